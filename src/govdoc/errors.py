@@ -1,0 +1,43 @@
+"""Errors that stop a file; what does not stop it is a `Finding`."""
+
+from __future__ import annotations
+
+
+class GovdocError(Exception):
+    """Root of every error that govdoc raises on purpose.
+
+    ``str(error)`` is one line in Chinese for the user: where, what was seen, what was
+    expected. ``hint`` says how to mend it, or is None.
+    """
+
+    exit_code = 70
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        """Keep the message and the hint."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class InputError(GovdocError):
+    """The source cannot be read, or holds no text."""
+
+    exit_code = 3
+
+
+class StylesheetError(GovdocError):
+    """A style file is missing, broken, or holds an unknown key or value."""
+
+    exit_code = 4
+
+
+class FontError(GovdocError):
+    """No usable font for a kind that the document needs."""
+
+    exit_code = 5
+
+
+class OutputError(GovdocError):
+    """The output cannot be written, or would overwrite something."""
+
+    exit_code = 6

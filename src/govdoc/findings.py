@@ -1,0 +1,45 @@
+"""Findings: what does not stop a document but is worth a clerk's eye."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a finding matters; the value is the word shown to users."""
+
+    INFO = "说明"
+    WARNING = "注意"
+    ERROR = "错误"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the source something stands; lines are 1-based, split on ``\\n``."""
+
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One observation, of any step."""
+
+    code: str
+    """A letter for the step (R, T, C, L, F, K) and a number; never changes meaning."""
+    severity: Severity
+    message: str
+    """One line in Chinese: what was seen."""
+    hint: str | None = None
+    """One line in Chinese: how to mend it."""
+    place: Place | None = None
+
+
+Report = Callable[[Finding], None]
+"""What steps call with each finding."""
+
+
+def ignore(finding: Finding) -> None:
+    """Drop a finding; the default report."""

@@ -1,0 +1,72 @@
+"""What a document says: a flat tuple of blocks, each tagged with its role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govdoc.findings import Place
+from govdoc.model.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text inside a paragraph."""
+
+    text: str
+    role: Role | None = None
+    """A role of its own (a run-in heading, a lead), or None: the paragraph's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One element of the document.
+
+    A run-in heading is a BODY paragraph whose first run has a heading role.
+    """
+
+    role: Role
+    runs: tuple[Run, ...]
+    place: Place
+    why: str = ""
+    """The name of the rule that decided the role."""
+
+    @property
+    def text(self) -> str:
+        """All runs' text, joined."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def run_in(self) -> Run | None:
+        """The first run when it bears a role of its own, otherwise None."""
+        first = self.runs[0] if self.runs else None
+        return first if first is not None and first.role is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Page furniture that was left out of the document."""
+
+    text: str
+    why: str
+    """The reason, one phrase in Chinese."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document as read from its source."""
+
+    kind: str
+    """File name of its style without suffix: ``speech``, ``notice`` … (glossary)."""
+    blocks: tuple[Paragraph, ...]
+    dropped: tuple[Dropped, ...] = ()
+    script: str = "hans"
+    """``hans`` (Simplified) or ``hant`` (Traditional)."""
+
+    @property
+    def title(self) -> str | None:
+        """The title's text on one line, or None."""
+        for block in self.blocks:
+            if block.role is Role.TITLE:
+                return block.text.replace("\n", "")
+        return None

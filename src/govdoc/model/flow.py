@@ -1,0 +1,138 @@
+"""How a document looks: styled blocks with absolute lengths, before any line is broken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govdoc.model.roles import Role
+from govdoc.units import ZERO, Length
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How characters look."""
+
+    font: str
+    """Font kind: ``xiaobiao`` 小标宋, ``fang`` 仿宋, ``kai`` 楷体, ``hei`` 黑体, ``song`` 宋体."""
+    latin: str
+    """Font kind for digits and Latin letters: ``latin``, or one of the above."""
+    size: Length
+    bold: bool = False
+    colour: str = "000000"
+    """RRGGBB."""
+    on_grid: bool = True
+    """True: a Han character advances by the grid's cell (字), False: by its own size."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLook:
+    """How a paragraph of one role looks; horizontal lengths from the type area (版心)."""
+
+    text: TextLook
+    align: str = "justify"
+    """``justify``, ``left``, ``center`` or ``right``."""
+    first_line: Length = ZERO
+    """First-line indent beyond ``left``; negative hangs."""
+    left: Length = ZERO
+    right: Length = ZERO
+    space_before: Length = ZERO
+    space_after: Length = ZERO
+    pitch: Length | None = None
+    """Baseline to baseline; None: the grid's line (行)."""
+    keep_with_next: bool = False
+    outline_level: int | None = None
+    """1 to 9 in the navigation pane and the bookmarks; None: not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyledRun:
+    """A stretch of text with one look."""
+
+    text: str
+    look: TextLook
+    role: Role | None = None
+    """Role of its own when it is a run-in heading or a lead, otherwise None."""
+    outline_level: int | None = None
+    """As `ParagraphLook.outline_level`, for run-in headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyledParagraph:
+    """One paragraph, ready to be set; ``\\n`` in a run forces a line break."""
+
+    role: Role
+    runs: tuple[StyledRun, ...]
+    look: ParagraphLook
+    """This paragraph's look; differs from ``Flow.looks[role]`` where neighbours decide."""
+    page_break_before: bool = False
+
+    @property
+    def text(self) -> str:
+        """All runs' text, joined."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """Paper and type area (GB/T 9704-2012, 5.2.1)."""
+
+    width: Length
+    height: Length
+    top: Length
+    """天头, paper edge to the type area's top."""
+    bottom: Length
+    left: Length
+    """订口, paper edge to the type area's left."""
+    right: Length
+    cells: int
+    """字 a line (28)."""
+    lines: int
+    """行 a page (22)."""
+    body_size: Length
+    """Size of the body's characters, 三号 16 pt."""
+
+    @property
+    def cell(self) -> Length:
+        """Width of one 字: the type area's width over the cells."""
+        return Length(round((self.width - self.left - self.right) / self.cells))
+
+    @property
+    def line(self) -> Length:
+        """Pitch of one 行, so that the last line's em box ends at the type area's foot."""
+        height = self.height - self.top - self.bottom
+        return Length(round((height - self.body_size) / (self.lines - 1)))
+
+    @property
+    def measure(self) -> Length:
+        """Width of the type area."""
+        return Length(self.width - self.left - self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumberLook:
+    """Page numbers ``— 1 —`` (GB/T 9704-2012, 7.5)."""
+
+    text: TextLook
+    below: Length
+    """Type area's foot to the dash's stroke (7 mm)."""
+    inset: Length
+    """From the type area's side: right on odd pages, left on even ones (1 字)."""
+    align: str = "outer"
+    """``outer`` (odd right, even left), ``center`` or ``none``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A composed document."""
+
+    page: PageSetup
+    paragraphs: tuple[StyledParagraph, ...]
+    looks: dict[Role, ParagraphLook]
+    """The computed look of every role that the document uses."""
+    run_looks: dict[Role, TextLook]
+    """The look of every role that a run bears (run-in headings, leads)."""
+    page_number: PageNumberLook
+    font_names: dict[str, str]
+    """Font kind → family name that the DOCX carries (``fang`` → ``仿宋_GB2312``)."""
+    title: str | None = None
+    language: str = "zh-CN"

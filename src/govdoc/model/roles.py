@@ -1,0 +1,71 @@
+"""The glossary as a closed enum: every element has one role, one Chinese name, one clause."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Role(Enum):
+    """What an element of a document is; the value is (Chinese name, clause of GB/T 9704-2012).
+
+    A clause of ``"—"`` marks elements outside the standard (house style).
+    """
+
+    COPY_NUMBER = ("份号", "7.2.1")
+    CLASSIFICATION = ("密级和保密期限", "7.2.2")
+    URGENCY = ("紧急程度", "7.2.3")
+    ISSUER_MARK = ("发文机关标志", "7.2.4")
+    DOCUMENT_NUMBER = ("发文字号", "7.2.5")
+    SIGNER = ("签发人", "7.2.6")
+    TITLE = ("标题", "7.3.1")
+    SUBTITLE = ("副标题", "—")
+    BYLINE = ("讲话人", "—")
+    DATELINE = ("题下日期", "—")
+    SALUTATION = ("称谓", "—")
+    RECIPIENTS = ("主送机关", "7.3.2")
+    BODY = ("正文", "7.3.3")
+    HEADING_1 = ("一级标题", "7.3.3")
+    HEADING_2 = ("二级标题", "7.3.3")
+    HEADING_3 = ("三级标题", "7.3.3")
+    HEADING_4 = ("四级标题", "7.3.3")
+    LEAD = ("段首领句", "—")
+    CHAPTER = ("章标题", "—")
+    ARTICLE = ("条", "—")
+    ATTACHMENT_NOTE = ("附件说明", "7.3.4")
+    SIGNATURE = ("发文机关署名", "7.3.5")
+    DATE_OF_ISSUE = ("成文日期", "7.3.5")
+    NOTE = ("附注", "7.3.6")
+    ATTACHMENT = ("附件", "7.3.7")
+    CC = ("抄送机关", "7.4.2")
+    PRINTING_INFO = ("印发机关和印发日期", "7.4.3")
+    PAGE_NUMBER = ("页码", "7.5")
+    TABLE = ("表格", "8")
+    TOC = ("目录", "—")
+
+    @property
+    def chinese(self) -> str:
+        """The element's name in Chinese; also the name of its DOCX style."""
+        return self.value[0]
+
+    @property
+    def clause(self) -> str:
+        """The clause of GB/T 9704-2012 that governs it, or ``"—"``."""
+        return self.value[1]
+
+    @property
+    def key(self) -> str:
+        """The name in lower case, as TOML tables and JSON have it."""
+        return self.name.lower()
+
+    @property
+    def heading_level(self) -> int | None:
+        """1 to 4 for the heading levels 一、（一）1.（1）, otherwise None."""
+        return HEADING_LEVELS.get(self)
+
+
+HEADING_LEVELS = {
+    Role.HEADING_1: 1,
+    Role.HEADING_2: 2,
+    Role.HEADING_3: 3,
+    Role.HEADING_4: 4,
+}
