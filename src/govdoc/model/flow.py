@@ -103,6 +103,17 @@ class PageSetup:
         return Length(round((height - self.body_size) / (self.lines - 1)))
 
     @property
+    def tracking(self) -> Length:
+        """What is added between body characters so that `cells` of them fill a line."""
+        spare = self.measure - self.cells * self.body_size
+        return Length(round(spare / (self.cells - 1)))
+
+    @property
+    def leading(self) -> Length:
+        """White between the em boxes of two body lines (7/8 of 三号, clause 3.2)."""
+        return Length(self.line - self.body_size)
+
+    @property
     def measure(self) -> Length:
         """Width of the type area."""
         return Length(self.width - self.left - self.right)
@@ -122,6 +133,18 @@ class PageNumberLook:
 
 
 @dataclass(frozen=True, slots=True)
+class LineRules:
+    """How lines are filled; an office may switch each off."""
+
+    squeeze_adjacent: bool = True
+    """Two adjacent full-width marks take 1.5 cells."""
+    push_in: bool = True
+    """Marks may give up width to let one more character into a line."""
+    latin_gap: float = 0.25
+    """Gap between Han and Latin characters or digits, in em of the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """A composed document."""
 
@@ -134,5 +157,6 @@ class Flow:
     page_number: PageNumberLook
     font_names: dict[str, str]
     """Font kind → family name that the DOCX carries (``fang`` → ``仿宋_GB2312``)."""
+    line_rules: LineRules = LineRules()
     title: str | None = None
     language: str = "zh-CN"

@@ -1,0 +1,81 @@
+"""The order of composition: neighbours that belong together are set together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from govdoc.composition.head import HEAD_ROLES, compose_head
+from govdoc.composition.tail import (
+    SIGNATURE_ROLES,
+    compose_attachment_note,
+    compose_signature,
+)
+from govdoc.model.document import Document, Paragraph
+from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.model.roles import Role
+from govdoc.stylesheet import Stylesheet
+
+_GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
+    (HEAD_ROLES, "head"),
+    (SIGNATURE_ROLES, "signature"),
+    (frozenset({Role.ATTACHMENT_NOTE}), "attachment_note"),
+)
+_LANGUAGES = {"hans": "zh-CN", "hant": "zh-TW"}
+
+
+def compose(document: Document, sheet: Stylesheet) -> Flow:
+    """Give every block its look and its relation to its neighbours.
+
+    Source: GB/T 9704-2012, 7.3.
+    """
+    paragraphs: list[StyledParagraph] = []
+    for group, blocks in _grouped(document.blocks):
+        if group == "head":
+            paragraphs += compose_head(blocks, sheet, is_first=not paragraphs)
+        elif group in _COMPOSERS:
+            paragraphs += _COMPOSERS[group](blocks, sheet)
+        else:
+            paragraphs += [_compose_block(block, sheet) for block in blocks]
+    used = {p.role for p in paragraphs} | {Role.BODY}
+    inside = {run.role for p in paragraphs for run in p.runs if run.role is not None}
+    return Flow(
+        page=sheet.page,
+        paragraphs=tuple(paragraphs),
+        looks={role: sheet.looks[role] for role in Role if role in used},
+        run_looks={role: sheet.looks[role].text for role in Role if role in inside},
+        page_number=sheet.page_number,
+        font_names=sheet.font_names,
+        line_rules=sheet.line_rules,
+        title=document.title,
+        language=_LANGUAGES.get(document.script, "zh-CN"),
+    )
+
+
+_COMPOSERS: dict[
+    str, Callable[[Sequence[Paragraph], Stylesheet], tuple[StyledParagraph, ...]]
+] = {"signature": compose_signature, "attachment_note": compose_attachment_note}
+
+
+def _grouped(
+    blocks: Sequence[Paragraph],
+) -> Iterator[tuple[str, Sequence[Paragraph]]]:
+    def group(block: Paragraph) -> str:
+        return next((name for roles, name in _GROUPS if block.role in roles), "")
+
+    for name, members in groupby(blocks, key=group):
+        yield name, tuple(members)
+
+
+def _compose_block(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
+    """Set one block that needs no neighbour (7.3.2, 7.3.3)."""
+    look = sheet.looks[block.role]
+    runs = []
+    for run in block.runs:
+        own = run.role if run.role is not block.role else None
+        level = sheet.looks[own].outline_level if own is not None else None
+        text_look = look.text if own is None else sheet.looks[own].text
+        runs.append(StyledRun(run.text, text_look, own, level))
+    return StyledParagraph(
+        block.role, tuple(runs), look, block.role is Role.ATTACHMENT
+    )

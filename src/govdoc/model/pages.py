@@ -1,0 +1,86 @@
+"""Where a document stands: lines at fixed places on pages, ready to be drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from govdoc.units import Length
+
+
+class FaceLike(Protocol):
+    """A font face as pages and writers know it."""
+
+    @property
+    def family(self) -> str:
+        """The family's name."""
+
+    @property
+    def path(self) -> Path:
+        """The font file."""
+
+    @property
+    def index(self) -> int:
+        """The face's number in a collection, 0 otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Characters of one face with one spacing."""
+
+    x: Length
+    """Origin of the first character, from the paper's left edge."""
+    text: str
+    face: FaceLike
+    size: Length
+    spacing: Length
+    """Added after every character's own advance; negative squeezes."""
+    colour: str = "000000"
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text."""
+
+    y: Length
+    """Baseline, from the paper's top edge."""
+    runs: tuple[GlyphRun, ...]
+
+    @property
+    def text(self) -> str:
+        """All runs' text, joined."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """One entry of the PDF's outline."""
+
+    text: str
+    level: int
+    """1 to 9."""
+    page: int
+    """0-based."""
+    y: Length
+    """Top of the entry's line, from the paper's top edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A laid-out document."""
+
+    width: Length
+    height: Length
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...]
+    title: str | None
+    language: str

@@ -1,0 +1,292 @@
+"""Style files: TOML → Stylesheet, with ``extends`` resolved and every key checked."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from govdoc.errors import StylesheetError
+from govdoc.model.flow import (
+    LineRules,
+    PageNumberLook,
+    PageSetup,
+    ParagraphLook,
+    TextLook,
+)
+from govdoc.model.roles import Role
+from govdoc.stylesheet.types import SignatureRules, Stylesheet, TitleRules
+from govdoc.stylesheet.values import (
+    Units,
+    parse_bool,
+    parse_choice,
+    parse_colour,
+    parse_int,
+    parse_length,
+    parse_size,
+)
+from govdoc.units import Length
+
+T = TypeVar("T")
+
+BASE = "gbt9704"
+FONT_KINDS = ("xiaobiao", "fang", "kai", "hei", "song", "latin")
+ROLES = {role.key: role for role in Role}
+
+_KEYS: dict[str, tuple[str, ...]] = {
+    "style": ("title", "extends"),
+    "page": (
+        "width", "height", "top", "bottom", "left", "right", "cells", "lines",
+        "body_size",
+    ),
+    "fonts": FONT_KINDS,
+    "line": ("squeeze_adjacent", "push_in", "latin_gap"),
+    "title": ("max_cells", "gap_after"),
+    "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
+    "page_number": ("font", "latin", "size", "below", "inset", "align"),
+    "role": tuple(ROLES),
+}  # fmt: skip
+_ROLE_KEYS = (
+    "font", "latin", "size", "bold", "colour", "on_grid", "align", "first_line",
+    "left", "right", "space_before", "space_after", "pitch", "keep_with_next",
+    "outline_level",
+)  # fmt: skip
+_MAX_EXTENDS = 16
+
+
+def styles_folder() -> Path:
+    """Return the folder of the built-in style files: in the wheel, or in a checkout."""
+    packaged = Path(__file__).parents[1] / "styles"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "styles"
+
+
+def style_names() -> tuple[str, ...]:
+    """Return the names of the built-in styles, sorted."""
+    return tuple(sorted(path.stem for path in styles_folder().glob("*.toml")))
+
+
+def load(name: str) -> Stylesheet:
+    """Load a style by built-in name (``speech``) or by path (``./ours.toml``).
+
+    Raises:
+        StylesheetError: no such style, not TOML, an unknown key, a wrong value, or a
+            circle of ``extends``.
+    """
+    path = _find(name)
+    return _Builder(path, _merged(path, ())).build(path.stem)
+
+
+def load_for_kind(kind: str) -> Stylesheet:
+    """Load the style of a document kind; the base style where the kind has none."""
+    return load(kind if kind in style_names() else BASE)
+
+
+def _find(name: str, beside: Path | None = None) -> Path:
+    built_in = styles_folder() / f"{name}.toml"
+    if "/" not in name and "\\" not in name and built_in.is_file():
+        return built_in
+    path = Path(name) if beside is None else beside / name
+    if path.is_file():
+        return path
+    known = "、".join(style_names())
+    raise StylesheetError(
+        f"找不到样式“{name}”：既不是内置样式，也不是文件",
+        f"内置样式有 {known}；自己的样式请写路径，如 ./我的样式.toml",
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise StylesheetError(f"{path}: 不是有效的 TOML：{error}") from None
+    except UnicodeDecodeError as error:
+        raise StylesheetError(
+            f"{path}: 第 {error.start} 字节不是 UTF-8", "请把样式文件存为 UTF-8"
+        ) from None
+    except OSError as error:
+        raise StylesheetError(f"{path}: 读不出样式文件：{error.strerror}") from None
+
+
+def _merged(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
+    """Return a file's tables over those of what it extends, each checked for keys."""
+    if path in seen or len(seen) >= _MAX_EXTENDS:
+        chain = " → ".join(p.stem for p in (*seen, path))
+        raise StylesheetError(f"{path}: extends 绕成了圈：{chain}")
+    data = _read(path)
+    _check_keys(path, data)
+    parent = data.get("style", {}).get("extends", None if path.stem == BASE else BASE)
+    if parent is None:
+        return data
+    if not isinstance(parent, str):
+        raise StylesheetError(f"{path}: style.extends 应为样式名")
+    return _overlay(_merged(_find(parent, path.parent), (*seen, path)), data)
+
+
+def _overlay(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    result = dict(base)
+    for key, value in over.items():
+        old = result.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        result[key] = _overlay(old, value) if both else value  # type: ignore[arg-type]
+    return result
+
+
+def _check_keys(path: Path, data: dict[str, Any]) -> None:
+    _check_table(path, "", data, tuple(_KEYS))
+    for table, keys in _KEYS.items():
+        _check_table(path, table, data.get(table, {}), keys)
+    for role, look in data.get("role", {}).items():
+        _check_table(path, f"role.{role}", look, _ROLE_KEYS)
+
+
+def _check_table(path: Path, table: str, data: Any, keys: tuple[str, ...]) -> None:
+    if not isinstance(data, dict):
+        raise StylesheetError(f"{path}: {table} 应为一张表（[{table}]）")
+    for key in data:
+        if key not in keys:
+            name = f"{table}.{key}" if table else key
+            raise StylesheetError(f"{path}: 未知键 {name}；可用：{', '.join(keys)}")
+
+
+class _Builder:
+    """Computes a Stylesheet from merged tables, naming file and key in each error."""
+
+    def __init__(self, path: Path, data: dict[str, Any]) -> None:
+        self.path = path
+        self.data = data
+        self.page = self._page()
+        self.units = Units(self.page.cell, self.page.line)
+
+    def build(self, name: str) -> Stylesheet:
+        body = self._look(Role.BODY, None)
+        looks = {
+            role: body if role is Role.BODY else self._look(role, body) for role in Role
+        }
+        return Stylesheet(
+            name=name,
+            page=self.page,
+            looks=looks,
+            page_number=self._page_number(),
+            font_names={k: self._get(f"fonts.{k}", _parse_name) for k in FONT_KINDS},
+            line_rules=LineRules(
+                squeeze_adjacent=self._get("line.squeeze_adjacent", parse_bool),
+                push_in=self._get("line.push_in", parse_bool),
+                latin_gap=self._get("line.latin_gap", _parse_fraction),
+            ),
+            signature=SignatureRules(
+                is_sealed=self._get("signature.sealed", parse_bool),
+                blank_lines_sealed=self._int("signature.blank_lines_sealed", 0, 9),
+                blank_lines_unsealed=self._int("signature.blank_lines_unsealed", 0, 9),
+            ),
+            title=TitleRules(
+                max_cells=self._int("title.max_cells", 4, 60),
+                gap_after=self._length("title.gap_after"),
+            ),
+        )
+
+    def _get(self, name: str, parse: Callable[[object], T]) -> T:
+        table, _, key = name.rpartition(".")
+        data: Any = self.data
+        for part in table.split("."):
+            data = data.get(part, {})
+        if key not in data:
+            raise StylesheetError(f"{self.path}: 缺少键 {name}")
+        try:
+            return parse(data[key])
+        except ValueError as error:
+            raise StylesheetError(f"{self.path}: {name} = {data[key]!r}：{error}") from None
+
+    def _int(self, name: str, low: int, high: int) -> int:
+        return self._get(name, lambda value: parse_int(value, low, high))
+
+    def _length(self, name: str, relative: bool = True) -> Length:
+        units = self.units if relative else None
+        return self._get(name, lambda value: parse_length(value, units))
+
+    def _page(self) -> PageSetup:
+        page = PageSetup(
+            **{
+                key: self._length(f"page.{key}", relative=False)
+                for key in ("width", "height", "top", "bottom", "left", "right")
+            },
+            cells=self._int("page.cells", 10, 60),
+            lines=self._int("page.lines", 10, 60),
+            body_size=self._get("page.body_size", parse_size),
+        )
+        if page.measure <= 0 or page.line < page.body_size:
+            raise StylesheetError(f"{self.path}: 页边距或行数太大，版心放不下正文")
+        return page
+
+    def _page_number(self) -> PageNumberLook:
+        font = self._get("page_number.font", _parse_font)
+        size = self._get("page_number.size", parse_size)
+        latin = self._get("page_number.latin", _parse_font)
+        # 一字 is the element's own: 四号 here (REQUIREMENTS P01, N02).
+        own = Units(size, self.page.line)
+        return PageNumberLook(
+            text=TextLook(font=font, latin=latin, size=size, on_grid=False),
+            below=self._length("page_number.below"),
+            inset=self._get("page_number.inset", lambda v: parse_length(v, own)),
+            align=self._get(
+                "page_number.align",
+                lambda v: parse_choice(v, ("outer", "center", "none")),
+            ),
+        )
+
+    def _look(self, role: Role, body: ParagraphLook | None) -> ParagraphLook:
+        """Compute one role's look; what it does not say is as the body's (5.2.2)."""
+        table = self.data.get("role", {}).get(role.key, {})
+
+        def get(key: str, parse: Callable[[object], Any], default: Any) -> Any:
+            return self._get(f"role.{role.key}.{key}", parse) if key in table else default
+
+        def length(value: object) -> Length:
+            return parse_length(value, self.units)
+
+        base = body or ParagraphLook(TextLook("fang", "latin", self.page.body_size))
+        size = get("size", parse_size, base.text.size)
+        text = TextLook(
+            font=get("font", _parse_font, base.text.font),
+            latin=get("latin", _parse_font, base.text.latin),
+            size=size,
+            bold=get("bold", parse_bool, base.text.bold),
+            colour=get("colour", parse_colour, base.text.colour),
+            on_grid=get("on_grid", parse_bool, size == self.page.body_size),
+        )
+        return ParagraphLook(
+            text=text,
+            align=get(
+                "align",
+                lambda v: parse_choice(v, ("justify", "left", "center", "right")),
+                base.align,
+            ),
+            first_line=get("first_line", length, base.first_line),
+            left=get("left", length, base.left),
+            right=get("right", length, base.right),
+            space_before=get("space_before", length, base.space_before),
+            space_after=get("space_after", length, base.space_after),
+            pitch=get("pitch", length, base.pitch),
+            keep_with_next=get("keep_with_next", parse_bool, base.keep_with_next),
+            outline_level=get(
+                "outline_level", lambda v: parse_int(v, 0, 9) or None, None
+            ),
+        )
+
+
+def _parse_font(value: object) -> str:
+    return parse_choice(value, FONT_KINDS)
+
+
+def _parse_name(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    raise ValueError("应为字体名")
+
+
+def _parse_fraction(value: object) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if 0 <= value <= 1:
+            return float(value)
+    raise ValueError("应为 0 到 1 的数")

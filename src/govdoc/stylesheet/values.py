@@ -1,0 +1,109 @@
+"""Declared values: sizes by Chinese name or pt, lengths in mm, pt, 字 or 行."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from govdoc.units import Length, mm, pt
+
+SIZES = {
+    "初号": 42, "小初": 36, "一号": 26, "小一": 24, "二号": 22, "小二": 18,
+    "三号": 16, "小三": 15, "四号": 14, "小四": 12, "五号": 10.5, "小五": 9,
+    "六号": 7.5, "小六": 6.5, "七号": 5.5, "八号": 5,
+}  # fmt: skip
+"""Chinese size names in pt (REQUIREMENTS W01)."""
+
+_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|pt|字|行)")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What the relative units stand for."""
+
+    cell: Length
+    """One 字 of the body."""
+    line: Length
+    """One 行 of the body."""
+
+
+def parse_size(value: object) -> Length:
+    """Return a font size from ``"三号"`` or ``"16pt"``.
+
+    Raises:
+        ValueError: with the expected forms, in Chinese.
+    """
+    if isinstance(value, str):
+        if value in SIZES:
+            return pt(SIZES[value])
+        match = _NUMBER.fullmatch(value)
+        if match and match[2] == "pt" and float(match[1]) > 0:
+            return pt(float(match[1]))
+    raise ValueError("应为字号名（如 \"三号\"）或磅值（如 \"16pt\"）")
+
+
+def parse_length(value: object, units: Units | None) -> Length:
+    """Return a length from ``"37mm"``, ``"12pt"``, ``"2字"`` or ``"1行"``.
+
+    Args:
+        value: as the TOML file has it.
+        units: what 字 and 行 stand for; None: only mm and pt are allowed.
+
+    Raises:
+        ValueError: with the expected forms, in Chinese.
+    """
+    match = _NUMBER.fullmatch(value) if isinstance(value, str) else None
+    if match:
+        number, unit = float(match[1]), match[2]
+        if unit == "mm":
+            return mm(number)
+        if unit == "pt":
+            return pt(number)
+        if units is not None:
+            return Length(round(number * (units.cell if unit == "字" else units.line)))
+    allowed = "\"37mm\"、\"12pt\"" + ("、\"2字\"、\"1行\"" if units else "")
+    raise ValueError(f"应为带单位的长度，如 {allowed}")
+
+
+def parse_bool(value: object) -> bool:
+    """Return true or false.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    if isinstance(value, bool):
+        return value
+    raise ValueError("应为 true 或 false")
+
+
+def parse_int(value: object, low: int, high: int) -> int:
+    """Return a whole number between ``low`` and ``high``.
+
+    Raises:
+        ValueError: it is not.
+    """
+    if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+        return value
+    raise ValueError(f"应为 {low} 到 {high} 的整数")
+
+
+def parse_choice(value: object, choices: tuple[str, ...]) -> str:
+    """Return ``value`` if it is one of ``choices``.
+
+    Raises:
+        ValueError: it is not.
+    """
+    if isinstance(value, str) and value in choices:
+        return value
+    raise ValueError("应为 " + "、".join(f'"{c}"' for c in choices) + " 之一")
+
+
+def parse_colour(value: object) -> str:
+    """Return RRGGBB from ``"#RRGGBB"`` or ``"RRGGBB"``.
+
+    Raises:
+        ValueError: it is not a colour.
+    """
+    if isinstance(value, str) and re.fullmatch(r"#?[0-9A-Fa-f]{6}", value):
+        return value.lstrip("#").upper()
+    raise ValueError("应为颜色，如 \"#FF0000\"")
