@@ -1,1 +1,35 @@
-"""."""
+"""The command line: the only place where an error becomes an exit code."""
+
+from __future__ import annotations
+
+import sys
+
+EXIT_BUG = 70
+EXIT_INTERRUPTED = 130
+
+
+def main() -> int:
+    """Run the command line and return its exit code."""
+    from govdoc.cli.app import app
+    from govdoc.cli.console import print_error
+    from govdoc.errors import GovdocError
+
+    try:
+        app(standalone_mode=True)
+    except GovdocError as error:
+        print_error(error.message, error.hint)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print_error("已中断，没有留下半份文件")
+        return EXIT_INTERRUPTED
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 1
+    except Exception as error:  # noqa: BLE001 the last door: a bug, said as one
+        if "-vv" in sys.argv:
+            raise
+        print_error(
+            f"程序出错（{type(error).__name__}: {error}）",
+            "这是 govdoc 的缺陷；加 -vv 可看到细节，报告时请勿附涉密文本",
+        )
+        return EXIT_BUG
+    return 0

@@ -1,1 +1,1 @@
-"""."""
+"""Writers: a finished shape → bytes; they draw and decide nothing."""

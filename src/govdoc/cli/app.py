@@ -1,0 +1,44 @@
+"""The commands, one file each, gathered under ``govdoc``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from govdoc.cli import fonts
+from govdoc.cli.format import format_command
+from govdoc.cli.outline import outline_command
+
+app = typer.Typer(
+    name="govdoc",
+    help="把讲话稿、公文的纯文本排成符合 GB/T 9704-2012 的 DOCX 和 PDF。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("format", help="排版：文本 → DOCX、PDF")(format_command)
+app.command("outline", help="看看识别出的结构")(outline_command)
+app.add_typer(fonts.app, name="fonts", help="查看、安装字体")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from govdoc import __version__
+
+        typer.echo(f"govdoc {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="显示版本", callback=_show_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Hold the options that need no command."""

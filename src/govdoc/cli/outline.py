@@ -1,0 +1,90 @@
+"""``govdoc outline``: the recognised structure, as a tree or as JSON."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
+
+    from govdoc.model.document import Document, Paragraph
+
+_SHOWN = 40
+"""Characters of a paragraph that the tree shows."""
+_CHAPTER_DEPTH = 1
+
+
+def outline_command(
+    source: Annotated[str, typer.Argument(metavar="FILE", help="文本文件；- 表示标准输入")],
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+    why: Annotated[bool, typer.Option("--why", help="说明每一段的判定依据")] = False,
+) -> None:
+    """Print the structure of one source."""
+    from govdoc import files
+    from govdoc.pipeline import read_text
+
+    if source == "-":
+        text = files.decode(sys.stdin.buffer.read(), "标准输入")
+    else:
+        text = files.read_text(Path(source))
+    document = read_text(text)
+    if as_json:
+        import json
+
+        from govdoc.model.json import outline
+
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        json.dump(outline(document), sys.stdout, ensure_ascii=False)
+        print()
+    else:
+        from rich.console import Console
+
+        Console().print(_tree(document, why))
+
+
+def _tree(document: Document, why: bool) -> Tree:
+    from rich.tree import Tree
+
+    root = Tree(f"文种：{document.kind}")
+    open_branches: list[tuple[int, Tree]] = [(0, root)]
+    for block in document.blocks:
+        level = _level(block)
+        while level and open_branches[-1][0] >= level:
+            open_branches.pop()
+        branch = open_branches[-1][1].add(_label(block, why))
+        if level:
+            open_branches.append((level, branch))
+    if document.dropped:
+        branch = root.add(f"略去 {len(document.dropped)} 行")
+        for gone in document.dropped:
+            branch.add(_text(f"{gone.place.first_line:>4}  {gone.why}：", gone.text))
+    return root
+
+
+def _level(block: Paragraph) -> int:
+    from govdoc.model.roles import Role
+
+    if block.role is Role.CHAPTER:
+        return _CHAPTER_DEPTH
+    return block.role.heading_level or 0
+
+
+def _label(block: Paragraph, why: bool) -> object:
+    name = block.role.chinese
+    run = block.run_in
+    if run is not None and run.role is not None and run.role is not block.role:
+        name += f"（段首{run.role.chinese}）"
+    reason = f" [{block.why}]" if why and block.why else ""
+    return _text(f"{block.place.first_line:>4}  {name}{reason}  ", block.text)
+
+
+def _text(head: str, text: str) -> object:
+    """Return plain text, so that brackets in a document are no markup."""
+    from rich.text import Text
+
+    text = " ".join(text.split())
+    return Text(head + (text if len(text) <= _SHOWN else text[:_SHOWN] + "…"))

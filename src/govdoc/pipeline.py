@@ -1,0 +1,177 @@
+"""The conductor: the only module where the steps meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from govdoc import files, readers, stylesheet, transforms
+from govdoc.composition import compose
+from govdoc.errors import FontError, OutputError
+from govdoc.findings import Report, ignore
+from govdoc.model.document import Document
+from govdoc.model.pages import Pages
+from govdoc.stylesheet import Stylesheet
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source file."""
+
+    document: Document
+    outputs: tuple[Path, ...]
+    pages: int | None
+    """Pages that our own layout makes; None when this machine lacks fonts for it."""
+
+
+def read(source: str | Path, report: Report = ignore) -> Document:
+    """Read a text file and recognise its structure.
+
+    Raises:
+        InputError: the file is missing, unreadable, empty, or no text.
+    """
+    return read_text(files.read_text(Path(source)), report)
+
+
+def read_text(text: str, report: Report = ignore) -> Document:
+    """Recognise the structure of a text that is already in memory."""
+    return readers.read(text, report)
+
+
+def render(
+    document: Document,
+    suffix: str,
+    style: Stylesheet | None = None,
+    report: Report = ignore,
+) -> bytes:
+    """Return the document as ``.docx`` or ``.pdf`` bytes.
+
+    Args:
+        document: as `read` gives it.
+        suffix: ``".docx"`` or ``".pdf"``.
+        style: None: the style of the document's kind.
+        report: called with each finding.
+
+    Raises:
+        FontError: a PDF without any Chinese font.
+        OutputError: no writer for ``suffix``.
+    """
+    return _Job(document, style, report).render(suffix)[0]
+
+
+def write(
+    document: Document,
+    target: str | Path,
+    style: Stylesheet | None = None,
+    report: Report = ignore,
+) -> None:
+    """Write the document to a file; its suffix decides the format.
+
+    The file appears whole or not at all; one that exists is replaced.
+
+    Raises:
+        FontError: a PDF without any Chinese font.
+        OutputError: no writer for the suffix, or the file cannot be written.
+    """
+    path = Path(target)
+    files.write_atomic(path, render(document, path.suffix.lower(), style, report))
+
+
+def format_text(
+    text: str,
+    targets: Collection[Path],
+    style: Stylesheet | None = None,
+    report: Report = ignore,
+) -> Outcome:
+    """Format a text into every target; nothing is written unless all are rendered."""
+    document = read_text(text, report)
+    job = _Job(document, style, report)
+    rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
+    for path, data, _ in rendered:
+        files.write_atomic(path, data)
+    counts = [pages for _, _, pages in rendered if pages is not None]
+    return Outcome(document, tuple(targets), counts[0] if counts else None)
+
+
+def format_file(
+    source: str | Path,
+    *targets: str | Path,
+    style: str | None = None,
+    force: bool = False,
+    report: Report = ignore,
+) -> Outcome:
+    """Format a text file; the one call that a program needs.
+
+    Args:
+        source: the text file; never overwritten.
+        targets: ``.docx`` and ``.pdf`` paths; none: ``source`` with ``.docx``.
+        style: name or path of a style; None: by the document's kind.
+        force: overwrite outputs that exist.
+        report: called with each finding.
+
+    Raises:
+        GovdocError: of the class that says what stopped it.
+    """
+    path = Path(source)
+    outputs = tuple(Path(t) for t in targets) or (path.with_suffix(".docx"),)
+    for output in outputs:
+        files.check_target(output, [path], force)
+    sheet = stylesheet.load(style) if style is not None else None
+    return format_text(files.read_text(path), outputs, sheet, report)
+
+
+class _Job:
+    """One document on its way; what two formats share is made once."""
+
+    def __init__(
+        self, document: Document, style: Stylesheet | None, report: Report
+    ) -> None:
+        self.report = report
+        self.sheet = style or stylesheet.load_for_kind(document.kind)
+        prepared = transforms.normalise(document, report)
+        self.flow = compose(prepared, self.sheet)
+        self.script = document.script
+        self._pages: Pages | None = None
+
+    def render(self, suffix: str) -> tuple[bytes, int | None]:
+        """Return the bytes, and the number of pages where they were laid out."""
+        if suffix not in WRITERS:
+            known = "、".join(WRITERS)
+            raise OutputError(f"不能写成“{suffix}”格式；可用：{known}")
+        return WRITERS[suffix](self)
+
+    def pages(self, report: Report) -> Pages:
+        from govdoc.fonts import load_fonts
+        from govdoc.layout import lay_out
+
+        if self._pages is None:
+            self._pages = lay_out(self.flow, load_fonts(report, self.script))
+        return self._pages
+
+    def estimate(self) -> int | None:
+        """Return how many pages our own layout makes, or None without fonts."""
+        try:
+            return len(self.pages(self.report).pages)
+        except FontError:
+            return None
+
+
+def _write_docx(job: _Job) -> tuple[bytes, int | None]:
+    from govdoc.writers.docx import write
+
+    return write(job.flow), job.estimate()
+
+
+def _write_pdf(job: _Job) -> tuple[bytes, int | None]:
+    from govdoc.writers.pdf import write
+
+    pages = job.pages(job.report)
+    return write(pages), len(pages.pages)
+
+
+WRITERS: dict[str, Callable[[_Job], tuple[bytes, int | None]]] = {
+    ".docx": _write_docx,
+    ".pdf": _write_pdf,
+}
+

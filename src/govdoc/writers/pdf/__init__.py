@@ -1,0 +1,5 @@
+"""PDF: Pages -> bytes."""
+
+from govdoc.writers.pdf.draw import write
+
+__all__ = ["write"]
