@@ -1,1 +1,17 @@
-"""."""
+"""Fonts of this machine: kinds → files → advances and coverage."""
+
+from govdoc.fonts.book import FontBook, coverage, load_fonts
+from govdoc.fonts.catalog import KINDS, Face
+from govdoc.fonts.discover import find_faces, user_font_folder
+from govdoc.fonts.install import install_fonts
+
+__all__ = [
+    "KINDS",
+    "Face",
+    "FontBook",
+    "coverage",
+    "find_faces",
+    "install_fonts",
+    "load_fonts",
+    "user_font_folder",
+]

@@ -1,0 +1,49 @@
+"""``govdoc fonts``: what this machine has, and how to get what it lacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("list", help="列出每种字体用的是哪个文件")
+def list_command() -> None:
+    """Show kind → family → file → coverage → licence note."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from govdoc.fonts import KINDS, coverage, find_faces
+
+    table = Table("种类", "字体", "文件", "汉字数", "授权说明")
+    found, missing = find_faces(), []
+    for kind, chinese in KINDS.items():
+        for face in found[kind]:
+            name = f"{face.path}#{face.index}" if face.index else str(face.path)
+            table.add_row(chinese, face.family, name, str(coverage(face)), face.licence)
+            chinese = ""
+        if not found[kind]:
+            table.add_row(chinese, "（没有）", "", "", "")
+            missing.append(KINDS[kind])
+    Console().print(table)
+    if missing:
+        typer.echo(f"缺少：{'、'.join(missing)}；请运行 govdoc fonts install")
+
+
+@app.command("install", help="取得一套开放字体，放进用户数据文件夹")
+def install_command(
+    source: Annotated[
+        Path | None, typer.Option("--from", help="从这个文件夹复制字体，不联网")
+    ] = None,
+) -> None:
+    """Get the open fonts."""
+    from govdoc.fonts import install_fonts, user_font_folder
+
+    added = install_fonts(source, typer.echo)
+    if added:
+        typer.echo(f"已放入 {len(added)} 个字体文件：{user_font_folder()}")
+    else:
+        typer.echo(f"字体已经齐全：{user_font_folder()}")

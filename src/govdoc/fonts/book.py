@@ -1,0 +1,132 @@
+"""The font book: which face draws a character, and how wide it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from govdoc.errors import FontError
+from govdoc.findings import Finding, Report, Severity, ignore
+from govdoc.fonts.catalog import KINDS, NEAREST, Face
+from govdoc.fonts.discover import find_faces
+
+_HINT = "请运行 govdoc fonts install 安装开放字体，或用 --from 文件夹 指定已有字体"
+
+
+class FontBook:
+    """Faces by kind, with advances and coverage; made for one document.
+
+    Glyphs that a face lacks are taken from another face of the kind, then from the
+    nearest kind, and reported once a character (F101).
+    """
+
+    def __init__(
+        self, faces: Mapping[str, Sequence[Face]], report: Report = ignore
+    ) -> None:
+        """Keep the faces; font files are opened when first asked for."""
+        self._faces = {kind: tuple(faces.get(kind, ())) for kind in KINDS}
+        self._report = report
+        self._fonts: dict[Face, Any] = {}
+        self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in KINDS}
+        self._advances: dict[Face, dict[str, float]] = {}
+
+    def faces(self, kind: str) -> tuple[Face, ...]:
+        """Return the faces of a kind, best first."""
+        return self._faces[kind]
+
+    def face(self, kind: str) -> Face:
+        """Return the first face of a kind, or of the nearest kind that has one.
+
+        Raises:
+            FontError: there is no font at all.
+        """
+        for other in (kind, *NEAREST[kind]):
+            if self._faces[other]:
+                return self._faces[other][0]
+        raise FontError("本机没有可用的中文字体，无法排版 PDF", _HINT)
+
+    def covers(self, char: str, face: Face) -> bool:
+        """Tell whether the face draws the character."""
+        return self.glyph(char, face) != 0
+
+    def glyph(self, char: str, face: Face) -> int:
+        """Return the glyph's number, 0 if the face lacks it."""
+        return self._font(face).get_nominal_glyph(ord(char)) or 0
+
+    def advance(self, char: str, face: Face) -> float:
+        """Return the character's advance in em."""
+        known = self._advances.setdefault(face, {})
+        if char not in known:
+            font = self._font(face)
+            width = font.get_glyph_h_advance(self.glyph(char, face))
+            known[char] = width / font.face.upem
+        return known[char]
+
+    def resolve(self, char: str, kind: str) -> Face:
+        """Return the face that draws ``char`` in text of ``kind``.
+
+        Raises:
+            FontError: there is no font at all.
+        """
+        chosen = self._chosen[kind]
+        face = chosen.get(char)
+        if face is None:
+            face = chosen[char] = self._choose(char, kind)
+        return face
+
+    def _choose(self, char: str, kind: str) -> Face:
+        wanted = self.face(kind)
+        for other in (kind, *NEAREST[kind]):
+            for face in self._faces[other]:
+                if self.covers(char, face):
+                    if face is not wanted and not char.isspace():
+                        self._tell_fallback(char, wanted, face)
+                    return face
+        if not char.isspace():
+            message = f"所有字体都没有“{char}”（U+{ord(char):04X}），将印成空框"
+            self._report(Finding("F102", Severity.ERROR, message, "请安装含此字的字体"))
+        return wanted
+
+    def _tell_fallback(self, char: str, wanted: Face, face: Face) -> None:
+        message = f"{wanted.family} 没有“{char}”字，改用 {face.family}"
+        self._report(Finding("F101", Severity.WARNING, message))
+
+    def _font(self, face: Face) -> Any:
+        font = self._fonts.get(face)
+        if font is None:
+            import uharfbuzz as hb
+
+            blob = hb.Blob.from_file_path(str(face.path))
+            font = self._fonts[face] = hb.Font(hb.Face(blob, face.index))
+        return font
+
+
+def load_fonts(report: Report = ignore, script: str = "hans") -> FontBook:
+    """Return this machine's fonts.
+
+    Args:
+        report: told of kinds that another kind must stand in for (F103), and later of
+            glyphs that are missing.
+        script: ``hant`` prefers faces with Traditional forms.
+
+    Raises:
+        FontError: not one Chinese font.
+    """
+    found = find_faces(script)
+    chinese = [kind for kind in KINDS if kind != "latin"]
+    if not any(found[kind] for kind in chinese):
+        raise FontError("本机没有可用的中文字体，无法排版 PDF", _HINT)
+    for kind in chinese:
+        if not found[kind]:
+            other = next(k for k in NEAREST[kind] if found[k])
+            message = f"本机没有{KINDS[kind]}，改用 {found[other][0].family}"
+            report(Finding("F103", Severity.WARNING, message, _HINT))
+    return FontBook(found, report)
+
+
+def coverage(face: Face) -> int:
+    """Return how many of the basic Han characters (U+4E00–9FFF) the face draws."""
+    import uharfbuzz as hb
+
+    font = hb.Face(hb.Blob.from_file_path(str(face.path)), face.index)
+    return sum(0x4E00 <= code <= 0x9FFF for code in font.unicodes)

@@ -1,0 +1,129 @@
+"""Which families serve which kind of font: literal tables, in order of preference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+KINDS = {
+    "xiaobiao": "小标宋",
+    "fang": "仿宋",
+    "kai": "楷体",
+    "hei": "黑体",
+    "song": "宋体",
+    "latin": "西文",
+}
+"""Kind → its Chinese name."""
+
+NEAREST = {
+    "xiaobiao": ("song", "hei", "fang", "kai"),
+    "fang": ("song", "kai", "hei", "xiaobiao"),
+    "kai": ("fang", "song", "hei", "xiaobiao"),
+    "hei": ("xiaobiao", "song", "fang", "kai"),
+    "song": ("fang", "kai", "xiaobiao", "hei"),
+    "latin": ("song", "fang", "kai", "hei", "xiaobiao"),
+}
+"""Where a missing glyph is looked for next: the kinds nearest in look first."""
+
+_BOUGHT = "商业字体，按已购授权使用"
+_SYSTEM = "商业字体，随操作系统授权"
+_OFL = "SIL OFL，可自由使用、嵌入"
+_FANDOL = "GPL 附字体例外，可自由使用、嵌入"
+_CWTEX = "GPL 附字体例外，可自由使用、嵌入"
+_ARPHIC = "文鼎公众授权，可自由使用"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face of one font file, in the service of one kind."""
+
+    kind: str
+    """Key of `KINDS`."""
+    family: str
+    path: Path
+    index: int
+    """The face's number in a collection, 0 otherwise."""
+    licence: str
+    """A short note in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A family that may serve a kind."""
+
+    family: str
+    files: tuple[str, ...]
+    """File names that it is known under, in lower case."""
+    licence: str
+    index: int = 0
+
+
+_SERIF, _SANS = ("notoserifcjk-regular.ttc",), ("notosanscjk-regular.ttc",)
+_SERIF_BOLD = ("notoserifcjk-bold.ttc",)
+
+CATALOG: dict[str, tuple[Candidate, ...]] = {
+    "xiaobiao": (
+        Candidate(
+            "方正小标宋简体",
+            ("fzxbsjw.ttf", "fzxbsjw--gb1-0.ttf", "fzxbs.ttf", "方正小标宋简体.ttf",
+             "方正小标宋_gbk.ttf", "fzxiaobiaosong-b05s.ttf", "fzxbsk.ttf"),
+            _BOUGHT,
+        ),
+        Candidate("华文中宋", ("stzhongs.ttf",), _SYSTEM),
+        Candidate("Noto Serif CJK SC Bold", _SERIF_BOLD, _OFL, 2),
+        Candidate("Source Han Serif SC Bold", ("sourcehanserifsc-bold.otf",), _OFL),
+    ),
+    "fang": (
+        Candidate("仿宋_GB2312", ("仿宋_gb2312.ttf", "fs_gb2312.ttf", "simfang_gb2312.ttf"),
+                  _SYSTEM),
+        Candidate("仿宋", ("simfang.ttf",), _SYSTEM),
+        Candidate("华文仿宋", ("stfangso.ttf", "stfangsong.ttf", "华文仿宋.ttf"), _SYSTEM),
+        Candidate("FandolFang", ("fandolfang-regular.otf",), _FANDOL),
+    ),
+    "kai": (
+        Candidate("楷体_GB2312", ("楷体_gb2312.ttf", "kt_gb2312.ttf", "simkai_gb2312.ttf"),
+                  _SYSTEM),
+        Candidate("楷体", ("simkai.ttf",), _SYSTEM),
+        Candidate("华文楷体", ("stkaiti.ttf", "华文楷体.ttf"), _SYSTEM),
+        Candidate("LXGW WenKai", ("lxgwwenkai-regular.ttf",), _OFL),
+        Candidate("FandolKai", ("fandolkai-regular.otf",), _FANDOL),
+        Candidate("AR PL UKai", ("ukai.ttc",), _ARPHIC),
+    ),
+    "hei": (
+        Candidate("黑体", ("simhei.ttf",), _SYSTEM),
+        Candidate("华文黑体", ("stheiti light.ttc", "stheiti.ttf", "stxihei.ttf"), _SYSTEM),
+        Candidate("Noto Sans CJK SC", _SANS, _OFL, 2),
+        Candidate("Source Han Sans SC", ("sourcehansanssc-regular.otf",), _OFL),
+        Candidate("FandolHei", ("fandolhei-regular.otf",), _FANDOL),
+    ),
+    "song": (
+        Candidate("宋体", ("simsun.ttc",), _SYSTEM),
+        Candidate("华文宋体", ("stsong.ttf", "songti.ttc"), _SYSTEM),
+        Candidate("Noto Serif CJK SC", _SERIF, _OFL, 2),
+        Candidate("Source Han Serif SC", ("sourcehanserifsc-regular.otf",), _OFL),
+        Candidate("FandolSong", ("fandolsong-regular.otf",), _FANDOL),
+    ),
+    "latin": (
+        Candidate("Times New Roman", ("times.ttf", "times new roman.ttf"), _SYSTEM),
+        Candidate("Liberation Serif", ("liberationserif-regular.ttf",), _OFL),
+        Candidate("TeX Gyre Termes", ("texgyretermes-regular.otf",), "GUST 字体许可"),
+        Candidate("Nimbus Roman", ("nimbusroman-regular.otf",), "AGPL 附字体例外"),
+        Candidate("DejaVu Serif", ("dejavuserif.ttf",), "可自由使用"),
+    ),
+}  # fmt: skip
+
+TRADITIONAL: dict[str, tuple[Candidate, ...]] = {
+    "xiaobiao": (Candidate("Noto Serif CJK TC Bold", _SERIF_BOLD, _OFL, 3),),
+    "fang": (Candidate("cwTeX 仿宋", ("cwfs.ttf", "cwtexfangsong.ttf"), _CWTEX),),
+    "kai": (
+        Candidate("标楷体", ("kaiu.ttf",), _SYSTEM),
+        Candidate("AR PL UKai TW", ("ukai.ttc",), _ARPHIC, 2),
+        Candidate("LXGW WenKai", ("lxgwwenkai-regular.ttf",), _OFL),
+    ),
+    "hei": (Candidate("Noto Sans CJK TC", _SANS, _OFL, 3),),
+    "song": (
+        Candidate("新细明体", ("mingliu.ttc",), _SYSTEM, 1),
+        Candidate("Noto Serif CJK TC", _SERIF, _OFL, 3),
+    ),
+}
+"""What a Traditional text takes before the faces of `CATALOG`."""
