@@ -1,1 +1,5 @@
-"""Readers."""
+"""Readers: bytes or text → Document."""
+
+from govdoc.readers.text import read
+
+__all__ = ["read"]

@@ -1,1 +1,3 @@
 """."""
+def normalise(document, report=None):
+    return document

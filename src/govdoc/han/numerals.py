@@ -1,0 +1,28 @@
+"""Han numerals: 二十三 → 23."""
+
+from __future__ import annotations
+
+DIGITS = "一二三四五六七八九"
+NUMERAL = "[一二三四五六七八九十百]{1,5}"
+"""Regular expression of a Han ordinal as headings have it."""
+
+
+def to_int(numeral: str) -> int | None:
+    """Return the value of a Han or Arabic ordinal up to 999, or None if it is none.
+
+    ``一九`` is no ordinal: digits without 十 or 百 between them make a year.
+    """
+    if numeral.isascii() and numeral.isdigit():
+        return int(numeral)
+    total, digit = 0, 0
+    for char in numeral:
+        if char in DIGITS:
+            if digit:
+                return None
+            digit = DIGITS.index(char) + 1
+        elif char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            return None
+    return (total + digit) or None
