@@ -1,7 +1,5 @@
-"""Readers: a source -> Document."""
+"""Readers: bytes or text → Document."""
 
-from __future__ import annotations
-
-from govdoc.readers.text.build import read
+from govdoc.readers.text import read
 
 __all__ = ["read"]

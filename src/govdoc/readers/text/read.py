@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
+from govdoc.han.script import detect_script
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
 from govdoc.readers.text.furniture import drop
@@ -22,8 +23,6 @@ _LEAD = re.compile(r"([一二三四五六七八九十]{1,2})(?:是|要|抓|靠|�
 _MARKUP = re.compile(r"(#{1,4})\s+(?=\S)")
 _MAX_LEAD = 32
 _HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
-_HANT = frozenset("為這個來們對會國與發時說經過學後還進動從開關實現業務員長縣區")
-_HANS = frozenset("为这个来们对会国与发时说经过学后还进动从开关实现业务员长县区")
 
 
 def read(text: str, report: Report = ignore) -> Document:
@@ -43,13 +42,7 @@ def read(text: str, report: Report = ignore) -> Document:
         hint = "标题应单独成行，放在最前面"
         report(Finding("R101", Severity.WARNING, "没有识别到标题", hint, place))
     kind = find_kind(titles[0] if titles else None, {block.role for block in blocks})
-    return Document(kind, blocks, tuple(dropped), _script(text))
-
-
-def _script(text: str) -> str:
-    hant = sum(char in _HANT and char not in _HANS for char in text)
-    hans = sum(char in _HANS and char not in _HANT for char in text)
-    return "hant" if hant > hans else "hans"
+    return Document(kind, blocks, tuple(dropped), detect_script(text))
 
 
 class _Reading:
