@@ -174,4 +174,3 @@ WRITERS: dict[str, Callable[[_Job], tuple[bytes, int | None]]] = {
     ".docx": _write_docx,
     ".pdf": _write_pdf,
 }
-

@@ -24,7 +24,7 @@ def main() -> int:
         return EXIT_INTERRUPTED
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1
-    except Exception as error:  # noqa: BLE001 the last door: a bug, said as one
+    except Exception as error:
         if "-vv" in sys.argv:
             raise
         print_error(

@@ -81,7 +81,9 @@ def _suffixes(output: str | None, pdf: bool, no_docx: bool) -> tuple[str, ...]:
 
 def _is_folder(output: str) -> bool:
     separators = (os.sep, os.altsep or os.sep)
-    return output.endswith(separators) or Path(output).is_dir() or not Path(output).suffix
+    return (
+        output.endswith(separators) or Path(output).is_dir() or not Path(output).suffix
+    )
 
 
 def _targets(
@@ -133,4 +135,6 @@ def _format_one(
     typer.echo("已写出 " + "、".join(str(path) for path in outcome.outputs))
     if verbosity > 0:
         for gone in outcome.document.dropped:
-            typer.echo(f"  略去第 {gone.place.first_line} 行（{gone.why}）：{gone.text.strip()}")
+            typer.echo(
+                f"  略去第 {gone.place.first_line} 行（{gone.why}）：{gone.text.strip()}"
+            )

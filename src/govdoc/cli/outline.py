@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from rich.text import Text
     from rich.tree import Tree
 
     from govdoc.model.document import Document, Paragraph
@@ -19,7 +20,9 @@ _CHAPTER_DEPTH = 1
 
 
 def outline_command(
-    source: Annotated[str, typer.Argument(metavar="FILE", help="文本文件；- 表示标准输入")],
+    source: Annotated[
+        str, typer.Argument(metavar="FILE", help="文本文件；- 表示标准输入")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     why: Annotated[bool, typer.Option("--why", help="说明每一段的判定依据")] = False,
 ) -> None:
@@ -73,7 +76,7 @@ def _level(block: Paragraph) -> int:
     return block.role.heading_level or 0
 
 
-def _label(block: Paragraph, why: bool) -> object:
+def _label(block: Paragraph, why: bool) -> Text:
     name = block.role.chinese
     run = block.run_in
     if run is not None and run.role is not None and run.role is not block.role:
@@ -82,7 +85,7 @@ def _label(block: Paragraph, why: bool) -> object:
     return _text(f"{block.place.first_line:>4}  {name}{reason}  ", block.text)
 
 
-def _text(head: str, text: str) -> object:
+def _text(head: str, text: str) -> Text:
     """Return plain text, so that brackets in a document are no markup."""
     from rich.text import Text
 

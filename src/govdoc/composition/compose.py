@@ -76,6 +76,4 @@ def _compose_block(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         level = sheet.looks[own].outline_level if own is not None else None
         text_look = look.text if own is None else sheet.looks[own].text
         runs.append(StyledRun(run.text, text_look, own, level))
-    return StyledParagraph(
-        block.role, tuple(runs), look, block.role is Role.ATTACHMENT
-    )
+    return StyledParagraph(block.role, tuple(runs), look, block.role is Role.ATTACHMENT)

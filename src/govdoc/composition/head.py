@@ -81,8 +81,9 @@ def _align_to_grid(
 def _distribute(
     rows: list[StyledParagraph], sheet: Stylesheet, spread: Length, above: Length
 ) -> tuple[StyledParagraph, ...]:
-    result, last_title = [], max(
-        (i for i, row in enumerate(rows) if _is_title(row)), default=-1
+    result, last_title = (
+        [],
+        max((i for i, row in enumerate(rows) if _is_title(row)), default=-1),
     )
     for i, row in enumerate(rows):
         look = row.look

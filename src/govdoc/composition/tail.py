@@ -36,7 +36,9 @@ def compose_signature(
     """
     cell, widths = sheet.page.cell, [_width(block.text, sheet) for block in blocks]
     names = [w for w, b in zip(widths, blocks, strict=True) if b.role is Role.SIGNATURE]
-    dates = [w for w, b in zip(widths, blocks, strict=True) if b.role is not Role.SIGNATURE]
+    dates = [
+        w for w, b in zip(widths, blocks, strict=True) if b.role is not Role.SIGNATURE
+    ]
     rules = sheet.signature
     free = rules.blank_lines_sealed if rules.is_sealed else rules.blank_lines_unsealed
     name, date = max(names, default=ZERO), max(dates, default=ZERO)

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 
 from govdoc.composition.widths import ems
 
-_AFTER = {" ": -6.0, "：": -5.0, "，": -4.0, "、": -2.0, "》": -2.0, "”": -2.0, "的": -2.0}
+_AFTER = {
+    " ": -6.0,
+    "：": -5.0,
+    "，": -4.0,
+    "、": -2.0,
+    "》": -2.0,
+    "”": -2.0,
+    "的": -2.0,
+}
 """Good places to break after; a space in a title is the writer's own break."""
 _BEFORE = {"《": -1.0, "和": -1.5, "与": -1.5, "暨": -2.0, "〈": -1.0}
 _BEFORE_WORDS = ("关于", "關於", "——")
 _NEVER_FIRST = set("、，。；：！？）》〉”’〕】…—的") | {" "}
 _NEVER_LAST = set("（《〈“‘〔【") | set("和与暨及")
-_UNBROKEN = re.compile(r"[0-9A-Za-z.%％]+[年月日届次个]?|——|……|第?[一二三四五六七八九十〇]+[届次年月日]")
+_UNBROKEN = re.compile(
+    r"[0-9A-Za-z.%％]+[年月日届次个]?|——|……|第?[一二三四五六七八九十〇]+[届次年月日]"
+)
 _SHAPE = 0.12
 """Cost of one squared em of difference between a line and the mean."""
 _SHORT = 30.0
@@ -55,7 +66,9 @@ def _balance(text: str, max_cells: int) -> list[str]:
 
 def _break_costs(text: str) -> dict[int, float]:
     """Return position → cost of breaking before it; forbidden positions are absent."""
-    inside = {i for m in _UNBROKEN.finditer(text) for i in range(m.start() + 1, m.end())}
+    inside = {
+        i for m in _UNBROKEN.finditer(text) for i in range(m.start() + 1, m.end())
+    }
     costs = {}
     for i in range(1, len(text)):
         if i in inside or text[i] in _NEVER_FIRST or text[i - 1] in _NEVER_LAST:
@@ -92,4 +105,4 @@ def _search(
     if found is None:
         return None
     starts = (0, *found[1])
-    return [text[a:b].strip() for a, b in zip(starts, starts[1:], strict=False)]
+    return [text[a:b].strip() for a, b in pairwise(starts)]

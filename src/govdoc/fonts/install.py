@@ -8,6 +8,7 @@ import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from govdoc.errors import FontError
 from govdoc.fonts.catalog import CATALOG, TRADITIONAL
@@ -47,10 +48,7 @@ def install_fonts(
     folder = user_font_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if source is not None:
-            added = _copy_from(source, folder)
-        else:
-            added = _download(folder, progress)
+        added = _copy_from(source, folder) if source else _download(folder, progress)
     except OSError as error:
         raise FontError(f"{folder}: 写不进字体：{error.strerror}") from None
     forget_files()
@@ -128,19 +126,21 @@ class _Client:
 def _unpack(package: Path, files: list[str], folder: Path) -> Iterator[Path]:
     """Stream the wanted files out of a package; the package is deleted after."""
     command = ["dpkg-deb", "--fsys-tarfile", str(package)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        with tarfile.open(fileobj=process.stdout, mode="r|") as archive:
-            for member in archive:
-                name = PurePosixPath(member.name).name
-                stream = archive.extractfile(member) if name in files else None
-                if stream is not None:
-                    yield _put(stream, folder / name)
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE) as process,
+        tarfile.open(fileobj=process.stdout, mode="r|") as archive,
+    ):
+        for member in archive:
+            name = PurePosixPath(member.name).name
+            stream = archive.extractfile(member) if name in files else None
+            if stream is not None:
+                yield _put(stream, folder / name)
     package.unlink()
 
 
-def _put(stream: object, target: Path) -> Path:
+def _put(stream: IO[bytes], target: Path) -> Path:
     """Copy to a temporary name, then rename: a font file is whole or absent."""
     temporary = target.with_name(f".{target.name}.part")
     with temporary.open("wb") as out:
-        shutil.copyfileobj(stream, out)  # type: ignore[misc]
+        shutil.copyfileobj(stream, out)
     return temporary.replace(target)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-_WIDTH = {
-    **{ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９"},
+_WIDTH: dict[int, int | str] = {
+    **str.maketrans("０１２３４５６７８９", "0123456789"),
     **str.maketrans(",:;?!()[]", "，：；？！（）〔〕"),
-    **str.maketrans("．【】［］﹝﹞⑴⑵⑶", ".〔〕〔〕〔〕（（（"),
+    **str.maketrans("．【】［］﹝﹞", ".〔〕〔〕〔〕"),
     ord("\u3000"): " ",
     ord("\t"): " ",
     ord("\xa0"): " ",
 }
-for _odd in "⑴⑵⑶":
-    _WIDTH.pop(ord(_odd), None)
 _SCRIPT = str.maketrans(
     "簽發號關於紀報會議辦廳員長縣區鄉鎮處書記黨國務團體聯協個們審計設縂總協導領"
     "請復覆決開業學條節則編貳訂講話單誌詞賓眾鄭張選舉歡謝當點閱讀結預覽編輯責來"
@@ -20,11 +18,13 @@ _SCRIPT = str.maketrans(
     "请复复决开业学条节则编二订讲话单志词宾众郑张选举欢谢当点阅读结预览编辑责来"
     "附注称据时间图录闭幕一",
 )
-_TABLE = {**_SCRIPT, **_WIDTH}
+_TABLE: dict[int, int | str] = {**_SCRIPT, **_WIDTH}
 
 
 def fold(text: str) -> str:
-    """Return ``text`` with full-width Chinese punctuation, half-width digits and
-    Simplified forms of the words that mark a document's parts; never another length.
+    """Return a fold of ``text`` for recognition, never of another length.
+
+    Punctuation becomes full-width, digits half-width, and the words that mark a
+    document's parts take their Simplified forms.
     """
     return text.translate(_TABLE)

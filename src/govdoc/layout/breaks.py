@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 NO_START = frozenset(
     "、，。．；：！？”’」』）〕］｝】〗》〉-–～·・‧/／%％‰℃°,.;:!?)]}’ 　"
@@ -33,7 +34,7 @@ def break_places(text: str) -> list[bool]:
     """
     places = [
         before not in NO_END and after not in NO_START
-        for before, after in zip(text, text[1:], strict=False)
+        for before, after in pairwise(text)
     ]
     places.insert(0, False)
     for match in _UNBROKEN.finditer(text):

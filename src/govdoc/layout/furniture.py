@@ -43,7 +43,12 @@ def page_number_line(number: int, flow: Flow, fonts: FontBook) -> Iterator[Line]
         GlyphRun(Length(x), "—", dash, size, Length(half), colour),
         GlyphRun(Length(middle), digits, face, size, spacing, colour),
         GlyphRun(
-            Length(middle + len(digits) * half + half), "—", dash, size, Length(0), colour
+            Length(middle + len(digits) * half + half),
+            "—",
+            dash,
+            size,
+            Length(0),
+            colour,
         ),
     )
     foot = page.height - page.bottom + look.below

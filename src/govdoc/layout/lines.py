@@ -109,7 +109,9 @@ def _end_yield(glyphs: Glyphs, last: int) -> int:
 
 def _mark_yield(glyphs: Glyphs, i: int) -> int:
     """A full mark gives up to a quarter em on its white side; crowded ones gave."""
-    is_full = glyphs.text[i] in "、，；：" and glyphs.extras[i] > -glyphs.advances[i] // 4
+    is_full = (
+        glyphs.text[i] in "、，；：" and glyphs.extras[i] > -glyphs.advances[i] // 4
+    )
     return round(glyphs.advances[i] * _MAX_SQUEEZE) if is_full else 0
 
 

@@ -53,7 +53,8 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
         FontError: no face for a kind of font that the flow needs.
     """
     blocks = [_set_paragraph(p, flow, fonts) for p in flow.paragraphs]
-    cursor, bookmarks = _Cursor(), []
+    cursor = _Cursor()
+    bookmarks: list[Bookmark] = []
     height = flow.page.height - flow.page.top - flow.page.bottom
     for index, rows in enumerate(blocks):
         paragraph = flow.paragraphs[index]
@@ -67,7 +68,9 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
             if cursor.y + row.size > height + _TOLERANCE and cursor.lines[-1]:
                 cursor.turn()
             if n == 0:
-                bookmarks += _bookmarks(paragraph, cursor.page, flow.page.top + cursor.y)
+                bookmarks += _bookmarks(
+                    paragraph, cursor.page, flow.page.top + cursor.y
+                )
             _place(row, flow, cursor)
             cursor.y += row.pitch + row.after
     pages = tuple(
@@ -162,7 +165,7 @@ def _glyph_runs(glyphs: Glyphs, line: SetLine, x: int) -> tuple[GlyphRun, ...]:
     """Join neighbours of one face, look and spacing into runs."""
     runs, start, at = [], line.start, x
     for i in range(line.start, line.end + 1):
-        ends = i == line.end or i > start and not _joins(glyphs, line, start, i)
+        ends = i == line.end or (i > start and not _joins(glyphs, line, start, i))
         if ends and i > start:
             look = glyphs.looks[start]
             runs.append(
@@ -183,6 +186,9 @@ def _joins(glyphs: Glyphs, line: SetLine, start: int, i: int) -> bool:
     A run's characters share the white after them, the last one too: it stands before
     the next run's own origin, so it may differ.
     """
-    same = glyphs.faces[i] is glyphs.faces[start] and glyphs.looks[i] == glyphs.looks[start]
+    same = (
+        glyphs.faces[i] is glyphs.faces[start]
+        and glyphs.looks[i] == glyphs.looks[start]
+    )
     before = line.extras[i - 1 - line.start]
     return same and before == line.extras[start - line.start]

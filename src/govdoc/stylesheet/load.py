@@ -196,7 +196,9 @@ class _Builder:
         try:
             return parse(data[key])
         except ValueError as error:
-            raise StylesheetError(f"{self.path}: {name} = {data[key]!r}：{error}") from None
+            raise StylesheetError(
+                f"{self.path}: {name} = {data[key]!r}：{error}"
+            ) from None
 
     def _int(self, name: str, low: int, high: int) -> int:
         return self._get(name, lambda value: parse_int(value, low, high))
@@ -240,7 +242,9 @@ class _Builder:
         table = self.data.get("role", {}).get(role.key, {})
 
         def get(key: str, parse: Callable[[object], Any], default: Any) -> Any:
-            return self._get(f"role.{role.key}.{key}", parse) if key in table else default
+            return (
+                self._get(f"role.{role.key}.{key}", parse) if key in table else default
+            )
 
         def length(value: object) -> Length:
             return parse_length(value, self.units)
@@ -286,7 +290,7 @@ def _parse_name(value: object) -> str:
 
 
 def _parse_fraction(value: object) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if 0 <= value <= 1:
-            return float(value)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and 0 <= value <= 1:  # type: ignore[operator]
+        return float(value)  # type: ignore[arg-type]
     raise ValueError("应为 0 到 1 的数")

@@ -39,7 +39,7 @@ def parse_size(value: object) -> Length:
         match = _NUMBER.fullmatch(value)
         if match and match[2] == "pt" and float(match[1]) > 0:
             return pt(float(match[1]))
-    raise ValueError("应为字号名（如 \"三号\"）或磅值（如 \"16pt\"）")
+    raise ValueError('应为字号名（如 "三号"）或磅值（如 "16pt"）')
 
 
 def parse_length(value: object, units: Units | None) -> Length:
@@ -61,7 +61,7 @@ def parse_length(value: object, units: Units | None) -> Length:
             return pt(number)
         if units is not None:
             return Length(round(number * (units.cell if unit == "字" else units.line)))
-    allowed = "\"37mm\"、\"12pt\"" + ("、\"2字\"、\"1行\"" if units else "")
+    allowed = '"37mm"、"12pt"' + ('、"2字"、"1行"' if units else "")
     raise ValueError(f"应为带单位的长度，如 {allowed}")
 
 
@@ -106,4 +106,4 @@ def parse_colour(value: object) -> str:
     """
     if isinstance(value, str) and re.fullmatch(r"#?[0-9A-Fa-f]{6}", value):
         return value.lstrip("#").upper()
-    raise ValueError("应为颜色，如 \"#FF0000\"")
+    raise ValueError('应为颜色，如 "#FF0000"')

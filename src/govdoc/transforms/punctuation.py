@@ -130,9 +130,14 @@ def _widen_marks(text: str, out: list[str], free: list[bool]) -> None:
                 out[i] = "。"
         elif before.isdigit() and i + 1 < len(text) and text[i + 1].isdigit():
             continue
-        elif _is_chinese(before) or _is_chinese(after) or not after and before in "%％)":
-            if before and not (char == "!" and after == "="):
-                out[i] = _MARKS[char]
+        elif before and _stands_in_chinese(before, after):
+            out[i] = _MARKS[char]
+
+
+def _stands_in_chinese(before: str, after: str) -> bool:
+    """Tell it by the neighbours; at a paragraph's end a number belongs to Chinese."""
+    ends_number = not after and before in "%％)"
+    return _is_chinese(before) or _is_chinese(after) or ends_number
 
 
 def _is_chinese(char: str) -> bool:
@@ -179,7 +184,9 @@ def _is_apostrophe(text: str, i: int) -> bool:
     """An apostrophe or a prime stands after a Latin letter or a digit."""
     before = text[i - 1] if i else ""
     after = text[i + 1] if i + 1 < len(text) else ""
-    return text[i] == "'" and before.isascii() and before.isalnum() and not _is_han(after)
+    return (
+        text[i] == "'" and before.isascii() and before.isalnum() and not _is_han(after)
+    )
 
 
 def _replace_runs(
@@ -215,7 +222,8 @@ def _close_spaces(text: str, out: list[str], free: list[bool]) -> None:
         after = text[end] if end < len(text) else ""
         chinese = _is_chinese(before) or _is_chinese(after)
         latin = before.isascii() and after.isascii()
-        if all(free[start:end]) and chinese and not latin:
+        is_free = all(free[max(0, start - 1) : end + 1])
+        if is_free and chinese and not latin:
             out[start:end] = [""] * (end - start)
 
 

@@ -9,7 +9,9 @@ from govdoc.model.roles import Role
 from govdoc.readers.text.lines import Line
 
 DATE = r"(?:\d{4}|[一二三四五六七八九〇○零OＯ0 ]{4,8}) *年 *[\d一二三四五六七八九十 ]{1,4}月 *(?:[\d一二三四五六七八九十 ]{1,4}日)?"
-_NUMBER = re.compile(r".{0,16}[〔（]\s*(19|20)\d{2}\s*[〕）]\s*第?\s*\d{1,5}\s*号[）〕]?$|.{0,3}第?.{1,6}号$")
+_NUMBER = re.compile(
+    r".{0,16}[〔（]\s*(19|20)\d{2}\s*[〕）]\s*第?\s*\d{1,5}\s*号[）〕]?$|.{0,3}第?.{1,6}号$"
+)
 _BRACKETED_DATE = re.compile(rf"[（〔].{{0,12}}{DATE}.{{0,60}}[）〕]$")
 _BARE_DATE = re.compile(rf"{DATE}$")
 _NEWS_DATE = re.compile(r"新华社.{0,20}电")
@@ -29,9 +31,7 @@ _MAX_HEAD_LINES = 14
 _MAX_TITLE_LINE = 46
 
 
-def find_head(
-    lines: Sequence[Line], marked: set[int]
-) -> tuple[dict[int, Role], int]:
+def find_head(lines: Sequence[Line], marked: set[int]) -> tuple[dict[int, Role], int]:
     """Return the roles of the head's lines, and where the text begins.
 
     The head ends at the salutation or the recipients, or before the first line that
@@ -60,8 +60,7 @@ def _opening(fold: str, has_title: bool) -> Role | None:
             return Role.SALUTATION
         return Role.RECIPIENTS if has_title else None
     if len(fold) <= 40 and re.match(r"(各位|同志们|尊敬的|女士们|亲爱的)", fold):
-        if fold[-1] in "！，：们" or _PEOPLE.search(fold):
-            return Role.SALUTATION
+        return Role.SALUTATION if fold[-1] in "！，：们" else None
     return None
 
 
@@ -71,7 +70,7 @@ def _head_role(fold: str, roles: dict[int, Role]) -> Role | None:
         return Role.DOCUMENT_NUMBER
     if _BRACKETED_DATE.match(fold) or _BARE_DATE.match(fold):
         return Role.DATELINE
-    if _NEWS_DATE.match(fold) or fold[-1] in _BODY_END and len(fold) > 12:
+    if _NEWS_DATE.match(fold) or (fold[-1] in _BODY_END and len(fold) > 12):
         return None
     if has_title and _SUBTITLE.match(fold):
         return Role.SUBTITLE

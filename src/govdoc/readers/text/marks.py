@@ -116,7 +116,9 @@ def _short_form(fold: str, start: int, length: int) -> tuple[Form, int]:
     if last in "。：！":
         closed = Form.CLOSED if length <= _MAX_CLOSED else Form.PROVISION
         colon = sentence_end(fold, start, "：")
-        is_lead = 0 < colon <= start + _MAX_RUN_IN // 2 and len(fold) - colon >= _MIN_REST
+        is_lead = (
+            0 < colon <= start + _MAX_RUN_IN // 2 and len(fold) - colon >= _MIN_REST
+        )
         return (Form.RUN_IN, colon) if is_lead else (closed, len(fold))
     return (Form.STANDALONE if length <= _MAX_HEADING else Form.PROVISION), len(fold)
 

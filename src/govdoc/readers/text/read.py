@@ -18,8 +18,12 @@ from govdoc.readers.text.tail import find_tail
 
 _ORDINAL = r"[一二三四五六七八九十百零〇\d ]{1,6}"
 _CHAPTER = re.compile(rf"第{_ORDINAL}[章编篇](?: +|(?=[\u4e00-\u9fff])|$).{{0,30}}$")
-_ARTICLE = re.compile(rf"第{_ORDINAL}条(?:之[一二三四五六七八九十])?(?: +|(?=[^的、，和至规第]))")
-_LEAD = re.compile(r"([一二三四五六七八九十]{1,2})(?:是|要|抓|靠|在|坚|着|突|强|狠|把|以|必|加|切|聚)")
+_ARTICLE = re.compile(
+    rf"第{_ORDINAL}条(?:之[一二三四五六七八九十])?(?: +|(?=[^的、，和至规第]))"
+)
+_LEAD = re.compile(
+    r"([一二三四五六七八九十]{1,2})(?:是|要|抓|靠|在|坚|着|突|强|狠|把|以|必|加|切|聚)"
+)
 _MARKUP = re.compile(r"(#{1,4})\s+(?=\S)")
 _MAX_LEAD = 32
 _HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
@@ -135,7 +139,9 @@ def _paragraph(role: Role, text: str, place: Place, why: str) -> Paragraph:
 def _split(role: Role, inner: Role, line: Line, end: int, why: str) -> Paragraph:
     """Return a paragraph whose first sentence bears a role of its own."""
     rest = line.text[end:]
-    runs = (Run(line.text[:end], inner), Run(rest)) if rest else (
-        Run(line.text[:end], inner),
+    runs = (
+        (Run(line.text[:end], inner), Run(rest))
+        if rest
+        else (Run(line.text[:end], inner),)
     )
     return Paragraph(role, runs, line.place, why)

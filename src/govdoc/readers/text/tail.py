@@ -84,6 +84,8 @@ def _is_near_end(i: int, count: int, roles: dict[int, Role]) -> bool:
 
 
 def _is_name(fold: str) -> bool:
-    return len(fold) <= _MAX_NAME and fold[-1] not in "。；：！？，、…" and not (
-        re.match(r"[一二三四五六七八九十\d（]", fold)
+    return (
+        len(fold) <= _MAX_NAME
+        and fold[-1] not in "。；：！？，、…"
+        and not (re.match(r"[一二三四五六七八九十\d（]", fold))
     )

@@ -40,7 +40,9 @@ def write(flow: Flow) -> bytes:
     _replace(document, RT.SETTINGS, _settings_xml())
     _replace(document, RT.FONT_TABLE, _font_table_xml(flow.font_names))
     element = document.element
-    element.replace(element.body, parse_xml(body_xml(flow, _add_footers(document, flow))))
+    element.replace(
+        element.body, parse_xml(body_xml(flow, _add_footers(document, flow)))
+    )
     _set_core_properties(document, flow)
     return _repack(document)
 

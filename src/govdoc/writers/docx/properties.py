@@ -32,8 +32,10 @@ def text_properties(look: TextLook, names: dict[str, str], page: PageSetup) -> s
 def paragraph_properties(look: ParagraphLook, page: PageSetup) -> str:
     """Return the content of ``w:pPr`` for a style: nothing is left to inherit."""
     keep = "" if look.keep_with_next else ' w:val="0"'
-    level = "" if look.outline_level is None else (
-        f'<w:outlineLvl w:val="{look.outline_level - 1}"/>'
+    level = (
+        ""
+        if look.outline_level is None
+        else (f'<w:outlineLvl w:val="{look.outline_level - 1}"/>')
     )
     return (
         f'<w:keepNext{keep}/><w:widowControl w:val="0"/>'
@@ -42,7 +44,9 @@ def paragraph_properties(look: ParagraphLook, page: PageSetup) -> str:
     )
 
 
-def direct_properties(look: ParagraphLook, style: ParagraphLook, page: PageSetup) -> str:
+def direct_properties(
+    look: ParagraphLook, style: ParagraphLook, page: PageSetup
+) -> str:
     """Return only what differs from the paragraph's style, where neighbours decide."""
     parts = ""
     if look.keep_with_next != style.keep_with_next:

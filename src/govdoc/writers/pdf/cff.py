@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 _CHARSET = 15
 _ROS = (12, 30)
@@ -41,9 +42,7 @@ def _index(data: bytes, at: int) -> tuple[list[bytes], int]:
         for i in range(count + 1)
     ]
     start = base + (count + 1) * size - 1
-    items = [
-        data[start + a : start + b] for a, b in zip(offsets, offsets[1:], strict=False)
-    ]
+    items = [data[start + a : start + b] for a, b in pairwise(offsets)]
     return items, start + offsets[-1]
 
 
