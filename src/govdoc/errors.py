@@ -19,6 +19,12 @@ class GovdocError(Exception):
         self.hint = hint
 
 
+class UsageError(GovdocError):
+    """The command's words contradict each other."""
+
+    exit_code = 2
+
+
 class InputError(GovdocError):
     """The source cannot be read, or holds no text."""
 

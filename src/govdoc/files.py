@@ -35,17 +35,26 @@ def read_text(path: Path) -> str:
     Raises:
         InputError: missing, a folder, not readable, empty, binary, or undecodable.
     """
-    if path.is_dir():
-        raise InputError(f"{path}: 这是文件夹，不是文件", "请给出文本文件的名字")
+    check_source(path)
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{path}: 没有这个文件", "请检查文件名和路径") from None
     except PermissionError:
         raise InputError(f"{path}: 没有读取权限", "请检查文件的权限") from None
     except OSError as error:
         raise InputError(f"{path}: 读不出来：{error.strerror}") from None
     return decode(data, str(path))
+
+
+def check_source(path: Path) -> None:
+    """Make sure that a source is there.
+
+    Raises:
+        InputError: missing, or a folder.
+    """
+    if path.is_dir():
+        raise InputError(f"{path}: 这是文件夹，不是文件", "请给出文本文件的名字")
+    if not path.exists():
+        raise InputError(f"{path}: 没有这个文件", "请检查文件名和路径")
 
 
 def decode(data: bytes, name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from govdoc.cli.console import print_error, print_findings, summary
-from govdoc.errors import GovdocError, OutputError
+from govdoc.errors import GovdocError, OutputError, UsageError
 from govdoc.findings import Finding
 from govdoc.pipeline import WRITERS
 from govdoc.stylesheet import Stylesheet
@@ -41,6 +41,8 @@ def format_command(
     from govdoc import files, stylesheet
 
     suffixes = _suffixes(output, pdf, no_docx)
+    if len(sources) == 1 and sources[0] != STDIN:
+        files.check_source(Path(sources[0]))
     jobs = [(source, _targets(source, output, suffixes, sources)) for source in sources]
     _check_clashes([target for _, targets in jobs for target in targets])
     inputs = [Path(source) for source in sources if source != STDIN]
@@ -66,16 +68,16 @@ def _suffixes(output: str | None, pdf: bool, no_docx: bool) -> tuple[str, ...]:
     named = Path(output).suffix.lower() if output and not _is_folder(output) else ""
     if named and named not in WRITERS:
         known = "、".join(WRITERS)
-        raise typer.BadParameter(f"不能写成“{named}”格式；可用：{known}")
+        raise UsageError(f"不能写成“{named}”格式；可用：{known}")
     wanted = {
         ".docx": not no_docx and named != ".pdf",
         ".pdf": pdf or named == ".pdf",
     }
     if named == ".docx" and no_docx:
-        raise typer.BadParameter("-o 指定了 .docx，与 --no-docx 矛盾")
+        raise UsageError("-o 指定了 .docx，与 --no-docx 矛盾")
     chosen = tuple(suffix for suffix, is_wanted in wanted.items() if is_wanted)
     if not chosen:
-        raise typer.BadParameter("用了 --no-docx 而没有 --pdf，没有可输出的格式")
+        raise UsageError("用了 --no-docx 而没有 --pdf，没有可输出的格式")
     return chosen
 
 
@@ -91,12 +93,12 @@ def _targets(
 ) -> tuple[Path, ...]:
     if output is None:
         if source == STDIN:
-            raise typer.BadParameter("从标准输入读入时，请用 -o 指定输出文件")
+            raise UsageError("从标准输入读入时，请用 -o 指定输出文件")
         base = Path(source)
     elif _is_folder(output):
         base = Path(output) / ("标准输入" if source == STDIN else Path(source).name)
     elif len(sources) > 1:
-        raise typer.BadParameter("有多个输入文件时，-o 应是文件夹")
+        raise UsageError("有多个输入文件时，-o 应是文件夹")
     else:
         base = Path(output)
     return tuple(_with_suffix(base, suffix) for suffix in suffixes)
@@ -105,7 +107,7 @@ def _targets(
 def _with_suffix(base: Path, suffix: str) -> Path:
     """Replace a text file's or an output's own suffix; keep any other dot."""
     known = base.suffix.lower() in {".txt", ".text", ".md", ".markdown", *WRITERS}
-    return base.with_suffix(suffix) if known else base.with_name(base.name + suffix)
+    return base.with_suffix(suffix) if known else Path(f"{base}{suffix}")
 
 
 def _check_clashes(targets: list[Path]) -> None:

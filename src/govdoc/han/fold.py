@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-_WIDTH: dict[int, int | str] = {
-    **str.maketrans("０１２３４５６７８９", "0123456789"),
-    **str.maketrans(",:;?!()[]", "，：；？！（）〔〕"),
-    **str.maketrans("．【】［］﹝﹞", ".〔〕〔〕〔〕"),
-    ord("\u3000"): " ",
-    ord("\t"): " ",
-    ord("\xa0"): " ",
-}
-_SCRIPT = str.maketrans(
-    "簽發號關於紀報會議辦廳員長縣區鄉鎮處書記黨國務團體聯協個們審計設縂總協導領"
-    "請復覆決開業學條節則編貳訂講話單誌詞賓眾鄭張選舉歡謝當點閱讀結預覽編輯責來"
-    "附註稱據時間圖錄閉幕壹",
-    "签发号关于纪报会议办厅员长县区乡镇处书记党国务团体联协个们审计设总总协导领"
-    "请复复决开业学条节则编二订讲话单志词宾众郑张选举欢谢当点阅读结预览编辑责来"
-    "附注称据时间图录闭幕一",
+_SPACES = "\t\r\v\f\u3000\xa0\ufeff\u2002\u2003\u2009\u200b\x85\x1c\x1d\x1e\x1f"
+_DIGITS = "０１２３４５６７８９"
+_SIGNS = str.maketrans(
+    "(),:;?![]［］｛｝．﹑﹒﹕﹔﹖﹗｡､｢｣﹝﹞－–−‐―─━",
+    "（），：；？！〔〕〔〕｛｝.、.：；？！。、「」〔〕----———",
 )
-_TABLE: dict[int, int | str] = {**_SCRIPT, **_WIDTH}
+# Traditional forms of the characters that mark words are made of, each with its
+# Simplified form behind it.
+_TRADITIONAL = (
+    "發发簽签號号說说機机關关報报導导會会議议員员總总書书記记長长際际國国務务"
+    "廳厅區区縣县鄉乡鎮镇節节條条則则編编錄录題题標标註注聯联繫系電电話话郵邮"
+    "單单聞闻訊讯達达稱称謂谓們们學学體体團团於于為为辦办規规劃划範范擬拟"
+    "釋释復复覆复決决處处審审詢询無无開开動动與与產产業业問问簡简況况實实"
+    "調调講讲閱阅來来東东紀纪間间點点時时備备檢检據据應应須须請请對对經经當当"
+    "將将從从後后個个樣样雙双頁页數数護护衛卫環环質质進进運运計计財财稅税術术"
+    "語语認认識识證证試试該该讀读變变貢贡貿贸資资輔辅農农邊边門门隊队陸陆"
+    "難难顯显風风飛飞養养魯鲁齊齐龍龙黨党萬万億亿幾几壹一貳二參三屬属"
+    "協协領领眾众鄭郑張张選选舉举歡欢謝谢結结預预覽览輯辑責责附附圖图閉闭"
+    "訂订詞词賓宾誌志設设嚴严準准歷历網网頒颁連连圍围權权爾尔"
+)
+_TABLE = {
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **{ord(sign): str(value) for value, sign in enumerate(_DIGITS)},
+    **_SIGNS,
+    **str.maketrans(_TRADITIONAL[0::2], _TRADITIONAL[1::2]),
+}
 
 
 def fold(text: str) -> str:
-    """Return a fold of ``text`` for recognition, never of another length.
+    """Unify widths, spaces and the Traditional forms of mark words.
 
-    Punctuation becomes full-width, digits half-width, and the words that mark a
-    document's parts take their Simplified forms.
+    Position ``i`` of the result is position ``i`` of ``text``; the length is the same.
     """
     return text.translate(_TABLE)

@@ -13,13 +13,15 @@ def to_int(numeral: str) -> int | None:
     ``一九`` is no ordinal: digits without 十 or 百 between them make a year.
     """
     if numeral.isascii() and numeral.isdigit():
-        return int(numeral)
+        return int(numeral[:6])
     total, digit = 0, 0
     for char in numeral:
         if char in DIGITS:
             if digit:
                 return None
             digit = DIGITS.index(char) + 1
+        elif char in "〇零○":
+            continue
         elif char in "十百":
             total += (digit or 1) * (10 if char == "十" else 100)
             digit = 0

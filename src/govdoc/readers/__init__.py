@@ -1,5 +1,7 @@
-"""Readers: bytes or text → Document."""
+"""Readers: a source -> Document."""
 
-from govdoc.readers.text import read
+from __future__ import annotations
+
+from govdoc.readers.text.build import read
 
 __all__ = ["read"]

@@ -112,9 +112,13 @@ def _is_han(char: str) -> bool:
 
 
 def _neighbour(text: str, i: int, step: int) -> str:
-    """Return the nearest character that is no space, or ``""``."""
+    """Return the nearest character that is no space, or ``""``.
+
+    Half-width marks are passed over too: what they will become depends on the same
+    neighbours, so one pass changes all of them or none.
+    """
     i += step
-    while 0 <= i < len(text) and text[i] in " \t\u3000":
+    while 0 <= i < len(text) and text[i] in " \t\u3000,:;?!.":
         i += step
     return text[i] if 0 <= i < len(text) else ""
 
@@ -137,7 +141,8 @@ def _widen_marks(text: str, out: list[str], free: list[bool]) -> None:
 def _stands_in_chinese(before: str, after: str) -> bool:
     """Tell it by the neighbours; at a paragraph's end a number belongs to Chinese."""
     ends_number = not after and before in "%％)"
-    return _is_chinese(before) or _is_chinese(after) or ends_number
+    is_latin = before.isascii() and before.isalpha()
+    return _is_chinese(before) or (_is_chinese(after) and not is_latin) or ends_number
 
 
 def _is_chinese(char: str) -> bool:

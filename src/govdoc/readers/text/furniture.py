@@ -1,63 +1,280 @@
-"""Page furniture: what web sites and printed pages put round a document."""
+"""Page furniture: lines of the site, the board or the page around the document."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable
 
+from govdoc.findings import Place
 from govdoc.model.document import Dropped
 from govdoc.readers.text.lines import Line
 
-_DATE = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
-_ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("页码", re.compile(r"[-—–－·\s]*第?\s*\d{1,4}\s*页?[-—–－·\s]*$|-\s*\d+\s*-$")),
-    ("分隔线", re.compile(r"[-=_*—~·.#\s]{3,}$")),
-    ("转载信息", re.compile(r"(来源|责任编辑|编辑|作者单位|点击数?|浏览次数|阅读次数)[：].{0,40}$")),
-    ("论坛信息", re.compile(r"(发信人|信区|标 *题|发信站|寄信人|日 *期|转信)[：].*|※ .*|〔?.{0,3}FROM[：].*")),
-    ("字段标记", re.compile(r"〔 *(作 *者|版 *号|版 *名|标 *题|正 *文|文献号|原文出处|分类号|分 *类 *名) *〕.{0,30}$")),
-    ("网页代码", re.compile(r"</?[a-zA-Z][^>]*>$|```.*|\{|\}|!\[.*\]\(.*\)$")),
-    ("完结标记", re.compile(r"[（〔]完[）〕]$|—?完—?$")),
-)  # fmt: skip
-_HEAD: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("网站导航", re.compile(r".{0,20}(首页|主页|登录|注册|返回|收藏本站|设为首页).{0,20}$")),
-    ("导航路径", re.compile(r"(当前位置|您的位置|您现在的位置|你现在的位置)[：]?.*|.{1,12}( ?> ?.{1,16}){1,5}$")),
-    ("日期与网站名", re.compile(_DATE + r"[ T]*\d{1,2}[：]\d{2}([：]\d{2})?.{0,30}$")),
-    ("发布信息", re.compile(r"(发布时间|发布日期|更新时间|发表时间|时间|日期|字号|字体|作者|来源)[：].{0,60}$")),
-    ("文章元数据", re.compile(r"[a-z_]{2,20}\s*：.{0,80}$")),
-)  # fmt: skip
-_TAIL: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("试读提示", re.compile(r".{0,10}(预览结束|试读结束|未完待续|剩余内容|阅读全文|点击下载|展开全文).{0,40}$")),
-    ("联系广告", re.compile(r".{0,20}(请点击|扫码|扫一扫|加微信|微信号|公众号|联系客服|联系老师|代笔|定制).{0,40}$")),
-    ("相关链接", re.compile(r"(相关阅读|相关文章|相关链接|相关推荐|最近更新|热门文章|猜你喜欢|推荐阅读|上一篇|下一篇|返回顶部|打印本页|关闭窗口).{0,40}$")),
-    ("版权信息", re.compile(r".{0,20}(版权所有|Copyright|ICP备|备案号|All Rights Reserved).{0,60}$", re.I)),
-)  # fmt: skip
-_EDGE = 8
-"""Lines at the head and the tail of a text where a web site puts its own."""
+HEAD_LINES = 14
+TAIL_LINES = 24
+PAGE = ("页码", "页眉", "脱落的下标")
+
+# (zone, reason, pattern against the whole folded line)
+RULES: tuple[tuple[str, str, str], ...] = (
+    ("head", "网站名称和导航", r"[^。，]{0,20}首页[^。，]{0,12}"),
+    ("head", "网站名称和导航", r"(?:您?当前(?:的)?位置|您现在的位置|你的位置)：.*"),
+    (
+        "ends",
+        "日期、时间和网站名",
+        r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日? +\d{1,2}：\d{2}(?:：\d{2})?[^。]{0,24}",
+    ),
+    ("ends", "网站说明", r"(?:栏目类型|加入时间|发布时间|更新时间|信息来源|文章来源)：.*"),
+    ("ends", "来源", r"(?:来源|出处|转载自|文章出处|稿件来源)：.{0,80}"),
+    ("ends", "网站说明", r"(?:浏览|点击|阅读)(?:次数|量|数)?：? ?\d+.{0,20}"),
+    ("ends", "网站说明", r"字体：.{0,20}|【?(?:打印|关闭|收藏|字体)[^。]{0,20}】?"),
+    ("head", "网站说明", r"(?:学校|日期|编辑|责任编辑|发布人|发布单位|录入)：.{0,40}"),
+    ("tail", "责任编辑", r"[（〔]?(?:责任编辑|编辑|责编|校对)：.{0,20}"),
+    ("tail", "预览提示", r"预览(?:已)?结束.*|.{0,20}(?:免费)?获取全文.*"),
+    (
+        "tail",
+        "联系方式广告",
+        r"请?点击.{0,40}|.{0,30}(?:加微信|微信号|公众号|扫码|二维码|联系老师|代写|客服).{0,30}",
+    ),
+    ("any", "论坛信头", r"(?:发信人|寄信人|发信站)：.*|.{0,40}精华区文章阅读"),
+    ("head", "论坛信头", r"标 *题：.*"),
+    ("any", "论坛信尾", r"※ ?来源：.*|※ ?修改：.*|〔?FROM：.*"),
+    ("any", "网页链接", r"〔(?:返回|本讨论区|上一篇|下一篇|回复)[^。]{0,30}"),
+    ("any", "分隔线", r"[-=_*~—]{6,}"),
+    ("ends", "上下篇链接", r"(?:上一篇|下一篇|上一页|下一页)：?.{0,60}"),
+    ("tail", "相关链接", r"更多>*|返回(?:顶部|首页|列表|上一页)"),
+    ("any", "页码", r"[-—] ?\d{1,4} ?[-—]|第 ?\d{1,4} ?页(?:[ ，/]*共 ?\d{1,4} ?页)?"),
+)
+_COMPILED = tuple((zone, why, re.compile(rule)) for zone, why, rule in RULES)
+_RELATED = re.compile(
+    r"(?:相关|推荐|延伸|热门|猜你喜欢|最近|最新)(?:阅读|文章|信息|新闻|链接|更新|推荐|内容|资讯)?[：:]?"
+)
+_FIELD = re.compile(r"【 ?[^】]{1,8}】")
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_SUBSCRIPT = re.compile(r"\d+(?:\.\d+)?(?: \d+)*")
+_GLUED_NUMBER = re.compile(r"(\d{1,3}) ?(?=[^\d\s.、．,，）%％年月日个项万亿元条人公平方岁届次倍家名天:：-])")
+_FINIS = re.compile(r"（ ?完 ?）$")
 
 
-def drop(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
-    """Separate the document's lines from the furniture.
+class Sieve:
+    """Collects what is dropped while the lines are sifted."""
 
-    Words such as 首页 or 日期： count only near the head, 相关阅读 only near the tail:
-    in the middle they may be the document's own.
-    """
-    kept: list[Line] = []
-    dropped: list[Dropped] = []
-    for i, line in enumerate(lines):
-        why = _why(line, i, len(lines))
-        if why is None:
-            kept.append(line)
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.why: dict[int, str] = {}
+        self.spans: list[Dropped] = []
+
+    def drop(self, index: int, why: str) -> None:
+        """Leave out one whole line."""
+        self.why.setdefault(index, why)
+
+    def cut(self, index: int, start: int, end: int, why: str) -> None:
+        """Leave out a span at the start or the end of a line."""
+        line = self.lines[index]
+        self.spans.append(
+            Dropped(line.text[start:end].strip(), why, Place(line.number, line.number))
+        )
+        keep = slice(end, None) if start == 0 else slice(0, start)
+        line.text, line.fold = line.text[keep], line.fold[keep]
+        lead = len(line.fold) - len(line.fold.lstrip())
+        line.text = line.text[lead:]
+        line.fold = line.fold[lead:]
+        tail = len(line.fold.rstrip())
+        line.text, line.fold = line.text[:tail], line.fold[:tail]
+        if not line.text:
+            self.why[index] = ""
+
+    def result(self) -> tuple[list[Line], list[Dropped]]:
+        """Return the lines that stay and what was dropped, in source order."""
+        for i in self.why:
+            if i + 1 < len(self.lines):
+                self.lines[i + 1].blank_before = True
+        for i in sorted(self.why):
+            if i + 1 < len(self.lines) and self.why[i] in PAGE:
+                self.lines[i + 1].after_furniture = True
+        kept = [line for i, line in enumerate(self.lines) if i not in self.why]
+        gone = self.spans + [
+            Dropped(self.lines[i].text, why, _place(self.lines[i]))
+            for i, why in self.why.items()
+            if why
+        ]
+        return kept, sorted(gone, key=lambda one: one.place.first_line)
+
+
+def _place(line: Line) -> Place:
+    return Place(line.number, line.number)
+
+
+def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
+    """Part the furniture from the document."""
+    sieve = Sieve(lines)
+    for rule in (
+        drop_fences,
+        drop_navigation,
+        drop_by_pattern,
+        drop_signature_of_board,
+        drop_related,
+        drop_web_title,
+        cut_fields,
+        drop_page_furniture,
+        cut_glued_numbers,
+        cut_finis,
+    ):
+        rule(sieve)
+    if len(sieve.why) == len(lines):
+        return lines, []
+    return sieve.result()
+
+
+def drop_fences(sieve: Sieve) -> None:
+    """Drop fenced code (JSON, YAML): data of the site, not words of the document."""
+    opened: int | None = None
+    for i, line in enumerate(sieve.lines):
+        if line.fold.startswith("```"):
+            if opened is None:
+                opened = i
+            else:
+                for k in range(opened, i + 1):
+                    sieve.drop(k, "网页数据")
+                opened = None
+
+
+def drop_navigation(sieve: Sieve) -> None:
+    """Drop short navigation words down to a line that says 正文 near the top."""
+    for i, line in enumerate(sieve.lines[:HEAD_LINES]):
+        if len(line.fold) > 10:
+            return
+        if line.fold in ("正文", "正 文"):
+            for k in range(i + 1):
+                sieve.drop(k, "网站名称和导航")
+            return
+
+
+def drop_by_pattern(sieve: Sieve) -> None:
+    """Drop lines that a pattern knows, where that pattern is allowed to look."""
+    total = len(sieve.lines)
+    for i, line in enumerate(sieve.lines):
+        if len(line.fold) > 200:
+            continue
+        head, tail = i < HEAD_LINES, i >= total - TAIL_LINES
+        for zone, why, pattern in _COMPILED:
+            if zone == "head" and not head:
+                continue
+            if zone == "tail" and not tail:
+                continue
+            if zone == "ends" and not (head or tail):
+                continue
+            if pattern.fullmatch(line.fold):
+                sieve.drop(i, why)
+                break
+
+
+def drop_signature_of_board(sieve: Sieve) -> None:
+    """Drop all after a lone ``--`` near the end: the signature of a board's user."""
+    total = len(sieve.lines)
+    for i in range(max(0, total - TAIL_LINES), total):
+        if sieve.lines[i].fold == "--":
+            for k in range(i, total):
+                sieve.drop(k, "论坛信尾")
+            return
+
+
+def drop_related(sieve: Sieve) -> None:
+    """Drop 相关阅读 and the titles listed after it to the end."""
+    total = len(sieve.lines)
+    for i in range(max(1, total - 40), total):
+        if not _RELATED.fullmatch(sieve.lines[i].fold):
+            continue
+        rest = sieve.lines[i:]
+        if all(len(one.fold) < 60 and one.fold[-1] not in "。；" for one in rest):
+            for k in range(i, total):
+                sieve.drop(k, "相关链接")
+            return
+
+
+def drop_web_title(sieve: Sieve) -> None:
+    """Drop the web page's own title between the board's head and its column line."""
+    column = [i for i, why in sieve.why.items() if why == "网站说明" and i < HEAD_LINES]
+    board = [i for i, why in sieve.why.items() if why == "论坛信头"]
+    if column and board and 0 < max(column) - max(board) <= 5:
+        for k in range(max(board) + 1, max(column)):
+            sieve.drop(k, "网页标题")
+
+
+def cut_fields(sieve: Sieve) -> None:
+    """Cut 【标题】-like field names; 日期 and 版号 go with their value."""
+    found = [
+        i
+        for i, line in enumerate(sieve.lines[:HEAD_LINES])
+        if _FIELD.match(line.fold) and i not in sieve.why
+    ]
+    if len(found) < 2:
+        return
+    for i in found:
+        line = sieve.lines[i]
+        match = _FIELD.match(line.fold)
+        assert match is not None
+        name = match.group().strip("【】 ").replace(" ", "")
+        if name in ("标题", "作者", "副题", "引题", "肩题") and match.end() < len(line.fold):
+            sieve.cut(i, 0, match.end(), "字段名")
         else:
-            dropped.append(Dropped(line.text, why, line.place))
-    return (kept, dropped) if kept else (list(lines), [])
+            sieve.drop(i, "字段名")
 
 
-def _why(line: Line, index: int, count: int) -> str | None:
-    if len(line.fold) > 120:
-        return None
-    rules = _ANYWHERE
-    if index < _EDGE:
-        rules += _HEAD
-    if index >= count - _EDGE:
-        rules += _TAIL
-    return next((why for why, pattern in rules if pattern.match(line.fold)), None)
+def drop_page_furniture(sieve: Sieve) -> None:
+    """Drop lone page numbers and the running heads that stand beside them."""
+    alive = [i for i in range(len(sieve.lines)) if i not in sieve.why]
+    numbers = [k for k, i in enumerate(alive) if _BARE_NUMBER.fullmatch(sieve.lines[i].fold)]
+    values = [int(sieve.lines[alive[k]].fold) for k in numbers]
+    if len(numbers) >= 2 and _rises(values):
+        for k in numbers:
+            sieve.drop(alive[k], "页码")
+    _drop_running_heads(sieve, alive)
+    _drop_subscripts(sieve, alive)
+
+
+def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
+    count = Counter(
+        sieve.lines[i].fold for i in alive if len(sieve.lines[i].fold) <= 40
+    )
+    for k, i in enumerate(alive):
+        line = sieve.lines[i]
+        beside = [sieve.why.get(alive[n]) for n in (k - 1, k + 1) if 0 <= n < len(alive)]
+        if "页码" in beside and count[line.fold] >= 3 and i not in sieve.why:
+            sieve.drop(i, "页眉")
+
+
+def _drop_subscripts(sieve: Sieve, alive: list[int]) -> None:
+    for k, i in enumerate(alive[1:], 1):
+        line, before = sieve.lines[i], sieve.lines[alive[k - 1]]
+        lone = len(line.fold) <= 4 and _SUBSCRIPT.fullmatch(line.fold)
+        if lone and re.search(r"[A-Z] ", before.fold) and i not in sieve.why:
+            sieve.drop(i, "脱落的下标")
+
+
+def _rises(values: Iterable[int]) -> bool:
+    numbers = list(values)
+    steps = sum(0 < b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False))
+    return steps * 2 >= len(numbers) - 1
+
+
+def cut_glued_numbers(sieve: Sieve) -> None:
+    """Cut page numbers glued to the first word of a page: 3 … 4 … 5 down the text."""
+    found: list[tuple[int, int, int]] = []
+    for i, line in enumerate(sieve.lines):
+        match = _GLUED_NUMBER.match(line.fold)
+        if match and i not in sieve.why and line.indent == 0:
+            found.append((i, int(match.group(1)), match.end()))
+    for (a, first, cut_a), (b, second, cut_b) in zip(found, found[1:], strict=False):
+        if second == first + 1 and b - a >= 15:
+            for i, end in ((a, cut_a), (b, cut_b)):
+                if _GLUED_NUMBER.match(sieve.lines[i].fold):
+                    sieve.cut(i, 0, end, "页码")
+
+
+def cut_finis(sieve: Sieve) -> None:
+    """Cut a news agency's （完） at the very end."""
+    alive = [i for i in range(len(sieve.lines)) if i not in sieve.why]
+    if alive:
+        match = _FINIS.search(sieve.lines[alive[-1]].fold)
+        if match and match.start():
+            sieve.cut(alive[-1], match.start(), match.end(), "稿件结束标记")

@@ -1,92 +1,270 @@
-"""The head: issuer mark, document number, title, subtitle, byline, date, salutation."""
+"""Head matter: everything above the text, down to the salutation (units -> units)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from govdoc.han.fold import fold
 from govdoc.model.roles import Role
-from govdoc.readers.text.lines import Line
+from govdoc.readers.text.lines import Unit, merge, split_unit
+from govdoc.readers.text.marks import find_mark
+from govdoc.readers.text.tables import is_toc_entry
 
-DATE = r"(?:\d{4}|[一二三四五六七八九〇○零OＯ0 ]{4,8}) *年 *[\d一二三四五六七八九十 ]{1,4}月 *(?:[\d一二三四五六七八九十 ]{1,4}日)?"
-_NUMBER = re.compile(
-    r".{0,16}[〔（]\s*(19|20)\d{2}\s*[〕）]\s*第?\s*\d{1,5}\s*号[）〕]?$|.{0,3}第?.{1,6}号$"
+ZONE = 18
+LONGEST_TITLE_LINE = 64
+NUM = r"[\d一二三四五六七八九十〇零○OoＯ]"
+DATE = rf"{NUM}{{2,4}} ?年 ?{NUM}{{1,3}} ?月(?: ?{NUM}{{1,3}} ?日)?"
+_KINDS = (
+    r"通知|通告|通报|公告|公报|决定|决议|命令|意见|批复|答复|复函|函|请示|报告|纪要|议案|办法|条例|"
+    r"规定|细则|规则|章程|方案|规划|纲要|要点|计划|总结|讲话|致辞|致词|献词|贺词|启事|解释|汇报|标准"
 )
-_BRACKETED_DATE = re.compile(rf"[（〔].{{0,12}}{DATE}.{{0,60}}[）〕]$")
-_BARE_DATE = re.compile(rf"{DATE}$")
-_NEWS_DATE = re.compile(r"新华社.{0,20}电")
-_SUBTITLE = re.compile(r"[-—―－]{1,3}.+|——")
-_BRACKETED = re.compile(r"[（〔].{2,40}[）〕]$")
-_BYLINE = re.compile(
-    r"(?:讲话人|主讲人|报告人|作者|汇报人|发言人|致辞人)?[： ]?"
-    r"(?:.{0,24}(?:书记|主任|市长|县长|省长|总理|主席|部长|厅长|局长|院长|校长|会长|代表|委员|行长|司令|政委|乡长|镇长|区长|秘书长|组长|队长|经理|董事长) *)?"
-    r"[\u4e00-\u9fff]{1,2} ?[\u4e00-\u9fff]{1,2}$"
+_ORGANISATION = (
+    r"[\u4e00-\u9fff（）]{2,30}(?:局|厅|部|委|委员会|政府|办公室|办公厅|小学|中学|大学|学院|学校|"
+    r"公司|集团|中心|协会|联合会|研究所|法院|检察院|支部|总支|党委)"
+)
+_POST = (
+    r"(?:书记|主任|主席|总理|市长|县长|区长|省长|部长|厅长|局长|处长|院长|校长|会长|组长|镇长|乡长|"
+    r"州长|董事长|总经理|经理|秘书长|司令员|政委|委员|行长|台长|所长|主任委员|理事长|代表)"
+)
+_NAME = r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
+
+NUMBER = re.compile(
+    r"[（〔]?[^。，：]{0,24}?(?:[〔（]?(?:19|20)\d{2}[〕）]?) ?(?:第 ?)?\d{1,5} ?号[）〕]?|第 ?[\d一二三四五六七八九十百]{1,6} ?号"
 )
 _PEOPLE = re.compile(
-    r"(同志|代表|委员|朋友|来宾|先生|女士|领导|同学|老师|乡亲|战友|各位|嘉宾|主席|员工|家长|议员).{0,30}[：，！]?$"
+    r"同志|朋友|代表|委员|来宾|嘉宾|先生|女士|领导|同学|老师|乡亲|战友|各位|员工|家长|议员|"
+    r"主席|尊敬的|亲爱的|家属|干部|官兵|同胞|评委"
 )
-_ISSUER = re.compile(r".{2,30}(文件|令|命令|公告|纪要)$")
-_BODY_END = "。；！？"
-_MAX_HEAD_LINES = 14
-_MAX_TITLE_LINE = 46
+_RECIPIENTS = re.compile(
+    r"各|厅|局|委|政府|法院|检察院|机构|单位|部门|学校|公司|党组|支部|办公室|部队|大学|学院|中心|银行|处|县|市|部"
+)
+_NOT_OPENING = re.compile(r"如下|下列|以下|通知|现将|根据|为了|关于|包括|[。；]|(?:对象|标准|流程|时间|地点)：")
+_ADOPTED = re.compile(r"通过|批准|发布|公布|印发|施行|颁布|修订|修正")
+
+# (role, why, pattern against the whole folded line); the first that matches wins.
+RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
+    (Role.NOTE, "出处或插入的说明", re.compile(r"摘自：.*|\* .{2,40}")),
+    (Role.DOCUMENT_NUMBER, "发文字号的写法", NUMBER),
+    (
+        Role.DATELINE,
+        "题下日期或题注",
+        re.compile(rf"[（〔].{{0,30}}{DATE}.{{0,120}}[）〕]|{DATE}"),
+    ),
+    (
+        Role.DATELINE,
+        "题下日期或题注",
+        re.compile(rf"[（〔]?{DATE}[ ，].{{0,60}}"),
+    ),
+    (Role.DATELINE, "时间地点", re.compile(r"(?:时 *间|地 *点)[ ：].{2,60}")),
+    (Role.BYLINE, "主持人", re.compile(r"主 *席[ ：].{2,20}|(?:主持人?|记录人?|出席|列席)：.{2,60}")),
+    (Role.SUBTITLE, "破折号起头", re.compile(r"(?:——|--|—).{2,60}")),
+    (
+        Role.BYLINE,
+        "标注的讲话人",
+        re.compile(r"(?:讲话人|主讲人?|报告人|作者|汇报人|发言人|致辞人|演讲人)[：].{2,40}"),
+    ),
+    (
+        Role.BYLINE,
+        "职务和姓名",
+        re.compile(rf"[（〔]?[^。，：]{{0,40}}{_POST}[ ：]+(?:{_NAME})[）〕]?"),
+    ),
+)
+_BARE_NAME = re.compile(rf"[（〔]?(?:{_NAME})[）〕]?")
+_BRACKETED = re.compile(r"[（〔].{2,60}[）〕]")
+_ISSUER = re.compile(r"[\u4e00-\u9fff、]{2,40}(?:文件|令|命令|公报)")
+_TITLE_END = re.compile(rf"(?:{_KINDS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$")
+_GLUED = re.compile(rf"(?<=.)(?=(?:——|--)(?:{DATE})?在)")
+_OCCASION_END = re.compile(
+    rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{_POST} ?(?:{_NAME})$)"
+)
+_NEWS = re.compile(r"[（〔]?(?:本报|新华社|中新社|人民日报)[^，。]{0,24}?[电讯](?=[） ：]|[\u4e00-\u9fff（])")
+_GLUED_TOC = re.compile(r"(?<=[\u4e00-\u9fff）])目 ?录$")
 
 
-def find_head(lines: Sequence[Line], marked: set[int]) -> tuple[dict[int, Role], int]:
-    """Return the roles of the head's lines, and where the text begins.
-
-    The head ends at the salutation or the recipients, or before the first line that
-    reads like text: it ends a sentence, is long, or bears a heading mark.
-    """
-    roles: dict[int, Role] = {}
-    for i, line in enumerate(lines[:_MAX_HEAD_LINES]):
-        fold = line.fold
-        opening = _opening(fold, bool(roles))
-        if opening is not None:
-            roles[i] = opening
-            return roles, i + 1
-        if i in marked and any(r is Role.TITLE for r in roles.values()):
-            return roles, i
-        role = _head_role(fold, roles)
-        if role is None:
-            return roles, i
-        roles[i] = role
-    return roles, min(len(lines), _MAX_HEAD_LINES)
+def read_head(units: list[Unit]) -> list[Unit]:
+    """Give the head's units their roles; title lines become one unit."""
+    units = _split_glued(units)
+    end = _decide(units)
+    _issuer_marks(units, end)
+    _second_thoughts(units, end)
+    units = _join_titles(units, end)
+    return _cut_news_lead(units)
 
 
-def _opening(fold: str, has_title: bool) -> Role | None:
-    """Recognise the salutation (SP07) or the main recipients (7.3.2)."""
-    if fold.endswith("：") and len(fold) <= 120 and "。" not in fold:
-        if _PEOPLE.search(fold):
-            return Role.SALUTATION
-        return Role.RECIPIENTS if has_title else None
-    if len(fold) <= 40 and re.match(r"(各位|同志们|尊敬的|女士们|亲爱的)", fold):
-        return Role.SALUTATION if fold[-1] in "！，：们" else None
-    return None
+def _decide(units: Sequence[Unit]) -> int:
+    """Walk down the head; return the index at which the text begins."""
+    has_title = False
+    for i, unit in enumerate(units[:ZONE]):
+        if unit.role is not None:
+            has_title = has_title or unit.role is Role.TITLE
+            continue
+        if _opening(unit):
+            return i + 1
+        if _starts_text(unit, has_title):
+            return i
+        ruled = _by_rule(unit, has_title)
+        if ruled:
+            continue
+        before = units[i - 1].role if i else None
+        if before in (Role.DATELINE,) and has_title and not _title_like(unit):
+            if _ADOPTED.search(unit.fold):
+                unit.decide(Role.DATELINE, "题注的续行")
+                continue
+            return i
+        if has_title and before not in (Role.TITLE, Role.DOCUMENT_NUMBER, Role.ISSUER_MARK):
+            return i
+        following = units[i + 1] if i + 1 < len(units) else None
+        if following is None and i:
+            return i
+        unit.decide(Role.TITLE, "篇首短行")
+        has_title = True
+    return min(len(units), ZONE)
 
 
-def _head_role(fold: str, roles: dict[int, Role]) -> Role | None:
-    has_title = Role.TITLE in roles.values()
-    if _NUMBER.match(fold) and len(fold) <= 30:
-        return Role.DOCUMENT_NUMBER
-    if _BRACKETED_DATE.match(fold) or _BARE_DATE.match(fold):
-        return Role.DATELINE
-    if _NEWS_DATE.match(fold) or (fold[-1] in _BODY_END and len(fold) > 12):
-        return None
-    if has_title and _SUBTITLE.match(fold):
-        return Role.SUBTITLE
-    if has_title and _BRACKETED.match(fold):
-        return Role.SUBTITLE
-    if has_title and len(fold) <= 32 and _BYLINE.match(fold) and not _ends_title(fold):
-        return Role.BYLINE
-    if not has_title and _ISSUER.match(fold) and "关于" not in fold:
-        return Role.ISSUER_MARK if not fold.endswith(("纪要", "公告")) else Role.TITLE
-    closed = set(roles.values()) & {Role.BYLINE, Role.DATELINE, Role.SUBTITLE}
-    if len(fold) <= _MAX_TITLE_LINE and not (has_title and closed):
-        return Role.TITLE
-    return None
+def text_start(units: Sequence[Unit]) -> int:
+    """Return the index after the head's last unit."""
+    head = [
+        i for i, unit in enumerate(units[: ZONE + 6]) if unit.role and unit.why != "标记"
+    ]
+    return head[-1] + 1 if head else 0
 
 
-def _ends_title(fold: str) -> bool:
-    return fold.endswith(
-        ("报告", "通知", "意见", "讲话", "发言", "办法", "规定", "方案", "总结", "致辞")
+def _title_like(unit: Unit) -> bool:
+    return bool(_TITLE_END.search(unit.fold))
+
+
+def _opening(unit: Unit) -> bool:
+    """Recognise the salutation of a speech or the main recipients (7.3.2)."""
+    folded = unit.fold.replace(" ", "")
+    if folded[-1] not in "：！" or len(folded) > 220 or _NOT_OPENING.search(folded):
+        return False
+    mark = find_mark(unit.fold)
+    if mark is not None and mark.family not in ("lead", "ordinal"):
+        return False
+    if _PEOPLE.search(folded) and not re.search(r"会：|院：|局：|办公室：|机构：|部：|处：", folded):
+        unit.decide(Role.SALUTATION, "开头称谓")
+        return True
+    if folded[-1] == "：" and _RECIPIENTS.search(folded):
+        unit.decide(Role.RECIPIENTS, "主送机关")
+        return True
+    return False
+
+
+def _starts_text(unit: Unit, has_title: bool) -> bool:
+    if any(is_toc_entry(part) for part in unit.parts) or "\t" in unit.text:
+        return True
+    mark = find_mark(unit.fold)
+    if mark is not None and mark.family not in ("ordinal", "dash", "lead"):
+        return not unit.fold.startswith("* ")
+    if mark is not None and mark.family == "ordinal" and has_title:
+        return True
+    if unit.fold[-1] in "。；，：" or "。" in unit.fold[:-1]:
+        return True
+    return max(map(len, unit.parts)) > LONGEST_TITLE_LINE or len(unit.parts) > 3
+
+
+def _by_rule(unit: Unit, has_title: bool) -> bool:
+    compact = unit.fold.replace(" ", "")
+    for role, why, pattern in RULES:
+        if role in (Role.SUBTITLE, Role.BYLINE) and not has_title:
+            continue
+        if role is Role.DOCUMENT_NUMBER:
+            if pattern.fullmatch(compact):
+                unit.decide(role, why)
+                return True
+        elif pattern.fullmatch(unit.fold) or pattern.fullmatch(compact):
+            unit.decide(role, why)
+            return True
+    if not has_title:
+        return False
+    if _BARE_NAME.fullmatch(unit.fold):
+        unit.decide(Role.BYLINE, "题下姓名")
+    elif re.fullmatch(_ORGANISATION, unit.fold) and not _title_like(unit):
+        unit.decide(Role.BYLINE, "题下单位")
+    elif _BRACKETED.fullmatch(unit.fold):
+        unit.decide(Role.SUBTITLE, "题下括号")
+    elif _ISSUER.fullmatch(compact) and not compact.startswith("关于"):
+        unit.decide(Role.ISSUER_MARK, "发文机关标志")
+    return unit.role is not None
+
+
+def _issuer_marks(units: Sequence[Unit], end: int) -> None:
+    """Lines above a document number are the issuer's mark when the title follows it."""
+    number = next(
+        (i for i in range(end) if units[i].role is Role.DOCUMENT_NUMBER), None
     )
+    if not number:
+        return
+    above = units[:number]
+    below = [unit for unit in units[number + 1 : end] if unit.role is Role.TITLE]
+    if below:
+        for unit in above:
+            if unit.role in (Role.TITLE, Role.BYLINE):
+                unit.role, unit.why = Role.ISSUER_MARK, "文号之上、标题在下"
+
+
+def _second_thoughts(units: Sequence[Unit], end: int) -> None:
+    """A byline cannot stand over the title: it was the title's first line."""
+    titles = [i for i in range(end) if units[i].role is Role.TITLE]
+    if titles:
+        for i in range(titles[0] + 1, titles[-1]):
+            if units[i].role is Role.BYLINE:
+                units[i].role, units[i].why = Role.TITLE, "标题的续行"
+
+
+def _join_titles(units: list[Unit], end: int) -> list[Unit]:
+    joined: list[Unit] = []
+    for i, unit in enumerate(units):
+        last = joined[-1] if joined else None
+        if i < end and unit.role is Role.TITLE:
+            unit.text = "\n".join(unit.parts)
+            unit.fold = fold(unit.text)
+            if last is not None and last.role is Role.TITLE and last.why != "标记":
+                merge(last, unit, "\n")
+                continue
+        joined.append(unit)
+    return joined
+
+
+def _split_glued(units: list[Unit]) -> list[Unit]:
+    """Part title, subtitle and byline that stand on one line."""
+    result: list[Unit] = []
+    for i, unit in enumerate(units):
+        if i >= ZONE or unit.role is not None or len(unit.fold) > 120:
+            result.append(unit)
+            continue
+        toc = _GLUED_TOC.search(unit.fold)
+        following = units[i + 1] if i + 1 < len(units) else None
+        if toc and following is not None and is_toc_entry(following.parts[0]):
+            first, second = split_unit(unit, toc.start())
+            second.decide(Role.TOC, "目录")
+            result += [first, second]
+            continue
+        dash = _GLUED.search(unit.fold)
+        if i > 3 or dash is None or unit.fold[-1] in "。；，":
+            result.append(unit)
+            continue
+        first, second = split_unit(unit, dash.start())
+        result.append(first)
+        byline = _OCCASION_END.search(second.fold)
+        if byline:
+            second, third = split_unit(second, byline.end())
+            third.decide(Role.BYLINE, "职务和姓名")
+            result += [second, third]
+        else:
+            result.append(second)
+        second.decide(Role.SUBTITLE, "破折号起头")
+        first.decide(Role.TITLE, "篇首短行")
+    return result
+
+
+def _cut_news_lead(units: list[Unit]) -> list[Unit]:
+    """Part the agency's lead (新华社…电) from the first paragraph."""
+    for i, unit in enumerate(units[:ZONE]):
+        match = _NEWS.match(unit.fold) if unit.role is None else None
+        if match and match.end() < len(unit.fold):
+            first, second = split_unit(unit, match.end())
+            first.decide(Role.DATELINE, "电头")
+            return [*units[:i], first, second, *units[i + 1 :]]
+    return units

@@ -1,97 +1,149 @@
-"""Source lines with their numbers; hard-wrapped lines joined into paragraphs."""
+"""Physical lines and the paragraphs joined from them (str -> lines)."""
 
 from __future__ import annotations
 
-import re
-import statistics
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from govdoc.findings import Place
 from govdoc.han.fold import fold
-
-_BLANK = " \t\u3000\xa0\ufeff\u200b\r\x0b\x0c"
-_STARTS_ELEMENT = re.compile(
-    r"[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)"
-    r"|第[一二三四五六七八九十百零〇\d]{1,6}[章节条编]|附件|抄送|#|\\"
-)
-_ENDS = "。！？：；”）…"
-_MIN_LINES = 8
-_MIN_WIDTH, _MAX_WIDTH = 18, 64
+from govdoc.model.document import Run
+from govdoc.model.roles import Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One element's text: a source line, or several that were one paragraph."""
+    """One source line without its indent; ``fold`` is as long as ``text``."""
+
+    number: int
+    """1-based."""
+    text: str
+    fold: str
+    indent: int
+    """Half-width columns."""
+    width: int
+    """Half-width columns, indent included."""
+    blank_before: bool = False
+    after_furniture: bool = False
+    """Page furniture stood before it: a page may break inside a paragraph."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """One logical paragraph, and what the rules have found out about it so far."""
 
     text: str
-    """Without indent and end blanks."""
     fold: str
-    """The same length, folded for recognition."""
-    place: Place
-    is_indented: bool
+    first: int
+    last: int
+    indent: int = 0
+    blank_before: bool = False
+    parts: list[str] = field(default_factory=list)
+    """The source lines it was joined from."""
+    role: Role | None = None
+    why: str = ""
+    runs: tuple[Run, ...] | None = None
+    """Set when the paragraph has runs of its own."""
+
+    def decide(self, role: Role, why: str) -> None:
+        """Settle the role; the first rule that speaks wins."""
+        if self.role is None:
+            self.role, self.why = role, why
 
 
-def split(text: str) -> list[Line]:
-    """Return the lines that hold anything; numbers count every source line."""
-    lines = []
+def columns(text: str) -> int:
+    """Count half-width columns; anything beyond Latin counts as two."""
+    return len(text) + sum(1 for sign in text if sign > "\u2e7f")
+
+
+def split_lines(text: str) -> list[Line]:
+    r"""Split on ``\n``, strip indents, leave out blank lines."""
+    lines: list[Line] = []
+    blank = True
     for number, raw in enumerate(text.split("\n"), 1):
-        body = raw.strip(_BLANK)
-        if body:
-            indented = raw.lstrip("\ufeff")[:1] in " \t\u3000\xa0"
-            lines.append(Line(body, fold(body), Place(number, number), indented))
+        line = make_line(number, raw, blank_before=blank)
+        blank = line is None
+        if line is not None:
+            lines.append(line)
     return lines
 
 
-def wrap_width(lines: Sequence[Line]) -> int | None:
-    """Return the width at which the text was wrapped by hand, or None.
-
-    Evidence: most long lines have nearly one length, and most of them break off inside
-    a sentence.
-    """
-    long = [len(line.text) for line in lines if len(line.text) >= _MIN_WIDTH]
-    if len(long) < _MIN_LINES:
+def make_line(number: int, raw: str, *, blank_before: bool) -> Line | None:
+    """Strip one line; None when nothing is left."""
+    folded = fold(raw)
+    start = len(folded) - len(folded.lstrip())
+    end = len(folded.rstrip())
+    if start >= end:
         return None
-    width = round(statistics.quantiles(long, n=10)[-2])
-    if not _MIN_WIDTH <= width <= _MAX_WIDTH or max(long) > width * 1.6:
-        return None
-    full = [line for line in lines if width - 4 <= len(line.text) <= width + 6]
-    broken = [line for line in full if line.fold[-1] not in _ENDS]
-    is_wrapped = len(full) >= 0.4 * len(long) and len(broken) >= 0.5 * len(full)
-    return width if is_wrapped else None
-
-
-def unwrap(lines: Sequence[Line], width: int) -> list[Line]:
-    """Join the lines of hard-wrapped paragraphs.
-
-    A line goes on the one before when that one is full, and itself neither is indented
-    (where paragraphs are) nor begins with a mark.
-    """
-    share = sum(line.is_indented for line in lines) / len(lines)
-    indents_tell = 0.05 < share < 0.7
-    joined: list[Line] = []
-    last_length = 0
-    for line in lines:
-        goes_on = (
-            joined
-            and line.place.first_line == joined[-1].place.last_line + 1
-            and last_length >= width - 4
-            and not (indents_tell and line.is_indented)
-            and not _STARTS_ELEMENT.match(line.fold)
-        )
-        last_length = len(line.text)
-        if goes_on:
-            joined[-1] = _join(joined[-1], line)
-        else:
-            joined.append(line)
-    return joined
-
-
-def _join(one: Line, other: Line) -> Line:
-    both_latin = one.text[-1].isascii() and other.text[0].isascii()
-    glue = " " if both_latin and one.text[-1].isalpha() else ""
-    place = Place(one.place.first_line, other.place.last_line)
+    indent = columns(raw[:start].replace("\t", "    ").replace("\ufeff", ""))
+    body = raw[start:end]
     return Line(
-        one.text + glue + other.text, one.fold + glue + other.fold, place,
-        one.is_indented,
-    )  # fmt: skip
+        number, body, folded[start:end], indent, indent + columns(body), blank_before
+    )
+
+
+def unit_of(line: Line) -> Unit:
+    """Start a paragraph with a line."""
+    return Unit(
+        line.text,
+        line.fold,
+        line.number,
+        line.number,
+        line.indent,
+        line.blank_before,
+        [line.text],
+    )
+
+
+def extend(unit: Unit, line: Line) -> None:
+    """Append a line to a paragraph; a blank only between two Latin words."""
+    glue = " " if _is_latin(unit.text[-1:]) and _is_latin(line.text[:1]) else ""
+    unit.text += glue + line.text
+    unit.fold += glue + line.fold
+    unit.last = line.number
+    unit.parts.append(line.text)
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
+
+
+def split_unit(unit: Unit, at: int) -> tuple[Unit, Unit]:
+    """Part a unit in two at an offset; each keeps the lines it stands on."""
+    lines = _line_of(unit, at)
+    first = Unit(
+        unit.text[:at].rstrip(),
+        unit.fold[:at].rstrip(),
+        unit.first,
+        lines,
+        unit.indent,
+        unit.blank_before,
+        [unit.text[:at].rstrip()],
+    )
+    skip = len(unit.fold[at:]) - len(unit.fold[at:].lstrip())
+    second = Unit(
+        unit.text[at + skip :],
+        unit.fold[at + skip :],
+        lines,
+        unit.last,
+        unit.indent,
+        False,
+        [unit.text[at + skip :]],
+    )
+    return first, second
+
+
+def _line_of(unit: Unit, at: int) -> int:
+    """Find the source line of an offset; exact unless blank lines lie between."""
+    seen = 0
+    for number, part in enumerate(unit.parts, unit.first):
+        seen += len(part)
+        if at < seen:
+            return min(number, unit.last)
+    return unit.last
+
+
+def merge(unit: Unit, other: Unit, glue: str) -> None:
+    """Append a whole unit to another."""
+    unit.text += glue + other.text
+    unit.fold += glue + other.fold
+    unit.last = other.last
+    unit.parts += other.parts

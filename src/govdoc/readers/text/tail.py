@@ -1,4 +1,4 @@
-"""The tail: signature, date of issue, note, attachments, cc, printing information."""
+"""Tail matter: signature, date, notes, copies, attachments (units -> units)."""
 
 from __future__ import annotations
 
@@ -7,85 +7,138 @@ from collections.abc import Sequence
 
 from govdoc.model.roles import Role
 from govdoc.readers.text.head import DATE
-from govdoc.readers.text.lines import Line
+from govdoc.readers.text.lines import Unit
+from govdoc.readers.text.marks import find_mark
 
-_DATE = re.compile(rf"{DATE}$")
-_NOTE = re.compile(r"[（〔].{2,80}[）〕]$|注[：].*|联系(人|电话|方式)[：].*")
-_ATTACHMENT_NOTE = re.compile(r"附 *件? *[：]")
-_ATTACHMENT = re.compile(r"附 *件 *[一二三四五六七八九十\d]{0,2} *[：]?$")
-_ITEM = re.compile(r"\d{1,2}[.、] *[^。；]{2,60}$")
-_CC = re.compile(r"(抄送|抄报|抄发|主送)[：]")
-_PRINTED = re.compile(rf".{{0,40}}{DATE} *印发")
-_MAX_NAME = 30
-_NEAR = 4
-"""Lines between a date of issue and the foot that notes and copies may take."""
+_DATE = re.compile(rf"[（〔]?{DATE}[）〕]?")
+_SIGNED = re.compile(r"[^。；：，！？“]{2,40}")
+_SIGNATORY = re.compile(
+    r"[^。；：，！？]{2,36}(?:局|厅|部|委|委员会|政府|办公室|办公厅|公司|集团|中心|协会|学院|学校|大学|处|院|会)"
+    r"|(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
+)
+_PROPOSERS = re.compile(r"(?:提案人|连署人|附议人|领衔人)：.*")
+_FOOTNOTE = re.compile(r"\d{1,2} ?(?:指|系|按|暂|以|不含|包括|根据|含)")
 
-
-def find_tail(lines: Sequence[Line], start: int) -> dict[int, Role]:
-    """Return the roles of what follows the text, from line ``start`` on."""
-    roles: dict[int, Role] = {}
-    for i in range(start, len(lines)):
-        role = _by_word(lines[i].fold)
-        if role is not None:
-            roles[i] = role
-    _take_items(lines, roles)
-    _take_signature(lines, start, roles)
-    return roles
-
-
-def _by_word(fold: str) -> Role | None:
-    if _CC.match(fold):
-        return Role.CC
-    if _PRINTED.match(fold):
-        return Role.PRINTING_INFO
-    if _ATTACHMENT.match(fold):
-        return Role.ATTACHMENT
-    if _ATTACHMENT_NOTE.match(fold):
-        return Role.ATTACHMENT_NOTE
-    return None
+# (role, why, pattern against the whole folded paragraph), outside the head.
+RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
+    (Role.CC, "抄送", re.compile(r"(?:抄送|抄报|抄发|分送|报送|发送)(?:机关|单位)?：.*")),
+    (
+        Role.PRINTING_INFO,
+        "印发机关和日期",
+        re.compile(rf".{{0,40}}{DATE} ?(?:印发|印制)|（?共印 ?\d+ ?份）?"),
+    ),
+    (Role.ATTACHMENT_NOTE, "附件说明", re.compile(r"附 ?件?(?: ?\d)?：.{2,200}")),
+    (Role.ATTACHMENT, "附件标记", re.compile(r"附 ?件 ?[\d一二三四五六七八九十]{0,3}：?")),
+    (Role.NOTE, "附注", re.compile(r"(?:备?注|说明\d|注\d|摘自)：.*|（ ?注：.*）")),
+    (
+        Role.NOTE,
+        "联系方式",
+        re.compile(
+            r"[（〔]?(?:联 ?系 ?人|联系(?:电话|方式|地址)|电子(?:信箱|邮箱|邮件)|传 ?真|邮 ?箱|电 ?话|邮 ?编)[^。：]{0,10}：.{0,80}"
+        ),
+    ),
+    (Role.NOTE, "插入的说明", re.compile(r"（ ?[^（）一二三四五六七八九十\d][^（）]{2,80}）|\* .{2,40}")),
+    (Role.SIGNATURE, "提案人", _PROPOSERS),
+)
 
 
-def _take_items(lines: Sequence[Line], roles: dict[int, Role]) -> None:
-    """The numbered lines under an attachment note are part of it (7.3.4)."""
-    for i in [i for i, role in roles.items() if role is Role.ATTACHMENT_NOTE]:
-        following = i + 1
-        while following < len(lines) and following not in roles:
-            if not _ITEM.match(lines[following].fold):
-                break
-            roles[following] = Role.ATTACHMENT_NOTE
-            following += 1
+def read_tail(units: list[Unit], start: int) -> list[Unit]:
+    """Give signature, date, notes, copies and attachments their roles.
+
+    Args:
+        units: the whole document, its head decided.
+        start: index of the first unit below the head.
+    """
+    for i in range(start, len(units)):
+        _by_rule(units[i])
+    _footnotes(units)
+    _continue_lists(units, start)
+    for i in range(start, len(units)):
+        if units[i].role is None and _is_date(units[i]):
+            _sign(units, i, start)
+    _close(units, start)
+    _attached_titles(units, start)
+    return units
 
 
-def _take_signature(lines: Sequence[Line], start: int, roles: dict[int, Role]) -> None:
-    """A date alone on its line near the end, and the names beside it (7.3.5)."""
-    for i in range(start, len(lines)):
-        if i in roles or not _DATE.match(lines[i].fold):
+def _by_rule(unit: Unit) -> None:
+    if unit.role is not None:
+        return
+    for role, why, pattern in RULES:
+        if pattern.fullmatch(unit.fold):
+            unit.decide(role, why)
+            return
+
+
+def _is_date(unit: Unit) -> bool:
+    return bool(_DATE.fullmatch(re.sub(r" +", "", unit.fold)))
+
+
+def _footnotes(units: Sequence[Unit]) -> None:
+    """Numbered explanations right below a table are its notes."""
+    for before, unit in zip(units, units[1:], strict=False):
+        below = before.role is Role.TABLE or before.why == "表下注"
+        if unit.role is None and below and _FOOTNOTE.match(unit.fold):
+            unit.decide(Role.NOTE, "表下注")
+
+
+def _continue_lists(units: Sequence[Unit], start: int) -> None:
+    """Deeper lines under 抄送 and numbered lines under 附件 belong to them."""
+    for before, unit in zip(units[start:], units[start + 1 :], strict=False):
+        if unit.role is not None or unit.blank_before:
             continue
-        if not _is_near_end(i, len(lines), roles):
+        mark = find_mark(unit.fold)
+        listed = mark is not None and mark.family == "arabic"
+        short = len(unit.fold) <= 60
+        if before.role is Role.ATTACHMENT_NOTE and listed and short:
+            unit.decide(Role.ATTACHMENT_NOTE, "附件说明的续项")
+        elif before.role is Role.CC and mark is None and unit.indent > 4:
+            unit.decide(Role.CC, "抄送的续行")
+
+
+def _sign(units: Sequence[Unit], i: int, start: int) -> None:
+    """A date that stands alone is the date of issue; the names beside it sign."""
+    units[i].decide(Role.DATE_OF_ISSUE, "独立成行的日期")
+    signed = False
+    for k in range(i - 1, max(start - 1, i - 5), -1):
+        if not _may_sign(units[k]):
+            break
+        units[k].decide(Role.SIGNATURE, "成文日期之上")
+        signed = True
+    if not signed and i + 1 < len(units) and _may_sign(units[i + 1]):
+        units[i + 1].decide(Role.SIGNATURE, "成文日期之下")
+
+
+def _may_sign(unit: Unit) -> bool:
+    if unit.role is not None or find_mark(unit.fold) is not None:
+        return False
+    return bool(_SIGNED.fullmatch(unit.fold)) and not unit.fold.endswith("》")
+
+
+def _close(units: Sequence[Unit], start: int) -> None:
+    """Names in the very last lines sign even without a date."""
+    for k in range(len(units) - 1, max(start, len(units) - 5), -1):
+        unit = units[k]
+        if unit.role in (Role.CC, Role.NOTE, Role.PRINTING_INFO):
             continue
-        roles[i] = Role.DATE_OF_ISSUE
-        above = i - 1
-        while above >= start and above not in roles and _is_name(lines[above].fold):
-            roles[above] = Role.SIGNATURE
-            above -= 1
-        below = i + 1
-        if above == i - 1 and below < len(lines) and _is_name(lines[below].fold):
-            roles.setdefault(below, Role.SIGNATURE)
-        while below < len(lines) and below <= i + _NEAR:
-            if below not in roles and _NOTE.match(lines[below].fold):
-                roles[below] = Role.NOTE
-            below += 1
+        if unit.role is not None or not _SIGNATORY.fullmatch(unit.fold):
+            return
+        if find_mark(unit.fold) is not None:
+            return
+        unit.decide(Role.SIGNATURE, "文末署名")
 
 
-def _is_near_end(i: int, count: int, roles: dict[int, Role]) -> bool:
-    if i >= count - 1 - _NEAR:
-        return True
-    return any(roles.get(j) is Role.ATTACHMENT for j in range(i + 1, i + 2 + _NEAR))
-
-
-def _is_name(fold: str) -> bool:
-    return (
-        len(fold) <= _MAX_NAME
-        and fold[-1] not in "。；：！？，、…"
-        and not (re.match(r"[一二三四五六七八九十\d（]", fold))
-    )
+def _attached_titles(units: Sequence[Unit], start: int) -> None:
+    """The line under 附件, or one that repeats a 《》 of the text, titles an attachment."""
+    cited: set[str] = set()
+    for i in range(len(units)):
+        unit = units[i]
+        before = units[i - 1] if i else None
+        folded = unit.fold.replace(" ", "")
+        if i >= start and unit.role is None and len(folded) <= 60:
+            under = before is not None and before.why == "附件标记"
+            if under and folded[-1] not in "。；：" and find_mark(unit.fold) is None:
+                unit.decide(Role.ATTACHMENT, "附件标题")
+            elif folded in cited:
+                unit.decide(Role.ATTACHMENT, "正文引过的书名")
+        cited.update(re.findall(r"《([^《》]{4,60})》", unit.fold.replace(" ", "")))

@@ -1,0 +1,135 @@
+"""Headings, leads, articles and unnumbered headings (units -> units)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govdoc.model.document import Run
+from govdoc.model.roles import Role
+from govdoc.readers.text.headings import judge
+from govdoc.readers.text.lines import Unit, split_unit
+from govdoc.readers.text.marks import Mark, find_mark
+from govdoc.readers.text.sentences import sentence_end
+from govdoc.readers.text.series import UNNUMBERED, Series, find_series
+
+LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
+LONGEST_LEAD = 40
+_GLUED_ARTICLE = re.compile(r"(?<=[。）；] )第[一二三四五六七八九十百]{1,5}条(?= )|(?<=[^ ] )第一条(?= )")
+_CHAPTERS = ("chapter", "section")
+
+
+def classify(units: list[Unit]) -> list[Unit]:
+    """Decide chapters, articles, headings and leads; the rest stays body."""
+    units = _split_articles(units)
+    marks = [find_mark(unit.fold) for unit in units]
+    _articles(units, marks)
+    series = find_series(units, marks)
+    covered = _under_articles(units)
+    for one in series:
+        if one.members[0].index not in covered:
+            _decide(one)
+    _leads(units, marks)
+    return units
+
+
+def _split_articles(units: list[Unit]) -> list[Unit]:
+    """Part articles glued into one line: 第三条 …。 第四条 …"""
+    result: list[Unit] = []
+    for unit in units:
+        rest = unit
+        while rest.role is None:
+            mark = find_mark(rest.fold)
+            if mark is None or mark.family not in ("article", *_CHAPTERS):
+                break
+            glued = _GLUED_ARTICLE.search(rest.fold, mark.end)
+            if glued is None:
+                break
+            first, rest = split_unit(rest, glued.start())
+            result.append(first)
+        result.append(rest)
+    return result
+
+
+def _articles(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
+    for unit, mark in zip(units, marks, strict=True):
+        if unit.role is not None or mark is None:
+            continue
+        if mark.family in _CHAPTERS and len(unit.fold) <= 40 and unit.fold[-1] != "。":
+            unit.decide(Role.CHAPTER, "第几章独立成行")
+        elif mark.family == "article":
+            unit.decide(Role.ARTICLE, "第几条起头")
+            head = unit.text[: mark.end]
+            rest = unit.text[mark.end :]
+            if rest:
+                unit.runs = (Run(head, Role.ARTICLE), Run(rest))
+
+
+def _under_articles(units: Sequence[Unit]) -> set[int]:
+    """Units between the first article and the tail: their marks number 款 and 项."""
+    articles = [i for i, unit in enumerate(units) if unit.role is Role.ARTICLE]
+    if len(articles) < 2:
+        return set()
+    end = articles[-1] + 1
+    while end < len(units) and units[end].role in (None, Role.BODY, Role.NOTE):
+        end += 1
+    return set(range(articles[0], end))
+
+
+def _decide(series: Series) -> None:
+    level = series.members[0].mark.level
+    if series.family in UNNUMBERED:
+        level = min(series.depth + 1, 4)
+    if level is None:
+        return
+    verdicts = judge(series, level)
+    if series.family in UNNUMBERED:
+        whole = [m for m in series.members if m.has_content]
+        verdicts = {
+            i: v for i, v in verdicts.items() if v.why == "序号独立成行" and len(whole) >= 2
+        }
+    for member in series.members:
+        verdict = verdicts.get(member.index)
+        if verdict is None:
+            member.unit.why = "序号项"
+            continue
+        unit, role = member.unit, LEVELS[level - 1]
+        if verdict.end >= len(unit.fold):
+            unit.decide(role, verdict.why)
+        else:
+            unit.runs = (
+                Run(unit.text[: verdict.end], role),
+                Run(unit.text[verdict.end :]),
+            )
+            unit.decide(Role.BODY, verdict.why)
+
+
+def _leads(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
+    """Leads 一要…。 一是…。 at the head of at least two paragraphs that count on."""
+    run: list[tuple[int, int]] = []
+    value, word = 0, ""
+    for i, (unit, mark) in enumerate(zip(units, marks, strict=True)):
+        if mark is None or mark.family != "lead" or unit.role is not None:
+            if unit.role is not None and unit.role.heading_level:
+                _set_leads(units, run)
+                run, value = [], 0
+            continue
+        kind = unit.fold[mark.end - 1]
+        if mark.value != value + 1 or (word and kind != word and mark.value != 1):
+            _set_leads(units, run)
+            run = []
+        value, word = mark.value, kind
+        end = sentence_end(unit.fold)
+        if end and end < len(unit.fold) and end <= LONGEST_LEAD:
+            if "；" not in unit.fold[:end]:
+                run.append((i, end))
+    _set_leads(units, run)
+
+
+def _set_leads(units: Sequence[Unit], run: list[tuple[int, int]]) -> None:
+    if len(run) < 2:
+        return
+    for i, end in run:
+        unit = units[i]
+        unit.runs = (Run(unit.text[:end], Role.LEAD), Run(unit.text[end:]))
+        unit.decide(Role.BODY, "段首领句成组")

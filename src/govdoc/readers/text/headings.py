@@ -1,0 +1,164 @@
+"""Which members of a series are headings, which are provisions or list items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from govdoc.readers.text.lines import Unit
+from govdoc.readers.text.sentences import sentence_end
+from govdoc.readers.text.series import Member, Series
+
+LONGEST = {1: 64, 2: 56, 3: 44, 4: 36}
+"""Characters after the mark that a heading on its own line may have, by level."""
+LONGEST_SENTENCE = 26
+"""A heading that ends in 。 is short; level 2 may have a clause more."""
+SHORT_TOPIC = 30
+LONG_TOPIC = 90
+LONGEST_LABEL = 14
+
+# A clerk's signs that a sentence rules, tells or asks rather than names a topic.
+PROVISION: tuple[tuple[str, str], ...] = (
+    ("释义", r"是指|系指|指的是"),
+    ("先说适用对象", r"^(?:各(?!项|类|方)|本(?!着|领)|凡|任何|违反|对于?[^，。]{2,40}[的，]|有下列|自\d|自[本公发]|上述|其[它他]|以上|下列)"),
+    ("先说缘由", r"^(?:由于|因为?|根据|按照|依照|为了?(?!民|人)|经(?!济|营|费)|鉴于|在\d|从\d|截[至止])"),
+    ("请求", r"^请|，请|[^邀申]请(?:各|予|贵|寄|速|将|于|在)"),
+    (
+        "主语之后用要、应、须",
+        r"^[^，。：]{2,24}(?:(?<![重主需必只紧摘纪首概扼想还仅快])要(?![求素点闻务害件领义])|(?<![供适响反效相对顺感])应(?![急对用变届])|[必务]?须|应当|不得|可以)",
+    ),
+    ("人事任免", r"^(?:任命|免去|聘任|授予|撤销|同意)"),
+    ("书名号起头的清单", r"^《[^》]*》[^，。]{0,12}$"),
+    ("引条文", r"^第[\d一二三四五六七八九十百]+条"),
+    ("承上启下", r"^(?:爰|惟|另|又|此外|同时|因此|所以|但|而且|据此)"),
+    ("年月日", r"^\d{4}年\d{1,2}月\d{1,2}日"),
+)
+_COMPILED = tuple((why, re.compile(rule)) for why, rule in PROVISION)
+_LIST_ENDS = "；;"
+_ANNOUNCES = re.compile(r"如下|下列|以下|包括|为：$|是：$")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A heading: up to which offset, and by which rule."""
+
+    end: int
+    """Offset of the first character after the heading."""
+    why: str
+
+
+def provision(words: str) -> str | None:
+    """Name the sign by which a sentence is a provision, or None."""
+    for why, pattern in _COMPILED:
+        if pattern.search(words):
+            return why
+    return None
+
+
+def judge(series: Series, level: int) -> dict[int, Verdict]:
+    """Judge a series together; index of the unit -> verdict, for headings only."""
+    verdicts: dict[int, Verdict] = {}
+    verdicts.update(_alone(series, level))
+    verdicts.update(_sentences(series, level))
+    verdicts.update(_labels(series))
+    verdicts.update(_topics(series, level))
+    return verdicts
+
+
+def _words(member: Member) -> str:
+    return member.unit.fold[member.mark.end :]
+
+
+def _alone(series: Series, level: int) -> dict[int, Verdict]:
+    """Judge short lines without a final mark: headings when text follows them."""
+    fitting = [m for m in series.members if _is_alone(m, level)]
+    content = sum(m.has_content for m in fitting)
+    trusted = level <= 2 and content * 2 >= len(fitting)
+    verdicts = {}
+    for member in fitting:
+        if member.has_content or (trusted and len(series.members) > 1):
+            end = len(member.unit.fold)
+            verdicts[member.index] = Verdict(end, "序号独立成行")
+    return verdicts
+
+
+def _is_alone(member: Member, level: int) -> bool:
+    words = _words(member)
+    if member.mark.family == "case":
+        return True
+    if not words or len(words) > LONGEST[level] or words[-1] in "。，；、！.…":
+        return False
+    if words[-1] == "：":
+        named = len(words) <= 20 and not _ANNOUNCES.search(words)
+        return member.has_content and named
+    if "。" in words or "；" in words:
+        return False
+    starts = provision(words)
+    return starts in (None, "先说适用对象", "先说缘由") or (level <= 2 and starts != "人事任免")
+
+
+def _sentences(series: Series, level: int) -> dict[int, Verdict]:
+    """Judge lines that are one short sentence with its 。 and have text below."""
+    limit = LONGEST_SENTENCE + (14 if level == 2 else 0)
+    fitting = [
+        m
+        for m in series.members
+        if m.has_content
+        and sentence_end(m.unit.fold, m.mark.end) == len(m.unit.fold)
+        and len(_words(m)) <= limit
+        and "；" not in _words(m)
+        and provision(_words(m)) is None
+    ]
+    if len(series.members) < 2 or len(fitting) * 3 < len(series.members) * 2:
+        return {}
+    return {m.index: Verdict(len(m.unit.fold), "序号短句，下有正文") for m in fitting}
+
+
+def _labels(series: Series) -> dict[int, Verdict]:
+    """Judge ``（一）名称：…`` when all siblings are so and none ends in ；."""
+    verdicts = {}
+    for member in series.members:
+        unit, start = member.unit, member.mark.end
+        if unit.fold[-1] in _LIST_ENDS:
+            return {}
+        end = sentence_end(unit.fold, start, "：。，；")
+        if end is None or unit.fold[end - 1] != "：" or end == len(unit.fold):
+            return {}
+        if not 2 <= end - start - 1 <= LONGEST_LABEL:
+            return {}
+        verdicts[member.index] = Verdict(end, "序号名称加冒号")
+    return verdicts if len(series.members) >= 2 else {}
+
+
+def _topics(series: Series, level: int) -> dict[int, Verdict]:
+    """Judge run-in headings: a first sentence that names what the rest says."""
+    topics: dict[int, int] = {}
+    short = 0
+    for member in series.members:
+        end = sentence_end(member.unit.fold, member.mark.end)
+        if end is None or end >= len(member.unit.fold):
+            continue
+        words = member.unit.fold[member.mark.end : end]
+        rest = member.unit.fold[end:]
+        if rest[0] == "（" and rest[-1] == "）":
+            continue
+        if _is_topic(words, member.unit):
+            topics[member.index] = end
+            short += len(words) <= SHORT_TOPIC
+    first = series.members[0].mark.value
+    if first > 2 and len(series.members) < 2:
+        return {}
+    if len(topics) * (3 if level <= 2 else 2) < len(series.members):
+        return {}
+    allowed = LONG_TOPIC if short * 2 >= len(topics) and short >= 2 else SHORT_TOPIC + 14
+    return {
+        m.index: Verdict(topics[m.index], "序号首句点题")
+        for m in series.members
+        if m.index in topics and topics[m.index] - m.mark.end <= allowed
+    }
+
+
+def _is_topic(words: str, unit: Unit) -> bool:
+    if "；" in words or len(words) > LONG_TOPIC or unit.fold[-1] in _LIST_ENDS:
+        return False
+    return "：" not in words and provision(words) is None

@@ -1,0 +1,110 @@
+"""Marks that count on from one another form a series under a parent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from govdoc.model.roles import Role
+from govdoc.readers.text.lines import Unit
+from govdoc.readers.text.marks import Mark
+
+UNNUMBERED = ("bullet", "dash")
+_DEPTH = {
+    "part": 0,
+    "case": 0,
+    "han": 1,
+    "decimal": 2,
+    "han_paren": 2,
+    "deep_decimal": 3,
+    "arabic": 4,
+    "arabic_paren": 5,
+}
+
+
+@dataclass(slots=True)
+class Member:
+    """One marked paragraph of a series."""
+
+    index: int
+    unit: Unit
+    mark: Mark
+    has_content: bool = False
+    """Something stands between it and its next sibling."""
+    nested: bool = False
+    """What stands there begins with a deeper mark."""
+
+
+@dataclass(slots=True)
+class Series:
+    """Siblings: one family of marks under one parent."""
+
+    family: str
+    rank: float
+    """Order of the family among the others; unnumbered marks rank where they come."""
+    depth: int
+    """How many open series stand above it."""
+    members: list[Member] = field(default_factory=list)
+
+    @property
+    def is_counted(self) -> bool:
+        """It begins at one and has a second member."""
+        return len(self.members) >= 2 and self.members[0].mark.value <= 1
+
+
+def find_series(units: Sequence[Unit], marks: Sequence[Mark | None]) -> list[Series]:
+    """Gather the marked, undecided units into series, in source order."""
+    found: list[Series] = []
+    stack: list[Series] = []
+    for i, unit in enumerate(units):
+        mark = marks[i]
+        if unit.role in (Role.CHAPTER, Role.ATTACHMENT, Role.TITLE):
+            stack.clear()
+        if unit.role is not None or mark is None:
+            continue
+        if mark.family not in _DEPTH and mark.family not in UNNUMBERED:
+            continue
+        series = _place(stack, found, mark)
+        series.members.append(Member(i, unit, mark))
+    for series in found:
+        _find_content(series, units, marks)
+    return found
+
+
+def _place(stack: list[Series], found: list[Series], mark: Mark) -> Series:
+    same = next((s for s in reversed(stack) if s.family == mark.family), None)
+    if same is not None:
+        last = same.members[-1].mark.value
+        unnumbered = mark.family in UNNUMBERED
+        if unnumbered or 0 < mark.value - last <= 2:
+            while stack[-1] is not same:
+                stack.pop()
+            return same
+    if mark.family in UNNUMBERED:
+        rank = stack[-1].rank + 0.1 if stack else 0.5
+    else:
+        rank = _DEPTH[mark.family]
+    while stack and stack[-1].rank >= rank:
+        stack.pop()
+    series = Series(mark.family, rank, len(stack))
+    stack.append(series)
+    found.append(series)
+    return series
+
+
+def _find_content(
+    series: Series, units: Sequence[Unit], marks: Sequence[Mark | None]
+) -> None:
+    following = [member.index for member in series.members[1:]] + [len(units)]
+    for member, end in zip(series.members, following, strict=True):
+        nearest = member.index + 1
+        if nearest >= end:
+            continue
+        role = units[nearest].role
+        if role in (None, Role.BODY, Role.TABLE, Role.ARTICLE):
+            mark = marks[nearest]
+            shallower = (
+                mark is not None and _DEPTH.get(mark.family, 9) < series.rank
+            )
+            member.has_content = not shallower
+            member.nested = mark is not None and not shallower

@@ -1,0 +1,67 @@
+"""Tables and tables of contents that came down to text (units, decided in place)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govdoc.han.fold import fold
+from govdoc.model.roles import Role
+from govdoc.readers.text.lines import Unit
+
+_LEADER = re.compile(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
+_LEADER_ROW = re.compile(r"[.…]{6,}(?: *[\d/ ]+)?$")
+_CAPTION = re.compile(r"(?:表 ?\d{1,3}|[^。]{2,40}(?:一览表|统计表|明细表|情况表|指标|名单|安排表|计划表|投资表))")
+
+
+def is_toc_entry(text: str) -> bool:
+    """Tell a line of a table of contents by its leader dots and page number."""
+    folded = text if text.isascii() else fold(text)
+    return bool(_LEADER.search(folded[-60:]))
+
+
+def is_leader_row(text: str) -> bool:
+    """Tell a row whose cells are led together by dots."""
+    return bool(_LEADER_ROW.search(text[-80:]))
+
+
+def mark_tables(units: Sequence[Unit]) -> None:
+    """Decide TOC and TABLE units."""
+    for i, unit in enumerate(units):
+        if unit.role is not None:
+            continue
+        if is_toc_entry(unit.fold):
+            unit.decide(Role.TOC, "目录的点线和页码")
+        elif re.fullmatch(r"目 *录|目 *次", unit.fold):
+            unit.decide(Role.TOC, "目录")
+        elif unit.text.count("\t") >= 2 or is_leader_row(unit.fold):
+            unit.decide(Role.TABLE, "分栏的行")
+            _caption(units, i)
+    _cells(units)
+
+
+def _caption(units: Sequence[Unit], i: int) -> None:
+    if i and units[i - 1].role is None and _CAPTION.fullmatch(units[i - 1].fold):
+        units[i - 1].decide(Role.TABLE, "表题")
+
+
+def _cells(units: Sequence[Unit]) -> None:
+    """Runs of short spaced lines with figures, at least five, are a table's rows."""
+    start = 0
+    for i in range(len(units) + 1):
+        if i < len(units) and units[i].role is None and _cell_like(units[i]):
+            continue
+        rows = units[start:i]
+        spaced = sum(_is_row(unit) for unit in rows)
+        if len(rows) >= 5 and spaced * 2 >= len(rows):
+            for unit in rows:
+                unit.decide(Role.TABLE, "连续的短行和数字")
+        start = i + 1
+
+
+def _cell_like(unit: Unit) -> bool:
+    return len(unit.fold) <= 48 and not re.search(r"[。；，]$|^[（〔]?[一二三四五六七八九十]{1,3}[）、]", unit.fold)
+
+
+def _is_row(unit: Unit) -> bool:
+    return unit.fold.count(" ") >= 2 and bool(re.search(r"\d", unit.fold))

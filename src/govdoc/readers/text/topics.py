@@ -1,0 +1,72 @@
+"""Headings without a mark: short lines apart, with text below (units, in place)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govdoc.model.roles import Role
+from govdoc.readers.text.lines import Unit
+from govdoc.readers.text.marks import find_mark
+
+LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
+LONGEST = 24
+_WORDS = re.compile(r"[^。；，：！？…%]{2,24}")
+_FORM = re.compile(r"(?:主旨|说明|办法|案由|依据|理由)：")
+_TEXT = 24
+"""Characters a paragraph needs to count as text below a heading."""
+
+
+def find_topics(units: Sequence[Unit]) -> None:
+    """Decide unnumbered headings; levels follow the depth at which they stand."""
+    candidates = [i for i in range(len(units)) if _is_candidate(units, i)]
+    if len(candidates) < 2:
+        candidates = []
+    chosen = set(candidates)
+    _promote_parens(units, candidates)
+    base = deep = 0
+    for i, unit in enumerate(units):
+        level = unit.role.heading_level if unit.role else None
+        if level is not None and i not in chosen:
+            base, deep = level, 0
+        elif unit.role is None and _FORM.fullmatch(unit.fold):
+            unit.decide(LEVELS[min(base, 3)], "主旨、说明、办法")
+        elif i in chosen:
+            if i + 1 in chosen:
+                unit.decide(LEVELS[min(base, 3)], "无序号短行，下接短行")
+                deep = 1
+            else:
+                unit.decide(LEVELS[min(base + deep, 3)], "无序号短行，下有正文")
+
+
+def _is_candidate(units: Sequence[Unit], i: int) -> bool:
+    unit = units[i]
+    if unit.role is not None or i + 1 >= len(units) or not _WORDS.fullmatch(unit.fold):
+        return False
+    if find_mark(unit.fold) is not None or re.search(r"\d|^[（〔]", unit.fold):
+        return False
+    after, before = units[i + 1], units[i - 1] if i else None
+    if before is not None and before.fold[-1] in "：、，；" and before.role is None:
+        return False
+    if not unit.blank_before or (len(after.parts) == 1 and not after.blank_before):
+        return False
+    short = after.role is None and bool(_WORDS.fullmatch(after.fold))
+    text = after.role in (None, Role.BODY, Role.TABLE) and len(after.fold) >= _TEXT
+    return text or (short and _is_candidate_next(units, i + 1))
+
+
+def _is_candidate_next(units: Sequence[Unit], i: int) -> bool:
+    unit = units[i]
+    after = units[i + 1] if i + 1 < len(units) else None
+    if after is None or find_mark(unit.fold) or re.search(r"\d|^[（〔]", unit.fold):
+        return False
+    return unit.blank_before and after.role is None and len(after.fold) >= _TEXT
+
+
+def _promote_parens(units: Sequence[Unit], candidates: Sequence[int]) -> None:
+    """（一） is the first level where 一、 is not used and unnumbered heads follow."""
+    if not candidates or any(unit.role is Role.HEADING_1 for unit in units):
+        return
+    for unit in units:
+        if unit.role is Role.HEADING_2 and unit.why == "序号独立成行":
+            unit.role = Role.HEADING_1

@@ -1,0 +1,86 @@
+"""Hard-wrapped lines are joined into paragraphs (lines -> units)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from govdoc.readers.text.lines import Line, Unit, extend, unit_of
+from govdoc.readers.text.marks import find_mark
+from govdoc.readers.text.tables import is_leader_row, is_toc_entry
+
+SLACK = 6
+"""A full line may end this many columns short: 禁则 pushes a sign down."""
+_TERMINAL = "。！？：；”』」）…"
+_NEVER_FIRST = "，。、；：！？）》」』”’〕"
+_STRONG = frozenset(
+    ("chapter", "section", "article", "han", "han_paren", "deep_decimal", "arabic_paren")
+)
+
+
+def wrap_width(lines: list[Line]) -> int | None:
+    """Find the width lines were wrapped at; None when each line is a paragraph."""
+    lines = [line for line in lines if not is_toc_entry(line.fold)]
+    wide = [line.width for line in lines if line.width >= 30]
+    if len(wide) < 4:
+        return None
+    counts = Counter(wide)
+    best, share = 0, 0
+    for width in counts:
+        near = sum(counts.get(width - k, 0) for k in range(SLACK + 1))
+        if near > share or (near == share and width < best):
+            best, share = width, near
+    if best > 132 or best < 30:
+        return None
+    longer = sum(count for width, count in counts.items() if width > best + 4)
+    if share * 5 < len(lines) * 2 or longer * 20 > len(lines):
+        return None
+    return best
+
+
+def join(lines: list[Line]) -> list[Unit]:
+    """Join wrapped lines; each line is its own unit when the text is not wrapped."""
+    width = wrap_width(lines)
+    units: list[Unit] = []
+    if width is None:
+        return [unit_of(line) for line in lines]
+    indented = sum(2 <= line.indent <= 6 for line in lines) * 8 >= len(lines)
+    before: Line | None = None
+    for line in lines:
+        if before is not None and continues(units[-1], before, line, width, indented):
+            extend(units[-1], line)
+        else:
+            units.append(unit_of(line))
+        before = line
+    return units
+
+
+def continues(
+    unit: Unit, before: Line, line: Line, width: int, indented: bool
+) -> bool:
+    """Tell whether ``line`` goes on with the paragraph that ``before`` belongs to."""
+    if line.fold[0] in "#\\" or before.fold[0] == "#":
+        return False
+    if any(is_toc_entry(one.fold) or is_leader_row(one.fold) for one in (before, line)):
+        return False
+    full = before.width >= width - SLACK
+    if line.fold[0] in _NEVER_FIRST and line.indent == 0:
+        return True
+    if line.blank_before and not line.after_furniture:
+        return False
+    if not full:
+        return (
+            indented
+            and line.indent == 0
+            and unit.indent > 0
+            and before.indent == 0
+            and before.fold[-1] not in _TERMINAL
+            and not find_mark(line.fold)
+        )
+    mark = find_mark(line.fold)
+    if mark is not None and mark.family in _STRONG:
+        return False
+    if line.indent == 0:
+        return indented or before.fold[-1] not in "。！？"
+    if line.indent > unit.indent or line.indent >= 8:
+        return before.fold[-1] not in _TERMINAL and mark is None
+    return False
