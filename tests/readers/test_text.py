@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from conftest import read_cases
 from govdoc.model import Document
 from govdoc.readers import read
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def tell(document: Document) -> str:
@@ -51,5 +52,8 @@ def test_reading_is_total_and_loses_nothing(text: str) -> None:
 
 def test_a_title_is_missed_aloud() -> None:
     found: list[str] = []
-    read("这是一段没有标题的正文，写得比较长，并且以句号结尾。", lambda f: found.append(f.code))
+    read(
+        "这是一段没有标题的正文，写得比较长，并且以句号结尾。",
+        lambda f: found.append(f.code),
+    )
     assert found == ["R101"]

@@ -3,14 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from conftest import read_cases
 from govdoc.findings import Finding
 from govdoc.readers import read
 from govdoc.transforms import normalise
 from govdoc.transforms.punctuation import fix
-from hypothesis import given
-from hypothesis import strategies as st
-
 
 CASES = list(read_cases(Path(__file__).parent / "cases"))
 
@@ -20,7 +20,9 @@ def test_cases(before: str, after: str) -> None:
     assert fix(before) == after
 
 
-PIECES = st.sampled_from(list("我你,.:;?!()（）\"'“”《》、—-…。 　1aA９％%") + ["http://a.b/c"])
+PIECES = st.sampled_from(
+    [*list("我你,.:;?!()（）\"'“”《》、—-…。 \u30001aA９％%"), "http://a.b/c"]
+)
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)))

@@ -223,8 +223,8 @@ def _close_spaces(text: str, out: list[str], free: list[bool]) -> None:
     """Take out spaces between Han characters, and between Han and digits (L08)."""
     for match in _SPACE.finditer(text):
         start, end = match.span()
-        before = text[start - 1] if start else ""
-        after = text[end] if end < len(text) else ""
+        before = next((c[-1] for c in reversed(out[:start]) if c), "")
+        after = next((c[0] for c in out[end:] if c), "")
         chinese = _is_chinese(before) or _is_chinese(after)
         latin = before.isascii() and after.isascii()
         is_free = all(free[max(0, start - 1) : end + 1])

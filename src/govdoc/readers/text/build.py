@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdoc.findings import Place, Report, ignore
+from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.script import detect_script
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
@@ -19,7 +19,10 @@ from govdoc.readers.text.wraps import join
 
 
 def read(text: str, report: Report = ignore) -> Document:
-    """Read plain text into a document; every text gives one, nothing is raised."""
+    """Read plain text into a document; every text gives one, nothing is raised.
+
+    Findings: R101, no title was found.
+    """
     lines, dropped = sift(split_lines(text))
     units = join(lines)
     read_markup(units)
@@ -29,6 +32,9 @@ def read(text: str, report: Report = ignore) -> Document:
     units = read_tail(units, start)
     units = classify(units)
     find_topics(units)
+    if not any(unit.role is Role.TITLE for unit in units):
+        hint = "标题应单独成行，放在最前面"
+        report(Finding("R101", Severity.WARNING, "没有识别到标题", hint))
     return Document(
         kind=recognise_kind(units),
         blocks=tuple(paragraph(unit) for unit in units),

@@ -15,7 +15,9 @@ from govdoc.readers.text.series import UNNUMBERED, Series, find_series
 
 LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 LONGEST_LEAD = 40
-_GLUED_ARTICLE = re.compile(r"(?<=[。）；] )第[一二三四五六七八九十百]{1,5}条(?= )|(?<=[^ ] )第一条(?= )")
+_GLUED_ARTICLE = re.compile(
+    r"(?<=[。）；] )第[一二三四五六七八九十百]{1,5}条(?= )|(?<=[^ ] )第一条(?= )"
+)
 _CHAPTERS = ("chapter", "section")
 
 
@@ -34,7 +36,7 @@ def classify(units: list[Unit]) -> list[Unit]:
 
 
 def _split_articles(units: list[Unit]) -> list[Unit]:
-    """Part articles glued into one line: 第三条 …。 第四条 …"""
+    """Part articles glued into one line: 第三条 …。 第四条 …."""
     result: list[Unit] = []
     for unit in units:
         rest = unit
@@ -86,7 +88,9 @@ def _decide(series: Series) -> None:
     if series.family in UNNUMBERED:
         whole = [m for m in series.members if m.has_content]
         verdicts = {
-            i: v for i, v in verdicts.items() if v.why == "序号独立成行" and len(whole) >= 2
+            i: v
+            for i, v in verdicts.items()
+            if v.why == "序号独立成行" and len(whole) >= 2
         }
     for member in series.members:
         verdict = verdicts.get(member.index)
@@ -120,9 +124,9 @@ def _leads(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
             run = []
         value, word = mark.value, kind
         end = sentence_end(unit.fold)
-        if end and end < len(unit.fold) and end <= LONGEST_LEAD:
-            if "；" not in unit.fold[:end]:
-                run.append((i, end))
+        is_short = bool(end) and end < len(unit.fold) and end <= LONGEST_LEAD
+        if is_short and "；" not in unit.fold[:end]:
+            run.append((i, end))
     _set_leads(units, run)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -23,7 +24,16 @@ RULES: tuple[tuple[str, str, str], ...] = (
         "日期、时间和网站名",
         r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日? +\d{1,2}：\d{2}(?:：\d{2})?[^。]{0,24}",
     ),
-    ("ends", "网站说明", r"(?:栏目类型|加入时间|发布时间|更新时间|信息来源|文章来源)：.*"),
+    (
+        "head",
+        "刊物的眉题",
+        r"[^。，]{2,20} 第 ?\d+ ?卷.{0,30}|[^。，]{2,20} 第 ?\d+ ?期.{0,16}",
+    ),
+    (
+        "ends",
+        "网站说明",
+        r"(?:栏目类型|加入时间|发布时间|更新时间|信息来源|文章来源)：.*",
+    ),
     ("ends", "来源", r"(?:来源|出处|转载自|文章出处|稿件来源)：.{0,80}"),
     ("ends", "网站说明", r"(?:浏览|点击|阅读)(?:次数|量|数)?：? ?\d+.{0,20}"),
     ("ends", "网站说明", r"字体：.{0,20}|【?(?:打印|关闭|收藏|字体)[^。]{0,20}】?"),
@@ -51,7 +61,9 @@ _RELATED = re.compile(
 _FIELD = re.compile(r"【 ?[^】]{1,8}】")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _SUBSCRIPT = re.compile(r"\d+(?:\.\d+)?(?: \d+)*")
-_GLUED_NUMBER = re.compile(r"(\d{1,3}) ?(?=[^\d\s.、．,，）%％年月日个项万亿元条人公平方岁届次倍家名天:：-])")
+_GLUED_NUMBER = re.compile(
+    r"(\d{1,3}) ?(?=[^\d\s.、．,，）%％年月日个项万亿元条人公平方岁届次倍家名天:：-])"
+)
 _FINIS = re.compile(r"（ ?完 ?）$")
 
 
@@ -59,6 +71,7 @@ class Sieve:
     """Collects what is dropped while the lines are sifted."""
 
     def __init__(self, lines: list[Line]) -> None:
+        """Begin with nothing dropped."""
         self.lines = lines
         self.why: dict[int, str] = {}
         self.spans: list[Dropped] = []
@@ -114,6 +127,7 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         drop_signature_of_board,
         drop_related,
         drop_web_title,
+        drop_repeated_title,
         cut_fields,
         drop_page_furniture,
         cut_glued_numbers,
@@ -200,6 +214,18 @@ def drop_web_title(sieve: Sieve) -> None:
             sieve.drop(k, "网页标题")
 
 
+def drop_repeated_title(sieve: Sieve) -> None:
+    """Drop a top line that repeats an earlier one: the page's title, then the text's."""
+    seen: set[str] = set()
+    for i, line in enumerate(sieve.lines[:HEAD_LINES]):
+        words = line.fold.lstrip("# ")
+        if i in sieve.why or not 3 <= len(words) <= 80 or words[-1] in "。；：！":
+            continue
+        if words in seen:
+            sieve.drop(i, "重复的网页标题")
+        seen.add(words)
+
+
 def cut_fields(sieve: Sieve) -> None:
     """Cut 【标题】-like field names; 日期 and 版号 go with their value."""
     found = [
@@ -214,7 +240,9 @@ def cut_fields(sieve: Sieve) -> None:
         match = _FIELD.match(line.fold)
         assert match is not None
         name = match.group().strip("【】 ").replace(" ", "")
-        if name in ("标题", "作者", "副题", "引题", "肩题") and match.end() < len(line.fold):
+        if name in ("标题", "作者", "副题", "引题", "肩题") and match.end() < len(
+            line.fold
+        ):
             sieve.cut(i, 0, match.end(), "字段名")
         else:
             sieve.drop(i, "字段名")
@@ -223,7 +251,9 @@ def cut_fields(sieve: Sieve) -> None:
 def drop_page_furniture(sieve: Sieve) -> None:
     """Drop lone page numbers and the running heads that stand beside them."""
     alive = [i for i in range(len(sieve.lines)) if i not in sieve.why]
-    numbers = [k for k, i in enumerate(alive) if _BARE_NUMBER.fullmatch(sieve.lines[i].fold)]
+    numbers = [
+        k for k, i in enumerate(alive) if _BARE_NUMBER.fullmatch(sieve.lines[i].fold)
+    ]
     values = [int(sieve.lines[alive[k]].fold) for k in numbers]
     if len(numbers) >= 2 and _rises(values):
         for k in numbers:
@@ -238,7 +268,9 @@ def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
     )
     for k, i in enumerate(alive):
         line = sieve.lines[i]
-        beside = [sieve.why.get(alive[n]) for n in (k - 1, k + 1) if 0 <= n < len(alive)]
+        beside = [
+            sieve.why.get(alive[n]) for n in (k - 1, k + 1) if 0 <= n < len(alive)
+        ]
         if "页码" in beside and count[line.fold] >= 3 and i not in sieve.why:
             sieve.drop(i, "页眉")
 
@@ -253,7 +285,7 @@ def _drop_subscripts(sieve: Sieve, alive: list[int]) -> None:
 
 def _rises(values: Iterable[int]) -> bool:
     numbers = list(values)
-    steps = sum(0 < b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False))
+    steps = sum(0 < b - a <= 2 for a, b in itertools.pairwise(numbers))
     return steps * 2 >= len(numbers) - 1
 
 
@@ -264,7 +296,7 @@ def cut_glued_numbers(sieve: Sieve) -> None:
         match = _GLUED_NUMBER.match(line.fold)
         if match and i not in sieve.why and line.indent == 0:
             found.append((i, int(match.group(1)), match.end()))
-    for (a, first, cut_a), (b, second, cut_b) in zip(found, found[1:], strict=False):
+    for (a, first, cut_a), (b, second, cut_b) in itertools.pairwise(found):
         if second == first + 1 and b - a >= 15:
             for i, end in ((a, cut_a), (b, cut_b)):
                 if _GLUED_NUMBER.match(sieve.lines[i].fold):

@@ -33,13 +33,15 @@ NUMBER = re.compile(
     r"[（〔]?[^。，：]{0,24}?(?:[〔（]?(?:19|20)\d{2}[〕）]?) ?(?:第 ?)?\d{1,5} ?号[）〕]?|第 ?[\d一二三四五六七八九十百]{1,6} ?号"
 )
 _PEOPLE = re.compile(
-    r"同志|朋友|代表|委员|来宾|嘉宾|先生|女士|领导|同学|老师|乡亲|战友|各位|员工|家长|议员|"
+    r"同志|朋友|代表|委员(?!会)|来宾|嘉宾|先生|女士|领导|同学|老师|乡亲|战友|各位|员工|家长|议员|"
     r"主席|尊敬的|亲爱的|家属|干部|官兵|同胞|评委"
 )
 _RECIPIENTS = re.compile(
     r"各|厅|局|委|政府|法院|检察院|机构|单位|部门|学校|公司|党组|支部|办公室|部队|大学|学院|中心|银行|处|县|市|部"
 )
-_NOT_OPENING = re.compile(r"如下|下列|以下|通知|现将|根据|为了|关于|包括|[。；]|(?:对象|标准|流程|时间|地点)：")
+_NOT_OPENING = re.compile(
+    r"如下|下列|以下|通知|现将|根据|为了|关于|包括|[。；]|(?:对象|标准|流程|时间|地点)："
+)
 _ADOPTED = re.compile(r"通过|批准|发布|公布|印发|施行|颁布|修订|修正")
 
 # (role, why, pattern against the whole folded line); the first that matches wins.
@@ -57,12 +59,18 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         re.compile(rf"[（〔]?{DATE}[ ，].{{0,60}}"),
     ),
     (Role.DATELINE, "时间地点", re.compile(r"(?:时 *间|地 *点)[ ：].{2,60}")),
-    (Role.BYLINE, "主持人", re.compile(r"主 *席[ ：].{2,20}|(?:主持人?|记录人?|出席|列席)：.{2,60}")),
+    (
+        Role.BYLINE,
+        "主持人",
+        re.compile(r"主 *席[ ：].{2,20}|(?:主持人?|记录人?|出席|列席)：.{2,60}"),
+    ),
     (Role.SUBTITLE, "破折号起头", re.compile(r"(?:——|--|—).{2,60}")),
     (
         Role.BYLINE,
         "标注的讲话人",
-        re.compile(r"(?:讲话人|主讲人?|报告人|作者|汇报人|发言人|致辞人|演讲人)[：].{2,40}"),
+        re.compile(
+            r"(?:讲话人|主讲人?|报告人|作者|汇报人|发言人|致辞人|演讲人)[：].{2,40}"
+        ),
     ),
     (
         Role.BYLINE,
@@ -78,7 +86,9 @@ _GLUED = re.compile(rf"(?<=.)(?=(?:——|--)(?:{DATE})?在)")
 _OCCASION_END = re.compile(
     rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{_POST} ?(?:{_NAME})$)"
 )
-_NEWS = re.compile(r"[（〔]?(?:本报|新华社|中新社|人民日报)[^，。]{0,24}?[电讯](?=[） ：]|[\u4e00-\u9fff（])")
+_NEWS = re.compile(
+    r"[（〔]?(?:本报|新华社|中新社|人民日报)[^，。]{0,24}?[电讯](?=[） ：]|[\u4e00-\u9fff（])"
+)
 _GLUED_TOC = re.compile(r"(?<=[\u4e00-\u9fff）])目 ?录$")
 
 
@@ -86,6 +96,7 @@ def read_head(units: list[Unit]) -> list[Unit]:
     """Give the head's units their roles; title lines become one unit."""
     units = _split_glued(units)
     end = _decide(units)
+    _late_salutation(units, end)
     _issuer_marks(units, end)
     _second_thoughts(units, end)
     units = _join_titles(units, end)
@@ -112,7 +123,11 @@ def _decide(units: Sequence[Unit]) -> int:
                 unit.decide(Role.DATELINE, "题注的续行")
                 continue
             return i
-        if has_title and before not in (Role.TITLE, Role.DOCUMENT_NUMBER, Role.ISSUER_MARK):
+        if has_title and before not in (
+            Role.TITLE,
+            Role.DOCUMENT_NUMBER,
+            Role.ISSUER_MARK,
+        ):
             return i
         following = units[i + 1] if i + 1 < len(units) else None
         if following is None and i:
@@ -122,10 +137,22 @@ def _decide(units: Sequence[Unit]) -> int:
     return min(len(units), ZONE)
 
 
+def _late_salutation(units: Sequence[Unit], end: int) -> None:
+    """A speaker is announced first, then greets those present: 尊敬的…、各位…：."""
+    if any(unit.role in (Role.SALUTATION, Role.RECIPIENTS) for unit in units[:end]):
+        return
+    for unit in units[end : end + 4]:
+        greets = re.search(r"各位|尊敬的|同志们|朋友们", unit.fold)
+        if unit.role is None and greets and len(unit.fold) <= 60 and _opening(unit):
+            return
+
+
 def text_start(units: Sequence[Unit]) -> int:
     """Return the index after the head's last unit."""
     head = [
-        i for i, unit in enumerate(units[: ZONE + 6]) if unit.role and unit.why != "标记"
+        i
+        for i, unit in enumerate(units[: ZONE + 6])
+        if unit.role and unit.why != "标记"
     ]
     return head[-1] + 1 if head else 0
 
@@ -142,7 +169,9 @@ def _opening(unit: Unit) -> bool:
     mark = find_mark(unit.fold)
     if mark is not None and mark.family not in ("lead", "ordinal"):
         return False
-    if _PEOPLE.search(folded) and not re.search(r"会：|院：|局：|办公室：|机构：|部：|处：", folded):
+    if _PEOPLE.search(folded) and not re.search(
+        r"会：|院：|局：|办公室：|机构：|部：|处：", folded
+    ):
         unit.decide(Role.SALUTATION, "开头称谓")
         return True
     if folded[-1] == "：" and _RECIPIENTS.search(folded):
@@ -176,8 +205,11 @@ def _by_rule(unit: Unit, has_title: bool) -> bool:
         elif pattern.fullmatch(unit.fold) or pattern.fullmatch(compact):
             unit.decide(role, why)
             return True
-    if not has_title:
-        return False
+    return has_title and _under_title(unit, compact)
+
+
+def _under_title(unit: Unit, compact: str) -> bool:
+    """Recognise what only stands under a title: names, offices, bracketed lines."""
     if _BARE_NAME.fullmatch(unit.fold):
         unit.decide(Role.BYLINE, "题下姓名")
     elif re.fullmatch(_ORGANISATION, unit.fold) and not _title_like(unit):

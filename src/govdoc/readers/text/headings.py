@@ -20,8 +20,14 @@ LONGEST_LABEL = 14
 # A clerk's signs that a sentence rules, tells or asks rather than names a topic.
 PROVISION: tuple[tuple[str, str], ...] = (
     ("释义", r"是指|系指|指的是"),
-    ("先说适用对象", r"^(?:各(?!项|类|方)|本(?!着|领)|凡|任何|违反|对于?[^，。]{2,40}[的，]|有下列|自\d|自[本公发]|上述|其[它他]|以上|下列)"),
-    ("先说缘由", r"^(?:由于|因为?|根据|按照|依照|为了?(?!民|人)|经(?!济|营|费)|鉴于|在\d|从\d|截[至止])"),
+    (
+        "先说适用对象",
+        r"^(?:各(?!项|类|方)|本(?!着|领)|凡|任何|违反|对于?[^，。]{2,40}[的，]|有下列|自\d|自[本公发]|上述|其[它他]|以上|下列)",
+    ),
+    (
+        "先说缘由",
+        r"^(?:由于|因为?|根据|按照|依照|为了?(?!民|人)|经(?!济|营|费)|鉴于|在\d|从\d|截[至止])",
+    ),
     ("请求", r"^请|，请|[^邀申]请(?:各|予|贵|寄|速|将|于|在)"),
     (
         "主语之后用要、应、须",
@@ -94,7 +100,9 @@ def _is_alone(member: Member, level: int) -> bool:
     if "。" in words or "；" in words:
         return False
     starts = provision(words)
-    return starts in (None, "先说适用对象", "先说缘由") or (level <= 2 and starts != "人事任免")
+    return starts in (None, "先说适用对象", "先说缘由") or (
+        level <= 2 and starts != "人事任免"
+    )
 
 
 def _sentences(series: Series, level: int) -> dict[int, Verdict]:
@@ -150,7 +158,9 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
         return {}
     if len(topics) * (3 if level <= 2 else 2) < len(series.members):
         return {}
-    allowed = LONG_TOPIC if short * 2 >= len(topics) and short >= 2 else SHORT_TOPIC + 14
+    allowed = (
+        LONG_TOPIC if short * 2 >= len(topics) and short >= 2 else SHORT_TOPIC + 14
+    )
     return {
         m.index: Verdict(topics[m.index], "序号首句点题")
         for m in series.members

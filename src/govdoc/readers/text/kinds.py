@@ -11,7 +11,10 @@ from govdoc.readers.text.lines import Unit
 # In this order; matched at the end of the folded title.
 KINDS: tuple[tuple[str, str], ...] = (
     ("minutes", r"(?:会议纪要|纪要|会议纪录|会议记录|议事录)"),
-    ("speech", r"(?:讲话|讲话稿|致辞|致词|发言|发言稿|演讲|党课|开幕词|闭幕词|开幕辞|闭幕辞|贺词|献词|讲稿)"),
+    (
+        "speech",
+        r"(?:讲话|讲话稿|致辞|致词|发言|发言稿|演讲|党课|开幕词|闭幕词|开幕辞|闭幕辞|贺词|献词|讲稿)",
+    ),
     ("report", r"(?:报告|汇报|总结|情况汇报)"),
     ("notice", r"通知"),
     ("opinion", r"意见"),

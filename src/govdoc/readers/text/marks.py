@@ -26,7 +26,11 @@ class Mark:
 
 # In this order; the first that matches wins. Matched against folded text.
 PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
-    ("chapter", None, re.compile(rf"第 ?({NUMBER}) ?[章编篇](?=[ ：]|[^ ]{{1,30}}$|$)")),
+    (
+        "chapter",
+        None,
+        re.compile(rf"第 ?({NUMBER}) ?[章编篇](?=[ ：]|[^ ]{{1,30}}$|$)"),
+    ),
     ("section", None, re.compile(rf"第 ?({NUMBER}) ?节(?=[ ：]|[^ ]{{1,30}}$|$)")),
     (
         "article",
@@ -38,7 +42,11 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
     ),
     ("part", 1, re.compile(rf"第({NUMBER})部分[ 、：]*")),
     ("case", 1, re.compile(rf"第({NUMBER})案：?$")),
-    ("han", 1, re.compile(rf"([{HAN}]{{1,4}}) ?[、.](?![{HAN}]{{1,2}}[级等类线、])[ ]*")),
+    (
+        "han",
+        1,
+        re.compile(rf"([{HAN}]{{1,4}}) ?[、.](?![{HAN}]{{1,2}}[级等类线、])[ ]*"),
+    ),
     (
         "han_paren",
         2,
@@ -46,7 +54,11 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
     ),
     ("deep_decimal", 3, re.compile(r"(\d{1,2}[.]\d{1,2}[.]\d{1,2})(?![.\d])[ 、]*")),
     ("decimal", 2, re.compile(r"(\d{1,2}[.]\d{1,2})(?![.\d%万亿元])[ ]*(?=[^\d ])")),
-    ("arabic", 3, re.compile(r"(\d{1,3}) ?[.、][ ]*(?!\d+[%％万亿])(?=[^\d]|\d{4}年|\d+ )")),
+    (
+        "arabic",
+        3,
+        re.compile(r"(\d{1,3}) ?[.、][ ]*(?!\d+[%％万亿])(?=[^\d]|\d{4}年|\d+ )"),
+    ),
     ("arabic_paren", 4, re.compile(r"（ ?(\d{1,3}) ?）[ 、]*")),
     ("half_paren", None, re.compile(r"(\d{1,2})）[ ]*")),
     ("circled", None, re.compile(r"([①-⑳⑴-⑽⒈-⒛])[ 、]*")),

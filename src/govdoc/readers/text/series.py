@@ -103,8 +103,6 @@ def _find_content(
         role = units[nearest].role
         if role in (None, Role.BODY, Role.TABLE, Role.ARTICLE):
             mark = marks[nearest]
-            shallower = (
-                mark is not None and _DEPTH.get(mark.family, 9) < series.rank
-            )
+            shallower = mark is not None and _DEPTH.get(mark.family, 9) < series.rank
             member.has_content = not shallower
             member.nested = mark is not None and not shallower

@@ -11,7 +11,9 @@ from govdoc.readers.text.lines import Unit
 
 _LEADER = re.compile(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
 _LEADER_ROW = re.compile(r"[.…]{6,}(?: *[\d/ ]+)?$")
-_CAPTION = re.compile(r"(?:表 ?\d{1,3}|[^。]{2,40}(?:一览表|统计表|明细表|情况表|指标|名单|安排表|计划表|投资表))")
+_CAPTION = re.compile(
+    r"(?:表 ?\d{1,3}|[^。]{2,40}(?:一览表|统计表|明细表|情况表|指标|名单|安排表|计划表|投资表))"
+)
 
 
 def is_toc_entry(text: str) -> bool:
@@ -60,7 +62,9 @@ def _cells(units: Sequence[Unit]) -> None:
 
 
 def _cell_like(unit: Unit) -> bool:
-    return len(unit.fold) <= 48 and not re.search(r"[。；，]$|^[（〔]?[一二三四五六七八九十]{1,3}[）、]", unit.fold)
+    return len(unit.fold) <= 48 and not re.search(
+        r"[。；，]$|^[（〔]?[一二三四五六七八九十]{1,3}[）、]", unit.fold
+    )
 
 
 def _is_row(unit: Unit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -17,18 +18,27 @@ _SIGNATORY = re.compile(
     r"|(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
 )
 _PROPOSERS = re.compile(r"(?:提案人|连署人|附议人|领衔人)：.*")
+_CLOSING = re.compile(r"此复|此致|特此|以上|敬礼|妥否|请|谢谢|祝")
 _FOOTNOTE = re.compile(r"\d{1,2} ?(?:指|系|按|暂|以|不含|包括|根据|含)")
 
 # (role, why, pattern against the whole folded paragraph), outside the head.
 RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
-    (Role.CC, "抄送", re.compile(r"(?:抄送|抄报|抄发|分送|报送|发送)(?:机关|单位)?：.*")),
+    (
+        Role.CC,
+        "抄送",
+        re.compile(r"(?:抄送|抄报|抄发|分送|报送|发送)(?:机关|单位)?：.*"),
+    ),
     (
         Role.PRINTING_INFO,
         "印发机关和日期",
         re.compile(rf".{{0,40}}{DATE} ?(?:印发|印制)|（?共印 ?\d+ ?份）?"),
     ),
     (Role.ATTACHMENT_NOTE, "附件说明", re.compile(r"附 ?件?(?: ?\d)?：.{2,200}")),
-    (Role.ATTACHMENT, "附件标记", re.compile(r"附 ?件 ?[\d一二三四五六七八九十]{0,3}：?")),
+    (
+        Role.ATTACHMENT,
+        "附件标记",
+        re.compile(r"附 ?件 ?[\d一二三四五六七八九十]{0,3}：?"),
+    ),
     (Role.NOTE, "附注", re.compile(r"(?:备?注|说明\d|注\d|摘自)：.*|（ ?注：.*）")),
     (
         Role.NOTE,
@@ -37,7 +47,11 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
             r"[（〔]?(?:联 ?系 ?人|联系(?:电话|方式|地址)|电子(?:信箱|邮箱|邮件)|传 ?真|邮 ?箱|电 ?话|邮 ?编)[^。：]{0,10}：.{0,80}"
         ),
     ),
-    (Role.NOTE, "插入的说明", re.compile(r"（ ?[^（）一二三四五六七八九十\d][^（）]{2,80}）|\* .{2,40}")),
+    (
+        Role.NOTE,
+        "插入的说明",
+        re.compile(r"（ ?[^（）一二三四五六七八九十\d][^（）]{2,80}）|\* .{2,40}"),
+    ),
     (Role.SIGNATURE, "提案人", _PROPOSERS),
 )
 
@@ -71,12 +85,12 @@ def _by_rule(unit: Unit) -> None:
 
 
 def _is_date(unit: Unit) -> bool:
-    return bool(_DATE.fullmatch(re.sub(r" +", "", unit.fold)))
+    return bool(_DATE.fullmatch(re.sub(r"[^\w（）〔〕]+", "", unit.fold)))
 
 
 def _footnotes(units: Sequence[Unit]) -> None:
     """Numbered explanations right below a table are its notes."""
-    for before, unit in zip(units, units[1:], strict=False):
+    for before, unit in itertools.pairwise(units):
         below = before.role is Role.TABLE or before.why == "表下注"
         if unit.role is None and below and _FOOTNOTE.match(unit.fold):
             unit.decide(Role.NOTE, "表下注")
@@ -112,7 +126,9 @@ def _sign(units: Sequence[Unit], i: int, start: int) -> None:
 def _may_sign(unit: Unit) -> bool:
     if unit.role is not None or find_mark(unit.fold) is not None:
         return False
-    return bool(_SIGNED.fullmatch(unit.fold)) and not unit.fold.endswith("》")
+    if _CLOSING.match(unit.fold) or unit.fold.endswith("》"):
+        return False
+    return bool(_SIGNED.fullmatch(unit.fold))
 
 
 def _close(units: Sequence[Unit], start: int) -> None:

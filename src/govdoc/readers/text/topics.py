@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govdoc.model.document import Run
 from govdoc.model.roles import Role
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import find_mark
@@ -13,15 +14,21 @@ LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 LONGEST = 24
 _WORDS = re.compile(r"[^。；，：！？…%]{2,24}")
 _FORM = re.compile(r"(?:主旨|说明|办法|案由|依据|理由)：")
+_LABEL = re.compile(r"[^。；，：、！？“（]{4,10}：(?!“)")
+_SPEAKER = re.compile(
+    r"(?:主席|委员|议员|部长|代表|同志|书记|市长|县长|记者|教授|先生|女士|官员?|秘书|[说道示出问答])：$"
+)
 _TEXT = 24
 """Characters a paragraph needs to count as text below a heading."""
 
 
 def find_topics(units: Sequence[Unit]) -> None:
     """Decide unnumbered headings; levels follow the depth at which they stand."""
-    candidates = [i for i in range(len(units)) if _is_candidate(units, i)]
-    if len(candidates) < 2:
+    airy = sum(unit.blank_before for unit in units) * 10 >= len(units)
+    candidates = [i for i in range(len(units)) if _is_candidate(units, i, airy)]
+    if len(candidates) < (2 if airy else 3):
         candidates = []
+    _find_labels(units)
     chosen = set(candidates)
     _promote_parens(units, candidates)
     base = deep = 0
@@ -39,7 +46,7 @@ def find_topics(units: Sequence[Unit]) -> None:
                 unit.decide(LEVELS[min(base + deep, 3)], "无序号短行，下有正文")
 
 
-def _is_candidate(units: Sequence[Unit], i: int) -> bool:
+def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
     unit = units[i]
     if unit.role is not None or i + 1 >= len(units) or not _WORDS.fullmatch(unit.fold):
         return False
@@ -48,11 +55,16 @@ def _is_candidate(units: Sequence[Unit], i: int) -> bool:
     after, before = units[i + 1], units[i - 1] if i else None
     if before is not None and before.fold[-1] in "：、，；" and before.role is None:
         return False
-    if not unit.blank_before or (len(after.parts) == 1 and not after.blank_before):
+    if airy and not (
+        unit.blank_before and (after.blank_before or len(after.parts) > 1)
+    ):
         return False
     short = after.role is None and bool(_WORDS.fullmatch(after.fold))
-    text = after.role in (None, Role.BODY, Role.TABLE) and len(after.fold) >= _TEXT
-    return text or (short and _is_candidate_next(units, i + 1))
+    is_text = len(after.fold) >= (_TEXT if airy else 2 * _TEXT) or (
+        airy and after.fold[-1] == "。"
+    )
+    text = after.role in (None, Role.BODY, Role.TABLE) and is_text
+    return text or (airy and short and _is_candidate_next(units, i + 1))
 
 
 def _is_candidate_next(units: Sequence[Unit], i: int) -> bool:
@@ -70,3 +82,31 @@ def _promote_parens(units: Sequence[Unit], candidates: Sequence[int]) -> None:
     for unit in units:
         if unit.role is Role.HEADING_2 and unit.why == "序号独立成行":
             unit.role = Role.HEADING_1
+
+
+def _find_labels(units: Sequence[Unit]) -> None:
+    """Three or more paragraphs in a row, each 名称：…, are run-in headings."""
+    run: list[tuple[Unit, int]] = []
+    depth = 0
+    for unit in [*units, None]:
+        end = _label_end(unit) if unit is not None else None
+        if unit is not None and end is not None:
+            run.append((unit, end))
+            continue
+        names = {one.fold[:stop] for one, stop in run}
+        if len(run) >= 3 and len(names) == len(run):
+            for one, stop in run:
+                role = LEVELS[min(depth, 3)]
+                one.runs = (Run(one.text[:stop], role), Run(one.text[stop:]))
+                one.decide(Role.BODY, "名称加冒号成组")
+        run = []
+        if unit is not None and unit.role and unit.role.heading_level:
+            depth = unit.role.heading_level
+
+
+def _label_end(unit: Unit) -> int | None:
+    match = _LABEL.match(unit.fold) if unit.role is None else None
+    if match is None or unit.runs or _SPEAKER.search(match.group()):
+        return None
+    long_enough = len(unit.fold) - match.end() >= 2 * _TEXT
+    return match.end() if long_enough and unit.fold[-1] == "。" else None

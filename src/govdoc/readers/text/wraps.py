@@ -13,7 +13,15 @@ SLACK = 6
 _TERMINAL = "。！？：；”』」）…"
 _NEVER_FIRST = "，。、；：！？）》」』”’〕"
 _STRONG = frozenset(
-    ("chapter", "section", "article", "han", "han_paren", "deep_decimal", "arabic_paren")
+    (
+        "chapter",
+        "section",
+        "article",
+        "han",
+        "han_paren",
+        "deep_decimal",
+        "arabic_paren",
+    )
 )
 
 
@@ -32,9 +40,13 @@ def wrap_width(lines: list[Line]) -> int | None:
     if best > 132 or best < 30:
         return None
     longer = sum(count for width, count in counts.items() if width > best + 4)
-    if share * 5 < len(lines) * 2 or longer * 20 > len(lines):
+    if longer * 20 > len(lines):
         return None
-    return best
+    full = [line for line in lines if best - SLACK <= line.width <= best + 4]
+    broken = sum(line.fold[-1] not in _TERMINAL for line in full)
+    is_frequent = share * 5 >= len(lines) * 2
+    is_broken = len(full) >= 3 and broken * 3 >= len(full) * 2
+    return best if is_frequent or is_broken else None
 
 
 def join(lines: list[Line]) -> list[Unit]:
@@ -54,9 +66,7 @@ def join(lines: list[Line]) -> list[Unit]:
     return units
 
 
-def continues(
-    unit: Unit, before: Line, line: Line, width: int, indented: bool
-) -> bool:
+def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) -> bool:
     """Tell whether ``line`` goes on with the paragraph that ``before`` belongs to."""
     if line.fold[0] in "#\\" or before.fold[0] == "#":
         return False

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from govdoc.cli import main
+
+TEXT = "植树活动通知\n\n各村民小组：\n\n　　定于三月十二日上午9:30植树，请带好工具。\n"
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *words: str | Path, stdin: bytes = b"") -> int:
+    monkeypatch.setattr("sys.argv", ["govdoc", *map(str, words)])
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+    return main()
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "通知.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_writes_both_and_says_so(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "format", source, "--pdf") == 0
+    names = {path.name for path in source.parent.iterdir()}
+    assert names == {"通知.txt", "通知.docx", "通知.pdf"}
+    said = capsys.readouterr().out
+    assert "植树活动通知" in said
+    assert "共 1 页" in said
+
+
+def test_output_suffix_decides(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = source.parent / "x.pdf"
+    assert run(monkeypatch, "format", source, "-o", target) == 0
+    assert target.read_bytes().startswith(b"%PDF")
+    assert not target.with_suffix(".docx").exists()
+
+
+def test_reads_stdin(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = source.parent / "x.docx"
+    assert run(monkeypatch, "format", "-", "-o", target, stdin=TEXT.encode()) == 0
+    assert target.read_bytes().startswith(b"PK")
+
+
+def test_an_output_is_kept_unless_forced(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = source.with_suffix(".docx")
+    target.write_bytes(b"mine")
+    assert run(monkeypatch, "format", source) == 6
+    assert target.read_bytes() == b"mine"
+    assert run(monkeypatch, "format", source, "--force") == 0
+    assert target.read_bytes() != b"mine"
+
+
+def test_one_bad_file_does_not_stop_the_others(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = source.parent / "没有.txt"
+    assert run(monkeypatch, "format", missing, source, "-o", source.parent) == 3
+    assert source.with_suffix(".docx").exists()
+
+
+BAD = {
+    "没有这个文件": (None, (), 3),
+    "文件里没有文字": (" \n\t　\n".encode(), (), 3),
+    "二进制": (b"\x00\x01\x02\x03" * 64, (), 3),
+    "Word 文档": (b"PK\x03\x04rest", (), 3),
+    "第 4 字节": ("好".encode() + b"\xff\xff\xfe\xff", (), 3),
+    "没有这个文件夹": (TEXT.encode(), ("-o", "no/such/x.docx"), 6),
+    "找不到样式": (TEXT.encode(), ("--style", "nobody"), 4),
+    "未知键 role.title.sizes": (TEXT.encode(), ("--style", "./bad.toml"), 4),
+    "不是有效的 TOML": (TEXT.encode(), ("--style", "./broken.toml"), 4),
+    "不能写成": (TEXT.encode(), ("-o", "x.rtf"), 2),
+    "没有可输出的格式": (TEXT.encode(), ("--no-docx",), 2),
+    "不会被覆盖": (TEXT.encode(), ("-o", "bad.docx", "--force"), 6),
+}
+
+
+@pytest.mark.parametrize("said", BAD)
+def test_bad_input_is_one_clear_line_and_writes_nothing(
+    said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    data, words, code = BAD[said]
+    monkeypatch.chdir(tmp_path)
+    Path("bad.toml").write_text("[role.title]\nsizes = 1\n", encoding="utf-8")
+    Path("broken.toml").write_text("x = [", encoding="utf-8")
+    name = "bad.docx" if said == "不会被覆盖" else "bad.txt"
+    if data is not None:
+        Path(name).write_bytes(data)
+    before = {p: p.read_bytes() for p in tmp_path.iterdir()}
+    assert run(monkeypatch, "format", name, *words) == code
+    lines = capsys.readouterr().err.splitlines()
+    assert said in lines[0]
+    assert lines[0].startswith("错误：")
+    assert len(lines) <= 2
+    assert {p: p.read_bytes() for p in tmp_path.iterdir()} == before
+
+
+def test_a_folder_is_no_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "format", tmp_path) == 3
+    assert "这是文件夹" in capsys.readouterr().err
+
+
+def test_no_font_says_what_to_run(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    none = dict.fromkeys(("xiaobiao", "fang", "kai", "hei", "song", "latin"), ())
+    monkeypatch.setattr("govdoc.fonts.book.find_faces", lambda script: none)
+    assert run(monkeypatch, "format", source, "-o", source.with_suffix(".pdf")) == 5
+    assert "govdoc fonts install" in capsys.readouterr().err
+    assert not source.with_suffix(".pdf").exists()
+    assert run(monkeypatch, "format", source) == 0
+
+
+def test_disk_full_leaves_nothing(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr("pathlib.Path.replace", fail)
+    assert run(monkeypatch, "format", source) == 6
+    assert "磁盘已满" in capsys.readouterr().err
+    assert [p.name for p in source.parent.iterdir()] == [source.name]
+
+
+def test_outline_json_is_the_promised_shape(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "outline", source, "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert set(answer) == {"kind", "blocks", "dropped"}
+    assert answer["kind"] == "notice"
+    assert answer["blocks"][0] == {
+        "role": "title", "first_line": 1, "last_line": 1, "text": "植树活动通知",
+    }  # fmt: skip
+    assert answer["blocks"][1]["role"] == "recipients"
