@@ -21,10 +21,12 @@ _PROTECTED = re.compile(
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\ud800-\udfff]")
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
 _MARKS = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_HALF_MARKS = frozenset(",:;?!.")
 _DASH = re.compile(r"[-－─―]{2,}|—{3,}")
 _DOTS = re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)|…{3,5}(?!…)")
 _NEEDLESS = re.compile(r"(?<=[》”])、(?=[《“])")
 _SPACE = re.compile(r"[ \t\u3000]+")
+_PASSED_OVER = " \t\u3000,:;?!.，：；？！。"
 _CLOSING = "，。；：！？、）》”’】〕…—"
 _OPENING = "（《“‘【〔"
 _HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
@@ -82,12 +84,12 @@ def _fix(
     _clean(text, out, free)
     if not any(map(_is_han, text)):
         return out
-    _widen_marks(text, out, free)
     _widen_brackets(text, out, free)
     _pair_quotes(text, out, free, '"', "“”", tell_unpaired)
     _pair_quotes(text, out, free, "'", "‘’", tell_unpaired)
     _replace_runs(text, out, free, _DASH, "——")
     _replace_runs(text, out, free, _DOTS, "……")
+    _widen_marks(out, free)
     for match in _NEEDLESS.finditer(text):
         out[match.start()] = ""
     if role in _HEADINGS:
@@ -111,31 +113,36 @@ def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char == "〇"
 
 
-def _neighbour(text: str, i: int, step: int) -> str:
-    """Return the nearest character that is no space, or ``""``.
+def _neighbour(out: list[str], i: int, step: int) -> str:
+    """Return the nearest character that is no space and no mark, or ``""``.
 
-    Half-width marks are passed over too: what they will become depends on the same
+    Marks are passed over, half-width or full: what they become depends on the same
     neighbours, so one pass changes all of them or none.
     """
     i += step
-    while 0 <= i < len(text) and text[i] in " \t\u3000,:;?!.":
+    while 0 <= i < len(out) and (not out[i] or out[i] in _PASSED_OVER):
         i += step
-    return text[i] if 0 <= i < len(text) else ""
+    return out[i] if 0 <= i < len(out) else ""
 
 
-def _widen_marks(text: str, out: list[str], free: list[bool]) -> None:
+def _widen_marks(out: list[str], free: list[bool]) -> None:
     """Set , : ; ? ! full-width in Chinese context (15834, 4.1–4.7); numbers keep them."""
-    for i, char in enumerate(text):
-        if char not in ",:;?!." or not free[i]:
+    for i, char in enumerate(out):
+        if char not in _HALF_MARKS or not free[i]:
             continue
-        before, after = _neighbour(text, i, -1), _neighbour(text, i, 1)
+        before, after = _neighbour(out, i, -1), _neighbour(out, i, 1)
         if char == ".":
-            if i > 2 and _is_han(before) and (not after or _is_han(after)):
+            if i > 2 and _is_chinese(before) and (not after or _is_chinese(after)):
                 out[i] = "。"
-        elif before.isdigit() and i + 1 < len(text) and text[i + 1].isdigit():
+        elif _between_digits(out, i):
             continue
         elif before and _stands_in_chinese(before, after):
             out[i] = _MARKS[char]
+
+
+def _between_digits(out: list[str], i: int) -> bool:
+    """Tell it of the mark in 1,234 or 9:30."""
+    return 0 < i < len(out) - 1 and out[i - 1].isdigit() and out[i + 1].isdigit()
 
 
 def _stands_in_chinese(before: str, after: str) -> bool:
@@ -200,7 +207,7 @@ def _replace_runs(
     """Replace a dash or an ellipsis that stands in Chinese text by its right form."""
     for match in pattern.finditer(text):
         start, end = match.span()
-        before, after = _neighbour(text, start, -1), _neighbour(text, end - 1, 1)
+        before, after = _neighbour(out, start, -1), _neighbour(out, end - 1, 1)
         if all(free[start:end]) and (_is_chinese(before) or _is_chinese(after)):
             out[start:end] = [by] + [""] * (end - start - 1)
 

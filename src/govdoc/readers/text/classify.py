@@ -123,8 +123,8 @@ def _leads(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
             _set_leads(units, run)
             run = []
         value, word = mark.value, kind
-        end = sentence_end(unit.fold)
-        is_short = bool(end) and end < len(unit.fold) and end <= LONGEST_LEAD
+        end = sentence_end(unit.fold) or len(unit.fold)
+        is_short = end < len(unit.fold) and end <= LONGEST_LEAD
         if is_short and "；" not in unit.fold[:end]:
             run.append((i, end))
     _set_leads(units, run)
