@@ -19,6 +19,8 @@ _MAX_SQUEEZE = mm(0.95)
 _MAX_SPREAD = mm(1.3)
 """How far they may move apart; more would look like two titles."""
 _NAME_CELLS = 3
+_SUBTITLE_MARGIN = 2
+"""字 that a subtitle leaves free, so that a full line is never mistaken for body."""
 
 
 def compose_head(
@@ -46,6 +48,8 @@ def _row(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     text = block.text
     if block.role is Role.TITLE:
         text = "\n".join(break_title(text, sheet.title.max_cells))
+    elif block.role is Role.SUBTITLE:
+        text = "\n".join(break_title(text, sheet.page.cells - _SUBTITLE_MARGIN))
     elif block.role is Role.BYLINE:
         text = _spread_name(text)
     pitch = look.pitch or Length(look.text.size + sheet.page.leading)
