@@ -1,5 +1,10 @@
+"""Files: encodings recognised, targets guarded, writes whole or absent."""
+
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -7,44 +12,233 @@ import pytest
 from govdoc import files
 from govdoc.errors import InputError, OutputError
 
-TEXT = "关于做好春耕生产工作的通知\n各村：\n请大家抓紧时间，不要误了农时。\n"
-HANT = (
-    "關於做好春耕生產工作的通知\n各村：\n請大家抓緊時間，不要誤了農時，這是為了來年。\n"
-)
+HANS = "同志们：\n今天的会议，主要任务是总结工作、分析形势，安排下一步的重点项目。\n"
+HANT = "同志們：\n今天的會議，主要任務是總結工作、分析形勢，安排下一步的重點項目。\n"
 
 
 @pytest.mark.parametrize(
-    ("encoding", "text"),
-    [("utf-8", TEXT), ("utf-8-sig", TEXT), ("utf-16", TEXT), ("utf-16-le", TEXT),
-     ("utf-16-be", TEXT), ("gb18030", TEXT), ("gbk", TEXT), ("big5", HANT),
-     ("gb18030", HANT), ("utf-8", HANT)],
-)  # fmt: skip
-@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-def test_decodes_what_offices_save(encoding: str, text: str, newline: str) -> None:
-    data = text.replace("\n", newline).encode(encoding)
-    assert files.decode(data, "x") == text
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gbk", "gb18030"],
+)
+def test_simplified_text_is_recognised(encoding: str) -> None:
+    assert files.decode(HANS.encode(encoding), "a.txt") == HANS
 
 
-def test_names_the_offset_that_cannot_be_read() -> None:
-    with pytest.raises(InputError, match="第 7 字节"):
-        files.decode("好人".encode() + b"\xff\xff", "x")
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "big5", "big5hkscs", "gb18030"],
+)
+def test_traditional_text_is_recognised(encoding: str) -> None:
+    assert files.decode(HANT.encode(encoding), "a.txt") == HANT
 
 
-def test_a_link_to_the_source_is_the_source(tmp_path: Path) -> None:
-    source, link = tmp_path / "a.txt", tmp_path / "b.docx"
-    source.write_text("x")
-    link.symlink_to(source)
-    with pytest.raises(OutputError, match="不会被覆盖"):
-        files.check_target(link, [source], force=True)
+def test_utf16_big_endian_with_a_mark() -> None:
+    assert files.decode(b"\xfe\xff" + HANS.encode("utf-16-be"), "a.txt") == HANS
 
 
-def test_an_interrupted_write_leaves_nothing(
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le", "utf-16-be"])
+def test_one_short_line_without_ascii(encoding: str) -> None:
+    line = "关于做好今年防汛工作的通知"
+    assert files.decode(line.encode(encoding), "a.txt") == line
+
+
+@pytest.mark.parametrize(
+    "line", ["在青年人才座談會上的講話", "關於做好防汛工作的通知", "各位代表："]
+)
+def test_one_short_line_of_big5(line: str) -> None:
+    assert files.decode(line.encode("big5"), "a.txt") == line
+
+
+def test_rare_names_of_gb18030() -> None:
+    text = "由朱镕、宋喆、林堃同志负责，〇八年以来的工作已经总结。"
+    assert files.decode(text.encode("gb18030"), "a.txt") == text
+
+
+def test_plain_ascii() -> None:
+    assert files.decode(b"plain text\n", "a.txt") == "plain text\n"
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r", "\n"])
+def test_newlines_become_one_kind(newline: str) -> None:
+    data = f"第一行{newline}{newline}第二行{newline}".encode()
+    assert files.decode(data, "a.txt") == "第一行\n\n第二行\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "seen"),
+    [
+        (b"", "空的"),
+        (b"\xef\xbb\xbf", "只有空白"),
+        (b" \r\n\t\n", "只有空白"),
+        ("\u3000\u3000\n".encode(), "只有空白"),
+        (b"PK\x03\x04....word/document.xml", "这是Word 文档，不是纯文本"),
+        (b"PK\x03\x04....", "压缩包"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "旧版 Word 文档"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"{\\rtf1", "RTF"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1", "二进制"),
+        (b"\xff\xfe\0\0a\0\0\0", "二进制"),
+        ("好\0".encode(), "二进制"),
+        ("好".encode() + b"\xff\xff" + "的".encode(), "第 4 字节"),
+        (b"\xff\xfe" + "好".encode("utf-16-le") + b"a", "第 5 字节"),
+        (b"\xef\xbb\xbfab\xff", "第 6 字节"),
+    ],
+)
+def test_what_is_no_text_is_refused_in_one_line(data: bytes, seen: str) -> None:
+    with pytest.raises(InputError) as caught:
+        files.decode(data, "标准输入")
+    assert caught.value.message.startswith("标准输入: ")
+    assert seen in caught.value.message
+    assert "\n" not in caught.value.message
+    assert caught.value.hint
+
+
+def test_reading_a_file(tmp_path: Path) -> None:
+    source = tmp_path / "讲话.txt"
+    source.write_bytes(HANS.encode("gbk"))
+    assert files.read_text(source) == HANS
+
+
+def test_no_such_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="没有这个文件"):
+        files.read_text(tmp_path / "no.txt")
+
+
+def test_a_file_as_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    with pytest.raises(InputError, match="没有这个文件"):
+        files.read_text(tmp_path / "a.txt" / "b.txt")
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="这是文件夹"):
+        files.read_text(tmp_path)
+
+
+def test_a_name_too_long(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="文件名太长"):
+        files.read_text(tmp_path / ("长" * 200))
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").touch()
+
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(InputError, match="没有读取权限"):
+        files.read_text(tmp_path / "a.txt")
+
+
+def test_a_new_target_is_fine(tmp_path: Path) -> None:
+    files.check_target(tmp_path / "a.docx", [tmp_path / "a.txt"], force=False)
+
+
+def test_a_target_that_exists_needs_force(tmp_path: Path) -> None:
+    target = tmp_path / "a.docx"
+    target.touch()
+    with pytest.raises(OutputError, match="已存在"):
+        files.check_target(target, [], force=False)
+    files.check_target(target, [], force=True)
+
+
+def test_a_dangling_link_exists(tmp_path: Path) -> None:
+    target = tmp_path / "a.docx"
+    target.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(OutputError, match="已存在"):
+        files.check_target(target, [], force=False)
+
+
+def test_a_target_that_is_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="这是文件夹"):
+        files.check_target(tmp_path, [], force=True)
+
+
+def test_a_target_in_a_missing_folder(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="没有这个文件夹"):
+        files.check_target(tmp_path / "no" / "a.docx", [], force=True)
+
+
+def test_a_target_in_a_closed_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(*_: object) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(OutputError, match="不可写"):
+        files.check_target(tmp_path / "a.docx", [], force=True)
+
+
+@pytest.mark.parametrize("link", ["self", "symlink", "hardlink", "missing"])
+def test_a_source_is_never_a_target(tmp_path: Path, link: str) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    if link != "missing":
+        source.write_text("a")
+    if link == "symlink":
+        target.symlink_to(source)
+    elif link == "hardlink":
+        target.hardlink_to(source)
+    else:
+        target = tmp_path / "." / "a.txt"
+    with pytest.raises(OutputError, match="输入文件"):
+        files.check_target(target, [source], force=True)
+
+
+def test_writing_and_replacing(tmp_path: Path) -> None:
+    target = tmp_path / "a.docx"
+    files.write_atomic(target, b"one")
+    files.write_atomic(target, b"two")
+    assert target.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_permissions_follow_the_umask(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        files.write_atomic(tmp_path / "a.docx", b"one")
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE((tmp_path / "a.docx").stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize(
+    ("number", "seen"),
+    [
+        (errno.ENOSPC, "磁盘已满"),
+        (errno.EROFS, "只读"),
+        (errno.EACCES, "没有权限"),
+        (errno.EBUSY, os.strerror(errno.EBUSY)),
+    ],
+)
+def test_a_failed_write_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, seen: str
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    target = tmp_path / "a.docx"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OutputError, match=seen):
+        files.write_atomic(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_an_interrupt_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(self: Path, target: Path) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Path, "replace", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        files.write_atomic(tmp_path / "a.docx", b"x")
+        files.write_atomic(tmp_path / "a.docx", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_target_name_too_long(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="文件名太长"):
+        files.write_atomic(tmp_path / ("长" * 200), b"new")
+    with pytest.raises(OutputError, match="文件名太长"):
+        files.check_target(tmp_path / ("长" * 200), [], force=True)
     assert list(tmp_path.iterdir()) == []

@@ -1,11 +1,12 @@
-"""Files: bytes → text with its encoding recognised, and writes that are whole or absent."""
+"""Files: bytes to text in any usual encoding, and writes that are whole or absent."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import tempfile
+import secrets
+import stat
 from collections.abc import Collection
 from pathlib import Path
 
@@ -16,21 +17,39 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_SAVE_AS_TEXT = "请在 Word 或 WPS 里另存为纯文本（.txt）"
 _MAGIC = (
-    (b"PK\x03\x04", "Word 文档或压缩包", "请在 Word 里另存为纯文本（.txt）"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word 文档", "请在 Word 里另存为纯文本（.txt）"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word 文档", _SAVE_AS_TEXT),
     (b"%PDF-", "PDF", "请先把文字复制到纯文本文件里"),
-    (b"{\\rtf", "RTF 文档", "请在 Word 里另存为纯文本（.txt）"),
+    (b"{\\rtf", "RTF 文档", _SAVE_AS_TEXT),
 )
+_ZIP = b"PK\x03\x04"
+_ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _COMMON = frozenset(
-    "的是了和在有人不为一国这上大个中我以要他来用们生到作地于出就分对成会"
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动"
+    "同工也能下过子说产种面而方后多定行学法所民得经三之进着等部度家电力里如水化高自二"
+    "理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前政府县区乡镇"
+    "委党干全面任务志群众项目展建设安各强推落，。、；：“”《》（）"
 )
-_COMMON_HANT = frozenset("為這個來們對會國與發時說經過學後還進動從開關實現業務")
+_COMMON_HANT = frozenset(
+    "為這個來們對會國與發時說經過學後還進動從開關實現業務種產當點電體機應兩無問題間"
+    "長門見車東馬書員萬處縣鄉鎮黨幹眾項設強將讓總結區議講導領級責「」『』"
+)
 _SAMPLE = 4096
+_BLANK = "\ufeff\u200b \t\v\f\r\n\u3000\xa0"
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读写出错",
+}
 
 
 def read_text(path: Path) -> str:
-    """Read a text file whatever its encoding; newlines become ``\\n``.
+    """Read a text file whatever its encoding; newlines become LF.
 
     Raises:
         InputError: missing, a folder, not readable, empty, binary, or undecodable.
@@ -38,10 +57,8 @@ def read_text(path: Path) -> str:
     check_source(path)
     try:
         data = path.read_bytes()
-    except PermissionError:
-        raise InputError(f"{path}: 没有读取权限", "请检查文件的权限") from None
     except OSError as error:
-        raise InputError(f"{path}: 读不出来：{error.strerror}") from None
+        raise _unreadable(path, error) from None
     return decode(data, str(path))
 
 
@@ -49,16 +66,26 @@ def check_source(path: Path) -> None:
     """Make sure that a source is there.
 
     Raises:
-        InputError: missing, or a folder.
+        InputError: missing, a folder, or out of reach.
     """
-    if path.is_dir():
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    if is_folder:
         raise InputError(f"{path}: 这是文件夹，不是文件", "请给出文本文件的名字")
-    if not path.exists():
-        raise InputError(f"{path}: 没有这个文件", "请检查文件名和路径")
+
+
+def _unreadable(path: Path, error: OSError) -> InputError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return InputError(f"{path}: 没有这个文件", "请检查文件名和路径")
+    if isinstance(error, PermissionError):
+        return InputError(f"{path}: 没有读取权限", "请检查文件的权限")
+    return InputError(f"{path}: 读不出来：{_reason(error)}")
 
 
 def decode(data: bytes, name: str) -> str:
-    """Decode UTF-8, UTF-16, GB18030 (GBK) or Big5; newlines become ``\\n``.
+    """Decode UTF-8, UTF-16, GB18030 (GBK) or Big5; newlines become LF.
 
     Args:
         data: the whole file.
@@ -67,13 +94,29 @@ def decode(data: bytes, name: str) -> str:
     Raises:
         InputError: empty, only white space, binary, or undecodable (with the offset).
     """
+    if not data:
+        raise InputError(f"{name}: 文件是空的", "请检查是否选错了文件")
+    _refuse_documents(data, name)
+    text = _decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        raise _binary(name)
+    if not text.strip(_BLANK):
+        raise InputError(f"{name}: 文件里没有文字，只有空白", "请检查是否选错了文件")
+    return text
+
+
+def _refuse_documents(data: bytes, name: str) -> None:
+    """Name the formats that people mistake for text."""
     for magic, what, hint in _MAGIC:
         if data.startswith(magic):
             raise InputError(f"{name}: 这是{what}，不是纯文本", hint)
-    text = _decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip("\ufeff\u200b \t\n\u3000"):
-        raise InputError(f"{name}: 文件里没有文字", "请检查是否选错了文件")
-    return text
+    if data.startswith(_ZIP):
+        what = "Word 文档" if b"word/" in data else "Word 文档或压缩包"
+        raise InputError(f"{name}: 这是{what}，不是纯文本", _SAVE_AS_TEXT)
+
+
+def _binary(name: str) -> InputError:
+    return InputError(f"{name}: 这是二进制文件，不是纯文本", "请另存为纯文本（.txt）")
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -92,20 +135,25 @@ def _decode_utf16(data: bytes, name: str) -> str:
     for encoding in ("utf-16-le", "utf-16-be"):
         with contextlib.suppress(UnicodeDecodeError):
             text = data.decode(encoding)
-            if "\0" not in text and _plausibility(text) > 0.5:
+            if "\0" not in text and _plausibility(text) > 0.8:
                 return text
-    raise InputError(f"{name}: 这是二进制文件，不是纯文本", "请另存为纯文本（.txt）")
+    raise _binary(name)
 
 
 def _decode_chinese(data: bytes, name: str) -> str:
-    """Choose between GB18030 and Big5 by which gives common Chinese characters."""
+    """Choose the encoding that gives the most common Chinese characters.
+
+    UTF-16 is among them: Chinese without any ASCII holds no zero byte.
+    """
     found = []
-    for encoding in ("gb18030", "big5hkscs"):
+    for rank, encoding in enumerate(_ENCODINGS):
         with contextlib.suppress(UnicodeDecodeError):
             text = data.decode(encoding)
-            found.append((_commonness(text), encoding == "gb18030", text))
-    if found:
-        return max(found)[2]
+            found.append((_commonness(text), -rank, text))
+    best = max(found, default=(0.0, 0, ""))
+    is_lucky = -best[1] > 1 and _plausibility(best[2]) < 0.9
+    if found and not is_lucky:
+        return best[2]
     return _strictly(data, _nearest(data), name, 0)
 
 
@@ -145,7 +193,8 @@ def _plausibility(text: str) -> float:
 
 
 def _commonness(text: str) -> float:
-    sample = text[: _SAMPLE * 4]
+    """Return the share of common Chinese characters among those beyond ASCII."""
+    sample = [c for c in text[: _SAMPLE * 4] if c > "\x7f"]
     return sum(c in _COMMON or c in _COMMON_HANT for c in sample) / max(1, len(sample))
 
 
@@ -156,16 +205,23 @@ def check_target(path: Path, sources: Collection[Path], force: bool) -> None:
         OutputError: it is a source or a folder, exists without ``force``, or its folder
             is missing or closed to us.
     """
+    try:
+        _check_target(path, sources, force)
+    except OSError as error:
+        raise OutputError(f"{path}: 写不进去：{_reason(error)}") from None
+
+
+def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
     folder = path.parent
     if path.is_dir():
-        raise OutputError(f"{path}: 这是文件夹，不能当文件写")
+        raise OutputError(f"{path}: 这是文件夹，不能当文件写", "请给出文件名")
     if not folder.is_dir():
         raise OutputError(f"{folder}: 没有这个文件夹", "请先建好文件夹，或换一个 -o")
     if any(_is_same(path, source) for source in sources):
         raise OutputError(f"{path}: 这是输入文件，不会被覆盖", "请用 -o 指定别的输出")
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:
         raise OutputError(f"{path}: 文件已存在", "确要覆盖请加 --force，或用 -o 另指")
-    if not os.access(folder, os.W_OK):
+    if not os.access(folder, os.W_OK | os.X_OK):
         raise OutputError(f"{folder}: 文件夹不可写", "请用 -o 指定可写的文件夹")
 
 
@@ -182,36 +238,19 @@ def write_atomic(path: Path, data: bytes) -> None:
     Raises:
         OutputError: disk full, read-only, or any other failure; nothing is left behind.
     """
-    temporary: Path | None = None
+    temporary = path.parent / f".govdoc-{secrets.token_hex(8)}"
     try:
-        handle, name = tempfile.mkstemp(prefix=".govdoc-", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(data)
-        temporary.chmod(0o666 & ~_umask())
+            stream.flush()
+            os.fsync(stream.fileno())
         temporary.replace(path)
-        temporary = None
     except OSError as error:
         raise OutputError(f"{path}: 写不进去：{_reason(error)}") from None
     finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _reason(error: OSError) -> str:
-    reasons = {
-        errno.ENOSPC: "磁盘已满",
-        errno.EROFS: "磁盘是只读的",
-        errno.EACCES: "没有写入权限",
-        errno.EPERM: "没有写入权限",
-        errno.ENAMETOOLONG: "文件名太长",
-        errno.EDQUOT: "超出磁盘配额",
-    }
-    return reasons.get(error.errno or 0, error.strerror or "未知原因")
+    return _REASONS.get(error.errno or 0, error.strerror or "未知原因")

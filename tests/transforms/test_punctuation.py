@@ -1,45 +1,143 @@
+"""Punctuation: the cases of the data files, and the laws."""
+
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import read_cases
-from govdoc.findings import Finding
-from govdoc.readers import read
+from govdoc.findings import Finding, Place, Severity
+from govdoc.model.document import Document, Paragraph, Run
+from govdoc.model.roles import Role
 from govdoc.transforms import normalise
 from govdoc.transforms.punctuation import fix
 
-CASES = list(read_cases(Path(__file__).parent / "cases"))
-
-
-@pytest.mark.parametrize(("before", "after"), CASES)
-def test_cases(before: str, after: str) -> None:
-    assert fix(before) == after
-
-
-PIECES = st.sampled_from(
-    [*list("我你,.:;?!()（）\"'“”《》、—-…。 \u30001aA９％%"), "http://a.b/c"]
+CASES = Path(__file__).parent / "cases"
+PLACE = Place(3, 3)
+LIKELY = st.text(
+    st.sampled_from(
+        "一是的年月北京，。；：、“”‘’《》（）…—-－.。,:;?!()\"'`1２ aＡ\u3000\n\u200b"
+    )
 )
 
 
-@given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)))
-def test_twice_changes_nothing_more(text: str) -> None:
+def cases() -> Iterator[tuple[str, str]]:
+    """Yield each line as (before, after); ``\\uXXXX`` stands for a character."""
+    for path in sorted(CASES.glob("*.case")):
+        for line in path.read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                before, _, after = _unescape(line).partition(" ⇒ ")
+                yield before, after or before
+
+
+def _unescape(line: str) -> str:
+    pattern = r"\\u([0-9a-f]{4})|\\x([0-9a-f]{2})"
+    return re.sub(pattern, lambda m: chr(int(m[1] or m[2], 16)), line)
+
+
+@pytest.mark.parametrize(("before", "after"), list(cases()))
+def test_case(before: str, after: str) -> None:
+    assert fix(before) == after
+
+
+@pytest.mark.parametrize(("before", "after"), list(cases()))
+def test_case_is_final(before: str, after: str) -> None:
+    assert fix(after) == after
+
+
+@given(st.text() | LIKELY)
+def test_fixing_twice_changes_nothing_more(text: str) -> None:
     once = fix(text)
     assert fix(once) == once
 
 
-def test_runs_keep_their_borders() -> None:
-    text = "乡村会议讲话\n\n同志们:\n\n一要快,准。今天,就办。\n二要稳,实。明天,再看。"
-    blocks = normalise(read(text)).blocks
-    assert [run.text for run in blocks[2].runs] == ["一要快，准。", "今天，就办。"]
+@given(st.lists(LIKELY, min_size=1), st.sampled_from(Role))
+def test_runs_stay_as_many_and_twice_is_once(texts: list[str], role: Role) -> None:
+    runs = tuple(
+        Run(text, Role.LEAD if n == 0 else None) for n, text in enumerate(texts)
+    )
+    once = normalise(document(Paragraph(role, runs, PLACE)))
+    assert len(once.blocks[0].runs) == len(runs)
+    assert normalise(once) == once
 
 
-def test_a_lonely_quote_is_reported_with_its_line() -> None:
+def document(*blocks: Paragraph) -> Document:
+    return Document("speech", blocks)
+
+
+def paragraph(text: str, role: Role = Role.BODY) -> Paragraph:
+    return Paragraph(role, (Run(text),), PLACE, "rule")
+
+
+def test_runs_keep_their_borders_roles_and_place() -> None:
+    runs = (
+        Run("(一) 抓前期,早开工.", Role.HEADING_2),
+        Run('要"快"...', None),
+        Run("好!"),
+    )
+    block = Paragraph(Role.BODY, runs, PLACE, "run-in")
+    fixed = normalise(document(block)).blocks[0]
+    assert [run.text for run in fixed.runs] == [
+        "（一）抓前期，早开工。",
+        "要“快”……",
+        "好！",
+    ]
+    assert [run.role for run in fixed.runs] == [Role.HEADING_2, None, None]
+    assert (fixed.role, fixed.place, fixed.why) == (Role.BODY, PLACE, "run-in")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "role"),
+    [
+        ("一,指导思想", "一、指导思想", Role.HEADING_1),
+        ("十二．附则", "十二、附则", Role.HEADING_1),
+        ("(一)、抓前期", "（一）抓前期", Role.HEADING_2),
+        ("1、抓前期", "1.抓前期", Role.HEADING_3),
+        ("(1)抓前期", "（1）抓前期", Role.HEADING_4),
+        ("1、抓前期", "1、抓前期", Role.BODY),
+        ("一、抓前期", "一、抓前期", Role.HEADING_1),
+    ],
+)
+def test_heading_marks(before: str, after: str, role: Role) -> None:
+    assert normalise(document(paragraph(before, role))).blocks[0].text == after
+
+
+def test_a_title_keeps_its_spaces_and_lines() -> None:
+    block = paragraph("强化担当优服务 求真务实树形象\n讲话", Role.TITLE)
+    assert normalise(document(block)).blocks == (block,)
+
+
+def test_a_table_is_left_alone() -> None:
+    block = paragraph("单位,人数\t(人)", Role.TABLE)
+    assert normalise(document(block)).blocks == (block,)
+
+
+def test_one_finding_counts_the_changes() -> None:
     found: list[Finding] = []
-    normalise(read('植树通知\n\n各村民小组:\n他说:"好。\n'), found.append)
-    lonely = next(f for f in found if f.code == "T102")
-    assert lonely.place is not None
-    assert lonely.place.first_line == 4
+    normalise(document(paragraph('今天,"学"'), paragraph("明天,干!")), found.append)
+    assert [finding.code for finding in found] == ["T101"]
+    assert found[0].severity is Severity.INFO
+    assert found[0].message == "标点规范 5 处：半角改全角 3，引号 2"
+
+
+def test_nothing_to_mend_reports_nothing() -> None:
+    found: list[Finding] = []
+    blocks = (paragraph("今天，学“习”。"), paragraph("“这一段没有完。"))
+    assert normalise(document(*blocks), found.append).blocks == blocks
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text", ['半个"引号', "半个“引号", "半个引号”在此", "半个'引号"]
+)
+def test_an_unpaired_quote_is_reported_with_its_place(text: str) -> None:
+    found: list[Finding] = []
+    fixed = normalise(document(paragraph(text)), found.append)
+    assert fixed.blocks[0].text == text
+    assert [(f.code, f.severity, f.place) for f in found] == [
+        ("T102", Severity.WARNING, PLACE)
+    ]

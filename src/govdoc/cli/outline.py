@@ -80,7 +80,7 @@ def _label(block: Paragraph, why: bool) -> Text:
     name = block.role.chinese
     run = block.run_in
     if run is not None and run.role is not None and run.role is not block.role:
-        name += f"（段首{run.role.chinese}）"
+        name += f"（{run.role.chinese}）"
     reason = f" [{block.why}]" if why and block.why else ""
     return _text(f"{block.place.first_line:>4}  {name}{reason}  ", block.text)
 

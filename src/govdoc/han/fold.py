@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _SPACES = "\t\r\v\f\u3000\xa0\ufeff\u2002\u2003\u2009\u200b\x85\x1c\x1d\x1e\x1f"
 _DIGITS = "０１２３４５６７８９"
-_SIGNS = str.maketrans(
+_SIGNS = (
     "(),:;?![]［］｛｝．﹑﹒﹕﹔﹖﹗｡､｢｣﹝﹞－–−‐―─━",
     "（），：；？！〔〕〔〕｛｝.、.：；？！。、「」〔〕----———",
 )
@@ -25,8 +25,8 @@ _TRADITIONAL = (
 _TABLE: dict[int, str | int] = {
     **dict.fromkeys(map(ord, _SPACES), " "),
     **{ord(sign): str(value) for value, sign in enumerate(_DIGITS)},
-    **_SIGNS,
-    **str.maketrans(_TRADITIONAL[0::2], _TRADITIONAL[1::2]),
+    **dict(zip(map(ord, _SIGNS[0]), _SIGNS[1], strict=True)),
+    **dict(zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True)),
 }
 
 

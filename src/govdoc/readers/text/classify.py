@@ -15,9 +15,11 @@ from govdoc.readers.text.series import UNNUMBERED, Series, find_series
 
 LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 LONGEST_LEAD = 40
-_GLUED_ARTICLE = re.compile(
-    r"(?<=[。）；] )第[一二三四五六七八九十百]{1,5}条(?= )|(?<=[^ ] )第一条(?= )"
+_ORDINAL = "第[一二三四五六七八九十百]{1,5}"
+_GLUED = re.compile(
+    rf"(?<=[。）；]) ?{_ORDINAL}(?:条|[章节](?= [^ 。]{{1,20}} 第))(?= )"
 )
+_GLUED_TO_CHAPTER = re.compile(rf" {_ORDINAL}条(?= )")
 _CHAPTERS = ("chapter", "section")
 
 
@@ -37,14 +39,17 @@ def classify(units: list[Unit]) -> list[Unit]:
 
 def _split_articles(units: list[Unit]) -> list[Unit]:
     """Part articles glued into one line: 第三条 …。 第四条 …."""
+    marks = [find_mark(unit.fold) for unit in units]
+    if sum(mark is not None and mark.family == "article" for mark in marks) < 2:
+        return units
     result: list[Unit] = []
     for unit in units:
         rest = unit
         while rest.role is None:
             mark = find_mark(rest.fold)
-            if mark is None or mark.family not in ("article", *_CHAPTERS):
-                break
-            glued = _GLUED_ARTICLE.search(rest.fold, mark.end)
+            is_chapter = mark is not None and mark.family in _CHAPTERS
+            pattern = _GLUED_TO_CHAPTER if is_chapter else _GLUED
+            glued = pattern.search(rest.fold, mark.end if mark else 1)
             if glued is None:
                 break
             first, rest = split_unit(rest, glued.start())
@@ -123,9 +128,9 @@ def _leads(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
             _set_leads(units, run)
             run = []
         value, word = mark.value, kind
-        end = sentence_end(unit.fold) or len(unit.fold)
-        is_short = end < len(unit.fold) and end <= LONGEST_LEAD
-        if is_short and "；" not in unit.fold[:end]:
+        end = sentence_end(unit.fold)
+        fits = end is not None and end < len(unit.fold) and end <= LONGEST_LEAD
+        if end and fits and "；" not in unit.fold[:end]:
             run.append((i, end))
     _set_leads(units, run)
 

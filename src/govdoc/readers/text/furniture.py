@@ -13,6 +13,8 @@ from govdoc.readers.text.lines import Line
 
 HEAD_LINES = 14
 TAIL_LINES = 24
+SHORTEST_PAGE = 6
+"""Lines between two page numbers; closer figures are cells of a table."""
 PAGE = ("页码", "页眉", "脱落的下标")
 
 # (zone, reason, pattern against the whole folded line)
@@ -27,7 +29,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     (
         "head",
         "刊物的眉题",
-        r"[^。，]{2,20} 第 ?\d+ ?卷.{0,30}|[^。，]{2,20} 第 ?\d+ ?期.{0,16}",
+        r"[^。，]{2,20} 第 ?\d+ ?卷.{0,30}",
     ),
     (
         "ends",
@@ -36,14 +38,18 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ),
     ("ends", "来源", r"(?:来源|出处|转载自|文章出处|稿件来源)：.{0,80}"),
     ("ends", "网站说明", r"(?:浏览|点击|阅读)(?:次数|量|数)?：? ?\d+.{0,20}"),
-    ("ends", "网站说明", r"字体：.{0,20}|【?(?:打印|关闭|收藏|字体)[^。]{0,20}】?"),
+    (
+        "ends",
+        "网站说明",
+        r"字体：.{0,20}|(?:【?(?:打印|关闭|收藏)(?:本页|窗口|此文|本文|文章)?】? ?){1,3}",
+    ),
     ("head", "网站说明", r"(?:学校|日期|编辑|责任编辑|发布人|发布单位|录入)：.{0,40}"),
     ("tail", "责任编辑", r"[（〔]?(?:责任编辑|编辑|责编|校对)：.{0,20}"),
     ("tail", "预览提示", r"预览(?:已)?结束.*|.{0,20}(?:免费)?获取全文.*"),
     (
         "tail",
         "联系方式广告",
-        r"请?点击.{0,40}|.{0,30}(?:加微信|微信号|公众号|扫码|二维码|联系老师|代写|客服).{0,30}",
+        r"请?点击[^。]{0,40}|.{0,30}(?:加微信|微信号|公众号|扫码|二维码|联系老师|代写|客服)[^。]{0,30}",
     ),
     ("any", "论坛信头", r"(?:发信人|寄信人|发信站)：.*|.{0,40}精华区文章阅读"),
     ("head", "论坛信头", r"标 *题：.*"),
@@ -71,7 +77,7 @@ class Sieve:
     """Collects what is dropped while the lines are sifted."""
 
     def __init__(self, lines: list[Line]) -> None:
-        """Begin with nothing dropped."""
+        """Begin with all lines kept."""
         self.lines = lines
         self.why: dict[int, str] = {}
         self.spans: list[Dropped] = []
@@ -142,6 +148,10 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
 def drop_fences(sieve: Sieve) -> None:
     """Drop fenced code (JSON, YAML): data of the site, not words of the document."""
     opened: int | None = None
+    matter = [i for i, line in enumerate(sieve.lines[:30]) if line.fold == "---"]
+    if len(matter) >= 2 and matter[0] == 0:
+        for k in range(matter[1] + 1):
+            sieve.drop(k, "网页数据")
     for i, line in enumerate(sieve.lines):
         if line.fold.startswith("```"):
             if opened is None:
@@ -215,15 +225,15 @@ def drop_web_title(sieve: Sieve) -> None:
 
 
 def drop_repeated_title(sieve: Sieve) -> None:
-    """Drop a top line that repeats an earlier one: the page's title, then the text's."""
-    seen: set[str] = set()
+    """Drop a top line that repeats the page's title a few lines above."""
+    seen: dict[str, int] = {}
     for i, line in enumerate(sieve.lines[:HEAD_LINES]):
         words = line.fold.lstrip("# ")
         if i in sieve.why or not 3 <= len(words) <= 80 or words[-1] in "。；：！":
             continue
-        if words in seen:
+        if i - seen.get(words, -9) <= 3:
             sieve.drop(i, "重复的网页标题")
-        seen.add(words)
+        seen[words] = i
 
 
 def cut_fields(sieve: Sieve) -> None:
@@ -255,7 +265,8 @@ def drop_page_furniture(sieve: Sieve) -> None:
         k for k, i in enumerate(alive) if _BARE_NUMBER.fullmatch(sieve.lines[i].fold)
     ]
     values = [int(sieve.lines[alive[k]].fold) for k in numbers]
-    if len(numbers) >= 2 and _rises(values):
+    gap = (numbers[-1] - numbers[0]) / (len(numbers) - 1) if len(numbers) > 1 else 0
+    if gap >= SHORTEST_PAGE and _rises(values):
         for k in numbers:
             sieve.drop(alive[k], "页码")
     _drop_running_heads(sieve, alive)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from govdoc.han.fold import fold
+from govdoc.han.names import is_name
 from govdoc.model.roles import Role
 from govdoc.readers.text.lines import Unit, merge, split_unit
 from govdoc.readers.text.marks import find_mark
@@ -20,8 +21,8 @@ _KINDS = (
     r"规定|细则|规则|章程|方案|规划|纲要|要点|计划|总结|讲话|致辞|致词|献词|贺词|启事|解释|汇报|标准"
 )
 _ORGANISATION = (
-    r"[\u4e00-\u9fff（）]{2,30}(?:局|厅|部|委|委员会|政府|办公室|办公厅|小学|中学|大学|学院|学校|"
-    r"公司|集团|中心|协会|联合会|研究所|法院|检察院|支部|总支|党委)"
+    r"(?![^ ]*的)[\u4e00-\u9fff（）]{2,30}(?:局|厅|部|委|委员会|政府|办公室|办公厅|"
+    r"小学|中学|大学|学院|学校|公司|集团|中心|协会|联合会|研究所|法院|检察院|支部|总支|党委)"
 )
 _POST = (
     r"(?:书记|主任|主席|总理|市长|县长|区长|省长|部长|厅长|局长|处长|院长|校长|会长|组长|镇长|乡长|"
@@ -30,7 +31,9 @@ _POST = (
 _NAME = r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
 NUMBER = re.compile(
-    r"[（〔]?[^。，：]{0,24}?(?:[〔（]?(?:19|20)\d{2}[〕）]?) ?(?:第 ?)?\d{1,5} ?号[）〕]?|第 ?[\d一二三四五六七八九十百]{1,6} ?号"
+    r"[（〔]?[^。，：]{0,24}?(?:[〔（]?(?:19|20)\d{2}[〕）]?) ?"
+    r"(?:第 ?)?\d{1,5} ?号[）〕]?"
+    r"|第 ?[\d一二三四五六七八九十百]{1,6} ?号"
 )
 _PEOPLE = re.compile(
     r"同志|朋友|代表|委员(?!会)|来宾|嘉宾|先生|女士|领导|同学|老师|乡亲|战友|各位|员工|家长|议员|"
@@ -46,6 +49,15 @@ _ADOPTED = re.compile(r"通过|批准|发布|公布|印发|施行|颁布|修订|
 
 # (role, why, pattern against the whole folded line); the first that matches wins.
 RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
+    (Role.URGENCY, "紧急程度", re.compile(r"特急|加急|特提|平急|急件")),
+    (Role.CLASSIFICATION, "密级", re.compile(r"(?:绝密|机密|秘密)(?:★.{0,10})?")),
+    (Role.COPY_NUMBER, "份号", re.compile(r"\d{6}")),
+    (Role.SIGNER, "签发人", re.compile(r"签发人：.{2,30}")),
+    (
+        Role.ISSUER_MARK,
+        "发文机关标志",
+        re.compile(r"[\u4e00-\u9fff、]{2,40}文件|[\u4e00-\u9fff]{4,24}(?<!命)令"),
+    ),
     (Role.NOTE, "出处或插入的说明", re.compile(r"摘自：.*|\* .{2,40}")),
     (Role.DOCUMENT_NUMBER, "发文字号的写法", NUMBER),
     (
@@ -56,7 +68,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.DATELINE,
         "题下日期或题注",
-        re.compile(rf"[（〔]?{DATE}[ ，].{{0,60}}"),
+        re.compile(rf"[（〔]?{DATE}[ ，].{{0,60}}|[（〔]{DATE}[^）〕]{{0,80}}"),
     ),
     (Role.DATELINE, "时间地点", re.compile(r"(?:时 *间|地 *点)[ ：].{2,60}")),
     (
@@ -78,7 +90,6 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         re.compile(rf"[（〔]?[^。，：]{{0,40}}{_POST}[ ：]+(?:{_NAME})[）〕]?"),
     ),
 )
-_BARE_NAME = re.compile(rf"[（〔]?(?:{_NAME})[）〕]?")
 _BRACKETED = re.compile(r"[（〔].{2,60}[）〕]")
 _ISSUER = re.compile(r"[\u4e00-\u9fff、]{2,40}(?:文件|令|命令|公报)")
 _TITLE_END = re.compile(rf"(?:{_KINDS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$")
@@ -87,7 +98,8 @@ _OCCASION_END = re.compile(
     rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{_POST} ?(?:{_NAME})$)"
 )
 _NEWS = re.compile(
-    r"[（〔]?(?:本报|新华社|中新社|人民日报)[^，。]{0,24}?[电讯](?=[） ：]|[\u4e00-\u9fff（])"
+    r"[（〔]?(?:本报|新华社|中新社|人民日报)"
+    r"[^，。]{0,24}?[电讯](?=[） ：]|[\u4e00-\u9fff（])"
 )
 _GLUED_TOC = re.compile(r"(?<=[\u4e00-\u9fff）])目 ?录$")
 
@@ -114,27 +126,39 @@ def _decide(units: Sequence[Unit]) -> int:
             return i + 1
         if _starts_text(unit, has_title):
             return i
-        ruled = _by_rule(unit, has_title)
-        if ruled:
-            continue
-        before = units[i - 1].role if i else None
-        if before in (Role.DATELINE,) and has_title and not _title_like(unit):
-            if _ADOPTED.search(unit.fold):
-                unit.decide(Role.DATELINE, "题注的续行")
-                continue
+        if not (_first_of_two(units, i) or _by_rule(unit, has_title)):
+            _by_place(units, i, has_title)
+        if unit.role is None:
             return i
-        if has_title and before not in (
-            Role.TITLE,
-            Role.DOCUMENT_NUMBER,
-            Role.ISSUER_MARK,
-        ):
-            return i
-        following = units[i + 1] if i + 1 < len(units) else None
-        if following is None and i:
-            return i
-        unit.decide(Role.TITLE, "篇首短行")
-        has_title = True
+        has_title = has_title or unit.role is Role.TITLE
     return min(len(units), ZONE)
+
+
+def _first_of_two(units: Sequence[Unit], i: int) -> bool:
+    """The issuer's name right above 关于…的通知 is the title's first line."""
+    unit, after = units[i], units[i + 1] if i + 1 < len(units) else None
+    if after is None or not re.match(r"关于.{4,60}", after.fold):
+        return False
+    names = re.fullmatch(_ORGANISATION, unit.fold) and _title_like(after)
+    if names and not after.blank_before:
+        unit.decide(Role.TITLE, "标题的首行")
+    return unit.role is not None
+
+
+def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
+    """Decide a line that no pattern knows by what stands above it."""
+    unit, before = units[i], units[i - 1].role if i else None
+    if before is Role.DATELINE and has_title and not _title_like(unit):
+        if _ADOPTED.search(unit.fold):
+            unit.decide(Role.DATELINE, "题注的续行")
+        return
+    follows = before in (Role.TITLE, Role.DOCUMENT_NUMBER, Role.ISSUER_MARK)
+    after = units[i + 1] if i + 1 < len(units) else None
+    is_last = after is None and i > 0
+    if before is Role.TITLE and unit.blank_before and _title_like(units[i - 1]):
+        follows = after is not None and not _starts_text(after, True)
+    if not is_last and (follows or not has_title):
+        unit.decide(Role.TITLE, "篇首短行")
 
 
 def _late_salutation(units: Sequence[Unit], end: int) -> None:
@@ -183,6 +207,8 @@ def _opening(unit: Unit) -> bool:
 def _starts_text(unit: Unit, has_title: bool) -> bool:
     if any(is_toc_entry(part) for part in unit.parts) or "\t" in unit.text:
         return True
+    if re.fullmatch(r"目 *[录次]", unit.fold):
+        return True
     mark = find_mark(unit.fold)
     if mark is not None and mark.family not in ("ordinal", "dash", "lead"):
         return not unit.fold.startswith("* ")
@@ -198,19 +224,17 @@ def _by_rule(unit: Unit, has_title: bool) -> bool:
     for role, why, pattern in RULES:
         if role in (Role.SUBTITLE, Role.BYLINE) and not has_title:
             continue
-        if role is Role.DOCUMENT_NUMBER:
-            if pattern.fullmatch(compact):
-                unit.decide(role, why)
-                return True
-        elif pattern.fullmatch(unit.fold) or pattern.fullmatch(compact):
+        if pattern.fullmatch(unit.fold) or pattern.fullmatch(compact):
             unit.decide(role, why)
             return True
-    return has_title and _under_title(unit, compact)
+    if has_title:
+        _below_title(unit, compact)
+    return unit.role is not None
 
 
-def _under_title(unit: Unit, compact: str) -> bool:
-    """Recognise what only stands under a title: names, offices, bracketed lines."""
-    if _BARE_NAME.fullmatch(unit.fold):
+def _below_title(unit: Unit, compact: str) -> None:
+    """Decide what only a place below the title tells."""
+    if is_name(unit.fold.strip("（）")):
         unit.decide(Role.BYLINE, "题下姓名")
     elif re.fullmatch(_ORGANISATION, unit.fold) and not _title_like(unit):
         unit.decide(Role.BYLINE, "题下单位")
@@ -218,7 +242,6 @@ def _under_title(unit: Unit, compact: str) -> bool:
         unit.decide(Role.SUBTITLE, "题下括号")
     elif _ISSUER.fullmatch(compact) and not compact.startswith("关于"):
         unit.decide(Role.ISSUER_MARK, "发文机关标志")
-    return unit.role is not None
 
 
 def _issuer_marks(units: Sequence[Unit], end: int) -> None:

@@ -1,4 +1,4 @@
-r"""Light mark-up of the source: ``# `` to ``#### `` and ``\``, stronger than all rules."""
+r"""Light mark-up of the source, above all rules: ``# `` … ``#### `` and ``\\``."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from govdoc.readers.text.lines import Unit
 _LEADER = re.compile(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
 _LEADER_ROW = re.compile(r"[.…]{6,}(?: *[\d/ ]+)?$")
 _CAPTION = re.compile(
-    r"(?:表 ?\d{1,3}|[^。]{2,40}(?:一览表|统计表|明细表|情况表|指标|名单|安排表|计划表|投资表))"
+    r"(?:表 ?\d{1,3}|[^。]{2,40}(?:一览表|统计表"
+    r"|明细表|情况表|指标|名单|安排表|计划表|投资表))"
 )
 
 

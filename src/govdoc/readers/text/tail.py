@@ -44,7 +44,8 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         Role.NOTE,
         "联系方式",
         re.compile(
-            r"[（〔]?(?:联 ?系 ?人|联系(?:电话|方式|地址)|电子(?:信箱|邮箱|邮件)|传 ?真|邮 ?箱|电 ?话|邮 ?编)[^。：]{0,10}：.{0,80}"
+            r"[（〔]?(?:联 ?系 ?人|联系(?:电话|方式|地址)|电子(?:信箱|邮箱|邮件)"
+            r"|传 ?真|邮 ?箱|电 ?话|邮 ?编)[^。：]{0,10}：.{0,80}"
         ),
     ),
     (
@@ -145,7 +146,7 @@ def _close(units: Sequence[Unit], start: int) -> None:
 
 
 def _attached_titles(units: Sequence[Unit], start: int) -> None:
-    """The line under 附件, or one that repeats a 《》 of the text, titles an attachment."""
+    """Title an attachment: the line under 附件, or one that the text cites in 《》."""
     cited: set[str] = set()
     for i in range(len(units)):
         unit = units[i]
@@ -156,5 +157,7 @@ def _attached_titles(units: Sequence[Unit], start: int) -> None:
             if under and folded[-1] not in "。；：" and find_mark(unit.fold) is None:
                 unit.decide(Role.ATTACHMENT, "附件标题")
             elif folded in cited:
-                unit.decide(Role.ATTACHMENT, "正文引过的书名")
+                titled = any(one.role is Role.TITLE for one in units[:start])
+                role = Role.ATTACHMENT if titled else Role.TITLE
+                unit.decide(role, "正文引过的书名")
         cited.update(re.findall(r"《([^《》]{4,60})》", unit.fold.replace(" ", "")))

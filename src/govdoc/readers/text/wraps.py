@@ -68,29 +68,24 @@ def join(lines: list[Line]) -> list[Unit]:
 
 def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) -> bool:
     """Tell whether ``line`` goes on with the paragraph that ``before`` belongs to."""
-    if line.fold[0] in "#\\" or before.fold[0] == "#":
+    if _stands_alone(before) or _stands_alone(line) or line.fold[0] == "\\":
         return False
-    if any(is_toc_entry(one.fold) or is_leader_row(one.fold) for one in (before, line)):
-        return False
-    full = before.width >= width - SLACK
-    if line.fold[0] in _NEVER_FIRST and line.indent == 0:
-        return True
-    if line.blank_before and not line.after_furniture:
-        return False
-    if not full:
-        return (
-            indented
-            and line.indent == 0
-            and unit.indent > 0
-            and before.indent == 0
-            and before.fold[-1] not in _TERMINAL
-            and not find_mark(line.fold)
-        )
+    is_apart = line.blank_before and not line.after_furniture
+    if is_apart or (line.fold[0] in _NEVER_FIRST and line.indent == 0):
+        return not is_apart
     mark = find_mark(line.fold)
+    open_end = before.fold[-1] not in _TERMINAL
+    if before.width < width - SLACK:
+        is_ragged = indented and line.indent == before.indent == 0 < unit.indent
+        return is_ragged and open_end and mark is None
     if mark is not None and mark.family in _STRONG:
         return False
     if line.indent == 0:
         return indented or before.fold[-1] not in "。！？"
-    if line.indent > unit.indent or line.indent >= 8:
-        return before.fold[-1] not in _TERMINAL and mark is None
-    return False
+    is_hanging = line.indent > unit.indent or line.indent >= 8
+    return is_hanging and open_end and mark is None
+
+
+def _stands_alone(line: Line) -> bool:
+    folded = line.fold
+    return folded[0] == "#" or is_toc_entry(folded) or is_leader_row(folded)

@@ -1,0 +1,40 @@
+"""Every case file is a text and the blocks a clerk expects of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govdoc.model.document import Document
+from govdoc.readers import read
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.case"))
+
+
+def load() -> list[object]:
+    found = []
+    for path in CASES:
+        for part in path.read_text("utf-8").split("\n=====\n"):
+            title, text, expected = part.strip("\n").split("\n.\n")
+            name = f"{path.stem}: {title.strip()}"
+            found.append(pytest.param(text, expected.strip("\n"), id=name))
+    return found
+
+
+def show(document: Document) -> str:
+    rows = []
+    for block in document.blocks:
+        text = block.text.replace("\n", " / ")
+        if block.run_in is not None and block.run_in.role is not None:
+            head, rest = block.run_in.text, block.text[len(block.run_in.text) :]
+            rows.append(f"{block.run_in.role.key} | {head} || {rest}")
+        else:
+            rows.append(f"{block.role.key} | {text}")
+    rows += [f"dropped | {one.text} | {one.why}" for one in document.dropped]
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize(("text", "expected"), load())
+def test_case(text: str, expected: str) -> None:
+    assert show(read(text)) == expected
