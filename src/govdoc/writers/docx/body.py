@@ -2,86 +2,98 @@
 
 from __future__ import annotations
 
-from govdoc.model.flow import Flow, PageNumberLook, StyledParagraph, StyledRun
-from govdoc.units import Length
+import re
+from collections.abc import Iterator
+
+from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.writers.docx.footer import footer_distance
+from govdoc.writers.docx.marks import Face, by_face
 from govdoc.writers.docx.measures import line_twips
-from govdoc.writers.docx.properties import direct_properties, escape
-from govdoc.writers.docx.styles import FOOTER_STYLE, NAMESPACE, run_style_id, style_id
+from govdoc.writers.docx.properties import paragraph_properties, text_properties
+from govdoc.writers.docx.styles import run_style_id, style_id
+from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
 
-_NO_SCRIPT = frozenset("“”‘’—…·℃‰")
-"""Marks of no script: without a hint Word takes them from the Latin face (W10)."""
-_BELOW_DASH = 0.56
-"""Dash's stroke to the foot of an exact line, in em (REQUIREMENTS W13)."""
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_BREAK = re.compile(r"([\n\t])")
 
 
-def body_xml(flow: Flow, footers: dict[str, str]) -> str:
-    """Return ``w:body``; ``footers``: relationship ids of the default and even ones."""
+def document_xml(flow: Flow, footers: dict[str, str]) -> bytes:
+    """Return the whole part; ``footers``: kind of footer → relationship id."""
     paragraphs = "".join(_paragraph(p, flow) for p in flow.paragraphs)
-    return f"<w:body {NAMESPACE}>{paragraphs}{_section(flow, footers)}</w:body>"
+    section = _section(flow, footers)
+    return part("w:document", f"<w:body>{paragraphs}{section}</w:body>")
 
 
 def _paragraph(paragraph: StyledParagraph, flow: Flow) -> str:
-    style = flow.looks[paragraph.role]
-    own = direct_properties(paragraph.look, style, flow.page)
-    if paragraph.page_break_before:
-        own = _after_keep(own, "<w:pageBreakBefore/>")
-    runs = "".join(_run(run) for run in paragraph.runs)
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(paragraph.role)}"/>{own}</w:pPr>'
-        f"{runs}</w:p>"
+    """Return a paragraph: its style, and only what neighbours made different."""
+    style = paragraph_properties(flow.looks[paragraph.role], flow.page)
+    own = paragraph_properties(paragraph.look, flow.page, paragraph.page_break_before)
+    direct: Properties = {
+        "pStyle": {"val": style_id(paragraph.role)},
+        **differing(own, style),
+    }
+    runs = "".join(_runs(paragraph, flow))
+    return f"<w:p><w:pPr>{to_xml(direct)}</w:pPr>{runs}</w:p>"
+
+
+def _runs(paragraph: StyledParagraph, flow: Flow) -> Iterator[str]:
+    text, start = paragraph.text, 0
+    for run in paragraph.runs:
+        end = start + len(run.text)
+        look = _run_properties(run, paragraph, flow)
+        for piece, face in by_face(text, start, end):
+            marked = to_xml(_with_face(look, face, flow.font_names[run.look.font]))
+            properties = f"<w:rPr>{marked}</w:rPr>" if marked else ""
+            yield f"<w:r>{properties}{_text(piece)}</w:r>"
+        start = end
+
+
+def _run_properties(
+    run: StyledRun, paragraph: StyledParagraph, flow: Flow
+) -> Properties:
+    """Return the run's style, and what its look has beyond it (nothing, as a rule)."""
+    style, found = flow.looks[paragraph.role].text, Properties()
+    if run.role is not None:
+        style = flow.run_looks[run.role]
+        found["rStyle"] = {"val": run_style_id(run.role)}
+    own = text_properties(run.look, flow.font_names, flow.page)
+    base = text_properties(style, flow.font_names, flow.page)
+    return found | differing(own, base)
+
+
+def _with_face(look: Properties, face: Face, family: str) -> Properties:
+    """Say that marks of no script stand in the East Asian face (W10)."""
+    if face is Face.BY_SCRIPT:
+        return look
+    fonts = {"hint": "eastAsia"}
+    if face is Face.NAMED:
+        fonts |= {"ascii": family, "hAnsi": family}
+    # The schema wants w:rStyle first and w:rFonts next, ahead of all else.
+    first = {"rStyle": look["rStyle"]} if "rStyle" in look else {}
+    first["rFonts"] = look.get("rFonts", {}) | fonts
+    return first | {name: look[name] for name in look if name not in first}
+
+
+def _text(text: str) -> str:
+    return "".join(
+        _BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        for piece in _BREAK.split(text)
+        if piece
     )
 
 
-def _after_keep(own: str, element: str) -> str:
-    """Insert an element where the schema wants it: after ``w:keepNext``."""
-    if own.startswith("<w:keepNext"):
-        keep, rest = own.split("/>", 1)
-        return f"{keep}/>{element}{rest}"
-    return element + own
-
-
-def _run(run: StyledRun) -> str:
-    style = f'<w:rStyle w:val="{run_style_id(run.role)}"/>' if run.role else ""
-    hint = '<w:rFonts w:hint="eastAsia"/>' if _NO_SCRIPT & set(run.text) else ""
-    look = f"<w:rPr>{style}{hint}</w:rPr>" if style or hint else ""
-    lines = [
-        f'<w:t xml:space="preserve">{escape(line)}</w:t>'
-        for line in run.text.split("\n")
-    ]
-    return f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>"
-
-
 def _section(flow: Flow, footers: dict[str, str]) -> str:
+    """Return ``w:sectPr``: paper, dialog margins, a grid of lines only (5.2.1, W05)."""
     page = flow.page
     references = "".join(
         f'<w:footerReference w:type="{kind}" r:id="{rid}"/>'
         for kind, rid in footers.items()
     )
-    footer = page.bottom - flow.page_number.below
-    footer -= round(_BELOW_DASH * flow.page_number.text.size)
     return (
         f"<w:sectPr>{references}"
         f'<w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"/>'
         f'<w:pgMar w:top="{page.top.twips}" w:right="{page.right.twips}" '
         f'w:bottom="{page.bottom.twips}" w:left="{page.left.twips}" w:header="851" '
-        f'w:footer="{Length(footer).twips}" w:gutter="0"/>'
+        f'w:footer="{footer_distance(flow).twips}" w:gutter="0"/>'
         f'<w:docGrid w:type="lines" w:linePitch="{line_twips(page)}"/></w:sectPr>'
     )
-
-
-def footer_xml(look: PageNumberLook, is_even: bool) -> bytes:
-    """Return a footer ``— 1 —``: odd pages to the right, even to the left (7.5)."""
-    own = look.inset.twips
-    if look.align == "center":
-        place = '<w:jc w:val="center"/>'
-    elif is_even:
-        place = f'<w:ind w:leftChars="100" w:left="{own}"/><w:jc w:val="left"/>'
-    else:
-        place = f'<w:ind w:rightChars="100" w:right="{own}"/><w:jc w:val="right"/>'
-    dash = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-    return (
-        f'<w:ftr {NAMESPACE}><w:p><w:pPr><w:pStyle w:val="{FOOTER_STYLE}"/>{place}</w:pPr>'
-        f'<w:r>{dash}<w:t xml:space="preserve">— </w:t></w:r>'
-        '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-        f'<w:r>{dash}<w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
-    ).encode()

@@ -1,13 +1,13 @@
 """Lengths as Word counts them, by the recipe that Word and LibreOffice both keep.
 
-Dialog margins, exact lines of 28.95 pt and runs condensed by 0.25 pt give 22 lines of 28
-characters in both programs (REQUIREMENTS W03–W08, G04).
+Dialog margins, exact lines of 28.95 pt and runs condensed by 0.25 pt give 22 lines of
+28 characters in both programs (REQUIREMENTS W03–W08, G04).
 """
 
 from __future__ import annotations
 
-from govdoc.model.flow import PageSetup
-from govdoc.units import EMU_PER_TWIP, Length
+from govdoc.model.flow import PageSetup, TextLook
+from govdoc.units import EMU_PER_PT, EMU_PER_TWIP, Length
 
 
 def line_twips(page: PageSetup) -> int:
@@ -16,9 +16,12 @@ def line_twips(page: PageSetup) -> int:
 
 
 def grid_spacing_twips(page: PageSetup) -> int:
-    """Return the run spacing that fits the wanted cells: −5 twips for 28 (W04)."""
+    """Return the run spacing that fits the wanted cells: −5 twips for 28 (W04).
+
+    Rounded down, as a line that is one twip too long loses its last character.
+    """
     spare = page.measure - page.cells * page.body_size
-    return spare // page.cells // EMU_PER_TWIP
+    return spare // (page.cells * EMU_PER_TWIP)
 
 
 def vertical_twips(length: Length, page: PageSetup) -> int:
@@ -26,6 +29,15 @@ def vertical_twips(length: Length, page: PageSetup) -> int:
     return round(length * line_twips(page) / page.line)
 
 
-def chars(length: Length, page: PageSetup) -> int:
-    """Return an indent in hundredths of a 字, as ``firstLineChars`` has it."""
-    return round(100 * length / page.cell)
+def chars(length: Length, text: TextLook, page: PageSetup) -> int:
+    """Return an indent in hundredths of a 字, as ``firstLineChars`` has it.
+
+    Word counts these in the paragraph's own size, so only text of the body's size can
+    have the grid's 字 so; 0 elsewhere leaves the word to the twips (W09).
+    """
+    return round(100 * length / page.cell) if text.size == page.body_size else 0
+
+
+def half_points(size: Length) -> int:
+    """Return a character size as ``w:sz`` has it (W01)."""
+    return round(size / EMU_PER_PT * 2)

@@ -14,11 +14,14 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from govdoc.model.flow import Flow
-from govdoc.writers.docx.body import body_xml, footer_xml
-from govdoc.writers.docx.properties import escape
-from govdoc.writers.docx.styles import NAMESPACE, styles_xml
+from govdoc.writers.docx.body import document_xml
+from govdoc.writers.docx.footer import footer_kinds, footer_xml
+from govdoc.writers.docx.styles import styles_xml
+from govdoc.writers.docx.xml import escape, part
 
-_KEPT = frozenset({RT.STYLES, RT.SETTINGS, RT.FONT_TABLE})
+_KEPT = frozenset(
+    {RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES, RT.STYLES, RT.SETTINGS, RT.FONT_TABLE}
+)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _ALTERNATIVES = {
     "方正小标宋简体": "宋体",
@@ -37,12 +40,10 @@ def write(flow: Flow) -> bytes:
     document = docx.Document()
     _strip(document)
     _replace(document, RT.STYLES, styles_xml(flow))
-    _replace(document, RT.SETTINGS, _settings_xml())
+    _replace(document, RT.SETTINGS, _settings_xml(flow))
     _replace(document, RT.FONT_TABLE, _font_table_xml(flow.font_names))
-    element = document.element
-    element.replace(
-        element.body, parse_xml(body_xml(flow, _add_footers(document, flow)))
-    )
+    footers = _add_footers(document, flow)
+    document.part._element = parse_xml(document_xml(flow, footers))
     _set_core_properties(document, flow)
     return _repack(document)
 
@@ -51,8 +52,7 @@ def _strip(document: DocxDocument) -> None:
     """Drop the template's theme, numbering, thumbnail and other unused parts."""
     for rels in (document.part.rels, document.part.package.rels):
         for rid, rel in list(rels.items()):
-            unused = rels is document.part.rels and rel.reltype not in _KEPT
-            if unused or rel.reltype == RT.THUMBNAIL:
+            if rel.reltype not in _KEPT:
                 del rels[rid]
 
 
@@ -64,36 +64,45 @@ def _replace(document: DocxDocument, reltype: str, blob: bytes) -> None:
 
 
 def _add_footers(document: DocxDocument, flow: Flow) -> dict[str, str]:
-    if flow.page_number.align == "none":
-        return {}
+    """Add the footers; return the kind of each → its relationship's id."""
     found = {}
-    for number, (kind, is_even) in enumerate((("default", False), ("even", True)), 1):
-        part = Part(
-            PackURI(f"/word/footer{number}.xml"), CT.WML_FOOTER,
-            footer_xml(flow.page_number, is_even), document.part.package,
-        )  # fmt: skip
-        found[kind] = document.part.relate_to(part, RT.FOOTER)
+    for number, kind in enumerate(footer_kinds(flow.page_number), 1):
+        footer = Part(
+            PackURI(f"/word/footer{number}.xml"),
+            CT.WML_FOOTER,
+            footer_xml(flow.page_number, kind),
+            document.part.package,
+        )
+        found[kind] = document.part.relate_to(footer, RT.FOOTER)
     return found
 
 
-def _settings_xml() -> bytes:
-    return (
-        f'<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
-        '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>'
+def _settings_xml(flow: Flow) -> bytes:
+    """Return the settings; a line before a forced break is not to be stretched."""
+    squeeze = flow.line_rules.squeeze_adjacent
+    control = "compressPunctuation" if squeeze else "doNotCompress"
+    two_sided = "even" in footer_kinds(flow.page_number)
+    return part(
+        "w:settings",
+        '<w:zoom w:percent="100"/>'
+        f"{'<w:evenAndOddHeaders/>' if two_sided else ''}"
+        f'<w:characterSpacingControl w:val="{control}"/>'
+        "<w:compat><w:doNotExpandShiftReturn/>"
         '<w:compatSetting w:name="compatibilityMode" '
-        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-        "</w:compat></w:settings>"
-    ).encode()
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>',
+    )
 
 
 def _font_table_xml(names: dict[str, str]) -> bytes:
+    """Return the families, and what stands in for each where it is missing."""
     fonts = ""
     for name in dict.fromkeys(names.values()):
         other = _ALTERNATIVES.get(name)
         inside = f'<w:altName w:val="{escape(other)}"/>' if other else ""
-        charset = '<w:charset w:val="86"/>' if name != names["latin"] else ""
-        fonts += f'<w:font w:name="{escape(name)}">{inside}{charset}</w:font>'
-    return f"<w:fonts {NAMESPACE}>{fonts}</w:fonts>".encode()
+        if name != names.get("latin"):
+            inside += '<w:charset w:val="86"/>'
+        fonts += f'<w:font w:name="{escape(name)}">{inside}</w:font>'
+    return part("w:fonts", fonts)
 
 
 def _set_core_properties(document: DocxDocument, flow: Flow) -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from govdoc.model.flow import Flow, ParagraphLook
 from govdoc.model.roles import Role
 from govdoc.writers.docx.properties import (
-    escape,
+    BODY_LEVEL,
     paragraph_properties,
     text_properties,
 )
+from govdoc.writers.docx.xml import Properties, escape, part, switch, to_xml
 
-NAMESPACE = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
 _BUILT_IN = {
     Role.BODY: ("Normal", "Normal"),
     Role.TITLE: ("Title", "Title"),
@@ -22,9 +19,11 @@ _BUILT_IN = {
     Role.HEADING_2: ("Heading2", "heading 2"),
     Role.HEADING_3: ("Heading3", "heading 3"),
     Role.HEADING_4: ("Heading4", "heading 4"),
-    Role.SIGNATURE: ("Signature", "Signature"),
 }
-"""Word's own styles, so that its navigation pane and WPS's know them: (id, name)."""
+"""Word's own styles, so that its navigation pane and WPS's know them: (id, name).
+
+A Chinese Word shows ``Normal`` as 正文, and would rename a second style of that name.
+"""
 FOOTER_STYLE = "Footer"
 
 
@@ -42,58 +41,95 @@ def run_style_id(role: Role) -> str:
 
 def styles_xml(flow: Flow) -> bytes:
     """Return the whole part: defaults, paragraph styles, character styles, footer."""
-    body = flow.looks[Role.BODY]
-    parts = [
-        f"<w:styles {NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>",
-        text_properties(body.text, flow.font_names, flow.page),
-        f'<w:lang w:val="en-US" w:eastAsia="{flow.language}" w:bidi="ar-SA"/>',
-        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>",
-        _paragraph_style(Role.BODY, body, flow),
-        *(
-            _paragraph_style(role, look, flow)
-            for role, look in flow.looks.items()
-            if role is not Role.BODY
+    roles = [Role.BODY, *(role for role in flow.looks if role is not Role.BODY)]
+    return part(
+        "w:styles",
+        "".join(
+            [
+                _defaults(flow),
+                *(_paragraph_style(role, flow.looks[role], flow) for role in roles),
+                *(_run_style(role, flow) for role in flow.run_looks),
+                _footer_style(flow),
+            ]
         ),
-        *(_run_style(role, flow) for role in flow.run_looks),
-        _footer_style(flow),
-        "</w:styles>",
-    ]
-    return "".join(parts).encode()
+    )
+
+
+def _defaults(flow: Flow) -> str:
+    text = text_properties(flow.looks[Role.BODY].text, flow.font_names, flow.page)
+    language = f'<w:lang w:val="en-US" w:eastAsia="{flow.language}" w:bidi="ar-SA"/>'
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{to_xml(text)}{language}</w:rPr>"
+        "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    )
 
 
 def _paragraph_style(role: Role, look: ParagraphLook, flow: Flow) -> str:
-    name = _BUILT_IN[role][1] if role in _BUILT_IN else role.chinese
-    alias = f'<w:aliases w:val="{role.chinese}"/>' if role in _BUILT_IN else ""
+    own_id, name = _BUILT_IN.get(role, (style_id(role), role.chinese))
+    place = paragraph_properties(look, flow.page)
+    if place["outlineLvl"]["val"] == BODY_LEVEL:
+        del place["outlineLvl"]
     if role is Role.BODY:
-        kind, alias, based = ' w:default="1"', "", ""
+        kind, head, place = ' w:default="1"', "", _with_line_rules(place, flow)
     else:
         kind = "" if role in _BUILT_IN else ' w:customStyle="1"'
-        based = '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
+        head = '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
+        if role in _BUILT_IN:
+            head = f'<w:aliases w:val="{role.chinese}"/>{head}'
+    text = text_properties(look.text, flow.font_names, flow.page)
     return (
-        f'<w:style w:type="paragraph"{kind} w:styleId="{style_id(role)}">'
-        f'<w:name w:val="{name}"/>{alias}{based}<w:qFormat/>'
-        f"<w:pPr>{paragraph_properties(look, flow.page)}</w:pPr>"
-        f"<w:rPr>{text_properties(look.text, flow.font_names, flow.page)}</w:rPr></w:style>"
+        f'<w:style w:type="paragraph"{kind} w:styleId="{own_id}">'
+        f'<w:name w:val="{name}"/>{head}<w:qFormat/>'
+        f"<w:pPr>{to_xml(place)}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
     )
+
+
+def _with_line_rules(place: Properties, flow: Flow) -> Properties:
+    """Add what holds for every paragraph, to the style that all are based on (W14).
+
+    No widow control: it would leave pages of 21 lines where 22 are wanted (5.2.3). No
+    hanging marks: they would stand outside the type area. LibreOffice reads that switch
+    the wrong way round and hangs them (7.4); the value is right for Word and WPS.
+    """
+    gap = switch(flow.line_rules.latin_gap > 0)
+    ahead = {key: place.pop(key) for key in ("keepNext", "pageBreakBefore")}
+    rules = {
+        "widowControl": switch(False),
+        "kinsoku": switch(True),
+        "overflowPunct": switch(False),
+        "autoSpaceDE": gap,
+        "autoSpaceDN": gap,
+        "snapToGrid": switch(False),
+    }
+    return {**ahead, **rules, **place}
 
 
 def _run_style(role: Role, flow: Flow) -> str:
     look = text_properties(flow.run_looks[role], flow.font_names, flow.page)
     return (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{run_style_id(role)}">'
+        '<w:style w:type="character" w:customStyle="1" '
+        f'w:styleId="{run_style_id(role)}">'
         f'<w:name w:val="{escape(role.chinese)}（段内）"/><w:qFormat/>'
-        f"<w:rPr>{look}</w:rPr></w:style>"
+        f"<w:rPr>{to_xml(look)}</w:rPr></w:style>"
     )
 
 
 def _footer_style(flow: Flow) -> str:
-    number = flow.page_number.text
-    points = round(number.size / 12700 * 20)
+    """Return the page number's style: a line as high as its characters (W13)."""
+    look = flow.page_number.text
+    place: Properties = {
+        "spacing": {
+            "before": "0",
+            "after": "0",
+            "line": str(look.size.twips),
+            "lineRule": "exact",
+        },
+        "ind": {"firstLineChars": "0", "firstLine": "0"},
+    }
+    text = text_properties(look, flow.font_names, flow.page)
     return (
-        f'<w:style w:type="paragraph" w:styleId="{FOOTER_STYLE}"><w:name w:val="footer"/>'
-        '<w:aliases w:val="页码"/><w:basedOn w:val="Normal"/>'
-        '<w:pPr><w:snapToGrid w:val="0"/>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{points}" w:lineRule="exact"/>'
-        '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/></w:pPr>'
-        f"<w:rPr>{text_properties(number, flow.font_names, flow.page)}</w:rPr></w:style>"
+        f'<w:style w:type="paragraph" w:styleId="{FOOTER_STYLE}">'
+        f'<w:name w:val="footer"/><w:aliases w:val="{Role.PAGE_NUMBER.chinese}"/>'
+        '<w:basedOn w:val="Normal"/>'
+        f"<w:pPr>{to_xml(place)}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
     )
