@@ -19,7 +19,10 @@ from govdoc.readers.text.wraps import join
 
 
 def read(text: str, report: Report = ignore) -> Document:
-    """Read plain text into a document; every text gives one, nothing is raised."""
+    """Read plain text into a document; every text gives one, nothing is raised.
+
+    Findings: R101, no title was found.
+    """
     lines, dropped = sift(split_lines(text))
     units = join(lines)
     read_markup(units)
@@ -30,9 +33,8 @@ def read(text: str, report: Report = ignore) -> Document:
     units = classify(units)
     find_topics(units)
     if not any(unit.role is Role.TITLE for unit in units):
-        place = Place(units[0].first, units[0].last) if units else Place(1, 1)
         hint = "标题应单独成行，放在最前面"
-        report(Finding("R101", Severity.WARNING, "没有识别到标题", hint, place))
+        report(Finding("R101", Severity.WARNING, "没有识别到标题", hint))
     return Document(
         kind=recognise_kind(units),
         blocks=tuple(paragraph(unit) for unit in units),

@@ -36,9 +36,10 @@ NUMBER = re.compile(
     r"|第 ?[\d一二三四五六七八九十百]{1,6} ?号"
 )
 _PEOPLE = re.compile(
-    r"同志|朋友|代表|委员(?!会)|来宾|嘉宾|先生|女士|领导|同学|老师|乡亲|战友|各位|员工|家长|议员|"
+    r"同志|朋友|代表|委员|来宾|嘉宾|先生|女士|领导|同学|老师|乡亲|战友|各位|员工|家长|议员|"
     r"主席|尊敬的|亲爱的|家属|干部|官兵|同胞|评委"
 )
+_OFFICES = re.compile(r"委员会|代表[处团]|代表大会|领导小组|干部(?:局|处|学院)")
 _RECIPIENTS = re.compile(
     r"各|厅|局|委|政府|法院|检察院|机构|单位|部门|学校|公司|党组|支部|办公室|部队|大学|学院|中心|银行|处|县|市|部"
 )
@@ -193,7 +194,7 @@ def _opening(unit: Unit) -> bool:
     mark = find_mark(unit.fold)
     if mark is not None and mark.family not in ("lead", "ordinal"):
         return False
-    if _PEOPLE.search(folded) and not re.search(
+    if _PEOPLE.search(_OFFICES.sub("", folded)) and not re.search(
         r"会：|院：|局：|办公室：|机构：|部：|处：", folded
     ):
         unit.decide(Role.SALUTATION, "开头称谓")

@@ -50,10 +50,11 @@ def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
     unit = units[i]
     if unit.role is not None or i + 1 >= len(units) or not _WORDS.fullmatch(unit.fold):
         return False
-    if find_mark(unit.fold) is not None or re.search(r"\d|^[（〔]", unit.fold):
+    if find_mark(unit.fold) is not None or re.search(r"\d|^[（〔]|  ", unit.fold):
         return False
     after, before = units[i + 1], units[i - 1] if i else None
-    if before is not None and before.fold[-1] in "：、，；" and before.role is None:
+    stops = "、，；" if airy else "：、，；"
+    if before is not None and before.fold[-1] in stops and before.role is None:
         return False
     if airy and not (
         unit.blank_before and (after.blank_before or len(after.parts) > 1)
@@ -70,7 +71,7 @@ def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
 def _is_candidate_next(units: Sequence[Unit], i: int) -> bool:
     unit = units[i]
     after = units[i + 1] if i + 1 < len(units) else None
-    if after is None or find_mark(unit.fold) or re.search(r"\d|^[（〔]", unit.fold):
+    if after is None or find_mark(unit.fold) or re.search(r"\d|^[（〔]|  ", unit.fold):
         return False
     return unit.blank_before and after.role is None and len(after.fold) >= _TEXT
 
