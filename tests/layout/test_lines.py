@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -8,14 +10,21 @@ from hypothesis import strategies as st
 
 from govdoc.composition import compose
 from govdoc.findings import Place
-from govdoc.fonts import FontBook, load_fonts
+from govdoc.fonts import FontBook
+from govdoc.fonts import load_fonts as load_font_book
 from govdoc.layout import lay_out
-from govdoc.layout.breaks import NO_END, NO_START, break_places
+from govdoc.layout.breaks import CLOSING, NO_END, NO_START
 from govdoc.model import Document, Paragraph, Role, Run
-from govdoc.model.pages import Line, Pages
+from govdoc.model.pages import GlyphRun, Line, Pages
 from govdoc.stylesheet import load
 
 SHEET = load("gbt9704")
+RIGHT = 184 * 36000
+
+
+@cache
+def load_fonts() -> FontBook:
+    return load_font_book()
 
 
 @pytest.fixture(scope="module")
@@ -39,18 +48,42 @@ OTHER = st.sampled_from(
 TEXTS = st.lists(st.one_of(HAN, HAN, HAN, OTHER), min_size=1, max_size=160).map("".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS.filter(str.strip))
 def test_laws_of_the_line(text: str) -> None:
-    pages = set_body(text, load_fonts())
-    lines = body_lines(pages)
+    lines = body_lines(set_body(text, load_fonts()))
     set_text = "".join(line.text for line in lines)
     assert set_text.replace(" ", "") == text.replace(" ", "")
     for first, second in itertools.pairwise(lines):
-        position = first.text[-1] + second.text[0]
-        if break_places(position)[1] is False and len(first.text) > 20:
-            assert first.text[-1] not in NO_END
-            assert second.text[0] not in NO_START
+        if len(first.text) < 20:  # a run of marks longer than a line was cut
+            continue
+        assert first.text[-1] not in NO_END
+        assert second.text[0] not in NO_START
+        joint = first.text[-1] + second.text[0]
+        assert joint not in {"——", "……"}
+        assert not re.fullmatch(r"[0-9A-Za-z.,][0-9A-Za-z%]", joint)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS.filter(str.strip))
+def test_a_line_fills_its_measure_and_no_more(text: str) -> None:
+    lines = body_lines(set_body(text, load_fonts()))
+    for line in lines:
+        last = line.runs[-1]
+        end = last.x + sum(advance(char, last) for char in last.text)
+        end += last.spacing * (len(last.text) - 1)
+        mark = advance(line.text[-1], last) / 2 if line.text[-1] in CLOSING else 0
+        assert end - mark <= RIGHT + 3600
+        if line is not lines[-1] and sum(map(is_han, line.text)) > 14:
+            assert RIGHT - 3600 <= end <= RIGHT + mark + 3600
+
+
+def is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def advance(char: str, run: GlyphRun) -> float:
+    return load_fonts().advance(char, run.face) * run.size  # type: ignore[arg-type]
 
 
 def test_28_characters_a_line_and_22_lines_a_page(fonts: FontBook) -> None:

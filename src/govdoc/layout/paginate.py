@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from govdoc.fonts import FontBook
 from govdoc.layout.furniture import page_number_line
-from govdoc.layout.glyphs import Glyphs, collect
+from govdoc.layout.glyphs import Collector, Glyphs
 from govdoc.layout.lines import SetLine, fill
 from govdoc.model.flow import Flow, ParagraphLook, StyledParagraph, StyledRun
 from govdoc.model.pages import Bookmark, GlyphRun, Line, Page, Pages
@@ -52,7 +54,8 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
     Raises:
         FontError: no face for a kind of font that the flow needs.
     """
-    blocks = [_set_paragraph(p, flow, fonts) for p in flow.paragraphs]
+    collector = Collector(fonts, flow.page.tracking)
+    blocks = [_set_paragraph(p, flow, collector) for p in flow.paragraphs]
     cursor = _Cursor()
     bookmarks: list[Bookmark] = []
     height = flow.page.height - flow.page.top - flow.page.bottom
@@ -120,16 +123,16 @@ def _bookmarks(paragraph: StyledParagraph, page: int, y: int) -> Iterator[Bookma
 
 
 def _set_paragraph(
-    paragraph: StyledParagraph, flow: Flow, fonts: FontBook
+    paragraph: StyledParagraph, flow: Flow, collector: Collector
 ) -> list[_Row]:
     look, page = paragraph.look, flow.page
     measure = page.measure - look.left - look.right
     rows: list[_Row] = []
     for n, runs in enumerate(_forced_lines(paragraph.runs)):
-        glyphs = collect(runs, fonts, page.tracking, flow.line_rules)
+        glyphs = collector.collect(runs)
         first = look.first_line if n == 0 else ZERO
-        push_in = flow.line_rules.push_in
-        for line in fill(glyphs, measure, first, look.align == "justify", push_in):
+        justify = look.align == "justify"
+        for line in fill(glyphs, measure, first, justify, flow.line_rules):
             x = _line_start(line, look, measure, first if line.start == 0 else ZERO)
             size = max(glyphs.looks[i].size for i in range(line.start, line.end))
             set_runs = _glyph_runs(glyphs, line, page.left + look.left + x)
@@ -162,33 +165,40 @@ def _line_start(line: SetLine, look: ParagraphLook, measure: int, first: int) ->
 
 
 def _glyph_runs(glyphs: Glyphs, line: SetLine, x: int) -> tuple[GlyphRun, ...]:
-    """Join neighbours of one face, look and spacing into runs."""
-    runs, start, at = [], line.start, x
-    for i in range(line.start, line.end + 1):
-        ends = i == line.end or (i > start and not _joins(glyphs, line, start, i))
-        if ends and i > start:
-            look = glyphs.looks[start]
-            runs.append(
-                GlyphRun(
-                    Length(at), glyphs.text[start:i], glyphs.faces[start], look.size,
-                    Length(line.extras[start - line.start]), look.colour, look.bold,
-                )
-            )  # fmt: skip
-            at += sum(glyphs.advances[start:i])
-            at += sum(line.extras[start - line.start : i - line.start])
-            start = i
-    return tuple(runs)
+    """Join neighbours of one face, look and spacing into runs.
 
-
-def _joins(glyphs: Glyphs, line: SetLine, start: int, i: int) -> bool:
-    """Tell whether character ``i`` goes on the run that begins at ``start``.
-
-    A run's characters share the white after them, the last one too: it stands before
+    A run's characters share the white after them, but for the last: it stands before
     the next run's own origin, so it may differ.
     """
-    same = (
-        glyphs.faces[i] is glyphs.faces[start]
-        and glyphs.looks[i] == glyphs.looks[start]
+    extras, first, runs, at = line.extras, line.start, [], x
+    faces = set(
+        glyphs.changes[
+            bisect_right(glyphs.changes, first) : bisect_left(glyphs.changes, line.end)
+        ]
     )
-    before = line.extras[i - 1 - line.start]
-    return same and before == line.extras[start - line.start]
+    spacings = {
+        first + i + 1
+        for i, (before, after) in enumerate(pairwise(extras), 1)
+        if before != after
+    }
+    start = first
+    for stop in sorted(faces | spacings | {line.end}):
+        spacing = extras[start - first]
+        if (
+            stop < line.end
+            and stop not in faces
+            and extras[stop - 1 - first] == spacing
+        ):
+            continue
+        look = glyphs.looks[start]
+        runs.append(
+            GlyphRun(
+                Length(at), glyphs.text[start:stop], glyphs.faces[start], look.size,
+                Length(spacing), look.colour, look.bold,
+            )
+        )  # fmt: skip
+        at += sum(glyphs.advances[start:stop]) + sum(
+            extras[start - first : stop - first]
+        )
+        start = stop
+    return tuple(runs)

@@ -142,6 +142,8 @@ class LineRules:
     """Marks may give up width to let one more character into a line."""
     latin_gap: float = 0.25
     """Gap between Han and Latin characters or digits, in em of the text."""
+    avoid_lone: bool = True
+    """A paragraph's last line is not one character where the lines above can help."""
 
 
 @dataclass(frozen=True, slots=True)
