@@ -83,7 +83,7 @@ class Collector:
             for i, (before, after) in enumerate(pairwise(drawn), 1)
             if before[0] is not after[0] or before[1] is not after[1]
         ]
-        return Glyphs(text, faces, looks, advances, extras, latin, changes)  # type: ignore[arg-type]
+        return Glyphs(text, faces, looks, advances, extras, latin, changes)
 
     def _characters(self, look: TextLook) -> _Characters:
         known = self._known.get(look)

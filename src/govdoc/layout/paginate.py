@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from govdoc.fonts import FontBook
@@ -30,19 +30,11 @@ class _Row:
     runs: tuple[GlyphRun, ...]
     before: int = 0
     after: int = 0
-
-
-@dataclass(slots=True)
-class _Cursor:
-    """Where the next line's em box begins, from the type area's top."""
-
-    y: int = 0
-    page: int = 0
-    lines: list[list[Line]] = field(default_factory=lambda: [[]])
-
-    def turn(self) -> None:
-        self.y, self.page = 0, self.page + 1
-        self.lines.append([])
+    may_begin: bool = True
+    """A page may begin with it."""
+    must_begin: bool = False
+    heads: StyledParagraph | None = None
+    """The paragraph whose first row it is."""
 
 
 def lay_out(flow: Flow, fonts: FontBook) -> Pages:
@@ -54,63 +46,53 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
     Raises:
         FontError: no face for a kind of font that the flow needs.
     """
-    collector = Collector(fonts, flow.page.tracking)
-    blocks = [_set_paragraph(p, flow, collector) for p in flow.paragraphs]
-    cursor = _Cursor()
-    bookmarks: list[Bookmark] = []
+    rows = list(_rows(flow, fonts))
     height = flow.page.height - flow.page.top - flow.page.bottom
-    for index, rows in enumerate(blocks):
-        paragraph = flow.paragraphs[index]
-        if paragraph.page_break_before and (cursor.y or cursor.page):
-            cursor.turn()
-        if cursor.y and not _fits(cursor.y, index, blocks, flow.paragraphs, height):
-            cursor.turn()
-        for n, row in enumerate(rows):
-            if cursor.y or not cursor.page:
-                cursor.y += row.before
-            if cursor.y + row.size > height + _TOLERANCE and cursor.lines[-1]:
-                cursor.turn()
-            if n == 0:
-                bookmarks += _bookmarks(
-                    paragraph, cursor.page, flow.page.top + cursor.y
-                )
-            _place(row, flow, cursor)
-            cursor.y += row.pitch + row.after
-    pages = tuple(
-        Page((*lines, *page_number_line(n, flow, fonts)))
-        for n, lines in enumerate(cursor.lines, 1)
-    )
+    pages: list[Page] = []
+    bookmarks: list[Bookmark] = []
+    for start, stop in _page_spans(rows, height):
+        lines, top = [], int(flow.page.top)
+        for i in range(start, stop):
+            row = rows[i]
+            top += row.before if _keeps_space(rows, start, i) else 0
+            if row.heads is not None:
+                bookmarks += _bookmarks(row.heads, len(pages), top)
+            lines.append(Line(Length(top + round(ASCENT * row.size)), row.runs))
+            top += row.pitch + row.after
+        lines += page_number_line(len(pages) + 1, flow, fonts)
+        pages.append(Page(tuple(lines)))
     return Pages(
-        flow.page.width, flow.page.height, pages, tuple(bookmarks), flow.title,
+        flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
         flow.language,
     )  # fmt: skip
 
 
-def _place(row: _Row, flow: Flow, cursor: _Cursor) -> None:
-    baseline = flow.page.top + cursor.y + round(ASCENT * row.size)
-    cursor.lines[-1].append(Line(Length(baseline), row.runs))
+def _page_spans(rows: Sequence[_Row], height: int) -> Iterator[tuple[int, int]]:
+    """Yield each page's rows as ``(start, stop)``; one page at least.
 
-
-def _fits(
-    y: int,
-    index: int,
-    blocks: Sequence[Sequence[_Row]],
-    paragraphs: Sequence[StyledParagraph],
-    height: int,
-) -> bool:
-    """Tell whether a paragraph may begin here: what it is kept with fits as well."""
-    while True:
-        rows = blocks[index]
-        keeps = paragraphs[index].look.keep_with_next
-        needed = rows if keeps else rows[:1]
-        for row in needed:
-            y += row.before
-            if y + row.size > height + _TOLERANCE:
-                return False
+    A page ends at the last place before its foot where the next one may begin; where
+    there is none, at its foot.
+    """
+    start = 0
+    while start < len(rows) or start == 0:
+        y, stop, good = 0, len(rows), start
+        for i in range(start, len(rows)):
+            row = rows[i]
+            if i > start and row.may_begin:
+                good = i
+            y += row.before if _keeps_space(rows, start, i) else 0
+            full = i > start and y + row.size > height + _TOLERANCE
+            if full or (i > start and row.must_begin):
+                stop = i if row.must_begin or good == start else good
+                break
             y += row.pitch + row.after
-        index += 1
-        if not keeps or index == len(blocks):
-            return True
+        yield start, stop
+        start = max(stop, 1)
+
+
+def _keeps_space(rows: Sequence[_Row], start: int, i: int) -> bool:
+    """Tell whether the space above a row counts: not where a page was simply full."""
+    return i > start or start == 0 or rows[i].must_begin
 
 
 def _bookmarks(paragraph: StyledParagraph, page: int, y: int) -> Iterator[Bookmark]:
@@ -120,6 +102,23 @@ def _bookmarks(paragraph: StyledParagraph, page: int, y: int) -> Iterator[Bookma
     for run in paragraph.runs:
         if run.outline_level is not None:
             yield Bookmark(run.text, run.outline_level, page, Length(y))
+
+
+def _rows(flow: Flow, fonts: FontBook) -> Iterator[_Row]:
+    """Set every paragraph, and tell where pages may begin (L10, 7.3.5.5)."""
+    collector = Collector(fonts, flow.page.tracking)
+    kept = False
+    for paragraph in flow.paragraphs:
+        rows, look = _set_paragraph(paragraph, flow, collector), paragraph.look
+        alone = 2 if flow.page.widow_control else 1
+        for n, row in enumerate(rows):
+            enough = alone <= n <= len(rows) - alone
+            row.may_begin = enough and not look.keep_lines if n else not kept
+        if rows:
+            rows[0].heads = paragraph
+            rows[0].must_begin = paragraph.page_break_before
+            kept = look.keep_with_next
+        yield from rows
 
 
 def _set_paragraph(
