@@ -42,7 +42,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     ),
     "fonts": FONT_KINDS,
     "line": ("squeeze_adjacent", "push_in", "latin_gap", "avoid_lone"),
-    "title": ("max_cells", "gap_after"),
+    "title": ("max_cells", "gap_after", "keep_together"),
     "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
     "page_number": ("font", "latin", "size", "below", "inset", "align"),
     "role": tuple(ROLES),
@@ -184,6 +184,7 @@ class _Builder:
             title=TitleRules(
                 max_cells=self._int("title.max_cells", 4, 60),
                 gap_after=self._length("title.gap_after"),
+                keep_together=self._get("title.keep_together", _parse_words),
             ),
         )
 
@@ -290,6 +291,12 @@ def _parse_name(value: object) -> str:
     if isinstance(value, str) and value.strip():
         return value
     raise ValueError("应为字体名")
+
+
+def _parse_words(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(v, str) and v for v in value):
+        return tuple(value)
+    raise ValueError('应为词语的列表，如 ["营商环境"]')
 
 
 def _parse_fraction(value: object) -> float:
