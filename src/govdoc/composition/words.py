@@ -29,7 +29,8 @@ _BEFORE = {
 """Good words to begin a line with."""
 _NEVER_FIRST = frozenset("、，。；：！？）》〉”’〕】…—的 ")
 _NEVER_LAST = frozenset("（《〈“‘〔【和与暨及")
-_CLINGS = frozenset("上中下内里间时后前等县市省镇乡村区州旗部局厅委办会年月日届次个号条者性化式型级类项") | {
+_CLINGS = {
+    *"上中下内里间时后前等县市省镇乡村区州旗部局厅委办会年月日届次个号条者性化式型级类项",
     "会上", "大会上", "周年", "同志", "先生", "女士", "期间", "以来", "以上", "以下",
 }  # fmt: skip
 """Words that belong to what stands before them."""
