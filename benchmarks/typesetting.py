@@ -90,7 +90,8 @@ def main(arguments: list[str]) -> None:
     values: dict[str, list[float]] = {
         key: []
         for key in (
-            "满页首行字身上沿", "满页末行字身下沿", "行距", "28 字行左沿", "28 字行右沿", "页码横线 y",
+            "满页首行字身上沿", "满页末行字身下沿", "行距",
+            "28 字行左沿", "28 字行右沿", "页码横线 y",
         )
     }  # fmt: skip
     laws: Counter[str] = Counter()
