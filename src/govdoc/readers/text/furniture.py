@@ -91,7 +91,7 @@ class Sieve:
         """Leave out a span at the start or the end of a line."""
         line = self.lines[index]
         self.spans.append(
-            Dropped(line.text[start:end].strip(), why, Place(line.number, line.number))
+            Dropped(line.text[start:end].strip(), why, _place(line), is_part=True)
         )
         keep = slice(end, None) if start == 0 else slice(0, start)
         line.text, line.fold = line.text[keep], line.fold[keep]
