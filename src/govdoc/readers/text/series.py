@@ -45,6 +45,8 @@ class Series:
     depth: int
     """How many open series stand above it."""
     members: list[Member] = field(default_factory=list)
+    is_announced: bool = False
+    """The paragraph above ends in ： and announces a list."""
 
     @property
     def is_counted(self) -> bool:
@@ -95,6 +97,8 @@ def _place(stack: list[Series], found: list[Series], mark: Mark) -> Series:
 def _find_content(
     series: Series, units: Sequence[Unit], marks: Sequence[Mark | None]
 ) -> None:
+    first = series.members[0].index
+    series.is_announced = first > 0 and units[first - 1].fold.endswith("：")
     following = [member.index for member in series.members[1:]] + [len(units)]
     for member, end in zip(series.members, following, strict=True):
         nearest = member.index + 1

@@ -6,6 +6,7 @@ from collections import Counter
 
 from govdoc.readers.text.lines import Line, Unit, extend, unit_of
 from govdoc.readers.text.marks import find_mark
+from govdoc.readers.text.markup import is_marked
 from govdoc.readers.text.tables import is_leader_row, is_toc_entry
 
 SLACK = 6
@@ -68,7 +69,7 @@ def join(lines: list[Line]) -> list[Unit]:
 
 def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) -> bool:
     """Tell whether ``line`` goes on with the paragraph that ``before`` belongs to."""
-    if _stands_alone(before) or _stands_alone(line) or line.fold[0] == "\\":
+    if _stands_alone(before) or _stands_alone(line):
         return False
     is_apart = line.blank_before and not line.after_furniture
     if is_apart or (line.fold[0] in _NEVER_FIRST and line.indent == 0):
@@ -88,4 +89,4 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
 
 def _stands_alone(line: Line) -> bool:
     folded = line.fold
-    return folded[0] == "#" or is_toc_entry(folded) or is_leader_row(folded)
+    return is_marked(folded) or is_toc_entry(folded) or is_leader_row(folded)
