@@ -168,9 +168,7 @@ def score_text(
     score.count["characters"] += len(_letters(text))
 
 
-def _headings(
-    score: Score, line: str, marks: list[Label], here: Said
-) -> Iterator[str]:
+def _headings(score: Score, line: str, marks: list[Label], here: Said) -> Iterator[str]:
     wanted = {
         int(match.group(1)): offset
         for label, offset in marks

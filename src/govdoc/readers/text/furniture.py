@@ -91,7 +91,9 @@ RULES: tuple[tuple[str, str, str], ...] = (
         r"[-=_*~—]{6,}|(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|[|｜ ]{1,8}",
     ),
     ("any", "转义的分隔线", r"(?:\\[*_-] ?){3,}"),
-    ("ends", "上下篇链接", r"(?:上一篇|下一篇|上一页|下一页|上一条|下一条)：?.{0,60}"),
+    ("ends", "网页按钮", r"(?:【[^】。]{1,12}】[ |]*){2,}"),
+    ("ends", "网页按钮", r"(?:〔\d{1,3}〕 ?){1,20}(?:下一页|尾页).{0,6}"),
+    ("ends", "上下篇链接", r"(?:上|下)一(?:篇|页|条)(?:文章|新闻|信息)?：?.{0,60}"),
     ("tail", "相关链接", r"更多>*|返回(?:顶部|首页|列表|上一页)"),
     (
         "any",
@@ -102,7 +104,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
 )
 _COMPILED = tuple((zone, why, re.compile(rule)) for zone, why, rule in RULES)
 _RELATED = re.compile(
-    r"(?:相关|推荐|延伸|热门|猜你喜欢|最近|最新)(?:阅读|文章|信息|新闻|链接|更新|推荐|内容|资讯)?[：:]?"
+    r"(?:相关|推荐|延伸|热门|猜你喜欢|最近|最新)(?:阅读|文章|信息|新闻|链接|更新|推荐|内容|资讯|解读|报道|政策|文件|专题)?[：:]?"
 )
 _FIELD = re.compile(r"【 ?[^】]{1,8}】")
 _INDEX = re.compile(rf"(?:{_INDEX_FIELD})：.*")
@@ -152,12 +154,12 @@ class Sieve:
 
     def result(self) -> tuple[list[Line], list[Dropped]]:
         """Return the lines that stay and what was dropped, in source order."""
-        for i in self.why:
-            if i + 1 < len(self.lines):
-                self.lines[i + 1].blank_before = True
         for i in sorted(self.why):
-            if i + 1 < len(self.lines) and self.why[i] in PAGE:
-                self.lines[i + 1].after_furniture = True
+            if i + 1 < len(self.lines):
+                after, is_page = self.lines[i + 1], self.why[i] in PAGE
+                after.after_furniture = after.after_furniture or is_page
+                blank = self.lines[i].blank_before or not is_page
+                after.blank_before = after.blank_before or blank
         kept = [line for i, line in enumerate(self.lines) if i not in self.why]
         gone = self.spans + [
             Dropped(self.lines[i].text, why, _place(self.lines[i]))
@@ -245,7 +247,9 @@ def drop_index(sieve: Sieve) -> None:
         i for i, line in enumerate(sieve.lines[:20]) if _INDEX.fullmatch(line.fold)
     ]
     words = "".join(sieve.lines[i].fold for i in found)
-    if len(found) >= 3 and re.search(r"索 ?引 ?号|主题分类|信息分类|体裁分类|公开", words):
+    if len(found) >= 3 and re.search(
+        r"索 ?引 ?号|主题分类|信息分类|体裁分类|公开", words
+    ):
         for i in found:
             sieve.drop(i, "信息公开目录")
 

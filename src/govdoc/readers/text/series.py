@@ -10,9 +10,11 @@ from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import Mark
 
 UNNUMBERED = ("bullet", "dash")
-_DEPTH = {
+_DEPTH: dict[str, float] = {
     "part": 0,
-    "case": 0,
+    "formal": 0.5,
+    "chapter_number": 0.7,
+    "case": 0.6,
     "han": 1,
     "decimal": 2,
     "han_paren": 2,

@@ -12,6 +12,7 @@ from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import find_mark
 
 _DATE = re.compile(rf"[（〔]?{DATE}[）〕]?")
+_DOTTED_DATE = re.compile(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
 _SIGNED = re.compile(r"[^。；：，！？“]{2,40}")
 _SIGNATORY = re.compile(
     r"[^。；：，！？]{2,36}(?:局|厅|部|委|委员会|政府|办公室|办公厅|公司|集团|中心|协会|学院|学校|大学|处|院|会)"
@@ -28,7 +29,9 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.CC,
         "抄送",
-        re.compile(r"(?:抄送|抄报|抄发|分送|报送|发送|主送|正本|副本(?:抄?送|抄致)?)(?:机关|单位)?：.*"),
+        re.compile(
+            r"(?:抄送|抄报|抄发|分送|报送|发送|主送|正本|副本(?:抄?送|抄致)?)(?:机关|单位)?：.*"
+        ),
     ),
     (
         Role.PRINTING_INFO,
@@ -89,6 +92,8 @@ def _by_rule(unit: Unit) -> None:
 
 
 def _is_date(unit: Unit) -> bool:
+    if _DOTTED_DATE.fullmatch(unit.fold):
+        return True
     return bool(_DATE.fullmatch(re.sub(r"[^\w（）〔〕]+", "", unit.fold)))
 
 

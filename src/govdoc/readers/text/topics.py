@@ -22,7 +22,7 @@ _SPEAKER = re.compile(
 )
 _TEXT = 24
 """Characters a paragraph needs to count as text below a heading."""
-_LONG_TEXT = 36
+_LONG_TEXT = 30
 """The same where no blank lines set headings apart."""
 
 
@@ -70,15 +70,17 @@ def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
         airy and after.fold[-1] == "。"
     )
     text = after.role in (None, Role.BODY, Role.TABLE) and is_text
-    return text or (airy and short and _is_candidate_next(units, i + 1))
+    return text or (short and _is_candidate_next(units, i + 1, airy))
 
 
-def _is_candidate_next(units: Sequence[Unit], i: int) -> bool:
+def _is_candidate_next(units: Sequence[Unit], i: int, airy: bool) -> bool:
     unit = units[i]
     after = units[i + 1] if i + 1 < len(units) else None
     if after is None or find_mark(unit.fold) or re.search(r"\d|^[（〔]|  ", unit.fold):
         return False
-    return unit.blank_before and after.role is None and len(after.fold) >= _TEXT
+    if after.role is not None or (airy and not unit.blank_before):
+        return False
+    return len(after.fold) >= (_TEXT if airy else _LONG_TEXT)
 
 
 def _find_forms(units: Sequence[Unit]) -> None:

@@ -11,6 +11,8 @@ from govdoc.readers.text.tables import is_leader_row, is_toc_entry
 
 SLACK = 6
 """A full line may end this many columns short: 禁则 pushes a sign down."""
+LONG_LINE = 56
+"""Columns beyond which hardly a heading reaches, so fewer broken lines suffice."""
 _TERMINAL = "。！？：；”』」）…"
 _NEVER_FIRST = "，。、；：！？）》」』”’〕"
 _STRONG = frozenset(
@@ -46,7 +48,8 @@ def wrap_width(lines: list[Line]) -> int | None:
     full = [line for line in lines if best - SLACK <= line.width <= best + 4]
     broken = sum(line.fold[-1] not in _TERMINAL for line in full)
     is_frequent = share * 5 >= len(lines) * 2
-    is_broken = len(full) >= 3 and broken * 3 >= len(full) * 2
+    needed = 2 if best < LONG_LINE else 1.5
+    is_broken = len(full) >= 3 and broken * 3 >= len(full) * needed
     return best if is_frequent or is_broken else None
 
 
