@@ -1,9 +1,9 @@
 """Page contents: lines at fixed places -> PDF text operators.
 
-A reader that copies text takes a gap of a tenth of an em for a space. What such a gap
-parts (the quarter em between Han and digits, a stretched line) is therefore shown inside
-a span that says its own text (``ActualText``), so that copying gives no more than was
-written.
+A reader that copies text takes a gap of a tenth of an em for a space, and any run of
+blanks for one. What such a gap parts (the quarter em between Han and digits, a stretched
+line), and blanks other than one space between words, are therefore shown inside a span
+that says its own text (``ActualText``): copying gives what was written, no more, no less.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ class Glyph:
     """The font resource's name."""
     code: int
     width: float
-    """Advance in 1/1000 em."""
+    """How far a reader's pen goes, in 1/1000 em."""
+    advance: float
+    """How far the layout went, in 1/1000 em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class _Mark:
 
     @property
     def end(self) -> float:
-        return self.x + self.glyph.width * self.size / 1000
+        return self.x + self.glyph.advance * self.size / 1000
 
     @property
     def look(self) -> tuple[str, float, str, bool]:
@@ -99,14 +101,19 @@ def _marks(
 
 def _spans(marks: Sequence[_Mark]) -> Iterator[tuple[bool, Sequence[_Mark]]]:
     """Split a line where a span with its own text must begin or end."""
-    parted = [
-        b.x - a.end > _WORD_GAP * a.size and not (a.char.isspace() or b.char.isspace())
-        for a, b in zip(marks, marks[1:], strict=False)
-    ]
+    parted = [_misleads(a, b) for a, b in zip(marks, marks[1:], strict=False)]
     inside = [a or b for a, b in zip([False, *parted], [*parted, False], strict=True)]
     for is_span, members in groupby(range(len(marks)), lambda i: inside[i]):
         at = list(members)
         yield is_span, marks[at[0] : at[-1] + 1]
+
+
+def _misleads(before: _Mark, after: _Mark) -> bool:
+    """Tell whether a reader would see other blanks between two marks than there are."""
+    blanks = [mark.char for mark in (before, after) if mark.char.isspace()]
+    if blanks:
+        return len(blanks) == 2 or blanks[0] != " "
+    return after.x - before.end > _WORD_GAP * before.size
 
 
 class _Pen:

@@ -59,7 +59,8 @@ def _embed(
             fonts[name] = add_font(document, subset, name)
             document.updateSignature(subset.name)
             for char, code in subset.codes.items():
-                glyphs[key][char] = Glyph(name, code, subset.widths[char])
+                width, advance = subset.widths[char], subset.advances[char]
+                glyphs[key][char] = Glyph(name, code, width, advance)
     return PDFDictionary(fonts), glyphs
 
 

@@ -3,12 +3,14 @@
 TrueType and CFF outlines, single faces and faces of a collection alike. A code stands
 for one character in each subset, so that a reader can always give the text back: where
 two characters share a glyph (missing ones share the empty box, compatibility ideographs
-their unified form), the second goes into a further, tiny subset.
+their unified form), the second goes into a further, tiny subset. Glyph 0 is never shown
+(PDF/A-1 validators refuse it).
 """
 
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +26,12 @@ _FLAGS = (
     | hb.SubsetFlags.DESUBROUTINIZE  # deflate finds what is repeated better
     | hb.SubsetFlags.CFF_IDENTITY_CHARSET
 )
+
+_BOXES = "□〓■?"
+"""What is printed for a character that no font has: the first that the face draws."""
+_BLANKS = " \u3000\u00a0"
+"""What is shown for a blank or an invisible mark that the face lacks."""
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,9 @@ class Subset:
     """Character → the two-byte code that draws it: its glyph's number."""
     widths: dict[str, float]
     """Character → advance in 1/1000 em, as the program has it."""
+    advances: dict[str, float]
+    """Character → advance in 1/1000 em, as the layout reckoned; differs from the width
+    where another glyph stands for a missing one."""
     metrics: Metrics
 
 
@@ -62,7 +73,7 @@ def cut(face: FaceLike, characters: set[str]) -> Iterator[Subset]:
     groups: list[dict[str, int]] = []
     taken: dict[int, int] = {}
     for char in sorted(characters):
-        glyph = font.get_nominal_glyph(ord(char)) or 0
+        glyph = _glyph(font, char)
         level = taken.get(glyph, 0)
         taken[glyph] = level + 1
         if level == len(groups):
@@ -72,12 +83,16 @@ def cut(face: FaceLike, characters: set[str]) -> Iterator[Subset]:
         yield _cut(source, font, group)
 
 
+def _glyph(font: hb.Font, char: str) -> int:
+    """Return the glyph that is shown for a character."""
+    others = _BLANKS if unicodedata.category(char) in _INVISIBLE else _BOXES
+    return next(filter(None, (font.get_nominal_glyph(ord(c)) for c in char + others)), 0)
+
+
 def _cut(face: hb.Face, font: hb.Font, glyphs: dict[str, int]) -> Subset:
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs.values())
     wanted.flags = _FLAGS
-    if 0 in glyphs.values():
-        wanted.flags |= hb.SubsetFlags.NOTDEF_OUTLINE
     dropped = set(face.table_tags) - _OUTLINE_TABLES
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in dropped)
     plan = hb.SubsetPlan(face, wanted)
@@ -95,6 +110,11 @@ def _cut(face: hb.Face, font: hb.Font, glyphs: dict[str, int]) -> Subset:
         widths={
             char: font.get_glyph_h_advance(glyph) * scale
             for char, glyph in glyphs.items()
+        },
+        advances={
+            char: font.get_glyph_h_advance(font.get_nominal_glyph(ord(char)) or 0)
+            * scale
+            for char in glyphs
         },
         metrics=_metrics(face, font, scale),
     )
