@@ -79,7 +79,7 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
     )
     return Pages(
         flow.page.width, flow.page.height, pages, tuple(bookmarks), flow.title,
-        flow.language,
+        flow.language, flow.author, flow.dated,
     )  # fmt: skip
 
 

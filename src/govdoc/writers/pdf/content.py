@@ -1,9 +1,10 @@
 """Page contents: lines at fixed places -> PDF text operators.
 
-A reader that copies text takes a gap of a tenth of an em for a space, and any run of
-blanks for one. What such a gap parts (the quarter em between Han and digits, a stretched
-line), and blanks other than one space between words, are therefore shown inside a span
-that says its own text (``ActualText``): copying gives what was written, no more, no less.
+A reader that copies text takes a gap of a tenth of an em for a space, an overlap of that
+size for a new line, and any run of blanks for one. What such a gap parts (the quarter em
+between Han and digits, a stretched line, a squeezed mark), and blanks other than one
+space between words, are therefore shown inside a span that says its own text
+(``ActualText``): copying gives what was written, no more, no less.
 """
 
 from __future__ import annotations
@@ -11,16 +12,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from govdoc.model.pages import FaceLike, GlyphRun, Line, Page
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import number, utf16
 
 _WORD_GAP = 0.08
-"""White, in em, from which readers may see a space; they begin at 0.1."""
-_FINEST = 0.5
-"""Deviation, in 1/1000 em, that is left standing: 3 micrometres of 三号."""
+"""White or overlap, in em, that readers may misread; they begin at 0.1."""
 
 FaceKey = tuple[str, int]
 
@@ -52,8 +51,8 @@ class _Mark:
         return self.run.size / EMU_PER_PT
 
     @property
-    def end(self) -> float:
-        return self.x + self.glyph.advance * self.size / 1000
+    def width(self) -> float:
+        return self.glyph.width * self.size / 1000
 
     @property
     def look(self) -> tuple[str, float, str, bool]:
@@ -96,12 +95,12 @@ def _marks(
         for char in run.text:
             mark = _Mark(char, known[char], run, x)
             yield mark
-            x = mark.end + spacing
+            x += mark.glyph.advance * mark.size / 1000 + spacing
 
 
 def _spans(marks: Sequence[_Mark]) -> Iterator[tuple[bool, Sequence[_Mark]]]:
     """Split a line where a span with its own text must begin or end."""
-    parted = [_misleads(a, b) for a, b in zip(marks, marks[1:], strict=False)]
+    parted = [_misleads(a, b) for a, b in pairwise(marks)]
     inside = [a or b for a, b in zip([False, *parted], [*parted, False], strict=True)]
     for is_span, members in groupby(range(len(marks)), lambda i: inside[i]):
         at = list(members)
@@ -109,11 +108,11 @@ def _spans(marks: Sequence[_Mark]) -> Iterator[tuple[bool, Sequence[_Mark]]]:
 
 
 def _misleads(before: _Mark, after: _Mark) -> bool:
-    """Tell whether a reader would see other blanks between two marks than there are."""
+    """Tell whether a reader would see other blanks or breaks than there are."""
     blanks = [mark.char for mark in (before, after) if mark.char.isspace()]
     if blanks:
         return len(blanks) == 2 or blanks[0] != " "
-    return after.x - before.end > _WORD_GAP * before.size
+    return abs(after.x - before.x - before.width) > _WORD_GAP * before.size
 
 
 class _Pen:
@@ -122,13 +121,13 @@ class _Pen:
     def __init__(self, bold_stroke: float) -> None:
         self.operators: list[str] = []
         self._bold_stroke = bold_stroke
-        self._x = 0.0
-        """Where a reader's pen stands."""
+        self._origin = 0.0
+        """Where the line that a reader is at began, as the operators have it."""
         self._state: dict[str, str] = {"Tr": "0 Tr", "Tc": "0 Tc"}
 
     def draw_line(self, marks: Sequence[_Mark], y: float) -> None:
-        self._x = round(marks[0].x, 3)
-        self.operators.append(f"1 0 0 1 {number(self._x)} {number(y)} Tm")
+        self._origin = round(marks[0].x, 3)
+        self.operators.append(f"1 0 0 1 {number(self._origin)} {number(y)} Tm")
         for is_span, members in _spans(marks):
             if is_span:
                 text = utf16("".join(mark.char for mark in members))
@@ -145,18 +144,26 @@ class _Pen:
         spacing = max(counts, key=counts.__getitem__) / EMU_PER_PT
         self._set_look(font, size, colour, bold)
         self._set("Tc", f"{number(spacing, 4)} Tc")
-        parts, codes = [], ""
+        self._go_to(marks[0].x)
+        parts, codes, x = [], "", self._origin
         for mark in marks:
-            move = round((mark.x - self._x) / size * 1000)
-            if abs(move) > _FINEST:
-                parts += [f"<{codes}>", str(-move)] if codes else [str(-move)]
+            move = round((mark.x - x) / size * 1000)
+            if move:
+                parts += [f"<{codes}>", str(-move)]
                 codes = ""
-                self._x += move * size / 1000
+                x += move * size / 1000
             codes += f"{mark.glyph.code:04X}"
-            self._x += mark.glyph.width * size / 1000 + spacing
+            x += mark.width + spacing
         parts.append(f"<{codes}>")
         shown = f"[{''.join(parts)}]TJ" if len(parts) > 1 else f"{parts[0]}Tj"
         self.operators.append(shown)
+
+    def _go_to(self, x: float) -> None:
+        """Say each piece's place: readers differ in whether spacing follows the last."""
+        move = round(x - self._origin, 3)
+        if move:
+            self.operators.append(f"{number(move)} 0 Td")
+            self._origin += move
 
     def _set_look(self, font: str, size: float, colour: str, bold: bool) -> None:
         red, green, blue = (number(int(colour[i : i + 2], 16) / 255) for i in (0, 2, 4))

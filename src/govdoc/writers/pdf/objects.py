@@ -7,7 +7,7 @@ import zlib
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFStream, format
 
 
-class Stream(PDFStream):
+class Stream(PDFStream):  # type: ignore[misc]
     """A stream whose ``endstream`` begins a line (ISO 19005-1, 6.1.7)."""
 
     def __init__(
@@ -31,8 +31,8 @@ class Stream(PDFStream):
 
     def format(self, document: PDFDocument) -> bytes:
         """Return the object; reportlab calls this when it saves."""
-        head: bytes = format(self.dictionary, document)
-        return head + b"\nstream\n" + self.content + b"\nendstream"
+        head, data = format(self.dictionary, document), self.content
+        return b"".join([head, b"\nstream\n", data, b"\nendstream"])
 
 
 def number(value: float, places: int = 3) -> str:

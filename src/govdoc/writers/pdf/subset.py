@@ -86,7 +86,9 @@ def cut(face: FaceLike, characters: set[str]) -> Iterator[Subset]:
 def _glyph(font: hb.Font, char: str) -> int:
     """Return the glyph that is shown for a character."""
     others = _BLANKS if unicodedata.category(char) in _INVISIBLE else _BOXES
-    return next(filter(None, (font.get_nominal_glyph(ord(c)) for c in char + others)), 0)
+    return next(
+        filter(None, (font.get_nominal_glyph(ord(c)) for c in char + others)), 0
+    )
 
 
 def _cut(face: hb.Face, font: hb.Font, glyphs: dict[str, int]) -> Subset:
