@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from govdoc.composition.about import author_of, date_of
 from govdoc.composition.head import HEAD_ROLES, compose_head
 from govdoc.composition.tail import (
     SIGNATURE_ROLES,
@@ -50,6 +51,8 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         line_rules=sheet.line_rules,
         title=document.title,
         language=_LANGUAGES.get(document.script, "zh-CN"),
+        author=author_of(document),
+        dated=date_of(document),
     )
 
 

@@ -63,7 +63,7 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
         pages.append(Page(tuple(lines)))
     return Pages(
         flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
-        flow.language,
+        flow.language, flow.author, flow.dated,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from govdoc.model.roles import Role
 from govdoc.units import ZERO, Length
@@ -167,3 +168,7 @@ class Flow:
     line_rules: LineRules = LineRules()
     title: str | None = None
     language: str = "zh-CN"
+    author: str | None = None
+    """Who speaks or issues, where the text says so."""
+    dated: date | None = None
+    """The document's own date, where the text has one; never the clock's."""
