@@ -22,11 +22,14 @@ _TRADITIONAL = (
     "協协領领眾众鄭郑張张選选舉举歡欢謝谢結结預预覽览輯辑責责附附圖图閉闭"
     "訂订詞词賓宾誌志設设嚴严準准歷历網网頒颁連连圍围權权爾尔"
 )
+_SCRIPT = dict(
+    zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True)
+)
 _TABLE: dict[int, str] = {
     **dict.fromkeys(map(ord, _SPACES), " "),
     **{ord(sign): str(value) for value, sign in enumerate(_DIGITS)},
     **dict(zip(map(ord, _SIGNS[0]), _SIGNS[1], strict=True)),
-    **dict(zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True)),
+    **_SCRIPT,
 }
 
 
@@ -36,3 +39,8 @@ def fold(text: str) -> str:
     Position ``i`` of the result is position ``i`` of ``text``; the length is the same.
     """
     return text.translate(_TABLE)
+
+
+def simplify(text: str) -> str:
+    """Unify the Traditional forms of mark words alone; the length is the same."""
+    return text.translate(_SCRIPT)
