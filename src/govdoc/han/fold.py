@@ -23,11 +23,14 @@ _TRADITIONAL = (
     "訂订詞词賓宾誌志設设嚴严準准歷历網网頒颁連连圍围權权爾尔"
     "檔档傳传絡络別别啟启臺台鈞钧鑒鉴閣阁貴贵職职鍾钟補补費费綱纲彙汇監监劉刘陳陈碼码"
 )
+_SCRIPT = dict(
+    zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True)
+)
 _TABLE: dict[int, str] = {
     **dict.fromkeys(map(ord, _SPACES), " "),
     **{ord(sign): str(value) for value, sign in enumerate(_DIGITS)},
     **dict(zip(map(ord, _SIGNS[0]), _SIGNS[1], strict=True)),
-    **dict(zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True)),
+    **_SCRIPT,
 }
 
 
@@ -37,3 +40,8 @@ def fold(text: str) -> str:
     Position ``i`` of the result is position ``i`` of ``text``; the length is the same.
     """
     return text.translate(_TABLE)
+
+
+def simplify(text: str) -> str:
+    """Unify the Traditional forms of mark words alone; the length is the same."""
+    return text.translate(_SCRIPT)
