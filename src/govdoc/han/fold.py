@@ -23,9 +23,7 @@ _TRADITIONAL = (
     "訂订詞词賓宾誌志設设嚴严準准歷历網网頒颁連连圍围權权爾尔"
     "檔档傳传絡络別别啟启臺台鈞钧鑒鉴閣阁貴贵職职鍾钟補补費费綱纲彙汇監监劉刘陳陈碼码"
 )
-_SCRIPT = dict(
-    zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True)
-)
+_SCRIPT = dict(zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True))
 _TABLE: dict[int, str] = {
     **dict.fromkeys(map(ord, _SPACES), " "),
     **{ord(sign): str(value) for value, sign in enumerate(_DIGITS)},
