@@ -13,9 +13,10 @@ from govdoc.readers.text.lines import Unit
 _LEADER = re.compile(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
 _LEADER_ROW = re.compile(r"[.…]{6,}(?: *[\d/ ]+)?$")
 _CONTENTS = re.compile(r"目 *[录次]")
+_PIPES = re.compile(r"\s*\|(?:.*[^\\])?\|\s*$")
 _PAGE = re.compile(r"[ .…·‥-]*\d{1,4}[ -]*$")
 _CAPTION = re.compile(
-    r"(?:表 ?\d{1,3}|[^。]{2,40}(?:一览表|统计表"
+    r"(?:(?:附?表) ?\d{1,3}(?:[-－.]\d{1,2})?(?:[ ：].{0,40})?|[^。，]{2,30}表|[^。]{2,40}(?:一览表|统计表"
     r"|明细表|情况表|指标|名单|安排表|计划表|投资表))"
 )
 
@@ -31,6 +32,11 @@ def is_leader_row(text: str) -> bool:
     return bool(_LEADER_ROW.search(text[-80:]))
 
 
+def is_cell_row(text: str) -> bool:
+    """Tell a row whose cells are parted by bars or by tabs."""
+    return bool(_PIPES.match(text)) and text.count("|") > 2 or text.count("\t") >= 2
+
+
 def mark_tables(units: Sequence[Unit]) -> None:
     """Decide TOC and TABLE units."""
     _contents(units)
@@ -41,9 +47,11 @@ def mark_tables(units: Sequence[Unit]) -> None:
             unit.decide(Role.TOC, "目录的点线和页码")
         elif _CONTENTS.fullmatch(unit.fold):
             unit.decide(Role.TOC, "目录")
-        elif unit.text.count("\t") >= 2 or is_leader_row(unit.fold):
+        elif is_cell_row(unit.text) or is_leader_row(unit.fold):
             unit.decide(Role.TABLE, "分栏的行")
             _caption(units, i)
+        elif i and units[i - 1].role is Role.TABLE and "\t" in unit.text.strip():
+            unit.decide(Role.TABLE, "表格行之下，也有分栏")
     _cells(units)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from govdoc.readers.text.lines import Line, Unit, extend, unit_of
 from govdoc.readers.text.marks import find_mark
 from govdoc.readers.text.markup import is_marked
-from govdoc.readers.text.tables import is_leader_row, is_toc_entry
+from govdoc.readers.text.tables import is_cell_row, is_leader_row, is_toc_entry
 
 SLACK = 6
 """A full line may end this many columns short: 禁则 pushes a sign down."""
@@ -92,4 +92,6 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
 
 def _stands_alone(line: Line) -> bool:
     folded = line.fold
-    return is_marked(folded) or is_toc_entry(folded) or is_leader_row(folded)
+    if is_cell_row(line.text) or is_leader_row(folded):
+        return True
+    return is_marked(folded) or is_toc_entry(folded)
