@@ -69,6 +69,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ),
     ("head", "网站说明", r"(?:学校|日期|编辑|责任编辑|发布人|发布单位|录入)：.{0,40}"),
     ("tail", "责任编辑", r"[（〔]?(?:责任编辑|编辑|责编|校对|审核|初审|终审)：.{0,20}"),
+    ("tail", "稿件结束标记", r"（ ?(?:完|全文完|结束) ?）"),
     ("tail", "预览提示", r"预览(?:已)?结束.*|.{0,20}(?:免费)?获取全文.*"),
     (
         "tail",
@@ -369,10 +370,10 @@ def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
     count = Counter(
         sieve.lines[i].fold for i in alive if len(sieve.lines[i].fold) <= 40
     )
-    for k, i in enumerate(alive):
+    for i in alive:
         line = sieve.lines[i]
         beside = [
-            sieve.why.get(alive[n]) for n in (k - 1, k + 1) if 0 <= n < len(alive)
+            sieve.why.get(n) for n in (i - 1, i + 1)
         ]
         if "页码" in beside and count[line.fold] >= 3 and i not in sieve.why:
             sieve.drop(i, "页眉")

@@ -9,6 +9,10 @@ from govdoc.model.document import Run
 from govdoc.model.roles import Role
 
 
+FEWEST_EVEN = 8
+"""Lines a text needs before its spacing can be called even."""
+
+
 @dataclass(slots=True)
 class Line:
     """One source line without its indent; ``fold`` is as long as ``text``."""
@@ -63,7 +67,25 @@ def split_lines(text: str) -> list[Line]:
         blank = line is None
         if line is not None:
             lines.append(line)
+    _take_off_margin(lines)
+    _forget_even_blanks(lines)
     return lines
+
+
+def _take_off_margin(lines: list[Line]) -> None:
+    """Take off a left margin that all lines share: it tells nothing."""
+    margin = min((line.indent for line in lines), default=0)
+    for line in lines if len(lines) > 2 else []:
+        line.indent -= margin
+        line.width -= margin
+
+
+def _forget_even_blanks(lines: list[Line]) -> None:
+    """Blank lines after nearly every line are the copy's spacing and tell nothing."""
+    blanks = sum(line.blank_before for line in lines)
+    if len(lines) >= FEWEST_EVEN and blanks * 20 >= len(lines) * 19:
+        for line in lines:
+            line.blank_before = False
 
 
 def make_line(number: int, raw: str, *, blank_before: bool) -> Line | None:

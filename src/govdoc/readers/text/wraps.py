@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from govdoc.readers.text.lines import Line, Unit, extend, unit_of
@@ -14,6 +15,7 @@ SLACK = 6
 LONG_LINE = 56
 """Columns beyond which hardly a heading reaches, so fewer broken lines suffice."""
 _TERMINAL = "。！？：；”』」）…"
+_FIELD = re.compile(r"[^，。：]{2,12}：")
 _NEVER_FIRST = "，。、；：！？）》」』”’〕"
 _STRONG = frozenset(
     (
@@ -46,7 +48,9 @@ def wrap_width(lines: list[Line]) -> int | None:
     if longer * 20 > len(lines):
         return None
     full = [line for line in lines if best - SLACK <= line.width <= best + 4]
-    broken = sum(line.fold[-1] not in _TERMINAL for line in full)
+    broken = sum(
+        line.fold[-1] not in _TERMINAL and not _FIELD.match(line.fold) for line in full
+    )
     is_frequent = share * 5 >= len(lines) * 2
     needed = 2 if best < LONG_LINE else 1.5
     is_broken = len(full) >= 3 and broken * 3 >= len(full) * needed
