@@ -67,19 +67,11 @@ RULES: tuple[tuple[str, str, str], ...] = (
         r"字[体号]：.{0,20}|(?:[【〔]?(?:打印|关闭|收藏|大|中|小|分享)"
         r"(?:本页|窗口|此文|本文|文章|到)?[】〕]? ?){1,6}",
     ),
-    ("head", "网站说明", r"(?:学校|日期|编辑|责任编辑|发布人|发布单位|录入)：.{0,40}"),
-    ("tail", "责任编辑", r"[（〔]?(?:责任编辑|编辑|责编|校对|审核|初审|终审)：.{0,20}"),
-    ("tail", "稿件结束标记", r"（ ?(?:完|全文完|结束) ?）"),
-    ("tail", "预览提示", r"预览(?:已)?结束.*|.{0,20}(?:免费)?获取全文.*"),
-    (
-        "tail",
-        "联系方式广告",
-        r"请?点击[^。]{0,40}|.{0,30}(?:加微信|微信号|公众号|扫码|扫一扫|二维码|联系老师|代写|客服)[^。]{0,30}",
-    ),
     (
         "tail",
         "版权声明",
-        r"(?:免责|版权|特别|郑重)?声明：.*|.{0,40}(?:版权归|版权所有|来源于网络|转载请注明|侵权|ICP备).{0,60}",
+        r"(?:免责|版权|特别|郑重)?声明：.*|.{0,30}(?:版权归原?作者|转载请注明|如有侵权|ICP备).{0,60}"
+        r"|(?:本文|文章|资料|内容)[^，。]{0,8}(?:来源于|来自)(?:网络|互联网).{0,60}|(?:©|版权所有)[^。]{0,60}",
     ),
     ("any", "论坛信头", r"(?:发信人|寄信人|发信站)：.*|.{0,40}精华区文章阅读"),
     ("head", "论坛信头", r"标 *题：.*"),
@@ -104,6 +96,9 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ),
 )
 _COMPILED = tuple((zone, why, re.compile(rule)) for zone, why, rule in RULES)
+_BESIDE = re.compile(
+    r"(?:学校|日期|时间|作者|编辑|责任编辑|发布人|发布单位|录入)：.{0,40}"
+)
 _RELATED = re.compile(
     r"(?:相关|推荐|延伸|热门|猜你喜欢|最近|最新)(?:阅读|文章|信息|新闻|链接|更新|推荐|内容|资讯|解读|报道|政策|文件|专题)?[：:]?"
 )
@@ -184,6 +179,7 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         drop_navigation,
         drop_index,
         drop_by_pattern,
+        drop_beside,
         drop_signature_of_board,
         drop_related,
         drop_web_title,
@@ -285,6 +281,18 @@ def drop_by_pattern(sieve: Sieve) -> None:
                 break
 
 
+def drop_beside(sieve: Sieve) -> None:
+    """Drop 日期：… and the like where they stand beside a line of the site.
+
+    Alone they are the document's own: an invitation has a date, too.
+    """
+    head = range(min(HEAD_LINES, len(sieve.lines)))
+    for i in (*head, *reversed(head)):
+        beside = i - 1 in sieve.why or i + 1 in sieve.why
+        if beside and _BESIDE.fullmatch(sieve.lines[i].fold):
+            sieve.drop(i, "网站说明")
+
+
 def drop_signature_of_board(sieve: Sieve) -> None:
     """Drop all after a lone ``--`` near the end: the signature of a board's user."""
     total = len(sieve.lines)
@@ -372,9 +380,7 @@ def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
     )
     for i in alive:
         line = sieve.lines[i]
-        beside = [
-            sieve.why.get(n) for n in (i - 1, i + 1)
-        ]
+        beside = [sieve.why.get(n) for n in (i - 1, i + 1)]
         if "页码" in beside and count[line.fold] >= 3 and i not in sieve.why:
             sieve.drop(i, "页眉")
 

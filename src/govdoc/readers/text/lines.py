@@ -8,7 +8,6 @@ from govdoc.han.fold import fold
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
 
-
 FEWEST_EVEN = 8
 """Lines a text needs before its spacing can be called even."""
 
