@@ -57,14 +57,18 @@ def columns(text: str) -> int:
     return len(text) + sum(1 for sign in text if sign > "\u2e7f")
 
 
-def split_lines(text: str) -> list[Line]:
-    r"""Split on ``\n``, strip indents, leave out blank lines."""
+def split_lines(text: str, *, folded: bool = True) -> list[Line]:
+    r"""Split on ``\n``, strip indents, leave out blank lines.
+
+    Without ``folded`` the rules see the text as it was typed.
+    """
     lines: list[Line] = []
     blank = True
     for number, raw in enumerate(text.split("\n"), 1):
         line = make_line(number, raw, blank_before=blank)
         blank = line is None
         if line is not None:
+            line.fold = line.fold if folded else line.text
             lines.append(line)
     _take_off_margin(lines)
     _forget_even_blanks(lines)

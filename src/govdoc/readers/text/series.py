@@ -59,8 +59,13 @@ class Series:
         return len(self.members) >= 2 and self.members[0].mark.value <= 1
 
 
-def find_series(units: Sequence[Unit], marks: Sequence[Mark | None]) -> list[Series]:
-    """Gather the marked, undecided units into series, in source order."""
+def find_series(
+    units: Sequence[Unit], marks: Sequence[Mark | None], *, together: bool = True
+) -> list[Series]:
+    """Gather the marked, undecided units into series, in source order.
+
+    Without ``together`` each is a series of its own.
+    """
     found: list[Series] = []
     stack: list[Series] = []
     for i, unit in enumerate(units):
@@ -71,6 +76,8 @@ def find_series(units: Sequence[Unit], marks: Sequence[Mark | None]) -> list[Ser
             continue
         if mark.family not in _DEPTH and mark.family not in UNNUMBERED:
             continue
+        if not together:
+            stack.clear()
         series = _place(stack, found, mark)
         series.members.append(Member(i, unit, mark))
     for series in found:
