@@ -78,10 +78,10 @@ def grown(size: int) -> str:
 
 
 def seconds(text: str) -> float:
-    """Time one reading."""
-    start = time.perf_counter()
+    """Time one reading on one core (processor time, not the clock)."""
+    start = time.process_time()
     read(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

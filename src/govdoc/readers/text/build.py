@@ -19,7 +19,6 @@ from govdoc.readers.text.tail import read_tail
 from govdoc.readers.text.topics import find_topics
 from govdoc.readers.text.wraps import join
 
-
 FAMILIES: dict[str, str] = {
     "fold": "统一全角半角、繁简",
     "furniture": "略去页面杂项",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from govdoc.findings import Place
 from govdoc.model.document import Dropped
@@ -14,6 +14,7 @@ from govdoc.readers.text.markup import is_marked
 
 HEAD_LINES = 14
 TAIL_LINES = 24
+LONGEST_FURNITURE = 200
 SHORTEST_PAGE = 6
 """Lines between two page numbers; closer figures are cells of a table."""
 PAGE = ("页码", "页眉", "脱落的下标")
@@ -104,7 +105,17 @@ RULES: tuple[tuple[str, str, str], ...] = (
         r"|[Pp]age ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?",
     ),
 )
-_COMPILED = tuple((zone, why, re.compile(rule)) for zone, why, rule in RULES)
+_ZONES = {
+    (False, False): {"any"},
+    (True, False): {"any", "ends", "head"},
+    (False, True): {"any", "ends", "tail"},
+    (True, True): {"any", "ends", "head", "tail"},
+}
+_BY_PLACE = {
+    place: [(why, re.compile(rule)) for zone, why, rule in RULES if zone in zones]
+    for place, zones in _ZONES.items()
+}
+"""The patterns that may look at a line: (is in the head, is in the tail) -> rules."""
 _BESIDE = re.compile(
     r"(?:学校|日期|时间|作者|编辑|责任编辑|发布人|发布单位|录入)：.{0,40}"
 )
@@ -141,19 +152,20 @@ class Sieve:
         if why in UNMARKED or not is_marked(self.lines[index].fold):
             self.why.setdefault(index, why)
 
-    def cut(self, index: int, start: int, end: int, why: str) -> None:
-        """Leave out a part of a line; the rest of the line stays."""
+    def cut(self, index: int, spans: Sequence[tuple[int, int]], why: str) -> None:
+        """Leave out parts of a line, in order; the rest of the line stays."""
         line = self.lines[index]
-        self.spans.append(
-            Dropped(line.text[start:end].strip(), why, _place(line), is_part=True)
-        )
-        line.text = line.text[:start] + line.text[end:]
-        line.fold = line.fold[:start] + line.fold[end:]
-        lead = len(line.fold) - len(line.fold.lstrip())
-        line.text = line.text[lead:]
-        line.fold = line.fold[lead:]
-        tail = len(line.fold.rstrip())
-        line.text, line.fold = line.text[:tail], line.fold[:tail]
+        text, folded, at = [], [], 0
+        for start, end in [*spans, (len(line.text), len(line.text))]:
+            text.append(line.text[at:start])
+            folded.append(line.fold[at:start])
+            gone = line.text[start:end].strip()
+            if gone:
+                self.spans.append(Dropped(gone, why, _place(line), is_part=True))
+            at = end
+        row = "".join(folded)
+        keep = slice(len(row) - len(row.lstrip()), len(row.rstrip()))
+        line.text, line.fold = "".join(text)[keep], row[keep]
         if not line.text:
             self.why[index] = ""
 
@@ -228,8 +240,9 @@ def cut_web_signs(sieve: Sieve) -> None:
             continue
         if not line.fold.strip("*\\ "):
             continue
-        for match in reversed(list(_MARKDOWN.finditer(line.text))):
-            sieve.cut(i, match.start(), match.end(), "网页标记")
+        spans = [match.span() for match in _MARKDOWN.finditer(line.text)]
+        if spans:
+            sieve.cut(i, spans, "网页标记")
 
 
 def cut_private_signs(sieve: Sieve) -> None:
@@ -244,7 +257,7 @@ def cut_private_signs(sieve: Sieve) -> None:
     }
     for i, match in ends.items():
         if len(ends) >= 2 and i not in sieve.why:
-            sieve.cut(i, match.start(), match.end(), "私用区的行末符号")
+            sieve.cut(i, [match.span()], "私用区的行末符号")
 
 
 def drop_index(sieve: Sieve) -> None:
@@ -275,16 +288,9 @@ def drop_by_pattern(sieve: Sieve) -> None:
     """Drop lines that a pattern knows, where that pattern is allowed to look."""
     total = len(sieve.lines)
     for i, line in enumerate(sieve.lines):
-        if len(line.fold) > 200:
+        if len(line.fold) > LONGEST_FURNITURE:
             continue
-        head, tail = i < HEAD_LINES, i >= total - TAIL_LINES
-        for zone, why, pattern in _COMPILED:
-            if zone == "head" and not head:
-                continue
-            if zone == "tail" and not tail:
-                continue
-            if zone == "ends" and not (head or tail):
-                continue
+        for why, pattern in _BY_PLACE[i < HEAD_LINES, i >= total - TAIL_LINES]:
             if pattern.fullmatch(line.fold):
                 sieve.drop(i, why)
                 break
@@ -363,7 +369,7 @@ def cut_fields(sieve: Sieve) -> None:
         if name in ("标题", "作者", "副题", "引题", "肩题") and match.end() < len(
             line.fold
         ):
-            sieve.cut(i, 0, match.end(), "字段名")
+            sieve.cut(i, [match.span()], "字段名")
         else:
             sieve.drop(i, "字段名")
 
@@ -419,7 +425,7 @@ def cut_glued_numbers(sieve: Sieve) -> None:
         if second == first + 1 and b - a >= 15:
             for i, end in ((a, cut_a), (b, cut_b)):
                 if _GLUED_NUMBER.match(sieve.lines[i].fold):
-                    sieve.cut(i, 0, end, "页码")
+                    sieve.cut(i, [(0, end)], "页码")
 
 
 def cut_finis(sieve: Sieve) -> None:
@@ -428,4 +434,4 @@ def cut_finis(sieve: Sieve) -> None:
     if alive:
         match = _FINIS.search(sieve.lines[alive[-1]].fold)
         if match and match.start():
-            sieve.cut(alive[-1], match.start(), match.end(), "稿件结束标记")
+            sieve.cut(alive[-1], [match.span()], "稿件结束标记")

@@ -24,8 +24,7 @@ _CAPTION = re.compile(
 
 def is_toc_entry(text: str) -> bool:
     """Tell a line of a table of contents by its leader dots and page number."""
-    folded = text if text.isascii() else fold(text)
-    return bool(_LEADER.search(folded[-60:]))
+    return bool(_LEADER.search(fold(text[-60:])))
 
 
 def is_leader_row(text: str) -> bool:
