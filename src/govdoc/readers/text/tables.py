@@ -10,8 +10,10 @@ from govdoc.han.fold import fold
 from govdoc.model.roles import Role
 from govdoc.readers.text.lines import Unit
 
+BOX = "专栏的标题"
 _LEADER = re.compile(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
 _LEADER_ROW = re.compile(r"[.…]{6,}(?: *[\d/ ]+)?$")
+_BOX = re.compile(r"专栏 ?[\d一二三四五六七八九十]{1,3}[ ：].{2,40}")
 _CONTENTS = re.compile(r"目 *[录次]")
 _PIPES = re.compile(r"\s*\|(?:.*[^\\])?\|\s*$")
 _PAGE = re.compile(r"[ .…·‥-]*\d{1,4}[ -]*$")
@@ -23,8 +25,7 @@ _CAPTION = re.compile(
 
 def is_toc_entry(text: str) -> bool:
     """Tell a line of a table of contents by its leader dots and page number."""
-    folded = text if text.isascii() else fold(text)
-    return bool(_LEADER.search(folded[-60:]))
+    return bool(_LEADER.search(fold(text[-60:])))
 
 
 def is_leader_row(text: str) -> bool:
@@ -45,6 +46,8 @@ def mark_tables(units: Sequence[Unit]) -> None:
             continue
         if is_toc_entry(unit.fold):
             unit.decide(Role.TOC, "目录的点线和页码")
+        elif _BOX.fullmatch(unit.fold) and unit.fold[-1] not in "。；":
+            unit.decide(Role.TABLE, BOX)
         elif _CONTENTS.fullmatch(unit.fold):
             unit.decide(Role.TOC, "目录")
         elif is_cell_row(unit.text) or is_leader_row(unit.fold):
