@@ -70,13 +70,14 @@ def typst_source(pages: Pages, known: Known) -> str:
         f"#place(hide(heading(level: {m.level}, bookmarked: true, {quote(m.text)})))"
         for m in pages.bookmarks
     )
+    date = "date: datetime(year: 2026, month: 1, day: 1)"  # PDF/A wants one
     body = "\n#pagebreak()\n".join(
         " \\\n".join(typst_line(line, known) for line in page.lines) for page in pages.pages
     )
     return (
         '#set page("a4", margin: (top: 37mm, bottom: 20mm, x: 20mm))\n'
         "#set text(cjk-latin-spacing: none)\n#set par(leading: 12pt)\n"
-        f"#set document(title: {quote(pages.title or '')}, date: datetime(year: 2026, month: 1, day: 1))\n{marks}{body}"
+        f"#set document(title: {quote(pages.title or '')}, {date})\n{marks}{body}"
     )
 
 

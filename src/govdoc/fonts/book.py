@@ -94,10 +94,9 @@ class FontBook:
     def _font(self, face: Face) -> Any:
         font = self._fonts.get(face)
         if font is None:
-            import uharfbuzz as hb
+            from govdoc.fonts.glyphs import open_font
 
-            blob = hb.Blob.from_file_path(str(face.path))
-            font = self._fonts[face] = hb.Font(hb.Face(blob, face.index))
+            font = self._fonts[face] = open_font(face.path, face.index)
         return font
 
 
