@@ -10,6 +10,7 @@ from govdoc import files, readers, stylesheet, transforms
 from govdoc.composition import compose
 from govdoc.errors import FontError, OutputError, UsageError
 from govdoc.findings import Report, ignore
+from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document
 from govdoc.model.pages import Pages
 from govdoc.stylesheet import Stylesheet
@@ -25,18 +26,53 @@ class Outcome:
     """Pages that our own layout makes; None when this machine lacks fonts for it."""
 
 
-def read(source: str | Path, report: Report = ignore) -> Document:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatOptions:
+    """What `format_file` may be asked for, beside paths and how to write them.
+
+    One field for each such keyword of `format_file`, with the same default; plain
+    values, so that they travel to worker processes and into reports.
+    """
+
+    style: str | None = None
+    """Name or path of a style; None: by the document's kind."""
+    limits: Limits = DEFAULT_LIMITS
+    """What is refused as too large."""
+
+
+def read(
+    source: str | Path, report: Report = ignore, limits: Limits = DEFAULT_LIMITS
+) -> Document:
     """Read a text file and recognise its structure.
 
     Raises:
-        InputError: the file is missing, unreadable, empty, or no text.
+        InputError: the file is missing, unreadable, empty, no text, or too large.
     """
-    return read_text(files.read_text(Path(source)), report)
+    path = Path(source)
+    return read_text(files.read_text(path, limits), report, limits, files.shown(path))
 
 
-def read_text(text: str, report: Report = ignore) -> Document:
-    """Recognise the structure of a text that is already in memory."""
-    return readers.read(text, report)
+def read_text(
+    text: str,
+    report: Report = ignore,
+    limits: Limits = DEFAULT_LIMITS,
+    name: str = "文本",
+) -> Document:
+    """Recognise the structure of a text that is already in memory.
+
+    Args:
+        text: with any newlines; blanks and control characters are fine.
+        report: called with each finding.
+        limits: what to refuse.
+        name: how errors call the text.
+
+    Raises:
+        InputError: beyond the limits.
+    """
+    limits.check_text(text, name)
+    document = readers.read(text, report)
+    limits.check_paragraphs(len(document.blocks), name)
+    return document
 
 
 def render(
@@ -119,14 +155,18 @@ def format_text(
     targets: Collection[Path],
     style: Stylesheet | None = None,
     report: Report = ignore,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    name: str = "文本",
+    durable: bool = True,
 ) -> Outcome:
-    """Format a text into every target; nothing is written unless all are rendered."""
-    document = read_text(text, report)
+    """Format a text into every target; all appear, or none."""
+    document = read_text(text, report, limits, name)
     job = _Job(document, style, report)
     rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
-    for path, data, _ in rendered:
-        files.write_atomic(path, data)
     counts = [pages for _, _, pages in rendered if pages is not None]
+    limits.check_pages(max(counts, default=0), name)
+    files.write_all([(path, data) for path, data, _ in rendered], durable)
     return Outcome(document, tuple(targets), counts[0] if counts else None)
 
 
@@ -136,6 +176,8 @@ def format_file(
     style: str | None = None,
     force: bool = False,
     report: Report = ignore,
+    limits: Limits = DEFAULT_LIMITS,
+    durable: bool = True,
 ) -> Outcome:
     """Format a text file; the one call that a program needs.
 
@@ -145,16 +187,32 @@ def format_file(
         style: name or path of a style; None: by the document's kind.
         force: overwrite outputs that exist.
         report: called with each finding.
+        limits: what to refuse as too large.
+        durable: wait until the disk itself holds the outputs.
 
     Raises:
         GovdocError: of the class that says what stopped it.
     """
     path = Path(source)
-    outputs = tuple(Path(t) for t in targets) or (path.with_suffix(".docx"),)
+    outputs = tuple(Path(t) for t in targets) or (output_path(path, ".docx"),)
     for output in outputs:
         files.check_target(output, [path], force)
     sheet = stylesheet.load(style) if style is not None else None
-    return format_text(files.read_text(path), outputs, sheet, report)
+    return format_text(
+        files.read_text(path, limits),
+        outputs,
+        sheet,
+        report,
+        limits=limits,
+        name=files.shown(path),
+        durable=durable,
+    )
+
+
+def output_path(base: Path, suffix: str) -> Path:
+    """Replace a text file's or an output's own suffix; keep any other dot."""
+    is_known = base.suffix.lower() in {*TEXT_SUFFIXES, *WRITERS}
+    return base.with_suffix(suffix) if is_known else Path(f"{base}{suffix}")
 
 
 class _Job:
@@ -206,6 +264,8 @@ def _write_pdf(job: _Job) -> tuple[bytes, int | None]:
     return write(pages), len(pages.pages)
 
 
+TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+"""What names of sources end in."""
 WRITERS: dict[str, Callable[[_Job], tuple[bytes, int | None]]] = {
     ".docx": _write_docx,
     ".pdf": _write_pdf,
