@@ -96,6 +96,17 @@ def render(
     return _Job(document, style, report).render(suffix)[0]
 
 
+def lay_out(
+    document: Document, style: Stylesheet | None = None, report: Report = ignore
+) -> Pages:
+    """Return where the document stands: the pages that PDF and previews are drawn from.
+
+    Raises:
+        FontError: there is no Chinese font.
+    """
+    return _Job(document, style, report).pages(report)
+
+
 def preview(
     document: Document,
     page: int = 1,
@@ -123,7 +134,7 @@ def preview(
     if suffix not in PREVIEWS:
         known = "、".join(PREVIEWS)
         raise OutputError(f"预览不能写成“{suffix}”格式；可用：{known}")
-    pages = _Job(document, style, report).pages(report)
+    pages = lay_out(document, style, report)
     count = len(pages.pages)
     if not 1 <= page <= count:
         raise UsageError(f"没有第 {page} 页，排版后共 {count} 页")

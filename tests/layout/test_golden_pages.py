@@ -7,21 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import govdoc
-from govdoc.composition import compose
-from govdoc.fonts import load_fonts
-from govdoc.layout import lay_out
 from govdoc.model.json import pages
-from govdoc.stylesheet import load_for_kind
-from govdoc.transforms import normalise
+from govdoc.pipeline import lay_out
 
 
 def test_the_pages_are_as_accepted(
     sample: Path, golden: Callable[[str, str], None]
 ) -> None:
-    document = normalise(govdoc.read(sample))
-    flow = compose(document, load_for_kind(document.kind))
-    laid_out = lay_out(flow, load_fonts(script=document.script))
-    golden(f"{sample.stem}/pages.json", _readable(pages(laid_out)))
+    golden(f"{sample.stem}/pages.json", _readable(pages(lay_out(govdoc.read(sample)))))
 
 
 def _readable(shape: dict[str, list[object]]) -> str:

@@ -37,7 +37,7 @@ def preview_command(
     from govdoc import files, pipeline, stylesheet
 
     name = "标准输入" if source == STDIN else source
-    target = output or Path(f"{Path(name).with_suffix('')}-{page}.svg")
+    target = output or _beside(pipeline.output_path(Path(name), ".svg"), page)
     inputs = [] if source == STDIN else [Path(source)]
     files.check_target(target, inputs, force)
     if source == STDIN:
@@ -56,3 +56,8 @@ def preview_command(
     files.write_atomic(target, data)
     print_findings(name, findings, 0)
     typer.echo(f"已画出第 {page} 页：{target}")
+
+
+def _beside(path: Path, page: int) -> Path:
+    """Return the default output: 通知.svg → 通知-1.svg."""
+    return path.with_stem(f"{path.stem}-{page}")

@@ -63,7 +63,7 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
         pages.append(Page(tuple(lines)))
     return Pages(
         flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
-        flow.language, flow.author, flow.dated,
+        flow.language, flow.author, flow.dated, flow.bold_stroke,
     )  # fmt: skip
 
 
@@ -193,7 +193,8 @@ def _glyph_runs(glyphs: Glyphs, line: SetLine, x: int) -> tuple[GlyphRun, ...]:
         runs.append(
             GlyphRun(
                 Length(at), glyphs.text[start:stop], glyphs.faces[start], look.size,
-                Length(spacing), look.colour, look.bold,
+                Length(spacing), look.colour,
+                look.bold and not glyphs.faces[start].is_bold,
             )
         )  # fmt: skip
         at += sum(glyphs.advances[start:stop]) + sum(

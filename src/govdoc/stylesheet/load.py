@@ -42,6 +42,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     ),
     "fonts": FONT_KINDS,
     "line": ("squeeze_adjacent", "push_in", "latin_gap", "avoid_lone"),
+    "bold": ("stroke",),
     "title": ("max_cells", "gap_after", "keep_together"),
     "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
     "page_number": ("font", "latin", "size", "below", "inset", "align"),
@@ -186,6 +187,7 @@ class _Builder:
                 gap_after=self._length("title.gap_after"),
                 keep_together=self._get("title.keep_together", _parse_words),
             ),
+            bold_stroke=self._get("bold.stroke", _parse_fraction),
         )
 
     def _get(self, name: str, parse: Callable[[object], T]) -> T:

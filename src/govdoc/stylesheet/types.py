@@ -46,3 +46,5 @@ class Stylesheet:
     line_rules: LineRules
     signature: SignatureRules
     title: TitleRules
+    bold_stroke: float
+    """Outline, in em, of bold text whose font has no bold face (PDF)."""
