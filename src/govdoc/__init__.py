@@ -12,7 +12,15 @@ from govdoc.errors import (
 )
 from govdoc.findings import Finding
 from govdoc.model.document import Document
-from govdoc.pipeline import Outcome, format_file, read, read_text, render, write
+from govdoc.pipeline import (
+    Outcome,
+    format_file,
+    preview,
+    read,
+    read_text,
+    render,
+    write,
+)
 from govdoc.stylesheet import Stylesheet
 from govdoc.stylesheet import load as load_stylesheet
 
@@ -31,6 +39,7 @@ __all__ = [
     "__version__",
     "format_file",
     "load_stylesheet",
+    "preview",
     "read",
     "read_text",
     "render",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from govdoc import files, readers, stylesheet, transforms
 from govdoc.composition import compose
-from govdoc.errors import FontError, OutputError
+from govdoc.errors import FontError, OutputError, UsageError
 from govdoc.findings import Report, ignore
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document
@@ -94,6 +94,53 @@ def render(
         OutputError: no writer for ``suffix``.
     """
     return _Job(document, style, report).render(suffix)[0]
+
+
+def lay_out(
+    document: Document, style: Stylesheet | None = None, report: Report = ignore
+) -> Pages:
+    """Return where the document stands: the pages that PDF and previews are drawn from.
+
+    Raises:
+        FontError: there is no Chinese font.
+    """
+    return _Job(document, style, report).pages(report)
+
+
+def preview(
+    document: Document,
+    page: int = 1,
+    suffix: str = ".svg",
+    style: Stylesheet | None = None,
+    report: Report = ignore,
+    *,
+    dpi: int = 144,
+) -> bytes:
+    """Return one page of the PDF as a picture that needs no fonts where it is seen.
+
+    Args:
+        document: as `read` gives it.
+        page: 1 for the first page.
+        suffix: ``".svg"`` or ``".png"``.
+        style: None: the style of the document's kind.
+        report: called with each finding.
+        dpi: pixels an inch, for ``".png"``.
+
+    Raises:
+        FontError: there is no Chinese font.
+        OutputError: no picture of this ``suffix``.
+        UsageError: the document has no such page.
+    """
+    if suffix not in PREVIEWS:
+        known = "、".join(PREVIEWS)
+        raise OutputError(f"预览不能写成“{suffix}”格式；可用：{known}")
+    pages = lay_out(document, style, report)
+    count = len(pages.pages)
+    if not 1 <= page <= count:
+        raise UsageError(f"没有第 {page} 页，排版后共 {count} 页")
+    from govdoc.writers.preview import write_png, write_svg
+
+    return write_svg(pages, page) if suffix == ".svg" else write_png(pages, page, dpi)
 
 
 def write(
@@ -234,3 +281,5 @@ WRITERS: dict[str, Callable[[_Job], tuple[bytes, int | None]]] = {
     ".docx": _write_docx,
     ".pdf": _write_pdf,
 }
+PREVIEWS = (".svg", ".png")
+"""What `preview` draws one page as."""

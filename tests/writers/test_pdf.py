@@ -22,12 +22,9 @@ import uharfbuzz as hb
 from PIL import Image, ImageCms
 
 import govdoc
-from govdoc.composition import compose
-from govdoc.fonts import Face, FontBook, find_faces
-from govdoc.layout import lay_out
+from govdoc.fonts import Face, find_faces
 from govdoc.model.pages import Bookmark, GlyphRun, Line, Page, Pages
-from govdoc.stylesheet import load_for_kind
-from govdoc.transforms import normalise
+from govdoc.pipeline import lay_out
 from govdoc.units import Length, mm, pt
 from govdoc.writers.pdf import write
 from govdoc.writers.pdf.icc import srgb_profile
@@ -36,12 +33,6 @@ from govdoc.writers.pdf.subset import cut
 STRANGE = "龘𠮷𤭢〇○“”‘’·—…№㎡①éﬁ\u3000\u00a0\u200b\u90ce\uf92c\U000f1234\ue004\t末"
 """Rare and supplementary characters, marks, a ligature's own character, blanks, two
 codes of one glyph, two that no font has."""
-
-
-def pages_of(text: str | Path) -> Pages:
-    document = govdoc.read_text(text) if isinstance(text, str) else govdoc.read(text)
-    flow = compose(normalise(document), load_for_kind(document.kind))
-    return lay_out(flow, FontBook(find_faces(document.script)))
 
 
 def one_line(*runs: GlyphRun, **fields: object) -> Pages:
@@ -59,7 +50,7 @@ def run_of(text: str, kind: str = "song", spacing: float = 0) -> GlyphRun:
 
 @pytest.fixture(scope="module")
 def pages(sample: Path) -> Pages:
-    return pages_of(sample)
+    return lay_out(govdoc.read(sample))
 
 
 @pytest.fixture(scope="module")

@@ -61,6 +61,7 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         language=_LANGUAGES.get(document.script, "zh-CN"),
         author=author_of(document),
         dated=date_of(document),
+        bold_stroke=sheet.bold_stroke,
     )
 
 

@@ -46,6 +46,11 @@ class Face:
     licence: str
     """A short note in Chinese."""
 
+    @property
+    def is_bold(self) -> bool:
+        """True for a face that needs no synthetic bold."""
+        return self.family.endswith(" Bold")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -127,3 +132,34 @@ TRADITIONAL: dict[str, tuple[Candidate, ...]] = {
     ),
 }
 """What a Traditional text takes before the faces of `CATALOG`."""
+
+_BOLD_FILES = {
+    "Noto Serif CJK SC": (_SERIF_BOLD, 2),
+    "Noto Serif CJK TC": (_SERIF_BOLD, 3),
+    "Noto Serif CJK HK": (_SERIF_BOLD, 4),
+    "Noto Sans CJK SC": (("notosanscjk-bold.ttc",), 2),
+    "Noto Sans CJK TC": (("notosanscjk-bold.ttc",), 3),
+    "Noto Sans CJK HK": (("notosanscjk-bold.ttc",), 4),
+    "Source Han Serif SC": (("sourcehanserifsc-bold.otf",), 0),
+    "Source Han Sans SC": (("sourcehansanssc-bold.otf",), 0),
+    "Source Han Serif TC": (("sourcehanseriftc-bold.otf",), 0),
+    "Source Han Sans TC": (("sourcehansanstc-bold.otf",), 0),
+    "Source Han Serif HC": (("sourcehanserifhc-bold.otf",), 0),
+    "Source Han Sans HC": (("sourcehansanshc-bold.otf",), 0),
+    "FandolSong": (("fandolsong-bold.otf",), 0),
+    "FandolHei": (("fandolhei-bold.otf",), 0),
+    "Times New Roman": (("timesbd.ttf", "times new roman bold.ttf"), 0),
+    "Liberation Serif": (("liberationserif-bold.ttf",), 0),
+    "TeX Gyre Termes": (("texgyretermes-bold.otf",), 0),
+    "Nimbus Roman": (("nimbusroman-bold.otf",), 0),
+    "DejaVu Serif": (("dejavuserif-bold.ttf",), 0),
+}
+"""Family → the files of its bold, and the face's number in a collection. 仿宋, 楷体 and
+小标宋 have none anywhere."""
+
+
+def bold_candidate(face: Face) -> Candidate | None:
+    """Return where the bold of a face's family may be found, or None: there is none."""
+    files, index = _BOLD_FILES.get(face.family, ((), 0))
+    name = f"{face.family} Bold"
+    return Candidate(name, files, face.licence, index) if files else None

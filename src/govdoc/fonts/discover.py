@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from govdoc.fonts.catalog import CATALOG, TRADITIONAL, Candidate, Face
+from govdoc.fonts.catalog import (
+    CATALOG,
+    TRADITIONAL,
+    Candidate,
+    Face,
+    bold_candidate,
+)
 
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _MAX_DEPTH = 8
@@ -50,7 +56,7 @@ def find_faces(script: str = "hans") -> dict[str, tuple[Face, ...]]:
     Args:
         script: ``hant`` puts faces with Traditional forms first.
     """
-    files = _font_files(user_font_folder(), tuple(_system_folders()))
+    files = _files()
     found: dict[str, tuple[Face, ...]] = {}
     for kind, candidates in CATALOG.items():
         first = TRADITIONAL.get(kind, ()) if script == "hant" else ()
@@ -59,12 +65,22 @@ def find_faces(script: str = "hans") -> dict[str, tuple[Face, ...]]:
     return found
 
 
+def find_bold(face: Face) -> Face | None:
+    """Return the bold face of the same family, or None: this machine has none."""
+    candidate = bold_candidate(face)
+    return _face(face.kind, candidate, _files()) if candidate else None
+
+
 def _face(kind: str, candidate: Candidate, files: dict[str, Path]) -> Face | None:
     for name in candidate.files:
         if name in files:
             index = candidate.index if name.endswith("c") else 0
             return Face(kind, candidate.family, files[name], index, candidate.licence)
     return None
+
+
+def _files() -> dict[str, Path]:
+    return _font_files(user_font_folder(), tuple(_system_folders()))
 
 
 @lru_cache(maxsize=4)

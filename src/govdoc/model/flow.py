@@ -212,3 +212,5 @@ class Flow:
     """Who speaks or issues, where the text says so."""
     dated: date | None = None
     """The document's own date, where the text has one; never the clock's."""
+    bold_stroke: float = 0.03
+    """Outline, in em, of bold text whose font has no bold face (PDF)."""

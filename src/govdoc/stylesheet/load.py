@@ -43,6 +43,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     ),
     "fonts": FONT_KINDS,
     "line": ("squeeze_adjacent", "push_in", "latin_gap", "avoid_lone"),
+    "bold": ("stroke",),
     "title": ("max_cells", "gap_after", "keep_together"),
     "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
     "table": ("rules", "thick", "thin", "padding", "padding_above", "head_font"),
@@ -198,6 +199,7 @@ class _Builder:
                 padding_above=self._length("table.padding_above"),
                 head_font=self._get("table.head_font", _parse_font),
             ),
+            bold_stroke=self._get("bold.stroke", _parse_fraction),
         )
 
     def _get(self, name: str, parse: Callable[[object], T]) -> T:

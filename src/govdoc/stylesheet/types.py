@@ -53,3 +53,5 @@ class Stylesheet:
     signature: SignatureRules
     title: TitleRules
     table: TableLook
+    bold_stroke: float
+    """Outline, in em, of bold text whose font has no bold face (PDF)."""
