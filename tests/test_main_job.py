@@ -62,16 +62,6 @@ def test_pdf_page_numbers_stand_where_they_must(pdf: bytes) -> None:
             )
 
 
-def test_pdf_embeds_every_font_and_bears_bookmarks(sample: Path, pdf: bytes) -> None:
-    assert pdf.count(b"/FontDescriptor") > 0
-    assert len(re.findall(rb"/FontFile[23]", pdf)) == len(re.findall(rb"/DW 1000", pdf))
-    with pdfplumber.open(io.BytesIO(pdf)) as file:
-        marks = list(file.doc.get_outlines())
-    document = govdoc.read(sample)
-    headings = [b for b in document.blocks if b.role.heading_level]
-    assert len(marks) >= len(headings) > 0
-
-
 def test_same_text_same_bytes(sample: Path, pdf: bytes, word: bytes) -> None:
     again = govdoc.read(sample)
     assert govdoc.render(again, ".pdf") == pdf

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from govdoc.composition.about import author_of, date_of
 from govdoc.composition.head import HEAD_ROLES, compose_head
 from govdoc.composition.tail import (
     SIGNATURE_ROLES,
     compose_attachment_note,
     compose_signature,
+    keep_signature_with_text,
 )
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import Flow, StyledParagraph, StyledRun
@@ -41,7 +43,7 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
     inside = {run.role for p in paragraphs for run in p.runs if run.role is not None}
     return Flow(
         page=sheet.page,
-        paragraphs=tuple(paragraphs),
+        paragraphs=keep_signature_with_text(paragraphs),
         looks={role: sheet.looks[role] for role in Role if role in used},
         run_looks={role: sheet.looks[role].text for role in Role if role in inside},
         page_number=sheet.page_number,
@@ -49,6 +51,8 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         line_rules=sheet.line_rules,
         title=document.title,
         language=_LANGUAGES.get(document.script, "zh-CN"),
+        author=author_of(document),
+        dated=date_of(document),
     )
 
 

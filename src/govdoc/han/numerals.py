@@ -28,3 +28,22 @@ def to_int(numeral: str) -> int | None:
         else:
             return None
     return (total + digit) or None
+
+
+def to_han(value: int) -> str:
+    """Return the Han ordinal of 1 to 999: 23 → 二十三.
+
+    Raises:
+        ValueError: the value is out of range.
+    """
+    if not 1 <= value <= 999:
+        raise ValueError(value)
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{DIGITS[hundreds - 1]}百" if hundreds else ""
+    middle = "十" if tens else ""
+    if tens > 1 or (tens and hundreds):
+        middle = f"{DIGITS[tens - 1]}十"
+    elif hundreds and ones:
+        middle = "零"
+    return head + middle + (DIGITS[ones - 1] if ones else "")

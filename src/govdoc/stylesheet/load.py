@@ -38,11 +38,11 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "style": ("title", "extends"),
     "page": (
         "width", "height", "top", "bottom", "left", "right", "cells", "lines",
-        "body_size",
+        "body_size", "widow_control",
     ),
     "fonts": FONT_KINDS,
-    "line": ("squeeze_adjacent", "push_in", "latin_gap"),
-    "title": ("max_cells", "gap_after"),
+    "line": ("squeeze_adjacent", "push_in", "latin_gap", "avoid_lone"),
+    "title": ("max_cells", "gap_after", "keep_together"),
     "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
     "page_number": ("font", "latin", "size", "below", "inset", "align"),
     "role": tuple(ROLES),
@@ -50,7 +50,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
 _ROLE_KEYS = (
     "font", "latin", "size", "bold", "colour", "on_grid", "align", "first_line",
     "left", "right", "space_before", "space_after", "pitch", "keep_with_next",
-    "outline_level",
+    "keep_lines", "outline_level",
 )  # fmt: skip
 _MAX_EXTENDS = 16
 
@@ -174,6 +174,7 @@ class _Builder:
                 squeeze_adjacent=self._get("line.squeeze_adjacent", parse_bool),
                 push_in=self._get("line.push_in", parse_bool),
                 latin_gap=self._get("line.latin_gap", _parse_fraction),
+                avoid_lone=self._get("line.avoid_lone", parse_bool),
             ),
             signature=SignatureRules(
                 is_sealed=self._get("signature.sealed", parse_bool),
@@ -183,6 +184,7 @@ class _Builder:
             title=TitleRules(
                 max_cells=self._int("title.max_cells", 4, 60),
                 gap_after=self._length("title.gap_after"),
+                keep_together=self._get("title.keep_together", _parse_words),
             ),
         )
 
@@ -216,6 +218,7 @@ class _Builder:
             cells=self._int("page.cells", 10, 60),
             lines=self._int("page.lines", 10, 60),
             body_size=self._get("page.body_size", parse_size),
+            widow_control=self._get("page.widow_control", parse_bool),
         )
         if page.measure <= 0 or page.line < page.body_size:
             raise StylesheetError(f"{self.path}: 页边距或行数太大，版心放不下正文")
@@ -273,6 +276,7 @@ class _Builder:
             space_after=get("space_after", length, base.space_after),
             pitch=get("pitch", length, base.pitch),
             keep_with_next=get("keep_with_next", parse_bool, base.keep_with_next),
+            keep_lines=get("keep_lines", parse_bool, base.keep_lines),
             outline_level=get(
                 "outline_level", lambda v: parse_int(v, 0, 9) or None, None
             ),
@@ -287,6 +291,12 @@ def _parse_name(value: object) -> str:
     if isinstance(value, str) and value.strip():
         return value
     raise ValueError("应为字体名")
+
+
+def _parse_words(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(v, str) and v for v in value):
+        return tuple(value)
+    raise ValueError('应为词语的列表，如 ["营商环境"]')
 
 
 def _parse_fraction(value: object) -> float:

@@ -29,6 +29,8 @@ class TitleRules:
     """The longest line, in characters of the title's own size."""
     gap_after: Length
     """Em edge of the title block to the em edge of the text (空一行)."""
+    keep_together: tuple[str, ...]
+    """Set phrases of several words that a line should not end inside of."""
 
 
 @dataclass(frozen=True, slots=True)

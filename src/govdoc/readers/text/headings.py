@@ -16,6 +16,8 @@ LONGEST_SENTENCE = 26
 SHORT_TOPIC = 30
 LONG_TOPIC = 90
 LONGEST_LABEL = 14
+SHORT_ITEM = 40
+"""An announced 名称：… that is no longer than this is an item of a list."""
 
 # A clerk's signs that a sentence rules, tells or asks rather than names a topic.
 PROVISION: tuple[tuple[str, str], ...] = (
@@ -135,7 +137,13 @@ def _labels(series: Series) -> dict[int, Verdict]:
         if not 2 <= end - start - 1 <= LONGEST_LABEL:
             return {}
         verdicts[member.index] = Verdict(end, "序号名称加冒号")
+    if series.is_announced and all(_is_brief(member) for member in series.members):
+        return {}
     return verdicts if len(series.members) >= 2 else {}
+
+
+def _is_brief(member: Member) -> bool:
+    return len(member.unit.fold) <= SHORT_ITEM and not member.has_content
 
 
 def _topics(series: Series, level: int) -> dict[int, Verdict]:

@@ -10,9 +10,11 @@ from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import Mark
 
 UNNUMBERED = ("bullet", "dash")
-_DEPTH = {
+_DEPTH: dict[str, float] = {
     "part": 0,
-    "case": 0,
+    "formal": 0.5,
+    "chapter_number": 0.7,
+    "case": 0.6,
     "han": 1,
     "decimal": 2,
     "han_paren": 2,
@@ -45,6 +47,8 @@ class Series:
     depth: int
     """How many open series stand above it."""
     members: list[Member] = field(default_factory=list)
+    is_announced: bool = False
+    """The paragraph above ends in ： and announces a list."""
 
     @property
     def is_counted(self) -> bool:
@@ -95,6 +99,8 @@ def _place(stack: list[Series], found: list[Series], mark: Mark) -> Series:
 def _find_content(
     series: Series, units: Sequence[Unit], marks: Sequence[Mark | None]
 ) -> None:
+    first = series.members[0].index
+    series.is_announced = first > 0 and units[first - 1].fold.endswith("：")
     following = [member.index for member in series.members[1:]] + [len(units)]
     for member, end in zip(series.members, following, strict=True):
         nearest = member.index + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from govdoc.han.fold import fold
@@ -11,6 +12,8 @@ from govdoc.readers.text.lines import Unit
 
 _LEADER = re.compile(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
 _LEADER_ROW = re.compile(r"[.…]{6,}(?: *[\d/ ]+)?$")
+_CONTENTS = re.compile(r"目 *[录次]")
+_PAGE = re.compile(r"[ .…·‥-]*\d{1,4}[ -]*$")
 _CAPTION = re.compile(
     r"(?:表 ?\d{1,3}|[^。]{2,40}(?:一览表|统计表"
     r"|明细表|情况表|指标|名单|安排表|计划表|投资表))"
@@ -30,17 +33,38 @@ def is_leader_row(text: str) -> bool:
 
 def mark_tables(units: Sequence[Unit]) -> None:
     """Decide TOC and TABLE units."""
+    _contents(units)
     for i, unit in enumerate(units):
         if unit.role is not None:
             continue
         if is_toc_entry(unit.fold):
             unit.decide(Role.TOC, "目录的点线和页码")
-        elif re.fullmatch(r"目 *录|目 *次", unit.fold):
+        elif _CONTENTS.fullmatch(unit.fold):
             unit.decide(Role.TOC, "目录")
         elif unit.text.count("\t") >= 2 or is_leader_row(unit.fold):
             unit.decide(Role.TABLE, "分栏的行")
             _caption(units, i)
     _cells(units)
+
+
+def _contents(units: Sequence[Unit]) -> None:
+    """Under 目录, lines that come again further down are its entries."""
+    first = next((i for i, u in enumerate(units) if _CONTENTS.fullmatch(u.fold)), None)
+    if first is None:
+        return
+    words = [_squash(unit.fold) for unit in units]
+    left = Counter(words)
+    left.subtract(words[: first + 1])
+    for unit, word in zip(units[first + 1 :], words[first + 1 :], strict=True):
+        left[word] -= 1
+        bare = _squash(_PAGE.sub("", unit.fold))
+        if unit.role is not None or not (left[word] > 0 or left[bare] > 0):
+            return
+        unit.decide(Role.TOC, "目录的一项，后文再现")
+
+
+def _squash(folded: str) -> str:
+    return re.sub(r"[ .…·，。]+", "", folded)
 
 
 def _caption(units: Sequence[Unit], i: int) -> None:

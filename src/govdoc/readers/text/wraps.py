@@ -6,10 +6,13 @@ from collections import Counter
 
 from govdoc.readers.text.lines import Line, Unit, extend, unit_of
 from govdoc.readers.text.marks import find_mark
+from govdoc.readers.text.markup import is_marked
 from govdoc.readers.text.tables import is_leader_row, is_toc_entry
 
 SLACK = 6
 """A full line may end this many columns short: 禁则 pushes a sign down."""
+LONG_LINE = 56
+"""Columns beyond which hardly a heading reaches, so fewer broken lines suffice."""
 _TERMINAL = "。！？：；”』」）…"
 _NEVER_FIRST = "，。、；：！？）》」』”’〕"
 _STRONG = frozenset(
@@ -45,7 +48,8 @@ def wrap_width(lines: list[Line]) -> int | None:
     full = [line for line in lines if best - SLACK <= line.width <= best + 4]
     broken = sum(line.fold[-1] not in _TERMINAL for line in full)
     is_frequent = share * 5 >= len(lines) * 2
-    is_broken = len(full) >= 3 and broken * 3 >= len(full) * 2
+    needed = 2 if best < LONG_LINE else 1.5
+    is_broken = len(full) >= 3 and broken * 3 >= len(full) * needed
     return best if is_frequent or is_broken else None
 
 
@@ -68,7 +72,7 @@ def join(lines: list[Line]) -> list[Unit]:
 
 def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) -> bool:
     """Tell whether ``line`` goes on with the paragraph that ``before`` belongs to."""
-    if _stands_alone(before) or _stands_alone(line) or line.fold[0] == "\\":
+    if _stands_alone(before) or _stands_alone(line):
         return False
     is_apart = line.blank_before and not line.after_furniture
     if is_apart or (line.fold[0] in _NEVER_FIRST and line.indent == 0):
@@ -88,4 +92,4 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
 
 def _stands_alone(line: Line) -> bool:
     folded = line.fold
-    return folded[0] == "#" or is_toc_entry(folded) or is_leader_row(folded)
+    return is_marked(folded) or is_toc_entry(folded) or is_leader_row(folded)
