@@ -52,7 +52,9 @@ def lay_out_file(path: str) -> Pages:
 
 
 def typst_sizes(pages: Pages) -> list[int]:
-    folders = {str(r.face.path.parent) for p in pages.pages for li in p.lines for r in li.runs}
+    folders = {
+        str(r.face.path.parent) for p in pages.pages for li in p.lines for r in li.runs
+    }
     options = {"font_paths": sorted(folders), "ignore_system_fonts": True}
     fonts = typst.Fonts(include_system_fonts=False, font_paths=options["font_paths"])
     known = {(font.path, font.index): font for font in fonts.fonts()}
@@ -60,7 +62,11 @@ def typst_sizes(pages: Pages) -> list[int]:
         source = Path(folder, "main.typ")
         source.write_text(typst_source(pages, known), encoding="utf-8")
         return [
-            len(typst.compile(str(source), pdf_tags=False, pdf_standards=standard, **options))
+            len(
+                typst.compile(
+                    str(source), pdf_tags=False, pdf_standards=standard, **options
+                )
+            )
             for standard in ([], ["a-1b"])
         ]
 
@@ -71,7 +77,8 @@ def typst_source(pages: Pages, known: Known) -> str:
         for m in pages.bookmarks
     )
     body = "\n#pagebreak()\n".join(
-        " \\\n".join(typst_line(line, known) for line in page.lines) for page in pages.pages
+        " \\\n".join(typst_line(line, known) for line in page.lines)
+        for page in pages.pages
     )
     return (
         '#set page("a4", margin: (top: 37mm, bottom: 20mm, x: 20mm))\n'

@@ -7,7 +7,6 @@ from typing import Any
 from govdoc.findings import Place
 from govdoc.model.document import Document, Dropped, Paragraph
 
-
 FURNITURE = "furniture"
 
 
