@@ -13,6 +13,7 @@ from govdoc.findings import Report, ignore
 from govdoc.model.document import Document
 from govdoc.model.pages import Pages
 from govdoc.stylesheet import Stylesheet
+from govdoc.transforms import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def render(
     suffix: str,
     style: Stylesheet | None = None,
     report: Report = ignore,
+    options: Options | None = None,
 ) -> bytes:
     """Return the document as ``.docx`` or ``.pdf`` bytes.
 
@@ -52,12 +54,14 @@ def render(
         suffix: ``".docx"`` or ``".pdf"``.
         style: None: the style of the document's kind.
         report: called with each finding.
+        options: what is done to the text first; None: the defaults.
 
     Raises:
         FontError: a PDF without any Chinese font.
         OutputError: no writer for ``suffix``.
+        UsageError: a conversion that the engine lacks.
     """
-    return _Job(document, style, report).render(suffix)[0]
+    return _Job(document, style, report, options).render(suffix)[0]
 
 
 def write(
@@ -65,6 +69,7 @@ def write(
     target: str | Path,
     style: Stylesheet | None = None,
     report: Report = ignore,
+    options: Options | None = None,
 ) -> None:
     """Write the document to a file; its suffix decides the format.
 
@@ -75,7 +80,8 @@ def write(
         OutputError: no writer for the suffix, or the file cannot be written.
     """
     path = Path(target)
-    files.write_atomic(path, render(document, path.suffix.lower(), style, report))
+    data = render(document, path.suffix.lower(), style, report, options)
+    files.write_atomic(path, data)
 
 
 def format_text(
@@ -83,15 +89,35 @@ def format_text(
     targets: Collection[Path],
     style: Stylesheet | None = None,
     report: Report = ignore,
+    options: Options | None = None,
 ) -> Outcome:
     """Format a text into every target; nothing is written unless all are rendered."""
     document = read_text(text, report)
-    job = _Job(document, style, report)
+    job = _Job(document, style, report, options)
     rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
     for path, data, _ in rendered:
         files.write_atomic(path, data)
     counts = [pages for _, _, pages in rendered if pages is not None]
     return Outcome(document, tuple(targets), counts[0] if counts else None)
+
+
+def correct_text(
+    text: str, options: Options | None = None, report: Report = ignore
+) -> str:
+    """Return the text itself with its paragraphs set right; its lines stay.
+
+    Args:
+        text: the source.
+        options: None: the defaults.
+        report: called with each finding.
+
+    Raises:
+        UsageError: a conversion that the engine lacks.
+    """
+    from govdoc.writers.text import align, write
+
+    aligned = align(text, read_text(text, report))
+    return write(aligned, transforms.transform(aligned.document, options, report))
 
 
 def format_file(
@@ -100,6 +126,7 @@ def format_file(
     style: str | None = None,
     force: bool = False,
     report: Report = ignore,
+    options: Options | None = None,
 ) -> Outcome:
     """Format a text file; the one call that a program needs.
 
@@ -109,6 +136,7 @@ def format_file(
         style: name or path of a style; None: by the document's kind.
         force: overwrite outputs that exist.
         report: called with each finding.
+        options: what is done to the text first; None: the defaults.
 
     Raises:
         GovdocError: of the class that says what stopped it.
@@ -118,20 +146,24 @@ def format_file(
     for output in outputs:
         files.check_target(output, [path], force)
     sheet = stylesheet.load(style) if style is not None else None
-    return format_text(files.read_text(path), outputs, sheet, report)
+    return format_text(files.read_text(path), outputs, sheet, report, options)
 
 
 class _Job:
     """One document on its way; what two formats share is made once."""
 
     def __init__(
-        self, document: Document, style: Stylesheet | None, report: Report
+        self,
+        document: Document,
+        style: Stylesheet | None,
+        report: Report,
+        options: Options | None,
     ) -> None:
         self.report = report
         self.sheet = style or stylesheet.load_for_kind(document.kind)
-        prepared = transforms.normalise(document, report)
+        prepared = transforms.transform(document, options, report)
         self.flow = compose(prepared, self.sheet)
-        self.script = document.script
+        self.language = prepared.language
         self._pages: Pages | None = None
 
     def render(self, suffix: str) -> tuple[bytes, int | None]:
@@ -146,7 +178,7 @@ class _Job:
         from govdoc.layout import lay_out
 
         if self._pages is None:
-            self._pages = lay_out(self.flow, load_fonts(report, self.script))
+            self._pages = lay_out(self.flow, load_fonts(report, self.language))
         return self._pages
 
     def estimate(self) -> int | None:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from govdoc.cli.console import print_error, print_findings, summary
+from govdoc.cli.options import (
+    CornerQuotes,
+    Normalize,
+    Phrases,
+    Protect,
+    Renumber,
+    ReportFile,
+    Script,
+    check_report,
+    read_options,
+    read_source,
+    write_report,
+)
 from govdoc.errors import GovdocError, OutputError, UsageError
 from govdoc.findings import Finding
 from govdoc.pipeline import WRITERS
 from govdoc.stylesheet import Stylesheet
+from govdoc.transforms import Options
 
 STDIN = "-"
 
@@ -31,6 +44,13 @@ def format_command(
     style: Annotated[
         str | None, typer.Option("--style", help="样式名或样式文件；默认按文种选")
     ] = None,
+    normalize: Normalize = "safe",
+    renumber: Renumber = False,
+    script: Script = None,
+    phrases: Phrases = False,
+    corner_quotes: CornerQuotes = False,
+    protect: Protect = None,
+    report: ReportFile = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")] = False,
     verbose: Annotated[
@@ -40,24 +60,32 @@ def format_command(
     """Format each source; all targets are checked before the first is written."""
     from govdoc import files, stylesheet
 
+    options = read_options(normalize, renumber, script, phrases, corner_quotes, protect)
     suffixes = _suffixes(output, pdf, no_docx)
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
     jobs = [(source, _targets(source, output, suffixes, sources)) for source in sources]
-    _check_clashes([target for _, targets in jobs for target in targets])
+    outputs = [target for _, targets in jobs for target in targets]
+    _check_clashes(outputs)
     inputs = [Path(source) for source in sources if source != STDIN]
+    check_report(report, inputs, outputs, force)
     sheet = stylesheet.load(style) if style is not None else None
     failed: list[int] = []
+    reported: dict[str, list[Finding]] = {}
     for source, targets in jobs:
         try:
             for target in targets:
                 files.check_target(target, inputs, force)
-            _format_one(source, targets, sheet, -1 if quiet else verbose)
+            found = reported.setdefault(source, [])
+            _format_one(
+                source, targets, sheet, options, found, -1 if quiet else verbose
+            )
         except GovdocError as error:
             if len(jobs) == 1:
                 raise
             print_error(error.message, error.hint)
             failed.append(error.exit_code)
+    write_report(report, reported)
     if failed:
         print_error(f"{len(jobs)} 份文件中有 {len(failed)} 份没有完成")
         raise typer.Exit(failed[0])
@@ -119,17 +147,17 @@ def _check_clashes(targets: list[Path]) -> None:
 
 
 def _format_one(
-    source: str, targets: tuple[Path, ...], sheet: Stylesheet | None, verbosity: int
+    source: str,
+    targets: tuple[Path, ...],
+    sheet: Stylesheet | None,
+    options: Options,
+    findings: list[Finding],
+    verbosity: int,
 ) -> None:
-    from govdoc import files
     from govdoc.pipeline import format_text
 
-    findings: list[Finding] = []
-    if source == STDIN:
-        name, text = "标准输入", files.decode(sys.stdin.buffer.read(), "标准输入")
-    else:
-        name, text = source, files.read_text(Path(source))
-    outcome = format_text(text, targets, sheet, findings.append)
+    name, text = read_source(source)
+    outcome = format_text(text, targets, sheet, findings.append, options)
     if verbosity < 0:
         return
     print_findings(name, findings, verbosity)

@@ -21,7 +21,6 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (SIGNATURE_ROLES, "signature"),
     (frozenset({Role.ATTACHMENT_NOTE}), "attachment_note"),
 )
-_LANGUAGES = {"hans": "zh-CN", "hant": "zh-TW"}
 
 
 def compose(document: Document, sheet: Stylesheet) -> Flow:
@@ -48,7 +47,7 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         font_names=sheet.font_names,
         line_rules=sheet.line_rules,
         title=document.title,
-        language=_LANGUAGES.get(document.script, "zh-CN"),
+        language=document.language,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from govdoc.fonts.catalog import CATALOG, TRADITIONAL, Candidate, Face
+from govdoc.fonts.catalog import CATALOG, REGIONAL, Candidate, Face
 
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _MAX_DEPTH = 8
@@ -44,16 +44,17 @@ def _system_folders() -> Iterator[Path]:
         yield Path("/usr/share/fonts")
 
 
-def find_faces(script: str = "hans") -> dict[str, tuple[Face, ...]]:
+def find_faces(language: str = "zh-CN") -> dict[str, tuple[Face, ...]]:
     """Return the faces that this machine has for each kind, best first.
 
     Args:
-        script: ``hant`` puts faces with Traditional forms first.
+        language: ``zh-TW`` and ``zh-HK`` put faces with the region's forms first.
     """
     files = _font_files(user_font_folder(), tuple(_system_folders()))
+    regional = REGIONAL.get(language, {})
     found: dict[str, tuple[Face, ...]] = {}
     for kind, candidates in CATALOG.items():
-        first = TRADITIONAL.get(kind, ()) if script == "hant" else ()
+        first = regional.get(kind, ())
         faces = (_face(kind, c, files) for c in (*first, *candidates))
         found[kind] = tuple(face for face in faces if face is not None)
     return found

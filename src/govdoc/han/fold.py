@@ -22,9 +22,7 @@ _TRADITIONAL = (
     "協协領领眾众鄭郑張张選选舉举歡欢謝谢結结預预覽览輯辑責责附附圖图閉闭"
     "訂订詞词賓宾誌志設设嚴严準准歷历網网頒颁連连圍围權权爾尔"
 )
-_SCRIPT = dict(
-    zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True)
-)
+_SCRIPT = dict(zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True))
 _TABLE: dict[int, str] = {
     **dict.fromkeys(map(ord, _SPACES), " "),
     **{ord(sign): str(value) for value, sign in enumerate(_DIGITS)},

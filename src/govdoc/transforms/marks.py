@@ -20,8 +20,12 @@ _NEEDLESS = re.compile(r"(?<=[》”])、(?=[《“])")
 _DOUBLED = re.compile(r"([，、；：])\1+|(?<!。)。。(?!。)")
 _CLASHING = re.compile(r"[，、；][，、；：。]+|[。：][，、；]+")
 _BEFORE_ETC = re.compile(r"(?<=[^\s、])、(?=等(?:[^级于同待价效候号边离额值]|$))")
-_BEFORE_AND = re.compile(f"(?<=[{HAN}”》])、(?=(?:以及|及其|和(?![谐平睦风煦解气田县美睦])))")
-_ANGLES = re.compile(f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60}})＞＞")
+_BEFORE_AND = re.compile(
+    f"(?<=[{HAN}”》])、(?=(?:以及|及其|和(?![谐平睦风煦解气田县美睦])))"
+)
+_ANGLES = re.compile(
+    f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60}})＞＞"
+)
 _ANGLE = re.compile(f"<(?=[{HAN}])([^<>\n]{{2,60}})>")
 
 

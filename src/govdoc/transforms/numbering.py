@@ -21,7 +21,9 @@ _MARKS = (
     re.compile(r" *（(?P<n>[1-9]\d{0,2})）"),
 )
 """Marks of the four levels."""
-_ARTICLE = re.compile(r" *第(?P<n>[〇零一二三四五六七八九十百]{1,7}|\d{1,3})(?P<unit>[章节条])")
+_ARTICLE = re.compile(
+    r" *第(?P<n>[〇零一二三四五六七八九十百]{1,7}|\d{1,3})(?P<unit>[章节条])"
+)
 _RESETS = frozenset({Role.TITLE, Role.ATTACHMENT})
 
 
@@ -99,7 +101,10 @@ def _breaks(
 def _mark(block: Paragraph) -> re.Match[str] | None:
     lead = block.run_in.role if block.run_in else block.role
     text = fold(block.text)
-    if lead in (Role.ARTICLE, Role.CHAPTER) or block.role in (Role.ARTICLE, Role.CHAPTER):
+    if lead in (Role.ARTICLE, Role.CHAPTER) or block.role in (
+        Role.ARTICLE,
+        Role.CHAPTER,
+    ):
         return _ARTICLE.match(text)
     if lead not in HEADING_LEVELS and block.role is not Role.BODY:
         return None

@@ -92,7 +92,14 @@ class _Review:
         text = simplify(block.text)
         for doubt in DOUBTS:
             for match in doubt.pattern.finditer(text):
-                self._tell(doubt.code, doubt.name, doubt.hint, block, match.start(), doubt.severity)
+                self._tell(
+                    doubt.code,
+                    doubt.name,
+                    doubt.hint,
+                    block,
+                    match.start(),
+                    doubt.severity,
+                )
 
     def _check_quotes(self, n: int, block: Paragraph) -> None:
         at = quotes.unpaired(block.text)

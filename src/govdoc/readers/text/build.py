@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
-from govdoc.han.script import detect_script
+from govdoc.han.script import detect_language, detect_script
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
 from govdoc.readers.text.classify import classify
@@ -40,6 +40,7 @@ def read(text: str, report: Report = ignore) -> Document:
         blocks=tuple(paragraph(unit) for unit in units),
         dropped=tuple(dropped),
         script=detect_script(text),
+        language=detect_language(text),
     )
 
 
