@@ -7,10 +7,10 @@ machines that have no wheel of the first. Both are driven here; nothing else kno
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import metadata
-from typing import Any
+from typing import cast
 
 from govdoc.errors import UsageError
 
@@ -27,6 +27,8 @@ _HANS = frozenset("国会发对说时来为这个们学与关开经过长东实�
 _HONG_KONG, _TAIWAN = "裏着綫羣衞説啓峯", "裡著線群衛說啟峰"
 _ENGINES = ("OpenCC", "opencc-python-reimplemented")
 _INSTALL = "请在支持 OpenCC 的平台上安装它（pip install OpenCC），再卸载 {}"
+_SEPARATOR = "\x1e"
+"""Parts the texts in one call of the engine, which is much faster than many calls."""
 _CONFIGS = {
     ("zh-CN", "hant"): ("s2t", None),
     ("zh-CN", "hant-tw"): ("s2tw", "s2twp"),
@@ -88,7 +90,7 @@ def convert(
     """Convert texts by one of OpenCC's configurations.
 
     Args:
-        texts: each is converted by itself.
+        texts: each is converted by itself; none holds U+0000.
         config: as `configuration` names it.
         kept: what it matches comes out as it went in.
 
@@ -96,25 +98,28 @@ def convert(
         UsageError: there is no engine, or it lacks the configuration.
     """
     convert_one = _converter(config)
+    whole = _SEPARATOR.join(texts)
+    if whole.count(_SEPARATOR) != len(texts) - 1:
+        return [_convert_around(text, kept, convert_one) for text in texts]
+    return _convert_around(whole, kept, convert_one).split(_SEPARATOR)
+
+
+def _convert_around(
+    text: str, kept: re.Pattern[str] | None, convert_one: Callable[[str], str]
+) -> str:
     if kept is None:
-        return [convert_one(text) for text in texts]
-    return [_convert_around(text, kept, convert_one) for text in texts]
-
-
-def _convert_around(text: str, kept: re.Pattern[str], convert_one: Any) -> str:
+        return convert_one(text)
     parts, at = [], 0
     for match in kept.finditer(text):
         if match.start() > at:
             parts.append(convert_one(text[at : match.start()]))
         parts.append(match[0])
         at = match.end()
-    if not parts:
-        return str(convert_one(text))
     return "".join([*parts, convert_one(text[at:])])
 
 
 @lru_cache(maxsize=8)
-def _converter(config: str) -> Any:
+def _converter(config: str) -> Callable[[str], str]:
     try:
         from opencc import OpenCC
     except ImportError:
@@ -128,7 +133,7 @@ def _converter(config: str) -> Any:
         raise UsageError(
             f"{name} 没有“{config}”这一种转换", _INSTALL.format(_ENGINES[1])
         ) from None
-    return converter.convert
+    return cast("Callable[[str], str]", converter.convert)
 
 
 def engine() -> str | None:

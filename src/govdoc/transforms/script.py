@@ -16,7 +16,7 @@ from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Edit, moved, redraft, with_text
 
 _AROUND = 8
-_LITERAL = r"`[^`\n]*`"
+_LITERAL = r"`[^`\n\x1e]*`"
 
 
 def convert_script(
