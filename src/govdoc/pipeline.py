@@ -14,6 +14,7 @@ from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document
 from govdoc.model.pages import Pages
 from govdoc.stylesheet import Stylesheet
+from govdoc.transforms import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class FormatOptions:
 
     style: str | None = None
     """Name or path of a style; None: by the document's kind."""
+    options: Options | None = None
+    """What is done to the text first; None: the defaults."""
     limits: Limits = DEFAULT_LIMITS
     """What is refused as too large."""
 
@@ -80,6 +83,7 @@ def render(
     suffix: str,
     style: Stylesheet | None = None,
     report: Report = ignore,
+    options: Options | None = None,
 ) -> bytes:
     """Return the document as ``.docx`` or ``.pdf`` bytes.
 
@@ -88,23 +92,28 @@ def render(
         suffix: ``".docx"`` or ``".pdf"``.
         style: None: the style of the document's kind.
         report: called with each finding.
+        options: what is done to the text first; None: the defaults.
 
     Raises:
         FontError: a PDF without any Chinese font.
         OutputError: no writer for ``suffix``.
+        UsageError: a conversion that the engine lacks.
     """
-    return _Job(document, style, report).render(suffix)[0]
+    return _Job(document, style, report, options).render(suffix)[0]
 
 
 def lay_out(
-    document: Document, style: Stylesheet | None = None, report: Report = ignore
+    document: Document,
+    style: Stylesheet | None = None,
+    report: Report = ignore,
+    options: Options | None = None,
 ) -> Pages:
     """Return where the document stands: the pages that PDF and previews are drawn from.
 
     Raises:
         FontError: there is no Chinese font.
     """
-    return _Job(document, style, report).pages(report)
+    return _Job(document, style, report, options).pages(report)
 
 
 def preview(
@@ -113,6 +122,7 @@ def preview(
     suffix: str = ".svg",
     style: Stylesheet | None = None,
     report: Report = ignore,
+    options: Options | None = None,
     *,
     dpi: int = 144,
 ) -> bytes:
@@ -124,6 +134,7 @@ def preview(
         suffix: ``".svg"`` or ``".png"``.
         style: None: the style of the document's kind.
         report: called with each finding.
+        options: what is done to the text first; None: the defaults.
         dpi: pixels an inch, for ``".png"``.
 
     Raises:
@@ -134,7 +145,7 @@ def preview(
     if suffix not in PREVIEWS:
         known = "、".join(PREVIEWS)
         raise OutputError(f"预览不能写成“{suffix}”格式；可用：{known}")
-    pages = lay_out(document, style, report)
+    pages = lay_out(document, style, report, options)
     count = len(pages.pages)
     if not 1 <= page <= count:
         raise UsageError(f"没有第 {page} 页，排版后共 {count} 页")
@@ -148,6 +159,7 @@ def write(
     target: str | Path,
     style: Stylesheet | None = None,
     report: Report = ignore,
+    options: Options | None = None,
 ) -> None:
     """Write the document to a file; its suffix decides the format.
 
@@ -158,7 +170,8 @@ def write(
         OutputError: no writer for the suffix, or the file cannot be written.
     """
     path = Path(target)
-    files.write_atomic(path, render(document, path.suffix.lower(), style, report))
+    data = render(document, path.suffix.lower(), style, report, options)
+    files.write_atomic(path, data)
 
 
 def format_text(
@@ -166,6 +179,7 @@ def format_text(
     targets: Collection[Path],
     style: Stylesheet | None = None,
     report: Report = ignore,
+    options: Options | None = None,
     *,
     limits: Limits = DEFAULT_LIMITS,
     name: str = "文本",
@@ -173,12 +187,31 @@ def format_text(
 ) -> Outcome:
     """Format a text into every target; all appear, or none."""
     document = read_text(text, report, limits, name)
-    job = _Job(document, style, report)
+    job = _Job(document, style, report, options)
     rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
     counts = [pages for _, _, pages in rendered if pages is not None]
     limits.check_pages(max(counts, default=0), name)
     files.write_all([(path, data) for path, data, _ in rendered], durable)
     return Outcome(document, tuple(targets), counts[0] if counts else None)
+
+
+def correct_text(
+    text: str, options: Options | None = None, report: Report = ignore
+) -> str:
+    """Return the text itself with its paragraphs set right; its lines stay.
+
+    Args:
+        text: the source.
+        options: None: the defaults.
+        report: called with each finding.
+
+    Raises:
+        UsageError: a conversion that the engine lacks.
+    """
+    from govdoc.writers.text import align, write
+
+    aligned = align(text, read_text(text, report))
+    return write(aligned, transforms.transform(aligned.document, options, report))
 
 
 def format_file(
@@ -187,6 +220,7 @@ def format_file(
     style: str | None = None,
     force: bool = False,
     report: Report = ignore,
+    options: Options | None = None,
     limits: Limits = DEFAULT_LIMITS,
     durable: bool = True,
 ) -> Outcome:
@@ -198,6 +232,7 @@ def format_file(
         style: name or path of a style; None: by the document's kind.
         force: overwrite outputs that exist.
         report: called with each finding.
+        options: what is done to the text first; None: the defaults.
         limits: what to refuse as too large.
         durable: wait until the disk itself holds the outputs.
 
@@ -214,6 +249,7 @@ def format_file(
         outputs,
         sheet,
         report,
+        options,
         limits=limits,
         name=files.shown(path),
         durable=durable,
@@ -230,13 +266,17 @@ class _Job:
     """One document on its way; what two formats share is made once."""
 
     def __init__(
-        self, document: Document, style: Stylesheet | None, report: Report
+        self,
+        document: Document,
+        style: Stylesheet | None,
+        report: Report,
+        options: Options | None,
     ) -> None:
         self.report = report
         self.sheet = style or stylesheet.load_for_kind(document.kind)
-        prepared = transforms.normalise(document, report)
+        prepared = transforms.transform(document, options, report)
         self.flow = compose(prepared, self.sheet)
-        self.script = document.script
+        self.language = prepared.language
         self._pages: Pages | None = None
 
     def render(self, suffix: str) -> tuple[bytes, int | None]:
@@ -251,7 +291,7 @@ class _Job:
         from govdoc.layout import lay_out
 
         if self._pages is None:
-            self._pages = lay_out(self.flow, load_fonts(report, self.script))
+            self._pages = lay_out(self.flow, load_fonts(report, self.language))
         return self._pages
 
     def estimate(self) -> int | None:

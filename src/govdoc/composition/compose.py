@@ -25,7 +25,6 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({Role.ATTACHMENT_NOTE}), "attachment_note"),
     (frozenset({Role.TABLE}), "table"),
 )
-_LANGUAGES = {"hans": "zh-CN", "hant": "zh-TW"}
 
 
 def compose(document: Document, sheet: Stylesheet) -> Flow:
@@ -58,7 +57,7 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         font_names=sheet.font_names,
         line_rules=sheet.line_rules,
         title=document.title,
-        language=_LANGUAGES.get(document.script, "zh-CN"),
+        language=document.language,
         author=author_of(document),
         dated=date_of(document),
         bold_stroke=sheet.bold_stroke,

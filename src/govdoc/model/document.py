@@ -64,6 +64,8 @@ class Document:
     dropped: tuple[Dropped, ...] = ()
     script: str = "hans"
     """``hans`` (Simplified) or ``hant`` (Traditional)."""
+    language: str = "zh-CN"
+    """``zh-CN``, ``zh-TW`` or ``zh-HK``: decides the forms of characters."""
 
     @property
     def title(self) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
-from govdoc.han.script import detect_script
+from govdoc.han.script import detect_language, detect_script
 from govdoc.model.document import Document, Dropped, Paragraph, Run
 from govdoc.model.roles import Role
 from govdoc.readers.text.classify import classify
@@ -68,6 +68,7 @@ def read(
         blocks=tuple(paragraph(unit) for unit in units),
         dropped=tuple(dropped),
         script=detect_script(text),
+        language=detect_language(text),
     )
 
 
