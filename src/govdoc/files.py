@@ -54,12 +54,23 @@ def read_text(path: Path) -> str:
     Raises:
         InputError: missing, a folder, not readable, empty, binary, or undecodable.
     """
+    return decode(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file.
+
+    Raises:
+        InputError: missing, a folder, not readable, or empty.
+    """
     check_source(path)
     try:
         data = path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from None
-    return decode(data, str(path))
+    if not data:
+        raise _empty(str(path))
+    return data
 
 
 def check_source(path: Path) -> None:
@@ -74,6 +85,10 @@ def check_source(path: Path) -> None:
         raise _unreadable(path, error) from None
     if is_folder:
         raise InputError(f"{path}: 这是文件夹，不是文件", "请给出文本文件的名字")
+
+
+def _empty(name: str) -> InputError:
+    return InputError(f"{name}: 文件是空的", "请检查是否选错了文件")
 
 
 def _unreadable(path: Path, error: OSError) -> InputError:
@@ -95,7 +110,7 @@ def decode(data: bytes, name: str) -> str:
         InputError: empty, only white space, binary, or undecodable (with the offset).
     """
     if not data:
-        raise InputError(f"{name}: 文件是空的", "请检查是否选错了文件")
+        raise _empty(name)
     _refuse_documents(data, name)
     text = _decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:

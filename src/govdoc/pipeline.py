@@ -26,12 +26,17 @@ class Outcome:
 
 
 def read(source: str | Path, report: Report = ignore) -> Document:
-    """Read a text file and recognise its structure.
+    """Read a text file, or a DOCX, and recognise its structure.
 
     Raises:
         InputError: the file is missing, unreadable, empty, or no text.
     """
-    return read_text(files.read_text(Path(source)), report)
+    path = Path(source)
+    if path.suffix.lower() == ".docx":
+        from govdoc.readers.docx import read as read_docx
+
+        return read_docx(files.read_bytes(path), str(path), report)
+    return read_text(files.read_text(path), report)
 
 
 def read_text(text: str, report: Report = ignore) -> Document:
@@ -85,7 +90,16 @@ def format_text(
     report: Report = ignore,
 ) -> Outcome:
     """Format a text into every target; nothing is written unless all are rendered."""
-    document = read_text(text, report)
+    return format_document(read_text(text, report), targets, style, report)
+
+
+def format_document(
+    document: Document,
+    targets: Collection[Path],
+    style: Stylesheet | None = None,
+    report: Report = ignore,
+) -> Outcome:
+    """Format a document that was read before, as `format_text` does."""
     job = _Job(document, style, report)
     rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
     for path, data, _ in rendered:
@@ -118,7 +132,7 @@ def format_file(
     for output in outputs:
         files.check_target(output, [path], force)
     sheet = stylesheet.load(style) if style is not None else None
-    return format_text(files.read_text(path), outputs, sheet, report)
+    return format_document(read(path, report), outputs, sheet, report)
 
 
 class _Job:

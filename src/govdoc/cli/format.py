@@ -20,7 +20,7 @@ STDIN = "-"
 
 def format_command(
     sources: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="文本文件；- 表示标准输入")
+        list[str], typer.Argument(metavar="FILE...", help="文本文件或 .docx；- 表示标准输入")
     ],
     output: Annotated[
         str | None,
@@ -122,14 +122,16 @@ def _format_one(
     source: str, targets: tuple[Path, ...], sheet: Stylesheet | None, verbosity: int
 ) -> None:
     from govdoc import files
-    from govdoc.pipeline import format_text
+    from govdoc.pipeline import format_document, read, read_text
 
     findings: list[Finding] = []
     if source == STDIN:
-        name, text = "标准输入", files.decode(sys.stdin.buffer.read(), "标准输入")
+        name = "标准输入"
+        text = files.decode(sys.stdin.buffer.read(), name)
+        document = read_text(text, findings.append)
     else:
-        name, text = source, files.read_text(Path(source))
-    outcome = format_text(text, targets, sheet, findings.append)
+        name, document = source, read(source, findings.append)
+    outcome = format_document(document, targets, sheet, findings.append)
     if verbosity < 0:
         return
     print_findings(name, findings, verbosity)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.model.word_styles import run_style_id, style_id
 from govdoc.writers.docx.footer import footer_distance
 from govdoc.writers.docx.marks import Face, by_face
 from govdoc.writers.docx.measures import line_twips
 from govdoc.writers.docx.properties import paragraph_properties, text_properties
-from govdoc.writers.docx.styles import run_style_id, style_id
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
 
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}

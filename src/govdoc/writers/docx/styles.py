@@ -4,40 +4,19 @@ from __future__ import annotations
 
 from govdoc.model.flow import Flow, ParagraphLook
 from govdoc.model.roles import Role
+from govdoc.model.word_styles import (
+    BUILT_IN,
+    run_style_id,
+    run_style_name,
+    style_id,
+    style_name,
+)
 from govdoc.writers.docx.properties import (
     BODY_LEVEL,
     paragraph_properties,
     text_properties,
 )
-from govdoc.writers.docx.xml import Properties, escape, part, switch, to_xml
-
-_BUILT_IN = {
-    Role.BODY: ("Normal", "Normal"),
-    Role.TITLE: ("Title", "Title"),
-    Role.SUBTITLE: ("Subtitle", "Subtitle"),
-    Role.HEADING_1: ("Heading1", "heading 1"),
-    Role.HEADING_2: ("Heading2", "heading 2"),
-    Role.HEADING_3: ("Heading3", "heading 3"),
-    Role.HEADING_4: ("Heading4", "heading 4"),
-}
-"""Word's own styles, so that its navigation pane and WPS's know them: (id, name).
-
-A Chinese Word shows ``Normal`` as 正文, and would rename a second style of that name.
-"""
-FOOTER_STYLE = "Footer"
-
-
-def style_id(role: Role) -> str:
-    """Return the id of a role's paragraph style."""
-    if role in _BUILT_IN:
-        return _BUILT_IN[role][0]
-    return "".join(word.capitalize() for word in role.key.split("_"))
-
-
-def run_style_id(role: Role) -> str:
-    """Return the id of the character style of a role inside a paragraph."""
-    return f"{style_id(role)}Run"
-
+from govdoc.writers.docx.xml import Properties, part, switch, to_xml
 
 def styles_xml(flow: Flow) -> bytes:
     """Return the whole part: defaults, paragraph styles, character styles, footer."""
@@ -65,16 +44,16 @@ def _defaults(flow: Flow) -> str:
 
 
 def _paragraph_style(role: Role, look: ParagraphLook, flow: Flow) -> str:
-    own_id, name = _BUILT_IN.get(role, (style_id(role), role.chinese))
+    own_id, name = style_id(role), style_name(role)
     place = paragraph_properties(look, flow.page)
     if place["outlineLvl"]["val"] == BODY_LEVEL:
         del place["outlineLvl"]
     if role is Role.BODY:
         kind, head, place = ' w:default="1"', "", _with_line_rules(place, flow)
     else:
-        kind = "" if role in _BUILT_IN else ' w:customStyle="1"'
+        kind = "" if role in BUILT_IN else ' w:customStyle="1"'
         head = '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
-        if role in _BUILT_IN:
+        if role in BUILT_IN:
             head = f'<w:aliases w:val="{role.chinese}"/>{head}'
     text = text_properties(look.text, flow.font_names, flow.page)
     return (
@@ -109,7 +88,7 @@ def _run_style(role: Role, flow: Flow) -> str:
     return (
         '<w:style w:type="character" w:customStyle="1" '
         f'w:styleId="{run_style_id(role)}">'
-        f'<w:name w:val="{escape(role.chinese)}（段内）"/><w:qFormat/>'
+        f'<w:name w:val="{run_style_name(role)}"/><w:qFormat/>'
         f"<w:rPr>{to_xml(look)}</w:rPr></w:style>"
     )
 
@@ -128,7 +107,7 @@ def _footer_style(flow: Flow) -> str:
     }
     text = text_properties(look, flow.font_names, flow.page)
     return (
-        f'<w:style w:type="paragraph" w:styleId="{FOOTER_STYLE}">'
+        f'<w:style w:type="paragraph" w:styleId="{style_id(Role.PAGE_NUMBER)}">'
         f'<w:name w:val="footer"/><w:aliases w:val="{Role.PAGE_NUMBER.chinese}"/>'
         '<w:basedOn w:val="Normal"/>'
         f"<w:pPr>{to_xml(place)}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
