@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import itertools
+import re
+from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -8,14 +11,21 @@ from hypothesis import strategies as st
 
 from govdoc.composition import compose
 from govdoc.findings import Place
-from govdoc.fonts import FontBook, load_fonts
+from govdoc.fonts import FontBook
+from govdoc.fonts import load_fonts as load_font_book
 from govdoc.layout import lay_out
-from govdoc.layout.breaks import NO_END, NO_START, break_places
+from govdoc.layout.breaks import CLOSING, NO_END, NO_START
 from govdoc.model import Document, Paragraph, Role, Run
-from govdoc.model.pages import Line, Pages
+from govdoc.model.pages import GlyphRun, Line, Pages
 from govdoc.stylesheet import load
 
 SHEET = load("gbt9704")
+RIGHT = 184 * 36000
+
+
+@cache
+def load_fonts() -> FontBook:
+    return load_font_book()
 
 
 @pytest.fixture(scope="module")
@@ -39,22 +49,46 @@ OTHER = st.sampled_from(
 TEXTS = st.lists(st.one_of(HAN, HAN, HAN, OTHER), min_size=1, max_size=160).map("".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS.filter(str.strip))
 def test_laws_of_the_line(text: str) -> None:
-    pages = set_body(text, load_fonts())
-    lines = body_lines(pages)
+    lines = body_lines(set_body(text, load_fonts()))
     set_text = "".join(line.text for line in lines)
     assert set_text.replace(" ", "") == text.replace(" ", "")
     for first, second in itertools.pairwise(lines):
-        position = first.text[-1] + second.text[0]
-        if break_places(position)[1] is False and len(first.text) > 20:
-            assert first.text[-1] not in NO_END
-            assert second.text[0] not in NO_START
+        if len(first.text) < 20:  # a run of marks longer than a line was cut
+            continue
+        assert first.text[-1] not in NO_END
+        assert second.text[0] not in NO_START
+        joint = first.text[-1] + second.text[0]
+        assert joint not in {"——", "……"}
+        assert not re.fullmatch(r"[0-9A-Za-z.,][0-9A-Za-z%]", joint)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS.filter(str.strip))
+def test_a_line_fills_its_measure_and_no_more(text: str) -> None:
+    lines = body_lines(set_body(text, load_fonts()))
+    for line in lines:
+        last = line.runs[-1]
+        end = last.x + sum(advance(char, last) for char in last.text)
+        end += last.spacing * (len(last.text) - 1)
+        mark = advance(line.text[-1], last) / 2 if line.text[-1] in CLOSING else 0
+        assert end - mark <= RIGHT + 3600
+        if line is not lines[-1] and sum(map(is_han, line.text)) > 14:
+            assert RIGHT - 3600 <= end <= RIGHT + mark + 3600
+
+
+def is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def advance(char: str, run: GlyphRun) -> float:
+    return load_fonts().advance(char, run.face) * run.size  # type: ignore[arg-type]
 
 
 def test_28_characters_a_line_and_22_lines_a_page(fonts: FontBook) -> None:
-    pages = set_body("字" * 28 * 44, fonts)
+    pages = set_body("字" * (28 * 44 - 2), fonts)
     full = pages.pages[1].lines
     assert len(full) - 1 == 22
     assert all(len(line.text) == 28 for line in full[:-1])
@@ -74,12 +108,37 @@ def test_units_are_never_broken(unit: str, fonts: FontBook) -> None:
         assert any(unit in line.text for line in lines)
 
 
-def test_a_heading_is_never_last_on_its_page(fonts: FontBook) -> None:
-    for filler in range(19, 24):
-        blocks = [Paragraph(Role.BODY, (Run("字"),), Place(1, 1))] * filler
-        blocks += [
-            Paragraph(Role.HEADING_1, (Run("一、标题"),), Place(1, 1)),
-            Paragraph(Role.BODY, (Run("字" * 60),), Place(1, 1)),
-        ]
-        pages = lay_out(compose(Document("gbt9704", tuple(blocks)), SHEET), fonts)
-        assert all(page.lines[-2].text != "一、标题" for page in pages.pages)
+@pytest.mark.parametrize("length", range(26, 26 + 28 * 4))
+def test_the_last_line_is_not_one_character(length: int, fonts: FontBook) -> None:
+    text = ("各单位要对照要求，逐项抓好落实。" * 9)[:length]
+    lines = body_lines(set_body(text, fonts))
+    assert len(lines) == 1 or sum(map(is_han, lines[-1].text)) > 1
+
+
+def test_a_long_address_is_broken_and_the_line_before_it_is_not_torn(
+    fonts: FontBook,
+) -> None:
+    address = "https://www.example.gov.cn/zwgk/2026/notice_list.html?from=home&page=12"
+    lines = body_lines(set_body("登录县政府网站" + address + "查看全文。", fonts))
+    assert "".join(line.text for line in lines) == f"登录县政府网站{address}查看全文。"
+    assert len(lines[0].text) > 28
+    assert all(run.spacing < 36000 for line in lines for run in line.runs)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "first"),
+    [
+        ("squeeze_adjacent", "字" * 20 + "（《字》），字字字", 26),
+        ("push_in", "字，字，" * 6 + "字字，字字字字", 26),
+        ("avoid_lone", "字" * 27, 26),
+    ],
+)
+def test_rules_can_be_switched_off(
+    rule: str, text: str, first: int, fonts: FontBook
+) -> None:
+    page = replace(SHEET, line_rules=replace(SHEET.line_rules, **{rule: False}))
+    block = Paragraph(Role.BODY, (Run(text),), Place(1, 1))
+    document = Document("gbt9704", (block,))
+    off, on = (lay_out(compose(document, s), fonts) for s in (page, SHEET))
+    assert len(body_lines(off)[0].text) == first - (rule == "push_in")
+    assert body_lines(on)[0].text != body_lines(off)[0].text

@@ -10,6 +10,7 @@ from govdoc.composition.tail import (
     SIGNATURE_ROLES,
     compose_attachment_note,
     compose_signature,
+    keep_signature_with_text,
 )
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import Flow, StyledParagraph, StyledRun
@@ -41,7 +42,7 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
     inside = {run.role for p in paragraphs for run in p.runs if run.role is not None}
     return Flow(
         page=sheet.page,
-        paragraphs=tuple(paragraphs),
+        paragraphs=keep_signature_with_text(paragraphs),
         looks={role: sheet.looks[role] for role in Role if role in used},
         run_looks={role: sheet.looks[role].text for role in Role if role in inside},
         page_number=sheet.page_number,

@@ -64,6 +64,26 @@ def compose_signature(
     return tuple(result)
 
 
+def keep_signature_with_text(
+    paragraphs: Sequence[StyledParagraph],
+) -> tuple[StyledParagraph, ...]:
+    """Let the end of the text come along when the signature needs a new page.
+
+    Source: GB/T 9704-2012, 7.3.5.5; REQUIREMENTS S08.
+    """
+    result = list(paragraphs)
+    for i, paragraph in enumerate(result):
+        j = i - 1
+        while paragraph.role in SIGNATURE_ROLES and j >= 0:
+            before = result[j]
+            kept = replace(before.look, keep_with_next=True)
+            result[j] = replace(before, look=kept)
+            if before.role is not Role.ATTACHMENT_NOTE:
+                break
+            j -= 1
+    return tuple(result)
+
+
 def compose_attachment_note(
     blocks: Sequence[Paragraph], sheet: Stylesheet
 ) -> tuple[StyledParagraph, ...]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 NO_START = frozenset(
-    "、，。．；：！？”’」』）〕］｝】〗》〉-–～·・‧/／%％‰℃°,.;:!?)]}’ 　"
+    "、，。．；：！？”’」』）〕］｝】〗》〉-–～·・‧/／%％‰℃°,.;:!?)]}’ \u3000"
 )
 """Marks that never begin a line. A dash or an ellipsis may (L01)."""
 NO_END = frozenset("“‘「『（〔［｛【〖《〈([{￥¥$/／")
@@ -16,28 +15,54 @@ CLOSING = frozenset("、，。．；：！？”’」』）〕］｝】〗》�
 OPENING = frozenset("“‘「『（〔［｛【〖《〈")
 """Full-width marks whose left half is white."""
 
+_LATIN = r"0-9A-Za-z\u00c0-\u024f"
 _UNBROKEN = re.compile(
-    r"〔\d{4}〕\d+号?"  # a document number's year and number
-    r"|[0-9A-Za-z@#&_+~'’.,:/\\=?%\-–\u00c0-\u024f]*[0-9A-Za-z\u00c0-\u024f][%％‰℃°]*"
+    r"[\u4e00-\u9fff]?〔\d{4}〕第?\d+号?"  # a document number
+    rf"|[{_LATIN}@#&_+~'’.,:/\\=?%\-–]*[{_LATIN}][%％‰℃°]*"
     r"|—{2,}|…{2,}"
 )
+_ADDRESS = re.compile(r"[!-~]{20,}")
+"""A URL or a code: too long to stay whole, it may be broken after some marks."""
+_ADDRESS_BREAK = re.compile(r"[.\-_&=?](?=[0-9A-Za-z])")
+_UNIT = re.compile(
+    r"(?<=[\d%])(?=[年月日时分万亿元个名人项件次条号吨亩米度岁级届户台倍公千百平立])"
+)
+"""Between a number and its unit: a break that a reader would rather not see."""
+
+UNIT_COST = 1.2
+"""Cost of a break there, as `govdoc.layout.optimum` counts costs."""
+ADDRESS_COST = 1.0
 
 
-def break_places(text: str) -> list[bool]:
-    """Tell for each position whether a line may break before that character.
+def find_breaks(text: str) -> tuple[list[int], dict[int, float]]:
+    """Find where lines may end.
 
     Args:
         text: one paragraph, without ``\\n``.
 
     Returns:
-        One flag a character; the first is always False.
+        The positions before which a line may break, rising, with the text's end as the
+        last; and what a break costs at those where it is not free.
     """
-    places = [
-        before not in NO_END and after not in NO_START
-        for before, after in pairwise(text)
-    ]
-    places.insert(0, False)
+    barred = bytearray(len(text) + 1)
     for match in _UNBROKEN.finditer(text):
-        for i in range(match.start() + 1, match.end()):
-            places[i] = False
-    return places[: len(text)]
+        start, end = match.span()
+        if end - start > 1:
+            barred[start + 1 : end] = b"\1" * (end - start - 1)
+    costs = {match.start(): UNIT_COST for match in _UNIT.finditer(text)}
+    for address in _ADDRESS.finditer(text):
+        for mark in _ADDRESS_BREAK.finditer(text, *address.span()):
+            barred[mark.end()] = 2
+            costs[mark.end()] = ADDRESS_COST
+    breaks, before = [], text[:1]
+    for i, char in enumerate(text):
+        state = barred[i]
+        if (
+            i
+            and state != 1
+            and (state == 2 or (char not in NO_START and before not in NO_END))
+        ):
+            breaks.append(i)
+        before = char
+    breaks.append(len(text))
+    return breaks, costs

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from govdoc.fonts import FontBook
 from govdoc.layout.furniture import page_number_line
-from govdoc.layout.glyphs import Glyphs, collect
+from govdoc.layout.glyphs import Collector, Glyphs
 from govdoc.layout.lines import SetLine, fill
 from govdoc.model.flow import Flow, ParagraphLook, StyledParagraph, StyledRun
 from govdoc.model.pages import Bookmark, GlyphRun, Line, Page, Pages
@@ -28,19 +30,11 @@ class _Row:
     runs: tuple[GlyphRun, ...]
     before: int = 0
     after: int = 0
-
-
-@dataclass(slots=True)
-class _Cursor:
-    """Where the next line's em box begins, from the type area's top."""
-
-    y: int = 0
-    page: int = 0
-    lines: list[list[Line]] = field(default_factory=lambda: [[]])
-
-    def turn(self) -> None:
-        self.y, self.page = 0, self.page + 1
-        self.lines.append([])
+    may_begin: bool = True
+    """A page may begin with it."""
+    must_begin: bool = False
+    heads: StyledParagraph | None = None
+    """The paragraph whose first row it is."""
 
 
 def lay_out(flow: Flow, fonts: FontBook) -> Pages:
@@ -52,62 +46,53 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
     Raises:
         FontError: no face for a kind of font that the flow needs.
     """
-    blocks = [_set_paragraph(p, flow, fonts) for p in flow.paragraphs]
-    cursor = _Cursor()
-    bookmarks: list[Bookmark] = []
+    rows = list(_rows(flow, fonts))
     height = flow.page.height - flow.page.top - flow.page.bottom
-    for index, rows in enumerate(blocks):
-        paragraph = flow.paragraphs[index]
-        if paragraph.page_break_before and (cursor.y or cursor.page):
-            cursor.turn()
-        if cursor.y and not _fits(cursor.y, index, blocks, flow.paragraphs, height):
-            cursor.turn()
-        for n, row in enumerate(rows):
-            if cursor.y or not cursor.page:
-                cursor.y += row.before
-            if cursor.y + row.size > height + _TOLERANCE and cursor.lines[-1]:
-                cursor.turn()
-            if n == 0:
-                bookmarks += _bookmarks(
-                    paragraph, cursor.page, flow.page.top + cursor.y
-                )
-            _place(row, flow, cursor)
-            cursor.y += row.pitch + row.after
-    pages = tuple(
-        Page((*lines, *page_number_line(n, flow, fonts)))
-        for n, lines in enumerate(cursor.lines, 1)
-    )
+    pages: list[Page] = []
+    bookmarks: list[Bookmark] = []
+    for start, stop in _page_spans(rows, height):
+        lines, top = [], int(flow.page.top)
+        for i in range(start, stop):
+            row = rows[i]
+            top += row.before if _keeps_space(rows, start, i) else 0
+            if row.heads is not None:
+                bookmarks += _bookmarks(row.heads, len(pages), top)
+            lines.append(Line(Length(top + round(ASCENT * row.size)), row.runs))
+            top += row.pitch + row.after
+        lines += page_number_line(len(pages) + 1, flow, fonts)
+        pages.append(Page(tuple(lines)))
     return Pages(
-        flow.page.width, flow.page.height, pages, tuple(bookmarks), flow.title,
+        flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
         flow.language,
     )  # fmt: skip
 
 
-def _place(row: _Row, flow: Flow, cursor: _Cursor) -> None:
-    baseline = flow.page.top + cursor.y + round(ASCENT * row.size)
-    cursor.lines[-1].append(Line(Length(baseline), row.runs))
+def _page_spans(rows: Sequence[_Row], height: int) -> Iterator[tuple[int, int]]:
+    """Yield each page's rows as ``(start, stop)``; one page at least.
 
-
-def _fits(
-    y: int,
-    index: int,
-    blocks: Sequence[Sequence[_Row]],
-    paragraphs: Sequence[StyledParagraph],
-    height: int,
-) -> bool:
-    """Tell whether a paragraph may begin here: what it is kept with fits as well."""
-    while True:
-        rows = blocks[index]
-        keeps = paragraphs[index].look.keep_with_next
-        needed = rows if keeps else rows[:1]
-        for row in needed:
-            y += row.before
-            if y + row.size > height + _TOLERANCE:
-                return False
+    A page ends at the last place before its foot where the next one may begin; where
+    there is none, at its foot.
+    """
+    start = 0
+    while start < len(rows) or start == 0:
+        y, stop, good = 0, len(rows), start
+        for i in range(start, len(rows)):
+            row = rows[i]
+            if i > start and row.may_begin:
+                good = i
+            y += row.before if _keeps_space(rows, start, i) else 0
+            full = i > start and y + row.size > height + _TOLERANCE
+            if full or (i > start and row.must_begin):
+                stop = i if row.must_begin or good == start else good
+                break
             y += row.pitch + row.after
-        index += 1
-        if not keeps or index == len(blocks):
-            return True
+        yield start, stop
+        start = max(stop, 1)
+
+
+def _keeps_space(rows: Sequence[_Row], start: int, i: int) -> bool:
+    """Tell whether the space above a row counts: not where a page was simply full."""
+    return i > start or start == 0 or rows[i].must_begin
 
 
 def _bookmarks(paragraph: StyledParagraph, page: int, y: int) -> Iterator[Bookmark]:
@@ -119,17 +104,34 @@ def _bookmarks(paragraph: StyledParagraph, page: int, y: int) -> Iterator[Bookma
             yield Bookmark(run.text, run.outline_level, page, Length(y))
 
 
+def _rows(flow: Flow, fonts: FontBook) -> Iterator[_Row]:
+    """Set every paragraph, and tell where pages may begin (L10, 7.3.5.5)."""
+    collector = Collector(fonts, flow.page.tracking)
+    kept = False
+    for paragraph in flow.paragraphs:
+        rows, look = _set_paragraph(paragraph, flow, collector), paragraph.look
+        alone = 2 if flow.page.widow_control else 1
+        for n, row in enumerate(rows):
+            enough = alone <= n <= len(rows) - alone
+            row.may_begin = enough and not look.keep_lines if n else not kept
+        if rows:
+            rows[0].heads = paragraph
+            rows[0].must_begin = paragraph.page_break_before
+            kept = look.keep_with_next
+        yield from rows
+
+
 def _set_paragraph(
-    paragraph: StyledParagraph, flow: Flow, fonts: FontBook
+    paragraph: StyledParagraph, flow: Flow, collector: Collector
 ) -> list[_Row]:
     look, page = paragraph.look, flow.page
     measure = page.measure - look.left - look.right
     rows: list[_Row] = []
     for n, runs in enumerate(_forced_lines(paragraph.runs)):
-        glyphs = collect(runs, fonts, page.tracking, flow.line_rules)
+        glyphs = collector.collect(runs)
         first = look.first_line if n == 0 else ZERO
-        push_in = flow.line_rules.push_in
-        for line in fill(glyphs, measure, first, look.align == "justify", push_in):
+        justify = look.align == "justify"
+        for line in fill(glyphs, measure, first, justify, flow.line_rules):
             x = _line_start(line, look, measure, first if line.start == 0 else ZERO)
             size = max(glyphs.looks[i].size for i in range(line.start, line.end))
             set_runs = _glyph_runs(glyphs, line, page.left + look.left + x)
@@ -162,33 +164,40 @@ def _line_start(line: SetLine, look: ParagraphLook, measure: int, first: int) ->
 
 
 def _glyph_runs(glyphs: Glyphs, line: SetLine, x: int) -> tuple[GlyphRun, ...]:
-    """Join neighbours of one face, look and spacing into runs."""
-    runs, start, at = [], line.start, x
-    for i in range(line.start, line.end + 1):
-        ends = i == line.end or (i > start and not _joins(glyphs, line, start, i))
-        if ends and i > start:
-            look = glyphs.looks[start]
-            runs.append(
-                GlyphRun(
-                    Length(at), glyphs.text[start:i], glyphs.faces[start], look.size,
-                    Length(line.extras[start - line.start]), look.colour, look.bold,
-                )
-            )  # fmt: skip
-            at += sum(glyphs.advances[start:i])
-            at += sum(line.extras[start - line.start : i - line.start])
-            start = i
-    return tuple(runs)
+    """Join neighbours of one face, look and spacing into runs.
 
-
-def _joins(glyphs: Glyphs, line: SetLine, start: int, i: int) -> bool:
-    """Tell whether character ``i`` goes on the run that begins at ``start``.
-
-    A run's characters share the white after them, the last one too: it stands before
+    A run's characters share the white after them, but for the last: it stands before
     the next run's own origin, so it may differ.
     """
-    same = (
-        glyphs.faces[i] is glyphs.faces[start]
-        and glyphs.looks[i] == glyphs.looks[start]
+    extras, first, runs, at = line.extras, line.start, [], x
+    faces = set(
+        glyphs.changes[
+            bisect_right(glyphs.changes, first) : bisect_left(glyphs.changes, line.end)
+        ]
     )
-    before = line.extras[i - 1 - line.start]
-    return same and before == line.extras[start - line.start]
+    spacings = {
+        first + i + 1
+        for i, (before, after) in enumerate(pairwise(extras), 1)
+        if before != after
+    }
+    start = first
+    for stop in sorted(faces | spacings | {line.end}):
+        spacing = extras[start - first]
+        if (
+            stop < line.end
+            and stop not in faces
+            and extras[stop - 1 - first] == spacing
+        ):
+            continue
+        look = glyphs.looks[start]
+        runs.append(
+            GlyphRun(
+                Length(at), glyphs.text[start:stop], glyphs.faces[start], look.size,
+                Length(spacing), look.colour, look.bold,
+            )
+        )  # fmt: skip
+        at += sum(glyphs.advances[start:stop]) + sum(
+            extras[start - first : stop - first]
+        )
+        start = stop
+    return tuple(runs)

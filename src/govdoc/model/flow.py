@@ -40,6 +40,9 @@ class ParagraphLook:
     pitch: Length | None = None
     """Baseline to baseline; None: the grid's line (行)."""
     keep_with_next: bool = False
+    """No page ends between this paragraph and the next."""
+    keep_lines: bool = False
+    """No page ends inside it."""
     outline_level: int | None = None
     """1 to 9 in the navigation pane and the bookmarks; None: not there."""
 
@@ -90,6 +93,8 @@ class PageSetup:
     """行 a page (22)."""
     body_size: Length
     """Size of the body's characters, 三号 16 pt."""
+    widow_control: bool = True
+    """No paragraph's first line alone at a page's foot, nor its last at a page's top."""
 
     @property
     def cell(self) -> Length:
@@ -142,6 +147,8 @@ class LineRules:
     """Marks may give up width to let one more character into a line."""
     latin_gap: float = 0.25
     """Gap between Han and Latin characters or digits, in em of the text."""
+    avoid_lone: bool = True
+    """A paragraph's last line is not one character where the lines above can help."""
 
 
 @dataclass(frozen=True, slots=True)

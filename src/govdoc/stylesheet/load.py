@@ -38,10 +38,10 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "style": ("title", "extends"),
     "page": (
         "width", "height", "top", "bottom", "left", "right", "cells", "lines",
-        "body_size",
+        "body_size", "widow_control",
     ),
     "fonts": FONT_KINDS,
-    "line": ("squeeze_adjacent", "push_in", "latin_gap"),
+    "line": ("squeeze_adjacent", "push_in", "latin_gap", "avoid_lone"),
     "title": ("max_cells", "gap_after"),
     "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
     "page_number": ("font", "latin", "size", "below", "inset", "align"),
@@ -50,7 +50,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
 _ROLE_KEYS = (
     "font", "latin", "size", "bold", "colour", "on_grid", "align", "first_line",
     "left", "right", "space_before", "space_after", "pitch", "keep_with_next",
-    "outline_level",
+    "keep_lines", "outline_level",
 )  # fmt: skip
 _MAX_EXTENDS = 16
 
@@ -174,6 +174,7 @@ class _Builder:
                 squeeze_adjacent=self._get("line.squeeze_adjacent", parse_bool),
                 push_in=self._get("line.push_in", parse_bool),
                 latin_gap=self._get("line.latin_gap", _parse_fraction),
+                avoid_lone=self._get("line.avoid_lone", parse_bool),
             ),
             signature=SignatureRules(
                 is_sealed=self._get("signature.sealed", parse_bool),
@@ -216,6 +217,7 @@ class _Builder:
             cells=self._int("page.cells", 10, 60),
             lines=self._int("page.lines", 10, 60),
             body_size=self._get("page.body_size", parse_size),
+            widow_control=self._get("page.widow_control", parse_bool),
         )
         if page.measure <= 0 or page.line < page.body_size:
             raise StylesheetError(f"{self.path}: 页边距或行数太大，版心放不下正文")
@@ -273,6 +275,7 @@ class _Builder:
             space_after=get("space_after", length, base.space_after),
             pitch=get("pitch", length, base.pitch),
             keep_with_next=get("keep_with_next", parse_bool, base.keep_with_next),
+            keep_lines=get("keep_lines", parse_bool, base.keep_lines),
             outline_level=get(
                 "outline_level", lambda v: parse_int(v, 0, 9) or None, None
             ),

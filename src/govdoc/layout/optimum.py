@@ -1,0 +1,204 @@
+"""Choose a paragraph's breaks by the least distortion over all its lines (L05, L09, L10)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from govdoc.layout.breaks import CLOSING, find_breaks
+from govdoc.layout.gaps import Gaps
+from govdoc.layout.glyphs import Glyphs
+from govdoc.model.flow import LineRules
+
+SLACK = 700
+"""EMU (0.02 mm) that rounding may leave over before a line counts as too long."""
+_GAPS = 26
+"""Gaps of a full body line: one em spread over them costs 1."""
+_RAGGED = 0.01
+"""Cost of white at the end of a line that is not justified, in squared em."""
+_END_MARK_COST = 0.1
+"""Cost of a line-end mark that takes half an em (L05)."""
+_SQUEEZE_COST = 0.6
+"""Cost of a line whose marks have given all they can (L09: reduce before expand)."""
+_LONE_COST = 4.0
+"""Cost of a last line of one character (L10)."""
+_NO_GAP_COST = 50.0
+"""Cost of a line with nowhere to put its white, and of one cut where none may be."""
+_ENOUGH = 2.0
+"""Em of white beyond which a shorter line is not worth looking at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One line of the chosen breaks: ``text[start:end]``, spaces at its end left out."""
+
+    start: int
+    end: int
+    room: int
+    """Width to fill in EMU."""
+    is_last: bool
+
+
+class Optimum:
+    """The search over one paragraph."""
+
+    def __init__(
+        self, glyphs: Glyphs, gaps: Gaps, rooms: tuple[int, int], rules: LineRules,
+        justify: bool,
+    ) -> None:  # fmt: skip
+        """Prepare the search.
+
+        Args:
+            glyphs: the paragraph, at least one character.
+            gaps: its gaps.
+            rooms: width of the first line and of the others, in EMU.
+            rules: which squeezes are allowed.
+            justify: lines but the last are stretched, so white has a cost.
+        """
+        self._glyphs, self._gaps, self._rules = glyphs, gaps, rules
+        self._first, self._room = rooms
+        self._em = max(glyphs.looks[0].size, 1)
+        self._justify = justify
+        self._length = len(glyphs.text)
+
+    def spans(self) -> list[Span]:
+        """Return the lines of the cheapest way to break the paragraph."""
+        if self._gaps.widths[-1] - self._glyphs.extras[-1] <= self._first + SLACK:
+            return [Span(0, self._trimmed(0, self._length), self._first, True)]
+        self._breaks, self._costs = find_breaks(self._glyphs.text)
+        came_from = self._search(self._greedy_cost())
+        stops, at = [self._length], self._length
+        while (at := came_from[at]) > 0:
+            stops.append(at)
+        spans, start = [], 0
+        for stop in reversed(stops):
+            end, last = self._trimmed(start, stop), stop == self._length
+            spans.append(Span(start, end, self._room if start else self._first, last))
+            start = stop
+        return spans
+
+    def _search(self, bound: float) -> dict[int, int]:
+        """Return for each reachable break the start of the cheapest line to it.
+
+        Args:
+            bound: total cost of some way to break; a dearer one is not followed.
+        """
+        bound += 1e-9
+        totals, came_from, heap = {0: 0.0}, {self._length: 0}, [0]
+        while heap:
+            start = heappop(heap)
+            total = totals[start]
+            for stop, cost, floor in self._candidates(start):
+                if total + floor > bound:
+                    break
+                known, new = totals.get(stop), total + cost
+                if new > bound or (known is not None and known <= new):
+                    continue
+                if known is None and stop < self._length:
+                    heappush(heap, stop)
+                totals[stop], came_from[stop] = new, start
+        return came_from
+
+    def _greedy_cost(self) -> float:
+        """Return the total of taking the cheapest line each time."""
+        start, total = 0, 0.0
+        while start < self._length:
+            best = None
+            for stop, cost, floor in self._candidates(start):
+                if best is None or cost < best[0]:
+                    best = cost, stop
+                elif floor >= best[0]:
+                    break
+            assert best is not None
+            total, start = total + best[0], best[1]
+        return total
+
+    def _candidates(self, start: int) -> Iterator[tuple[int, float, float]]:
+        """Yield where a line from ``start`` may stop, longest first; one at least.
+
+        Yields:
+            The stop, the line's cost, and what any shorter line costs at least.
+        """
+        gaps, advances, length = self._gaps, self._glyphs.advances, self._length
+        widths, em = gaps.widths, self._em
+        room = self._room if start else self._first
+        limit = widths[start] + room + SLACK
+        fit = min(bisect_right(widths, limit, start), length)
+        if self._rules.push_in:
+            limit += em + gaps.all_yields[fit - 1] - gaps.all_yields[start]
+            fit = min(bisect_right(widths, limit, start), length)
+        found = False
+        for index in range(bisect_right(self._breaks, fit) - 1, -1, -1):
+            stop = self._breaks[index]
+            if stop <= start:
+                break
+            last = self._trimmed(start, stop) - 1
+            spare = room - (widths[last] - widths[start] + advances[last])
+            cost = self._cost(start, last, spare, stop == length)
+            if cost is None:
+                continue
+            white = max(spare / em, 0.0)
+            floor = 0.0
+            if stop < length:
+                floor = white * white * (1.0 if self._justify else _RAGGED)
+            yield stop, cost + self._costs.get(stop, 0.0), floor
+            found = True
+            if white > _ENOUGH:
+                break
+        if not found:
+            yield self._cut(start, room), _NO_GAP_COST, 0.0
+
+    def _cost(self, start: int, last: int, spare: int, ends: bool) -> float | None:
+        """Return what a line costs; None: it does not fit."""
+        cost = _LONE_COST if ends and self._is_lone(start, last) else 0.0
+        if spare < -SLACK:
+            squeeze = self._squeeze_cost(start, last, -spare)
+            return None if squeeze is None else cost + squeeze
+        if ends or spare <= SLACK:
+            return cost
+        white = spare / self._em
+        if not self._justify:
+            return _RAGGED * white * white
+        takers = self._gaps.all_takers[last] - self._gaps.all_takers[start]
+        if not takers:
+            return _NO_GAP_COST + white * white
+        white *= max(_GAPS / takers, 1.0)
+        return white * white
+
+    def _squeeze_cost(self, start: int, last: int, need: int) -> float | None:
+        """Return the cost of taking ``need`` from a line; None: it has not so much."""
+        if not self._rules.push_in:
+            return None
+        cost = 0.0
+        if half := end_yield(self._glyphs, last):
+            need, cost = need - half, _END_MARK_COST
+        if need <= SLACK:
+            return cost
+        able = self._gaps.all_yields[last] - self._gaps.all_yields[start]
+        if need > able:
+            return None
+        return cost + _SQUEEZE_COST * (need / able) ** 2
+
+    def _is_lone(self, start: int, last: int) -> bool:
+        """Tell whether a last line is one character, with or without a mark (L10)."""
+        if not start or last - start > 3 or not self._rules.avoid_lone:
+            return False
+        return sum(map(str.isalnum, self._glyphs.text[start : last + 1])) < 2
+
+    def _cut(self, start: int, room: int) -> int:
+        """Cut an unbreakable stretch that is longer than a line."""
+        limit = self._gaps.widths[start] + room
+        return max(bisect_left(self._gaps.widths, limit, start) - 1, start + 1)
+
+    def _trimmed(self, start: int, stop: int) -> int:
+        """Leave out the spaces at a line's end."""
+        while stop > start + 1 and self._glyphs.text[stop - 1] == " ":
+            stop -= 1
+        return stop
+
+
+def end_yield(glyphs: Glyphs, last: int) -> int:
+    """Return the white half of a mark at a line's end, in EMU (L05)."""
+    return glyphs.advances[last] // 2 if glyphs.text[last] in CLOSING else 0
