@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govdoc import files, readers, stylesheet, transforms
 from govdoc.composition import compose
@@ -13,6 +14,9 @@ from govdoc.findings import Report, ignore
 from govdoc.model.document import Document
 from govdoc.model.pages import Pages
 from govdoc.stylesheet import Stylesheet
+
+if TYPE_CHECKING:
+    from govdoc.fonts import FontBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ class _Job:
         self.flow = compose(prepared, self.sheet)
         self.script = document.script
         self._pages: Pages | None = None
+        self._fonts: FontBook | None = None
 
     def render(self, suffix: str) -> tuple[bytes, int | None]:
         """Return the bytes, and the number of pages where they were laid out."""
@@ -155,18 +160,24 @@ class _Job:
             raise OutputError(f"不能写成“{suffix}”格式；可用：{known}")
         return WRITERS[suffix](self)
 
-    def pages(self, report: Report) -> Pages:
+    def fonts(self) -> FontBook:
         from govdoc.fonts import load_fonts
+
+        if self._fonts is None:
+            self._fonts = load_fonts(self.report, self.script)
+        return self._fonts
+
+    def pages(self) -> Pages:
         from govdoc.layout import lay_out
 
         if self._pages is None:
-            self._pages = lay_out(self.flow, load_fonts(report, self.script))
+            self._pages = lay_out(self.flow, self.fonts())
         return self._pages
 
-    def estimate(self) -> int | None:
-        """Return how many pages our own layout makes, or None without fonts."""
+    def pages_if_any(self) -> Pages | None:
+        """Return our own layout, or None without fonts."""
         try:
-            return len(self.pages(self.report).pages)
+            return self.pages()
         except FontError:
             return None
 
@@ -174,13 +185,16 @@ class _Job:
 def _write_docx(job: _Job) -> tuple[bytes, int | None]:
     from govdoc.writers.docx import write
 
-    return write(job.flow), job.estimate()
+    pages = job.pages_if_any()
+    if pages is None:
+        return write(job.flow), None
+    return write(job.flow, pages, job.fonts()), len(pages.pages)
 
 
 def _write_pdf(job: _Job) -> tuple[bytes, int | None]:
     from govdoc.writers.pdf import write
 
-    pages = job.pages(job.report)
+    pages = job.pages()
     return write(pages), len(pages.pages)
 
 

@@ -40,6 +40,8 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
             paragraphs += [_compose_block(block, sheet) for block in blocks]
     used = {p.role for p in paragraphs} | {Role.BODY}
     inside = {run.role for p in paragraphs for run in p.runs if run.role is not None}
+    if sheet.docx.run_in_outline:
+        used |= {role for role in inside if sheet.looks[role].outline_level}
     return Flow(
         page=sheet.page,
         paragraphs=keep_signature_with_text(paragraphs),
@@ -48,9 +50,21 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         page_number=sheet.page_number,
         font_names=sheet.font_names,
         line_rules=sheet.line_rules,
+        docx=sheet.docx,
         title=document.title,
+        subject=_first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE),
+        author=_first(document, Role.SIGNATURE, Role.BYLINE),
         language=_LANGUAGES.get(document.script, "zh-CN"),
     )
+
+
+def _first(document: Document, *roles: Role) -> str | None:
+    """Return the text of the first block that has the first role, else the next."""
+    for role in roles:
+        for block in document.blocks:
+            if block.role is role:
+                return " ".join(block.text.split())
+    return None
 
 
 _COMPOSERS: dict[

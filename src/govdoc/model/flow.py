@@ -152,6 +152,20 @@ class LineRules:
 
 
 @dataclass(frozen=True, slots=True)
+class DocxRules:
+    """What only a DOCX has to choose; an office may choose otherwise."""
+
+    basis: str = "dialog"
+    """``dialog``, ``ink`` or ``grid``: what the page's margins mean (W08)."""
+    run_in_outline: bool = False
+    """True: a style separator puts run-in headings into Word's outline; LibreOffice
+    before 24.2 then shows them as paragraphs of their own."""
+    fit_lines: bool = True
+    """Lines end where the layout ends them: a line that Word would end elsewhere is
+    condensed or expanded a little."""
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """A composed document."""
 
@@ -165,5 +179,8 @@ class Flow:
     font_names: dict[str, str]
     """Font kind → family name that the DOCX carries (``fang`` → ``仿宋_GB2312``)."""
     line_rules: LineRules = LineRules()
+    docx: DocxRules = DocxRules()
     title: str | None = None
+    subject: str | None = None
+    author: str | None = None
     language: str = "zh-CN"

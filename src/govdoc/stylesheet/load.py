@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from govdoc.errors import StylesheetError
 from govdoc.model.flow import (
+    DocxRules,
     LineRules,
     PageNumberLook,
     PageSetup,
@@ -38,13 +39,14 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "style": ("title", "extends"),
     "page": (
         "width", "height", "top", "bottom", "left", "right", "cells", "lines",
-        "body_size", "widow_control",
+        "body_size", "widow_control", "docx_basis",
     ),
     "fonts": FONT_KINDS,
     "line": ("squeeze_adjacent", "push_in", "latin_gap", "avoid_lone"),
     "title": ("max_cells", "gap_after"),
     "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
     "page_number": ("font", "latin", "size", "below", "inset", "align"),
+    "docx": ("run_in_outline", "fit_lines"),
     "role": tuple(ROLES),
 }  # fmt: skip
 _ROLE_KEYS = (
@@ -184,6 +186,14 @@ class _Builder:
             title=TitleRules(
                 max_cells=self._int("title.max_cells", 4, 60),
                 gap_after=self._length("title.gap_after"),
+            ),
+            docx=DocxRules(
+                basis=self._get(
+                    "page.docx_basis",
+                    lambda v: parse_choice(v, ("dialog", "ink", "grid")),
+                ),
+                run_in_outline=self._get("docx.run_in_outline", parse_bool),
+                fit_lines=self._get("docx.fit_lines", parse_bool),
             ),
         )
 

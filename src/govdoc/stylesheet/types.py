@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from govdoc.model.flow import LineRules, PageNumberLook, PageSetup, ParagraphLook
+from govdoc.model.flow import (
+    DocxRules,
+    LineRules,
+    PageNumberLook,
+    PageSetup,
+    ParagraphLook,
+)
 from govdoc.model.roles import Role
 from govdoc.units import Length
 
@@ -44,3 +50,4 @@ class Stylesheet:
     line_rules: LineRules
     signature: SignatureRules
     title: TitleRules
+    docx: DocxRules

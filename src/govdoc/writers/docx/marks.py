@@ -34,6 +34,13 @@ def by_face(text: str, start: int, end: int) -> Iterator[tuple[str, Face]]:
         yield "".join(text[i] for i in places), face
 
 
+def in_east_asian_face(text: str, place: int) -> bool:
+    """Tell whether ``text[place]`` stands in the East Asian face."""
+    if text[place] in _NO_SCRIPT:
+        return not _is_apostrophe(text, place)
+    return _is_east_asian(text[place])
+
+
 def _face(text: str, place: int) -> Face:
     char = text[place]
     if char not in _NO_SCRIPT or _is_apostrophe(text, place):

@@ -13,9 +13,12 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from govdoc.fonts import FontBook
 from govdoc.model.flow import Flow
+from govdoc.model.pages import Pages
 from govdoc.writers.docx.body import document_xml
 from govdoc.writers.docx.footer import footer_kinds, footer_xml
+from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.styles import styles_xml
 from govdoc.writers.docx.xml import escape, part
 
@@ -35,15 +38,26 @@ _ALTERNATIVES = {
 """What a machine without the family should take instead (``w:altName``)."""
 
 
-def write(flow: Flow) -> bytes:
-    """Return the document as DOCX; the same flow gives the same bytes."""
+def write(
+    flow: Flow, pages: Pages | None = None, fonts: FontBook | None = None
+) -> bytes:
+    """Return the document as DOCX; the same flow gives the same bytes.
+
+    Args:
+        flow: the composed document.
+        pages: as the layout sets it, so that lines end alike; None: as Word likes.
+        fonts: what it was set with; None with ``pages`` None.
+    """
     document = docx.Document()
+    fitter = None
+    if flow.docx.fit_lines and pages is not None and fonts is not None:
+        fitter = LineFitter(flow, pages, fonts)
     _strip(document)
     _replace(document, RT.STYLES, styles_xml(flow))
-    _replace(document, RT.SETTINGS, _settings_xml(flow))
+    _replace(document, RT.SETTINGS, _settings_xml(flow, fitter is not None))
     _replace(document, RT.FONT_TABLE, _font_table_xml(flow.font_names))
     footers = _add_footers(document, flow)
-    document.part._element = parse_xml(document_xml(flow, footers))
+    document.part._element = parse_xml(document_xml(flow, footers, fitter))
     _set_core_properties(document, flow)
     return _repack(document)
 
@@ -77,9 +91,12 @@ def _add_footers(document: DocxDocument, flow: Flow) -> dict[str, str]:
     return found
 
 
-def _settings_xml(flow: Flow) -> bytes:
-    """Return the settings; a line before a forced break is not to be stretched."""
-    squeeze = flow.line_rules.squeeze_adjacent
+def _settings_xml(flow: Flow, is_fitted: bool) -> bytes:
+    """Return the settings; a line before a forced break is not to be stretched.
+
+    Fitted lines have their squeeze in them; the program is to add none of its own.
+    """
+    squeeze = flow.line_rules.squeeze_adjacent and not is_fitted
     control = "compressPunctuation" if squeeze else "doNotCompress"
     two_sided = "even" in footer_kinds(flow.page_number)
     return part(
@@ -106,11 +123,15 @@ def _font_table_xml(names: dict[str, str]) -> bytes:
 
 
 def _set_core_properties(document: DocxDocument, flow: Flow) -> None:
-    """Set the title and the language; no clock, no author that nobody named."""
+    """Set what the text says of itself; no clock, no author that nobody named."""
     core = document.core_properties
     for child in list(core._element):
         core._element.remove(child)
     core.title = (flow.title or "")[:255]
+    if flow.subject:
+        core.subject = flow.subject[:255]
+    if flow.author:
+        core.author = flow.author[:255]
     core.language = flow.language
 
 

@@ -11,6 +11,7 @@ from govdoc.model.word_styles import (
     style_id,
     style_name,
 )
+from govdoc.writers.docx.measures import Measures, measures_of
 from govdoc.writers.docx.properties import (
     BODY_LEVEL,
     paragraph_properties,
@@ -18,24 +19,27 @@ from govdoc.writers.docx.properties import (
 )
 from govdoc.writers.docx.xml import Properties, part, switch, to_xml
 
+
+
 def styles_xml(flow: Flow) -> bytes:
     """Return the whole part: defaults, paragraph styles, character styles, footer."""
+    measures = measures_of(flow)
     roles = [Role.BODY, *(role for role in flow.looks if role is not Role.BODY)]
     return part(
         "w:styles",
         "".join(
             [
-                _defaults(flow),
-                *(_paragraph_style(role, flow.looks[role], flow) for role in roles),
-                *(_run_style(role, flow) for role in flow.run_looks),
-                _footer_style(flow),
+                _defaults(flow, measures),
+                *(_paragraph_style(role, flow, measures) for role in roles),
+                *(_run_style(role, flow, measures) for role in flow.run_looks),
+                _footer_style(flow, measures),
             ]
         ),
     )
 
 
-def _defaults(flow: Flow) -> str:
-    text = text_properties(flow.looks[Role.BODY].text, flow.font_names, flow.page)
+def _defaults(flow: Flow, measures: Measures) -> str:
+    text = text_properties(flow.looks[Role.BODY].text, flow.font_names, measures)
     language = f'<w:lang w:val="en-US" w:eastAsia="{flow.language}" w:bidi="ar-SA"/>'
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{to_xml(text)}{language}</w:rPr>"
@@ -43,9 +47,9 @@ def _defaults(flow: Flow) -> str:
     )
 
 
-def _paragraph_style(role: Role, look: ParagraphLook, flow: Flow) -> str:
-    own_id, name = style_id(role), style_name(role)
-    place = paragraph_properties(look, flow.page)
+def _paragraph_style(role: Role, flow: Flow, measures: Measures) -> str:
+    look = flow.looks[role]
+    place = paragraph_properties(look, measures)
     if place["outlineLvl"]["val"] == BODY_LEVEL:
         del place["outlineLvl"]
     if role is Role.BODY:
@@ -55,10 +59,10 @@ def _paragraph_style(role: Role, look: ParagraphLook, flow: Flow) -> str:
         head = '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
         if role in BUILT_IN:
             head = f'<w:aliases w:val="{role.chinese}"/>{head}'
-    text = text_properties(look.text, flow.font_names, flow.page)
+    text = text_properties(look.text, flow.font_names, measures)
     return (
-        f'<w:style w:type="paragraph"{kind} w:styleId="{own_id}">'
-        f'<w:name w:val="{name}"/>{head}<w:qFormat/>'
+        f'<w:style w:type="paragraph"{kind} w:styleId="{style_id(role)}">'
+        f'<w:name w:val="{style_name(role)}"/>{head}<w:qFormat/>'
         f"<w:pPr>{to_xml(place)}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
     )
 
@@ -66,25 +70,23 @@ def _paragraph_style(role: Role, look: ParagraphLook, flow: Flow) -> str:
 def _with_line_rules(place: Properties, flow: Flow) -> Properties:
     """Add what holds for every paragraph, to the style that all are based on (W14).
 
-    No widow control: it would leave pages of 21 lines where 22 are wanted (5.2.3). No
-    hanging marks: they would stand outside the type area. LibreOffice reads that switch
-    the wrong way round and hangs them (7.4); the value is right for Word and WPS.
+    No hanging marks: they would stand outside the type area. LibreOffice reads that
+    switch the wrong way round and hangs them (7.4); the value is right for Word and WPS.
     """
     gap = switch(flow.line_rules.latin_gap > 0)
-    ahead = {key: place.pop(key) for key in ("keepNext", "pageBreakBefore")}
+    ahead = ("keepNext", "keepLines", "pageBreakBefore")
     rules = {
-        "widowControl": switch(False),
+        "widowControl": switch(flow.page.widow_control),
         "kinsoku": switch(True),
         "overflowPunct": switch(False),
         "autoSpaceDE": gap,
         "autoSpaceDN": gap,
-        "snapToGrid": switch(False),
     }
-    return {**ahead, **rules, **place}
+    return {key: place[key] for key in ahead} | rules | place
 
 
-def _run_style(role: Role, flow: Flow) -> str:
-    look = text_properties(flow.run_looks[role], flow.font_names, flow.page)
+def _run_style(role: Role, flow: Flow, measures: Measures) -> str:
+    look = text_properties(flow.run_looks[role], flow.font_names, measures)
     return (
         '<w:style w:type="character" w:customStyle="1" '
         f'w:styleId="{run_style_id(role)}">'
@@ -93,10 +95,11 @@ def _run_style(role: Role, flow: Flow) -> str:
     )
 
 
-def _footer_style(flow: Flow) -> str:
+def _footer_style(flow: Flow, measures: Measures) -> str:
     """Return the page number's style: a line as high as its characters (W13)."""
     look = flow.page_number.text
     place: Properties = {
+        "snapToGrid": switch(False),
         "spacing": {
             "before": "0",
             "after": "0",
@@ -105,10 +108,11 @@ def _footer_style(flow: Flow) -> str:
         },
         "ind": {"firstLineChars": "0", "firstLine": "0"},
     }
-    text = text_properties(look, flow.font_names, flow.page)
+    text = text_properties(look, flow.font_names, measures)
+    role = Role.PAGE_NUMBER
     return (
-        f'<w:style w:type="paragraph" w:styleId="{style_id(Role.PAGE_NUMBER)}">'
-        f'<w:name w:val="footer"/><w:aliases w:val="{Role.PAGE_NUMBER.chinese}"/>'
+        f'<w:style w:type="paragraph" w:styleId="{style_id(role)}">'
+        f'<w:name w:val="{style_name(role)}"/><w:aliases w:val="{role.chinese}"/>'
         '<w:basedOn w:val="Normal"/>'
         f"<w:pPr>{to_xml(place)}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
     )
