@@ -20,7 +20,8 @@ STDIN = "-"
 
 def format_command(
     sources: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="文本文件或 .docx；- 表示标准输入")
+        list[str],
+        typer.Argument(metavar="FILE...", help="文本文件或 .docx；- 表示标准输入"),
     ],
     output: Annotated[
         str | None,

@@ -71,4 +71,6 @@ def _parse(file: zipfile.ZipFile, part: str) -> Element | None:
     if file.getinfo(part).file_size > _LARGEST:
         raise ValueError(f"{part} 太大")
     data = file.read(part)
-    return ElementTree.fromstring(data.replace(_W_STRICT[1:-1].encode(), W[1:-1].encode()))
+    return ElementTree.fromstring(
+        data.replace(_W_STRICT[1:-1].encode(), W[1:-1].encode())
+    )

@@ -23,6 +23,7 @@ from govdoc.readers.docx.paragraphs import Piece, Source, paragraphs, style_name
 from govdoc.readers.text.build import read as read_text
 from govdoc.readers.text.kinds import recognise_kind
 from govdoc.readers.text.lines import Unit
+
 _FOOTER = style_name(Role.PAGE_NUMBER)
 _ALIAS = Role.PAGE_NUMBER.chinese
 _COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})

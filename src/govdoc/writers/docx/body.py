@@ -90,16 +90,17 @@ class _Body:
 
     def _cut(self, paragraph: StyledParagraph) -> Iterator[_Run]:
         """Cut the text where the look changes, or the spacing of a fitted line."""
-        ends = {0: 0}
-        if self.fitter is not None:
-            for line in self.fitter.fit(paragraph):
-                ends[line.start] = line.extra
+        fitted = self.fitter.fit(paragraph) if self.fitter is not None else ()
+        changes, extra = {0: 0}, 0
+        for line in fitted:
+            if line.extra != extra:
+                changes[line.start] = extra = line.extra
         start, extra = 0, 0
         for run in paragraph.runs:
             stop = start + len(run.text)
-            places = [start, *(i for i in sorted(ends) if start < i < stop), stop]
-            for begin, end in pairwise(places):
-                extra = ends.get(begin, extra)
+            inside = (i for i in changes if start < i < stop)
+            for begin, end in pairwise([start, *inside, stop]):
+                extra = changes.get(begin, extra)
                 yield _Run(begin, end, run, extra)
             start = stop
 

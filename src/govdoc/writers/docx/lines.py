@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from govdoc.fonts import FontBook
-from govdoc.model.flow import Flow, StyledParagraph, TextLook
+from govdoc.model.flow import Flow, StyledParagraph
 from govdoc.model.pages import Line, Pages
-from govdoc.units import EMU_PER_TWIP
+from govdoc.units import EMU_PER_TWIP, Length
 from govdoc.writers.docx.marks import in_east_asian_face
 from govdoc.writers.docx.measures import Measures, measures_of
 
@@ -26,10 +26,14 @@ _MARGIN = 16
 """Twips by which a line must fit, and what follows must not."""
 _GAP_WIDE, _GAP_NARROW = 0.25, 0.2
 """Em between Han and Latin: Word's, LibreOffice's (W14)."""
+_ROUNDING = 1.003
+"""A 16 pt character takes 320.8 twips in LibreOffice 7.4, not 320."""
 _LARGEST = 30
 """Twips a character; a line that needs more is left to Word."""
 _NEXT = re.compile(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
 """The least that must come along if a line goes on."""
+_HANGING = "、，。；：！？"
+"""Marks that LibreOffice may hang; before a number it then loses them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,45 +98,72 @@ class _Widths:
     def extra(self, start: int, end: int, *, is_first: bool) -> int:
         """Return what a line's characters need so that it ends at ``end``."""
         own = self._text[start:end].rstrip()
-        count, room = len(own), self._room(is_first)
-        spare = room - _MARGIN - self._width(start, start + count, _GAP_WIDE)
+        count = len(own)
+        spare = self._room(is_first) - _MARGIN - self._most(start, start + count)
         most = int(spare // max(count, 1))
         if end >= len(self._text) or "\n" in self._text[start:end]:
             return max(min(0, most), -_LARGEST)
-        following = _NEXT.match(self._text, end)
-        stop = following.end() if following else end
-        lack = room + _MARGIN - self._width(start, stop, _GAP_NARROW)
+        stop = self._stop(end, hangs=own[-1:] in _HANGING)
+        lack = self._room(is_first) + _MARGIN - self._least(start, stop)
         least = int(-(-lack // max(stop - start, 1)))
-        if least > most:
-            return 0
         wanted = max(least, min(0, most))
-        return wanted if abs(wanted) <= _LARGEST else 0
+        return wanted if least <= most and abs(wanted) <= _LARGEST else 0
+
+    def _stop(self, end: int, *, hangs: bool) -> int:
+        """Return the end of what must not fit: the next word, or its first letter."""
+        found = _NEXT.match(self._text, end)
+        return end + 1 if hangs or found is None else found.end()
 
     def _room(self, is_first: bool) -> float:
+        """Return the line's width; an indent counted in 字 takes whole em in Word."""
         look, page = self._look, self._measures.page
+        first = look.first_line if is_first else 0
+        chars = self._measures.chars(Length(first), look.text) / 100
         room = page.measure - look.left - look.right
-        return (room - (look.first_line if is_first else 0)) / EMU_PER_TWIP
+        return (room - max(first, chars * look.text.size)) / EMU_PER_TWIP
 
-    def _width(self, start: int, end: int, gap: float) -> float:
-        total, before = 0.0, None
+    def _most(self, start: int, end: int) -> float:
+        """Return the width in the program that sets it widest."""
+        width = 0.0
         for i in range(start, end):
-            char, look = self._text[i], self._looks[i]
-            is_wide = in_east_asian_face(self._text, i)
-            total += self._advance(char, look, is_wide)
-            if before is not None and before is not is_wide and _meet(self._text, i):
-                total += gap * look.size / EMU_PER_TWIP
-            before = is_wide
-        return total
+            width += max(self._advances(i)) * _ROUNDING + self._spacing(i)
+            if i > start and self._is_wide(i) is not self._is_wide(i - 1):
+                width += _GAP_WIDE * self._size(i)
+        return width
 
-    def _advance(self, char: str, look: TextLook, is_wide: bool) -> float:
-        size = look.size / EMU_PER_TWIP
-        spacing = self._measures.spacing if look.on_grid else 0
+    def _least(self, start: int, end: int) -> float:
+        """Return the width in the program that sets it narrowest."""
+        width = 0.0
+        for i in range(start, end):
+            width += min(self._advances(i)) + self._spacing(i)
+            meets = i > start and self._is_wide(i) is not self._is_wide(i - 1)
+            if meets and self._text[i - 1 : i + 1].isalnum():
+                width += _GAP_NARROW * self._size(i)
+        return width
+
+    def _advances(self, i: int) -> tuple[float, ...]:
+        """Return the advance in each face that a program may take the character from.
+
+        Marks of no script are the ones that programs differ in (W10).
+        """
+        char, look = self._text[i], self._looks[i]
         if unicodedata.east_asian_width(char) in "WF":
-            return size + spacing
-        face = self._fonts.resolve(char, look.font if is_wide else look.latin)
-        return self._fonts.advance(char, face) * size + spacing
+            return (self._size(i),)
+        kinds = (
+            (look.latin,)
+            if char.isascii() and char.isalnum()
+            else (look.latin, look.font)
+        )
+        if in_east_asian_face(self._text, i):
+            kinds = (look.font,)
+        faces = [self._fonts.resolve(char, kind) for kind in kinds]
+        return tuple(self._fonts.advance(char, face) * self._size(i) for face in faces)
 
+    def _size(self, i: int) -> float:
+        return self._looks[i].size / EMU_PER_TWIP
 
-def _meet(text: str, i: int) -> bool:
-    """Tell whether a Han–Latin gap stands before ``text[i]``: not beside marks."""
-    return text[i - 1].isalnum() and text[i].isalnum()
+    def _spacing(self, i: int) -> int:
+        return self._measures.spacing if self._looks[i].on_grid else 0
+
+    def _is_wide(self, i: int) -> bool:
+        return in_east_asian_face(self._text, i)

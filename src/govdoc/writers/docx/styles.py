@@ -20,7 +20,6 @@ from govdoc.writers.docx.properties import (
 from govdoc.writers.docx.xml import Properties, part, switch, to_xml
 
 
-
 def styles_xml(flow: Flow) -> bytes:
     """Return the whole part: defaults, paragraph styles, character styles, footer."""
     measures = measures_of(flow)
