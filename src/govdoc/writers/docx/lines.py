@@ -28,8 +28,8 @@ _GAP_WIDE, _GAP_NARROW = 0.25, 0.2
 """Em between Han and Latin: Word's, LibreOffice's (W14)."""
 _ROUNDING = 1.003
 """A 16 pt character takes 320.8 twips in LibreOffice 7.4, not 320."""
-_LARGEST = 30
-"""Twips a character; a line that needs more is left to Word."""
+_LARGEST = 0.1
+"""Em a character; a line that needs more is left to Word."""
 _NEXT = re.compile(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
 """The least that must come along if a line goes on."""
 _HANGING = "、，。；：！？"
@@ -100,14 +100,20 @@ class _Widths:
         own = self._text[start:end].rstrip()
         count = len(own)
         spare = self._room(is_first) - _MARGIN - self._most(start, start + count)
-        most = int(spare // max(count, 1))
+        # The last character's spacing counts in one program and not in another.
+        most = int(spare // max(count - (spare < 0), 1))
         if end >= len(self._text) or "\n" in self._text[start:end]:
-            return max(min(0, most), -_LARGEST)
+            return self._limited(min(0, most), start)
         stop = self._stop(end, hangs=own[-1:] in _HANGING)
         lack = self._room(is_first) + _MARGIN - self._least(start, stop)
-        least = int(-(-lack // max(stop - start, 1)))
+        least = int(-(-lack // max(stop - start - (lack > 0), 1)))
         wanted = max(least, min(0, most))
-        return wanted if least <= most and abs(wanted) <= _LARGEST else 0
+        if least > most:  # programs differ by more than a character: between the two
+            wanted = (least + most) // 2
+        return self._limited(wanted, start)
+
+    def _limited(self, extra: int, start: int) -> int:
+        return extra if abs(extra) <= _LARGEST * self._size(start) else 0
 
     def _stop(self, end: int, *, hangs: bool) -> int:
         """Return the end of what must not fit: the next word, or its first letter."""
@@ -127,7 +133,8 @@ class _Widths:
         width = 0.0
         for i in range(start, end):
             width += max(self._advances(i)) * _ROUNDING + self._spacing(i)
-            if i > start and self._is_wide(i) is not self._is_wide(i - 1):
+            meets = i > start and self._is_wide(i) is not self._is_wide(i - 1)
+            if meets:
                 width += _GAP_WIDE * self._size(i)
         return width
 
