@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,9 +102,14 @@ def format_document(
     targets: Collection[Path],
     style: Stylesheet | None = None,
     report: Report = ignore,
+    *,
+    embed_fonts: bool = False,
 ) -> Outcome:
-    """Format a document that was read before, as `format_text` does."""
-    job = _Job(document, style, report)
+    """Format a document that was read before, as `format_text` does.
+
+    ``embed_fonts`` puts subsets of the open fonts into the DOCX, whatever the style says.
+    """
+    job = _Job(document, style, report, embed_fonts)
     rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
     for path, data, _ in rendered:
         files.write_atomic(path, data)
@@ -143,12 +148,18 @@ class _Job:
     """One document on its way; what two formats share is made once."""
 
     def __init__(
-        self, document: Document, style: Stylesheet | None, report: Report
+        self,
+        document: Document,
+        style: Stylesheet | None,
+        report: Report,
+        embed_fonts: bool = False,
     ) -> None:
         self.report = report
         self.sheet = style or stylesheet.load_for_kind(document.kind)
         prepared = transforms.normalise(document, report)
-        self.flow = compose(prepared, self.sheet)
+        flow = compose(prepared, self.sheet)
+        rules = replace(flow.docx, embed_fonts=flow.docx.embed_fonts or embed_fonts)
+        self.flow = replace(flow, docx=rules)
         self.script = document.script
         self._pages: Pages | None = None
         self._fonts: FontBook | None = None

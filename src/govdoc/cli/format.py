@@ -32,6 +32,9 @@ def format_command(
     style: Annotated[
         str | None, typer.Option("--style", help="样式名或样式文件；默认按文种选")
     ] = None,
+    embed_fonts: Annotated[
+        bool, typer.Option("--embed-fonts", help="把开放字体的子集嵌入 DOCX")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")] = False,
     verbose: Annotated[
@@ -53,7 +56,8 @@ def format_command(
         try:
             for target in targets:
                 files.check_target(target, inputs, force)
-            _format_one(source, targets, sheet, -1 if quiet else verbose)
+            verbosity = -1 if quiet else verbose
+            _format_one(source, targets, sheet, verbosity, embed_fonts=embed_fonts)
         except GovdocError as error:
             if len(jobs) == 1:
                 raise
@@ -120,7 +124,12 @@ def _check_clashes(targets: list[Path]) -> None:
 
 
 def _format_one(
-    source: str, targets: tuple[Path, ...], sheet: Stylesheet | None, verbosity: int
+    source: str,
+    targets: tuple[Path, ...],
+    sheet: Stylesheet | None,
+    verbosity: int,
+    *,
+    embed_fonts: bool,
 ) -> None:
     from govdoc import files
     from govdoc.pipeline import format_document, read, read_text
@@ -132,7 +141,9 @@ def _format_one(
         document = read_text(text, findings.append)
     else:
         name, document = source, read(source, findings.append)
-    outcome = format_document(document, targets, sheet, findings.append)
+    outcome = format_document(
+        document, targets, sheet, findings.append, embed_fonts=embed_fonts
+    )
     if verbosity < 0:
         return
     print_findings(name, findings, verbosity)

@@ -163,6 +163,8 @@ class DocxRules:
     fit_lines: bool = True
     """Lines end where the layout ends them: a line that Word would end elsewhere is
     condensed or expanded a little."""
+    embed_fonts: bool = False
+    """Subsets of the open fonts travel with the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "title": ("max_cells", "gap_after"),
     "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
     "page_number": ("font", "latin", "size", "below", "inset", "align"),
-    "docx": ("run_in_outline", "fit_lines"),
+    "docx": ("run_in_outline", "fit_lines", "embed_fonts"),
     "role": tuple(ROLES),
 }  # fmt: skip
 _ROLE_KEYS = (
@@ -194,6 +194,7 @@ class _Builder:
                 ),
                 run_in_outline=self._get("docx.run_in_outline", parse_bool),
                 fit_lines=self._get("docx.fit_lines", parse_bool),
+                embed_fonts=self._get("docx.embed_fonts", parse_bool),
             ),
         )
 
