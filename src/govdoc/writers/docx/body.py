@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby
 
 from govdoc.model.flow import Flow, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id, style_id
 from govdoc.units import Length
 from govdoc.writers.docx.footer import footer_distance
+from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.marks import Face, by_face
 from govdoc.writers.docx.measures import Measures, measures_of
-from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.properties import paragraph_properties, text_properties
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
 
@@ -90,19 +90,24 @@ class _Body:
 
     def _cut(self, paragraph: StyledParagraph) -> Iterator[_Run]:
         """Cut the text where the look changes, or the spacing of a fitted line."""
-        fitted = self.fitter.fit(paragraph) if self.fitter is not None else ()
-        changes, extra = {0: 0}, 0
-        for line in fitted:
-            if line.extra != extra:
-                changes[line.start] = extra = line.extra
-        start, extra = 0, 0
+        extras = self._extras(paragraph)
+        start = 0
         for run in paragraph.runs:
             stop = start + len(run.text)
-            inside = (i for i in changes if start < i < stop)
-            for begin, end in pairwise([start, *inside, stop]):
-                extra = changes.get(begin, extra)
-                yield _Run(begin, end, run, extra)
+            for extra, places in groupby(range(start, stop), key=extras.__getitem__):
+                inside = list(places)
+                yield _Run(inside[0], inside[-1] + 1, run, extra)
             start = stop
+
+    def _extras(self, paragraph: StyledParagraph) -> list[int]:
+        """Return the twips that each character's spacing takes beyond its look's."""
+        extras = [0] * len(paragraph.text)
+        sizes = [run.look.size.twips for run in paragraph.runs for _ in run.text]
+        for line in self.fitter.fit(paragraph) if self.fitter is not None else ():
+            for i in range(line.start, line.end):
+                half = sizes[i] // 2 if i in line.squeezed else 0
+                extras[i] = line.extra - half
+        return extras
 
     def _run(self, run: _Run, role: Role, text: str) -> str:
         """Return a run: its style, and what it has beyond it (nothing, as a rule)."""

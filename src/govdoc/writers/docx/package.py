@@ -17,8 +17,8 @@ from govdoc.fonts import FontBook
 from govdoc.model.flow import Flow
 from govdoc.model.pages import Pages
 from govdoc.writers.docx.body import document_xml
-from govdoc.writers.docx.footer import footer_kinds, footer_xml
 from govdoc.writers.docx.fonts import embed_fonts, font_table_xml
+from govdoc.writers.docx.footer import footer_kinds, footer_xml
 from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.styles import styles_xml
 from govdoc.writers.docx.xml import part

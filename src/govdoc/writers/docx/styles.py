@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdoc.model.flow import Flow, ParagraphLook
+from govdoc.model.flow import Flow
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import (
     BUILT_IN,
