@@ -102,11 +102,8 @@ class _Body:
     def _extras(self, paragraph: StyledParagraph) -> list[int]:
         """Return the twips that each character's spacing takes beyond its look's."""
         extras = [0] * len(paragraph.text)
-        sizes = [run.look.size.twips for run in paragraph.runs for _ in run.text]
         for line in self.fitter.fit(paragraph) if self.fitter is not None else ():
-            for i in range(line.start, line.end):
-                half = sizes[i] // 2 if i in line.squeezed else 0
-                extras[i] = line.extra - half
+            extras[line.start : line.end] = [line.extra] * (line.end - line.start)
         return extras
 
     def _run(self, run: _Run, role: Role, text: str) -> str:

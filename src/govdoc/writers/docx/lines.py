@@ -19,7 +19,7 @@ from govdoc.fonts import FontBook
 from govdoc.model.flow import Flow, StyledParagraph
 from govdoc.model.pages import Line, Pages
 from govdoc.units import EMU_PER_TWIP, Length
-from govdoc.writers.docx.marks import in_east_asian_face
+from govdoc.writers.docx.marks import by_face, in_east_asian_face
 from govdoc.writers.docx.measures import Measures, measures_of
 
 _MARGIN = 8
@@ -28,10 +28,6 @@ _GAP_WIDE, _GAP_NARROW = 0.25, 0.2
 """Em between Han and Latin: Word's, LibreOffice's (W14)."""
 _ROUNDING = 1.003
 """A 16 pt character takes 320.8 twips in LibreOffice 7.4, not 320."""
-_HALF = 0.5
-"""Em that a crowded mark gives up (L04)."""
-_FACING = ("open", "close")
-"""An opening mark before a closing one: no white between them to give."""
 _LARGEST = 0.1
 """Em a character; a line that needs more is left to Word."""
 _NEXT = re.compile(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
@@ -49,8 +45,6 @@ class FittedLine:
     """After its last character, and after the blanks at its end."""
     extra: int = 0
     """Twips to add to every character's spacing; 0 for most lines."""
-    squeezed: frozenset[int] = frozenset()
-    """Places of marks that give up half an em, as they crowd the next; mostly none."""
 
 
 class LineFitter:
@@ -102,44 +96,38 @@ class _Widths:
         self._looks = [run.look for run in paragraph.runs for _ in run.text]
 
     def fit(self, start: int, end: int, *, is_first: bool) -> FittedLine:
-        """Return what a line needs so that it ends at ``end``.
-
-        All characters give or take alike; where that is too much, crowded marks give
-        first; where that does not help either, the line is left to Word.
-        """
-        room = self._room(is_first)
+        """Return what a line needs so that it ends at ``end``."""
         stop = start + len(self._text[start:end].rstrip())
-        for squeezed in (frozenset[int](), self._crowded(start, stop)):
-            extra = self._extra(start, stop, end, room, squeezed)
-            if abs(extra) <= _LARGEST * self._size(start):
-                return FittedLine(start, end, extra, squeezed)
-        return FittedLine(start, end)
+        room = self._room(is_first)
+        extra = self._extra(start, stop, end, room)
+        # LibreOffice gives no spacing to the last character before a change of face.
+        lost = self._changes(start, stop) * max(0, -self._spacing(start) - extra)
+        extra = self._extra(start, stop, end, room, lost)
+        is_slight = abs(extra) <= _LARGEST * self._size(start)
+        return FittedLine(start, end, extra if is_slight else 0)
 
     def _extra(
-        self, start: int, stop: int, end: int, room: float, squeezed: frozenset[int]
+        self, start: int, stop: int, end: int, room: float, lost: float = 0
     ) -> int:
         """Return the twips for each character of a line, blanks at its end left out."""
-        given = sum(_HALF * self._size(i) for i in squeezed)
-        spare = room - _MARGIN - self._most(start, stop) + given
+        spare = room - _MARGIN - self._most(start, stop) - lost
         # The last character's spacing counts in one program and not in another.
         most = int(spare // max(stop - start - (spare < 0), 1))
         if end >= len(self._text) or "\n" in self._text[start:end]:
             return min(0, most)
         after = self._stop(end, hangs=self._text[stop - 1] in _HANGING)
-        lack = room + _MARGIN - self._least(start, after) + given
+        lack = room + _MARGIN - self._least(start, after)
         least = int(-(-lack // max(after - start - (lack > 0), 1)))
         if least > most:  # programs differ by more than a character: between the two
             return (least + most) // 2
         return max(least, min(0, most))
 
-    def _crowded(self, start: int, stop: int) -> frozenset[int]:
-        """Return the marks with white before another mark's white (L04)."""
-        found = set()
-        for i in range(start, stop - 1):
-            before, after = (_side(self._text[k]) for k in (i, i + 1))
-            if before and after and (before, after) != _FACING:
-                found.add(i)
-        return frozenset(found)
+    def _changes(self, start: int, stop: int) -> int:
+        pieces = list(by_face(self._text, start, stop))
+        scripts = sum(
+            self._is_wide(i) is not self._is_wide(i - 1) for i in range(start + 1, stop)
+        )
+        return len(pieces) - 1 + scripts
 
     def _stop(self, end: int, *, hangs: bool) -> int:
         """Return the end of what must not fit: the next word, or its first letter."""
@@ -200,13 +188,3 @@ class _Widths:
 
     def _is_wide(self, i: int) -> bool:
         return in_east_asian_face(self._text, i)
-
-
-def _side(char: str) -> str:
-    """Return ``open`` or ``close`` for a full-width mark, otherwise nothing."""
-    if unicodedata.east_asian_width(char) not in "WFA":
-        return ""
-    category = unicodedata.category(char)
-    if category in ("Ps", "Pi"):
-        return "open"
-    return "close" if category in ("Pe", "Pf") or char in _HANGING else ""
