@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govdoc import files, readers, stylesheet, transforms
 from govdoc.composition import compose
@@ -15,6 +16,9 @@ from govdoc.model.document import Document
 from govdoc.model.pages import Pages
 from govdoc.stylesheet import Stylesheet
 from govdoc.transforms import Options
+
+if TYPE_CHECKING:
+    from govdoc.fonts import FontBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class FormatOptions:
     """Name or path of a style; None: by the document's kind."""
     options: Options | None = None
     """What is done to the text first; None: the defaults."""
+    embed_fonts: bool = False
+    """Put subsets of the open fonts into the DOCX, whatever the style says."""
     limits: Limits = DEFAULT_LIMITS
     """What is refused as too large."""
 
@@ -46,13 +52,18 @@ class FormatOptions:
 def read(
     source: str | Path, report: Report = ignore, limits: Limits = DEFAULT_LIMITS
 ) -> Document:
-    """Read a text file and recognise its structure.
+    """Read a text file, or a DOCX, and recognise its structure.
 
     Raises:
         InputError: the file is missing, unreadable, empty, no text, or too large.
     """
     path = Path(source)
-    return read_text(files.read_text(path, limits), report, limits, files.shown(path))
+    name = files.shown(path)
+    if path.suffix.lower() == DOCX:
+        from govdoc.readers.docx import read as read_docx
+
+        return read_docx(files.read_bytes(path, limits), name, report)
+    return read_text(files.read_text(path, limits), report, limits, name)
 
 
 def read_text(
@@ -113,7 +124,7 @@ def lay_out(
     Raises:
         FontError: there is no Chinese font.
     """
-    return _Job(document, style, report, options).pages(report)
+    return _Job(document, style, report, options).pages()
 
 
 def preview(
@@ -187,7 +198,31 @@ def format_text(
 ) -> Outcome:
     """Format a text into every target; all appear, or none."""
     document = read_text(text, report, limits, name)
-    job = _Job(document, style, report, options)
+    return format_document(
+        document,
+        targets,
+        style,
+        report,
+        FormatOptions(options=options, limits=limits),
+        name=name,
+        durable=durable,
+    )
+
+
+def format_document(
+    document: Document,
+    targets: Collection[Path],
+    style: Stylesheet | None = None,
+    report: Report = ignore,
+    options: FormatOptions | None = None,
+    *,
+    name: str = "文本",
+    durable: bool = True,
+) -> Outcome:
+    """Format a document that was read before, as `format_text` does."""
+    options = options or FormatOptions()
+    limits = options.limits
+    job = _Job(document, style, report, options.options, options.embed_fonts)
     rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
     counts = [pages for _, _, pages in rendered if pages is not None]
     limits.check_pages(max(counts, default=0), name)
@@ -221,6 +256,7 @@ def format_file(
     force: bool = False,
     report: Report = ignore,
     options: Options | None = None,
+    embed_fonts: bool = False,
     limits: Limits = DEFAULT_LIMITS,
     durable: bool = True,
 ) -> Outcome:
@@ -233,6 +269,7 @@ def format_file(
         force: overwrite outputs that exist.
         report: called with each finding.
         options: what is done to the text first; None: the defaults.
+        embed_fonts: put subsets of the open fonts into the DOCX.
         limits: what to refuse as too large.
         durable: wait until the disk itself holds the outputs.
 
@@ -244,15 +281,11 @@ def format_file(
     for output in outputs:
         files.check_target(output, [path], force)
     sheet = stylesheet.load(style) if style is not None else None
-    return format_text(
-        files.read_text(path, limits),
-        outputs,
-        sheet,
-        report,
-        options,
-        limits=limits,
-        name=files.shown(path),
-        durable=durable,
+    chosen = FormatOptions(options=options, embed_fonts=embed_fonts, limits=limits)
+    document = read(path, report, limits)
+    name = files.shown(path)
+    return format_document(
+        document, outputs, sheet, report, chosen, name=name, durable=durable
     )
 
 
@@ -271,13 +304,17 @@ class _Job:
         style: Stylesheet | None,
         report: Report,
         options: Options | None,
+        embed_fonts: bool = False,
     ) -> None:
         self.report = report
         self.sheet = style or stylesheet.load_for_kind(document.kind)
         prepared = transforms.transform(document, options, report)
-        self.flow = compose(prepared, self.sheet)
+        flow = compose(prepared, self.sheet)
+        rules = replace(flow.docx, embed_fonts=flow.docx.embed_fonts or embed_fonts)
+        self.flow = replace(flow, docx=rules)
         self.language = prepared.language
         self._pages: Pages | None = None
+        self._fonts: FontBook | None = None
 
     def render(self, suffix: str) -> tuple[bytes, int | None]:
         """Return the bytes, and the number of pages where they were laid out."""
@@ -286,18 +323,24 @@ class _Job:
             raise OutputError(f"不能写成“{suffix}”格式；可用：{known}")
         return WRITERS[suffix](self)
 
-    def pages(self, report: Report) -> Pages:
+    def fonts(self) -> FontBook:
         from govdoc.fonts import load_fonts
+
+        if self._fonts is None:
+            self._fonts = load_fonts(self.report, self.language)
+        return self._fonts
+
+    def pages(self) -> Pages:
         from govdoc.layout import lay_out
 
         if self._pages is None:
-            self._pages = lay_out(self.flow, load_fonts(report, self.language))
+            self._pages = lay_out(self.flow, self.fonts())
         return self._pages
 
-    def estimate(self) -> int | None:
-        """Return how many pages our own layout makes, or None without fonts."""
+    def pages_if_any(self) -> Pages | None:
+        """Return our own layout, or None without fonts."""
         try:
-            return len(self.pages(self.report).pages)
+            return self.pages()
         except FontError:
             return None
 
@@ -305,16 +348,20 @@ class _Job:
 def _write_docx(job: _Job) -> tuple[bytes, int | None]:
     from govdoc.writers.docx import write
 
-    return write(job.flow), job.estimate()
+    pages = job.pages_if_any()
+    if pages is None:
+        return write(job.flow), None
+    return write(job.flow, pages, job.fonts()), len(pages.pages)
 
 
 def _write_pdf(job: _Job) -> tuple[bytes, int | None]:
     from govdoc.writers.pdf import write
 
-    pages = job.pages(job.report)
+    pages = job.pages()
     return write(pages), len(pages.pages)
 
 
+DOCX = ".docx"
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 """What names of sources end in."""
 WRITERS: dict[str, Callable[[_Job], tuple[bytes, int | None]]] = {

@@ -33,7 +33,8 @@ STDIN = "-"
 
 def format_command(
     sources: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="文本文件；- 表示标准输入")
+        list[str],
+        typer.Argument(metavar="FILE...", help="文本文件或 .docx；- 表示标准输入"),
     ],
     output: Annotated[
         str | None,
@@ -59,6 +60,9 @@ def format_command(
             help="放宽大小上限，可多次：size lines line paragraphs pages；0 为不限",
         ),
     ] = None,
+    embed_fonts: Annotated[
+        bool, typer.Option("--embed-fonts", help="把开放字体的子集嵌入 DOCX")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")] = False,
     verbose: Annotated[
@@ -69,8 +73,9 @@ def format_command(
     from govdoc import files, stylesheet
 
     options = format_options(
-        style, limit, normalize, renumber, script, phrases, corner_quotes, protect
-    )
+        style, limit, normalize, renumber, script, phrases, corner_quotes, protect,
+        embed_fonts,
+    )  # fmt: skip
     suffixes = _suffixes(output, pdf, no_docx)
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
@@ -110,6 +115,7 @@ def format_options(
     phrases: bool,
     corner_quotes: bool,
     protect: Path | None,
+    embed_fonts: bool,
 ) -> FormatOptions:
     """Turn the command line's words for a format into options.
 
@@ -120,7 +126,12 @@ def format_options(
         UsageError: words that cannot be understood.
     """
     text = read_options(normalize, renumber, script, phrases, corner_quotes, protect)
-    return FormatOptions(style=style, options=text, limits=parse_limits(limit or []))
+    return FormatOptions(
+        style=style,
+        options=text,
+        embed_fonts=embed_fonts,
+        limits=parse_limits(limit or []),
+    )
 
 
 def _suffixes(output: str | None, pdf: bool, no_docx: bool) -> tuple[str, ...]:
@@ -187,18 +198,17 @@ def _format_one(
     verbosity: int,
 ) -> None:
     from govdoc import files
-    from govdoc.pipeline import format_text
+    from govdoc.pipeline import format_document, read, read_text
 
     limits = options.limits
-    name, text = read_source(source, limits)
-    outcome = format_text(
-        text,
-        targets,
-        sheet,
-        findings.append,
-        options.options,
-        limits=limits,
-        name=name,
+    if source == STDIN:
+        name, text = read_source(source, limits)
+        document = read_text(text, findings.append, limits, name)
+    else:
+        name = files.shown(source)
+        document = read(source, findings.append, limits)
+    outcome = format_document(
+        document, targets, sheet, findings.append, options, name=name
     )
     if verbosity < 0:
         return

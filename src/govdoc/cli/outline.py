@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,20 +20,19 @@ _CHAPTER_DEPTH = 1
 
 def outline_command(
     source: Annotated[
-        str, typer.Argument(metavar="FILE", help="文本文件；- 表示标准输入")
+        str, typer.Argument(metavar="FILE", help="文本文件或 .docx；- 表示标准输入")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     why: Annotated[bool, typer.Option("--why", help="说明每一段的判定依据")] = False,
 ) -> None:
     """Print the structure of one source."""
     from govdoc import files
-    from govdoc.pipeline import read_text
+    from govdoc.pipeline import read, read_text
 
     if source == "-":
-        text = files.decode(sys.stdin.buffer.read(), "标准输入")
+        document = read_text(files.decode(sys.stdin.buffer.read(), "标准输入"))
     else:
-        text = files.read_text(Path(source))
-    document = read_text(text)
+        document = read(source)
     if as_json:
         import json
 

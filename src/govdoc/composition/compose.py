@@ -48,6 +48,8 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         for run in p.runs
         if run.role is not None
     }
+    if sheet.docx.run_in_outline:
+        used |= {role for role in inside if sheet.looks[role].outline_level}
     return Flow(
         page=sheet.page,
         paragraphs=keep_signature_with_text(paragraphs),
@@ -56,12 +58,23 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         page_number=sheet.page_number,
         font_names=sheet.font_names,
         line_rules=sheet.line_rules,
+        docx=sheet.docx,
         title=document.title,
-        language=document.language,
+        subject=_first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE),
         author=author_of(document),
         dated=date_of(document),
+        language=document.language,
         bold_stroke=sheet.bold_stroke,
     )
+
+
+def _first(document: Document, *roles: Role) -> str | None:
+    """Return the text of the first block that has the first role, else the next."""
+    for role in roles:
+        for block in document.blocks:
+            if block.role is role:
+                return " ".join(block.text.split())
+    return None
 
 
 _COMPOSERS: dict[

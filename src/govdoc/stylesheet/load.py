@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from govdoc.errors import StylesheetError
 from govdoc.model.flow import (
+    DocxRules,
     LineRules,
     PageNumberLook,
     PageSetup,
@@ -39,7 +40,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "style": ("title", "extends"),
     "page": (
         "width", "height", "top", "bottom", "left", "right", "cells", "lines",
-        "body_size", "widow_control",
+        "body_size", "widow_control", "docx_basis",
     ),
     "fonts": FONT_KINDS,
     "line": ("squeeze_adjacent", "push_in", "latin_gap", "avoid_lone"),
@@ -48,6 +49,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
     "table": ("rules", "thick", "thin", "padding", "padding_above", "head_font"),
     "page_number": ("font", "latin", "size", "below", "inset", "align"),
+    "docx": ("run_in_outline", "fit_lines", "embed_fonts"),
     "role": tuple(ROLES),
 }  # fmt: skip
 _ROLE_KEYS = (
@@ -200,6 +202,15 @@ class _Builder:
                 head_font=self._get("table.head_font", _parse_font),
             ),
             bold_stroke=self._get("bold.stroke", _parse_fraction),
+            docx=DocxRules(
+                basis=self._get(
+                    "page.docx_basis",
+                    lambda v: parse_choice(v, ("dialog", "ink", "grid")),
+                ),
+                run_in_outline=self._get("docx.run_in_outline", parse_bool),
+                fit_lines=self._get("docx.fit_lines", parse_bool),
+                embed_fonts=self._get("docx.embed_fonts", parse_bool),
+            ),
         )
 
     def _get(self, name: str, parse: Callable[[object], T]) -> T:

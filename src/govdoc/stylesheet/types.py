@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from govdoc.model.flow import (
+    DocxRules,
     LineRules,
     PageNumberLook,
     PageSetup,
@@ -55,3 +56,4 @@ class Stylesheet:
     table: TableLook
     bold_stroke: float
     """Outline, in em, of bold text whose font has no bold face (PDF)."""
+    docx: DocxRules
