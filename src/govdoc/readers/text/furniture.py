@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from govdoc.findings import Place
 from govdoc.model.document import Dropped
 from govdoc.readers.text.lines import Line
+from govdoc.readers.text.marks import find_mark
 from govdoc.readers.text.markup import is_marked
 
 HEAD_LINES = 14
@@ -347,6 +348,8 @@ def drop_repeated_title(sieve: Sieve) -> None:
         words = line.fold.lstrip("# ")
         if i in sieve.why or not 3 <= len(words) <= 80 or words[-1] in "。；：！":
             continue
+        if find_mark(words) is not None:
+            continue
         if i - seen.get(words, -9) <= 3:
             sieve.drop(i, "重复的网页标题")
         seen[words] = i
@@ -390,9 +393,7 @@ def drop_page_furniture(sieve: Sieve) -> None:
 
 
 def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
-    count = Counter(
-        sieve.lines[i].fold for i in alive if len(sieve.lines[i].fold) <= 40
-    )
+    count = Counter(line.fold for line in sieve.lines if len(line.fold) <= 40)
     for i in alive:
         line = sieve.lines[i]
         beside = [sieve.why.get(n) for n in (i - 1, i + 1)]

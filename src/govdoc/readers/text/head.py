@@ -16,6 +16,8 @@ from govdoc.readers.text.tables import is_toc_entry
 
 ZONE = 18
 LONGEST_TITLE_LINE = 64
+LONGEST_SLOGAN = 40
+"""Characters of a title that has two commas (解放…，实事…，团结…)."""
 _KINDS = (
     r"通知|通告|通报|公告|公报|决定|决议|命令|意见|批复|答复|复函|函|请示|报告|纪要|议案|办法|条例|"
     r"规定|细则|规则|章程|方案|规划|纲要|要点|计划|总结|讲话|致辞|致词|献词|贺词|启事|解释|汇报|标准"
@@ -270,6 +272,8 @@ def _starts_text(unit: Unit, has_title: bool) -> bool:
     if mark is not None and mark.family == "ordinal" and has_title:
         return True
     if unit.fold[-1] in "。；，：" or "。" in unit.fold[:-1]:
+        return True
+    if len(unit.fold) > LONGEST_SLOGAN and unit.fold.count("，") >= 2:
         return True
     return max(map(len, unit.parts)) > LONGEST_TITLE_LINE or len(unit.parts) > 3
 

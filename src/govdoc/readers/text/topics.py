@@ -22,8 +22,6 @@ _SPEAKER = re.compile(
 )
 _TEXT = 24
 """Characters a paragraph needs to count as text below a heading."""
-_LONG_TEXT = 30
-"""The same where no blank lines set headings apart."""
 
 
 def find_topics(units: Sequence[Unit]) -> None:
@@ -66,9 +64,7 @@ def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
     ):
         return False
     short = after.role is None and bool(_WORDS.fullmatch(after.fold))
-    is_text = len(after.fold) >= (_TEXT if airy else _LONG_TEXT) or (
-        airy and after.fold[-1] == "。"
-    )
+    is_text = len(after.fold) >= _TEXT or (airy and after.fold[-1] == "。")
     text = after.role in (None, Role.BODY, Role.TABLE) and is_text
     return text or (short and _is_candidate_next(units, i + 1, airy))
 
@@ -80,7 +76,7 @@ def _is_candidate_next(units: Sequence[Unit], i: int, airy: bool) -> bool:
         return False
     if after.role is not None or (airy and not unit.blank_before):
         return False
-    return len(after.fold) >= (_TEXT if airy else _LONG_TEXT)
+    return len(after.fold) >= _TEXT
 
 
 def _find_forms(units: Sequence[Unit]) -> None:
