@@ -26,7 +26,7 @@ _TEXT = 24
 
 def find_topics(units: Sequence[Unit]) -> None:
     """Decide unnumbered headings; levels follow the depth at which they stand."""
-    airy = sum(unit.blank_before for unit in units) * 10 >= len(units)
+    airy = sum(unit.blank_before for unit in units[1:]) * 10 >= len(units)
     candidates = [i for i in range(len(units)) if _is_candidate(units, i, airy)]
     if len(candidates) < (2 if airy else 3):
         candidates = []
