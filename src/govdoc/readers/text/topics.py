@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
+from govdoc.readers.text.headings import SPEAKER
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import find_mark
 
@@ -17,9 +18,6 @@ _FORM = re.compile(r"(?:主旨|说明|办法|拟办|案由|依据|理由|公告�
 _SUBJECT = re.compile(r"主旨：(?=.)")
 _SUBJECT_FORM = re.compile(r"(?:说明|办法|拟办|案由|依据|理由|公告事项)：(?=.)")
 _LABEL = re.compile(r"[^。；，：、！？“（]{4,10}：(?!“)")
-_SPEAKER = re.compile(
-    r"(?:主席|委员|议员|部长|代表|同志|书记|市长|县长|记者|教授|先生|女士|官员?|秘书|[说道示出问答])：$"
-)
 _TEXT = 24
 """Characters a paragraph needs to count as text below a heading."""
 
@@ -124,7 +122,7 @@ def _find_labels(units: Sequence[Unit]) -> None:
 
 def _label_end(unit: Unit) -> int | None:
     match = _LABEL.match(unit.fold) if unit.role is None else None
-    if match is None or unit.runs or _SPEAKER.search(match.group()):
+    if match is None or unit.runs or SPEAKER.match(unit.fold):
         return None
     long_enough = len(unit.fold) - match.end() >= 2 * _TEXT
     return match.end() if long_enough and unit.fold[-1] == "。" else None
