@@ -62,7 +62,9 @@ def _tree(document: Document, why: bool) -> Tree:
         if level:
             open_branches.append((level, branch))
     if document.dropped:
-        branch = root.add(f"略去 {len(document.dropped)} 行")
+        lines = sum(not gone.is_part for gone in document.dropped)
+        parts = len(document.dropped) - lines
+        branch = root.add(f"略去 {lines} 行" + (f"、行内 {parts} 处" if parts else ""))
         for gone in document.dropped:
             branch.add(_text(f"{gone.place.first_line:>4}  {gone.why}：", gone.text))
     return root
@@ -81,8 +83,9 @@ def _label(block: Paragraph, why: bool) -> Text:
     run = block.run_in
     if run is not None and run.role is not None and run.role is not block.role:
         name += f"（{run.role.chinese}）"
-    reason = f" [{block.why}]" if why and block.why else ""
-    return _text(f"{block.place.first_line:>4}  {name}{reason}  ", block.text)
+    reason = "：".join(filter(None, (block.why, block.evidence)))
+    shown = f" [{reason}]" if why else ""
+    return _text(f"{block.place.first_line:>4}  {name}{shown}  ", block.text)
 
 
 def _text(head: str, text: str) -> Text:

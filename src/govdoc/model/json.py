@@ -35,6 +35,7 @@ def _block(block: Paragraph) -> dict[str, Any]:
         **_lines(block.place),
         "text": block.text,
         "why": block.why,
+        "evidence": block.evidence,
     }
     run = block.run_in
     if run is not None and run.role is not None and run.role is not block.role:

@@ -82,6 +82,26 @@ def judge(series: Series, level: int) -> dict[int, Verdict]:
     return verdicts
 
 
+def why_not(series: Series, member: Member) -> str:
+    """Say in Chinese what kept a marked paragraph from being a heading."""
+    folded, words = member.unit.fold, _words(member)
+    end = sentence_end(folded, member.mark.end)
+    sign = provision(words if end is None else folded[member.mark.end : end])
+    if series.is_boxed:
+        return "在专栏里"
+    if _is_list(series):
+        return "一句总起、用分号隔开的清单"
+    if folded[-1] in _LIST_ENDS:
+        return "以分号结尾"
+    if sign is not None:
+        return f"首句是规定（{sign}）"
+    if SPEAKER.match(words):
+        return "是某人的发言"
+    if end is None or end == len(folded):
+        return "只有一句，下无正文" if not member.has_content else "首句不短"
+    return "同级多数不是标题"
+
+
 def _is_list(series: Series) -> bool:
     """Tell a list that one sentence announces and ；, ；及 or ；和 part."""
     ends = [_PARTED.search(member.unit.fold) for member in series.members[:-1]]

@@ -44,7 +44,8 @@ def find_topics(units: Sequence[Unit]) -> None:
                 unit.decide(LEVELS[min(base, 3)], "无序号短行，下接短行")
                 deep = 1
             else:
-                unit.decide(LEVELS[min(base + deep, 3)], "无序号短行，下有正文")
+                below = f"下一段 {len(units[i + 1].fold)} 字"
+                unit.decide(LEVELS[min(base + deep, 3)], "无序号短行，下有正文", below)
 
 
 def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
@@ -114,7 +115,7 @@ def _find_labels(units: Sequence[Unit]) -> None:
             for one, stop in run:
                 role = LEVELS[min(depth, 3)]
                 one.runs = (Run(one.text[:stop], role), Run(one.text[stop:]))
-                one.decide(Role.BODY, "名称加冒号成组")
+                one.decide(Role.BODY, "名称加冒号成组", f"接连 {len(run)} 段")
         run = []
         if unit is not None and unit.role and unit.role.heading_level:
             depth = unit.role.heading_level
