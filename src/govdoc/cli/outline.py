@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 _SHOWN = 40
 """Characters of a paragraph that the tree shows."""
 _CHAPTER_DEPTH = 1
+_TAIL = (
+    "attachment_note",
+    "signature",
+    "date_of_issue",
+    "attachment",
+    "cc",
+    "printing_info",
+)
+"""Roles that stand beside the text, not under its last heading."""
 
 
 def outline_command(
@@ -52,10 +61,15 @@ def outline_command(
 def _tree(document: Document, why: bool) -> Tree:
     from rich.tree import Tree
 
-    root = Tree(f"文种：{document.kind}")
+    from govdoc.readers import KIND_NAMES
+
+    kind = KIND_NAMES.get(document.kind, document.kind)
+    root = Tree(f"文种：{kind}（样式 {document.kind}）")
     open_branches: list[tuple[int, Tree]] = [(0, root)]
     for block in document.blocks:
         level = _level(block)
+        if block.role.key in _TAIL:
+            del open_branches[1:]
         while level and open_branches[-1][0] >= level:
             open_branches.pop()
         branch = open_branches[-1][1].add(_label(block, why))
