@@ -28,7 +28,9 @@ class Paragraph:
     runs: tuple[Run, ...]
     place: Place
     why: str = ""
-    """The name of the rule that decided the role."""
+    """The name of the rule that decided the role, in Chinese."""
+    evidence: str = ""
+    """What the rule went by, in Chinese; empty where its name says it."""
 
     @property
     def text(self) -> str:

@@ -72,6 +72,11 @@ def read(
     )
 
 
+def _joined(unit: Unit) -> str:
+    """Say of which lines a paragraph was joined, where that was a decision."""
+    return f"由 {len(unit.parts)} 行接成" if len(unit.parts) > 1 else ""
+
+
 def paragraph(unit: Unit) -> Paragraph:
     """Turn a decided unit into a paragraph of the model."""
     return Paragraph(
@@ -79,4 +84,5 @@ def paragraph(unit: Unit) -> Paragraph:
         runs=unit.runs or (Run(unit.text),),
         place=Place(unit.first, unit.last),
         why=unit.why or "正文",
+        evidence=unit.evidence or _joined(unit),
     )
