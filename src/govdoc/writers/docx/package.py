@@ -31,6 +31,10 @@ _ALTERNATIVES = {
     "楷体": "楷体_GB2312",
     "黑体": "SimHei",
     "宋体": "SimSun",
+    "方正小标宋繁体": "新細明體",
+    "標楷體": "DFKai-SB",
+    "微軟正黑體": "Microsoft JhengHei",
+    "新細明體": "PMingLiU",
 }
 """What a machine without the family should take instead (``w:altName``)."""
 
@@ -41,7 +45,7 @@ def write(flow: Flow) -> bytes:
     _strip(document)
     _replace(document, RT.STYLES, styles_xml(flow))
     _replace(document, RT.SETTINGS, _settings_xml(flow))
-    _replace(document, RT.FONT_TABLE, _font_table_xml(flow.font_names))
+    _replace(document, RT.FONT_TABLE, _font_table_xml(flow))
     footers = _add_footers(document, flow)
     document.part._element = parse_xml(document_xml(flow, footers))
     _set_core_properties(document, flow)
@@ -93,14 +97,15 @@ def _settings_xml(flow: Flow) -> bytes:
     )
 
 
-def _font_table_xml(names: dict[str, str]) -> bytes:
+def _font_table_xml(flow: Flow) -> bytes:
     """Return the families, and what stands in for each where it is missing."""
+    names, charset = flow.font_names, "86" if flow.language == "zh-CN" else "88"
     fonts = ""
     for name in dict.fromkeys(names.values()):
         other = _ALTERNATIVES.get(name)
         inside = f'<w:altName w:val="{escape(other)}"/>' if other else ""
         if name != names.get("latin"):
-            inside += '<w:charset w:val="86"/>'
+            inside += f'<w:charset w:val="{charset}"/>'
         fonts += f'<w:font w:name="{escape(name)}">{inside}</w:font>'
     return part("w:fonts", fonts)
 
