@@ -56,7 +56,11 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         looks={role: sheet.looks[role] for role in Role if role in used},
         run_looks={role: sheet.looks[role].text for role in Role if role in inside},
         page_number=sheet.page_number,
-        font_names=sheet.font_names,
+        font_names=(
+            sheet.traditional_font_names
+            if document.script == "hant"
+            else sheet.font_names
+        ),
         line_rules=sheet.line_rules,
         docx=sheet.docx,
         title=document.title,

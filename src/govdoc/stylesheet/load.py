@@ -46,6 +46,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "line": ("squeeze_adjacent", "push_in", "latin_gap", "avoid_lone"),
     "bold": ("stroke",),
     "title": ("max_cells", "gap_after", "keep_together"),
+    "fonts_traditional": FONT_KINDS,
     "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
     "table": ("rules", "thick", "thin", "padding", "padding_above", "head_font"),
     "page_number": ("font", "latin", "size", "below", "inset", "align"),
@@ -164,6 +165,9 @@ class _Builder:
         self.page = self._page()
         self.units = Units(self.page.cell, self.page.line)
 
+    def _font_names(self, table: str) -> dict[str, str]:
+        return {kind: self._get(f"{table}.{kind}", _parse_name) for kind in FONT_KINDS}
+
     def build(self, name: str) -> Stylesheet:
         body = self._look(Role.BODY, None)
         looks = {
@@ -174,7 +178,8 @@ class _Builder:
             page=self.page,
             looks=looks,
             page_number=self._page_number(),
-            font_names={k: self._get(f"fonts.{k}", _parse_name) for k in FONT_KINDS},
+            font_names=self._font_names("fonts"),
+            traditional_font_names=self._font_names("fonts_traditional"),
             line_rules=LineRules(
                 squeeze_adjacent=self._get("line.squeeze_adjacent", parse_bool),
                 push_in=self._get("line.push_in", parse_bool),

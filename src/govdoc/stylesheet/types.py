@@ -50,6 +50,8 @@ class Stylesheet:
     page_number: PageNumberLook
     font_names: dict[str, str]
     """Font kind → the family name that a DOCX carries."""
+    traditional_font_names: dict[str, str]
+    """The same for a text in Traditional characters."""
     line_rules: LineRules
     signature: SignatureRules
     title: TitleRules
