@@ -63,7 +63,15 @@ def test_styles_and_limits_are_as_for_one_file(room: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
 def test_a_request_to_end_is_an_interrupt(room: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "govdoc", "batch", room / "src", room / "dst", "--watch"],
+        [
+            sys.executable,
+            "-m",
+            "govdoc",
+            "batch",
+            room / "src",
+            room / "dst",
+            "--watch",
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -9,10 +9,28 @@ from govdoc.findings import Finding, Severity
 from govdoc.model.document import Document
 from govdoc.model.roles import HEADING_LEVELS, Role
 
+_CONTROLS = {
+    code: "\ufffd"
+    for first, last in (
+        (0, 8),
+        (11, 31),
+        (127, 159),
+        (0x202A, 0x202E),
+        (0x2066, 0x2069),
+    )
+    for code in range(first, last + 1)
+}
+"""What would steer the terminal, or turn the order of what is read."""
+
+
+def printable(text: str) -> str:
+    """Return a text from a document as it may be shown on a terminal."""
+    return text.translate(_CONTROLS)
+
 
 def print_error(message: str, hint: str | None = None, kind: str = "错误") -> None:
     """Print an error in one line and its hint in another, to the error stream."""
-    print(f"{kind}：{message}", file=sys.stderr)
+    print(printable(f"{kind}：{message}"), file=sys.stderr)
     if hint:
         print(f"  提示：{hint}", file=sys.stderr)
 
@@ -24,7 +42,7 @@ def print_findings(name: str, findings: Iterable[Finding], verbosity: int) -> No
             continue
         where = f"{name}:{finding.place.first_line}" if finding.place else name
         line = f"{where}: {finding.code} {finding.severity.value} {finding.message}"
-        print(line, file=sys.stderr)
+        print(printable(line), file=sys.stderr)
         if finding.hint:
             print(f"  提示：{finding.hint}", file=sys.stderr)
 
@@ -39,7 +57,7 @@ def summary(document: Document, pages: int | None) -> str:
         parts.append(f"略去网页杂项 {len(document.dropped)} 行")
     if pages is not None:
         parts.append(f"共 {pages} 页")
-    return "，".join(parts)
+    return printable("，".join(parts))
 
 
 def _heading_counts(document: Document) -> dict[Role, int]:

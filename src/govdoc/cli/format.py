@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from govdoc.cli.console import print_error, print_findings, summary
+from govdoc.cli.console import print_error, print_findings, printable, summary
 from govdoc.errors import GovdocError, OutputError, UsageError
 from govdoc.findings import Finding
 from govdoc.limits import parse_limits
@@ -168,6 +168,5 @@ def _format_one(
     typer.echo("已写出 " + "、".join(files.shown(path) for path in outcome.outputs))
     if verbosity > 0:
         for gone in outcome.document.dropped:
-            typer.echo(
-                f"  略去第 {gone.place.first_line} 行（{gone.why}）：{gone.text.strip()}"
-            )
+            text = printable(gone.text.strip())
+            typer.echo(f"  略去第 {gone.place.first_line} 行（{gone.why}）：{text}")

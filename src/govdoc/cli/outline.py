@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from govdoc.cli.console import printable
+
 if TYPE_CHECKING:
     from rich.text import Text
     from rich.tree import Tree
@@ -89,5 +91,5 @@ def _text(head: str, text: str) -> Text:
     """Return plain text, so that brackets in a document are no markup."""
     from rich.text import Text
 
-    text = " ".join(text.split())
+    text = printable(" ".join(text.split()))
     return Text(head + (text if len(text) <= _SHOWN else text[:_SHOWN] + "…"))
