@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from govdoc.findings import Finding, Severity
 from govdoc.model.document import Document
 from govdoc.model.roles import HEADING_LEVELS, Role
 
+_PATIENCE = 2.0
+"""Seconds that need no explanation."""
 _CONTROLS = {
     code: "\ufffd"
     for first, last in (
@@ -26,6 +30,32 @@ _CONTROLS = {
 def printable(text: str) -> str:
     """Return a text from a document as it may be shown on a terminal."""
     return text.translate(_CONTROLS)
+
+
+@contextmanager
+def patience(doing: str) -> Iterator[None]:
+    """Show on a terminal that work goes on, once it has taken two seconds."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+    watcher = threading.Thread(target=_spin, args=(doing, done), daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _spin(doing: str, done: threading.Event) -> None:
+    if done.wait(_PATIENCE):
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(printable(doing))):
+        done.wait()
 
 
 def print_error(message: str, hint: str | None = None, kind: str = "错误") -> None:

@@ -9,7 +9,13 @@ from typing import Annotated
 
 import typer
 
-from govdoc.cli.console import print_error, print_findings, printable, summary
+from govdoc.cli.console import (
+    patience,
+    print_error,
+    print_findings,
+    printable,
+    summary,
+)
 from govdoc.errors import GovdocError, OutputError, UsageError
 from govdoc.findings import Finding
 from govdoc.limits import parse_limits
@@ -158,9 +164,10 @@ def _format_one(
     else:
         name = files.shown(source)
         text = files.read_text(Path(source), limits)
-    outcome = format_text(
-        text, targets, sheet, findings.append, limits=limits, name=name
-    )
+    with patience(f"正在排版 {name}……"):
+        outcome = format_text(
+            text, targets, sheet, findings.append, limits=limits, name=name
+        )
     if verbosity < 0:
         return
     print_findings(name, findings, verbosity)

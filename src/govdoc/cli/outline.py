@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govdoc.cli.console import printable
+from govdoc.cli.console import patience, printable
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -36,7 +36,8 @@ def outline_command(
         text = files.decode(sys.stdin.buffer.read(), "标准输入")
     else:
         text = files.read_text(Path(source))
-    document = read_text(text)
+    with patience("正在识别结构……"):
+        document = read_text(text)
     if as_json:
         import json
 
