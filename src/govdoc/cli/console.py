@@ -3,22 +3,69 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from govdoc.findings import Finding, Severity
 from govdoc.model.document import Document
 from govdoc.model.roles import HEADING_LEVELS, Role
-from govdoc.transforms.rules import RULES
 
 _SHOWN = 10
 """Findings of one code that are printed before the rest is only counted."""
 _DOUBTFUL = "T301"
 
+_PATIENCE = 2.0
+"""Seconds that need no explanation."""
+_CONTROLS = {
+    code: "\ufffd"
+    for first, last in (
+        (0, 8),
+        (11, 31),
+        (127, 159),
+        (0x202A, 0x202E),
+        (0x2066, 0x2069),
+    )
+    for code in range(first, last + 1)
+}
+"""What would steer the terminal, or turn the order of what is read."""
+
+
+def printable(text: str) -> str:
+    """Return a text from a document as it may be shown on a terminal."""
+    return text.translate(_CONTROLS)
+
+
+@contextmanager
+def patience(doing: str) -> Iterator[None]:
+    """Show on a terminal that work goes on, once it has taken two seconds."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+    watcher = threading.Thread(target=_spin, args=(doing, done), daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _spin(doing: str, done: threading.Event) -> None:
+    if done.wait(_PATIENCE):
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(printable(doing))):
+        done.wait()
+
 
 def print_error(message: str, hint: str | None = None, kind: str = "错误") -> None:
     """Print an error in one line and its hint in another, to the error stream."""
-    print(f"{kind}：{message}", file=sys.stderr)
+    print(printable(f"{kind}：{message}"), file=sys.stderr)
     if hint:
         print(f"  提示：{hint}", file=sys.stderr)
 
@@ -44,7 +91,7 @@ def print_findings(name: str, findings: Iterable[Finding], verbosity: int) -> No
             continue
         where = f"{name}:{finding.place.first_line}" if finding.place else name
         line = f"{where}: {finding.code} {finding.severity.value} {finding.message}"
-        print(line, file=sys.stderr)
+        print(printable(line), file=sys.stderr)
         if finding.hint:
             print(f"  提示：{finding.hint}", file=sys.stderr)
 
@@ -58,6 +105,8 @@ def _print_changes(name: str, changes: Counter[str]) -> None:
     """Say how often each rule changed the text, and where a person should look."""
     doubts = changes.pop(_DOUBTFUL, 0)
     if changes:
+        from govdoc.transforms.rules import RULES
+
         names = {rule.code: rule.name for rule in RULES}
         each = "，".join(
             f"{names.get(code, '重新编号')} {n}" for code, n in changes.most_common()
@@ -79,7 +128,7 @@ def summary(document: Document, pages: int | None) -> str:
         parts.append(f"略去网页杂项 {len(document.dropped)} 行")
     if pages is not None:
         parts.append(f"共 {pages} 页")
-    return "，".join(parts)
+    return printable("，".join(parts))
 
 
 def _heading_counts(document: Document) -> dict[Role, int]:

@@ -8,7 +8,13 @@ from typing import Annotated
 
 import typer
 
-from govdoc.cli.console import print_error, print_findings, summary
+from govdoc.cli.console import (
+    patience,
+    print_error,
+    print_findings,
+    printable,
+    summary,
+)
 from govdoc.cli.options import (
     CornerQuotes,
     Normalize,
@@ -203,13 +209,17 @@ def _format_one(
     limits = options.limits
     if source == STDIN:
         name, text = read_source(source, limits)
-        document = read_text(text, findings.append, limits, name)
     else:
         name = files.shown(source)
-        document = read(source, findings.append, limits)
-    outcome = format_document(
-        document, targets, sheet, findings.append, options, name=name
-    )
+        text = ""
+    with patience(f"正在排版 {name}……"):
+        if source == STDIN:
+            document = read_text(text, findings.append, limits, name)
+        else:
+            document = read(source, findings.append, limits)
+        outcome = format_document(
+            document, targets, sheet, findings.append, options, name=name
+        )
     if verbosity < 0:
         return
     print_findings(name, findings, verbosity)
@@ -217,6 +227,5 @@ def _format_one(
     typer.echo("已写出 " + "、".join(files.shown(path) for path in outcome.outputs))
     if verbosity > 0:
         for gone in outcome.document.dropped:
-            typer.echo(
-                f"  略去第 {gone.place.first_line} 行（{gone.why}）：{gone.text.strip()}"
-            )
+            text = printable(gone.text.strip())
+            typer.echo(f"  略去第 {gone.place.first_line} 行（{gone.why}）：{text}")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from govdoc.cli.console import patience, printable
+
 if TYPE_CHECKING:
     from rich.text import Text
     from rich.tree import Tree
@@ -38,10 +40,10 @@ def outline_command(
     from govdoc import files
     from govdoc.pipeline import read, read_text
 
-    if source == "-":
-        document = read_text(files.decode(sys.stdin.buffer.read(), "标准输入"))
-    else:
-        document = read(source)
+    is_piped = source == "-"
+    text = files.read_stream(sys.stdin.buffer, "标准输入") if is_piped else ""
+    with patience("正在识别结构……"):
+        document = read_text(text) if is_piped else read(source)
     if as_json:
         import json
 
@@ -104,5 +106,5 @@ def _text(head: str, text: str) -> Text:
     """Return plain text, so that brackets in a document are no markup."""
     from rich.text import Text
 
-    text = " ".join(text.split())
+    text = printable(" ".join(text.split()))
     return Text(head + (text if len(text) <= _SHOWN else text[:_SHOWN] + "…"))
