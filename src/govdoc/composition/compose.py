@@ -7,6 +7,7 @@ from itertools import groupby
 
 from govdoc.composition.about import author_of, date_of
 from govdoc.composition.head import HEAD_ROLES, compose_head
+from govdoc.composition.table import compose_table
 from govdoc.composition.tail import (
     SIGNATURE_ROLES,
     compose_attachment_note,
@@ -14,7 +15,7 @@ from govdoc.composition.tail import (
     keep_signature_with_text,
 )
 from govdoc.model.document import Document, Paragraph
-from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.model.flow import Flow, FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 
@@ -22,6 +23,7 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (HEAD_ROLES, "head"),
     (SIGNATURE_ROLES, "signature"),
     (frozenset({Role.ATTACHMENT_NOTE}), "attachment_note"),
+    (frozenset({Role.TABLE}), "table"),
 )
 _LANGUAGES = {"hans": "zh-CN", "hant": "zh-TW"}
 
@@ -31,7 +33,7 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
 
     Source: GB/T 9704-2012, 7.3.
     """
-    paragraphs: list[StyledParagraph] = []
+    paragraphs: list[FlowBlock] = []
     for group, blocks in _grouped(document.blocks):
         if group == "head":
             paragraphs += compose_head(blocks, sheet, is_first=not paragraphs)
@@ -40,7 +42,13 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         else:
             paragraphs += [_compose_block(block, sheet) for block in blocks]
     used = {p.role for p in paragraphs} | {Role.BODY}
-    inside = {run.role for p in paragraphs for run in p.runs if run.role is not None}
+    inside = {
+        run.role
+        for p in paragraphs
+        if isinstance(p, StyledParagraph)
+        for run in p.runs
+        if run.role is not None
+    }
     return Flow(
         page=sheet.page,
         paragraphs=keep_signature_with_text(paragraphs),
@@ -58,8 +66,12 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
 
 
 _COMPOSERS: dict[
-    str, Callable[[Sequence[Paragraph], Stylesheet], tuple[StyledParagraph, ...]]
-] = {"signature": compose_signature, "attachment_note": compose_attachment_note}
+    str, Callable[[Sequence[Paragraph], Stylesheet], Sequence[FlowBlock]]
+] = {
+    "signature": compose_signature,
+    "attachment_note": compose_attachment_note,
+    "table": compose_table,
+}
 
 
 def _grouped(

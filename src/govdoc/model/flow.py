@@ -77,6 +77,46 @@ class StyledParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class TableLook:
+    """How tables are ruled and padded."""
+
+    rules: str = "grid"
+    """``grid`` (every cell boxed), ``three`` (三线表) or ``none``."""
+    thick: Length = ZERO
+    """Weight of the outer rules."""
+    thin: Length = ZERO
+    """Weight of the inner ones."""
+    padding: Length = ZERO
+    """White beside a cell's text."""
+    padding_above: Length = ZERO
+    """White above and below a cell's text."""
+    head_font: str = "hei"
+    """Font kind of the head's cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyledTable:
+    """A table, ready to be set."""
+
+    rows: tuple[tuple[StyledParagraph, ...], ...]
+    """Each row has one paragraph a column."""
+    columns: tuple[Length, ...]
+    """Widths, padding included."""
+    header_rows: int
+    """How many rows come again at each page's top."""
+    look: TableLook
+    role: Role = Role.TABLE
+
+    @property
+    def text(self) -> str:
+        """Rows on lines, cells parted by tabs."""
+        return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
+
+
+FlowBlock = StyledParagraph | StyledTable
+
+
+@dataclass(frozen=True, slots=True)
 class PageSetup:
     """Paper and type area (GB/T 9704-2012, 5.2.1)."""
 
@@ -157,7 +197,7 @@ class Flow:
     """A composed document."""
 
     page: PageSetup
-    paragraphs: tuple[StyledParagraph, ...]
+    paragraphs: tuple[FlowBlock, ...]
     looks: dict[Role, ParagraphLook]
     """The computed look of every role that the document uses."""
     run_looks: dict[Role, TextLook]

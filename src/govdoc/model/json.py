@@ -6,7 +6,7 @@ from typing import Any
 
 from govdoc.findings import Place
 from govdoc.model.document import Document, Dropped, Paragraph
-from govdoc.model.pages import Line, Pages
+from govdoc.model.pages import Line, Pages, Rule
 from govdoc.units import Length
 
 FURNITURE = "furniture"
@@ -57,10 +57,14 @@ def pages(laid_out: Pages) -> dict[str, Any]:
 
     A line says where it begins (``x``), its baseline (``y``), its size in pt and the
     kinds of font that it is set in; what is squeezed or stretched inside it is left out.
+    A rule is its box: left, top, width, height.
     """
     return {
         "paper": [_mm(laid_out.width), _mm(laid_out.height)],
-        "pages": [[_line(line) for line in page.lines] for page in laid_out.pages],
+        "pages": [
+            [*map(_line, page.lines), *map(_rule, page.rules)]
+            for page in laid_out.pages
+        ],
         "bookmarks": [
             {"level": mark.level, "page": mark.page + 1, "text": mark.text}
             for mark in laid_out.bookmarks
@@ -78,6 +82,11 @@ def _line(line: Line) -> dict[str, Any]:
         "fonts": list(kinds),
         "text": line.text,
     }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    box = (rule.x, rule.y, rule.width, rule.height)
+    return {"rule": [_mm(length) for length in box], "colour": rule.colour}
 
 
 def _mm(length: Length) -> float:

@@ -13,6 +13,7 @@ from govdoc.model.flow import (
     PageNumberLook,
     PageSetup,
     ParagraphLook,
+    TableLook,
     TextLook,
 )
 from govdoc.model.roles import Role
@@ -45,6 +46,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "bold": ("stroke",),
     "title": ("max_cells", "gap_after", "keep_together"),
     "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
+    "table": ("rules", "thick", "thin", "padding", "padding_above", "head_font"),
     "page_number": ("font", "latin", "size", "below", "inset", "align"),
     "role": tuple(ROLES),
 }  # fmt: skip
@@ -186,6 +188,16 @@ class _Builder:
                 max_cells=self._int("title.max_cells", 4, 60),
                 gap_after=self._length("title.gap_after"),
                 keep_together=self._get("title.keep_together", _parse_words),
+            ),
+            table=TableLook(
+                rules=self._get(
+                    "table.rules", lambda v: parse_choice(v, ("grid", "three", "none"))
+                ),
+                thick=self._length("table.thick"),
+                thin=self._length("table.thin"),
+                padding=self._length("table.padding"),
+                padding_above=self._length("table.padding_above"),
+                head_font=self._get("table.head_font", _parse_font),
             ),
             bold_stroke=self._get("bold.stroke", _parse_fraction),
         )

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from govdoc.model.flow import LineRules, PageNumberLook, PageSetup, ParagraphLook
+from govdoc.model.flow import (
+    LineRules,
+    PageNumberLook,
+    PageSetup,
+    ParagraphLook,
+    TableLook,
+)
 from govdoc.model.roles import Role
 from govdoc.units import Length
 
@@ -46,5 +52,6 @@ class Stylesheet:
     line_rules: LineRules
     signature: SignatureRules
     title: TitleRules
+    table: TableLook
     bold_stroke: float
     """Outline, in em, of bold text whose font has no bold face (PDF)."""

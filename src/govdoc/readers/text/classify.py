@@ -23,13 +23,16 @@ _GLUED_TO_CHAPTER = re.compile(rf" {_ORDINAL}条(?= )")
 _CHAPTERS = ("chapter", "section")
 
 
-def classify(units: list[Unit]) -> list[Unit]:
-    """Decide chapters, articles, headings and leads; the rest stays body."""
+def classify(units: list[Unit], *, together: bool = True) -> list[Unit]:
+    """Decide chapters, articles, headings and leads; the rest stays body.
+
+    Without ``together`` each mark is judged alone, as if it had no siblings.
+    """
     units = _split_articles(units)
     marks = [find_mark(unit.fold) for unit in units]
     _only_numbered_chapters(units, marks)
     _articles(units, marks)
-    series = find_series(units, marks)
+    series = find_series(units, marks, together=together)
     covered = _under_articles(units)
     for one in series:
         if one.members[0].index not in covered:

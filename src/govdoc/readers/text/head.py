@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from govdoc.han.fold import fold
 from govdoc.han.names import is_name
+from govdoc.han.numerals import DATE
 from govdoc.model.roles import Role
 from govdoc.readers.text.lines import Unit, merge, split_unit
 from govdoc.readers.text.marks import find_mark
@@ -15,8 +16,6 @@ from govdoc.readers.text.tables import is_toc_entry
 
 ZONE = 18
 LONGEST_TITLE_LINE = 64
-NUM = r"[\d一二三四五六七八九十〇零○OoＯ]"
-DATE = rf"{NUM}{{2,4}} ?年 ?{NUM}{{1,3}} ?月(?: ?{NUM}{{1,3}} ?日)?"
 _KINDS = (
     r"通知|通告|通报|公告|公报|决定|决议|命令|意见|批复|答复|复函|函|请示|报告|纪要|议案|办法|条例|"
     r"规定|细则|规则|章程|方案|规划|纲要|要点|计划|总结|讲话|致辞|致词|献词|贺词|启事|解释|汇报|标准"

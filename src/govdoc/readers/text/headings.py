@@ -66,9 +66,11 @@ def provision(words: str) -> str | None:
 def judge(series: Series, level: int) -> dict[int, Verdict]:
     """Judge a series together; index of the unit -> verdict, for headings only."""
     verdicts: dict[int, Verdict] = {}
+    if series.is_boxed:
+        return verdicts
     verdicts.update(_alone(series, level))
     verdicts.update(_sentences(series, level))
-    verdicts.update(_labels(series))
+    verdicts.update(_labels(series, level))
     verdicts.update(_topics(series, level))
     return verdicts
 
@@ -124,7 +126,7 @@ def _sentences(series: Series, level: int) -> dict[int, Verdict]:
     return {m.index: Verdict(len(m.unit.fold), "序号短句，下有正文") for m in fitting}
 
 
-def _labels(series: Series) -> dict[int, Verdict]:
+def _labels(series: Series, level: int) -> dict[int, Verdict]:
     """Judge ``（一）名称：…`` when all siblings are so and none ends in ；."""
     verdicts = {}
     for member in series.members:
@@ -137,7 +139,8 @@ def _labels(series: Series) -> dict[int, Verdict]:
         if not 2 <= end - start - 1 <= LONGEST_LABEL:
             return {}
         verdicts[member.index] = Verdict(end, "序号名称加冒号")
-    if series.is_announced and all(_is_brief(member) for member in series.members):
+    may_list = series.is_announced or level > 1
+    if may_list and all(_is_brief(member) for member in series.members):
         return {}
     return verdicts if len(series.members) >= 2 else {}
 

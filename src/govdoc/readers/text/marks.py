@@ -79,8 +79,14 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
 )
 
 
+_FIRST = re.compile(rf"[第（\d{HAN}{FORMAL}①-⒛·•●■◆○▪*—]")
+"""What any mark begins with; most paragraphs are done after one look."""
+
+
 def find_mark(folded: str) -> Mark | None:
     """Recognise the mark at the very start of a folded paragraph."""
+    if not _FIRST.match(folded):
+        return None
     for family, level, pattern in PATTERNS:
         match = pattern.match(folded)
         if match:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.model.flow import (
+    Flow,
+    FlowBlock,
+    StyledParagraph,
+    StyledRun,
+    StyledTable,
+)
 from govdoc.writers.docx.footer import footer_distance
 from govdoc.writers.docx.marks import Face, by_face
 from govdoc.writers.docx.measures import line_twips
 from govdoc.writers.docx.properties import paragraph_properties, text_properties
 from govdoc.writers.docx.styles import run_style_id, style_id
+from govdoc.writers.docx.table import table_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
 
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -19,9 +26,18 @@ _BREAK = re.compile(r"([\n\t])")
 
 def document_xml(flow: Flow, footers: dict[str, str]) -> bytes:
     """Return the whole part; ``footers``: kind of footer → relationship id."""
-    paragraphs = "".join(_paragraph(p, flow) for p in flow.paragraphs)
+    blocks = "".join(_block(block, flow) for block in flow.paragraphs)
     section = _section(flow, footers)
-    return part("w:document", f"<w:body>{paragraphs}{section}</w:body>")
+    return part("w:document", f"<w:body>{blocks}{section}</w:body>")
+
+
+def _block(block: FlowBlock, flow: Flow) -> str:
+    """Return a paragraph, or a table with the paragraph that Word wants behind it."""
+    if isinstance(block, StyledTable):
+        is_last = block is flow.paragraphs[-1]
+        table = table_xml(block, lambda cell: _paragraph(cell, flow))
+        return table + ("<w:p/>" if is_last else "")
+    return _paragraph(block, flow)
 
 
 def _paragraph(paragraph: StyledParagraph, flow: Flow) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from govdoc.model.pages import FaceLike, Line, Page
+from govdoc.model.pages import FaceLike, Line, Page, Rule
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import number, utf16
 
@@ -79,11 +79,19 @@ def page_content(
         bold_stroke: outline of synthetic bold, in em.
     """
     pen = _Pen(bold_stroke)
+    strokes = [_stroke(rule, height) for rule in page.rules]
     for line in page.lines:
         marks = list(_marks(line, glyphs))
         if marks:
             pen.draw_line(marks, height - line.y / EMU_PER_PT)
-    return "\n".join(["BT", *pen.operators, "ET"]).encode("ascii")
+    return "\n".join([*strokes, "BT", *pen.operators, "ET"]).encode("ascii")
+
+
+def _stroke(rule: Rule, height: float) -> str:
+    colour = " ".join(number(int(rule.colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
+    y = height - (rule.y + rule.height) / EMU_PER_PT
+    box = (rule.x / EMU_PER_PT, y, rule.width / EMU_PER_PT, rule.height / EMU_PER_PT)
+    return f"{colour} rg {' '.join(map(number, box))} re f"
 
 
 def _marks(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from io import BytesIO
 from itertools import groupby
 
 import uharfbuzz as hb
 from PIL import Image
 
-from govdoc.model.pages import Pages
+from govdoc.model.pages import Pages, Rule
 from govdoc.units import EMU_PER_MM
 from govdoc.writers.preview.places import PlacedRun, Placer
 
@@ -26,8 +27,12 @@ def write_png(pages: Pages, number: int, dpi: int) -> bytes:
     scale = dpi / _EMU_PER_INCH
     size = round(pages.width * scale), round(pages.height * scale)
     runs = list(Placer().place(pages.pages[number - 1]))
-    is_black = {placed.run.colour for placed in runs} <= {"000000"}
-    image = Image.new("L" if is_black else "RGB", size, "white")
+    rules = pages.pages[number - 1].rules
+    colours = {placed.run.colour for placed in runs} | {rule.colour for rule in rules}
+    image = Image.new("L" if colours <= {"000000"} else "RGB", size, "white")
+    for rule in rules:
+        place, mask = _box(rule, scale)
+        image.paste(f"#{rule.colour}", place, mask)
     for colour, members in groupby(runs, key=lambda placed: placed.run.colour):
         draw = hb.RasterDraw()
         draw.extents = hb.RasterExtents(0, 0, *size, size[0])
@@ -37,6 +42,24 @@ def write_png(pages: Pages, number: int, dpi: int) -> bytes:
     buffer = BytesIO()
     image.save(buffer, "PNG", dpi=(dpi, dpi), optimize=True)
     return buffer.getvalue()
+
+
+def _box(rule: Rule, scale: float) -> tuple[tuple[int, int], Image.Image]:
+    """Return where a rule's pixels begin, and how much of each of them it inks."""
+    left, across = _covered(rule.x * scale, rule.width * scale)
+    top, down = _covered(rule.y * scale, rule.height * scale)
+    inked = bytes(round(255 * x * y) for y in down for x in across)
+    return (left, top), Image.frombytes("L", (len(across), len(down)), inked)
+
+
+def _covered(start: float, length: float) -> tuple[int, list[float]]:
+    """Return the first pixel that a stretch touches, and its share of each pixel."""
+    first, last = math.floor(start), math.ceil(start + length)
+    shares = [
+        min(pixel + 1, start + length) - max(pixel, start)
+        for pixel in range(first, last)
+    ]
+    return first, shares
 
 
 def _add_run(

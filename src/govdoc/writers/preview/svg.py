@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import uharfbuzz as hb
 
-from govdoc.model.pages import Pages
+from govdoc.model.pages import Pages, Rule
 from govdoc.units import EMU_PER_MM
 from govdoc.writers.preview.places import PlacedRun, Placer
 
@@ -34,10 +34,20 @@ def write_svg(pages: Pages, number: int) -> bytes:
         "<defs>\n",
         *outlines.paths,
         "</defs>\n",
+        *map(_stroke, pages.pages[number - 1].rules),
         *body,
         "</svg>\n",
     ]
     return "".join(parts).encode("utf-8")
+
+
+def _stroke(rule: Rule) -> str:
+    x, y, width, height = (
+        f"{length / EMU_PER_MM:.3f}"
+        for length in (rule.x, rule.y, rule.width, rule.height)
+    )
+    box = f'x="{x}" y="{y}" width="{width}" height="{height}"'
+    return f'<rect {box} fill="#{rule.colour}"/>\n'
 
 
 def _lines(
