@@ -13,11 +13,13 @@ import re
 import subprocess
 import sys
 import tempfile
+from itertools import groupby
 from pathlib import Path
 
 import pdfplumber
 
 import govdoc
+from govdoc.model.pages import Pages
 from govdoc.pipeline import lay_out
 from govdoc.writers.pdf import write
 
@@ -26,11 +28,12 @@ def main(paths: list[str]) -> None:
     characters = lines = wrong_characters = wrong_lines = 0
     for path in paths:
         pages = lay_out(govdoc.read(path))
-        wanted = [line.text for page in pages.pages for line in page.lines]
+        text = "".join(line.text for page in pages.pages for line in page.lines)
+        wanted = rows_of(pages)
         pdf = write(pages)
-        characters += sum(map(len, wanted))
+        characters += len(text)
         lines += len(wanted)
-        wrong_characters += read_characters(pdf) != "".join(wanted)
+        wrong_characters += read_characters(pdf) != text
         found = read_lines(pdf)
         if found != wanted:
             wrong_lines += sum(a != b for a, b in zip(wanted, found, strict=False))
@@ -38,6 +41,13 @@ def main(paths: list[str]) -> None:
             print(f"{path}: 有不同的行")
     print(f"{len(paths)} 篇，{characters:,} 字，{lines:,} 行")
     print(f"逐字不同的文件 {wrong_characters}，复制后不同的行 {wrong_lines}")
+
+
+def rows_of(pages: Pages) -> list[str]:
+    """Return the lines; a table's cells beside each other are one, a space between."""
+    lines = (line for page in pages.pages for line in page.lines)
+    rows = groupby(lines, lambda line: line.y)
+    return [" ".join(line.text for line in row) for _, row in rows]
 
 
 def read_characters(pdf: bytes) -> str:
