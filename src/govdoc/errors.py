@@ -47,3 +47,7 @@ class OutputError(GovdocError):
     """The output cannot be written, or would overwrite something."""
 
     exit_code = 6
+
+
+class DiskFullError(OutputError):
+    """No space is left for the output; no other output would fare better."""

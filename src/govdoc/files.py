@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
+import platform
 import secrets
 import stat
-from collections.abc import Collection
+import time
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
-from govdoc.errors import InputError, OutputError
+from govdoc.errors import DiskFullError, InputError, OutputError
+from govdoc.limits import DEFAULT_LIMITS, Limits
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -45,32 +50,80 @@ _REASONS = {
     errno.EPERM: "没有权限",
     errno.ENAMETOOLONG: "文件名太长",
     errno.EIO: "磁盘读写出错",
+    errno.ESTALE: "网络文件夹断开了",
+    errno.ENOENT: "文件夹不见了",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EFBIG: "文件太大，磁盘格式不容",
 }
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
     """Read a text file whatever its encoding; newlines become LF.
 
     Raises:
-        InputError: missing, a folder, not readable, empty, binary, or undecodable.
-    """
-    return decode(read_bytes(path), str(path))
-
-
-def read_bytes(path: Path) -> bytes:
-    """Read a whole file.
-
-    Raises:
-        InputError: missing, a folder, not readable, or empty.
+        InputError: missing, a folder, not readable, empty, binary, undecodable, or
+            beyond the limits.
     """
     check_source(path)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            limits.check_size(os.fstat(stream.fileno()).st_size, shown(path))
+            return read_stream(stream, shown(path), limits)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
+
+
+def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Read a whole file.
+
+    Raises:
+        InputError: missing, a folder, not readable, empty, or beyond the limits.
+    """
+    check_source(path)
+    try:
+        with path.open("rb") as stream:
+            limits.check_size(os.fstat(stream.fileno()).st_size, shown(path))
+            data = stream.read(limits.size + 1) if limits.size else stream.read()
+    except OSError as error:
+        raise unreadable(path, error) from None
+    limits.check_size(len(data), shown(path))
     if not data:
-        raise _empty(str(path))
+        raise _empty(shown(path))
     return data
+
+
+def read_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) -> str:
+    """Read text from an open stream, which may be a pipe without an end.
+
+    Args:
+        stream: read to its end, or one byte past the limit.
+        name: how errors call it.
+        limits: what to refuse.
+
+    Raises:
+        InputError: empty, binary, undecodable, or beyond the limits.
+        OSError: the stream cannot be read.
+    """
+    data = stream.read(limits.size + 1) if limits.size else stream.read()
+    limits.check_size(len(data), name)
+    text = decode(data, name)
+    limits.check_text(text, name)
+    return text
+
+
+def shown(path: Path | str) -> str:
+    """Return a path fit to print: bytes of a name that are not UTF-8 as ``\\xNN``."""
+    return os.fsencode(path).decode(errors="backslashreplace")
+
+
+def fingerprint(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def check_source(path: Path) -> None:
@@ -82,21 +135,13 @@ def check_source(path: Path) -> None:
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
     if is_folder:
-        raise InputError(f"{path}: 这是文件夹，不是文件", "请给出文本文件的名字")
+        raise InputError(f"{shown(path)}: 这是文件夹，不是文件", "请给出文本文件的名字")
 
 
 def _empty(name: str) -> InputError:
     return InputError(f"{name}: 文件是空的", "请检查是否选错了文件")
-
-
-def _unreadable(path: Path, error: OSError) -> InputError:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return InputError(f"{path}: 没有这个文件", "请检查文件名和路径")
-    if isinstance(error, PermissionError):
-        return InputError(f"{path}: 没有读取权限", "请检查文件的权限")
-    return InputError(f"{path}: 读不出来：{_reason(error)}")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -223,21 +268,23 @@ def check_target(path: Path, sources: Collection[Path], force: bool) -> None:
     try:
         _check_target(path, sources, force)
     except OSError as error:
-        raise OutputError(f"{path}: 写不进去：{_reason(error)}") from None
+        raise unwritable(path, error) from None
 
 
 def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
-    folder = path.parent
+    folder, name = path.parent, shown(path)
     if path.is_dir():
-        raise OutputError(f"{path}: 这是文件夹，不能当文件写", "请给出文件名")
+        raise OutputError(f"{name}: 这是文件夹，不能当文件写", "请给出文件名")
     if not folder.is_dir():
-        raise OutputError(f"{folder}: 没有这个文件夹", "请先建好文件夹，或换一个 -o")
+        raise OutputError(
+            f"{shown(folder)}: 没有这个文件夹", "请先建好文件夹，或换一个 -o"
+        )
     if any(_is_same(path, source) for source in sources):
-        raise OutputError(f"{path}: 这是输入文件，不会被覆盖", "请用 -o 指定别的输出")
+        raise OutputError(f"{name}: 这是输入文件，不会被覆盖", "请用 -o 指定别的输出")
     if os.path.lexists(path) and not force:
-        raise OutputError(f"{path}: 文件已存在", "确要覆盖请加 --force，或用 -o 另指")
+        raise OutputError(f"{name}: 文件已存在", "确要覆盖请加 --force，或用 -o 另指")
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise OutputError(f"{folder}: 文件夹不可写", "请用 -o 指定可写的文件夹")
+        raise OutputError(f"{shown(folder)}: 文件夹不可写", "请用 -o 指定可写的文件夹")
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -247,24 +294,110 @@ def _is_same(one: Path, other: Path) -> bool:
         return one.resolve() == other.resolve()
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def write_atomic(path: Path, data: bytes, durable: bool = True) -> None:
     """Write a file through a temporary one beside it, so that it is whole or absent.
 
     Raises:
         OutputError: disk full, read-only, or any other failure; nothing is left behind.
     """
-    temporary = path.parent / f".govdoc-{secrets.token_hex(8)}"
+    write_all([(path, data)], durable)
+
+
+def write_all(outputs: Sequence[tuple[Path, bytes]], durable: bool = True) -> None:
+    """Write files that belong together: all are on the disk before the first appears.
+
+    Args:
+        outputs: paths and whole contents.
+        durable: wait until the disk itself holds them (fsync), so that even a power
+            cut leaves them whole or absent.
+
+    Raises:
+        DiskFullError: no space, or the quota is used up.
+        OutputError: read-only, or any other failure. Nothing is left behind.
+    """
+    staged = [(_temporary(path), path) for path, _ in outputs]
     try:
-        with temporary.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        raise OutputError(f"{path}: 写不进去：{_reason(error)}") from None
+        for (temporary, path), (_, data) in zip(staged, outputs, strict=True):
+            with _blaming(path):
+                _write(temporary, data, durable)
+        for temporary, path in staged:
+            with _blaming(path):
+                temporary.replace(path)
     finally:
+        for temporary, _ in staged:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _blaming(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
+def _write(path: Path, data: bytes, durable: bool) -> None:
+    with path.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        if durable:
+            os.fsync(stream.fileno())
+
+
+_MINE = hashlib.sha256(platform.node().encode(errors="replace")).hexdigest()[:8]
+_FOREIGN_AGE = 24 * 3600.0
+"""Seconds after which a temporary file of unknown owner is taken for abandoned."""
+
+
+def _temporary(path: Path) -> Path:
+    """Name a temporary file after its machine and process, so that it can be swept."""
+    return path.parent / f".govdoc-{_MINE}-{os.getpid()}-{secrets.token_hex(8)}"
+
+
+def sweep(folders: Iterable[Path]) -> None:
+    """Remove temporary files whose process was killed; those in use are left alone."""
+    for folder in folders:
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            for path in folder.glob(".govdoc-*-*-*"):
+                if _is_abandoned(path):
+                    path.unlink(missing_ok=True)
+
+
+def _is_abandoned(path: Path) -> bool:
+    _, machine, process, _ = path.name.split("-", 3)
+    if machine != _MINE or os.name == "nt" or not process.isdigit():
+        return time.time() - path.stat().st_mtime > _FOREIGN_AGE
+    return not _is_running(int(process))
+
+
+def _is_running(process: int) -> bool:
+    """Ask by signal 0, which does nothing; on Windows it would end the process."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def unwritable(path: Path, error: OSError) -> OutputError:
+    """Say why a file cannot be written."""
+    message = f"{shown(path)}: 写不进去：{_reason(error)}"
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFullError(message, "请腾出空间后再运行")
+    return OutputError(message)
+
+
+def unreadable(path: Path, error: OSError) -> InputError:
+    """Say why a file or folder cannot be read."""
+    name = shown(path)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return InputError(f"{name}: 没有这个文件", "请检查文件名和路径")
+    if isinstance(error, PermissionError):
+        return InputError(f"{name}: 没有读取权限", "请检查文件的权限")
+    return InputError(f"{name}: 读不出来：{_reason(error)}")
 
 
 def _reason(error: OSError) -> str:

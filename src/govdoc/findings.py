@@ -24,6 +24,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What was done to the text, with what stood around it."""
+
+    before: str
+    after: str
+    left: str = ""
+    """Up to eight characters in front of it."""
+    right: str = ""
+    """Up to eight characters behind it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One observation, of any step."""
 
@@ -35,6 +47,8 @@ class Finding:
     hint: str | None = None
     """One line in Chinese: how to mend it."""
     place: Place | None = None
+    change: Change | None = None
+    """The change of the text that it records; None: nothing was changed."""
 
 
 Report = Callable[[Finding], None]

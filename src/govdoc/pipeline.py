@@ -11,6 +11,7 @@ from govdoc import files, readers, stylesheet, transforms
 from govdoc.composition import compose
 from govdoc.errors import FontError, OutputError
 from govdoc.findings import Report, ignore
+from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document
 from govdoc.model.pages import Pages
 from govdoc.stylesheet import Stylesheet
@@ -29,23 +30,59 @@ class Outcome:
     """Pages that our own layout makes; None when this machine lacks fonts for it."""
 
 
-def read(source: str | Path, report: Report = ignore) -> Document:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatOptions:
+    """What `format_file` may be asked for, beside paths and how to write them.
+
+    One field for each such keyword of `format_file`, with the same default; plain
+    values, so that they travel to worker processes and into reports.
+    """
+
+    style: str | None = None
+    """Name or path of a style; None: by the document's kind."""
+    limits: Limits = DEFAULT_LIMITS
+    """What is refused as too large."""
+    embed_fonts: bool = False
+    """Subsets of the open fonts travel with the DOCX."""
+
+
+def read(
+    source: str | Path, report: Report = ignore, limits: Limits = DEFAULT_LIMITS
+) -> Document:
     """Read a text file, or a DOCX, and recognise its structure.
 
     Raises:
-        InputError: the file is missing, unreadable, empty, or no text.
+        InputError: the file is missing, unreadable, empty, no text, or too large.
     """
     path = Path(source)
     if path.suffix.lower() == ".docx":
         from govdoc.readers.docx import read as read_docx
 
-        return read_docx(files.read_bytes(path), str(path), report)
-    return read_text(files.read_text(path), report)
+        return read_docx(files.read_bytes(path, limits), files.shown(path), report)
+    return read_text(files.read_text(path, limits), report, limits, files.shown(path))
 
 
-def read_text(text: str, report: Report = ignore) -> Document:
-    """Recognise the structure of a text that is already in memory."""
-    return readers.read(text, report)
+def read_text(
+    text: str,
+    report: Report = ignore,
+    limits: Limits = DEFAULT_LIMITS,
+    name: str = "文本",
+) -> Document:
+    """Recognise the structure of a text that is already in memory.
+
+    Args:
+        text: with any newlines; blanks and control characters are fine.
+        report: called with each finding.
+        limits: what to refuse.
+        name: how errors call the text.
+
+    Raises:
+        InputError: beyond the limits.
+    """
+    limits.check_text(text, name)
+    document = readers.read(text, report)
+    limits.check_paragraphs(len(document.blocks), name)
+    return document
 
 
 def render(
@@ -92,9 +129,16 @@ def format_text(
     targets: Collection[Path],
     style: Stylesheet | None = None,
     report: Report = ignore,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    name: str = "文本",
+    durable: bool = True,
 ) -> Outcome:
-    """Format a text into every target; nothing is written unless all are rendered."""
-    return format_document(read_text(text, report), targets, style, report)
+    """Format a text into every target; all appear, or none."""
+    document = read_text(text, report, limits, name)
+    return format_document(
+        document, targets, style, report, limits=limits, name=name, durable=durable
+    )
 
 
 def format_document(
@@ -103,6 +147,9 @@ def format_document(
     style: Stylesheet | None = None,
     report: Report = ignore,
     *,
+    limits: Limits = DEFAULT_LIMITS,
+    name: str = "文本",
+    durable: bool = True,
     embed_fonts: bool = False,
 ) -> Outcome:
     """Format a document that was read before, as `format_text` does.
@@ -111,9 +158,9 @@ def format_document(
     """
     job = _Job(document, style, report, embed_fonts)
     rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
-    for path, data, _ in rendered:
-        files.write_atomic(path, data)
     counts = [pages for _, _, pages in rendered if pages is not None]
+    limits.check_pages(max(counts, default=0), name)
+    files.write_all([(path, data) for path, data, _ in rendered], durable)
     return Outcome(document, tuple(targets), counts[0] if counts else None)
 
 
@@ -123,6 +170,9 @@ def format_file(
     style: str | None = None,
     force: bool = False,
     report: Report = ignore,
+    limits: Limits = DEFAULT_LIMITS,
+    durable: bool = True,
+    embed_fonts: bool = False,
 ) -> Outcome:
     """Format a text file; the one call that a program needs.
 
@@ -132,16 +182,34 @@ def format_file(
         style: name or path of a style; None: by the document's kind.
         force: overwrite outputs that exist.
         report: called with each finding.
+        limits: what to refuse as too large.
+        durable: wait until the disk itself holds the outputs.
+        embed_fonts: put subsets of the open fonts into the DOCX, whatever the style says.
 
     Raises:
         GovdocError: of the class that says what stopped it.
     """
     path = Path(source)
-    outputs = tuple(Path(t) for t in targets) or (path.with_suffix(".docx"),)
+    outputs = tuple(Path(t) for t in targets) or (output_path(path, ".docx"),)
     for output in outputs:
         files.check_target(output, [path], force)
     sheet = stylesheet.load(style) if style is not None else None
-    return format_document(read(path, report), outputs, sheet, report)
+    return format_document(
+        read(path, report, limits),
+        outputs,
+        sheet,
+        report,
+        limits=limits,
+        name=files.shown(path),
+        durable=durable,
+        embed_fonts=embed_fonts,
+    )
+
+
+def output_path(base: Path, suffix: str) -> Path:
+    """Replace a text file's or an output's own suffix; keep any other dot."""
+    is_known = base.suffix.lower() in {*TEXT_SUFFIXES, *WRITERS}
+    return base.with_suffix(suffix) if is_known else Path(f"{base}{suffix}")
 
 
 class _Job:
@@ -209,6 +277,8 @@ def _write_pdf(job: _Job) -> tuple[bytes, int | None]:
     return write(pages), len(pages.pages)
 
 
+TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+"""What names of sources end in."""
 WRITERS: dict[str, Callable[[_Job], tuple[bytes, int | None]]] = {
     ".docx": _write_docx,
     ".pdf": _write_pdf,

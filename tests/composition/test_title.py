@@ -1,25 +1,48 @@
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 
 from govdoc.composition.title import break_title
+from govdoc.composition.widths import ems
+from govdoc.stylesheet import load
 
-TITLES = {
-    "在全县经济工作会议上的讲话": ["在全县经济工作会议上的讲话"],
-    "以实干践行初心 用担当书写忠诚": ["以实干践行初心　用担当书写忠诚"],
-    "守正创新 担当作为 奋力谱写新时代办公室工作新篇章": [
-        "守正创新　担当作为", "奋力谱写新时代办公室工作新篇章",
-    ],
-    "在云岭县2026年重点项目建设推进会上的讲话": [
-        "在云岭县2026年重点", "项目建设推进会上的讲话",
-    ],
-    "写者自定的\n两行标题": ["写者自定的", "两行标题"],
-}  # fmt: skip
+PHRASES = load("gbt9704").title.keep_together
+
+
+def read_cases() -> dict[str, list[str]]:
+    """Return each title with its lines."""
+    text = Path(__file__).with_name("titles.case").read_text(encoding="utf-8")
+    blocks = re.sub(r"^#.*\n", "", text, flags=re.M).strip().split("\n\n")
+    rows = [block.split("\n") for block in blocks]
+    return {title: [line.strip() for line in lines] for title, *lines in rows}
+
+
+TITLES = read_cases()
 
 
 @pytest.mark.parametrize("title", TITLES)
 def test_breaks(title: str) -> None:
-    assert list(break_title(title, 20)) == TITLES[title]
+    assert list(break_title(title, 20, PHRASES)) == TITLES[title]
+
+
+def test_a_break_in_the_source_wins() -> None:
+    assert break_title("写者自定的\n两行标题", 20) == ("写者自定的", "两行标题")
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("cells", range(9, 22))
+def test_shape(title: str, cells: int) -> None:
+    """Two characters at least a line, and no hourglass (7.3.1)."""
+    lines = break_title(title, cells, PHRASES)
+    widths = [ems(line) for line in lines]
+    assert all(width <= cells for width in widths)
+    assert len(lines) == 1 or min(widths) > 2
+    steps = [b - a for a, b in pairwise(widths) if a != b]
+    assert len(lines) > 4 or not any(a < -1 and b > 1 for a, b in pairwise(steps))
 
 
 @pytest.mark.parametrize("length", range(1, 130, 7))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 EXIT_BUG = 70
@@ -14,6 +15,9 @@ def main() -> int:
     from govdoc.cli.console import print_error
     from govdoc.errors import GovdocError
 
+    for stream in (sys.stdout, sys.stderr):  # names that the terminal cannot show
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(standalone_mode=True)
     except GovdocError as error:

@@ -10,9 +10,9 @@ from govdoc.model.document import Document
 from govdoc.model.roles import HEADING_LEVELS, Role
 
 
-def print_error(message: str, hint: str | None = None) -> None:
+def print_error(message: str, hint: str | None = None, kind: str = "错误") -> None:
     """Print an error in one line and its hint in another, to the error stream."""
-    print(f"错误：{message}", file=sys.stderr)
+    print(f"{kind}：{message}", file=sys.stderr)
     if hint:
         print(f"  提示：{hint}", file=sys.stderr)
 

@@ -12,7 +12,8 @@ import typer
 from govdoc.cli.console import print_error, print_findings, summary
 from govdoc.errors import GovdocError, OutputError, UsageError
 from govdoc.findings import Finding
-from govdoc.pipeline import WRITERS
+from govdoc.limits import parse_limits
+from govdoc.pipeline import WRITERS, FormatOptions, output_path
 from govdoc.stylesheet import Stylesheet
 
 STDIN = "-"
@@ -35,6 +36,14 @@ def format_command(
     embed_fonts: Annotated[
         bool, typer.Option("--embed-fonts", help="把开放字体的子集嵌入 DOCX")
     ] = False,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--limit",
+            metavar="名称=数",
+            help="放宽大小上限，可多次：size lines line paragraphs pages；0 为不限",
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")] = False,
     verbose: Annotated[
@@ -44,6 +53,7 @@ def format_command(
     """Format each source; all targets are checked before the first is written."""
     from govdoc import files, stylesheet
 
+    options = format_options(style=style, limit=limit, embed_fonts=embed_fonts)
     suffixes = _suffixes(output, pdf, no_docx)
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
@@ -57,7 +67,7 @@ def format_command(
             for target in targets:
                 files.check_target(target, inputs, force)
             verbosity = -1 if quiet else verbose
-            _format_one(source, targets, sheet, verbosity, embed_fonts=embed_fonts)
+            _format_one(source, targets, sheet, options, verbosity)
         except GovdocError as error:
             if len(jobs) == 1:
                 raise
@@ -68,18 +78,40 @@ def format_command(
         raise typer.Exit(failed[0])
 
 
+def format_options(
+    style: str | None, limit: list[str] | None, embed_fonts: bool
+) -> FormatOptions:
+    """Turn the command line's words for a format into options.
+
+    `govdoc batch` takes the same words: every parameter here is one of
+    `format_command`, and its option is there in both commands.
+
+    Raises:
+        UsageError: words that cannot be understood.
+    """
+    return FormatOptions(
+        style=style, limits=parse_limits(limit or []), embed_fonts=embed_fonts
+    )
+
+
 def _suffixes(output: str | None, pdf: bool, no_docx: bool) -> tuple[str, ...]:
     """Return the wanted formats; an output file's own suffix counts as asked for."""
     named = Path(output).suffix.lower() if output and not _is_folder(output) else ""
     if named and named not in WRITERS:
         known = "、".join(WRITERS)
         raise UsageError(f"不能写成“{named}”格式；可用：{known}")
-    wanted = {
-        ".docx": not no_docx and named != ".pdf",
-        ".pdf": pdf or named == ".pdf",
-    }
     if named == ".docx" and no_docx:
         raise UsageError("-o 指定了 .docx，与 --no-docx 矛盾")
+    return chosen_suffixes(pdf or named == ".pdf", no_docx or named == ".pdf")
+
+
+def chosen_suffixes(pdf: bool, no_docx: bool) -> tuple[str, ...]:
+    """Return the formats that ``--pdf`` and ``--no-docx`` ask for.
+
+    Raises:
+        UsageError: none is left.
+    """
+    wanted = {".docx": not no_docx, ".pdf": pdf}
     chosen = tuple(suffix for suffix, is_wanted in wanted.items() if is_wanted)
     if not chosen:
         raise UsageError("用了 --no-docx 而没有 --pdf，没有可输出的格式")
@@ -106,13 +138,7 @@ def _targets(
         raise UsageError("有多个输入文件时，-o 应是文件夹")
     else:
         base = Path(output)
-    return tuple(_with_suffix(base, suffix) for suffix in suffixes)
-
-
-def _with_suffix(base: Path, suffix: str) -> Path:
-    """Replace a text file's or an output's own suffix; keep any other dot."""
-    known = base.suffix.lower() in {".txt", ".text", ".md", ".markdown", *WRITERS}
-    return base.with_suffix(suffix) if known else Path(f"{base}{suffix}")
+    return tuple(output_path(base, suffix) for suffix in suffixes)
 
 
 def _check_clashes(targets: list[Path]) -> None:
@@ -127,28 +153,35 @@ def _format_one(
     source: str,
     targets: tuple[Path, ...],
     sheet: Stylesheet | None,
+    options: FormatOptions,
     verbosity: int,
-    *,
-    embed_fonts: bool,
 ) -> None:
     from govdoc import files
     from govdoc.pipeline import format_document, read, read_text
 
     findings: list[Finding] = []
+    limits = options.limits
     if source == STDIN:
         name = "标准输入"
-        text = files.decode(sys.stdin.buffer.read(), name)
-        document = read_text(text, findings.append)
+        text = files.read_stream(sys.stdin.buffer, name, limits)
+        document = read_text(text, findings.append, limits, name)
     else:
-        name, document = source, read(source, findings.append)
+        name = files.shown(source)
+        document = read(source, findings.append, limits)
     outcome = format_document(
-        document, targets, sheet, findings.append, embed_fonts=embed_fonts
+        document,
+        targets,
+        sheet,
+        findings.append,
+        limits=limits,
+        name=name,
+        embed_fonts=options.embed_fonts,
     )
     if verbosity < 0:
         return
     print_findings(name, findings, verbosity)
     typer.echo(f"{name}：{summary(outcome.document, outcome.pages)}")
-    typer.echo("已写出 " + "、".join(str(path) for path in outcome.outputs))
+    typer.echo("已写出 " + "、".join(files.shown(path) for path in outcome.outputs))
     if verbosity > 0:
         for gone in outcome.document.dropped:
             typer.echo(

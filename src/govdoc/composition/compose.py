@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from govdoc.composition.about import author_of, date_of
 from govdoc.composition.head import HEAD_ROLES, compose_head
+from govdoc.composition.table import compose_table
 from govdoc.composition.tail import (
     SIGNATURE_ROLES,
     compose_attachment_note,
@@ -13,7 +15,7 @@ from govdoc.composition.tail import (
     keep_signature_with_text,
 )
 from govdoc.model.document import Document, Paragraph
-from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.model.flow import Flow, FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 
@@ -21,6 +23,7 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (HEAD_ROLES, "head"),
     (SIGNATURE_ROLES, "signature"),
     (frozenset({Role.ATTACHMENT_NOTE}), "attachment_note"),
+    (frozenset({Role.TABLE}), "table"),
 )
 _LANGUAGES = {"hans": "zh-CN", "hant": "zh-TW"}
 
@@ -30,7 +33,7 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
 
     Source: GB/T 9704-2012, 7.3.
     """
-    paragraphs: list[StyledParagraph] = []
+    paragraphs: list[FlowBlock] = []
     for group, blocks in _grouped(document.blocks):
         if group == "head":
             paragraphs += compose_head(blocks, sheet, is_first=not paragraphs)
@@ -39,7 +42,13 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         else:
             paragraphs += [_compose_block(block, sheet) for block in blocks]
     used = {p.role for p in paragraphs} | {Role.BODY}
-    inside = {run.role for p in paragraphs for run in p.runs if run.role is not None}
+    inside = {
+        run.role
+        for p in paragraphs
+        if isinstance(p, StyledParagraph)
+        for run in p.runs
+        if run.role is not None
+    }
     if sheet.docx.run_in_outline:
         used |= {role for role in inside if sheet.looks[role].outline_level}
     return Flow(
@@ -53,8 +62,9 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         docx=sheet.docx,
         title=document.title,
         subject=_first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE),
-        author=_first(document, Role.SIGNATURE, Role.BYLINE),
         language=_LANGUAGES.get(document.script, "zh-CN"),
+        author=author_of(document),
+        dated=date_of(document),
     )
 
 
@@ -68,8 +78,12 @@ def _first(document: Document, *roles: Role) -> str | None:
 
 
 _COMPOSERS: dict[
-    str, Callable[[Sequence[Paragraph], Stylesheet], tuple[StyledParagraph, ...]]
-] = {"signature": compose_signature, "attachment_note": compose_attachment_note}
+    str, Callable[[Sequence[Paragraph], Stylesheet], Sequence[FlowBlock]]
+] = {
+    "signature": compose_signature,
+    "attachment_note": compose_attachment_note,
+    "table": compose_table,
+}
 
 
 def _grouped(

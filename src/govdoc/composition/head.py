@@ -47,9 +47,11 @@ def _row(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     look = sheet.looks[block.role]
     text = block.text
     if block.role is Role.TITLE:
-        text = "\n".join(break_title(text, sheet.title.max_cells))
+        rules = sheet.title
+        text = "\n".join(break_title(text, rules.max_cells, rules.keep_together))
     elif block.role is Role.SUBTITLE:
-        text = "\n".join(break_title(text, sheet.page.cells - _SUBTITLE_MARGIN))
+        widest = sheet.page.cells - _SUBTITLE_MARGIN
+        text = "\n".join(break_title(text, widest, sheet.title.keep_together))
     elif block.role is Role.BYLINE:
         text = _spread_name(text)
     pitch = look.pitch or Length(look.text.size + sheet.page.leading)

@@ -18,15 +18,21 @@ _TRADITIONAL = (
     "調调講讲閱阅來来東东紀纪間间點点時时備备檢检據据應应須须請请對对經经當当"
     "將将從从後后個个樣样雙双頁页數数護护衛卫環环質质進进運运計计財财稅税術术"
     "語语認认識识證证試试該该讀读變变貢贡貿贸資资輔辅農农邊边門门隊队陸陆"
-    "難难顯显風风飛飞養养魯鲁齊齐龍龙黨党萬万億亿幾几壹一貳二參三屬属"
+    "難难顯显風风飛飞養养魯鲁齊齐龍龙黨党萬万億亿幾几屬属"
     "協协領领眾众鄭郑張张選选舉举歡欢謝谢結结預预覽览輯辑責责附附圖图閉闭"
     "訂订詞词賓宾誌志設设嚴严準准歷历網网頒颁連连圍围權权爾尔"
+    "檔档傳传絡络別别啟启臺台鈞钧鑒鉴閣阁貴贵職职鍾钟補补費费綱纲彙汇監监陳陈碼码"
+    "專专兩两爲为義义親亲僅仅衆众內内寫写擊击華华廠厂啓启響响壇坛聲声頭头屆届歲岁師师幹干廣广歸归戰战"
+    "掃扫暫暂構构欄栏氣气匯汇沒没濟济瀏浏熱热愛爱狀状獨独獻献現现禮礼祕秘籤签類类緊紧級级線线組组細细"
+    "終终絕绝統统續续維维緣缘脫脱薦荐獲获營营銜衔見见討讨論论訪访評评課课謀谋賀贺轉转載载辭辞過过還还"
+    "佈布違违適适鑑鉴鈕钮銀银鏈链銷销頂顶項项順顺館馆劉刘羅罗孫孙蘇苏葉叶蕭萧"
 )
+_SCRIPT = dict(zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True))
 _TABLE: dict[int, str] = {
     **dict.fromkeys(map(ord, _SPACES), " "),
     **{ord(sign): str(value) for value, sign in enumerate(_DIGITS)},
     **dict(zip(map(ord, _SIGNS[0]), _SIGNS[1], strict=True)),
-    **dict(zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True)),
+    **_SCRIPT,
 }
 
 
@@ -36,3 +42,8 @@ def fold(text: str) -> str:
     Position ``i`` of the result is position ``i`` of ``text``; the length is the same.
     """
     return text.translate(_TABLE)
+
+
+def simplify(text: str) -> str:
+    """Unify the Traditional forms of mark words alone; the length is the same."""
+    return text.translate(_SCRIPT)

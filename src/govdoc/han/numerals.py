@@ -7,6 +7,14 @@ NUMERAL = "[一二三四五六七八九十百]{1,5}"
 """Regular expression of a Han ordinal as headings have it."""
 
 
+_IN_DATE = r"[\d一二三四五六七八九十〇零○OoＯ]"
+DATE = (
+    rf"(?:(?:中华)?民国 ?|公元)?{_IN_DATE}{{2,4}} ?年 ?{_IN_DATE}{{1,3}} ?月"
+    rf"(?: ?{_IN_DATE}{{1,3}} ?日)?"
+)
+"""Regular expression of a date in folded text, by Han or Arabic digits."""
+
+
 def to_int(numeral: str) -> int | None:
     """Return the value of a Han or Arabic ordinal up to 999, or None if it is none.
 
@@ -28,3 +36,22 @@ def to_int(numeral: str) -> int | None:
         else:
             return None
     return (total + digit) or None
+
+
+def to_han(value: int) -> str:
+    """Return the Han ordinal of 1 to 999: 23 → 二十三.
+
+    Raises:
+        ValueError: the value is out of range.
+    """
+    if not 1 <= value <= 999:
+        raise ValueError(value)
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{DIGITS[hundreds - 1]}百" if hundreds else ""
+    middle = "十" if tens else ""
+    if tens > 1 or (tens and hundreds):
+        middle = f"{DIGITS[tens - 1]}十"
+    elif hundreds and ones:
+        middle = "零"
+    return head + middle + (DIGITS[ones - 1] if ones else "")

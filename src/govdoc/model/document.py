@@ -50,6 +50,8 @@ class Dropped:
     why: str
     """The reason, one phrase in Chinese."""
     place: Place
+    is_part: bool = False
+    """Only a part of its line (a glued page number); the rest of the line stays."""
 
 
 @dataclass(frozen=True, slots=True)

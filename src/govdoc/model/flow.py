@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from govdoc.model.roles import Role
 from govdoc.units import ZERO, Length
@@ -73,6 +74,46 @@ class StyledParagraph:
     def text(self) -> str:
         """All runs' text, joined."""
         return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """How tables are ruled and padded."""
+
+    rules: str = "grid"
+    """``grid`` (every cell boxed), ``three`` (三线表) or ``none``."""
+    thick: Length = ZERO
+    """Weight of the outer rules."""
+    thin: Length = ZERO
+    """Weight of the inner ones."""
+    padding: Length = ZERO
+    """White beside a cell's text."""
+    padding_above: Length = ZERO
+    """White above and below a cell's text."""
+    head_font: str = "hei"
+    """Font kind of the head's cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyledTable:
+    """A table, ready to be set."""
+
+    rows: tuple[tuple[StyledParagraph, ...], ...]
+    """Each row has one paragraph a column."""
+    columns: tuple[Length, ...]
+    """Widths, padding included."""
+    header_rows: int
+    """How many rows come again at each page's top."""
+    look: TableLook
+    role: Role = Role.TABLE
+
+    @property
+    def text(self) -> str:
+        """Rows on lines, cells parted by tabs."""
+        return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
+
+
+FlowBlock = StyledParagraph | StyledTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +213,7 @@ class Flow:
     """A composed document."""
 
     page: PageSetup
-    paragraphs: tuple[StyledParagraph, ...]
+    paragraphs: tuple[FlowBlock, ...]
     looks: dict[Role, ParagraphLook]
     """The computed look of every role that the document uses."""
     run_looks: dict[Role, TextLook]
@@ -184,5 +225,9 @@ class Flow:
     docx: DocxRules = DocxRules()
     title: str | None = None
     subject: str | None = None
-    author: str | None = None
+    """The document's number or its subtitle, where the text has one."""
     language: str = "zh-CN"
+    author: str | None = None
+    """Who speaks or issues, where the text says so."""
+    dated: date | None = None
+    """The document's own date, where the text has one; never the clock's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -37,7 +38,9 @@ class GlyphRun:
     spacing: Length
     """Added after every character's own advance; negative squeezes."""
     colour: str = "000000"
+    """RRGGBB."""
     bold: bool = False
+    """True: synthetic bold, since the face is none; outlined by `Pages.bold_stroke`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight stroke, as the box that it inks."""
+
+    x: Length
+    """Left edge, from the paper's left edge."""
+    y: Length
+    """Top edge, from the paper's top edge."""
+    width: Length
+    height: Length
+    """The weight of a level rule."""
+    colour: str = "000000"
+    """RRGGBB."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page."""
 
     lines: tuple[Line, ...]
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +103,10 @@ class Pages:
     bookmarks: tuple[Bookmark, ...]
     title: str | None
     language: str
+    """``zh-CN``, ``zh-TW`` or ``zh-HK``."""
+    author: str | None = None
+    """Who speaks or issues, where the text says so."""
+    dated: date | None = None
+    """The document's own date, where the text has one; never the clock's."""
+    bold_stroke: float = 0.03
+    """Outline of synthetic bold, in em."""

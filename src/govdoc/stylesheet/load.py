@@ -14,6 +14,7 @@ from govdoc.model.flow import (
     PageNumberLook,
     PageSetup,
     ParagraphLook,
+    TableLook,
     TextLook,
 )
 from govdoc.model.roles import Role
@@ -43,8 +44,9 @@ _KEYS: dict[str, tuple[str, ...]] = {
     ),
     "fonts": FONT_KINDS,
     "line": ("squeeze_adjacent", "push_in", "latin_gap", "avoid_lone"),
-    "title": ("max_cells", "gap_after"),
+    "title": ("max_cells", "gap_after", "keep_together"),
     "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
+    "table": ("rules", "thick", "thin", "padding", "padding_above", "head_font"),
     "page_number": ("font", "latin", "size", "below", "inset", "align"),
     "docx": ("run_in_outline", "fit_lines", "embed_fonts"),
     "role": tuple(ROLES),
@@ -186,6 +188,17 @@ class _Builder:
             title=TitleRules(
                 max_cells=self._int("title.max_cells", 4, 60),
                 gap_after=self._length("title.gap_after"),
+                keep_together=self._get("title.keep_together", _parse_words),
+            ),
+            table=TableLook(
+                rules=self._get(
+                    "table.rules", lambda v: parse_choice(v, ("grid", "three", "none"))
+                ),
+                thick=self._length("table.thick"),
+                thin=self._length("table.thin"),
+                padding=self._length("table.padding"),
+                padding_above=self._length("table.padding_above"),
+                head_font=self._get("table.head_font", _parse_font),
             ),
             docx=DocxRules(
                 basis=self._get(
@@ -301,6 +314,12 @@ def _parse_name(value: object) -> str:
     if isinstance(value, str) and value.strip():
         return value
     raise ValueError("应为字体名")
+
+
+def _parse_words(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(v, str) and v for v in value):
+        return tuple(value)
+    raise ValueError('应为词语的列表，如 ["营商环境"]')
 
 
 def _parse_fraction(value: object) -> float:

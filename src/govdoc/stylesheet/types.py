@@ -10,6 +10,7 @@ from govdoc.model.flow import (
     PageNumberLook,
     PageSetup,
     ParagraphLook,
+    TableLook,
 )
 from govdoc.model.roles import Role
 from govdoc.units import Length
@@ -35,6 +36,8 @@ class TitleRules:
     """The longest line, in characters of the title's own size."""
     gap_after: Length
     """Em edge of the title block to the em edge of the text (空一行)."""
+    keep_together: tuple[str, ...]
+    """Set phrases of several words that a line should not end inside of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,4 @@ class Stylesheet:
     signature: SignatureRules
     title: TitleRules
     docx: DocxRules
+    table: TableLook

@@ -7,10 +7,15 @@ move along. So rules may change lengths and never see each other's leftovers.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from govdoc.findings import Change
+from govdoc.han.fold import simplify
+from govdoc.model.document import Paragraph
+
+_AROUND = 8
 
 
 class Edit(NamedTuple):
@@ -21,65 +26,112 @@ class Edit(NamedTuple):
     by: str
 
 
-Rule = Callable[[str], Iterable[Edit]]
-"""Yields edits of a text; they do not overlap."""
+Find = Callable[[str], Iterable[Edit]]
+"""Yields edits of a text; they do not overlap. The text comes in Simplified forms."""
 
 _PROTECTED = re.compile(
     r"`[^`\n]*`"
     r"|(?:https?://|ftp://|www\.)[\x21-\x7e]*[A-Za-z0-9/=&#_~-]"
-    r"|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?<![A-Za-z0-9.()])[A-Za-z0-9.()]+(?: ?[=<>≤≥] ?[A-Za-z0-9.()+*/^-]+)+"
+    r"|(?P<latin>(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z'’-]+)+[?!]?)"
 )
+_NAMES_ONLY = re.compile(r"[A-Z][A-Za-z'’-]*(?:[,;:] [A-Z][A-Za-z'’-]*)+[?!]?")
 
 
 @dataclass(slots=True)
 class Draft:
-    """A text under correction, the borders of its runs, and how much was changed."""
+    """A text under correction, the borders of its runs, and what was changed."""
 
     text: str
     borders: list[int] = field(default_factory=list)
     """Ends of the runs, as positions in ``text``."""
-    counts: Counter[str] = field(default_factory=Counter)
-    """Edits made, by the name of the rule (Chinese)."""
+    changes: list[tuple[str, Change]] = field(default_factory=list)
+    """The changes made, each behind the code of its rule, in the order made."""
+    _simple: tuple[str, str] = ("", "")
+    """The text last folded, and its fold."""
 
-    def apply(self, name: str, rule: Rule, *, everywhere: bool = False) -> None:
+    def apply(self, code: str, find: Find, *, everywhere: bool = False) -> None:
         """Make a rule's edits, those outside protected spans unless ``everywhere``."""
-        spans = [] if everywhere else protected(self.text)
-        edits = [edit for edit in sorted(rule(self.text)) if not _touches(edit, spans)]
+        edits = sorted(find(self._folded()))
+        if edits and not everywhere:
+            edits = _outside(edits, protected(self.text))
         if edits:
-            self.counts[name] += len(edits)
-            self.borders = [_moved(border, edits) for border in self.borders]
-            self.text = _joined(self.text, edits)
+            self.changes += [(code, _change(self.text, edit)) for edit in edits]
+            self.borders = moved(self.borders, edits)
+            self.text = joined(self.text, edits)
 
-    def pieces(self) -> list[str]:
-        """Cut the text at its borders."""
-        starts = [0, *self.borders]
-        return [
-            self.text[a:b] for a, b in zip(starts, self.borders, strict=False)
-        ]  # fmt: skip
+    def _folded(self) -> str:
+        if self._simple[0] is not self.text:
+            self._simple = (self.text, simplify(self.text))
+        return self._simple[1]
+
+
+def redraft(block: Paragraph) -> Draft:
+    """Return a draft of a paragraph's text, with the borders of its runs."""
+    ends, at = [], 0
+    for run in block.runs:
+        at += len(run.text)
+        ends.append(at)
+    return Draft(block.text, ends)
+
+
+def with_text(block: Paragraph, text: str, borders: Sequence[int]) -> Paragraph:
+    """Return the paragraph with another text, cut into the same number of runs."""
+    starts = [0, *borders]
+    runs = tuple(
+        replace(run, text=text[start:end])
+        for run, start, end in zip(block.runs, starts, borders, strict=False)
+    )
+    return replace(block, runs=runs)
 
 
 def protected(text: str) -> list[tuple[int, int]]:
-    """Find what no rule may touch: addresses of the web and of mail, backquotes."""
-    return [match.span() for match in _PROTECTED.finditer(text)]
+    """Find what no rule may touch, in order.
+
+    Addresses of the web and of mail, Latin sentences, formulas, backquotes. ``ERP, OA``
+    is a Chinese list of two Latin words, not a Latin sentence.
+    """
+    return [
+        match.span()
+        for match in _PROTECTED.finditer(text)
+        if not (match["latin"] and _NAMES_ONLY.fullmatch(match["latin"]))
+    ]
 
 
-def _touches(edit: Edit, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(edit.start < end and start < edit.end for start, end in spans)
-
-
-def _moved(border: int, edits: Sequence[Edit]) -> int:
-    """Return where a border goes; one inside an edit goes to the edit's end."""
-    shift = 0
+def _outside(edits: Sequence[Edit], spans: Sequence[tuple[int, int]]) -> list[Edit]:
+    """Keep the edits that touch no span; both come in order."""
+    kept, at = [], 0
     for edit in edits:
-        if edit.start >= border:
-            break
-        shift += len(edit.by) - (edit.end - edit.start)
-        if edit.end > border:
-            return edit.end + shift
-    return border + shift
+        while at < len(spans) and spans[at][1] <= edit.start:
+            at += 1
+        if at == len(spans) or edit.end <= spans[at][0]:
+            kept.append(edit)
+    return kept
 
 
-def _joined(text: str, edits: Sequence[Edit]) -> str:
+def _change(text: str, edit: Edit) -> Change:
+    start, end, by = edit
+    left, right = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return Change(text[start:end], by, left, right)
+
+
+def moved(borders: Sequence[int], edits: Sequence[Edit]) -> list[int]:
+    """Return where borders go; one inside an edit goes to the edit's end."""
+    result: list[int] = []
+    shift, at = 0, 0
+    for border in borders:
+        while at < len(edits) and edits[at].end <= border:
+            shift += len(edits[at].by) - (edits[at].end - edits[at].start)
+            at += 1
+        inside = at < len(edits) and edits[at].start < border
+        end = edits[at].start + len(edits[at].by) if inside else border
+        result.append(end + shift)
+    return result
+
+
+def joined(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with all edits made; they are in order."""
     parts, at = [], 0
     for edit in edits:
         parts += [text[at : edit.start], edit.by]

@@ -2,24 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from govdoc.transforms.edits import Edit, protected
+from govdoc.transforms.edits import Edit, Find, protected
 
 _PAIRS = {'"': "“”", "'": "‘’"}
 _OPENS = {"“": '"', "‘": "'"}
 _CLOSES = {"”": '"', "’": "'"}
+_ANY = re.compile("[\"'“”‘’]")
+_STOPS = "，。；：、！？）》"
 
 
-def pair(text: str) -> Iterator[Edit]:
-    """Pair straight quotes by nesting; leave all of a kind that does not come out."""
-    for kinds in ("\"'", '"', "'"):
-        sides = _sides(text, kinds)
-        if sides is not None:
-            for at, kind, side in sides:
-                if text[at] == kind:
-                    yield Edit(at, at + 1, _PAIRS[kind][side])
+class _Mark(NamedTuple):
+    at: int
+    char: str
+    kind: str
+    """The straight mark of its kind."""
+
+
+class _Side(NamedTuple):
+    at: int
+    kind: str
+    closes: bool
+
+
+def pairing(is_begun: bool) -> Find:
+    """Return the rule that pairs a paragraph's straight quotes by nesting.
+
+    Args:
+        is_begun: the paragraph begins a quotation that a later one ends (4.8.3.5).
+    """
+
+    def pair(text: str) -> Iterator[Edit]:
+        for kinds in ("\"'", '"', "'"):
+            sides = _sides(text, kinds, is_begun)
+            if sides is not None:
+                for at, kind, closes in sides:
+                    if text[at] == kind:
+                        yield Edit(at, at + 1, _PAIRS[kind][closes])
+                return
+
+    return pair
+
+
+def turn(text: str) -> Iterator[Edit]:
+    """Turn curly double quotes that face the wrong way, as in ”文字“ or “文字“.
+
+    Only where taking them in turn leaves none beside a stop that it cannot stand by.
+    """
+    marks = [mark for mark in _marks(text, '"') if mark.char != '"']
+    if len(marks) % 2 or len(marks) < 2 or _sides(text, '"', False) is not None:
+        return
+    edits = []
+    for n, mark in enumerate(marks):
+        before, after = text[max(0, mark.at - 1) : mark.at], text[mark.at + 1 :][:1]
+        if (n % 2 == 0 and (after == "" or after in _STOPS)) or (
+            n % 2 and (before == "" or before in "，、：；（《")
+        ):
             return
+        if mark.char != "“”"[n % 2]:
+            edits.append(Edit(mark.at, mark.at + 1, "“”"[n % 2]))
+    yield from edits
 
 
 def unpaired(text: str) -> int | None:
@@ -27,43 +72,85 @@ def unpaired(text: str) -> int | None:
 
     An opening mark at the head of a paragraph may be closed in a later one (4.8.3.5).
     """
-    stack: list[tuple[str, int]] = []
-    for at, char in _marks(text, "\"'"):
-        kind = char if char in _PAIRS else _OPENS.get(char) or _CLOSES[char]
-        if stack and stack[-1][0] == kind and char not in _OPENS:
+    stack: list[_Mark] = []
+    for mark in _marks(text, "\"'"):
+        if stack and stack[-1].kind == mark.kind and mark.char not in _OPENS:
             stack.pop()
-        elif char in _CLOSES:
-            return at
+        elif mark.char in _CLOSES:
+            return mark.at
         else:
-            stack.append((kind, at))
-    while stack and text[stack[0][1]] in _OPENS and not text[: stack[0][1]].strip():
-        stack.pop(0)
-    return stack[0][1] if stack else None
+            stack.append(mark)
+    first = 0
+    while first < len(stack) and stack[first].char in _OPENS:
+        if text[: stack[first].at].strip():
+            break
+        first += 1
+    return stack[first].at if first < len(stack) else None
 
 
-def _sides(text: str, kinds: str) -> list[tuple[int, str, int]] | None:
-    """Tell for each quote whether it opens (0) or closes (1); None: unbalanced."""
+def is_left_open(text: str) -> bool:
+    """Tell a paragraph that begins a quotation which a later one ends."""
+    return (
+        text.lstrip().startswith(('"', "“"))
+        and _sides(text, '"', False) is None
+        and _sides(text, '"', True) is not None
+    )
+
+
+def begun(texts: Sequence[str], may_quote: Callable[[int], bool]) -> frozenset[int]:
+    """Find the paragraphs of quotations that run on: all but the last of each.
+
+    In one, every paragraph begins with an opening mark, and the last alone closes it.
+
+    Args:
+        texts: the paragraphs.
+        may_quote: tells whether the paragraph of that number may be part of one.
+    """
+    found: set[int] = set()
+    open_ones: list[int] = []
+    for n, text in enumerate(texts):
+        if may_quote(n) and is_left_open(text):
+            open_ones.append(n)
+            continue
+        starts = text.lstrip().startswith(('"', "“"))
+        if open_ones and starts and _sides(text, '"', False) is not None:
+            found.update(open_ones)
+        open_ones = []
+    return frozenset(found)
+
+
+def _sides(text: str, kinds: str, is_begun: bool) -> list[_Side] | None:
+    """Tell for each quote whether it opens or closes; None: unbalanced."""
     stack: list[str] = []
-    sides = []
-    for at, char in _marks(text, kinds):
-        kind = char if char in _PAIRS else _OPENS.get(char) or _CLOSES[char]
-        closes = char in _CLOSES or (char not in _OPENS and kind in stack)
-        if closes and (not stack or stack.pop() != kind):
-            return None
-        if not closes:
+    depth = dict.fromkeys(_PAIRS, 0)
+    sides: list[_Side] = []
+    for mark in _marks(text, kinds):
+        is_head = is_begun and not sides and not text[: mark.at].strip()
+        if is_head and mark.kind == '"' and mark.char not in _CLOSES:
+            sides.append(_Side(mark.at, '"', False))
+            continue
+        kind = mark.kind
+        closes = mark.char in _CLOSES or (mark.char not in _OPENS and depth[kind] > 0)
+        if closes:
+            if not stack or stack.pop() != kind:
+                return None
+        else:
             stack.append(kind)
-        sides.append((at, kind, int(closes)))
+        depth[kind] += -1 if closes else 1
+        sides.append(_Side(mark.at, kind, closes))
     return None if stack else sides
 
 
-def _marks(text: str, kinds: str) -> Iterator[tuple[int, str]]:
-    spans = protected(text)
-    for at, char in enumerate(text):
+def _marks(text: str, kinds: str) -> Iterator[_Mark]:
+    spans = iter(protected(text))
+    start, end = next(spans, (len(text), len(text)))
+    for match in _ANY.finditer(text):
+        at, char = match.start(), match[0]
+        while at >= end and end < len(text):
+            start, end = next(spans, (len(text), len(text)))
         kind = _OPENS.get(char) or _CLOSES.get(char) or char
-        if kind not in kinds or _is_apostrophe(text, at):
-            continue
-        if not any(start <= at < end for start, end in spans):
-            yield at, char
+        if kind in kinds and not start <= at < end and not _is_apostrophe(text, at):
+            yield _Mark(at, char, kind)
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

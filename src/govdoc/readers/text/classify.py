@@ -23,12 +23,16 @@ _GLUED_TO_CHAPTER = re.compile(rf" {_ORDINAL}条(?= )")
 _CHAPTERS = ("chapter", "section")
 
 
-def classify(units: list[Unit]) -> list[Unit]:
-    """Decide chapters, articles, headings and leads; the rest stays body."""
+def classify(units: list[Unit], *, together: bool = True) -> list[Unit]:
+    """Decide chapters, articles, headings and leads; the rest stays body.
+
+    Without ``together`` each mark is judged alone, as if it had no siblings.
+    """
     units = _split_articles(units)
     marks = [find_mark(unit.fold) for unit in units]
+    _only_numbered_chapters(units, marks)
     _articles(units, marks)
-    series = find_series(units, marks)
+    series = find_series(units, marks, together=together)
     covered = _under_articles(units)
     for one in series:
         if one.members[0].index not in covered:
@@ -58,6 +62,21 @@ def _split_articles(units: list[Unit]) -> list[Unit]:
     return result
 
 
+def _only_numbered_chapters(units: Sequence[Unit], marks: list[Mark | None]) -> None:
+    """``2 现状`` is a heading only where ``2.1`` is the next mark of its kind."""
+    below = ""
+    for i in range(len(units) - 1, -1, -1):
+        mark = marks[i]
+        if mark is None:
+            continue
+        if mark.family == "decimal":
+            below = units[i].fold
+        elif mark.family == "chapter_number":
+            if not below.startswith(f"{mark.value}."):
+                marks[i] = None
+            below = ""
+
+
 def _articles(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
     for unit, mark in zip(units, marks, strict=True):
         if unit.role is not None or mark is None:
@@ -85,7 +104,7 @@ def _under_articles(units: Sequence[Unit]) -> set[int]:
 
 def _decide(series: Series) -> None:
     level = series.members[0].mark.level
-    if series.family in UNNUMBERED:
+    if series.family in UNNUMBERED or series.family == "case":
         level = min(series.depth + 1, 4)
     if level is None:
         return

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from govdoc.han.fold import fold
 from govdoc.han.names import is_name
+from govdoc.han.numerals import DATE
 from govdoc.model.roles import Role
 from govdoc.readers.text.lines import Unit, merge, split_unit
 from govdoc.readers.text.marks import find_mark
+from govdoc.readers.text.markup import MARKED
 from govdoc.readers.text.tables import is_toc_entry
 
 ZONE = 18
 LONGEST_TITLE_LINE = 64
-NUM = r"[\d一二三四五六七八九十〇零○OoＯ]"
-DATE = rf"{NUM}{{2,4}} ?年 ?{NUM}{{1,3}} ?月(?: ?{NUM}{{1,3}} ?日)?"
 _KINDS = (
     r"通知|通告|通报|公告|公报|决定|决议|命令|意见|批复|答复|复函|函|请示|报告|纪要|议案|办法|条例|"
     r"规定|细则|规则|章程|方案|规划|纲要|要点|计划|总结|讲话|致辞|致词|献词|贺词|启事|解释|汇报|标准"
@@ -24,9 +24,9 @@ _ORGANISATION = (
     r"(?![^ ]*的)[\u4e00-\u9fff（）]{2,30}(?:局|厅|部|委|委员会|政府|办公室|办公厅|"
     r"小学|中学|大学|学院|学校|公司|集团|中心|协会|联合会|研究所|法院|检察院|支部|总支|党委)"
 )
-_POST = (
+POST = (
     r"(?:书记|主任|主席|总理|市长|县长|区长|省长|部长|厅长|局长|处长|院长|校长|会长|组长|镇长|乡长|"
-    r"州长|董事长|总经理|经理|秘书长|司令员|政委|委员|行长|台长|所长|主任委员|理事长|代表)"
+    r"州长|厂长|署长|司长|庭长|检察长|馆长|站长|社长|团长|队长|参谋长|村长|支书|总裁|总监|教授|工程师|议长|董事长|总经理|经理|秘书长|司令员|政委|委员|行长|台长|所长|主任委员|理事长|代表)"
 )
 _NAME = r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
@@ -34,6 +34,9 @@ NUMBER = re.compile(
     r"[（〔]?[^。，：]{0,24}?(?:[〔（]?(?:19|20)\d{2}[〕）]?) ?"
     r"(?:第 ?)?\d{1,5} ?号[）〕]?"
     r"|第 ?[\d一二三四五六七八九十百]{1,6} ?号"
+    r"|[〔（]?(?:(?:19|20)\d{2}[〕）年]? ?)?第? ?\d{1,4} ?期(?: ?（?总第 ?\d{1,5} ?期）?)?[〕）]?"
+    r"|[^。，：]{2,16}字第 ?\d{3,12} ?号"
+    r"|(?:档号|案号|(?:本|来)[函署处局]档号|发文字号|文号)：.{0,40}"
 )
 _PEOPLE = re.compile(
     r"同志|朋友|代表|委员|来宾|嘉宾|先生|女士|领导|同学|老师|乡亲|战友|各位|员工|家长|议员|"
@@ -47,6 +50,8 @@ _NOT_OPENING = re.compile(
     r"如下|下列|以下|通知|现将|根据|为了|关于|包括|[。；]|(?:对象|标准|流程|时间|地点)："
 )
 _ADOPTED = re.compile(r"通过|批准|发布|公布|印发|施行|颁布|修订|修正")
+_ADOPTION = re.compile(rf"[（〔][^。]{{0,30}}{DATE}.{{0,800}}[）〕]")
+_ORGANISATIONS = re.compile(rf"{_ORGANISATION}(?: +{_ORGANISATION}){{0,5}}")
 
 # (role, why, pattern against the whole folded line); the first that matches wins.
 RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
@@ -59,6 +64,33 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         "发文机关标志",
         re.compile(r"[\u4e00-\u9fff、]{2,40}文件|[\u4e00-\u9fff]{4,24}(?<!命)令"),
     ),
+    (
+        Role.ISSUER_MARK,
+        "发文机关标志",
+        re.compile(rf"{_ORGANISATION} *(?:书?函|开会通知单)"),
+    ),
+    (Role.CLASSIFICATION, "密级", re.compile(r"密等(?:及解密条件.{0,10})?：.{0,20}")),
+    (Role.URGENCY, "紧急程度", re.compile(r"(?:速别|紧急程度)：.{0,10}")),
+    (
+        Role.RECIPIENTS,
+        "受文者",
+        re.compile(r"(?:受文者|主送(?:机关|单位)?)：.{2,80}"),
+    ),
+    (Role.DATELINE, "发文日期", re.compile(r"(?:发文)?日期：.{4,30}")),
+    (
+        Role.NOTE,
+        "公函的联系栏",
+        re.compile(
+            r"(?:机关)?地址：.{2,60}|(?:承办人|联络人|联系人|电话|传真|电子信箱|电子邮[件箱]|网址)"
+            r"(?:号码)?：.{0,60}"
+        ),
+    ),
+    (Role.ATTACHMENT_NOTE, "附件说明", re.compile(r"附件：.{0,80}")),
+    (
+        Role.PRINTING_INFO,
+        "编发单位和日期",
+        re.compile(rf"{_ORGANISATION} +{DATE}"),
+    ),
     (Role.NOTE, "出处或插入的说明", re.compile(r"摘自：.*|\* .{2,40}")),
     (Role.DOCUMENT_NUMBER, "发文字号的写法", NUMBER),
     (
@@ -66,6 +98,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         "题下日期或题注",
         re.compile(rf"[（〔].{{0,30}}{DATE}.{{0,120}}[）〕]|{DATE}"),
     ),
+    (Role.DATELINE, "题下日期或题注", _ADOPTION),
     (
         Role.DATELINE,
         "题下日期或题注",
@@ -75,7 +108,10 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.BYLINE,
         "主持人",
-        re.compile(r"主 *席[ ：].{2,20}|(?:主持人?|记录人?|出席|列席)：.{2,60}"),
+        re.compile(
+            r"(?:主 *席|主 *持 *人?|[纪记] *录 *人?)[ ：].{2,20}"
+            r"|(?:出 *席|列 *席|缺 *席|请 *假|参 *加)[^：，。]{0,6}：.{2,120}"
+        ),
     ),
     (Role.SUBTITLE, "破折号起头", re.compile(r"(?:——|--|—).{2,60}")),
     (
@@ -88,15 +124,25 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.BYLINE,
         "职务和姓名",
-        re.compile(rf"[（〔]?[^。，：]{{0,40}}{_POST}[ ：]+(?:{_NAME})[）〕]?"),
+        re.compile(rf"[（〔]?[^。，：]{{0,40}}{POST}[ ：]+(?:{_NAME})[）〕]?"),
     ),
+)
+_OVER_TITLE = (
+    Role.TITLE,
+    Role.DOCUMENT_NUMBER,
+    Role.ISSUER_MARK,
+    Role.SIGNER,
+    Role.URGENCY,
+    Role.CLASSIFICATION,
+    Role.COPY_NUMBER,
+    Role.PRINTING_INFO,
 )
 _BRACKETED = re.compile(r"[（〔].{2,60}[）〕]")
 _ISSUER = re.compile(r"[\u4e00-\u9fff、]{2,40}(?:文件|令|命令|公报)")
 _TITLE_END = re.compile(rf"(?:{_KINDS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$")
 _GLUED = re.compile(rf"(?<=.)(?=(?:——|--)(?:{DATE})?在)")
 _OCCASION_END = re.compile(
-    rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{_POST} ?(?:{_NAME})$)"
+    rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{POST} ?(?:{_NAME})$)"
 )
 _NEWS = re.compile(
     r"[（〔]?(?:本报|新华社|中新社|人民日报)"
@@ -111,6 +157,7 @@ def read_head(units: list[Unit]) -> list[Unit]:
     end = _decide(units)
     _late_salutation(units, end)
     _issuer_marks(units, end)
+    _letter_subject(units, end)
     _second_thoughts(units, end)
     units = _join_titles(units, end)
     return _cut_news_lead(units)
@@ -136,14 +183,17 @@ def _decide(units: Sequence[Unit]) -> int:
 
 
 def _first_of_two(units: Sequence[Unit], i: int) -> bool:
-    """The issuer's name right above 关于…的通知 is the title's first line."""
-    unit, after = units[i], units[i + 1] if i + 1 < len(units) else None
-    if after is None or not re.match(r"关于.{4,60}", after.fold):
+    """The issuers' names right above 关于…的通知 are the title's first lines."""
+    k = i
+    while k < min(len(units), i + 6) and _ORGANISATIONS.fullmatch(units[k].fold):
+        k += 1
+    lines = units[k : k + 2]
+    if k == i or not lines or not re.match(r"关于.{4,60}", lines[0].fold):
         return False
-    names = re.fullmatch(_ORGANISATION, unit.fold) and _title_like(after)
-    if names and not after.blank_before:
-        unit.decide(Role.TITLE, "标题的首行")
-    return unit.role is not None
+    apart = any(unit.blank_before for unit in units[i + 1 : k + 1])
+    if not apart and any(map(_title_like, lines)):
+        units[i].decide(Role.TITLE, "标题的首行")
+    return units[i].role is not None
 
 
 def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
@@ -153,7 +203,7 @@ def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
         if _ADOPTED.search(unit.fold):
             unit.decide(Role.DATELINE, "题注的续行")
         return
-    follows = before in (Role.TITLE, Role.DOCUMENT_NUMBER, Role.ISSUER_MARK)
+    follows = before in _OVER_TITLE
     after = units[i + 1] if i + 1 < len(units) else None
     is_last = after is None and i > 0
     if before is Role.TITLE and unit.blank_before and _title_like(units[i - 1]):
@@ -177,7 +227,7 @@ def text_start(units: Sequence[Unit]) -> int:
     head = [
         i
         for i, unit in enumerate(units[: ZONE + 6])
-        if unit.role and unit.why != "标记"
+        if unit.role and unit.why != MARKED
     ]
     return head[-1] + 1 if head else 0
 
@@ -206,6 +256,10 @@ def _opening(unit: Unit) -> bool:
 
 
 def _starts_text(unit: Unit, has_title: bool) -> bool:
+    if has_title and _ADOPTION.fullmatch(unit.fold) and _ADOPTED.search(unit.fold):
+        return False
+    if NUMBER.fullmatch(unit.fold):
+        return False
     if any(is_toc_entry(part) for part in unit.parts) or "\t" in unit.text:
         return True
     if re.fullmatch(r"目 *[录次]", unit.fold):
@@ -254,10 +308,31 @@ def _issuer_marks(units: Sequence[Unit], end: int) -> None:
         return
     above = units[:number]
     below = [unit for unit in units[number + 1 : end] if unit.role is Role.TITLE]
-    if below:
+    titled = any("关于" in unit.fold and _title_like(unit) for unit in above)
+    if below and not titled:
         for unit in above:
-            if unit.role in (Role.TITLE, Role.BYLINE):
+            if unit.role in (Role.TITLE, Role.BYLINE) and unit.why != MARKED:
                 unit.role, unit.why = Role.ISSUER_MARK, "文号之上、标题在下"
+
+
+def _letter_subject(units: Sequence[Unit], end: int) -> None:
+    """In a Hong Kong letter the addressee stands over the salutation, the subject under.
+
+    Shown by a file number (檔號：) or contact lines at the top, and by a short line
+    between the salutation and the text.
+    """
+    top = [unit.why == "公函的联系栏" or "档号" in unit.fold for unit in units[:end]]
+    if not any(top) or not end or end + 1 >= len(units):
+        return
+    greeting, subject = units[end - 1], units[end]
+    words = subject.fold
+    opens = greeting.role in (Role.SALUTATION, Role.RECIPIENTS)
+    if not opens or subject.role or len(words) > 40 or words[-1] in "。；，：":
+        return
+    for unit in units[:end]:
+        if unit.role in (Role.TITLE, Role.BYLINE) and unit.why != MARKED:
+            unit.role, unit.why = Role.RECIPIENTS, "信函的收件人"
+    subject.decide(Role.TITLE, "称谓之下的事由")
 
 
 def _second_thoughts(units: Sequence[Unit], end: int) -> None:
@@ -276,7 +351,7 @@ def _join_titles(units: list[Unit], end: int) -> list[Unit]:
         if i < end and unit.role is Role.TITLE:
             unit.text = "\n".join(unit.parts)
             unit.fold = fold(unit.text)
-            if last is not None and last.role is Role.TITLE and last.why != "标记":
+            if last is not None and last.role is Role.TITLE and last.why != MARKED:
                 merge(last, unit, "\n")
                 continue
         joined.append(unit)

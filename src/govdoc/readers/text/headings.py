@@ -16,6 +16,8 @@ LONGEST_SENTENCE = 26
 SHORT_TOPIC = 30
 LONG_TOPIC = 90
 LONGEST_LABEL = 14
+SHORT_ITEM = 40
+"""An announced 名称：… that is no longer than this is an item of a list."""
 
 # A clerk's signs that a sentence rules, tells or asks rather than names a topic.
 PROVISION: tuple[tuple[str, str], ...] = (
@@ -64,9 +66,11 @@ def provision(words: str) -> str | None:
 def judge(series: Series, level: int) -> dict[int, Verdict]:
     """Judge a series together; index of the unit -> verdict, for headings only."""
     verdicts: dict[int, Verdict] = {}
+    if series.is_boxed:
+        return verdicts
     verdicts.update(_alone(series, level))
     verdicts.update(_sentences(series, level))
-    verdicts.update(_labels(series))
+    verdicts.update(_labels(series, level))
     verdicts.update(_topics(series, level))
     return verdicts
 
@@ -122,7 +126,7 @@ def _sentences(series: Series, level: int) -> dict[int, Verdict]:
     return {m.index: Verdict(len(m.unit.fold), "序号短句，下有正文") for m in fitting}
 
 
-def _labels(series: Series) -> dict[int, Verdict]:
+def _labels(series: Series, level: int) -> dict[int, Verdict]:
     """Judge ``（一）名称：…`` when all siblings are so and none ends in ；."""
     verdicts = {}
     for member in series.members:
@@ -135,7 +139,14 @@ def _labels(series: Series) -> dict[int, Verdict]:
         if not 2 <= end - start - 1 <= LONGEST_LABEL:
             return {}
         verdicts[member.index] = Verdict(end, "序号名称加冒号")
+    may_list = series.is_announced or level > 1
+    if may_list and all(_is_brief(member) for member in series.members):
+        return {}
     return verdicts if len(series.members) >= 2 else {}
+
+
+def _is_brief(member: Member) -> bool:
+    return len(member.unit.fold) <= SHORT_ITEM and not member.has_content
 
 
 def _topics(series: Series, level: int) -> dict[int, Verdict]:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from govdoc.han.numerals import to_int
 
 HAN = "一二三四五六七八九十百〇零○两"
+FORMAL = "壹贰貳叁參叄肆伍陆陸柒捌玖拾"
 NUMBER = rf"[{HAN}\d][{HAN}\d ]{{0,7}}"
+
+
+_PLAIN = str.maketrans(FORMAL, "一二二三三三四五六六七八九十")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
         ),
     ),
     ("part", 1, re.compile(rf"第({NUMBER})部分[ 、：]*")),
-    ("case", 1, re.compile(rf"第({NUMBER})案：?$")),
+    ("case", 1, re.compile(rf"第({NUMBER})[号]?(?:提|议)?案：?$")),
+    ("formal", 1, re.compile(rf"([{FORMAL}]{{1,3}}) ?[、.][ ]*")),
     (
         "han",
         1,
@@ -53,6 +58,11 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
         re.compile(rf"（ ?([{HAN}]{{1,4}}) ?）(?![（至、和或项款])[ 、]*"),
     ),
     ("deep_decimal", 3, re.compile(r"(\d{1,2}[.]\d{1,2}[.]\d{1,2})(?![.\d])[ 、]*")),
+    (
+        "chapter_number",
+        1,
+        re.compile(r"(\d{1,2}) +(?=[\u4e00-\u9fff][^。；，： ]{1,24}$)(?![年月日号])"),
+    ),
     ("decimal", 2, re.compile(r"(\d{1,2}[.]\d{1,2})(?![.\d%万亿元])[ ]*(?=[^\d ])")),
     (
         "arabic",
@@ -69,8 +79,14 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
 )
 
 
+_FIRST = re.compile(rf"[第（\d{HAN}{FORMAL}①-⒛·•●■◆○▪*—]")
+"""What any mark begins with; most paragraphs are done after one look."""
+
+
 def find_mark(folded: str) -> Mark | None:
     """Recognise the mark at the very start of a folded paragraph."""
+    if not _FIRST.match(folded):
+        return None
     for family, level, pattern in PATTERNS:
         match = pattern.match(folded)
         if match:
@@ -84,5 +100,5 @@ def _value(text: str) -> int:
         text = text.rsplit(".", 1)[1]
     if len(text) == 1 and "①" <= text <= "⒛":
         return (ord(text) - ord("①")) % 20 + 1
-    value = to_int(text)
+    value = to_int(text.translate(_PLAIN))
     return 0 if value is None else value

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_HAN = re.compile(r"[\u4e00-\u9fff”）]")
 _OPEN = "“‘「『《〈（〔｛"
 _CLOSE = "”’」』》〉）〕｝"
 LOOK = 160
@@ -17,6 +20,13 @@ def sentence_end(folded: str, start: int = 0, stops: str = "。") -> int | None:
             depth += 1
         elif sign in _CLOSE:
             depth = max(0, depth - 1)
-        elif sign in stops and depth == 0:
+        elif depth == 0 and (sign in stops or (sign == "." and _is_stop(folded, i))):
             return i + 1
     return None
+
+
+def _is_stop(folded: str, i: int) -> bool:
+    """Tell a full stop typed as ``.``: between Han characters or at the end."""
+    return _HAN.match(folded[i - 1 : i]) is not None and (
+        i + 1 == len(folded) or _HAN.match(folded[i + 1]) is not None
+    )

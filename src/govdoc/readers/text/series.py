@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from govdoc.model.roles import Role
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import Mark
+from govdoc.readers.text.tables import BOX
 
 UNNUMBERED = ("bullet", "dash")
-_DEPTH = {
+_DEPTH: dict[str, float] = {
     "part": 0,
-    "case": 0,
+    "formal": 0.5,
+    "chapter_number": 0.7,
+    "case": 0.6,
     "han": 1,
     "decimal": 2,
     "han_paren": 2,
@@ -45,6 +48,10 @@ class Series:
     depth: int
     """How many open series stand above it."""
     members: list[Member] = field(default_factory=list)
+    is_announced: bool = False
+    """The paragraph above ends in ： and announces a list."""
+    is_boxed: bool = False
+    """It stands under the title of a box (专栏), which is a table in running text."""
 
     @property
     def is_counted(self) -> bool:
@@ -52,8 +59,13 @@ class Series:
         return len(self.members) >= 2 and self.members[0].mark.value <= 1
 
 
-def find_series(units: Sequence[Unit], marks: Sequence[Mark | None]) -> list[Series]:
-    """Gather the marked, undecided units into series, in source order."""
+def find_series(
+    units: Sequence[Unit], marks: Sequence[Mark | None], *, together: bool = True
+) -> list[Series]:
+    """Gather the marked, undecided units into series, in source order.
+
+    Without ``together`` each is a series of its own.
+    """
     found: list[Series] = []
     stack: list[Series] = []
     for i, unit in enumerate(units):
@@ -64,6 +76,8 @@ def find_series(units: Sequence[Unit], marks: Sequence[Mark | None]) -> list[Ser
             continue
         if mark.family not in _DEPTH and mark.family not in UNNUMBERED:
             continue
+        if not together:
+            stack.clear()
         series = _place(stack, found, mark)
         series.members.append(Member(i, unit, mark))
     for series in found:
@@ -95,6 +109,10 @@ def _place(stack: list[Series], found: list[Series], mark: Mark) -> Series:
 def _find_content(
     series: Series, units: Sequence[Unit], marks: Sequence[Mark | None]
 ) -> None:
+    first = series.members[0].index
+    above = units[first - 1] if first else None
+    series.is_announced = above is not None and above.fold.endswith("：")
+    series.is_boxed = above is not None and above.why == BOX
     following = [member.index for member in series.members[1:]] + [len(units)]
     for member, end in zip(series.members, following, strict=True):
         nearest = member.index + 1

@@ -6,17 +6,21 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from govdoc.han.numerals import DATE
 from govdoc.model.roles import Role
-from govdoc.readers.text.head import DATE
+from govdoc.readers.text.head import POST
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import find_mark
 
 _DATE = re.compile(rf"[（〔]?{DATE}[）〕]?")
+_DOTTED_DATE = re.compile(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
 _SIGNED = re.compile(r"[^。；：，！？“]{2,40}")
 _SIGNATORY = re.compile(
     r"[^。；：，！？]{2,36}(?:局|厅|部|委|委员会|政府|办公室|办公厅|公司|集团|中心|协会|学院|学校|大学|处|院|会)"
     r"|(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
+    rf"|[\u4e00-\u9fff]{{0,20}}{POST} +[\u4e00-\u9fff○〇]{{2,4}}"
 )
+_FOR_ANOTHER = re.compile(r"（.{2,20}(?:代行|代签|代)）")
 _PROPOSERS = re.compile(r"(?:提案人|连署人|附议人|领衔人)：.*")
 _CLOSING = re.compile(r"此复|此致|特此|以上|敬礼|妥否|请|谢谢|祝")
 _FOOTNOTE = re.compile(r"\d{1,2} ?(?:指|系|按|暂|以|不含|包括|根据|含)")
@@ -26,7 +30,9 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.CC,
         "抄送",
-        re.compile(r"(?:抄送|抄报|抄发|分送|报送|发送)(?:机关|单位)?：.*"),
+        re.compile(
+            r"(?:抄送|抄报|抄发|分送|报送|发送|主送|正本|副本(?:抄?送|抄致)?)(?:机关|单位)?：.*"
+        ),
     ),
     (
         Role.PRINTING_INFO,
@@ -48,6 +54,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
             r"|传 ?真|邮 ?箱|电 ?话|邮 ?编)[^。：]{0,10}：.{0,80}"
         ),
     ),
+    (Role.SIGNATURE, "代行签署", _FOR_ANOTHER),
     (
         Role.NOTE,
         "插入的说明",
@@ -86,6 +93,8 @@ def _by_rule(unit: Unit) -> None:
 
 
 def _is_date(unit: Unit) -> bool:
+    if _DOTTED_DATE.fullmatch(unit.fold):
+        return True
     return bool(_DATE.fullmatch(re.sub(r"[^\w（）〔〕]+", "", unit.fold)))
 
 
@@ -116,6 +125,8 @@ def _sign(units: Sequence[Unit], i: int, start: int) -> None:
     units[i].decide(Role.DATE_OF_ISSUE, "独立成行的日期")
     signed = False
     for k in range(i - 1, max(start - 1, i - 5), -1):
+        if units[k].why == "代行签署":
+            continue
         if not _may_sign(units[k]):
             break
         units[k].decide(Role.SIGNATURE, "成文日期之上")

@@ -13,13 +13,17 @@ from govdoc.readers.text.marks import find_mark
 LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 LONGEST = 24
 _WORDS = re.compile(r"[^。；，：！？…%]{2,24}")
-_FORM = re.compile(r"(?:主旨|说明|办法|案由|依据|理由)：")
+_FORM = re.compile(r"(?:主旨|说明|办法|拟办|案由|依据|理由|公告事项)：")
+_SUBJECT = re.compile(r"主旨：(?=.)")
+_SUBJECT_FORM = re.compile(r"(?:说明|办法|拟办|案由|依据|理由|公告事项)：(?=.)")
 _LABEL = re.compile(r"[^。；，：、！？“（]{4,10}：(?!“)")
 _SPEAKER = re.compile(
     r"(?:主席|委员|议员|部长|代表|同志|书记|市长|县长|记者|教授|先生|女士|官员?|秘书|[说道示出问答])：$"
 )
 _TEXT = 24
 """Characters a paragraph needs to count as text below a heading."""
+_LONG_TEXT = 30
+"""The same where no blank lines set headings apart."""
 
 
 def find_topics(units: Sequence[Unit]) -> None:
@@ -29,6 +33,7 @@ def find_topics(units: Sequence[Unit]) -> None:
     if len(candidates) < (2 if airy else 3):
         candidates = []
     _find_labels(units)
+    _find_forms(units)
     chosen = set(candidates)
     _promote_parens(units, candidates)
     base = deep = 0
@@ -61,19 +66,35 @@ def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
     ):
         return False
     short = after.role is None and bool(_WORDS.fullmatch(after.fold))
-    is_text = len(after.fold) >= (_TEXT if airy else 2 * _TEXT) or (
+    is_text = len(after.fold) >= (_TEXT if airy else _LONG_TEXT) or (
         airy and after.fold[-1] == "。"
     )
     text = after.role in (None, Role.BODY, Role.TABLE) and is_text
-    return text or (airy and short and _is_candidate_next(units, i + 1))
+    return text or (short and _is_candidate_next(units, i + 1, airy))
 
 
-def _is_candidate_next(units: Sequence[Unit], i: int) -> bool:
+def _is_candidate_next(units: Sequence[Unit], i: int, airy: bool) -> bool:
     unit = units[i]
     after = units[i + 1] if i + 1 < len(units) else None
     if after is None or find_mark(unit.fold) or re.search(r"\d|^[（〔]|  ", unit.fold):
         return False
-    return unit.blank_before and after.role is None and len(after.fold) >= _TEXT
+    if after.role is not None or (airy and not unit.blank_before):
+        return False
+    return len(after.fold) >= (_TEXT if airy else _LONG_TEXT)
+
+
+def _find_forms(units: Sequence[Unit]) -> None:
+    """主旨：… is a run-in heading; below it 说明：… and 办法：… are so too."""
+    has_subject = False
+    for unit in units:
+        match = _SUBJECT.match(unit.fold)
+        if match is None and has_subject:
+            match = _SUBJECT_FORM.match(unit.fold)
+        if match is not None and unit.role is None:
+            has_subject = True
+            end = match.end()
+            unit.runs = (Run(unit.text[:end], LEVELS[0]), Run(unit.text[end:]))
+            unit.decide(Role.BODY, "主旨、说明、办法")
 
 
 def _promote_parens(units: Sequence[Unit], candidates: Sequence[int]) -> None:

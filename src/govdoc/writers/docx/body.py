@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.model.flow import (
+    Flow,
+    FlowBlock,
+    StyledParagraph,
+    StyledRun,
+    StyledTable,
+)
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id, style_id
 from govdoc.units import Length
@@ -16,6 +22,7 @@ from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.marks import Face, by_face
 from govdoc.writers.docx.measures import Measures, measures_of
 from govdoc.writers.docx.properties import paragraph_properties, text_properties
+from govdoc.writers.docx.table import table_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
 
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -33,26 +40,30 @@ def document_xml(
         fitter: makes lines end where the layout ends them; None: where Word likes.
     """
     body = _Body(flow, fitter)
-    paragraphs = "".join(map(body.paragraph, _carry_over(flow.paragraphs)))
+    blocks = "".join(map(body.block, _carry_over(flow.paragraphs)))
+    behind = "<w:p/>" if isinstance(flow.paragraphs[-1], StyledTable) else ""
     section = _section(flow, body.measures, footers)
-    return part("w:document", f"<w:body>{paragraphs}{section}</w:body>")
+    return part("w:document", f"<w:body>{blocks}{behind}{section}</w:body>")
 
 
-def _carry_over(paragraphs: Sequence[StyledParagraph]) -> Iterator[StyledParagraph]:
+def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
     """Take a negative space, which Word has not, from the next space there is.
 
     So the lines below stay on the grid.
     """
     debt = 0
-    for paragraph in paragraphs:
+    for block in blocks:
+        if isinstance(block, StyledTable):
+            yield block
+            continue
         spaces = []
-        for space in (paragraph.look.space_before, paragraph.look.space_after):
+        for space in (block.look.space_before, block.look.space_after):
             left = space - debt
             debt = max(0, -left)
             spaces.append(Length(max(0, left)))
         before, after = spaces
-        look = replace(paragraph.look, space_before=before, space_after=after)
-        yield replace(paragraph, look=look)
+        look = replace(block.look, space_before=before, space_after=after)
+        yield replace(block, look=look)
 
 
 class _Body:
@@ -62,7 +73,15 @@ class _Body:
         self.flow, self.fitter = flow, fitter
         self.measures = measures_of(flow)
 
-    def paragraph(self, paragraph: StyledParagraph) -> str:
+    def block(self, block: FlowBlock) -> str:
+        """Return a paragraph or a table; a table's cells are not fitted."""
+        if isinstance(block, StyledTable):
+            if self.fitter is not None:
+                self.fitter.skip(block)
+            return table_xml(block, _Body(self.flow, None)._paragraph)
+        return self._paragraph(block)
+
+    def _paragraph(self, paragraph: StyledParagraph) -> str:
         """Return a paragraph: its style, and only what neighbours made different."""
         runs = list(self._cut(paragraph))
         separated = ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govdoc.fonts import Face, FontBook
-from govdoc.model.flow import Flow, StyledRun, TextLook
+from govdoc.model.flow import Flow, StyledParagraph, StyledTable, TextLook
 from govdoc.writers.docx.marks import in_east_asian_face
 from govdoc.writers.docx.xml import escape, part
 
@@ -87,10 +87,18 @@ def _characters(flow: Flow) -> dict[str, set[str]]:
 
 
 def _places(flow: Flow) -> Iterator[tuple[str, TextLook, int]]:
-    runs: Iterator[StyledRun] = (run for p in flow.paragraphs for run in p.runs)
-    for run in runs:
-        for i in range(len(run.text)):
-            yield run.text, run.look, i
+    for paragraph in _paragraphs(flow):
+        for run in paragraph.runs:
+            for i in range(len(run.text)):
+                yield run.text, run.look, i
+
+
+def _paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
+    for block in flow.paragraphs:
+        if isinstance(block, StyledTable):
+            yield from (cell for row in block.rows for cell in row)
+        else:
+            yield block
 
 
 def _obfuscate(family: str, data: bytes) -> EmbeddedFont:

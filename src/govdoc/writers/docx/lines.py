@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from govdoc.fonts import FontBook
-from govdoc.model.flow import Flow, StyledParagraph
+from govdoc.model.flow import Flow, StyledParagraph, StyledTable
 from govdoc.model.pages import Line, Pages
 from govdoc.units import EMU_PER_TWIP, Length
 from govdoc.writers.docx.marks import by_face, in_east_asian_face
@@ -32,6 +32,7 @@ _LARGEST = 0.1
 """Em a character; a line that needs more is left to Word."""
 _NEXT = re.compile(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
 """The least that must come along if a line goes on."""
+_PAGE_NUMBER = re.compile(r"—\d+—")
 _HANGING = "、，。；：！？"
 """Marks that LibreOffice may hang; before a number it then loses them."""
 
@@ -65,6 +66,15 @@ class LineFitter:
             widths.fit(start, end, is_first=i == 0)
             for i, (start, end) in enumerate(spans)
         )
+
+    def skip(self, table: StyledTable) -> None:
+        """Pass over the lines of a table, and the page numbers among them."""
+        text = table.text
+        while self._next < len(self._lines):
+            line = self._lines[self._next].text
+            if line not in text and not _PAGE_NUMBER.fullmatch(line):
+                break
+            self._next += 1
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find the layout's lines in the text again; each takes the blanks behind it."""

@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdoc.findings import Finding, Place, Severity
+from govdoc.findings import Change, Finding, Place, Severity
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.transforms import normalise
-from govdoc.transforms.punctuation import fix
+from govdoc.transforms import fix, normalise, review
 
 CASES = Path(__file__).parent / "cases"
 PLACE = Place(3, 3)
@@ -98,7 +97,7 @@ def test_runs_keep_their_borders_roles_and_place() -> None:
         ("(一)、抓前期", "（一）抓前期", Role.HEADING_2),
         ("1、抓前期", "1.抓前期", Role.HEADING_3),
         ("(1)抓前期", "（1）抓前期", Role.HEADING_4),
-        ("1、抓前期", "1、抓前期", Role.BODY),
+        ("1、抓前期", "1.抓前期", Role.BODY),
         ("一、抓前期", "一、抓前期", Role.HEADING_1),
     ],
 )
@@ -116,12 +115,14 @@ def test_a_table_is_left_alone() -> None:
     assert normalise(document(block)).blocks == (block,)
 
 
-def test_one_finding_counts_the_changes() -> None:
+def test_each_change_is_a_finding() -> None:
     found: list[Finding] = []
-    normalise(document(paragraph('今天,"学"'), paragraph("明天,干!")), found.append)
-    assert [finding.code for finding in found] == ["T101"]
-    assert found[0].severity is Severity.INFO
-    assert found[0].message == "标点规范 5 处：半角改全角 3，引号 2"
+    normalise(document(paragraph('今天,"学"')), found.append)
+    assert [finding.code for finding in found] == ["T117", "T117", "T118"]
+    assert {finding.severity for finding in found} == {Severity.INFO}
+    assert found[-1].change == Change(",", "，", "今天", "“学”")
+    assert found[-1].message == "半角标点：“,”改为“，”"
+    assert found[-1].place == PLACE
 
 
 def test_nothing_to_mend_reports_nothing() -> None:
@@ -136,8 +137,8 @@ def test_nothing_to_mend_reports_nothing() -> None:
 )
 def test_an_unpaired_quote_is_reported_with_its_place(text: str) -> None:
     found: list[Finding] = []
-    fixed = normalise(document(paragraph(text)), found.append)
+    fixed = review(normalise(document(paragraph(text))), found.append)
     assert fixed.blocks[0].text == text
     assert [(f.code, f.severity, f.place) for f in found] == [
-        ("T102", Severity.WARNING, PLACE)
+        ("T201", Severity.WARNING, PLACE)
     ]

@@ -1,0 +1,233 @@
+"""Worker processes that may hang or die without taking the others along."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from time import monotonic
+from typing import Any, Generic, TypeVar
+
+from govdoc.errors import GovdocError
+
+Task = TypeVar("Task")
+
+_START_UP = 120.0
+"""Seconds that a worker may take to get warm, on a machine under load."""
+_FAREWELL = 2.0
+"""Seconds between asking a worker to leave and ending it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """In place of a result: the worker ended, or was ended, before it gave one."""
+
+    is_late: bool
+    """It was ended for taking too long."""
+
+
+@dataclass(eq=False)
+class _Worker(Generic[Task]):
+    process: Any
+    connection: Connection
+    deadline: float
+    is_warm: bool = False
+    task: Task | None = None
+
+
+class Pool(Generic[Task]):
+    """Processes that each do one task at a time.
+
+    The serving function gets ``(connection, setup)``; it sends True when it is ready,
+    then answers each order with any number of notes (each waits for an answer) and one
+    result.
+    """
+
+    def __init__(
+        self,
+        serve: Callable[[Connection, Any], None],
+        setup: object,
+        size: int,
+        timeout: float | None,
+        *,
+        order: Callable[[Task], object],
+        is_note: Callable[[object], bool],
+        note: Callable[[Task, Any], None],
+        bury: Callable[[Task], None],
+    ) -> None:
+        """Keep what workers need; none is started yet.
+
+        Args:
+            serve: runs in each process; a function of a module.
+            setup: pickled once for each worker.
+            size: how many tasks at a time.
+            timeout: seconds for one task; None: no limit.
+            order: called just before a task is sent; what it returns is sent.
+            is_note: tells a note from a result.
+            note: called with each note, before the worker goes on.
+            bury: called with the task of each process that ended before its time.
+        """
+        self._serve = serve
+        self._setup = setup
+        self._size = size
+        self._timeout = timeout
+        self._order = order
+        self._is_note = is_note
+        self._note = note
+        self._bury = bury
+        self._workers: list[_Worker[Task]] = []
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
+        """Do the tasks, yielding each with its result, or `Lost`, as they come.
+
+        A task whose worker died is done once more, alone, after all others.
+
+        Raises:
+            GovdocError: workers cannot be started.
+        """
+        again: list[Task] = []
+        for task, result in self._run(iter(tasks), self._size):
+            if isinstance(result, Lost) and not result.is_late:
+                again.append(task)
+            else:
+                yield task, result
+        for task in again:
+            self._part(keep=1)
+            yield from self._run(iter([task]), 1)
+
+    def drain(self, seconds: float) -> Iterator[tuple[Task, Any]]:
+        """Let what was begun come to its end, for so many seconds at most."""
+        deadline = monotonic() + seconds
+        while any(worker.task is not None for worker in self._workers):
+            left = deadline - monotonic()
+            if left <= 0:
+                return
+            yield from self._events(left)
+
+    def close(self) -> None:
+        """End all workers; what they were writing is removed."""
+        self._part(keep=0)
+
+    def __enter__(self) -> Pool[Task]:
+        """Return the pool itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the pool."""
+        self.close()
+
+    def _run(self, tasks: Iterator[Task], size: int) -> Iterator[tuple[Task, Any]]:
+        waiting = next(tasks, None)
+        while waiting is not None or self._busy():
+            while waiting is not None and (worker := self._idle()):
+                self._send(worker, waiting)
+                waiting = next(tasks, None)
+            while waiting is not None and len(self._workers) < size:
+                self._workers.append(self._start())
+            yield from self._events(None)
+
+    def _busy(self) -> bool:
+        return any(worker.task is not None for worker in self._workers)
+
+    def _idle(self) -> _Worker[Task] | None:
+        for worker in self._workers:
+            if worker.is_warm and worker.task is None:
+                return worker
+        return None
+
+    def _start(self) -> _Worker[Task]:
+        context = multiprocessing.get_context("spawn")  # threads and locks stay ours
+        ours, theirs = context.Pipe()
+        process = context.Process(
+            target=self._serve, args=(theirs, self._setup), daemon=True
+        )
+        with _no_interrupts():
+            process.start()
+        theirs.close()
+        return _Worker(process, ours, monotonic() + _START_UP)
+
+    def _send(self, worker: _Worker[Task], task: Task) -> None:
+        worker.task = task
+        worker.deadline = monotonic() + (self._timeout or float("inf"))
+        with contextlib.suppress(OSError):  # it has died: the next event tells
+            worker.connection.send(self._order(task))
+
+    def _events(self, seconds: float | None) -> Iterator[tuple[Task, Any]]:
+        """Wait for one or more workers to say something, to end, or to be late."""
+        now = monotonic()
+        times = [w.deadline - now for w in self._workers if w.task or not w.is_warm]
+        left = min([*times, *([] if seconds is None else [seconds])], default=None)
+        if left == float("inf"):
+            left = None
+        heard = wait(
+            [w.connection for w in self._workers],
+            None if left is None else max(0, left),
+        )
+        for worker in [w for w in self._workers if w.connection in heard]:
+            yield from self._hear(worker)
+        for worker in list(self._workers):
+            is_at_work = worker.task is not None or not worker.is_warm
+            if is_at_work and worker.deadline < monotonic():
+                yield from self._lose(worker, is_late=True)
+
+    def _hear(self, worker: _Worker[Task]) -> Iterator[tuple[Task, Any]]:
+        try:
+            said = worker.connection.recv()
+        except (EOFError, OSError):
+            yield from self._lose(worker, is_late=False)
+            return
+        task = worker.task
+        if task is None:
+            worker.is_warm = True
+        elif self._is_note(said):
+            self._note(task, said)
+            with contextlib.suppress(OSError):
+                worker.connection.send(True)
+        else:
+            worker.task = None
+            yield task, said
+
+    def _lose(self, worker: _Worker[Task], is_late: bool) -> Iterator[tuple[Task, Any]]:
+        """Give a worker up; without a task it either was done or never got warm."""
+        self._end(worker, at_once=True)
+        if worker.task is not None:
+            yield worker.task, Lost(is_late)
+        elif not worker.is_warm:
+            raise GovdocError("工作进程起不来", "请放宽 --memory，或减少 --jobs")
+
+    def _part(self, keep: int) -> None:
+        going = self._workers[keep:]
+        for worker in going:
+            worker.connection.close()
+            worker.process.terminate()
+        for worker in going:
+            self._end(worker, at_once=False)
+
+    def _end(self, worker: _Worker[Task], at_once: bool) -> None:
+        if at_once:
+            worker.process.kill()
+        worker.process.join(_FAREWELL)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
+        if worker.task is not None:
+            self._bury(worker.task)
+        worker.connection.close()
+        worker.process.close()
+        self._workers.remove(worker)
+
+
+@contextlib.contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Let a child be born deaf to Ctrl-C, which the terminal sends to it as well."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    old = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, old)

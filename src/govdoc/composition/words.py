@@ -1,0 +1,81 @@
+"""Words of a title: str -> where one may be cut, and at what cost (7.3.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from govdoc.han.fold import fold
+
+WORD = 3.0
+"""Cost of a cut between two words."""
+INSIDE_WORD = 12.0
+_AFTER = {
+    " ": -6.0,
+    "：": -5.0,
+    "，": -4.0,
+    "、": -2.0,
+    "》": -2.0,
+    "”": -2.0,
+    "的": -2.0,
+    "年": 1.5,
+}
+"""Good places to cut after; a space in a title is the writer's own break."""
+_BEFORE = {
+    "《": -1.0, "〈": -1.0, "（": -1.0, "“": -1.0, "和": -1.5, "与": -1.5, "及": -1.5, "暨": -2.0,
+    "关于": -3.0, "——": -3.0,
+}  # fmt: skip
+"""Good words to begin a line with."""
+_NEVER_FIRST = frozenset("、，。；：！？）》〉”’〕】…—的 ")
+_NEVER_LAST = frozenset("（《〈“‘〔【和与暨及")
+_CLINGS = {
+    *"上中下内里间时后前等县市省镇乡村区州旗部局厅委办会年月日届次个号条者性化式型级类项",
+    "会上", "大会上", "周年", "同志", "先生", "女士", "期间", "以来", "以上", "以下",
+}  # fmt: skip
+"""Words that belong to what stands before them."""
+_CLINGING = 6.0
+_UNBROKEN = re.compile(
+    r"[0-9A-Za-z.%％]+[年月日届次个]?|——|……|第?[一二三四五六七八九十〇]+[届次年月日]"
+    r"|〔\d{4}〕\d+号"
+)
+
+
+def cut_costs(text: str, phrases: Sequence[str] = ()) -> dict[int, float]:
+    """Return position → cost of cutting before it; forbidden positions are absent.
+
+    The words are those of a segmenter, loaded here because few titles need one.
+
+    Args:
+        text: the title.
+        phrases: what a line should not end inside of, though it is several words.
+    """
+    import rjieba
+
+    words = rjieba.cut(fold(text))
+    starts = dict(zip(accumulate(map(len, words), initial=0), words, strict=False))
+    for inner in _inside(phrases, text):
+        starts.pop(inner, None)
+    barred = {
+        i for m in _UNBROKEN.finditer(text) for i in range(m.start() + 1, m.end())
+    }
+    costs = {}
+    for i in range(1, len(text)):
+        if i in barred or text[i] in _NEVER_FIRST or text[i - 1] in _NEVER_LAST:
+            continue
+        cost = WORD if i in starts else INSIDE_WORD
+        word = starts.get(i, "")
+        cost += _CLINGING if word in _CLINGS else 0.0
+        costs[i] = cost + _AFTER.get(text[i - 1], 0.0) + _good_start(text, i)
+    return costs
+
+
+def _inside(phrases: Sequence[str], text: str) -> Iterator[int]:
+    for phrase in phrases:
+        for match in re.finditer(re.escape(phrase), text):
+            yield from range(match.start() + 1, match.end())
+
+
+def _good_start(text: str, i: int) -> float:
+    folded = fold(text[i : i + 2])
+    return _BEFORE.get(folded, _BEFORE.get(folded[:1], 0.0))

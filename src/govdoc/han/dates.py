@@ -1,0 +1,46 @@
+"""Dates as documents write them: 2026年3月18日, 二〇二六年三月十八日, 中華民國115年3月18日."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from govdoc.han.numerals import DIGITS, to_int
+
+_ZEROS = "〇零○OΟ０"
+_FIGURE = rf"[\d{DIGITS}十{_ZEROS}]"
+_DATE = re.compile(
+    rf"(民[国國])?\s*({_FIGURE}{{1,4}})\s*年\s*({_FIGURE}{{1,3}})\s*月"
+    rf"\s*({_FIGURE}{{1,3}})\s*日"
+)
+_MINGUO = 1911
+"""What the years of 民國 lack to the common ones."""
+
+
+def find_date(text: str) -> date | None:
+    """Return the first full date in a text (7.3.5.4), or None: none, or no such day."""
+    for era, *figures in _DATE.findall(unicodedata.normalize("NFKC", text)):
+        year, month, day = _year(figures[0]), to_int(figures[1]), to_int(figures[2])
+        if year and month and day:
+            try:
+                return date(year + (_MINGUO if era else 0), month, day)
+            except ValueError:
+                continue
+    return None
+
+
+def _year(figures: str) -> int | None:
+    """Return a year written digit by digit, or as a number (一百一十五)."""
+    digits = [_digit(char) for char in figures]
+    if None in digits:
+        return to_int(figures)
+    return int("".join(str(digit) for digit in digits))
+
+
+def _digit(char: str) -> int | None:
+    if char in _ZEROS:
+        return 0
+    if char in DIGITS:
+        return DIGITS.index(char) + 1
+    return int(char) if char.isdigit() else None

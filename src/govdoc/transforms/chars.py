@@ -1,0 +1,57 @@
+"""Characters that stand for others, or for nothing: (text) -> edits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from govdoc.transforms.context import HAN
+from govdoc.transforms.edits import Edit
+
+ILLEGAL = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u00ad\u061c\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufff9-\ufffc\ufffe\uffff"
+)
+_ILLEGAL = re.compile(f"[{ILLEGAL}]")
+COMPATIBLE = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚"
+_COMPATIBLE = re.compile(f"[{COMPATIBLE}]")
+_UNKNOWN_TO_UNICODE = {
+    "⺁": "厂", "⺌": "小", "⺍": "小", "⺕": "彐", "⺝": "月", "⺟": "母", "⻄": "西",
+    "⻅": "见", "⻆": "角", "⻉": "贝", "⻋": "车", "⻓": "长", "⻔": "门", "⻘": "青",
+    "⻙": "韦", "⻚": "页", "⻛": "风", "⻜": "飞", "⻝": "食", "⻢": "马", "⻣": "骨",
+    "⻥": "鱼", "⻦": "鸟", "⻨": "麦", "⻩": "黄", "⻬": "齐", "⻮": "齿", "⻰": "龙",
+    "⺠": "民", "⻁": "虎", "⻤": "鬼", "⺫": "目", "⻏": "阝", "⻖": "阝",
+    "﹐": "，", "﹔": "；", "﹕": "：", "﹖": "？", "﹗": "！", "﹙": "（", "﹚": "）",
+}  # fmt: skip
+"""Radicals without a decomposition, and small marks, whose own is half-width."""
+_WIDE = re.compile(r"(?:[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９]))+")
+_DOT = re.compile(f"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])")
+
+
+def drop_illegal(text: str) -> Iterator[Edit]:
+    """Drop what no document may carry: controls, zero width, lone surrogates."""
+    for match in _ILLEGAL.finditer(text):
+        yield Edit(*match.span(), "")
+
+
+def unify_forms(text: str) -> Iterator[Edit]:
+    """Set radicals, compatibility ideographs and small marks in their common form."""
+    for match in _COMPATIBLE.finditer(text):
+        char = match[0]
+        common = _UNKNOWN_TO_UNICODE.get(char) or unicodedata.normalize("NFKC", char)
+        if common != char:
+            yield Edit(*match.span(), common)
+
+
+def narrow(text: str) -> Iterator[Edit]:
+    """Set digits and letters half-width (15835, 4.1)."""
+    for match in _WIDE.finditer(text):
+        by = "".join(chr(ord(char) - 0xFEE0) for char in match[0])
+        yield Edit(*match.span(), by)
+
+
+def unify_dots(text: str) -> Iterator[Edit]:
+    """Make the dot inside a foreign name U+00B7 (15834, 4.14)."""
+    for match in _DOT.finditer(text):
+        yield Edit(*match.span(), "·")

@@ -1,0 +1,88 @@
+"""Beginnings and ends of headings and list items: (text) -> edits (15834, B.3, B.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govdoc.transforms.context import HAN
+from govdoc.transforms.edits import Edit
+
+_COUNT = "一二三四五六七八九十百"
+_MARK = re.compile(
+    rf"\s*(?:[{_COUNT}]+(?P<han>[，,.．:：])"
+    rf"|\d{{1,3}}(?P<digit>[、．])(?!\d)"
+    rf"|[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
+    r"|[①-⑳](?P<circle>[、.．，,]))"
+)
+_MARKS = {"han": "、", "digit": ".", "bracket": "", "circle": ""}
+_ITEM = re.compile(
+    rf"\s*(?:\d{{1,3}}(?P<digit>[、．])(?=[{HAN}“《])"
+    rf"|[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
+    r"|[①-⑳](?P<circle>[、.．，,]))"
+)
+_NUMBERED = re.compile(
+    rf"\s*(?:(\()(?:[{_COUNT}]+|\d+)([)）])|(（)(?:[{_COUNT}]+|\d+)(\)))"
+)
+_AFTER_MARK = re.compile(
+    rf"\s*(?:[{_COUNT}]+、|[(（](?:[{_COUNT}]+|\d+)[)）]|\d+\.)(?P<gap>[ \xa0\u3000]+)(?=[{HAN}“《])"
+)
+_END = re.compile(r"(?P<mark>[。；：，、;:,]+)\s*\Z")
+_MARKED = re.compile(rf"\s*(?:[{_COUNT}]+、|（[{_COUNT}\d]+）|\d+\.)")
+_INNER = re.compile(r"[。；！？!?]")
+_FIRST = re.compile(
+    r"(?:^|[。；！])(?:第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后|其[一二三四五])(、)"
+    r"(?![第其首再最]|[一二三四五六七八九十]{1,2}[、季届期批轮章节条])"
+)
+
+
+def mend_mark(text: str) -> Iterator[Edit]:
+    """Mend ``1、`` to ``1.``, ``一,`` to ``一、``, ``（一）、`` to ``（一）``."""
+    return _mended(_MARK.match(text))
+
+
+def mend_item(text: str) -> Iterator[Edit]:
+    """Mend the mark of a list item; ``一,`` may begin a sentence, and stays."""
+    return _mended(_ITEM.match(text))
+
+
+def _mended(match: re.Match[str] | None) -> Iterator[Edit]:
+    if match and match.lastgroup:
+        yield Edit(*match.span(match.lastgroup), _MARKS[match.lastgroup])
+
+
+def widen_numbered(text: str) -> Iterator[Edit]:
+    """Set the brackets of ``(一)`` and ``(1)`` full-width at the paragraph's head."""
+    match = _NUMBERED.match(text)
+    if match:
+        for group, by in ((1, "（"), (2, "）"), (3, "（"), (4, "）")):
+            if match[group] not in (None, by):
+                yield Edit(*match.span(group), by)
+
+
+def close_gap(text: str) -> Iterator[Edit]:
+    """Take the space out behind a heading's mark."""
+    match = _AFTER_MARK.match(text)
+    if match:
+        yield Edit(*match.span("gap"), "")
+
+
+def drop_end(text: str) -> Iterator[Edit]:
+    """Drop the mark at a heading's end, where the heading is one phrase (B.4)."""
+    match = ending(text)
+    if match and match["mark"] in "：:" and not _MARKED.match(text):
+        return
+    if match and not _INNER.search(text, 0, match.start()):
+        yield Edit(*match.span("mark"), "")
+
+
+def ending(text: str) -> re.Match[str] | None:
+    """Return the mark that a heading should not end with, or None."""
+    match = _END.search(text, max(0, len(text.rstrip()) - 3))
+    return match if match and match.start() > 0 else None
+
+
+def mend_first(text: str) -> Iterator[Edit]:
+    """Mend ``第一、`` to ``第一，`` at a sentence's head (4.4.3.3)."""
+    for match in _FIRST.finditer(text):
+        yield Edit(*match.span(1), "，")

@@ -1,0 +1,93 @@
+"""Normalising: Document -> Document, each change a finding (GB/T 15834, 15835)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from govdoc.findings import Finding, Report, Severity, ignore
+from govdoc.model.document import Document, Paragraph
+from govdoc.model.roles import Role
+from govdoc.transforms import quotes
+from govdoc.transforms.context import IS_HAN
+from govdoc.transforms.edits import Draft, redraft, with_text
+from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, Level, Rule
+
+_ROUNDS = 8
+_NAMES = {rule.code: rule.name for rule in RULES}
+
+
+_NEEDS = tuple((rule, frozenset(rule.needs)) for rule in RULES)
+_BEGUN = quotes.pairing(True)
+
+
+def normalise(
+    document: Document, report: Report = ignore, level: Level = Level.SAFE
+) -> Document:
+    """Set every paragraph's characters and punctuation right; twice is once.
+
+    Findings: one of T101 to T128 for each change, with its place.
+
+    Args:
+        document: as read.
+        report: called with each finding.
+        level: how much to mend; `Level.OFF` drops only what no file can carry.
+    """
+    blocks = document.blocks
+    begun = quotes.begun(
+        [block.text for block in blocks], lambda n: blocks[n].role is Role.BODY
+    )
+    fixed = (_fix_block(b, report, level, n in begun) for n, b in enumerate(blocks))
+    return replace(document, blocks=tuple(fixed))
+
+
+def fix(text: str, level: Level = Level.SAFE, role: Role = Role.BODY) -> str:
+    """Return a paragraph's text set right."""
+    return _fix(Draft(text, [len(text)]), role, role, level, False).text
+
+
+def _fix_block(
+    block: Paragraph, report: Report, level: Level, is_begun: bool
+) -> Paragraph:
+    lead = block.run_in.role if block.run_in else None
+    draft = _fix(redraft(block), block.role, lead or block.role, level, is_begun)
+    if not draft.changes:
+        return block
+    for code, change in draft.changes:
+        message = f"{_NAMES[code]}：“{change.before}”改为“{change.after}”"
+        report(Finding(code, Severity.INFO, message, None, block.place, change))
+    return with_text(block, draft.text, draft.borders)
+
+
+def _fix(draft: Draft, role: Role, lead: Role, level: Level, is_begun: bool) -> Draft:
+    """Apply the rules in order until none finds anything more.
+
+    Args:
+        draft: the paragraph.
+        role: the paragraph's role.
+        lead: its first run's role.
+        level: how much to mend.
+        is_begun: a quotation begins in it and ends in a later paragraph.
+    """
+    for _ in range(_ROUNDS):
+        before = draft.text
+        for rule in _due(before, role, lead, level):
+            find = _BEGUN if is_begun and rule.find is PAIRING else rule.find
+            draft.apply(rule.code, find, everywhere=rule.code == ILLEGAL)
+        if draft.text == before:
+            break
+    return draft
+
+
+def _due(text: str, role: Role, lead: Role, level: Level) -> Iterator[Rule]:
+    """Yield the rules that may find something in a text."""
+    held = set(text)
+    is_chinese = IS_HAN.search(text) is not None
+    for rule, needs in _NEEDS:
+        if (
+            (is_chinese or not rule.needs_han)
+            and (not needs or not needs.isdisjoint(held))
+            and rule.level <= level
+            and rule.scope(role, lead)
+        ):
+            yield rule

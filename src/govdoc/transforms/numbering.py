@@ -1,0 +1,121 @@
+"""Numbering: gaps in 一、（一）1.（1） reported, and mended on request (15834, B.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from govdoc.findings import Change, Finding, Place, Report, Severity, ignore
+from govdoc.han.fold import fold
+from govdoc.han.numerals import to_han, to_int
+from govdoc.model.document import Document, Paragraph
+from govdoc.model.roles import HEADING_LEVELS, Role
+from govdoc.transforms.edits import Edit, joined, moved, redraft, with_text
+
+_HAN = "[一二三四五六七八九十百]{1,5}"
+_MARKS = (
+    re.compile(rf" *(?P<n>{_HAN})、"),
+    re.compile(rf" *（(?P<n>{_HAN})）"),
+    re.compile(r" *(?P<n>[1-9]\d{0,2})(?:\.(?!\d)|、)"),
+    re.compile(r" *（(?P<n>[1-9]\d{0,2})）"),
+)
+"""Marks of the four levels."""
+_ARTICLE = re.compile(
+    r" *第(?P<n>[〇零一二三四五六七八九十百]{1,7}|\d{1,3})(?P<unit>[章节条])"
+)
+_RESETS = frozenset({Role.TITLE, Role.ATTACHMENT})
+
+
+def check_numbering(document: Document, report: Report = ignore) -> Document:
+    """Report every number that does not follow the one before it.
+
+    Findings: T220.
+    """
+    for block, found, wanted in _breaks(document.blocks):
+        mark = block.text[slice(*found.span())].strip()
+        message = f"序号不连续：“{mark}”按顺序应为 {_written(found, wanted)}"
+        hint = "请核对是漏了一项还是编错了；加 --renumber 可自动改正"
+        report(Finding("T220", Severity.WARNING, message, hint, block.place))
+    return document
+
+
+def renumber(document: Document, report: Report = ignore) -> Document:
+    """Repair every sequence: 一、二、四 → 一、二、三.
+
+    Chapters and articles keep theirs, because texts refer to them by number.
+    Findings: T130 for each change, T220 for a chapter or an article.
+    """
+    mended: dict[Place, Paragraph] = {}
+    for block, found, wanted in _breaks(document.blocks):
+        if found.re is _ARTICLE:
+            _report_article(block, found, wanted, report)
+            continue
+        edit = Edit(*found.span("n"), _written(found, wanted))
+        draft = redraft(block)
+        before, after = block.text[edit.start : edit.end], edit.by
+        right = block.text[edit.end : edit.end + 8]
+        change = Change(before, after, block.text[: edit.start][-8:], right)
+        message = f"重新编号：“{before}”改为“{after}”"
+        report(Finding("T130", Severity.INFO, message, None, block.place, change))
+        text = joined(draft.text, [edit])
+        mended[block.place] = with_text(block, text, moved(draft.borders, [edit]))
+    blocks = (mended.get(block.place, block) for block in document.blocks)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _report_article(
+    block: Paragraph, found: re.Match[str], wanted: int, report: Report
+) -> None:
+    message = f"序号不连续：“{found[0].strip()}”按顺序应为 {_written(found, wanted)}"
+    hint = "章、条的编号常被引用，不自动改；请核对"
+    report(Finding("T220", Severity.WARNING, message, hint, block.place))
+
+
+def _written(found: re.Match[str], value: int) -> str:
+    return str(value) if found["n"].isdigit() else to_han(value)
+
+
+def _breaks(
+    blocks: tuple[Paragraph, ...],
+) -> Iterator[tuple[Paragraph, re.Match[str], int]]:
+    """Yield the numbered paragraphs out of sequence, with the number wanted there."""
+    last: dict[object, int] = {}
+    for block in blocks:
+        if block.role in _RESETS:
+            last.clear()
+        found = _mark(block)
+        value = to_int(found["n"]) if found else None
+        if found is None or value is None:
+            continue
+        key, deeper = _family(found)
+        wanted = last.get(key, value - 1) + 1
+        is_restart = value == 1 or wanted > 999
+        last[key] = value if is_restart else wanted
+        for family in deeper:
+            last.pop(family, None)
+        if value != wanted and not is_restart:
+            yield block, found, wanted
+
+
+def _mark(block: Paragraph) -> re.Match[str] | None:
+    lead = block.run_in.role if block.run_in else block.role
+    text = fold(block.text)
+    if lead in (Role.ARTICLE, Role.CHAPTER) or block.role in (
+        Role.ARTICLE,
+        Role.CHAPTER,
+    ):
+        return _ARTICLE.match(text)
+    if lead not in HEADING_LEVELS and block.role is not Role.BODY:
+        return None
+    matches = (pattern.match(text) for pattern in _MARKS)
+    return next((match for match in matches if match), None)
+
+
+def _family(found: re.Match[str]) -> tuple[object, tuple[object, ...]]:
+    """Return a mark's family, and the families that begin anew under it."""
+    if found.re is _ARTICLE:
+        unit = found["unit"]
+        return unit, {"章": ("节", *_MARKS), "节": _MARKS, "条": _MARKS}[unit]
+    level = _MARKS.index(found.re)
+    return found.re, _MARKS[level + 1 :]

@@ -1,0 +1,154 @@
+"""What only a person can decide: doubtful places, reported and left (15834, 15835)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from govdoc.findings import Finding, Report, Severity, ignore
+from govdoc.han.fold import simplify
+from govdoc.model.document import Document, Paragraph
+from govdoc.model.roles import HEADING_LEVELS, Role
+from govdoc.transforms import heads, quotes
+from govdoc.transforms.context import IS_HAN
+from govdoc.transforms.rules import LITERAL
+
+_AROUND = 6
+_STANDALONE = (Role.TITLE, Role.CHAPTER, *HEADING_LEVELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One kind of doubtful place."""
+
+    code: str
+    name: str
+    """What is the matter, in Chinese."""
+    hint: str
+    clause: str
+    """As in `govdoc.transforms.rules.Rule`."""
+    pattern: re.Pattern[str]
+    severity: Severity = Severity.WARNING
+
+
+_NOTE = Severity.INFO
+
+DOUBTS: tuple[Doubt, ...] = (
+    Doubt("T203", "概数中间不用顿号", "概数写作“三五天”，两个数并列才用顿号", "4.5.3.4",
+          re.compile("(?:一、二|二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)(?=[十百千万]?[天个年人名次里])")),
+    Doubt("T204", "省略号与“等”重复", "删去其中一个", "4.11",
+          re.compile("……等等?(?=[，。；）]|$)|等等?……")),
+    Doubt("T206", "书名号用在了会议、奖项、活动上", "书名号只标书、文、文件等作品的名称", "4.15",
+          re.compile("《[^《》]{2,30}(?:会议|大会|论坛|大赛|竞赛|[^获]奖|课程)》"), _NOTE),
+    Doubt("T207", "同一种括号套用", "里层可改用〔〕或改写", "4.9",
+          re.compile("（[^（）]{0,60}（[^（）]{0,60}）[^（）]{0,60}）"), _NOTE),
+    Doubt("T209", "引号内外的句号", "引文不独立成句时，句末点号放在引号外", "B.2.1",
+          re.compile("。”(?=[，、；。的])")),
+    Doubt("T210", "一句之中冒号套冒号", "把其中一个改为逗号或句号", "A.6",
+          re.compile("(?<=.{9})：[^。！？：；“”‘’《》（）\\d\n]{1,40}："), _NOTE),
+    Doubt("T212", "年份用了分节号", "年份不分节", "15835 5.1.1",
+          re.compile(r"(?<!\d)[12],\d{3}(?=年(?!期))")),
+    Doubt("T213", "数值区间前一个数缺单位", "写作“9亿～16亿”“15%～30%”", "15835 5.1.3",
+          re.compile(r"(?<![\d.%％万亿])\d+(?:\.\d+)?[～—]\d+(?:\.\d+)?(?=[%％‰万亿])")),
+    Doubt("T214", "年份不完整，或日期用了点", "年份写四位数，日期写作“2024年1月5日”", "15835 5.1.4",
+          re.compile(r"(?<![\d〇一二三四五六七八九近过约])(?:0\d|1\d|2\d|9\d)年(?=\d{1,2}月|年?[底初末])"
+                     r"|(?<![\d.])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.])")),
+    Doubt("T215", "阿拉伯数字后面用了“千”“百”", "只有“万”“亿”可以跟在阿拉伯数字后面", "15835 5.3",
+          re.compile(r"\d千(?![米克瓦帕卡赫字兆伏安焦])(?=[元人名亩户个多余万亿吨家]?)|\d百(?=[元人名亩户个多余万]|零)")),
+    Doubt("T217", "私用区字符，换一台电脑就显示不出来", "请换成正式编码的字", "—",
+          re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")),
+    Doubt("T218", "替代字符“\ufffd”，原文在转码时已损坏", "请对照原稿补上", "—",
+          re.compile("\ufffd+")),
+)  # fmt: skip
+"""Doubts that a pattern tells."""
+
+_SPAN = re.compile(r"\d[万亿元%％]?([～—])\d")
+
+
+def review(document: Document, report: Report = ignore) -> Document:
+    """Report what the rules leave alone; the document is returned as it is.
+
+    Findings: T201 to T218.
+    """
+    _Review(document.blocks, report).run()
+    return document
+
+
+class _Review:
+    def __init__(self, blocks: tuple[Paragraph, ...], report: Report) -> None:
+        self._blocks = blocks
+        self._report = report
+
+    def run(self) -> None:
+        for n, block in enumerate(self._blocks):
+            if block.role in LITERAL or not IS_HAN.search(block.text):
+                continue
+            self._find_doubts(block)
+            self._check_quotes(n, block)
+            self._check_end(block)
+        self._check_connectors()
+
+    def _find_doubts(self, block: Paragraph) -> None:
+        text = simplify(block.text)
+        for doubt in DOUBTS:
+            for match in doubt.pattern.finditer(text):
+                self._tell(
+                    doubt.code,
+                    doubt.name,
+                    doubt.hint,
+                    block,
+                    match.start(),
+                    doubt.severity,
+                )
+
+    def _check_quotes(self, n: int, block: Paragraph) -> None:
+        at = quotes.unpaired(block.text)
+        if at is not None:
+            hint = "请核对这一段的引号"
+            self._tell("T201", "引号不成对，未改动", hint, block, at)
+        elif quotes.is_left_open(block.text) and not self._is_closed_later(n):
+            hint = "引文分几段时，最后一段要有后引号"
+            self._tell("T202", "引文没有后引号", hint, block, 0)
+
+    def _is_closed_later(self, n: int) -> bool:
+        for block in self._blocks[n + 1 : n + 60]:
+            if quotes.is_left_open(block.text):
+                return True
+            if block.text.count("”") > block.text.count("“") or (
+                block.text.lstrip().startswith("“") and block.text.count("”")
+            ):
+                return True
+        return False
+
+    def _check_end(self, block: Paragraph) -> None:
+        match = heads.ending(block.text) if block.role in _STANDALONE else None
+        if match:
+            hint = "标题末尾不用点号；若这是一段话，请与下文连成一段"
+            self._tell("T211", "标题末尾有点号", hint, block, match.start())
+
+    def _check_connectors(self) -> None:
+        """Tell when spans of figures are joined now by ～, now by — (4.13)."""
+        first: dict[str, tuple[Paragraph, int]] = {}
+        for block in self._blocks:
+            if block.role not in LITERAL:
+                for match in _SPAN.finditer(block.text):
+                    first.setdefault(match[1], (block, match.start(1)))
+        if len(first) > 1:
+            block, at = max(first.values(), key=lambda found: found[0].place.first_line)
+            hint = "一份文件里数值区间的连接号宜用同一种"
+            self._tell("T205", "连接号“～”“—”混用", hint, block, at, _NOTE)
+
+    def _tell(
+        self,
+        code: str,
+        what: str,
+        hint: str,
+        block: Paragraph,
+        at: int,
+        severity: Severity = Severity.WARNING,
+    ) -> None:
+        text = block.text
+        near = text[max(0, at - _AROUND) : at + _AROUND + 1].replace("\n", "")
+        left, right = "…" * (at > _AROUND), "…" * (at + _AROUND + 1 < len(text))
+        message = f"{what}：{left}{near}{right}"
+        self._report(Finding(code, severity, message, hint, block.place))

@@ -1,0 +1,69 @@
+"""Dots, dashes and connectors: (text) -> edits (15834, 4.10, 4.11, 4.13)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govdoc.transforms.context import HAN, near, stands_in_chinese
+from govdoc.transforms.edits import Edit
+
+_DASHES = re.compile(r"[-－─―—]{2,}")
+_LONE_DASH = re.compile(f"(?<![-－─―—])[—―](?![-－─―—])(?=[{HAN}])")
+_CONNECTED = "年月日时点分市县区镇乡村路街道站港州京海省国南北东西"
+_EXPLAINS = re.compile("[这那此一是即就让也他她它我]")
+_DOTS = re.compile(r"(?<!\.)(?:…|\.{3,8}(?!\.)|。{3,}|．{3,}|·{6})+(?!\.)")
+_UNIT = "%％‰万亿元年月日时点分天周个人名户亩岁度℃公里米吨千克斤级次件项家所条页章"
+_TILDE = re.compile(
+    rf"(?<=[\d{_UNIT}{HAN}])[ ]?(?P<tilde>[~∼〜˜])[ ]?(?=[\d{HAN}])"
+    rf"|(?<![\dA-Za-z./-])[1-9]\d{{0,3}}(?:\.\d+)?[{_UNIT}]?(?P<dash>--|——|－)"
+    r"(?=\d{1,4}(?![\d－-]))"
+)
+_HYPHEN = re.compile(
+    rf"(?<![\dA-Za-z/.第-])\d{{1,4}}(?:\.\d+)?[{_UNIT}]?(?P<join>-)\d{{1,4}}(?:\.\d+)?"
+    rf"(?=[{_UNIT}])(?!日?-|号)"
+)
+
+
+def mend_dots(text: str) -> Iterator[Edit]:
+    """Make an ellipsis six dots (4.11); a long row of dots leads to a page number."""
+    for match in _DOTS.finditer(text):
+        if match[0] != "……" and stands_in_chinese(text, match):
+            is_verse = match[0] == "…………" and not text.strip("… \u3000")
+            if not is_verse:
+                yield Edit(*match.span(), "……")
+
+
+def mend_dashes(text: str) -> Iterator[Edit]:
+    """Make a dash two em (4.10); between digits it is a connector and stays."""
+    for match in _DASHES.finditer(text):
+        around = near(text, match.start(), -1), near(text, match.end() - 1, 1)
+        is_span = around[1].isdigit() or (around[0] + around[1]).isascii()
+        if match[0] != "——" and not is_span and stands_in_chinese(text, match):
+            yield Edit(*match.span(), "——")
+
+
+def double_lone_dash(text: str) -> Iterator[Edit]:
+    """Double a single dash, unless it may connect places or times (4.13)."""
+    for match in _LONE_DASH.finditer(text):
+        at = match.start()
+        left = re.search(f"[{HAN}]*$", text[max(0, at - 8) : at])
+        right = re.match(f"[{HAN}]*", text[match.end() : match.end() + 8])
+        sizes = [len(word[0]) if word else 0 for word in (left, right)]
+        before = text[max(0, at - 1) : at]
+        after_mark = before.strip() == "" or before in "，。；：！？”》）"
+        explains = before not in _CONNECTED or _EXPLAINS.match(text, match.end())
+        if after_mark or (min(sizes) >= 5 and explains):
+            yield Edit(*match.span(), "——")
+
+
+def mend_tilde(text: str) -> Iterator[Edit]:
+    """Make ``~`` and a doubled hyphen between figures the wave ～ (4.13)."""
+    for match in _TILDE.finditer(text):
+        yield Edit(*match.span(match.lastgroup or 0), "～")
+
+
+def mend_hyphen(text: str) -> Iterator[Edit]:
+    """Make the hyphen of a span of quantities the wave: ``3-5天`` (4.13)."""
+    for match in _HYPHEN.finditer(text):
+        yield Edit(*match.span("join"), "～")
