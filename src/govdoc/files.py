@@ -81,10 +81,12 @@ def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """
     check_source(path)
     try:
-        limits.check_size(path.stat().st_size, shown(path))
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            limits.check_size(os.fstat(stream.fileno()).st_size, shown(path))
+            data = stream.read(limits.size + 1) if limits.size else stream.read()
     except OSError as error:
         raise unreadable(path, error) from None
+    limits.check_size(len(data), shown(path))
     if not data:
         raise _empty(shown(path))
     return data

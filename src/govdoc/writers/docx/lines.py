@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from govdoc.fonts import FontBook
-from govdoc.model.flow import Flow, StyledParagraph
+from govdoc.model.flow import Flow, StyledParagraph, StyledTable
 from govdoc.model.pages import Line, Pages
 from govdoc.units import EMU_PER_TWIP, Length
 from govdoc.writers.docx.marks import by_face, in_east_asian_face
@@ -30,10 +30,9 @@ _ROUNDING = 1.003
 """A 16 pt character takes 320.8 twips in LibreOffice 7.4, not 320."""
 _LARGEST = 0.1
 """Em a character; a line that needs more is left to Word."""
-_REACH = 3
-"""Lines among which the next one of the text is: a page number may stand between."""
 _NEXT = re.compile(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
 """The least that must come along if a line goes on."""
+_PAGE_NUMBER = re.compile(r"—\d+—")
 _HANGING = "、，。；：！？"
 """Marks that LibreOffice may hang; before a number it then loses them."""
 
@@ -57,11 +56,7 @@ class LineFitter:
         self._measures: Measures = measures_of(flow)
         self._fonts = fonts
         self._lines = [line for page in pages.pages for line in page.lines]
-        self._next, self._reach = 0, _REACH
-
-    def skip_table(self) -> None:
-        """Leave a table's lines to Word: its next line is anywhere below."""
-        self._reach = len(self._lines)
+        self._next = 0
 
     def fit(self, paragraph: StyledParagraph) -> tuple[FittedLine, ...]:
         """Return the lines of the next paragraph; call once for each, in order."""
@@ -71,6 +66,15 @@ class LineFitter:
             widths.fit(start, end, is_first=i == 0)
             for i, (start, end) in enumerate(spans)
         )
+
+    def skip(self, table: StyledTable) -> None:
+        """Pass over the lines of a table, and the page numbers among them."""
+        text = table.text
+        while self._next < len(self._lines):
+            line = self._lines[self._next].text
+            if line not in text and not _PAGE_NUMBER.fullmatch(line):
+                break
+            self._next += 1
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find the layout's lines in the text again; each takes the blanks behind it."""
@@ -84,9 +88,9 @@ class LineFitter:
 
     def _take(self, text: str, at: int) -> Line | None:
         """Return the line that stands at ``at``, past any page number."""
-        for i in range(self._next, min(self._next + self._reach, len(self._lines))):
+        for i in range(self._next, min(self._next + 3, len(self._lines))):
             if self._lines[i].text and text.startswith(self._lines[i].text, at):
-                self._next, self._reach = i + 1, _REACH
+                self._next = i + 1
                 return self._lines[i]
         return None
 
