@@ -122,18 +122,18 @@ class FontBook:
         return font
 
 
-def load_fonts(report: Report = ignore, script: str = "hans") -> FontBook:
+def load_fonts(report: Report = ignore, language: str = "zh-CN") -> FontBook:
     """Return this machine's fonts.
 
     Args:
         report: told of kinds that another kind must stand in for (F103), and later of
             glyphs that are missing.
-        script: ``hant`` prefers faces with Traditional forms.
+        language: ``zh-TW`` and ``zh-HK`` prefer faces with the region's forms.
 
     Raises:
         FontError: not one Chinese font.
     """
-    found = find_faces(script)
+    found = find_faces(language)
     chinese = [kind for kind in KINDS if kind != "latin"]
     if not any(found[kind] for kind in chinese):
         raise FontError("本机没有可用的中文字体，无法排版 PDF", _HINT)

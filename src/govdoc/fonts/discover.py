@@ -10,7 +10,7 @@ from pathlib import Path
 
 from govdoc.fonts.catalog import (
     CATALOG,
-    TRADITIONAL,
+    REGIONAL,
     Candidate,
     Face,
     bold_candidate,
@@ -50,16 +50,17 @@ def _system_folders() -> Iterator[Path]:
         yield Path("/usr/share/fonts")
 
 
-def find_faces(script: str = "hans") -> dict[str, tuple[Face, ...]]:
+def find_faces(language: str = "zh-CN") -> dict[str, tuple[Face, ...]]:
     """Return the faces that this machine has for each kind, best first.
 
     Args:
-        script: ``hant`` puts faces with Traditional forms first.
+        language: ``zh-TW`` and ``zh-HK`` put faces with the region's forms first.
     """
     files = _files()
+    regional = REGIONAL.get(language, {})
     found: dict[str, tuple[Face, ...]] = {}
     for kind, candidates in CATALOG.items():
-        first = TRADITIONAL.get(kind, ()) if script == "hant" else ()
+        first = regional.get(kind, ())
         faces = (_face(kind, c, files) for c in (*first, *candidates))
         found[kind] = tuple(face for face in faces if face is not None)
     return found

@@ -16,9 +16,11 @@ OPENING = frozenset("“‘「『（〔［｛【〖《〈")
 """Full-width marks whose left half is white."""
 
 _LATIN = r"0-9A-Za-z\u00c0-\u024f"
+_IN_WORD = rf"{_LATIN}@#&_+~'’.,:/\\=?%\-–"
 _UNBROKEN = re.compile(
     r"[\u4e00-\u9fff]?〔\d{4}〕第?\d+号?"  # a document number
-    rf"|[{_LATIN}@#&_+~'’.,:/\\=?%\-–]*[{_LATIN}][%％‰℃°]*"
+    # Only from a word's first sign: else a row of signs is looked through from each.
+    rf"|(?<![{_IN_WORD}])[{_IN_WORD}]*[{_LATIN}][%％‰℃°]*"
     r"|—{2,}|…{2,}"
 )
 _ADDRESS = re.compile(r"[!-~]{20,}")

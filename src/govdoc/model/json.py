@@ -37,6 +37,7 @@ def _block(block: Paragraph) -> dict[str, Any]:
         **_lines(block.place),
         "text": block.text,
         "why": block.why,
+        "evidence": block.evidence,
     }
     run = block.run_in
     if run is not None and run.role is not None and run.role is not block.role:
