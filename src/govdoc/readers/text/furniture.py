@@ -135,9 +135,11 @@ _PRIVATE = re.compile(r"[\ue000-\uf8ff]+$")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _SUBSCRIPT = re.compile(r"\d+(?:\.\d+)?(?: \d+)*")
 _GLUED_NUMBER = re.compile(
-    r"(\d{1,3}) ?(?=[^\d\s.、．,，）%％年月日个项万亿元条人公平方岁届次倍家名天:：-])"
+    r"(\d{1,3}) ?(?=[^\d\sA-Za-z.、．,，）%％年月日个项万亿元条人公平方岁届次倍家名天:：-])"
+    r"(?![所类种位户只座处批场件套台辆亩吨级期号楼层室组队班周季分度多余几米千百十])"
 )
 _DATED_HEAD = re.compile(rf"[^。，：]{{2,20}} *[-—] *{DATE}")
+_FIRST_DECIMAL = re.compile(r"(\d{1,2})[.]1(?!\d)")
 _FINIS = re.compile(r"（ ?完 ?）$")
 
 
@@ -422,17 +424,29 @@ def _rises(values: Iterable[int]) -> bool:
 
 
 def cut_glued_numbers(sieve: Sieve) -> None:
-    """Cut page numbers glued to the first word of a page: 3 … 4 … 5 down the text."""
-    found: list[tuple[int, int, int]] = []
+    """Cut page numbers glued to the first word of a page: 3 … 4 … 5 down the text.
+
+    Not the numbers of chapters: where ``2.1`` stands in the text, ``2 现状`` is one.
+    """
+    chapters = {
+        int(match.group(1))
+        for line in sieve.lines
+        if (match := _FIRST_DECIMAL.match(line.fold))
+    }
+    pages: dict[int, re.Match[str]] = {}
+    seen: dict[int, tuple[int, re.Match[str]]] = {}
     for i, line in enumerate(sieve.lines):
         match = _GLUED_NUMBER.match(line.fold)
-        if match and i not in sieve.why and line.indent == 0:
-            found.append((i, int(match.group(1)), match.end()))
-    for (a, first, cut_a), (b, second, cut_b) in itertools.pairwise(found):
-        if second == first + 1 and b - a >= 15:
-            for i, end in ((a, cut_a), (b, cut_b)):
-                if _GLUED_NUMBER.match(sieve.lines[i].fold):
-                    sieve.cut(i, [(0, end)], "页码")
+        if match is None or i in sieve.why or line.indent:
+            continue
+        value = int(match.group(1))
+        before, left = seen.get(value - 1, (i, match))
+        is_tight = left.group().isdigit() and match.group().isdigit()
+        if i - before >= (10 if is_tight else 15) and value not in chapters:
+            pages |= {before: left, i: match}
+        seen[value] = i, match
+    for i, match in pages.items():
+        sieve.cut(i, [match.span()], "页码")
 
 
 def cut_finis(sieve: Sieve) -> None:

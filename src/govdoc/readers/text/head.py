@@ -107,6 +107,11 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         "题下日期或题注",
         re.compile(rf"[（〔]?{DATE}[ ，].{{0,60}}|[（〔]{DATE}[^）〕]{{0,80}}"),
     ),
+    (
+        Role.DATELINE,
+        "题下日期或题注",
+        re.compile(r"[（〔]?(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2}[）〕]?"),
+    ),
     (Role.DATELINE, "时间地点", re.compile(r"(?:时 *间|地 *点)[ ：].{2,60}")),
     (
         Role.BYLINE,
