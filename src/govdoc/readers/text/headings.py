@@ -42,7 +42,7 @@ PROVISION: tuple[tuple[str, str], ...] = (
     ("书名号起头的清单", r"^《[^》]*》[^，。]{0,12}$"),
     ("引条文", r"^第[\d一二三四五六七八九十百]+条"),
     ("承上启下", r"^(?:爰|惟|另|又|此外|同时|因此|所以|但|而且|据此)"),
-    ("年月日", r"^\d{4}年\d{1,2}月\d{1,2}日"),
+    ("以年月起头", r"^\d{4}年\d{1,2}月"),
 )
 _COMPILED = tuple((why, re.compile(rule)) for why, rule in PROVISION)
 SPEAKER = re.compile(
