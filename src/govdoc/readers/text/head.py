@@ -17,7 +17,6 @@ from govdoc.readers.text.head_rules import (
     NOT_OPENING,
     NUMBER,
     OFFICES,
-    ORGANISATION,
     ORGANISATIONS,
     PEOPLE,
     POST,
@@ -199,7 +198,7 @@ def _below_title(unit: Unit, compact: str) -> None:
     """Decide what only a place below the title tells."""
     if is_name(unit.fold.strip("（）")):
         unit.decide(Role.BYLINE, "题下姓名")
-    elif re.fullmatch(ORGANISATION, unit.fold) and not _title_like(unit):
+    elif ORGANISATIONS.fullmatch(unit.fold) and not _title_like(unit):
         unit.decide(Role.BYLINE, "题下单位")
     elif _BRACKETED.fullmatch(unit.fold):
         unit.decide(Role.SUBTITLE, "题下括号")

@@ -33,9 +33,15 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
     (
         "chapter",
         None,
-        re.compile(rf"第 ?({NUMBER}) ?(?:章(?!程)|编(?!委|制)|篇(?!文|章))(?=[ ：]|[^ ]{{1,30}}$|$)"),
+        re.compile(
+            rf"第 ?({NUMBER}) ?(?:章(?!程)|编(?!委|制)|篇(?!文|章))(?=[ ：]|[^ ]{{1,30}}$|$)"
+        ),
     ),
-    ("section", None, re.compile(rf"第 ?({NUMBER}) ?节(?!课|目)(?=[ ：]|[^ ]{{1,30}}$|$)")),
+    (
+        "section",
+        None,
+        re.compile(rf"第 ?({NUMBER}) ?节(?!课|目)(?=[ ：]|[^ ]{{1,30}}$|$)"),
+    ),
     (
         "article",
         None,
@@ -57,7 +63,9 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
     (
         "han",
         1,
-        re.compile(rf"([{HAN}]{{1,4}}) ?[、.](?![{HAN}]{{1,2}}(?:[级等类线、]|产业))[ ]*"),
+        re.compile(
+            rf"([{HAN}]{{1,4}}) ?[、.](?![{HAN}]{{1,2}}(?:[级等类线、]|产业))[ ]*"
+        ),
     ),
     (
         "han_paren",
@@ -70,7 +78,13 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
         1,
         re.compile(r"(\d{1,2}) +(?=[\u4e00-\u9fff][^。；，： ]{1,24}$)(?![年月日号])"),
     ),
-    ("decimal", 2, re.compile(r"(\d{1,2}[.]\d{1,2})(?![.\d%万亿元倍吨亩米度岁个人户]|平方|公里|公斤|公顷|千米)[ ]*(?=[^\d ])")),
+    (
+        "decimal",
+        2,
+        re.compile(
+            r"(\d{1,2}[.]\d{1,2})(?![.\d%万亿元倍吨亩米度岁个人户]|平方|公里|公斤|公顷|千米)[ ]*(?=[^\d ])"
+        ),
+    ),
     (
         "arabic",
         3,
