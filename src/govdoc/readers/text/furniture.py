@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 
 from govdoc.model.document import Dropped
 from govdoc.readers.text.lines import Line
@@ -44,7 +45,8 @@ _FINIS = re.compile(r"（ ?完 ?）$")
 
 
 def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
-    """Part the furniture from the document."""
+    """Part the furniture from the document; what is all furniture stays whole."""
+    whole = [copy(line) for line in lines]
     sieve = Sieve(lines)
     for rule in (
         drop_fences,
@@ -65,7 +67,7 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     ):
         rule(sieve)
     if len(sieve.why) == len(lines):
-        return lines, []
+        return whole, []
     return sieve.result()
 
 
