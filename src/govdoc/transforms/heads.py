@@ -17,7 +17,7 @@ _MARK = re.compile(
 )
 _MARKS = {"han": "、", "digit": ".", "bracket": "", "circle": ""}
 _ITEM = re.compile(
-    rf"\s*(?:\d{{1,3}}(?P<digit>[、．])(?=[{HAN}“《])"
+    rf"\s*(?:\d{{1,3}}(?P<digit>[、．，,])(?=[{HAN}“《])"
     rf"|[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )

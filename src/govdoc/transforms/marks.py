@@ -16,6 +16,7 @@ _WORD_LEFT = re.compile(f"[{HAN}](?![0-9.]+$)[A-Za-z0-9.+%-]+$")
 _WORD_RIGHT = re.compile(f"[ ]?[A-Za-z0-9.+%-]+(?=[{HAN}])")
 _PHRASE = re.compile(r"[A-Za-z][,:;]? [A-Za-z]+$")
 _END = re.compile(r"[\"'”’)）\s]*$")
+_FIGURE_END = re.compile(f"[{HAN}][^{HAN}]{{0,12}}[\\d%％]$")
 _NEEDLESS = re.compile(r"(?<=[》”])、(?=[《“])")
 _DOUBLED = re.compile("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
 _CLASHING = re.compile(r"[，、；][，、；：。]+|[。：][，、；]+")
@@ -41,7 +42,16 @@ def widen(text: str) -> Iterator[Edit]:
 
 
 def _is_full_stop(text: str, at: int) -> bool:
-    """Tell a full stop by Han before it, and Han or nothing after it."""
+    """Tell a full stop by Han before it, and Han or nothing after it.
+
+    Behind a figure it is one only at the paragraph's end: ``总数达到100.``
+    """
+    if (
+        at > 4
+        and _FIGURE_END.search(text, max(0, at - 20), at)
+        and _END.match(text, at + 1)
+    ):
+        return True
     before, left = text[at - 1 : at], text[max(0, at - 3) : at - 1]
     if before in ("”", "》", "）") or (before in "%％" and before):
         left, before = "是是", "是"
