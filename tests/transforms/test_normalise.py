@@ -142,3 +142,25 @@ def test_an_unpaired_quote_is_reported_with_its_place(text: str) -> None:
     assert [(f.code, f.severity, f.place) for f in found] == [
         ("T201", Severity.WARNING, PLACE)
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            ['"第一段。', '"第二段。', '"第三段。"'],
+            ["“第一段。", "“第二段。", "“第三段。”"],
+        ),
+        (["他说：", '"甲。', '"乙。"', "完。"], ["他说：", "“甲。", "“乙。”", "完。"]),
+        (['"甲。', "中间一段。", '"乙。"'], ['"甲。', "中间一段。", "“乙。”"]),
+        (['“甲"乙"。', '"丙。"'], ["“甲“乙”。", "“丙。”"]),
+        (['"甲。', '乙。"'], ['"甲。', '乙。"']),
+    ],
+)
+def test_a_quotation_may_run_over_paragraphs(
+    before: list[str], after: list[str]
+) -> None:
+    blocks = [paragraph(text) for text in before]
+    fixed = normalise(document(*blocks))
+    assert [block.text for block in fixed.blocks] == after
+    assert normalise(fixed) == fixed
