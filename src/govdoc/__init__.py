@@ -15,6 +15,7 @@ from govdoc.model.document import Document
 from govdoc.pipeline import Outcome, format_file, read, read_text, render, write
 from govdoc.stylesheet import Stylesheet
 from govdoc.stylesheet import load as load_stylesheet
+from govdoc.transforms import Level, Options
 
 __version__ = "0.1.0"
 
@@ -24,6 +25,8 @@ __all__ = [
     "FontError",
     "GovdocError",
     "InputError",
+    "Level",
+    "Options",
     "Outcome",
     "OutputError",
     "Stylesheet",

@@ -17,6 +17,7 @@ _WORD_RIGHT = re.compile(f"[ ]?[A-Za-z0-9.+%-]+(?=[{HAN}])")
 _PHRASE = re.compile(r"[A-Za-z][,:;]? [A-Za-z]+$")
 _END = re.compile(r"[\"'”’)）\s]*$")
 _FIGURE_END = re.compile(f"[{HAN}][^{HAN}]{{0,12}}[\\d%％]$")
+_CLOSING = "”》）%％"
 _NEEDLESS = re.compile(r"(?<=[》”])、(?=[《“])")
 _DOUBLED = re.compile("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
 _CLASHING = re.compile(r"[，、；][，、；：。]+|[。：][，、；]+")
@@ -52,10 +53,10 @@ def _is_full_stop(text: str, at: int) -> bool:
         and _END.match(text, at + 1)
     ):
         return True
-    before, left = text[at - 1 : at], text[max(0, at - 3) : at - 1]
-    if before in ("”", "》", "）") or (before in "%％" and before):
-        left, before = "是是", "是"
-    if at < 3 or not (IS_HAN.match(before) and left.strip()):
+    if at < 3:
+        return False
+    before, words = text[at - 1], text[at - 3 : at - 1].strip()
+    if before not in _CLOSING and not (words and IS_HAN.match(before)):
         return False
     after = near(text, at, 1)
     ends = not after or (after in "”’\"'）" and _END.match(text, at + 1) is not None)
