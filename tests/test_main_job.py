@@ -31,7 +31,7 @@ def word(sample: Path) -> bytes:
 
 def composed_text(sample: Path) -> str:
     """What must stand in the files: the document after its transforms."""
-    from govdoc.transforms import normalise
+    from govdoc.transforms.normalise import normalise
 
     return "".join(block.text for block in normalise(govdoc.read(sample)).blocks)
 

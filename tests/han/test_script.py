@@ -19,7 +19,8 @@ from govdoc.han.script import SCRIPTS, configuration, convert, detect_language, 
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
 from govdoc.pipeline import correct_text, read_text
-from govdoc.transforms import Options, convert_script
+from govdoc.transforms import Options
+from govdoc.transforms.script import convert_script
 
 IS_PURE = (engine() or "").startswith("opencc-python")
 PUBLISHED = os.environ.get("GOVDOC_OPENCC_CASES")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from govdoc.findings import Change, Finding, Place, Severity
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.transforms import fix, normalise, review
+from govdoc.transforms.normalise import fix, normalise
+from govdoc.transforms.review import review
 
 CASES = Path(__file__).parent / "cases"
 PLACE = Place(3, 3)

@@ -10,8 +10,10 @@ import pytest
 from govdoc.findings import Finding, Place
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.transforms import RULES, Level, normalise, review
-from govdoc.transforms.review import DOUBTS
+from govdoc.transforms import Level
+from govdoc.transforms.normalise import normalise
+from govdoc.transforms.review import DOUBTS, review
+from govdoc.transforms.rules import RULES
 
 TYPED = Path(__file__).parent / "typed"
 CODES = {f"T{number}" for number in range(200, 220)}

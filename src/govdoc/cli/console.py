@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from govdoc.findings import Finding, Severity
 from govdoc.model.document import Document
 from govdoc.model.roles import HEADING_LEVELS, Role
-from govdoc.transforms.rules import RULES
 
 _SHOWN = 10
 """Findings of one code that are printed before the rest is only counted."""
@@ -58,6 +57,8 @@ def _print_changes(name: str, changes: Counter[str]) -> None:
     """Say how often each rule changed the text, and where a person should look."""
     doubts = changes.pop(_DOUBTFUL, 0)
     if changes:
+        from govdoc.transforms.rules import RULES
+
         names = {rule.code: rule.name for rule in RULES}
         each = "，".join(
             f"{names.get(code, '重新编号')} {n}" for code, n in changes.most_common()
