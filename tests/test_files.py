@@ -242,3 +242,11 @@ def test_a_target_name_too_long(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="文件名太长"):
         files.check_target(tmp_path / ("长" * 200), [], force=True)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="没有管道文件")
+def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "管道"
+    os.mkfifo(pipe)
+    with pytest.raises(OutputError, match="不是普通文件"):
+        files.check_target(pipe, [], force=True)
