@@ -25,7 +25,6 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({Role.ATTACHMENT_NOTE}), "attachment_note"),
     (frozenset({Role.TABLE}), "table"),
 )
-_LANGUAGES = {"hans": "zh-CN", "hant": "zh-TW"}
 
 
 def compose(document: Document, sheet: Stylesheet) -> Flow:
@@ -57,14 +56,19 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         looks={role: sheet.looks[role] for role in Role if role in used},
         run_looks={role: sheet.looks[role].text for role in Role if role in inside},
         page_number=sheet.page_number,
-        font_names=sheet.font_names,
+        font_names=(
+            sheet.traditional_font_names
+            if document.script == "hant"
+            else sheet.font_names
+        ),
         line_rules=sheet.line_rules,
         docx=sheet.docx,
         title=document.title,
         subject=_first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE),
-        language=_LANGUAGES.get(document.script, "zh-CN"),
         author=author_of(document),
         dated=date_of(document),
+        language=document.language,
+        bold_stroke=sheet.bold_stroke,
     )
 
 

@@ -48,7 +48,7 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
         pages.append(Page(tuple(lines), tuple(rules)))
     return Pages(
         flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
-        flow.language, flow.author, flow.dated,
+        flow.language, flow.author, flow.dated, flow.bold_stroke,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -225,9 +226,20 @@ class Flow:
     docx: DocxRules = DocxRules()
     title: str | None = None
     subject: str | None = None
-    """The document's number or its subtitle, where the text has one."""
+    """The document number, or the subtitle."""
     language: str = "zh-CN"
     author: str | None = None
     """Who speaks or issues, where the text says so."""
     dated: date | None = None
     """The document's own date, where the text has one; never the clock's."""
+    bold_stroke: float = 0.03
+    """Outline, in em, of bold text whose font has no bold face (PDF)."""
+
+
+def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
+    """Yield every paragraph, those in the cells of tables too."""
+    for block in flow.paragraphs:
+        if isinstance(block, StyledTable):
+            yield from (cell for row in block.rows for cell in row)
+        else:
+            yield block

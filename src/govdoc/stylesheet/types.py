@@ -50,8 +50,12 @@ class Stylesheet:
     page_number: PageNumberLook
     font_names: dict[str, str]
     """Font kind → the family name that a DOCX carries."""
+    traditional_font_names: dict[str, str]
+    """The same for a text in Traditional characters."""
     line_rules: LineRules
     signature: SignatureRules
     title: TitleRules
-    docx: DocxRules
     table: TableLook
+    bold_stroke: float
+    """Outline, in em, of bold text whose font has no bold face (PDF)."""
+    docx: DocxRules

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from govdoc.findings import Place
+from govdoc.han.numerals import DATE
 from govdoc.model.document import Dropped
 from govdoc.readers.text.lines import Line
+from govdoc.readers.text.marks import find_mark
 from govdoc.readers.text.markup import is_marked
 
 HEAD_LINES = 14
@@ -135,6 +137,7 @@ _SUBSCRIPT = re.compile(r"\d+(?:\.\d+)?(?: \d+)*")
 _GLUED_NUMBER = re.compile(
     r"(\d{1,3}) ?(?=[^\d\s.、．,，）%％年月日个项万亿元条人公平方岁届次倍家名天:：-])"
 )
+_DATED_HEAD = re.compile(rf"[^。，：]{{2,20}} *[-—] *{DATE}")
 _FINIS = re.compile(r"（ ?完 ?）$")
 
 
@@ -347,6 +350,8 @@ def drop_repeated_title(sieve: Sieve) -> None:
         words = line.fold.lstrip("# ")
         if i in sieve.why or not 3 <= len(words) <= 80 or words[-1] in "。；：！":
             continue
+        if find_mark(words) is not None:
+            continue
         if i - seen.get(words, -9) <= 3:
             sieve.drop(i, "重复的网页标题")
         seen[words] = i
@@ -390,11 +395,13 @@ def drop_page_furniture(sieve: Sieve) -> None:
 
 
 def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
-    count = Counter(
-        sieve.lines[i].fold for i in alive if len(sieve.lines[i].fold) <= 40
-    )
+    count = Counter(line.fold for line in sieve.lines if len(line.fold) <= 40)
     for i in alive:
         line = sieve.lines[i]
+        after = sieve.lines[i + 1].fold if i + 1 < len(sieve.lines) else ""
+        if _DATED_HEAD.fullmatch(line.fold) and _BARE_NUMBER.fullmatch(after):
+            sieve.drop(i, "页眉")
+            sieve.drop(i + 1, "页码")
         beside = [sieve.why.get(n) for n in (i - 1, i + 1)]
         if "页码" in beside and count[line.fold] >= 3 and i not in sieve.why:
             sieve.drop(i, "页眉")

@@ -45,6 +45,13 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
         ),
     ),
     ("part", 1, re.compile(rf"第({NUMBER})部分[ 、：]*")),
+    (
+        "part",
+        1,
+        re.compile(
+            rf"第({NUMBER})个(?:问题|方面|专题|话题)[ ，、：]+(?=[^。；]{{2,40}}$)"
+        ),
+    ),
     ("case", 1, re.compile(rf"第({NUMBER})[号]?(?:提|议)?案：?$")),
     ("formal", 1, re.compile(rf"([{FORMAL}]{{1,3}}) ?[、.][ ]*")),
     (

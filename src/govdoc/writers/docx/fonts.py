@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govdoc.fonts import Face, FontBook
-from govdoc.model.flow import Flow, StyledParagraph, StyledTable, TextLook
+from govdoc.model.flow import Flow, StyledRun, TextLook, all_paragraphs
 from govdoc.writers.docx.marks import in_east_asian_face
 from govdoc.writers.docx.xml import escape, part
 
@@ -21,6 +21,10 @@ _ALTERNATIVES = {
     "楷体": "楷体_GB2312",
     "黑体": "SimHei",
     "宋体": "SimSun",
+    "方正小标宋繁体": "新細明體",
+    "標楷體": "DFKai-SB",
+    "微軟正黑體": "Microsoft JhengHei",
+    "新細明體": "PMingLiU",
 }
 """What a machine without the family should take instead (``w:altName``)."""
 _OBFUSCATED = 32
@@ -41,12 +45,13 @@ class EmbeddedFont:
 def font_table_xml(flow: Flow, embedded: dict[str, EmbeddedFont]) -> bytes:
     """Return the whole part; ``embedded``: relationship id → font."""
     ids = {font.family: (rid, font.key) for rid, font in embedded.items()}
+    charset = "86" if flow.language == "zh-CN" else "88"
     fonts = ""
     for name in dict.fromkeys(flow.font_names.values()):
         other = _ALTERNATIVES.get(name)
         inside = f'<w:altName w:val="{escape(other)}"/>' if other else ""
         if name != flow.font_names.get("latin"):
-            inside += '<w:charset w:val="86"/>'
+            inside += f'<w:charset w:val="{charset}"/>'
         if name in ids:
             rid, key = ids[name]
             inside += (
@@ -87,18 +92,10 @@ def _characters(flow: Flow) -> dict[str, set[str]]:
 
 
 def _places(flow: Flow) -> Iterator[tuple[str, TextLook, int]]:
-    for paragraph in _paragraphs(flow):
-        for run in paragraph.runs:
-            for i in range(len(run.text)):
-                yield run.text, run.look, i
-
-
-def _paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
-    for block in flow.paragraphs:
-        if isinstance(block, StyledTable):
-            yield from (cell for row in block.rows for cell in row)
-        else:
-            yield block
+    runs: Iterator[StyledRun] = (run for p in all_paragraphs(flow) for run in p.runs)
+    for run in runs:
+        for i in range(len(run.text)):
+            yield run.text, run.look, i
 
 
 def _obfuscate(family: str, data: bytes) -> EmbeddedFont:

@@ -18,6 +18,9 @@ _NO_SCRIPT = frozenset("“”‘’—…·℃‰")
 _DOT = "·"
 """Latin to LibreOffice even between Han characters."""
 
+_REACH = 64
+"""Marks in a row that are looked past; bounded, so that time grows with the text."""
+
 
 class Face(Enum):
     """How a stretch of text gets its face."""
@@ -47,7 +50,7 @@ def _face(text: str, place: int) -> Face:
     char = text[place]
     if not _has_no_script(char) or _is_apostrophe(text, place):
         return Face.BY_SCRIPT
-    before = text[:place].rstrip("“”‘’—…℃‰ \n\t")
+    before = text[max(0, place - _REACH) : place].rstrip("“”‘’—…℃‰ \n\t")
     if char == _DOT or not before or not _is_east_asian(before[-1]):
         return Face.NAMED
     return Face.HINTED

@@ -53,6 +53,8 @@ class BatchReport:
 
     counts: Mapping[State, int]
     """Sources of each state."""
+    not_done: int
+    """Sources that an interrupt left over; otherwise 0."""
     failures: tuple[FileOutcome, ...]
     """Outcomes with an exit code, in the order in which they came."""
     findings: int

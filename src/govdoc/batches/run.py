@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -13,10 +14,10 @@ from time import perf_counter
 from typing import Any
 
 from govdoc import files, stylesheet
-from govdoc.batch.ledger import NAME, Ledger, plain
-from govdoc.batch.plan import PATTERNS, Plan, Task, make_plan
-from govdoc.batch.pool import Lost, Pool
-from govdoc.batch.types import (
+from govdoc.batches.ledger import NAME, Ledger, plain
+from govdoc.batches.plan import PATTERNS, Plan, Task, make_plan
+from govdoc.batches.pool import Lost, Pool
+from govdoc.batches.types import (
     BatchInterrupted,
     BatchReport,
     FileOutcome,
@@ -24,7 +25,7 @@ from govdoc.batch.types import (
     State,
     failure,
 )
-from govdoc.batch.worker import Order, Result, Setup, serve
+from govdoc.batches.worker import Order, Result, Setup, serve
 from govdoc.errors import DiskFullError, InputError, OutputError, UsageError
 from govdoc.pipeline import WRITERS, FormatOptions
 
@@ -147,19 +148,20 @@ class Batch:
             BatchInterrupted: what was begun is finished or removed, and recorded.
         """
         plan = self._plan(only)
-        tally = _Tally(self._ledger.path)
+        tally = _Tally(plan.size, self._ledger.path)
         self._ledger.begin(self._setup.key, self._facts)
         try:
             for outcome in plan.refused:
-                self._settle(outcome, tally, plan.size)
+                self._ledger.finish(outcome)
+                self._settle(outcome, tally)
             for outcome in self._work(plan):
-                self._settle(outcome, tally, plan.size, is_recorded=True)
+                self._settle(outcome, tally)
         except KeyboardInterrupt:
             for outcome in self._last_words():
-                self._settle(outcome, tally, plan.size, is_recorded=True)
+                self._settle(outcome, tally)
             raise BatchInterrupted(tally.report()) from None
         finally:
-            self._close_run(tally.report(), plan)
+            self._end(tally.report())
         return tally.report()
 
     def _plan(self, only: Collection[str] | None) -> Plan:
@@ -244,28 +246,22 @@ class Batch:
                     "接好后加 --resume 接着排",
                 )
 
-    def _settle(
-        self, outcome: FileOutcome, tally: _Tally, size: int, is_recorded: bool = False
-    ) -> None:
-        if not is_recorded:
-            self._ledger.finish(outcome)
+    def _settle(self, outcome: FileOutcome, tally: _Tally) -> None:
         tally.add(outcome)
-        self._tell(outcome, size)
+        self._tell(outcome, tally.size)
 
-    def _close_run(self, report: BatchReport, plan: Plan) -> None:
+    def _end(self, report: BatchReport) -> None:
         counts = {state.value: report.counts.get(state, 0) for state in State}
-        rest = plan.size - sum(counts.values())
-        try:
-            self._ledger.end({**counts, "not_done": rest})
-        except OutputError:
-            # A full disk: the report lacks its last line, and all others are true.
-            return
+        # On a full disk the report lacks its last line, and all others are true.
+        with contextlib.suppress(OutputError):
+            self._ledger.end({**counts, "not_done": report.not_done})
 
 
 class _Tally:
     """Counts; keeps the failures only, so that a long run stays small."""
 
-    def __init__(self, report: Path) -> None:
+    def __init__(self, size: int, report: Path) -> None:
+        self.size = size
         self._path = report
         self._began = perf_counter()
         self._counts: Counter[State] = Counter()
@@ -282,6 +278,7 @@ class _Tally:
     def report(self) -> BatchReport:
         return BatchReport(
             counts=dict(self._counts),
+            not_done=self.size - self._counts.total(),
             failures=tuple(self._failures),
             findings=self._findings,
             pages=self._pages,

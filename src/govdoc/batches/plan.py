@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from govdoc import files
-from govdoc.batch.types import FileOutcome, State, failure
+from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import InputError, OutputError
 from govdoc.pipeline import TEXT_SUFFIXES, output_path
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from govdoc.batch.plan import matches
-from govdoc.batch.run import Batch
-from govdoc.batch.types import BatchReport
+from govdoc.batches.plan import matches
+from govdoc.batches.run import Batch
+from govdoc.batches.types import BatchReport
 from govdoc.errors import UsageError
 
 

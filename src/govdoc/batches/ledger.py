@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from govdoc import files
-from govdoc.batch.types import FileOutcome, State
+from govdoc.batches.types import FileOutcome, State
 from govdoc.errors import OutputError
 
 NAME = "govdoc-batch.jsonl"

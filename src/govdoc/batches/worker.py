@@ -13,9 +13,9 @@ from time import perf_counter
 from typing import Any
 
 from govdoc import files
-from govdoc.batch.ledger import Entry, Owned
-from govdoc.batch.plan import Task
-from govdoc.batch.types import FileOutcome, State, failure
+from govdoc.batches.ledger import Entry, Owned
+from govdoc.batches.plan import Task
+from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import DiskFullError, FontError, GovdocError, InputError, OutputError
 from govdoc.findings import Finding
 from govdoc.pipeline import FormatOptions, format_file
