@@ -171,6 +171,7 @@ def test_foreign_docx_is_recognised_by_its_words():
     [
         (b"PK\x03\x04 not really", "已损坏"),
         (b"", "已损坏"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "密码"),
         (foreign("", " "), "没有文字"),
         (patched(foreign("甲"), "word/document.xml", lambda xml: xml[:-9]), "已损坏"),
         (patched(foreign("甲"), "word/document.xml", lambda _: "<a/>"), "没有正文"),
