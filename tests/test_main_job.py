@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import docx
@@ -31,9 +32,13 @@ def word(sample: Path) -> bytes:
 
 def composed_text(sample: Path) -> str:
     """What must stand in the files: the document after its transforms."""
+    from govdoc.composition import compose
+    from govdoc.stylesheet import load_for_kind
     from govdoc.transforms import normalise
 
-    return "".join(block.text for block in normalise(govdoc.read(sample)).blocks)
+    document = normalise(govdoc.read(sample))
+    flow = compose(document, load_for_kind(document.kind))
+    return "".join(block.text for block in flow.paragraphs)
 
 
 def test_pdf_holds_the_text_and_its_title(sample: Path, pdf: bytes) -> None:
@@ -46,7 +51,11 @@ def test_pdf_holds_the_text_and_its_title(sample: Path, pdf: bytes) -> None:
         for chars in pages for c in chars
     ]  # fmt: skip
     found = "".join(text for y, text in baselines if y < 265)
-    assert BLANK.sub("", found) == BLANK.sub("", composed_text(sample))
+    source = BLANK.sub("", composed_text(sample))
+    if "|" in sample.read_text():  # a row's cells stand by their lines
+        assert Counter(BLANK.sub("", found)) == Counter(source)
+    else:
+        assert BLANK.sub("", found) == source
 
 
 def test_pdf_page_numbers_stand_where_they_must(pdf: bytes) -> None:
@@ -88,7 +97,7 @@ def test_docx_looks_live_in_the_styles(word: bytes) -> None:
         styles = package.read("word/styles.xml").decode()
         assert not [name for name in package.namelist() if "theme" in name]
     assert "<w:sz " not in body
-    assert 'w:eastAsia="仿宋_GB2312"' in styles
+    assert re.search('w:eastAsia="仿宋(_GB2312)?"', styles)
     assert 'w:firstLineChars="200"' in styles
     assert 'w:line="579" w:lineRule="exact"' in styles
     assert '<w:outlineLvl w:val="0"/>' in styles

@@ -73,6 +73,23 @@ def read_text(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
         raise unreadable(path, error) from None
 
 
+def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Read a whole file that is no text, such as a DOCX.
+
+    Raises:
+        InputError: missing, a folder, not readable, empty, or beyond the limits.
+    """
+    check_source(path)
+    try:
+        limits.check_size(path.stat().st_size, shown(path))
+        data = path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from None
+    if not data:
+        raise _empty(shown(path))
+    return data
+
+
 def read_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) -> str:
     """Read text from an open stream, which may be a pipe without an end.
 
@@ -121,6 +138,10 @@ def check_source(path: Path) -> None:
         raise InputError(f"{shown(path)}: 这是文件夹，不是文件", "请给出文本文件的名字")
 
 
+def _empty(name: str) -> InputError:
+    return InputError(f"{name}: 文件是空的", "请检查是否选错了文件")
+
+
 def decode(data: bytes, name: str) -> str:
     """Decode UTF-8, UTF-16, GB18030 (GBK) or Big5; newlines become LF.
 
@@ -132,7 +153,7 @@ def decode(data: bytes, name: str) -> str:
         InputError: empty, only white space, binary, or undecodable (with the offset).
     """
     if not data:
-        raise InputError(f"{name}: 文件是空的", "请检查是否选错了文件")
+        raise _empty(name)
     _refuse_documents(data, name)
     text = _decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from govdoc.findings import Finding
 from govdoc.han.fold import fold
+from govdoc.model.roles import Role
 from govdoc.readers import read
+from govdoc.readers.text.markup import MARKED
 
 SIGNS = (
     "一二三四十、（）1.。：；，“”《》第条章节附件年月日 　\t\n-—.·#\\"
@@ -58,3 +60,13 @@ def test_a_missing_title_is_reported() -> None:
 def test_script_is_told() -> None:
     assert read("關於發展經濟的報告").script == "hant"
     assert read("关于发展经济的报告").script == "hans"
+
+
+@given(st.lists(st.text(st.sampled_from(SIGNS.replace("-", "").replace("\n", "")))))
+def test_a_mark_wins_over_every_rule(lines: list[str]) -> None:
+    marked = ["## 甲乙丙", "\\第一条 丁戊", "# 己庚", "# 辛壬"]
+    text = "\n".join([*lines, marked[0], *lines, *marked[1:]])
+    said = {block.text: (block.role, block.why) for block in read(text).blocks}
+    assert said["甲乙丙"] == (Role.HEADING_2, MARKED)
+    assert said["第一条 丁戊"] == (Role.BODY, MARKED)
+    assert said["己庚"] == said["辛壬"] == (Role.HEADING_1, MARKED)

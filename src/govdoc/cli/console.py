@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from govdoc.findings import Finding, Severity
 from govdoc.model.document import Document
 from govdoc.model.roles import HEADING_LEVELS, Role
+
+_SHOWN = 10
+"""Findings of one code that are printed before the rest is only counted."""
+_DOUBTFUL = "T301"
 
 _PATIENCE = 2.0
 """Seconds that need no explanation."""
@@ -66,15 +71,51 @@ def print_error(message: str, hint: str | None = None, kind: str = "错误") -> 
 
 
 def print_findings(name: str, findings: Iterable[Finding], verbosity: int) -> None:
-    """Print findings to the error stream: warnings and errors, or all when verbose."""
+    """Print findings to the error stream; changes of the text are only counted.
+
+    Args:
+        name: the source.
+        findings: of every step.
+        verbosity: 0: warnings and errors, a few of each code; 1: also remarks; 2: all.
+    """
+    counts: Counter[str] = Counter()
+    changes: Counter[str] = Counter()
     for finding in findings:
+        if finding.change is not None and verbosity < 2:
+            changes[finding.code] += 1
+            continue
         if finding.severity is Severity.INFO and verbosity < 1:
+            continue
+        counts[finding.code] += 1
+        if counts[finding.code] > _SHOWN and verbosity < 2:
             continue
         where = f"{name}:{finding.place.first_line}" if finding.place else name
         line = f"{where}: {finding.code} {finding.severity.value} {finding.message}"
         print(printable(line), file=sys.stderr)
         if finding.hint:
             print(f"  提示：{finding.hint}", file=sys.stderr)
+
+    for code, count in counts.items():
+        if count > _SHOWN and verbosity < 2:
+            print(f"{name}: {code} 另有 {count - _SHOWN} 处", file=sys.stderr)
+    _print_changes(name, changes)
+
+
+def _print_changes(name: str, changes: Counter[str]) -> None:
+    """Say how often each rule changed the text, and where a person should look."""
+    doubts = changes.pop(_DOUBTFUL, 0)
+    if changes:
+        from govdoc.transforms.rules import RULES
+
+        names = {rule.code: rule.name for rule in RULES}
+        each = "，".join(
+            f"{names.get(code, '重新编号')} {n}" for code, n in changes.most_common()
+        )
+        message = f"改正文字 {changes.total()} 处：{each}"
+        print(f"{name}: {message}（逐处查看用 --report 改动.html）", file=sys.stderr)
+    if doubts:
+        message = f"一对多的字 {doubts} 处请核对（--report 列出）"
+        print(f"{name}: {_DOUBTFUL} {message}", file=sys.stderr)
 
 
 def summary(document: Document, pages: int | None) -> str:

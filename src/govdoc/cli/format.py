@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,19 @@ from govdoc.cli.console import (
     printable,
     summary,
 )
+from govdoc.cli.options import (
+    CornerQuotes,
+    Normalize,
+    Phrases,
+    Protect,
+    Renumber,
+    ReportFile,
+    Script,
+    check_report,
+    read_options,
+    read_source,
+    write_report,
+)
 from govdoc.errors import GovdocError, OutputError, UsageError
 from govdoc.findings import Finding
 from govdoc.limits import parse_limits
@@ -27,7 +39,8 @@ STDIN = "-"
 
 def format_command(
     sources: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="文本文件；- 表示标准输入")
+        list[str],
+        typer.Argument(metavar="FILE...", help="文本文件或 .docx；- 表示标准输入"),
     ],
     output: Annotated[
         str | None,
@@ -38,6 +51,13 @@ def format_command(
     style: Annotated[
         str | None, typer.Option("--style", help="样式名或样式文件；默认按文种选")
     ] = None,
+    normalize: Normalize = "safe",
+    renumber: Renumber = False,
+    script: Script = None,
+    phrases: Phrases = False,
+    corner_quotes: CornerQuotes = False,
+    protect: Protect = None,
+    report: ReportFile = None,
     limit: Annotated[
         list[str] | None,
         typer.Option(
@@ -46,6 +66,9 @@ def format_command(
             help="放宽大小上限，可多次：size lines line paragraphs pages；0 为不限",
         ),
     ] = None,
+    embed_fonts: Annotated[
+        bool, typer.Option("--embed-fonts", help="把开放字体的子集嵌入 DOCX")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")] = False,
     verbose: Annotated[
@@ -55,31 +78,51 @@ def format_command(
     """Format each source; all targets are checked before the first is written."""
     from govdoc import files, stylesheet
 
-    options = format_options(style=style, limit=limit)
+    options = format_options(
+        style, limit, normalize, renumber, script, phrases, corner_quotes, protect,
+        embed_fonts,
+    )  # fmt: skip
     suffixes = _suffixes(output, pdf, no_docx)
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
     jobs = [(source, _targets(source, output, suffixes, sources)) for source in sources]
-    _check_clashes([target for _, targets in jobs for target in targets])
+    outputs = [target for _, targets in jobs for target in targets]
+    _check_clashes(outputs)
     inputs = [Path(source) for source in sources if source != STDIN]
+    check_report(report, inputs, outputs, force)
     sheet = stylesheet.load(style) if style is not None else None
     failed: list[int] = []
+    reported: dict[str, list[Finding]] = {}
     for source, targets in jobs:
         try:
             for target in targets:
                 files.check_target(target, inputs, force)
-            _format_one(source, targets, sheet, options, -1 if quiet else verbose)
+            found = reported.setdefault(source, [])
+            _format_one(
+                source, targets, sheet, options, found, -1 if quiet else verbose
+            )
         except GovdocError as error:
             if len(jobs) == 1:
                 raise
             print_error(error.message, error.hint)
             failed.append(error.exit_code)
+    write_report(report, reported)
     if failed:
         print_error(f"{len(jobs)} 份文件中有 {len(failed)} 份没有完成")
         raise typer.Exit(failed[0])
 
 
-def format_options(style: str | None, limit: list[str] | None) -> FormatOptions:
+def format_options(
+    style: str | None,
+    limit: list[str] | None,
+    normalize: str,
+    renumber: bool,
+    script: str | None,
+    phrases: bool,
+    corner_quotes: bool,
+    protect: Path | None,
+    embed_fonts: bool,
+) -> FormatOptions:
     """Turn the command line's words for a format into options.
 
     `govdoc batch` takes the same words: every parameter here is one of
@@ -88,7 +131,13 @@ def format_options(style: str | None, limit: list[str] | None) -> FormatOptions:
     Raises:
         UsageError: words that cannot be understood.
     """
-    return FormatOptions(style=style, limits=parse_limits(limit or []))
+    text = read_options(normalize, renumber, script, phrases, corner_quotes, protect)
+    return FormatOptions(
+        style=style,
+        options=text,
+        embed_fonts=embed_fonts,
+        limits=parse_limits(limit or []),
+    )
 
 
 def _suffixes(output: str | None, pdf: bool, no_docx: bool) -> tuple[str, ...]:
@@ -151,22 +200,25 @@ def _format_one(
     targets: tuple[Path, ...],
     sheet: Stylesheet | None,
     options: FormatOptions,
+    findings: list[Finding],
     verbosity: int,
 ) -> None:
     from govdoc import files
-    from govdoc.pipeline import format_text
+    from govdoc.pipeline import format_document, read, read_text
 
-    findings: list[Finding] = []
     limits = options.limits
     if source == STDIN:
-        name = "标准输入"
-        text = files.read_stream(sys.stdin.buffer, name, limits)
+        name, text = read_source(source, limits)
     else:
         name = files.shown(source)
-        text = files.read_text(Path(source), limits)
+        text = ""
     with patience(f"正在排版 {name}……"):
-        outcome = format_text(
-            text, targets, sheet, findings.append, limits=limits, name=name
+        if source == STDIN:
+            document = read_text(text, findings.append, limits, name)
+        else:
+            document = read(source, findings.append, limits)
+        outcome = format_document(
+            document, targets, sheet, findings.append, options, name=name
         )
     if verbosity < 0:
         return

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from govdoc.composition.about import author_of, date_of
 from govdoc.composition.head import HEAD_ROLES, compose_head
+from govdoc.composition.table import compose_table
 from govdoc.composition.tail import (
     SIGNATURE_ROLES,
     compose_attachment_note,
@@ -14,7 +15,7 @@ from govdoc.composition.tail import (
     keep_signature_with_text,
 )
 from govdoc.model.document import Document, Paragraph
-from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.model.flow import Flow, FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 
@@ -22,8 +23,8 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (HEAD_ROLES, "head"),
     (SIGNATURE_ROLES, "signature"),
     (frozenset({Role.ATTACHMENT_NOTE}), "attachment_note"),
+    (frozenset({Role.TABLE}), "table"),
 )
-_LANGUAGES = {"hans": "zh-CN", "hant": "zh-TW"}
 
 
 def compose(document: Document, sheet: Stylesheet) -> Flow:
@@ -31,7 +32,7 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
 
     Source: GB/T 9704-2012, 7.3.
     """
-    paragraphs: list[StyledParagraph] = []
+    paragraphs: list[FlowBlock] = []
     for group, blocks in _grouped(document.blocks):
         if group == "head":
             paragraphs += compose_head(blocks, sheet, is_first=not paragraphs)
@@ -40,25 +41,53 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         else:
             paragraphs += [_compose_block(block, sheet) for block in blocks]
     used = {p.role for p in paragraphs} | {Role.BODY}
-    inside = {run.role for p in paragraphs for run in p.runs if run.role is not None}
+    inside = {
+        run.role
+        for p in paragraphs
+        if isinstance(p, StyledParagraph)
+        for run in p.runs
+        if run.role is not None
+    }
+    if sheet.docx.run_in_outline:
+        used |= {role for role in inside if sheet.looks[role].outline_level}
     return Flow(
         page=sheet.page,
         paragraphs=keep_signature_with_text(paragraphs),
         looks={role: sheet.looks[role] for role in Role if role in used},
         run_looks={role: sheet.looks[role].text for role in Role if role in inside},
         page_number=sheet.page_number,
-        font_names=sheet.font_names,
+        font_names=(
+            sheet.traditional_font_names
+            if document.script == "hant"
+            else sheet.font_names
+        ),
         line_rules=sheet.line_rules,
+        docx=sheet.docx,
         title=document.title,
-        language=_LANGUAGES.get(document.script, "zh-CN"),
+        subject=_first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE),
         author=author_of(document),
         dated=date_of(document),
+        language=document.language,
+        bold_stroke=sheet.bold_stroke,
     )
 
 
+def _first(document: Document, *roles: Role) -> str | None:
+    """Return the text of the first block that has the first role, else the next."""
+    for role in roles:
+        for block in document.blocks:
+            if block.role is role:
+                return " ".join(block.text.split())
+    return None
+
+
 _COMPOSERS: dict[
-    str, Callable[[Sequence[Paragraph], Stylesheet], tuple[StyledParagraph, ...]]
-] = {"signature": compose_signature, "attachment_note": compose_attachment_note}
+    str, Callable[[Sequence[Paragraph], Stylesheet], Sequence[FlowBlock]]
+] = {
+    "signature": compose_signature,
+    "attachment_note": compose_attachment_note,
+    "table": compose_table,
+}
 
 
 def _grouped(

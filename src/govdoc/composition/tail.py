@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from govdoc.composition.widths import set_width
 from govdoc.model.document import Paragraph
-from govdoc.model.flow import ParagraphLook, StyledParagraph, StyledRun
+from govdoc.model.flow import (
+    FlowBlock,
+    ParagraphLook,
+    StyledParagraph,
+    StyledRun,
+    StyledTable,
+)
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
@@ -65,8 +71,8 @@ def compose_signature(
 
 
 def keep_signature_with_text(
-    paragraphs: Sequence[StyledParagraph],
-) -> tuple[StyledParagraph, ...]:
+    paragraphs: Sequence[FlowBlock],
+) -> tuple[FlowBlock, ...]:
     """Let the end of the text come along when the signature needs a new page.
 
     Source: GB/T 9704-2012, 7.3.5.5; REQUIREMENTS S08.
@@ -76,6 +82,8 @@ def keep_signature_with_text(
         j = i - 1
         while paragraph.role in SIGNATURE_ROLES and j >= 0:
             before = result[j]
+            if isinstance(before, StyledTable):
+                break
             kept = replace(before.look, keep_with_next=True)
             result[j] = replace(before, look=kept)
             if before.role is not Role.ATTACHMENT_NOTE:

@@ -25,7 +25,7 @@ _UNBROKEN = re.compile(
 )
 _ADDRESS = re.compile(r"[!-~]{20,}")
 """A URL or a code: too long to stay whole, it may be broken after some marks."""
-_ADDRESS_BREAK = re.compile(r"[.\-_&=?](?=[0-9A-Za-z])")
+_ADDRESS_BREAK = re.compile(r"[.\-_&=?](?=[A-Za-z])")
 _UNIT = re.compile(
     r"(?<=[\d%])(?=[年月日时分万亿元个名人项件次条号吨亩米度岁级届户台倍公千百平立])"
 )

@@ -46,7 +46,8 @@ class _Characters(dict[str, tuple[Face, int, int, bool]]):
 
     def __missing__(self, char: str) -> tuple[Face, int, int, bool]:
         look, latin = self._look, is_latin(char)
-        face = self._fonts.resolve(char, look.latin if latin else look.font)
+        kind = look.latin if latin else look.font
+        face = self._fonts.resolve(char, kind, look.bold)
         advance = round(self._fonts.advance(char, face) * look.size)
         tracking = self._tracking if look.on_grid and not latin else 0
         entry = self[char] = (face, advance, tracking, latin)

@@ -20,7 +20,7 @@ _RAGGED = 0.01
 """Cost of white at the end of a line that is not justified, in squared em."""
 _END_MARK_COST = 0.1
 """Cost of a line-end mark that takes half an em (L05)."""
-_SQUEEZE_COST = 0.6
+_SQUEEZE_COST = 1.0
 """Cost of a line whose marks have given all they can (L09: reduce before expand)."""
 _LONE_COST = 8.0
 """Cost of a last line of one character (L10)."""

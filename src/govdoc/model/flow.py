@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,6 +75,46 @@ class StyledParagraph:
     def text(self) -> str:
         """All runs' text, joined."""
         return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """How tables are ruled and padded."""
+
+    rules: str = "grid"
+    """``grid`` (every cell boxed), ``three`` (三线表) or ``none``."""
+    thick: Length = ZERO
+    """Weight of the outer rules."""
+    thin: Length = ZERO
+    """Weight of the inner ones."""
+    padding: Length = ZERO
+    """White beside a cell's text."""
+    padding_above: Length = ZERO
+    """White above and below a cell's text."""
+    head_font: str = "hei"
+    """Font kind of the head's cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyledTable:
+    """A table, ready to be set."""
+
+    rows: tuple[tuple[StyledParagraph, ...], ...]
+    """Each row has one paragraph a column."""
+    columns: tuple[Length, ...]
+    """Widths, padding included."""
+    header_rows: int
+    """How many rows come again at each page's top."""
+    look: TableLook
+    role: Role = Role.TABLE
+
+    @property
+    def text(self) -> str:
+        """Rows on lines, cells parted by tabs."""
+        return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
+
+
+FlowBlock = StyledParagraph | StyledTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +194,27 @@ class LineRules:
 
 
 @dataclass(frozen=True, slots=True)
+class DocxRules:
+    """What only a DOCX has to choose; an office may choose otherwise."""
+
+    basis: str = "dialog"
+    """``dialog``, ``ink`` or ``grid``: what the page's margins mean (W08)."""
+    run_in_outline: bool = False
+    """True: a style separator puts run-in headings into Word's outline; LibreOffice
+    before 24.2 then shows them as paragraphs of their own."""
+    fit_lines: bool = True
+    """Lines end where the layout ends them: a line that Word would end elsewhere is
+    condensed or expanded a little."""
+    embed_fonts: bool = False
+    """Subsets of the open fonts travel with the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """A composed document."""
 
     page: PageSetup
-    paragraphs: tuple[StyledParagraph, ...]
+    paragraphs: tuple[FlowBlock, ...]
     looks: dict[Role, ParagraphLook]
     """The computed look of every role that the document uses."""
     run_looks: dict[Role, TextLook]
@@ -166,9 +223,23 @@ class Flow:
     font_names: dict[str, str]
     """Font kind → family name that the DOCX carries (``fang`` → ``仿宋_GB2312``)."""
     line_rules: LineRules = LineRules()
+    docx: DocxRules = DocxRules()
     title: str | None = None
+    subject: str | None = None
+    """The document number, or the subtitle."""
     language: str = "zh-CN"
     author: str | None = None
     """Who speaks or issues, where the text says so."""
     dated: date | None = None
     """The document's own date, where the text has one; never the clock's."""
+    bold_stroke: float = 0.03
+    """Outline, in em, of bold text whose font has no bold face (PDF)."""
+
+
+def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
+    """Yield every paragraph, those in the cells of tables too."""
+    for block in flow.paragraphs:
+        if isinstance(block, StyledTable):
+            yield from (cell for row in block.rows for cell in row)
+        else:
+            yield block

@@ -14,6 +14,10 @@ class FaceLike(Protocol):
     """A font face as pages and writers know it."""
 
     @property
+    def kind(self) -> str:
+        """Which kind of font it serves: ``fang`` 仿宋, ``hei`` 黑体, ``latin`` and so on."""
+
+    @property
     def family(self) -> str:
         """The family's name."""
 
@@ -58,10 +62,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight stroke, as the box that it inks."""
+
+    x: Length
+    """Left edge, from the paper's left edge."""
+    y: Length
+    """Top edge, from the paper's top edge."""
+    width: Length
+    height: Length
+    """The weight of a level rule."""
+    colour: str = "000000"
+    """RRGGBB."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page."""
 
     lines: tuple[Line, ...]
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from govdoc.readers.text.build import read
+from govdoc.readers.text.kinds import NAMES as KIND_NAMES
 
-__all__ = ["read"]
+__all__ = ["KIND_NAMES", "read"]

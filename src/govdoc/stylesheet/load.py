@@ -11,10 +11,12 @@ from typing import Any, TypeVar
 
 from govdoc.errors import StylesheetError
 from govdoc.model.flow import (
+    DocxRules,
     LineRules,
     PageNumberLook,
     PageSetup,
     ParagraphLook,
+    TableLook,
     TextLook,
 )
 from govdoc.model.roles import Role
@@ -40,13 +42,17 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "style": ("title", "extends"),
     "page": (
         "width", "height", "top", "bottom", "left", "right", "cells", "lines",
-        "body_size", "widow_control",
+        "body_size", "widow_control", "docx_basis",
     ),
     "fonts": FONT_KINDS,
     "line": ("squeeze_adjacent", "push_in", "latin_gap", "avoid_lone"),
+    "bold": ("stroke",),
     "title": ("max_cells", "gap_after", "keep_together"),
+    "fonts_traditional": FONT_KINDS,
     "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
+    "table": ("rules", "thick", "thin", "padding", "padding_above", "head_font"),
     "page_number": ("font", "latin", "size", "below", "inset", "align"),
+    "docx": ("run_in_outline", "fit_lines", "embed_fonts"),
     "role": tuple(ROLES),
 }  # fmt: skip
 _ROLE_KEYS = (
@@ -181,6 +187,9 @@ class _Builder:
         self.page = self._page()
         self.units = Units(self.page.cell, self.page.line)
 
+    def _font_names(self, table: str) -> dict[str, str]:
+        return {kind: self._get(f"{table}.{kind}", _parse_name) for kind in FONT_KINDS}
+
     def build(self, name: str) -> Stylesheet:
         body = self._look(Role.BODY, None)
         looks = {
@@ -191,7 +200,8 @@ class _Builder:
             page=self.page,
             looks=looks,
             page_number=self._page_number(),
-            font_names={k: self._get(f"fonts.{k}", _parse_name) for k in FONT_KINDS},
+            font_names=self._font_names("fonts"),
+            traditional_font_names=self._font_names("fonts_traditional"),
             line_rules=LineRules(
                 squeeze_adjacent=self._get("line.squeeze_adjacent", parse_bool),
                 push_in=self._get("line.push_in", parse_bool),
@@ -207,6 +217,26 @@ class _Builder:
                 max_cells=self._int("title.max_cells", 4, 60),
                 gap_after=self._length("title.gap_after"),
                 keep_together=self._get("title.keep_together", _parse_words),
+            ),
+            table=TableLook(
+                rules=self._get(
+                    "table.rules", lambda v: parse_choice(v, ("grid", "three", "none"))
+                ),
+                thick=self._length("table.thick"),
+                thin=self._length("table.thin"),
+                padding=self._length("table.padding"),
+                padding_above=self._length("table.padding_above"),
+                head_font=self._get("table.head_font", _parse_font),
+            ),
+            bold_stroke=self._get("bold.stroke", _parse_fraction),
+            docx=DocxRules(
+                basis=self._get(
+                    "page.docx_basis",
+                    lambda v: parse_choice(v, ("dialog", "ink", "grid")),
+                ),
+                run_in_outline=self._get("docx.run_in_outline", parse_bool),
+                fit_lines=self._get("docx.fit_lines", parse_bool),
+                embed_fonts=self._get("docx.embed_fonts", parse_bool),
             ),
         )
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from govdoc.model.flow import LineRules, PageNumberLook, PageSetup, ParagraphLook
+from govdoc.model.flow import (
+    DocxRules,
+    LineRules,
+    PageNumberLook,
+    PageSetup,
+    ParagraphLook,
+    TableLook,
+)
 from govdoc.model.roles import Role
 from govdoc.units import Length
 
@@ -43,6 +50,12 @@ class Stylesheet:
     page_number: PageNumberLook
     font_names: dict[str, str]
     """Font kind → the family name that a DOCX carries."""
+    traditional_font_names: dict[str, str]
+    """The same for a text in Traditional characters."""
     line_rules: LineRules
     signature: SignatureRules
     title: TitleRules
+    table: TableLook
+    bold_stroke: float
+    """Outline, in em, of bold text whose font has no bold face (PDF)."""
+    docx: DocxRules

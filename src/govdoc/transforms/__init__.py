@@ -1,8 +1,75 @@
-"""Transforms: Document → Document."""
+"""Transforms: Document → Document, in the order of `transform`."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govdoc.findings import Report, ignore
+from govdoc.model.document import Document
 from govdoc.transforms.normalise import fix, normalise
 from govdoc.transforms.numbering import check_numbering, renumber
 from govdoc.transforms.review import review
-from govdoc.transforms.rules import Level
+from govdoc.transforms.rules import RULES, Level
+from govdoc.transforms.script import convert_script
 
-__all__ = ["Level", "check_numbering", "fix", "normalise", "renumber", "review"]
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is to be done to a text between reading and composition."""
+
+    normalise: Level = Level.SAFE
+    renumber: bool = False
+    """Repair sequences of headings and items; False: gaps are findings."""
+    script: str | None = None
+    """Key of `govdoc.han.script.SCRIPTS`; None: as it is."""
+    phrases: bool = False
+    """With ``script``: also the region's words."""
+    corner_quotes: bool = False
+    """With a Traditional ``script``: 「」『』 for “”‘’."""
+    protect: tuple[str, ...] = ()
+    """With ``script``: words that stay as they are."""
+
+
+def transform(
+    document: Document, options: Options | None = None, report: Report = ignore
+) -> Document:
+    """Set the text right, number it, and write it in the wanted script.
+
+    Args:
+        document: as read.
+        options: None: the defaults.
+        report: called with each finding: T1 changes, T2 doubts, T3 conversion.
+
+    Raises:
+        UsageError: a conversion that the engine lacks.
+    """
+    options = options or Options()
+    document = normalise(document, report, options.normalise)
+    if options.normalise is not Level.OFF:
+        document = review(document, report)
+    number = renumber if options.renumber else check_numbering
+    document = number(document, report)
+    if options.script is None:
+        return document
+    return convert_script(
+        document,
+        options.script,
+        report,
+        phrases=options.phrases,
+        corner_quotes=options.corner_quotes,
+        protect=options.protect,
+    )
+
+
+__all__ = [
+    "RULES",
+    "Level",
+    "Options",
+    "check_numbering",
+    "convert_script",
+    "fix",
+    "normalise",
+    "renumber",
+    "review",
+    "transform",
+]

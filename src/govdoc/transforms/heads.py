@@ -29,6 +29,10 @@ _AFTER_MARK = re.compile(
 )
 _END = re.compile(r"(?P<mark>[。；：，、;:,]+)\s*\Z")
 _MARKED = re.compile(rf"\s*(?:[{_COUNT}]+、|（[{_COUNT}\d]+）|\d+\.)")
+_KIND = re.compile(
+    "(?:通知|报告|请示|批复|函|意见|决定|决议|公告|通告|通报|纪要|议案|命令|办法|规定|条例|细则|方案|规划|计划|要点"
+    "|总结|讲话|致辞|发言|汇报|党课|讲稿)$"
+)
 _INNER = re.compile(r"[。；！？!?]")
 _FIRST = re.compile(
     r"(?:^|[。；！])(?:第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后|其[一二三四五])(、)"
@@ -73,6 +77,13 @@ def drop_end(text: str) -> Iterator[Edit]:
     if match and match["mark"] in "：:" and not _MARKED.match(text):
         return
     if match and not _INNER.search(text, 0, match.start()):
+        yield Edit(*match.span("mark"), "")
+
+
+def drop_title_end(text: str) -> Iterator[Edit]:
+    """Drop the mark behind a title that ends as titles do; another may be a sentence."""
+    match = ending(text)
+    if match and _KIND.search(text, 0, match.start()):
         yield Edit(*match.span("mark"), "")
 
 

@@ -17,7 +17,7 @@ _WORD_RIGHT = re.compile(f"[ ]?[A-Za-z0-9.+%-]+(?=[{HAN}])")
 _PHRASE = re.compile(r"[A-Za-z][,:;]? [A-Za-z]+$")
 _END = re.compile(r"[\"'”’)）\s]*$")
 _NEEDLESS = re.compile(r"(?<=[》”])、(?=[《“])")
-_DOUBLED = re.compile(r"([，、；：])\1+|(?<!。)。。(?!。)")
+_DOUBLED = re.compile("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
 _CLASHING = re.compile(r"[，、；][，、；：。]+|[。：][，、；]+")
 _BEFORE_ETC = re.compile(r"(?<=[^\s、])、(?=等(?:[^级于同待价效候号边离额值]|$))")
 _BEFORE_AND = re.compile(

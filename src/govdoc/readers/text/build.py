@@ -2,36 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from govdoc.findings import Finding, Place, Report, Severity, ignore
-from govdoc.han.script import detect_script
-from govdoc.model.document import Document, Paragraph, Run
+from govdoc.han.script import detect_language, detect_script
+from govdoc.model.document import Document, Dropped, Paragraph, Run
 from govdoc.model.roles import Role
 from govdoc.readers.text.classify import classify
 from govdoc.readers.text.furniture import sift
 from govdoc.readers.text.head import read_head, text_start
 from govdoc.readers.text.kinds import recognise_kind
-from govdoc.readers.text.lines import Unit, split_lines
+from govdoc.readers.text.lines import Unit, split_lines, unit_of
 from govdoc.readers.text.markup import read_markup
 from govdoc.readers.text.tables import mark_tables
 from govdoc.readers.text.tail import read_tail
 from govdoc.readers.text.topics import find_topics
 from govdoc.readers.text.wraps import join
 
+FAMILIES: dict[str, str] = {
+    "fold": "统一全角半角、繁简",
+    "furniture": "略去页面杂项",
+    "wraps": "接上硬回车",
+    "head": "版头、标题、称谓",
+    "tables": "目录和表格",
+    "tail": "署名、日期、附件",
+    "neighbours": "序号按同级一起判断",
+    "topics": "无序号标题",
+}
+"""Families of rules that can be left out to measure what each is worth."""
 
-def read(text: str, report: Report = ignore) -> Document:
-    """Read plain text into a document; every text gives one, nothing is raised.
+
+def read(
+    text: str, report: Report = ignore, *, without: Collection[str] = ()
+) -> Document:
+    r"""Read plain text into a document; every text gives one, nothing is raised.
 
     Findings: R101, no title was found.
+
+    Args:
+        text: the whole source, lines parted by ``\n``.
+        report: called with each finding.
+        without: families of rules to leave out, keys of `FAMILIES`; for measuring.
     """
-    lines, dropped = sift(split_lines(text))
-    units = join(lines)
+    lines = split_lines(text, folded="fold" not in without)
+    dropped: list[Dropped] = []
+    if "furniture" not in without:
+        lines, dropped = sift(lines)
+    units = join(lines) if "wraps" not in without else [unit_of(one) for one in lines]
     read_markup(units)
-    units = read_head(units)
+    if "head" not in without:
+        units = read_head(units)
     start = text_start(units)
-    mark_tables(units)
-    units = read_tail(units, start)
-    units = classify(units)
-    find_topics(units)
+    if "tables" not in without:
+        mark_tables(units)
+    if "tail" not in without:
+        units = read_tail(units, start)
+    units = classify(units, together="neighbours" not in without)
+    if "topics" not in without:
+        find_topics(units)
     if not any(unit.role is Role.TITLE for unit in units):
         hint = "标题应单独成行，放在最前面"
         report(Finding("R101", Severity.WARNING, "没有识别到标题", hint))
@@ -40,7 +68,13 @@ def read(text: str, report: Report = ignore) -> Document:
         blocks=tuple(paragraph(unit) for unit in units),
         dropped=tuple(dropped),
         script=detect_script(text),
+        language=detect_language(text),
     )
+
+
+def _joined(unit: Unit) -> str:
+    """Say of which lines a paragraph was joined, where that was a decision."""
+    return f"由 {len(unit.parts)} 行接成" if len(unit.parts) > 1 else ""
 
 
 def paragraph(unit: Unit) -> Paragraph:
@@ -50,4 +84,5 @@ def paragraph(unit: Unit) -> Paragraph:
         runs=unit.runs or (Run(unit.text),),
         place=Place(unit.first, unit.last),
         why=unit.why or "正文",
+        evidence=unit.evidence or _joined(unit),
     )

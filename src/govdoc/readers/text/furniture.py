@@ -5,15 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from govdoc.findings import Place
+from govdoc.han.numerals import DATE
 from govdoc.model.document import Dropped
 from govdoc.readers.text.lines import Line
+from govdoc.readers.text.marks import find_mark
 from govdoc.readers.text.markup import is_marked
 
 HEAD_LINES = 14
 TAIL_LINES = 24
+LONGEST_FURNITURE = 200
 SHORTEST_PAGE = 6
 """Lines between two page numbers; closer figures are cells of a table."""
 PAGE = ("页码", "页眉", "脱落的下标")
@@ -64,27 +67,29 @@ RULES: tuple[tuple[str, str, str], ...] = (
     (
         "ends",
         "网站说明",
-        r"字[体号]：.{0,20}|(?:[【〔]?(?:打印|关闭|收藏|大|中|小|分享)"
-        r"(?:本页|窗口|此文|本文|文章|到)?[】〕]? ?){1,6}",
+        r"字[体号]：.{0,20}|(?:[【〔]?(?:打印|关闭|收藏|分享)"
+        r"(?:本页|窗口|此文|本文|文章)?[】〕]? ?){1,6}|[【〔]?大 ?中 ?小[】〕]?",
     ),
-    ("head", "网站说明", r"(?:学校|日期|编辑|责任编辑|发布人|发布单位|录入)：.{0,40}"),
-    ("tail", "责任编辑", r"[（〔]?(?:责任编辑|编辑|责编|校对|审核|初审|终审)：.{0,20}"),
+    ("tail", "责任编辑", r"[（〔]?(?:责任编辑|编辑|责编|校对)：.{0,20}"),
+    ("tail", "稿件结束标记", r"（ ?(?:完|全文完|结束) ?）"),
     ("tail", "预览提示", r"预览(?:已)?结束.*|.{0,20}(?:免费)?获取全文.*"),
     (
         "tail",
         "联系方式广告",
-        r"请?点击[^。]{0,40}|.{0,30}(?:加微信|微信号|公众号|扫码|扫一扫|二维码|联系老师|代写|客服)[^。]{0,30}",
+        r"请?点击[^。]{0,40}|.{0,30}(?:加微信|微信号|联系老师|代写|客服)[^。]{0,30}"
+        r"|(?:请|欢迎|微信)?(?:扫一扫|扫描|扫码|长按|关注)[^。]{0,20}(?:公众号|二维码|当前页|本页|手机)[^。]{0,12}",
     ),
     (
         "tail",
         "版权声明",
-        r"(?:免责|版权|特别|郑重)?声明：.*|.{0,40}(?:版权归|版权所有|来源于网络|转载请注明|侵权|ICP备).{0,60}",
+        r"(?:免责|版权|特别)?声明：.{0,40}(?:网络|转载|版权|作者|本站|本网|侵权).*|.{0,30}(?:版权归原?作者|转载请注明|如有侵权|ICP备).{0,60}"
+        r"|(?:本文|文章|资料|内容)[^，。]{0,8}(?:来源于|来自)(?:网络|互联网).{0,60}|(?:©|版权所有)[^。]{0,60}",
     ),
     ("any", "论坛信头", r"(?:发信人|寄信人|发信站)：.*|.{0,40}精华区文章阅读"),
     ("head", "论坛信头", r"标 *题：.*"),
     ("any", "论坛信尾", r"※ ?来源：.*|※ ?修改：.*|〔?FROM：.*"),
     ("any", "网页链接", r"〔(?:返回|本讨论区|上一篇|下一篇|回复)[^。]{0,30}"),
-    ("ends", "网页链接", r"(?:[-*·] ?)?!?〔[^〕]*〕（[^（）。]*）|https?：//\S+"),
+    ("ends", "网页链接", r"(?:[-*·] ?)?!?〔(?![^〕]*附件)[^〕]*〕（[^（）。]*）"),
     (
         "any",
         "分隔线",
@@ -102,7 +107,20 @@ RULES: tuple[tuple[str, str, str], ...] = (
         r"|[Pp]age ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?",
     ),
 )
-_COMPILED = tuple((zone, why, re.compile(rule)) for zone, why, rule in RULES)
+_ZONES = {
+    (False, False): {"any"},
+    (True, False): {"any", "ends", "head"},
+    (False, True): {"any", "ends", "tail"},
+    (True, True): {"any", "ends", "head", "tail"},
+}
+_BY_PLACE = {
+    place: [(why, re.compile(rule)) for zone, why, rule in RULES if zone in zones]
+    for place, zones in _ZONES.items()
+}
+"""The patterns that may look at a line: (is in the head, is in the tail) -> rules."""
+_BESIDE = re.compile(
+    r"(?:学校|日期|时间|作者|编辑|责任编辑|发布人|发布单位|录入)：.{0,40}"
+)
 _RELATED = re.compile(
     r"(?:相关|推荐|延伸|热门|猜你喜欢|最近|最新)(?:阅读|文章|信息|新闻|链接|更新|推荐|内容|资讯|解读|报道|政策|文件|专题)?[：:]?"
 )
@@ -119,6 +137,7 @@ _SUBSCRIPT = re.compile(r"\d+(?:\.\d+)?(?: \d+)*")
 _GLUED_NUMBER = re.compile(
     r"(\d{1,3}) ?(?=[^\d\s.、．,，）%％年月日个项万亿元条人公平方岁届次倍家名天:：-])"
 )
+_DATED_HEAD = re.compile(rf"[^。，：]{{2,20}} *[-—] *{DATE}")
 _FINIS = re.compile(r"（ ?完 ?）$")
 
 
@@ -136,19 +155,20 @@ class Sieve:
         if why in UNMARKED or not is_marked(self.lines[index].fold):
             self.why.setdefault(index, why)
 
-    def cut(self, index: int, start: int, end: int, why: str) -> None:
-        """Leave out a part of a line; the rest of the line stays."""
+    def cut(self, index: int, spans: Sequence[tuple[int, int]], why: str) -> None:
+        """Leave out parts of a line, in order; the rest of the line stays."""
         line = self.lines[index]
-        self.spans.append(
-            Dropped(line.text[start:end].strip(), why, _place(line), is_part=True)
-        )
-        line.text = line.text[:start] + line.text[end:]
-        line.fold = line.fold[:start] + line.fold[end:]
-        lead = len(line.fold) - len(line.fold.lstrip())
-        line.text = line.text[lead:]
-        line.fold = line.fold[lead:]
-        tail = len(line.fold.rstrip())
-        line.text, line.fold = line.text[:tail], line.fold[:tail]
+        text, folded, at = [], [], 0
+        for start, end in [*spans, (len(line.text), len(line.text))]:
+            text.append(line.text[at:start])
+            folded.append(line.fold[at:start])
+            gone = line.text[start:end].strip()
+            if gone:
+                self.spans.append(Dropped(gone, why, _place(line), is_part=True))
+            at = end
+        row = "".join(folded)
+        keep = slice(len(row) - len(row.lstrip()), len(row.rstrip()))
+        line.text, line.fold = "".join(text)[keep], row[keep]
         if not line.text:
             self.why[index] = ""
 
@@ -183,6 +203,7 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         drop_navigation,
         drop_index,
         drop_by_pattern,
+        drop_beside,
         drop_signature_of_board,
         drop_related,
         drop_web_title,
@@ -222,8 +243,9 @@ def cut_web_signs(sieve: Sieve) -> None:
             continue
         if not line.fold.strip("*\\ "):
             continue
-        for match in reversed(list(_MARKDOWN.finditer(line.text))):
-            sieve.cut(i, match.start(), match.end(), "网页标记")
+        spans = [match.span() for match in _MARKDOWN.finditer(line.text)]
+        if spans:
+            sieve.cut(i, spans, "网页标记")
 
 
 def cut_private_signs(sieve: Sieve) -> None:
@@ -238,7 +260,7 @@ def cut_private_signs(sieve: Sieve) -> None:
     }
     for i, match in ends.items():
         if len(ends) >= 2 and i not in sieve.why:
-            sieve.cut(i, match.start(), match.end(), "私用区的行末符号")
+            sieve.cut(i, [match.span()], "私用区的行末符号")
 
 
 def drop_index(sieve: Sieve) -> None:
@@ -269,19 +291,24 @@ def drop_by_pattern(sieve: Sieve) -> None:
     """Drop lines that a pattern knows, where that pattern is allowed to look."""
     total = len(sieve.lines)
     for i, line in enumerate(sieve.lines):
-        if len(line.fold) > 200:
+        if len(line.fold) > LONGEST_FURNITURE:
             continue
-        head, tail = i < HEAD_LINES, i >= total - TAIL_LINES
-        for zone, why, pattern in _COMPILED:
-            if zone == "head" and not head:
-                continue
-            if zone == "tail" and not tail:
-                continue
-            if zone == "ends" and not (head or tail):
-                continue
+        for why, pattern in _BY_PLACE[i < HEAD_LINES, i >= total - TAIL_LINES]:
             if pattern.fullmatch(line.fold):
                 sieve.drop(i, why)
                 break
+
+
+def drop_beside(sieve: Sieve) -> None:
+    """Drop 日期：… and the like where they stand beside a line of the site.
+
+    Alone they are the document's own: an invitation has a date, too.
+    """
+    head = range(min(HEAD_LINES, len(sieve.lines)))
+    for i in (*head, *reversed(head)):
+        beside = i - 1 in sieve.why or i + 1 in sieve.why
+        if beside and _BESIDE.fullmatch(sieve.lines[i].fold):
+            sieve.drop(i, "网站说明")
 
 
 def drop_signature_of_board(sieve: Sieve) -> None:
@@ -323,6 +350,8 @@ def drop_repeated_title(sieve: Sieve) -> None:
         words = line.fold.lstrip("# ")
         if i in sieve.why or not 3 <= len(words) <= 80 or words[-1] in "。；：！":
             continue
+        if find_mark(words) is not None:
+            continue
         if i - seen.get(words, -9) <= 3:
             sieve.drop(i, "重复的网页标题")
         seen[words] = i
@@ -345,7 +374,7 @@ def cut_fields(sieve: Sieve) -> None:
         if name in ("标题", "作者", "副题", "引题", "肩题") and match.end() < len(
             line.fold
         ):
-            sieve.cut(i, 0, match.end(), "字段名")
+            sieve.cut(i, [match.span()], "字段名")
         else:
             sieve.drop(i, "字段名")
 
@@ -366,14 +395,14 @@ def drop_page_furniture(sieve: Sieve) -> None:
 
 
 def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
-    count = Counter(
-        sieve.lines[i].fold for i in alive if len(sieve.lines[i].fold) <= 40
-    )
-    for k, i in enumerate(alive):
+    count = Counter(line.fold for line in sieve.lines if len(line.fold) <= 40)
+    for i in alive:
         line = sieve.lines[i]
-        beside = [
-            sieve.why.get(alive[n]) for n in (k - 1, k + 1) if 0 <= n < len(alive)
-        ]
+        after = sieve.lines[i + 1].fold if i + 1 < len(sieve.lines) else ""
+        if _DATED_HEAD.fullmatch(line.fold) and _BARE_NUMBER.fullmatch(after):
+            sieve.drop(i, "页眉")
+            sieve.drop(i + 1, "页码")
+        beside = [sieve.why.get(n) for n in (i - 1, i + 1)]
         if "页码" in beside and count[line.fold] >= 3 and i not in sieve.why:
             sieve.drop(i, "页眉")
 
@@ -403,7 +432,7 @@ def cut_glued_numbers(sieve: Sieve) -> None:
         if second == first + 1 and b - a >= 15:
             for i, end in ((a, cut_a), (b, cut_b)):
                 if _GLUED_NUMBER.match(sieve.lines[i].fold):
-                    sieve.cut(i, 0, end, "页码")
+                    sieve.cut(i, [(0, end)], "页码")
 
 
 def cut_finis(sieve: Sieve) -> None:
@@ -412,4 +441,4 @@ def cut_finis(sieve: Sieve) -> None:
     if alive:
         match = _FINIS.search(sieve.lines[alive[-1]].fold)
         if match and match.start():
-            sieve.cut(alive[-1], match.start(), match.end(), "稿件结束标记")
+            sieve.cut(alive[-1], [match.span()], "稿件结束标记")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from govdoc.han.fold import fold
 from govdoc.han.names import is_name
+from govdoc.han.numerals import DATE
 from govdoc.model.roles import Role
 from govdoc.readers.text.lines import Unit, merge, split_unit
 from govdoc.readers.text.marks import find_mark
@@ -15,15 +16,16 @@ from govdoc.readers.text.tables import is_toc_entry
 
 ZONE = 18
 LONGEST_TITLE_LINE = 64
-NUM = r"[\d一二三四五六七八九十〇零○OoＯ]"
-DATE = rf"{NUM}{{2,4}} ?年 ?{NUM}{{1,3}} ?月(?: ?{NUM}{{1,3}} ?日)?"
+LONGEST_SLOGAN = 40
+"""Characters of a title that has two commas (解放…，实事…，团结…)."""
 _KINDS = (
     r"通知|通告|通报|公告|公报|决定|决议|命令|意见|批复|答复|复函|函|请示|报告|纪要|议案|办法|条例|"
     r"规定|细则|规则|章程|方案|规划|纲要|要点|计划|总结|讲话|致辞|致词|献词|贺词|启事|解释|汇报|标准"
 )
 _ORGANISATION = (
     r"(?![^ ]*的)[\u4e00-\u9fff（）]{2,30}(?:局|厅|部|委|委员会|政府|办公室|办公厅|"
-    r"小学|中学|大学|学院|学校|公司|集团|中心|协会|联合会|研究所|法院|检察院|支部|总支|党委)"
+    r"小学|中学|大学|学院|学校|公司|集团|中心|协会|联合会|研究所|法院|检察院|支部|总支|党委"
+    r"|公所|署|海关|医院|银行|支队|总队|大队|指挥部|领导小组|工会)"
 )
 POST = (
     r"(?:书记|主任|主席|总理|市长|县长|区长|省长|部长|厅长|局长|处长|院长|校长|会长|组长|镇长|乡长|"
@@ -32,7 +34,7 @@ POST = (
 _NAME = r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
 NUMBER = re.compile(
-    r"[（〔]?[^。，：]{0,24}?(?:[〔（]?(?:19|20)\d{2}[〕）]?) ?"
+    r"[（〔]?[^。，：]{0,24}?(?:[〔（]?(?:19|20)\d{2}[〕）年]?) ?"
     r"(?:第 ?)?\d{1,5} ?号[）〕]?"
     r"|第 ?[\d一二三四五六七八九十百]{1,6} ?号"
     r"|[〔（]?(?:(?:19|20)\d{2}[〕）年]? ?)?第? ?\d{1,4} ?期(?: ?（?总第 ?\d{1,5} ?期）?)?[〕）]?"
@@ -48,7 +50,7 @@ _RECIPIENTS = re.compile(
     r"各|厅|局|委|政府|法院|检察院|机构|单位|部门|学校|公司|党组|支部|办公室|部队|大学|学院|中心|银行|处|县|市|部"
 )
 _NOT_OPENING = re.compile(
-    r"如下|下列|以下|通知|现将|根据|为了|关于|包括|[。；]|(?:对象|标准|流程|时间|地点)："
+    r"^请|告知|如下|下列|以下|通知|现将|根据|为了|关于|包括|[。；]|(?:对象|标准|流程|时间|地点)："
 )
 _ADOPTED = re.compile(r"通过|批准|发布|公布|印发|施行|颁布|修订|修正")
 _ADOPTION = re.compile(rf"[（〔][^。]{{0,30}}{DATE}.{{0,800}}[）〕]")
@@ -68,7 +70,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.ISSUER_MARK,
         "发文机关标志",
-        re.compile(rf"{_ORGANISATION} *(?:书?函|开会通知单)"),
+        re.compile(rf"{_ORGANISATION}(?: *(?:书?函|开会通知单)| +公告)"),
     ),
     (Role.CLASSIFICATION, "密级", re.compile(r"密等(?:及解密条件.{0,10})?：.{0,20}")),
     (Role.URGENCY, "紧急程度", re.compile(r"(?:速别|紧急程度)：.{0,10}")),
@@ -271,6 +273,8 @@ def _starts_text(unit: Unit, has_title: bool) -> bool:
     if mark is not None and mark.family == "ordinal" and has_title:
         return True
     if unit.fold[-1] in "。；，：" or "。" in unit.fold[:-1]:
+        return True
+    if len(unit.fold) > LONGEST_SLOGAN and unit.fold.count("，") >= 2:
         return True
     return max(map(len, unit.parts)) > LONGEST_TITLE_LINE or len(unit.parts) > 3
 

@@ -35,6 +35,7 @@ PROVISION: tuple[tuple[str, str], ...] = (
         "主语之后用要、应、须",
         r"^[^，。：]{2,24}(?:(?<![重主需必只紧摘纪首概扼想还仅快])要(?![求素点闻务害件领义])|(?<![供适响反效相对顺感])应(?![急对用变届])|[必务]?须|应当|不得|可以)",
     ),
+    ("以不得、必须起头", r"^(?:不得|必须|务必|应当|可以)"),
     ("人事任免", r"^(?:任命|免去|聘任|授予|撤销|同意)"),
     ("书名号起头的清单", r"^《[^》]*》[^，。]{0,12}$"),
     ("引条文", r"^第[\d一二三四五六七八九十百]+条"),
@@ -42,7 +43,12 @@ PROVISION: tuple[tuple[str, str], ...] = (
     ("年月日", r"^\d{4}年\d{1,2}月\d{1,2}日"),
 )
 _COMPILED = tuple((why, re.compile(rule)) for why, rule in PROVISION)
+SPEAKER = re.compile(
+    r"[^，。；：]{0,16}(?:主席|委员|议员|部长|代表|同志|书记|市长|县长|局长|司长|记者|教授|先生|女士|官员?|秘书|[说道示出问答])："
+)
+"""Somebody speaks: 某议员：…, no name of a topic."""
 _LIST_ENDS = "；;"
+_PARTED = re.compile(r"；(?:及|以及|和|与|或|并)?$")
 _ANNOUNCES = re.compile(r"如下|下列|以下|包括|为：$|是：$")
 
 
@@ -56,7 +62,9 @@ class Verdict:
 
 
 def provision(words: str) -> str | None:
-    """Name the sign by which a sentence is a provision, or None."""
+    """Name the sign by which a sentence is a provision, or None; no question is one."""
+    if words.endswith("？"):
+        return None
     for why, pattern in _COMPILED:
         if pattern.search(words):
             return why
@@ -66,11 +74,39 @@ def provision(words: str) -> str | None:
 def judge(series: Series, level: int) -> dict[int, Verdict]:
     """Judge a series together; index of the unit -> verdict, for headings only."""
     verdicts: dict[int, Verdict] = {}
+    if series.is_boxed or _is_list(series):
+        return verdicts
     verdicts.update(_alone(series, level))
     verdicts.update(_sentences(series, level))
-    verdicts.update(_labels(series))
+    verdicts.update(_labels(series, level))
     verdicts.update(_topics(series, level))
     return verdicts
+
+
+def why_not(series: Series, member: Member) -> str:
+    """Say in Chinese what kept a marked paragraph from being a heading."""
+    folded, words = member.unit.fold, _words(member)
+    end = sentence_end(folded, member.mark.end)
+    sign = provision(words if end is None else folded[member.mark.end : end])
+    if series.is_boxed:
+        return "在专栏里"
+    if _is_list(series):
+        return "一句总起、用分号隔开的清单"
+    if folded[-1] in _LIST_ENDS:
+        return "以分号结尾"
+    if sign is not None:
+        return f"首句是规定（{sign}）"
+    if SPEAKER.match(words):
+        return "是某人的发言"
+    if end is None or end == len(folded):
+        return "只有一句，下无正文" if not member.has_content else "首句不短"
+    return "同级多数不是标题"
+
+
+def _is_list(series: Series) -> bool:
+    """Tell a list that one sentence announces and ；, ；及 or ；和 part."""
+    ends = [_PARTED.search(member.unit.fold) for member in series.members[:-1]]
+    return series.is_announced and bool(ends) and all(ends)
 
 
 def _words(member: Member) -> str:
@@ -95,6 +131,8 @@ def _is_alone(member: Member, level: int) -> bool:
     if member.mark.family == "case":
         return True
     if not words or len(words) > LONGEST[level] or words[-1] in "。，；、！.…":
+        return False
+    if SPEAKER.match(words):
         return False
     if words[-1] == "：":
         named = len(words) <= 20 and not _ANNOUNCES.search(words)
@@ -124,7 +162,7 @@ def _sentences(series: Series, level: int) -> dict[int, Verdict]:
     return {m.index: Verdict(len(m.unit.fold), "序号短句，下有正文") for m in fitting}
 
 
-def _labels(series: Series) -> dict[int, Verdict]:
+def _labels(series: Series, level: int) -> dict[int, Verdict]:
     """Judge ``（一）名称：…`` when all siblings are so and none ends in ；."""
     verdicts = {}
     for member in series.members:
@@ -134,10 +172,13 @@ def _labels(series: Series) -> dict[int, Verdict]:
         end = sentence_end(unit.fold, start, "：。，；")
         if end is None or unit.fold[end - 1] != "：" or end == len(unit.fold):
             return {}
+        if SPEAKER.match(unit.fold, start):
+            return {}
         if not 2 <= end - start - 1 <= LONGEST_LABEL:
             return {}
         verdicts[member.index] = Verdict(end, "序号名称加冒号")
-    if series.is_announced and all(_is_brief(member) for member in series.members):
+    may_list = series.is_announced or level > 1
+    if may_list and all(_is_brief(member) for member in series.members):
         return {}
     return verdicts if len(series.members) >= 2 else {}
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from govdoc.han.fold import fold
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
+
+_NARROW = re.compile("[\\0-\u2e7f]")
+FEWEST_EVEN = 8
+"""Lines a text needs before its spacing can be called even."""
 
 
 @dataclass(slots=True)
@@ -40,35 +45,59 @@ class Unit:
     """The source lines it was joined from."""
     role: Role | None = None
     why: str = ""
+    evidence: str = ""
+    """What the rule went by, in Chinese; empty where its name says it."""
     runs: tuple[Run, ...] | None = None
     """Set when the paragraph has runs of its own."""
 
-    def decide(self, role: Role, why: str) -> None:
+    def decide(self, role: Role, why: str, evidence: str = "") -> None:
         """Settle the role; the first rule that speaks wins."""
         if self.role is None:
-            self.role, self.why = role, why
+            self.role, self.why, self.evidence = role, why, evidence
 
 
 def columns(text: str) -> int:
     """Count half-width columns; anything beyond Latin counts as two."""
-    return len(text) + sum(1 for sign in text if sign > "\u2e7f")
+    return 2 * len(text) - len(_NARROW.findall(text))
 
 
-def split_lines(text: str) -> list[Line]:
-    r"""Split on ``\n``, strip indents, leave out blank lines."""
+def split_lines(text: str, *, folded: bool = True) -> list[Line]:
+    r"""Split on ``\n``, strip indents, leave out blank lines.
+
+    Without ``folded`` the rules see the text as it was typed.
+    """
     lines: list[Line] = []
     blank = True
-    for number, raw in enumerate(text.split("\n"), 1):
-        line = make_line(number, raw, blank_before=blank)
+    rows = zip(text.split("\n"), fold(text).split("\n"), strict=True)
+    for number, (raw, row) in enumerate(rows, 1):
+        line = make_line(number, raw, row, blank_before=blank)
         blank = line is None
         if line is not None:
+            line.fold = line.fold if folded else line.text
             lines.append(line)
+    _take_off_margin(lines)
+    _forget_even_blanks(lines)
     return lines
 
 
-def make_line(number: int, raw: str, *, blank_before: bool) -> Line | None:
+def _take_off_margin(lines: list[Line]) -> None:
+    """Take off a left margin that all lines share: it tells nothing."""
+    margin = min((line.indent for line in lines), default=0)
+    for line in lines if len(lines) > 2 else []:
+        line.indent -= margin
+        line.width -= margin
+
+
+def _forget_even_blanks(lines: list[Line]) -> None:
+    """Blank lines after nearly every line are the copy's spacing and tell nothing."""
+    blanks = sum(line.blank_before for line in lines)
+    if len(lines) >= FEWEST_EVEN and blanks * 20 >= len(lines) * 19:
+        for line in lines:
+            line.blank_before = False
+
+
+def make_line(number: int, raw: str, folded: str, *, blank_before: bool) -> Line | None:
     """Strip one line; None when nothing is left."""
-    folded = fold(raw)
     start = len(folded) - len(folded.lstrip())
     end = len(folded.rstrip())
     if start >= end:

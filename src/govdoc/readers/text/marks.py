@@ -45,6 +45,13 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
         ),
     ),
     ("part", 1, re.compile(rf"第({NUMBER})部分[ 、：]*")),
+    (
+        "part",
+        1,
+        re.compile(
+            rf"第({NUMBER})个(?:问题|方面|专题|话题)[ ，、：]+(?=[^。；]{{2,40}}$)"
+        ),
+    ),
     ("case", 1, re.compile(rf"第({NUMBER})[号]?(?:提|议)?案：?$")),
     ("formal", 1, re.compile(rf"([{FORMAL}]{{1,3}}) ?[、.][ ]*")),
     (
@@ -79,8 +86,14 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
 )
 
 
+_FIRST = re.compile(rf"[第（\d{HAN}{FORMAL}①-⒛·•●■◆○▪*—]")
+"""What any mark begins with; most paragraphs are done after one look."""
+
+
 def find_mark(folded: str) -> Mark | None:
     """Recognise the mark at the very start of a folded paragraph."""
+    if not _FIRST.match(folded):
+        return None
     for family, level, pattern in PATTERNS:
         match = pattern.match(folded)
         if match:

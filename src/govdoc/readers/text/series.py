@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from govdoc.model.roles import Role
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import Mark
+from govdoc.readers.text.tables import BOX
 
 UNNUMBERED = ("bullet", "dash")
 _DEPTH: dict[str, float] = {
@@ -49,6 +50,8 @@ class Series:
     members: list[Member] = field(default_factory=list)
     is_announced: bool = False
     """The paragraph above ends in ： and announces a list."""
+    is_boxed: bool = False
+    """It stands under the title of a box (专栏), which is a table in running text."""
 
     @property
     def is_counted(self) -> bool:
@@ -56,8 +59,13 @@ class Series:
         return len(self.members) >= 2 and self.members[0].mark.value <= 1
 
 
-def find_series(units: Sequence[Unit], marks: Sequence[Mark | None]) -> list[Series]:
-    """Gather the marked, undecided units into series, in source order."""
+def find_series(
+    units: Sequence[Unit], marks: Sequence[Mark | None], *, together: bool = True
+) -> list[Series]:
+    """Gather the marked, undecided units into series, in source order.
+
+    Without ``together`` each is a series of its own.
+    """
     found: list[Series] = []
     stack: list[Series] = []
     for i, unit in enumerate(units):
@@ -68,6 +76,8 @@ def find_series(units: Sequence[Unit], marks: Sequence[Mark | None]) -> list[Ser
             continue
         if mark.family not in _DEPTH and mark.family not in UNNUMBERED:
             continue
+        if not together:
+            stack.clear()
         series = _place(stack, found, mark)
         series.members.append(Member(i, unit, mark))
     for series in found:
@@ -100,7 +110,9 @@ def _find_content(
     series: Series, units: Sequence[Unit], marks: Sequence[Mark | None]
 ) -> None:
     first = series.members[0].index
-    series.is_announced = first > 0 and units[first - 1].fold.endswith("：")
+    above = units[first - 1] if first else None
+    series.is_announced = above is not None and above.fold.endswith("：")
+    series.is_boxed = above is not None and above.why == BOX
     following = [member.index for member in series.members[1:]] + [len(units)]
     for member, end in zip(series.members, following, strict=True):
         nearest = member.index + 1

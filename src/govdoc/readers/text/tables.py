@@ -10,25 +10,32 @@ from govdoc.han.fold import fold
 from govdoc.model.roles import Role
 from govdoc.readers.text.lines import Unit
 
+BOX = "专栏的标题"
 _LEADER = re.compile(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
 _LEADER_ROW = re.compile(r"[.…]{6,}(?: *[\d/ ]+)?$")
+_BOX = re.compile(r"专栏 ?[\d一二三四五六七八九十]{1,3}[ ：].{2,40}")
 _CONTENTS = re.compile(r"目 *[录次]")
+_PIPES = re.compile(r"\s*\|(?:.*[^\\])?\|\s*$")
 _PAGE = re.compile(r"[ .…·‥-]*\d{1,4}[ -]*$")
 _CAPTION = re.compile(
-    r"(?:表 ?\d{1,3}|[^。]{2,40}(?:一览表|统计表"
+    r"(?:(?:附?表) ?\d{1,3}(?:[-－.]\d{1,2})?(?:[ ：].{0,40})?|[^。，]{2,30}表|[^。]{2,40}(?:一览表|统计表"
     r"|明细表|情况表|指标|名单|安排表|计划表|投资表))"
 )
 
 
 def is_toc_entry(text: str) -> bool:
     """Tell a line of a table of contents by its leader dots and page number."""
-    folded = text if text.isascii() else fold(text)
-    return bool(_LEADER.search(folded[-60:]))
+    return bool(_LEADER.search(fold(text[-60:])))
 
 
 def is_leader_row(text: str) -> bool:
     """Tell a row whose cells are led together by dots."""
     return bool(_LEADER_ROW.search(text[-80:]))
+
+
+def is_cell_row(text: str) -> bool:
+    """Tell a row whose cells are parted by bars or by tabs."""
+    return (bool(_PIPES.match(text)) and text.count("|") > 2) or text.count("\t") >= 2
 
 
 def mark_tables(units: Sequence[Unit]) -> None:
@@ -39,11 +46,15 @@ def mark_tables(units: Sequence[Unit]) -> None:
             continue
         if is_toc_entry(unit.fold):
             unit.decide(Role.TOC, "目录的点线和页码")
+        elif _BOX.fullmatch(unit.fold) and unit.fold[-1] not in "。；":
+            unit.decide(Role.TABLE, BOX)
         elif _CONTENTS.fullmatch(unit.fold):
             unit.decide(Role.TOC, "目录")
-        elif unit.text.count("\t") >= 2 or is_leader_row(unit.fold):
+        elif is_cell_row(unit.text) or is_leader_row(unit.fold):
             unit.decide(Role.TABLE, "分栏的行")
             _caption(units, i)
+        elif i and units[i - 1].role is Role.TABLE and "\t" in unit.text.strip():
+            unit.decide(Role.TABLE, "表格行之下，也有分栏")
     _cells(units)
 
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
+from govdoc.han.numerals import DATE
 from govdoc.readers.text.lines import Line, Unit, extend, unit_of
 from govdoc.readers.text.marks import find_mark
 from govdoc.readers.text.markup import is_marked
-from govdoc.readers.text.tables import is_leader_row, is_toc_entry
+from govdoc.readers.text.tables import is_cell_row, is_leader_row, is_toc_entry
 
 SLACK = 6
 """A full line may end this many columns short: 禁则 pushes a sign down."""
 LONG_LINE = 56
 """Columns beyond which hardly a heading reaches, so fewer broken lines suffice."""
 _TERMINAL = "。！？：；”』」）…"
+_FIELD = re.compile(r"[^，。：]{2,12}：")
+_OPENS = re.compile(
+    rf"附 ?件 ?[\d一二三四五六七八九十]{{0,3}}：?|{DATE}"
+    r"|(?:附件|抄送|主送|正本|副本|主旨|说明|办法|受文者|发文日期|发文字号|速别|联系人|签发人"
+    r"|时 *间|地 *点|主 *席|主 *持 *人|[纪记] *录|出 *席|列 *席)[^：，。]{0,6}：.*"
+)
+"""An element of its own even after a full line."""
 _NEVER_FIRST = "，。、；：！？）》」』”’〕"
 _STRONG = frozenset(
     (
@@ -32,7 +41,7 @@ def wrap_width(lines: list[Line]) -> int | None:
     """Find the width lines were wrapped at; None when each line is a paragraph."""
     lines = [line for line in lines if not is_toc_entry(line.fold)]
     wide = [line.width for line in lines if line.width >= 30]
-    if len(wide) < 4:
+    if len(wide) < 3:
         return None
     counts = Counter(wide)
     best, share = 0, 0
@@ -46,8 +55,10 @@ def wrap_width(lines: list[Line]) -> int | None:
     if longer * 20 > len(lines):
         return None
     full = [line for line in lines if best - SLACK <= line.width <= best + 4]
-    broken = sum(line.fold[-1] not in _TERMINAL for line in full)
-    is_frequent = share * 5 >= len(lines) * 2
+    broken = sum(
+        line.fold[-1] not in _TERMINAL and not _FIELD.match(line.fold) for line in full
+    )
+    is_frequent = share >= 4 and share * 5 >= len(lines) * 2
     needed = 2 if best < LONG_LINE else 1.5
     is_broken = len(full) >= 3 and broken * 3 >= len(full) * needed
     return best if is_frequent or is_broken else None
@@ -74,6 +85,8 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
     """Tell whether ``line`` goes on with the paragraph that ``before`` belongs to."""
     if _stands_alone(before) or _stands_alone(line):
         return False
+    if _OPENS.fullmatch(line.fold):
+        return False
     is_apart = line.blank_before and not line.after_furniture
     if is_apart or (line.fold[0] in _NEVER_FIRST and line.indent == 0):
         return not is_apart
@@ -92,4 +105,6 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
 
 def _stands_alone(line: Line) -> bool:
     folded = line.fold
-    return is_marked(folded) or is_toc_entry(folded) or is_leader_row(folded)
+    if is_cell_row(line.text) or is_leader_row(folded):
+        return True
+    return is_marked(folded) or is_toc_entry(folded)

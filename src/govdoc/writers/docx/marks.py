@@ -13,6 +13,7 @@ from enum import Enum, auto
 from itertools import groupby
 
 _NO_SCRIPT = frozenset("“”‘’—…·℃‰")
+"""And every other mark or sign that Unicode calls ambiguous: ○ ① → ※ ★ × …"""
 _DOT = "·"
 """Latin to LibreOffice even between Han characters."""
 
@@ -37,14 +38,28 @@ def by_face(text: str, start: int, end: int) -> Iterator[tuple[str, Face]]:
         yield "".join(text[i] for i in places), face
 
 
+def in_east_asian_face(text: str, place: int) -> bool:
+    """Tell whether ``text[place]`` stands in the East Asian face."""
+    if _has_no_script(text[place]):
+        return not _is_apostrophe(text, place)
+    return _is_east_asian(text[place])
+
+
 def _face(text: str, place: int) -> Face:
     char = text[place]
-    if char not in _NO_SCRIPT or _is_apostrophe(text, place):
+    if not _has_no_script(char) or _is_apostrophe(text, place):
         return Face.BY_SCRIPT
     before = text[max(0, place - _REACH) : place].rstrip("“”‘’—…℃‰ \n\t")
     if char == _DOT or not before or not _is_east_asian(before[-1]):
         return Face.NAMED
     return Face.HINTED
+
+
+def _has_no_script(char: str) -> bool:
+    if char in _NO_SCRIPT:
+        return True
+    is_ambiguous = unicodedata.east_asian_width(char) == "A"
+    return is_ambiguous and unicodedata.category(char)[0] in "PSN"
 
 
 def _is_apostrophe(text: str, place: int) -> bool:

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import io
+
+import docx
+
+import govdoc
+
+TEXT = """关于物资的通知
+
+任务见下表。
+
+| 乡镇 | 数量 |
+|---|---|
+| 柳溪镇 | 100 |
+| 云岭镇 | 200 |
+"""
+
+
+def test_a_table_is_a_real_table_with_its_head_repeated() -> None:
+    data = govdoc.render(govdoc.read_text(TEXT), ".docx")
+    (table,) = docx.Document(io.BytesIO(data)).tables
+    texts = [[cell.text for cell in row.cells] for row in table.rows]
+    assert texts == [["乡镇", "数量"], ["柳溪镇", "100"], ["云岭镇", "200"]]
+    xml = table._tbl.xml
+    assert xml.count("<w:tblHeader/>") == 1
+    assert xml.count("<w:cantSplit/>") == 3
+
+
+def test_a_paragraph_follows_a_table_at_the_end() -> None:
+    data = govdoc.render(govdoc.read_text(TEXT), ".docx")
+    body = docx.Document(io.BytesIO(data)).element.body
+    tags = [child.tag.rpartition("}")[2] for child in body]
+    assert tags[-3:] == ["tbl", "p", "sectPr"]
