@@ -325,6 +325,8 @@ def write_all(outputs: Sequence[tuple[Path, bytes]], durable: bool = True) -> No
         for temporary, path in staged:
             with _blaming(path):
                 temporary.replace(path)
+        if durable:
+            _settle({path.parent for _, path in staged})
     finally:
         for temporary, _ in staged:
             with contextlib.suppress(OSError):
@@ -345,6 +347,17 @@ def _write(path: Path, data: bytes, durable: bool) -> None:
         stream.flush()
         if durable:
             os.fsync(stream.fileno())
+
+
+def _settle(folders: Iterable[Path]) -> None:
+    """Wait until the disk holds the names too, where a folder can be opened."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 _MINE = hashlib.sha256(platform.node().encode(errors="replace")).hexdigest()[:8]

@@ -14,8 +14,8 @@ SCRIPTS = Path(__file__).parents[2] / "benchmarks" / "trust"
 @pytest.mark.parametrize(
     "words",
     [
-        ["kill.py", "--times", "2", "--files", "12", "--seed", "7"],
-        ["full.py", "--times", "1", "--files", "6", "--seed", "3"],
+        ["kill.py", "--times", "1", "--files", "6", "--seed", "7"],
+        ["full.py", "--times", "1", "--files", "4", "--seed", "3"],
         ["fuzz.py", "--inputs", "600", "--seed", "2"],
     ],
     ids=lambda words: words[0],

@@ -61,8 +61,10 @@ _ROLE_KEYS = (
     "keep_lines", "outline_level",
 )  # fmt: skip
 _MAX_EXTENDS = 16
-_MAX_SIZE = 1_000_000
+_MAX_SIZE = 100_000
 """Bytes; a style is some hundred lines."""
+_MAX_LINE = 2_000
+"""Bytes of a line: the time of reading a dotted key grows with its square."""
 
 
 def styles_folder() -> Traversable:
@@ -123,6 +125,8 @@ def _read(path: Traversable) -> dict[str, Any]:
         raise StylesheetError(f"{path}: 读不出样式文件：{error.strerror}") from None
     if len(data) > _MAX_SIZE:
         raise StylesheetError(f"{path}: 样式文件超过 {_MAX_SIZE:,} 字节")
+    if max(map(len, data.split(b"\n"))) > _MAX_LINE:
+        raise StylesheetError(f"{path}: 有一行超过 {_MAX_LINE:,} 字节")
     try:
         return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
