@@ -23,6 +23,7 @@ _TRADITIONAL = (
     "訂订詞词賓宾誌志設设嚴严準准歷历網网頒颁連连圍围權权爾尔"
 )
 _SCRIPT = dict(zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True))
+_FORMS = frozenset(_TRADITIONAL[0::2])
 _TABLE: dict[int, str] = {
     **dict.fromkeys(map(ord, _SPACES), " "),
     **{ord(sign): str(value) for value, sign in enumerate(_DIGITS)},
@@ -41,4 +42,4 @@ def fold(text: str) -> str:
 
 def simplify(text: str) -> str:
     """Unify the Traditional forms of mark words alone; the length is the same."""
-    return text.translate(_SCRIPT)
+    return text if _FORMS.isdisjoint(text) else text.translate(_SCRIPT)
