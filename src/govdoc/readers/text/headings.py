@@ -102,7 +102,7 @@ def why_not(series: Series, member: Member) -> str:
     if folded[-1] in _LIST_ENDS:
         return "以分号结尾"
     if sign is not None:
-        return f"首句是规定（{sign}）"
+        return f"首句不是题目（{sign}）"
     if SPEAKER.match(words):
         return "是某人的发言"
     if end is None or end == len(folded):
