@@ -109,11 +109,7 @@ def _find_labels(units: Sequence[Unit]) -> None:
 
     So they are in a leaflet, a text without a title that begins with one.
     """
-    leaflet = [(unit, end) for unit in units if (end := _leaflet_end(unit))]
-    if len(leaflet) >= 3 and leaflet[0][0] is units[0]:
-        for unit, end in leaflet:
-            unit.runs = (Run(unit.text[:end], LEVELS[0]), Run(unit.text[end:]))
-            unit.decide(Role.BODY, "名称加冒号成组", f"全文 {len(leaflet)} 段")
+    _find_leaflet(units)
     run: list[tuple[Unit, int]] = []
     depth = 0
     for unit in [*units, None]:
@@ -130,6 +126,14 @@ def _find_labels(units: Sequence[Unit]) -> None:
         run = []
         if unit is not None and unit.role and unit.role.heading_level:
             depth = unit.role.heading_level
+
+
+def _find_leaflet(units: Sequence[Unit]) -> None:
+    leaflet = [(unit, end) for unit in units if (end := _leaflet_end(unit))]
+    if len(leaflet) >= 3 and leaflet[0][0] is units[0]:
+        for unit, end in leaflet:
+            unit.runs = (Run(unit.text[:end], LEVELS[0]), Run(unit.text[end:]))
+            unit.decide(Role.BODY, "名称加冒号成组", f"全文 {len(leaflet)} 段")
 
 
 def _leaflet_end(unit: Unit) -> int | None:
