@@ -12,14 +12,19 @@ from pathlib import Path
 from govdoc import read_text
 from govdoc.findings import Finding
 from govdoc.han.script import configuration, convert, engine
-from govdoc.transforms import Level, convert_script, normalise, review
+from govdoc.transforms import Level
+from govdoc.transforms.normalise import normalise
+from govdoc.transforms.review import review
+from govdoc.transforms.script import convert_script
 
 ROOT = Path(__file__).parents[1]
 SIZE = 2_000_000
 
 
 def main() -> None:
-    sources = [path.read_text("utf-8") for path in sorted((ROOT / "samples").glob("*.txt"))]
+    sources = [
+        path.read_text("utf-8") for path in sorted((ROOT / "samples").glob("*.txt"))
+    ]
     right = "\n".join(sources)
     right = "\n".join([right] * (SIZE // len(right) + 1))
     wrong = right.translate(str.maketrans("，：；！？（）", ",:;!?()"))

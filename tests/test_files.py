@@ -326,3 +326,11 @@ def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
     assert (
         caught.value.hint == f"若确需排版，请用 --limit size={1 << 40} 放宽（0 为不限）"
     )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="没有管道文件")
+def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "管道"
+    os.mkfifo(pipe)
+    with pytest.raises(OutputError, match="不是普通文件"):
+        files.check_target(pipe, [], force=True)

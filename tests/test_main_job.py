@@ -34,7 +34,7 @@ def composed_text(sample: Path) -> str:
     """What must stand in the files: the document after its transforms."""
     from govdoc.composition import compose
     from govdoc.stylesheet import load_for_kind
-    from govdoc.transforms import normalise
+    from govdoc.transforms.normalise import normalise
 
     document = normalise(govdoc.read(sample))
     flow = compose(document, load_for_kind(document.kind))

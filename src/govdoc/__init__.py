@@ -27,6 +27,7 @@ from govdoc.pipeline import (
 )
 from govdoc.stylesheet import Stylesheet
 from govdoc.stylesheet import load as load_stylesheet
+from govdoc.transforms import Level, Options
 
 if TYPE_CHECKING:
     from govdoc.batches import BatchOptions, BatchReport, FileOutcome, batch
@@ -43,7 +44,9 @@ __all__ = [
     "FormatOptions",
     "GovdocError",
     "InputError",
+    "Level",
     "Limits",
+    "Options",
     "Outcome",
     "OutputError",
     "Stylesheet",

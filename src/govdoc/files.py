@@ -81,10 +81,12 @@ def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """
     check_source(path)
     try:
-        limits.check_size(path.stat().st_size, shown(path))
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            limits.check_size(os.fstat(stream.fileno()).st_size, shown(path))
+            data = stream.read(limits.size + 1) if limits.size else stream.read()
     except OSError as error:
         raise unreadable(path, error) from None
+    limits.check_size(len(data), shown(path))
     if not data:
         raise _empty(shown(path))
     return data
@@ -260,7 +262,7 @@ def check_target(path: Path, sources: Collection[Path], force: bool) -> None:
     """Make sure that an output may be written.
 
     Raises:
-        OutputError: it is a source or a folder, exists without ``force``, or its folder
+        OutputError: it is a source, a folder or a device, exists without ``force``, or its folder
             is missing or closed to us.
     """
     try:
@@ -273,6 +275,8 @@ def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
     folder, name = path.parent, shown(path)
     if path.is_dir():
         raise OutputError(f"{name}: 这是文件夹，不能当文件写", "请给出文件名")
+    if path.exists() and not path.is_file():
+        raise OutputError(f"{name}: 这是设备或管道，不是普通文件", "请给出文件名")
     if not folder.is_dir():
         raise OutputError(
             f"{shown(folder)}: 没有这个文件夹", "请先建好文件夹，或换一个 -o"

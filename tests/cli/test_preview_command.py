@@ -38,6 +38,14 @@ def test_the_suffix_decides(source: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert target.read_bytes().startswith(b"\x89PNG")
 
 
+def test_the_text_is_treated_as_for_a_document(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = source.with_suffix(".svg")
+    assert run(monkeypatch, source, "-o", target, "--script", "hant") == 0
+    assert "植樹活動通知" in target.read_text(encoding="utf-8")
+
+
 BAD = {
     "排版后共 1 页": (("--page", "2"), 2),
     "预览不能写成“.gif”格式": (("-o", "x.gif"), 6),

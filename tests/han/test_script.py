@@ -18,7 +18,9 @@ from govdoc.han.ambiguous import doubtful
 from govdoc.han.script import SCRIPTS, configuration, convert, detect_language, engine
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.transforms import convert_script
+from govdoc.pipeline import correct_text, read_text
+from govdoc.transforms import Options
+from govdoc.transforms.script import convert_script
 
 IS_PURE = (engine() or "").startswith("opencc-python")
 PUBLISHED = os.environ.get("GOVDOC_OPENCC_CASES")
@@ -178,3 +180,15 @@ def test_common_words_are_settled() -> None:
 
 def test_the_same_script_is_left_alone() -> None:
     assert converted("关于里面", "hans") == "关于里面"
+
+
+@pytest.mark.parametrize("script", ["hant", "hant-tw", "hant-hk", "hans"])
+def test_a_converted_text_is_recognised_alike(sample: Path, script: str) -> None:
+    text = sample.read_text("utf-8")
+    before = read_text(text)
+    if IS_PURE and configuration(before.language, script) in {"tw2t", "hk2t"}:
+        pytest.skip("纯 Python 引擎没有这种转换")
+    options = Options(script=script)
+    after = read_text(correct_text(text, options))
+    assert [block.role for block in after.blocks] == [b.role for b in before.blocks]
+    assert (after.kind, after.script) == (before.kind, script[:4])

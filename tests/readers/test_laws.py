@@ -17,7 +17,24 @@ SIGNS = (
     "一二三四十、（）1.。：；，“”《》第条章节附件年月日 　\t\n-—.·#\\"
     "关于通知号各局同志们是要甲乙A"
 )
-texts = st.text(st.sampled_from(SIGNS), max_size=300) | st.text(max_size=200)
+PIECES = (
+    "\n", "\n\n", "　　", "    ", "**", "# ", "## ", "\\", "```\n", "---\n", "&nbsp;",
+    "<br>", "\ue004", "首页 > 公开 > 通知\n", "索引号：甲\n", "公开方式：乙\n",
+    "发布日期：2024-01-02 来源：丙\n", "上一篇：丁\n", "发信人：甲\n", "标题：乙\n",
+    "※ 来源：丙\n", "【标题】", "【作者】", "— 3 —\n", "4\n", "5", "6 ",
+    "立法会 — 2013年1月16日\n", "（完）", "目录\n", "一、总则", "二、附则\t3\n",
+    "2.1 现状\n", "专栏1 平台\n", "关于植树的通知\n", "青江县水务局",
+    "青水发〔2024〕9号\n", "各村：\n", "同志们：\n", "二〇二四年三月五日\n",
+    "2024.3.5\n", "附件1\n", "附件：1.表\n", "抄送：乙\n", "主旨：丙\n", "說明：\n",
+    "第一条 ", "第二章 丁\n", "（一）名称：", "一是底子薄。",
+    "今年雨水多，路都冲坏了，大家进出很不方便，镇里决定分段修整", "。", "；\n",
+    "？\n",
+)  # fmt: skip
+texts = (
+    st.text(st.sampled_from(SIGNS), max_size=300)
+    | st.text(max_size=200)
+    | st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+)
 
 
 def letters(text: str) -> Counter[str]:
@@ -28,7 +45,7 @@ def letters(text: str) -> Counter[str]:
 
 
 @given(texts)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_no_character_is_lost(text: str) -> None:
     document = read(text)
     kept = "".join(block.text for block in document.blocks)
@@ -37,7 +54,7 @@ def test_no_character_is_lost(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_places_are_in_order_and_in_the_text(text: str) -> None:
     places = [block.place for block in read(text).blocks]
     lines = text.count("\n") + 1

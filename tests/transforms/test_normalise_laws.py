@@ -14,9 +14,11 @@ from govdoc.findings import Finding, Place
 from govdoc.han.fold import simplify
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.transforms import Level, fix, normalise, review
+from govdoc.transforms import Level
 from govdoc.transforms.chars import ILLEGAL, unify_forms
 from govdoc.transforms.edits import joined
+from govdoc.transforms.normalise import fix, normalise
+from govdoc.transforms.review import review
 
 SPICE = "，。；：、“”‘’《》（）…—-－.。,:;?!()\"'`<>[]〔〕【】~～·•○〇零１Ａ2 aＡ\u3000\n\u200b"
 HAN = "一二三的是年月日号等第发万亿点时至和"
@@ -114,4 +116,4 @@ def test_any_text_is_reviewed(texts: list[str], role: Role) -> None:
 def test_deep_and_long_is_linear(unit: str) -> None:
     start = time.process_time()
     fix(unit * 20_000 + "一" + "）" * 20_000)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 3

@@ -10,7 +10,7 @@ from govdoc.findings import Finding, Place
 from govdoc.han.numerals import to_han, to_int
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.transforms import check_numbering, renumber
+from govdoc.transforms.numbering import check_numbering, renumber
 
 
 def document(text: str) -> Document:

@@ -32,9 +32,9 @@ def embedded(data):
     """Return family → font file, as a program restores it (ECMA-376, 17.8.1)."""
     with zipfile.ZipFile(BytesIO(data)) as file:
         table = file.read("word/fontTable.xml").decode()
-        rels = file.read("word/_rels/fontTable.xml.rels").decode()
         found = {}
         for family, rid, key in FONT.findall(table):
+            rels = file.read("word/_rels/fontTable.xml.rels").decode()
             tag = next(
                 t for t in re.findall(r"<Relationship [^>]+>", rels) if f'"{rid}"' in t
             )

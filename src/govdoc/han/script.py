@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from importlib import metadata
 from typing import cast
 
 from govdoc.errors import UsageError
@@ -138,6 +137,8 @@ def _converter(config: str) -> Callable[[str], str]:
 
 def engine() -> str | None:
     """Return the engine's name and version, or None if there is none."""
+    from importlib import metadata
+
     for name in _ENGINES:
         try:
             return f"{name} {metadata.version(name)}"

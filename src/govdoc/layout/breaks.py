@@ -31,7 +31,7 @@ _UNIT = re.compile(
 )
 """Between a number and its unit: a break that a reader would rather not see."""
 
-UNIT_COST = 1.2
+UNIT_COST = 4.0
 """Cost of a break there, as `govdoc.layout.optimum` counts costs."""
 ADDRESS_COST = 1.0
 

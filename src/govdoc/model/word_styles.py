@@ -23,6 +23,8 @@ BUILT_IN = {
 
 A Chinese Word shows ``Normal`` as 正文, and would rename a second style of that name.
 """
+SAME_IN_WORD = frozenset({Role.BODY, Role.TITLE, Role.SUBTITLE})
+"""Roles that a Chinese Word calls so itself: an alias would say the name twice."""
 _RUN_SUFFIX = "（段内）"
 
 

@@ -2,32 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from govdoc.findings import Report, ignore
 from govdoc.model.document import Document
-from govdoc.transforms.normalise import fix, normalise
-from govdoc.transforms.numbering import check_numbering, renumber
-from govdoc.transforms.review import review
-from govdoc.transforms.rules import RULES, Level
-from govdoc.transforms.script import convert_script
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What is to be done to a text between reading and composition."""
-
-    normalise: Level = Level.SAFE
-    renumber: bool = False
-    """Repair sequences of headings and items; False: gaps are findings."""
-    script: str | None = None
-    """Key of `govdoc.han.script.SCRIPTS`; None: as it is."""
-    phrases: bool = False
-    """With ``script``: also the region's words."""
-    corner_quotes: bool = False
-    """With a Traditional ``script``: 「」『』 for “”‘’."""
-    protect: tuple[str, ...] = ()
-    """With ``script``: words that stay as they are."""
+from govdoc.transforms.options import Level, Options
 
 
 def transform(
@@ -43,6 +20,11 @@ def transform(
     Raises:
         UsageError: a conversion that the engine lacks.
     """
+    from govdoc.transforms.normalise import normalise
+    from govdoc.transforms.numbering import check_numbering, renumber
+    from govdoc.transforms.review import review
+    from govdoc.transforms.script import convert_script
+
     options = options or Options()
     document = normalise(document, report, options.normalise)
     if options.normalise is not Level.OFF:
@@ -61,15 +43,4 @@ def transform(
     )
 
 
-__all__ = [
-    "RULES",
-    "Level",
-    "Options",
-    "check_numbering",
-    "convert_script",
-    "fix",
-    "normalise",
-    "renumber",
-    "review",
-    "transform",
-]
+__all__ = ["Level", "Options", "transform"]

@@ -17,7 +17,7 @@ _MARK = re.compile(
 )
 _MARKS = {"han": "、", "digit": ".", "bracket": "", "circle": ""}
 _ITEM = re.compile(
-    rf"\s*(?:\d{{1,3}}(?P<digit>[、．])(?=[{HAN}“《])"
+    rf"\s*(?:\d{{1,3}}(?P<digit>[、．，,])(?=[{HAN}“《])"
     rf"|[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )
@@ -74,8 +74,6 @@ def close_gap(text: str) -> Iterator[Edit]:
 def drop_end(text: str) -> Iterator[Edit]:
     """Drop the mark at a heading's end, where the heading is one phrase (B.4)."""
     match = ending(text)
-    if match and match["mark"] in "：:" and not _MARKED.match(text):
-        return
     if match and not _INNER.search(text, 0, match.start()):
         yield Edit(*match.span("mark"), "")
 
@@ -88,9 +86,15 @@ def drop_title_end(text: str) -> Iterator[Edit]:
 
 
 def ending(text: str) -> re.Match[str] | None:
-    """Return the mark that a heading should not end with, or None."""
+    """Return the mark that a heading should not end with, or None.
+
+    A label without a number, as ``说明：``, keeps its colon.
+    """
     match = _END.search(text, max(0, len(text.rstrip()) - 3))
-    return match if match and match.start() > 0 else None
+    if match is None or match.start() == 0:
+        return None
+    is_label = match["mark"] in "：:" and not _MARKED.match(text)
+    return None if is_label else match
 
 
 def mend_first(text: str) -> Iterator[Edit]:

@@ -12,7 +12,8 @@ from govdoc.model.roles import Role
 from govdoc.transforms import quotes
 from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Draft, redraft, with_text
-from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, Level, Rule
+from govdoc.transforms.options import Level
+from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, Rule
 
 _ROUNDS = 8
 _NAMES = {rule.code: rule.name for rule in RULES}

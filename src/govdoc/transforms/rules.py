@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
 
 from govdoc.model.roles import HEADING_LEVELS, Role
 from govdoc.transforms import chars, figures, heads, marks, quotes, spaces, strokes
 from govdoc.transforms.edits import Find
-
-
-class Level(IntEnum):
-    """How much is mended; each level does what the one below does, and more."""
-
-    OFF = 0
-    """Only what no file can carry."""
-    SAFE = 1
-    """What is an error without any doubt."""
-    FULL = 2
-    """Also what is an error as a rule; the clerk reads the report."""
-
+from govdoc.transforms.options import Level
 
 LITERAL = frozenset({Role.TABLE, Role.TOC, Role.PAGE_NUMBER})
 """Elements whose text is not prose."""

@@ -112,7 +112,7 @@ def _html_parts(findings: Mapping[str, Sequence[Finding]]) -> Iterator[str]:
             yield f'<tr><td class="code">{code}<td>{escape(what)}'
             yield f'<td class="count">{count}\n'
         yield "</table>\n<table>\n<tr><th>行<th>代码<th>内容<th>改动\n"
-        for finding in found:
+        for finding in sorted(found, key=lambda one: _line(one) or 0):
             yield _row(finding)
         yield "</table>\n"
     yield "</html>\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
@@ -16,7 +17,13 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _DOCUMENT, _STYLES, _CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 _LARGEST = 200_000_000
 """Bytes of one part; more is no document but a trap."""
-_BROKEN = "请用 Word 或 WPS 打开它，另存一次再试"
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+"""How files of Word 97 begin, and those that a password locks."""
+_BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ElementTree.ParseError,
+    EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
+"""What a damaged package raises while it is unpacked and parsed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +46,11 @@ def open_package(data: bytes, name: str) -> Package:
         name: how errors call it.
 
     Raises:
-        InputError: a broken file, or a ZIP file of another kind.
+        InputError: broken, locked, of Word 97, or a ZIP file of another kind.
     """
+    if data.startswith(_COMPOUND):
+        hint = "请用 Word 或 WPS 打开它，去掉密码，另存为 .docx"
+        raise InputError(f"{name}: 这是旧版或加了密码的 Word 文档", hint)
     try:
         with zipfile.ZipFile(BytesIO(data)) as file:
             if _DOCUMENT not in file.namelist():
@@ -51,15 +61,14 @@ def open_package(data: bytes, name: str) -> Package:
             document, styles, core = (
                 _parse(file, part) for part in (_DOCUMENT, _STYLES, _CORE)
             )
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError) as error:
-        raise InputError(f"{name}: Word 文档已损坏：{error}", _BROKEN) from None
-    except (NotImplementedError, RuntimeError):
-        raise InputError(f"{name}: Word 文档已加密，打不开", "请先取消密码") from None
-    except (ElementTree.ParseError, ValueError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
-        raise InputError(f"{name}: Word 文档的内容已损坏：{error}", _BROKEN) from None
+    except _BROKEN:
+        raise InputError(
+            f"{name}: Word 文档已损坏，或者不是 .docx 文件",
+            "请用 Word 或 WPS 打开它，另存一次再试",
+        ) from None
     body = None if document is None else document.find(f"{W}body")
     if body is None:
-        raise InputError(f"{name}: Word 文档里没有正文", _BROKEN)
+        raise InputError(f"{name}: Word 文档里没有正文", "请检查是否选错了文件")
     title = None if core is None else core.findtext(_TITLE)
     return Package(body, styles, (title or "").strip())
 

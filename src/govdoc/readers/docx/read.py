@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, zip_longest
 from xml.etree.ElementTree import Element
 
 from govdoc.errors import InputError
@@ -19,7 +20,7 @@ from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES, style_name
 from govdoc.readers.docx.package import W, open_package
-from govdoc.readers.docx.paragraphs import Piece, Source, paragraphs, style_names
+from govdoc.readers.docx.paragraphs import Piece, Source, sources, style_names
 from govdoc.readers.text.build import read as read_text
 from govdoc.readers.text.kinds import recognise_kind
 from govdoc.readers.text.lines import Unit
@@ -28,11 +29,12 @@ _FOOTER = style_name(Role.PAGE_NUMBER)
 _ALIAS = Role.PAGE_NUMBER.chinese
 _COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
 """Roles whose words composition sets otherwise than they were written."""
+_CAPTION = "表题"
 _SPREAD_NAME = re.compile(r"[^\W\d_]\u3000[^\W\d_]")
 
 
 def read(data: bytes, name: str, report: Report = ignore) -> Document:
-    """Read a DOCX into a document; ``place`` counts its paragraphs from 1.
+    """Read a DOCX into a document; ``place`` counts its paragraphs and rows from 1.
 
     Args:
         data: the whole file.
@@ -44,7 +46,7 @@ def read(data: bytes, name: str, report: Report = ignore) -> Document:
     """
     package = open_package(data, name)
     names = style_names(package.styles)
-    found = list(paragraphs(package.body, names))
+    found = list(sources(package.body, names))
     if not any(source.text.strip() for source in found):
         raise InputError(f"{name}: Word 文档里没有文字", "请检查是否选错了文件")
     if not _is_own(package.styles):
@@ -62,12 +64,23 @@ def _is_own(styles: Element | None) -> bool:
 
 
 def _build(found: Sequence[Source], title: str) -> Document:
-    blocks = tuple(_block(lines, title) for lines in _joined(found))
+    blocks = tuple(_mark_captions(found, [_block(x, title) for x in _joined(found)]))
     return Document(
         kind=recognise_kind([_unit(block) for block in blocks]),
         blocks=blocks,
         script=detect_script("".join(block.text for block in blocks)),
     )
+
+
+def _mark_captions(
+    found: Sequence[Source], blocks: Sequence[Paragraph]
+) -> Iterator[Paragraph]:
+    """Say which lines of the role TABLE stand right above a table: its caption."""
+    rows = {source.number for source in found if source.is_row}
+    for block, after in zip_longest(blocks, blocks[1:]):
+        above = after is not None and after.place.first_line in rows
+        is_line = block.role is Role.TABLE and block.place.first_line not in rows
+        yield replace(block, why=_CAPTION) if above and is_line else block
 
 
 def _joined(found: Sequence[Source]) -> Iterator[Sequence[Source]]:

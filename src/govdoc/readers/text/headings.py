@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -35,12 +36,17 @@ PROVISION: tuple[tuple[str, str], ...] = (
         "主语之后用要、应、须",
         r"^[^，。：]{2,24}(?:(?<![重主需必只紧摘纪首概扼想还仅快])要(?![求素点闻务害件领义])|(?<![供适响反效相对顺感])应(?![急对用变届])|[必务]?须|应当|不得|可以)",
     ),
-    ("以不得、必须起头", r"^(?:不得|必须|务必|应当|可以)"),
+    ("某某的，应当怎样", r"^[^。]{2,60}的，(?:应|不得|须|由|可以|予以|不予|一律)"),
+    ("以不得、应当起头", r"^(?:不得|应当|可以)"),
+    (
+        "后一分句说谁必须怎样",
+        r"，(?:各[^，。]{0,12}|[^，。]{2,12}(?:部门|单位|政府|机关|企业|学校))(?:必须|应当?|要|须|不得)",
+    ),
     ("人事任免", r"^(?:任命|免去|聘任|授予|撤销|同意)"),
     ("书名号起头的清单", r"^《[^》]*》[^，。]{0,12}$"),
     ("引条文", r"^第[\d一二三四五六七八九十百]+条"),
     ("承上启下", r"^(?:爰|惟|另|又|此外|同时|因此|所以|但|而且|据此)"),
-    ("年月日", r"^\d{4}年\d{1,2}月\d{1,2}日"),
+    ("以年月起头", r"^\d{4}年\d{1,2}月"),
 )
 _COMPILED = tuple((why, re.compile(rule)) for why, rule in PROVISION)
 SPEAKER = re.compile(
@@ -120,7 +126,8 @@ def _alone(series: Series, level: int) -> dict[int, Verdict]:
     trusted = level <= 2 and content * 2 >= len(fitting)
     verdicts = {}
     for member in fitting:
-        if member.has_content or (trusted and len(series.members) > 1):
+        is_case = member.mark.family == "case"
+        if member.has_content or is_case or (trusted and len(series.members) > 1):
             end = len(member.unit.fold)
             verdicts[member.index] = Verdict(end, "序号独立成行")
     return verdicts
@@ -207,6 +214,8 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
         return {}
     if len(topics) * (3 if level <= 2 else 2) < len(series.members):
         return {}
+    if len(topics) * 2 < len(series.members):
+        topics = _from_the_first(series, topics)
     allowed = (
         LONG_TOPIC if short * 2 >= len(topics) and short >= 2 else SHORT_TOPIC + 14
     )
@@ -215,6 +224,12 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
         for m in series.members
         if m.index in topics and topics[m.index] - m.mark.end <= allowed
     }
+
+
+def _from_the_first(series: Series, topics: dict[int, int]) -> dict[int, int]:
+    """Keep the topics with which a series begins: it may change half-way to items."""
+    run = itertools.takewhile(lambda m: m.index in topics, series.members)
+    return {member.index: topics[member.index] for member in run}
 
 
 def _is_topic(words: str, unit: Unit) -> bool:

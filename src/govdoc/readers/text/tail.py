@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from govdoc.han.numerals import DATE
 from govdoc.model.roles import Role
-from govdoc.readers.text.head import POST
+from govdoc.readers.text.head_rules import POST
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import find_mark
 

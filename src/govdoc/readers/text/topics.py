@@ -56,7 +56,9 @@ def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
         return False
     after, before = units[i + 1], units[i - 1] if i else None
     stops = "、，；" if airy else "：、，；"
-    if before is not None and before.fold[-1] in stops and before.role is None:
+    announced = before is not None and before.fold.endswith("如下：")
+    stopped = before is not None and before.fold[-1] in stops and before.role is None
+    if stopped and not announced:
         return False
     if airy and not (
         unit.blank_before and (after.blank_before or len(after.parts) > 1)

@@ -41,8 +41,9 @@ def document_xml(
     """
     body = _Body(flow, fitter)
     blocks = "".join(map(body.block, _carry_over(flow.paragraphs)))
+    behind = "<w:p/>" if isinstance(flow.paragraphs[-1], StyledTable) else ""
     section = _section(flow, body.measures, footers)
-    return part("w:document", f"<w:body>{blocks}{section}</w:body>")
+    return part("w:document", f"<w:body>{blocks}{behind}{section}</w:body>")
 
 
 def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
@@ -51,18 +52,18 @@ def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
     So the lines below stay on the grid.
     """
     debt = 0
-    for paragraph in blocks:
-        if isinstance(paragraph, StyledTable):
-            yield paragraph
+    for block in blocks:
+        if isinstance(block, StyledTable):
+            yield block
             continue
         spaces = []
-        for space in (paragraph.look.space_before, paragraph.look.space_after):
+        for space in (block.look.space_before, block.look.space_after):
             left = space - debt
             debt = max(0, -left)
             spaces.append(Length(max(0, left)))
         before, after = spaces
-        look = replace(paragraph.look, space_before=before, space_after=after)
-        yield replace(paragraph, look=look)
+        look = replace(block.look, space_before=before, space_after=after)
+        yield replace(block, look=look)
 
 
 class _Body:
@@ -73,17 +74,14 @@ class _Body:
         self.measures = measures_of(flow)
 
     def block(self, block: FlowBlock) -> str:
-        """Return a paragraph, or a table with the paragraph that Word wants behind it."""
-        if not isinstance(block, StyledTable):
-            return self.paragraph(block)
-        is_last = block is self.flow.paragraphs[-1]
-        if self.fitter is not None:
-            self.fitter.skip_table()
-        return table_xml(block, _Body(self.flow, None).paragraph) + (
-            "<w:p/>" if is_last else ""
-        )
+        """Return a paragraph or a table; a table's cells are not fitted."""
+        if isinstance(block, StyledTable):
+            if self.fitter is not None:
+                self.fitter.skip(block)
+            return table_xml(block, _Body(self.flow, None)._paragraph)
+        return self._paragraph(block)
 
-    def paragraph(self, paragraph: StyledParagraph) -> str:
+    def _paragraph(self, paragraph: StyledParagraph) -> str:
         """Return a paragraph: its style, and only what neighbours made different."""
         runs = list(self._cut(paragraph))
         separated = ""

@@ -13,10 +13,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from govdoc.fonts import FontBook
-from govdoc.model.flow import Flow, StyledParagraph
+from govdoc.model.flow import Flow, StyledParagraph, StyledTable, TextLook
 from govdoc.model.pages import Line, Pages
 from govdoc.units import EMU_PER_TWIP, Length
 from govdoc.writers.docx.marks import by_face, in_east_asian_face
@@ -30,10 +30,9 @@ _ROUNDING = 1.003
 """A 16 pt character takes 320.8 twips in LibreOffice 7.4, not 320."""
 _LARGEST = 0.1
 """Em a character; a line that needs more is left to Word."""
-_REACH = 3
-"""Lines among which the next one of the text is: a page number may stand between."""
 _NEXT = re.compile(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
 """The least that must come along if a line goes on."""
+_PAGE_NUMBER = re.compile(r"—\d+—")
 _HANGING = "、，。；：！？"
 """Marks that LibreOffice may hang; before a number it then loses them."""
 
@@ -55,22 +54,27 @@ class LineFitter:
     def __init__(self, flow: Flow, pages: Pages, fonts: FontBook) -> None:
         """Keep the lines of the layout, page numbers included."""
         self._measures: Measures = measures_of(flow)
-        self._fonts = fonts
+        self._advances = _Advances(fonts)
         self._lines = [line for page in pages.pages for line in page.lines]
-        self._next, self._reach = 0, _REACH
-
-    def skip_table(self) -> None:
-        """Leave a table's lines to Word: its next line is anywhere below."""
-        self._reach = len(self._lines)
+        self._next = 0
 
     def fit(self, paragraph: StyledParagraph) -> tuple[FittedLine, ...]:
         """Return the lines of the next paragraph; call once for each, in order."""
         spans = list(self._spans(paragraph.text))
-        widths = _Widths(paragraph, self._fonts, self._measures)
+        widths = _Widths(paragraph, self._advances, self._measures)
         return tuple(
             widths.fit(start, end, is_first=i == 0)
             for i, (start, end) in enumerate(spans)
         )
+
+    def skip(self, table: StyledTable) -> None:
+        """Pass over the lines of a table, and the page numbers among them."""
+        text = table.text
+        while self._next < len(self._lines):
+            line = self._lines[self._next].text
+            if line not in text and not _PAGE_NUMBER.fullmatch(line):
+                break
+            self._next += 1
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find the layout's lines in the text again; each takes the blanks behind it."""
@@ -84,22 +88,48 @@ class LineFitter:
 
     def _take(self, text: str, at: int) -> Line | None:
         """Return the line that stands at ``at``, past any page number."""
-        for i in range(self._next, min(self._next + self._reach, len(self._lines))):
+        for i in range(self._next, min(self._next + 3, len(self._lines))):
             if self._lines[i].text and text.startswith(self._lines[i].text, at):
-                self._next, self._reach = i + 1, _REACH
+                self._next = i + 1
                 return self._lines[i]
         return None
 
 
 class _Widths:
-    """How wide Word sets a paragraph's characters, in twips."""
+    """How wide Word sets a paragraph's characters, in twips.
+
+    Programs differ in rounding, in the gap between Han and Latin, and in the face of
+    marks that belong to no script (W10): so the widest and the narrowest are kept.
+    """
 
     def __init__(
-        self, paragraph: StyledParagraph, fonts: FontBook, measures: Measures
+        self, paragraph: StyledParagraph, advances: _Advances, measures: Measures
     ) -> None:
         self._text, self._look = paragraph.text, paragraph.look
-        self._measures, self._fonts = measures, fonts
+        self._measures = measures
         self._looks = [run.look for run in paragraph.runs for _ in run.text]
+        most, least, gap_most, gap_least, changes = [], [], [], [], []
+        before = None
+        for i, (char, look) in enumerate(zip(self._text, self._looks, strict=True)):
+            is_wide = in_east_asian_face(self._text, i)
+            widest, narrowest = advances.of(char, look, is_wide)
+            spacing, meets = self._spacing(look), before is (not is_wide)
+            takes_gap = meets and self._text[i - 1 : i + 1].isalnum()
+            size = look.size / EMU_PER_TWIP
+            most.append(widest * _ROUNDING + spacing)
+            least.append(narrowest + spacing)
+            gap_most.append(_GAP_WIDE * size * meets)
+            gap_least.append(_GAP_NARROW * size * takes_gap)
+            changes.append(int(meets))
+            before = is_wide
+        at = 0
+        for piece, _ in by_face(self._text, 0, len(self._text)):
+            changes[at] += 1
+            at += len(piece)
+        self._most, self._least, self._gap_most, self._gap_least, self._changes = (
+            [0, *accumulate(each)]
+            for each in (most, least, gap_most, gap_least, changes)
+        )
 
     def fit(self, start: int, end: int, *, is_first: bool) -> FittedLine:
         """Return what a line needs so that it ends at ``end``."""
@@ -107,33 +137,31 @@ class _Widths:
         room = self._room(is_first)
         extra = self._extra(start, stop, end, room)
         # LibreOffice gives no spacing to the last character before a change of face.
-        lost = self._changes(start, stop) * max(0, -self._spacing(start) - extra)
+        changes = _sum(self._changes, start + 1, stop)
+        spacing = self._spacing(self._looks[start])
+        lost = changes * max(0, -spacing - extra)
         extra = self._extra(start, stop, end, room, lost)
-        is_slight = abs(extra) <= _LARGEST * self._size(start)
+        is_slight = abs(extra) <= _LARGEST * self._looks[start].size / EMU_PER_TWIP
         return FittedLine(start, end, extra if is_slight else 0)
 
     def _extra(
         self, start: int, stop: int, end: int, room: float, lost: float = 0
     ) -> int:
         """Return the twips for each character of a line, blanks at its end left out."""
-        spare = room - _MARGIN - self._most(start, stop) - lost
+        widest = _sum(self._most, start, stop) + _sum(self._gap_most, start + 1, stop)
+        spare = room - _MARGIN - widest - lost
         # The last character's spacing counts in one program and not in another.
         most = int(spare // max(stop - start - (spare < 0), 1))
         if end >= len(self._text) or "\n" in self._text[start:end]:
             return min(0, most)
         after = self._stop(end, hangs=self._text[stop - 1] in _HANGING)
-        lack = room + _MARGIN - self._least(start, after)
+        narrowest = _sum(self._least, start, after)
+        narrowest += _sum(self._gap_least, start + 1, after)
+        lack = room + _MARGIN - narrowest
         least = int(-(-lack // max(after - start - (lack > 0), 1)))
         if least > most:  # programs differ by more than a character: between the two
             return (least + most) // 2
         return max(least, min(0, most))
-
-    def _changes(self, start: int, stop: int) -> int:
-        pieces = list(by_face(self._text, start, stop))
-        scripts = sum(
-            self._is_wide(i) is not self._is_wide(i - 1) for i in range(start + 1, stop)
-        )
-        return len(pieces) - 1 + scripts
 
     def _stop(self, end: int, *, hangs: bool) -> int:
         """Return the end of what must not fit: the next word, or its first letter."""
@@ -148,49 +176,43 @@ class _Widths:
         room = page.measure - look.left - look.right
         return (room - max(first, chars * look.text.size)) / EMU_PER_TWIP
 
-    def _most(self, start: int, end: int) -> float:
-        """Return the width in the program that sets it widest."""
-        width = 0.0
-        for i in range(start, end):
-            width += max(self._advances(i)) * _ROUNDING + self._spacing(i)
-            meets = i > start and self._is_wide(i) is not self._is_wide(i - 1)
-            if meets:
-                width += _GAP_WIDE * self._size(i)
-        return width
+    def _spacing(self, look: TextLook) -> int:
+        return self._measures.spacing if look.on_grid else 0
 
-    def _least(self, start: int, end: int) -> float:
-        """Return the width in the program that sets it narrowest."""
-        width = 0.0
-        for i in range(start, end):
-            width += min(self._advances(i)) + self._spacing(i)
-            meets = i > start and self._is_wide(i) is not self._is_wide(i - 1)
-            if meets and self._text[i - 1 : i + 1].isalnum():
-                width += _GAP_NARROW * self._size(i)
-        return width
 
-    def _advances(self, i: int) -> tuple[float, ...]:
-        """Return the advance in each face that a program may take the character from.
+class _Advances:
+    """Advances of characters, in twips; each found once."""
 
-        Marks of no script are the ones that programs differ in (W10).
-        """
-        char, look = self._text[i], self._looks[i]
+    def __init__(self, fonts: FontBook) -> None:
+        self._fonts = fonts
+        self._known: dict[tuple[str, TextLook, bool], tuple[float, float]] = {}
+
+    def of(self, char: str, look: TextLook, is_wide: bool) -> tuple[float, float]:
+        """Return the widest and the narrowest that a program may take."""
+        key = (char, look, is_wide)
+        if key not in self._known:
+            size = look.size / EMU_PER_TWIP
+            found = [em * size for em in self._ems(char, look, is_wide)]
+            self._known[key] = (max(found), min(found))
+        return self._known[key]
+
+    def _ems(self, char: str, look: TextLook, is_wide: bool) -> list[float]:
         if unicodedata.east_asian_width(char) in "WF":
-            return (self._size(i),)
-        kinds = (
-            (look.latin,)
-            if char.isascii() and char.isalnum()
-            else (look.latin, look.font)
+            return [1.0]
+        if is_wide:
+            return [self._em(char, look.font)]
+        if char.isascii() and char.isalnum():
+            return [self._em(char, look.latin)]
+        return [self._em(char, look.latin), self._em(char, look.font)]
+
+    def _em(self, char: str, kind: str) -> float:
+        """Return the advance in the kind's own face, an em where that lacks it."""
+        face = self._fonts.face(kind)
+        return (
+            self._fonts.advance(char, face) if self._fonts.covers(char, face) else 1.0
         )
-        if in_east_asian_face(self._text, i):
-            kinds = (look.font,)
-        faces = [self._fonts.resolve(char, kind) for kind in kinds]
-        return tuple(self._fonts.advance(char, face) * self._size(i) for face in faces)
 
-    def _size(self, i: int) -> float:
-        return self._looks[i].size / EMU_PER_TWIP
 
-    def _spacing(self, i: int) -> int:
-        return self._measures.spacing if self._looks[i].on_grid else 0
-
-    def _is_wide(self, i: int) -> bool:
-        return in_east_asian_face(self._text, i)
+def _sum(sums: list[float], start: int, end: int) -> float:
+    """Return the sum of what stands from ``start`` to before ``end``."""
+    return sums[max(start, end)] - sums[start]

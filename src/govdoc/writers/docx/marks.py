@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import groupby
 
 _NO_SCRIPT = frozenset("“”‘’—…·℃‰")
@@ -55,6 +56,7 @@ def _face(text: str, place: int) -> Face:
     return Face.HINTED
 
 
+@lru_cache(maxsize=65536)
 def _has_no_script(char: str) -> bool:
     if char in _NO_SCRIPT:
         return True
@@ -68,5 +70,6 @@ def _is_apostrophe(text: str, place: int) -> bool:
     return text[place] in "‘’" and len(around) == 2 and around.isascii()
 
 
+@lru_cache(maxsize=65536)
 def _is_east_asian(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF"

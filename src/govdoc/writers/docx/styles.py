@@ -6,6 +6,7 @@ from govdoc.model.flow import Flow
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import (
     BUILT_IN,
+    SAME_IN_WORD,
     run_style_id,
     run_style_name,
     style_id,
@@ -56,7 +57,7 @@ def _paragraph_style(role: Role, flow: Flow, measures: Measures) -> str:
     else:
         kind = "" if role in BUILT_IN else ' w:customStyle="1"'
         head = '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
-        if role in BUILT_IN:
+        if role in BUILT_IN and role not in SAME_IN_WORD:
             head = f'<w:aliases w:val="{role.chinese}"/>{head}'
     text = text_properties(look.text, flow.font_names, measures)
     return (

@@ -116,9 +116,23 @@ def _spans(marks: Sequence[_Mark]) -> Iterator[tuple[bool, Sequence[_Mark]]]:
         yield False, marks
         return
     inside = [a or b for a, b in zip([False, *parted], [*parted, False], strict=True)]
+    _extend(inside, marks)
     for is_span, members in groupby(range(len(marks)), inside.__getitem__):
         at = list(members)
         yield is_span, marks[at[0] : at[-1] + 1]
+
+
+def _extend(inside: list[bool], marks: Sequence[_Mark]) -> None:
+    """Let spans hold whole numbers and words: some readers part what follows a span."""
+    for places in (range(1, len(marks)), range(len(marks) - 2, -1, -1)):
+        for i in places:
+            before = i - places.step
+            if inside[before] and _is_word(marks[i]) and _is_word(marks[before]):
+                inside[i] = True
+
+
+def _is_word(mark: _Mark) -> bool:
+    return mark.char.isascii() and not mark.is_blank
 
 
 def _misleads(before: _Mark, after: _Mark) -> bool:
