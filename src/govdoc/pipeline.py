@@ -12,8 +12,11 @@ from govdoc.errors import FontError, OutputError
 from govdoc.findings import Report, ignore
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document
+from govdoc.model.facts import parse_given
 from govdoc.model.pages import Pages
+from govdoc.readers import split_front_matter
 from govdoc.stylesheet import Stylesheet
+from govdoc.transforms import apply_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class FormatOptions:
     """Name or path of a style; None: by the document's kind."""
     limits: Limits = DEFAULT_LIMITS
     """What is refused as too large."""
+    given: tuple[str, ...] = ()
+    """Facts as ``键=值``; they win over front matter and text."""
 
 
 def read(
@@ -70,9 +75,10 @@ def read_text(
         InputError: beyond the limits.
     """
     limits.check_text(text, name)
+    facts, text = split_front_matter(text, name)
     document = readers.read(text, report)
     limits.check_paragraphs(len(document.blocks), name)
-    return document
+    return apply_facts(document, facts, "要素块", report)
 
 
 def render(
@@ -123,9 +129,12 @@ def format_text(
     limits: Limits = DEFAULT_LIMITS,
     name: str = "文本",
     durable: bool = True,
+    given: Collection[str] = (),
 ) -> Outcome:
     """Format a text into every target; all appear, or none."""
+    facts = parse_given(given)
     document = read_text(text, report, limits, name)
+    document = apply_facts(document, facts, "命令行", report)
     job = _Job(document, style, report)
     rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
     counts = [pages for _, _, pages in rendered if pages is not None]
@@ -142,6 +151,7 @@ def format_file(
     report: Report = ignore,
     limits: Limits = DEFAULT_LIMITS,
     durable: bool = True,
+    given: Collection[str] = (),
 ) -> Outcome:
     """Format a text file; the one call that a program needs.
 
@@ -153,6 +163,7 @@ def format_file(
         report: called with each finding.
         limits: what to refuse as too large.
         durable: wait until the disk itself holds the outputs.
+        given: facts as ``键=值``, which win over front matter and text.
 
     Raises:
         GovdocError: of the class that says what stopped it.
@@ -170,6 +181,7 @@ def format_file(
         limits=limits,
         name=files.shown(path),
         durable=durable,
+        given=given,
     )
 
 
@@ -187,6 +199,7 @@ class _Job:
     ) -> None:
         self.report = report
         self.sheet = style or stylesheet.load_for_kind(document.kind)
+        document = apply_facts(document, self.sheet.facts, "样式", fills_only=True)
         prepared = transforms.normalise(document, report)
         self.flow = compose(prepared, self.sheet)
         self.script = document.script

@@ -13,6 +13,7 @@ from govdoc.cli.console import print_error, print_findings, summary
 from govdoc.errors import GovdocError, OutputError, UsageError
 from govdoc.findings import Finding
 from govdoc.limits import parse_limits
+from govdoc.model.facts import parse_given
 from govdoc.pipeline import WRITERS, FormatOptions, output_path
 from govdoc.stylesheet import Stylesheet
 
@@ -40,6 +41,14 @@ def format_command(
             help="放宽大小上限，可多次：size lines line paragraphs pages；0 为不限",
         ),
     ] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="键=值",
+            help="给出公文要素，可多次，如 --set 盖章=有；优先于文中所写",
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")] = False,
     verbose: Annotated[
@@ -49,7 +58,7 @@ def format_command(
     """Format each source; all targets are checked before the first is written."""
     from govdoc import files, stylesheet
 
-    options = format_options(style=style, limit=limit)
+    options = format_options(style=style, limit=limit, given=given)
     suffixes = _suffixes(output, pdf, no_docx)
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
@@ -73,7 +82,9 @@ def format_command(
         raise typer.Exit(failed[0])
 
 
-def format_options(style: str | None, limit: list[str] | None) -> FormatOptions:
+def format_options(
+    style: str | None, limit: list[str] | None, given: list[str] | None = None
+) -> FormatOptions:
     """Turn the command line's words for a format into options.
 
     `govdoc batch` takes the same words: every parameter here is one of
@@ -82,7 +93,9 @@ def format_options(style: str | None, limit: list[str] | None) -> FormatOptions:
     Raises:
         UsageError: words that cannot be understood.
     """
-    return FormatOptions(style=style, limits=parse_limits(limit or []))
+    parse_given(given or ())
+    limits = parse_limits(limit or [])
+    return FormatOptions(style=style, limits=limits, given=tuple(given or ()))
 
 
 def _suffixes(output: str | None, pdf: bool, no_docx: bool) -> tuple[str, ...]:
@@ -159,7 +172,7 @@ def _format_one(
         name = files.shown(source)
         text = files.read_text(Path(source), limits)
     outcome = format_text(
-        text, targets, sheet, findings.append, limits=limits, name=name
+        text, targets, sheet, findings.append, limits=limits, name=name, given=options.given
     )
     if verbosity < 0:
         return

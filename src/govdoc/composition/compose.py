@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from govdoc.composition.about import author_of, date_of
+from govdoc.composition.attachment import compose_attachment
 from govdoc.composition.head import HEAD_ROLES, compose_head
-from govdoc.composition.table import compose_table
-from govdoc.composition.tail import (
+from govdoc.composition.imprint import compose_imprint
+from govdoc.composition.minutes import compose_attendance
+from govdoc.composition.red_head import compose_opening
+from govdoc.composition.setting import lower, settle
+from govdoc.composition.signature import (
     SIGNATURE_ROLES,
-    compose_attachment_note,
     compose_signature,
     keep_signature_with_text,
 )
+from govdoc.composition.table import compose_table
+from govdoc.composition.tail import compose_attachment_note
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import Flow, FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
@@ -24,6 +29,8 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (SIGNATURE_ROLES, "signature"),
     (frozenset({Role.ATTACHMENT_NOTE}), "attachment_note"),
     (frozenset({Role.TABLE}), "table"),
+    (frozenset({Role.ATTENDANCE}), "attendance"),
+    (frozenset({Role.ATTACHMENT}), "attachment"),
 )
 _LANGUAGES = {"hans": "zh-CN", "hant": "zh-TW"}
 
@@ -33,6 +40,10 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
 
     Source: GB/T 9704-2012, 7.3.
     """
+    document, sheet = settle(document, sheet)
+    title, author, dated = document.title, author_of(document), date_of(document)
+    opening, document = compose_opening(document, sheet)
+    imprint, document = compose_imprint(document, sheet)
     paragraphs: list[FlowBlock] = []
     for group, blocks in _grouped(document.blocks):
         if group == "head":
@@ -41,6 +52,8 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
             paragraphs += _COMPOSERS[group](blocks, sheet)
         else:
             paragraphs += [_compose_block(block, sheet) for block in blocks]
+    if opening is not None:
+        paragraphs = lower(paragraphs, opening, sheet)
     used = {p.role for p in paragraphs} | {Role.BODY}
     inside = {
         run.role
@@ -57,10 +70,12 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         page_number=sheet.page_number,
         font_names=sheet.font_names,
         line_rules=sheet.line_rules,
-        title=document.title,
+        title=title,
         language=_LANGUAGES.get(document.script, "zh-CN"),
-        author=author_of(document),
-        dated=date_of(document),
+        author=author,
+        dated=dated,
+        opening=opening,
+        imprint=imprint,
     )
 
 
@@ -70,6 +85,8 @@ _COMPOSERS: dict[
     "signature": compose_signature,
     "attachment_note": compose_attachment_note,
     "table": compose_table,
+    "attendance": compose_attendance,
+    "attachment": compose_attachment,
 }
 
 
@@ -92,4 +109,4 @@ def _compose_block(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         level = sheet.looks[own].outline_level if own is not None else None
         text_look = look.text if own is None else sheet.looks[own].text
         runs.append(StyledRun(run.text, text_look, own, level))
-    return StyledParagraph(block.role, tuple(runs), look, block.role is Role.ATTACHMENT)
+    return StyledParagraph(block.role, tuple(runs), look)

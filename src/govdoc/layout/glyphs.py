@@ -49,6 +49,7 @@ class _Characters(dict[str, tuple[Face, int, int, bool]]):
         face = self._fonts.resolve(char, look.latin if latin else look.font)
         advance = round(self._fonts.advance(char, face) * look.size)
         tracking = self._tracking if look.on_grid and not latin else 0
+        tracking += look.stretch
         entry = self[char] = (face, advance, tracking, latin)
         return entry
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govdoc.findings import Place
 from govdoc.model.roles import Role
@@ -64,6 +64,8 @@ class Document:
     dropped: tuple[Dropped, ...] = ()
     script: str = "hans"
     """``hans`` (Simplified) or ``hant`` (Traditional)."""
+    facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What was given beside the text: English key (`model.facts`) → values."""
 
     @property
     def title(self) -> str | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from govdoc.errors import StylesheetError
+from govdoc.model.facts import BY_NAME, FactKey, Facts, parse_values
 from govdoc.model.flow import (
     LineRules,
     PageNumberLook,
@@ -17,7 +20,13 @@ from govdoc.model.flow import (
     TextLook,
 )
 from govdoc.model.roles import Role
-from govdoc.stylesheet.types import SignatureRules, Stylesheet, TitleRules
+from govdoc.stylesheet.types import (
+    ImprintRules,
+    RedHeadRules,
+    SignatureRules,
+    Stylesheet,
+    TitleRules,
+)
 from govdoc.stylesheet.values import (
     Units,
     parse_bool,
@@ -44,9 +53,18 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "fonts": FONT_KINDS,
     "line": ("squeeze_adjacent", "push_in", "latin_gap", "avoid_lone"),
     "title": ("max_cells", "gap_after", "keep_together"),
-    "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
+    "signature": (
+        "sealed", "blank_lines_sealed", "blank_lines_unsealed", "stamp", "stamp_width",
+        "stamp_height",
+    ),
+    "red_head": (
+        "form", "suffix", "mark_top", "mark_gap", "title_gap", "rule", "rule_gap",
+        "rule_width", "rule_weight", "double_gap", "double_thin", "foot_rule", "colour",
+    ),
+    "imprint": ("rules", "printing", "thick", "thin", "row", "pitch", "even_page"),
+    "facts": tuple(BY_NAME),
     "table": ("rules", "thick", "thin", "padding", "padding_above", "head_font"),
-    "page_number": ("font", "latin", "size", "below", "inset", "align"),
+    "page_number": ("font", "latin", "size", "below", "inset", "align", "first"),
     "role": tuple(ROLES),
 }  # fmt: skip
 _ROLE_KEYS = (
@@ -149,7 +167,11 @@ def _check_table(path: Path, table: str, data: Any, keys: tuple[str, ...]) -> No
     for key in data:
         if key not in keys:
             name = f"{table}.{key}" if table else key
-            raise StylesheetError(f"{path}: 未知键 {name}；可用：{', '.join(keys)}")
+            like = difflib.get_close_matches(key, keys, n=1)
+            guess = f"，是不是 {like[0]}" if like else ""
+            raise StylesheetError(
+                f"{path}: 未知键 {name}{guess}；可用：{', '.join(keys)}"
+            )
 
 
 class _Builder:
@@ -179,10 +201,16 @@ class _Builder:
                 avoid_lone=self._get("line.avoid_lone", parse_bool),
             ),
             signature=SignatureRules(
-                is_sealed=self._get("signature.sealed", parse_bool),
+                is_sealed=self._get("signature.sealed", _parse_sealed),
                 blank_lines_sealed=self._int("signature.blank_lines_sealed", 0, 9),
                 blank_lines_unsealed=self._int("signature.blank_lines_unsealed", 0, 9),
+                stamp=self._get("signature.stamp", parse_bool),
+                stamp_width=self._length("signature.stamp_width"),
+                stamp_height=self._length("signature.stamp_height"),
             ),
+            red_head=self._red_head(),
+            imprint=self._imprint(),
+            facts=self._facts(),
             title=TitleRules(
                 max_cells=self._int("title.max_cells", 4, 60),
                 gap_after=self._length("title.gap_after"),
@@ -199,6 +227,46 @@ class _Builder:
                 head_font=self._get("table.head_font", _parse_font),
             ),
         )
+
+    def _red_head(self) -> RedHeadRules:
+        def choice(key: str, *choices: str) -> str:
+            return self._get(f"red_head.{key}", lambda v: parse_choice(v, choices))
+
+        def length(key: str) -> Length:
+            return self._length(f"red_head.{key}")
+
+        return RedHeadRules(
+            form=choice("form", "document", "letter", "order", "minutes", "none"),
+            suffix=self._get("red_head.suffix", _parse_text),
+            mark_top=length("mark_top"),
+            mark_gap=length("mark_gap"),
+            title_gap=length("title_gap"),
+            rule=choice("rule", "single", "double", "none"),
+            rule_gap=length("rule_gap"),
+            rule_width=length("rule_width"),
+            rule_weight=length("rule_weight"),
+            double=(length("double_gap"), length("double_thin")),
+            foot_rule=length("foot_rule"),
+            colour=self._get("red_head.colour", parse_colour),
+        )
+
+    def _imprint(self) -> ImprintRules:
+        return ImprintRules(
+            rules=self._get("imprint.rules", parse_bool),
+            printing=self._get("imprint.printing", parse_bool),
+            thick=self._length("imprint.thick"),
+            thin=self._length("imprint.thin"),
+            row=self._length("imprint.row"),
+            pitch=self._length("imprint.pitch"),
+            even_page=self._get("imprint.even_page", parse_bool),
+        )
+
+    def _facts(self) -> Facts:
+        values: dict[str, tuple[str, ...]] = {}
+        for name in self.data.get("facts", {}):
+            key = BY_NAME[name]
+            values[key.key] = self._get(f"facts.{name}", partial(_parse_fact, key))
+        return Facts(values)
 
     def _get(self, name: str, parse: Callable[[object], T]) -> T:
         table, _, key = name.rpartition(".")
@@ -250,6 +318,7 @@ class _Builder:
                 "page_number.align",
                 lambda v: parse_choice(v, ("outer", "center", "none")),
             ),
+            on_first=self._get("page_number.first", parse_bool),
         )
 
     def _look(self, role: Role, body: ParagraphLook | None) -> ParagraphLook:
@@ -293,6 +362,28 @@ class _Builder:
                 "outline_level", lambda v: parse_int(v, 0, 9) or None, None
             ),
         )
+
+
+def _parse_sealed(value: object) -> bool | None:
+    """Return None for ``"auto"``: sealed where the document bears an issuer mark."""
+    if value == "auto":
+        return None
+    if isinstance(value, bool):
+        return value
+    raise ValueError('应为 true、false 或 "auto"')
+
+
+def _parse_text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError("应为文字")
+
+
+def _parse_fact(key: FactKey, value: object) -> tuple[str, ...]:
+    given = value if isinstance(value, list) else [value]
+    if all(isinstance(one, str) for one in given):
+        return parse_values(key, given)
+    raise ValueError('应为文字，或一列文字，如 ["甲局", "乙局"]')
 
 
 def _parse_font(value: object) -> str:
