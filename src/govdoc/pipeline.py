@@ -220,10 +220,10 @@ class _Job:
             self._pages = lay_out(self.flow, load_fonts(report, self.script))
         return self._pages
 
-    def estimate(self) -> int | None:
-        """Return how many pages our own layout makes, or None without fonts."""
+    def pages_if_any(self) -> Pages | None:
+        """Return our own layout, or None without fonts."""
         try:
-            return len(self.pages(self.report).pages)
+            return self.pages(self.report)
         except FontError:
             return None
 
@@ -231,7 +231,8 @@ class _Job:
 def _write_docx(job: _Job) -> tuple[bytes, int | None]:
     from govdoc.writers.docx import write
 
-    return write(job.flow), job.estimate()
+    pages = job.pages_if_any()
+    return write(job.flow, pages), None if pages is None else len(pages.pages)
 
 
 def _write_pdf(job: _Job) -> tuple[bytes, int | None]:

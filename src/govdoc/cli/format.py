@@ -172,7 +172,13 @@ def _format_one(
         name = files.shown(source)
         text = files.read_text(Path(source), limits)
     outcome = format_text(
-        text, targets, sheet, findings.append, limits=limits, name=name, given=options.given
+        text,
+        targets,
+        sheet,
+        findings.append,
+        limits=limits,
+        name=name,
+        given=options.given,
     )
     if verbosity < 0:
         return

@@ -42,9 +42,7 @@ def _label(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     return StyledParagraph(Role.ATTACHMENT, (run,), look, page_break_before=True)
 
 
-def _title(
-    block: Paragraph, sheet: Stylesheet, below_label: bool
-) -> StyledParagraph:
+def _title(block: Paragraph, sheet: Stylesheet, below_label: bool) -> StyledParagraph:
     """Set the title in 二号 as the document's; its first line stands on the third."""
     page, look = sheet.page, sheet.looks[Role.TITLE]
     text = "\n".join(
@@ -54,8 +52,10 @@ def _title(
     lines = text.count("\n") + 1
     # Line 3 holds the first line's middle: half of what it is larger stands above.
     above = page.line - (look.text.size - page.body_size) // 2 if below_label else 0
-    whole = -(-(above + lines * pitch + sheet.title.gap_after - page.leading)
-              // page.line) * page.line
+    whole = (
+        -(-(above + lines * pitch + sheet.title.gap_after - page.leading) // page.line)
+        * page.line
+    )
     below = whole - above - lines * pitch
     own = replace(
         look, pitch=pitch, space_before=Length(above), space_after=Length(below),

@@ -55,6 +55,8 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
     if opening is not None:
         paragraphs = lower(paragraphs, opening, sheet)
     used = {p.role for p in paragraphs} | {Role.BODY}
+    used |= {item.paragraph.role for item in opening.texts} if opening else set()
+    used |= {row.text.role for row in imprint.rows} if imprint else set()
     inside = {
         run.role
         for p in paragraphs

@@ -105,7 +105,14 @@ class _Composer:
         if len(mark.names) == 1:
             text = mark.names[0]
             size = _fitted(look.size, ems(text), self.page.measure)
-            self._put(Role.ISSUER_MARK, text, top, "center", size=size, by_ink=True)
+            self._put(
+                Role.ISSUER_MARK,
+                text,
+                top,
+                "center",
+                look=replace(look, size=size),
+                by_ink=True,
+            )
             return Length(top + size)
         return self._joint_mark(mark, top)
 
@@ -117,19 +124,23 @@ class _Composer:
         size = _fitted(look.size, width, self.page.measure)
         high = Length(round(_STACK_HEIGHT * 36_000))
         size = Length(min(size, round(high / (1 + (count - 1) * _STACK_PITCH))))
+        own = replace(look, size=size)
         left = Length(self.page.left + (self.page.measure - round(width * size)) // 2)
         for i, name in enumerate(mark.names):
             y = Length(top + round(i * _STACK_PITCH * size))
             self._put(
-                Role.ISSUER_MARK, name, y, "left", size=size, by_ink=i == 0,
-                left=left, width=Length(round(widest * size)), spread=True,
+                Role.ISSUER_MARK, name, y, "left", look=own, by_ink=i == 0,
+                box=(left, round(widest * size)), spread=True,
             )  # fmt: skip
         height = round((count - 1) * _STACK_PITCH * size)
         if mark.suffix:
             self._put(
                 Role.ISSUER_MARK, mark.suffix, Length(top + height // 2), "left",
-                size=size, left=Length(left + round((widest + _STACK_GAP) * size)),
-                width=Length(round(ems(mark.suffix) * size) + self.page.cell),
+                look=own,
+                box=(
+                    left + round((widest + _STACK_GAP) * size),
+                    round(ems(mark.suffix) * size) + self.page.cell,
+                ),
             )  # fmt: skip
         return Length(top + height + size)
 
@@ -154,7 +165,7 @@ class _Composer:
             cell = self.page.cell
             self._put(
                 Role.DOCUMENT_NUMBER, numbers[0], last, "left",
-                left=Length(self.page.left + cell), width=Length(14 * cell),
+                box=(self.page.left + cell, 14 * cell),
             )  # fmt: skip
         return Length(last + self.page.body_size)
 
@@ -167,14 +178,13 @@ class _Composer:
         label = self.sheet.looks[Role.BODY].text
         self._put(
             Role.SIGNER, "签发人：", y, "left", look=label,
-            left=Length(start - 4 * cell), width=Length(5 * cell),
+            box=(start - 4 * cell, 5 * cell),
         )  # fmt: skip
         for n, row in enumerate(rows):
             for i, name in enumerate(row):
                 self._put(
                     Role.SIGNER, name, Length(y + n * self.page.line), "left",
-                    left=Length(start + i * (longest + 1) * cell),
-                    width=Length((longest + 1) * cell),
+                    box=(start + i * (longest + 1) * cell, (longest + 1) * cell),
                 )  # fmt: skip
 
     def _single_rule(self, y: Length) -> Length:
@@ -221,15 +231,12 @@ class _Composer:
         align: str,
         *,
         look: TextLook | None = None,
-        size: Length | None = None,
-        left: Length | None = None,
-        width: Length | None = None,
+        box: tuple[int, int] | None = None,
         by_ink: bool = False,
         spread: bool = False,
     ) -> None:
         base = self.sheet.looks[role]
         own = look or base.text
-        own = replace(own, size=size) if size is not None else own
         zero = Length(0)
         styled = StyledParagraph(
             role,
@@ -239,9 +246,10 @@ class _Composer:
                 space_before=zero, space_after=zero, pitch=None,
             ),
         )  # fmt: skip
-        box = self.page.left if left is None else left
-        across = self.page.measure if width is None else width
-        self.texts.append(PlacedText(styled, y, box, across, by_ink, spread))
+        left, width = box or (self.page.left, self.page.measure)
+        self.texts.append(
+            PlacedText(styled, y, Length(left), Length(width), by_ink, spread)
+        )
 
 
 def _fitted(size: Length, width: float, room: Length) -> Length:
@@ -278,8 +286,12 @@ def _signers(lines: Sequence[str]) -> list[str]:
     names: list[str] = []
     for line in lines:
         bare = _SIGNER_LABEL.sub("", line.replace("\n", "、"))
-        bare = re.sub(r"(?<![\u4e00-\u9fff]{2})(?<=[\u4e00-\u9fff])[ \u3000]"
-                      r"(?=[\u4e00-\u9fff](?:[、 \u3000]|$))", "", bare)
+        bare = re.sub(
+            r"(?<![\u4e00-\u9fff]{2})(?<=[\u4e00-\u9fff])[ \u3000]"
+            r"(?=[\u4e00-\u9fff](?:[、 \u3000]|$))",
+            "",
+            bare,
+        )
         names += [name for name in re.split(r"[、，,；;\s]+", bare) if name]
     return [
         f"{name[0]}\u3000{name[1]}" if len(name) == _NAME_CELLS - 1 else name

@@ -105,7 +105,7 @@ class _Setter:
         """
         page, date = self.sheet.page, self._width(self.dates[0])
         last_centre = page.measure - 4 * self.cell - date // 2
-        rows, done = [], 0
+        rows, done = list[StyledParagraph](), 0
         for count in _row_counts(len(self.names)):
             names = self.names[done : done + count]
             done += count

@@ -50,9 +50,7 @@ def _opening_lines(opening: Opening, flow: Flow, fonts: FontBook) -> Iterator[Li
         if item.spread:
             rows = [_spread(item, collector)]
         else:
-            rows = set_paragraph(
-                item.paragraph, flow, collector, item.left, item.width
-            )
+            rows = set_paragraph(item.paragraph, flow, collector, item.left, item.width)
         y = int(item.y)
         if item.by_ink and rows:
             y -= _ink_inset(item.paragraph, fonts)
@@ -101,9 +99,7 @@ def _place_imprint(
     if imprint.on_even_page and len(pages) % 2:
         pages = _to_even(pages, flow, fonts)
     last = pages[-1]
-    pages[-1] = replace(
-        last, lines=(*last.lines, *lines), rules=(*last.rules, *rules)
-    )
+    pages[-1] = replace(last, lines=(*last.lines, *lines), rules=(*last.rules, *rules))
     return pages
 
 
@@ -137,7 +133,7 @@ def _set_imprint(
         imprint.row + (max(len(rows) for rows in one) - 1) * imprint.pitch
         for one in sets
     ]
-    top = foot - sum(heights) if imprint.thick else foot - sum(heights)
+    top = foot - sum(heights)
     lines, rules, y = list[Line](), list[Rule](), top
     left, width = flow.page.left, flow.page.measure
     for n, (one, height) in enumerate(zip(sets, heights, strict=True)):
@@ -152,9 +148,7 @@ def _set_imprint(
     return lines, rules, top
 
 
-def _row_lines(
-    rows: Sequence[Row], y: int, height: int, pitch: int
-) -> Iterator[Line]:
+def _row_lines(rows: Sequence[Row], y: int, height: int, pitch: int) -> Iterator[Line]:
     """Yield an item's lines, centred between its rules."""
     size = rows[0].size if rows else 0
     at = y + (height - size - (len(rows) - 1) * pitch) // 2
@@ -164,14 +158,10 @@ def _row_lines(
         at += pitch
 
 
-def _set_row(
-    row: ImprintRow, flow: Flow, collector: Collector
-) -> Iterator[list[Row]]:
+def _set_row(row: ImprintRow, flow: Flow, collector: Collector) -> Iterator[list[Row]]:
     page = flow.page
     yield set_paragraph(row.text, flow, collector, page.left, page.measure)
     if row.right:
         look = replace(row.text.look, align="right")
-        date = StyledParagraph(
-            row.text.role, (StyledRun(row.right, look.text),), look
-        )
+        date = StyledParagraph(row.text.role, (StyledRun(row.right, look.text),), look)
         yield set_paragraph(date, flow, collector, page.left, page.measure)

@@ -83,9 +83,7 @@ KEYS: tuple[FactKey, ...] = (
     FactKey("imprint_on_even_page", "版记双数页", "7.4", choices=_YES_NO),
     FactKey("kind", "文种", "—"),
 )  # fmt: skip
-BY_NAME = {
-    name: one for one in KEYS for name in (one.key, one.chinese, *one.also)
-}
+BY_NAME = {name: one for one in KEYS for name in (one.key, one.chinese, *one.also)}
 """Every name that a key may be written with → the key."""
 
 

@@ -54,9 +54,7 @@ def _parse(block: str, name: str) -> Facts:
 
     try:
         # Composing builds nodes of plain strings: no tag, no date, no octal number.
-        root = yaml.compose(
-            _FULL_COLON.sub(r"\1: ", block), Loader=yaml.SafeLoader
-        )
+        root = yaml.compose(_FULL_COLON.sub(r"\1: ", block), Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark is not None else 1

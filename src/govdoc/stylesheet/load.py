@@ -381,8 +381,9 @@ def _parse_text(value: object) -> str:
 
 def _parse_fact(key: FactKey, value: object) -> tuple[str, ...]:
     given = value if isinstance(value, list) else [value]
-    if all(isinstance(one, str) for one in given):
-        return parse_values(key, given)
+    texts = [one for one in given if isinstance(one, str)]
+    if len(texts) == len(given):
+        return parse_values(key, texts)
     raise ValueError('应为文字，或一列文字，如 ["甲局", "乙局"]')
 
 

@@ -36,8 +36,7 @@ class SignatureRules:
 
 @dataclass(frozen=True, slots=True)
 class RedHeadRules:
-    """How the head block stands (GB/T 9704-2012, 7.2, 10.1–10.3); vertical lengths are
-    from edge to edge."""
+    """How the head block stands (GB/T 9704-2012, 7.2, 10.1–10.3), from edge to edge."""
 
     form: str
     """``document``, ``letter``, ``minutes``, ``order``, or ``none``: a given issuer

@@ -6,4 +6,12 @@ from govdoc.transforms.numbering import check_numbering, renumber
 from govdoc.transforms.review import review
 from govdoc.transforms.rules import Level
 
-__all__ = ["Level", "apply_facts", "check_numbering", "fix", "normalise", "renumber", "review"]
+__all__ = [
+    "Level",
+    "apply_facts",
+    "check_numbering",
+    "fix",
+    "normalise",
+    "renumber",
+    "review",
+]

@@ -7,7 +7,7 @@ text itself, then a style's own; two that disagree are a finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
@@ -92,46 +92,69 @@ def _tell(
     report(Finding("T301", Severity.WARNING, message, hint, place))
 
 
-def _elements(
-    given: dict[str, tuple[str, ...]], document: Document
-) -> list[tuple[Role, tuple[str, ...], tuple[str, ...]]]:
+_Element = tuple[Role, tuple[str, ...], tuple[str, ...]]
+_Given = dict[str, tuple[str, ...]]
+
+
+def _elements(given: _Given, document: Document) -> list[_Element]:
     """Return what the facts make: (role, a text for each block, keys it came from)."""
-    found: list[tuple[Role, tuple[str, ...], tuple[str, ...]]] = []
+    found: list[_Element] = []
     for key, values in given.items():
-        role = BY_NAME[key].role
-        first = values[0]
-        if key == "classification":
-            period = (given.get("period") or document.facts.get("period") or ("",))[0]
-            text = f"{first}★{period}" if period and "★" not in first else first
-            found.append((Role.CLASSIFICATION, (text,), (key,)))
-        elif key == "signer":
-            found.append((Role.SIGNER, ("签发人：" + "、".join(values),), (key,)))
-        elif key == "recipients":
-            found.append((Role.RECIPIENTS, (first.rstrip("：:") + "：",), (key,)))
-        elif key == "attachments":
-            found.append((Role.ATTACHMENT_NOTE, _attachment_note(values), (key,)))
-        elif key == "date":
-            found.append((Role.DATE_OF_ISSUE, (_date(first),), (key,)))
-        elif key == "note":
-            found.append((Role.NOTE, (f"（{first.strip('（）()')}）",), (key,)))
-        elif key == "cc":
-            text = first if first[:2] in ("抄送", "分送") else f"抄送：{first}"
-            found.append((Role.CC, (text,), (key,)))
-        elif key in _ATTENDANCE:
-            text = f"{_ATTENDANCE[key]}：{'、'.join(values)}"
-            found.append((Role.ATTENDANCE, (text,), (key,)))
-        elif key == "printing_organ":
-            day = (given.get("print_date") or document.facts.get("print_date") or ("",))
-            text = f"{first}\u3000{_date(day[0])}{'印发' if day[0] else ''}"
-            found.append((Role.PRINTING_INFO, (text.strip(),), (key,)))
-        elif role is not None:
-            found.append((role, values, (key,)))
+        role = Role.ATTENDANCE if key in _ATTENDANCE else BY_NAME[key].role
+        if role is not None:
+            write = _WRITTEN.get(key, _as_given)
+            texts = write(values, document.facts | given)
+            found.append((role, texts, (key,)))
     return found + _signatures(given, document)
 
 
-def _signatures(
-    given: dict[str, tuple[str, ...]], document: Document
-) -> list[tuple[Role, tuple[str, ...], tuple[str, ...]]]:
+def _as_given(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
+    return values
+
+
+def _classified(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
+    period = beside.get("period", ("",))[0]
+    is_bare = period and "★" not in values[0]
+    return (f"{values[0]}★{period}" if is_bare else values[0],)
+
+
+def _copied(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
+    has_label = values[0][:2] in ("抄送", "分送")
+    return (values[0] if has_label else f"抄送：{values[0]}",)
+
+
+def _printed(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
+    day = beside.get("print_date", ("",))[0]
+    return (f"{values[0]}\u3000{_date(day)}印发" if day else values[0],)
+
+
+def _attended(label: str) -> Callable[[tuple[str, ...], _Given], tuple[str, ...]]:
+    return lambda values, _: (f"{label}：{'、'.join(values)}",)
+
+
+def _attachment_note(names: tuple[str, ...], _: _Given) -> tuple[str, ...]:
+    bare = [re.sub(r"^\d{1,2}\s*[.．、]\s*", "", name) for name in names]
+    if len(bare) == 1:
+        return (f"附件：{bare[0]}",)
+    numbered = [f"{i}.{name}" for i, name in enumerate(bare, 1)]
+    return ("附件：" + "\n".join(numbered),)
+
+
+_WRITTEN: dict[str, Callable[[tuple[str, ...], _Given], tuple[str, ...]]] = {
+    "classification": _classified,
+    "signer": lambda values, _: ("签发人：" + "、".join(values),),
+    "recipients": lambda values, _: (values[0].rstrip("：:") + "：",),
+    "attachments": _attachment_note,
+    "date": lambda values, _: (_date(values[0]),),
+    "note": lambda values, _: (f"（{values[0].strip('（）()')}）",),
+    "cc": _copied,
+    "printing_organ": _printed,
+    **{key: _attended(label) for key, label in _ATTENDANCE.items()},
+}
+"""How the element of a fact is written in a text; the others as they are given."""
+
+
+def _signatures(given: _Given, document: Document) -> list[_Element]:
     """Let the issuers sign a dated document that nobody has signed."""
     signed = "signature" in given or any(
         b.role is Role.SIGNATURE for b in document.blocks
@@ -142,14 +165,6 @@ def _signatures(
     if "issuer" in given and dated and not signed and document.kind != "minutes":
         return [(Role.SIGNATURE, given["issuer"], ("issuer",))]
     return []
-
-
-def _attachment_note(names: Sequence[str]) -> tuple[str, ...]:
-    bare = [re.sub(r"^\d{1,2}\s*[.．、]\s*", "", name) for name in names]
-    if len(bare) == 1:
-        return (f"附件：{bare[0]}",)
-    numbered = [f"{i}.{name}" for i, name in enumerate(bare, 1)]
-    return ("附件：" + "\n".join(numbered),)
 
 
 def _date(text: str) -> str:

@@ -12,6 +12,7 @@ from govdoc.model.flow import (
     StyledRun,
     StyledTable,
 )
+from govdoc.writers.docx.anchored import imprint_xml, opening_xml
 from govdoc.writers.docx.footer import footer_distance
 from govdoc.writers.docx.marks import Face, by_face
 from govdoc.writers.docx.measures import line_twips
@@ -24,11 +25,21 @@ _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _BREAK = re.compile(r"([\n\t])")
 
 
-def document_xml(flow: Flow, footers: dict[str, str]) -> bytes:
-    """Return the whole part; ``footers``: kind of footer → relationship id."""
+def document_xml(
+    flow: Flow, footers: dict[str, str], imprint_turns: bool = False
+) -> bytes:
+    """Return the whole part.
+
+    Args:
+        flow: the composed document.
+        footers: kind of footer → relationship id.
+        imprint_turns: the imprint needs a new page.
+    """
+    opening, flow = opening_xml(flow)
     blocks = "".join(_block(block, flow) for block in flow.paragraphs)
+    imprint = imprint_xml(flow, imprint_turns)
     section = _section(flow, footers)
-    return part("w:document", f"<w:body>{blocks}{section}</w:body>")
+    return part("w:document", f"<w:body>{opening}{blocks}{imprint}{section}</w:body>")
 
 
 def _block(block: FlowBlock, flow: Flow) -> str:
@@ -111,5 +122,6 @@ def _section(flow: Flow, footers: dict[str, str]) -> str:
         f'<w:pgMar w:top="{page.top.twips}" w:right="{page.right.twips}" '
         f'w:bottom="{page.bottom.twips}" w:left="{page.left.twips}" w:header="851" '
         f'w:footer="{footer_distance(flow).twips}" w:gutter="0"/>'
+        f"{'<w:titlePg/>' if 'first' in footers else ''}"
         f'<w:docGrid w:type="lines" w:linePitch="{line_twips(page)}"/></w:sectPr>'
     )

@@ -14,6 +14,12 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from govdoc.model.flow import Flow
+from govdoc.model.pages import Pages
+from govdoc.writers.docx.anchored import (
+    first_footer_xml,
+    has_first_footer,
+    imprint_turns,
+)
 from govdoc.writers.docx.body import document_xml
 from govdoc.writers.docx.footer import footer_kinds, footer_xml
 from govdoc.writers.docx.styles import styles_xml
@@ -35,15 +41,22 @@ _ALTERNATIVES = {
 """What a machine without the family should take instead (``w:altName``)."""
 
 
-def write(flow: Flow) -> bytes:
-    """Return the document as DOCX; the same flow gives the same bytes."""
+def write(flow: Flow, pages: Pages | None = None) -> bytes:
+    """Return the document as DOCX; the same flow gives the same bytes.
+
+    Args:
+        flow: the composed document.
+        pages: as our own layout sets it, or None: where fonts are missing.
+    """
     document = docx.Document()
     _strip(document)
     _replace(document, RT.STYLES, styles_xml(flow))
     _replace(document, RT.SETTINGS, _settings_xml(flow))
     _replace(document, RT.FONT_TABLE, _font_table_xml(flow.font_names))
     footers = _add_footers(document, flow)
-    document.part._element = parse_xml(document_xml(flow, footers))
+    document.part._element = parse_xml(
+        document_xml(flow, footers, imprint_turns(flow, pages))
+    )
     _set_core_properties(document, flow)
     return _repack(document)
 
@@ -74,6 +87,11 @@ def _add_footers(document: DocxDocument, flow: Flow) -> dict[str, str]:
             document.part.package,
         )
         found[kind] = document.part.relate_to(footer, RT.FOOTER)
+    if has_first_footer(flow):
+        blob = part("w:ftr", first_footer_xml(flow))
+        name = PackURI("/word/footer-first.xml")
+        footer = Part(name, CT.WML_FOOTER, blob, document.part.package)
+        found["first"] = document.part.relate_to(footer, RT.FOOTER)
     return found
 
 

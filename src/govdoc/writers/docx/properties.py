@@ -27,6 +27,7 @@ def text_properties(
     """
     latin, size = names[look.latin], {"val": str(half_points(look.size))}
     spacing = grid_spacing_twips(page) if look.on_grid else 0
+    spacing += look.stretch.twips
     return {
         "rFonts": {
             "hint": "eastAsia",
