@@ -78,7 +78,9 @@ class _Setter:
                 right = max(date_right + shift, 0)
             above = self.above if i == 0 else ZERO
             last = i == len(self.blocks) - 1
-            result.append(self._row(block.role, block.text, right, above, last))
+            row = self._row(block.role, block.text, right, above, last)
+            pairs = bool(self.names) and block.role is not Role.SIGNATURE
+            result.append(self._by_left(row) if pairs and not sealed else row)
         return tuple(result)
 
     def joint_unsealed(self) -> tuple[StyledParagraph, ...]:
@@ -96,7 +98,7 @@ class _Setter:
             )
             for i, name in enumerate(self.names)
         ]
-        return (*rows, self._date(date_right))
+        return (*rows, self._by_left(self._date(date_right)))
 
     def joint_sealed(self) -> tuple[StyledParagraph, ...]:
         """Set the names in rows, each with room for its seal, the last over the date.
@@ -134,9 +136,8 @@ class _Setter:
             post, _, name = text.replace("\u3000", " ").strip().partition(" ")
             name = re.sub(r"\s+", "", name)
             shown = f"{post}\u3000\u3000{_three_cells(name)}" if name else post
-            stands = max(rules.stamp_width, self._width(_three_cells(name)))
-            used = self._width(_three_cells(name))
-            right = 4 * self.cell + stands + (2 * self.cell if not name else -used)
+            # The name stands where the stamp would, or the post 2 字 left of its room.
+            right = 4 * self.cell if name else 6 * self.cell + rules.stamp_width
             above = 2 * empty + beside - page.leading if i == 0 else 2 * beside
             rows.append(self._row(Role.SIGNATURE, shown, right, Length(above)))
         for i, text in enumerate(self.dates):
@@ -187,6 +188,13 @@ class _Setter:
 
     def _date(self, right: int) -> StyledParagraph:
         return self._row(Role.DATE_OF_ISSUE, self.dates[0], right, ZERO, last=True)
+
+    def _by_left(self, row: StyledParagraph) -> StyledParagraph:
+        """Place a row by its left end: programs differ in how wide digits stand."""
+        measure = self.sheet.page.measure
+        left = measure - row.look.right - self._width(row.text)
+        look = replace(row.look, align="left", left=Length(max(left, 0)), right=ZERO)
+        return replace(row, look=look)
 
     def _row(
         self, role: Role, text: str, right: int, above: Length, last: bool = False

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from govdoc.composition.widths import set_width
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import ParagraphLook, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
@@ -29,11 +28,10 @@ def compose_attachment_note(
     cell = sheet.page.cell
     text = "\n".join(block.text for block in blocks)
     items = _items(_NOTE_LABEL.sub("", text, count=1))
-    numbered = any(number for number, _ in items)
-    gap = _width("1.", sheet) + sheet.page.body_size // 4 if numbered else 0
-    left = Length(_LABEL_CELLS * cell + gap)
     result = []
     for i, (number, name) in enumerate(items):
+        gap = _number_width(number, sheet)
+        left = Length(_LABEL_CELLS * cell + gap)
         first = -(left - 2 * cell) if i == 0 else -gap
         look = replace(
             sheet.looks[Role.ATTACHMENT_NOTE],
@@ -58,10 +56,11 @@ def _items(text: str) -> list[tuple[str, str]]:
     return ([("", head)] if head or not found else []) + found
 
 
+def _number_width(number: str, sheet: Stylesheet) -> int:
+    """Return what ``1.`` takes: half an em a digit, a quarter the point."""
+    digits = len(number.rstrip("."))
+    return round((digits / 2 + 0.25) * sheet.page.body_size) if number else 0
+
+
 def _plain(role: Role, text: str, look: ParagraphLook) -> StyledParagraph:
     return StyledParagraph(role, (StyledRun(text, look.text),), look)
-
-
-def _width(text: str, sheet: Stylesheet) -> Length:
-    page, rules = sheet.page, sheet.line_rules
-    return set_width(text, page.body_size, page.tracking, rules.latin_gap)

@@ -52,7 +52,12 @@ def has_first_footer(flow: Flow) -> bool:
 def first_footer_xml(flow: Flow) -> str:
     """Return the first page's footer: no number, a letter's second double rule."""
     rules = [r for r in _rules(flow.opening) if r.y > _FOOT]
-    return "".join(_foot_rule(rule) for rule in rules) + "<w:p/>"
+    return "".join(_foot_rule(rule) for rule in rules) + flat_xml()
+
+
+def flat_xml() -> str:
+    """Return an empty paragraph of no height to speak of."""
+    return f"<w:p><w:pPr>{_exact(0, _ANCHOR)}</w:pPr></w:p>"
 
 
 def _rules(opening: Opening | None) -> tuple[PlacedRule, ...]:
@@ -174,7 +179,7 @@ class _Opening:
         top = text.y - round((_BASELINE * _LINE - _ASCENT) * size)
         frame = (
             f'<w:framePr w:w="{text.width.twips}" w:h="{Length(line).twips}" '
-            'w:hRule="exact" w:hSpace="0" w:wrap="around" w:vAnchor="page" '
+            'w:hRule="exact" w:hSpace="0" w:wrap="through" w:vAnchor="page" '
             f'w:hAnchor="page" w:x="{text.left.twips}" w:y="{Length(top).twips}"/>'
         )
         style = style_id(text.paragraph.role)

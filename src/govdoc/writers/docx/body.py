@@ -26,19 +26,24 @@ _BREAK = re.compile(r"([\n\t])")
 
 
 def document_xml(
-    flow: Flow, footers: dict[str, str], imprint_turns: bool = False
+    flow: Flow,
+    footers: dict[str, str],
+    headers: dict[str, str] | None = None,
+    *,
+    imprint_turns: bool = False,
 ) -> bytes:
     """Return the whole part.
 
     Args:
         flow: the composed document.
         footers: kind of footer → relationship id.
+        headers: as ``footers``; None: none.
         imprint_turns: the imprint needs a new page.
     """
     opening, flow = opening_xml(flow)
     blocks = "".join(_block(block, flow) for block in flow.paragraphs)
     imprint = imprint_xml(flow, imprint_turns)
-    section = _section(flow, footers)
+    section = _section(flow, footers, headers or {})
     return part("w:document", f"<w:body>{opening}{blocks}{imprint}{section}</w:body>")
 
 
@@ -109,10 +114,13 @@ def _text(text: str) -> str:
     )
 
 
-def _section(flow: Flow, footers: dict[str, str]) -> str:
+def _section(flow: Flow, footers: dict[str, str], headers: dict[str, str]) -> str:
     """Return ``w:sectPr``: paper, dialog margins, a grid of lines only (5.2.1, W05)."""
     page = flow.page
     references = "".join(
+        f'<w:headerReference w:type="{kind}" r:id="{rid}"/>'
+        for kind, rid in headers.items()
+    ) + "".join(
         f'<w:footerReference w:type="{kind}" r:id="{rid}"/>'
         for kind, rid in footers.items()
     )

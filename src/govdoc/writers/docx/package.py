@@ -17,6 +17,7 @@ from govdoc.model.flow import Flow
 from govdoc.model.pages import Pages
 from govdoc.writers.docx.anchored import (
     first_footer_xml,
+    flat_xml,
     has_first_footer,
     imprint_turns,
 )
@@ -54,8 +55,11 @@ def write(flow: Flow, pages: Pages | None = None) -> bytes:
     _replace(document, RT.SETTINGS, _settings_xml(flow))
     _replace(document, RT.FONT_TABLE, _font_table_xml(flow.font_names))
     footers = _add_footers(document, flow)
+    headers = _add_headers(document, flow)
     document.part._element = parse_xml(
-        document_xml(flow, footers, imprint_turns(flow, pages))
+        document_xml(
+            flow, footers, headers, imprint_turns=imprint_turns(flow, pages)
+        )
     )
     _set_core_properties(document, flow)
     return _repack(document)
@@ -92,6 +96,18 @@ def _add_footers(document: DocxDocument, flow: Flow) -> dict[str, str]:
         name = PackURI("/word/footer-first.xml")
         footer = Part(name, CT.WML_FOOTER, blob, document.part.package)
         found["first"] = document.part.relate_to(footer, RT.FOOTER)
+    return found
+
+
+def _add_headers(document: DocxDocument, flow: Flow) -> dict[str, str]:
+    """Add a flat header where the first page differs: LibreOffice makes a tall one."""
+    if not has_first_footer(flow):
+        return {}
+    found = {}
+    for kind in ("default", "even", "first"):
+        blob, name = part("w:hdr", flat_xml()), PackURI(f"/word/header-{kind}.xml")
+        header = Part(name, CT.WML_HEADER, blob, document.part.package)
+        found[kind] = document.part.relate_to(header, RT.HEADER)
     return found
 
 
