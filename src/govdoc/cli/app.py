@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from govdoc.cli import fonts
+from govdoc.cli import fonts, styles
 from govdoc.cli.batch import batch_command
 from govdoc.cli.format import format_command
 from govdoc.cli.outline import outline_command
@@ -23,6 +23,7 @@ app = typer.Typer(
 app.command("format", help="排版：文本 → DOCX、PDF")(format_command)
 app.command("batch", help="整个文件夹一次排完")(batch_command)
 app.command("outline", help="看看识别出的结构")(outline_command)
+app.add_typer(styles.app, name="styles", help="查看、检查样式")
 app.add_typer(fonts.app, name="fonts", help="查看、安装字体")
 
 

@@ -1,6 +1,6 @@
 """Style files: what an office may change, in TOML; nothing here decides a layout."""
 
-from govdoc.stylesheet.load import load, load_for_kind, style_names
+from govdoc.stylesheet.load import About, describe, load, load_for_kind, style_names
 from govdoc.stylesheet.types import (
     ImprintRules,
     RedHeadRules,
@@ -10,11 +10,13 @@ from govdoc.stylesheet.types import (
 )
 
 __all__ = [
+    "About",
     "ImprintRules",
     "RedHeadRules",
     "SignatureRules",
     "Stylesheet",
     "TitleRules",
+    "describe",
     "load",
     "load_for_kind",
     "style_names",

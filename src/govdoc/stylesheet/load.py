@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -97,6 +98,56 @@ def load(name: str) -> Stylesheet:
     return _Builder(path, _merged(path, ())).build(path.stem)
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a style file says, and where each setting comes from."""
+
+    path: Path
+    title: str
+    extends: str | None
+    settings: tuple[tuple[str, str, str], ...]
+    """(key, value as TOML has it, name of the style that sets it)."""
+
+
+def describe(name: str) -> About:
+    """Return a style's settings, those of what it extends included.
+
+    Raises:
+        StylesheetError: as `load`.
+    """
+    load(name)
+    path = _find(name)
+    own = _read(path).get("style", {})
+    chain, extends = [path], _parent(path, own)
+    while extends is not None:
+        chain.append(_find(extends, chain[-1].parent))
+        extends = _parent(chain[-1], _read(chain[-1]).get("style", {}))
+    settings: dict[str, tuple[str, str]] = {}
+    for one in reversed(chain):
+        for key, value in _flat(_read(one)):
+            settings[key] = (_toml(value), one.stem)
+    shown = tuple((key, *settings[key]) for key in settings if key[:6] != "style.")
+    return About(path, own.get("title", path.stem), _parent(path, own), shown)
+
+
+def _parent(path: Path, style: dict[str, Any]) -> str | None:
+    return style.get("extends", None if path.stem == BASE else BASE)
+
+
+def _flat(data: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+def _toml(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
 def load_for_kind(kind: str) -> Stylesheet:
     """Load the style of a document kind; the base style where the kind has none."""
     return load(kind if kind in style_names() else BASE)
@@ -136,7 +187,7 @@ def _merged(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
         raise StylesheetError(f"{path}: extends 绕成了圈：{chain}")
     data = _read(path)
     _check_keys(path, data)
-    parent = data.get("style", {}).get("extends", None if path.stem == BASE else BASE)
+    parent = _parent(path, data.get("style", {}))
     if parent is None:
         return data
     if not isinstance(parent, str):
