@@ -126,9 +126,7 @@ def _sheet(page: pdfplumber.page.Page) -> Sheet:
     lines = []
     for base, chars in rows.items():
         chars.sort(key=lambda c: c["matrix"][4])
-        spans = tuple(
-            (c["text"], c["matrix"][4] * MM, c["x1"] * MM) for c in chars
-        )
+        spans = tuple((c["text"], c["matrix"][4] * MM, c["x1"] * MM) for c in chars)
         size = max(c["size"] for c in chars) * MM
         red = _is_red(chars[0]["non_stroking_color"])
         lines.append(Line(base * MM, size, spans, chars[0]["fontname"], red))
@@ -211,7 +209,7 @@ def _text_right(pages: Pages) -> float:
     )
 
 
-J, N, U, L, O, M = (
+J, N, U, L, C, M = (
     "joint-request", "sealed-notice", "unsealed-notice", "letter", "order", "minutes",
 )  # fmt: skip
 _IN = 156 / 28
@@ -299,15 +297,15 @@ ROWS: tuple[Row, ...] = (
     Row("S04", "7.3.5.2", "不加盖印章：日期首字比署名首字右移二字", U, 2 * _IN,
         lambda p: _line(p, _DATE_S).left
         - _page(p, _DATE_S).above(_line(p, _DATE_S)).left, 0.3),
-    Row("S06", "7.3.5.3", "令：正文下至签名章上边缘", O, 20.78,
+    Row("S06", "7.3.5.3", "令：正文下至签名章上边缘", C, 20.78,
         lambda p: _line(p, "县长").top - 4.68 - _line(p, "起施行").bottom,
         why_not_docx=_FLOW),
-    Row("S06", "7.3.5.3", "令：签名章右空四字", O, 184 - 4 * _IN,
+    Row("S06", "7.3.5.3", "令：签名章右空四字", C, 184 - 4 * _IN,
         lambda p: _line(p, "县长").right),
-    Row("S06", "7.3.5.3", "令：签名章下至成文日期", O, 10.39,
+    Row("S06", "7.3.5.3", "令：签名章下至成文日期", C, 10.39,
         lambda p: _line(p, "2026年4月20日").top - _line(p, "县长").bottom - 4.68,
         why_not_docx=_FLOW),
-    Row("S06", "7.3.5.3", "令：成文日期右空四字", O, 184 - 4 * _IN,
+    Row("S06", "7.3.5.3", "令：成文日期右空四字", C, 184 - 4 * _IN,
         lambda p: _line(p, "2026年4月20日").right),
     Row("S08", "7.3.5.5", "署名所在页有正文（行数，至少 1）", J, 1.0,
         lambda p: float(any("妥否" in x.text for x in _page(p, _DATE_J).lines))),
@@ -357,11 +355,11 @@ ROWS: tuple[Row, ...] = (
         lambda p: float(p[0].number() is not None)),
     Row("F04", "10.1", "信函版记没有线（线数）", L, 0.0,
         lambda p: float(len(p[-1].strokes))),
-    Row("F05", "10.2", "令标志上边缘（字身）至上页边", O, 57.0,
+    Row("F05", "10.2", "令标志上边缘（字身）至上页边", C, 57.0,
         lambda p: _mark(p).top),
-    Row("F05", "10.2", "令标志下至令号", O, 20.78,
+    Row("F05", "10.2", "令标志下至令号", C, 20.78,
         lambda p: _line(p, "第3号").top - _mark(p).bottom),
-    Row("F05", "10.2", "令号下至正文", O, 20.78,
+    Row("F05", "10.2", "令号下至正文", C, 20.78,
         lambda p: _line(p, "城市供水").top - _line(p, "第3号").bottom),
     Row("F06", "10.3", "纪要标志上边缘（字身）至上页边", M, 72.0,
         lambda p: _mark(p).top),

@@ -201,7 +201,7 @@ class _Job:
         self.sheet = style or stylesheet.load_for_kind(document.kind)
         document = apply_facts(document, self.sheet.facts, "样式", fills_only=True)
         prepared = transforms.normalise(document, report)
-        self.flow = compose(prepared, self.sheet)
+        self.flow = compose(prepared, self.sheet, report)
         self.script = document.script
         self._pages: Pages | None = None
 

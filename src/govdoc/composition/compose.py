@@ -19,6 +19,7 @@ from govdoc.composition.signature import (
 )
 from govdoc.composition.table import compose_table
 from govdoc.composition.tail import compose_attachment_note
+from govdoc.findings import Report, ignore
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import Flow, FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
@@ -35,15 +36,20 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
 _LANGUAGES = {"hans": "zh-CN", "hant": "zh-TW"}
 
 
-def compose(document: Document, sheet: Stylesheet) -> Flow:
+def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> Flow:
     """Give every block its look and its relation to its neighbours.
+
+    Args:
+        document: its text in order.
+        sheet: supplies looks and distances.
+        report: told of what the form cannot bear.
 
     Source: GB/T 9704-2012, 7.3.
     """
     document, sheet = settle(document, sheet)
     title, author, dated = document.title, author_of(document), date_of(document)
     opening, document = compose_opening(document, sheet)
-    imprint, document = compose_imprint(document, sheet)
+    imprint, document = compose_imprint(document, sheet, report)
     paragraphs: list[FlowBlock] = []
     for group, blocks in _grouped(document.blocks):
         if group == "head":

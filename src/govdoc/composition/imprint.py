@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from govdoc.model.document import Document
+from govdoc.findings import Finding, Report, Severity, ignore
+from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.placed import Imprint, ImprintRow
 from govdoc.model.roles import Role
@@ -22,9 +23,14 @@ _LABEL = re.compile(r"^(?P<label>[\u4e00-\u9fff]{2})(?:机关|单位)?[：:]\s*"
 
 
 def compose_imprint(
-    document: Document, sheet: Stylesheet
+    document: Document, sheet: Stylesheet, report: Report = ignore
 ) -> tuple[Imprint | None, Document]:
     """Set copies and printing info between rules.
+
+    Args:
+        document: what stands between its paragraphs is left there.
+        sheet: supplies weights and distances.
+        report: told of printing info that the form does not bear (C101).
 
     Returns:
         The imprint and the document without it; None and the whole document when it
@@ -32,15 +38,18 @@ def compose_imprint(
 
     Source: GB/T 9704-2012, 7.4; letters have neither rules nor printing info (10.1).
     """
-    blocks = [b for b in document.blocks if b.role in IMPRINT_ROLES]
+    blocks = _last(document.blocks)
     if not blocks:
         return None, document
     rules = sheet.imprint
     rows = [_copies(b.text, sheet) for b in blocks if b.role is Role.CC]
+    infos = [b.text for b in blocks if b.role is Role.PRINTING_INFO]
     if rules.printing:
-        infos = [b.text for b in blocks if b.role is Role.PRINTING_INFO]
         rows += _printing(infos, sheet)
-    rest = tuple(b for b in document.blocks if b.role not in IMPRINT_ROLES)
+    elif infos:
+        message = f"此格式的版记不加印发机关和印发日期，未排“{infos[0]}”"
+        report(Finding("C101", Severity.WARNING, message, place=blocks[-1].place))
+    rest = tuple(b for b in document.blocks if not any(b is one for one in blocks))
     zero = Length(0)
     imprint = Imprint(
         rows=tuple(rows),
@@ -54,6 +63,22 @@ def compose_imprint(
 
 
 _EVEN = "imprint_on_even_page"
+
+
+def _last(blocks: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the imprint's blocks: at the end of the text, or of the document."""
+    first = next(
+        (i for i, b in enumerate(blocks) if b.role is Role.ATTACHMENT), len(blocks)
+    )
+    found: list[Paragraph] = []
+    for part in (blocks[:first], blocks[first:]):
+        ending: list[Paragraph] = []
+        for block in reversed(part):
+            if block.role not in IMPRINT_ROLES:
+                break
+            ending.insert(0, block)
+        found += ending
+    return found
 
 
 def _copies(text: str, sheet: Stylesheet) -> ImprintRow:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from govdoc.composition.title import break_title
 from govdoc.composition.widths import ems
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun, TextLook
@@ -21,6 +23,8 @@ OPENING_ROLES = frozenset(
 _SUFFIX = "文件"
 _STACK_PITCH = 1.35
 """Line to line of a joint mark, in em."""
+_SMALL = 0.6
+"""Of the wished size; a mark that would be smaller takes two lines."""
 _STACK_GAP = 0.4
 """White between the names of a joint mark and 文件, in em."""
 _STACK_HEIGHT = 84
@@ -103,18 +107,21 @@ class _Composer:
         mark = _parse_mark(self.by_role[Role.ISSUER_MARK], self.rules)
         look = self.sheet.looks[Role.ISSUER_MARK].text
         if len(mark.names) == 1:
-            text = mark.names[0]
-            size = _fitted(look.size, ems(text), self.page.measure)
-            self._put(
-                Role.ISSUER_MARK,
-                text,
-                top,
-                "center",
-                look=replace(look, size=size),
-                by_ink=True,
-            )
-            return Length(top + size)
+            return self._lone_mark(mark.names[0], look, top)
         return self._joint_mark(mark, top)
+
+    def _lone_mark(self, text: str, look: TextLook, top: Length) -> Length:
+        """Set one issuer's mark; two lines where one would have to be small."""
+        lines, size = (text,), _fitted(look.size, ems(text), self.page.measure)
+        if size < _SMALL * look.size:
+            lines = break_title(text, math.ceil(ems(text) / 2) + 1)
+            size = _fitted(look.size, max(map(ems, lines)), self.page.measure)
+        y = top
+        for i, line in enumerate(lines):
+            y = Length(top + round(i * _STACK_PITCH * size))
+            own = replace(look, size=size)
+            self._put(Role.ISSUER_MARK, line, y, "center", look=own, by_ink=i == 0)
+        return Length(y + size)
 
     def _joint_mark(self, mark: _Mark, top: Length) -> Length:
         """Stack the names at equal width, 文件 centred at their right (7.2.4, H05)."""

@@ -57,9 +57,7 @@ def write(flow: Flow, pages: Pages | None = None) -> bytes:
     footers = _add_footers(document, flow)
     headers = _add_headers(document, flow)
     document.part._element = parse_xml(
-        document_xml(
-            flow, footers, headers, imprint_turns=imprint_turns(flow, pages)
-        )
+        document_xml(flow, footers, headers, imprint_turns=imprint_turns(flow, pages))
     )
     _set_core_properties(document, flow)
     return _repack(document)
