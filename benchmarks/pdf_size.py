@@ -16,12 +16,8 @@ from pathlib import Path
 import typst
 
 import govdoc
-from govdoc.composition import compose
-from govdoc.fonts import load_fonts
-from govdoc.layout import lay_out
 from govdoc.model.pages import FaceLike, GlyphRun, Line, Pages
-from govdoc.stylesheet import load_for_kind
-from govdoc.transforms import normalise
+from govdoc.pipeline import lay_out
 from govdoc.writers.pdf import write
 
 Known = dict[tuple[str, int], typst.FontInfo]
@@ -31,7 +27,7 @@ def main(paths: list[str]) -> None:
     print(f"{'':24}{'govdoc':>10}{'typst':>10}{'typst a-1b':>12}{'ours/a-1b':>11}")
     totals = [0, 0, 0]
     for path in paths:
-        pages = lay_out_file(path)
+        pages = lay_out(govdoc.read(path))
         sizes = [len(write(pages)), *typst_sizes(pages)]
         totals = [a + b for a, b in zip(totals, sizes, strict=True)]
         report(Path(path).stem, sizes)
@@ -43,16 +39,10 @@ def report(name: str, sizes: list[int]) -> None:
     print(f"{name[:23]:24}{ours:10,}{plain:10,}{archive:12,}{ours / archive:11.1%}")
 
 
-def lay_out_file(path: str) -> Pages:
-    document = normalise(govdoc.read(path))
-    return lay_out(
-        compose(document, load_for_kind(document.kind)),
-        load_fonts(script=document.script),
-    )
-
-
 def typst_sizes(pages: Pages) -> list[int]:
-    folders = {str(r.face.path.parent) for p in pages.pages for li in p.lines for r in li.runs}
+    folders = {
+        str(r.face.path.parent) for p in pages.pages for li in p.lines for r in li.runs
+    }
     options = {"font_paths": sorted(folders), "ignore_system_fonts": True}
     fonts = typst.Fonts(include_system_fonts=False, font_paths=options["font_paths"])
     known = {(font.path, font.index): font for font in fonts.fonts()}
@@ -60,7 +50,11 @@ def typst_sizes(pages: Pages) -> list[int]:
         source = Path(folder, "main.typ")
         source.write_text(typst_source(pages, known), encoding="utf-8")
         return [
-            len(typst.compile(str(source), pdf_tags=False, pdf_standards=standard, **options))
+            len(
+                typst.compile(
+                    str(source), pdf_tags=False, pdf_standards=standard, **options
+                )
+            )
             for standard in ([], ["a-1b"])
         ]
 
@@ -70,13 +64,15 @@ def typst_source(pages: Pages, known: Known) -> str:
         f"#place(hide(heading(level: {m.level}, bookmarked: true, {quote(m.text)})))"
         for m in pages.bookmarks
     )
+    date = "date: datetime(year: 2026, month: 1, day: 1)"  # PDF/A wants one
     body = "\n#pagebreak()\n".join(
-        " \\\n".join(typst_line(line, known) for line in page.lines) for page in pages.pages
+        " \\\n".join(typst_line(line, known) for line in page.lines)
+        for page in pages.pages
     )
     return (
         '#set page("a4", margin: (top: 37mm, bottom: 20mm, x: 20mm))\n'
         "#set text(cjk-latin-spacing: none)\n#set par(leading: 12pt)\n"
-        f"#set document(title: {quote(pages.title or '')}, date: datetime(year: 2026, month: 1, day: 1))\n{marks}{body}"
+        f"#set document(title: {quote(pages.title or '')}, {date})\n{marks}{body}"
     )
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.txt"))
 
 
@@ -19,3 +20,24 @@ def read_cases(folder: Path) -> Iterator[object]:
 @pytest.fixture(scope="session", params=SAMPLES, ids=lambda path: path.stem)
 def sample(request: pytest.FixtureRequest) -> Path:
     return request.param
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite tests/golden/")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the file of that name under tests/golden/, or rewrite it."""
+
+    def check(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), (
+            f"{path}: run pytest --accept, then review the difference"
+        )
+        assert text == path.read_text(encoding="utf-8")
+
+    return check

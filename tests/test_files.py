@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from govdoc import files
-from govdoc.errors import InputError, OutputError
+from govdoc.errors import DiskFullError, InputError, OutputError
+from govdoc.limits import Limits
 
 HANS = "同志们：\n今天的会议，主要任务是总结工作、分析形势，安排下一步的重点项目。\n"
 HANT = "同志們：\n今天的會議，主要任務是總結工作、分析形勢，安排下一步的重點項目。\n"
@@ -242,3 +247,90 @@ def test_a_target_name_too_long(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="文件名太长"):
         files.check_target(tmp_path / ("长" * 200), [], force=True)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="没有管道文件")
+def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "管道"
+    os.mkfifo(pipe)
+    with pytest.raises(OutputError, match="不是普通文件"):
+        files.check_target(pipe, [], force=True)
+
+
+def test_files_that_belong_together_appear_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, written = files._write, []
+
+    def fail_second(path: Path, data: bytes, durable: bool) -> None:
+        written.append(data)
+        if len(written) == 2:
+            raise OSError(errno.ENOSPC, "full")
+        real(path, data, durable)
+
+    monkeypatch.setattr(files, "_write", fail_second)
+    with pytest.raises(DiskFullError, match=r"a\.pdf: 写不进去：磁盘已满"):
+        files.write_all([(tmp_path / "a.docx", b"1"), (tmp_path / "a.pdf", b"2")])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_the_disk_is_waited_for_on_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, durable: bool
+) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(os, "fsync", waited.append)
+    files.write_all([(tmp_path / "a", b"1"), (tmp_path / "b", b"2")], durable)
+    assert (len(waited) >= 2) == durable
+
+
+def test_only_what_the_dead_left_is_swept(tmp_path: Path) -> None:
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    mine = files._MINE
+    dead = tmp_path / f".govdoc-{mine}-{process.pid}-0"
+    alive = tmp_path / f".govdoc-{mine}-{os.getpid()}-0"
+    foreign = tmp_path / ".govdoc-00000000-1-0"
+    forgotten = tmp_path / ".govdoc-00000000-1-1"
+    other = tmp_path / ".govdoc-notes"
+    for path in (dead, alive, foreign, forgotten, other):
+        path.touch()
+    os.utime(forgotten, (0, 0))
+    files.sweep([tmp_path, tmp_path / "nowhere"])
+    assert set(tmp_path.iterdir()) == {alive, foreign, other}
+
+
+def test_names_that_are_not_utf8_can_be_shown(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xb9\xab.txt")
+    path.touch()
+    with pytest.raises(InputError, match=r"\\xb9\\xab\.txt: 文件是空的"):
+        files.read_text(path)
+    files.shown(path).encode()
+
+
+class Endless(io.RawIOBase):
+    """A pipe that never ends, such as /dev/zero or ``yes``."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        buffer[:] = b"\x61" * len(buffer)
+        return len(buffer)
+
+
+def test_a_stream_without_end_is_refused() -> None:
+    stream = io.BufferedReader(Endless())
+    with pytest.raises(InputError, match="标准输入: 文件有 1,001 字节，超过上限 1,000"):
+        files.read_stream(stream, "标准输入", Limits(size=1000))
+
+
+def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as stream:
+        stream.truncate(1 << 40)
+    with pytest.raises(InputError, match="超过上限") as caught:
+        files.read_text(path)
+    assert (
+        caught.value.hint == f"若确需排版，请用 --limit size={1 << 40} 放宽（0 为不限）"
+    )

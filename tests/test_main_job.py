@@ -34,7 +34,7 @@ def composed_text(sample: Path) -> str:
     """What must stand in the files: the document after its transforms."""
     from govdoc.composition import compose
     from govdoc.stylesheet import load_for_kind
-    from govdoc.transforms import normalise
+    from govdoc.transforms.normalise import normalise
 
     document = normalise(govdoc.read(sample))
     flow = compose(document, load_for_kind(document.kind))
@@ -97,7 +97,7 @@ def test_docx_looks_live_in_the_styles(word: bytes) -> None:
         styles = package.read("word/styles.xml").decode()
         assert not [name for name in package.namelist() if "theme" in name]
     assert "<w:sz " not in body
-    assert 'w:eastAsia="仿宋_GB2312"' in styles
+    assert re.search('w:eastAsia="仿宋(_GB2312)?"', styles)
     assert 'w:firstLineChars="200"' in styles
     assert 'w:line="579" w:lineRule="exact"' in styles
     assert '<w:outlineLvl w:val="0"/>' in styles

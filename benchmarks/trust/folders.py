@@ -12,7 +12,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 REPORT = "govdoc-batch.jsonl"
-TOPICS = ("防汛", "春耕", "安全生产", "档案管理", "食堂改造", "绿化养护", "技能培训", "夜校")
+TOPICS = (
+    "防汛",
+    "春耕",
+    "安全生产",
+    "档案管理",
+    "食堂改造",
+    "绿化养护",
+    "技能培训",
+    "夜校",
+)
 SENTENCES = (
     "各单位要高度重视，明确专人负责，把任务落实到岗到人。",
     "对检查中发现的问题，要列出清单，限期整改，逐项销号。",
@@ -28,7 +37,10 @@ def make_texts(folder: Path, count: int, seed: int = 1) -> None:
         topic = rng.choice(TOPICS)
         lines = [f"关于做好{topic}工作的通知（{number}）", "", "各科室：", ""]
         for mark in "一二三四"[: rng.randrange(1, 5)]:
-            lines += [f"　　{mark}、{rng.choice(TOPICS)}", f"　　{rng.choice(SENTENCES)}"]
+            lines += [
+                f"　　{mark}、{rng.choice(TOPICS)}",
+                f"　　{rng.choice(SENTENCES)}",
+            ]
         lines += ["", "　　　　　　　　办公室", "　　　　　　2026年3月1日", ""]
         path = folder / f"组{number % 7}" / f"{number % 3}" / f"通知{number:05}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,7 +79,9 @@ def kill_all(process: subprocess.Popen[str]) -> None:
 def snapshot(folder: Path) -> dict[str, str]:
     """Return SHA-256 by path of everything in a folder but the report."""
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(folder).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()
         for path in folder.rglob("*")
         if path.is_file() and path.name != REPORT
     }
@@ -96,7 +110,9 @@ def wrongs(folder: Path, whole: dict[str, str]) -> list[str]:
     found = []
     now = snapshot(folder)
     report = read_report(folder)
-    begun = {name for line in report if line["event"] == "start" for name in line["outputs"]}
+    begun = {
+        name for line in report if line["event"] == "start" for name in line["outputs"]
+    }
     for name, digest in now.items():
         if Path(name).name.startswith(".govdoc-"):
             continue  # swept by the next run

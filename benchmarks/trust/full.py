@@ -25,7 +25,9 @@ def mount(folder: Path, kilobytes: int, *, again: bool = False) -> None:
     )
 
 
-def judge(target: Path, source: Path, whole: dict[str, str], texts: dict[str, str]) -> list[str]:
+def judge(
+    target: Path, source: Path, whole: dict[str, str], texts: dict[str, str]
+) -> list[str]:
     done = run(source, target, "--pdf")
     lines = [line for line in done.stderr.splitlines() if line.startswith("错误")]
     found = wrongs(target, whole)
@@ -54,7 +56,9 @@ def main() -> int:
         make_texts(source, asked.files)
         assert run(source, whole, "--pdf").returncode == 0
         expected, texts = snapshot(whole), snapshot(source)
-        size = sum(p.stat().st_size for p in whole.rglob("*") if p.name != REPORT) // 1024
+        size = (
+            sum(p.stat().st_size for p in whole.rglob("*") if p.name != REPORT) // 1024
+        )
         target.mkdir()
         for _ in range(asked.times):
             try:
@@ -67,7 +71,9 @@ def main() -> int:
                 fills += 1
             finally:
                 subprocess.run(["umount", str(target)], check=True)
-    print(f"{fills} full disks of 4 to {size} KB over {asked.files} files; wrong: {len(found)}")
+    print(
+        f"{fills} full disks of 4 to {size} KB over {asked.files} files; wrong: {len(found)}"
+    )
     print("\n".join(found[:20]))
     return int(bool(found))
 

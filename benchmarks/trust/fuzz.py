@@ -28,10 +28,13 @@ PIECES = (
     "一、", "（一）", "1.", "（1）", "第一章", "第一条", "附件：", "附件1", "抄送：", "各位代表：",
     "同志们：", "2024年3月1日", "国办发〔2024〕3号", "——", "……", "“", "”", "《", "》", "（", "）",
     "# ", "## ", "\\", "|", "|---|---|", "\t", "\n", "\n\n", "\r", "\u3000\u3000", "\x00", "\x01",
-    "\x0b", "\x0c", "\x1b[31m", "\x7f", "\x85", "\xa0", "\xad", "\u200b", "\u200d", "\u202e", "\u2028",
-    "\u2066", "\ufeff", "\ufffe", "\ufffd", "\ud800", "\udfff", "\U0001f468\u200d\U0001f469", "\U00020000",
-    "e\u0301", "\u0e33", "ﷺ", "<w:p>", "&amp;", "]]>", "%s", "{0}", "---\n", "---\ntitle: x\n---\n",
-    "&a;&a;", "![x](../../etc/passwd)", "(" * 50, "一" * 200, "、" * 80, "“" * 60, "1" * 100, "." * 90,
+    "\x0b", "\x0c", "\x1b[31m", "\x7f", "\x85", "\xa0", "\xad", "\u200b", "\u200d", "\u202e",
+    "\u2028", "\u2066", "\ufeff", "\ufffe", "\ufffd", "\ud800", "\udfff",
+    "\U0001f468\u200d\U0001f469", "\U00020000", "e\u0301", "\u0e33", "ﷺ", "<w:p>", "&amp;", "]]>", "%s",
+    "---\n",
+    "---\ntitle: x\n---\n",
+    "&a;&a;", "![x](../../etc/passwd)", "(" * 50, "一" * 200, "、" * 80, "“" * 60, "1" * 100,
+    "." * 90,
 )  # fmt: skip
 
 
@@ -80,7 +83,13 @@ def pieces(seeds: list[str], rng: random.Random) -> bytes:
 
 
 def characters(seeds: list[str], rng: random.Random) -> bytes:
-    planes = ((0x20, 0x7F), (0, 0x20), (0x4E00, 0x9FFF), (0x2000, 0x206F), (0, 0x110000))
+    planes = (
+        (0x20, 0x7F),
+        (0, 0x20),
+        (0x4E00, 0x9FFF),
+        (0x2000, 0x206F),
+        (0, 0x110000),
+    )
     chosen = [rng.choice(planes) for _ in range(rng.randrange(1, 300))]
     text = "".join(chr(rng.randrange(low, high)) for low, high in chosen)
     return text.encode("utf-8", "surrogatepass")
@@ -148,7 +157,9 @@ def main() -> int:
         slowest = max(slowest, time.perf_counter() - start)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     seconds = time.perf_counter() - began
-    print(f"{asked.inputs:,} inputs, seed {asked.seed}, {seconds:.0f} s: {dict(counts)}")
+    print(
+        f"{asked.inputs:,} inputs, seed {asked.seed}, {seconds:.0f} s: {dict(counts)}"
+    )
     print(f"failures {failures}, slowest {slowest:.2f} s, memory {memory:.0f} MB")
     return int(failures > 0 or slowest > SECONDS or memory > MEGABYTES)
 

@@ -42,7 +42,9 @@ def main() -> int:
             found += wrongs(broken, expected)
             if is_over or kills == asked.times or rng.random() < 0.1:
                 last = run(source, broken, "--pdf", "--resume")
-                found += [f"exit {last.returncode}: {last.stderr}"] * bool(last.returncode)
+                found += [f"exit {last.returncode}: {last.stderr}"] * bool(
+                    last.returncode
+                )
                 found += differences(broken, expected)
                 resumed += 1
                 shutil.rmtree(broken)

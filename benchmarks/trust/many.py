@@ -1,6 +1,6 @@
 """Very many files in one run: the parent's memory and open files, while it runs.
 
-    python benchmarks/trust/many.py --files 20000
+python benchmarks/trust/many.py --files 20000
 """
 
 from __future__ import annotations
@@ -47,8 +47,12 @@ def main() -> int:
     seen = seen[4:-1]  # while it starts and ends
     third = len(seen) // 3
     early, late = seen[third], seen[-1]
-    print(f"{asked.files:,} files, {seconds:.0f} s, exit {process.returncode}, {made:,} DOCX")
-    print(f"parent: {max(m for m, _ in seen):.0f} MB at most, {early[0]:.0f} MB after a")
+    print(
+        f"{asked.files:,} files, {seconds:.0f} s, exit {process.returncode}, {made:,} DOCX"
+    )
+    print(
+        f"parent: {max(m for m, _ in seen):.0f} MB at most, {early[0]:.0f} MB after a"
+    )
     print(f"third, {late[0]:.0f} MB at the end; open files {early[1]} and {late[1]}")
     print(f"report: {report:.1f} MB")
     is_flat = late[0] - early[0] < 32 and late[1] <= early[1]

@@ -73,6 +73,25 @@ def read_text(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
         raise unreadable(path, error) from None
 
 
+def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Read a whole file that is no text, such as a DOCX.
+
+    Raises:
+        InputError: missing, a folder, not readable, empty, or beyond the limits.
+    """
+    check_source(path)
+    try:
+        with path.open("rb") as stream:
+            limits.check_size(os.fstat(stream.fileno()).st_size, shown(path))
+            data = stream.read(limits.size + 1) if limits.size else stream.read()
+    except OSError as error:
+        raise unreadable(path, error) from None
+    limits.check_size(len(data), shown(path))
+    if not data:
+        raise _empty(shown(path))
+    return data
+
+
 def read_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) -> str:
     """Read text from an open stream, which may be a pipe without an end.
 
@@ -121,6 +140,10 @@ def check_source(path: Path) -> None:
         raise InputError(f"{shown(path)}: 这是文件夹，不是文件", "请给出文本文件的名字")
 
 
+def _empty(name: str) -> InputError:
+    return InputError(f"{name}: 文件是空的", "请检查是否选错了文件")
+
+
 def decode(data: bytes, name: str) -> str:
     """Decode UTF-8, UTF-16, GB18030 (GBK) or Big5; newlines become LF.
 
@@ -132,7 +155,7 @@ def decode(data: bytes, name: str) -> str:
         InputError: empty, only white space, binary, or undecodable (with the offset).
     """
     if not data:
-        raise InputError(f"{name}: 文件是空的", "请检查是否选错了文件")
+        raise _empty(name)
     _refuse_documents(data, name)
     text = _decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
@@ -239,7 +262,7 @@ def check_target(path: Path, sources: Collection[Path], force: bool) -> None:
     """Make sure that an output may be written.
 
     Raises:
-        OutputError: it is a source or a folder, exists without ``force``, or its folder
+        OutputError: it is a source, a folder or a device, exists without ``force``, or its folder
             is missing or closed to us.
     """
     try:
@@ -252,6 +275,8 @@ def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
     folder, name = path.parent, shown(path)
     if path.is_dir():
         raise OutputError(f"{name}: 这是文件夹，不能当文件写", "请给出文件名")
+    if path.exists() and not path.is_file():
+        raise OutputError(f"{name}: 这是设备或管道，不是普通文件", "请给出文件名")
     if not folder.is_dir():
         raise OutputError(
             f"{shown(folder)}: 没有这个文件夹", "请先建好文件夹，或换一个 -o"
@@ -300,6 +325,8 @@ def write_all(outputs: Sequence[tuple[Path, bytes]], durable: bool = True) -> No
         for temporary, path in staged:
             with _blaming(path):
                 temporary.replace(path)
+        if durable:
+            _settle({path.parent for _, path in staged})
     finally:
         for temporary, _ in staged:
             with contextlib.suppress(OSError):
@@ -320,6 +347,17 @@ def _write(path: Path, data: bytes, durable: bool) -> None:
         stream.flush()
         if durable:
             os.fsync(stream.fileno())
+
+
+def _settle(folders: Iterable[Path]) -> None:
+    """Wait until the disk holds the names too, where a folder can be opened."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 _MINE = hashlib.sha256(platform.node().encode(errors="replace")).hexdigest()[:8]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govdoc import files, readers, stylesheet, transforms
 from govdoc.composition import compose
-from govdoc.errors import FontError, OutputError
+from govdoc.errors import FontError, OutputError, UsageError
 from govdoc.findings import Report, ignore
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document
@@ -16,7 +17,10 @@ from govdoc.model.facts import parse_given
 from govdoc.model.pages import Pages
 from govdoc.readers import split_front_matter
 from govdoc.stylesheet import Stylesheet
-from govdoc.transforms import apply_facts
+from govdoc.transforms import Options, apply_facts
+
+if TYPE_CHECKING:
+    from govdoc.fonts import FontBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class FormatOptions:
 
     style: str | None = None
     """Name or path of a style; None: by the document's kind."""
+    options: Options | None = None
+    """What is done to the text first; None: the defaults."""
+    embed_fonts: bool = False
+    """Put subsets of the open fonts into the DOCX, whatever the style says."""
     limits: Limits = DEFAULT_LIMITS
     """What is refused as too large."""
     given: tuple[str, ...] = ()
@@ -48,13 +56,18 @@ class FormatOptions:
 def read(
     source: str | Path, report: Report = ignore, limits: Limits = DEFAULT_LIMITS
 ) -> Document:
-    """Read a text file and recognise its structure.
+    """Read a text file, or a DOCX, and recognise its structure.
 
     Raises:
         InputError: the file is missing, unreadable, empty, no text, or too large.
     """
     path = Path(source)
-    return read_text(files.read_text(path, limits), report, limits, files.shown(path))
+    name = files.shown(path)
+    if path.suffix.lower() == DOCX:
+        from govdoc.readers.docx import read as read_docx
+
+        return read_docx(files.read_bytes(path, limits), name, report)
+    return read_text(files.read_text(path, limits), report, limits, name)
 
 
 def read_text(
@@ -86,6 +99,7 @@ def render(
     suffix: str,
     style: Stylesheet | None = None,
     report: Report = ignore,
+    options: Options | None = None,
 ) -> bytes:
     """Return the document as ``.docx`` or ``.pdf`` bytes.
 
@@ -94,12 +108,66 @@ def render(
         suffix: ``".docx"`` or ``".pdf"``.
         style: None: the style of the document's kind.
         report: called with each finding.
+        options: what is done to the text first; None: the defaults.
 
     Raises:
         FontError: a PDF without any Chinese font.
         OutputError: no writer for ``suffix``.
+        UsageError: a conversion that the engine lacks.
     """
-    return _Job(document, style, report).render(suffix)[0]
+    return _Job(document, style, report, options).render(suffix)[0]
+
+
+def lay_out(
+    document: Document,
+    style: Stylesheet | None = None,
+    report: Report = ignore,
+    options: Options | None = None,
+) -> Pages:
+    """Return where the document stands: the pages that PDF and previews are drawn from.
+
+    Raises:
+        FontError: there is no Chinese font.
+    """
+    return _Job(document, style, report, options).pages()
+
+
+def preview(
+    document: Document,
+    page: int = 1,
+    suffix: str = ".svg",
+    style: Stylesheet | None = None,
+    report: Report = ignore,
+    options: Options | None = None,
+    *,
+    dpi: int = 144,
+) -> bytes:
+    """Return one page of the PDF as a picture that needs no fonts where it is seen.
+
+    Args:
+        document: as `read` gives it.
+        page: 1 for the first page.
+        suffix: ``".svg"`` or ``".png"``.
+        style: None: the style of the document's kind.
+        report: called with each finding.
+        options: what is done to the text first; None: the defaults.
+        dpi: pixels an inch, for ``".png"``.
+
+    Raises:
+        FontError: there is no Chinese font.
+        OutputError: no picture of this ``suffix``.
+        UsageError: the document has no such page.
+    """
+    if suffix not in PREVIEWS:
+        known = "、".join(PREVIEWS)
+        raise OutputError(f"预览不能写成“{suffix}”格式；可用：{known}")
+    pages = lay_out(document, style, report, options)
+    count = len(pages.pages)
+    if not 1 <= page <= count:
+        raise UsageError(f"没有第 {page} 页，排版后共 {count} 页")
+    from govdoc.writers.preview import write_png, write_svg
+
+    return write_svg(pages, page) if suffix == ".svg" else write_png(pages, page, dpi)
 
 
 def write(
@@ -107,6 +175,7 @@ def write(
     target: str | Path,
     style: Stylesheet | None = None,
     report: Report = ignore,
+    options: Options | None = None,
 ) -> None:
     """Write the document to a file; its suffix decides the format.
 
@@ -117,14 +186,16 @@ def write(
         OutputError: no writer for the suffix, or the file cannot be written.
     """
     path = Path(target)
-    files.write_atomic(path, render(document, path.suffix.lower(), style, report))
+    data = render(document, path.suffix.lower(), style, report, options)
+    files.write_atomic(path, data)
 
 
-def format_text(
+def format_text(  # noqa: PLR0913 each a keyword of its own
     text: str,
     targets: Collection[Path],
     style: Stylesheet | None = None,
     report: Report = ignore,
+    options: Options | None = None,
     *,
     limits: Limits = DEFAULT_LIMITS,
     name: str = "文本",
@@ -132,10 +203,33 @@ def format_text(
     given: Collection[str] = (),
 ) -> Outcome:
     """Format a text into every target; all appear, or none."""
-    facts = parse_given(given)
     document = read_text(text, report, limits, name)
-    document = apply_facts(document, facts, "命令行", report)
-    job = _Job(document, style, report)
+    return format_document(
+        document,
+        targets,
+        style,
+        report,
+        FormatOptions(options=options, limits=limits, given=tuple(given)),
+        name=name,
+        durable=durable,
+    )
+
+
+def format_document(
+    document: Document,
+    targets: Collection[Path],
+    style: Stylesheet | None = None,
+    report: Report = ignore,
+    options: FormatOptions | None = None,
+    *,
+    name: str = "文本",
+    durable: bool = True,
+) -> Outcome:
+    """Format a document that was read before, as `format_text` does."""
+    options = options or FormatOptions()
+    limits = options.limits
+    document = apply_facts(document, parse_given(options.given), "命令行", report)
+    job = _Job(document, style, report, options.options, options.embed_fonts)
     rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
     counts = [pages for _, _, pages in rendered if pages is not None]
     limits.check_pages(max(counts, default=0), name)
@@ -143,12 +237,33 @@ def format_text(
     return Outcome(document, tuple(targets), counts[0] if counts else None)
 
 
-def format_file(
+def correct_text(
+    text: str, options: Options | None = None, report: Report = ignore
+) -> str:
+    """Return the text itself with its paragraphs set right; its lines stay.
+
+    Args:
+        text: the source.
+        options: None: the defaults.
+        report: called with each finding.
+
+    Raises:
+        UsageError: a conversion that the engine lacks.
+    """
+    from govdoc.writers.text import align, write
+
+    aligned = align(text, read_text(text, report))
+    return write(aligned, transforms.transform(aligned.document, options, report))
+
+
+def format_file(  # noqa: PLR0913 each a keyword of its own
     source: str | Path,
     *targets: str | Path,
     style: str | None = None,
     force: bool = False,
     report: Report = ignore,
+    options: Options | None = None,
+    embed_fonts: bool = False,
     limits: Limits = DEFAULT_LIMITS,
     durable: bool = True,
     given: Collection[str] = (),
@@ -161,6 +276,8 @@ def format_file(
         style: name or path of a style; None: by the document's kind.
         force: overwrite outputs that exist.
         report: called with each finding.
+        options: what is done to the text first; None: the defaults.
+        embed_fonts: put subsets of the open fonts into the DOCX.
         limits: what to refuse as too large.
         durable: wait until the disk itself holds the outputs.
         given: facts as ``键=值``, which win over front matter and text.
@@ -173,15 +290,13 @@ def format_file(
     for output in outputs:
         files.check_target(output, [path], force)
     sheet = stylesheet.load(style) if style is not None else None
-    return format_text(
-        files.read_text(path, limits),
-        outputs,
-        sheet,
-        report,
-        limits=limits,
-        name=files.shown(path),
-        durable=durable,
-        given=given,
+    chosen = FormatOptions(
+        options=options, embed_fonts=embed_fonts, limits=limits, given=tuple(given)
+    )
+    document = read(path, report, limits)
+    name = files.shown(path)
+    return format_document(
+        document, outputs, sheet, report, chosen, name=name, durable=durable
     )
 
 
@@ -195,15 +310,23 @@ class _Job:
     """One document on its way; what two formats share is made once."""
 
     def __init__(
-        self, document: Document, style: Stylesheet | None, report: Report
+        self,
+        document: Document,
+        style: Stylesheet | None,
+        report: Report,
+        options: Options | None,
+        embed_fonts: bool = False,
     ) -> None:
         self.report = report
         self.sheet = style or stylesheet.load_for_kind(document.kind)
         document = apply_facts(document, self.sheet.facts, "样式", fills_only=True)
-        prepared = transforms.normalise(document, report)
-        self.flow = compose(prepared, self.sheet, report)
-        self.script = document.script
+        prepared = transforms.transform(document, options, report)
+        flow = compose(prepared, self.sheet, report)
+        rules = replace(flow.docx, embed_fonts=flow.docx.embed_fonts or embed_fonts)
+        self.flow = replace(flow, docx=rules)
+        self.language = prepared.language
         self._pages: Pages | None = None
+        self._fonts: FontBook | None = None
 
     def render(self, suffix: str) -> tuple[bytes, int | None]:
         """Return the bytes, and the number of pages where they were laid out."""
@@ -212,18 +335,24 @@ class _Job:
             raise OutputError(f"不能写成“{suffix}”格式；可用：{known}")
         return WRITERS[suffix](self)
 
-    def pages(self, report: Report) -> Pages:
+    def fonts(self) -> FontBook:
         from govdoc.fonts import load_fonts
+
+        if self._fonts is None:
+            self._fonts = load_fonts(self.report, self.language)
+        return self._fonts
+
+    def pages(self) -> Pages:
         from govdoc.layout import lay_out
 
         if self._pages is None:
-            self._pages = lay_out(self.flow, load_fonts(report, self.script))
+            self._pages = lay_out(self.flow, self.fonts())
         return self._pages
 
     def pages_if_any(self) -> Pages | None:
         """Return our own layout, or None without fonts."""
         try:
-            return self.pages(self.report)
+            return self.pages()
         except FontError:
             return None
 
@@ -232,19 +361,24 @@ def _write_docx(job: _Job) -> tuple[bytes, int | None]:
     from govdoc.writers.docx import write
 
     pages = job.pages_if_any()
-    return write(job.flow, pages), None if pages is None else len(pages.pages)
+    if pages is None:
+        return write(job.flow), None
+    return write(job.flow, pages, job.fonts()), len(pages.pages)
 
 
 def _write_pdf(job: _Job) -> tuple[bytes, int | None]:
     from govdoc.writers.pdf import write
 
-    pages = job.pages(job.report)
+    pages = job.pages()
     return write(pages), len(pages.pages)
 
 
+DOCX = ".docx"
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 """What names of sources end in."""
 WRITERS: dict[str, Callable[[_Job], tuple[bytes, int | None]]] = {
     ".docx": _write_docx,
     ".pdf": _write_pdf,
 }
+PREVIEWS = (".svg", ".png")
+"""What `preview` draws one page as."""

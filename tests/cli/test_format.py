@@ -144,6 +144,6 @@ def test_outline_json_is_the_promised_shape(
     assert answer["kind"] == "notice"
     assert answer["blocks"][0] == {
         "role": "title", "first_line": 1, "last_line": 1, "text": "植树活动通知",
-        "why": "篇首短行",
+        "why": "篇首短行", "evidence": "",
     }  # fmt: skip
     assert answer["blocks"][1]["role"] == "recipients"

@@ -33,6 +33,11 @@ def test_a_break_in_the_source_wins() -> None:
     assert break_title("写者自定的\n两行标题", 20) == ("写者自定的", "两行标题")
 
 
+def test_a_break_inside_a_word_is_no_writers() -> None:
+    text = "关于规范县政府办公室公文处\n理工作的通知"
+    assert break_title(text, 20) == ("关于规范县政府办公室公文处理工作的通知",)
+
+
 @pytest.mark.parametrize("title", TITLES)
 @pytest.mark.parametrize("cells", range(9, 22))
 def test_shape(title: str, cells: int) -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from govdoc.findings import Change, Finding, Place, Severity
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.transforms import fix, normalise, review
+from govdoc.transforms.normalise import fix, normalise
+from govdoc.transforms.review import review
 
 CASES = Path(__file__).parent / "cases"
 PLACE = Place(3, 3)
@@ -142,3 +143,25 @@ def test_an_unpaired_quote_is_reported_with_its_place(text: str) -> None:
     assert [(f.code, f.severity, f.place) for f in found] == [
         ("T201", Severity.WARNING, PLACE)
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            ['"第一段。', '"第二段。', '"第三段。"'],
+            ["“第一段。", "“第二段。", "“第三段。”"],
+        ),
+        (["他说：", '"甲。', '"乙。"', "完。"], ["他说：", "“甲。", "“乙。”", "完。"]),
+        (['"甲。', "中间一段。", '"乙。"'], ['"甲。', "中间一段。", "“乙。”"]),
+        (['“甲"乙"。', '"丙。"'], ["“甲“乙”。", "“丙。”"]),
+        (['"甲。', '乙。"'], ['"甲。', '乙。"']),
+    ],
+)
+def test_a_quotation_may_run_over_paragraphs(
+    before: list[str], after: list[str]
+) -> None:
+    blocks = [paragraph(text) for text in before]
+    fixed = normalise(document(*blocks))
+    assert [block.text for block in fixed.blocks] == after
+    assert normalise(fixed) == fixed

@@ -10,9 +10,13 @@ import pytest
 from govdoc.findings import Finding, Place
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.transforms import normalise
+from govdoc.transforms import Level
+from govdoc.transforms.normalise import normalise
+from govdoc.transforms.review import DOUBTS, review
+from govdoc.transforms.rules import RULES
 
 TYPED = Path(__file__).parent / "typed"
+CODES = {f"T{number}" for number in range(200, 220)}
 ROLES = {role.chinese: role for role in Role}
 
 
@@ -24,8 +28,8 @@ def lines(name: str) -> Iterator[tuple[str, list[str]]]:
             yield text.replace("\\t", "\t"), note.split()
 
 
-def wrong() -> Iterator[tuple[str, str, set[str], Role]]:
-    for text, note in lines("wrong.txt"):
+def wrong(name: str = "wrong.txt") -> Iterator[tuple[str, str, set[str], Role]]:
+    for text, note in lines(name):
         before, after = text.split(" => ")
         codes = {word for word in note if word.startswith("T")}
         yield before, after, codes, role_of(note)
@@ -35,11 +39,14 @@ def role_of(note: list[str]) -> Role:
     return next((ROLES[word] for word in note if word in ROLES), Role.BODY)
 
 
-def mended(text: str, role: Role) -> tuple[str, set[str]]:
+def mended(text: str, role: Role, level: Level = Level.SAFE) -> tuple[str, set[str]]:
     found: list[Finding] = []
-    block = Paragraph(role, (Run(text),), Place(1, 1))
-    document = normalise(Document("speech", (block,)), found.append)
+    document = normalise(paragraph(text, role), found.append, level)
     return document.blocks[0].text, {finding.code for finding in found}
+
+
+def paragraph(text: str, role: Role) -> Document:
+    return Document("speech", (Paragraph(role, (Run(text),), Place(1, 1)),))
 
 
 @pytest.mark.parametrize(("before", "after", "codes", "role"), list(wrong()))
@@ -55,6 +62,33 @@ def test_what_is_right_stays(text: str, note: list[str]) -> None:
     assert mended(text, role_of(note)) == (text, set())
 
 
+@pytest.mark.parametrize(("before", "after", "codes", "role"), list(wrong("full.txt")))
+def test_full_mends_what_safe_leaves(
+    before: str, after: str, codes: set[str], role: Role
+) -> None:
+    assert mended(before, role, Level.FULL) == (after, codes)
+    assert mended(before, role) == (before, set())
+
+
+@pytest.mark.parametrize(("text", "note"), list(lines("doubtful.txt")))
+def test_what_is_doubtful_is_told(text: str, note: list[str]) -> None:
+    found: list[Finding] = []
+    document = paragraph(text, role_of(note))
+    assert review(document, found.append) == document
+    assert [f.code for f in found] == [word for word in note if word in CODES]
+
+
 def test_there_are_enough_of_them() -> None:
     assert len(list(wrong())) >= 200
     assert len(list(lines("right.txt"))) >= 200
+
+
+def test_the_table_of_rules_is_whole() -> None:
+    table = (Path(__file__).parents[2] / "docs" / "normalising.md").read_text("utf-8")
+    codes = [rule.code for rule in RULES] + [doubt.code for doubt in DOUBTS]
+    assert [code for code in codes if f"| {code} |" not in table] == []
+
+
+def test_every_rule_has_a_typed_case_at_its_level() -> None:
+    shown = set().union(*(codes for _, _, codes, _ in wrong()))
+    assert shown == {rule.code for rule in RULES if rule.level < Level.FULL}

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from govdoc.model.flow import (
+    DocxRules,
     Flow,
     LineRules,
     PageNumberLook,
@@ -135,7 +136,7 @@ def names(styles, tag):
 def test_each_role_has_one_style_by_its_chinese_name(styles):
     assert {"称谓", "发文机关署名", "抄送机关"} <= set(names(styles, "name"))
     assert {"三级标题（段内）", "段首领句（段内）"} <= set(names(styles, "name"))
-    assert {"标题", "一级标题", "二级标题"} <= set(names(styles, "aliases"))
+    assert set(names(styles, "aliases")) == {"一级标题", "二级标题", "页码"}
     assert len(styles.findall("w:style", NS)) == len(LOOKS) + len(RUN_LOOKS) + 1
 
 
@@ -168,11 +169,11 @@ def test_body_is_22_lines_of_28_characters(styles):
     assert attributes(body, "w:pPr/w:spacing") == {
         "before": "0", "after": "0", "line": "579", "lineRule": "exact",
     }  # fmt: skip
-    assert attributes(body, "w:rPr/w:spacing") == {"val": "-5"}
+    assert attributes(body, "w:rPr/w:spacing") == {"val": "-6"}
     assert attributes(body, "w:pPr/w:snapToGrid") == {"val": "0"}
     assert attributes(body, "w:pPr/w:overflowPunct") == {"val": "0"}
     assert (PAGE.height - PAGE.top - PAGE.bottom) / 635 >= 22 * 579
-    assert PAGE.measure / 635 >= 28 * (320 - 5)
+    assert 28 * (320 - 6) <= PAGE.measure / 635 < 29 * (320 - 6)
 
 
 def test_section_has_dialog_margins_and_a_grid_of_lines(document):
@@ -218,6 +219,83 @@ def test_only_what_differs_from_the_style_is_direct(document):
     assert attributes(signature, "w:spacing") == {"before": "579"}
     assert attributes(signature, "w:ind") == {"rightChars": "200", "right": "632"}
     assert signature.find("w:jc", NS) is None
+
+
+def test_negative_space_is_taken_from_the_next():
+    looks = [LOOKS[Role.TITLE], LOOKS[Role.SALUTATION], BODY]
+    spaces = [(0, -2), (1, 4), (0, 0)]
+    rows = tuple(
+        paragraph(
+            Role.BODY,
+            "文",
+            replace(
+                look,
+                space_before=Length(before * PAGE.line),
+                space_after=Length(after * PAGE.line),
+            ),
+        )
+        for look, (before, after) in zip(looks, spaces, strict=True)
+    )
+    document = part("word/document.xml", replace(FLOW, paragraphs=rows))
+    _, second, _ = paragraphs(document)
+    assert attributes(second, "w:pPr/w:spacing") == {"after": str(3 * 579)}
+
+
+def test_what_is_kept_together_in_the_layout_is_in_word():
+    kept = replace(BODY, keep_with_next=True, keep_lines=True)
+    flow = replace(
+        FLOW,
+        page=replace(PAGE, widow_control=False),
+        paragraphs=(paragraph(Role.BODY, "文", kept),),
+    )
+    (found,) = paragraphs(part("word/document.xml", flow))
+    tags = [child.tag.replace(W, "") for child in found.find("w:pPr", NS)]
+    assert tags == ["pStyle", "keepNext", "keepLines"]
+    normal = style(part("word/styles.xml", flow), "Normal")
+    assert attributes(normal, "w:pPr/w:widowControl") == {"val": "0"}
+    normal = style(part("word/styles.xml"), "Normal")
+    assert attributes(normal, "w:pPr/w:widowControl") == {}
+
+
+@pytest.mark.parametrize(
+    ("basis", "top", "bottom", "line", "rule"),
+    [
+        ("dialog", "2098", "1984", "579", "exact"),
+        ("ink", "1899", "1910", "592", "exact"),
+        ("grid", "1960", "1847", "592", "auto"),
+    ],
+)
+def test_three_recipes_for_22_lines(basis, top, bottom, line, rule):
+    flow = replace(FLOW, docx=DocxRules(basis=basis))
+    document, styles = (
+        part(f"word/{name}.xml", flow) for name in ("document", "styles")
+    )
+    margins = attributes(document, "w:body/w:sectPr/w:pgMar")
+    assert (margins["top"], margins["bottom"]) == (top, bottom)
+    assert 16838 - int(top) - int(bottom) >= 22 * int(line)
+    assert attributes(document, "w:body/w:sectPr/w:docGrid")["linePitch"] == line
+    normal = style(styles, "Normal")
+    assert attributes(normal, "w:pPr/w:spacing")["lineRule"] == rule
+    snaps = attributes(normal, "w:pPr/w:snapToGrid")
+    assert snaps == ({} if basis == "grid" else {"val": "0"})
+    title = attributes(style(styles, "Title"), "w:pPr/w:spacing")
+    assert title["lineRule"] == "exact"
+
+
+def test_style_separator_puts_only_the_sentence_into_the_outline():
+    looks = {**LOOKS, Role.HEADING_3: replace(BODY, outline_level=3)}
+    first, *rest = RUN_IN.runs
+    run_in = replace(RUN_IN, runs=(replace(first, look=BODY.text), *rest))
+    flow = replace(
+        FLOW, looks=looks, paragraphs=(run_in,), docx=DocxRules(run_in_outline=True)
+    )
+    heading, body = paragraphs(part("word/document.xml", flow))
+    assert attributes(heading, "w:pPr/w:pStyle") == {"val": "Heading3"}
+    assert heading.find("w:pPr/w:rPr/w:specVanish", NS) is not None
+    assert heading.find("w:pPr/w:rPr/w:vanish", NS) is not None
+    assert "".join(heading.itertext()) == "1.抓好“落实”。"
+    assert "".join(body.itertext()) == "各单位要真抓实干。一要快。"
+    assert attributes(body, "w:pPr/w:pStyle") == {"val": "Normal"}
 
 
 def test_page_break_before(document):
@@ -314,6 +392,22 @@ def test_title_and_language(styles):
     assert ">讲话</dc:title>" in core and ">zh-TW</dc:language>" in core
     language = attributes(styles, "w:docDefaults/w:rPrDefault/w:rPr/w:lang")
     assert language["eastAsia"] == "zh-TW"
+
+
+def test_subject_and_author_where_known():
+    core = parts(replace(FLOW, subject="某政发〔2026〕1号", author="某某市人民政府"))
+    core = core["docProps/core.xml"].decode()
+    assert ">某政发〔2026〕1号</dc:subject>" in core
+    assert ">某某市人民政府</dc:creator>" in core
+    assert "creator" not in parts()["docProps/core.xml"].decode()
+
+
+def test_signs_of_no_script_are_hinted():
+    text = "二○二六年①→甲，Ⅳ级×3，±5"
+    flow = replace(FLOW, paragraphs=(paragraph(Role.BODY, text),))
+    (found,) = paragraphs(part("word/document.xml", flow))
+    hinted = [run for run, fonts in runs_by_text(found).items() if fonts]
+    assert "".join(hinted) == "○①→Ⅳ×±"
 
 
 def test_only_the_parts_that_are_needed():

@@ -23,10 +23,9 @@ def main() -> int:
     except GovdocError as error:
         print_error(error.message, error.hint)
         return error.exit_code
-    except KeyboardInterrupt:
-        print_error("已中断，没有留下半份文件")
-        return EXIT_INTERRUPTED
     except SystemExit as leaving:
+        if leaving.code == EXIT_INTERRUPTED:  # typer's answer to Ctrl-C
+            print_error("已中断，没有留下半份文件")
         return leaving.code if isinstance(leaving.code, int) else 1
     except Exception as error:
         if "-vv" in sys.argv:

@@ -10,6 +10,8 @@ from govdoc.cli import fonts, styles
 from govdoc.cli.batch import batch_command
 from govdoc.cli.format import format_command
 from govdoc.cli.outline import outline_command
+from govdoc.cli.preview import preview_command
+from govdoc.cli.text import text_command
 
 app = typer.Typer(
     name="govdoc",
@@ -22,7 +24,9 @@ app = typer.Typer(
 )
 app.command("format", help="排版：文本 → DOCX、PDF")(format_command)
 app.command("batch", help="整个文件夹一次排完")(batch_command)
+app.command("text", help="只改文字：规范标点、数字，繁简转换")(text_command)
 app.command("outline", help="看看识别出的结构")(outline_command)
+app.command("preview", help="把一页画成图：SVG、PNG")(preview_command)
 app.add_typer(styles.app, name="styles", help="查看、检查样式")
 app.add_typer(fonts.app, name="fonts", help="查看、安装字体")
 
@@ -30,8 +34,10 @@ app.add_typer(fonts.app, name="fonts", help="查看、安装字体")
 def _show_version(wanted: bool) -> None:
     if wanted:
         from govdoc import __version__
+        from govdoc.han.script import engine
 
         typer.echo(f"govdoc {__version__}")
+        typer.echo(f"繁简转换：{engine() or '没有安装 OpenCC'}")
         raise typer.Exit
 
 

@@ -16,7 +16,7 @@ from govdoc.cli.console import print_error, print_findings
 from govdoc.cli.format import chosen_suffixes, format_command, format_options
 
 if TYPE_CHECKING:
-    from govdoc.batch import Batch, BatchReport, FileOutcome
+    from govdoc.batches import Batch, BatchReport, FileOutcome
 
 
 def _with_format_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -75,7 +75,7 @@ def batch_command(
     **given: Any,
 ) -> None:
     """Format every text of a folder; the summary says what became of them."""
-    from govdoc.batch import Batch, BatchInterrupted, BatchOptions
+    from govdoc.batches import Batch, BatchInterrupted, BatchOptions
 
     how = BatchOptions(
         suffixes=chosen_suffixes(pdf, no_docx),
@@ -101,7 +101,7 @@ def batch_command(
 
 
 def _watch(job: Batch, verbosity: int) -> BatchReport:
-    from govdoc.batch import watch
+    from govdoc.batches import watch
 
     for done in watch(job):
         _print_summary(done, verbosity)
@@ -193,7 +193,7 @@ def _print_summary(done: BatchReport, verbosity: int) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from govdoc.batch import State
+    from govdoc.batches import State
     from govdoc.files import shown
 
     if verbosity < 0:
@@ -202,7 +202,9 @@ def _print_summary(done: BatchReport, verbosity: int) -> None:
     for state in State:
         if done.counts.get(state):
             table.add_row(_WORDS[state.value], f"{done.counts[state]:,}")
-    if not done.counts:
+    if done.not_done:
+        table.add_row("还没有排", f"{done.not_done:,}")
+    elif not done.counts:
         table.add_row("没有找到要排的文件", "0")
     Console().print(table)
     facts = [f"共 {done.pages:,} 页"] if done.pages else []

@@ -3,30 +3,119 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from govdoc.findings import Finding, Severity
 from govdoc.model.document import Document
 from govdoc.model.roles import HEADING_LEVELS, Role
 
+_SHOWN = 10
+"""Findings of one code that are printed before the rest is only counted."""
+_DOUBTFUL = "T301"
+
+_PATIENCE = 2.0
+"""Seconds that need no explanation."""
+_CONTROLS = {
+    code: "\ufffd"
+    for first, last in (
+        (0, 8),
+        (11, 31),
+        (127, 159),
+        (0x202A, 0x202E),
+        (0x2066, 0x2069),
+    )
+    for code in range(first, last + 1)
+}
+"""What would steer the terminal, or turn the order of what is read."""
+
+
+def printable(text: str) -> str:
+    """Return a text from a document as it may be shown on a terminal."""
+    return text.translate(_CONTROLS)
+
+
+@contextmanager
+def patience(doing: str) -> Iterator[None]:
+    """Show on a terminal that work goes on, once it has taken two seconds."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+    watcher = threading.Thread(target=_spin, args=(doing, done), daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _spin(doing: str, done: threading.Event) -> None:
+    if done.wait(_PATIENCE):
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(printable(doing))):
+        done.wait()
+
 
 def print_error(message: str, hint: str | None = None, kind: str = "错误") -> None:
     """Print an error in one line and its hint in another, to the error stream."""
-    print(f"{kind}：{message}", file=sys.stderr)
+    print(printable(f"{kind}：{message}"), file=sys.stderr)
     if hint:
         print(f"  提示：{hint}", file=sys.stderr)
 
 
 def print_findings(name: str, findings: Iterable[Finding], verbosity: int) -> None:
-    """Print findings to the error stream: warnings and errors, or all when verbose."""
+    """Print findings to the error stream; changes of the text are only counted.
+
+    Args:
+        name: the source.
+        findings: of every step.
+        verbosity: 0: warnings and errors, a few of each code; 1: also remarks; 2: all.
+    """
+    counts: Counter[str] = Counter()
+    changes: Counter[str] = Counter()
     for finding in findings:
+        if finding.change is not None and verbosity < 2:
+            changes[finding.code] += 1
+            continue
         if finding.severity is Severity.INFO and verbosity < 1:
+            continue
+        counts[finding.code] += 1
+        if counts[finding.code] > _SHOWN and verbosity < 2:
             continue
         where = f"{name}:{finding.place.first_line}" if finding.place else name
         line = f"{where}: {finding.code} {finding.severity.value} {finding.message}"
-        print(line, file=sys.stderr)
+        print(printable(line), file=sys.stderr)
         if finding.hint:
             print(f"  提示：{finding.hint}", file=sys.stderr)
+
+    for code, count in counts.items():
+        if count > _SHOWN and verbosity < 2:
+            print(f"{name}: {code} 另有 {count - _SHOWN} 处", file=sys.stderr)
+    _print_changes(name, changes)
+
+
+def _print_changes(name: str, changes: Counter[str]) -> None:
+    """Say how often each rule changed the text, and where a person should look."""
+    doubts = changes.pop(_DOUBTFUL, 0)
+    if changes:
+        from govdoc.transforms.rules import RULES
+
+        names = {rule.code: rule.name for rule in RULES}
+        each = "，".join(
+            f"{names.get(code, '重新编号')} {n}" for code, n in changes.most_common()
+        )
+        message = f"改正文字 {changes.total()} 处：{each}"
+        print(f"{name}: {message}（逐处查看用 --report 改动.html）", file=sys.stderr)
+    if doubts:
+        message = f"一对多的字 {doubts} 处请核对（--report 列出）"
+        print(f"{name}: {_DOUBTFUL} {message}", file=sys.stderr)
 
 
 def summary(document: Document, pages: int | None) -> str:
@@ -39,7 +128,7 @@ def summary(document: Document, pages: int | None) -> str:
         parts.append(f"略去网页杂项 {len(document.dropped)} 行")
     if pages is not None:
         parts.append(f"共 {pages} 页")
-    return "，".join(parts)
+    return printable("，".join(parts))
 
 
 def _heading_counts(document: Document) -> dict[Role, int]:

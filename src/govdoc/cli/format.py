@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govdoc.cli.console import print_error, print_findings, summary
+from govdoc.cli.console import (
+    patience,
+    print_error,
+    print_findings,
+    printable,
+    summary,
+)
+from govdoc.cli.options import (
+    CornerQuotes,
+    Normalize,
+    Phrases,
+    Protect,
+    Renumber,
+    ReportFile,
+    Script,
+    check_report,
+    read_options,
+    read_source,
+    write_report,
+)
 from govdoc.errors import GovdocError, OutputError, UsageError
 from govdoc.findings import Finding
-from govdoc.limits import parse_limits
-from govdoc.model.facts import parse_given
-from govdoc.pipeline import WRITERS, FormatOptions, output_path
-from govdoc.stylesheet import Stylesheet
+
+if TYPE_CHECKING:
+    from govdoc.pipeline import FormatOptions
+    from govdoc.stylesheet import Stylesheet
 
 STDIN = "-"
 
 
 def format_command(
     sources: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="文本文件；- 表示标准输入")
+        list[str],
+        typer.Argument(metavar="FILE...", help="文本文件或 .docx；- 表示标准输入"),
     ],
     output: Annotated[
         str | None,
@@ -33,6 +52,13 @@ def format_command(
     style: Annotated[
         str | None, typer.Option("--style", help="样式名或样式文件；默认按文种选")
     ] = None,
+    normalize: Normalize = "safe",
+    renumber: Renumber = False,
+    script: Script = None,
+    phrases: Phrases = False,
+    corner_quotes: CornerQuotes = False,
+    protect: Protect = None,
+    report: ReportFile = None,
     limit: Annotated[
         list[str] | None,
         typer.Option(
@@ -49,6 +75,9 @@ def format_command(
             help="给出公文要素，可多次，如 --set 盖章=有；优先于文中所写",
         ),
     ] = None,
+    embed_fonts: Annotated[
+        bool, typer.Option("--embed-fonts", help="把开放字体的子集嵌入 DOCX")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")] = False,
     verbose: Annotated[
@@ -58,32 +87,51 @@ def format_command(
     """Format each source; all targets are checked before the first is written."""
     from govdoc import files, stylesheet
 
-    options = format_options(style=style, limit=limit, given=given)
+    options = format_options(
+        style, limit, normalize, renumber, script, phrases, corner_quotes, protect,
+        embed_fonts, given,
+    )  # fmt: skip
     suffixes = _suffixes(output, pdf, no_docx)
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
     jobs = [(source, _targets(source, output, suffixes, sources)) for source in sources]
-    _check_clashes([target for _, targets in jobs for target in targets])
+    outputs = [target for _, targets in jobs for target in targets]
+    _check_clashes(outputs)
     inputs = [Path(source) for source in sources if source != STDIN]
+    check_report(report, inputs, outputs, force)
     sheet = stylesheet.load(style) if style is not None else None
     failed: list[int] = []
+    reported: dict[str, list[Finding]] = {}
     for source, targets in jobs:
         try:
             for target in targets:
                 files.check_target(target, inputs, force)
-            _format_one(source, targets, sheet, options, -1 if quiet else verbose)
+            found = reported.setdefault(source, [])
+            _format_one(
+                source, targets, sheet, options, found, -1 if quiet else verbose
+            )
         except GovdocError as error:
             if len(jobs) == 1:
                 raise
             print_error(error.message, error.hint)
             failed.append(error.exit_code)
+    write_report(report, reported)
     if failed:
         print_error(f"{len(jobs)} 份文件中有 {len(failed)} 份没有完成")
         raise typer.Exit(failed[0])
 
 
 def format_options(
-    style: str | None, limit: list[str] | None, given: list[str] | None = None
+    style: str | None,
+    limit: list[str] | None,
+    normalize: str,
+    renumber: bool,
+    script: str | None,
+    phrases: bool,
+    corner_quotes: bool,
+    protect: Path | None,
+    embed_fonts: bool,
+    given: list[str] | None,
 ) -> FormatOptions:
     """Turn the command line's words for a format into options.
 
@@ -93,13 +141,25 @@ def format_options(
     Raises:
         UsageError: words that cannot be understood.
     """
+    from govdoc.limits import parse_limits
+    from govdoc.model.facts import parse_given
+    from govdoc.pipeline import FormatOptions
+
     parse_given(given or ())
-    limits = parse_limits(limit or [])
-    return FormatOptions(style=style, limits=limits, given=tuple(given or ()))
+    text = read_options(normalize, renumber, script, phrases, corner_quotes, protect)
+    return FormatOptions(
+        style=style,
+        options=text,
+        embed_fonts=embed_fonts,
+        limits=parse_limits(limit or []),
+        given=tuple(given or ()),
+    )
 
 
 def _suffixes(output: str | None, pdf: bool, no_docx: bool) -> tuple[str, ...]:
     """Return the wanted formats; an output file's own suffix counts as asked for."""
+    from govdoc.pipeline import WRITERS
+
     named = Path(output).suffix.lower() if output and not _is_folder(output) else ""
     if named and named not in WRITERS:
         known = "、".join(WRITERS)
@@ -142,6 +202,8 @@ def _targets(
         raise UsageError("有多个输入文件时，-o 应是文件夹")
     else:
         base = Path(output)
+    from govdoc.pipeline import output_path
+
     return tuple(output_path(base, suffix) for suffix in suffixes)
 
 
@@ -158,28 +220,26 @@ def _format_one(
     targets: tuple[Path, ...],
     sheet: Stylesheet | None,
     options: FormatOptions,
+    findings: list[Finding],
     verbosity: int,
 ) -> None:
     from govdoc import files
-    from govdoc.pipeline import format_text
+    from govdoc.pipeline import format_document, read, read_text
 
-    findings: list[Finding] = []
     limits = options.limits
     if source == STDIN:
-        name = "标准输入"
-        text = files.read_stream(sys.stdin.buffer, name, limits)
+        name, text = read_source(source, limits)
     else:
         name = files.shown(source)
-        text = files.read_text(Path(source), limits)
-    outcome = format_text(
-        text,
-        targets,
-        sheet,
-        findings.append,
-        limits=limits,
-        name=name,
-        given=options.given,
-    )
+        text = ""
+    with patience(f"正在排版 {name}……"):
+        if source == STDIN:
+            document = read_text(text, findings.append, limits, name)
+        else:
+            document = read(source, findings.append, limits)
+        outcome = format_document(
+            document, targets, sheet, findings.append, options, name=name
+        )
     if verbosity < 0:
         return
     print_findings(name, findings, verbosity)
@@ -187,6 +247,5 @@ def _format_one(
     typer.echo("已写出 " + "、".join(files.shown(path) for path in outcome.outputs))
     if verbosity > 0:
         for gone in outcome.document.dropped:
-            typer.echo(
-                f"  略去第 {gone.place.first_line} 行（{gone.why}）：{gone.text.strip()}"
-            )
+            text = printable(gone.text.strip())
+            typer.echo(f"  略去第 {gone.place.first_line} 行（{gone.why}）：{text}")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from govdoc.cli.console import patience, printable
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -17,24 +18,32 @@ if TYPE_CHECKING:
 _SHOWN = 40
 """Characters of a paragraph that the tree shows."""
 _CHAPTER_DEPTH = 1
+_TAIL = (
+    "attachment_note",
+    "signature",
+    "date_of_issue",
+    "attachment",
+    "cc",
+    "printing_info",
+)
+"""Roles that stand beside the text, not under its last heading."""
 
 
 def outline_command(
     source: Annotated[
-        str, typer.Argument(metavar="FILE", help="文本文件；- 表示标准输入")
+        str, typer.Argument(metavar="FILE", help="文本文件或 .docx；- 表示标准输入")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     why: Annotated[bool, typer.Option("--why", help="说明每一段的判定依据")] = False,
 ) -> None:
     """Print the structure of one source."""
     from govdoc import files
-    from govdoc.pipeline import read_text
+    from govdoc.pipeline import read, read_text
 
-    if source == "-":
-        text = files.decode(sys.stdin.buffer.read(), "标准输入")
-    else:
-        text = files.read_text(Path(source))
-    document = read_text(text)
+    is_piped = source == "-"
+    text = files.read_stream(sys.stdin.buffer, "标准输入") if is_piped else ""
+    with patience("正在识别结构……"):
+        document = read_text(text) if is_piped else read(source)
     if as_json:
         import json
 
@@ -52,17 +61,24 @@ def outline_command(
 def _tree(document: Document, why: bool) -> Tree:
     from rich.tree import Tree
 
-    root = Tree(f"文种：{document.kind}")
+    from govdoc.readers import KIND_NAMES
+
+    kind = KIND_NAMES.get(document.kind, document.kind)
+    root = Tree(f"文种：{kind}（样式 {document.kind}）")
     open_branches: list[tuple[int, Tree]] = [(0, root)]
     for block in document.blocks:
         level = _level(block)
+        if block.role.key in _TAIL:
+            del open_branches[1:]
         while level and open_branches[-1][0] >= level:
             open_branches.pop()
         branch = open_branches[-1][1].add(_label(block, why))
         if level:
             open_branches.append((level, branch))
     if document.dropped:
-        branch = root.add(f"略去 {len(document.dropped)} 行")
+        lines = sum(not gone.is_part for gone in document.dropped)
+        parts = len(document.dropped) - lines
+        branch = root.add(f"略去 {lines} 行" + (f"、行内 {parts} 处" if parts else ""))
         for gone in document.dropped:
             branch.add(_text(f"{gone.place.first_line:>4}  {gone.why}：", gone.text))
     return root
@@ -81,13 +97,14 @@ def _label(block: Paragraph, why: bool) -> Text:
     run = block.run_in
     if run is not None and run.role is not None and run.role is not block.role:
         name += f"（{run.role.chinese}）"
-    reason = f" [{block.why}]" if why and block.why else ""
-    return _text(f"{block.place.first_line:>4}  {name}{reason}  ", block.text)
+    reason = "：".join(filter(None, (block.why, block.evidence)))
+    shown = f" [{reason}]" if why else ""
+    return _text(f"{block.place.first_line:>4}  {name}{shown}  ", block.text)
 
 
 def _text(head: str, text: str) -> Text:
     """Return plain text, so that brackets in a document are no markup."""
     from rich.text import Text
 
-    text = " ".join(text.split())
+    text = printable(" ".join(text.split()))
     return Text(head + (text if len(text) <= _SHOWN else text[:_SHOWN] + "…"))

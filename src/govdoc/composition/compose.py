@@ -33,7 +33,6 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({Role.ATTENDANCE}), "attendance"),
     (frozenset({Role.ATTACHMENT}), "attachment"),
 )
-_LANGUAGES = {"hans": "zh-CN", "hant": "zh-TW"}
 
 
 def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> Flow:
@@ -48,6 +47,7 @@ def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> F
     """
     document, sheet = settle(document, sheet)
     title, author, dated = document.title, author_of(document), date_of(document)
+    subject = _first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE)
     opening, document = compose_opening(document, sheet)
     imprint, document = compose_imprint(document, sheet, report)
     paragraphs: list[FlowBlock] = []
@@ -70,21 +70,39 @@ def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> F
         for run in p.runs
         if run.role is not None
     }
+    if sheet.docx.run_in_outline:
+        used |= {role for role in inside if sheet.looks[role].outline_level}
     return Flow(
         page=sheet.page,
         paragraphs=keep_signature_with_text(paragraphs),
         looks={role: sheet.looks[role] for role in Role if role in used},
         run_looks={role: sheet.looks[role].text for role in Role if role in inside},
         page_number=sheet.page_number,
-        font_names=sheet.font_names,
+        font_names=(
+            sheet.traditional_font_names
+            if document.script == "hant"
+            else sheet.font_names
+        ),
         line_rules=sheet.line_rules,
+        docx=sheet.docx,
         title=title,
-        language=_LANGUAGES.get(document.script, "zh-CN"),
+        subject=subject,
         author=author,
         dated=dated,
+        language=document.language,
+        bold_stroke=sheet.bold_stroke,
         opening=opening,
         imprint=imprint,
     )
+
+
+def _first(document: Document, *roles: Role) -> str | None:
+    """Return the text of the first block that has the first role, else the next."""
+    for role in roles:
+        for block in document.blocks:
+            if block.role is role:
+                return " ".join(block.text.split())
+    return None
 
 
 _COMPOSERS: dict[

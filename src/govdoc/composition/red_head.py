@@ -27,8 +27,8 @@ _SMALL = 0.6
 """Of the wished size; a mark that would be smaller takes two lines."""
 _STACK_GAP = 0.4
 """White between the names of a joint mark and 文件, in em."""
-_STACK_HEIGHT = 84
-"""mm that a joint mark may take, so that the first page has text below (7.3.3)."""
+_STACK_HEIGHT = 66
+"""mm that a joint mark may take, so that the first page has two lines of text (7.3.3)."""
 _NAME_CELLS = 3
 _A_ROW = 2
 """Signers a row (7.2.6)."""
@@ -112,7 +112,8 @@ class _Composer:
 
     def _lone_mark(self, text: str, look: TextLook, top: Length) -> Length:
         """Set one issuer's mark; two lines where one would have to be small."""
-        lines, size = (text,), _fitted(look.size, ems(text), self.page.measure)
+        lines: tuple[str, ...] = (text,)
+        size = _fitted(look.size, ems(text), self.page.measure)
         if size < _SMALL * look.size:
             lines = break_title(text, math.ceil(ems(text) / 2) + 1)
             size = _fitted(look.size, max(map(ems, lines)), self.page.measure)

@@ -118,7 +118,7 @@ class _Setter:
                 centres = [start + i * _SEAL + _SEAL // 2 for i in range(count)]
             above = self.above if not rows else self._seal_gap()
             rows.append(self._columns(names, centres, above))
-        return (*rows, self._date(Length(4 * self.cell)))
+        return (*rows, self._by_left(self._date(Length(4 * self.cell))))
 
     def stamped(self) -> tuple[StyledParagraph, ...]:
         """Keep room for a signature stamp, the post 2 字 left of it, the date below.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from govdoc.composition.widths import ems
-from govdoc.composition.words import cut_costs
+from govdoc.composition.words import cut_costs, splits_word
 
 _SHAPE = 0.12
 """Cost of one squared em of difference between a line and the mean."""
@@ -31,7 +31,8 @@ def break_title(
     """Break a title into lines of at most ``max_cells`` of its own characters.
 
     Args:
-        text: the title; ``\\n`` is a break that the writer chose, and wins.
+        text: the title; ``\\n`` is a break that the writer chose, and wins, but for one
+            inside a word, which some program's narrow page made.
         max_cells: the longest line, in em.
         phrases: words that stay together on one line.
 
@@ -42,9 +43,21 @@ def break_title(
     Source: GB/T 9704-2012, 7.3.1; REQUIREMENTS M02.
     """
     lines: list[str] = []
-    for part in text.split("\n"):
+    for part in _parts(text):
         lines += _balance(part.strip(), max_cells, phrases)
     return tuple(re.sub(r"[ \u3000]+", "\u3000", line) for line in lines if line)
+
+
+def _parts(text: str) -> list[str]:
+    """Split a title at the writer's own breaks."""
+    first, *rest = text.split("\n")
+    parts = [first]
+    for part in rest:
+        if splits_word(parts[-1] + part, len(parts[-1])):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
 
 
 def _balance(text: str, max_cells: int, phrases: Sequence[str]) -> list[str]:

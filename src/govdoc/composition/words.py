@@ -35,6 +35,7 @@ _CLINGS = {
 }  # fmt: skip
 """Words that belong to what stands before them."""
 _CLINGING = 6.0
+_TWO_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _UNBROKEN = re.compile(
     r"[0-9A-Za-z.%％]+[年月日届次个]?|——|……|第?[一二三四五六七八九十〇]+[届次年月日]"
     r"|〔\d{4}〕\d+号"
@@ -44,16 +45,11 @@ _UNBROKEN = re.compile(
 def cut_costs(text: str, phrases: Sequence[str] = ()) -> dict[int, float]:
     """Return position → cost of cutting before it; forbidden positions are absent.
 
-    The words are those of a segmenter, loaded here because few titles need one.
-
     Args:
         text: the title.
         phrases: what a line should not end inside of, though it is several words.
     """
-    import rjieba
-
-    words = rjieba.cut(fold(text))
-    starts = dict(zip(accumulate(map(len, words), initial=0), words, strict=False))
+    starts = _words(text)
     for inner in _inside(phrases, text):
         starts.pop(inner, None)
     barred = {
@@ -68,6 +64,20 @@ def cut_costs(text: str, phrases: Sequence[str] = ()) -> dict[int, float]:
         cost += _CLINGING if word in _CLINGS else 0.0
         costs[i] = cost + _AFTER.get(text[i - 1], 0.0) + _good_start(text, i)
     return costs
+
+
+def splits_word(text: str, position: int) -> bool:
+    """Tell whether a cut before ``position`` would go through a word of Han characters."""
+    around = text[position - 1 : position + 1]
+    return _TWO_HAN.fullmatch(around) is not None and position not in _words(text)
+
+
+def _words(text: str) -> dict[int, str]:
+    """Return where each word begins; the segmenter is loaded for titles that need it."""
+    import rjieba
+
+    words = rjieba.cut(fold(text))
+    return dict(zip(accumulate(map(len, words), initial=0), words, strict=False))
 
 
 def _inside(phrases: Sequence[str], text: str) -> Iterator[int]:

@@ -8,7 +8,7 @@ from typing import Any
 from govdoc.errors import FontError
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.fonts.catalog import KINDS, NEAREST, Face
-from govdoc.fonts.discover import find_faces
+from govdoc.fonts.discover import find_bold, find_faces
 
 _HINT = "请运行 govdoc fonts install 安装开放字体，或用 --from 文件夹 指定已有字体"
 
@@ -29,6 +29,7 @@ class FontBook:
         self._fonts: dict[Face, Any] = {}
         self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in KINDS}
         self._advances: dict[Face, dict[str, float]] = {}
+        self._bolds: dict[Face, Face | None] = {}
 
     def faces(self, kind: str) -> tuple[Face, ...]:
         """Return the faces of a kind, best first."""
@@ -68,12 +69,33 @@ class FontBook:
         extents = font.get_glyph_extents(self.glyph(char, face))
         return extents.y_bearing / font.face.upem if extents else 0.0
 
-    def resolve(self, char: str, kind: str) -> Face:
+    def resolve(self, char: str, kind: str, bold: bool = False) -> Face:
         """Return the face that draws ``char`` in text of ``kind``.
+
+        Args:
+            char: one character.
+            kind: of font.
+            bold: take the family's bold face; where it has none, the face is no
+                `Face.is_bold`, to be drawn with an outline, and F104 says so.
 
         Raises:
             FontError: there is no font at all.
         """
+        face = self._resolve(char, kind)
+        return self._embolden(char, face) if bold and not char.isspace() else face
+
+    def _embolden(self, char: str, face: Face) -> Face:
+        if face.is_bold:
+            return face
+        if face not in self._bolds:
+            self._bolds[face] = found = find_bold(face)
+            if found is None:
+                message = f"{face.family} 没有粗体，加粗的字描边代替"
+                self._report(Finding("F104", Severity.INFO, message))
+        bold = self._bolds[face]
+        return bold if bold is not None and self.covers(char, bold) else face
+
+    def _resolve(self, char: str, kind: str) -> Face:
         chosen = self._chosen[kind]
         face = chosen.get(char)
         if face is None:
@@ -100,25 +122,24 @@ class FontBook:
     def _font(self, face: Face) -> Any:
         font = self._fonts.get(face)
         if font is None:
-            import uharfbuzz as hb
+            from govdoc.fonts.glyphs import open_font
 
-            blob = hb.Blob.from_file_path(str(face.path))
-            font = self._fonts[face] = hb.Font(hb.Face(blob, face.index))
+            font = self._fonts[face] = open_font(face.path, face.index)
         return font
 
 
-def load_fonts(report: Report = ignore, script: str = "hans") -> FontBook:
+def load_fonts(report: Report = ignore, language: str = "zh-CN") -> FontBook:
     """Return this machine's fonts.
 
     Args:
         report: told of kinds that another kind must stand in for (F103), and later of
             glyphs that are missing.
-        script: ``hant`` prefers faces with Traditional forms.
+        language: ``zh-TW`` and ``zh-HK`` prefer faces with the region's forms.
 
     Raises:
         FontError: not one Chinese font.
     """
-    found = find_faces(script)
+    found = find_faces(language)
     chinese = [kind for kind in KINDS if kind != "latin"]
     if not any(found[kind] for kind in chinese):
         raise FontError("本机没有可用的中文字体，无法排版 PDF", _HINT)

@@ -46,6 +46,11 @@ class Face:
     licence: str
     """A short note in Chinese."""
 
+    @property
+    def is_bold(self) -> bool:
+        """True for a face that needs no synthetic bold."""
+        return self.family.endswith(" Bold")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -112,18 +117,83 @@ CATALOG: dict[str, tuple[Candidate, ...]] = {
     ),
 }  # fmt: skip
 
-TRADITIONAL: dict[str, tuple[Candidate, ...]] = {
-    "xiaobiao": (Candidate("Noto Serif CJK TC Bold", _SERIF_BOLD, _OFL, 3),),
-    "fang": (Candidate("cwTeX 仿宋", ("cwfs.ttf", "cwtexfangsong.ttf"), _CWTEX),),
-    "kai": (
-        Candidate("标楷体", ("kaiu.ttf",), _SYSTEM),
-        Candidate("AR PL UKai TW", ("ukai.ttc",), _ARPHIC, 2),
-        Candidate("LXGW WenKai", ("lxgwwenkai-regular.ttf",), _OFL),
-    ),
-    "hei": (Candidate("Noto Sans CJK TC", _SANS, _OFL, 3),),
-    "song": (
-        Candidate("新细明体", ("mingliu.ttc",), _SYSTEM, 1),
-        Candidate("Noto Serif CJK TC", _SERIF, _OFL, 3),
-    ),
+_FANG_TW = Candidate("cwTeX 仿宋", ("cwfs.ttf", "cwtexfangsong.ttf"), _CWTEX)
+_BIAUKAI = Candidate("标楷体", ("kaiu.ttf", "dfkai-sb.ttf"), _SYSTEM)
+_WENKAI = Candidate("LXGW WenKai", ("lxgwwenkai-regular.ttf",), _OFL)
+
+REGIONAL: dict[str, dict[str, tuple[Candidate, ...]]] = {
+    "zh-TW": {
+        "xiaobiao": (
+            Candidate("Noto Serif CJK TC Bold", _SERIF_BOLD, _OFL, 3),
+            Candidate("Source Han Serif TC Bold", ("sourcehanseriftc-bold.otf",), _OFL),
+        ),
+        "fang": (_FANG_TW,),
+        "kai": (
+            _BIAUKAI,
+            Candidate("AR PL UKai TW", ("ukai.ttc",), _ARPHIC, 2),
+            _WENKAI,
+        ),
+        "hei": (
+            Candidate("微软正黑体", ("msjh.ttc", "msjh.ttf"), _SYSTEM),
+            Candidate("Noto Sans CJK TC", _SANS, _OFL, 3),
+            Candidate("Source Han Sans TC", ("sourcehansanstc-regular.otf",), _OFL),
+        ),
+        "song": (
+            Candidate("新细明体", ("mingliu.ttc",), _SYSTEM, 1),
+            Candidate("Noto Serif CJK TC", _SERIF, _OFL, 3),
+            Candidate("Source Han Serif TC", ("sourcehanseriftc-regular.otf",), _OFL),
+        ),
+    },
+    "zh-HK": {
+        "xiaobiao": (
+            Candidate("Noto Serif CJK HK Bold", _SERIF_BOLD, _OFL, 4),
+            Candidate("Source Han Serif HC Bold", ("sourcehanserifhc-bold.otf",), _OFL),
+        ),
+        "fang": (_FANG_TW,),
+        "kai": (
+            _BIAUKAI,
+            Candidate("AR PL UKai HK", ("ukai.ttc",), _ARPHIC, 1),
+            _WENKAI,
+        ),
+        "hei": (
+            Candidate("Noto Sans CJK HK", _SANS, _OFL, 4),
+            Candidate("Source Han Sans HC", ("sourcehansanshc-regular.otf",), _OFL),
+        ),
+        "song": (
+            Candidate("Noto Serif CJK HK", _SERIF, _OFL, 4),
+            Candidate("Source Han Serif HC", ("sourcehanserifhc-regular.otf",), _OFL),
+        ),
+    },
 }
-"""What a Traditional text takes before the faces of `CATALOG`."""
+"""Language → what its texts take before the faces of `CATALOG`: forms differ by region."""
+
+_BOLD_FILES = {
+    "Noto Serif CJK SC": (_SERIF_BOLD, 2),
+    "Noto Serif CJK TC": (_SERIF_BOLD, 3),
+    "Noto Serif CJK HK": (_SERIF_BOLD, 4),
+    "Noto Sans CJK SC": (("notosanscjk-bold.ttc",), 2),
+    "Noto Sans CJK TC": (("notosanscjk-bold.ttc",), 3),
+    "Noto Sans CJK HK": (("notosanscjk-bold.ttc",), 4),
+    "Source Han Serif SC": (("sourcehanserifsc-bold.otf",), 0),
+    "Source Han Sans SC": (("sourcehansanssc-bold.otf",), 0),
+    "Source Han Serif TC": (("sourcehanseriftc-bold.otf",), 0),
+    "Source Han Sans TC": (("sourcehansanstc-bold.otf",), 0),
+    "Source Han Serif HC": (("sourcehanserifhc-bold.otf",), 0),
+    "Source Han Sans HC": (("sourcehansanshc-bold.otf",), 0),
+    "FandolSong": (("fandolsong-bold.otf",), 0),
+    "FandolHei": (("fandolhei-bold.otf",), 0),
+    "Times New Roman": (("timesbd.ttf", "times new roman bold.ttf"), 0),
+    "Liberation Serif": (("liberationserif-bold.ttf",), 0),
+    "TeX Gyre Termes": (("texgyretermes-bold.otf",), 0),
+    "Nimbus Roman": (("nimbusroman-bold.otf",), 0),
+    "DejaVu Serif": (("dejavuserif-bold.ttf",), 0),
+}
+"""Family → the files of its bold, and the face's number in a collection. 仿宋, 楷体 and
+小标宋 have none anywhere."""
+
+
+def bold_candidate(face: Face) -> Candidate | None:
+    """Return where the bold of a face's family may be found, or None: there is none."""
+    files, index = _BOLD_FILES.get(face.family, ((), 0))
+    name = f"{face.family} Bold"
+    return Candidate(name, files, face.licence, index) if files else None

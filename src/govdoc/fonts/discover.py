@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from govdoc.fonts.catalog import CATALOG, TRADITIONAL, Candidate, Face
+from govdoc.fonts.catalog import (
+    CATALOG,
+    REGIONAL,
+    Candidate,
+    Face,
+    bold_candidate,
+)
 
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _MAX_DEPTH = 8
@@ -44,19 +50,26 @@ def _system_folders() -> Iterator[Path]:
         yield Path("/usr/share/fonts")
 
 
-def find_faces(script: str = "hans") -> dict[str, tuple[Face, ...]]:
+def find_faces(language: str = "zh-CN") -> dict[str, tuple[Face, ...]]:
     """Return the faces that this machine has for each kind, best first.
 
     Args:
-        script: ``hant`` puts faces with Traditional forms first.
+        language: ``zh-TW`` and ``zh-HK`` put faces with the region's forms first.
     """
-    files = _font_files(user_font_folder(), tuple(_system_folders()))
+    files = _files()
+    regional = REGIONAL.get(language, {})
     found: dict[str, tuple[Face, ...]] = {}
     for kind, candidates in CATALOG.items():
-        first = TRADITIONAL.get(kind, ()) if script == "hant" else ()
+        first = regional.get(kind, ())
         faces = (_face(kind, c, files) for c in (*first, *candidates))
         found[kind] = tuple(face for face in faces if face is not None)
     return found
+
+
+def find_bold(face: Face) -> Face | None:
+    """Return the bold face of the same family, or None: this machine has none."""
+    candidate = bold_candidate(face)
+    return _face(face.kind, candidate, _files()) if candidate else None
 
 
 def _face(kind: str, candidate: Candidate, files: dict[str, Path]) -> Face | None:
@@ -65,6 +78,10 @@ def _face(kind: str, candidate: Candidate, files: dict[str, Path]) -> Face | Non
             index = candidate.index if name.endswith("c") else 0
             return Face(kind, candidate.family, files[name], index, candidate.licence)
     return None
+
+
+def _files() -> dict[str, Path]:
+    return _font_files(user_font_folder(), tuple(_system_folders()))
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from govdoc.errors import FontError
-from govdoc.fonts.catalog import CATALOG, TRADITIONAL
+from govdoc.fonts.catalog import CATALOG, REGIONAL
 from govdoc.fonts.discover import SUFFIXES, forget_files, user_font_folder
 
 PACKAGES = (
@@ -19,6 +19,7 @@ PACKAGES = (
                         "NotoSansCJK-Regular.ttc")),
     ("fonts-lxgw-wenkai", ("LXGWWenKai-Regular.ttf",)),
     ("fonts-cwtex-fs", ("cwfs.ttf",)),
+    ("fonts-arphic-ukai", ("ukai.ttc",)),
     ("fonts-liberation", ("LiberationSerif-Regular.ttf",)),
     ("texlive-lang-chinese", ("FandolFang-Regular.otf", "FandolKai-Regular.otf",
                               "FandolHei-Regular.otf", "FandolSong-Regular.otf")),
@@ -58,7 +59,7 @@ def install_fonts(
 def _copy_from(source: Path, folder: Path) -> list[Path]:
     if not source.is_dir():
         raise FontError(f"{source}: 没有这个文件夹")
-    groups = (*CATALOG.values(), *TRADITIONAL.values())
+    groups = (*CATALOG.values(), *(g for r in REGIONAL.values() for g in r.values()))
     known = {name for group in groups for c in group for name in c.files}
     added = []
     for path in sorted(source.rglob("*")):

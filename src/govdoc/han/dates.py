@@ -9,13 +9,15 @@ from datetime import date
 from govdoc.han.numerals import DIGITS, to_int
 
 _ZEROS = "〇零○OΟ０"
-_FIGURE = rf"[\d{DIGITS}十{_ZEROS}]"
+_FIGURE = rf"[\d{DIGITS}十百{_ZEROS}]"
 _DATE = re.compile(
-    rf"(民[国國])?\s*({_FIGURE}{{1,4}})\s*年\s*({_FIGURE}{{1,3}})\s*月"
+    rf"(民[国國])?\s*({_FIGURE}{{1,5}})\s*年\s*({_FIGURE}{{1,3}})\s*月"
     rf"\s*({_FIGURE}{{1,3}})\s*日"
 )
 _MINGUO = 1911
 """What the years of 民國 lack to the common ones."""
+_FIRST_YEAR = 1900
+"""No document is older; 15年 alone is a period or half a year's number."""
 
 
 def find_date(text: str) -> date | None:
@@ -23,10 +25,13 @@ def find_date(text: str) -> date | None:
     for era, *figures in _DATE.findall(unicodedata.normalize("NFKC", text)):
         year, month, day = _year(figures[0]), to_int(figures[1]), to_int(figures[2])
         if year and month and day:
+            year += _MINGUO if era else 0
             try:
-                return date(year + (_MINGUO if era else 0), month, day)
+                found = date(year, month, day)
             except ValueError:
                 continue
+            if year >= _FIRST_YEAR:
+                return found
     return None
 
 

@@ -50,7 +50,7 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
     pages = place(pages, flow, fonts)
     return Pages(
         flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
-        flow.language, flow.author, flow.dated,
+        flow.language, flow.author, flow.dated, flow.bold_stroke,
     )  # fmt: skip
 
 

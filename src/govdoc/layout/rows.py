@@ -134,7 +134,7 @@ def _glyph_runs(glyphs: Glyphs, line: SetLine, x: int) -> tuple[GlyphRun, ...]:
         runs.append(
             GlyphRun(
                 Length(at), glyphs.text[start:stop], glyphs.faces[start], look.size,
-                Length(spacing), look.colour, look.bold,
+                Length(spacing), look.colour, look.bold and not glyphs.faces[start].is_bold,
             )
         )  # fmt: skip
         at += sum(glyphs.advances[start:stop]) + sum(

@@ -28,7 +28,9 @@ class Paragraph:
     runs: tuple[Run, ...]
     place: Place
     why: str = ""
-    """The name of the rule that decided the role."""
+    """The name of the rule that decided the role, in Chinese."""
+    evidence: str = ""
+    """What the rule went by, in Chinese; empty where its name says it."""
 
     @property
     def text(self) -> str:
@@ -64,6 +66,8 @@ class Document:
     dropped: tuple[Dropped, ...] = ()
     script: str = "hans"
     """``hans`` (Simplified) or ``hant`` (Traditional)."""
+    language: str = "zh-CN"
+    """``zh-CN``, ``zh-TW`` or ``zh-HK``: decides the forms of characters."""
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What was given beside the text: English key (`model.facts`) → values."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -201,6 +202,22 @@ class LineRules:
 
 
 @dataclass(frozen=True, slots=True)
+class DocxRules:
+    """What only a DOCX has to choose; an office may choose otherwise."""
+
+    basis: str = "dialog"
+    """``dialog``, ``ink`` or ``grid``: what the page's margins mean (W08)."""
+    run_in_outline: bool = False
+    """True: a style separator puts run-in headings into Word's outline; LibreOffice
+    before 24.2 then shows them as paragraphs of their own."""
+    fit_lines: bool = True
+    """Lines end where the layout ends them: a line that Word would end elsewhere is
+    condensed or expanded a little."""
+    embed_fonts: bool = False
+    """Subsets of the open fonts travel with the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """A composed document."""
 
@@ -214,7 +231,10 @@ class Flow:
     font_names: dict[str, str]
     """Font kind → family name that the DOCX carries (``fang`` → ``仿宋_GB2312``)."""
     line_rules: LineRules = LineRules()
+    docx: DocxRules = DocxRules()
     title: str | None = None
+    subject: str | None = None
+    """The document number, or the subtitle."""
     language: str = "zh-CN"
     author: str | None = None
     """Who speaks or issues, where the text says so."""
@@ -224,3 +244,14 @@ class Flow:
     """What stands above the title on the first page (版头), or None."""
     imprint: Imprint | None = None
     """What stands at the last page's foot (版记), or None."""
+    bold_stroke: float = 0.03
+    """Outline, in em, of bold text whose font has no bold face (PDF)."""
+
+
+def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
+    """Yield every paragraph, those in the cells of tables too."""
+    for block in flow.paragraphs:
+        if isinstance(block, StyledTable):
+            yield from (cell for row in block.rows for cell in row)
+        else:
+            yield block

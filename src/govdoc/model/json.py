@@ -1,4 +1,4 @@
-"""The outline as JSON: Document -> the shape that programs read."""
+"""The models as JSON: Document, Pages -> the shapes that programs read."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any
 
 from govdoc.findings import Place
 from govdoc.model.document import Document, Dropped, Paragraph
+from govdoc.model.pages import Line, Pages, Rule
+from govdoc.units import Length
 
 FURNITURE = "furniture"
 
@@ -35,6 +37,7 @@ def _block(block: Paragraph) -> dict[str, Any]:
         **_lines(block.place),
         "text": block.text,
         "why": block.why,
+        "evidence": block.evidence,
     }
     run = block.run_in
     if run is not None and run.role is not None and run.role is not block.role:
@@ -48,3 +51,44 @@ def _gone(one: Dropped) -> dict[str, Any]:
 
 def _lines(place: Place) -> dict[str, int]:
     return {"first_line": place.first_line, "last_line": place.last_line}
+
+
+def pages(laid_out: Pages) -> dict[str, Any]:
+    """Return ``{"paper", "pages", "bookmarks"}``; places in mm, to a hundredth.
+
+    A line says where it begins (``x``), its baseline (``y``), its size in pt and the
+    kinds of font that it is set in; what is squeezed or stretched inside it is left out.
+    A rule is its box: left, top, width, height.
+    """
+    return {
+        "paper": [_mm(laid_out.width), _mm(laid_out.height)],
+        "pages": [
+            [*map(_line, page.lines), *map(_rule, page.rules)]
+            for page in laid_out.pages
+        ],
+        "bookmarks": [
+            {"level": mark.level, "page": mark.page + 1, "text": mark.text}
+            for mark in laid_out.bookmarks
+        ],
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    kinds = dict.fromkeys(run.face.kind for run in line.runs)
+    sizes = dict.fromkeys(run.size.pt for run in line.runs)
+    return {
+        "y": _mm(line.y),
+        "x": _mm(line.runs[0].x) if line.runs else None,
+        "size": list(sizes),
+        "fonts": list(kinds),
+        "text": line.text,
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    box = (rule.x, rule.y, rule.width, rule.height)
+    return {"rule": [_mm(length) for length in box], "colour": rule.colour}
+
+
+def _mm(length: Length) -> float:
+    return round(length.mm, 2)

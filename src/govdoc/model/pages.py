@@ -14,6 +14,10 @@ class FaceLike(Protocol):
     """A font face as pages and writers know it."""
 
     @property
+    def kind(self) -> str:
+        """Which kind of font it serves: ``fang`` 仿宋, ``hei`` 黑体, ``latin`` and so on."""
+
+    @property
     def family(self) -> str:
         """The family's name."""
 

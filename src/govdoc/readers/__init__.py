@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from govdoc.readers.front_matter import split_front_matter
 from govdoc.readers.text.build import read
+from govdoc.readers.text.kinds import NAMES as KIND_NAMES
 
-__all__ = ["read", "split_front_matter"]
+__all__ = ["KIND_NAMES", "read", "split_front_matter"]

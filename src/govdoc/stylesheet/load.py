@@ -7,12 +7,15 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from govdoc.errors import StylesheetError
 from govdoc.model.facts import BY_NAME, FactKey, Facts, parse_values
 from govdoc.model.flow import (
+    DocxRules,
     LineRules,
     PageNumberLook,
     PageSetup,
@@ -49,11 +52,13 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "style": ("title", "extends"),
     "page": (
         "width", "height", "top", "bottom", "left", "right", "cells", "lines",
-        "body_size", "widow_control",
+        "body_size", "widow_control", "docx_basis",
     ),
     "fonts": FONT_KINDS,
     "line": ("squeeze_adjacent", "push_in", "latin_gap", "avoid_lone"),
+    "bold": ("stroke",),
     "title": ("max_cells", "gap_after", "keep_together"),
+    "fonts_traditional": FONT_KINDS,
     "signature": (
         "sealed", "blank_lines_sealed", "blank_lines_unsealed", "stamp", "stamp_width",
         "stamp_height",
@@ -66,6 +71,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "facts": tuple(BY_NAME),
     "table": ("rules", "thick", "thin", "padding", "padding_above", "head_font"),
     "page_number": ("font", "latin", "size", "below", "inset", "align", "first"),
+    "docx": ("run_in_outline", "fit_lines", "embed_fonts"),
     "role": tuple(ROLES),
 }  # fmt: skip
 _ROLE_KEYS = (
@@ -74,17 +80,29 @@ _ROLE_KEYS = (
     "keep_lines", "outline_level",
 )  # fmt: skip
 _MAX_EXTENDS = 16
+_MAX_SIZE = 100_000
+"""Bytes; a style is some hundred lines."""
+_MAX_LINE = 2_000
+"""Bytes of a line: the time of reading a dotted key grows with its square."""
 
 
-def styles_folder() -> Path:
-    """Return the folder of the built-in style files: in the wheel, or in a checkout."""
-    packaged = Path(__file__).parents[1] / "styles"
+def styles_folder() -> Traversable:
+    """Return the folder of the built-in style files: in the package, or in a checkout.
+
+    No path where the package lies in a zip archive.
+    """
+    packaged = resources.files("govdoc") / "styles"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "styles"
 
 
 def style_names() -> tuple[str, ...]:
     """Return the names of the built-in styles, sorted."""
-    return tuple(sorted(path.stem for path in styles_folder().glob("*.toml")))
+    found = (path.name for path in styles_folder().iterdir())
+    return tuple(sorted(_stem(name) for name in found if name.endswith(".toml")))
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(".toml")
 
 
 def load(name: str) -> Stylesheet:
@@ -95,14 +113,14 @@ def load(name: str) -> Stylesheet:
             circle of ``extends``.
     """
     path = _find(name)
-    return _Builder(path, _merged(path, ())).build(path.stem)
+    return _Builder(path, _merged(path, ())).build(_stem(path.name))
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """What a style file says, and where each setting comes from."""
 
-    path: Path
+    path: Traversable
     title: str
     extends: str | None
     settings: tuple[tuple[str, str, str], ...]
@@ -120,18 +138,18 @@ def describe(name: str) -> About:
     own = _read(path).get("style", {})
     chain, extends = [path], _parent(path, own)
     while extends is not None:
-        chain.append(_find(extends, chain[-1].parent))
+        chain.append(_find(extends, chain[-1]))
         extends = _parent(chain[-1], _read(chain[-1]).get("style", {}))
     settings: dict[str, tuple[str, str]] = {}
     for one in reversed(chain):
         for key, value in _flat(_read(one)):
-            settings[key] = (_toml(value), one.stem)
+            settings[key] = (_toml(value), _stem(one.name))
     shown = tuple((key, *settings[key]) for key in settings if key[:6] != "style.")
-    return About(path, own.get("title", path.stem), _parent(path, own), shown)
+    return About(path, own.get("title", _stem(path.name)), _parent(path, own), shown)
 
 
-def _parent(path: Path, style: dict[str, Any]) -> str | None:
-    return style.get("extends", None if path.stem == BASE else BASE)
+def _parent(path: Traversable, style: dict[str, Any]) -> str | None:
+    return style.get("extends", None if _stem(path.name) == BASE else BASE)
 
 
 def _flat(data: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:
@@ -153,11 +171,13 @@ def load_for_kind(kind: str) -> Stylesheet:
     return load(kind if kind in style_names() else BASE)
 
 
-def _find(name: str, beside: Path | None = None) -> Path:
-    built_in = styles_folder() / f"{name}.toml"
-    if "/" not in name and "\\" not in name and built_in.is_file():
-        return built_in
-    path = Path(name) if beside is None else beside / name
+def _find(name: str, beside: Traversable | None = None) -> Traversable:
+    """Find a built-in style, or a file, named from the folder of the one that asks."""
+    if "/" not in name and "\\" not in name:
+        built_in = styles_folder() / f"{name}.toml"
+        if built_in.is_file():
+            return built_in
+    path = beside.parent / name if isinstance(beside, Path) else Path(name)
     if path.is_file():
         return path
     known = "、".join(style_names())
@@ -167,23 +187,29 @@ def _find(name: str, beside: Path | None = None) -> Path:
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Traversable) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
+        data = path.read_bytes()
+    except OSError as error:
+        raise StylesheetError(f"{path}: 读不出样式文件：{error.strerror}") from None
+    if len(data) > _MAX_SIZE:
+        raise StylesheetError(f"{path}: 样式文件超过 {_MAX_SIZE:,} 字节")
+    if max(map(len, data.split(b"\n"))) > _MAX_LINE:
+        raise StylesheetError(f"{path}: 有一行超过 {_MAX_LINE:,} 字节")
+    try:
+        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise StylesheetError(f"{path}: 不是有效的 TOML：{error}") from None
     except UnicodeDecodeError as error:
         raise StylesheetError(
             f"{path}: 第 {error.start} 字节不是 UTF-8", "请把样式文件存为 UTF-8"
         ) from None
-    except OSError as error:
-        raise StylesheetError(f"{path}: 读不出样式文件：{error.strerror}") from None
 
 
-def _merged(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
+def _merged(path: Traversable, seen: tuple[Traversable, ...]) -> dict[str, Any]:
     """Return a file's tables over those of what it extends, each checked for keys."""
     if path in seen or len(seen) >= _MAX_EXTENDS:
-        chain = " → ".join(p.stem for p in (*seen, path))
+        chain = " → ".join(_stem(p.name) for p in (*seen, path))
         raise StylesheetError(f"{path}: extends 绕成了圈：{chain}")
     data = _read(path)
     _check_keys(path, data)
@@ -192,7 +218,7 @@ def _merged(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
         return data
     if not isinstance(parent, str):
         raise StylesheetError(f"{path}: style.extends 应为样式名")
-    return _overlay(_merged(_find(parent, path.parent), (*seen, path)), data)
+    return _overlay(_merged(_find(parent, path), (*seen, path)), data)
 
 
 def _overlay(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -204,7 +230,7 @@ def _overlay(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _check_keys(path: Path, data: dict[str, Any]) -> None:
+def _check_keys(path: Traversable, data: dict[str, Any]) -> None:
     _check_table(path, "", data, tuple(_KEYS))
     for table, keys in _KEYS.items():
         _check_table(path, table, data.get(table, {}), keys)
@@ -212,7 +238,9 @@ def _check_keys(path: Path, data: dict[str, Any]) -> None:
         _check_table(path, f"role.{role}", look, _ROLE_KEYS)
 
 
-def _check_table(path: Path, table: str, data: Any, keys: tuple[str, ...]) -> None:
+def _check_table(
+    path: Traversable, table: str, data: Any, keys: tuple[str, ...]
+) -> None:
     if not isinstance(data, dict):
         raise StylesheetError(f"{path}: {table} 应为一张表（[{table}]）")
     for key in data:
@@ -228,11 +256,14 @@ def _check_table(path: Path, table: str, data: Any, keys: tuple[str, ...]) -> No
 class _Builder:
     """Computes a Stylesheet from merged tables, naming file and key in each error."""
 
-    def __init__(self, path: Path, data: dict[str, Any]) -> None:
+    def __init__(self, path: Traversable, data: dict[str, Any]) -> None:
         self.path = path
         self.data = data
         self.page = self._page()
         self.units = Units(self.page.cell, self.page.line)
+
+    def _font_names(self, table: str) -> dict[str, str]:
+        return {kind: self._get(f"{table}.{kind}", _parse_name) for kind in FONT_KINDS}
 
     def build(self, name: str) -> Stylesheet:
         body = self._look(Role.BODY, None)
@@ -244,7 +275,8 @@ class _Builder:
             page=self.page,
             looks=looks,
             page_number=self._page_number(),
-            font_names={k: self._get(f"fonts.{k}", _parse_name) for k in FONT_KINDS},
+            font_names=self._font_names("fonts"),
+            traditional_font_names=self._font_names("fonts_traditional"),
             line_rules=LineRules(
                 squeeze_adjacent=self._get("line.squeeze_adjacent", parse_bool),
                 push_in=self._get("line.push_in", parse_bool),
@@ -276,6 +308,16 @@ class _Builder:
                 padding=self._length("table.padding"),
                 padding_above=self._length("table.padding_above"),
                 head_font=self._get("table.head_font", _parse_font),
+            ),
+            bold_stroke=self._get("bold.stroke", _parse_fraction),
+            docx=DocxRules(
+                basis=self._get(
+                    "page.docx_basis",
+                    lambda v: parse_choice(v, ("dialog", "ink", "grid")),
+                ),
+                run_in_outline=self._get("docx.run_in_outline", parse_bool),
+                fit_lines=self._get("docx.fit_lines", parse_bool),
+                embed_fonts=self._get("docx.embed_fonts", parse_bool),
             ),
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from govdoc.model.facts import Facts
 from govdoc.model.flow import (
+    DocxRules,
     LineRules,
     PageNumberLook,
     PageSetup,
@@ -106,6 +107,8 @@ class Stylesheet:
     page_number: PageNumberLook
     font_names: dict[str, str]
     """Font kind → the family name that a DOCX carries."""
+    traditional_font_names: dict[str, str]
+    """The same for a text in Traditional characters."""
     line_rules: LineRules
     signature: SignatureRules
     title: TitleRules
@@ -114,3 +117,6 @@ class Stylesheet:
     facts: Facts
     """What every document of the office says (its issuer)."""
     table: TableLook
+    bold_stroke: float
+    """Outline, in em, of bold text whose font has no bold face (PDF)."""
+    docx: DocxRules

@@ -32,14 +32,13 @@ _YEAR = re.compile(
 )
 _CIRCLE = re.compile("(?<=[一二三四五六七八九〇])○+|○+(?=[一二三四五六七八九])")
 _EVENT = re.compile(
-    r"(?<=[“\"])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})[.．•・‧](?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?=[”\"](?P<after>.{0,2}))",
+    r"(?<=[“\"])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})[.．•・‧](?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?=[”\"](?P<after>.{0,4}))",
 )
 _KNOWN = frozenset(
     {"3.15", "9.11", "12.9", "9.18", "1.28", "7.7", "4.15", "12.4", "5.12", "7.20"}
 )
 _EVENTS = frozenset(
-    "事件 事故 专案 大案 要案 特大 重大 惨案 地震 讲话 运动 晚会 活动 国家 国际 消费 维权 "
-    "工程 反恐 打击 爆炸 火灾 泥石 洪灾 暴雨 行动 案件 抗震 宣传 纪念".split()
+    ["事件", "事故", "专案", "大案", "要案", "特大", "重大", "惨案", "地震", "讲话", "运动", "晚会", "活动", "国家", "国际", "消费", "维权", "工程", "反恐", "打击", "爆炸", "火灾", "泥石", "洪灾", "暴雨", "行动", "案件", "抗震", "宣传", "纪念"]
 )  # fmt: skip
 _NO_ZERO = re.compile(
     r"(?<![\dA-Za-z.．])[.．](?P<rest>\d+)(?=[%％‰]|个百分|万|亿|元|倍|公里|米|吨|公顷|亩|[。，；])"
@@ -56,8 +55,10 @@ def mend_number(text: str) -> Iterator[Edit]:
     """Set a document number as 〔2024〕1号: brackets, no 第, no zeros (9704, 7.2.5)."""
     for match in _NUMBER.finditer(text):
         is_round = match["open"] in "(（" or match["close"] in ")）"
-        if (is_round or match["nth"]) and match["issuer"] not in _ISSUERS:
+        if is_round and match["issuer"] not in _ISSUERS:
             continue
+        if match["nth"].startswith("第") and match["issuer"] in "告令":
+            continue  # 公告〔2024〕第3号 is how they are cited
         by = f"〔{match['year']}〕{match['value']}"
         span = match.start("open"), match.end("value")
         if text[slice(*span)] != by:
@@ -112,12 +113,16 @@ def mend_event(text: str) -> Iterator[Edit]:
         month, day = match["month"], match["day"]
         if month.isdigit() and day.isdigit():
             is_date = 1 <= int(month) <= 12 and 1 <= int(day) <= 31
-            named = f"{month}.{day}" in _KNOWN or match["after"] in _EVENTS
+            named = f"{month}.{day}" in _KNOWN or _is_event(match["after"])
             if not (is_date and named):
                 continue
         elif month.isdigit() or day.isdigit():
             continue
         yield Edit(match.end("month"), match.start("day"), "·")
+
+
+def _is_event(after: str) -> bool:
+    return after[:2] in _EVENTS or "节" in after
 
 
 def lead_zero(text: str) -> Iterator[Edit]:

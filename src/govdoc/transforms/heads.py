@@ -17,7 +17,7 @@ _MARK = re.compile(
 )
 _MARKS = {"han": "、", "digit": ".", "bracket": "", "circle": ""}
 _ITEM = re.compile(
-    rf"\s*(?:\d{{1,3}}(?P<digit>[、．])(?=[{HAN}“《])"
+    rf"\s*(?:\d{{1,3}}(?P<digit>[、．，,])(?=[{HAN}“《])"
     rf"|[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )
@@ -29,6 +29,10 @@ _AFTER_MARK = re.compile(
 )
 _END = re.compile(r"(?P<mark>[。；：，、;:,]+)\s*\Z")
 _MARKED = re.compile(rf"\s*(?:[{_COUNT}]+、|（[{_COUNT}\d]+）|\d+\.)")
+_KIND = re.compile(
+    "(?:通知|报告|请示|批复|函|意见|决定|决议|公告|通告|通报|纪要|议案|命令|办法|规定|条例|细则|方案|规划|计划|要点"
+    "|总结|讲话|致辞|发言|汇报|党课|讲稿)$"
+)
 _INNER = re.compile(r"[。；！？!?]")
 _FIRST = re.compile(
     r"(?:^|[。；！])(?:第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后|其[一二三四五])(、)"
@@ -70,16 +74,27 @@ def close_gap(text: str) -> Iterator[Edit]:
 def drop_end(text: str) -> Iterator[Edit]:
     """Drop the mark at a heading's end, where the heading is one phrase (B.4)."""
     match = ending(text)
-    if match and match["mark"] in "：:" and not _MARKED.match(text):
-        return
     if match and not _INNER.search(text, 0, match.start()):
         yield Edit(*match.span("mark"), "")
 
 
+def drop_title_end(text: str) -> Iterator[Edit]:
+    """Drop the mark behind a title that ends as titles do; another may be a sentence."""
+    match = ending(text)
+    if match and _KIND.search(text, 0, match.start()):
+        yield Edit(*match.span("mark"), "")
+
+
 def ending(text: str) -> re.Match[str] | None:
-    """Return the mark that a heading should not end with, or None."""
+    """Return the mark that a heading should not end with, or None.
+
+    A label without a number, as ``说明：``, keeps its colon.
+    """
     match = _END.search(text, max(0, len(text.rstrip()) - 3))
-    return match if match and match.start() > 0 else None
+    if match is None or match.start() == 0:
+        return None
+    is_label = match["mark"] in "：:" and not _MARKED.match(text)
+    return None if is_label else match
 
 
 def mend_first(text: str) -> Iterator[Edit]:

@@ -16,8 +16,10 @@ _WORD_LEFT = re.compile(f"[{HAN}](?![0-9.]+$)[A-Za-z0-9.+%-]+$")
 _WORD_RIGHT = re.compile(f"[ ]?[A-Za-z0-9.+%-]+(?=[{HAN}])")
 _PHRASE = re.compile(r"[A-Za-z][,:;]? [A-Za-z]+$")
 _END = re.compile(r"[\"'”’)）\s]*$")
+_FIGURE_END = re.compile(f"[{HAN}][^{HAN}]{{0,12}}[\\d%％]$")
+_CLOSING = "”》）%％"
 _NEEDLESS = re.compile(r"(?<=[》”])、(?=[《“])")
-_DOUBLED = re.compile(r"([，、；：])\1+|(?<!。)。。(?!。)")
+_DOUBLED = re.compile("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
 _CLASHING = re.compile(r"[，、；][，、；：。]+|[。：][，、；]+")
 _BEFORE_ETC = re.compile(r"(?<=[^\s、])、(?=等(?:[^级于同待价效候号边离额值]|$))")
 _BEFORE_AND = re.compile(
@@ -41,11 +43,20 @@ def widen(text: str) -> Iterator[Edit]:
 
 
 def _is_full_stop(text: str, at: int) -> bool:
-    """Tell a full stop by Han before it, and Han or nothing after it."""
-    before, left = text[at - 1 : at], text[max(0, at - 3) : at - 1]
-    if before in ("”", "》", "）") or (before in "%％" and before):
-        left, before = "是是", "是"
-    if at < 3 or not (IS_HAN.match(before) and left.strip()):
+    """Tell a full stop by Han before it, and Han or nothing after it.
+
+    Behind a figure it is one only at the paragraph's end: ``总数达到100.``
+    """
+    if (
+        at > 4
+        and _FIGURE_END.search(text, max(0, at - 20), at)
+        and _END.match(text, at + 1)
+    ):
+        return True
+    if at < 3:
+        return False
+    before, words = text[at - 1], text[at - 3 : at - 1].strip()
+    if before not in _CLOSING and not (words and IS_HAN.match(before)):
         return False
     after = near(text, at, 1)
     ends = not after or (after in "”’\"'）" and _END.match(text, at + 1) is not None)

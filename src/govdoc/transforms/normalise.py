@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.model.document import Document, Paragraph
@@ -11,13 +12,13 @@ from govdoc.model.roles import Role
 from govdoc.transforms import quotes
 from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Draft, redraft, with_text
-from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, Level, Rule
+from govdoc.transforms.options import Level
+from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, Rule
 
 _ROUNDS = 8
 _NAMES = {rule.code: rule.name for rule in RULES}
 
 
-_NEEDS = tuple((rule, frozenset(rule.needs)) for rule in RULES)
 _BEGUN = quotes.pairing(True)
 
 
@@ -82,12 +83,25 @@ def _fix(draft: Draft, role: Role, lead: Role, level: Level, is_begun: bool) -> 
 def _due(text: str, role: Role, lead: Role, level: Level) -> Iterator[Rule]:
     """Yield the rules that may find something in a text."""
     held = set(text)
-    is_chinese = IS_HAN.search(text) is not None
-    for rule, needs in _NEEDS:
-        if (
-            (is_chinese or not rule.needs_han)
-            and (not needs or not needs.isdisjoint(held))
-            and rule.level <= level
-            and rule.scope(role, lead)
-        ):
-            yield rule
+    is_chinese: bool | None = None
+    for rule, needs in _rules_of(role, lead, level):
+        if needs and needs.isdisjoint(held):
+            continue
+        if rule.needs_han:
+            if is_chinese is None:
+                is_chinese = IS_HAN.search(text) is not None
+            if not is_chinese:
+                continue
+        yield rule
+
+
+@lru_cache(maxsize=256)
+def _rules_of(
+    role: Role, lead: Role, level: Level
+) -> tuple[tuple[Rule, frozenset[str]], ...]:
+    """Return the rules for an element, each with the characters that it needs."""
+    return tuple(
+        (rule, frozenset(rule.needs))
+        for rule in RULES
+        if rule.level <= level and rule.scope(role, lead)
+    )

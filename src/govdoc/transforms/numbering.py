@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from govdoc.findings import Change, Finding, Place, Report, Severity, ignore
+from govdoc.findings import Change, Finding, Report, Severity, ignore
 from govdoc.han.fold import fold
 from govdoc.han.numerals import to_han, to_int
 from govdoc.model.document import Document, Paragraph
@@ -32,7 +32,8 @@ def check_numbering(document: Document, report: Report = ignore) -> Document:
 
     Findings: T220.
     """
-    for block, found, wanted in _breaks(document.blocks):
+    for n, found, wanted in _breaks(document.blocks):
+        block = document.blocks[n]
         mark = block.text[slice(*found.span())].strip()
         message = f"序号不连续：“{mark}”按顺序应为 {_written(found, wanted)}"
         hint = "请核对是漏了一项还是编错了；加 --renumber 可自动改正"
@@ -46,8 +47,9 @@ def renumber(document: Document, report: Report = ignore) -> Document:
     Chapters and articles keep theirs, because texts refer to them by number.
     Findings: T130 for each change, T220 for a chapter or an article.
     """
-    mended: dict[Place, Paragraph] = {}
-    for block, found, wanted in _breaks(document.blocks):
+    blocks = list(document.blocks)
+    for n, found, wanted in _breaks(document.blocks):
+        block = blocks[n]
         if found.re is _ARTICLE:
             _report_article(block, found, wanted, report)
             continue
@@ -59,8 +61,7 @@ def renumber(document: Document, report: Report = ignore) -> Document:
         message = f"重新编号：“{before}”改为“{after}”"
         report(Finding("T130", Severity.INFO, message, None, block.place, change))
         text = joined(draft.text, [edit])
-        mended[block.place] = with_text(block, text, moved(draft.borders, [edit]))
-    blocks = (mended.get(block.place, block) for block in document.blocks)
+        blocks[n] = with_text(block, text, moved(draft.borders, [edit]))
     return replace(document, blocks=tuple(blocks))
 
 
@@ -78,10 +79,10 @@ def _written(found: re.Match[str], value: int) -> str:
 
 def _breaks(
     blocks: tuple[Paragraph, ...],
-) -> Iterator[tuple[Paragraph, re.Match[str], int]]:
-    """Yield the numbered paragraphs out of sequence, with the number wanted there."""
+) -> Iterator[tuple[int, re.Match[str], int]]:
+    """Yield the places of the paragraphs out of sequence, with the number wanted there."""
     last: dict[object, int] = {}
-    for block in blocks:
+    for n, block in enumerate(blocks):
         if block.role in _RESETS:
             last.clear()
         found = _mark(block)
@@ -95,7 +96,7 @@ def _breaks(
         for family in deeper:
             last.pop(family, None)
         if value != wanted and not is_restart:
-            yield block, found, wanted
+            yield n, found, wanted
 
 
 def _mark(block: Paragraph) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from govdoc.transforms.edits import Edit, Find, protected
 _PAIRS = {'"': "“”", "'": "‘’"}
 _OPENS = {"“": '"', "‘": "'"}
 _CLOSES = {"”": '"', "’": "'"}
+_CORNERS = dict(zip("“”‘’", "「」『』", strict=True))
 _ANY = re.compile("[\"'“”‘’]")
 _STOPS = "，。；：、！？）》"
 
@@ -158,3 +159,11 @@ def _is_apostrophe(text: str, at: int) -> bool:
     around = text[at - 1 : at] + text[at + 1 : at + 2]
     is_latin = len(around) == 2 and around.isascii() and around.isalpha()
     return is_latin and text[at] in "'’"
+
+
+def to_corners(text: str) -> str:
+    """Return the text with 「」『』 for its curly quotes; the length is the same."""
+    chars = list(text)
+    for mark in _marks(text, "\"'"):
+        chars[mark.at] = _CORNERS.get(mark.char, mark.char)
+    return "".join(chars)

@@ -29,32 +29,34 @@ class Doubt:
     """As in `govdoc.transforms.rules.Rule`."""
     pattern: re.Pattern[str]
     severity: Severity = Severity.WARNING
+    needs: str = ""
+    """It is looked for only in texts that hold one of these; empty: in all."""
 
 
 _NOTE = Severity.INFO
 
 DOUBTS: tuple[Doubt, ...] = (
     Doubt("T203", "概数中间不用顿号", "概数写作“三五天”，两个数并列才用顿号", "4.5.3.4",
-          re.compile("(?:一、二|二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)(?=[十百千万]?[天个年人名次里])")),
+          re.compile("(?:一、二|二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)(?=[十百千万]?[天个年人名次里])"), needs="、"),
     Doubt("T204", "省略号与“等”重复", "删去其中一个", "4.11",
-          re.compile("……等等?(?=[，。；）]|$)|等等?……")),
+          re.compile("……等|等……"), needs="…"),
     Doubt("T206", "书名号用在了会议、奖项、活动上", "书名号只标书、文、文件等作品的名称", "4.15",
-          re.compile("《[^《》]{2,30}(?:会议|大会|论坛|大赛|竞赛|[^获]奖|课程)》"), _NOTE),
+          re.compile("《[^《》]{2,30}(?:会议|大会|论坛|大赛|竞赛|[^获]奖|课程)》"), _NOTE, needs="》"),
     Doubt("T207", "同一种括号套用", "里层可改用〔〕或改写", "4.9",
-          re.compile("（[^（）]{0,60}（[^（）]{0,60}）[^（）]{0,60}）"), _NOTE),
+          re.compile("（[^（）]{0,60}（[^（）]{0,60}）[^（）]{0,60}）"), _NOTE, needs="（"),
     Doubt("T209", "引号内外的句号", "引文不独立成句时，句末点号放在引号外", "B.2.1",
-          re.compile("。”(?=[，、；。的])")),
+          re.compile("。”(?=[，、；。的])"), needs="”"),
     Doubt("T210", "一句之中冒号套冒号", "把其中一个改为逗号或句号", "A.6",
-          re.compile("(?<=.{9})：[^。！？：；“”‘’《》（）\\d\n]{1,40}："), _NOTE),
+          re.compile("(?<=.{9})：[^。！？：；“”‘’《》（）\\d\n]{1,40}："), _NOTE, needs="："),
     Doubt("T212", "年份用了分节号", "年份不分节", "15835 5.1.1",
-          re.compile(r"(?<!\d)[12],\d{3}(?=年(?!期))")),
+          re.compile(r"(?<!\d)[12],\d{3}(?=年(?!期))"), needs=","),
     Doubt("T213", "数值区间前一个数缺单位", "写作“9亿～16亿”“15%～30%”", "15835 5.1.3",
-          re.compile(r"(?<![\d.%％万亿])\d+(?:\.\d+)?[～—]\d+(?:\.\d+)?(?=[%％‰万亿])")),
+          re.compile(r"(?<![\d.%％万亿])\d+(?:\.\d+)?[～—]\d+(?:\.\d+)?(?=[%％‰万亿])"), needs="～—"),
     Doubt("T214", "年份不完整，或日期用了点", "年份写四位数，日期写作“2024年1月5日”", "15835 5.1.4",
           re.compile(r"(?<![\d〇一二三四五六七八九近过约])(?:0\d|1\d|2\d|9\d)年(?=\d{1,2}月|年?[底初末])"
-                     r"|(?<![\d.])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.])")),
+                     r"|(?<![\d.])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.])"), needs="年."),
     Doubt("T215", "阿拉伯数字后面用了“千”“百”", "只有“万”“亿”可以跟在阿拉伯数字后面", "15835 5.3",
-          re.compile(r"\d千(?![米克瓦帕卡赫字兆伏安焦])(?=[元人名亩户个多余万亿吨家]?)|\d百(?=[元人名亩户个多余万]|零)")),
+          re.compile(r"\d千(?![米克瓦帕卡赫字兆伏安焦])|\d百(?=[元人名亩户个多余万]|零)"), needs="千百"),
     Doubt("T217", "私用区字符，换一台电脑就显示不出来", "请换成正式编码的字", "—",
           re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")),
     Doubt("T218", "替代字符“\ufffd”，原文在转码时已损坏", "请对照原稿补上", "—",
@@ -62,6 +64,7 @@ DOUBTS: tuple[Doubt, ...] = (
 )  # fmt: skip
 """Doubts that a pattern tells."""
 
+_NEEDS = tuple((doubt, frozenset(doubt.needs)) for doubt in DOUBTS)
 _SPAN = re.compile(r"\d[万亿元%％]?([～—])\d")
 
 
@@ -89,8 +92,12 @@ class _Review:
         self._check_connectors()
 
     def _find_doubts(self, block: Paragraph) -> None:
-        text = simplify(block.text)
-        for doubt in DOUBTS:
+        held = set(block.text)
+        text = ""
+        for doubt, needs in _NEEDS:
+            if needs and needs.isdisjoint(held):
+                continue
+            text = text or simplify(block.text)
             for match in doubt.pattern.finditer(text):
                 self._tell(
                     doubt.code,

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
 
 from govdoc.model.roles import HEADING_LEVELS, Role
 from govdoc.transforms import chars, figures, heads, marks, quotes, spaces, strokes
 from govdoc.transforms.edits import Find
-
-
-class Level(IntEnum):
-    """How much is mended; each level does what the one below does, and more."""
-
-    OFF = 0
-    """Only what no file can carry."""
-    SAFE = 1
-    """What is an error without any doubt."""
-    FULL = 2
-    """Also what is an error as a rule; the clerk reads the report."""
-
+from govdoc.transforms.options import Level
 
 LITERAL = frozenset({Role.TABLE, Role.TOC, Role.PAGE_NUMBER})
 """Elements whose text is not prose."""
-_TITLES = frozenset({Role.TITLE, Role.SUBTITLE, Role.CHAPTER, *HEADING_LEVELS})
+_STANDALONE = frozenset({Role.CHAPTER, *HEADING_LEVELS})
+_TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
 _DATES = frozenset({Role.DATE_OF_ISSUE, Role.PRINTING_INFO})
 
 Scope = Callable[[Role, Role], bool]
@@ -48,6 +37,10 @@ def _heading(role: Role, lead: Role) -> bool:
 
 
 def _standalone(role: Role, lead: Role) -> bool:
+    return role in _STANDALONE
+
+
+def _title(role: Role, lead: Role) -> bool:
     return role in _TITLES
 
 
@@ -113,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     Rule("T112", "序号", "B.3", Level.SAFE, _text, heads.widen_numbered, "()"),
     Rule("T112", "序号", "4.4.3.3", Level.SAFE, _body, heads.mend_first, "、"),
     Rule("T113", "标题末的标点", "B.4", Level.SAFE, _standalone, heads.drop_end, "。；：，、;:,"),
+    Rule("T113", "标题末的标点", "B.4", Level.SAFE, _title, heads.drop_title_end, "。；：，、;:,"),
     Rule("T114", "省略号", "4.11", Level.SAFE, _text, strokes.mend_dots, ".…。．·"),
     Rule("T115", "连接号", "4.13", Level.SAFE, _text, strokes.mend_tilde, "~∼〜˜-—－"),
     Rule("T116", "破折号", "4.10", Level.SAFE, _text, strokes.mend_dashes, "-－─―—"),

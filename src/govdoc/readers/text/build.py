@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
-from govdoc.han.script import detect_script
+from govdoc.han.script import detect_language, detect_script
 from govdoc.model.document import Document, Dropped, Paragraph, Run
 from govdoc.model.roles import Role
 from govdoc.readers.text.classify import classify
@@ -68,7 +68,13 @@ def read(
         blocks=tuple(paragraph(unit) for unit in units),
         dropped=tuple(dropped),
         script=detect_script(text),
+        language=detect_language(text),
     )
+
+
+def _joined(unit: Unit) -> str:
+    """Say of which lines a paragraph was joined, where that was a decision."""
+    return f"由 {len(unit.parts)} 行接成" if len(unit.parts) > 1 else ""
 
 
 def paragraph(unit: Unit) -> Paragraph:
@@ -78,4 +84,5 @@ def paragraph(unit: Unit) -> Paragraph:
         runs=unit.runs or (Run(unit.text),),
         place=Place(unit.first, unit.last),
         why=unit.why or "正文",
+        evidence=unit.evidence or _joined(unit),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
-from govdoc.readers.text.headings import judge
+from govdoc.readers.text.headings import judge, why_not
 from govdoc.readers.text.lines import Unit, split_unit
 from govdoc.readers.text.marks import Mark, find_mark
 from govdoc.readers.text.sentences import sentence_end
@@ -37,6 +37,9 @@ def classify(units: list[Unit], *, together: bool = True) -> list[Unit]:
     for one in series:
         if one.members[0].index not in covered:
             _decide(one)
+        else:
+            for member in one.members:
+                member.unit.why = "条文里的款和项"
     _leads(units, marks)
     return units
 
@@ -116,20 +119,21 @@ def _decide(series: Series) -> None:
             for i, v in verdicts.items()
             if v.why == "序号独立成行" and len(whole) >= 2
         }
-    for member in series.members:
+    for place, member in enumerate(series.members, 1):
         verdict = verdicts.get(member.index)
-        if verdict is None:
-            member.unit.why = "序号项"
-            continue
         unit, role = member.unit, LEVELS[level - 1]
+        siblings = f"同级 {len(series.members)} 个中的第 {place} 个"
+        if verdict is None:
+            unit.why, unit.evidence = "序号项", f"{siblings}；{why_not(series, member)}"
+            continue
         if verdict.end >= len(unit.fold):
-            unit.decide(role, verdict.why)
+            unit.decide(role, verdict.why, siblings)
         else:
             unit.runs = (
                 Run(unit.text[: verdict.end], role),
                 Run(unit.text[verdict.end :]),
             )
-            unit.decide(Role.BODY, verdict.why)
+            unit.decide(Role.BODY, verdict.why, siblings)
 
 
 def _leads(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
@@ -160,4 +164,4 @@ def _set_leads(units: Sequence[Unit], run: list[tuple[int, int]]) -> None:
     for i, end in run:
         unit = units[i]
         unit.runs = (Run(unit.text[:end], Role.LEAD), Run(unit.text[end:]))
-        unit.decide(Role.BODY, "段首领句成组")
+        unit.decide(Role.BODY, "段首领句成组", f"接连 {len(run)} 段")

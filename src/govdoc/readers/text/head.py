@@ -9,6 +9,20 @@ from govdoc.han.fold import fold
 from govdoc.han.names import is_name
 from govdoc.han.numerals import DATE
 from govdoc.model.roles import Role
+from govdoc.readers.text.head_rules import (
+    ADOPTED,
+    ADOPTION,
+    KINDS,
+    NAME,
+    NOT_OPENING,
+    NUMBER,
+    OFFICES,
+    ORGANISATIONS,
+    PEOPLE,
+    POST,
+    RECIPIENTS,
+    RULES,
+)
 from govdoc.readers.text.lines import Unit, merge, split_unit
 from govdoc.readers.text.marks import find_mark
 from govdoc.readers.text.markup import MARKED
@@ -16,117 +30,8 @@ from govdoc.readers.text.tables import is_toc_entry
 
 ZONE = 18
 LONGEST_TITLE_LINE = 64
-_KINDS = (
-    r"通知|通告|通报|公告|公报|决定|决议|命令|意见|批复|答复|复函|函|请示|报告|纪要|议案|办法|条例|"
-    r"规定|细则|规则|章程|方案|规划|纲要|要点|计划|总结|讲话|致辞|致词|献词|贺词|启事|解释|汇报|标准"
-)
-_ORGANISATION = (
-    r"(?![^ ]*的)[\u4e00-\u9fff（）]{2,30}(?:局|厅|部|委|委员会|政府|办公室|办公厅|"
-    r"小学|中学|大学|学院|学校|公司|集团|中心|协会|联合会|研究所|法院|检察院|支部|总支|党委)"
-)
-POST = (
-    r"(?:书记|主任|主席|总理|市长|县长|区长|省长|部长|厅长|局长|处长|院长|校长|会长|组长|镇长|乡长|"
-    r"州长|厂长|署长|司长|庭长|检察长|馆长|站长|社长|团长|队长|参谋长|村长|支书|总裁|总监|教授|工程师|议长|董事长|总经理|经理|秘书长|司令员|政委|委员|行长|台长|所长|主任委员|理事长|代表)"
-)
-_NAME = r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
-
-NUMBER = re.compile(
-    r"[（〔]?[^。，：]{0,24}?(?:[〔（]?(?:19|20)\d{2}[〕）]?) ?"
-    r"(?:第 ?)?\d{1,5} ?号[）〕]?"
-    r"|第 ?[\d一二三四五六七八九十百]{1,6} ?号"
-    r"|[〔（]?(?:(?:19|20)\d{2}[〕）年]? ?)?第? ?\d{1,4} ?期(?: ?（?总第 ?\d{1,5} ?期）?)?[〕）]?"
-    r"|[^。，：]{2,16}字第 ?\d{3,12} ?号"
-    r"|(?:档号|案号|(?:本|来)[函署处局]档号|发文字号|文号)：.{0,40}"
-)
-_PEOPLE = re.compile(
-    r"同志|朋友|代表|委员|来宾|嘉宾|先生|女士|领导|同学|老师|乡亲|战友|各位|员工|家长|议员|"
-    r"主席|尊敬的|亲爱的|家属|干部|官兵|同胞|评委"
-)
-_OFFICES = re.compile(r"委员会|代表[处团]|代表大会|领导小组|干部(?:局|处|学院)")
-_RECIPIENTS = re.compile(
-    r"各|厅|局|委|政府|法院|检察院|机构|单位|部门|学校|公司|党组|支部|办公室|部队|大学|学院|中心|银行|处|县|市|部"
-)
-_NOT_OPENING = re.compile(
-    r"如下|下列|以下|通知|现将|根据|为了|关于|包括|[。；]|(?:对象|标准|流程|时间|地点)："
-)
-_ADOPTED = re.compile(r"通过|批准|发布|公布|印发|施行|颁布|修订|修正")
-_ADOPTION = re.compile(rf"[（〔][^。]{{0,30}}{DATE}.{{0,800}}[）〕]")
-_ORGANISATIONS = re.compile(rf"{_ORGANISATION}(?: +{_ORGANISATION}){{0,5}}")
-
-# (role, why, pattern against the whole folded line); the first that matches wins.
-RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
-    (Role.URGENCY, "紧急程度", re.compile(r"特急|加急|特提|平急|急件")),
-    (Role.CLASSIFICATION, "密级", re.compile(r"(?:绝密|机密|秘密)(?:★.{0,10})?")),
-    (Role.COPY_NUMBER, "份号", re.compile(r"\d{6}")),
-    (Role.SIGNER, "签发人", re.compile(r"签发人：.{2,30}")),
-    (
-        Role.ISSUER_MARK,
-        "发文机关标志",
-        re.compile(r"[\u4e00-\u9fff、]{2,40}文件|[\u4e00-\u9fff]{4,24}(?<!命)令"),
-    ),
-    (
-        Role.ISSUER_MARK,
-        "发文机关标志",
-        re.compile(rf"{_ORGANISATION} *(?:书?函|开会通知单)"),
-    ),
-    (Role.CLASSIFICATION, "密级", re.compile(r"密等(?:及解密条件.{0,10})?：.{0,20}")),
-    (Role.URGENCY, "紧急程度", re.compile(r"(?:速别|紧急程度)：.{0,10}")),
-    (
-        Role.RECIPIENTS,
-        "受文者",
-        re.compile(r"(?:受文者|主送(?:机关|单位)?)：.{2,80}"),
-    ),
-    (Role.DATELINE, "发文日期", re.compile(r"(?:发文)?日期：.{4,30}")),
-    (
-        Role.NOTE,
-        "公函的联系栏",
-        re.compile(
-            r"(?:机关)?地址：.{2,60}|(?:承办人|联络人|联系人|电话|传真|电子信箱|电子邮[件箱]|网址)"
-            r"(?:号码)?：.{0,60}"
-        ),
-    ),
-    (Role.ATTACHMENT_NOTE, "附件说明", re.compile(r"附件：.{0,80}")),
-    (
-        Role.PRINTING_INFO,
-        "编发单位和日期",
-        re.compile(rf"{_ORGANISATION} +{DATE}"),
-    ),
-    (Role.NOTE, "出处或插入的说明", re.compile(r"摘自：.*|\* .{2,40}")),
-    (Role.DOCUMENT_NUMBER, "发文字号的写法", NUMBER),
-    (
-        Role.DATELINE,
-        "题下日期或题注",
-        re.compile(rf"[（〔].{{0,30}}{DATE}.{{0,120}}[）〕]|{DATE}"),
-    ),
-    (Role.DATELINE, "题下日期或题注", _ADOPTION),
-    (
-        Role.DATELINE,
-        "题下日期或题注",
-        re.compile(rf"[（〔]?{DATE}[ ，].{{0,60}}|[（〔]{DATE}[^）〕]{{0,80}}"),
-    ),
-    (Role.DATELINE, "时间地点", re.compile(r"(?:时 *间|地 *点)[ ：].{2,60}")),
-    (
-        Role.BYLINE,
-        "主持人",
-        re.compile(
-            r"(?:主 *席|主 *持 *人?|[纪记] *录 *人?)[ ：].{2,20}"
-            r"|(?:出 *席|列 *席|缺 *席|请 *假|参 *加)[^：，。]{0,6}：.{2,120}"
-        ),
-    ),
-    (Role.SUBTITLE, "破折号起头", re.compile(r"(?:——|--|—).{2,60}")),
-    (
-        Role.BYLINE,
-        "标注的讲话人",
-        re.compile(
-            r"(?:讲话人|主讲人?|报告人|作者|汇报人|发言人|致辞人|演讲人)[：].{2,40}"
-        ),
-    ),
-    (
-        Role.BYLINE,
-        "职务和姓名",
-        re.compile(rf"[（〔]?[^。，：]{{0,40}}{POST}[ ：]+(?:{_NAME})[）〕]?"),
-    ),
-)
+LONGEST_SLOGAN = 40
+"""Characters of a title that has two commas (解放…，实事…，团结…)."""
 _OVER_TITLE = (
     Role.TITLE,
     Role.DOCUMENT_NUMBER,
@@ -139,10 +44,10 @@ _OVER_TITLE = (
 )
 _BRACKETED = re.compile(r"[（〔].{2,60}[）〕]")
 _ISSUER = re.compile(r"[\u4e00-\u9fff、]{2,40}(?:文件|令|命令|公报)")
-_TITLE_END = re.compile(rf"(?:{_KINDS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$")
+_TITLE_END = re.compile(rf"(?:{KINDS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$")
 _GLUED = re.compile(rf"(?<=.)(?=(?:——|--)(?:{DATE})?在)")
 _OCCASION_END = re.compile(
-    rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{POST} ?(?:{_NAME})$)"
+    rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{POST} ?(?:{NAME})$)"
 )
 _NEWS = re.compile(
     r"[（〔]?(?:本报|新华社|中新社|人民日报)"
@@ -185,7 +90,7 @@ def _decide(units: Sequence[Unit]) -> int:
 def _first_of_two(units: Sequence[Unit], i: int) -> bool:
     """The issuers' names right above 关于…的通知 are the title's first lines."""
     k = i
-    while k < min(len(units), i + 6) and _ORGANISATIONS.fullmatch(units[k].fold):
+    while k < min(len(units), i + 6) and ORGANISATIONS.fullmatch(units[k].fold):
         k += 1
     lines = units[k : k + 2]
     if k == i or not lines or not re.match(r"关于.{4,60}", lines[0].fold):
@@ -200,7 +105,7 @@ def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
     """Decide a line that no pattern knows by what stands above it."""
     unit, before = units[i], units[i - 1].role if i else None
     if before is Role.DATELINE and has_title and not _title_like(unit):
-        if _ADOPTED.search(unit.fold):
+        if ADOPTED.search(unit.fold):
             unit.decide(Role.DATELINE, "题注的续行")
         return
     follows = before in _OVER_TITLE
@@ -239,24 +144,24 @@ def _title_like(unit: Unit) -> bool:
 def _opening(unit: Unit) -> bool:
     """Recognise the salutation of a speech or the main recipients (7.3.2)."""
     folded = unit.fold.replace(" ", "")
-    if folded[-1] not in "：！" or len(folded) > 220 or _NOT_OPENING.search(folded):
+    if folded[-1] not in "：！" or len(folded) > 220 or NOT_OPENING.search(folded):
         return False
     mark = find_mark(unit.fold)
     if mark is not None and mark.family not in ("lead", "ordinal"):
         return False
-    if _PEOPLE.search(_OFFICES.sub("", folded)) and not re.search(
+    if PEOPLE.search(OFFICES.sub("", folded)) and not re.search(
         r"会：|院：|局：|办公室：|机构：|部：|处：", folded
     ):
         unit.decide(Role.SALUTATION, "开头称谓")
         return True
-    if folded[-1] == "：" and _RECIPIENTS.search(folded):
+    if folded[-1] == "：" and RECIPIENTS.search(folded):
         unit.decide(Role.RECIPIENTS, "主送机关")
         return True
     return False
 
 
 def _starts_text(unit: Unit, has_title: bool) -> bool:
-    if has_title and _ADOPTION.fullmatch(unit.fold) and _ADOPTED.search(unit.fold):
+    if has_title and ADOPTION.fullmatch(unit.fold) and ADOPTED.search(unit.fold):
         return False
     if NUMBER.fullmatch(unit.fold):
         return False
@@ -270,6 +175,8 @@ def _starts_text(unit: Unit, has_title: bool) -> bool:
     if mark is not None and mark.family == "ordinal" and has_title:
         return True
     if unit.fold[-1] in "。；，：" or "。" in unit.fold[:-1]:
+        return True
+    if len(unit.fold) > LONGEST_SLOGAN and unit.fold.count("，") >= 2:
         return True
     return max(map(len, unit.parts)) > LONGEST_TITLE_LINE or len(unit.parts) > 3
 
@@ -291,7 +198,7 @@ def _below_title(unit: Unit, compact: str) -> None:
     """Decide what only a place below the title tells."""
     if is_name(unit.fold.strip("（）")):
         unit.decide(Role.BYLINE, "题下姓名")
-    elif re.fullmatch(_ORGANISATION, unit.fold) and not _title_like(unit):
+    elif ORGANISATIONS.fullmatch(unit.fold) and not _title_like(unit):
         unit.decide(Role.BYLINE, "题下单位")
     elif _BRACKETED.fullmatch(unit.fold):
         unit.decide(Role.SUBTITLE, "题下括号")

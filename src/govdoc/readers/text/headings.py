@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -35,14 +36,25 @@ PROVISION: tuple[tuple[str, str], ...] = (
         "主语之后用要、应、须",
         r"^[^，。：]{2,24}(?:(?<![重主需必只紧摘纪首概扼想还仅快])要(?![求素点闻务害件领义])|(?<![供适响反效相对顺感])应(?![急对用变届])|[必务]?须|应当|不得|可以)",
     ),
+    ("某某的，应当怎样", r"^[^。]{2,60}的，(?:应|不得|须|由|可以|予以|不予|一律)"),
+    ("以不得、应当起头", r"^(?:不得|应当|可以)"),
+    (
+        "后一分句说谁必须怎样",
+        r"，(?:各[^，。]{0,12}|[^，。]{2,12}(?:部门|单位|政府|机关|企业|学校))(?:必须|应当?|要|须|不得)",
+    ),
     ("人事任免", r"^(?:任命|免去|聘任|授予|撤销|同意)"),
     ("书名号起头的清单", r"^《[^》]*》[^，。]{0,12}$"),
     ("引条文", r"^第[\d一二三四五六七八九十百]+条"),
     ("承上启下", r"^(?:爰|惟|另|又|此外|同时|因此|所以|但|而且|据此)"),
-    ("年月日", r"^\d{4}年\d{1,2}月\d{1,2}日"),
+    ("以年月起头", r"^\d{4}年\d{1,2}月"),
 )
 _COMPILED = tuple((why, re.compile(rule)) for why, rule in PROVISION)
+SPEAKER = re.compile(
+    r"[^，。；：]{0,16}(?:主席|委员|议员|部长|代表|同志|书记|市长|县长|局长|司长|记者|教授|先生|女士|官员?|秘书|[说道示出问答])："
+)
+"""Somebody speaks: 某议员：…, no name of a topic."""
 _LIST_ENDS = "；;"
+_PARTED = re.compile(r"；(?:及|以及|和|与|或|并)?$")
 _ANNOUNCES = re.compile(r"如下|下列|以下|包括|为：$|是：$")
 
 
@@ -56,7 +68,9 @@ class Verdict:
 
 
 def provision(words: str) -> str | None:
-    """Name the sign by which a sentence is a provision, or None."""
+    """Name the sign by which a sentence is a provision, or None; no question is one."""
+    if words.endswith("？"):
+        return None
     for why, pattern in _COMPILED:
         if pattern.search(words):
             return why
@@ -66,13 +80,39 @@ def provision(words: str) -> str | None:
 def judge(series: Series, level: int) -> dict[int, Verdict]:
     """Judge a series together; index of the unit -> verdict, for headings only."""
     verdicts: dict[int, Verdict] = {}
-    if series.is_boxed:
+    if series.is_boxed or _is_list(series):
         return verdicts
     verdicts.update(_alone(series, level))
     verdicts.update(_sentences(series, level))
     verdicts.update(_labels(series, level))
     verdicts.update(_topics(series, level))
     return verdicts
+
+
+def why_not(series: Series, member: Member) -> str:
+    """Say in Chinese what kept a marked paragraph from being a heading."""
+    folded, words = member.unit.fold, _words(member)
+    end = sentence_end(folded, member.mark.end)
+    sign = provision(words if end is None else folded[member.mark.end : end])
+    if series.is_boxed:
+        return "在专栏里"
+    if _is_list(series):
+        return "一句总起、用分号隔开的清单"
+    if folded[-1] in _LIST_ENDS:
+        return "以分号结尾"
+    if sign is not None:
+        return f"首句是规定（{sign}）"
+    if SPEAKER.match(words):
+        return "是某人的发言"
+    if end is None or end == len(folded):
+        return "只有一句，下无正文" if not member.has_content else "首句不短"
+    return "同级多数不是标题"
+
+
+def _is_list(series: Series) -> bool:
+    """Tell a list that one sentence announces and ；, ；及 or ；和 part."""
+    ends = [_PARTED.search(member.unit.fold) for member in series.members[:-1]]
+    return series.is_announced and bool(ends) and all(ends)
 
 
 def _words(member: Member) -> str:
@@ -86,7 +126,8 @@ def _alone(series: Series, level: int) -> dict[int, Verdict]:
     trusted = level <= 2 and content * 2 >= len(fitting)
     verdicts = {}
     for member in fitting:
-        if member.has_content or (trusted and len(series.members) > 1):
+        is_case = member.mark.family == "case"
+        if member.has_content or is_case or (trusted and len(series.members) > 1):
             end = len(member.unit.fold)
             verdicts[member.index] = Verdict(end, "序号独立成行")
     return verdicts
@@ -97,6 +138,8 @@ def _is_alone(member: Member, level: int) -> bool:
     if member.mark.family == "case":
         return True
     if not words or len(words) > LONGEST[level] or words[-1] in "。，；、！.…":
+        return False
+    if SPEAKER.match(words):
         return False
     if words[-1] == "：":
         named = len(words) <= 20 and not _ANNOUNCES.search(words)
@@ -136,6 +179,8 @@ def _labels(series: Series, level: int) -> dict[int, Verdict]:
         end = sentence_end(unit.fold, start, "：。，；")
         if end is None or unit.fold[end - 1] != "：" or end == len(unit.fold):
             return {}
+        if SPEAKER.match(unit.fold, start):
+            return {}
         if not 2 <= end - start - 1 <= LONGEST_LABEL:
             return {}
         verdicts[member.index] = Verdict(end, "序号名称加冒号")
@@ -169,6 +214,8 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
         return {}
     if len(topics) * (3 if level <= 2 else 2) < len(series.members):
         return {}
+    if len(topics) * 2 < len(series.members):
+        topics = _from_the_first(series, topics)
     allowed = (
         LONG_TOPIC if short * 2 >= len(topics) and short >= 2 else SHORT_TOPIC + 14
     )
@@ -177,6 +224,12 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
         for m in series.members
         if m.index in topics and topics[m.index] - m.mark.end <= allowed
     }
+
+
+def _from_the_first(series: Series, topics: dict[int, int]) -> dict[int, int]:
+    """Keep the topics with which a series begins: it may change half-way to items."""
+    run = itertools.takewhile(lambda m: m.index in topics, series.members)
+    return {member.index: topics[member.index] for member in run}
 
 
 def _is_topic(words: str, unit: Unit) -> bool:

@@ -45,13 +45,15 @@ class Unit:
     """The source lines it was joined from."""
     role: Role | None = None
     why: str = ""
+    evidence: str = ""
+    """What the rule went by, in Chinese; empty where its name says it."""
     runs: tuple[Run, ...] | None = None
     """Set when the paragraph has runs of its own."""
 
-    def decide(self, role: Role, why: str) -> None:
+    def decide(self, role: Role, why: str, evidence: str = "") -> None:
         """Settle the role; the first rule that speaks wins."""
         if self.role is None:
-            self.role, self.why = role, why
+            self.role, self.why, self.evidence = role, why, evidence
 
 
 def columns(text: str) -> int:

@@ -33,9 +33,15 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
     (
         "chapter",
         None,
-        re.compile(rf"第 ?({NUMBER}) ?[章编篇](?=[ ：]|[^ ]{{1,30}}$|$)"),
+        re.compile(
+            rf"第 ?({NUMBER}) ?(?:章(?!程)|编(?!委|制)|篇(?!文|章))(?=[ ：]|[^ ]{{1,30}}$|$)"
+        ),
     ),
-    ("section", None, re.compile(rf"第 ?({NUMBER}) ?节(?=[ ：]|[^ ]{{1,30}}$|$)")),
+    (
+        "section",
+        None,
+        re.compile(rf"第 ?({NUMBER}) ?节(?!课|目)(?=[ ：]|[^ ]{{1,30}}$|$)"),
+    ),
     (
         "article",
         None,
@@ -45,25 +51,40 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
         ),
     ),
     ("part", 1, re.compile(rf"第({NUMBER})部分[ 、：]*")),
+    (
+        "part",
+        1,
+        re.compile(
+            rf"第({NUMBER})个(?:问题|方面|专题|话题)[ ，、：]+(?=[^。；]{{2,40}}$)"
+        ),
+    ),
     ("case", 1, re.compile(rf"第({NUMBER})[号]?(?:提|议)?案：?$")),
     ("formal", 1, re.compile(rf"([{FORMAL}]{{1,3}}) ?[、.][ ]*")),
     (
         "han",
         1,
-        re.compile(rf"([{HAN}]{{1,4}}) ?[、.](?![{HAN}]{{1,2}}[级等类线、])[ ]*"),
+        re.compile(
+            rf"([{HAN}]{{1,4}}) ?[、.](?![{HAN}]{{1,2}}(?:[级等类线、]|产业))[ ]*"
+        ),
     ),
     (
         "han_paren",
         2,
-        re.compile(rf"（ ?([{HAN}]{{1,4}}) ?）(?![（至、和或项款])[ 、]*"),
+        re.compile(rf"（ ?([{HAN}]{{1,4}}) ?）(?![（至、和或项款号])[ 、]*"),
     ),
-    ("deep_decimal", 3, re.compile(r"(\d{1,2}[.]\d{1,2}[.]\d{1,2})(?![.\d])[ 、]*")),
+    ("deep_decimal", 3, re.compile(r"(\d{1,2}[.]\d{1,2}[.]\d{1,2})(?![.\d版])[ 、]*")),
     (
         "chapter_number",
         1,
         re.compile(r"(\d{1,2}) +(?=[\u4e00-\u9fff][^。；，： ]{1,24}$)(?![年月日号])"),
     ),
-    ("decimal", 2, re.compile(r"(\d{1,2}[.]\d{1,2})(?![.\d%万亿元])[ ]*(?=[^\d ])")),
+    (
+        "decimal",
+        2,
+        re.compile(
+            r"(\d{1,2}[.]\d{1,2})(?![.\d%万亿元倍吨亩米度岁个人户]|平方|公里|公斤|公顷|千米)[ ]*(?=[^\d ])"
+        ),
+    ),
     (
         "arabic",
         3,
@@ -83,6 +104,11 @@ _FIRST = re.compile(rf"[第（\d{HAN}{FORMAL}①-⒛·•●■◆○▪*—]")
 """What any mark begins with; most paragraphs are done after one look."""
 
 
+_COUNTED = re.compile(
+    rf"([{HAN}]{{1,2}}|\d{{1,2}})[级等类线月季年楼号层班组中产天日位个项名次届度期]"
+)
+
+
 def find_mark(folded: str) -> Mark | None:
     """Recognise the mark at the very start of a folded paragraph."""
     if not _FIRST.match(folded):
@@ -90,8 +116,17 @@ def find_mark(folded: str) -> Mark | None:
     for family, level, pattern in PATTERNS:
         match = pattern.match(folded)
         if match:
-            return Mark(family, _value(match.group(1)), match.end(), level)
+            mark = Mark(family, _value(match.group(1)), match.end(), level)
+            return None if _counts_on(mark, folded) else mark
     return None
+
+
+def _counts_on(mark: Mark, folded: str) -> bool:
+    """Tell two neighbours in one phrase: 五、六月份, 三、四季度, 2、3号楼."""
+    following = _COUNTED.match(folded, mark.end)
+    if following is None or mark.family not in ("han", "arabic"):
+        return False
+    return to_int(following.group(1)) == mark.value + 1
 
 
 def _value(text: str) -> int:

@@ -35,7 +35,7 @@ def is_leader_row(text: str) -> bool:
 
 def is_cell_row(text: str) -> bool:
     """Tell a row whose cells are parted by bars or by tabs."""
-    return bool(_PIPES.match(text)) and text.count("|") > 2 or text.count("\t") >= 2
+    return (bool(_PIPES.match(text)) and text.count("|") > 2) or text.count("\t") >= 2
 
 
 def mark_tables(units: Sequence[Unit]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from govdoc.han.numerals import DATE
 from govdoc.model.roles import Role
-from govdoc.readers.text.head import POST
+from govdoc.readers.text.head_rules import POST
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import find_mark
 
@@ -124,15 +124,16 @@ def _sign(units: Sequence[Unit], i: int, start: int) -> None:
     """A date that stands alone is the date of issue; the names beside it sign."""
     units[i].decide(Role.DATE_OF_ISSUE, "独立成行的日期")
     signed = False
+    dated = f"日期在第 {units[i].first} 行"
     for k in range(i - 1, max(start - 1, i - 5), -1):
         if units[k].why == "代行签署":
             continue
         if not _may_sign(units[k]):
             break
-        units[k].decide(Role.SIGNATURE, "成文日期之上")
+        units[k].decide(Role.SIGNATURE, "成文日期之上", dated)
         signed = True
     if not signed and i + 1 < len(units) and _may_sign(units[i + 1]):
-        units[i + 1].decide(Role.SIGNATURE, "成文日期之下")
+        units[i + 1].decide(Role.SIGNATURE, "成文日期之下", dated)
 
 
 def _may_sign(unit: Unit) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
+from govdoc.readers.text.headings import SPEAKER
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import find_mark
 
@@ -17,18 +18,13 @@ _FORM = re.compile(r"(?:主旨|说明|办法|拟办|案由|依据|理由|公告�
 _SUBJECT = re.compile(r"主旨：(?=.)")
 _SUBJECT_FORM = re.compile(r"(?:说明|办法|拟办|案由|依据|理由|公告事项)：(?=.)")
 _LABEL = re.compile(r"[^。；，：、！？“（]{4,10}：(?!“)")
-_SPEAKER = re.compile(
-    r"(?:主席|委员|议员|部长|代表|同志|书记|市长|县长|记者|教授|先生|女士|官员?|秘书|[说道示出问答])：$"
-)
 _TEXT = 24
 """Characters a paragraph needs to count as text below a heading."""
-_LONG_TEXT = 30
-"""The same where no blank lines set headings apart."""
 
 
 def find_topics(units: Sequence[Unit]) -> None:
     """Decide unnumbered headings; levels follow the depth at which they stand."""
-    airy = sum(unit.blank_before for unit in units) * 10 >= len(units)
+    airy = sum(unit.blank_before for unit in units[1:]) * 10 >= len(units)
     candidates = [i for i in range(len(units)) if _is_candidate(units, i, airy)]
     if len(candidates) < (2 if airy else 3):
         candidates = []
@@ -48,7 +44,8 @@ def find_topics(units: Sequence[Unit]) -> None:
                 unit.decide(LEVELS[min(base, 3)], "无序号短行，下接短行")
                 deep = 1
             else:
-                unit.decide(LEVELS[min(base + deep, 3)], "无序号短行，下有正文")
+                below = f"下一段 {len(units[i + 1].fold)} 字"
+                unit.decide(LEVELS[min(base + deep, 3)], "无序号短行，下有正文", below)
 
 
 def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
@@ -59,16 +56,16 @@ def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
         return False
     after, before = units[i + 1], units[i - 1] if i else None
     stops = "、，；" if airy else "：、，；"
-    if before is not None and before.fold[-1] in stops and before.role is None:
+    announced = before is not None and before.fold.endswith("如下：")
+    stopped = before is not None and before.fold[-1] in stops and before.role is None
+    if stopped and not announced:
         return False
     if airy and not (
         unit.blank_before and (after.blank_before or len(after.parts) > 1)
     ):
         return False
     short = after.role is None and bool(_WORDS.fullmatch(after.fold))
-    is_text = len(after.fold) >= (_TEXT if airy else _LONG_TEXT) or (
-        airy and after.fold[-1] == "。"
-    )
+    is_text = len(after.fold) >= _TEXT or (airy and after.fold[-1] == "。")
     text = after.role in (None, Role.BODY, Role.TABLE) and is_text
     return text or (short and _is_candidate_next(units, i + 1, airy))
 
@@ -80,7 +77,7 @@ def _is_candidate_next(units: Sequence[Unit], i: int, airy: bool) -> bool:
         return False
     if after.role is not None or (airy and not unit.blank_before):
         return False
-    return len(after.fold) >= (_TEXT if airy else _LONG_TEXT)
+    return len(after.fold) >= _TEXT
 
 
 def _find_forms(units: Sequence[Unit]) -> None:
@@ -120,7 +117,7 @@ def _find_labels(units: Sequence[Unit]) -> None:
             for one, stop in run:
                 role = LEVELS[min(depth, 3)]
                 one.runs = (Run(one.text[:stop], role), Run(one.text[stop:]))
-                one.decide(Role.BODY, "名称加冒号成组")
+                one.decide(Role.BODY, "名称加冒号成组", f"接连 {len(run)} 段")
         run = []
         if unit is not None and unit.role and unit.role.heading_level:
             depth = unit.role.heading_level
@@ -128,7 +125,7 @@ def _find_labels(units: Sequence[Unit]) -> None:
 
 def _label_end(unit: Unit) -> int | None:
     match = _LABEL.match(unit.fold) if unit.role is None else None
-    if match is None or unit.runs or _SPEAKER.search(match.group()):
+    if match is None or unit.runs or SPEAKER.match(unit.fold):
         return None
     long_enough = len(unit.fold) - match.end() >= 2 * _TEXT
     return match.end() if long_enough and unit.fold[-1] == "。" else None

@@ -15,9 +15,10 @@ from unicodedata import east_asian_width
 from govdoc.model.flow import Flow, PageSetup, StyledRun, StyledTable, TextLook
 from govdoc.model.pages import Pages
 from govdoc.model.placed import ImprintRow, Opening, PlacedRule, PlacedText
+from govdoc.model.word_styles import style_id
 from govdoc.units import EMU_PER_PT, EMU_PER_TWIP, Length, mm
 from govdoc.writers.docx.marks import Face, by_face
-from govdoc.writers.docx.styles import style_id
+from govdoc.writers.docx.measures import measures_of
 from govdoc.writers.docx.xml import escape
 
 _LINE = 1.08
@@ -70,17 +71,11 @@ def _lowered(flow: Flow, foot: Length, y: int) -> Flow:
         return flow
     first = flow.paragraphs[0]
     size, page = first.look.text.size, flow.page
-    scale = _line(page) / page.line
+    scale = measures_of(flow).line * EMU_PER_TWIP / page.line
     pitch = (first.look.pitch or page.line) * scale
     above = foot - y - (_BASELINE * pitch - _ASCENT * size)
     look = replace(first.look, space_before=Length(max(0, round(above / scale))))
     return replace(flow, paragraphs=(replace(first, look=look), *flow.paragraphs[1:]))
-
-
-def _line(page: PageSetup) -> int:
-    """Return the DOCX's own line, whole twips of the type area (G04)."""
-    height = page.height - page.top - page.bottom
-    return height // EMU_PER_TWIP // page.lines * EMU_PER_TWIP
 
 
 @dataclass
@@ -91,7 +86,7 @@ class _Opening:
     y: int = 0
 
     def write(self, opening: Opening) -> Iterator[str]:
-        self.y = self.flow.page.top
+        self.y = measures_of(self.flow).top * EMU_PER_TWIP
         above = [t for t in opening.texts if t.y < self.flow.page.top]
         for text in above:
             yield self._frame(text)
@@ -138,7 +133,7 @@ class _Opening:
         tabs = f"<w:tabs>{tabs}</w:tabs>" if tabs else ""
         style = style_id(role)
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/>{tabs}{spacing}'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}{spacing}'
             f'{_indent(indent)}<w:jc w:val="{jc}"/></w:pPr>{runs}</w:p>'
         )
 
@@ -167,10 +162,7 @@ class _Opening:
             'w:firstLineChars="0" w:firstLine="0"/>'
         )
         border = f"<w:pBdr>{_border('top', rule.weight, rule.colour)}</w:pBdr>"
-        return (
-            f"<w:p><w:pPr><w:keepNext/>{border}{_exact(before, _RULE_LINE)}{indent}"
-            "</w:pPr></w:p>"
-        )
+        return f"<w:p><w:pPr>{border}{_exact(before, _RULE_LINE)}{indent}</w:pPr></w:p>"
 
     def _frame(self, text: PlacedText) -> str:
         """Write a text that stands above the type area in a frame on the page."""
@@ -199,7 +191,7 @@ class _Opening:
         inset = (line - round(_LINE * size)) // 2
         inset += round((_BASELINE * _LINE - _ASCENT) * size)
         gap = max(EMU_PER_TWIP, names[0].y - inset - self.y)
-        yield f"<w:p><w:pPr><w:keepNext/>{_exact(0, gap)}</w:pPr></w:p>"
+        yield f"<w:p><w:pPr>{_exact(0, gap)}</w:pPr></w:p>"
         self.y += gap + len(names) * line
         widths = [names[0].width + round(0.2 * size)]
         if suffix:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from govdoc.model.flow import (
     Flow,
@@ -12,12 +14,15 @@ from govdoc.model.flow import (
     StyledRun,
     StyledTable,
 )
+from govdoc.model.roles import Role
+from govdoc.model.word_styles import run_style_id, style_id
+from govdoc.units import Length
 from govdoc.writers.docx.anchored import imprint_xml, opening_xml
 from govdoc.writers.docx.footer import footer_distance
+from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.marks import Face, by_face
-from govdoc.writers.docx.measures import line_twips
+from govdoc.writers.docx.measures import Measures, measures_of
 from govdoc.writers.docx.properties import paragraph_properties, text_properties
-from govdoc.writers.docx.styles import run_style_id, style_id
 from govdoc.writers.docx.table import table_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
 
@@ -29,6 +34,7 @@ def document_xml(
     flow: Flow,
     footers: dict[str, str],
     headers: dict[str, str] | None = None,
+    fitter: LineFitter | None = None,
     *,
     imprint_turns: bool = False,
 ) -> bytes:
@@ -38,59 +44,130 @@ def document_xml(
         flow: the composed document.
         footers: kind of footer → relationship id.
         headers: as ``footers``; None: none.
+        fitter: makes lines end where the layout ends them; None: where Word likes.
         imprint_turns: the imprint needs a new page.
     """
     opening, flow = opening_xml(flow)
-    blocks = "".join(_block(block, flow) for block in flow.paragraphs)
+    body = _Body(flow, fitter)
+    blocks = "".join(map(body.block, _carry_over(flow.paragraphs)))
     imprint = imprint_xml(flow, imprint_turns)
-    section = _section(flow, footers, headers or {})
-    return part("w:document", f"<w:body>{opening}{blocks}{imprint}{section}</w:body>")
+    is_table = isinstance(flow.paragraphs[-1], StyledTable)
+    behind = imprint or ("<w:p/>" if is_table else "")
+    section = _section(flow, body.measures, footers, headers or {})
+    return part("w:document", f"<w:body>{opening}{blocks}{behind}{section}</w:body>")
 
 
-def _block(block: FlowBlock, flow: Flow) -> str:
-    """Return a paragraph, or a table with the paragraph that Word wants behind it."""
-    if isinstance(block, StyledTable):
-        is_last = block is flow.paragraphs[-1]
-        table = table_xml(block, lambda cell: _paragraph(cell, flow))
-        return table + ("<w:p/>" if is_last else "")
-    return _paragraph(block, flow)
+def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
+    """Take a negative space, which Word has not, from the next space there is.
+
+    So the lines below stay on the grid.
+    """
+    debt = 0
+    for block in blocks:
+        if isinstance(block, StyledTable):
+            yield block
+            continue
+        spaces = []
+        for space in (block.look.space_before, block.look.space_after):
+            left = space - debt
+            debt = max(0, -left)
+            spaces.append(Length(max(0, left)))
+        before, after = spaces
+        look = replace(block.look, space_before=before, space_after=after)
+        yield replace(block, look=look)
 
 
-def _paragraph(paragraph: StyledParagraph, flow: Flow) -> str:
-    """Return a paragraph: its style, and only what neighbours made different."""
-    style = paragraph_properties(flow.looks[paragraph.role], flow.page)
-    own = paragraph_properties(paragraph.look, flow.page, paragraph.page_break_before)
-    direct: Properties = {
-        "pStyle": {"val": style_id(paragraph.role)},
-        **differing(own, style),
-    }
-    runs = "".join(_runs(paragraph, flow))
-    return f"<w:p><w:pPr>{to_xml(direct)}</w:pPr>{runs}</w:p>"
+class _Body:
+    """Writes paragraphs of one flow."""
 
+    def __init__(self, flow: Flow, fitter: LineFitter | None) -> None:
+        self.flow, self.fitter = flow, fitter
+        self.measures = measures_of(flow)
 
-def _runs(paragraph: StyledParagraph, flow: Flow) -> Iterator[str]:
-    text, start = paragraph.text, 0
-    for run in paragraph.runs:
-        end = start + len(run.text)
-        look = _run_properties(run, paragraph, flow)
-        for piece, face in by_face(text, start, end):
-            marked = to_xml(_with_face(look, face, flow.font_names[run.look.font]))
+    def block(self, block: FlowBlock) -> str:
+        """Return a paragraph or a table; a table's cells are not fitted."""
+        if isinstance(block, StyledTable):
+            if self.fitter is not None:
+                self.fitter.skip(block)
+            return table_xml(block, _Body(self.flow, None)._paragraph)
+        return self._paragraph(block)
+
+    def _paragraph(self, paragraph: StyledParagraph) -> str:
+        """Return a paragraph: its style, and only what neighbours made different."""
+        runs = list(self._cut(paragraph))
+        separated = ""
+        if self.flow.docx.run_in_outline and _has_run_in_heading(paragraph):
+            heading = paragraph.runs[0].role or paragraph.role
+            mark = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
+            ahead = [run for run in runs if run.start < len(paragraph.runs[0].text)]
+            own = self._properties(heading, paragraph) + mark
+            inside = "".join(self._run(run, heading, paragraph.text) for run in ahead)
+            separated = f"<w:p><w:pPr>{own}</w:pPr>{inside}</w:p>"
+            runs = runs[len(ahead) :]
+        own = self._properties(paragraph.role, paragraph)
+        inside = "".join(self._run(run, paragraph.role, paragraph.text) for run in runs)
+        return f"{separated}<w:p><w:pPr>{own}</w:pPr>{inside}</w:p>"
+
+    def _properties(self, role: Role, paragraph: StyledParagraph) -> str:
+        style = paragraph_properties(self.flow.looks[role], self.measures)
+        look = paragraph.look
+        if role is not paragraph.role:
+            level = self.flow.looks[role].outline_level
+            look = replace(look, outline_level=level)
+        own = paragraph_properties(look, self.measures, paragraph.page_break_before)
+        direct: Properties = {"pStyle": {"val": style_id(role)}}
+        return to_xml(direct | differing(own, style))
+
+    def _cut(self, paragraph: StyledParagraph) -> Iterator[_Run]:
+        """Cut the text where the look changes, or the spacing of a fitted line."""
+        extras = self._extras(paragraph)
+        start = 0
+        for run in paragraph.runs:
+            stop = start + len(run.text)
+            for extra, places in groupby(range(start, stop), key=extras.__getitem__):
+                inside = list(places)
+                yield _Run(inside[0], inside[-1] + 1, run, extra)
+            start = stop
+
+    def _extras(self, paragraph: StyledParagraph) -> list[int]:
+        """Return the twips that each character's spacing takes beyond its look's."""
+        extras = [0] * len(paragraph.text)
+        for line in self.fitter.fit(paragraph) if self.fitter is not None else ():
+            extras[line.start : line.end] = [line.extra] * (line.end - line.start)
+        return extras
+
+    def _run(self, run: _Run, role: Role, text: str) -> str:
+        """Return a run: its style, and what it has beyond it (nothing, as a rule)."""
+        names, look = self.flow.font_names, run.styled.look
+        style, found = self.flow.looks[role].text, Properties()
+        if run.styled.role is not None and run.styled.role is not role:
+            style = self.flow.run_looks[run.styled.role]
+            found["rStyle"] = {"val": run_style_id(run.styled.role)}
+        own = text_properties(look, names, self.measures)
+        if run.extra:
+            own["spacing"] = {"val": str(int(own["spacing"]["val"]) + run.extra)}
+        found |= differing(own, text_properties(style, names, self.measures))
+        pieces = []
+        for piece, face in by_face(text, run.start, run.end):
+            marked = to_xml(_with_face(found, face, names[look.font]))
             properties = f"<w:rPr>{marked}</w:rPr>" if marked else ""
-            yield f"<w:r>{properties}{_text(piece)}</w:r>"
-        start = end
+            pieces.append(f"<w:r>{properties}{_text(piece)}</w:r>")
+        return "".join(pieces)
 
 
-def _run_properties(
-    run: StyledRun, paragraph: StyledParagraph, flow: Flow
-) -> Properties:
-    """Return the run's style, and what its look has beyond it (nothing, as a rule)."""
-    style, found = flow.looks[paragraph.role].text, Properties()
-    if run.role is not None:
-        style = flow.run_looks[run.role]
-        found["rStyle"] = {"val": run_style_id(run.role)}
-    own = text_properties(run.look, flow.font_names, flow.page)
-    base = text_properties(style, flow.font_names, flow.page)
-    return found | differing(own, base)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of a paragraph's text that looks the same throughout."""
+
+    start: int
+    end: int
+    styled: StyledRun
+    extra: int
+    """Twips added to its spacing."""
+
+
+def _has_run_in_heading(paragraph: StyledParagraph) -> bool:
+    return len(paragraph.runs) > 1 and paragraph.runs[0].outline_level is not None
 
 
 def _with_face(look: Properties, face: Face, family: str) -> Properties:
@@ -114,8 +191,10 @@ def _text(text: str) -> str:
     )
 
 
-def _section(flow: Flow, footers: dict[str, str], headers: dict[str, str]) -> str:
-    """Return ``w:sectPr``: paper, dialog margins, a grid of lines only (5.2.1, W05)."""
+def _section(
+    flow: Flow, measures: Measures, footers: dict[str, str], headers: dict[str, str]
+) -> str:
+    """Return ``w:sectPr``: paper, margins, a grid of lines only (5.2.1, W05)."""
     page = flow.page
     references = "".join(
         f'<w:headerReference w:type="{kind}" r:id="{rid}"/>'
@@ -127,9 +206,9 @@ def _section(flow: Flow, footers: dict[str, str], headers: dict[str, str]) -> st
     return (
         f"<w:sectPr>{references}"
         f'<w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"/>'
-        f'<w:pgMar w:top="{page.top.twips}" w:right="{page.right.twips}" '
-        f'w:bottom="{page.bottom.twips}" w:left="{page.left.twips}" w:header="851" '
+        f'<w:pgMar w:top="{measures.top}" w:right="{page.right.twips}" '
+        f'w:bottom="{measures.bottom}" w:left="{page.left.twips}" w:header="851" '
         f'w:footer="{footer_distance(flow).twips}" w:gutter="0"/>'
         f"{'<w:titlePg/>' if 'first' in footers else ''}"
-        f'<w:docGrid w:type="lines" w:linePitch="{line_twips(page)}"/></w:sectPr>'
+        f'<w:docGrid w:type="lines" w:linePitch="{measures.line}"/></w:sectPr>'
     )

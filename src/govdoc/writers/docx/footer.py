@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from govdoc.model.flow import Flow, PageNumberLook
+from govdoc.model.roles import Role
+from govdoc.model.word_styles import style_id
 from govdoc.units import Length
-from govdoc.writers.docx.styles import FOOTER_STYLE
 from govdoc.writers.docx.xml import Properties, part, to_xml
 
 _BELOW_DASH = 0.56
@@ -32,7 +33,7 @@ def footer_xml(look: PageNumberLook, kind: str) -> bytes:
     dash = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
     return part(
         "w:ftr",
-        f'<w:p><w:pPr><w:pStyle w:val="{FOOTER_STYLE}"/>{to_xml(_place(look, kind))}'
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.PAGE_NUMBER)}"/>{to_xml(_place(look, kind))}'
         f'</w:pPr><w:r>{dash}<w:t xml:space="preserve">— </w:t></w:r>'
         '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         f'<w:r>{dash}<w:t xml:space="preserve"> —</w:t></w:r></w:p>',

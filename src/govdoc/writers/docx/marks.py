@@ -10,11 +10,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import groupby
 
 _NO_SCRIPT = frozenset("“”‘’—…·℃‰")
+"""And every other mark or sign that Unicode calls ambiguous: ○ ① → ※ ★ × …"""
 _DOT = "·"
 """Latin to LibreOffice even between Han characters."""
+
+_REACH = 64
+"""Marks in a row that are looked past; bounded, so that time grows with the text."""
 
 
 class Face(Enum):
@@ -34,14 +39,29 @@ def by_face(text: str, start: int, end: int) -> Iterator[tuple[str, Face]]:
         yield "".join(text[i] for i in places), face
 
 
+def in_east_asian_face(text: str, place: int) -> bool:
+    """Tell whether ``text[place]`` stands in the East Asian face."""
+    if _has_no_script(text[place]):
+        return not _is_apostrophe(text, place)
+    return _is_east_asian(text[place])
+
+
 def _face(text: str, place: int) -> Face:
     char = text[place]
-    if char not in _NO_SCRIPT or _is_apostrophe(text, place):
+    if not _has_no_script(char) or _is_apostrophe(text, place):
         return Face.BY_SCRIPT
-    before = text[:place].rstrip("“”‘’—…℃‰ \n\t")
+    before = text[max(0, place - _REACH) : place].rstrip("“”‘’—…℃‰ \n\t")
     if char == _DOT or not before or not _is_east_asian(before[-1]):
         return Face.NAMED
     return Face.HINTED
+
+
+@lru_cache(maxsize=65536)
+def _has_no_script(char: str) -> bool:
+    if char in _NO_SCRIPT:
+        return True
+    is_ambiguous = unicodedata.east_asian_width(char) == "A"
+    return is_ambiguous and unicodedata.category(char)[0] in "PSN"
 
 
 def _is_apostrophe(text: str, place: int) -> bool:
@@ -50,5 +70,6 @@ def _is_apostrophe(text: str, place: int) -> bool:
     return text[place] in "‘’" and len(around) == 2 and around.isascii()
 
 
+@lru_cache(maxsize=65536)
 def _is_east_asian(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF"

@@ -13,6 +13,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from govdoc.fonts import FontBook
 from govdoc.model.flow import Flow
 from govdoc.model.pages import Pages
 from govdoc.writers.docx.anchored import (
@@ -22,43 +23,44 @@ from govdoc.writers.docx.anchored import (
     imprint_turns,
 )
 from govdoc.writers.docx.body import document_xml
+from govdoc.writers.docx.fonts import embed_fonts, font_table_xml
 from govdoc.writers.docx.footer import footer_kinds, footer_xml
+from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.styles import styles_xml
-from govdoc.writers.docx.xml import escape, part
+from govdoc.writers.docx.xml import part
 
 _KEPT = frozenset(
     {RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES, RT.STYLES, RT.SETTINGS, RT.FONT_TABLE}
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_ALTERNATIVES = {
-    "方正小标宋简体": "宋体",
-    "仿宋_GB2312": "仿宋",
-    "楷体_GB2312": "楷体",
-    "仿宋": "仿宋_GB2312",
-    "楷体": "楷体_GB2312",
-    "黑体": "SimHei",
-    "宋体": "SimSun",
-}
-"""What a machine without the family should take instead (``w:altName``)."""
+_EMBEDS = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>"
+_FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 
 
-def write(flow: Flow, pages: Pages | None = None) -> bytes:
+def write(
+    flow: Flow, pages: Pages | None = None, fonts: FontBook | None = None
+) -> bytes:
     """Return the document as DOCX; the same flow gives the same bytes.
 
     Args:
         flow: the composed document.
-        pages: as our own layout sets it, or None: where fonts are missing.
+        pages: as the layout sets it, so that lines end alike; None: as Word likes.
+        fonts: what it was set with, and what may be embedded; None without ``pages``.
     """
     document = docx.Document()
+    fitter = None
+    if flow.docx.fit_lines and pages is not None and fonts is not None:
+        fitter = LineFitter(flow, pages, fonts)
     _strip(document)
     _replace(document, RT.STYLES, styles_xml(flow))
-    _replace(document, RT.SETTINGS, _settings_xml(flow))
-    _replace(document, RT.FONT_TABLE, _font_table_xml(flow.font_names))
+    _replace(document, RT.SETTINGS, _settings_xml(flow, fitter is not None))
+    _add_fonts(document, flow, fonts if flow.docx.embed_fonts else None)
     footers = _add_footers(document, flow)
     headers = _add_headers(document, flow)
-    document.part._element = parse_xml(
-        document_xml(flow, footers, headers, imprint_turns=imprint_turns(flow, pages))
+    body = document_xml(
+        flow, footers, headers, fitter, imprint_turns=imprint_turns(flow, pages)
     )
+    document.part._element = parse_xml(body)
     _set_core_properties(document, flow)
     return _repack(document)
 
@@ -71,11 +73,24 @@ def _strip(document: DocxDocument) -> None:
                 del rels[rid]
 
 
-def _replace(document: DocxDocument, reltype: str, blob: bytes) -> None:
-    """Put a finished part in the place of the template's."""
+def _replace(document: DocxDocument, reltype: str, blob: bytes) -> Part:
+    """Put a finished part in the place of the template's, and return it."""
     rel = next(r for r in document.part.rels.values() if r.reltype == reltype)
     old = rel.target_part
-    rel._target = Part(old.partname, old.content_type, blob, document.part.package)
+    new = Part(old.partname, old.content_type, blob, document.part.package)
+    rel._target = new
+    return new
+
+
+def _add_fonts(document: DocxDocument, flow: Flow, fonts: FontBook | None) -> None:
+    """Add the font table, and the fonts that travel with the document."""
+    table = _replace(document, RT.FONT_TABLE, b"")
+    embedded = {}
+    for number, font in enumerate(embed_fonts(flow, fonts) if fonts else (), 1):
+        name = PackURI(f"/word/fonts/font{number}.odttf")
+        file = Part(name, _FONT_TYPE, font.data, document.part.package)
+        embedded[table.relate_to(file, RT.FONT)] = font
+    table._blob = font_table_xml(flow, embedded)
 
 
 def _add_footers(document: DocxDocument, flow: Flow) -> dict[str, str]:
@@ -109,14 +124,18 @@ def _add_headers(document: DocxDocument, flow: Flow) -> dict[str, str]:
     return found
 
 
-def _settings_xml(flow: Flow) -> bytes:
-    """Return the settings; a line before a forced break is not to be stretched."""
-    squeeze = flow.line_rules.squeeze_adjacent
+def _settings_xml(flow: Flow, is_fitted: bool) -> bytes:
+    """Return the settings; a line before a forced break is not to be stretched.
+
+    Fitted lines have their squeeze in them; the program is to add none of its own.
+    """
+    squeeze = flow.line_rules.squeeze_adjacent and not is_fitted
     control = "compressPunctuation" if squeeze else "doNotCompress"
     two_sided = "even" in footer_kinds(flow.page_number)
     return part(
         "w:settings",
         '<w:zoom w:percent="100"/>'
+        f"{_EMBEDS if flow.docx.embed_fonts else ''}"
         f"{'<w:evenAndOddHeaders/>' if two_sided else ''}"
         f'<w:characterSpacingControl w:val="{control}"/>'
         "<w:compat><w:doNotExpandShiftReturn/>"
@@ -125,24 +144,16 @@ def _settings_xml(flow: Flow) -> bytes:
     )
 
 
-def _font_table_xml(names: dict[str, str]) -> bytes:
-    """Return the families, and what stands in for each where it is missing."""
-    fonts = ""
-    for name in dict.fromkeys(names.values()):
-        other = _ALTERNATIVES.get(name)
-        inside = f'<w:altName w:val="{escape(other)}"/>' if other else ""
-        if name != names.get("latin"):
-            inside += '<w:charset w:val="86"/>'
-        fonts += f'<w:font w:name="{escape(name)}">{inside}</w:font>'
-    return part("w:fonts", fonts)
-
-
 def _set_core_properties(document: DocxDocument, flow: Flow) -> None:
-    """Set the title and the language; no clock, no author that nobody named."""
+    """Set what the text says of itself; no clock, no author that nobody named."""
     core = document.core_properties
     for child in list(core._element):
         core._element.remove(child)
     core.title = (flow.title or "")[:255]
+    if flow.subject:
+        core.subject = flow.subject[:255]
+    if flow.author:
+        core.author = flow.author[:255]
     core.language = flow.language
 
 

@@ -2,61 +2,44 @@
 
 from __future__ import annotations
 
-from govdoc.model.flow import Flow, ParagraphLook
+from govdoc.model.flow import Flow
 from govdoc.model.roles import Role
+from govdoc.model.word_styles import (
+    BUILT_IN,
+    SAME_IN_WORD,
+    run_style_id,
+    run_style_name,
+    style_id,
+    style_name,
+)
+from govdoc.writers.docx.measures import Measures, measures_of
 from govdoc.writers.docx.properties import (
     BODY_LEVEL,
     paragraph_properties,
     text_properties,
 )
-from govdoc.writers.docx.xml import Properties, escape, part, switch, to_xml
-
-_BUILT_IN = {
-    Role.BODY: ("Normal", "Normal"),
-    Role.TITLE: ("Title", "Title"),
-    Role.SUBTITLE: ("Subtitle", "Subtitle"),
-    Role.HEADING_1: ("Heading1", "heading 1"),
-    Role.HEADING_2: ("Heading2", "heading 2"),
-    Role.HEADING_3: ("Heading3", "heading 3"),
-    Role.HEADING_4: ("Heading4", "heading 4"),
-}
-"""Word's own styles, so that its navigation pane and WPS's know them: (id, name).
-
-A Chinese Word shows ``Normal`` as 正文, and would rename a second style of that name.
-"""
-FOOTER_STYLE = "Footer"
-
-
-def style_id(role: Role) -> str:
-    """Return the id of a role's paragraph style."""
-    if role in _BUILT_IN:
-        return _BUILT_IN[role][0]
-    return "".join(word.capitalize() for word in role.key.split("_"))
-
-
-def run_style_id(role: Role) -> str:
-    """Return the id of the character style of a role inside a paragraph."""
-    return f"{style_id(role)}Run"
+from govdoc.writers.docx.xml import Properties, part, switch, to_xml
 
 
 def styles_xml(flow: Flow) -> bytes:
     """Return the whole part: defaults, paragraph styles, character styles, footer."""
+    measures = measures_of(flow)
     roles = [Role.BODY, *(role for role in flow.looks if role is not Role.BODY)]
     return part(
         "w:styles",
         "".join(
             [
-                _defaults(flow),
-                *(_paragraph_style(role, flow.looks[role], flow) for role in roles),
-                *(_run_style(role, flow) for role in flow.run_looks),
-                _footer_style(flow),
+                _defaults(flow, measures),
+                *(_paragraph_style(role, flow, measures) for role in roles),
+                *(_run_style(role, flow, measures) for role in flow.run_looks),
+                _footer_style(flow, measures),
             ]
         ),
     )
 
 
-def _defaults(flow: Flow) -> str:
-    text = text_properties(flow.looks[Role.BODY].text, flow.font_names, flow.page)
+def _defaults(flow: Flow, measures: Measures) -> str:
+    text = text_properties(flow.looks[Role.BODY].text, flow.font_names, measures)
     language = f'<w:lang w:val="en-US" w:eastAsia="{flow.language}" w:bidi="ar-SA"/>'
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{to_xml(text)}{language}</w:rPr>"
@@ -64,22 +47,22 @@ def _defaults(flow: Flow) -> str:
     )
 
 
-def _paragraph_style(role: Role, look: ParagraphLook, flow: Flow) -> str:
-    own_id, name = _BUILT_IN.get(role, (style_id(role), role.chinese))
-    place = paragraph_properties(look, flow.page)
+def _paragraph_style(role: Role, flow: Flow, measures: Measures) -> str:
+    look = flow.looks[role]
+    place = paragraph_properties(look, measures)
     if place["outlineLvl"]["val"] == BODY_LEVEL:
         del place["outlineLvl"]
     if role is Role.BODY:
         kind, head, place = ' w:default="1"', "", _with_line_rules(place, flow)
     else:
-        kind = "" if role in _BUILT_IN else ' w:customStyle="1"'
+        kind = "" if role in BUILT_IN else ' w:customStyle="1"'
         head = '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
-        if role in _BUILT_IN:
+        if role in BUILT_IN and role not in SAME_IN_WORD:
             head = f'<w:aliases w:val="{role.chinese}"/>{head}'
-    text = text_properties(look.text, flow.font_names, flow.page)
+    text = text_properties(look.text, flow.font_names, measures)
     return (
-        f'<w:style w:type="paragraph"{kind} w:styleId="{own_id}">'
-        f'<w:name w:val="{name}"/>{head}<w:qFormat/>'
+        f'<w:style w:type="paragraph"{kind} w:styleId="{style_id(role)}">'
+        f'<w:name w:val="{style_name(role)}"/>{head}<w:qFormat/>'
         f"<w:pPr>{to_xml(place)}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
     )
 
@@ -87,37 +70,36 @@ def _paragraph_style(role: Role, look: ParagraphLook, flow: Flow) -> str:
 def _with_line_rules(place: Properties, flow: Flow) -> Properties:
     """Add what holds for every paragraph, to the style that all are based on (W14).
 
-    No widow control: it would leave pages of 21 lines where 22 are wanted (5.2.3). No
-    hanging marks: they would stand outside the type area. LibreOffice reads that switch
-    the wrong way round and hangs them (7.4); the value is right for Word and WPS.
+    No hanging marks: they would stand outside the type area. LibreOffice reads that
+    switch the wrong way round and hangs them (7.4); the value is right for Word and WPS.
     """
     gap = switch(flow.line_rules.latin_gap > 0)
-    ahead = {key: place.pop(key) for key in ("keepNext", "pageBreakBefore")}
+    ahead = ("keepNext", "keepLines", "pageBreakBefore")
     rules = {
-        "widowControl": switch(False),
+        "widowControl": switch(flow.page.widow_control),
         "kinsoku": switch(True),
         "overflowPunct": switch(False),
         "autoSpaceDE": gap,
         "autoSpaceDN": gap,
-        "snapToGrid": switch(False),
     }
-    return {**ahead, **rules, **place}
+    return {key: place[key] for key in ahead} | rules | place
 
 
-def _run_style(role: Role, flow: Flow) -> str:
-    look = text_properties(flow.run_looks[role], flow.font_names, flow.page)
+def _run_style(role: Role, flow: Flow, measures: Measures) -> str:
+    look = text_properties(flow.run_looks[role], flow.font_names, measures)
     return (
         '<w:style w:type="character" w:customStyle="1" '
         f'w:styleId="{run_style_id(role)}">'
-        f'<w:name w:val="{escape(role.chinese)}（段内）"/><w:qFormat/>'
+        f'<w:name w:val="{run_style_name(role)}"/><w:qFormat/>'
         f"<w:rPr>{to_xml(look)}</w:rPr></w:style>"
     )
 
 
-def _footer_style(flow: Flow) -> str:
+def _footer_style(flow: Flow, measures: Measures) -> str:
     """Return the page number's style: a line as high as its characters (W13)."""
     look = flow.page_number.text
     place: Properties = {
+        "snapToGrid": switch(False),
         "spacing": {
             "before": "0",
             "after": "0",
@@ -126,10 +108,11 @@ def _footer_style(flow: Flow) -> str:
         },
         "ind": {"firstLineChars": "0", "firstLine": "0"},
     }
-    text = text_properties(look, flow.font_names, flow.page)
+    text = text_properties(look, flow.font_names, measures)
+    role = Role.PAGE_NUMBER
     return (
-        f'<w:style w:type="paragraph" w:styleId="{FOOTER_STYLE}">'
-        f'<w:name w:val="footer"/><w:aliases w:val="{Role.PAGE_NUMBER.chinese}"/>'
+        f'<w:style w:type="paragraph" w:styleId="{style_id(role)}">'
+        f'<w:name w:val="{style_name(role)}"/><w:aliases w:val="{role.chinese}"/>'
         '<w:basedOn w:val="Normal"/>'
         f"<w:pPr>{to_xml(place)}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
     )

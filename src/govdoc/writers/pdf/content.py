@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from govdoc.model.pages import FaceLike, GlyphRun, Line, Page, Rule
+from govdoc.model.pages import FaceLike, Line, Page, Rule
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import number, utf16
 
@@ -24,39 +24,39 @@ _WORD_GAP = 0.08
 FaceKey = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """How one character of one face is drawn."""
+class Glyph(NamedTuple):
+    """How one character of one face is drawn; a page has thousands: no dataclass."""
 
     font: str
     """The font resource's name."""
     code: int
     width: float
-    """How far a reader's pen goes, in 1/1000 em."""
+    """How far a reader's pen goes, in em."""
     advance: float
-    """How far the layout went, in 1/1000 em."""
+    """How far the layout went, in em."""
+    is_blank: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Look(NamedTuple):
+    """What a reader must be told before a glyph is shown."""
+
+    font: str
+    size: float
+    colour: str
+    bold: bool
+
+
+class _Mark(NamedTuple):
     """One character at its place; lengths in pt."""
 
     char: str
-    glyph: Glyph
-    run: GlyphRun
+    code: int
+    is_blank: bool
+    look: _Look
     x: float
-
-    @property
-    def size(self) -> float:
-        return self.run.size / EMU_PER_PT
-
-    @property
-    def width(self) -> float:
-        return self.glyph.width * self.size / 1000
-
-    @property
-    def look(self) -> tuple[str, float, str, bool]:
-        return self.glyph.font, self.size, self.run.colour, self.run.bold
+    end: float
+    """Where a reader's pen stands after it, spacing aside."""
+    spacing: float
 
 
 def face_key(face: FaceLike) -> FaceKey:
@@ -99,28 +99,48 @@ def _marks(
 ) -> Iterator[_Mark]:
     for run in line.runs:
         known, x = glyphs[face_key(run.face)], run.x / EMU_PER_PT
-        spacing = run.spacing / EMU_PER_PT
+        size, spacing = run.size / EMU_PER_PT, run.spacing / EMU_PER_PT
+        look = _Look("", size, run.colour, run.bold)
         for char in run.text:
-            mark = _Mark(char, known[char], run, x)
-            yield mark
-            x += mark.glyph.advance * mark.size / 1000 + spacing
+            font, code, width, advance, is_blank = known[char]
+            if look.font != font:
+                look = look._replace(font=font)
+            yield _Mark(char, code, is_blank, look, x, x + width * size, spacing)
+            x += advance * size + spacing
 
 
 def _spans(marks: Sequence[_Mark]) -> Iterator[tuple[bool, Sequence[_Mark]]]:
     """Split a line where a span with its own text must begin or end."""
     parted = [_misleads(a, b) for a, b in pairwise(marks)]
+    if True not in parted:
+        yield False, marks
+        return
     inside = [a or b for a, b in zip([False, *parted], [*parted, False], strict=True)]
-    for is_span, members in groupby(range(len(marks)), lambda i: inside[i]):
+    _extend(inside, marks)
+    for is_span, members in groupby(range(len(marks)), inside.__getitem__):
         at = list(members)
         yield is_span, marks[at[0] : at[-1] + 1]
 
 
+def _extend(inside: list[bool], marks: Sequence[_Mark]) -> None:
+    """Let spans hold whole numbers and words: some readers part what follows a span."""
+    for places in (range(1, len(marks)), range(len(marks) - 2, -1, -1)):
+        for i in places:
+            before = i - places.step
+            if inside[before] and _is_word(marks[i]) and _is_word(marks[before]):
+                inside[i] = True
+
+
+def _is_word(mark: _Mark) -> bool:
+    return mark.char.isascii() and not mark.is_blank
+
+
 def _misleads(before: _Mark, after: _Mark) -> bool:
     """Tell whether a reader would see other blanks or breaks than there are."""
-    blanks = [mark.char for mark in (before, after) if mark.char.isspace()]
-    if blanks:
-        return len(blanks) == 2 or blanks[0] != " "
-    return abs(after.x - before.x - before.width) > _WORD_GAP * before.size
+    if before.is_blank or after.is_blank:
+        both = before.is_blank and after.is_blank
+        return both or (before if before.is_blank else after).char != " "
+    return abs(after.x - before.end) > _WORD_GAP * before.look.size
 
 
 class _Pen:
@@ -131,6 +151,7 @@ class _Pen:
         self._bold_stroke = bold_stroke
         self._origin = 0.0
         """Where the line that a reader is at began, as the operators have it."""
+        self._look: _Look | None = None
         self._state: dict[str, str] = {"Tr": "0 Tr", "Tc": "0 Tc"}
 
     def draw_line(self, marks: Sequence[_Mark], y: float) -> None:
@@ -147,21 +168,23 @@ class _Pen:
 
     def _draw_piece(self, marks: Sequence[_Mark]) -> None:
         """Show characters of one look; small differences of spacing go into the array."""
-        font, size, colour, bold = marks[0].look
-        counts = Counter(mark.run.spacing for mark in marks)
-        spacing = max(counts, key=counts.__getitem__) / EMU_PER_PT
-        self._set_look(font, size, colour, bold)
-        self._set("Tc", f"{number(spacing, 4)} Tc")
+        self._set_look(marks[0].look)
         self._go_to(marks[0].x)
+        spacing = 0.0
+        if len(marks) > 1:
+            counts = Counter(mark.spacing for mark in marks[:-1])
+            spacing = max(counts, key=counts.__getitem__)
+            self._set("Tc", f"{number(spacing, 4)} Tc")
         parts, codes, x = [], "", self._origin
+        per_pt = 1000 / marks[0].look.size
         for mark in marks:
-            move = round((mark.x - x) / size * 1000)
+            move = round((mark.x - x) * per_pt)
             if move:
                 parts += [f"<{codes}>", str(-move)]
                 codes = ""
-                x += move * size / 1000
-            codes += f"{mark.glyph.code:04X}"
-            x += mark.width + spacing
+                x += move / per_pt
+            codes += f"{mark.code:04X}"
+            x += mark.end - mark.x + spacing
         parts.append(f"<{codes}>")
         shown = f"[{''.join(parts)}]TJ" if len(parts) > 1 else f"{parts[0]}Tj"
         self.operators.append(shown)
@@ -173,14 +196,17 @@ class _Pen:
             self.operators.append(f"{number(move)} 0 Td")
             self._origin += move
 
-    def _set_look(self, font: str, size: float, colour: str, bold: bool) -> None:
-        red, green, blue = (number(int(colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
-        self._set("Tf", f"/{font} {number(size)} Tf")
-        self._set("rg", f"{red} {green} {blue} rg")
-        self._set("Tr", "2 Tr" if bold else "0 Tr")
-        if bold:
-            self._set("w", f"{number(size * self._bold_stroke)} w")
-            self._set("RG", f"{red} {green} {blue} RG")
+    def _set_look(self, look: _Look) -> None:
+        if look == self._look:
+            return
+        self._look, colour = look, look.colour
+        rgb = " ".join(number(int(colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
+        self._set("Tf", f"/{look.font} {number(look.size)} Tf")
+        self._set("rg", f"{rgb} rg")
+        self._set("Tr", "2 Tr" if look.bold else "0 Tr")
+        if look.bold:
+            self._set("w", f"{number(look.size * self._bold_stroke)} w")
+            self._set("RG", f"{rgb} RG")
 
     def _set(self, key: str, operator: str) -> None:
         if self._state.get(key) != operator:

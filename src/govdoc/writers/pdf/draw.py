@@ -60,7 +60,9 @@ def _embed(
             document.updateSignature(subset.name)
             for char, code in subset.codes.items():
                 width, advance = subset.widths[char], subset.advances[char]
-                glyphs[key][char] = Glyph(name, code, width, advance)
+                glyphs[key][char] = Glyph(
+                    name, code, width / 1000, advance / 1000, char.isspace()
+                )
     return PDFDictionary(fonts), glyphs
 
 

@@ -3,19 +3,18 @@
 TrueType and CFF outlines, single faces and faces of a collection alike. A code stands
 for one character in each subset, so that a reader can always give the text back: where
 two characters share a glyph (missing ones share the empty box, compatibility ideographs
-their unified form), the second goes into a further, tiny subset. Glyph 0 is never shown
-(PDF/A-1 validators refuse it).
+their unified form), the second goes into a further, tiny subset.
 """
 
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import uharfbuzz as hb
 
+from govdoc.fonts.glyphs import advance, open_font, shown_glyph
 from govdoc.model.pages import FaceLike
 
 _OUTLINE_TABLES = frozenset(
@@ -26,12 +25,6 @@ _FLAGS = (
     | hb.SubsetFlags.DESUBROUTINIZE  # deflate finds what is repeated better
     | hb.SubsetFlags.CFF_IDENTITY_CHARSET
 )
-
-_BOXES = "□〓■?"
-"""What is printed for a character that no font has: the first that the face draws."""
-_BLANKS = " \u3000\u00a0"
-"""What is shown for a blank or an invisible mark that the face lacks."""
-_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +61,22 @@ def cut(face: FaceLike, characters: set[str]) -> Iterator[Subset]:
 
     The same face and characters give the same bytes.
     """
-    source = hb.Face(hb.Blob.from_file_path(str(face.path)), face.index)
-    font = hb.Font(source)
+    font = open_font(face.path, face.index)
     groups: list[dict[str, int]] = []
     taken: dict[int, int] = {}
     for char in sorted(characters):
-        glyph = _glyph(font, char)
+        glyph = shown_glyph(font, char)
         level = taken.get(glyph, 0)
         taken[glyph] = level + 1
         if level == len(groups):
             groups.append({})
         groups[level][char] = glyph
     for group in groups:
-        yield _cut(source, font, group)
+        yield _cut(font, group)
 
 
-def _glyph(font: hb.Font, char: str) -> int:
-    """Return the glyph that is shown for a character."""
-    others = _BLANKS if unicodedata.category(char) in _INVISIBLE else _BOXES
-    return next(
-        filter(None, (font.get_nominal_glyph(ord(c)) for c in char + others)), 0
-    )
-
-
-def _cut(face: hb.Face, font: hb.Font, glyphs: dict[str, int]) -> Subset:
-    wanted = hb.SubsetInput()
+def _cut(font: hb.Font, glyphs: dict[str, int]) -> Subset:
+    face, wanted = font.face, hb.SubsetInput()
     wanted.glyph_set.update(glyphs.values())
     wanted.flags = _FLAGS
     dropped = set(face.table_tags) - _OUTLINE_TABLES
@@ -113,11 +97,7 @@ def _cut(face: hb.Face, font: hb.Font, glyphs: dict[str, int]) -> Subset:
             char: font.get_glyph_h_advance(glyph) * scale
             for char, glyph in glyphs.items()
         },
-        advances={
-            char: font.get_glyph_h_advance(font.get_nominal_glyph(ord(char)) or 0)
-            * scale
-            for char in glyphs
-        },
+        advances={char: advance(font, char) * 1000 for char in glyphs},
         metrics=_metrics(face, font, scale),
     )
 

@@ -1,0 +1,215 @@
+"""The report of a batch: JSON lines, true at every moment.
+
+Events, one object a line: ``run`` (version, options, folders), ``start`` (before a
+source's outputs are touched), ``done`` (after), ``end``. A source that has a ``start``
+and no ``done`` was being worked on when the run was killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from govdoc import files
+from govdoc.batches.types import FileOutcome, State
+from govdoc.errors import OutputError
+
+NAME = "govdoc-batch.jsonl"
+_HEAD = b'{"event": "run"'
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+Owned = Mapping[str, str | None]
+"""Outputs that are ours and may be replaced: path → SHA-256, or None: whatever it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is recorded of a source."""
+
+    outputs: Owned = field(default_factory=dict)
+    sha256: str | None = None
+    """Of the source as it was written; None: it was not."""
+    key: str | None = None
+    """Of the run that wrote it."""
+
+
+class Ledger:
+    """The report file, open for appending, and what it says of each source."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file, and read what earlier runs recorded.
+
+        Raises:
+            OutputError: it cannot be written, is no report of ours, or another run
+                writes to it.
+        """
+        self.path = path
+        self._entries: dict[str, Entry] = {}
+        self._key: str | None = None
+        try:
+            self._file = os.open(path, _FLAGS, 0o666)
+        except OSError as error:
+            raise files.unwritable(path, error) from None
+        try:
+            self._lock()
+            self._load()
+        except BaseException:
+            self.close()
+            raise
+
+    def entry(self, source: str) -> Entry:
+        """Return what is recorded of a source."""
+        return self._entries.get(source, Entry())
+
+    def begin(self, key: str, facts: Mapping[str, object]) -> None:
+        """Record that a run begins."""
+        self._key = key
+        self._append({"event": "run", "key": key, **facts})
+
+    def start(self, source: str, owned: Owned) -> None:
+        """Record that a source's outputs are about to be written."""
+        self._append({"event": "start", "file": source, "outputs": owned})
+        self._entries[source] = Entry(owned)
+
+    def finish(
+        self,
+        outcome: FileOutcome,
+        sha256: str | None = None,
+        owned: Owned | None = None,
+    ) -> None:
+        """Record an outcome.
+
+        Args:
+            outcome: of one source.
+            sha256: of the source, where it was read.
+            owned: None: as it was.
+        """
+        kept = self.entry(outcome.source).outputs if owned is None else owned
+        line = {"event": "done", "file": outcome.source, "state": outcome.state.value}
+        rest = {
+            "sha256": sha256,
+            "outputs": kept,
+            "pages": outcome.pages,
+            "seconds": round(outcome.seconds, 3),
+            "findings": [plain(finding) for finding in outcome.findings],
+            "message": outcome.message,
+            "hint": outcome.hint,
+            "exit_code": outcome.exit_code,
+        }
+        self._append({**line, **rest})
+        self._remember(outcome.source, outcome.state.value, sha256, kept)
+
+    def end(self, facts: Mapping[str, object]) -> None:
+        """Record that the run is over."""
+        self._append({"event": "end", **facts})
+
+    def close(self) -> None:
+        """Close the file; the lock goes with it."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+    def _append(self, line: Mapping[str, object]) -> None:
+        """Write a whole line or nothing."""
+        size = os.fstat(self._file).st_size
+        data = _encode(line)
+        try:
+            while data:
+                data = data[os.write(self._file, data) :]
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._file, size)
+            raise files.unwritable(self.path, error) from None
+
+    def _lock(self) -> None:
+        """Keep other runs out; the system frees the lock however this one ends."""
+        try:
+            import fcntl
+        except ImportError:  # Windows: the file cannot be shared that way
+            return
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise OutputError(
+                f"{files.shown(self.path)}: 另一个 govdoc batch 正在写这份报告",
+                "请等它结束，或用 --report 另指一份",
+            ) from None
+        except OSError:  # some network folders know no locks
+            return
+
+    def _load(self) -> None:
+        """Read the lines; a last one that was cut off is taken away."""
+        end = 0
+        with self.path.open("rb") as stream:
+            for raw in stream:
+                if not raw.endswith(b"\n"):
+                    break
+                self._take(raw, is_first=end == 0)
+                end += len(raw)
+            else:
+                return
+        if end == 0 and not _HEAD.startswith(raw[: len(_HEAD)]):
+            raise self._foreign()
+        os.ftruncate(self._file, end)
+
+    def _foreign(self) -> OutputError:
+        return OutputError(
+            f"{files.shown(self.path)}: 不是 govdoc 的报告，没有动它",
+            "请用 --report 另指一份报告",
+        )
+
+    def _take(self, raw: bytes, is_first: bool) -> None:
+        try:
+            line: dict[str, Any] = json.loads(raw)
+            event = line["event"]
+            if is_first and event != "run":
+                raise ValueError
+            if event == "run":
+                self._key = line["key"]
+            elif event == "start":
+                self._entries[line["file"]] = Entry(line["outputs"])
+            elif event == "done":
+                state, sha256 = line["state"], line["sha256"]
+                self._remember(line["file"], state, sha256, line["outputs"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise self._foreign() from None
+
+    def _remember(
+        self, source: str, state: str, sha256: str | None, owned: Owned
+    ) -> None:
+        is_right = state in {State.WRITTEN.value, State.UNCHANGED.value}
+        self._entries[source] = (
+            Entry(owned, sha256, self._key) if is_right else Entry(owned)
+        )
+
+
+def _encode(line: Mapping[str, object]) -> bytes:
+    """Encode as UTF-8; names that are not UTF-8 make the whole line ASCII."""
+    try:
+        return f"{json.dumps(line, ensure_ascii=False)}\n".encode()
+    except UnicodeEncodeError:
+        return f"{json.dumps(line)}\n".encode()
+
+
+def plain(value: Any) -> Any:
+    """Turn dataclasses and enums into what JSON knows."""
+    if isinstance(value, Enum):
+        return value.value
+    if dataclasses.is_dataclass(value):
+        return dict(_fields(value))
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    return value if isinstance(value, str | int | float | None) else str(value)
+
+
+def _fields(value: Any) -> Iterator[tuple[str, Any]]:
+    for part in dataclasses.fields(value):
+        yield part.name, plain(getattr(value, part.name))

@@ -1,0 +1,204 @@
+"""What a batch will do: sources of a folder, their outputs, and names that clash."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+from govdoc import files
+from govdoc.batches.types import FileOutcome, State, failure
+from govdoc.errors import InputError, OutputError
+from govdoc.pipeline import TEXT_SUFFIXES, output_path
+
+PATTERNS = tuple(f"*{suffix}" for suffix in TEXT_SUFFIXES)
+Inode = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One source and where it goes."""
+
+    source: str
+    """Below the source folder, with ``/``."""
+    outputs: tuple[str, ...]
+    """Below the target folder, with ``/``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that is known before the first write."""
+
+    tasks: tuple[Task, ...]
+    refused: tuple[FileOutcome, ...]
+    """Clashes, links, folders that cannot be read."""
+
+    @property
+    def size(self) -> int:
+        """How many outcomes there will be."""
+        return len(self.tasks) + len(self.refused)
+
+
+def make_plan(
+    source: Path, target: Path, patterns: Sequence[str], suffixes: Sequence[str]
+) -> Plan:
+    """Walk the source folder and decide every output's name.
+
+    Args:
+        source: a folder; hidden files and folders in it are passed over, links to
+            folders are not followed.
+        target: a folder that exists; where it lies below ``source`` it is not walked.
+        patterns: globs for a file's name, or with ``/`` for its whole path below
+            ``source``; upper and lower case are one.
+        suffixes: of the outputs.
+
+    Returns:
+        Tasks in the order of their paths. Sources that would write to one file, or
+        over a source, are refused all together.
+    """
+    tasks: list[Task] = []
+    refused: list[FileOutcome] = []
+    inodes: set[Inode] = set()
+    for found in _walk(source, _inode(target), patterns):
+        if isinstance(found, FileOutcome):
+            refused.append(found)
+            continue
+        relative, inode = found
+        inodes.add(inode)
+        base = Path(relative)
+        outputs = tuple(output_path(base, suffix).as_posix() for suffix in suffixes)
+        tasks.append(Task(relative, outputs))
+    clashes = _clashes(tasks, target) | _overwrites(tasks, target, inodes)
+    refused += [failure(name, clashes[name]) for name in sorted(clashes)]
+    kept = tuple(task for task in tasks if task.source not in clashes)
+    return Plan(kept, tuple(refused))
+
+
+def _walk(
+    top: Path, target: Inode | None, patterns: Sequence[str]
+) -> Iterator[tuple[str, Inode] | FileOutcome]:
+    """Yield sources, sorted within each folder; a stack, since depth has no limit."""
+    wanted = [pattern.casefold() for pattern in patterns]
+    keep_top = _inode(top) == target
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(top / folder) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield failure(folder or ".", files.unreadable(top / folder, error))
+            continue
+        below = []
+        for entry in found:
+            if entry.name.startswith((".", "~$")):
+                continue
+            relative = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if keep_top or _inode(Path(entry.path)) != target:
+                    below.append(relative)
+            elif outcome := _look(entry, relative, wanted):
+                yield outcome
+        waiting += reversed(below)
+
+
+def _look(
+    entry: os.DirEntry[str], relative: str, wanted: Sequence[str]
+) -> tuple[str, Inode] | FileOutcome | None:
+    """Tell what one entry that is no folder is; None: it was not asked for."""
+    is_wanted = _matches(relative, wanted)
+    try:
+        status = entry.stat()
+    except OSError as error:
+        if not is_wanted:
+            return None
+        return failure(relative, files.unreadable(Path(entry.path), error))
+    if stat.S_ISDIR(status.st_mode):
+        message = f"{files.shown(relative)}: 这是指向文件夹的链接，没有进入"
+        return FileOutcome(source=relative, state=State.SKIPPED, message=message)
+    if not is_wanted:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        message = f"{files.shown(relative)}: 不是普通文件（管道或设备）"
+        return failure(relative, InputError(message))
+    return relative, (status.st_dev, status.st_ino)
+
+
+def matches(relative: str, patterns: Sequence[str]) -> bool:
+    """Tell whether a path below the source folder is one that is asked for."""
+    parts = PurePosixPath(relative).parts
+    is_hidden = any(part.startswith((".", "~$")) for part in parts)
+    return not is_hidden and _matches(relative, [p.casefold() for p in patterns])
+
+
+def _matches(relative: str, wanted: Sequence[str]) -> bool:
+    path = relative.casefold()
+    name = path.rpartition("/")[2]
+    return any(fnmatchcase(path if "/" in glob else name, glob) for glob in wanted)
+
+
+def _clashes(tasks: Sequence[Task], target: Path) -> dict[str, OutputError]:
+    """Find sources whose outputs would be one file on the target's disk."""
+    fold = _fold if _ignores_case(target) else str
+    claims: dict[str, list[Task]] = {}
+    for task in tasks:
+        claims.setdefault(fold(task.outputs[0]), []).append(task)
+    found: dict[str, OutputError] = {}
+    for rivals in claims.values():
+        if len(rivals) > 1:
+            found.update((task.source, _clash(task, rivals)) for task in rivals)
+    return found
+
+
+def _clash(task: Task, rivals: Sequence[Task]) -> OutputError:
+    others = [files.shown(r.source) for r in rivals if r is not task]
+    names = "、".join(others[:3]) + (f" 等 {len(others)} 份" if others[3:] else "")
+    return OutputError(
+        f"{files.shown(task.source)}: 和 {names} 会写成同一个文件，都没有排",
+        "请改名，或用 --pattern 分开，输出到不同的文件夹",
+    )
+
+
+def _fold(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _ignores_case(folder: Path) -> bool:
+    """Ask the disk itself; also proves that the folder can be written to.
+
+    Raises:
+        OutputError: it cannot.
+    """
+    probe = folder / f".govdoc-probe-{os.getpid()}"
+    try:
+        probe.touch()
+        found = probe.with_name(probe.name.upper()).exists()
+        probe.unlink()
+    except OSError as error:
+        raise files.unwritable(folder, error) from None
+    return found
+
+
+def _overwrites(
+    tasks: Sequence[Task], target: Path, inodes: set[Inode]
+) -> dict[str, OutputError]:
+    """Find outputs that are sources, through whatever link."""
+    found = {}
+    for task in tasks:
+        for output in task.outputs:
+            if _inode(target / output) in inodes:
+                name = files.shown(target / output)
+                found[task.source] = OutputError(f"{name}: 这是输入文件，不会被覆盖")
+    return found
+
+
+def _inode(path: Path) -> Inode | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

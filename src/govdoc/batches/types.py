@@ -1,0 +1,93 @@
+"""What a batch says of each file, and of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from govdoc.errors import GovdocError
+from govdoc.findings import Finding
+
+
+class State(Enum):
+    """What became of a source; the value is the word in the report."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    """Nothing to do: source, options, version and outputs are as recorded."""
+    SKIPPED = "skipped"
+    """Left alone on purpose; the message says why."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOutcome:
+    """What became of one source file of a batch."""
+
+    source: str
+    """Path below the source folder, with ``/``; bytes that are not UTF-8 are escaped
+    as `os.fsdecode` does."""
+    state: State
+    outputs: tuple[str, ...] = ()
+    """Paths below the target folder, with ``/``; empty unless written or unchanged."""
+    findings: tuple[Finding, ...] = ()
+    pages: int | None = None
+    """None: not written, or no fonts to count with."""
+    seconds: float = 0.0
+    message: str | None = None
+    """Why it failed or was skipped, one line in Chinese; None: it did not."""
+    hint: str | None = None
+    exit_code: int = 0
+    """As in `GovdocError.exit_code`; 0 when nothing is amiss."""
+
+
+OnOutcome = Callable[[FileOutcome, int], None]
+"""Called in the calling thread with each outcome and the number of sources in all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchReport:
+    """What became of a whole batch."""
+
+    counts: Mapping[State, int]
+    """Sources of each state."""
+    not_done: int
+    """Sources that an interrupt left over; otherwise 0."""
+    failures: tuple[FileOutcome, ...]
+    """Outcomes with an exit code, in the order in which they came."""
+    findings: int
+    """Findings of all sources."""
+    pages: int
+    """Pages of all outputs that were written, each document counted once."""
+    seconds: float
+    report: Path
+    """Where every outcome is recorded, one JSON object a line."""
+
+    @property
+    def exit_code(self) -> int:
+        """0 if all went well; the failures' code, or 1 where they differ."""
+        codes = {outcome.exit_code for outcome in self.failures}
+        return codes.pop() if len(codes) == 1 else min(1, len(codes))
+
+
+class BatchInterrupted(KeyboardInterrupt):
+    """Ctrl-C in a batch; what was done until then is in ``report``."""
+
+    def __init__(self, report: BatchReport) -> None:
+        """Keep the report."""
+        super().__init__()
+        self.report = report
+
+
+def failure(source: str, error: GovdocError, seconds: float = 0.0) -> FileOutcome:
+    """Make the outcome of a source that an error stopped."""
+    return FileOutcome(
+        source=source,
+        state=State.FAILED,
+        seconds=seconds,
+        message=error.message,
+        hint=error.hint,
+        exit_code=error.exit_code,
+    )

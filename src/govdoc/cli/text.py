@@ -1,0 +1,80 @@
+"""``govdoc text``: the text itself, set right."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from govdoc.cli.console import print_findings
+from govdoc.cli.options import (
+    CornerQuotes,
+    Normalize,
+    Phrases,
+    Protect,
+    Renumber,
+    ReportFile,
+    Script,
+    check_report,
+    read_options,
+    read_source,
+    write_report,
+)
+from govdoc.findings import Finding
+
+
+def text_command(
+    source: Annotated[
+        str, typer.Argument(metavar="FILE", help="文本文件；- 表示标准输入")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="写到文件；默认写到屏幕")
+    ] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="只列出改了哪些行")] = False,
+    normalize: Normalize = "safe",
+    renumber: Renumber = False,
+    script: Script = None,
+    phrases: Phrases = False,
+    corner_quotes: CornerQuotes = False,
+    protect: Protect = None,
+    report: ReportFile = None,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")] = False,
+    verbose: Annotated[
+        int, typer.Option("-v", "--verbose", count=True, help="显示全部提示")
+    ] = 0,
+) -> None:
+    """Write the text of one source, set right; its lines stay as they are."""
+    from govdoc import files
+    from govdoc.pipeline import correct_text
+
+    options = read_options(normalize, renumber, script, phrases, corner_quotes, protect)
+    inputs = [] if source == "-" else [Path(source)]
+    for path in inputs:
+        files.check_source(path)
+    if output is not None:
+        files.check_target(output, inputs, force)
+    check_report(report, inputs, [output] if output else [], force)
+    name, text = read_source(source)
+    findings: list[Finding] = []
+    result = correct_text(text, options, findings.append)
+    shown = _diff(name, text, result) if diff else result
+    if output is None:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdout.write(shown)
+    else:
+        files.write_atomic(output, shown.encode("utf-8", "replace"))
+    write_report(report, {name: findings})
+    if not quiet:
+        print_findings(name, findings, verbose)
+
+
+def _diff(name: str, before: str, after: str) -> str:
+    from difflib import unified_diff
+
+    lines = unified_diff(
+        before.split("\n"), after.split("\n"), name, f"{name}（改后）", n=0, lineterm=""
+    )
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,37 @@
+"""Glyphs of a face: the font opened, and which glyph is shown for a character."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import uharfbuzz as hb
+
+_BOXES = "□〓■?"
+"""What is printed for a character that no font has: the first that the face draws."""
+_BLANKS = " \u3000\u00a0"
+"""What is shown for a blank or an invisible mark that the face lacks."""
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+
+
+def open_font(path: Path, index: int) -> hb.Font:
+    """Open one face of a font file, scaled to its own units."""
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index))
+
+
+def shown_glyph(font: hb.Font, char: str) -> int:
+    """Return the glyph that is shown for a character.
+
+    A box stands for one that the face lacks, a space for a blank; 0, the face's own
+    "missing" glyph, only where it has neither: PDF/A-1 validators refuse it.
+    """
+    others = _BLANKS if unicodedata.category(char) in _INVISIBLE else _BOXES
+    return next(
+        filter(None, (font.get_nominal_glyph(ord(c)) for c in char + others)), 0
+    )
+
+
+def advance(font: hb.Font, char: str) -> float:
+    """Return the width that layout gives a character, in em."""
+    width = font.get_glyph_h_advance(font.get_nominal_glyph(ord(char)) or 0)
+    return float(width / font.face.upem)

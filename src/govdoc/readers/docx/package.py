@@ -1,0 +1,85 @@
+"""The package: bytes -> the few parts that a reader needs, parsed."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from govdoc.errors import InputError
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_DOCUMENT, _STYLES, _CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
+_LARGEST = 200_000_000
+"""Bytes of one part; more is no document but a trap."""
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+"""How files of Word 97 begin, and those that a password locks."""
+_BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ElementTree.ParseError,
+    EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
+"""What a damaged package raises while it is unpacked and parsed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What is read of a DOCX."""
+
+    body: Element
+    """``w:body``."""
+    styles: Element | None
+    """``w:styles``; None when the file has none."""
+    title: str
+    """The title among the document's properties, or an empty string."""
+
+
+def open_package(data: bytes, name: str) -> Package:
+    """Open a DOCX.
+
+    Args:
+        data: the whole file.
+        name: how errors call it.
+
+    Raises:
+        InputError: broken, locked, of Word 97, or a ZIP file of another kind.
+    """
+    if data.startswith(_COMPOUND):
+        hint = "请用 Word 或 WPS 打开它，去掉密码，另存为 .docx"
+        raise InputError(f"{name}: 这是旧版或加了密码的 Word 文档", hint)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as file:
+            if _DOCUMENT not in file.namelist():
+                raise InputError(
+                    f"{name}: 不是 Word 文档（压缩包里没有 {_DOCUMENT}）",
+                    "请给出 .docx 文件或纯文本文件",
+                )
+            document, styles, core = (
+                _parse(file, part) for part in (_DOCUMENT, _STYLES, _CORE)
+            )
+    except _BROKEN:
+        raise InputError(
+            f"{name}: Word 文档已损坏，或者不是 .docx 文件",
+            "请用 Word 或 WPS 打开它，另存一次再试",
+        ) from None
+    body = None if document is None else document.find(f"{W}body")
+    if body is None:
+        raise InputError(f"{name}: Word 文档里没有正文", "请检查是否选错了文件")
+    title = None if core is None else core.findtext(_TITLE)
+    return Package(body, styles, (title or "").strip())
+
+
+def _parse(file: zipfile.ZipFile, part: str) -> Element | None:
+    """Return a part's root, or None when it is not there; Strict files read as others."""
+    if part not in file.namelist():
+        return None
+    if file.getinfo(part).file_size > _LARGEST:
+        raise ValueError(f"{part} 太大")
+    data = file.read(part)
+    return ElementTree.fromstring(
+        data.replace(_W_STRICT[1:-1].encode(), W[1:-1].encode())
+    )

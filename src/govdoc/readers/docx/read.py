@@ -1,0 +1,136 @@
+"""The order of reading: bytes -> package -> paragraphs -> Document.
+
+Our own files say by their styles what each paragraph is. Of any other file the words are
+taken, and recognised as plain text is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, zip_longest
+from xml.etree.ElementTree import Element
+
+from govdoc.errors import InputError
+from govdoc.findings import Place, Report, ignore
+from govdoc.han.fold import fold
+from govdoc.han.script import detect_script
+from govdoc.model.document import Document, Paragraph, Run
+from govdoc.model.roles import Role
+from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES, style_name
+from govdoc.readers.docx.package import W, open_package
+from govdoc.readers.docx.paragraphs import Piece, Source, sources, style_names
+from govdoc.readers.text.build import read as read_text
+from govdoc.readers.text.kinds import recognise_kind
+from govdoc.readers.text.lines import Unit
+
+_FOOTER = style_name(Role.PAGE_NUMBER)
+_ALIAS = Role.PAGE_NUMBER.chinese
+_COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
+"""Roles whose words composition sets otherwise than they were written."""
+_CAPTION = "表题"
+_SPREAD_NAME = re.compile(r"[^\W\d_]\u3000[^\W\d_]")
+
+
+def read(data: bytes, name: str, report: Report = ignore) -> Document:
+    """Read a DOCX into a document; ``place`` counts its paragraphs and rows from 1.
+
+    Args:
+        data: the whole file.
+        name: how errors call it.
+        report: told what the text reader finds in a file that is not ours.
+
+    Raises:
+        InputError: broken, locked, another kind of file, or without any text.
+    """
+    package = open_package(data, name)
+    names = style_names(package.styles)
+    found = list(sources(package.body, names))
+    if not any(source.text.strip() for source in found):
+        raise InputError(f"{name}: Word 文档里没有文字", "请检查是否选错了文件")
+    if not _is_own(package.styles):
+        return read_text("\n".join(source.text for source in found), report)
+    return _build([source for source in found if source.text.strip()], package.title)
+
+
+def _is_own(styles: Element | None) -> bool:
+    """Tell whether the styles are ours: Word keeps the alias that the footer bears."""
+    for style in () if styles is None else styles.iterfind(f"{W}style"):
+        name, aliases = (style.find(f"{W}{tag}") for tag in ("name", "aliases"))
+        if name is not None and name.get(f"{W}val", "").lower() == _FOOTER:
+            return aliases is not None and _ALIAS in aliases.get(f"{W}val", "")
+    return False
+
+
+def _build(found: Sequence[Source], title: str) -> Document:
+    blocks = tuple(_mark_captions(found, [_block(x, title) for x in _joined(found)]))
+    return Document(
+        kind=recognise_kind([_unit(block) for block in blocks]),
+        blocks=blocks,
+        script=detect_script("".join(block.text for block in blocks)),
+    )
+
+
+def _mark_captions(
+    found: Sequence[Source], blocks: Sequence[Paragraph]
+) -> Iterator[Paragraph]:
+    """Say which lines of the role TABLE stand right above a table: its caption."""
+    rows = {source.number for source in found if source.is_row}
+    for block, after in zip_longest(blocks, blocks[1:]):
+        above = after is not None and after.place.first_line in rows
+        is_line = block.role is Role.TABLE and block.place.first_line not in rows
+        yield replace(block, why=_CAPTION) if above and is_line else block
+
+
+def _joined(found: Sequence[Source]) -> Iterator[Sequence[Source]]:
+    """Put together what a style separator holds on one line."""
+    lines: list[Source] = []
+    for source in found:
+        lines.append(source)
+        if not source.goes_on:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _block(lines: Sequence[Source], title: str) -> Paragraph:
+    *ahead, last = lines
+    role = PARAGRAPH_ROLES.get(last.style, Role.BODY)
+    runs = [Run(one.text, PARAGRAPH_ROLES.get(one.style)) for one in ahead]
+    runs += _runs(last.pieces)
+    place = Place(lines[0].number, last.number)
+    why = f"样式“{role.chinese}”"
+    if role in _COMPOSED:
+        text = _as_written(role, "".join(run.text for run in runs), title)
+        runs = [Run(text)]
+    return Paragraph(role, tuple(runs), place, why)
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[Run]:
+    """Join neighbours of one role; faces and hints have cut them up."""
+    for role, group in groupby(pieces, key=lambda piece: RUN_ROLES.get(piece.style)):
+        yield Run("".join(piece.text for piece in group), role)
+
+
+def _as_written(role: Role, text: str, title: str) -> str:
+    """Undo what composition did to the words: breaks in titles, a spread name (SP04)."""
+    joined = text.replace("\n", "")
+    if role is Role.TITLE and _bare(joined) == _bare(title):
+        return title
+    if role is Role.BYLINE and _SPREAD_NAME.fullmatch(joined):
+        return joined[0] + joined[2]
+    return joined
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _unit(block: Paragraph) -> Unit:
+    """Return a block as the text reader has it, to ask that for the kind."""
+    place = block.place
+    return Unit(
+        block.text, fold(block.text), place.first_line, place.last_line, role=block.role
+    )

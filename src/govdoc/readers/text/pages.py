@@ -1,0 +1,90 @@
+"""Furniture of printed pages: page numbers, running heads, detached subscripts."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from govdoc.han.numerals import DATE
+from govdoc.readers.text.sieve import Sieve
+
+SHORTEST_PAGE = 6
+"""Lines between two page numbers; closer figures are cells of a table."""
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_SUBSCRIPT = re.compile(r"\d+(?:\.\d+)?(?: \d+)*")
+_GLUED_NUMBER = re.compile(
+    r"(\d{1,3}) ?(?=[^\d\sA-Za-z.、．,，）%％年月日个项万亿元条人公平方岁届次倍家名天:：-])"
+    r"(?![所类种位户只座处批场件套台辆亩吨级期号楼层室组队班周季分度多余几米千百十])"
+)
+_DATED_HEAD = re.compile(rf"[^。，：]{{2,20}} *[-—] *{DATE}")
+_FIRST_DECIMAL = re.compile(r"(\d{1,2})[.]1(?!\d)")
+
+
+def drop_page_furniture(sieve: Sieve) -> None:
+    """Drop lone page numbers and the running heads that stand beside them."""
+    alive = [i for i in range(len(sieve.lines)) if i not in sieve.why]
+    numbers = [
+        k for k, i in enumerate(alive) if _BARE_NUMBER.fullmatch(sieve.lines[i].fold)
+    ]
+    values = [int(sieve.lines[alive[k]].fold) for k in numbers]
+    gap = (numbers[-1] - numbers[0]) / (len(numbers) - 1) if len(numbers) > 1 else 0
+    if gap >= SHORTEST_PAGE and _rises(values):
+        for k in numbers:
+            sieve.drop(alive[k], "页码")
+    _drop_running_heads(sieve, alive)
+    _drop_subscripts(sieve, alive)
+
+
+def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
+    count = Counter(line.fold for line in sieve.lines if len(line.fold) <= 40)
+    for i in alive:
+        line = sieve.lines[i]
+        after = sieve.lines[i + 1].fold if i + 1 < len(sieve.lines) else ""
+        if _DATED_HEAD.fullmatch(line.fold) and _BARE_NUMBER.fullmatch(after):
+            sieve.drop(i, "页眉")
+            sieve.drop(i + 1, "页码")
+        beside = [sieve.why.get(n) for n in (i - 1, i + 1)]
+        if "页码" in beside and count[line.fold] >= 3 and i not in sieve.why:
+            sieve.drop(i, "页眉")
+
+
+def _drop_subscripts(sieve: Sieve, alive: list[int]) -> None:
+    for k, i in enumerate(alive[1:], 1):
+        line, before = sieve.lines[i], sieve.lines[alive[k - 1]]
+        lone = len(line.fold) <= 4 and _SUBSCRIPT.fullmatch(line.fold)
+        if lone and re.search(r"[A-Z] ", before.fold) and i not in sieve.why:
+            sieve.drop(i, "脱落的下标")
+
+
+def _rises(values: Iterable[int]) -> bool:
+    numbers = list(values)
+    steps = sum(0 < b - a <= 2 for a, b in itertools.pairwise(numbers))
+    return steps * 2 >= len(numbers) - 1
+
+
+def cut_glued_numbers(sieve: Sieve) -> None:
+    """Cut page numbers glued to the first word of a page: 3 … 4 … 5 down the text.
+
+    Not the numbers of chapters: where ``2.1`` stands in the text, ``2 现状`` is one.
+    """
+    chapters = {
+        int(match.group(1))
+        for line in sieve.lines
+        if (match := _FIRST_DECIMAL.match(line.fold))
+    }
+    pages: dict[int, re.Match[str]] = {}
+    seen: dict[int, tuple[int, re.Match[str]]] = {}
+    for i, line in enumerate(sieve.lines):
+        match = _GLUED_NUMBER.match(line.fold)
+        if match is None or i in sieve.why or line.indent:
+            continue
+        value = int(match.group(1))
+        before, left = seen.get(value - 1, (i, match))
+        is_tight = left.group().isdigit() and match.group().isdigit()
+        if i - before >= (10 if is_tight else 15) and value not in chapters:
+            pages |= {before: left, i: match}
+        seen[value] = i, match
+    for i, match in pages.items():
+        sieve.cut(i, [match.span()], "页码")

@@ -1,0 +1,67 @@
+"""What is left out of the lines, whole or in part, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govdoc.findings import Place
+from govdoc.model.document import Dropped
+from govdoc.readers.text.lines import Line
+from govdoc.readers.text.markup import is_marked
+
+PAGE = ("页码", "页眉", "脱落的下标")
+"""Reasons that do not part paragraphs: a page may break inside one."""
+UNMARKED = ("网页数据", "重复的网页标题", "转义的分隔线")
+"""Reasons for which ``# `` or ``\\`` is the site's own, not the writer's mark."""
+
+
+class Sieve:
+    """Collects what is dropped while the lines are sifted."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        """Begin with all lines kept."""
+        self.lines = lines
+        self.why: dict[int, str] = {}
+        self.spans: list[Dropped] = []
+
+    def drop(self, index: int, why: str) -> None:
+        """Leave out one whole line, unless the writer's own mark holds it."""
+        if why in UNMARKED or not is_marked(self.lines[index].fold):
+            self.why.setdefault(index, why)
+
+    def cut(self, index: int, spans: Sequence[tuple[int, int]], why: str) -> None:
+        """Leave out parts of a line, in order; the rest of the line stays."""
+        line = self.lines[index]
+        text, folded, at = [], [], 0
+        for start, end in [*spans, (len(line.text), len(line.text))]:
+            text.append(line.text[at:start])
+            folded.append(line.fold[at:start])
+            gone = line.text[start:end].strip()
+            if gone:
+                self.spans.append(Dropped(gone, why, _place(line), is_part=True))
+            at = end
+        row = "".join(folded)
+        keep = slice(len(row) - len(row.lstrip()), len(row.rstrip()))
+        line.text, line.fold = "".join(text)[keep], row[keep]
+        if not line.text:
+            self.why[index] = ""
+
+    def result(self) -> tuple[list[Line], list[Dropped]]:
+        """Return the lines that stay and what was dropped, in source order."""
+        for i in sorted(self.why):
+            if i + 1 < len(self.lines):
+                after, is_page = self.lines[i + 1], self.why[i] in PAGE
+                after.after_furniture = after.after_furniture or is_page
+                blank = self.lines[i].blank_before or not is_page
+                after.blank_before = after.blank_before or blank
+        kept = [line for i, line in enumerate(self.lines) if i not in self.why]
+        gone = self.spans + [
+            Dropped(self.lines[i].text, why, _place(self.lines[i]))
+            for i, why in self.why.items()
+            if why
+        ]
+        return kept, sorted(gone, key=lambda one: one.place.first_line)
+
+
+def _place(line: Line) -> Place:
+    return Place(line.number, line.number)

@@ -1,0 +1,111 @@
+"""Simplified and Traditional: Document -> Document in the other script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from govdoc.findings import Change, Finding, Report, Severity, ignore
+from govdoc.han.ambiguous import doubtful
+from govdoc.han.script import SCRIPTS, configuration, convert
+from govdoc.model.document import Document, Paragraph
+from govdoc.transforms import quotes
+from govdoc.transforms.context import IS_HAN
+from govdoc.transforms.edits import Edit, moved, redraft, with_text
+
+_AROUND = 8
+_LITERAL = r"`[^`\n\x1e]*`"
+
+
+def convert_script(
+    document: Document,
+    script: str,
+    report: Report = ignore,
+    *,
+    phrases: bool = False,
+    corner_quotes: bool = False,
+    protect: Collection[str] = (),
+) -> Document:
+    """Write the document in another script; marks, figures and layout stay.
+
+    Findings: T301, a character with several counterparts that no common word settles.
+
+    Args:
+        document: recognised and normalised.
+        script: key of `govdoc.han.script.SCRIPTS`.
+        report: called with each finding.
+        phrases: also the region's words.
+        corner_quotes: 「」『』 for “”‘’ in a Traditional text.
+        protect: names and words that come out as they went in.
+
+    Raises:
+        UsageError: the engine lacks what is asked for.
+    """
+    config = configuration(document.language, script, phrases)
+    blocks = document.blocks
+    to = "hans" if script == "hans" else "hant"
+    if config is not None:
+        texts = [block.text for block in blocks]
+        kept = _kept(protect)
+        converted = convert(texts, config, kept)
+        if document.script != to:
+            for block, text in zip(blocks, converted, strict=True):
+                _report_doubts(block, text, to, kept, report)
+        blocks = tuple(map(_with_text, blocks, converted))
+    if corner_quotes and to == "hant":
+        blocks = tuple(map(_with_corners, blocks))
+    return replace(document, blocks=blocks, script=to, language=SCRIPTS[script])
+
+
+def _kept(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches backquotes and the protected words, the longest first."""
+    longest = sorted({word for word in words if word}, key=len, reverse=True)
+    return re.compile("|".join([_LITERAL, *map(re.escape, longest)]))
+
+
+def _with_text(block: Paragraph, text: str) -> Paragraph:
+    if text == block.text:
+        return block
+    borders = redraft(block).borders
+    if len(text) != len(block.text) and len(borders) > 1:
+        borders = moved(borders, list(_differences(block.text, text)))
+    elif len(text) != len(block.text):
+        borders = [len(text)]
+    return with_text(block, text, borders)
+
+
+def _differences(before: str, after: str) -> Iterable[Edit]:
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, start, end, to_start, to_end in matcher.get_opcodes():
+        if tag != "equal":
+            yield Edit(start, end, after[to_start:to_end])
+
+
+def _report_doubts(
+    block: Paragraph, text: str, to: str, kept: re.Pattern[str], report: Report
+) -> None:
+    before = block.text
+    spans = [match.span() for match in kept.finditer(before)]
+    is_even = len(text) == len(before)
+    for at in doubtful(before, to):
+        if any(start <= at < end for start, end in spans):
+            continue
+        left, right = (
+            before[max(0, at - _AROUND) : at],
+            before[at + 1 : at + 1 + _AROUND],
+        )
+        after = text[at] if is_even else ""
+        message = f"“{before[at]}”有几种对应的字，请核对：…{left[-4:]}{before[at]}{right[:4]}…"
+        if after:
+            message += f"转为“{after}”"
+        change = Change(before[at], after, left, right)
+        report(Finding("T301", Severity.INFO, message, None, block.place, change))
+
+
+def _with_corners(block: Paragraph) -> Paragraph:
+    """Set “” as 「」 and ‘’ as 『』; apostrophes and Latin paragraphs keep theirs."""
+    if not IS_HAN.search(block.text):
+        return block
+    return with_text(block, quotes.to_corners(block.text), redraft(block).borders)

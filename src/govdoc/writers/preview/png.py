@@ -1,0 +1,81 @@
+"""PNG: one page, drawn from the outlines by HarfBuzz's own rasteriser."""
+
+from __future__ import annotations
+
+import math
+from io import BytesIO
+from itertools import groupby
+
+import uharfbuzz as hb
+from PIL import Image
+
+from govdoc.model.pages import Pages, Rule
+from govdoc.units import EMU_PER_MM
+from govdoc.writers.preview.places import PlacedRun, Placer
+
+_EMU_PER_INCH = 25.4 * EMU_PER_MM
+
+
+def write_png(pages: Pages, number: int, dpi: int) -> bytes:
+    """Return one page as PNG.
+
+    Args:
+        pages: the laid-out document.
+        number: 1 for the first page.
+        dpi: pixels an inch.
+    """
+    scale = dpi / _EMU_PER_INCH
+    size = round(pages.width * scale), round(pages.height * scale)
+    runs = list(Placer().place(pages.pages[number - 1]))
+    rules = pages.pages[number - 1].rules
+    colours = {placed.run.colour for placed in runs} | {rule.colour for rule in rules}
+    image = Image.new("L" if colours <= {"000000"} else "RGB", size, "white")
+    for rule in rules:
+        place, mask = _box(rule, scale)
+        image.paste(f"#{rule.colour}", place, mask)
+    for colour, members in groupby(runs, key=lambda placed: placed.run.colour):
+        draw = hb.RasterDraw()
+        draw.extents = hb.RasterExtents(0, 0, *size, size[0])
+        for placed in members:
+            _add_run(draw, placed, scale, size[1], pages.bold_stroke)
+        image.paste(f"#{colour}", mask=_mask(draw.render()))
+    buffer = BytesIO()
+    image.save(buffer, "PNG", dpi=(dpi, dpi), optimize=True)
+    return buffer.getvalue()
+
+
+def _box(rule: Rule, scale: float) -> tuple[tuple[int, int], Image.Image]:
+    """Return where a rule's pixels begin, and how much of each of them it inks."""
+    left, across = _covered(rule.x * scale, rule.width * scale)
+    top, down = _covered(rule.y * scale, rule.height * scale)
+    inked = bytes(round(255 * x * y) for y in down for x in across)
+    return (left, top), Image.frombytes("L", (len(across), len(down)), inked)
+
+
+def _covered(start: float, length: float) -> tuple[int, list[float]]:
+    """Return the first pixel that a stretch touches, and its share of each pixel."""
+    first, last = math.floor(start), math.ceil(start + length)
+    shares = [
+        min(pixel + 1, start + length) - max(pixel, start)
+        for pixel in range(first, last)
+    ]
+    return first, shares
+
+
+def _add_run(
+    draw: hb.RasterDraw, placed: PlacedRun, scale: float, height: int, stroke: float
+) -> None:
+    """Add a run's outlines; the rasteriser counts pixels from the lower left."""
+    unit = placed.run.size * scale / placed.font.face.upem
+    y = height - placed.y * scale
+    bold = stroke if placed.run.bold else 0.0
+    placed.font.synthetic_bold = (bold, bold, True)
+    for glyph, x in placed.glyphs:
+        draw.transform = (unit, 0, 0, unit, x * scale, y)
+        draw.draw_glyph(placed.font, glyph)
+
+
+def _mask(drawn: hb.RasterImage) -> Image.Image:
+    extents = drawn.extents
+    size, rows = (extents.width, extents.height), bytes(drawn.buffer)
+    return Image.frombytes("L", size, rows, "raw", "L", extents.stride, -1)

@@ -1,0 +1,107 @@
+"""Plain text again: the source with its paragraphs' changes, line by line as it was."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from govdoc.model.document import Document, Paragraph, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A source, and where its paragraphs' runs stand in it."""
+
+    source: str
+    document: Document
+    """As recognised, with runs cut wherever the source has something between them."""
+    spans: tuple[tuple[tuple[int, int], ...], ...]
+    """For each block, for each of its runs, the positions in the source."""
+
+
+def align(source: str, document: Document) -> Alignment:
+    """Find every paragraph in its source.
+
+    Args:
+        source: the text that was read.
+        document: what was recognised in it.
+    """
+    starts = [0]
+    for line in source.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    gone = {drop.place.first_line for drop in document.dropped}
+    at = 0
+    blocks, spans = [], []
+    for block in document.blocks:
+        at = max(at, starts[block.place.first_line - 1])
+        end = min(starts[block.place.last_line], len(source))
+        block, found = _cut(block, _find(block.text, source, at, end, starts, gone))
+        if not found:
+            found = [(at, max(at, end - source.endswith("\n", at, end)))]
+            block = replace(block, runs=(Run(block.text, block.runs[0].role),))
+        at = found[-1][1]
+        blocks.append(block)
+        spans.append(tuple(found))
+    return Alignment(source, replace(document, blocks=tuple(blocks)), tuple(spans))
+
+
+def write(alignment: Alignment, after: Document) -> str:
+    """Return the source with the texts of ``after``; what stood between them stays.
+
+    Args:
+        alignment: of the source and the document before any change.
+        after: the changed document, with the same blocks and runs.
+    """
+    parts, at = [], 0
+    for block, spans in zip(after.blocks, alignment.spans, strict=True):
+        for run, (start, end) in zip(block.runs, spans, strict=True):
+            parts += [alignment.source[at:start], run.text]
+            at = end
+    return "".join([*parts, alignment.source[at:]])
+
+
+def _find(
+    text: str, source: str, at: int, end: int, starts: Sequence[int], gone: set[int]
+) -> list[int]:
+    """Return where each character stands, in order; empty: the text is not there."""
+    line = bisect_right(starts, at)
+    found = []
+    for char in text:
+        while True:
+            at = source.find(char, at, end)
+            if at < 0:
+                return []
+            while starts[line] <= at:
+                line += 1
+            if line not in gone:
+                break
+            at = starts[line]
+        found.append(at)
+        at += 1
+    return found
+
+
+def _cut(
+    block: Paragraph, found: Sequence[int]
+) -> tuple[Paragraph, list[tuple[int, int]]]:
+    """Cut a block's runs where their characters do not follow one another."""
+    runs: list[Run] = []
+    spans: list[tuple[int, int]] = []
+    if not found:
+        return block, spans
+    at = 0
+    for run in block.runs:
+        for start, end in _stretches(found, at, at + len(run.text)):
+            runs.append(replace(run, text=block.text[start:end]))
+            spans.append((found[start], found[end - 1] + 1))
+        at += len(run.text)
+    return replace(block, runs=tuple(runs)), spans
+
+
+def _stretches(found: Sequence[int], at: int, end: int) -> Iterator[tuple[int, int]]:
+    start = at
+    for n in range(at + 1, end + 1):
+        if n == end or found[n] != found[n - 1] + 1:
+            yield start, n
+            start = n

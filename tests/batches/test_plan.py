@@ -1,0 +1,166 @@
+"""What a batch will do: sources found, names decided, clashes told."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from govdoc.batches import State
+from govdoc.batches.plan import PATTERNS, Plan, make_plan, matches
+from govdoc.errors import OutputError
+
+
+def plan(
+    folder: Path, *, target: str = "dst", patterns: tuple[str, ...] = PATTERNS
+) -> Plan:
+    (folder / target).mkdir(exist_ok=True, parents=True)
+    return make_plan(folder / "src", folder / target, patterns, (".docx", ".pdf"))
+
+
+@pytest.fixture
+def src(tmp_path: Path) -> Path:
+    (tmp_path / "src").mkdir()
+    return tmp_path / "src"
+
+
+def put(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("文")
+
+
+def sources(made: Plan) -> list[str]:
+    return [task.source for task in made.tasks]
+
+
+def test_the_layout_is_kept(tmp_path: Path, src: Path) -> None:
+    put(src, "b.txt", "a/深/层/c.md", "a/第1.2稿.txt")
+    made = plan(tmp_path)
+    assert [(task.source, task.outputs) for task in made.tasks] == [
+        ("b.txt", ("b.docx", "b.pdf")),
+        ("a/第1.2稿.txt", ("a/第1.2稿.docx", "a/第1.2稿.pdf")),
+        ("a/深/层/c.md", ("a/深/层/c.docx", "a/深/层/c.pdf")),
+    ]
+    assert made.size == 3
+
+
+def test_hidden_and_lock_files_and_other_kinds_are_passed_over(
+    tmp_path: Path, src: Path
+) -> None:
+    put(src, "a.txt", ".b.txt", "~$c.txt", ".git/d.txt", "e.docx", "f")
+    assert sources(plan(tmp_path)) == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("通知*.txt", ["通知1.TXT", "甲/通知2.txt"]),
+        ("甲/*.txt", ["甲/通知2.txt"]),
+        ("*.log", ["乙.log"]),
+        ("没有*", []),
+    ],
+)
+def test_patterns(tmp_path: Path, src: Path, pattern: str, found: list[str]) -> None:
+    put(src, "通知1.TXT", "甲/通知2.txt", "乙.log")
+    assert sources(plan(tmp_path, patterns=(pattern,))) == found
+    assert all(matches(name, [pattern]) for name in found)
+
+
+def test_the_target_below_the_source_is_not_walked(tmp_path: Path, src: Path) -> None:
+    put(src, "a.txt", "成品/b.txt")
+    assert sources(plan(tmp_path, target="src/成品")) == ["a.txt"]
+
+
+def test_outputs_beside_their_sources(tmp_path: Path, src: Path) -> None:
+    put(src, "a.txt", "b/c.txt")
+    assert sources(plan(tmp_path, target="src")) == ["a.txt", "b/c.txt"]
+
+
+def test_names_that_clash_are_told_and_stop_no_other(tmp_path: Path, src: Path) -> None:
+    put(src, "a.txt", "a.md", "b.txt")
+    made = plan(tmp_path)
+    assert sources(made) == ["b.txt"]
+    assert [(o.source, o.exit_code) for o in made.refused] == [
+        ("a.md", 6),
+        ("a.txt", 6),
+    ]
+    assert made.refused[0].message == "a.md: 和 a.txt 会写成同一个文件，都没有排"
+
+
+def test_case_is_one_where_the_disk_says_so(
+    tmp_path: Path, src: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(src, "A.txt", "a.txt", "cafe\u0301.txt", "caf\u00e9.txt")
+    monkeypatch.setattr("govdoc.batches.plan._ignores_case", lambda folder: True)
+    assert sources(plan(tmp_path)) == []
+    monkeypatch.setattr("govdoc.batches.plan._ignores_case", lambda folder: False)
+    assert len(sources(plan(tmp_path))) == 4
+
+
+def test_an_output_that_is_a_source_through_a_link(tmp_path: Path, src: Path) -> None:
+    put(src, "a.txt", "a.docx")
+    (tmp_path / "dst").symlink_to(src)
+    made = plan(tmp_path, patterns=("*.txt", "*.docx"))
+    assert sources(made) == []
+    assert {o.source for o in made.refused} == {"a.txt", "a.docx"}
+
+
+def test_links_to_files_are_read_and_to_folders_are_not(
+    tmp_path: Path, src: Path
+) -> None:
+    put(tmp_path, "别处/a.txt")
+    put(src, "b.txt")
+    (src / "环").symlink_to(src)
+    (src / "外").symlink_to(tmp_path / "别处")
+    (src / "c.txt").symlink_to(tmp_path / "别处/a.txt")
+    made = plan(tmp_path)
+    assert sources(made) == ["b.txt", "c.txt"]
+    assert {(o.source, o.state, o.exit_code) for o in made.refused} == {
+        ("环", State.SKIPPED, 0), ("外", State.SKIPPED, 0),
+    }  # fmt: skip
+
+
+def test_what_is_no_file_fails_alone(tmp_path: Path, src: Path) -> None:
+    put(src, "a.txt")
+    (src / "绕.txt").symlink_to(src / "绕.txt")
+    (src / "断.txt").symlink_to(src / "没有")
+    os.mkfifo(src / "管.txt")
+    made = plan(tmp_path)
+    assert sources(made) == ["a.txt"]
+    seen = {o.source: o.message or "" for o in made.refused}
+    assert "绕成了圈" in seen["绕.txt"]
+    assert "没有这个文件" in seen["断.txt"]
+    assert "不是普通文件" in seen["管.txt"]
+
+
+def test_a_folder_that_cannot_be_read_fails_alone(
+    tmp_path: Path, src: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(src, "a.txt", "锁/b.txt")
+    real = os.scandir
+
+    def scandir(path: Path) -> object:
+        if str(path).endswith("锁"):
+            raise PermissionError(13, "denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    made = plan(tmp_path)
+    assert sources(made) == ["a.txt"]
+    assert [(o.source, o.exit_code) for o in made.refused] == [("锁", 3)]
+
+
+def test_names_that_are_not_utf8(tmp_path: Path, src: Path) -> None:
+    name = os.fsdecode("通知".encode("gbk") + b".txt")
+    put(src, name)
+    assert sources(plan(tmp_path)) == [name]
+
+
+def test_a_target_that_cannot_be_written_is_told_first(
+    tmp_path: Path, src: Path
+) -> None:
+    put(src, "a.txt")
+    with pytest.raises(OutputError, match="写不进去"):
+        make_plan(src, tmp_path / "没有", PATTERNS, (".docx",))

@@ -1,0 +1,164 @@
+"""Whole batches, with real workers: outcomes, the report, resuming, watching."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import govdoc
+from govdoc.batches import (
+    Batch,
+    BatchInterrupted,
+    BatchOptions,
+    FileOutcome,
+    State,
+    watch,
+)
+from govdoc.errors import InputError, OutputError, StylesheetError, UsageError
+from govdoc.pipeline import FormatOptions
+
+TEXT = "关于开会的通知\n\n各单位：\n\n　　请准时参加。\n"
+TWO = BatchOptions(jobs=2, suffixes=(".docx", ".pdf"))
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    for name in ("一.txt", "甲/二.txt", "甲/乙/三.md"):
+        path = tmp_path / "src" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEXT + f"\n　　{name}\n", encoding="utf-8")
+    return tmp_path
+
+
+def events(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_a_batch_and_its_resumption(room: Path) -> None:
+    (room / "src/坏.txt").write_bytes(b"%PDF-1.7")
+    told: list[tuple[FileOutcome, int]] = []
+    done = govdoc.batch(
+        room / "src", room / "dst", how=TWO, on_outcome=lambda *one: told.append(one)
+    )
+    assert done.counts == {State.WRITTEN: 3, State.FAILED: 1}
+    assert (done.exit_code, done.pages, done.not_done) == (3, 3, 0)
+    assert [outcome.source for outcome in done.failures] == ["坏.txt"]
+    assert [size for _, size in told] == [4] * 4
+    alone = room / "alone.docx"
+    govdoc.format_file(room / "src/甲/二.txt", alone)
+    assert (room / "dst/甲/二.docx").read_bytes() == alone.read_bytes()
+    lines = events(done.report)
+    assert [line["event"] for line in (lines[0], lines[-1])] == ["run", "end"]
+    assert lines[0]["version"] == govdoc.__version__
+    assert sum(line["event"] == "done" for line in lines) == 4
+    with Batch(room / "src", room / "dst", how=replace(TWO, resume=True)) as job:
+        assert job.run().counts == {State.UNCHANGED: 3, State.FAILED: 1}
+        (room / "src/坏.txt").write_text(TEXT, encoding="utf-8")
+        assert job.run().counts == {State.UNCHANGED: 3, State.WRITTEN: 1}
+        (room / "dst/一.docx").write_bytes(b"edited")
+        again = job.run({"一.txt"})
+        assert (again.counts, again.exit_code) == ({State.SKIPPED: 1}, 6)
+    assert (room / "dst/一.docx").read_bytes() == b"edited"
+    assert not list(room.rglob(".govdoc-*"))
+
+
+def test_a_worker_that_is_killed_takes_nothing_along(room: Path) -> None:
+    for number in range(12):
+        (room / f"src/多{number}.txt").write_text(TEXT, encoding="utf-8")
+
+    def kill(outcome: FileOutcome, size: int) -> None:
+        if not killed:
+            killed.append(multiprocessing.active_children()[0].pid)
+            os.kill(killed[0], signal.SIGKILL)
+
+    killed: list[int] = []
+    done = govdoc.batch(room / "src", room / "dst", how=TWO, on_outcome=kill)
+    assert killed
+    assert done.counts == {State.WRITTEN: 15}
+
+
+def test_an_interrupt_ends_in_order(room: Path) -> None:
+    def interrupt(outcome: FileOutcome, size: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(BatchInterrupted) as caught:
+        govdoc.batch(
+            room / "src", room / "dst", how=replace(TWO, jobs=1), on_outcome=interrupt
+        )
+    assert caught.value.report.not_done == 2
+    assert not multiprocessing.active_children()
+    last = events(caught.value.report.report)[-1]
+    assert (last["event"], last["written"], last["not_done"]) == ("end", 1, 2)
+
+
+def test_a_folder_that_vanishes_stops_the_run(room: Path) -> None:
+    def vanish(outcome: FileOutcome, size: int) -> None:
+        if (room / "src").exists():
+            (room / "src").rename(room / "away")
+
+    with pytest.raises(InputError, match="文件夹不见了"):
+        govdoc.batch(
+            room / "src", room / "dst", how=replace(TWO, jobs=1), on_outcome=vanish
+        )
+
+
+def test_watching(room: Path) -> None:
+    stop = threading.Event()
+    with Batch(
+        room / "src", room / "dst", how=BatchOptions(resume=True, jobs=1)
+    ) as job:
+        runs = watch(job, stop)
+        assert next(runs).counts == {State.WRITTEN: 3}
+
+        def save() -> None:
+            time.sleep(0.3)  # the watcher begins with the next step
+            (room / "src/新.txt").write_text(TEXT, encoding="utf-8")
+            (room / "src/无关.log").write_text(TEXT, encoding="utf-8")
+
+        threading.Thread(target=save).start()
+        assert next(runs).counts == {State.WRITTEN: 1}
+        stop.set()
+        assert list(runs) == []
+    assert (room / "dst/新.docx").exists()
+
+
+def test_nothing_to_do(tmp_path: Path) -> None:
+    (tmp_path / "src").mkdir()
+    done = govdoc.batch(tmp_path / "src", tmp_path / "dst")
+    assert (done.counts, done.exit_code) == ({}, 0)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "options", "how", "error", "seen"),
+    [
+        ("没有", "dst", None, TWO, InputError, "没有这个文件夹"),
+        ("src/一.txt", "dst", None, TWO, InputError, "这是文件"),
+        ("src", "src/一.txt", None, TWO, OutputError, "这是文件"),
+        ("src", "src/一.txt/x", None, TWO, OutputError, "写不进去"),
+        ("src", "dst", FormatOptions(style="无"), TWO, StylesheetError, "找不到样式"),
+        ("src", "dst", None, BatchOptions(jobs=0), UsageError, "--jobs 0"),
+        ("src", "dst", None, BatchOptions(timeout=-1), UsageError, "--timeout -1"),
+        ("src", "dst", None, BatchOptions(memory=9), UsageError, "--memory 9"),
+        ("src", "dst", None, BatchOptions(suffixes=(".odt",)), UsageError, "odt"),
+    ],
+)
+def test_what_stops_a_batch_before_it_begins(
+    room: Path,
+    source: str,
+    target: str,
+    options: FormatOptions | None,
+    how: BatchOptions,
+    error: type[Exception],
+    seen: str,
+) -> None:
+    with pytest.raises(error, match=seen):
+        govdoc.batch(room / source, room / target, options, how)
+    assert not (room / "dst").exists()

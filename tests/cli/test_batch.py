@@ -1,0 +1,96 @@
+"""``govdoc batch`` as a clerk meets it."""
+
+from __future__ import annotations
+
+import inspect
+import signal
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from govdoc.cli.format import format_command, format_options
+from govdoc.pipeline import FormatOptions, format_file
+
+TEXT = "关于开会的通知\n\n各单位：\n\n　　请准时参加。\n"
+
+
+def govdoc(*words: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "govdoc", *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    (tmp_path / "src").mkdir()
+    for name in ("一", "二"):
+        (tmp_path / f"src/{name}.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_and_its_bad_file(room: Path) -> None:
+    (room / "src/空.txt").touch()
+    done = govdoc("batch", room / "src", room / "dst", "--pdf", "--jobs", 1)
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == [
+        f"错误：{room}/src/空.txt: 文件是空的", "  提示：请检查是否选错了文件",
+    ]  # fmt: skip
+    assert "已写出   │ 2" in done.stdout
+    assert "没有排成 │ 1" in done.stdout
+    assert "共 2 页" in done.stdout
+    assert f"明细见 {room}/dst/govdoc-batch.jsonl" in done.stdout
+    (room / "src/空.txt").unlink()
+    again = govdoc("batch", room / "src", room / "dst", "--pdf", "--resume", "-q")
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+
+
+def test_styles_and_limits_are_as_for_one_file(room: Path) -> None:
+    words = ["--limit", "size=10", "--style", "speech", "--pattern", "一*"]
+    done = govdoc("batch", room / "src", room / "dst", "--jobs", 1, *words)
+    assert done.returncode == 3
+    assert "超过上限 10" in done.stderr
+    assert "--limit size=" in done.stderr
+    unknown = govdoc("batch", room / "src", room / "dst", "--limit", "x=1")
+    assert (unknown.returncode, "--limit x=1" in unknown.stderr) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+def test_a_request_to_end_is_an_interrupt(room: Path) -> None:
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "govdoc",
+            "batch",
+            room / "src",
+            room / "dst",
+            "--watch",
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    while "正在看着文件夹" not in process.stderr.readline():
+        assert process.poll() is None
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "已中断" in errors
+
+
+def test_one_list_of_options() -> None:
+    """What a file may be asked for, a batch may: no option is forgotten on the way."""
+    how_to_write = {"source", "targets", "force", "report", "durable"}
+    asked = set(inspect.signature(format_file).parameters) - how_to_write
+    assert asked == {field.name for field in fields(FormatOptions)}
+    own = {"sources", "output", "pdf", "no_docx", "force", "quiet", "verbose"}
+    own |= {"report"}  # of what was changed; a batch has its own
+    words = set(inspect.signature(format_command).parameters) - own
+    assert words == set(inspect.signature(format_options).parameters)

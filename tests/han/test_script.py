@@ -1,0 +1,194 @@
+"""Conversion by whichever engine this environment has."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govdoc.errors import UsageError
+from govdoc.findings import Finding, Place
+from govdoc.han.ambiguous import doubtful
+from govdoc.han.script import SCRIPTS, configuration, convert, detect_language, engine
+from govdoc.model.document import Document, Paragraph, Run
+from govdoc.model.roles import Role
+from govdoc.pipeline import correct_text, read_text
+from govdoc.transforms import Options
+from govdoc.transforms.script import convert_script
+
+IS_PURE = (engine() or "").startswith("opencc-python")
+PUBLISHED = os.environ.get("GOVDOC_OPENCC_CASES")
+"""Path of OpenCC's own testcases.json."""
+OURS = {
+    "s2t",
+    "s2tw",
+    "s2twp",
+    "s2hk",
+    "s2hkp",
+    "t2s",
+    "tw2s",
+    "tw2sp",
+    "hk2s",
+    "hk2sp",
+}
+OURS |= {"tw2t", "hk2t", "t2tw", "t2hk"}
+
+
+def cases() -> Iterator[tuple[str, str, list[str]]]:
+    path = Path(__file__).parent / "cases.txt"
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            config, _, rest = line.partition("：")
+            before, after = rest.split(" => ")
+            yield config, before, after.split("|")
+
+
+@pytest.mark.parametrize(("config", "before", "after"), list(cases()))
+def test_case(config: str, before: str, after: list[str]) -> None:
+    assert convert([before], config)[0] in after
+
+
+@pytest.mark.skipif(not PUBLISHED, reason="GOVDOC_OPENCC_CASES 没有给出")
+@pytest.mark.skipif(IS_PURE, reason="纯 Python 引擎不承诺全部通过")
+def test_published_cases() -> None:
+    assert PUBLISHED
+    published = json.loads(Path(PUBLISHED).read_text("utf-8"))["cases"]
+    checked = 0
+    for case in published:
+        for config in OURS & set(case["expected"]):
+            assert convert([case["input"]], config) == [case["expected"][config]]
+            checked += 1
+    assert checked > 300
+
+
+def test_the_engine_has_a_name_and_a_version() -> None:
+    assert re.fullmatch(
+        r"(OpenCC|opencc-python-reimplemented) \d[\d.]+", engine() or ""
+    )
+
+
+def test_a_configuration_that_no_engine_has_is_a_clear_error() -> None:
+    with pytest.raises(UsageError, match="没有“nonsense”这一种转换"):
+        convert(["一"], "nonsense")
+
+
+@pytest.mark.skipif(not IS_PURE, reason="OpenCC 有这种转换")
+@pytest.mark.parametrize("config", ["hk2t", "tw2t", "s2hkp", "hk2sp"])
+def test_what_the_pure_engine_lacks_is_a_clear_error(config: str) -> None:
+    with pytest.raises(UsageError, match="opencc-python-reimplemented") as caught:
+        convert(["一"], config)
+    assert "OpenCC" in (caught.value.hint or "")
+
+
+@pytest.mark.skipif(IS_PURE, reason="纯 Python 引擎缺一些转换")
+@pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "zh-HK"])
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_way_works(language: str, script: str) -> None:
+    config = configuration(language, script)
+    if config is not None:
+        assert convert(["一"], config) == ["一"]
+
+
+def test_phrases_need_a_region() -> None:
+    with pytest.raises(UsageError, match="不能用 --phrases"):
+        configuration("zh-CN", "hant", phrases=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("关于开展会议", "zh-CN"),
+        ("關於開會，裡面著重說明", "zh-TW"),
+        ("關於開會，裏面着重説明", "zh-HK"),
+        ("no Chinese", "zh-CN"),
+    ],
+)
+def test_languages_are_told(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+KEPT = re.compile(r"[0-9A-Za-z〇〔〕（）《》“”‘’、，。：；.,:;()\"'\[\]]+")
+MIXED = st.text(
+    st.sampled_from("关于里后发干号年月一二〇〔〕（）“”‘’《》、，。：0123456789aZ.,:\n")
+)
+
+
+@given(st.lists(MIXED, max_size=4), st.sampled_from(["s2t", "s2tw", "s2hk"]))
+def test_figures_marks_and_quotes_stay(texts: list[str], config: str) -> None:
+    converted = convert(texts, config)
+    assert [KEPT.findall(text) for text in converted] == [
+        KEPT.findall(text) for text in texts
+    ]
+
+
+def document(*texts: str) -> Document:
+    blocks = tuple(
+        Paragraph(Role.BODY, (Run(text),), Place(n, n))
+        for n, text in enumerate(texts, 1)
+    )
+    return Document("speech", blocks)
+
+
+def converted(text: str, script: str = "hant", **options: object) -> str:
+    return convert_script(document(text), script, **options).blocks[0].text  # type: ignore[arg-type]
+
+
+def test_names_and_backquotes_are_kept() -> None:
+    text = "范云里和于松后来用了`发展`"
+    expected = "范云里和于松後來用了`发展`"
+    assert converted(text, protect=("范云里", "于松")) == expected
+
+
+def test_corner_quotes_nest_and_spare_apostrophes() -> None:
+    text = "他说：“这是‘店小二’，it's fine。”"
+    expected = "他說：「這是『店小二』，it's fine。」"
+    assert converted(text, corner_quotes=True) == expected
+    assert "“" in converted(text)
+
+
+def test_runs_keep_their_borders_when_lengths_change() -> None:
+    runs = (Run("（一）用好软件。", Role.HEADING_2), Run("鼠标和软件都要买。"))
+    block = Paragraph(Role.BODY, runs, Place(1, 1))
+    after = convert_script(Document("speech", (block,)), "hant-tw", phrases=True)
+    assert [run.text for run in after.blocks[0].runs] == [
+        "（一）用好軟體。",
+        "滑鼠和軟體都要買。",
+    ]
+    assert (after.script, after.language) == ("hant", "zh-TW")
+
+
+def test_doubtful_characters_are_findings() -> None:
+    found: list[Finding] = []
+    convert_script(document("今后的发展", "张家里长，干什么"), "hant", found.append)
+    assert {finding.code for finding in found} <= {"T301"}
+    assert [f.change.before for f in found if f.change] == []
+    convert_script(document("他姓范，叫范云"), "hant", found.append)
+    assert [f.change.before for f in found if f.change] == ["范", "范", "云"]
+    assert found[0].place == Place(1, 1)
+
+
+def test_common_words_are_settled() -> None:
+    assert list(doubtful("以后发展干部关于里面", "hant")) == []
+    assert list(doubtful("后山", "hant")) == [0]
+
+
+def test_the_same_script_is_left_alone() -> None:
+    assert converted("关于里面", "hans") == "关于里面"
+
+
+@pytest.mark.parametrize("script", ["hant", "hant-tw", "hant-hk", "hans"])
+def test_a_converted_text_is_recognised_alike(sample: Path, script: str) -> None:
+    text = sample.read_text("utf-8")
+    before = read_text(text)
+    if IS_PURE and configuration(before.language, script) in {"tw2t", "hk2t"}:
+        pytest.skip("纯 Python 引擎没有这种转换")
+    options = Options(script=script)
+    after = read_text(correct_text(text, options))
+    assert [block.role for block in after.blocks] == [b.role for b in before.blocks]
+    assert (after.kind, after.script) == (before.kind, script[:4])

@@ -1,0 +1,86 @@
+"""Fonts that travel with the DOCX."""
+
+import re
+import uuid
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+import uharfbuzz as hb
+
+import govdoc
+from govdoc import stylesheet
+from govdoc.composition import compose
+from govdoc.fonts import FontBook, find_faces, load_fonts
+from govdoc.layout import lay_out
+from govdoc.writers.docx import write
+
+FONT = re.compile(
+    r'w:name="([^"]+)">(?:(?!</w:font>).)*?<w:embedRegular r:id="(\w+)" w:fontKey="([^"]+)"'
+)
+TEXT = "关于读书的通知\n\n一、读什么\n\n读《论语》10遍。"
+
+
+@pytest.fixture(scope="module")
+def flow():
+    flow = compose(govdoc.read_text(TEXT), stylesheet.load("gbt9704"))
+    return replace(flow, docx=replace(flow.docx, embed_fonts=True))
+
+
+def embedded(data):
+    """Return family → font file, as a program restores it (ECMA-376, 17.8.1)."""
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        table = file.read("word/fontTable.xml").decode()
+        found = {}
+        for family, rid, key in FONT.findall(table):
+            rels = file.read("word/_rels/fontTable.xml.rels").decode()
+            tag = next(
+                t for t in re.findall(r"<Relationship [^>]+>", rels) if f'"{rid}"' in t
+            )
+            raw = file.read("word/" + re.search(r'Target="([^"]+)"', tag)[1])
+            mask = uuid.UUID(key).bytes[::-1]
+            head = bytes(raw[i] ^ mask[i % 16] for i in range(32))
+            found[family] = head + raw[32:]
+    return found
+
+
+def test_every_face_is_there_under_the_familys_name(flow):
+    fonts = load_fonts()
+    found = embedded(write(flow, lay_out(flow, fonts), fonts))
+    assert set(found) == {
+        "方正小标宋简体",
+        "仿宋_GB2312",
+        "黑体",
+        "宋体",
+        "Times New Roman",
+    }
+    for family, data in found.items():
+        face = hb.Face(hb.Blob(data))
+        assert face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) == family
+    body = hb.Face(hb.Blob(found["仿宋_GB2312"]))
+    assert set(map(ord, "读《论语》遍。")) <= set(body.unicodes)
+    assert body.glyph_count < 40
+    assert hb.Font(body).get_glyph_h_advance(1) == body.upem
+
+
+def test_same_bytes_again(flow):
+    fonts = load_fonts()
+    pages = lay_out(flow, fonts)
+    assert write(flow, pages, fonts) == write(flow, pages, load_fonts())
+
+
+def test_bought_fonts_do_not_travel(flow):
+    faces = {
+        kind: tuple(replace(face, licence="商业字体") for face in found)
+        for kind, found in find_faces().items()
+    }
+    fonts = FontBook(faces)
+    assert embedded(write(flow, lay_out(flow, fonts), fonts)) == {}
+
+
+def test_nothing_travels_unasked(flow):
+    plain = replace(flow, docx=replace(flow.docx, embed_fonts=False))
+    fonts = load_fonts()
+    data = write(plain, lay_out(plain, fonts), fonts)
+    assert not [n for n in zipfile.ZipFile(BytesIO(data)).namelist() if "odttf" in n]

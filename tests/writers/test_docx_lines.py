@@ -1,0 +1,111 @@
+"""Lines of the DOCX that are to end where the layout ends them."""
+
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+
+import pytest
+
+import govdoc
+from govdoc import stylesheet
+from govdoc.composition import compose
+from govdoc.fonts import load_fonts
+from govdoc.layout import lay_out
+from govdoc.model.flow import StyledTable
+from govdoc.writers.docx import write
+from govdoc.writers.docx.lines import LineFitter
+
+PLAIN = "永和九年岁在癸丑暮春之初会于会稽山阴之兰亭修禊事也群贤毕至少长咸集" * 3
+QUOTED = "做事要有章法，“先立规矩、后办事情”，一件一件办，一项一项清；做人要有底线。"
+CROWDED = (
+    "他说：“（一）《论语》、（二）《孟子》、（三）《大学》、（四）《中庸》，都要读。”"
+)
+SPACING = re.compile(r'<w:spacing w:val="(-?\d+)"/>')
+
+
+@pytest.fixture(scope="module")
+def fonts():
+    return load_fonts()
+
+
+def flow_of(*lines):
+    document = govdoc.read_text("\n\n".join(("关于读书的通知", *lines)))
+    return compose(document, stylesheet.load("gbt9704"))
+
+
+def fitted(flow, fonts):
+    fitter = LineFitter(flow, lay_out(flow, fonts), fonts)
+    return [(p, fitter.fit(p)) for p in flow.paragraphs]
+
+
+def document_xml(data):
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        return file.read("word/document.xml").decode()
+
+
+def test_lines_are_found_again_in_the_text(fonts):
+    flow = flow_of(PLAIN, CROWDED * 3, PLAIN)
+    pages = lay_out(flow, fonts)
+    drawn = [line.text for page in pages.pages for line in page.lines]
+    found = [
+        p.text[line.start : line.end].strip("\n ")
+        for p, lines in fitted(flow, fonts)
+        for line in lines
+    ]
+    assert found == [text for text in drawn if not re.fullmatch(r"—\d+—", text)]
+
+
+def test_lines_cover_their_paragraphs_over_many_pages(fonts):
+    for paragraph, lines in fitted(flow_of(*([PLAIN * 9] * 9)), fonts):
+        assert lines[0].start == 0
+        assert lines[-1].end == len(paragraph.text)
+        assert all(a.end == b.start for a, b in pairwise(lines))
+
+
+def test_full_lines_need_nothing(fonts):
+    lines = fitted(flow_of(PLAIN), fonts)[-1][1]
+    assert len(lines) > 3
+    assert {line.extra for line in lines} == {0}
+
+
+def test_squeezed_lines_are_condensed_within_a_tenth_of_an_em(fonts):
+    flow = flow_of(*(QUOTED[i:] + QUOTED * 3 for i in range(20)))
+    extras = [line.extra for _, lines in fitted(flow, fonts) for line in lines]
+    assert min(extras) < 0
+    assert all(abs(extra) <= 32 for extra in extras)
+
+
+def test_lines_that_would_need_more_are_left_to_word(fonts):
+    lines = fitted(flow_of(CROWDED * 5), fonts)[-1][1]
+    assert {line.extra for line in lines} == {0}
+
+
+def test_fitted_lines_are_squeezed_once(fonts):
+    flow = flow_of(*(QUOTED[i:] + QUOTED * 3 for i in range(20)))
+    data = write(flow, lay_out(flow, fonts), fonts)
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        assert b'"doNotCompress"' in file.read("word/settings.xml")
+    spacings = [int(value) for value in SPACING.findall(document_xml(data))]
+    assert spacings and all(-38 <= value <= 26 for value in spacings)
+
+
+def test_an_office_may_leave_the_lines_to_word(fonts):
+    flow = flow_of(QUOTED * 5)
+    flow = replace(flow, docx=replace(flow.docx, fit_lines=False))
+    data = write(flow, lay_out(flow, fonts), fonts)
+    assert data == write(flow)
+    assert not SPACING.findall(document_xml(data))
+
+
+def test_lines_behind_a_table_are_found_again(fonts):
+    table = "\n".join(("| 项目 | 数量 |", "| --- | --- |", *["| 水库 | 3 |"] * 40))
+    flow = flow_of(PLAIN, table, PLAIN, QUOTED * 3)
+    assert any(isinstance(block, StyledTable) for block in flow.paragraphs)
+    fitter = LineFitter(flow, lay_out(flow, fonts), fonts)
+    for block in flow.paragraphs:
+        if isinstance(block, StyledTable):
+            fitter.skip(block)
+        else:
+            assert fitter.fit(block)[-1].end == len(block.text)

@@ -1,0 +1,70 @@
+"""The text command's writer: the source with its changes, line by line as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govdoc import read_text
+from govdoc.files import decode
+from govdoc.pipeline import correct_text
+from govdoc.transforms import Level, Options
+from govdoc.writers.text import align, write
+
+OFF = Options(normalise=Level.OFF)
+
+
+def test_nothing_done_gives_the_source_back(sample: Path) -> None:
+    text = decode(sample.read_bytes(), sample.name)
+    aligned = align(text, read_text(text))
+    assert write(aligned, aligned.document) == text
+
+
+@given(
+    st.text(
+        st.sampled_from("一、（）1.。：\n \u3000*#-关于的通知各单位2024年3月5日附件")
+    )
+)
+def test_any_text_keeps_its_lines(text: str) -> None:
+    aligned = align(text, read_text(text))
+    again = write(aligned, aligned.document)
+    assert again.split("\n") == text.split("\n") or "*" in text or "#" in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "　　今天,开会.\n\n　　明天,学习.\n",
+            "　　今天，开会。\n\n　　明天，学习。\n",
+        ),
+        ("同志们:\n  今天,我们\n", "同志们：\n  今天，我们\n"),
+        (
+            '关于测试的通知\n\n各单位：\n(一)、提高认识\n各科室要“落实"。\n',
+            "关于测试的通知\n\n各单位：\n（一）提高认识\n各科室要“落实”。\n",
+        ),
+    ],
+)
+def test_changes_fall_into_their_lines(before: str, after: str) -> None:
+    assert correct_text(before) == after
+
+
+def test_a_wrapped_paragraph_keeps_its_breaks() -> None:
+    lines = [
+        "关于做好防汛工作的通知",
+        "",
+        "　　今年以来，各地降雨明显偏多,部分河段水位已经超过警戒线，形势",
+        "十分严峻。各单位要按照县委、县政府的部署,把防汛工作作为当前的头",
+        "等大事来抓。",
+    ]
+    after = correct_text("\n".join(lines)).split("\n")
+    assert after == [line.replace(",", "，") for line in lines]
+
+
+def test_the_script_changes_in_place() -> None:
+    text = "关于发展的通知\n\n各单位：\n　　请于月底前报送。\n"
+    expected = "關於發展的通知\n\n各單位：\n　　請於月底前報送。\n"
+    assert correct_text(text, Options(script="hant")) == expected
