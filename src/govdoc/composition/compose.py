@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from govdoc.composition.about import author_of, date_of
+from govdoc.composition.article import compose_articles
 from govdoc.composition.attachment import compose_attachment
 from govdoc.composition.head import HEAD_ROLES, compose_head
 from govdoc.composition.imprint import compose_imprint
@@ -32,6 +33,7 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({Role.TABLE}), "table"),
     (frozenset({Role.ATTENDANCE}), "attendance"),
     (frozenset({Role.ATTACHMENT}), "attachment"),
+    (frozenset({Role.ARTICLE}), "article"),
 )
 
 
@@ -113,6 +115,7 @@ _COMPOSERS: dict[
     "table": compose_table,
     "attendance": compose_attendance,
     "attachment": compose_attachment,
+    "article": compose_articles,
 }
 
 
