@@ -18,6 +18,8 @@ _HOURGLASS = 8.0
 """Cost of lines that grow again after they shrank (7.3.1: 不使用沙漏形)."""
 _BRICK = 0.5
 """Cost of lines all of one length (矩形)."""
+_ONE_MORE = 2.0
+"""Cost of a line more than the least number."""
 _LATIN_GAP = 0.3
 """Em between Han and digits, with what bold digits take beyond half an em."""
 _MAX_BREAKABLE = 120
@@ -77,8 +79,11 @@ def _best(
     text: str, costs: dict[int, float], count: int, max_cells: int
 ) -> tuple[float, list[str]] | None:
     """Find the cheapest way to cut ``text`` into ``count`` lines or one more, or None."""
-    tries = (_search(text, costs, n, max_cells) for n in (count, count + 1))
-    return min(filter(None, tries), default=None)
+    few = _search(text, costs, count, max_cells)
+    more = _search(text, costs, count + 1, max_cells)
+    if few is None or more is None:
+        return few or more
+    return more if more[0] + _ONE_MORE < few[0] else few
 
 
 def _search(
