@@ -17,14 +17,22 @@ from xml.sax.saxutils import escape
 from govdoc.fonts import find_faces, user_font_folder
 
 FAMILIES = {
-    "xiaobiao": ("方正小标宋简体",),
-    "fang": ("仿宋_GB2312", "仿宋"),
-    "kai": ("楷体_GB2312", "楷体"),
-    "hei": ("黑体", "SimHei"),
-    "song": ("宋体", "SimSun"),
-    "latin": ("Times New Roman",),
+    "zh-CN": {
+        "xiaobiao": ("方正小标宋简体",),
+        "fang": ("仿宋_GB2312", "仿宋"),
+        "kai": ("楷体_GB2312", "楷体"),
+        "hei": ("黑体", "SimHei"),
+        "song": ("宋体", "SimSun"),
+        "latin": ("Times New Roman",),
+    },
+    "zh-TW": {
+        "xiaobiao": ("方正小标宋繁体",),
+        "kai": ("標楷體",),
+        "hei": ("微軟正黑體",),
+        "song": ("新細明體",),
+    },
 }
-"""Font kind → the family names that a DOCX may carry."""
+"""Language → font kind → the family names that a DOCX may carry."""
 
 
 def to_pdf(
@@ -68,15 +76,18 @@ def write_fontconfig(folder: Path) -> Path:
 
 
 def _bindings() -> Iterator[str]:
-    for kind, names in FAMILIES.items():
-        family = find_faces()[kind][0].family
-        is_bold = family.endswith(" Bold")
-        weight = '<edit name="weight"><const>bold</const></edit>' if is_bold else ""
-        for name in names:
-            yield (
-                '<match target="pattern"><test name="family">'
-                f"<string>{name}</string></test>"
-                '<edit name="family" mode="assign" binding="same">'
-                f"<string>{family.removesuffix(' Bold')}</string></edit>"
-                f"{weight}</match>"
-            )
+    for language, kinds in FAMILIES.items():
+        faces = find_faces(language)
+        for kind, names in kinds.items():
+            for name in names:
+                yield _binding(name, faces[kind][0].family)
+
+
+def _binding(name: str, family: str) -> str:
+    is_bold = family.endswith(" Bold")
+    weight = '<edit name="weight"><const>bold</const></edit>' if is_bold else ""
+    return (
+        f'<match target="pattern"><test name="family"><string>{name}</string></test>'
+        '<edit name="family" mode="assign" binding="same">'
+        f"<string>{family.removesuffix(' Bold')}</string></edit>{weight}</match>"
+    )

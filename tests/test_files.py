@@ -249,6 +249,14 @@ def test_a_target_name_too_long(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="没有管道文件")
+def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "管道"
+    os.mkfifo(pipe)
+    with pytest.raises(OutputError, match="不是普通文件"):
+        files.check_target(pipe, [], force=True)
+
+
 def test_files_that_belong_together_appear_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -326,11 +334,3 @@ def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
     assert (
         caught.value.hint == f"若确需排版，请用 --limit size={1 << 40} 放宽（0 为不限）"
     )
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="没有管道文件")
-def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
-    pipe = tmp_path / "管道"
-    os.mkfifo(pipe)
-    with pytest.raises(OutputError, match="不是普通文件"):
-        files.check_target(pipe, [], force=True)

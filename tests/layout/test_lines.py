@@ -144,3 +144,10 @@ def test_rules_can_be_switched_off(
     off, on = (lay_out(compose(document, s), fonts) for s in (page, SHEET))
     assert len(body_lines(off)[0].text) == first - (rule == "push_in")
     assert body_lines(on)[0].text != body_lines(off)[0].text
+
+
+def test_traditional_text_has_28_cells_too() -> None:
+    """The open 仿宋 with Traditional forms is narrower than its em."""
+    fonts = load_font_book(language="zh-TW")
+    pages = set_body("國" * (28 * 3 - 2), fonts)
+    assert [len(line.text) for line in body_lines(pages)] == [26, 28, 28]

@@ -17,7 +17,7 @@ from govdoc.composition import compose
 from govdoc.errors import InputError
 from govdoc.model import Role
 from govdoc.readers.docx import read
-from govdoc.transforms import normalise
+from govdoc.transforms.normalise import normalise
 from govdoc.writers.docx import write
 
 TEXT = """关于做好春耕工作的通知

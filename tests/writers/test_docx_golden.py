@@ -8,7 +8,7 @@ from pathlib import Path
 import govdoc
 from govdoc import stylesheet
 from govdoc.composition import compose
-from govdoc.transforms import normalise
+from govdoc.transforms.normalise import normalise
 from govdoc.writers.docx import write
 
 

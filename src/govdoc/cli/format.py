@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,9 +30,10 @@ from govdoc.cli.options import (
 )
 from govdoc.errors import GovdocError, OutputError, UsageError
 from govdoc.findings import Finding
-from govdoc.limits import parse_limits
-from govdoc.pipeline import WRITERS, FormatOptions, output_path
-from govdoc.stylesheet import Stylesheet
+
+if TYPE_CHECKING:
+    from govdoc.pipeline import FormatOptions
+    from govdoc.stylesheet import Stylesheet
 
 STDIN = "-"
 
@@ -131,6 +132,9 @@ def format_options(
     Raises:
         UsageError: words that cannot be understood.
     """
+    from govdoc.limits import parse_limits
+    from govdoc.pipeline import FormatOptions
+
     text = read_options(normalize, renumber, script, phrases, corner_quotes, protect)
     return FormatOptions(
         style=style,
@@ -142,6 +146,8 @@ def format_options(
 
 def _suffixes(output: str | None, pdf: bool, no_docx: bool) -> tuple[str, ...]:
     """Return the wanted formats; an output file's own suffix counts as asked for."""
+    from govdoc.pipeline import WRITERS
+
     named = Path(output).suffix.lower() if output and not _is_folder(output) else ""
     if named and named not in WRITERS:
         known = "、".join(WRITERS)
@@ -184,6 +190,8 @@ def _targets(
         raise UsageError("有多个输入文件时，-o 应是文件夹")
     else:
         base = Path(output)
+    from govdoc.pipeline import output_path
+
     return tuple(output_path(base, suffix) for suffix in suffixes)
 
 

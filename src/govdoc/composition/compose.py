@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from govdoc.composition.about import author_of, date_of
@@ -15,7 +16,7 @@ from govdoc.composition.tail import (
     keep_signature_with_text,
 )
 from govdoc.model.document import Document, Paragraph
-from govdoc.model.flow import Flow, FlowBlock, StyledParagraph, StyledRun
+from govdoc.model.flow import Flow, FlowBlock, LineRules, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 
@@ -61,7 +62,7 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
             if document.script == "hant"
             else sheet.font_names
         ),
-        line_rules=sheet.line_rules,
+        line_rules=_line_rules(sheet, document.language),
         docx=sheet.docx,
         title=document.title,
         subject=_first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE),
@@ -70,6 +71,16 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         language=document.language,
         bold_stroke=sheet.bold_stroke,
     )
+
+
+def _line_rules(sheet: Stylesheet, language: str) -> LineRules:
+    """Leave marks whole in Taiwan's and Hong Kong's forms.
+
+    They stand in the middle of their cell, so that no side of theirs is white (CLREQ).
+    """
+    if language == "zh-CN":
+        return sheet.line_rules
+    return replace(sheet.line_rules, squeeze_adjacent=False, push_in=False)
 
 
 def _first(document: Document, *roles: Role) -> str | None:

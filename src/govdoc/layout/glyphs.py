@@ -13,6 +13,8 @@ from govdoc.units import Length
 
 _EAST_ASIAN_MARKS = frozenset("“”‘’—…·℃‰")
 """Marks of no script that Chinese text sets in its own face (W10)."""
+_FULL_WIDTH = frozenset("“”‘’—…")
+"""Those that take a whole em there (L12)."""
 
 
 @dataclass(slots=True)
@@ -35,7 +37,11 @@ def is_latin(char: str) -> bool:
     """Tell whether a character is set in the Latin face."""
     if char in _EAST_ASIAN_MARKS:
         return False
-    return unicodedata.east_asian_width(char) not in "WF" and ord(char) < 0x2E80
+    return not _is_wide(char) and ord(char) < 0x2E80
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
 
 
 class _Characters(dict[str, tuple[Face, int, int, bool]]):
@@ -49,8 +55,10 @@ class _Characters(dict[str, tuple[Face, int, int, bool]]):
         kind = look.latin if latin else look.font
         face = self._fonts.resolve(char, kind, look.bold)
         advance = round(self._fonts.advance(char, face) * look.size)
-        tracking = self._tracking if look.on_grid and not latin else 0
-        entry = self[char] = (face, advance, tracking, latin)
+        extra = self._tracking if look.on_grid and not latin else 0
+        if not latin and (char in _FULL_WIDTH or _is_wide(char)):
+            extra += look.size - advance  # some faces are narrower than their em
+        entry = self[char] = (face, advance, extra, latin)
         return entry
 
 
