@@ -41,7 +41,8 @@ def document_xml(
     """
     body = _Body(flow, fitter)
     blocks = "".join(map(body.block, _carry_over(flow.paragraphs)))
-    behind = "<w:p/>" if isinstance(flow.paragraphs[-1], StyledTable) else ""
+    last = flow.paragraphs[-1] if flow.paragraphs else None
+    behind = "<w:p/>" if last is None or isinstance(last, StyledTable) else ""
     section = _section(flow, body.measures, footers)
     return part("w:document", f"<w:body>{blocks}{behind}{section}</w:body>")
 
