@@ -13,9 +13,11 @@ from govdoc.errors import FontError, OutputError, UsageError
 from govdoc.findings import Report, ignore
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document
+from govdoc.model.facts import parse_given
 from govdoc.model.pages import Pages
+from govdoc.readers import split_front_matter
 from govdoc.stylesheet import Stylesheet
-from govdoc.transforms import Options
+from govdoc.transforms import Options, apply_facts
 
 if TYPE_CHECKING:
     from govdoc.fonts import FontBook
@@ -47,6 +49,8 @@ class FormatOptions:
     """Put subsets of the open fonts into the DOCX, whatever the style says."""
     limits: Limits = DEFAULT_LIMITS
     """What is refused as too large."""
+    given: tuple[str, ...] = ()
+    """Facts as ``键=值``; they win over front matter and text."""
 
 
 def read(
@@ -84,9 +88,10 @@ def read_text(
         InputError: beyond the limits.
     """
     limits.check_text(text, name)
+    facts, text = split_front_matter(text, name)
     document = readers.read(text, report)
     limits.check_paragraphs(len(document.blocks), name)
-    return document
+    return apply_facts(document, facts, "要素块", report)
 
 
 def render(
@@ -185,7 +190,7 @@ def write(
     files.write_atomic(path, data)
 
 
-def format_text(
+def format_text(  # noqa: PLR0913 each a keyword of its own
     text: str,
     targets: Collection[Path],
     style: Stylesheet | None = None,
@@ -195,6 +200,7 @@ def format_text(
     limits: Limits = DEFAULT_LIMITS,
     name: str = "文本",
     durable: bool = True,
+    given: Collection[str] = (),
 ) -> Outcome:
     """Format a text into every target; all appear, or none."""
     document = read_text(text, report, limits, name)
@@ -203,7 +209,7 @@ def format_text(
         targets,
         style,
         report,
-        FormatOptions(options=options, limits=limits),
+        FormatOptions(options=options, limits=limits, given=tuple(given)),
         name=name,
         durable=durable,
     )
@@ -222,6 +228,7 @@ def format_document(
     """Format a document that was read before, as `format_text` does."""
     options = options or FormatOptions()
     limits = options.limits
+    document = apply_facts(document, parse_given(options.given), "命令行", report)
     job = _Job(document, style, report, options.options, options.embed_fonts)
     rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
     counts = [pages for _, _, pages in rendered if pages is not None]
@@ -249,7 +256,7 @@ def correct_text(
     return write(aligned, transforms.transform(aligned.document, options, report))
 
 
-def format_file(
+def format_file(  # noqa: PLR0913 each a keyword of its own
     source: str | Path,
     *targets: str | Path,
     style: str | None = None,
@@ -259,6 +266,7 @@ def format_file(
     embed_fonts: bool = False,
     limits: Limits = DEFAULT_LIMITS,
     durable: bool = True,
+    given: Collection[str] = (),
 ) -> Outcome:
     """Format a text file; the one call that a program needs.
 
@@ -272,6 +280,7 @@ def format_file(
         embed_fonts: put subsets of the open fonts into the DOCX.
         limits: what to refuse as too large.
         durable: wait until the disk itself holds the outputs.
+        given: facts as ``键=值``, which win over front matter and text.
 
     Raises:
         GovdocError: of the class that says what stopped it.
@@ -281,7 +290,9 @@ def format_file(
     for output in outputs:
         files.check_target(output, [path], force)
     sheet = stylesheet.load(style) if style is not None else None
-    chosen = FormatOptions(options=options, embed_fonts=embed_fonts, limits=limits)
+    chosen = FormatOptions(
+        options=options, embed_fonts=embed_fonts, limits=limits, given=tuple(given)
+    )
     document = read(path, report, limits)
     name = files.shown(path)
     return format_document(
@@ -308,8 +319,9 @@ class _Job:
     ) -> None:
         self.report = report
         self.sheet = style or stylesheet.load_for_kind(document.kind)
+        document = apply_facts(document, self.sheet.facts, "样式", fills_only=True)
         prepared = transforms.transform(document, options, report)
-        flow = compose(prepared, self.sheet)
+        flow = compose(prepared, self.sheet, report)
         rules = replace(flow.docx, embed_fonts=flow.docx.embed_fonts or embed_fonts)
         self.flow = replace(flow, docx=rules)
         self.language = prepared.language

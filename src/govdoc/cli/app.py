@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from govdoc.cli import fonts
+from govdoc.cli import fonts, styles
 from govdoc.cli.batch import batch_command
 from govdoc.cli.format import format_command
 from govdoc.cli.outline import outline_command
@@ -27,6 +27,7 @@ app.command("batch", help="整个文件夹一次排完")(batch_command)
 app.command("text", help="只改文字：规范标点、数字，繁简转换")(text_command)
 app.command("outline", help="看看识别出的结构")(outline_command)
 app.command("preview", help="把一页画成图：SVG、PNG")(preview_command)
+app.add_typer(styles.app, name="styles", help="查看、检查样式")
 app.add_typer(fonts.app, name="fonts", help="查看、安装字体")
 
 

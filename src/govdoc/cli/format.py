@@ -67,6 +67,14 @@ def format_command(
             help="放宽大小上限，可多次：size lines line paragraphs pages；0 为不限",
         ),
     ] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="键=值",
+            help="给出公文要素，可多次，如 --set 盖章=有；优先于文中所写",
+        ),
+    ] = None,
     embed_fonts: Annotated[
         bool, typer.Option("--embed-fonts", help="把开放字体的子集嵌入 DOCX")
     ] = False,
@@ -81,7 +89,7 @@ def format_command(
 
     options = format_options(
         style, limit, normalize, renumber, script, phrases, corner_quotes, protect,
-        embed_fonts,
+        embed_fonts, given,
     )  # fmt: skip
     suffixes = _suffixes(output, pdf, no_docx)
     if len(sources) == 1 and sources[0] != STDIN:
@@ -123,6 +131,7 @@ def format_options(
     corner_quotes: bool,
     protect: Path | None,
     embed_fonts: bool,
+    given: list[str] | None,
 ) -> FormatOptions:
     """Turn the command line's words for a format into options.
 
@@ -133,14 +142,17 @@ def format_options(
         UsageError: words that cannot be understood.
     """
     from govdoc.limits import parse_limits
+    from govdoc.model.facts import parse_given
     from govdoc.pipeline import FormatOptions
 
+    parse_given(given or ())
     text = read_options(normalize, renumber, script, phrases, corner_quotes, protect)
     return FormatOptions(
         style=style,
         options=text,
         embed_fonts=embed_fonts,
         limits=parse_limits(limit or []),
+        given=tuple(given or ()),
     )
 
 

@@ -7,14 +7,21 @@ from dataclasses import replace
 from itertools import groupby
 
 from govdoc.composition.about import author_of, date_of
+from govdoc.composition.article import compose_articles
+from govdoc.composition.attachment import compose_attachment
 from govdoc.composition.head import HEAD_ROLES, compose_head
-from govdoc.composition.table import compose_table
-from govdoc.composition.tail import (
+from govdoc.composition.imprint import compose_imprint
+from govdoc.composition.minutes import compose_attendance
+from govdoc.composition.red_head import compose_opening
+from govdoc.composition.setting import lower, settle
+from govdoc.composition.signature import (
     SIGNATURE_ROLES,
-    compose_attachment_note,
     compose_signature,
     keep_signature_with_text,
 )
+from govdoc.composition.table import compose_table
+from govdoc.composition.tail import compose_attachment_note
+from govdoc.findings import Report, ignore
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import Flow, FlowBlock, LineRules, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
@@ -25,14 +32,27 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (SIGNATURE_ROLES, "signature"),
     (frozenset({Role.ATTACHMENT_NOTE}), "attachment_note"),
     (frozenset({Role.TABLE}), "table"),
+    (frozenset({Role.ATTENDANCE}), "attendance"),
+    (frozenset({Role.ATTACHMENT}), "attachment"),
+    (frozenset({Role.ARTICLE}), "article"),
 )
 
 
-def compose(document: Document, sheet: Stylesheet) -> Flow:
+def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> Flow:
     """Give every block its look and its relation to its neighbours.
+
+    Args:
+        document: its text in order.
+        sheet: supplies looks and distances.
+        report: told of what the form cannot bear.
 
     Source: GB/T 9704-2012, 7.3.
     """
+    document, sheet = settle(document, sheet)
+    title, author, dated = document.title, author_of(document), date_of(document)
+    subject = _first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE)
+    opening, document = compose_opening(document, sheet)
+    imprint, document = compose_imprint(document, sheet, report)
     paragraphs: list[FlowBlock] = []
     for group, blocks in _grouped(document.blocks):
         if group == "head":
@@ -41,7 +61,11 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
             paragraphs += _COMPOSERS[group](blocks, sheet)
         else:
             paragraphs += [_compose_block(block, sheet) for block in blocks]
+    if opening is not None:
+        paragraphs = lower(paragraphs, opening, sheet)
     used = {p.role for p in paragraphs} | {Role.BODY}
+    used |= {item.paragraph.role for item in opening.texts} if opening else set()
+    used |= {row.text.role for row in imprint.rows} if imprint else set()
     inside = {
         run.role
         for p in paragraphs
@@ -64,12 +88,14 @@ def compose(document: Document, sheet: Stylesheet) -> Flow:
         ),
         line_rules=_line_rules(sheet, document.language),
         docx=sheet.docx,
-        title=document.title,
-        subject=_first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE),
-        author=author_of(document),
-        dated=date_of(document),
+        title=title,
+        subject=subject,
+        author=author,
+        dated=dated,
         language=document.language,
         bold_stroke=sheet.bold_stroke,
+        opening=opening,
+        imprint=imprint,
     )
 
 
@@ -98,6 +124,9 @@ _COMPOSERS: dict[
     "signature": compose_signature,
     "attachment_note": compose_attachment_note,
     "table": compose_table,
+    "attendance": compose_attendance,
+    "attachment": compose_attachment,
+    "article": compose_articles,
 }
 
 
@@ -120,4 +149,4 @@ def _compose_block(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         level = sheet.looks[own].outline_level if own is not None else None
         text_look = look.text if own is None else sheet.looks[own].text
         runs.append(StyledRun(run.text, text_look, own, level))
-    return StyledParagraph(block.role, tuple(runs), look, block.role is Role.ATTACHMENT)
+    return StyledParagraph(block.role, tuple(runs), look)

@@ -63,6 +63,12 @@ class FontBook:
             known[char] = width / font.face.upem
         return known[char]
 
+    def ink_top(self, char: str, face: Face) -> float:
+        """Return how far a character's strokes rise above the baseline, in em."""
+        font = self._font(face)
+        extents = font.get_glyph_extents(self.glyph(char, face))
+        return extents.y_bearing / font.face.upem if extents else 0.0
+
     def resolve(self, char: str, kind: str, bold: bool = False) -> Face:
         """Return the face that draws ``char`` in text of ``kind``.
 

@@ -21,7 +21,7 @@ def page_number_line(number: int, flow: Flow, fonts: FontBook) -> Iterator[Line]
     Source: GB/T 9704-2012, 7.5; REQUIREMENTS N01, N02.
     """
     look, page = flow.page_number, flow.page
-    if look.align == "none":
+    if look.align == "none" or (number == 1 and not look.on_first):
         return
     size = look.text.size
     dash, digits = fonts.resolve("—", look.text.font), str(number)

@@ -56,6 +56,7 @@ class _Characters(dict[str, tuple[Face, int, int, bool]]):
         face = self._fonts.resolve(char, kind, look.bold)
         advance = round(self._fonts.advance(char, face) * look.size)
         extra = self._tracking if look.on_grid and not latin else 0
+        extra += look.stretch
         if not latin and (char in _FULL_WIDTH or _is_wide(char)):
             extra += look.size - advance  # some faces are narrower than their em
         entry = self[char] = (face, advance, extra, latin)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from govdoc.fonts import FontBook
+from govdoc.layout.anchored import place
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.glyphs import Collector
 from govdoc.layout.rows import Row, set_paragraph
@@ -46,6 +47,7 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
             y = top + _height(above) + row.pitch + row.after
         lines += page_number_line(len(pages) + 1, flow, fonts)
         pages.append(Page(tuple(lines), tuple(rules)))
+    pages = place(pages, flow, fonts)
     return Pages(
         flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
         flow.language, flow.author, flow.dated, flow.bold_stroke,

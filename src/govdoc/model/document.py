@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govdoc.findings import Place
 from govdoc.model.roles import Role
@@ -68,6 +68,8 @@ class Document:
     """``hans`` (Simplified) or ``hant`` (Traditional)."""
     language: str = "zh-CN"
     """``zh-CN``, ``zh-TW`` or ``zh-HK``: decides the forms of characters."""
+    facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What was given beside the text: English key (`model.facts`) → values."""
 
     @property
     def title(self) -> str | None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from govdoc.model.roles import Role
 from govdoc.units import ZERO, Length
+
+if TYPE_CHECKING:
+    from govdoc.model.placed import Imprint, Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class TextLook:
     """RRGGBB."""
     on_grid: bool = True
     """True: a Han character advances by the grid's cell (字), False: by its own size."""
+    stretch: Length = ZERO
+    """Added after every character: a name spread over a width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,8 @@ class PageNumberLook:
     """From the type area's side: right on odd pages, left on even ones (1 字)."""
     align: str = "outer"
     """``outer`` (odd right, even left), ``center`` or ``none``."""
+    on_first: bool = True
+    """False: the first page bears none, as a letter's (10.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +240,10 @@ class Flow:
     """Who speaks or issues, where the text says so."""
     dated: date | None = None
     """The document's own date, where the text has one; never the clock's."""
+    opening: Opening | None = None
+    """What stands above the title on the first page (版头), or None."""
+    imprint: Imprint | None = None
+    """What stands at the last page's foot (版记), or None."""
     bold_stroke: float = 0.03
     """Outline, in em, of bold text whose font has no bold face (PDF)."""
 

@@ -54,6 +54,8 @@ class Line:
     y: Length
     """Baseline, from the paper's top edge."""
     runs: tuple[GlyphRun, ...]
+    is_placed: bool = False
+    """True: it stands outside the stream: head block, imprint."""
 
     @property
     def text(self) -> str:

@@ -35,6 +35,7 @@ class Role(Enum):
     SIGNATURE = ("发文机关署名", "7.3.5")
     DATE_OF_ISSUE = ("成文日期", "7.3.5")
     NOTE = ("附注", "7.3.6")
+    ATTENDANCE = ("出席、请假、列席人员", "10.3")
     ATTACHMENT = ("附件", "7.3.7")
     CC = ("抄送机关", "7.4.2")
     PRINTING_INFO = ("印发机关和印发日期", "7.4.3")

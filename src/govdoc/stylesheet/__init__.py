@@ -1,12 +1,22 @@
 """Style files: what an office may change, in TOML; nothing here decides a layout."""
 
-from govdoc.stylesheet.load import load, load_for_kind, style_names
-from govdoc.stylesheet.types import SignatureRules, Stylesheet, TitleRules
+from govdoc.stylesheet.load import About, describe, load, load_for_kind, style_names
+from govdoc.stylesheet.types import (
+    ImprintRules,
+    RedHeadRules,
+    SignatureRules,
+    Stylesheet,
+    TitleRules,
+)
 
 __all__ = [
+    "About",
+    "ImprintRules",
+    "RedHeadRules",
     "SignatureRules",
     "Stylesheet",
     "TitleRules",
+    "describe",
     "load",
     "load_for_kind",
     "style_names",

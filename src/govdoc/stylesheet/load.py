@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from govdoc.errors import StylesheetError
+from govdoc.model.facts import BY_NAME, FactKey, Facts, parse_values
 from govdoc.model.flow import (
     DocxRules,
     LineRules,
@@ -20,7 +24,13 @@ from govdoc.model.flow import (
     TextLook,
 )
 from govdoc.model.roles import Role
-from govdoc.stylesheet.types import SignatureRules, Stylesheet, TitleRules
+from govdoc.stylesheet.types import (
+    ImprintRules,
+    RedHeadRules,
+    SignatureRules,
+    Stylesheet,
+    TitleRules,
+)
 from govdoc.stylesheet.values import (
     Units,
     parse_bool,
@@ -49,9 +59,18 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "bold": ("stroke",),
     "title": ("max_cells", "gap_after", "keep_together"),
     "fonts_traditional": FONT_KINDS,
-    "signature": ("sealed", "blank_lines_sealed", "blank_lines_unsealed"),
+    "signature": (
+        "sealed", "blank_lines_sealed", "blank_lines_unsealed", "stamp", "stamp_width",
+        "stamp_height",
+    ),
+    "red_head": (
+        "form", "suffix", "mark_top", "mark_gap", "title_gap", "rule", "rule_gap",
+        "rule_width", "rule_weight", "double_gap", "double_thin", "foot_rule", "colour",
+    ),
+    "imprint": ("rules", "printing", "thick", "thin", "row", "pitch", "even_page"),
+    "facts": tuple(BY_NAME),
     "table": ("rules", "thick", "thin", "padding", "padding_above", "head_font"),
-    "page_number": ("font", "latin", "size", "below", "inset", "align"),
+    "page_number": ("font", "latin", "size", "below", "inset", "align", "first"),
     "docx": ("run_in_outline", "fit_lines", "embed_fonts"),
     "role": tuple(ROLES),
 }  # fmt: skip
@@ -95,6 +114,56 @@ def load(name: str) -> Stylesheet:
     """
     path = _find(name)
     return _Builder(path, _merged(path, ())).build(_stem(path.name))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a style file says, and where each setting comes from."""
+
+    path: Traversable
+    title: str
+    extends: str | None
+    settings: tuple[tuple[str, str, str], ...]
+    """(key, value as TOML has it, name of the style that sets it)."""
+
+
+def describe(name: str) -> About:
+    """Return a style's settings, those of what it extends included.
+
+    Raises:
+        StylesheetError: as `load`.
+    """
+    load(name)
+    path = _find(name)
+    own = _read(path).get("style", {})
+    chain, extends = [path], _parent(path, own)
+    while extends is not None:
+        chain.append(_find(extends, chain[-1]))
+        extends = _parent(chain[-1], _read(chain[-1]).get("style", {}))
+    settings: dict[str, tuple[str, str]] = {}
+    for one in reversed(chain):
+        for key, value in _flat(_read(one)):
+            settings[key] = (_toml(value), _stem(one.name))
+    shown = tuple((key, *settings[key]) for key in settings if key[:6] != "style.")
+    return About(path, own.get("title", _stem(path.name)), _parent(path, own), shown)
+
+
+def _parent(path: Traversable, style: dict[str, Any]) -> str | None:
+    return style.get("extends", None if _stem(path.name) == BASE else BASE)
+
+
+def _flat(data: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+def _toml(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def load_for_kind(kind: str) -> Stylesheet:
@@ -144,9 +213,7 @@ def _merged(path: Traversable, seen: tuple[Traversable, ...]) -> dict[str, Any]:
         raise StylesheetError(f"{path}: extends 绕成了圈：{chain}")
     data = _read(path)
     _check_keys(path, data)
-    parent = data.get("style", {}).get(
-        "extends", None if _stem(path.name) == BASE else BASE
-    )
+    parent = _parent(path, data.get("style", {}))
     if parent is None:
         return data
     if not isinstance(parent, str):
@@ -179,7 +246,11 @@ def _check_table(
     for key in data:
         if key not in keys:
             name = f"{table}.{key}" if table else key
-            raise StylesheetError(f"{path}: 未知键 {name}；可用：{', '.join(keys)}")
+            like = difflib.get_close_matches(key, keys, n=1)
+            guess = f"，是不是 {like[0]}" if like else ""
+            raise StylesheetError(
+                f"{path}: 未知键 {name}{guess}；可用：{', '.join(keys)}"
+            )
 
 
 class _Builder:
@@ -213,10 +284,16 @@ class _Builder:
                 avoid_lone=self._get("line.avoid_lone", parse_bool),
             ),
             signature=SignatureRules(
-                is_sealed=self._get("signature.sealed", parse_bool),
+                is_sealed=self._get("signature.sealed", _parse_sealed),
                 blank_lines_sealed=self._int("signature.blank_lines_sealed", 0, 9),
                 blank_lines_unsealed=self._int("signature.blank_lines_unsealed", 0, 9),
+                stamp=self._get("signature.stamp", parse_bool),
+                stamp_width=self._length("signature.stamp_width"),
+                stamp_height=self._length("signature.stamp_height"),
             ),
+            red_head=self._red_head(),
+            imprint=self._imprint(),
+            facts=self._facts(),
             title=TitleRules(
                 max_cells=self._int("title.max_cells", 4, 60),
                 gap_after=self._length("title.gap_after"),
@@ -243,6 +320,46 @@ class _Builder:
                 embed_fonts=self._get("docx.embed_fonts", parse_bool),
             ),
         )
+
+    def _red_head(self) -> RedHeadRules:
+        def choice(key: str, *choices: str) -> str:
+            return self._get(f"red_head.{key}", lambda v: parse_choice(v, choices))
+
+        def length(key: str) -> Length:
+            return self._length(f"red_head.{key}")
+
+        return RedHeadRules(
+            form=choice("form", "document", "letter", "order", "minutes", "none"),
+            suffix=self._get("red_head.suffix", _parse_text),
+            mark_top=length("mark_top"),
+            mark_gap=length("mark_gap"),
+            title_gap=length("title_gap"),
+            rule=choice("rule", "single", "double", "none"),
+            rule_gap=length("rule_gap"),
+            rule_width=length("rule_width"),
+            rule_weight=length("rule_weight"),
+            double=(length("double_gap"), length("double_thin")),
+            foot_rule=length("foot_rule"),
+            colour=self._get("red_head.colour", parse_colour),
+        )
+
+    def _imprint(self) -> ImprintRules:
+        return ImprintRules(
+            rules=self._get("imprint.rules", parse_bool),
+            printing=self._get("imprint.printing", parse_bool),
+            thick=self._length("imprint.thick"),
+            thin=self._length("imprint.thin"),
+            row=self._length("imprint.row"),
+            pitch=self._length("imprint.pitch"),
+            even_page=self._get("imprint.even_page", parse_bool),
+        )
+
+    def _facts(self) -> Facts:
+        values: dict[str, tuple[str, ...]] = {}
+        for name in self.data.get("facts", {}):
+            key = BY_NAME[name]
+            values[key.key] = self._get(f"facts.{name}", partial(_parse_fact, key))
+        return Facts(values)
 
     def _get(self, name: str, parse: Callable[[object], T]) -> T:
         table, _, key = name.rpartition(".")
@@ -294,6 +411,7 @@ class _Builder:
                 "page_number.align",
                 lambda v: parse_choice(v, ("outer", "center", "none")),
             ),
+            on_first=self._get("page_number.first", parse_bool),
         )
 
     def _look(self, role: Role, body: ParagraphLook | None) -> ParagraphLook:
@@ -337,6 +455,29 @@ class _Builder:
                 "outline_level", lambda v: parse_int(v, 0, 9) or None, None
             ),
         )
+
+
+def _parse_sealed(value: object) -> bool | None:
+    """Return None for ``"auto"``: sealed where the document bears an issuer mark."""
+    if value == "auto":
+        return None
+    if isinstance(value, bool):
+        return value
+    raise ValueError('应为 true、false 或 "auto"')
+
+
+def _parse_text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError("应为文字")
+
+
+def _parse_fact(key: FactKey, value: object) -> tuple[str, ...]:
+    given = value if isinstance(value, list) else [value]
+    texts = [one for one in given if isinstance(one, str)]
+    if len(texts) == len(given):
+        return parse_values(key, texts)
+    raise ValueError('应为文字，或一列文字，如 ["甲局", "乙局"]')
 
 
 def _parse_font(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from govdoc.model.facts import Facts
 from govdoc.model.flow import (
     DocxRules,
     LineRules,
@@ -13,19 +14,75 @@ from govdoc.model.flow import (
     TableLook,
 )
 from govdoc.model.roles import Role
-from govdoc.units import Length
+from govdoc.units import ZERO, Length
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureRules:
     """How the signature block stands (GB/T 9704-2012, 7.3.5)."""
 
-    is_sealed: bool
-    """True: with a seal (7.3.5.1), False: without (7.3.5.2)."""
+    is_sealed: bool | None
+    """True: with a seal (7.3.5.1), False: without (7.3.5.2); None: with one where the
+    document bears an issuer mark."""
     blank_lines_sealed: int
     """Lines kept free above a sealed name."""
     blank_lines_unsealed: int
     """Lines above an unsealed name (7.3.5.2: one)."""
+    stamp: bool = False
+    """True: a signature stamp instead of a name, as on orders (7.3.5.3)."""
+    stamp_width: Length = ZERO
+    """Room kept for the stamp."""
+    stamp_height: Length = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class RedHeadRules:
+    """How the head block stands (GB/T 9704-2012, 7.2, 10.1–10.3), from edge to edge."""
+
+    form: str
+    """``document``, ``letter``, ``minutes``, ``order``, or ``none``: a given issuer
+    makes no mark."""
+    suffix: str
+    """What follows a given issuer in the mark: 文件, 令, 纪要 or nothing."""
+    mark_top: Length
+    """Type area's top to the mark's; negative: above it (letters)."""
+    mark_gap: Length
+    """Mark to document number."""
+    title_gap: Length
+    """Red rule, or the last element, to the title."""
+    rule: str
+    """``single``, ``double`` or ``none``."""
+    rule_gap: Length
+    """Number, or a letter's mark, to the red rule."""
+    rule_width: Length
+    rule_weight: Length
+    """Of a single rule, or of the thick one of two."""
+    double: tuple[Length, Length]
+    """White between two rules, weight of the thin one."""
+    foot_rule: Length
+    """Paper's foot to the lower edge of a letter's second double rule."""
+    colour: str
+    """RRGGBB."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintRules:
+    """How the imprint stands (GB/T 9704-2012, 7.4)."""
+
+    rules: bool
+    """False: no rules (letters, 10.1)."""
+    printing: bool
+    """False: no printing organ and date (letters, 10.1)."""
+    thick: Length
+    """Weight of the first and the last rule."""
+    thin: Length
+    """Weight of the rules between items."""
+    row: Length
+    """Rule to rule, of an item of one line."""
+    pitch: Length
+    """Baseline to baseline inside an item."""
+    even_page: bool
+    """True: on an even page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +112,10 @@ class Stylesheet:
     line_rules: LineRules
     signature: SignatureRules
     title: TitleRules
+    red_head: RedHeadRules
+    imprint: ImprintRules
+    facts: Facts
+    """What every document of the office says (its issuer)."""
     table: TableLook
     bold_stroke: float
     """Outline, in em, of bold text whose font has no bold face (PDF)."""

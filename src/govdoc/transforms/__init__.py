@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govdoc.findings import Report, ignore
 from govdoc.model.document import Document
+from govdoc.transforms.facts import apply_facts
 from govdoc.transforms.options import Level, Options
 
 
@@ -43,4 +44,4 @@ def transform(
     )
 
 
-__all__ = ["Level", "Options", "transform"]
+__all__ = ["Level", "Options", "apply_facts", "transform"]

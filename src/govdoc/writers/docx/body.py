@@ -17,6 +17,7 @@ from govdoc.model.flow import (
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id, style_id
 from govdoc.units import Length
+from govdoc.writers.docx.anchored import imprint_xml, opening_xml
 from govdoc.writers.docx.footer import footer_distance
 from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.marks import Face, by_face
@@ -30,21 +31,31 @@ _BREAK = re.compile(r"([\n\t])")
 
 
 def document_xml(
-    flow: Flow, footers: dict[str, str], fitter: LineFitter | None = None
+    flow: Flow,
+    footers: dict[str, str],
+    headers: dict[str, str] | None = None,
+    fitter: LineFitter | None = None,
+    *,
+    imprint_turns: bool = False,
 ) -> bytes:
     """Return the whole part.
 
     Args:
         flow: the composed document.
         footers: kind of footer → relationship id.
+        headers: as ``footers``; None: none.
         fitter: makes lines end where the layout ends them; None: where Word likes.
+        imprint_turns: the imprint needs a new page.
     """
+    opening, flow = opening_xml(flow)
     body = _Body(flow, fitter)
     blocks = "".join(map(body.block, _carry_over(flow.paragraphs)))
+    imprint = imprint_xml(flow, imprint_turns)
     last = flow.paragraphs[-1] if flow.paragraphs else None
-    behind = "<w:p/>" if last is None or isinstance(last, StyledTable) else ""
-    section = _section(flow, body.measures, footers)
-    return part("w:document", f"<w:body>{blocks}{behind}{section}</w:body>")
+    needs_end = last is None or isinstance(last, StyledTable)
+    behind = imprint or ("<w:p/>" if needs_end else "")
+    section = _section(flow, body.measures, footers, headers or {})
+    return part("w:document", f"<w:body>{opening}{blocks}{behind}{section}</w:body>")
 
 
 def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
@@ -181,10 +192,15 @@ def _text(text: str) -> str:
     )
 
 
-def _section(flow: Flow, measures: Measures, footers: dict[str, str]) -> str:
+def _section(
+    flow: Flow, measures: Measures, footers: dict[str, str], headers: dict[str, str]
+) -> str:
     """Return ``w:sectPr``: paper, margins, a grid of lines only (5.2.1, W05)."""
     page = flow.page
     references = "".join(
+        f'<w:headerReference w:type="{kind}" r:id="{rid}"/>'
+        for kind, rid in headers.items()
+    ) + "".join(
         f'<w:footerReference w:type="{kind}" r:id="{rid}"/>'
         for kind, rid in footers.items()
     )
@@ -194,5 +210,6 @@ def _section(flow: Flow, measures: Measures, footers: dict[str, str]) -> str:
         f'<w:pgMar w:top="{measures.top}" w:right="{page.right.twips}" '
         f'w:bottom="{measures.bottom}" w:left="{page.left.twips}" w:header="851" '
         f'w:footer="{footer_distance(flow).twips}" w:gutter="0"/>'
+        f"{'<w:titlePg/>' if 'first' in footers else ''}"
         f'<w:docGrid w:type="lines" w:linePitch="{measures.line}"/></w:sectPr>'
     )

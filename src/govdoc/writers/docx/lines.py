@@ -55,7 +55,9 @@ class LineFitter:
         """Keep the lines of the layout, page numbers included."""
         self._measures: Measures = measures_of(flow)
         self._advances = _Advances(fonts)
-        self._lines = [line for page in pages.pages for line in page.lines]
+        self._lines = [
+            line for page in pages.pages for line in page.lines if not line.is_placed
+        ]
         self._next = 0
 
     def fit(self, paragraph: StyledParagraph) -> tuple[FittedLine, ...]:

@@ -16,6 +16,12 @@ from docx.oxml import parse_xml
 from govdoc.fonts import FontBook
 from govdoc.model.flow import Flow
 from govdoc.model.pages import Pages
+from govdoc.writers.docx.anchored import (
+    first_footer_xml,
+    flat_xml,
+    has_first_footer,
+    imprint_turns,
+)
 from govdoc.writers.docx.body import document_xml
 from govdoc.writers.docx.fonts import embed_fonts, font_table_xml
 from govdoc.writers.docx.footer import footer_kinds, footer_xml
@@ -50,7 +56,11 @@ def write(
     _replace(document, RT.SETTINGS, _settings_xml(flow, fitter is not None))
     _add_fonts(document, flow, fonts if flow.docx.embed_fonts else None)
     footers = _add_footers(document, flow)
-    document.part._element = parse_xml(document_xml(flow, footers, fitter))
+    headers = _add_headers(document, flow)
+    body = document_xml(
+        flow, footers, headers, fitter, imprint_turns=imprint_turns(flow, pages)
+    )
+    document.part._element = parse_xml(body)
     _set_core_properties(document, flow)
     return _repack(document)
 
@@ -94,6 +104,23 @@ def _add_footers(document: DocxDocument, flow: Flow) -> dict[str, str]:
             document.part.package,
         )
         found[kind] = document.part.relate_to(footer, RT.FOOTER)
+    if has_first_footer(flow):
+        blob = part("w:ftr", first_footer_xml(flow))
+        name = PackURI("/word/footer-first.xml")
+        footer = Part(name, CT.WML_FOOTER, blob, document.part.package)
+        found["first"] = document.part.relate_to(footer, RT.FOOTER)
+    return found
+
+
+def _add_headers(document: DocxDocument, flow: Flow) -> dict[str, str]:
+    """Add a flat header where the first page differs: LibreOffice makes a tall one."""
+    if not has_first_footer(flow):
+        return {}
+    found = {}
+    for kind in ("default", "even", "first"):
+        blob, name = part("w:hdr", flat_xml()), PackURI(f"/word/header-{kind}.xml")
+        header = Part(name, CT.WML_HEADER, blob, document.part.package)
+        found[kind] = document.part.relate_to(header, RT.HEADER)
     return found
 
 

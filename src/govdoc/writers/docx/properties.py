@@ -23,6 +23,7 @@ def text_properties(
     """
     latin, size = names[look.latin], {"val": str(half_points(look.size))}
     spacing = measures.spacing if look.on_grid else 0
+    spacing += look.stretch.twips
     return {
         "rFonts": {
             "hint": "eastAsia",

@@ -1,0 +1,75 @@
+"""What is settled before elements are set: the seal, the issuer's mark, attendance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from govdoc.composition.minutes import ATTENDANCE
+from govdoc.findings import Place
+from govdoc.model.document import Document, Paragraph, Run
+from govdoc.model.flow import FlowBlock, StyledTable
+from govdoc.model.placed import Opening
+from govdoc.model.roles import Role
+from govdoc.stylesheet import Stylesheet
+from govdoc.units import Length
+
+_SEAL = {"有": True, "无": False}
+
+
+def settle(document: Document, sheet: Stylesheet) -> tuple[Document, Stylesheet]:
+    """Decide what only the whole document tells.
+
+    A seal that is neither asked for nor refused has its room kept when the document is
+    a red-headed one; a plain text is signed without (7.3.5).
+    """
+    document = _with_mark(document, sheet)
+    if sheet.red_head.form == "minutes":
+        document = _with_attendance(document)
+    has_mark = any(b.role is Role.ISSUER_MARK for b in document.blocks)
+    wanted = _SEAL.get(document.facts.get("seal", ("自动",))[0])
+    if wanted is None:
+        wanted = sheet.signature.is_sealed
+    sealed = has_mark if wanted is None else wanted
+    return document, replace(
+        sheet, signature=replace(sheet.signature, is_sealed=sealed)
+    )
+
+
+def _with_mark(document: Document, sheet: Stylesheet) -> Document:
+    """Make the issuer's mark of a given issuer: its name and 文件, or alone (7.2.4)."""
+    issuers = document.facts.get("issuer")
+    given = any(b.role is Role.ISSUER_MARK for b in document.blocks)
+    if given or not issuers or sheet.red_head.form == "none":
+        return document
+    suffix = sheet.red_head.suffix
+    names = issuers if suffix == "文件" else issuers[:1]
+    text = "\n".join(names) + (f"\n{suffix}" if len(names) > 1 else suffix)
+    mark = Paragraph(Role.ISSUER_MARK, (Run(text),), Place(1, 1), "给定的发文机关")
+    return replace(document, blocks=(mark, *document.blocks))
+
+
+def _with_attendance(document: Document) -> Document:
+    """Know 出席：, 请假：, 列席： by their labels, and set them behind the text (10.3)."""
+    found, rest = list[Paragraph](), list[Paragraph]()
+    for block in document.blocks:
+        known = block.role is Role.ATTENDANCE or (
+            block.role in (Role.BODY, Role.BYLINE) and ATTENDANCE.match(block.text)
+        )
+        (found if known else rest).append(block)
+    tail = (Role.CC, Role.PRINTING_INFO, Role.ATTACHMENT)
+    at = next((i for i, b in enumerate(rest) if b.role in tail), len(rest))
+    there = [replace(b, role=Role.ATTENDANCE, runs=(Run(b.text),)) for b in found]
+    return replace(document, blocks=(*rest[:at], *there, *rest[at:]))
+
+
+def lower(
+    blocks: Sequence[FlowBlock], opening: Opening, sheet: Stylesheet
+) -> list[FlowBlock]:
+    """Begin the stream where the head block ends."""
+    if not blocks or isinstance(blocks[0], StyledTable):
+        return list(blocks)
+    first = blocks[0]
+    above = Length(opening.foot - sheet.page.top)
+    look = replace(first.look, space_before=above)
+    return [replace(first, look=look), *blocks[1:]]

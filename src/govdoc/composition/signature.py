@@ -1,0 +1,256 @@
+"""Signature and date of issue: with seal, without, joint, by stamp (7.3.5)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from govdoc.composition.widths import set_width
+from govdoc.model.document import Paragraph
+from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun, StyledTable
+from govdoc.model.roles import Role
+from govdoc.stylesheet import Stylesheet
+from govdoc.units import ZERO, Length, mm
+
+SIGNATURE_ROLES = frozenset({Role.SIGNATURE, Role.DATE_OF_ISSUE})
+_SEAL = mm(52)
+"""Room that one seal takes across: the largest, and white so that none touch (S03)."""
+_SEALS_A_ROW = 3
+_LAST_ROW = 2
+"""The row over the date stands at the right, where three seals have no room."""
+
+
+def compose_signature(
+    blocks: Sequence[Paragraph], sheet: Stylesheet
+) -> tuple[StyledParagraph, ...]:
+    """Set names and date of issue by the clause that the style and the seal ask for.
+
+    Args:
+        blocks: neighbours of the roles SIGNATURE and DATE_OF_ISSUE, in their order.
+        sheet: supplies looks, cell, and the rules of the signature.
+    """
+    setter = _Setter(blocks, sheet)
+    if sheet.signature.stamp:
+        return setter.stamped()
+    if len(setter.names) > 1 and len(setter.dates) == 1:
+        is_sealed = sheet.signature.is_sealed
+        return setter.joint_sealed() if is_sealed else setter.joint_unsealed()
+    return setter.single()
+
+
+class _Setter:
+    """Places one signature block; widths are those of the grid."""
+
+    def __init__(self, blocks: Sequence[Paragraph], sheet: Stylesheet) -> None:
+        self.blocks, self.sheet, self.cell = blocks, sheet, sheet.page.cell
+        self.names = [b.text for b in blocks if b.role is Role.SIGNATURE]
+        self.dates = [b.text for b in blocks if b.role is not Role.SIGNATURE]
+        rules = sheet.signature
+        free = (
+            rules.blank_lines_sealed if rules.is_sealed else rules.blank_lines_unsealed
+        )
+        self.above = Length(free * sheet.page.line)
+
+    def single(self) -> tuple[StyledParagraph, ...]:
+        """Set one issuer, in the order of the text.
+
+        Sealed (7.3.5.1): the date 4 字 in from the right, the name centred on it.
+        Unsealed (7.3.5.2): the date's first character 2 字 right of the name's first
+        one, and neither nearer to the right than 2 字: r_date = max(2, N − D),
+        r_name = r_date + D + 2 − N (REQUIREMENTS S04).
+        """
+        sealed, cell = bool(self.sheet.signature.is_sealed), self.cell
+        name = max(map(self._width, self.names), default=ZERO)
+        date = max(map(self._width, self.dates), default=ZERO)
+        if sealed or not self.names:
+            date_right = 4 * cell
+        elif not self.dates:
+            date_right = 2 * cell
+        else:
+            date_right = max(2 * cell, name - date)
+        result = []
+        for i, block in enumerate(self.blocks):
+            right, width = date_right, self._width(block.text)
+            if block.role is Role.SIGNATURE and self.dates:
+                shift = (date - width) // 2 if sealed else date + 2 * cell - width
+                right = max(date_right + shift, 0)
+            above = self.above if i == 0 else ZERO
+            last = i == len(self.blocks) - 1
+            row = self._row(block.role, block.text, right, above, last)
+            pairs = bool(self.names) and block.role is not Role.SIGNATURE
+            result.append(self._by_left(row) if pairs and not sealed else row)
+        return tuple(result)
+
+    def joint_unsealed(self) -> tuple[StyledParagraph, ...]:
+        """Set the names below each other at equal width, the date under the last.
+
+        Source: GB/T 9704-2012, 7.3.5.2; REQUIREMENTS S05 (spread as in figure 9).
+        """
+        widest = max(map(self._width, self.names))
+        date = self._width(self.dates[0])
+        date_right = max(2 * self.cell, widest - date)
+        right = max(date_right + date + 2 * self.cell - widest, 0)
+        rows = [
+            self._runs_row(
+                self._spread(name, widest), right, self.above if i == 0 else ZERO
+            )
+            for i, name in enumerate(self.names)
+        ]
+        return (*rows, self._by_left(self._date(date_right)))
+
+    def joint_sealed(self) -> tuple[StyledParagraph, ...]:
+        """Set the names in rows, each with room for its seal, the last over the date.
+
+        Source: GB/T 9704-2012, 7.3.5.1; REQUIREMENTS S03.
+        """
+        page, date = self.sheet.page, self._width(self.dates[0])
+        last_centre = page.measure - 4 * self.cell - date // 2
+        rows, done = list[StyledParagraph](), 0
+        for count in _row_counts(len(self.names)):
+            names = self.names[done : done + count]
+            done += count
+            if done == len(self.names):
+                centres = [last_centre - (count - 1 - i) * _SEAL for i in range(count)]
+            else:
+                start = (page.measure - count * _SEAL) // 2
+                centres = [start + i * _SEAL + _SEAL // 2 for i in range(count)]
+            above = self.above if not rows else self._seal_gap()
+            rows.append(self._columns(names, centres, above))
+        return (*rows, self._by_left(self._date(Length(4 * self.cell))))
+
+    def stamped(self) -> tuple[StyledParagraph, ...]:
+        """Keep room for a signature stamp, the post 2 字 left of it, the date below.
+
+        A name in the text is set where the stamp's would be. The stamp itself is never
+        drawn.
+
+        Source: GB/T 9704-2012, 7.3.5.3; REQUIREMENTS S06.
+        """
+        rules, page = self.sheet.signature, self.sheet.page
+        beside = Length((rules.stamp_height - page.body_size) // 2)
+        empty = self.sheet.title.gap_after  # 空一行, edge to edge
+        rows = []
+        for i, text in enumerate(self.names):
+            post, _, name = text.replace("\u3000", " ").strip().partition(" ")
+            name = re.sub(r"\s+", "", name)
+            shown = f"{post}\u3000\u3000{_three_cells(name)}" if name else post
+            # The name stands where the stamp would, or the post 2 字 left of its room.
+            right = 4 * self.cell if name else 6 * self.cell + rules.stamp_width
+            above = 2 * empty + beside - page.leading if i == 0 else 2 * beside
+            rows.append(self._row(Role.SIGNATURE, shown, right, Length(above)))
+        for i, text in enumerate(self.dates):
+            above = empty + beside - page.leading if i == 0 else 0
+            rows.append(
+                self._row(
+                    Role.DATE_OF_ISSUE, text, 4 * self.cell, Length(above),
+                    last=i == len(self.dates) - 1,
+                )
+            )  # fmt: skip
+        return tuple(rows)
+
+    def _seal_gap(self) -> Length:
+        """Return the white between two rows of names so that their seals do not meet."""
+        lines = math.ceil(_SEAL / self.sheet.page.line)
+        return Length((lines - 1) * self.sheet.page.line)
+
+    def _columns(
+        self, names: Sequence[str], centres: Sequence[int], above: Length
+    ) -> StyledParagraph:
+        look, runs, x = self.sheet.looks[Role.SIGNATURE].text, list[StyledRun](), 0
+        first = 0
+        for i, (name, centre) in enumerate(zip(names, centres, strict=True)):
+            width = self._width(name)
+            start = max(centre - width // 2, 0)
+            if i == 0:
+                first = start
+            else:
+                white = max(start - x, self.cell)
+                gap = replace(look, on_grid=False, stretch=Length(white - look.size))
+                runs.append(StyledRun("\u3000", gap))
+            runs.append(StyledRun(name, look))
+            x = start + width
+        own = replace(
+            self.sheet.looks[Role.SIGNATURE], align="left", right=ZERO,
+            first_line=Length(first), space_before=above, keep_with_next=True,
+        )  # fmt: skip
+        return StyledParagraph(Role.SIGNATURE, tuple(runs), own)
+
+    def _spread(self, name: str, width: Length) -> tuple[StyledRun, ...]:
+        """Spread a name over a width; the white stands between its characters only."""
+        look = self.sheet.looks[Role.SIGNATURE].text
+        spare, gaps = width - self._width(name), len(name) - 1
+        if gaps < 1 or spare <= 0:
+            return (StyledRun(name, look),)
+        wide = replace(look, stretch=Length(spare // gaps))
+        return StyledRun(name[:-1], wide), StyledRun(name[-1], look)
+
+    def _date(self, right: int) -> StyledParagraph:
+        return self._row(Role.DATE_OF_ISSUE, self.dates[0], right, ZERO, last=True)
+
+    def _by_left(self, row: StyledParagraph) -> StyledParagraph:
+        """Place a row by its left end: programs differ in how wide digits stand."""
+        measure = self.sheet.page.measure
+        left = measure - row.look.right - self._width(row.text)
+        look = replace(row.look, align="left", left=Length(max(left, 0)), right=ZERO)
+        return replace(row, look=look)
+
+    def _row(
+        self, role: Role, text: str, right: int, above: Length, last: bool = False
+    ) -> StyledParagraph:
+        run = StyledRun(text, self.sheet.looks[role].text)
+        return self._runs_row((run,), right, above, role, last)
+
+    def _runs_row(
+        self,
+        runs: tuple[StyledRun, ...],
+        right: int,
+        above: Length,
+        role: Role = Role.SIGNATURE,
+        last: bool = False,
+    ) -> StyledParagraph:
+        look = replace(
+            self.sheet.looks[role], right=Length(right), space_before=above,
+            keep_with_next=not last,
+        )  # fmt: skip
+        return StyledParagraph(role, runs, look)
+
+    def _width(self, text: str) -> Length:
+        page, rules = self.sheet.page, self.sheet.line_rules
+        return set_width(text, page.body_size, page.tracking, rules.latin_gap)
+
+
+def keep_signature_with_text(
+    paragraphs: Sequence[FlowBlock],
+) -> tuple[FlowBlock, ...]:
+    """Let the end of the text come along when the signature needs a new page.
+
+    Source: GB/T 9704-2012, 7.3.5.5; REQUIREMENTS S08.
+    """
+    result = list(paragraphs)
+    for i, paragraph in enumerate(result):
+        j = i - 1
+        while paragraph.role in SIGNATURE_ROLES and j >= 0:
+            before = result[j]
+            if isinstance(before, StyledTable):
+                break
+            kept = replace(before.look, keep_with_next=True)
+            result[j] = replace(before, look=kept)
+            if before.role is not Role.ATTACHMENT_NOTE:
+                break
+            j -= 1
+    return tuple(result)
+
+
+def _row_counts(names: int) -> list[int]:
+    """Return how many names stand in each row: three at most, two over the date."""
+    last = 1 if names in (1, 3) else _LAST_ROW
+    rest = names - last
+    rows = math.ceil(rest / _SEALS_A_ROW)
+    counts = [rest // rows + (i < rest % rows) for i in range(rows)] if rows else []
+    return [*counts, last]
+
+
+def _three_cells(name: str) -> str:
+    return f"{name[0]}\u3000{name[1]}" if len(name) == 2 else name

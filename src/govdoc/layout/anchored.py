@@ -1,0 +1,167 @@
+"""What stands outside the stream: head block on page one, imprint on the last page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from govdoc.fonts import FontBook
+from govdoc.layout.furniture import page_number_line
+from govdoc.layout.glyphs import Collector
+from govdoc.layout.rows import ASCENT, Row, set_paragraph
+from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.model.pages import GlyphRun, Line, Page, Rule
+from govdoc.model.placed import Imprint, ImprintRow, Opening, PlacedText
+from govdoc.units import Length, mm
+
+_NEAR = mm(0.05)
+
+
+def place(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
+    """Add the head block to the first page and the imprint to the last.
+
+    The imprint takes a new page where the last has no room for it, and one more where
+    it is to stand on an even page; blank pages before it, and its own page after them,
+    bear no number (7.5).
+
+    Source: GB/T 9704-2012, 7.2, 7.4.1, 7.5.
+    """
+    pages = list(pages)
+    if flow.imprint is not None:
+        pages = _place_imprint(pages, flow.imprint, flow, fonts)
+    if flow.opening is not None:
+        first = pages[0]
+        pages[0] = replace(
+            first,
+            lines=(*_opening_lines(flow.opening, flow, fonts), *first.lines),
+            rules=(*first.rules, *_opening_rules(flow.opening)),
+        )
+    return pages
+
+
+def _opening_rules(opening: Opening) -> Iterator[Rule]:
+    for rule in opening.rules:
+        yield Rule(rule.left, rule.y, rule.width, rule.weight, rule.colour)
+
+
+def _opening_lines(opening: Opening, flow: Flow, fonts: FontBook) -> Iterator[Line]:
+    collector = Collector(fonts, flow.page.tracking)
+    for item in opening.texts:
+        if item.spread:
+            rows = [_spread(item, collector)]
+        else:
+            rows = set_paragraph(item.paragraph, flow, collector, item.left, item.width)
+        y = int(item.y)
+        if item.by_ink and rows:
+            y -= _ink_inset(item.paragraph, fonts)
+        for row in rows:
+            for dy, runs in row.lines:
+                yield Line(Length(y + dy), runs, is_placed=True)
+            y += row.pitch
+
+
+def _ink_inset(paragraph: StyledParagraph, fonts: FontBook) -> int:
+    """Return the white between the em box's top and its highest stroke, in EMU."""
+    look = paragraph.runs[0].look
+    heights = [
+        fonts.ink_top(char, fonts.resolve(char, look.font))
+        for char in paragraph.text
+        if not char.isspace()
+    ]
+    return round((ASCENT - max(heights, default=ASCENT)) * look.size)
+
+
+def _spread(item: PlacedText, collector: Collector) -> Row:
+    """Set one line over the whole box, white spread evenly between its characters."""
+    glyphs = collector.collect(item.paragraph.runs)
+    spare = item.width - sum(glyphs.advances)
+    gaps = max(len(glyphs.text) - 1, 1)
+    size = item.paragraph.runs[0].look.size
+    runs, x = [], int(item.left)
+    for i, char in enumerate(glyphs.text):
+        look = glyphs.looks[i]
+        at = x + (spare * i // gaps if len(glyphs.text) > 1 else spare // 2)
+        runs.append(
+            GlyphRun(Length(at), char, glyphs.faces[i], size, Length(0), look.colour)
+        )
+        x += glyphs.advances[i]
+    return Row(size, size, ((round(ASCENT * size), tuple(runs)),))
+
+
+def _place_imprint(
+    pages: list[Page], imprint: Imprint, flow: Flow, fonts: FontBook
+) -> list[Page]:
+    page = flow.page
+    foot = page.height - page.bottom
+    lines, rules, top = _set_imprint(imprint, flow, fonts, foot)
+    if _content_foot(pages[-1], page.top, foot) > top - page.leading + _NEAR:
+        pages.append(Page(tuple(page_number_line(len(pages) + 1, flow, fonts))))
+    if imprint.on_even_page and len(pages) % 2:
+        pages = _to_even(pages, flow, fonts)
+    last = pages[-1]
+    pages[-1] = replace(last, lines=(*last.lines, *lines), rules=(*last.rules, *rules))
+    return pages
+
+
+def _to_even(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
+    """Add a page; a page that is blank before it bears no number, nor does it."""
+    numbers = len(list(page_number_line(1, flow, fonts)))
+    is_blank = len(pages[-1].lines) <= numbers and not pages[-1].rules
+    if is_blank:
+        return [*pages[:-1], Page(()), Page(())]
+    return [*pages, Page(tuple(page_number_line(len(pages) + 1, flow, fonts)))]
+
+
+def _content_foot(page: Page, top: int, foot: int) -> int:
+    """Return the foot of what stands inside the type area."""
+    below = [
+        line.y + round((1 - ASCENT) * max(run.size for run in line.runs))
+        for line in page.lines
+        if line.runs and line.y <= foot
+    ]
+    below += [rule.y + rule.height for rule in page.rules if rule.y <= foot]
+    return max(below, default=top)
+
+
+def _set_imprint(
+    imprint: Imprint, flow: Flow, fonts: FontBook, foot: int
+) -> tuple[list[Line], list[Rule], int]:
+    """Set the imprint upward from the type area's foot; return its upper edge too."""
+    collector = Collector(fonts, flow.page.tracking)
+    sets = [list(_set_row(row, flow, collector)) for row in imprint.rows]
+    heights = [
+        imprint.row + (max(len(rows) for rows in one) - 1) * imprint.pitch
+        for one in sets
+    ]
+    top = foot - sum(heights)
+    lines, rules, y = list[Line](), list[Rule](), top
+    left, width = flow.page.left, flow.page.measure
+    for n, (one, height) in enumerate(zip(sets, heights, strict=True)):
+        weight = imprint.thin if n else imprint.thick
+        if weight:
+            rules.append(Rule(left, Length(y), width, weight))
+        for rows in one:
+            lines += _row_lines(rows, y, height, imprint.pitch)
+        y += height
+    if imprint.thick:
+        rules.append(Rule(left, Length(foot - imprint.thick), width, imprint.thick))
+    return lines, rules, top
+
+
+def _row_lines(rows: Sequence[Row], y: int, height: int, pitch: int) -> Iterator[Line]:
+    """Yield an item's lines, centred between its rules."""
+    size = rows[0].size if rows else 0
+    at = y + (height - size - (len(rows) - 1) * pitch) // 2
+    for row in rows:
+        for dy, runs in row.lines:
+            yield Line(Length(at + dy), runs, is_placed=True)
+        at += pitch
+
+
+def _set_row(row: ImprintRow, flow: Flow, collector: Collector) -> Iterator[list[Row]]:
+    page = flow.page
+    yield set_paragraph(row.text, flow, collector, page.left, page.measure)
+    if row.right:
+        look = replace(row.text.look, align="right")
+        date = StyledParagraph(row.text.role, (StyledRun(row.right, look.text),), look)
+        yield set_paragraph(date, flow, collector, page.left, page.measure)

@@ -1,0 +1,176 @@
+"""Facts that a document may be given beside its text: their keys and their values."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from govdoc.errors import UsageError
+from govdoc.findings import Place
+from govdoc.model.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class FactKey:
+    """One key of the front matter, of ``--set`` and of a style's ``[facts]``."""
+
+    key: str
+    """English key."""
+    chinese: str
+    clause: str
+    """Clause of GB/T 9704-2012, or ``"—"``."""
+    role: Role | None = None
+    """The element that it makes; None: a setting, or a part of another element."""
+    is_list: bool = False
+    """True: may have several values; one string is parted at 、 and ；."""
+    choices: tuple[str, ...] = ()
+    """The values there are; empty: any."""
+    also: tuple[str, ...] = ()
+    """Other names of the key."""
+
+
+KINDS = {
+    "决议": "resolution", "决定": "decision", "命令": "order", "令": "order",
+    "公报": "communique", "公告": "announcement", "通告": "public_notice",
+    "意见": "opinion", "通知": "notice", "通报": "circular", "报告": "report",
+    "请示": "request", "批复": "reply", "议案": "proposal", "函": "letter",
+    "信函": "letter", "纪要": "minutes", "讲话稿": "speech", "讲话": "speech",
+    "规章": "regulation", "制度": "regulation", "计划": "plan", "总结": "plan",
+    "方案": "plan", "公文": "gbt9704",
+}  # fmt: skip
+"""Chinese name of a kind → its style's name."""
+SWITCH = ("有", "无", "自动")
+_YES_NO = ("是", "否")
+
+KEYS: tuple[FactKey, ...] = (
+    FactKey("copy_number", "份号", "7.2.1", Role.COPY_NUMBER),
+    FactKey(
+        "classification", "密级", "7.2.2", Role.CLASSIFICATION,
+        also=("密级和保密期限",),
+    ),
+    FactKey("period", "保密期限", "7.2.2"),
+    FactKey("urgency", "紧急程度", "7.2.3", Role.URGENCY),
+    FactKey("issuer", "发文机关", "7.2.4", is_list=True),
+    FactKey("issuer_mark", "发文机关标志", "7.2.4", Role.ISSUER_MARK, is_list=True),
+    FactKey(
+        "document_number", "发文字号", "7.2.5", Role.DOCUMENT_NUMBER, also=("文号",)
+    ),
+    FactKey("signer", "签发人", "7.2.6", Role.SIGNER, is_list=True),
+    FactKey("title", "标题", "7.3.1", Role.TITLE),
+    FactKey(
+        "recipients", "主送", "7.3.2", Role.RECIPIENTS, also=("主送机关",)
+    ),
+    FactKey(
+        "attachments", "附件", "7.3.4", Role.ATTACHMENT_NOTE, is_list=True,
+        also=("附件说明",),
+    ),
+    FactKey(
+        "signature", "署名", "7.3.5", Role.SIGNATURE, is_list=True,
+        also=("发文机关署名",),
+    ),
+    FactKey("date", "成文日期", "7.3.5", Role.DATE_OF_ISSUE, also=("日期",)),
+    FactKey("seal", "盖章", "7.3.5", choices=SWITCH, also=("印章",)),
+    FactKey("note", "附注", "7.3.6", Role.NOTE),
+    FactKey("attendance", "出席", "10.3", is_list=True, also=("出席人员",)),
+    FactKey("absent", "请假", "10.3", is_list=True, also=("请假人员",)),
+    FactKey("observers", "列席", "10.3", is_list=True, also=("列席人员",)),
+    FactKey(
+        "cc", "抄送", "7.4.2", Role.CC, also=("抄送机关", "分送")
+    ),
+    FactKey("printing_organ", "印发机关", "7.4.3", Role.PRINTING_INFO),
+    FactKey("print_date", "印发日期", "7.4.3"),
+    FactKey("imprint_on_even_page", "版记双数页", "7.4", choices=_YES_NO),
+    FactKey("kind", "文种", "—"),
+)  # fmt: skip
+BY_NAME = {name: one for one in KEYS for name in (one.key, one.chinese, *one.also)}
+"""Every name that a key may be written with → the key."""
+
+
+def find_key(name: str) -> FactKey | None:
+    """Return the key of a name, Chinese or English, or None."""
+    return BY_NAME.get(name.strip()) or BY_NAME.get(name.strip().lower())
+
+
+def nearest(name: str) -> str | None:
+    """Return the known name most like a mistyped one, or None."""
+    found = difflib.get_close_matches(name.strip(), BY_NAME, n=1, cutoff=0.5)
+    return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one source says: English key → its values."""
+
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where each stands, when it stands in the text's file."""
+
+    def first(self, key: str) -> str | None:
+        """Return a key's first value, or None."""
+        return next(iter(self.values.get(key, ())), None)
+
+
+NO_FACTS = Facts()
+
+
+def parse_values(key: FactKey, given: list[str]) -> tuple[str, ...]:
+    """Return a key's values from what was written for it.
+
+    Raises:
+        ValueError: with what was expected, in Chinese.
+    """
+    if not key.is_list and len(given) > 1:
+        raise ValueError("只能有一个值")
+    parts = [part.strip() for one in given for part in _parted(key, one)]
+    values = tuple(part for part in parts if part)
+    if not values:
+        raise ValueError("没有写值")
+    if key.choices:
+        values = tuple(_SAME.get(value.lower(), value) for value in values)
+        if values[0] not in key.choices and values[0] in ("有", "无"):
+            values = ("是" if values[0] == "有" else "否",)
+    if key.choices and values[0] not in key.choices:
+        raise ValueError(f"应为 {'、'.join(key.choices)} 之一")
+    return values
+
+
+_SAME = {
+    "true": "有", "yes": "有", "是": "有", "false": "无", "no": "无", "否": "无",
+    "auto": "自动",
+}  # fmt: skip
+
+
+def parse_given(pairs: Collection[str]) -> Facts:
+    """Return the facts of the command line's ``键=值``; a key may come again.
+
+    Raises:
+        UsageError: no such key, no value, or a wrong one.
+    """
+    given: dict[str, list[str]] = {}
+    for pair in pairs:
+        name, sign, value = pair.replace("＝", "=", 1).partition("=")
+        key = find_key(name)
+        if not sign:
+            raise UsageError(f"--set {pair}：应写成 键=值，如 --set 盖章=有")
+        if key is None:
+            like = nearest(name)
+            guess = f"，是不是“{like}”？" if like else ""
+            raise UsageError(
+                f"--set：不认识的键“{name}”{guess}",
+                "可用的键：" + "、".join(one.chinese for one in KEYS),
+            )
+        given.setdefault(key.key, []).append(value)
+    values: dict[str, tuple[str, ...]] = {}
+    for name, texts in given.items():
+        try:
+            values[name] = parse_values(BY_NAME[name], texts)
+        except ValueError as error:
+            raise UsageError(f"--set {BY_NAME[name].chinese}：{error}") from None
+    return Facts(values)
+
+
+def _parted(key: FactKey, value: str) -> list[str]:
+    if not key.is_list:
+        return [value]
+    return value.replace("；", "\n").replace("、", "\n").splitlines()

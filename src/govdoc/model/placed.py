@@ -1,0 +1,73 @@
+"""What stands at a fixed place on the first or the last page, outside the stream."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govdoc.model.flow import StyledParagraph
+from govdoc.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A paragraph in a box of its own on the first page."""
+
+    paragraph: StyledParagraph
+    y: Length
+    """Top of its first line's em box, from the paper's top edge."""
+    left: Length
+    """The box's left edge, from the paper's."""
+    width: Length
+    by_ink: bool = False
+    """True: ``y`` is where the highest stroke of its first line begins."""
+    spread: bool = False
+    """True: its one line is spread evenly over the box."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRule:
+    """A level rule on the first page."""
+
+    y: Length
+    """Its upper edge, from the paper's top edge."""
+    left: Length
+    width: Length
+    weight: Length
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands on the first page above the title (版头), and at its foot."""
+
+    texts: tuple[PlacedText, ...]
+    rules: tuple[PlacedRule, ...]
+    foot: Length
+    """Where the stream's first em box begins, from the paper's top edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintRow:
+    """One item of the imprint: what stands left, and what right of it."""
+
+    text: StyledParagraph
+    """Indents from the type area."""
+    right: str = ""
+    """The date, at the row's right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The items between the rules at the last page's foot (版记)."""
+
+    rows: tuple[ImprintRow, ...]
+    thick: Length
+    """Weight of the first and the last rule; 0: no rules at all (letters)."""
+    thin: Length
+    """Weight of the rules between items."""
+    row: Length
+    """Rule to rule, of an item of one line."""
+    pitch: Length
+    """Baseline to baseline inside an item."""
+    on_even_page: bool
+    """True: on an even page, after a blank one where need be."""

@@ -1,0 +1,104 @@
+"""Front matter: a YAML block between ``---`` lines at the head of a text -> Facts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from govdoc.errors import InputError
+from govdoc.findings import Place
+from govdoc.model.facts import NO_FACTS, Facts, find_key, nearest, parse_values
+
+_FENCE = re.compile(r"---[ \t]*")
+_FULL_COLON = re.compile(r"^(\s*[\u4e00-\u9fffA-Za-z_]{2,24})\s*：[ \t]*", re.MULTILINE)
+_PAIR = re.compile(r"\s*[\u4e00-\u9fffA-Za-z_]{1,24}\s*(?::(?:\s|$)|：)")
+_MOST_LINES = 200
+_MOST_CHARACTERS = 16_384
+
+
+def split_front_matter(text: str, name: str = "文本") -> tuple[Facts, str]:
+    """Part the facts from the text.
+
+    Args:
+        text: the whole file, newlines as LF.
+        name: how errors call it.
+
+    Returns:
+        The facts, and the text with the block's lines left empty, so that line numbers
+        stay true. A text without such a block comes back as it is.
+
+    Raises:
+        InputError: the block is no YAML of keys and values, too long, or has a key
+            that nobody knows.
+    """
+    lines = text.removeprefix("\ufeff").split("\n")
+    if not _FENCE.fullmatch(lines[0]):
+        return NO_FACTS, text
+    end = next(
+        (i for i, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None
+    )
+    if end is None or not any(map(_PAIR.match, lines[1:end])):
+        return NO_FACTS, text
+    block = "\n".join(lines[1:end])
+    if end > _MOST_LINES or len(block) > _MOST_CHARACTERS:
+        raise InputError(
+            f"{name}: 开头“---”之间的要素块太长（最多 {_MOST_LINES} 行、"
+            f"{_MOST_CHARACTERS} 字）",
+            "要素块只写发文字号、签发人等要素；正文写在第二个“---”之后",
+        )
+    return _parse(block, name), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+
+
+def _parse(block: str, name: str) -> Facts:
+    import yaml
+
+    try:
+        # Composing builds nodes of plain strings: no tag, no date, no octal number.
+        root = yaml.compose(_FULL_COLON.sub(r"\1: ", block), Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark is not None else 1
+        raise InputError(
+            f"{name}:{line}: 开头的要素块不是有效的 YAML",
+            "每行写“键: 值”，如 发文字号: 云政发〔2026〕1号；多个值写成 [甲, 乙]",
+        ) from None
+    values: dict[str, tuple[str, ...]] = {}
+    places: dict[str, Place] = {}
+    if not isinstance(root, yaml.MappingNode):
+        raise InputError(f"{name}:2: 开头的要素块应是“键: 值”，每行一个")
+    for key_node, value_node in root.value:
+        line = key_node.start_mark.line + 2
+        where = f"{name}:{line}"
+        word = key_node.value if isinstance(key_node.value, str) else ""
+        key = find_key(word)
+        if key is None:
+            raise unknown_key(where, word)
+        if key.key in values:
+            raise InputError(f"{where}: 键“{word}”写了两次")
+        try:
+            values[key.key] = parse_values(key, _strings(value_node, yaml))
+        except ValueError as error:
+            raise InputError(f"{where}: {word}：{error}") from None
+        places[key.key] = Place(line, value_node.end_mark.line + 2)
+    return Facts(values, places)
+
+
+def unknown_key(where: str, word: str) -> InputError:
+    """Return the error for a key that nobody knows; it names the nearest one."""
+    like = nearest(word)
+    message = f"{where}: 不认识的键“{word}”"
+    return InputError(
+        message + (f"，是不是“{like}”？" if like else ""),
+        "可用的键见 docs/style-files.md 的“要素”一节",
+    )
+
+
+def _strings(node: Any, yaml: Any) -> list[str]:
+    if isinstance(node, yaml.ScalarNode):
+        return [node.value]
+    scalars = isinstance(node, yaml.SequenceNode) and all(
+        isinstance(one, yaml.ScalarNode) for one in node.value
+    )
+    if scalars:
+        return [one.value for one in node.value]
+    raise ValueError("应为一个值，或一列值")

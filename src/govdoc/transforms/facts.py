@@ -1,0 +1,211 @@
+"""Facts given beside the text: Document × Facts -> Document.
+
+What is given on the command line is applied last and wins, then front matter, then the
+text itself, then a style's own; two that disagree are a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from govdoc.findings import Finding, Place, Report, Severity, ignore
+from govdoc.han.dates import find_date
+from govdoc.model.document import Document, Paragraph, Run
+from govdoc.model.facts import BY_NAME, KINDS, Facts
+from govdoc.model.roles import Role
+
+_HEAD = (
+    Role.COPY_NUMBER, Role.CLASSIFICATION, Role.URGENCY, Role.ISSUER_MARK,
+    Role.DOCUMENT_NUMBER, Role.SIGNER, Role.TITLE, Role.SUBTITLE, Role.BYLINE,
+    Role.DATELINE, Role.RECIPIENTS, Role.SALUTATION,
+)  # fmt: skip
+_TAIL = (
+    Role.ATTACHMENT_NOTE, Role.ATTENDANCE, Role.SIGNATURE, Role.DATE_OF_ISSUE,
+    Role.NOTE, Role.ATTACHMENT, Role.CC, Role.PRINTING_INFO,
+)  # fmt: skip
+_BODY_RANK = 50
+_RANKS = {role: i for i, role in enumerate(_HEAD)} | {
+    role: 100 + i for i, role in enumerate(_TAIL)
+}
+_ATTENDANCE = {"attendance": "出席", "absent": "请假", "observers": "列席"}
+_LABEL = re.compile(
+    r"^(?:签发人|簽發人|抄送|抄送机关|主送|附件|分送)\s*[：:]\s*|^附件\s*[：:]?"
+)
+_NOISE = re.compile(r"[\s\u3000：:。、，,；（）()《》]|印发|^\d[.．]")
+
+
+def apply_facts(
+    document: Document,
+    facts: Facts,
+    source: str,
+    report: Report = ignore,
+    *,
+    fills_only: bool = False,
+) -> Document:
+    """Put facts into a document: each replaces the element of its role, or joins it.
+
+    Args:
+        document: as read.
+        facts: key → values.
+        source: what findings call their source (``要素块``, ``命令行``).
+        report: told of facts that disagree with what is there (T301).
+        fills_only: leave what the document already says (a style's defaults).
+    """
+    if not facts.values:
+        return document
+    known = dict(document.facts)
+    added = {k: v for k, v in facts.values.items() if not (fills_only and k in known)}
+    for key, values in added.items():
+        if key in known and known[key] != values:
+            _tell(key, " ".join(known[key]), values, source, None, report)
+    document = replace(document, facts=known | added)
+    if "kind" in added:
+        name = added["kind"][0]
+        document = replace(document, kind=KINDS.get(name, name))
+    for role, texts, keys in _elements(added, document):
+        place = next((facts.places[k] for k in keys if k in facts.places), None)
+        there = [b for b in document.blocks if b.role is role]
+        if role is Role.ATTENDANCE:
+            there = [b for b in there if b.text[:2] == texts[0][:2]]
+        if there and fills_only:
+            continue
+        document = _put(document, role, texts, place, there)
+        shown = " ".join(" ".join(b.text.split()) for b in there)
+        if there and _bare(shown) != _bare("".join(texts)):
+            _tell(keys[0], shown, texts, source, place, report)
+    return document
+
+
+def _tell(
+    key: str,
+    there: str,
+    values: Sequence[str],
+    source: str,
+    place: Place | None,
+    report: Report,
+) -> None:
+    given = " ".join(" ".join(values).split())
+    message = f"{source}给的{BY_NAME[key].chinese}“{given}”与原有的“{there}”不一致"
+    hint = f"已用{source}的；如不对，请改正或删去其中一处"
+    report(Finding("T301", Severity.WARNING, message, hint, place))
+
+
+_Element = tuple[Role, tuple[str, ...], tuple[str, ...]]
+_Given = dict[str, tuple[str, ...]]
+
+
+def _elements(given: _Given, document: Document) -> list[_Element]:
+    """Return what the facts make: (role, a text for each block, keys it came from)."""
+    found: list[_Element] = []
+    for key, values in given.items():
+        role = Role.ATTENDANCE if key in _ATTENDANCE else BY_NAME[key].role
+        if role is not None:
+            write = _WRITTEN.get(key, _as_given)
+            texts = write(values, document.facts | given)
+            found.append((role, texts, (key,)))
+    return found + _signatures(given, document)
+
+
+def _as_given(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
+    return values
+
+
+def _classified(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
+    period = beside.get("period", ("",))[0]
+    is_bare = period and "★" not in values[0]
+    return (f"{values[0]}★{period}" if is_bare else values[0],)
+
+
+def _copied(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
+    has_label = values[0][:2] in ("抄送", "分送")
+    return (values[0] if has_label else f"抄送：{values[0]}",)
+
+
+def _printed(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
+    day = beside.get("print_date", ("",))[0]
+    return (f"{values[0]}\u3000{_date(day)}印发" if day else values[0],)
+
+
+def _attended(label: str) -> Callable[[tuple[str, ...], _Given], tuple[str, ...]]:
+    return lambda values, _: (f"{label}：{'、'.join(values)}",)
+
+
+def _attachment_note(names: tuple[str, ...], _: _Given) -> tuple[str, ...]:
+    bare = [re.sub(r"^\d{1,2}\s*[.．、]\s*", "", name) for name in names]
+    if len(bare) == 1:
+        return (f"附件：{bare[0]}",)
+    numbered = [f"{i}.{name}" for i, name in enumerate(bare, 1)]
+    return ("附件：" + "\n".join(numbered),)
+
+
+_WRITTEN: dict[str, Callable[[tuple[str, ...], _Given], tuple[str, ...]]] = {
+    "classification": _classified,
+    "signer": lambda values, _: ("签发人：" + "、".join(values),),
+    "recipients": lambda values, _: (values[0].rstrip("：:") + "：",),
+    "attachments": _attachment_note,
+    "date": lambda values, _: (_date(values[0]),),
+    "note": lambda values, _: (f"（{values[0].strip('（）()')}）",),
+    "cc": _copied,
+    "printing_organ": _printed,
+    **{key: _attended(label) for key, label in _ATTENDANCE.items()},
+}
+"""How the element of a fact is written in a text; the others as they are given."""
+
+
+def _signatures(given: _Given, document: Document) -> list[_Element]:
+    """Let the issuers sign a dated document that nobody has signed."""
+    signed = "signature" in given or any(
+        b.role is Role.SIGNATURE for b in document.blocks
+    )
+    dated = "date" in given or any(
+        b.role is Role.DATE_OF_ISSUE for b in document.blocks
+    )
+    if "issuer" in given and dated and not signed and document.kind != "minutes":
+        return [(Role.SIGNATURE, given["issuer"], ("issuer",))]
+    return []
+
+
+def _date(text: str) -> str:
+    """Return a date as 7.3.5.4 wants it where it is one, else as it was given."""
+    iso = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text.strip())
+    if iso:
+        return f"{iso[1]}年{int(iso[2])}月{int(iso[3])}日"
+    found = find_date(text)
+    return f"{found.year}年{found.month}月{found.day}日" if found else text
+
+
+def _put(
+    document: Document,
+    role: Role,
+    texts: Sequence[str],
+    place: Place | None,
+    there: Sequence[Paragraph],
+) -> Document:
+    where = place or (there[0].place if there else Place(1, 1))
+    new = [Paragraph(role, (Run(text),), where, "给定的要素") for text in texts]
+    blocks = [b for b in document.blocks if not any(b is old for old in there)]
+    if there:
+        at = next(i for i, b in enumerate(document.blocks) if b is there[0])
+        at -= sum(any(b is old for old in there) for b in document.blocks[:at])
+    else:
+        at = _place_for(blocks, role)
+    return replace(document, blocks=(*blocks[:at], *new, *blocks[at:]))
+
+
+def _place_for(blocks: Sequence[Paragraph], role: Role) -> int:
+    """Return where an element belongs: before the first that comes after it."""
+    rank, attached = _RANKS[role], False
+    for i, block in enumerate(blocks):
+        own = _RANKS.get(block.role, _BODY_RANK)
+        attached = attached or block.role is Role.ATTACHMENT
+        if attached:  # what follows an attachment's label belongs to it
+            own = max(own, _RANKS[Role.ATTACHMENT])
+        if own > rank:
+            return i
+    return len(blocks)
+
+
+def _bare(text: str) -> str:
+    return _NOISE.sub("", _LABEL.sub("", text.strip()))

@@ -1,0 +1,140 @@
+"""Facts: front matter, --set, precedence, findings; no key is guessed in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdoc
+from govdoc.errors import InputError, UsageError
+from govdoc.findings import Finding
+from govdoc.model import Role
+from govdoc.model.document import Document
+from govdoc.model.facts import KEYS, Facts, find_key, parse_given
+from govdoc.readers import split_front_matter
+from govdoc.transforms import apply_facts
+
+TEXT = "关于开展检查的通知\n\n各单位：\n\n　　请于五月底前完成自查。\n\n某某局\n2026年5月1日\n"
+
+
+def read(block: str, report: object = None) -> Document:
+    found = report.append if isinstance(report, list) else (lambda _: None)
+    return govdoc.read_text(f"---\n{block}\n---\n{TEXT}", found)
+
+
+def texts(document: Document, role: Role) -> list[str]:
+    return [b.text for b in document.blocks if b.role is role]
+
+
+@pytest.mark.parametrize(
+    ("block", "role", "expected"),
+    [
+        ("份号: 000001", Role.COPY_NUMBER, ["000001"]),
+        ("copy_number: 000017", Role.COPY_NUMBER, ["000017"]),
+        ("密级: 机密\n保密期限: 1年", Role.CLASSIFICATION, ["机密★1年"]),
+        ("密级：秘密", Role.CLASSIFICATION, ["秘密"]),
+        ("签发人: [甲乙, 丙丁戊]", Role.SIGNER, ["签发人：甲乙、丙丁戊"]),
+        ("签发人: 甲乙、丙丁戊", Role.SIGNER, ["签发人：甲乙、丙丁戊"]),
+        ("主送: 各镇人民政府", Role.RECIPIENTS, ["各镇人民政府："]),
+        ("附件: [名单, 表格]", Role.ATTACHMENT_NOTE, ["附件：1.名单\n2.表格"]),
+        ("附件: 名单", Role.ATTACHMENT_NOTE, ["附件：名单"]),
+        ("成文日期: 2026-05-02", Role.DATE_OF_ISSUE, ["2026年5月2日"]),
+        ("抄送: 县委办公室", Role.CC, ["抄送：县委办公室"]),
+        (
+            "印发机关: 某某局\n印发日期: 2026年5月3日",
+            Role.PRINTING_INFO,
+            ["某某局　2026年5月3日印发"],
+        ),
+        ("附注: 此件公开发布", Role.NOTE, ["（此件公开发布）"]),
+        ("发文字好: 1", Role.BODY, InputError),
+        ("份号: 1\n份号: 2", Role.BODY, InputError),
+        ("份号: {a: 1}", Role.BODY, InputError),
+        ("份号: [1", Role.BODY, InputError),
+        ("盖章: 也许", Role.BODY, InputError),
+        ("份号: [1, 2]", Role.BODY, InputError),
+        ("份号:", Role.BODY, InputError),
+    ],
+)
+def test_a_block_makes_an_element_or_an_error(
+    block: str, role: Role, expected: object
+) -> None:
+    if expected is InputError:
+        with pytest.raises(InputError, match="文本:"):
+            read(block)
+    else:
+        assert texts(read(block), role) == expected
+
+
+def test_an_element_comes_where_it_belongs() -> None:
+    document = read("抄送: 甲\n份号: 1\n签发人: 乙\n附注: 丙\n附件: 丁")
+    assert [b.role.key for b in document.blocks] == [
+        "copy_number", "signer", "title", "recipients", "body", "attachment_note",
+        "signature", "date_of_issue", "note", "cc",
+    ]  # fmt: skip
+
+
+def test_what_disagrees_is_told_and_the_nearer_source_wins() -> None:
+    told: list[Finding] = []
+    document = read("成文日期: 2026年5月9日\n署名: 某某局", told)
+    assert texts(document, Role.DATE_OF_ISSUE) == ["2026年5月9日"]
+    assert [f.code for f in told] == ["T301"]  # the same signature is no finding
+    assert "2026年5月1日" in told[0].message
+    told.clear()
+    line = parse_given(["日期=2026年6月1日"])
+    document = apply_facts(document, line, "命令行", told.append)
+    assert texts(document, Role.DATE_OF_ISSUE) == ["2026年6月1日"]
+    assert told and all(f.code == "T301" for f in told)
+    style = Facts({"date": ("2026年7月1日",), "note": ("公开",)})
+    document = apply_facts(document, style, "样式", fills_only=True)
+    assert texts(document, Role.DATE_OF_ISSUE) == ["2026年6月1日"]
+    assert texts(document, Role.NOTE) == ["（公开）"]
+
+
+@pytest.mark.parametrize(
+    ("pair", "message"),
+    [
+        ("发文字好=1", "是不是“发文字号”"),
+        ("盖章", "应写成 键=值"),
+        ("盖章=也许", "应为 有、无、自动 之一"),
+        ("份号=", "没有写值"),
+    ],
+)
+def test_the_command_line_names_what_is_wrong(pair: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        parse_given([pair])
+
+
+def test_line_numbers_stay_those_of_the_file() -> None:
+    document = read("份号: 1\n密级: 秘密")
+    title = next(b for b in document.blocks if b.role is Role.TITLE)
+    assert title.place.first_line == 5
+
+
+def test_a_line_of_dashes_is_no_front_matter() -> None:
+    text = "---\n通知\n---\n正文。\n"
+    assert split_front_matter(text) == (Facts(), text)
+
+
+def test_the_whole_way_from_a_file(tmp_path: Path) -> None:
+    source = tmp_path / "甲.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    outcome = govdoc.format_file(source, given=["发文机关=某某局", "盖章=有"])
+    assert outcome.document.facts["issuer"] == ("某某局",)
+    assert texts(outcome.document, Role.SIGNATURE) == ["某某局"]
+
+
+def test_every_key_is_found_by_all_its_names() -> None:
+    for key in KEYS:
+        assert {find_key(n) for n in (key.key, key.chinese, *key.also)} == {key}
+
+
+@given(st.text(max_size=60))
+def test_any_block_is_read_or_refused(block: str) -> None:
+    try:
+        facts, text = split_front_matter(f"---\n份号: 1\n{block}\n---\n正文")
+    except InputError:
+        return
+    assert text.endswith("正文") or not facts.values
