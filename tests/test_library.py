@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import docx
 import pytest
 
 import govdoc
@@ -93,6 +95,14 @@ def test_a_call_leaves_nothing_behind() -> None:
     with pytest.raises(govdoc.GovdocError):
         govdoc.read_text("字" * 100, limits=govdoc.Limits(line=10))
     assert govdoc.render(govdoc.read_text(plain), ".pdf") == before
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\x01", "\u200b\n"])
+def test_a_text_without_text_is_a_document_all_the_same(text: str) -> None:
+    document = govdoc.read_text(text)
+    word = docx.Document(io.BytesIO(govdoc.render(document, ".docx")))
+    assert [paragraph.text for paragraph in word.paragraphs] == [""]
+    assert govdoc.render(document, ".pdf").startswith(b"%PDF")
 
 
 def test_a_zipped_application(tmp_path: Path) -> None:

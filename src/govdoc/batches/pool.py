@@ -20,6 +20,9 @@ _START_UP = 120.0
 _FAREWELL = 2.0
 """Seconds between asking a worker to leave and ending it."""
 
+_MAX_STILLBORN = 3
+"""Workers in a row that may end before they are warm; then something is wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:
@@ -79,6 +82,7 @@ class Pool(Generic[Task]):
         self._note = note
         self._bury = bury
         self._workers: list[_Worker[Task]] = []
+        self._stillborn = 0
 
     def run(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Any]]:
         """Do the tasks, yielding each with its result, or `Lost`, as they come.
@@ -182,6 +186,7 @@ class Pool(Generic[Task]):
         task = worker.task
         if task is None:
             worker.is_warm = True
+            self._stillborn = 0
         elif self._is_note(said):
             self._note(task, said)
             with contextlib.suppress(OSError):
@@ -196,7 +201,10 @@ class Pool(Generic[Task]):
         if worker.task is not None:
             yield worker.task, Lost(is_late)
         elif not worker.is_warm:
-            raise GovdocError("工作进程起不来", "请放宽 --memory，或减少 --jobs")
+            self._stillborn += 1
+            if self._stillborn > _MAX_STILLBORN:
+                hint = "请放宽 --memory，或减少 --jobs"
+                raise GovdocError("工作进程起不来", hint)
 
     def _part(self, keep: int) -> None:
         going = self._workers[keep:]

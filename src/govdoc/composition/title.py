@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
 from govdoc.composition.widths import ems
 from govdoc.composition.words import CHEAPEST_WORD, cut_costs, splits_word, sure_cuts
@@ -25,6 +26,9 @@ _LATIN_GAP = 0.3
 _MAX_BREAKABLE = 120
 """Characters above which a title is cut evenly instead of searched."""
 _MAX_LINES = 5
+_MAX_WAYS = 100_000
+"""Ways to cut that are weighed; a title of 70 Han characters has some 70,000, and what
+has more (half-width signs in a row) is no title."""
 
 
 def break_title(
@@ -91,11 +95,12 @@ def _search(
 ) -> tuple[float, list[str]] | None:
     """Find the cheapest way to cut ``text`` into ``count`` lines, or None."""
     mean = _width(text) / count
-    found = (
-        (cost + _shape_cost(lines, mean), lines)
-        for cost, lines in _cuts(text, costs, count, max_cells)
+    ways = list(islice(_cuts(text, costs, count, max_cells), _MAX_WAYS + 1))
+    if len(ways) > _MAX_WAYS:
+        return None
+    return min(
+        ((cost + _shape_cost(lines, mean), lines) for cost, lines in ways), default=None
     )
-    return min(found, default=None)
 
 
 def _cuts(
@@ -128,6 +133,7 @@ def _shape_cost(lines: list[str], mean: float) -> float:
     return cost + (0.0 if steps else _BRICK)
 
 
+@lru_cache(maxsize=4096)
 def _width(text: str) -> float:
     return ems(text, _LATIN_GAP)
 

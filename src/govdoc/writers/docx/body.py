@@ -51,8 +51,9 @@ def document_xml(
     body = _Body(flow, fitter)
     blocks = "".join(map(body.block, _carry_over(flow.paragraphs)))
     imprint = imprint_xml(flow, imprint_turns)
-    is_table = isinstance(flow.paragraphs[-1], StyledTable)
-    behind = imprint or ("<w:p/>" if is_table else "")
+    last = flow.paragraphs[-1] if flow.paragraphs else None
+    needs_end = last is None or isinstance(last, StyledTable)
+    behind = imprint or ("<w:p/>" if needs_end else "")
     section = _section(flow, body.measures, footers, headers or {})
     return part("w:document", f"<w:body>{opening}{blocks}{behind}{section}</w:body>")
 
