@@ -185,8 +185,7 @@ def _headings(score: Score, line: str, marks: list[Label], here: Said) -> Iterat
         score.count["found headings"] += 1
         words = here.headings[level]
         if offset and offset.isdigit():
-            want = len(_letters(line[: int(offset)]))
-            right = words is not None and abs(len(_letters(words)) - want) <= 1
+            right = words is not None and _ends_there(words, line, int(offset))
             score.count["run-in headings"] += 1
             score.count["right splits"] += right
             if not right:
@@ -194,6 +193,14 @@ def _headings(score: Score, line: str, marks: list[Label], here: Said) -> Iterat
     if here.headings and not wanted:
         score.count["false headings"] += plain
         yield f"false heading {sorted(here.headings)}"
+
+
+def _ends_there(words: str, line: str, offset: int) -> bool:
+    """Tell whether a heading ends at an offset, or runs on where that ends its line."""
+    said, want = _letters(words), _letters(line[:offset])
+    if offset >= len(line.rstrip()):
+        return said.startswith(want)
+    return abs(len(said) - len(want)) <= 1
 
 
 def _other_roles(score: Score, marks: list[Label], here: Said) -> Iterator[str]:

@@ -6,8 +6,8 @@ import json
 import multiprocessing
 import os
 import signal
+import sys
 import threading
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -111,23 +111,26 @@ def test_a_folder_that_vanishes_stops_the_run(room: Path) -> None:
 
 
 def test_watching(room: Path) -> None:
-    stop = threading.Event()
-    with Batch(
-        room / "src", room / "dst", how=BatchOptions(resume=True, jobs=1)
-    ) as job:
-        runs = watch(job, stop)
-        assert next(runs).counts == {State.WRITTEN: 3}
-
-        def save() -> None:
-            time.sleep(0.3)  # the watcher begins with the next step
+    def save(outcome: FileOutcome, size: int) -> None:
+        if size == 3:  # while the first run goes on
             (room / "src/新.txt").write_text(TEXT, encoding="utf-8")
             (room / "src/无关.log").write_text(TEXT, encoding="utf-8")
 
-        threading.Thread(target=save).start()
+    stop, how = threading.Event(), BatchOptions(resume=True, jobs=1)
+    with Batch(room / "src", room / "dst", how=how, on_outcome=save) as job:
+        runs = watch(job, stop)
+        assert next(runs).counts == {State.WRITTEN: 3}
         assert next(runs).counts == {State.WRITTEN: 1}
         stop.set()
         assert list(runs) == []
     assert (room / "dst/新.docx").exists()
+
+
+def test_watching_needs_a_library(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    needed = pytest.raises(UsageError, match="需要 watchfiles")
+    with Batch(room / "src", room / "dst") as job, needed:
+        next(watch(job))
 
 
 def test_nothing_to_do(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from time import monotonic
@@ -80,7 +80,7 @@ class Pool(Generic[Task]):
         self._bury = bury
         self._workers: list[_Worker[Task]] = []
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
+    def run(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Any]]:
         """Do the tasks, yielding each with its result, or `Lost`, as they come.
 
         A task whose worker died is done once more, alone, after all others.
@@ -89,7 +89,7 @@ class Pool(Generic[Task]):
             GovdocError: workers cannot be started.
         """
         again: list[Task] = []
-        for task, result in self._run(iter(tasks), self._size):
+        for task, result in self._run(iter(tasks), min(self._size, len(tasks))):
             if isinstance(result, Lost) and not result.is_late:
                 again.append(task)
             else:

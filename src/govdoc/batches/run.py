@@ -179,9 +179,9 @@ class Batch:
         return {(self.target / name).parent for task in tasks for name in task.outputs}
 
     def _work(self, plan: Plan) -> Iterator[FileOutcome]:
-        if not plan.tasks:
-            return
-        for task, result in self._workers(len(plan.tasks)).run(plan.tasks):
+        if self._pool is None:
+            self._pool = self._make_pool()
+        for task, result in self._pool.run(plan.tasks):
             yield self._record(task, result)
 
     def _last_words(self) -> Iterator[FileOutcome]:
@@ -193,19 +193,17 @@ class Batch:
                 yield self._record(task, result)
         self._pool.close()
 
-    def _workers(self, tasks: int) -> Pool[Task]:
-        if self._pool is None:
-            self._pool = Pool(
-                serve,
-                self._setup,
-                min(self.how.jobs or _cores(), tasks),
-                self.how.timeout,
-                order=lambda task: Order(task, self._ledger.entry(task.source)),
-                is_note=lambda said: not isinstance(said, Result),
-                note=lambda task, owned: self._ledger.start(task.source, owned),
-                bury=lambda task: files.sweep(self._folders([task])),
-            )
-        return self._pool
+    def _make_pool(self) -> Pool[Task]:
+        return Pool(
+            serve,
+            self._setup,
+            self.how.jobs or _cores(),
+            self.how.timeout,
+            order=lambda task: Order(task, self._ledger.entry(task.source)),
+            is_note=lambda said: not isinstance(said, Result),
+            note=lambda task, owned: self._ledger.start(task.source, owned),
+            bury=lambda task: files.sweep(self._folders([task])),
+        )
 
     def _record(self, task: Task, result: Result | Lost) -> FileOutcome:
         if isinstance(result, Lost):

@@ -28,6 +28,7 @@ def watch(job: Batch, stop: Event | None = None) -> Iterator[BatchReport]:
         GovdocError: what stops a whole run.
     """
     changes = _changes(job.source, stop)
+    next(changes, None)  # what is saved during the first run is not missed
     yield job.run()
     for found in changes:
         changed = {path for path in found if matches(path, job.how.patterns)}
@@ -36,7 +37,10 @@ def watch(job: Batch, stop: Event | None = None) -> Iterator[BatchReport]:
 
 
 def _changes(folder: Path, stop: Event | None) -> Iterator[set[str]]:
-    """Yield paths below the folder, those that changed together in one set."""
+    """Yield paths below the folder, those that changed together in one set.
+
+    Sets may be empty: the system is asked twice a second, and the first at once.
+    """
     try:
         import watchfiles
     except ImportError:
@@ -44,7 +48,12 @@ def _changes(folder: Path, stop: Event | None) -> Iterator[set[str]]:
             "--watch 需要 watchfiles", "请运行 pip install 'govdoc[watch]'"
         ) from None
     top = folder.resolve()
-    options: dict[str, Any] = {"watch_filter": None, "stop_event": stop}
+    options: dict[str, Any] = {
+        "watch_filter": None,
+        "stop_event": stop,
+        "yield_on_timeout": True,
+        "rust_timeout": 500,
+    }
     return (
         {
             Path(path).relative_to(top).as_posix()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from govdoc.composition.about import author_of, date_of
@@ -22,7 +23,7 @@ from govdoc.composition.table import compose_table
 from govdoc.composition.tail import compose_attachment_note
 from govdoc.findings import Report, ignore
 from govdoc.model.document import Document, Paragraph
-from govdoc.model.flow import Flow, FlowBlock, StyledParagraph, StyledRun
+from govdoc.model.flow import Flow, FlowBlock, LineRules, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 
@@ -85,7 +86,7 @@ def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> F
             if document.script == "hant"
             else sheet.font_names
         ),
-        line_rules=sheet.line_rules,
+        line_rules=_line_rules(sheet, document.language),
         docx=sheet.docx,
         title=title,
         subject=subject,
@@ -96,6 +97,16 @@ def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> F
         opening=opening,
         imprint=imprint,
     )
+
+
+def _line_rules(sheet: Stylesheet, language: str) -> LineRules:
+    """Leave marks whole in Taiwan's and Hong Kong's forms.
+
+    They stand in the middle of their cell, so that no side of theirs is white (CLREQ).
+    """
+    if language == "zh-CN":
+        return sheet.line_rules
+    return replace(sheet.line_rules, squeeze_adjacent=False, push_in=False)
 
 
 def _first(document: Document, *roles: Role) -> str | None:

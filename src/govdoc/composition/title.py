@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from govdoc.composition.widths import ems
-from govdoc.composition.words import cut_costs, splits_word
+from govdoc.composition.words import CHEAPEST_WORD, cut_costs, splits_word, sure_cuts
 
 _SHAPE = 0.12
 """Cost of one squared em of difference between a line and the mean."""
@@ -67,10 +67,18 @@ def _balance(text: str, max_cells: int, phrases: Sequence[str]) -> list[str]:
     count = math.ceil(width / max_cells)
     best = None
     if len(text) <= _MAX_BREAKABLE and count < _MAX_LINES:
-        costs = cut_costs(text, phrases)
-        tries = (_search(text, costs, n, max_cells) for n in (count, count + 1))
-        best = min(filter(None, tries), default=None)
+        best = _best(text, sure_cuts(text), count, max_cells)
+        if best is None or best[0] > CHEAPEST_WORD:
+            best = _best(text, cut_costs(text, phrases), count, max_cells)
     return best[1] if best else _cut_evenly(text, max_cells)
+
+
+def _best(
+    text: str, costs: dict[int, float], count: int, max_cells: int
+) -> tuple[float, list[str]] | None:
+    """Find the cheapest way to cut ``text`` into ``count`` lines or one more, or None."""
+    tries = (_search(text, costs, n, max_cells) for n in (count, count + 1))
+    return min(filter(None, tries), default=None)
 
 
 def _search(

@@ -28,6 +28,7 @@ _TRADITIONAL = (
     "佈布違违適适鑑鉴鈕钮銀银鏈链銷销頂顶項项順顺館馆劉刘羅罗孫孙蘇苏葉叶蕭萧"
 )
 _SCRIPT = dict(zip(map(ord, _TRADITIONAL[0::2]), _TRADITIONAL[1::2], strict=True))
+_FORMS = frozenset(_TRADITIONAL[0::2])
 _TABLE: dict[int, str] = {
     **dict.fromkeys(map(ord, _SPACES), " "),
     **{ord(sign): str(value) for value, sign in enumerate(_DIGITS)},
@@ -46,4 +47,4 @@ def fold(text: str) -> str:
 
 def simplify(text: str) -> str:
     """Unify the Traditional forms of mark words alone; the length is the same."""
-    return text.translate(_SCRIPT)
+    return text if _FORMS.isdisjoint(text) else text.translate(_SCRIPT)

@@ -65,6 +65,7 @@ def find_breaks(text: str) -> tuple[list[int], dict[int, float]]:
             and (state == 2 or (char not in NO_START and before not in NO_END))
         ):
             breaks.append(i)
-        before = char
+        if char != " ":
+            before = char
     breaks.append(len(text))
     return breaks, costs

@@ -48,23 +48,26 @@ class Draft:
     """Ends of the runs, as positions in ``text``."""
     changes: list[tuple[str, Change]] = field(default_factory=list)
     """The changes made, each behind the code of its rule, in the order made."""
-    _simple: tuple[str, str] = ("", "")
-    """The text last folded, and its fold."""
+    simple: str = field(init=False)
+    """The text in Simplified forms, as the rules see it."""
+
+    def __post_init__(self) -> None:
+        """Fold the text."""
+        self.simple = simplify(self.text)
 
     def apply(self, code: str, find: Find, *, everywhere: bool = False) -> None:
         """Make a rule's edits, those outside protected spans unless ``everywhere``."""
-        edits = sorted(find(self._folded()))
-        if edits and not everywhere:
+        edits = list(find(self.simple))
+        if not edits:
+            return
+        edits.sort()
+        if not everywhere:
             edits = _outside(edits, protected(self.text))
         if edits:
             self.changes += [(code, _change(self.text, edit)) for edit in edits]
             self.borders = moved(self.borders, edits)
             self.text = joined(self.text, edits)
-
-    def _folded(self) -> str:
-        if self._simple[0] is not self.text:
-            self._simple = (self.text, simplify(self.text))
-        return self._simple[1]
+            self.simple = simplify(self.text)
 
 
 def redraft(block: Paragraph) -> Draft:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -80,28 +79,36 @@ def _fix(draft: Draft, role: Role, lead: Role, level: Level, is_begun: bool) -> 
     return draft
 
 
-def _due(text: str, role: Role, lead: Role, level: Level) -> Iterator[Rule]:
-    """Yield the rules that may find something in a text."""
-    held = set(text)
-    is_chinese: bool | None = None
-    for rule, needs in _rules_of(role, lead, level):
-        if needs and needs.isdisjoint(held):
-            continue
-        if rule.needs_han:
-            if is_chinese is None:
-                is_chinese = IS_HAN.search(text) is not None
-            if not is_chinese:
-                continue
-        yield rule
+def _due(text: str, role: Role, lead: Role, level: Level) -> tuple[Rule, ...]:
+    """Return the rules that may find something in a text."""
+    bits = 0
+    for char in set(text):
+        bits |= _BITS.get(char, 0)
+    due = _rules_of(role, lead, level, bits)
+    if due and not IS_HAN.search(text):
+        due = tuple(rule for rule in due if not rule.needs_han)
+    return due
 
 
-@lru_cache(maxsize=256)
-def _rules_of(
-    role: Role, lead: Role, level: Level
-) -> tuple[tuple[Rule, frozenset[str]], ...]:
-    """Return the rules for an element, each with the characters that it needs."""
+def _bits() -> dict[str, int]:
+    """Return for each character the rules that need it, a bit for each."""
+    found: dict[str, int] = {}
+    for n, rule in enumerate(RULES):
+        for char in rule.needs:
+            found[char] = found.get(char, 0) | 1 << n
+    return found
+
+
+_BITS = _bits()
+
+
+@lru_cache(maxsize=4096)
+def _rules_of(role: Role, lead: Role, level: Level, bits: int) -> tuple[Rule, ...]:
+    """Return the rules for an element that holds what those of ``bits`` need."""
     return tuple(
-        (rule, frozenset(rule.needs))
-        for rule in RULES
-        if rule.level <= level and rule.scope(role, lead)
+        rule
+        for n, rule in enumerate(RULES)
+        if (not rule.needs or bits >> n & 1)
+        and rule.level <= level
+        and rule.scope(role, lead)
     )

@@ -109,6 +109,8 @@ def begun(texts: Sequence[str], may_quote: Callable[[int], bool]) -> frozenset[i
     """
     found: set[int] = set()
     open_ones: list[int] = []
+    if not any('"' in text for text in texts):
+        return frozenset()
     for n, text in enumerate(texts):
         if may_quote(n) and is_left_open(text):
             open_ones.append(n)

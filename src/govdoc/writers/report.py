@@ -20,7 +20,7 @@ th, td { border-bottom: 1px solid #ddd; padding: .3em .6em; text-align: left;
   vertical-align: top; }
 th { background: #f5f5f5; position: sticky; top: 0; }
 td.line, td.count { text-align: right; white-space: nowrap; width: 4em; }
-td.code { white-space: nowrap; }
+td.code { white-space: nowrap; } th:last-child { width: 60%; }
 del { background: #fdd; } ins { background: #dfd; text-decoration: none; }
 .hint { color: #777; }
 """

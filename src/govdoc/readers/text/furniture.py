@@ -72,7 +72,7 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
 
 
 def drop_fences(sieve: Sieve) -> None:
-    """Drop fenced code (JSON, YAML): data of the site, not words of the document."""
+    """Drop fenced data (JSON, YAML); of a fenced text only the fences go."""
     opened: int | None = None
     matter = [i for i, line in enumerate(sieve.lines[:30]) if line.fold == "---"]
     if len(matter) >= 2 and matter[0] == 0:
@@ -83,7 +83,9 @@ def drop_fences(sieve: Sieve) -> None:
             if opened is None:
                 opened = i
             else:
-                for k in range(opened, i + 1):
+                inside = range(opened + 1, i)
+                is_text = any("。" in sieve.lines[k].fold for k in inside)
+                for k in (opened, i) if is_text else range(opened, i + 1):
                     sieve.drop(k, "网页数据")
                 opened = None
 

@@ -42,6 +42,8 @@ _OVER_TITLE = (
     Role.COPY_NUMBER,
     Role.PRINTING_INFO,
 )
+_LABELLED = re.compile(r"[^。；，：、！？（“]{3,8}：.{6,}")
+"""保障对象：全县…: a leaflet that begins with a name and what it says."""
 _BRACKETED = re.compile(r"[（〔].{2,60}[）〕]")
 _ISSUER = re.compile(r"[\u4e00-\u9fff、]{2,40}(?:文件|令|命令|公报)")
 _TITLE_END = re.compile(rf"(?:{KINDS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$")
@@ -107,6 +109,8 @@ def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
     if before is Role.DATELINE and has_title and not _title_like(unit):
         if ADOPTED.search(unit.fold):
             unit.decide(Role.DATELINE, "题注的续行")
+        return
+    if i == 0 and _LABELLED.match(unit.fold) and not _title_like(unit):
         return
     follows = before in _OVER_TITLE
     after = units[i + 1] if i + 1 < len(units) else None

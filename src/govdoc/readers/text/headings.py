@@ -42,6 +42,7 @@ PROVISION: tuple[tuple[str, str], ...] = (
         "后一分句说谁必须怎样",
         r"，(?:各[^，。]{0,12}|[^，。]{2,12}(?:部门|单位|政府|机关|企业|学校))(?:必须|应当?|要|须|不得)",
     ),
+    ("叙事用我、我们", r"我们?(?!县|市|省|国|党|厂|校|局|镇|乡|院|区)"),
     ("人事任免", r"^(?:任命|免去|聘任|授予|撤销|同意)"),
     ("书名号起头的清单", r"^《[^》]*》[^，。]{0,12}$"),
     ("引条文", r"^第[\d一二三四五六七八九十百]+条"),
@@ -101,7 +102,7 @@ def why_not(series: Series, member: Member) -> str:
     if folded[-1] in _LIST_ENDS:
         return "以分号结尾"
     if sign is not None:
-        return f"首句是规定（{sign}）"
+        return f"首句不是题目（{sign}）"
     if SPEAKER.match(words):
         return "是某人的发言"
     if end is None or end == len(folded):
@@ -147,7 +148,7 @@ def _is_alone(member: Member, level: int) -> bool:
     if "。" in words or "；" in words:
         return False
     starts = provision(words)
-    return starts in (None, "先说适用对象", "先说缘由") or (
+    return starts in (None, "先说适用对象", "先说缘由", "叙事用我、我们") or (
         level <= 2 and starts != "人事任免"
     )
 

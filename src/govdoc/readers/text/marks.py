@@ -72,6 +72,7 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
         2,
         re.compile(rf"（ ?([{HAN}]{{1,4}}) ?）(?![（至、和或项款号])[ 、]*"),
     ),
+    ("han_paren", 2, re.compile(r"([㈠-㈩])[ 、]*")),
     ("deep_decimal", 3, re.compile(r"(\d{1,2}[.]\d{1,2}[.]\d{1,2})(?![.\d版])[ 、]*")),
     (
         "chapter_number",
@@ -100,7 +101,7 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
 )
 
 
-_FIRST = re.compile(rf"[第（\d{HAN}{FORMAL}①-⒛·•●■◆○▪*—]")
+_FIRST = re.compile(rf"[第（\d{HAN}{FORMAL}①-⒛㈠-㈩·•●■◆○▪*—]")
 """What any mark begins with; most paragraphs are done after one look."""
 
 
@@ -133,6 +134,8 @@ def _value(text: str) -> int:
     text = text.rstrip().replace(" ", "")
     if "." in text:
         text = text.rsplit(".", 1)[1]
+    if len(text) == 1 and "㈠" <= text <= "㈩":
+        return ord(text) - ord("㈠") + 1
     if len(text) == 1 and "①" <= text <= "⒛":
         return (ord(text) - ord("①")) % 20 + 1
     value = to_int(text.translate(_PLAIN))

@@ -10,6 +10,8 @@ from govdoc.han.fold import fold
 from govdoc.model.roles import Role
 from govdoc.readers.text.lines import Unit
 
+SHORTEST_TEXT = 24
+"""Characters from which a line between two tables is text, not a row."""
 BOX = "专栏的标题"
 _LEADER = re.compile(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
 _LEADER_ROW = re.compile(r"[.…]{6,}(?: *[\d/ ]+)?$")
@@ -56,6 +58,15 @@ def mark_tables(units: Sequence[Unit]) -> None:
         elif i and units[i - 1].role is Role.TABLE and "\t" in unit.text.strip():
             unit.decide(Role.TABLE, "表格行之下，也有分栏")
     _cells(units)
+    _between(units)
+
+
+def _between(units: Sequence[Unit]) -> None:
+    """A short line with rows above and below belongs to the table: 一、生态宜居."""
+    for before, unit, after in zip(units, units[1:], units[2:], strict=False):
+        inside = before.role is Role.TABLE and after.role is Role.TABLE
+        if inside and unit.role is None and len(unit.fold) <= SHORTEST_TEXT:
+            unit.decide(Role.TABLE, "表中的一行")
 
 
 def _contents(units: Sequence[Unit]) -> None:

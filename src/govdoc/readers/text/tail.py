@@ -23,6 +23,7 @@ _SIGNATORY = re.compile(
 _FOR_ANOTHER = re.compile(r"（.{2,20}(?:代行|代签|代)）")
 _PROPOSERS = re.compile(r"(?:提案人|连署人|附议人|领衔人)：.*")
 _CLOSING = re.compile(r"此复|此致|特此|以上|敬礼|妥否|请|谢谢|祝")
+_BRACKETED = re.compile(r"[（〔][^（）〔〕。；，：\d]{3,30}[）〕]")
 _FOOTNOTE = re.compile(r"\d{1,2} ?(?:指|系|按|暂|以|不含|包括|根据|含)")
 
 # (role, why, pattern against the whole folded paragraph), outside the head.
@@ -71,6 +72,7 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
         units: the whole document, its head decided.
         start: index of the first unit below the head.
     """
+    _bracketed_titles(units, start)
     for i in range(start, len(units)):
         _by_rule(units[i])
     _footnotes(units)
@@ -81,6 +83,15 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
     _close(units, start)
     _attached_titles(units, start)
     return units
+
+
+def _bracketed_titles(units: Sequence[Unit], start: int) -> None:
+    """（某问题） right above a first mark heads what follows, it is no remark."""
+    for unit, after in itertools.pairwise(units[start:]):
+        if unit.role is None and _BRACKETED.fullmatch(unit.fold):
+            mark = find_mark(after.fold)
+            if mark is not None and mark.value == 1 and mark.level is not None:
+                unit.decide(Role.SUBTITLE, "序号之上的括号小题")
 
 
 def _by_rule(unit: Unit) -> None:

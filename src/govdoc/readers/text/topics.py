@@ -18,6 +18,7 @@ _FORM = re.compile(r"(?:主旨|说明|办法|拟办|案由|依据|理由|公告�
 _SUBJECT = re.compile(r"主旨：(?=.)")
 _SUBJECT_FORM = re.compile(r"(?:说明|办法|拟办|案由|依据|理由|公告事项)：(?=.)")
 _LABEL = re.compile(r"[^。；，：、！？“（]{4,10}：(?!“)")
+_LEAFLET = re.compile(r"[^。；，：、！？（]{3,8}：(?=.{12})")
 _TEXT = 24
 """Characters a paragraph needs to count as text below a heading."""
 
@@ -104,7 +105,11 @@ def _promote_parens(units: Sequence[Unit], candidates: Sequence[int]) -> None:
 
 
 def _find_labels(units: Sequence[Unit]) -> None:
-    """Three or more paragraphs in a row, each 名称：…, are run-in headings."""
+    """Three or more paragraphs in a row, each 名称：…, are run-in headings.
+
+    So they are in a leaflet, a text without a title that begins with one.
+    """
+    _find_leaflet(units)
     run: list[tuple[Unit, int]] = []
     depth = 0
     for unit in [*units, None]:
@@ -121,6 +126,21 @@ def _find_labels(units: Sequence[Unit]) -> None:
         run = []
         if unit is not None and unit.role and unit.role.heading_level:
             depth = unit.role.heading_level
+
+
+def _find_leaflet(units: Sequence[Unit]) -> None:
+    leaflet = [(unit, end) for unit in units if (end := _leaflet_end(unit))]
+    if len(leaflet) >= 3 and leaflet[0][0] is units[0]:
+        for unit, end in leaflet:
+            unit.runs = (Run(unit.text[:end], LEVELS[0]), Run(unit.text[end:]))
+            unit.decide(Role.BODY, "名称加冒号成组", f"全文 {len(leaflet)} 段")
+
+
+def _leaflet_end(unit: Unit) -> int | None:
+    match = _LEAFLET.match(unit.fold) if unit.role is None else None
+    if match is None or unit.runs or SPEAKER.match(unit.fold):
+        return None
+    return match.end() if find_mark(unit.fold) is None else None
 
 
 def _label_end(unit: Unit) -> int | None:
