@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+import docx
 import pytest
+
+import govdoc
+from govdoc.findings import Finding
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,3 +59,74 @@ def test_the_table_is_up_to_date_in_its_rows() -> None:
         start = f"| {row.number} | {row.clause} | {row.element} | {row.sample} | "
         assert start in text
     assert "**不合**" not in text
+
+
+TEXT = (
+    "关于开展检查的通知\n\n各单位：\n\n　　请于五月底前完成自查。\n\n"
+    "某某局\n2026年5月1日\n"
+)
+
+
+def pages_of(block: str, text: str = TEXT) -> list[Any]:
+    document = govdoc.read_text(f"---\n{block}\n---\n{text}")
+    return TOOL.measure(govdoc.render(document, ".pdf"))  # type: ignore[no-any-return]
+
+
+def test_joint_names_without_seals_stand_below_each_other_at_equal_width() -> None:
+    names = "署名: [农业局, 应急管理局, 自然资源和规划局]\n盖章: 无"
+    sheet = pages_of(names)[0]
+    date = sheet.find("2026年5月1日")
+    last = sheet.above(date)
+    middle = sheet.above(last)
+    first = sheet.above(middle)
+    for line in (first, middle):
+        assert line.left == pytest.approx(last.left, abs=0.2)
+        assert line.right == pytest.approx(last.right, abs=0.2)
+    assert date.left - last.left == pytest.approx(2 * 156 / 28, abs=0.2)
+
+
+def test_an_imprint_on_an_even_page_leaves_blank_pages_without_numbers() -> None:
+    short = pages_of("抄送: 甲\n版记双数页: 是")
+    assert len(short) == 2
+    assert short[1].strokes[-1].bottom == pytest.approx(262, abs=0.05)
+    assert short[1].number() is not None
+    body = "\n\n".join(f"　　第{i}段。" for i in range(41))
+    full = "通知\n\n" + body + "\n"
+    long = pages_of("抄送: 甲\n版记双数页: 是", full)
+    assert len(long) == 4
+    assert [sheet.number() is None for sheet in long] == [False, False, True, True]
+    assert long[2].lines == ()
+
+
+def test_an_imprint_never_covers_the_text() -> None:
+    for count in range(14, 22):
+        body = "\n\n".join(f"　　第{i}段。" for i in range(count))
+        sheet = pages_of("抄送: 甲\n印发机关: 乙", f"通知\n\n{body}\n")[-1]
+        top = sheet.strokes[0].top
+        above = [x for x in sheet.lines if "段" in x.text]
+        assert all(x.bottom < top for x in above)
+
+
+def test_a_long_mark_stays_inside_the_type_area() -> None:
+    name = "中国共产党云岭县委员会农村工作领导小组办公室和云岭县人民政府办公室"
+    marks = [x for x in pages_of(f"发文机关: {name}")[0].lines if x.red]
+    assert len(marks) == 2
+    assert all(x.left >= 28 and x.right <= 184 and x.size > 6 for x in marks)
+
+
+def test_a_letter_tells_of_printing_info_that_it_does_not_bear() -> None:
+    told: list[Finding] = []
+    text = f"---\n文种: 函\n发文机关: 甲局\n印发机关: 乙室\n---\n{TEXT}"
+    govdoc.render(govdoc.read_text(text), ".docx", report=told.append)
+    assert [f.message for f in told if f.code == "C101"] == [
+        "此格式的版记不加印发机关和印发日期，未排“乙室”"
+    ]
+
+
+def test_the_docx_has_the_head_as_paragraphs_that_a_clerk_can_edit() -> None:
+    document = govdoc.read(ROOT / "samples" / "official" / "sealed-notice.txt")
+    file = docx.Document(io.BytesIO(govdoc.render(document, ".docx")))
+    texts = [p.text for p in file.paragraphs if p.text]
+    assert texts[:2] == ["云岭县人民政府办公室文件", "云政办发〔2026〕12号"]
+    assert file.paragraphs[0].style.name == "发文机关标志"
+    assert texts[-1] == "云岭县人民政府办公室\t2026年4月3日印发"
