@@ -124,8 +124,9 @@ def summary(document: Document, pages: int | None) -> str:
     parts = [f"标题《{title}》" if title else "未识别到标题"]
     counts = _heading_counts(document)
     parts += [f"{role.chinese} {counts[role]} 个" for role in counts]
-    if document.dropped:
-        parts.append(f"略去网页杂项 {len(document.dropped)} 行")
+    lines = sum(not one.is_part for one in document.dropped)
+    if lines:
+        parts.append(f"略去网页杂项 {lines} 行")
     if pages is not None:
         parts.append(f"共 {pages} 页")
     return printable("，".join(parts))
@@ -134,7 +135,11 @@ def summary(document: Document, pages: int | None) -> str:
 def _heading_counts(document: Document) -> dict[Role, int]:
     counts: dict[Role, int] = {}
     found = [block.role for block in document.blocks]
-    found += [b.run_in.role for b in document.blocks if b.run_in and b.run_in.role]
+    found += [
+        block.run_in.role
+        for block in document.blocks
+        if block.run_in and block.run_in.role not in (None, block.role)
+    ]
     for role in (*HEADING_LEVELS, Role.LEAD, Role.CHAPTER, Role.ARTICLE):
         if role in found:
             counts[role] = found.count(role)
