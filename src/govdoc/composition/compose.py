@@ -9,6 +9,7 @@ from itertools import groupby
 from govdoc.composition.about import author_of, date_of
 from govdoc.composition.article import compose_articles
 from govdoc.composition.attachment import compose_attachment
+from govdoc.composition.contents import fit_leaders
 from govdoc.composition.head import HEAD_ROLES, compose_head
 from govdoc.composition.imprint import compose_imprint
 from govdoc.composition.minutes import compose_attendance
@@ -148,5 +149,7 @@ def _compose_block(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         own = run.role if run.role is not block.role else None
         level = sheet.looks[own].outline_level if own is not None else None
         text_look = look.text if own is None else sheet.looks[own].text
-        runs.append(StyledRun(run.text, text_look, own, level))
+        is_entry = block.role is Role.TOC
+        text = fit_leaders(run.text, sheet) if is_entry else run.text
+        runs.append(StyledRun(text, text_look, own, level))
     return StyledParagraph(block.role, tuple(runs), look)
