@@ -9,6 +9,11 @@ from itertools import groupby
 from govdoc.composition.about import author_of, date_of
 from govdoc.composition.article import compose_articles
 from govdoc.composition.attachment import compose_attachment
+from govdoc.composition.contents import (
+    add_contents,
+    wants_contents,
+    without_typed,
+)
 from govdoc.composition.head import HEAD_ROLES, compose_head
 from govdoc.composition.imprint import compose_imprint
 from govdoc.composition.minutes import compose_attendance
@@ -49,6 +54,8 @@ def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> F
     Source: GB/T 9704-2012, 7.3.
     """
     document, sheet = settle(document, sheet)
+    if wants_contents(document):
+        document = without_typed(document)
     title, author, dated = document.title, author_of(document), date_of(document)
     subject = _first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE)
     opening, document = compose_opening(document, sheet)
@@ -61,6 +68,11 @@ def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> F
             paragraphs += _COMPOSERS[group](blocks, sheet)
         else:
             paragraphs += [_compose_block(block, sheet) for block in blocks]
+    if wants_contents(document):
+        below = opening is not None
+        paragraphs = add_contents(
+            paragraphs, document, sheet, report, below_title=below
+        )
     if opening is not None:
         paragraphs = lower(paragraphs, opening, sheet)
     used = {p.role for p in paragraphs} | {Role.BODY}
