@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from govdoc.composition.about import author_of, date_of
-from govdoc.composition.article import compose_articles
+from govdoc.composition.article import compose_articles, level_chapters
 from govdoc.composition.attachment import compose_attachment
 from govdoc.composition.contents import (
     add_contents,
@@ -68,6 +68,7 @@ def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> F
             paragraphs += _COMPOSERS[group](blocks, sheet)
         else:
             paragraphs += [_compose_block(block, sheet) for block in blocks]
+    paragraphs = level_chapters(paragraphs)
     if wants_contents(document):
         below = opening is not None
         paragraphs = add_contents(

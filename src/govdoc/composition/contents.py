@@ -72,12 +72,17 @@ def _title(document: Document, sheet: Stylesheet) -> StyledParagraph:
 
 def _entries(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[StyledParagraph]:
     listed = [entry for block in blocks for entry in outline(block)]
+    chosen = [
+        (number, text, level)
+        for number, (text, level, is_run_in) in enumerate(listed)
+        if not is_run_in and level <= sheet.toc.levels
+    ]
+    levels = [level for _, _, level in chosen]
     found = []
-    for number, (text, level, is_run_in) in enumerate(listed):
-        if is_run_in or level > sheet.toc.levels:
-            continue
+    for (number, text, level), below in zip(chosen, [*levels[1:], 0], strict=False):
         role = TOC_LEVELS[level]
-        look = sheet.looks[role]
+        # A chapter does not part from its first section at a page's foot.
+        look = replace(sheet.looks[role], keep_with_next=below > level)
         runs = (StyledRun(text, look.text),)
         found.append(StyledParagraph(role, runs, look, leads_to=number))
     return found
