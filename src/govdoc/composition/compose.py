@@ -7,9 +7,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from govdoc.composition.about import author_of, date_of
-from govdoc.composition.article import compose_articles
+from govdoc.composition.article import compose_articles, level_chapters
 from govdoc.composition.attachment import compose_attachment
-from govdoc.composition.contents import fit_leaders
+from govdoc.composition.contents import (
+    add_contents,
+    wants_contents,
+    without_typed,
+)
 from govdoc.composition.head import HEAD_ROLES, compose_head
 from govdoc.composition.imprint import compose_imprint
 from govdoc.composition.minutes import compose_attendance
@@ -22,6 +26,7 @@ from govdoc.composition.signature import (
 )
 from govdoc.composition.table import compose_table
 from govdoc.composition.tail import compose_attachment_note
+from govdoc.composition.typed_contents import fit_leaders
 from govdoc.findings import Report, ignore
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import Flow, FlowBlock, LineRules, StyledParagraph, StyledRun
@@ -50,6 +55,8 @@ def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> F
     Source: GB/T 9704-2012, 7.3.
     """
     document, sheet = settle(document, sheet)
+    if wants_contents(document):
+        document = without_typed(document)
     title, author, dated = document.title, author_of(document), date_of(document)
     subject = _first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE)
     opening, document = compose_opening(document, sheet)
@@ -62,6 +69,12 @@ def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> F
             paragraphs += _COMPOSERS[group](blocks, sheet)
         else:
             paragraphs += [_compose_block(block, sheet) for block in blocks]
+    paragraphs = level_chapters(paragraphs)
+    if wants_contents(document):
+        below = opening is not None
+        paragraphs = add_contents(
+            paragraphs, document, sheet, report, below_title=below
+        )
     if opening is not None:
         paragraphs = lower(paragraphs, opening, sheet)
     used = {p.role for p in paragraphs} | {Role.BODY}

@@ -47,6 +47,8 @@ class Row:
     """Rows that come again above it where it begins a page: a table's head."""
     heads: FlowBlock | None = None
     """The paragraph whose first row it is."""
+    leads_to: int | None = None
+    """As `StyledParagraph.leads_to`."""
 
 
 def set_paragraph(

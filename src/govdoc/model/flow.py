@@ -76,6 +76,9 @@ class StyledParagraph:
     look: ParagraphLook
     """This paragraph's look; differs from ``Flow.looks[role]`` where neighbours decide."""
     page_break_before: bool = False
+    leads_to: int | None = None
+    """An entry of the table of contents: the number of the heading in `outline`, whose
+    page stands at its right; None: no entry."""
 
     @property
     def text(self) -> str:
@@ -255,3 +258,15 @@ def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
             yield from (cell for row in block.rows for cell in row)
         else:
             yield block
+
+
+def outline(block: FlowBlock) -> Iterator[tuple[str, int, bool]]:
+    """Yield what a block adds to the outline: (text, level, whether it is run-in)."""
+    if isinstance(block, StyledTable):
+        return
+    text = block.text.replace("\n", "")
+    if block.look.outline_level is not None and text:
+        yield text, block.look.outline_level, False
+    for run in block.runs:
+        if run.outline_level is not None:
+            yield run.text, run.outline_level, True

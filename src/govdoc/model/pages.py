@@ -100,6 +100,21 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A place on a page that leads to a bookmark: an entry of the contents."""
+
+    page: int
+    """0-based."""
+    x: Length
+    y: Length
+    """Top, from the paper's top edge."""
+    width: Length
+    height: Length
+    target: int
+    """Number of the bookmark in `Pages.bookmarks`, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """A laid-out document."""
 
@@ -116,3 +131,4 @@ class Pages:
     """The document's own date, where the text has one; never the clock's."""
     bold_stroke: float = 0.03
     """Outline of synthetic bold, in em."""
+    links: tuple[Link, ...] = ()

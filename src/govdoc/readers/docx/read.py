@@ -17,7 +17,8 @@ from govdoc.findings import Place, Report, ignore
 from govdoc.han.fold import fold
 from govdoc.han.script import detect_script
 from govdoc.model.document import Document, Paragraph, Run
-from govdoc.model.roles import Role
+from govdoc.model.facts import Facts
+from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES, style_name
 from govdoc.readers.docx.package import W, open_package
 from govdoc.readers.docx.paragraphs import Piece, Source, sources, style_names
@@ -29,6 +30,7 @@ _FOOTER = style_name(Role.PAGE_NUMBER)
 _ALIAS = Role.PAGE_NUMBER.chinese
 _COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
 """Roles whose words composition sets otherwise than they were written."""
+_COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
 _CAPTION = "表题"
 _SPREAD_NAME = re.compile(r"[^\W\d_]\u3000[^\W\d_]")
 
@@ -64,11 +66,15 @@ def _is_own(styles: Element | None) -> bool:
 
 
 def _build(found: Sequence[Source], title: str) -> Document:
-    blocks = tuple(_mark_captions(found, [_block(x, title) for x in _joined(found)]))
+    """Build the document; a computed table of contents is a wish, not a text."""
+    kept = [x for x in found if PARAGRAPH_ROLES.get(x.style) not in _COMPUTED]
+    facts = Facts({"toc": ("是",)} if len(kept) < len(found) else {})
+    blocks = tuple(_mark_captions(kept, [_block(x, title) for x in _joined(kept)]))
     return Document(
         kind=recognise_kind([_unit(block) for block in blocks]),
         blocks=blocks,
         script=detect_script("".join(block.text for block in blocks)),
+        facts=facts.values,
     )
 
 

@@ -33,6 +33,8 @@ _LARGEST = 0.1
 _NEXT = re.compile(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
 """The least that must come along if a line goes on."""
 _PAGE_NUMBER = re.compile(r"—\d+—")
+_LEADER = re.compile(r"\.*\d+$")
+"""Dots and the number at an entry's end."""
 _HANGING = "、，。；：！？"
 """Marks that LibreOffice may hang; before a number it then loses them."""
 
@@ -77,6 +79,21 @@ class LineFitter:
             if line not in text and not _PAGE_NUMBER.fullmatch(line):
                 break
             self._next += 1
+
+    def entry(self, text: str) -> str:
+        """Return an entry of the contents with its line breaks; pass over its lines."""
+        parts, rest = list[str](), text
+        while rest and self._next < len(self._lines):
+            shown = self._lines[self._next].text
+            line = _LEADER.sub("", shown)
+            if not rest.startswith(line):
+                if not _PAGE_NUMBER.fullmatch(shown):
+                    break
+                line = ""
+            self._next += 1
+            parts += [line] if line else []
+            rest = rest[len(line) :].lstrip()
+        return text if rest else "\n".join(parts)
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find the layout's lines in the text again; each takes the blanks behind it."""

@@ -58,8 +58,9 @@ def write(
     footers = _add_footers(document, flow)
     headers = _add_headers(document, flow)
     body = document_xml(
-        flow, footers, headers, fitter, imprint_turns=imprint_turns(flow, pages)
-    )
+        flow, footers, headers, fitter,
+        imprint_turns=imprint_turns(flow, pages), pages=pages,
+    )  # fmt: skip
     document.part._element = parse_xml(body)
     _set_core_properties(document, flow)
     return _repack(document)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from govdoc.model.flow import Flow
-from govdoc.model.roles import Role
+from govdoc.model.flow import Flow, ParagraphLook
+from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.word_styles import (
     BUILT_IN,
     SAME_IN_WORD,
@@ -12,6 +12,7 @@ from govdoc.model.word_styles import (
     style_id,
     style_name,
 )
+from govdoc.writers.docx.contents import tabs_xml
 from govdoc.writers.docx.measures import Measures, measures_of
 from govdoc.writers.docx.properties import (
     BODY_LEVEL,
@@ -19,6 +20,8 @@ from govdoc.writers.docx.properties import (
     text_properties,
 )
 from govdoc.writers.docx.xml import Properties, part, switch, to_xml
+
+_PAGE_RULES = ("keepNext", "keepLines", "pageBreakBefore")
 
 
 def styles_xml(flow: Flow) -> bytes:
@@ -59,12 +62,22 @@ def _paragraph_style(role: Role, flow: Flow, measures: Measures) -> str:
         head = '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
         if role in BUILT_IN and role not in SAME_IN_WORD:
             head = f'<w:aliases w:val="{role.chinese}"/>{head}'
+    shown = to_xml(place)
+    if role in TOC_LEVELS.values():
+        shown = _with_tabs(place, look, flow)
     text = text_properties(look.text, flow.font_names, measures)
     return (
         f'<w:style w:type="paragraph"{kind} w:styleId="{style_id(role)}">'
         f'<w:name w:val="{style_name(role)}"/>{head}<w:qFormat/>'
-        f"<w:pPr>{to_xml(place)}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
+        f"<w:pPr>{shown}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
     )
+
+
+def _with_tabs(place: Properties, look: ParagraphLook, flow: Flow) -> str:
+    """Put an entry's tab where the schema wants it: behind what concerns pages."""
+    ahead = {key: place[key] for key in _PAGE_RULES}
+    rest = {key: place[key] for key in place if key not in ahead}
+    return f"{to_xml(ahead)}{tabs_xml(look, flow)}{to_xml(rest)}"
 
 
 def _with_line_rules(place: Properties, flow: Flow) -> Properties:
@@ -74,7 +87,6 @@ def _with_line_rules(place: Properties, flow: Flow) -> Properties:
     switch the wrong way round and hangs them (7.4); the value is right for Word and WPS.
     """
     gap = switch(flow.line_rules.latin_gap > 0)
-    ahead = ("keepNext", "keepLines", "pageBreakBefore")
     rules = {
         "widowControl": switch(flow.page.widow_control),
         "kinsoku": switch(True),
@@ -82,7 +94,7 @@ def _with_line_rules(place: Properties, flow: Flow) -> Properties:
         "autoSpaceDE": gap,
         "autoSpaceDN": gap,
     }
-    return {key: place[key] for key in ahead} | rules | place
+    return {key: place[key] for key in _PAGE_RULES} | rules | place
 
 
 def _run_style(role: Role, flow: Flow, measures: Measures) -> str:

@@ -20,7 +20,7 @@ from govdoc.writers.pdf import archive
 from govdoc.writers.pdf.content import FaceKey, Glyph, face_key, page_content
 from govdoc.writers.pdf.embed import add_font
 from govdoc.writers.pdf.objects import Stream, number
-from govdoc.writers.pdf.outline import add_outline
+from govdoc.writers.pdf.outline import add_links, add_outline
 from govdoc.writers.pdf.subset import cut
 
 _VERSION = (1, 4)
@@ -37,6 +37,7 @@ def write(pages: Pages) -> bytes:
     resources = document.Reference(PDFDictionary({"Font": fonts}), "resources")
     for page in pages.pages:
         _add_page(document, page, pages, glyphs, resources)
+    add_links(document, pages)
     _fill_catalog(document, pages)
     document.info = archive.info(pages)
     return bytes(document.format())

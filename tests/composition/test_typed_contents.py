@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import govdoc
-from govdoc.composition.contents import fit_leaders
+from govdoc.composition.typed_contents import fit_leaders
 from govdoc.pipeline import lay_out
 from govdoc.stylesheet import load
 
