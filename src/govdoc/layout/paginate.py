@@ -10,10 +10,17 @@ from govdoc.fonts import FontBook
 from govdoc.layout.anchored import place
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.glyphs import Collector
+from govdoc.layout.picture import set_picture
 from govdoc.layout.rows import Row, set_paragraph
 from govdoc.layout.table import set_table
-from govdoc.model.flow import Flow, FlowBlock, StyledTable
-from govdoc.model.pages import Bookmark, Line, Page, Pages, Rule
+from govdoc.model.flow import (
+    Flow,
+    FlowBlock,
+    StyledParagraph,
+    StyledPicture,
+    StyledTable,
+)
+from govdoc.model.pages import Bookmark, Line, Page, Pages, PlacedPicture, Rule
 from govdoc.units import Length, mm
 
 _TOLERANCE = mm(0.05)
@@ -34,6 +41,7 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
     for start, stop in _page_spans(rows, flow):
         lines: list[Line] = []
         rules: list[Rule] = []
+        pictures: list[PlacedPicture] = []
         y = 0
         for i in range(start, stop):
             row, top = rows[i], _top(rows, start, i, y, flow.page.line)
@@ -44,9 +52,10 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
             for part, y in _stacked((*above, row), flow.page.top + top):
                 lines += [Line(Length(y + dy), runs) for dy, runs in part.lines]
                 rules += [replace(r, y=Length(y + r.y)) for r in part.rules]
+                pictures += [replace(p, y=Length(y + p.y)) for p in part.pictures]
             y = top + _height(above) + row.pitch + row.after
         lines += page_number_line(len(pages) + 1, flow, fonts)
-        pages.append(Page(tuple(lines), tuple(rules)))
+        pages.append(Page(tuple(lines), tuple(rules), tuple(pictures)))
     pages = place(pages, flow, fonts)
     return Pages(
         flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
@@ -101,7 +110,7 @@ def _keeps_space(rows: Sequence[Row], start: int, i: int) -> bool:
 
 
 def _bookmarks(block: FlowBlock, page: int, y: Length) -> Iterator[Bookmark]:
-    if isinstance(block, StyledTable):
+    if not isinstance(block, StyledParagraph):
         return
     if block.look.outline_level is not None:
         text = block.text.replace("\n", "")
@@ -120,6 +129,11 @@ def _rows(flow: Flow, fonts: FontBook) -> Iterator[Row]:
             rows = set_table(block, flow, collector)
             rows[0].may_begin, kept = not kept, False
             below_table = True
+        elif isinstance(block, StyledPicture):
+            row = set_picture(block, flow.page)
+            row.may_begin, kept = not kept, block.keep_with_next
+            row.to_grid, below_table = below_table, False
+            rows = [row]
         else:
             rows = set_paragraph(
                 block, flow, collector, flow.page.left, flow.page.measure
