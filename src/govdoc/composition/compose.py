@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from govdoc.composition.contents import (
 from govdoc.composition.head import HEAD_ROLES, compose_head
 from govdoc.composition.imprint import compose_imprint
 from govdoc.composition.minutes import compose_attendance
+from govdoc.composition.picture import NO_PICTURES, compose_pictures
 from govdoc.composition.red_head import compose_opening
 from govdoc.composition.setting import lower, settle
 from govdoc.composition.signature import (
@@ -27,9 +28,10 @@ from govdoc.composition.signature import (
 from govdoc.composition.table import compose_table
 from govdoc.composition.tail import compose_attachment_note
 from govdoc.composition.typed_contents import fit_leaders
-from govdoc.findings import Report, ignore
+from govdoc.findings import Place, Report, ignore
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import Flow, FlowBlock, LineRules, StyledParagraph, StyledRun
+from govdoc.model.picture import Picture
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 
@@ -38,19 +40,26 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (SIGNATURE_ROLES, "signature"),
     (frozenset({Role.ATTACHMENT_NOTE}), "attachment_note"),
     (frozenset({Role.TABLE}), "table"),
+    (frozenset({Role.PICTURE}), "picture"),
     (frozenset({Role.ATTENDANCE}), "attendance"),
     (frozenset({Role.ATTACHMENT}), "attachment"),
     (frozenset({Role.ARTICLE}), "article"),
 )
 
 
-def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> Flow:
+def compose(
+    document: Document,
+    sheet: Stylesheet,
+    report: Report = ignore,
+    pictures: Mapping[Place, Picture] = NO_PICTURES,
+) -> Flow:
     """Give every block its look and its relation to its neighbours.
 
     Args:
         document: its text in order.
         sheet: supplies looks and distances.
         report: told of what the form cannot bear.
+        pictures: what was read of those that it names, by their places.
 
     Source: GB/T 9704-2012, 7.3.
     """
@@ -65,6 +74,8 @@ def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> F
     for group, blocks in _grouped(document.blocks):
         if group == "head":
             paragraphs += compose_head(blocks, sheet, is_first=not paragraphs)
+        elif group == "picture":
+            paragraphs += compose_pictures(blocks, sheet, pictures)
         elif group in _COMPOSERS:
             paragraphs += _COMPOSERS[group](blocks, sheet)
         else:

@@ -106,7 +106,8 @@ def _place_imprint(
 def _to_even(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
     """Add a page; a page that is blank before it bears no number, nor does it."""
     numbers = len(list(page_number_line(1, flow, fonts)))
-    is_blank = len(pages[-1].lines) <= numbers and not pages[-1].rules
+    last = pages[-1]
+    is_blank = len(last.lines) <= numbers and not (last.rules or last.pictures)
     if is_blank:
         return [*pages[:-1], Page(()), Page(())]
     return [*pages, Page(tuple(page_number_line(len(pages) + 1, flow, fonts)))]
@@ -120,6 +121,7 @@ def _content_foot(page: Page, top: int, foot: int) -> int:
         if line.runs and line.y <= foot
     ]
     below += [rule.y + rule.height for rule in page.rules if rule.y <= foot]
+    below += [picture.y + picture.height for picture in page.pictures]
     return max(below, default=top)
 
 

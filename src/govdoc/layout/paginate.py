@@ -11,10 +11,18 @@ from govdoc.layout.anchored import place
 from govdoc.layout.contents import set_entry
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.glyphs import Collector
+from govdoc.layout.picture import set_picture
 from govdoc.layout.rows import Row, set_paragraph
 from govdoc.layout.table import set_table
-from govdoc.model.flow import Flow, FlowBlock, StyledParagraph, StyledTable, outline
-from govdoc.model.pages import Bookmark, Line, Link, Page, Pages, Rule
+from govdoc.model.flow import (
+    Flow,
+    FlowBlock,
+    StyledParagraph,
+    StyledPicture,
+    StyledTable,
+    outline,
+)
+from govdoc.model.pages import Bookmark, Line, Link, Page, Pages, PlacedPicture, Rule
 from govdoc.units import Length, mm
 
 _TOLERANCE = mm(0.05)
@@ -53,6 +61,7 @@ def _fill(
     for start, stop in _page_spans(rows, flow):
         lines: list[Line] = []
         rules: list[Rule] = []
+        pictures: list[PlacedPicture] = []
         y = 0
         for i in range(start, stop):
             row, top = rows[i], _top(rows, start, i, y, flow.page.line)
@@ -65,9 +74,10 @@ def _fill(
             for part, y in _stacked((*above, row), flow.page.top + top):
                 lines += [Line(Length(y + dy), runs) for dy, runs in part.lines]
                 rules += [replace(r, y=Length(y + r.y)) for r in part.rules]
+                pictures += [replace(p, y=Length(y + p.y)) for p in part.pictures]
             y = top + _height(above) + row.pitch + row.after
         lines += page_number_line(len(pages) + 1, flow, fonts)
-        pages.append(Page(tuple(lines), tuple(rules)))
+        pages.append(Page(tuple(lines), tuple(rules), tuple(pictures)))
     return pages, bookmarks, links
 
 
@@ -149,6 +159,9 @@ class _Setter:
             if isinstance(block, StyledTable):
                 rows[0].may_begin, kept = not kept, False
                 below_table = True
+            elif isinstance(block, StyledPicture):
+                rows[0].may_begin, kept = not kept, block.keep_with_next
+                rows[0].to_grid, below_table = below_table, False
             else:
                 alone = 2 if self._flow.page.widow_control else 1
                 for n, row in enumerate(rows):
@@ -170,11 +183,15 @@ class _Setter:
             page = numbers.get(block.leads_to)
             return set_entry(block, page, flow, collector, self._fonts)
         if at not in self._known:
-            self._known[at] = (
-                set_table(block, flow, collector)
-                if isinstance(block, StyledTable)
-                else set_paragraph(
-                    block, flow, collector, flow.page.left, flow.page.measure
-                )
-            )
+            self._known[at] = self._set_once(block)
         return self._known[at]
+
+    def _set_once(self, block: FlowBlock) -> list[Row]:
+        page = self._flow.page
+        if isinstance(block, StyledTable):
+            return set_table(block, self._flow, self._collector)
+        if isinstance(block, StyledPicture):
+            return [set_picture(block, page)]
+        return set_paragraph(
+            block, self._flow, self._collector, page.left, page.measure
+        )

@@ -16,7 +16,7 @@ from govdoc.model.flow import (
     StyledParagraph,
     StyledRun,
 )
-from govdoc.model.pages import GlyphRun, Rule
+from govdoc.model.pages import GlyphRun, PlacedPicture, Rule
 from govdoc.units import ZERO, Length
 
 ASCENT = 0.859
@@ -32,9 +32,11 @@ class Row:
     """Its top to the next one's."""
     size: int
     """Its top to its foot, which must stand inside the type area."""
-    lines: tuple[tuple[int, tuple[GlyphRun, ...]], ...]
+    lines: tuple[tuple[int, tuple[GlyphRun, ...]], ...] = ()
     """Baselines below its top, and what stands on them."""
     rules: tuple[Rule, ...] = ()
+    """With ``y`` below its top."""
+    pictures: tuple[PlacedPicture, ...] = ()
     """With ``y`` below its top."""
     before: int = 0
     after: int = 0

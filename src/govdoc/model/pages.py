@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from govdoc.model.picture import Picture
 from govdoc.units import Length
 
 
@@ -79,11 +80,27 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture, as the box that it fills."""
+
+    x: Length
+    """Left edge, from the paper's left edge."""
+    y: Length
+    """Top edge, from the paper's top edge."""
+    width: Length
+    height: Length
+    picture: Picture
+    caption: str
+    """What it shows, in words; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page."""
 
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class Role(Enum):
     PRINTING_INFO = ("印发机关和印发日期", "7.4.3")
     PAGE_NUMBER = ("页码", "7.5")
     TABLE = ("表格", "8")
+    PICTURE = ("图片", "—")
     TOC = ("目录", "—")
     TOC_TITLE = ("目录标题", "—")
     TOC_1 = ("目录 1", "—")

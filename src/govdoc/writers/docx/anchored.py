@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
-from govdoc.model.flow import Flow, PageSetup, StyledRun, StyledTable, TextLook
+from govdoc.model.flow import Flow, PageSetup, StyledParagraph, StyledRun, TextLook
 from govdoc.model.pages import Pages
 from govdoc.model.placed import ImprintRow, Opening, PlacedRule, PlacedText
 from govdoc.model.word_styles import style_id
@@ -67,9 +67,9 @@ def _rules(opening: Opening | None) -> tuple[PlacedRule, ...]:
 
 def _lowered(flow: Flow, foot: Length, y: int) -> Flow:
     """Let the first paragraph begin where the head block wants it."""
-    if not flow.paragraphs or isinstance(flow.paragraphs[0], StyledTable):
+    first = flow.paragraphs[0] if flow.paragraphs else None
+    if not isinstance(first, StyledParagraph):
         return flow
-    first = flow.paragraphs[0]
     size, page = first.look.text.size, flow.page
     scale = measures_of(flow).line * EMU_PER_TWIP / page.line
     pitch = (first.look.pitch or page.line) * scale
@@ -256,7 +256,9 @@ def imprint_turns(flow: Flow, pages: Pages | None) -> bool:
         return False
     foot = flow.page.height - flow.page.bottom
     last = pages.pages[-1]
-    return not any(line.y <= foot and not line.is_placed for line in last.lines)
+    return not last.pictures and not any(
+        line.y <= foot and not line.is_placed for line in last.lines
+    )
 
 
 def imprint_xml(flow: Flow, breaks_page: bool) -> str:

@@ -11,11 +11,13 @@ from govdoc.model.flow import (
     Flow,
     FlowBlock,
     StyledParagraph,
+    StyledPicture,
     StyledRun,
     StyledTable,
     outline,
 )
 from govdoc.model.pages import Pages
+from govdoc.model.picture import Picture
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id, style_id
 from govdoc.units import Length
@@ -25,6 +27,7 @@ from govdoc.writers.docx.footer import footer_distance
 from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.marks import Face, by_face
 from govdoc.writers.docx.measures import Measures, measures_of
+from govdoc.writers.docx.picture import picture_xml
 from govdoc.writers.docx.properties import paragraph_properties, text_properties
 from govdoc.writers.docx.table import table_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
@@ -41,6 +44,7 @@ def document_xml(
     *,
     imprint_turns: bool = False,
     pages: Pages | None = None,
+    pictures: dict[Picture, str] | None = None,
 ) -> bytes:
     """Return the whole part.
 
@@ -51,9 +55,10 @@ def document_xml(
         fitter: makes lines end where the layout ends them; None: where Word likes.
         imprint_turns: the imprint needs a new page.
         pages: tells the page numbers of a table of contents; None: Word computes them.
+        pictures: each picture → relationship id; None: there are none.
     """
     opening, flow = opening_xml(flow)
-    body = _Body(flow, fitter, Contents(flow, pages))
+    body = _Body(flow, fitter, pictures or {}, Contents(flow, pages))
     blocks = "".join(map(body.block, _carry_over(flow.paragraphs)))
     imprint = imprint_xml(flow, imprint_turns)
     last = flow.paragraphs[-1] if flow.paragraphs else None
@@ -70,7 +75,7 @@ def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
     """
     debt = 0
     for block in blocks:
-        if isinstance(block, StyledTable):
+        if not isinstance(block, StyledParagraph):
             yield block
             continue
         spaces = []
@@ -87,19 +92,28 @@ class _Body:
     """Writes paragraphs of one flow."""
 
     def __init__(
-        self, flow: Flow, fitter: LineFitter | None, contents: Contents | None = None
+        self,
+        flow: Flow,
+        fitter: LineFitter | None,
+        pictures: dict[Picture, str],
+        contents: Contents | None = None,
     ) -> None:
         self.flow, self.fitter, self.contents = flow, fitter, contents
+        self.pictures, self.drawings = pictures, 0
         self.measures = measures_of(flow)
         self._headings = 0
         """How many entries of the outline are written."""
 
     def block(self, block: FlowBlock) -> str:
-        """Return a paragraph or a table; a table's cells are not fitted."""
+        """Return a paragraph, a picture or a table, whose cells are not fitted."""
+        if isinstance(block, StyledPicture):
+            self.drawings += 1
+            relation = self.pictures[block.picture]
+            return picture_xml(block, self.drawings, relation, self.measures)
         if isinstance(block, StyledTable):
             if self.fitter is not None:
                 self.fitter.skip(block)
-            return table_xml(block, _Body(self.flow, None)._paragraph)
+            return table_xml(block, _Body(self.flow, None, {})._paragraph)
         if self.contents is not None and block.leads_to is not None:
             return self._entry(block, block.leads_to, self.contents)
         return self._paragraph(block)

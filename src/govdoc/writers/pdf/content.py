@@ -15,8 +15,10 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from govdoc.model.pages import FaceLike, Line, Page, Rule
+from govdoc.model.picture import Picture
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import number, utf16
+from govdoc.writers.pdf.picture import picture_operators
 
 _WORD_GAP = 0.08
 """White or overlap, in em, that readers may misread; they begin at 0.1."""
@@ -69,6 +71,7 @@ def page_content(
     glyphs: Mapping[FaceKey, Mapping[str, Glyph]],
     height: float,
     bold_stroke: float,
+    pictures: Mapping[Picture, str],
 ) -> bytes:
     """Return the operators that draw a page, in reading order.
 
@@ -77,9 +80,14 @@ def page_content(
         glyphs: each face's characters.
         height: of the paper, in pt.
         bold_stroke: outline of synthetic bold, in em.
+        pictures: each picture's name among the resources.
     """
     pen = _Pen(bold_stroke)
     strokes = [_stroke(rule, height) for rule in page.rules]
+    strokes += [
+        picture_operators(placed, pictures[placed.picture], height)
+        for placed in page.pictures
+    ]
     for line in page.lines:
         marks = list(_marks(line, glyphs))
         if marks:

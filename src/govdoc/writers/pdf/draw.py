@@ -15,12 +15,14 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from govdoc.model.pages import FaceLike, GlyphRun, Page, Pages
+from govdoc.model.picture import Picture
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf import archive
 from govdoc.writers.pdf.content import FaceKey, Glyph, face_key, page_content
 from govdoc.writers.pdf.embed import add_font
 from govdoc.writers.pdf.objects import Stream, number
 from govdoc.writers.pdf.outline import add_links, add_outline
+from govdoc.writers.pdf.picture import add_picture
 from govdoc.writers.pdf.subset import cut
 
 _VERSION = (1, 4)
@@ -34,9 +36,15 @@ def write(pages: Pages) -> bytes:
     """
     document = PDFDocument(invariant=1, pdfVersion=_VERSION, lang=pages.language)
     fonts, glyphs = _embed(document, pages)
-    resources = document.Reference(PDFDictionary({"Font": fonts}), "resources")
+    names = _names(pages)
+    shared = {"Font": fonts}
+    if names:
+        shared["XObject"] = PDFDictionary(
+            {name: add_picture(document, one, name) for one, name in names.items()}
+        )
+    resources = document.Reference(PDFDictionary(shared), "resources")
     for page in pages.pages:
-        _add_page(document, page, pages, glyphs, resources)
+        _add_page(document, page, pages, glyphs, names, resources)
     add_links(document, pages)
     _fill_catalog(document, pages)
     document.info = archive.info(pages)
@@ -67,6 +75,15 @@ def _embed(
     return PDFDictionary(fonts), glyphs
 
 
+def _names(pages: Pages) -> dict[Picture, str]:
+    """Name each picture; one that stands several times is in the file once."""
+    names: dict[Picture, str] = {}
+    for page in pages.pages:
+        for placed in page.pictures:
+            names.setdefault(placed.picture, f"P{len(names) + 1}")
+    return names
+
+
 def _runs(pages: Pages) -> Iterator[GlyphRun]:
     for page in pages.pages:
         for line in page.lines:
@@ -78,10 +95,11 @@ def _add_page(
     page: Page,
     pages: Pages,
     glyphs: dict[FaceKey, dict[str, Glyph]],
+    pictures: dict[Picture, str],
     resources: PDFObjectReference,
 ) -> None:
     width, height = pages.width / EMU_PER_PT, pages.height / EMU_PER_PT
-    content = page_content(page, glyphs, height, pages.bold_stroke)
+    content = page_content(page, glyphs, height, pages.bold_stroke, pictures)
     # reportlab makes the file's identifier from what the signature was fed
     document.updateSignature(content)
     item = PDFPage()
