@@ -173,7 +173,7 @@ def _chunks(line: Line, letters: Mapping[FaceKey, Letters]) -> Iterator[_Chunk]:
 def _spans(chunks: Sequence[_Chunk]) -> Iterator[tuple[bool, Sequence[_Chunk]]]:
     """Split a line where a span with its own text must begin or end."""
     parted = [_misleads(a, b) for a, b in pairwise(chunks)]
-    if not any(parted) and not any([chunk.is_wide for chunk in chunks]):
+    if not any(parted) and not any(chunk.is_wide for chunk in chunks):
         yield False, chunks
         return
     cut = list(_cut_at_gaps(chunks, parted))
