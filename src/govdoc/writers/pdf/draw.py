@@ -18,7 +18,7 @@ from govdoc.model.pages import FaceLike, GlyphRun, Page, Pages
 from govdoc.model.picture import Picture
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf import archive
-from govdoc.writers.pdf.content import FaceKey, Glyph, face_key, page_content
+from govdoc.writers.pdf.content import FaceKey, Glyph, Letters, face_key, page_content
 from govdoc.writers.pdf.embed import add_font
 from govdoc.writers.pdf.objects import Stream, number
 from govdoc.writers.pdf.outline import add_links, add_outline
@@ -35,7 +35,7 @@ def write(pages: Pages) -> bytes:
     The same pages give the same bytes: no clock, no random names.
     """
     document = PDFDocument(invariant=1, pdfVersion=_VERSION, lang=pages.language)
-    fonts, glyphs = _embed(document, pages)
+    fonts, letters = _embed(document, pages)
     names = _names(pages)
     shared = {"Font": fonts}
     if names:
@@ -44,7 +44,7 @@ def write(pages: Pages) -> bytes:
         )
     resources = document.Reference(PDFDictionary(shared), "resources")
     for page in pages.pages:
-        _add_page(document, page, pages, glyphs, names, resources)
+        _add_page(document, page, pages, letters, names, resources)
     add_links(document, pages)
     _fill_catalog(document, pages)
     document.info = archive.info(pages)
@@ -53,13 +53,14 @@ def write(pages: Pages) -> bytes:
 
 def _embed(
     document: PDFDocument, pages: Pages
-) -> tuple[PDFDictionary, dict[FaceKey, dict[str, Glyph]]]:
-    """Add the subsets of every face that draws something; return resources, glyphs."""
+) -> tuple[PDFDictionary, dict[FaceKey, Letters]]:
+    """Add the subsets of every face that draws something; return resources, letters."""
     characters: dict[FaceKey, set[str]] = defaultdict(set)
     faces: dict[FaceKey, FaceLike] = {}
     for run in _runs(pages):
-        faces[face_key(run.face)] = run.face
-        characters[face_key(run.face)].update(run.text)
+        key = face_key(run.face)
+        faces[key] = run.face
+        characters[key].update(run.text)
     fonts: dict[str, PDFObjectReference] = {}
     glyphs: dict[FaceKey, dict[str, Glyph]] = {key: {} for key in faces}
     for key, face in faces.items():
@@ -69,10 +70,9 @@ def _embed(
             document.updateSignature(subset.name)
             for char, code in subset.codes.items():
                 width, advance = subset.widths[char], subset.advances[char]
-                glyphs[key][char] = Glyph(
-                    name, code, width / 1000, advance / 1000, char.isspace()
-                )
-    return PDFDictionary(fonts), glyphs
+                glyphs[key][char] = Glyph(name, code, width / 1000, advance / 1000)
+    letters = {key: Letters(found) for key, found in glyphs.items()}
+    return PDFDictionary(fonts), letters
 
 
 def _names(pages: Pages) -> dict[Picture, str]:
@@ -94,12 +94,12 @@ def _add_page(
     document: PDFDocument,
     page: Page,
     pages: Pages,
-    glyphs: dict[FaceKey, dict[str, Glyph]],
+    letters: dict[FaceKey, Letters],
     pictures: dict[Picture, str],
     resources: PDFObjectReference,
 ) -> None:
     width, height = pages.width / EMU_PER_PT, pages.height / EMU_PER_PT
-    content = page_content(page, glyphs, height, pages.bold_stroke, pictures)
+    content = page_content(page, letters, height, pages.bold_stroke, pictures)
     # reportlab makes the file's identifier from what the signature was fed
     document.updateSignature(content)
     item = PDFPage()
