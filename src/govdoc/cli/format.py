@@ -43,9 +43,11 @@ def format_command(
         list[str],
         typer.Argument(metavar="FILE...", help="文本文件或 .docx；- 表示标准输入"),
     ],
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", help="输出文件（后缀定格式）或文件夹"),
+    outputs: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-o", "--output", metavar="路径", help="输出文件（后缀定格式）或文件夹"
+        ),
     ] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="同时输出 PDF")] = False,
     no_docx: Annotated[bool, typer.Option("--no-docx", help="不输出 DOCX")] = False,
@@ -91,14 +93,15 @@ def format_command(
         style, limit, normalize, renumber, script, phrases, corner_quotes, protect,
         embed_fonts, given,
     )  # fmt: skip
+    output = _only(outputs)
     suffixes = _suffixes(output, pdf, no_docx)
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
     jobs = [(source, _targets(source, output, suffixes, sources)) for source in sources]
-    outputs = [target for _, targets in jobs for target in targets]
-    _check_clashes(outputs)
+    written = [target for _, targets in jobs for target in targets]
+    _check_clashes(written)
     inputs = [Path(source) for source in sources if source != STDIN]
-    check_report(report, inputs, outputs, force)
+    check_report(report, inputs, written, force)
     sheet = stylesheet.load(style) if style is not None else None
     failed: list[int] = []
     reported: dict[str, list[Finding]] = {}
@@ -154,6 +157,13 @@ def format_options(
         limits=parse_limits(limit or []),
         given=tuple(given or ()),
     )
+
+
+def _only(outputs: list[str] | None) -> str | None:
+    if outputs and len(outputs) > 1:
+        hint = "要两种格式，写 -o 名字.docx --pdf；多份文件，-o 写文件夹"
+        raise UsageError("-o 只能写一次", hint)
+    return outputs[0] if outputs else None
 
 
 def _suffixes(output: str | None, pdf: bool, no_docx: bool) -> tuple[str, ...]:
