@@ -66,3 +66,20 @@ def test_help_has_no_english_sentence(
     assert said.startswith("用法：")
     english = r"Usage|Options|Arguments|Commands|Show|required|default|<\w+>"
     assert not re.findall(english, said)
+
+
+@pytest.mark.parametrize("command", ["format", "text", "outline", "preview"])
+def test_a_limit_that_is_named_can_be_set(
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "甲.txt").write_text("标题\n\n正文。\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    words = ["govdoc", command, "甲.txt", "--limit"]
+    monkeypatch.setattr("sys.argv", [*words, "lines=1"])
+    assert main() == 3
+    assert "--limit lines=" in capsys.readouterr().err
+    monkeypatch.setattr("sys.argv", [*words, "lines=2"])
+    assert main() == 0
