@@ -23,10 +23,11 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _SAVE_AS_TEXT = "请在 Word 或 WPS 里另存为纯文本（.txt）"
+_NAME_IT_DOCX = "排版时请直接写以 .docx 结尾的文件名；只改文字（govdoc text）要先另存为纯文本（.txt）"
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "旧版 Word 文档", _SAVE_AS_TEXT),
-    (b"%PDF-", "PDF", "请先把文字复制到纯文本文件里"),
-    (b"{\\rtf", "RTF 文档", _SAVE_AS_TEXT),
+    (b"%PDF-", " PDF", "请先把文字复制到纯文本文件里"),
+    (b"{\\rtf", " RTF 文档", _SAVE_AS_TEXT),
 )
 _ZIP = b"PK\x03\x04"
 _ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
@@ -213,7 +214,7 @@ def _refuse_documents(data: bytes, name: str) -> None:
             raise InputError(f"{name}: 这是{what}，不是纯文本", hint)
     if data.startswith(_ZIP):
         what = "Word 文档" if b"word/" in data else "Word 文档或压缩包"
-        raise InputError(f"{name}: 这是{what}，不是纯文本", _SAVE_AS_TEXT)
+        raise InputError(f"{name}: 这是 {what}，不是纯文本", _NAME_IT_DOCX)
 
 
 def _binary(name: str) -> InputError:
@@ -320,7 +321,7 @@ def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
         raise OutputError(f"{name}: 这是设备或管道，不是普通文件", "请给出文件名")
     if not folder.is_dir():
         raise OutputError(
-            f"{shown(folder)}: 没有这个文件夹", "请先建好文件夹，或换一个 -o"
+            f"{shown(folder)}: 没有这个文件夹", "请先建好文件夹，或换一个地方"
         )
     if any(_is_same(path, source) for source in sources):
         raise OutputError(f"{name}: 这是输入文件，不会被覆盖", "请用 -o 指定别的输出")

@@ -40,7 +40,7 @@ class Finding:
     """One observation, of any step."""
 
     code: str
-    """A letter for the step (R, T, C, L, F, K) and a number; never changes meaning."""
+    """A letter for the step and a number; never changes meaning (``docs/findings.md``)."""
     severity: Severity
     message: str
     """One line in Chinese: what was seen."""

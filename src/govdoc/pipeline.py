@@ -149,6 +149,7 @@ def preview(
     options: Options | None = None,
     *,
     dpi: int = 144,
+    given: Collection[str] = (),
 ) -> bytes:
     """Return one page of the PDF as a picture that needs no fonts where it is seen.
 
@@ -160,15 +161,17 @@ def preview(
         report: called with each finding.
         options: what is done to the text first; None: the defaults.
         dpi: pixels an inch, for ``".png"``.
+        given: facts as ``键=值``, which win over front matter and text.
 
     Raises:
         FontError: there is no Chinese font.
         OutputError: no picture of this ``suffix``.
-        UsageError: the document has no such page.
+        UsageError: the document has no such page, or facts that make no sense.
     """
     if suffix not in PREVIEWS:
         known = "、".join(PREVIEWS)
         raise OutputError(f"预览不能写成“{suffix}”格式；可用：{known}")
+    document = apply_facts(document, parse_given(given), "命令行", report)
     pages = lay_out(document, style, report, options)
     count = len(pages.pages)
     if not 1 <= page <= count:
@@ -246,7 +249,10 @@ def format_document(
 
 
 def correct_text(
-    text: str, options: Options | None = None, report: Report = ignore
+    text: str,
+    options: Options | None = None,
+    report: Report = ignore,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> str:
     """Return the text itself with its paragraphs set right; its lines stay.
 
@@ -254,13 +260,15 @@ def correct_text(
         text: the source.
         options: None: the defaults.
         report: called with each finding.
+        limits: what to refuse.
 
     Raises:
+        InputError: beyond the limits.
         UsageError: a conversion that the engine lacks.
     """
     from govdoc.writers.text import align, write
 
-    aligned = align(text, read_text(text, report))
+    aligned = align(text, read_text(text, report, limits))
     return write(aligned, transforms.transform(aligned.document, options, report))
 
 

@@ -90,6 +90,15 @@ def test_one_list_of_options() -> None:
     how_to_write = {"source", "targets", "force", "report", "durable"}
     asked = set(inspect.signature(format_file).parameters) - how_to_write
     assert asked == {field.name for field in fields(FormatOptions)}
-    own = {"sources", "output", "pdf", "no_docx", "report", "force", "quiet", "verbose"}
+    own = {
+        "sources",
+        "outputs",
+        "pdf",
+        "no_docx",
+        "report",
+        "force",
+        "quiet",
+        "verbose",
+    }
     words = set(inspect.signature(format_command).parameters) - own
     assert words == set(inspect.signature(format_options).parameters)

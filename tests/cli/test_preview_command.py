@@ -46,9 +46,21 @@ def test_the_text_is_treated_as_for_a_document(
     assert "植樹活動通知" in target.read_text(encoding="utf-8")
 
 
+def test_facts_are_given_as_for_a_document(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = source.with_suffix(".svg")
+    words = ("-o", target, "--set", "发文机关=云溪县林业局", "-q")
+    assert run(monkeypatch, source, *words) == 0
+    assert "云溪县林业局文件" in target.read_text(encoding="utf-8")
+    assert capsys.readouterr() == ("", "")
+
+
 BAD = {
     "排版后共 1 页": (("--page", "2"), 2),
     "预览不能写成“.gif”格式": (("-o", "x.gif"), 6),
+    "--set：不认识的键“盖张”，是不是“盖章”？": (("--set", "盖张=有"), 2),
+    "超过上限 10": (("--limit", "size=10"), 3),
     "找不到样式": (("--style", "nobody"), 4),
 }
 

@@ -80,13 +80,13 @@ def test_what_disagrees_is_told_and_the_nearer_source_wins() -> None:
     told: list[Finding] = []
     document = read("成文日期: 2026年5月9日\n署名: 某某局", told)
     assert texts(document, Role.DATE_OF_ISSUE) == ["2026年5月9日"]
-    assert [f.code for f in told] == ["T301"]  # the same signature is no finding
+    assert [f.code for f in told] == ["E101"]  # the same signature is no finding
     assert "2026年5月1日" in told[0].message
     told.clear()
     line = parse_given(["日期=2026年6月1日"])
     document = apply_facts(document, line, "命令行", told.append)
     assert texts(document, Role.DATE_OF_ISSUE) == ["2026年6月1日"]
-    assert told and all(f.code == "T301" for f in told)
+    assert told and all(f.code == "E101" for f in told)
     style = Facts({"date": ("2026年7月1日",), "note": ("公开",)})
     document = apply_facts(document, style, "样式", fills_only=True)
     assert texts(document, Role.DATE_OF_ISSUE) == ["2026年6月1日"]

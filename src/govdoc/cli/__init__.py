@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from typing import Any
 
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
@@ -19,15 +20,15 @@ def main() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        app(standalone_mode=True)
+        code = app(prog_name="govdoc", standalone_mode=False)
     except GovdocError as error:
         print_error(error.message, error.hint)
         return error.exit_code
-    except SystemExit as leaving:
-        if leaving.code == EXIT_INTERRUPTED:  # typer's answer to Ctrl-C
-            print_error("已中断，没有留下半份文件")
+    except SystemExit as leaving:  # a pipe that was closed
         return leaving.code if isinstance(leaving.code, int) else 1
     except Exception as error:
+        if hasattr(error, "format_message"):  # typer's own; their root has no one name
+            return _say_misuse(error)
         if "-vv" in sys.argv:
             raise
         print_error(
@@ -35,4 +36,17 @@ def main() -> int:
             "这是 govdoc 的缺陷；加 -vv 可看到细节，报告时请勿附涉密文本",
         )
         return EXIT_BUG
-    return 0
+    if code == EXIT_INTERRUPTED:  # typer's answer to Ctrl-C
+        print_error("已中断，没有留下半份文件")
+    return code if isinstance(code, int) else 0
+
+
+def _say_misuse(error: Any) -> int:
+    from govdoc.cli.console import print_error
+    from govdoc.cli.usage import explain
+
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(error.format_message(), file=sys.stderr)
+    else:
+        print_error(*explain(error))
+    return int(error.exit_code)

@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True)
+from govdoc.cli.usage import Command, Group
+
+app = typer.Typer(cls=Group, no_args_is_help=True)
 
 
-@app.command("list", help="列出每种字体用的是哪个文件")
+@app.command("list", cls=Command, help="列出每种字体用的是哪个文件")
 def list_command() -> None:
     """Show kind → family → file → coverage → licence note."""
     from rich.console import Console
@@ -33,7 +35,7 @@ def list_command() -> None:
         typer.echo(f"缺少：{'、'.join(missing)}；请运行 govdoc fonts install")
 
 
-@app.command("install", help="取得一套开放字体，放进用户数据文件夹")
+@app.command("install", cls=Command, help="取得一套开放字体，放进用户数据文件夹")
 def install_command(
     source: Annotated[
         Path | None, typer.Option("--from", help="从这个文件夹复制字体，不联网")

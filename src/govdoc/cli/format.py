@@ -16,16 +16,24 @@ from govdoc.cli.console import (
     summary,
 )
 from govdoc.cli.options import (
+    PIPED,
+    STDIN,
     CornerQuotes,
+    Force,
+    Given,
+    Limit,
     Normalize,
     Phrases,
     Protect,
+    Quiet,
     Renumber,
     ReportFile,
     Script,
+    Style,
+    Verbose,
     check_report,
+    open_source,
     read_options,
-    read_source,
     write_report,
 )
 from govdoc.errors import GovdocError, OutputError, UsageError
@@ -35,23 +43,21 @@ if TYPE_CHECKING:
     from govdoc.pipeline import FormatOptions
     from govdoc.stylesheet import Stylesheet
 
-STDIN = "-"
-
 
 def format_command(
     sources: Annotated[
         list[str],
         typer.Argument(metavar="FILE...", help="文本文件或 .docx；- 表示标准输入"),
     ],
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", help="输出文件（后缀定格式）或文件夹"),
+    outputs: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-o", "--output", metavar="路径", help="输出文件（后缀定格式）或文件夹"
+        ),
     ] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="同时输出 PDF")] = False,
     no_docx: Annotated[bool, typer.Option("--no-docx", help="不输出 DOCX")] = False,
-    style: Annotated[
-        str | None, typer.Option("--style", help="样式名或样式文件；默认按文种选")
-    ] = None,
+    style: Style = None,
     normalize: Normalize = "safe",
     renumber: Renumber = False,
     script: Script = None,
@@ -59,30 +65,14 @@ def format_command(
     corner_quotes: CornerQuotes = False,
     protect: Protect = None,
     report: ReportFile = None,
-    limit: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--limit",
-            metavar="名称=数",
-            help="放宽大小上限，可多次：size lines line paragraphs pages picture pixels；0 为不限",
-        ),
-    ] = None,
-    given: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="键=值",
-            help="给出公文要素，可多次，如 --set 盖章=有；优先于文中所写",
-        ),
-    ] = None,
+    limit: Limit = None,
+    given: Given = None,
     embed_fonts: Annotated[
         bool, typer.Option("--embed-fonts", help="把开放字体的子集嵌入 DOCX")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出")] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")] = False,
-    verbose: Annotated[
-        int, typer.Option("-v", "--verbose", count=True, help="显示全部提示")
-    ] = 0,
+    force: Force = False,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Format each source; all targets are checked before the first is written."""
     from govdoc import files, stylesheet
@@ -91,14 +81,15 @@ def format_command(
         style, limit, normalize, renumber, script, phrases, corner_quotes, protect,
         embed_fonts, given,
     )  # fmt: skip
+    output = _only(outputs)
     suffixes = _suffixes(output, pdf, no_docx)
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
     jobs = [(source, _targets(source, output, suffixes, sources)) for source in sources]
-    outputs = [target for _, targets in jobs for target in targets]
-    _check_clashes(outputs)
+    written = [target for _, targets in jobs for target in targets]
+    _check_clashes(written)
     inputs = [Path(source) for source in sources if source != STDIN]
-    check_report(report, inputs, outputs, force)
+    check_report(report, inputs, written, force)
     sheet = stylesheet.load(style) if style is not None else None
     failed: list[int] = []
     reported: dict[str, list[Finding]] = {}
@@ -156,6 +147,13 @@ def format_options(
     )
 
 
+def _only(outputs: list[str] | None) -> str | None:
+    if outputs and len(outputs) > 1:
+        hint = "要两种格式，写 -o 名字.docx --pdf；多份文件，-o 写文件夹"
+        raise UsageError("-o 只能写一次", hint)
+    return outputs[0] if outputs else None
+
+
 def _suffixes(output: str | None, pdf: bool, no_docx: bool) -> tuple[str, ...]:
     """Return the wanted formats; an output file's own suffix counts as asked for."""
     from govdoc.pipeline import WRITERS
@@ -197,7 +195,7 @@ def _targets(
             raise UsageError("从标准输入读入时，请用 -o 指定输出文件")
         base = Path(source)
     elif _is_folder(output):
-        base = Path(output) / ("标准输入" if source == STDIN else Path(source).name)
+        base = Path(output) / (PIPED if source == STDIN else Path(source).name)
     elif len(sources) > 1:
         raise UsageError("有多个输入文件时，-o 应是文件夹")
     else:
@@ -224,19 +222,12 @@ def _format_one(
     verbosity: int,
 ) -> None:
     from govdoc import files
-    from govdoc.pipeline import format_document, read, read_text
+    from govdoc.pipeline import format_document
 
-    limits = options.limits
-    if source == STDIN:
-        name, text = read_source(source, limits)
-    else:
-        name = files.shown(source)
-        text = ""
+    opened = open_source(source, options.limits)
+    name = opened.name
     with patience(f"正在排版 {name}……"):
-        if source == STDIN:
-            document = read_text(text, findings.append, limits, name)
-        else:
-            document = read(source, findings.append, limits)
+        document = opened.document(findings.append)
         outcome = format_document(
             document, targets, sheet, findings.append, options, name=name
         )

@@ -1,20 +1,26 @@
-"""The options about the text itself, shared by the commands that change it."""
+"""The options and the sources that several commands share."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from govdoc.errors import OutputError, UsageError
-from govdoc.findings import Finding
+from govdoc.findings import Finding, Report, ignore
 from govdoc.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
+    from govdoc.model.document import Document
     from govdoc.transforms import Options
+
+STDIN = "-"
+PIPED = "标准输入"
+"""How messages, and files made from it, call standard input."""
 
 Normalize = Annotated[
     str,
@@ -38,6 +44,30 @@ CornerQuotes = Annotated[
 Protect = Annotated[
     Path | None,
     typer.Option("--protect", help="不许转换的人名、词语，一行一个"),
+]
+Style = Annotated[
+    str | None, typer.Option("--style", help="样式名或样式文件；默认按文种选")
+]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="名称=数",
+        help="放宽大小上限，可多次：size lines line paragraphs pages picture pixels；0 为不限",
+    ),
+]
+Given = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="键=值",
+        help="给出公文要素，可多次，如 --set 盖章=有；优先于文中所写",
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="覆盖已有的输出")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")]
+Verbose = Annotated[
+    int, typer.Option("-v", "--verbose", count=True, help="显示全部提示")
 ]
 ReportFile = Annotated[
     Path | None,
@@ -87,18 +117,61 @@ def read_options(
     )
 
 
-def read_source(source: str, limits: Limits = DEFAULT_LIMITS) -> tuple[str, str]:
-    """Return a source's name and its text; ``-`` is standard input.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a command is to read: a file, or standard input, which is read by then."""
+
+    name: str
+    """How messages call it."""
+    path: Path | None
+    """None: standard input."""
+    limits: Limits
+    _piped: str = ""
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files that no output may overwrite."""
+        return [] if self.path is None else [self.path]
+
+    def text(self) -> str:
+        """Return the text.
+
+        Raises:
+            InputError: it cannot be read, or holds no text.
+        """
+        from govdoc import files
+
+        return (
+            self._piped
+            if self.path is None
+            else files.read_text(self.path, self.limits)
+        )
+
+    def document(self, report: Report = ignore) -> Document:
+        """Return what is recognised in a text or a DOCX.
+
+        Raises:
+            InputError: it cannot be read, or holds no text.
+        """
+        from govdoc import pipeline
+
+        if self.path is None:
+            return pipeline.read_text(self._piped, report, self.limits, self.name)
+        return pipeline.read(self.path, report, self.limits)
+
+
+def open_source(word: str, limits: Limits = DEFAULT_LIMITS) -> Source:
+    """Return the source that a command was given; ``-`` is standard input.
 
     Raises:
-        InputError: it cannot be read, or holds no text.
+        InputError: standard input cannot be read, or holds no text.
     """
     from govdoc import files
 
-    if source == "-":
-        name = "标准输入"
-        return name, files.read_stream(sys.stdin.buffer, name, limits)
-    return files.shown(source), files.read_text(Path(source), limits)
+    if word != STDIN:
+        return Source(files.shown(word), Path(word), limits)
+    text = files.read_stream(sys.stdin.buffer, PIPED, limits)
+    return Source(PIPED, None, limits, text)
 
 
 def check_report(

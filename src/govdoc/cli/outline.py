@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govdoc.cli.console import patience, printable
+from govdoc.cli.options import Limit, open_source
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -35,15 +36,14 @@ def outline_command(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     why: Annotated[bool, typer.Option("--why", help="说明每一段的判定依据")] = False,
+    limit: Limit = None,
 ) -> None:
     """Print the structure of one source."""
-    from govdoc import files
-    from govdoc.pipeline import read, read_text
+    from govdoc.limits import parse_limits
 
-    is_piped = source == "-"
-    text = files.read_stream(sys.stdin.buffer, "标准输入") if is_piped else ""
-    with patience("正在识别结构……"):
-        document = read_text(text) if is_piped else read(source)
+    opened = open_source(source, parse_limits(limit or []))
+    with patience(f"正在识别 {opened.name} 的结构……"):
+        document = opened.document()
     if as_json:
         import json
 

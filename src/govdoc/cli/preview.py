@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,17 +9,24 @@ import typer
 
 from govdoc.cli.console import patience, print_findings
 from govdoc.cli.options import (
+    PIPED,
+    STDIN,
     CornerQuotes,
+    Force,
+    Given,
+    Limit,
     Normalize,
     Phrases,
     Protect,
+    Quiet,
     Renumber,
     Script,
+    Style,
+    Verbose,
+    open_source,
     read_options,
 )
 from govdoc.findings import Finding
-
-STDIN = "-"
 
 
 def preview_command(
@@ -37,40 +43,42 @@ def preview_command(
     dpi: Annotated[
         int, typer.Option("--dpi", min=24, max=1200, help="PNG 每英寸的像素")
     ] = 144,
-    style: Annotated[
-        str | None, typer.Option("--style", help="样式名或样式文件；默认按文种选")
-    ] = None,
+    style: Style = None,
     normalize: Normalize = "safe",
     renumber: Renumber = False,
     script: Script = None,
     phrases: Phrases = False,
     corner_quotes: CornerQuotes = False,
     protect: Protect = None,
-    force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出")] = False,
+    limit: Limit = None,
+    given: Given = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Draw one page; the picture holds outlines and needs no fonts."""
     from govdoc import files, pipeline, stylesheet
+    from govdoc.limits import parse_limits
+    from govdoc.model.facts import parse_given
 
-    is_piped = source == STDIN
-    name = "标准输入" if is_piped else files.shown(source)
+    parse_given(given or ())
     options = read_options(normalize, renumber, script, phrases, corner_quotes, protect)
-    base = Path("标准输入" if is_piped else source)
+    base = Path(PIPED if source == STDIN else source)
     target = output or _beside(pipeline.output_path(base, ".svg"), page)
-    files.check_target(target, [] if is_piped else [Path(source)], force)
+    files.check_target(target, [] if source == STDIN else [base], force)
     sheet = stylesheet.load(style) if style is not None else None
-    text = files.read_stream(sys.stdin.buffer, name) if is_piped else ""
+    opened = open_source(source, parse_limits(limit or []))
     found: list[Finding] = []
-    with patience("正在排版……"):
-        if is_piped:
-            document = pipeline.read_text(text, found.append)
-        else:
-            document = pipeline.read(source, found.append)
+    with patience(f"正在排版 {opened.name}……"):
+        document = opened.document(found.append)
         data = pipeline.preview(
-            document, page, target.suffix.lower(), sheet, found.append, options, dpi=dpi
-        )
+            document, page, target.suffix.lower(), sheet, found.append, options,
+            dpi=dpi, given=given or (),
+        )  # fmt: skip
     files.write_atomic(target, data)
-    print_findings(name, found, 0)
-    typer.echo(f"已画出第 {page} 页：{files.shown(target)}")
+    if not quiet:
+        print_findings(opened.name, found, verbose)
+        typer.echo(f"已画出第 {page} 页：{files.shown(target)}")
 
 
 def _beside(path: Path, page: int) -> Path:

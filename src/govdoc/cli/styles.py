@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True)
+from govdoc.cli.usage import Command, Group
+
+app = typer.Typer(cls=Group, no_args_is_help=True)
 
 
-@app.command("list", help="列出内置样式")
+@app.command("list", cls=Command, help="列出内置样式")
 def list_command() -> None:
     """Show name → title → what it extends."""
     from rich.console import Console
@@ -27,7 +29,7 @@ def list_command() -> None:
     )
 
 
-@app.command("show", help="显示一份样式的全部设置（含继承来的）")
+@app.command("show", cls=Command, help="显示一份样式的全部设置（含继承来的）")
 def show_command(
     name: Annotated[str, typer.Argument(metavar="STYLE", help="样式名或样式文件")],
 ) -> None:
@@ -40,7 +42,7 @@ def show_command(
         typer.echo(f"{key} = {value}    # {source}")
 
 
-@app.command("check", help="检查样式文件有没有写错")
+@app.command("check", cls=Command, help="检查样式文件有没有写错")
 def check_command(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="样式文件")],
 ) -> None:

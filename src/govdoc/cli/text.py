@@ -8,18 +8,23 @@ from typing import Annotated
 
 import typer
 
-from govdoc.cli.console import print_findings
+from govdoc.cli.console import patience, print_findings
 from govdoc.cli.options import (
+    STDIN,
     CornerQuotes,
+    Force,
+    Limit,
     Normalize,
     Phrases,
     Protect,
+    Quiet,
     Renumber,
     ReportFile,
     Script,
+    Verbose,
     check_report,
+    open_source,
     read_options,
-    read_source,
     write_report,
 )
 from govdoc.findings import Finding
@@ -40,26 +45,29 @@ def text_command(
     corner_quotes: CornerQuotes = False,
     protect: Protect = None,
     report: ReportFile = None,
-    force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出")] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")] = False,
-    verbose: Annotated[
-        int, typer.Option("-v", "--verbose", count=True, help="显示全部提示")
-    ] = 0,
+    limit: Limit = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Write the text of one source, set right; its lines stay as they are."""
     from govdoc import files
+    from govdoc.limits import parse_limits
     from govdoc.pipeline import correct_text
 
     options = read_options(normalize, renumber, script, phrases, corner_quotes, protect)
-    inputs = [] if source == "-" else [Path(source)]
+    limits = parse_limits(limit or [])
+    inputs = [] if source == STDIN else [Path(source)]
     for path in inputs:
         files.check_source(path)
     if output is not None:
         files.check_target(output, inputs, force)
     check_report(report, inputs, [output] if output else [], force)
-    name, text = read_source(source)
+    opened = open_source(source, limits)
+    name, text = opened.name, opened.text()
     findings: list[Finding] = []
-    result = correct_text(text, options, findings.append)
+    with patience(f"正在改 {name}……"):
+        result = correct_text(text, options, findings.append, limits)
     shown = _diff(name, text, result) if diff else result
     if output is None:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

@@ -89,7 +89,7 @@ def _tell(
     given = " ".join(" ".join(values).split())
     message = f"{source}给的{BY_NAME[key].chinese}“{given}”与原有的“{there}”不一致"
     hint = f"已用{source}的；如不对，请改正或删去其中一处"
-    report(Finding("T301", Severity.WARNING, message, hint, place))
+    report(Finding("E101", Severity.WARNING, message, hint, place))
 
 
 _Element = tuple[Role, tuple[str, ...], tuple[str, ...]]
