@@ -25,6 +25,8 @@ A Chinese Word shows ``Normal`` as 正文, and would rename a second style of th
 """
 SAME_IN_WORD = frozenset({Role.BODY, Role.TITLE, Role.SUBTITLE})
 """Roles that a Chinese Word calls so itself: an alias would say the name twice."""
+PICTURE_LINE = ("PictureLine", "图片行")
+"""The style of a paragraph that holds a picture alone: (id, name); it has no words."""
 _RUN_SUFFIX = "（段内）"
 
 
