@@ -106,7 +106,7 @@ def read_beside(folder: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> byt
             file, not readable, empty, or too large.
     """
     parts = PureWindowsPath(name)
-    if parts.anchor or ".." in parts.parts:
+    if parts.anchor or ".." in parts.parts or "://" in name:
         raise _elsewhere(name)
     try:
         root = folder.resolve(strict=True)

@@ -10,8 +10,8 @@ from govdoc.units import EMU_PER_MM, Length
 
 _LINE = re.compile(
     r" *！〔(?P<caption>.*?)〕（ *(?P<file>.+?) *）"
-    r"(?: *[{〔] *(?:width|宽度?) *[=＝：] *(?P<width>\d{1,3}(?:\.\d{1,2})?)"
-    r" *(?P<unit>mm|cm|毫米|厘米) *[}〕])? *"
+    r"(?: *[{｛] *(?:width|宽度?) *[=＝：] *(?P<width>\d{1,3}(?:\.\d{1,2})?)"
+    r" *(?P<unit>mm|cm|毫米|厘米) *[}｝])? *"
 )
 """Against the folded line, in which half-width brackets are full-width."""
 _LONGEST = 1000

@@ -29,6 +29,8 @@ SAME_IN_WORD = frozenset(
     {Role.BODY, Role.TITLE, Role.SUBTITLE, Role.TOC_TITLE, *TOC_LEVELS.values()}
 )
 """Roles that a Chinese Word calls so itself: an alias would say the name twice."""
+PICTURE_LINE = ("PictureLine", "图片行")
+"""The style of a paragraph that holds a picture alone: (id, name); it has no words."""
 _RUN_SUFFIX = "（段内）"
 
 

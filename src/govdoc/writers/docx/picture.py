@@ -9,13 +9,11 @@ from docx.opc.part import Part
 
 from govdoc.model.flow import Flow, StyledPicture
 from govdoc.model.picture import Picture
-from govdoc.model.word_styles import style_id
+from govdoc.model.word_styles import PICTURE_LINE
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.xml import escape
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_MARK_SIZE = 2
-"""Half-points of the paragraph's own mark, so that it adds nothing to the line."""
 
 
 def add_pictures(document: DocxDocument, flow: Flow) -> dict[Picture, str]:
@@ -36,8 +34,7 @@ def picture_xml(
 ) -> str:
     """Return the paragraph of a picture.
 
-    Its line is as high as the picture, not the exact line of the style, which would cut
-    it; the white above and below makes that whole lines (行) again.
+    The white above and below the picture makes whole lines (行) of it.
 
     Args:
         block: what to write.
@@ -51,12 +48,9 @@ def picture_xml(
     above = min(max(0, (spare - leading) // 2 + measures.inset), spare)
     keep = "<w:keepNext/>" if block.keep_with_next else ""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(block.role)}"/>{keep}'
-        '<w:snapToGrid w:val="0"/>'
-        f'<w:spacing w:before="{above}" w:after="{spare - above}" w:line="240" '
-        f'w:lineRule="auto"/><w:rPr><w:sz w:val="{_MARK_SIZE}"/></w:rPr></w:pPr>'
-        f'<w:r><w:rPr><w:sz w:val="{_MARK_SIZE}"/></w:rPr>'
-        f"{_drawing(block, number, relation)}</w:r></w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="{PICTURE_LINE[0]}"/>{keep}'
+        f'<w:spacing w:before="{above}" w:after="{spare - above}"/></w:pPr>'
+        f"<w:r>{_drawing(block, number, relation)}</w:r></w:p>"
     )
 
 

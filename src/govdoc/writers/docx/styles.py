@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from govdoc.model.flow import Flow, ParagraphLook
+from collections.abc import Iterator
+
+from govdoc.model.flow import Flow, ParagraphLook, StyledPicture
 from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.word_styles import (
     BUILT_IN,
+    PICTURE_LINE,
     SAME_IN_WORD,
     run_style_id,
     run_style_name,
@@ -34,6 +37,7 @@ def styles_xml(flow: Flow) -> bytes:
             [
                 _defaults(flow, measures),
                 *(_paragraph_style(role, flow, measures) for role in roles),
+                *_picture_style(flow),
                 *(_run_style(role, flow, measures) for role in flow.run_looks),
                 _footer_style(flow, measures),
             ]
@@ -95,6 +99,29 @@ def _with_line_rules(place: Properties, flow: Flow) -> Properties:
         "autoSpaceDN": gap,
     }
     return {key: place[key] for key in _PAGE_RULES} | rules | place
+
+
+def _picture_style(flow: Flow) -> Iterator[str]:
+    """Yield the style of lines that are as high as their picture, if there are any.
+
+    An exact line would cut the picture, and characters of the usual size would add
+    their descent below it.
+    """
+    if not any(isinstance(block, StyledPicture) for block in flow.paragraphs):
+        return
+    place: Properties = {
+        "snapToGrid": switch(False),
+        "spacing": {"line": "240", "lineRule": "auto"},
+        "ind": {"firstLineChars": "0", "firstLine": "0"},
+        "jc": {"val": "center"},
+    }
+    identity, name = PICTURE_LINE
+    yield (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identity}">'
+        f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        '<w:next w:val="Normal"/><w:qFormat/>'
+        f'<w:pPr>{to_xml(place)}</w:pPr><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
+    )
 
 
 def _run_style(role: Role, flow: Flow, measures: Measures) -> str:
