@@ -23,7 +23,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _SAVE_AS_TEXT = "请在 Word 或 WPS 里另存为纯文本（.txt）"
-_NAME_IT_DOCX = "排版时请直接写以 .docx 结尾的文件名；只改文字（govdoc text）要先另存为纯文本（.txt）"
+_NAME_IT_DOCX = "排版请直接写 .docx 的文件名；govdoc text 要先另存为纯文本（.txt）"
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "旧版 Word 文档", _SAVE_AS_TEXT),
     (b"%PDF-", " PDF", "请先把文字复制到纯文本文件里"),
@@ -324,11 +324,12 @@ def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
             f"{shown(folder)}: 没有这个文件夹", "请先建好文件夹，或换一个地方"
         )
     if any(_is_same(path, source) for source in sources):
-        raise OutputError(f"{name}: 这是输入文件，不会被覆盖", "请用 -o 指定别的输出")
+        hint = "请用 -o（报告用 --report）另指一个文件"
+        raise OutputError(f"{name}: 这是输入文件，不会被覆盖", hint)
     if os.path.lexists(path) and not force:
-        raise OutputError(f"{name}: 文件已存在", "确要覆盖请加 --force，或用 -o 另指")
+        raise OutputError(f"{name}: 文件已存在", "确要覆盖请加 --force，或另指一个文件")
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise OutputError(f"{shown(folder)}: 文件夹不可写", "请用 -o 指定可写的文件夹")
+        raise OutputError(f"{shown(folder)}: 文件夹不可写", "请另指一个可写的文件夹")
 
 
 def _is_same(one: Path, other: Path) -> bool:

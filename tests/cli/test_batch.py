@@ -50,6 +50,20 @@ def test_a_folder_and_its_bad_file(room: Path) -> None:
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 
+def test_details_are_in_the_report_of_the_batch(room: Path) -> None:
+    (room / "src/三.txt").write_text("三\n\n甲,乙。\n", encoding="utf-8")
+    done = govdoc("batch", room / "src", room / "dst", "--jobs", 1, "-v")
+    assert "三.txt: 改正文字 1 处：半角标点 1（逐处见报告）" in done.stderr
+    assert "--report" not in done.stderr
+
+
+def test_a_folder_without_texts_says_what_is_looked_for(room: Path) -> None:
+    (room / "empty").mkdir()
+    done = govdoc("batch", room / "empty", room / "dst")
+    assert "没有找到要排的文件" in done.stdout
+    assert "--pattern '*.docx'" in done.stdout
+
+
 def test_styles_and_limits_are_as_for_one_file(room: Path) -> None:
     words = ["--limit", "size=10", "--style", "speech", "--pattern", "一*"]
     done = govdoc("batch", room / "src", room / "dst", "--jobs", 1, *words)

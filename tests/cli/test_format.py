@@ -77,7 +77,7 @@ BAD = {
     "没有这个文件夹": (TEXT.encode(), ("-o", "no/such/x.docx"), 6),
     "找不到样式": (TEXT.encode(), ("--style", "nobody"), 4),
     "未知键 role.title.sizes": (TEXT.encode(), ("--style", "./bad.toml"), 4),
-    "不是有效的 TOML": (TEXT.encode(), ("--style", "./broken.toml"), 4),
+    "第 1 行第 3 列不是有效的 TOML": (TEXT.encode(), ("--style", "./broken.toml"), 4),
     "不能写成": (TEXT.encode(), ("-o", "x.rtf"), 2),
     "没有可输出的格式": (TEXT.encode(), ("--no-docx",), 2),
     "不会被覆盖": (TEXT.encode(), ("-o", "bad.docx", "--force"), 6),
@@ -92,7 +92,7 @@ def test_bad_input_is_one_clear_line_and_writes_nothing(
     data, words, code = BAD[said]
     monkeypatch.chdir(tmp_path)
     Path("bad.toml").write_text("[role.title]\nsizes = 1\n", encoding="utf-8")
-    Path("broken.toml").write_text("x = [", encoding="utf-8")
+    Path("broken.toml").write_text("x 1\n", encoding="utf-8")
     name = "bad.docx" if said == "不会被覆盖" else "bad.txt"
     if data is not None:
         Path(name).write_bytes(data)
@@ -121,6 +121,17 @@ def test_no_font_says_what_to_run(
     assert "govdoc fonts install" in capsys.readouterr().err
     assert not source.with_suffix(".pdf").exists()
     assert run(monkeypatch, "format", source) == 0
+
+
+def test_a_report_of_nothing_is_not_written(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = source.with_name("改动.html")
+    missing = [source.with_name(name) for name in ("甲.txt", "乙.txt")]
+    assert run(monkeypatch, "format", *missing, "--report", report) == 3
+    assert not report.exists()
+    assert run(monkeypatch, "format", missing[0], source, "--report", report) == 3
+    assert "通知.txt" in report.read_text("utf-8")
 
 
 def test_disk_full_leaves_nothing(

@@ -55,6 +55,14 @@ def test_the_diff_shows_changed_lines_only(
     assert not any("植树活动通知" in line for line in lines)
 
 
+def test_a_diff_of_nothing_says_so(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source.write_text(RIGHT, "utf-8")
+    assert run(monkeypatch, "text", source, "--diff") == 0
+    assert capsys.readouterr() == ("", f"{source}：没有要改的地方\n")
+
+
 def test_the_source_is_never_overwritten(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

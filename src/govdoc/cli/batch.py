@@ -178,7 +178,7 @@ def _print_outcome(outcome: FileOutcome, verbosity: int) -> None:
     elif verbosity > 0:
         name = shown(outcome.source)
         typer.echo(f"{name}：{_WORDS[outcome.state.value]}")
-        print_findings(name, outcome.findings, verbosity)
+        print_findings(name, outcome.findings, verbosity, "逐处见报告")
 
 
 _WORDS = {
@@ -207,6 +207,8 @@ def _print_summary(done: BatchReport, verbosity: int) -> None:
     elif not done.counts:
         table.add_row("没有找到要排的文件", "0")
     Console().print(table)
+    if not done.counts and not done.not_done:
+        typer.echo("默认只排 .txt 和 .md；别的用 --pattern 指定，如 --pattern '*.docx'")
     facts = [f"共 {done.pages:,} 页"] if done.pages else []
     facts += [f"{done.findings:,} 条提示"] if done.findings else []
     facts += [f"用时 {done.seconds:.1f} 秒", f"明细见 {shown(done.report)}"]

@@ -70,13 +70,19 @@ def print_error(message: str, hint: str | None = None, kind: str = "错误") -> 
         print(f"  提示：{hint}", file=sys.stderr)
 
 
-def print_findings(name: str, findings: Iterable[Finding], verbosity: int) -> None:
+def print_findings(
+    name: str,
+    findings: Iterable[Finding],
+    verbosity: int,
+    details: str = "逐处查看用 --report 改动.html",
+) -> None:
     """Print findings to the error stream; changes of the text are only counted.
 
     Args:
         name: the source.
         findings: of every step.
         verbosity: 0: warnings and errors, a few of each code; 1: also remarks; 2: all.
+        details: where the changes are listed one by one.
     """
     counts: Counter[str] = Counter()
     changes: Counter[str] = Counter()
@@ -98,10 +104,10 @@ def print_findings(name: str, findings: Iterable[Finding], verbosity: int) -> No
     for code, count in counts.items():
         if count > _SHOWN and verbosity < 2:
             print(f"{name}: {code} 另有 {count - _SHOWN} 处", file=sys.stderr)
-    _print_changes(name, changes)
+    _print_changes(name, changes, details)
 
 
-def _print_changes(name: str, changes: Counter[str]) -> None:
+def _print_changes(name: str, changes: Counter[str], details: str) -> None:
     """Say how often each rule changed the text, and where a person should look."""
     doubts = changes.pop(_DOUBTFUL, 0)
     if changes:
@@ -112,9 +118,9 @@ def _print_changes(name: str, changes: Counter[str]) -> None:
             f"{names.get(code, '重新编号')} {n}" for code, n in changes.most_common()
         )
         message = f"改正文字 {changes.total()} 处：{each}"
-        print(f"{name}: {message}（逐处查看用 --report 改动.html）", file=sys.stderr)
+        print(f"{name}: {message}（{details}）", file=sys.stderr)
     if doubts:
-        message = f"一对多的字 {doubts} 处请核对（--report 列出）"
+        message = f"一对多的字 {doubts} 处请核对（{details}）"
         print(f"{name}: {_DOUBTFUL} {message}", file=sys.stderr)
 
 

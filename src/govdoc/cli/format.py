@@ -106,7 +106,8 @@ def format_command(
                 raise
             print_error(error.message, error.hint)
             failed.append(error.exit_code)
-    write_report(report, reported)
+    if len(failed) < len(jobs):
+        write_report(report, reported)
     if failed:
         print_error(f"{len(jobs)} 份文件中有 {len(failed)} 份没有完成")
         raise typer.Exit(failed[0])

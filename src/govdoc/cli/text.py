@@ -76,6 +76,8 @@ def text_command(
         files.write_atomic(output, shown.encode("utf-8", "replace"))
     write_report(report, {name: findings})
     if not quiet:
+        if diff and not shown:
+            typer.echo(f"{name}：没有要改的地方", err=True)
         print_findings(name, findings, verbose)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -201,7 +202,12 @@ def _read(path: Traversable) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise StylesheetError(f"{path}: 不是有效的 TOML：{error}") from None
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件"
+        raise StylesheetError(
+            f"{path}: {where}不是有效的 TOML",
+            '每行写 键 = 值，文字和长度要加引号，如 top = "37mm"',
+        ) from None
     except UnicodeDecodeError as error:
         raise StylesheetError(
             f"{path}: 第 {error.start} 字节不是 UTF-8", "请把样式文件存为 UTF-8"
