@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govdoc.findings import Finding, Report, Severity, ignore
@@ -65,13 +66,37 @@ DOUBTS: tuple[Doubt, ...] = (
 """Doubts that a pattern tells."""
 
 _NEEDS = tuple((doubt, frozenset(doubt.needs)) for doubt in DOUBTS)
-_SPAN = re.compile(r"\d[万亿元%％]?([～—])\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """Two forms of one thing, of which a document should keep to one."""
+
+    code: str
+    name: str
+    hint: str
+    clause: str
+    forms: tuple[re.Pattern[str], re.Pattern[str]]
+
+
+MIXTURES: tuple[Mixture, ...] = (
+    Mixture("T205", "连接号“～”“—”混用", "一份文件里数值区间的连接号宜用同一种", "4.13",
+            (re.compile(r"\d[万亿元%％]?～\d"), re.compile(r"\d[万亿元%％]?—\d"))),
+    Mixture("T219", "多位数有的分节、有的不分节", "五位以上的数，一份文件里宜同一种写法", "15835 5.1.1",
+            (re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])"),
+             re.compile(r"(?<![\d.,A-Za-z〔-])[1-9]\d{4,}(?=[余多]?[元吨亩户个人名件条套台公平立万亿])"))),
+    Mixture("T221", "年份有的用汉字、有的用阿拉伯数字", "一份文件里的年份宜同一种写法", "15835 4.3",
+            (re.compile("[一二][一二三四五六七八九〇零]{3}年(?!代)"), re.compile(r"(?<!\d)(?:19|20)\d\d年(?!代)"))),
+    Mixture("T222", "百分数有的用汉字、有的用数字", "一份文件里的百分数宜同一种写法", "15835 4.3",
+            (re.compile("百分之[一二三四五六七八九十百零〇点]{1,8}(?![来多])"), re.compile(r"\d[%％]"))),
+)  # fmt: skip
+"""Doubts that the whole document tells (D10): the later of the two forms is reported."""
 
 
 def review(document: Document, report: Report = ignore) -> Document:
     """Report what the rules leave alone; the document is returned as it is.
 
-    Findings: T201 to T218.
+    Findings: T201 to T222.
     """
     _Review(document.blocks, report).run()
     return document
@@ -89,7 +114,7 @@ class _Review:
             self._find_doubts(block)
             self._check_quotes(n, block)
             self._check_end(block)
-        self._check_connectors()
+        self._check_mixtures()
 
     def _find_doubts(self, block: Paragraph) -> None:
         held = set(block.text)
@@ -133,17 +158,17 @@ class _Review:
             hint = "标题末尾不用点号；若这是一段话，请与下文连成一段"
             self._tell("T211", "标题末尾有点号", hint, block, match.start())
 
-    def _check_connectors(self) -> None:
-        """Tell when spans of figures are joined now by ～, now by — (4.13)."""
-        first: dict[str, tuple[Paragraph, int]] = {}
-        for block in self._blocks:
-            if block.role not in LITERAL:
-                for match in _SPAN.finditer(block.text):
-                    first.setdefault(match[1], (block, match.start(1)))
-        if len(first) > 1:
-            block, at = max(first.values(), key=lambda found: found[0].place.first_line)
-            hint = "一份文件里数值区间的连接号宜用同一种"
-            self._tell("T205", "连接号“～”“—”混用", hint, block, at, _NOTE)
+    def _check_mixtures(self) -> None:
+        """Tell where the second of two forms of one thing begins."""
+        blocks = [block for block in self._blocks if block.role not in LITERAL]
+        texts = [simplify(block.text) for block in blocks]
+        for mixture in MIXTURES:
+            first = [_first_place(form, texts) for form in mixture.forms]
+            if None not in first:
+                n, at = max(place for place in first if place is not None)
+                self._tell(
+                    mixture.code, mixture.name, mixture.hint, blocks[n], at, _NOTE
+                )
 
     def _tell(
         self,
@@ -159,3 +184,12 @@ class _Review:
         left, right = "…" * (at > _AROUND), "…" * (at + _AROUND + 1 < len(text))
         message = f"{what}：{left}{near}{right}"
         self._report(Finding(code, severity, message, hint, block.place))
+
+
+def _first_place(form: re.Pattern[str], texts: Sequence[str]) -> tuple[int, int] | None:
+    """Return the first text and position where a form stands; None: nowhere."""
+    for n, text in enumerate(texts):
+        match = form.search(text)
+        if match:
+            return n, match.start()
+    return None
