@@ -209,8 +209,9 @@ def _text_right(pages: Pages) -> float:
     )
 
 
-J, N, U, L, C, M = (
+J, N, U, L, C, M, R, E = (
     "joint-request", "sealed-notice", "unsealed-notice", "letter", "order", "minutes",
+    "regulation", "moved-recipients",
 )  # fmt: skip
 _IN = 156 / 28
 _DATE_S, _DATE_J = "2026年4月2日", "2026年5月16日"
@@ -320,18 +321,28 @@ ROWS: tuple[Row, ...] = (
         lambda p: _line(p, "抄送：").left),
     Row("B02", "7.4.2", "抄送回行与冒号后首字对齐", J, 28 + 4 * 4.939,
         lambda p: p[-1].below(_line(p, "抄送：")).left),
+    Row("B03", "7.4.2", "主送移至版记：左空一字（四号）", E, 28 + 4.939,
+        lambda p: _line(p, "主送：").left),
+    Row("B03", "7.4.2", "主送与抄送之间没有线（行距）", E, 8.07,
+        lambda p: _line(p, "抄送：").base - p[-1].above(_line(p, "抄送：")).base),
+    Row("B03", "7.4.2", "主送、抄送、印发共三条线（线数）", E, 3.0,
+        lambda p: float(len(p[-1].strokes))),
     Row("B04", "7.4.3", "印发机关左空一字", N, 28 + 4.939,
         lambda p: _line(p, "印发").left),
     Row("B04", "7.4.3", "印发日期右空一字", N, 184 - 4.939,
         lambda p: _line(p, "印发").right),
     Row("B05", "图 5", "单行要素两线之间", N, 9.2,
         lambda p: p[-1].strokes[-1].bottom - p[-1].strokes[-2].top, 0.5),
+    Row("B06", "7.4", "版记在双数页（页次除以二的余数）", E, 0.0,
+        lambda p: float(len(p) % 2)),
     Row("N01", "7.5", "页码一字线中线", N, 269.0,
         lambda p: p[0].number().base - 0.36 * 4.939),
     Row("N02", "7.5", "单页码右空一字", N, 184 - 4.939, lambda p: p[0].number().right),
     Row("N02", "7.5", "双页码左空一字", N, 28 + 4.939, lambda p: p[1].number().left),
     Row("N03", "7.5", "附件页码连续（第三页）", N, 3.0,
         lambda p: float(p[2].number().text.strip("—"))),
+    Row("N03", "7.5", "版记前的空白页和版记页不编页码（页码个数）", E, 0.0,
+        lambda p: float(sum(x.number() is not None for x in p[2:]))),
     Row("N04", "7.5", "首页有页码", N, 1.0,
         lambda p: float(p[0].number().text.strip("—"))),
     Row("F01", "10.1", "信函标志上边缘（字身）至上页边", L, 30.0,
@@ -368,6 +379,10 @@ ROWS: tuple[Row, ...] = (
     Row("F06", "10.3", "出席回行与冒号后对齐（相差）", M, 0.0,
         lambda p: _page(p, "出席：").below(_line(p, "出席：")).left
         - _line(p, "出席：").chars[3][1]),
+    Row("目录", "—", "目录条目左边缘", R, 28.0, lambda p: _line(p, "第一章").left),
+    Row("目录", "—", "目录条目的页码右边缘", R, 184.0,
+        lambda p: _line(p, "第一章").right),
+    Row("目录", "—", "目录的页码与正文所在页一致（相差）", R, 0.0, lambda p: _listed(p)),
 )  # fmt: skip
 
 OUTSIDE: tuple[tuple[str, str, str, str], ...] = (
@@ -379,10 +394,15 @@ OUTSIDE: tuple[tuple[str, str, str, str], ...] = (
     ("M14", "7.3.7", "附件不与正文一起装订", "照原文：把发文字号写在“附件”之前即可"),
     ("S05", "7.3.5.2", "不加盖印章的联合行文", "由测试检查：各名等宽，日期在末名之下"),
     ("S07", "7.3.5.4", "成文日期的写法", "由 tests/transforms 检查"),
-    ("B03", "7.4.2", "主送机关移至版记", "未做：主送机关总排在标题下"),
-    ("B06", "7.4", "版记在双数页", "PDF：版记双数页=是；DOCX 未做"),
     ("印章", "7.3.5", "印章、签名章", "只留位置，从不画章"),
 )
+
+
+def _listed(pages: Pages) -> float:
+    """Return how far the last chapter is from the page that the contents name."""
+    entry = _line(pages, "第三章").text
+    found = max(n for n, p in enumerate(pages, 1) for x in p.lines if "第三章" in x.text)
+    return float(entry[-1]) - found
 
 
 def _joint_right(pages: Pages, part: str) -> float:

@@ -98,6 +98,32 @@ def test_an_imprint_on_an_even_page_leaves_blank_pages_without_numbers() -> None
     assert long[2].lines == ()
 
 
+def footers_of(data: bytes) -> list[list[str]]:
+    """Return each section's footers, odd and even pages', without the field's text."""
+    return [
+        [foot.paragraphs[0].text for foot in (one.footer, one.even_page_footer)]
+        for one in docx.Document(io.BytesIO(data)).sections
+    ]
+
+
+def test_the_docx_numbers_no_blank_page_nor_the_imprint_behind_it() -> None:
+    path = ROOT / "samples" / "official" / "moved-recipients.txt"
+    data = govdoc.render(govdoc.read(path), ".docx")
+    assert footers_of(data) == [["—  —", "—  —"], ["", ""]]
+    short = govdoc.read_text(f"---\n抄送: 甲\n版记双数页: 是\n---\n{TEXT}")
+    assert footers_of(govdoc.render(short, ".docx")) == [["—  —", "—  —"]]
+
+
+def test_recipients_stay_below_the_title_unless_they_are_moved() -> None:
+    for moved, kind in (("否", "各单位："), ("是", "主送：各单位。")):
+        block = f"抄送: 甲\n主送移至版记: {moved}"
+        sheet = pages_of(block)[0]
+        assert sheet.find("各单位").text == kind
+        assert (sheet.find("各单位").base > 230) is (moved == "是")
+    alone = pages_of("主送移至版记: 是")[0]
+    assert len(alone.strokes) == 2
+
+
 def test_an_imprint_never_covers_the_text() -> None:
     for count in range(14, 22):
         body = "\n\n".join(f"　　第{i}段。" for i in range(count))

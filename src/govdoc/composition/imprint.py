@@ -119,7 +119,7 @@ def _printing(texts: Sequence[str], sheet: Stylesheet) -> list[ImprintRow]:
     """Set the printing organ at the left, the date with 印发 at the right (7.4.3)."""
     rows: list[ImprintRow] = []
     joined = "\n".join(text.strip() for text in texts)
-    for line in joined.split("\n"):
+    for line in joined.splitlines():
         found = _DATE.match(line)
         organ = (found["organ"] if found else line).strip()
         day = re.sub(r"\s", "", found["date"]) if found else ""

@@ -261,6 +261,17 @@ def imprint_turns(flow: Flow, pages: Pages | None) -> bool:
     )
 
 
+def imprint_parts(flow: Flow, pages: Pages | None) -> bool:
+    """Tell whether a blank page parts the imprint from the text (7.5).
+
+    Neither that page nor the imprint's own bears a number, so both are a section of
+    their own.
+    """
+    if pages is None or len(pages.pages) < 2:
+        return False
+    return imprint_turns(flow, pages) and not pages.pages[-2].lines
+
+
 def imprint_xml(flow: Flow, breaks_page: bool) -> str:
     """Return the imprint: frames down to the foot of the last page's type area (7.4.1).
 

@@ -21,7 +21,12 @@ from govdoc.model.picture import Picture
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id, style_id
 from govdoc.units import Length
-from govdoc.writers.docx.anchored import imprint_xml, opening_xml
+from govdoc.writers.docx.anchored import (
+    flat_xml,
+    imprint_turns,
+    imprint_xml,
+    opening_xml,
+)
 from govdoc.writers.docx.contents import Contents
 from govdoc.writers.docx.footer import footer_distance
 from govdoc.writers.docx.lines import LineFitter
@@ -41,10 +46,9 @@ def document_xml(
     footers: dict[str, str],
     headers: dict[str, str] | None = None,
     fitter: LineFitter | None = None,
-    *,
-    imprint_turns: bool = False,
     pages: Pages | None = None,
     pictures: dict[Picture, str] | None = None,
+    blank_footers: dict[str, str] | None = None,
 ) -> bytes:
     """Return the whole part.
 
@@ -53,19 +57,33 @@ def document_xml(
         footers: kind of footer → relationship id.
         headers: as ``footers``; None: none.
         fitter: makes lines end where the layout ends them; None: where Word likes.
-        imprint_turns: the imprint needs a new page.
-        pages: tells the page numbers of a table of contents; None: Word computes them.
+        pages: tells where the imprint stands, and the page numbers of a table of
+            contents; None: Word computes them.
         pictures: each picture → relationship id; None: there are none.
+        blank_footers: as ``footers``, for the imprint's own section; None: it has none.
     """
     opening, flow = opening_xml(flow)
     body = _Body(flow, fitter, pictures or {}, Contents(flow, pages))
     blocks = "".join(map(body.block, _carry_over(flow.paragraphs)))
-    imprint = imprint_xml(flow, imprint_turns)
+    imprint = imprint_xml(flow, imprint_turns(flow, pages))
     last = flow.paragraphs[-1] if flow.paragraphs else None
     needs_end = last is None or isinstance(last, StyledTable)
     behind = imprint or ("<w:p/>" if needs_end else "")
     section = _section(flow, body.measures, footers, headers or {})
+    if blank_footers is not None:
+        blocks = _end_section(blocks, section, needs_end)
+        # The blank page, and the imprint on the next.
+        behind = f"{flat_xml()}{behind}"
+        section = _section(flow, body.measures, blank_footers, {})
     return part("w:document", f"<w:body>{opening}{blocks}{behind}{section}</w:body>")
+
+
+def _end_section(blocks: str, section: str, needs_end: bool) -> str:
+    """End a section with the last paragraph; behind a table, with one of no height."""
+    if needs_end:
+        blocks += flat_xml()
+    at = blocks.rindex("</w:pPr>")
+    return f"{blocks[:at]}{section}{blocks[at:]}"
 
 
 def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:

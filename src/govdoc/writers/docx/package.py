@@ -20,7 +20,7 @@ from govdoc.writers.docx.anchored import (
     first_footer_xml,
     flat_xml,
     has_first_footer,
-    imprint_turns,
+    imprint_parts,
 )
 from govdoc.writers.docx.body import document_xml
 from govdoc.writers.docx.fonts import embed_fonts, font_table_xml
@@ -58,14 +58,17 @@ def write(
     _add_fonts(document, flow, fonts if flow.docx.embed_fonts else None)
     footers = _add_footers(document, flow)
     headers = _add_headers(document, flow)
+    blank = None
+    if imprint_parts(flow, pages):
+        blank = _add_blank_footers(document, footers)
     body = document_xml(
         flow,
         footers,
         headers,
         fitter,
-        imprint_turns=imprint_turns(flow, pages),
-        pages=pages,
+        pages,
         pictures=add_pictures(document, flow),
+        blank_footers=blank,
     )
     document.part._element = parse_xml(body)
     _set_core_properties(document, flow)
@@ -117,6 +120,17 @@ def _add_footers(document: DocxDocument, flow: Flow) -> dict[str, str]:
         footer = Part(name, CT.WML_FOOTER, blob, document.part.package)
         found["first"] = document.part.relate_to(footer, RT.FOOTER)
     return found
+
+
+def _add_blank_footers(
+    document: DocxDocument, footers: dict[str, str]
+) -> dict[str, str]:
+    """Add a footer without a number, for each kind that the text before has."""
+    name = PackURI("/word/footer-blank.xml")
+    blob = part("w:ftr", flat_xml())
+    footer = Part(name, CT.WML_FOOTER, blob, document.part.package)
+    rid = document.part.relate_to(footer, RT.FOOTER)
+    return {kind: rid for kind in footers if kind != "first"}
 
 
 def _add_headers(document: DocxDocument, flow: Flow) -> dict[str, str]:
