@@ -29,7 +29,7 @@ _FORMATS: tuple[tuple[bytes, type[ImageFile.ImageFile]], ...] = (
 """What files begin with; `Image.open` would try more, and has limits of its own."""
 _ORIENTATION = 0x0112
 _QUALITY = 95
-"""For a JPEG that cannot go through as it is: turned, CMYK, damaged at its end."""
+"""For a JPEG that cannot go through as it is: turned by its camera, or CMYK."""
 _KEPT = frozenset({0xE0, 0xEE})
 """Application segments that stay: JFIF, and Adobe's, which tells how colours are coded."""
 _SCAN, _COMMENT = 0xDA, 0xFE
