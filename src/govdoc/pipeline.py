@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from govdoc import files, readers, stylesheet, transforms
 from govdoc.composition import compose
-from govdoc.errors import FontError, InputError, OutputError, UsageError
-from govdoc.findings import Finding, Place, Report, Severity, ignore
+from govdoc.errors import FontError, OutputError, UsageError
+from govdoc.findings import Report, ignore
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document
 from govdoc.model.facts import parse_given
 from govdoc.model.pages import Pages
-from govdoc.model.picture import Picture, parse_picture
-from govdoc.model.roles import Role
+from govdoc.pictures import read_pictures
 from govdoc.readers import split_front_matter
 from govdoc.stylesheet import Stylesheet
 from govdoc.transforms import Options, apply_facts
@@ -337,7 +336,7 @@ class _Job:
         self.report = report
         self.sheet = style or stylesheet.load_for_kind(document.kind)
         document = apply_facts(document, self.sheet.facts, "样式", fills_only=True)
-        pictures = _read_pictures(document, limits, report)
+        pictures = read_pictures(document, limits, report)
         prepared = transforms.transform(document, options, report)
         flow = compose(prepared, self.sheet, report, pictures)
         rules = replace(flow.docx, embed_fonts=flow.docx.embed_fonts or embed_fonts)
@@ -373,48 +372,6 @@ class _Job:
             return self.pages()
         except FontError:
             return None
-
-
-def _read_pictures(
-    document: Document, limits: Limits, report: Report
-) -> dict[Place, Picture]:
-    """Return the pictures that a document names, by their places in the source.
-
-    Findings: R102, a picture could not be read; its caption stays in the text.
-    """
-    named = {
-        block.place: found
-        for block in document.blocks
-        if block.role is Role.PICTURE and (found := parse_picture(block.text))
-    }
-    known: dict[str, Picture | InputError] = {}
-    pictures: dict[Place, Picture] = {}
-    for place, line in named.items():
-        if line.file not in known:
-            known[line.file] = _read_picture(document.folder, line.file, limits)
-        picture = known[line.file]
-        if isinstance(picture, InputError):
-            message = f"图片没有放进来：{picture.message}"
-            report(Finding("R102", Severity.ERROR, message, picture.hint, place))
-        else:
-            pictures[place] = picture
-    return pictures
-
-
-def _read_picture(
-    folder: Path | None, file: str, limits: Limits
-) -> Picture | InputError:
-    from govdoc.readers.pictures import decode_picture
-
-    if folder is None:
-        return InputError(
-            f"{file}: 文稿不是从文本文件读入的，不知道图片在哪个文件夹",
-            "请把文稿存成文件，放在图片旁边",
-        )
-    try:
-        return decode_picture(files.read_beside(folder, file, limits), file, limits)
-    except InputError as error:
-        return error
 
 
 def _write_docx(job: _Job) -> tuple[bytes, int | None]:

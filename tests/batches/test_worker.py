@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from govdoc import files
 from govdoc.batches import State, worker
@@ -151,3 +152,17 @@ def test_a_name_one_byte_too_long_for_its_output(setup: Setup) -> None:
     (setup.source / f"{name}.txt").write_text(TEXT, encoding="utf-8")
     result = do(setup, task=Task(f"{name}.txt", (f"{name}.docx",)))
     assert "文件名太长" in (result.outcome.message or "")
+
+
+def test_a_changed_picture_is_a_changed_source(setup: Setup) -> None:
+    Image.new("L", (30, 20)).save(setup.source / "图.png")
+    (setup.source / "a.txt").write_text(TEXT + "\n![会场](图.png)\n", encoding="utf-8")
+    entry = entry_of(do(setup))
+    assert do(setup, entry).outcome.state is State.UNCHANGED
+    before = (setup.target / "a.docx").read_bytes()
+    Image.new("L", (30, 20), 255).save(setup.source / "图.png")
+    result = do(setup, entry)
+    assert result.outcome.state is State.WRITTEN
+    assert (setup.target / "a.docx").read_bytes() != before
+    (setup.source / "图.png").unlink()
+    assert do(setup, entry_of(result)).outcome.state is State.WRITTEN

@@ -87,7 +87,7 @@ class Ledger:
 
         Args:
             outcome: of one source.
-            sha256: of the source, where it was read.
+            sha256: of the source and the pictures it names, where it was read.
             owned: None: as it was.
         """
         kept = self.entry(outcome.source).outputs if owned is None else owned

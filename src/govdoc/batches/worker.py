@@ -18,6 +18,8 @@ from govdoc.batches.plan import Task
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import DiskFullError, FontError, GovdocError, InputError, OutputError
 from govdoc.findings import Finding
+from govdoc.limits import Limits
+from govdoc.pictures import fingerprint
 from govdoc.pipeline import FormatOptions, format_file
 
 _WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
@@ -119,7 +121,8 @@ def do(order: Order, setup: Setup, announce: Callable[[Owned], None]) -> Result:
     task, entry = order.task, order.entry
     sha256: str | None = None
     try:
-        sha256 = _fingerprint(setup.source / task.source)
+        limits = setup.options.limits
+        sha256 = _fingerprint(setup.source / task.source, limits)
         if setup.resume and _is_right(sha256, order, setup):
             outcome = FileOutcome(
                 source=task.source,
@@ -147,9 +150,9 @@ def do(order: Order, setup: Setup, announce: Callable[[Owned], None]) -> Result:
         )
 
 
-def _fingerprint(source: Path) -> str:
+def _fingerprint(source: Path, limits: Limits) -> str:
     try:
-        return files.fingerprint(source)
+        return fingerprint(source, limits)
     except OSError as error:
         raise files.unreadable(source, error) from None
 

@@ -29,7 +29,7 @@ _FORMATS: tuple[tuple[bytes, type[ImageFile.ImageFile]], ...] = (
 """What files begin with; `Image.open` would try more, and has limits of its own."""
 _ORIENTATION = 0x0112
 _QUALITY = 95
-"""For a JPEG that cannot go through as it is: turned, CMYK, damaged at its end."""
+"""For a JPEG that cannot go through as it is: turned by its camera, or CMYK."""
 _KEPT = frozenset({0xE0, 0xEE})
 """Application segments that stay: JFIF, and Adobe's, which tells how colours are coded."""
 _SCAN, _COMMENT = 0xDA, 0xFE
@@ -67,12 +67,12 @@ def _decode(data: bytes, name: str, limits: Limits) -> Picture:
         image.load()
         if is_jpeg and is_upright and image.mode in ("L", "RGB"):
             return _picture(_bare_jpeg(data), image, is_jpeg=True)
-        opaque = _opaque(ImageOps.exif_transpose(image))
+        opaque = _opaque(image if is_upright else ImageOps.exif_transpose(image))
+    opaque.info.clear()  # no profile, no comment, no transparency
     buffer = BytesIO()
     if is_jpeg:
         opaque.save(buffer, "JPEG", quality=_QUALITY, subsampling=0)
     else:
-        opaque.info.clear()  # no profile, no text, no transparency
         opaque.save(buffer, "PNG", optimize=False)
     return _picture(buffer.getvalue(), opaque, is_jpeg)
 
@@ -96,10 +96,12 @@ def _opaque(image: Image.Image) -> Image.Image:
         return wide.point(lambda value: value * (1 / 257)).convert("L")
     if image.has_transparency_data:
         is_gray = image.mode in ("LA", "La", "L", "1")
-        seen = image.convert("RGBA")
-        white = Image.new("RGBA", seen.size, "white")
-        return Image.alpha_composite(white, seen).convert("L" if is_gray else "RGB")
-    return image.convert("L" if image.mode in ("1", "L") else "RGB")
+        seen = image if image.mode == "RGBA" else image.convert("RGBA")
+        white = Image.new("RGB", seen.size, "white")
+        white.paste(seen, mask=seen)
+        return white.convert("L") if is_gray else white
+    mode = "L" if image.mode in ("1", "L") else "RGB"
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _bare_jpeg(data: bytes) -> bytes:
