@@ -80,20 +80,19 @@ class Collector:
         """Return the glyphs of one line's worth of runs: no ``\\n`` in them."""
         looks: list[TextLook] = []
         entries: list[tuple[Face, int, int, bool]] = []
+        changes: set[int] = set()
         for run in runs:
+            if run.text and looks and looks[-1] is not run.look:
+                changes.add(len(looks))
             looks += [run.look] * len(run.text)
             entries += map(self._characters(run.look).__getitem__, run.text)
         text = "".join(run.text for run in runs)
         if not text:
             return Glyphs("", [], [], [], [], [], [])
         faces, advances, extras, latin = map(list, zip(*entries, strict=True))
-        drawn = zip(faces, looks, strict=True)
-        changes = [
-            i
-            for i, (before, after) in enumerate(pairwise(drawn), 1)
-            if before[0] is not after[0] or before[1] is not after[1]
-        ]
-        return Glyphs(text, faces, looks, advances, extras, latin, changes)
+        pairs = enumerate(pairwise(faces), 1)
+        changes.update(i for i, (before, after) in pairs if before is not after)
+        return Glyphs(text, faces, looks, advances, extras, latin, sorted(changes))
 
     def _characters(self, look: TextLook) -> _Characters:
         known = self._known.get(look)

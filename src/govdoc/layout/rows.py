@@ -77,8 +77,8 @@ def set_paragraph(
         justify = look.align == "justify"
         for line in fill(glyphs, measure, first, justify, flow.line_rules):
             x = _line_start(line, look, measure, first if line.start == 0 else ZERO)
-            size = max(glyphs.looks[i].size for i in range(line.start, line.end))
             set_runs = _glyph_runs(glyphs, line, left + look.left + x)
+            size = max(run.size for run in set_runs)
             drawn = ((round(ASCENT * size), set_runs),)
             rows.append(Row(look.pitch or flow.page.line, size, drawn))
     if rows:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 
 from govdoc.model.flow import (
     Flow,
     FlowBlock,
+    ParagraphLook,
     StyledParagraph,
     StyledPicture,
     StyledRun,
     StyledTable,
+    TextLook,
     outline,
 )
 from govdoc.model.pages import Pages
@@ -121,6 +124,9 @@ class _Body:
         self.measures = measures_of(flow)
         self._headings = 0
         """How many entries of the outline are written."""
+        # A document has few looks, and thousands of paragraphs.
+        self._own = cache(self._paragraph_look)
+        self._run_own = cache(self._run_look)
 
     def block(self, block: FlowBlock) -> str:
         """Return a paragraph, a picture or a table, whose cells are not fitted."""
@@ -167,12 +173,18 @@ class _Body:
         return f"{separated}<w:p><w:pPr>{own}</w:pPr>{inside}</w:p>"
 
     def _properties(self, role: Role, paragraph: StyledParagraph) -> str:
-        style = paragraph_properties(self.flow.looks[role], self.measures)
         look = paragraph.look
         if role is not paragraph.role:
             level = self.flow.looks[role].outline_level
             look = replace(look, outline_level=level)
-        own = paragraph_properties(look, self.measures, paragraph.page_break_before)
+        return self._own(role, look, paragraph.page_break_before)
+
+    def _paragraph_look(
+        self, role: Role, look: ParagraphLook, breaks_page: bool
+    ) -> str:
+        """Return ``w:pPr``: the style, and only what the look has beyond it."""
+        style = paragraph_properties(self.flow.looks[role], self.measures)
+        own = paragraph_properties(look, self.measures, breaks_page)
         direct: Properties = {"pStyle": {"val": style_id(role)}}
         return to_xml(direct | differing(own, style))
 
@@ -196,21 +208,27 @@ class _Body:
 
     def _run(self, run: _Run, role: Role, text: str) -> str:
         """Return a run: its style, and what it has beyond it (nothing, as a rule)."""
-        names, look = self.flow.font_names, run.styled.look
-        style, found = self.flow.looks[role].text, Properties()
-        if run.styled.role is not None and run.styled.role is not role:
-            style = self.flow.run_looks[run.styled.role]
-            found["rStyle"] = {"val": run_style_id(run.styled.role)}
+        look = run.styled.look, run.styled.role, role, run.extra
+        return "".join(
+            f"<w:r>{self._run_own(*look, face)}{_text(piece)}</w:r>"
+            for piece, face in by_face(text, run.start, run.end)
+        )
+
+    def _run_look(
+        self, look: TextLook, own_role: Role | None, role: Role, extra: int, face: Face
+    ) -> str:
+        """Return ``w:rPr`` of a run with a role of its own in a paragraph of ``role``."""
+        names, style = self.flow.font_names, self.flow.looks[role].text
+        found = Properties()
+        if own_role is not None and own_role is not role:
+            style = self.flow.run_looks[own_role]
+            found["rStyle"] = {"val": run_style_id(own_role)}
         own = text_properties(look, names, self.measures)
-        if run.extra:
-            own["spacing"] = {"val": str(int(own["spacing"]["val"]) + run.extra)}
+        if extra:
+            own["spacing"] = {"val": str(int(own["spacing"]["val"]) + extra)}
         found |= differing(own, text_properties(style, names, self.measures))
-        pieces = []
-        for piece, face in by_face(text, run.start, run.end):
-            marked = to_xml(_with_face(found, face, names[look.font]))
-            properties = f"<w:rPr>{marked}</w:rPr>" if marked else ""
-            pieces.append(f"<w:r>{properties}{_text(piece)}</w:r>")
-        return "".join(pieces)
+        marked = to_xml(_with_face(found, face, names[look.font]))
+        return f"<w:rPr>{marked}</w:rPr>" if marked else ""
 
 
 @dataclass(frozen=True, slots=True)
