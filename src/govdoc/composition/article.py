@@ -1,13 +1,31 @@
-"""Articles of a regulation: 第几条 in its own face, a cell behind it, then the text."""
+"""Chapters and articles of a regulation: 第几章, 第几条, a cell behind it, the text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
+
+_LABEL = re.compile(r"(第[一二三四五六七八九十百零〇\d]+[编編章节節])\s*(?=\S)")
+
+
+def compose_chapters(
+    blocks: Sequence[Paragraph], sheet: Stylesheet
+) -> tuple[StyledParagraph, ...]:
+    """Set chapter headings with one cell behind 第几章, whatever was typed there.
+
+    Outside the standard; as regulations are printed by practice.
+    """
+    look = sheet.looks[Role.CHAPTER]
+    texts = (_LABEL.sub("\\1\u3000", block.text, count=1) for block in blocks)
+    return tuple(
+        StyledParagraph(Role.CHAPTER, (StyledRun(text, look.text),), look)
+        for text in texts
+    )
 
 
 def compose_articles(

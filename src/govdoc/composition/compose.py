@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from govdoc.composition.about import author_of, date_of
-from govdoc.composition.article import compose_articles
+from govdoc.composition.article import compose_articles, compose_chapters
 from govdoc.composition.attachment import compose_attachment
 from govdoc.composition.head import HEAD_ROLES, compose_head
 from govdoc.composition.imprint import compose_imprint
@@ -35,6 +35,7 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({Role.ATTENDANCE}), "attendance"),
     (frozenset({Role.ATTACHMENT}), "attachment"),
     (frozenset({Role.ARTICLE}), "article"),
+    (frozenset({Role.CHAPTER}), "chapter"),
 )
 
 
@@ -127,6 +128,7 @@ _COMPOSERS: dict[
     "attendance": compose_attendance,
     "attachment": compose_attachment,
     "article": compose_articles,
+    "chapter": compose_chapters,
 }
 
 
