@@ -7,7 +7,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from govdoc.composition.about import author_of, date_of
-from govdoc.composition.article import compose_articles, level_chapters
+from govdoc.composition.article import (
+    compose_articles,
+    compose_chapters,
+    level_chapters,
+)
 from govdoc.composition.attachment import compose_attachment
 from govdoc.composition.contents import (
     add_contents,
@@ -44,6 +48,7 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({Role.ATTENDANCE}), "attendance"),
     (frozenset({Role.ATTACHMENT}), "attachment"),
     (frozenset({Role.ARTICLE}), "article"),
+    (frozenset({Role.CHAPTER}), "chapter"),
 )
 
 
@@ -152,6 +157,7 @@ _COMPOSERS: dict[
     "attendance": compose_attendance,
     "attachment": compose_attachment,
     "article": compose_articles,
+    "chapter": compose_chapters,
 }
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 DIGITS = "一二三四五六七八九"
-NUMERAL = "[一二三四五六七八九十百]{1,5}"
-"""Regular expression of a Han ordinal as headings have it."""
 
 
 _IN_DATE = r"[\d一二三四五六七八九十〇零○OoＯ]"

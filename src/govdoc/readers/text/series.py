@@ -53,11 +53,6 @@ class Series:
     is_boxed: bool = False
     """It stands under the title of a box (专栏), which is a table in running text."""
 
-    @property
-    def is_counted(self) -> bool:
-        """It begins at one and has a second member."""
-        return len(self.members) >= 2 and self.members[0].mark.value <= 1
-
 
 def find_series(
     units: Sequence[Unit], marks: Sequence[Mark | None], *, together: bool = True

@@ -1,0 +1,30 @@
+"""Chapter headings: one cell behind 第几章, whatever the clerk typed there."""
+
+from __future__ import annotations
+
+import pytest
+
+import govdoc
+from govdoc.composition import compose
+from govdoc.model.roles import Role
+from govdoc.stylesheet import load
+
+TEXT = """云溪县停车场管理办法
+
+{}总则
+
+第一条　为了规范管理，制定本办法。
+
+第二章　附则
+
+第二条　本办法自公布之日起施行。
+"""
+
+
+@pytest.mark.parametrize("typed", ["第一章 ", "第一章　", "第一章  ", "第一章"])
+def test_one_cell_behind_the_label(typed: str) -> None:
+    document = govdoc.read_text(TEXT.format(typed))
+    flow = compose(document, load("regulation"))
+    chapters = [p for p in flow.paragraphs if p.role is Role.CHAPTER]
+    texts = ["".join(run.text for run in p.runs) for p in chapters]
+    assert texts == ["第一章　总则", "第二章　附则"]
