@@ -11,7 +11,7 @@ import secrets
 import stat
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import BinaryIO
 
 from govdoc.errors import DiskFullError, InputError, OutputError
@@ -91,6 +91,47 @@ def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     if not data:
         raise _empty(shown(path))
     return data
+
+
+def read_beside(folder: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Read a picture that a text names, from the text's own folder or below it.
+
+    Args:
+        folder: the text's.
+        name: as the text writes it; ``/`` or ``\\`` parts folders.
+        limits: what to refuse.
+
+    Raises:
+        InputError: it would lie elsewhere (also by way of a link), is missing, no plain
+            file, not readable, empty, or too large.
+    """
+    parts = PureWindowsPath(name)
+    if parts.anchor or ".." in parts.parts or "://" in name:
+        raise _elsewhere(name)
+    try:
+        root = folder.resolve(strict=True)
+        path = root.joinpath(*parts.parts).resolve(strict=True)
+        if not path.is_relative_to(root):
+            raise _elsewhere(name)
+        if not path.is_file():
+            raise InputError(f"{name}: 不是普通文件", "请检查图片的文件名")
+        with path.open("rb") as stream:
+            limits.check_picture(os.fstat(stream.fileno()).st_size, name)
+            data = stream.read(limits.picture + 1) if limits.picture else stream.read()
+    except OSError as error:
+        raise _unreadable(name, error) from None
+    except (ValueError, RuntimeError):  # no name of a file; links in a circle
+        raise _unreadable(name, FileNotFoundError()) from None
+    limits.check_picture(len(data), name)
+    if not data:
+        raise InputError(f"{name}: 文件是空的", "请检查图片是否导出完整")
+    return data
+
+
+def _elsewhere(name: str) -> InputError:
+    return InputError(
+        f"{name}: 只读文稿所在文件夹里的图片", "请把图片放到文稿旁边，写它的文件名"
+    )
 
 
 def read_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) -> str:
@@ -409,7 +450,10 @@ def unwritable(path: Path, error: OSError) -> OutputError:
 
 def unreadable(path: Path, error: OSError) -> InputError:
     """Say why a file or folder cannot be read."""
-    name = shown(path)
+    return _unreadable(shown(path), error)
+
+
+def _unreadable(name: str, error: OSError) -> InputError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return InputError(f"{name}: 没有这个文件", "请检查文件名和路径")
     if isinstance(error, PermissionError):

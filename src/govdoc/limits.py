@@ -25,6 +25,10 @@ class Limits:
     """Paragraphs that are recognised."""
     pages: int = 5_000
     """Pages that our own layout makes."""
+    picture: int = 20_000_000
+    """Bytes of a picture's file."""
+    pixels: int = 50_000_000
+    """Pixels of a picture; at A4's size that is 700 an inch."""
 
     def check_size(self, size: int, name: str) -> None:
         """Refuse a source of more than `size` bytes.
@@ -63,6 +67,23 @@ class Limits:
             InputError: it has more.
         """
         self._check("pages", count, f"{name}: 排出来有 {count:,} 页")
+
+    def check_picture(self, size: int, name: str) -> None:
+        """Refuse a picture's file of more than `picture` bytes.
+
+        Raises:
+            InputError: it has more.
+        """
+        self._check("picture", size, f"{name}: 图片有 {size:,} 字节")
+
+    def check_pixels(self, width: int, height: int, name: str) -> None:
+        """Refuse a picture of more than `pixels` pixels.
+
+        Raises:
+            InputError: it has more.
+        """
+        seen = f"{name}: 图片有 {width:,}×{height:,} 个像素"
+        self._check("pixels", width * height, seen)
 
     def _check(self, key: str, count: int, seen: str) -> None:
         limit = getattr(self, key)

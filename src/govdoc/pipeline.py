@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from govdoc import files, readers, stylesheet, transforms
 from govdoc.composition import compose
-from govdoc.errors import FontError, OutputError, UsageError
-from govdoc.findings import Report, ignore
+from govdoc.errors import FontError, InputError, OutputError, UsageError
+from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document
 from govdoc.model.facts import parse_given
 from govdoc.model.pages import Pages
+from govdoc.model.picture import Picture, parse_picture
+from govdoc.model.roles import Role
 from govdoc.readers import split_front_matter
 from govdoc.stylesheet import Stylesheet
 from govdoc.transforms import Options, apply_facts
@@ -67,7 +69,8 @@ def read(
         from govdoc.readers.docx import read as read_docx
 
         return read_docx(files.read_bytes(path, limits), name, report)
-    return read_text(files.read_text(path, limits), report, limits, name)
+    text = files.read_text(path, limits)
+    return read_text(text, report, limits, name, folder=path.parent)
 
 
 def read_text(
@@ -75,6 +78,8 @@ def read_text(
     report: Report = ignore,
     limits: Limits = DEFAULT_LIMITS,
     name: str = "文本",
+    *,
+    folder: Path | None = None,
 ) -> Document:
     """Recognise the structure of a text that is already in memory.
 
@@ -83,6 +88,8 @@ def read_text(
         report: called with each finding.
         limits: what to refuse.
         name: how errors call the text.
+        folder: the pictures that it names are read from there and below; None: they
+            are not read.
 
     Raises:
         InputError: beyond the limits.
@@ -91,6 +98,7 @@ def read_text(
     facts, text = split_front_matter(text, name)
     document = readers.read(text, report)
     limits.check_paragraphs(len(document.blocks), name)
+    document = replace(document, folder=folder)
     return apply_facts(document, facts, "要素块", report)
 
 
@@ -232,7 +240,7 @@ def format_document(
     options = options or FormatOptions()
     limits = options.limits
     document = apply_facts(document, parse_given(options.given), "命令行", report)
-    job = _Job(document, style, report, options.options, options.embed_fonts)
+    job = _Job(document, style, report, options.options, options.embed_fonts, limits)
     rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
     counts = [pages for _, _, pages in rendered if pages is not None]
     limits.check_pages(max(counts, default=0), name)
@@ -324,12 +332,14 @@ class _Job:
         report: Report,
         options: Options | None,
         embed_fonts: bool = False,
+        limits: Limits = DEFAULT_LIMITS,
     ) -> None:
         self.report = report
         self.sheet = style or stylesheet.load_for_kind(document.kind)
         document = apply_facts(document, self.sheet.facts, "样式", fills_only=True)
+        pictures = _read_pictures(document, limits, report)
         prepared = transforms.transform(document, options, report)
-        flow = compose(prepared, self.sheet, report)
+        flow = compose(prepared, self.sheet, report, pictures)
         rules = replace(flow.docx, embed_fonts=flow.docx.embed_fonts or embed_fonts)
         self.flow = replace(flow, docx=rules)
         self.language = prepared.language
@@ -363,6 +373,48 @@ class _Job:
             return self.pages()
         except FontError:
             return None
+
+
+def _read_pictures(
+    document: Document, limits: Limits, report: Report
+) -> dict[Place, Picture]:
+    """Return the pictures that a document names, by their places in the source.
+
+    Findings: R102, a picture could not be read; its caption stays in the text.
+    """
+    named = {
+        block.place: found
+        for block in document.blocks
+        if block.role is Role.PICTURE and (found := parse_picture(block.text))
+    }
+    known: dict[str, Picture | InputError] = {}
+    pictures: dict[Place, Picture] = {}
+    for place, line in named.items():
+        if line.file not in known:
+            known[line.file] = _read_picture(document.folder, line.file, limits)
+        picture = known[line.file]
+        if isinstance(picture, InputError):
+            message = f"图片没有放进来：{picture.message}"
+            report(Finding("R102", Severity.ERROR, message, picture.hint, place))
+        else:
+            pictures[place] = picture
+    return pictures
+
+
+def _read_picture(
+    folder: Path | None, file: str, limits: Limits
+) -> Picture | InputError:
+    from govdoc.readers.pictures import decode_picture
+
+    if folder is None:
+        return InputError(
+            f"{file}: 文稿不是从文本文件读入的，不知道图片在哪个文件夹",
+            "请把文稿存成文件，放在图片旁边",
+        )
+    try:
+        return decode_picture(files.read_beside(folder, file, limits), file, limits)
+    except InputError as error:
+        return error
 
 
 def _write_docx(job: _Job) -> tuple[bytes, int | None]:

@@ -16,6 +16,7 @@ from govdoc import stylesheet
 from govdoc.composition import compose
 from govdoc.errors import InputError
 from govdoc.model import Role
+from govdoc.model.picture import parse_picture
 from govdoc.readers.docx import read
 from govdoc.transforms.normalise import normalise
 from govdoc.writers.docx import write
@@ -52,6 +53,8 @@ def shape(document):
 
 
 def words(block):
+    if block.role is Role.PICTURE and (line := parse_picture(block.text)):
+        return line.caption
     if block.role is not Role.TABLE:
         return block.text
     return [cell.strip() for cell in re.split(r"[|\t]", block.text.strip("|"))]

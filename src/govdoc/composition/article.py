@@ -1,16 +1,19 @@
-"""Chapters and articles of a regulation: 第几章, 第几条, a cell behind it, the text."""
+"""Regulations: the outline of 编, 章 and 节; 第几条 in its own face, then the text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from govdoc.model.document import Paragraph
-from govdoc.model.flow import StyledParagraph, StyledRun
+from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 
-_LABEL = re.compile(r"(第[一二三四五六七八九十百零〇\d]+[编編章节節])\s*(?=\S)")
+_LABEL = re.compile(r"\s*第[^第编編篇章节節]{1,9}([编編篇章节節])")
+_DEPTHS = {"编": 1, "編": 1, "篇": 1, "章": 2, "节": 3, "節": 3}
+_DEEPEST = 9
 
 
 def compose_chapters(
@@ -21,11 +24,18 @@ def compose_chapters(
     Outside the standard; as regulations are printed by practice.
     """
     look = sheet.looks[Role.CHAPTER]
-    texts = (_LABEL.sub("\\1\u3000", block.text, count=1) for block in blocks)
     return tuple(
-        StyledParagraph(Role.CHAPTER, (StyledRun(text, look.text),), look)
-        for text in texts
+        StyledParagraph(
+            Role.CHAPTER, (StyledRun(_with_cell(block.text), look.text),), look
+        )
+        for block in blocks
     )
+
+
+def _with_cell(text: str) -> str:
+    label = _LABEL.match(text)
+    rest = text[label.end() :].strip() if label else ""
+    return f"{label[0].strip()}\u3000{rest}" if label and rest else text
 
 
 def compose_articles(
@@ -47,3 +57,25 @@ def _article(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         return StyledParagraph(Role.ARTICLE, runs, label)
     head = StyledRun(first.text.rstrip() + "\u3000", label.text, Role.ARTICLE)
     return StyledParagraph(Role.BODY, (head, StyledRun(text.lstrip(), body.text)), body)
+
+
+def level_chapters(blocks: Sequence[FlowBlock]) -> list[FlowBlock]:
+    """Put 章 under 编 and 节 under 章 in the outline, where a text has them."""
+    depths = sorted({depth for block in blocks if (depth := _depth(block))})
+    result = list[FlowBlock]()
+    for block in blocks:
+        if isinstance(block, StyledParagraph) and (depth := _depth(block)):
+            level = block.look.outline_level
+            if level is not None:
+                level = min(level + depths.index(depth), _DEEPEST)
+            look = replace(block.look, outline_level=level)
+            result.append(replace(block, look=look))
+        else:
+            result.append(block)
+    return result
+
+
+def _depth(block: FlowBlock) -> int:
+    """Return how deep a chapter's own word stands, from 1; 0: no chapter."""
+    found = _LABEL.match(block.text) if block.role is Role.CHAPTER else None
+    return _DEPTHS[found[1]] if found else 0

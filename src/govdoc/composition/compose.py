@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from govdoc.composition.about import author_of, date_of
-from govdoc.composition.article import compose_articles, compose_chapters
+from govdoc.composition.article import (
+    compose_articles,
+    compose_chapters,
+    level_chapters,
+)
 from govdoc.composition.attachment import compose_attachment
+from govdoc.composition.contents import (
+    add_contents,
+    wants_contents,
+    without_typed,
+)
 from govdoc.composition.head import HEAD_ROLES, compose_head
 from govdoc.composition.imprint import compose_imprint
 from govdoc.composition.minutes import compose_attendance
+from govdoc.composition.picture import NO_PICTURES, compose_pictures
 from govdoc.composition.red_head import compose_opening
 from govdoc.composition.setting import lower, settle
 from govdoc.composition.signature import (
@@ -21,9 +31,11 @@ from govdoc.composition.signature import (
 )
 from govdoc.composition.table import compose_table
 from govdoc.composition.tail import compose_attachment_note
-from govdoc.findings import Report, ignore
+from govdoc.composition.typed_contents import fit_leaders
+from govdoc.findings import Place, Report, ignore
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import Flow, FlowBlock, LineRules, StyledParagraph, StyledRun
+from govdoc.model.picture import Picture
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 
@@ -32,6 +44,7 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
     (SIGNATURE_ROLES, "signature"),
     (frozenset({Role.ATTACHMENT_NOTE}), "attachment_note"),
     (frozenset({Role.TABLE}), "table"),
+    (frozenset({Role.PICTURE}), "picture"),
     (frozenset({Role.ATTENDANCE}), "attendance"),
     (frozenset({Role.ATTACHMENT}), "attachment"),
     (frozenset({Role.ARTICLE}), "article"),
@@ -39,17 +52,25 @@ _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
 )
 
 
-def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> Flow:
+def compose(
+    document: Document,
+    sheet: Stylesheet,
+    report: Report = ignore,
+    pictures: Mapping[Place, Picture] = NO_PICTURES,
+) -> Flow:
     """Give every block its look and its relation to its neighbours.
 
     Args:
         document: its text in order.
         sheet: supplies looks and distances.
         report: told of what the form cannot bear.
+        pictures: what was read of those that it names, by their places.
 
     Source: GB/T 9704-2012, 7.3.
     """
     document, sheet = settle(document, sheet)
+    if wants_contents(document):
+        document = without_typed(document)
     title, author, dated = document.title, author_of(document), date_of(document)
     subject = _first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE)
     opening, document = compose_opening(document, sheet)
@@ -58,10 +79,18 @@ def compose(document: Document, sheet: Stylesheet, report: Report = ignore) -> F
     for group, blocks in _grouped(document.blocks):
         if group == "head":
             paragraphs += compose_head(blocks, sheet, is_first=not paragraphs)
+        elif group == "picture":
+            paragraphs += compose_pictures(blocks, sheet, pictures)
         elif group in _COMPOSERS:
             paragraphs += _COMPOSERS[group](blocks, sheet)
         else:
             paragraphs += [_compose_block(block, sheet) for block in blocks]
+    paragraphs = level_chapters(paragraphs)
+    if wants_contents(document):
+        below = opening is not None
+        paragraphs = add_contents(
+            paragraphs, document, sheet, report, below_title=below
+        )
     if opening is not None:
         paragraphs = lower(paragraphs, opening, sheet)
     used = {p.role for p in paragraphs} | {Role.BODY}
@@ -150,5 +179,7 @@ def _compose_block(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         own = run.role if run.role is not block.role else None
         level = sheet.looks[own].outline_level if own is not None else None
         text_look = look.text if own is None else sheet.looks[own].text
-        runs.append(StyledRun(run.text, text_look, own, level))
+        is_entry = block.role is Role.TOC
+        text = fit_leaders(run.text, sheet) if is_entry else run.text
+        runs.append(StyledRun(text, text_look, own, level))
     return StyledParagraph(block.role, tuple(runs), look)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.model.document import Document, Paragraph
@@ -28,7 +29,8 @@ def compose_imprint(
     """Set copies and printing info between rules.
 
     Args:
-        document: what stands between its paragraphs is left there.
+        document: what stands between its paragraphs is left there; the recipients
+            too, unless they are to move here.
         sheet: supplies weights and distances.
         report: told of printing info that the form does not bear (C101).
 
@@ -38,11 +40,11 @@ def compose_imprint(
 
     Source: GB/T 9704-2012, 7.4; letters have neither rules nor printing info (10.1).
     """
-    blocks = _last(document.blocks)
+    blocks = [*_moved(document), *_last(document.blocks)]
     if not blocks:
         return None, document
     rules = sheet.imprint
-    rows = [_copies(b.text, sheet) for b in blocks if b.role is Role.CC]
+    rows = _joined([_copies(t, sheet) for t in map(_named, blocks) if t])
     infos = [b.text for b in blocks if b.role is Role.PRINTING_INFO]
     if rules.printing:
         rows += _printing(infos, sheet)
@@ -62,7 +64,30 @@ def compose_imprint(
     return imprint if rows else None, replace(document, blocks=rest)
 
 
-_EVEN = "imprint_on_even_page"
+_EVEN, _MOVED = "imprint_on_even_page", "recipients_in_imprint"
+
+
+def _moved(document: Document) -> list[Paragraph]:
+    """Return the recipients where they are to stand in the imprint (7.4.2)."""
+    if document.facts.get(_MOVED) != ("是",):
+        return []
+    return [b for b in document.blocks if b.role is Role.RECIPIENTS]
+
+
+def _named(block: Paragraph) -> str:
+    """Return the text of copies, or of recipients with their label; else nothing."""
+    if block.role is Role.RECIPIENTS:
+        return f"主送：{block.text.strip().rstrip('：:')}"
+    return block.text if block.role is Role.CC else ""
+
+
+def _joined(rows: Sequence[ImprintRow]) -> list[ImprintRow]:
+    """Let copies follow the recipients without a rule between them (7.4.2)."""
+    result = list(rows)
+    for i, (above, row) in enumerate(pairwise(rows), 1):
+        if above.text.text.startswith("主送："):
+            result[i] = replace(row, joins=True)
+    return result
 
 
 def _last(blocks: Sequence[Paragraph]) -> list[Paragraph]:

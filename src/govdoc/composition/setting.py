@@ -8,7 +8,7 @@ from dataclasses import replace
 from govdoc.composition.minutes import ATTENDANCE
 from govdoc.findings import Place
 from govdoc.model.document import Document, Paragraph, Run
-from govdoc.model.flow import FlowBlock, StyledTable
+from govdoc.model.flow import FlowBlock, StyledParagraph
 from govdoc.model.placed import Opening
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
@@ -67,7 +67,7 @@ def lower(
     blocks: Sequence[FlowBlock], opening: Opening, sheet: Stylesheet
 ) -> list[FlowBlock]:
     """Begin the stream where the head block ends."""
-    if not blocks or isinstance(blocks[0], StyledTable):
+    if not blocks or not isinstance(blocks[0], StyledParagraph):
         return list(blocks)
     first = blocks[0]
     above = Length(opening.foot - sheet.page.top)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from govdoc.composition.widths import set_width
 from govdoc.model.document import Paragraph
-from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun, StyledTable
+from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length, mm
@@ -233,7 +233,7 @@ def keep_signature_with_text(
         j = i - 1
         while paragraph.role in SIGNATURE_ROLES and j >= 0:
             before = result[j]
-            if isinstance(before, StyledTable):
+            if not isinstance(before, StyledParagraph):
                 break
             kept = replace(before.look, keep_with_next=True)
             result[j] = replace(before, look=kept)

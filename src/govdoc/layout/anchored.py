@@ -106,7 +106,8 @@ def _place_imprint(
 def _to_even(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
     """Add a page; a page that is blank before it bears no number, nor does it."""
     numbers = len(list(page_number_line(1, flow, fonts)))
-    is_blank = len(pages[-1].lines) <= numbers and not pages[-1].rules
+    last = pages[-1]
+    is_blank = len(last.lines) <= numbers and not (last.rules or last.pictures)
     if is_blank:
         return [*pages[:-1], Page(()), Page(())]
     return [*pages, Page(tuple(page_number_line(len(pages) + 1, flow, fonts)))]
@@ -120,6 +121,7 @@ def _content_foot(page: Page, top: int, foot: int) -> int:
         if line.runs and line.y <= foot
     ]
     below += [rule.y + rule.height for rule in page.rules if rule.y <= foot]
+    below += [picture.y + picture.height for picture in page.pictures]
     return max(below, default=top)
 
 
@@ -128,34 +130,43 @@ def _set_imprint(
 ) -> tuple[list[Line], list[Rule], int]:
     """Set the imprint upward from the type area's foot; return its upper edge too."""
     collector = Collector(fonts, flow.page.tracking)
-    sets = [list(_set_row(row, flow, collector)) for row in imprint.rows]
+    sets = [
+        [list(_set_row(row, flow, collector)) for row in group]
+        for group in imprint.groups
+    ]
     heights = [
-        imprint.row + (max(len(rows) for rows in one) - 1) * imprint.pitch
-        for one in sets
+        imprint.row + (sum(map(_count, group)) - 1) * imprint.pitch for group in sets
     ]
     top = foot - sum(heights)
     lines, rules, y = list[Line](), list[Rule](), top
     left, width = flow.page.left, flow.page.measure
-    for n, (one, height) in enumerate(zip(sets, heights, strict=True)):
+    for n, (group, height) in enumerate(zip(sets, heights, strict=True)):
         weight = imprint.thin if n else imprint.thick
         if weight:
             rules.append(Rule(left, Length(y), width, weight))
-        for rows in one:
-            lines += _row_lines(rows, y, height, imprint.pitch)
+        at = y
+        for one in group:
+            for rows in one:
+                lines += _row_lines(rows, at, imprint)
+            at += _count(one) * imprint.pitch
         y += height
     if imprint.thick:
         rules.append(Rule(left, Length(foot - imprint.thick), width, imprint.thick))
     return lines, rules, top
 
 
-def _row_lines(rows: Sequence[Row], y: int, height: int, pitch: int) -> Iterator[Line]:
-    """Yield an item's lines, centred between its rules."""
-    size = rows[0].size if rows else 0
-    at = y + (height - size - (len(rows) - 1) * pitch) // 2
+def _count(parts: Sequence[Sequence[Row]]) -> int:
+    """Return how many lines an item takes: its text and its date stand side by side."""
+    return max(map(len, parts))
+
+
+def _row_lines(rows: Sequence[Row], y: int, imprint: Imprint) -> Iterator[Line]:
+    """Yield an item's lines; a single one stands in the middle between its rules."""
+    at = y + (imprint.row - (rows[0].size if rows else 0)) // 2
     for row in rows:
         for dy, runs in row.lines:
             yield Line(Length(at + dy), runs, is_placed=True)
-        at += pitch
+        at += imprint.pitch
 
 
 def _set_row(row: ImprintRow, flow: Flow, collector: Collector) -> Iterator[list[Row]]:

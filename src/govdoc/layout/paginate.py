@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from govdoc.fonts import FontBook
 from govdoc.layout.anchored import place
+from govdoc.layout.contents import set_entry
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.glyphs import Collector
+from govdoc.layout.picture import set_picture
 from govdoc.layout.rows import Row, set_paragraph
 from govdoc.layout.table import set_table
-from govdoc.model.flow import Flow, FlowBlock, StyledTable
-from govdoc.model.pages import Bookmark, Line, Page, Pages, Rule
+from govdoc.model.flow import (
+    Flow,
+    FlowBlock,
+    StyledParagraph,
+    StyledPicture,
+    StyledTable,
+    outline,
+)
+from govdoc.model.pages import Bookmark, Line, Link, Page, Pages, PlacedPicture, Rule
 from govdoc.units import Length, mm
 
 _TOLERANCE = mm(0.05)
@@ -28,30 +37,55 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
     Raises:
         FontError: no face for a kind of font that the flow needs.
     """
-    rows = list(_rows(flow, fonts))
-    pages: list[Page] = []
-    bookmarks: list[Bookmark] = []
+    setter = _Setter(flow, fonts)
+    numbers: dict[int, int] = {}
+    # Numbers move no line, so that a second pass prints what the first has found.
+    while True:
+        pages, bookmarks, links = _fill(list(setter.rows(numbers)), flow, fonts)
+        found = {x.target: bookmarks[x.target].page + 1 for x in links}
+        if found == numbers:
+            break
+        numbers = found
+    pages = place(pages, flow, fonts)
+    return Pages(
+        flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
+        flow.language, flow.author, flow.dated, flow.bold_stroke, tuple(links),
+    )  # fmt: skip
+
+
+def _fill(
+    rows: Sequence[Row], flow: Flow, fonts: FontBook
+) -> tuple[list[Page], list[Bookmark], list[Link]]:
+    """Put rows on pages, with their numbers."""
+    pages, bookmarks, links = list[Page](), list[Bookmark](), list[Link]()
     for start, stop in _page_spans(rows, flow):
         lines: list[Line] = []
         rules: list[Rule] = []
+        pictures: list[PlacedPicture] = []
         y = 0
         for i in range(start, stop):
             row, top = rows[i], _top(rows, start, i, y, flow.page.line)
             if row.heads is not None:
                 at = Length(flow.page.top + top)
                 bookmarks += _bookmarks(row.heads, len(pages), at)
+            if row.leads_to is not None:
+                links.append(_link(row, len(pages), flow.page.top + top, flow))
             above = row.repeats if i == start else ()
             for part, y in _stacked((*above, row), flow.page.top + top):
                 lines += [Line(Length(y + dy), runs) for dy, runs in part.lines]
                 rules += [replace(r, y=Length(y + r.y)) for r in part.rules]
+                pictures += [replace(p, y=Length(y + p.y)) for p in part.pictures]
             y = top + _height(above) + row.pitch + row.after
         lines += page_number_line(len(pages) + 1, flow, fonts)
-        pages.append(Page(tuple(lines), tuple(rules)))
-    pages = place(pages, flow, fonts)
-    return Pages(
-        flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
-        flow.language, flow.author, flow.dated, flow.bold_stroke,
-    )  # fmt: skip
+        pages.append(Page(tuple(lines), tuple(rules), tuple(pictures)))
+    return pages, bookmarks, links
+
+
+def _link(row: Row, page: int, y: int, flow: Flow) -> Link:
+    """Return the place of an entry's line, over the whole measure."""
+    assert row.leads_to is not None
+    left, width = flow.page.left, flow.page.measure
+    return Link(page, left, Length(y), width, Length(row.size), row.leads_to)
 
 
 def _page_spans(rows: Sequence[Row], flow: Flow) -> Iterator[tuple[int, int]]:
@@ -101,37 +135,63 @@ def _keeps_space(rows: Sequence[Row], start: int, i: int) -> bool:
 
 
 def _bookmarks(block: FlowBlock, page: int, y: Length) -> Iterator[Bookmark]:
-    if isinstance(block, StyledTable):
-        return
-    if block.look.outline_level is not None:
-        text = block.text.replace("\n", "")
-        yield Bookmark(text, block.look.outline_level, page, y)
-    for run in block.runs:
-        if run.outline_level is not None:
-            yield Bookmark(run.text, run.outline_level, page, y)
+    for text, level, _ in outline(block):
+        yield Bookmark(text, level, page, y)
 
 
-def _rows(flow: Flow, fonts: FontBook) -> Iterator[Row]:
-    """Set every block, and tell where pages may begin (L10, 7.3.5.5)."""
-    collector = Collector(fonts, flow.page.tracking)
-    kept = below_table = False
-    for block in flow.paragraphs:
-        if isinstance(block, StyledTable):
-            rows = set_table(block, flow, collector)
-            rows[0].may_begin, kept = not kept, False
-            below_table = True
-        else:
-            rows = set_paragraph(
-                block, flow, collector, flow.page.left, flow.page.measure
-            )
-            alone = 2 if flow.page.widow_control else 1
-            for n, row in enumerate(rows):
-                enough = alone <= n <= len(rows) - alone
-                row.may_begin = enough and not block.look.keep_lines if n else not kept
-            if rows:
-                rows[0].must_begin = block.page_break_before
+class _Setter:
+    """Sets a flow's blocks; each once, but for entries of the contents."""
+
+    def __init__(self, flow: Flow, fonts: FontBook) -> None:
+        self._flow, self._fonts = flow, fonts
+        self._collector = Collector(fonts, flow.page.tracking)
+        self._known: dict[int, list[Row]] = {}
+
+    def rows(self, numbers: Mapping[int, int]) -> Iterator[Row]:
+        """Yield every row, and tell where pages may begin (L10, 7.3.5.5).
+
+        Args:
+            numbers: heading that an entry leads to → its page's number, where known.
+        """
+        kept = below_table = False
+        for at, block in enumerate(self._flow.paragraphs):
+            rows = self._set(at, block, numbers)
+            if isinstance(block, StyledTable):
+                rows[0].may_begin, kept = not kept, False
+                below_table = True
+            elif isinstance(block, StyledPicture):
+                rows[0].may_begin, kept = not kept, block.keep_with_next
                 rows[0].to_grid, below_table = below_table, False
-                kept = block.look.keep_with_next
-        if rows:
-            rows[0].heads = block
-        yield from rows
+            else:
+                alone = 2 if self._flow.page.widow_control else 1
+                for n, row in enumerate(rows):
+                    enough = alone <= n <= len(rows) - alone
+                    row.may_begin = (
+                        enough and not block.look.keep_lines if n else not kept
+                    )
+                if rows:
+                    rows[0].must_begin = block.page_break_before
+                    rows[0].to_grid, below_table = below_table, False
+                    kept = block.look.keep_with_next
+            if rows:
+                rows[0].heads = block
+            yield from rows
+
+    def _set(self, at: int, block: FlowBlock, numbers: Mapping[int, int]) -> list[Row]:
+        flow, collector = self._flow, self._collector
+        if isinstance(block, StyledParagraph) and block.leads_to is not None:
+            page = numbers.get(block.leads_to)
+            return set_entry(block, page, flow, collector, self._fonts)
+        if at not in self._known:
+            self._known[at] = self._set_once(block)
+        return self._known[at]
+
+    def _set_once(self, block: FlowBlock) -> list[Row]:
+        page = self._flow.page
+        if isinstance(block, StyledTable):
+            return set_table(block, self._flow, self._collector)
+        if isinstance(block, StyledPicture):
+            return [set_picture(block, page)]
+        return set_paragraph(
+            block, self._flow, self._collector, page.left, page.measure
+        )

@@ -16,7 +16,7 @@ from govdoc.model.flow import (
     StyledParagraph,
     StyledRun,
 )
-from govdoc.model.pages import GlyphRun, Rule
+from govdoc.model.pages import GlyphRun, PlacedPicture, Rule
 from govdoc.units import ZERO, Length
 
 ASCENT = 0.859
@@ -32,9 +32,11 @@ class Row:
     """Its top to the next one's."""
     size: int
     """Its top to its foot, which must stand inside the type area."""
-    lines: tuple[tuple[int, tuple[GlyphRun, ...]], ...]
+    lines: tuple[tuple[int, tuple[GlyphRun, ...]], ...] = ()
     """Baselines below its top, and what stands on them."""
     rules: tuple[Rule, ...] = ()
+    """With ``y`` below its top."""
+    pictures: tuple[PlacedPicture, ...] = ()
     """With ``y`` below its top."""
     before: int = 0
     after: int = 0
@@ -47,6 +49,8 @@ class Row:
     """Rows that come again above it where it begins a page: a table's head."""
     heads: FlowBlock | None = None
     """The paragraph whose first row it is."""
+    leads_to: int | None = None
+    """As `StyledParagraph.leads_to`."""
 
 
 def set_paragraph(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from govdoc.findings import Place
 from govdoc.model.roles import Role
@@ -70,6 +71,8 @@ class Document:
     """``zh-CN``, ``zh-TW`` or ``zh-HK``: decides the forms of characters."""
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What was given beside the text: English key (`model.facts`) → values."""
+    folder: Path | None = field(default=None, compare=False)
+    """Where the pictures that it names are looked for; None: they are not read."""
 
     @property
     def title(self) -> str | None:

@@ -80,7 +80,9 @@ KEYS: tuple[FactKey, ...] = (
     ),
     FactKey("printing_organ", "印发机关", "7.4.3", Role.PRINTING_INFO),
     FactKey("print_date", "印发日期", "7.4.3"),
+    FactKey("recipients_in_imprint", "主送移至版记", "7.4.2", choices=_YES_NO),
     FactKey("imprint_on_even_page", "版记双数页", "7.4", choices=_YES_NO),
+    FactKey("toc", "目录", "—", choices=_YES_NO),
     FactKey("kind", "文种", "—"),
 )  # fmt: skip
 BY_NAME = {name: one for one in KEYS for name in (one.key, one.chinese, *one.also)}

@@ -11,6 +11,7 @@ from govdoc.model.roles import Role
 from govdoc.units import ZERO, Length
 
 if TYPE_CHECKING:
+    from govdoc.model.picture import Picture
     from govdoc.model.placed import Imprint, Opening
 
 
@@ -76,6 +77,9 @@ class StyledParagraph:
     look: ParagraphLook
     """This paragraph's look; differs from ``Flow.looks[role]`` where neighbours decide."""
     page_break_before: bool = False
+    leads_to: int | None = None
+    """An entry of the table of contents: the number of the heading in `outline`, whose
+    page stands at its right; None: no entry."""
 
     @property
     def text(self) -> str:
@@ -120,7 +124,28 @@ class StyledTable:
         return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
 
 
-FlowBlock = StyledParagraph | StyledTable
+@dataclass(frozen=True, slots=True)
+class StyledPicture:
+    """A picture, ready to be set: centred, alone on its lines."""
+
+    picture: Picture
+    width: Length
+    height: Length
+    room: Length
+    """Height that it takes in the stream: whole lines, so that text stays on the grid."""
+    caption: str
+    """What it shows, in words; may be empty."""
+    keep_with_next: bool
+    """No page ends between it and its caption."""
+    role: Role = Role.PICTURE
+
+    @property
+    def text(self) -> str:
+        """Nothing: a picture has no characters."""
+        return ""
+
+
+FlowBlock = StyledParagraph | StyledTable | StyledPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,5 +278,17 @@ def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
     for block in flow.paragraphs:
         if isinstance(block, StyledTable):
             yield from (cell for row in block.rows for cell in row)
-        else:
+        elif isinstance(block, StyledParagraph):
             yield block
+
+
+def outline(block: FlowBlock) -> Iterator[tuple[str, int, bool]]:
+    """Yield what a block adds to the outline: (text, level, whether it is run-in)."""
+    if not isinstance(block, StyledParagraph):
+        return
+    text = block.text.replace("\n", "")
+    if block.look.outline_level is not None and text:
+        yield text, block.look.outline_level, False
+    for run in block.runs:
+        if run.outline_level is not None:
+            yield run.text, run.outline_level, True

@@ -6,7 +6,7 @@ from typing import Any
 
 from govdoc.findings import Place
 from govdoc.model.document import Document, Dropped, Paragraph
-from govdoc.model.pages import Line, Pages, Rule
+from govdoc.model.pages import Line, Pages, PlacedPicture, Rule
 from govdoc.units import Length
 
 FURNITURE = "furniture"
@@ -58,12 +58,16 @@ def pages(laid_out: Pages) -> dict[str, Any]:
 
     A line says where it begins (``x``), its baseline (``y``), its size in pt and the
     kinds of font that it is set in; what is squeezed or stretched inside it is left out.
-    A rule is its box: left, top, width, height.
+    A rule or a picture is its box: left, top, width, height.
     """
     return {
         "paper": [_mm(laid_out.width), _mm(laid_out.height)],
         "pages": [
-            [*map(_line, page.lines), *map(_rule, page.rules)]
+            [
+                *map(_line, page.lines),
+                *map(_rule, page.rules),
+                *map(_picture, page.pictures),
+            ]
             for page in laid_out.pages
         ],
         "bookmarks": [
@@ -88,6 +92,11 @@ def _line(line: Line) -> dict[str, Any]:
 def _rule(rule: Rule) -> dict[str, Any]:
     box = (rule.x, rule.y, rule.width, rule.height)
     return {"rule": [_mm(length) for length in box], "colour": rule.colour}
+
+
+def _picture(placed: PlacedPicture) -> dict[str, Any]:
+    box = (placed.x, placed.y, placed.width, placed.height)
+    return {"picture": [_mm(length) for length in box], "caption": placed.caption}
 
 
 def _mm(length: Length) -> float:

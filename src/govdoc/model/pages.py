@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from govdoc.model.picture import Picture
 from govdoc.units import Length
 
 
@@ -79,11 +80,27 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture, as the box that it fills."""
+
+    x: Length
+    """Left edge, from the paper's left edge."""
+    y: Length
+    """Top edge, from the paper's top edge."""
+    width: Length
+    height: Length
+    picture: Picture
+    caption: str
+    """What it shows, in words; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page."""
 
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +114,21 @@ class Bookmark:
     """0-based."""
     y: Length
     """Top of the entry's line, from the paper's top edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place on a page that leads to a bookmark: an entry of the contents."""
+
+    page: int
+    """0-based."""
+    x: Length
+    y: Length
+    """Top, from the paper's top edge."""
+    width: Length
+    height: Length
+    target: int
+    """Number of the bookmark in `Pages.bookmarks`, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +148,4 @@ class Pages:
     """The document's own date, where the text has one; never the clock's."""
     bold_stroke: float = 0.03
     """Outline of synthetic bold, in em."""
+    links: tuple[Link, ...] = ()

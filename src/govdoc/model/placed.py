@@ -54,6 +54,8 @@ class ImprintRow:
     """Indents from the type area."""
     right: str = ""
     """The date, at the row's right."""
+    joins: bool = False
+    """True: no rule parts it from the item above (抄送 below 主送)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +73,11 @@ class Imprint:
     """Baseline to baseline inside an item."""
     on_even_page: bool
     """True: on an even page, after a blank one where need be."""
+
+    @property
+    def groups(self) -> tuple[tuple[ImprintRow, ...], ...]:
+        """The items that stand together between two rules."""
+        found: list[tuple[ImprintRow, ...]] = []
+        for row in self.rows:
+            found.append((*found.pop(), row) if row.joins and found else (row,))
+        return tuple(found)

@@ -41,7 +41,13 @@ class Role(Enum):
     PRINTING_INFO = ("印发机关和印发日期", "7.4.3")
     PAGE_NUMBER = ("页码", "7.5")
     TABLE = ("表格", "8")
+    PICTURE = ("图片", "—")
     TOC = ("目录", "—")
+    TOC_TITLE = ("目录标题", "—")
+    TOC_1 = ("目录 1", "—")
+    TOC_2 = ("目录 2", "—")
+    TOC_3 = ("目录 3", "—")
+    TOC_4 = ("目录 4", "—")
 
     @property
     def chinese(self) -> str:
@@ -70,3 +76,8 @@ HEADING_LEVELS = {
     Role.HEADING_3: 3,
     Role.HEADING_4: 4,
 }
+TOC_LEVELS = {1: Role.TOC_1, 2: Role.TOC_2, 3: Role.TOC_3, 4: Role.TOC_4}
+"""Outline level → the role of its entries in a computed table of contents.
+
+`Role.TOC` is one that stands in the source as text.
+"""

@@ -7,7 +7,7 @@ interface speaks.
 
 from __future__ import annotations
 
-from govdoc.model.roles import Role
+from govdoc.model.roles import TOC_LEVELS, Role
 
 BUILT_IN = {
     Role.BODY: ("Normal", "Normal"),
@@ -18,13 +18,19 @@ BUILT_IN = {
     Role.HEADING_3: ("Heading3", "heading 3"),
     Role.HEADING_4: ("Heading4", "heading 4"),
     Role.PAGE_NUMBER: ("Footer", "footer"),
+    Role.TOC_TITLE: ("TOCHeading", "TOC Heading"),
+    **{role: (f"TOC{level}", f"toc {level}") for level, role in TOC_LEVELS.items()},
 }
 """Word's own styles, so that its navigation pane and WPS's know them: (id, name).
 
 A Chinese Word shows ``Normal`` as 正文, and would rename a second style of that name.
 """
-SAME_IN_WORD = frozenset({Role.BODY, Role.TITLE, Role.SUBTITLE})
+SAME_IN_WORD = frozenset(
+    {Role.BODY, Role.TITLE, Role.SUBTITLE, Role.TOC_TITLE, *TOC_LEVELS.values()}
+)
 """Roles that a Chinese Word calls so itself: an alias would say the name twice."""
+PICTURE_LINE = ("PictureLine", "图片行")
+"""The style of a paragraph that holds a picture alone: (id, name); it has no words."""
 _RUN_SUFFIX = "（段内）"
 
 

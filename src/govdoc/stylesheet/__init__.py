@@ -7,6 +7,7 @@ from govdoc.stylesheet.types import (
     SignatureRules,
     Stylesheet,
     TitleRules,
+    TocRules,
 )
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "SignatureRules",
     "Stylesheet",
     "TitleRules",
+    "TocRules",
     "describe",
     "load",
     "load_for_kind",

@@ -24,13 +24,14 @@ from govdoc.model.flow import (
     TableLook,
     TextLook,
 )
-from govdoc.model.roles import Role
+from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.stylesheet.types import (
     ImprintRules,
     RedHeadRules,
     SignatureRules,
     Stylesheet,
     TitleRules,
+    TocRules,
 )
 from govdoc.stylesheet.values import (
     Units,
@@ -69,6 +70,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
         "rule_width", "rule_weight", "double_gap", "double_thin", "foot_rule", "colour",
     ),
     "imprint": ("rules", "printing", "thick", "thin", "row", "pitch", "even_page"),
+    "toc": ("title", "title_traditional", "levels", "own_pages"),
     "facts": tuple(BY_NAME),
     "table": ("rules", "thick", "thin", "padding", "padding_above", "head_font"),
     "page_number": ("font", "latin", "size", "below", "inset", "align", "first"),
@@ -299,6 +301,12 @@ class _Builder:
             ),
             red_head=self._red_head(),
             imprint=self._imprint(),
+            toc=TocRules(
+                title=self._get("toc.title", _parse_text),
+                title_traditional=self._get("toc.title_traditional", _parse_text),
+                levels=self._int("toc.levels", 1, len(TOC_LEVELS)),
+                own_pages=self._get("toc.own_pages", parse_bool),
+            ),
             facts=self._facts(),
             title=TitleRules(
                 max_cells=self._int("title.max_cells", 4, 60),

@@ -98,6 +98,19 @@ class TitleRules:
 
 
 @dataclass(frozen=True, slots=True)
+class TocRules:
+    """How a computed table of contents stands; outside the standard."""
+
+    title: str
+    title_traditional: str
+    """The same for a text in Traditional characters."""
+    levels: int
+    """How deep it goes: headings of outline level 1 to this."""
+    own_pages: bool
+    """True: before the text, on pages of its own; False: under the title."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stylesheet:
     """A style file with everything that it extends."""
 
@@ -114,6 +127,7 @@ class Stylesheet:
     title: TitleRules
     red_head: RedHeadRules
     imprint: ImprintRules
+    toc: TocRules
     facts: Facts
     """What every document of the office says (its issuer)."""
     table: TableLook

@@ -26,7 +26,7 @@ _UNKNOWN_TO_UNICODE = {
 }  # fmt: skip
 """Radicals without a decomposition, and small marks, whose own is half-width."""
 _WIDE = re.compile(r"(?:[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９]))+")
-_DOT = re.compile(f"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])")
+_DOT = f"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])"
 
 
 def drop_illegal(text: str) -> Iterator[Edit]:
@@ -53,5 +53,5 @@ def narrow(text: str) -> Iterator[Edit]:
 
 def unify_dots(text: str) -> Iterator[Edit]:
     """Make the dot inside a foreign name U+00B7 (15834, 4.14)."""
-    for match in _DOT.finditer(text):
+    for match in re.finditer(_DOT, text):
         yield Edit(*match.span(), "·")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# A pattern with `HAN` takes a millisecond or two to compile. Those that few texts need
+# are therefore kept as strings: `re` compiles them at first use, and keeps them.
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 """Inside of a regular expression's brackets: any Han character."""
 IS_HAN = re.compile(f"[{HAN}]")

@@ -9,7 +9,7 @@ from govdoc.transforms.context import HAN
 from govdoc.transforms.edits import Edit
 
 _LEFT, _RIGHT = r"\[(（【﹝〔［", r"\])）】﹞〕］"
-_NUMBER = re.compile(
+_NUMBER = (
     rf"(?P<issuer>[{HAN}])(?P<before>[ ]?)(?P<open>[{_LEFT}])[ ]?(?P<year>(?:19|20)\d\d)年?[ ]?(?P<close>[{_RIGHT}])"
     r"[ ]?(?P<nth>第?0*)(?P<value>[1-9]\d{0,4})(?P<after>[ ]?)号"
 )
@@ -53,7 +53,7 @@ _GROUPED = re.compile(
 
 def mend_number(text: str) -> Iterator[Edit]:
     """Set a document number as 〔2024〕1号: brackets, no 第, no zeros (9704, 7.2.5)."""
-    for match in _NUMBER.finditer(text):
+    for match in re.finditer(_NUMBER, text):
         is_round = match["open"] in "(（" or match["close"] in ")）"
         if is_round and match["issuer"] not in _ISSUERS:
             continue

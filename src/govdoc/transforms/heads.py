@@ -24,9 +24,7 @@ _ITEM = re.compile(
 _NUMBERED = re.compile(
     rf"\s*(?:(\()(?:[{_COUNT}]+|\d+)([)）])|(（)(?:[{_COUNT}]+|\d+)(\)))"
 )
-_AFTER_MARK = re.compile(
-    rf"\s*(?:[{_COUNT}]+、|[(（](?:[{_COUNT}]+|\d+)[)）]|\d+\.)(?P<gap>[ \xa0\u3000]+)(?=[{HAN}“《])"
-)
+_AFTER_MARK = rf"\s*(?:[{_COUNT}]+、|[(（](?:[{_COUNT}]+|\d+)[)）]|\d+\.)(?P<gap>[ \xa0\u3000]+)(?=[{HAN}“《])"
 _END = re.compile(r"(?P<mark>[。；：，、;:,]+)\s*\Z")
 _MARKED = re.compile(rf"\s*(?:[{_COUNT}]+、|（[{_COUNT}\d]+）|\d+\.)")
 _KIND = re.compile(
@@ -66,7 +64,7 @@ def widen_numbered(text: str) -> Iterator[Edit]:
 
 def close_gap(text: str) -> Iterator[Edit]:
     """Take the space out behind a heading's mark."""
-    match = _AFTER_MARK.match(text)
+    match = re.match(_AFTER_MARK, text)
     if match:
         yield Edit(*match.span("gap"), "")
 

@@ -22,13 +22,9 @@ _NEEDLESS = re.compile(r"(?<=[》”])、(?=[《“])")
 _DOUBLED = re.compile("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
 _CLASHING = re.compile(r"[，、；][，、；：。]+|[。：][，、；]+")
 _BEFORE_ETC = re.compile(r"(?<=[^\s、])、(?=等(?:[^级于同待价效候号边离额值]|$))")
-_BEFORE_AND = re.compile(
-    f"(?<=[{HAN}”》])、(?=(?:以及|及其|和(?![谐平睦风煦解气田县美睦])))"
-)
-_ANGLES = re.compile(
-    f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60}})＞＞"
-)
-_ANGLE = re.compile(f"<(?=[{HAN}])([^<>\n]{{2,60}})>")
+_BEFORE_AND = f"(?<=[{HAN}”》])、(?=(?:以及|及其|和(?![谐平睦风煦解气田县美睦])))"
+_ANGLES = f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60}})＞＞"
+_ANGLE = f"<(?=[{HAN}])([^<>\n]{{2,60}})>"
 
 
 def widen(text: str) -> Iterator[Edit]:
@@ -86,7 +82,7 @@ def widen_brackets(text: str) -> Iterator[Edit]:
     """Set a pair of brackets full-width when it holds Han; a pinyin note stays."""
     stack: list[int] = []
     last_han = -1
-    for match in _BRACKET_OR_HAN.finditer(text):
+    for match in re.finditer(_BRACKET_OR_HAN, text):
         at, char = match.start(), match[0]
         if char in "(（":
             stack.append(at)
@@ -100,7 +96,7 @@ def widen_brackets(text: str) -> Iterator[Edit]:
                 yield from _differing(text, at, "）")
 
 
-_BRACKET_OR_HAN = re.compile(f"[()（）]|[{HAN}]+")
+_BRACKET_OR_HAN = f"[()（）]|[{HAN}]+"
 
 
 def _differing(text: str, at: int, by: str) -> Iterator[Edit]:
@@ -110,14 +106,14 @@ def _differing(text: str, at: int, by: str) -> Iterator[Edit]:
 
 def widen_angles(text: str) -> Iterator[Edit]:
     """Make ``<<…>>`` around Han the title mark 《》 (4.15)."""
-    for match in _ANGLES.finditer(text):
+    for match in re.finditer(_ANGLES, text):
         yield Edit(match.start(), match.start() + 2, "《")
         yield Edit(match.end() - 2, match.end(), "》")
 
 
 def widen_angle(text: str) -> Iterator[Edit]:
     """Make ``<…>`` around Han the title mark 《》 (4.15)."""
-    for match in _ANGLE.finditer(text):
+    for match in re.finditer(_ANGLE, text):
         yield Edit(match.start(), match.start() + 1, "《")
         yield Edit(match.end() - 1, match.end(), "》")
 
@@ -136,7 +132,7 @@ def drop_before_etc(text: str) -> Iterator[Edit]:
 
 def drop_before_and(text: str) -> Iterator[Edit]:
     """Drop 、 before 和, 及其, 以及 (A.3)."""
-    for match in _BEFORE_AND.finditer(text):
+    for match in re.finditer(_BEFORE_AND, text):
         yield Edit(*match.span(), "")
 
 

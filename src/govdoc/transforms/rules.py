@@ -10,7 +10,7 @@ from govdoc.transforms import chars, figures, heads, marks, quotes, spaces, stro
 from govdoc.transforms.edits import Find
 from govdoc.transforms.options import Level
 
-LITERAL = frozenset({Role.TABLE, Role.TOC, Role.PAGE_NUMBER})
+LITERAL = frozenset({Role.TABLE, Role.PICTURE, Role.TOC, Role.PAGE_NUMBER})
 """Elements whose text is not prose."""
 _STANDALONE = frozenset({Role.CHAPTER, *HEADING_LEVELS})
 _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})

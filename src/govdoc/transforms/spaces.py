@@ -12,12 +12,12 @@ _SPACE = re.compile(r"[ \xa0\u3000]+")
 _BEFORE_SPACE = re.compile(
     r"\s*(?:[-*#•]+|第[〇零一二三四五六七八九十百千\d]+[编章节条])$"
 )
-_ROLL = re.compile(f"(?:[{HAN}]{{1,4}}[ \u3000]+)+[{HAN}]{{1,4}}")
+_ROLL = f"(?:[{HAN}]{{1,4}}[ \u3000]+)+[{HAN}]{{1,4}}"
 
 
 def close(text: str) -> Iterator[Edit]:
     """Take out spaces beside Han; a tab parts columns and stays."""
-    if "\u3000" in text and _ROLL.fullmatch(text):
+    if "\u3000" in text and re.fullmatch(_ROLL, text):
         return  # a roll of names
     for match in _SPACE.finditer(text):
         start, end = match.span()

@@ -13,11 +13,12 @@ from itertools import groupby, zip_longest
 from xml.etree.ElementTree import Element
 
 from govdoc.errors import InputError
-from govdoc.findings import Place, Report, ignore
+from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.fold import fold
 from govdoc.han.script import detect_script
 from govdoc.model.document import Document, Paragraph, Run
-from govdoc.model.roles import Role
+from govdoc.model.facts import Facts
+from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES, style_name
 from govdoc.readers.docx.package import W, open_package
 from govdoc.readers.docx.paragraphs import Piece, Source, sources, style_names
@@ -29,7 +30,10 @@ _FOOTER = style_name(Role.PAGE_NUMBER)
 _ALIAS = Role.PAGE_NUMBER.chinese
 _COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
 """Roles whose words composition sets otherwise than they were written."""
+_COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
 _CAPTION = "表题"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+"""What shows a picture, in a drawing."""
 _SPREAD_NAME = re.compile(r"[^\W\d_]\u3000[^\W\d_]")
 
 
@@ -39,7 +43,8 @@ def read(data: bytes, name: str, report: Report = ignore) -> Document:
     Args:
         data: the whole file.
         name: how errors call it.
-        report: told what the text reader finds in a file that is not ours.
+        report: told what the text reader finds in a file that is not ours; and R103,
+            pictures that were left out.
 
     Raises:
         InputError: broken, locked, another kind of file, or without any text.
@@ -49,9 +54,18 @@ def read(data: bytes, name: str, report: Report = ignore) -> Document:
     found = list(sources(package.body, names))
     if not any(source.text.strip() for source in found):
         raise InputError(f"{name}: Word 文档里没有文字", "请检查是否选错了文件")
+    _report_pictures(package.body, report)
     if not _is_own(package.styles):
         return read_text("\n".join(source.text for source in found), report)
     return _build([source for source in found if source.text.strip()], package.title)
+
+
+def _report_pictures(body: Element, report: Report) -> None:
+    count = sum(1 for _ in body.iter(_BLIP))
+    if count:
+        message = f"Word 文档里的 {count} 张图片没有读入"
+        hint = "请从原来的文本重新排版，或把图片另存，用 ![说明](文件名) 写进文本"
+        report(Finding("R103", Severity.WARNING, message, hint))
 
 
 def _is_own(styles: Element | None) -> bool:
@@ -64,11 +78,15 @@ def _is_own(styles: Element | None) -> bool:
 
 
 def _build(found: Sequence[Source], title: str) -> Document:
-    blocks = tuple(_mark_captions(found, [_block(x, title) for x in _joined(found)]))
+    """Build the document; a computed table of contents is a wish, not a text."""
+    kept = [x for x in found if PARAGRAPH_ROLES.get(x.style) not in _COMPUTED]
+    facts = Facts({"toc": ("是",)} if len(kept) < len(found) else {})
+    blocks = tuple(_mark_captions(kept, [_block(x, title) for x in _joined(kept)]))
     return Document(
         kind=recognise_kind([_unit(block) for block in blocks]),
         blocks=blocks,
         script=detect_script("".join(block.text for block in blocks)),
+        facts=facts.values,
     )
 
 

@@ -95,8 +95,8 @@ def cut_web_signs(sieve: Sieve) -> None:
     for i, line in enumerate(sieve.lines):
         if i in sieve.why or not any(sign in line.text for sign in "*&<\\"):
             continue
-        if not line.fold.strip("*\\ "):
-            continue
+        if not line.fold.strip("*\\ ") or line.fold.startswith("！〔"):
+            continue  # a row of stars; a picture, whose path may have backslashes
         spans = [match.span() for match in _MARKDOWN.finditer(line.text)]
         if spans:
             sieve.cut(i, spans, "网页标记")

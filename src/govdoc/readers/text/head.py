@@ -48,7 +48,7 @@ _BRACKETED = re.compile(r"[（〔].{2,60}[）〕]")
 _ISSUER = re.compile(r"[\u4e00-\u9fff、]{2,40}(?:文件|令|命令|公报)")
 _TITLE_END = re.compile(rf"(?:{KINDS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$")
 _GLUED = re.compile(rf"(?<=.)(?=(?:——|--)(?:{DATE})?在)")
-_OCCASION_END = re.compile(
+_OCCASION_END = (
     rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{POST} ?(?:{NAME})$)"
 )
 _NEWS = re.compile(
@@ -289,7 +289,7 @@ def _split_glued(units: list[Unit]) -> list[Unit]:
             continue
         first, second = split_unit(unit, dash.start())
         result.append(first)
-        byline = _OCCASION_END.search(second.fold)
+        byline = re.search(_OCCASION_END, second.fold)
         if byline:
             second, third = split_unit(second, byline.end())
             third.decide(Role.BYLINE, "职务和姓名")

@@ -1,10 +1,11 @@
-r"""Light mark-up of the source, above all rules: ``# `` … ``#### `` and ``\\``."""
+r"""Light mark-up of the source, above all rules: ``# `` …, ``\\`` and ``![](…)``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from govdoc.model.picture import parse_picture
 from govdoc.model.roles import Role
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import find_mark
@@ -17,7 +18,10 @@ _BODY = "\\＼"
 
 def is_marked(folded: str) -> bool:
     """Tell whether a line begins with a mark of this mark-up."""
-    return bool(_HEADING.match(folded)) or (folded[0] in _BODY and len(folded) > 1)
+    if _HEADING.match(folded) or (folded[0] in _BODY and len(folded) > 1):
+        return True
+    picture = parse_picture(folded) if folded[0] in "!！" else None
+    return picture is not None and not picture.is_address
 
 
 def read_markup(units: Sequence[Unit]) -> None:
@@ -40,6 +44,8 @@ def read_markup(units: Sequence[Unit]) -> None:
         elif unit.fold[0] in _BODY and len(unit.fold) > 1:
             _strip(unit, 1)
             unit.decide(Role.BODY, MARKED)
+        elif unit.fold[0] == "！" and parse_picture(unit.text):
+            unit.decide(Role.PICTURE, MARKED)
 
 
 def _is_titled(units: Sequence[Unit]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_HAN = re.compile(r"[\u4e00-\u9fff”）]")
+_HAN = r"[\u4e00-\u9fff”）]"
 _OPEN = "“‘「『《〈（〔｛"
 _CLOSE = "”’」』》〉）〕｝"
 LOOK = 160
@@ -27,6 +27,6 @@ def sentence_end(folded: str, start: int = 0, stops: str = "。") -> int | None:
 
 def _is_stop(folded: str, i: int) -> bool:
     """Tell a full stop typed as ``.``: between Han characters or at the end."""
-    return _HAN.match(folded[i - 1 : i]) is not None and (
-        i + 1 == len(folded) or _HAN.match(folded[i + 1]) is not None
+    return re.match(_HAN, folded[i - 1 : i]) is not None and (
+        i + 1 == len(folded) or re.match(_HAN, folded[i + 1]) is not None
     )

@@ -114,7 +114,7 @@ def _find_content(
         if nearest >= end:
             continue
         role = units[nearest].role
-        if role in (None, Role.BODY, Role.TABLE, Role.ARTICLE):
+        if role in (None, Role.BODY, Role.TABLE, Role.PICTURE, Role.ARTICLE):
             mark = marks[nearest]
             shallower = mark is not None and _DEPTH.get(mark.family, 9) < series.rank
             member.has_content = not shallower

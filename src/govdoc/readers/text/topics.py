@@ -67,7 +67,7 @@ def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
         return False
     short = after.role is None and bool(_WORDS.fullmatch(after.fold))
     is_text = len(after.fold) >= _TEXT or (airy and after.fold[-1] == "。")
-    text = after.role in (None, Role.BODY, Role.TABLE) and is_text
+    text = after.role in (None, Role.BODY, Role.TABLE, Role.PICTURE) and is_text
     return text or (short and _is_candidate_next(units, i + 1, airy))
 
 

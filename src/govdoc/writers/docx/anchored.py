@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
-from govdoc.model.flow import Flow, PageSetup, StyledRun, StyledTable, TextLook
+from govdoc.model.flow import Flow, PageSetup, StyledParagraph, StyledRun, TextLook
 from govdoc.model.pages import Pages
 from govdoc.model.placed import ImprintRow, Opening, PlacedRule, PlacedText
 from govdoc.model.word_styles import style_id
@@ -67,9 +67,9 @@ def _rules(opening: Opening | None) -> tuple[PlacedRule, ...]:
 
 def _lowered(flow: Flow, foot: Length, y: int) -> Flow:
     """Let the first paragraph begin where the head block wants it."""
-    if not flow.paragraphs or isinstance(flow.paragraphs[0], StyledTable):
+    first = flow.paragraphs[0] if flow.paragraphs else None
+    if not isinstance(first, StyledParagraph):
         return flow
-    first = flow.paragraphs[0]
     size, page = first.look.text.size, flow.page
     scale = measures_of(flow).line * EMU_PER_TWIP / page.line
     pitch = (first.look.pitch or page.line) * scale
@@ -256,7 +256,9 @@ def imprint_turns(flow: Flow, pages: Pages | None) -> bool:
         return False
     foot = flow.page.height - flow.page.bottom
     last = pages.pages[-1]
-    return not any(line.y <= foot and not line.is_placed for line in last.lines)
+    return not last.pictures and not any(
+        line.y <= foot and not line.is_placed for line in last.lines
+    )
 
 
 def imprint_xml(flow: Flow, breaks_page: bool) -> str:
@@ -273,14 +275,17 @@ def imprint_xml(flow: Flow, breaks_page: bool) -> str:
     imprint, page = flow.imprint, flow.page
     if imprint is None:
         return ""
+    groups = imprint.groups
     heights = [
-        imprint.row + (_line_count(row, page) - 1) * imprint.pitch
-        for row in imprint.rows
+        imprint.row + (sum(_line_count(row, page) for row in group) - 1) * imprint.pitch
+        for group in groups
     ]
     y = page.height - page.bottom - sum(heights)
     written = ""
-    for n, (row, height) in enumerate(zip(imprint.rows, heights, strict=True)):
-        written += _imprint_row(row, n, height, Length(y), flow)
+    for n, (group, height) in enumerate(zip(groups, heights, strict=True)):
+        # Paragraphs of one frame and alike borders share both.
+        frame = _imprint_frame(n, height, Length(y), flow)
+        written += "".join(_imprint_row(row, frame, flow) for row in group)
         y += height
     # A frame stands on the page of the paragraph behind it.
     turn = "<w:pageBreakBefore/>" if breaks_page else ""
@@ -294,20 +299,25 @@ def _line_count(row: ImprintRow, page: PageSetup) -> int:
     return 1 + max(0, math.ceil((width - (room - look.first_line)) / room))
 
 
-def _imprint_row(row: ImprintRow, n: int, height: int, y: Length, flow: Flow) -> str:
-    look, tabs, runs = row.text.look, "", ""
-    imprint, role = flow.imprint, row.text.role.key
+def _imprint_frame(n: int, height: int, y: Length, flow: Flow) -> str:
+    """Return the frame and the rules of the ``n``-th group of items."""
+    imprint = flow.imprint
     assert imprint is not None
-    is_last = row is imprint.rows[-1]
     weights = [("top", imprint.thin if n else imprint.thick)]
-    weights += [("bottom", imprint.thick)] if is_last else []
+    weights += [("bottom", imprint.thick)] if n == len(imprint.groups) - 1 else []
     borders = "".join(_border(side, weight, "000000") for side, weight in weights)
     borders = f"<w:pBdr>{borders}</w:pBdr>" if imprint.thick else ""
-    frame = (
+    return (
         f'<w:framePr w:w="{flow.page.measure.twips}" w:h="{Length(height).twips}" '
         'w:hRule="exact" w:hSpace="0" w:wrap="around" w:vAnchor="page" '
-        f'w:hAnchor="margin" w:xAlign="left" w:y="{y.twips}"/>'
+        f'w:hAnchor="margin" w:xAlign="left" w:y="{y.twips}"/>{borders}'
     )
+
+
+def _imprint_row(row: ImprintRow, frame: str, flow: Flow) -> str:
+    imprint, role = flow.imprint, row.text.role.key
+    assert imprint is not None
+    look, tabs, runs = row.text.look, "", ""
     if row.right:
         at = Length(flow.page.measure - look.right).twips
         tabs = f'<w:tabs><w:tab w:val="right" w:pos="{at}"/></w:tabs>'
@@ -320,7 +330,7 @@ def _imprint_row(row: ImprintRow, n: int, height: int, y: Length, flow: Flow) ->
     )
     own = _runs(row.text.runs, role, flow)
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(row.text.role)}"/>{frame}{borders}'
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(row.text.role)}"/>{frame}'
         f'{tabs}{_exact(0, imprint.pitch)}{indent}<w:jc w:val="left"/></w:pPr>'
         f"{own}{runs}</w:p>"
     )

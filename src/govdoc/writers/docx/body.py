@@ -11,17 +11,23 @@ from govdoc.model.flow import (
     Flow,
     FlowBlock,
     StyledParagraph,
+    StyledPicture,
     StyledRun,
     StyledTable,
+    outline,
 )
+from govdoc.model.pages import Pages
+from govdoc.model.picture import Picture
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id, style_id
 from govdoc.units import Length
 from govdoc.writers.docx.anchored import imprint_xml, opening_xml
+from govdoc.writers.docx.contents import Contents
 from govdoc.writers.docx.footer import footer_distance
 from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.marks import Face, by_face
 from govdoc.writers.docx.measures import Measures, measures_of
+from govdoc.writers.docx.picture import picture_xml
 from govdoc.writers.docx.properties import paragraph_properties, text_properties
 from govdoc.writers.docx.table import table_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
@@ -37,6 +43,8 @@ def document_xml(
     fitter: LineFitter | None = None,
     *,
     imprint_turns: bool = False,
+    pages: Pages | None = None,
+    pictures: dict[Picture, str] | None = None,
 ) -> bytes:
     """Return the whole part.
 
@@ -46,9 +54,11 @@ def document_xml(
         headers: as ``footers``; None: none.
         fitter: makes lines end where the layout ends them; None: where Word likes.
         imprint_turns: the imprint needs a new page.
+        pages: tells the page numbers of a table of contents; None: Word computes them.
+        pictures: each picture → relationship id; None: there are none.
     """
     opening, flow = opening_xml(flow)
-    body = _Body(flow, fitter)
+    body = _Body(flow, fitter, pictures or {}, Contents(flow, pages))
     blocks = "".join(map(body.block, _carry_over(flow.paragraphs)))
     imprint = imprint_xml(flow, imprint_turns)
     last = flow.paragraphs[-1] if flow.paragraphs else None
@@ -65,7 +75,7 @@ def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
     """
     debt = 0
     for block in blocks:
-        if isinstance(block, StyledTable):
+        if not isinstance(block, StyledParagraph):
             yield block
             continue
         spaces = []
@@ -81,17 +91,42 @@ def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
 class _Body:
     """Writes paragraphs of one flow."""
 
-    def __init__(self, flow: Flow, fitter: LineFitter | None) -> None:
-        self.flow, self.fitter = flow, fitter
+    def __init__(
+        self,
+        flow: Flow,
+        fitter: LineFitter | None,
+        pictures: dict[Picture, str],
+        contents: Contents | None = None,
+    ) -> None:
+        self.flow, self.fitter, self.contents = flow, fitter, contents
+        self.pictures, self.drawings = pictures, 0
         self.measures = measures_of(flow)
+        self._headings = 0
+        """How many entries of the outline are written."""
 
     def block(self, block: FlowBlock) -> str:
-        """Return a paragraph or a table; a table's cells are not fitted."""
+        """Return a paragraph, a picture or a table, whose cells are not fitted."""
+        if isinstance(block, StyledPicture):
+            self.drawings += 1
+            relation = self.pictures[block.picture]
+            return picture_xml(block, self.drawings, relation, self.measures)
         if isinstance(block, StyledTable):
             if self.fitter is not None:
                 self.fitter.skip(block)
-            return table_xml(block, _Body(self.flow, None)._paragraph)
+            return table_xml(block, _Body(self.flow, None, {})._paragraph)
+        if self.contents is not None and block.leads_to is not None:
+            return self._entry(block, block.leads_to, self.contents)
         return self._paragraph(block)
+
+    def _entry(self, entry: StyledParagraph, target: int, contents: Contents) -> str:
+        """Return an entry of the contents: a line break where the layout has one."""
+        text = entry.text
+        if self.fitter is not None:
+            text = self.fitter.entry(text)
+        run = _Run(0, len(text), StyledRun(text, entry.look.text), 0)
+        own = self._properties(entry.role, entry)
+        inside = contents.entry(target, self._run(run, entry.role, text))
+        return f"<w:p><w:pPr>{own}</w:pPr>{inside}</w:p>"
 
     def _paragraph(self, paragraph: StyledParagraph) -> str:
         """Return a paragraph: its style, and only what neighbours made different."""
@@ -107,6 +142,10 @@ class _Body:
             runs = runs[len(ahead) :]
         own = self._properties(paragraph.role, paragraph)
         inside = "".join(self._run(run, paragraph.role, paragraph.text) for run in runs)
+        if self.contents is not None:
+            first = self._headings
+            self._headings += sum(1 for _ in outline(paragraph))
+            inside = self.contents.marked(range(first, self._headings), inside)
         return f"{separated}<w:p><w:pPr>{own}</w:pPr>{inside}</w:p>"
 
     def _properties(self, role: Role, paragraph: StyledParagraph) -> str:

@@ -29,6 +29,8 @@ _ALTERNATIVES = {
 """What a machine without the family should take instead (``w:altName``)."""
 _OBFUSCATED = 32
 _PAGE_NUMBER = "—0123456789 "
+_ENTRY_END = ".0123456789"
+"""What a program writes at the end of an entry of the contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,9 @@ def _characters(flow: Flow) -> dict[str, set[str]]:
         found[look.font if in_east_asian_face(text, i) else look.latin].add(text[i])
     for kind in (number.font, number.latin):
         found[kind].update(_PAGE_NUMBER)
+    for paragraph in all_paragraphs(flow):
+        if paragraph.leads_to is not None:
+            found[paragraph.look.text.latin].update(_ENTRY_END)
     return {kind: chars - {"\n", "\t"} for kind, chars in found.items()}
 
 

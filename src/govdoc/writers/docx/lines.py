@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -19,7 +19,7 @@ from govdoc.fonts import FontBook
 from govdoc.model.flow import Flow, StyledParagraph, StyledTable, TextLook
 from govdoc.model.pages import Line, Pages
 from govdoc.units import EMU_PER_TWIP, Length
-from govdoc.writers.docx.marks import by_face, in_east_asian_face
+from govdoc.writers.docx.marks import apostrophes, by_face, in_east_asian_face
 from govdoc.writers.docx.measures import Measures, measures_of
 
 _MARGIN = 8
@@ -33,6 +33,8 @@ _LARGEST = 0.1
 _NEXT = re.compile(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
 """The least that must come along if a line goes on."""
 _PAGE_NUMBER = re.compile(r"—\d+—")
+_LEADER = re.compile(r"\.*\d+$")
+"""Dots and the number at an entry's end."""
 _HANGING = "、，。；：！？"
 """Marks that LibreOffice may hang; before a number it then loses them."""
 
@@ -54,7 +56,7 @@ class LineFitter:
     def __init__(self, flow: Flow, pages: Pages, fonts: FontBook) -> None:
         """Keep the lines of the layout, page numbers included."""
         self._measures: Measures = measures_of(flow)
-        self._advances = _Advances(fonts)
+        self._letters = _Looks(fonts, self._measures)
         self._lines = [
             line for page in pages.pages for line in page.lines if not line.is_placed
         ]
@@ -63,7 +65,7 @@ class LineFitter:
     def fit(self, paragraph: StyledParagraph) -> tuple[FittedLine, ...]:
         """Return the lines of the next paragraph; call once for each, in order."""
         spans = list(self._spans(paragraph.text))
-        widths = _Widths(paragraph, self._advances, self._measures)
+        widths = _Widths(paragraph, self._letters, self._measures)
         return tuple(
             widths.fit(start, end, is_first=i == 0)
             for i, (start, end) in enumerate(spans)
@@ -77,6 +79,21 @@ class LineFitter:
             if line not in text and not _PAGE_NUMBER.fullmatch(line):
                 break
             self._next += 1
+
+    def entry(self, text: str) -> str:
+        """Return an entry of the contents with its line breaks; pass over its lines."""
+        parts, rest = list[str](), text
+        while rest and self._next < len(self._lines):
+            shown = self._lines[self._next].text
+            line = _LEADER.sub("", shown)
+            if not rest.startswith(line):
+                if not _PAGE_NUMBER.fullmatch(shown):
+                    break
+                line = ""
+            self._next += 1
+            parts += [line] if line else []
+            rest = rest[len(line) :].lstrip()
+        return text if rest else "\n".join(parts)
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find the layout's lines in the text again; each takes the blanks behind it."""
@@ -105,33 +122,36 @@ class _Widths:
     """
 
     def __init__(
-        self, paragraph: StyledParagraph, advances: _Advances, measures: Measures
+        self, paragraph: StyledParagraph, letters: _Looks, measures: Measures
     ) -> None:
         self._text, self._look = paragraph.text, paragraph.look
         self._measures = measures
-        self._looks = [run.look for run in paragraph.runs for _ in run.text]
-        most, least, gap_most, gap_least, changes = [], [], [], [], []
-        before = None
-        for i, (char, look) in enumerate(zip(self._text, self._looks, strict=True)):
-            is_wide = in_east_asian_face(self._text, i)
-            widest, narrowest = advances.of(char, look, is_wide)
-            spacing, meets = self._spacing(look), before is (not is_wide)
-            takes_gap = meets and self._text[i - 1 : i + 1].isalnum()
-            size = look.size / EMU_PER_TWIP
-            most.append(widest * _ROUNDING + spacing)
-            least.append(narrowest + spacing)
-            gap_most.append(_GAP_WIDE * size * meets)
-            gap_least.append(_GAP_NARROW * size * takes_gap)
-            changes.append(int(meets))
-            before = is_wide
+        self._looks: list[TextLook] = []
+        entries: list[_Letter] = []
+        for run in paragraph.runs:
+            self._looks += [run.look] * len(run.text)
+            entries += map(letters[run.look].__getitem__, run.text)
+        for i in apostrophes(self._text):
+            look = letters[self._looks[i]]
+            entries[i] = look.measured(self._text[i], is_wide=False)
+        count = len(entries)
+        gap_most, gap_least, changes = [0.0] * count, [0.0] * count, [0] * count
+        for i, (before, after) in enumerate(pairwise(entries), 1):
+            if before[0] is not after[0]:
+                size = self._looks[i].size / EMU_PER_TWIP
+                gap_most[i] = _GAP_WIDE * size
+                if self._text[i - 1 : i + 1].isalnum():
+                    gap_least[i] = _GAP_NARROW * size
+                changes[i] = 1
         at = 0
-        for piece, _ in by_face(self._text, 0, len(self._text)):
+        for piece, _ in by_face(self._text, 0, count):
             changes[at] += 1
             at += len(piece)
-        self._most, self._least, self._gap_most, self._gap_least, self._changes = (
-            [0, *accumulate(each)]
-            for each in (most, least, gap_most, gap_least, changes)
-        )
+        self._most = [0, *accumulate(widest for _, widest, _ in entries)]
+        self._least = [0, *accumulate(narrowest for _, _, narrowest in entries)]
+        self._gap_most = [0, *accumulate(gap_most)]
+        self._gap_least = [0, *accumulate(gap_least)]
+        self._changes = [0, *accumulate(changes)]
 
     def fit(self, start: int, end: int, *, is_first: bool) -> FittedLine:
         """Return what a line needs so that it ends at ``end``."""
@@ -140,7 +160,7 @@ class _Widths:
         extra = self._extra(start, stop, end, room)
         # LibreOffice gives no spacing to the last character before a change of face.
         changes = _sum(self._changes, start + 1, stop)
-        spacing = self._spacing(self._looks[start])
+        spacing = _spacing(self._looks[start], self._measures)
         lost = changes * max(0, -spacing - extra)
         extra = self._extra(start, stop, end, room, lost)
         is_slight = abs(extra) <= _LARGEST * self._looks[start].size / EMU_PER_TWIP
@@ -178,25 +198,44 @@ class _Widths:
         room = page.measure - look.left - look.right
         return (room - max(first, chars * look.text.size)) / EMU_PER_TWIP
 
-    def _spacing(self, look: TextLook) -> int:
-        return self._measures.spacing if look.on_grid else 0
+
+def _spacing(look: TextLook, measures: Measures) -> int:
+    return measures.spacing if look.on_grid else 0
 
 
-class _Advances:
-    """Advances of characters, in twips; each found once."""
+_Letter = tuple[bool, float, float]
+"""Whether it stands in the East Asian face; the widest and the narrowest that a program
+may set it, in twips, spacing included."""
 
-    def __init__(self, fonts: FontBook) -> None:
-        self._fonts = fonts
-        self._known: dict[tuple[str, TextLook, bool], tuple[float, float]] = {}
 
-    def of(self, char: str, look: TextLook, is_wide: bool) -> tuple[float, float]:
-        """Return the widest and the narrowest that a program may take."""
-        key = (char, look, is_wide)
-        if key not in self._known:
-            size = look.size / EMU_PER_TWIP
-            found = [em * size for em in self._ems(char, look, is_wide)]
-            self._known[key] = (max(found), min(found))
-        return self._known[key]
+class _Looks(dict[TextLook, "_Letters"]):
+    """The letters of each look."""
+
+    def __init__(self, fonts: FontBook, measures: Measures) -> None:
+        self._fonts, self._measures = fonts, measures
+
+    def __missing__(self, look: TextLook) -> _Letters:
+        spacing = _spacing(look, self._measures)
+        found = self[look] = _Letters(look, spacing, self._fonts)
+        return found
+
+
+class _Letters(dict[str, _Letter]):
+    """Characters of one look; each measured once."""
+
+    def __init__(self, look: TextLook, spacing: int, fonts: FontBook) -> None:
+        self._look, self._spacing, self._fonts = look, spacing, fonts
+
+    def __missing__(self, char: str) -> _Letter:
+        entry = self[char] = self.measured(char, in_east_asian_face(char, 0))
+        return entry
+
+    def measured(self, char: str, is_wide: bool) -> _Letter:
+        """Return a character's entry for the one face or the other."""
+        size = self._look.size / EMU_PER_TWIP
+        widths = [em * size for em in self._ems(char, self._look, is_wide)]
+        widest = max(widths) * _ROUNDING + self._spacing
+        return is_wide, widest, min(widths) + self._spacing
 
     def _ems(self, char: str, look: TextLook, is_wide: bool) -> list[float]:
         if unicodedata.east_asian_width(char) in "WF":
@@ -215,6 +254,6 @@ class _Advances:
         )
 
 
-def _sum(sums: list[float], start: int, end: int) -> float:
+def _sum(sums: Sequence[float], start: int, end: int) -> float:
     """Return the sum of what stands from ``start`` to before ``end``."""
     return sums[max(start, end)] - sums[start]

@@ -7,16 +7,21 @@ carries a hint; LibreOffice ignores the hint and goes by the character before th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 _NO_SCRIPT = frozenset("“”‘’—…·℃‰")
 """And every other mark or sign that Unicode calls ambiguous: ○ ① → ※ ★ × …"""
 _DOT = "·"
 """Latin to LibreOffice even between Han characters."""
+_UNSURE = re.compile(r"[^\x00-\x7e\u3400-\u9fff\uff01-\uff5e\u3001-\u3002]")
+"""All but the commonest characters that have a script."""
+_SINGLE_QUOTE = re.compile("[‘’]")
 
 _REACH = 64
 """Marks in a row that are looked past; bounded, so that time grows with the text."""
@@ -35,8 +40,20 @@ class Face(Enum):
 
 def by_face(text: str, start: int, end: int) -> Iterator[tuple[str, Face]]:
     """Split ``text[start:end]`` where the face changes; neighbours outside count."""
-    for face, places in groupby(range(start, end), key=lambda i: _face(text, i)):
-        yield "".join(text[i] for i in places), face
+    edges = {start: Face.BY_SCRIPT}
+    for match in _UNSURE.finditer(text, start, end):
+        edges[match.start()] = _face(text, match.start())
+        edges[match.end()] = Face.BY_SCRIPT
+    edges.pop(end, None)
+    begins = [next(places) for _, places in groupby(edges.items(), itemgetter(1))]
+    for (begin, face), (stop, _) in pairwise([*begins, (end, Face.BY_SCRIPT)]):
+        yield text[begin:stop], face
+
+
+def apostrophes(text: str) -> Iterator[int]:
+    """Return the places of single quotes that stand inside a Latin word."""
+    places = (match.start() for match in _SINGLE_QUOTE.finditer(text))
+    return (place for place in places if _is_apostrophe(text, place))
 
 
 def in_east_asian_face(text: str, place: int) -> bool:

@@ -47,6 +47,12 @@ class Measures:
         spare = self.page.measure - self.page.cells * self.page.body_size
         return spare // (self.page.cells * EMU_PER_TWIP) - 1
 
+    @property
+    def inset(self) -> int:
+        """White above a body line's em box: the layout sets it at the line's top."""
+        em = self.page.body_size / EMU_PER_TWIP
+        return round(_BASELINE * self.line - _ASCENT * em)
+
     def vertical(self, length: Length) -> int:
         """Scale a vertical length of the flow, so that whole lines (行) stay whole."""
         return round(length * self.line / self.page.line)

@@ -26,6 +26,7 @@ from govdoc.writers.docx.body import document_xml
 from govdoc.writers.docx.fonts import embed_fonts, font_table_xml
 from govdoc.writers.docx.footer import footer_kinds, footer_xml
 from govdoc.writers.docx.lines import LineFitter
+from govdoc.writers.docx.picture import add_pictures
 from govdoc.writers.docx.styles import styles_xml
 from govdoc.writers.docx.xml import part
 
@@ -58,7 +59,13 @@ def write(
     footers = _add_footers(document, flow)
     headers = _add_headers(document, flow)
     body = document_xml(
-        flow, footers, headers, fitter, imprint_turns=imprint_turns(flow, pages)
+        flow,
+        footers,
+        headers,
+        fitter,
+        imprint_turns=imprint_turns(flow, pages),
+        pages=pages,
+        pictures=add_pictures(document, flow),
     )
     document.part._element = parse_xml(body)
     _set_core_properties(document, flow)

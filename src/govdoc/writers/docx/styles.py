@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from govdoc.model.flow import Flow
-from govdoc.model.roles import Role
+from collections.abc import Iterator
+
+from govdoc.model.flow import Flow, ParagraphLook, StyledPicture
+from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.word_styles import (
     BUILT_IN,
+    PICTURE_LINE,
     SAME_IN_WORD,
     run_style_id,
     run_style_name,
     style_id,
     style_name,
 )
+from govdoc.writers.docx.contents import tabs_xml
 from govdoc.writers.docx.measures import Measures, measures_of
 from govdoc.writers.docx.properties import (
     BODY_LEVEL,
@@ -19,6 +23,8 @@ from govdoc.writers.docx.properties import (
     text_properties,
 )
 from govdoc.writers.docx.xml import Properties, part, switch, to_xml
+
+_PAGE_RULES = ("keepNext", "keepLines", "pageBreakBefore")
 
 
 def styles_xml(flow: Flow) -> bytes:
@@ -31,6 +37,7 @@ def styles_xml(flow: Flow) -> bytes:
             [
                 _defaults(flow, measures),
                 *(_paragraph_style(role, flow, measures) for role in roles),
+                *_picture_style(flow),
                 *(_run_style(role, flow, measures) for role in flow.run_looks),
                 _footer_style(flow, measures),
             ]
@@ -59,12 +66,22 @@ def _paragraph_style(role: Role, flow: Flow, measures: Measures) -> str:
         head = '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
         if role in BUILT_IN and role not in SAME_IN_WORD:
             head = f'<w:aliases w:val="{role.chinese}"/>{head}'
+    shown = to_xml(place)
+    if role in TOC_LEVELS.values():
+        shown = _with_tabs(place, look, flow)
     text = text_properties(look.text, flow.font_names, measures)
     return (
         f'<w:style w:type="paragraph"{kind} w:styleId="{style_id(role)}">'
         f'<w:name w:val="{style_name(role)}"/>{head}<w:qFormat/>'
-        f"<w:pPr>{to_xml(place)}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
+        f"<w:pPr>{shown}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
     )
+
+
+def _with_tabs(place: Properties, look: ParagraphLook, flow: Flow) -> str:
+    """Put an entry's tab where the schema wants it: behind what concerns pages."""
+    ahead = {key: place[key] for key in _PAGE_RULES}
+    rest = {key: place[key] for key in place if key not in ahead}
+    return f"{to_xml(ahead)}{tabs_xml(look, flow)}{to_xml(rest)}"
 
 
 def _with_line_rules(place: Properties, flow: Flow) -> Properties:
@@ -74,7 +91,6 @@ def _with_line_rules(place: Properties, flow: Flow) -> Properties:
     switch the wrong way round and hangs them (7.4); the value is right for Word and WPS.
     """
     gap = switch(flow.line_rules.latin_gap > 0)
-    ahead = ("keepNext", "keepLines", "pageBreakBefore")
     rules = {
         "widowControl": switch(flow.page.widow_control),
         "kinsoku": switch(True),
@@ -82,7 +98,30 @@ def _with_line_rules(place: Properties, flow: Flow) -> Properties:
         "autoSpaceDE": gap,
         "autoSpaceDN": gap,
     }
-    return {key: place[key] for key in ahead} | rules | place
+    return {key: place[key] for key in _PAGE_RULES} | rules | place
+
+
+def _picture_style(flow: Flow) -> Iterator[str]:
+    """Yield the style of lines that are as high as their picture, if there are any.
+
+    An exact line would cut the picture, and characters of the usual size would add
+    their descent below it.
+    """
+    if not any(isinstance(block, StyledPicture) for block in flow.paragraphs):
+        return
+    place: Properties = {
+        "snapToGrid": switch(False),
+        "spacing": {"line": "240", "lineRule": "auto"},
+        "ind": {"firstLineChars": "0", "firstLine": "0"},
+        "jc": {"val": "center"},
+    }
+    identity, name = PICTURE_LINE
+    yield (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identity}">'
+        f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        '<w:next w:val="Normal"/><w:qFormat/>'
+        f'<w:pPr>{to_xml(place)}</w:pPr><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
+    )
 
 
 def _run_style(role: Role, flow: Flow, measures: Measures) -> str:

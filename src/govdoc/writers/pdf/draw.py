@@ -15,12 +15,14 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from govdoc.model.pages import FaceLike, GlyphRun, Page, Pages
+from govdoc.model.picture import Picture
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf import archive
-from govdoc.writers.pdf.content import FaceKey, Glyph, face_key, page_content
+from govdoc.writers.pdf.content import FaceKey, Glyph, Letters, face_key, page_content
 from govdoc.writers.pdf.embed import add_font
 from govdoc.writers.pdf.objects import Stream, number
-from govdoc.writers.pdf.outline import add_outline
+from govdoc.writers.pdf.outline import add_links, add_outline
+from govdoc.writers.pdf.picture import add_picture
 from govdoc.writers.pdf.subset import cut
 
 _VERSION = (1, 4)
@@ -33,10 +35,17 @@ def write(pages: Pages) -> bytes:
     The same pages give the same bytes: no clock, no random names.
     """
     document = PDFDocument(invariant=1, pdfVersion=_VERSION, lang=pages.language)
-    fonts, glyphs = _embed(document, pages)
-    resources = document.Reference(PDFDictionary({"Font": fonts}), "resources")
+    fonts, letters = _embed(document, pages)
+    names = _names(pages)
+    shared = {"Font": fonts}
+    if names:
+        shared["XObject"] = PDFDictionary(
+            {name: add_picture(document, one, name) for one, name in names.items()}
+        )
+    resources = document.Reference(PDFDictionary(shared), "resources")
     for page in pages.pages:
-        _add_page(document, page, pages, glyphs, resources)
+        _add_page(document, page, pages, letters, names, resources)
+    add_links(document, pages)
     _fill_catalog(document, pages)
     document.info = archive.info(pages)
     return bytes(document.format())
@@ -44,13 +53,14 @@ def write(pages: Pages) -> bytes:
 
 def _embed(
     document: PDFDocument, pages: Pages
-) -> tuple[PDFDictionary, dict[FaceKey, dict[str, Glyph]]]:
-    """Add the subsets of every face that draws something; return resources, glyphs."""
+) -> tuple[PDFDictionary, dict[FaceKey, Letters]]:
+    """Add the subsets of every face that draws something; return resources, letters."""
     characters: dict[FaceKey, set[str]] = defaultdict(set)
     faces: dict[FaceKey, FaceLike] = {}
     for run in _runs(pages):
-        faces[face_key(run.face)] = run.face
-        characters[face_key(run.face)].update(run.text)
+        key = face_key(run.face)
+        faces[key] = run.face
+        characters[key].update(run.text)
     fonts: dict[str, PDFObjectReference] = {}
     glyphs: dict[FaceKey, dict[str, Glyph]] = {key: {} for key in faces}
     for key, face in faces.items():
@@ -60,10 +70,18 @@ def _embed(
             document.updateSignature(subset.name)
             for char, code in subset.codes.items():
                 width, advance = subset.widths[char], subset.advances[char]
-                glyphs[key][char] = Glyph(
-                    name, code, width / 1000, advance / 1000, char.isspace()
-                )
-    return PDFDictionary(fonts), glyphs
+                glyphs[key][char] = Glyph(name, code, width / 1000, advance / 1000)
+    letters = {key: Letters(found) for key, found in glyphs.items()}
+    return PDFDictionary(fonts), letters
+
+
+def _names(pages: Pages) -> dict[Picture, str]:
+    """Name each picture; one that stands several times is in the file once."""
+    names: dict[Picture, str] = {}
+    for page in pages.pages:
+        for placed in page.pictures:
+            names.setdefault(placed.picture, f"P{len(names) + 1}")
+    return names
 
 
 def _runs(pages: Pages) -> Iterator[GlyphRun]:
@@ -76,11 +94,12 @@ def _add_page(
     document: PDFDocument,
     page: Page,
     pages: Pages,
-    glyphs: dict[FaceKey, dict[str, Glyph]],
+    letters: dict[FaceKey, Letters],
+    pictures: dict[Picture, str],
     resources: PDFObjectReference,
 ) -> None:
     width, height = pages.width / EMU_PER_PT, pages.height / EMU_PER_PT
-    content = page_content(page, glyphs, height, pages.bold_stroke)
+    content = page_content(page, letters, height, pages.bold_stroke, pictures)
     # reportlab makes the file's identifier from what the signature was fed
     document.updateSignature(content)
     item = PDFPage()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFStream, format
 
@@ -35,6 +36,7 @@ class Stream(PDFStream):  # type: ignore[misc]
         return b"".join([head, b"\nstream\n", data, b"\nendstream"])
 
 
+@lru_cache(4096)
 def number(value: float, places: int = 3) -> str:
     """Return a number in the fewest characters; 0.001 pt is a third of a micrometre."""
     text = f"{value:.{places}f}".rstrip("0").rstrip(".")

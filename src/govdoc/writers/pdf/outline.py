@@ -1,9 +1,10 @@
-"""The outline (bookmarks): a flat list with levels -> a tree of PDF objects."""
+"""Outline (bookmarks) and links: a flat list with levels -> PDF objects."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -14,9 +15,12 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from govdoc.model.pages import Bookmark
+from govdoc.model.pages import Bookmark, Link, Pages
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import number
+
+_PRINTED = 4
+"""An annotation's flags."""
 
 
 @dataclass(slots=True)
@@ -68,7 +72,15 @@ def _add_children(
     reference: PDFObjectReference,
     height: float,
 ) -> None:
-    objects = [PDFDictionary(_describe(document, e, height)) for e in entries]
+    objects = [
+        PDFDictionary(
+            {
+                "Title": PDFString(entry.mark.text),
+                "Dest": _place(document, entry.mark, height),
+            }
+        )
+        for entry in entries
+    ]
     references = [document.Reference(item) for item in objects]
     parent["First"], parent["Last"] = references[0], references[-1]
     for i, (entry, item) in enumerate(zip(entries, objects, strict=True)):
@@ -82,9 +94,39 @@ def _add_children(
             _add_children(document, item, entry.children, references[i], height)
 
 
-def _describe(document: PDFDocument, entry: _Entry, height: float) -> dict[str, object]:
-    mark = entry.mark
+def _place(document: PDFDocument, mark: Bookmark, height: float) -> PDFArray:
+    """Return where a bookmark leads: the page, with the entry's line at the top."""
     page = document.Reference(document.Pages[mark.page])
     top = number(height - mark.y / EMU_PER_PT)
-    place = PDFArray([page, PDFName("XYZ"), 0, top, "null"])
-    return {"Title": PDFString(mark.text), "Dest": place}
+    return PDFArray([page, PDFName("XYZ"), 0, top, "null"])
+
+
+def add_links(document: PDFDocument, pages: Pages) -> None:
+    """Add a link for each line of the table of contents.
+
+    Source: ISO 19005-1, 6.5.3: an annotation is printed (bit 3), never hidden.
+    """
+    height = pages.height / EMU_PER_PT
+    by_page = groupby(pages.links, key=lambda link: link.page)
+    for page, links in by_page:
+        annotations = [_link(document, link, pages, height) for link in links]
+        references = [document.Reference(item) for item in annotations]
+        document.Pages[page].Annots = PDFArray(references)
+
+
+def _link(
+    document: PDFDocument, link: Link, pages: Pages, height: float
+) -> PDFDictionary:
+    left, top = link.x / EMU_PER_PT, height - link.y / EMU_PER_PT
+    right, foot = left + link.width / EMU_PER_PT, top - link.height / EMU_PER_PT
+    mark = pages.bookmarks[link.target]
+    return PDFDictionary(
+        {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray([number(one) for one in (left, foot, right, top)]),
+            "Border": PDFArray([0, 0, 0]),
+            "F": _PRINTED,
+            "Dest": _place(document, mark, height),
+        }
+    )

@@ -9,7 +9,7 @@ from itertools import groupby
 import uharfbuzz as hb
 from PIL import Image
 
-from govdoc.model.pages import Pages, Rule
+from govdoc.model.pages import Pages, PlacedPicture, Rule
 from govdoc.units import EMU_PER_MM
 from govdoc.writers.preview.places import PlacedRun, Placer
 
@@ -27,9 +27,12 @@ def write_png(pages: Pages, number: int, dpi: int) -> bytes:
     scale = dpi / _EMU_PER_INCH
     size = round(pages.width * scale), round(pages.height * scale)
     runs = list(Placer().place(pages.pages[number - 1]))
-    rules = pages.pages[number - 1].rules
+    rules, pictures = pages.pages[number - 1].rules, pages.pages[number - 1].pictures
     colours = {placed.run.colour for placed in runs} | {rule.colour for rule in rules}
-    image = Image.new("L" if colours <= {"000000"} else "RGB", size, "white")
+    is_gray = colours <= {"000000"} and all(p.picture.is_gray for p in pictures)
+    image = Image.new("L" if is_gray else "RGB", size, "white")
+    for picture in pictures:
+        _add_picture(image, picture, scale)
     for rule in rules:
         place, mask = _box(rule, scale)
         image.paste(f"#{rule.colour}", place, mask)
@@ -42,6 +45,22 @@ def write_png(pages: Pages, number: int, dpi: int) -> bytes:
     buffer = BytesIO()
     image.save(buffer, "PNG", dpi=(dpi, dpi), optimize=True)
     return buffer.getvalue()
+
+
+def _add_picture(image: Image.Image, placed: PlacedPicture, scale: float) -> None:
+    """Add a picture, on whole pixels."""
+    left, top, right, bottom = (
+        round(length * scale)
+        for length in (
+            placed.x,
+            placed.y,
+            placed.x + placed.width,
+            placed.y + placed.height,
+        )
+    )
+    size = max(1, right - left), max(1, bottom - top)
+    with Image.open(BytesIO(placed.picture.data)) as picture:
+        image.paste(picture.resize(size, reducing_gap=2), (left, top))
 
 
 def _box(rule: Rule, scale: float) -> tuple[tuple[int, int], Image.Image]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
@@ -9,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import uharfbuzz as hb
 
-from govdoc.model.pages import Pages, Rule
+from govdoc.model.pages import Pages, PlacedPicture, Rule
 from govdoc.units import EMU_PER_MM
 from govdoc.writers.preview.places import PlacedRun, Placer
 
@@ -35,6 +36,7 @@ def write_svg(pages: Pages, number: int) -> bytes:
         *outlines.paths,
         "</defs>\n",
         *map(_stroke, pages.pages[number - 1].rules),
+        *map(_image, pages.pages[number - 1].pictures),
         *body,
         "</svg>\n",
     ]
@@ -48,6 +50,21 @@ def _stroke(rule: Rule) -> str:
     )
     box = f'x="{x}" y="{y}" width="{width}" height="{height}"'
     return f'<rect {box} fill="#{rule.colour}"/>\n'
+
+
+def _image(placed: PlacedPicture) -> str:
+    x, y, width, height = (
+        f"{length / EMU_PER_MM:.3f}"
+        for length in (placed.x, placed.y, placed.width, placed.height)
+    )
+    kind = "jpeg" if placed.picture.is_jpeg else "png"
+    data = b64encode(placed.picture.data).decode("ascii")
+    box = f'x="{x}" y="{y}" width="{width}" height="{height}"'
+    label = f'role="img" aria-label={quoteattr(placed.caption)}'
+    return (
+        f'<image {box} preserveAspectRatio="none" {label} '
+        f'href="data:image/{kind};base64,{data}"/>\n'
+    )
 
 
 def _lines(

@@ -1,0 +1,78 @@
+"""Pictures: lines that name them -> StyledPicture, fitted to the type area (版心)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from govdoc.composition.widths import ems
+from govdoc.findings import Place
+from govdoc.model.document import Paragraph
+from govdoc.model.flow import FlowBlock, StyledParagraph, StyledPicture, StyledRun
+from govdoc.model.picture import Picture, parse_picture
+from govdoc.model.roles import Role
+from govdoc.stylesheet import Stylesheet
+from govdoc.units import Length, mm
+
+NO_PICTURES: Mapping[Place, Picture] = MappingProxyType({})
+_OWN_PIXEL = mm(25.4 / 150)
+"""A picture's own size is 150 pixels an inch: enlarged further it looks coarse."""
+
+
+def compose_pictures(
+    blocks: Sequence[Paragraph], sheet: Stylesheet, pictures: Mapping[Place, Picture]
+) -> Iterator[FlowBlock]:
+    """Set each picture alone on its lines, its caption below it.
+
+    Of a picture that could not be read the caption stays; without one, the line itself.
+
+    Args:
+        blocks: neighbours of the role PICTURE, in their order.
+        sheet: supplies looks and the type area.
+        pictures: what was read, by the places of the lines.
+    """
+    for block in blocks:
+        line = parse_picture(block.text)
+        caption = line.caption if line else block.text
+        picture = pictures.get(block.place)
+        if picture is not None:
+            wanted = line.width if line else None
+            yield _fitted(picture, caption, wanted, sheet)
+        elif not caption:
+            caption = block.text
+        if caption:
+            look = sheet.looks[Role.PICTURE]
+            run = StyledRun(caption, look.text)
+            yield StyledParagraph(Role.PICTURE, (run,), look)
+
+
+def _fitted(
+    picture: Picture, caption: str, wanted: Length | None, sheet: Stylesheet
+) -> StyledPicture:
+    """Fit a picture into the type area, with its caption on the same page."""
+    page = sheet.page
+    most = (page.lines - _caption_lines(caption, sheet)) * page.line - page.leading
+    ratio = picture.height / picture.width
+    width = min(wanted or picture.width * _OWN_PIXEL, page.measure, most / ratio)
+    height = Length(max(1, round(width * ratio)))
+    lines = math.ceil((height + page.leading) / page.line)
+    return StyledPicture(
+        picture,
+        Length(max(1, round(width))),
+        height,
+        room=Length(lines * page.line),
+        caption=caption,
+        keep_with_next=bool(caption),
+    )
+
+
+def _caption_lines(caption: str, sheet: Stylesheet) -> int:
+    """Return how many lines (行) a caption takes at the most; half a page is kept."""
+    if not caption:
+        return 0
+    page, look = sheet.page, sheet.looks[Role.PICTURE]
+    em = look.text.size + (page.tracking if look.text.on_grid else 0)
+    lines = math.ceil(ems(caption, 0.25) * em * 1.05 / page.measure)
+    pitch = look.pitch or page.line
+    return min(math.ceil(lines * pitch / page.line), page.lines // 2)

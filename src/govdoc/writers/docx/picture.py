@@ -1,0 +1,74 @@
+"""``w:drawing``: a picture inline, alone in a paragraph that is as high as it is."""
+
+from __future__ import annotations
+
+from docx.document import Document as DocxDocument
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from govdoc.model.flow import Flow, StyledPicture
+from govdoc.model.picture import Picture
+from govdoc.model.word_styles import PICTURE_LINE
+from govdoc.writers.docx.measures import Measures
+from govdoc.writers.docx.xml import escape
+
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def add_pictures(document: DocxDocument, flow: Flow) -> dict[Picture, str]:
+    """Add each picture's file once; return its relationship's id."""
+    found: dict[Picture, str] = {}
+    for block in flow.paragraphs:
+        if isinstance(block, StyledPicture) and block.picture not in found:
+            suffix = "jpeg" if block.picture.is_jpeg else "png"
+            name = PackURI(f"/word/media/image{len(found) + 1}.{suffix}")
+            data, package = block.picture.data, document.part.package
+            file = Part(name, f"image/{suffix}", data, package)
+            found[block.picture] = document.part.relate_to(file, RT.IMAGE)
+    return found
+
+
+def picture_xml(
+    block: StyledPicture, number: int, relation: str, measures: Measures
+) -> str:
+    """Return the paragraph of a picture.
+
+    The white above and below the picture makes whole lines (行) of it.
+
+    Args:
+        block: what to write.
+        number: of the drawing in the document, from 1.
+        relation: id of the picture's relationship.
+        measures: the page as Word has it.
+    """
+    # Where it stands between the em boxes of the lines around it, as in the layout.
+    leading = measures.vertical(measures.page.leading)
+    spare = max(0, measures.vertical(block.room) - block.height.twips)
+    above = min(max(0, (spare - leading) // 2 + measures.inset), spare)
+    keep = "<w:keepNext/>" if block.keep_with_next else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{PICTURE_LINE[0]}"/>{keep}'
+        f'<w:spacing w:before="{above}" w:after="{spare - above}"/></w:pPr>'
+        f"<w:r>{_drawing(block, number, relation)}</w:r></w:p>"
+    )
+
+
+def _drawing(block: StyledPicture, number: int, relation: str) -> str:
+    size = f'cx="{int(block.width)}" cy="{int(block.height)}"'
+    name = f'id="{number}" name="图片 {number}" descr="{escape(block.caption)}"'
+    return (
+        f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" '
+        'distT="0" distB="0" distL="0" distR="0">'
+        f"<wp:extent {size}/><wp:docPr {name}/>"
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" '
+        'noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData '
+        f'uri="{_DRAWING}/picture"><pic:pic xmlns:pic="{_DRAWING}/picture">'
+        f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/>'
+        "</a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )

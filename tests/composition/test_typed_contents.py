@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+import govdoc
+from govdoc.composition.typed_contents import fit_leaders
+from govdoc.pipeline import lay_out
+from govdoc.stylesheet import load
+
+SHEET = load("gbt9704")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "第一章 总则" + "." * 90 + "1",
+        "一、发展基础………………12",
+        "（二）重点任务 ...... 108",
+    ],
+)
+def test_an_entry_takes_one_line_to_its_end(entry: str) -> None:
+    text = "某县规划纲要\n\n目录\n\n" + f"{entry}\n" * 3 + "\n一、正文\n\n正文一句。\n"
+    lines = lay_out(govdoc.read_text(text), SHEET).pages[0].lines
+    (first, *_) = [ln for ln in lines if ln.text.startswith(entry[:4])]
+    assert first.text.endswith(entry.lstrip(".…· ")[-1])
+    assert first.text == fit_leaders(entry, SHEET)
+
+
+def test_other_lines_stay() -> None:
+    assert fit_leaders("目录", SHEET) == "目录"
+    assert fit_leaders("他停了停……又说", SHEET) == "他停了停……又说"
