@@ -1,4 +1,4 @@
-"""Regulations: 编, 章 and 节 with their outline; 第几条 in its own face, then the text."""
+"""Regulations: the outline of 编, 章 and 节; 第几条 in its own face, then the text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from govdoc.stylesheet import Stylesheet
 _LABEL = re.compile(r"\s*第[^第编編篇章节節]{1,9}([编編篇章节節])")
 _DEPTHS = {"编": 1, "編": 1, "篇": 1, "章": 2, "节": 3, "節": 3}
 _DEEPEST = 9
-_CHAPTER = re.compile(r"(第[一二三四五六七八九十百零〇\d]+[编編篇章节節])\s*(?=\S)")
 
 
 def compose_chapters(
@@ -25,11 +24,18 @@ def compose_chapters(
     Outside the standard; as regulations are printed by practice.
     """
     look = sheet.looks[Role.CHAPTER]
-    texts = (_CHAPTER.sub("\\1\u3000", block.text, count=1) for block in blocks)
     return tuple(
-        StyledParagraph(Role.CHAPTER, (StyledRun(text, look.text),), look)
-        for text in texts
+        StyledParagraph(
+            Role.CHAPTER, (StyledRun(_with_cell(block.text), look.text),), look
+        )
+        for block in blocks
     )
+
+
+def _with_cell(text: str) -> str:
+    label = _LABEL.match(text)
+    rest = text[label.end() :].strip() if label else ""
+    return f"{label[0].strip()}\u3000{rest}" if label and rest else text
 
 
 def compose_articles(
