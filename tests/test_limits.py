@@ -60,3 +60,10 @@ def test_no_limit_at_all() -> None:
     nothing.check_text("字" * 1_000_000, "a")
     nothing.check_paragraphs(10**9, "a")
     nothing.check_pages(10**9, "a")
+
+
+def test_cells_of_tables_are_counted() -> None:
+    text = "标题\n\n正文。\n\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n"
+    with pytest.raises(InputError, match="表格共有 12 格，超过上限 5"):
+        govdoc.read_text(text, limits=Limits(cells=5))
+    govdoc.read_text(text, limits=Limits(cells=12))

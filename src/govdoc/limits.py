@@ -23,6 +23,8 @@ class Limits:
     """Characters on one line."""
     paragraphs: int = 50_000
     """Paragraphs that are recognised."""
+    cells: int = 200_000
+    """Cells of all tables."""
     pages: int = 5_000
     """Pages that our own layout makes."""
     picture: int = 20_000_000
@@ -59,6 +61,14 @@ class Limits:
             InputError: it has more.
         """
         self._check("paragraphs", count, f"{name}: 文中有 {count:,} 个段落")
+
+    def check_cells(self, count: int, name: str) -> None:
+        """Refuse tables of too many cells.
+
+        Raises:
+            InputError: they have more.
+        """
+        self._check("cells", count, f"{name}: 表格共有 {count:,} 格")
 
     def check_pages(self, count: int, name: str) -> None:
         """Refuse a document of too many pages.

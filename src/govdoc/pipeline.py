@@ -15,6 +15,7 @@ from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document
 from govdoc.model.facts import parse_given
 from govdoc.model.pages import Pages
+from govdoc.model.roles import Role
 from govdoc.pictures import read_pictures
 from govdoc.readers import split_front_matter
 from govdoc.stylesheet import Stylesheet
@@ -97,6 +98,10 @@ def read_text(
     facts, text = split_front_matter(text, name)
     document = readers.read(text, report)
     limits.check_paragraphs(len(document.blocks), name)
+    rows = (block.text for block in document.blocks if block.role is Role.TABLE)
+    limits.check_cells(
+        sum(1 + text.count("|") + text.count("\t") for text in rows), name
+    )
     document = replace(document, folder=folder)
     return apply_facts(document, facts, "要素块", report)
 

@@ -53,7 +53,7 @@ Limit = Annotated[
     typer.Option(
         "--limit",
         metavar="名称=数",
-        help="放宽大小上限，可多次：size lines line paragraphs pages picture pixels；0 为不限",
+        help="放宽上限，可多次：size lines line paragraphs cells pages picture pixels；0 为不限",
     ),
 ]
 Given = Annotated[
