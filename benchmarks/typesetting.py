@@ -48,7 +48,10 @@ def measure(path: Path, values: dict[str, list[float]], laws: Counter[str]) -> N
     pdf = pdfplumber.open(io.BytesIO(govdoc.render(document, ".pdf")))
     before: list[dict] = []
     for page in pdf.pages:
-        *lines, number = lines_of(page)
+        found = lines_of(page)
+        if not found or baseline(page, found[-1]) < 265:
+            continue  # a blank page, or one without a number
+        *lines, number = found
         values["页码横线 y"].append(baseline(page, number) - 0.36 * 14 * MM)
         body = [ln for ln in lines if all(abs(c["size"] - BODY) < 0.1 for c in ln)]
         laws["行"] += len(lines)
