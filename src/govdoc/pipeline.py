@@ -205,31 +205,6 @@ def write(
     files.write_atomic(path, data)
 
 
-def format_text(  # noqa: PLR0913 each a keyword of its own
-    text: str,
-    targets: Collection[Path],
-    style: Stylesheet | None = None,
-    report: Report = ignore,
-    options: Options | None = None,
-    *,
-    limits: Limits = DEFAULT_LIMITS,
-    name: str = "文本",
-    durable: bool = True,
-    given: Collection[str] = (),
-) -> Outcome:
-    """Format a text into every target; all appear, or none."""
-    document = read_text(text, report, limits, name)
-    return format_document(
-        document,
-        targets,
-        style,
-        report,
-        FormatOptions(options=options, limits=limits, given=tuple(given)),
-        name=name,
-        durable=durable,
-    )
-
-
 def format_document(
     document: Document,
     targets: Collection[Path],
@@ -240,7 +215,7 @@ def format_document(
     name: str = "文本",
     durable: bool = True,
 ) -> Outcome:
-    """Format a document that was read before, as `format_text` does."""
+    """Format a document that was read before into every target; all appear, or none."""
     options = options or FormatOptions()
     limits = options.limits
     document = apply_facts(document, parse_given(options.given), "命令行", report)

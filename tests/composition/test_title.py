@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from govdoc.composition.title import break_title
-from govdoc.composition.widths import ems
+from govdoc.han.width import ems
 from govdoc.stylesheet import load
 
 PHRASES = load("gbt9704").title.keep_together

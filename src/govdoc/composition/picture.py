@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from govdoc.composition.widths import ems
 from govdoc.findings import Place
+from govdoc.han.width import ems
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import FlowBlock, StyledParagraph, StyledPicture, StyledRun
 from govdoc.model.picture import Picture, parse_picture

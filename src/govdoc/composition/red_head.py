@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from govdoc.composition.title import break_title
-from govdoc.composition.widths import ems
+from govdoc.han.width import ems
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun, TextLook
 from govdoc.model.placed import Opening, PlacedRule, PlacedText

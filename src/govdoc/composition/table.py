@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from govdoc.composition.widths import ems
+from govdoc.han.width import ems
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import (
     FlowBlock,

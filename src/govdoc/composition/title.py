@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from govdoc.composition.widths import ems
 from govdoc.composition.words import CHEAPEST_WORD, cut_costs, splits_word, sure_cuts
+from govdoc.han.width import ems
 
 _SHAPE = 0.12
 """Cost of one squared em of difference between a line and the mean."""

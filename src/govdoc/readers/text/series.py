@@ -34,8 +34,6 @@ class Member:
     mark: Mark
     has_content: bool = False
     """Something stands between it and its next sibling."""
-    nested: bool = False
-    """What stands there begins with a deeper mark."""
 
 
 @dataclass(slots=True)
@@ -118,4 +116,3 @@ def _find_content(
             mark = marks[nearest]
             shallower = mark is not None and _DEPTH.get(mark.family, 9) < series.rank
             member.has_content = not shallower
-            member.nested = mark is not None and not shallower

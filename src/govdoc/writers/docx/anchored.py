@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from unicodedata import east_asian_width
 
+from govdoc.han.width import ems
 from govdoc.model.flow import Flow, PageSetup, StyledParagraph, StyledRun, TextLook
 from govdoc.model.pages import Pages
 from govdoc.model.placed import ImprintRow, Opening, PlacedRule, PlacedText
@@ -305,7 +305,7 @@ def imprint_xml(flow: Flow, breaks_page: bool) -> str:
 
 def _line_count(row: ImprintRow, page: PageSetup) -> int:
     look = row.text.look
-    width = _ems(row.text.text) * look.text.size
+    width = ems(row.text.text) * look.text.size
     room = page.measure - look.left - look.right
     return 1 + max(0, math.ceil((width - (room - look.first_line)) / room))
 
@@ -422,8 +422,3 @@ def _run_properties(look: TextLook, style: TextLook, face: Face, flow: Flow) -> 
         half = round(look.size / EMU_PER_PT * 2)
         found += f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
     return found
-
-
-def _ems(text: str) -> float:
-    """Return the width of text in em: a Han character one, a digit half."""
-    return sum(1.0 if east_asian_width(char) in "WFA" else 0.5 for char in text)

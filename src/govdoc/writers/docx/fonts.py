@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govdoc.fonts import Face, FontBook
+from govdoc.han.faces import in_east_asian_face
 from govdoc.model.flow import Flow, StyledRun, TextLook, all_paragraphs
-from govdoc.writers.docx.marks import in_east_asian_face
 from govdoc.writers.docx.xml import escape, part
 
 _ALTERNATIVES = {

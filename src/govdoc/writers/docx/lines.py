@@ -10,16 +10,16 @@ nothing, and the text stays as editable as any.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from govdoc.fonts import FontBook
+from govdoc.han.faces import apostrophes, in_east_asian_face, is_east_asian
 from govdoc.model.flow import Flow, StyledParagraph, StyledTable, TextLook
 from govdoc.model.pages import Line, Pages
 from govdoc.units import EMU_PER_TWIP, Length
-from govdoc.writers.docx.marks import apostrophes, by_face, in_east_asian_face
+from govdoc.writers.docx.marks import by_face
 from govdoc.writers.docx.measures import Measures, measures_of
 
 _MARGIN = 8
@@ -238,7 +238,7 @@ class _Letters(dict[str, _Letter]):
         return is_wide, widest, min(widths) + self._spacing
 
     def _ems(self, char: str, look: TextLook, is_wide: bool) -> list[float]:
-        if unicodedata.east_asian_width(char) in "WF":
+        if is_east_asian(char):
             return [1.0]
         if is_wide:
             return [self._em(char, look.font)]

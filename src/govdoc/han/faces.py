@@ -1,0 +1,46 @@
+"""Which face a character stands in: the East Asian one, or the Latin one (W10)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+_NO_SCRIPT = frozenset("“”‘’—…·℃‰")
+"""And every other mark or sign that Unicode calls ambiguous: ○ ① → ※ ★ × …"""
+_SINGLE_QUOTE = re.compile("[‘’]")
+
+
+@lru_cache(maxsize=65536)
+def has_no_script(char: str) -> bool:
+    """Tell a mark or sign of no script, which Chinese text sets in its own face."""
+    if char in _NO_SCRIPT:
+        return True
+    is_ambiguous = unicodedata.east_asian_width(char) == "A"
+    return is_ambiguous and unicodedata.category(char)[0] in "PSN"
+
+
+@lru_cache(maxsize=65536)
+def is_east_asian(char: str) -> bool:
+    """Tell a character of a script, or a form, that takes a whole em."""
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def is_apostrophe(text: str, place: int) -> bool:
+    """Tell whether a single quote stands inside a Latin word (it’s)."""
+    around = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+    return text[place] in "‘’" and len(around) == 2 and around.isascii()
+
+
+def apostrophes(text: str) -> Iterator[int]:
+    """Return the places of single quotes that stand inside a Latin word."""
+    places = (match.start() for match in _SINGLE_QUOTE.finditer(text))
+    return (place for place in places if is_apostrophe(text, place))
+
+
+def in_east_asian_face(text: str, place: int) -> bool:
+    """Tell whether ``text[place]`` stands in the East Asian face."""
+    if has_no_script(text[place]):
+        return not is_apostrophe(text, place)
+    return is_east_asian(text[place])
