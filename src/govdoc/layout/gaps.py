@@ -42,6 +42,8 @@ TAKE_LIMIT = {Take.SPACE: 0.25, Take.LATIN: 1 / 12}
 a Han–Latin gap to 1/3 (L09)."""
 _CONNECTORS = frozenset("—…-–～·/")
 """No white is put beside them, nor inside dashes and ellipses (L09)."""
+_NARROW = re.compile(f"[{''.join(OPENING)}]|[”’]|—+|…+")
+"""Marks that some faces draw narrower than their cell, and not at its left edge."""
 _OTHER_THAN_HAN = re.compile(r"[^\u3400-\u9fff]")
 
 
@@ -72,6 +74,7 @@ def measure_gaps(glyphs: Glyphs, rules: LineRules) -> Gaps:
         glyphs: the paragraph, at least one character; its ``extras`` are changed.
         rules: gap and squeeze.
     """
+    _fill_cells(glyphs)
     count = len(glyphs.text)
     gives, yields = bytearray(count), [0] * count
     takes = bytearray([Take.OTHER]) * count
@@ -90,6 +93,25 @@ def measure_gaps(glyphs: Glyphs, rules: LineRules) -> Gaps:
     )  # fmt: skip
 
 
+def _fill_cells(glyphs: Glyphs) -> None:
+    """Give narrow marks their whole cells (L12).
+
+    The white stands before an opening mark, behind any other, and never inside a dash
+    or an ellipsis; before a line's first character there is none (L05, L11).
+    """
+    for match in _NARROW.finditer(glyphs.text):
+        start, stop = match.span()
+        white = sum(
+            glyphs.looks[i].size - glyphs.advances[i] for i in range(start, stop)
+        )
+        if white <= 0 or glyphs.is_latin[start]:
+            continue
+        if match[0] not in OPENING:
+            glyphs.extras[stop - 1] += white
+        elif start:
+            glyphs.extras[start - 1] += white
+
+
 def _look_at(glyphs: Glyphs, i: int, rules: LineRules) -> tuple[Give, int, Take]:
     """Return what gap ``i`` can give and take; widen or squeeze it."""
     before, after = glyphs.text[i], glyphs.text[i + 1]
@@ -102,7 +124,7 @@ def _look_at(glyphs: Glyphs, i: int, rules: LineRules) -> tuple[Give, int, Take]
         glyphs.extras[i] += gap
         return Give.LATIN, min(gap, int(_LATIN_YIELD * size)), Take.LATIN
     if rules.squeeze_adjacent and _is_crowded(before, after):
-        glyphs.extras[i] -= glyphs.advances[i] // 2
+        glyphs.extras[i] -= size // 2
         return Give.NONE, 0, take
     give = _give(before, after)
     return give, int(_MARK_YIELD * size) if give else 0, take

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from govdoc.fonts import Face, FontBook
+from govdoc.han.faces import apostrophes, has_no_script, is_east_asian
+from govdoc.layout.breaks import OPENING
 from govdoc.model.flow import StyledRun, TextLook
 from govdoc.units import Length
 
-_EAST_ASIAN_MARKS = frozenset("“”‘’—…·℃‰")
-"""Marks of no script that Chinese text sets in its own face (W10)."""
-_FULL_WIDTH = frozenset("“”‘’—…")
-"""Those that take a whole em there (L12)."""
+_FIRST_EAST_ASIAN = 0x2E80
 
 
 @dataclass(slots=True)
@@ -33,17 +31,6 @@ class Glyphs:
     """Where another face or look begins, rising; the text's ends are not among them."""
 
 
-def is_latin(char: str) -> bool:
-    """Tell whether a character is set in the Latin face."""
-    if char in _EAST_ASIAN_MARKS:
-        return False
-    return not _is_wide(char) and ord(char) < 0x2E80
-
-
-def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF"
-
-
 class _Characters(dict[str, tuple[Face, int, int, bool]]):
     """Face, advance, tracking and script of each character in one look."""
 
@@ -51,16 +38,22 @@ class _Characters(dict[str, tuple[Face, int, int, bool]]):
         self._look, self._fonts, self._tracking = look, fonts, tracking
 
     def __missing__(self, char: str) -> tuple[Face, int, int, bool]:
-        look, latin = self._look, is_latin(char)
+        is_own = has_no_script(char) or is_east_asian(char)
+        entry = self.measured(char, not is_own and ord(char) < _FIRST_EAST_ASIAN)
+        self[char] = entry
+        return entry
+
+    def measured(self, char: str, latin: bool) -> tuple[Face, int, int, bool]:
+        """Return a character's entry for the one face or the other."""
+        look = self._look
         kind = look.latin if latin else look.font
         face = self._fonts.resolve(char, kind, look.bold)
         advance = round(self._fonts.advance(char, face) * look.size)
         extra = self._tracking if look.on_grid and not latin else 0
         extra += look.stretch
-        if not latin and (char in _FULL_WIDTH or _is_wide(char)):
+        if is_east_asian(char) and char not in OPENING:
             extra += look.size - advance  # some faces are narrower than their em
-        entry = self[char] = (face, advance, extra, latin)
-        return entry
+        return face, advance, extra, latin
 
 
 class Collector:
@@ -89,6 +82,8 @@ class Collector:
         text = "".join(run.text for run in runs)
         if not text:
             return Glyphs("", [], [], [], [], [], [])
+        for place in apostrophes(text):
+            entries[place] = self._characters(looks[place]).measured(text[place], True)
         faces, advances, extras, latin = map(list, zip(*entries, strict=True))
         pairs = enumerate(pairwise(faces), 1)
         changes.update(i for i, (before, after) in pairs if before is not after)

@@ -201,4 +201,6 @@ class Optimum:
 
 def end_yield(glyphs: Glyphs, last: int) -> int:
     """Return the white half of a mark at a line's end, in EMU (L05)."""
-    return glyphs.advances[last] // 2 if glyphs.text[last] in CLOSING else 0
+    if glyphs.text[last] not in CLOSING:
+        return 0
+    return max(glyphs.advances[last] - glyphs.looks[last].size // 2, 0)
