@@ -1,21 +1,13 @@
 from __future__ import annotations
 
-import io
 import json
 import os
 from pathlib import Path
 
 import pytest
-
-from govdoc.cli import main
+from calling import run
 
 TEXT = "植树活动通知\n\n各村民小组：\n\n　　定于三月十二日上午9:30植树，请带好工具。\n"
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *words: str | Path, stdin: bytes = b"") -> int:
-    monkeypatch.setattr("sys.argv", ["govdoc", *map(str, words)])
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-    return main()
 
 
 @pytest.fixture

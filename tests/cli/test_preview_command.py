@@ -3,8 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from govdoc.cli import main
+from calling import run as call
 
 TEXT = "植树活动通知\n\n各村民小组：\n\n　　定于三月十二日上午9:30植树，请带好工具。\n"
 
@@ -17,8 +16,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *words: str | Path) -> int:
-    monkeypatch.setattr("sys.argv", ["govdoc", "preview", *map(str, words)])
-    return main()
+    return call(monkeypatch, "preview", *words)
 
 
 def test_draws_the_first_page_beside_the_source(
