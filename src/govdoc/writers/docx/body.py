@@ -104,9 +104,12 @@ def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
             left = space - debt
             debt = max(0, -left)
             spaces.append(Length(max(0, left)))
-        before, after = spaces
-        look = replace(block.look, space_before=before, space_after=after)
-        yield replace(block, look=look)
+        look = block.look
+        if spaces != [look.space_before, look.space_after]:
+            before, after = spaces
+            look = replace(look, space_before=before, space_after=after)
+            block = replace(block, look=look)
+        yield block
 
 
 class _Body:
@@ -127,6 +130,8 @@ class _Body:
         # A document has few looks, and thousands of paragraphs.
         self._own = cache(self._paragraph_look)
         self._run_own = cache(self._run_look)
+        names, measures = flow.font_names, self.measures
+        self._text_own = cache(lambda look: text_properties(look, names, measures))
 
     def block(self, block: FlowBlock) -> str:
         """Return a paragraph, a picture or a table, whose cells are not fitted."""
@@ -194,6 +199,10 @@ class _Body:
         start = 0
         for run in paragraph.runs:
             stop = start + len(run.text)
+            if run.text and not any(extras[start:stop]):
+                yield _Run(start, stop, run, 0)
+                start = stop
+                continue
             for extra, places in groupby(range(start, stop), key=extras.__getitem__):
                 inside = list(places)
                 yield _Run(inside[0], inside[-1] + 1, run, extra)
@@ -218,16 +227,17 @@ class _Body:
         self, look: TextLook, own_role: Role | None, role: Role, extra: int, face: Face
     ) -> str:
         """Return ``w:rPr`` of a run with a role of its own in a paragraph of ``role``."""
-        names, style = self.flow.font_names, self.flow.looks[role].text
+        style = self.flow.looks[role].text
         found = Properties()
         if own_role is not None and own_role is not role:
             style = self.flow.run_looks[own_role]
             found["rStyle"] = {"val": run_style_id(own_role)}
-        own = text_properties(look, names, self.measures)
+        own = self._text_own(look)
         if extra:
-            own["spacing"] = {"val": str(int(own["spacing"]["val"]) + extra)}
-        found |= differing(own, text_properties(style, names, self.measures))
-        marked = to_xml(_with_face(found, face, names[look.font]))
+            spacing = str(int(own["spacing"]["val"]) + extra)
+            own = own | {"spacing": {"val": spacing}}
+        found |= differing(own, self._text_own(style))
+        marked = to_xml(_with_face(found, face, self.flow.font_names[look.font]))
         return f"<w:rPr>{marked}</w:rPr>" if marked else ""
 
 

@@ -12,6 +12,7 @@ NAMESPACE = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SPECIAL = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff&<>"]')
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 does not admit even as an entity; one such character spoils the file."""
 
@@ -51,6 +52,8 @@ def to_xml(properties: Properties) -> str:
 
 def escape(text: str) -> str:
     """Return text that may stand in XML, also inside an attribute."""
+    if _SPECIAL.search(text) is None:
+        return text
     text = _ILLEGAL.sub("", text)
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(char, entity)
