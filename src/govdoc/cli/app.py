@@ -37,8 +37,8 @@ app.add_typer(fonts.app, name="fonts", help="查看、安装字体")
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from govdoc import __version__
         from govdoc.han.script import engine
+        from govdoc.version import __version__
 
         typer.echo(f"govdoc {__version__}")
         typer.echo(f"繁简转换：{engine() or '没有安装 OpenCC'}")

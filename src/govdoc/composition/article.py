@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 
-_LABEL = re.compile(r"\s*第[^第编編篇章节節]{1,9}([编編篇章节節])")
+_LABEL = compile_pattern(r"\s*第[^第编編篇章节節]{1,9}([编編篇章节節])")
 _DEPTHS = {"编": 1, "編": 1, "篇": 1, "章": 2, "节": 3, "節": 3}
 _DEEPEST = 9
 

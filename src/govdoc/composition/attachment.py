@@ -10,10 +10,11 @@ from govdoc.composition.title import break_title
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-_LABEL = re.compile(
+_LABEL = compile_pattern(
     r"(?:\S{1,20}〔\d{4}〕\d+号)?附 ?件 ?(?P<number>[\d一二三四五六七八九十]{0,3})[：:]?"
 )
 

@@ -12,15 +12,16 @@ from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.placed import Imprint, ImprintRow
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 
 IMPRINT_ROLES = frozenset({Role.CC, Role.PRINTING_INFO})
-_DATE = re.compile(
+_DATE = compile_pattern(
     r"^(?P<organ>.*?)[\s\u3000]*(?P<date>\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?(?:印发|印制)?)$",
     re.DOTALL,
 )
-_LABEL = re.compile(r"^(?P<label>[\u4e00-\u9fff]{2})(?:机关|单位)?[：:]\s*")
+_LABEL = compile_pattern(r"^(?P<label>[\u4e00-\u9fff]{2})(?:机关|单位)?[：:]\s*")
 
 
 def compose_imprint(

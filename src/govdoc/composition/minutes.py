@@ -9,10 +9,11 @@ from dataclasses import replace
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-ATTENDANCE = re.compile(r"(?:出席|请假|列席|缺席)(?:人员)?\s*[：:]\s*(?=\S)")
+ATTENDANCE = compile_pattern(r"(?:出席|请假|列席|缺席)(?:人员)?\s*[：:]\s*(?=\S)")
 
 
 def compose_attendance(

@@ -13,6 +13,7 @@ from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun, TextLook
 from govdoc.model.placed import Opening, PlacedRule, PlacedText
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import RedHeadRules, Stylesheet
 from govdoc.units import Length
 
@@ -32,7 +33,7 @@ _STACK_HEIGHT = 66
 _NAME_CELLS = 3
 _A_ROW = 2
 """Signers a row (7.2.6)."""
-_SIGNER_LABEL = re.compile(r"^\s*(?:签发人|簽發人)\s*[：:]\s*")
+_SIGNER_LABEL = compile_pattern(r"^\s*(?:签发人|簽發人)\s*[：:]\s*")
 
 
 def compose_opening(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -17,11 +16,12 @@ from govdoc.model.flow import (
     StyledTable,
 )
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-_BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"[\s|:：\-—]*-[\s|:\-]*")
+_BAR = compile_pattern(r"(?<!\\)\|")
+_RULE = compile_pattern(r"[\s|:：\-—]*-[\s|:\-]*")
 _SHORT = 12
 """Em up to which a column's cells are centred, not justified."""
 _NARROWEST = 2.0

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from govdoc.han.fold import fold
+from govdoc.patterns import compile_pattern
 
 WORD = 3.0
 """Cost of a cut between two words."""
@@ -35,7 +36,7 @@ _CLINGS = {
 }  # fmt: skip
 """Words that belong to what stands before them."""
 _CLINGING = 6.0
-_UNBROKEN = re.compile(
+_UNBROKEN = compile_pattern(
     r"[0-9A-Za-z.%％]+[年月日届次个]?|——|……|第?[一二三四五六七八九十〇]+[届次年月日]"
     r"|〔\d{4}〕\d+号"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from govdoc.patterns import compile_pattern
 from govdoc.units import Length, mm, pt
 
 SIZES = {
@@ -14,7 +15,7 @@ SIZES = {
 }  # fmt: skip
 """Chinese size names in pt (REQUIREMENTS W01)."""
 
-_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|pt|字|行)")
+_NUMBER = compile_pattern(r"(-?\d+(?:\.\d+)?)\s*(mm|pt|字|行)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ taken, and recognised as plain text is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
@@ -20,6 +19,7 @@ from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.facts import Facts
 from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES, style_name
+from govdoc.patterns import compile_pattern
 from govdoc.readers.docx.package import W, open_package
 from govdoc.readers.docx.paragraphs import Piece, Source, sources, style_names
 from govdoc.readers.text.build import read as read_text
@@ -34,7 +34,7 @@ _COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
 _CAPTION = "表题"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 """What shows a picture, in a drawing."""
-_SPREAD_NAME = re.compile(r"[^\W\d_]\u3000[^\W\d_]")
+_SPREAD_NAME = compile_pattern(r"[^\W\d_]\u3000[^\W\d_]")
 
 
 def read(data: bytes, name: str, report: Report = ignore) -> Document:

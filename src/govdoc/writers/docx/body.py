@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,6 +22,7 @@ from govdoc.model.pages import Pages
 from govdoc.model.picture import Picture
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id, style_id
+from govdoc.patterns import compile_pattern
 from govdoc.units import Length
 from govdoc.writers.docx.anchored import (
     flat_xml,
@@ -41,7 +41,7 @@ from govdoc.writers.docx.table import table_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
 
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-_BREAK = re.compile(r"([\n\t])")
+_BREAK = compile_pattern(r"([\n\t])")
 
 
 def document_xml(
