@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun
@@ -68,8 +67,8 @@ def level_chapters(blocks: Sequence[FlowBlock]) -> list[FlowBlock]:
             level = block.look.outline_level
             if level is not None:
                 level = min(level + depths.index(depth), _DEEPEST)
-            look = replace(block.look, outline_level=level)
-            result.append(replace(block, look=look))
+            look = block.look._replace(outline_level=level)
+            result.append(block._replace(look=look))
         else:
             result.append(block)
     return result

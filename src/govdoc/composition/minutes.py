@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
@@ -30,8 +29,7 @@ def compose_attendance(
         head = found.group().strip().rstrip(":：") + "：" if found else ""
         rest = re.sub(r"\s*\n\s*", "", block.text[found.end() if found else 0 :])
         runs = (StyledRun(head, label), StyledRun(rest, look.text))
-        own = replace(
-            look,
+        own = look._replace(
             left=Length((2 + len(head)) * cell),
             first_line=Length(-len(head) * cell),
             space_before=sheet.page.line if i == 0 else ZERO,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import ParagraphLook, StyledParagraph, StyledRun
@@ -33,8 +32,7 @@ def compose_attachment_note(
         gap = _number_width(number, sheet)
         left = Length(_LABEL_CELLS * cell + gap)
         first = -(left - 2 * cell) if i == 0 else -gap
-        look = replace(
-            sheet.looks[Role.ATTACHMENT_NOTE],
+        look = sheet.looks[Role.ATTACHMENT_NOTE]._replace(
             left=left,
             first_line=Length(first),
             space_before=sheet.page.line if i == 0 else ZERO,

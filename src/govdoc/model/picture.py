@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.han.fold import fold
 from govdoc.patterns import compile_pattern
@@ -20,8 +20,7 @@ _UNITS = {"mm": 1, "毫米": 1, "cm": 10, "厘米": 10}
 _ADDRESS = compile_pattern(r"[A-Za-z][A-Za-z0-9+.-]+[:：]|[/\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class PictureLine:
+class PictureLine(NamedTuple):
     """What ``![说明](文件){width=80mm}`` says."""
 
     caption: str
@@ -52,8 +51,7 @@ def parse_picture(line: str) -> PictureLine | None:
     return PictureLine(caption.strip(), file, width)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture fit for any output: opaque, upright, gray or sRGB, 8 bits a sample."""
 
     data: bytes

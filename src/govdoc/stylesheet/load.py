@@ -6,12 +6,11 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from govdoc.errors import StylesheetError
 from govdoc.model.facts import BY_NAME, FactKey, Facts, parse_values
@@ -119,8 +118,7 @@ def load(name: str) -> Stylesheet:
     return _Builder(path, _merged(path, ())).build(_stem(path.name))
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What a style file says, and where each setting comes from."""
 
     path: Traversable

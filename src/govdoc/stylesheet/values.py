@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.patterns import compile_pattern
 from govdoc.units import Length, mm, pt
@@ -18,8 +18,7 @@ SIZES = {
 _NUMBER = compile_pattern(r"(-?\d+(?:\.\d+)?)\s*(mm|pt|字|行)")
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(NamedTuple):
     """What the relative units stand for."""
 
     cell: Length

@@ -7,7 +7,7 @@ move along. So rules may change lengths and never see each other's leftovers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from govdoc.findings import Change
@@ -83,10 +83,10 @@ def with_text(block: Paragraph, text: str, borders: Sequence[int]) -> Paragraph:
     """Return the paragraph with another text, cut into the same number of runs."""
     starts = [0, *borders]
     runs = tuple(
-        replace(run, text=text[start:end])
+        run._replace(text=text[start:end])
         for run, start, end in zip(block.runs, starts, borders, strict=False)
     )
-    return replace(block, runs=runs)
+    return block._replace(runs=runs)
 
 
 def protected(text: str) -> list[tuple[int, int]]:

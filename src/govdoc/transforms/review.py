@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.fold import simplify
@@ -19,8 +19,7 @@ _AROUND = 6
 _STANDALONE = (Role.TITLE, Role.CHAPTER, *HEADING_LEVELS)
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """One kind of doubtful place."""
 
     code: str
@@ -69,8 +68,7 @@ DOUBTS: tuple[Doubt, ...] = (
 _NEEDS = tuple((doubt, frozenset(doubt.needs)) for doubt in DOUBTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Mixture:
+class Mixture(NamedTuple):
     """Two forms of one thing, of which a document should keep to one."""
 
     code: str

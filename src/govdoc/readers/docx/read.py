@@ -7,7 +7,6 @@ taken, and recognised as plain text is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, zip_longest
 from xml.etree.ElementTree import Element
 
@@ -98,7 +97,7 @@ def _mark_captions(
     for block, after in zip_longest(blocks, blocks[1:]):
         above = after is not None and after.place.first_line in rows
         is_line = block.role is Role.TABLE and block.place.first_line not in rows
-        yield replace(block, why=_CAPTION) if above and is_line else block
+        yield block._replace(why=_CAPTION) if above and is_line else block
 
 
 def _joined(found: Sequence[Source]) -> Iterator[Sequence[Source]]:

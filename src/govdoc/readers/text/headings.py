@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.patterns import compile_pattern
 from govdoc.readers.text.lines import Unit
@@ -59,8 +59,7 @@ _PARTED = compile_pattern(r"；(?:及|以及|和|与|或|并)?$")
 _ANNOUNCES = compile_pattern(r"如下|下列|以下|包括|为：$|是：$")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A heading: up to which offset, and by which rule."""
 
     end: int

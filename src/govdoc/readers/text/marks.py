@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.han.numerals import to_int
 from govdoc.patterns import compile_pattern
@@ -16,8 +16,7 @@ NUMBER = rf"[{HAN}\d][{HAN}\d ]{{0,7}}"
 _PLAIN = str.maketrans(FORMAL, "一二二三三三四五六六七八九十")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A numbering mark: its family, its number and where the words begin."""
 
     family: str

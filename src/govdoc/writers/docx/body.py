@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
@@ -105,8 +105,8 @@ def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
             debt = max(0, -left)
             spaces.append(Length(max(0, left)))
         before, after = spaces
-        look = replace(block.look, space_before=before, space_after=after)
-        yield replace(block, look=look)
+        look = block.look._replace(space_before=before, space_after=after)
+        yield block._replace(look=look)
 
 
 class _Body:
@@ -176,7 +176,7 @@ class _Body:
         look = paragraph.look
         if role is not paragraph.role:
             level = self.flow.looks[role].outline_level
-            look = replace(look, outline_level=level)
+            look = look._replace(outline_level=level)
         return self._own(role, look, paragraph.page_break_before)
 
     def _paragraph_look(
