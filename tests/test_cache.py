@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from govdoc import cache, patterns
+from govdoc.errors import StylesheetError
+from govdoc.stylesheet import load
 
 
 @pytest.fixture(autouse=True)
@@ -112,3 +114,24 @@ def test_two_processes_at_once_leave_a_whole_entry(own_folder: Path):
     ]
     assert [run.wait() for run in runs] == [0, 0, 0]
     assert [path.name for path in own_folder.rglob("*") if path.is_file()] == ["entry"]
+
+
+def test_a_value_of_no_plain_type_is_not_kept():
+    cache.write("entry", {"date": Path()})
+    assert cache.read("entry") is None
+
+
+def test_a_style_file_that_was_changed_is_read_anew(tmp_path: Path):
+    file = tmp_path / "own.toml"
+    for width in ("200mm", "210mm"):
+        file.write_text(f'[style]\nextends = "gbt9704"\n[page]\nwidth = "{width}"\n')
+        for _ in range(2):  # the second time from the cache
+            assert load(str(file)).page.width.mm == float(width.removesuffix("mm"))
+
+
+def test_a_style_file_may_hold_what_the_cache_does_not_keep(tmp_path: Path):
+    file = tmp_path / "own.toml"
+    file.write_text('[style]\ntitle = "甲"\n[facts]\n"发文机关" = 2026-01-01\n')
+    for _ in range(2):
+        with pytest.raises(StylesheetError, match="发文机关"):
+            load(str(file))

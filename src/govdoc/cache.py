@@ -36,14 +36,17 @@ def read(name: str) -> Any:
 
 
 def write(name: str, value: Any) -> None:
-    """Keep a value that is made of plain types; whole, or not at all.
+    """Keep a value, whole, or not at all; one that is not of plain types is not kept.
 
     Two processes that write at once each leave a whole entry; the later one stays.
     """
     path = _path(name)
     if not path:
         return
-    body = marshal.dumps(value)
+    try:
+        body = marshal.dumps(value)
+    except ValueError:
+        return
     own = f"{path}.{os.getpid()}"
     with contextlib.suppress(OSError):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
