@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from govdoc.model.picture import parse_picture
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import find_mark
 
 MARKED = "原文的标记"
 LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
-_HEADING = re.compile(r"([#＃]{1,4}) +(?=[^ #＃])")
+_HEADING = compile_pattern(r"([#＃]{1,4}) +(?=[^ #＃])")
 _BODY = "\\＼"
 
 

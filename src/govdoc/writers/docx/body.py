@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
@@ -23,6 +22,7 @@ from govdoc.model.pages import Pages
 from govdoc.model.picture import Picture
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id, style_id
+from govdoc.patterns import compile_pattern
 from govdoc.units import Length
 from govdoc.writers.docx.anchored import (
     flat_xml,
@@ -41,7 +41,7 @@ from govdoc.writers.docx.table import table_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
 
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-_BREAK = re.compile(r"([\n\t])")
+_BREAK = compile_pattern(r"([\n\t])")
 
 
 def document_xml(
@@ -107,8 +107,8 @@ def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
         look = block.look
         if spaces != [look.space_before, look.space_after]:
             before, after = spaces
-            look = replace(look, space_before=before, space_after=after)
-            block = replace(block, look=look)
+            look = look._replace(space_before=before, space_after=after)
+            block = block._replace(look=look)
         yield block
 
 
@@ -181,7 +181,7 @@ class _Body:
         look = paragraph.look
         if role is not paragraph.role:
             level = self.flow.looks[role].outline_level
-            look = replace(look, outline_level=level)
+            look = look._replace(outline_level=level)
         return self._own(role, look, paragraph.page_break_before)
 
     def _paragraph_look(
