@@ -34,6 +34,8 @@ _LARGEST = 0.1
 """Em a character; a line that needs more is left to Word."""
 _NEXT = compile_pattern(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
 """The least that must come along if a line goes on."""
+_UNSURE = compile_pattern(r"[^\u4e00-\u9fff\uff01-\uff5e\u3001\u3002]")
+"""All but the commonest characters that take a whole em."""
 _BLANKS = compile_pattern(r"\s*")
 _NO_GAP = (0.0, 0.0)
 _PAGE_NUMBER = compile_pattern(r"—\d+—")
@@ -137,7 +139,7 @@ class _Widths:
         entries: list[_Letter] = []
         for run in paragraph.runs:
             self._looks += [run.look] * len(run.text)
-            entries += map(letters[run.look].__getitem__, run.text)
+            entries += letters[run.look].of(run.text)
         for i in apostrophes(self._text):
             look = letters[self._looks[i]]
             entries[i] = look.measured(self._text[i], is_wide=False)
@@ -150,6 +152,8 @@ class _Widths:
             least[i] += narrowest
         faces = [start for start, _ in faces_from(self._text, 0, len(most))]
         self._changes = sorted([*self._gaps, *faces])
+        page = measures.page
+        self._measure = page.measure - self._look.left - self._look.right
         self._most = [*accumulate(most, initial=0.0)]
         self._least = [*accumulate(least, initial=0.0)]
 
@@ -199,11 +203,12 @@ class _Widths:
 
     def _room(self, is_first: bool) -> float:
         """Return the line's width; an indent counted in 字 takes whole em in Word."""
-        look, page = self._look, self._measures.page
-        first = look.first_line if is_first else 0
-        chars = self._measures.chars(Length(first), look.text) / 100
-        room = page.measure - look.left - look.right
-        return (room - max(first, chars * look.text.size)) / EMU_PER_TWIP
+        if not is_first:
+            return self._measure / EMU_PER_TWIP
+        look = self._look
+        chars = self._measures.chars(look.first_line, look.text) / 100
+        indent = max(look.first_line, chars * look.text.size)
+        return (self._measure - indent) / EMU_PER_TWIP
 
 
 def _spacing(look: TextLook, measures: Measures) -> int:
@@ -233,6 +238,13 @@ class _Letters(dict[str, _Letter]):
     def __init__(self, look: TextLook, spacing: int, fonts: FontBook) -> None:
         self._look, self._spacing, self._fonts = look, spacing, fonts
         self._square = self._entry(True, [1.0])
+
+    def of(self, text: str) -> list[_Letter]:
+        """Return each character's entry; nearly all are squares."""
+        entries = [self._square] * len(text)
+        for match in _UNSURE.finditer(text):
+            entries[match.start()] = self[match[0]]
+        return entries
 
     def __missing__(self, char: str) -> _Letter:
         entry = (
