@@ -17,10 +17,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import libreoffice
 import pdfplumber
 
 import govdoc
-import libreoffice
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples" / "official"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -19,6 +20,7 @@ import govdoc
 from govdoc.model.roles import Role
 from govdoc.pipeline import lay_out
 from govdoc.readers.docx import read
+from govdoc.stylesheet import load
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "official" / "wide-table.txt"
 TABLE = "| 序号 | 乡镇 | 数量 |\n|---|---|---|\n| 1 | 柳溪镇 | 100 |"
@@ -61,6 +63,16 @@ def shapes(text: str) -> list[bool]:
 )  # fmt: skip
 def test_sections(text: str, turned: list[bool]) -> None:
     assert shapes(text) == turned
+
+
+def test_a_sideways_page_without_a_number_is_not_taken_for_blank() -> None:
+    sheet = load("gbt9704")
+    sheet = replace(sheet, page_number=replace(sheet.page_number, align="none"))
+    text = f"---\n抄送: 甲\n---\n通知\n\n一段。\n\n{{横排}}\n{TABLE}\n"
+    data = govdoc.render(govdoc.read_text(text), ".docx", sheet)
+    xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    assert xml.count("<w:sectPr>") == 3
+    assert "pageBreakBefore" not in xml
 
 
 def test_the_type_area_is_the_same_place_on_the_paper() -> None:
