@@ -6,6 +6,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from govdoc.version import __version__
+
 if TYPE_CHECKING:
     from govdoc.batches import BatchOptions, BatchReport, FileOutcome, batch
     from govdoc.errors import (
@@ -29,10 +31,8 @@ if TYPE_CHECKING:
         write,
     )
     from govdoc.stylesheet import Stylesheet
-    from govdoc.stylesheet import load as load_stylesheet
+    from govdoc.stylesheet.load import load as load_stylesheet
     from govdoc.transforms import Level, Options
-
-__version__ = "0.1.0"
 
 __all__ = [
     "BatchOptions",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Severity(Enum):
@@ -15,16 +15,14 @@ class Severity(Enum):
     ERROR = "错误"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the source something stands; lines are 1-based, split on ``\\n``."""
 
     first_line: int
     last_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What was done to the text, with what stood around it."""
 
     before: str
@@ -35,8 +33,7 @@ class Change:
     """Up to eight characters behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One observation, of any step."""
 
     code: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
 
 from govdoc.errors import InputError, UsageError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(NamedTuple):
     """The most that one source may hold; 0 takes a limit away.
 
     The defaults are several times what the longest government reports need (some 460
@@ -113,7 +112,7 @@ def parse_limits(words: list[str]) -> Limits:
     Raises:
         UsageError: an unknown name, or no whole number of 0 or more.
     """
-    known = [field.name for field in fields(Limits)]
+    known = Limits._fields
     given: dict[str, int] = {}
     for word in words:
         key, _, value = word.partition("=")
@@ -123,4 +122,4 @@ def parse_limits(words: list[str]) -> Limits:
                 f"应写成 名称=整数，名称可用：{', '.join(known)}",
             )
         given[key] = int(value)
-    return replace(DEFAULT_LIMITS, **given)
+    return DEFAULT_LIMITS._replace(**given)

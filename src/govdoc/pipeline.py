@@ -319,8 +319,8 @@ class _Job:
         pictures = read_pictures(document, limits, report)
         prepared = transforms.transform(document, options, report)
         flow = compose(prepared, self.sheet, report, pictures)
-        rules = replace(flow.docx, embed_fonts=flow.docx.embed_fonts or embed_fonts)
-        self.flow = replace(flow, docx=rules)
+        rules = flow.docx._replace(embed_fonts=flow.docx.embed_fonts or embed_fonts)
+        self.flow = flow._replace(docx=rules)
         self.language = prepared.language
         self._pages: Pages | None = None
         self._fonts: FontBook | None = None

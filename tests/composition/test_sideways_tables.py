@@ -110,8 +110,8 @@ def test_the_finding_says_why_and_how_to_switch_it_off() -> None:
         ("表1 任务分解表 {竖排}", WIDE, SHEET, False),
         ("{横排}", NARROW, SHEET, True),
         ("{竖排}", WIDE, SHEET, False),
-        ("表1 任务分解表", WIDE, replace(SHEET, turns_wide_tables=False), False),
-        ("{横排}", WIDE, replace(SHEET, turns_wide_tables=False), True),
+        ("表1 任务分解表", WIDE, SHEET._replace(turns_wide_tables=False), False),
+        ("{横排}", WIDE, SHEET._replace(turns_wide_tables=False), True),
     ],
 )
 def test_the_mark_wins_and_leaves_no_trace(above, rows, sheet, is_turned) -> None:

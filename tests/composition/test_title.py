@@ -63,3 +63,34 @@ def test_signs_in_a_row_are_not_searched_for_long() -> None:
     began = time.process_time()
     break_title("”附件|---|" + "(" * 90, 22)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "在云岭县2026年重点项目建设推进会上的讲话",
+        "云岭县人民政府办公室关于做好2026年防汛抗旱工作的通知",
+        "关于规范政府办公室公文管理\n办法的通知",
+    ],
+)
+def test_a_title_of_listed_words_needs_no_segmenter(
+    title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = break_title(title, 20, PHRASES)
+
+    def refuse(text: str) -> dict[int, str]:
+        raise AssertionError(text)
+
+    monkeypatch.setattr("govdoc.composition.words._words", refuse)
+    assert break_title(title, 20, PHRASES) == expected
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_what_the_list_tells_is_what_the_segmenter_finds(
+    title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("govdoc.composition.words._listed", lambda text: [])
+        alone = break_title(title, 20, PHRASES)
+    if "安全生产" not in title:  # which the segmenter cuts in two
+        assert break_title(title, 20, PHRASES) == alone

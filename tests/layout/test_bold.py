@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,7 +76,7 @@ def test_no_style_asks_for_bold_no_outline(sample: Path) -> None:
 
 def test_the_stroke_is_drawn_in_the_pdf(bold_style: govdoc.Stylesheet) -> None:
     document = govdoc.read_text(TEXT)
-    plain = replace(bold_style, looks=govdoc.load_stylesheet("gbt9704").looks)
+    plain = bold_style._replace(looks=govdoc.load_stylesheet("gbt9704").looks)
     bold, thin = (
         govdoc.preview(document, 1, ".svg", style) for style in (bold_style, plain)
     )

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -138,7 +137,7 @@ def test_a_long_address_is_broken_and_the_line_before_it_is_not_torn(
 def test_rules_can_be_switched_off(
     rule: str, text: str, first: int, fonts: FontBook
 ) -> None:
-    page = replace(SHEET, line_rules=replace(SHEET.line_rules, **{rule: False}))
+    page = SHEET._replace(line_rules=SHEET.line_rules._replace(**{rule: False}))
     block = Paragraph(Role.BODY, (Run(text),), Place(1, 1))
     document = Document("gbt9704", (block,))
     off, on = (lay_out(compose(document, s), fonts) for s in (page, SHEET))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -103,7 +102,7 @@ def test_a_long_cell_wraps_inside_its_column(fonts: FontBook) -> None:
 
 
 def test_three_rules_only(fonts: FontBook) -> None:
-    sheet = replace(SHEET, table=replace(SHEET.table, rules="three"))
+    sheet = SHEET._replace(table=SHEET.table._replace(rules="three"))
     rules = pages_of(table_text(3), fonts, sheet).pages[0].rules
     assert len({rule.y for rule in rules}) == 3
     assert all(rule.width == pytest.approx(RIGHT - LEFT, abs=100) for rule in rules)

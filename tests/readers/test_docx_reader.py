@@ -4,7 +4,6 @@ import contextlib
 import io
 import re
 import zipfile
-from dataclasses import replace
 
 import docx
 import pytest
@@ -124,8 +123,8 @@ def test_word_may_have_given_the_styles_other_ids(document, data):
 
 def test_style_separator_is_one_paragraph(document):
     sheet = stylesheet.load("gbt9704")
-    rules = replace(sheet.docx, run_in_outline=True)
-    data = write(compose(document, replace(sheet, docx=rules)))
+    rules = sheet.docx._replace(run_in_outline=True)
+    data = write(compose(document, sheet._replace(docx=rules)))
     assert b"specVanish" in zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
     assert shape(read(data, "它")) == shape(document)
 

@@ -1,7 +1,6 @@
 """The DOCX by its parts: styles, page, marks, footers, bytes."""
 
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -52,8 +51,8 @@ LOOKS = {
     ),
     Role.BODY: BODY,
     Role.SALUTATION: ParagraphLook(text_look(), keep_with_next=True),
-    Role.HEADING_1: replace(BODY, text=text_look("hei", "hei"), outline_level=1),
-    Role.HEADING_2: replace(BODY, text=text_look("kai"), outline_level=2),
+    Role.HEADING_1: BODY._replace(text=text_look("hei", "hei"), outline_level=1),
+    Role.HEADING_2: BODY._replace(text=text_look("kai"), outline_level=2),
     Role.SIGNATURE: ParagraphLook(text_look(), "right"),
     Role.CC: ParagraphLook(
         text_look(size=14), first_line=Length(-3 * CELL), left=Length(4 * CELL)
@@ -76,7 +75,7 @@ RUN_IN = StyledParagraph(
     ),
     BODY,
 )
-SHIFTED = replace(LOOKS[Role.SIGNATURE], right=Length(2 * CELL), space_before=PAGE.line)
+SHIFTED = LOOKS[Role.SIGNATURE]._replace(right=Length(2 * CELL), space_before=PAGE.line)
 PARAGRAPHS = (
     paragraph(Role.TITLE, "在全市高质量发展大会上的\n讲话"),
     paragraph(Role.SALUTATION, "同志们："),
@@ -202,8 +201,8 @@ def test_a_whole_line_of_white_stays_a_whole_line(styles):
 
 
 def test_pitch_is_scaled_to_the_docx_line():
-    tall = replace(BODY, pitch=Length(2 * PAGE.line))
-    styles = part("word/styles.xml", replace(FLOW, looks={**LOOKS, Role.BODY: tall}))
+    tall = BODY._replace(pitch=Length(2 * PAGE.line))
+    styles = part("word/styles.xml", FLOW._replace(looks={**LOOKS, Role.BODY: tall}))
     assert attributes(style(styles, "Normal"), "w:pPr/w:spacing")["line"] == "1158"
 
 
@@ -228,24 +227,22 @@ def test_negative_space_is_taken_from_the_next():
         paragraph(
             Role.BODY,
             "文",
-            replace(
-                look,
+            look._replace(
                 space_before=Length(before * PAGE.line),
                 space_after=Length(after * PAGE.line),
             ),
         )
         for look, (before, after) in zip(looks, spaces, strict=True)
     )
-    document = part("word/document.xml", replace(FLOW, paragraphs=rows))
+    document = part("word/document.xml", FLOW._replace(paragraphs=rows))
     _, second, _ = paragraphs(document)
     assert attributes(second, "w:pPr/w:spacing") == {"after": str(3 * 579)}
 
 
 def test_what_is_kept_together_in_the_layout_is_in_word():
-    kept = replace(BODY, keep_with_next=True, keep_lines=True)
-    flow = replace(
-        FLOW,
-        page=replace(PAGE, widow_control=False),
+    kept = BODY._replace(keep_with_next=True, keep_lines=True)
+    flow = FLOW._replace(
+        page=PAGE._replace(widow_control=False),
         paragraphs=(paragraph(Role.BODY, "文", kept),),
     )
     (found,) = paragraphs(part("word/document.xml", flow))
@@ -266,7 +263,7 @@ def test_what_is_kept_together_in_the_layout_is_in_word():
     ],
 )
 def test_three_recipes_for_22_lines(basis, top, bottom, line, rule):
-    flow = replace(FLOW, docx=DocxRules(basis=basis))
+    flow = FLOW._replace(docx=DocxRules(basis=basis))
     document, styles = (
         part(f"word/{name}.xml", flow) for name in ("document", "styles")
     )
@@ -283,11 +280,11 @@ def test_three_recipes_for_22_lines(basis, top, bottom, line, rule):
 
 
 def test_style_separator_puts_only_the_sentence_into_the_outline():
-    looks = {**LOOKS, Role.HEADING_3: replace(BODY, outline_level=3)}
+    looks = {**LOOKS, Role.HEADING_3: BODY._replace(outline_level=3)}
     first, *rest = RUN_IN.runs
-    run_in = replace(RUN_IN, runs=(replace(first, look=BODY.text), *rest))
-    flow = replace(
-        FLOW, looks=looks, paragraphs=(run_in,), docx=DocxRules(run_in_outline=True)
+    run_in = RUN_IN._replace(runs=(first._replace(look=BODY.text), *rest))
+    flow = FLOW._replace(
+        looks=looks, paragraphs=(run_in,), docx=DocxRules(run_in_outline=True)
     )
     heading, body = paragraphs(part("word/document.xml", flow))
     assert attributes(heading, "w:pPr/w:pStyle") == {"val": "Heading3"}
@@ -304,7 +301,7 @@ def test_page_break_before(document):
 
 def test_a_run_with_another_look_differs_directly():
     run = StyledRun("红字", text_look(colour="FF0000"))
-    flow = replace(FLOW, paragraphs=(StyledParagraph(Role.BODY, (run,), BODY),))
+    flow = FLOW._replace(paragraphs=(StyledParagraph(Role.BODY, (run,), BODY),))
     (found,) = part("word/document.xml", flow).iterfind("w:body/w:p/w:r/w:rPr", NS)
     assert [child.tag for child in found] == [W + "color"]
 
@@ -365,7 +362,7 @@ def test_footers_odd_right_and_even_left(document, kind, side):
 
 @pytest.mark.parametrize(("align", "count"), [("center", 1), ("none", 0)])
 def test_footers_centred_or_none(align, count):
-    flow = replace(FLOW, page_number=replace(NUMBER, align=align))
+    flow = FLOW._replace(page_number=NUMBER._replace(align=align))
     found = [data for name, data in parts(flow).items() if "footer" in name]
     assert len(found) == count
     assert all(b'w:jc w:val="center"' in data for data in found)
@@ -373,7 +370,7 @@ def test_footers_centred_or_none(align, count):
 
 
 def test_line_rules_switch_off():
-    flow = replace(FLOW, line_rules=LineRules(squeeze_adjacent=False, latin_gap=0))
+    flow = FLOW._replace(line_rules=LineRules(squeeze_adjacent=False, latin_gap=0))
     settings = part("word/settings.xml", flow)
     assert attributes(settings, "w:characterSpacingControl") == {"val": "doNotCompress"}
     body = style(part("word/styles.xml", flow), "Normal")
@@ -395,7 +392,7 @@ def test_title_and_language(styles):
 
 
 def test_subject_and_author_where_known():
-    core = parts(replace(FLOW, subject="某政发〔2026〕1号", author="某某市人民政府"))
+    core = parts(FLOW._replace(subject="某政发〔2026〕1号", author="某某市人民政府"))
     core = core["docProps/core.xml"].decode()
     assert ">某政发〔2026〕1号</dc:subject>" in core
     assert ">某某市人民政府</dc:creator>" in core
@@ -404,7 +401,7 @@ def test_subject_and_author_where_known():
 
 def test_signs_of_no_script_are_hinted():
     text = "二○二六年①→甲，Ⅳ级×3，±5"
-    flow = replace(FLOW, paragraphs=(paragraph(Role.BODY, text),))
+    flow = FLOW._replace(paragraphs=(paragraph(Role.BODY, text),))
     (found,) = paragraphs(part("word/document.xml", flow))
     hinted = [run for run, fonts in runs_by_text(found).items() if fonts]
     assert "".join(hinted) == "○①→Ⅳ×±"

@@ -25,7 +25,7 @@ TEXT = "关于读书的通知\n\n一、读什么\n\n读《论语》10遍。"
 @pytest.fixture(scope="module")
 def flow():
     flow = compose(govdoc.read_text(TEXT), stylesheet.load("gbt9704"))
-    return replace(flow, docx=replace(flow.docx, embed_fonts=True))
+    return flow._replace(docx=flow.docx._replace(embed_fonts=True))
 
 
 def embedded(data):
@@ -80,7 +80,7 @@ def test_bought_fonts_do_not_travel(flow):
 
 
 def test_nothing_travels_unasked(flow):
-    plain = replace(flow, docx=replace(flow.docx, embed_fonts=False))
+    plain = flow._replace(docx=flow.docx._replace(embed_fonts=False))
     fonts = load_fonts()
     data = write(plain, lay_out(plain, fonts), fonts)
     assert not [n for n in zipfile.ZipFile(BytesIO(data)).namelist() if "odttf" in n]

@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
@@ -93,7 +92,7 @@ def test_fitted_lines_are_squeezed_once(fonts):
 
 def test_an_office_may_leave_the_lines_to_word(fonts):
     flow = flow_of(QUOTED * 5)
-    flow = replace(flow, docx=replace(flow.docx, fit_lines=False))
+    flow = flow._replace(docx=flow.docx._replace(fit_lines=False))
     data = write(flow, lay_out(flow, fonts), fonts)
     assert data == write(flow)
     assert not SPACING.findall(document_xml(data))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -67,7 +66,8 @@ def test_sections(text: str, turned: list[bool]) -> None:
 
 def test_a_sideways_page_without_a_number_is_not_taken_for_blank() -> None:
     sheet = load("gbt9704")
-    sheet = replace(sheet, page_number=replace(sheet.page_number, align="none"))
+    number = sheet.page_number._replace(align="none")
+    sheet = sheet._replace(page_number=number)
     text = f"---\n抄送: 甲\n---\n通知\n\n一段。\n\n{{横排}}\n{TABLE}\n"
     data = govdoc.render(govdoc.read_text(text), ".docx", sheet)
     xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()

@@ -11,7 +11,7 @@ import contextlib
 import dataclasses
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -198,11 +198,11 @@ def _encode(line: Mapping[str, object]) -> bytes:
 
 
 def plain(value: Any) -> Any:
-    """Turn dataclasses and enums into what JSON knows."""
+    """Turn dataclasses, named tuples and enums into what JSON knows."""
     if isinstance(value, Enum):
         return value.value
-    if dataclasses.is_dataclass(value):
-        return dict(_fields(value))
+    if names := _field_names(value):
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if isinstance(value, Mapping):
@@ -210,6 +210,7 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, str | int | float | None) else str(value)
 
 
-def _fields(value: Any) -> Iterator[tuple[str, Any]]:
-    for part in dataclasses.fields(value):
-        yield part.name, plain(getattr(value, part.name))
+def _field_names(value: Any) -> Sequence[str]:
+    if dataclasses.is_dataclass(value):
+        return [part.name for part in dataclasses.fields(value)]
+    return getattr(value, "_fields", ())

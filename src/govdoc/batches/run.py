@@ -28,6 +28,7 @@ from govdoc.batches.types import (
 from govdoc.batches.worker import Order, Result, Setup, serve
 from govdoc.errors import DiskFullError, InputError, OutputError, UsageError
 from govdoc.pipeline import WRITERS, FormatOptions
+from govdoc.version import __version__
 
 _GRACE = 5.0
 """Seconds that files begun may take to be finished after an interrupt."""
@@ -110,7 +111,7 @@ class Batch:
         self.options = options or FormatOptions()
         self._tell = on_outcome or (lambda outcome, size: None)
         _check(self.how)
-        facts = {"version": _version(), "options": _facts(self.options, self.how)}
+        facts = {"version": __version__, "options": _facts(self.options, self.how)}
         key = _key(facts, self.options.style)
         _check_folder(self.source)
         _make_folder(self.target)
@@ -320,12 +321,6 @@ def _make_folder(target: Path) -> None:
         raise OutputError(f"{files.shown(target)}: 这是文件，不是文件夹") from None
     except OSError as error:
         raise files.unwritable(target, error) from None
-
-
-def _version() -> str:
-    from govdoc import __version__
-
-    return __version__
 
 
 def _cores() -> int:

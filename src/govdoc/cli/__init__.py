@@ -7,6 +7,8 @@ import io
 import sys
 from typing import Any
 
+from govdoc.patterns import keep_patterns
+
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
 _ALLOCATIONS = 100_000
@@ -17,6 +19,12 @@ cycles to speak of; Python's own 700 cost a tenth of the time."""
 def main() -> int:
     """Run the command line and return its exit code."""
     gc.set_threshold(_ALLOCATIONS)
+    code = _run()
+    keep_patterns()
+    return code
+
+
+def _run() -> int:
     from govdoc.cli.app import app
     from govdoc.cli.console import print_error
     from govdoc.errors import GovdocError

@@ -2,21 +2,59 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
-from govdoc.cli import fonts, styles
-from govdoc.cli.batch import batch_command
-from govdoc.cli.format import format_command
-from govdoc.cli.outline import outline_command
-from govdoc.cli.preview import preview_command
-from govdoc.cli.text import text_command
 from govdoc.cli.usage import Command, Group
+
+COMMANDS = {
+    "format": ("govdoc.cli.format:format_command", "排版：文本 → DOCX、PDF"),
+    "batch": ("govdoc.cli.batch:batch_command", "整个文件夹一次排完"),
+    "text": ("govdoc.cli.text:text_command", "只改文字：规范标点、数字，繁简转换"),
+    "outline": ("govdoc.cli.outline:outline_command", "看看识别出的结构"),
+    "preview": ("govdoc.cli.preview:preview_command", "把一页画成图：SVG、PNG"),
+    "styles": ("govdoc.cli.styles:app", "查看、检查样式"),
+    "fonts": ("govdoc.cli.fonts:app", "查看、安装字体"),
+}
+"""Name → where its function or its own group is, and what it does, in running order."""
+
+
+class Commands(Group):
+    """The group of all commands; only the one that is called is loaded."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Tell typer the names, from which it also guesses at misspelt ones."""
+        super().__init__(*args, **kwargs)
+        names: Any = dict.fromkeys(COMMANDS)
+        self.commands = names
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Load a command; None: there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        place, meaning = COMMANDS[cmd_name]
+        module, _, name = place.partition(":")
+        found = getattr(import_module(module), name)
+        if not isinstance(found, typer.Typer):
+            own = typer.Typer(add_completion=False, rich_markup_mode=None)
+            own.command(cmd_name, cls=Command)(found)
+            found = own
+        command = get_command(found)
+        command.help = meaning
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
 
 app = typer.Typer(
     name="govdoc",
-    cls=Group,
+    cls=Commands,
     help="把讲话稿、公文的纯文本排成符合 GB/T 9704-2012 的 DOCX 和 PDF。",
     no_args_is_help=True,
     add_completion=False,
@@ -24,21 +62,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("format", cls=Command, help="排版：文本 → DOCX、PDF")(format_command)
-app.command("batch", cls=Command, help="整个文件夹一次排完")(batch_command)
-app.command("text", cls=Command, help="只改文字：规范标点、数字，繁简转换")(
-    text_command
-)
-app.command("outline", cls=Command, help="看看识别出的结构")(outline_command)
-app.command("preview", cls=Command, help="把一页画成图：SVG、PNG")(preview_command)
-app.add_typer(styles.app, name="styles", help="查看、检查样式")
-app.add_typer(fonts.app, name="fonts", help="查看、安装字体")
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from govdoc import __version__
         from govdoc.han.script import engine
+        from govdoc.version import __version__
 
         typer.echo(f"govdoc {__version__}")
         typer.echo(f"繁简转换：{engine() or '没有安装 OpenCC'}")

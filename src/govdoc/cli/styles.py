@@ -8,7 +8,9 @@ import typer
 
 from govdoc.cli.usage import Command, Group
 
-app = typer.Typer(cls=Group, no_args_is_help=True)
+app = typer.Typer(
+    cls=Group, no_args_is_help=True, add_completion=False, rich_markup_mode=None
+)
 
 
 @app.command("list", cls=Command, help="列出内置样式")

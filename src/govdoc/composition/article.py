@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 
-_LABEL = re.compile(r"\s*第[^第编編篇章节節]{1,9}([编編篇章节節])")
+_LABEL = compile_pattern(r"\s*第[^第编編篇章节節]{1,9}([编編篇章节節])")
 _DEPTHS = {"编": 1, "編": 1, "篇": 1, "章": 2, "节": 3, "節": 3}
 _DEEPEST = 9
 
@@ -68,8 +67,8 @@ def level_chapters(blocks: Sequence[FlowBlock]) -> list[FlowBlock]:
             level = block.look.outline_level
             if level is not None:
                 level = min(level + depths.index(depth), _DEEPEST)
-            look = replace(block.look, outline_level=level)
-            result.append(replace(block, look=look))
+            look = block.look._replace(outline_level=level)
+            result.append(block._replace(look=look))
         else:
             result.append(block)
     return result

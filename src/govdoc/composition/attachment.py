@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govdoc.composition.title import break_title
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-_LABEL = re.compile(
+_LABEL = compile_pattern(
     r"(?:\S{1,20}〔\d{4}〕\d+号)?附 ?件 ?(?P<number>[\d一二三四五六七八九十]{0,3})[：:]?"
 )
 
@@ -57,12 +57,11 @@ def _title(block: Paragraph, sheet: Stylesheet, below_label: bool) -> StyledPara
         * page.line
     )
     below = whole - above - lines * pitch
-    own = replace(
-        look, pitch=pitch, space_before=Length(above), space_after=Length(below),
+    own = look._replace(pitch=pitch, space_before=Length(above), space_after=Length(below),
         outline_level=None,
     )  # fmt: skip
     if not below_label:
-        own = replace(own, space_before=ZERO)
+        own = own._replace(space_before=ZERO)
     run = StyledRun(text, look.text)
     return StyledParagraph(
         Role.ATTACHMENT, (run,), own, page_break_before=not below_label

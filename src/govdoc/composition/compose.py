@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from govdoc.composition.about import author_of, date_of
@@ -160,7 +159,7 @@ def _line_rules(sheet: Stylesheet, language: str) -> LineRules:
     """
     if language == "zh-CN":
         return sheet.line_rules
-    return replace(sheet.line_rules, squeeze_adjacent=False, push_in=False)
+    return sheet.line_rules._replace(squeeze_adjacent=False, push_in=False)
 
 
 def _first(document: Document, *roles: Role) -> str | None:

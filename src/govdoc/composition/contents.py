@@ -59,7 +59,7 @@ def add_contents(
         return _below_head(blocks, contents, sheet)
     first = blocks[0]
     if isinstance(first, StyledParagraph):
-        first = replace(first, page_break_before=True)
+        first = first._replace(page_break_before=True)
     return [*contents, first, *blocks[1:]]
 
 
@@ -82,7 +82,7 @@ def _entries(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[StyledParag
     for (number, text, level), below in zip(chosen, [*levels[1:], 0], strict=False):
         role = TOC_LEVELS[level]
         # A chapter does not part from its first section at a page's foot.
-        look = replace(sheet.looks[role], keep_with_next=below > level)
+        look = sheet.looks[role]._replace(keep_with_next=below > level)
         runs = (StyledRun(text, look.text),)
         found.append(StyledParagraph(role, runs, look, leads_to=number))
     return found
@@ -97,5 +97,5 @@ def _below_head(
     if rest and isinstance(rest[0], StyledParagraph):
         look = rest[0].look
         above = Length(look.space_before + sheet.page.line)
-        rest[0] = replace(rest[0], look=replace(look, space_before=above))
+        rest[0] = rest[0]._replace(look=look._replace(space_before=above))
     return [*blocks[:at], *contents, *rest]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govdoc.composition.title import break_title
 from govdoc.model.document import Paragraph
@@ -55,7 +54,7 @@ def _row(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     elif block.role is Role.BYLINE:
         text = _spread_name(text)
     pitch = look.pitch or Length(look.text.size + sheet.page.leading)
-    own = replace(look, pitch=None if pitch == sheet.page.line else pitch)
+    own = look._replace(pitch=None if pitch == sheet.page.line else pitch)
     return StyledParagraph(block.role, (StyledRun(text, look.text),), own)
 
 
@@ -94,20 +93,20 @@ def _distribute(
     for i, row in enumerate(rows):
         look = row.look
         if _is_title(row) and look.pitch is not None:
-            look = replace(look, pitch=Length(look.pitch + spread))
+            look = look._replace(pitch=Length(look.pitch + spread))
         if i == last_title:
-            look = replace(look, space_after=Length(look.space_after - spread))
+            look = look._replace(space_after=Length(look.space_after - spread))
         if i == 0:
-            look = replace(look, space_before=Length(look.space_before + above))
+            look = look._replace(space_before=Length(look.space_before + above))
         if i == len(rows) - 1:
             look = _with_gap_after(look, sheet)
-        result.append(replace(row, look=look))
+        result.append(row._replace(look=look))
     return tuple(result)
 
 
 def _with_gap_after(look: ParagraphLook, sheet: Stylesheet) -> ParagraphLook:
     gap = sheet.title.gap_after - sheet.page.leading
-    return replace(look, space_after=Length(look.space_after + gap))
+    return look._replace(space_after=Length(look.space_after + gap))
 
 
 def _is_title(row: StyledParagraph) -> bool:

@@ -12,15 +12,16 @@ from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.placed import Imprint, ImprintRow
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 
 IMPRINT_ROLES = frozenset({Role.CC, Role.PRINTING_INFO})
-_DATE = re.compile(
+_DATE = compile_pattern(
     r"^(?P<organ>.*?)[\s\u3000]*(?P<date>\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?(?:印发|印制)?)$",
     re.DOTALL,
 )
-_LABEL = re.compile(r"^(?P<label>[\u4e00-\u9fff]{2})(?:机关|单位)?[：:]\s*")
+_LABEL = compile_pattern(r"^(?P<label>[\u4e00-\u9fff]{2})(?:机关|单位)?[：:]\s*")
 
 
 def compose_imprint(
@@ -86,7 +87,7 @@ def _joined(rows: Sequence[ImprintRow]) -> list[ImprintRow]:
     result = list(rows)
     for i, (above, row) in enumerate(pairwise(rows), 1):
         if above.text.text.startswith("主送："):
-            result[i] = replace(row, joins=True)
+            result[i] = row._replace(joins=True)
     return result
 
 
@@ -125,7 +126,7 @@ def _printing(texts: Sequence[str], sheet: Stylesheet) -> list[ImprintRow]:
         day = re.sub(r"\s", "", found["date"]) if found else ""
         day += "" if not day or day.endswith(("印发", "印制")) else "印发"
         if not organ and rows and day and not rows[-1].right:
-            rows[-1] = replace(rows[-1], right=day)
+            rows[-1] = rows[-1]._replace(right=day)
         else:
             rows.append(ImprintRow(_styled(Role.PRINTING_INFO, organ, sheet), day))
     return rows
@@ -137,8 +138,7 @@ def _styled(
     """Indent by 字 of the imprint's own size, 四号 (REQUIREMENTS P01)."""
     base = sheet.looks[role]
     cell, zero = base.text.size, Length(0)
-    look = replace(
-        base, left=Length((1 + hanging) * cell), right=cell, align="justify",
+    look = base._replace(left=Length((1 + hanging) * cell), right=cell, align="justify",
         first_line=Length(-hanging * cell), pitch=sheet.imprint.pitch,
         space_before=zero, space_after=zero,
     )  # fmt: skip

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-ATTENDANCE = re.compile(r"(?:出席|请假|列席|缺席)(?:人员)?\s*[：:]\s*(?=\S)")
+ATTENDANCE = compile_pattern(r"(?:出席|请假|列席|缺席)(?:人员)?\s*[：:]\s*(?=\S)")
 
 
 def compose_attendance(
@@ -29,8 +29,7 @@ def compose_attendance(
         head = found.group().strip().rstrip(":：") + "：" if found else ""
         rest = re.sub(r"\s*\n\s*", "", block.text[found.end() if found else 0 :])
         runs = (StyledRun(head, label), StyledRun(rest, look.text))
-        own = replace(
-            look,
+        own = look._replace(
             left=Length((2 + len(head)) * cell),
             first_line=Length(-len(head) * cell),
             space_before=sheet.page.line if i == 0 else ZERO,

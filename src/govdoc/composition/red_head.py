@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from govdoc.composition.title import break_title
 from govdoc.han.width import ems
@@ -13,6 +14,7 @@ from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun, TextLook
 from govdoc.model.placed import Opening, PlacedRule, PlacedText
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import RedHeadRules, Stylesheet
 from govdoc.units import Length
 
@@ -32,7 +34,7 @@ _STACK_HEIGHT = 66
 _NAME_CELLS = 3
 _A_ROW = 2
 """Signers a row (7.2.6)."""
-_SIGNER_LABEL = re.compile(r"^\s*(?:签发人|簽發人)\s*[：:]\s*")
+_SIGNER_LABEL = compile_pattern(r"^\s*(?:签发人|簽發人)\s*[：:]\s*")
 
 
 def compose_opening(
@@ -62,8 +64,7 @@ def _head(blocks: Sequence[Paragraph]) -> Iterator[Paragraph]:
         yield block
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """An issuer mark, taken to pieces."""
 
     names: tuple[str, ...]
@@ -120,7 +121,7 @@ class _Composer:
         y = top
         for i, line in enumerate(lines):
             y = Length(top + round(i * _STACK_PITCH * size))
-            own = replace(look, size=size)
+            own = look._replace(size=size)
             self._put(Role.ISSUER_MARK, line, y, "center", look=own, by_ink=i == 0)
         return Length(y + size)
 
@@ -132,7 +133,7 @@ class _Composer:
         size = _fitted(look.size, width, self.page.measure)
         high = Length(round(_STACK_HEIGHT * 36_000))
         size = Length(min(size, round(high / (1 + (count - 1) * _STACK_PITCH))))
-        own = replace(look, size=size)
+        own = look._replace(size=size)
         left = Length(self.page.left + (self.page.measure - round(width * size)) // 2)
         for i, name in enumerate(mark.names):
             y = Length(top + round(i * _STACK_PITCH * size))
@@ -249,8 +250,7 @@ class _Composer:
         styled = StyledParagraph(
             role,
             (StyledRun(text, own),),
-            replace(
-                base, text=own, align=align, first_line=zero, left=zero, right=zero,
+            base._replace(text=own, align=align, first_line=zero, left=zero, right=zero,
                 space_before=zero, space_after=zero, pitch=None,
             ),
         )  # fmt: skip

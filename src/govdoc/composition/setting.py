@@ -31,8 +31,8 @@ def settle(document: Document, sheet: Stylesheet) -> tuple[Document, Stylesheet]
     if wanted is None:
         wanted = sheet.signature.is_sealed
     sealed = has_mark if wanted is None else wanted
-    return document, replace(
-        sheet, signature=replace(sheet.signature, is_sealed=sealed)
+    return document, sheet._replace(
+        signature=sheet.signature._replace(is_sealed=sealed)
     )
 
 
@@ -59,7 +59,7 @@ def _with_attendance(document: Document) -> Document:
         (found if known else rest).append(block)
     tail = (Role.CC, Role.PRINTING_INFO, Role.ATTACHMENT)
     at = next((i for i, b in enumerate(rest) if b.role in tail), len(rest))
-    there = [replace(b, role=Role.ATTENDANCE, runs=(Run(b.text),)) for b in found]
+    there = [b._replace(role=Role.ATTENDANCE, runs=(Run(b.text),)) for b in found]
     return replace(document, blocks=(*rest[:at], *there, *rest[at:]))
 
 
@@ -71,5 +71,5 @@ def lower(
         return list(blocks)
     first = blocks[0]
     above = Length(opening.foot - sheet.page.top)
-    look = replace(first.look, space_before=above)
-    return [replace(first, look=look), *blocks[1:]]
+    look = first.look._replace(space_before=above)
+    return [first._replace(look=look), *blocks[1:]]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from govdoc.han.width import ems
 from govdoc.model.flow import FlowBlock, StyledParagraph, StyledTable
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.units import Length
 
 _FEWEST = 6
@@ -21,11 +21,13 @@ _HIGH = 4
 """Lines from which a cell may be cramped."""
 _SHARE = 1 / 3
 """Of the rows, from which cramped ones make the table so."""
-_WORD = re.compile(r"[!-~]+")
+_WORD = compile_pattern(r"[!-~]+")
 """What no line ends inside of: a number, a Latin word."""
 _NAME = 3
 """字 of a cell that is not to be broken either: a person's name, 一季度."""
-_NOTE = re.compile(r"(?:备?注|附注|说明|說明|(?:资料|資料|数据|數據)[来來]源)\d*[：:]")
+_NOTE = compile_pattern(
+    r"(?:备?注|附注|说明|說明|(?:资料|資料|数据|數據)[来來]源)\d*[：:]"
+)
 
 
 class Turning(Enum):
@@ -39,8 +41,7 @@ class Turning(Enum):
     """Also that it is too wide to stand upright."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """How a table's text fits its columns, counted in 字 of its own size."""
 
     columns: Sequence[Sequence[str]]
@@ -108,7 +109,7 @@ def gather(blocks: Sequence[FlowBlock], *, below_head: bool) -> list[FlowBlock]:
         for i in (*_above(result, table, below_head), *_below(result, table)):
             block = result[i]
             assert isinstance(block, StyledParagraph)
-            result[i] = replace(block, is_sideways=True)
+            result[i] = block._replace(is_sideways=True)
     return result
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govdoc.composition.widths import set_width
 from govdoc.model.document import Paragraph
@@ -167,12 +166,11 @@ class _Setter:
                 first = start
             else:
                 white = max(start - x, self.cell)
-                gap = replace(look, on_grid=False, stretch=Length(white - look.size))
+                gap = look._replace(on_grid=False, stretch=Length(white - look.size))
                 runs.append(StyledRun("\u3000", gap))
             runs.append(StyledRun(name, look))
             x = start + width
-        own = replace(
-            self.sheet.looks[Role.SIGNATURE], align="left", right=ZERO,
+        own = self.sheet.looks[Role.SIGNATURE]._replace(align="left", right=ZERO,
             first_line=Length(first), space_before=above, keep_with_next=True,
         )  # fmt: skip
         return StyledParagraph(Role.SIGNATURE, tuple(runs), own)
@@ -183,7 +181,7 @@ class _Setter:
         spare, gaps = width - self._width(name), len(name) - 1
         if gaps < 1 or spare <= 0:
             return (StyledRun(name, look),)
-        wide = replace(look, stretch=Length(spare // gaps))
+        wide = look._replace(stretch=Length(spare // gaps))
         return StyledRun(name[:-1], wide), StyledRun(name[-1], look)
 
     def _date(self, right: int) -> StyledParagraph:
@@ -193,8 +191,8 @@ class _Setter:
         """Place a row by its left end: programs differ in how wide digits stand."""
         measure = self.sheet.page.measure
         left = measure - row.look.right - self._width(row.text)
-        look = replace(row.look, align="left", left=Length(max(left, 0)), right=ZERO)
-        return replace(row, look=look)
+        look = row.look._replace(align="left", left=Length(max(left, 0)), right=ZERO)
+        return row._replace(look=look)
 
     def _row(
         self, role: Role, text: str, right: int, above: Length, last: bool = False
@@ -210,8 +208,7 @@ class _Setter:
         role: Role = Role.SIGNATURE,
         last: bool = False,
     ) -> StyledParagraph:
-        look = replace(
-            self.sheet.looks[role], right=Length(right), space_before=above,
+        look = self.sheet.looks[role]._replace(right=Length(right), space_before=above,
             keep_with_next=not last,
         )  # fmt: skip
         return StyledParagraph(role, runs, look)
@@ -235,8 +232,8 @@ def keep_signature_with_text(
             before = result[j]
             if not isinstance(before, StyledParagraph):
                 break
-            kept = replace(before.look, keep_with_next=True)
-            result[j] = replace(before, look=kept)
+            kept = before.look._replace(keep_with_next=True)
+            result[j] = before._replace(look=kept)
             if before.role is not Role.ATTACHMENT_NOTE:
                 break
             j -= 1

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from govdoc.composition.sideways import Fit, Turning, is_better_sideways, rooms
@@ -20,11 +18,12 @@ from govdoc.model.flow import (
 )
 from govdoc.model.roles import Role
 from govdoc.model.sideways import CAPTION, split_mark
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-_BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"[\s|:：\-—]*-[\s|:\-]*")
+_BAR = compile_pattern(r"(?<!\\)\|")
+_RULE = compile_pattern(r"[\s|:：\-—]*-[\s|:\-]*")
 _SHORT = 12
 """Em up to which a column's cells are centred, not justified."""
 _NARROWEST = 2.0
@@ -79,8 +78,8 @@ def _cells(text: str) -> list[str] | None:
 def _line(block: Paragraph, text: str, sheet: Stylesheet) -> StyledParagraph:
     look = sheet.looks[Role.TABLE]
     if block.why == CAPTION:
-        head = replace(look.text, font=sheet.table.head_font)
-        look = replace(look, text=head, align="center", keep_with_next=True)
+        head = look.text._replace(font=sheet.table.head_font)
+        look = look._replace(text=head, align="center", keep_with_next=True)
     return StyledParagraph(Role.TABLE, (StyledRun(text, look.text),), look)
 
 
@@ -152,10 +151,10 @@ def _align(cells: Sequence[str]) -> str:
 
 
 def _cell(text: str, align: str, sheet: Stylesheet, is_head: bool) -> StyledParagraph:
-    look: ParagraphLook = replace(sheet.looks[Role.TABLE], align=align, first_line=ZERO)
+    look: ParagraphLook = sheet.looks[Role.TABLE]._replace(align=align, first_line=ZERO)
     if is_head:
-        text_look = replace(look.text, font=sheet.table.head_font)
-        look = replace(look, text=text_look, align="center", keep_with_next=True)
+        text_look = look.text._replace(font=sheet.table.head_font)
+        look = look._replace(text=text_look, align="center", keep_with_next=True)
     runs = (StyledRun(text, look.text),) if text else ()
     return StyledParagraph(Role.TABLE, runs, look)
 

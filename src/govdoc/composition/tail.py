@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import ParagraphLook, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
 _LABEL_CELLS = 5
 """2 字 of indent and 附件： before the first name or number."""
-_NOTE_LABEL = re.compile(r"^附\s*件\s*[：:]\s*")
-_ITEM = re.compile(r"(?:^|(?<=\n))\s*(\d{1,2}[.．])\s*")
+_NOTE_LABEL = compile_pattern(r"^附\s*件\s*[：:]\s*")
+_ITEM = compile_pattern(r"(?:^|(?<=\n))\s*(\d{1,2}[.．])\s*")
 
 
 def compose_attachment_note(
@@ -33,8 +32,7 @@ def compose_attachment_note(
         gap = _number_width(number, sheet)
         left = Length(_LABEL_CELLS * cell + gap)
         first = -(left - 2 * cell) if i == 0 else -gap
-        look = replace(
-            sheet.looks[Role.ATTACHMENT_NOTE],
+        look = sheet.looks[Role.ATTACHMENT_NOTE]._replace(
             left=left,
             first_line=Length(first),
             space_before=sheet.page.line if i == 0 else ZERO,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from govdoc.composition.words import CHEAPEST_WORD, cut_costs, splits_word, sure_cuts
+from govdoc.composition.words import cut_costs, least_costs, splits_word
 from govdoc.han.width import ems
 
 _SHAPE = 0.12
@@ -73,10 +73,21 @@ def _balance(text: str, max_cells: int, phrases: Sequence[str]) -> list[str]:
     count = math.ceil(width / max_cells)
     best = None
     if len(text) <= _MAX_BREAKABLE and count < _MAX_LINES:
-        best = _best(text, sure_cuts(text), count, max_cells)
-        if best is None or best[0] > CHEAPEST_WORD:
+        costs, told = least_costs(text, phrases)
+        best = _best(text, costs, count, max_cells)
+        if best is None or not told.issuperset(_cuts_of(text, best[1])):
             best = _best(text, cut_costs(text, phrases), count, max_cells)
     return best[1] if best else _cut_evenly(text, max_cells)
+
+
+def _cuts_of(text: str, lines: list[str]) -> Iterator[int]:
+    """Yield where a text was cut into lines: where all but the first begin."""
+    at = 0
+    for line in lines:
+        at = text.index(line, at)
+        if at:
+            yield at
+        at += len(line)
 
 
 def _best(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from govdoc.composition.widths import set_width
+from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 
-_ENTRY = re.compile(r"(?P<title>.*?)[ ]?[.…·‥．]{3,}[ ]?(?P<page>-?[\dIVXivx]{1,6}-?)")
+_ENTRY = compile_pattern(
+    r"(?P<title>.*?)[ ]?[.…·‥．]{3,}[ ]?(?P<page>-?[\dIVXivx]{1,6}-?)"
+)
 _DOT = 0.25
 """Em that a point takes in the Latin face."""
 _FEWEST = 4

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from govdoc.composition.title_words import LONGEST, WORDS
 from govdoc.han.fold import fold
+from govdoc.patterns import compile_pattern
 
 WORD = 3.0
 """Cost of a cut between two words."""
@@ -35,25 +37,10 @@ _CLINGS = {
 }  # fmt: skip
 """Words that belong to what stands before them."""
 _CLINGING = 6.0
-_UNBROKEN = re.compile(
+_UNBROKEN = compile_pattern(
     r"[0-9A-Za-z.%％]+[年月日届次个]?|——|……|第?[一二三四五六七八九十〇]+[届次年月日]"
     r"|〔\d{4}〕\d+号"
 )
-
-
-CHEAPEST_WORD = 1.0
-"""The least that a cut costs which only a segmenter finds."""
-
-
-def sure_cuts(text: str) -> dict[int, float]:
-    """Return the cuts that need no segmenter: beside marks and blanks, before 关于."""
-    return {
-        i: WORD + _AFTER.get(text[i - 1], 0.0) + _good_start(text, i)
-        for i in range(1, len(text))
-        if _is_sure(text, i)
-        and text[i] not in _NEVER_FIRST
-        and text[i - 1] not in _NEVER_LAST
-    }
 
 
 def _is_sure(text: str, i: int) -> bool:
@@ -69,7 +56,30 @@ def cut_costs(text: str, phrases: Sequence[str] = ()) -> dict[int, float]:
         text: the title.
         phrases: what a line should not end inside of, though it is several words.
     """
-    starts = _words(text)
+    return _costs(text, phrases, _words(text))
+
+
+def least_costs(
+    text: str, phrases: Sequence[str] = ()
+) -> tuple[dict[int, float], set[int]]:
+    """Return costs that `cut_costs` does not undercut, and where they are the same.
+
+    They need no segmenter: what lies in no word of the list may be cut anywhere.
+    """
+    starts = dict.fromkeys(range(len(text)), "")
+    words = _listed(fold(text))
+    for start, stop in words:
+        for inner in range(start + 1, stop):
+            del starts[inner]
+    told = {i for start, stop in words for i in range(start + 1, stop)}
+    told |= {stop for _, stop in words} & {start for start, _ in words}
+    told |= {i for i in range(1, len(text)) if _is_sure(text, i)}
+    return _costs(text, phrases, starts), told | set(_inside(phrases, text))
+
+
+def _costs(
+    text: str, phrases: Sequence[str], starts: dict[int, str]
+) -> dict[int, float]:
     for inner in _inside(phrases, text):
         starts.pop(inner, None)
     barred = {
@@ -88,7 +98,31 @@ def cut_costs(text: str, phrases: Sequence[str] = ()) -> dict[int, float]:
 
 def splits_word(text: str, position: int) -> bool:
     """Tell whether a cut before ``position`` would go through a word of Han characters."""
-    return not _is_sure(text, position) and position not in _words(text)
+    if _is_sure(text, position):
+        return False
+    words = _listed(fold(text))
+    if any(start < position < stop for start, stop in words):
+        return True
+    edges = [[word[side] for word in words] for side in (0, 1)]
+    if all(position in edge for edge in edges):
+        return False
+    return position not in _words(text)
+
+
+def _listed(text: str) -> list[tuple[int, int]]:
+    """Return where words of the list, and numbers, stand; the longest from the left."""
+    numbers = {m.start(): m.end() for m in _UNBROKEN.finditer(text)}
+    words, at = [], 0
+    while at < len(text):
+        stop = numbers.get(at, at)
+        for end in range(min(at + LONGEST, len(text)), stop, -1):
+            if text[at:end] in WORDS:
+                stop = end
+                break
+        if stop > at:
+            words.append((at, stop))
+        at = max(stop, at + 1)
+    return words
 
 
 def _words(text: str) -> dict[int, str]:

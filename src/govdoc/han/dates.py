@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 
 from govdoc.han.numerals import DIGITS, to_int
+from govdoc.patterns import compile_pattern
 
 _ZEROS = "〇零○OΟ０"
 _FIGURE = rf"[\d{DIGITS}十百{_ZEROS}]"
-_DATE = re.compile(
+_DATE = compile_pattern(
     rf"(民[国國])?\s*({_FIGURE}{{1,5}})\s*年\s*({_FIGURE}{{1,3}})\s*月"
     rf"\s*({_FIGURE}{{1,3}})\s*日"
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from govdoc.patterns import compile_pattern
+
 _NO_SCRIPT = frozenset("“”‘’—…·℃‰")
 """And every other mark or sign that Unicode calls ambiguous: ○ ① → ※ ★ × …"""
-_SINGLE_QUOTE = re.compile("[‘’]")
+_SINGLE_QUOTE = compile_pattern("[‘’]")
 
 
 @lru_cache(maxsize=65536)

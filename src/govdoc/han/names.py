@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from govdoc.patterns import compile_pattern
 
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡"
@@ -10,7 +10,7 @@ SURNAMES = frozenset(
     "钱汤尹黎易常武乔贺赖龚文习温华葛严柯洪庞殷施陶翁安颜倪牛章鲁申季鲍牟欧翟覃霍肖詹"
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許沈呂蘇盧蔣賈葉閻鍾範譚鄒陸龍萬錢湯賀賴龔習溫華嚴龐顏魯"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}| +[\u4e00-\u9fff])")
+_NAME = compile_pattern(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}| +[\u4e00-\u9fff])")
 
 
 def is_name(text: str) -> bool:

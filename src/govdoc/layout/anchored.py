@@ -175,6 +175,6 @@ def _set_row(row: ImprintRow, flow: Flow, collector: Collector) -> Iterator[list
     page = flow.page
     yield set_paragraph(row.text, flow, collector, page.left, page.measure)
     if row.right:
-        look = replace(row.text.look, align="right")
+        look = row.text.look._replace(align="right")
         date = StyledParagraph(row.text.role, (StyledRun(row.right, look.text),), look)
         yield set_paragraph(date, flow, collector, page.left, page.measure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from govdoc.patterns import compile_pattern
 
 NO_START = frozenset(
     "、，。．；：！？”’」』）〕］｝】〗》〉-–～·・‧/／%％‰℃°,.;:!?)]}’ \u3000"
@@ -17,16 +17,16 @@ OPENING = frozenset("“‘「『（〔［｛【〖《〈")
 
 _LATIN = r"0-9A-Za-z\u00c0-\u024f"
 _IN_WORD = rf"{_LATIN}@#&_+~'’.,:/\\=?%\-–"
-_UNBROKEN = re.compile(
+_UNBROKEN = compile_pattern(
     r"[\u4e00-\u9fff]?〔\d{4}〕第?\d+号?"  # a document number
     # Only from a word's first sign: else a row of signs is looked through from each.
     rf"|(?<![{_IN_WORD}])[{_IN_WORD}]*[{_LATIN}][%％‰℃°]*"
     r"|—{2,}|…{2,}"
 )
-_ADDRESS = re.compile(r"[!-~]{20,}")
+_ADDRESS = compile_pattern(r"[!-~]{20,}")
 """A URL or a code: too long to stay whole, it may be broken after some marks."""
-_ADDRESS_BREAK = re.compile(r"[.\-_&=?](?=[A-Za-z])")
-_UNIT = re.compile(
+_ADDRESS_BREAK = compile_pattern(r"[.\-_&=?](?=[A-Za-z])")
+_UNIT = compile_pattern(
     r"(?<=[\d%])(?=[年月日时分万亿元个名人项件次条号吨亩米度岁级届户台倍公千百平立])"
 )
 """Between a number and its unit: a break that a reader would rather not see."""

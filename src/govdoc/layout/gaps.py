@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
@@ -11,6 +10,7 @@ from operator import add
 from govdoc.layout.breaks import CLOSING, OPENING
 from govdoc.layout.glyphs import Glyphs
 from govdoc.model.flow import LineRules
+from govdoc.patterns import compile_pattern
 
 
 class Give(IntEnum):
@@ -42,9 +42,9 @@ TAKE_LIMIT = {Take.SPACE: 0.25, Take.LATIN: 1 / 12}
 a Han–Latin gap to 1/3 (L09)."""
 _CONNECTORS = frozenset("—…-–～·/")
 """No white is put beside them, nor inside dashes and ellipses (L09)."""
-_NARROW = re.compile(f"[{''.join(OPENING)}]|[”’]|—+|…+")
+_NARROW = compile_pattern(f"[{''.join(OPENING)}]|[”’]|—+|…+")
 """Marks that some faces draw narrower than their cell, and not at its left edge."""
-_OTHER_THAN_HAN = re.compile(r"[^\u3400-\u9fff]")
+_OTHER_THAN_HAN = compile_pattern(r"[^\u3400-\u9fff]")
 
 
 @dataclass(slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from govdoc.findings import Place
 from govdoc.model.roles import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text inside a paragraph."""
 
     text: str
@@ -18,8 +18,7 @@ class Run:
     """A role of its own (a run-in heading, a lead), or None: the paragraph's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One element of the document.
 
     A run-in heading is a BODY paragraph whose first run has a heading role.
@@ -45,8 +44,7 @@ class Paragraph:
         return first if first is not None and first.role is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """Page furniture that was left out of the document."""
 
     text: str

@@ -5,14 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from govdoc.errors import UsageError
 from govdoc.findings import Place
 from govdoc.model.roles import Role
 
 
-@dataclass(frozen=True, slots=True)
-class FactKey:
+class FactKey(NamedTuple):
     """One key of the front matter, of ``--set`` and of a style's ``[facts]``."""
 
     key: str

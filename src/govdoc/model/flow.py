@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.model.roles import Role
 from govdoc.units import ZERO, Length
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from govdoc.model.placed import Imprint, Opening
 
 
-@dataclass(frozen=True, slots=True)
-class TextLook:
+class TextLook(NamedTuple):
     """How characters look."""
 
     font: str
@@ -33,8 +31,7 @@ class TextLook:
     """Added after every character: a name spread over a width."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphLook:
+class ParagraphLook(NamedTuple):
     """How a paragraph of one role looks; horizontal lengths from the type area (版心)."""
 
     text: TextLook
@@ -56,8 +53,7 @@ class ParagraphLook:
     """1 to 9 in the navigation pane and the bookmarks; None: not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyledRun:
+class StyledRun(NamedTuple):
     """A stretch of text with one look."""
 
     text: str
@@ -68,8 +64,7 @@ class StyledRun:
     """As `ParagraphLook.outline_level`, for run-in headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyledParagraph:
+class StyledParagraph(NamedTuple):
     """One paragraph, ready to be set; ``\\n`` in a run forces a line break."""
 
     role: Role
@@ -89,8 +84,7 @@ class StyledParagraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(NamedTuple):
     """How tables are ruled and padded."""
 
     rules: str = "grid"
@@ -107,8 +101,7 @@ class TableLook:
     """Font kind of the head's cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyledTable:
+class StyledTable(NamedTuple):
     """A table, ready to be set."""
 
     rows: tuple[tuple[StyledParagraph, ...], ...]
@@ -130,8 +123,7 @@ class StyledTable:
         return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class StyledPicture:
+class StyledPicture(NamedTuple):
     """A picture, ready to be set: centred, alone on its lines."""
 
     picture: Picture
@@ -159,8 +151,7 @@ def is_sideways(block: FlowBlock) -> bool:
     return not isinstance(block, StyledPicture) and block.is_sideways
 
 
-@dataclass(frozen=True, slots=True)
-class TypeArea:
+class TypeArea(NamedTuple):
     """A type area (版心), from the top left of the sheet as it is read."""
 
     left: Length
@@ -169,8 +160,7 @@ class TypeArea:
     height: Length
 
 
-@dataclass(frozen=True, slots=True)
-class PageSetup:
+class PageSetup(NamedTuple):
     """Paper and type area (GB/T 9704-2012, 5.2.1)."""
 
     width: Length
@@ -228,8 +218,7 @@ class PageSetup:
         return TypeArea(self.left, self.top, self.measure, depth)
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumberLook:
+class PageNumberLook(NamedTuple):
     """Page numbers ``— 1 —`` (GB/T 9704-2012, 7.5)."""
 
     text: TextLook
@@ -243,8 +232,7 @@ class PageNumberLook:
     """False: the first page bears none, as a letter's (10.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineRules:
+class LineRules(NamedTuple):
     """How lines are filled; an office may switch each off."""
 
     squeeze_adjacent: bool = True
@@ -257,8 +245,7 @@ class LineRules:
     """A paragraph's last line is not one character where the lines above can help."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocxRules:
+class DocxRules(NamedTuple):
     """What only a DOCX has to choose; an office may choose otherwise."""
 
     basis: str = "dialog"
@@ -273,8 +260,7 @@ class DocxRules:
     """Subsets of the open fonts travel with the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """A composed document."""
 
     page: PageSetup

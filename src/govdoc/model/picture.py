@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.han.fold import fold
+from govdoc.patterns import compile_pattern
 from govdoc.units import EMU_PER_MM, Length
 
-_LINE = re.compile(
+_LINE = compile_pattern(
     r" *！〔(?P<caption>.*?)〕（ *(?P<file>.+?) *）"
     r"(?: *[{｛] *(?:width|宽度?) *[=＝：] *(?P<width>\d{1,3}(?:\.\d{1,2})?)"
     r" *(?P<unit>mm|cm|毫米|厘米) *[}｝])? *"
@@ -17,11 +17,10 @@ _LINE = re.compile(
 _LONGEST = 1000
 """Characters of a line that may name a picture."""
 _UNITS = {"mm": 1, "毫米": 1, "cm": 10, "厘米": 10}
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+[:：]|[/\\]")
+_ADDRESS = compile_pattern(r"[A-Za-z][A-Za-z0-9+.-]+[:：]|[/\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class PictureLine:
+class PictureLine(NamedTuple):
     """What ``![说明](文件){width=80mm}`` says."""
 
     caption: str
@@ -52,8 +51,7 @@ def parse_picture(line: str) -> PictureLine | None:
     return PictureLine(caption.strip(), file, width)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture fit for any output: opaque, upright, gray or sRGB, 8 bits a sample."""
 
     data: bytes

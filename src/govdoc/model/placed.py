@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.model.flow import StyledParagraph
 from govdoc.units import Length
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedText:
+class PlacedText(NamedTuple):
     """A paragraph in a box of its own on the first page."""
 
     paragraph: StyledParagraph
@@ -24,8 +23,7 @@ class PlacedText:
     """True: its one line is spread evenly over the box."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRule:
+class PlacedRule(NamedTuple):
     """A level rule on the first page."""
 
     y: Length
@@ -36,8 +34,7 @@ class PlacedRule:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What stands on the first page above the title (版头), and at its foot."""
 
     texts: tuple[PlacedText, ...]
@@ -46,8 +43,7 @@ class Opening:
     """Where the stream's first em box begins, from the paper's top edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImprintRow:
+class ImprintRow(NamedTuple):
     """One item of the imprint: what stands left, and what right of it."""
 
     text: StyledParagraph
@@ -58,8 +54,7 @@ class ImprintRow:
     """True: no rule parts it from the item above (抄送 below 主送)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(NamedTuple):
     """The items between the rules at the last page's foot (版记)."""
 
     rows: tuple[ImprintRow, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from govdoc.patterns import compile_pattern
 
-_MARK = re.compile(
+_MARK = compile_pattern(
     r"\s*[{｛]\s*(?:(?P<sideways>[横橫]排|landscape)|[竖豎直]排|portrait)\s*[}｝]\s*"
 )
 _LONGEST = 24

@@ -8,10 +8,13 @@ from typing import Any
 from govdoc.errors import InputError
 from govdoc.findings import Place
 from govdoc.model.facts import NO_FACTS, Facts, find_key, nearest, parse_values
+from govdoc.patterns import compile_pattern
 
-_FENCE = re.compile(r"---[ \t]*")
-_FULL_COLON = re.compile(r"^(\s*[\u4e00-\u9fffA-Za-z_]{2,24})\s*：[ \t]*", re.MULTILINE)
-_PAIR = re.compile(r"\s*[\u4e00-\u9fffA-Za-z_]{1,24}\s*(?::(?:\s|$)|：)")
+_FENCE = compile_pattern(r"---[ \t]*")
+_FULL_COLON = compile_pattern(
+    r"^(\s*[\u4e00-\u9fffA-Za-z_]{2,24})\s*：[ \t]*", re.MULTILINE
+)
+_PAIR = compile_pattern(r"\s*[\u4e00-\u9fffA-Za-z_]{1,24}\s*(?::(?:\s|$)|：)")
 _MOST_LINES = 200
 _MOST_CHARACTERS = 16_384
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
+import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from govdoc import cache
 from govdoc.errors import StylesheetError
 from govdoc.model.facts import BY_NAME, FactKey, Facts, parse_values
 from govdoc.model.flow import (
@@ -43,6 +41,9 @@ from govdoc.stylesheet.values import (
     parse_size,
 )
 from govdoc.units import Length
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 T = TypeVar("T")
 
@@ -96,8 +97,13 @@ def styles_folder() -> Traversable:
 
     No path where the package lies in a zip archive.
     """
-    packaged = resources.files("govdoc") / "styles"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "styles"
+    for parent in (1, 3):
+        folder = Path(__file__).parents[parent] / "styles"
+        if folder.is_dir():
+            return folder
+    from importlib import resources
+
+    return resources.files("govdoc") / "styles"
 
 
 def style_names() -> tuple[str, ...]:
@@ -121,8 +127,7 @@ def load(name: str) -> Stylesheet:
     return _Builder(path, _merged(path, ())).build(_stem(path.name))
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What a style file says, and where each setting comes from."""
 
     path: Traversable
@@ -201,6 +206,17 @@ def _read(path: Traversable) -> dict[str, Any]:
         raise StylesheetError(f"{path}: 样式文件超过 {_MAX_SIZE:,} 字节")
     if max(map(len, data.split(b"\n"))) > _MAX_LINE:
         raise StylesheetError(f"{path}: 有一行超过 {_MAX_LINE:,} 字节")
+    entry = f"style-{zlib.crc32(str(path).encode(errors='replace')):08x}"
+    kept: tuple[bytes, dict[str, Any]] | None = cache.read(entry)
+    if kept is None or kept[0] != data:
+        kept = data, _parse(path, data)
+        cache.write(entry, kept)
+    return kept[1]
+
+
+def _parse(path: Traversable, data: bytes) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.model.facts import Facts
 from govdoc.model.flow import (
@@ -17,8 +17,7 @@ from govdoc.model.roles import Role
 from govdoc.units import ZERO, Length
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureRules:
+class SignatureRules(NamedTuple):
     """How the signature block stands (GB/T 9704-2012, 7.3.5)."""
 
     is_sealed: bool | None
@@ -35,8 +34,7 @@ class SignatureRules:
     stamp_height: Length = ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class RedHeadRules:
+class RedHeadRules(NamedTuple):
     """How the head block stands (GB/T 9704-2012, 7.2, 10.1–10.3), from edge to edge."""
 
     form: str
@@ -65,8 +63,7 @@ class RedHeadRules:
     """RRGGBB."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImprintRules:
+class ImprintRules(NamedTuple):
     """How the imprint stands (GB/T 9704-2012, 7.4)."""
 
     rules: bool
@@ -85,8 +82,7 @@ class ImprintRules:
     """True: on an even page."""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleRules:
+class TitleRules(NamedTuple):
     """How a title is broken (GB/T 9704-2012, 7.3.1)."""
 
     max_cells: int
@@ -97,8 +93,7 @@ class TitleRules:
     """Set phrases of several words that a line should not end inside of."""
 
 
-@dataclass(frozen=True, slots=True)
-class TocRules:
+class TocRules(NamedTuple):
     """How a computed table of contents stands; outside the standard."""
 
     title: str
@@ -110,8 +105,7 @@ class TocRules:
     """True: before the text, on pages of its own; False: under the title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stylesheet:
+class Stylesheet(NamedTuple):
     """A style file with everything that it extends."""
 
     name: str

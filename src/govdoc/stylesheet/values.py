@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from govdoc.patterns import compile_pattern
 from govdoc.units import Length, mm, pt
 
 SIZES = {
@@ -14,11 +15,10 @@ SIZES = {
 }  # fmt: skip
 """Chinese size names in pt (REQUIREMENTS W01)."""
 
-_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|pt|字|行)")
+_NUMBER = compile_pattern(r"(-?\d+(?:\.\d+)?)\s*(mm|pt|字|行)")
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(NamedTuple):
     """What the relative units stand for."""
 
     cell: Length

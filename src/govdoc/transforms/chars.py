@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from govdoc.patterns import compile_pattern
 from govdoc.transforms.context import HAN
 from govdoc.transforms.edits import Edit
 
@@ -13,9 +14,9 @@ ILLEGAL = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u00ad\u061c\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ud800-\udfff\ufff9-\ufffc\ufffe\uffff"
 )
-_ILLEGAL = re.compile(f"[{ILLEGAL}]")
+_ILLEGAL = compile_pattern(f"[{ILLEGAL}]")
 COMPATIBLE = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚"
-_COMPATIBLE = re.compile(f"[{COMPATIBLE}]")
+_COMPATIBLE = compile_pattern(f"[{COMPATIBLE}]")
 _UNKNOWN_TO_UNICODE = {
     "⺁": "厂", "⺌": "小", "⺍": "小", "⺕": "彐", "⺝": "月", "⺟": "母", "⻄": "西",
     "⻅": "见", "⻆": "角", "⻉": "贝", "⻋": "车", "⻓": "长", "⻔": "门", "⻘": "青",
@@ -25,7 +26,7 @@ _UNKNOWN_TO_UNICODE = {
     "﹐": "，", "﹔": "；", "﹕": "：", "﹖": "？", "﹗": "！", "﹙": "（", "﹚": "）",
 }  # fmt: skip
 """Radicals without a decomposition, and small marks, whose own is half-width."""
-_WIDE = re.compile(r"(?:[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９]))+")
+_WIDE = compile_pattern(r"(?:[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９]))+")
 _DOT = f"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])"
 
 

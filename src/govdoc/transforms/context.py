@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from govdoc.patterns import compile_pattern
+
 # A pattern with `HAN` takes a millisecond or two to compile. Those that few texts need
 # are therefore kept as strings: `re` compiles them at first use, and keeps them.
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 """Inside of a regular expression's brackets: any Han character."""
-IS_HAN = re.compile(f"[{HAN}]")
+IS_HAN = compile_pattern(f"[{HAN}]")
 BLANKS = " \t\xa0\u3000"
-_CHINESE = re.compile(f"[{HAN}，。；：！？、）》”’】〕…—（《“‘【〔]")
+_CHINESE = compile_pattern(f"[{HAN}，。；：！？、）》”’】〕…—（《“‘【〔]")
 
 
 def is_chinese(char: str) -> bool:

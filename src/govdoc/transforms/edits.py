@@ -6,14 +6,14 @@ move along. So rules may change lengths and never see each other's leftovers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from govdoc.findings import Change
 from govdoc.han.fold import simplify
 from govdoc.model.document import Paragraph
+from govdoc.patterns import compile_pattern
 
 _AROUND = 8
 
@@ -29,14 +29,14 @@ class Edit(NamedTuple):
 Find = Callable[[str], Iterable[Edit]]
 """Yields edits of a text; they do not overlap. The text comes in Simplified forms."""
 
-_PROTECTED = re.compile(
+_PROTECTED = compile_pattern(
     r"`[^`\n]*`"
     r"|(?:https?://|ftp://|www\.)[\x21-\x7e]*[A-Za-z0-9/=&#_~-]"
     r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|(?<![A-Za-z0-9.()])[A-Za-z0-9.()]+(?: ?[=<>≤≥] ?[A-Za-z0-9.()+*/^-]+)+"
     r"|(?P<latin>(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z'’-]+)+[?!]?)"
 )
-_NAMES_ONLY = re.compile(r"[A-Z][A-Za-z'’-]*(?:[,;:] [A-Z][A-Za-z'’-]*)+[?!]?")
+_NAMES_ONLY = compile_pattern(r"[A-Z][A-Za-z'’-]*(?:[,;:] [A-Z][A-Za-z'’-]*)+[?!]?")
 
 
 @dataclass(slots=True)
@@ -83,10 +83,10 @@ def with_text(block: Paragraph, text: str, borders: Sequence[int]) -> Paragraph:
     """Return the paragraph with another text, cut into the same number of runs."""
     starts = [0, *borders]
     runs = tuple(
-        replace(run, text=text[start:end])
+        run._replace(text=text[start:end])
         for run, start, end in zip(block.runs, starts, borders, strict=False)
     )
-    return replace(block, runs=runs)
+    return block._replace(runs=runs)
 
 
 def protected(text: str) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from govdoc.han.dates import find_date
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.facts import BY_NAME, KINDS, Facts
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 
 _HEAD = (
     Role.COPY_NUMBER, Role.CLASSIFICATION, Role.URGENCY, Role.ISSUER_MARK,
@@ -30,10 +31,10 @@ _RANKS = {role: i for i, role in enumerate(_HEAD)} | {
     role: 100 + i for i, role in enumerate(_TAIL)
 }
 _ATTENDANCE = {"attendance": "出席", "absent": "请假", "observers": "列席"}
-_LABEL = re.compile(
+_LABEL = compile_pattern(
     r"^(?:签发人|簽發人|抄送|抄送机关|主送|附件|分送)\s*[：:]\s*|^附件\s*[：:]?"
 )
-_NOISE = re.compile(r"[\s\u3000：:。、，,；（）()《》]|印发|^\d[.．]")
+_NOISE = compile_pattern(r"[\s\u3000：:。、，,；（）()《》]|印发|^\d[.．]")
 
 
 def apply_facts(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdoc.patterns import compile_pattern
 from govdoc.transforms.context import HAN
 from govdoc.transforms.edits import Edit
 
@@ -14,24 +15,24 @@ _NUMBER = (
     r"[ ]?(?P<nth>第?0*)(?P<value>[1-9]\d{0,4})(?P<after>[ ]?)号"
 )
 _ISSUERS = "发函办字文电规呈阅报纪任干组审党委政函批复议监管通传"
-_PADDED = re.compile(
+_PADDED = compile_pattern(
     r"(?<!\d)(?P<year>\d{4})年(?P<month>0?\d|1[0-2])月(?P<day>0?[1-9]|[12]\d|3[01])日"
 )
-_SHORT_DATE = re.compile(
+_SHORT_DATE = compile_pattern(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<sep>[-./．])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
     r"(?P<day>0?[1-9]|[12]\d|3[01])日?(?![\d.])"
 )
-_HAN_DATE = re.compile(
+_HAN_DATE = compile_pattern(
     r"(?P<year>[一二][一二三四五六七八九〇]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
     r"(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
 _DIGITS = "〇一二三四五六七八九"
-_YEAR = re.compile(
+_YEAR = compile_pattern(
     r"(?<![一二三四五六七八九〇○OＯ0０零\dA-Za-z])"
     r"[一二][一二三四五六七八九〇○◯OＯ0０零oｏ]{3}(?=年|[至到—～－-][一二三四五六七八九〇○零]{4}年)"
 )
-_CIRCLE = re.compile("(?<=[一二三四五六七八九〇])○+|○+(?=[一二三四五六七八九])")
-_EVENT = re.compile(
+_CIRCLE = compile_pattern("(?<=[一二三四五六七八九〇])○+|○+(?=[一二三四五六七八九])")
+_EVENT = compile_pattern(
     r"(?<=[“\"])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})[.．•・‧](?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?=[”\"](?P<after>.{0,4}))",
 )
 _KNOWN = frozenset(
@@ -40,13 +41,13 @@ _KNOWN = frozenset(
 _EVENTS = frozenset(
     ["事件", "事故", "专案", "大案", "要案", "特大", "重大", "惨案", "地震", "讲话", "运动", "晚会", "活动", "国家", "国际", "消费", "维权", "工程", "反恐", "打击", "爆炸", "火灾", "泥石", "洪灾", "暴雨", "行动", "案件", "抗震", "宣传", "纪念"]
 )  # fmt: skip
-_NO_ZERO = re.compile(
+_NO_ZERO = compile_pattern(
     r"(?<![\dA-Za-z.．])[.．](?P<rest>\d+)(?=[%％‰]|个百分|万|亿|元|倍|公里|米|吨|公顷|亩|[。，；])"
 )
-_TIME = re.compile(
+_TIME = compile_pattern(
     r"(?P<before>[午晨上日于到至自间：])(?P<hour>[01]?\d|2[0-3])(?P<colon>：)(?P<minute>[0-5]\d)(?!\d)"
 )
-_GROUPED = re.compile(
+_GROUPED = compile_pattern(
     r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})+(?=\.\d|[万亿元人名户亩吨%余多平公米个件])"
 )
 

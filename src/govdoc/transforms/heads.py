@@ -5,34 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdoc.patterns import compile_pattern
 from govdoc.transforms.context import HAN
 from govdoc.transforms.edits import Edit
 
 _COUNT = "一二三四五六七八九十百"
-_MARK = re.compile(
+_MARK = compile_pattern(
     rf"\s*(?:[{_COUNT}]+(?P<han>[，,.．:：])"
     rf"|\d{{1,3}}(?P<digit>[、．])(?!\d)"
     rf"|[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )
 _MARKS = {"han": "、", "digit": ".", "bracket": "", "circle": ""}
-_ITEM = re.compile(
+_ITEM = compile_pattern(
     rf"\s*(?:\d{{1,3}}(?P<digit>[、．，,])(?=[{HAN}“《])"
     rf"|[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )
-_NUMBERED = re.compile(
+_NUMBERED = compile_pattern(
     rf"\s*(?:(\()(?:[{_COUNT}]+|\d+)([)）])|(（)(?:[{_COUNT}]+|\d+)(\)))"
 )
 _AFTER_MARK = rf"\s*(?:[{_COUNT}]+、|[(（](?:[{_COUNT}]+|\d+)[)）]|\d+\.)(?P<gap>[ \xa0\u3000]+)(?=[{HAN}“《])"
-_END = re.compile(r"(?P<mark>[。；：，、;:,]+)\s*\Z")
-_MARKED = re.compile(rf"\s*(?:[{_COUNT}]+、|（[{_COUNT}\d]+）|\d+\.)")
-_KIND = re.compile(
+_END = compile_pattern(r"(?P<mark>[。；：，、;:,]+)\s*\Z")
+_MARKED = compile_pattern(rf"\s*(?:[{_COUNT}]+、|（[{_COUNT}\d]+）|\d+\.)")
+_KIND = compile_pattern(
     "(?:通知|报告|请示|批复|函|意见|决定|决议|公告|通告|通报|纪要|议案|命令|办法|规定|条例|细则|方案|规划|计划|要点"
     "|总结|讲话|致辞|发言|汇报|党课|讲稿)$"
 )
-_INNER = re.compile(r"[。；！？!?]")
-_FIRST = re.compile(
+_INNER = compile_pattern(r"[。；！？!?]")
+_FIRST = compile_pattern(
     r"(?:^|[。；！])(?:第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后|其[一二三四五])(、)"
     r"(?![第其首再最]|[一二三四五六七八九十]{1,2}[、季届期批轮章节条])"
 )

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdoc.patterns import compile_pattern
 from govdoc.transforms.context import BLANKS, HAN, IS_HAN, beyond, is_chinese, near
 from govdoc.transforms.edits import Edit
 
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_NARROW = re.compile(r"[,:;?!.]")
+_NARROW = compile_pattern(r"[,:;?!.]")
 _FAR_LEFT = BLANKS + "0123456789.\"'”’)）]%％"
 _FAR_RIGHT = BLANKS + "0123456789.\"'“‘(（["
-_WORD_LEFT = re.compile(f"[{HAN}](?![0-9.]+$)[A-Za-z0-9.+%-]+$")
-_WORD_RIGHT = re.compile(f"[ ]?[A-Za-z0-9.+%-]+(?=[{HAN}])")
-_PHRASE = re.compile(r"[A-Za-z][,:;]? [A-Za-z]+$")
-_END = re.compile(r"[\"'”’)）\s]*$")
-_FIGURE_END = re.compile(f"[{HAN}][^{HAN}]{{0,12}}[\\d%％]$")
+_WORD_LEFT = compile_pattern(f"[{HAN}](?![0-9.]+$)[A-Za-z0-9.+%-]+$")
+_WORD_RIGHT = compile_pattern(f"[ ]?[A-Za-z0-9.+%-]+(?=[{HAN}])")
+_PHRASE = compile_pattern(r"[A-Za-z][,:;]? [A-Za-z]+$")
+_END = compile_pattern(r"[\"'”’)）\s]*$")
+_FIGURE_END = compile_pattern(f"[{HAN}][^{HAN}]{{0,12}}[\\d%％]$")
 _CLOSING = "”》）%％"
-_NEEDLESS = re.compile(r"(?<=[》”])、(?=[《“])")
-_DOUBLED = re.compile("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
-_CLASHING = re.compile(r"[，、；][，、；：。]+|[。：][，、；]+")
-_BEFORE_ETC = re.compile(r"(?<=[^\s、])、(?=等(?:[^级于同待价效候号边离额值]|$))")
+_NEEDLESS = compile_pattern(r"(?<=[》”])、(?=[《“])")
+_DOUBLED = compile_pattern("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
+_CLASHING = compile_pattern(r"[，、；][，、；：。]+|[。：][，、；]+")
+_BEFORE_ETC = compile_pattern(r"(?<=[^\s、])、(?=等(?:[^级于同待价效候号边离额值]|$))")
 _BEFORE_AND = f"(?<=[{HAN}”》])、(?=(?:以及|及其|和(?![谐平睦风煦解气田县美睦])))"
 _ANGLES = f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60}})＞＞"
 _ANGLE = f"<(?=[{HAN}])([^<>\n]{{2,60}})>"

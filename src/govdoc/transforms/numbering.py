@@ -11,17 +11,18 @@ from govdoc.han.fold import fold
 from govdoc.han.numerals import to_han, to_int
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, Role
+from govdoc.patterns import compile_pattern
 from govdoc.transforms.edits import Edit, joined, moved, redraft, with_text
 
 _HAN = "[一二三四五六七八九十百]{1,5}"
 _MARKS = (
-    re.compile(rf" *(?P<n>{_HAN})、"),
-    re.compile(rf" *（(?P<n>{_HAN})）"),
-    re.compile(r" *(?P<n>[1-9]\d{0,2})(?:\.(?!\d)|、)"),
-    re.compile(r" *（(?P<n>[1-9]\d{0,2})）"),
+    compile_pattern(rf" *(?P<n>{_HAN})、"),
+    compile_pattern(rf" *（(?P<n>{_HAN})）"),
+    compile_pattern(r" *(?P<n>[1-9]\d{0,2})(?:\.(?!\d)|、)"),
+    compile_pattern(r" *（(?P<n>[1-9]\d{0,2})）"),
 )
 """Marks of the four levels."""
-_ARTICLE = re.compile(
+_ARTICLE = compile_pattern(
     r" *第(?P<n>[〇零一二三四五六七八九十百]{1,7}|\d{1,3})(?P<unit>[章节条])"
 )
 _RESETS = frozenset({Role.TITLE, Role.ATTACHMENT})

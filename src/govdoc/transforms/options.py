@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Level(IntEnum):
@@ -17,8 +17,7 @@ class Level(IntEnum):
     """Also what is an error as a rule; the clerk reads the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What is to be done to a text between reading and composition."""
 
     normalise: Level = Level.SAFE

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from govdoc.patterns import compile_pattern
 from govdoc.transforms.edits import Edit, Find, protected
 
 _PAIRS = {'"': "“”", "'": "‘’"}
 _OPENS = {"“": '"', "‘": "'"}
 _CLOSES = {"”": '"', "’": "'"}
 _CORNERS = dict(zip("“”‘’", "「」『』", strict=True))
-_ANY = re.compile("[\"'“”‘’]")
+_ANY = compile_pattern("[\"'“”‘’]")
 _STOPS = "，。；：、！？）》"
 
 

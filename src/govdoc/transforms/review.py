@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.fold import simplify
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, Role
+from govdoc.patterns import compile_pattern
 from govdoc.transforms import heads, quotes
 from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.rules import LITERAL
@@ -18,8 +19,7 @@ _AROUND = 6
 _STANDALONE = (Role.TITLE, Role.CHAPTER, *HEADING_LEVELS)
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """One kind of doubtful place."""
 
     code: str
@@ -38,38 +38,37 @@ _NOTE = Severity.INFO
 
 DOUBTS: tuple[Doubt, ...] = (
     Doubt("T203", "概数中间不用顿号", "概数写作“三五天”，两个数并列才用顿号", "4.5.3.4",
-          re.compile("(?:一、二|二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)(?=[十百千万]?[天个年人名次里])"), needs="、"),
+          compile_pattern("(?:一、二|二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)(?=[十百千万]?[天个年人名次里])"), needs="、"),
     Doubt("T204", "省略号与“等”重复", "删去其中一个", "4.11",
-          re.compile("……等|等……"), needs="…"),
+          compile_pattern("……等|等……"), needs="…"),
     Doubt("T206", "书名号用在了会议、奖项、活动上", "书名号只标书、文、文件等作品的名称", "4.15",
-          re.compile("《[^《》]{2,30}(?:会议|大会|论坛|大赛|竞赛|[^获]奖|课程)》"), _NOTE, needs="》"),
+          compile_pattern("《[^《》]{2,30}(?:会议|大会|论坛|大赛|竞赛|[^获]奖|课程)》"), _NOTE, needs="》"),
     Doubt("T207", "同一种括号套用", "里层可改用〔〕或改写", "4.9",
-          re.compile("（[^（）]{0,60}（[^（）]{0,60}）[^（）]{0,60}）"), _NOTE, needs="（"),
+          compile_pattern("（[^（）]{0,60}（[^（）]{0,60}）[^（）]{0,60}）"), _NOTE, needs="（"),
     Doubt("T209", "引号内外的句号", "引文不独立成句时，句末点号放在引号外", "B.2.1",
-          re.compile("。”(?=[，、；。的])"), needs="”"),
+          compile_pattern("。”(?=[，、；。的])"), needs="”"),
     Doubt("T210", "一句之中冒号套冒号", "把其中一个改为逗号或句号", "A.6",
-          re.compile("(?<=.{9})：[^。！？：；“”‘’《》（）\\d\n]{1,40}："), _NOTE, needs="："),
+          compile_pattern("(?<=.{9})：[^。！？：；“”‘’《》（）\\d\n]{1,40}："), _NOTE, needs="："),
     Doubt("T212", "年份用了分节号", "年份不分节", "15835 5.1.1",
-          re.compile(r"(?<!\d)[12],\d{3}(?=年(?!期))"), needs=","),
+          compile_pattern(r"(?<!\d)[12],\d{3}(?=年(?!期))"), needs=","),
     Doubt("T213", "数值区间前一个数缺单位", "写作“9亿～16亿”“15%～30%”", "15835 5.1.3",
-          re.compile(r"(?<![\d.%％万亿])\d+(?:\.\d+)?[～—]\d+(?:\.\d+)?(?=[%％‰万亿])"), needs="～—"),
+          compile_pattern(r"(?<![\d.%％万亿])\d+(?:\.\d+)?[～—]\d+(?:\.\d+)?(?=[%％‰万亿])"), needs="～—"),
     Doubt("T214", "年份不完整，或日期用了点", "年份写四位数，日期写作“2024年1月5日”", "15835 5.1.4",
-          re.compile(r"(?<![\d〇一二三四五六七八九近过约])(?:0\d|1\d|2\d|9\d)年(?=\d{1,2}月|年?[底初末])"
+          compile_pattern(r"(?<![\d〇一二三四五六七八九近过约])(?:0\d|1\d|2\d|9\d)年(?=\d{1,2}月|年?[底初末])"
                      r"|(?<![\d.])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.])"), needs="年."),
     Doubt("T215", "阿拉伯数字后面用了“千”“百”", "只有“万”“亿”可以跟在阿拉伯数字后面", "15835 5.3",
-          re.compile(r"\d千(?![米克瓦帕卡赫字兆伏安焦])|\d百(?=[元人名亩户个多余万]|零)"), needs="千百"),
+          compile_pattern(r"\d千(?![米克瓦帕卡赫字兆伏安焦])|\d百(?=[元人名亩户个多余万]|零)"), needs="千百"),
     Doubt("T217", "私用区字符，换一台电脑就显示不出来", "请换成正式编码的字", "—",
-          re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")),
+          compile_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")),
     Doubt("T218", "替代字符“\ufffd”，原文在转码时已损坏", "请对照原稿补上", "—",
-          re.compile("\ufffd+")),
+          compile_pattern("\ufffd+")),
 )  # fmt: skip
 """Doubts that a pattern tells."""
 
 _NEEDS = tuple((doubt, frozenset(doubt.needs)) for doubt in DOUBTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Mixture:
+class Mixture(NamedTuple):
     """Two forms of one thing, of which a document should keep to one."""
 
     code: str
@@ -81,14 +80,14 @@ class Mixture:
 
 MIXTURES: tuple[Mixture, ...] = (
     Mixture("T205", "连接号“～”“—”混用", "一份文件里数值区间的连接号宜用同一种", "4.13",
-            (re.compile(r"\d[万亿元%％]?～\d"), re.compile(r"\d[万亿元%％]?—\d"))),
+            (compile_pattern(r"\d[万亿元%％]?～\d"), compile_pattern(r"\d[万亿元%％]?—\d"))),
     Mixture("T219", "多位数有的分节、有的不分节", "五位以上的数，一份文件里宜同一种写法", "15835 5.1.1",
-            (re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])"),
-             re.compile(r"(?<![\d.,A-Za-z〔-])[1-9]\d{4,}(?=[余多]?[元吨亩户个人名件条套台公平立万亿])"))),
+            (compile_pattern(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])"),
+             compile_pattern(r"(?<![\d.,A-Za-z〔-])[1-9]\d{4,}(?=[余多]?[元吨亩户个人名件条套台公平立万亿])"))),
     Mixture("T221", "年份有的用汉字、有的用阿拉伯数字", "一份文件里的年份宜同一种写法", "15835 4.3",
-            (re.compile("[一二][一二三四五六七八九〇零]{3}年(?!代)"), re.compile(r"(?<!\d)(?:19|20)\d\d年(?!代)"))),
+            (compile_pattern("[一二][一二三四五六七八九〇零]{3}年(?!代)"), compile_pattern(r"(?<!\d)(?:19|20)\d\d年(?!代)"))),
     Mixture("T222", "百分数有的用汉字、有的用数字", "一份文件里的百分数宜同一种写法", "15835 4.3",
-            (re.compile("百分之[一二三四五六七八九十百零〇点]{1,8}(?![来多])"), re.compile(r"\d[%％]"))),
+            (compile_pattern("百分之[一二三四五六七八九十百零〇点]{1,8}(?![来多])"), compile_pattern(r"\d[%％]"))),
 )  # fmt: skip
 """Doubts that the whole document tells (D10): the later of the two forms is reported."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.model.roles import HEADING_LEVELS, Role
 from govdoc.transforms import chars, figures, heads, marks, quotes, spaces, strokes
@@ -52,8 +52,7 @@ def _item(role: Role, lead: Role) -> bool:
     return role is Role.BODY and lead not in HEADING_LEVELS
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One kind of change."""
 
     code: str

@@ -11,6 +11,7 @@ from govdoc.findings import Change, Finding, Report, Severity, ignore
 from govdoc.han.ambiguous import doubtful
 from govdoc.han.script import SCRIPTS, configuration, convert
 from govdoc.model.document import Document, Paragraph
+from govdoc.patterns import compile_pattern
 from govdoc.transforms import quotes
 from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Edit, moved, redraft, with_text
@@ -62,7 +63,7 @@ def convert_script(
 def _kept(words: Iterable[str]) -> re.Pattern[str]:
     """Return what matches backquotes and the protected words, the longest first."""
     longest = sorted({word for word in words if word}, key=len, reverse=True)
-    return re.compile("|".join([_LITERAL, *map(re.escape, longest)]))
+    return compile_pattern("|".join([_LITERAL, *map(re.escape, longest)]))
 
 
 def _with_text(block: Paragraph, text: str) -> Paragraph:

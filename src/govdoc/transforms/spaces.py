@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdoc.patterns import compile_pattern
 from govdoc.transforms.context import HAN, is_chinese
 from govdoc.transforms.edits import Edit
 
-_SPACE = re.compile(r"[ \xa0\u3000]+")
-_BEFORE_SPACE = re.compile(
+_SPACE = compile_pattern(r"[ \xa0\u3000]+")
+_BEFORE_SPACE = compile_pattern(
     r"\s*(?:[-*#•]+|第[〇零一二三四五六七八九十百千\d]+[编章节条])$"
 )
 _ROLL = f"(?:[{HAN}]{{1,4}}[ \u3000]+)+[{HAN}]{{1,4}}"

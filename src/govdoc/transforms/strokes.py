@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdoc.patterns import compile_pattern
 from govdoc.transforms.context import HAN, near, stands_in_chinese
 from govdoc.transforms.edits import Edit
 
-_DASHES = re.compile(r"[-－─―—]{2,}")
-_LONE_DASH = re.compile(f"(?<![-－─―—])[—―](?![-－─―—])(?=[{HAN}])")
+_DASHES = compile_pattern(r"[-－─―—]{2,}")
+_LONE_DASH = compile_pattern(f"(?<![-－─―—])[—―](?![-－─―—])(?=[{HAN}])")
 _CONNECTED = "年月日时点分市县区镇乡村路街道站港州京海省国南北东西"
-_EXPLAINS = re.compile("[这那此一是即就让也他她它我]")
-_DOTS = re.compile(r"(?<!\.)(?:…|\.{3,8}(?!\.)|。{3,}|．{3,}|·{6})+(?!\.)")
+_EXPLAINS = compile_pattern("[这那此一是即就让也他她它我]")
+_DOTS = compile_pattern(r"(?<!\.)(?:…|\.{3,8}(?!\.)|。{3,}|．{3,}|·{6})+(?!\.)")
 _UNIT = "%％‰万亿元年月日时点分天周个人名户亩岁度℃公里米吨千克斤级次件项家所条页章"
-_TILDE = re.compile(
+_TILDE = compile_pattern(
     rf"(?<=[\d{_UNIT}{HAN}])[ ]?(?P<tilde>[~∼〜˜])[ ]?(?=[\d{HAN}])"
     rf"|(?<![\dA-Za-z./-])[1-9]\d{{0,3}}(?:\.\d+)?[{_UNIT}]?(?P<dash>--|——|－)"
     r"(?=\d{1,4}(?![\d－-]))"
 )
-_HYPHEN = re.compile(
+_HYPHEN = compile_pattern(
     rf"(?<![\dA-Za-z/.第-])\d{{1,4}}(?:\.\d+)?[{_UNIT}]?(?P<join>-)\d{{1,4}}(?:\.\d+)?"
     rf"(?=[{_UNIT}])(?!日?-|号)"
 )

@@ -39,7 +39,7 @@ def align(source: str, document: Document) -> Alignment:
         block, found = _cut(block, _find(block.text, source, at, end, starts, gone))
         if not found:
             found = [(at, max(at, end - source.endswith("\n", at, end)))]
-            block = replace(block, runs=(Run(block.text, block.runs[0].role),))
+            block = block._replace(runs=(Run(block.text, block.runs[0].role),))
         at = found[-1][1]
         blocks.append(block)
         spans.append(tuple(found))
@@ -93,10 +93,10 @@ def _cut(
     at = 0
     for run in block.runs:
         for start, end in _stretches(found, at, at + len(run.text)):
-            runs.append(replace(run, text=block.text[start:end]))
+            runs.append(run._replace(text=block.text[start:end]))
             spans.append((found[start], found[end - 1] + 1))
         at += len(run.text)
-    return replace(block, runs=tuple(runs)), spans
+    return block._replace(runs=tuple(runs)), spans
 
 
 def _stretches(found: Sequence[int], at: int, end: int) -> Iterator[tuple[int, int]]:

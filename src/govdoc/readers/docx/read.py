@@ -6,9 +6,7 @@ taken, and recognised as plain text is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 from xml.etree.ElementTree import Element
 
@@ -21,6 +19,7 @@ from govdoc.model.facts import Facts
 from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.sideways import CAPTION, SIDEWAYS_MARK
 from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES, style_name
+from govdoc.patterns import compile_pattern
 from govdoc.readers.docx.package import W, open_package
 from govdoc.readers.docx.paragraphs import Piece, Source, sources, style_names
 from govdoc.readers.text.build import read as read_text
@@ -34,7 +33,7 @@ _COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
 _COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 """What shows a picture, in a drawing."""
-_SPREAD_NAME = re.compile(r"[^\W\d_]\u3000[^\W\d_]")
+_SPREAD_NAME = compile_pattern(r"[^\W\d_]\u3000[^\W\d_]")
 
 
 def read(data: bytes, name: str, report: Report = ignore) -> Document:
@@ -99,7 +98,7 @@ def _mark_captions(
     for block, after in zip_longest(blocks, blocks[1:]):
         above = after is not None and after.place.first_line in rows
         is_line = block.role is Role.TABLE and block.place.first_line not in rows
-        yield replace(block, why=CAPTION) if above and is_line else block
+        yield block._replace(why=CAPTION) if above and is_line else block
 
 
 def _mark_sideways(

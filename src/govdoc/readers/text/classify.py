@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.readers.text.headings import judge, why_not
 from govdoc.readers.text.lines import Unit, split_unit
 from govdoc.readers.text.marks import Mark, find_mark
@@ -16,10 +16,10 @@ from govdoc.readers.text.series import UNNUMBERED, Series, find_series
 LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 LONGEST_LEAD = 40
 _ORDINAL = "第[一二三四五六七八九十百]{1,5}"
-_GLUED = re.compile(
+_GLUED = compile_pattern(
     rf"(?<=[。）；]) ?{_ORDINAL}(?:条|[章节](?= [^ 。]{{1,20}} 第))(?= )"
 )
-_GLUED_TO_CHAPTER = re.compile(rf" {_ORDINAL}条(?= )")
+_GLUED_TO_CHAPTER = compile_pattern(rf" {_ORDINAL}条(?= )")
 _CHAPTERS = ("chapter", "section")
 
 

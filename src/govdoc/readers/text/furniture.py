@@ -6,6 +6,7 @@ import re
 from copy import copy
 
 from govdoc.model.document import Dropped
+from govdoc.patterns import compile_pattern
 from govdoc.readers.text.lines import Line
 from govdoc.readers.text.marks import find_mark
 from govdoc.readers.text.pages import cut_glued_numbers, drop_page_furniture
@@ -23,25 +24,25 @@ _ZONES = {
     (True, True): {"any", "ends", "head", "tail"},
 }
 _BY_PLACE = {
-    place: [(why, re.compile(rule)) for zone, why, rule in RULES if zone in zones]
+    place: [(why, compile_pattern(rule)) for zone, why, rule in RULES if zone in zones]
     for place, zones in _ZONES.items()
 }
 """The patterns that may look at a line: (is in the head, is in the tail) -> rules."""
-_BESIDE = re.compile(
+_BESIDE = compile_pattern(
     r"(?:学校|日期|时间|作者|编辑|责任编辑|发布人|发布单位|录入)：.{0,40}"
 )
-_RELATED = re.compile(
+_RELATED = compile_pattern(
     r"(?:相关|推荐|延伸|热门|猜你喜欢|最近|最新)(?:阅读|文章|信息|新闻|链接|更新|推荐|内容|资讯|解读|报道|政策|文件|专题)?[：:]?"
 )
-_FIELD = re.compile(r"【 ?[^】]{1,8}】")
-_INDEX = re.compile(rf"(?:{INDEX_FIELD})：.*")
-_MARKDOWN = re.compile(
+_FIELD = compile_pattern(r"【 ?[^】]{1,8}】")
+_INDEX = compile_pattern(rf"(?:{INDEX_FIELD})：.*")
+_MARKDOWN = compile_pattern(
     r"\*\*(?=[^*]+\*\*)|(?<=[^* ])\*\*|&(?:nbsp|ensp|emsp);|</?(?:p|br|b|strong|div|span)(?: [^<>]*)?/?>"
     r"|(?<=.)\\(?=[*_.#()\[\]+-])",
     re.IGNORECASE,
 )
-_PRIVATE = re.compile(r"[\ue000-\uf8ff]+$")
-_FINIS = re.compile(r"（ ?完 ?）$")
+_PRIVATE = compile_pattern(r"[\ue000-\uf8ff]+$")
+_FINIS = compile_pattern(r"（ ?完 ?）$")
 
 
 def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:

@@ -9,6 +9,7 @@ from govdoc.han.fold import fold
 from govdoc.han.names import is_name
 from govdoc.han.numerals import DATE
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.readers.text.head_rules import (
     ADOPTED,
     ADOPTION,
@@ -42,20 +43,20 @@ _OVER_TITLE = (
     Role.COPY_NUMBER,
     Role.PRINTING_INFO,
 )
-_LABELLED = re.compile(r"[^。；，：、！？（“]{3,8}：.{6,}")
+_LABELLED = compile_pattern(r"[^。；，：、！？（“]{3,8}：.{6,}")
 """保障对象：全县…: a leaflet that begins with a name and what it says."""
-_BRACKETED = re.compile(r"[（〔].{2,60}[）〕]")
-_ISSUER = re.compile(r"[\u4e00-\u9fff、]{2,40}(?:文件|令|命令|公报)")
-_TITLE_END = re.compile(rf"(?:{KINDS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$")
-_GLUED = re.compile(rf"(?<=.)(?=(?:——|--)(?:{DATE})?在)")
+_BRACKETED = compile_pattern(r"[（〔].{2,60}[）〕]")
+_ISSUER = compile_pattern(r"[\u4e00-\u9fff、]{2,40}(?:文件|令|命令|公报)")
+_TITLE_END = compile_pattern(rf"(?:{KINDS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$")
+_GLUED = compile_pattern(rf"(?<=.)(?=(?:——|--)(?:{DATE})?在)")
 _OCCASION_END = (
     rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{POST} ?(?:{NAME})$)"
 )
-_NEWS = re.compile(
+_NEWS = compile_pattern(
     r"[（〔]?(?:本报|新华社|中新社|人民日报)"
     r"[^，。]{0,24}?[电讯](?=[） ：]|[\u4e00-\u9fff（])"
 )
-_GLUED_TOC = re.compile(r"(?<=[\u4e00-\u9fff）])目 ?录$")
+_GLUED_TOC = compile_pattern(r"(?<=[\u4e00-\u9fff）])目 ?录$")
 
 
 def read_head(units: list[Unit]) -> list[Unit]:

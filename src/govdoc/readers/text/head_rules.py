@@ -6,6 +6,7 @@ import re
 
 from govdoc.han.numerals import DATE
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 
 KINDS = (
     r"通知|通告|通报|公告|公报|决定|决议|命令|意见|批复|答复|复函|函|请示|报告|纪要|议案|办法|条例|"
@@ -22,7 +23,7 @@ POST = (
 )
 NAME = r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
-NUMBER = re.compile(
+NUMBER = compile_pattern(
     r"[（〔]?[^。，：]{0,24}?(?:[〔（]?(?:19|20)\d{2}[〕）年]?) ?"
     r"(?:第 ?)?\d{1,5} ?号[）〕]?"
     r"|第 ?[\d一二三四五六七八九十百]{1,6} ?号"
@@ -30,97 +31,101 @@ NUMBER = re.compile(
     r"|[^。，：]{2,16}字第 ?\d{3,12} ?号"
     r"|(?:档号|案号|(?:本|来)[函署处局]档号|发文字号|文号|(?:公告|通告|文件)?编号)：.{0,40}"
 )
-PEOPLE = re.compile(
+PEOPLE = compile_pattern(
     r"同志|朋友|代表|委员|来宾|嘉宾|先生|女士|领导|同学|老师|乡亲|战友|各位|员工|家长|议员|"
     r"主席|尊敬的|亲爱的|家属|干部|官兵|同胞|评委"
 )
-OFFICES = re.compile(r"委员会|代表[处团]|代表大会|领导小组|干部(?:局|处|学院)")
-RECIPIENTS = re.compile(
+OFFICES = compile_pattern(r"委员会|代表[处团]|代表大会|领导小组|干部(?:局|处|学院)")
+RECIPIENTS = compile_pattern(
     r"各|厅|局|委|政府|法院|检察院|机构|单位|部门|学校|公司|党组|支部|办公室|部队|大学|学院|中心|银行|处|县|市|部"
 )
-NOT_OPENING = re.compile(
+NOT_OPENING = compile_pattern(
     r"^请|告知|如下|下列|以下|通知|现将|根据|为了|关于|包括|[。；]|(?:对象|标准|流程|时间|地点)："
 )
-ADOPTED = re.compile(r"通过|批准|发布|公布|印发|施行|颁布|修订|修正")
-ADOPTION = re.compile(rf"[（〔][^。]{{0,30}}{DATE}.{{0,800}}[）〕]")
-ORGANISATIONS = re.compile(rf"{ORGANISATION}(?: +{ORGANISATION}){{0,5}}")
+ADOPTED = compile_pattern(r"通过|批准|发布|公布|印发|施行|颁布|修订|修正")
+ADOPTION = compile_pattern(rf"[（〔][^。]{{0,30}}{DATE}.{{0,800}}[）〕]")
+ORGANISATIONS = compile_pattern(rf"{ORGANISATION}(?: +{ORGANISATION}){{0,5}}")
 
 # (role, why, pattern against the whole folded line); the first that matches wins.
 RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
-    (Role.URGENCY, "紧急程度", re.compile(r"特急|加急|特提|平急|急件")),
-    (Role.CLASSIFICATION, "密级", re.compile(r"(?:绝密|机密|秘密)(?:★.{0,10})?")),
-    (Role.COPY_NUMBER, "份号", re.compile(r"\d{6}")),
-    (Role.SIGNER, "签发人", re.compile(r"签发人：.{2,30}")),
+    (Role.URGENCY, "紧急程度", compile_pattern(r"特急|加急|特提|平急|急件")),
+    (Role.CLASSIFICATION, "密级", compile_pattern(r"(?:绝密|机密|秘密)(?:★.{0,10})?")),
+    (Role.COPY_NUMBER, "份号", compile_pattern(r"\d{6}")),
+    (Role.SIGNER, "签发人", compile_pattern(r"签发人：.{2,30}")),
     (
         Role.ISSUER_MARK,
         "发文机关标志",
-        re.compile(r"[\u4e00-\u9fff、]{2,40}文件|[\u4e00-\u9fff]{4,24}(?<!命)令"),
+        compile_pattern(r"[\u4e00-\u9fff、]{2,40}文件|[\u4e00-\u9fff]{4,24}(?<!命)令"),
     ),
     (
         Role.ISSUER_MARK,
         "发文机关标志",
-        re.compile(rf"{ORGANISATION}(?: *(?:书?函|开会通知单)| +公告)"),
+        compile_pattern(rf"{ORGANISATION}(?: *(?:书?函|开会通知单)| +公告)"),
     ),
-    (Role.CLASSIFICATION, "密级", re.compile(r"密等(?:及解密条件.{0,10})?：.{0,20}")),
-    (Role.URGENCY, "紧急程度", re.compile(r"(?:速别|紧急程度)：.{0,10}")),
+    (
+        Role.CLASSIFICATION,
+        "密级",
+        compile_pattern(r"密等(?:及解密条件.{0,10})?：.{0,20}"),
+    ),
+    (Role.URGENCY, "紧急程度", compile_pattern(r"(?:速别|紧急程度)：.{0,10}")),
     (
         Role.RECIPIENTS,
         "受文者",
-        re.compile(r"(?:受文者|主送(?:机关|单位)?)：.{2,80}"),
+        compile_pattern(r"(?:受文者|主送(?:机关|单位)?)：.{2,80}"),
     ),
-    (Role.DATELINE, "发文日期", re.compile(r"(?:发文)?日期：.{4,30}")),
+    (Role.DATELINE, "发文日期", compile_pattern(r"(?:发文)?日期：.{4,30}")),
     (
         Role.NOTE,
         "公函的联系栏",
-        re.compile(
+        compile_pattern(
             r"(?:机关)?地址：.{2,60}|(?:承办人|联络人|联系人|电话|传真|电子信箱|电子邮[件箱]|网址)"
             r"(?:号码)?：.{0,60}"
         ),
     ),
-    (Role.ATTACHMENT_NOTE, "附件说明", re.compile(r"附件：.{0,80}")),
+    (Role.ATTACHMENT_NOTE, "附件说明", compile_pattern(r"附件：.{0,80}")),
     (
         Role.PRINTING_INFO,
         "编发单位和日期",
-        re.compile(rf"{ORGANISATION} +{DATE}"),
+        compile_pattern(rf"{ORGANISATION} +{DATE}"),
     ),
-    (Role.NOTE, "出处或插入的说明", re.compile(r"摘自：.*|\* .{2,40}")),
+    (Role.NOTE, "出处或插入的说明", compile_pattern(r"摘自：.*|\* .{2,40}")),
     (Role.DOCUMENT_NUMBER, "发文字号的写法", NUMBER),
     (
         Role.DATELINE,
         "题下日期或题注",
-        re.compile(rf"[（〔].{{0,30}}{DATE}.{{0,120}}[）〕]|{DATE}"),
+        compile_pattern(rf"[（〔].{{0,30}}{DATE}.{{0,120}}[）〕]|{DATE}"),
     ),
     (Role.DATELINE, "题下日期或题注", ADOPTION),
     (
         Role.DATELINE,
         "题下日期或题注",
-        re.compile(rf"[（〔]?{DATE}[ ，].{{0,60}}|[（〔]{DATE}[^）〕]{{0,80}}"),
+        compile_pattern(rf"[（〔]?{DATE}[ ，].{{0,60}}|[（〔]{DATE}[^）〕]{{0,80}}"),
     ),
     (
         Role.DATELINE,
         "题下日期或题注",
-        re.compile(r"[（〔]?(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2}[）〕]?"),
+        compile_pattern(r"[（〔]?(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2}[）〕]?"),
     ),
-    (Role.DATELINE, "时间地点", re.compile(r"(?:时 *间|地 *点)[ ：].{2,60}")),
+    (Role.DATELINE, "时间地点", compile_pattern(r"(?:时 *间|地 *点)[ ：].{2,60}")),
     (
         Role.BYLINE,
         "主持人",
-        re.compile(
+        compile_pattern(
             r"(?:主 *席|主 *持 *人?|[纪记] *录 *人?)[ ：].{2,20}"
             r"|(?:出 *席|列 *席|缺 *席|请 *假|参 *加)[^：，。]{0,6}：.{2,120}"
         ),
     ),
-    (Role.SUBTITLE, "破折号起头", re.compile(r"(?:——|--|—).{2,60}")),
+    (Role.SUBTITLE, "破折号起头", compile_pattern(r"(?:——|--|—).{2,60}")),
     (
         Role.BYLINE,
         "标注的讲话人",
-        re.compile(
+        compile_pattern(
             r"(?:讲话人|主讲人?|报告人|作者|汇报人|发言人|致辞人|演讲人)[：].{2,40}"
         ),
     ),
     (
         Role.BYLINE,
         "职务和姓名",
-        re.compile(rf"[（〔]?[^。，：]{{0,40}}{POST}[ ：]+(?:{NAME})[）〕]?"),
+        compile_pattern(rf"[（〔]?[^。，：]{{0,40}}{POST}[ ：]+(?:{NAME})[）〕]?"),
     ),
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from govdoc.patterns import compile_pattern
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.sentences import sentence_end
 from govdoc.readers.text.series import Member, Series
@@ -49,18 +49,17 @@ PROVISION: tuple[tuple[str, str], ...] = (
     ("承上启下", r"^(?:爰|惟|另|又|此外|同时|因此|所以|但|而且|据此)"),
     ("以年月起头", r"^\d{4}年\d{1,2}月"),
 )
-_COMPILED = tuple((why, re.compile(rule)) for why, rule in PROVISION)
-SPEAKER = re.compile(
+_COMPILED = tuple((why, compile_pattern(rule)) for why, rule in PROVISION)
+SPEAKER = compile_pattern(
     r"[^，。；：]{0,16}(?:主席|委员|议员|部长|代表|同志|书记|市长|县长|局长|司长|记者|教授|先生|女士|官员?|秘书|[说道示出问答])："
 )
 """Somebody speaks: 某议员：…, no name of a topic."""
 _LIST_ENDS = "；;"
-_PARTED = re.compile(r"；(?:及|以及|和|与|或|并)?$")
-_ANNOUNCES = re.compile(r"如下|下列|以下|包括|为：$|是：$")
+_PARTED = compile_pattern(r"；(?:及|以及|和|与|或|并)?$")
+_ANNOUNCES = compile_pattern(r"如下|下列|以下|包括|为：$|是：$")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A heading: up to which offset, and by which rule."""
 
     end: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.readers.text.lines import Unit
 
 # (kind, Chinese name, pattern at the end of the folded title); in this order.
@@ -38,10 +38,14 @@ NAMES: dict[str, str] = {kind: name for kind, name, _ in KINDS} | {
 }
 """Kind -> its Chinese name."""
 _SUFFIX = r"(?:[（〔][^（）〔〕]{1,16}[）〕])*$"
-_COMPILED = tuple((kind, re.compile(f"(?:{rule}){_SUFFIX}")) for kind, _, rule in KINDS)
+_COMPILED = tuple(
+    (kind, compile_pattern(f"(?:{rule}){_SUFFIX}")) for kind, _, rule in KINDS
+)
 _MARKED = ("minutes", "letter", "order", "announcement", "public_notice", "communique")
 """Kinds that have an issuer's mark of their own (GB/T 9704-2012, 10.1 to 10.3)."""
-_SPEECH_SALUTATION = re.compile(r"同志们|朋友们|代表|委员|各位|女士|先生|同学们|老师们")
+_SPEECH_SALUTATION = compile_pattern(
+    r"同志们|朋友们|代表|委员|各位|女士|先生|同学们|老师们"
+)
 
 
 def recognise_kind(units: Sequence[Unit]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from govdoc.han.fold import fold
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 
-_NARROW = re.compile("[\\0-\u2e7f]")
+_NARROW = compile_pattern("[\\0-\u2e7f]")
 FEWEST_EVEN = 8
 """Lines a text needs before its spacing can be called even."""
 

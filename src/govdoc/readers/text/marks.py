@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.han.numerals import to_int
+from govdoc.patterns import compile_pattern
 
 HAN = "一二三四五六七八九十百〇零○两"
 FORMAL = "壹贰貳叁參叄肆伍陆陸柒捌玖拾"
@@ -15,8 +16,7 @@ NUMBER = rf"[{HAN}\d][{HAN}\d ]{{0,7}}"
 _PLAIN = str.maketrans(FORMAL, "一二二三三三四五六六七八九十")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A numbering mark: its family, its number and where the words begin."""
 
     family: str
@@ -33,79 +33,85 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
     (
         "chapter",
         None,
-        re.compile(
+        compile_pattern(
             rf"第 ?({NUMBER}) ?(?:章(?!程)|编(?!委|制)|篇(?!文|章))(?=[ ：]|[^ ]{{1,30}}$|$)"
         ),
     ),
     (
         "section",
         None,
-        re.compile(rf"第 ?({NUMBER}) ?节(?!课|目)(?=[ ：]|[^ ]{{1,30}}$|$)"),
+        compile_pattern(rf"第 ?({NUMBER}) ?节(?!课|目)(?=[ ：]|[^ ]{{1,30}}$|$)"),
     ),
     (
         "article",
         None,
-        re.compile(
+        compile_pattern(
             rf"第 ?({NUMBER}) ?条(?:之[{HAN}])?"
             r"(?![、第款项的和或至（，。,]|规定|中)[ ：]*"
         ),
     ),
-    ("part", 1, re.compile(rf"第({NUMBER})部分[ 、：]*")),
+    ("part", 1, compile_pattern(rf"第({NUMBER})部分[ 、：]*")),
     (
         "part",
         1,
-        re.compile(
+        compile_pattern(
             rf"第({NUMBER})个(?:问题|方面|专题|话题)[ ，、：]+(?=[^。；]{{2,40}}$)"
         ),
     ),
-    ("case", 1, re.compile(rf"第({NUMBER})[号]?(?:提|议)?案：?$")),
-    ("formal", 1, re.compile(rf"([{FORMAL}]{{1,3}}) ?[、.][ ]*")),
+    ("case", 1, compile_pattern(rf"第({NUMBER})[号]?(?:提|议)?案：?$")),
+    ("formal", 1, compile_pattern(rf"([{FORMAL}]{{1,3}}) ?[、.][ ]*")),
     (
         "han",
         1,
-        re.compile(
+        compile_pattern(
             rf"([{HAN}]{{1,4}}) ?[、.](?![{HAN}]{{1,2}}(?:[级等类线、]|产业))[ ]*"
         ),
     ),
     (
         "han_paren",
         2,
-        re.compile(rf"（ ?([{HAN}]{{1,4}}) ?）(?![（至、和或项款号])[ 、]*"),
+        compile_pattern(rf"（ ?([{HAN}]{{1,4}}) ?）(?![（至、和或项款号])[ 、]*"),
     ),
-    ("han_paren", 2, re.compile(r"([㈠-㈩])[ 、]*")),
-    ("deep_decimal", 3, re.compile(r"(\d{1,2}[.]\d{1,2}[.]\d{1,2})(?![.\d版])[ 、]*")),
+    ("han_paren", 2, compile_pattern(r"([㈠-㈩])[ 、]*")),
+    (
+        "deep_decimal",
+        3,
+        compile_pattern(r"(\d{1,2}[.]\d{1,2}[.]\d{1,2})(?![.\d版])[ 、]*"),
+    ),
     (
         "chapter_number",
         1,
-        re.compile(r"(\d{1,2}) +(?=[\u4e00-\u9fff][^。；，： ]{1,24}$)(?![年月日号])"),
+        compile_pattern(
+            r"(\d{1,2}) +(?=[\u4e00-\u9fff][^。；，： ]{1,24}$)(?![年月日号])"
+        ),
     ),
     (
         "decimal",
         2,
-        re.compile(
+        compile_pattern(
             r"(\d{1,2}[.]\d{1,2})(?![.\d%万亿元倍吨亩米度岁个人户]|平方|公里|公斤|公顷|千米)[ ]*(?=[^\d ])"
         ),
     ),
     (
         "arabic",
         3,
-        re.compile(r"(\d{1,3}) ?[.、][ ]*(?!\d+[%％万亿])(?=[^\d]|\d{4}年|\d+ )"),
+        compile_pattern(r"(\d{1,3}) ?[.、][ ]*(?!\d+[%％万亿])(?=[^\d]|\d{4}年|\d+ )"),
     ),
-    ("arabic_paren", 4, re.compile(r"（ ?(\d{1,3}) ?）[ 、]*")),
-    ("half_paren", None, re.compile(r"(\d{1,2})）[ ]*")),
-    ("circled", None, re.compile(r"([①-⑳⑴-⑽⒈-⒛])[ 、]*")),
-    ("lead", None, re.compile(rf"([{HAN}]{{1,2}})(?:是|要(?![害素]))")),
-    ("ordinal", None, re.compile(rf"第([{HAN}]{{1,2}})(?=[，、 ])[，、 ]*")),
-    ("bullet", None, re.compile(r"([·•●■◆○▪*])[ ]*")),
-    ("dash", None, re.compile(r"(——)[ ]*")),
+    ("arabic_paren", 4, compile_pattern(r"（ ?(\d{1,3}) ?）[ 、]*")),
+    ("half_paren", None, compile_pattern(r"(\d{1,2})）[ ]*")),
+    ("circled", None, compile_pattern(r"([①-⑳⑴-⑽⒈-⒛])[ 、]*")),
+    ("lead", None, compile_pattern(rf"([{HAN}]{{1,2}})(?:是|要(?![害素]))")),
+    ("ordinal", None, compile_pattern(rf"第([{HAN}]{{1,2}})(?=[，、 ])[，、 ]*")),
+    ("bullet", None, compile_pattern(r"([·•●■◆○▪*])[ ]*")),
+    ("dash", None, compile_pattern(r"(——)[ ]*")),
 )
 
 
-_FIRST = re.compile(rf"[第（\d{HAN}{FORMAL}①-⒛㈠-㈩·•●■◆○▪*—]")
+_FIRST = compile_pattern(rf"[第（\d{HAN}{FORMAL}①-⒛㈠-㈩·•●■◆○▪*—]")
 """What any mark begins with; most paragraphs are done after one look."""
 
 
-_COUNTED = re.compile(
+_COUNTED = compile_pattern(
     rf"([{HAN}]{{1,2}}|\d{{1,2}})[级等类线月季年楼号层班组中产天日位个项名次届度期]"
 )
 

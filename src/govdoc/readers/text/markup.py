@@ -9,13 +9,14 @@ from itertools import zip_longest
 from govdoc.model.picture import parse_picture
 from govdoc.model.roles import Role
 from govdoc.model.sideways import split_mark
+from govdoc.patterns import compile_pattern
 from govdoc.readers.text.lines import Unit, split_unit
 from govdoc.readers.text.marks import find_mark
 from govdoc.readers.text.tables import is_cell_row
 
 MARKED = "原文的标记"
 LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
-_HEADING = re.compile(r"([#＃]{1,4}) +(?=[^ #＃])")
+_HEADING = compile_pattern(r"([#＃]{1,4}) +(?=[^ #＃])")
 _BODY = "\\＼"
 
 

@@ -8,18 +8,19 @@ from collections import Counter
 from collections.abc import Iterable
 
 from govdoc.han.numerals import DATE
+from govdoc.patterns import compile_pattern
 from govdoc.readers.text.sieve import Sieve
 
 SHORTEST_PAGE = 6
 """Lines between two page numbers; closer figures are cells of a table."""
-_BARE_NUMBER = re.compile(r"\d{1,4}")
-_SUBSCRIPT = re.compile(r"\d+(?:\.\d+)?(?: \d+)*")
-_GLUED_NUMBER = re.compile(
+_BARE_NUMBER = compile_pattern(r"\d{1,4}")
+_SUBSCRIPT = compile_pattern(r"\d+(?:\.\d+)?(?: \d+)*")
+_GLUED_NUMBER = compile_pattern(
     r"(\d{1,3}) ?(?=[^\d\sA-Za-z.、．,，）%％年月日个项万亿元条人公平方岁届次倍家名天:：-])"
     r"(?![所类种位户只座处批场件套台辆亩吨级期号楼层室组队班周季分度多余几米千百十])"
 )
-_DATED_HEAD = re.compile(rf"[^。，：]{{2,20}} *[-—] *{DATE}")
-_FIRST_DECIMAL = re.compile(r"(\d{1,2})[.]1(?!\d)")
+_DATED_HEAD = compile_pattern(rf"[^。，：]{{2,20}} *[-—] *{DATE}")
+_FIRST_DECIMAL = compile_pattern(r"(\d{1,2})[.]1(?!\d)")
 
 
 def drop_page_furniture(sieve: Sieve) -> None:

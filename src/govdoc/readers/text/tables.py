@@ -9,20 +9,21 @@ from collections.abc import Sequence
 from govdoc.han.fold import fold
 from govdoc.model.roles import Role
 from govdoc.model.sideways import CAPTION, split_mark
+from govdoc.patterns import compile_pattern
 from govdoc.readers.text.lines import Unit
 
 SHORTEST_TEXT = 24
 """Characters from which a line between two tables is text, not a row."""
 BOX = "专栏的标题"
-_LEADER = re.compile(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
-_LEADER_ROW = re.compile(r"[.…]{6,}(?: *[\d/ ]+)?$")
-_BOX = re.compile(r"专栏 ?[\d一二三四五六七八九十]{1,3}[ ：].{2,40}")
-_CONTENTS = re.compile(r"目 *[录次]")
-_PIPES = re.compile(r"\s*\|(?:.*[^\\])?\|\s*$")
-_ATTACHMENT = re.compile(r"附 ?件 ?[\d一二三四五六七八九十]{0,3}：?")
-_NUMBERED = re.compile(r"附?表 ?\d")
-_PAGE = re.compile(r"[ .…·‥-]*\d{1,4}[ -]*$")
-_CAPTION = re.compile(
+_LEADER = compile_pattern(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
+_LEADER_ROW = compile_pattern(r"[.…]{6,}(?: *[\d/ ]+)?$")
+_BOX = compile_pattern(r"专栏 ?[\d一二三四五六七八九十]{1,3}[ ：].{2,40}")
+_CONTENTS = compile_pattern(r"目 *[录次]")
+_PIPES = compile_pattern(r"\s*\|(?:.*[^\\])?\|\s*$")
+_ATTACHMENT = compile_pattern(r"附 ?件 ?[\d一二三四五六七八九十]{0,3}：?")
+_NUMBERED = compile_pattern(r"附?表 ?\d")
+_PAGE = compile_pattern(r"[ .…·‥-]*\d{1,4}[ -]*$")
+_CAPTION = compile_pattern(
     r"(?:(?:附?表) ?\d{1,3}(?:[-－.]\d{1,2})?(?:[ ：].{0,40})?|[^。，]{2,30}表|[^。]{2,40}(?:一览表|统计表"
     r"|明细表|情况表|指标|名单|安排表|计划表|投资表))"
 )

@@ -8,49 +8,54 @@ from collections.abc import Sequence
 
 from govdoc.han.numerals import DATE
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.readers.text.head_rules import POST
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import find_mark
 
-_DATE = re.compile(rf"[（〔]?{DATE}[）〕]?")
-_DOTTED_DATE = re.compile(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
-_SIGNED = re.compile(r"[^。；：，！？“]{2,40}")
-_SIGNATORY = re.compile(
+_DATE = compile_pattern(rf"[（〔]?{DATE}[）〕]?")
+_DOTTED_DATE = compile_pattern(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
+_SIGNED = compile_pattern(r"[^。；：，！？“]{2,40}")
+_SIGNATORY = compile_pattern(
     r"[^。；：，！？]{2,36}(?:局|厅|部|委|委员会|政府|办公室|办公厅|公司|集团|中心|协会|学院|学校|大学|处|院|会)"
     r"|(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
     rf"|[\u4e00-\u9fff]{{0,20}}{POST} +[\u4e00-\u9fff○〇]{{2,4}}"
 )
-_FOR_ANOTHER = re.compile(r"（.{2,20}(?:代行|代签|代)）")
-_PROPOSERS = re.compile(r"(?:提案人|连署人|附议人|领衔人)：.*")
-_CLOSING = re.compile(r"此复|此致|特此|以上|敬礼|妥否|请|谢谢|祝")
-_BRACKETED = re.compile(r"[（〔][^（）〔〕。；，：\d]{3,30}[）〕]")
-_FOOTNOTE = re.compile(r"\d{1,2} ?(?:指|系|按|暂|以|不含|包括|根据|含)")
+_FOR_ANOTHER = compile_pattern(r"（.{2,20}(?:代行|代签|代)）")
+_PROPOSERS = compile_pattern(r"(?:提案人|连署人|附议人|领衔人)：.*")
+_CLOSING = compile_pattern(r"此复|此致|特此|以上|敬礼|妥否|请|谢谢|祝")
+_BRACKETED = compile_pattern(r"[（〔][^（）〔〕。；，：\d]{3,30}[）〕]")
+_FOOTNOTE = compile_pattern(r"\d{1,2} ?(?:指|系|按|暂|以|不含|包括|根据|含)")
 
 # (role, why, pattern against the whole folded paragraph), outside the head.
 RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.CC,
         "抄送",
-        re.compile(
+        compile_pattern(
             r"(?:抄送|抄报|抄发|分送|报送|发送|主送|正本|副本(?:抄?送|抄致)?)(?:机关|单位)?：.*"
         ),
     ),
     (
         Role.PRINTING_INFO,
         "印发机关和日期",
-        re.compile(rf".{{0,40}}{DATE} ?(?:印发|印制)|（?共印 ?\d+ ?份）?"),
+        compile_pattern(rf".{{0,40}}{DATE} ?(?:印发|印制)|（?共印 ?\d+ ?份）?"),
     ),
-    (Role.ATTACHMENT_NOTE, "附件说明", re.compile(r"附 ?件?(?: ?\d)?：.{2,200}")),
+    (Role.ATTACHMENT_NOTE, "附件说明", compile_pattern(r"附 ?件?(?: ?\d)?：.{2,200}")),
     (
         Role.ATTACHMENT,
         "附件标记",
-        re.compile(r"附 ?件 ?[\d一二三四五六七八九十]{0,3}：?"),
+        compile_pattern(r"附 ?件 ?[\d一二三四五六七八九十]{0,3}：?"),
     ),
-    (Role.NOTE, "附注", re.compile(r"(?:备?注|说明\d|注\d|摘自)：.*|（ ?注：.*）")),
+    (
+        Role.NOTE,
+        "附注",
+        compile_pattern(r"(?:备?注|说明\d|注\d|摘自)：.*|（ ?注：.*）"),
+    ),
     (
         Role.NOTE,
         "联系方式",
-        re.compile(
+        compile_pattern(
             r"[（〔]?(?:联 ?系 ?人|联系(?:电话|方式|地址)|电子(?:信箱|邮箱|邮件)"
             r"|传 ?真|邮 ?箱|电 ?话|邮 ?编)[^。：]{0,10}：.{0,80}"
         ),
@@ -59,7 +64,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.NOTE,
         "插入的说明",
-        re.compile(r"（ ?[^（）一二三四五六七八九十\d][^（）]{2,80}）|\* .{2,40}"),
+        compile_pattern(r"（ ?[^（）一二三四五六七八九十\d][^（）]{2,80}）|\* .{2,40}"),
     ),
     (Role.SIGNATURE, "提案人", _PROPOSERS),
 )

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
+from govdoc.patterns import compile_pattern
 from govdoc.readers.text.headings import SPEAKER
 from govdoc.readers.text.lines import Unit
 from govdoc.readers.text.marks import find_mark
 
 LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 LONGEST = 24
-_WORDS = re.compile(r"[^。；，：！？…%]{2,24}")
-_FORM = re.compile(r"(?:主旨|说明|办法|拟办|案由|依据|理由|公告事项)：")
-_SUBJECT = re.compile(r"主旨：(?=.)")
-_SUBJECT_FORM = re.compile(r"(?:说明|办法|拟办|案由|依据|理由|公告事项)：(?=.)")
-_LABEL = re.compile(r"[^。；，：、！？“（]{4,10}：(?!“)")
-_LEAFLET = re.compile(r"[^。；，：、！？（]{3,8}：(?=.{12})")
+_WORDS = compile_pattern(r"[^。；，：！？…%]{2,24}")
+_FORM = compile_pattern(r"(?:主旨|说明|办法|拟办|案由|依据|理由|公告事项)：")
+_SUBJECT = compile_pattern(r"主旨：(?=.)")
+_SUBJECT_FORM = compile_pattern(r"(?:说明|办法|拟办|案由|依据|理由|公告事项)：(?=.)")
+_LABEL = compile_pattern(r"[^。；，：、！？“（]{4,10}：(?!“)")
+_LEAFLET = compile_pattern(r"[^。；，：、！？（]{3,8}：(?=.{12})")
 _TEXT = 24
 """Characters a paragraph needs to count as text below a heading."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from govdoc.han.numerals import DATE
+from govdoc.patterns import compile_pattern
 from govdoc.readers.text.lines import Line, Unit, extend, unit_of
 from govdoc.readers.text.marks import find_mark
 from govdoc.readers.text.markup import is_marked
@@ -16,8 +16,8 @@ SLACK = 6
 LONG_LINE = 56
 """Columns beyond which hardly a heading reaches, so fewer broken lines suffice."""
 _TERMINAL = "。！？：；”』」）…"
-_FIELD = re.compile(r"[^，。：]{2,12}：")
-_OPENS = re.compile(
+_FIELD = compile_pattern(r"[^，。：]{2,12}：")
+_OPENS = compile_pattern(
     rf"附 ?件 ?[\d一二三四五六七八九十]{{0,3}}：?|{DATE}"
     r"|(?:附件|抄送|主送|正本|副本|主旨|说明|办法|受文者|发文日期|发文字号|速别|联系人|签发人"
     r"|时 *间|地 *点|主 *席|主 *持 *人|[纪记] *录|出 *席|列 *席)[^：，。]{0,6}：.*"

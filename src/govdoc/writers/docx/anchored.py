@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from govdoc.han.width import ems
 from govdoc.model.flow import Flow, PageSetup, StyledParagraph, StyledRun, TextLook
@@ -74,8 +74,8 @@ def _lowered(flow: Flow, foot: Length, y: int) -> Flow:
     scale = measures_of(flow).line * EMU_PER_TWIP / page.line
     pitch = (first.look.pitch or page.line) * scale
     above = foot - y - (_BASELINE * pitch - _ASCENT * size)
-    look = replace(first.look, space_before=Length(max(0, round(above / scale))))
-    return replace(flow, paragraphs=(replace(first, look=look), *flow.paragraphs[1:]))
+    look = first.look._replace(space_before=Length(max(0, round(above / scale))))
+    return flow._replace(paragraphs=(first._replace(look=look), *flow.paragraphs[1:]))
 
 
 @dataclass
@@ -231,7 +231,7 @@ class _Opening:
         if not text.spread or len(run.text) < 2:
             return _runs((run,), text.paragraph.role.key, self.flow)
         white = (text.width - len(run.text) * run.look.size) // (len(run.text) - 1)
-        wide = replace(run.look, stretch=Length(white))
+        wide = run.look._replace(stretch=Length(white))
         parts = (StyledRun(run.text[:-1], wide), StyledRun(run.text[-1], run.look))
         return _runs(parts, text.paragraph.role.key, self.flow)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
@@ -24,6 +23,7 @@ from govdoc.model.pages import Pages
 from govdoc.model.picture import Picture
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id, style_id
+from govdoc.patterns import compile_pattern
 from govdoc.units import Length
 from govdoc.writers.docx.anchored import (
     flat_xml,
@@ -42,7 +42,7 @@ from govdoc.writers.docx.table import table_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
 
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-_BREAK = re.compile(r"([\n\t])")
+_BREAK = compile_pattern(r"([\n\t])")
 
 
 def document_xml(
@@ -91,7 +91,8 @@ def _by_section(blocks: Iterable[FlowBlock]) -> list[tuple[bool, list[FlowBlock]
     found = [(turned, list(group)) for turned, group in groupby(blocks, is_sideways)]
     for _, group in found[1:]:
         if isinstance(group[0], StyledParagraph):
-            group[0] = replace(group[0], page_break_before=False)
+            first = group[0]._replace(page_break_before=False)
+            group[0] = first
     return found or [(False, [])]
 
 
@@ -116,8 +117,8 @@ def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
             debt = max(0, -left)
             spaces.append(Length(max(0, left)))
         before, after = spaces
-        look = replace(block.look, space_before=before, space_after=after)
-        yield replace(block, look=look)
+        look = block.look._replace(space_before=before, space_after=after)
+        yield block._replace(look=look)
 
 
 class _Body:
@@ -187,7 +188,7 @@ class _Body:
         look = paragraph.look
         if role is not paragraph.role:
             level = self.flow.looks[role].outline_level
-            look = replace(look, outline_level=level)
+            look = look._replace(outline_level=level)
         return self._own(role, look, paragraph.page_break_before)
 
     def _paragraph_look(

@@ -9,7 +9,6 @@ nothing, and the text stays as editable as any.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -18,6 +17,7 @@ from govdoc.fonts import FontBook
 from govdoc.han.faces import apostrophes, in_east_asian_face, is_east_asian
 from govdoc.model.flow import Flow, StyledParagraph, StyledTable, TextLook
 from govdoc.model.pages import Line, Pages
+from govdoc.patterns import compile_pattern
 from govdoc.units import EMU_PER_TWIP, Length
 from govdoc.writers.docx.marks import by_face
 from govdoc.writers.docx.measures import Measures, measures_of
@@ -30,10 +30,10 @@ _ROUNDING = 1.003
 """A 16 pt character takes 320.8 twips in LibreOffice 7.4, not 320."""
 _LARGEST = 0.1
 """Em a character; a line that needs more is left to Word."""
-_NEXT = re.compile(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
+_NEXT = compile_pattern(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
 """The least that must come along if a line goes on."""
-_PAGE_NUMBER = re.compile(r"—\d+—")
-_LEADER = re.compile(r"\.*\d+$")
+_PAGE_NUMBER = compile_pattern(r"—\d+—")
+_LEADER = compile_pattern(r"\.*\d+$")
 """Dots and the number at an entry's end."""
 _HANGING = "、，。；：！？"
 """Marks that LibreOffice may hang; before a number it then loses them."""

@@ -7,17 +7,17 @@ carries a hint; LibreOffice ignores the hint and goes by the character before th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import groupby, pairwise
 from operator import itemgetter
 
 from govdoc.han.faces import has_no_script, is_apostrophe, is_east_asian
+from govdoc.patterns import compile_pattern
 
 _DOT = "·"
 """Latin to LibreOffice even between Han characters."""
-_UNSURE = re.compile(r"[^\x00-\x7e\u3400-\u9fff\uff01-\uff5e\u3001-\u3002]")
+_UNSURE = compile_pattern(r"[^\x00-\x7e\u3400-\u9fff\uff01-\uff5e\u3001-\u3002]")
 """All but the commonest characters that have a script."""
 _REACH = 64
 """Marks in a row that are looked past; bounded, so that time grows with the text."""

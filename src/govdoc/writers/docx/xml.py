@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from govdoc.patterns import compile_pattern
 
 Properties = dict[str, dict[str, str]]
 """Element → attribute → value, without the prefix ``w:``; order is the schema's."""
@@ -12,7 +12,7 @@ NAMESPACE = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ILLEGAL = compile_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 does not admit even as an entity; one such character spoils the file."""
 
 

@@ -5,17 +5,17 @@ Source: ISO 19005-1 (PDF/A-1), level b.
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 from govdoc.model.pages import Pages
+from govdoc.patterns import compile_pattern
 from govdoc.writers.pdf.icc import srgb_profile
 from govdoc.writers.pdf.objects import Stream
 
 _MAKER = "govdoc"
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = compile_pattern(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 """What XML may not hold, or a title should not."""
 _PACKET = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -9,7 +9,6 @@ space between words, are therefore shown inside a span that says its own text
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
@@ -17,6 +16,7 @@ from typing import NamedTuple
 
 from govdoc.model.pages import FaceLike, Line, Page, Rule
 from govdoc.model.picture import Picture
+from govdoc.patterns import compile_pattern
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import number, utf16
 from govdoc.writers.pdf.picture import picture_operators
@@ -24,7 +24,9 @@ from govdoc.writers.pdf.picture import picture_operators
 _WORD_GAP = 0.0799
 """White or overlap, in em, that readers may misread; they begin at 0.1. A hair under the
 0.08 that some faces are narrower than their em, so that no rounding decides."""
-_CHUNK = re.compile(r"(?P<blank>\s)|(?P<word>[^\s\x80-\U0010ffff]+)|[^\s\x00-\x7f]+")
+_CHUNK = compile_pattern(
+    r"(?P<blank>\s)|(?P<word>[^\s\x80-\U0010ffff]+)|[^\s\x00-\x7f]+"
+)
 _ALIKE = 1e-6
 """Advances in em that differ by less are the same, reckoned twice."""
 

@@ -1,0 +1,137 @@
+"""The cache never changes a result, whatever lies in it, and never holds a text."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from govdoc import cache, patterns
+from govdoc.errors import StylesheetError
+from govdoc.stylesheet import load
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GOVDOC_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def _entry(folder: Path) -> Path:
+    return next(path for path in folder.rglob("*") if path.is_file())
+
+
+def test_what_was_written_is_read_back():
+    cache.write("entry", {("a", 1): [1, 2, None]})
+    assert cache.read("entry") == {("a", 1): [1, 2, None]}
+    assert cache.read("another") is None
+
+
+@pytest.mark.parametrize("at", [0, 4, 5, -1])
+def test_a_damaged_entry_is_as_none(own_folder: Path, at: int):
+    cache.write("entry", list(range(100)))
+    path = _entry(own_folder)
+    data = bytearray(path.read_bytes())
+    data[at] ^= 0x5A
+    path.write_bytes(data)
+    assert cache.read("entry") is None
+
+
+@pytest.mark.parametrize("length", [0, 3, 4, 30])
+def test_a_cut_entry_is_as_none(own_folder: Path, length: int):
+    cache.write("entry", list(range(100)))
+    path = _entry(own_folder)
+    path.write_bytes(path.read_bytes()[:length])
+    assert cache.read("entry") is None
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    monkeypatch.setenv("GOVDOC_CACHE", str(blocked / "inside"))
+    cache.write("entry", 1)
+    assert cache.read("entry") is None
+
+
+def test_nothing_is_kept_where_it_is_turned_off(monkeypatch, own_folder: Path):
+    monkeypatch.setenv("GOVDOC_CACHE", "")
+    cache.write("entry", 1)
+    assert cache.read("entry") is None
+    assert not own_folder.exists()
+
+
+SOURCES = [
+    ("[㐀-䶿一-鿿豈-﫿𠀀-𿿿〇]+", 0),
+    (r"(?P<年>\d{4})年(?P<月>\d{1,2})月", 0),
+    (r"(?<!的)x(?=好)", re.MULTILINE),
+    (r"第[一二三]+条", re.DOTALL | re.IGNORECASE),
+]
+
+
+@pytest.mark.parametrize(("source", "flags"), SOURCES)
+def test_a_pattern_is_what_re_makes(source: str, flags: int):
+    ours, own = patterns.compile_pattern(source, flags), re.compile(source, flags)
+    assert ours == own  # compares the matcher's numbers as well
+    assert ours.groupindex == own.groupindex
+
+
+def test_every_pattern_that_a_run_kept_is_what_re_makes(
+    own_folder: Path, tmp_path: Path
+):
+    text = tmp_path / "讲话.txt"
+    text.write_text("关于工作的讲话\n\n同志们：\n\n一、加强领导。要抓落实。\n")
+    command = [sys.executable, "-m", "govdoc", "format", str(text), "--force"]
+    outputs = []
+    for _ in range(2):  # the first run fills the cache, the second reads it
+        subprocess.run(command, check=True, capture_output=True)
+        outputs.append(text.with_suffix(".docx").read_bytes())
+    assert outputs[0] == outputs[1]
+    kept = cache.read(patterns._ENTRY)
+    assert len(kept) > 100
+    for source, flags in kept:
+        assert patterns.compile_pattern(source, flags) == re.compile(source, flags)
+    assert "关于工作的讲话".encode() not in _entry(own_folder).read_bytes()
+
+
+def test_without_the_known_compiler_it_is_re_itself(monkeypatch):
+    monkeypatch.setattr(patterns, "_ENTRY", "")
+    monkeypatch.setattr(patterns, "_known", {})
+    assert patterns.compile_pattern("[一二]+") == re.compile("[一二]+")
+
+
+def test_two_processes_at_once_leave_a_whole_entry(own_folder: Path):
+    code = (
+        "from govdoc import cache\n"
+        "for n in range(200): cache.write('entry', [n] * 5000)\n"
+        "assert len(cache.read('entry')) == 5000"
+    )
+    environment = {**os.environ, "GOVDOC_CACHE": str(own_folder)}
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code], env=environment)
+        for _ in range(3)
+    ]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    assert [path.name for path in own_folder.rglob("*") if path.is_file()] == ["entry"]
+
+
+def test_a_value_of_no_plain_type_is_not_kept():
+    cache.write("entry", {"date": Path()})
+    assert cache.read("entry") is None
+
+
+def test_a_style_file_that_was_changed_is_read_anew(tmp_path: Path):
+    file = tmp_path / "own.toml"
+    for width in ("200mm", "210mm"):
+        file.write_text(f'[style]\nextends = "gbt9704"\n[page]\nwidth = "{width}"\n')
+        for _ in range(2):  # the second time from the cache
+            assert load(str(file)).page.width.mm == float(width.removesuffix("mm"))
+
+
+def test_a_style_file_may_hold_what_the_cache_does_not_keep(tmp_path: Path):
+    file = tmp_path / "own.toml"
+    file.write_text('[style]\ntitle = "甲"\n[facts]\n"发文机关" = 2026-01-01\n')
+    for _ in range(2):
+        with pytest.raises(StylesheetError, match="发文机关"):
+            load(str(file))
