@@ -58,7 +58,11 @@ class LineFitter:
         self._measures: Measures = measures_of(flow)
         self._letters = _Looks(fonts, self._measures)
         self._lines = [
-            line for page in pages.pages for line in page.lines if not line.is_placed
+            line
+            for page in pages.pages
+            for part in page.parts
+            for line in part.lines
+            if not line.is_placed
         ]
         self._next = 0
 
@@ -126,6 +130,7 @@ class _Widths:
     ) -> None:
         self._text, self._look = paragraph.text, paragraph.look
         self._measures = measures
+        self._measure = measures.page.area(paragraph.is_sideways).width
         self._looks: list[TextLook] = []
         entries: list[_Letter] = []
         for run in paragraph.runs:
@@ -192,10 +197,10 @@ class _Widths:
 
     def _room(self, is_first: bool) -> float:
         """Return the line's width; an indent counted in 字 takes whole em in Word."""
-        look, page = self._look, self._measures.page
+        look = self._look
         first = look.first_line if is_first else 0
         chars = self._measures.chars(Length(first), look.text) / 100
-        room = page.measure - look.left - look.right
+        room = self._measure - look.left - look.right
         return (room - max(first, chars * look.text.size)) / EMU_PER_TWIP
 
 

@@ -14,7 +14,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from govdoc.fonts import FontBook
-from govdoc.model.flow import Flow
+from govdoc.model.flow import Flow, is_sideways
 from govdoc.model.pages import Pages
 from govdoc.writers.docx.anchored import (
     first_footer_xml,
@@ -24,9 +24,10 @@ from govdoc.writers.docx.anchored import (
 )
 from govdoc.writers.docx.body import document_xml
 from govdoc.writers.docx.fonts import embed_fonts, font_table_xml
-from govdoc.writers.docx.footer import footer_kinds, footer_xml
+from govdoc.writers.docx.footer import footer_kinds, footer_xml, sideways_footer_xml
 from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.picture import add_pictures
+from govdoc.writers.docx.section import Footers
 from govdoc.writers.docx.styles import styles_xml
 from govdoc.writers.docx.xml import part
 
@@ -56,20 +57,19 @@ def write(
     _replace(document, RT.STYLES, styles_xml(flow))
     _replace(document, RT.SETTINGS, _settings_xml(flow, fitter is not None))
     _add_fonts(document, flow, fonts if flow.docx.embed_fonts else None)
-    footers = _add_footers(document, flow)
-    headers = _add_headers(document, flow)
-    blank = None
-    if imprint_parts(flow, pages):
-        blank = _add_blank_footers(document, footers)
-    body = document_xml(
-        flow,
-        footers,
+    upright, headers = _add_footers(document, flow), _add_headers(document, flow)
+    footers = Footers(
+        upright,
         headers,
-        fitter,
-        pages,
-        pictures=add_pictures(document, flow),
-        blank_footers=blank,
+        sideways=_add_sideways_footers(document, flow),
+        blank=(
+            _add_blank_footers(document, upright)
+            if imprint_parts(flow, pages)
+            else None
+        ),
     )
+    pictures = add_pictures(document, flow)
+    body = document_xml(flow, footers, fitter, pages, pictures)
     document.part._element = parse_xml(body)
     _set_core_properties(document, flow)
     return _repack(document)
@@ -119,6 +119,21 @@ def _add_footers(document: DocxDocument, flow: Flow) -> dict[str, str]:
         name = PackURI("/word/footer-first.xml")
         footer = Part(name, CT.WML_FOOTER, blob, document.part.package)
         found["first"] = document.part.relate_to(footer, RT.FOOTER)
+    return found
+
+
+def _add_sideways_footers(document: DocxDocument, flow: Flow) -> dict[str, str]:
+    """Add the footers of sideways pages, where there are any."""
+    found = dict[str, str]()
+    if not any(map(is_sideways, flow.paragraphs)):
+        return found
+    for kind in footer_kinds(flow.page_number):
+        name, blob = (
+            PackURI(f"/word/footer-sideways-{kind}.xml"),
+            sideways_footer_xml(flow, kind),
+        )
+        footer = Part(name, CT.WML_FOOTER, blob, document.part.package)
+        found[kind] = document.part.relate_to(footer, RT.FOOTER)
     return found
 
 
