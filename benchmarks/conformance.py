@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import argparse
 import io
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import libreoffice
 import pdfplumber
 
 import govdoc
@@ -87,6 +87,8 @@ class Sheet:
 
     lines: tuple[Line, ...]
     strokes: tuple[Stroke, ...]
+    turned: Sheet | None = None
+    """What stands sideways on it, measured as it reads; None: nothing."""
 
     def find(self, part: str, nth: int = 0) -> Line:
         return [line for line in self.lines if part in line.text][nth]
@@ -117,8 +119,32 @@ def measure(data: bytes) -> list[Sheet]:
 
 
 def _sheet(page: pdfplumber.page.Page) -> Sheet:
+    """Measure a page; one that a viewer shows on its side, on the sheet held upright."""
+    if page.width <= page.height:
+        return _read(page, page.chars)
+    turned = [char for char in page.chars if char["matrix"][1] < 0]
+    lines = [_turned_back(page, char) for char in turned]
+    upright = _read(page, [char for char in page.chars if char not in turned])
+    return Sheet(_joined(lines), (), upright)
+
+
+def _turned_back(page: pdfplumber.page.Page, char: dict) -> Line:
+    """Return a character that stands on its side, from the upright sheet's top left."""
+    base = float(page.width) - char["matrix"][4]
+    span = (char["text"], char["top"] * MM, char["bottom"] * MM)
+    red = _is_red(char["non_stroking_color"])
+    return Line(base * MM, char["size"] * MM, (span,), char["fontname"], red)
+
+
+def _joined(lines: list[Line]) -> tuple[Line, ...]:
+    """Join the characters of the one line there is, a page number."""
+    chars = sorted((x.chars[0] for x in lines if x.text.strip()), key=lambda c: c[1])
+    return (replace(lines[0], chars=tuple(chars)),) if chars else ()
+
+
+def _read(page: pdfplumber.page.Page, found: list[dict]) -> Sheet:
     height, rows = float(page.height), dict[float, list[dict]]()
-    for char in page.chars:
+    for char in found:
         if char["text"].strip():
             base = height - char["matrix"][5]
             key = next((k for k in rows if abs(k - base) < 0.6), base)
@@ -209,9 +235,31 @@ def _text_right(pages: Pages) -> float:
     )
 
 
-J, N, U, L, C, M, R, E = (
+def _table(pages: Pages, number: int) -> Sheet:
+    turned = pages[number - 1].turned
+    assert turned is not None
+    return turned
+
+
+def _head(pages: Pages, number: int) -> float:
+    """Return the sheet's left edge to the rule above the table's head, in mm."""
+    return min(stroke.top for stroke in _table(pages, number).strokes)
+
+
+def _rows_below(pages: Pages, number: int) -> float:
+    """Return 1 where the table's rows follow its head from the sheet's left on."""
+    table = _table(pages, number)
+    return float(table.find("序号").base < table.find("水库安").base)
+
+
+def _span(pages: Pages, number: int) -> float:
+    strokes = _table(pages, number).strokes
+    return max(s.right for s in strokes) - min(s.left for s in strokes)
+
+
+J, N, U, L, C, M, R, E, W = (
     "joint-request", "sealed-notice", "unsealed-notice", "letter", "order", "minutes",
-    "regulation", "moved-recipients",
+    "regulation", "moved-recipients", "wide-table",
 )  # fmt: skip
 _IN = 156 / 28
 _DATE_S, _DATE_J = "2026年4月2日", "2026年5月16日"
@@ -379,6 +427,17 @@ ROWS: tuple[Row, ...] = (
     Row("F06", "10.3", "出席回行与冒号后对齐（相差）", M, 0.0,
         lambda p: _page(p, "出席：").below(_line(p, "出席：")).left
         - _line(p, "出席：").chars[3][1]),
+    Row("P11", "8", "横排页：页码一字线中线", W, 269.0,
+        lambda p: p[1].number().base - 0.36 * 4.939),
+    Row("P11", "8", "横排页：双页码左空一字", W, 28 + 4.939, lambda p: p[1].number().left),
+    Row("P11", "8", "横排页：单页码右空一字", W, 184 - 4.939,
+        lambda p: p[2].number().right),
+    Row("P11", "8", "横排页：单页码表头在订口一边（至左边缘）", W, 28.0, lambda p: _head(p, 3)),
+    Row("P11", "8", "横排页：双页码表头在切口一边（左边，是为 1）", W, 1.0,
+        lambda p: _rows_below(p, 2)),
+    Row("P11", "8", "横排表格的宽（版心的高）", W, 225.0, lambda p: _span(p, 3), 0.3),
+    Row("P11", "8", "横排表格跨页，表头重复（次数）", W, 2.0,
+        lambda p: float(sum("序号" in x.text for n in (2, 3) for x in _table(p, n).lines))),
     Row("目录", "—", "目录条目左边缘", R, 28.0, lambda p: _line(p, "第一章").left),
     Row("目录", "—", "目录条目的页码右边缘", R, 184.0,
         lambda p: _line(p, "第一章").right),
@@ -389,7 +448,6 @@ OUTSIDE: tuple[tuple[str, str, str, str], ...] = (
     ("P03", "4", "纸张质量", "不适用：由印制单位保证"),
     ("P09", "6", "制版、印刷、装订", "不适用：由印制单位保证"),
     ("P08", "5.2.4", "颜色", "由测试检查：只有发文机关标志和版头、信函的线是红色"),
-    ("P11", "8", "横排表格", "未做：不自动转成横页"),
     ("M02", "7.3.1", "标题分行", "由 tests/composition/titles.case 检查"),
     ("M14", "7.3.7", "附件不与正文一起装订", "照原文：把发文字号写在“附件”之前即可"),
     ("S05", "7.3.5.2", "不加盖印章的联合行文", "由测试检查：各名等宽，日期在末名之下"),
@@ -446,12 +504,7 @@ def through_libreoffice(samples: list[str]) -> dict[str, Pages]:
         folder = Path(name)
         for sample in samples:
             (folder / f"{sample}.docx").write_bytes(render(sample, ".docx"))
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{name}/profile", "--headless",
-             "--convert-to", "pdf", "--outdir", name,
-             *(str(folder / f"{s}.docx") for s in samples)],
-            check=True, capture_output=True,
-        )  # fmt: skip
+        libreoffice.to_pdf([folder / f"{s}.docx" for s in samples], folder)
         return {s: measure((folder / f"{s}.pdf").read_bytes()) for s in samples}
 
 

@@ -1,18 +1,23 @@
 """How fast govdoc is beside typst, pandoc and LibreOffice: one run, side by side.
 
-usage: python benchmarks/speed.py [--rounds N] [--batch N] [--only NAME]
+usage: python benchmarks/speed.py [--rounds N] [--batch N] [--only NAME] [--output FILE]
+       python benchmarks/speed.py --profile CHARACTERS
 
 Needs typst (pip install typst, for this only); pandoc and LibreOffice are used where they
-are installed. Texts are made from our own samples. Cold means a new process each time;
-each round runs every contender once, and the medians and their ratio are printed as
-Markdown with the spread (fastest to slowest) in brackets.
+are installed. Texts are made from our own samples. Cold means a new process each time,
+after one that is not counted: files are then in memory, bytecode is compiled, and our own
+cache is filled, as after the first use on any machine. Each round runs every contender
+once, and the medians and their ratio are printed as Markdown with the spread (fastest to
+slowest) in brackets.
 """
 
 from __future__ import annotations
 
 import argparse
+import cProfile
 import importlib.util
 import os
+import pstats
 import shutil
 import statistics
 import subprocess
@@ -27,6 +32,7 @@ import govdoc
 from govdoc.fonts import load_fonts
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+OUTLINED = 3_000_000
 GOVDOC = [sys.executable, "-m", "govdoc"]
 TYPST = "import sys, typst; typst.compile(sys.argv[1], sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True)"  # noqa: E501
 
@@ -42,10 +48,15 @@ class Run:
 def run(*commands: list[str]) -> Run:
     """Run commands one after another; their times add up, the largest memory counts."""
     seconds, memory = 0.0, 0.0
+    environment = {**os.environ}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as where programs are used
     for command in commands:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=environment,
         )
         assert process.stderr is not None
         errors = process.stderr.read()
@@ -55,6 +66,42 @@ def run(*commands: list[str]) -> Run:
             raise SystemExit(f"{command[:4]}: {errors.decode(errors='replace')[-500:]}")
         memory = max(memory, usage.ru_maxrss / 1024)
     return Run(seconds, memory)
+
+
+class Table:
+    """Rows of Markdown, printed as they come and kept for a file."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.add("work", "govdoc", "yardstick", "ratio", "goal")
+        self.say("|---|---|---|---|---|")
+
+    def say(self, line: str) -> None:
+        self.lines.append(line)
+        print(line, flush=True)
+
+    def add(self, *cells: str) -> None:
+        self.say(f"| {' | '.join(cells)} |")
+
+    def compare(
+        self,
+        name: str,
+        rounds: int,
+        ours: Callable[[], Run],
+        theirs: Callable[[], Run],
+        most: float,
+    ) -> None:
+        """Add both medians, the ratio of times, and the goal."""
+        ours(), theirs()
+        pairs = [(ours(), theirs()) for _ in range(rounds)]
+        sides = [[one.seconds for one in side] for side in zip(*pairs, strict=True)]
+        ratio = statistics.median(sides[0]) / statistics.median(sides[1])
+        self.add(name, *map(_spread, sides), f"{ratio:.2f}", str(most))
+
+
+def _spread(times: list[float]) -> str:
+    median = statistics.median(times)
+    return f"{median:.2f} s [{min(times):.2f}–{max(times):.2f}]"
 
 
 def text_of(characters: int) -> str:
@@ -91,37 +138,33 @@ def _typst_family(path: Path) -> str:
     return next(font.family for font in fonts.fonts() if font.path == str(path))
 
 
-def compare(
-    name: str, rounds: int, ours: Callable[[], Run], theirs: Callable[[], Run], most: float
-) -> None:
-    """Print one row: both medians, the ratio of times, and the goal."""
-    pairs = [(ours(), theirs()) for _ in range(rounds)]
-    cells = []
-    for side in zip(*pairs, strict=True):
-        times = [one.seconds for one in side]
-        median = statistics.median(times)
-        cells.append(f"{median:.2f} s [{min(times):.2f}–{max(times):.2f}]")
-    ratio = statistics.median(a.seconds for a, _ in pairs) / statistics.median(
-        b.seconds for _, b in pairs
-    )
-    print(f"| {name} | {cells[0]} | {cells[1]} | {ratio:.2f} | {most} |", flush=True)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--batch", type=int, default=1000, help="files; 0: none")
     parser.add_argument("--only", default="", help="a part of a row's name")
+    parser.add_argument("--output", type=Path, help="write the table here as well")
+    parser.add_argument("--profile", type=int, help="characters: where time goes, warm")
     options = parser.parse_args()
+    if options.profile:
+        _profile(options.profile)
+        return
     if importlib.util.find_spec("typst") is None:
         raise SystemExit("typst is missing: pip install typst")
+    table = Table()
     with tempfile.TemporaryDirectory() as folder:
-        _rows(Path(folder), options)
-    _growth()
+        _against_typst(table, Path(folder), options)
+        _against_office(table, Path(folder), options)
+        _alone(table, Path(folder), options)
+        if options.batch and options.only in "files by batch":
+            _batch(table, Path(folder), options.batch)
+    if options.only in "growth":
+        _growth(table)
+    if options.output:
+        options.output.write_text("\n".join(table.lines) + "\n", encoding="utf-8")
 
 
-def _rows(folder: Path, options: argparse.Namespace) -> None:
-    print("| work | govdoc | yardstick | ratio | goal |\n|---|---|---|---|---|")
+def _against_typst(table: Table, folder: Path, options: argparse.Namespace) -> None:
     fonts = str(load_fonts().face("fang").path.parent)
     texts = {"4 pages": 2_300, "50 pages": 32_000, "463 pages": 305_000}
     goals = {"4 pages": 0.8, "50 pages": 0.8, "463 pages": 0.4}
@@ -134,21 +177,31 @@ def _rows(folder: Path, options: argparse.Namespace) -> None:
         theirs = [sys.executable, "-c", TYPST, str(typ), other, fonts]
         rounds = options.rounds if size < 300_000 else min(options.rounds, 3)
         if options.only in name:
-            compare(
+            table.compare(
                 f"{name} → PDF, cold; typst", rounds,
                 lambda a=ours: run(a), lambda b=theirs: run(b), goals[name],
             )  # fmt: skip
         if name == "463 pages" and options.only in name:
             memory = run(ours).memory, run(theirs).memory
+            cells = (f"{one:.0f} MB" for one in memory)
             ratio = memory[0] / memory[1]
-            print(
-                f"| {name}, peak memory; typst | {memory[0]:.0f} MB "
-                f"| {memory[1]:.0f} MB | {ratio:.2f} | 0.6 |"
-            )
-    if options.only in "both outputs":
-        _against_office(folder, options.rounds)
-    if options.batch and options.only in "batch":
-        _batch(folder, options.batch)
+            table.add(f"{name}, peak memory; typst", *cells, f"{ratio:.2f}", "0.6")
+
+
+def _alone(table: Table, folder: Path, options: argparse.Namespace) -> None:
+    """Add what has no yardstick: a start, and the outline of a very long text."""
+    if options.only in "help":
+        run([*GOVDOC, "--help"])
+        times = [run([*GOVDOC, "--help"]).seconds for _ in range(options.rounds)]
+        table.add("govdoc --help", _spread(times), "–", "–", "0.12 s")
+    if options.only in "outline":
+        source = folder / "long.txt"
+        source.write_text(text_of(OUTLINED), encoding="utf-8")
+        words = ["outline", str(source), "--limit", "size=0", "--limit", "lines=0"]
+        one = run([*GOVDOC, *words, "--limit", "paragraphs=0"])
+        found = f"{one.seconds:.1f} s, {one.memory:.0f} MB"
+        name = f"outline of {OUTLINED:,} characters"
+        table.add(name, found, "–", "–", "5 s, 600 MB")
 
 
 def _office(*sources: Path, target: Path) -> list[str]:
@@ -158,21 +211,31 @@ def _office(*sources: Path, target: Path) -> list[str]:
     return [soffice, profile, *convert, *map(str, sources)]
 
 
-def _against_office(folder: Path, rounds: int) -> None:
+def _against_office(table: Table, folder: Path, options: argparse.Namespace) -> None:
+    if options.only not in "both outputs":
+        return
     if not (shutil.which("pandoc") and shutil.which("soffice")):
-        print("| (pandoc or LibreOffice is not installed) | | | | |")
+        table.say("| (pandoc or LibreOffice is not installed) | | | | |")
         return
     source, docx = folder / "2300.txt", folder / "p.docx"
-    ours = [*GOVDOC, "format", str(source), "--pdf", "-o", f"{folder}/", "--force", "-q"]
+    ours = [
+        *GOVDOC,
+        "format",
+        str(source),
+        "--pdf",
+        "-o",
+        f"{folder}/",
+        "--force",
+        "-q",
+    ]
     pandoc = ["pandoc", "-f", "markdown", str(source), "-o", str(docx)]
-    run(pandoc, _office(docx, target=folder))  # LibreOffice makes its profile first
-    compare(
-        "4 pages → DOCX + PDF, cold; pandoc, then LibreOffice", min(rounds, 3),
+    table.compare(
+        "4 pages → DOCX + PDF, cold; pandoc, then LibreOffice", min(options.rounds, 5),
         lambda: run(ours), lambda: run(pandoc, _office(docx, target=folder)), 0.15,
     )  # fmt: skip
 
 
-def _batch(folder: Path, count: int) -> None:
+def _batch(table: Table, folder: Path, count: int) -> None:
     texts, docx, pdf = (folder / name for name in ("texts", "docx", "pdf"))
     for one in (texts, docx, pdf):
         one.mkdir()
@@ -182,32 +245,42 @@ def _batch(folder: Path, count: int) -> None:
     both = run([*GOVDOC, "batch", str(texts), str(folder / "both"), "--pdf", "-q"])
     only = run([*GOVDOC, "batch", str(texts), str(docx), "-q"])
     each = only.seconds / count
-    print(
-        f"| {count} files → DOCX by batch, each; the fastest peer's 0.048 s "
-        f"| {each:.4f} s | 0.048 s | {each / 0.048:.2f} | 0.25 |"
-    )
+    table.add(
+        f"{count} files → DOCX by batch, each; the fastest peer's 0.048 s",
+        f"{each:.4f} s", "0.048 s", f"{each / 0.048:.2f}", "0.25",
+    )  # fmt: skip
     if not shutil.which("soffice"):
         return
     office = run(_office(*sorted(docx.glob("*.docx")), target=pdf))
-    ratio = both.seconds / office.seconds
-    print(
-        f"| {count} files → DOCX + PDF by batch; LibreOffice, DOCX → PDF in one call "
-        f"| {both.seconds:.1f} s | {office.seconds:.1f} s | {ratio:.3f} | 0.06 |"
-    )
+    table.add(
+        f"{count} files → DOCX + PDF by batch; LibreOffice, DOCX → PDF in one call",
+        f"{both.seconds:.1f} s", f"{office.seconds:.1f} s",
+        f"{both.seconds / office.seconds:.3f}", "0.06",
+    )  # fmt: skip
 
 
-def _growth() -> None:
+def _growth(table: Table) -> None:
+    """Add how processor time grows where a text is ten times as long, warm."""
     times = []
     for size in (23_000, 230_000):
         text = text_of(size)
         start = time.process_time()
         govdoc.render(govdoc.read_text(text), ".pdf")
         times.append(time.process_time() - start)
-    ratio = times[1] / times[0]
-    print(
-        f"\ntime(100 × text) / time(10 × text), warm: {ratio:.1f} "
-        f"({times[0]:.2f} s, {times[1]:.2f} s of processor time; goal 11)"
-    )
+    name = "growth: time(100 × text) / time(10 × text)"
+    found = f"{times[1]:.2f} s / {times[0]:.2f} s"
+    table.add(name, found, "linear = 10", f"{times[1] / times[0]:.1f}", "11")
+
+
+def _profile(characters: int) -> None:
+    """Print the functions that take most of a text's way to PDF and DOCX."""
+    text = text_of(characters)
+    for suffix in (".pdf", ".docx"):
+        govdoc.render(govdoc.read_text(text), suffix)
+        with cProfile.Profile() as profile:
+            govdoc.render(govdoc.read_text(text), suffix)
+        print(f"== {characters:,} characters → {suffix}")
+        pstats.Stats(profile).sort_stats("tottime").print_stats(30)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import errno
 import hashlib
 import os
 import platform
-import secrets
 import stat
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -410,7 +409,7 @@ _FOREIGN_AGE = 24 * 3600.0
 
 def _temporary(path: Path) -> Path:
     """Name a temporary file after its machine and process, so that it can be swept."""
-    return path.parent / f".govdoc-{_MINE}-{os.getpid()}-{secrets.token_hex(8)}"
+    return path.parent / f".govdoc-{_MINE}-{os.getpid()}-{os.urandom(8).hex()}"
 
 
 def sweep(folders: Iterable[Path]) -> None:

@@ -17,6 +17,11 @@ def test_the_pages_are_as_accepted(
     golden(f"{sample.stem}/pages.json", _readable(pages(lay_out(govdoc.read(sample)))))
 
 
+def test_sideways_pages_are_as_accepted(golden: Callable[[str, str], None]) -> None:
+    path = Path(__file__).parents[2] / "samples" / "official" / "wide-table.txt"
+    golden("wide-table/pages.json", _readable(pages(lay_out(govdoc.read(path)))))
+
+
 def _readable(shape: dict[str, list[object]]) -> str:
     """One line of JSON for each line of text, so that a difference can be read."""
     rows = [f'{{"paper": {json.dumps(shape["paper"])},', '"pages": [']

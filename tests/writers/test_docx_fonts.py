@@ -84,3 +84,16 @@ def test_nothing_travels_unasked(flow):
     fonts = load_fonts()
     data = write(plain, lay_out(plain, fonts), fonts)
     assert not [n for n in zipfile.ZipFile(BytesIO(data)).namelist() if "odttf" in n]
+
+
+def test_head_block_and_imprint_travel_too():
+    facts = "---\n发文机关: 云岭县\n抄送: 青山乡\n印发机关: 柳溪室\n印发日期: 2026年5月1日\n---\n"
+    flow = compose(govdoc.read_text(facts + TEXT), stylesheet.load("gbt9704"))
+    flow = flow._replace(docx=flow.docx._replace(embed_fonts=True))
+    fonts = load_fonts()
+    found = embedded(write(flow, lay_out(flow, fonts), fonts))
+    for family, text in (
+        ("方正小标宋简体", "云岭县"),
+        ("仿宋_GB2312", "青山乡柳溪室印"),
+    ):
+        assert set(map(ord, text)) <= set(hb.Face(hb.Blob(found[family])).unicodes)

@@ -11,8 +11,7 @@ from govdoc.cli.console import patience, printable
 from govdoc.cli.options import Limit, open_source
 
 if TYPE_CHECKING:
-    from rich.text import Text
-    from rich.tree import Tree
+    from collections.abc import Iterator
 
     from govdoc.model.document import Document, Paragraph
 
@@ -53,35 +52,42 @@ def outline_command(
         json.dump(outline(document), sys.stdout, ensure_ascii=False)
         print()
     else:
-        from rich.console import Console
+        from govdoc.readers import KIND_NAMES
 
-        Console().print(_tree(document, why))
+        kind = KIND_NAMES.get(document.kind, document.kind)
+        print(f"文种：{kind}（样式 {document.kind}）")
+        print(*_drawn(list(_branches(document, why))), sep="\n")
 
 
-def _tree(document: Document, why: bool) -> Tree:
-    from rich.tree import Tree
-
-    from govdoc.readers import KIND_NAMES
-
-    kind = KIND_NAMES.get(document.kind, document.kind)
-    root = Tree(f"文种：{kind}（样式 {document.kind}）")
-    open_branches: list[tuple[int, Tree]] = [(0, root)]
+def _branches(document: Document, why: bool) -> Iterator[tuple[int, str]]:
+    """Yield the depth in the tree, 1 or more, and the words of each branch."""
+    open_levels: list[int] = []
     for block in document.blocks:
         level = _level(block)
         if block.role.key in _TAIL:
-            del open_branches[1:]
-        while level and open_branches[-1][0] >= level:
-            open_branches.pop()
-        branch = open_branches[-1][1].add(_label(block, why))
+            open_levels.clear()
+        while level and open_levels and open_levels[-1] >= level:
+            open_levels.pop()
+        yield len(open_levels) + 1, _label(block, why)
         if level:
-            open_branches.append((level, branch))
+            open_levels.append(level)
     if document.dropped:
         lines = sum(not gone.is_part for gone in document.dropped)
         parts = len(document.dropped) - lines
-        branch = root.add(f"略去 {lines} 行" + (f"、行内 {parts} 处" if parts else ""))
+        yield 1, f"略去 {lines} 行" + (f"、行内 {parts} 处" if parts else "")
         for gone in document.dropped:
-            branch.add(_text(f"{gone.place.first_line:>4}  {gone.why}：", gone.text))
-    return root
+            yield 2, f"{gone.place.first_line:>4}  {gone.why}：{_start(gone.text)}"
+
+
+def _drawn(branches: list[tuple[int, str]]) -> list[str]:
+    """Return the lines of a tree; what follows tells which branch is a stem's last."""
+    drawn: list[str] = []
+    going_on: set[int] = set()
+    for depth, words in reversed(branches):
+        stems = "".join("│   " if d in going_on else "    " for d in range(1, depth))
+        drawn.append(f"{stems}{'├' if depth in going_on else '└'}── {words}")
+        going_on = {d for d in going_on if d < depth} | {depth}
+    return drawn[::-1]
 
 
 def _level(block: Paragraph) -> int:
@@ -92,19 +98,17 @@ def _level(block: Paragraph) -> int:
     return block.role.heading_level or 0
 
 
-def _label(block: Paragraph, why: bool) -> Text:
+def _label(block: Paragraph, why: bool) -> str:
     name = block.role.chinese
     run = block.run_in
     if run is not None and run.role is not None and run.role is not block.role:
         name += f"（{run.role.chinese}）"
     reason = "：".join(filter(None, (block.why, block.evidence)))
     shown = f" [{reason}]" if why else ""
-    return _text(f"{block.place.first_line:>4}  {name}{shown}  ", block.text)
+    return f"{block.place.first_line:>4}  {name}{shown}  {_start(block.text)}"
 
 
-def _text(head: str, text: str) -> Text:
-    """Return plain text, so that brackets in a document are no markup."""
-    from rich.text import Text
-
-    text = printable(" ".join(text.split()))
-    return Text(head + (text if len(text) <= _SHOWN else text[:_SHOWN] + "…"))
+def _start(text: str) -> str:
+    """Return the beginning of a text, on one line."""
+    text = printable(" ".join(text[: 4 * _SHOWN].split()))
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

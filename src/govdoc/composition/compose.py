@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from govdoc.composition.about import author_of, date_of
 from govdoc.composition.article import (
@@ -23,6 +23,7 @@ from govdoc.composition.minutes import compose_attendance
 from govdoc.composition.picture import NO_PICTURES, compose_pictures
 from govdoc.composition.red_head import compose_opening
 from govdoc.composition.setting import lower, settle
+from govdoc.composition.sideways import Turning, gather
 from govdoc.composition.signature import (
     SIGNATURE_ROLES,
     compose_signature,
@@ -75,15 +76,22 @@ def compose(
     opening, document = compose_opening(document, sheet)
     imprint, document = compose_imprint(document, sheet, report)
     paragraphs: list[FlowBlock] = []
-    for group, blocks in _grouped(document.blocks):
+    groups = list(_grouped(document.blocks))
+    for (group, blocks), after in zip_longest(groups, groups[1:]):
         if group == "head":
             paragraphs += compose_head(blocks, sheet, is_first=not paragraphs)
         elif group == "picture":
             paragraphs += compose_pictures(blocks, sheet, pictures)
+        elif group == "table":
+            is_first = opening is not None and not paragraphs
+            is_last = after is not None and after[0] == "signature"
+            turning = _turning(sheet, is_first, is_last)
+            paragraphs += compose_table(blocks, sheet, report, turning)
         elif group in _COMPOSERS:
             paragraphs += _COMPOSERS[group](blocks, sheet)
         else:
             paragraphs += [_compose_block(block, sheet) for block in blocks]
+    paragraphs = gather(paragraphs, below_head=opening is not None)
     paragraphs = level_chapters(paragraphs)
     if wants_contents(document):
         below = opening is not None
@@ -128,6 +136,22 @@ def compose(
     )
 
 
+def _turning(sheet: Stylesheet, is_first: bool, is_last: bool) -> Turning:
+    """Tell what may make a table stand sideways.
+
+    Args:
+        sheet: its ``table.sideways``.
+        is_first: only the head block stands above it.
+        is_last: the signature stands below it, and would then be alone on its page
+            (7.3.5.5).
+    """
+    if is_first:
+        return Turning.NEVER
+    if is_last or not sheet.turns_wide_tables:
+        return Turning.IF_MARKED
+    return Turning.IF_WIDE
+
+
 def _line_rules(sheet: Stylesheet, language: str) -> LineRules:
     """Leave marks whole in Taiwan's and Hong Kong's forms.
 
@@ -152,7 +176,6 @@ _COMPOSERS: dict[
 ] = {
     "signature": compose_signature,
     "attachment_note": compose_attachment_note,
-    "table": compose_table,
     "attendance": compose_attendance,
     "attachment": compose_attachment,
     "article": compose_articles,

@@ -20,9 +20,9 @@ _NEAR = mm(0.05)
 def place(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
     """Add the head block to the first page and the imprint to the last.
 
-    The imprint takes a new page where the last has no room for it, and one more where
-    it is to stand on an even page; blank pages before it, and its own page after them,
-    bear no number (7.5).
+    The imprint takes a new page where the last has no room for it or is sideways, and
+    one more where it is to stand on an even page; blank pages before it, and its own
+    page after them, bear no number (7.5).
 
     Source: GB/T 9704-2012, 7.2, 7.4.1, 7.5.
     """
@@ -94,7 +94,8 @@ def _place_imprint(
     page = flow.page
     foot = page.height - page.bottom
     lines, rules, top = _set_imprint(imprint, flow, fonts, foot)
-    if _content_foot(pages[-1], page.top, foot) > top - page.leading + _NEAR:
+    is_full = _content_foot(pages[-1], page.top, foot) > top - page.leading + _NEAR
+    if is_full or pages[-1].sideways is not None:
         pages.append(Page(tuple(page_number_line(len(pages) + 1, flow, fonts))))
     if imprint.on_even_page and len(pages) % 2:
         pages = _to_even(pages, flow, fonts)
@@ -107,7 +108,8 @@ def _to_even(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
     """Add a page; a page that is blank before it bears no number, nor does it."""
     numbers = len(list(page_number_line(1, flow, fonts)))
     last = pages[-1]
-    is_blank = len(last.lines) <= numbers and not (last.rules or last.pictures)
+    drawn = last.rules or last.pictures or last.sideways
+    is_blank = len(last.lines) <= numbers and not drawn
     if is_blank:
         return [*pages[:-1], Page(()), Page(())]
     return [*pages, Page(tuple(page_number_line(len(pages) + 1, flow, fonts)))]

@@ -20,6 +20,7 @@ from govdoc.model.flow import (
     StyledParagraph,
     StyledPicture,
     StyledTable,
+    is_sideways,
     outline,
 )
 from govdoc.model.pages import Bookmark, Line, Link, Page, Pages, PlacedPicture, Rule
@@ -62,22 +63,27 @@ def _fill(
         lines: list[Line] = []
         rules: list[Rule] = []
         pictures: list[PlacedPicture] = []
-        y = 0
+        turned = start < stop and rows[start].is_sideways
+        y, head = 0, flow.page.area(turned).top
         for i in range(start, stop):
             row, top = rows[i], _top(rows, start, i, y, flow.page.line)
             if row.heads is not None:
-                at = Length(flow.page.top + top)
+                at = Length(head + top)
                 bookmarks += _bookmarks(row.heads, len(pages), at)
             if row.leads_to is not None:
-                links.append(_link(row, len(pages), flow.page.top + top, flow))
+                links.append(_link(row, len(pages), head + top, flow))
             above = row.repeats if i == start else ()
-            for part, y in _stacked((*above, row), flow.page.top + top):
+            for part, y in _stacked((*above, row), head + top):
                 lines += [Line(Length(y + dy), runs) for dy, runs in part.lines]
                 rules += [replace(r, y=Length(y + r.y)) for r in part.rules]
                 pictures += [replace(p, y=Length(y + p.y)) for p in part.pictures]
             y = top + _height(above) + row.pitch + row.after
-        lines += page_number_line(len(pages) + 1, flow, fonts)
-        pages.append(Page(tuple(lines), tuple(rules), tuple(pictures)))
+        numbers = tuple(page_number_line(len(pages) + 1, flow, fonts))
+        page = Page(tuple(lines), tuple(rules), tuple(pictures))
+        if turned:
+            pages.append(Page(numbers, sideways=page))
+        else:
+            pages.append(replace(page, lines=(*page.lines, *numbers)))
     return pages, bookmarks, links
 
 
@@ -94,9 +100,10 @@ def _page_spans(rows: Sequence[Row], flow: Flow) -> Iterator[tuple[int, int]]:
     A page ends at the last place before its foot where the next one may begin; where
     there is none, at its foot.
     """
-    height = flow.page.height - flow.page.top - flow.page.bottom + _TOLERANCE
+    heights = [flow.page.area(turned).height + _TOLERANCE for turned in (False, True)]
     start = 0
     while start < len(rows) or start == 0:
+        height = heights[start < len(rows) and rows[start].is_sideways]
         y, stop, good = 0, len(rows), start
         for i in range(start, len(rows)):
             row = rows[i]
@@ -136,7 +143,7 @@ def _keeps_space(rows: Sequence[Row], start: int, i: int) -> bool:
 
 def _bookmarks(block: FlowBlock, page: int, y: Length) -> Iterator[Bookmark]:
     for text, level, _ in outline(block):
-        yield Bookmark(text, level, page, y)
+        yield Bookmark(text, level, page, y, is_sideways(block))
 
 
 class _Setter:
@@ -153,7 +160,7 @@ class _Setter:
         Args:
             numbers: heading that an entry leads to → its page's number, where known.
         """
-        kept = below_table = False
+        kept = below_table = turned = False
         for at, block in enumerate(self._flow.paragraphs):
             rows = self._set(at, block, numbers)
             if isinstance(block, StyledTable):
@@ -175,6 +182,8 @@ class _Setter:
                     kept = block.look.keep_with_next
             if rows:
                 rows[0].heads = block
+                rows[0].must_begin |= turned != is_sideways(block)
+                turned = is_sideways(block)
             yield from rows
 
     def _set(self, at: int, block: FlowBlock, numbers: Mapping[int, int]) -> list[Row]:
@@ -187,11 +196,15 @@ class _Setter:
         return self._known[at]
 
     def _set_once(self, block: FlowBlock) -> list[Row]:
-        page = self._flow.page
-        if isinstance(block, StyledTable):
-            return set_table(block, self._flow, self._collector)
         if isinstance(block, StyledPicture):
-            return [set_picture(block, page)]
-        return set_paragraph(
-            block, self._flow, self._collector, page.left, page.measure
-        )
+            return [set_picture(block, self._flow.page)]
+        if isinstance(block, StyledTable):
+            rows = set_table(block, self._flow, self._collector)
+        else:
+            area = self._flow.page.area(block.is_sideways)
+            rows = set_paragraph(
+                block, self._flow, self._collector, area.left, area.width
+            )
+        for row in rows if block.is_sideways else ():
+            row.is_sideways = True
+        return rows

@@ -51,6 +51,8 @@ class Row:
     """The paragraph whose first row it is."""
     leads_to: int | None = None
     """As `StyledParagraph.leads_to`."""
+    is_sideways: bool = False
+    """It takes a sideways page; lengths are the turned sheet's."""
 
 
 def set_paragraph(

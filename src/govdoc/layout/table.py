@@ -47,8 +47,8 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Row]
 
 def _edges(table: StyledTable, flow: Flow) -> list[int]:
     """Return the columns' edges; the table is centred on the type area."""
-    page = flow.page
-    start = page.left + (page.measure - sum(table.columns)) // 2
+    area = flow.page.area(table.is_sideways)
+    start = area.left + (area.width - sum(table.columns)) // 2
     return list(accumulate(table.columns, initial=int(start)))
 
 

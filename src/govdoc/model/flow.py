@@ -75,6 +75,8 @@ class StyledParagraph(NamedTuple):
     leads_to: int | None = None
     """An entry of the table of contents: the number of the heading in `outline`, whose
     page stands at its right; None: no entry."""
+    is_sideways: bool = False
+    """As `StyledTable.is_sideways`: it goes with such a table."""
 
     @property
     def text(self) -> str:
@@ -109,6 +111,10 @@ class StyledTable(NamedTuple):
     header_rows: int
     """How many rows come again at each page's top."""
     look: TableLook
+    is_sideways: bool = False
+    """True: it stands on pages of its own, turned a quarter counter-clockwise: its head
+    is at the sheet's left, the binding edge of odd pages, the cut edge of even ones
+    (clause 8)."""
     role: Role = Role.TABLE
 
     @property
@@ -138,6 +144,20 @@ class StyledPicture(NamedTuple):
 
 
 FlowBlock = StyledParagraph | StyledTable | StyledPicture
+
+
+def is_sideways(block: FlowBlock) -> bool:
+    """Tell whether a block stands on a sideways page; pictures never do."""
+    return not isinstance(block, StyledPicture) and block.is_sideways
+
+
+class TypeArea(NamedTuple):
+    """A type area (版心), from the top left of the sheet as it is read."""
+
+    left: Length
+    top: Length
+    width: Length
+    height: Length
 
 
 class PageSetup(NamedTuple):
@@ -186,6 +206,16 @@ class PageSetup(NamedTuple):
     def measure(self) -> Length:
         """Width of the type area."""
         return Length(self.width - self.left - self.right)
+
+    def area(self, is_sideways: bool = False) -> TypeArea:
+        """Return the type area; of a sideways page the same place on the paper.
+
+        Turned so that it reads, its left is the upright sheet's foot: 225 × 156 mm.
+        """
+        depth = Length(self.height - self.top - self.bottom)
+        if is_sideways:
+            return TypeArea(self.bottom, self.left, depth, self.measure)
+        return TypeArea(self.left, self.top, self.measure, depth)
 
 
 class PageNumberLook(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any
 
 from govdoc.findings import Place
 from govdoc.model.document import Document, Dropped, Paragraph
-from govdoc.model.pages import Line, Pages, PlacedPicture, Rule
+from govdoc.model.pages import Line, Page, Pages, PlacedPicture, Rule
 from govdoc.units import Length
 
 FURNITURE = "furniture"
@@ -58,23 +58,27 @@ def pages(laid_out: Pages) -> dict[str, Any]:
 
     A line says where it begins (``x``), its baseline (``y``), its size in pt and the
     kinds of font that it is set in; what is squeezed or stretched inside it is left out.
-    A rule or a picture is its box: left, top, width, height.
+    A rule or a picture is its box: left, top, width, height. What stands sideways on a
+    page says so, and counts its place from the top left of the turned sheet.
     """
     return {
         "paper": [_mm(laid_out.width), _mm(laid_out.height)],
-        "pages": [
-            [
-                *map(_line, page.lines),
-                *map(_rule, page.rules),
-                *map(_picture, page.pictures),
-            ]
-            for page in laid_out.pages
-        ],
+        "pages": [_page(page) for page in laid_out.pages],
         "bookmarks": [
             {"level": mark.level, "page": mark.page + 1, "text": mark.text}
             for mark in laid_out.bookmarks
         ],
     }
+
+
+def _page(page: Page) -> list[dict[str, Any]]:
+    turned = [] if page.sideways is None else _page(page.sideways)
+    return [
+        *({**item, "sideways": True} for item in turned),
+        *map(_line, page.lines),
+        *map(_rule, page.rules),
+        *map(_picture, page.pictures),
+    ]
 
 
 def _line(line: Line) -> dict[str, Any]:

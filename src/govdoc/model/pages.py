@@ -101,6 +101,14 @@ class Page:
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
     pictures: tuple[PlacedPicture, ...] = ()
+    sideways: Page | None = None
+    """What stands turned a quarter counter-clockwise, as on a sheet that lies on its
+    side: lengths from that one's top left, which is this one's foot (clause 8)."""
+
+    @property
+    def parts(self) -> tuple[Page, ...]:
+        """All that stands here, in reading order: what is sideways, then itself."""
+        return (self,) if self.sideways is None else (self.sideways, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,8 @@ class Bookmark:
     """0-based."""
     y: Length
     """Top of the entry's line, from the paper's top edge."""
+    is_sideways: bool = False
+    """True: it stands in `Page.sideways`, and ``y`` counts there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,9 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "imprint": ("rules", "printing", "thick", "thin", "row", "pitch", "even_page"),
     "toc": ("title", "title_traditional", "levels", "own_pages"),
     "facts": tuple(BY_NAME),
-    "table": ("rules", "thick", "thin", "padding", "padding_above", "head_font"),
+    "table": (
+        "rules", "thick", "thin", "padding", "padding_above", "head_font", "sideways",
+    ),
     "page_number": ("font", "latin", "size", "below", "inset", "align", "first"),
     "docx": ("run_in_outline", "fit_lines", "embed_fonts"),
     "role": tuple(ROLES),
@@ -377,6 +379,10 @@ class _Builder:
                 padding_above=self._length("table.padding_above"),
                 head_font=self._get("table.head_font", _parse_font),
             ),
+            turns_wide_tables=self._get(
+                "table.sideways", lambda v: parse_choice(v, ("auto", "marked"))
+            )
+            == "auto",
             bold_stroke=self._get("bold.stroke", _parse_fraction),
             docx=DocxRules(
                 basis=self._get(

@@ -125,6 +125,9 @@ class Stylesheet(NamedTuple):
     facts: Facts
     """What every document of the office says (its issuer)."""
     table: TableLook
+    turns_wide_tables: bool
+    """True: a table too wide to stand upright is set sideways (clause 8), False: only
+    one that the source marks."""
     bold_stroke: float
     """Outline, in em, of bold text whose font has no bold face (PDF)."""
     docx: DocxRules

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from govdoc.model.roles import Role
@@ -46,6 +46,8 @@ class Source:
     """True: a style separator ends it, so the next one stands on the same line."""
     is_row: bool = False
     """True: a row; its text is ``| cell | cell |``."""
+    is_sideways: bool = False
+    """True: its section's paper lies on its side."""
 
     @property
     def text(self) -> str:
@@ -64,11 +66,23 @@ def style_names(styles: Element | None) -> dict[str, str]:
 
 def sources(body: Element, names: dict[str, str]) -> Iterator[Source]:
     """Yield every paragraph and every row of a table, in the order of the file."""
+    section: list[Source] = []
     for number, element in enumerate(_blocks(body), 1):
-        if element.tag == f"{W}tr":
-            yield _row(number, element, names)
-        else:
-            yield _paragraph(number, element, names)
+        is_row = element.tag == f"{W}tr"
+        section.append((_row if is_row else _paragraph)(number, element, names))
+        end = element.find(f"{W}pPr/{W}sectPr")
+        if end is not None:
+            yield from _turned(section, end)
+            section = []
+    yield from _turned(section, body.find(f"{W}sectPr"))
+
+
+def _turned(section: list[Source], properties: Element | None) -> Iterator[Source]:
+    """Yield what a section holds, and say of it whether the paper lies on its side."""
+    size = None if properties is None else properties.find(f"{W}pgSz")
+    is_sideways = size is not None and size.get(f"{W}orient") == "landscape"
+    for one in section:
+        yield replace(one, is_sideways=True) if is_sideways else one
 
 
 def _blocks(parent: Element) -> Iterator[Element]:

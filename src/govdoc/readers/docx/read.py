@@ -7,7 +7,7 @@ taken, and recognised as plain text is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from xml.etree.ElementTree import Element
 
 from govdoc.errors import InputError
@@ -17,6 +17,7 @@ from govdoc.han.script import detect_script
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.facts import Facts
 from govdoc.model.roles import TOC_LEVELS, Role
+from govdoc.model.sideways import CAPTION, SIDEWAYS_MARK
 from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES, style_name
 from govdoc.patterns import compile_pattern
 from govdoc.readers.docx.package import W, open_package
@@ -30,7 +31,6 @@ _ALIAS = Role.PAGE_NUMBER.chinese
 _COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
 """Roles whose words composition sets otherwise than they were written."""
 _COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
-_CAPTION = "表题"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 """What shows a picture, in a drawing."""
 _SPREAD_NAME = compile_pattern(r"[^\W\d_]\u3000[^\W\d_]")
@@ -80,7 +80,8 @@ def _build(found: Sequence[Source], title: str) -> Document:
     """Build the document; a computed table of contents is a wish, not a text."""
     kept = [x for x in found if PARAGRAPH_ROLES.get(x.style) not in _COMPUTED]
     facts = Facts({"toc": ("是",)} if len(kept) < len(found) else {})
-    blocks = tuple(_mark_captions(kept, [_block(x, title) for x in _joined(kept)]))
+    styled = list(_mark_captions(kept, [_block(x, title) for x in _joined(kept)]))
+    blocks = tuple(_mark_sideways(kept, styled))
     return Document(
         kind=recognise_kind([_unit(block) for block in blocks]),
         blocks=blocks,
@@ -97,7 +98,22 @@ def _mark_captions(
     for block, after in zip_longest(blocks, blocks[1:]):
         above = after is not None and after.place.first_line in rows
         is_line = block.role is Role.TABLE and block.place.first_line not in rows
-        yield block._replace(why=_CAPTION) if above and is_line else block
+        yield block._replace(why=CAPTION) if above and is_line else block
+
+
+def _mark_sideways(
+    found: Sequence[Source], blocks: Sequence[Paragraph]
+) -> Iterator[Paragraph]:
+    """Put the source's mark above each table whose paper lies on its side (clause 8)."""
+    rows = {source.number for source in found if source.is_row}
+    turned = {source.number for source in found if source.is_row and source.is_sideways}
+    for before, block in pairwise([None, *blocks]):
+        assert block is not None
+        is_first = before is None or before.place.last_line not in rows
+        if is_first and block.place.first_line in turned:
+            why = "横向的页"
+            yield Paragraph(Role.TABLE, (Run(SIDEWAYS_MARK),), block.place, why)
+        yield block
 
 
 def _joined(found: Sequence[Source]) -> Iterator[Sequence[Source]]:

@@ -49,7 +49,7 @@ def read(
     if "furniture" not in without:
         lines, dropped = sift(lines)
     units = join(lines) if "wraps" not in without else [unit_of(one) for one in lines]
-    read_markup(units)
+    units = read_markup(units)
     if "head" not in without:
         units = read_head(units)
     start = text_start(units)

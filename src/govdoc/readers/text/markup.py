@@ -1,15 +1,18 @@
-r"""Light mark-up of the source, above all rules: ``# `` …, ``\\`` and ``![](…)``."""
+r"""Light mark-up of the source, above all rules: ``# ``, ``\\``, ``![](…)``, ``{横排}``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from govdoc.model.picture import parse_picture
 from govdoc.model.roles import Role
+from govdoc.model.sideways import split_mark
 from govdoc.patterns import compile_pattern
-from govdoc.readers.text.lines import Unit
+from govdoc.readers.text.lines import Unit, split_unit
 from govdoc.readers.text.marks import find_mark
+from govdoc.readers.text.tables import is_cell_row
 
 MARKED = "原文的标记"
 LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
@@ -18,19 +21,22 @@ _BODY = "\\＼"
 
 
 def is_marked(folded: str) -> bool:
-    """Tell whether a line begins with a mark of this mark-up."""
+    """Tell whether a line bears a mark of this mark-up."""
     if _HEADING.match(folded) or (folded[0] in _BODY and len(folded) > 1):
         return True
     picture = parse_picture(folded) if folded[0] in "!！" else None
-    return picture is not None and not picture.is_address
+    if picture is not None:
+        return not picture.is_address
+    return split_mark(folded)[1] is not None
 
 
-def read_markup(units: Sequence[Unit]) -> None:
-    """Obey the marks and take them off.
+def read_markup(units: Sequence[Unit]) -> list[Unit]:
+    """Obey the marks and take them off; those of tables and pictures stay as text.
 
     A ``# `` on the very first line is the title when no other line has one, as in a
     Markdown file; ``## `` is then level 1 and so on.
     """
+    units = list(_part_table_marks(units))
     shift = 0
     if _is_titled(units):
         _strip(units[0], 1)
@@ -47,6 +53,23 @@ def read_markup(units: Sequence[Unit]) -> None:
             unit.decide(Role.BODY, MARKED)
         elif unit.fold[0] == "！" and parse_picture(unit.text):
             unit.decide(Role.PICTURE, MARKED)
+    return units
+
+
+def _part_table_marks(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Part a line above a table from the mark at its end, which says how it stands.
+
+    The line is then what it would be without; the mark goes with the table.
+    """
+    for unit, after in zip_longest(units, units[1:]):
+        words, marked = split_mark(unit.fold)
+        own = unit
+        if marked is not None and after is not None and is_cell_row(after.text):
+            if words:
+                line, own = split_unit(unit, len(words))
+                yield line
+            own.decide(Role.TABLE, MARKED)
+        yield own
 
 
 def _is_titled(units: Sequence[Unit]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from govdoc.han.fold import fold
 from govdoc.model.roles import Role
+from govdoc.model.sideways import CAPTION, split_mark
 from govdoc.patterns import compile_pattern
 from govdoc.readers.text.lines import Unit
 
@@ -19,6 +20,8 @@ _LEADER_ROW = compile_pattern(r"[.…]{6,}(?: *[\d/ ]+)?$")
 _BOX = compile_pattern(r"专栏 ?[\d一二三四五六七八九十]{1,3}[ ：].{2,40}")
 _CONTENTS = compile_pattern(r"目 *[录次]")
 _PIPES = compile_pattern(r"\s*\|(?:.*[^\\])?\|\s*$")
+_ATTACHMENT = compile_pattern(r"附 ?件 ?[\d一二三四五六七八九十]{0,3}：?")
+_NUMBERED = compile_pattern(r"附?表 ?\d")
 _PAGE = compile_pattern(r"[ .…·‥-]*\d{1,4}[ -]*$")
 _CAPTION = compile_pattern(
     r"(?:(?:附?表) ?\d{1,3}(?:[-－.]\d{1,2})?(?:[ ：].{0,40})?|[^。，]{2,30}表|[^。]{2,40}(?:一览表|统计表"
@@ -66,7 +69,10 @@ def _between(units: Sequence[Unit]) -> None:
     """A short line with rows above and below belongs to the table: 一、生态宜居."""
     for before, unit, after in zip(units, units[1:], units[2:], strict=False):
         inside = before.role is Role.TABLE and after.role is Role.TABLE
-        if inside and unit.role is None and len(unit.fold) <= SHORTEST_TEXT:
+        is_short = len(unit.fold) <= SHORTEST_TEXT
+        if _ATTACHMENT.fullmatch(unit.fold):
+            continue
+        if inside and unit.role is None and is_short:
             unit.decide(Role.TABLE, "表中的一行")
 
 
@@ -91,8 +97,21 @@ def _squash(folded: str) -> str:
 
 
 def _caption(units: Sequence[Unit], i: int) -> None:
-    if i and units[i - 1].role is None and _CAPTION.fullmatch(units[i - 1].fold):
-        units[i - 1].decide(Role.TABLE, "表题")
+    """Decide the line above a table; its mark (``{横排}``) may stand between them."""
+    above, is_marked = i - 1, False
+    if i > 1 and split_mark(units[above].fold)[0] == "":
+        is_marked = units[above].first == units[above - 1].last
+        above -= 1
+    if above < 0 or units[above].role is not None or _is_attached(units, above):
+        return
+    if is_marked or _CAPTION.fullmatch(units[above].fold):
+        units[above].decide(Role.TABLE, CAPTION)
+
+
+def _is_attached(units: Sequence[Unit], i: int) -> bool:
+    """Tell an attachment's title, right below 附件; 表1 … numbers it as a caption."""
+    is_below = i > 0 and _ATTACHMENT.fullmatch(units[i - 1].fold)
+    return bool(is_below) and not _NUMBERED.match(units[i].fold)
 
 
 def _cells(units: Sequence[Unit]) -> None:

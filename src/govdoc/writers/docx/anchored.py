@@ -269,7 +269,8 @@ def imprint_parts(flow: Flow, pages: Pages | None) -> bool:
     """
     if pages is None or len(pages.pages) < 2:
         return False
-    return imprint_turns(flow, pages) and not pages.pages[-2].lines
+    is_blank = not any(part.lines for part in pages.pages[-2].parts)
+    return imprint_turns(flow, pages) and is_blank
 
 
 def imprint_xml(flow: Flow, breaks_page: bool) -> str:

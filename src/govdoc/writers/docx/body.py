@@ -1,8 +1,8 @@
-"""``document.xml``: paragraphs by style, and the section."""
+"""``document.xml``: paragraphs by style, in their sections."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from govdoc.model.flow import (
     StyledRun,
     StyledTable,
     TextLook,
+    is_sideways,
     outline,
 )
 from govdoc.model.pages import Pages
@@ -30,12 +31,12 @@ from govdoc.writers.docx.anchored import (
     opening_xml,
 )
 from govdoc.writers.docx.contents import Contents
-from govdoc.writers.docx.footer import footer_distance
 from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.marks import Face, by_face
-from govdoc.writers.docx.measures import Measures, measures_of
+from govdoc.writers.docx.measures import measures_of
 from govdoc.writers.docx.picture import picture_xml
 from govdoc.writers.docx.properties import paragraph_properties, text_properties
+from govdoc.writers.docx.section import Footers, Sections
 from govdoc.writers.docx.table import table_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
 
@@ -47,47 +48,58 @@ _BREAK = compile_pattern(r"([\n\t])")
 
 def document_xml(
     flow: Flow,
-    footers: dict[str, str],
-    headers: dict[str, str] | None = None,
+    footers: Footers,
     fitter: LineFitter | None = None,
     pages: Pages | None = None,
     pictures: dict[Picture, str] | None = None,
-    blank_footers: dict[str, str] | None = None,
 ) -> bytes:
     """Return the whole part.
 
     Args:
         flow: the composed document.
-        footers: kind of footer → relationship id.
-        headers: as ``footers``; None: none.
+        footers: every section's.
         fitter: makes lines end where the layout ends them; None: where Word likes.
         pages: tells where the imprint stands, and the page numbers of a table of
             contents; None: Word computes them.
         pictures: each picture → relationship id; None: there are none.
-        blank_footers: as ``footers``, for the imprint's own section; None: it has none.
     """
     opening, flow = opening_xml(flow)
     body = _Body(flow, fitter, pictures or {}, Contents(flow, pages))
-    blocks = "".join(map(body.block, _carry_over(flow.paragraphs)))
-    imprint = imprint_xml(flow, imprint_turns(flow, pages))
-    last = flow.paragraphs[-1] if flow.paragraphs else None
-    needs_end = last is None or isinstance(last, StyledTable)
-    behind = imprint or ("<w:p/>" if needs_end else "")
-    section = _section(flow, body.measures, footers, headers or {})
-    if blank_footers is not None:
-        blocks = _end_section(blocks, section, needs_end)
-        # The blank page, and the imprint on the next.
-        behind = f"{flat_xml()}{behind}"
-        section = _section(flow, body.measures, blank_footers, {})
-    return part("w:document", f"<w:body>{opening}{blocks}{behind}{section}</w:body>")
+    sections = Sections(flow, body.measures, footers)
+    written = opening
+    *ahead, (is_last_sideways, last) = _by_section(_carry_over(flow.paragraphs))
+    for turned, blocks in ahead:
+        xml = "".join(map(body.block, blocks))
+        written += sections.end(xml, turned, below_table=_ends_in_table(blocks))
+    xml = "".join(map(body.block, last))
+    ends_in_table = _ends_in_table(last)
+    # The blank page and the imprint on the next are a section; so is the upright
+    # page with the imprint behind a sideways one.
+    is_blank = footers.blank is not None
+    is_ended = is_blank or (is_last_sideways and flow.imprint is not None)
+    if is_ended:
+        xml = sections.end(xml, is_last_sideways, below_table=ends_in_table)
+    turns = imprint_turns(flow, pages) and (is_blank or not is_last_sideways)
+    behind = (flat_xml() if is_blank else "") + imprint_xml(flow, turns)
+    if not behind and ends_in_table:
+        behind = flat_xml() if is_last_sideways else "<w:p/>"
+    section = sections.properties(is_last_sideways and not is_ended, is_blank=is_blank)
+    return part("w:document", f"<w:body>{written}{xml}{behind}{section}</w:body>")
 
 
-def _end_section(blocks: str, section: str, needs_end: bool) -> str:
-    """End a section with the last paragraph; behind a table, with one of no height."""
-    if needs_end:
-        blocks += flat_xml()
-    at = blocks.rindex("</w:pPr>")
-    return f"{blocks[:at]}{section}{blocks[at:]}"
+def _by_section(blocks: Iterable[FlowBlock]) -> list[tuple[bool, list[FlowBlock]]]:
+    """Part upright from sideways blocks; a new section needs no page break."""
+    found = [(turned, list(group)) for turned, group in groupby(blocks, is_sideways)]
+    for _, group in found[1:]:
+        if isinstance(group[0], StyledParagraph):
+            first = group[0]._replace(page_break_before=False)
+            group[0] = first
+    return found or [(False, [])]
+
+
+def _ends_in_table(blocks: Sequence[FlowBlock]) -> bool:
+    """Tell whether Word wants a paragraph behind: a table ends them, or none is there."""
+    return not blocks or isinstance(blocks[-1], StyledTable)
 
 
 def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
@@ -289,27 +301,4 @@ def _text(text: str) -> str:
         _BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
         for piece in _BREAK.split(text)
         if piece
-    )
-
-
-def _section(
-    flow: Flow, measures: Measures, footers: dict[str, str], headers: dict[str, str]
-) -> str:
-    """Return ``w:sectPr``: paper, margins, a grid of lines only (5.2.1, W05)."""
-    page = flow.page
-    references = "".join(
-        f'<w:headerReference w:type="{kind}" r:id="{rid}"/>'
-        for kind, rid in headers.items()
-    ) + "".join(
-        f'<w:footerReference w:type="{kind}" r:id="{rid}"/>'
-        for kind, rid in footers.items()
-    )
-    return (
-        f"<w:sectPr>{references}"
-        f'<w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"/>'
-        f'<w:pgMar w:top="{measures.top}" w:right="{page.right.twips}" '
-        f'w:bottom="{measures.bottom}" w:left="{page.left.twips}" w:header="851" '
-        f'w:footer="{footer_distance(flow).twips}" w:gutter="0"/>'
-        f"{'<w:titlePg/>' if 'first' in footers else ''}"
-        f'<w:docGrid w:type="lines" w:linePitch="{measures.line}"/></w:sectPr>'
     )

@@ -97,10 +97,20 @@ def _characters(flow: Flow) -> dict[str, set[str]]:
 
 
 def _places(flow: Flow) -> Iterator[tuple[str, TextLook, int]]:
-    runs: Iterator[StyledRun] = (run for p in all_paragraphs(flow) for run in p.runs)
-    for run in runs:
+    for run in _runs(flow):
         for i in range(len(run.text)):
             yield run.text, run.look, i
+
+
+def _runs(flow: Flow) -> Iterator[StyledRun]:
+    """Yield every run, those of the head block and of the imprint too."""
+    for paragraph in all_paragraphs(flow):
+        yield from paragraph.runs
+    for item in flow.opening.texts if flow.opening else ():
+        yield from item.paragraph.runs
+    for row in flow.imprint.rows if flow.imprint else ():
+        yield from row.text.runs
+        yield StyledRun(row.right, row.text.look.text)
 
 
 def _obfuscate(family: str, data: bytes) -> EmbeddedFont:

@@ -8,6 +8,12 @@ from govdoc.model.word_styles import style_id
 from govdoc.units import Length
 from govdoc.writers.docx.xml import Properties, part, to_xml
 
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_FIRST_ID = 9001
+"""Of the text boxes among the drawings; pictures count from 1."""
 _BELOW_DASH = 0.56
 """Dash's stroke to the line's foot in em: .36 above a baseline at .8 (W13)."""
 
@@ -30,13 +36,56 @@ def footer_distance(flow: Flow) -> Length:
 
 def footer_xml(look: PageNumberLook, kind: str) -> bytes:
     """Return a footer: odd pages to the right, even to the left (7.5, N02)."""
-    dash = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+    return part("w:ftr", _number(look, kind))
+
+
+def sideways_footer_xml(flow: Flow, kind: str) -> bytes:
+    """Return a sideways page's footer: the number where upright pages have it (8, P11).
+
+    It stands in a text box in the margin at the left, beside the table's head and foot,
+    all its text turned a quarter clockwise; on the sheet held upright it is upright.
+    """
+    page, size = flow.page, flow.page_number.text.size
+    box = f'cx="{int(size)}" cy="{int(page.measure)}"'
+    number = f'id="{_FIRST_ID + (kind == "even")}" name="页码"'
     return part(
         "w:ftr",
+        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" '
+        'w:lineRule="exact"/></w:pPr><w:r>'
+        f'<mc:AlternateContent xmlns:mc="{_MC}" xmlns:wps="{_WPS}">'
+        f'<mc:Choice Requires="wps"><w:drawing><wp:anchor xmlns:wp="{_WP}" '
+        'distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" '
+        'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
+        '<wp:simplePos x="0" y="0"/>'
+        f"{_at('H', footer_distance(flow))}{_at('V', page.left)}"
+        f"<wp:extent {box}/><wp:wrapNone/><wp:docPr {number}/>"
+        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData '
+        f'uri="{_WPS}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext {box}/></a:xfrm><a:prstGeom prst="rect">'
+        "<a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>"
+        f"<wps:txbx><w:txbxContent>{_number(flow.page_number, kind)}"
+        '</w:txbxContent></wps:txbx><wps:bodyPr vert="vert" wrap="square" lIns="0" '
+        'tIns="0" rIns="0" bIns="0"><a:noAutofit/></wps:bodyPr></wps:wsp>'
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
+        "</mc:AlternateContent></w:r></w:p>",
+    )
+
+
+def _at(axis: str, place: Length) -> str:
+    """Return a place from the sheet's edge."""
+    return (
+        f'<wp:position{axis} relativeFrom="page"><wp:posOffset>{int(place)}'
+        f"</wp:posOffset></wp:position{axis}>"
+    )
+
+
+def _number(look: PageNumberLook, kind: str) -> str:
+    dash = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+    return (
         f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.PAGE_NUMBER)}"/>{to_xml(_place(look, kind))}'
         f'</w:pPr><w:r>{dash}<w:t xml:space="preserve">— </w:t></w:r>'
         '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-        f'<w:r>{dash}<w:t xml:space="preserve"> —</w:t></w:r></w:p>',
+        f'<w:r>{dash}<w:t xml:space="preserve"> —</w:t></w:r></w:p>'
     )
 
 

@@ -66,7 +66,8 @@ class LineFitter:
         self._lines = [
             line.text
             for page in pages.pages
-            for line in page.lines
+            for part in page.parts
+            for line in part.lines
             if not line.is_placed
         ]
         self._next = 0
@@ -135,6 +136,7 @@ class _Widths:
     ) -> None:
         self._text, self._look = paragraph.text, paragraph.look
         self._measures = measures
+        self._measure = measures.page.area(paragraph.is_sideways).width
         self._looks: list[TextLook] = []
         entries: list[_Letter] = []
         for run in paragraph.runs:
@@ -152,8 +154,6 @@ class _Widths:
             least[i] += narrowest
         faces = [start for start, _ in faces_from(self._text, 0, len(most))]
         self._changes = sorted([*self._gaps, *faces])
-        page = measures.page
-        self._measure = page.measure - self._look.left - self._look.right
         self._most = [*accumulate(most, initial=0.0)]
         self._least = [*accumulate(least, initial=0.0)]
 
@@ -203,12 +203,12 @@ class _Widths:
 
     def _room(self, is_first: bool) -> float:
         """Return the line's width; an indent counted in 字 takes whole em in Word."""
+        room = self._measure - self._look.left - self._look.right
         if not is_first:
-            return self._measure / EMU_PER_TWIP
+            return room / EMU_PER_TWIP
         look = self._look
         chars = self._measures.chars(look.first_line, look.text) / 100
-        indent = max(look.first_line, chars * look.text.size)
-        return (self._measure - indent) / EMU_PER_TWIP
+        return (room - max(look.first_line, chars * look.text.size)) / EMU_PER_TWIP
 
 
 def _spacing(look: TextLook, measures: Measures) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govdoc.fonts import FontBook
-from govdoc.model.flow import Flow, StyledPicture
+from govdoc.model.flow import Flow, StyledPicture, is_sideways
 from govdoc.model.pages import Pages
 from govdoc.model.picture import Picture
 from govdoc.writers.docx.anchored import (
@@ -14,9 +14,10 @@ from govdoc.writers.docx.anchored import (
 )
 from govdoc.writers.docx.body import document_xml
 from govdoc.writers.docx.fonts import embed_fonts, font_table_xml
-from govdoc.writers.docx.footer import footer_kinds, footer_xml
+from govdoc.writers.docx.footer import footer_kinds, footer_xml, sideways_footer_xml
 from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.opc import DOCUMENT_NAME, FONT_TABLE_NAME, Kind, Package
+from govdoc.writers.docx.section import Footers
 from govdoc.writers.docx.styles import styles_xml
 from govdoc.writers.docx.xml import DECLARATION, escape, part
 
@@ -45,15 +46,17 @@ def write(
         fitter = LineFitter(flow, pages, fonts)
     package = Package()
     package.add("docProps/core.xml", Kind.CORE, _core_xml(flow))
-    footers = _add_footers(package, flow)
-    headers = _add_headers(package, flow)
-    blank = _add_blank_footers(package, footers) if imprint_parts(flow, pages) else None
+    upright, headers = _add_footers(package, flow), _add_headers(package, flow)
+    sideways = _add_sideways_footers(package, flow)
+    parts_imprint = imprint_parts(flow, pages)
+    blank = _add_blank_footers(package, upright) if parts_imprint else None
+    footers = Footers(upright, headers, sideways=sideways, blank=blank)
     pictures = _add_pictures(package, flow)
     package.add("word/styles.xml", Kind.STYLES, styles_xml(flow))
     settings = _settings_xml(flow, fitter is not None)
     package.add("word/settings.xml", Kind.SETTINGS, settings)
     _add_fonts(package, flow, fonts if flow.docx.embed_fonts else None)
-    body = document_xml(flow, footers, headers, fitter, pages, pictures, blank)
+    body = document_xml(flow, footers, fitter, pages, pictures)
     package.add(DOCUMENT_NAME, Kind.DOCUMENT, body)
     return package.zipped()
 
@@ -80,6 +83,20 @@ def _add_footers(package: Package, flow: Flow) -> dict[str, str]:
         first = part("w:ftr", first_footer_xml(flow))
         found["first"] = package.add("word/footer-first.xml", Kind.FOOTER, first)
     return found
+
+
+def _add_sideways_footers(package: Package, flow: Flow) -> dict[str, str]:
+    """Add the footers of sideways pages, where there are any."""
+    if not any(map(is_sideways, flow.paragraphs)):
+        return {}
+    return {
+        kind: package.add(
+            f"word/footer-sideways-{kind}.xml",
+            Kind.FOOTER,
+            sideways_footer_xml(flow, kind),
+        )
+        for kind in footer_kinds(flow.page_number)
+    }
 
 
 def _add_blank_footers(package: Package, footers: dict[str, str]) -> dict[str, str]:

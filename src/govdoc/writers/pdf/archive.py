@@ -5,7 +5,7 @@ Source: ISO 19005-1 (PDF/A-1), level b.
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
@@ -87,7 +87,7 @@ def output_intent() -> PDFArray:
 
 
 def _array(name: str, kind: str, text: str, attribute: str = "") -> str:
-    item = f"<rdf:li{attribute}>{escape(_clean(text))}</rdf:li>"
+    item = f"<rdf:li{attribute}>{escape(_clean(text), quote=False)}</rdf:li>"
     return f"<{name}><rdf:{kind}>{item}</rdf:{kind}></{name}>"
 
 

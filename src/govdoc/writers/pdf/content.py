@@ -159,6 +159,19 @@ def page_content(
     return "\n".join([*strokes, "BT", *pen.operators, "ET"]).encode("ascii")
 
 
+def turned_content(content: bytes, width: float) -> bytes:
+    """Turn operators of a sheet on its side by a quarter, counter-clockwise.
+
+    Args:
+        content: as `page_content` gives it for ``Page.sideways``.
+        width: of the paper, in pt: the turned sheet's height.
+
+    Source: GB/T 9704-2012, 8: the table's head is at the sheet's left.
+    """
+    turn = f"q 0 1 -1 0 {number(width)} 0 cm\n".encode("ascii")
+    return turn + content + b"\nQ\n"
+
+
 def _stroke(rule: Rule, height: float) -> str:
     colour = " ".join(number(int(rule.colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
     y = height - (rule.y + rule.height) / EMU_PER_PT

@@ -18,7 +18,14 @@ from govdoc.model.pages import FaceLike, GlyphRun, Page, Pages
 from govdoc.model.picture import Picture
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf import archive
-from govdoc.writers.pdf.content import FaceKey, Glyph, Letters, face_key, page_content
+from govdoc.writers.pdf.content import (
+    FaceKey,
+    Glyph,
+    Letters,
+    face_key,
+    page_content,
+    turned_content,
+)
 from govdoc.writers.pdf.embed import add_font
 from govdoc.writers.pdf.objects import Stream, number
 from govdoc.writers.pdf.outline import add_links, add_outline
@@ -78,16 +85,21 @@ def _embed(
 def _names(pages: Pages) -> dict[Picture, str]:
     """Name each picture; one that stands several times is in the file once."""
     names: dict[Picture, str] = {}
-    for page in pages.pages:
-        for placed in page.pictures:
+    for part in _parts(pages):
+        for placed in part.pictures:
             names.setdefault(placed.picture, f"P{len(names) + 1}")
     return names
 
 
 def _runs(pages: Pages) -> Iterator[GlyphRun]:
-    for page in pages.pages:
-        for line in page.lines:
+    for part in _parts(pages):
+        for line in part.lines:
             yield from line.runs
+
+
+def _parts(pages: Pages) -> Iterator[Page]:
+    for page in pages.pages:
+        yield from page.parts
 
 
 def _add_page(
@@ -100,9 +112,16 @@ def _add_page(
 ) -> None:
     width, height = pages.width / EMU_PER_PT, pages.height / EMU_PER_PT
     content = page_content(page, letters, height, pages.bold_stroke, pictures)
+    item = PDFPage()
+    if page.sideways is not None:
+        turned = page_content(
+            page.sideways, letters, width, pages.bold_stroke, pictures
+        )
+        content = turned_content(turned, width) + content
+        # The sheet is upright for the printer; a viewer turns it so that it reads.
+        item.Rotate = 90
     # reportlab makes the file's identifier from what the signature was fed
     document.updateSignature(content)
-    item = PDFPage()
     item.MediaBox = PDFArray([0, 0, number(width), number(height)])
     item.Resources = resources
     item.Contents = Stream(content)

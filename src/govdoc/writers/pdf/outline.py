@@ -95,10 +95,14 @@ def _add_children(
 
 
 def _place(document: PDFDocument, mark: Bookmark, height: float) -> PDFArray:
-    """Return where a bookmark leads: the page, with the entry's line at the top."""
+    """Return where a bookmark leads: the page, with the entry's line at the top.
+
+    The top of a page that is read sideways is the sheet's left.
+    """
     page = document.Reference(document.Pages[mark.page])
-    top = number(height - mark.y / EMU_PER_PT)
-    return PDFArray([page, PDFName("XYZ"), 0, top, "null"])
+    y = mark.y / EMU_PER_PT
+    place = (number(y), 0) if mark.is_sideways else (0, number(height - y))
+    return PDFArray([page, PDFName("XYZ"), *place, "null"])
 
 
 def add_links(document: PDFDocument, pages: Pages) -> None:

@@ -7,9 +7,9 @@ from io import BytesIO
 from itertools import groupby
 
 import uharfbuzz as hb
-from PIL import Image
+from PIL import Image, ImageChops
 
-from govdoc.model.pages import Pages, PlacedPicture, Rule
+from govdoc.model.pages import Page, Pages, PlacedPicture, Rule
 from govdoc.units import EMU_PER_MM
 from govdoc.writers.preview.places import PlacedRun, Placer
 
@@ -17,7 +17,7 @@ _EMU_PER_INCH = 25.4 * EMU_PER_MM
 
 
 def write_png(pages: Pages, number: int, dpi: int) -> bytes:
-    """Return one page as PNG.
+    """Return one page as PNG; a sideways page is shown turned, so that it reads.
 
     Args:
         pages: the laid-out document.
@@ -25,9 +25,23 @@ def write_png(pages: Pages, number: int, dpi: int) -> bytes:
         dpi: pixels an inch.
     """
     scale = dpi / _EMU_PER_INCH
-    size = round(pages.width * scale), round(pages.height * scale)
-    runs = list(Placer().place(pages.pages[number - 1]))
-    rules, pictures = pages.pages[number - 1].rules, pages.pages[number - 1].pictures
+    width, height = round(pages.width * scale), round(pages.height * scale)
+    page = pages.pages[number - 1]
+    image = _draw(page, (width, height), scale, pages.bold_stroke)
+    if page.sideways is not None:
+        turned = image.transpose(Image.Transpose.ROTATE_270)
+        image = _draw(page.sideways, (height, width), scale, pages.bold_stroke)
+        image.paste(turned, mask=ImageChops.invert(turned.convert("L")))
+    buffer = BytesIO()
+    image.save(buffer, "PNG", dpi=(dpi, dpi), optimize=True)
+    return buffer.getvalue()
+
+
+def _draw(
+    page: Page, size: tuple[int, int], scale: float, bold_stroke: float
+) -> Image.Image:
+    """Draw what stands on a sheet of ``size`` pixels."""
+    runs, rules, pictures = list(Placer().place(page)), page.rules, page.pictures
     colours = {placed.run.colour for placed in runs} | {rule.colour for rule in rules}
     is_gray = colours <= {"000000"} and all(p.picture.is_gray for p in pictures)
     image = Image.new("L" if is_gray else "RGB", size, "white")
@@ -40,11 +54,9 @@ def write_png(pages: Pages, number: int, dpi: int) -> bytes:
         draw = hb.RasterDraw()
         draw.extents = hb.RasterExtents(0, 0, *size, size[0])
         for placed in members:
-            _add_run(draw, placed, scale, size[1], pages.bold_stroke)
+            _add_run(draw, placed, scale, size[1], bold_stroke)
         image.paste(f"#{colour}", mask=_mask(draw.render()))
-    buffer = BytesIO()
-    image.save(buffer, "PNG", dpi=(dpi, dpi), optimize=True)
-    return buffer.getvalue()
+    return image
 
 
 def _add_picture(image: Image.Image, placed: PlacedPicture, scale: float) -> None:

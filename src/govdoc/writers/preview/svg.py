@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import uharfbuzz as hb
 
-from govdoc.model.pages import Pages, PlacedPicture, Rule
+from govdoc.model.pages import Page, Pages, PlacedPicture, Rule
 from govdoc.units import EMU_PER_MM
 from govdoc.writers.preview.places import PlacedRun, Placer
 
@@ -18,14 +18,20 @@ from govdoc.writers.preview.places import PlacedRun, Placer
 def write_svg(pages: Pages, number: int) -> bytes:
     """Return one page as SVG; each line of text is a group labelled with its text.
 
+    A sideways page is shown turned, so that it reads.
+
     Args:
         pages: the laid-out document.
         number: 1 for the first page.
     """
-    runs = list(Placer().place(pages.pages[number - 1]))
-    outlines = _Outlines()
-    body = list(_lines(runs, outlines, pages.bold_stroke))
-    width, height = (f"{size / EMU_PER_MM:g}" for size in (pages.width, pages.height))
+    page, placer, outlines = pages.pages[number - 1], Placer(), _Outlines()
+    drawn = ["".join(_drawn(part, placer, outlines, pages)) for part in page.parts]
+    size = pages.width, pages.height
+    if page.sideways is not None:
+        size = pages.height, pages.width
+        turn = f"matrix(0 1 -1 0 {pages.height / EMU_PER_MM:g} 0)"
+        drawn[-1] = f'<g transform="{turn}">\n{drawn[-1]}</g>\n'
+    width, height = (f"{length / EMU_PER_MM:g}" for length in size)
     title = escape(f"{pages.title or ''} {number}".strip())
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" lang="{pages.language}"',
@@ -35,12 +41,18 @@ def write_svg(pages: Pages, number: int) -> bytes:
         "<defs>\n",
         *outlines.paths,
         "</defs>\n",
-        *map(_stroke, pages.pages[number - 1].rules),
-        *map(_image, pages.pages[number - 1].pictures),
-        *body,
+        *drawn,
         "</svg>\n",
     ]
     return "".join(parts).encode("utf-8")
+
+
+def _drawn(
+    part: Page, placer: Placer, outlines: _Outlines, pages: Pages
+) -> Iterator[str]:
+    yield from map(_stroke, part.rules)
+    yield from map(_image, part.pictures)
+    yield from _lines(list(placer.place(part)), outlines, pages.bold_stroke)
 
 
 def _stroke(rule: Rule) -> str:

@@ -1,0 +1,93 @@
+"""``w:sectPr``: paper, margins and footers of the upright and the sideways pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from govdoc.model.flow import Flow
+from govdoc.writers.docx.anchored import flat_xml
+from govdoc.writers.docx.footer import footer_distance
+from govdoc.writers.docx.measures import Measures
+
+_HEADER = 851
+"""Twips from the paper's edge to a header, as in Word's own documents: 15 mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footers:
+    """Kind of footer (``default``, ``even``, ``first``) → relationship id."""
+
+    upright: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    """The headers of all sections; as a rule there are none."""
+    sideways: dict[str, str] = field(default_factory=dict)
+    blank: dict[str, str] | None = None
+    """Of the imprint's own section behind a blank page; None: it has none."""
+
+
+class Sections:
+    """Writes the sections of one document in their order."""
+
+    def __init__(self, flow: Flow, measures: Measures, footers: Footers) -> None:
+        """Begin before the first."""
+        self._flow, self._measures, self._footers = flow, measures, footers
+        self._is_first = True
+
+    def end(
+        self, blocks: str, is_sideways: bool = False, *, below_table: bool = False
+    ) -> str:
+        """End a section with its last paragraph; below a table, with a flat one."""
+        if below_table:
+            blocks += flat_xml()
+        at = blocks.rindex("</w:pPr>")
+        section = self.properties(is_sideways)
+        return f"{blocks[:at]}{section}{blocks[at:]}"
+
+    def properties(self, is_sideways: bool = False, *, is_blank: bool = False) -> str:
+        """Return the next section's properties (5.2.1, 8, W05): a grid of lines only."""
+        footers = self._footers.sideways if is_sideways else self._footers.upright
+        if is_blank:
+            footers = self._footers.blank or {}
+        references = self._references("header", self._footers.headers)
+        references += self._references("footer", footers)
+        first = "<w:titlePg/>" if self._is_first and "first" in footers else ""
+        self._is_first = False
+        paper = self._sideways_paper() if is_sideways else self._paper()
+        pitch = self._sideways_pitch() if is_sideways else self._measures.line
+        return (
+            f"<w:sectPr>{references}{paper}{first}"
+            f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/></w:sectPr>'
+        )
+
+    def _references(self, kind: str, ids: dict[str, str]) -> str:
+        return "".join(
+            f'<w:{kind}Reference w:type="{one}" r:id="{rid}"/>'
+            for one, rid in ids.items()
+            if self._is_first or one != "first"
+        )
+
+    def _paper(self) -> str:
+        page, measures = self._flow.page, self._measures
+        return (
+            f'<w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"/>'
+            f'<w:pgMar w:top="{measures.top}" w:right="{page.right.twips}" '
+            f'w:bottom="{measures.bottom}" w:left="{page.left.twips}" '
+            f'w:header="{_HEADER}" w:footer="{footer_distance(self._flow).twips}" '
+            'w:gutter="0"/>'
+        )
+
+    def _sideways_paper(self) -> str:
+        """Return the same sheet on its side: its left is the upright one's foot."""
+        page = self._flow.page
+        return (
+            f'<w:pgSz w:w="{page.height.twips}" w:h="{page.width.twips}" '
+            'w:orient="landscape"/>'
+            f'<w:pgMar w:top="{page.left.twips}" w:right="{page.top.twips}" '
+            f'w:bottom="{page.right.twips}" w:left="{page.bottom.twips}" '
+            f'w:header="{_HEADER}" w:footer="{_HEADER}" w:gutter="0"/>'
+        )
+
+    def _sideways_pitch(self) -> int:
+        """Return a grid of whole lines: LibreOffice centres one that leaves white over."""
+        depth = self._flow.page.measure.twips
+        return depth // round(depth / self._measures.line)
