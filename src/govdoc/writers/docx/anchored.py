@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from govdoc.han.width import ems
 from govdoc.model.flow import Flow, PageSetup, StyledParagraph, StyledRun, TextLook
@@ -78,12 +77,12 @@ def _lowered(flow: Flow, foot: Length, y: int) -> Flow:
     return flow._replace(paragraphs=(first._replace(look=look), *flow.paragraphs[1:]))
 
 
-@dataclass
 class _Opening:
     """Writes a head block downward; ``y`` is where the next paragraph begins."""
 
-    flow: Flow
-    y: int = 0
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+        self.y = 0
 
     def write(self, opening: Opening) -> Iterator[str]:
         self.y = measures_of(self.flow).top * EMU_PER_TWIP

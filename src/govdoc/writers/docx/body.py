@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from govdoc.model.flow import (
     Flow,
@@ -268,8 +268,7 @@ class _Body:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """A stretch of a paragraph's text that looks the same throughout."""
 
     start: int

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.fonts import Face, FontBook
 from govdoc.han.faces import in_east_asian_face
@@ -33,8 +32,7 @@ _ENTRY_END = ".0123456789"
 """What a program writes at the end of an entry of the contents."""
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedFont:
+class EmbeddedFont(NamedTuple):
     """A subset that travels with the document."""
 
     family: str
@@ -118,6 +116,8 @@ def _obfuscate(family: str, data: bytes) -> EmbeddedFont:
 
     The key comes from the font itself, so that the same document gives the same bytes.
     """
+    import uuid  # seldom needed
+
     guid = uuid.UUID(bytes=hashlib.sha256(data).digest()[:16])
     mask = guid.bytes[::-1] * 2
     head = bytes(a ^ b for a, b in zip(data[:_OBFUSCATED], mask, strict=True))

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, compress, pairwise
 from operator import is_not
+from typing import NamedTuple
 
 from govdoc.fonts import FontBook
 from govdoc.han.faces import apostrophes, in_east_asian_face, is_east_asian
@@ -45,8 +45,7 @@ _HANGING = "、，。；：！？"
 """Marks that LibreOffice may hang; before a number it then loses them."""
 
 
-@dataclass(frozen=True, slots=True)
-class FittedLine:
+class FittedLine(NamedTuple):
     """One line of a paragraph."""
 
     start: int

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.model.flow import Flow, PageSetup, TextLook
 from govdoc.units import EMU_PER_PT, EMU_PER_TWIP, Length, mm
@@ -25,8 +25,7 @@ _FOOT_SLACK = 5
 """Twips that stay free below an ink-true page's last line (G07)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """The page as ``w:sectPr`` and the styles are to have it; all in twips."""
 
     page: PageSetup
