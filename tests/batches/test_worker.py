@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import mmap
 from dataclasses import replace
 from pathlib import Path
 
@@ -167,3 +169,25 @@ def test_a_changed_picture_is_a_changed_source(setup: Setup) -> None:
     assert (setup.target / "a.docx").read_bytes() != before
     (setup.source / "图.png").unlink()
     assert do(setup, entry_of(result)).outcome.state is State.WRITTEN
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="Linux only")
+def test_files_one_after_another_take_no_more_room(setup: Setup):
+    """Each file once mapped the fonts anew, until the limit of a worker was reached."""
+
+    def room() -> int:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        return pages * mmap.PAGESIZE >> 20
+
+    again = replace(setup, force=True, resume=False)
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            do(again)
+        before = room()
+        for _ in range(10):
+            do(again)
+        assert room() - before < 20
+    finally:
+        gc.enable()
