@@ -29,6 +29,7 @@ def setup(tmp_path: Path) -> Setup:
         source=tmp_path / "src",
         target=tmp_path / "dst",
         options=FormatOptions(),
+        suffixes=(".docx",),
         key="k",
         force=False,
         resume=True,

@@ -122,6 +122,7 @@ class Batch:
             source=self.source,
             target=self.target,
             options=self.options,
+            suffixes=tuple(self.how.suffixes),
             key=key,
             force=self.how.force,
             resume=self.how.resume,

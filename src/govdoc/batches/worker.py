@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -23,6 +24,8 @@ from govdoc.pictures import fingerprint
 from govdoc.pipeline import FormatOptions, format_file
 
 _WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
+_ALLOCATIONS = 100_000
+"""Objects between two searches for cycles, as on the command line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,8 @@ class Setup:
     source: Path
     target: Path
     options: FormatOptions
+    suffixes: Sequence[str]
+    """Of the outputs."""
     key: str
     """Stands for the options and the version."""
     force: bool
@@ -72,6 +77,7 @@ def serve(connection: Connection, setup: Setup) -> None:
     signal.signal(signal.SIGTERM, _leave)
     _limit_memory(setup.memory)
     _warm_up(setup)
+    _settle_down()
 
     def announce(owned: Owned) -> None:
         connection.send(owned)
@@ -103,9 +109,16 @@ def _warm_up(setup: Setup) -> None:
     """Format a line, so that libraries and fonts are loaded before the clock runs."""
     from govdoc.pipeline import read_text, render
 
-    with contextlib.suppress(FontError):
-        render(read_text(_WARM_UP), ".docx")
-        render(read_text(_WARM_UP), ".pdf")
+    for suffix in setup.suffixes:
+        with contextlib.suppress(FontError):
+            render(read_text(_WARM_UP), suffix)
+
+
+def _settle_down() -> None:
+    """Search for cycles seldom, and not among what lives as long as the process."""
+    gc.set_threshold(_ALLOCATIONS)
+    gc.collect()
+    gc.freeze()
 
 
 def do(order: Order, setup: Setup, announce: Callable[[Owned], None]) -> Result:

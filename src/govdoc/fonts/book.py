@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from govdoc.errors import FontError
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.fonts.catalog import KINDS, NEAREST, Face
 from govdoc.fonts.discover import find_bold, find_faces
+
+if TYPE_CHECKING:
+    from govdoc.fonts.glyphs import Glyphs
 
 _HINT = "请运行 govdoc fonts install 安装开放字体，或用 --from 文件夹 指定已有字体"
 
@@ -26,9 +29,8 @@ class FontBook:
         """Keep the faces; font files are opened when first asked for."""
         self._faces = {kind: tuple(faces.get(kind, ())) for kind in KINDS}
         self._report = report
-        self._fonts: dict[Face, Any] = {}
+        self._glyphs: dict[Face, Glyphs] = {}
         self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in KINDS}
-        self._advances: dict[Face, dict[str, float]] = {}
         self._bolds: dict[Face, Face | None] = {}
 
     def faces(self, kind: str) -> tuple[Face, ...]:
@@ -52,20 +54,15 @@ class FontBook:
 
     def glyph(self, char: str, face: Face) -> int:
         """Return the glyph's number, 0 if the face lacks it."""
-        return self._font(face).get_nominal_glyph(ord(char)) or 0
+        return self._known(face)[char][0]
 
     def advance(self, char: str, face: Face) -> float:
         """Return the character's advance in em."""
-        known = self._advances.setdefault(face, {})
-        if char not in known:
-            font = self._font(face)
-            width = font.get_glyph_h_advance(self.glyph(char, face))
-            known[char] = width / font.face.upem
-        return known[char]
+        return self._known(face)[char][1]
 
     def ink_top(self, char: str, face: Face) -> float:
         """Return how far a character's strokes rise above the baseline, in em."""
-        font = self._font(face)
+        font = self._known(face).font
         extents = font.get_glyph_extents(self.glyph(char, face))
         return extents.y_bearing / font.face.upem if extents else 0.0
 
@@ -119,13 +116,13 @@ class FontBook:
         message = f"{wanted.family} 没有“{char}”字，改用 {face.family}"
         self._report(Finding("F101", Severity.WARNING, message))
 
-    def _font(self, face: Face) -> Any:
-        font = self._fonts.get(face)
-        if font is None:
-            from govdoc.fonts.glyphs import open_font
+    def _known(self, face: Face) -> Glyphs:
+        glyphs = self._glyphs.get(face)
+        if glyphs is None:
+            from govdoc.fonts.glyphs import glyphs_of
 
-            font = self._fonts[face] = open_font(face.path, face.index)
-        return font
+            glyphs = self._glyphs[face] = glyphs_of(face.path, face.index)
+        return glyphs
 
 
 def load_fonts(report: Report = ignore, language: str = "zh-CN") -> FontBook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -14,9 +15,50 @@ _BLANKS = " \u3000\u00a0"
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
+_KEPT = 32
+"""Faces that stay open from one document to the next."""
+_LARGEST = 50_000
+"""Characters of a face that are remembered."""
+
+
 def open_font(path: Path, index: int) -> hb.Font:
-    """Open one face of a font file, scaled to its own units."""
-    return hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index))
+    """Open one face of a font file, scaled to its own units.
+
+    It stays open while the file is the same; nobody may set anything of it.
+    """
+    return glyphs_of(path, index).font
+
+
+class Glyphs(dict[str, tuple[int, float]]):
+    """Characters of one face: the glyph, 0 where it has none, and its advance in em."""
+
+    def __init__(self, font: hb.Font) -> None:
+        """Remember nothing yet."""
+        self.font = font
+        self._upem = font.face.upem
+
+    def __missing__(self, char: str) -> tuple[int, float]:
+        """Ask the font."""
+        glyph = self.font.get_nominal_glyph(ord(char)) or 0
+        entry = glyph, self.font.get_glyph_h_advance(glyph) / self._upem
+        if len(self) >= _LARGEST:
+            self.clear()
+        self[char] = entry
+        return entry
+
+
+def glyphs_of(path: Path, index: int) -> Glyphs:
+    """Return a face's glyphs; those that documents before it asked for are known."""
+    try:
+        status = path.stat()
+    except OSError:  # opening it says why
+        return _opened(path, index, ())
+    return _opened(path, index, (status.st_ino, status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=_KEPT)
+def _opened(path: Path, index: int, stamp: tuple[int, ...]) -> Glyphs:
+    return Glyphs(hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index)))
 
 
 def shown_glyph(font: hb.Font, char: str) -> int:

@@ -6,7 +6,7 @@ import difflib
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -86,12 +86,16 @@ _ROLE_KEYS = (
     "keep_lines", "outline_level",
 )  # fmt: skip
 _MAX_EXTENDS = 16
+_KEPT = 64
+"""Style files that are kept, parsed."""
+_Stamp = tuple[int, ...]
 _MAX_SIZE = 100_000
 """Bytes; a style is some hundred lines."""
 _MAX_LINE = 2_000
 """Bytes of a line: the time of reading a dotted key grows with its square."""
 
 
+@lru_cache(maxsize=1)
 def styles_folder() -> Traversable:
     """Return the folder of the built-in style files: in the package, or in a checkout.
 
@@ -119,11 +123,20 @@ def _stem(name: str) -> str:
 def load(name: str) -> Stylesheet:
     """Load a style by built-in name (``speech``) or by path (``./ours.toml``).
 
+    One that was loaded before is the same object while no file of it has changed.
+
     Raises:
         StylesheetError: no such style, not TOML, an unknown key, a wrong value, or a
             circle of ``extends``.
     """
     path = _find(name)
+    stamps = tuple(map(_stamp, _chain(path)))
+    return _built(path, stamps)  # type: ignore[arg-type]  # paths have hashes
+
+
+@lru_cache(maxsize=_KEPT)
+def _built(path: Traversable, stamps: tuple[_Stamp, ...]) -> Stylesheet:
+    """Build a style; ``stamps`` of it and of what it extends tell it from older ones."""
     return _Builder(path, _merged(path, ())).build(_stem(path.name))
 
 
@@ -146,16 +159,24 @@ def describe(name: str) -> About:
     load(name)
     path = _find(name)
     own = _read(path).get("style", {})
-    chain, extends = [path], _parent(path, own)
-    while extends is not None:
-        chain.append(_find(extends, chain[-1]))
-        extends = _parent(chain[-1], _read(chain[-1]).get("style", {}))
     settings: dict[str, tuple[str, str]] = {}
-    for one in reversed(chain):
+    for one in reversed(_chain(path)):
         for key, value in _flat(_read(one)):
             settings[key] = (_toml(value), _stem(one.name))
     shown = tuple((key, *settings[key]) for key in settings if key[:6] != "style.")
     return About(path, own.get("title", _stem(path.name)), _parent(path, own), shown)
+
+
+def _chain(path: Traversable) -> list[Traversable]:
+    """Return a style's file and those that it extends; what is amiss ends the chain."""
+    chain = [path]
+    while len(chain) <= _MAX_EXTENDS:
+        style = _read(chain[-1]).get("style")
+        extends = _parent(chain[-1], style) if isinstance(style, dict) else None
+        if not isinstance(extends, str):
+            break
+        chain.append(_find(extends, chain[-1]))
+    return chain
 
 
 def _parent(path: Traversable, style: dict[str, Any]) -> str | None:
@@ -197,7 +218,24 @@ def _find(name: str, beside: Traversable | None = None) -> Traversable:
     )
 
 
+def _stamp(path: Traversable) -> _Stamp:
+    """Return what changes with a file; () where it lies in a package's archive."""
+    if not isinstance(path, Path):
+        return ()
+    try:
+        status = path.stat()
+    except OSError:  # reading it says why
+        return ()
+    return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size
+
+
 def _read(path: Traversable) -> dict[str, Any]:
+    """Return a file's tables, which nobody may change: they are kept."""
+    return _parsed(path, _stamp(path))  # type: ignore[arg-type]  # paths have hashes
+
+
+@lru_cache(maxsize=_KEPT)
+def _parsed(path: Traversable, stamp: _Stamp) -> dict[str, Any]:
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
 from govdoc.model.flow import (
@@ -41,6 +40,8 @@ from govdoc.writers.docx.section import Footers, Sections
 from govdoc.writers.docx.table import table_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
 
+_ParagraphKey = tuple[Role, ParagraphLook, bool]
+_RunKey = tuple[TextLook, Role | None, Role, int, Face]
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _BREAK = compile_pattern(r"([\n\t])")
 
@@ -116,9 +117,12 @@ def _carry_over(blocks: Sequence[FlowBlock]) -> Iterator[FlowBlock]:
             left = space - debt
             debt = max(0, -left)
             spaces.append(Length(max(0, left)))
-        before, after = spaces
-        look = block.look._replace(space_before=before, space_after=after)
-        yield block._replace(look=look)
+        look = block.look
+        if spaces != [look.space_before, look.space_after]:
+            before, after = spaces
+            look = look._replace(space_before=before, space_after=after)
+            block = block._replace(look=look)
+        yield block
 
 
 class _Body:
@@ -136,9 +140,11 @@ class _Body:
         self.measures = measures_of(flow)
         self._headings = 0
         """How many entries of the outline are written."""
-        # A document has few looks, and thousands of paragraphs.
-        self._own = cache(self._paragraph_look)
-        self._run_own = cache(self._run_look)
+        # A document has few looks, and thousands of paragraphs. No `functools.cache`: it
+        # would hold the method, which holds us, until Python searches for cycles.
+        self._paragraph_looks: dict[_ParagraphKey, str] = {}
+        self._run_looks: dict[_RunKey, str] = {}
+        self._text_looks: dict[TextLook, Properties] = {}
 
     def block(self, block: FlowBlock) -> str:
         """Return a paragraph, a picture or a table, whose cells are not fitted."""
@@ -189,7 +195,11 @@ class _Body:
         if role is not paragraph.role:
             level = self.flow.looks[role].outline_level
             look = look._replace(outline_level=level)
-        return self._own(role, look, paragraph.page_break_before)
+        key = role, look, paragraph.page_break_before
+        found = self._paragraph_looks.get(key)
+        if found is None:
+            found = self._paragraph_looks[key] = self._paragraph_look(*key)
+        return found
 
     def _paragraph_look(
         self, role: Role, look: ParagraphLook, breaks_page: bool
@@ -206,6 +216,10 @@ class _Body:
         start = 0
         for run in paragraph.runs:
             stop = start + len(run.text)
+            if run.text and not any(extras[start:stop]):
+                yield _Run(start, stop, run, 0)
+                start = stop
+                continue
             for extra, places in groupby(range(start, stop), key=extras.__getitem__):
                 inside = list(places)
                 yield _Run(inside[0], inside[-1] + 1, run, extra)
@@ -220,27 +234,38 @@ class _Body:
 
     def _run(self, run: _Run, role: Role, text: str) -> str:
         """Return a run: its style, and what it has beyond it (nothing, as a rule)."""
-        look = run.styled.look, run.styled.role, role, run.extra
-        return "".join(
-            f"<w:r>{self._run_own(*look, face)}{_text(piece)}</w:r>"
-            for piece, face in by_face(text, run.start, run.end)
-        )
+        xml = ""
+        for piece, face in by_face(text, run.start, run.end):
+            key = run.styled.look, run.styled.role, role, run.extra, face
+            look = self._run_looks.get(key)
+            if look is None:
+                look = self._run_looks[key] = self._run_look(*key)
+            xml += f"<w:r>{look}{_text(piece)}</w:r>"
+        return xml
 
     def _run_look(
         self, look: TextLook, own_role: Role | None, role: Role, extra: int, face: Face
     ) -> str:
         """Return ``w:rPr`` of a run with a role of its own in a paragraph of ``role``."""
-        names, style = self.flow.font_names, self.flow.looks[role].text
+        style = self.flow.looks[role].text
         found = Properties()
         if own_role is not None and own_role is not role:
             style = self.flow.run_looks[own_role]
             found["rStyle"] = {"val": run_style_id(own_role)}
-        own = text_properties(look, names, self.measures)
+        own = self._text_look(look)
         if extra:
-            own["spacing"] = {"val": str(int(own["spacing"]["val"]) + extra)}
-        found |= differing(own, text_properties(style, names, self.measures))
-        marked = to_xml(_with_face(found, face, names[look.font]))
+            spacing = str(int(own["spacing"]["val"]) + extra)
+            own = own | {"spacing": {"val": spacing}}
+        found |= differing(own, self._text_look(style))
+        marked = to_xml(_with_face(found, face, self.flow.font_names[look.font]))
         return f"<w:rPr>{marked}</w:rPr>" if marked else ""
+
+    def _text_look(self, look: TextLook) -> Properties:
+        found = self._text_looks.get(look)
+        if found is None:
+            found = text_properties(look, self.flow.font_names, self.measures)
+            self._text_looks[look] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)

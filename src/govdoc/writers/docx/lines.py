@@ -9,17 +9,19 @@ nothing, and the text stays as editable as any.
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
+from operator import is_not
 
 from govdoc.fonts import FontBook
 from govdoc.han.faces import apostrophes, in_east_asian_face, is_east_asian
 from govdoc.model.flow import Flow, StyledParagraph, StyledTable, TextLook
-from govdoc.model.pages import Line, Pages
+from govdoc.model.pages import Pages
 from govdoc.patterns import compile_pattern
-from govdoc.units import EMU_PER_TWIP, Length
-from govdoc.writers.docx.marks import by_face
+from govdoc.units import EMU_PER_TWIP
+from govdoc.writers.docx.marks import faces_from
 from govdoc.writers.docx.measures import Measures, measures_of
 
 _MARGIN = 8
@@ -32,6 +34,10 @@ _LARGEST = 0.1
 """Em a character; a line that needs more is left to Word."""
 _NEXT = compile_pattern(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
 """The least that must come along if a line goes on."""
+_UNSURE = compile_pattern(r"[^\u4e00-\u9fff\uff01-\uff5e\u3001\u3002]")
+"""All but the commonest characters that take a whole em."""
+_BLANKS = compile_pattern(r"\s*")
+_NO_GAP = (0.0, 0.0)
 _PAGE_NUMBER = compile_pattern(r"—\d+—")
 _LEADER = compile_pattern(r"\.*\d+$")
 """Dots and the number at an entry's end."""
@@ -58,7 +64,7 @@ class LineFitter:
         self._measures: Measures = measures_of(flow)
         self._letters = _Looks(fonts, self._measures)
         self._lines = [
-            line
+            line.text
             for page in pages.pages
             for part in page.parts
             for line in part.lines
@@ -79,7 +85,7 @@ class LineFitter:
         """Pass over the lines of a table, and the page numbers among them."""
         text = table.text
         while self._next < len(self._lines):
-            line = self._lines[self._next].text
+            line = self._lines[self._next]
             if line not in text and not _PAGE_NUMBER.fullmatch(line):
                 break
             self._next += 1
@@ -88,7 +94,7 @@ class LineFitter:
         """Return an entry of the contents with its line breaks; pass over its lines."""
         parts, rest = list[str](), text
         while rest and self._next < len(self._lines):
-            shown = self._lines[self._next].text
+            shown = self._lines[self._next]
             line = _LEADER.sub("", shown)
             if not rest.startswith(line):
                 if not _PAGE_NUMBER.fullmatch(shown):
@@ -102,20 +108,20 @@ class LineFitter:
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find the layout's lines in the text again; each takes the blanks behind it."""
         starts = []
-        at = len(text) - len(text.lstrip())
-        while at < len(text) and (line := self._take(text, at)) is not None:
+        at = _skip_blanks(text, 0)
+        while at < len(text) and (line := self._take(text, at)):
             starts.append(at)
-            at += len(line.text)
-            at += len(text[at:]) - len(text[at:].lstrip())
+            at = _skip_blanks(text, at + len(line))
         yield from pairwise([*starts, at])
 
-    def _take(self, text: str, at: int) -> Line | None:
-        """Return the line that stands at ``at``, past any page number."""
+    def _take(self, text: str, at: int) -> str:
+        """Return the line that stands at ``at``, past any page number; "" for none."""
         for i in range(self._next, min(self._next + 3, len(self._lines))):
-            if self._lines[i].text and text.startswith(self._lines[i].text, at):
+            line = self._lines[i]
+            if line and text.startswith(line, at):
                 self._next = i + 1
-                return self._lines[i]
-        return None
+                return line
+        return ""
 
 
 class _Widths:
@@ -135,28 +141,27 @@ class _Widths:
         entries: list[_Letter] = []
         for run in paragraph.runs:
             self._looks += [run.look] * len(run.text)
-            entries += map(letters[run.look].__getitem__, run.text)
+            entries += letters[run.look].of(run.text)
         for i in apostrophes(self._text):
             look = letters[self._looks[i]]
             entries[i] = look.measured(self._text[i], is_wide=False)
-        count = len(entries)
-        gap_most, gap_least, changes = [0.0] * count, [0.0] * count, [0] * count
-        for i, (before, after) in enumerate(pairwise(entries), 1):
-            if before[0] is not after[0]:
-                size = self._looks[i].size / EMU_PER_TWIP
-                gap_most[i] = _GAP_WIDE * size
-                if self._text[i - 1 : i + 1].isalnum():
-                    gap_least[i] = _GAP_NARROW * size
-                changes[i] = 1
-        at = 0
-        for piece, _ in by_face(self._text, 0, count):
-            changes[at] += 1
-            at += len(piece)
-        self._most = [0, *accumulate(widest for _, widest, _ in entries)]
-        self._least = [0, *accumulate(narrowest for _, _, narrowest in entries)]
-        self._gap_most = [0, *accumulate(gap_most)]
-        self._gap_least = [0, *accumulate(gap_least)]
-        self._changes = [0, *accumulate(changes)]
+        most, least = [entry[1] for entry in entries], [entry[2] for entry in entries]
+        is_wide = [entry[0] for entry in entries]
+        self._gaps: dict[int, tuple[float, float]] = {}
+        for i in compress(range(1, len(most)), map(is_not, is_wide, is_wide[1:])):
+            self._gaps[i] = widest, narrowest = self._gap(i)
+            most[i] += widest
+            least[i] += narrowest
+        faces = [start for start, _ in faces_from(self._text, 0, len(most))]
+        self._changes = sorted([*self._gaps, *faces])
+        self._most = [*accumulate(most, initial=0.0)]
+        self._least = [*accumulate(least, initial=0.0)]
+
+    def _gap(self, at: int) -> tuple[float, float]:
+        """Return the white between Han and Latin ahead of a character."""
+        size = self._looks[at].size / EMU_PER_TWIP
+        is_closed = self._text[at - 1 : at + 1].isalnum()
+        return _GAP_WIDE * size, _GAP_NARROW * size if is_closed else 0.0
 
     def fit(self, start: int, end: int, *, is_first: bool) -> FittedLine:
         """Return what a line needs so that it ends at ``end``."""
@@ -164,10 +169,11 @@ class _Widths:
         room = self._room(is_first)
         extra = self._extra(start, stop, end, room)
         # LibreOffice gives no spacing to the last character before a change of face.
-        changes = _sum(self._changes, start + 1, stop)
+        changes = bisect_left(self._changes, stop) - bisect(self._changes, start)
         spacing = _spacing(self._looks[start], self._measures)
         lost = changes * max(0, -spacing - extra)
-        extra = self._extra(start, stop, end, room, lost)
+        if lost:
+            extra = self._extra(start, stop, end, room, lost)
         is_slight = abs(extra) <= _LARGEST * self._looks[start].size / EMU_PER_TWIP
         return FittedLine(start, end, extra if is_slight else 0)
 
@@ -175,15 +181,15 @@ class _Widths:
         self, start: int, stop: int, end: int, room: float, lost: float = 0
     ) -> int:
         """Return the twips for each character of a line, blanks at its end left out."""
-        widest = _sum(self._most, start, stop) + _sum(self._gap_most, start + 1, stop)
+        gap_most, gap_least = self._gaps.get(start, _NO_GAP)
+        widest = self._most[stop] - self._most[start] - gap_most
         spare = room - _MARGIN - widest - lost
         # The last character's spacing counts in one program and not in another.
         most = int(spare // max(stop - start - (spare < 0), 1))
         if end >= len(self._text) or "\n" in self._text[start:end]:
             return min(0, most)
         after = self._stop(end, hangs=self._text[stop - 1] in _HANGING)
-        narrowest = _sum(self._least, start, after)
-        narrowest += _sum(self._gap_least, start + 1, after)
+        narrowest = self._least[after] - self._least[start] - gap_least
         lack = room + _MARGIN - narrowest
         least = int(-(-lack // max(after - start - (lack > 0), 1)))
         if least > most:  # programs differ by more than a character: between the two
@@ -197,11 +203,12 @@ class _Widths:
 
     def _room(self, is_first: bool) -> float:
         """Return the line's width; an indent counted in 字 takes whole em in Word."""
+        room = self._measure - self._look.left - self._look.right
+        if not is_first:
+            return room / EMU_PER_TWIP
         look = self._look
-        first = look.first_line if is_first else 0
-        chars = self._measures.chars(Length(first), look.text) / 100
-        room = self._measure - look.left - look.right
-        return (room - max(first, chars * look.text.size)) / EMU_PER_TWIP
+        chars = self._measures.chars(look.first_line, look.text) / 100
+        return (room - max(look.first_line, chars * look.text.size)) / EMU_PER_TWIP
 
 
 def _spacing(look: TextLook, measures: Measures) -> int:
@@ -230,21 +237,34 @@ class _Letters(dict[str, _Letter]):
 
     def __init__(self, look: TextLook, spacing: int, fonts: FontBook) -> None:
         self._look, self._spacing, self._fonts = look, spacing, fonts
+        self._square = self._entry(True, [1.0])
+
+    def of(self, text: str) -> list[_Letter]:
+        """Return each character's entry; nearly all are squares."""
+        entries = [self._square] * len(text)
+        for match in _UNSURE.finditer(text):
+            entries[match.start()] = self[match[0]]
+        return entries
 
     def __missing__(self, char: str) -> _Letter:
-        entry = self[char] = self.measured(char, in_east_asian_face(char, 0))
+        entry = (
+            self._square
+            if is_east_asian(char)
+            else self.measured(char, in_east_asian_face(char, 0))
+        )
+        self[char] = entry
         return entry
 
     def measured(self, char: str, is_wide: bool) -> _Letter:
-        """Return a character's entry for the one face or the other."""
+        """Return the entry of a character that is no square, for one face or the other."""
+        return self._entry(is_wide, self._ems(char, self._look, is_wide))
+
+    def _entry(self, is_wide: bool, ems: Sequence[float]) -> _Letter:
         size = self._look.size / EMU_PER_TWIP
-        widths = [em * size for em in self._ems(char, self._look, is_wide)]
-        widest = max(widths) * _ROUNDING + self._spacing
-        return is_wide, widest, min(widths) + self._spacing
+        widest = max(ems) * size * _ROUNDING + self._spacing
+        return is_wide, widest, min(ems) * size + self._spacing
 
     def _ems(self, char: str, look: TextLook, is_wide: bool) -> list[float]:
-        if is_east_asian(char):
-            return [1.0]
         if is_wide:
             return [self._em(char, look.font)]
         if char.isascii() and char.isalnum():
@@ -259,6 +279,6 @@ class _Letters(dict[str, _Letter]):
         )
 
 
-def _sum(sums: Sequence[float], start: int, end: int) -> float:
-    """Return the sum of what stands from ``start`` to before ``end``."""
-    return sums[max(start, end)] - sums[start]
+def _skip_blanks(text: str, at: int) -> int:
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at

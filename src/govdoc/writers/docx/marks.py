@@ -36,14 +36,19 @@ class Face(Enum):
 
 def by_face(text: str, start: int, end: int) -> Iterator[tuple[str, Face]]:
     """Split ``text[start:end]`` where the face changes; neighbours outside count."""
+    begins = faces_from(text, start, end)
+    for (begin, face), (stop, _) in pairwise([*begins, (end, Face.BY_SCRIPT)]):
+        yield text[begin:stop], face
+
+
+def faces_from(text: str, start: int, end: int) -> list[tuple[int, Face]]:
+    """Return where in ``text[start:end]`` each face begins."""
     edges = {start: Face.BY_SCRIPT}
     for match in _UNSURE.finditer(text, start, end):
         edges[match.start()] = _face(text, match.start())
         edges[match.end()] = Face.BY_SCRIPT
     edges.pop(end, None)
-    begins = [next(places) for _, places in groupby(edges.items(), itemgetter(1))]
-    for (begin, face), (stop, _) in pairwise([*begins, (end, Face.BY_SCRIPT)]):
-        yield text[begin:stop], face
+    return [next(places) for _, places in groupby(edges.items(), itemgetter(1))]
 
 
 def _face(text: str, place: int) -> Face:

@@ -1,21 +1,11 @@
-"""The package: python-docx's empty document, its parts replaced by our own few."""
+"""The parts of a DOCX, each written whole, and the package that holds them."""
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
-
-import docx
-from docx.document import Document as DocxDocument
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml import parse_xml
-
 from govdoc.fonts import FontBook
-from govdoc.model.flow import Flow, is_sideways
+from govdoc.model.flow import Flow, StyledPicture, is_sideways
 from govdoc.model.pages import Pages
+from govdoc.model.picture import Picture
 from govdoc.writers.docx.anchored import (
     first_footer_xml,
     flat_xml,
@@ -26,17 +16,19 @@ from govdoc.writers.docx.body import document_xml
 from govdoc.writers.docx.fonts import embed_fonts, font_table_xml
 from govdoc.writers.docx.footer import footer_kinds, footer_xml, sideways_footer_xml
 from govdoc.writers.docx.lines import LineFitter
-from govdoc.writers.docx.picture import add_pictures
+from govdoc.writers.docx.opc import DOCUMENT_NAME, FONT_TABLE_NAME, Kind, Package
 from govdoc.writers.docx.section import Footers
 from govdoc.writers.docx.styles import styles_xml
-from govdoc.writers.docx.xml import part
+from govdoc.writers.docx.xml import DECLARATION, escape, part
 
-_KEPT = frozenset(
-    {RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES, RT.STYLES, RT.SETTINGS, RT.FONT_TABLE}
-)
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _EMBEDS = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>"
-_FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_CORE = (
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+
+_LONGEST = 255
+"""Characters of a property that python-docx, and so others, take."""
 
 
 def write(
@@ -49,114 +41,91 @@ def write(
         pages: as the layout sets it, so that lines end alike; None: as Word likes.
         fonts: what it was set with, and what may be embedded; None without ``pages``.
     """
-    document = docx.Document()
     fitter = None
     if flow.docx.fit_lines and pages is not None and fonts is not None:
         fitter = LineFitter(flow, pages, fonts)
-    _strip(document)
-    _replace(document, RT.STYLES, styles_xml(flow))
-    _replace(document, RT.SETTINGS, _settings_xml(flow, fitter is not None))
-    _add_fonts(document, flow, fonts if flow.docx.embed_fonts else None)
-    upright, headers = _add_footers(document, flow), _add_headers(document, flow)
-    footers = Footers(
-        upright,
-        headers,
-        sideways=_add_sideways_footers(document, flow),
-        blank=(
-            _add_blank_footers(document, upright)
-            if imprint_parts(flow, pages)
-            else None
-        ),
-    )
-    pictures = add_pictures(document, flow)
+    package = Package()
+    package.add("docProps/core.xml", Kind.CORE, _core_xml(flow))
+    upright, headers = _add_footers(package, flow), _add_headers(package, flow)
+    sideways = _add_sideways_footers(package, flow)
+    parts_imprint = imprint_parts(flow, pages)
+    blank = _add_blank_footers(package, upright) if parts_imprint else None
+    footers = Footers(upright, headers, sideways=sideways, blank=blank)
+    pictures = _add_pictures(package, flow)
+    package.add("word/styles.xml", Kind.STYLES, styles_xml(flow))
+    settings = _settings_xml(flow, fitter is not None)
+    package.add("word/settings.xml", Kind.SETTINGS, settings)
+    _add_fonts(package, flow, fonts if flow.docx.embed_fonts else None)
     body = document_xml(flow, footers, fitter, pages, pictures)
-    document.part._element = parse_xml(body)
-    _set_core_properties(document, flow)
-    return _repack(document)
+    package.add(DOCUMENT_NAME, Kind.DOCUMENT, body)
+    return package.zipped()
 
 
-def _strip(document: DocxDocument) -> None:
-    """Drop the template's theme, numbering, thumbnail and other unused parts."""
-    for rels in (document.part.rels, document.part.package.rels):
-        for rid, rel in list(rels.items()):
-            if rel.reltype not in _KEPT:
-                del rels[rid]
-
-
-def _replace(document: DocxDocument, reltype: str, blob: bytes) -> Part:
-    """Put a finished part in the place of the template's, and return it."""
-    rel = next(r for r in document.part.rels.values() if r.reltype == reltype)
-    old = rel.target_part
-    new = Part(old.partname, old.content_type, blob, document.part.package)
-    rel._target = new
-    return new
-
-
-def _add_fonts(document: DocxDocument, flow: Flow, fonts: FontBook | None) -> None:
+def _add_fonts(package: Package, flow: Flow, fonts: FontBook | None) -> None:
     """Add the font table, and the fonts that travel with the document."""
-    table = _replace(document, RT.FONT_TABLE, b"")
     embedded = {}
     for number, font in enumerate(embed_fonts(flow, fonts) if fonts else (), 1):
-        name = PackURI(f"/word/fonts/font{number}.odttf")
-        file = Part(name, _FONT_TYPE, font.data, document.part.package)
-        embedded[table.relate_to(file, RT.FONT)] = font
-    table._blob = font_table_xml(flow, embedded)
+        name = f"word/fonts/font{number}.odttf"
+        embedded[package.add(name, Kind.FONT, font.data, FONT_TABLE_NAME)] = font
+    package.add(FONT_TABLE_NAME, Kind.FONT_TABLE, font_table_xml(flow, embedded))
 
 
-def _add_footers(document: DocxDocument, flow: Flow) -> dict[str, str]:
+def _add_footers(package: Package, flow: Flow) -> dict[str, str]:
     """Add the footers; return the kind of each → its relationship's id."""
-    found = {}
-    for number, kind in enumerate(footer_kinds(flow.page_number), 1):
-        footer = Part(
-            PackURI(f"/word/footer{number}.xml"),
-            CT.WML_FOOTER,
-            footer_xml(flow.page_number, kind),
-            document.part.package,
+    look = flow.page_number
+    found = {
+        kind: package.add(
+            f"word/footer{number}.xml", Kind.FOOTER, footer_xml(look, kind)
         )
-        found[kind] = document.part.relate_to(footer, RT.FOOTER)
+        for number, kind in enumerate(footer_kinds(look), 1)
+    }
     if has_first_footer(flow):
-        blob = part("w:ftr", first_footer_xml(flow))
-        name = PackURI("/word/footer-first.xml")
-        footer = Part(name, CT.WML_FOOTER, blob, document.part.package)
-        found["first"] = document.part.relate_to(footer, RT.FOOTER)
+        first = part("w:ftr", first_footer_xml(flow))
+        found["first"] = package.add("word/footer-first.xml", Kind.FOOTER, first)
     return found
 
 
-def _add_sideways_footers(document: DocxDocument, flow: Flow) -> dict[str, str]:
+def _add_sideways_footers(package: Package, flow: Flow) -> dict[str, str]:
     """Add the footers of sideways pages, where there are any."""
-    found = dict[str, str]()
     if not any(map(is_sideways, flow.paragraphs)):
-        return found
-    for kind in footer_kinds(flow.page_number):
-        name, blob = (
-            PackURI(f"/word/footer-sideways-{kind}.xml"),
+        return {}
+    return {
+        kind: package.add(
+            f"word/footer-sideways-{kind}.xml",
+            Kind.FOOTER,
             sideways_footer_xml(flow, kind),
         )
-        footer = Part(name, CT.WML_FOOTER, blob, document.part.package)
-        found[kind] = document.part.relate_to(footer, RT.FOOTER)
-    return found
+        for kind in footer_kinds(flow.page_number)
+    }
 
 
-def _add_blank_footers(
-    document: DocxDocument, footers: dict[str, str]
-) -> dict[str, str]:
+def _add_blank_footers(package: Package, footers: dict[str, str]) -> dict[str, str]:
     """Add a footer without a number, for each kind that the text before has."""
-    name = PackURI("/word/footer-blank.xml")
-    blob = part("w:ftr", flat_xml())
-    footer = Part(name, CT.WML_FOOTER, blob, document.part.package)
-    rid = document.part.relate_to(footer, RT.FOOTER)
+    blank = part("w:ftr", flat_xml())
+    rid = package.add("word/footer-blank.xml", Kind.FOOTER, blank)
     return {kind: rid for kind in footers if kind != "first"}
 
 
-def _add_headers(document: DocxDocument, flow: Flow) -> dict[str, str]:
+def _add_headers(package: Package, flow: Flow) -> dict[str, str]:
     """Add a flat header where the first page differs: LibreOffice makes a tall one."""
     if not has_first_footer(flow):
         return {}
-    found = {}
-    for kind in ("default", "even", "first"):
-        blob, name = part("w:hdr", flat_xml()), PackURI(f"/word/header-{kind}.xml")
-        header = Part(name, CT.WML_HEADER, blob, document.part.package)
-        found[kind] = document.part.relate_to(header, RT.HEADER)
+    flat = part("w:hdr", flat_xml())
+    return {
+        kind: package.add(f"word/header-{kind}.xml", Kind.HEADER, flat)
+        for kind in ("default", "even", "first")
+    }
+
+
+def _add_pictures(package: Package, flow: Flow) -> dict[Picture, str]:
+    """Add each picture's file once; return its relationship's id."""
+    found: dict[Picture, str] = {}
+    for block in flow.paragraphs:
+        if isinstance(block, StyledPicture) and block.picture not in found:
+            picture, number = block.picture, len(found) + 1
+            kind, end = (Kind.JPEG, "jpeg") if picture.is_jpeg else (Kind.PNG, "png")
+            name = f"word/media/image{number}.{end}"
+            found[picture] = package.add(name, kind, picture.data)
     return found
 
 
@@ -180,29 +149,18 @@ def _settings_xml(flow: Flow, is_fitted: bool) -> bytes:
     )
 
 
-def _set_core_properties(document: DocxDocument, flow: Flow) -> None:
-    """Set what the text says of itself; no clock, no author that nobody named."""
-    core = document.core_properties
-    for child in list(core._element):
-        core._element.remove(child)
-    core.title = (flow.title or "")[:255]
-    if flow.subject:
-        core.subject = flow.subject[:255]
-    if flow.author:
-        core.author = flow.author[:255]
-    core.language = flow.language
-
-
-def _repack(document: DocxDocument) -> bytes:
-    """Save with fixed times, so that the bytes depend on the document alone."""
-    raw, packed = BytesIO(), BytesIO()
-    document.save(raw)
-    with (
-        zipfile.ZipFile(raw) as source,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return packed.getvalue()
+def _core_xml(flow: Flow) -> bytes:
+    """Return what the text says of itself; no clock, no author that nobody named."""
+    facts = {
+        "title": flow.title or "",
+        "subject": flow.subject or None,
+        "creator": flow.author or None,
+        "language": flow.language,
+    }
+    inside = "".join(
+        f"<dc:{name}>{escape(value[:_LONGEST])}</dc:{name}>"
+        for name, value in facts.items()
+        if value is not None
+    )
+    root = "cp:coreProperties"
+    return f"{DECLARATION}<{root} {_CORE}>{inside}</{root}>".encode()

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from docx.document import Document as DocxDocument
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-
-from govdoc.model.flow import Flow, StyledPicture
-from govdoc.model.picture import Picture
+from govdoc.model.flow import StyledPicture
 from govdoc.model.word_styles import PICTURE_LINE
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.xml import escape
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-
-
-def add_pictures(document: DocxDocument, flow: Flow) -> dict[Picture, str]:
-    """Add each picture's file once; return its relationship's id."""
-    found: dict[Picture, str] = {}
-    for block in flow.paragraphs:
-        if isinstance(block, StyledPicture) and block.picture not in found:
-            suffix = "jpeg" if block.picture.is_jpeg else "png"
-            name = PackURI(f"/word/media/image{len(found) + 1}.{suffix}")
-            data, package = block.picture.data, document.part.package
-            file = Part(name, f"image/{suffix}", data, package)
-            found[block.picture] = document.part.relate_to(file, RT.IMAGE)
-    return found
 
 
 def picture_xml(

@@ -11,14 +11,15 @@ NAMESPACE = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_ILLEGAL = compile_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SPECIAL = compile_pattern('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff&<>"]')
+_ILLEGAL = compile_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 does not admit even as an entity; one such character spoils the file."""
 
 
 def part(root: str, content: str) -> bytes:
     """Return a whole part, ``root`` being its outermost element."""
-    return f"{_DECLARATION}<{root} {NAMESPACE}>{content}</{root}>".encode()
+    return f"{DECLARATION}<{root} {NAMESPACE}>{content}</{root}>".encode()
 
 
 def switch(is_on: bool) -> dict[str, str]:
@@ -51,6 +52,8 @@ def to_xml(properties: Properties) -> str:
 
 def escape(text: str) -> str:
     """Return text that may stand in XML, also inside an attribute."""
+    if _SPECIAL.search(text) is None:
+        return text
     text = _ILLEGAL.sub("", text)
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(char, entity)
