@@ -35,7 +35,9 @@ class Paragraph(NamedTuple):
     @property
     def text(self) -> str:
         """All runs' text, joined."""
-        return "".join(run.text for run in self.runs)
+        if len(self.runs) == 1:
+            return self.runs[0].text
+        return "".join([run.text for run in self.runs])
 
     @property
     def run_in(self) -> Run | None:

@@ -36,6 +36,8 @@ _PROTECTED = compile_pattern(
     r"|(?<![A-Za-z0-9.()])[A-Za-z0-9.()]+(?: ?[=<>≤≥] ?[A-Za-z0-9.()+*/^-]+)+"
     r"|(?P<latin>(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z'’-]+)+[?!]?)"
 )
+_MAY_PROTECT = compile_pattern("[`A-Za-z=<>≤≥]")
+"""What every protected span has at least one of; most paragraphs have none."""
 _NAMES_ONLY = compile_pattern(r"[A-Z][A-Za-z'’-]*(?:[,;:] [A-Z][A-Za-z'’-]*)+[?!]?")
 
 
@@ -95,6 +97,8 @@ def protected(text: str) -> list[tuple[int, int]]:
     Addresses of the web and of mail, Latin sentences, formulas, backquotes. ``ERP, OA``
     is a Chinese list of two Latin words, not a Latin sentence.
     """
+    if not _MAY_PROTECT.search(text):
+        return []
     return [
         match.span()
         for match in _PROTECTED.finditer(text)
