@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from govdoc.fonts import FontBook
 from govdoc.layout.anchored import place
@@ -58,13 +57,14 @@ def _fill(
 ) -> tuple[list[Page], list[Bookmark], list[Link]]:
     """Put rows on pages, with their numbers."""
     pages, bookmarks, links = list[Page](), list[Bookmark](), list[Link]()
+    line = flow.page.line
     for start, stop in _page_spans(rows, flow):
         lines: list[Line] = []
         rules: list[Rule] = []
         pictures: list[PlacedPicture] = []
         y = 0
         for i in range(start, stop):
-            row, top = rows[i], _top(rows, start, i, y, flow.page.line)
+            row, top = rows[i], _top(rows, start, i, y, line)
             if row.heads is not None:
                 at = Length(flow.page.top + top)
                 bookmarks += _bookmarks(row.heads, len(pages), at)
@@ -73,8 +73,8 @@ def _fill(
             above = row.repeats if i == start else ()
             for part, y in _stacked((*above, row), flow.page.top + top):
                 lines += [Line(Length(y + dy), runs) for dy, runs in part.lines]
-                rules += [replace(r, y=Length(y + r.y)) for r in part.rules]
-                pictures += [replace(p, y=Length(y + p.y)) for p in part.pictures]
+                rules += [r._replace(y=Length(y + r.y)) for r in part.rules]
+                pictures += [p._replace(y=Length(y + p.y)) for p in part.pictures]
             y = top + _height(above) + row.pitch + row.after
         lines += page_number_line(len(pages) + 1, flow, fonts)
         pages.append(Page(tuple(lines), tuple(rules), tuple(pictures)))
@@ -95,14 +95,14 @@ def _page_spans(rows: Sequence[Row], flow: Flow) -> Iterator[tuple[int, int]]:
     there is none, at its foot.
     """
     height = flow.page.height - flow.page.top - flow.page.bottom + _TOLERANCE
-    start = 0
+    start, line = 0, flow.page.line
     while start < len(rows) or start == 0:
         y, stop, good = 0, len(rows), start
         for i in range(start, len(rows)):
             row = rows[i]
             if i > start and row.may_begin:
                 good = i
-            y = _top(rows, start, i, y, flow.page.line)
+            y = _top(rows, start, i, y, line)
             y += _height(row.repeats) if i == start else 0
             if i > start and (y + row.size > height or row.must_begin):
                 stop = i if row.must_begin or good == start else good

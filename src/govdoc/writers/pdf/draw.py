@@ -18,7 +18,7 @@ from govdoc.model.pages import FaceLike, GlyphRun, Page, Pages
 from govdoc.model.picture import Picture
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf import archive
-from govdoc.writers.pdf.content import FaceKey, Glyph, Letters, face_key, page_content
+from govdoc.writers.pdf.content import Glyph, Letters, page_content
 from govdoc.writers.pdf.embed import add_font
 from govdoc.writers.pdf.objects import Stream, number
 from govdoc.writers.pdf.outline import add_links, add_outline
@@ -53,25 +53,31 @@ def write(pages: Pages) -> bytes:
 
 def _embed(
     document: PDFDocument, pages: Pages
-) -> tuple[PDFDictionary, dict[FaceKey, Letters]]:
-    """Add the subsets of every face that draws something; return resources, letters."""
-    characters: dict[FaceKey, set[str]] = defaultdict(set)
-    faces: dict[FaceKey, FaceLike] = {}
+) -> tuple[PDFDictionary, dict[int, Letters]]:
+    """Add the subsets of every face that draws something.
+
+    Returns:
+        The resources, and each face's letters by its `id`.
+    """
+    texts: dict[int, list[str]] = defaultdict(list)
+    same: dict[tuple[str, int], dict[int, FaceLike]] = defaultdict(dict)
     for run in _runs(pages):
-        key = face_key(run.face)
-        faces[key] = run.face
-        characters[key].update(run.text)
+        texts[id(run.face)].append(run.text)
+        if len(texts[id(run.face)]) == 1:
+            same[str(run.face.path), run.face.index][id(run.face)] = run.face
     fonts: dict[str, PDFObjectReference] = {}
-    glyphs: dict[FaceKey, dict[str, Glyph]] = {key: {} for key in faces}
-    for key, face in faces.items():
-        for subset in cut(face, characters[key]):
+    letters: dict[int, Letters] = {}
+    for faces in same.values():
+        characters = set[str]().union(*(text for key in faces for text in texts[key]))
+        glyphs: dict[str, Glyph] = {}
+        for subset in cut(next(iter(faces.values())), characters):
             name = f"G{len(fonts) + 1}"
             fonts[name] = add_font(document, subset, name)
             document.updateSignature(subset.name)
             for char, code in subset.codes.items():
                 width, advance = subset.widths[char], subset.advances[char]
-                glyphs[key][char] = Glyph(name, code, width / 1000, advance / 1000)
-    letters = {key: Letters(found) for key, found in glyphs.items()}
+                glyphs[char] = Glyph(name, code, width / 1000, advance / 1000)
+        letters.update(dict.fromkeys(faces, Letters(glyphs)))
     return PDFDictionary(fonts), letters
 
 
@@ -94,7 +100,7 @@ def _add_page(
     document: PDFDocument,
     page: Page,
     pages: Pages,
-    letters: dict[FaceKey, Letters],
+    letters: dict[int, Letters],
     pictures: dict[Picture, str],
     resources: PDFObjectReference,
 ) -> None:
