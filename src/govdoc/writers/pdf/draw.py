@@ -6,12 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
     PDFDocument,
     PDFName,
     PDFObjectReference,
-    PDFPage,
 )
 
 from govdoc.model.pages import FaceLike, GlyphRun, Page, Pages
@@ -20,7 +17,7 @@ from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf import archive
 from govdoc.writers.pdf.content import Glyph, Letters, page_content
 from govdoc.writers.pdf.embed import add_font
-from govdoc.writers.pdf.objects import Stream, number
+from govdoc.writers.pdf.objects import Array, Dictionary, PageObject, Stream, number
 from govdoc.writers.pdf.outline import add_links, add_outline
 from govdoc.writers.pdf.picture import add_picture
 from govdoc.writers.pdf.subset import cut
@@ -39,10 +36,10 @@ def write(pages: Pages) -> bytes:
     names = _names(pages)
     shared = {"Font": fonts}
     if names:
-        shared["XObject"] = PDFDictionary(
+        shared["XObject"] = Dictionary(
             {name: add_picture(document, one, name) for one, name in names.items()}
         )
-    resources = document.Reference(PDFDictionary(shared), "resources")
+    resources = document.Reference(Dictionary(shared), "resources")
     for page in pages.pages:
         _add_page(document, page, pages, letters, names, resources)
     add_links(document, pages)
@@ -53,7 +50,7 @@ def write(pages: Pages) -> bytes:
 
 def _embed(
     document: PDFDocument, pages: Pages
-) -> tuple[PDFDictionary, dict[int, Letters]]:
+) -> tuple[Dictionary, dict[int, Letters]]:
     """Add the subsets of every face that draws something.
 
     Returns:
@@ -78,7 +75,7 @@ def _embed(
                 width, advance = subset.widths[char], subset.advances[char]
                 glyphs[char] = Glyph(name, code, width / 1000, advance / 1000)
         letters.update(dict.fromkeys(faces, Letters(glyphs)))
-    return PDFDictionary(fonts), letters
+    return Dictionary(fonts), letters
 
 
 def _names(pages: Pages) -> dict[Picture, str]:
@@ -108,11 +105,12 @@ def _add_page(
     content = page_content(page, letters, height, pages.bold_stroke, pictures)
     # reportlab makes the file's identifier from what the signature was fed
     document.updateSignature(content)
-    item = PDFPage()
-    item.MediaBox = PDFArray([0, 0, number(width), number(height)])
-    item.Resources = resources
-    item.Contents = Stream(content)
-    document.addPage(item)
+    entries: dict[str, object] = {
+        "MediaBox": Array([0, 0, number(width), number(height)]),
+        "Resources": resources,
+        "Contents": document.Reference(Stream(content)),
+    }
+    document.addPage(PageObject(document, entries))
 
 
 def _fill_catalog(document: PDFDocument, pages: Pages) -> None:
@@ -121,10 +119,8 @@ def _fill_catalog(document: PDFDocument, pages: Pages) -> None:
     known = {
         "Metadata": archive.metadata(pages),
         "OutputIntents": archive.output_intent(),
-        "PageLabels": PDFDictionary(
-            {"Nums": PDFArray([0, PDFDictionary({"S": PDFName("D")})])}
-        ),
-        "ViewerPreferences": PDFDictionary({"DisplayDocTitle": "true"}),
+        "PageLabels": Dictionary({"Nums": Array([0, Dictionary({"S": PDFName("D")})])}),
+        "ViewerPreferences": Dictionary({"DisplayDocTitle": "true"}),
         "Outlines": None,
     }
     if pages.bookmarks:
