@@ -46,7 +46,7 @@ _REMEMBERED = 10_000
 """Pairs of characters that are remembered; a text has some thousands."""
 _CONNECTORS = frozenset("—…-–～·/")
 """No white is put beside them, nor inside dashes and ellipses (L09)."""
-_NARROW = re.compile(f"[{''.join(OPENING)}]|[”’]|—+|…+")
+_NARROW = re.compile(f"[{''.join(sorted(OPENING))}”’—…](?:(?<=—)—+|(?<=…)…+)?")
 """Marks that some faces draw narrower than their cell, and not at its left edge."""
 _OTHER_THAN_HAN = re.compile(r"[^\u3400-\u9fff]")
 
@@ -73,10 +73,10 @@ def measure_gaps(glyphs: Glyphs, rules: LineRules) -> Gaps:
         glyphs: the paragraph, at least one character; its ``extras`` are changed.
         rules: gap and squeeze.
     """
-    _fill_cells(glyphs)
     text, looks, extras = glyphs.text, glyphs.looks, glyphs.extras
     for place in apostrophes(text):  # as Latin as the plain one
         text = f"{text[:place]}'{text[place + 1 :]}"
+    _fill_cells(text, glyphs)
     size, pairs = looks[0].size, _pairs(looks[0].size, rules)
     count = len(text)
     gives, yields = bytearray(count), [0] * count
@@ -95,18 +95,18 @@ def measure_gaps(glyphs: Glyphs, rules: LineRules) -> Gaps:
     return Gaps(gives, yields, takes, widths)
 
 
-def _fill_cells(glyphs: Glyphs) -> None:
+def _fill_cells(text: str, glyphs: Glyphs) -> None:
     """Give narrow marks their whole cells (L12).
 
     The white stands before an opening mark, behind any other, and never inside a dash
     or an ellipsis; before a line's first character there is none (L05, L11).
     """
-    for match in _NARROW.finditer(glyphs.text):
+    for match in _NARROW.finditer(text):
         start, stop = match.span()
         white = sum(
             glyphs.looks[i].size - glyphs.advances[i] for i in range(start, stop)
         )
-        if white <= 0 or glyphs.is_latin[start]:
+        if white <= 0:
             continue
         if match[0] not in OPENING:
             glyphs.extras[stop - 1] += white

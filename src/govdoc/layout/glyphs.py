@@ -27,23 +27,22 @@ class Glyphs:
     """The face's own advance in EMU."""
     extras: list[int]
     """Added after the character: tracking, Han–Latin gap, squeeze of adjacent marks."""
-    is_latin: list[bool]
     changes: list[int]
     """Where another face or look begins, rising; the text's ends are not among them."""
 
 
-class _Characters(dict[str, tuple[Face, int, int, bool]]):
-    """Face, advance, tracking and script of each character in one look."""
+class _Characters(dict[str, tuple[Face, int, int]]):
+    """Face, advance and tracking of each character in one look."""
 
     def __init__(self, look: TextLook, fonts: FontBook, tracking: Length) -> None:
         self._look, self._fonts, self._tracking = look, fonts, tracking
 
-    def __missing__(self, char: str) -> tuple[Face, int, int, bool]:
+    def __missing__(self, char: str) -> tuple[Face, int, int]:
         entry = self.measured(char, is_latin(char))
         self[char] = entry
         return entry
 
-    def measured(self, char: str, latin: bool) -> tuple[Face, int, int, bool]:
+    def measured(self, char: str, latin: bool) -> tuple[Face, int, int]:
         """Return a character's entry for the one face or the other."""
         look = self._look
         kind = look.latin if latin else look.font
@@ -53,7 +52,7 @@ class _Characters(dict[str, tuple[Face, int, int, bool]]):
         extra += look.stretch
         if is_east_asian(char) and char not in OPENING:
             extra += look.size - advance  # some faces are narrower than their em
-        return face, advance, extra, latin
+        return face, advance, extra
 
 
 def is_latin(char: str) -> bool:
@@ -81,7 +80,7 @@ class Collector:
     def collect(self, runs: Sequence[StyledRun]) -> Glyphs:
         """Return the glyphs of one line's worth of runs: no ``\\n`` in them."""
         looks: list[TextLook] = []
-        entries: list[tuple[Face, int, int, bool]] = []
+        entries: list[tuple[Face, int, int]] = []
         changes: set[int] = set()
         for run in runs:
             if run.text and looks and looks[-1] != run.look:
@@ -90,7 +89,7 @@ class Collector:
             entries += map(self._characters(run.look).__getitem__, run.text)
         text = "".join(run.text for run in runs)
         if not text:
-            return Glyphs("", [], [], [], [], [], [])
+            return Glyphs("", [], [], [], [], [])
         for place in apostrophes(text):
             entries[place] = self._characters(looks[place]).measured(text[place], True)
         faces = [entry[0] for entry in entries]
@@ -101,7 +100,6 @@ class Collector:
             looks,
             [entry[1] for entry in entries],
             [entry[2] for entry in entries],
-            [entry[3] for entry in entries],
             sorted(changes),
         )
 

@@ -127,7 +127,9 @@ class Optimum:
         stop = self._fit(start, before + room + SLACK) + 1
         found = False
         while (stop := self._free.rfind(1, start + 1, stop)) > 0:
-            last = _trimmed(text, start, stop) - 1
+            last = stop - 1
+            if text[last] == " ":
+                last = _trimmed(text, start, stop) - 1
             spare = room - (widths[last] - before + advances[last])
             cost = self._cost(start, last, spare, stop == length)
             if cost is None:

@@ -119,13 +119,15 @@ def _glyph_runs(glyphs: Glyphs, line: SetLine, x: int) -> tuple[GlyphRun, ...]:
         look, face = glyphs.looks[start], glyphs.faces[start]
         extras = line.extras[start - line.start : stop - line.start]
         spacing, shifts = _spacing(extras)
+        is_bold = look.bold and not face.is_bold
         runs.append(
             GlyphRun(
                 Length(x), glyphs.text[start:stop], face, look.size,
-                Length(spacing), look.colour, look.bold and not face.is_bold, shifts,
+                Length(spacing), look.colour, is_bold, shifts,
             )
         )  # fmt: skip
-        x += sum(glyphs.advances[start:stop]) + sum(extras)
+        if stop < line.end:
+            x += sum(glyphs.advances[start:stop]) + sum(extras)
         start = stop
     return tuple(runs)
 

@@ -57,14 +57,12 @@ class Letters:
             if glyph.font != self.font or abs(glyph.width - glyph.advance) > _ALIKE
         }
 
-    def split(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield each part that is drawn at once, and its font: nearly always all of it.
+    def is_even(self, text: str) -> bool:
+        """Tell whether a text is of `font`, and a pen goes as far as the layout did."""
+        return self._odd.isdisjoint(text)
 
-        More than one character only where the reader's pen goes as far as the layout did.
-        """
-        if self._odd.isdisjoint(text):
-            yield text, self.font
-            return
+    def split(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the even parts of a text, and each other character, with their fonts."""
         for is_odd, chars in groupby(text, self._odd.__contains__):
             for part in chars if is_odd else ["".join(chars)]:
                 yield part, self._glyphs[part[0]].font
@@ -165,22 +163,23 @@ def _stroke(rule: Rule, height: float) -> str:
     return f"{_rgb(rule.colour)} rg {' '.join(map(number, box))} re f"
 
 
-def _parts(run: GlyphRun, letters: Letters) -> Iterator[_Part]:
+def _parts(run: GlyphRun, letters: Letters) -> list[_Part]:
+    """Return what of a run is drawn at once: nearly always all of it."""
     size, spacing = run.size / EMU_PER_PT, run.spacing / EMU_PER_PT
-    x, start = run.x / EMU_PER_PT, 0
+    x, text = run.x / EMU_PER_PT, run.text
+    shifts = [(place, shift / EMU_PER_PT) for place, shift in run.shifts]
+    if letters.is_even(text):
+        look = _Look(letters.font, size, run.colour, run.bold)
+        return [_Part(text, letters, look, x, spacing, shifts)]
+    parts, start = list[_Part](), 0
     for text, font in letters.split(run.text):
         stop = start + len(text)
-        shifts = [
-            (place - start, shift / EMU_PER_PT)
-            for place, shift in run.shifts
-            if start <= place < stop - 1
-        ]
+        own = [(at - start, shift) for at, shift in shifts if start <= at < stop - 1]
         look = _Look(font, size, run.colour, run.bold)
-        yield _Part(text, letters, look, x, spacing, shifts)
-        if stop < len(run.text):
-            white = sum(run.whites[start:stop]) / EMU_PER_PT
-            x += letters.advance(text) * size + white
-            start = stop
+        parts.append(_Part(text, letters, look, x, spacing, own))
+        x += letters.advance(text) * size + sum(run.whites[start:stop]) / EMU_PER_PT
+        start = stop
+    return parts
 
 
 def _pieces(text: str, gaps: Sequence[int]) -> Iterator[tuple[bool, int, int]]:
@@ -212,17 +211,18 @@ def _misleading_gaps(parts: Sequence[_Part], text: str) -> list[int]:
 
     Beside a blank the white does not matter, but which blank it is, and how many.
     """
-    gaps, at = list[int](), 0
-    for part, after in zip(parts, (*parts[1:], None), strict=True):
+    gaps, at, before = list[int](), 0, None
+    for part in parts:
         most = _WORD_GAP * part.look.size
+        if before and abs(part.x - before.end) > _WORD_GAP * before.look.size:
+            gaps.append(at - 1)
         if part.shifts or abs(part.spacing) > most:
             gaps += [at + i for i in part.wide_gaps(most)]
         at += len(part.text)
-        if after and abs(after.x - part.end) > most:
-            gaps.append(at - 1)
-    blanks = {match.start() for match in _BLANK.finditer(text)}
-    if not blanks:
+        before = part
+    if not _BLANK.search(text):
         return gaps
+    blanks = {match.start() for match in _BLANK.finditer(text)}
     gaps = [gap for gap in gaps if blanks.isdisjoint((gap, gap + 1))]
     for blank in blanks:
         for gap in (blank - 1, blank):
@@ -246,7 +246,7 @@ class _Pen:
     def draw_line(self, parts: Sequence[_Part], y: float) -> None:
         self._origin = round(parts[0].x, 3)
         self.operators.append(f"1 0 0 1 {number(self._origin)} {number(y)} Tm")
-        text = "".join(part.text for part in parts)
+        text = "".join([part.text for part in parts])
         gaps = _misleading_gaps(parts, text)
         if not gaps:
             for part in parts:
