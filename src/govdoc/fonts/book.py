@@ -28,7 +28,6 @@ class FontBook:
         self._report = report
         self._fonts: dict[Face, Any] = {}
         self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in KINDS}
-        self._advances: dict[Face, dict[str, float]] = {}
         self._bolds: dict[Face, Face | None] = {}
 
     def faces(self, kind: str) -> tuple[Face, ...]:
@@ -56,12 +55,9 @@ class FontBook:
 
     def advance(self, char: str, face: Face) -> float:
         """Return the character's advance in em."""
-        known = self._advances.setdefault(face, {})
-        if char not in known:
-            font = self._font(face)
-            width = font.get_glyph_h_advance(self.glyph(char, face))
-            known[char] = width / font.face.upem
-        return known[char]
+        font = self._font(face)
+        glyph = font.get_nominal_glyph(ord(char)) or 0
+        return float(font.get_glyph_h_advance(glyph) / font.face.upem)
 
     def ink_top(self, char: str, face: Face) -> float:
         """Return how far a character's strokes rise above the baseline, in em."""
@@ -104,10 +100,12 @@ class FontBook:
 
     def _choose(self, char: str, kind: str) -> Face:
         wanted = self.face(kind)
+        if self.covers(char, wanted):
+            return wanted
         for other in (kind, *NEAREST[kind]):
             for face in self._faces[other]:
                 if self.covers(char, face):
-                    if face is not wanted and not char.isspace():
+                    if not char.isspace():
                         self._tell_fallback(char, wanted, face)
                     return face
         if not char.isspace():

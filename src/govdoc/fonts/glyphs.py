@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -14,8 +15,12 @@ _BLANKS = " \u3000\u00a0"
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
+@lru_cache(16)
 def open_font(path: Path, index: int) -> hb.Font:
-    """Open one face of a font file, scaled to its own units."""
+    """Open one face of a font file, scaled to its own units.
+
+    It stays open: HarfBuzz looks through a face's tables when they are first asked.
+    """
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index))
 
 
