@@ -146,7 +146,8 @@ def page_content(
         for placed in page.pictures
     ]
     for line in page.lines:
-        parts = [p for run in line.runs for p in _parts(run, letters[id(run.face)])]
+        runs = (run for run in line.runs if run.text)
+        parts = [part for run in runs for part in _parts(run, letters[id(run.face)])]
         if parts:
             pen.draw_line(parts, height - line.y / EMU_PER_PT)
     return "\n".join([*strokes, "BT", *pen.operators, "ET"]).encode("ascii")
@@ -252,16 +253,17 @@ class _Pen:
             for part in parts:
                 self._show(part, 0, len(part.text))
             return
+        rest, part, at = iter(parts), parts[0], -len(parts[0].text)
         for is_span, start, stop in _pieces(text, gaps):
             if is_span:
                 said = utf16(text[start:stop])
                 self.operators.append(f"/Span<</ActualText{said}>>BDC")
-            at = 0
-            for part in parts:
-                first, last = max(start - at, 0), min(stop - at, len(part.text))
-                if first < last:
-                    self._show(part, first, last)
-                at += len(part.text)
+            while start < stop:
+                if start == at + len(part.text):
+                    at, part = start, next(rest)
+                end = min(stop, at + len(part.text))
+                self._show(part, start - at, end - at)
+                start = end
             if is_span:
                 self.operators.append("EMC")
 

@@ -35,7 +35,7 @@ class Array(PDFArray):  # type: ignore[misc]
 
     def format(self, document: PDFDocument, IND: bytes = b" ") -> bytes:  # noqa: N803
         """Return the object; reportlab calls this when it saves."""
-        return b"[" + IND.join([_form(one, document) for one in self.sequence]) + b"]"
+        return b"[ " + IND.join([_form(x, document) for x in self.sequence]) + b" ]"
 
 
 class PageObject(Dictionary):
