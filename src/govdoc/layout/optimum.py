@@ -89,7 +89,8 @@ class Optimum:
         """Return for each reachable break the start of the cheapest line to it.
 
         What is cheapest so far goes on first, so that little is looked at besides the
-        way that is chosen. Of two that cost the same, the longer line comes last.
+        way that is chosen. Of two ways that cost the same, the one with the longer line
+        before the break is taken.
         """
         length = self._length
         totals, came_from, heap = {0: 0.0}, dict[int, int](), [(0.0, 0)]

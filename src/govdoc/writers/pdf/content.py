@@ -253,7 +253,7 @@ class _Pen:
             for part in parts:
                 self._show(part, 0, len(part.text))
             return
-        rest, part, at = iter(parts), parts[0], -len(parts[0].text)
+        rest, part, at = iter(parts), parts[0], -len(parts[0].text)  # before the first
         for is_span, start, stop in _pieces(text, gaps):
             if is_span:
                 said = utf16(text[start:stop])
