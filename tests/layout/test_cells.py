@@ -30,10 +30,10 @@ def places(line: Line) -> Iterator[tuple[str, float, float]]:
     """Each character, where it begins and where its own advance ends, in EMU."""
     for run in line.runs:
         x = float(run.x)
-        for char in run.text:
+        for char, white in zip(run.text, run.whites, strict=True):
             own = FONTS.advance(char, run.face) * run.size  # type: ignore[arg-type]
             yield char, x, x + own
-            x += own + run.spacing
+            x += own + white
 
 
 @pytest.mark.parametrize("role", [Role.HEADING_1, Role.HEADING_2, Role.BODY])

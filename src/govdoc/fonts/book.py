@@ -101,10 +101,12 @@ class FontBook:
 
     def _choose(self, char: str, kind: str) -> Face:
         wanted = self.face(kind)
+        if self.covers(char, wanted):
+            return wanted
         for other in (kind, *NEAREST[kind]):
             for face in self._faces[other]:
                 if self.covers(char, face):
-                    if face is not wanted and not char.isspace():
+                    if not char.isspace():
                         self._tell_fallback(char, wanted, face)
                     return face
         if not char.isspace():

@@ -46,6 +46,10 @@ class Face:
     licence: str
     """A short note in Chinese."""
 
+    def __hash__(self) -> int:
+        """Tell faces apart by what is hashed fast; every new character asks."""
+        return hash((self.family, self.index))
+
     @property
     def is_bold(self) -> bool:
         """True for a face that needs no synthetic bold."""

@@ -61,16 +61,22 @@ def _opened(path: Path, index: int, stamp: tuple[int, ...]) -> Glyphs:
     return Glyphs(hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index)))
 
 
-def shown_glyph(font: hb.Font, char: str) -> int:
-    """Return the glyph that is shown for a character.
+def shown_character(font: hb.Font, char: str) -> str:
+    """Return the character whose glyph is shown for ``char``: nearly always itself.
 
-    A box stands for one that the face lacks, a space for a blank; 0, the face's own
-    "missing" glyph, only where it has neither: PDF/A-1 validators refuse it.
+    A box stands for one that the face lacks, a space for a blank; where the face has
+    neither it is ``char`` after all, drawn by glyph 0, the face's own "missing" one,
+    which PDF/A-1 validators refuse.
     """
+    if font.get_nominal_glyph(ord(char)):
+        return char
     others = _BLANKS if unicodedata.category(char) in _INVISIBLE else _BOXES
-    return next(
-        filter(None, (font.get_nominal_glyph(ord(c)) for c in char + others)), 0
-    )
+    return next(filter(lambda c: font.get_nominal_glyph(ord(c)), others), char)
+
+
+def shown_glyph(font: hb.Font, char: str) -> int:
+    """Return the glyph that is shown for a character, as `shown_character` tells."""
+    return font.get_nominal_glyph(ord(shown_character(font, char))) or 0
 
 
 def advance(font: hb.Font, char: str) -> float:

@@ -58,7 +58,7 @@ def set_entry(
 def _end(run: GlyphRun, entry: StyledParagraph, collector: Collector) -> int:
     """Return where the last run of an entry's line ends."""
     glyphs = collector.collect((StyledRun(run.text, entry.look.text),))
-    return run.x + sum(glyphs.advances) + (len(run.text) - 1) * run.spacing
+    return run.x + sum(glyphs.advances) + sum(run.whites[:-1])
 
 
 def _dots(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import accumulate
 from operator import add
+from typing import NamedTuple
 
+from govdoc.han.faces import apostrophes
 from govdoc.layout.breaks import CLOSING, OPENING
-from govdoc.layout.glyphs import Glyphs
+from govdoc.layout.glyphs import Glyphs, is_latin
 from govdoc.model.flow import LineRules
 from govdoc.patterns import compile_pattern
 
@@ -40,15 +42,16 @@ _LATIN_YIELD = 0.125
 TAKE_LIMIT = {Take.SPACE: 0.25, Take.LATIN: 1 / 12}
 """Most that a gap takes before the next kind's turn, in em: a word space grows to 1/2,
 a Han–Latin gap to 1/3 (L09)."""
+_REMEMBERED = 10_000
+"""Pairs of characters that are remembered; a text has some thousands."""
 _CONNECTORS = frozenset("—…-–～·/")
 """No white is put beside them, nor inside dashes and ellipses (L09)."""
-_NARROW = compile_pattern(f"[{''.join(OPENING)}]|[”’]|—+|…+")
+_NARROW = compile_pattern(f"[{''.join(sorted(OPENING))}”’—…](?:(?<=—)—+|(?<=…)…+)?")
 """Marks that some faces draw narrower than their cell, and not at its left edge."""
 _OTHER_THAN_HAN = compile_pattern(r"[^\u3400-\u9fff]")
 
 
-@dataclass(slots=True)
-class Gaps:
+class Gaps(NamedTuple):
     """A paragraph's gaps: gap ``i`` stands between characters ``i`` and ``i + 1``."""
 
     gives: bytearray
@@ -59,10 +62,6 @@ class Gaps:
     """One `Take` a gap."""
     widths: list[int]
     """Width of everything before each character, gaps included, in EMU."""
-    all_yields: list[int]
-    """Sum of ``yields`` before each gap."""
-    all_takers: list[int]
-    """Number of gaps that may grow before each gap."""
 
 
 def measure_gaps(glyphs: Glyphs, rules: LineRules) -> Gaps:
@@ -74,37 +73,40 @@ def measure_gaps(glyphs: Glyphs, rules: LineRules) -> Gaps:
         glyphs: the paragraph, at least one character; its ``extras`` are changed.
         rules: gap and squeeze.
     """
-    _fill_cells(glyphs)
-    count = len(glyphs.text)
+    text, looks, extras = glyphs.text, glyphs.looks, glyphs.extras
+    for place in apostrophes(text):  # as Latin as the plain one
+        text = f"{text[:place]}'{text[place + 1 :]}"
+    _fill_cells(text, glyphs)
+    size, pairs = looks[0].size, _pairs(looks[0].size, rules)
+    count = len(text)
     gives, yields = bytearray(count), [0] * count
     takes = bytearray([Take.OTHER]) * count
     looked = -1
-    for match in _OTHER_THAN_HAN.finditer(glyphs.text):
+    for match in _OTHER_THAN_HAN.finditer(text):
         position = match.start()
         for i in (position - 1, position):
             if looked < i < count - 1:
                 looked = i
-                gives[i], yields[i], takes[i] = _look_at(glyphs, i, rules)
-    return Gaps(
-        gives, yields, takes,
-        [0, *accumulate(map(add, glyphs.advances, glyphs.extras))],
-        [0, *accumulate(yields)],
-        [0, *accumulate(map(bool, takes))],
-    )  # fmt: skip
+                if looks[i].size != size:
+                    size, pairs = looks[i].size, _pairs(looks[i].size, rules)
+                gives[i], yields[i], takes[i], white = pairs[text[i : i + 2]]
+                extras[i] += white
+    widths = [0, *accumulate(map(add, glyphs.advances, extras))]
+    return Gaps(gives, yields, takes, widths)
 
 
-def _fill_cells(glyphs: Glyphs) -> None:
+def _fill_cells(text: str, glyphs: Glyphs) -> None:
     """Give narrow marks their whole cells (L12).
 
     The white stands before an opening mark, behind any other, and never inside a dash
     or an ellipsis; before a line's first character there is none (L05, L11).
     """
-    for match in _NARROW.finditer(glyphs.text):
+    for match in _NARROW.finditer(text):
         start, stop = match.span()
         white = sum(
             glyphs.looks[i].size - glyphs.advances[i] for i in range(start, stop)
         )
-        if white <= 0 or glyphs.is_latin[start]:
+        if white <= 0:
             continue
         if match[0] not in OPENING:
             glyphs.extras[stop - 1] += white
@@ -112,22 +114,33 @@ def _fill_cells(glyphs: Glyphs) -> None:
             glyphs.extras[start - 1] += white
 
 
-def _look_at(glyphs: Glyphs, i: int, rules: LineRules) -> tuple[Give, int, Take]:
-    """Return what gap ``i`` can give and take; widen or squeeze it."""
-    before, after = glyphs.text[i], glyphs.text[i + 1]
-    latin, latin_after = glyphs.is_latin[i], glyphs.is_latin[i + 1]
-    size, take = glyphs.looks[i].size, _take(before, after)
-    if latin and latin_after:
-        return Give.NONE, 0, Take.SPACE if take is Take.SPACE else Take.NONE
-    if latin != latin_after and _takes_gap(before) and _takes_gap(after):
-        gap = round(rules.latin_gap * size)
-        glyphs.extras[i] += gap
-        return Give.LATIN, min(gap, int(_LATIN_YIELD * size)), Take.LATIN
-    if rules.squeeze_adjacent and _is_crowded(before, after):
-        glyphs.extras[i] -= size // 2
-        return Give.NONE, 0, take
-    give = _give(before, after)
-    return give, int(_MARK_YIELD * size) if give else 0, take
+class _Pairs(dict[str, tuple[Give, int, Take, int]]):
+    """What the gap between two characters of one size can give and take, and its white."""
+
+    def __init__(self, size: int, rules: LineRules) -> None:
+        self._size, self._rules = size, rules
+
+    def __missing__(self, pair: str) -> tuple[Give, int, Take, int]:
+        found = self._look_at(*pair)
+        if len(self) < _REMEMBERED:
+            self[pair] = found
+        return found
+
+    def _look_at(self, before: str, after: str) -> tuple[Give, int, Take, int]:
+        size, take = self._size, _take(before, after)
+        latin, latin_after = is_latin(before), is_latin(after)
+        if latin and latin_after:
+            return Give.NONE, 0, Take.SPACE if take is Take.SPACE else Take.NONE, 0
+        if latin != latin_after and _takes_gap(before) and _takes_gap(after):
+            gap = round(self._rules.latin_gap * size)
+            return Give.LATIN, min(gap, int(_LATIN_YIELD * size)), Take.LATIN, gap
+        if self._rules.squeeze_adjacent and _is_crowded(before, after):
+            return Give.NONE, 0, take, -(size // 2)
+        give = _give(before, after)
+        return give, int(_MARK_YIELD * size) if give else 0, take, 0
+
+
+_pairs = lru_cache(32)(_Pairs)
 
 
 def _takes_gap(char: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, count, islice
+from operator import is_not
 
 from govdoc.fonts import Face, FontBook
 from govdoc.han.faces import apostrophes, has_no_script, is_east_asian
@@ -26,24 +27,22 @@ class Glyphs:
     """The face's own advance in EMU."""
     extras: list[int]
     """Added after the character: tracking, Han–Latin gap, squeeze of adjacent marks."""
-    is_latin: list[bool]
     changes: list[int]
     """Where another face or look begins, rising; the text's ends are not among them."""
 
 
-class _Characters(dict[str, tuple[Face, int, int, bool]]):
-    """Face, advance, tracking and script of each character in one look."""
+class _Characters(dict[str, tuple[Face, int, int]]):
+    """Face, advance and tracking of each character in one look."""
 
     def __init__(self, look: TextLook, fonts: FontBook, tracking: Length) -> None:
         self._look, self._fonts, self._tracking = look, fonts, tracking
 
-    def __missing__(self, char: str) -> tuple[Face, int, int, bool]:
-        is_own = has_no_script(char) or is_east_asian(char)
-        entry = self.measured(char, not is_own and ord(char) < _FIRST_EAST_ASIAN)
+    def __missing__(self, char: str) -> tuple[Face, int, int]:
+        entry = self.measured(char, is_latin(char))
         self[char] = entry
         return entry
 
-    def measured(self, char: str, latin: bool) -> tuple[Face, int, int, bool]:
+    def measured(self, char: str, latin: bool) -> tuple[Face, int, int]:
         """Return a character's entry for the one face or the other."""
         look = self._look
         kind = look.latin if latin else look.font
@@ -53,7 +52,16 @@ class _Characters(dict[str, tuple[Face, int, int, bool]]):
         extra += look.stretch
         if is_east_asian(char) and char not in OPENING:
             extra += look.size - advance  # some faces are narrower than their em
-        return face, advance, extra, latin
+        return face, advance, extra
+
+
+def is_latin(char: str) -> bool:
+    """Tell whether a character stands in the Latin face, wherever it stands.
+
+    Only a single quote depends on its neighbours: it may be an apostrophe.
+    """
+    is_own = has_no_script(char) or is_east_asian(char)
+    return not is_own and ord(char) < _FIRST_EAST_ASIAN
 
 
 class Collector:
@@ -72,22 +80,28 @@ class Collector:
     def collect(self, runs: Sequence[StyledRun]) -> Glyphs:
         """Return the glyphs of one line's worth of runs: no ``\\n`` in them."""
         looks: list[TextLook] = []
-        entries: list[tuple[Face, int, int, bool]] = []
+        entries: list[tuple[Face, int, int]] = []
         changes: set[int] = set()
         for run in runs:
-            if run.text and looks and looks[-1] is not run.look:
+            if run.text and looks and looks[-1] != run.look:
                 changes.add(len(looks))
             looks += [run.look] * len(run.text)
             entries += map(self._characters(run.look).__getitem__, run.text)
         text = "".join(run.text for run in runs)
         if not text:
-            return Glyphs("", [], [], [], [], [], [])
+            return Glyphs("", [], [], [], [], [])
         for place in apostrophes(text):
             entries[place] = self._characters(looks[place]).measured(text[place], True)
-        faces, advances, extras, latin = map(list, zip(*entries, strict=True))
-        pairs = enumerate(pairwise(faces), 1)
-        changes.update(i for i, (before, after) in pairs if before is not after)
-        return Glyphs(text, faces, looks, advances, extras, latin, sorted(changes))
+        faces = [entry[0] for entry in entries]
+        changes.update(compress(count(1), map(is_not, faces, islice(faces, 1, None))))
+        return Glyphs(
+            text,
+            faces,
+            looks,
+            [entry[1] for entry in entries],
+            [entry[2] for entry in entries],
+            sorted(changes),
+        )
 
     def _characters(self, look: TextLook) -> _Characters:
         known = self._known.get(look)

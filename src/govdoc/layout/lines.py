@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.layout.gaps import TAKE_LIMIT, Gaps, Give, measure_gaps
 from govdoc.layout.glyphs import Glyphs
 from govdoc.layout.optimum import SLACK, Optimum, Span, end_yield
 from govdoc.model.flow import LineRules
 
+_GIVING = tuple(kind for kind in Give if kind)
 _MAX_STRETCH = 0.5
 """Em a gap; a line that would need more (before a long URL) is left ragged."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """One line's characters and the white after each of them."""
 
     start: int
     end: int
-    extras: tuple[int, ...]
+    extras: list[int]
     """EMU after each character of ``start`` to ``end``; the last is 0."""
     width: int
 
@@ -55,18 +55,18 @@ def _set(glyphs: Glyphs, gaps: Gaps, span: Span, justify: bool) -> SetLine:
         spare += end_yield(glyphs, end - 1)
         if spare < 0:
             _squeeze(gaps, start, extras, -spare)
-    if justify and not span.is_last and spare > 0:
+    # Less than an EMU a gap is let go.
+    if justify and not span.is_last and spare >= len(extras):
         _stretch(gaps, start, extras, spare, glyphs.looks[start].size)
-    return SetLine(start, end, tuple(extras), drawn + sum(extras))
+    return SetLine(start, end, extras, drawn + sum(extras))
 
 
 def _squeeze(gaps: Gaps, start: int, extras: list[int], need: int) -> None:
     """Take ``need`` from the gaps, one kind after the other (L09)."""
-    inside = range(len(extras) - 1)
-    for kind in Give if need else ():
-        where = [i for i in inside if gaps.gives[start + i] == kind]
-        able = sum(gaps.yields[start + i] for i in where) if kind else 0
-        taken = min(need, able)
+    kinds = gaps.gives[start : start + len(extras) - 1]
+    for kind in _GIVING if need else ():
+        where = _places(kinds, kind)
+        taken = min(need, sum(gaps.yields[start + i] for i in where))
         if taken:
             _spread(extras, where, -taken)
             need -= taken
@@ -74,16 +74,21 @@ def _squeeze(gaps: Gaps, start: int, extras: list[int], need: int) -> None:
 
 def _stretch(gaps: Gaps, start: int, extras: list[int], spare: int, size: int) -> None:
     """Give ``spare`` to word spaces, then Han–Latin gaps, then all gaps alike (L09)."""
-    inside = range(len(extras) - 1)
-    takers = [i for i in inside if gaps.takes[start + i]]
+    kinds = gaps.takes[start : start + len(extras) - 1]
+    takers = [i for i, kind in enumerate(kinds) if kind]
     if spare > len(takers) * size * _MAX_STRETCH:
         return
     for kind, limit in TAKE_LIMIT.items():
-        where = [i for i in takers if gaps.takes[start + i] == kind]
+        where = _places(kinds, kind)
         given = min(spare, round(len(where) * size * limit))
         _spread(extras, where, given)
         spare -= given
     _spread(extras, takers, spare)
+
+
+def _places(kinds: bytearray, kind: int) -> list[int]:
+    """Return where a kind of gap stands in a line; most lines have few kinds."""
+    return [i for i, k in enumerate(kinds) if k == kind] if kind in kinds else []
 
 
 def _spread(extras: list[int], where: list[int], amount: int) -> None:

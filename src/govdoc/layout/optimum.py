@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import accumulate
+from typing import NamedTuple
 
 from govdoc.layout.breaks import CLOSING, find_breaks
 from govdoc.layout.gaps import Gaps
@@ -30,8 +31,7 @@ _ENOUGH = 2.5
 """Em of white beyond which a shorter line is not worth looking at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One line of the chosen breaks: ``text[start:end]``, spaces at its end left out."""
 
     start: int
@@ -65,55 +65,55 @@ class Optimum:
 
     def spans(self) -> list[Span]:
         """Return the lines of the cheapest way to break the paragraph."""
+        length, text = self._length, self._glyphs.text
         if self._gaps.widths[-1] - self._glyphs.extras[-1] <= self._first + SLACK:
-            return [Span(0, self._trimmed(0, self._length), self._first, True)]
-        self._breaks, self._costs = find_breaks(self._glyphs.text)
-        came_from = self._search(self._greedy_cost())
-        stops, at = [self._length], self._length
+            return [Span(0, _trimmed(text, 0, length), self._first, True)]
+        self._free, self._costs = find_breaks(text)
+        self._all_yields = [0, *accumulate(self._gaps.yields)]
+        self._all_takers = [0, *accumulate(map(bool, self._gaps.takes))]
+        came_from = self._search()
+        stops, at = [length], length
         while (at := came_from[at]) > 0:
             stops.append(at)
         spans, start = [], 0
         for stop in reversed(stops):
-            end, last = self._trimmed(start, stop), stop == self._length
-            spans.append(Span(start, end, self._room if start else self._first, last))
+            end, room = (
+                _trimmed(text, start, stop),
+                self._room if start else self._first,
+            )
+            spans.append(Span(start, end, room, stop == length))
             start = stop
         return spans
 
-    def _search(self, bound: float) -> dict[int, int]:
+    def _search(self) -> dict[int, int]:
         """Return for each reachable break the start of the cheapest line to it.
 
-        Args:
-            bound: total cost of some way to break; a dearer one is not followed.
+        What is cheapest so far goes on first, so that little is looked at besides the
+        way that is chosen. Of two ways that cost the same, the one with the longer line
+        before the break is taken.
         """
-        bound += 1e-9
-        totals, came_from, heap = {0: 0.0}, {self._length: 0}, [0]
+        length = self._length
+        totals, came_from, heap = {0: 0.0}, dict[int, int](), [(0.0, 0)]
+        lines: dict[int, Iterator[tuple[int, float, float]]] = {}
         while heap:
-            start = heappop(heap)
+            bound, start = heappop(heap)
+            if bound > totals.get(length, bound):
+                break
+            if start not in lines:
+                lines[start] = self._candidates(start)
             total = totals[start]
-            for stop, cost, floor in self._candidates(start):
-                if total + floor > bound:
-                    break
+            for stop, cost, floor in lines[start]:
                 known, new = totals.get(stop), total + cost
-                if new > bound or (known is not None and known <= new):
-                    continue
-                if known is None and stop < self._length:
-                    heappush(heap, stop)
-                totals[stop], came_from[stop] = new, start
-        return came_from
-
-    def _greedy_cost(self) -> float:
-        """Return the total of taking the cheapest line each time."""
-        start, total = 0, 0.0
-        while start < self._length:
-            best = None
-            for stop, cost, floor in self._candidates(start):
-                if best is None or cost < best[0]:
-                    best = cost, stop
-                elif floor >= best[0]:
+                if known is None or new < known:
+                    totals[stop], came_from[stop] = new, start
+                    if stop < length:
+                        heappush(heap, (new, stop))
+                elif new == known:
+                    came_from[stop] = min(came_from[stop], start)
+                if total + floor > bound:
+                    heappush(heap, (total + floor, start))
                     break
-            assert best is not None
-            total, start = total + best[0], best[1]
-        return total
+        return came_from
 
     def _candidates(self, start: int) -> Iterator[tuple[int, float, float]]:
         """Yield where a line from ``start`` may stop, longest first; one at least.
@@ -121,21 +121,17 @@ class Optimum:
         Yields:
             The stop, the line's cost, and what any shorter line costs at least.
         """
-        gaps, advances, length = self._gaps, self._glyphs.advances, self._length
-        widths, em = gaps.widths, self._em
+        widths, advances = self._gaps.widths, self._glyphs.advances
+        text, em, length = self._glyphs.text, self._em, self._length
         room = self._room if start else self._first
-        limit = widths[start] + room + SLACK
-        fit = min(bisect_right(widths, limit, start), length)
-        if self._rules.push_in:
-            limit += em + gaps.all_yields[fit - 1] - gaps.all_yields[start]
-            fit = min(bisect_right(widths, limit, start), length)
+        before = widths[start]
+        stop = self._fit(start, before + room + SLACK) + 1
         found = False
-        for index in range(bisect_right(self._breaks, fit) - 1, -1, -1):
-            stop = self._breaks[index]
-            if stop <= start:
-                break
-            last = self._trimmed(start, stop) - 1
-            spare = room - (widths[last] - widths[start] + advances[last])
+        while (stop := self._free.rfind(1, start + 1, stop)) > 0:
+            last = stop - 1
+            if text[last] == " ":
+                last = _trimmed(text, start, stop) - 1
+            spare = room - (widths[last] - before + advances[last])
             cost = self._cost(start, last, spare, stop == length)
             if cost is None:
                 continue
@@ -150,6 +146,19 @@ class Optimum:
         if not found:
             yield self._cut(start, room), _NO_GAP_COST, 0.0
 
+    def _fit(self, start: int, limit: int) -> int:
+        """Return the last place where a line may stop that is no wider than ``limit``.
+
+        Where marks may give way, they are taken to give all that they can.
+        """
+        widths, length = self._gaps.widths, self._length
+        fit = min(bisect_right(widths, limit, start), length)
+        if self._rules.push_in:
+            yields = self._all_yields
+            limit += self._em + yields[fit - 1] - yields[start]
+            fit = min(bisect_right(widths, limit, fit), length)
+        return fit
+
     def _cost(self, start: int, last: int, spare: int, ends: bool) -> float | None:
         """Return what a line costs; None: it does not fit."""
         cost = _LONE_COST if ends and self._is_lone(start, last) else 0.0
@@ -161,7 +170,7 @@ class Optimum:
         white = spare / self._em
         if not self._justify:
             return _RAGGED * white * white
-        takers = self._gaps.all_takers[last] - self._gaps.all_takers[start]
+        takers = self._all_takers[last] - self._all_takers[start]
         if not takers:
             return _NO_GAP_COST + white * white
         white *= max(_GAPS / takers, 1.0)
@@ -176,7 +185,7 @@ class Optimum:
             need, cost = need - half, _END_MARK_COST
         if need <= SLACK:
             return cost
-        able = self._gaps.all_yields[last] - self._gaps.all_yields[start]
+        able = self._all_yields[last] - self._all_yields[start]
         if need > able:
             return None
         return cost + _SQUEEZE_COST * (need / able) ** 2
@@ -192,11 +201,12 @@ class Optimum:
         limit = self._gaps.widths[start] + room
         return max(bisect_left(self._gaps.widths, limit, start) - 1, start + 1)
 
-    def _trimmed(self, start: int, stop: int) -> int:
-        """Leave out the spaces at a line's end."""
-        while stop > start + 1 and self._glyphs.text[stop - 1] == " ":
-            stop -= 1
-        return stop
+
+def _trimmed(text: str, start: int, stop: int) -> int:
+    """Leave out the spaces at a line's end."""
+    while stop > start + 1 and text[stop - 1] == " ":
+        stop -= 1
+    return stop
 
 
 def end_yield(glyphs: Glyphs, last: int) -> int:

@@ -59,6 +59,7 @@ def _fill(
 ) -> tuple[list[Page], list[Bookmark], list[Link]]:
     """Put rows on pages, with their numbers."""
     pages, bookmarks, links = list[Page](), list[Bookmark](), list[Link]()
+    line = flow.page.line
     for start, stop in _page_spans(rows, flow):
         lines: list[Line] = []
         rules: list[Rule] = []
@@ -66,7 +67,7 @@ def _fill(
         turned = start < stop and rows[start].is_sideways
         y, head = 0, flow.page.area(turned).top
         for i in range(start, stop):
-            row, top = rows[i], _top(rows, start, i, y, flow.page.line)
+            row, top = rows[i], _top(rows, start, i, y, line)
             if row.heads is not None:
                 at = Length(head + top)
                 bookmarks += _bookmarks(row.heads, len(pages), at)
@@ -75,8 +76,8 @@ def _fill(
             above = row.repeats if i == start else ()
             for part, y in _stacked((*above, row), head + top):
                 lines += [Line(Length(y + dy), runs) for dy, runs in part.lines]
-                rules += [replace(r, y=Length(y + r.y)) for r in part.rules]
-                pictures += [replace(p, y=Length(y + p.y)) for p in part.pictures]
+                rules += [r._replace(y=Length(y + r.y)) for r in part.rules]
+                pictures += [p._replace(y=Length(y + p.y)) for p in part.pictures]
             y = top + _height(above) + row.pitch + row.after
         numbers = tuple(page_number_line(len(pages) + 1, flow, fonts))
         page = Page(tuple(lines), tuple(rules), tuple(pictures))
@@ -101,7 +102,7 @@ def _page_spans(rows: Sequence[Row], flow: Flow) -> Iterator[tuple[int, int]]:
     there is none, at its foot.
     """
     heights = [flow.page.area(turned).height + _TOLERANCE for turned in (False, True)]
-    start = 0
+    start, line = 0, flow.page.line
     while start < len(rows) or start == 0:
         height = heights[start < len(rows) and rows[start].is_sideways]
         y, stop, good = 0, len(rows), start
@@ -109,7 +110,7 @@ def _page_spans(rows: Sequence[Row], flow: Flow) -> Iterator[tuple[int, int]]:
             row = rows[i]
             if i > start and row.may_begin:
                 good = i
-            y = _top(rows, start, i, y, flow.page.line)
+            y = _top(rows, start, i, y, line)
             y += _height(row.repeats) if i == start else 0
             if i > start and (y + row.size > height or row.must_begin):
                 stop = i if row.must_begin or good == start else good

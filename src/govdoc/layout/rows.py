@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from govdoc.layout.glyphs import Collector, Glyphs
 from govdoc.layout.lines import SetLine, fill
@@ -72,6 +71,7 @@ def set_paragraph(
         measure: width to set it in, its own indents included, in EMU.
     """
     look, rows = paragraph.look, list[Row]()
+    pitch = look.pitch or flow.page.line
     measure -= look.left + look.right
     for n, runs in enumerate(_forced_lines(paragraph.runs)):
         glyphs = collector.collect(runs)
@@ -82,7 +82,7 @@ def set_paragraph(
             set_runs = _glyph_runs(glyphs, line, left + look.left + x)
             size = max(run.size for run in set_runs)
             drawn = ((round(ASCENT * size), set_runs),)
-            rows.append(Row(look.pitch or flow.page.line, size, drawn))
+            rows.append(Row(pitch, size, drawn))
     if rows:
         rows[0].before, rows[-1].after = look.space_before, look.space_after
     return rows
@@ -90,6 +90,9 @@ def set_paragraph(
 
 def _forced_lines(runs: Sequence[StyledRun]) -> Iterator[list[StyledRun]]:
     """Split runs where the text has ``\\n``."""
+    if not any("\n" in run.text for run in runs):
+        yield list(runs)
+        return
     line: list[StyledRun] = []
     for run in runs:
         parts = run.text.split("\n")
@@ -111,40 +114,34 @@ def _line_start(line: SetLine, look: ParagraphLook, measure: int, first: int) ->
 
 
 def _glyph_runs(glyphs: Glyphs, line: SetLine, x: int) -> tuple[GlyphRun, ...]:
-    """Join neighbours of one face, look and spacing into runs.
-
-    A run's characters share the white after them, but for the last: it stands before
-    the next run's own origin, so it may differ.
-    """
-    extras, first, runs, at = line.extras, line.start, [], x
-    faces = set(
-        glyphs.changes[
-            bisect_right(glyphs.changes, first) : bisect_left(glyphs.changes, line.end)
-        ]
-    )
-    spacings = {
-        first + i + 1
-        for i, (before, after) in enumerate(pairwise(extras), 1)
-        if before != after
-    }
-    start = first
-    for stop in sorted(faces | spacings | {line.end}):
-        spacing = extras[start - first]
-        if (
-            stop < line.end
-            and stop not in faces
-            and extras[stop - 1 - first] == spacing
-        ):
-            continue
-        look = glyphs.looks[start]
+    """Join neighbours of one face and look into runs."""
+    changes, runs, start = glyphs.changes, [], line.start
+    inner = changes[bisect_right(changes, start) : bisect_left(changes, line.end)]
+    for stop in (*inner, line.end):
+        look, face = glyphs.looks[start], glyphs.faces[start]
+        extras = line.extras[start - line.start : stop - line.start]
+        spacing, shifts = _spacing(extras)
+        is_bold = look.bold and not face.is_bold
         runs.append(
             GlyphRun(
-                Length(at), glyphs.text[start:stop], glyphs.faces[start], look.size,
-                Length(spacing), look.colour, look.bold and not glyphs.faces[start].is_bold,
+                Length(x), glyphs.text[start:stop], face, look.size,
+                Length(spacing), look.colour, is_bold, shifts,
             )
         )  # fmt: skip
-        at += sum(glyphs.advances[start:stop]) + sum(
-            extras[start - first : stop - first]
-        )
+        if stop < line.end:
+            x += sum(glyphs.advances[start:stop]) + sum(extras)
         start = stop
     return tuple(runs)
+
+
+def _spacing(extras: Sequence[int]) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Return the white that most characters have, and where it differs.
+
+    The last one's counts only where it is alone: what follows has its own origin.
+    """
+    inner = extras[:-1] or extras
+    spacing = inner[0]
+    if inner.count(spacing) == len(inner):
+        return spacing, ()
+    spacing = max(dict.fromkeys(inner), key=inner.count)
+    return spacing, tuple((i, e - spacing) for i, e in enumerate(inner) if e != spacing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from govdoc.model.picture import Picture
 from govdoc.units import Length
@@ -31,9 +31,8 @@ class FaceLike(Protocol):
         """The face's number in a collection, 0 otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
-    """Characters of one face with one spacing."""
+class GlyphRun(NamedTuple):
+    """Characters of one face in one line."""
 
     x: Length
     """Origin of the first character, from the paper's left edge."""
@@ -46,10 +45,20 @@ class GlyphRun:
     """RRGGBB."""
     bold: bool = False
     """True: synthetic bold, since the face is none; outlined by `Pages.bold_stroke`."""
+    shifts: tuple[tuple[int, int], ...] = ()
+    """Where the white differs: a character's place in ``text``, rising, and the EMU that
+    are added after it beside ``spacing``. After the last character there is none."""
+
+    @property
+    def whites(self) -> list[int]:
+        """What is added after each character's own advance, in EMU."""
+        whites = [int(self.spacing)] * len(self.text)
+        for place, shift in self.shifts:
+            whites[place] += shift
+        return whites
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text."""
 
     y: Length
@@ -64,8 +73,7 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight stroke, as the box that it inks."""
 
     x: Length
@@ -79,8 +87,7 @@ class Rule:
     """RRGGBB."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PlacedPicture(NamedTuple):
     """A picture, as the box that it fills."""
 
     x: Length
@@ -111,8 +118,7 @@ class Page:
         return (self,) if self.sideways is None else (self.sideways, self)
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """One entry of the PDF's outline."""
 
     text: str
@@ -126,8 +132,7 @@ class Bookmark:
     """True: it stands in `Page.sideways`, and ``y`` counts there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A place on a page that leads to a bookmark: an entry of the contents."""
 
     page: int

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from html import escape
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 
 from govdoc.model.pages import Pages
 from govdoc.patterns import compile_pattern
 from govdoc.writers.pdf.icc import srgb_profile
-from govdoc.writers.pdf.objects import Stream
+from govdoc.writers.pdf.objects import Array, Dictionary, Stream
 
 _MAKER = "govdoc"
 _CONTROLS = compile_pattern(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -33,7 +33,7 @@ _PACKET = """\
 <?xpacket end="r"?>"""
 
 
-def info(pages: Pages) -> PDFDictionary:
+def info(pages: Pages) -> Dictionary:
     """Return the Info dictionary: only what is known; no clock."""
     entries = {"Creator": _MAKER, "Producer": _MAKER}
     if pages.title:
@@ -42,7 +42,7 @@ def info(pages: Pages) -> PDFDictionary:
         entries["Author"] = _clean(pages.author)
     if pages.dated:
         entries["CreationDate"] = f"D:{pages.dated:%Y%m%d}120000+08'00'"
-    return PDFDictionary({key: PDFString(text) for key, text in entries.items()})
+    return Dictionary({key: PDFString(text) for key, text in entries.items()})
 
 
 def metadata(pages: Pages) -> Stream:
@@ -71,9 +71,9 @@ def metadata(pages: Pages) -> Stream:
     return Stream(packet, kind, compress=False)
 
 
-def output_intent() -> PDFArray:
+def output_intent() -> Array:
     """Return the output intent: colours are sRGB (ISO 19005-1, 6.2.2)."""
-    intent = PDFDictionary(
+    intent = Dictionary(
         {
             "Type": PDFName("OutputIntent"),
             "S": PDFName("GTS_PDFA1"),
@@ -83,7 +83,7 @@ def output_intent() -> PDFArray:
             "DestOutputProfile": Stream(srgb_profile(), {"N": 3}),
         }
     )
-    return PDFArray([intent])
+    return Array([intent])
 
 
 def _array(name: str, kind: str, text: str, attribute: str = "") -> str:

@@ -9,12 +9,12 @@ space between words, are therefore shown inside a span that says its own text
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from govdoc.model.pages import FaceLike, Line, Page, Rule
+from govdoc.model.pages import GlyphRun, Page, Rule
 from govdoc.model.picture import Picture
 from govdoc.patterns import compile_pattern
 from govdoc.units import EMU_PER_PT
@@ -24,13 +24,10 @@ from govdoc.writers.pdf.picture import picture_operators
 _WORD_GAP = 0.0799
 """White or overlap, in em, that readers may misread; they begin at 0.1. A hair under the
 0.08 that some faces are narrower than their em, so that no rounding decides."""
-_CHUNK = compile_pattern(
-    r"(?P<blank>\s)|(?P<word>[^\s\x80-\U0010ffff]+)|[^\s\x00-\x7f]+"
-)
+_BLANK = compile_pattern(r"\s")
+_WORD = compile_pattern(r"[^\s\x80-\U0010ffff]+")
 _ALIKE = 1e-6
 """Advances in em that differ by less are the same, reckoned twice."""
-
-FaceKey = tuple[str, int]
 
 
 class Glyph(NamedTuple):
@@ -52,7 +49,7 @@ class Letters:
         """Take each character's glyph; nearly all are of one font resource."""
         self._glyphs = glyphs
         self.font = next((glyph.font for glyph in glyphs.values()), "")
-        self._codes = {char: f"{glyph.code:04X}" for char, glyph in glyphs.items()}
+        self._codes = {ord(char): f"{glyph.code:04X}" for char, glyph in glyphs.items()}
         self._widths = {char: glyph.width for char, glyph in glyphs.items()}
         self._odd = {
             char
@@ -60,19 +57,19 @@ class Letters:
             if glyph.font != self.font or abs(glyph.width - glyph.advance) > _ALIKE
         }
 
-    def split(self, text: str) -> Iterator[tuple[str, str, str | None]]:
-        """Return each part that is drawn at once, its font, and a word or a blank."""
-        is_even = self._odd.isdisjoint(text)
-        for match in _CHUNK.finditer(text):
-            if is_even:
-                yield match[0], self.font, match.lastgroup
-                continue
-            for char in match[0]:
-                yield char, self._glyphs[char].font, match.lastgroup
+    def is_even(self, text: str) -> bool:
+        """Tell whether a text is of `font`, and a pen goes as far as the layout did."""
+        return self._odd.isdisjoint(text)
+
+    def split(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the even parts of a text, and each other character, with their fonts."""
+        for is_odd, chars in groupby(text, self._odd.__contains__):
+            for part in chars if is_odd else ["".join(chars)]:
+                yield part, self._glyphs[part[0]].font
 
     def codes(self, text: str) -> str:
         """Return the codes that draw the text, four hexadecimal digits each."""
-        return "".join(map(self._codes.__getitem__, text))
+        return text.translate(self._codes)
 
     def width(self, text: str) -> float:
         """Return how far a reader's pen goes, in em."""
@@ -92,47 +89,43 @@ class _Look(NamedTuple):
     bold: bool
 
 
-class _Chunk(NamedTuple):
-    """Characters of one run that are drawn at once; lengths in pt.
-
-    Either a blank, or characters of a word, or others; more than one only where the
-    reader's pen goes as far as the layout did.
-    """
+class _Part(NamedTuple):
+    """Characters of one run that are drawn at once; lengths in pt."""
 
     text: str
     letters: Letters
-    kind: str | None
-    """``blank``, ``word`` (ASCII) or None."""
     look: _Look
     x: float
-    end: float
-    """Where a reader's pen stands after it, spacing aside."""
     spacing: float
+    shifts: Sequence[tuple[int, float]]
+    """As `GlyphRun.shifts`."""
 
     @property
-    def is_wide(self) -> bool:
-        """Tell whether a reader would see blanks between its characters."""
-        return len(self.text) > 1 and abs(self.spacing) > _WORD_GAP * self.look.size
+    def end(self) -> float:
+        """Where a reader's pen stands after it, spacing aside."""
+        return self.origin(len(self.text)) - self.spacing
 
-    def part(self, start: int, stop: int) -> _Chunk:
-        """Return some of its characters."""
-        x = self.x + self._pen(start)
-        end = self.x + self._pen(stop) - self.spacing
-        return self._replace(text=self.text[start:stop], x=x, end=end)
+    def origin(self, place: int) -> float:
+        """Return where one of its characters begins."""
+        if not place:
+            return self.x
+        width = self.letters.width(self.text[:place]) * self.look.size
+        shifted = sum(shift for at, shift in self.shifts if at < place)
+        return self.x + width + place * self.spacing + shifted
 
-    def _pen(self, count: int) -> float:
-        width = self.letters.width(self.text[:count])
-        return width * self.look.size + count * self.spacing
-
-
-def face_key(face: FaceLike) -> FaceKey:
-    """Return what tells one face from another."""
-    return str(face.path), face.index
+    def wide_gaps(self, most: float) -> Iterator[int]:
+        """Yield each character that more than ``most`` parts from the next."""
+        if abs(self.spacing) <= most:
+            whites: Iterable[tuple[int, float]] = self.shifts
+        else:
+            shifts = dict(self.shifts)
+            whites = ((i, shifts.get(i, 0.0)) for i in range(len(self.text) - 1))
+        return (i for i, shift in whites if abs(self.spacing + shift) > most)
 
 
 def page_content(
     page: Page,
-    letters: Mapping[FaceKey, Letters],
+    letters: Mapping[int, Letters],
     height: float,
     bold_stroke: float,
     pictures: Mapping[Picture, str],
@@ -141,7 +134,7 @@ def page_content(
 
     Args:
         page: lines from the top.
-        letters: each face's characters.
+        letters: each face's characters; by `id`, since to hash a face takes longer.
         height: of the paper, in pt.
         bold_stroke: outline of synthetic bold, in em.
         pictures: each picture's name among the resources.
@@ -153,9 +146,10 @@ def page_content(
         for placed in page.pictures
     ]
     for line in page.lines:
-        chunks = list(_chunks(line, letters))
-        if chunks:
-            pen.draw_line(chunks, height - line.y / EMU_PER_PT)
+        runs = (run for run in line.runs if run.text)
+        parts = [part for run in runs for part in _parts(run, letters[id(run.face)])]
+        if parts:
+            pen.draw_line(parts, height - line.y / EMU_PER_PT)
     return "\n".join([*strokes, "BT", *pen.operators, "ET"]).encode("ascii")
 
 
@@ -172,88 +166,84 @@ def turned_content(content: bytes, width: float) -> bytes:
     return turn + content + b"\nQ\n"
 
 
+@lru_cache(64)
+def _rgb(colour: str) -> str:
+    return " ".join(number(int(colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
+
+
 def _stroke(rule: Rule, height: float) -> str:
-    colour = " ".join(number(int(rule.colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
     y = height - (rule.y + rule.height) / EMU_PER_PT
     box = (rule.x / EMU_PER_PT, y, rule.width / EMU_PER_PT, rule.height / EMU_PER_PT)
-    return f"{colour} rg {' '.join(map(number, box))} re f"
+    return f"{_rgb(rule.colour)} rg {' '.join(map(number, box))} re f"
 
 
-def _chunks(line: Line, letters: Mapping[FaceKey, Letters]) -> Iterator[_Chunk]:
-    for run in line.runs:
-        known, x = letters[face_key(run.face)], run.x / EMU_PER_PT
-        size, spacing = run.size / EMU_PER_PT, run.spacing / EMU_PER_PT
-        look = _Look(known.font, size, run.colour, run.bold)
-        for text, font, kind in known.split(run.text):
-            if font != look.font:
-                look = look._replace(font=font)
-            inner = (len(text) - 1) * spacing
-            end = x + known.width(text) * size + inner
-            yield _Chunk(text, known, kind, look, x, end, spacing)
-            x += known.advance(text) * size + inner + spacing
+def _parts(run: GlyphRun, letters: Letters) -> list[_Part]:
+    """Return what of a run is drawn at once: nearly always all of it."""
+    size, spacing = run.size / EMU_PER_PT, run.spacing / EMU_PER_PT
+    x, text = run.x / EMU_PER_PT, run.text
+    shifts = [(place, shift / EMU_PER_PT) for place, shift in run.shifts]
+    if letters.is_even(text):
+        look = _Look(letters.font, size, run.colour, run.bold)
+        return [_Part(text, letters, look, x, spacing, shifts)]
+    parts, start = list[_Part](), 0
+    for text, font in letters.split(run.text):
+        stop = start + len(text)
+        own = [(at - start, shift) for at, shift in shifts if start <= at < stop - 1]
+        look = _Look(font, size, run.colour, run.bold)
+        parts.append(_Part(text, letters, look, x, spacing, own))
+        x += letters.advance(text) * size + sum(run.whites[start:stop]) / EMU_PER_PT
+        start = stop
+    return parts
 
 
-def _spans(chunks: Sequence[_Chunk]) -> Iterator[tuple[bool, Sequence[_Chunk]]]:
-    """Split a line where a span with its own text must begin or end."""
-    parted = [_misleads(a, b) for a, b in pairwise(chunks)]
-    if not any(parted) and not any(chunk.is_wide for chunk in chunks):
-        yield False, chunks
-        return
-    cut = list(_cut_at_gaps(chunks, parted))
-    members, inside = [chunk for chunk, _ in cut], [is_inside for _, is_inside in cut]
-    _extend(inside, members)
-    for is_span, places in groupby(range(len(members)), inside.__getitem__):
-        at = list(places)
-        yield is_span, members[at[0] : at[-1] + 1]
+def _pieces(text: str, gaps: Sequence[int]) -> Iterator[tuple[bool, int, int]]:
+    """Cut a line where a span with its own text must begin or end.
 
+    On each side of a gap that misleads the character, or the whole word, stands in it:
+    some readers part what follows a span.
 
-def _cut_at_gaps(
-    chunks: Sequence[_Chunk], parted: Sequence[bool]
-) -> Iterator[tuple[_Chunk, bool]]:
-    """Return chunks, and whether each is to stand in a span.
-
-    Of what is no word, only the character beside a gap that misleads stands in it.
+    Yields:
+        Whether it is a span, and where it begins and ends in the line's text.
     """
-    borders = zip([False, *parted], [*parted, False], strict=True)
-    for chunk, (before, after) in zip(chunks, borders, strict=True):
-        count = len(chunk.text)
-        if count == 1 or chunk.kind or chunk.is_wide:
-            yield chunk, before or after or chunk.is_wide
-            continue
-        if before:
-            yield chunk.part(0, 1), True
-        if count - before - after:
-            yield chunk.part(before, count - after), False
-        if after:
-            yield chunk.part(count - 1, count), True
+    inside = bytearray(len(text))
+    for gap in gaps:
+        inside[gap : gap + 2] = b"\1\1"
+    for word in _WORD.finditer(text):
+        start, stop = word.span()
+        if 1 in inside[start:stop]:
+            inside[start:stop] = b"\1" * (stop - start)
+    start = 0
+    while start < len(text):
+        stop = inside.find(1 - inside[start], start)
+        stop = stop if stop > 0 else len(text)
+        yield bool(inside[start]), start, stop
+        start = stop
 
 
-def _extend(inside: list[bool], chunks: Sequence[_Chunk]) -> None:
-    """Let spans hold whole numbers and words: some readers part what follows a span."""
-    for places in (range(1, len(chunks)), range(len(chunks) - 2, -1, -1)):
-        for i in places:
-            before = i - places.step
-            if inside[before] and chunks[i].kind == chunks[before].kind == "word":
-                inside[i] = True
+def _misleading_gaps(parts: Sequence[_Part], text: str) -> list[int]:
+    """Return the characters after which a reader would see other blanks than there are.
 
-
-def _misleads(before: _Chunk, after: _Chunk) -> bool:
-    """Tell whether a reader would see other blanks or breaks than there are."""
-    if before.kind == "blank" or after.kind == "blank":
-        both = before.kind == after.kind
-        return both or (before if before.kind == "blank" else after).text != " "
-    return abs(after.x - before.end) > _WORD_GAP * before.look.size
-
-
-def _usual_spacing(chunks: Sequence[_Chunk]) -> float:
-    """Return the spacing that most characters have; the last one's does not count."""
-    if len(chunks) == 1:
-        return chunks[0].spacing
-    counts = Counter[float]()
-    for chunk in chunks:
-        counts[chunk.spacing] += len(chunk.text)
-    counts[chunks[-1].spacing] -= 1
-    return max(counts, key=counts.__getitem__)
+    Beside a blank the white does not matter, but which blank it is, and how many.
+    """
+    gaps, at, before = list[int](), 0, None
+    for part in parts:
+        most = _WORD_GAP * part.look.size
+        if before and abs(part.x - before.end) > _WORD_GAP * before.look.size:
+            gaps.append(at - 1)
+        if part.shifts or abs(part.spacing) > most:
+            gaps += [at + i for i in part.wide_gaps(most)]
+        at += len(part.text)
+        before = part
+    if not _BLANK.search(text):
+        return gaps
+    blanks = {match.start() for match in _BLANK.finditer(text)}
+    gaps = [gap for gap in gaps if blanks.isdisjoint((gap, gap + 1))]
+    for blank in blanks:
+        for gap in (blank - 1, blank):
+            is_plain = text[blank] == " " and not blanks.issuperset((gap, gap + 1))
+            if 0 <= gap < len(text) - 1 and not is_plain:
+                gaps.append(gap)
+    return gaps
 
 
 class _Pen:
@@ -267,47 +257,49 @@ class _Pen:
         self._look: _Look | None = None
         self._state: dict[str, str] = {"Tr": "0 Tr", "Tc": "0 Tc"}
 
-    def draw_line(self, chunks: Sequence[_Chunk], y: float) -> None:
-        self._origin = round(chunks[0].x, 3)
+    def draw_line(self, parts: Sequence[_Part], y: float) -> None:
+        self._origin = round(parts[0].x, 3)
         self.operators.append(f"1 0 0 1 {number(self._origin)} {number(y)} Tm")
-        for is_span, members in _spans(chunks):
+        text = "".join([part.text for part in parts])
+        gaps = _misleading_gaps(parts, text)
+        if not gaps:
+            for part in parts:
+                self._show(part, 0, len(part.text))
+            return
+        rest, part, at = iter(parts), parts[0], -len(parts[0].text)  # before the first
+        for is_span, start, stop in _pieces(text, gaps):
             if is_span:
-                text = utf16("".join(chunk.text for chunk in members))
-                self.operators.append(f"/Span<</ActualText{text}>>BDC")
-            for _, piece in groupby(members, lambda chunk: chunk.look):
-                self._draw_piece(list(piece))
+                said = utf16(text[start:stop])
+                self.operators.append(f"/Span<</ActualText{said}>>BDC")
+            while start < stop:
+                if start == at + len(part.text):
+                    at, part = start, next(rest)
+                end = min(stop, at + len(part.text))
+                self._show(part, start - at, end - at)
+                start = end
             if is_span:
                 self.operators.append("EMC")
 
-    def _draw_piece(self, chunks: Sequence[_Chunk]) -> None:
-        """Show characters of one look; small differences of spacing go into the array."""
-        self._set_look(chunks[0].look)
-        self._go_to(chunks[0].x)
-        spacing = _usual_spacing(chunks)
-        if len(chunks) > 1 or len(chunks[0].text) > 1:
-            self._set("Tc", f"{number(spacing, 4)} Tc")
-        parts, codes, x = [], "", self._origin
-        per_pt = 1000 / chunks[0].look.size
-        for chunk in chunks:
-            shown, lag = chunk.letters.codes(chunk.text), chunk.x - x
-            drift = chunk.spacing - spacing
-            last = lag + drift * (len(chunk.text) - 1)
-            if not round(lag * per_pt) and not round(last * per_pt):
-                codes += shown
-                x = chunk.end + spacing - last
+    def _show(self, part: _Part, start: int, stop: int) -> None:
+        """Show characters of a part; where the white differs, the array says so."""
+        x = part.origin(start)
+        self._set_look(part.look)
+        self._go_to(x)
+        if stop - start > 1:
+            self._set("Tc", f"{number(part.spacing, 4)} Tc")
+        codes, shown, array = part.letters.codes(part.text[start:stop]), 0, ""
+        lag, per_pt = x - self._origin, 1000 / part.look.size
+        for place, shift in part.shifts:
+            if not start <= place < stop - 1:
                 continue
-            for i in range(0, len(shown), 4):
-                lag += drift if i else 0
-                move = round(lag * per_pt)
-                if move:
-                    parts += [f"<{codes}>", str(-move)]
-                    codes = ""
-                    lag -= move / per_pt
-                codes += shown[i : i + 4]
-            x = chunk.end + spacing - lag
-        parts.append(f"<{codes}>")
-        array = f"[{''.join(parts)}]TJ" if len(parts) > 1 else f"{parts[0]}Tj"
-        self.operators.append(array)
+            lag += shift
+            move = round(lag * per_pt)
+            if move:
+                done, shown = shown, 4 * (place + 1 - start)
+                array += f"<{codes[done:shown]}>{-move}"
+                lag -= move / per_pt
+        rest = f"<{codes[shown:]}>"
+        self.operators.append(f"[{array}{rest}]TJ" if array else f"{rest}Tj")
 
     def _go_to(self, x: float) -> None:
         """Say each piece's place: readers differ in whether spacing follows the last."""
@@ -319,8 +311,7 @@ class _Pen:
     def _set_look(self, look: _Look) -> None:
         if look == self._look:
             return
-        self._look, colour = look, look.colour
-        rgb = " ".join(number(int(colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
+        self._look, rgb = look, _rgb(look.colour)
         self._set("Tf", f"/{look.font} {number(look.size)} Tf")
         self._set("rg", f"{rgb} rg")
         self._set("Tr", "2 Tr" if look.bold else "0 Tr")

@@ -6,28 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
     PDFDocument,
     PDFName,
     PDFObjectReference,
-    PDFPage,
 )
 
 from govdoc.model.pages import FaceLike, GlyphRun, Page, Pages
 from govdoc.model.picture import Picture
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf import archive
-from govdoc.writers.pdf.content import (
-    FaceKey,
-    Glyph,
-    Letters,
-    face_key,
-    page_content,
-    turned_content,
-)
+from govdoc.writers.pdf.content import Glyph, Letters, page_content, turned_content
 from govdoc.writers.pdf.embed import add_font
-from govdoc.writers.pdf.objects import Stream, number
+from govdoc.writers.pdf.objects import Array, Dictionary, PageObject, Stream, number
 from govdoc.writers.pdf.outline import add_links, add_outline
 from govdoc.writers.pdf.picture import add_picture
 from govdoc.writers.pdf.subset import cut
@@ -46,10 +36,10 @@ def write(pages: Pages) -> bytes:
     names = _names(pages)
     shared = {"Font": fonts}
     if names:
-        shared["XObject"] = PDFDictionary(
+        shared["XObject"] = Dictionary(
             {name: add_picture(document, one, name) for one, name in names.items()}
         )
-    resources = document.Reference(PDFDictionary(shared), "resources")
+    resources = document.Reference(Dictionary(shared), "resources")
     for page in pages.pages:
         _add_page(document, page, pages, letters, names, resources)
     add_links(document, pages)
@@ -60,26 +50,32 @@ def write(pages: Pages) -> bytes:
 
 def _embed(
     document: PDFDocument, pages: Pages
-) -> tuple[PDFDictionary, dict[FaceKey, Letters]]:
-    """Add the subsets of every face that draws something; return resources, letters."""
-    characters: dict[FaceKey, set[str]] = defaultdict(set)
-    faces: dict[FaceKey, FaceLike] = {}
+) -> tuple[Dictionary, dict[int, Letters]]:
+    """Add the subsets of every face that draws something.
+
+    Returns:
+        The resources, and each face's letters by its `id`.
+    """
+    texts: dict[int, list[str]] = defaultdict(list)
+    same: dict[tuple[str, int], dict[int, FaceLike]] = defaultdict(dict)
     for run in _runs(pages):
-        key = face_key(run.face)
-        faces[key] = run.face
-        characters[key].update(run.text)
+        texts[id(run.face)].append(run.text)
+        if len(texts[id(run.face)]) == 1:
+            same[str(run.face.path), run.face.index][id(run.face)] = run.face
     fonts: dict[str, PDFObjectReference] = {}
-    glyphs: dict[FaceKey, dict[str, Glyph]] = {key: {} for key in faces}
-    for key, face in faces.items():
-        for subset in cut(face, characters[key]):
+    letters: dict[int, Letters] = {}
+    for faces in same.values():
+        characters = set[str]().union(*(text for key in faces for text in texts[key]))
+        glyphs: dict[str, Glyph] = {}
+        for subset in cut(next(iter(faces.values())), characters):
             name = f"G{len(fonts) + 1}"
             fonts[name] = add_font(document, subset, name)
             document.updateSignature(subset.name)
             for char, code in subset.codes.items():
                 width, advance = subset.widths[char], subset.advances[char]
-                glyphs[key][char] = Glyph(name, code, width / 1000, advance / 1000)
-    letters = {key: Letters(found) for key, found in glyphs.items()}
-    return PDFDictionary(fonts), letters
+                glyphs[char] = Glyph(name, code, width / 1000, advance / 1000)
+        letters.update(dict.fromkeys(faces, Letters(glyphs)))
+    return Dictionary(fonts), letters
 
 
 def _names(pages: Pages) -> dict[Picture, str]:
@@ -106,26 +102,28 @@ def _add_page(
     document: PDFDocument,
     page: Page,
     pages: Pages,
-    letters: dict[FaceKey, Letters],
+    letters: dict[int, Letters],
     pictures: dict[Picture, str],
     resources: PDFObjectReference,
 ) -> None:
     width, height = pages.width / EMU_PER_PT, pages.height / EMU_PER_PT
     content = page_content(page, letters, height, pages.bold_stroke, pictures)
-    item = PDFPage()
     if page.sideways is not None:
         turned = page_content(
             page.sideways, letters, width, pages.bold_stroke, pictures
         )
         content = turned_content(turned, width) + content
-        # The sheet is upright for the printer; a viewer turns it so that it reads.
-        item.Rotate = 90
     # reportlab makes the file's identifier from what the signature was fed
     document.updateSignature(content)
-    item.MediaBox = PDFArray([0, 0, number(width), number(height)])
-    item.Resources = resources
-    item.Contents = Stream(content)
-    document.addPage(item)
+    entries: dict[str, object] = {
+        "MediaBox": Array([0, 0, number(width), number(height)]),
+        "Resources": resources,
+        "Contents": document.Reference(Stream(content)),
+    }
+    if page.sideways is not None:
+        # The sheet is upright for the printer; a viewer turns it so that it reads.
+        entries["Rotate"] = 90
+    document.addPage(PageObject(document, entries))
 
 
 def _fill_catalog(document: PDFDocument, pages: Pages) -> None:
@@ -134,10 +132,8 @@ def _fill_catalog(document: PDFDocument, pages: Pages) -> None:
     known = {
         "Metadata": archive.metadata(pages),
         "OutputIntents": archive.output_intent(),
-        "PageLabels": PDFDictionary(
-            {"Nums": PDFArray([0, PDFDictionary({"S": PDFName("D")})])}
-        ),
-        "ViewerPreferences": PDFDictionary({"DisplayDocTitle": "true"}),
+        "PageLabels": Dictionary({"Nums": Array([0, Dictionary({"S": PDFName("D")})])}),
+        "ViewerPreferences": Dictionary({"DisplayDocTitle": "true"}),
         "Outlines": None,
     }
     if pages.bookmarks:

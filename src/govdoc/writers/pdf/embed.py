@@ -9,15 +9,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
     PDFDocument,
     PDFName,
     PDFObjectReference,
     PDFString,
 )
 
-from govdoc.writers.pdf.objects import Stream, number
+from govdoc.writers.pdf.objects import Array, Dictionary, Stream, number
 from govdoc.writers.pdf.subset import Subset
 
 _SYMBOLIC = 4
@@ -34,7 +32,7 @@ def add_font(document: PDFDocument, subset: Subset, name: str) -> PDFObjectRefer
         name: the resource's name on the pages, such as ``G1``.
     """
     widths = {subset.codes[char]: width for char, width in subset.widths.items()}
-    cid_font = PDFDictionary(
+    cid_font = Dictionary(
         {
             "Type": PDFName("Font"),
             "Subtype": PDFName("CIDFontType0" if subset.is_cff else "CIDFontType2"),
@@ -48,13 +46,13 @@ def add_font(document: PDFDocument, subset: Subset, name: str) -> PDFObjectRefer
     )
     if not subset.is_cff:
         cid_font["CIDToGIDMap"] = PDFName("Identity")
-    font = PDFDictionary(
+    font = Dictionary(
         {
             "Type": PDFName("Font"),
             "Subtype": PDFName("Type0"),
             "BaseFont": PDFName(subset.name),
             "Encoding": PDFName("Identity-H"),
-            "DescendantFonts": PDFArray([document.Reference(cid_font, f"{name}.cid")]),
+            "DescendantFonts": Array([document.Reference(cid_font, f"{name}.cid")]),
             "ToUnicode": document.Reference(
                 Stream(to_unicode(subset.codes)), f"{name}.unicode"
             ),
@@ -63,15 +61,15 @@ def add_font(document: PDFDocument, subset: Subset, name: str) -> PDFObjectRefer
     return document.Reference(font, name)
 
 
-def _descriptor(document: PDFDocument, subset: Subset, name: str) -> PDFDictionary:
+def _descriptor(document: PDFDocument, subset: Subset, name: str) -> Dictionary:
     metrics = subset.metrics
     key = "FontFile3" if subset.is_cff else "FontFile2"
-    return PDFDictionary(
+    return Dictionary(
         {
             "Type": PDFName("FontDescriptor"),
             "FontName": PDFName(subset.name),
             "Flags": _SYMBOLIC,
-            "FontBBox": PDFArray(metrics.box),
+            "FontBBox": Array(metrics.box),
             "ItalicAngle": 0,
             "Ascent": metrics.ascent,
             "Descent": metrics.descent,
@@ -98,8 +96,8 @@ def _cid_set(glyphs: int) -> bytes:
     return int(bits, 2).to_bytes(len(bits) // 8)
 
 
-def _system_info() -> PDFDictionary:
-    return PDFDictionary(
+def _system_info() -> Dictionary:
+    return Dictionary(
         {
             "Registry": PDFString("Adobe"),
             "Ordering": PDFString("Identity"),

@@ -1,11 +1,62 @@
-"""What reportlab's objects lack: streams and dictionaries as PDF/A-1b wants them."""
+"""reportlab's objects, written faster, and with streams as PDF/A-1b wants them."""
 
 from __future__ import annotations
 
 import zlib
 from functools import lru_cache
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFStream, format
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+    PDFObjectReference,
+    PDFStream,
+    format,
+)
+
+_LEVEL = 6
+"""9 takes a fifth longer and makes pages smaller by a sixth of a percent, fonts not."""
+
+
+class Dictionary(PDFDictionary):  # type: ignore[misc]
+    """A dictionary whose keys are plain names."""
+
+    def format(self, document: PDFDocument, IND: bytes = b" ") -> bytes:  # noqa: N803
+        """Return the object; reportlab calls this when it saves."""
+        entries = sorted(self.dict.items())
+        rows = [f"/{key} ".encode() + _form(value, document) for key, value in entries]
+        return b"<<" + IND.join(rows) + b">>"
+
+
+class Array(PDFArray):  # type: ignore[misc]
+    """An array."""
+
+    def format(self, document: PDFDocument, IND: bytes = b" ") -> bytes:  # noqa: N803
+        """Return the object; reportlab calls this when it saves."""
+        return b"[ " + IND.join([_form(x, document) for x in self.sequence]) + b" ]"
+
+
+class PageObject(Dictionary):
+    """A page."""
+
+    __RefOnly__ = 1
+    """reportlab's word for what stands in the file by itself."""
+
+    def __init__(self, document: PDFDocument, entries: dict[str, object]) -> None:
+        """Take what the page's dictionary says beside its kind and its parent."""
+        parent = document.Reference(document.Pages)
+        super().__init__({"Type": PDFName("Page"), "Parent": parent, **entries})
+
+
+def _form(value: object, document: PDFDocument) -> bytes:
+    """Do as reportlab's `format`, which takes several times as long for what is common."""
+    if isinstance(value, PDFObjectReference):
+        return b"%d %d R" % document.idToObjectNumberAndVersion[value.name]
+    if isinstance(value, PDFObject) or not isinstance(value, (str, int)):
+        return bytes(format(value, document))
+    return str(value).encode("ascii")
 
 
 class Stream(PDFStream):  # type: ignore[misc]
@@ -24,8 +75,8 @@ class Stream(PDFStream):  # type: ignore[misc]
             entries: what the dictionary says beside the length and the filter.
             compress: False leaves it readable, as XMP must be (ISO 19005-1, 6.7.2).
         """
-        data = zlib.compress(content, 9) if compress else content
-        dictionary = PDFDictionary({**(entries or {}), "Length": len(data)})
+        data = zlib.compress(content, _LEVEL) if compress else content
+        dictionary = Dictionary({**(entries or {}), "Length": len(data)})
         if compress:
             dictionary["Filter"] = "/FlateDecode"
         super().__init__(dictionary, data)

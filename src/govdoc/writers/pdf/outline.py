@@ -7,17 +7,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
     PDFDocument,
     PDFName,
     PDFObjectReference,
-    PDFString,
 )
 
 from govdoc.model.pages import Bookmark, Link, Pages
 from govdoc.units import EMU_PER_PT
-from govdoc.writers.pdf.objects import number
+from govdoc.writers.pdf.objects import Array, Dictionary, number, utf16
 
 _PRINTED = 4
 """An annotation's flags."""
@@ -45,7 +42,7 @@ def add_outline(
         height: of the paper, in pt.
     """
     entries = _nest(bookmarks)
-    root = PDFDictionary({"Type": PDFName("Outlines")})
+    root = Dictionary({"Type": PDFName("Outlines")})
     reference = document.Reference(root, "outline")
     _add_children(document, root, entries, reference, height)
     root["Count"] = len(bookmarks)
@@ -67,15 +64,15 @@ def _nest(bookmarks: Sequence[Bookmark]) -> list[_Entry]:
 
 def _add_children(
     document: PDFDocument,
-    parent: PDFDictionary,
+    parent: Dictionary,
     entries: list[_Entry],
     reference: PDFObjectReference,
     height: float,
 ) -> None:
     objects = [
-        PDFDictionary(
+        Dictionary(
             {
-                "Title": PDFString(entry.mark.text),
+                "Title": utf16(entry.mark.text),
                 "Dest": _place(document, entry.mark, height),
             }
         )
@@ -94,7 +91,7 @@ def _add_children(
             _add_children(document, item, entry.children, references[i], height)
 
 
-def _place(document: PDFDocument, mark: Bookmark, height: float) -> PDFArray:
+def _place(document: PDFDocument, mark: Bookmark, height: float) -> Array:
     """Return where a bookmark leads: the page, with the entry's line at the top.
 
     The top of a page that is read sideways is the sheet's left.
@@ -102,7 +99,7 @@ def _place(document: PDFDocument, mark: Bookmark, height: float) -> PDFArray:
     page = document.Reference(document.Pages[mark.page])
     y = mark.y / EMU_PER_PT
     place = (number(y), 0) if mark.is_sideways else (0, number(height - y))
-    return PDFArray([page, PDFName("XYZ"), *place, "null"])
+    return Array([page, PDFName("XYZ"), *place, "null"])
 
 
 def add_links(document: PDFDocument, pages: Pages) -> None:
@@ -115,21 +112,19 @@ def add_links(document: PDFDocument, pages: Pages) -> None:
     for page, links in by_page:
         annotations = [_link(document, link, pages, height) for link in links]
         references = [document.Reference(item) for item in annotations]
-        document.Pages[page].Annots = PDFArray(references)
+        document.Pages[page]["Annots"] = Array(references)
 
 
-def _link(
-    document: PDFDocument, link: Link, pages: Pages, height: float
-) -> PDFDictionary:
+def _link(document: PDFDocument, link: Link, pages: Pages, height: float) -> Dictionary:
     left, top = link.x / EMU_PER_PT, height - link.y / EMU_PER_PT
     right, foot = left + link.width / EMU_PER_PT, top - link.height / EMU_PER_PT
     mark = pages.bookmarks[link.target]
-    return PDFDictionary(
+    return Dictionary(
         {
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Link"),
-            "Rect": PDFArray([number(one) for one in (left, foot, right, top)]),
-            "Border": PDFArray([0, 0, 0]),
+            "Rect": Array([number(one) for one in (left, foot, right, top)]),
+            "Border": Array([0, 0, 0]),
             "F": _PRINTED,
             "Dest": _place(document, mark, height),
         }

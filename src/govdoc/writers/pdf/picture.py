@@ -6,7 +6,6 @@ import struct
 from collections.abc import Iterator
 
 from reportlab.pdfbase.pdfdoc import (
-    PDFDictionary,
     PDFDocument,
     PDFName,
     PDFObjectReference,
@@ -15,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import (
 from govdoc.model.pages import PlacedPicture
 from govdoc.model.picture import Picture
 from govdoc.units import EMU_PER_PT
-from govdoc.writers.pdf.objects import Stream, number
+from govdoc.writers.pdf.objects import Dictionary, Stream, number
 
 _FIRST_CHUNK = 8
 """A PNG's signature is that long."""
@@ -39,7 +38,7 @@ def add_picture(
     data = picture.data
     if not picture.is_jpeg:
         data = b"".join(_rows(data))
-        entries["DecodeParms"] = PDFDictionary(
+        entries["DecodeParms"] = Dictionary(
             {
                 "Predictor": _PNG_PREDICTORS,
                 "Colors": samples,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
-from govdoc.fonts.glyphs import advance, open_font, shown_glyph
+from govdoc.fonts.glyphs import open_font, shown_character
 from govdoc.model.pages import FaceLike
 
 _OUTLINE_TABLES = frozenset(
@@ -24,6 +24,7 @@ _FLAGS = (
     hb.SubsetFlags.NO_HINTING
     | hb.SubsetFlags.DESUBROUTINIZE  # deflate finds what is repeated better
     | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+    | hb.SubsetFlags.NO_BIDI_CLOSURE  # 《 does not bring 》 along
 )
 
 
@@ -62,22 +63,25 @@ def cut(face: FaceLike, characters: set[str]) -> Iterator[Subset]:
     The same face and characters give the same bytes.
     """
     font = open_font(face.path, face.index)
-    groups: list[dict[str, int]] = []
+    groups: list[dict[str, str]] = []
     taken: dict[int, int] = {}
     for char in sorted(characters):
-        glyph = shown_glyph(font, char)
+        shown = shown_character(font, char)
+        glyph = font.get_nominal_glyph(ord(shown)) or 0
         level = taken.get(glyph, 0)
         taken[glyph] = level + 1
         if level == len(groups):
             groups.append({})
-        groups[level][char] = glyph
+        groups[level][char] = shown
     for group in groups:
         yield _cut(font, group)
 
 
-def _cut(font: hb.Font, glyphs: dict[str, int]) -> Subset:
+def _cut(font: hb.Font, shown: dict[str, str]) -> Subset:
+    """Cut one subset; each character comes with the one whose glyph is shown."""
     face, wanted = font.face, hb.SubsetInput()
-    wanted.glyph_set.update(glyphs.values())
+    # Asked for glyphs, HarfBuzz would look through all of the face's characters.
+    wanted.unicode_set.update(map(ord, shown.values()))
     wanted.flags = _FLAGS
     dropped = set(face.table_tags) - _OUTLINE_TABLES
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in dropped)
@@ -87,17 +91,17 @@ def _cut(font: hb.Font, glyphs: dict[str, int]) -> Subset:
     is_cff = "CFF " in result.table_tags
     program = bytes(result.reference_table("CFF ").data if is_cff else result.blob.data)
     scale = 1000 / face.upem
+    glyphs = {c: font.get_nominal_glyph(ord(s)) or 0 for c, s in shown.items()}
+    widths = {c: font.get_glyph_h_advance(g) * scale for c, g in glyphs.items()}
+    missing = font.get_glyph_h_advance(0) * scale
     return Subset(
         program=program,
         is_cff=is_cff,
         name=_name(face, program),
         glyph_count=result.glyph_count,
         codes={char: renumbered[glyph] for char, glyph in glyphs.items()},
-        widths={
-            char: font.get_glyph_h_advance(glyph) * scale
-            for char, glyph in glyphs.items()
-        },
-        advances={char: advance(font, char) * 1000 for char in glyphs},
+        widths=widths,
+        advances={c: w if shown[c] == c else missing for c, w in widths.items()},
         metrics=_metrics(face, font, scale),
     )
 

@@ -47,6 +47,6 @@ class Placer:
 
 def _glyphs(run: GlyphRun, font: hb.Font) -> Iterator[tuple[int, float]]:
     x = float(run.x)
-    for char in run.text:
+    for char, white in zip(run.text, run.whites, strict=True):
         yield shown_glyph(font, char), x
-        x += advance(font, char) * run.size + run.spacing
+        x += advance(font, char) * run.size + white
