@@ -21,8 +21,8 @@ _NO_BREAK_AFTER = compile_pattern(f"[{re.escape(''.join(sorted(NO_END)))}] *")
 
 _LATIN = r"0-9A-Za-z\u00c0-\u024f"
 _IN_WORD = rf"{_LATIN}@#&_+~'’.,:/\\=?%\-–"
-_NUMBERED = compile_pattern(r"〔\d{4}〕第?\d+号?")
-"""A document number; the character before it stays with it."""
+_NUMBERED = compile_pattern(r"[\u4e00-\u9fff]?〔\d{4}〕第?\d+号?")
+"""A document number and the character before it; slow, for it may begin anywhere."""
 _UNBROKEN = (
     # Words begin with their first sign, else a row of signs is looked through from each;
     # that sign comes first here, since Python finds one of a set fastest.
@@ -60,11 +60,8 @@ def find_breaks(text: str) -> tuple[bytearray, dict[int, float]]:
         free[match.start()] = 0
     for match in _NO_BREAK_AFTER.finditer(text):
         free[match.end()] = 0
-    for match in _NUMBERED.finditer(text):
-        start, end = match.span()
-        start -= "\u4e00" <= text[start - 1 : start] <= "\u9fff"
-        free[start + 1 : end] = bytes(end - start - 1)
-    for pattern in _UNBROKEN:
+    numbered = (_NUMBERED,) if "〔" in text else ()
+    for pattern in (*numbered, *_UNBROKEN):
         for match in pattern.finditer(text):
             start, end = match.span()
             free[start + 1 : end] = bytes(end - start - 1)
