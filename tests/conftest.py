@@ -22,6 +22,14 @@ def sample(request: pytest.FixtureRequest) -> Path:
     return request.param
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what tests make out of the user's own cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GOVDOC_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite tests/golden/")
 

@@ -18,7 +18,7 @@ try:
     import _sre  # type: ignore[import-not-found]
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
-    _ENTRY = f"patterns-{_sre.MAGIC}"
+    _ENTRY = f"patterns-{_sre.MAGIC}" if _sre.CODESIZE == 4 else ""
 except ImportError:
     _ENTRY = ""
 
@@ -34,10 +34,9 @@ def compile_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
         if not _ENTRY:
             return re.compile(source, flags)
         made = _new[key] = _known[key] = _make(source, int(flags))
-    all_flags, code, groups, group_index, index_group = made
-    pattern: re.Pattern[str] = _sre.compile(
-        source, all_flags, code, groups, group_index, index_group
-    )
+    all_flags, code, *groups = made
+    words = memoryview(code).cast("I").tolist()
+    pattern: re.Pattern[str] = _sre.compile(source, all_flags, words, *groups)
     return pattern
 
 
@@ -48,16 +47,17 @@ def keep_patterns() -> None:
 
 
 def _make(source: str, flags: int) -> tuple[Any, ...]:
-    """Return the arguments of ``_sre.compile``, as ``re`` makes them."""
+    """Return the arguments of ``_sre.compile``, as ``re`` makes them, its code as bytes."""
+    from array import array
+
     tree = _parser.parse(source, flags)
     state = tree.state
     index_group: list[str | None] = [None] * state.groups
     for name, number in state.groupdict.items():
         index_group[number] = name
-    code = _compiler._code(tree, flags)
     return (
         flags | state.flags,
-        [int(word) for word in code],
+        array("I", _compiler._code(tree, flags)).tobytes(),
         state.groups - 1,
         dict(state.groupdict),
         tuple(index_group),
