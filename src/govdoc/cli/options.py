@@ -186,11 +186,11 @@ def check_report(
         UsageError: another suffix.
         OutputError: it would overwrite something.
     """
+    if report is None:
+        return
     from govdoc import files
     from govdoc.writers.report import SUFFIXES
 
-    if report is None:
-        return
     if report.suffix.lower() not in SUFFIXES:
         known = "、".join(SUFFIXES)
         raise UsageError(f"报告不能写成“{report.suffix}”格式；可用：{known}")

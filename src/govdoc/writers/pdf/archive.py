@@ -5,8 +5,6 @@ Source: ISO 19005-1 (PDF/A-1), level b.
 
 from __future__ import annotations
 
-from html import escape
-
 from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 
 from govdoc.model.pages import Pages
@@ -17,6 +15,7 @@ from govdoc.writers.pdf.objects import Array, Dictionary, Stream
 _MAKER = "govdoc"
 _CONTROLS = compile_pattern(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 """What XML may not hold, or a title should not."""
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _PACKET = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -87,7 +86,7 @@ def output_intent() -> Array:
 
 
 def _array(name: str, kind: str, text: str, attribute: str = "") -> str:
-    item = f"<rdf:li{attribute}>{escape(_clean(text), quote=False)}</rdf:li>"
+    item = f"<rdf:li{attribute}>{_clean(text).translate(_ESCAPED)}</rdf:li>"
     return f"<{name}><rdf:{kind}>{item}</rdf:{kind}></{name}>"
 
 
