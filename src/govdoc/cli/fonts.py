@@ -44,7 +44,8 @@ def install_command(
     ] = None,
 ) -> None:
     """Get the open fonts."""
-    from govdoc.fonts import install_fonts, user_font_folder
+    from govdoc.fonts import user_font_folder
+    from govdoc.fonts.install import install_fonts
 
     added = install_fonts(source, typer.echo)
     if added:

@@ -203,8 +203,9 @@ def write_report(
     report: Path | None, findings: Mapping[str, Sequence[Finding]]
 ) -> None:
     """Write the report, if one is wanted."""
+    if report is None:
+        return
     from govdoc import files
     from govdoc.writers.report import write
 
-    if report is not None:
-        files.write_atomic(report, write(findings, report.suffix.lower()))
+    files.write_atomic(report, write(findings, report.suffix.lower()))

@@ -3,7 +3,6 @@
 from govdoc.fonts.book import FontBook, coverage, load_fonts
 from govdoc.fonts.catalog import KINDS, Face
 from govdoc.fonts.discover import find_faces, user_font_folder
-from govdoc.fonts.install import install_fonts
 
 __all__ = [
     "KINDS",
@@ -11,7 +10,6 @@ __all__ = [
     "FontBook",
     "coverage",
     "find_faces",
-    "install_fonts",
     "load_fonts",
     "user_font_folder",
 ]

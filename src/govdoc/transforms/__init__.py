@@ -24,7 +24,6 @@ def transform(
     from govdoc.transforms.normalise import normalise
     from govdoc.transforms.numbering import check_numbering, renumber
     from govdoc.transforms.review import review
-    from govdoc.transforms.script import convert_script
 
     options = options or Options()
     document = normalise(document, report, options.normalise)
@@ -34,6 +33,8 @@ def transform(
     document = number(document, report)
     if options.script is None:
         return document
+    from govdoc.transforms.script import convert_script
+
     return convert_script(
         document,
         options.script,
