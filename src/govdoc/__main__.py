@@ -1,7 +1,5 @@
 """``python -m govdoc``."""
 
-import sys
+from govdoc.cli import run
 
-from govdoc.cli import main
-
-sys.exit(main())
+run()
