@@ -77,10 +77,8 @@ class Optimum:
             stops.append(at)
         spans, start = [], 0
         for stop in reversed(stops):
-            end, room = (
-                _trimmed(text, start, stop),
-                self._room if start else self._first,
-            )
+            room = self._room if start else self._first
+            end = _trimmed(text, start, stop)
             spans.append(Span(start, end, room, stop == length))
             start = stop
         return spans
