@@ -21,6 +21,14 @@ TEXT = """云溪县停车场管理办法
 """
 
 
+@pytest.mark.parametrize("typed", ["第二条 ", "第二条　", "第二条  ", "第二条"])
+def test_one_cell_behind_an_article(typed: str) -> None:
+    text = TEXT.format("第一章 ").replace("第二条　", typed)
+    flow = compose(govdoc.read_text(text), load("gbt9704"))
+    rows = [p.text for p in flow.paragraphs if "第二条" in p.text]
+    assert rows == ["第二条　本办法自公布之日起施行。"]
+
+
 @pytest.mark.parametrize("typed", ["第一章 ", "第一章　", "第一章  ", "第一章"])
 def test_one_cell_behind_the_label(typed: str) -> None:
     document = govdoc.read_text(TEXT.format(typed))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import govdoc
 from govdoc.composition import compose
 from govdoc.findings import Finding, Place
 from govdoc.fonts import load_fonts
@@ -72,3 +73,22 @@ def test_an_apostrophe_is_latin() -> None:
     line = set_line("坚持 it’s OK 的态度", Role.BODY)
     (run,) = (r for r in line.runs if "’" in r.text)
     assert run.face.kind == "latin"
+
+
+def test_no_line_of_a_narrow_cell_begins_with_one_character_alone() -> None:
+    head = (
+        "序号 项目名称 建设单位 项目代码 总投资（万元） 2025年完成（万元）"
+        " 2026年计划（万元） 开工时间 竣工时间 责任领导 责任单位 备注"
+    )
+    row = (
+        "1 {} 滨海区城市建设投资集团有限公司 2501-330000-04-01-000004"
+        " 12,345.60 3,000.00 5,500.50 2025年3月 2027年12月 张建国 区住房城乡建设局 续建"
+    )
+    names = ("滨江大道改造提升工程", "城北污水处理厂三期扩建及配套管网工程")
+    cells = (head, "--- " * 12, *map(row.format, names))
+    rows = [f"| {' | '.join(one.split())} |" for one in cells]
+    text = "项目表\n\n{竖排}\n" + "\n".join(rows)
+    pages = lay_out(compose(govdoc.read_text(text), SHEET), FONTS).pages
+    lines = [run.text for line in pages[0].lines for run in line.runs]
+    assert any("滨" in text for text in lines)
+    assert not {"滨", "江"} & set(lines)

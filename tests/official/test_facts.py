@@ -138,3 +138,10 @@ def test_any_block_is_read_or_refused(block: str) -> None:
     except InputError:
         return
     assert text.endswith("正文") or not facts.values
+
+
+def test_a_block_without_its_end_is_told() -> None:
+    with pytest.raises(govdoc.GovdocError, match="没有结束"):
+        govdoc.read_text("---\n发文机关: 某局\n关于植树的通知\n\n请植树。\n")
+    text = "---\n时间：下午\n关于植树的通知\n\n请植树。\n"
+    assert "请植树。" in [block.text for block in govdoc.read_text(text).blocks]

@@ -42,6 +42,8 @@ def compose_articles(
 ) -> tuple[StyledParagraph, ...]:
     """Set articles as body paragraphs whose label stands in the style's article face.
 
+    One cell stands behind 第几条, whatever was typed there, as behind 第几章.
+
     Outside the standard; as regulations are printed by practice.
     """
     return tuple(_article(block, sheet) for block in blocks)
@@ -51,9 +53,12 @@ def _article(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     label, body = sheet.looks[Role.ARTICLE], sheet.looks[Role.BODY]
     first, rest = block.runs[0], block.runs[1:]
     text = "".join(run.text for run in rest)
-    if not rest or label.text == body.text:
-        runs = tuple(StyledRun(run.text, label.text) for run in block.runs)
+    if not rest:
+        runs = (StyledRun(first.text, label.text),)
         return StyledParagraph(Role.ARTICLE, runs, label)
+    if label.text == body.text:
+        whole = f"{first.text.rstrip()}\u3000{text.lstrip()}"
+        return StyledParagraph(Role.ARTICLE, (StyledRun(whole, label.text),), label)
     head = StyledRun(first.text.rstrip() + "\u3000", label.text, Role.ARTICLE)
     return StyledParagraph(Role.BODY, (head, StyledRun(text.lstrip(), body.text)), body)
 

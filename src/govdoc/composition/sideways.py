@@ -66,20 +66,28 @@ class Fit(NamedTuple):
         )
 
     @property
+    def is_cramped(self) -> bool:
+        """Tell whether too many of the rows have such a cell."""
+        return self.cramped > _SHARE * len(self.columns[0])
+
+    @property
     def is_poor(self) -> bool:
         """Tell whether a clerk would not let the table go out like this."""
-        return bool(self.torn) or self.cramped > _SHARE * len(self.columns[0])
+        return bool(self.torn) or self.is_cramped
 
 
 def is_better_sideways(upright: Fit, sideways: Fit) -> bool:
     """Tell whether a table cannot well stand upright, and can sideways.
 
     Six columns at least; upright a number or a name is torn, or a third of the rows
-    has a cell of four lines or more that is higher than wide; sideways neither.
+    has a cell of four lines or more that is higher than wide; sideways neither, or less
+    than half as many columns are torn: a project's code of 24 signs fits nowhere.
     """
     if len(upright.columns) < _FEWEST or not upright.is_poor:
         return False
-    return not sideways.is_poor
+    return not sideways.is_cramped and (
+        not sideways.torn or 2 * sideways.torn < upright.torn
+    )
 
 
 def _is_torn(cell: str, room: float) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from govdoc.composition.widths import set_width
@@ -132,8 +131,7 @@ class _Setter:
         empty = self.sheet.title.gap_after  # 空一行, edge to edge
         rows = []
         for i, text in enumerate(self.names):
-            post, _, name = text.replace("\u3000", " ").strip().partition(" ")
-            name = re.sub(r"\s+", "", name)
+            post, name = _post_and_name(text)
             shown = f"{post}\u3000\u3000{_three_cells(name)}" if name else post
             # The name stands where the stamp would, or the post 2 字 left of its room.
             right = 4 * self.cell if name else 6 * self.cell + rules.stamp_width
@@ -247,6 +245,14 @@ def _row_counts(names: int) -> list[int]:
     rows = math.ceil(rest / _SEALS_A_ROW)
     counts = [rest // rows + (i < rest % rows) for i in range(rows)] if rows else []
     return [*counts, last]
+
+
+def _post_and_name(text: str) -> tuple[str, str]:
+    """Part 市长 from 林振华; a post of two characters stays spread as it was typed."""
+    words = text.split()
+    if len(words) > 2 and len(words[0]) == len(words[1]) == 1:
+        words[:2] = [_three_cells(words[0] + words[1])]
+    return "".join(words[:1]), "".join(words[1:])
 
 
 def _three_cells(name: str) -> str:

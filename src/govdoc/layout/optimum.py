@@ -170,7 +170,9 @@ class Optimum:
             return _RAGGED * white * white
         takers = self._all_takers[last] - self._all_takers[start]
         if not takers:
-            return _NO_GAP_COST + white * white
+            # One Han character in a narrow cell is no better than two drawn apart.
+            drawn = 0.0 if self._glyphs.text[start].isascii() else white * _GAPS
+            return max(_NO_GAP_COST + white * white, drawn * drawn)
         white *= max(_GAPS / takers, 1.0)
         return white * white
 

@@ -32,7 +32,7 @@ def split_front_matter(text: str, name: str = "文本") -> tuple[Facts, str]:
 
     Raises:
         InputError: the block is no YAML of keys and values, too long, or has a key
-            that nobody knows.
+            that nobody knows; or it does not end.
     """
     lines = text.removeprefix("\ufeff").split("\n")
     if not _FENCE.fullmatch(lines[0]):
@@ -40,6 +40,11 @@ def split_front_matter(text: str, name: str = "文本") -> tuple[Facts, str]:
     end = next(
         (i for i, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None
     )
+    if end is None and len(lines) > 1 and _is_fact(lines[1]):
+        raise InputError(
+            f"{name}:1: 开头的要素块没有结束",
+            "在要素的最后一行之下单独写一行“---”，正文写在它的后面",
+        )
     if end is None or not any(map(_PAIR.match, lines[1:end])):
         return NO_FACTS, text
     block = "\n".join(lines[1:end])
@@ -50,6 +55,14 @@ def split_front_matter(text: str, name: str = "文本") -> tuple[Facts, str]:
             "要素块只写发文字号、签发人等要素；正文写在第二个“---”之后",
         )
     return _parse(block, name), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+
+
+def _is_fact(line: str) -> bool:
+    """Tell a line that begins with a key that we know."""
+    return (
+        bool(_PAIR.match(line))
+        and find_key(re.split("[:：]", line)[0].strip()) is not None
+    )
 
 
 def _parse(block: str, name: str) -> Facts:

@@ -57,6 +57,7 @@ _NEWS = compile_pattern(
     r"[^，。]{0,24}?[电讯](?=[） ：]|[\u4e00-\u9fff（])"
 )
 _GLUED_TOC = compile_pattern(r"(?<=[\u4e00-\u9fff）])目 ?录$")
+_GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
 
 
 def read_head(units: list[Unit]) -> list[Unit]:
@@ -170,7 +171,8 @@ def _starts_text(unit: Unit, has_title: bool) -> bool:
         return False
     if NUMBER.fullmatch(unit.fold):
         return False
-    if any(is_toc_entry(part) for part in unit.parts) or "\t" in unit.text:
+    is_row = unit.text[:1] in "|｜" or "\t" in unit.text
+    if is_row or any(is_toc_entry(part) for part in unit.parts):
         return True
     if re.fullmatch(r"目 *[录次]", unit.fold):
         return True
@@ -271,7 +273,7 @@ def _join_titles(units: list[Unit], end: int) -> list[Unit]:
 
 
 def _split_glued(units: list[Unit]) -> list[Unit]:
-    """Part title, subtitle and byline that stand on one line."""
+    """Part what stands on one line: number and signers; title, subtitle and byline."""
     result: list[Unit] = []
     for i, unit in enumerate(units):
         if i >= ZONE or unit.role is not None or len(unit.fold) > 120:
@@ -283,6 +285,10 @@ def _split_glued(units: list[Unit]) -> list[Unit]:
             first, second = split_unit(unit, toc.start())
             second.decide(Role.TOC, "目录")
             result += [first, second]
+            continue
+        signer = _GLUED_SIGNER.search(unit.fold)
+        if signer and NUMBER.fullmatch(unit.fold, 0, signer.start()):
+            result += split_unit(unit, signer.start())
             continue
         dash = _GLUED.search(unit.fold)
         if i > 3 or dash is None or unit.fold[-1] in "。；，":

@@ -10,7 +10,7 @@ from govdoc.han.numerals import DATE
 from govdoc.model.roles import Role
 from govdoc.patterns import compile_pattern
 from govdoc.readers.text.head_rules import POST
-from govdoc.readers.text.lines import Unit
+from govdoc.readers.text.lines import Unit, merge
 from govdoc.readers.text.marks import find_mark
 
 _DATE = compile_pattern(rf"[（〔]?{DATE}[）〕]?")
@@ -68,6 +68,8 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     ),
     (Role.SIGNATURE, "提案人", _PROPOSERS),
 )
+_LISTED = compile_pattern(r"(?:附 ?件：)? ?(?:\d{1,2}[.．、] ?)?")
+"""What stands before a name in the list of attachments."""
 
 
 def read_tail(units: list[Unit], start: int) -> list[Unit]:
@@ -87,7 +89,7 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
             _sign(units, i, start)
     _close(units, start)
     _attached_titles(units, start)
-    return units
+    return _join_attached_titles(units)
 
 
 def _bracketed_titles(units: Sequence[Unit], start: int) -> None:
@@ -171,6 +173,37 @@ def _close(units: Sequence[Unit], start: int) -> None:
         if find_mark(unit.fold) is not None:
             return
         unit.decide(Role.SIGNATURE, "文末署名")
+
+
+def _join_attached_titles(units: list[Unit]) -> list[Unit]:
+    """A title over two or three lines is one where 附件： tells it whole (7.3.7)."""
+    told = {
+        _squashed(_LISTED.sub("", unit.fold))
+        for unit in units
+        if unit.role is Role.ATTACHMENT_NOTE
+    }
+    joined: list[Unit] = []
+    skip = 0
+    for i, unit in enumerate(units):
+        if skip:
+            skip -= 1
+            continue
+        joined.append(unit)
+        if unit.why != "附件标题" or _squashed(unit.fold) in told:
+            continue
+        for more in (1, 2):
+            rows = units[i + 1 : i + 1 + more]
+            whole = _squashed(unit.fold + "".join(row.fold for row in rows))
+            if whole in told and all(row.role is None for row in rows):
+                for row in rows:
+                    merge(unit, row, "\n")
+                skip = more
+                break
+    return joined
+
+
+def _squashed(text: str) -> str:
+    return text.replace(" ", "").strip("《》")
 
 
 def _attached_titles(units: Sequence[Unit], start: int) -> None:
