@@ -57,6 +57,8 @@ def _is_full_stop(text: str, at: int) -> bool:
         return False
     after = near(text, at, 1)
     ends = not after or (after in "”’\"'）" and _END.match(text, at + 1) is not None)
+    if after in "”’\"'" and IS_HAN.match(text, at + 2):
+        return True  # “没有最好.”这句话
     return bool(ends or IS_HAN.match(after) or after in "“《")
 
 
