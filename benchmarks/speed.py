@@ -252,6 +252,8 @@ def _batch(table: Table, folder: Path, count: int) -> None:
     if not shutil.which("soffice"):
         return
     office = run(_office(*sorted(docx.glob("*.docx")), target=pdf))
+    if (made := len(list(pdf.glob("*.pdf")))) != count:
+        raise SystemExit(f"LibreOffice made {made} of {count} files")
     table.add(
         f"{count} files → DOCX + PDF by batch; LibreOffice, DOCX → PDF in one call",
         f"{both.seconds:.1f} s", f"{office.seconds:.1f} s",
