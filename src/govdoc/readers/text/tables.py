@@ -16,7 +16,9 @@ SHORTEST_TEXT = 24
 """Characters from which a line between two tables is text, not a row."""
 BOX = "专栏的标题"
 _LEADER = compile_pattern(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
-_LEADER_ROW = compile_pattern(r"[.…]{6,}(?: *[\d/ ]+)?$")
+_LEADER_ROW = compile_pattern(r"[.…]{6,} *[\d/][\d/ ]*$|^[^，。；,;]*[.…]{7,} *$")
+"""Six dots at the end of a line are an ellipsis that somebody typed, as are more of them
+behind a sentence."""
 _BOX = compile_pattern(r"专栏 ?[\d一二三四五六七八九十]{1,3}[ ：].{2,40}")
 _CONTENTS = compile_pattern(r"目 *[录次]")
 _PIPES = compile_pattern(r"\s*\|(?:.*[^\\])?\|\s*$")
