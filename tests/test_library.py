@@ -117,6 +117,8 @@ def test_a_zipped_application(tmp_path: Path) -> None:
         packed.writestr(
             "__main__.py", "import sys\nfrom govdoc.cli import main\nsys.exit(main())\n"
         )
+    (tmp_path / "styles").mkdir()  # somebody else's, which is not to be looked into
+    (tmp_path / "styles/speech.toml").write_text("not = ours\n", "utf-8")
     (tmp_path / "src").mkdir()
     (tmp_path / "src/a.txt").write_text(
         "关于开会的通知\n\n各单位：\n\n　　请参加。\n", "utf-8"

@@ -101,8 +101,10 @@ def styles_folder() -> Traversable:
 
     No path where the package lies in a zip archive.
     """
-    for parent in (1, 3):
-        folder = Path(__file__).parents[parent] / "styles"
+    parents = Path(__file__).parents
+    # Beside a zipped application may lie a folder of that name which is not ours.
+    for parent in (1, 3) if parents[2].name == "src" else (1,):
+        folder = parents[parent] / "styles"
         if folder.is_dir():
             return folder
     from importlib import resources
