@@ -1,6 +1,6 @@
 """What each family of rules is worth, and how fast reading is.
 
-    python benchmarks/recognition.py tests/readers/strangers   # ablation, as Markdown
+    python benchmarks/recognition.py tests/recognition/strangers   # ablation, as Markdown
     python benchmarks/recognition.py --speed                    # time and growth
 
 A labelled folder holds ``raw/NNN_*.txt`` and ``labels/NNN.tsv`` (see ``scoring.py``).
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from scoring import Score, score_folder
 
-from govdoc.readers.text.build import FAMILIES, read
+from govdoc.recognition.build import FAMILIES, read
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 SIZES = (30_000, 300_000, 3_000_000)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from govdoc.composition.title import break_title
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from govdoc.findings import Finding, Report, Severity, ignore
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.placed import Imprint, ImprintRow
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 

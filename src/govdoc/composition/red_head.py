@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from govdoc.composition.title import break_title
 from govdoc.han.width import ems
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun, TextLook
 from govdoc.model.placed import Opening, PlacedRule, PlacedText
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import RedHeadRules, Stylesheet
 from govdoc.units import Length
 

@@ -8,9 +8,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from govdoc.han.width import ems
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.flow import FlowBlock, StyledParagraph, StyledTable
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
 from govdoc.units import Length
 
 _FEWEST = 6

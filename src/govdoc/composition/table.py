@@ -8,6 +8,7 @@ from itertools import groupby, zip_longest
 from govdoc.composition.sideways import Fit, Turning, is_better_sideways, rooms
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.width import ems
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import (
     FlowBlock,
@@ -18,7 +19,6 @@ from govdoc.model.flow import (
 )
 from govdoc.model.roles import Role
 from govdoc.model.sideways import CAPTION, split_mark
-from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 

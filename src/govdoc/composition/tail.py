@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import ParagraphLook, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 

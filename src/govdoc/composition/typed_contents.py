@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govdoc.composition.widths import set_width
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 from govdoc.stylesheet import Stylesheet
 
 _ENTRY = compile_pattern(

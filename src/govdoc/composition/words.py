@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from govdoc.composition.title_words import LONGEST, WORDS
 from govdoc.han.fold import fold
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 
 WORD = 3.0
 """Cost of a cut between two words."""

@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 
 from govdoc.han.numerals import DIGITS, to_int
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 
 _ZEROS = "〇零○OΟ０"
 _FIGURE = rf"[\d{DIGITS}十百{_ZEROS}]"

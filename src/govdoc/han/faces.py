@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 
 _NO_SCRIPT = frozenset("“”‘’—…·℃‰")
 """And every other mark or sign that Unicode calls ambiguous: ○ ① → ※ ★ × …"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 
 NO_START = frozenset(
     "、，。．；：！？”’」』）〕］｝】〗》〉-–～·・‧/／%％‰℃°,.;:!?)]}’ \u3000"

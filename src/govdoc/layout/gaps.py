@@ -9,10 +9,10 @@ from operator import add
 from typing import NamedTuple
 
 from govdoc.han.faces import apostrophes
+from govdoc.kept.patterns import compile_pattern
 from govdoc.layout.breaks import CLOSING, OPENING
 from govdoc.layout.glyphs import Glyphs, is_latin
 from govdoc.model.flow import LineRules
-from govdoc.patterns import compile_pattern
 
 
 class Give(IntEnum):

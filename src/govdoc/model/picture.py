@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from govdoc.han.fold import fold
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 from govdoc.units import EMU_PER_MM, Length
 
 _LINE = compile_pattern(

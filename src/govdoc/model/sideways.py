@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 
 _MARK = compile_pattern(
     r"\s*[{｛]\s*(?:(?P<sideways>[横橫]排|landscape)|[竖豎直]排|portrait)\s*[}｝]\s*"

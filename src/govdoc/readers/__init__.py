@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govdoc.readers.front_matter import split_front_matter
-from govdoc.readers.text.build import read
-from govdoc.readers.text.kinds import NAMES as KIND_NAMES
+from govdoc.recognition.build import read
+from govdoc.recognition.kinds import NAMES as KIND_NAMES
 
 __all__ = ["KIND_NAMES", "read", "split_front_matter"]

@@ -7,8 +7,8 @@ from typing import Any
 
 from govdoc.errors import InputError
 from govdoc.findings import Place
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.facts import NO_FACTS, Facts, find_key, nearest, parse_values
-from govdoc.patterns import compile_pattern
 
 _FENCE = compile_pattern(r"---[ \t]*")
 _FULL_COLON = compile_pattern(

@@ -10,8 +10,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from govdoc import cache
 from govdoc.errors import StylesheetError
+from govdoc.kept import cache
 from govdoc.model.facts import BY_NAME, FactKey, Facts, parse_values
 from govdoc.model.flow import (
     DocxRules,

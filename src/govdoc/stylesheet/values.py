@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 from govdoc.units import Length, mm, pt
 
 SIZES = {

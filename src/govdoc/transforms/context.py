@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 
 # A pattern with `HAN` takes a millisecond or two to compile. Those that few texts need
 # are therefore kept as strings: `re` compiles them at first use, and keeps them.

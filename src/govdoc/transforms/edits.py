@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from govdoc.findings import Change
 from govdoc.han.fold import simplify
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Paragraph
-from govdoc.patterns import compile_pattern
 
 _AROUND = 8
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.dates import find_date
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.facts import BY_NAME, KINDS, Facts
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
 
 _HEAD = (
     Role.COPY_NUMBER, Role.CLASSIFICATION, Role.URGENCY, Role.ISSUER_MARK,

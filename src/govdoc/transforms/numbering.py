@@ -9,9 +9,9 @@ from dataclasses import replace
 from govdoc.findings import Change, Finding, Report, Severity, ignore
 from govdoc.han.fold import fold
 from govdoc.han.numerals import to_han, to_int
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, Role
-from govdoc.patterns import compile_pattern
 from govdoc.transforms.edits import Edit, joined, moved, redraft, with_text
 
 _HAN = "[一二三四五六七八九十百]{1,5}"

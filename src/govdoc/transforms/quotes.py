@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.edits import Edit, Find, protected
 
 _PAIRS = {'"': "“”", "'": "‘’"}

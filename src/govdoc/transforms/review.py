@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.fold import simplify
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, Role
-from govdoc.patterns import compile_pattern
 from govdoc.transforms import heads, quotes
 from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.rules import LITERAL

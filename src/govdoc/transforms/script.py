@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from govdoc.findings import Change, Finding, Report, Severity, ignore
 from govdoc.han.ambiguous import doubtful
 from govdoc.han.script import SCRIPTS, configuration, convert
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
-from govdoc.patterns import compile_pattern
 from govdoc.transforms import quotes
 from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Edit, moved, redraft, with_text

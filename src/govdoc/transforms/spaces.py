@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govdoc.han.names import is_name
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN, is_chinese
 from govdoc.transforms.edits import Edit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN, near, stands_in_chinese
 from govdoc.transforms.edits import Edit
 

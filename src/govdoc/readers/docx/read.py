@@ -14,17 +14,17 @@ from govdoc.errors import InputError
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.fold import fold
 from govdoc.han.script import detect_script
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.facts import Facts
 from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.sideways import CAPTION, SIDEWAYS_MARK
 from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES, style_name
-from govdoc.patterns import compile_pattern
 from govdoc.readers.docx.package import W, open_package
 from govdoc.readers.docx.paragraphs import Piece, Source, sources, style_names
-from govdoc.readers.text.build import read as read_text
-from govdoc.readers.text.kinds import recognise_kind
-from govdoc.readers.text.lines import Unit
+from govdoc.recognition.build import read as read_text
+from govdoc.recognition.kinds import recognise_kind
+from govdoc.recognition.lines import Unit
 
 _FOOTER = style_name(Role.PAGE_NUMBER)
 _ALIAS = Role.PAGE_NUMBER.chinese

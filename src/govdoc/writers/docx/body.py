@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.flow import (
     Flow,
     FlowBlock,
@@ -22,7 +23,6 @@ from govdoc.model.pages import Pages
 from govdoc.model.picture import Picture
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id, style_id
-from govdoc.patterns import compile_pattern
 from govdoc.units import Length
 from govdoc.writers.docx.anchored import (
     flat_xml,

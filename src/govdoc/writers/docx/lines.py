@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from govdoc.fonts import FontBook
 from govdoc.han.faces import apostrophes, in_east_asian_face, is_east_asian
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.flow import Flow, StyledParagraph, StyledTable, TextLook
 from govdoc.model.pages import Pages
-from govdoc.patterns import compile_pattern
 from govdoc.units import EMU_PER_TWIP
 from govdoc.writers.docx.marks import faces_from
 from govdoc.writers.docx.measures import Measures, measures_of

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from govdoc.han.faces import has_no_script, is_apostrophe, is_east_asian
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 
 _DOT = "·"
 """Latin to LibreOffice even between Han characters."""

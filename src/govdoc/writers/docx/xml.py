@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 
 Properties = dict[str, dict[str, str]]
 """Element → attribute → value, without the prefix ``w:``; order is the schema's."""

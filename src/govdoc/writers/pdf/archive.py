@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.pages import Pages
-from govdoc.patterns import compile_pattern
 from govdoc.writers.pdf.icc import srgb_profile
 from govdoc.writers.pdf.objects import Array, Dictionary, Stream
 

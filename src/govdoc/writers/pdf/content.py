@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.pages import GlyphRun, Page, Rule
 from govdoc.model.picture import Picture
-from govdoc.patterns import compile_pattern
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import number, utf16
 from govdoc.writers.pdf.picture import picture_operators

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
-from govdoc.readers.text.headings import judge, why_not
-from govdoc.readers.text.lines import Unit, split_unit
-from govdoc.readers.text.marks import Mark, find_mark
-from govdoc.readers.text.sentences import sentence_end
-from govdoc.readers.text.series import UNNUMBERED, Series, find_series
+from govdoc.recognition.headings import judge, why_not
+from govdoc.recognition.lines import Unit, split_unit
+from govdoc.recognition.marks import Mark, find_mark
+from govdoc.recognition.sentences import sentence_end
+from govdoc.recognition.series import UNNUMBERED, Series, find_series
 
 LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 LONGEST_LEAD = 40

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
-from govdoc.readers.text.lines import Unit
+from govdoc.recognition.lines import Unit
 
 # (kind, Chinese name, pattern at the end of the folded title); in this order.
 KINDS: tuple[tuple[str, str, str], ...] = (

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from govdoc.han.fold import fold
 from govdoc.han.names import is_name
 from govdoc.han.numerals import DATE
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
-from govdoc.readers.text.head_rules import (
+from govdoc.recognition.head_rules import (
     ADOPTED,
     ADOPTION,
     KINDS,
@@ -24,10 +24,10 @@ from govdoc.readers.text.head_rules import (
     RECIPIENTS,
     RULES,
 )
-from govdoc.readers.text.lines import Unit, merge, split_unit
-from govdoc.readers.text.marks import find_mark
-from govdoc.readers.text.markup import MARKED
-from govdoc.readers.text.tables import is_toc_entry
+from govdoc.recognition.lines import Unit, merge, split_unit
+from govdoc.recognition.marks import find_mark
+from govdoc.recognition.markup import MARKED
+from govdoc.recognition.tables import is_toc_entry
 
 ZONE = 18
 LONGEST_TITLE_LINE = 64

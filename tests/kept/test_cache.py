@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from govdoc import cache, patterns
 from govdoc.errors import StylesheetError
+from govdoc.kept import cache, patterns
 from govdoc.stylesheet import load
 
 
@@ -107,7 +107,7 @@ def test_without_the_known_compiler_it_is_re_itself(monkeypatch):
 
 def test_two_processes_at_once_leave_a_whole_entry(own_folder: Path):
     code = (
-        "from govdoc import cache\n"
+        "from govdoc.kept import cache\n"
         "for n in range(200): cache.write('entry', [n] * 5000)\n"
         "assert len(cache.read('entry')) == 5000"
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from govdoc.han.fold import fold
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
 
 _NARROW = compile_pattern("[\\0-\u2e7f]")
 FEWEST_EVEN = 8

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from govdoc.findings import Place
 from govdoc.model.document import Dropped
-from govdoc.readers.text.lines import Line
-from govdoc.readers.text.markup import is_marked
+from govdoc.recognition.lines import Line
+from govdoc.recognition.markup import is_marked
 
 PAGE = ("页码", "页眉", "脱落的下标")
 """Reasons that do not part paragraphs: a page may break inside one."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from govdoc import cache
+from govdoc.kept import cache
 
 try:
     import _sre  # type: ignore[import-not-found]

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from govdoc.han.fold import fold
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.model.sideways import CAPTION, split_mark
-from govdoc.patterns import compile_pattern
-from govdoc.readers.text.lines import Unit
+from govdoc.recognition.lines import Unit
 
 SHORTEST_TEXT = 24
 """Characters from which a line between two tables is text, not a row."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from govdoc.model.roles import Role
-from govdoc.readers.text.lines import Unit
-from govdoc.readers.text.marks import Mark
-from govdoc.readers.text.tables import BOX
+from govdoc.recognition.lines import Unit
+from govdoc.recognition.marks import Mark
+from govdoc.recognition.tables import BOX
 
 UNNUMBERED = ("bullet", "dash")
 _DEPTH: dict[str, float] = {

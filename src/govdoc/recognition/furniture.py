@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from copy import copy
 
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped
-from govdoc.patterns import compile_pattern
-from govdoc.readers.text.lines import Line
-from govdoc.readers.text.marks import find_mark
-from govdoc.readers.text.pages import cut_glued_numbers, drop_page_furniture
-from govdoc.readers.text.sieve import Sieve
-from govdoc.readers.text.site_lines import INDEX_FIELD, RULES
+from govdoc.recognition.lines import Line
+from govdoc.recognition.marks import find_mark
+from govdoc.recognition.pages import cut_glued_numbers, drop_page_furniture
+from govdoc.recognition.sieve import Sieve
+from govdoc.recognition.site_lines import INDEX_FIELD, RULES
 
 HEAD_LINES = 14
 TAIL_LINES = 24

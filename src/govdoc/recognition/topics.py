@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
-from govdoc.readers.text.headings import SPEAKER
-from govdoc.readers.text.lines import Unit
-from govdoc.readers.text.marks import find_mark
+from govdoc.recognition.headings import SPEAKER
+from govdoc.recognition.lines import Unit
+from govdoc.recognition.marks import find_mark
 
 LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 LONGEST = 24

@@ -11,7 +11,7 @@ from govdoc.findings import Finding
 from govdoc.han.fold import fold
 from govdoc.model.roles import Role
 from govdoc.readers import read
-from govdoc.readers.text.markup import MARKED
+from govdoc.recognition.markup import MARKED
 
 SIGNS = (
     "一二三四十、（）1.。：；，“”《》第条章节附件年月日 　\t\n-—.·#\\"

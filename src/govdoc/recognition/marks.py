@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from govdoc.han.numerals import to_int
-from govdoc.patterns import compile_pattern
+from govdoc.kept.patterns import compile_pattern
 
 HAN = "一二三四五六七八九十百〇零○两"
 FORMAL = "壹贰貳叁參叄肆伍陆陸柒捌玖拾"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from govdoc.han.numerals import DATE
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
 
 KINDS = (
     r"通知|通告|通报|公告|公报|决定|决议|命令|意见|批复|答复|复函|函|请示|报告|纪要|议案|办法|条例|"

@@ -8,16 +8,16 @@ from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.script import detect_language, detect_script
 from govdoc.model.document import Document, Dropped, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.readers.text.classify import classify
-from govdoc.readers.text.furniture import sift
-from govdoc.readers.text.head import read_head, text_start
-from govdoc.readers.text.kinds import recognise_kind
-from govdoc.readers.text.lines import Unit, split_lines, unit_of
-from govdoc.readers.text.markup import read_markup
-from govdoc.readers.text.tables import mark_tables
-from govdoc.readers.text.tail import read_tail
-from govdoc.readers.text.topics import find_topics
-from govdoc.readers.text.wraps import join
+from govdoc.recognition.classify import classify
+from govdoc.recognition.furniture import sift
+from govdoc.recognition.head import read_head, text_start
+from govdoc.recognition.kinds import recognise_kind
+from govdoc.recognition.lines import Unit, split_lines, unit_of
+from govdoc.recognition.markup import read_markup
+from govdoc.recognition.tables import mark_tables
+from govdoc.recognition.tail import read_tail
+from govdoc.recognition.topics import find_topics
+from govdoc.recognition.wraps import join
 
 FAMILIES: dict[str, str] = {
     "fold": "统一全角半角、繁简",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from govdoc.han.numerals import DATE
-from govdoc.patterns import compile_pattern
-from govdoc.readers.text.lines import Line, Unit, extend, unit_of
-from govdoc.readers.text.marks import find_mark
-from govdoc.readers.text.markup import is_marked
-from govdoc.readers.text.tables import is_cell_row, is_leader_row, is_toc_entry
+from govdoc.kept.patterns import compile_pattern
+from govdoc.recognition.lines import Line, Unit, extend, unit_of
+from govdoc.recognition.marks import find_mark
+from govdoc.recognition.markup import is_marked
+from govdoc.recognition.tables import is_cell_row, is_leader_row, is_toc_entry
 
 SLACK = 6
 """A full line may end this many columns short: 禁则 pushes a sign down."""

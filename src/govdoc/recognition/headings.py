@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from typing import NamedTuple
 
-from govdoc.patterns import compile_pattern
-from govdoc.readers.text.lines import Unit
-from govdoc.readers.text.sentences import sentence_end
-from govdoc.readers.text.series import Member, Series
+from govdoc.kept.patterns import compile_pattern
+from govdoc.recognition.lines import Unit
+from govdoc.recognition.sentences import sentence_end
+from govdoc.recognition.series import Member, Series
 
 LONGEST = {1: 64, 2: 56, 3: 44, 4: 36}
 """Characters after the mark that a heading on its own line may have, by level."""

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 
 from govdoc.han.numerals import DATE
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
-from govdoc.patterns import compile_pattern
-from govdoc.readers.text.head_rules import POST
-from govdoc.readers.text.lines import Unit, merge
-from govdoc.readers.text.marks import find_mark
+from govdoc.recognition.head_rules import POST
+from govdoc.recognition.lines import Unit, merge
+from govdoc.recognition.marks import find_mark
 
 _DATE = compile_pattern(rf"[（〔]?{DATE}[）〕]?")
 _DOTTED_DATE = compile_pattern(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")

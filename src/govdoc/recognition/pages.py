@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from govdoc.han.numerals import DATE
-from govdoc.patterns import compile_pattern
-from govdoc.readers.text.sieve import Sieve
+from govdoc.kept.patterns import compile_pattern
+from govdoc.recognition.sieve import Sieve
 
 SHORTEST_PAGE = 6
 """Lines between two page numbers; closer figures are cells of a table."""
