@@ -7,6 +7,7 @@ import errno
 import hashlib
 import os
 import platform
+import re
 import stat
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -28,6 +29,22 @@ _MAGIC = (
     (b"%PDF-", " PDF", "请先把文字复制到纯文本文件里"),
     (b"{\\rtf", " RTF 文档", _SAVE_AS_TEXT),
 )
+_MARKUP = (
+    (
+        " Word 的 XML 文档",
+        r"(?s)<\?xml[^>]*>.{0,600}<(?:w:wordDocument|pkg:package)",
+    ),
+    (
+        "网页（HTML）",
+        r"(?is)(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+        r"<(?:!doctype\s+html|html|head|body)[\s>]",
+    ),
+    (
+        "网页存档（MHT）",
+        r"(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}content-type:\s*multipart/related",
+    ),
+)
+"""Mark-up that bears a text's name or Word's: (what it is, how it begins)."""
 _ZIP = b"PK\x03\x04"
 _ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _COMMON = frozenset(
@@ -201,6 +218,7 @@ def decode(data: bytes, name: str) -> str:
     text = _decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise _binary(name)
+    _refuse_markup(text, name)
     if not text.strip(_BLANK):
         raise InputError(f"{name}: 文件里没有文字，只有空白", "请检查是否选错了文件")
     return text
@@ -214,6 +232,16 @@ def _refuse_documents(data: bytes, name: str) -> None:
     if data.startswith(_ZIP):
         what = "Word 文档" if b"word/" in data else "Word 文档或压缩包"
         raise InputError(f"{name}: 这是 {what}，不是纯文本", _NAME_IT_DOCX)
+
+
+def _refuse_markup(text: str, name: str) -> None:
+    """Name the documents that are written as mark-up; their source is no text to set."""
+    start = text[:_SAMPLE].lstrip()
+    if start[:1] != "<" and "ontent-" not in start:
+        return
+    for what, pattern in _MARKUP:
+        if re.match(pattern, start):
+            raise InputError(f"{name}: 这是{what}，不是纯文本", _SAVE_AS_TEXT)
 
 
 def _binary(name: str) -> InputError:

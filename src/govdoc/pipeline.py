@@ -95,7 +95,7 @@ def read_text(
         InputError: beyond the limits.
     """
     limits.check_text(text, name)
-    facts, text = split_front_matter(text, name)
+    facts, text = split_front_matter(text, name, report)
     document = readers.read(text, report)
     limits.check_paragraphs(len(document.blocks), name)
     rows = (block.text for block in document.blocks if block.role is Role.TABLE)

@@ -107,6 +107,8 @@ class Facts:
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     """Where each stands, when it stands in the text's file."""
+    fills_only: bool = False
+    """True: where the text has an element, the text's stays (a blog's front matter)."""
 
     def first(self, key: str) -> str | None:
         """Return a key's first value, or None."""

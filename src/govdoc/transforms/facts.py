@@ -52,10 +52,12 @@ def apply_facts(
         facts: key → values.
         source: what findings call their source (``要素块``, ``命令行``).
         report: told of facts that disagree with what is there (T301).
-        fills_only: leave what the document already says (a style's defaults).
+        fills_only: leave what the document already says (a style's defaults), as the
+            facts themselves may ask.
     """
     if not facts.values:
         return document
+    fills_only = fills_only or facts.fills_only
     known = dict(document.facts)
     added = {k: v for k, v in facts.values.items() if not (fills_only and k in known)}
     for key, values in added.items():
