@@ -15,6 +15,7 @@ from govdoc.layout import lay_out
 from govdoc.model.flow import StyledTable
 from govdoc.writers.docx import write
 from govdoc.writers.docx.lines import LineFitter
+from govdoc.writers.docx.measures import measures_of
 
 PLAIN = "永和九年岁在癸丑暮春之初会于会稽山阴之兰亭修禊事也群贤毕至少长咸集" * 3
 QUOTED = "做事要有章法，“先立规矩、后办事情”，一件一件办，一项一项清；做人要有底线。"
@@ -67,6 +68,19 @@ def test_full_lines_need_nothing(fonts):
     lines = fitted(flow_of(PLAIN), fonts)[-1][1]
     assert len(lines) > 3
     assert {line.extra for line in lines} == {0}
+
+
+def test_what_follows_a_line_lacks_more_than_programs_differ_by(fonts):
+    """Or LibreOffice 25.2 lets it in, and the mark behind it is not on the paper."""
+    text = "江河安全度汛，水利局局长王建国同志是本辖区防汛抗旱第一责任人。" + PLAIN
+    flow = flow_of(*(text[i:] for i in range(len(text) - len(PLAIN))))
+    spacing, cell = measures_of(flow).spacing, 16 * 20
+    for paragraph, lines in fitted(flow, fonts)[1:]:
+        room = flow.page.measure.twips
+        for n, line in enumerate(lines[:-1]):
+            first = max(paragraph.look.first_line.twips, 2 * cell) if n == 0 else 0
+            taken = (line.end - line.start + 1) * (cell + spacing + line.extra)
+            assert taken - (room - first) >= 32
 
 
 def test_squeezed_lines_are_condensed_within_a_tenth_of_an_em(fonts):

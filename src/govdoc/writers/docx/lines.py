@@ -25,7 +25,12 @@ from govdoc.writers.docx.marks import faces_from
 from govdoc.writers.docx.measures import Measures, measures_of
 
 _MARGIN = 8
-"""Twips by which a line must fit, and what follows must not."""
+"""Twips by which a line must fit."""
+_LACK = 32
+"""Twips by which what follows must not. LibreOffice 25.2 rounds widths otherwise than
+7.4: where less was lacking, a line took one more character, and the mark behind it hung
+beyond the type area, where it is not drawn. A line's own margin may stay small: were it
+as large, every full line would be condensed."""
 _GAP_WIDE, _GAP_NARROW = 0.25, 0.2
 """Em between Han and Latin: Word's, LibreOffice's (W14)."""
 _ROUNDING = 1.003
@@ -189,7 +194,7 @@ class _Widths:
             return min(0, most)
         after = self._stop(end, hangs=self._text[stop - 1] in _HANGING)
         narrowest = self._least[after] - self._least[start] - gap_least
-        lack = room + _MARGIN - narrowest
+        lack = room + _LACK - narrowest
         least = int(-(-lack // max(after - start - (lack > 0), 1)))
         if least > most:  # programs differ by more than a character: between the two
             return (least + most) // 2
