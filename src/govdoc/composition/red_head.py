@@ -215,7 +215,8 @@ class _Composer:
 
         Source: GB/T 9704-2012, 10.1; REQUIREMENTS F01–F04 (weights from figure 11).
         """
-        thick, gap, thin = (self.rules.rule_weight, *self.rules.double)
+        rules = self.rules
+        thick, gap, thin = rules.rule_weight, rules.double_gap, rules.double_thin
         y = self._mark(Length(self.page.top + self.rules.mark_top))
         y = Length(y + self.rules.rule_gap)
         self._stroke(y, thick)

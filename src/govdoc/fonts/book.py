@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from govdoc.errors import FontError
 from govdoc.findings import Finding, Report, Severity, ignore
-from govdoc.fonts.catalog import KINDS, NEAREST, Face
+from govdoc.fonts.catalog import NEAREST, Face
 from govdoc.fonts.discover import find_bold, find_faces
+from govdoc.model.flow import FONT_KINDS
 
 if TYPE_CHECKING:
     from govdoc.fonts.glyphs import Glyphs
@@ -27,10 +28,10 @@ class FontBook:
         self, faces: Mapping[str, Sequence[Face]], report: Report = ignore
     ) -> None:
         """Keep the faces; font files are opened when first asked for."""
-        self._faces = {kind: tuple(faces.get(kind, ())) for kind in KINDS}
+        self._faces = {kind: tuple(faces.get(kind, ())) for kind in FONT_KINDS}
         self._report = report
         self._glyphs: dict[Face, Glyphs] = {}
-        self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in KINDS}
+        self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in FONT_KINDS}
         self._bolds: dict[Face, Face | None] = {}
 
     def faces(self, kind: str) -> tuple[Face, ...]:
@@ -139,13 +140,13 @@ def load_fonts(report: Report = ignore, language: str = "zh-CN") -> FontBook:
         FontError: not one Chinese font.
     """
     found = find_faces(language)
-    chinese = [kind for kind in KINDS if kind != "latin"]
+    chinese = [kind for kind in FONT_KINDS if kind != "latin"]
     if not any(found[kind] for kind in chinese):
         raise FontError("本机没有可用的中文字体，无法排版 PDF", _HINT)
     for kind in chinese:
         if not found[kind]:
             other = next(k for k in NEAREST[kind] if found[k])
-            message = f"本机没有{KINDS[kind]}，改用 {found[other][0].family}"
+            message = f"本机没有{FONT_KINDS[kind]}，改用 {found[other][0].family}"
             report(Finding("F103", Severity.WARNING, message, _HINT))
     return FontBook(found, report)
 

@@ -13,14 +13,24 @@ if TYPE_CHECKING:
     from govdoc.model.picture import Picture
     from govdoc.model.placed import Imprint, Opening
 
+FONT_KINDS = {
+    "xiaobiao": "小标宋",
+    "fang": "仿宋",
+    "kai": "楷体",
+    "hei": "黑体",
+    "song": "宋体",
+    "latin": "西文",
+}
+"""Kind of font → its Chinese name."""
+
 
 class TextLook(NamedTuple):
     """How characters look."""
 
     font: str
-    """Font kind: ``xiaobiao`` 小标宋, ``fang`` 仿宋, ``kai`` 楷体, ``hei`` 黑体, ``song`` 宋体."""
+    """Key of `FONT_KINDS`."""
     latin: str
-    """Font kind for digits and Latin letters: ``latin``, or one of the above."""
+    """The same, for digits and Latin letters."""
     size: Length
     bold: bool = False
     colour: str = "000000"
