@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 _SHOWN = 40
 """Characters of a paragraph that the tree shows."""
 _CHAPTER_DEPTH = 1
-_TAIL = (
-    "attachment_note",
-    "signature",
-    "date_of_issue",
-    "attachment",
-    "cc",
-    "printing_info",
-)
-"""Roles that stand beside the text, not under its last heading."""
 
 
 def outline_command(
@@ -61,10 +52,12 @@ def outline_command(
 
 def _branches(document: Document, why: bool) -> Iterator[tuple[int, str]]:
     """Yield the depth in the tree, 1 or more, and the words of each branch."""
+    from govdoc.model.roles import ENDING
+
     open_levels: list[int] = []
     for block in document.blocks:
         level = _level(block)
-        if block.role.key in _TAIL:
+        if block.role in ENDING:
             open_levels.clear()
         while level and open_levels and open_levels[-1] >= level:
             open_levels.pop()

@@ -17,7 +17,7 @@ from govdoc.composition.contents import (
     wants_contents,
     without_typed,
 )
-from govdoc.composition.head import HEAD_ROLES, compose_head
+from govdoc.composition.head import compose_head
 from govdoc.composition.imprint import compose_imprint
 from govdoc.composition.minutes import compose_attendance
 from govdoc.composition.picture import NO_PICTURES, compose_pictures
@@ -25,7 +25,6 @@ from govdoc.composition.red_head import compose_opening
 from govdoc.composition.setting import lower, settle
 from govdoc.composition.sideways import Turning, gather
 from govdoc.composition.signature import (
-    SIGNATURE_ROLES,
     compose_signature,
     keep_signature_with_text,
 )
@@ -36,12 +35,12 @@ from govdoc.findings import Place, Report, ignore
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import Flow, FlowBlock, LineRules, StyledParagraph, StyledRun
 from govdoc.model.picture import Picture
-from govdoc.model.roles import Role
+from govdoc.model.roles import SIGNATURE_BLOCK, TITLE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
 
 _GROUPS: tuple[tuple[frozenset[Role], str], ...] = (
-    (HEAD_ROLES, "head"),
-    (SIGNATURE_ROLES, "signature"),
+    (frozenset(TITLE_BLOCK), "head"),
+    (frozenset(SIGNATURE_BLOCK), "signature"),
     (frozenset({Role.ATTACHMENT_NOTE}), "attachment_note"),
     (frozenset({Role.TABLE}), "table"),
     (frozenset({Role.PICTURE}), "picture"),

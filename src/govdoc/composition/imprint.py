@@ -8,20 +8,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from govdoc.findings import Finding, Report, Severity, ignore
+from govdoc.han.dates import ARABIC_DATE
+from govdoc.han.labels import OF_WHOM, RECIPIENTS
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.placed import Imprint, ImprintRow
-from govdoc.model.roles import Role
+from govdoc.model.roles import IMPRINT, Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 
-IMPRINT_ROLES = frozenset({Role.CC, Role.PRINTING_INFO})
 _DATE = compile_pattern(
-    r"^(?P<organ>.*?)[\s\u3000]*(?P<date>\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?(?:印发|印制)?)$",
+    rf"^(?P<organ>.*?)[\s\u3000]*(?P<date>{ARABIC_DATE} ?(?:印发|印制)?)$",
     re.DOTALL,
 )
-_LABEL = compile_pattern(r"^(?P<label>[\u4e00-\u9fff]{2})(?:机关|单位)?[：:]\s*")
+_LABEL = compile_pattern(rf"^(?P<label>[\u4e00-\u9fff]{{2}}){OF_WHOM}[：:]\s*")
 
 
 def compose_imprint(
@@ -78,7 +79,7 @@ def _moved(document: Document) -> list[Paragraph]:
 def _named(block: Paragraph) -> str:
     """Return the text of copies, or of recipients with their label; else nothing."""
     if block.role is Role.RECIPIENTS:
-        return f"主送：{block.text.strip().rstrip('：:')}"
+        return f"{RECIPIENTS}：{block.text.strip().rstrip('：:')}"
     return block.text if block.role is Role.CC else ""
 
 
@@ -86,7 +87,7 @@ def _joined(rows: Sequence[ImprintRow]) -> list[ImprintRow]:
     """Let copies follow the recipients without a rule between them (7.4.2)."""
     result = list(rows)
     for i, (above, row) in enumerate(pairwise(rows), 1):
-        if above.text.text.startswith("主送："):
+        if above.text.text.startswith(f"{RECIPIENTS}："):
             result[i] = row._replace(joins=True)
     return result
 
@@ -100,7 +101,7 @@ def _last(blocks: Sequence[Paragraph]) -> list[Paragraph]:
     for part in (blocks[:first], blocks[first:]):
         ending: list[Paragraph] = []
         for block in reversed(part):
-            if block.role not in IMPRINT_ROLES:
+            if block.role not in IMPRINT:
                 break
             ending.insert(0, block)
         found += ending

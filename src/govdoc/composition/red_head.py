@@ -9,32 +9,28 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from govdoc.composition.title import break_title
+from govdoc.han.labels import SIGNER, SIGNER_AS_TYPED
+from govdoc.han.names import spread_word
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun, TextLook
+from govdoc.model.metrics import STACK_PITCH
 from govdoc.model.placed import Opening, PlacedRule, PlacedText
-from govdoc.model.roles import Role
+from govdoc.model.roles import CORNER, HEADER_BLOCK, Role
 from govdoc.stylesheet import RedHeadRules, Stylesheet
 from govdoc.units import Length
 
-TOP_ROLES = (Role.COPY_NUMBER, Role.CLASSIFICATION, Role.URGENCY)
-OPENING_ROLES = frozenset(
-    {*TOP_ROLES, Role.ISSUER_MARK, Role.DOCUMENT_NUMBER, Role.SIGNER}
-)
 _SUFFIX = "文件"
-_STACK_PITCH = 1.35
-"""Line to line of a joint mark, in em."""
 _SMALL = 0.6
 """Of the wished size; a mark that would be smaller takes two lines."""
 _STACK_GAP = 0.4
 """White between the names of a joint mark and 文件, in em."""
 _STACK_HEIGHT = 66
 """mm that a joint mark may take, so that the first page has two lines of text (7.3.3)."""
-_NAME_CELLS = 3
 _A_ROW = 2
 """Signers a row (7.2.6)."""
-_SIGNER_LABEL = compile_pattern(r"^\s*(?:签发人|簽發人)\s*[：:]\s*")
+_SIGNER_LABEL = compile_pattern(rf"^\s*(?:{SIGNER_AS_TYPED})\s*[：:]\s*")
 
 
 def compose_opening(
@@ -48,7 +44,7 @@ def compose_opening(
 
     Source: GB/T 9704-2012, 7.2; 10.1 (letters), 10.2 (orders), 10.3 (minutes).
     """
-    found = [b for b in _head(document.blocks) if b.role in OPENING_ROLES]
+    found = [b for b in _head(document.blocks) if b.role in HEADER_BLOCK]
     if not any(b.role is Role.ISSUER_MARK for b in found):
         return None, document
     rest = tuple(block for block in document.blocks if block not in found)
@@ -96,9 +92,11 @@ class _Composer:
 
     def _corner(self, y: Length) -> Length:
         """Set copy number, classification, urgency at the top left (7.2.1–7.2.3)."""
-        for role in TOP_ROLES:
+        for role in CORNER:
             for text in self.by_role[role]:
-                shown = text.zfill(6) if role is Role.COPY_NUMBER else _airy(role, text)
+                bare = re.sub(r"\s+", "", text)
+                is_number = role is Role.COPY_NUMBER
+                shown = text.zfill(6) if is_number else spread_word(bare)
                 self._put(role, shown, y, "left")
                 y = Length(y + self.page.line)
         return y
@@ -120,7 +118,7 @@ class _Composer:
             size = _fitted(look.size, max(map(ems, lines)), self.page.measure)
         y = top
         for i, line in enumerate(lines):
-            y = Length(top + round(i * _STACK_PITCH * size))
+            y = Length(top + round(i * STACK_PITCH * size))
             own = look._replace(size=size)
             self._put(Role.ISSUER_MARK, line, y, "center", look=own, by_ink=i == 0)
         return Length(y + size)
@@ -132,16 +130,16 @@ class _Composer:
         width = widest + (ems(mark.suffix) + _STACK_GAP if mark.suffix else 0)
         size = _fitted(look.size, width, self.page.measure)
         high = Length(round(_STACK_HEIGHT * 36_000))
-        size = Length(min(size, round(high / (1 + (count - 1) * _STACK_PITCH))))
+        size = Length(min(size, round(high / (1 + (count - 1) * STACK_PITCH))))
         own = look._replace(size=size)
         left = Length(self.page.left + (self.page.measure - round(width * size)) // 2)
         for i, name in enumerate(mark.names):
-            y = Length(top + round(i * _STACK_PITCH * size))
+            y = Length(top + round(i * STACK_PITCH * size))
             self._put(
                 Role.ISSUER_MARK, name, y, "left", look=own, by_ink=i == 0,
                 box=(left, round(widest * size)), spread=True,
             )  # fmt: skip
-        height = round((count - 1) * _STACK_PITCH * size)
+        height = round((count - 1) * STACK_PITCH * size)
         if mark.suffix:
             self._put(
                 Role.ISSUER_MARK, mark.suffix, Length(top + height // 2), "left",
@@ -186,7 +184,7 @@ class _Composer:
         start = Length(end - across * cell)
         label = self.sheet.looks[Role.BODY].text
         self._put(
-            Role.SIGNER, "签发人：", y, "left", look=label,
+            Role.SIGNER, f"{SIGNER}：", y, "left", look=label,
             box=(start - 4 * cell, 5 * cell),
         )  # fmt: skip
         for n, row in enumerate(rows):
@@ -267,12 +265,6 @@ def _fitted(size: Length, width: float, room: Length) -> Length:
     return Length(min(size, int(room / width) // half * half))
 
 
-def _airy(role: Role, text: str) -> str:
-    """Spread a level alone, and an urgency, to three cells (H02)."""
-    bare = re.sub(r"\s+", "", text)
-    return f"{bare[0]}\u3000{bare[1]}" if len(bare) == _NAME_CELLS - 1 else bare
-
-
 def _parse_mark(lines: Sequence[str], rules: RedHeadRules) -> _Mark:
     names = [part.strip() for line in lines for part in line.split("\n")]
     names = [name for name in names if name]
@@ -302,7 +294,4 @@ def _signers(lines: Sequence[str]) -> list[str]:
             bare,
         )
         names += [name for name in re.split(r"[、，,；;\s]+", bare) if name]
-    return [
-        f"{name[0]}\u3000{name[1]}" if len(name) == _NAME_CELLS - 1 else name
-        for name in names
-    ]
+    return [spread_word(name) for name in names]

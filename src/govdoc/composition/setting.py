@@ -10,7 +10,7 @@ from govdoc.findings import Place
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.flow import FlowBlock, StyledParagraph
 from govdoc.model.placed import Opening
-from govdoc.model.roles import Role
+from govdoc.model.roles import IMPRINT, Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 
@@ -57,7 +57,7 @@ def _with_attendance(document: Document) -> Document:
             block.role in (Role.BODY, Role.BYLINE) and ATTENDANCE.match(block.text)
         )
         (found if known else rest).append(block)
-    tail = (Role.CC, Role.PRINTING_INFO, Role.ATTACHMENT)
+    tail = (*IMPRINT, Role.ATTACHMENT)
     at = next((i for i, b in enumerate(rest) if b.role in tail), len(rest))
     there = [b._replace(role=Role.ATTENDANCE, runs=(Run(b.text),)) for b in found]
     return replace(document, blocks=(*rest[:at], *there, *rest[at:]))

@@ -8,8 +8,9 @@ from dataclasses import replace
 from govdoc.fonts import FontBook
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.glyphs import Collector
-from govdoc.layout.rows import ASCENT, Row, set_paragraph
+from govdoc.layout.rows import Row, set_paragraph
 from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.model.metrics import ASCENT
 from govdoc.model.pages import GlyphRun, Line, Page, Rule
 from govdoc.model.placed import Imprint, ImprintRow, Opening, PlacedText
 from govdoc.units import Length, mm

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govdoc.han.dates import DATE
 from govdoc.han.fold import fold
 from govdoc.han.names import is_name
-from govdoc.han.numerals import DATE
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.roles import Role
+from govdoc.model.roles import HEADER_BLOCK, Role
 from govdoc.recognition.head_rules import (
     ADOPTED,
     ADOPTION,
@@ -33,16 +33,7 @@ ZONE = 18
 LONGEST_TITLE_LINE = 64
 LONGEST_SLOGAN = 40
 """Characters of a title that has two commas (解放…，实事…，团结…)."""
-_OVER_TITLE = (
-    Role.TITLE,
-    Role.DOCUMENT_NUMBER,
-    Role.ISSUER_MARK,
-    Role.SIGNER,
-    Role.URGENCY,
-    Role.CLASSIFICATION,
-    Role.COPY_NUMBER,
-    Role.PRINTING_INFO,
-)
+_OVER_TITLE = (*HEADER_BLOCK, Role.TITLE, Role.PRINTING_INFO)
 _LABELLED = compile_pattern(r"[^。；，：、！？（“]{3,8}：.{6,}")
 """保障对象：全县…: a leaflet that begins with a name and what it says."""
 _BRACKETED = compile_pattern(r"[（〔].{2,60}[）〕]")

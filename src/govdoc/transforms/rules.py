@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from govdoc.model.roles import HEADING_LEVELS, Role
+from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
 from govdoc.transforms import chars, figures, heads, marks, quotes, spaces, strokes
 from govdoc.transforms.edits import Find
 from govdoc.transforms.options import Level
 
-LITERAL = frozenset({Role.TABLE, Role.PICTURE, Role.TOC, Role.PAGE_NUMBER})
-"""Elements whose text is not prose."""
 _STANDALONE = frozenset({Role.CHAPTER, *HEADING_LEVELS})
 _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
 _DATES = frozenset({Role.DATE_OF_ISSUE, Role.PRINTING_INFO})

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from govdoc.han.width import ems
 from govdoc.model.flow import Flow, PageSetup, StyledParagraph, StyledRun, TextLook
+from govdoc.model.metrics import ASCENT, EXACT_BASELINE, STACK_PITCH
 from govdoc.model.pages import Pages
 from govdoc.model.placed import ImprintRow, Opening, PlacedRule, PlacedText
 from govdoc.model.word_styles import style_id
@@ -22,10 +23,6 @@ from govdoc.writers.docx.xml import escape
 
 _LINE = 1.08
 """Exact line of a head block's text, in em: its em box just fits (W06)."""
-_BASELINE = 0.8
-"""Baseline of an exact line, from its top, in lines (W06)."""
-_ASCENT = 0.859
-_STACK_LINE = 1.35
 _RULE_LINE = mm(0.5)
 """Height of the empty paragraph that bears a rule."""
 _ANCHOR = mm(0.35)
@@ -72,7 +69,7 @@ def _lowered(flow: Flow, foot: Length, y: int) -> Flow:
     size, page = first.look.text.size, flow.page
     scale = measures_of(flow).line * EMU_PER_TWIP / page.line
     pitch = (first.look.pitch or page.line) * scale
-    above = foot - y - (_BASELINE * pitch - _ASCENT * size)
+    above = foot - y - (EXACT_BASELINE * pitch - ASCENT * size)
     look = first.look._replace(space_before=Length(max(0, round(above / scale))))
     return flow._replace(paragraphs=(first._replace(look=look), *flow.paragraphs[1:]))
 
@@ -144,7 +141,7 @@ class _Opening:
     def _spacing(self, y: int, size: Length) -> str:
         """Return ``w:spacing`` that puts a line's em box at ``y``; move on below it."""
         line = round(_LINE * size)
-        top = y - round((_BASELINE * _LINE - _ASCENT) * size)
+        top = y - round((EXACT_BASELINE * _LINE - ASCENT) * size)
         before = max(0, top - self.y)
         self.y += before + line
         return _exact(before, line)
@@ -167,7 +164,7 @@ class _Opening:
         """Write a text that stands above the type area in a frame on the page."""
         size = text.paragraph.look.text.size
         line = round(_LINE * size)
-        top = text.y - round((_BASELINE * _LINE - _ASCENT) * size)
+        top = text.y - round((EXACT_BASELINE * _LINE - ASCENT) * size)
         frame = (
             f'<w:framePr w:w="{text.width.twips}" w:h="{Length(line).twips}" '
             'w:hRule="exact" w:hSpace="0" w:wrap="through" w:vAnchor="page" '
@@ -185,10 +182,10 @@ class _Opening:
     ) -> Iterator[str]:
         """Write a joint mark as a table: names spread at the left, 文件 at the right."""
         size = names[0].paragraph.look.text.size
-        line = Length(round(_STACK_LINE * size))
+        line = Length(round(STACK_PITCH * size))
         # A line in the middle of its row: its em box stands this much below the row.
         inset = (line - round(_LINE * size)) // 2
-        inset += round((_BASELINE * _LINE - _ASCENT) * size)
+        inset += round((EXACT_BASELINE * _LINE - ASCENT) * size)
         gap = max(EMU_PER_TWIP, names[0].y - inset - self.y)
         yield f"<w:p><w:pPr>{_exact(0, gap)}</w:pPr></w:p>"
         self.y += gap + len(names) * line
