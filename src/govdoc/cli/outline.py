@@ -43,9 +43,9 @@ def outline_command(
         json.dump(outline(document), sys.stdout, ensure_ascii=False)
         print()
     else:
-        from govdoc.readers import KIND_NAMES
+        from govdoc.model.kinds import kind_name
 
-        kind = KIND_NAMES.get(document.kind, document.kind)
+        kind = kind_name(document.kind)
         print(f"文种：{kind}（样式 {document.kind}）")
         print(*_drawn(list(_branches(document, why))), sep="\n")
 

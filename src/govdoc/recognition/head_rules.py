@@ -7,12 +7,10 @@ import re
 from govdoc.han import labels
 from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.kinds import KINDS
 from govdoc.model.roles import Role
 
-KINDS = (
-    r"通知|通告|通报|公告|公报|决定|决议|命令|意见|批复|答复|复函|函|请示|报告|纪要|议案|办法|条例|"
-    r"规定|细则|规则|章程|方案|规划|纲要|要点|计划|总结|讲话|致辞|致词|献词|贺词|启事|解释|汇报|标准"
-)
+TITLE_ENDINGS = "|".join([*(kind.ending for kind in KINDS if kind.ending), "解释|标准"])
 ORGANISATION = (
     rf"(?![^ ]*的)[\u4e00-\u9fff（）]{{2,30}}(?:{labels.ORGANISATION_ENDINGS})"
 )

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdoc.errors import StylesheetError
+from govdoc.model.kinds import GENERAL
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-BASE = "gbt9704"
+BASE = GENERAL
 """The style that all others extend in the end."""
 _SUFFIX = ".toml"
 

@@ -15,7 +15,8 @@ from govdoc.han import labels
 from govdoc.han.dates import find_date, write_date
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph, Run
-from govdoc.model.facts import BY_NAME, KINDS, Facts
+from govdoc.model.facts import BY_NAME, Facts
+from govdoc.model.kinds import kind_called
 from govdoc.model.roles import Role
 
 _ATTENDANCE = {
@@ -56,8 +57,7 @@ def apply_facts(
             _tell(key, " ".join(known[key]), values, source, None, report)
     document = replace(document, facts=known | added)
     if "kind" in added:
-        name = added["kind"][0]
-        document = replace(document, kind=KINDS.get(name, name))
+        document = replace(document, kind=kind_called(added["kind"][0]))
     for role, texts, keys in _elements(added, document):
         place = next((facts.places[k] for k in keys if k in facts.places), None)
         there = [b for b in document.blocks if b.role is role]
