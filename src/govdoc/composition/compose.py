@@ -17,11 +17,10 @@ from govdoc.composition.contents import (
     wants_contents,
     without_typed,
 )
-from govdoc.composition.head import compose_head
+from govdoc.composition.header_block import compose_header_block
 from govdoc.composition.imprint import compose_imprint
 from govdoc.composition.minutes import compose_attendance
 from govdoc.composition.picture import NO_PICTURES, compose_pictures
-from govdoc.composition.red_head import compose_opening
 from govdoc.composition.setting import lower, settle
 from govdoc.composition.sideways import Turning, gather
 from govdoc.composition.signature import (
@@ -30,6 +29,7 @@ from govdoc.composition.signature import (
 )
 from govdoc.composition.table import compose_table
 from govdoc.composition.tail import compose_attachment_note
+from govdoc.composition.title_block import compose_title_block
 from govdoc.composition.typed_contents import fit_leaders
 from govdoc.findings import Place, Report, ignore
 from govdoc.model.document import Document, Paragraph
@@ -72,17 +72,17 @@ def compose(
         document = without_typed(document)
     title, author, dated = document.title, author_of(document), date_of(document)
     subject = _first(document, Role.DOCUMENT_NUMBER, Role.SUBTITLE)
-    opening, document = compose_opening(document, sheet)
+    header_block, document = compose_header_block(document, sheet)
     imprint, document = compose_imprint(document, sheet, report)
     paragraphs: list[FlowBlock] = []
     groups = list(_grouped(document.blocks))
     for (group, blocks), after in zip_longest(groups, groups[1:]):
         if group == "head":
-            paragraphs += compose_head(blocks, sheet, is_first=not paragraphs)
+            paragraphs += compose_title_block(blocks, sheet, is_first=not paragraphs)
         elif group == "picture":
             paragraphs += compose_pictures(blocks, sheet, pictures)
         elif group == "table":
-            is_first = opening is not None and not paragraphs
+            is_first = header_block is not None and not paragraphs
             is_last = after is not None and after[0] == "signature"
             turning = _turning(sheet, is_first, is_last)
             paragraphs += compose_table(blocks, sheet, report, turning)
@@ -90,17 +90,19 @@ def compose(
             paragraphs += _COMPOSERS[group](blocks, sheet)
         else:
             paragraphs += [_compose_block(block, sheet) for block in blocks]
-    paragraphs = gather(paragraphs, below_head=opening is not None)
+    paragraphs = gather(paragraphs, below_head=header_block is not None)
     paragraphs = level_chapters(paragraphs)
     if wants_contents(document):
-        below = opening is not None
+        below = header_block is not None
         paragraphs = add_contents(
             paragraphs, document, sheet, report, below_title=below
         )
-    if opening is not None:
-        paragraphs = lower(paragraphs, opening, sheet)
+    if header_block is not None:
+        paragraphs = lower(paragraphs, header_block, sheet)
     used = {p.role for p in paragraphs} | {Role.BODY}
-    used |= {item.paragraph.role for item in opening.texts} if opening else set()
+    used |= (
+        {item.paragraph.role for item in header_block.texts} if header_block else set()
+    )
     used |= {row.text.role for row in imprint.rows} if imprint else set()
     inside = {
         run.role
@@ -130,7 +132,7 @@ def compose(
         dated=dated,
         language=document.language,
         bold_stroke=sheet.bold_stroke,
-        opening=opening,
+        header_block=header_block,
         imprint=imprint,
     )
 

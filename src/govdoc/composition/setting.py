@@ -9,7 +9,7 @@ from govdoc.composition.minutes import ATTENDANCE
 from govdoc.findings import Place
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.flow import FlowBlock, StyledParagraph
-from govdoc.model.placed import Opening
+from govdoc.model.placed import HeaderBlock
 from govdoc.model.roles import IMPRINT, Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
@@ -64,12 +64,12 @@ def _with_attendance(document: Document) -> Document:
 
 
 def lower(
-    blocks: Sequence[FlowBlock], opening: Opening, sheet: Stylesheet
+    blocks: Sequence[FlowBlock], header_block: HeaderBlock, sheet: Stylesheet
 ) -> list[FlowBlock]:
     """Begin the stream where the head block ends."""
     if not blocks or not isinstance(blocks[0], StyledParagraph):
         return list(blocks)
     first = blocks[0]
-    above = Length(opening.foot - sheet.page.top)
+    above = Length(header_block.foot - sheet.page.top)
     look = first.look._replace(space_before=above)
     return [first._replace(look=look), *blocks[1:]]

@@ -12,7 +12,7 @@ from govdoc.fonts.discover import find_bold, find_faces
 from govdoc.model.flow import FONT_KINDS
 
 if TYPE_CHECKING:
-    from govdoc.fonts.glyphs import Glyphs
+    from govdoc.fonts.glyphs import FaceGlyphs
 
 _HINT = "请运行 govdoc fonts install 安装开放字体，或用 --from 文件夹 指定已有字体"
 
@@ -30,7 +30,7 @@ class FontBook:
         """Keep the faces; font files are opened when first asked for."""
         self._faces = {kind: tuple(faces.get(kind, ())) for kind in FONT_KINDS}
         self._report = report
-        self._glyphs: dict[Face, Glyphs] = {}
+        self._glyphs: dict[Face, FaceGlyphs] = {}
         self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in FONT_KINDS}
         self._bolds: dict[Face, Face | None] = {}
 
@@ -119,7 +119,7 @@ class FontBook:
         message = f"{wanted.family} 没有“{char}”字，改用 {face.family}"
         self._report(Finding("F101", Severity.WARNING, message))
 
-    def _known(self, face: Face) -> Glyphs:
+    def _known(self, face: Face) -> FaceGlyphs:
         glyphs = self._glyphs.get(face)
         if glyphs is None:
             from govdoc.fonts.glyphs import glyphs_of

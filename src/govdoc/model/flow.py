@@ -11,7 +11,7 @@ from govdoc.units import ZERO, Length
 
 if TYPE_CHECKING:
     from govdoc.model.picture import Picture
-    from govdoc.model.placed import Imprint, Opening
+    from govdoc.model.placed import HeaderBlock, Imprint
 
 FONT_KINDS = {
     "xiaobiao": "小标宋",
@@ -292,7 +292,7 @@ class Flow(NamedTuple):
     """Who speaks or issues, where the text says so."""
     dated: date | None = None
     """The document's own date, where the text has one; never the clock's."""
-    opening: Opening | None = None
+    header_block: HeaderBlock | None = None
     """What stands above the title on the first page (版头), or None."""
     imprint: Imprint | None = None
     """What stands at the last page's foot (版记), or None."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Kind(NamedTuple):
+class DocumentKind(NamedTuple):
     """One kind of document."""
 
     style: str
@@ -26,35 +26,35 @@ class Kind(NamedTuple):
 GENERAL = "gbt9704"
 """The kind of a document that neither title nor shape tells."""
 
-KINDS: tuple[Kind, ...] = (
-    Kind("minutes", "纪要", ("纪要",), r"纪要|会议[纪记]录|议事录", has_mark=True),
-    Kind(
+KINDS: tuple[DocumentKind, ...] = (
+    DocumentKind("minutes", "纪要", ("纪要",), r"纪要|会议[纪记]录|议事录", has_mark=True),
+    DocumentKind(
         "speech", "讲话稿", ("讲话稿", "讲话"),
         r"(?:讲话|发言|演讲)(?:稿|提纲|材料|摘要|要点)?"
         r"|(?:致|演|讲|贺|献|悼|祝|颂|开幕|闭幕|欢迎|答谢|主持|祝酒)[辞词]|党课|讲稿",
     ),
-    Kind("report", "报告", ("报告",), r"(?:报告|汇报|总结)(?:材料|提纲)?"),
-    Kind("notice", "通知", ("通知",), r"通知"),
-    Kind("opinion", "意见", ("意见",), r"意见"),
-    Kind("decision", "决定", ("决定",), r"决定"),
-    Kind("resolution", "决议", ("决议",), r"决议"),
-    Kind("reply", "批复", ("批复",), r"批复|答复|复函"),
-    Kind(
+    DocumentKind("report", "报告", ("报告",), r"(?:报告|汇报|总结)(?:材料|提纲)?"),
+    DocumentKind("notice", "通知", ("通知",), r"通知"),
+    DocumentKind("opinion", "意见", ("意见",), r"意见"),
+    DocumentKind("decision", "决定", ("决定",), r"决定"),
+    DocumentKind("resolution", "决议", ("决议",), r"决议"),
+    DocumentKind("reply", "批复", ("批复",), r"批复|答复|复函"),
+    DocumentKind(
         "letter", "函", ("函", "信函"), r"函|慰问信|感谢信|贺信|公开信", has_mark=True
     ),
-    Kind("order", "命令（令）", ("命令", "令"), r"令", has_mark=True),
-    Kind("announcement", "公告", ("公告",), r"公告|启事", has_mark=True),
-    Kind("public_notice", "通告", ("通告",), r"通告", has_mark=True),
-    Kind("communique", "公报", ("公报",), r"公报", has_mark=True),
-    Kind("circular", "通报", ("通报",), r"通报"),
-    Kind("request", "请示", ("请示",), r"请示"),
-    Kind("proposal", "议案", ("议案",), r"议案|提案"),
-    Kind(
+    DocumentKind("order", "命令（令）", ("命令", "令"), r"令", has_mark=True),
+    DocumentKind("announcement", "公告", ("公告",), r"公告|启事", has_mark=True),
+    DocumentKind("public_notice", "通告", ("通告",), r"通告", has_mark=True),
+    DocumentKind("communique", "公报", ("公报",), r"公报", has_mark=True),
+    DocumentKind("circular", "通报", ("通报",), r"通报"),
+    DocumentKind("request", "请示", ("请示",), r"请示"),
+    DocumentKind("proposal", "议案", ("议案",), r"议案|提案"),
+    DocumentKind(
         "regulation", "法规规章", ("规章", "制度"),
         r"条例|规定|办法|细则|规则|章程|准则|规程|制度",
     ),
-    Kind("plan", "规划计划", ("计划", "总结", "方案"), r"规划|计划|方案|纲要|要点"),
-    Kind(GENERAL, "通用公文", ("公文",)),
+    DocumentKind("plan", "规划计划", ("计划", "总结", "方案"), r"规划|计划|方案|纲要|要点"),
+    DocumentKind(GENERAL, "通用公文", ("公文",)),
 )  # fmt: skip
 """In the order in which a title is asked for them."""
 _CHINESE = {kind.style: kind.chinese for kind in KINDS}

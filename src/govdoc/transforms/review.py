@@ -26,7 +26,7 @@ class Doubt(NamedTuple):
     """What is the matter, in Chinese."""
     hint: str
     clause: str
-    """As in `govdoc.transforms.rules.Rule`."""
+    """As in `govdoc.transforms.rules.TextRule`."""
     pattern: re.Pattern[str]
     severity: Severity = Severity.WARNING
     needs: str = ""

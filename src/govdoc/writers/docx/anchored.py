@@ -14,10 +14,10 @@ from govdoc.han.width import ems
 from govdoc.model.flow import Flow, PageSetup, StyledParagraph, StyledRun, TextLook
 from govdoc.model.metrics import ASCENT, EXACT_BASELINE, STACK_PITCH
 from govdoc.model.pages import Pages
-from govdoc.model.placed import ImprintRow, Opening, PlacedRule, PlacedText
+from govdoc.model.placed import HeaderBlock, ImprintRow, PlacedRule, PlacedText
 from govdoc.model.word_styles import style_id
 from govdoc.units import EMU_PER_PT, EMU_PER_TWIP, Length, mm
-from govdoc.writers.docx.marks import Face, by_face
+from govdoc.writers.docx.faces import FaceHint, by_face
 from govdoc.writers.docx.measures import measures_of
 from govdoc.writers.docx.xml import escape
 
@@ -33,10 +33,10 @@ _FOOT = mm(200)
 
 def opening_xml(flow: Flow) -> tuple[str, Flow]:
     """Return the head block's paragraphs, and the flow that goes on below them."""
-    opening = flow.opening
+    opening = flow.header_block
     if opening is None:
         return "", flow
-    writer = _Opening(flow)
+    writer = _HeaderBlock(flow)
     xml = "".join(writer.write(opening))
     return xml, _lowered(flow, opening.foot, writer.y)
 
@@ -48,7 +48,7 @@ def has_first_footer(flow: Flow) -> bool:
 
 def first_footer_xml(flow: Flow) -> str:
     """Return the first page's footer: no number, a letter's second double rule."""
-    rules = [r for r in _rules(flow.opening) if r.y > _FOOT]
+    rules = [r for r in _rules(flow.header_block) if r.y > _FOOT]
     return "".join(_foot_rule(rule) for rule in rules) + flat_xml()
 
 
@@ -57,7 +57,7 @@ def flat_xml() -> str:
     return f"<w:p><w:pPr>{_exact(0, _ANCHOR)}</w:pPr></w:p>"
 
 
-def _rules(opening: Opening | None) -> tuple[PlacedRule, ...]:
+def _rules(opening: HeaderBlock | None) -> tuple[PlacedRule, ...]:
     return opening.rules if opening is not None else ()
 
 
@@ -74,14 +74,14 @@ def _lowered(flow: Flow, foot: Length, y: int) -> Flow:
     return flow._replace(paragraphs=(first._replace(look=look), *flow.paragraphs[1:]))
 
 
-class _Opening:
+class _HeaderBlock:
     """Writes a head block downward; ``y`` is where the next paragraph begins."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self.y = 0
 
-    def write(self, opening: Opening) -> Iterator[str]:
+    def write(self, opening: HeaderBlock) -> Iterator[str]:
         self.y = measures_of(self.flow).top * EMU_PER_TWIP
         above = [t for t in opening.texts if t.y < self.flow.page.top]
         for text in above:
@@ -397,16 +397,16 @@ def _runs(runs: Sequence[StyledRun], role: str, flow: Flow) -> str:
     return written
 
 
-def _run_properties(look: TextLook, style: TextLook, face: Face, flow: Flow) -> str:
+def _run_properties(look: TextLook, style: TextLook, face: FaceHint, flow: Flow) -> str:
     names, fonts, found = flow.font_names, dict[str, str](), ""
     if look.font != style.font or look.latin != style.latin:
         latin = names[look.latin]
         fonts = {
             "ascii": latin, "eastAsia": names[look.font], "hAnsi": latin, "cs": latin,
         }  # fmt: skip
-    if face is not Face.BY_SCRIPT:
+    if face is not FaceHint.BY_SCRIPT:
         fonts["hint"] = "eastAsia"
-        if face is Face.NAMED:
+        if face is FaceHint.NAMED:
             fonts |= {"ascii": names[look.font], "hAnsi": names[look.font]}
     if fonts:
         inside = "".join(f' w:{key}="{escape(name)}"' for key, name in fonts.items())

@@ -21,7 +21,7 @@ _SUBTITLE_MARGIN = 2
 """字 that a subtitle leaves free, so that a full line is never mistaken for body."""
 
 
-def compose_head(
+def compose_title_block(
     blocks: Sequence[Paragraph], sheet: Stylesheet, is_first: bool
 ) -> tuple[StyledParagraph, ...]:
     """Set the title and what belongs to it so that the text below stays on the grid.

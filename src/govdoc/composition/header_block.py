@@ -1,4 +1,4 @@
-"""The head block above the title (版头): Document -> Opening (7.2, 10.1–10.3)."""
+"""The head block above the title (版头): Document -> HeaderBlock (7.2, 10.1–10.3)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun, TextLook
 from govdoc.model.metrics import STACK_PITCH
-from govdoc.model.placed import Opening, PlacedRule, PlacedText
+from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
 from govdoc.model.roles import CORNER, HEADER_BLOCK, Role
 from govdoc.stylesheet import RedHeadRules, Stylesheet
 from govdoc.units import Length
@@ -33,9 +33,9 @@ _A_ROW = 2
 _SIGNER_LABEL = compile_pattern(rf"^\s*(?:{SIGNER_AS_TYPED})\s*[：:]\s*")
 
 
-def compose_opening(
+def compose_header_block(
     document: Document, sheet: Stylesheet
-) -> tuple[Opening | None, Document]:
+) -> tuple[HeaderBlock | None, Document]:
     """Set the head block of a document that has an issuer mark.
 
     Returns:
@@ -48,8 +48,8 @@ def compose_opening(
     if not any(b.role is Role.ISSUER_MARK for b in found):
         return None, document
     rest = tuple(block for block in document.blocks if block not in found)
-    opening = _Composer(found, sheet).compose()
-    return opening, replace(document, blocks=rest)
+    block = _Composer(found, sheet).compose()
+    return block, replace(document, blocks=rest)
 
 
 def _head(blocks: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -79,7 +79,7 @@ class _Composer:
         self.texts: list[PlacedText] = []
         self.strokes: list[PlacedRule] = []
 
-    def compose(self) -> Opening:
+    def compose(self) -> HeaderBlock:
         if self.rules.form == "letter":
             return self._letter()
         self._corner(self.page.top)
@@ -88,7 +88,7 @@ class _Composer:
         if self.rules.rule == "single":
             y = self._single_rule(y)
         foot = Length(y + self.rules.title_gap)
-        return Opening(tuple(self.texts), tuple(self.strokes), foot)
+        return HeaderBlock(tuple(self.texts), tuple(self.strokes), foot)
 
     def _corner(self, y: Length) -> Length:
         """Set copy number, classification, urgency at the top left (7.2.1–7.2.3)."""
@@ -208,7 +208,7 @@ class _Composer:
         left = Length(centre - width // 2)
         self.strokes.append(PlacedRule(y, left, width, weight, self.rules.colour))
 
-    def _letter(self) -> Opening:
+    def _letter(self) -> HeaderBlock:
         """Set a letter's head: mark, double rules, number at the right.
 
         Source: GB/T 9704-2012, 10.1; REQUIREMENTS F01–F04 (weights from figure 11).
@@ -229,7 +229,7 @@ class _Composer:
             below = max(below, Length(first + self.page.line))
         end = Length(below - self.page.leading)
         title = Length(end + self.rules.title_gap)
-        return Opening(tuple(self.texts), tuple(self.strokes), title)
+        return HeaderBlock(tuple(self.texts), tuple(self.strokes), title)
 
     def _put(
         self,
