@@ -19,15 +19,17 @@ from govdoc.model.metrics import STACK_PITCH
 from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
 from govdoc.model.roles import CORNER, HEADER_BLOCK, Role
 from govdoc.stylesheet import RedHeadRules, Stylesheet
-from govdoc.units import Length
+from govdoc.units import ZERO, Length, mm, pt
 
 _SUFFIX = "文件"
 _SMALL = 0.6
 """Of the wished size; a mark that would be smaller takes two lines."""
 _STACK_GAP = 0.4
 """White between the names of a joint mark and 文件, in em."""
-_STACK_HEIGHT = 66
-"""mm that a joint mark may take, so that the first page has two lines of text (7.3.3)."""
+_STACK_HEIGHT = mm(66)
+"""What a joint mark may take, so that the first page has two lines of text (7.3.3)."""
+_HALF_POINT = pt(0.5)
+"""What sizes are whole numbers of, as ``w:sz`` counts them."""
 _A_ROW = 2
 """Signers a row (7.2.6)."""
 _SIGNER_LABEL = compile_pattern(rf"^\s*(?:{SIGNER_AS_TYPED})\s*[：:]\s*")
@@ -47,7 +49,7 @@ def compose_header_block(
     found = [b for b in _head(document.blocks) if b.role in HEADER_BLOCK]
     if not any(b.role is Role.ISSUER_MARK for b in found):
         return None, document
-    rest = tuple(block for block in document.blocks if block not in found)
+    rest = tuple(b for b in document.blocks if not any(b is one for one in found))
     block = _Composer(found, sheet).compose()
     return block, replace(document, blocks=rest)
 
@@ -129,8 +131,7 @@ class _Composer:
         widest = max(map(ems, mark.names))
         width = widest + (ems(mark.suffix) + _STACK_GAP if mark.suffix else 0)
         size = _fitted(look.size, width, self.page.measure)
-        high = Length(round(_STACK_HEIGHT * 36_000))
-        size = Length(min(size, round(high / (1 + (count - 1) * STACK_PITCH))))
+        size = Length(min(size, round(_STACK_HEIGHT / (1 + (count - 1) * STACK_PITCH))))
         own = look._replace(size=size)
         left = Length(self.page.left + (self.page.measure - round(width * size)) // 2)
         for i, name in enumerate(mark.names):
@@ -245,12 +246,11 @@ class _Composer:
     ) -> None:
         base = self.sheet.looks[role]
         own = look or base.text
-        zero = Length(0)
         styled = StyledParagraph(
             role,
             (StyledRun(text, own),),
-            base._replace(text=own, align=align, first_line=zero, left=zero, right=zero,
-                space_before=zero, space_after=zero, pitch=None,
+            base._replace(text=own, align=align, first_line=ZERO, left=ZERO, right=ZERO,
+                space_before=ZERO, space_after=ZERO, pitch=None,
             ),
         )  # fmt: skip
         left, width = box or (self.page.left, self.page.measure)
@@ -261,8 +261,7 @@ class _Composer:
 
 def _fitted(size: Length, width: float, room: Length) -> Length:
     """Return the size at which ``width`` em stay inside the room, in half points."""
-    half = 6_350
-    return Length(min(size, int(room / width) // half * half))
+    return Length(min(size, int(room / width) // _HALF_POINT * _HALF_POINT))
 
 
 def _parse_mark(lines: Sequence[str], rules: RedHeadRules) -> _Mark:

@@ -16,7 +16,7 @@ from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.placed import Imprint, ImprintRow
 from govdoc.model.roles import IMPRINT, Role
 from govdoc.stylesheet import Stylesheet
-from govdoc.units import Length
+from govdoc.units import ZERO, Length
 
 _DATE = compile_pattern(
     rf"^(?P<organ>.*?)[\s\u3000]*(?P<date>{ARABIC_DATE} ?(?:印发|印制)?)$",
@@ -54,11 +54,10 @@ def compose_imprint(
         message = f"此格式的版记不加印发机关和印发日期，未排“{infos[0]}”"
         report(Finding("C101", Severity.WARNING, message, place=blocks[-1].place))
     rest = tuple(b for b in document.blocks if not any(b is one for one in blocks))
-    zero = Length(0)
     imprint = Imprint(
         rows=tuple(rows),
-        thick=rules.thick if rules.rules else zero,
-        thin=rules.thin if rules.rules else zero,
+        thick=rules.thick if rules.rules else ZERO,
+        thin=rules.thin if rules.rules else ZERO,
         row=rules.row,
         pitch=rules.pitch,
         on_even_page=rules.even_page or document.facts.get(_EVEN) == ("是",),
@@ -138,9 +137,9 @@ def _styled(
 ) -> StyledParagraph:
     """Indent by 字 of the imprint's own size, 四号 (REQUIREMENTS P01)."""
     base = sheet.looks[role]
-    cell, zero = base.text.size, Length(0)
+    cell = base.text.size
     look = base._replace(left=Length((1 + hanging) * cell), right=cell, align="justify",
         first_line=Length(-hanging * cell), pitch=sheet.imprint.pitch,
-        space_before=zero, space_after=zero,
+        space_before=ZERO, space_after=ZERO,
     )  # fmt: skip
     return StyledParagraph(role, (StyledRun(text, look.text),), look)

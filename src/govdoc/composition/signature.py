@@ -218,8 +218,8 @@ class _Setter:
 
 def keep_signature_with_text(
     paragraphs: Sequence[FlowBlock],
-) -> tuple[FlowBlock, ...]:
-    """Let the end of the text come along when the signature needs a new page.
+) -> list[FlowBlock]:
+    """Keep the end of the text with the signature, should that need a new page.
 
     Source: GB/T 9704-2012, 7.3.5.5; REQUIREMENTS S08.
     """
@@ -235,7 +235,7 @@ def keep_signature_with_text(
             if before.role is not Role.ATTACHMENT_NOTE:
                 break
             j -= 1
-    return tuple(result)
+    return result
 
 
 def _row_counts(names: int) -> list[int]:
