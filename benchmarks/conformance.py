@@ -21,12 +21,12 @@ import libreoffice
 import pdfplumber
 
 import govdoc
+from govdoc.model.metrics import ASCENT
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples" / "official"
 TARGET = ROOT / "docs" / "conformance.md"
 MM = 25.4 / 72
-ASCENT = 0.859
 STRICT, LOOSE, WORD = 0.2, 0.5, 0.8
 
 
@@ -526,7 +526,7 @@ def report(own: dict[str, Pages], word: dict[str, Pages]) -> tuple[str, int]:
         "# 与 GB/T 9704-2012 的逐条对照\n\n"
         "由 `python benchmarks/conformance.py` 生成，请勿手改。长度为 mm，PDF 量的是本工具"
         "排出的字和线，\nDOCX 量的是 LibreOffice 打开后的字和线；样例在 `samples/official/`。"
-        f"PDF 容差一般 ±{STRICT}，DOCX ±{WORD}。\n“字身”是字的外框（基线上 0.859 字）。\n\n"
+        f"PDF 容差一般 ±{STRICT}，DOCX ±{WORD}。\n“字身”是字的外框（基线上 {ASCENT} 字）。\n\n"
         "| 号 | 条款 | 要素 | 样例 | 应为 | PDF | DOCX | 结论 |\n"
         "|---|---|---|---|---|---|---|---|\n"
     )

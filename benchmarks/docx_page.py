@@ -16,9 +16,10 @@ import libreoffice
 import pdfplumber
 
 from govdoc import pipeline, stylesheet
+from govdoc.model.metrics import ASCENT
 
 MM = 25.4 / 72
-EM, ASCENT, DASH = 16 * MM, 0.859, 0.36
+EM, DASH = 16 * MM, 0.36
 TEXT = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏" * 120
 
 

@@ -20,8 +20,9 @@ from pathlib import Path
 import pdfplumber
 
 import govdoc
+from govdoc.model.metrics import ASCENT
 
-MM, ASCENT, BODY = 25.4 / 72, 0.859, 16.0
+MM, BODY = 25.4 / 72, 16.0
 NO_START = set("、，。．；：！？”’」』）〕］｝】〗》〉%％‰℃°,;:!?)]}’")
 NO_END = set("“‘「『（〔［｛【〖《〈([{￥$")
 SPLIT = re.compile(r"\d[\d.,%]|——|……|[A-Za-z]{2}")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         write,
     )
     from govdoc.stylesheet import Stylesheet
-    from govdoc.stylesheet.load import load as load_stylesheet
+    from govdoc.stylesheet import load as load_stylesheet
     from govdoc.transforms import Level, Options
 
 __all__ = [

@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 _SHOWN = 40
 """Characters of a paragraph that the tree shows."""
 _CHAPTER_DEPTH = 1
-_TAIL = (
-    "attachment_note",
-    "signature",
-    "date_of_issue",
-    "attachment",
-    "cc",
-    "printing_info",
-)
-"""Roles that stand beside the text, not under its last heading."""
 
 
 def outline_command(
@@ -52,19 +43,21 @@ def outline_command(
         json.dump(outline(document), sys.stdout, ensure_ascii=False)
         print()
     else:
-        from govdoc.readers import KIND_NAMES
+        from govdoc.model.kinds import kind_name
 
-        kind = KIND_NAMES.get(document.kind, document.kind)
+        kind = kind_name(document.kind)
         print(f"文种：{kind}（样式 {document.kind}）")
         print(*_drawn(list(_branches(document, why))), sep="\n")
 
 
 def _branches(document: Document, why: bool) -> Iterator[tuple[int, str]]:
     """Yield the depth in the tree, 1 or more, and the words of each branch."""
+    from govdoc.model.roles import ENDING
+
     open_levels: list[int] = []
     for block in document.blocks:
         level = _level(block)
-        if block.role.key in _TAIL:
+        if block.role in ENDING:
             open_levels.clear()
         while level and open_levels and open_levels[-1] >= level:
             open_levels.pop()

@@ -48,6 +48,8 @@ class Fit(NamedTuple):
     """Cells, from the left; the head's too."""
     rooms: Sequence[float]
     """字 that each column has for its text."""
+    latin_gap: float
+    """Em between Han and Latin."""
 
     @property
     def torn(self) -> int:
@@ -61,7 +63,7 @@ class Fit(NamedTuple):
     def cramped(self) -> int:
         """Rows with a cell that is higher than wide, in a narrow column."""
         return sum(
-            any(map(_is_cramped, row, self.rooms))
+            any(map(self._is_cramped, row, self.rooms))
             for row in zip(*self.columns, strict=True)
         )
 
@@ -74,6 +76,10 @@ class Fit(NamedTuple):
     def is_poor(self) -> bool:
         """Tell whether a clerk would not let the table go out like this."""
         return bool(self.torn) or self.is_cramped
+
+    def _is_cramped(self, cell: str, room: float) -> bool:
+        lines = math.ceil(ems(cell, self.latin_gap) / max(room, 1))
+        return room < _NARROW and lines >= _HIGH and lines > room
 
 
 def is_better_sideways(upright: Fit, sideways: Fit) -> bool:
@@ -94,11 +100,6 @@ def _is_torn(cell: str, room: float) -> bool:
     if ems(cell) <= _NAME:
         return ems(cell) > room
     return any(ems(word) > room for word in _WORD.findall(cell))
-
-
-def _is_cramped(cell: str, room: float) -> bool:
-    lines = math.ceil(ems(cell, 0.25) / max(room, 1))
-    return room < _NARROW and lines >= _HIGH and lines > room
 
 
 def gather(blocks: Sequence[FlowBlock], *, below_head: bool) -> list[FlowBlock]:

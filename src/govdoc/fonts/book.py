@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from govdoc.errors import FontError
 from govdoc.findings import Finding, Report, Severity, ignore
-from govdoc.fonts.catalog import KINDS, NEAREST, Face
+from govdoc.fonts.catalog import NEAREST, Face
 from govdoc.fonts.discover import find_bold, find_faces
+from govdoc.model.flow import FONT_KINDS
 
 if TYPE_CHECKING:
-    from govdoc.fonts.glyphs import Glyphs
+    from govdoc.fonts.glyphs import FaceGlyphs
 
 _HINT = "请运行 govdoc fonts install 安装开放字体，或用 --from 文件夹 指定已有字体"
 
@@ -27,10 +28,10 @@ class FontBook:
         self, faces: Mapping[str, Sequence[Face]], report: Report = ignore
     ) -> None:
         """Keep the faces; font files are opened when first asked for."""
-        self._faces = {kind: tuple(faces.get(kind, ())) for kind in KINDS}
+        self._faces = {kind: tuple(faces.get(kind, ())) for kind in FONT_KINDS}
         self._report = report
-        self._glyphs: dict[Face, Glyphs] = {}
-        self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in KINDS}
+        self._glyphs: dict[Face, FaceGlyphs] = {}
+        self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in FONT_KINDS}
         self._bolds: dict[Face, Face | None] = {}
 
     def faces(self, kind: str) -> tuple[Face, ...]:
@@ -118,7 +119,7 @@ class FontBook:
         message = f"{wanted.family} 没有“{char}”字，改用 {face.family}"
         self._report(Finding("F101", Severity.WARNING, message))
 
-    def _known(self, face: Face) -> Glyphs:
+    def _known(self, face: Face) -> FaceGlyphs:
         glyphs = self._glyphs.get(face)
         if glyphs is None:
             from govdoc.fonts.glyphs import glyphs_of
@@ -139,13 +140,13 @@ def load_fonts(report: Report = ignore, language: str = "zh-CN") -> FontBook:
         FontError: not one Chinese font.
     """
     found = find_faces(language)
-    chinese = [kind for kind in KINDS if kind != "latin"]
+    chinese = [kind for kind in FONT_KINDS if kind != "latin"]
     if not any(found[kind] for kind in chinese):
         raise FontError("本机没有可用的中文字体，无法排版 PDF", _HINT)
     for kind in chinese:
         if not found[kind]:
             other = next(k for k in NEAREST[kind] if found[k])
-            message = f"本机没有{KINDS[kind]}，改用 {found[other][0].family}"
+            message = f"本机没有{FONT_KINDS[kind]}，改用 {found[other][0].family}"
             report(Finding("F103", Severity.WARNING, message, _HINT))
     return FontBook(found, report)
 

@@ -30,16 +30,6 @@ class FactKey(NamedTuple):
     """Other names of the key."""
 
 
-KINDS = {
-    "决议": "resolution", "决定": "decision", "命令": "order", "令": "order",
-    "公报": "communique", "公告": "announcement", "通告": "public_notice",
-    "意见": "opinion", "通知": "notice", "通报": "circular", "报告": "report",
-    "请示": "request", "批复": "reply", "议案": "proposal", "函": "letter",
-    "信函": "letter", "纪要": "minutes", "讲话稿": "speech", "讲话": "speech",
-    "规章": "regulation", "制度": "regulation", "计划": "plan", "总结": "plan",
-    "方案": "plan", "公文": "gbt9704",
-}  # fmt: skip
-"""Chinese name of a kind → its style's name."""
 SWITCH = ("有", "无", "自动")
 _YES_NO = ("是", "否")
 

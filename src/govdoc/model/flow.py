@@ -11,16 +11,26 @@ from govdoc.units import ZERO, Length
 
 if TYPE_CHECKING:
     from govdoc.model.picture import Picture
-    from govdoc.model.placed import Imprint, Opening
+    from govdoc.model.placed import HeaderBlock, Imprint
+
+FONT_KINDS = {
+    "xiaobiao": "小标宋",
+    "fang": "仿宋",
+    "kai": "楷体",
+    "hei": "黑体",
+    "song": "宋体",
+    "latin": "西文",
+}
+"""Kind of font → its Chinese name."""
 
 
 class TextLook(NamedTuple):
     """How characters look."""
 
     font: str
-    """Font kind: ``xiaobiao`` 小标宋, ``fang`` 仿宋, ``kai`` 楷体, ``hei`` 黑体, ``song`` 宋体."""
+    """Key of `FONT_KINDS`."""
     latin: str
-    """Font kind for digits and Latin letters: ``latin``, or one of the above."""
+    """The same, for digits and Latin letters."""
     size: Length
     bold: bool = False
     colour: str = "000000"
@@ -282,7 +292,7 @@ class Flow(NamedTuple):
     """Who speaks or issues, where the text says so."""
     dated: date | None = None
     """The document's own date, where the text has one; never the clock's."""
-    opening: Opening | None = None
+    header_block: HeaderBlock | None = None
     """What stands above the title on the first page (版头), or None."""
     imprint: Imprint | None = None
     """What stands at the last page's foot (版记), or None."""

@@ -34,7 +34,7 @@ class PlacedRule(NamedTuple):
     colour: str
 
 
-class Opening(NamedTuple):
+class HeaderBlock(NamedTuple):
     """What stands on the first page above the title (版头), and at its foot."""
 
     texts: tuple[PlacedText, ...]

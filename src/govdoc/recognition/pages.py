@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from govdoc.han.numerals import DATE
+from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.sieve import Sieve
 

@@ -11,28 +11,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
-from govdoc.han.dates import find_date
+from govdoc.han import labels
+from govdoc.han.dates import find_date, write_date
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph, Run
-from govdoc.model.facts import BY_NAME, KINDS, Facts
+from govdoc.model.facts import BY_NAME, Facts
+from govdoc.model.kinds import kind_called
 from govdoc.model.roles import Role
 
-_HEAD = (
-    Role.COPY_NUMBER, Role.CLASSIFICATION, Role.URGENCY, Role.ISSUER_MARK,
-    Role.DOCUMENT_NUMBER, Role.SIGNER, Role.TITLE, Role.SUBTITLE, Role.BYLINE,
-    Role.DATELINE, Role.RECIPIENTS, Role.SALUTATION,
-)  # fmt: skip
-_TAIL = (
-    Role.ATTACHMENT_NOTE, Role.ATTENDANCE, Role.SIGNATURE, Role.DATE_OF_ISSUE,
-    Role.NOTE, Role.ATTACHMENT, Role.CC, Role.PRINTING_INFO,
-)  # fmt: skip
-_BODY_RANK = 50
-_RANKS = {role: i for i, role in enumerate(_HEAD)} | {
-    role: 100 + i for i, role in enumerate(_TAIL)
+_ATTENDANCE = {
+    "attendance": labels.PRESENT,
+    "absent": labels.ON_LEAVE,
+    "observers": labels.OBSERVING,
 }
-_ATTENDANCE = {"attendance": "出席", "absent": "请假", "observers": "列席"}
 _LABEL = compile_pattern(
-    r"^(?:签发人|簽發人|抄送|抄送机关|主送|附件|分送)\s*[：:]\s*|^附件\s*[：:]?"
+    rf"^(?:{labels.SIGNER_AS_TYPED}|(?:{labels.COPIES}){labels.OF_WHOM})\s*[：:]\s*"
+    rf"|^{labels.ATTACHMENT}\s*[：:]?\s*"
 )
 _NOISE = compile_pattern(r"[\s\u3000：:。、，,；（）()《》]|印发|^\d[.．]")
 
@@ -65,8 +59,7 @@ def apply_facts(
             _tell(key, " ".join(known[key]), values, source, None, report)
     document = replace(document, facts=known | added)
     if "kind" in added:
-        name = added["kind"][0]
-        document = replace(document, kind=KINDS.get(name, name))
+        document = replace(document, kind=kind_called(added["kind"][0]))
     for role, texts, keys in _elements(added, document):
         place = next((facts.places[k] for k in keys if k in facts.places), None)
         there = [b for b in document.blocks if b.role is role]
@@ -122,8 +115,8 @@ def _classified(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
 
 
 def _copied(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
-    has_label = values[0][:2] in ("抄送", "分送")
-    return (values[0] if has_label else f"抄送：{values[0]}",)
+    has_label = values[0].startswith((labels.CC, labels.DISTRIBUTION))
+    return (values[0] if has_label else f"{labels.CC}：{values[0]}",)
 
 
 def _printed(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
@@ -138,14 +131,14 @@ def _attended(label: str) -> Callable[[tuple[str, ...], _Given], tuple[str, ...]
 def _attachment_note(names: tuple[str, ...], _: _Given) -> tuple[str, ...]:
     bare = [re.sub(r"^\d{1,2}\s*[.．、]\s*", "", name) for name in names]
     if len(bare) == 1:
-        return (f"附件：{bare[0]}",)
+        return (f"{labels.ATTACHMENT}：{bare[0]}",)
     numbered = [f"{i}.{name}" for i, name in enumerate(bare, 1)]
-    return ("附件：" + "\n".join(numbered),)
+    return (f"{labels.ATTACHMENT}：" + "\n".join(numbered),)
 
 
 _WRITTEN: dict[str, Callable[[tuple[str, ...], _Given], tuple[str, ...]]] = {
     "classification": _classified,
-    "signer": lambda values, _: ("签发人：" + "、".join(values),),
+    "signer": lambda values, _: (f"{labels.SIGNER}：" + "、".join(values),),
     "recipients": lambda values, _: (values[0].rstrip("：:") + "：",),
     "attachments": _attachment_note,
     "date": lambda values, _: (_date(values[0]),),
@@ -174,9 +167,9 @@ def _date(text: str) -> str:
     """Return a date as 7.3.5.4 wants it where it is one, else as it was given."""
     iso = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text.strip())
     if iso:
-        return f"{iso[1]}年{int(iso[2])}月{int(iso[3])}日"
+        return write_date(*map(int, iso.groups()))
     found = find_date(text)
-    return f"{found.year}年{found.month}月{found.day}日" if found else text
+    return write_date(found.year, found.month, found.day) if found else text
 
 
 def _put(
@@ -199,13 +192,13 @@ def _put(
 
 def _place_for(blocks: Sequence[Paragraph], role: Role) -> int:
     """Return where an element belongs: before the first that comes after it."""
-    rank, attached = _RANKS[role], False
+    attached = False
     for i, block in enumerate(blocks):
-        own = _RANKS.get(block.role, _BODY_RANK)
+        own = block.role.rank
         attached = attached or block.role is Role.ATTACHMENT
         if attached:  # what follows an attachment's label belongs to it
-            own = max(own, _RANKS[Role.ATTACHMENT])
-        if own > rank:
+            own = max(own, Role.ATTACHMENT.rank)
+        if own > role.rank:
             return i
     return len(blocks)
 

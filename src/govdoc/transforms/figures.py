@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdoc.han.dates import write_date
+from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN
 from govdoc.transforms.edits import Edit
@@ -72,7 +74,7 @@ def mend_date(text: str) -> Iterator[Edit]:
     for pattern in (_PADDED, _SHORT_DATE):
         for match in pattern.finditer(text):
             month, day = int(match["month"]), int(match["day"])
-            by = f"{match['year']}年{month}月{day}日"
+            by = write_date(match["year"], month, day)
             if month and by != match[0]:
                 yield Edit(*match.span(), by)
 
@@ -81,15 +83,9 @@ def mend_han_date(text: str) -> Iterator[Edit]:
     """Set a date of issue in Arabic figures (9704, 7.3.5)."""
     for match in _HAN_DATE.finditer(text):
         year = "".join(str(_DIGITS.index(char)) for char in match["year"])
-        yield Edit(
-            *match.span(), f"{year}年{_value(match['month'])}月{_value(match['day'])}日"
-        )
-
-
-def _value(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    units = _DIGITS.index(ones) if ones else 0
-    return units + (10 * (_DIGITS.index(tens) if tens else 1) if ten else 0)
+        month, day = to_int(match["month"]), to_int(match["day"])
+        if month and day:
+            yield Edit(*match.span(), write_date(year, month, day))
 
 
 def mend_year(text: str) -> Iterator[Edit]:

@@ -12,7 +12,7 @@ from govdoc.transforms import quotes
 from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Draft, redraft, with_text
 from govdoc.transforms.options import Level
-from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, Rule
+from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, TextRule
 
 _ROUNDS = 8
 _NAMES = {rule.code: rule.name for rule in RULES}
@@ -79,7 +79,7 @@ def _fix(draft: Draft, role: Role, lead: Role, level: Level, is_begun: bool) -> 
     return draft
 
 
-def _due(text: str, role: Role, lead: Role, level: Level) -> tuple[Rule, ...]:
+def _due(text: str, role: Role, lead: Role, level: Level) -> tuple[TextRule, ...]:
     """Return the rules that may find something in a text."""
     bits = 0
     for char in set(text):
@@ -103,7 +103,7 @@ _BITS = _bits()
 
 
 @lru_cache(maxsize=4096)
-def _rules_of(role: Role, lead: Role, level: Level, bits: int) -> tuple[Rule, ...]:
+def _rules_of(role: Role, lead: Role, level: Level, bits: int) -> tuple[TextRule, ...]:
     """Return the rules for an element that holds what those of ``bits`` need."""
     return tuple(
         rule

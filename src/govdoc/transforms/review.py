@@ -10,10 +10,9 @@ from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.fold import simplify
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
-from govdoc.model.roles import HEADING_LEVELS, Role
+from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
 from govdoc.transforms import heads, quotes
 from govdoc.transforms.context import IS_HAN
-from govdoc.transforms.rules import LITERAL
 
 _AROUND = 6
 _STANDALONE = (Role.TITLE, Role.CHAPTER, *HEADING_LEVELS)
@@ -27,7 +26,7 @@ class Doubt(NamedTuple):
     """What is the matter, in Chinese."""
     hint: str
     clause: str
-    """As in `govdoc.transforms.rules.Rule`."""
+    """As in `govdoc.transforms.rules.TextRule`."""
     pattern: re.Pattern[str]
     severity: Severity = Severity.WARNING
     needs: str = ""

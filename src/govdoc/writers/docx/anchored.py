@@ -12,20 +12,17 @@ from collections.abc import Iterator, Sequence
 
 from govdoc.han.width import ems
 from govdoc.model.flow import Flow, PageSetup, StyledParagraph, StyledRun, TextLook
+from govdoc.model.metrics import ASCENT, EXACT_BASELINE, STACK_PITCH
 from govdoc.model.pages import Pages
-from govdoc.model.placed import ImprintRow, Opening, PlacedRule, PlacedText
+from govdoc.model.placed import HeaderBlock, ImprintRow, PlacedRule, PlacedText
 from govdoc.model.word_styles import style_id
 from govdoc.units import EMU_PER_PT, EMU_PER_TWIP, Length, mm
-from govdoc.writers.docx.marks import Face, by_face
+from govdoc.writers.docx.faces import FaceHint, by_face
 from govdoc.writers.docx.measures import measures_of
 from govdoc.writers.docx.xml import escape
 
 _LINE = 1.08
 """Exact line of a head block's text, in em: its em box just fits (W06)."""
-_BASELINE = 0.8
-"""Baseline of an exact line, from its top, in lines (W06)."""
-_ASCENT = 0.859
-_STACK_LINE = 1.35
 _RULE_LINE = mm(0.5)
 """Height of the empty paragraph that bears a rule."""
 _ANCHOR = mm(0.35)
@@ -36,10 +33,10 @@ _FOOT = mm(200)
 
 def opening_xml(flow: Flow) -> tuple[str, Flow]:
     """Return the head block's paragraphs, and the flow that goes on below them."""
-    opening = flow.opening
+    opening = flow.header_block
     if opening is None:
         return "", flow
-    writer = _Opening(flow)
+    writer = _HeaderBlock(flow)
     xml = "".join(writer.write(opening))
     return xml, _lowered(flow, opening.foot, writer.y)
 
@@ -51,7 +48,7 @@ def has_first_footer(flow: Flow) -> bool:
 
 def first_footer_xml(flow: Flow) -> str:
     """Return the first page's footer: no number, a letter's second double rule."""
-    rules = [r for r in _rules(flow.opening) if r.y > _FOOT]
+    rules = [r for r in _rules(flow.header_block) if r.y > _FOOT]
     return "".join(_foot_rule(rule) for rule in rules) + flat_xml()
 
 
@@ -60,7 +57,7 @@ def flat_xml() -> str:
     return f"<w:p><w:pPr>{_exact(0, _ANCHOR)}</w:pPr></w:p>"
 
 
-def _rules(opening: Opening | None) -> tuple[PlacedRule, ...]:
+def _rules(opening: HeaderBlock | None) -> tuple[PlacedRule, ...]:
     return opening.rules if opening is not None else ()
 
 
@@ -72,19 +69,19 @@ def _lowered(flow: Flow, foot: Length, y: int) -> Flow:
     size, page = first.look.text.size, flow.page
     scale = measures_of(flow).line * EMU_PER_TWIP / page.line
     pitch = (first.look.pitch or page.line) * scale
-    above = foot - y - (_BASELINE * pitch - _ASCENT * size)
+    above = foot - y - (EXACT_BASELINE * pitch - ASCENT * size)
     look = first.look._replace(space_before=Length(max(0, round(above / scale))))
     return flow._replace(paragraphs=(first._replace(look=look), *flow.paragraphs[1:]))
 
 
-class _Opening:
+class _HeaderBlock:
     """Writes a head block downward; ``y`` is where the next paragraph begins."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self.y = 0
 
-    def write(self, opening: Opening) -> Iterator[str]:
+    def write(self, opening: HeaderBlock) -> Iterator[str]:
         self.y = measures_of(self.flow).top * EMU_PER_TWIP
         above = [t for t in opening.texts if t.y < self.flow.page.top]
         for text in above:
@@ -144,7 +141,7 @@ class _Opening:
     def _spacing(self, y: int, size: Length) -> str:
         """Return ``w:spacing`` that puts a line's em box at ``y``; move on below it."""
         line = round(_LINE * size)
-        top = y - round((_BASELINE * _LINE - _ASCENT) * size)
+        top = y - round((EXACT_BASELINE * _LINE - ASCENT) * size)
         before = max(0, top - self.y)
         self.y += before + line
         return _exact(before, line)
@@ -167,7 +164,7 @@ class _Opening:
         """Write a text that stands above the type area in a frame on the page."""
         size = text.paragraph.look.text.size
         line = round(_LINE * size)
-        top = text.y - round((_BASELINE * _LINE - _ASCENT) * size)
+        top = text.y - round((EXACT_BASELINE * _LINE - ASCENT) * size)
         frame = (
             f'<w:framePr w:w="{text.width.twips}" w:h="{Length(line).twips}" '
             'w:hRule="exact" w:hSpace="0" w:wrap="through" w:vAnchor="page" '
@@ -185,10 +182,10 @@ class _Opening:
     ) -> Iterator[str]:
         """Write a joint mark as a table: names spread at the left, 文件 at the right."""
         size = names[0].paragraph.look.text.size
-        line = Length(round(_STACK_LINE * size))
+        line = Length(round(STACK_PITCH * size))
         # A line in the middle of its row: its em box stands this much below the row.
         inset = (line - round(_LINE * size)) // 2
-        inset += round((_BASELINE * _LINE - _ASCENT) * size)
+        inset += round((EXACT_BASELINE * _LINE - ASCENT) * size)
         gap = max(EMU_PER_TWIP, names[0].y - inset - self.y)
         yield f"<w:p><w:pPr>{_exact(0, gap)}</w:pPr></w:p>"
         self.y += gap + len(names) * line
@@ -400,16 +397,16 @@ def _runs(runs: Sequence[StyledRun], role: str, flow: Flow) -> str:
     return written
 
 
-def _run_properties(look: TextLook, style: TextLook, face: Face, flow: Flow) -> str:
+def _run_properties(look: TextLook, style: TextLook, face: FaceHint, flow: Flow) -> str:
     names, fonts, found = flow.font_names, dict[str, str](), ""
     if look.font != style.font or look.latin != style.latin:
         latin = names[look.latin]
         fonts = {
             "ascii": latin, "eastAsia": names[look.font], "hAnsi": latin, "cs": latin,
         }  # fmt: skip
-    if face is not Face.BY_SCRIPT:
+    if face is not FaceHint.BY_SCRIPT:
         fonts["hint"] = "eastAsia"
-        if face is Face.NAMED:
+        if face is FaceHint.NAMED:
             fonts |= {"ascii": names[look.font], "hAnsi": names[look.font]}
     if fonts:
         inside = "".join(f' w:{key}="{escape(name)}"' for key, name in fonts.items())

@@ -31,8 +31,8 @@ from govdoc.writers.docx.anchored import (
     opening_xml,
 )
 from govdoc.writers.docx.contents import Contents
+from govdoc.writers.docx.faces import FaceHint, by_face
 from govdoc.writers.docx.lines import LineFitter
-from govdoc.writers.docx.marks import Face, by_face
 from govdoc.writers.docx.measures import measures_of
 from govdoc.writers.docx.picture import picture_xml
 from govdoc.writers.docx.properties import paragraph_properties, text_properties
@@ -41,7 +41,7 @@ from govdoc.writers.docx.table import table_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, part, to_xml
 
 _ParagraphKey = tuple[Role, ParagraphLook, bool]
-_RunKey = tuple[TextLook, Role | None, Role, int, Face]
+_RunKey = tuple[TextLook, Role | None, Role, int, FaceHint]
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _BREAK = compile_pattern(r"([\n\t])")
 
@@ -244,7 +244,12 @@ class _Body:
         return xml
 
     def _run_look(
-        self, look: TextLook, own_role: Role | None, role: Role, extra: int, face: Face
+        self,
+        look: TextLook,
+        own_role: Role | None,
+        role: Role,
+        extra: int,
+        face: FaceHint,
     ) -> str:
         """Return ``w:rPr`` of a run with a role of its own in a paragraph of ``role``."""
         style = self.flow.looks[role].text
@@ -282,12 +287,12 @@ def _has_run_in_heading(paragraph: StyledParagraph) -> bool:
     return len(paragraph.runs) > 1 and paragraph.runs[0].outline_level is not None
 
 
-def _with_face(look: Properties, face: Face, family: str) -> Properties:
+def _with_face(look: Properties, face: FaceHint, family: str) -> Properties:
     """Say that marks of no script stand in the East Asian face (W10)."""
-    if face is Face.BY_SCRIPT:
+    if face is FaceHint.BY_SCRIPT:
         return look
     fonts = {"hint": "eastAsia"}
-    if face is Face.NAMED:
+    if face is FaceHint.NAMED:
         fonts |= {"ascii": family, "hAnsi": family}
     # The schema wants w:rStyle first and w:rFonts next, ahead of all else.
     first = {"rStyle": look["rStyle"]} if "rStyle" in look else {}

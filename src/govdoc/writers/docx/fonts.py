@@ -104,7 +104,7 @@ def _runs(flow: Flow) -> Iterator[StyledRun]:
     """Yield every run, those of the head block and of the imprint too."""
     for paragraph in all_paragraphs(flow):
         yield from paragraph.runs
-    for item in flow.opening.texts if flow.opening else ():
+    for item in flow.header_block.texts if flow.header_block else ():
         yield from item.paragraph.runs
     for row in flow.imprint.rows if flow.imprint else ():
         yield from row.text.runs

@@ -23,7 +23,7 @@ _REACH = 64
 """Marks in a row that are looked past; bounded, so that time grows with the text."""
 
 
-class Face(Enum):
+class FaceHint(Enum):
     """How a stretch of text gets its face."""
 
     BY_SCRIPT = auto()
@@ -34,28 +34,28 @@ class Face(Enum):
     """A hint for Word, and the face by name for LibreOffice."""
 
 
-def by_face(text: str, start: int, end: int) -> Iterator[tuple[str, Face]]:
+def by_face(text: str, start: int, end: int) -> Iterator[tuple[str, FaceHint]]:
     """Split ``text[start:end]`` where the face changes; neighbours outside count."""
     begins = faces_from(text, start, end)
-    for (begin, face), (stop, _) in pairwise([*begins, (end, Face.BY_SCRIPT)]):
+    for (begin, face), (stop, _) in pairwise([*begins, (end, FaceHint.BY_SCRIPT)]):
         yield text[begin:stop], face
 
 
-def faces_from(text: str, start: int, end: int) -> list[tuple[int, Face]]:
+def faces_from(text: str, start: int, end: int) -> list[tuple[int, FaceHint]]:
     """Return where in ``text[start:end]`` each face begins."""
-    edges = {start: Face.BY_SCRIPT}
+    edges = {start: FaceHint.BY_SCRIPT}
     for match in _UNSURE.finditer(text, start, end):
         edges[match.start()] = _face(text, match.start())
-        edges[match.end()] = Face.BY_SCRIPT
+        edges[match.end()] = FaceHint.BY_SCRIPT
     edges.pop(end, None)
     return [next(places) for _, places in groupby(edges.items(), itemgetter(1))]
 
 
-def _face(text: str, place: int) -> Face:
+def _face(text: str, place: int) -> FaceHint:
     char = text[place]
     if not has_no_script(char) or is_apostrophe(text, place):
-        return Face.BY_SCRIPT
+        return FaceHint.BY_SCRIPT
     before = text[max(0, place - _REACH) : place].rstrip("“”‘’—…℃‰ \n\t")
     if char == _DOT or not before or not is_east_asian(before[-1]):
-        return Face.NAMED
-    return Face.HINTED
+        return FaceHint.NAMED
+    return FaceHint.HINTED

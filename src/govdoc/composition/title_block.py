@@ -5,24 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from govdoc.composition.title import break_title
+from govdoc.composition.title import title_lines
+from govdoc.han.names import spread_word
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import ParagraphLook, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length, mm
 
-HEAD_ROLES = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.DATELINE})
 _MAX_SQUEEZE = mm(0.95)
 """How far two title lines may move together so that the body stays on the grid."""
 _MAX_SPREAD = mm(1.3)
 """How far they may move apart; more would look like two titles."""
-_NAME_CELLS = 3
 _SUBTITLE_MARGIN = 2
 """字 that a subtitle leaves free, so that a full line is never mistaken for body."""
 
 
-def compose_head(
+def compose_title_block(
     blocks: Sequence[Paragraph], sheet: Stylesheet, is_first: bool
 ) -> tuple[StyledParagraph, ...]:
     """Set the title and what belongs to it so that the text below stays on the grid.
@@ -31,7 +30,7 @@ def compose_head(
     between the title's lines first, then above the title.
 
     Args:
-        blocks: neighbours with roles of ``HEAD_ROLES``, in their order.
+        blocks: neighbours with roles of `TITLE_BLOCK`, in their order.
         sheet: supplies the looks, the grid and the gap below (空一行, edge to edge).
         is_first: True when nothing stands above on the page; otherwise two lines are
             left free above the title (7.3.1).
@@ -46,22 +45,15 @@ def _row(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     look = sheet.looks[block.role]
     text = block.text
     if block.role is Role.TITLE:
-        rules = sheet.title
-        text = "\n".join(break_title(text, rules.max_cells, rules.keep_together))
+        text = "\n".join(title_lines(text, sheet))
     elif block.role is Role.SUBTITLE:
         widest = sheet.page.cells - _SUBTITLE_MARGIN
-        text = "\n".join(break_title(text, widest, sheet.title.keep_together))
+        text = "\n".join(title_lines(text, sheet, widest))
     elif block.role is Role.BYLINE:
-        text = _spread_name(text)
+        text = spread_word(text)
     pitch = look.pitch or Length(look.text.size + sheet.page.leading)
     own = look._replace(pitch=None if pitch == sheet.page.line else pitch)
     return StyledParagraph(block.role, (StyledRun(text, look.text),), own)
-
-
-def _spread_name(text: str) -> str:
-    """Spread a bare two-character name to three cells (SP04)."""
-    bare = len(text) == _NAME_CELLS - 1 and text.isalpha()
-    return f"{text[0]}\u3000{text[1]}" if bare else text
 
 
 def _align_to_grid(

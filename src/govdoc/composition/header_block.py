@@ -1,4 +1,4 @@
-"""The head block above the title (版头): Document -> Opening (7.2, 10.1–10.3)."""
+"""The head block above the title (版头): Document -> HeaderBlock (7.2, 10.1–10.3)."""
 
 from __future__ import annotations
 
@@ -9,37 +9,35 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from govdoc.composition.title import break_title
+from govdoc.han.labels import SIGNER, SIGNER_AS_TYPED
+from govdoc.han.names import spread_word
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun, TextLook
-from govdoc.model.placed import Opening, PlacedRule, PlacedText
-from govdoc.model.roles import Role
+from govdoc.model.metrics import STACK_PITCH
+from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
+from govdoc.model.roles import CORNER, HEADER_BLOCK, Role
 from govdoc.stylesheet import RedHeadRules, Stylesheet
-from govdoc.units import Length
+from govdoc.units import ZERO, Length, mm, pt
 
-TOP_ROLES = (Role.COPY_NUMBER, Role.CLASSIFICATION, Role.URGENCY)
-OPENING_ROLES = frozenset(
-    {*TOP_ROLES, Role.ISSUER_MARK, Role.DOCUMENT_NUMBER, Role.SIGNER}
-)
 _SUFFIX = "文件"
-_STACK_PITCH = 1.35
-"""Line to line of a joint mark, in em."""
 _SMALL = 0.6
 """Of the wished size; a mark that would be smaller takes two lines."""
 _STACK_GAP = 0.4
 """White between the names of a joint mark and 文件, in em."""
-_STACK_HEIGHT = 66
-"""mm that a joint mark may take, so that the first page has two lines of text (7.3.3)."""
-_NAME_CELLS = 3
+_STACK_HEIGHT = mm(66)
+"""What a joint mark may take, so that the first page has two lines of text (7.3.3)."""
+_HALF_POINT = pt(0.5)
+"""What sizes are whole numbers of, as ``w:sz`` counts them."""
 _A_ROW = 2
 """Signers a row (7.2.6)."""
-_SIGNER_LABEL = compile_pattern(r"^\s*(?:签发人|簽發人)\s*[：:]\s*")
+_SIGNER_LABEL = compile_pattern(rf"^\s*(?:{SIGNER_AS_TYPED})\s*[：:]\s*")
 
 
-def compose_opening(
+def compose_header_block(
     document: Document, sheet: Stylesheet
-) -> tuple[Opening | None, Document]:
+) -> tuple[HeaderBlock | None, Document]:
     """Set the head block of a document that has an issuer mark.
 
     Returns:
@@ -48,12 +46,12 @@ def compose_opening(
 
     Source: GB/T 9704-2012, 7.2; 10.1 (letters), 10.2 (orders), 10.3 (minutes).
     """
-    found = [b for b in _head(document.blocks) if b.role in OPENING_ROLES]
+    found = [b for b in _head(document.blocks) if b.role in HEADER_BLOCK]
     if not any(b.role is Role.ISSUER_MARK for b in found):
         return None, document
-    rest = tuple(block for block in document.blocks if block not in found)
-    opening = _Composer(found, sheet).compose()
-    return opening, replace(document, blocks=rest)
+    rest = tuple(b for b in document.blocks if not any(b is one for one in found))
+    block = _Composer(found, sheet).compose()
+    return block, replace(document, blocks=rest)
 
 
 def _head(blocks: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -83,7 +81,7 @@ class _Composer:
         self.texts: list[PlacedText] = []
         self.strokes: list[PlacedRule] = []
 
-    def compose(self) -> Opening:
+    def compose(self) -> HeaderBlock:
         if self.rules.form == "letter":
             return self._letter()
         self._corner(self.page.top)
@@ -92,13 +90,15 @@ class _Composer:
         if self.rules.rule == "single":
             y = self._single_rule(y)
         foot = Length(y + self.rules.title_gap)
-        return Opening(tuple(self.texts), tuple(self.strokes), foot)
+        return HeaderBlock(tuple(self.texts), tuple(self.strokes), foot)
 
     def _corner(self, y: Length) -> Length:
         """Set copy number, classification, urgency at the top left (7.2.1–7.2.3)."""
-        for role in TOP_ROLES:
+        for role in CORNER:
             for text in self.by_role[role]:
-                shown = text.zfill(6) if role is Role.COPY_NUMBER else _airy(role, text)
+                bare = re.sub(r"\s+", "", text)
+                is_number = role is Role.COPY_NUMBER
+                shown = text.zfill(6) if is_number else spread_word(bare)
                 self._put(role, shown, y, "left")
                 y = Length(y + self.page.line)
         return y
@@ -120,7 +120,7 @@ class _Composer:
             size = _fitted(look.size, max(map(ems, lines)), self.page.measure)
         y = top
         for i, line in enumerate(lines):
-            y = Length(top + round(i * _STACK_PITCH * size))
+            y = Length(top + round(i * STACK_PITCH * size))
             own = look._replace(size=size)
             self._put(Role.ISSUER_MARK, line, y, "center", look=own, by_ink=i == 0)
         return Length(y + size)
@@ -131,17 +131,16 @@ class _Composer:
         widest = max(map(ems, mark.names))
         width = widest + (ems(mark.suffix) + _STACK_GAP if mark.suffix else 0)
         size = _fitted(look.size, width, self.page.measure)
-        high = Length(round(_STACK_HEIGHT * 36_000))
-        size = Length(min(size, round(high / (1 + (count - 1) * _STACK_PITCH))))
+        size = Length(min(size, round(_STACK_HEIGHT / (1 + (count - 1) * STACK_PITCH))))
         own = look._replace(size=size)
         left = Length(self.page.left + (self.page.measure - round(width * size)) // 2)
         for i, name in enumerate(mark.names):
-            y = Length(top + round(i * _STACK_PITCH * size))
+            y = Length(top + round(i * STACK_PITCH * size))
             self._put(
                 Role.ISSUER_MARK, name, y, "left", look=own, by_ink=i == 0,
                 box=(left, round(widest * size)), spread=True,
             )  # fmt: skip
-        height = round((count - 1) * _STACK_PITCH * size)
+        height = round((count - 1) * STACK_PITCH * size)
         if mark.suffix:
             self._put(
                 Role.ISSUER_MARK, mark.suffix, Length(top + height // 2), "left",
@@ -186,7 +185,7 @@ class _Composer:
         start = Length(end - across * cell)
         label = self.sheet.looks[Role.BODY].text
         self._put(
-            Role.SIGNER, "签发人：", y, "left", look=label,
+            Role.SIGNER, f"{SIGNER}：", y, "left", look=label,
             box=(start - 4 * cell, 5 * cell),
         )  # fmt: skip
         for n, row in enumerate(rows):
@@ -210,12 +209,13 @@ class _Composer:
         left = Length(centre - width // 2)
         self.strokes.append(PlacedRule(y, left, width, weight, self.rules.colour))
 
-    def _letter(self) -> Opening:
+    def _letter(self) -> HeaderBlock:
         """Set a letter's head: mark, double rules, number at the right.
 
         Source: GB/T 9704-2012, 10.1; REQUIREMENTS F01–F04 (weights from figure 11).
         """
-        thick, gap, thin = (self.rules.rule_weight, *self.rules.double)
+        rules = self.rules
+        thick, gap, thin = rules.rule_weight, rules.double_gap, rules.double_thin
         y = self._mark(Length(self.page.top + self.rules.mark_top))
         y = Length(y + self.rules.rule_gap)
         self._stroke(y, thick)
@@ -230,7 +230,7 @@ class _Composer:
             below = max(below, Length(first + self.page.line))
         end = Length(below - self.page.leading)
         title = Length(end + self.rules.title_gap)
-        return Opening(tuple(self.texts), tuple(self.strokes), title)
+        return HeaderBlock(tuple(self.texts), tuple(self.strokes), title)
 
     def _put(
         self,
@@ -246,12 +246,11 @@ class _Composer:
     ) -> None:
         base = self.sheet.looks[role]
         own = look or base.text
-        zero = Length(0)
         styled = StyledParagraph(
             role,
             (StyledRun(text, own),),
-            base._replace(text=own, align=align, first_line=zero, left=zero, right=zero,
-                space_before=zero, space_after=zero, pitch=None,
+            base._replace(text=own, align=align, first_line=ZERO, left=ZERO, right=ZERO,
+                space_before=ZERO, space_after=ZERO, pitch=None,
             ),
         )  # fmt: skip
         left, width = box or (self.page.left, self.page.measure)
@@ -262,14 +261,7 @@ class _Composer:
 
 def _fitted(size: Length, width: float, room: Length) -> Length:
     """Return the size at which ``width`` em stay inside the room, in half points."""
-    half = 6_350
-    return Length(min(size, int(room / width) // half * half))
-
-
-def _airy(role: Role, text: str) -> str:
-    """Spread a level alone, and an urgency, to three cells (H02)."""
-    bare = re.sub(r"\s+", "", text)
-    return f"{bare[0]}\u3000{bare[1]}" if len(bare) == _NAME_CELLS - 1 else bare
+    return Length(min(size, int(room / width) // _HALF_POINT * _HALF_POINT))
 
 
 def _parse_mark(lines: Sequence[str], rules: RedHeadRules) -> _Mark:
@@ -301,7 +293,4 @@ def _signers(lines: Sequence[str]) -> list[str]:
             bare,
         )
         names += [name for name in re.split(r"[、，,；;\s]+", bare) if name]
-    return [
-        f"{name[0]}\u3000{name[1]}" if len(name) == _NAME_CELLS - 1 else name
-        for name in names
-    ]
+    return [spread_word(name) for name in names]
