@@ -64,7 +64,13 @@ def _read(page: pdfplumber.page.Page, found: list[dict]) -> Sheet:
     strokes = {_stroke(one, height) for one in (*page.rects, *page.lines)}
     level = [s for s in strokes if s.right - s.left > 20 and s.weight < 3]
     order = sorted(level, key=lambda s: s.top)
-    return Sheet(tuple(sorted(lines, key=lambda x: x.base)), tuple(order))
+    upright = {
+        round((s.left + s.right) / 2, 2)
+        for s in strokes
+        if s.weight > 3 and s.right - s.left < 3
+    }
+    by_base = tuple(sorted(lines, key=lambda x: x.base))
+    return Sheet(by_base, tuple(order), posts=tuple(sorted(upright)))
 
 
 def _stroke(one: dict, height: float) -> Stroke:

@@ -67,6 +67,8 @@ class Sheet:
     strokes: tuple[Stroke, ...]
     turned: Sheet | None = None
     """What stands sideways on it, measured as it reads; None: nothing."""
+    posts: tuple[float, ...] = ()
+    """Middles of the upright strokes from left to right: the rules between columns."""
 
     def find(self, part: str, nth: int = 0) -> Line:
         return [line for line in self.lines if part in line.text][nth]
