@@ -106,4 +106,4 @@ def ink(data: bytes) -> float:
     picture = page.render(scale=scale).to_pil().convert("L")
     box = (line.at("东"), line.top, line.end("山"), line.bottom)
     region = picture.crop(tuple(round(x * at * scale) for x in box))
-    return sum(255 - x for x in region.getdata())
+    return sum((255 - x) * n for x, n in enumerate(region.histogram()))
