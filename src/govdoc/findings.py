@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Severity(Enum):
     """How much a finding matters; the value is the word shown to users."""
 
-    INFO = "说明"
+    HINT = "提示"
     WARNING = "注意"
     ERROR = "错误"
 
@@ -46,6 +46,24 @@ class Finding(NamedTuple):
     place: Place | None = None
     change: Change | None = None
     """The change of the text that it records; None: nothing was changed."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what JSON holds of it: reports, the batch's report, a program's own.
+
+        ``code``, ``severity`` (``hint``, ``warning`` or ``error``) and ``message``
+        always; ``hint``; ``first_line`` and ``last_line``; ``before``, ``after``,
+        ``left`` and ``right`` of a change: where there are any.
+        """
+        record: dict[str, Any] = {
+            "code": self.code,
+            "severity": self.severity.name.lower(),
+            "message": self.message,
+        }
+        if self.hint:
+            record["hint"] = self.hint
+        for part in (self.place, self.change):
+            record |= {} if part is None else part._asdict()
+        return record
 
 
 Report = Callable[[Finding], None]

@@ -97,7 +97,7 @@ class Ledger:
             "outputs": kept,
             "pages": outcome.pages,
             "seconds": round(outcome.seconds, 3),
-            "findings": [plain(finding) for finding in outcome.findings],
+            "findings": [finding.to_dict() for finding in outcome.findings],
             "message": outcome.message,
             "hint": outcome.hint,
             "exit_code": outcome.exit_code,

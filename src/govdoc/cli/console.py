@@ -90,7 +90,7 @@ def print_findings(
         if finding.change is not None and verbosity < 2:
             changes[finding.code] += 1
             continue
-        if finding.severity is Severity.INFO and verbosity < 1:
+        if finding.severity is Severity.HINT and verbosity < 1:
             continue
         counts[finding.code] += 1
         if counts[finding.code] > _SHOWN and verbosity < 2:

@@ -55,7 +55,7 @@ def _fix_block(
         return block
     for code, change in draft.changes:
         message = f"{_NAMES[code]}：“{change.before}”改为“{change.after}”"
-        report(Finding(code, Severity.INFO, message, None, block.place, change))
+        report(Finding(code, Severity.HINT, message, None, block.place, change))
     return with_text(block, draft.text, draft.borders)
 
 
