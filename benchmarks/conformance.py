@@ -459,7 +459,9 @@ OUTSIDE: tuple[tuple[str, str, str, str], ...] = (
 def _listed(pages: Pages) -> float:
     """Return how far the last chapter is from the page that the contents name."""
     entry = _line(pages, "第三章").text
-    found = max(n for n, p in enumerate(pages, 1) for x in p.lines if "第三章" in x.text)
+    found = max(
+        n for n, p in enumerate(pages, 1) for x in p.lines if "第三章" in x.text
+    )
     return float(entry[-1]) - found
 
 
@@ -495,7 +497,7 @@ def _last_name(pages: Pages) -> float:
 
 def render(sample: str, suffix: str) -> bytes:
     """Return a sample as DOCX or PDF."""
-    return govdoc.render(govdoc.read(SAMPLES / f"{sample}.txt"), suffix)
+    return govdoc.render(govdoc.read(SAMPLES / f"{sample}.txt"), suffix).data
 
 
 def through_libreoffice(samples: list[str]) -> dict[str, Pages]:

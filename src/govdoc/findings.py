@@ -16,10 +16,17 @@ class Severity(Enum):
 
 
 class Place(NamedTuple):
-    """Where in the source something stands; lines are 1-based, split on ``\\n``."""
+    """Where in the source something stands; lines are 1-based, split on ``\\n``.
 
-    first_line: int
-    last_line: int
+    ``Place()`` is that of what a program made: nowhere, and false where it is tested.
+    """
+
+    first_line: int = 0
+    last_line: int = 0
+
+    def __bool__(self) -> bool:
+        """Tell whether it stands in a source at all."""
+        return self.first_line > 0
 
 
 class Change(NamedTuple):
@@ -62,7 +69,7 @@ class Finding(NamedTuple):
         if self.hint:
             record["hint"] = self.hint
         for part in (self.place, self.change):
-            record |= {} if part is None else part._asdict()
+            record |= part._asdict() if part else {}
         return record
 
 
@@ -72,3 +79,17 @@ Report = Callable[[Finding], None]
 
 def ignore(finding: Finding) -> None:
     """Drop a finding; the default report."""
+
+
+def collecting(found: list[Finding], report: Report) -> Report:
+    """Return what keeps each finding in a list, and tells it on.
+
+    No method of a job: fonts keep their report, and a job that its fonts keep would be
+    a circle, which Python does not free at once.
+    """
+
+    def keep(finding: Finding) -> None:
+        found.append(finding)
+        report(finding)
+
+    return keep

@@ -26,7 +26,7 @@ def test_parts_of_the_samples(sample: Path, golden) -> None:
 
 def test_an_editor_changes_one_style_and_the_text_follows(sample: Path) -> None:
     """No run of a body paragraph names an East Asian face, size, weight or colour."""
-    data = govdoc.render(govdoc.read(sample), ".docx")
+    data = govdoc.render(govdoc.read(sample), ".docx").data
     with zipfile.ZipFile(BytesIO(data)) as file:
         xml = file.read("word/document.xml").decode()
     body = re.findall(r'<w:pStyle w:val="Normal"/>(?:(?!</w:p>).)*', xml)

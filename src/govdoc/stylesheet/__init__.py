@@ -1,6 +1,13 @@
 """Style files: what an office may change, in TOML; nothing here decides a layout."""
 
-from govdoc.stylesheet.load import About, describe, load, load_for_kind, style_names
+from govdoc.stylesheet.load import (
+    BASE,
+    About,
+    describe,
+    load,
+    load_for_kind,
+    style_names,
+)
 from govdoc.stylesheet.types import (
     ImprintRules,
     RedHeadRules,
@@ -11,6 +18,7 @@ from govdoc.stylesheet.types import (
 )
 
 __all__ = [
+    "BASE",
     "About",
     "ImprintRules",
     "RedHeadRules",

@@ -8,10 +8,10 @@ from functools import lru_cache
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import Role
+from govdoc.options import Level
 from govdoc.transforms import quotes
 from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Draft, redraft, with_text
-from govdoc.transforms.options import Level
 from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, Rule
 
 _ROUNDS = 8

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from govdoc.model.roles import HEADING_LEVELS, Role
+from govdoc.options import Level
 from govdoc.transforms import chars, figures, heads, marks, quotes, spaces, strokes
 from govdoc.transforms.edits import Find
-from govdoc.transforms.options import Level
 
 LITERAL = frozenset({Role.TABLE, Role.PICTURE, Role.TOC, Role.PAGE_NUMBER})
 """Elements whose text is not prose."""
