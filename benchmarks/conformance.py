@@ -42,7 +42,7 @@ OUTSIDE: tuple[tuple[str, str, str, str], ...] = (
 
 def render(sample: str, suffix: str) -> bytes:
     """Return a sample as DOCX or PDF."""
-    return govdoc.render(govdoc.read(SAMPLES / f"{sample}.txt"), suffix)
+    return govdoc.render(govdoc.read(SAMPLES / f"{sample}.txt"), suffix).data
 
 
 def through_libreoffice(samples: list[str]) -> dict[str, Pages]:

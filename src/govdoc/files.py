@@ -10,6 +10,7 @@ import platform
 import re
 import stat
 import time
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PureWindowsPath
 from typing import BinaryIO
@@ -58,7 +59,8 @@ _COMMON_HANT = frozenset(
     "長門見車東馬書員萬處縣鄉鎮黨幹眾項設強將讓總結區議講導領級責「」『』"
 )
 _SAMPLE = 4096
-_BLANK = "\ufeff\u200b \t\v\f\r\n\u3000\xa0"
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+"""Categories of controls, formats, halves of characters, and white space."""
 _REASONS = {
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "超出磁盘配额",
@@ -219,9 +221,22 @@ def decode(data: bytes, name: str) -> str:
     if "\0" in text:
         raise _binary(name)
     _refuse_markup(text, name)
-    if not text.strip(_BLANK):
-        raise InputError(f"{name}: 文件里没有文字，只有空白", "请检查是否选错了文件")
+    check_text(text, name)
     return text
+
+
+def check_text(text: str, name: str) -> None:
+    """Make sure that a text has a character that can be seen.
+
+    Raises:
+        InputError: only white space and control characters, or nothing.
+    """
+    if not any(map(_is_seen, text)):
+        raise InputError(f"{name}: 没有文字，只有空白", "请检查是否选错了文件")
+
+
+def _is_seen(char: str) -> bool:
+    return unicodedata.category(char) not in _UNSEEN
 
 
 def _refuse_documents(data: bytes, name: str) -> None:

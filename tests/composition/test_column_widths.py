@@ -18,7 +18,7 @@ def widths(*rows: str) -> list[float]:
     dashes = "|" + "---|" * (rows[0].count("|") - 1)
     table = "\n".join([rows[0], dashes, *rows[1:]])
     text = f"关于物资的通知\n\n任务见下表。\n\n{table}\n\n请抓好落实。\n"
-    sheet = measure(govdoc.render(govdoc.read_text(text), ".pdf"))[0]
+    sheet = measure(govdoc.render(govdoc.read_text(text), ".pdf").data)[0]
     found = [b - a for a, b in pairwise(sheet.posts)]
     assert sum(found) == pytest.approx(156, abs=0.3)
     return found
@@ -52,7 +52,7 @@ def test_short_cells_are_centred(length: int, is_centred: bool) -> None:
     cell = "永" * length
     rows = "| 名称 | 说明 |\n|---|---|\n" + f"| {cell} | 和 |\n"
     text = f"关于物资的通知\n\n任务见下表。\n\n{rows}\n请抓好落实。\n"
-    sheet = measure(govdoc.render(govdoc.read_text(text), ".pdf"))[0]
+    sheet = measure(govdoc.render(govdoc.read_text(text), ".pdf").data)[0]
     line = sheet.find(cell[:6])
     left = line.left - sheet.posts[0]
     right = sheet.posts[1] - line.end(cell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import govdoc
-from govdoc.pipeline import lay_out
+from govdoc.api import lay_out
 
 
 @pytest.mark.parametrize(("length", "lines"), [(24, 1), (25, 2), (26, 2)])

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import govdoc
+from govdoc.api import lay_out
 from govdoc.model.json import pages
-from govdoc.pipeline import lay_out
 
 
 def test_the_pages_are_as_accepted(

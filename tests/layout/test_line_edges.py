@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import govdoc
-from govdoc.pipeline import lay_out
+from govdoc.api import lay_out
 
 NEVER_FIRST = "、，。．；：！？”’」』）〕］｝】〗》〉～·%％‰℃°"
 """Closing marks, the marks of a pause, and what belongs to the number before it."""

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 def pages() -> dict[str, Pages]:
     samples = ROOT / "samples" / "official"
     return {
-        path.stem: measure(govdoc.render(govdoc.read(path), ".pdf"))
+        path.stem: measure(govdoc.render(govdoc.read(path), ".pdf").data)
         for path in samples.glob("*.txt")
     }
 
@@ -56,7 +56,7 @@ TEXT = (
 
 def pages_of(block: str, text: str = TEXT) -> Pages:
     document = govdoc.read_text(f"---\n{block}\n---\n{text}")
-    return measure(govdoc.render(document, ".pdf"))
+    return measure(govdoc.render(document, ".pdf").data)
 
 
 def test_joint_names_without_seals_stand_below_each_other_at_equal_width() -> None:
@@ -95,10 +95,10 @@ def footers_of(data: bytes) -> list[list[str]]:
 
 def test_the_docx_numbers_no_blank_page_nor_the_imprint_behind_it() -> None:
     path = ROOT / "samples" / "official" / "moved-recipients.txt"
-    data = govdoc.render(govdoc.read(path), ".docx")
+    data = govdoc.render(govdoc.read(path), ".docx").data
     assert footers_of(data) == [["—  —", "—  —"], ["", ""]]
     short = govdoc.read_text(f"---\n抄送: 甲\n版记双数页: 是\n---\n{TEXT}")
-    assert footers_of(govdoc.render(short, ".docx")) == [["—  —", "—  —"]]
+    assert footers_of(govdoc.render(short, ".docx").data) == [["—  —", "—  —"]]
 
 
 def test_recipients_stay_below_the_title_unless_they_are_moved() -> None:
@@ -138,7 +138,7 @@ def test_a_letter_tells_of_printing_info_that_it_does_not_bear() -> None:
 
 def test_the_docx_has_the_head_as_paragraphs_that_a_clerk_can_edit() -> None:
     document = govdoc.read(ROOT / "samples" / "official" / "sealed-notice.txt")
-    file = docx.Document(io.BytesIO(govdoc.render(document, ".docx")))
+    file = docx.Document(io.BytesIO(govdoc.render(document, ".docx").data))
     texts = [p.text for p in file.paragraphs if p.text]
     assert texts[:2] == ["云岭县人民政府办公室文件", "云政办发〔2026〕12号"]
     assert file.paragraphs[0].style.name == "发文机关标志"

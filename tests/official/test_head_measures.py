@@ -17,7 +17,7 @@ SAMPLES = Path(__file__).parents[2] / "samples" / "official"
 
 
 def first_page(path: Path) -> Sheet:
-    return measure(govdoc.render(govdoc.read(path), ".pdf"))[0]
+    return measure(govdoc.render(govdoc.read(path), ".pdf").data)[0]
 
 
 def marks(sheet: Sheet) -> tuple[list[Line], Line]:
@@ -66,7 +66,7 @@ def test_a_mark_is_made_smaller_before_it_takes_two_lines(
     """A mark keeps inside the type area; below 0.6 of its size it is broken."""
     name = ("云岭县青石镇双塘水库移民安置后期扶持" * 2)[: length - 2]
     text = f"---\n发文机关: {name}\n---\n关于检查的通知\n\n各村：\n\n请自查。\n"
-    sheet = measure(govdoc.render(govdoc.read_text(text), ".pdf"))[0]
+    sheet = measure(govdoc.render(govdoc.read_text(text), ".pdf").data)[0]
     red = [line for line in sheet.lines if line.red]
     assert len(red) == lines
     assert all(line.left >= 27.9 and line.right <= 184.1 for line in red)
@@ -84,7 +84,7 @@ def test_a_mark_is_made_smaller_before_it_takes_two_lines(
 def test_a_copy_number_has_six_digits(typed: str, shown: str) -> None:
     """7.2.1: 一般用6位3号阿拉伯数字."""
     text = f"---\n份号: {typed!r}\n发文机关: 甲局\n---\n关于检查的通知\n\n请自查。\n"
-    sheet = measure(govdoc.render(govdoc.read_text(text), ".pdf"))[0]
+    sheet = measure(govdoc.render(govdoc.read_text(text), ".pdf").data)[0]
     assert sheet.lines[0].text == shown
     assert sheet.lines[0].size == pytest.approx(16 * 127 / 360, abs=0.01)
 
@@ -98,7 +98,7 @@ def test_a_level_alone_takes_three_cells(
 ) -> None:
     key = "紧急程度" if level == "特急" else "密级"
     text = f"---\n{key}: {level}\n发文机关: 甲局\n---\n关于检查的通知\n\n请自查。\n"
-    sheet = measure(govdoc.render(govdoc.read_text(text), ".pdf"))[0]
+    sheet = measure(govdoc.render(govdoc.read_text(text), ".pdf").data)[0]
     line = sheet.find(shown)
     if cells:
         assert line.right - line.left == pytest.approx(cells * CELL, abs=0.1)

@@ -10,7 +10,7 @@ import pytest
 from govdoc.findings import Finding, Place
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.transforms import Level
+from govdoc.options import Level
 from govdoc.transforms.normalise import normalise
 from govdoc.transforms.review import DOUBTS, review
 from govdoc.transforms.rules import RULES

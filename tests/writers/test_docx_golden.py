@@ -14,7 +14,7 @@ ENDS = re.compile(r"(<w:body>|</w:p>|</w:style>|</w:docDefaults>|</w:tr>)")
 
 def parts(path: Path) -> dict[str, str]:
     """Return the text of a DOCX, its styles, and the rest: footers and settings."""
-    data = govdoc.render(govdoc.read(path), ".docx")
+    data = govdoc.render(govdoc.read(path), ".docx").data
     with zipfile.ZipFile(BytesIO(data)) as file:
         xml = {
             name[5:-4]: ENDS.sub(r"\1\n", file.read(name).decode())
@@ -35,7 +35,7 @@ ALL = sorted((Path(__file__).parents[2] / "samples").rglob("*.txt"))
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 def test_attributes_that_say_one_thing_together_stand_together(path: Path) -> None:
     """``w:line`` alone counts by ``auto``: a title's lines then stand 44 mm apart."""
-    data = govdoc.render(govdoc.read(path), ".docx")
+    data = govdoc.render(govdoc.read(path), ".docx").data
     with zipfile.ZipFile(BytesIO(data)) as file:
         parts = [file.read(n).decode() for n in file.namelist() if n.endswith(".xml")]
     found = re.findall(r"<w:(spacing|ind|rFonts) ([^>]*?)/>", "".join(parts))

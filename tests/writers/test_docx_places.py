@@ -31,14 +31,14 @@ MEASURED = [
 def both(official: Path) -> tuple[Pages, Pages]:
     """One text as the DOCX has it and as the PDF has it."""
     document = govdoc.read(official)
-    docx = govdoc.render(document, ".docx")
-    return word.measure(docx), pdf.measure(govdoc.render(document, ".pdf"))
+    docx = govdoc.render(document, ".docx").data
+    return word.measure(docx), pdf.measure(govdoc.render(document, ".pdf").data)
 
 
 @pytest.fixture(scope="module")
 def samples() -> dict[str, Pages]:
     return {
-        path.stem: word.measure(govdoc.render(govdoc.read(path), ".docx"))
+        path.stem: word.measure(govdoc.render(govdoc.read(path), ".docx").data)
         for path in SAMPLES.glob("*.txt")
     }
 
@@ -109,7 +109,7 @@ def strokes(sheet: Sheet, red: bool | None = None) -> list[float]:
 def test_a_joint_mark_leaves_little_white_before_its_suffix(name: str) -> None:
     """The names stand closer to 文件 than its characters are wide (figure 4)."""
     folder = SAMPLES if name == "joint-request" else Path(__file__).parents[1] / "forms"
-    docx = govdoc.render(govdoc.read(folder / f"{name}.txt"), ".docx")
+    docx = govdoc.render(govdoc.read(folder / f"{name}.txt"), ".docx").data
     lines = [line for line in word.measure(docx)[0].lines if line.red]
     suffix = next(line for line in lines if line.text == "文件")
     edge = max(line.right for line in lines if line is not suffix)
@@ -118,12 +118,12 @@ def test_a_joint_mark_leaves_little_white_before_its_suffix(name: str) -> None:
 
 def test_what_stands_in_one_line_keeps_its_own_look() -> None:
     """A letter's number is no urgency: its face differs from the paragraph's style."""
-    docx = govdoc.render(govdoc.read(SAMPLES / "letter.txt"), ".docx")
+    docx = govdoc.render(govdoc.read(SAMPLES / "letter.txt"), ".docx").data
     number = word.runs(docx, "云文旅函〔2026〕8号")
     assert [(run.style, run.face, run.size) for run in number] == [
         ("Urgency", "仿宋_GB2312", 16)
     ]
-    docx = govdoc.render(govdoc.read(SAMPLES / "joint-request.txt"), ".docx")
+    docx = govdoc.render(govdoc.read(SAMPLES / "joint-request.txt"), ".docx").data
     (label,), (name,) = word.runs(docx, "签发人："), word.runs(docx, "沈家和")
     assert (label.face, name.face) == ("仿宋_GB2312", "楷体_GB2312")
     mark = word.runs(docx, "云岭县财政")

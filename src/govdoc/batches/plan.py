@@ -13,9 +13,8 @@ from pathlib import Path, PurePosixPath
 from govdoc import files
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import InputError, OutputError
-from govdoc.pipeline import TEXT_SUFFIXES, output_path
+from govdoc.formats import renamed
 
-PATTERNS = tuple(f"*{suffix}" for suffix in TEXT_SUFFIXES)
 Inode = tuple[int, int]
 
 
@@ -70,7 +69,7 @@ def make_plan(
         relative, inode = found
         inodes.add(inode)
         base = Path(relative)
-        outputs = tuple(output_path(base, suffix).as_posix() for suffix in suffixes)
+        outputs = tuple(renamed(base, suffix).as_posix() for suffix in suffixes)
         tasks.append(Task(relative, outputs))
     clashes = _clashes(tasks, target) | _overwrites(tasks, target, inodes)
     refused += [failure(name, clashes[name]) for name in sorted(clashes)]

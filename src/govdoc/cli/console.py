@@ -92,7 +92,7 @@ def print_findings(
         if finding.change is not None and verbosity < 2:
             changes[finding.code] += 1
             continue
-        if finding.severity is Severity.INFO and verbosity < 1:
+        if finding.severity is Severity.HINT and verbosity < 1:
             continue
         counts[finding.code] += 1
         is_listed = finding.code in _WHOLE or counts[finding.code] <= _SHOWN

@@ -89,7 +89,9 @@ def _split_toml(lines: Sequence[str], text: str, report: Report) -> tuple[Facts,
     except tomllib.TOMLDecodeError:
         return NO_FACTS, text
     title = table.get("title")
-    values = {"title": (title,)} if isinstance(title, str) and title.strip() else {}
+    values: dict[str, tuple[str, ...]] = (
+        {"title": (title,)} if isinstance(title, str) and title.strip() else {}
+    )
     report(_foreign(table, Place(2, end)))
     return Facts(values, {"title": Place(1, end + 1)}, fills_only=True), _without(
         lines, end

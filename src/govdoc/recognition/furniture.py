@@ -6,8 +6,8 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from copy import copy
 
+from govdoc.han.dates import DATE
 from govdoc.han.names import SURNAMES
-from govdoc.han.numerals import DATE
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped
 from govdoc.recognition.lines import Line

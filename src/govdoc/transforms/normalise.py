@@ -8,10 +8,10 @@ from functools import lru_cache
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import Role
+from govdoc.options import Level
 from govdoc.transforms import quotes
 from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Draft, redraft, with_text
-from govdoc.transforms.options import Level
 from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, TextRule
 
 _ROUNDS = 8
@@ -55,7 +55,7 @@ def _fix_block(
         return block
     for code, change in draft.changes:
         message = f"{_NAMES[code]}：“{change.before}”改为“{change.after}”"
-        report(Finding(code, Severity.INFO, message, None, block.place, change))
+        report(Finding(code, Severity.HINT, message, None, block.place, change))
     return with_text(block, draft.text, draft.borders)
 
 

@@ -60,7 +60,7 @@ def renumber(document: Document, report: Report = ignore) -> Document:
         right = block.text[edit.end : edit.end + 8]
         change = Change(before, after, block.text[: edit.start][-8:], right)
         message = f"重新编号：“{before}”改为“{after}”"
-        report(Finding("T130", Severity.INFO, message, None, block.place, change))
+        report(Finding("T130", Severity.HINT, message, None, block.place, change))
         text = joined(draft.text, [edit])
         blocks[n] = with_text(block, text, moved(draft.borders, [edit]))
     return replace(document, blocks=tuple(blocks))

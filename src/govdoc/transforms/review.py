@@ -33,7 +33,7 @@ class Doubt(NamedTuple):
     """It is looked for only in texts that hold one of these; empty: in all."""
 
 
-_NOTE = Severity.INFO
+_NOTE = Severity.HINT
 
 DOUBTS: tuple[Doubt, ...] = (
     Doubt("T203", "概数中间不用顿号", "概数写作“三五天”，两个数并列才用顿号", "4.5.3.4",

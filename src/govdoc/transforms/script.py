@@ -102,7 +102,7 @@ def _report_doubts(
         if after:
             message += f"转为“{after}”"
         change = Change(before[at], after, left, right)
-        report(Finding("T301", Severity.INFO, message, None, block.place, change))
+        report(Finding("T301", Severity.HINT, message, None, block.place, change))
 
 
 def _with_corners(block: Paragraph) -> Paragraph:
