@@ -46,6 +46,9 @@ class Finding(NamedTuple):
     place: Place | None = None
     change: Change | None = None
     """The change of the text that it records; None: nothing was changed."""
+    about: str = ""
+    """What it and its like are about, in a few words of Chinese, for lists that count
+    them; empty: ``message``."""
 
 
 Report = Callable[[Finding], None]

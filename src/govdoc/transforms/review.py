@@ -181,7 +181,8 @@ class _Review:
         near = text[max(0, at - _AROUND) : at + _AROUND + 1].replace("\n", "")
         left, right = "…" * (at > _AROUND), "…" * (at + _AROUND + 1 < len(text))
         message = f"{what}：{left}{near}{right}"
-        self._report(Finding(code, severity, message, hint, block.place))
+        place = block.place
+        self._report(Finding(code, severity, message, hint, place, about=what))
 
 
 def _first_place(form: re.Pattern[str], texts: Sequence[str]) -> tuple[int, int] | None:
