@@ -97,10 +97,10 @@ def read_text(
     limits.check_text(text, name)
     facts, text = split_front_matter(text, name)
     document = readers.read(text, report)
-    limits.check_paragraphs(len(document.blocks), name)
+    limits.check("paragraphs", len(document.blocks), name)
     rows = (block.text for block in document.blocks if block.role is Role.TABLE)
-    limits.check_cells(
-        sum(1 + text.count("|") + text.count("\t") for text in rows), name
+    limits.check(
+        "cells", sum(1 + text.count("|") + text.count("\t") for text in rows), name
     )
     document = replace(document, folder=folder)
     return apply_facts(document, facts, "要素块", report)
@@ -222,7 +222,7 @@ def format_document(
     job = _Job(document, style, report, options.options, options.embed_fonts, limits)
     rendered = [(path, *job.render(path.suffix.lower())) for path in targets]
     counts = [pages for _, _, pages in rendered if pages is not None]
-    limits.check_pages(max(counts, default=0), name)
+    limits.check("pages", max(counts, default=0), name)
     files.write_all([(path, data) for path, data, _ in rendered], durable)
     return Outcome(document, tuple(targets), counts[0] if counts else None)
 
