@@ -157,7 +157,7 @@ class _Review:
             self._tell("T211", "标题末尾有点号", hint, block, match.start())
 
     def _check_mixtures(self) -> None:
-        """Tell where the second of two forms of one thing begins."""
+        """Report where the second of two forms of one thing begins."""
         blocks = [block for block in self._blocks if block.role not in LITERAL]
         texts = [simplify(block.text) for block in blocks]
         for mixture in MIXTURES:

@@ -41,7 +41,7 @@ def close(text: str) -> Iterator[Edit]:
 
 
 def _is_needed(text: str, space: re.Match[str]) -> bool:
-    """Tell the space behind 第一章 or a bullet, and wide ones in a list of names."""
+    """Return whether a space has a meaning: behind 第一章, a bullet, a listed name."""
     if space.start() < 12 and _BEFORE_SPACE.match(text, 0, space.start()):
         return True
     if _parts_name(text, space):
@@ -54,9 +54,9 @@ def _is_needed(text: str, space: re.Match[str]) -> bool:
 
 
 def _parts_name(text: str, space: re.Match[str]) -> bool:
-    """Tell a space behind a name that begins a row, or stands behind a label's colon.
+    """Return whether a space ends a name that begins a row or follows a label's colon.
 
-    组长：李　明　县委副书记 is no sentence: without the space nobody can tell where
+    组长：李　明　县委副书记 is not a sentence: without the space nobody knows where
     the name ends.
     """
     if len(text) > _LONGEST_ROW or text.endswith(("。", "；")):
