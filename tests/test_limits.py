@@ -56,10 +56,10 @@ def test_words_that_make_no_sense(word: str) -> None:
 
 def test_no_limit_at_all() -> None:
     nothing = Limits(size=0, lines=0, line=0, paragraphs=0, pages=0)
-    nothing.check_size(1 << 60, "a")
+    nothing.check("size", 1 << 60, "a")
     nothing.check_text("字" * 1_000_000, "a")
-    nothing.check_paragraphs(10**9, "a")
-    nothing.check_pages(10**9, "a")
+    nothing.check("paragraphs", 10**9, "a")
+    nothing.check("pages", 10**9, "a")
 
 
 def test_cells_of_tables_are_counted() -> None:

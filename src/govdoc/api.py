@@ -88,7 +88,7 @@ def read_bytes(
     Raises:
         InputError: empty, no text, or too large.
     """
-    limits.check_size(len(data), name)
+    limits.check("size", len(data), name)
     return _recognised(data, name, limits, report)
 
 
@@ -145,9 +145,10 @@ def _recognised_text(
 
 def _within(document: Document, limits: Limits, name: str) -> Document:
     """Return the document, if it is within the limits."""
-    limits.check_paragraphs(len(document.blocks), name)
+    limits.check("paragraphs", len(document.blocks), name)
     rows = (block.text for block in document.blocks if block.role is Role.TABLE)
-    limits.check_cells(sum(1 + row.count("|") + row.count("\t") for row in rows), name)
+    cells = sum(1 + row.count("|") + row.count("\t") for row in rows)
+    limits.check("cells", cells, name)
     return document
 
 

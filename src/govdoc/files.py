@@ -86,7 +86,7 @@ def read_text(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
     check_source(path)
     try:
         with path.open("rb") as stream:
-            limits.check_size(os.fstat(stream.fileno()).st_size, shown(path))
+            limits.check("size", os.fstat(stream.fileno()).st_size, shown(path))
             return read_stream(stream, shown(path), limits)
     except OSError as error:
         raise unreadable(path, error) from None
@@ -101,11 +101,11 @@ def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     check_source(path)
     try:
         with path.open("rb") as stream:
-            limits.check_size(os.fstat(stream.fileno()).st_size, shown(path))
+            limits.check("size", os.fstat(stream.fileno()).st_size, shown(path))
             data = stream.read(limits.size + 1) if limits.size else stream.read()
     except OSError as error:
         raise unreadable(path, error) from None
-    limits.check_size(len(data), shown(path))
+    limits.check("size", len(data), shown(path))
     if not data:
         raise _empty(shown(path))
     return data
@@ -134,13 +134,13 @@ def read_beside(folder: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> byt
         if not path.is_file():
             raise InputError(f"{name}: 不是普通文件", "请检查图片的文件名")
         with path.open("rb") as stream:
-            limits.check_picture(os.fstat(stream.fileno()).st_size, name)
+            limits.check("picture", os.fstat(stream.fileno()).st_size, name)
             data = stream.read(limits.picture + 1) if limits.picture else stream.read()
     except OSError as error:
         raise _unreadable(name, error) from None
     except (ValueError, RuntimeError):  # no name of a file; links in a circle
         raise _unreadable(name, FileNotFoundError()) from None
-    limits.check_picture(len(data), name)
+    limits.check("picture", len(data), name)
     if not data:
         raise InputError(f"{name}: 文件是空的", "请检查图片是否导出完整")
     return data
@@ -165,7 +165,7 @@ def read_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) ->
         OSError: the stream cannot be read.
     """
     data = stream.read(limits.size + 1) if limits.size else stream.read()
-    limits.check_size(len(data), name)
+    limits.check("size", len(data), name)
     text = decode(data, name)
     limits.check_text(text, name)
     return text

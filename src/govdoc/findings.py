@@ -53,6 +53,9 @@ class Finding(NamedTuple):
     place: Place | None = None
     change: Change | None = None
     """The change of the text that it records; None: nothing was changed."""
+    about: str = ""
+    """What it and its like are about, in a few words of Chinese, for lists that count
+    them; empty: ``message``."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON holds of it: reports, the batch's report, a program's own.

@@ -102,7 +102,7 @@ class Job:
         from govdoc.layout import lay_out
 
         pages = lay_out(self.flow, self.fonts)
-        self.options.limits.check_pages(len(pages.pages), self._name)
+        self.options.limits.check("pages", len(pages.pages), self._name)
         return pages
 
     @cached_property

@@ -17,7 +17,7 @@ from govdoc.units import Length
 
 
 def wants_contents(document: Document) -> bool:
-    """Tell whether the document's facts ask for a table of contents."""
+    """Return whether the document's facts ask for a table of contents."""
     return document.facts.get("toc") == ("是",)
 
 
@@ -44,7 +44,7 @@ def add_contents(
         blocks: everything that stands in the stream.
         document: tells the script of the contents' own title.
         sheet: supplies depth, place and looks.
-        report: told when there is no heading to list (C102).
+        report: called when there is no heading to list (C102).
         below_title: whatever the style says: a head block opens the first page.
     """
     entries = _entries(blocks, sheet)

@@ -34,7 +34,7 @@ def compose_imprint(
         document: what stands between its paragraphs is left there; the recipients
             too, unless they are to move here.
         sheet: supplies weights and distances.
-        report: told of printing info that the form does not bear (C101).
+        report: called with printing info that the form does not bear (C101).
 
     Returns:
         The imprint and the document without it; None and the whole document when it
@@ -83,7 +83,7 @@ def _named(block: Paragraph) -> str:
 
 
 def _joined(rows: Sequence[ImprintRow]) -> list[ImprintRow]:
-    """Let copies follow the recipients without a rule between them (7.4.2)."""
+    """Join the copies to the recipients above them, with no rule between (7.4.2)."""
     result = list(rows)
     for i, (above, row) in enumerate(pairwise(rows), 1):
         if above.text.text.startswith(f"{RECIPIENTS}："):

@@ -18,7 +18,7 @@ _SEAL = {"有": True, "无": False}
 
 
 def settle(document: Document, sheet: Stylesheet) -> tuple[Document, Stylesheet]:
-    """Decide what only the whole document tells.
+    """Decide what depends on the whole document.
 
     A seal that is neither asked for nor refused has its room kept when the document is
     a red-headed one; a plain text is signed without (7.3.5).
@@ -50,7 +50,7 @@ def _with_mark(document: Document, sheet: Stylesheet) -> Document:
 
 
 def _with_attendance(document: Document) -> Document:
-    """Know 出席：, 请假：, 列席： by their labels, and set them behind the text (10.3)."""
+    """Find 出席：, 请假：, 列席： by their labels, and move them behind the text (10.3)."""
     found, rest = list[Paragraph](), list[Paragraph]()
     for block in document.blocks:
         known = block.role is Role.ATTENDANCE or (

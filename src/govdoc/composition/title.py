@@ -32,7 +32,7 @@ _MAX_BREAKABLE = 120
 _MAX_LINES = 5
 _MAX_WAYS = 100_000
 """Ways to cut that are weighed; a title of 70 Han characters has some 70,000, and what
-has more (half-width signs in a row) is no title."""
+has more (half-width signs in a row) is not a title."""
 
 
 class _Room(NamedTuple):
@@ -104,9 +104,9 @@ def _balance(text: str, room: _Room, phrases: Sequence[str]) -> list[str]:
     count = math.ceil(width / room.cells)
     best = None
     if len(text) <= _MAX_BREAKABLE and count < _MAX_LINES:
-        costs, told = least_costs(text, phrases)
+        costs, sure = least_costs(text, phrases)
         best = _best(text, costs, count, room)
-        if best is None or not told.issuperset(_cuts_of(text, best[1])):
+        if best is None or not sure.issuperset(_cuts_of(text, best[1])):
             best = _best(text, cut_costs(text, phrases), count, room)
     return best[1] if best else _cut_evenly(text, room.cells)
 

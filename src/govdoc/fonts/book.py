@@ -50,7 +50,7 @@ class FontBook:
         raise FontError("本机没有可用的中文字体，无法排版 PDF", _HINT)
 
     def covers(self, char: str, face: Face) -> bool:
-        """Tell whether the face draws the character."""
+        """Return whether the face draws the character."""
         return self.glyph(char, face) != 0
 
     def glyph(self, char: str, face: Face) -> int:
@@ -132,7 +132,7 @@ def load_fonts(report: Report = ignore, language: str = "zh-CN") -> FontBook:
     """Return this machine's fonts.
 
     Args:
-        report: told of kinds that another kind must stand in for (F103), and later of
+        report: called with kinds that another kind must stand in for (F103), and later of
             glyphs that are missing.
         language: ``zh-TW`` and ``zh-HK`` prefer faces with the region's forms.
 

@@ -15,7 +15,7 @@ _NAME = compile_pattern(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}| +[\u4e00-\u9ff
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text may be one person's name: a surname, one or two signs."""
+    """Return whether a text may be one person's name: a surname, one or two signs."""
     return bool(_NAME.fullmatch(text)) and text[0] in SURNAMES
 
 

@@ -157,7 +157,7 @@ FlowBlock = StyledParagraph | StyledTable | StyledPicture
 
 
 def is_sideways(block: FlowBlock) -> bool:
-    """Tell whether a block stands on a sideways page; pictures never do."""
+    """Return whether a block stands on a sideways page; pictures never do."""
     return not isinstance(block, StyledPicture) and block.is_sideways
 
 

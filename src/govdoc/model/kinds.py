@@ -17,14 +17,14 @@ class DocumentKind(NamedTuple):
     names: tuple[str, ...]
     """What it may be called where it is given (文种: 通知)."""
     ending: str = ""
-    """What its titles end with, a regular expression of folded text; empty: no title
-    tells it."""
+    """What its titles end with, a regular expression of folded text; empty: titles
+    do not show it."""
     has_mark: bool = False
     """True: its issuer's mark names it too (GB/T 9704-2012, 10.1 to 10.3)."""
 
 
 GENERAL = "gbt9704"
-"""The kind of a document that neither title nor shape tells."""
+"""The kind of a document whose title and shape do not show any."""
 
 KINDS: tuple[DocumentKind, ...] = (
     DocumentKind("minutes", "纪要", ("纪要",), r"纪要|会议[纪记]录|议事录", has_mark=True),
@@ -62,10 +62,10 @@ _STYLES = {name: kind.style for kind in KINDS for name in (kind.chinese, *kind.n
 
 
 def kind_name(style: str) -> str:
-    """Return the Chinese name of a kind; a style that is no kind has its own."""
+    """Return the Chinese name of a kind; any other style's own name."""
     return _CHINESE.get(style, style)
 
 
 def kind_called(name: str) -> str:
-    """Return the kind that is called so; a name that is none may be a style's."""
+    """Return the kind of that Chinese name; any other name as it is: a style's."""
     return _STYLES.get(name, name)

@@ -32,9 +32,10 @@ def read_pictures(
             known[line.file] = _read(document.folder, line.file, limits)
         picture = known[line.file]
         if isinstance(picture, InputError):
-            message = f"图片没有放进来：{picture.message}"
-            found = Finding("R102", Severity.ERROR, message, picture.hint, block.place)
-            report(found)
+            about = "图片没有放进来"
+            message = f"{about}：{picture.message}"
+            hint, place = picture.hint, block.place
+            report(Finding("R102", Severity.ERROR, message, hint, place, about=about))
         else:
             pictures[block.place] = picture
     return pictures

@@ -29,6 +29,8 @@ _LABEL = compile_pattern(
     rf"|^{labels.ATTACHMENT}\s*[：:]?\s*"
 )
 _NOISE = compile_pattern(r"[\s\u3000：:。、，,；（）()《》]|印发|^\d[.．]")
+_Element = tuple[Role, tuple[str, ...], tuple[str, ...]]
+_Given = dict[str, tuple[str, ...]]
 
 
 def apply_facts(
@@ -45,51 +47,55 @@ def apply_facts(
         document: as read.
         facts: key → values.
         source: what findings call their source (``要素块``, ``命令行``).
-        report: told of facts that disagree with what is there (T301).
+        report: called with each fact that disagrees with what is there (E101).
         fills_only: leave what the document already says (a style's defaults), as the
             facts themselves may ask.
     """
     if not facts.values:
         return document
     fills_only = fills_only or facts.fills_only
+    document, added = _noted(document, facts, source, report, fills_only)
+    if "kind" in added:
+        document = replace(document, kind=kind_called(added["kind"][0]))
+    for role, texts, keys in _elements(added, document):
+        there = _there(document, role, texts)
+        if there and fills_only:
+            continue
+        place = next((facts.places[k] for k in keys if k in facts.places), None)
+        document = _put(document, role, texts, place, there)
+        shown = " ".join(" ".join(b.text.split()) for b in there)
+        if there and _bare(shown) != _bare("".join(texts)):
+            report(_disagreement(keys[0], shown, texts, source, place))
+    return document
+
+
+def _noted(
+    document: Document, facts: Facts, source: str, report: Report, fills_only: bool
+) -> tuple[Document, _Given]:
+    """Note in the document what is given; return that, too, less what it may not set."""
     known = dict(document.facts)
     added = {k: v for k, v in facts.values.items() if not (fills_only and k in known)}
     for key, values in added.items():
         if key in known and known[key] != values:
-            _tell(key, " ".join(known[key]), values, source, None, report)
-    document = replace(document, facts=known | added)
-    if "kind" in added:
-        document = replace(document, kind=kind_called(added["kind"][0]))
-    for role, texts, keys in _elements(added, document):
-        place = next((facts.places[k] for k in keys if k in facts.places), None)
-        there = [b for b in document.blocks if b.role is role]
-        if role is Role.ATTENDANCE:
-            there = [b for b in there if b.text[:2] == texts[0][:2]]
-        if there and fills_only:
-            continue
-        document = _put(document, role, texts, place, there)
-        shown = " ".join(" ".join(b.text.split()) for b in there)
-        if there and _bare(shown) != _bare("".join(texts)):
-            _tell(keys[0], shown, texts, source, place, report)
-    return document
+            report(_disagreement(key, " ".join(known[key]), values, source, None))
+    return replace(document, facts=known | added), added
 
 
-def _tell(
-    key: str,
-    there: str,
-    values: Sequence[str],
-    source: str,
-    place: Place | None,
-    report: Report,
-) -> None:
+def _there(document: Document, role: Role, texts: Sequence[str]) -> list[Paragraph]:
+    """Return the blocks that an element replaces; of attendance, those of its label."""
+    blocks = [b for b in document.blocks if b.role is role]
+    if role is Role.ATTENDANCE:
+        return [b for b in blocks if b.text[:2] == texts[0][:2]]
+    return blocks
+
+
+def _disagreement(
+    key: str, there: str, values: Sequence[str], source: str, place: Place | None
+) -> Finding:
     given = " ".join(" ".join(values).split())
     message = f"{source}给的{BY_NAME[key].chinese}“{given}”与原有的“{there}”不一致"
     hint = f"已用{source}的；如不对，请改正或删去其中一处"
-    report(Finding("E101", Severity.WARNING, message, hint, place))
-
-
-_Element = tuple[Role, tuple[str, ...], tuple[str, ...]]
-_Given = dict[str, tuple[str, ...]]
+    return Finding("E101", Severity.WARNING, message, hint, place)
 
 
 def _elements(given: _Given, document: Document) -> list[_Element]:
@@ -151,7 +157,7 @@ _WRITTEN: dict[str, Callable[[tuple[str, ...], _Given], tuple[str, ...]]] = {
 
 
 def _signatures(given: _Given, document: Document) -> list[_Element]:
-    """Let the issuers sign a dated document that nobody has signed."""
+    """Return the issuers as the signature of a dated document that nobody has signed."""
     signed = "signature" in given or any(
         b.role is Role.SIGNATURE for b in document.blocks
     )

@@ -54,8 +54,9 @@ def _fix_block(
     if not draft.changes:
         return block
     for code, change in draft.changes:
-        message = f"{_NAMES[code]}：“{change.before}”改为“{change.after}”"
-        report(Finding(code, Severity.HINT, message, None, block.place, change))
+        name = _NAMES[code]
+        message = f"{name}：“{change.before}”改为“{change.after}”"
+        report(Finding(code, Severity.HINT, message, None, block.place, change, name))
     return with_text(block, draft.text, draft.borders)
 
 

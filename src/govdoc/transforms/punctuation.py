@@ -40,7 +40,7 @@ def widen(text: str) -> Iterator[Edit]:
 
 
 def _is_full_stop(text: str, at: int) -> bool:
-    """Tell a full stop by Han before it, and Han or nothing after it.
+    """Return whether a dot ends a sentence: Han before it, Han or nothing after it.
 
     Behind a figure it is one only at the paragraph's end: ``总数达到100.``
     """
@@ -63,7 +63,7 @@ def _is_full_stop(text: str, at: int) -> bool:
 
 
 def _is_chinese_mark(text: str, at: int) -> bool:
-    """Tell a mark of Chinese text by its neighbours; numbers and Latin keep theirs."""
+    """Return whether a mark's neighbours are Chinese; numbers and Latin keep theirs."""
     left, right = near(text, at, -1), near(text, at, 1)
     ends_phrase = text[at] in "?!" and _PHRASE.search(text, max(0, at - 40), at)
     if ends_phrase or (left.isdigit() and right.isdigit()):
@@ -75,7 +75,7 @@ def _is_chinese_mark(text: str, at: int) -> bool:
 
 
 def _ends_latin_word(text: str, at: int) -> bool:
-    """Tell a mark behind one Latin word in a Chinese sentence, as in 用了ERP,OA两种."""
+    """Return whether a mark follows one Latin word in Chinese, as in 用了ERP,OA两种."""
     if text[at] == ":" or not _WORD_LEFT.search(text, max(0, at - 40), at):
         return False
     return bool(_END.match(text, at + 1) or _WORD_RIGHT.match(text, at + 1))

@@ -161,7 +161,7 @@ class _Review:
             self._tell("T211", "标题末尾有点号", hint, block, match.start())
 
     def _check_mixtures(self) -> None:
-        """Tell where the second of two forms of one thing begins."""
+        """Report where the second of two forms of one thing begins."""
         blocks = [block for block in self._blocks if block.role not in LITERAL]
         texts = [simplify(block.text) for block in blocks]
         for mixture in MIXTURES:
@@ -185,7 +185,8 @@ class _Review:
         near = text[max(0, at - _AROUND) : at + _AROUND + 1].replace("\n", "")
         left, right = "…" * (at > _AROUND), "…" * (at + _AROUND + 1 < len(text))
         message = f"{what}：{left}{near}{right}"
-        self._report(Finding(code, severity, message, hint, block.place))
+        place = block.place
+        self._report(Finding(code, severity, message, hint, place, about=what))
 
 
 def _first_place(form: re.Pattern[str], texts: Sequence[str]) -> tuple[int, int] | None:

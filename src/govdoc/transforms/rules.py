@@ -23,7 +23,7 @@ _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
 _DATES = frozenset({Role.DATE_OF_ISSUE, Role.PRINTING_INFO})
 
 Scope = Callable[[Role, Role], bool]
-"""Tells by a paragraph's role and its first run's role whether a rule applies."""
+"""(a paragraph's role, its first run's role) → whether a rule applies."""
 
 
 def _anywhere(role: Role, lead: Role) -> bool:

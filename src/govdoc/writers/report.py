@@ -36,11 +36,6 @@ def write(findings: Mapping[str, Sequence[Finding]], suffix: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def name_of(finding: Finding) -> str:
-    """Return what a finding is about: its message up to the details."""
-    return finding.message.partition("：")[0]
-
-
 def _line(finding: Finding) -> int | None:
     return finding.place.first_line if finding.place else None
 
@@ -71,13 +66,13 @@ def _plain(finding: Finding) -> str:
     if change is None:
         return finding.message
     around = f"{change.left}【{change.before}→{change.after}】{change.right}"
-    return f"{name_of(finding)}：{around}".replace("\n", " ")
+    return f"{finding.about}：{around}".replace("\n", " ")
 
 
 def _counts(found: Sequence[Finding]) -> Iterator[tuple[str, str, int]]:
-    names = {finding.code: name_of(finding) for finding in reversed(found)}
+    names = {one.code: one.about or one.message for one in reversed(found)}
     for code, count in sorted(Counter(finding.code for finding in found).items()):
-        yield code, names[code] if code != "T301" else "一对多的字", count
+        yield code, names[code], count
 
 
 def _html(findings: Mapping[str, Sequence[Finding]]) -> str:
@@ -103,7 +98,7 @@ def _row(finding: Finding) -> str:
     change = finding.change
     what, shown = finding.message, ""
     if change is not None:
-        what = name_of(finding) if finding.code != "T301" else finding.message
+        what = finding.about
         before, after = escape(change.before), escape(change.after)
         inserted = f"<ins>{after}</ins>" if after else ""
         shown = (
