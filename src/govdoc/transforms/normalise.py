@@ -14,7 +14,8 @@ from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Draft, redraft, with_text
 from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, TextRule
 
-_ROUNDS = 8
+_ROUNDS = 64
+"""Most texts need two; a row of half-width marks is mended one a round."""
 _NAMES = {rule.code: rule.name for rule in RULES}
 
 
