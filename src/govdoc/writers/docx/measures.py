@@ -15,9 +15,9 @@ from typing import NamedTuple
 from govdoc.model.flow import Flow, PageSetup, TextLook
 from govdoc.units import EMU_PER_PT, EMU_PER_TWIP, Length, mm
 
-_BASELINE = 0.8
+BASELINE = 0.8
 """Baseline of an exact line from its top, in lines (W06)."""
-_ASCENT = 0.859
+ASCENT = 0.859
 """Em box above the baseline, in em (REQUIREMENTS §0)."""
 _HALF_LEADING = mm(2.42)
 """7/16 of a 三号: white that software sets above a page's first line on its grid (E02)."""
@@ -50,7 +50,7 @@ class Measures(NamedTuple):
     def inset(self) -> int:
         """White above a body line's em box: the layout sets it at the line's top."""
         em = self.page.body_size / EMU_PER_TWIP
-        return round(_BASELINE * self.line - _ASCENT * em)
+        return round(BASELINE * self.line - ASCENT * em)
 
     def vertical(self, length: Length) -> int:
         """Scale a vertical length of the flow, so that whole lines (行) stay whole."""
@@ -71,8 +71,8 @@ def measures_of(flow: Flow) -> Measures:
     page = flow.page
     if flow.docx.basis == "ink":
         line = page.line // EMU_PER_TWIP
-        ascent = _ASCENT * page.body_size / EMU_PER_TWIP
-        top = round(page.top / EMU_PER_TWIP + ascent - _BASELINE * line)
+        ascent = ASCENT * page.body_size / EMU_PER_TWIP
+        top = round(page.top / EMU_PER_TWIP + ascent - BASELINE * line)
         bottom = page.height.twips - top - page.lines * line - _FOOT_SLACK
         return Measures(page, top, bottom, line, on_grid=False)
     if flow.docx.basis == "grid":
