@@ -23,7 +23,16 @@ from govdoc.model.flow import (
     is_sideways,
     outline,
 )
-from govdoc.model.pages import Bookmark, Line, Link, Page, Pages, PlacedPicture, Rule
+from govdoc.model.origin import Origin, Part
+from govdoc.model.pages import (
+    Bookmark,
+    Line,
+    Link,
+    Page,
+    Pages,
+    PlacedPicture,
+    Rule,
+)
 from govdoc.units import Length, mm
 
 _TOLERANCE = mm(0.05)
@@ -75,17 +84,24 @@ def _fill(
                 links.append(_link(row, len(pages), head + top, flow))
             above = row.repeats if i == start else ()
             for part, y in _stacked((*above, row), head + top):
-                lines += [Line(Length(y + dy), runs) for dy, runs in part.lines]
+                lines += _lines(part, y)
                 rules += [r._replace(y=Length(y + r.y)) for r in part.rules]
                 pictures += [p._replace(y=Length(y + p.y)) for p in part.pictures]
             y = top + _height(above) + row.pitch + row.after
         numbers = tuple(page_number_line(len(pages) + 1, flow, fonts))
-        page = Page(tuple(lines), tuple(rules), tuple(pictures))
+        bears = frozenset({Part.STREAM} if start < stop else ())
+        page = Page(tuple(lines), tuple(rules), tuple(pictures), bears=bears)
         if turned:
-            pages.append(Page(numbers, sideways=page))
+            pages.append(Page(numbers, sideways=page, bears=bears))
         else:
             pages.append(replace(page, lines=(*page.lines, *numbers)))
     return pages, bookmarks, links
+
+
+def _lines(row: Row, y: int) -> Iterator[Line]:
+    for dy, runs, start, cell in row.lines:
+        origin = Origin(Part.STREAM, row.block, start, cell)
+        yield Line(Length(y + dy), runs, origin)
 
 
 def _link(row: Row, page: int, y: int, flow: Flow) -> Link:
@@ -185,6 +201,8 @@ class _Setter:
                 rows[0].heads = block
                 rows[0].must_begin |= turned != is_sideways(block)
                 turned = is_sideways(block)
+            for row in rows:
+                row.block = at
             yield from rows
 
     def _set(self, at: int, block: FlowBlock, numbers: Mapping[int, int]) -> list[Row]:
