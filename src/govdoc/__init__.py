@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         render,
         write,
     )
-    from govdoc.batches import BatchOptions, BatchReport, FileOutcome, batch
+    from govdoc.batches import BatchReport, FileOutcome, batch
     from govdoc.errors import (
         FontError,
         GovdocError,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from govdoc.model.document import Document, Paragraph, Run
     from govdoc.model.roles import Role
     from govdoc.options import (
+        BatchOptions,
         Level,
         LookOptions,
         Options,
@@ -47,7 +48,7 @@ _HOMES = {
         "Result", "format_file", "preview", "read", "read_bytes", "read_text", "render",
         "write",
     ),
-    "govdoc.batches": ("BatchOptions", "BatchReport", "FileOutcome", "batch"),
+    "govdoc.batches": ("BatchReport", "FileOutcome", "batch"),
     "govdoc.errors": (
         "FontError", "GovdocError", "InputError", "OutputError", "StylesheetError",
         "UsageError",
@@ -58,7 +59,8 @@ _HOMES = {
     "govdoc.model.document": ("Document", "Paragraph", "Run"),
     "govdoc.model.roles": ("Role",),
     "govdoc.options": (
-        "Level", "LookOptions", "Options", "OutputOptions", "TextOptions",
+        "BatchOptions", "Level", "LookOptions", "Options", "OutputOptions",
+        "TextOptions",
     ),
     "govdoc.stylesheet": ("Stylesheet",),
 }  # fmt: skip

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from govdoc.batches import State
-from govdoc.batches.options import PATTERNS
-from govdoc.batches.plan import Plan, make_plan, matches
+from govdoc.batches.plan import PATTERNS, Plan, make_plan, matches
 from govdoc.errors import OutputError
 
 

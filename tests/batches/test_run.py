@@ -16,13 +16,12 @@ import govdoc
 from govdoc.batches import (
     Batch,
     BatchInterrupted,
-    BatchOptions,
     FileOutcome,
     State,
     watch,
 )
 from govdoc.errors import InputError, OutputError, StylesheetError, UsageError
-from govdoc.options import LookOptions, Options, OutputOptions
+from govdoc.options import BatchOptions, LookOptions, Options, OutputOptions
 
 TEXT = "关于开会的通知\n\n各单位：\n\n　　请准时参加。\n"
 TWO = BatchOptions(jobs=2)

@@ -1,15 +1,12 @@
 """Many files: a folder of texts → a folder of documents, and a report."""
 
-from govdoc.batches.options import DEFAULT_BATCH, BatchOptions
 from govdoc.batches.run import Batch, batch
 from govdoc.batches.types import BatchInterrupted, BatchReport, FileOutcome, State
 from govdoc.batches.watch import watch
 
 __all__ = [
-    "DEFAULT_BATCH",
     "Batch",
     "BatchInterrupted",
-    "BatchOptions",
     "BatchReport",
     "FileOutcome",
     "State",

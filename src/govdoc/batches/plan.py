@@ -13,8 +13,9 @@ from pathlib import Path, PurePosixPath
 from govdoc import files
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import InputError, OutputError
-from govdoc.formats import renamed
+from govdoc.formats import renamed, texts
 
+PATTERNS = tuple(f"*{suffix}" for suffix in texts())
 Inode = tuple[int, int]
 
 

@@ -14,8 +14,7 @@ from typing import Any
 
 from govdoc import files, formats
 from govdoc.batches.ledger import NAME, Ledger
-from govdoc.batches.options import DEFAULT_BATCH, BatchOptions
-from govdoc.batches.plan import Plan, Task, make_plan
+from govdoc.batches.plan import PATTERNS, Plan, Task, make_plan
 from govdoc.batches.pool import Lost, Pool
 from govdoc.batches.types import (
     BatchInterrupted,
@@ -29,7 +28,14 @@ from govdoc.batches.worker import Order, Result, Setup, serve
 from govdoc.errors import DiskFullError, InputError, OutputError, UsageError
 from govdoc.job import load_stylesheet
 from govdoc.model.plain import to_plain
-from govdoc.options import DEFAULT_OPTIONS, GivenFacts, Options, Style
+from govdoc.options import (
+    DEFAULT_BATCH,
+    DEFAULT_OPTIONS,
+    BatchOptions,
+    GivenFacts,
+    Options,
+    Style,
+)
 from govdoc.stylesheet import Stylesheet
 from govdoc.version import __version__
 
@@ -91,6 +97,7 @@ class Batch:
         """Check everything that can be checked, open the report; see `batch`."""
         self.source, self.target = Path(source), Path(target)
         self.how = how
+        self.patterns = tuple(how.patterns) or PATTERNS
         self._tell = on_outcome or (lambda outcome, size: None)
         how.check()
         options.check()
@@ -152,8 +159,8 @@ class Batch:
         return tally.report()
 
     def _plan(self, only: Collection[str] | None) -> Plan:
-        patterns, suffixes = self.how.patterns, self._setup.suffixes
-        plan = make_plan(self.source, self.target, patterns, suffixes)
+        suffixes = self._setup.suffixes
+        plan = make_plan(self.source, self.target, self.patterns, suffixes)
         files.sweep(self._folders(plan.tasks))
         if only is None:
             return plan

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govdoc.batches import DEFAULT_BATCH, BatchOptions
 from govdoc.cli.console import print_error, print_findings
 from govdoc.cli.options import Quiet, with_options
 from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes
-from govdoc.options import DEFAULT_OPTIONS, Options
+from govdoc.options import DEFAULT_BATCH, DEFAULT_OPTIONS, BatchOptions, Options
 
 if TYPE_CHECKING:
     from govdoc.batches import Batch, BatchReport, FileOutcome
