@@ -145,7 +145,7 @@ class Batch:
         tally = _Tally(plan.size, self._ledger.path)
         self._ledger.begin(self._setup.key, self._facts)
         try:
-            for outcome in plan.refused:
+            for outcome in (*plan.refused, *plan.left_out):
                 self._ledger.finish(outcome)
                 self._settle(outcome, tally)
             for outcome in self._work(plan):
@@ -249,6 +249,10 @@ class Batch:
             self._ledger.end({**counts, "not_done": report.not_done})
 
 
+_NAMED = 10
+"""Files of other formats that the summary names; the report names all."""
+
+
 class _Tally:
     """Counts; keeps the failures only, so that a long run stays small."""
 
@@ -258,6 +262,7 @@ class _Tally:
         self._began = perf_counter()
         self._counts: Counter[State] = Counter()
         self._failures: list[FileOutcome] = []
+        self._left_out: list[str] = []
         self._findings = self._pages = 0
 
     def add(self, outcome: FileOutcome) -> None:
@@ -266,12 +271,15 @@ class _Tally:
         self._pages += outcome.pages or 0
         if outcome.exit_code:
             self._failures.append(outcome)
+        if outcome.state is State.LEFT_OUT and len(self._left_out) < _NAMED:
+            self._left_out.append(outcome.source)
 
     def report(self) -> BatchReport:
         return BatchReport(
             counts=dict(self._counts),
             not_done=self.size - self._counts.total(),
             failures=tuple(self._failures),
+            left_out=tuple(self._left_out),
             findings=self._findings,
             pages=self._pages,
             seconds=perf_counter() - self._began,

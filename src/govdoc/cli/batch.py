@@ -141,6 +141,7 @@ _WORDS = {
     "written": "已写出",
     "unchanged": "没有变，不必排",
     "skipped": "略过",
+    "left out": "没有排的其他文件",
     "failed": "没有排成",
 }
 
@@ -163,6 +164,12 @@ def _print_summary(done: BatchReport, verbosity: int) -> None:
     elif not done.counts:
         table.add_row("没有找到要排的文件", "0")
     Console().print(table)
+    if done.left_out:
+        more = done.counts[State.LEFT_OUT] - len(done.left_out)
+        names = "、".join(map(shown, done.left_out)) + (
+            f"等 {more:,} 份" if more else ""
+        )
+        typer.echo(f"没有排：{names}；默认只排 .txt 和 .md，别的用 --pattern 指定")
     if not done.counts and not done.not_done:
         typer.echo("默认只排 .txt 和 .md；别的用 --pattern 指定，如 --pattern '*.docx'")
     facts = [f"共 {done.pages:,} 页"] if done.pages else []
