@@ -20,8 +20,9 @@ from pathlib import Path
 import pdfplumber
 
 import govdoc
+from govdoc.model.metrics import ASCENT
 
-MM, ASCENT, BODY = 25.4 / 72, 0.859, 16.0
+MM, BODY = 25.4 / 72, 16.0
 NO_START = set("、，。．；：！？”’」』）〕］｝】〗》〉%％‰℃°,;:!?)]}’")
 NO_END = set("“‘「『（〔［｛【〖《〈([{￥$")
 SPLIT = re.compile(r"\d[\d.,%]|——|……|[A-Za-z]{2}")
@@ -45,7 +46,7 @@ def baseline(page: pdfplumber.page.Page, line: list[dict]) -> float:
 def measure(path: Path, values: dict[str, list[float]], laws: Counter[str]) -> None:
     """Add one text's measures to ``values`` and its broken laws to ``laws``."""
     document = govdoc.read(path)
-    pdf = pdfplumber.open(io.BytesIO(govdoc.render(document, ".pdf")))
+    pdf = pdfplumber.open(io.BytesIO(govdoc.render(document, ".pdf").data))
     before: list[dict] = []
     for page in pdf.pages:
         found = lines_of(page)

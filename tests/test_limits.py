@@ -36,7 +36,7 @@ def test_too_many_pages(tmp_path: Path) -> None:
         "关于开会的通知\n\n各单位：\n\n" + "　　请参加。\n" * 60, encoding="utf-8"
     )
     with pytest.raises(InputError, match="排出来有 3 页，超过上限 2"):
-        govdoc.format_file(source, limits=Limits(pages=2))
+        govdoc.format_file(source, options=govdoc.Options(limits=Limits(pages=2)))
     assert list(folder.iterdir()) == [source]
 
 
@@ -56,10 +56,10 @@ def test_words_that_make_no_sense(word: str) -> None:
 
 def test_no_limit_at_all() -> None:
     nothing = Limits(size=0, lines=0, line=0, paragraphs=0, pages=0)
-    nothing.check_size(1 << 60, "a")
+    nothing.check("size", 1 << 60, "a")
     nothing.check_text("字" * 1_000_000, "a")
-    nothing.check_paragraphs(10**9, "a")
-    nothing.check_pages(10**9, "a")
+    nothing.check("paragraphs", 10**9, "a")
+    nothing.check("pages", 10**9, "a")
 
 
 def test_cells_of_tables_are_counted() -> None:

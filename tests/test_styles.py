@@ -10,11 +10,7 @@ from typer.testing import CliRunner
 
 from govdoc.cli.app import app
 from govdoc.errors import StylesheetError
-from govdoc.model.facts import KEYS
 from govdoc.stylesheet import describe, load, style_names
-from govdoc.stylesheet.load import _KEYS, _ROLE_KEYS
-
-DOCS = (Path(__file__).parents[1] / "docs" / "style-files.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", style_names())
@@ -23,21 +19,6 @@ def test_every_style_loads_and_says_what_it_is(name: str) -> None:
     about = describe(name)
     assert about.title != name
     assert ("page.top", '"37mm"', "gbt9704") in about.settings
-
-
-@pytest.mark.parametrize("table", [t for t in _KEYS if t not in ("role", "facts")])
-def test_every_key_is_documented(table: str) -> None:
-    section = DOCS.split(f"## [{table}]")[1].split("\n## ")[0]
-    for key in _KEYS[table]:
-        assert f"`{key}`" in section, key
-
-
-def test_every_role_key_and_fact_is_documented() -> None:
-    section = DOCS.split("## [role.要素]")[1].split("\n## ")[0]
-    assert [key for key in _ROLE_KEYS if f"`{key}`" not in section] == []
-    assert [r for r in _KEYS["role"] if f"`{r}`" not in section] == []
-    facts = DOCS.split("## [facts]")[1]
-    assert [k.key for k in KEYS if f"| {k.chinese} | `{k.key}` |" not in facts] == []
 
 
 @pytest.mark.parametrize(

@@ -31,13 +31,24 @@ class Limits(NamedTuple):
     pixels: int = 50_000_000
     """Pixels of a picture; at A4's size that is 700 an inch."""
 
-    def check_size(self, size: int, name: str) -> None:
-        """Refuse a source of more than `size` bytes.
+    def check(self, key: str, count: int, name: str, *more: int) -> None:
+        """Refuse more of one thing than its limit.
+
+        Args:
+            key: the field.
+            count: how much there is.
+            name: of the source, for the error.
+            more: what the error's sentence says besides (`_SEEN`).
 
         Raises:
-            InputError: it has more.
+            InputError: there is more.
         """
-        self._check("size", size, f"{name}: 文件有 {size:,} 字节")
+        limit = getattr(self, key)
+        if limit and count > limit:
+            raise InputError(
+                f"{name}: {_SEEN[key].format(count, *more)}，超过上限 {limit:,}",
+                f"若确需排版，请用 --limit {key}={count} 放宽（0 为不限）",
+            )
 
     def check_text(self, text: str, name: str) -> None:
         """Refuse too many lines, or one too long.
@@ -47,62 +58,23 @@ class Limits(NamedTuple):
         """
         if self.lines and text.count("\n") >= self.lines:
             count = sum(1 for line in text.split("\n") if line.strip())
-            self._check("lines", count, f"{name}: 文字有 {count:,} 行")
+            self.check("lines", count, name)
         if self.line and len(text) > self.line:
             for number, line in enumerate(text.split("\n"), 1):
-                seen = f"{name}: 第 {number} 行有 {len(line):,} 个字符"
-                self._check("line", len(line), seen)
-
-    def check_paragraphs(self, count: int, name: str) -> None:
-        """Refuse a document of too many paragraphs.
-
-        Raises:
-            InputError: it has more.
-        """
-        self._check("paragraphs", count, f"{name}: 文中有 {count:,} 个段落")
-
-    def check_cells(self, count: int, name: str) -> None:
-        """Refuse tables of too many cells.
-
-        Raises:
-            InputError: they have more.
-        """
-        self._check("cells", count, f"{name}: 表格共有 {count:,} 格")
-
-    def check_pages(self, count: int, name: str) -> None:
-        """Refuse a document of too many pages.
-
-        Raises:
-            InputError: it has more.
-        """
-        self._check("pages", count, f"{name}: 排出来有 {count:,} 页")
-
-    def check_picture(self, size: int, name: str) -> None:
-        """Refuse a picture's file of more than `picture` bytes.
-
-        Raises:
-            InputError: it has more.
-        """
-        self._check("picture", size, f"{name}: 图片有 {size:,} 字节")
-
-    def check_pixels(self, width: int, height: int, name: str) -> None:
-        """Refuse a picture of more than `pixels` pixels.
-
-        Raises:
-            InputError: it has more.
-        """
-        seen = f"{name}: 图片有 {width:,}×{height:,} 个像素"
-        self._check("pixels", width * height, seen)
-
-    def _check(self, key: str, count: int, seen: str) -> None:
-        limit = getattr(self, key)
-        if limit and count > limit:
-            raise InputError(
-                f"{seen}，超过上限 {limit:,}",
-                f"若确需排版，请用 --limit {key}={count} 放宽（0 为不限）",
-            )
+                self.check("line", len(line), name, number)
 
 
+_SEEN = {
+    "size": "文件有 {:,} 字节",
+    "lines": "文字有 {:,} 行",
+    "line": "第 {1} 行有 {0:,} 个字符",
+    "paragraphs": "文中有 {:,} 个段落",
+    "cells": "表格共有 {:,} 格",
+    "pages": "排出来有 {:,} 页",
+    "picture": "图片有 {:,} 字节",
+    "pixels": "图片有 {1:,}×{2:,} 个像素",
+}
+"""What an error says that it saw, from the count and what is given besides."""
 DEFAULT_LIMITS = Limits()
 
 

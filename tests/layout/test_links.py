@@ -82,8 +82,8 @@ def test_the_header_block_and_the_imprint_have_their_words_roles_and_places() ->
     assert found[Role.ISSUER_MARK][-1] == "文件"
     assert found[Role.SIGNER][0] == "签发人："
     assert found[Role.PRINTING_INFO] == ["云岭县财政局办公室", "2026年5月18日印发"]
-    assert flow.opening is not None and flow.imprint is not None
-    placed = [(item.paragraph.role, item.place) for item in flow.opening.texts]
+    assert flow.header_block is not None and flow.imprint is not None
+    placed = [(item.paragraph.role, item.place) for item in flow.header_block.texts]
     placed += [(row.text.role, row.place) for row in flow.imprint.rows]
     source = text.splitlines()
     keys = {role: source[place.first_line - 1].split(":")[0] for role, place in placed}

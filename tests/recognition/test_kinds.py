@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from govdoc.model.kinds import KINDS, kind_called
 from govdoc.readers import read
+from govdoc.stylesheet import style_names
 
 SPEECH = "同志们：\n今天开会，只讲一件事。"
 ARTICLES = "第一条　为了管好集市，制定本规则。\n第二条　集市逢五开放。"
@@ -54,3 +56,12 @@ ARTICLES = "第一条　为了管好集市，制定本规则。\n第二条　集
 )
 def test_kind(text: str, kind: str) -> None:
     assert read(text).kind == kind
+
+
+def test_every_kind_has_its_style_and_one_row() -> None:
+    styles = [kind.style for kind in KINDS]
+    assert set(styles) <= set(style_names())
+    assert len(set(styles)) == len(styles)
+    names = [name for kind in KINDS for name in kind.names]
+    assert len(set(names)) == len(names)
+    assert [kind_called(kind.chinese) for kind in KINDS] == styles

@@ -44,7 +44,7 @@ def parts(data: bytes) -> dict[str, str]:
 def test_a_tab_parts_the_number_from_the_signers(signers: str, number: str) -> None:
     """Also where the number has as many characters as there are cells before them."""
     document = govdoc.read_text(REQUEST.format(number=number, signers=signers))
-    xml = parts(govdoc.render(document, ".docx"))["word/document.xml"]
+    xml = parts(govdoc.render(document, ".docx").data)["word/document.xml"]
     row = next(p for p in re.findall(r"<w:p>.*?</w:p>", xml) if "签发人" in p)
     shown = re.sub(r"<[^>]*>", "", row.replace("<w:tab/>", "\t"))
     assert shown == "\t".join((number, f"签发人：{signers.replace(', ', chr(9))}"))

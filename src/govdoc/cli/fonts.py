@@ -20,18 +20,18 @@ def list_command() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from govdoc.fonts import KINDS, coverage, find_faces
+    from govdoc.fonts import FONT_KINDS, coverage, find_faces
 
     table = Table("种类", "字体", "文件", "汉字数", "授权说明")
     found, missing = find_faces(), []
-    for kind, chinese in KINDS.items():
+    for kind, chinese in FONT_KINDS.items():
         for face in found[kind]:
             name = f"{face.path}#{face.index}" if face.index else str(face.path)
             table.add_row(chinese, face.family, name, str(coverage(face)), face.licence)
             chinese = ""
         if not found[kind]:
             table.add_row(chinese, "（没有）", "", "", "")
-            missing.append(KINDS[kind])
+            missing.append(FONT_KINDS[kind])
     Console().print(table)
     if missing:
         typer.echo(f"缺少：{'、'.join(missing)}；请运行 govdoc fonts install")

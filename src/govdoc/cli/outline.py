@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govdoc.cli.console import patience, printable
-from govdoc.cli.options import Limit, open_source
+from govdoc.cli.options import open_source, with_options
+from govdoc.limits import DEFAULT_LIMITS
+from govdoc.options import LimitsOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,29 +20,19 @@ if TYPE_CHECKING:
 _SHOWN = 40
 """Characters of a paragraph that the tree shows."""
 _CHAPTER_DEPTH = 1
-_TAIL = (
-    "attachment_note",
-    "signature",
-    "date_of_issue",
-    "attachment",
-    "cc",
-    "printing_info",
-)
-"""Roles that stand beside the text, not under its last heading."""
 
 
+@with_options
 def outline_command(
     source: Annotated[
         str, typer.Argument(metavar="FILE", help="文本文件或 .docx；- 表示标准输入")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     why: Annotated[bool, typer.Option("--why", help="说明每一段的判定依据")] = False,
-    limit: Limit = None,
+    limits: LimitsOption = DEFAULT_LIMITS,
 ) -> None:
     """Print the structure of one source."""
-    from govdoc.limits import parse_limits
-
-    opened = open_source(source, parse_limits(limit or []))
+    opened = open_source(source, limits)
     with patience(f"正在识别 {opened.name} 的结构……"):
         document = opened.document()
     if as_json:
@@ -52,19 +44,21 @@ def outline_command(
         json.dump(outline(document), sys.stdout, ensure_ascii=False)
         print()
     else:
-        from govdoc.readers import KIND_NAMES
+        from govdoc.model.kinds import kind_name
 
-        kind = KIND_NAMES.get(document.kind, document.kind)
+        kind = kind_name(document.kind)
         print(f"文种：{kind}（样式 {document.kind}）")
         print(*_drawn(list(_branches(document, why))), sep="\n")
 
 
 def _branches(document: Document, why: bool) -> Iterator[tuple[int, str]]:
     """Yield the depth in the tree, 1 or more, and the words of each branch."""
+    from govdoc.model.roles import ENDING
+
     open_levels: list[int] = []
     for block in document.blocks:
         level = _level(block)
-        if block.role.key in _TAIL:
+        if block.role in ENDING:
             open_levels.clear()
         while level and open_levels and open_levels[-1] >= level:
             open_levels.pop()

@@ -10,6 +10,7 @@ from govdoc.model.roles import Role
 
 _AUTHORS = (Role.BYLINE, Role.SIGNATURE)
 """A speech names its speaker under the title, a document its issuer at the end."""
+_SUBJECTS = (Role.DOCUMENT_NUMBER, Role.SUBTITLE)
 _DATES = (Role.DATE_OF_ISSUE, Role.DATELINE)
 
 
@@ -29,4 +30,13 @@ def date_of(document: Document) -> date | None:
             found = find_date(block.text) if block.role is role else None
             if found:
                 return found
+    return None
+
+
+def subject_of(document: Document) -> str | None:
+    """Return the document number, or the subtitle; None when the text has neither."""
+    for role in _SUBJECTS:
+        for block in document.blocks:
+            if block.role is role:
+                return " ".join(block.text.split())
     return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govdoc.composition.title import break_title
+from govdoc.composition.title import title_lines
+from govdoc.han.labels import ATTACHMENT_MARK
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
@@ -13,9 +14,7 @@ from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-_LABEL = compile_pattern(
-    r"(?:\S{1,20}〔\d{4}〕\d+号)?附 ?件 ?(?P<number>[\d一二三四五六七八九十]{0,3})[：:]?"
-)
+_LABEL = compile_pattern(rf"(?:\S{{1,20}}〔\d{{4}}〕\d+号)?{ATTACHMENT_MARK}")
 
 
 def compose_attachment(
@@ -45,9 +44,7 @@ def _label(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
 def _title(block: Paragraph, sheet: Stylesheet, below_label: bool) -> StyledParagraph:
     """Set the title in 二号 as the document's; its first line stands on the third."""
     page, look = sheet.page, sheet.looks[Role.TITLE]
-    text = "\n".join(
-        break_title(block.text, sheet.title.max_cells, sheet.title.keep_together)
-    )
+    text = "\n".join(title_lines(block.text, sheet))
     pitch = Length(look.text.size + page.leading)
     lines = text.count("\n") + 1
     # Line 3 holds the first line's middle: half of what it is larger stands above.

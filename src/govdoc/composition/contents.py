@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from govdoc.composition.head import HEAD_ROLES
 from govdoc.findings import Finding, Report, Severity
 from govdoc.model.document import Document
 from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun, outline
-from govdoc.model.roles import TOC_LEVELS, Role
+from govdoc.model.roles import TITLE_BLOCK, TOC_LEVELS, Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 
 
 def wants_contents(document: Document) -> bool:
-    """Tell whether the document's facts ask for a table of contents."""
+    """Return whether the document's facts ask for a table of contents."""
     return document.facts.get("toc") == ("是",)
 
 
@@ -45,7 +44,7 @@ def add_contents(
         blocks: everything that stands in the stream.
         document: tells the script of the contents' own title.
         sheet: supplies depth, place and looks.
-        report: told when there is no heading to list (C102).
+        report: called when there is no heading to list (C102).
         below_title: whatever the style says: a head block opens the first page.
     """
     entries = _entries(blocks, sheet)
@@ -92,7 +91,7 @@ def _below_head(
     blocks: Sequence[FlowBlock], contents: Sequence[FlowBlock], sheet: Stylesheet
 ) -> list[FlowBlock]:
     """Put the contents under the title, and leave a line free below them."""
-    at = next((i for i, b in enumerate(blocks) if b.role not in HEAD_ROLES), 0)
+    at = next((i for i, b in enumerate(blocks) if b.role not in TITLE_BLOCK), 0)
     rest = list(blocks[at:])
     if rest and isinstance(rest[0], StyledParagraph):
         look = rest[0].look

@@ -8,20 +8,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
+from govdoc.han.dates import ARABIC_DATE
+from govdoc.han.labels import OF_WHOM, RECIPIENTS
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.placed import Imprint, ImprintRow
-from govdoc.model.roles import Role
+from govdoc.model.roles import IMPRINT, Role
 from govdoc.stylesheet import Stylesheet
-from govdoc.units import Length
+from govdoc.units import ZERO, Length
 
-IMPRINT_ROLES = frozenset({Role.CC, Role.PRINTING_INFO})
 _DATE = compile_pattern(
-    r"^(?P<organ>.*?)[\s\u3000]*(?P<date>\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?(?:印发|印制)?)$",
+    rf"^(?P<organ>.*?)[\s\u3000]*(?P<date>{ARABIC_DATE} ?(?:印发|印制)?)$",
     re.DOTALL,
 )
-_LABEL = compile_pattern(r"^(?P<label>[\u4e00-\u9fff]{2})(?:机关|单位)?[：:]\s*")
+_LABEL = compile_pattern(rf"^(?P<label>[\u4e00-\u9fff]{{2}}){OF_WHOM}[：:]\s*")
 
 
 def compose_imprint(
@@ -33,7 +34,7 @@ def compose_imprint(
         document: what stands between its paragraphs is left there; the recipients
             too, unless they are to move here.
         sheet: supplies weights and distances.
-        report: told of printing info that the form does not bear (C101).
+        report: called with printing info that the form does not bear (C101).
 
     Returns:
         The imprint and the document without it; None and the whole document when it
@@ -54,11 +55,10 @@ def compose_imprint(
         message = f"此格式的版记不加印发机关和印发日期，未排“{infos[0].text}”"
         report(Finding("C101", Severity.WARNING, message, place=blocks[-1].place))
     rest = tuple(b for b in document.blocks if not any(b is one for one in blocks))
-    zero = Length(0)
     imprint = Imprint(
         rows=tuple(rows),
-        thick=rules.thick if rules.rules else zero,
-        thin=rules.thin if rules.rules else zero,
+        thick=rules.thick if rules.rules else ZERO,
+        thin=rules.thin if rules.rules else ZERO,
         row=rules.row,
         pitch=rules.pitch,
         on_even_page=rules.even_page or document.facts.get(_EVEN) == ("是",),
@@ -79,15 +79,15 @@ def _moved(document: Document) -> list[Paragraph]:
 def _named(block: Paragraph) -> str:
     """Return the text of copies, or of recipients with their label; else nothing."""
     if block.role is Role.RECIPIENTS:
-        return f"主送：{block.text.strip().rstrip('：:')}"
+        return f"{RECIPIENTS}：{block.text.strip().rstrip('：:')}"
     return block.text if block.role is Role.CC else ""
 
 
 def _joined(rows: Sequence[ImprintRow]) -> list[ImprintRow]:
-    """Let copies follow the recipients without a rule between them (7.4.2)."""
+    """Join the copies to the recipients above them, with no rule between (7.4.2)."""
     result = list(rows)
     for i, (above, row) in enumerate(pairwise(rows), 1):
-        if above.text.text.startswith("主送："):
+        if above.text.text.startswith(f"{RECIPIENTS}："):
             result[i] = row._replace(joins=True)
     return result
 
@@ -101,7 +101,7 @@ def _last(blocks: Sequence[Paragraph]) -> list[Paragraph]:
     for part in (blocks[:first], blocks[first:]):
         ending: list[Paragraph] = []
         for block in reversed(part):
-            if block.role not in IMPRINT_ROLES:
+            if block.role not in IMPRINT:
                 break
             ending.insert(0, block)
         found += ending
@@ -146,9 +146,9 @@ def _styled(
 ) -> StyledParagraph:
     """Indent by 字 of the imprint's own size, 四号 (REQUIREMENTS P01)."""
     base = sheet.looks[role]
-    cell, zero = base.text.size, Length(0)
+    cell = base.text.size
     look = base._replace(left=Length((1 + hanging) * cell), right=cell, align="justify",
         first_line=Length(-hanging * cell), pitch=sheet.imprint.pitch,
-        space_before=zero, space_after=zero,
+        space_before=ZERO, space_after=ZERO,
     )  # fmt: skip
     return StyledParagraph(role, (StyledRun(text, look.text),), look)

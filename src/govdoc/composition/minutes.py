@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govdoc.han import labels
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
@@ -12,7 +13,9 @@ from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-ATTENDANCE = compile_pattern(r"(?:出席|请假|列席|缺席)(?:人员)?\s*[：:]\s*(?=\S)")
+ATTENDANCE = compile_pattern(
+    rf"(?:{'|'.join(labels.ATTENDANCE)})(?:人员)?\s*[：:]\s*(?=\S)"
+)
 
 
 def compose_attendance(

@@ -73,6 +73,8 @@ def _caption_lines(caption: str, sheet: Stylesheet) -> int:
         return 0
     page, look = sheet.page, sheet.looks[Role.PICTURE]
     em = look.text.size + (page.tracking if look.text.on_grid else 0)
-    lines = math.ceil(ems(caption, 0.25) * em * 1.05 / page.measure)
+    lines = math.ceil(
+        ems(caption, sheet.line_rules.latin_gap) * em * 1.05 / page.measure
+    )
     pitch = look.pitch or page.line
     return min(math.ceil(lines * pitch / page.line), page.lines // 2)

@@ -9,8 +9,8 @@ from govdoc.composition.minutes import ATTENDANCE
 from govdoc.findings import Place
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.flow import FlowBlock, StyledParagraph
-from govdoc.model.placed import Opening
-from govdoc.model.roles import Role
+from govdoc.model.placed import HeaderBlock
+from govdoc.model.roles import IMPRINT, Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 
@@ -18,7 +18,7 @@ _SEAL = {"有": True, "无": False}
 
 
 def settle(document: Document, sheet: Stylesheet) -> tuple[Document, Stylesheet]:
-    """Decide what only the whole document tells.
+    """Decide what depends on the whole document.
 
     A seal that is neither asked for nor refused has its room kept when the document is
     a red-headed one; a plain text is signed without (7.3.5).
@@ -50,26 +50,26 @@ def _with_mark(document: Document, sheet: Stylesheet) -> Document:
 
 
 def _with_attendance(document: Document) -> Document:
-    """Know 出席：, 请假：, 列席： by their labels, and set them behind the text (10.3)."""
+    """Find 出席：, 请假：, 列席： by their labels, and move them behind the text (10.3)."""
     found, rest = list[Paragraph](), list[Paragraph]()
     for block in document.blocks:
         known = block.role is Role.ATTENDANCE or (
             block.role in (Role.BODY, Role.BYLINE) and ATTENDANCE.match(block.text)
         )
         (found if known else rest).append(block)
-    tail = (Role.CC, Role.PRINTING_INFO, Role.ATTACHMENT)
+    tail = (*IMPRINT, Role.ATTACHMENT)
     at = next((i for i, b in enumerate(rest) if b.role in tail), len(rest))
     there = [b._replace(role=Role.ATTENDANCE, runs=(Run(b.text),)) for b in found]
     return replace(document, blocks=(*rest[:at], *there, *rest[at:]))
 
 
 def lower(
-    blocks: Sequence[FlowBlock], opening: Opening, sheet: Stylesheet
+    blocks: Sequence[FlowBlock], header_block: HeaderBlock, sheet: Stylesheet
 ) -> list[FlowBlock]:
     """Begin the stream where the head block ends."""
     if not blocks or not isinstance(blocks[0], StyledParagraph):
         return list(blocks)
     first = blocks[0]
-    above = Length(opening.foot - sheet.page.top)
+    above = Length(header_block.foot - sheet.page.top)
     look = first.look._replace(space_before=above)
     return [first._replace(look=look), *blocks[1:]]

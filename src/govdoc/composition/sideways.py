@@ -48,6 +48,8 @@ class Fit(NamedTuple):
     """Cells, from the left; the head's too."""
     rooms: Sequence[float]
     """字 that each column has for its text."""
+    latin_gap: float
+    """Em between Han and Latin."""
 
     @property
     def torn(self) -> int:
@@ -61,23 +63,27 @@ class Fit(NamedTuple):
     def cramped(self) -> int:
         """Rows with a cell that is higher than wide, in a narrow column."""
         return sum(
-            any(map(_is_cramped, row, self.rooms))
+            any(map(self._is_cramped, row, self.rooms))
             for row in zip(*self.columns, strict=True)
         )
 
     @property
     def is_cramped(self) -> bool:
-        """Tell whether too many of the rows have such a cell."""
+        """Return whether more than a third of the rows have such a cell."""
         return self.cramped > _SHARE * len(self.columns[0])
 
     @property
     def is_poor(self) -> bool:
-        """Tell whether a clerk would not let the table go out like this."""
+        """Return whether the table is too hard to read like this."""
         return bool(self.torn) or self.is_cramped
+
+    def _is_cramped(self, cell: str, room: float) -> bool:
+        lines = math.ceil(ems(cell, self.latin_gap) / max(room, 1))
+        return room < _NARROW and lines >= _HIGH and lines > room
 
 
 def is_better_sideways(upright: Fit, sideways: Fit) -> bool:
-    """Tell whether a table cannot well stand upright, and can sideways.
+    """Return whether a table cannot well stand upright, and can sideways.
 
     Six columns at least; upright a number or a name is torn, or a third of the rows
     has a cell of four lines or more that is higher than wide; sideways neither, or less
@@ -96,15 +102,10 @@ def _is_torn(cell: str, room: float) -> bool:
     return any(ems(word) > room for word in _WORD.findall(cell))
 
 
-def _is_cramped(cell: str, room: float) -> bool:
-    lines = math.ceil(ems(cell, 0.25) / max(room, 1))
-    return room < _NARROW and lines >= _HIGH and lines > room
-
-
 def gather(blocks: Sequence[FlowBlock], *, below_head: bool) -> list[FlowBlock]:
-    """Let a sideways table take along what belongs to it.
+    """Put what belongs to a sideways table on its page.
 
-    Above it, all that may not be parted from it: its caption, a heading, the label and
+    Above it, all that is kept with it: its caption, a heading, the label and
     the title of its attachment; right below it, its notes.
 
     Args:

@@ -6,13 +6,13 @@ import math
 from collections.abc import Sequence
 
 from govdoc.composition.widths import set_width
+from govdoc.han.names import spread_word
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun
-from govdoc.model.roles import Role
+from govdoc.model.roles import SIGNATURE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length, mm
 
-SIGNATURE_ROLES = frozenset({Role.SIGNATURE, Role.DATE_OF_ISSUE})
 _SEAL = mm(52)
 """Room that one seal takes across: the largest, and white so that none touch (S03)."""
 _SEALS_A_ROW = 3
@@ -132,7 +132,7 @@ class _Setter:
         rows = []
         for i, text in enumerate(self.names):
             post, name = _post_and_name(text)
-            shown = f"{post}\u3000\u3000{_three_cells(name)}" if name else post
+            shown = f"{post}\u3000\u3000{spread_word(name)}" if name else post
             # The name stands where the stamp would, or the post 2 字 left of its room.
             right = 4 * self.cell if name else 6 * self.cell + rules.stamp_width
             above = 2 * empty + beside - page.leading if i == 0 else 2 * beside
@@ -218,15 +218,15 @@ class _Setter:
 
 def keep_signature_with_text(
     paragraphs: Sequence[FlowBlock],
-) -> tuple[FlowBlock, ...]:
-    """Let the end of the text come along when the signature needs a new page.
+) -> list[FlowBlock]:
+    """Keep the end of the text with the signature, should that need a new page.
 
     Source: GB/T 9704-2012, 7.3.5.5; REQUIREMENTS S08.
     """
     result = list(paragraphs)
     for i, paragraph in enumerate(result):
         j = i - 1
-        while paragraph.role in SIGNATURE_ROLES and j >= 0:
+        while paragraph.role in SIGNATURE_BLOCK and j >= 0:
             before = result[j]
             if not isinstance(before, StyledParagraph):
                 break
@@ -235,7 +235,7 @@ def keep_signature_with_text(
             if before.role is not Role.ATTACHMENT_NOTE:
                 break
             j -= 1
-    return tuple(result)
+    return result
 
 
 def _row_counts(names: int) -> list[int]:
@@ -251,9 +251,5 @@ def _post_and_name(text: str) -> tuple[str, str]:
     """Part 市长 from 林振华; a post of two characters stays spread as it was typed."""
     words = text.split()
     if len(words) > 2 and len(words[0]) == len(words[1]) == 1:
-        words[:2] = [_three_cells(words[0] + words[1])]
+        words[:2] = [spread_word(words[0] + words[1])]
     return "".join(words[:1]), "".join(words[1:])
-
-
-def _three_cells(name: str) -> str:
-    return f"{name[0]}\u3000{name[1]}" if len(name) == 2 else name

@@ -133,7 +133,8 @@ class _Table:
         sheet = self._sheet
         widths = _widths(self._columns, sheet, is_sideways)
         size = sheet.looks[Role.TABLE].text.size
-        return Fit(self._columns, rooms(widths, sheet.table.padding, size))
+        room = rooms(widths, sheet.table.padding, size)
+        return Fit(self._columns, room, sheet.line_rules.latin_gap)
 
     def _finding(self) -> Finding:
         captions = [block.text for block in self._above if block.why == CAPTION]
@@ -164,9 +165,9 @@ def _widths(
 ) -> tuple[Length, ...]:
     """Give narrow columns what they need, and share the rest by need; fill the measure."""
     size = sheet.looks[Role.TABLE].text.size
-    padding = 2 * sheet.table.padding
+    padding, gap = 2 * sheet.table.padding, sheet.line_rules.latin_gap
     needs = [
-        max(max(ems(cell, 0.25) for cell in column), _NARROWEST) * size * 1.02 + padding
+        max(max(ems(cell, gap) for cell in column), _NARROWEST) * size * 1.02 + padding
         for column in columns
     ]
     room, total = float(sheet.page.area(is_sideways).width), sum(needs)

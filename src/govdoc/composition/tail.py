@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govdoc.han.labels import ATTACHMENT, ATTACHMENT_LABEL
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Paragraph
 from govdoc.model.flow import ParagraphLook, StyledParagraph, StyledRun
@@ -13,7 +14,7 @@ from govdoc.units import ZERO, Length
 
 _LABEL_CELLS = 5
 """2 字 of indent and 附件： before the first name or number."""
-_NOTE_LABEL = compile_pattern(r"^附\s*件\s*[：:]\s*")
+_NOTE_LABEL = compile_pattern(rf"^{ATTACHMENT_LABEL}\s*")
 _ITEM = compile_pattern(r"(?:^|(?<=\n))\s*(\d{1,2}[.．])\s*")
 
 
@@ -38,7 +39,7 @@ def compose_attachment_note(
             space_before=sheet.page.line if i == 0 else ZERO,
             keep_with_next=i < len(items) - 1,
         )
-        label = "附件：" if i == 0 else ""
+        label = f"{ATTACHMENT}：" if i == 0 else ""
         result.append(_plain(Role.ATTACHMENT_NOTE, f"{label}{number}{name}", look))
     return tuple(result)
 

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from govdoc.composition.words import cut_costs, least_costs, splits_word
 from govdoc.han.width import ems
+from govdoc.model.flow import LineRules
+from govdoc.stylesheet import Stylesheet
 
 _SHAPE = 0.12
 """Cost of one squared em of difference between a line and the mean."""
@@ -21,18 +24,35 @@ _BRICK = 0.5
 """Cost of lines all of one length (矩形)."""
 _ONE_MORE = 2.0
 """Cost of a line more than the least number."""
-_LATIN_GAP = 0.3
-"""Em between Han and digits, with what bold digits take beyond half an em."""
+_USUAL_GAP = LineRules().latin_gap
+_BOLD_DIGITS = 0.05
+"""Em that bold digits beside Han take beyond half an em each."""
 _MAX_BREAKABLE = 120
 """Characters above which a title is cut evenly instead of searched."""
 _MAX_LINES = 5
 _MAX_WAYS = 100_000
 """Ways to cut that are weighed; a title of 70 Han characters has some 70,000, and what
-has more (half-width signs in a row) is no title."""
+has more (half-width signs in a row) is not a title."""
+
+
+class _Room(NamedTuple):
+    """What a line of the title has to fit into."""
+
+    cells: int
+    """Em of the longest line."""
+    gap: float
+    """Em between Han and digits."""
+
+    def width(self, text: str) -> float:
+        """Return how many em a line takes."""
+        return _width(text, self.gap)
 
 
 def break_title(
-    text: str, max_cells: int, phrases: Sequence[str] = ()
+    text: str,
+    max_cells: int,
+    phrases: Sequence[str] = (),
+    latin_gap: float = _USUAL_GAP,
 ) -> tuple[str, ...]:
     """Break a title into lines of at most ``max_cells`` of its own characters.
 
@@ -41,6 +61,7 @@ def break_title(
             inside a word, which some program's narrow page made.
         max_cells: the longest line, in em.
         phrases: words that stay together on one line.
+        latin_gap: em between Han and digits, as the style has it.
 
     Returns:
         The lines; a space where a line was broken is left out, one inside a line
@@ -49,9 +70,19 @@ def break_title(
     Source: GB/T 9704-2012, 7.3.1; REQUIREMENTS M02.
     """
     lines: list[str] = []
+    room = _Room(max_cells, latin_gap + _BOLD_DIGITS)
     for part in _parts(text):
-        lines += _balance(part.strip(), max_cells, phrases)
+        lines += _balance(part.strip(), room, phrases)
     return tuple(re.sub(r"[ \u3000]+", "\u3000", line) for line in lines if line)
+
+
+def title_lines(
+    text: str, sheet: Stylesheet, max_cells: int | None = None
+) -> tuple[str, ...]:
+    """Break a title by the rules of its style; ``max_cells`` None: the style's own."""
+    rules = sheet.title
+    cells = rules.max_cells if max_cells is None else max_cells
+    return break_title(text, cells, rules.keep_together, sheet.line_rules.latin_gap)
 
 
 def _parts(text: str) -> list[str]:
@@ -66,18 +97,18 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _balance(text: str, max_cells: int, phrases: Sequence[str]) -> list[str]:
-    width = _width(text)
-    if width <= max_cells:
+def _balance(text: str, room: _Room, phrases: Sequence[str]) -> list[str]:
+    width = room.width(text)
+    if width <= room.cells:
         return [text]
-    count = math.ceil(width / max_cells)
+    count = math.ceil(width / room.cells)
     best = None
     if len(text) <= _MAX_BREAKABLE and count < _MAX_LINES:
-        costs, told = least_costs(text, phrases)
-        best = _best(text, costs, count, max_cells)
-        if best is None or not told.issuperset(_cuts_of(text, best[1])):
-            best = _best(text, cut_costs(text, phrases), count, max_cells)
-    return best[1] if best else _cut_evenly(text, max_cells)
+        costs, sure = least_costs(text, phrases)
+        best = _best(text, costs, count, room)
+        if best is None or not sure.issuperset(_cuts_of(text, best[1])):
+            best = _best(text, cut_costs(text, phrases), count, room)
+    return best[1] if best else _cut_evenly(text, room.cells)
 
 
 def _cuts_of(text: str, lines: list[str]) -> Iterator[int]:
@@ -91,52 +122,53 @@ def _cuts_of(text: str, lines: list[str]) -> Iterator[int]:
 
 
 def _best(
-    text: str, costs: dict[int, float], count: int, max_cells: int
+    text: str, costs: dict[int, float], count: int, room: _Room
 ) -> tuple[float, list[str]] | None:
     """Find the cheapest way to cut ``text`` into ``count`` lines or one more, or None."""
-    few = _search(text, costs, count, max_cells)
-    more = _search(text, costs, count + 1, max_cells)
+    few = _search(text, costs, count, room)
+    more = _search(text, costs, count + 1, room)
     if few is None or more is None:
         return few or more
     return more if more[0] + _ONE_MORE < few[0] else few
 
 
 def _search(
-    text: str, costs: dict[int, float], count: int, max_cells: int
+    text: str, costs: dict[int, float], count: int, room: _Room
 ) -> tuple[float, list[str]] | None:
     """Find the cheapest way to cut ``text`` into ``count`` lines, or None."""
-    mean = _width(text) / count
-    ways = list(islice(_cuts(text, costs, count, max_cells), _MAX_WAYS + 1))
+    mean = room.width(text) / count
+    ways = list(islice(_cuts(text, costs, count, room), _MAX_WAYS + 1))
     if len(ways) > _MAX_WAYS:
         return None
     return min(
-        ((cost + _shape_cost(lines, mean), lines) for cost, lines in ways), default=None
+        ((cost + _shape_cost(lines, mean, room), lines) for cost, lines in ways),
+        default=None,
     )
 
 
 def _cuts(
-    text: str, costs: dict[int, float], count: int, max_cells: int, start: int = 0
+    text: str, costs: dict[int, float], count: int, room: _Room, start: int = 0
 ) -> Iterator[tuple[float, list[str]]]:
     """Yield every way to cut ``text[start:]`` into lines that fit, with its cost."""
     rest = text[start:].strip()
     if count == 1:
-        if _width(rest) <= max_cells:
+        if room.width(rest) <= room.cells:
             yield 0.0, [rest]
         return
-    if _width(rest) > count * max_cells:
+    if room.width(rest) > count * room.cells:
         return
     for stop, cost in costs.items():
         line = text[start:stop].strip()
         if stop <= start or not line:
             continue
-        if _width(line) > max_cells:
+        if room.width(line) > room.cells:
             return
-        for others, lines in _cuts(text, costs, count - 1, max_cells, stop):
+        for others, lines in _cuts(text, costs, count - 1, room, stop):
             yield cost + others, [line, *lines]
 
 
-def _shape_cost(lines: list[str], mean: float) -> float:
-    widths = [_width(line) for line in lines]
+def _shape_cost(lines: list[str], mean: float, room: _Room) -> float:
+    widths = [room.width(line) for line in lines]
     cost = sum(_SHAPE * (width - mean) ** 2 for width in widths)
     cost += sum(_SHORT for width in widths if width <= 2)
     steps = [after - before for before, after in pairwise(widths) if after != before]
@@ -145,8 +177,8 @@ def _shape_cost(lines: list[str], mean: float) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _width(text: str) -> float:
-    return ems(text, _LATIN_GAP)
+def _width(text: str, gap: float) -> float:
+    return ems(text, gap)
 
 
 def _cut_evenly(text: str, max_cells: int) -> list[str]:

@@ -71,10 +71,10 @@ def least_costs(
     for start, stop in words:
         for inner in range(start + 1, stop):
             del starts[inner]
-    told = {i for start, stop in words for i in range(start + 1, stop)}
-    told |= {stop for _, stop in words} & {start for start, _ in words}
-    told |= {i for i in range(1, len(text)) if _is_sure(text, i)}
-    return _costs(text, phrases, starts), told | set(_inside(phrases, text))
+    sure = {i for start, stop in words for i in range(start + 1, stop)}
+    sure |= {stop for _, stop in words} & {start for start, _ in words}
+    sure |= {i for i in range(1, len(text)) if _is_sure(text, i)}
+    return _costs(text, phrases, starts), sure | set(_inside(phrases, text))
 
 
 def _costs(
@@ -97,7 +97,7 @@ def _costs(
 
 
 def splits_word(text: str, position: int) -> bool:
-    """Tell whether a cut before ``position`` would go through a word of Han characters."""
+    """Return whether a cut before ``position`` would go through a word of Han characters."""
     if _is_sure(text, position):
         return False
     words = _listed(fold(text))

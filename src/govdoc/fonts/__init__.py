@@ -1,11 +1,12 @@
 """Fonts of this machine: kinds → files → advances and coverage."""
 
 from govdoc.fonts.book import FontBook, coverage, load_fonts
-from govdoc.fonts.catalog import KINDS, Face
+from govdoc.fonts.catalog import Face
 from govdoc.fonts.discover import find_faces, user_font_folder
+from govdoc.model.flow import FONT_KINDS
 
 __all__ = [
-    "KINDS",
+    "FONT_KINDS",
     "Face",
     "FontBook",
     "coverage",

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from govdoc.errors import FontError
 from govdoc.findings import Finding, Report, Severity, ignore
-from govdoc.fonts.catalog import KINDS, NEAREST, Face
+from govdoc.fonts.catalog import NEAREST, Face
 from govdoc.fonts.discover import find_bold, find_faces
+from govdoc.model.flow import FONT_KINDS
 
 if TYPE_CHECKING:
-    from govdoc.fonts.glyphs import Glyphs
+    from govdoc.fonts.glyphs import FaceGlyphs
 
 _HINT = "请运行 govdoc fonts install 安装开放字体，或用 --from 文件夹 指定已有字体"
 
@@ -27,10 +28,10 @@ class FontBook:
         self, faces: Mapping[str, Sequence[Face]], report: Report = ignore
     ) -> None:
         """Keep the faces; font files are opened when first asked for."""
-        self._faces = {kind: tuple(faces.get(kind, ())) for kind in KINDS}
+        self._faces = {kind: tuple(faces.get(kind, ())) for kind in FONT_KINDS}
         self._report = report
-        self._glyphs: dict[Face, Glyphs] = {}
-        self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in KINDS}
+        self._glyphs: dict[Face, FaceGlyphs] = {}
+        self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in FONT_KINDS}
         self._bolds: dict[Face, Face | None] = {}
 
     def faces(self, kind: str) -> tuple[Face, ...]:
@@ -49,7 +50,7 @@ class FontBook:
         raise FontError("本机没有可用的中文字体，无法排版 PDF", _HINT)
 
     def covers(self, char: str, face: Face) -> bool:
-        """Tell whether the face draws the character."""
+        """Return whether the face draws the character."""
         return self.glyph(char, face) != 0
 
     def glyph(self, char: str, face: Face) -> int:
@@ -88,7 +89,7 @@ class FontBook:
             self._bolds[face] = found = find_bold(face)
             if found is None:
                 message = f"{face.family} 没有粗体，加粗的字描边代替"
-                self._report(Finding("F104", Severity.INFO, message))
+                self._report(Finding("F104", Severity.HINT, message))
         bold = self._bolds[face]
         return bold if bold is not None and self.covers(char, bold) else face
 
@@ -118,7 +119,7 @@ class FontBook:
         message = f"{wanted.family} 没有“{char}”字，改用 {face.family}"
         self._report(Finding("F101", Severity.WARNING, message))
 
-    def _known(self, face: Face) -> Glyphs:
+    def _known(self, face: Face) -> FaceGlyphs:
         glyphs = self._glyphs.get(face)
         if glyphs is None:
             from govdoc.fonts.glyphs import glyphs_of
@@ -131,7 +132,7 @@ def load_fonts(report: Report = ignore, language: str = "zh-CN") -> FontBook:
     """Return this machine's fonts.
 
     Args:
-        report: told of kinds that another kind must stand in for (F103), and later of
+        report: called with kinds that another kind must stand in for (F103), and later of
             glyphs that are missing.
         language: ``zh-TW`` and ``zh-HK`` prefer faces with the region's forms.
 
@@ -139,13 +140,13 @@ def load_fonts(report: Report = ignore, language: str = "zh-CN") -> FontBook:
         FontError: not one Chinese font.
     """
     found = find_faces(language)
-    chinese = [kind for kind in KINDS if kind != "latin"]
+    chinese = [kind for kind in FONT_KINDS if kind != "latin"]
     if not any(found[kind] for kind in chinese):
         raise FontError("本机没有可用的中文字体，无法排版 PDF", _HINT)
     for kind in chinese:
         if not found[kind]:
             other = next(k for k in NEAREST[kind] if found[k])
-            message = f"本机没有{KINDS[kind]}，改用 {found[other][0].family}"
+            message = f"本机没有{FONT_KINDS[kind]}，改用 {found[other][0].family}"
             report(Finding("F103", Severity.WARNING, message, _HINT))
     return FontBook(found, report)
 

@@ -5,16 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-KINDS = {
-    "xiaobiao": "小标宋",
-    "fang": "仿宋",
-    "kai": "楷体",
-    "hei": "黑体",
-    "song": "宋体",
-    "latin": "西文",
-}
-"""Kind → its Chinese name."""
-
 NEAREST = {
     "xiaobiao": ("song", "hei", "fang", "kai"),
     "fang": ("song", "kai", "hei", "xiaobiao"),
@@ -38,7 +28,7 @@ class Face:
     """One face of one font file, in the service of one kind."""
 
     kind: str
-    """Key of `KINDS`."""
+    """Key of `FONT_KINDS`."""
     family: str
     path: Path
     index: int

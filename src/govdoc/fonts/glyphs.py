@@ -29,7 +29,7 @@ def open_font(path: Path, index: int) -> hb.Font:
     return glyphs_of(path, index).font
 
 
-class Glyphs(dict[str, tuple[int, float]]):
+class FaceGlyphs(dict[str, tuple[int, float]]):
     """Characters of one face: the glyph, 0 where it has none, and its advance in em."""
 
     def __init__(self, font: hb.Font) -> None:
@@ -47,7 +47,7 @@ class Glyphs(dict[str, tuple[int, float]]):
         return entry
 
 
-def glyphs_of(path: Path, index: int) -> Glyphs:
+def glyphs_of(path: Path, index: int) -> FaceGlyphs:
     """Return a face's glyphs; those that documents before it asked for are known."""
     try:
         status = path.stat()
@@ -57,8 +57,8 @@ def glyphs_of(path: Path, index: int) -> Glyphs:
 
 
 @lru_cache(maxsize=_KEPT)
-def _opened(path: Path, index: int, stamp: tuple[int, ...]) -> Glyphs:
-    return Glyphs(hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index)))
+def _opened(path: Path, index: int, stamp: tuple[int, ...]) -> FaceGlyphs:
+    return FaceGlyphs(hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index)))
 
 
 def shown_character(font: hb.Font, char: str) -> str:

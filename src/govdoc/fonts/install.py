@@ -38,7 +38,7 @@ def install_fonts(
 
     Args:
         source: a folder to copy from; None: download with the package client.
-        progress: told in Chinese what is going on.
+        progress: called with what is going on, in Chinese.
 
     Returns:
         The files that were added; empty when all were there.

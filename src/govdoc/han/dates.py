@@ -8,6 +8,14 @@ from datetime import date
 from govdoc.han.numerals import DIGITS, to_int
 from govdoc.kept.patterns import compile_pattern
 
+_IN_DATE = r"[\d一二三四五六七八九十〇零○OoＯ]"
+DATE = (
+    rf"(?:(?:中华)?民国 ?|公元)?{_IN_DATE}{{2,4}} ?年 ?{_IN_DATE}{{1,3}} ?月"
+    rf"(?: ?{_IN_DATE}{{1,3}} ?日)?"
+)
+"""Regular expression of a date in folded text, by Han or Arabic digits."""
+ARABIC_DATE = r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+"""The same of a full date by Arabic digits, as documents bear it (7.3.5.4)."""
 _ZEROS = "〇零○OΟ０"
 _FIGURE = rf"[\d{DIGITS}十百{_ZEROS}]"
 _DATE = compile_pattern(
@@ -18,6 +26,11 @@ _MINGUO = 1911
 """What the years of 民國 lack to the common ones."""
 _FIRST_YEAR = 1900
 """No document is older; 15年 alone is a period or half a year's number."""
+
+
+def write_date(year: int | str, month: int, day: int) -> str:
+    """Return a date as documents bear it: 2026年3月18日 (7.3.5.4)."""
+    return f"{year}年{month}月{day}日"
 
 
 def find_date(text: str) -> date | None:

@@ -15,7 +15,7 @@ _SINGLE_QUOTE = compile_pattern("[‘’]")
 
 @lru_cache(maxsize=65536)
 def has_no_script(char: str) -> bool:
-    """Tell a mark or sign of no script, which Chinese text sets in its own face."""
+    """Return whether a sign belongs to no script, so that Chinese text sets it in Han."""
     if char in _NO_SCRIPT:
         return True
     is_ambiguous = unicodedata.east_asian_width(char) == "A"
@@ -24,12 +24,12 @@ def has_no_script(char: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_east_asian(char: str) -> bool:
-    """Tell a character of a script, or a form, that takes a whole em."""
+    """Return whether a character takes a whole em by its script or its form."""
     return unicodedata.east_asian_width(char) in "WF"
 
 
 def is_apostrophe(text: str, place: int) -> bool:
-    """Tell whether a single quote stands inside a Latin word (it’s)."""
+    """Return whether a single quote stands inside a Latin word (it’s)."""
     around = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
     return text[place] in "‘’" and len(around) == 2 and around.isascii()
 
@@ -41,7 +41,7 @@ def apostrophes(text: str) -> Iterator[int]:
 
 
 def in_east_asian_face(text: str, place: int) -> bool:
-    """Tell whether ``text[place]`` stands in the East Asian face."""
+    """Return whether ``text[place]`` stands in the East Asian face."""
     if has_no_script(text[place]):
         return not is_apostrophe(text, place)
     return is_east_asian(text[place])

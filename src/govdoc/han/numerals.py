@@ -5,14 +5,6 @@ from __future__ import annotations
 DIGITS = "一二三四五六七八九"
 
 
-_IN_DATE = r"[\d一二三四五六七八九十〇零○OoＯ]"
-DATE = (
-    rf"(?:(?:中华)?民国 ?|公元)?{_IN_DATE}{{2,4}} ?年 ?{_IN_DATE}{{1,3}} ?月"
-    rf"(?: ?{_IN_DATE}{{1,3}} ?日)?"
-)
-"""Regular expression of a date in folded text, by Han or Arabic digits."""
-
-
 def to_int(numeral: str) -> int | None:
     """Return the value of a Han or Arabic ordinal up to 999, or None if it is none.
 

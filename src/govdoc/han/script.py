@@ -1,4 +1,4 @@
-"""Simplified and Traditional: told apart, and converted by OpenCC, string by string.
+"""Simplified and Traditional: detected, and converted by OpenCC, string by string.
 
 Two packages provide the module ``opencc``: the C++ library, and one in pure Python for
 machines that have no wheel of the first. Both are driven here; nothing else knows them.
@@ -45,14 +45,14 @@ _CONFIGS = {
 
 
 def detect_script(text: str) -> str:
-    """Tell ``hant`` from ``hans`` by which forms are more frequent in the text."""
+    """Return ``hant`` or ``hans``: the script whose forms are more frequent in the text."""
     hant = sum(map(text.count, _HANT))
     hans = sum(map(text.count, _HANS - _HANT))
     return "hant" if hant > hans else "hans"
 
 
 def detect_language(text: str) -> str:
-    """Tell ``zh-CN``, ``zh-TW`` or ``zh-HK`` by the forms of characters."""
+    """Return ``zh-CN``, ``zh-TW`` or ``zh-HK``, by the forms of characters."""
     if detect_script(text) == "hans":
         return "zh-CN"
     hong_kong = sum(map(text.count, _HONG_KONG))

@@ -6,7 +6,7 @@ import unicodedata
 
 
 def is_wide(char: str) -> bool:
-    """Tell whether a character takes a whole em in Chinese text."""
+    """Return whether a character takes a whole em in Chinese text."""
     return unicodedata.east_asian_width(char) in "WFA" and char not in "·"
 
 

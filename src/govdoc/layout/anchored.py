@@ -9,11 +9,12 @@ from itertools import count
 from govdoc.fonts import FontBook
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.glyphs import Collector
-from govdoc.layout.rows import ASCENT, Row, RowLine, set_paragraph
+from govdoc.layout.rows import Row, RowLine, set_paragraph
 from govdoc.model.flow import Flow, PageSetup, StyledParagraph
+from govdoc.model.metrics import ASCENT
 from govdoc.model.origin import Origin, Part
 from govdoc.model.pages import GlyphRun, Line, Page, Rule
-from govdoc.model.placed import Imprint, ImprintRow, Opening, PlacedText
+from govdoc.model.placed import HeaderBlock, Imprint, ImprintRow, PlacedText
 from govdoc.units import Length, mm
 
 _NEAR = mm(0.05)
@@ -31,26 +32,26 @@ def place(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
     pages = list(pages)
     if flow.imprint is not None:
         pages = _place_imprint(pages, flow.imprint, flow, fonts)
-    if flow.opening is not None:
-        first, rules = pages[0], flow.opening.rules
+    if flow.header_block is not None:
+        first, rules = pages[0], flow.header_block.rules
         bears = {Part.FOOT if rule.is_foot else Part.HEADER for rule in rules}
         pages[0] = replace(
             first,
-            lines=(*_opening_lines(flow.opening, flow, fonts), *first.lines),
-            rules=(*first.rules, *_opening_rules(flow.opening)),
+            lines=(*_header_lines(flow.header_block, flow, fonts), *first.lines),
+            rules=(*first.rules, *_header_rules(flow.header_block)),
             bears=first.bears | bears | {Part.HEADER},
         )
     return pages
 
 
-def _opening_rules(opening: Opening) -> Iterator[Rule]:
-    for rule in opening.rules:
+def _header_rules(block: HeaderBlock) -> Iterator[Rule]:
+    for rule in block.rules:
         yield Rule(rule.left, rule.y, rule.width, rule.weight, rule.colour)
 
 
-def _opening_lines(opening: Opening, flow: Flow, fonts: FontBook) -> Iterator[Line]:
+def _header_lines(block: HeaderBlock, flow: Flow, fonts: FontBook) -> Iterator[Line]:
     collector = Collector(fonts, flow.page.tracking)
-    for n, item in enumerate(opening.texts):
+    for n, item in enumerate(block.texts):
         if item.spread:
             rows = [_spread(item, collector)]
         else:

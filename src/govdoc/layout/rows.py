@@ -16,12 +16,9 @@ from govdoc.model.flow import (
     StyledParagraph,
     StyledRun,
 )
+from govdoc.model.metrics import ASCENT
 from govdoc.model.pages import GlyphRun, PlacedPicture, Rule
 from govdoc.units import ZERO, Length
-
-ASCENT = 0.859
-"""Em box above the baseline, of 仿宋_GB2312 (REQUIREMENTS §0); for every face, so that
-lines stand on one grid whatever font the machine has."""
 
 
 class RowLine(NamedTuple):

@@ -12,16 +12,26 @@ from govdoc.units import ZERO, Length
 
 if TYPE_CHECKING:
     from govdoc.model.picture import Picture
-    from govdoc.model.placed import Imprint, Opening
+    from govdoc.model.placed import HeaderBlock, Imprint
+
+FONT_KINDS = {
+    "xiaobiao": "小标宋",
+    "fang": "仿宋",
+    "kai": "楷体",
+    "hei": "黑体",
+    "song": "宋体",
+    "latin": "西文",
+}
+"""Kind of font → its Chinese name."""
 
 
 class TextLook(NamedTuple):
     """How characters look."""
 
     font: str
-    """Font kind: ``xiaobiao`` 小标宋, ``fang`` 仿宋, ``kai`` 楷体, ``hei`` 黑体, ``song`` 宋体."""
+    """Key of `FONT_KINDS`."""
     latin: str
-    """Font kind for digits and Latin letters: ``latin``, or one of the above."""
+    """The same, for digits and Latin letters."""
     size: Length
     bold: bool = False
     colour: str = "000000"
@@ -148,7 +158,7 @@ FlowBlock = StyledParagraph | StyledTable | StyledPicture
 
 
 def is_sideways(block: FlowBlock) -> bool:
-    """Tell whether a block stands on a sideways page; pictures never do."""
+    """Return whether a block stands on a sideways page; pictures never do."""
     return not isinstance(block, StyledPicture) and block.is_sideways
 
 
@@ -283,7 +293,7 @@ class Flow(NamedTuple):
     """Who speaks or issues, where the text says so."""
     dated: date | None = None
     """The document's own date, where the text has one; never the clock's."""
-    opening: Opening | None = None
+    header_block: HeaderBlock | None = None
     """What stands above the title on the first page (版头), or None."""
     imprint: Imprint | None = None
     """What stands at the last page's foot (版记), or None."""
@@ -297,7 +307,7 @@ def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
     First the head block's, then the stream's with the cells of tables, then the
     imprint's.
     """
-    for item in flow.opening.texts if flow.opening is not None else ():
+    for item in flow.header_block.texts if flow.header_block is not None else ():
         yield item.paragraph
     for block in flow.paragraphs:
         if isinstance(block, StyledTable):
@@ -309,8 +319,8 @@ def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
 
 def paragraph_at(flow: Flow, origin: Origin) -> StyledParagraph:
     """Return the paragraph, a cell's too, that a line on a page comes from."""
-    if origin.part is Part.HEADER and flow.opening is not None:
-        return flow.opening.texts[origin.block].paragraph
+    if origin.part is Part.HEADER and flow.header_block is not None:
+        return flow.header_block.texts[origin.block].paragraph
     if origin.part is Part.IMPRINT and flow.imprint is not None:
         return flow.imprint.texts[origin.block]
     block = flow.paragraphs[origin.block]

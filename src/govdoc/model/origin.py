@@ -12,7 +12,7 @@ class Part(Enum):
     STREAM = auto()
     """`Flow.paragraphs`."""
     HEADER = auto()
-    """`Flow.opening`: the header block on the first page (版头)."""
+    """`Flow.header_block`: the header block on the first page (版头)."""
     FOOT = auto()
     """The rules at the foot of a letter's first page (10.1)."""
     IMPRINT = auto()

@@ -43,7 +43,7 @@ class PlacedRule(NamedTuple):
     """True: it stands at the page's foot (a letter's, 10.1), not in the header block."""
 
 
-class Opening(NamedTuple):
+class HeaderBlock(NamedTuple):
     """What stands on the first page above the title (版头), and at its foot."""
 
     texts: tuple[PlacedText, ...]

@@ -69,15 +69,40 @@ class Role(Enum):
         """1 to 4 for the heading levels 一、（一）1.（1）, otherwise None."""
         return HEADING_LEVELS.get(self)
 
+    @property
+    def rank(self) -> int:
+        """Where the element stands in a document: what is higher comes later.
 
-HEADING_LEVELS = {
-    Role.HEADING_1: 1,
-    Role.HEADING_2: 2,
-    Role.HEADING_3: 3,
-    Role.HEADING_4: 4,
-}
+        Everything between the salutation and the attachment note has one rank.
+        """
+        return _RANKS.get(self, len(ABOVE_TEXT))
+
+
+LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
+"""一、（一）1.（1）."""
+HEADING_LEVELS = {role: level for level, role in enumerate(LEVELS, 1)}
 TOC_LEVELS = {1: Role.TOC_1, 2: Role.TOC_2, 3: Role.TOC_3, 4: Role.TOC_4}
 """Outline level → the role of its entries in a computed table of contents.
 
 `Role.TOC` is one that stands in the source as text.
 """
+CORNER = (Role.COPY_NUMBER, Role.CLASSIFICATION, Role.URGENCY)
+"""What stands at the top left of the first page (7.2.1–7.2.3)."""
+HEADER_BLOCK = (*CORNER, Role.ISSUER_MARK, Role.DOCUMENT_NUMBER, Role.SIGNER)
+"""版头 (7.2), in its order, as are all that follow."""
+TITLE_BLOCK = (Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.DATELINE)
+SIGNATURE_BLOCK = (Role.SIGNATURE, Role.DATE_OF_ISSUE)
+IMPRINT = (Role.CC, Role.PRINTING_INFO)
+"""版记 (7.4)."""
+ENDING = (Role.ATTACHMENT_NOTE, *SIGNATURE_BLOCK, Role.ATTACHMENT, *IMPRINT)
+"""What ends a text: none of it belongs to the text's last heading."""
+ABOVE_TEXT = (*HEADER_BLOCK, *TITLE_BLOCK, Role.RECIPIENTS, Role.SALUTATION)
+BELOW_TEXT = (
+    Role.ATTACHMENT_NOTE, Role.ATTENDANCE, *SIGNATURE_BLOCK, Role.NOTE, Role.ATTACHMENT,
+    *IMPRINT,
+)  # fmt: skip
+LITERAL = frozenset({Role.TABLE, Role.PICTURE, Role.TOC, Role.PAGE_NUMBER})
+"""Elements whose text is not prose."""
+_RANKS = {role: rank for rank, role in enumerate(ABOVE_TEXT)} | {
+    role: rank for rank, role in enumerate(BELOW_TEXT, len(ABOVE_TEXT) + 1)
+}

@@ -61,7 +61,8 @@ def decode_picture(data: bytes, name: str, limits: Limits) -> Picture:
 
 def _decode(data: bytes, name: str, limits: Limits) -> Picture:
     with _open(data, name) as image:
-        limits.check_pixels(image.width, image.height, name)
+        width, height = image.width, image.height
+        limits.check("pixels", width * height, name, width, height)
         is_jpeg = isinstance(image, JpegImageFile)
         is_upright = image.getexif().get(_ORIENTATION, 1) in (0, 1)
         image.load()

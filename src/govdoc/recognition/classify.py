@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
-from govdoc.model.roles import Role
+from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.headings import judge, why_not
 from govdoc.recognition.lines import Unit, split_unit
 from govdoc.recognition.marks import Mark, find_mark
 from govdoc.recognition.sentences import sentence_end
 from govdoc.recognition.series import UNNUMBERED, Series, find_series
 
-LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 LONGEST_LEAD = 40
 _ORDINAL = "第[一二三四五六七八九十百]{1,5}"
 _GLUED = compile_pattern(

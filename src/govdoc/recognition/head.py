@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govdoc.han.dates import DATE
 from govdoc.han.fold import fold
 from govdoc.han.names import is_name
-from govdoc.han.numerals import DATE
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.roles import Role
+from govdoc.model.roles import HEADER_BLOCK, Role
 from govdoc.recognition.head_rules import (
     ADOPTED,
     ADOPTION,
-    KINDS,
     NAME,
     NOT_OPENING,
     NUMBER,
@@ -23,6 +22,7 @@ from govdoc.recognition.head_rules import (
     POST,
     RECIPIENTS,
     RULES,
+    TITLE_ENDINGS,
 )
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
@@ -33,21 +33,14 @@ ZONE = 18
 LONGEST_TITLE_LINE = 64
 LONGEST_SLOGAN = 40
 """Characters of a title that has two commas (解放…，实事…，团结…)."""
-_OVER_TITLE = (
-    Role.TITLE,
-    Role.DOCUMENT_NUMBER,
-    Role.ISSUER_MARK,
-    Role.SIGNER,
-    Role.URGENCY,
-    Role.CLASSIFICATION,
-    Role.COPY_NUMBER,
-    Role.PRINTING_INFO,
-)
+_OVER_TITLE = (*HEADER_BLOCK, Role.TITLE, Role.PRINTING_INFO)
 _LABELLED = compile_pattern(r"[^。；，：、！？（“]{3,8}：.{6,}")
 """保障对象：全县…: a leaflet that begins with a name and what it says."""
 _BRACKETED = compile_pattern(r"[（〔].{2,60}[）〕]")
 _ISSUER = compile_pattern(r"[\u4e00-\u9fff、]{2,40}(?:文件|令|命令|公报)")
-_TITLE_END = compile_pattern(rf"(?:{KINDS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$")
+_TITLE_END = compile_pattern(
+    rf"(?:{TITLE_ENDINGS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$"
+)
 _GLUED = compile_pattern(rf"(?<=.)(?=(?:——|--)(?:{DATE})?在)")
 _OCCASION_END = (
     rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{POST} ?(?:{NAME})$)"

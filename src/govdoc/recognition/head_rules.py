@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 
-from govdoc.han.numerals import DATE
+from govdoc.han import labels
+from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.kinds import KINDS
 from govdoc.model.roles import Role
 
-KINDS = (
-    r"通知|通告|通报|公告|公报|决定|决议|命令|意见|批复|答复|复函|函|请示|报告|纪要|议案|办法|条例|"
-    r"规定|细则|规则|章程|方案|规划|纲要|要点|计划|总结|讲话|致辞|致词|献词|贺词|启事|解释|汇报|标准"
-)
+TITLE_ENDINGS = "|".join([*(kind.ending for kind in KINDS if kind.ending), "解释|标准"])
 ORGANISATION = (
-    r"(?![^ ]*的)[\u4e00-\u9fff（）]{2,30}(?:局|厅|部|委|委员会|政府|办公室|办公厅|"
-    r"小学|中学|大学|学院|学校|公司|集团|中心|协会|联合会|研究所|法院|检察院|支部|总支|党委"
-    r"|公所|署|海关|医院|银行|支队|总队|大队|指挥部|领导小组|工会)"
+    rf"(?![^ ]*的)[\u4e00-\u9fff（）]{{2,30}}(?:{labels.ORGANISATION_ENDINGS})"
 )
 POST = (
     r"(?:书记|主任|主席|总理|市长|县长|区长|省长|部长|厅长|局长|处长|院长|校长|会长|组长|镇长|乡长|"
@@ -51,7 +48,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (Role.URGENCY, "紧急程度", compile_pattern(r"特急|加急|特提|平急|急件")),
     (Role.CLASSIFICATION, "密级", compile_pattern(r"(?:绝密|机密|秘密)(?:★.{0,10})?")),
     (Role.COPY_NUMBER, "份号", compile_pattern(r"\d{6}")),
-    (Role.SIGNER, "签发人", compile_pattern(r"签发人：.{2,30}")),
+    (Role.SIGNER, "签发人", compile_pattern(rf"{labels.SIGNER}：.{{2,30}}")),
     (
         Role.ISSUER_MARK,
         "发文机关标志",
@@ -71,7 +68,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.RECIPIENTS,
         "受文者",
-        compile_pattern(r"(?:受文者|主送(?:机关|单位)?)：.{2,80}"),
+        compile_pattern(rf"(?:受文者|{labels.RECIPIENTS}{labels.OF_WHOM})：.{{2,80}}"),
     ),
     (Role.DATELINE, "发文日期", compile_pattern(r"(?:发文)?日期：.{4,30}")),
     (
@@ -82,7 +79,11 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
             r"(?:号码)?：.{0,60}"
         ),
     ),
-    (Role.ATTACHMENT_NOTE, "附件说明", compile_pattern(r"附件：.{0,80}")),
+    (
+        Role.ATTACHMENT_NOTE,
+        "附件说明",
+        compile_pattern(rf"{labels.ATTACHMENT}：.{{0,80}}"),
+    ),
     (
         Role.PRINTING_INFO,
         "编发单位和日期",
@@ -112,7 +113,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         "主持人",
         compile_pattern(
             r"(?:主 *席|主 *持 *人?|[纪记] *录 *人?)[ ：].{2,20}"
-            r"|(?:出 *席|列 *席|缺 *席|请 *假|参 *加)[^：，。]{0,6}：.{2,120}"
+            rf"|(?:{labels.spaced(*labels.ATTENDANCE)}|参 *加)[^：，。]{{0,6}}：.{{2,120}}"
         ),
     ),
     (Role.SUBTITLE, "破折号起头", compile_pattern(r"(?:——|--|—).{2,60}")),

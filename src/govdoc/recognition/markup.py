@@ -8,14 +8,13 @@ from itertools import zip_longest
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.picture import parse_picture
-from govdoc.model.roles import Role
+from govdoc.model.roles import LEVELS, Role
 from govdoc.model.sideways import split_mark
 from govdoc.recognition.lines import Unit, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.tables import is_cell_row
 
 MARKED = "原文的标记"
-LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 _HEADING = compile_pattern(r"([#＃]{1,4}) +(?=[^ #＃])")
 _BODY = "\\＼"
 

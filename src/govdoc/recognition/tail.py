@@ -6,7 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from govdoc.han.numerals import DATE
+from govdoc.han import labels
+from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import POST
@@ -17,7 +18,7 @@ _DATE = compile_pattern(rf"[（〔]?{DATE}[）〕]?")
 _DOTTED_DATE = compile_pattern(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
 _SIGNED = compile_pattern(r"[^。；：，！？“]{2,40}")
 _SIGNATORY = compile_pattern(
-    r"[^。；：，！？]{2,36}(?:局|厅|部|委|委员会|政府|办公室|办公厅|公司|集团|中心|协会|学院|学校|大学|处|院|会)"
+    rf"[^。；：，！？]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会)"
     r"|(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
     rf"|[\u4e00-\u9fff]{{0,20}}{POST} +[\u4e00-\u9fff○〇]{{2,4}}"
 )
@@ -32,9 +33,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.CC,
         "抄送",
-        compile_pattern(
-            r"(?:抄送|抄报|抄发|分送|报送|发送|主送|正本|副本(?:抄?送|抄致)?)(?:机关|单位)?：.*"
-        ),
+        compile_pattern(rf"(?:{labels.COPIES}){labels.OF_WHOM}：.*"),
     ),
     (
         Role.PRINTING_INFO,
@@ -45,7 +44,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.ATTACHMENT,
         "附件标记",
-        compile_pattern(r"附 ?件 ?[\d一二三四五六七八九十]{0,3}：?"),
+        compile_pattern(labels.ATTACHMENT_MARK),
     ),
     (
         Role.NOTE,

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
-from govdoc.model.roles import Role
+from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.headings import SPEAKER
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import find_mark
 
-LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 LONGEST = 24
 _WORDS = compile_pattern(r"[^。；，：！？…%]{2,24}")
 _FORM = compile_pattern(r"(?:主旨|说明|办法|拟办|案由|依据|理由|公告事项)：")

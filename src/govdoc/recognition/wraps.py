@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from govdoc.han.numerals import DATE
+from govdoc.han import labels
+from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.lines import Line, Unit, extend, unit_of
 from govdoc.recognition.marks import find_mark
@@ -18,9 +19,10 @@ LONG_LINE = 56
 _TERMINAL = "。！？：；”』」）…"
 _FIELD = compile_pattern(r"[^，。：]{2,12}：")
 _OPENS = compile_pattern(
-    rf"附 ?件 ?[\d一二三四五六七八九十]{{0,3}}：?|{DATE}"
-    r"|(?:附件|抄送|主送|正本|副本|主旨|说明|办法|受文者|发文日期|发文字号|速别|联系人|签发人"
-    r"|时 *间|地 *点|主 *席|主 *持 *人|[纪记] *录|出 *席|列 *席)[^：，。]{0,6}：.*"
+    rf"{labels.ATTACHMENT_MARK}|{DATE}"
+    rf"|(?:{labels.ATTACHMENT}|{labels.CC}|{labels.RECIPIENTS}|正本|副本|主旨|说明|办法"
+    rf"|受文者|发文日期|发文字号|速别|联系人|{labels.SIGNER}|时 *间|地 *点|主 *席|主 *持 *人"
+    rf"|[纪记] *录|{labels.spaced(labels.PRESENT, labels.OBSERVING)})[^：，。]{{0,6}}：.*"
 )
 """An element of its own even after a full line."""
 _NEVER_FIRST = "，。、；：！？）》」』”’〕"

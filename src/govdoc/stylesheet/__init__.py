@@ -1,6 +1,8 @@
 """Style files: what an office may change, in TOML; nothing here decides a layout."""
 
-from govdoc.stylesheet.load import About, describe, load, load_for_kind, style_names
+from govdoc.stylesheet.build import load, load_for_kind
+from govdoc.stylesheet.describe import About, describe
+from govdoc.stylesheet.find import BASE, style_names
 from govdoc.stylesheet.types import (
     ImprintRules,
     RedHeadRules,
@@ -11,6 +13,7 @@ from govdoc.stylesheet.types import (
 )
 
 __all__ = [
+    "BASE",
     "About",
     "ImprintRules",
     "RedHeadRules",

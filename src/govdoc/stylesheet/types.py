@@ -55,8 +55,10 @@ class RedHeadRules(NamedTuple):
     rule_width: Length
     rule_weight: Length
     """Of a single rule, or of the thick one of two."""
-    double: tuple[Length, Length]
-    """White between two rules, weight of the thin one."""
+    double_gap: Length
+    """White between two rules."""
+    double_thin: Length
+    """Weight of the thin one of two."""
     foot_rule: Length
     """Paper's foot to the lower edge of a letter's second double rule."""
     colour: str

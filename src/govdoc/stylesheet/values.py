@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.facts import FactKey, parse_values
+from govdoc.model.flow import FONT_KINDS
 from govdoc.units import Length, mm, pt
 
 SIZES = {
@@ -107,3 +109,83 @@ def parse_colour(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"#?[0-9A-Fa-f]{6}", value):
         return value.lstrip("#").upper()
     raise ValueError('应为颜色，如 "#FF0000"')
+
+
+def parse_fraction(value: object) -> float:
+    """Return a number from 0 to 1.
+
+    Raises:
+        ValueError: it is not.
+    """
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and 0 <= value <= 1:  # type: ignore[operator]
+        return float(value)  # type: ignore[arg-type]
+    raise ValueError("应为 0 到 1 的数")
+
+
+def parse_text(value: object) -> str:
+    """Return a text; it may be empty.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if isinstance(value, str):
+        return value
+    raise ValueError("应为文字")
+
+
+def parse_words(value: object) -> tuple[str, ...]:
+    """Return the words of a list.
+
+    Raises:
+        ValueError: it is no list, or one of them is empty or no text.
+    """
+    if isinstance(value, list) and all(isinstance(v, str) and v for v in value):
+        return tuple(value)
+    raise ValueError('应为词语的列表，如 ["营商环境"]')
+
+
+def parse_family(value: object) -> str:
+    """Return the name of a font family.
+
+    Raises:
+        ValueError: it is empty or no text.
+    """
+    if isinstance(value, str) and value.strip():
+        return value
+    raise ValueError("应为字体名")
+
+
+def parse_font(value: object) -> str:
+    """Return a kind of font, one of `FONT_KINDS`.
+
+    Raises:
+        ValueError: it is not.
+    """
+    return parse_choice(value, tuple(FONT_KINDS))
+
+
+def parse_sealed(value: object) -> bool | None:
+    """Return None for ``"auto"``: sealed where the document bears an issuer mark.
+
+    Raises:
+        ValueError: it is neither that nor true or false.
+    """
+    if value == "auto":
+        return None
+    if isinstance(value, bool):
+        return value
+    raise ValueError('应为 true、false 或 "auto"')
+
+
+def parse_fact(value: object, key: FactKey) -> tuple[str, ...]:
+    """Return the values of a key of ``[facts]``: one text, or a list of texts.
+
+    Raises:
+        ValueError: neither, or not a value of that key.
+    """
+    given = value if isinstance(value, list) else [value]
+    texts = [one for one in given if isinstance(one, str)]
+    if len(texts) == len(given):
+        return parse_values(key, texts)
+    raise ValueError('应为文字，或一列文字，如 ["甲局", "乙局"]')

@@ -16,7 +16,7 @@ _CHINESE = compile_pattern(f"[{HAN}，。；：！？、）》”’】〕…—
 
 
 def is_chinese(char: str) -> bool:
-    """Tell a Han character or a mark of Chinese text; ``""`` is none."""
+    """Return whether a character is Han or a Chinese mark; False for ``""``."""
     return bool(_CHINESE.match(char))
 
 
@@ -34,6 +34,6 @@ def beyond(text: str, at: int, step: int, skipped: str) -> str:
 
 
 def stands_in_chinese(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a match has a Chinese neighbour."""
+    """Return whether a match has a Chinese neighbour."""
     left, right = near(text, match.start(), -1), near(text, match.end() - 1, 1)
     return is_chinese(left) or is_chinese(right)

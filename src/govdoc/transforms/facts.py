@@ -11,30 +11,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
-from govdoc.han.dates import find_date
+from govdoc.han import labels
+from govdoc.han.dates import find_date, write_date
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph, Run
-from govdoc.model.facts import BY_NAME, KINDS, Facts
+from govdoc.model.facts import BY_NAME, Facts
+from govdoc.model.kinds import kind_called
 from govdoc.model.roles import Role
 
-_HEAD = (
-    Role.COPY_NUMBER, Role.CLASSIFICATION, Role.URGENCY, Role.ISSUER_MARK,
-    Role.DOCUMENT_NUMBER, Role.SIGNER, Role.TITLE, Role.SUBTITLE, Role.BYLINE,
-    Role.DATELINE, Role.RECIPIENTS, Role.SALUTATION,
-)  # fmt: skip
-_TAIL = (
-    Role.ATTACHMENT_NOTE, Role.ATTENDANCE, Role.SIGNATURE, Role.DATE_OF_ISSUE,
-    Role.NOTE, Role.ATTACHMENT, Role.CC, Role.PRINTING_INFO,
-)  # fmt: skip
-_BODY_RANK = 50
-_RANKS = {role: i for i, role in enumerate(_HEAD)} | {
-    role: 100 + i for i, role in enumerate(_TAIL)
+_ATTENDANCE = {
+    "attendance": labels.PRESENT,
+    "absent": labels.ON_LEAVE,
+    "observers": labels.OBSERVING,
 }
-_ATTENDANCE = {"attendance": "出席", "absent": "请假", "observers": "列席"}
 _LABEL = compile_pattern(
-    r"^(?:签发人|簽發人|抄送|抄送机关|主送|附件|分送)\s*[：:]\s*|^附件\s*[：:]?"
+    rf"^(?:{labels.SIGNER_AS_TYPED}|(?:{labels.COPIES}){labels.OF_WHOM})\s*[：:]\s*"
+    rf"|^{labels.ATTACHMENT}\s*[：:]?\s*"
 )
 _NOISE = compile_pattern(r"[\s\u3000：:。、，,；（）()《》]|印发|^\d[.．]")
+_Element = tuple[Role, tuple[str, ...], tuple[str, ...]]
+_Given = dict[str, tuple[str, ...]]
 
 
 def apply_facts(
@@ -51,50 +47,55 @@ def apply_facts(
         document: as read.
         facts: key → values.
         source: what findings call their source (``要素块``, ``命令行``).
-        report: told of facts that disagree with what is there (T301).
-        fills_only: leave what the document already says (a style's defaults).
+        report: called with each fact that disagrees with what is there (E101).
+        fills_only: leave what the document already says (a style's defaults), as the
+            facts themselves may ask.
     """
     if not facts.values:
         return document
+    fills_only = fills_only or facts.fills_only
+    document, added = _noted(document, facts, source, report, fills_only)
+    if "kind" in added:
+        document = replace(document, kind=kind_called(added["kind"][0]))
+    for role, texts, keys in _elements(added, document):
+        there = _there(document, role, texts)
+        if there and fills_only:
+            continue
+        place = next((facts.places[k] for k in keys if k in facts.places), None)
+        document = _put(document, role, texts, place, there)
+        shown = " ".join(" ".join(b.text.split()) for b in there)
+        if there and _bare(shown) != _bare("".join(texts)):
+            report(_disagreement(keys[0], shown, texts, source, place))
+    return document
+
+
+def _noted(
+    document: Document, facts: Facts, source: str, report: Report, fills_only: bool
+) -> tuple[Document, _Given]:
+    """Note in the document what is given; return that, too, less what it may not set."""
     known = dict(document.facts)
     added = {k: v for k, v in facts.values.items() if not (fills_only and k in known)}
     for key, values in added.items():
         if key in known and known[key] != values:
-            _tell(key, " ".join(known[key]), values, source, None, report)
-    document = replace(document, facts=known | added)
-    if "kind" in added:
-        name = added["kind"][0]
-        document = replace(document, kind=KINDS.get(name, name))
-    for role, texts, keys in _elements(added, document):
-        place = next((facts.places[k] for k in keys if k in facts.places), None)
-        there = [b for b in document.blocks if b.role is role]
-        if role is Role.ATTENDANCE:
-            there = [b for b in there if b.text[:2] == texts[0][:2]]
-        if there and fills_only:
-            continue
-        document = _put(document, role, texts, place, there)
-        shown = " ".join(" ".join(b.text.split()) for b in there)
-        if there and _bare(shown) != _bare("".join(texts)):
-            _tell(keys[0], shown, texts, source, place, report)
-    return document
+            report(_disagreement(key, " ".join(known[key]), values, source, None))
+    return replace(document, facts=known | added), added
 
 
-def _tell(
-    key: str,
-    there: str,
-    values: Sequence[str],
-    source: str,
-    place: Place | None,
-    report: Report,
-) -> None:
+def _there(document: Document, role: Role, texts: Sequence[str]) -> list[Paragraph]:
+    """Return the blocks that an element replaces; of attendance, those of its label."""
+    blocks = [b for b in document.blocks if b.role is role]
+    if role is Role.ATTENDANCE:
+        return [b for b in blocks if b.text[:2] == texts[0][:2]]
+    return blocks
+
+
+def _disagreement(
+    key: str, there: str, values: Sequence[str], source: str, place: Place | None
+) -> Finding:
     given = " ".join(" ".join(values).split())
     message = f"{source}给的{BY_NAME[key].chinese}“{given}”与原有的“{there}”不一致"
     hint = f"已用{source}的；如不对，请改正或删去其中一处"
-    report(Finding("E101", Severity.WARNING, message, hint, place))
-
-
-_Element = tuple[Role, tuple[str, ...], tuple[str, ...]]
-_Given = dict[str, tuple[str, ...]]
+    return Finding("E101", Severity.WARNING, message, hint, place)
 
 
 def _elements(given: _Given, document: Document) -> list[_Element]:
@@ -120,8 +121,8 @@ def _classified(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
 
 
 def _copied(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
-    has_label = values[0][:2] in ("抄送", "分送")
-    return (values[0] if has_label else f"抄送：{values[0]}",)
+    has_label = values[0].startswith((labels.CC, labels.DISTRIBUTION))
+    return (values[0] if has_label else f"{labels.CC}：{values[0]}",)
 
 
 def _printed(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
@@ -136,14 +137,14 @@ def _attended(label: str) -> Callable[[tuple[str, ...], _Given], tuple[str, ...]
 def _attachment_note(names: tuple[str, ...], _: _Given) -> tuple[str, ...]:
     bare = [re.sub(r"^\d{1,2}\s*[.．、]\s*", "", name) for name in names]
     if len(bare) == 1:
-        return (f"附件：{bare[0]}",)
+        return (f"{labels.ATTACHMENT}：{bare[0]}",)
     numbered = [f"{i}.{name}" for i, name in enumerate(bare, 1)]
-    return ("附件：" + "\n".join(numbered),)
+    return (f"{labels.ATTACHMENT}：" + "\n".join(numbered),)
 
 
 _WRITTEN: dict[str, Callable[[tuple[str, ...], _Given], tuple[str, ...]]] = {
     "classification": _classified,
-    "signer": lambda values, _: ("签发人：" + "、".join(values),),
+    "signer": lambda values, _: (f"{labels.SIGNER}：" + "、".join(values),),
     "recipients": lambda values, _: (values[0].rstrip("：:") + "：",),
     "attachments": _attachment_note,
     "date": lambda values, _: (_date(values[0]),),
@@ -156,7 +157,7 @@ _WRITTEN: dict[str, Callable[[tuple[str, ...], _Given], tuple[str, ...]]] = {
 
 
 def _signatures(given: _Given, document: Document) -> list[_Element]:
-    """Let the issuers sign a dated document that nobody has signed."""
+    """Return the issuers as the signature of a dated document that nobody has signed."""
     signed = "signature" in given or any(
         b.role is Role.SIGNATURE for b in document.blocks
     )
@@ -172,9 +173,9 @@ def _date(text: str) -> str:
     """Return a date as 7.3.5.4 wants it where it is one, else as it was given."""
     iso = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text.strip())
     if iso:
-        return f"{iso[1]}年{int(iso[2])}月{int(iso[3])}日"
+        return write_date(*map(int, iso.groups()))
     found = find_date(text)
-    return f"{found.year}年{found.month}月{found.day}日" if found else text
+    return write_date(found.year, found.month, found.day) if found else text
 
 
 def _put(
@@ -197,13 +198,13 @@ def _put(
 
 def _place_for(blocks: Sequence[Paragraph], role: Role) -> int:
     """Return where an element belongs: before the first that comes after it."""
-    rank, attached = _RANKS[role], False
+    attached = False
     for i, block in enumerate(blocks):
-        own = _RANKS.get(block.role, _BODY_RANK)
+        own = block.role.rank
         attached = attached or block.role is Role.ATTACHMENT
         if attached:  # what follows an attachment's label belongs to it
-            own = max(own, _RANKS[Role.ATTACHMENT])
-        if own > rank:
+            own = max(own, Role.ATTACHMENT.rank)
+        if own > role.rank:
             return i
     return len(blocks)
 

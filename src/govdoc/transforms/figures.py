@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdoc.han.dates import write_date
+from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN
 from govdoc.transforms.edits import Edit
@@ -47,9 +49,7 @@ _NO_ZERO = compile_pattern(
 _TIME = compile_pattern(
     r"(?P<before>[午晨上日于到至自间：])(?P<hour>[01]?\d|2[0-3])(?P<colon>：)(?P<minute>[0-5]\d)(?!\d)"
 )
-_GROUPED = compile_pattern(
-    r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})+(?=\.\d|[万亿元人名户亩吨%余多平公米个件])"
-)
+_GROUPED = compile_pattern(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})+(?!\d)")
 
 
 def mend_number(text: str) -> Iterator[Edit]:
@@ -74,7 +74,7 @@ def mend_date(text: str) -> Iterator[Edit]:
     for pattern in (_PADDED, _SHORT_DATE):
         for match in pattern.finditer(text):
             month, day = int(match["month"]), int(match["day"])
-            by = f"{match['year']}年{month}月{day}日"
+            by = write_date(match["year"], month, day)
             if month and by != match[0]:
                 yield Edit(*match.span(), by)
 
@@ -83,15 +83,9 @@ def mend_han_date(text: str) -> Iterator[Edit]:
     """Set a date of issue in Arabic figures (9704, 7.3.5)."""
     for match in _HAN_DATE.finditer(text):
         year = "".join(str(_DIGITS.index(char)) for char in match["year"])
-        yield Edit(
-            *match.span(), f"{year}年{_value(match['month'])}月{_value(match['day'])}日"
-        )
-
-
-def _value(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    units = _DIGITS.index(ones) if ones else 0
-    return units + (10 * (_DIGITS.index(tens) if tens else 1) if ten else 0)
+        month, day = to_int(match["month"]), to_int(match["day"])
+        if month and day:
+            yield Edit(*match.span(), write_date(year, month, day))
 
 
 def mend_year(text: str) -> Iterator[Edit]:
@@ -141,8 +135,13 @@ def mend_time(text: str) -> Iterator[Edit]:
 
 
 def mend_grouping(text: str) -> Iterator[Edit]:
-    """Write the comma that groups digits half-width (15835, 5.1.1)."""
+    """Write the comma that groups digits half-width (15835, 5.1.1).
+
+    A full-width comma may as well part several figures. That it groups one is certain
+    only where what follows begins with a zero, as no figure of its own does.
+    """
     for match in _GROUPED.finditer(text):
-        for at in range(*match.span()):
-            if text[at] == "，":
-                yield Edit(at, at + 1, ",")
+        if "，0" in match[0]:
+            for at in range(*match.span()):
+                if text[at] == "，":
+                    yield Edit(at, at + 1, ",")

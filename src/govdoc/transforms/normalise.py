@@ -8,13 +8,14 @@ from functools import lru_cache
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import Role
+from govdoc.options import Level
 from govdoc.transforms import quotes
 from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Draft, redraft, with_text
-from govdoc.transforms.options import Level
-from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, Rule
+from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, TextRule
 
-_ROUNDS = 8
+_ROUNDS = 64
+"""Most texts need two; a row of half-width marks is mended one a round."""
 _NAMES = {rule.code: rule.name for rule in RULES}
 
 
@@ -54,8 +55,9 @@ def _fix_block(
     if not draft.changes:
         return block
     for code, change in draft.changes:
-        message = f"{_NAMES[code]}：“{change.before}”改为“{change.after}”"
-        report(Finding(code, Severity.INFO, message, None, block.place, change))
+        name = _NAMES[code]
+        message = f"{name}：“{change.before}”改为“{change.after}”"
+        report(Finding(code, Severity.HINT, message, None, block.place, change, name))
     return with_text(block, draft.text, draft.borders)
 
 
@@ -79,7 +81,7 @@ def _fix(draft: Draft, role: Role, lead: Role, level: Level, is_begun: bool) -> 
     return draft
 
 
-def _due(text: str, role: Role, lead: Role, level: Level) -> tuple[Rule, ...]:
+def _due(text: str, role: Role, lead: Role, level: Level) -> tuple[TextRule, ...]:
     """Return the rules that may find something in a text."""
     bits = 0
     for char in set(text):
@@ -103,7 +105,7 @@ _BITS = _bits()
 
 
 @lru_cache(maxsize=4096)
-def _rules_of(role: Role, lead: Role, level: Level, bits: int) -> tuple[Rule, ...]:
+def _rules_of(role: Role, lead: Role, level: Level, bits: int) -> tuple[TextRule, ...]:
     """Return the rules for an element that holds what those of ``bits`` need."""
     return tuple(
         rule

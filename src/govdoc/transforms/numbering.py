@@ -34,11 +34,8 @@ def check_numbering(document: Document, report: Report = ignore) -> Document:
     Findings: T220.
     """
     for n, found, wanted in _breaks(document.blocks):
-        block = document.blocks[n]
-        mark = block.text[slice(*found.span())].strip()
-        message = f"序号不连续：“{mark}”按顺序应为 {_written(found, wanted)}"
         hint = "请核对是漏了一项还是编错了；加 --renumber 可自动改正"
-        report(Finding("T220", Severity.WARNING, message, hint, block.place))
+        report(_gap(document.blocks[n], found, wanted, hint))
     return document
 
 
@@ -52,26 +49,30 @@ def renumber(document: Document, report: Report = ignore) -> Document:
     for n, found, wanted in _breaks(document.blocks):
         block = blocks[n]
         if found.re is _ARTICLE:
-            _report_article(block, found, wanted, report)
+            hint = "章、条的编号常被引用，不自动改；请核对"
+            report(_gap(block, found, wanted, hint))
             continue
         edit = Edit(*found.span("n"), _written(found, wanted))
         draft = redraft(block)
         before, after = block.text[edit.start : edit.end], edit.by
         right = block.text[edit.end : edit.end + 8]
         change = Change(before, after, block.text[: edit.start][-8:], right)
-        message = f"重新编号：“{before}”改为“{after}”"
-        report(Finding("T130", Severity.INFO, message, None, block.place, change))
+        about = "重新编号"
+        message = f"{about}：“{before}”改为“{after}”"
+        report(
+            Finding("T130", Severity.HINT, message, None, block.place, change, about)
+        )
         text = joined(draft.text, [edit])
         blocks[n] = with_text(block, text, moved(draft.borders, [edit]))
     return replace(document, blocks=tuple(blocks))
 
 
-def _report_article(
-    block: Paragraph, found: re.Match[str], wanted: int, report: Report
-) -> None:
-    message = f"序号不连续：“{found[0].strip()}”按顺序应为 {_written(found, wanted)}"
-    hint = "章、条的编号常被引用，不自动改；请核对"
-    report(Finding("T220", Severity.WARNING, message, hint, block.place))
+def _gap(block: Paragraph, found: re.Match[str], wanted: int, hint: str) -> Finding:
+    about = "序号不连续"
+    mark = block.text[slice(*found.span())].strip()
+    message = f"{about}：“{mark}”按顺序应为 {_written(found, wanted)}"
+    place = block.place
+    return Finding("T220", Severity.WARNING, message, hint, place, about=about)
 
 
 def _written(found: re.Match[str], value: int) -> str:

@@ -90,7 +90,7 @@ def unpaired(text: str) -> int | None:
 
 
 def is_left_open(text: str) -> bool:
-    """Tell a paragraph that begins a quotation which a later one ends."""
+    """Return whether a paragraph begins a quotation that a later one ends."""
     return (
         text.lstrip().startswith(('"', "“"))
         and _sides(text, '"', False) is None
@@ -123,7 +123,7 @@ def begun(texts: Sequence[str], may_quote: Callable[[int], bool]) -> frozenset[i
 
 
 def _sides(text: str, kinds: str, is_begun: bool) -> list[_Side] | None:
-    """Tell for each quote whether it opens or closes; None: unbalanced."""
+    """Return for each quote whether it opens or closes; None: they are unbalanced."""
     stack: list[str] = []
     depth = dict.fromkeys(_PAIRS, 0)
     sides: list[_Side] = []

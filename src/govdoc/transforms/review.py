@@ -10,10 +10,9 @@ from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.fold import simplify
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
-from govdoc.model.roles import HEADING_LEVELS, Role
+from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
 from govdoc.transforms import heads, quotes
 from govdoc.transforms.context import IS_HAN
-from govdoc.transforms.rules import LITERAL
 
 _AROUND = 6
 _STANDALONE = (Role.TITLE, Role.CHAPTER, *HEADING_LEVELS)
@@ -27,14 +26,14 @@ class Doubt(NamedTuple):
     """What is the matter, in Chinese."""
     hint: str
     clause: str
-    """As in `govdoc.transforms.rules.Rule`."""
+    """As in `govdoc.transforms.rules.TextRule`."""
     pattern: re.Pattern[str]
     severity: Severity = Severity.WARNING
     needs: str = ""
     """It is looked for only in texts that hold one of these; empty: in all."""
 
 
-_NOTE = Severity.INFO
+_NOTE = Severity.HINT
 
 DOUBTS: tuple[Doubt, ...] = (
     Doubt("T203", "概数中间不用顿号", "概数写作“三五天”，两个数并列才用顿号", "4.5.3.4",
@@ -58,6 +57,10 @@ DOUBTS: tuple[Doubt, ...] = (
                      r"|(?<![\d.])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.])"), needs="年."),
     Doubt("T215", "阿拉伯数字后面用了“千”“百”", "只有“万”“亿”可以跟在阿拉伯数字后面", "15835 5.3",
           compile_pattern(r"\d千(?![米克瓦帕卡赫字兆伏安焦])|\d百(?=[元人名亩户个多余万]|零)"), needs="千百"),
+    Doubt("T223", "句子里的空格，没有改动", "若是误敲的，请删去；是分隔各项的，可改用顿号", "—",
+          compile_pattern(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff].*[。；！]$)"), _NOTE, needs=" "),
+    Doubt("T224", "数字之间有全角逗号，没有改动", "是一个数，改成“1,250”或“1250”；是几个数，改用顿号或写全单位", "15835 5.1.1",
+          compile_pattern(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})*，\d{3}(?!\d)"), needs="，"),
     Doubt("T217", "私用区字符，换一台电脑就显示不出来", "请换成正式编码的字", "—",
           compile_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")),
     Doubt("T218", "替代字符“\ufffd”，原文在转码时已损坏", "请对照原稿补上", "—",
@@ -95,7 +98,7 @@ MIXTURES: tuple[Mixture, ...] = (
 def review(document: Document, report: Report = ignore) -> Document:
     """Report what the rules leave alone; the document is returned as it is.
 
-    Findings: T201 to T222.
+    Findings: T201 to T224.
     """
     _Review(document.blocks, report).run()
     return document
@@ -158,7 +161,7 @@ class _Review:
             self._tell("T211", "标题末尾有点号", hint, block, match.start())
 
     def _check_mixtures(self) -> None:
-        """Tell where the second of two forms of one thing begins."""
+        """Report where the second of two forms of one thing begins."""
         blocks = [block for block in self._blocks if block.role not in LITERAL]
         texts = [simplify(block.text) for block in blocks]
         for mixture in MIXTURES:
@@ -182,7 +185,8 @@ class _Review:
         near = text[max(0, at - _AROUND) : at + _AROUND + 1].replace("\n", "")
         left, right = "…" * (at > _AROUND), "…" * (at + _AROUND + 1 < len(text))
         message = f"{what}：{left}{near}{right}"
-        self._report(Finding(code, severity, message, hint, block.place))
+        place = block.place
+        self._report(Finding(code, severity, message, hint, place, about=what))
 
 
 def _first_place(form: re.Pattern[str], texts: Sequence[str]) -> tuple[int, int] | None:

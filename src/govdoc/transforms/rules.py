@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from govdoc.model.roles import HEADING_LEVELS, Role
-from govdoc.transforms import chars, figures, heads, marks, quotes, spaces, strokes
+from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
+from govdoc.options import Level
+from govdoc.transforms import (
+    chars,
+    figures,
+    heads,
+    punctuation,
+    quotes,
+    spaces,
+    strokes,
+)
 from govdoc.transforms.edits import Find
-from govdoc.transforms.options import Level
 
-LITERAL = frozenset({Role.TABLE, Role.PICTURE, Role.TOC, Role.PAGE_NUMBER})
-"""Elements whose text is not prose."""
 _STANDALONE = frozenset({Role.CHAPTER, *HEADING_LEVELS})
 _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
 _DATES = frozenset({Role.DATE_OF_ISSUE, Role.PRINTING_INFO})
 
 Scope = Callable[[Role, Role], bool]
-"""Tells by a paragraph's role and its first run's role whether a rule applies."""
+"""(a paragraph's role, its first run's role) → whether a rule applies."""
 
 
 def _anywhere(role: Role, lead: Role) -> bool:
@@ -52,7 +58,7 @@ def _item(role: Role, lead: Role) -> bool:
     return role is Role.BODY and lead not in HEADING_LEVELS
 
 
-class Rule(NamedTuple):
+class TextRule(NamedTuple):
     """One kind of change."""
 
     code: str
@@ -84,46 +90,46 @@ ILLEGAL = "T101"
 PAIRING = quotes.pairing(False)
 """The rule that looks beyond one paragraph."""
 
-RULES: tuple[Rule, ...] = (
-    Rule(ILLEGAL, "不可见字符", "—", Level.OFF, _anywhere, chars.drop_illegal,
+RULES: tuple[TextRule, ...] = (
+    TextRule(ILLEGAL, "不可见字符", "—", Level.OFF, _anywhere, chars.drop_illegal,
          needs_han=False),
-    Rule("T102", "兼容字形", "—", Level.SAFE, _text, chars.unify_forms,
+    TextRule("T102", "兼容字形", "—", Level.SAFE, _text, chars.unify_forms,
          _SMALL + "｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚"),
-    Rule("T103", "全角数字、字母", "15835 4.1", Level.SAFE, _text, chars.narrow, _WIDE + "．"),
-    Rule("T104", "间隔号", "4.14", Level.SAFE, _text, chars.unify_dots, "•‧∙⋅・･"),
-    Rule("T105", "发文字号", "9704 7.2.5", Level.SAFE, _text, figures.mend_number, "号號"),
-    Rule("T106", "成文日期", "9704 7.3.5", Level.SAFE, _date, figures.mend_date, _DIGITS,
+    TextRule("T103", "全角数字、字母", "15835 4.1", Level.SAFE, _text, chars.narrow, _WIDE + "．"),
+    TextRule("T104", "间隔号", "4.14", Level.SAFE, _text, chars.unify_dots, "•‧∙⋅・･"),
+    TextRule("T105", "发文字号", "9704 7.2.5", Level.SAFE, _text, figures.mend_number, "号號"),
+    TextRule("T106", "成文日期", "9704 7.3.5", Level.SAFE, _date, figures.mend_date, _DIGITS,
          needs_han=False),
-    Rule("T107", "年份中的〇", "15835 5.2.5", Level.SAFE, _text, figures.mend_year, "○◯OＯoｏ0０零"),
-    Rule("T107", "年份中的〇", "15835 5.2.5", Level.SAFE, _text, figures.mend_circle, "○"),
-    Rule("T108", "日期简称的间隔号", "4.14.3.5", Level.SAFE, _text, figures.mend_event, ".．•・‧"),
-    Rule("T109", "小数点前的零", "15835 5.1.2", Level.SAFE, _text, figures.lead_zero, ".．"),
-    Rule("T110", "时刻的冒号", "15835 5.1.4", Level.SAFE, _text, figures.mend_time, "："),
-    Rule("T111", "数字分节号", "15835 5.1.1", Level.SAFE, _text, figures.mend_grouping, "，"),
-    Rule("T112", "序号", "B.3", Level.SAFE, _heading, heads.mend_mark),
-    Rule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_item, "、．.，,"),
-    Rule("T112", "序号", "B.3", Level.SAFE, _text, heads.widen_numbered, "()"),
-    Rule("T112", "序号", "4.4.3.3", Level.SAFE, _body, heads.mend_first, "、"),
-    Rule("T113", "标题末的标点", "B.4", Level.SAFE, _standalone, heads.drop_end, "。；：，、;:,"),
-    Rule("T113", "标题末的标点", "B.4", Level.SAFE, _title, heads.drop_title_end, "。；：，、;:,"),
-    Rule("T114", "省略号", "4.11", Level.SAFE, _text, strokes.mend_dots, ".…。．·"),
-    Rule("T115", "连接号", "4.13", Level.SAFE, _text, strokes.mend_tilde, "~∼〜˜-—－"),
-    Rule("T116", "破折号", "4.10", Level.SAFE, _text, strokes.mend_dashes, "-－─―—"),
-    Rule("T116", "破折号", "4.10", Level.SAFE, _text, strokes.double_lone_dash, "—―"),
-    Rule("T117", "引号", "4.8", Level.SAFE, _text, PAIRING, "\"'"),
-    Rule("T117", "引号", "4.8", Level.SAFE, _text, quotes.turn, "“”"),
-    Rule("T118", "半角标点", "4.1—4.7", Level.SAFE, _text, marks.widen, ",:;?!."),
-    Rule("T119", "半角括号", "4.9", Level.SAFE, _text, marks.widen_brackets, "()"),
-    Rule("T120", "书名号", "4.15", Level.SAFE, _text, marks.widen_angles, "<＜"),
-    Rule("T121", "多余的顿号", "4.5.3.5", Level.SAFE, _text, marks.drop_needless, "、"),
-    Rule("T121", "多余的顿号", "A.3", Level.SAFE, _text, marks.drop_before_etc, "、"),
-    Rule("T122", "重复的标点", "—", Level.SAFE, _text, marks.drop_doubled, "，、；：。"),
-    Rule("T123", "空格", "—", Level.SAFE, _body, spaces.close, " \xa0\u3000"),
-    Rule("T123", "空格", "—", Level.SAFE, _heading, heads.close_gap, " \xa0\u3000"),
-    Rule("T124", "“和”前的顿号", "A.3", Level.FULL, _text, marks.drop_before_and, "、"),
-    Rule("T125", "相撞的标点", "—", Level.FULL, _text, marks.drop_clashing, "，、；：。"),
-    Rule("T126", "单书名号", "4.15", Level.FULL, _text, marks.widen_angle, "<"),
-    Rule("T127", "数值区间的短横", "4.13", Level.FULL, _text, strokes.mend_hyphen, "-"),
-    Rule("T128", "汉字成文日期", "9704 7.3.5", Level.FULL, _date, figures.mend_han_date, "年"),
+    TextRule("T107", "年份中的〇", "15835 5.2.5", Level.SAFE, _text, figures.mend_year, "○◯OＯoｏ0０零"),
+    TextRule("T107", "年份中的〇", "15835 5.2.5", Level.SAFE, _text, figures.mend_circle, "○"),
+    TextRule("T108", "日期简称的间隔号", "4.14.3.5", Level.SAFE, _text, figures.mend_event, ".．•・‧"),
+    TextRule("T109", "小数点前的零", "15835 5.1.2", Level.SAFE, _text, figures.lead_zero, ".．"),
+    TextRule("T110", "时刻的冒号", "15835 5.1.4", Level.SAFE, _text, figures.mend_time, "："),
+    TextRule("T111", "数字分节号", "15835 5.1.1", Level.SAFE, _text, figures.mend_grouping, "，"),
+    TextRule("T112", "序号", "B.3", Level.SAFE, _heading, heads.mend_mark),
+    TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_item, "、．.，,"),
+    TextRule("T112", "序号", "B.3", Level.SAFE, _text, heads.widen_numbered, "()"),
+    TextRule("T112", "序号", "4.4.3.3", Level.SAFE, _body, heads.mend_first, "、"),
+    TextRule("T113", "标题末的标点", "B.4", Level.SAFE, _standalone, heads.drop_end, "。；：，、;:,"),
+    TextRule("T113", "标题末的标点", "B.4", Level.SAFE, _title, heads.drop_title_end, "。；：，、;:,"),
+    TextRule("T114", "省略号", "4.11", Level.SAFE, _text, strokes.mend_dots, ".…。．·"),
+    TextRule("T115", "连接号", "4.13", Level.SAFE, _text, strokes.mend_tilde, "~∼〜˜-—－"),
+    TextRule("T116", "破折号", "4.10", Level.SAFE, _text, strokes.mend_dashes, "-－─―—"),
+    TextRule("T116", "破折号", "4.10", Level.SAFE, _text, strokes.double_lone_dash, "—―"),
+    TextRule("T117", "引号", "4.8", Level.SAFE, _text, PAIRING, "\"'"),
+    TextRule("T117", "引号", "4.8", Level.SAFE, _text, quotes.turn, "“”"),
+    TextRule("T118", "半角标点", "4.1—4.7", Level.SAFE, _text, punctuation.widen, ",:;?!."),
+    TextRule("T119", "半角括号", "4.9", Level.SAFE, _text, punctuation.widen_brackets, "()"),
+    TextRule("T120", "书名号", "4.15", Level.SAFE, _text, punctuation.widen_angles, "<＜"),
+    TextRule("T121", "多余的顿号", "4.5.3.5", Level.SAFE, _text, punctuation.drop_needless, "、"),
+    TextRule("T121", "多余的顿号", "A.3", Level.SAFE, _text, punctuation.drop_before_etc, "、"),
+    TextRule("T122", "重复的标点", "—", Level.SAFE, _text, punctuation.drop_doubled, "，、；：。"),
+    TextRule("T123", "空格", "—", Level.SAFE, _body, spaces.close, " \xa0\u3000"),
+    TextRule("T123", "空格", "—", Level.SAFE, _heading, heads.close_gap, " \xa0\u3000"),
+    TextRule("T124", "“和”前的顿号", "A.3", Level.FULL, _text, punctuation.drop_before_and, "、"),
+    TextRule("T125", "相撞的标点", "—", Level.FULL, _text, punctuation.drop_clashing, "，、；：。"),
+    TextRule("T126", "单书名号", "4.15", Level.FULL, _text, punctuation.widen_angle, "<"),
+    TextRule("T127", "数值区间的短横", "4.13", Level.FULL, _text, strokes.mend_hyphen, "-"),
+    TextRule("T128", "汉字成文日期", "9704 7.3.5", Level.FULL, _date, figures.mend_han_date, "年"),
 )  # fmt: skip
 """Every rule, in running order."""

@@ -17,6 +17,7 @@ from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Edit, moved, redraft, with_text
 
 _AROUND = 8
+_DOUBTFUL = "一对多的字，请核对"
 _LITERAL = r"`[^`\n\x1e]*`"
 
 
@@ -102,7 +103,8 @@ def _report_doubts(
         if after:
             message += f"转为“{after}”"
         change = Change(before[at], after, left, right)
-        report(Finding("T301", Severity.INFO, message, None, block.place, change))
+        place = block.place
+        report(Finding("T301", Severity.HINT, message, None, place, change, _DOUBTFUL))
 
 
 def _with_corners(block: Paragraph) -> Paragraph:

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import Any
 
 from govdoc.findings import Finding
 
@@ -37,11 +36,6 @@ def write(findings: Mapping[str, Sequence[Finding]], suffix: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def name_of(finding: Finding) -> str:
-    """Return what a finding is about: its message up to the details."""
-    return finding.message.partition("：")[0]
-
-
 def _line(finding: Finding) -> int | None:
     return finding.place.first_line if finding.place else None
 
@@ -49,29 +43,11 @@ def _line(finding: Finding) -> int | None:
 def _json(findings: Mapping[str, Sequence[Finding]]) -> str:
     result = {
         "files": [
-            {"source": name, "findings": [_record(finding) for finding in found]}
+            {"source": name, "findings": [finding.to_dict() for finding in found]}
             for name, found in findings.items()
         ]
     }
     return json.dumps(result, ensure_ascii=False, indent=1) + "\n"
-
-
-def _record(finding: Finding) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "code": finding.code,
-        "severity": finding.severity.name.lower(),
-        "message": finding.message,
-    }
-    if finding.hint:
-        record["hint"] = finding.hint
-    if finding.place:
-        record["first_line"] = finding.place.first_line
-        record["last_line"] = finding.place.last_line
-    if finding.change:
-        change = finding.change
-        record["before"], record["after"] = change.before, change.after
-        record["left"], record["right"] = change.left, change.right
-    return record
 
 
 def _text(findings: Mapping[str, Sequence[Finding]]) -> str:
@@ -90,13 +66,13 @@ def _plain(finding: Finding) -> str:
     if change is None:
         return finding.message
     around = f"{change.left}【{change.before}→{change.after}】{change.right}"
-    return f"{name_of(finding)}：{around}".replace("\n", " ")
+    return f"{finding.about}：{around}".replace("\n", " ")
 
 
 def _counts(found: Sequence[Finding]) -> Iterator[tuple[str, str, int]]:
-    names = {finding.code: name_of(finding) for finding in reversed(found)}
+    names = {one.code: one.about or one.message for one in reversed(found)}
     for code, count in sorted(Counter(finding.code for finding in found).items()):
-        yield code, names[code] if code != "T301" else "一对多的字", count
+        yield code, names[code], count
 
 
 def _html(findings: Mapping[str, Sequence[Finding]]) -> str:
@@ -122,7 +98,7 @@ def _row(finding: Finding) -> str:
     change = finding.change
     what, shown = finding.message, ""
     if change is not None:
-        what = name_of(finding) if finding.code != "T301" else finding.message
+        what = finding.about
         before, after = escape(change.before), escape(change.after)
         inserted = f"<ins>{after}</ins>" if after else ""
         shown = (

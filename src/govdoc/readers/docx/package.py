@@ -27,7 +27,7 @@ _BROKEN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class WordParts:
     """What is read of a DOCX."""
 
     body: Element
@@ -38,7 +38,7 @@ class Package:
     """The title among the document's properties, or an empty string."""
 
 
-def open_package(data: bytes, name: str) -> Package:
+def open_package(data: bytes, name: str) -> WordParts:
     """Open a DOCX.
 
     Args:
@@ -70,7 +70,7 @@ def open_package(data: bytes, name: str) -> Package:
     if body is None:
         raise InputError(f"{name}: Word 文档里没有正文", "请检查是否选错了文件")
     title = None if core is None else core.findtext(_TITLE)
-    return Package(body, styles, (title or "").strip())
+    return WordParts(body, styles, (title or "").strip())
 
 
 def _parse(file: zipfile.ZipFile, part: str) -> Element | None:

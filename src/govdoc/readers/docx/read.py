@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element
 from govdoc.errors import InputError
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.fold import fold
+from govdoc.han.names import close_word
 from govdoc.han.script import detect_script
-from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.facts import Facts
 from govdoc.model.roles import TOC_LEVELS, Role
@@ -33,7 +33,6 @@ _COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
 _COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 """What shows a picture, in a drawing."""
-_SPREAD_NAME = compile_pattern(r"[^\W\d_]\u3000[^\W\d_]")
 
 
 def read(data: bytes, name: str, report: Report = ignore) -> Document:
@@ -152,9 +151,7 @@ def _as_written(role: Role, text: str, title: str) -> str:
     joined = text.replace("\n", "")
     if role is Role.TITLE and _bare(joined) == _bare(title):
         return title
-    if role is Role.BYLINE and _SPREAD_NAME.fullmatch(joined):
-        return joined[0] + joined[2]
-    return joined
+    return close_word(joined) if role is Role.BYLINE else joined
 
 
 def _bare(text: str) -> str:

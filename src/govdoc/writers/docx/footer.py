@@ -44,7 +44,7 @@ def has_first_footer(flow: Flow) -> bool:
 
 def first_footer_xml(flow: Flow) -> bytes:
     """Return the first page's footer: no number, a letter's second double rule."""
-    rules = flow.opening.rules if flow.opening is not None else ()
+    rules = flow.header_block.rules if flow.header_block is not None else ()
     strokes = "".join(_foot_rule(rule) for rule in rules if rule.is_foot)
     return part("w:ftr", strokes + flat_xml())
 

@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govdoc.model.flow import Flow, StyledParagraph, StyledRun
-from govdoc.model.placed import Opening, PlacedRule, PlacedText
+from govdoc.model.metrics import ASCENT, EXACT_BASELINE, STACK_PITCH
+from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
 from govdoc.model.word_styles import style_id
 from govdoc.units import EMU_PER_TWIP, Length, mm
 from govdoc.writers.docx.boxes import border_xml, cell_xml, frame_xml
-from govdoc.writers.docx.measures import ASCENT, BASELINE, Measures
+from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import exact, indents
 from govdoc.writers.docx.runs import TAB, Runs
 from govdoc.writers.docx.xml import Properties, to_xml
 
 _LINE = 1.08
 """Exact line of a header block's text, in em: its em box just fits (W06)."""
-_STACK_LINE = 1.35
-"""Line to line of a joint mark, in em."""
 _ASIDE = 0.2
 """Em that the column of a joint mark's names has beyond them."""
 _RULE_LINE = mm(0.5)
@@ -30,12 +29,12 @@ _RULE_LINE = mm(0.5)
 
 def header_block_xml(flow: Flow, measures: Measures, runs: Runs) -> tuple[str, Flow]:
     """Return the header block's paragraphs, and the flow that goes on below them."""
-    opening = flow.opening
-    if opening is None:
+    block = flow.header_block
+    if block is None:
         return "", flow
     writer = _HeaderBlock(flow, measures, runs)
-    xml = "".join(writer.write(opening))
-    return xml, _lowered(flow, measures, opening.foot - writer.y)
+    xml = "".join(writer.write(block))
+    return xml, _lowered(flow, measures, block.foot - writer.y)
 
 
 def _lowered(flow: Flow, measures: Measures, white: int) -> Flow:
@@ -46,7 +45,7 @@ def _lowered(flow: Flow, measures: Measures, white: int) -> Flow:
     size, page = first.look.text.size, flow.page
     scale = measures.line * EMU_PER_TWIP / page.line
     pitch = (first.look.pitch or page.line) * scale
-    above = white - (BASELINE * pitch - ASCENT * size)
+    above = white - (EXACT_BASELINE * pitch - ASCENT * size)
     look = first.look._replace(space_before=Length(max(0, round(above / scale))))
     return flow._replace(paragraphs=(first._replace(look=look), *flow.paragraphs[1:]))
 
@@ -58,14 +57,14 @@ class _HeaderBlock:
         self._page, self._runs = flow.page, runs
         self.y = measures.top * EMU_PER_TWIP
 
-    def write(self, opening: Opening) -> Iterator[str]:
-        above = [t for t in opening.texts if t.y < self._page.top]
+    def write(self, block: HeaderBlock) -> Iterator[str]:
+        above = [t for t in block.texts if t.y < self._page.top]
         for text in above:
             yield self._frame(text)
-        texts = [t for t in opening.texts if t.y >= self._page.top]
+        texts = [t for t in block.texts if t.y >= self._page.top]
         joint = [t for t in texts if t.is_joint]
         items: list[PlacedText | PlacedRule] = [t for t in texts if not t.is_joint]
-        items += [r for r in opening.rules if not r.is_foot]
+        items += [r for r in block.rules if not r.is_foot]
         items += joint[:1]
         for group in _by_height(items):
             first = group[0]
@@ -141,7 +140,7 @@ class _HeaderBlock:
         names = [text for text in joint if text.spread]
         suffix = next((text for text in joint if not text.spread), None)
         size = names[0].paragraph.look.text.size
-        line = Length(round(_STACK_LINE * size))
+        line = Length(round(STACK_PITCH * size))
         # A line in the middle of its row: its em box stands this much below the row.
         inset = (line - round(_LINE * size)) // 2 + _inset(size)
         gap = max(EMU_PER_TWIP, names[0].y - inset - self.y)
@@ -188,7 +187,7 @@ class _HeaderBlock:
 
 def _inset(size: Length) -> int:
     """Return the white above the em box in a header block's line, in EMU."""
-    return round((BASELINE * _LINE - ASCENT) * size)
+    return round((EXACT_BASELINE * _LINE - ASCENT) * size)
 
 
 def _spread(text: PlacedText) -> tuple[StyledRun, ...]:

@@ -23,7 +23,7 @@ from govdoc.model.flow import Flow, StyledParagraph, TextLook
 from govdoc.model.origin import Part
 from govdoc.model.pages import Pages
 from govdoc.units import EMU_PER_TWIP
-from govdoc.writers.docx.marks import faces_from
+from govdoc.writers.docx.faces import faces_from
 from govdoc.writers.docx.measures import Measures, measures_of
 
 _MARGIN = 8

@@ -13,12 +13,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from govdoc.model.flow import Flow, PageSetup, TextLook
+from govdoc.model.metrics import ASCENT, EXACT_BASELINE
 from govdoc.units import EMU_PER_PT, EMU_PER_TWIP, Length, mm
 
-BASELINE = 0.8
-"""Baseline of an exact line from its top, in lines (W06)."""
-ASCENT = 0.859
-"""Em box above the baseline, in em (REQUIREMENTS §0)."""
 _HALF_LEADING = mm(2.42)
 """7/16 of a 三号: white that software sets above a page's first line on its grid (E02)."""
 _FOOT_SLACK = 5
@@ -50,7 +47,7 @@ class Measures(NamedTuple):
     def inset(self) -> int:
         """White above a body line's em box: the layout sets it at the line's top."""
         em = self.page.body_size / EMU_PER_TWIP
-        return round(BASELINE * self.line - ASCENT * em)
+        return round(EXACT_BASELINE * self.line - ASCENT * em)
 
     def vertical(self, length: Length) -> int:
         """Scale a vertical length of the flow, so that whole lines (行) stay whole."""
@@ -72,7 +69,7 @@ def measures_of(flow: Flow) -> Measures:
     if flow.docx.basis == "ink":
         line = page.line // EMU_PER_TWIP
         ascent = ASCENT * page.body_size / EMU_PER_TWIP
-        top = round(page.top / EMU_PER_TWIP + ascent - BASELINE * line)
+        top = round(page.top / EMU_PER_TWIP + ascent - EXACT_BASELINE * line)
         bottom = page.height.twips - top - page.lines * line - _FOOT_SLACK
         return Measures(page, top, bottom, line, on_grid=False)
     if flow.docx.basis == "grid":

@@ -9,13 +9,13 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.flow import Flow, StyledRun, TextLook
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id
-from govdoc.writers.docx.marks import Face, by_face
+from govdoc.writers.docx.faces import FaceHint, by_face
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import text_properties
 from govdoc.writers.docx.xml import Properties, differing, escape, to_xml
 
 TAB = "<w:r><w:tab/></w:r>"
-_RunKey = tuple[TextLook, Role | None, Role, int, Face]
+_RunKey = tuple[TextLook, Role | None, Role, int, FaceHint]
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _BREAK = compile_pattern(r"([\n\t])")
 
@@ -66,7 +66,12 @@ class Runs:
         return xml
 
     def _properties(
-        self, look: TextLook, own_role: Role | None, role: Role, extra: int, face: Face
+        self,
+        look: TextLook,
+        own_role: Role | None,
+        role: Role,
+        extra: int,
+        face: FaceHint,
     ) -> str:
         """Return ``w:rPr`` of a run with a role of its own in a paragraph of ``role``."""
         style = self._flow.looks[role].text
@@ -90,12 +95,12 @@ class Runs:
         return found
 
 
-def _with_face(look: Properties, face: Face, family: str) -> Properties:
+def _with_face(look: Properties, face: FaceHint, family: str) -> Properties:
     """Say that marks of no script stand in the East Asian face (W10)."""
-    if face is Face.BY_SCRIPT:
+    if face is FaceHint.BY_SCRIPT:
         return look
     fonts = {"hint": "eastAsia"}
-    if face is Face.NAMED:
+    if face is FaceHint.NAMED:
         fonts |= {"ascii": family, "hAnsi": family}
     # The schema wants w:rStyle first and w:rFonts next, ahead of all else.
     first = {"rStyle": look["rStyle"]} if "rStyle" in look else {}

@@ -1,0 +1,131 @@
+"""How each element is set: neighbours of one role, or of roles that go together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby, zip_longest
+from typing import NamedTuple
+
+from govdoc.composition.article import compose_articles, compose_chapters
+from govdoc.composition.attachment import compose_attachment
+from govdoc.composition.minutes import compose_attendance
+from govdoc.composition.picture import compose_pictures
+from govdoc.composition.sideways import Turning
+from govdoc.composition.signature import compose_signature
+from govdoc.composition.table import compose_table
+from govdoc.composition.tail import compose_attachment_note
+from govdoc.composition.title_block import compose_title_block
+from govdoc.composition.typed_contents import fit_leaders
+from govdoc.findings import Place, Report
+from govdoc.model.document import Paragraph
+from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun
+from govdoc.model.picture import Picture
+from govdoc.model.roles import SIGNATURE_BLOCK, TITLE_BLOCK, Role
+from govdoc.stylesheet import Stylesheet
+
+Group = Sequence[Paragraph]
+"""Neighbours that are set together."""
+
+
+class Around(NamedTuple):
+    """What a group of neighbours is set with, and what it stands between."""
+
+    sheet: Stylesheet
+    report: Report
+    pictures: Mapping[Place, Picture]
+    is_first: bool
+    """Nothing stands above it in the stream."""
+    below_header_block: bool
+    """The header block stands above the stream."""
+    above_signature: bool
+
+
+_Composer = Callable[[Group, Around], Iterable[FlowBlock]]
+
+
+def compose_elements(blocks: Group, around: Around) -> list[FlowBlock]:
+    """Set each group of neighbours by the composer of its roles.
+
+    Args:
+        blocks: everything that stands in the stream.
+        around: as it is for the first of them.
+    """
+    composed: list[FlowBlock] = []
+    groups = [
+        (compose_group, tuple(members))
+        for compose_group, members in groupby(
+            blocks, key=lambda block: _COMPOSERS.get(block.role, _each)
+        )
+    ]
+    for (compose_group, members), after in zip_longest(groups, groups[1:]):
+        here = around._replace(
+            is_first=not composed,
+            above_signature=after is not None and after[0] is _signature,
+        )
+        composed += compose_group(members, here)
+    return composed
+
+
+def _title_block(blocks: Group, around: Around) -> Sequence[FlowBlock]:
+    return compose_title_block(blocks, around.sheet, is_first=around.is_first)
+
+
+def _signature(blocks: Group, around: Around) -> Sequence[FlowBlock]:
+    return compose_signature(blocks, around.sheet)
+
+
+def _table(blocks: Group, around: Around) -> Sequence[FlowBlock]:
+    """Set tables; one that only the header block stands above is not turned.
+
+    One above the signature is turned on request alone: the signature would be alone on
+    its page (7.3.5.5).
+    """
+    if around.below_header_block and around.is_first:
+        turning = Turning.NEVER
+    elif around.above_signature or not around.sheet.turns_wide_tables:
+        turning = Turning.IF_MARKED
+    else:
+        turning = Turning.IF_WIDE
+    return compose_table(blocks, around.sheet, around.report, turning)
+
+
+def _pictures(blocks: Group, around: Around) -> Iterable[FlowBlock]:
+    return compose_pictures(blocks, around.sheet, around.pictures)
+
+
+def _each(blocks: Group, around: Around) -> Iterable[FlowBlock]:
+    """Set blocks that need no neighbour (7.3.2, 7.3.3)."""
+    return [_alone(block, around.sheet) for block in blocks]
+
+
+def _alone(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
+    look = sheet.looks[block.role]
+    runs = []
+    for run in block.runs:
+        own = run.role if run.role is not block.role else None
+        level = sheet.looks[own].outline_level if own is not None else None
+        text_look = look.text if own is None else sheet.looks[own].text
+        is_entry = block.role is Role.TOC
+        text = fit_leaders(run.text, sheet) if is_entry else run.text
+        runs.append(StyledRun(text, text_look, own, level))
+    return StyledParagraph(block.role, tuple(runs), look)
+
+
+def _by_sheet(
+    compose_group: Callable[[Group, Stylesheet], Sequence[FlowBlock]],
+) -> _Composer:
+    return lambda blocks, around: compose_group(blocks, around.sheet)
+
+
+_COMPOSERS: dict[Role, _Composer] = {
+    **dict.fromkeys(TITLE_BLOCK, _title_block),
+    **dict.fromkeys(SIGNATURE_BLOCK, _signature),
+    Role.TABLE: _table,
+    Role.PICTURE: _pictures,
+    Role.ATTACHMENT_NOTE: _by_sheet(compose_attachment_note),
+    Role.ATTENDANCE: _by_sheet(compose_attendance),
+    Role.ATTACHMENT: _by_sheet(compose_attachment),
+    Role.ARTICLE: _by_sheet(compose_articles),
+    Role.CHAPTER: _by_sheet(compose_chapters),
+}
+"""How neighbours of a role are set together; those of any other stand alone."""

@@ -1,0 +1,40 @@
+"""Labels that elements of a document are written with, and how names of organisations end.
+
+Words, and alternations for regular expressions that look at folded text (`han.fold`).
+"""
+
+from __future__ import annotations
+
+
+def spaced(*words: str) -> str:
+    """Return an alternation of words whose characters may stand apart: ``出 *席``."""
+    return "|".join(" *".join(word) for word in words)
+
+
+SIGNER = "签发人"
+SIGNER_AS_TYPED = "签发人|簽發人"
+"""The same in text that is not folded."""
+RECIPIENTS = "主送"
+CC = "抄送"
+DISTRIBUTION = "分送"
+"""What some offices write for 抄送 (7.4.2)."""
+COPIES = (
+    rf"{CC}|抄报|抄发|{DISTRIBUTION}|报送|发送|{RECIPIENTS}|正本|副本(?:抄?送|抄致)?"
+)
+"""What begins an item of the imprint."""
+OF_WHOM = r"(?:机关|单位)?"
+"""What may follow such a label: 抄送机关."""
+ATTACHMENT = "附件"
+ATTACHMENT_LABEL = r"附\s*件\s*[：:]"
+"""What the attachment note begins with (7.3.4), as typed."""
+ATTACHMENT_MARK = r"附 ?件 ?[\d一二三四五六七八九十]{0,3}[：:]?"
+"""The label of an attachment, at the head of its first page (7.3.7); as typed, too."""
+PRESENT, ON_LEAVE, OBSERVING, ABSENT = "出席", "请假", "列席", "缺席"
+"""Who came to a meeting, and who did not (10.3)."""
+ATTENDANCE = (PRESENT, ON_LEAVE, OBSERVING, ABSENT)
+
+ORGANISATION_ENDINGS = (
+    r"局|厅|部|委|委员会|政府|办公室|办公厅|"
+    r"小学|中学|大学|学院|学校|公司|集团|中心|协会|联合会|研究所|法院|检察院|支部|总支|党委"
+    r"|公所|署|海关|医院|银行|支队|总队|大队|指挥部|领导小组|工会"
+)

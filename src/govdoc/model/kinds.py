@@ -1,0 +1,71 @@
+"""The kinds of documents (文种): the one list of them, a row a kind.
+
+A new kind is a row here and a style file of its name.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class DocumentKind(NamedTuple):
+    """One kind of document."""
+
+    style: str
+    """Its name in the program, and its style file's without suffix."""
+    chinese: str
+    names: tuple[str, ...]
+    """What it may be called where it is given (文种: 通知)."""
+    ending: str = ""
+    """What its titles end with, a regular expression of folded text; empty: titles
+    do not show it."""
+    has_mark: bool = False
+    """True: its issuer's mark names it too (GB/T 9704-2012, 10.1 to 10.3)."""
+
+
+GENERAL = "gbt9704"
+"""The kind of a document whose title and shape do not show any."""
+
+KINDS: tuple[DocumentKind, ...] = (
+    DocumentKind("minutes", "纪要", ("纪要",), r"纪要|会议[纪记]录|议事录", has_mark=True),
+    DocumentKind(
+        "speech", "讲话稿", ("讲话稿", "讲话"),
+        r"(?:讲话|发言|演讲)(?:稿|提纲|材料|摘要|要点)?"
+        r"|(?:致|演|讲|贺|献|悼|祝|颂|开幕|闭幕|欢迎|答谢|主持|祝酒)[辞词]|党课|讲稿",
+    ),
+    DocumentKind("report", "报告", ("报告",), r"(?:报告|汇报|总结)(?:材料|提纲)?"),
+    DocumentKind("notice", "通知", ("通知",), r"通知"),
+    DocumentKind("opinion", "意见", ("意见",), r"意见"),
+    DocumentKind("decision", "决定", ("决定",), r"决定"),
+    DocumentKind("resolution", "决议", ("决议",), r"决议"),
+    DocumentKind("reply", "批复", ("批复",), r"批复|答复|复函"),
+    DocumentKind(
+        "letter", "函", ("函", "信函"), r"函|慰问信|感谢信|贺信|公开信", has_mark=True
+    ),
+    DocumentKind("order", "命令（令）", ("命令", "令"), r"令", has_mark=True),
+    DocumentKind("announcement", "公告", ("公告",), r"公告|启事", has_mark=True),
+    DocumentKind("public_notice", "通告", ("通告",), r"通告", has_mark=True),
+    DocumentKind("communique", "公报", ("公报",), r"公报", has_mark=True),
+    DocumentKind("circular", "通报", ("通报",), r"通报"),
+    DocumentKind("request", "请示", ("请示",), r"请示"),
+    DocumentKind("proposal", "议案", ("议案",), r"议案|提案"),
+    DocumentKind(
+        "regulation", "法规规章", ("规章", "制度"),
+        r"条例|规定|办法|细则|规则|章程|准则|规程|制度",
+    ),
+    DocumentKind("plan", "规划计划", ("计划", "总结", "方案"), r"规划|计划|方案|纲要|要点"),
+    DocumentKind(GENERAL, "通用公文", ("公文",)),
+)  # fmt: skip
+"""In the order in which a title is asked for them."""
+_CHINESE = {kind.style: kind.chinese for kind in KINDS}
+_STYLES = {name: kind.style for kind in KINDS for name in (kind.chinese, *kind.names)}
+
+
+def kind_name(style: str) -> str:
+    """Return the Chinese name of a kind; any other style's own name."""
+    return _CHINESE.get(style, style)
+
+
+def kind_called(name: str) -> str:
+    """Return the kind of that Chinese name; any other name as it is: a style's."""
+    return _STYLES.get(name, name)

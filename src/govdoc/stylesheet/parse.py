@@ -1,0 +1,134 @@
+"""Style files → tables: TOML that is read once, and laid over what it extends."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govdoc.errors import StylesheetError
+from govdoc.kept import cache
+from govdoc.stylesheet.find import BASE, find_style, style_name
+from govdoc.stylesheet.schema import check_keys
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+Stamp = tuple[int, ...]
+"""What changes with a file."""
+KEPT = 64
+"""How many style files are kept in memory."""
+_MAX_EXTENDS = 16
+_MAX_SIZE = 100_000
+"""Bytes; a style is some hundred lines."""
+_MAX_LINE = 2_000
+"""Bytes of a line: the time of reading a dotted key grows with its square."""
+
+
+def stamp(path: Traversable) -> Stamp:
+    """Return what changes with a file; () where it lies in a package's archive."""
+    if not isinstance(path, Path):
+        return ()
+    try:
+        status = path.stat()
+    except OSError:  # reading it says why
+        return ()
+    return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def read_tables(path: Traversable) -> dict[str, Any]:
+    """Return a file's own tables. Nobody may change them: they are kept.
+
+    Raises:
+        StylesheetError: unreadable, too large, not UTF-8 or not TOML.
+    """
+    return _parsed(path, stamp(path))  # type: ignore[arg-type]  # paths have hashes
+
+
+def extended(path: Traversable, style: dict[str, Any]) -> str | None:
+    """Return what a file extends, from its ``[style]``; None: nothing, it is the base."""
+    return style.get("extends", None if style_name(path) == BASE else BASE)
+
+
+def chain(path: Traversable) -> list[Traversable]:
+    """Return a style's file and those that it extends; the first mistake ends the chain."""
+    files = [path]
+    while len(files) <= _MAX_EXTENDS:
+        style = read_tables(files[-1]).get("style")
+        parent = extended(files[-1], style) if isinstance(style, dict) else None
+        if not isinstance(parent, str):
+            break
+        files.append(find_style(parent, files[-1]))
+    return files
+
+
+def merged_tables(
+    path: Traversable, seen: tuple[Traversable, ...] = ()
+) -> dict[str, Any]:
+    """Return a file's tables over those of what it extends, each checked for its keys.
+
+    Args:
+        path: the style's file.
+        seen: the files that led to it by ``extends``.
+
+    Raises:
+        StylesheetError: as `read_tables`; an unknown key; a circle of ``extends``.
+    """
+    if path in seen or len(seen) >= _MAX_EXTENDS:
+        names = " → ".join(style_name(p) for p in (*seen, path))
+        raise StylesheetError(f"{path}: extends 绕成了圈：{names}")
+    data = read_tables(path)
+    check_keys(path, data)
+    parent = extended(path, data.get("style", {}))
+    if parent is None:
+        return data
+    if not isinstance(parent, str):
+        raise StylesheetError(f"{path}: style.extends 应为样式名")
+    return _overlay(merged_tables(find_style(parent, path), (*seen, path)), data)
+
+
+def _overlay(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    result = dict(base)
+    for key, value in over.items():
+        old = result.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        result[key] = _overlay(old, value) if both else value  # type: ignore[arg-type]
+    return result
+
+
+@lru_cache(maxsize=KEPT)
+def _parsed(path: Traversable, stamp: Stamp) -> dict[str, Any]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise StylesheetError(f"{path}: 读不出样式文件：{error.strerror}") from None
+    if len(data) > _MAX_SIZE:
+        raise StylesheetError(f"{path}: 样式文件超过 {_MAX_SIZE:,} 字节")
+    if max(map(len, data.split(b"\n"))) > _MAX_LINE:
+        raise StylesheetError(f"{path}: 有一行超过 {_MAX_LINE:,} 字节")
+    entry = f"style-{zlib.crc32(str(path).encode(errors='replace')):08x}"
+    kept: tuple[bytes, dict[str, Any]] | None = cache.read(entry)
+    if kept is None or kept[0] != data:
+        kept = data, _parse(path, data)
+        cache.write(entry, kept)
+    return kept[1]
+
+
+def _parse(path: Traversable, data: bytes) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件"
+        raise StylesheetError(
+            f"{path}: {where}不是有效的 TOML",
+            '每行写 键 = 值，文字和长度要加引号，如 top = "37mm"',
+        ) from None
+    except UnicodeDecodeError as error:
+        raise StylesheetError(
+            f"{path}: 第 {error.start} 字节不是 UTF-8", "请把样式文件存为 UTF-8"
+        ) from None

@@ -1,0 +1,151 @@
+"""Stops and brackets: (text) -> edits (15834, 4.1-4.9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govdoc.kept.patterns import compile_pattern
+from govdoc.transforms.context import BLANKS, HAN, IS_HAN, beyond, is_chinese, near
+from govdoc.transforms.edits import Edit
+
+_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_NARROW = compile_pattern(r"[,:;?!.]")
+_FAR_LEFT = BLANKS + "0123456789.\"'”’)）]%％"
+_FAR_RIGHT = BLANKS + "0123456789.\"'“‘(（["
+_WORD_LEFT = compile_pattern(f"[{HAN}](?![0-9.]+$)[A-Za-z0-9.+%-]+$")
+_WORD_RIGHT = compile_pattern(f"[ ]?[A-Za-z0-9.+%-]+(?=[{HAN}])")
+_PHRASE = compile_pattern(r"[A-Za-z][,:;]? [A-Za-z]+$")
+_END = compile_pattern(r"[\"'”’)）\s]*$")
+_FIGURE_END = compile_pattern(f"[{HAN}][^{HAN}]{{0,12}}[\\d%％]$")
+_CLOSING = "”》）%％"
+_NEEDLESS = compile_pattern(r"(?<=[》”])、(?=[《“])")
+_DOUBLED = compile_pattern("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
+_CLASHING = compile_pattern(r"[，、；][，、；：。]+|[。：][，、；]+")
+_BEFORE_ETC = compile_pattern(r"(?<=[^\s、])、(?=等(?:[^级于同待价效候号边离额值]|$))")
+_BEFORE_AND = f"(?<=[{HAN}”》])、(?=(?:以及|及其|和(?![谐平睦风煦解气田县美睦])))"
+_ANGLES = f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60}})＞＞"
+_ANGLE = f"<(?=[{HAN}])([^<>\n]{{2,60}})>"
+
+
+def widen(text: str) -> Iterator[Edit]:
+    """Set , : ; ? ! and a clear full stop full-width in Chinese context (4.1-4.7)."""
+    for match in _NARROW.finditer(text):
+        at, char = match.start(), match[0]
+        if char == ".":
+            if _is_full_stop(text, at):
+                yield Edit(at, at + 1, "。")
+        elif _is_chinese_mark(text, at):
+            yield Edit(at, at + 1, _WIDE[char])
+
+
+def _is_full_stop(text: str, at: int) -> bool:
+    """Return whether a dot ends a sentence: Han before it, Han or nothing after it.
+
+    Behind a figure it is one only at the paragraph's end: ``总数达到100.``
+    """
+    if (
+        at > 4
+        and _FIGURE_END.search(text, max(0, at - 20), at)
+        and _END.match(text, at + 1)
+    ):
+        return True
+    if at < 3:
+        return False
+    before, words = text[at - 1], text[at - 3 : at - 1].strip()
+    if before not in _CLOSING and not (words and IS_HAN.match(before)):
+        return False
+    after = near(text, at, 1)
+    ends = not after or (after in "”’\"'）" and _END.match(text, at + 1) is not None)
+    if after in "”’\"'" and IS_HAN.match(text, at + 2):
+        return True  # “没有最好.”这句话
+    return bool(ends or IS_HAN.match(after) or after in "“《")
+
+
+def _is_chinese_mark(text: str, at: int) -> bool:
+    """Return whether a mark's neighbours are Chinese; numbers and Latin keep theirs."""
+    left, right = near(text, at, -1), near(text, at, 1)
+    ends_phrase = text[at] in "?!" and _PHRASE.search(text, max(0, at - 40), at)
+    if ends_phrase or (left.isdigit() and right.isdigit()):
+        return False
+    if is_chinese(left) or is_chinese(right):
+        return True
+    far = beyond(text, at, -1, _FAR_LEFT), beyond(text, at, 1, _FAR_RIGHT)
+    return any(map(is_chinese, far)) or _ends_latin_word(text, at)
+
+
+def _ends_latin_word(text: str, at: int) -> bool:
+    """Return whether a mark follows one Latin word in Chinese, as in 用了ERP,OA两种."""
+    if text[at] == ":" or not _WORD_LEFT.search(text, max(0, at - 40), at):
+        return False
+    return bool(_END.match(text, at + 1) or _WORD_RIGHT.match(text, at + 1))
+
+
+def widen_brackets(text: str) -> Iterator[Edit]:
+    """Set a pair of brackets full-width when it holds Han; a pinyin note stays."""
+    stack: list[int] = []
+    last_han = -1
+    for match in re.finditer(_BRACKET_OR_HAN, text):
+        at, char = match.start(), match[0]
+        if char in "(（":
+            stack.append(at)
+        elif char not in ")）":
+            last_han = match.end() - 1
+        elif stack:
+            start = stack.pop()
+            is_mixed = (text[start] == "(") != (char == ")")
+            if is_mixed or last_han > start:
+                yield from _differing(text, start, "（")
+                yield from _differing(text, at, "）")
+
+
+_BRACKET_OR_HAN = f"[()（）]|[{HAN}]+"
+
+
+def _differing(text: str, at: int, by: str) -> Iterator[Edit]:
+    if text[at] != by:
+        yield Edit(at, at + 1, by)
+
+
+def widen_angles(text: str) -> Iterator[Edit]:
+    """Make ``<<…>>`` around Han the title mark 《》 (4.15)."""
+    for match in re.finditer(_ANGLES, text):
+        yield Edit(match.start(), match.start() + 2, "《")
+        yield Edit(match.end() - 2, match.end(), "》")
+
+
+def widen_angle(text: str) -> Iterator[Edit]:
+    """Make ``<…>`` around Han the title mark 《》 (4.15)."""
+    for match in re.finditer(_ANGLE, text):
+        yield Edit(match.start(), match.start() + 1, "《")
+        yield Edit(match.end() - 1, match.end(), "》")
+
+
+def drop_needless(text: str) -> Iterator[Edit]:
+    """Drop 、 between works and between quotations (4.5.3.5)."""
+    for match in _NEEDLESS.finditer(text):
+        yield Edit(*match.span(), "")
+
+
+def drop_before_etc(text: str) -> Iterator[Edit]:
+    """Drop 、 before 等 (A.3)."""
+    for match in _BEFORE_ETC.finditer(text):
+        yield Edit(*match.span(), "")
+
+
+def drop_before_and(text: str) -> Iterator[Edit]:
+    """Drop 、 before 和, 及其, 以及 (A.3)."""
+    for match in re.finditer(_BEFORE_AND, text):
+        yield Edit(*match.span(), "")
+
+
+def drop_doubled(text: str) -> Iterator[Edit]:
+    """Keep one of a mark that was typed twice."""
+    for match in _DOUBLED.finditer(text):
+        yield Edit(*match.span(), match[0][0])
+
+
+def drop_clashing(text: str) -> Iterator[Edit]:
+    """Keep the weightier of two stops side by side: ``，。`` is 。."""
+    for match in _CLASHING.finditer(text):
+        yield Edit(*match.span(), max(match[0], key="、，；：。".index))
