@@ -82,14 +82,15 @@ def test_the_rule_stands_as_far_below_the_type_areas_top_as_in_the_layout(
         if "<w:pBdr>" in block:
             break
         y += int(spacing[2])
-    assert flow.opening is not None
-    wanted = flow.opening.rules[0].y - flow.page.top
+    assert flow.header_block is not None
+    wanted = flow.header_block.rules[0].y - flow.page.top
     assert y == pytest.approx(wanted / 635, abs=4)
 
 
 def test_the_imprints_rules_are_thick_outside_and_thin_between() -> None:
-    xml = parts(govdoc.render(govdoc.read(OFFICIAL / "sealed-notice.txt"), ".docx"))
-    framed = re.findall(r"<w:framePr .*?</w:pBdr>", xml["word/document.xml"])
+    document = govdoc.read(OFFICIAL / "sealed-notice.txt")
+    xml = parts(govdoc.render(document, ".docx").data)["word/document.xml"]
+    framed = re.findall(r"<w:framePr .*?</w:pBdr>", xml)
     sizes = [
         re.findall(r'<w:(top|bottom) w:val="single" w:sz="(\d+)"', f) for f in framed
     ]
