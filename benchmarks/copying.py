@@ -19,8 +19,8 @@ from pathlib import Path
 import pdfplumber
 
 import govdoc
+from govdoc.api import lay_out
 from govdoc.model.pages import Pages
-from govdoc.pipeline import lay_out
 from govdoc.writers.pdf import write
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import libreoffice
 import pdfplumber
 
-from govdoc import pipeline, stylesheet
+from govdoc import api, stylesheet
 from govdoc.model.metrics import ASCENT
 
 MM = 25.4 / 72
@@ -27,12 +27,12 @@ def main() -> None:
     print("basis   lines  cells  first em top  last em foot  dash y  inset odd, even")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        document = pipeline.read_text(f"关于印发千字文的通知\n\n{TEXT}\n")
+        document = api.read_text(f"关于印发千字文的通知\n\n{TEXT}\n")
         for basis in ("dialog", "ink", "grid"):
             style = work / f"{basis}.toml"
             style.write_text(f'[page]\ndocx_basis = "{basis}"\n', encoding="utf-8")
             sheet = stylesheet.load(str(style))
-            pipeline.write(document, work / f"{basis}.docx", sheet)
+            api.write(document, work / f"{basis}.docx", style=sheet)
         libreoffice.to_pdf(sorted(work.glob("*.docx")), work)
         for basis in ("dialog", "ink", "grid"):
             print(f"{basis:<7} {measure(work / f'{basis}.pdf')}")

@@ -19,7 +19,7 @@ from pathlib import Path
 import libreoffice
 import pdfplumber
 
-from govdoc import pipeline, stylesheet
+from govdoc import api, stylesheet
 from govdoc.errors import GovdocError
 
 FOOTER = 265 / 25.4 * 72
@@ -113,12 +113,12 @@ def measure(folder: Path, style: str | None, work: Path) -> list[Verdict]:
     for source in sorted(folder.glob("*.txt")):
         targets = (docx / f"{source.stem}.docx", ours / f"{source.stem}.pdf")
         try:
-            document = pipeline.read(source)
+            document = api.read(source)
         except GovdocError as error:
             print(f"{source.name}: {error}")
             continue
         for target in targets:
-            pipeline.write(document, target, sheet)
+            api.write(document, target, style=sheet)
     libreoffice.to_pdf(sorted(docx.glob("*.docx")), theirs)
     return [
         Verdict(path.stem, read_pdf(path), read_pdf(theirs / path.name))

@@ -16,8 +16,8 @@ from pathlib import Path
 import typst
 
 import govdoc
+from govdoc.api import lay_out
 from govdoc.model.pages import FaceLike, GlyphRun, Line, Pages
-from govdoc.pipeline import lay_out
 from govdoc.writers.pdf import write
 
 Known = dict[tuple[str, int], typst.FontInfo]

@@ -12,7 +12,7 @@ from pathlib import Path
 from govdoc import read_text
 from govdoc.findings import Finding
 from govdoc.han.script import configuration, convert, engine
-from govdoc.transforms import Level
+from govdoc.options import Level
 from govdoc.transforms.normalise import normalise
 from govdoc.transforms.review import review
 from govdoc.transforms.script import convert_script

@@ -46,7 +46,7 @@ def baseline(page: pdfplumber.page.Page, line: list[dict]) -> float:
 def measure(path: Path, values: dict[str, list[float]], laws: Counter[str]) -> None:
     """Add one text's measures to ``values`` and its broken laws to ``laws``."""
     document = govdoc.read(path)
-    pdf = pdfplumber.open(io.BytesIO(govdoc.render(document, ".pdf")))
+    pdf = pdfplumber.open(io.BytesIO(govdoc.render(document, ".pdf").data))
     before: list[dict] = []
     for page in pdf.pages:
         found = lines_of(page)

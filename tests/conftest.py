@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
-SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.txt"))
+ROOT = Path(__file__).parents[1]
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+OFFICIAL = sorted((ROOT / "samples" / "official").glob("*.txt"))
+FORMS = sorted((ROOT / "tests" / "forms").glob("*.txt"))
+"""Texts of a few lines, for what no sample has: two issuers, a stamp, a long mark."""
 
 
 def read_cases(folder: Path) -> Iterator[object]:
@@ -19,6 +23,20 @@ def read_cases(folder: Path) -> Iterator[object]:
 
 @pytest.fixture(scope="session", params=SAMPLES, ids=lambda path: path.stem)
 def sample(request: pytest.FixtureRequest) -> Path:
+    return request.param
+
+
+@pytest.fixture(
+    scope="session", params=[*SAMPLES, *OFFICIAL, *FORMS], ids=lambda path: path.stem
+)
+def specimen(request: pytest.FixtureRequest) -> Path:
+    """One text of each kind that there is."""
+    return request.param
+
+
+@pytest.fixture(scope="session", params=[*OFFICIAL, *FORMS], ids=lambda path: path.stem)
+def official(request: pytest.FixtureRequest) -> Path:
+    """One text of each form of an official document."""
     return request.param
 
 

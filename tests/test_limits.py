@@ -36,7 +36,7 @@ def test_too_many_pages(tmp_path: Path) -> None:
         "关于开会的通知\n\n各单位：\n\n" + "　　请参加。\n" * 60, encoding="utf-8"
     )
     with pytest.raises(InputError, match="排出来有 3 页，超过上限 2"):
-        govdoc.format_file(source, limits=Limits(pages=2))
+        govdoc.format_file(source, options=govdoc.Options(limits=Limits(pages=2)))
     assert list(folder.iterdir()) == [source]
 
 

@@ -22,12 +22,12 @@ BLANK = re.compile(r"\s+")
 
 @pytest.fixture(scope="session")
 def pdf(sample: Path) -> bytes:
-    return govdoc.render(govdoc.read(sample), ".pdf")
+    return govdoc.render(govdoc.read(sample), ".pdf").data
 
 
 @pytest.fixture(scope="session")
 def word(sample: Path) -> bytes:
-    return govdoc.render(govdoc.read(sample), ".docx")
+    return govdoc.render(govdoc.read(sample), ".docx").data
 
 
 def composed_text(sample: Path) -> str:
@@ -73,8 +73,8 @@ def test_pdf_page_numbers_stand_where_they_must(pdf: bytes) -> None:
 
 def test_same_text_same_bytes(sample: Path, pdf: bytes, word: bytes) -> None:
     again = govdoc.read(sample)
-    assert govdoc.render(again, ".pdf") == pdf
-    assert govdoc.render(again, ".docx") == word
+    assert govdoc.render(again, ".pdf").data == pdf
+    assert govdoc.render(again, ".docx").data == word
 
 
 def test_docx_opens_with_named_styles(sample: Path, word: bytes) -> None:
@@ -110,7 +110,7 @@ def test_a_glyph_that_is_missing_is_borrowed_and_reported() -> None:
     document = govdoc.read_text(
         "任职名单\n\n各单位：\n\n　　周镕、李喆、王堃、二〇二六年。\n"
     )
-    data = govdoc.render(document, ".pdf", report=found.append)
+    data = govdoc.render(document, ".pdf", report=found.append).data
     with pdfplumber.open(io.BytesIO(data)) as file:
         text = file.pages[0].extract_text()
     assert all(char in text for char in "镕喆堃〇")

@@ -16,10 +16,10 @@ import pytest
 from PIL import Image
 
 import govdoc
+from govdoc.api import lay_out, preview
 from govdoc.findings import Finding, Severity
 from govdoc.limits import Limits
 from govdoc.model.picture import parse_picture
-from govdoc.pipeline import lay_out, preview
 from govdoc.readers.pictures import decode_picture
 from govdoc.units import mm
 
@@ -205,7 +205,11 @@ def test_limits(folder: Path) -> None:
         found: list[Finding] = []
         target = folder / "a.docx"
         govdoc.format_file(
-            source, target, report=found.append, limits=limits, force=True
+            source,
+            target,
+            options=govdoc.Options(limits=limits),
+            report=found.append,
+            force=True,
         )
         (finding,) = [one for one in found if one.code == "R102"]
         assert seen in finding.message
@@ -284,15 +288,15 @@ def test_every_output_bears_the_picture(folder: Path) -> None:
     source.write_text(TEXT.format("\n\n".join(lines)), encoding="utf-8")
     document = govdoc.read(source)
 
-    with zipfile.ZipFile(io.BytesIO(govdoc.render(document, ".docx"))) as package:
+    with zipfile.ZipFile(io.BytesIO(govdoc.render(document, ".docx").data)) as package:
         media = [n for n in package.namelist() if n.startswith("word/media/")]
         assert sorted(media) == ["word/media/image1.jpeg", "word/media/image2.png"]
         body = package.read("word/document.xml").decode()
         assert body.count("<w:drawing>") == 3
         assert 'descr="乙&quot;&amp;"' in body
 
-    pdf = govdoc.render(document, ".pdf")
-    assert pdf == govdoc.render(document, ".pdf")
+    pdf = govdoc.render(document, ".pdf").data
+    assert pdf == govdoc.render(document, ".pdf").data
     assert b"/SMask" not in pdf
     assert b"LZW" not in pdf
     with pdfplumber.open(io.BytesIO(pdf)) as file:
@@ -303,7 +307,7 @@ def test_every_output_bears_the_picture(folder: Path) -> None:
         assert spaces == ["DeviceGray", "DeviceRGB", "DeviceGray"]
         assert images[1]["width"] == pytest.approx(60 / 150 * 72, abs=0.01)
 
-    svg = preview(document, 1, ".svg").decode()
+    svg = preview(document, ".svg").data.decode()
     assert svg.count("<image ") == 3
     assert "乙&quot;&amp;" in svg or "'乙\"&amp;'" in svg
 
@@ -318,9 +322,9 @@ def test_colours_are_the_same_in_pdf_and_preview(folder: Path) -> None:
     source.write_text(TEXT.format("![](a.png)"), encoding="utf-8")
     document = govdoc.read(source)
     (one,) = lay_out(document).pages[0].pictures
-    pdf = pypdfium2.PdfDocument(govdoc.render(document, ".pdf"))
+    pdf = pypdfium2.PdfDocument(govdoc.render(document, ".pdf").data)
     theirs = pdf[0].render(scale=150 / 72).to_pil()
-    ours = Image.open(io.BytesIO(preview(document, 1, ".png", dpi=150)))
+    ours = Image.open(io.BytesIO(preview(document, ".png", dpi=150).data))
     for share, colour in ((0.25, (200, 30, 60)), (0.75, (10, 140, 90))):
         x = round((one.x + share * one.width) / mm(25.4) * 150)
         y = round((one.y + 0.5 * one.height) / mm(25.4) * 150)
@@ -332,7 +336,7 @@ def test_a_docx_says_that_its_pictures_were_left_out(folder: Path) -> None:
     laid_out(folder, "![会场](图/会场.png)")
     govdoc.format_file(folder / "a.txt", folder / "a.docx")
     found: list[Finding] = []
-    document = govdoc.read(folder / "a.docx", found.append)
+    document = govdoc.read(folder / "a.docx", report=found.append)
     assert [one.code for one in found] == ["R103"]
     assert "会场" in [block.text for block in document.blocks]
 
@@ -342,6 +346,8 @@ def test_the_other_script_finds_the_same_file(folder: Path) -> None:
     found: list[Finding] = []
     source = folder / "a.txt"
     source.write_text(TEXT.format("![发展](图/发展.png)"), encoding="utf-8")
-    options = govdoc.Options(script="hant-tw")
-    pages = lay_out(govdoc.read(source), None, found.append, options)
+    options = govdoc.Options(text=govdoc.TextOptions(script="hant-tw"))
+    pages = lay_out(
+        govdoc.read(source), style=None, report=found.append, options=options
+    )
     assert pages.pages[0].pictures[0].caption == "發展"

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from govdoc import GovdocError, files, pipeline
+from govdoc import GovdocError, api, files
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 5
@@ -117,9 +117,9 @@ def feed(data: bytes, number: int) -> str:
             text = data.decode("utf-8", "surrogateescape" if number % 2 else "replace")
         else:
             text = files.decode(data, "fuzz")
-        document = pipeline.read_text(text)
+        document = api.read_text(text)
         if number % 10 == 0:
-            pipeline.render(document, ".docx" if number % 20 else ".pdf")
+            api.render(document, ".docx" if number % 20 else ".pdf")
             return "rendered"
     except GovdocError as error:
         if "\n" in error.message or not error.message:

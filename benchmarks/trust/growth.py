@@ -22,7 +22,7 @@ from types import ModuleType
 from typing import Any
 
 import govdoc
-from govdoc import pipeline
+from govdoc import api
 from govdoc.limits import Limits
 
 ROOMS = ("readers", "recognition", "transforms", "composition", "layout", "han", "writers")
@@ -148,11 +148,11 @@ def make_text(unit: str, size: int) -> str:
 
 
 def read(text: str) -> object:
-    return pipeline.read_text(text, limits=UNLIMITED)
+    return api.read_text(text, limits=UNLIMITED)
 
 
 def write(text: str) -> object:
-    return pipeline.render(pipeline.read_text(text, limits=UNLIMITED), ".docx")
+    return api.render(api.read_text(text, limits=UNLIMITED), ".docx").data
 
 
 def try_texts(size: int, act: Callable[[str], object], floor: float) -> list[str]:
@@ -174,7 +174,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--size", type=int, default=5_000, help="of the smallest text")
     asked = parser.parse_args()
-    pipeline.render(pipeline.read_text("热身"), ".docx")
+    api.render(api.read_text("热身"), ".docx")
     bad = try_patterns(asked.size)
     bad += try_texts(asked.size, read, 0.05)
     bad += try_texts(asked.size // 2, write, 0.1)

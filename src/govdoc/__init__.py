@@ -9,83 +9,110 @@ from typing import TYPE_CHECKING, Any
 from govdoc.version import __version__
 
 if TYPE_CHECKING:
-    from govdoc.batches import BatchOptions, BatchReport, FileOutcome, batch
+    from govdoc.api import (
+        Result,
+        format_file,
+        preview,
+        read,
+        read_bytes,
+        read_text,
+        render,
+        write,
+    )
+    from govdoc.batches import BatchReport, FileOutcome, batch
     from govdoc.errors import (
         FontError,
         GovdocError,
         InputError,
         OutputError,
         StylesheetError,
+        UsageError,
     )
-    from govdoc.findings import Finding
+    from govdoc.findings import Change, Finding, Place, Severity
+    from govdoc.job import load_stylesheet
     from govdoc.limits import Limits
-    from govdoc.model.document import Document
-    from govdoc.pipeline import (
-        FormatOptions,
-        Outcome,
-        format_file,
-        preview,
-        read,
-        read_text,
-        render,
-        write,
+    from govdoc.model.document import Document, Paragraph, Run
+    from govdoc.model.roles import Role
+    from govdoc.options import (
+        BatchOptions,
+        Level,
+        LookOptions,
+        Options,
+        OutputOptions,
+        TextOptions,
     )
     from govdoc.stylesheet import Stylesheet
-    from govdoc.stylesheet import load as load_stylesheet
-    from govdoc.transforms import Level, Options
+
+_HOMES = {
+    "govdoc.api": (
+        "Result", "format_file", "preview", "read", "read_bytes", "read_text", "render",
+        "write",
+    ),
+    "govdoc.batches": ("BatchReport", "FileOutcome", "batch"),
+    "govdoc.errors": (
+        "FontError", "GovdocError", "InputError", "OutputError", "StylesheetError",
+        "UsageError",
+    ),
+    "govdoc.findings": ("Change", "Finding", "Place", "Severity"),
+    "govdoc.job": ("load_stylesheet",),
+    "govdoc.limits": ("Limits",),
+    "govdoc.model.document": ("Document", "Paragraph", "Run"),
+    "govdoc.model.roles": ("Role",),
+    "govdoc.options": (
+        "BatchOptions", "Level", "LookOptions", "Options", "OutputOptions",
+        "TextOptions",
+    ),
+    "govdoc.stylesheet": ("Stylesheet",),
+}  # fmt: skip
+"""Where each public name lives; loaded when first asked for, so that `govdoc --help` and
+programs that need little start at once."""
 
 __all__ = [
     "BatchOptions",
     "BatchReport",
+    "Change",
     "Document",
     "FileOutcome",
     "Finding",
     "FontError",
-    "FormatOptions",
     "GovdocError",
     "InputError",
     "Level",
     "Limits",
+    "LookOptions",
     "Options",
-    "Outcome",
     "OutputError",
+    "OutputOptions",
+    "Paragraph",
+    "Place",
+    "Result",
+    "Role",
+    "Run",
+    "Severity",
     "Stylesheet",
     "StylesheetError",
+    "TextOptions",
+    "UsageError",
     "__version__",
     "batch",
     "format_file",
     "load_stylesheet",
     "preview",
     "read",
+    "read_bytes",
     "read_text",
     "render",
     "write",
 ]
 
 
-_HOMES = {
-    "govdoc.batches": ("BatchOptions", "BatchReport", "FileOutcome", "batch"),
-    "govdoc.errors": (
-        "FontError", "GovdocError", "InputError", "OutputError", "StylesheetError",
-    ),
-    "govdoc.findings": ("Finding",),
-    "govdoc.limits": ("Limits",),
-    "govdoc.model.document": ("Document",),
-    "govdoc.pipeline": (
-        "FormatOptions", "Outcome", "format_file", "preview", "read", "read_text",
-        "render", "write",
-    ),
-    "govdoc.stylesheet": ("Stylesheet", "load_stylesheet"),
-    "govdoc.transforms": ("Level", "Options"),
-}  # fmt: skip
-"""Where each public name lives; loaded when first asked for, so that `govdoc --help` and
-programs that need little start at once."""
-
-
 def __getattr__(name: str) -> Any:
     home = next((module for module, names in _HOMES.items() if name in names), None)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    own = "load" if name == "load_stylesheet" else name
-    found = globals()[name] = getattr(import_module(home), own)
+    found = globals()[name] = getattr(import_module(home), name)
     return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

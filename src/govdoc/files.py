@@ -7,8 +7,10 @@ import errno
 import hashlib
 import os
 import platform
+import re
 import stat
 import time
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PureWindowsPath
 from typing import BinaryIO
@@ -28,6 +30,22 @@ _MAGIC = (
     (b"%PDF-", " PDF", "请先把文字复制到纯文本文件里"),
     (b"{\\rtf", " RTF 文档", _SAVE_AS_TEXT),
 )
+_MARKUP = (
+    (
+        " Word 的 XML 文档",
+        r"(?s)<\?xml[^>]*>.{0,600}<(?:w:wordDocument|pkg:package)",
+    ),
+    (
+        "网页（HTML）",
+        r"(?is)(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+        r"<(?:!doctype\s+html|html|head|body)[\s>]",
+    ),
+    (
+        "网页存档（MHT）",
+        r"(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}content-type:\s*multipart/related",
+    ),
+)
+"""Mark-up that bears a text's name or Word's: (what it is, how it begins)."""
 _ZIP = b"PK\x03\x04"
 _ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _COMMON = frozenset(
@@ -41,7 +59,8 @@ _COMMON_HANT = frozenset(
     "長門見車東馬書員萬處縣鄉鎮黨幹眾項設強將讓總結區議講導領級責「」『』"
 )
 _SAMPLE = 4096
-_BLANK = "\ufeff\u200b \t\v\f\r\n\u3000\xa0"
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+"""Categories of controls, formats, halves of characters, and white space."""
 _REASONS = {
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "超出磁盘配额",
@@ -201,9 +220,23 @@ def decode(data: bytes, name: str) -> str:
     text = _decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise _binary(name)
-    if not text.strip(_BLANK):
-        raise InputError(f"{name}: 文件里没有文字，只有空白", "请检查是否选错了文件")
+    _refuse_markup(text, name)
+    check_text(text, name)
     return text
+
+
+def check_text(text: str, name: str) -> None:
+    """Make sure that a text has a character that can be seen.
+
+    Raises:
+        InputError: only white space and control characters, or nothing.
+    """
+    if not any(map(_is_seen, text)):
+        raise InputError(f"{name}: 没有文字，只有空白", "请检查是否选错了文件")
+
+
+def _is_seen(char: str) -> bool:
+    return unicodedata.category(char) not in _UNSEEN
 
 
 def _refuse_documents(data: bytes, name: str) -> None:
@@ -214,6 +247,16 @@ def _refuse_documents(data: bytes, name: str) -> None:
     if data.startswith(_ZIP):
         what = "Word 文档" if b"word/" in data else "Word 文档或压缩包"
         raise InputError(f"{name}: 这是 {what}，不是纯文本", _NAME_IT_DOCX)
+
+
+def _refuse_markup(text: str, name: str) -> None:
+    """Name the documents that are written as mark-up; their source is no text to set."""
+    start = text[:_SAMPLE].lstrip()
+    if start[:1] != "<" and "ontent-" not in start:
+        return
+    for what, pattern in _MARKUP:
+        if re.match(pattern, start):
+            raise InputError(f"{name}: 这是{what}，不是纯文本", _SAVE_AS_TEXT)
 
 
 def _binary(name: str) -> InputError:

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Severity(Enum):
     """How much a finding matters; the value is the word shown to users."""
 
-    INFO = "说明"
+    HINT = "提示"
     WARNING = "注意"
     ERROR = "错误"
 
 
 class Place(NamedTuple):
-    """Where in the source something stands; lines are 1-based, split on ``\\n``."""
+    """Where in the source something stands; lines are 1-based, split on ``\\n``.
 
-    first_line: int
-    last_line: int
+    ``Place()`` is that of what a program made: nowhere, and false where it is tested.
+    """
+
+    first_line: int = 0
+    last_line: int = 0
+
+    def __bool__(self) -> bool:
+        """Tell whether it stands in a source at all."""
+        return self.first_line > 0
 
 
 class Change(NamedTuple):
@@ -50,6 +57,24 @@ class Finding(NamedTuple):
     """What it and its like are about, in a few words of Chinese, for lists that count
     them; empty: ``message``."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return what JSON holds of it: reports, the batch's report, a program's own.
+
+        ``code``, ``severity`` (``hint``, ``warning`` or ``error``) and ``message``
+        always; ``hint``; ``first_line`` and ``last_line``; ``before``, ``after``,
+        ``left`` and ``right`` of a change: where there are any.
+        """
+        record: dict[str, Any] = {
+            "code": self.code,
+            "severity": self.severity.name.lower(),
+            "message": self.message,
+        }
+        if self.hint:
+            record["hint"] = self.hint
+        for part in (self.place, self.change):
+            record |= part._asdict() if part else {}
+        return record
+
 
 Report = Callable[[Finding], None]
 """What steps call with each finding."""
@@ -57,3 +82,17 @@ Report = Callable[[Finding], None]
 
 def ignore(finding: Finding) -> None:
     """Drop a finding; the default report."""
+
+
+def collecting(found: list[Finding], report: Report) -> Report:
+    """Return what keeps each finding in a list, and tells it on.
+
+    No method of a job: fonts keep their report, and a job that its fonts keep would be
+    a circle, which Python does not free at once.
+    """
+
+    def keep(finding: Finding) -> None:
+        found.append(finding)
+        report(finding)
+
+    return keep

@@ -39,8 +39,14 @@ def test_what_is_recorded_is_read_back(tmp_path: Path) -> None:
     assert again.entry("别的.txt") == Entry()
     again.close()
     line = [json.loads(raw) for raw in path.read_text("utf-8").splitlines()][5]
-    assert line["findings"][0]["severity"] == "注意"
-    assert line["findings"][0]["place"] == {"first_line": 1, "last_line": 2}
+    assert line["findings"] == [FINDING.to_dict()]
+    assert line["findings"][0] == {
+        "code": "R101",
+        "severity": "warning",
+        "message": "没有标题",
+        "first_line": 1,
+        "last_line": 2,
+    }
 
 
 @pytest.mark.parametrize("cut", range(1, 40, 3))

@@ -164,3 +164,26 @@ def test_a_target_that_cannot_be_written_is_told_first(
     put(src, "a.txt")
     with pytest.raises(OutputError, match="写不进去"):
         make_plan(src, tmp_path / "没有", PATTERNS, (".docx",))
+
+
+def test_files_of_other_formats_are_named(tmp_path: Path, src: Path) -> None:
+    put(src, "a.txt", "b.doc", "深/c.xlsx", ".hidden", "~$d.docx")
+    made = plan(tmp_path)
+    assert [outcome.source for outcome in made.left_out] == ["b.doc", "深/c.xlsx"]
+    assert {outcome.state for outcome in made.left_out} == {State.LEFT_OUT}
+    assert made.size == 3
+
+
+def test_a_pattern_says_what_is_wanted_and_nothing_more(
+    tmp_path: Path, src: Path
+) -> None:
+    put(src, "a.txt", "b.doc")
+    assert plan(tmp_path, patterns=("*.txt", "*.md")).left_out == ()
+
+
+def test_what_a_batch_wrote_beside_its_sources_is_not_named(
+    tmp_path: Path, src: Path
+) -> None:
+    put(src, "a.txt", "a.docx", "a.pdf", "govdoc-batch.jsonl", "别的.docx")
+    made = plan(tmp_path, target="src")
+    assert [outcome.source for outcome in made.left_out] == ["别的.docx"]

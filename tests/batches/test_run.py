@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,16 +16,18 @@ import govdoc
 from govdoc.batches import (
     Batch,
     BatchInterrupted,
-    BatchOptions,
     FileOutcome,
     State,
     watch,
 )
 from govdoc.errors import InputError, OutputError, StylesheetError, UsageError
-from govdoc.pipeline import FormatOptions
+from govdoc.options import BatchOptions, LookOptions, Options, OutputOptions
 
 TEXT = "关于开会的通知\n\n各单位：\n\n　　请准时参加。\n"
-TWO = BatchOptions(jobs=2, suffixes=(".docx", ".pdf"))
+TWO = BatchOptions(jobs=2)
+BOTH = Options(output=OutputOptions(to=("docx", "pdf")))
+NOBODY = Options(look=LookOptions(style="无"))
+ODT = Options(output=OutputOptions(to=("odt",)))
 
 
 @pytest.fixture
@@ -46,7 +47,11 @@ def test_a_batch_and_its_resumption(room: Path) -> None:
     (room / "src/坏.txt").write_bytes(b"%PDF-1.7")
     told: list[tuple[FileOutcome, int]] = []
     done = govdoc.batch(
-        room / "src", room / "dst", how=TWO, on_outcome=lambda *one: told.append(one)
+        room / "src",
+        room / "dst",
+        options=BOTH,
+        how=TWO,
+        on_outcome=lambda *one: told.append(one),
     )
     assert done.counts == {State.WRITTEN: 3, State.FAILED: 1}
     assert (done.exit_code, done.pages, done.not_done) == (3, 3, 0)
@@ -59,7 +64,8 @@ def test_a_batch_and_its_resumption(room: Path) -> None:
     assert [line["event"] for line in (lines[0], lines[-1])] == ["run", "end"]
     assert lines[0]["version"] == govdoc.__version__
     assert sum(line["event"] == "done" for line in lines) == 4
-    with Batch(room / "src", room / "dst", how=replace(TWO, resume=True)) as job:
+    again = TWO._replace(resume=True)
+    with Batch(room / "src", room / "dst", options=BOTH, how=again) as job:
         assert job.run().counts == {State.UNCHANGED: 3, State.FAILED: 1}
         (room / "src/坏.txt").write_text(TEXT, encoding="utf-8")
         assert job.run().counts == {State.UNCHANGED: 3, State.WRITTEN: 1}
@@ -80,7 +86,9 @@ def test_a_worker_that_is_killed_takes_nothing_along(room: Path) -> None:
             os.kill(killed[0], signal.SIGKILL)
 
     killed: list[int] = []
-    done = govdoc.batch(room / "src", room / "dst", how=TWO, on_outcome=kill)
+    done = govdoc.batch(
+        room / "src", room / "dst", options=BOTH, how=TWO, on_outcome=kill
+    )
     assert killed
     assert done.counts == {State.WRITTEN: 15}
 
@@ -91,7 +99,7 @@ def test_an_interrupt_ends_in_order(room: Path) -> None:
 
     with pytest.raises(BatchInterrupted) as caught:
         govdoc.batch(
-            room / "src", room / "dst", how=replace(TWO, jobs=1), on_outcome=interrupt
+            room / "src", room / "dst", how=TWO._replace(jobs=1), on_outcome=interrupt
         )
     assert caught.value.report.not_done == 2
     assert not multiprocessing.active_children()
@@ -106,7 +114,7 @@ def test_a_folder_that_vanishes_stops_the_run(room: Path) -> None:
 
     with pytest.raises(InputError, match="文件夹不见了"):
         govdoc.batch(
-            room / "src", room / "dst", how=replace(TWO, jobs=1), on_outcome=vanish
+            room / "src", room / "dst", how=TWO._replace(jobs=1), on_outcome=vanish
         )
 
 
@@ -142,26 +150,26 @@ def test_nothing_to_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "target", "options", "how", "error", "seen"),
     [
-        ("没有", "dst", None, TWO, InputError, "没有这个文件夹"),
-        ("src/一.txt", "dst", None, TWO, InputError, "这是文件"),
-        ("src", "src/一.txt", None, TWO, OutputError, "这是文件"),
-        ("src", "src/一.txt/x", None, TWO, OutputError, "写不进去"),
-        ("src", "dst", FormatOptions(style="无"), TWO, StylesheetError, "找不到样式"),
-        ("src", "dst", None, BatchOptions(jobs=0), UsageError, "--jobs 0"),
-        ("src", "dst", None, BatchOptions(timeout=-1), UsageError, "--timeout -1"),
-        ("src", "dst", None, BatchOptions(memory=9), UsageError, "--memory 9"),
-        ("src", "dst", None, BatchOptions(suffixes=(".odt",)), UsageError, "odt"),
+        ("没有", "dst", Options(), TWO, InputError, "没有这个文件夹"),
+        ("src/一.txt", "dst", Options(), TWO, InputError, "这是文件"),
+        ("src", "src/一.txt", Options(), TWO, OutputError, "这是文件"),
+        ("src", "src/一.txt/x", Options(), TWO, OutputError, "写不进去"),
+        ("src", "dst", NOBODY, TWO, StylesheetError, "找不到样式"),
+        ("src", "dst", Options(), BatchOptions(jobs=0), UsageError, "--jobs 0"),
+        ("src", "dst", Options(), BatchOptions(timeout=-1), UsageError, "--timeout -1"),
+        ("src", "dst", Options(), BatchOptions(memory=9), UsageError, "--memory 9"),
+        ("src", "dst", ODT, TWO, UsageError, "odt"),
     ],
 )
 def test_what_stops_a_batch_before_it_begins(
     room: Path,
     source: str,
     target: str,
-    options: FormatOptions | None,
+    options: Options,
     how: BatchOptions,
     error: type[Exception],
     seen: str,
 ) -> None:
     with pytest.raises(error, match=seen):
-        govdoc.batch(room / source, room / target, options, how)
+        govdoc.batch(room / source, room / target, options=options, how=how)
     assert not (room / "dst").exists()

@@ -16,7 +16,7 @@ from govdoc.batches.ledger import Entry, Owned
 from govdoc.batches.plan import Task
 from govdoc.batches.worker import Order, Result, Setup
 from govdoc.limits import Limits
-from govdoc.pipeline import FormatOptions
+from govdoc.options import Options
 
 TEXT = "关于开会的通知\n\n各单位：\n\n　　请准时参加。\n"
 TASK = Task("a.txt", ("a.docx",))
@@ -30,7 +30,7 @@ def setup(tmp_path: Path) -> Setup:
     return Setup(
         source=tmp_path / "src",
         target=tmp_path / "dst",
-        options=FormatOptions(),
+        options=Options(),
         suffixes=(".docx",),
         key="k",
         force=False,
@@ -115,7 +115,7 @@ def test_a_bad_source_fails_and_old_outputs_stay_ours(setup: Setup) -> None:
 
 
 def test_limits_reach_the_worker(setup: Setup) -> None:
-    options = FormatOptions(limits=Limits(size=10))
+    options = Options(limits=Limits(size=10))
     result = do(replace(setup, options=options))
     assert "超过上限 10" in (result.outcome.message or "")
 

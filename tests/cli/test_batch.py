@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
+import re
 import signal
 import subprocess
 import sys
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from govdoc.cli.format import format_command, format_options
-from govdoc.pipeline import FormatOptions, format_file
-
+COMMANDS = ("format", "batch")
 TEXT = "关于开会的通知\n\n各单位：\n\n　　请准时参加。\n"
 
 
@@ -99,20 +96,25 @@ def test_a_request_to_end_is_an_interrupt(room: Path) -> None:
     assert "已中断" in errors
 
 
-def test_one_list_of_options() -> None:
+def test_a_batch_takes_every_option_of_a_file(room: Path) -> None:
     """What a file may be asked for, a batch may: no option is forgotten on the way."""
-    how_to_write = {"source", "targets", "force", "report", "durable"}
-    asked = set(inspect.signature(format_file).parameters) - how_to_write
-    assert asked == {field.name for field in fields(FormatOptions)}
-    own = {
-        "sources",
-        "outputs",
-        "pdf",
-        "no_docx",
-        "report",
-        "force",
-        "quiet",
-        "verbose",
-    }
-    words = set(inspect.signature(format_command).parameters) - own
-    assert words == set(inspect.signature(format_options).parameters)
+    said = {c: set(re.findall(r"--[a-z-]+", govdoc(c, "-h").stdout)) for c in COMMANDS}
+    assert said["format"] - said["batch"] == {"--output"}
+
+
+@pytest.mark.parametrize(
+    "words", [("--to", "html"), ("--to", "docx,odt"), ("--to", ",")]
+)
+def test_a_format_that_nobody_writes(room: Path, words: tuple[str, ...]) -> None:
+    done = govdoc("batch", room / "src", room / "dst", *words)
+    assert done.returncode == 2
+    assert not (room / "dst").exists()
+
+
+def test_all_formats_by_one_word(room: Path) -> None:
+    done = govdoc("batch", room / "src", room / "dst", "--to", "pdf,docx", "--jobs", 1)
+    assert done.returncode == 0
+    made = {path.name for path in (room / "dst").iterdir()}
+    assert made == {"一.docx", "一.pdf", "二.docx", "二.pdf", "govdoc-batch.jsonl"}
+    mixed = govdoc("batch", room / "src", room / "dst", "--to", "pdf", "--no-docx")
+    assert (mixed.returncode, "--no-docx" in mixed.stderr) == (2, True)

@@ -62,7 +62,7 @@ def test_one_bad_file_does_not_stop_the_others(
 
 BAD = {
     "没有这个文件": (None, (), 3),
-    "文件里没有文字": (" \n\t　\n".encode(), (), 3),
+    "没有文字，只有空白": (" \n\t　\n".encode(), (), 3),
     "二进制": (b"\x00\x01\x02\x03" * 64, (), 3),
     "Word 文档": (b"PK\x03\x04rest", (), 3),
     "第 4 字节": ("好".encode() + b"\xff\xff\xfe\xff", (), 3),

@@ -41,7 +41,7 @@ def test_why_names_rule_and_evidence(
     assert "正文（一级标题） [序号首句点题：同级 2 个中的第 1 个]" in said
     assert "首句不是题目（先说适用对象）" in said
     assert "发文机关署名 [成文日期之上：日期在第 8 行]" in said
-    assert "略去 1 行、行内 1 处" in said
+    assert "行内 2 处" in said
 
 
 def test_json_keeps_a_cut_part_among_the_blocks(
@@ -49,10 +49,11 @@ def test_json_keeps_a_cut_part_among_the_blocks(
 ) -> None:
     assert outline(tmp_path, monkeypatch, "--json") == 0
     answer = json.loads(capsys.readouterr().out)
-    cut, title = answer["blocks"][:2]
+    cut, title, field, date = answer["blocks"][:4]
     assert (cut["role"], cut["text"], cut["why"]) == ("furniture", "【标题】", "字段名")
     assert (title["role"], title["text"]) == ("title", "关于修渠的通知")
-    assert [gone["first_line"] for gone in answer["dropped"]] == [2]
+    assert (field["text"], date["role"]) == ("【日期】", "dateline")
+    assert answer["dropped"] == []
 
 
 def test_every_block_says_why() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 import govdoc
+from govdoc.api import lay_out
 from govdoc.composition.typed_contents import fit_leaders
-from govdoc.pipeline import lay_out
 from govdoc.stylesheet import load
 
 SHEET = load("gbt9704")
@@ -20,7 +20,7 @@ SHEET = load("gbt9704")
 )
 def test_an_entry_takes_one_line_to_its_end(entry: str) -> None:
     text = "某县规划纲要\n\n目录\n\n" + f"{entry}\n" * 3 + "\n一、正文\n\n正文一句。\n"
-    lines = lay_out(govdoc.read_text(text), SHEET).pages[0].lines
+    lines = lay_out(govdoc.read_text(text), style=SHEET).pages[0].lines
     (first, *_) = [ln for ln in lines if ln.text.startswith(entry[:4])]
     assert first.text.endswith(entry.lstrip(".…· ")[-1])
     assert first.text == fit_leaders(entry, SHEET)

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govdoc.api import correct_text, read_text
 from govdoc.errors import UsageError
 from govdoc.findings import Finding, Place
 from govdoc.han.ambiguous import doubtful
 from govdoc.han.script import SCRIPTS, configuration, convert, detect_language, engine
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.pipeline import correct_text, read_text
-from govdoc.transforms import Options
+from govdoc.options import Options, TextOptions
 from govdoc.transforms.script import convert_script
 
 IS_PURE = (engine() or "").startswith("opencc-python")
@@ -188,7 +188,7 @@ def test_a_converted_text_is_recognised_alike(sample: Path, script: str) -> None
     before = read_text(text)
     if IS_PURE and configuration(before.language, script) in {"tw2t", "hk2t"}:
         pytest.skip("纯 Python 引擎没有这种转换")
-    options = Options(script=script)
-    after = read_text(correct_text(text, options))
+    options = Options(text=TextOptions(script=script))
+    after = read_text(correct_text(text, options=options))
     assert [block.role for block in after.blocks] == [b.role for b in before.blocks]
     assert (after.kind, after.script) == (before.kind, script[:4])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 import govdoc
+from govdoc.api import lay_out
 from govdoc.findings import Finding
 from govdoc.model.pages import GlyphRun
-from govdoc.pipeline import lay_out
+from measure.pdf import measure
 
 TEXT = "关于植树的通知\n\n各村：\n\n　　一、地点\n\n　　（一）东山。1.共种3000株。\n"
 STYLE = """
@@ -33,7 +35,7 @@ def bold_style(tmp_path: Path) -> govdoc.Stylesheet:
 
 
 def runs_of(style: govdoc.Stylesheet, found: list[Finding]) -> dict[str, GlyphRun]:
-    pages = lay_out(govdoc.read_text(TEXT), style, found.append)
+    pages = lay_out(govdoc.read_text(TEXT), style=style, report=found.append)
     assert pages.bold_stroke == 0.05
     return {
         char: run
@@ -78,10 +80,32 @@ def test_the_stroke_is_drawn_in_the_pdf(bold_style: govdoc.Stylesheet) -> None:
     document = govdoc.read_text(TEXT)
     plain = bold_style._replace(looks=govdoc.load_stylesheet("gbt9704").looks)
     bold, thin = (
-        govdoc.preview(document, 1, ".svg", style) for style in (bold_style, plain)
+        govdoc.preview(document, format="svg", style=style).data
+        for style in (bold_style, plain)
     )
     assert b"stroke-width" in bold
     assert b"stroke-width" not in thin
-    assert govdoc.render(document, ".pdf", bold_style) != govdoc.render(
-        document, ".pdf", plain
+    assert (
+        govdoc.render(document, ".pdf", style=bold_style).data
+        != govdoc.render(document, ".pdf", style=plain).data
     )
+
+
+def test_the_outline_is_drawn_in_the_pdf(bold_style: govdoc.Stylesheet) -> None:
+    """Text that a style makes bold shows as much more ink as the outline adds."""
+    text = TEXT.replace("东山", "东山" * 4)
+    plain = ink(govdoc.render(govdoc.read_text(text), ".pdf").data)
+    bold = ink(govdoc.render(govdoc.read_text(text), ".pdf", style=bold_style).data)
+    assert bold > 1.1 * plain
+
+
+def ink(data: bytes) -> float:
+    """Return how dark the line with 东山 is on the first page."""
+    sheet = measure(data)[0]
+    line = sheet.find("东山")
+    scale, at = 4, 72 / 25.4
+    page = pypdfium2.PdfDocument(data)[0]
+    picture = page.render(scale=scale).to_pil().convert("L")
+    box = (line.at("东"), line.top, line.end("山"), line.bottom)
+    region = picture.crop(tuple(round(x * at * scale) for x in box))
+    return sum((255 - x) * n for x, n in enumerate(region.histogram()))

@@ -1,4 +1,4 @@
-"""The pages of every sample, as they were last looked at and accepted."""
+"""The pages of every text, as they were last looked at and accepted."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import govdoc
+from govdoc.api import lay_out
 from govdoc.model.json import pages
-from govdoc.pipeline import lay_out
 
 
 def test_the_pages_are_as_accepted(
-    sample: Path, golden: Callable[[str, str], None]
+    specimen: Path, golden: Callable[[str, str], None]
 ) -> None:
-    golden(f"{sample.stem}/pages.json", _readable(pages(lay_out(govdoc.read(sample)))))
-
-
-def test_sideways_pages_are_as_accepted(golden: Callable[[str, str], None]) -> None:
-    path = Path(__file__).parents[2] / "samples" / "official" / "wide-table.txt"
-    golden("wide-table/pages.json", _readable(pages(lay_out(govdoc.read(path)))))
+    golden(
+        f"{specimen.stem}/pages.json", _readable(pages(lay_out(govdoc.read(specimen))))
+    )
 
 
 def _readable(shape: dict[str, list[object]]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import govdoc
+from govdoc.api import lay_out
 from govdoc.model.pages import Line, Page, Pages
-from govdoc.pipeline import lay_out
 from govdoc.stylesheet import load
 
 LEFT, TOP, RIGHT, FOOT = 35, 28, 260, 184

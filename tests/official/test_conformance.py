@@ -2,50 +2,37 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import sys
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import docx
 import pytest
 
 import govdoc
 from govdoc.findings import Finding
+from measure.clauses import ROWS, Row, value
+from measure.pdf import measure
+from measure.sheets import Pages
 
 ROOT = Path(__file__).parents[2]
 
 
-def _load() -> ModuleType:
-    path = ROOT / "benchmarks" / "conformance.py"
-    spec = importlib.util.spec_from_file_location("conformance", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["conformance"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-TOOL = _load()
-
-
 @pytest.fixture(scope="module")
-def pages() -> dict[str, list[object]]:
-    samples = {row.sample for row in TOOL.ROWS}
-    return {s: TOOL.measure(TOOL.render(s, ".pdf")) for s in samples}
+def pages() -> dict[str, Pages]:
+    samples = ROOT / "samples" / "official"
+    return {
+        path.stem: measure(govdoc.render(govdoc.read(path), ".pdf").data)
+        for path in samples.glob("*.txt")
+    }
 
 
-@pytest.mark.parametrize(
-    "row", TOOL.ROWS, ids=lambda row: f"{row.number} {row.element}"
-)
-def test_the_pdf_is_as_the_clause_wants(row, pages) -> None:  # type: ignore[no-untyped-def]
-    found = TOOL.value(row, pages[row.sample])
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number} {row.element}")
+def test_the_pdf_is_as_the_clause_wants(row: Row, pages: dict[str, Pages]) -> None:
+    found = value(row, pages[row.sample])
     assert found == pytest.approx(row.wanted, abs=row.strict + 1e-6)
 
 
-def test_red_stands_only_where_it_may(pages) -> None:  # type: ignore[no-untyped-def]
+def test_red_stands_only_where_it_may(pages: dict[str, Pages]) -> None:
     for sheets in pages.values():
         red = [x for sheet in sheets for x in sheet.lines if x.red]
         assert all(x.size > 8 for x in red)  # the mark alone is larger than any text
@@ -55,7 +42,7 @@ def test_red_stands_only_where_it_may(pages) -> None:  # type: ignore[no-untyped
 
 def test_the_table_is_up_to_date_in_its_rows() -> None:
     text = (ROOT / "docs" / "conformance.md").read_text("utf-8")
-    for row in TOOL.ROWS:
+    for row in ROWS:
         start = f"| {row.number} | {row.clause} | {row.element} | {row.sample} | "
         assert start in text
     assert "**不合**" not in text
@@ -67,9 +54,9 @@ TEXT = (
 )
 
 
-def pages_of(block: str, text: str = TEXT) -> list[Any]:
+def pages_of(block: str, text: str = TEXT) -> Pages:
     document = govdoc.read_text(f"---\n{block}\n---\n{text}")
-    return TOOL.measure(govdoc.render(document, ".pdf"))  # type: ignore[no-any-return]
+    return measure(govdoc.render(document, ".pdf").data)
 
 
 def test_joint_names_without_seals_stand_below_each_other_at_equal_width() -> None:
@@ -108,10 +95,10 @@ def footers_of(data: bytes) -> list[list[str]]:
 
 def test_the_docx_numbers_no_blank_page_nor_the_imprint_behind_it() -> None:
     path = ROOT / "samples" / "official" / "moved-recipients.txt"
-    data = govdoc.render(govdoc.read(path), ".docx")
+    data = govdoc.render(govdoc.read(path), ".docx").data
     assert footers_of(data) == [["—  —", "—  —"], ["", ""]]
     short = govdoc.read_text(f"---\n抄送: 甲\n版记双数页: 是\n---\n{TEXT}")
-    assert footers_of(govdoc.render(short, ".docx")) == [["—  —", "—  —"]]
+    assert footers_of(govdoc.render(short, ".docx").data) == [["—  —", "—  —"]]
 
 
 def test_recipients_stay_below_the_title_unless_they_are_moved() -> None:
@@ -151,7 +138,7 @@ def test_a_letter_tells_of_printing_info_that_it_does_not_bear() -> None:
 
 def test_the_docx_has_the_head_as_paragraphs_that_a_clerk_can_edit() -> None:
     document = govdoc.read(ROOT / "samples" / "official" / "sealed-notice.txt")
-    file = docx.Document(io.BytesIO(govdoc.render(document, ".docx")))
+    file = docx.Document(io.BytesIO(govdoc.render(document, ".docx").data))
     texts = [p.text for p in file.paragraphs if p.text]
     assert texts[:2] == ["云岭县人民政府办公室文件", "云政办发〔2026〕12号"]
     assert file.paragraphs[0].style.name == "发文机关标志"

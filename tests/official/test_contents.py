@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 import govdoc
 from govdoc import stylesheet
+from govdoc.api import lay_out, read_text
 from govdoc.composition import compose
 from govdoc.findings import Finding
 from govdoc.model import Role
 from govdoc.model.document import Document
 from govdoc.model.pages import Line, Pages
-from govdoc.pipeline import lay_out, read_text
 from govdoc.writers.docx import write
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "official" / "regulation.txt"
@@ -113,7 +113,7 @@ def test_parts_chapters_and_sections_are_levels() -> None:
 def test_without_headings_there_is_a_finding_and_no_contents() -> None:
     told: list[Finding] = []
     document = read_text("---\n目录: 是\n---\n关于检查的通知\n\n　　请自查。\n")
-    data = govdoc.render(document, ".docx", report=told.append)
+    data = govdoc.render(document, ".docx", report=told.append).data
     assert "C102" in [f.code for f in told]
     assert "TOC" not in xml(data)
 
@@ -125,7 +125,7 @@ def xml(data: bytes, part: str = "document") -> str:
 
 def test_the_docx_has_a_field_with_the_computed_entries() -> None:
     document = plan([4, 30, 8], paragraphs=8)
-    body, pages = xml(govdoc.render(document, ".docx")), lay_out(document)
+    body, pages = xml(govdoc.render(document, ".docx").data), lay_out(document)
     assert ' TOC \\o "1-1" \\h \\z \\u ' in body
     kinds = re.findall(r'w:fldCharType="(\w+)"', body)
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 4
@@ -139,7 +139,9 @@ def test_the_docx_has_a_field_with_the_computed_entries() -> None:
     # Where our layout breaks an entry, so does the file.
     assert body.count('<w:pStyle w:val="TOC1"/>') == 3
     assert body.split("</w:hyperlink>")[1].count("<w:br/>") == 1
-    style = xml(govdoc.render(document, ".docx"), "styles").split('w:styleId="TOC1"')[1]
+    style = xml(govdoc.render(document, ".docx").data, "styles").split(
+        'w:styleId="TOC1"'
+    )[1]
     assert '<w:name w:val="toc 1"/>' in style
     assert '<w:tab w:val="right" w:leader="dot" w:pos="8844"/>' in style
 
@@ -152,22 +154,22 @@ def test_without_fonts_word_is_asked_for_the_numbers() -> None:
 
 def test_the_docx_is_read_back_as_a_wish_for_contents() -> None:
     document = plan([4, 30], paragraphs=8)
-    data = govdoc.render(document, ".docx")
+    data = govdoc.render(document, ".docx").data
     from govdoc.readers.docx import read
 
     again = read(data, "a.docx")
     assert again.facts == {"toc": ("是",)}
     assert [b.text for b in again.blocks] == [b.text for b in document.blocks]
-    assert govdoc.render(again, ".docx") == data
+    assert govdoc.render(again, ".docx").data == data
 
 
 def test_the_pdf_leads_from_each_entry_to_its_heading() -> None:
     document = plan([4, 30, 8], paragraphs=8)
-    data, pages = govdoc.render(document, ".pdf"), lay_out(document)
+    data, pages = govdoc.render(document, ".pdf").data, lay_out(document)
     links = re.findall(
         rb"/Border \[ 0 0 0 \] /Dest \[ (\d+) 0 R /XYZ 0 [\d.]+ null \] /F 4", data
     )
     assert len(links) == len(pages.links) == 4  # an entry of two lines has two
     assert len(set(links)) == 3
-    plain = govdoc.render(plan([4, 30, 8], paragraphs=8, ask=""), ".pdf")
+    plain = govdoc.render(plan([4, 30, 8], paragraphs=8, ask=""), ".pdf").data
     assert b"/Annots" in data and b"/Annots" not in plain

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import govdoc
 from govdoc.errors import InputError, UsageError
-from govdoc.findings import Finding
+from govdoc.findings import Finding, Place
 from govdoc.model import Role
 from govdoc.model.document import Document
-from govdoc.model.facts import KEYS, Facts, find_key, parse_given
+from govdoc.model.facts import KEYS, Facts, find_key, parse_given, split_pairs
 from govdoc.readers import split_front_matter
 from govdoc.transforms import apply_facts
 
@@ -22,7 +22,7 @@ TEXT = "关于开展检查的通知\n\n各单位：\n\n　　请于五月底前�
 
 def read(block: str, report: object = None) -> Document:
     found = report.append if isinstance(report, list) else (lambda _: None)
-    return govdoc.read_text(f"---\n{block}\n---\n{TEXT}", found)
+    return govdoc.read_text(f"---\n{block}\n---\n{TEXT}", report=found)
 
 
 def texts(document: Document, role: Role) -> list[str]:
@@ -49,7 +49,6 @@ def texts(document: Document, role: Role) -> list[str]:
             ["某某局　2026年5月3日印发"],
         ),
         ("附注: 此件公开发布", Role.NOTE, ["（此件公开发布）"]),
-        ("发文字好: 1", Role.BODY, InputError),
         ("份号: 1\n份号: 2", Role.BODY, InputError),
         ("份号: {a: 1}", Role.BODY, InputError),
         ("份号: [1", Role.BODY, InputError),
@@ -83,7 +82,7 @@ def test_what_disagrees_is_told_and_the_nearer_source_wins() -> None:
     assert [f.code for f in told] == ["E101"]  # the same signature is no finding
     assert "2026年5月1日" in told[0].message
     told.clear()
-    line = parse_given(["日期=2026年6月1日"])
+    line = parse_given({"日期": "2026年6月1日"})
     document = apply_facts(document, line, "命令行", told.append)
     assert texts(document, Role.DATE_OF_ISSUE) == ["2026年6月1日"]
     assert told and all(f.code == "E101" for f in told)
@@ -104,13 +103,48 @@ def test_what_disagrees_is_told_and_the_nearer_source_wins() -> None:
 )
 def test_the_command_line_names_what_is_wrong(pair: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
-        parse_given([pair])
+        parse_given(split_pairs([pair]), "--set")
 
 
 def test_line_numbers_stay_those_of_the_file() -> None:
     document = read("份号: 1\n密级: 秘密")
     title = next(b for b in document.blocks if b.role is Role.TITLE)
     assert title.place.first_line == 5
+
+
+def test_an_unknown_key_is_told_and_the_rest_is_used() -> None:
+    found: list[Finding] = []
+    text = "---\n发文字好: 1\n签发人: 甲乙\n---\n关于植树的通知\n\n请植树。\n"
+    document = govdoc.read_text(text, report=found.append)
+    assert texts(document, Role.SIGNER) == ["签发人：甲乙"]
+    [told] = [f for f in found if f.code == "E102"]
+    assert "发文字好" in told.message and "是不是“发文字号”" in told.message
+    assert told.place == Place(2, 2)
+
+
+BLOGS = {
+    "Jekyll": "---\nlayout: post\ntitle: 在读书节上的致辞\ndate: 2023-04-23\ntags: [甲]\n---\n",
+    "Hugo": '+++\ntitle = "在读书节上的致辞"\ndate = 2023-04-23\ntags = ["甲"]\n+++\n',
+}
+
+
+@pytest.mark.parametrize("block", BLOGS.values(), ids=BLOGS)
+def test_of_a_blogs_front_matter_only_the_title_is_taken(block: str) -> None:
+    found: list[Finding] = []
+    document = govdoc.read_text(
+        f"{block}\n各位来宾：\n\n大家好！\n", report=found.append
+    )
+    assert texts(document, Role.TITLE) == ["在读书节上的致辞"]
+    assert texts(document, Role.DATE_OF_ISSUE) == []
+    assert texts(document, Role.SALUTATION) == ["各位来宾："]
+    assert [f.code for f in found if f.code[0] == "E"] == ["E102"]
+    own = govdoc.read_text(f"{block}\n关于植树的通知\n\n各村：\n\n请植树。\n")
+    assert texts(own, Role.TITLE) == ["关于植树的通知"]
+
+
+def test_a_block_of_plus_signs_that_is_no_toml_stays_text() -> None:
+    text = "+++\n甲和乙\n+++\n正文。\n"
+    assert split_front_matter(text) == (Facts(), text)
 
 
 def test_a_line_of_dashes_is_no_front_matter() -> None:
@@ -121,7 +155,7 @@ def test_a_line_of_dashes_is_no_front_matter() -> None:
 def test_the_whole_way_from_a_file(tmp_path: Path) -> None:
     source = tmp_path / "甲.txt"
     source.write_text(TEXT, encoding="utf-8")
-    outcome = govdoc.format_file(source, given=["发文机关=某某局", "盖章=有"])
+    outcome = govdoc.format_file(source, facts={"发文机关": ["某某局"], "盖章": "有"})
     assert outcome.document.facts["issuer"] == ("某某局",)
     assert texts(outcome.document, Role.SIGNATURE) == ["某某局"]
 

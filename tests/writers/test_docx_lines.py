@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections import Counter
 from io import BytesIO
 from itertools import pairwise
 
@@ -13,8 +14,10 @@ from govdoc.composition import compose
 from govdoc.fonts import load_fonts
 from govdoc.layout import lay_out
 from govdoc.model.flow import StyledTable
+from govdoc.model.origin import Part
 from govdoc.writers.docx import write
 from govdoc.writers.docx.lines import LineFitter
+from govdoc.writers.docx.measures import measures_of
 
 PLAIN = "永和九年岁在癸丑暮春之初会于会稽山阴之兰亭修禊事也群贤毕至少长咸集" * 3
 QUOTED = "做事要有章法，“先立规矩、后办事情”，一件一件办，一项一项清；做人要有底线。"
@@ -36,7 +39,12 @@ def flow_of(*lines):
 
 def fitted(flow, fonts):
     fitter = LineFitter(flow, lay_out(flow, fonts), fonts)
-    return [(p, fitter.fit(p)) for p in flow.paragraphs]
+    return [(p, fitter.fit(at, p)) for at, p in enumerate(flow.paragraphs)]
+
+
+def stream_lines(pages):
+    lines = (line for page in pages.pages for line in page.lines)
+    return [x for x in lines if x.origin and x.origin.part is Part.STREAM]
 
 
 def document_xml(data):
@@ -69,6 +77,19 @@ def test_full_lines_need_nothing(fonts):
     assert {line.extra for line in lines} == {0}
 
 
+def test_what_follows_a_line_lacks_more_than_programs_differ_by(fonts):
+    """Or LibreOffice 25.2 lets it in, and the mark behind it is not on the paper."""
+    text = "江河安全度汛，水利局局长王建国同志是本辖区防汛抗旱第一责任人。" + PLAIN
+    flow = flow_of(*(text[i:] for i in range(len(text) - len(PLAIN))))
+    spacing, cell = measures_of(flow).spacing, 16 * 20
+    for paragraph, lines in fitted(flow, fonts)[1:]:
+        room = flow.page.measure.twips
+        for n, line in enumerate(lines[:-1]):
+            first = max(paragraph.look.first_line.twips, 2 * cell) if n == 0 else 0
+            taken = (line.end - line.start + 1) * (cell + spacing + line.extra)
+            assert taken - (room - first) >= 32
+
+
 def test_squeezed_lines_are_condensed_within_a_tenth_of_an_em(fonts):
     flow = flow_of(*(QUOTED[i:] + QUOTED * 3 for i in range(20)))
     extras = [line.extra for _, lines in fitted(flow, fonts) for line in lines]
@@ -98,13 +119,39 @@ def test_an_office_may_leave_the_lines_to_word(fonts):
     assert not SPACING.findall(document_xml(data))
 
 
-def test_lines_behind_a_table_are_found_again(fonts):
-    table = "\n".join(("| 项目 | 数量 |", "| --- | --- |", *["| 水库 | 3 |"] * 40))
-    flow = flow_of(PLAIN, table, PLAIN, QUOTED * 3)
-    assert any(isinstance(block, StyledTable) for block in flow.paragraphs)
-    fitter = LineFitter(flow, lay_out(flow, fonts), fonts)
-    for block in flow.paragraphs:
-        if isinstance(block, StyledTable):
-            fitter.skip(block)
-        else:
-            assert fitter.fit(block)[-1].end == len(block.text)
+TABLES = {
+    "the same words": (QUOTED, CROWDED),
+    "their beginnings": (QUOTED[:9], CROWDED[:9]),
+    "other words": ("水库", "3"),
+}
+
+
+@pytest.mark.parametrize("cells", TABLES.values(), ids=TABLES)
+def test_a_table_does_not_take_the_lines_of_the_text_below_it(cells, fonts):
+    below = [QUOTED[i:] + QUOTED * 3 for i in range(9)] + [QUOTED, CROWDED * 2]
+    table = f"| 项目 | 内容 |\n| --- | --- |\n| {cells[0]} | {cells[1]} |"
+    found = []
+    for above in ([], [PLAIN, table]):
+        flow = flow_of(*above, *below)
+        assert any(isinstance(b, StyledTable) for b in flow.paragraphs) == bool(above)
+        xml = document_xml(write(flow, lay_out(flow, fonts), fonts))
+        found.append(re.findall(r"<w:p>.*?</w:p>", xml)[-len(below) :])
+    assert found[0] == found[1]
+    assert sum("<w:spacing w:val" in xml for xml in found[0]) > 5
+
+
+def test_an_entry_of_the_contents_breaks_where_the_layout_breaks_it(fonts):
+    """Though a heading has figures at the end of a line, as the page's number is."""
+    headings = [f"一、{PLAIN[:n]}2026 春之初会" for n in range(14, 26)]
+    text = "".join(f"{h}\n\n{PLAIN}\n\n" for h in headings)
+    document = govdoc.read_text(f"---\n目录: 是\n---\n关于读书的报告\n\n{text}")
+    flow = compose(document, stylesheet.load("gbt9704"))
+    pages = lay_out(flow, fonts)
+    lines = Counter(line.origin.block for line in stream_lines(pages))
+    entries = [n for n, p in enumerate(flow.paragraphs) if p.leads_to is not None]
+    assert len(entries) == len(headings)
+    xml = document_xml(write(flow, pages, fonts))
+    shown = [p for p in re.findall(r"<w:p>.*?</w:p>", xml) if "PAGEREF" in p]
+    breaks = [lines[n] - 1 for n in entries]
+    assert {0, 1} <= set(breaks)
+    assert [p.count("<w:br/>") for p in shown] == breaks

@@ -66,7 +66,7 @@ def test_endings_tell_a_type_where_they_can() -> None:
 
 def test_python_docx_opens_every_sample(sample: Path) -> None:
     document = govdoc.read(sample)
-    opened = docx.Document(BytesIO(govdoc.render(document, ".docx")))
+    opened = docx.Document(BytesIO(govdoc.render(document, ".docx").data))
     assert any(p.text.strip() for p in opened.paragraphs)
     assert opened.styles["Normal"].font.name == "Times New Roman"
     assert opened.sections[0].page_height.mm == pytest.approx(297, abs=0.1)
@@ -79,7 +79,7 @@ def test_python_docx_opens_every_sample(sample: Path) -> None:
 
 def test_what_xml_does_not_admit_is_left_out() -> None:
     text = "关于A&B\x01的<通知>\n\n各单位：\n\n　　一是\x0b“\ud800引”\ufffe。\n"
-    data = govdoc.render(govdoc.read_text(text), ".docx")
+    data = govdoc.render(govdoc.read_text(text), ".docx").data
     with zipfile.ZipFile(BytesIO(data)) as file:
         for name in file.namelist():
             ElementTree.fromstring(file.read(name))

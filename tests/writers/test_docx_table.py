@@ -18,7 +18,7 @@ TEXT = """关于物资的通知
 
 
 def test_a_table_is_a_real_table_with_its_head_repeated() -> None:
-    data = govdoc.render(govdoc.read_text(TEXT), ".docx")
+    data = govdoc.render(govdoc.read_text(TEXT), ".docx").data
     (table,) = docx.Document(io.BytesIO(data)).tables
     texts = [[cell.text for cell in row.cells] for row in table.rows]
     assert texts == [["乡镇", "数量"], ["柳溪镇", "100"], ["云岭镇", "200"]]
@@ -28,7 +28,7 @@ def test_a_table_is_a_real_table_with_its_head_repeated() -> None:
 
 
 def test_a_paragraph_follows_a_table_at_the_end() -> None:
-    data = govdoc.render(govdoc.read_text(TEXT), ".docx")
+    data = govdoc.render(govdoc.read_text(TEXT), ".docx").data
     body = docx.Document(io.BytesIO(data)).element.body
     tags = [child.tag.rpartition("}")[2] for child in body]
     assert tags[-3:] == ["tbl", "p", "sectPr"]

@@ -22,9 +22,9 @@ import uharfbuzz as hb
 from PIL import Image, ImageCms
 
 import govdoc
+from govdoc.api import lay_out
 from govdoc.fonts import Face, find_faces
 from govdoc.model.pages import Bookmark, GlyphRun, Line, Page, Pages
-from govdoc.pipeline import lay_out
 from govdoc.units import Length, mm, pt
 from govdoc.writers.pdf import write
 from govdoc.writers.pdf.icc import srgb_profile
@@ -148,7 +148,7 @@ def test_the_same_bytes_in_any_process() -> None:
     code = (
         "import hashlib, sys, govdoc\n"
         "for path in sys.argv[1:]:\n"
-        "    pdf = govdoc.render(govdoc.read(path), '.pdf')\n"
+        "    pdf = govdoc.render(govdoc.read(path), '.pdf').data\n"
         "    print(hashlib.sha256(pdf).hexdigest())"
     )
     processes = [

@@ -48,8 +48,8 @@ def difference(a: Image.Image, b: Image.Image) -> float:
 def test_png_and_pdf_show_the_same(sample: Path) -> None:
     """Another rasteriser reads our fonts and places: subsets are whole, pens agree."""
     document = govdoc.read(sample)
-    ours = Image.open(io.BytesIO(govdoc.preview(document, 1, ".png", dpi=150)))
-    theirs = picture_of(govdoc.render(document, ".pdf"), 1, 150)
+    ours = Image.open(io.BytesIO(govdoc.preview(document, ".png", dpi=150).data))
+    theirs = picture_of(govdoc.render(document, ".pdf").data, 1, 150)
     assert abs(ours.width - theirs.width) <= 1
     same = difference(ours, theirs)
     assert same < 0.4
@@ -82,7 +82,7 @@ def test_colour_and_bold_are_seen() -> None:
 
 def test_svg_needs_no_font(sample: Path) -> None:
     document = govdoc.read(sample)
-    root = ET.fromstring(govdoc.preview(document))
+    root = ET.fromstring(govdoc.preview(document).data)
     assert root.get("viewBox") == "0 0 210 297"
     assert not list(root.iter(f"{SVG}text"))
     outlines = {path.get("id") for path in root.iter(f"{SVG}path")}
@@ -107,6 +107,6 @@ def test_a_page_that_is_not_there() -> None:
     document = govdoc.read_text("一、开头\n\n　　正文。\n")
     for page in (0, 2, -1):
         with pytest.raises(govdoc.GovdocError, match="共 1 页"):
-            govdoc.preview(document, page)
+            govdoc.preview(document, page=page)
     with pytest.raises(govdoc.OutputError, match="预览不能写成"):
-        govdoc.preview(document, 1, ".gif")
+        govdoc.preview(document, ".gif")

@@ -16,8 +16,8 @@ from docx.oxml.ns import qn
 from PIL import Image, ImageChops, ImageStat
 
 import govdoc
+from govdoc.api import lay_out
 from govdoc.model.roles import Role
-from govdoc.pipeline import lay_out
 from govdoc.readers.docx import read
 from govdoc.stylesheet import load
 
@@ -32,7 +32,9 @@ UPRIGHT, SIDEWAYS = (11906, 16838), (16838, 11906)
 
 
 def file_of(text: str) -> docx.document.Document:
-    return docx.Document(io.BytesIO(govdoc.render(govdoc.read_text(text), ".docx")))
+    return docx.Document(
+        io.BytesIO(govdoc.render(govdoc.read_text(text), ".docx").data)
+    )
 
 
 def bare(xml: str) -> str:
@@ -69,7 +71,7 @@ def test_a_sideways_page_without_a_number_is_not_taken_for_blank() -> None:
     number = sheet.page_number._replace(align="none")
     sheet = sheet._replace(page_number=number)
     text = f"---\n抄送: 甲\n---\n通知\n\n一段。\n\n{{横排}}\n{TABLE}\n"
-    data = govdoc.render(govdoc.read_text(text), ".docx", sheet)
+    data = govdoc.render(govdoc.read_text(text), ".docx", style=sheet).data
     xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
     assert xml.count("<w:sectPr>") == 3
     assert "pageBreakBefore" not in xml
@@ -122,14 +124,14 @@ def test_a_letters_first_footer_is_its_first_sections_alone() -> None:
 
 def test_our_docx_is_read_back_with_its_mark() -> None:
     for text in (TEXT, TEXT.replace(" {横排}", "\n{横排}")):
-        data = govdoc.render(govdoc.read_text(text), ".docx")
+        data = govdoc.render(govdoc.read_text(text), ".docx").data
         document = read(data, "a.docx")
         shown = [(b.role, b.text) for b in document.blocks]
         at = shown.index((Role.TABLE, "{横排}"))
         assert shown[at - 1] == (Role.TABLE, "表1 任务表")
         assert shown[at + 1] == (Role.TABLE, "| 序号 | 乡镇 | 数量 |")
         assert [text for _, text in shown].count("{横排}") == 1
-        again = govdoc.render(document, ".docx")
+        again = govdoc.render(document, ".docx").data
         parts = [
             zipfile.ZipFile(io.BytesIO(x)).read("word/document.xml")
             for x in (data, again)
@@ -139,7 +141,7 @@ def test_our_docx_is_read_back_with_its_mark() -> None:
 
 def test_the_pdfs_sheet_is_upright_and_a_viewer_turns_it() -> None:
     pages = lay_out(govdoc.read(SAMPLE))
-    data = govdoc.render(govdoc.read(SAMPLE), ".pdf")
+    data = govdoc.render(govdoc.read(SAMPLE), ".pdf").data
     sheets = pypdfium2.PdfDocument(data)
     assert {sheet.get_mediabox() for sheet in sheets} == {sheets[0].get_mediabox()}
     with pdfplumber.open(io.BytesIO(data)) as pdf:
@@ -152,7 +154,7 @@ def test_the_pdfs_sheet_is_upright_and_a_viewer_turns_it() -> None:
 
 def test_on_the_sheet_the_head_is_at_the_left_and_text_runs_upward() -> None:
     """Turned back by 90°, the sheet is what the printer gets (clause 8)."""
-    data = govdoc.render(govdoc.read(SAMPLE), ".pdf")
+    data = govdoc.render(govdoc.read(SAMPLE), ".pdf").data
     for number in (2, 3):
         page = pypdfium2.PdfDocument(data)[number - 1]
         page.set_rotation(0)
@@ -172,8 +174,10 @@ def test_on_the_sheet_the_head_is_at_the_left_and_text_runs_upward() -> None:
 @pytest.mark.parametrize("number", [2, 3])
 def test_previews_show_it_as_it_reads(number: int) -> None:
     document = govdoc.read(SAMPLE)
-    ours = Image.open(io.BytesIO(govdoc.preview(document, number, ".png", dpi=72)))
-    page = pypdfium2.PdfDocument(govdoc.render(document, ".pdf"))[number - 1]
+    ours = Image.open(
+        io.BytesIO(govdoc.preview(document, page=number, format=".png", dpi=72).data)
+    )
+    page = pypdfium2.PdfDocument(govdoc.render(document, ".pdf").data)[number - 1]
     theirs = page.render(scale=1).to_pil().convert("L")
     assert ours.width > ours.height
     assert abs(ours.width - theirs.width) <= 1
@@ -183,6 +187,6 @@ def test_previews_show_it_as_it_reads(number: int) -> None:
     )
     ink = ImageStat.Stat(ImageChops.invert(theirs)).sum[0]
     assert ImageStat.Stat(parted).sum[0] / ink < 0.6
-    svg = govdoc.preview(document, number, ".svg").decode()
+    svg = govdoc.preview(document, page=number, format=".svg").data.decode()
     assert 'width="297mm" height="210mm" viewBox="0 0 297 210"' in svg
     assert svg.count('<g transform="matrix(0 1 -1 0 297 0)">') == 1

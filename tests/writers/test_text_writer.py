@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdoc import read_text
+from govdoc.api import correct_text
 from govdoc.files import decode
-from govdoc.pipeline import correct_text
-from govdoc.transforms import Level, Options
+from govdoc.options import Level, Options, TextOptions
+from govdoc.readers import read
 from govdoc.writers.text import align, write
 
-OFF = Options(normalise=Level.OFF)
+OFF = TextOptions(normalise=Level.OFF)
 
 
 def test_nothing_done_gives_the_source_back(sample: Path) -> None:
     text = decode(sample.read_bytes(), sample.name)
-    aligned = align(text, read_text(text))
+    aligned = align(text, read(text))
     assert write(aligned, aligned.document) == text
 
 
@@ -29,7 +29,7 @@ def test_nothing_done_gives_the_source_back(sample: Path) -> None:
     )
 )
 def test_any_text_keeps_its_lines(text: str) -> None:
-    aligned = align(text, read_text(text))
+    aligned = align(text, read(text))
     again = write(aligned, aligned.document)
     assert again.split("\n") == text.split("\n") or "*" in text or "#" in text
 
@@ -67,4 +67,6 @@ def test_a_wrapped_paragraph_keeps_its_breaks() -> None:
 def test_the_script_changes_in_place() -> None:
     text = "关于发展的通知\n\n各单位：\n　　请于月底前报送。\n"
     expected = "關於發展的通知\n\n各單位：\n　　請於月底前報送。\n"
-    assert correct_text(text, Options(script="hant")) == expected
+    assert (
+        correct_text(text, options=Options(text=TextOptions(script="hant"))) == expected
+    )

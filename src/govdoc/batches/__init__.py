@@ -1,13 +1,12 @@
 """Many files: a folder of texts → a folder of documents, and a report."""
 
-from govdoc.batches.run import Batch, BatchOptions, batch
+from govdoc.batches.run import Batch, batch
 from govdoc.batches.types import BatchInterrupted, BatchReport, FileOutcome, State
 from govdoc.batches.watch import watch
 
 __all__ = [
     "Batch",
     "BatchInterrupted",
-    "BatchOptions",
     "BatchReport",
     "FileOutcome",
     "State",

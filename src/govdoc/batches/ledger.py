@@ -8,12 +8,10 @@ and no ``done`` was being worked on when the run was killed.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +95,7 @@ class Ledger:
             "outputs": kept,
             "pages": outcome.pages,
             "seconds": round(outcome.seconds, 3),
-            "findings": [plain(finding) for finding in outcome.findings],
+            "findings": [finding.to_dict() for finding in outcome.findings],
             "message": outcome.message,
             "hint": outcome.hint,
             "exit_code": outcome.exit_code,
@@ -195,22 +193,3 @@ def _encode(line: Mapping[str, object]) -> bytes:
         return f"{json.dumps(line, ensure_ascii=False)}\n".encode()
     except UnicodeEncodeError:
         return f"{json.dumps(line)}\n".encode()
-
-
-def plain(value: Any) -> Any:
-    """Turn dataclasses, named tuples and enums into what JSON knows."""
-    if isinstance(value, Enum):
-        return value.value
-    if names := _field_names(value):
-        return {name: plain(getattr(value, name)) for name in names}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    return value if isinstance(value, str | int | float | None) else str(value)
-
-
-def _field_names(value: Any) -> Sequence[str]:
-    if dataclasses.is_dataclass(value):
-        return [part.name for part in dataclasses.fields(value)]
-    return getattr(value, "_fields", ())

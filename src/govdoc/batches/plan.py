@@ -11,11 +11,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from govdoc import files
+from govdoc.batches.ledger import NAME
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import InputError, OutputError
-from govdoc.pipeline import TEXT_SUFFIXES, output_path
+from govdoc.formats import renamed, texts
 
-PATTERNS = tuple(f"*{suffix}" for suffix in TEXT_SUFFIXES)
+PATTERNS = tuple(f"*{suffix}" for suffix in texts())
 Inode = tuple[int, int]
 
 
@@ -36,11 +37,13 @@ class Plan:
     tasks: tuple[Task, ...]
     refused: tuple[FileOutcome, ...]
     """Clashes, links, folders that cannot be read."""
+    left_out: tuple[FileOutcome, ...] = ()
+    """Files of other formats, where no pattern says what is wanted."""
 
     @property
     def size(self) -> int:
         """How many outcomes there will be."""
-        return len(self.tasks) + len(self.refused)
+        return len(self.tasks) + len(self.refused) + len(self.left_out)
 
 
 def make_plan(
@@ -58,24 +61,29 @@ def make_plan(
 
     Returns:
         Tasks in the order of their paths. Sources that would write to one file, or
-        over a source, are refused all together.
+        over a source, are refused all together. Where the patterns are the default,
+        every other file is named, too, but for outputs.
     """
+    left: list[FileOutcome] = []
     tasks: list[Task] = []
     refused: list[FileOutcome] = []
     inodes: set[Inode] = set()
     for found in _walk(source, _inode(target), patterns):
         if isinstance(found, FileOutcome):
-            refused.append(found)
+            (left if found.state is State.LEFT_OUT else refused).append(found)
             continue
         relative, inode = found
         inodes.add(inode)
         base = Path(relative)
-        outputs = tuple(output_path(base, suffix).as_posix() for suffix in suffixes)
+        outputs = tuple(renamed(base, suffix).as_posix() for suffix in suffixes)
         tasks.append(Task(relative, outputs))
     clashes = _clashes(tasks, target) | _overwrites(tasks, target, inodes)
     refused += [failure(name, clashes[name]) for name in sorted(clashes)]
     kept = tuple(task for task in tasks if task.source not in clashes)
-    return Plan(kept, tuple(refused))
+    made = {output for task in tasks for output in task.outputs} | {NAME}
+    names_all = tuple(patterns) == PATTERNS
+    others = (o for o in left if names_all and o.source not in made)
+    return Plan(kept, tuple(refused), tuple(others))
 
 
 def _walk(
@@ -121,7 +129,7 @@ def _look(
         message = f"{files.shown(relative)}: 这是指向文件夹的链接，没有进入"
         return FileOutcome(source=relative, state=State.SKIPPED, message=message)
     if not is_wanted:
-        return None
+        return FileOutcome(source=relative, state=State.LEFT_OUT)
     if not stat.S_ISREG(status.st_mode):
         message = f"{files.shown(relative)}: 不是普通文件（管道或设备）"
         return failure(relative, InputError(message))

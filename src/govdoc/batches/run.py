@@ -8,13 +8,12 @@ import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from govdoc import files, stylesheet
-from govdoc.batches.ledger import NAME, Ledger, plain
+from govdoc import files, formats
+from govdoc.batches.ledger import NAME, Ledger
 from govdoc.batches.plan import PATTERNS, Plan, Task, make_plan
 from govdoc.batches.pool import Lost, Pool
 from govdoc.batches.types import (
@@ -27,45 +26,31 @@ from govdoc.batches.types import (
 )
 from govdoc.batches.worker import Order, Result, Setup, serve
 from govdoc.errors import DiskFullError, InputError, OutputError, UsageError
-from govdoc.pipeline import WRITERS, FormatOptions
+from govdoc.job import load_stylesheet
+from govdoc.model.plain import to_plain
+from govdoc.options import (
+    DEFAULT_BATCH,
+    DEFAULT_OPTIONS,
+    BatchOptions,
+    GivenFacts,
+    Options,
+    Style,
+)
+from govdoc.stylesheet import Stylesheet
 from govdoc.version import __version__
 
 _GRACE = 5.0
 """Seconds that files begun may take to be finished after an interrupt."""
-_LEAST_MEMORY = 256
-"""MB of address space below which libraries do not load."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchOptions:
-    """How a batch works; what its outputs look like is `FormatOptions`."""
-
-    suffixes: Sequence[str] = (".docx",)
-    """Formats to write."""
-    patterns: Sequence[str] = PATTERNS
-    """Globs for the sources' names; with ``/``: for their paths below the folder."""
-    jobs: int | None = None
-    """Worker processes; None: one a core."""
-    resume: bool = False
-    """Leave alone what the report says is right: same source, options and version,
-    outputs as they were written."""
-    force: bool = False
-    """Overwrite outputs that are not known to be ours."""
-    report: Path | None = None
-    """None: ``govdoc-batch.jsonl`` in the target folder; appended to."""
-    timeout: float | None = 120.0
-    """Seconds for one file; None: no limit."""
-    memory: int | None = 1024
-    """MB of address space for each worker (Linux, BSD); None: no limit."""
-    durable: bool = False
-    """Wait until the disk itself holds each output (fsync)."""
 
 
 def batch(
     source: str | Path,
     target: str | Path,
-    options: FormatOptions | None = None,
-    how: BatchOptions | None = None,
+    *,
+    style: Style = None,
+    facts: GivenFacts = None,
+    options: Options = DEFAULT_OPTIONS,
+    how: BatchOptions = DEFAULT_BATCH,
     on_outcome: OnOutcome | None = None,
 ) -> BatchReport:
     """Format every text below a folder into another, in worker processes.
@@ -76,8 +61,10 @@ def batch(
     Args:
         source: the folder of texts; nothing in it is changed.
         target: made if missing; may lie below ``source``.
-        options: as for `format_file`; None: the defaults.
-        how: None: the defaults.
+        style: as for `format_file`.
+        facts: as for `format_file`.
+        options: as for `format_file`; ``options.output.to`` names the formats.
+        how: how the batch works.
         on_outcome: called with each outcome as it comes, and the number of sources.
 
     Returns:
@@ -90,7 +77,8 @@ def batch(
         UsageError: options that make no sense.
         BatchInterrupted: after what was begun is finished or removed, and recorded.
     """
-    with Batch(source, target, options, how, on_outcome) as job:
+    chosen = options.with_look(style, facts)
+    with Batch(source, target, options=chosen, how=how, on_outcome=on_outcome) as job:
         return job.run()
 
 
@@ -101,18 +89,22 @@ class Batch:
         self,
         source: str | Path,
         target: str | Path,
-        options: FormatOptions | None = None,
-        how: BatchOptions | None = None,
+        *,
+        options: Options = DEFAULT_OPTIONS,
+        how: BatchOptions = DEFAULT_BATCH,
         on_outcome: OnOutcome | None = None,
     ) -> None:
         """Check everything that can be checked, open the report; see `batch`."""
         self.source, self.target = Path(source), Path(target)
-        self.how = how or BatchOptions()
-        self.options = options or FormatOptions()
+        self.how = how
+        self.patterns = tuple(how.patterns) or PATTERNS
         self._tell = on_outcome or (lambda outcome, size: None)
-        _check(self.how)
-        facts = {"version": __version__, "options": _facts(self.options, self.how)}
-        key = _key(facts, self.options.style)
+        how.check()
+        options.check()
+        suffixes = _suffixes(options)
+        sheet = _sheet(options)
+        facts = {"version": __version__, "options": _facts(options, suffixes)}
+        key = _key(facts, sheet)
         _check_folder(self.source)
         _make_folder(self.target)
         self._facts = {
@@ -121,8 +113,8 @@ class Batch:
         self._setup = Setup(
             source=self.source,
             target=self.target,
-            options=self.options,
-            suffixes=tuple(self.how.suffixes),
+            options=options,
+            suffixes=suffixes,
             key=key,
             force=self.how.force,
             resume=self.how.resume,
@@ -153,7 +145,7 @@ class Batch:
         tally = _Tally(plan.size, self._ledger.path)
         self._ledger.begin(self._setup.key, self._facts)
         try:
-            for outcome in plan.refused:
+            for outcome in (*plan.refused, *plan.left_out):
                 self._ledger.finish(outcome)
                 self._settle(outcome, tally)
             for outcome in self._work(plan):
@@ -167,8 +159,8 @@ class Batch:
         return tally.report()
 
     def _plan(self, only: Collection[str] | None) -> Plan:
-        how = self.how
-        plan = make_plan(self.source, self.target, how.patterns, how.suffixes)
+        suffixes = self._setup.suffixes
+        plan = make_plan(self.source, self.target, self.patterns, suffixes)
         files.sweep(self._folders(plan.tasks))
         if only is None:
             return plan
@@ -257,6 +249,10 @@ class Batch:
             self._ledger.end({**counts, "not_done": report.not_done})
 
 
+_NAMED = 10
+"""Files of other formats that the summary names; the report names all."""
+
+
 class _Tally:
     """Counts; keeps the failures only, so that a long run stays small."""
 
@@ -266,6 +262,7 @@ class _Tally:
         self._began = perf_counter()
         self._counts: Counter[State] = Counter()
         self._failures: list[FileOutcome] = []
+        self._left_out: list[str] = []
         self._findings = self._pages = 0
 
     def add(self, outcome: FileOutcome) -> None:
@@ -274,12 +271,15 @@ class _Tally:
         self._pages += outcome.pages or 0
         if outcome.exit_code:
             self._failures.append(outcome)
+        if outcome.state is State.LEFT_OUT and len(self._left_out) < _NAMED:
+            self._left_out.append(outcome.source)
 
     def report(self) -> BatchReport:
         return BatchReport(
             counts=dict(self._counts),
             not_done=self.size - self._counts.total(),
             failures=tuple(self._failures),
+            left_out=tuple(self._left_out),
             findings=self._findings,
             pages=self._pages,
             seconds=perf_counter() - self._began,
@@ -287,17 +287,18 @@ class _Tally:
         )
 
 
-def _check(how: BatchOptions) -> None:
-    unknown = [suffix for suffix in how.suffixes if suffix not in WRITERS]
-    if unknown or not how.suffixes:
-        known = "、".join(WRITERS)
-        raise UsageError(f"不能写成“{''.join(unknown[:1])}”格式；可用：{known}")
-    if how.jobs is not None and how.jobs < 1:
-        raise UsageError(f"--jobs {how.jobs}：至少要有一个进程")
-    if how.timeout is not None and how.timeout <= 0:
-        raise UsageError(f"--timeout {how.timeout:g}：应是大于 0 的秒数")
-    if how.memory is not None and how.memory < _LEAST_MEMORY:
-        raise UsageError(f"--memory {how.memory}：至少要有 {_LEAST_MEMORY}（MB）")
+def _suffixes(options: Options) -> tuple[str, ...]:
+    """Return the suffixes of the outputs.
+
+    Raises:
+        UsageError: a format that nobody writes.
+    """
+    words = options.output.to or (formats.DOCX.suffix,)
+    try:
+        forms = [formats.document_format(word) for word in words]
+    except OutputError as error:
+        raise UsageError(error.message) from None
+    return tuple(dict.fromkeys(form.suffix for form in forms))
 
 
 def _check_folder(source: Path) -> None:
@@ -330,17 +331,27 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _facts(options: FormatOptions, how: BatchOptions) -> dict[str, Any]:
-    """Return what outputs depend on, as JSON has it."""
-    return {**plain(options), "suffixes": list(how.suffixes)}
-
-
-def _key(facts: Mapping[str, Any], style: str | None) -> str:
-    """Return a name for the facts and what the style says now.
+def _sheet(options: Options) -> Stylesheet | None:
+    """Return the style that is asked for; None: each document's own.
 
     Raises:
-        StylesheetError: the style is missing or broken.
+        StylesheetError: it is missing or broken.
     """
-    sheet = repr(stylesheet.load(style)) if style is not None else ""
-    words = json.dumps([facts, sheet], sort_keys=True)
+    style = options.look.style
+    return None if style is None else load_stylesheet(style)
+
+
+def _facts(options: Options, suffixes: Sequence[str]) -> dict[str, Any]:
+    """Return what outputs depend on, as JSON has it; a style by its name."""
+    style = options.look.style
+    if isinstance(style, Stylesheet):
+        options = options.with_look(style.name)
+    output = options.output._replace(to=tuple(suffixes))
+    return dict(to_plain(options._replace(output=output)))
+
+
+def _key(facts: Mapping[str, Any], sheet: Stylesheet | None) -> str:
+    """Return a name for the facts and what the style says now."""
+    said = "" if sheet is None else repr(sheet)
+    words = json.dumps([facts, said], sort_keys=True)
     return hashlib.sha256(words.encode()).hexdigest()[:16]

@@ -19,6 +19,8 @@ class State(Enum):
     """Nothing to do: source, options, version and outputs are as recorded."""
     SKIPPED = "skipped"
     """Left alone on purpose; the message says why."""
+    LEFT_OUT = "left out"
+    """A file of another format that lies beside the texts."""
     FAILED = "failed"
 
 
@@ -57,6 +59,8 @@ class BatchReport:
     """Sources that an interrupt left over; otherwise 0."""
     failures: tuple[FileOutcome, ...]
     """Outcomes with an exit code, in the order in which they came."""
+    left_out: tuple[str, ...]
+    """The first files of other formats that were left out, as in `FileOutcome.source`."""
     findings: int
     """Findings of all sources."""
     pages: int

@@ -31,7 +31,7 @@ def watch(job: Batch, stop: Event | None = None) -> Iterator[BatchReport]:
     next(changes, None)  # what is saved during the first run is not missed
     yield job.run()
     for found in changes:
-        changed = {path for path in found if matches(path, job.how.patterns)}
+        changed = {path for path in found if matches(path, job.patterns)}
         if changed:
             yield job.run(changed)
 

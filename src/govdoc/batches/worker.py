@@ -7,21 +7,21 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 from govdoc import files
+from govdoc.api import format_file, read_text, render
 from govdoc.batches.ledger import Entry, Owned
 from govdoc.batches.plan import Task
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import DiskFullError, FontError, GovdocError, InputError, OutputError
 from govdoc.findings import Finding
 from govdoc.limits import Limits
-from govdoc.pictures import fingerprint
-from govdoc.pipeline import FormatOptions, format_file
+from govdoc.options import Options
+from govdoc.readers.beside import fingerprint
 
 _WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
 _ALLOCATIONS = 100_000
@@ -34,7 +34,7 @@ class Setup:
 
     source: Path
     target: Path
-    options: FormatOptions
+    options: Options
     suffixes: Sequence[str]
     """Of the outputs."""
     key: str
@@ -107,8 +107,6 @@ def _limit_memory(limit: int) -> None:
 
 def _warm_up(setup: Setup) -> None:
     """Format a line, so that libraries and fonts are loaded before the clock runs."""
-    from govdoc.pipeline import read_text, render
-
     for suffix in setup.suffixes:
         with contextlib.suppress(FontError):
             render(read_text(_WARM_UP), suffix)
@@ -224,7 +222,7 @@ def _format(task: Task, sha256: str, setup: Setup, began: float) -> Result:
         force=True,  # `do` has looked
         report=findings.append,
         durable=setup.durable,
-        **keywords(setup.options),
+        options=setup.options,
     )
     owned = {name: _digest(setup.target / name) for name in task.outputs}
     outcome = FileOutcome(
@@ -236,11 +234,6 @@ def _format(task: Task, sha256: str, setup: Setup, began: float) -> Result:
         seconds=perf_counter() - began,
     )
     return Result(outcome, sha256, owned)
-
-
-def keywords(options: FormatOptions) -> dict[str, Any]:
-    """Return the options as `format_file` takes them."""
-    return {part.name: getattr(options, part.name) for part in fields(options)}
 
 
 def _still_there(order: Order, setup: Setup) -> Mapping[str, str | None]:

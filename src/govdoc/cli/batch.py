@@ -3,95 +3,51 @@
 from __future__ import annotations
 
 import contextlib
-import inspect
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from govdoc.cli.console import print_error, print_findings
-from govdoc.cli.format import chosen_suffixes, format_command, format_options
+from govdoc.cli.options import Quiet, with_options
+from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes
+from govdoc.options import DEFAULT_BATCH, DEFAULT_OPTIONS, BatchOptions, Options
 
 if TYPE_CHECKING:
     from govdoc.batches import Batch, BatchReport, FileOutcome
 
 
-def _with_format_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command every option that `format_options` takes, as ``format`` has it."""
-    shared = inspect.signature(format_command, eval_str=True).parameters
-    own = inspect.signature(command, eval_str=True).parameters
-    parameters = [p for p in own.values() if p.kind is not p.VAR_KEYWORD]
-    parameters += [
-        shared[name] for name in inspect.signature(format_options).parameters
-    ]
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    return command
-
-
-@_with_format_options
+@with_options
 def batch_command(
     source: Annotated[Path, typer.Argument(metavar="SRC", help="放文本的文件夹")],
     target: Annotated[Path, typer.Argument(metavar="DST", help="放成品的文件夹")],
-    pdf: Annotated[bool, typer.Option("--pdf", help="同时输出 PDF")] = False,
-    no_docx: Annotated[bool, typer.Option("--no-docx", help="不输出 DOCX")] = False,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", help="同时排几份；默认每个核一份")
-    ] = None,
-    pattern: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--pattern", help="只排名字合乎此式的文件，如 '通知*.txt'，可多次"
-        ),
-    ] = None,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="接着上次排：已经排好且没有变的不再排")
-    ] = False,
+    pdf: Pdf = False,
+    no_docx: NoDocx = False,
+    how: BatchOptions = DEFAULT_BATCH,
     watch: Annotated[
         bool, typer.Option("--watch", help="一直看着文件夹，有新存的就排")
     ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="覆盖已有的、不是上次排出的文件")
-    ] = False,
-    report: Annotated[
-        Path | None,
-        typer.Option("--report", help="报告文件；默认 DST/govdoc-batch.jsonl"),
-    ] = None,
-    timeout: Annotated[
-        float, typer.Option("--timeout", help="一份最多排多少秒；0 为不限")
-    ] = 120.0,
-    memory: Annotated[
-        int, typer.Option("--memory", help="每个进程最多用多少 MB 内存；0 为不限")
-    ] = 1024,
-    fsync: Annotated[
-        bool, typer.Option("--fsync", help="每份都等磁盘写牢，断电也不丢；较慢")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")] = False,
+    quiet: Quiet = False,
     verbose: Annotated[
         int, typer.Option("-v", "--verbose", count=True, help="显示每份和全部提示")
     ] = 0,
-    **given: Any,
+    options: Options = DEFAULT_OPTIONS,
 ) -> None:
     """Format every text of a folder; the summary says what became of them."""
-    from govdoc.batches import Batch, BatchInterrupted, BatchOptions
+    from govdoc.batches import Batch, BatchInterrupted
 
-    how = BatchOptions(
-        suffixes=chosen_suffixes(pdf, no_docx),
-        jobs=jobs,
-        resume=resume or watch,
-        force=force,
-        report=report,
-        timeout=timeout or None,
-        memory=memory or None,
-        durable=fsync,
-        **({"patterns": tuple(pattern)} if pattern else {}),
-    )
+    suffixes = chosen_suffixes(options.output.to, pdf, no_docx)
+    options = options._replace(output=options.output._replace(to=suffixes))
+    how = how._replace(resume=how.resume or watch)
     verbosity = -1 if quiet else verbose
     with _stoppable(), _show(verbosity) as tell:
         try:
-            with Batch(source, target, format_options(**given), how, tell) as job:
+            with Batch(
+                source, target, options=options, how=how, on_outcome=tell
+            ) as job:
                 done = _watch(job, verbosity) if watch else job.run()
         except BatchInterrupted as stop:
             _print_summary(stop.report, verbosity)
@@ -185,6 +141,7 @@ _WORDS = {
     "written": "已写出",
     "unchanged": "没有变，不必排",
     "skipped": "略过",
+    "left out": "没有排的其他文件",
     "failed": "没有排成",
 }
 
@@ -207,6 +164,12 @@ def _print_summary(done: BatchReport, verbosity: int) -> None:
     elif not done.counts:
         table.add_row("没有找到要排的文件", "0")
     Console().print(table)
+    if done.left_out:
+        more = done.counts[State.LEFT_OUT] - len(done.left_out)
+        names = "、".join(map(shown, done.left_out)) + (
+            f"等 {more:,} 份" if more else ""
+        )
+        typer.echo(f"没有排：{names}；默认只排 .txt 和 .md，别的用 --pattern 指定")
     if not done.counts and not done.not_done:
         typer.echo("默认只排 .txt 和 .md；别的用 --pattern 指定，如 --pattern '*.docx'")
     facts = [f"共 {done.pages:,} 页"] if done.pages else []

@@ -14,6 +14,8 @@ from govdoc.model.roles import HEADING_LEVELS, Role
 
 _SHOWN = 10
 """Findings of one code that are printed before the rest is only counted."""
+_WHOLE = ("R104", "R105")
+"""Codes whose findings are all printed: what is left out is never only counted."""
 _DOUBTFUL = "T301"
 
 _PATIENCE = 2.0
@@ -90,10 +92,11 @@ def print_findings(
         if finding.change is not None and verbosity < 2:
             changes[finding.code] += 1
             continue
-        if finding.severity is Severity.INFO and verbosity < 1:
+        if finding.severity is Severity.HINT and verbosity < 1:
             continue
         counts[finding.code] += 1
-        if counts[finding.code] > _SHOWN and verbosity < 2:
+        is_listed = finding.code in _WHOLE or counts[finding.code] <= _SHOWN
+        if not is_listed and verbosity < 2:
             continue
         where = f"{name}:{finding.place.first_line}" if finding.place else name
         line = f"{where}: {finding.code} {finding.severity.value} {finding.message}"
@@ -102,7 +105,7 @@ def print_findings(
             print(f"  提示：{finding.hint}", file=sys.stderr)
 
     for code, count in counts.items():
-        if count > _SHOWN and verbosity < 2:
+        if count > _SHOWN and verbosity < 2 and code not in _WHOLE:
             print(f"{name}: {code} 另有 {count - _SHOWN} 处", file=sys.stderr)
     _print_changes(name, changes, details)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -16,34 +16,30 @@ from govdoc.cli.console import (
     summary,
 )
 from govdoc.cli.options import (
-    PIPED,
     STDIN,
-    CornerQuotes,
     Force,
-    Given,
-    Limit,
-    Normalize,
-    Phrases,
-    Protect,
     Quiet,
-    Renumber,
     ReportFile,
-    Script,
-    Style,
     Verbose,
     check_report,
     open_source,
-    read_options,
+    with_options,
     write_report,
 )
-from govdoc.errors import GovdocError, OutputError, UsageError
+from govdoc.cli.outputs import (
+    NoDocx,
+    Pdf,
+    chosen_suffixes,
+    named_suffix,
+    only,
+    plan_targets,
+)
+from govdoc.errors import GovdocError
 from govdoc.findings import Finding
-
-if TYPE_CHECKING:
-    from govdoc.pipeline import FormatOptions
-    from govdoc.stylesheet import Stylesheet
+from govdoc.options import DEFAULT_OPTIONS, Options
 
 
+@with_options
 def format_command(
     sources: Annotated[
         list[str],
@@ -55,42 +51,32 @@ def format_command(
             "-o", "--output", metavar="路径", help="输出文件（后缀定格式）或文件夹"
         ),
     ] = None,
-    pdf: Annotated[bool, typer.Option("--pdf", help="同时输出 PDF")] = False,
-    no_docx: Annotated[bool, typer.Option("--no-docx", help="不输出 DOCX")] = False,
-    style: Style = None,
-    normalize: Normalize = "safe",
-    renumber: Renumber = False,
-    script: Script = None,
-    phrases: Phrases = False,
-    corner_quotes: CornerQuotes = False,
-    protect: Protect = None,
+    pdf: Pdf = False,
+    no_docx: NoDocx = False,
+    options: Options = DEFAULT_OPTIONS,
     report: ReportFile = None,
-    limit: Limit = None,
-    given: Given = None,
-    embed_fonts: Annotated[
-        bool, typer.Option("--embed-fonts", help="把开放字体的子集嵌入 DOCX")
-    ] = False,
     force: Force = False,
     quiet: Quiet = False,
     verbose: Verbose = 0,
+    dump: Annotated[str | None, typer.Option("--dump", hidden=True)] = None,
 ) -> None:
     """Format each source; all targets are checked before the first is written."""
-    from govdoc import files, stylesheet
+    from govdoc import files
+    from govdoc.job import load_stylesheet
 
-    options = format_options(
-        style, limit, normalize, renumber, script, phrases, corner_quotes, protect,
-        embed_fonts, given,
-    )  # fmt: skip
-    output = _only(outputs)
-    suffixes = _suffixes(output, pdf, no_docx)
+    if dump is not None:
+        _dump(sources, dump, options)
+        return
+    output = only(outputs)
+    suffixes = chosen_suffixes(options.output.to, pdf, no_docx, named_suffix(output))
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
-    jobs = [(source, _targets(source, output, suffixes, sources)) for source in sources]
+    jobs = plan_targets(sources, output, suffixes)
     written = [target for _, targets in jobs for target in targets]
-    _check_clashes(written)
     inputs = [Path(source) for source in sources if source != STDIN]
     check_report(report, inputs, written, force)
-    sheet = stylesheet.load(style) if style is not None else None
+    if options.look.style is not None:  # before anything is read
+        load_stylesheet(options.look.style)
     failed: list[int] = []
     reported: dict[str, list[Finding]] = {}
     for source, targets in jobs:
@@ -98,9 +84,7 @@ def format_command(
             for target in targets:
                 files.check_target(target, inputs, force)
             found = reported.setdefault(source, [])
-            _format_one(
-                source, targets, sheet, options, found, -1 if quiet else verbose
-            )
+            _format_one(source, targets, options, found, -1 if quiet else verbose)
         except GovdocError as error:
             if len(jobs) == 1:
                 raise
@@ -113,131 +97,38 @@ def format_command(
         raise typer.Exit(failed[0])
 
 
-def format_options(
-    style: str | None,
-    limit: list[str] | None,
-    normalize: str,
-    renumber: bool,
-    script: str | None,
-    phrases: bool,
-    corner_quotes: bool,
-    protect: Path | None,
-    embed_fonts: bool,
-    given: list[str] | None,
-) -> FormatOptions:
-    """Turn the command line's words for a format into options.
+def _dump(sources: Sequence[str], shape: str, options: Options) -> None:
+    from govdoc.cli.dump import check_shape, dump
+    from govdoc.job import Job
 
-    `govdoc batch` takes the same words: every parameter here is one of
-    `format_command`, and its option is there in both commands.
-
-    Raises:
-        UsageError: words that cannot be understood.
-    """
-    from govdoc.limits import parse_limits
-    from govdoc.model.facts import parse_given
-    from govdoc.pipeline import FormatOptions
-
-    parse_given(given or ())
-    text = read_options(normalize, renumber, script, phrases, corner_quotes, protect)
-    return FormatOptions(
-        style=style,
-        options=text,
-        embed_fonts=embed_fonts,
-        limits=parse_limits(limit or []),
-        given=tuple(given or ()),
-    )
-
-
-def _only(outputs: list[str] | None) -> str | None:
-    if outputs and len(outputs) > 1:
-        hint = "要两种格式，写 -o 名字.docx --pdf；多份文件，-o 写文件夹"
-        raise UsageError("-o 只能写一次", hint)
-    return outputs[0] if outputs else None
-
-
-def _suffixes(output: str | None, pdf: bool, no_docx: bool) -> tuple[str, ...]:
-    """Return the wanted formats; an output file's own suffix counts as asked for."""
-    from govdoc.pipeline import WRITERS
-
-    named = Path(output).suffix.lower() if output and not _is_folder(output) else ""
-    if named and named not in WRITERS:
-        known = "、".join(WRITERS)
-        raise UsageError(f"不能写成“{named}”格式；可用：{known}")
-    if named == ".docx" and no_docx:
-        raise UsageError("-o 指定了 .docx，与 --no-docx 矛盾")
-    return chosen_suffixes(pdf or named == ".pdf", no_docx or named == ".pdf")
-
-
-def chosen_suffixes(pdf: bool, no_docx: bool) -> tuple[str, ...]:
-    """Return the formats that ``--pdf`` and ``--no-docx`` ask for.
-
-    Raises:
-        UsageError: none is left.
-    """
-    wanted = {".docx": not no_docx, ".pdf": pdf}
-    chosen = tuple(suffix for suffix, is_wanted in wanted.items() if is_wanted)
-    if not chosen:
-        raise UsageError("用了 --no-docx 而没有 --pdf，没有可输出的格式")
-    return chosen
-
-
-def _is_folder(output: str) -> bool:
-    separators = (os.sep, os.altsep or os.sep)
-    return (
-        output.endswith(separators) or Path(output).is_dir() or not Path(output).suffix
-    )
-
-
-def _targets(
-    source: str, output: str | None, suffixes: tuple[str, ...], sources: list[str]
-) -> tuple[Path, ...]:
-    if output is None:
-        if source == STDIN:
-            raise UsageError("从标准输入读入时，请用 -o 指定输出文件")
-        base = Path(source)
-    elif _is_folder(output):
-        base = Path(output) / (PIPED if source == STDIN else Path(source).name)
-    elif len(sources) > 1:
-        raise UsageError("有多个输入文件时，-o 应是文件夹")
-    else:
-        base = Path(output)
-    from govdoc.pipeline import output_path
-
-    return tuple(output_path(base, suffix) for suffix in suffixes)
-
-
-def _check_clashes(targets: list[Path]) -> None:
-    for target in targets:
-        if targets.count(target) > 1:
-            raise OutputError(
-                f"{target}: 有两份输入会写到同一个文件", "请改名，或分两次输出"
-            )
+    check_shape(shape)
+    for source in sources:
+        opened = open_source(source, options.limits)
+        dump(Job(opened.document(), options, name=opened.name), shape)
 
 
 def _format_one(
     source: str,
     targets: tuple[Path, ...],
-    sheet: Stylesheet | None,
-    options: FormatOptions,
+    options: Options,
     findings: list[Finding],
     verbosity: int,
 ) -> None:
-    from govdoc import files
-    from govdoc.pipeline import format_document
+    from govdoc import api, files
 
     opened = open_source(source, options.limits)
     name = opened.name
     with patience(f"正在排版 {name}……"):
         document = opened.document(findings.append)
-        outcome = format_document(
-            document, targets, sheet, findings.append, options, name=name
+        done = api.write(
+            document, *targets, options=options, report=findings.append, name=name
         )
     if verbosity < 0:
         return
     print_findings(name, findings, verbosity)
-    typer.echo(f"{name}：{summary(outcome.document, outcome.pages)}")
-    typer.echo("已写出 " + "、".join(files.shown(path) for path in outcome.outputs))
+    typer.echo(f"{name}：{summary(done.document, done.pages)}")
+    typer.echo("已写出 " + "、".join(files.shown(path) for path in done.outputs))
     if verbosity > 0:
-        for gone in outcome.document.dropped:
+        for gone in done.document.dropped:
             text = printable(gone.text.strip())
             typer.echo(f"  略去第 {gone.place.first_line} 行（{gone.why}）：{text}")

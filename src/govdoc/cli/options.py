@@ -2,68 +2,27 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from govdoc.errors import OutputError, UsageError
 from govdoc.findings import Finding, Report, ignore
-from govdoc.limits import DEFAULT_LIMITS, Limits
+from govdoc.limits import Limits
+from govdoc.options import Option
 
 if TYPE_CHECKING:
     from govdoc.model.document import Document
-    from govdoc.transforms import Options
 
 STDIN = "-"
 PIPED = "标准输入"
 """How messages, and files made from it, call standard input."""
 
-Normalize = Annotated[
-    str,
-    typer.Option(
-        "--normalize", metavar="LEVEL", help="规范标点、数字：off、safe 或 full"
-    ),
-]
-Renumber = Annotated[bool, typer.Option("--renumber", help="重排断号、重号的层次序号")]
-Script = Annotated[
-    str | None,
-    typer.Option(
-        "--script", metavar="SCRIPT", help="转为 hans、hant、hant-tw 或 hant-hk"
-    ),
-]
-Phrases = Annotated[
-    bool, typer.Option("--phrases", help="转换时连地区用词一起换（软件→軟體）")
-]
-CornerQuotes = Annotated[
-    bool, typer.Option("--corner-quotes", help="转为繁体时引号用「」『』")
-]
-Protect = Annotated[
-    Path | None,
-    typer.Option("--protect", help="不许转换的人名、词语，一行一个"),
-]
-Style = Annotated[
-    str | None, typer.Option("--style", help="样式名或样式文件；默认按文种选")
-]
-Limit = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--limit",
-        metavar="名称=数",
-        help="放宽上限，可多次：size lines line paragraphs cells pages picture pixels；0 为不限",
-    ),
-]
-Given = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="键=值",
-        help="给出公文要素，可多次，如 --set 盖章=有；优先于文中所写",
-    ),
-]
 Force = Annotated[bool, typer.Option("--force", help="覆盖已有的输出")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")]
 Verbose = Annotated[
@@ -75,50 +34,95 @@ ReportFile = Annotated[
 ]
 
 
-def read_options(
-    normalize: str,
-    renumber: bool,
-    script: str | None,
-    phrases: bool,
-    corner_quotes: bool,
-    protect: Path | None,
-) -> Options:
-    """Check the options against one another and read the protected words.
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of the classes among its parameters.
+
+    Where a parameter is of an options class (`Options`, `TextOptions` …), the command
+    line has an option for each field that declares one; the command gets the whole.
+    """
+    own = inspect.signature(command, eval_str=True).parameters.values()
+
+    def called(**words: Any) -> None:
+        command(**{one.name: _value(one, words) for one in own})
+
+    called.__doc__ = command.__doc__
+    called.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [made for one in own for made in _parameters(one)]
+    )
+    return called
+
+
+def _parameters(one: inspect.Parameter) -> Iterator[inspect.Parameter]:
+    """Yield what typer makes options of, in place of a parameter or a field."""
+    said = _said(one.annotation)
+    if _is_options(one.annotation):
+        for field in _fields(one.annotation):
+            yield from _parameters(field)
+    elif said is None:
+        yield one
+    else:
+        typed: Any = bool if isinstance(one.default, bool) else said.typed
+        default = _typed_default(one.default, typed, said)
+        kind = list[typed] if said.many else typed
+        kind = kind | None if default is None else kind
+        word = typer.Option(said.word, metavar=said.metavar, help=said.help)
+        yield one.replace(annotation=Annotated[kind, word], default=default)
+
+
+def _typed_default(default: object, typed: type, said: Option) -> object:
+    """Return the default as it would be typed, for the help; None: not to be told."""
+    if isinstance(default, Enum):
+        return default.name.lower()
+    return default if isinstance(default, typed) and not said.many else None
+
+
+def _value(one: inspect.Parameter, words: dict[str, Any]) -> Any:
+    """Return the value of a command's parameter, or of an options class's field.
 
     Raises:
-        UsageError: an unknown word, or an option that needs another.
-        InputError: the file of protected words cannot be read.
+        GovdocError: words that cannot be understood, or contradict each other.
     """
-    from govdoc import files
-    from govdoc.han.script import SCRIPTS
-    from govdoc.transforms import Level, Options
+    if _is_options(one.annotation):
+        fields = _fields(one.annotation)
+        made = one.annotation(**{field.name: _value(field, words) for field in fields})
+        if hasattr(made, "check"):
+            made.check()
+        return made
+    said, word = _said(one.annotation), words[one.name]
+    if said is None:
+        return word
+    if word is None or word == []:
+        return one.default
+    return word if said.parse is None else said.parse(word)
 
-    levels = {level.name.lower(): level for level in Level}
-    if normalize not in levels:
-        raise UsageError(
-            f"--normalize 不能是“{normalize}”", f"可用：{'、'.join(levels)}"
-        )
-    if script is not None and script not in SCRIPTS:
-        raise UsageError(f"--script 不能是“{script}”", f"可用：{'、'.join(SCRIPTS)}")
-    if script is None and (phrases or corner_quotes or protect):
-        raise UsageError("--phrases、--corner-quotes、--protect 要和 --script 一起用")
-    if corner_quotes and script == "hans":
-        raise UsageError("--corner-quotes 只用于繁体，与 --script hans 矛盾")
-    words: list[str] = []
-    if protect is not None:
-        words = [line.strip() for line in files.read_text(protect).split("\n")]
-    return Options(
-        normalise=levels[normalize],
-        renumber=renumber,
-        script=script,
-        phrases=phrases,
-        corner_quotes=corner_quotes,
-        protect=tuple(word for word in words if word and not word.startswith("#")),
+
+def _fields(options: Any) -> Iterator[inspect.Parameter]:
+    """Yield the fields that the command line knows, as parameters."""
+    for name, annotation in options.__annotations__.items():
+        if _is_options(annotation) or _said(annotation) is not None:
+            yield inspect.Parameter(
+                name,
+                inspect.Parameter.POSITIONAL_OR_KEYWORD,
+                default=options._field_defaults[name],
+                annotation=annotation,
+            )
+
+
+def _is_options(annotation: Any) -> bool:
+    """Tell a class whose fields declare options."""
+    return isinstance(annotation, type) and any(
+        _said(one) is not None or _is_options(one)
+        for one in getattr(annotation, "__annotations__", {}).values()
+        if hasattr(annotation, "_field_defaults")
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+def _said(annotation: Any) -> Option | None:
+    extras = getattr(annotation, "__metadata__", ())
+    return next((one for one in extras if isinstance(one, Option)), None)
+
+
+class Opened(NamedTuple):
     """What a command is to read: a file, or standard input, which is read by then."""
 
     name: str
@@ -126,12 +130,7 @@ class Source:
     path: Path | None
     """None: standard input."""
     limits: Limits
-    _piped: str = ""
-
-    @property
-    def paths(self) -> list[Path]:
-        """The files that no output may overwrite."""
-        return [] if self.path is None else [self.path]
+    piped: str = ""
 
     def text(self) -> str:
         """Return the text.
@@ -141,11 +140,9 @@ class Source:
         """
         from govdoc import files
 
-        return (
-            self._piped
-            if self.path is None
-            else files.read_text(self.path, self.limits)
-        )
+        if self.path is None:
+            return self.piped
+        return files.read_text(self.path, self.limits)
 
     def document(self, report: Report = ignore) -> Document:
         """Return what is recognised in a text or a DOCX.
@@ -153,14 +150,14 @@ class Source:
         Raises:
             InputError: it cannot be read, or holds no text.
         """
-        from govdoc import pipeline
+        from govdoc import api
 
-        if self.path is None:
-            return pipeline.read_text(self._piped, report, self.limits, self.name)
-        return pipeline.read(self.path, report, self.limits)
+        if self.path is not None:
+            return api.read(self.path, limits=self.limits, report=report)
+        return api.read_text(self.piped, self.name, limits=self.limits, report=report)
 
 
-def open_source(word: str, limits: Limits = DEFAULT_LIMITS) -> Source:
+def open_source(word: str, limits: Limits) -> Opened:
     """Return the source that a command was given; ``-`` is standard input.
 
     Raises:
@@ -169,9 +166,9 @@ def open_source(word: str, limits: Limits = DEFAULT_LIMITS) -> Source:
     from govdoc import files
 
     if word != STDIN:
-        return Source(files.shown(word), Path(word), limits)
+        return Opened(files.shown(word), Path(word), limits)
     text = files.read_stream(sys.stdin.buffer, PIPED, limits)
-    return Source(PIPED, None, limits, text)
+    return Opened(PIPED, None, limits, text)
 
 
 def check_report(

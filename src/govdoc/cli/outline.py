@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govdoc.cli.console import patience, printable
-from govdoc.cli.options import Limit, open_source
+from govdoc.cli.options import open_source, with_options
+from govdoc.limits import DEFAULT_LIMITS
+from govdoc.options import LimitsOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,18 +22,17 @@ _SHOWN = 40
 _CHAPTER_DEPTH = 1
 
 
+@with_options
 def outline_command(
     source: Annotated[
         str, typer.Argument(metavar="FILE", help="文本文件或 .docx；- 表示标准输入")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     why: Annotated[bool, typer.Option("--why", help="说明每一段的判定依据")] = False,
-    limit: Limit = None,
+    limits: LimitsOption = DEFAULT_LIMITS,
 ) -> None:
     """Print the structure of one source."""
-    from govdoc.limits import parse_limits
-
-    opened = open_source(source, parse_limits(limit or []))
+    opened = open_source(source, limits)
     with patience(f"正在识别 {opened.name} 的结构……"):
         document = opened.document()
     if as_json:

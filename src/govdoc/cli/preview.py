@@ -11,24 +11,24 @@ from govdoc.cli.console import patience, print_findings
 from govdoc.cli.options import (
     PIPED,
     STDIN,
-    CornerQuotes,
     Force,
-    Given,
-    Limit,
-    Normalize,
-    Phrases,
-    Protect,
     Quiet,
-    Renumber,
-    Script,
-    Style,
     Verbose,
     open_source,
-    read_options,
+    with_options,
 )
 from govdoc.findings import Finding
+from govdoc.limits import DEFAULT_LIMITS
+from govdoc.options import (
+    DEFAULT_OPTIONS,
+    LimitsOption,
+    LookOptions,
+    Options,
+    TextOptions,
+)
 
 
+@with_options
 def preview_command(
     source: Annotated[
         str, typer.Argument(metavar="FILE", help="文本文件或 .docx；- 表示标准输入")
@@ -43,38 +43,29 @@ def preview_command(
     dpi: Annotated[
         int, typer.Option("--dpi", min=24, max=1200, help="PNG 每英寸的像素")
     ] = 144,
-    style: Style = None,
-    normalize: Normalize = "safe",
-    renumber: Renumber = False,
-    script: Script = None,
-    phrases: Phrases = False,
-    corner_quotes: CornerQuotes = False,
-    protect: Protect = None,
-    limit: Limit = None,
-    given: Given = None,
+    look: LookOptions = DEFAULT_OPTIONS.look,
+    text: TextOptions = DEFAULT_OPTIONS.text,
+    limits: LimitsOption = DEFAULT_LIMITS,
     force: Force = False,
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> None:
     """Draw one page; the picture holds outlines and needs no fonts."""
-    from govdoc import files, pipeline, stylesheet
-    from govdoc.limits import parse_limits
-    from govdoc.model.facts import parse_given
+    from govdoc import api, files, formats
+    from govdoc.job import load_stylesheet
 
-    parse_given(given or ())
-    options = read_options(normalize, renumber, script, phrases, corner_quotes, protect)
     base = Path(PIPED if source == STDIN else source)
-    target = output or _beside(pipeline.output_path(base, ".svg"), page)
+    target = output or _beside(formats.renamed(base, ".svg"), page)
     files.check_target(target, [] if source == STDIN else [base], force)
-    sheet = stylesheet.load(style) if style is not None else None
-    opened = open_source(source, parse_limits(limit or []))
+    load_stylesheet(look.style)
+    opened = open_source(source, limits)
     found: list[Finding] = []
     with patience(f"正在排版 {opened.name}……"):
         document = opened.document(found.append)
-        data = pipeline.preview(
-            document, page, target.suffix.lower(), sheet, found.append, options,
-            dpi=dpi, given=given or (),
-        )  # fmt: skip
+        data = api.preview(
+            document, target.suffix, page=page, dpi=dpi,
+            options=Options(look=look, text=text, limits=limits), report=found.append,
+        ).data  # fmt: skip
     files.write_atomic(target, data)
     if not quiet:
         print_findings(opened.name, found, verbose)

@@ -11,25 +11,21 @@ import typer
 from govdoc.cli.console import patience, print_findings
 from govdoc.cli.options import (
     STDIN,
-    CornerQuotes,
     Force,
-    Limit,
-    Normalize,
-    Phrases,
-    Protect,
     Quiet,
-    Renumber,
     ReportFile,
-    Script,
     Verbose,
     check_report,
     open_source,
-    read_options,
+    with_options,
     write_report,
 )
 from govdoc.findings import Finding
+from govdoc.limits import DEFAULT_LIMITS
+from govdoc.options import DEFAULT_OPTIONS, LimitsOption, TextOptions
 
 
+@with_options
 def text_command(
     source: Annotated[
         str, typer.Argument(metavar="FILE", help="文本文件；- 表示标准输入")
@@ -38,25 +34,18 @@ def text_command(
         Path | None, typer.Option("-o", "--output", help="写到文件；默认写到屏幕")
     ] = None,
     diff: Annotated[bool, typer.Option("--diff", help="只列出改了哪些行")] = False,
-    normalize: Normalize = "safe",
-    renumber: Renumber = False,
-    script: Script = None,
-    phrases: Phrases = False,
-    corner_quotes: CornerQuotes = False,
-    protect: Protect = None,
+    text_options: TextOptions = DEFAULT_OPTIONS.text,
     report: ReportFile = None,
-    limit: Limit = None,
+    limits: LimitsOption = DEFAULT_LIMITS,
     force: Force = False,
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> None:
     """Write the text of one source, set right; its lines stay as they are."""
     from govdoc import files
-    from govdoc.limits import parse_limits
-    from govdoc.pipeline import correct_text
+    from govdoc.api import correct_text
 
-    options = read_options(normalize, renumber, script, phrases, corner_quotes, protect)
-    limits = parse_limits(limit or [])
+    options = DEFAULT_OPTIONS._replace(text=text_options, limits=limits)
     inputs = [] if source == STDIN else [Path(source)]
     for path in inputs:
         files.check_source(path)
@@ -67,7 +56,7 @@ def text_command(
     name, text = opened.name, opened.text()
     findings: list[Finding] = []
     with patience(f"正在改 {name}……"):
-        result = correct_text(text, options, findings.append, limits)
+        result = correct_text(text, name, options=options, report=findings.append)
     shown = _diff(name, text, result) if diff else result
     if output is None:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

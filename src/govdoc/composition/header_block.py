@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from govdoc.composition.title import break_title
+from govdoc.findings import Place
 from govdoc.han.labels import SIGNER, SIGNER_AS_TYPED
 from govdoc.han.names import spread_word
 from govdoc.han.width import ems
@@ -78,6 +79,10 @@ class _Composer:
         self.by_role = {
             role: [b.text.strip() for b in blocks if b.role is role] for role in Role
         }
+        self.places = {
+            role: _spanned([b.place for b in blocks if b.role is role])
+            for role in {b.role for b in blocks}
+        }
         self.texts: list[PlacedText] = []
         self.strokes: list[PlacedRule] = []
 
@@ -138,13 +143,13 @@ class _Composer:
             y = Length(top + round(i * STACK_PITCH * size))
             self._put(
                 Role.ISSUER_MARK, name, y, "left", look=own, by_ink=i == 0,
-                box=(left, round(widest * size)), spread=True,
+                box=(left, round(widest * size)), spread=True, is_joint=True,
             )  # fmt: skip
         height = round((count - 1) * STACK_PITCH * size)
         if mark.suffix:
             self._put(
                 Role.ISSUER_MARK, mark.suffix, Length(top + height // 2), "left",
-                look=own,
+                look=own, is_joint=True,
                 box=(
                     left + round((widest + _STACK_GAP) * size),
                     round(ems(mark.suffix) * size) + self.page.cell,
@@ -193,6 +198,7 @@ class _Composer:
                 self._put(
                     Role.SIGNER, name, Length(y + n * self.page.line), "left",
                     box=(start + i * (longest + 1) * cell, (longest + 1) * cell),
+                    goes_on=n == i == 0,
                 )  # fmt: skip
 
     def _single_rule(self, y: Length) -> Length:
@@ -201,13 +207,13 @@ class _Composer:
         self._stroke(top, self.rules.rule_weight)
         return Length(top + self.rules.rule_weight)
 
-    def _stroke(self, y: Length, weight: Length) -> None:
-        width = self.rules.rule_width
+    def _stroke(self, y: Length, weight: Length, is_foot: bool = False) -> None:
+        width, colour = self.rules.rule_width, self.rules.colour
         centre = self.page.left + self.page.measure // 2
         if width > self.page.measure:  # 170 mm are centred on the paper (10.1)
             centre = self.page.width // 2
         left = Length(centre - width // 2)
-        self.strokes.append(PlacedRule(y, left, width, weight, self.rules.colour))
+        self.strokes.append(PlacedRule(y, left, width, weight, colour, is_foot))
 
     def _letter(self) -> HeaderBlock:
         """Set a letter's head: mark, double rules, number at the right.
@@ -221,8 +227,8 @@ class _Composer:
         self._stroke(y, thick)
         self._stroke(Length(y + thick + gap), thin)
         foot = Length(self.page.height - self.rules.foot_rule)
-        self._stroke(Length(foot - thick - gap - thin), thin)
-        self._stroke(Length(foot - thick), thick)
+        self._stroke(Length(foot - thick - gap - thin), thin, is_foot=True)
+        self._stroke(Length(foot - thick), thick, is_foot=True)
         first = Length(y + thick + gap + thin + self.page.leading)
         below = self._corner(first)
         for number in self.by_role[Role.DOCUMENT_NUMBER]:
@@ -241,9 +247,9 @@ class _Composer:
         *,
         look: TextLook | None = None,
         box: tuple[int, int] | None = None,
-        by_ink: bool = False,
-        spread: bool = False,
+        **flags: bool,
     ) -> None:
+        """Place a text; ``flags`` are those of `PlacedText`."""
         base = self.sheet.looks[role]
         own = look or base.text
         styled = StyledParagraph(
@@ -255,8 +261,16 @@ class _Composer:
         )  # fmt: skip
         left, width = box or (self.page.left, self.page.measure)
         self.texts.append(
-            PlacedText(styled, y, Length(left), Length(width), by_ink, spread)
-        )
+            PlacedText(
+                styled, y, Length(left), Length(width), self.places[role],
+                **flags,
+            )
+        )  # fmt: skip
+
+
+def _spanned(places: Sequence[Place]) -> Place:
+    """Return the place that reaches from the first of them to the last."""
+    return Place(places[0].first_line, places[-1].last_line)
 
 
 def _fitted(size: Length, width: float, room: Length) -> Length:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from govdoc.findings import Finding, Report, Severity, ignore
+from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.dates import ARABIC_DATE
 from govdoc.han.labels import OF_WHOM, RECIPIENTS
 from govdoc.kept.patterns import compile_pattern
@@ -46,12 +46,13 @@ def compose_imprint(
     if not blocks:
         return None, document
     rules = sheet.imprint
-    rows = _joined([_copies(t, sheet) for t in map(_named, blocks) if t])
-    infos = [b.text for b in blocks if b.role is Role.PRINTING_INFO]
+    named = ((_named(block), block.place) for block in blocks)
+    rows = _joined([_copies(text, place, sheet) for text, place in named if text])
+    infos = [b for b in blocks if b.role is Role.PRINTING_INFO]
     if rules.printing:
         rows += _printing(infos, sheet)
     elif infos:
-        message = f"此格式的版记不加印发机关和印发日期，未排“{infos[0]}”"
+        message = f"此格式的版记不加印发机关和印发日期，未排“{infos[0].text}”"
         report(Finding("C101", Severity.WARNING, message, place=blocks[-1].place))
     rest = tuple(b for b in document.blocks if not any(b is one for one in blocks))
     imprint = Imprint(
@@ -107,29 +108,37 @@ def _last(blocks: Sequence[Paragraph]) -> list[Paragraph]:
     return found
 
 
-def _copies(text: str, sheet: Stylesheet) -> ImprintRow:
+def _copies(text: str, place: Place, sheet: Stylesheet) -> ImprintRow:
     """Set 抄送：…。, its lines aligned after the colon (7.4.2)."""
     text = re.sub(r"\s*\n\s*", "", text.strip())
     text = _LABEL.sub(lambda found: f"{found['label']}：", text)
     if not text.endswith("。"):
         text = text.rstrip("；;.，,") + "。"
-    return ImprintRow(_styled(Role.CC, text, sheet, hanging=3))
+    return ImprintRow(_styled(Role.CC, text, sheet, hanging=3), place)
 
 
-def _printing(texts: Sequence[str], sheet: Stylesheet) -> list[ImprintRow]:
+def _printing(blocks: Sequence[Paragraph], sheet: Stylesheet) -> list[ImprintRow]:
     """Set the printing organ at the left, the date with 印发 at the right (7.4.3)."""
     rows: list[ImprintRow] = []
-    joined = "\n".join(text.strip() for text in texts)
-    for line in joined.splitlines():
+    lines = [(line, b.place) for b in blocks for line in b.text.strip().splitlines()]
+    for line, place in lines:
         found = _DATE.match(line)
         organ = (found["organ"] if found else line).strip()
         day = re.sub(r"\s", "", found["date"]) if found else ""
         day += "" if not day or day.endswith(("印发", "印制")) else "印发"
-        if not organ and rows and day and not rows[-1].right:
-            rows[-1] = rows[-1]._replace(right=day)
+        right = _dated(day, sheet) if day else None
+        if not organ and rows and right and not rows[-1].right:
+            rows[-1] = rows[-1]._replace(right=right)
         else:
-            rows.append(ImprintRow(_styled(Role.PRINTING_INFO, organ, sheet), day))
+            text = _styled(Role.PRINTING_INFO, organ, sheet)
+            rows.append(ImprintRow(text, place, right))
     return rows
+
+
+def _dated(day: str, sheet: Stylesheet) -> StyledParagraph:
+    """Set the date at the right of its row."""
+    styled = _styled(Role.PRINTING_INFO, day, sheet)
+    return styled._replace(look=styled.look._replace(align="right"))
 
 
 def _styled(

@@ -89,7 +89,7 @@ class FontBook:
             self._bolds[face] = found = find_bold(face)
             if found is None:
                 message = f"{face.family} 没有粗体，加粗的字描边代替"
-                self._report(Finding("F104", Severity.INFO, message))
+                self._report(Finding("F104", Severity.HINT, message))
         bold = self._bolds[face]
         return bold if bold is not None and self.covers(char, bold) else face
 

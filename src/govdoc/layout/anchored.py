@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from govdoc.fonts import FontBook
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.glyphs import Collector
-from govdoc.layout.rows import Row, set_paragraph
-from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.layout.rows import Row, RowLine, set_paragraph
+from govdoc.model.flow import Flow, PageSetup, StyledParagraph
 from govdoc.model.metrics import ASCENT
+from govdoc.model.origin import Origin, Part
 from govdoc.model.pages import GlyphRun, Line, Page, Rule
 from govdoc.model.placed import HeaderBlock, Imprint, ImprintRow, PlacedText
 from govdoc.units import Length, mm
@@ -31,11 +33,13 @@ def place(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
     if flow.imprint is not None:
         pages = _place_imprint(pages, flow.imprint, flow, fonts)
     if flow.header_block is not None:
-        first = pages[0]
+        first, rules = pages[0], flow.header_block.rules
+        bears = {Part.FOOT if rule.is_foot else Part.HEADER for rule in rules}
         pages[0] = replace(
             first,
             lines=(*_header_lines(flow.header_block, flow, fonts), *first.lines),
             rules=(*first.rules, *_header_rules(flow.header_block)),
+            bears=first.bears | bears | {Part.HEADER},
         )
     return pages
 
@@ -47,7 +51,7 @@ def _header_rules(block: HeaderBlock) -> Iterator[Rule]:
 
 def _header_lines(block: HeaderBlock, flow: Flow, fonts: FontBook) -> Iterator[Line]:
     collector = Collector(fonts, flow.page.tracking)
-    for item in block.texts:
+    for n, item in enumerate(block.texts):
         if item.spread:
             rows = [_spread(item, collector)]
         else:
@@ -56,8 +60,9 @@ def _header_lines(block: HeaderBlock, flow: Flow, fonts: FontBook) -> Iterator[L
         if item.by_ink and rows:
             y -= _ink_inset(item.paragraph, fonts)
         for row in rows:
-            for dy, runs in row.lines:
-                yield Line(Length(y + dy), runs, is_placed=True)
+            for line in row.lines:
+                origin = Origin(Part.HEADER, n, line.start)
+                yield Line(Length(y + line.dy), line.runs, origin)
             y += row.pitch
 
 
@@ -86,7 +91,7 @@ def _spread(item: PlacedText, collector: Collector) -> Row:
             GlyphRun(Length(at), char, glyphs.faces[i], size, Length(0), look.colour)
         )
         x += glyphs.advances[i]
-    return Row(size, size, ((round(ASCENT * size), tuple(runs)),))
+    return Row(size, size, (RowLine(round(ASCENT * size), tuple(runs)),))
 
 
 def _place_imprint(
@@ -101,17 +106,18 @@ def _place_imprint(
     if imprint.on_even_page and len(pages) % 2:
         pages = _to_even(pages, flow, fonts)
     last = pages[-1]
-    pages[-1] = replace(last, lines=(*last.lines, *lines), rules=(*last.rules, *rules))
+    pages[-1] = replace(
+        last,
+        lines=(*last.lines, *lines),
+        rules=(*last.rules, *rules),
+        bears=last.bears | {Part.IMPRINT},
+    )
     return pages
 
 
 def _to_even(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
     """Add a page; a page that is blank before it bears no number, nor does it."""
-    numbers = len(list(page_number_line(1, flow, fonts)))
-    last = pages[-1]
-    drawn = last.rules or last.pictures or last.sideways
-    is_blank = len(last.lines) <= numbers and not drawn
-    if is_blank:
+    if not pages[-1].bears:
         return [*pages[:-1], Page(()), Page(())]
     return [*pages, Page(tuple(page_number_line(len(pages) + 1, flow, fonts)))]
 
@@ -121,7 +127,7 @@ def _content_foot(page: Page, top: int, foot: int) -> int:
     below = [
         line.y + round((1 - ASCENT) * max(run.size for run in line.runs))
         for line in page.lines
-        if line.runs and line.y <= foot
+        if line.runs and line.origin is not None
     ]
     below += [rule.y + rule.height for rule in page.rules if rule.y <= foot]
     below += [picture.y + picture.height for picture in page.pictures]
@@ -141,21 +147,29 @@ def _set_imprint(
         imprint.row + (sum(map(_count, group)) - 1) * imprint.pitch for group in sets
     ]
     top = foot - sum(heights)
-    lines, rules, y = list[Line](), list[Rule](), top
-    left, width = flow.page.left, flow.page.measure
-    for n, (group, height) in enumerate(zip(sets, heights, strict=True)):
-        weight = imprint.thin if n else imprint.thick
-        if weight:
-            rules.append(Rule(left, Length(y), width, weight))
+    lines, numbers, y = list[Line](), count(), top
+    for group, height in zip(sets, heights, strict=True):
         at = y
         for one in group:
             for rows in one:
-                lines += _row_lines(rows, at, imprint)
+                lines += _row_lines(rows, next(numbers), at, imprint)
             at += _count(one) * imprint.pitch
         y += height
+    return lines, list(_imprint_rules(imprint, heights, flow.page)), top
+
+
+def _imprint_rules(
+    imprint: Imprint, heights: Sequence[int], page: PageSetup
+) -> Iterator[Rule]:
+    """Yield the rule above each group, and the one below the last (7.4.1)."""
+    foot = page.height - page.bottom
+    left, width, y = page.left, page.measure, foot - sum(heights)
+    for n, height in enumerate(heights):
+        if weight := imprint.thin if n else imprint.thick:
+            yield Rule(left, Length(y), width, weight)
+        y += height
     if imprint.thick:
-        rules.append(Rule(left, Length(foot - imprint.thick), width, imprint.thick))
-    return lines, rules, top
+        yield Rule(left, Length(foot - imprint.thick), width, imprint.thick)
 
 
 def _count(parts: Sequence[Sequence[Row]]) -> int:
@@ -163,19 +177,20 @@ def _count(parts: Sequence[Sequence[Row]]) -> int:
     return max(map(len, parts))
 
 
-def _row_lines(rows: Sequence[Row], y: int, imprint: Imprint) -> Iterator[Line]:
+def _row_lines(
+    rows: Sequence[Row], number: int, y: int, imprint: Imprint
+) -> Iterator[Line]:
     """Yield an item's lines; a single one stands in the middle between its rules."""
     at = y + (imprint.row - (rows[0].size if rows else 0)) // 2
     for row in rows:
-        for dy, runs in row.lines:
-            yield Line(Length(at + dy), runs, is_placed=True)
+        for line in row.lines:
+            origin = Origin(Part.IMPRINT, number, line.start)
+            yield Line(Length(at + line.dy), line.runs, origin)
         at += imprint.pitch
 
 
 def _set_row(row: ImprintRow, flow: Flow, collector: Collector) -> Iterator[list[Row]]:
     page = flow.page
     yield set_paragraph(row.text, flow, collector, page.left, page.measure)
-    if row.right:
-        look = row.text.look._replace(align="right")
-        date = StyledParagraph(row.text.role, (StyledRun(row.right, look.text),), look)
-        yield set_paragraph(date, flow, collector, page.left, page.measure)
+    if row.right is not None:
+        yield set_paragraph(row.right, flow, collector, page.left, page.measure)

@@ -44,14 +44,16 @@ def set_entry(
         row.leads_to = entry.leads_to
     if page is None or not rows:
         return rows
-    ((dy, runs),) = rows[-1].lines
+    (line,) = rows[-1].lines
     text = str(page)
     number = collector.collect((StyledRun(text, look),))
     at = edge - sum(number.advances)
-    dots = _dots(_end(runs[-1], entry, collector), at, left + measure, entry, fonts)
+    dots = _dots(
+        _end(line.runs[-1], entry, collector), at, left + measure, entry, fonts
+    )
     face = number.faces[0]
     figure = GlyphRun(Length(at), text, face, look.size, Length(0), look.colour)
-    rows[-1].lines = ((dy, (*runs, *dots, figure)),)
+    rows[-1].lines = (line._replace(runs=(*line.runs, *dots, figure)),)
     return rows
 
 

@@ -23,7 +23,16 @@ from govdoc.model.flow import (
     is_sideways,
     outline,
 )
-from govdoc.model.pages import Bookmark, Line, Link, Page, Pages, PlacedPicture, Rule
+from govdoc.model.origin import Origin, Part
+from govdoc.model.pages import (
+    Bookmark,
+    Line,
+    Link,
+    Page,
+    Pages,
+    PlacedPicture,
+    Rule,
+)
 from govdoc.units import Length, mm
 
 _TOLERANCE = mm(0.05)
@@ -77,17 +86,24 @@ def _fill(
                 links.append(_link(row, len(pages), head + top, flow))
             above = row.repeats if i == start else ()
             for part, y in _stacked((*above, row), head + top):
-                lines += [Line(Length(y + dy), runs) for dy, runs in part.lines]
+                lines += _lines(part, y)
                 rules += [r._replace(y=Length(y + r.y)) for r in part.rules]
                 pictures += [p._replace(y=Length(y + p.y)) for p in part.pictures]
             y = top + _height(above) + row.pitch + row.after
         numbers = tuple(page_number_line(len(pages) + 1, flow, fonts))
-        page = Page(tuple(lines), tuple(rules), tuple(pictures))
+        bears = frozenset({Part.STREAM} if start < stop else ())
+        page = Page(tuple(lines), tuple(rules), tuple(pictures), bears=bears)
         if turned:
-            pages.append(Page(numbers, sideways=page))
+            pages.append(Page(numbers, sideways=page, bears=bears))
         else:
             pages.append(replace(page, lines=(*page.lines, *numbers)))
     return pages, bookmarks, links
+
+
+def _lines(row: Row, y: int) -> Iterator[Line]:
+    for dy, runs, start, cell in row.lines:
+        origin = Origin(Part.STREAM, row.block, start, cell)
+        yield Line(Length(y + dy), runs, origin)
 
 
 def _link(row: Row, page: int, y: int, flow: Flow) -> Link:
@@ -142,6 +158,13 @@ def _height(rows: Sequence[Row]) -> int:
 def _keeps_space(rows: Sequence[Row], start: int, i: int) -> bool:
     """Return whether the space above a row counts: not where a page was simply full."""
     return i > start or start == 0 or rows[i].must_begin
+
+
+def _numbered(rows: list[Row], block: int) -> list[Row]:
+    """Put the block's number on rows that were just made."""
+    for row in rows:
+        row.block = block
+    return rows
 
 
 def _begins_page(block: FlowBlock) -> bool:
@@ -207,9 +230,9 @@ class _Setter:
         flow, collector = self._flow, self._collector
         if isinstance(block, StyledParagraph) and block.leads_to is not None:
             page = numbers.get(block.leads_to)
-            return set_entry(block, page, flow, collector, self._fonts)
+            return _numbered(set_entry(block, page, flow, collector, self._fonts), at)
         if at not in self._known:
-            self._known[at] = self._set_once(block)
+            self._known[at] = _numbered(self._set_once(block), at)
         return self._known[at]
 
     def _set_once(self, block: FlowBlock) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.layout.glyphs import Collector, Glyphs
 from govdoc.layout.lines import SetLine, fill
@@ -20,6 +21,18 @@ from govdoc.model.pages import GlyphRun, PlacedPicture, Rule
 from govdoc.units import ZERO, Length
 
 
+class RowLine(NamedTuple):
+    """A line of text in a row."""
+
+    dy: int
+    """Its baseline below the row's top, in EMU."""
+    runs: tuple[GlyphRun, ...]
+    start: int = 0
+    """As `Origin.start`."""
+    cell: tuple[int, int] | None = None
+    """As `Origin.cell`."""
+
+
 @dataclass(slots=True)
 class Row:
     """What a page takes whole: a line, or a table's row; lengths in EMU."""
@@ -28,8 +41,7 @@ class Row:
     """Its top to the next one's."""
     size: int
     """Its top to its foot, which must stand inside the type area."""
-    lines: tuple[tuple[int, tuple[GlyphRun, ...]], ...] = ()
-    """Baselines below its top, and what stands on them."""
+    lines: tuple[RowLine, ...] = ()
     rules: tuple[Rule, ...] = ()
     """With ``y`` below its top."""
     pictures: tuple[PlacedPicture, ...] = ()
@@ -43,6 +55,8 @@ class Row:
     """It goes down to the next line of the grid."""
     repeats: tuple[Row, ...] = ()
     """Rows that come again above it where it begins a page: a table's head."""
+    block: int = 0
+    """Number of its block in `Flow.paragraphs`."""
     heads: FlowBlock | None = None
     """The paragraph whose first row it is."""
     leads_to: int | None = None
@@ -70,6 +84,7 @@ def set_paragraph(
     look, rows = paragraph.look, list[Row]()
     pitch = look.pitch or flow.page.line
     measure -= look.left + look.right
+    passed = 0
     for n, runs in enumerate(_forced_lines(paragraph.runs)):
         glyphs = collector.collect(runs)
         first = look.first_line if n == 0 else ZERO
@@ -78,8 +93,9 @@ def set_paragraph(
             x = _line_start(line, look, measure, first if line.start == 0 else ZERO)
             set_runs = _glyph_runs(glyphs, line, left + look.left + x)
             size = max(run.size for run in set_runs)
-            drawn = ((round(ASCENT * size), set_runs),)
-            rows.append(Row(pitch, size, drawn))
+            drawn = RowLine(round(ASCENT * size), set_runs, passed + line.start)
+            rows.append(Row(pitch, size, (drawn,)))
+        passed += len(glyphs.text) + 1
     if rows:
         rows[0].before, rows[-1].after = look.space_before, look.space_after
     return rows

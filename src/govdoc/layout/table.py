@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from govdoc.layout.glyphs import Collector
-from govdoc.layout.rows import Row, set_paragraph
+from govdoc.layout.rows import Row, RowLine, set_paragraph
 from govdoc.model.flow import Flow, StyledTable
-from govdoc.model.pages import GlyphRun, Rule
+from govdoc.model.pages import Rule
 from govdoc.units import Length
 
 
@@ -19,7 +20,7 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Row]
     inset = table.look.padding
     edges = _edges(table, flow)
     rows: list[Row] = []
-    for cells in table.rows:
+    for n, cells in enumerate(table.rows):
         blocks = [
             set_paragraph(
                 cell, flow, collector, left + inset, max(right - left - 2 * inset, 1)
@@ -29,13 +30,11 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Row]
         heights = [sum(line.pitch for line in block) for block in blocks]
         empty = cells[0].look.pitch or flow.page.line
         height = max(*heights, empty) + 2 * table.look.padding_above
-        lines: list[tuple[int, tuple[GlyphRun, ...]]] = []
-        for block, own in zip(blocks, heights, strict=True):
-            y = (height - own) // 2
-            for line in block:
-                lead = (line.pitch - line.size) // 2
-                lines += ((y + lead + dy, runs) for dy, runs in line.lines)
-                y += line.pitch
+        lines = [
+            line
+            for column, (block, own) in enumerate(zip(blocks, heights, strict=True))
+            for line in _cell_lines(block, (height - own) // 2, (n, column))
+        ]
         rows.append(Row(height, height, tuple(lines)))
     _rule(rows, table, edges)
     head = tuple(rows[: table.header_rows])
@@ -43,6 +42,17 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Row]
         row.may_begin = n > table.header_rows
         row.repeats = head if n > table.header_rows else ()
     return rows
+
+
+def _cell_lines(
+    block: Sequence[Row], y: int, cell: tuple[int, int]
+) -> Iterator[RowLine]:
+    """Yield a cell's lines, each in the middle of its pitch."""
+    for row in block:
+        lead = (row.pitch - row.size) // 2
+        for line in row.lines:
+            yield line._replace(dy=y + lead + line.dy, cell=cell)
+        y += row.pitch
 
 
 def _edges(table: StyledTable, flow: Flow) -> list[int]:

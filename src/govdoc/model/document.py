@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from govdoc.findings import Place
 from govdoc.model.roles import Role
@@ -26,7 +27,7 @@ class Paragraph(NamedTuple):
 
     role: Role
     runs: tuple[Run, ...]
-    place: Place
+    place: Place = Place()
     why: str = ""
     """The name of the rule that decided the role, in Chinese."""
     evidence: str = ""
@@ -81,3 +82,32 @@ class Document:
             if block.role is Role.TITLE:
                 return block.text.replace("\n", "")
         return None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document as JSON holds it; `from_dict` gives it back.
+
+        ``kind``, ``script``, ``language``, ``facts``; ``blocks``, each with its
+        ``role`` (`Role.key`), ``runs`` of ``text`` and where there is one ``role``,
+        ``first_line``, ``last_line``, ``why``, ``evidence``; ``dropped``. The folder of
+        its pictures is left out.
+        """
+        from govdoc.model.plain import document_to_dict
+
+        return document_to_dict(self)
+
+    @staticmethod
+    def from_dict(data: Mapping[str, Any], folder: Path | None = None) -> Document:
+        """Return the document of a dictionary such as `to_dict` gives.
+
+        Args:
+            data: only ``kind``, ``blocks`` and of each block ``role`` and ``runs`` must
+                be there; keys that nobody knows are passed over.
+            folder: where the pictures that it names are looked for; None: they are
+                not read.
+
+        Raises:
+            InputError: it is none.
+        """
+        from govdoc.model.plain import document_from_dict
+
+        return document_from_dict(data, folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -97,6 +97,8 @@ class Facts:
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     """Where each stands, when it stands in the text's file."""
+    fills_only: bool = False
+    """True: where the text has an element, the text's stays (a blog's front matter)."""
 
     def first(self, key: str) -> str | None:
         """Return a key's first value, or None."""
@@ -133,32 +135,51 @@ _SAME = {
 }  # fmt: skip
 
 
-def parse_given(pairs: Collection[str]) -> Facts:
-    """Return the facts of the command line's ``键=值``; a key may come again.
+def split_pairs(pairs: Collection[str]) -> dict[str, list[str]]:
+    """Return what the command line's ``键=值`` give; a key may come again.
 
     Raises:
-        UsageError: no such key, no value, or a wrong one.
+        UsageError: no ``=``.
     """
     given: dict[str, list[str]] = {}
     for pair in pairs:
         name, sign, value = pair.replace("＝", "=", 1).partition("=")
-        key = find_key(name)
         if not sign:
             raise UsageError(f"--set {pair}：应写成 键=值，如 --set 盖章=有")
+        given.setdefault(name, []).append(value)
+    return given
+
+
+def parse_given(
+    given: Mapping[str, str | Sequence[str]] | None, word: str = "facts"
+) -> Facts:
+    """Return the facts that a program or the command line gives.
+
+    Args:
+        given: a key's name, Chinese or English → its value, or several; None: none.
+        word: how errors call them.
+
+    Raises:
+        UsageError: no such key, no value, or a wrong one.
+    """
+    texts: dict[str, list[str]] = {}
+    for name, value in (given or {}).items():
+        key = find_key(name)
         if key is None:
             like = nearest(name)
             guess = f"，是不是“{like}”？" if like else ""
             raise UsageError(
-                f"--set：不认识的键“{name}”{guess}",
+                f"{word}：不认识的键“{name}”{guess}",
                 "可用的键：" + "、".join(one.chinese for one in KEYS),
             )
-        given.setdefault(key.key, []).append(value)
+        several = [value] if isinstance(value, str) else value
+        texts.setdefault(key.key, []).extend(several)
     values: dict[str, tuple[str, ...]] = {}
-    for name, texts in given.items():
+    for name, found in texts.items():
         try:
-            values[name] = parse_values(BY_NAME[name], texts)
+            values[name] = parse_values(BY_NAME[name], found)
         except ValueError as error:
-            raise UsageError(f"--set {BY_NAME[name].chinese}：{error}") from None
+            raise UsageError(f"{word} {BY_NAME[name].chinese}：{error}") from None
     return Facts(values)
 
 

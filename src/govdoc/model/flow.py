@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from govdoc.model.origin import Origin, Part
 from govdoc.model.roles import Role
 from govdoc.units import ZERO, Length
 
@@ -301,12 +302,33 @@ class Flow(NamedTuple):
 
 
 def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
-    """Yield every paragraph, those in the cells of tables too."""
+    """Yield every paragraph of the whole document, in reading order.
+
+    First the head block's, then the stream's with the cells of tables, then the
+    imprint's.
+    """
+    for item in flow.header_block.texts if flow.header_block is not None else ():
+        yield item.paragraph
     for block in flow.paragraphs:
         if isinstance(block, StyledTable):
             yield from (cell for row in block.rows for cell in row)
         elif isinstance(block, StyledParagraph):
             yield block
+    yield from flow.imprint.texts if flow.imprint is not None else ()
+
+
+def paragraph_at(flow: Flow, origin: Origin) -> StyledParagraph:
+    """Return the paragraph, a cell's too, that a line on a page comes from."""
+    if origin.part is Part.HEADER and flow.header_block is not None:
+        return flow.header_block.texts[origin.block].paragraph
+    if origin.part is Part.IMPRINT and flow.imprint is not None:
+        return flow.imprint.texts[origin.block]
+    block = flow.paragraphs[origin.block]
+    if isinstance(block, StyledTable) and origin.cell is not None:
+        row, column = origin.cell
+        return block.rows[row][column]
+    assert isinstance(block, StyledParagraph)
+    return block
 
 
 def outline(block: FlowBlock) -> Iterator[tuple[str, int, bool]]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from govdoc.model.origin import Origin, Part
 from govdoc.model.picture import Picture
 from govdoc.units import Length
 
@@ -64,8 +65,8 @@ class Line(NamedTuple):
     y: Length
     """Baseline, from the paper's top edge."""
     runs: tuple[GlyphRun, ...]
-    is_placed: bool = False
-    """True: it stands outside the stream: head block, imprint."""
+    origin: Origin | None = None
+    """Whose words it bears; None: the page's number."""
 
     @property
     def text(self) -> str:
@@ -111,6 +112,8 @@ class Page:
     sideways: Page | None = None
     """What stands turned a quarter counter-clockwise, as on a sheet that lies on its
     side: lengths from that one's top left, which is this one's foot (clause 8)."""
+    bears: frozenset[Part] = frozenset()
+    """What stands here; nothing: a blank page, though it may have a number."""
 
     @property
     def parts(self) -> tuple[Page, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from govdoc.findings import Place
 from govdoc.model.flow import StyledParagraph
 from govdoc.units import Length
 
@@ -17,10 +18,16 @@ class PlacedText(NamedTuple):
     left: Length
     """The box's left edge, from the paper's."""
     width: Length
+    place: Place
+    """Where in the source its role's paragraphs stand."""
     by_ink: bool = False
     """True: ``y`` is where the highest stroke of its first line begins."""
     spread: bool = False
     """True: its one line is spread evenly over the box."""
+    is_joint: bool = False
+    """True: it is part of a joint mark: one of its names, or 文件 beside them."""
+    goes_on: bool = False
+    """True: it stands right behind the text at its left: a name behind its label."""
 
 
 class PlacedRule(NamedTuple):
@@ -32,6 +39,8 @@ class PlacedRule(NamedTuple):
     width: Length
     weight: Length
     colour: str
+    is_foot: bool = False
+    """True: it stands at the page's foot (a letter's, 10.1), not in the header block."""
 
 
 class HeaderBlock(NamedTuple):
@@ -48,7 +57,9 @@ class ImprintRow(NamedTuple):
 
     text: StyledParagraph
     """Indents from the type area."""
-    right: str = ""
+    place: Place
+    """Where in the source the paragraphs that it was made from stand."""
+    right: StyledParagraph | None = None
     """The date, at the row's right."""
     joins: bool = False
     """True: no rule parts it from the item above (抄送 below 主送)."""
@@ -68,6 +79,12 @@ class Imprint(NamedTuple):
     """Baseline to baseline inside an item."""
     on_even_page: bool
     """True: on an even page, after a blank one where need be."""
+
+    @property
+    def texts(self) -> tuple[StyledParagraph, ...]:
+        """What its rows say, in reading order: each one's text, then its date."""
+        found = ((row.text, row.right) for row in self.rows)
+        return tuple(text for texts in found for text in texts if text is not None)
 
     @property
     def groups(self) -> tuple[tuple[ImprintRow, ...], ...]:

@@ -1,16 +1,22 @@
-"""Front matter: a YAML block between ``---`` lines at the head of a text -> Facts."""
+"""Front matter: a YAML block between ``---`` lines at the head of a text -> Facts.
+
+A block of TOML between ``+++`` lines, or one with keys of a blog's programme, is foreign:
+of it only the title is taken, where the text has none.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from govdoc.errors import InputError
-from govdoc.findings import Place
+from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.facts import NO_FACTS, Facts, find_key, nearest, parse_values
 
 _FENCE = compile_pattern(r"---[ \t]*")
+_TOML_FENCE = compile_pattern(r"\+\+\+[ \t]*")
 _FULL_COLON = compile_pattern(
     r"^(\s*[\u4e00-\u9fffA-Za-z_]{2,24})\s*：[ \t]*", re.MULTILINE
 )
@@ -19,27 +25,30 @@ _MOST_LINES = 200
 _MOST_CHARACTERS = 16_384
 
 
-def split_front_matter(text: str, name: str = "文本") -> tuple[Facts, str]:
+def split_front_matter(
+    text: str, name: str = "文本", report: Report = ignore
+) -> tuple[Facts, str]:
     """Part the facts from the text.
 
     Args:
         text: the whole file, newlines as LF.
         name: how errors call it.
+        report: told of keys that nobody knows, and of a foreign block (E102).
 
     Returns:
         The facts, and the text with the block's lines left empty, so that line numbers
         stay true. A text without such a block comes back as it is.
 
     Raises:
-        InputError: the block is no YAML of keys and values, too long, or has a key
-            that nobody knows; or it does not end.
+        InputError: the block is no YAML of keys and values, too long, or has a wrong
+            value; or it does not end.
     """
     lines = text.removeprefix("\ufeff").split("\n")
+    if _TOML_FENCE.fullmatch(lines[0]):
+        return _split_toml(lines, text, report)
     if not _FENCE.fullmatch(lines[0]):
         return NO_FACTS, text
-    end = next(
-        (i for i, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None
-    )
+    end = _end(lines, _FENCE)
     if end is None and len(lines) > 1 and _is_fact(lines[1]):
         raise InputError(
             f"{name}:1: 开头的要素块没有结束",
@@ -54,7 +63,47 @@ def split_front_matter(text: str, name: str = "文本") -> tuple[Facts, str]:
             f"{_MOST_CHARACTERS} 字）",
             "要素块只写发文字号、签发人等要素；正文写在第二个“---”之后",
         )
-    return _parse(block, name), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+    return _parse(block, name, report), _without(lines, end)
+
+
+def _end(lines: Sequence[str], fence: re.Pattern[str]) -> int | None:
+    """Return the index of the line that ends the block, or None."""
+    rows = enumerate(lines[1:_MOST_LINES], 1)
+    return next((i for i, line in rows if fence.fullmatch(line)), None)
+
+
+def _without(lines: Sequence[str], end: int) -> str:
+    """Return the text with the block's lines left empty."""
+    return "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+
+
+def _split_toml(lines: Sequence[str], text: str, report: Report) -> tuple[Facts, str]:
+    """Part a block of TOML from the text; one that does not parse stays text."""
+    import tomllib
+
+    end = _end(lines, _TOML_FENCE)
+    if end is None:
+        return NO_FACTS, text
+    try:
+        table = tomllib.loads("\n".join(lines[1:end]))
+    except tomllib.TOMLDecodeError:
+        return NO_FACTS, text
+    title = table.get("title")
+    values: dict[str, tuple[str, ...]] = (
+        {"title": (title,)} if isinstance(title, str) and title.strip() else {}
+    )
+    report(_foreign(table, Place(2, end)))
+    return Facts(values, {"title": Place(1, end + 1)}, fills_only=True), _without(
+        lines, end
+    )
+
+
+def _foreign(keys: Iterable[str], place: Place) -> Finding:
+    """Return the finding that names what of a foreign block is not set."""
+    left = "、".join(key for key in keys if key != "title")
+    message = f"开头是网页程序的要素块，除标题外没有排入：{left}"
+    hint = "要作公文要素的，写成“成文日期: …”这样的中文键"
+    return Finding("E102", Severity.WARNING, message, hint, place)
 
 
 def _is_fact(line: str) -> bool:
@@ -65,7 +114,7 @@ def _is_fact(line: str) -> bool:
     )
 
 
-def _parse(block: str, name: str) -> Facts:
+def _parse(block: str, name: str, report: Report) -> Facts:
     import yaml
 
     try:
@@ -82,13 +131,20 @@ def _parse(block: str, name: str) -> Facts:
     places: dict[str, Place] = {}
     if not isinstance(root, yaml.MappingNode):
         raise InputError(f"{name}:2: 开头的要素块应是“键: 值”，每行一个")
+    words = [key.value for key, _ in root.value if isinstance(key.value, str)]
+    is_foreign = all(map(str.isascii, words)) and None in map(find_key, words)
+    if is_foreign:
+        report(_foreign(words, Place(2, block.count("\n") + 2)))
     for key_node, value_node in root.value:
         line = key_node.start_mark.line + 2
         where = f"{name}:{line}"
         word = key_node.value if isinstance(key_node.value, str) else ""
         key = find_key(word)
+        if is_foreign and word != "title":
+            continue
         if key is None:
-            raise unknown_key(where, word)
+            report(unknown_key(word, Place(line, line)))
+            continue
         if key.key in values:
             raise InputError(f"{where}: 键“{word}”写了两次")
         try:
@@ -96,16 +152,19 @@ def _parse(block: str, name: str) -> Facts:
         except ValueError as error:
             raise InputError(f"{where}: {word}：{error}") from None
         places[key.key] = Place(line, value_node.end_mark.line + 2)
-    return Facts(values, places)
+    return Facts(values, places, fills_only=is_foreign)
 
 
-def unknown_key(where: str, word: str) -> InputError:
-    """Return the error for a key that nobody knows; it names the nearest one."""
+def unknown_key(word: str, place: Place) -> Finding:
+    """Return the finding for a key that nobody knows; it names the nearest one."""
     like = nearest(word)
-    message = f"{where}: 不认识的键“{word}”"
-    return InputError(
-        message + (f"，是不是“{like}”？" if like else ""),
+    guess = f"，是不是“{like}”？" if like else "，"
+    return Finding(
+        "E102",
+        Severity.WARNING,
+        f"开头的要素块里有不认识的键“{word}”{guess}没有排入",
         "可用的键见 docs/style-files.md 的“要素”一节",
+        place,
     )
 
 

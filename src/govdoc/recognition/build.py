@@ -12,6 +12,7 @@ from govdoc.recognition.classify import classify
 from govdoc.recognition.furniture import sift
 from govdoc.recognition.head import read_head, text_start
 from govdoc.recognition.kinds import recognise_kind
+from govdoc.recognition.left_out import report_dropped
 from govdoc.recognition.lines import Unit, split_lines, unit_of
 from govdoc.recognition.markup import read_markup
 from govdoc.recognition.tables import mark_tables
@@ -37,7 +38,8 @@ def read(
 ) -> Document:
     r"""Read plain text into a document; every text gives one, nothing is raised.
 
-    Findings: R101, no title was found.
+    Findings: R101, no title was found; R104, lines that were left out; R105, marks that
+    were cut out of lines.
 
     Args:
         text: the whole source, lines parted by ``\n``.
@@ -48,6 +50,7 @@ def read(
     dropped: list[Dropped] = []
     if "furniture" not in without:
         lines, dropped = sift(lines)
+        report_dropped(dropped, report)
     units = join(lines) if "wraps" not in without else [unit_of(one) for one in lines]
     units = read_markup(units)
     if "head" not in without:

@@ -3,43 +3,71 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator, Mapping
 from copy import copy
 
+from govdoc.han.dates import DATE
+from govdoc.han.names import SURNAMES
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped
 from govdoc.recognition.lines import Line
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.pages import cut_glued_numbers, drop_page_furniture
-from govdoc.recognition.sieve import Sieve
+from govdoc.recognition.sieve import Sieve, Sign, is_content
 from govdoc.recognition.site_lines import INDEX_FIELD, RULES
 
 HEAD_LINES = 14
 TAIL_LINES = 24
 LONGEST_FURNITURE = 200
 
-_ZONES = {
-    (False, False): {"any"},
-    (True, False): {"any", "ends", "head"},
-    (False, True): {"any", "ends", "tail"},
-    (True, True): {"any", "ends", "head", "tail"},
-}
-_BY_PLACE = {
-    place: [(why, compile_pattern(rule)) for zone, why, rule in RULES if zone in zones]
-    for place, zones in _ZONES.items()
-}
-"""The patterns that may look at a line: (is in the head, is in the tail) -> rules."""
+_RULES = [
+    (Sign(rule.why, rule.is_sure, rule.zone), compile_pattern(rule.pattern))
+    for rule in sorted(RULES, key=lambda rule: not rule.is_sure)
+]
+"""The patterns that look at a line, sure ones first."""
 _BESIDE = compile_pattern(
     r"(?:学校|日期|时间|作者|编辑|责任编辑|发布人|发布单位|录入)：.{0,40}"
 )
 _RELATED = compile_pattern(
     r"(?:相关|推荐|延伸|热门|猜你喜欢|最近|最新)(?:阅读|文章|信息|新闻|链接|更新|推荐|内容|资讯|解读|报道|政策|文件|专题)?[：:]?"
 )
-_FIELD = compile_pattern(r"【 ?[^】]{1,8}】")
+_NOTICE = "版权声明"
+"""The one weak sign whose line may be a sentence."""
+_MENU = compile_pattern(
+    r"(?:网站|本站)?首页|(?:您?当前|您现在的)(?:的)?位置：?.*|.*[>›»].*"
+)
+_FIELD = compile_pattern(
+    r"【 *(?:标 *题|作 *者|副 *题|引 *题|肩 *题|日 *期|版 *[号次]|正 *文|来 *源|专 *栏|栏 *目) *】"
+)
+"""Field names of newspaper archives; the words behind one are the document's."""
+_DATA = compile_pattern(
+    r"[\s{}\[\],;]*|[\s{,\[-]*[\"']?[A-Za-z_@$][\w.@$-]*[\"']?\s*[：:=].*|\s*[\"'-].*[\"'],?"
+)
+"""A line of JSON, YAML or a programme."""
+_GREETING = compile_pattern(
+    r"(?:各|尊敬的|同志们|朋友们)[^。]{0,200}[：！]|[^。：]{2,200}(?:局|委|厅|部|办|室|单位|政府|公司|学校|部门|处|院|会)："
+)
+_FILED = compile_pattern(r" *(?:\d{8}|\d{1,2}) *")
+"""What an archive files a text under: 19960901, page 2."""
+_NO_NAME = compile_pattern(
+    r"[^\u4e00-\u9fff]+|(?:网站)?首页|来源|时间|日期|作者|编辑|发布"
+)
+_WORD = compile_pattern(r"[\u4e00-\u9fff]{3,12}")
+_DATE = compile_pattern(rf"[（〔]?{DATE}[）〕]?")
 _INDEX = compile_pattern(rf"(?:{INDEX_FIELD})：.*")
-_MARKDOWN = compile_pattern(
-    r"\*\*(?=[^*]+\*\*)|(?<=[^* ])\*\*|&(?:nbsp|ensp|emsp);|</?(?:p|br|b|strong|div|span)(?: [^<>]*)?/?>"
+_TAGS = compile_pattern(
+    r"&(?:nbsp|ensp|emsp);|</?(?:p|br|b|strong|div|span)(?: [^<>]*)?/?>"
     r"|(?<=.)\\(?=[*_.#()\[\]+-])",
     re.IGNORECASE,
+)
+_BOLD = compile_pattern(
+    r"(?<![*A-Za-z\d])\*\*(?=[^\s*，。、；：！？）”》\d]|\d+[^\d*])"
+    r"[^*\n]*(?<=[^\s*])\*\*(?![*A-Za-z\d])"
+)
+"""``**`` as a pair around words; a mask (138****0012) is a run of more, or stands inside
+a number."""
+_MASKED = compile_pattern(
+    r"(?:^|[^\u4e00-\u9fff]|[和与及同给对为由])([\u4e00-\u9fff])$"
 )
 _PRIVATE = compile_pattern(r"[\ue000-\uf8ff]+$")
 _FINIS = compile_pattern(r"（ ?完 ?）$")
@@ -55,10 +83,11 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         cut_private_signs,
         drop_navigation,
         drop_index,
-        drop_by_pattern,
+        drop_by_sure_signs,
+        drop_related,
+        drop_by_two_signs,
         drop_beside,
         drop_signature_of_board,
-        drop_related,
         drop_web_title,
         drop_repeated_title,
         cut_fields,
@@ -75,20 +104,16 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
 def drop_fences(sieve: Sieve) -> None:
     """Drop fenced data (JSON, YAML); of a fenced text only the fences go."""
     opened: int | None = None
-    matter = [i for i, line in enumerate(sieve.lines[:30]) if line.fold == "---"]
-    if len(matter) >= 2 and matter[0] == 0:
-        for k in range(matter[1] + 1):
-            sieve.drop(k, "网页数据")
     for i, line in enumerate(sieve.lines):
         if line.fold.startswith("```"):
             if opened is None:
                 opened = i
-            else:
-                inside = range(opened + 1, i)
-                is_text = any("。" in sieve.lines[k].fold for k in inside)
-                for k in (opened, i) if is_text else range(opened, i + 1):
-                    sieve.drop(k, "网页数据")
-                opened = None
+                continue
+            inside = [sieve.lines[k].fold for k in range(opened + 1, i)]
+            is_data = all(map(_DATA.fullmatch, inside))
+            for k in range(opened, i + 1) if is_data else (opened, i):
+                sieve.drop(k, "网页数据", is_proved=True)
+            opened = None
 
 
 def cut_web_signs(sieve: Sieve) -> None:
@@ -98,9 +123,24 @@ def cut_web_signs(sieve: Sieve) -> None:
             continue
         if not line.fold.strip("*\\ ") or line.fold.startswith("！〔"):
             continue  # a row of stars; a picture, whose path may have backslashes
-        spans = [match.span() for match in _MARKDOWN.finditer(line.text)]
+        spans = [match.span() for match in _TAGS.finditer(line.text)]
+        spans += _bold_marks(line.text)
         if spans:
-            sieve.cut(i, spans, "网页标记")
+            sieve.cut(i, sorted(spans), "网页标记")
+
+
+def _bold_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of ``**`` around words; those of a masked name (李**) stay."""
+    at = 0
+    while match := _BOLD.search(text, at):
+        start, end = match.span()
+        masked = _MASKED.search(text[max(0, start - 2) : start])
+        if masked and masked.group(1) in SURNAMES:
+            at = start + 2
+            continue
+        yield start, start + 2
+        yield end - 2, end
+        at = end
 
 
 def cut_private_signs(sieve: Sieve) -> None:
@@ -128,30 +168,124 @@ def drop_index(sieve: Sieve) -> None:
         r"索 ?引 ?号|主题分类|信息分类|体裁分类|公开", words
     ):
         for i in found:
-            sieve.drop(i, "信息公开目录")
+            sieve.drop(i, "信息公开目录", is_proved=True)
 
 
 def drop_navigation(sieve: Sieve) -> None:
-    """Drop short navigation words down to a line that says 正文 near the top."""
+    """Drop a site's menu, short words with 首页 among them, down to a line 正文."""
     for i, line in enumerate(sieve.lines[:HEAD_LINES]):
         if len(line.fold) > 10:
             return
         if line.fold in ("正文", "正 文"):
-            for k in range(i + 1):
-                sieve.drop(k, "网站名称和导航")
+            menu = range(i + 1)
+            if any(_MENU.fullmatch(sieve.lines[k].fold) for k in menu):
+                for k in menu:
+                    sieve.drop(k, "网站名称和导航")
             return
 
 
-def drop_by_pattern(sieve: Sieve) -> None:
-    """Drop lines that a pattern knows, where that pattern is allowed to look."""
+def drop_by_sure_signs(sieve: Sieve) -> None:
+    """Drop the lines that nobody types."""
     total = len(sieve.lines)
+    top = _text_start(sieve)
+    for i in range(total):
+        zones = _zones(i < top, i < HEAD_LINES, i >= total - TAIL_LINES)
+        sign = _sign(sieve.lines[i], zones, frozenset())
+        if sign is not None:
+            sieve.drop(i, sign.why, is_proved=True)
+
+
+def drop_by_two_signs(sieve: Sieve) -> None:
+    """Drop what two independent signs name, above the text or below its very end.
+
+    The second trace of a weak sign is another sign on a neighbouring line of the same
+    stretch, or a site's name that stands beside another sign elsewhere.
+    """
+    top, bottom = _text_start(sieve), _tail_start(sieve)
+    signs = {i: Sign(why, True, "any") for i, why in sieve.why.items()}
     for i, line in enumerate(sieve.lines):
-        if len(line.fold) > LONGEST_FURNITURE:
-            continue
-        for why, pattern in _BY_PLACE[i < HEAD_LINES, i >= total - TAIL_LINES]:
-            if pattern.fullmatch(line.fold):
-                sieve.drop(i, why)
-                break
+        zones = _zones(i < top, i < top, i >= bottom)
+        sign = None if i in signs else _sign(line, frozenset(), zones)
+        if sign is not None and (sign.why == _NOTICE or not is_content(line)):
+            signs[i] = sign
+    names = _site_names(sieve, signs)
+    for i, sign in signs.items():
+        named = any(name in sieve.lines[i].fold for name in names)
+        if named or any(_is_other(sieve, signs, i, k) for k in _stretch(signs, i)):
+            sieve.drop(i, sign.why, is_proved=sign.why == _NOTICE)
+
+
+def _zones(on_top: bool, in_head: bool, in_tail: bool) -> frozenset[str]:
+    """Name the zones of `site_lines` that a line stands in."""
+    here = {"top": on_top, "head": in_head, "tail": in_tail, "ends": in_head or in_tail}
+    return frozenset(["any", *(zone for zone, is_in in here.items() if is_in)])
+
+
+def _is_other(sieve: Sieve, signs: Mapping[int, Sign], i: int, k: int) -> bool:
+    """Say whether the sign of line ``k`` is independent of that of line ``i``.
+
+    Rows of a roster look alike and prove nothing of one another; two buttons do.
+    """
+    if k == i or signs[k].is_sure or signs[k].why != signs[i].why:
+        return k != i
+    alike = sieve.lines[i].fold == sieve.lines[k].fold
+    return signs[i].why == "网页按钮" and not alike
+
+
+def _sign(line: Line, sure: Container[str], weak: Container[str]) -> Sign | None:
+    """Return the first sign that a line bears in one of these zones, or None."""
+    if len(line.fold) > LONGEST_FURNITURE:
+        return None
+    for sign, pattern in _RULES:
+        if sign.zone in (sure if sign.is_sure else weak) and pattern.fullmatch(
+            line.fold
+        ):
+            return sign
+    return None
+
+
+def _text_start(sieve: Sieve) -> int:
+    """Return the index of the first line that is text for certain, or a greeting."""
+    head = sieve.lines[:HEAD_LINES]
+    return next(
+        (
+            i
+            for i, line in enumerate(head)
+            if is_content(line) or _GREETING.fullmatch(line.fold)
+        ),
+        len(head),
+    )
+
+
+def _tail_start(sieve: Sieve) -> int:
+    """Return the index from which every line to the end may be furniture."""
+    start = len(sieve.lines)
+    zones = _zones(False, False, True)
+    least = start - TAIL_LINES
+    while start > max(0, least) and (
+        start - 1 in sieve.why or _sign(sieve.lines[start - 1], zones, zones)
+    ):
+        start -= 1
+    return start
+
+
+def _stretch(signs: Container[int], i: int) -> range:
+    """Return the run of neighbouring lines that all bear signs, ``i`` among them."""
+    first = last = i
+    while first - 1 in signs:
+        first -= 1
+    while last + 1 in signs:
+        last += 1
+    return range(first, last + 1)
+
+
+def _site_names(sieve: Sieve, signs: Mapping[int, Sign]) -> set[str]:
+    """Return words that stand beside signs of two kinds: 妙笔网 首页 … 妙笔网 9:30."""
+    found: dict[str, set[str]] = {}
+    for i, sign in signs.items():
+        for word in _WORD.findall(_NO_NAME.sub(" ", sieve.lines[i].fold)):
+            found.setdefault(word, set()).add(sign.why)
+    return {word for word, whys in found.items() if len(whys) > 1}
 
 
 def drop_beside(sieve: Sieve) -> None:
@@ -159,7 +293,7 @@ def drop_beside(sieve: Sieve) -> None:
 
     Alone they are the document's own: an invitation has a date, too.
     """
-    head = range(min(HEAD_LINES, len(sieve.lines)))
+    head = range(_text_start(sieve))
     for i in (*head, *reversed(head)):
         beside = i - 1 in sieve.why or i + 1 in sieve.why
         if beside and _BESIDE.fullmatch(sieve.lines[i].fold):
@@ -167,12 +301,16 @@ def drop_beside(sieve: Sieve) -> None:
 
 
 def drop_signature_of_board(sieve: Sieve) -> None:
-    """Drop all after a lone ``--`` near the end: the signature of a board's user."""
+    """Drop all after a lone ``--`` near the end: the signature of a board's user.
+
+    The board's own line (※ 来源：…) must stand there, too.
+    """
     total = len(sieve.lines)
     for i in range(max(0, total - TAIL_LINES), total):
         if sieve.lines[i].fold == "--":
-            for k in range(i, total):
-                sieve.drop(k, "论坛信尾")
+            if "论坛信尾" in (sieve.why.get(k) for k in range(i, total)):
+                for k in range(i, total):
+                    sieve.drop(k, "论坛信尾", is_proved=True)
             return
 
 
@@ -183,10 +321,18 @@ def drop_related(sieve: Sieve) -> None:
         if not _RELATED.fullmatch(sieve.lines[i].fold):
             continue
         rest = [sieve.lines[k] for k in range(i, total) if k not in sieve.why]
-        if all(len(one.fold) < 60 and one.fold[-1] not in "。；" for one in rest):
+        if all(map(_may_be_link, rest)):
             for k in range(i, total):
                 sieve.drop(k, "相关链接")
             return
+
+
+def _may_be_link(line: Line) -> bool:
+    """Say whether a line may stand in a list of links; a date alone signs a text."""
+    if _sign(line, frozenset(), _zones(False, False, True)) is not None:
+        return True
+    is_date = _DATE.fullmatch(line.fold.replace(" ", ""))
+    return len(line.fold) < 60 and not is_date and not is_content(line)
 
 
 def drop_web_title(sieve: Sieve) -> None:
@@ -208,30 +354,28 @@ def drop_repeated_title(sieve: Sieve) -> None:
         if find_mark(words) is not None:
             continue
         if i - seen.get(words, -9) <= 3:
-            sieve.drop(i, "重复的网页标题")
+            sieve.drop(i, "重复的网页标题", is_proved=True)
         seen[words] = i
 
 
 def cut_fields(sieve: Sieve) -> None:
-    """Cut 【标题】-like field names; 日期 and 版号 go with their value."""
-    found = [
-        i
+    """Cut 【标题】-like names of an archive's fields; what stands behind them stays."""
+    found = {
+        i: match
         for i, line in enumerate(sieve.lines[:HEAD_LINES])
-        if _FIELD.match(line.fold) and i not in sieve.why
-    ]
+        if (match := _FIELD.match(line.fold)) and i not in sieve.why
+    }
     if len(found) < 2:
         return
-    for i in found:
+    for i, match in found.items():
         line = sieve.lines[i]
-        match = _FIELD.match(line.fold)
-        assert match is not None
-        name = match.group().strip("【】 ").replace(" ", "")
-        if name in ("标题", "作者", "副题", "引题", "肩题") and match.end() < len(
-            line.fold
-        ):
-            sieve.cut(i, [match.span()], "字段名")
-        else:
+        is_filed = re.search("[日版]", match.group()) and _FILED.fullmatch(
+            line.fold, match.end()
+        )
+        if is_filed or match.end() == len(line.fold):
             sieve.drop(i, "字段名")
+        else:
+            sieve.cut(i, [match.span()], "字段名")
 
 
 def cut_finis(sieve: Sieve) -> None:

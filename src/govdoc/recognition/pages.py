@@ -13,7 +13,8 @@ from govdoc.recognition.sieve import Sieve
 
 SHORTEST_PAGE = 6
 """Lines between two page numbers; closer figures are cells of a table."""
-_BARE_NUMBER = compile_pattern(r"\d{1,4}")
+_BARE_NUMBER = compile_pattern(r"[1-9]\d{0,3}")
+"""01 numbers a section, no page."""
 _SUBSCRIPT = compile_pattern(r"\d+(?:\.\d+)?(?: \d+)*")
 _GLUED_NUMBER = compile_pattern(
     r"(\d{1,3}) ?(?=[^\d\sA-Za-z.、．,，）%％年月日个项万亿元条人公平方岁届次倍家名天:：-])"

@@ -3,16 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from govdoc.findings import Place
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped
 from govdoc.recognition.lines import Line
+from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import is_marked
+from govdoc.recognition.tables import is_cell_row
 
 PAGE = ("页码", "页眉", "脱落的下标")
 """Reasons that do not part paragraphs: a page may break inside one."""
 UNMARKED = ("网页数据", "重复的网页标题", "转义的分隔线")
 """Reasons for which ``# `` or ``\\`` is the site's own, not the writer's mark."""
+_SENTENCE = compile_pattern(r".*[。！？；][”』」》）]?|.*[\u4e00-\u9fff]。.*")
+_UNNUMBERED = ("bullet", "dash")
+
+
+def is_content(line: Line) -> bool:
+    """Say whether a line can be nothing but content: no sign makes it furniture.
+
+    Such are rows of a table, numbered lines and sentences.
+    """
+    if is_cell_row(line.text) or _SENTENCE.fullmatch(line.fold):
+        return True
+    mark = find_mark(line.fold)
+    return mark is not None and mark.family not in _UNNUMBERED
+
+
+class Sign(NamedTuple):
+    """One trace of page furniture on a line."""
+
+    why: str
+    """The reason, in Chinese."""
+    is_sure: bool
+    """True: nobody types such a line, so it needs no second trace."""
+    zone: str
+    """Where it counts; see `site_lines.SiteLine`."""
 
 
 class Sieve:
@@ -24,10 +52,20 @@ class Sieve:
         self.why: dict[int, str] = {}
         self.spans: list[Dropped] = []
 
-    def drop(self, index: int, why: str) -> None:
-        """Leave out one whole line, unless the writer's own mark holds it."""
-        if why in UNMARKED or not is_marked(self.lines[index].fold):
-            self.why.setdefault(index, why)
+    def drop(self, index: int, why: str, *, is_proved: bool = False) -> None:
+        """Leave out one whole line, unless the writer's own mark or its words hold it.
+
+        Args:
+            index: of the line.
+            why: the reason.
+            is_proved: no document has such a line, or the block that it stands in: it
+                goes even where it is a sentence or a row.
+        """
+        line = self.lines[index]
+        if index in self.why or (why not in UNMARKED and is_marked(line.fold)):
+            return
+        if is_proved or not is_content(line):
+            self.why[index] = why
 
     def cut(self, index: int, spans: Sequence[tuple[int, int]], why: str) -> None:
         """Leave out parts of a line, in order; the rest of the line stays."""

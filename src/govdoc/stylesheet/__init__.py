@@ -2,7 +2,7 @@
 
 from govdoc.stylesheet.build import load, load_for_kind
 from govdoc.stylesheet.describe import About, describe
-from govdoc.stylesheet.find import style_names
+from govdoc.stylesheet.find import BASE, style_names
 from govdoc.stylesheet.types import (
     ImprintRules,
     RedHeadRules,
@@ -13,6 +13,7 @@ from govdoc.stylesheet.types import (
 )
 
 __all__ = [
+    "BASE",
     "About",
     "ImprintRules",
     "RedHeadRules",

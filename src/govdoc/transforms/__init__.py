@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from govdoc.findings import Report, ignore
 from govdoc.model.document import Document
+from govdoc.options import Level, TextOptions
 from govdoc.transforms.facts import apply_facts
-from govdoc.transforms.options import Level, Options
 
 
 def transform(
-    document: Document, options: Options | None = None, report: Report = ignore
+    document: Document, options: TextOptions | None = None, report: Report = ignore
 ) -> Document:
     """Set the text right, number it, and write it in the wanted script.
 
@@ -25,7 +25,7 @@ def transform(
     from govdoc.transforms.numbering import check_numbering, renumber
     from govdoc.transforms.review import review
 
-    options = options or Options()
+    options = options or TextOptions()
     document = normalise(document, report, options.normalise)
     if options.normalise is not Level.OFF:
         document = review(document, report)
@@ -45,4 +45,4 @@ def transform(
     )
 
 
-__all__ = ["Level", "Options", "apply_facts", "transform"]
+__all__ = ["apply_facts", "transform"]

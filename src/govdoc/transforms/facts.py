@@ -48,10 +48,12 @@ def apply_facts(
         facts: key → values.
         source: what findings call their source (``要素块``, ``命令行``).
         report: called with each fact that disagrees with what is there (E101).
-        fills_only: leave what the document already says (a style's defaults).
+        fills_only: leave what the document already says (a style's defaults), as the
+            facts themselves may ask.
     """
     if not facts.values:
         return document
+    fills_only = fills_only or facts.fills_only
     document, added = _noted(document, facts, source, report, fills_only)
     if "kind" in added:
         document = replace(document, kind=kind_called(added["kind"][0]))

@@ -49,9 +49,7 @@ _NO_ZERO = compile_pattern(
 _TIME = compile_pattern(
     r"(?P<before>[午晨上日于到至自间：])(?P<hour>[01]?\d|2[0-3])(?P<colon>：)(?P<minute>[0-5]\d)(?!\d)"
 )
-_GROUPED = compile_pattern(
-    r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})+(?=\.\d|[万亿元人名户亩吨%余多平公米个件])"
-)
+_GROUPED = compile_pattern(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})+(?!\d)")
 
 
 def mend_number(text: str) -> Iterator[Edit]:
@@ -137,8 +135,13 @@ def mend_time(text: str) -> Iterator[Edit]:
 
 
 def mend_grouping(text: str) -> Iterator[Edit]:
-    """Write the comma that groups digits half-width (15835, 5.1.1)."""
+    """Write the comma that groups digits half-width (15835, 5.1.1).
+
+    A full-width comma may as well part several figures. That it groups one is certain
+    only where what follows begins with a zero, as no figure of its own does.
+    """
     for match in _GROUPED.finditer(text):
-        for at in range(*match.span()):
-            if text[at] == "，":
-                yield Edit(at, at + 1, ",")
+        if "，0" in match[0]:
+            for at in range(*match.span()):
+                if text[at] == "，":
+                    yield Edit(at, at + 1, ",")

@@ -60,7 +60,7 @@ def renumber(document: Document, report: Report = ignore) -> Document:
         about = "重新编号"
         message = f"{about}：“{before}”改为“{after}”"
         report(
-            Finding("T130", Severity.INFO, message, None, block.place, change, about)
+            Finding("T130", Severity.HINT, message, None, block.place, change, about)
         )
         text = joined(draft.text, [edit])
         blocks[n] = with_text(block, text, moved(draft.borders, [edit]))

@@ -33,7 +33,7 @@ class Doubt(NamedTuple):
     """It is looked for only in texts that hold one of these; empty: in all."""
 
 
-_NOTE = Severity.INFO
+_NOTE = Severity.HINT
 
 DOUBTS: tuple[Doubt, ...] = (
     Doubt("T203", "概数中间不用顿号", "概数写作“三五天”，两个数并列才用顿号", "4.5.3.4",
@@ -57,6 +57,10 @@ DOUBTS: tuple[Doubt, ...] = (
                      r"|(?<![\d.])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.])"), needs="年."),
     Doubt("T215", "阿拉伯数字后面用了“千”“百”", "只有“万”“亿”可以跟在阿拉伯数字后面", "15835 5.3",
           compile_pattern(r"\d千(?![米克瓦帕卡赫字兆伏安焦])|\d百(?=[元人名亩户个多余万]|零)"), needs="千百"),
+    Doubt("T223", "句子里的空格，没有改动", "若是误敲的，请删去；是分隔各项的，可改用顿号", "—",
+          compile_pattern(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff].*[。；！]$)"), _NOTE, needs=" "),
+    Doubt("T224", "数字之间有全角逗号，没有改动", "是一个数，改成“1,250”或“1250”；是几个数，改用顿号或写全单位", "15835 5.1.1",
+          compile_pattern(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})*，\d{3}(?!\d)"), needs="，"),
     Doubt("T217", "私用区字符，换一台电脑就显示不出来", "请换成正式编码的字", "—",
           compile_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")),
     Doubt("T218", "替代字符“\ufffd”，原文在转码时已损坏", "请对照原稿补上", "—",
@@ -94,7 +98,7 @@ MIXTURES: tuple[Mixture, ...] = (
 def review(document: Document, report: Report = ignore) -> Document:
     """Report what the rules leave alone; the document is returned as it is.
 
-    Findings: T201 to T222.
+    Findings: T201 to T224.
     """
     _Review(document.blocks, report).run()
     return document

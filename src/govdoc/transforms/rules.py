@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
+from govdoc.options import Level
 from govdoc.transforms import (
     chars,
     figures,
@@ -16,7 +17,6 @@ from govdoc.transforms import (
     strokes,
 )
 from govdoc.transforms.edits import Find
-from govdoc.transforms.options import Level
 
 _STANDALONE = frozenset({Role.CHAPTER, *HEADING_LEVELS})
 _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})

@@ -104,7 +104,7 @@ def _report_doubts(
             message += f"转为“{after}”"
         change = Change(before[at], after, left, right)
         place = block.place
-        report(Finding("T301", Severity.INFO, message, None, place, change, _DOUBTFUL))
+        report(Finding("T301", Severity.HINT, message, None, place, change, _DOUBTFUL))
 
 
 def _with_corners(block: Paragraph) -> Paragraph:

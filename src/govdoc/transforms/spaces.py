@@ -5,65 +5,86 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdoc.han.names import is_name
+from govdoc.han.names import SURNAMES
 from govdoc.kept.patterns import compile_pattern
-from govdoc.transforms.context import HAN, is_chinese
+from govdoc.transforms.context import HAN, IS_HAN, is_chinese
 from govdoc.transforms.edits import Edit
 
-_SPACE = compile_pattern(r"[ \xa0\u3000]+")
+_SPACE = compile_pattern(r"(?<![ \t\xa0\u3000])[ \xa0\u3000](?![ \t\xa0\u3000])")
+"""One blank alone: more of them part columns, or are left to be filled in."""
 _BEFORE_SPACE = compile_pattern(
     r"\s*(?:[-*#•]+|第[〇零一二三四五六七八九十百千\d]+[编章节条])$"
 )
-_ROLL = f"(?:[{HAN}]{{1,4}}[ \u3000]+)+[{HAN}]{{1,4}}"
-_NAMED = (
-    f"(?:^|[：:])[ \u3000]*(?P<name>(?P<two>(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|司徒|慕容"
-    f"|皇甫|令狐|夏侯|尉迟|东方)[{HAN}]{{1,2}})|[{HAN}](?:[{HAN}]{{1,2}}|[ \u3000]+[{HAN}]))$"
-)
-_LONGEST_ROW = 120
-"""Characters above which a paragraph is no row of a roll."""
-_POST = (
-    f"[{HAN}、（）]{{0,30}}"
-    "(?:[长長]|书记|書記|主任|主席|委员|委員|代表|经理|教授|工程师|专员|调研员)"
-)
+_CLOSERS, _OPENERS = "）》”’】〕", "（《“‘【〔"
+_UNITS = "年月日时分届次个名人户亩件项万亿元"
+_FIGURE = compile_pattern(rf"[\u4e00-\u9fff] \d[\d.,]*(?: [{_UNITS}]|%)|\d [{_UNITS}]")
+"""A figure set off by blanks, as some typists and programs do."""
+_DATE_BLANKS = ("年月", "月日")
+_REACH = 4
+"""Han characters on either side of a blank that are asked whether they make a word."""
+_EVENLY = 5
+"""Single characters in a row, each parted from the next, that are one spread-out word."""
 
 
 def close(text: str) -> Iterator[Edit]:
-    """Take out spaces beside Han; a tab parts columns and stays."""
-    if "\u3000" in text and re.fullmatch(_ROLL, text):
-        return  # a roll of names
-    for match in _SPACE.finditer(text):
-        start, end = match.span()
-        before, after = text[max(0, start - 1) : start], text[end : end + 1]
-        is_latin = before.isascii() and after.isascii()
-        is_beside = is_chinese(before) or is_chinese(after)
-        if is_beside and not is_latin and not _is_needed(text, match):
-            yield Edit(*match.span(), "")
+    """Take out the single blanks that are accidents: beside a mark, or inside a word.
 
-
-def _is_needed(text: str, space: re.Match[str]) -> bool:
-    """Return whether a space has a meaning: behind 第一章, a bullet, a listed name."""
-    if space.start() < 12 and _BEFORE_SPACE.match(text, 0, space.start()):
-        return True
-    if _parts_name(text, space):
-        return True
-    if len(space[0]) < 2 and space[0] != "\u3000":
-        return False
-    left = re.search(f"[{HAN}]*$", text[max(0, space.start() - 8) : space.start()])
-    right = re.match(f"[{HAN}]*", text[space.end() : space.end() + 8])
-    return all(word and 2 <= len(word[0]) <= 4 for word in (left, right))
-
-
-def _parts_name(text: str, space: re.Match[str]) -> bool:
-    """Return whether a space ends a name that begins a row or follows a label's colon.
-
-    组长：李　明　县委副书记 is not a sentence: without the space nobody knows where
-    the name ends.
+    A blank may part the items of a list, a label from the next, or a name from a post;
+    a wide one, or several, always do something.
     """
-    if len(text) > _LONGEST_ROW or text.endswith(("。", "；")):
+    for match in _SPACE.finditer(text):
+        at = match.start()
+        if at and not _BEFORE_SPACE.match(text, 0, at) and _is_accident(text, at):
+            yield Edit(at, at + 1, "")
+
+
+def _is_accident(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    if IS_HAN.match(before) and IS_HAN.match(after):
+        return text[at] != "\u3000" and _is_inside_word(text, at)
+    if "：" in (before, after) or (before in _CLOSERS and after in _OPENERS):
         return False
-    found = re.search(_NAMED, text[: space.start()])
-    if not found or not (found["two"] or is_name(found["name"].replace("\u3000", " "))):
+    for one in (before, after):
+        if is_chinese(one) and not IS_HAN.match(one):
+            return True
+    if not (is_chinese(before) or is_chinese(after)):
         return False
-    after = text[space.end() :]
-    is_wide = len(space[0]) > 1 or space[0] == "\u3000"
-    return bool(re.match(f"[{HAN}]{{2}}" if is_wide else _POST, after))
+    return is_prose(text) or bool(_FIGURE.search(text[max(0, at - 12) : at + 12]))
+
+
+def is_prose(text: str) -> bool:
+    """Say whether a paragraph is sentences, so that a blank parts no columns in it."""
+    return text.rstrip()[-1:] in "。！？；" or (len(text) > 40 and "，" in text)
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    """Say whether the Han on both sides of a blank make one word."""
+    left = re.search(f"(?:[{HAN}] ?)*$", text[max(0, at - 2 * _REACH) : at])
+    right = re.match(f"(?: ?[{HAN}])*", text[at + 1 : at + 1 + 2 * _REACH])
+    assert left is not None and right is not None
+    if left[0][-1] + right[0][0] in _DATE_BLANKS or _is_row_of_singles(
+        left[0], right[0]
+    ):
+        return False
+    head = left[0].replace(" ", "")[-_REACH:]
+    end = 0
+    for word in _words(head + right[0].replace(" ", "")[:_REACH]):
+        end += len(word)
+        if end - len(word) < len(head) < end:
+            return True
+    return False
+
+
+def _is_row_of_singles(left: str, right: str) -> bool:
+    """Say whether single characters stand in a row, or a name is spread: 男 女, 张 三."""
+    run = re.split(" ", f"{left} {right}")
+    if any(len(word) > 1 for word in run):
+        return False
+    return len(run) < _EVENLY and (len(run) > 2 or run[0] in SURNAMES)
+
+
+def _words(text: str) -> list[str]:
+    import rjieba  # loaded only for a text that has such a blank
+
+    words: list[str] = rjieba.cut(text, False)
+    return words

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import Any
 
 from govdoc.findings import Finding
 
@@ -44,29 +43,11 @@ def _line(finding: Finding) -> int | None:
 def _json(findings: Mapping[str, Sequence[Finding]]) -> str:
     result = {
         "files": [
-            {"source": name, "findings": [_record(finding) for finding in found]}
+            {"source": name, "findings": [finding.to_dict() for finding in found]}
             for name, found in findings.items()
         ]
     }
     return json.dumps(result, ensure_ascii=False, indent=1) + "\n"
-
-
-def _record(finding: Finding) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "code": finding.code,
-        "severity": finding.severity.name.lower(),
-        "message": finding.message,
-    }
-    if finding.hint:
-        record["hint"] = finding.hint
-    if finding.place:
-        record["first_line"] = finding.place.first_line
-        record["last_line"] = finding.place.last_line
-    if finding.change:
-        change = finding.change
-        record["before"], record["after"] = change.before, change.after
-        record["left"], record["right"] = change.left, change.right
-    return record
 
 
 def _text(findings: Mapping[str, Sequence[Finding]]) -> str:

@@ -10,8 +10,8 @@ from govdoc.model.flow import Flow, ParagraphLook, StyledParagraph
 from govdoc.model.pages import Pages
 from govdoc.model.roles import TOC_LEVELS
 from govdoc.units import Length
+from govdoc.writers.docx.runs import TAB
 
-_TAB = "<w:r><w:tab/></w:r>"
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
@@ -50,7 +50,7 @@ class Contents:
         )
         link = (
             f'<w:hyperlink w:anchor="{anchor}" w:history="1">'
-            f"{text}{_TAB}{figure}</w:hyperlink>"
+            f"{text}{TAB}{figure}</w:hyperlink>"
         )
         field = f'TOC \\o "1-{self._depth}" \\h \\z \\u'
         is_first, is_last = target == self._targets[0], target == self._targets[-1]

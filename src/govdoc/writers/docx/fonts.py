@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from govdoc.fonts import Face, FontBook
 from govdoc.han.faces import in_east_asian_face
-from govdoc.model.flow import Flow, StyledRun, TextLook, all_paragraphs
+from govdoc.model.flow import Flow, TextLook, all_paragraphs
 from govdoc.writers.docx.xml import escape, part
 
 _ALTERNATIVES = {
@@ -95,20 +95,10 @@ def _characters(flow: Flow) -> dict[str, set[str]]:
 
 
 def _places(flow: Flow) -> Iterator[tuple[str, TextLook, int]]:
-    for run in _runs(flow):
-        for i in range(len(run.text)):
-            yield run.text, run.look, i
-
-
-def _runs(flow: Flow) -> Iterator[StyledRun]:
-    """Yield every run, those of the head block and of the imprint too."""
     for paragraph in all_paragraphs(flow):
-        yield from paragraph.runs
-    for item in flow.header_block.texts if flow.header_block else ():
-        yield from item.paragraph.runs
-    for row in flow.imprint.rows if flow.imprint else ():
-        yield from row.text.runs
-        yield StyledRun(row.right, row.text.look.text)
+        for run in paragraph.runs:
+            for i in range(len(run.text)):
+                yield run.text, run.look, i
 
 
 def _obfuscate(family: str, data: bytes) -> EmbeddedFont:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from govdoc.model.flow import Flow, PageNumberLook
+from govdoc.model.placed import PlacedRule
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import style_id
-from govdoc.units import Length
+from govdoc.units import EMU_PER_PT, Length
+from govdoc.writers.docx.boxes import border_xml, frame_xml
+from govdoc.writers.docx.properties import exact, flat_xml, indents
 from govdoc.writers.docx.xml import Properties, part, to_xml
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -34,6 +37,27 @@ def footer_distance(flow: Flow) -> Length:
     return Length(round(flow.page.bottom - below))
 
 
+def has_first_footer(flow: Flow) -> bool:
+    """Tell whether the first page's foot differs from the others' (10.1)."""
+    return not flow.page_number.on_first
+
+
+def first_footer_xml(flow: Flow) -> bytes:
+    """Return the first page's footer: no number, a letter's second double rule."""
+    rules = flow.header_block.rules if flow.header_block is not None else ()
+    strokes = "".join(_foot_rule(rule) for rule in rules if rule.is_foot)
+    return part("w:ftr", strokes + flat_xml())
+
+
+def _foot_rule(rule: PlacedRule) -> str:
+    """Write a rule of a letter's foot: a frame of its own, with an upper border."""
+    place = f'w:hAnchor="page" w:x="{rule.left.twips}" w:y="{rule.y.twips}"'
+    frame = frame_xml(rule.width, rule.weight * 2, "around", place)
+    border = f"<w:pBdr>{border_xml('top', rule.weight, rule.colour)}</w:pBdr>"
+    text: Properties = {"spacing": exact(EMU_PER_PT), "ind": indents()}
+    return f"<w:p><w:pPr>{frame}{border}{to_xml(text)}</w:pPr></w:p>"
+
+
 def footer_xml(look: PageNumberLook, kind: str) -> bytes:
     """Return a footer: odd pages to the right, even to the left (7.5, N02)."""
     return part("w:ftr", _number(look, kind))
@@ -50,8 +74,7 @@ def sideways_footer_xml(flow: Flow, kind: str) -> bytes:
     number = f'id="{_FIRST_ID + (kind == "even")}" name="页码"'
     return part(
         "w:ftr",
-        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" '
-        'w:lineRule="exact"/></w:pPr><w:r>'
+        f"<w:p><w:pPr>{to_xml({'spacing': exact(EMU_PER_PT)})}</w:pPr><w:r>"
         f'<mc:AlternateContent xmlns:mc="{_MC}" xmlns:wps="{_WPS}">'
         f'<mc:Choice Requires="wps"><w:drawing><wp:anchor xmlns:wp="{_WP}" '
         'distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" '

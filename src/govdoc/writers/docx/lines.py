@@ -10,6 +10,7 @@ nothing, and the text stays as editable as any.
 from __future__ import annotations
 
 from bisect import bisect, bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress, pairwise
 from operator import is_not
@@ -18,14 +19,20 @@ from typing import NamedTuple
 from govdoc.fonts import FontBook
 from govdoc.han.faces import apostrophes, in_east_asian_face, is_east_asian
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.flow import Flow, StyledParagraph, StyledTable, TextLook
+from govdoc.model.flow import Flow, StyledParagraph, TextLook
+from govdoc.model.origin import Part
 from govdoc.model.pages import Pages
 from govdoc.units import EMU_PER_TWIP
 from govdoc.writers.docx.faces import faces_from
 from govdoc.writers.docx.measures import Measures, measures_of
 
 _MARGIN = 8
-"""Twips by which a line must fit, and what follows must not."""
+"""Twips by which a line must fit."""
+_LACK = 32
+"""Twips by which what follows must not. LibreOffice 25.2 rounds widths otherwise than
+7.4: where less was lacking, a line took one more character, and the mark behind it hung
+beyond the type area, where it is not drawn. A line's own margin may stay small: were it
+as large, every full line would be condensed."""
 _GAP_WIDE, _GAP_NARROW = 0.25, 0.2
 """Em between Han and Latin: Word's, LibreOffice's (W14)."""
 _ROUNDING = 1.003
@@ -36,11 +43,7 @@ _NEXT = compile_pattern(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][
 """The least that must come along if a line goes on."""
 _UNSURE = compile_pattern(r"[^\u4e00-\u9fff\uff01-\uff5e\u3001\u3002]")
 """All but the commonest characters that take a whole em."""
-_BLANKS = compile_pattern(r"\s*")
 _NO_GAP = (0.0, 0.0)
-_PAGE_NUMBER = compile_pattern(r"—\d+—")
-_LEADER = compile_pattern(r"\.*\d+$")
-"""Dots and the number at an entry's end."""
 _HANGING = "、，。；：！？"
 """Marks that LibreOffice may hang; before a number it then loses them."""
 
@@ -59,68 +62,32 @@ class LineFitter:
     """Where the lines of a flow end, and what makes Word end them there."""
 
     def __init__(self, flow: Flow, pages: Pages, fonts: FontBook) -> None:
-        """Keep the lines of the layout, page numbers included."""
+        """Keep where each block's lines begin; cells of tables are not fitted."""
         self._measures: Measures = measures_of(flow)
         self._letters = _Looks(fonts, self._measures)
-        self._lines = [
-            line.text
-            for page in pages.pages
-            for part in page.parts
-            for line in part.lines
-            if not line.is_placed
-        ]
-        self._next = 0
+        self._starts = defaultdict[int, list[int]](list)
+        for page in pages.pages:
+            for line in (line for part in page.parts for line in part.lines):
+                origin = line.origin
+                if origin and origin.part is Part.STREAM and origin.cell is None:
+                    self._starts[origin.block].append(origin.start)
 
-    def fit(self, paragraph: StyledParagraph) -> tuple[FittedLine, ...]:
-        """Return the lines of the next paragraph; call once for each, in order."""
-        spans = list(self._spans(paragraph.text))
+    def fit(self, at: int, paragraph: StyledParagraph) -> tuple[FittedLine, ...]:
+        """Return the lines of a paragraph, ``at`` being its number in the flow."""
         widths = _Widths(paragraph, self._letters, self._measures)
         return tuple(
             widths.fit(start, end, is_first=i == 0)
-            for i, (start, end) in enumerate(spans)
+            for i, (start, end) in enumerate(self._spans(at, paragraph.text))
         )
 
-    def skip(self, table: StyledTable) -> None:
-        """Pass over the lines of a table, and the page numbers among them."""
-        text = table.text
-        while self._next < len(self._lines):
-            line = self._lines[self._next]
-            if line not in text and not _PAGE_NUMBER.fullmatch(line):
-                break
-            self._next += 1
+    def entry(self, at: int, text: str) -> str:
+        """Return an entry of the contents with its line breaks."""
+        lines = [text[start:end].rstrip() for start, end in self._spans(at, text)]
+        return "\n".join(lines)
 
-    def entry(self, text: str) -> str:
-        """Return an entry of the contents with its line breaks; pass over its lines."""
-        parts, rest = list[str](), text
-        while rest and self._next < len(self._lines):
-            shown = self._lines[self._next]
-            line = _LEADER.sub("", shown)
-            if not rest.startswith(line):
-                if not _PAGE_NUMBER.fullmatch(shown):
-                    break
-                line = ""
-            self._next += 1
-            parts += [line] if line else []
-            rest = rest[len(line) :].lstrip()
-        return text if rest else "\n".join(parts)
-
-    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Find the layout's lines in the text again; each takes the blanks behind it."""
-        starts = []
-        at = _skip_blanks(text, 0)
-        while at < len(text) and (line := self._take(text, at)):
-            starts.append(at)
-            at = _skip_blanks(text, at + len(line))
-        yield from pairwise([*starts, at])
-
-    def _take(self, text: str, at: int) -> str:
-        """Return the line that stands at ``at``, past any page number; "" for none."""
-        for i in range(self._next, min(self._next + 3, len(self._lines))):
-            line = self._lines[i]
-            if line and text.startswith(line, at):
-                self._next = i + 1
-                return line
-        return ""
+    def _spans(self, at: int, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the layout's lines of a block; each takes the blanks behind it."""
+        yield from pairwise([*self._starts[at], len(text)])
 
 
 class _Widths:
@@ -189,7 +156,7 @@ class _Widths:
             return min(0, most)
         after = self._stop(end, hangs=self._text[stop - 1] in _HANGING)
         narrowest = self._least[after] - self._least[start] - gap_least
-        lack = room + _MARGIN - narrowest
+        lack = room + _LACK - narrowest
         least = int(-(-lack // max(after - start - (lack > 0), 1)))
         if least > most:  # programs differ by more than a character: between the two
             return (least + most) // 2
@@ -276,8 +243,3 @@ class _Letters(dict[str, _Letter]):
         return (
             self._fonts.advance(char, face) if self._fonts.covers(char, face) else 1.0
         )
-
-
-def _skip_blanks(text: str, at: int) -> int:
-    blanks = _BLANKS.match(text, at)
-    return blanks.end() if blanks else at

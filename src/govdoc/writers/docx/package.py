@@ -6,17 +6,19 @@ from govdoc.fonts import FontBook
 from govdoc.model.flow import Flow, StyledPicture, is_sideways
 from govdoc.model.pages import Pages
 from govdoc.model.picture import Picture
-from govdoc.writers.docx.anchored import (
-    first_footer_xml,
-    flat_xml,
-    has_first_footer,
-    imprint_parts,
-)
 from govdoc.writers.docx.body import document_xml
 from govdoc.writers.docx.fonts import embed_fonts, font_table_xml
-from govdoc.writers.docx.footer import footer_kinds, footer_xml, sideways_footer_xml
+from govdoc.writers.docx.footer import (
+    first_footer_xml,
+    footer_kinds,
+    footer_xml,
+    has_first_footer,
+    sideways_footer_xml,
+)
+from govdoc.writers.docx.imprint import is_parted
 from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.opc import DOCUMENT_NAME, FONT_TABLE_NAME, Kind, Package
+from govdoc.writers.docx.properties import flat_xml
 from govdoc.writers.docx.section import Footers
 from govdoc.writers.docx.styles import styles_xml
 from govdoc.writers.docx.xml import DECLARATION, escape, part
@@ -48,8 +50,7 @@ def write(
     package.add("docProps/core.xml", Kind.CORE, _core_xml(flow))
     upright, headers = _add_footers(package, flow), _add_headers(package, flow)
     sideways = _add_sideways_footers(package, flow)
-    parts_imprint = imprint_parts(flow, pages)
-    blank = _add_blank_footers(package, upright) if parts_imprint else None
+    blank = _add_blank_footers(package, upright) if is_parted(pages) else None
     footers = Footers(upright, headers, sideways=sideways, blank=blank)
     pictures = _add_pictures(package, flow)
     package.add("word/styles.xml", Kind.STYLES, styles_xml(flow))
@@ -80,7 +81,7 @@ def _add_footers(package: Package, flow: Flow) -> dict[str, str]:
         for number, kind in enumerate(footer_kinds(look), 1)
     }
     if has_first_footer(flow):
-        first = part("w:ftr", first_footer_xml(flow))
+        first = first_footer_xml(flow)
         found["first"] = package.add("word/footer-first.xml", Kind.FOOTER, first)
     return found
 

@@ -11,7 +11,11 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
 def picture_xml(
-    block: StyledPicture, number: int, relation: str, measures: Measures
+    block: StyledPicture,
+    number: int,
+    relation: str,
+    measures: Measures,
+    section: str = "",
 ) -> str:
     """Return the paragraph of a picture.
 
@@ -22,6 +26,7 @@ def picture_xml(
         number: of the drawing in the document, from 1.
         relation: id of the picture's relationship.
         measures: the page as Word has it.
+        section: the ``w:sectPr`` of the section that it ends, if it ends one.
     """
     # Where it stands between the em boxes of the lines around it, as in the layout.
     leading = measures.vertical(measures.page.leading)
@@ -30,7 +35,7 @@ def picture_xml(
     keep = "<w:keepNext/>" if block.keep_with_next else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{PICTURE_LINE[0]}"/>{keep}'
-        f'<w:spacing w:before="{above}" w:after="{spare - above}"/></w:pPr>'
+        f'<w:spacing w:before="{above}" w:after="{spare - above}"/>{section}</w:pPr>'
         f"<w:r>{_drawing(block, number, relation)}</w:r></w:p>"
     )
 

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from govdoc.model.flow import ParagraphLook, TextLook
-from govdoc.units import Length
+from govdoc.units import Length, mm
 from govdoc.writers.docx.measures import Measures, half_points
-from govdoc.writers.docx.xml import Properties, switch
+from govdoc.writers.docx.xml import Properties, switch, to_xml
 
 _JC = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 _SINGLE = 240
 """``w:line`` of single spacing, by ``lineRule="auto"``."""
 BODY_LEVEL = "9"
 """``w:outlineLvl`` of what the navigation pane does not show."""
+
+
+def exact(line: int, before: int = 0, after: int = 0) -> dict[str, str]:
+    """Return ``w:spacing`` of an exact line, with white above and below; all in EMU."""
+    return _spaced(Length(before).twips, Length(after).twips, Length(line).twips)
+
+
+def indents(left: int = 0, right: int = 0, first: int = 0) -> dict[str, str]:
+    """Return ``w:ind`` by length alone, in EMU; a negative ``first`` hangs."""
+    return {
+        key: value
+        for side, length in _sides(left, right, first)
+        for key, value in ((f"{side}Chars", "0"), (side, str(length.twips)))
+    }
 
 
 def text_properties(
@@ -71,9 +87,16 @@ def _spacing(look: ParagraphLook, measures: Measures) -> dict[str, str]:
         line, rule = _SINGLE, "auto"
     elif look.pitch is not None:
         line = measures.vertical(look.pitch)
+    before = max(0, measures.vertical(look.space_before))
+    after = max(0, measures.vertical(look.space_after))
+    return _spaced(before, after, line, rule)
+
+
+def _spaced(before: int, after: int, line: int, rule: str = "exact") -> dict[str, str]:
+    """Return ``w:spacing``; all in twips, or the line in 240ths where it is ``auto``."""
     return {
-        "before": str(max(0, measures.vertical(look.space_before))),
-        "after": str(max(0, measures.vertical(look.space_after))),
+        "before": str(before),
+        "after": str(after),
         "line": str(line),
         "lineRule": rule,
     }
@@ -81,14 +104,23 @@ def _spacing(look: ParagraphLook, measures: Measures) -> dict[str, str]:
 
 def _indents(look: ParagraphLook, measures: Measures) -> dict[str, str]:
     """Indents in characters, which Word prefers, and in twips for the rest (W09)."""
-    first = "hanging" if look.first_line < 0 else "firstLine"
-    lengths = {
-        "left": look.left,
-        "right": look.right,
-        first: Length(abs(look.first_line)),
-    }
     found = {}
-    for side, length in lengths.items():
+    for side, length in _sides(look.left, look.right, look.first_line):
         found[f"{side}Chars"] = str(measures.chars(length, look.text))
         found[side] = str(length.twips)
     return found
+
+
+def _sides(left: int, right: int, first: int) -> Iterator[tuple[str, Length]]:
+    yield "left", Length(left)
+    yield "right", Length(right)
+    yield "hanging" if first < 0 else "firstLine", Length(abs(first))
+
+
+FLAT: Properties = {"spacing": exact(mm(0.35))}
+"""Of an empty paragraph of no height to speak of."""
+
+
+def flat_xml(section: str = "") -> str:
+    """Return a flat paragraph; it may end a section."""
+    return f"<w:p><w:pPr>{to_xml(FLAT)}{section}</w:pPr></w:p>"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from govdoc.model.flow import Flow
-from govdoc.writers.docx.anchored import flat_xml
 from govdoc.writers.docx.footer import footer_distance
 from govdoc.writers.docx.measures import Measures
 
@@ -26,22 +25,12 @@ class Footers:
 
 
 class Sections:
-    """Writes the sections of one document in their order."""
+    """The properties of one document's sections, asked for in their order."""
 
     def __init__(self, flow: Flow, measures: Measures, footers: Footers) -> None:
         """Begin before the first."""
         self._flow, self._measures, self._footers = flow, measures, footers
         self._is_first = True
-
-    def end(
-        self, blocks: str, is_sideways: bool = False, *, below_table: bool = False
-    ) -> str:
-        """End a section with its last paragraph; below a table, with a flat one."""
-        if below_table:
-            blocks += flat_xml()
-        at = blocks.rindex("</w:pPr>")
-        section = self.properties(is_sideways)
-        return f"{blocks[:at]}{section}{blocks[at:]}"
 
     def properties(self, is_sideways: bool = False, *, is_blank: bool = False) -> str:
         """Return the next section's properties (5.2.1, 8, W05): a grid of lines only."""

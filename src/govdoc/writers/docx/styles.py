@@ -19,6 +19,7 @@ from govdoc.writers.docx.contents import tabs_xml
 from govdoc.writers.docx.measures import Measures, measures_of
 from govdoc.writers.docx.properties import (
     BODY_LEVEL,
+    exact,
     paragraph_properties,
     text_properties,
 )
@@ -139,12 +140,7 @@ def _footer_style(flow: Flow, measures: Measures) -> str:
     look = flow.page_number.text
     place: Properties = {
         "snapToGrid": switch(False),
-        "spacing": {
-            "before": "0",
-            "after": "0",
-            "line": str(look.size.twips),
-            "lineRule": "exact",
-        },
+        "spacing": exact(look.size),
         "ind": {"firstLineChars": "0", "firstLine": "0"},
     }
     text = text_properties(look, flow.font_names, measures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from govdoc.model.flow import StyledParagraph, StyledTable, TableLook
-from govdoc.units import EMU_PER_PT, Length
+from govdoc.writers.docx.boxes import border_xml, cell_xml
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -47,12 +47,7 @@ def _border(side: str, look: TableLook) -> str:
     shown = look.rules == "grid" or (look.rules == "three" and is_level)
     if not shown:
         return f'<w:{side} w:val="nil"/>'
-    return _line(side, look.thin if side.startswith("inside") else look.thick)
-
-
-def _line(side: str, weight: Length) -> str:
-    eighths = max(round(weight / EMU_PER_PT * 8), 2)
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/>'
+    return border_xml(side, look.thin if side.startswith("inside") else look.thick)
 
 
 def _row(
@@ -62,10 +57,9 @@ def _row(
     head = "<w:tblHeader/>" if is_head else ""
     under = ""
     if table.look.rules == "three" and n == table.header_rows - 1:
-        under = f"<w:tcBorders>{_line('bottom', table.look.thin)}</w:tcBorders>"
+        under = f"<w:tcBorders>{border_xml('bottom', table.look.thin)}</w:tcBorders>"
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width.twips}" w:type="dxa"/>{under}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{paragraph(cell)}</w:tc>'
+        cell_xml(width, paragraph(cell), under)
         for cell, width in zip(table.rows[n], table.columns, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"

@@ -15,6 +15,16 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPECIAL = compile_pattern('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff&<>"]')
 _ILLEGAL = compile_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 does not admit even as an entity; one such character spoils the file."""
+_UNITS: dict[str, tuple[frozenset[str], ...]] = {
+    "rFonts": (frozenset({"ascii", "eastAsia", "hAnsi", "cs"}),),
+    "spacing": (frozenset({"line", "lineRule"}),),
+    "ind": tuple(
+        frozenset({side, f"{side}Chars"})
+        for side in ("left", "right", "firstLine", "hanging")
+    ),
+}
+"""Element → attributes that say one thing together. One alone is not completed from the
+style: ``w:line`` without ``w:lineRule`` counts by ``auto`` (ECMA-376-1, 17.3.1.33)."""
 
 
 def part(root: str, content: str) -> bytes:
@@ -28,16 +38,17 @@ def switch(is_on: bool) -> dict[str, str]:
 
 
 def differing(own: Properties, base: Properties) -> Properties:
-    """Return the attributes of ``own`` that ``base`` does not already give."""
-    found = {
-        name: {
-            key: value
-            for key, value in values.items()
-            if base.get(name, {}).get(key) != value
-        }
-        for name, values in own.items()
-    }
-    return {name: values for name, values in found.items() if values}
+    """Return what ``own`` has that ``base`` does not already give, in whole units."""
+    found: Properties = {}
+    for name, values in own.items():
+        given = base.get(name, {})
+        changed = {key for key, value in values.items() if given.get(key) != value}
+        for unit in _UNITS.get(name, ()):
+            if not unit.isdisjoint(changed):
+                changed |= unit
+        if changed:
+            found[name] = {k: value for k, value in values.items() if k in changed}
+    return found
 
 
 def to_xml(properties: Properties) -> str:

@@ -1,0 +1,121 @@
+"""Where outputs go: the words ``--to``, ``--pdf``, ``--no-docx`` and ``-o``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from govdoc.cli.options import PIPED, STDIN
+from govdoc.errors import OutputError, UsageError
+from govdoc.formats import DOCX, document_format, renamed
+
+Pdf = Annotated[bool, typer.Option("--pdf", help="同时输出 PDF")]
+NoDocx = Annotated[bool, typer.Option("--no-docx", help="不输出 DOCX")]
+_PDF = ".pdf"
+
+
+def chosen_suffixes(
+    to: Sequence[str], pdf: bool, no_docx: bool, named: str = ""
+) -> tuple[str, ...]:
+    """Return the suffixes of the outputs that are asked for.
+
+    Args:
+        to: the words of ``--to``; empty: it was not given.
+        pdf: whether ``--pdf`` was.
+        no_docx: whether ``--no-docx`` was.
+        named: the suffix of the file of ``-o``; ``""``: it names none.
+
+    Raises:
+        UsageError: a format that nobody writes, words that contradict each other, or
+            nothing is left.
+    """
+    own = _written(named) if named else None
+    if to:
+        wanted = list(map(_written, to))
+        if pdf or no_docx:
+            word = "--pdf" if pdf else "--no-docx"
+            raise UsageError(f"--to 说的是全部格式，不能再加 {word}")
+        if own is not None and own not in wanted:
+            raise UsageError(f"-o 指定了 {named}，与 --to {','.join(to)} 矛盾")
+        return tuple(dict.fromkeys(wanted))
+    if own == DOCX.suffix and no_docx:
+        raise UsageError("-o 指定了 .docx，与 --no-docx 矛盾")
+    first = own or (None if no_docx else DOCX.suffix)
+    chosen = filter(None, (first, _PDF if pdf else None))
+    if suffixes := tuple(dict.fromkeys(chosen)):
+        return suffixes
+    raise UsageError("用了 --no-docx 而没有 --pdf，没有可输出的格式")
+
+
+def _written(word: str) -> str:
+    try:
+        return document_format(word).suffix
+    except OutputError as error:
+        raise UsageError(error.message) from None
+
+
+def only(outputs: list[str] | None) -> str | None:
+    """Return the one ``-o``; None: there is none.
+
+    Raises:
+        UsageError: there are several.
+    """
+    if outputs and len(outputs) > 1:
+        hint = "要几种格式，写 --to docx,pdf；多份文件，-o 写文件夹"
+        raise UsageError("-o 只能写一次", hint)
+    return outputs[0] if outputs else None
+
+
+def named_suffix(output: str | None) -> str:
+    """Return the suffix of the file that ``-o`` names; ``""``: it names none."""
+    return "" if output is None or _is_folder(output) else Path(output).suffix
+
+
+def _is_folder(output: str) -> bool:
+    separators = (os.sep, os.altsep or os.sep)
+    return (
+        output.endswith(separators) or Path(output).is_dir() or not Path(output).suffix
+    )
+
+
+def plan_targets(
+    sources: Sequence[str], output: str | None, suffixes: Sequence[str]
+) -> list[tuple[str, tuple[Path, ...]]]:
+    """Return each source with its outputs.
+
+    Raises:
+        UsageError: ``-o`` is missing, or no folder for several sources.
+        OutputError: two outputs would be one file.
+    """
+    planned = []
+    for source in sources:
+        base = _base(source, output, len(sources))
+        targets = tuple(renamed(base, suffix) for suffix in suffixes)
+        planned.append((source, targets))
+    _check_clashes([target for _, targets in planned for target in targets])
+    return planned
+
+
+def _base(source: str, output: str | None, count: int) -> Path:
+    """Return what the outputs of a source are called, but for their suffixes."""
+    if output is None:
+        if source == STDIN:
+            raise UsageError("从标准输入读入时，请用 -o 指定输出文件")
+        return Path(source)
+    if _is_folder(output):
+        return Path(output) / (PIPED if source == STDIN else Path(source).name)
+    if count > 1:
+        raise UsageError("有多个输入文件时，-o 应是文件夹")
+    return Path(output)
+
+
+def _check_clashes(targets: Sequence[Path]) -> None:
+    for target in targets:
+        if targets.count(target) > 1:
+            raise OutputError(
+                f"{target}: 有两份输入会写到同一个文件", "请改名，或分两次输出"
+            )

@@ -1,0 +1,157 @@
+"""The table of formats: what is read and what is written, one row each.
+
+Command line, batch, library and messages read it. A reader or a writer is loaded when
+it is first asked for. What is not in the table is refused as an output; as a source it
+is read as plain text is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from govdoc.errors import OutputError
+
+
+class Shape(Enum):
+    """What a reader or a writer is called with."""
+
+    TEXT = "text"
+    """A reader: ``read(text, report)``."""
+    BYTES = "bytes"
+    """A reader: ``read(data, name, report)``."""
+    FLOW = "flow"
+    """A writer: ``write(flow)``."""
+    FITTED_FLOW = "fitted flow"
+    """A writer: ``write(flow, pages, fonts)``; both None where fonts are missing."""
+    PAGES = "pages"
+    """A writer: ``write(pages)``."""
+    PAGE = "page"
+    """A writer of one page: ``write(pages, number)``."""
+    PIXELS = "pixels"
+    """A writer of one page: ``write(pages, number, dpi)``."""
+
+
+class Step(NamedTuple):
+    """A reader or a writer, by name."""
+
+    takes: Shape
+    place: str
+    """``module:function``, below ``govdoc``."""
+
+    def load(self) -> Callable[..., Any]:
+        """Return the function."""
+        module, _, name = self.place.partition(":")
+        found: Callable[..., Any] = getattr(import_module(f"govdoc.{module}"), name)
+        return found
+
+
+class Format(NamedTuple):
+    """A row: what files of one format are called, who reads and who writes them."""
+
+    suffixes: tuple[str, ...]
+    """With dots, in lower case; the first is what outputs get."""
+    chinese: str
+    reader: Step | None = None
+    writer: Step | None = None
+
+    @property
+    def suffix(self) -> str:
+        """What an output's name ends in."""
+        return self.suffixes[0]
+
+    @property
+    def is_document(self) -> bool:
+        """Whether a whole document can be written so, not a page of it."""
+        return self.writer is not None and self.writer.takes not in _OF_A_PAGE
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a page can be drawn so."""
+        return self.writer is not None and self.writer.takes in _OF_A_PAGE
+
+
+_OF_A_PAGE = (Shape.PAGE, Shape.PIXELS)
+_TEXT = Step(Shape.TEXT, "readers:read")
+
+FORMATS: tuple[Format, ...] = (
+    Format((".txt", ".text"), "纯文本", reader=_TEXT),
+    Format((".md", ".markdown"), "带标记的纯文本", reader=_TEXT),
+    Format(
+        (".docx",), "Word 文档",
+        reader=Step(Shape.BYTES, "readers.docx:read"),
+        writer=Step(Shape.FITTED_FLOW, "writers.docx:write"),
+    ),
+    Format((".pdf",), "PDF", writer=Step(Shape.PAGES, "writers.pdf:write")),
+    Format((".svg",), "SVG 图", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
+    Format((".png",), "PNG 图", writer=Step(Shape.PIXELS, "writers.preview:write_png")),
+)  # fmt: skip
+PLAIN, DOCX = FORMATS[0], FORMATS[2]
+
+
+def documents() -> tuple[Format, ...]:
+    """Return the formats in which a whole document is written."""
+    return tuple(one for one in FORMATS if one.is_document)
+
+
+def pictures() -> tuple[Format, ...]:
+    """Return the formats in which a page is drawn."""
+    return tuple(one for one in FORMATS if one.is_picture)
+
+
+def texts() -> tuple[str, ...]:
+    """Return the suffixes of plain texts."""
+    return tuple(
+        suffix for one in FORMATS if one.reader == _TEXT for suffix in one.suffixes
+    )
+
+
+def suffixes(formats: Iterable[Format]) -> str:
+    """Return how messages list formats: ``.docx、.pdf``."""
+    return "、".join(one.suffix for one in formats)
+
+
+def find_format(word: str) -> Format | None:
+    """Return the format of ``docx``, ``.docx`` or ``.DOCX``; None: there is none."""
+    suffix = f".{word.lower().removeprefix('.')}"
+    return next((one for one in FORMATS if suffix in one.suffixes), None)
+
+
+def document_format(word: str) -> Format:
+    """Return the format in which a document is to be written.
+
+    Raises:
+        OutputError: no document is written so; it says which there are.
+    """
+    return _writable(word, documents(), "不能写成")
+
+
+def picture_format(word: str) -> Format:
+    """Return the format in which a page is to be drawn.
+
+    Raises:
+        OutputError: no page is drawn so; it says which there are.
+    """
+    return _writable(word, pictures(), "预览不能写成")
+
+
+def _writable(word: str, those: tuple[Format, ...], verb: str) -> Format:
+    found = find_format(word)
+    if found is None or found not in those:
+        raise OutputError(f"{verb}“{word}”格式；可用：{suffixes(those)}")
+    return found
+
+
+def source_format(name: str) -> Format:
+    """Return the format that a source's name tells; plain text where it tells none."""
+    found = find_format(Path(name).suffix)
+    return found if found is not None and found.reader is not None else PLAIN
+
+
+def renamed(base: Path, suffix: str) -> Path:
+    """Replace the suffix of a format that we read or write; keep any other dot."""
+    is_known = base.suffix and find_format(base.suffix) is not None
+    return base.with_suffix(suffix) if is_known else Path(f"{base}{suffix}")

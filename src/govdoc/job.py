@@ -1,0 +1,171 @@
+"""One document on its way: what several outputs share is made once, when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govdoc import stylesheet, transforms
+from govdoc.composition import compose
+from govdoc.errors import FontError, UsageError
+from govdoc.findings import Finding, Report, collecting, ignore
+from govdoc.formats import Format, Shape
+from govdoc.model.document import Document
+from govdoc.model.facts import parse_given
+from govdoc.options import DEFAULT_OPTIONS, Options, Style
+from govdoc.readers.beside import read_pictures
+from govdoc.stylesheet import Stylesheet
+from govdoc.transforms import apply_facts
+
+if TYPE_CHECKING:
+    from govdoc.fonts import FontBook
+    from govdoc.model.flow import Flow
+    from govdoc.model.pages import Pages
+
+
+class Job:
+    """A document, what is asked for, and every shape that it takes on its way.
+
+    Each shape is made at its first use; any error is raised then.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        options: Options = DEFAULT_OPTIONS,
+        report: Report = ignore,
+        name: str = "文本",
+    ) -> None:
+        """Take a document as read, and put the given facts into it.
+
+        Args:
+            document: as a reader, or a program, made it.
+            options: what is asked for.
+            report: called with each finding, when it is found.
+            name: how errors call the document.
+
+        Raises:
+            UsageError: options that contradict each other, or facts that make no sense.
+        """
+        options.text.check()
+        facts = parse_given(options.look.facts)
+        self.options = options
+        self.findings: list[Finding] = []
+        self._report = collecting(self.findings, report)
+        self._name = name
+        self.document = apply_facts(document, facts, "命令行", self._report)
+
+    @cached_property
+    def sheet(self) -> Stylesheet:
+        """The style.
+
+        Raises:
+            StylesheetError: missing or broken.
+        """
+        return load_stylesheet(self.options.look.style, self.document.kind)
+
+    @cached_property
+    def prepared(self) -> Document:
+        """The document with its style's facts, set right as the text's options say.
+
+        Raises:
+            UsageError: a conversion that the engine lacks.
+        """
+        document = apply_facts(self.document, self.sheet.facts, "样式", fills_only=True)
+        return transforms.transform(document, self.options.text, self._report)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """How the document looks."""
+        pictures = read_pictures(self.document, self.options.limits, self._report)
+        flow = compose(self.prepared, self.sheet, self._report, pictures)
+        embeds = flow.docx.embed_fonts or self.options.output.embed_fonts
+        return flow._replace(docx=flow.docx._replace(embed_fonts=embeds))
+
+    @cached_property
+    def fonts(self) -> FontBook:
+        """The fonts of this machine, in the forms of the document's language."""
+        from govdoc.fonts import load_fonts
+
+        return load_fonts(self._report, self.prepared.language)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """Where the document stands.
+
+        Raises:
+            FontError: there is no Chinese font.
+            InputError: more pages than the limit.
+        """
+        from govdoc.layout import lay_out
+
+        pages = lay_out(self.flow, self.fonts)
+        self.options.limits.check("pages", len(pages.pages), self._name)
+        return pages
+
+    @cached_property
+    def pages_if_any(self) -> Pages | None:
+        """Our own layout, or None without fonts."""
+        try:
+            return self.pages
+        except FontError:
+            return None
+
+    @property
+    def page_count(self) -> int | None:
+        """How many pages there are; None: they were not made, or cannot be."""
+        pages = self.__dict__.get("pages")
+        return len(pages.pages) if pages is not None else None
+
+    def render(self, form: Format, page: int = 1, dpi: int = 144) -> bytes:
+        """Return the document, or one page of it, as a writer of the table makes it.
+
+        Args:
+            form: a row with a writer.
+            page: 1 for the first, where the writer draws one page.
+            dpi: pixels an inch, where it draws pixels.
+
+        Raises:
+            UsageError: there is no such page.
+        """
+        assert form.writer is not None
+        if form.is_picture:
+            self._check_page(page)
+        data: bytes = _CALLS[form.writer.takes](self, form.writer.load(), page, dpi)
+        return data
+
+    def _check_page(self, page: int) -> None:
+        count = len(self.pages.pages)
+        if not 1 <= page <= count:
+            raise UsageError(f"没有第 {page} 页，排版后共 {count} 页")
+
+
+def _fitted(job: Job, write: Callable[..., bytes], page: int, dpi: int) -> bytes:
+    pages = job.pages_if_any
+    return write(job.flow, pages, job.fonts if pages is not None else None)
+
+
+_CALLS: dict[Shape, Callable[[Job, Callable[..., bytes], int, int], bytes]] = {
+    Shape.FLOW: lambda job, write, page, dpi: write(job.flow),
+    Shape.FITTED_FLOW: _fitted,
+    Shape.PAGES: lambda job, write, page, dpi: write(job.pages),
+    Shape.PAGE: lambda job, write, page, dpi: write(job.pages, page),
+    Shape.PIXELS: lambda job, write, page, dpi: write(job.pages, page, dpi),
+}
+"""How a writer is called that takes a shape."""
+
+
+def load_stylesheet(style: Style, kind: str = stylesheet.BASE) -> Stylesheet:
+    """Return a style by its name, its file's path or itself; None: that of a kind.
+
+    Raises:
+        StylesheetError: missing or broken.
+    """
+    if isinstance(style, Stylesheet):
+        return style
+    if style is None:
+        return stylesheet.load_for_kind(kind)
+    # A path is a path, also where a built-in style has its name.
+    return stylesheet.load(str(style.absolute() if isinstance(style, Path) else style))

@@ -1,0 +1,31 @@
+"""Where in a flow something on a page comes from."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+
+class Part(Enum):
+    """What of a flow stands on a page."""
+
+    STREAM = auto()
+    """`Flow.paragraphs`."""
+    HEADER = auto()
+    """`Flow.header_block`: the header block on the first page (版头)."""
+    FOOT = auto()
+    """The rules at the foot of a letter's first page (10.1)."""
+    IMPRINT = auto()
+    """`Flow.imprint` (版记)."""
+
+
+class Origin(NamedTuple):
+    """Where in a flow a line's words begin."""
+
+    part: Part
+    block: int
+    """Number in `Flow.paragraphs`, in the header block's texts, or in the imprint's."""
+    start: int = 0
+    """Number of its first character in the block's text, or in the cell's."""
+    cell: tuple[int, int] | None = None
+    """Row and column of a table; None: the block is no table."""

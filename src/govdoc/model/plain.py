@@ -1,0 +1,141 @@
+"""Shapes as plain values, such as JSON holds; and a Document from them again."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from govdoc.errors import InputError
+from govdoc.findings import Place
+from govdoc.model.document import Document, Dropped, Paragraph, Run
+from govdoc.model.roles import Role
+
+_ROLES = {role.key: role for role in Role}
+
+
+def to_plain(value: Any) -> Any:
+    """Turn dataclasses, named tuples and enums into what JSON knows.
+
+    A member of an enum is its value where that is one word or number, else its name in
+    lower case; bytes are only counted.
+    """
+    if isinstance(value, Enum):
+        own = value.value
+        return own if isinstance(own, str | int) else value.name.lower()
+    if names := _field_names(value):
+        return {name: to_plain(getattr(value, name)) for name in names}
+    if isinstance(value, list | tuple):
+        return [to_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(to_plain(key)): to_plain(item) for key, item in value.items()}
+    if isinstance(value, bytes):
+        return f"{len(value)} bytes"
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, str | int | float | None) else str(value)
+
+
+def _field_names(value: Any) -> Sequence[str]:
+    if dataclasses.is_dataclass(value):
+        return [part.name for part in dataclasses.fields(value)]
+    return getattr(value, "_fields", ())
+
+
+def document_to_dict(document: Document) -> dict[str, Any]:
+    """Return a document as JSON holds it; see `Document.to_dict`."""
+    return {
+        "kind": document.kind,
+        "script": document.script,
+        "language": document.language,
+        "facts": {key: list(values) for key, values in document.facts.items()},
+        "blocks": [_paragraph_to_dict(block) for block in document.blocks],
+        "dropped": [
+            {
+                "text": gone.text,
+                "why": gone.why,
+                **gone.place._asdict(),
+                "is_part": gone.is_part,
+            }
+            for gone in document.dropped
+        ],
+    }
+
+
+def _paragraph_to_dict(block: Paragraph) -> dict[str, Any]:
+    return {
+        "role": block.role.key,
+        "runs": [
+            {"text": run.text} | ({"role": run.role.key} if run.role else {})
+            for run in block.runs
+        ],
+        **block.place._asdict(),
+        "why": block.why,
+        "evidence": block.evidence,
+    }
+
+
+def document_from_dict(data: Mapping[str, Any], folder: Path | None) -> Document:
+    """Return the document of such a dictionary; see `Document.from_dict`."""
+    try:
+        return Document(
+            kind=_text(data["kind"]),
+            blocks=tuple(_paragraph(one) for one in data["blocks"]),
+            dropped=tuple(_dropped(one) for one in data.get("dropped", ())),
+            script=_text(data.get("script", "hans")),
+            language=_text(data.get("language", "zh-CN")),
+            facts={
+                _text(key): tuple(map(_text, values))
+                for key, values in data.get("facts", {}).items()
+            },
+            folder=folder,
+        )
+    except KeyError as error:
+        raise _unfit(f"没有“{error.args[0]}”") from None
+    except (AttributeError, TypeError, ValueError) as error:
+        raise _unfit(str(error)) from None
+
+
+def _unfit(why: str) -> InputError:
+    return InputError(
+        f"这不是一份文稿的数据：{why}", "应是 Document.to_dict() 给出的那种"
+    )
+
+
+def _paragraph(one: Mapping[str, Any]) -> Paragraph:
+    runs = tuple(_run(run) for run in one["runs"])
+    why, evidence = _text(one.get("why", "")), _text(one.get("evidence", ""))
+    return Paragraph(_role(one["role"]), runs, _place(one), why, evidence)
+
+
+def _run(one: Mapping[str, Any]) -> Run:
+    role = one.get("role")
+    return Run(_text(one["text"]), None if role is None else _role(role))
+
+
+def _dropped(one: Mapping[str, Any]) -> Dropped:
+    is_part = bool(one.get("is_part", False))
+    return Dropped(_text(one["text"]), _text(one["why"]), _place(one), is_part)
+
+
+def _role(key: object) -> Role:
+    if not isinstance(key, str) or key not in _ROLES:
+        raise ValueError(f"没有“{key}”这种要素")
+    return _ROLES[key]
+
+
+def _place(one: Mapping[str, Any]) -> Place:
+    first = one.get("first_line", Place().first_line)
+    last = one.get("last_line", first)
+    if not isinstance(first, int) or not isinstance(last, int):
+        raise ValueError("行号应是整数")
+    return Place(first, last)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError(f"“{value}”应是文字")

@@ -1,0 +1,284 @@
+"""What may be asked for: one class a concern, each option declared once, by its field.
+
+A field says its word on the command line, its meaning in Chinese, how the word is read
+and what it is by default. The commands' options, what a batch's workers get and its
+report tells, and the API are made of these classes; nothing lists an option again.
+"""
+
+# No `from __future__ import annotations`: the commands read the fields' annotations.
+from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union
+
+from govdoc.errors import UsageError
+from govdoc.limits import DEFAULT_LIMITS, Limits, parse_limits
+from govdoc.model.facts import parse_given, split_pairs
+
+if TYPE_CHECKING:
+    from govdoc.stylesheet import Stylesheet
+
+
+Style = Union[str, Path, "Stylesheet", None]
+"""Name of a style, path of a style file, or a style; None: by the document's kind."""
+GivenFacts = Mapping[str, str | Sequence[str]] | None
+"""Elements given beside the text, as ``{"盖章": "有"}``, a list for several values."""
+
+
+_LEAST_MEMORY = 256
+"""MB of address space below which libraries do not load."""
+
+
+class Option(NamedTuple):
+    """How a field is said on the command line; a field without one is not said there."""
+
+    word: str
+    """As typed, with its dashes."""
+    help: str
+    """In Chinese."""
+    metavar: str | None = None
+    """What help calls the value; None: by its type, or a flag has none."""
+    parse: Callable[[Any], Any] | None = None
+    """From what was typed to the field's value; None: it is the value."""
+    typed: type = str
+    """What is typed: ``str``, ``int``, ``float``, ``Path``; where the field's default
+    is True or False it is a flag whatever this says."""
+    many: bool = False
+    """May come again; `parse` gets the list."""
+
+
+class Level(IntEnum):
+    """How much is mended; each level does what the one below does, and more."""
+
+    OFF = 0
+    """Only what no file can carry."""
+    SAFE = 1
+    """What is an error without any doubt."""
+    FULL = 2
+    """Also what is an error as a rule; the clerk reads the report."""
+
+
+def _level(word: str) -> Level:
+    levels = {level.name.lower(): level for level in Level}
+    if word not in levels:
+        raise UsageError(f"--normalize 不能是“{word}”", f"可用：{'、'.join(levels)}")
+    return levels[word]
+
+
+def _script(word: str) -> str:
+    from govdoc.han.script import SCRIPTS
+
+    if word not in SCRIPTS:
+        raise UsageError(f"--script 不能是“{word}”", f"可用：{'、'.join(SCRIPTS)}")
+    return word
+
+
+def _words_of(path: Path) -> tuple[str, ...]:
+    from govdoc import files
+
+    lines = [line.strip() for line in files.read_text(path).split("\n")]
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def _facts(pairs: list[str]) -> dict[str, list[str]]:
+    given = split_pairs(pairs)
+    parse_given(given, "--set")
+    return given
+
+
+def _formats(words: str) -> tuple[str, ...]:
+    formats = tuple(filter(None, (word.strip() for word in words.split(","))))
+    if not formats:
+        raise UsageError("--to 后面要写格式", "如 --to docx,pdf")
+    return formats
+
+
+class TextOptions(NamedTuple):
+    """What is done to the text between reading and composition."""
+
+    normalise: Annotated[
+        Level,
+        Option(
+            "--normalize", "规范标点、数字：off、safe 或 full", "LEVEL", parse=_level
+        ),
+    ] = Level.SAFE
+    renumber: Annotated[bool, Option("--renumber", "重排断号、重号的层次序号")] = False
+    """Repair sequences of headings and items; False: gaps are findings."""
+    script: Annotated[
+        str | None,
+        Option(
+            "--script", "转为 hans、hant、hant-tw 或 hant-hk", "SCRIPT", parse=_script
+        ),
+    ] = None
+    """Key of `govdoc.han.script.SCRIPTS`; None: as it is."""
+    phrases: Annotated[
+        bool, Option("--phrases", "转换时连地区用词一起换（软件→軟體）")
+    ] = False
+    """With ``script``: also the region's words."""
+    corner_quotes: Annotated[
+        bool, Option("--corner-quotes", "转为繁体时引号用「」『』")
+    ] = False
+    """With a Traditional ``script``: 「」『』 for “”‘’."""
+    protect: Annotated[
+        tuple[str, ...],
+        Option(
+            "--protect", "不许转换的人名、词语，一行一个", parse=_words_of, typed=Path
+        ),
+    ] = ()
+    """With ``script``: words that stay as they are."""
+
+    def check(self) -> None:
+        """Check the options against one another.
+
+        Raises:
+            UsageError: one needs another, or contradicts it.
+        """
+        if self.script is None and (self.phrases or self.corner_quotes or self.protect):
+            raise UsageError(
+                "--phrases、--corner-quotes、--protect 要和 --script 一起用"
+            )
+        if self.corner_quotes and self.script == "hans":
+            raise UsageError("--corner-quotes 只用于繁体，与 --script hans 矛盾")
+
+
+class LookOptions(NamedTuple):
+    """What the document looks like, and what stands in it beside its text."""
+
+    style: Annotated[
+        Style,
+        Option("--style", "样式名或样式文件；默认按文种选"),
+    ] = None
+    """Name of a style, path of a style file, or a style; None: by the document's kind."""
+    facts: Annotated[
+        GivenFacts,
+        Option(
+            "--set", "给出公文要素，可多次，如 --set 盖章=有；优先于文中所写", "键=值",
+            parse=_facts, many=True,
+        ),
+    ] = None  # fmt: skip
+    """Elements (``{"盖章": "有"}``; a list for several values), which win over front
+    matter and text; None: none."""
+
+
+class OutputOptions(NamedTuple):
+    """What is written."""
+
+    to: Annotated[
+        tuple[str, ...],
+        Option(
+            "--to", "输出的全部格式，用逗号分开，如 docx,pdf；默认 docx", "格式",
+            parse=_formats,
+        ),
+    ] = ()  # fmt: skip
+    """Formats, as `govdoc.formats` names them; empty: as the targets are named, or DOCX."""
+    embed_fonts: Annotated[
+        bool, Option("--embed-fonts", "把开放字体的子集嵌入 DOCX")
+    ] = False
+    """Put subsets of the open fonts into the DOCX, whatever the style says."""
+
+
+LimitsOption = Annotated[
+    Limits,
+    Option(
+        "--limit", f"放宽上限，可多次：{' '.join(Limits._fields)}；0 为不限", "名称=数",
+        parse=parse_limits, many=True,
+    ),
+]  # fmt: skip
+"""The limits as the command line takes them: all by one word."""
+
+
+class Options(NamedTuple):
+    """All that may be asked for; plain values, which travel to workers and reports."""
+
+    output: OutputOptions = OutputOptions()
+    look: LookOptions = LookOptions()
+    text: TextOptions = TextOptions()
+    limits: LimitsOption = DEFAULT_LIMITS
+    """What is refused as too large."""
+
+    def check(self) -> None:
+        """Check the options that cannot be right whatever the document is.
+
+        Raises:
+            UsageError: facts that nobody knows, or options that contradict each other.
+        """
+        self.text.check()
+        parse_given(self.look.facts)
+
+    def with_look(self, style: Style = None, facts: GivenFacts = None) -> "Options":
+        """Return the options with another style or other facts; None: as they are."""
+        look = self.look
+        if style is not None:
+            look = look._replace(style=style)
+        if facts is not None:
+            look = look._replace(facts=facts)
+        return self._replace(look=look)
+
+
+DEFAULT_OPTIONS = Options()
+
+
+class BatchOptions(NamedTuple):
+    """How a batch works; what its outputs look like is `Options`."""
+
+    jobs: Annotated[
+        int | None, Option("--jobs", "同时排几份；默认每个核一份", typed=int)
+    ] = None
+    """Worker processes; None: one a core."""
+    patterns: Annotated[
+        tuple[str, ...],
+        Option(
+            "--pattern", "只排名字合乎此式的文件，如 '通知*.txt'，可多次",
+            parse=tuple, many=True,
+        ),
+    ] = ()  # fmt: skip
+    """Globs for the sources' names; with ``/``: for their paths below the folder; none:
+    every plain text."""
+    resume: Annotated[
+        bool, Option("--resume", "接着上次排：已经排好且没有变的不再排")
+    ] = False
+    """Leave alone what the report says is right: same source, options and version,
+    outputs as they were written."""
+    force: Annotated[bool, Option("--force", "覆盖已有的、不是上次排出的文件")] = False
+    """Overwrite outputs that are not known to be ours."""
+    report: Annotated[
+        Path | None,
+        Option("--report", "报告文件；默认 DST/govdoc-batch.jsonl", typed=Path),
+    ] = None
+    """None: ``govdoc-batch.jsonl`` in the target folder; appended to."""
+    timeout: Annotated[
+        float | None,
+        Option(
+            "--timeout", "一份最多排多少秒；0 为不限",
+            parse=lambda seconds: seconds or None, typed=float,
+        ),
+    ] = 120.0  # fmt: skip
+    """Seconds for one file; None: no limit."""
+    memory: Annotated[
+        int | None,
+        Option(
+            "--memory", "每个进程最多用多少 MB 内存；0 为不限",
+            parse=lambda megabytes: megabytes or None, typed=int,
+        ),
+    ] = 1024  # fmt: skip
+    """MB of address space for each worker (Linux, BSD); None: no limit."""
+    durable: Annotated[
+        bool, Option("--fsync", "每份都等磁盘写牢，断电也不丢；较慢")
+    ] = False
+    """Wait until the disk itself holds each output (fsync)."""
+
+    def check(self) -> None:
+        """Check the numbers.
+
+        Raises:
+            UsageError: one makes no sense.
+        """
+        if self.jobs is not None and self.jobs < 1:
+            raise UsageError(f"--jobs {self.jobs}：至少要有一个进程")
+        if self.timeout is not None and self.timeout <= 0:
+            raise UsageError(f"--timeout {self.timeout:g}：应是大于 0 的秒数")
+        if self.memory is not None and self.memory < _LEAST_MEMORY:
+            raise UsageError(f"--memory {self.memory}：至少要有 {_LEAST_MEMORY}（MB）")
+
+
+DEFAULT_BATCH = BatchOptions()

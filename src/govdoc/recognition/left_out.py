@@ -1,0 +1,67 @@
+"""What was left out, told: neighbouring lines as one finding, cut marks by their sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from govdoc.findings import Finding, Place, Report, Severity
+from govdoc.model.document import Dropped
+
+_SHOWN = 24
+"""Characters of a line that a message shows."""
+_PLACES = 8
+"""Line numbers that a message names."""
+
+
+def report_dropped(dropped: Sequence[Dropped], report: Report) -> None:
+    """Report R104 for each stretch of lines that was left out, R105 for cut marks."""
+    for stretch in _stretches([one for one in dropped if not one.is_part]):
+        report(_lines_finding(stretch))
+    marks: dict[tuple[str, str], list[Dropped]] = {}
+    for one in dropped:
+        if one.is_part:
+            marks.setdefault((one.why, one.text), []).append(one)
+    for (why, text), places in marks.items():
+        report(_marks_finding(why, text, places))
+
+
+def _stretches(lines: Sequence[Dropped]) -> Iterator[list[Dropped]]:
+    """Yield runs of lines between which nothing but one blank line stands."""
+    run: list[Dropped] = []
+    for one in lines:
+        if run and one.place.first_line - run[-1].place.last_line > 2:
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _lines_finding(run: Sequence[Dropped]) -> Finding:
+    place = Place(run[0].place.first_line, run[-1].place.last_line)
+    whys = "、".join(dict.fromkeys(one.why for one in run))
+    shown = f"“{_short(run[0].text)}”"
+    if len(run) > 1:
+        joint = "" if len(run) == 2 else "…"
+        shown += f"{joint}“{_short(run[-1].text)}”"
+    where = f"第 {place.first_line} 行" if len(run) == 1 else _span(place, len(run))
+    message = f"没有排入{where}：{shown}（{whys}）"
+    return Finding("R104", Severity.WARNING, message, "要留下，在行首加“\\”", place)
+
+
+def _span(place: Place, count: int) -> str:
+    return f"第 {place.first_line}–{place.last_line} 行（{count} 行）"
+
+
+def _marks_finding(why: str, text: str, cut: Sequence[Dropped]) -> Finding:
+    numbers = list(dict.fromkeys(one.place.first_line for one in cut))
+    named = "、".join(map(str, numbers[:_PLACES]))
+    more = f"等 {len(numbers)} 行" if len(numbers) > _PLACES else "行"
+    message = f"去掉了第 {named} {more}里的“{_short(text)}”（{why}）"
+    place = Place(numbers[0], numbers[-1])
+    return Finding("R105", Severity.WARNING, message, None, place)
+
+
+def _short(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -1,0 +1,145 @@
+"""``w:p``: paragraphs by style, and only what their neighbours made different."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from govdoc.model.flow import Flow, ParagraphLook, StyledParagraph, StyledRun, outline
+from govdoc.model.roles import Role
+from govdoc.model.word_styles import style_id
+from govdoc.writers.docx.contents import Contents
+from govdoc.writers.docx.lines import LineFitter
+from govdoc.writers.docx.measures import Measures
+from govdoc.writers.docx.properties import paragraph_properties
+from govdoc.writers.docx.runs import Runs, Stretch
+from govdoc.writers.docx.xml import Properties, differing, to_xml
+
+_Key = tuple[Role, ParagraphLook, bool]
+
+
+class Paragraphs:
+    """Writes paragraphs of one flow."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        measures: Measures,
+        runs: Runs,
+        fitter: LineFitter | None,
+        contents: Contents,
+    ) -> None:
+        """Begin with no look known, and no heading written.
+
+        Args:
+            flow: the composed document.
+            measures: its page as Word has it.
+            runs: writes the runs.
+            fitter: makes lines end where the layout ends them; None: where Word likes.
+            contents: what entries and headings need besides.
+        """
+        self._flow, self._measures, self._runs = flow, measures, runs
+        self._fitter, self._contents = fitter, contents
+        self._headings = 0
+        """How many entries of the outline are written."""
+        self._looks: dict[_Key, str] = {}
+
+    def block(self, at: int, paragraph: StyledParagraph, section: str = "") -> str:
+        """Return a paragraph of the stream.
+
+        Args:
+            at: its number in the flow.
+            paragraph: what to write.
+            section: the ``w:sectPr`` of the section that it ends, if it ends one.
+        """
+        if paragraph.leads_to is not None:
+            return self._entry(at, paragraph, paragraph.leads_to, section)
+        runs = list(self._cut(at, paragraph))
+        separated = ""
+        if self._flow.docx.run_in_outline and _has_run_in_heading(paragraph):
+            ahead = [run for run in runs if run.start < len(paragraph.runs[0].text)]
+            separated = self._separated(paragraph, ahead)
+            runs = runs[len(ahead) :]
+        inside = self._inside(paragraph, runs)
+        first = self._headings
+        self._headings += sum(1 for _ in outline(paragraph))
+        inside = self._contents.marked(range(first, self._headings), inside)
+        own = self._properties(paragraph.role, paragraph)
+        return f"{separated}<w:p><w:pPr>{own}{section}</w:pPr>{inside}</w:p>"
+
+    def cell(self, paragraph: StyledParagraph) -> str:
+        """Return the paragraph of a table's cell, whose lines are left to Word."""
+        own = self._properties(paragraph.role, paragraph)
+        inside = self._runs.all(paragraph.runs, paragraph.role)
+        return f"<w:p><w:pPr>{own}</w:pPr>{inside}</w:p>"
+
+    def _entry(self, at: int, entry: StyledParagraph, target: int, section: str) -> str:
+        """Return an entry of the contents: a line break where the layout has one."""
+        text = entry.text
+        if self._fitter is not None:
+            text = self._fitter.entry(at, text)
+        own = self._properties(entry.role, entry)
+        inside = self._runs.all([StyledRun(text, entry.look.text)], entry.role)
+        inside = self._contents.entry(target, inside)
+        return f"<w:p><w:pPr>{own}{section}</w:pPr>{inside}</w:p>"
+
+    def _separated(self, paragraph: StyledParagraph, heading: list[Stretch]) -> str:
+        """Return a run-in heading as a paragraph that a style separator ends."""
+        role = paragraph.runs[0].role or paragraph.role
+        own = self._properties(role, paragraph)
+        mark = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
+        inside = self._inside(paragraph, heading, role)
+        return f"<w:p><w:pPr>{own}{mark}</w:pPr>{inside}</w:p>"
+
+    def _inside(
+        self,
+        paragraph: StyledParagraph,
+        stretches: list[Stretch],
+        role: Role | None = None,
+    ) -> str:
+        role, text = role or paragraph.role, paragraph.text
+        return "".join(self._runs.stretch(one, role, text) for one in stretches)
+
+    def _properties(self, role: Role, paragraph: StyledParagraph) -> str:
+        look = paragraph.look
+        if role is not paragraph.role:
+            level = self._flow.looks[role].outline_level
+            look = look._replace(outline_level=level)
+        key = role, look, paragraph.page_break_before
+        found = self._looks.get(key)
+        if found is None:
+            found = self._looks[key] = self._look(*key)
+        return found
+
+    def _look(self, role: Role, look: ParagraphLook, breaks_page: bool) -> str:
+        """Return ``w:pPr``: the style, and only what the look has beyond it."""
+        style = paragraph_properties(self._flow.looks[role], self._measures)
+        own = paragraph_properties(look, self._measures, breaks_page)
+        direct: Properties = {"pStyle": {"val": style_id(role)}}
+        return to_xml(direct | differing(own, style))
+
+    def _cut(self, at: int, paragraph: StyledParagraph) -> Iterator[Stretch]:
+        """Cut the text where the look changes, or the spacing of a fitted line."""
+        extras = self._extras(at, paragraph)
+        start = 0
+        for run in paragraph.runs:
+            stop = start + len(run.text)
+            if run.text and not any(extras[start:stop]):
+                yield Stretch(start, stop, run)
+                start = stop
+                continue
+            for extra, places in groupby(range(start, stop), key=extras.__getitem__):
+                inside = list(places)
+                yield Stretch(inside[0], inside[-1] + 1, run, extra)
+            start = stop
+
+    def _extras(self, at: int, paragraph: StyledParagraph) -> list[int]:
+        """Return the twips that each character's spacing takes beyond its look's."""
+        extras = [0] * len(paragraph.text)
+        for line in self._fitter.fit(at, paragraph) if self._fitter is not None else ():
+            extras[line.start : line.end] = [line.extra] * (line.end - line.start)
+        return extras
+
+
+def _has_run_in_heading(paragraph: StyledParagraph) -> bool:
+    return len(paragraph.runs) > 1 and paragraph.runs[0].outline_level is not None

@@ -1,0 +1,116 @@
+"""``w:r``: characters with what their look has beyond their paragraph's style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.flow import Flow, StyledRun, TextLook
+from govdoc.model.roles import Role
+from govdoc.model.word_styles import run_style_id
+from govdoc.writers.docx.faces import FaceHint, by_face
+from govdoc.writers.docx.measures import Measures
+from govdoc.writers.docx.properties import text_properties
+from govdoc.writers.docx.xml import Properties, differing, escape, to_xml
+
+TAB = "<w:r><w:tab/></w:r>"
+_RunKey = tuple[TextLook, Role | None, Role, int, FaceHint]
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_BREAK = compile_pattern(r"([\n\t])")
+
+
+class Stretch(NamedTuple):
+    """A stretch of a paragraph's text that looks the same throughout."""
+
+    start: int
+    end: int
+    styled: StyledRun
+    extra: int = 0
+    """Twips added to its spacing."""
+
+
+class Runs:
+    """Writes the runs of one flow.
+
+    A document has few looks, and thousands of paragraphs: each look is written once. No
+    `functools.cache`: it would hold the method, which holds us, until Python searches
+    for cycles.
+    """
+
+    def __init__(self, flow: Flow, measures: Measures) -> None:
+        """Begin with no look known."""
+        self._flow, self._measures = flow, measures
+        self._known: dict[_RunKey, str] = {}
+        self._looks: dict[TextLook, Properties] = {}
+
+    def all(self, runs: Sequence[StyledRun], role: Role) -> str:
+        """Return runs that make a whole paragraph of a role's style."""
+        text, start, written = "".join(run.text for run in runs), 0, ""
+        for run in runs:
+            end = start + len(run.text)
+            written += self.stretch(Stretch(start, end, run), role, text)
+            start = end
+        return written
+
+    def stretch(self, stretch: Stretch, role: Role, text: str) -> str:
+        """Return a stretch of a paragraph's text, cut where marks need a face."""
+        xml = ""
+        run = stretch.styled
+        for piece, face in by_face(text, stretch.start, stretch.end):
+            key = run.look, run.role, role, stretch.extra, face
+            look = self._known.get(key)
+            if look is None:
+                look = self._known[key] = self._properties(*key)
+            xml += f"<w:r>{look}{_text(piece)}</w:r>"
+        return xml
+
+    def _properties(
+        self,
+        look: TextLook,
+        own_role: Role | None,
+        role: Role,
+        extra: int,
+        face: FaceHint,
+    ) -> str:
+        """Return ``w:rPr`` of a run with a role of its own in a paragraph of ``role``."""
+        style = self._flow.looks[role].text
+        found = Properties()
+        if own_role is not None and own_role is not role:
+            style = self._flow.run_looks[own_role]
+            found["rStyle"] = {"val": run_style_id(own_role)}
+        own = self._look(look)
+        if extra:
+            spacing = str(int(own["spacing"]["val"]) + extra)
+            own = own | {"spacing": {"val": spacing}}
+        found |= differing(own, self._look(style))
+        marked = to_xml(_with_face(found, face, self._flow.font_names[look.font]))
+        return f"<w:rPr>{marked}</w:rPr>" if marked else ""
+
+    def _look(self, look: TextLook) -> Properties:
+        found = self._looks.get(look)
+        if found is None:
+            found = text_properties(look, self._flow.font_names, self._measures)
+            self._looks[look] = found
+        return found
+
+
+def _with_face(look: Properties, face: FaceHint, family: str) -> Properties:
+    """Say that marks of no script stand in the East Asian face (W10)."""
+    if face is FaceHint.BY_SCRIPT:
+        return look
+    fonts = {"hint": "eastAsia"}
+    if face is FaceHint.NAMED:
+        fonts |= {"ascii": family, "hAnsi": family}
+    # The schema wants w:rStyle first and w:rFonts next, ahead of all else.
+    first = {"rStyle": look["rStyle"]} if "rStyle" in look else {}
+    first["rFonts"] = look.get("rFonts", {}) | fonts
+    return first | {name: look[name] for name in look if name not in first}
+
+
+def _text(text: str) -> str:
+    return "".join(
+        _BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        for piece in _BREAK.split(text)
+        if piece
+    )

@@ -1,0 +1,65 @@
+"""What may begin and what may end a line (禁则), mark by mark (L01, L02)."""
+
+from __future__ import annotations
+
+import pytest
+
+import govdoc
+from govdoc.api import lay_out
+
+NEVER_FIRST = "、，。．；：！？”’」』）〕］｝】〗》〉～·%％‰℃°"
+"""Closing marks, the marks of a pause, and what belongs to the number before it."""
+NEVER_LAST = "“‘「『（〔［｛【〖《〈￥"
+CLOSES = dict(zip("“‘「『（〔［｛【〖《〈", "”’」』）〕］｝】〗》〉", strict=True))
+
+
+def lines_of(text: str) -> list[str]:
+    """Return a paragraph's lines; its first one has 26 cells, the others 28."""
+    document = govdoc.read_text(f"关于检查的通知\n\n各村：\n\n　　{text}\n")
+    page = lay_out(document).pages[0]
+    return [line.text for line in page.lines[2:-1]]
+
+
+@pytest.mark.parametrize("mark", NEVER_FIRST)
+def test_a_mark_that_never_begins_a_line(mark: str) -> None:
+    seen = set()
+    for length in range(23, 30):
+        text = "永" * length + mark + "和" * 40 + "。"
+        lines = lines_of(text)
+        assert "".join(lines) == text
+        assert not any(line.startswith(mark) for line in lines)
+        seen.add(len(lines[0]))
+    assert len(seen) > 1  # the mark did come near the line's end
+
+
+@pytest.mark.parametrize("mark", NEVER_LAST)
+def test_a_mark_that_never_ends_a_line(mark: str) -> None:
+    for length in range(23, 30):
+        text = "永" * length + mark + "和" * 40 + CLOSES.get(mark, "") + "了。"
+        lines = lines_of(text)
+        assert "".join(lines) == text
+        assert not any(line.endswith(mark) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "word", ["2026", "12.6%", "GB/T9704", "〔2026〕12号", "——", "……", "it's"]
+)
+def test_what_is_one_word_stays_on_one_line(word: str) -> None:
+    for length in range(20, 28):
+        text = "永" * length + word + "和" * 40 + "。"
+        assert sum(word in line for line in lines_of(text)) == 1
+
+
+UNITS = "年月日时分万亿元个名人项件次条号吨亩米度岁级届户台倍公千百平立"
+
+
+def times_kept(pair: str) -> int:
+    """Return in how many of five places near a line's end a pair is not parted."""
+    texts = ["永" * n + pair + "和" * 40 for n in range(23, 28)]
+    return sum(any(pair in line for line in lines_of(text)) for text in texts)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_number_keeps_its_unit_where_that_costs_little(unit: str) -> None:
+    """A break between them is dearer than one character more or less in the line."""
+    assert times_kept(f"5{unit}") > times_kept("5的")

@@ -1,0 +1,1 @@
+"""A ruler for finished files: what stands where in a PDF and in a DOCX."""

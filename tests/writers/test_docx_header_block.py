@@ -1,0 +1,62 @@
+"""The header block in the DOCX: what composition says of it, never what places suggest."""
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+import govdoc
+from govdoc import stylesheet
+from govdoc.composition import compose
+from govdoc.units import mm
+from govdoc.writers.docx import write
+
+OFFICIAL = Path(__file__).parents[2] / "samples" / "official"
+REQUEST = """---
+发文机关: 云岭县财政局
+发文字号: {number}
+签发人: [{signers}]
+---
+云岭县财政局关于安排资金的请示
+
+县人民政府：
+
+现将有关事项请示如下。
+"""
+
+
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        return {name: file.read(name).decode() for name in file.namelist()}
+
+
+@pytest.mark.parametrize(
+    "signers, number",
+    [
+        ("沈家和", "云岭政办发字〔2026〕123456号"),
+        ("沈家和", "云财〔2026〕21号"),
+        ("沈家和, 秦素梅", "云岭政办发〔2026〕120号"),
+        ("沈家和, 秦素梅", "云财〔2026〕21号"),
+    ],
+)
+def test_a_tab_parts_the_number_from_the_signers(signers: str, number: str) -> None:
+    """Also where the number has as many characters as there are cells before them."""
+    document = govdoc.read_text(REQUEST.format(number=number, signers=signers))
+    xml = parts(govdoc.render(document, ".docx").data)["word/document.xml"]
+    row = next(p for p in re.findall(r"<w:p>.*?</w:p>", xml) if "签发人" in p)
+    shown = re.sub(r"<[^>]*>", "", row.replace("<w:tab/>", "\t"))
+    assert shown == "\t".join((number, f"签发人：{signers.replace(', ', chr(9))}"))
+
+
+@pytest.mark.parametrize("foot", [20, 110, 180])
+def test_a_letters_foot_has_its_rules_wherever_the_style_puts_them(foot: int) -> None:
+    document = govdoc.read(OFFICIAL / "letter.txt")
+    sheet = stylesheet.load_for_kind(document.kind)
+    rules = sheet.red_head._replace(foot_rule=mm(foot))
+    flow = compose(document, sheet._replace(red_head=rules))
+    found = parts(write(flow))
+    assert found["word/footer-first.xml"].count("<w:framePr") == 2
+    head = found["word/document.xml"].partition("支持古驿道")[0]
+    assert head.count('<w:pBdr><w:top w:val="single"') == 2
