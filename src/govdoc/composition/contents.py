@@ -45,7 +45,7 @@ def add_contents(
         document: tells the script of the contents' own title.
         sheet: supplies depth, place and looks.
         report: called when there is no heading to list (C102).
-        below_title: whatever the style says: a head block opens the first page.
+        below_title: whatever the style says: a header block opens the first page.
     """
     entries = _entries(blocks, sheet)
     if not entries:

@@ -1,4 +1,4 @@
-"""The head block above the title (版头): Document -> HeaderBlock (7.2, 10.1–10.3)."""
+"""The header block above the title (版头): Document -> HeaderBlock (7.2, 10.1–10.3)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _SIGNER_LABEL = compile_pattern(rf"^\s*(?:{SIGNER_AS_TYPED})\s*[：:]\s*")
 def compose_header_block(
     document: Document, sheet: Stylesheet
 ) -> tuple[HeaderBlock | None, Document]:
-    """Set the head block of a document that has an issuer mark.
+    """Set the header block of a document that has an issuer mark.
 
     Returns:
         The block and the document without it; None and the whole document when no
@@ -72,7 +72,7 @@ class _Mark(NamedTuple):
 
 
 class _Composer:
-    """Places the elements of one head block, from the top down."""
+    """Places the elements of one header block, from the top down."""
 
     def __init__(self, blocks: Sequence[Paragraph], sheet: Stylesheet) -> None:
         self.sheet, self.page, self.rules = sheet, sheet.page, sheet.red_head

@@ -66,7 +66,7 @@ def _with_attendance(document: Document) -> Document:
 def lower(
     blocks: Sequence[FlowBlock], header_block: HeaderBlock, sheet: Stylesheet
 ) -> list[FlowBlock]:
-    """Begin the stream where the head block ends."""
+    """Begin the stream where the header block ends."""
     if not blocks or not isinstance(blocks[0], StyledParagraph):
         return list(blocks)
     first = blocks[0]

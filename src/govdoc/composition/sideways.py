@@ -34,7 +34,7 @@ class Turning(Enum):
     """What may make a table stand sideways, by where it stands."""
 
     NEVER = 0
-    """Nothing: the head block stands above it."""
+    """Nothing: the header block stands above it."""
     IF_MARKED = 1
     """The source's ``{横排}`` alone."""
     IF_WIDE = 2
@@ -110,7 +110,7 @@ def gather(blocks: Sequence[FlowBlock], *, below_head: bool) -> list[FlowBlock]:
 
     Args:
         blocks: the stream.
-        below_head: the head block (版头) stands above the first, which stays upright.
+        below_head: the header block (版头) stands above the first, which stays upright.
     """
     result = list(blocks)
     tables = [i for i, b in enumerate(blocks) if isinstance(b, StyledTable)]

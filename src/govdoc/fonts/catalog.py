@@ -23,9 +23,13 @@ _CWTEX = "GPL 附字体例外，可自由使用、嵌入"
 _ARPHIC = "文鼎公众授权，可自由使用"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """One face of one font file, in the service of one kind."""
+    """One face of one font file, in the service of one kind.
+
+    Found once for a `FontBook`; two are the same only where they are one object, which
+    is what every new character asks.
+    """
 
     kind: str
     """Key of `FONT_KINDS`."""
@@ -35,10 +39,6 @@ class Face:
     """The face's number in a collection, 0 otherwise."""
     licence: str
     """A short note in Chinese."""
-
-    def __hash__(self) -> int:
-        """Tell faces apart by what is hashed fast; every new character asks."""
-        return hash((self.family, self.index))
 
     @property
     def is_bold(self) -> bool:

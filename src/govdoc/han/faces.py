@@ -15,7 +15,7 @@ _SINGLE_QUOTE = compile_pattern("[‘’]")
 
 @lru_cache(maxsize=65536)
 def has_no_script(char: str) -> bool:
-    """Return whether a sign belongs to no script, so that Chinese text sets it in Han."""
+    """Return whether a sign has no script: Chinese text sets it in the Han face."""
     if char in _NO_SCRIPT:
         return True
     is_ambiguous = unicodedata.east_asian_width(char) == "A"

@@ -1,4 +1,4 @@
-"""What stands outside the stream: head block on page one, imprint on the last page."""
+"""What stands outside the stream: header block on page one, imprint on the last page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NEAR = mm(0.05)
 
 
 def place(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
-    """Add the head block to the first page and the imprint to the last.
+    """Add the header block to the first page and the imprint to the last.
 
     The imprint takes a new page where the last has no room for it or is sideways, and
     one more where it is to stand on an even page; blank pages before it, and its own

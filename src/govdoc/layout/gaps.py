@@ -60,6 +60,9 @@ class Gaps(NamedTuple):
     """Most that each gap gives up, in EMU."""
     takes: bytearray
     """One `Take` a gap."""
+    extras: list[int]
+    """What is added after each character: its own, the Han–Latin gap, the squeeze of
+    adjacent marks, in EMU."""
     widths: list[int]
     """Width of everything before each character, gaps included, in EMU."""
 
@@ -70,13 +73,13 @@ def measure_gaps(glyphs: Glyphs, rules: LineRules) -> Gaps:
     Only gaps beside something else than a Han character need a look.
 
     Args:
-        glyphs: the paragraph, at least one character; its ``extras`` are changed.
+        glyphs: the paragraph, at least one character.
         rules: gap and squeeze.
     """
-    text, looks, extras = glyphs.text, glyphs.looks, glyphs.extras
+    text, looks, extras = glyphs.text, glyphs.looks, list(glyphs.extras)
     for place in apostrophes(text):  # as Latin as the plain one
         text = f"{text[:place]}'{text[place + 1 :]}"
-    _fill_cells(text, glyphs)
+    _fill_cells(text, glyphs, extras)
     size, pairs = looks[0].size, _pairs(looks[0].size, rules)
     count = len(text)
     gives, yields = bytearray(count), [0] * count
@@ -92,11 +95,11 @@ def measure_gaps(glyphs: Glyphs, rules: LineRules) -> Gaps:
                 gives[i], yields[i], takes[i], white = pairs[text[i : i + 2]]
                 extras[i] += white
     widths = [0, *accumulate(map(add, glyphs.advances, extras))]
-    return Gaps(gives, yields, takes, widths)
+    return Gaps(gives, yields, takes, extras, widths)
 
 
-def _fill_cells(text: str, glyphs: Glyphs) -> None:
-    """Give narrow marks their whole cells (L12).
+def _fill_cells(text: str, glyphs: Glyphs, extras: list[int]) -> None:
+    """Add to ``extras`` what narrow marks lack of their whole cells (L12).
 
     The white stands before an opening mark, behind any other, and never inside a dash
     or an ellipsis; before a line's first character there is none (L05, L11).
@@ -109,9 +112,9 @@ def _fill_cells(text: str, glyphs: Glyphs) -> None:
         if white <= 0:
             continue
         if match[0] not in OPENING:
-            glyphs.extras[stop - 1] += white
+            extras[stop - 1] += white
         elif start:
-            glyphs.extras[start - 1] += white
+            extras[start - 1] += white
 
 
 class _Pairs(dict[str, tuple[Give, int, Take, int]]):
@@ -144,12 +147,12 @@ _pairs = lru_cache(32)(_Pairs)
 
 
 def _takes_gap(char: str) -> bool:
-    """Letters and digits do, marks do not (CLREQ: none beside punctuation)."""
+    """Return whether a gap is due: letters and digits have one, marks have none (CLREQ)."""
     return char.isalnum() or char in "%‰"
 
 
 def _is_crowded(before: str, after: str) -> bool:
-    """Tell whether two marks leave a whole white cell between or beside them."""
+    """Return whether two marks leave a whole white cell between or beside them."""
     if before in CLOSING:
         return after in CLOSING or after in OPENING
     return before in OPENING and after in OPENING

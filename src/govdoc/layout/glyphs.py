@@ -26,7 +26,7 @@ class Glyphs:
     advances: list[int]
     """The face's own advance in EMU."""
     extras: list[int]
-    """Added after the character: tracking, Han–Latin gap, squeeze of adjacent marks."""
+    """Added after the character in any company: tracking, a narrow face's white."""
     changes: list[int]
     """Where another face or look begins, rising; the text's ends are not among them."""
 

@@ -47,7 +47,7 @@ def fill(
 
 def _set(glyphs: Glyphs, gaps: Gaps, span: Span, justify: bool) -> SetLine:
     start, end = span.start, span.end
-    extras = glyphs.extras[start:end]
+    extras = gaps.extras[start:end]
     extras[-1] = 0
     drawn = sum(glyphs.advances[start:end])
     spare = span.room - drawn - sum(extras)

@@ -66,7 +66,7 @@ class Optimum:
     def spans(self) -> list[Span]:
         """Return the lines of the cheapest way to break the paragraph."""
         length, text = self._length, self._glyphs.text
-        if self._gaps.widths[-1] - self._glyphs.extras[-1] <= self._first + SLACK:
+        if self._gaps.widths[-1] - self._gaps.extras[-1] <= self._first + SLACK:
             return [Span(0, _trimmed(text, 0, length), self._first, True)]
         self._free, self._costs = find_breaks(text)
         self._all_yields = [0, *accumulate(self._gaps.yields)]

@@ -36,6 +36,8 @@ from govdoc.model.pages import (
 from govdoc.units import Length, mm
 
 _TOLERANCE = mm(0.05)
+_PASSES = 3
+"""The second prints the contents' page numbers; were they to move a line, a third ends it."""
 
 
 def lay_out(flow: Flow, fonts: FontBook) -> Pages:
@@ -50,7 +52,7 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
     setter = _Setter(flow, fonts)
     numbers: dict[int, int] = {}
     # Numbers move no line, so that a second pass prints what the first has found.
-    while True:
+    for _ in range(_PASSES):
         pages, bookmarks, links = _fill(list(setter.rows(numbers)), flow, fonts)
         found = {x.target: bookmarks[x.target].page + 1 for x in links}
         if found == numbers:
@@ -154,8 +156,26 @@ def _height(rows: Sequence[Row]) -> int:
 
 
 def _keeps_space(rows: Sequence[Row], start: int, i: int) -> bool:
-    """Tell whether the space above a row counts: not where a page was simply full."""
+    """Return whether the space above a row counts: not where a page was simply full."""
     return i > start or start == 0 or rows[i].must_begin
+
+
+def _numbered(rows: list[Row], block: int) -> list[Row]:
+    """Put the block's number on rows that were just made."""
+    for row in rows:
+        row.block = block
+    return rows
+
+
+def _begins_page(block: FlowBlock) -> bool:
+    return isinstance(block, StyledParagraph) and block.page_break_before
+
+
+def _is_kept(block: FlowBlock) -> bool:
+    """Return whether no page may begin below a block."""
+    if isinstance(block, StyledParagraph):
+        return block.look.keep_with_next
+    return isinstance(block, StyledPicture) and block.keep_with_next
 
 
 def _bookmarks(block: FlowBlock, page: int, y: Length) -> Iterator[Bookmark]:
@@ -164,7 +184,10 @@ def _bookmarks(block: FlowBlock, page: int, y: Length) -> Iterator[Bookmark]:
 
 
 class _Setter:
-    """Sets a flow's blocks; each once, but for entries of the contents."""
+    """Sets a flow's blocks; each once, but for entries of the contents.
+
+    Rows that are kept for the next pass are never changed.
+    """
 
     def __init__(self, flow: Flow, fonts: FontBook) -> None:
         self._flow, self._fonts = flow, fonts
@@ -172,7 +195,7 @@ class _Setter:
         self._known: dict[int, list[Row]] = {}
 
     def rows(self, numbers: Mapping[int, int]) -> Iterator[Row]:
-        """Yield every row, and tell where pages may begin (L10, 7.3.5.5).
+        """Yield every row, with where pages may begin (L10, 7.3.5.5).
 
         Args:
             numbers: heading that an entry leads to → its page's number, where known.
@@ -180,38 +203,36 @@ class _Setter:
         kept = below_table = turned = False
         for at, block in enumerate(self._flow.paragraphs):
             rows = self._set(at, block, numbers)
-            if isinstance(block, StyledTable):
-                rows[0].may_begin, kept = not kept, False
-                below_table = True
-            elif isinstance(block, StyledPicture):
-                rows[0].may_begin, kept = not kept, block.keep_with_next
-                rows[0].to_grid, below_table = below_table, False
-            else:
-                alone = 2 if self._flow.page.widow_control else 1
-                for n, row in enumerate(rows):
-                    enough = alone <= n <= len(rows) - alone
-                    row.may_begin = (
-                        enough and not block.look.keep_lines if n else not kept
-                    )
-                if rows:
-                    rows[0].must_begin = block.page_break_before
-                    rows[0].to_grid, below_table = below_table, False
-                    kept = block.look.keep_with_next
-            if rows:
-                rows[0].heads = block
-                rows[0].must_begin |= turned != is_sideways(block)
-                turned = is_sideways(block)
-            for row in rows:
-                row.block = at
-            yield from rows
+            if not rows:
+                continue
+            is_table, is_turned = isinstance(block, StyledTable), is_sideways(block)
+            yield replace(
+                rows[0],
+                heads=block,
+                may_begin=not kept,
+                must_begin=_begins_page(block) or turned != is_turned,
+                to_grid=below_table and not is_table,
+            )
+            yield from self._further(block, rows)
+            kept, below_table, turned = _is_kept(block), is_table, is_turned
+
+    def _further(self, block: FlowBlock, rows: Sequence[Row]) -> Iterator[Row]:
+        """Yield a block's rows but the first; a table's say themselves what may begin."""
+        if not isinstance(block, StyledParagraph):
+            yield from rows[1:]
+            return
+        alone = 2 if self._flow.page.widow_control else 1
+        for n, row in enumerate(rows[1:], 1):
+            enough = alone <= n <= len(rows) - alone and not block.look.keep_lines
+            yield row if enough else replace(row, may_begin=False)
 
     def _set(self, at: int, block: FlowBlock, numbers: Mapping[int, int]) -> list[Row]:
         flow, collector = self._flow, self._collector
         if isinstance(block, StyledParagraph) and block.leads_to is not None:
             page = numbers.get(block.leads_to)
-            return set_entry(block, page, flow, collector, self._fonts)
+            return _numbered(set_entry(block, page, flow, collector, self._fonts), at)
         if at not in self._known:
-            self._known[at] = self._set_once(block)
+            self._known[at] = _numbered(self._set_once(block), at)
         return self._known[at]
 
     def _set_once(self, block: FlowBlock) -> list[Row]:

@@ -35,7 +35,7 @@ class SignatureRules(NamedTuple):
 
 
 class RedHeadRules(NamedTuple):
-    """How the head block stands (GB/T 9704-2012, 7.2, 10.1–10.3), from edge to edge."""
+    """How the header block stands (GB/T 9704-2012, 7.2, 10.1–10.3), from edge to edge."""
 
     form: str
     """``document``, ``letter``, ``minutes``, ``order``, or ``none``: a given issuer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -81,36 +82,22 @@ def _fix(draft: Draft, role: Role, lead: Role, level: Level, is_begun: bool) -> 
     return draft
 
 
-def _due(text: str, role: Role, lead: Role, level: Level) -> tuple[TextRule, ...]:
-    """Return the rules that may find something in a text."""
-    bits = 0
-    for char in set(text):
-        bits |= _BITS.get(char, 0)
-    due = _rules_of(role, lead, level, bits)
-    if due and not IS_HAN.search(text):
-        due = tuple(rule for rule in due if not rule.needs_han)
-    return due
+def _due(text: str, role: Role, lead: Role, level: Level) -> Iterator[TextRule]:
+    """Yield the rules that may find something in a text."""
+    characters, has_han = set(text), bool(IS_HAN.search(text))
+    for rule, needs in _rules_of(role, lead, level):
+        is_there = not needs or not needs.isdisjoint(characters)
+        if is_there and (has_han or not rule.needs_han):
+            yield rule
 
 
-def _bits() -> dict[str, int]:
-    """Return for each character the rules that need it, a bit for each."""
-    found: dict[str, int] = {}
-    for n, rule in enumerate(RULES):
-        for char in rule.needs:
-            found[char] = found.get(char, 0) | 1 << n
-    return found
-
-
-_BITS = _bits()
-
-
-@lru_cache(maxsize=4096)
-def _rules_of(role: Role, lead: Role, level: Level, bits: int) -> tuple[TextRule, ...]:
-    """Return the rules for an element that holds what those of ``bits`` need."""
+@lru_cache
+def _rules_of(
+    role: Role, lead: Role, level: Level
+) -> tuple[tuple[TextRule, frozenset[str]], ...]:
+    """Return the rules for an element, each with the characters that it needs."""
     return tuple(
-        rule
-        for n, rule in enumerate(RULES)
-        if (not rule.needs or bits >> n & 1)
-        and rule.level <= level
-        and rule.scope(role, lead)
+        (rule, frozenset(rule.needs))
+        for rule in RULES
+        if rule.level <= level and rule.scope(role, lead)
     )

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.pages import GlyphRun, Page, Rule
+from govdoc.model.pages import FaceLike, GlyphRun, Page, Rule
 from govdoc.model.picture import Picture
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import number, utf16
@@ -58,7 +58,7 @@ class Letters:
         }
 
     def is_even(self, text: str) -> bool:
-        """Tell whether a text is of `font`, and a pen goes as far as the layout did."""
+        """Return whether a text is all of `font`, with the advances of the layout."""
         return self._odd.isdisjoint(text)
 
     def split(self, text: str) -> Iterator[tuple[str, str]]:
@@ -125,7 +125,7 @@ class _Part(NamedTuple):
 
 def page_content(
     page: Page,
-    letters: Mapping[int, Letters],
+    letters: Mapping[FaceLike, Letters],
     height: float,
     bold_stroke: float,
     pictures: Mapping[Picture, str],
@@ -134,7 +134,7 @@ def page_content(
 
     Args:
         page: lines from the top.
-        letters: each face's characters; by `id`, since to hash a face takes longer.
+        letters: each face's characters.
         height: of the paper, in pt.
         bold_stroke: outline of synthetic bold, in em.
         pictures: each picture's name among the resources.
@@ -147,7 +147,7 @@ def page_content(
     ]
     for line in page.lines:
         runs = (run for run in line.runs if run.text)
-        parts = [part for run in runs for part in _parts(run, letters[id(run.face)])]
+        parts = [part for run in runs for part in _parts(run, letters[run.face])]
         if parts:
             pen.draw_line(parts, height - line.y / EMU_PER_PT)
     return "\n".join([*strokes, "BT", *pen.operators, "ET"]).encode("ascii")

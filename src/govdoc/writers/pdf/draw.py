@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
@@ -50,24 +50,24 @@ def write(pages: Pages) -> bytes:
 
 def _embed(
     document: PDFDocument, pages: Pages
-) -> tuple[Dictionary, dict[int, Letters]]:
+) -> tuple[Dictionary, dict[FaceLike, Letters]]:
     """Add the subsets of every face that draws something.
 
     Returns:
-        The resources, and each face's letters by its `id`.
+        The resources, and each face's letters.
     """
-    texts: dict[int, list[str]] = defaultdict(list)
-    same: dict[tuple[str, int], dict[int, FaceLike]] = defaultdict(dict)
+    texts: dict[FaceLike, list[str]] = defaultdict(list)
     for run in _runs(pages):
-        texts[id(run.face)].append(run.text)
-        if len(texts[id(run.face)]) == 1:
-            same[str(run.face.path), run.face.index][id(run.face)] = run.face
+        texts[run.face].append(run.text)
+    same: dict[tuple[str, int], list[FaceLike]] = defaultdict(list)
+    for face in texts:
+        same[str(face.path), face.index].append(face)
     fonts: dict[str, PDFObjectReference] = {}
-    letters: dict[int, Letters] = {}
+    letters: dict[FaceLike, Letters] = {}
     for faces in same.values():
-        characters = set[str]().union(*(text for key in faces for text in texts[key]))
+        characters = set[str]().union(*(text for face in faces for text in texts[face]))
         glyphs: dict[str, Glyph] = {}
-        for subset in cut(next(iter(faces.values())), characters):
+        for subset in cut(faces[0], characters):
             name = f"G{len(fonts) + 1}"
             fonts[name] = add_font(document, subset, name)
             document.updateSignature(subset.name)
@@ -102,7 +102,7 @@ def _add_page(
     document: PDFDocument,
     page: Page,
     pages: Pages,
-    letters: dict[int, Letters],
+    letters: Mapping[FaceLike, Letters],
     pictures: dict[Picture, str],
     resources: PDFObjectReference,
 ) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -28,8 +28,7 @@ _FLAGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """What a font descriptor tells of the whole face, in 1/1000 em."""
 
     box: tuple[int, int, int, int]
@@ -38,8 +37,7 @@ class Metrics:
     descent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(NamedTuple):
     """A cut font program."""
 
     program: bytes

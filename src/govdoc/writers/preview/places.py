@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -11,8 +11,7 @@ from govdoc.fonts.glyphs import advance, open_font, shown_glyph
 from govdoc.model.pages import FaceLike, GlyphRun, Page
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRun:
+class PlacedRun(NamedTuple):
     """A run with its glyphs; lengths in EMU from the paper's top left."""
 
     run: GlyphRun

@@ -114,12 +114,12 @@ class _Outlines:
     def __init__(self) -> None:
         self.paths: list[str] = []
         self._names: dict[tuple[int, int], str] = {}
-        self._fonts: dict[int, int] = {}
+        self._fonts: dict[hb.Font, int] = {}
         self._draw = _draw_funcs()
 
     def name(self, font: hb.Font, glyph: int) -> str:
         """Return the glyph's name; its outline is added when it is new."""
-        number = self._fonts.setdefault(id(font), len(self._fonts) + 1)
+        number = self._fonts.setdefault(font, len(self._fonts) + 1)
         key = number, glyph
         if key not in self._names:
             steps: list[str] = []
