@@ -106,7 +106,8 @@ def _label(block: Paragraph, why: bool) -> str:
         name += f"（{run.role.chinese}）"
     reason = "：".join(filter(None, (block.why, block.evidence)))
     shown = f" [{reason}]" if why else ""
-    return f"{block.place.first_line:>4}  {name}{shown}  {_start(block.text)}"
+    line = block.place.first_line or ""
+    return f"{line:>4}  {name}{shown}  {_start(block.text)}"
 
 
 def _start(text: str) -> str:
