@@ -109,6 +109,11 @@ def texts() -> tuple[str, ...]:
     )
 
 
+def readable() -> tuple[Format, ...]:
+    """Return the formats that are read, but for plain text."""
+    return tuple(one for one in FORMATS if one.reader not in (None, _TEXT))
+
+
 def suffixes(formats: Iterable[Format]) -> str:
     """Return how messages list formats: ``.docx、.pdf``."""
     return "、".join(one.suffix for one in formats)

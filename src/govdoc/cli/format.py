@@ -20,6 +20,7 @@ from govdoc.cli.options import (
     Force,
     Quiet,
     ReportFile,
+    SourceFiles,
     Verbose,
     check_report,
     open_source,
@@ -41,10 +42,7 @@ from govdoc.options import DEFAULT_OPTIONS, Options
 
 @with_options
 def format_command(
-    sources: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", help="文本文件或 .docx；- 表示标准输入"),
-    ],
+    sources: SourceFiles,
     outputs: Annotated[
         list[str] | None,
         typer.Option(

@@ -13,6 +13,7 @@ import typer
 
 from govdoc.errors import OutputError, UsageError
 from govdoc.findings import Finding, Report, ignore
+from govdoc.formats import readable, suffixes
 from govdoc.limits import Limits
 from govdoc.options import Option
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from govdoc.model.document import Document
 
 STDIN = "-"
+_FILE = f"文本文件或 {suffixes(readable())}；- 表示标准输入"
+SourceFile = Annotated[str, typer.Argument(metavar="FILE", help=_FILE)]
+SourceFiles = Annotated[list[str], typer.Argument(metavar="FILE...", help=_FILE)]
 PIPED = "标准输入"
 """How messages, and files made from it, call standard input."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govdoc.cli.console import patience, printable
-from govdoc.cli.options import open_source, with_options
+from govdoc.cli.options import SourceFile, open_source, with_options
 from govdoc.limits import DEFAULT_LIMITS
 from govdoc.options import LimitsOption
 
@@ -33,9 +33,7 @@ _TAIL = (
 
 @with_options
 def outline_command(
-    source: Annotated[
-        str, typer.Argument(metavar="FILE", help="文本文件或 .docx；- 表示标准输入")
-    ],
+    source: SourceFile,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     why: Annotated[bool, typer.Option("--why", help="说明每一段的判定依据")] = False,
     limits: LimitsOption = DEFAULT_LIMITS,
