@@ -7,14 +7,17 @@ import io
 import json
 import pickle
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import govdoc
-from govdoc import Document, Finding, Paragraph, Role, Run
+from govdoc import Document, Finding, Paragraph, Role, Run, job
 
 ROOT = Path(__file__).parents[1]
 TEXT = "关于开会的通知\n\n各单位：\n\n　　定于3月1日开会,请准时参加。\n\n某某局\n2026年3月1日\n"
@@ -218,6 +221,52 @@ def test_a_role_that_was_mistaken_is_set_by_hand() -> None:
     mended = Document(document.kind, blocks)
     word = docx.Document(io.BytesIO(govdoc.render(mended, "docx").data))
     assert {p.text: p.style.name for p in word.paragraphs}["某某局"] == "附注"
+
+
+ELEMENTS = st.builds(
+    Paragraph,
+    st.sampled_from(Role),
+    st.lists(
+        st.builds(
+            Run,
+            st.sampled_from(
+                ["", " ", "一、办理", "请参加。", "2026年3月1日", "签发人：甲"]
+            ),
+            st.none() | st.sampled_from(Role),
+        ),
+        max_size=2,
+    ).map(tuple),
+)
+
+
+@given(st.lists(ELEMENTS, max_size=5), st.sampled_from(["notice", "letter", "没有"]))
+def test_whatever_is_made_by_hand_is_set(blocks: list[Paragraph], kind: str) -> None:
+    """Elements without words, in any order, and a kind that has no style."""
+    document = Document(kind, tuple(blocks))
+    assert govdoc.render(document, "docx").data.startswith(b"PK")
+    assert Document.from_dict(document.to_dict()) == document
+
+
+def test_what_two_formats_share_is_made_once(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*words: Any, **more: Any) -> Any:
+            made.append(name)
+            return step(*words, **more)
+
+        return call
+
+    monkeypatch.setattr("govdoc.job.compose", counted("compose", job.compose))
+    for name in ("layout.lay_out", "fonts.load_fonts"):
+        module, _, step = name.partition(".")
+        found = getattr(import_module(f"govdoc.{module}"), step)
+        monkeypatch.setattr(f"govdoc.{name}", counted(step, found))
+    targets = [source.with_suffix(suffix) for suffix in (".docx", ".pdf")]
+    govdoc.write(govdoc.read(source), *targets)
+    assert made == ["compose", "load_fonts", "lay_out"]
 
 
 def test_a_document_as_json_and_back(sample: Path) -> None:

@@ -15,6 +15,7 @@ from govdoc.cli.console import (
     printable,
     summary,
 )
+from govdoc.cli.fields import with_options
 from govdoc.cli.options import (
     STDIN,
     Force,
@@ -24,7 +25,6 @@ from govdoc.cli.options import (
     Verbose,
     check_report,
     open_source,
-    with_options,
     write_report,
 )
 from govdoc.cli.outputs import (

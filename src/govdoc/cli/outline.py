@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govdoc.cli.console import patience, printable
-from govdoc.cli.options import SourceFile, open_source, with_options
+from govdoc.cli.fields import with_options
+from govdoc.cli.options import SourceFile, open_source
 from govdoc.limits import DEFAULT_LIMITS
 from govdoc.options import LimitsOption
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from govdoc.cli.console import patience, print_findings
+from govdoc.cli.fields import with_options
 from govdoc.cli.options import (
     PIPED,
     STDIN,
@@ -16,7 +17,6 @@ from govdoc.cli.options import (
     SourceFile,
     Verbose,
     open_source,
-    with_options,
 )
 from govdoc.findings import Finding
 from govdoc.formats import pictures, renamed
