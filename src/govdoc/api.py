@@ -1,17 +1,7 @@
 """What programs and the doors call: reading, making, writing; one order of parameters.
 
-First what is read or written, then the formats or the targets; all else by keyword:
-
-``style``
-    name of a style, path of a style file, or a `Stylesheet`; None: by the kind.
-``facts``
-    elements beside the text, as ``{"发文机关": ["甲局", "乙局"], "盖章": "有"}``; they
-    win over front matter and text; None: none.
-``options``
-    everything that may be asked for; ``style`` and ``facts`` are short for two of its
-    fields, and win.
-``report``
-    called with each finding, when it is found.
+First what is read or written, then the formats or the targets; all else by keyword.
+``style`` and ``facts`` are short for two fields of ``options``, and win over them.
 """
 
 from __future__ import annotations
@@ -138,7 +128,7 @@ def _recognised_text(
     from govdoc.readers import read, split_front_matter
 
     limits.check_text(text, name)
-    facts, text = split_front_matter(text, name)
+    facts, text = split_front_matter(text, name, report)
     document = _within(read(text, report), limits, name)
     return apply_facts(replace(document, folder=folder), facts, "要素块", report)
 
@@ -165,10 +155,10 @@ def render(
     Args:
         document: as read, or made by hand.
         format: ``"docx"`` or ``"pdf"``, with or without a dot.
-        style: see the module.
-        facts: see the module.
-        options: see the module.
-        report: see the module.
+        style: a name, the path of a style file, or a `Stylesheet`; None: by the kind.
+        facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
+        options: all else that may be asked for.
+        report: called with each finding.
 
     Returns:
         The bytes as ``data``.
@@ -205,10 +195,10 @@ def preview(
         format: ``"svg"`` or ``"png"``, with or without a dot.
         page: 1 for the first page.
         dpi: pixels an inch, for ``"png"``.
-        style: see the module.
-        facts: see the module.
-        options: see the module.
-        report: see the module.
+        style: a name, the path of a style file, or a `Stylesheet`; None: by the kind.
+        facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
+        options: all else that may be asked for.
+        report: called with each finding.
 
     Returns:
         The picture as ``data``.
@@ -238,10 +228,10 @@ def lay_out(
 
     Args:
         document: as read, or made by hand.
-        style: see the module.
-        facts: see the module.
-        options: see the module.
-        report: see the module.
+        style: a name, the path of a style file, or a `Stylesheet`; None: by the kind.
+        facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
+        options: all else that may be asked for.
+        report: called with each finding.
 
     Raises:
         FontError: there is no Chinese font.
@@ -269,10 +259,10 @@ def write(
     Args:
         document: as read, or made by hand.
         targets: the files.
-        style: see the module.
-        facts: see the module.
-        options: see the module.
-        report: see the module.
+        style: a name, the path of a style file, or a `Stylesheet`; None: by the kind.
+        facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
+        options: all else that may be asked for.
+        report: called with each finding.
         name: how errors call the document.
         durable: wait until the disk itself holds the files.
 
@@ -310,10 +300,10 @@ def format_file(
         source: see `read`; never overwritten.
         targets: the files, whose suffixes decide the formats; none: beside ``source``,
             in the formats of ``options.output.to``, or as DOCX.
-        style: see the module.
-        facts: see the module.
-        options: see the module.
-        report: see the module.
+        style: a name, the path of a style file, or a `Stylesheet`; None: by the kind.
+        facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
+        options: all else that may be asked for.
+        report: called with each finding.
         force: overwrite files that exist.
         durable: wait until the disk itself holds the files.
 
@@ -353,8 +343,8 @@ def correct_text(
     Args:
         text: the source.
         name: how errors call it.
-        options: see the module; the text's and the limits matter.
-        report: see the module.
+        options: the text's and the limits matter.
+        report: called with each finding.
 
     Raises:
         InputError: nothing but blanks, or beyond the limits.

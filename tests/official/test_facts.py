@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import govdoc
 from govdoc.errors import InputError, UsageError
-from govdoc.findings import Finding
+from govdoc.findings import Finding, Place
 from govdoc.model import Role
 from govdoc.model.document import Document
 from govdoc.model.facts import KEYS, Facts, find_key, parse_given, split_pairs
@@ -49,7 +49,6 @@ def texts(document: Document, role: Role) -> list[str]:
             ["某某局　2026年5月3日印发"],
         ),
         ("附注: 此件公开发布", Role.NOTE, ["（此件公开发布）"]),
-        ("发文字好: 1", Role.BODY, InputError),
         ("份号: 1\n份号: 2", Role.BODY, InputError),
         ("份号: {a: 1}", Role.BODY, InputError),
         ("份号: [1", Role.BODY, InputError),
@@ -116,6 +115,16 @@ def test_line_numbers_stay_those_of_the_file() -> None:
 def test_a_line_of_dashes_is_no_front_matter() -> None:
     text = "---\n通知\n---\n正文。\n"
     assert split_front_matter(text) == (Facts(), text)
+
+
+def test_a_key_that_nobody_knows_is_told_where_it_stands() -> None:
+    told: list[Finding] = []
+    document = read("密级: 秘密\n发文字好: [1,\n  2]\n份号: 1", told)
+    assert document.facts == {"classification": ("秘密",), "copy_number": ("1",)}
+    (finding,) = told
+    assert (finding.code, finding.place) == ("E102", Place(3, 4))
+    assert "“发文字好”，是不是“发文字号”？" in finding.message
+    assert document.title == "关于开展检查的通知"
 
 
 def test_the_whole_way_from_a_file(tmp_path: Path) -> None:

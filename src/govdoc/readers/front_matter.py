@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from govdoc.errors import InputError
-from govdoc.findings import Place
+from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.facts import NO_FACTS, Facts, find_key, nearest, parse_values
 
@@ -19,20 +19,25 @@ _MOST_LINES = 200
 _MOST_CHARACTERS = 16_384
 
 
-def split_front_matter(text: str, name: str = "文本") -> tuple[Facts, str]:
+def split_front_matter(
+    text: str, name: str = "文本", report: Report = ignore
+) -> tuple[Facts, str]:
     """Part the facts from the text.
+
+    Findings: E102, a key that nobody knows; its value is left out.
 
     Args:
         text: the whole file, newlines as LF.
         name: how errors call it.
+        report: called with each finding.
 
     Returns:
         The facts, and the text with the block's lines left empty, so that line numbers
         stay true. A text without such a block comes back as it is.
 
     Raises:
-        InputError: the block is no YAML of keys and values, too long, or has a key
-            that nobody knows; or it does not end.
+        InputError: the block is no YAML of keys and values, or too long; a value makes
+            no sense; or it does not end.
     """
     lines = text.removeprefix("\ufeff").split("\n")
     if not _FENCE.fullmatch(lines[0]):
@@ -54,7 +59,7 @@ def split_front_matter(text: str, name: str = "文本") -> tuple[Facts, str]:
             f"{_MOST_CHARACTERS} 字）",
             "要素块只写发文字号、签发人等要素；正文写在第二个“---”之后",
         )
-    return _parse(block, name), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+    return _parse(block, name, report), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
 
 
 def _is_fact(line: str) -> bool:
@@ -65,7 +70,7 @@ def _is_fact(line: str) -> bool:
     )
 
 
-def _parse(block: str, name: str) -> Facts:
+def _parse(block: str, name: str, report: Report) -> Facts:
     import yaml
 
     try:
@@ -87,26 +92,27 @@ def _parse(block: str, name: str) -> Facts:
         where = f"{name}:{line}"
         word = key_node.value if isinstance(key_node.value, str) else ""
         key = find_key(word)
+        place = Place(line, value_node.end_mark.line + 2)
         if key is None:
-            raise unknown_key(where, word)
+            report(_unknown(word, place))
+            continue
         if key.key in values:
             raise InputError(f"{where}: 键“{word}”写了两次")
         try:
             values[key.key] = parse_values(key, _strings(value_node, yaml))
         except ValueError as error:
             raise InputError(f"{where}: {word}：{error}") from None
-        places[key.key] = Place(line, value_node.end_mark.line + 2)
+        places[key.key] = place
     return Facts(values, places)
 
 
-def unknown_key(where: str, word: str) -> InputError:
-    """Return the error for a key that nobody knows; it names the nearest one."""
+def _unknown(word: str, place: Place) -> Finding:
+    """Return the finding of a key that nobody knows; it names the nearest one."""
     like = nearest(word)
-    message = f"{where}: 不认识的键“{word}”"
-    return InputError(
-        message + (f"，是不是“{like}”？" if like else ""),
-        "可用的键见 docs/style-files.md 的“要素”一节",
-    )
+    guess = f"，是不是“{like}”？" if like else ""
+    hint = "这一项没有用；可用的键见 docs/style-files.md 的“要素”一节"
+    message = f"要素块里不认识的键“{word}”{guess}"
+    return Finding("E102", Severity.WARNING, message, hint, place)
 
 
 def _strings(node: Any, yaml: Any) -> list[str]:
