@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from govdoc.pipeline import lay_out
 
 import govdoc
 from govdoc.composition import compose
 from govdoc.model.roles import Role
-from govdoc.pipeline import lay_out
 from govdoc.stylesheet import load
 
 TEXT = """云溪县停车场管理办法
