@@ -6,20 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from cases import Case, read_cases
 from govdoc.model.document import Document
 from govdoc.readers import read
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.case"))
-
-
-def load() -> list[object]:
-    found = []
-    for path in CASES:
-        for part in path.read_text("utf-8").split("\n=====\n"):
-            title, text, expected = part.strip("\n").split("\n.\n")
-            name = f"{path.stem}: {title.strip()}"
-            found.append(pytest.param(text, expected.strip("\n"), id=name))
-    return found
+CASES = list(read_cases(Path(__file__).parent / "cases"))
 
 
 def show(document: Document) -> str:
@@ -35,6 +26,6 @@ def show(document: Document) -> str:
     return "\n".join(rows)
 
 
-@pytest.mark.parametrize(("text", "expected"), load())
-def test_case(text: str, expected: str) -> None:
-    assert show(read(text)) == expected
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_case(case: Case) -> None:
+    assert show(read(case.given)) == case.expected

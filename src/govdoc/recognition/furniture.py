@@ -252,7 +252,7 @@ def drop_repeated_title(sieve: Sieve) -> None:
         if find_mark(words) is not None:
             continue
         if i - seen.get(words, -9) <= 3:
-            sieve.drop(i, "重复的网页标题", is_proved=True)
+            sieve.drop(i, "重复的网页标题")
         seen[words] = i
 
 

@@ -68,6 +68,8 @@ def may_be_title(unit: Unit) -> bool:
     words = unit.fold
     if unit.role is not None or not 2 <= len(words) <= LONGEST or is_element(words):
         return False
+    if words[0] in "（〔" and len(words) > 6:
+        return False
     if len(_HAN.findall(words)) < 2 or words[-1] in "。；，：、" or "。" in words:
         return False
     if (
@@ -106,7 +108,7 @@ def _joins(units: Sequence[Unit], above: int, below: int) -> bool:
     if _DASH.fullmatch(other.fold) or is_byline(other.fold):
         return False
     issued = bool(ORGANISATIONS.fullmatch(one.fold)) and other.fold.startswith("关于")
-    if other.fold[0] in "（〔" and len(other.fold) > 7:
+    if other.fold[0] in "（〔" and len(other.fold) > 6:
         return False
     if other.blank_before and not issued:
         return False
