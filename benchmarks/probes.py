@@ -119,20 +119,30 @@ BREAKS = (
 )  # fmt: skip
 
 ROOMS = {
-    "composition": "tests/official tests/composition tests/layout tests/writers "
-    "tests/test_pictures.py tests/recognition",
-    "layout": "tests/layout tests/official tests/composition tests/writers",
+    "composition": "tests/composition tests/official tests/layout "
+    "tests/test_pictures.py",
+    "layout": "tests/layout tests/official tests/composition",
     "stylesheet": "tests/stylesheet tests/test_styles.py tests/official "
-    "tests/composition tests/layout tests/writers tests/cli",
-    "writers": "tests/writers tests/official tests/layout tests/test_pictures.py "
-    "tests/test_main_job.py tests/cli",
+    "tests/composition tests/layout",
+    "writers": "tests/writers tests/official tests/test_pictures.py "
+    "tests/test_main_job.py",
 }
 """Room → the tests that are run for it, in this order, after `GOLDEN`."""
 
 EXCUSED = {
-    "_REMEMBERED": "size of a cache: shows in speed only",
+    "composition/article.py _DEPTHS: 1": "its order among the others counts alone",
+    "composition/article.py _DEPTHS: 2": "its order among the others counts alone",
+    "composition/article.py _DEPTHS: 3": "its order among the others counts alone",
+    "layout/gaps.py _REMEMBERED": "size of a cache: shows in speed only",
+    "layout/gaps.py _pairs": "size of a cache: shows in speed only",
+    "stylesheet/load.py _KEPT": "size of a cache: shows in speed only",
+    "composition/title.py _MAX_WAYS": "bounds a search that no title reaches",
+    "writers/pdf/objects.py _LEVEL": "how hard zlib tries: shows in size and speed only",
+    "writers/pdf/embed.py _BLOCK": "entries a block of a CMap may have; fewer would do too",
+    "writers/docx/marks.py _REACH": "marks in a row that are looked past; no text has so many",
+    "writers/docx/footer.py _FIRST_ID": "any number that no picture bears",
 }
-"""Constant → why no test can notice it."""
+"""File and constant, and what is done to it → why no test can notice it."""
 
 
 class Mutant(NamedTuple):
@@ -182,7 +192,7 @@ def moved(only: str) -> Iterator[Mutant]:
                 continue
             text = path.read_text("utf-8")
             for name, changed in changes(text):
-                if name.split(":")[0] not in EXCUSED:
+                if not f"{shown} {name}".startswith(tuple(EXCUSED)):
                     yield Mutant(
                         f"{shown} {name}", path.relative_to(ROOT), changed,
                         (GOLDEN, tests),
@@ -214,7 +224,10 @@ Change = Callable[[list[ast.AST]], None]
 def _changes_of(statement: ast.Assign | ast.AnnAssign) -> Iterator[tuple[str, Change]]:
     """Yield each change to a statement: to its ``at``-th node, as `ast.walk` counts."""
     assert statement.value is not None
-    tables = {id(node) for node in _tables(statement.value)}
+    target = getattr(statement, "target", None) or statement.targets[0]
+    is_list_of_names = isinstance(target, ast.Tuple)
+    found = [] if is_list_of_names else _tables(statement.value)
+    tables = {id(node) for node in found}
     values = {id(node) for node in ast.walk(statement.value)}
     for at, node in enumerate(ast.walk(statement)):
         if id(node) not in values:
@@ -266,7 +279,7 @@ def _moved(value: float) -> float:
     """Return a number 20 % larger; a whole one by one at least."""
     if isinstance(value, int):
         return value + max(1, round(value / 5))
-    return round(value * 1.2, 6) if value else 0.2
+    return float(f"{value * 1.2:.6g}") if value else 0.2
 
 
 def _setting(at: int, field: str, value: object) -> Change:

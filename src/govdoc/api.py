@@ -1,17 +1,7 @@
 """What programs and the doors call: reading, making, writing; one order of parameters.
 
-First what is read or written, then the formats or the targets; all else by keyword:
-
-``style``
-    name of a style, path of a style file, or a `Stylesheet`; None: by the kind.
-``facts``
-    elements beside the text, as ``{"发文机关": ["甲局", "乙局"], "盖章": "有"}``; they
-    win over front matter and text; None: none.
-``options``
-    everything that may be asked for; ``style`` and ``facts`` are short for two of its
-    fields, and win.
-``report``
-    called with each finding, when it is found.
+First what is read or written, then the formats or the targets; all else by keyword.
+``style`` and ``facts`` are short for two fields of ``options``, and win over them.
 """
 
 from __future__ import annotations
@@ -166,10 +156,10 @@ def render(
     Args:
         document: as read, or made by hand.
         format: ``"docx"`` or ``"pdf"``, with or without a dot.
-        style: see the module.
-        facts: see the module.
-        options: see the module.
-        report: see the module.
+        style: a name, the path of a style file, or a `Stylesheet`; None: by the kind.
+        facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
+        options: all else that may be asked for.
+        report: called with each finding.
 
     Returns:
         The bytes as ``data``.
@@ -206,10 +196,10 @@ def preview(
         format: ``"svg"`` or ``"png"``, with or without a dot.
         page: 1 for the first page.
         dpi: pixels an inch, for ``"png"``.
-        style: see the module.
-        facts: see the module.
-        options: see the module.
-        report: see the module.
+        style: a name, the path of a style file, or a `Stylesheet`; None: by the kind.
+        facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
+        options: all else that may be asked for.
+        report: called with each finding.
 
     Returns:
         The picture as ``data``.
@@ -239,10 +229,10 @@ def lay_out(
 
     Args:
         document: as read, or made by hand.
-        style: see the module.
-        facts: see the module.
-        options: see the module.
-        report: see the module.
+        style: a name, the path of a style file, or a `Stylesheet`; None: by the kind.
+        facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
+        options: all else that may be asked for.
+        report: called with each finding.
 
     Raises:
         FontError: there is no Chinese font.
@@ -270,10 +260,10 @@ def write(
     Args:
         document: as read, or made by hand.
         targets: the files.
-        style: see the module.
-        facts: see the module.
-        options: see the module.
-        report: see the module.
+        style: a name, the path of a style file, or a `Stylesheet`; None: by the kind.
+        facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
+        options: all else that may be asked for.
+        report: called with each finding.
         name: how errors call the document.
         durable: wait until the disk itself holds the files.
 
@@ -311,10 +301,10 @@ def format_file(
         source: see `read`; never overwritten.
         targets: the files, whose suffixes decide the formats; none: beside ``source``,
             in the formats of ``options.output.to``, or as DOCX.
-        style: see the module.
-        facts: see the module.
-        options: see the module.
-        report: see the module.
+        style: a name, the path of a style file, or a `Stylesheet`; None: by the kind.
+        facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
+        options: all else that may be asked for.
+        report: called with each finding.
         force: overwrite files that exist.
         durable: wait until the disk itself holds the files.
 
@@ -354,8 +344,8 @@ def correct_text(
     Args:
         text: the source.
         name: how errors call it.
-        options: see the module; the text's and the limits matter.
-        report: see the module.
+        options: the text's and the limits matter.
+        report: called with each finding.
 
     Raises:
         InputError: nothing but blanks, or beyond the limits.

@@ -93,7 +93,7 @@ def read_text(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
 
 
 def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """Read a whole file that is no text, such as a DOCX.
+    """Read a whole file as it is.
 
     Raises:
         InputError: missing, a folder, not readable, empty, or beyond the limits.

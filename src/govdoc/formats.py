@@ -85,9 +85,9 @@ FORMATS: tuple[Format, ...] = (
         reader=Step(Shape.BYTES, "readers.docx:read"),
         writer=Step(Shape.FITTED_FLOW, "writers.docx:write"),
     ),
-    Format((".pdf",), "PDF", writer=Step(Shape.PAGES, "writers.pdf:write")),
-    Format((".svg",), "SVG 图", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
-    Format((".png",), "PNG 图", writer=Step(Shape.PIXELS, "writers.preview:write_png")),
+    Format((".pdf",), "PDF 文档", writer=Step(Shape.PAGES, "writers.pdf:write")),
+    Format((".svg",), "SVG 图（矢量）", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
+    Format((".png",), "PNG 图（像素）", writer=Step(Shape.PIXELS, "writers.preview:write_png")),
 )  # fmt: skip
 PLAIN, DOCX = FORMATS[0], FORMATS[2]
 
@@ -107,6 +107,11 @@ def texts() -> tuple[str, ...]:
     return tuple(
         suffix for one in FORMATS if one.reader == _TEXT for suffix in one.suffixes
     )
+
+
+def readable() -> tuple[Format, ...]:
+    """Return the formats that are read, but for plain text."""
+    return tuple(one for one in FORMATS if one.reader not in (None, _TEXT))
 
 
 def suffixes(formats: Iterable[Format]) -> str:
@@ -141,7 +146,8 @@ def picture_format(word: str) -> Format:
 def _writable(word: str, those: tuple[Format, ...], verb: str) -> Format:
     found = find_format(word)
     if found is None or found not in those:
-        raise OutputError(f"{verb}“{word}”格式；可用：{suffixes(those)}")
+        names = "，".join(f"{one.suffix[1:]} 是 {one.chinese}" for one in those)
+        raise OutputError(f"{verb}“{word}”格式；可用：{suffixes(those)}", names)
     return found
 
 

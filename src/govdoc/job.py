@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +56,9 @@ class Job:
         self.findings: list[Finding] = []
         self._report = collecting(self.findings, report)
         self._name = name
+        # No reader gives an element without words; a program may.
+        said = tuple(block for block in document.blocks if block.text.strip())
+        document = replace(document, blocks=said)
         self.document = apply_facts(document, facts, "命令行", self._report)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import multiprocessing
 import os
@@ -173,3 +174,25 @@ def test_what_stops_a_batch_before_it_begins(
     with pytest.raises(error, match=seen):
         govdoc.batch(room / source, room / target, options=options, how=how)
     assert not (room / "dst").exists()
+
+
+OLD = """\
+{"event": "run", "key": "0123456789abcdef", "version": "0.1.0", "options": {"style": null, "options": null, "embed_fonts": false, "limits": {"size": 8000000}, "given": [], "suffixes": [".docx"]}, "source": "src", "target": "dst"}
+{"event": "start", "file": "一.txt", "outputs": {"一.docx": null}}
+{"event": "done", "file": "一.txt", "state": "written", "sha256": "S", "outputs": {"一.docx": "D"}, "pages": 1, "seconds": 0.2, "findings": [{"code": "T118", "severity": "说明", "message": "半角标点：“,”改为“，”", "hint": null, "place": {"first_line": 5, "last_line": 5}, "change": {"before": ",", "after": "，", "left": "", "right": ""}}], "message": null, "hint": null, "exit_code": 0}
+{"event": "end", "written": 1, "unchanged": 0, "skipped": 0, "failed": 0, "not_done": 0}
+"""  # noqa: E501 as version 0.1 wrote it
+
+
+def test_a_report_of_version_0_1_still_says_what_is_ours(room: Path) -> None:
+    (room / "dst").mkdir()
+    made = room / "dst/一.docx"
+    made.write_bytes(b"by 0.1")
+    ours = hashlib.sha256(b"by 0.1").hexdigest()
+    old = OLD.replace('"D"', f'"{ours}"')
+    (room / "dst/govdoc-batch.jsonl").write_text(old, encoding="utf-8")
+    how = BatchOptions(jobs=1, resume=True, patterns=("一.txt",))
+    done = govdoc.batch(room / "src", room / "dst", how=how)
+    assert (done.counts, done.exit_code) == ({State.WRITTEN: 1}, 0)
+    assert made.read_bytes().startswith(b"PK")
+    assert done.report.read_text("utf-8").startswith(old)

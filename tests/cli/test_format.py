@@ -150,3 +150,81 @@ def test_outline_json_is_the_promised_shape(
         "why": "篇首短行", "evidence": "",
     }  # fmt: skip
     assert answer["blocks"][1]["role"] == "recipients"
+
+
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        (("--to", "docx,pdf"), {"通知.docx", "通知.pdf"}),
+        (("--to", " PDF , .docx,pdf"), {"通知.docx", "通知.pdf"}),
+        (("--to", "pdf"), {"通知.pdf"}),
+        (("--to", "docx,pdf", "-o", "x.pdf"), {"x.docx", "x.pdf"}),
+        (("-o", "x.docx", "--pdf"), {"x.docx", "x.pdf"}),
+        (("-o", "x.PDF"), {"x.pdf"}),
+        (("-o", "x.pdf", "--no-docx"), {"x.pdf"}),
+        (("--no-docx", "--pdf"), {"通知.pdf"}),
+    ],
+)
+def test_what_is_to_be_written(
+    words: tuple[str, ...],
+    made: set[str],
+    source: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(source.parent)
+    assert run(monkeypatch, "format", source.name, *words) == 0
+    assert {path.name for path in source.parent.iterdir()} - {source.name} == made
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--to", "html"), "不能写成“html”格式；可用：.docx、.pdf"),
+        (("--to", "docx,svg"), "不能写成“svg”格式；可用：.docx、.pdf"),
+        (
+            ("--to", "docx,pdf", "-o", "x.html"),
+            "不能写成“.html”格式；可用：.docx、.pdf",
+        ),
+        (("-o", "x.txt"), "不能写成“.txt”格式；可用：.docx、.pdf"),
+        (("--to", "pdf", "--pdf"), "--to 说的是全部格式，不能再加 --pdf"),
+        (("--to", "pdf", "--no-docx"), "--to 说的是全部格式，不能再加 --no-docx"),
+        (("--to", "docx", "-o", "x.pdf"), "-o 指定了 .pdf，与 --to docx 矛盾"),
+        (("--no-docx", "-o", "x.docx"), "-o 指定了 .docx，与 --no-docx 矛盾"),
+        (("--to", ","), "--to 后面要写格式"),
+    ],
+)
+def test_words_for_formats_that_make_no_sense(
+    words: tuple[str, ...], said: str, source: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(source.parent)
+    assert run(monkeypatch, "format", source.name, *words) == 2
+    assert capsys.readouterr().err.splitlines()[0] == f"错误：{said}"
+    assert [path.name for path in source.parent.iterdir()] == [source.name]
+
+
+@pytest.mark.parametrize("shape", ["document", "flow", "pages"])
+def test_a_shape_is_shown_and_nothing_written(
+    shape: str, source: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    assert run(monkeypatch, "format", source, "--dump", shape, "--script", "hant") == 0
+    said = capsys.readouterr().out
+    title = "植树活动通知" if shape == "document" else "植樹活動通知"
+    assert title in json.dumps(json.loads(said), ensure_ascii=False)
+    assert str(source.parent) not in said
+    assert [path.name for path in source.parent.iterdir()] == [source.name]
+
+
+def test_a_shape_that_there_is_not(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "format", source, "--dump", "tree") == 2
+    assert "可用：document、flow、pages" in capsys.readouterr().err
+
+
+def test_the_dump_is_not_in_the_help(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "format", "-h") == 0
+    assert "dump" not in capsys.readouterr().out

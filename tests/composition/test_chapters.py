@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from govdoc.pipeline import lay_out
 
 import govdoc
 from govdoc.composition import compose
@@ -36,3 +37,25 @@ def test_one_cell_behind_the_label(typed: str) -> None:
     chapters = [p for p in flow.paragraphs if p.role is Role.CHAPTER]
     texts = ["".join(run.text for run in p.runs) for p in chapters]
     assert texts == ["第一章　总则", "第二章　附则"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "levels"),
+    [
+        (("第一编", "第一章", "第一节"), (1, 2, 3)),
+        (("第一篇", "第一章", "第一节"), (1, 2, 3)),
+        (("第一編", "第一章", "第一節"), (1, 2, 3)),
+        (("第一章", "第一节"), (1, 2)),
+        (("第一编", "第一节"), (1, 2)),
+        (("第一章", "第二章"), (1, 1)),
+    ],
+)
+def test_the_outline_has_as_many_levels_as_the_text(
+    labels: tuple[str, ...], levels: tuple[int, ...]
+) -> None:
+    heads = "\n\n".join(f"{label}　通则" for label in labels)
+    text = TEXT.replace("第二章　附则\n\n", "").format(f"{heads}\n\n第三章　")
+    text = text.replace("第三章　总则\n\n", "")
+    bookmarks = lay_out(govdoc.read_text(text)).bookmarks
+    found = {b.text.split("\u3000")[0]: b.level for b in bookmarks}
+    assert [found[label] for label in labels] == list(levels)

@@ -166,3 +166,29 @@ def test_nothing_is_turned_right_below_the_head_block() -> None:
     first = compose(replace(document, blocks=rest), SHEET).paragraphs[0]
     assert isinstance(first, StyledTable)
     assert not first.is_sideways
+
+
+def rows_of(long: int, short: int, high: int) -> str:
+    """Return six rows below a head; ``high`` of them have long cells of 100 字."""
+    head = " ".join(f"第{n}项" for n in range(1, long + short + 1))
+    tall = " ".join(["永" * 100] * long + ["一"] * short)
+    low = [" ".join([str(n), *"一" * (long + short - 1)]) for n in range(6 - high)]
+    return table(head, *[tall] * high, *low)
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "high", "is_turned"),
+    [
+        (5, 0, 6, False),  # five columns
+        (6, 0, 6, True),
+        (3, 3, 6, True),  # 7.8 字 for each long column
+        (2, 4, 6, False),  # 10.2
+        (6, 0, 3, True),  # of seven rows, more than a third
+        (6, 0, 2, False),
+    ],
+)
+def test_six_columns_and_more_than_a_third_of_cramped_rows(
+    long: int, short: int, high: int, is_turned: bool
+) -> None:
+    rows = rows_of(long, short, high)
+    assert bool(turned(f"关于任务的通知\n\n见下表。\n\n{rows}\n")) is is_turned

@@ -19,3 +19,13 @@ def test_a_subtitle_leaves_two_cells_free(length: int, lines: int) -> None:
     assert "".join(shown) == subtitle
     assert len(shown) == lines
     assert all(len(line) <= 26 for line in shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("陆鸣", "陆　鸣"), ("陆一鸣", "陆一鸣"), ("欧阳一鸣", "欧阳一鸣")],
+)
+def test_a_name_of_two_characters_takes_three_cells(name: str, shown: str) -> None:
+    text = f"在动员大会上的讲话\n{name}\n\n同志们：\n\n　　今天开会。\n"
+    page = lay_out(govdoc.read_text(text)).pages[0]
+    assert page.lines[1].text == shown

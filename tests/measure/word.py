@@ -47,6 +47,8 @@ def _first_footers(file: zipfile.ZipFile) -> list[str]:
 
 def _head(body: etree._Element) -> Iterator[etree._Element]:
     for block in body:
+        if block.tag == W + "tbl" and block.find(".//w:trHeight", NS) is None:
+            return  # a table of the text: a joint mark's rows are exactly high
         yield block
         style = block.find("w:pPr/w:pStyle", NS)
         if style is not None and style.get(W + "val") in TEXT_STYLES:
@@ -79,6 +81,9 @@ class Run:
     """Id of the paragraph's style."""
     face: str
     """East Asian family."""
+    latin: str
+    """Family of what is no Han."""
+    hint: str
     size: float
     """Points."""
     colour: str
@@ -134,10 +139,15 @@ class _Setter:
         self.width = int(paper.get(W + "w")) * TWIP - self.left - right
 
     def run(self, run: etree._Element, paragraph: etree._Element) -> Run:
-        style = paragraph.find("w:pPr/w:pStyle", NS).get(W + "val")
-        face = self._run(run, paragraph, "rFonts", key="eastAsia")
+        style = paragraph.find("w:pPr/w:pStyle", NS)
+        face, latin, hint = (
+            self._run(run, paragraph, "rFonts", key=key)
+            for key in ("eastAsia", "ascii", "hint")
+        )
         size = float(self._run(run, paragraph, "sz")) / 2
-        return Run(style, face, size, self._run(run, paragraph, "color", "000000"))
+        colour = self._run(run, paragraph, "color", "000000")
+        name = "Normal" if style is None else str(style.get(W + "val"))
+        return Run(name, face, latin, hint, size, colour)
 
     def set(self, blocks: list[etree._Element]) -> list[Line | Stroke]:
         found: list[Line | Stroke] = []

@@ -60,3 +60,39 @@ def test_a_letters_foot_has_its_rules_wherever_the_style_puts_them(foot: int) ->
     assert found["word/footer-first.xml"].count("<w:framePr") == 2
     head = found["word/document.xml"].partition("支持古驿道")[0]
     assert head.count('<w:pBdr><w:top w:val="single"') == 2
+
+
+@pytest.mark.parametrize("name", ["joint-request", "sealed-notice", "letter"])
+def test_the_rule_stands_as_far_below_the_type_areas_top_as_in_the_layout(
+    name: str,
+) -> None:
+    """What stands above it takes the same height, a joint mark's table too (7.2.7)."""
+    document = govdoc.read(OFFICIAL / f"{name}.txt")
+    flow = compose(document, stylesheet.load_for_kind(document.kind))
+    xml = parts(write(flow))["word/document.xml"]
+    y = 0
+    for block in re.findall(r"<w:tr>.*?</w:tr>|<w:p>.*?</w:p>", xml):
+        if height := re.search(r'<w:trHeight w:val="(\d+)"', block):
+            y += int(height[1])
+            continue
+        spacing = re.search(r'w:before="(\d+)" w:after="0" w:line="(\d+)"', block)
+        if "<w:framePr" in block or spacing is None:
+            continue
+        y += int(spacing[1])
+        if "<w:pBdr>" in block:
+            break
+        y += int(spacing[2])
+    assert flow.header_block is not None
+    wanted = flow.header_block.rules[0].y - flow.page.top
+    assert y == pytest.approx(wanted / 635, abs=4)
+
+
+def test_the_imprints_rules_are_thick_outside_and_thin_between() -> None:
+    document = govdoc.read(OFFICIAL / "sealed-notice.txt")
+    xml = parts(govdoc.render(document, ".docx").data)["word/document.xml"]
+    framed = re.findall(r"<w:framePr .*?</w:pBdr>", xml)
+    sizes = [
+        re.findall(r'<w:(top|bottom) w:val="single" w:sz="(\d+)"', f) for f in framed
+    ]
+    # 0.35 mm and 0.25 mm in eighths of a point (7.4.1)
+    assert sizes == [[("top", "8")], [("top", "6"), ("bottom", "8")]]

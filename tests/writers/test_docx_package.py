@@ -1,6 +1,7 @@
 """The package: what others read of it, and what may not stand in XML."""
 
 import gc
+import re
 import subprocess
 import sys
 import zipfile
@@ -115,3 +116,47 @@ def test_writing_leaves_no_cycles() -> None:
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def test_every_part_has_the_same_old_date() -> None:
+    """No clock enters a file: 1980-01-01, the first day that a ZIP can name."""
+    data = govdoc.render(govdoc.read_text("关于检查的通知\n\n请自查。\n"), ".docx")
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        assert {i.date_time for i in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("script", "families"),
+    [
+        (
+            None,
+            {
+                "方正小标宋简体": "宋体",
+                "仿宋_GB2312": "仿宋",
+                "楷体_GB2312": "楷体",
+                "黑体": "SimHei",
+                "宋体": "SimSun",
+            },
+        ),
+        (
+            "hant",
+            {
+                "方正小标宋繁体": "新細明體",
+                "仿宋": "仿宋_GB2312",
+                "標楷體": "DFKai-SB",
+                "微軟正黑體": "Microsoft JhengHei",
+                "新細明體": "PMingLiU",
+            },
+        ),
+    ],
+)
+def test_a_machine_without_a_family_is_told_another(
+    script: str | None, families: dict[str, str]
+) -> None:
+    document = govdoc.read_text("关于检查的通知\n\n请自查。\n")
+    options = govdoc.Options(script=script)
+    data = govdoc.render(document, ".docx", options=options)
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        table = file.read("word/fontTable.xml").decode()
+    found = re.findall(r'w:name="([^"]+)"><w:altName w:val="([^"]+)"', table)
+    assert dict(found) == families

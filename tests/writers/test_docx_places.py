@@ -128,3 +128,22 @@ def test_what_stands_in_one_line_keeps_its_own_look() -> None:
     assert (label.face, name.face) == ("仿宋_GB2312", "楷体_GB2312")
     mark = word.runs(docx, "云岭县财政")
     assert [(run.style, run.colour) for run in mark] == [("IssuerMark", "FF0000")]
+
+
+def test_a_middle_dot_in_a_mark_stands_in_its_face() -> None:
+    """The dot has no script: the run names the face, and Word is given a hint."""
+    text = "---\n发文机关: 甲·乙联络处\n---\n关于检查的通知\n\n各村：\n\n请自查。\n"
+    docx = govdoc.render(govdoc.read_text(text), ".docx")
+    (dot,) = word.runs(docx, "·")
+    assert dot.face == dot.latin == "方正小标宋简体"
+    assert (dot.style, dot.hint) == ("IssuerMark", "eastAsia")
+
+
+def test_a_head_block_above_a_table_leaves_the_table_as_it_is() -> None:
+    rows = "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n"
+    text = (
+        f"---\n发文机关: 甲局\n发文字号: 甲发〔2026〕1号\n---\n{rows}\n请各村自查。\n"
+    )
+    docx = govdoc.render(govdoc.read_text(text), ".docx")
+    assert [line.red for line in word.measure(docx)[0].lines][:1] == [True]
+    assert word.runs(docx, "甲") and word.runs(docx, "2")

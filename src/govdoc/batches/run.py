@@ -297,7 +297,7 @@ def _suffixes(options: Options) -> tuple[str, ...]:
     try:
         forms = [formats.document_format(word) for word in words]
     except OutputError as error:
-        raise UsageError(error.message) from None
+        raise UsageError(error.message, error.hint) from None
     return tuple(dict.fromkeys(form.suffix for form in forms))
 
 

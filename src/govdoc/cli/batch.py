@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govdoc.cli.console import print_error, print_findings
-from govdoc.cli.options import Quiet, with_options
+from govdoc.cli.fields import with_options
+from govdoc.cli.options import Quiet
 from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes
 from govdoc.options import DEFAULT_BATCH, DEFAULT_OPTIONS, BatchOptions, Options
 

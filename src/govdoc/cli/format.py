@@ -15,15 +15,16 @@ from govdoc.cli.console import (
     printable,
     summary,
 )
+from govdoc.cli.fields import with_options
 from govdoc.cli.options import (
     STDIN,
     Force,
     Quiet,
     ReportFile,
+    SourceFiles,
     Verbose,
     check_report,
     open_source,
-    with_options,
     write_report,
 )
 from govdoc.cli.outputs import (
@@ -41,10 +42,7 @@ from govdoc.options import DEFAULT_OPTIONS, Options
 
 @with_options
 def format_command(
-    sources: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", help="文本文件或 .docx；- 表示标准输入"),
-    ],
+    sources: SourceFiles,
     outputs: Annotated[
         list[str] | None,
         typer.Option(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govdoc.cli.console import patience, printable
-from govdoc.cli.options import open_source, with_options
+from govdoc.cli.fields import with_options
+from govdoc.cli.options import SourceFile, open_source
 from govdoc.limits import DEFAULT_LIMITS
 from govdoc.options import LimitsOption
 
@@ -24,9 +25,7 @@ _CHAPTER_DEPTH = 1
 
 @with_options
 def outline_command(
-    source: Annotated[
-        str, typer.Argument(metavar="FILE", help="文本文件或 .docx；- 表示标准输入")
-    ],
+    source: SourceFile,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     why: Annotated[bool, typer.Option("--why", help="说明每一段的判定依据")] = False,
     limits: LimitsOption = DEFAULT_LIMITS,
@@ -99,7 +98,8 @@ def _label(block: Paragraph, why: bool) -> str:
         name += f"（{run.role.chinese}）"
     reason = "：".join(filter(None, (block.why, block.evidence)))
     shown = f" [{reason}]" if why else ""
-    return f"{block.place.first_line:>4}  {name}{shown}  {_start(block.text)}"
+    line = block.place.first_line or ""
+    return f"{line:>4}  {name}{shown}  {_start(block.text)}"
 
 
 def _start(text: str) -> str:

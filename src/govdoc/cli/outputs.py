@@ -55,7 +55,7 @@ def _written(word: str) -> str:
     try:
         return document_format(word).suffix
     except OutputError as error:
-        raise UsageError(error.message) from None
+        raise UsageError(error.message, error.hint) from None
 
 
 def only(outputs: list[str] | None) -> str | None:

@@ -8,16 +8,18 @@ from typing import Annotated
 import typer
 
 from govdoc.cli.console import patience, print_findings
+from govdoc.cli.fields import with_options
 from govdoc.cli.options import (
     PIPED,
     STDIN,
     Force,
     Quiet,
+    SourceFile,
     Verbose,
     open_source,
-    with_options,
 )
 from govdoc.findings import Finding
+from govdoc.formats import pictures, renamed
 from govdoc.limits import DEFAULT_LIMITS
 from govdoc.options import (
     DEFAULT_OPTIONS,
@@ -27,17 +29,17 @@ from govdoc.options import (
     TextOptions,
 )
 
+_KINDS = " 或 ".join(one.suffix for one in pictures())
+
 
 @with_options
 def preview_command(
-    source: Annotated[
-        str, typer.Argument(metavar="FILE", help="文本文件或 .docx；- 表示标准输入")
-    ],
+    source: SourceFile,
     page: Annotated[int, typer.Option("--page", min=1, help="第几页")] = 1,
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", help="输出文件，.svg 或 .png；默认 文件名-页码.svg"
+            "-o", "--output", help=f"输出文件，{_KINDS}；默认 文件名-页码.svg"
         ),
     ] = None,
     dpi: Annotated[
@@ -51,11 +53,11 @@ def preview_command(
     verbose: Verbose = 0,
 ) -> None:
     """Draw one page; the picture holds outlines and needs no fonts."""
-    from govdoc import api, files, formats
+    from govdoc import api, files
     from govdoc.job import load_stylesheet
 
     base = Path(PIPED if source == STDIN else source)
-    target = output or _beside(formats.renamed(base, ".svg"), page)
+    target = output or _beside(renamed(base, ".svg"), page)
     files.check_target(target, [] if source == STDIN else [base], force)
     load_stylesheet(look.style)
     opened = open_source(source, limits)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from govdoc.cli.console import patience, print_findings
+from govdoc.cli.fields import with_options
 from govdoc.cli.options import (
     STDIN,
     Force,
@@ -17,7 +18,6 @@ from govdoc.cli.options import (
     Verbose,
     check_report,
     open_source,
-    with_options,
     write_report,
 )
 from govdoc.findings import Finding

@@ -30,6 +30,8 @@ def split_front_matter(
 ) -> tuple[Facts, str]:
     """Part the facts from the text.
 
+    Findings: E102, a key that nobody knows; its value is left out.
+
     Args:
         text: the whole file, newlines as LF.
         name: how errors call it.

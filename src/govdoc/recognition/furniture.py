@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator
 from copy import copy
 
 from govdoc.han.dates import DATE
@@ -13,26 +13,28 @@ from govdoc.model.document import Dropped
 from govdoc.recognition.lines import Line
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.pages import cut_glued_numbers, drop_page_furniture
-from govdoc.recognition.sieve import Sieve, Sign, is_content
-from govdoc.recognition.site_lines import INDEX_FIELD, RULES
+from govdoc.recognition.sieve import Sieve, is_content
+from govdoc.recognition.signs import (
+    TAIL_LINES,
+    drop_between_signs,
+    drop_bottom,
+    drop_by_sure_signs,
+    drop_by_two_signs,
+    drop_top,
+    sign_of,
+    text_start,
+    zones_of,
+)
+from govdoc.recognition.site_lines import INDEX_FIELD, NAVIGATION
 
-HEAD_LINES = 14
-TAIL_LINES = 24
-LONGEST_FURNITURE = 200
-
-_RULES = [
-    (Sign(rule.why, rule.is_sure, rule.zone), compile_pattern(rule.pattern))
-    for rule in sorted(RULES, key=lambda rule: not rule.is_sure)
-]
-"""The patterns that look at a line, sure ones first."""
+_TITLE_LINES = 14
+"""Lines among which the title stands, and what archives set before it."""
 _BESIDE = compile_pattern(
     r"(?:学校|日期|时间|作者|编辑|责任编辑|发布人|发布单位|录入)：.{0,40}"
 )
 _RELATED = compile_pattern(
     r"(?:相关|推荐|延伸|热门|猜你喜欢|最近|最新)(?:阅读|文章|信息|新闻|链接|更新|推荐|内容|资讯|解读|报道|政策|文件|专题)?[：:]?"
 )
-_NOTICE = "版权声明"
-"""The one weak sign whose line may be a sentence."""
 _MENU = compile_pattern(
     r"(?:网站|本站)?首页|(?:您?当前|您现在的)(?:的)?位置：?.*|.*[>›»].*"
 )
@@ -44,15 +46,8 @@ _DATA = compile_pattern(
     r"[\s{}\[\],;]*|[\s{,\[-]*[\"']?[A-Za-z_@$][\w.@$-]*[\"']?\s*[：:=].*|\s*[\"'-].*[\"'],?"
 )
 """A line of JSON, YAML or a programme."""
-_GREETING = compile_pattern(
-    r"(?:各|尊敬的|同志们|朋友们)[^。]{0,200}[：！]|[^。：]{2,200}(?:局|委|厅|部|办|室|单位|政府|公司|学校|部门|处|院|会)："
-)
 _FILED = compile_pattern(r" *(?:\d{8}|\d{1,2}) *")
 """What an archive files a text under: 19960901, page 2."""
-_NO_NAME = compile_pattern(
-    r"[^\u4e00-\u9fff]+|(?:网站)?首页|来源|时间|日期|作者|编辑|发布"
-)
-_WORD = compile_pattern(r"[\u4e00-\u9fff]{3,12}")
 _DATE = compile_pattern(rf"[（〔]?{DATE}[）〕]?")
 _INDEX = compile_pattern(rf"(?:{INDEX_FIELD})：.*")
 _TAGS = compile_pattern(
@@ -87,6 +82,9 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         drop_related,
         drop_by_two_signs,
         drop_beside,
+        drop_between_signs,
+        drop_top,
+        drop_bottom,
         drop_signature_of_board,
         drop_web_title,
         drop_repeated_title,
@@ -161,7 +159,7 @@ def cut_private_signs(sieve: Sieve) -> None:
 def drop_index(sieve: Sieve) -> None:
     """Drop the index card that government sites set above a document (索引号：…)."""
     found = [
-        i for i, line in enumerate(sieve.lines[:20]) if _INDEX.fullmatch(line.fold)
+        i for i, line in enumerate(sieve.lines[:40]) if _INDEX.fullmatch(line.fold)
     ]
     words = "".join(sieve.lines[i].fold for i in found)
     if len(found) >= 3 and re.search(
@@ -169,123 +167,21 @@ def drop_index(sieve: Sieve) -> None:
     ):
         for i in found:
             sieve.drop(i, "信息公开目录", is_proved=True)
+            if sieve.lines[i].fold.endswith("：") and i + 2 in found:
+                sieve.drop(i + 1, "信息公开目录")  # the field's value, on its own line
 
 
 def drop_navigation(sieve: Sieve) -> None:
     """Drop a site's menu, short words with 首页 among them, down to a line 正文."""
-    for i, line in enumerate(sieve.lines[:HEAD_LINES]):
+    for i, line in enumerate(sieve.lines[:_TITLE_LINES]):
         if len(line.fold) > 10:
             return
         if line.fold in ("正文", "正 文"):
             menu = range(i + 1)
             if any(_MENU.fullmatch(sieve.lines[k].fold) for k in menu):
                 for k in menu:
-                    sieve.drop(k, "网站名称和导航")
+                    sieve.drop(k, NAVIGATION)
             return
-
-
-def drop_by_sure_signs(sieve: Sieve) -> None:
-    """Drop the lines that nobody types."""
-    total = len(sieve.lines)
-    top = _text_start(sieve)
-    for i in range(total):
-        zones = _zones(i < top, i < HEAD_LINES, i >= total - TAIL_LINES)
-        sign = _sign(sieve.lines[i], zones, frozenset())
-        if sign is not None:
-            sieve.drop(i, sign.why, is_proved=True)
-
-
-def drop_by_two_signs(sieve: Sieve) -> None:
-    """Drop what two independent signs name, above the text or below its very end.
-
-    The second trace of a weak sign is another sign on a neighbouring line of the same
-    stretch, or a site's name that stands beside another sign elsewhere.
-    """
-    top, bottom = _text_start(sieve), _tail_start(sieve)
-    signs = {i: Sign(why, True, "any") for i, why in sieve.why.items()}
-    for i, line in enumerate(sieve.lines):
-        zones = _zones(i < top, i < top, i >= bottom)
-        sign = None if i in signs else _sign(line, frozenset(), zones)
-        if sign is not None and (sign.why == _NOTICE or not is_content(line)):
-            signs[i] = sign
-    names = _site_names(sieve, signs)
-    for i, sign in signs.items():
-        named = any(name in sieve.lines[i].fold for name in names)
-        if named or any(_is_other(sieve, signs, i, k) for k in _stretch(signs, i)):
-            sieve.drop(i, sign.why, is_proved=sign.why == _NOTICE)
-
-
-def _zones(on_top: bool, in_head: bool, in_tail: bool) -> frozenset[str]:
-    """Name the zones of `site_lines` that a line stands in."""
-    here = {"top": on_top, "head": in_head, "tail": in_tail, "ends": in_head or in_tail}
-    return frozenset(["any", *(zone for zone, is_in in here.items() if is_in)])
-
-
-def _is_other(sieve: Sieve, signs: Mapping[int, Sign], i: int, k: int) -> bool:
-    """Say whether the sign of line ``k`` is independent of that of line ``i``.
-
-    Rows of a roster look alike and prove nothing of one another; two buttons do.
-    """
-    if k == i or signs[k].is_sure or signs[k].why != signs[i].why:
-        return k != i
-    alike = sieve.lines[i].fold == sieve.lines[k].fold
-    return signs[i].why == "网页按钮" and not alike
-
-
-def _sign(line: Line, sure: Container[str], weak: Container[str]) -> Sign | None:
-    """Return the first sign that a line bears in one of these zones, or None."""
-    if len(line.fold) > LONGEST_FURNITURE:
-        return None
-    for sign, pattern in _RULES:
-        if sign.zone in (sure if sign.is_sure else weak) and pattern.fullmatch(
-            line.fold
-        ):
-            return sign
-    return None
-
-
-def _text_start(sieve: Sieve) -> int:
-    """Return the index of the first line that is text for certain, or a greeting."""
-    head = sieve.lines[:HEAD_LINES]
-    return next(
-        (
-            i
-            for i, line in enumerate(head)
-            if is_content(line) or _GREETING.fullmatch(line.fold)
-        ),
-        len(head),
-    )
-
-
-def _tail_start(sieve: Sieve) -> int:
-    """Return the index from which every line to the end may be furniture."""
-    start = len(sieve.lines)
-    zones = _zones(False, False, True)
-    least = start - TAIL_LINES
-    while start > max(0, least) and (
-        start - 1 in sieve.why or _sign(sieve.lines[start - 1], zones, zones)
-    ):
-        start -= 1
-    return start
-
-
-def _stretch(signs: Container[int], i: int) -> range:
-    """Return the run of neighbouring lines that all bear signs, ``i`` among them."""
-    first = last = i
-    while first - 1 in signs:
-        first -= 1
-    while last + 1 in signs:
-        last += 1
-    return range(first, last + 1)
-
-
-def _site_names(sieve: Sieve, signs: Mapping[int, Sign]) -> set[str]:
-    """Return words that stand beside signs of two kinds: 妙笔网 首页 … 妙笔网 9:30."""
-    found: dict[str, set[str]] = {}
-    for i, sign in signs.items():
-        for word in _WORD.findall(_NO_NAME.sub(" ", sieve.lines[i].fold)):
-            found.setdefault(word, set()).add(sign.why)
-    return {word for word, whys in found.items() if len(whys) > 1}
 
 
 def drop_beside(sieve: Sieve) -> None:
@@ -293,7 +189,7 @@ def drop_beside(sieve: Sieve) -> None:
 
     Alone they are the document's own: an invitation has a date, too.
     """
-    head = range(_text_start(sieve))
+    head = range(text_start(sieve))
     for i in (*head, *reversed(head)):
         beside = i - 1 in sieve.why or i + 1 in sieve.why
         if beside and _BESIDE.fullmatch(sieve.lines[i].fold):
@@ -329,7 +225,7 @@ def drop_related(sieve: Sieve) -> None:
 
 def _may_be_link(line: Line) -> bool:
     """Say whether a line may stand in a list of links; a date alone signs a text."""
-    if _sign(line, frozenset(), _zones(False, False, True)) is not None:
+    if sign_of(line, frozenset(), zones_of(False, False, True)) is not None:
         return True
     is_date = _DATE.fullmatch(line.fold.replace(" ", ""))
     return len(line.fold) < 60 and not is_date and not is_content(line)
@@ -337,7 +233,9 @@ def _may_be_link(line: Line) -> bool:
 
 def drop_web_title(sieve: Sieve) -> None:
     """Drop the web page's own title between the board's head and its column line."""
-    column = [i for i, why in sieve.why.items() if why == "网站说明" and i < HEAD_LINES]
+    column = [
+        i for i, why in sieve.why.items() if why == "网站说明" and i < _TITLE_LINES
+    ]
     board = [i for i, why in sieve.why.items() if why == "论坛信头"]
     if column and board and 0 < max(column) - max(board) <= 5:
         for k in range(max(board) + 1, max(column)):
@@ -347,7 +245,7 @@ def drop_web_title(sieve: Sieve) -> None:
 def drop_repeated_title(sieve: Sieve) -> None:
     """Drop a top line that repeats the page's title a few lines above."""
     seen: dict[str, int] = {}
-    for i, line in enumerate(sieve.lines[:HEAD_LINES]):
+    for i, line in enumerate(sieve.lines[:_TITLE_LINES]):
         words = line.fold.lstrip("# ")
         if i in sieve.why or not 3 <= len(words) <= 80 or words[-1] in "。；：！":
             continue
@@ -362,7 +260,7 @@ def cut_fields(sieve: Sieve) -> None:
     """Cut 【标题】-like names of an archive's fields; what stands behind them stays."""
     found = {
         i: match
-        for i, line in enumerate(sieve.lines[:HEAD_LINES])
+        for i, line in enumerate(sieve.lines[:_TITLE_LINES])
         if (match := _FIELD.match(line.fold)) and i not in sieve.why
     }
     if len(found) < 2:

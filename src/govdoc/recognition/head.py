@@ -22,7 +22,7 @@ from govdoc.recognition.head_rules import (
     POST,
     RECIPIENTS,
     RULES,
-    TITLE_ENDINGS,
+    TITLE_END,
 )
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
@@ -38,9 +38,6 @@ _LABELLED = compile_pattern(r"[^。；，：、！？（“]{3,8}：.{6,}")
 """保障对象：全县…: a leaflet that begins with a name and what it says."""
 _BRACKETED = compile_pattern(r"[（〔].{2,60}[）〕]")
 _ISSUER = compile_pattern(r"[\u4e00-\u9fff、]{2,40}(?:文件|令|命令|公报)")
-_TITLE_END = compile_pattern(
-    rf"(?:{TITLE_ENDINGS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$"
-)
 _GLUED = compile_pattern(rf"(?<=.)(?=(?:——|--)(?:{DATE})?在)")
 _OCCASION_END = (
     rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{POST} ?(?:{NAME})$)"
@@ -137,7 +134,7 @@ def text_start(units: Sequence[Unit]) -> int:
 
 
 def _title_like(unit: Unit) -> bool:
-    return bool(_TITLE_END.search(unit.fold))
+    return bool(TITLE_END.search(unit.fold))
 
 
 def _opening(unit: Unit) -> bool:

@@ -11,6 +11,9 @@ from govdoc.model.kinds import KINDS
 from govdoc.model.roles import Role
 
 TITLE_ENDINGS = "|".join([*(kind.ending for kind in KINDS if kind.ending), "解释|标准"])
+TITLE_END = compile_pattern(
+    rf"(?:{TITLE_ENDINGS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$"
+)
 ORGANISATION = (
     rf"(?![^ ]*的)[\u4e00-\u9fff（）]{{2,30}}(?:{labels.ORGANISATION_ENDINGS})"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govdoc.findings import Place
 from govdoc.kept.patterns import compile_pattern
@@ -28,19 +27,13 @@ def is_content(line: Line) -> bool:
     """
     if is_cell_row(line.text) or _SENTENCE.fullmatch(line.fold):
         return True
+    return is_numbered(line)
+
+
+def is_numbered(line: Line) -> bool:
+    """Say whether a line begins with a number; whatever it says, it is the text's."""
     mark = find_mark(line.fold)
     return mark is not None and mark.family not in _UNNUMBERED
-
-
-class Sign(NamedTuple):
-    """One trace of page furniture on a line."""
-
-    why: str
-    """The reason, in Chinese."""
-    is_sure: bool
-    """True: nobody types such a line, so it needs no second trace."""
-    zone: str
-    """Where it counts; see `site_lines.SiteLine`."""
 
 
 class Sieve:
@@ -64,7 +57,7 @@ class Sieve:
         line = self.lines[index]
         if index in self.why or (why not in UNMARKED and is_marked(line.fold)):
             return
-        if is_proved or not is_content(line):
+        if not (is_numbered(line) if is_proved else is_content(line)):
             self.why[index] = why
 
     def cut(self, index: int, spans: Sequence[tuple[int, int]], why: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from govdoc.model.flow import StyledPicture
 from govdoc.model.word_styles import PICTURE_LINE
 from govdoc.writers.docx.measures import Measures
-from govdoc.writers.docx.xml import escape
+from govdoc.writers.docx.xml import Properties, escape, switch, to_xml
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
@@ -32,10 +32,12 @@ def picture_xml(
     leading = measures.vertical(measures.page.leading)
     spare = max(0, measures.vertical(block.room) - block.height.twips)
     above = min(max(0, (spare - leading) // 2 + measures.inset), spare)
-    keep = "<w:keepNext/>" if block.keep_with_next else ""
+    place: Properties = {"pStyle": {"val": PICTURE_LINE[0]}}
+    if block.keep_with_next:
+        place["keepNext"] = switch(True)
+    place["spacing"] = {"before": str(above), "after": str(spare - above)}
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{PICTURE_LINE[0]}"/>{keep}'
-        f'<w:spacing w:before="{above}" w:after="{spare - above}"/>{section}</w:pPr>'
+        f"<w:p><w:pPr>{to_xml(place)}{section}</w:pPr>"
         f"<w:r>{_drawing(block, number, relation)}</w:r></w:p>"
     )
 

@@ -25,6 +25,7 @@ from govdoc.writers.docx.properties import (
 )
 from govdoc.writers.docx.xml import Properties, part, switch, to_xml
 
+_NO_FIRST_LINE = {"firstLineChars": "0", "firstLine": "0"}
 _PAGE_RULES = ("keepNext", "keepLines", "pageBreakBefore")
 
 
@@ -113,7 +114,7 @@ def _picture_style(flow: Flow) -> Iterator[str]:
     place: Properties = {
         "snapToGrid": switch(False),
         "spacing": {"line": "240", "lineRule": "auto"},
-        "ind": {"firstLineChars": "0", "firstLine": "0"},
+        "ind": _NO_FIRST_LINE,
         "jc": {"val": "center"},
     }
     identity, name = PICTURE_LINE
@@ -141,7 +142,7 @@ def _footer_style(flow: Flow, measures: Measures) -> str:
     place: Properties = {
         "snapToGrid": switch(False),
         "spacing": exact(look.size),
-        "ind": {"firstLineChars": "0", "firstLine": "0"},
+        "ind": _NO_FIRST_LINE,
     }
     text = text_properties(look, flow.font_names, measures)
     role = Role.PAGE_NUMBER

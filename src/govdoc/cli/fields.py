@@ -1,0 +1,100 @@
+"""A command's options, made of the fields of the classes of `govdoc.options`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import Annotated, Any
+
+import typer
+
+from govdoc.options import Option
+
+
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of the classes among its parameters.
+
+    Where a parameter is of an options class (`Options`, `TextOptions` …), the command
+    line has an option for each field that declares one; the command gets the whole.
+    """
+    own = inspect.signature(command, eval_str=True).parameters.values()
+
+    def called(**words: Any) -> None:
+        command(**{one.name: _value(one, words) for one in own})
+
+    called.__doc__ = command.__doc__
+    called.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [made for one in own for made in _parameters(one)]
+    )
+    return called
+
+
+def _parameters(one: inspect.Parameter) -> Iterator[inspect.Parameter]:
+    """Yield what typer makes options of, in place of a parameter or a field."""
+    said = _said(one.annotation)
+    if _is_options(one.annotation):
+        for field in _fields(one.annotation):
+            yield from _parameters(field)
+    elif said is None:
+        yield one
+    else:
+        typed: Any = bool if isinstance(one.default, bool) else said.typed
+        default = _typed_default(one.default, typed, said)
+        kind = list[typed] if said.many else typed
+        kind = kind | None if default is None else kind
+        word = typer.Option(said.word, metavar=said.metavar, help=said.help)
+        yield one.replace(annotation=Annotated[kind, word], default=default)
+
+
+def _typed_default(default: object, typed: type, said: Option) -> object:
+    """Return the default as it would be typed, for the help; None: not to be told."""
+    if isinstance(default, Enum):
+        return default.name.lower()
+    return default if isinstance(default, typed) and not said.many else None
+
+
+def _value(one: inspect.Parameter, words: dict[str, Any]) -> Any:
+    """Return the value of a command's parameter, or of an options class's field.
+
+    Raises:
+        GovdocError: words that cannot be understood, or contradict each other.
+    """
+    if _is_options(one.annotation):
+        fields = _fields(one.annotation)
+        made = one.annotation(**{field.name: _value(field, words) for field in fields})
+        if hasattr(made, "check"):
+            made.check()
+        return made
+    said, word = _said(one.annotation), words[one.name]
+    if said is None:
+        return word
+    if word is None or word == []:
+        return one.default
+    return word if said.parse is None else said.parse(word)
+
+
+def _fields(options: Any) -> Iterator[inspect.Parameter]:
+    """Yield the fields that the command line knows, as parameters."""
+    for name, annotation in options.__annotations__.items():
+        if _is_options(annotation) or _said(annotation) is not None:
+            yield inspect.Parameter(
+                name,
+                inspect.Parameter.POSITIONAL_OR_KEYWORD,
+                default=options._field_defaults[name],
+                annotation=annotation,
+            )
+
+
+def _is_options(annotation: Any) -> bool:
+    """Tell a class whose fields declare options."""
+    return isinstance(annotation, type) and any(
+        _said(one) is not None or _is_options(one)
+        for one in getattr(annotation, "__annotations__", {}).values()
+        if hasattr(annotation, "_field_defaults")
+    )
+
+
+def _said(annotation: Any) -> Option | None:
+    extras = getattr(annotation, "__metadata__", ())
+    return next((one for one in extras if isinstance(one, Option)), None)

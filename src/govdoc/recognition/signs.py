@@ -1,0 +1,235 @@
+"""Signs of page furniture, and what is left out by them: never by one weak sign alone."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Container, Mapping
+from typing import NamedTuple
+
+from govdoc.kept.patterns import compile_pattern
+from govdoc.recognition.head_rules import TITLE_END
+from govdoc.recognition.lines import Line
+from govdoc.recognition.sieve import Sieve, is_content
+from govdoc.recognition.site_lines import NAVIGATION, RULES, STAMPED
+
+HEAD_LINES = 40
+TAIL_LINES = 60
+LONGEST_FURNITURE = 200
+
+
+class Sign(NamedTuple):
+    """One trace of page furniture on a line."""
+
+    why: str
+    """The reason, in Chinese."""
+    is_sure: bool
+    """True: nobody types such a line, so it needs no second trace."""
+    zone: str
+    """Where it counts; see `site_lines.SiteLine`."""
+
+
+_RULES = [
+    (Sign(rule.why, rule.is_sure, rule.zone), compile_pattern(rule.pattern))
+    for rule in sorted(RULES, key=lambda rule: not rule.is_sure)
+]
+"""The patterns that look at a line, sure ones first."""
+_NOTICE = "版权声明"
+"""The one weak sign whose line may be a sentence."""
+_BUTTON = "网页按钮"
+_GREETING = compile_pattern(
+    r"(?:各|尊敬的|亲爱的|同志们|朋友们)[^。]{0,200}[：！]"
+    r"|[^。：]{2,200}(?:局|委|厅|部|办|室|单位|政府|公司|学校|部门|处|院|会)："
+)
+_NO_NAME = compile_pattern(
+    r"[^\u4e00-\u9fff]+|(?:网站)?首页|来源|时间|日期|作者|编辑|发布"
+)
+_WORD = compile_pattern(r"[\u4e00-\u9fff]{3,12}")
+_HAN = compile_pattern("[\u4e00-\u9fff]")
+_BETWEEN = 12
+"""Characters of a line between two lines of the page that is one of theirs."""
+
+
+def drop_by_sure_signs(sieve: Sieve) -> None:
+    """Drop the lines that nobody types."""
+    total = len(sieve.lines)
+    for on_top in (False, True):  # what goes first lets the text begin later
+        top = text_start(sieve) if on_top else 0
+        for i in range(total):
+            zones = zones_of(i < top, i < HEAD_LINES, i >= total - TAIL_LINES)
+            sign = sign_of(sieve.lines[i], zones, frozenset())
+            if sign is not None:
+                sieve.drop(i, sign.why, is_proved=True)
+
+
+def drop_by_two_signs(sieve: Sieve) -> None:
+    """Drop what two independent signs name, above the text or below its very end.
+
+    The second trace of a weak sign is another sign on a neighbouring line of the same
+    stretch, or a site's name that stands beside another sign elsewhere.
+    """
+    top, bottom = text_start(sieve), _tail_start(sieve)
+    signs = {i: Sign(why, True, "any") for i, why in sieve.why.items()}
+    for i, line in enumerate(sieve.lines):
+        zones = zones_of(i < top, i < top, i >= bottom)
+        sign = None if i in signs else sign_of(line, frozenset(), zones)
+        if sign is not None and (sign.why == _NOTICE or not is_content(line)):
+            signs[i] = sign
+    names = _site_names(sieve, signs)
+    for i, sign in signs.items():
+        named = any(name in sieve.lines[i].fold for name in names)
+        if named or any(_is_other(sieve, signs, i, k) for k in _stretch(signs, i)):
+            sieve.drop(i, sign.why, is_proved=sign.why == _NOTICE)
+
+
+def drop_between_signs(sieve: Sieve) -> None:
+    """Drop short lines above the text that stand between two lines of the page.
+
+    So goes the account's name that stands between a title and its time of publishing.
+    """
+    top = text_start(sieve)
+    gone = [i for i in sorted(sieve.why) if i <= top]
+    for first, last in itertools.pairwise(gone):
+        between = range(first + 1, last)
+        if len(between) <= 2 and all(_may_go(sieve, k, top) for k in between):
+            for k in between:
+                sieve.drop(k, sieve.why[first])
+    for i in range(1, top):
+        is_stamped = sieve.why.get(i + 1) == STAMPED and i - 1 not in sieve.why
+        if is_stamped and " " not in sieve.lines[i].fold and _may_go(sieve, i, top):
+            sieve.drop(i, "公众号的名称")
+
+
+def _may_go(sieve: Sieve, i: int, top: int) -> bool:
+    """Say whether a line above the text is so short that another is sooner its title."""
+    line = sieve.lines[i]
+    if len(line.fold) > _BETWEEN or is_content(line) or "—" in line.fold:
+        return False
+    if TITLE_END.search(line.fold):
+        return False
+    others = (sieve.lines[k].fold for k in range(top) if k != i and k not in sieve.why)
+    return any(len(_HAN.findall(other)) > max(4, len(line.fold)) for other in others)
+
+
+def drop_top(sieve: Sieve) -> None:
+    """Drop short lines above a site's navigation: its name, its menu, the page's title.
+
+    The page's title goes only where the document's own, much like it, stands below.
+    """
+    top = text_start(sieve)
+    bars = [i for i, why in sieve.why.items() if why == NAVIGATION and i < top]
+    for i in range(max(bars, default=0)):
+        line = sieve.lines[i]
+        below = sieve.lines[i + 1 : top + 1]
+        again = any(are_alike(line.fold, other.fold) for other in below)
+        if len(line.fold) <= 60 and (again or _may_go(sieve, i, top)):
+            sieve.drop(i, NAVIGATION)
+
+
+def drop_bottom(sieve: Sieve) -> None:
+    """Drop all from the first sign of the page behind the document's end.
+
+    The block must hold a sign that nobody types, and nothing that is content.
+    """
+    total = len(sieve.lines)
+    zones = zones_of(False, False, True)
+    start = total
+    while start > max(1, total - TAIL_LINES) and (
+        start - 1 in sieve.why or _may_end_page(sieve.lines[start - 1])
+    ):
+        start -= 1
+    block = range(start, total)
+    signed = [
+        i for i in block if i in sieve.why or sign_of(sieve.lines[i], zones, zones)
+    ]
+    if not any(i in sieve.why for i in block):
+        return
+    for i in range(signed[0], total):
+        sieve.drop(i, "网页的尾部")
+
+
+def _may_end_page(line: Line) -> bool:
+    return not (is_content(line) or _ELEMENT.match(line.fold))
+
+
+_ELEMENT = compile_pattern(
+    r"(?:抄送|抄报|分送|报送|报|送|发|主送|附件?|附注|注|联系人|签发)[\d一二三四五六七八九十]{0,2}："
+    r"|.*\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日(?:印发)?$|[（〔].*(?:联系人|公开).*[）〕]$"
+)
+"""What a document's own tail holds, below which nothing of the page has begun."""
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Say whether two titles name the same text: one in the other, or most pairs."""
+    one, other = (text.replace(" ", "") for text in (one, other))
+    if len(other) < 6 or not one:
+        return False
+    if one in other or other in one:
+        return True
+    pairs, others = ({t[i : i + 2] for i in range(len(t) - 1)} for t in (one, other))
+    return 2 * len(pairs & others) > 1.2 * min(len(pairs), len(others)) > 6
+
+
+def zones_of(on_top: bool, in_head: bool, in_tail: bool) -> frozenset[str]:
+    """Name the zones of `site_lines` that a line stands in."""
+    here = {"top": on_top, "head": in_head, "tail": in_tail, "ends": in_head or in_tail}
+    return frozenset(["any", *(zone for zone, is_in in here.items() if is_in)])
+
+
+def sign_of(line: Line, sure: Container[str], weak: Container[str]) -> Sign | None:
+    """Return the first sign that a line bears in one of these zones, or None."""
+    if not 0 < len(line.fold) <= LONGEST_FURNITURE:
+        return None
+    for sign, pattern in _RULES:
+        zones = sure if sign.is_sure else weak
+        if sign.zone in zones and pattern.fullmatch(line.fold):
+            return sign
+    return None
+
+
+def text_start(sieve: Sieve) -> int:
+    """Return the index of the first line that is text for certain, or a greeting."""
+    for i, line in enumerate(sieve.lines[:HEAD_LINES]):
+        if i not in sieve.why and (is_content(line) or _GREETING.fullmatch(line.fold)):
+            return i
+    return min(HEAD_LINES, len(sieve.lines))
+
+
+def _tail_start(sieve: Sieve) -> int:
+    """Return the index from which every line to the end may be furniture."""
+    start = len(sieve.lines)
+    zones = zones_of(False, False, True)
+    least = max(0, start - TAIL_LINES)
+    while start > least and (
+        start - 1 in sieve.why or sign_of(sieve.lines[start - 1], zones, zones)
+    ):
+        start -= 1
+    return start
+
+
+def _is_other(sieve: Sieve, signs: Mapping[int, Sign], i: int, k: int) -> bool:
+    """Say whether the sign of line ``k`` is independent of that of line ``i``.
+
+    Rows of a roster look alike and prove nothing of one another; two buttons do.
+    """
+    if k == i or signs[k].is_sure or signs[k].why != signs[i].why:
+        return k != i
+    return signs[i].why == _BUTTON and sieve.lines[i].fold != sieve.lines[k].fold
+
+
+def _stretch(signs: Container[int], i: int) -> range:
+    """Return the run of neighbouring lines that all bear signs, ``i`` among them."""
+    first = last = i
+    while first - 1 in signs:
+        first -= 1
+    while last + 1 in signs:
+        last += 1
+    return range(first, last + 1)
+
+
+def _site_names(sieve: Sieve, signs: Mapping[int, Sign]) -> set[str]:
+    """Return words that stand beside signs of two kinds: 妙笔网 首页 … 妙笔网 9:30."""
+    found: dict[str, set[str]] = {}
+    for i, sign in signs.items():
+        for word in _WORD.findall(_NO_NAME.sub(" ", sieve.lines[i].fold)):
+            found.setdefault(word, set()).add(sign.why)
+    return {word for word, whys in found.items() if len(whys) > 1}

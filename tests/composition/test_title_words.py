@@ -1,0 +1,77 @@
+"""Where a title's line may end, word by word and mark by mark (7.3.1)."""
+
+from __future__ import annotations
+
+import pytest
+from govdoc.pipeline import lay_out
+
+import govdoc
+from govdoc.units import pt
+
+BEFORE, AFTER = "云岭县城区供水管网改造", "工程建设项目前期工作任务清单"
+NEVER_FIRST = "、，。；：！？）》〉”’〕】…—的"
+NEVER_LAST = "（《〈“‘〔【和与暨及"
+CLINGING = [
+    "会上",
+    "周年",
+    "同志",
+    "先生",
+    "女士",
+    "以来",
+    "以上",
+    "以下",
+]
+STARTS = {
+    "《": 5,
+    "〈": 5,
+    "（": 5,
+    "“": 5,
+    "和": 3,
+    "与": 3,
+    "及": 3,
+    "暨": 5,
+    "关于": 9,
+}
+ENDS = {"：": 9, "，": 9, "、": 7, "》": 7, "”": 7, "的": 6, "年": 0}
+"""In how many of twelve places near the middle a line begins, or ends, with it."""
+
+
+def lines_of(title: str) -> list[str]:
+    """Return a title's lines as they are printed, at most 20 characters each."""
+    document = govdoc.read_text(f"{title}\n\n各村：\n\n　　请按时办理。\n")
+    assert document.blocks[0].text == title
+    lines = lay_out(document).pages[0].lines
+    return [line.text for line in lines if line.runs[0].size == pt(22)]
+
+
+def around(part: str) -> list[list[str]]:
+    """Return the lines of titles in which a part wanders past the middle."""
+    han = BEFORE + AFTER
+    return [lines_of(han[:n] + part + han[n:]) for n in range(6, 18)]
+
+
+@pytest.mark.parametrize("mark", NEVER_FIRST)
+def test_no_line_begins_with_it(mark: str) -> None:
+    assert not any(line.startswith(mark) for found in around(mark) for line in found)
+
+
+@pytest.mark.parametrize("mark", NEVER_LAST)
+def test_no_line_ends_with_it(mark: str) -> None:
+    assert not any(line.endswith(mark) for found in around(mark) for line in found)
+
+
+@pytest.mark.parametrize("word", CLINGING)
+def test_a_word_stays_with_what_is_before_it(word: str) -> None:
+    assert not any(line.startswith(word) for found in around(word) for line in found)
+
+
+@pytest.mark.parametrize(("word", "times"), STARTS.items())
+def test_a_line_likes_to_begin_with_it(word: str, times: int) -> None:
+    found = [any(x.startswith(word) for x in lines[1:]) for lines in around(word)]
+    assert sum(found) == times
+
+
+@pytest.mark.parametrize(("mark", "times"), ENDS.items())
+def test_a_line_likes_to_end_with_it(mark: str, times: int) -> None:
+    found = [any(x.endswith(mark) for x in lines[:-1]) for lines in around(mark)]
+    assert sum(found) == times
