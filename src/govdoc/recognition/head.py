@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from govdoc.han.dates import DATE
 from govdoc.han.fold import fold
@@ -29,11 +31,14 @@ from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import MARKED
 from govdoc.recognition.tables import is_toc_entry
 from govdoc.recognition.title import (
+    MEETING_LINE,
     SURE,
     decide_title,
     find_title,
     is_numbered,
+    joins,
     may_be_title,
+    subtitle_end,
 )
 
 ZONE = 30
@@ -45,7 +50,10 @@ _LABELLED = compile_pattern(r"[^。；，：、！？（“]{3,8}：.{6,}")
 """保障对象：全县…: a leaflet that begins with a name and what it says."""
 _BRACKETED = compile_pattern(r"[（〔].{2,60}[）〕]")
 _ISSUER = compile_pattern(r"[\u4e00-\u9fff、]{2,40}(?:文件|令|命令|公报)")
-_GLUED = compile_pattern(rf"(?<=.)(?=(?:——|--)(?:{DATE})?在)")
+_GLUED = compile_pattern(
+    rf"(?<=.)(?=(?:——|--)(?:(?:{DATE})?在"
+    r"|[^。，]{2,50}上的?(?:讲话|致辞|报告|发言|演讲|讲稿|党课|述职)$))"
+)
 _OCCASION_END = (
     rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{POST} ?(?:{NAME})$)"
 )
@@ -59,7 +67,7 @@ _GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
 
 def read_head(units: list[Unit]) -> list[Unit]:
     """Give the head's units their roles; title lines become one unit."""
-    units = _split_glued(units)
+    units = _join_greeting(_split_glued(units))
     end = _from_below(units)
     if end is None:
         end = _decide(units)
@@ -69,6 +77,19 @@ def read_head(units: list[Unit]) -> list[Unit]:
     _second_thoughts(units, end)
     units = _join_titles(units, end)
     return _cut_news_lead(units)
+
+
+def _join_greeting(units: list[Unit]) -> list[Unit]:
+    """Recipients or a greeting over two lines are one: 各县教育局，⏎市直各学校：."""
+    for i, (unit, after) in enumerate(itertools.pairwise(units[:ZONE])):
+        is_open = unit.role is None and unit.fold[-1] in "，、" and len(unit.fold) >= 6
+        if not is_open or after.role is not None or after.blank_before:
+            continue
+        whole = replace(unit, text=unit.text + after.text, fold=unit.fold + after.fold)
+        if "。" not in whole.fold and _opening_role(whole) is not None:
+            merge(unit, after, "")
+            return [*units[: i + 1], *units[i + 2 :]]
+    return units
 
 
 def _from_below(units: list[Unit]) -> int | None:
@@ -86,8 +107,15 @@ def _from_below(units: list[Unit]) -> int | None:
         if unit.role is None:
             _by_rule(unit, False)
     _mark_issuer(units[: span.first])
+    end = subtitle_end(units, span.stop, anchor)
+    for unit in units[span.stop : end]:
+        unit.decide(Role.SUBTITLE, "题下的场合")
+    is_script = any(
+        "主持" in unit.fold.replace(" ", "") for unit in units[span.first : span.stop]
+    )
     for unit in units[span.stop : anchor]:
-        if unit.role is None and not _is_sentence(unit):
+        is_form = MEETING_LINE.fullmatch(unit.fold) and not is_script
+        if unit.role is None and not is_form and not _is_sentence(unit):
             _by_rule(unit, True)
     if anchor < len(units) and units[anchor].role is None and _opening(units[anchor]):
         return anchor + 1
@@ -115,7 +143,7 @@ def _anchor(units: Sequence[Unit]) -> int:
             continue
         if _opening_role(unit) is not None:
             return i
-        if is_numbered(unit.fold):
+        if is_numbered(unit.fold) and not NUMBER.fullmatch(unit.fold):
             return i if first is None else first
         if _is_sentence(unit):
             first = i if first is None else first
@@ -143,7 +171,7 @@ def _decide(units: Sequence[Unit]) -> int:
             continue
         if _opening(unit):
             return i + 1
-        if _starts_text(unit, has_title):
+        if _starts_text(unit, has_title) or _begins_record(units, i):
             return i
         if not (_first_of_two(units, i) or _by_rule(unit, has_title)):
             _by_place(units, i, has_title)
@@ -177,12 +205,20 @@ def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
     if i == 0 and _LABELLED.match(unit.fold) and not _title_like(unit):
         return
     follows = before in _OVER_TITLE
+    if before is Role.TITLE and not (_goes_on(units, i) or _title_like(unit)):
+        return
     after = units[i + 1] if i + 1 < len(units) else None
     is_last = after is None and i > 0
     if before is Role.TITLE and unit.blank_before and _title_like(units[i - 1]):
         follows = after is not None and not _starts_text(after, True)
     if not is_last and (follows or not has_title):
         unit.decide(Role.TITLE, "篇首短行")
+
+
+def _goes_on(units: Sequence[Unit], i: int) -> bool:
+    """Say whether a line goes on with the title above it, taken as undecided."""
+    above = replace(units[i - 1], role=None)
+    return joins([above, units[i]], 0, 1)
 
 
 def _late_salutation(units: Sequence[Unit], end: int) -> None:
@@ -230,6 +266,17 @@ def _opening_role(unit: Unit) -> Role | None:
     if folded[-1] == "：" and RECIPIENTS.search(folded):
         return Role.RECIPIENTS
     return None
+
+
+def _begins_record(units: Sequence[Unit], i: int) -> bool:
+    """Say whether 时间：, 主持人： and the like begin the text under a title.
+
+    In a host's script 主持人： names who speaks.
+    """
+    titles = [unit.fold for unit in units[:i] if unit.role is Role.TITLE]
+    if not titles or not MEETING_LINE.fullmatch(units[i].fold):
+        return False
+    return not any("主持" in title.replace(" ", "") for title in titles)
 
 
 def _starts_text(unit: Unit, has_title: bool) -> bool:

@@ -13,7 +13,7 @@ from govdoc.model.roles import Role
 
 TITLE_ENDINGS = "|".join([*(kind.ending for kind in KINDS if kind.ending), "解释|标准"])
 TITLE_END = compile_pattern(
-    rf"(?:{TITLE_ENDINGS})[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$"
+    rf"(?:{TITLE_ENDINGS})(?:全文|实录|摘编|摘要|节选|范文|提纲|讲稿|材料)?[》”]?(?:[（〔][^（）]{{1,12}}[）〕])?$"
 )
 ORGANISATION = (
     rf"(?![^ ]*的)[\u4e00-\u9fff（）]{{2,30}}(?:{labels.ORGANISATION_ENDINGS})"
@@ -98,7 +98,9 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.DATELINE,
         "题下日期或题注",
-        compile_pattern(rf"[（〔].{{0,30}}{DATE}.{{0,120}}[）〕]|{DATE}"),
+        compile_pattern(
+            rf"[（〔].{{0,30}}(?:{DATE}|(?:19|20)\d{{2}}[./-]\d{{1,2}}[./-]\d{{1,2}}).{{0,120}}[）〕]|{DATE}"
+        ),
     ),
     (Role.DATELINE, "题下日期或题注", ADOPTION),
     (

@@ -109,7 +109,8 @@ def _may_go(sieve: Sieve, i: int, top: int) -> bool:
     others = [sieve.lines[k].fold for k in range(top) if k != i and k not in sieve.why]
     if TITLE_END.search(line.fold):
         return len(line.fold) <= 5 and any(map(TITLE_END.search, others))
-    return any(len(_HAN.findall(other)) > max(4, len(line.fold)) for other in others)
+    own = len(_HAN.findall(line.fold))
+    return any(len(_HAN.findall(other)) > max(4, own) for other in others)
 
 
 def drop_top(sieve: Sieve) -> None:

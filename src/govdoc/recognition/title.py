@@ -25,15 +25,24 @@ _MOST_LINES = 5
 _HAN = compile_pattern("[\u4e00-\u9fff]")
 _DASH = compile_pattern(r"(?:——|--|—).{2,80}")
 OCCASION = compile_pattern(
-    r"(?:\d{4}年\d{1,2}月\d{1,2}日)?(?:在|于).{4,60}(?:上|会|会议|大会|论坛|仪式|活动|典礼|年会|班|现场|期间)"
-    r"(?:上?的?(?:讲话|致辞|报告|发言|演讲|讲稿|开幕词|主持词))?"
+    r"(?:\d{4}年\d{1,2}月\d{1,2}日)?(?:在|于).{4,60}(?:上|论坛|仪式|活动|典礼|年会|班|现场|期间)"
+    r"(?:的?(?:讲话|致辞|报告|发言|演讲|讲稿|开幕词|主持词|工作报告))?"
 )
 """在…会上: what a speech was given at; below a title it is its subtitle."""
-_LABEL = compile_pattern(
+_OCCASION_START = compile_pattern(r"(?:\d{4}年\d{1,2}月\d{1,2}日)?在.{4,}")
+MEETING_LINE = compile_pattern(
+    r"(?:会议|活动|培训|检查)?(?:时 *间|日 *期|地 *点|主 *持 *人?|主 *席|记 *录 *人?|出 *席|列 *席|缺 *席|请 *假|参 *加|参会|议 *程)[^：，。]{0,6}：.*"
+)
+"""Lines that a notice, minutes or a record of a meeting begins with: body, no date line."""
+FORM_LINE = compile_pattern(
     r"(?:会议|活动|培训|检查|报名|参会)?(?:时 *间|地 *点|主 *持 *人?|记 *录 *人?|出 *席|列 *席|缺 *席|请 *假|参 *加|参会|对 *象|人 *员|议 *程|日 *期|电 *话|总指挥|组 *长|副组长|成 *员|联系人)"
     r"[^：，。]{0,6}：.*|[问答]：.*|表 ?\d.*|第?\d+ *[、.].*"
 )
 """Lines of a form, a roster or a table: no title goes on in one."""
+_DRAFT = compile_pattern(
+    r"[（〔](?:试行|暂行|草案|修订|修正|征求意见|审议|送审|讨论|代拟|节选|摘要|摘编|初)[稿案]?[）〕]"
+)
+"""What stands in brackets below a title and belongs to it."""
 _NAMED = compile_pattern(r"[\u4e00-\u9fff]{2,3}|.*(?:19|20)\d{2}.*\d{1,2}：\d{2}.*")
 
 
@@ -68,12 +77,12 @@ def may_be_title(unit: Unit) -> bool:
     words = unit.fold
     if unit.role is not None or not 2 <= len(words) <= LONGEST or is_element(words):
         return False
-    if words[0] in "（〔" and len(words) > 6:
+    if words[0] in "（〔" and not _DRAFT.fullmatch(words):
         return False
     if len(_HAN.findall(words)) < 2 or words[-1] in "。；，：、" or "。" in words:
         return False
     if (
-        _LABEL.fullmatch(words)
+        FORM_LINE.fullmatch(words)
         or _DASH.fullmatch(words)
         or "\t" in unit.text
         or unit.text[:1] in "|｜"
@@ -91,16 +100,14 @@ def is_numbered(words: str) -> bool:
 def _grown(units: Sequence[Unit], i: int, anchor: int) -> Span:
     """Return the lines that make one phrase with line ``i``."""
     first, stop = i, i + 1
-    while first and stop - first < _MOST_LINES and _joins(units, first - 1, first):
+    while first and stop - first < _MOST_LINES and joins(units, first - 1, first):
         first -= 1
-    while (
-        stop < anchor and stop - first < _MOST_LINES and _joins(units, stop - 1, stop)
-    ):
+    while stop < anchor and stop - first < _MOST_LINES and joins(units, stop - 1, stop):
         stop += 1
     return Span(first, stop, 0)
 
 
-def _joins(units: Sequence[Unit], above: int, below: int) -> bool:
+def joins(units: Sequence[Unit], above: int, below: int) -> bool:
     """Say whether two neighbouring lines are one title's."""
     one, other = units[above], units[below]
     if not (may_be_title(one) and may_be_title(other)):
@@ -108,18 +115,13 @@ def _joins(units: Sequence[Unit], above: int, below: int) -> bool:
     if _DASH.fullmatch(other.fold) or is_byline(other.fold):
         return False
     issued = bool(ORGANISATIONS.fullmatch(one.fold)) and other.fold.startswith("关于")
-    if other.fold[0] in "（〔" and len(other.fold) > 6:
-        return False
     if other.blank_before and not issued:
         return False
-    if ends_title(one.fold):
+    if ends_title(one.fold) and not OCCASION.fullmatch(one.fold):
         return False
-    if (
-        OCCASION.fullmatch(other.fold)
-        and len(one.fold) >= 4
-        and not one.fold.endswith("的")
-    ):
-        return bool(one.fold.startswith("在"))
+    begins = _OCCASION_START.match(other.fold) and not _OCCASION_START.match(one.fold)
+    if begins and len(one.fold) >= 4 and one.fold[-1] not in "的于对":
+        return False
     if ORGANISATIONS.fullmatch(other.fold):
         return ORGANISATIONS.fullmatch(one.fold) is not None
     return not (_NAMED.fullmatch(one.fold) or _NAMED.fullmatch(other.fold))
@@ -138,12 +140,11 @@ def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
     points += 3 if words.endswith(KIND_WORDS) else 0
     points -= 3 if len(words) > 30 and "，" in words else 0
     below = units[span.stop] if span.stop < len(units) else None
+    end = subtitle_end(units, span.stop, anchor)
     if below is not None and span.stop <= anchor:
-        if (
-            _DASH.fullmatch(below.fold)
-            or OCCASION.fullmatch(below.fold)
-            or (span.stop == anchor and below.fold[-1] in "：！")
-        ):
+        if end > span.stop:
+            points += 5
+        elif span.stop == anchor and below.fold[-1] in "：！":
             points += 4
         elif span.stop == anchor or is_element(below.fold) or is_byline(below.fold):
             points += 2
@@ -153,8 +154,23 @@ def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
         points -= 4
     if len(words) <= 4:
         points -= 3
-    between = sum(may_be_title(unit) for unit in units[span.stop : anchor])
+    between = sum(may_be_title(u) and u.fold[0] != "（" for u in units[end:anchor])
     return points - 2 * min(between, 3)
+
+
+def subtitle_end(units: Sequence[Unit], start: int, anchor: int) -> int:
+    """Return the index behind the subtitle that begins at ``start``; itself: none does."""
+    if start >= anchor or units[start].role is not None:
+        return start
+    if _DASH.fullmatch(units[start].fold):
+        return start + 1
+    if not _OCCASION_START.match(units[start].fold):
+        return start
+    words, end = units[start].fold, start + 1
+    while end < anchor and not OCCASION.fullmatch(words) and may_be_title(units[end]):
+        words += units[end].fold
+        end += 1
+    return end if OCCASION.fullmatch(words) else start
 
 
 def decide_title(units: Sequence[Unit], span: Span) -> None:
