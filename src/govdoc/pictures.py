@@ -10,27 +10,26 @@ from govdoc import files
 from govdoc.errors import InputError
 from govdoc.findings import Finding, Place, Report, Severity
 from govdoc.limits import Limits
-from govdoc.model.document import Document
-from govdoc.model.picture import Picture, parse_picture
-from govdoc.model.roles import Role
+from govdoc.model.document import Document, Picture
+from govdoc.model.picture import Raster
+from govdoc.recognition.markup import picture_files
 
 
 def read_pictures(
     document: Document, limits: Limits, report: Report
-) -> dict[Place, Picture]:
+) -> dict[Place, Raster]:
     """Return the pictures that a document names, by their places in the source.
 
     Findings: R102, a picture could not be read; its caption stays in the text.
     """
-    known: dict[str, Picture | InputError] = {}
-    pictures: dict[Place, Picture] = {}
+    known: dict[str, Raster | InputError] = {}
+    pictures: dict[Place, Raster] = {}
     for block in document.blocks:
-        line = parse_picture(block.text) if block.role is Role.PICTURE else None
-        if line is None:
+        if not isinstance(block, Picture):
             continue
-        if line.file not in known:
-            known[line.file] = _read(document.folder, line.file, limits)
-        picture = known[line.file]
+        if block.file not in known:
+            known[block.file] = _read(document.folder, block.file, limits)
+        picture = known[block.file]
         if isinstance(picture, InputError):
             message = f"图片没有放进来：{picture.message}"
             found = Finding("R102", Severity.ERROR, message, picture.hint, block.place)
@@ -40,7 +39,7 @@ def read_pictures(
     return pictures
 
 
-def _read(folder: Path | None, file: str, limits: Limits) -> Picture | InputError:
+def _read(folder: Path | None, file: str, limits: Limits) -> Raster | InputError:
     from govdoc.readers.pictures import decode_picture
 
     if folder is None:
@@ -71,12 +70,9 @@ def _parts(source: Path, limits: Limits) -> Iterator[str]:
         text = files.read_text(source, limits)
     except InputError:  # no text
         return
-    for line in text.split("\n"):
-        found = parse_picture(line) if line.lstrip()[:1] in ("!", "！") else None
-        if found is None:
-            continue
+    for file in picture_files(text):
         try:
-            data = files.read_beside(source.parent, found.file, limits)
+            data = files.read_beside(source.parent, file, limits)
             yield hashlib.sha256(data).hexdigest()
         except InputError as error:
             yield error.message

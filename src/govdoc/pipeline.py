@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govdoc import files, readers, stylesheet, transforms
+from govdoc import files, stylesheet, transforms
 from govdoc.composition import compose
 from govdoc.errors import FontError, OutputError, UsageError
 from govdoc.findings import Report, ignore
 from govdoc.limits import DEFAULT_LIMITS, Limits
-from govdoc.model.document import Document
+from govdoc.model.document import Document, Table
 from govdoc.model.facts import parse_given
 from govdoc.model.pages import Pages
-from govdoc.model.roles import Role
+from govdoc.model.source import Source
 from govdoc.pictures import read_pictures
-from govdoc.readers import split_front_matter
+from govdoc.readers import text as text_reader
+from govdoc.recognition import recognise
 from govdoc.stylesheet import Stylesheet
 from govdoc.transforms import Options, apply_facts
 
@@ -68,7 +69,9 @@ def read(
     if path.suffix.lower() == DOCX:
         from govdoc.readers.docx import read as read_docx
 
-        return read_docx(files.read_bytes(path, limits), name, report)
+        found = read_docx(files.read_bytes(path, limits), name)
+        limits.check_text(found.text, name)
+        return _recognised(found, report, limits, name, None)
     text = files.read_text(path, limits)
     return read_text(text, report, limits, name, folder=path.parent)
 
@@ -95,15 +98,18 @@ def read_text(
         InputError: beyond the limits.
     """
     limits.check_text(text, name)
-    facts, text = split_front_matter(text, name)
-    document = readers.read(text, report)
+    return _recognised(text_reader.read(text, name), report, limits, name, folder)
+
+
+def _recognised(
+    source: Source, report: Report, limits: Limits, name: str, folder: Path | None
+) -> Document:
+    """Recognise what was read, refuse what is too large, and put its facts in."""
+    document = replace(recognise(source, report), folder=folder)
     limits.check_paragraphs(len(document.blocks), name)
-    rows = (block.text for block in document.blocks if block.role is Role.TABLE)
-    limits.check_cells(
-        sum(1 + text.count("|") + text.count("\t") for text in rows), name
-    )
-    document = replace(document, folder=folder)
-    return apply_facts(document, facts, "要素块", report)
+    tables = (block for block in document.blocks if isinstance(block, Table))
+    limits.check_cells(sum(len(t.rows) * t.columns for t in tables), name)
+    return apply_facts(document, source.facts, "要素块", report)
 
 
 def render(

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from reading import read
 
 from govdoc.cli import main
-from govdoc.readers import KIND_NAMES, read
+from govdoc.recognition.kinds import NAMES as KIND_NAMES
 
 TEXT = """【标题】关于修渠的通知
 【日期】2024年3月1日

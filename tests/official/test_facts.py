@@ -14,7 +14,7 @@ from govdoc.findings import Finding
 from govdoc.model import Role
 from govdoc.model.document import Document
 from govdoc.model.facts import KEYS, Facts, find_key, parse_given
-from govdoc.readers import split_front_matter
+from govdoc.readers.front_matter import split_front_matter
 from govdoc.transforms import apply_facts
 
 TEXT = "关于开展检查的通知\n\n各单位：\n\n　　请于五月底前完成自查。\n\n某某局\n2026年5月1日\n"

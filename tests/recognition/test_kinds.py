@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from govdoc.readers import read
+from reading import read
 
 SPEECH = "同志们：\n今天开会，只讲一件事。"
 ARTICLES = "第一条　为了管好集市，制定本规则。\n第二条　集市逢五开放。"

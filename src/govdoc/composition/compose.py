@@ -33,9 +33,9 @@ from govdoc.composition.table import compose_table
 from govdoc.composition.tail import compose_attachment_note
 from govdoc.composition.typed_contents import fit_leaders
 from govdoc.findings import Place, Report, ignore
-from govdoc.model.document import Document, Paragraph
+from govdoc.model.document import Block, Document, Paragraph
 from govdoc.model.flow import Flow, FlowBlock, LineRules, StyledParagraph, StyledRun
-from govdoc.model.picture import Picture
+from govdoc.model.picture import Raster
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 
@@ -56,7 +56,7 @@ def compose(
     document: Document,
     sheet: Stylesheet,
     report: Report = ignore,
-    pictures: Mapping[Place, Picture] = NO_PICTURES,
+    pictures: Mapping[Place, Raster] = NO_PICTURES,
 ) -> Flow:
     """Give every block its look and its relation to its neighbours.
 
@@ -79,7 +79,8 @@ def compose(
     groups = list(_grouped(document.blocks))
     for (group, blocks), after in zip_longest(groups, groups[1:]):
         if group == "head":
-            paragraphs += compose_head(blocks, sheet, is_first=not paragraphs)
+            head = _paragraphs(blocks)
+            paragraphs += compose_head(head, sheet, is_first=not paragraphs)
         elif group == "picture":
             paragraphs += compose_pictures(blocks, sheet, pictures)
         elif group == "table":
@@ -88,9 +89,9 @@ def compose(
             turning = _turning(sheet, is_first, is_last)
             paragraphs += compose_table(blocks, sheet, report, turning)
         elif group in _COMPOSERS:
-            paragraphs += _COMPOSERS[group](blocks, sheet)
+            paragraphs += _COMPOSERS[group](_paragraphs(blocks), sheet)
         else:
-            paragraphs += [_compose_block(block, sheet) for block in blocks]
+            paragraphs += [_compose_block(one, sheet) for one in _paragraphs(blocks)]
     paragraphs = gather(paragraphs, below_head=opening is not None)
     paragraphs = level_chapters(paragraphs)
     if wants_contents(document):
@@ -183,10 +184,14 @@ _COMPOSERS: dict[
 }
 
 
+def _paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
+    return [block for block in blocks if isinstance(block, Paragraph)]
+
+
 def _grouped(
-    blocks: Sequence[Paragraph],
-) -> Iterator[tuple[str, Sequence[Paragraph]]]:
-    def group(block: Paragraph) -> str:
+    blocks: Sequence[Block],
+) -> Iterator[tuple[str, Sequence[Block]]]:
+    def group(block: Block) -> str:
         return next((name for roles, name in _GROUPS if block.role in roles), "")
 
     for name, members in groupby(blocks, key=group):

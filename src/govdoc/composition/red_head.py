@@ -11,7 +11,7 @@ from typing import NamedTuple
 from govdoc.composition.title import break_title
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Document, Paragraph
+from govdoc.model.document import Block, Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun, TextLook
 from govdoc.model.placed import Opening, PlacedRule, PlacedText
 from govdoc.model.roles import Role
@@ -56,12 +56,13 @@ def compose_opening(
     return opening, replace(document, blocks=rest)
 
 
-def _head(blocks: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def _head(blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """Yield what stands above the first paragraph of the text."""
     for block in blocks:
         if block.role in (Role.BODY, Role.ATTACHMENT) or block.role.heading_level:
             return
-        yield block
+        if isinstance(block, Paragraph):
+            yield block
 
 
 class _Mark(NamedTuple):

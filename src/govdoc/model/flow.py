@@ -10,7 +10,7 @@ from govdoc.model.roles import Role
 from govdoc.units import ZERO, Length
 
 if TYPE_CHECKING:
-    from govdoc.model.picture import Picture
+    from govdoc.model.picture import Raster
     from govdoc.model.placed import Imprint, Opening
 
 
@@ -101,11 +101,29 @@ class TableLook(NamedTuple):
     """Font kind of the head's cells."""
 
 
+class StyledCell(NamedTuple):
+    """A cell of a table, ready to be set."""
+
+    paragraphs: tuple[StyledParagraph, ...]
+    """At least one, which may be empty."""
+    column: int
+    """Where it begins, from 0."""
+    columns: int = 1
+    """How many columns it goes over."""
+    rows: int = 1
+    """How many rows it goes down."""
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, one a line."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
 class StyledTable(NamedTuple):
     """A table, ready to be set."""
 
-    rows: tuple[tuple[StyledParagraph, ...], ...]
-    """Each row has one paragraph a column."""
+    rows: tuple[tuple[StyledCell, ...], ...]
+    """Each row has the cells that begin in it; each place of the grid is in one cell."""
     columns: tuple[Length, ...]
     """Widths, padding included."""
     header_rows: int
@@ -126,7 +144,7 @@ class StyledTable(NamedTuple):
 class StyledPicture(NamedTuple):
     """A picture, ready to be set: centred, alone on its lines."""
 
-    picture: Picture
+    picture: Raster
     width: Length
     height: Length
     room: Length
@@ -294,7 +312,9 @@ def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
     """Yield every paragraph, those in the cells of tables too."""
     for block in flow.paragraphs:
         if isinstance(block, StyledTable):
-            yield from (cell for row in block.rows for cell in row)
+            for row in block.rows:
+                for cell in row:
+                    yield from cell.paragraphs
         elif isinstance(block, StyledParagraph):
             yield block
 

@@ -24,12 +24,15 @@ from govdoc.recognition.head_rules import (
     RECIPIENTS,
     RULES,
 )
+from govdoc.recognition.hints import STYLED
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import MARKED
-from govdoc.recognition.tables import is_toc_entry
+from govdoc.recognition.tables import REAL, is_toc_entry
 
 ZONE = 18
+_SAID = (MARKED, STYLED, REAL)
+"""Reasons that the file gives itself, anywhere in the text."""
 LONGEST_TITLE_LINE = 64
 LONGEST_SLOGAN = 40
 """Characters of a title that has two commas (解放…，实事…，团结…)."""
@@ -76,6 +79,8 @@ def _decide(units: Sequence[Unit]) -> int:
     """Walk down the head; return the index at which the text begins."""
     has_title = False
     for i, unit in enumerate(units[:ZONE]):
+        if unit.table is not None:
+            return i
         if unit.role is not None:
             has_title = has_title or unit.role is Role.TITLE
             continue
@@ -138,7 +143,7 @@ def text_start(units: Sequence[Unit]) -> int:
     head = [
         i
         for i, unit in enumerate(units[: ZONE + 6])
-        if unit.role and unit.why != MARKED
+        if unit.role and unit.why not in _SAID
     ]
     return head[-1] + 1 if head else 0
 

@@ -8,6 +8,7 @@ from govdoc.findings import Place
 from govdoc.model.document import Dropped
 from govdoc.recognition.lines import Line
 from govdoc.recognition.markup import is_marked
+from govdoc.recognition.tables import is_cell_row, is_empty_row
 
 PAGE = ("页码", "页眉", "脱落的下标")
 """Reasons that do not part paragraphs: a page may break inside one."""
@@ -25,9 +26,16 @@ class Sieve:
         self.spans: list[Dropped] = []
 
     def drop(self, index: int, why: str) -> None:
-        """Leave out one whole line, unless the writer's own mark holds it."""
+        """Leave out one whole line, unless the writer's own mark or a table holds it."""
+        if self._is_of_a_table(index):
+            return
         if why in UNMARKED or not is_marked(self.lines[index].fold):
             self.why.setdefault(index, why)
+
+    def _is_of_a_table(self, index: int) -> bool:
+        """Tell a form's empty row, below another row of its table."""
+        above = self.lines[index - 1].text if index else ""
+        return is_empty_row(self.lines[index].text) and is_cell_row(above)
 
     def cut(self, index: int, spans: Sequence[tuple[int, int]], why: str) -> None:
         """Leave out parts of a line, in order; the rest of the line stays."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.dates import find_date
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Document, Paragraph, Run
+from govdoc.model.document import Block, Document, Paragraph, Run
 from govdoc.model.facts import BY_NAME, KINDS, Facts
 from govdoc.model.roles import Role
 
@@ -182,7 +182,7 @@ def _put(
     role: Role,
     texts: Sequence[str],
     place: Place | None,
-    there: Sequence[Paragraph],
+    there: Sequence[Block],
 ) -> Document:
     where = place or (there[0].place if there else Place(1, 1))
     new = [Paragraph(role, (Run(text),), where, "给定的要素") for text in texts]
@@ -195,7 +195,7 @@ def _put(
     return replace(document, blocks=(*blocks[:at], *new, *blocks[at:]))
 
 
-def _place_for(blocks: Sequence[Paragraph], role: Role) -> int:
+def _place_for(blocks: Sequence[Block], role: Role) -> int:
     """Return where an element belongs: before the first that comes after it."""
     rank, attached = _RANKS[role], False
     for i, block in enumerate(blocks):

@@ -20,7 +20,7 @@ from govdoc.model.flow import (
     outline,
 )
 from govdoc.model.pages import Pages
-from govdoc.model.picture import Picture
+from govdoc.model.picture import Raster
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id, style_id
 from govdoc.units import Length
@@ -51,7 +51,7 @@ def document_xml(
     footers: Footers,
     fitter: LineFitter | None = None,
     pages: Pages | None = None,
-    pictures: dict[Picture, str] | None = None,
+    pictures: dict[Raster, str] | None = None,
 ) -> bytes:
     """Return the whole part.
 
@@ -132,7 +132,7 @@ class _Body:
         self,
         flow: Flow,
         fitter: LineFitter | None,
-        pictures: dict[Picture, str],
+        pictures: dict[Raster, str],
         contents: Contents | None = None,
     ) -> None:
         self.flow, self.fitter, self.contents = flow, fitter, contents
