@@ -117,6 +117,8 @@ def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
         if ADOPTED.search(unit.fold):
             unit.decide(Role.DATELINE, "题注的续行")
         return
+    if before is Role.TITLE and units[i - 1].why == STYLED:
+        return  # the file has said what the title is
     if i == 0 and _LABELLED.match(unit.fold) and not _title_like(unit):
         return
     follows = before in _OVER_TITLE
