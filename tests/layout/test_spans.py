@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import govdoc
 from govdoc.composition import compose
@@ -144,3 +146,21 @@ def test_a_docx_bears_the_same_cells() -> None:
     grid = [int(w) for w in table._tbl.xpath("./w:tblGrid/w:gridCol/@w:w")]
     wide = int(table._tbl.xpath("./w:tr[1]/w:tc[2]/w:tcPr/w:tcW/@w:w")[0])
     assert wide == grid[1] + grid[2]
+
+
+spans = st.tuples(st.integers(1, 3), st.integers(1, 4))
+rows_of_cells = st.lists(
+    st.lists(spans.map(lambda span: cell("甲", *span)), max_size=4).map(tuple),
+    min_size=1,
+    max_size=6,
+).filter(any)
+
+
+@given(rows_of_cells)
+@settings(max_examples=40, deadline=None)
+def test_any_spans_are_set_and_written(fonts: FontBook, rows) -> None:
+    one = document(*rows)
+    pages = laid_out(one, fonts).pages
+    shown = [line.text for page in pages for line in page.lines].count("甲")
+    assert shown == sum(map(len, rows))
+    assert govdoc.render(one, ".docx")

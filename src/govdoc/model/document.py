@@ -83,7 +83,7 @@ class Table(NamedTuple):
     """A table: a grid of cells, of which some may span several columns or rows."""
 
     rows: tuple[Row, ...]
-    """At least one."""
+    """At least one, with a cell."""
     header_rows: int = 0
     """How many rows at the top are its head, which comes again on each page."""
     is_sideways: bool | None = None

@@ -81,7 +81,7 @@ class SourceRow(NamedTuple):
 
 
 class SourceTable(NamedTuple):
-    """A table that the file has as such, with at least one row."""
+    """A table that the file has as such, with at least one cell."""
 
     rows: tuple[SourceRow, ...]
     header_rows: int = 0

@@ -37,7 +37,7 @@ def read_table(element: Element, number: int, styles: Styles) -> SourceTable | N
         styles: the file's.
 
     Returns:
-        None: it has no row.
+        None: it has no cell.
     """
     rows: list[list[_Cell]] = []
     header_rows = 0
@@ -54,7 +54,7 @@ def read_table(element: Element, number: int, styles: Styles) -> SourceTable | N
         )
         for n, cells in enumerate(rows)
     ]
-    return SourceTable(tuple(found), header_rows) if found else None
+    return SourceTable(tuple(found), header_rows) if any(rows) else None
 
 
 def _read_row(
