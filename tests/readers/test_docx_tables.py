@@ -149,6 +149,12 @@ def test_damaged_spans(properties: str, columns: int) -> None:
     assert grid(the_table(body(f"<w:tbl>{row}</w:tbl>"))) == [[("甲", columns, 1)]]
 
 
+def test_a_deleted_row_is_gone() -> None:
+    gone = '<w:trPr><w:del w:id="1" w:author="甲"/></w:trPr>'
+    rows = f"<w:tr>{cell('甲')}</w:tr><w:tr>{gone}{cell('乙')}</w:tr>"
+    assert grid(the_table(body(f"<w:tbl>{rows}</w:tbl>"))) == [[("甲", 1, 1)]]
+
+
 def test_head_rows_as_the_file_has_them() -> None:
     head = "<w:trPr><w:tblHeader/></w:trPr>"
     rows = "".join(

@@ -15,6 +15,8 @@ from govdoc.readers.docx.package import W, value_of
 from govdoc.readers.docx.paragraph import find_all, read_paragraph
 from govdoc.readers.docx.styles import Styles
 
+_DELETED = f"{W}trPr/{W}del"
+"""In a row that a revision has taken out."""
 _MOST_COLUMNS = 63
 """Of one table in Word; a file that says more is damaged or means harm."""
 
@@ -42,7 +44,8 @@ def read_table(element: Element, number: int, styles: Styles) -> SourceTable | N
     rows: list[list[_Cell]] = []
     header_rows = 0
     above: dict[int, _Cell] = {}
-    for n, row in enumerate(find_all(element, (f"{W}tr",))):
+    standing = filter(_stands, find_all(element, (f"{W}tr",)))
+    for n, row in enumerate(standing):
         cells, above = _read_row(row, number + n, styles, above)
         rows.append(cells)
         is_head = row.find(f"{W}trPr/{W}tblHeader") is not None
@@ -55,6 +58,10 @@ def read_table(element: Element, number: int, styles: Styles) -> SourceTable | N
         for n, cells in enumerate(rows)
     ]
     return SourceTable(tuple(found), header_rows) if any(rows) else None
+
+
+def _stands(row: Element) -> bool:
+    return row.find(_DELETED) is None
 
 
 def _read_row(
