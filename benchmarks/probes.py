@@ -87,15 +87,15 @@ BREAKS = (
         "page number not 7 mm below the type area (7.5)", "tests/writers"),
     Break("C101 silent", '        report(Finding("C101"', '        str(Finding("C101"',
         "printing info is lost without a word (10.1)", "tests/official"),
-    Break("letter's foot rules in the text", "_FOOT = mm(200)", "_FOOT = mm(290)",
+    Break("letter's foot rules in the text", "block.rules if not r.is_foot]", "block.rules]",
         "first page's foot without its two rules, 213 mm of white in the text (10.1)",
         "tests/writers/test_docx_places.py"),
-    Break("joint mark's pitch in the DOCX", "_STACK_LINE = 1.35", "_STACK_LINE = 1.7",
+    Break("joint mark's pitch", "STACK_PITCH = 1.35", "STACK_PITCH = 1.7",
         "head block 26 % higher, the red rule moves (7.2.4)",
         "tests/writers/test_docx_places.py"),
     Break("white before 文件", "_STACK_GAP = 0.4", "_STACK_GAP = 1.2",
         "文件 far from the names of a joint mark (7.2.4)", "tests/official"),
-    Break("copy number as typed", "text.zfill(6) if role", "text if role",
+    Break("copy number as typed", "text.zfill(6) if is_number", "text if is_number",
         "份号 1 instead of 000001 (7.2.1)", "tests/official"),
     Break("post 4 字 left of the stamp",
         "right = 4 * self.cell if name else 6 * self.cell",
@@ -107,7 +107,7 @@ BREAKS = (
         "a line begins with ％", "tests/layout/test_line_edges.py"),
     Break("特提 unknown", "特急|加急|特提|平急", "特急|加急|平急",
         "特提 is set as the title (7.2.3)", "tests/recognition"),
-    Break("抄报 unknown", "抄送|抄报|抄发", "抄送|抄发",
+    Break("抄报 unknown", "{CC}|抄报|抄发", "{CC}|抄发",
         "抄报：… is set as body, the imprint loses it", "tests/recognition"),
     Break("margins of any size",
         "if page.measure <= 0 or page.line < page.body_size:", "if False:",
@@ -364,10 +364,10 @@ def main() -> int:
         mutants = random.Random(options.seed).sample(mutants, options.sample)
     with tempfile.TemporaryDirectory() as folder:
         trees = Trees(Path(folder), options.jobs)
-        sound = run(Path(folder) / "0", GOLDEN)
-        if sound:
-            print(f"the tests fail as they are: {sound}")
-            return 2
+        for tests in dict.fromkeys(tests for one in mutants for tests in one.tests):
+            if failed := run(Path(folder) / "0", tests):
+                print(f"the tests fail as they are: {failed}")
+                return 2
         unnoticed = 0
         with ThreadPoolExecutor(options.jobs) as pool:
             for verdict in pool.map(trees.judge, mutants):

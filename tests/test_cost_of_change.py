@@ -139,8 +139,9 @@ def test_a_text_rule_is_a_function_and_a_row(copy: Copy) -> None:
     )
     copy.insert(
         "transforms/rules.py",
-        '    Rule("T102"',
-        '    Rule("T199", "重复的笔", "—", Level.FULL, _text, chars.drop_repeated_pen, "笔"),\n',
+        '    TextRule("T102"',
+        '    TextRule("T199", "重复的笔", "—", Level.FULL, _text, '
+        'chars.drop_repeated_pen, "笔"),\n',
     )
     assert "重复的笔 1" in copy.govdoc("format", "a.txt", "--normalize", "full")
     assert "请自带笔、笔。" in copy.govdoc("text", "a.txt", "-q")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from govdoc.pipeline import lay_out
 
 import govdoc
+from govdoc.api import lay_out
 from govdoc.composition import compose
 from govdoc.model.roles import Role
 from govdoc.stylesheet import load

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import re
 import time
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from cases import read_cases
 from govdoc.composition.title import break_title
 from govdoc.han.width import ems
 from govdoc.stylesheet import load
@@ -14,15 +14,11 @@ from govdoc.stylesheet import load
 PHRASES = load("gbt9704").title.keep_together
 
 
-def read_cases() -> dict[str, list[str]]:
-    """Return each title with its lines."""
-    text = Path(__file__).with_name("titles.case").read_text(encoding="utf-8")
-    blocks = re.sub(r"^#.*\n", "", text, flags=re.M).strip().split("\n\n")
-    rows = [block.split("\n") for block in blocks]
-    return {title: [line.strip() for line in lines] for title, *lines in rows}
-
-
-TITLES = read_cases()
+TITLES = {
+    case.given: case.expected.split("\n")
+    for case in read_cases(Path(__file__).with_name("titles.case"))
+}
+"""Each title with its lines, of at most 20 characters."""
 
 
 @pytest.mark.parametrize("title", TITLES)

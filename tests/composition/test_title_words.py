@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from govdoc.pipeline import lay_out
 
 import govdoc
+from govdoc.api import lay_out
 from govdoc.units import pt
 
 BEFORE, AFTER = "云岭县城区供水管网改造", "工程建设项目前期工作任务清单"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import read_pairs
 from govdoc.api import correct_text, read_text
 from govdoc.errors import UsageError
 from govdoc.findings import Finding, Place
@@ -40,16 +40,14 @@ OURS = {
 OURS |= {"tw2t", "hk2t", "t2tw", "t2hk"}
 
 
-def cases() -> Iterator[tuple[str, str, list[str]]]:
-    path = Path(__file__).parent / "cases.txt"
-    for line in path.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            config, _, rest = line.partition("：")
-            before, after = rest.split(" => ")
-            yield config, before, after.split("|")
+CASES = [
+    (case.title.removeprefix("script: "), case.given, case.expected.split("|"))
+    for case in read_pairs(Path(__file__).with_name("script.case"))
+]
+"""Configuration, text, and what either engine may make of it."""
 
 
-@pytest.mark.parametrize(("config", "before", "after"), list(cases()))
+@pytest.mark.parametrize(("config", "before", "after"), CASES)
 def test_case(config: str, before: str, after: list[str]) -> None:
     assert convert([before], config)[0] in after
 

@@ -152,16 +152,6 @@ def test_a_line_of_dashes_is_no_front_matter() -> None:
     assert split_front_matter(text) == FrontMatter(Facts(), text)
 
 
-def test_a_key_that_nobody_knows_is_told_where_it_stands() -> None:
-    told: list[Finding] = []
-    document = read("密级: 秘密\n发文字好: [1,\n  2]\n份号: 1", told)
-    assert document.facts == {"classification": ("秘密",), "copy_number": ("1",)}
-    (finding,) = told
-    assert (finding.code, finding.place) == ("E102", Place(3, 4))
-    assert "“发文字好”，是不是“发文字号”？" in finding.message
-    assert document.title == "关于开展检查的通知"
-
-
 def test_the_whole_way_from_a_file(tmp_path: Path) -> None:
     source = tmp_path / "甲.txt"
     source.write_text(TEXT, encoding="utf-8")

@@ -7,21 +7,12 @@ from pathlib import Path
 import pytest
 from reading import read
 
+from cases import Case, read_cases
 from govdoc.model.document import Document, Table
 from govdoc.model.json import shown_lines
 
+CASES = list(read_cases(Path(__file__).parent / "cases"))
 KINDS = {None: "table", True: "table sideways", False: "table upright"}
-CASES = sorted((Path(__file__).parent / "cases").glob("*.case"))
-
-
-def load() -> list[object]:
-    found = []
-    for path in CASES:
-        for part in path.read_text("utf-8").split("\n=====\n"):
-            title, text, expected = part.strip("\n").split("\n.\n")
-            name = f"{path.stem}: {title.strip()}"
-            found.append(pytest.param(text, expected.strip("\n"), id=name))
-    return found
 
 
 def show(document: Document) -> str:
@@ -42,6 +33,6 @@ def show(document: Document) -> str:
     return "\n".join(rows)
 
 
-@pytest.mark.parametrize(("text", "expected"), load())
-def test_case(text: str, expected: str) -> None:
-    assert show(read(text)) == expected
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_case(case: Case) -> None:
+    assert show(read(case.given)) == case.expected

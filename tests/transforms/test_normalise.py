@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import read_pairs
 from govdoc.findings import Change, Finding, Place, Severity
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
 from govdoc.transforms.normalise import fix, normalise
 from govdoc.transforms.review import review
 
-CASES = Path(__file__).parent / "cases"
+CASES = [
+    (case.given, case.expected) for case in read_pairs(Path(__file__).parent / "cases")
+]
 PLACE = Place(3, 3)
 LIKELY = st.text(
     st.sampled_from(
@@ -25,26 +26,12 @@ LIKELY = st.text(
 )
 
 
-def cases() -> Iterator[tuple[str, str]]:
-    """Yield each line as (before, after); ``\\uXXXX`` stands for a character."""
-    for path in sorted(CASES.glob("*.case")):
-        for line in path.read_text("utf-8").splitlines():
-            if line and not line.startswith("#"):
-                before, _, after = _unescape(line).partition(" ⇒ ")
-                yield before, after or before
-
-
-def _unescape(line: str) -> str:
-    pattern = r"\\u([0-9a-f]{4})|\\x([0-9a-f]{2})"
-    return re.sub(pattern, lambda m: chr(int(m[1] or m[2], 16)), line)
-
-
-@pytest.mark.parametrize(("before", "after"), list(cases()))
+@pytest.mark.parametrize(("before", "after"), CASES)
 def test_case(before: str, after: str) -> None:
     assert fix(before) == after
 
 
-@pytest.mark.parametrize(("before", "after"), list(cases()))
+@pytest.mark.parametrize(("before", "after"), CASES)
 def test_case_is_final(before: str, after: str) -> None:
     assert fix(after) == after
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cases import read_pairs
 from govdoc.findings import Finding, Place
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
@@ -20,19 +21,20 @@ CODES = {f"T{number}" for number in (*range(200, 220), 223, 224)}
 ROLES = {role.chinese: role for role in Role}
 
 
-def lines(name: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield (text, words of the note behind it)."""
-    for line in (TYPED / name).read_text("utf-8").splitlines():
+def right() -> Iterator[tuple[str, list[str]]]:
+    """Yield (text, words of the note behind it) of the list of what must stay."""
+    for line in (TYPED / "right.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             text, _, note = line.partition("  # ")
             yield text.replace("\\t", "\t"), note.split()
 
 
-def wrong(name: str = "wrong.txt") -> Iterator[tuple[str, str, set[str], Role]]:
-    for text, note in lines(name):
-        before, after = text.split(" => ")
-        codes = {word for word in note if word.startswith("T")}
-        yield before, after, codes, role_of(note)
+def wrong(name: str = "wrong") -> Iterator[tuple[str, str, set[str], Role]]:
+    """Yield (text, what it should be, codes of the rules, role)."""
+    for _, before, expected in read_pairs(TYPED / f"{name}.case"):
+        after, _, note = expected.partition("  # ")
+        codes = {word for word in note.split() if word.startswith("T")}
+        yield before, after, codes, role_of(note.split())
 
 
 def role_of(note: list[str]) -> Role:
@@ -57,12 +59,12 @@ def test_a_slip_is_mended_by_its_rule(
     assert mended(after, role) == (after, set())
 
 
-@pytest.mark.parametrize(("text", "note"), list(lines("right.txt")))
+@pytest.mark.parametrize(("text", "note"), list(right()))
 def test_what_is_right_stays(text: str, note: list[str]) -> None:
     assert mended(text, role_of(note)) == (text, set())
 
 
-@pytest.mark.parametrize(("before", "after", "codes", "role"), list(wrong("full.txt")))
+@pytest.mark.parametrize(("before", "after", "codes", "role"), list(wrong("full")))
 def test_full_mends_what_safe_leaves(
     before: str, after: str, codes: set[str], role: Role
 ) -> None:
@@ -70,8 +72,15 @@ def test_full_mends_what_safe_leaves(
     assert mended(before, role) == (before, set())
 
 
-@pytest.mark.parametrize(("text", "note"), list(lines("doubtful.txt")))
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (case.given, case.expected.split())
+        for case in read_pairs(TYPED / "doubtful.case")
+    ],
+)
 def test_what_is_doubtful_is_told(text: str, note: list[str]) -> None:
+    """The note is the findings' codes, — for none, and the role where it is no body."""
     found: list[Finding] = []
     document = paragraph(text, role_of(note))
     assert review(document, found.append) == document
@@ -80,7 +89,7 @@ def test_what_is_doubtful_is_told(text: str, note: list[str]) -> None:
 
 def test_there_are_enough_of_them() -> None:
     assert len(list(wrong())) >= 200
-    assert len(list(lines("right.txt"))) >= 200
+    assert len(list(right())) >= 200
 
 
 def test_the_table_of_rules_is_whole() -> None:

@@ -25,7 +25,7 @@ from govdoc.recognition.signs import (
     text_start,
     zones_of,
 )
-from govdoc.recognition.site_lines import INDEX_FIELD, NAVIGATION
+from govdoc.recognition.site_lines import CARD, INDEX_FIELD, NAVIGATION
 
 _TITLE_LINES = 14
 """Lines among which the title stands, and what archives set before it."""
@@ -166,9 +166,9 @@ def drop_index(sieve: Sieve) -> None:
         r"索 ?引 ?号|主题分类|信息分类|体裁分类|公开", words
     ):
         for i in found:
-            sieve.drop(i, "信息公开目录", is_proved=True)
+            sieve.drop(i, CARD, is_proved=True)
             if sieve.lines[i].fold.endswith("：") and i + 2 in found:
-                sieve.drop(i + 1, "信息公开目录")  # the field's value, on its own line
+                sieve.drop(i + 1, CARD)  # the field's value, on its own line
 
 
 def drop_navigation(sieve: Sieve) -> None:
@@ -252,7 +252,7 @@ def drop_repeated_title(sieve: Sieve) -> None:
         if find_mark(words) is not None:
             continue
         if i - seen.get(words, -9) <= 3:
-            sieve.drop(i, "重复的网页标题", is_proved=True)
+            sieve.drop(i, "重复的网页标题")
         seen[words] = i
 
 

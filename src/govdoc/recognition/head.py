@@ -29,8 +29,15 @@ from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import MARKED
 from govdoc.recognition.tables import REAL, is_toc_entry
+from govdoc.recognition.title import (
+    SURE,
+    decide_title,
+    find_title,
+    is_numbered,
+    may_be_title,
+)
 
-ZONE = 18
+ZONE = 30
 _SAID = (MARKED, STYLED, REAL)
 """Reasons that the file gives itself, anywhere in the text."""
 LONGEST_TITLE_LINE = 64
@@ -56,13 +63,84 @@ _GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
 def read_head(units: list[Unit]) -> list[Unit]:
     """Give the head's units their roles; title lines become one unit."""
     units = _split_glued(units)
-    end = _decide(units)
-    _late_salutation(units, end)
+    end = _from_below(units)
+    if end is None:
+        end = _decide(units)
+        _late_salutation(units, end)
     _issuer_marks(units, end)
     _letter_subject(units, end)
     _second_thoughts(units, end)
     units = _join_titles(units, end)
     return _cut_news_lead(units)
+
+
+def _from_below(units: list[Unit]) -> int | None:
+    """Decide the head from its text upwards; None: no line is surely the title.
+
+    Where the file itself has said which line it is, there is nothing to find.
+
+    Returns:
+        The index at which the text begins, its greeting behind.
+    """
+    if any(unit.role is Role.TITLE and unit.why == STYLED for unit in units[:ZONE]):
+        return None
+    anchor = _anchor(units)
+    span = find_title(units, anchor)
+    if span is None or span.points < SURE:
+        return None
+    decide_title(units, span)
+    for unit in units[: span.first]:
+        if unit.role is None:
+            _by_rule(unit, False)
+    _mark_issuer(units[: span.first])
+    for unit in units[span.stop : anchor]:
+        if unit.role is None and not _is_sentence(unit):
+            _by_rule(unit, True)
+    if anchor < len(units) and units[anchor].role is None and _opening(units[anchor]):
+        return anchor + 1
+    return anchor
+
+
+def _mark_issuer(above: Sequence[Unit]) -> None:
+    """Short lines above the document's number are the issuer's mark (7.2.4)."""
+    numbers = [i for i, u in enumerate(above) if u.role is Role.DOCUMENT_NUMBER]
+    for unit in above[: numbers[0]] if numbers else ():
+        if unit.role is None and may_be_title(unit):
+            unit.decide(Role.ISSUER_MARK, "文号之上、标题在下")
+
+
+def _anchor(units: Sequence[Unit]) -> int:
+    """Return the index of the greeting, or of the first unit that is text for certain.
+
+    A greeting counts behind a sentence or two (what an editor says) where a title may
+    stand above it.
+    """
+    first: int | None = None
+    sentences = 0
+    for i, unit in enumerate(units[:ZONE]):
+        if unit.table is not None:
+            return i if first is None else first
+        if unit.role is not None:
+            continue
+        if _opening_role(unit) is not None:
+            return i
+        if is_numbered(unit.fold):
+            return i if first is None else first
+        if _is_sentence(unit):
+            first = i if first is None else first
+            sentences += 1
+            if sentences > 3:
+                break
+    return min(len(units), ZONE) if first is None else first
+
+
+def _is_sentence(unit: Unit) -> bool:
+    words = unit.fold
+    if words[0] in "（〔" and words[-1] in "）〕":
+        return False  # 题注
+    if words[-1] in "。；，：" or "。" in words[:-1] or "\t" in unit.text:
+        return True
+    return max(map(len, unit.parts)) > LONGEST_TITLE_LINE
 
 
 def _decide(units: Sequence[Unit]) -> int:
@@ -146,21 +224,25 @@ def _title_like(unit: Unit) -> bool:
 
 def _opening(unit: Unit) -> bool:
     """Recognise the salutation of a speech or the main recipients (7.3.2)."""
+    role = _opening_role(unit)
+    if role is not None:
+        unit.decide(role, "开头称谓" if role is Role.SALUTATION else "主送机关")
+    return role is not None
+
+
+def _opening_role(unit: Unit) -> Role | None:
     folded = unit.fold.replace(" ", "")
     if folded[-1] not in "：！" or len(folded) > 220 or NOT_OPENING.search(folded):
-        return False
-    mark = find_mark(unit.fold)
-    if mark is not None and mark.family not in ("lead", "ordinal"):
-        return False
+        return None
+    if is_numbered(unit.fold):
+        return None
     if PEOPLE.search(OFFICES.sub("", folded)) and not re.search(
         r"会：|院：|局：|办公室：|机构：|部：|处：", folded
     ):
-        unit.decide(Role.SALUTATION, "开头称谓")
-        return True
+        return Role.SALUTATION
     if folded[-1] == "：" and RECIPIENTS.search(folded):
-        unit.decide(Role.RECIPIENTS, "主送机关")
-        return True
-    return False
+        return Role.RECIPIENTS
+    return None
 
 
 def _starts_text(unit: Unit, has_title: bool) -> bool:

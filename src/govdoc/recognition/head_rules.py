@@ -6,6 +6,7 @@ import re
 
 from govdoc.han import labels
 from govdoc.han.dates import DATE
+from govdoc.han.names import is_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.kinds import KINDS
 from govdoc.model.roles import Role
@@ -24,7 +25,7 @@ POST = (
 NAME = r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
 NUMBER = compile_pattern(
-    r"[（〔]?[^。，：]{0,24}?(?:[〔（]?(?:19|20)\d{2}[〕）年]?) ?"
+    r"[（〔]?[^。，：]{0,24}?(?:[〔（【]?(?:19|20)\d{2}[〕）】年]?) ?"
     r"(?:第 ?)?\d{1,5} ?号[）〕]?"
     r"|第 ?[\d一二三四五六七八九十百]{1,6} ?号"
     r"|[〔（]?(?:(?:19|20)\d{2}[〕）年]? ?)?第? ?\d{1,4} ?期(?: ?（?总第 ?\d{1,5} ?期）?)?[〕）]?"
@@ -133,3 +134,33 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         compile_pattern(rf"[（〔]?[^。，：]{{0,40}}{POST}[ ：]+(?:{NAME})[）〕]?"),
     ),
 )
+KIND_WORDS = (
+    "讲话", "致辞", "发言", "演讲", "党课", "主持词", "报告", "总结", "汇报", "倡议书", "承诺书", "名单",
+    "简报", "须知", "指南", "说明", "议程", "日程", "安排", "台账", "手册", "大纲", "提纲", "心得",
+)  # fmt: skip
+"""Words that a title of a text that is no official kind has."""
+_ELEMENTS = frozenset(
+    {
+        Role.URGENCY, Role.CLASSIFICATION, Role.COPY_NUMBER, Role.SIGNER,
+        Role.DOCUMENT_NUMBER, Role.DATELINE, Role.ISSUER_MARK, Role.NOTE,
+        Role.PRINTING_INFO, Role.ATTACHMENT_NOTE, Role.RECIPIENTS,
+    }
+)  # fmt: skip
+
+
+def is_element(words: str) -> bool:
+    """Say whether a folded line is an element of the head other than title or byline."""
+    compact = words.replace(" ", "")
+    return any(
+        role in _ELEMENTS and (pattern.fullmatch(words) or pattern.fullmatch(compact))
+        for role, _, pattern in RULES
+    )
+
+
+def is_byline(words: str) -> bool:
+    """Say whether a folded line names who speaks or signs: office and name, or a name."""
+    if is_name(words.strip("（）")):
+        return True
+    return any(
+        role is Role.BYLINE and pattern.fullmatch(words) for role, _, pattern in RULES
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdoc.model.roles import Role
+from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.tables import REAL
@@ -17,7 +17,6 @@ STYLED = "文件里的样式"
 LONGEST = 60
 """Characters of a heading that only the file calls one."""
 LONGEST_TITLE = 120
-LEVELS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 _HEADS = {"title": Role.TITLE, "subtitle": Role.SUBTITLE}
 """Word's own styles for the top of a document."""
 

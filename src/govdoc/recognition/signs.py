@@ -10,7 +10,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.head_rules import TITLE_END
 from govdoc.recognition.lines import Line
 from govdoc.recognition.sieve import Sieve, is_content
-from govdoc.recognition.site_lines import NAVIGATION, RULES, STAMPED
+from govdoc.recognition.site_lines import CARD, NAVIGATION, RULES, STAMPED
 
 HEAD_LINES = 40
 TAIL_LINES = 60
@@ -102,11 +102,13 @@ def drop_between_signs(sieve: Sieve) -> None:
 def _may_go(sieve: Sieve, i: int, top: int) -> bool:
     """Say whether a line above the text is so short that another is sooner its title."""
     line = sieve.lines[i]
-    if len(line.fold) > _BETWEEN or is_content(line) or "—" in line.fold:
+    if is_content(line) or "—" in line.fold:
         return False
+    if len(line.fold) > _BETWEEN and _HAN.search(line.fold):
+        return False
+    others = [sieve.lines[k].fold for k in range(top) if k != i and k not in sieve.why]
     if TITLE_END.search(line.fold):
-        return False
-    others = (sieve.lines[k].fold for k in range(top) if k != i and k not in sieve.why)
+        return len(line.fold) <= 5 and any(map(TITLE_END.search, others))
     return any(len(_HAN.findall(other)) > max(4, len(line.fold)) for other in others)
 
 
@@ -116,7 +118,7 @@ def drop_top(sieve: Sieve) -> None:
     The page's title goes only where the document's own, much like it, stands below.
     """
     top = text_start(sieve)
-    bars = [i for i, why in sieve.why.items() if why == NAVIGATION and i < top]
+    bars = [i for i, why in sieve.why.items() if why in (NAVIGATION, CARD) and i < top]
     for i in range(max(bars, default=0)):
         line = sieve.lines[i]
         below = sieve.lines[i + 1 : top + 1]

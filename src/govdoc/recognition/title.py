@@ -1,0 +1,163 @@
+"""Where the title stands: found from below, from what it is the title of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import Role
+from govdoc.recognition.head_rules import (
+    KIND_WORDS,
+    ORGANISATIONS,
+    TITLE_END,
+    is_byline,
+    is_element,
+)
+from govdoc.recognition.lines import Unit
+from govdoc.recognition.marks import find_mark
+
+SURE = 5
+"""Points from which a line is the title whatever stands above it."""
+LONGEST = 120
+"""Characters that one line of a title may have."""
+_MOST_LINES = 5
+_HAN = compile_pattern("[\u4e00-\u9fff]")
+_DASH = compile_pattern(r"(?:——|--|—).{2,80}")
+OCCASION = compile_pattern(
+    r"(?:\d{4}年\d{1,2}月\d{1,2}日)?(?:在|于).{4,60}(?:上|会|会议|大会|论坛|仪式|活动|典礼|年会|班|现场|期间)"
+    r"(?:上?的?(?:讲话|致辞|报告|发言|演讲|讲稿|开幕词|主持词))?"
+)
+"""在…会上: what a speech was given at; below a title it is its subtitle."""
+_LABEL = compile_pattern(
+    r"(?:会议|活动|培训|检查|报名|参会)?(?:时 *间|地 *点|主 *持 *人?|记 *录 *人?|出 *席|列 *席|缺 *席|请 *假|参 *加|参会|对 *象|人 *员|议 *程|日 *期|电 *话|总指挥|组 *长|副组长|成 *员|联系人)"
+    r"[^：，。]{0,6}：.*|[问答]：.*|表 ?\d.*|第?\d+ *[、.].*"
+)
+"""Lines of a form, a roster or a table: no title goes on in one."""
+_NAMED = compile_pattern(r"[\u4e00-\u9fff]{2,3}|.*(?:19|20)\d{2}.*\d{1,2}：\d{2}.*")
+
+
+class Span(NamedTuple):
+    """Lines of the title: units from ``first`` up to, without, ``stop``."""
+
+    first: int
+    stop: int
+    points: int
+
+
+def find_title(units: Sequence[Unit], anchor: int) -> Span | None:
+    """Return the most title-like lines above the text, the nearest of equals; or None.
+
+    Args:
+        units: from the document's beginning.
+        anchor: index of the first unit of the text, its greeting included.
+    """
+    best: Span | None = None
+    for i in range(anchor):
+        if not may_be_title(units[i]):
+            continue
+        span = _grown(units, i, anchor)
+        found = span._replace(points=_points(units, span, anchor))
+        if best is None or found.points >= best.points:
+            best = found
+    return best
+
+
+def may_be_title(unit: Unit) -> bool:
+    """Say whether a unit's words could be a line of a title."""
+    words = unit.fold
+    if unit.role is not None or not 2 <= len(words) <= LONGEST or is_element(words):
+        return False
+    if words[0] in "（〔" and len(words) > 6:
+        return False
+    if len(_HAN.findall(words)) < 2 or words[-1] in "。；，：、" or "。" in words:
+        return False
+    if (
+        _LABEL.fullmatch(words)
+        or _DASH.fullmatch(words)
+        or "\t" in unit.text
+        or unit.text[:1] in "|｜"
+    ):
+        return False
+    return not is_numbered(words)
+
+
+def is_numbered(words: str) -> bool:
+    """Say whether a line begins with the number of a heading, a chapter or an item."""
+    mark = find_mark(words)
+    return mark is not None and mark.family not in ("lead", "ordinal", "dash", "bullet")
+
+
+def _grown(units: Sequence[Unit], i: int, anchor: int) -> Span:
+    """Return the lines that make one phrase with line ``i``."""
+    first, stop = i, i + 1
+    while first and stop - first < _MOST_LINES and _joins(units, first - 1, first):
+        first -= 1
+    while (
+        stop < anchor and stop - first < _MOST_LINES and _joins(units, stop - 1, stop)
+    ):
+        stop += 1
+    return Span(first, stop, 0)
+
+
+def _joins(units: Sequence[Unit], above: int, below: int) -> bool:
+    """Say whether two neighbouring lines are one title's."""
+    one, other = units[above], units[below]
+    if not (may_be_title(one) and may_be_title(other)):
+        return False
+    if _DASH.fullmatch(other.fold) or is_byline(other.fold):
+        return False
+    issued = bool(ORGANISATIONS.fullmatch(one.fold)) and other.fold.startswith("关于")
+    if other.fold[0] in "（〔" and len(other.fold) > 6:
+        return False
+    if other.blank_before and not issued:
+        return False
+    if ends_title(one.fold):
+        return False
+    if (
+        OCCASION.fullmatch(other.fold)
+        and len(one.fold) >= 4
+        and not one.fold.endswith("的")
+    ):
+        return bool(one.fold.startswith("在"))
+    if ORGANISATIONS.fullmatch(other.fold):
+        return ORGANISATIONS.fullmatch(one.fold) is not None
+    return not (_NAMED.fullmatch(one.fold) or _NAMED.fullmatch(other.fold))
+
+
+def ends_title(words: str) -> bool:
+    """Say whether a title's phrase is complete: it ends with the word of a kind."""
+    return bool(TITLE_END.search(words))
+
+
+def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
+    words = "".join(unit.fold for unit in units[span.first : span.stop])
+    points = 4 if ends_title(words) else 0
+    points += 3 if "关于" in words[:24] else 0
+    points += 2 if words[0] in "《“" and words[-1] in "》”" else 0
+    points += 3 if words.endswith(KIND_WORDS) else 0
+    points -= 3 if len(words) > 30 and "，" in words else 0
+    below = units[span.stop] if span.stop < len(units) else None
+    if below is not None and span.stop <= anchor:
+        if (
+            _DASH.fullmatch(below.fold)
+            or OCCASION.fullmatch(below.fold)
+            or (span.stop == anchor and below.fold[-1] in "：！")
+        ):
+            points += 4
+        elif span.stop == anchor or is_element(below.fold) or is_byline(below.fold):
+            points += 2
+    if span.first == 0:
+        points += 1
+    if ORGANISATIONS.fullmatch(words):
+        points -= 4
+    if len(words) <= 4:
+        points -= 3
+    between = sum(may_be_title(unit) for unit in units[span.stop : anchor])
+    return points - 2 * min(between, 3)
+
+
+def decide_title(units: Sequence[Unit], span: Span) -> None:
+    """Give the title's lines their role."""
+    for unit in units[span.first : span.stop]:
+        unit.decide(Role.TITLE, "正文之上最像标题的一行")
