@@ -132,7 +132,7 @@ def test_a_cell_over_many_pages_lets_them_end_and_keeps_its_words(
 def test_a_docx_bears_the_same_cells() -> None:
     import docx
 
-    data = govdoc.render(document(*ROWS), ".docx")
+    data = govdoc.render(document(*ROWS), ".docx").data
     (table,) = docx.Document(io.BytesIO(data)).tables
     assert [[c.text for c in row.cells] for row in table.rows] == [
         ["单位", "资金", "资金"],
@@ -163,4 +163,4 @@ def test_any_spans_are_set_and_written(fonts: FontBook, rows) -> None:
     pages = laid_out(one, fonts).pages
     shown = [line.text for page in pages for line in page.lines].count("甲")
     assert shown == sum(map(len, rows))
-    assert govdoc.render(one, ".docx")
+    assert govdoc.render(one, ".docx").data

@@ -138,6 +138,15 @@ def test_of_a_blogs_front_matter_only_the_title_is_taken(block: str) -> None:
     assert texts(document, Role.DATE_OF_ISSUE) == []
     assert texts(document, Role.SALUTATION) == ["各位来宾："]
     assert [f.code for f in found if f.code[0] == "E"] == ["E102"]
+    lines = block.splitlines()
+    assert [one.text for one in document.dropped] == [
+        line for line in lines if "title" not in line
+    ]
+    assert [one.place for one in document.dropped] == [
+        Place(n, n) for n, line in enumerate(lines, 1) if "title" not in line
+    ]
+    assert {one.why for one in document.dropped} == {"网页程序的要素块"}
+    assert "R104" not in [f.code for f in found]
     own = govdoc.read_text(f"{block}\n关于植树的通知\n\n各村：\n\n请植树。\n")
     assert texts(own, Role.TITLE) == ["关于植树的通知"]
 

@@ -96,13 +96,13 @@ def test_what_is_merged_stays_merged_and_the_head_has_two_rows() -> None:
 
 def test_our_docx_has_it_the_same_way_and_gives_it_back() -> None:
     document = recognise(read(merged(), "它"))
-    data = govdoc.render(document, ".docx")
+    data = govdoc.render(document, ".docx").data
     again = recognise(read(data, "它"))
     (table,) = (b for b in again.blocks if isinstance(b, Table))
     assert grid(table)[:2] == MERGED[:2]
     assert table.header_rows == 2
     assert [row[0] for row in grid(table)] == [row[0] for row in MERGED]
-    assert govdoc.render(again, ".docx") == data
+    assert govdoc.render(again, ".docx").data == data
     theirs = docx.Document(io.BytesIO(data)).tables[0]
     assert [c.text for c in theirs.rows[3].cells] == [
         "市财政局\n（牵头）",

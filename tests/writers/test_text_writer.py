@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import read
 
 from govdoc.api import correct_text, read_text
 from govdoc.files import decode
@@ -28,7 +29,7 @@ def test_nothing_done_gives_the_source_back(sample: Path) -> None:
     )
 )
 def test_any_text_keeps_its_lines(text: str) -> None:
-    aligned = align(text, read_text(text))
+    aligned = align(text, read(text))
     again = write(aligned, aligned.document)
     assert again.split("\n") == text.split("\n") or "*" in text or "#" in text
 

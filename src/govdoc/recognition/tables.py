@@ -40,6 +40,7 @@ _CAPTION = compile_pattern(
 )
 _BAR = compile_pattern(r"(?<!\\)\|")
 _RULE = compile_pattern(r"[\s|:：\-—]*-[\s|:\-]*")
+_EMPTY_ROW = compile_pattern(r"\|(?:\s*\|){2,}|\t{2,}")
 _MARK = compile_pattern(
     r"\s*[{｛]\s*(?:(?P<sideways>[横橫]排|landscape)|[竖豎直]排|portrait)\s*[}｝]\s*"
 )
@@ -73,6 +74,11 @@ def split_cells(text: str) -> list[str] | None:
         return [cell.replace("\\|", "|").strip() for cell in inner]
     tabs = (text.rstrip("\t") or text).split("\t")
     return [cell.strip() for cell in tabs] if len(tabs) > 1 else None
+
+
+def is_empty_row(text: str) -> bool:
+    """Tell a row whose cells are all left empty, to be filled in by hand."""
+    return bool(_EMPTY_ROW.fullmatch(text))
 
 
 def is_toc_entry(text: str) -> bool:
