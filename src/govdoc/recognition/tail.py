@@ -4,28 +4,50 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from govdoc.han import labels
 from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import POST
-from govdoc.recognition.lines import Unit, merge
+from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
+from govdoc.recognition.title import may_be_title
 
-_DATE = compile_pattern(rf"[（〔]?{DATE}[）〕]?")
+_WEEKDAY = r"(?:[（〔]?(?:星期|周)[一二三四五六日天][）〕]?)?"
+_DATE = compile_pattern(
+    rf"[（〔]?{DATE}[）〕]?{_WEEKDAY}|\d{{1,2}}月\d{{1,2}}日{_WEEKDAY}"
+)
+_TO_FILL = r"[\d×xX*＊_〇○ ]"
+_UNFILLED_DATE = compile_pattern(
+    rf"(?=.*[ ×xX*＊_])(?:{_TO_FILL}{{0,8}} ?年)? ?{_TO_FILL}{{0,6}} ?月 ?{_TO_FILL}{{0,6}} ?日"
+)
+"""2026年3月  日, ××××年×月×日, 年 月 日: a date before the document is signed."""
 _DOTTED_DATE = compile_pattern(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
 _SIGNED = compile_pattern(r"[^。；：，！？“]{2,40}")
 _SIGNATORY = compile_pattern(
-    rf"[^。；：，！？]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会)"
+    rf"[^。；：，！？]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会|室|办)(?:（(?:盖|公)?章）)?"
     r"|(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
     rf"|[\u4e00-\u9fff]{{0,20}}{POST} +[\u4e00-\u9fff○〇]{{2,4}}"
+)
+_NOTES = compile_pattern(r"(?:注 *释|脚 *注|尾 *注|参考 ?文献|名词 ?解释|附 *注)：?")
+_NOTE_MARK = compile_pattern(r"[〔\[（①-⑳]|\d{1,2} ?[.、]|\*")
+_COPIED = compile_pattern(r"(?:报|送|发|呈报|呈送|抄报|抄送|抄发|印发) ?：.{2,}")
+_LABELLED_SIGNER = compile_pattern(
+    r"(?:[\u4e00-\u9fff]{1,4}(?:人|者|单位|部门|代表)|签 ?名|签 ?字|署 ?名|落 ?款|董事长|总经理|经理|校长|院长|主任|局长|会长|书记)"
+    r"(?:（[^（）]{1,8}）)? ?： ?[^。；，]{0,20}"
+)
+"""述职人：张三, 承诺人（签字）：: who signs, with a label."""
+_SIGNED_AND_DATED = compile_pattern(
+    rf"(?:[^。；：，！？“\d]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会|室|科|股|办|站|队|组|社|所|厂|村|小组)"
+    rf"(?:（(?:盖|公)?章）)?) *(?P<date>\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}})"
 )
 _FOR_ANOTHER = compile_pattern(r"（.{2,20}(?:代行|代签|代)）")
 _PROPOSERS = compile_pattern(r"(?:提案人|连署人|附议人|领衔人)：.*")
 _CLOSING = compile_pattern(r"此复|此致|特此|以上|敬礼|妥否|请|谢谢|祝")
 _BRACKETED = compile_pattern(r"[（〔][^（）〔〕。；，：\d]{3,30}[）〕]")
+_SOURCE = compile_pattern(r"(?:(?:数据|资料)?来源|说 ?明|填表说明)：.{2,80}")
 _FOOTNOTE = compile_pattern(r"\d{1,2} ?(?:指|系|按|暂|以|不含|包括|根据|含)")
 
 # (role, why, pattern against the whole folded paragraph), outside the head.
@@ -44,7 +66,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.ATTACHMENT,
         "附件标记",
-        compile_pattern(labels.ATTACHMENT_MARK),
+        compile_pattern(rf"{labels.ATTACHMENT_MARK}|附："),
     ),
     (
         Role.NOTE,
@@ -59,11 +81,20 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
             r"|传 ?真|邮 ?箱|电 ?话|邮 ?编)[^。：]{0,10}：.{0,80}"
         ),
     ),
+    (
+        Role.NOTE,
+        "联系方式",
+        compile_pattern(
+            r"(?:咨询|监督|举报|服务|投诉|报名)(?:电话|热线)：[\d（）*、， —-]{5,30}.{0,20}"
+        ),
+    ),
     (Role.SIGNATURE, "代行签署", _FOR_ANOTHER),
     (
         Role.NOTE,
         "插入的说明",
-        compile_pattern(r"（ ?[^（）一二三四五六七八九十\d][^（）]{2,80}）|\* .{2,40}"),
+        compile_pattern(
+            r"(?:…{1,4}|\.{3,6})? ?（ ?[^（）一二三四五六七八九十\d][^（）]{2,80}）"
+        ),
     ),
     (Role.SIGNATURE, "提案人", _PROPOSERS),
 )
@@ -83,10 +114,13 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
         _by_rule(units[i])
     _footnotes(units)
     _continue_lists(units, start)
-    for i in range(start, len(units)):
-        if units[i].role is None and _is_date(units[i]):
-            _sign(units, i, start)
-    _close(units, start)
+    _listed_attachments(units, start)
+    _notes_to_the_end(units, start)
+    _distribution(units)
+    units = _split_signed(units, start)
+    for first, stop in _parts(units, start):
+        _sign_part(units, first, stop)
+    _sign_within(units, start)
     _attached_titles(units, start)
     return _join_attached_titles(units)
 
@@ -110,16 +144,20 @@ def _by_rule(unit: Unit) -> None:
 
 
 def _is_date(unit: Unit) -> bool:
-    if _DOTTED_DATE.fullmatch(unit.fold):
+    """Say whether a unit is a date and nothing else, be it one still to be filled in."""
+    if unit.fold[-1] in "。；，：":
+        return False
+    if _DOTTED_DATE.fullmatch(unit.fold) or _UNFILLED_DATE.fullmatch(unit.fold):
         return True
     return bool(_DATE.fullmatch(re.sub(r"[^\w（）〔〕]+", "", unit.fold)))
 
 
 def _footnotes(units: Sequence[Unit]) -> None:
-    """Numbered explanations right below a table are its notes."""
+    """Explanations right below a table, numbered or with a label, are its notes."""
     for before, unit in itertools.pairwise(units):
         below = before.role is Role.TABLE or before.why == "表下注"
-        if unit.role is None and below and _FOOTNOTE.match(unit.fold):
+        is_note = _FOOTNOTE.match(unit.fold) or _SOURCE.fullmatch(unit.fold)
+        if unit.role is None and below and is_note:
             unit.decide(Role.NOTE, "表下注")
 
 
@@ -137,41 +175,179 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
             unit.decide(Role.CC, "抄送的续行")
 
 
-def _sign(units: Sequence[Unit], i: int, start: int) -> None:
-    """A date that stands alone is the date of issue; the names beside it sign."""
-    units[i].decide(Role.DATE_OF_ISSUE, "独立成行的日期")
-    signed = False
-    dated = f"日期在第 {units[i].first} 行"
-    for k in range(i - 1, max(start - 1, i - 5), -1):
-        if units[k].why == "代行签署":
+def _listed_attachments(units: Sequence[Unit], start: int) -> None:
+    """附件： alone, a list below it and then who signs: the note, not an attachment."""
+    for i in range(start, len(units)):
+        if units[i].why != "附件标记" or re.search(r"\d", units[i].fold):
             continue
-        if not _may_sign(units[k]):
+        stop = i + 1
+        while stop < len(units) and _may_be_listed(units[stop]):
+            stop += 1
+        names = [u for u in units[i + 1 : stop] if not _SIGNATORY.fullmatch(u.fold)]
+        numbered = [u for u in names if find_mark(u.fold) is not None]
+        dated = any(_is_date(u) for u in units[i + 1 : min(stop + 1, i + 14)])
+        listed = numbered or names[:1]
+        if not dated or not listed or (not numbered and len(names) > 1):
+            continue
+        for unit in (units[i], *listed):
+            unit.role, unit.why = Role.ATTACHMENT_NOTE, "附件说明"
+
+
+def _may_be_listed(unit: Unit) -> bool:
+    words = unit.fold
+    return (
+        unit.role is None
+        and len(words) <= 60
+        and "。" not in words[:-1]
+        and (not _is_date(unit))
+    )
+
+
+def _notes_to_the_end(units: Sequence[Unit], start: int) -> None:
+    """注释 or 参考文献 on a line of its own, numbered notes below: all are notes."""
+    for i in range(start, len(units) - 1):
+        if units[i].role is None and _NOTES.fullmatch(units[i].fold):
+            if not _NOTE_MARK.match(units[i + 1].fold):
+                continue
+            for unit in units[i:]:
+                if unit.role is Role.ATTACHMENT:
+                    break
+                unit.decide(Role.NOTE, "注释")
+
+
+def _distribution(units: Sequence[Unit]) -> None:
+    """报：… 送：… 发：… in the last lines of a bulletin are its imprint."""
+    last = [unit for unit in units[-8:] if _COPIED.fullmatch(unit.fold)]
+    if len(last) >= 2:
+        for unit in last:
+            unit.decide(Role.CC, "报、送、发")
+
+
+def _sign_within(units: Sequence[Unit], start: int) -> None:
+    """An office and a date below a sentence sign also where something follows."""
+    for k in range(start + 1, len(units)):
+        if units[k].role is not None or not _is_date(units[k]):
+            continue
+        above, below = units[k - 1], units[k + 1] if k + 1 < len(units) else None
+        if _is_signatory(above):
+            first = k - 1
+            while first > start and _is_signatory(units[first - 1]):
+                first -= 1
+            if units[first - 1].fold[-1] in "。！…” ）":
+                units[k].decide(Role.DATE_OF_ISSUE, "署名之下的日期")
+                for unit in units[first:k]:
+                    unit.decide(Role.SIGNATURE, "成文日期之上")
+        elif below is not None and _is_signatory(below) and above.fold[-1] in "。！":
+            units[k].decide(Role.DATE_OF_ISSUE, "署名之上的日期")
+            below.decide(Role.SIGNATURE, "成文日期之下")
+
+
+def _is_signatory(unit: Unit) -> bool:
+    return bool(_may_sign(unit) and _SIGNATORY.fullmatch(unit.fold))
+
+
+def _sign_part(units: Sequence[Unit], first: int, stop: int) -> None:
+    """Find who signs a part of the document and when, from its end upwards.
+
+    Only what stands behind the part's last sentence can sign it: notes, copies and
+    attachment notes may stand there, too.
+    """
+    top = stop
+    while top > first and _may_end(units[top - 1]):
+        top -= 1
+    dates = [k for k in range(top, stop) if _is_date(units[k])]
+    for k in dates:
+        units[k].decide(Role.DATE_OF_ISSUE, "文末独立成行的日期")
+    for k in dates:
+        _sign_above(units, k, top)
+    if dates and not any(u.role is Role.SIGNATURE for u in units[top:stop]):
+        below = dates[-1] + 1
+        if below < stop and _may_sign(units[below]):
+            units[below].decide(Role.SIGNATURE, "成文日期之下")
+    for k in range(stop - 1, top - 1, -1):
+        unit = units[k]
+        if unit.role is None and _SIGNATORY.fullmatch(unit.fold) and _may_sign(unit):
+            unit.decide(Role.SIGNATURE, "文末署名")
+        elif unit.role is None:
             break
-        units[k].decide(Role.SIGNATURE, "成文日期之上", dated)
-        signed = True
-    if not signed and i + 1 < len(units) and _may_sign(units[i + 1]):
-        units[i + 1].decide(Role.SIGNATURE, "成文日期之下", dated)
+
+
+def _may_end(unit: Unit) -> bool:
+    """Say whether a unit may stand behind the last sentence of the text."""
+    if unit.role in (Role.CC, Role.NOTE, Role.PRINTING_INFO, Role.ATTACHMENT_NOTE):
+        return True
+    if unit.role is Role.SIGNATURE:
+        return True
+    return unit.role is None and (_is_date(unit) or _may_sign(unit))
+
+
+def _sign_above(units: Sequence[Unit], date: int, top: int) -> None:
+    """The names right above a date sign; behind a blank line only an office does."""
+    dated = f"日期在第 {units[date].first} 行"
+    below = units[date]
+    for k in range(date - 1, max(top - 1, date - 8), -1):
+        unit = units[k]
+        if unit.why == "代行签署":
+            below = unit
+            continue
+        if unit.role is not None or not _may_sign(unit):
+            break
+        is_apart = below.blank_before
+        if is_apart and not _SIGNATORY.fullmatch(unit.fold):
+            break
+        if is_apart and below is not units[date]:
+            break
+        unit.decide(Role.SIGNATURE, "成文日期之上", dated)
+        below = unit
 
 
 def _may_sign(unit: Unit) -> bool:
     if unit.role is not None or find_mark(unit.fold) is not None:
         return False
-    if _CLOSING.match(unit.fold) or unit.fold.endswith("》"):
+    if _LABELLED_SIGNER.fullmatch(unit.fold):
+        return True
+    if _CLOSING.match(unit.fold) or unit.fold.endswith("》") or "\t" in unit.text:
         return False
     return bool(_SIGNED.fullmatch(unit.fold))
 
 
-def _close(units: Sequence[Unit], start: int) -> None:
-    """Names in the very last lines sign even without a date."""
-    for k in range(len(units) - 1, max(start, len(units) - 5), -1):
-        unit = units[k]
-        if unit.role in (Role.CC, Role.NOTE, Role.PRINTING_INFO):
-            continue
-        if unit.role is not None or not _SIGNATORY.fullmatch(unit.fold):
-            return
-        if find_mark(unit.fold) is not None:
-            return
-        unit.decide(Role.SIGNATURE, "文末署名")
+def _parts(units: Sequence[Unit], start: int) -> Iterator[tuple[int, int]]:
+    """Yield the document and each text attached to it, as ranges of units.
+
+    An attached text begins with 附件, or behind a signed and dated end where a new
+    title stands.
+    """
+    first = start
+    for i in range(start, len(units)):
+        is_label = units[i].role is Role.ATTACHMENT
+        if i > first and (is_label or _begins_anew(units, i)):
+            yield first, i
+            first = i
+    yield first, len(units)
+
+
+def _begins_anew(units: Sequence[Unit], i: int) -> bool:
+    """Say whether a title or a first chapter follows a signature and its date."""
+    if i < 2 or not (_is_date(units[i - 1]) and _may_sign(units[i - 2])):
+        return False
+    mark = find_mark(units[i].fold)
+    if mark is not None:
+        return mark.family in ("chapter", "article") and mark.value == 1
+    return may_be_title(units[i]) and not _SIGNATORY.fullmatch(units[i].fold)
+
+
+def _split_signed(units: list[Unit], start: int) -> list[Unit]:
+    """Part 办公室 2024年3月5日 on one line into the office and the date."""
+    result = units[:start]
+    for i, unit in enumerate(units[start:], start):
+        match = _SIGNED_AND_DATED.fullmatch(unit.fold) if unit.role is None else None
+        is_end = i + 6 >= len(units) or units[i + 1].role is not None
+        if match and is_end and find_mark(unit.fold) is None:
+            name, date = split_unit(unit, match.start("date"))
+            result += [name, date]
+        else:
+            result.append(unit)
+    return result
 
 
 def _join_attached_titles(units: list[Unit]) -> list[Unit]:
