@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from reading import read
 from scoring import Score, score_folder
 
-from govdoc.recognition.build import FAMILIES, read
+from govdoc.recognition.build import FAMILIES
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 SIZES = (30_000, 300_000, 3_000_000)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from govdoc.model.document import Document
+from govdoc.model.json import shown_lines
 from govdoc.model.roles import Role
 
 DATES = frozenset({Role.DATELINE, Role.DATE_OF_ISSUE})
@@ -160,7 +161,7 @@ def score_text(
             *_junk(score, marks, here),
         ):
             score.differences.append(f"{name}:{number} {what}: {line.strip()[:40]}")
-    kept = [block.text for block in document.blocks]
+    kept = [text for block in document.blocks for _, text in shown_lines(block)]
     gone = [one.text for one in document.dropped]
     missing = Counter(_letters(text))
     missing.subtract(_letters("".join(kept + gone)))

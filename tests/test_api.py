@@ -7,6 +7,7 @@ import io
 import json
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdoc
-from govdoc import Document, Finding, Paragraph, Role, Run, job
+from govdoc import (
+    Cell,
+    Document,
+    Finding,
+    Paragraph,
+    Picture,
+    Role,
+    Row,
+    Run,
+    Table,
+    job,
+)
 
 ROOT = Path(__file__).parents[1]
 TEXT = "关于开会的通知\n\n各单位：\n\n　　定于3月1日开会,请准时参加。\n\n某某局\n2026年3月1日\n"
@@ -278,6 +290,24 @@ def test_a_document_as_json_and_back(sample: Path) -> None:
     assert str(ROOT) not in json.dumps(data)
 
 
+def test_tables_and_pictures_as_json_and_back() -> None:
+    text = "表1 任务表 {横排}\n| 甲 | 乙 |\n|---|---|\n| 一 | |\n\n![图](图.png){width=8cm}\n"
+    read = govdoc.read_text(f"关于开会的通知\n\n各村：\n\n请看下表。\n\n{text}")
+    caption = Paragraph(Role.PICTURE, ())
+    cells = Cell((Paragraph(Role.TABLE, (Run("合"),)),) * 2, columns=2, rows=3)
+    made = [Table((Row((cells,)), Row(()))), Picture(caption, "图.png")]
+    document = replace(read, blocks=(*read.blocks, *made))
+    data = json.loads(json.dumps(document.to_dict(), ensure_ascii=False))
+    assert Document.from_dict(data) == document
+    shown = [one for one in data["blocks"] if "rows" in one or "file" in one]
+    assert [one["role"] for one in shown] == ["table", "picture"] * 2
+    assert (shown[0]["is_sideways"], shown[1]["width"]) == (True, 80)
+    assert (
+        govdoc.render(document, "pdf").data
+        == govdoc.render(Document.from_dict(data), "pdf").data
+    )
+
+
 def test_what_was_given_is_kept_in_json() -> None:
     document = govdoc.read_text(f"---\n发文机关: [甲局, 乙局]\n---\n{TEXT}")
     assert Document.from_dict(document.to_dict()) == document
@@ -301,6 +331,34 @@ def test_what_was_given_is_kept_in_json() -> None:
                 "blocks": [{"role": "body", "runs": [], "first_line": "1"}],
             },
             "行号应是整数",
+        ),
+        (
+            {"kind": "notice", "blocks": [{"role": "table", "rows": [{"cells": []}]}]},
+            "表格没有一格",
+        ),
+        (
+            {"kind": "notice", "blocks": [{"rows": [{"cells": [{"paragraphs": []}]}]}]},
+            "至少有一段",
+        ),
+        (
+            {
+                "kind": "notice",
+                "blocks": [
+                    {
+                        "rows": [
+                            {
+                                "cells": [
+                                    {
+                                        "paragraphs": [{"role": "table", "runs": []}],
+                                        "columns": 0,
+                                    }
+                                ]
+                            }
+                        ]
+                    }
+                ],
+            },
+            "“0”应是整数，至少 1",
         ),
     ],
 )

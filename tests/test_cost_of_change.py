@@ -100,13 +100,15 @@ def test_a_writer_is_a_file_and_a_row(copy: Copy) -> None:
 def test_a_reader_is_a_file_and_a_row(copy: Copy) -> None:
     copy.add(
         "readers/lines.py",
-        '"""Lines, each with the key of its role: bytes -> Document."""\n\n'
-        "from govdoc.model import Document, Paragraph, Role, Run\n\n"
-        "def read(data, name, report):\n"
+        '"""Lines, each with its style: bytes -> Source."""\n\n'
+        "from govdoc.model.source import Hints, Source, SourceParagraph\n\n"
+        "def read(data, name):\n"
         '    """Read the lines."""\n'
-        "    lines = [line.split(' ') for line in data.decode().splitlines()]\n"
-        "    blocks = (Paragraph(Role[role], (Run(text),)) for role, text in lines)\n"
-        "    return Document('notice', tuple(blocks))\n",
+        "    lines = [line.split('|') for line in data.decode().splitlines()]\n"
+        "    return Source(tuple(\n"
+        "        SourceParagraph(text, n, True, Hints(style, int(level) or None))\n"
+        "        for n, (style, level, text) in enumerate(lines, 1)\n"
+        "    ))\n",
     )
     copy.insert(
         "formats.py",
@@ -114,7 +116,7 @@ def test_a_reader_is_a_file_and_a_row(copy: Copy) -> None:
         '    Format((".lines",), "行", reader=Step(Shape.BYTES, "readers.lines:read")),\n',
     )
     (copy.folder / "b.lines").write_text(
-        "TITLE 通知\nHEADING_2 要点\nBODY 好。\n", "utf-8"
+        "title|0|通知\nheading 2|2|要点\n|0|好。\n", "utf-8"
     )
     shown = copy.govdoc("outline", "b.lines", "--json")
     roles = [block["role"] for block in json.loads(shown)["blocks"]]

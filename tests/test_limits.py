@@ -71,9 +71,9 @@ def test_no_limit_at_all() -> None:
 
 def test_cells_of_tables_are_counted() -> None:
     text = "标题\n\n正文。\n\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n"
-    with pytest.raises(InputError, match="表格共有 12 格，超过上限 5"):
-        govdoc.read_text(text, limits=Limits(cells=5))
-    govdoc.read_text(text, limits=Limits(cells=12))
+    with pytest.raises(InputError, match="表格共有 4 格，超过上限 3"):
+        govdoc.read_text(text, limits=Limits(cells=3))
+    govdoc.read_text(text, limits=Limits(cells=4))
 
 
 WORDS = ("关于开会的通知", "各单位：", "请准时参加。", "请带好材料。")

@@ -25,7 +25,15 @@ import govdoc
 from govdoc import api
 from govdoc.limits import Limits
 
-ROOMS = ("readers", "recognition", "transforms", "composition", "layout", "han", "writers")
+ROOMS = (
+    "readers",
+    "recognition",
+    "transforms",
+    "composition",
+    "layout",
+    "han",
+    "writers",
+)
 UNLIMITED = Limits(size=0, lines=0, line=0, paragraphs=0, pages=0)
 WORST = 8.0
 """Times as long for four times the text."""

@@ -31,7 +31,15 @@ if TYPE_CHECKING:
     from govdoc.findings import Change, Finding, Place, Severity
     from govdoc.job import load_stylesheet
     from govdoc.limits import Limits
-    from govdoc.model.document import Document, Paragraph, Run
+    from govdoc.model.document import (
+        Cell,
+        Document,
+        Paragraph,
+        Picture,
+        Row,
+        Run,
+        Table,
+    )
     from govdoc.model.roles import Role
     from govdoc.options import (
         BatchOptions,
@@ -56,7 +64,9 @@ _HOMES = {
     "govdoc.findings": ("Change", "Finding", "Place", "Severity"),
     "govdoc.job": ("load_stylesheet",),
     "govdoc.limits": ("Limits",),
-    "govdoc.model.document": ("Document", "Paragraph", "Run"),
+    "govdoc.model.document": (
+        "Cell", "Document", "Paragraph", "Picture", "Row", "Run", "Table",
+    ),
     "govdoc.model.roles": ("Role",),
     "govdoc.options": (
         "BatchOptions", "Level", "LookOptions", "Options", "OutputOptions",
@@ -70,6 +80,7 @@ programs that need little start at once."""
 __all__ = [
     "BatchOptions",
     "BatchReport",
+    "Cell",
     "Change",
     "Document",
     "FileOutcome",
@@ -84,13 +95,16 @@ __all__ = [
     "OutputError",
     "OutputOptions",
     "Paragraph",
+    "Picture",
     "Place",
     "Result",
     "Role",
+    "Row",
     "Run",
     "Severity",
     "Stylesheet",
     "StylesheetError",
+    "Table",
     "TextOptions",
     "UsageError",
     "__version__",

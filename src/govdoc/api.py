@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc import files, formats
 from govdoc.findings import Finding, Report, collecting, ignore
-from govdoc.formats import Shape
 from govdoc.job import Job
 from govdoc.limits import DEFAULT_LIMITS, Limits
-from govdoc.model.document import Document
+from govdoc.model.document import Document, Table
 from govdoc.model.pages import Pages
-from govdoc.model.roles import Role
 from govdoc.options import DEFAULT_OPTIONS, GivenFacts, Options, Style
 from govdoc.transforms import apply_facts
+
+if TYPE_CHECKING:
+    from govdoc.model.source import Source
 
 TEXT = "文本"
 """How errors call what has no name."""
@@ -57,7 +58,8 @@ def read(
     """
     path = Path(source)
     data = files.read_bytes(path, limits)
-    return _recognised(data, files.shown(path), limits, report, path.parent)
+    name = files.shown(path)
+    return _recognised(read_source(data, name), name, limits, report, path.parent)
 
 
 def read_bytes(
@@ -79,7 +81,7 @@ def read_bytes(
         InputError: empty, no text, or too large.
     """
     limits.check("size", len(data), name)
-    return _recognised(data, name, limits, report)
+    return _recognised(read_source(data, name), name, limits, report)
 
 
 def read_text(
@@ -103,43 +105,45 @@ def read_text(
     Raises:
         InputError: nothing but blanks and control characters, or too large.
     """
+    from govdoc.readers import text as plain
+
     files.check_text(text, name)
-    return _recognised_text(text, name, limits, report, folder)
+    return _recognised(plain.read_text(text, name), name, limits, report, folder)
+
+
+def read_source(data: bytes, name: str) -> Source:
+    """Return what stands in a file, before any recognition.
+
+    Args:
+        data: the whole file.
+        name: its name, whose suffix tells a DOCX; errors call it so.
+
+    Raises:
+        InputError: empty, or no text.
+    """
+    reader = formats.source_format(name).reader
+    assert reader is not None
+    source: Source = reader.load()(data, name)
+    return source
 
 
 def _recognised(
-    data: bytes, name: str, limits: Limits, report: Report, folder: Path | None = None
+    source: Source,
+    name: str,
+    limits: Limits,
+    report: Report,
+    folder: Path | None = None,
 ) -> Document:
-    """Turn a file's bytes into a document; the only place that knows how."""
-    step = formats.source_format(name).reader
-    assert step is not None
-    if step.takes is Shape.TEXT:
-        text = files.decode(data, name)
-        return _recognised_text(text, name, limits, report, folder)
-    document: Document = step.load()(data, name, report)
-    gone = [line.text for line in document.dropped]
-    limits.check_text("\n".join([b.text for b in document.blocks] + gone), name)
-    return _within(document, limits, name)
+    """Recognise what was read, refuse what is too large, and put its facts in."""
+    from govdoc.recognition import recognise
 
-
-def _recognised_text(
-    text: str, name: str, limits: Limits, report: Report, folder: Path | None
-) -> Document:
-    from govdoc.readers import read, split_front_matter
-
-    limits.check_text(text, name)
-    facts, text = split_front_matter(text, name, report)
-    document = _within(read(text, report), limits, name)
-    return apply_facts(replace(document, folder=folder), facts, "要素块", report)
-
-
-def _within(document: Document, limits: Limits, name: str) -> Document:
-    """Return the document, if it is within the limits."""
+    limits.check_text(source.text, name)
+    document = replace(recognise(source, report), folder=folder)
     limits.check("paragraphs", len(document.blocks), name)
-    rows = (block.text for block in document.blocks if block.role is Role.TABLE)
-    cells = sum(1 + row.count("|") + row.count("\t") for row in rows)
+    tables = (block for block in document.blocks if isinstance(block, Table))
+    cells = sum(len(table.rows) * table.columns for table in tables)
     limits.check("cells", cells, name)
-    return document
+    return apply_facts(document, source.facts, "要素块", report)
 
 
 def render(

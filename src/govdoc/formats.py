@@ -19,10 +19,8 @@ from govdoc.errors import OutputError
 class Shape(Enum):
     """What a reader or a writer is called with."""
 
-    TEXT = "text"
-    """A reader: ``read(text, report)``."""
     BYTES = "bytes"
-    """A reader: ``read(data, name, report)``."""
+    """A reader: ``read(data, name)``, which gives a `Source`."""
     FLOW = "flow"
     """A writer: ``write(flow)``."""
     FITTED_FLOW = "fitted flow"
@@ -75,7 +73,7 @@ class Format(NamedTuple):
 
 
 _OF_A_PAGE = (Shape.PAGE, Shape.PIXELS)
-_TEXT = Step(Shape.TEXT, "readers:read")
+_TEXT = Step(Shape.BYTES, "readers.text:read")
 
 FORMATS: tuple[Format, ...] = (
     Format((".txt", ".text"), "纯文本", reader=_TEXT),

@@ -13,7 +13,7 @@ from govdoc.composition import compose
 from govdoc.errors import FontError, UsageError
 from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.formats import Format, Shape
-from govdoc.model.document import Document
+from govdoc.model.document import Block, Document, Paragraph, Picture
 from govdoc.model.facts import parse_given
 from govdoc.options import DEFAULT_OPTIONS, Options, Style
 from govdoc.readers.beside import read_pictures
@@ -57,8 +57,7 @@ class Job:
         self._report = collecting(self.findings, report)
         self._name = name
         # No reader gives an element without words; a program may.
-        said = tuple(block for block in document.blocks if block.text.strip())
-        document = replace(document, blocks=said)
+        document = replace(document, blocks=tuple(filter(_says, document.blocks)))
         self.document = apply_facts(document, facts, "命令行", self._report)
 
     @cached_property
@@ -144,6 +143,13 @@ class Job:
         count = len(self.pages.pages)
         if not 1 <= page <= count:
             raise UsageError(f"没有第 {page} 页，排版后共 {count} 页")
+
+
+def _says(block: Block) -> bool:
+    """Tell a block that has anything to set; a table's cells may all be empty."""
+    if isinstance(block, Paragraph):
+        return bool(block.text.strip())
+    return isinstance(block, Picture) or block.columns > 0
 
 
 def _fitted(job: Job, write: Callable[..., bytes], page: int, dpi: int) -> bytes:

@@ -147,7 +147,7 @@ def test_outline_json_is_the_promised_shape(
     assert answer["kind"] == "notice"
     assert answer["blocks"][0] == {
         "role": "title", "first_line": 1, "last_line": 1, "text": "植树活动通知",
-        "why": "篇首短行", "evidence": "",
+        "why": "正文之上最像标题的一行", "evidence": "",
     }  # fmt: skip
     assert answer["blocks"][1]["role"] == "recipients"
 
@@ -203,14 +203,14 @@ def test_words_for_formats_that_make_no_sense(
     assert [path.name for path in source.parent.iterdir()] == [source.name]
 
 
-@pytest.mark.parametrize("shape", ["document", "flow", "pages"])
+@pytest.mark.parametrize("shape", ["source", "document", "flow", "pages"])
 def test_a_shape_is_shown_and_nothing_written(
     shape: str, source: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     assert run(monkeypatch, "format", source, "--dump", shape, "--script", "hant") == 0
     said = capsys.readouterr().out
-    title = "植树活动通知" if shape == "document" else "植樹活動通知"
+    title = "植树活动通知" if shape in ("source", "document") else "植樹活動通知"
     assert title in json.dumps(json.loads(said), ensure_ascii=False)
     assert str(source.parent) not in said
     assert [path.name for path in source.parent.iterdir()] == [source.name]
@@ -220,7 +220,7 @@ def test_a_shape_that_there_is_not(
     source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(monkeypatch, "format", source, "--dump", "tree") == 2
-    assert "可用：document、flow、pages" in capsys.readouterr().err
+    assert "可用：source、document、flow、pages" in capsys.readouterr().err
 
 
 def test_the_dump_is_not_in_the_help(

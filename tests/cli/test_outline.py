@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from reading import read
 
 from govdoc.cli import main
 from govdoc.model.kinds import kind_name
-from govdoc.readers import read
 
 TEXT = """【标题】关于修渠的通知
 【日期】2024年3月1日

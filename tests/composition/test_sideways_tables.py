@@ -11,7 +11,7 @@ from govdoc.composition import compose
 from govdoc.findings import Finding
 from govdoc.model.flow import StyledParagraph, StyledTable, is_sideways
 from govdoc.model.roles import Role
-from govdoc.model.sideways import split_mark
+from govdoc.recognition.tables import split_mark
 from govdoc.stylesheet import load
 
 SHEET = load("gbt9704")

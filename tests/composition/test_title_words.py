@@ -32,7 +32,7 @@ STARTS = {
     "暨": 5,
     "关于": 9,
 }
-ENDS = {"：": 9, "，": 9, "、": 7, "》": 7, "”": 7, "的": 6, "年": 0}
+ENDS = {"：": 10, "，": 9, "、": 7, "》": 7, "”": 7, "的": 6, "年": 0}
 """In how many of twelve places near the middle a line begins, or ends, with it."""
 
 

@@ -18,7 +18,7 @@ CLOSES = dict(zip("“‘「『（〔［｛【〖《〈", "”’」』）〕］
 def lines_of(text: str) -> list[str]:
     """Return a paragraph's lines; its first one has 26 cells, the others 28."""
     document = govdoc.read_text(f"关于检查的通知\n\n各村：\n\n　　{text}\n")
-    as_typed = govdoc.Options(normalise=govdoc.Level.OFF)
+    as_typed = govdoc.Options(text=govdoc.TextOptions(normalise=govdoc.Level.OFF))
     page = lay_out(document, options=as_typed).pages[0]
     return [line.text for line in page.lines[2:-1]]
 

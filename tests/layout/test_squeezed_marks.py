@@ -16,8 +16,8 @@ HALF = 16 * 127 / 360 / 2
 def step(pair: str) -> float:
     """Return how far 九 stands behind 永 with two marks between them, in mm."""
     text = f"关于检查的通知\n\n各村：\n\n　　会议指出永和{pair}九年的事。\n"
-    as_typed = govdoc.Options(normalise=govdoc.Level.OFF)
-    data = govdoc.render(govdoc.read_text(text), ".pdf", options=as_typed)
+    as_typed = govdoc.Options(text=govdoc.TextOptions(normalise=govdoc.Level.OFF))
+    data = govdoc.render(govdoc.read_text(text), ".pdf", options=as_typed).data
     line = measure(data)[0].find("会议指出")
     return line.at("九") - line.at("永")
 

@@ -14,7 +14,7 @@ from govdoc.findings import Finding, Place
 from govdoc.model import Role
 from govdoc.model.document import Document
 from govdoc.model.facts import KEYS, Facts, find_key, parse_given, split_pairs
-from govdoc.readers import split_front_matter
+from govdoc.readers.front_matter import FrontMatter, split_front_matter
 from govdoc.transforms import apply_facts
 
 TEXT = "关于开展检查的通知\n\n各单位：\n\n　　请于五月底前完成自查。\n\n某某局\n2026年5月1日\n"
@@ -138,18 +138,27 @@ def test_of_a_blogs_front_matter_only_the_title_is_taken(block: str) -> None:
     assert texts(document, Role.DATE_OF_ISSUE) == []
     assert texts(document, Role.SALUTATION) == ["各位来宾："]
     assert [f.code for f in found if f.code[0] == "E"] == ["E102"]
+    lines = block.splitlines()
+    assert [one.text for one in document.dropped] == [
+        line for line in lines if "title" not in line
+    ]
+    assert [one.place for one in document.dropped] == [
+        Place(n, n) for n, line in enumerate(lines, 1) if "title" not in line
+    ]
+    assert {one.why for one in document.dropped} == {"网页程序的要素块"}
+    assert "R104" not in [f.code for f in found]
     own = govdoc.read_text(f"{block}\n关于植树的通知\n\n各村：\n\n请植树。\n")
     assert texts(own, Role.TITLE) == ["关于植树的通知"]
 
 
 def test_a_block_of_plus_signs_that_is_no_toml_stays_text() -> None:
     text = "+++\n甲和乙\n+++\n正文。\n"
-    assert split_front_matter(text) == (Facts(), text)
+    assert split_front_matter(text) == FrontMatter(Facts(), text)
 
 
 def test_a_line_of_dashes_is_no_front_matter() -> None:
     text = "---\n通知\n---\n正文。\n"
-    assert split_front_matter(text) == (Facts(), text)
+    assert split_front_matter(text) == FrontMatter(Facts(), text)
 
 
 def test_the_whole_way_from_a_file(tmp_path: Path) -> None:
@@ -168,10 +177,10 @@ def test_every_key_is_found_by_all_its_names() -> None:
 @given(st.text(max_size=60))
 def test_any_block_is_read_or_refused(block: str) -> None:
     try:
-        facts, text = split_front_matter(f"---\n份号: 1\n{block}\n---\n正文")
+        found = split_front_matter(f"---\n份号: 1\n{block}\n---\n正文")
     except InputError:
         return
-    assert text.endswith("正文") or not facts.values
+    assert found.text.endswith("正文") or not found.facts.values
 
 
 def test_a_block_without_its_end_is_told() -> None:

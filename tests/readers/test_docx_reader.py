@@ -15,8 +15,9 @@ from govdoc import stylesheet
 from govdoc.composition import compose
 from govdoc.errors import InputError
 from govdoc.model import Role
-from govdoc.model.picture import parse_picture
-from govdoc.readers.docx import read
+from govdoc.model.document import Table
+from govdoc.readers.docx import read as read_docx
+from govdoc.recognition import recognise
 from govdoc.transforms.normalise import normalise
 from govdoc.writers.docx import write
 
@@ -37,26 +38,30 @@ TEXT = """关于做好春耕工作的通知
 2026年3月1日
 """
 
-DASHES = re.compile(r"[|:\-]+")
 ID = re.compile(r'(w:styleId=|w:pStyle w:val=|w:basedOn w:val=|w:next w:val=)"(\w+)"')
 
 
 def shape(document):
-    """Everything but the places, the reasons, and how rows are written."""
+    """Everything but the places and the reasons."""
     return document.kind, document.script, document.title, [
         (block.role, words(block), run_in and (run_in.role, run_in.text))
         for block in document.blocks
         for run_in in [block.run_in]
-        if not (block.role is Role.TABLE and DASHES.fullmatch(block.text))
     ]  # fmt: skip
 
 
 def words(block):
-    if block.role is Role.PICTURE and (line := parse_picture(block.text)):
-        return line.caption
-    if block.role is not Role.TABLE:
+    """The text; of a table its cells and what they span."""
+    if not isinstance(block, Table):
         return block.text
-    return [cell.strip() for cell in re.split(r"[|\t]", block.text.strip("|"))]
+    return block.header_rows, [
+        [(cell.text, cell.columns, cell.rows) for cell in row.cells]
+        for row in block.rows
+    ]
+
+
+def read(data, name):
+    return recognise(read_docx(data, name))
 
 
 def patched(data, name, change):

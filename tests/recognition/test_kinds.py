@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reading import read
 
 from govdoc.model.kinds import KINDS, kind_called
-from govdoc.readers import read
 from govdoc.stylesheet import style_names
 
 SPEECH = "同志们：\n今天开会，只讲一件事。"

@@ -6,11 +6,12 @@ from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading import read
 
 from govdoc.findings import Finding
 from govdoc.han.fold import fold
+from govdoc.model.document import Table
 from govdoc.model.roles import Role
-from govdoc.readers import read
 from govdoc.recognition.markup import MARKED
 
 SIGNS = (
@@ -40,7 +41,7 @@ texts = (
 def letters(text: str) -> Counter[str]:
     """Count what is no space; mark-up signs are taken off, so they do not count."""
     return Counter(
-        c for c in text if fold(c) != " " and not c.isspace() and c not in "#\\"
+        c for c in text if fold(c) != " " and not c.isspace() and c not in "#\\|-—:："
     )
 
 
@@ -49,6 +50,10 @@ def letters(text: str) -> Counter[str]:
 def test_no_character_is_lost(text: str) -> None:
     document = read(text)
     kept = "".join(block.text for block in document.blocks)
+    kept += "{横排}" * sum(
+        isinstance(block, Table) and block.is_sideways is True
+        for block in document.blocks
+    )
     gone = "".join(one.text for one in document.dropped)
     assert letters(kept + gone) == letters(text)
 

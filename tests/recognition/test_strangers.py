@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 from opencc import OpenCC
+from reading import read
 from scoring import Label, Score, read_labels, score_folder, score_text
-
-from govdoc.readers import read
 
 FOLDER = Path(__file__).parent / "strangers"
 Labels = dict[int, list[Label]]

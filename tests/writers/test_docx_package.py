@@ -120,7 +120,7 @@ def test_writing_leaves_no_cycles() -> None:
 
 def test_every_part_has_the_same_old_date() -> None:
     """No clock enters a file: 1980-01-01, the first day that a ZIP can name."""
-    data = govdoc.render(govdoc.read_text("关于检查的通知\n\n请自查。\n"), ".docx")
+    data = govdoc.render(govdoc.read_text("关于检查的通知\n\n请自查。\n"), ".docx").data
     with zipfile.ZipFile(BytesIO(data)) as file:
         assert {i.date_time for i in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -154,8 +154,8 @@ def test_a_machine_without_a_family_is_told_another(
     script: str | None, families: dict[str, str]
 ) -> None:
     document = govdoc.read_text("关于检查的通知\n\n请自查。\n")
-    options = govdoc.Options(script=script)
-    data = govdoc.render(document, ".docx", options=options)
+    options = govdoc.Options(text=govdoc.TextOptions(script=script))
+    data = govdoc.render(document, ".docx", options=options).data
     with zipfile.ZipFile(BytesIO(data)) as file:
         table = file.read("word/fontTable.xml").decode()
     found = re.findall(r'w:name="([^"]+)"><w:altName w:val="([^"]+)"', table)

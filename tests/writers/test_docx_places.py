@@ -133,7 +133,7 @@ def test_what_stands_in_one_line_keeps_its_own_look() -> None:
 def test_a_middle_dot_in_a_mark_stands_in_its_face() -> None:
     """The dot has no script: the run names the face, and Word is given a hint."""
     text = "---\n发文机关: 甲·乙联络处\n---\n关于检查的通知\n\n各村：\n\n请自查。\n"
-    docx = govdoc.render(govdoc.read_text(text), ".docx")
+    docx = govdoc.render(govdoc.read_text(text), ".docx").data
     (dot,) = word.runs(docx, "·")
     assert dot.face == dot.latin == "方正小标宋简体"
     assert (dot.style, dot.hint) == ("IssuerMark", "eastAsia")
@@ -144,6 +144,6 @@ def test_a_head_block_above_a_table_leaves_the_table_as_it_is() -> None:
     text = (
         f"---\n发文机关: 甲局\n发文字号: 甲发〔2026〕1号\n---\n{rows}\n请各村自查。\n"
     )
-    docx = govdoc.render(govdoc.read_text(text), ".docx")
+    docx = govdoc.render(govdoc.read_text(text), ".docx").data
     assert [line.red for line in word.measure(docx)[0].lines][:1] == [True]
     assert word.runs(docx, "甲") and word.runs(docx, "2")

@@ -17,7 +17,7 @@ from govdoc.model.flow import (
     StyledPicture,
     StyledTable,
 )
-from govdoc.model.picture import Picture
+from govdoc.model.picture import Raster
 from govdoc.units import mm
 from govdoc.writers.docx import write
 
@@ -44,7 +44,7 @@ def flow_of(last: str) -> Flow:
     """Return a flow whose sideways table stands right behind one kind of block."""
     flow = compose(govdoc.read_text(TEXT), stylesheet.load("gbt9704"))
     table = next(block for block in flow.paragraphs if isinstance(block, StyledTable))
-    picture = Picture(PICTURE, is_jpeg=False, is_gray=False, width=8, height=8)
+    picture = Raster(PICTURE, is_jpeg=False, is_gray=False, width=8, height=8)
     blocks: dict[str, FlowBlock] = {
         "picture": StyledPicture(picture, mm(20), mm(20), mm(31), "", False),
         "table": table._replace(is_sideways=False),

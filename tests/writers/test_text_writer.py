@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import read
 
-from govdoc.api import correct_text
+from govdoc.api import correct_text, read_text
 from govdoc.files import decode
 from govdoc.options import Level, Options, TextOptions
-from govdoc.readers import read
 from govdoc.writers.text import align, write
 
 OFF = TextOptions(normalise=Level.OFF)
@@ -19,7 +19,7 @@ OFF = TextOptions(normalise=Level.OFF)
 
 def test_nothing_done_gives_the_source_back(sample: Path) -> None:
     text = decode(sample.read_bytes(), sample.name)
-    aligned = align(text, read(text))
+    aligned = align(text, read_text(text))
     assert write(aligned, aligned.document) == text
 
 
@@ -67,6 +67,49 @@ def test_a_wrapped_paragraph_keeps_its_breaks() -> None:
 def test_the_script_changes_in_place() -> None:
     text = "关于发展的通知\n\n各单位：\n　　请于月底前报送。\n"
     expected = "關於發展的通知\n\n各單位：\n　　請於月底前報送。\n"
+    assert (
+        correct_text(text, options=Options(text=TextOptions(script="hant"))) == expected
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "|",
+                "\\|",
+                "\t",
+                "\n",
+                "\n\n",
+                "|---|---|\n",
+                "| ",
+                " | 甲",
+                "乙",
+                "12",
+                "表1 丙 {横排}\n",
+            ]
+        ),
+        max_size=60,
+    ).map("".join)
+)
+def test_any_table_keeps_its_lines(text: str) -> None:
+    source = f"关于测试的通知\n\n各单位：\n\n请看下表，认真组织实施。\n\n{text}"
+    aligned = align(source, read_text(source))
+    assert write(aligned, aligned.document) == source
+
+
+def test_cells_and_captions_change_but_no_file_name() -> None:
+    table = "| 发展\\|项目 |  | 单位 |\n|---|:---|---|\n| 广场 |\t| |\n"
+    picture = "![发展](图/发展.png){width=8cm}\n\n![](发展.png)\n"
+    text = f"关于发展的通知\n\n各单位：\n\n　　请看。\n\n{table}\n{picture}"
+    expected = (
+        text.replace("关于发展", "關於發展")
+        .replace("单位", "單位")
+        .replace("请看", "請看")
+        .replace("发展\\|项目", "發展\\|項目")
+        .replace("广场", "廣場")
+        .replace("![发展]", "![發展]")
+    )
     assert (
         correct_text(text, options=Options(text=TextOptions(script="hant"))) == expected
     )

@@ -14,6 +14,7 @@ from time import perf_counter
 
 from govdoc import files
 from govdoc.api import format_file, read_text, render
+from govdoc.batches.fingerprint import fingerprint
 from govdoc.batches.ledger import Entry, Owned
 from govdoc.batches.plan import Task
 from govdoc.batches.types import FileOutcome, State, failure
@@ -21,7 +22,6 @@ from govdoc.errors import DiskFullError, FontError, GovdocError, InputError, Out
 from govdoc.findings import Finding
 from govdoc.limits import Limits
 from govdoc.options import Options
-from govdoc.readers.beside import fingerprint
 
 _WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
 _ALLOCATIONS = 100_000

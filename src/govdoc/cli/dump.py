@@ -7,15 +7,18 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from govdoc.cli.options import Opened
 from govdoc.errors import UsageError
 from govdoc.job import Job
 from govdoc.model.json import pages
 from govdoc.model.plain import to_plain
+from govdoc.options import Options
 
-SHAPES: dict[str, Callable[[Job], Any]] = {
-    "document": lambda job: job.document.to_dict(),
-    "flow": lambda job: to_plain(job.flow),
-    "pages": lambda job: pages(job.pages),
+SHAPES: dict[str, Callable[[Opened, Options], Any]] = {
+    "source": lambda opened, options: to_plain(opened.source()),
+    "document": lambda opened, options: _job(opened, options).document.to_dict(),
+    "flow": lambda opened, options: to_plain(_job(opened, options).flow),
+    "pages": lambda opened, options: pages(_job(opened, options).pages),
 }
 """What can be shown → how; in the order in which they are made."""
 
@@ -30,8 +33,12 @@ def check_shape(shape: str) -> None:
         raise UsageError(f"--dump 不能是“{shape}”", f"可用：{'、'.join(SHAPES)}")
 
 
-def dump(job: Job, shape: str) -> None:
-    """Print a shape as JSON."""
+def dump(opened: Opened, shape: str, options: Options) -> None:
+    """Print a shape of a source as JSON."""
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    json.dump(SHAPES[shape](job), sys.stdout, ensure_ascii=False, indent=1)
+    json.dump(SHAPES[shape](opened, options), sys.stdout, ensure_ascii=False, indent=1)
     print()
+
+
+def _job(opened: Opened, options: Options) -> Job:
+    return Job(opened.document(), options, name=opened.name)

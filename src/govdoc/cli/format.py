@@ -97,12 +97,10 @@ def format_command(
 
 def _dump(sources: Sequence[str], shape: str, options: Options) -> None:
     from govdoc.cli.dump import check_shape, dump
-    from govdoc.job import Job
 
     check_shape(shape)
     for source in sources:
-        opened = open_source(source, options.limits)
-        dump(Job(opened.document(), options, name=opened.name), shape)
+        dump(open_source(source, options.limits), shape, options)
 
 
 def _format_one(

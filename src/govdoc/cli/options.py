@@ -16,6 +16,7 @@ from govdoc.limits import Limits
 
 if TYPE_CHECKING:
     from govdoc.model.document import Document
+    from govdoc.model.source import Source
 
 STDIN = "-"
 _FILE = f"文本文件或 {suffixes(readable())}；- 表示标准输入"
@@ -56,6 +57,19 @@ class Opened(NamedTuple):
         if self.path is None:
             return self.piped
         return files.read_text(self.path, self.limits)
+
+    def source(self) -> Source:
+        """Return what stands in it, before any recognition.
+
+        Raises:
+            InputError: it cannot be read, or holds no text.
+        """
+        from govdoc import api, files
+        from govdoc.readers.text import read_text
+
+        if self.path is not None:
+            return api.read_source(files.read_bytes(self.path, self.limits), self.name)
+        return read_text(self.piped, self.name)
 
     def document(self, report: Report = ignore) -> Document:
         """Return what is recognised in a text or a DOCX.

@@ -16,7 +16,8 @@ from govdoc.options import LimitsOption
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govdoc.model.document import Document, Paragraph
+    from govdoc.findings import Place
+    from govdoc.model.document import Block, Document
 
 _SHOWN = 40
 """Characters of a paragraph that the tree shows."""
@@ -52,6 +53,7 @@ def outline_command(
 
 def _branches(document: Document, why: bool) -> Iterator[tuple[int, str]]:
     """Yield the depth in the tree, 1 or more, and the words of each branch."""
+    from govdoc.model.json import shown_lines
     from govdoc.model.roles import ENDING
 
     open_levels: list[int] = []
@@ -61,7 +63,8 @@ def _branches(document: Document, why: bool) -> Iterator[tuple[int, str]]:
             open_levels.clear()
         while level and open_levels and open_levels[-1] >= level:
             open_levels.pop()
-        yield len(open_levels) + 1, _label(block, why)
+        for place, text in shown_lines(block):
+            yield len(open_levels) + 1, _label(block, place, text, why)
         if level:
             open_levels.append(level)
     if document.dropped:
@@ -83,7 +86,7 @@ def _drawn(branches: list[tuple[int, str]]) -> list[str]:
     return drawn[::-1]
 
 
-def _level(block: Paragraph) -> int:
+def _level(block: Block) -> int:
     from govdoc.model.roles import Role
 
     if block.role is Role.CHAPTER:
@@ -91,15 +94,15 @@ def _level(block: Paragraph) -> int:
     return block.role.heading_level or 0
 
 
-def _label(block: Paragraph, why: bool) -> str:
+def _label(block: Block, place: Place, text: str, why: bool) -> str:
     name = block.role.chinese
     run = block.run_in
     if run is not None and run.role is not None and run.role is not block.role:
         name += f"（{run.role.chinese}）"
     reason = "：".join(filter(None, (block.why, block.evidence)))
     shown = f" [{reason}]" if why else ""
-    line = block.place.first_line or ""
-    return f"{line:>4}  {name}{shown}  {_start(block.text)}"
+    line = place.first_line or ""
+    return f"{line:>4}  {name}{shown}  {_start(text)}"
 
 
 def _start(text: str) -> str:

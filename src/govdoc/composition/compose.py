@@ -17,7 +17,7 @@ from govdoc.composition.signature import keep_signature_with_text
 from govdoc.findings import Place, Report, ignore
 from govdoc.model.document import Document
 from govdoc.model.flow import Flow, FlowBlock, LineRules, StyledParagraph
-from govdoc.model.picture import Picture
+from govdoc.model.picture import Raster
 from govdoc.model.placed import HeaderBlock, Imprint
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
@@ -27,7 +27,7 @@ def compose(
     document: Document,
     sheet: Stylesheet,
     report: Report = ignore,
-    pictures: Mapping[Place, Picture] = NO_PICTURES,
+    pictures: Mapping[Place, Raster] = NO_PICTURES,
 ) -> Flow:
     """Give every block its look and its relation to its neighbours.
 

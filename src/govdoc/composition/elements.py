@@ -17,13 +17,13 @@ from govdoc.composition.tail import compose_attachment_note
 from govdoc.composition.title_block import compose_title_block
 from govdoc.composition.typed_contents import fit_leaders
 from govdoc.findings import Place, Report
-from govdoc.model.document import Paragraph
+from govdoc.model.document import Block, Paragraph
 from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun
-from govdoc.model.picture import Picture
+from govdoc.model.picture import Raster
 from govdoc.model.roles import SIGNATURE_BLOCK, TITLE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
 
-Group = Sequence[Paragraph]
+Group = Sequence[Block]
 """Neighbours that are set together."""
 
 
@@ -32,7 +32,7 @@ class Around(NamedTuple):
 
     sheet: Stylesheet
     report: Report
-    pictures: Mapping[Place, Picture]
+    pictures: Mapping[Place, Raster]
     is_first: bool
     """Nothing stands above it in the stream."""
     below_header_block: bool
@@ -67,11 +67,13 @@ def compose_elements(blocks: Group, around: Around) -> list[FlowBlock]:
 
 
 def _title_block(blocks: Group, around: Around) -> Sequence[FlowBlock]:
-    return compose_title_block(blocks, around.sheet, is_first=around.is_first)
+    return compose_title_block(
+        _paragraphs(blocks), around.sheet, is_first=around.is_first
+    )
 
 
 def _signature(blocks: Group, around: Around) -> Sequence[FlowBlock]:
-    return compose_signature(blocks, around.sheet)
+    return compose_signature(_paragraphs(blocks), around.sheet)
 
 
 def _table(blocks: Group, around: Around) -> Sequence[FlowBlock]:
@@ -95,7 +97,7 @@ def _pictures(blocks: Group, around: Around) -> Iterable[FlowBlock]:
 
 def _each(blocks: Group, around: Around) -> Iterable[FlowBlock]:
     """Set blocks that need no neighbour (7.3.2, 7.3.3)."""
-    return [_alone(block, around.sheet) for block in blocks]
+    return [_alone(block, around.sheet) for block in _paragraphs(blocks)]
 
 
 def _alone(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
@@ -112,9 +114,14 @@ def _alone(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
 
 
 def _by_sheet(
-    compose_group: Callable[[Group, Stylesheet], Sequence[FlowBlock]],
+    compose_group: Callable[[Sequence[Paragraph], Stylesheet], Sequence[FlowBlock]],
 ) -> _Composer:
-    return lambda blocks, around: compose_group(blocks, around.sheet)
+    return lambda blocks, around: compose_group(_paragraphs(blocks), around.sheet)
+
+
+def _paragraphs(blocks: Group) -> Sequence[Paragraph]:
+    """Return the blocks of roles that only paragraphs have."""
+    return [block for block in blocks if isinstance(block, Paragraph)]
 
 
 _COMPOSERS: dict[Role, _Composer] = {

@@ -14,7 +14,7 @@ from govdoc.han.labels import SIGNER, SIGNER_AS_TYPED
 from govdoc.han.names import spread_word
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Document, Paragraph
+from govdoc.model.document import Block, Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun, TextLook
 from govdoc.model.metrics import STACK_PITCH
 from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
@@ -55,12 +55,13 @@ def compose_header_block(
     return block, replace(document, blocks=rest)
 
 
-def _head(blocks: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def _head(blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """Yield what stands above the first paragraph of the text."""
     for block in blocks:
         if block.role in (Role.BODY, Role.ATTACHMENT) or block.role.heading_level:
             return
-        yield block
+        if isinstance(block, Paragraph):
+            yield block
 
 
 class _Mark(NamedTuple):

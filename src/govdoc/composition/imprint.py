@@ -11,7 +11,7 @@ from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.dates import ARABIC_DATE
 from govdoc.han.labels import OF_WHOM, RECIPIENTS
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Document, Paragraph
+from govdoc.model.document import Block, Document, Paragraph
 from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.placed import Imprint, ImprintRow
 from govdoc.model.roles import IMPRINT, Role
@@ -73,7 +73,7 @@ def _moved(document: Document) -> list[Paragraph]:
     """Return the recipients where they are to stand in the imprint (7.4.2)."""
     if document.facts.get(_MOVED) != ("是",):
         return []
-    return [b for b in document.blocks if b.role is Role.RECIPIENTS]
+    return [b for b in document.paragraphs if b.role is Role.RECIPIENTS]
 
 
 def _named(block: Paragraph) -> str:
@@ -92,7 +92,7 @@ def _joined(rows: Sequence[ImprintRow]) -> list[ImprintRow]:
     return result
 
 
-def _last(blocks: Sequence[Paragraph]) -> list[Paragraph]:
+def _last(blocks: Sequence[Block]) -> list[Paragraph]:
     """Return the imprint's blocks: at the end of the text, or of the document."""
     first = next(
         (i for i, b in enumerate(blocks) if b.role is Role.ATTACHMENT), len(blocks)
@@ -101,7 +101,7 @@ def _last(blocks: Sequence[Paragraph]) -> list[Paragraph]:
     for part in (blocks[:first], blocks[first:]):
         ending: list[Paragraph] = []
         for block in reversed(part):
-            if block.role not in IMPRINT:
+            if block.role not in IMPRINT or not isinstance(block, Paragraph):
                 break
             ending.insert(0, block)
         found += ending

@@ -1,4 +1,4 @@
-"""Pictures: lines that name them -> StyledPicture, fitted to the type area (版心)."""
+"""Pictures: Picture -> StyledPicture, fitted to the type area (版心)."""
 
 from __future__ import annotations
 
@@ -8,39 +8,38 @@ from types import MappingProxyType
 
 from govdoc.findings import Place
 from govdoc.han.width import ems
-from govdoc.model.document import Paragraph
+from govdoc.model.document import Block, Picture
 from govdoc.model.flow import FlowBlock, StyledParagraph, StyledPicture, StyledRun
-from govdoc.model.picture import Picture, parse_picture
+from govdoc.model.picture import Raster
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length, mm
 
-NO_PICTURES: Mapping[Place, Picture] = MappingProxyType({})
+NO_PICTURES: Mapping[Place, Raster] = MappingProxyType({})
 _OWN_PIXEL = mm(25.4 / 150)
 """A picture's own size is 150 pixels an inch: enlarged further it looks coarse."""
 
 
 def compose_pictures(
-    blocks: Sequence[Paragraph], sheet: Stylesheet, pictures: Mapping[Place, Picture]
+    blocks: Sequence[Block], sheet: Stylesheet, pictures: Mapping[Place, Raster]
 ) -> Iterator[FlowBlock]:
     """Set each picture alone on its lines, its caption below it.
 
-    Of a picture that could not be read the caption stays; without one, the line itself.
+    Of a picture that could not be read the caption stays; without one, its file's name.
 
     Args:
         blocks: neighbours of the role PICTURE, in their order.
         sheet: supplies looks and the type area.
-        pictures: what was read, by the places of the lines.
+        pictures: what was read, by the places of the blocks.
     """
     for block in blocks:
-        line = parse_picture(block.text)
-        caption = line.caption if line else block.text
-        picture = pictures.get(block.place)
-        if picture is not None:
-            wanted = line.width if line else None
-            yield _fitted(picture, caption, wanted, sheet)
-        elif not caption:
-            caption = block.text
+        caption = block.text
+        if isinstance(block, Picture):
+            raster = pictures.get(block.place)
+            if raster is not None:
+                yield _fitted(raster, caption, block.width, sheet)
+            else:
+                caption = caption or block.file
         if caption:
             look = sheet.looks[Role.PICTURE]
             run = StyledRun(caption, look.text)
@@ -48,17 +47,17 @@ def compose_pictures(
 
 
 def _fitted(
-    picture: Picture, caption: str, wanted: Length | None, sheet: Stylesheet
+    raster: Raster, caption: str, wanted: Length | None, sheet: Stylesheet
 ) -> StyledPicture:
     """Fit a picture into the type area, with its caption on the same page."""
     page = sheet.page
     most = (page.lines - _caption_lines(caption, sheet)) * page.line - page.leading
-    ratio = picture.height / picture.width
-    width = min(wanted or picture.width * _OWN_PIXEL, page.measure, most / ratio)
+    ratio = raster.height / raster.width
+    width = min(wanted or raster.width * _OWN_PIXEL, page.measure, most / ratio)
     height = Length(max(1, round(width * ratio)))
     lines = math.ceil((height + page.leading) / page.line)
     return StyledPicture(
-        picture,
+        raster,
         Length(max(1, round(width))),
         height,
         room=Length(lines * page.line),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from govdoc.composition.minutes import ATTENDANCE
 from govdoc.findings import Place
-from govdoc.model.document import Document, Paragraph, Run
+from govdoc.model.document import Block, Document, Paragraph, Run
 from govdoc.model.flow import FlowBlock, StyledParagraph
 from govdoc.model.placed import HeaderBlock
 from govdoc.model.roles import IMPRINT, Role
@@ -51,7 +51,7 @@ def _with_mark(document: Document, sheet: Stylesheet) -> Document:
 
 def _with_attendance(document: Document) -> Document:
     """Find 出席：, 请假：, 列席： by their labels, and move them behind the text (10.3)."""
-    found, rest = list[Paragraph](), list[Paragraph]()
+    found, rest = list[Block](), list[Block]()
     for block in document.blocks:
         known = block.role is Role.ATTENDANCE or (
             block.role in (Role.BODY, Role.BYLINE) and ATTENDANCE.match(block.text)
@@ -59,7 +59,10 @@ def _with_attendance(document: Document) -> Document:
         (found if known else rest).append(block)
     tail = (*IMPRINT, Role.ATTACHMENT)
     at = next((i for i, b in enumerate(rest) if b.role in tail), len(rest))
-    there = [b._replace(role=Role.ATTENDANCE, runs=(Run(b.text),)) for b in found]
+    there = [
+        Paragraph(Role.ATTENDANCE, (Run(b.text),), b.place, b.why, b.evidence)
+        for b in found
+    ]
     return replace(document, blocks=(*rest[:at], *there, *rest[at:]))
 
 

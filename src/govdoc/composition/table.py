@@ -1,29 +1,26 @@
-"""Tables: rows of text -> StyledTable, with columns as wide as their text needs."""
+"""Tables: Table -> StyledTable, with columns as wide as their text needs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
 
 from govdoc.composition.sideways import Fit, Turning, is_better_sideways, rooms
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.width import ems
-from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Paragraph
+from govdoc.model.document import CAPTION, Block, Cell, Paragraph, Table
 from govdoc.model.flow import (
     FlowBlock,
     ParagraphLook,
+    StyledCell,
     StyledParagraph,
     StyledRun,
     StyledTable,
+    TextLook,
 )
 from govdoc.model.roles import Role
-from govdoc.model.sideways import CAPTION, split_mark
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-_BAR = compile_pattern(r"(?<!\\)\|")
-_RULE = compile_pattern(r"[\s|:：\-—]*-[\s|:\-]*")
 _SHORT = 12
 """Em up to which a column's cells are centred, not justified."""
 _NARROWEST = 2.0
@@ -31,16 +28,15 @@ _NARROWEST = 2.0
 
 
 def compose_table(
-    blocks: Sequence[Paragraph],
+    blocks: Sequence[Block],
     sheet: Stylesheet,
     report: Report = ignore,
     turning: Turning = Turning.IF_MARKED,
 ) -> tuple[FlowBlock, ...]:
-    """Set rows that have cells as a table, and other lines of it as they stand.
+    """Set tables, and other lines of the role TABLE as they stand.
 
-    Cells are parted by ``|`` or by tabs; the first row is the head, and a row of dashes
-    below it is not set. A caption stands above, centred. Findings: C103, a table that
-    is too wide to stand upright was set sideways.
+    A caption stands above its table, centred. Findings: C103, a table that is too wide
+    to stand upright was set sideways.
 
     Args:
         blocks: neighbours of the role TABLE, in their order.
@@ -49,79 +45,55 @@ def compose_table(
         turning: what may make a table stand sideways (clause 8).
     """
     composed: list[FlowBlock] = []
-    above: list[Paragraph] = []
-    found = [(block, _cells(block.text)) for block in blocks]
-    for is_table, group in groupby(found, key=lambda pair: pair[1] is not None):
-        members = list(group)
-        if not is_table:
-            above = [block for block, _ in members]
-            continue
-        rows = [cells for _, cells in members if cells]
-        table = _Table(above, rows, members[0][0], sheet)
-        composed += table.compose(report, turning)
-        above = []
-    return (*composed, *(_line(block, block.text, sheet) for block in above))
+    caption = ""
+    for block in blocks:
+        if isinstance(block, Table):
+            composed.append(_Table(block, caption, sheet).compose(report, turning))
+            caption = ""
+        elif isinstance(block, Paragraph):
+            composed.append(_line(block, sheet))
+            caption = block.text if block.why == CAPTION else caption
+    return tuple(composed)
 
 
-def _cells(text: str) -> list[str] | None:
-    """Return a row's cells; none for a row of dashes; None: it has no cells."""
-    bars = _BAR.split(text.strip())
-    if len(bars) > 2 or text.strip().startswith("|"):
-        if _RULE.fullmatch(text):
-            return []
-        inner = bars[not bars[0].strip() : len(bars) - (not bars[-1].strip())]
-        return [cell.replace("\\|", "|").strip() for cell in inner]
-    tabs = text.rstrip("\t").split("\t")
-    return [cell.strip() for cell in tabs] if len(tabs) > 1 else None
-
-
-def _line(block: Paragraph, text: str, sheet: Stylesheet) -> StyledParagraph:
+def _line(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     look = sheet.looks[Role.TABLE]
     if block.why == CAPTION:
         head = look.text._replace(font=sheet.table.head_font)
         look = look._replace(text=head, align="center", keep_with_next=True)
-    return StyledParagraph(Role.TABLE, (StyledRun(text, look.text),), look)
+    return StyledParagraph(Role.TABLE, (StyledRun(block.text, look.text),), look)
 
 
 class _Table:
-    """One table of the source, with the lines that stand above it."""
+    """One table, and what it is called."""
 
-    def __init__(
-        self,
-        above: Sequence[Paragraph],
-        rows: Sequence[list[str]],
-        first: Paragraph,
-        sheet: Stylesheet,
-    ) -> None:
-        self._above, self._first, self._sheet = above, first, sheet
-        # Rows of unequal length are filled up with empty cells.
-        self._columns = list(zip_longest(*rows, fillvalue=""))
-        self._header_rows = 1 if len(rows) > 1 else 0
+    def __init__(self, table: Table, caption: str, sheet: Stylesheet) -> None:
+        self._table, self._caption, self._sheet = table, caption, sheet
+        self._rows = table.placed()
+        width = max(at + cell.columns for at, cell in self._rows[0])
+        texts = [[""] * width for _ in self._rows]
+        for row, places in zip(texts, self._rows, strict=True):
+            for at, cell in places:
+                row[at] = cell.text if cell.columns == 1 else ""
+        self._columns = list(zip(*texts, strict=True))
 
-    def compose(self, report: Report, turning: Turning) -> Iterator[FlowBlock]:
-        """Yield the lines above, without any mark, and the table."""
-        wish = None
-        for block in self._above:
-            text, marked = split_mark(block.text)
-            wish = wish if marked is None else marked
-            if text:
-                yield _line(block, text, self._sheet)
-        if not self._columns:
-            return
+    def compose(self, report: Report, turning: Turning) -> StyledTable:
+        """Return the table as it is to stand."""
+        wish = self._table.is_sideways
         if wish is None and turning is Turning.IF_WIDE and self._is_better_sideways():
             wish = True
             report(self._finding())
-        yield self._styled(bool(wish) and turning is not Turning.NEVER)
+        return self._styled(bool(wish) and turning is not Turning.NEVER)
 
     def _styled(self, is_sideways: bool) -> StyledTable:
-        head = self._header_rows
+        head = self._table.header_rows
         aligns = [_align(column[head:]) for column in self._columns]
         rows = [
             tuple(
-                _cell(text, align, self._sheet, is_head=n < head)
-                for text, align in zip(row, aligns, strict=True)
+                _cell(cell, at, aligns[at], self._sheet, is_head=n < head)
+                for at, cell in places
             )
-            for n, row in enumerate(zip(*self._columns, strict=True))
+            for n, places in enumerate(self._rows)
         ]
         widths = _widths(self._columns, self._sheet, is_sideways)
         return StyledTable(tuple(rows), widths, head, self._sheet.table, is_sideways)
@@ -137,27 +109,37 @@ class _Table:
         return Fit(self._columns, room, sheet.line_rules.latin_gap)
 
     def _finding(self) -> Finding:
-        captions = [block.text for block in self._above if block.why == CAPTION]
-        name = f"“{captions[-1]}”" if captions else "表格"
+        name = f"“{self._caption}”" if self._caption else "表格"
         message = f"{name}有 {len(self._columns)} 栏，竖排太挤，已排成横页"
         hint = (
             "不要横页时在表题末尾加 {竖排}，或在表的上面单独写一行 {竖排}；"
             '一律不自动横排，在样式里写 [table] sideways = "marked"'
         )
-        return Finding("C103", Severity.WARNING, message, hint, self._first.place)
+        place = self._table.rows[0].place
+        return Finding("C103", Severity.WARNING, message, hint, place)
 
 
 def _align(cells: Sequence[str]) -> str:
     return "center" if all(ems(cell) <= _SHORT for cell in cells) else "justify"
 
 
-def _cell(text: str, align: str, sheet: Stylesheet, is_head: bool) -> StyledParagraph:
+def _cell(
+    cell: Cell, column: int, align: str, sheet: Stylesheet, is_head: bool
+) -> StyledCell:
     look: ParagraphLook = sheet.looks[Role.TABLE]._replace(align=align, first_line=ZERO)
     if is_head:
         text_look = look.text._replace(font=sheet.table.head_font)
         look = look._replace(text=text_look, align="center", keep_with_next=True)
-    runs = (StyledRun(text, look.text),) if text else ()
-    return StyledParagraph(Role.TABLE, runs, look)
+    paragraphs = [
+        StyledParagraph(Role.TABLE, tuple(_runs(one, look.text)), look)
+        for one in cell.paragraphs
+    ]
+    return StyledCell(tuple(paragraphs), column, cell.columns, cell.rows)
+
+
+def _runs(paragraph: Paragraph, look: TextLook) -> Iterator[StyledRun]:
+    if paragraph.text:
+        yield StyledRun(paragraph.text, look)
 
 
 def _widths(
@@ -167,7 +149,7 @@ def _widths(
     size = sheet.looks[Role.TABLE].text.size
     padding, gap = 2 * sheet.table.padding, sheet.line_rules.latin_gap
     needs = [
-        max(max(ems(cell, gap) for cell in column), _NARROWEST) * size * 1.02 + padding
+        max(_NARROWEST, *(_width(cell, gap) for cell in column)) * size * 1.02 + padding
         for column in columns
     ]
     room, total = float(sheet.page.area(is_sideways).width), sum(needs)
@@ -188,3 +170,8 @@ def _widths(
         Length(int(need if i in settled else left * need**0.5 / wanted))
         for i, need in enumerate(needs)
     )
+
+
+def _width(cell: str, gap: float) -> float:
+    """Return the em that a cell's longest paragraph takes."""
+    return max(ems(line, gap) for line in cell.split("\n"))

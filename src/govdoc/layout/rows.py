@@ -29,7 +29,7 @@ class RowLine(NamedTuple):
     runs: tuple[GlyphRun, ...]
     start: int = 0
     """As `Origin.start`."""
-    cell: tuple[int, int] | None = None
+    cell: tuple[int, int, int] | None = None
     """As `Origin.cell`."""
 
 

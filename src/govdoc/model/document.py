@@ -1,14 +1,22 @@
-"""What a document says: a flat tuple of blocks, each tagged with its role."""
+"""What a document says: a flat tuple of blocks, each tagged with its role.
+
+A block is a paragraph, a table or a picture. Nothing here remembers how a source writes
+them: bars, tabs and brackets end in `govdoc.recognition`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from govdoc.findings import Place
 from govdoc.model.roles import Role
+from govdoc.units import Length
+
+CAPTION = "表题"
+"""`Paragraph.why` of the line above a table that is its caption."""
 
 
 class Run(NamedTuple):
@@ -47,13 +55,154 @@ class Paragraph(NamedTuple):
         return first if first is not None and first.role is not None else None
 
 
+class Cell(NamedTuple):
+    """A cell of a table; its paragraphs have the role TABLE."""
+
+    paragraphs: tuple[Paragraph, ...]
+    """At least one, which may be empty."""
+    columns: int = 1
+    """How many columns it goes over."""
+    rows: int = 1
+    """How many rows it goes down."""
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, one a line."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+class Row(NamedTuple):
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    """Those that begin in it, from the left; it may have fewer than others."""
+    place: Place = Place()
+
+
+class Table(NamedTuple):
+    """A table: a grid of cells, of which some may span several columns or rows."""
+
+    rows: tuple[Row, ...]
+    """At least one, with a cell."""
+    header_rows: int = 0
+    """How many rows at the top are its head, which comes again on each page."""
+    is_sideways: bool | None = None
+    """True: it is to stand sideways (clause 8); False: upright, however wide it is;
+    None: as it fits best."""
+    why: str = ""
+    """As `Paragraph.why`."""
+    evidence: str = ""
+    """As `Paragraph.evidence`."""
+
+    @property
+    def role(self) -> Role:
+        """The role of every table."""
+        return Role.TABLE
+
+    @property
+    def place(self) -> Place:
+        """From its first row to its last."""
+        first, last = self.rows[0].place, self.rows[-1].place
+        return Place(first.first_line, last.last_line)
+
+    @property
+    def text(self) -> str:
+        """Rows on lines, cells parted by tabs."""
+        return "\n".join(
+            "\t".join(cell.text for cell in row.cells) for row in self.rows
+        )
+
+    @property
+    def run_in(self) -> None:
+        """Nothing: a table has no run of its own role."""
+
+    @property
+    def columns(self) -> int:
+        """How many columns its widest row goes over."""
+        ends = (places[-1] for places, _ in self._places() if places)
+        return max((at + cell.columns for at, cell in ends), default=0)
+
+    def placed(self) -> list[list[tuple[int, Cell]]]:
+        """Return each row's cells with the columns where they begin.
+
+        A row that has fewer than others is filled up with empty ones.
+        """
+        width = self.columns
+        found = []
+        for row, (places, taken) in zip(self.rows, self._places(), strict=True):
+            empty = Cell((Paragraph(Role.TABLE, (), row.place),))
+            missing = [(at, empty) for at in range(width) if at not in taken]
+            found.append(sorted([*places, *missing], key=lambda place: place[0]))
+        return found
+
+    def _places(self) -> Iterator[tuple[list[tuple[int, Cell]], Collection[int]]]:
+        """Yield each row's own cells with their columns, and the columns that are taken.
+
+        A column may be taken by a cell that begins in a row above.
+        """
+        above: dict[int, int] = {}
+        for row in self.rows:
+            places, at, taken = [], 0, dict(above)
+            for cell in row.cells:
+                while at in above:
+                    at += 1
+                places.append((at, cell))
+                taken.update(dict.fromkeys(range(at, at + cell.columns), cell.rows))
+                at += cell.columns
+            yield places, taken
+            above = {column: left - 1 for column, left in taken.items() if left > 1}
+
+
+class Picture(NamedTuple):
+    """A picture that stands between paragraphs."""
+
+    caption: Paragraph
+    """The text below it, of the role PICTURE; may be empty."""
+    file: str
+    """Its file's name as the source writes it, from the source's folder."""
+    width: Length | None = None
+    """As asked for; None: the picture's own."""
+
+    @property
+    def role(self) -> Role:
+        """The role of every picture."""
+        return Role.PICTURE
+
+    @property
+    def place(self) -> Place:
+        """Where the source names it."""
+        return self.caption.place
+
+    @property
+    def text(self) -> str:
+        """Its caption's text."""
+        return self.caption.text
+
+    @property
+    def why(self) -> str:
+        """As `Paragraph.why`."""
+        return self.caption.why
+
+    @property
+    def evidence(self) -> str:
+        """As `Paragraph.evidence`."""
+        return self.caption.evidence
+
+    @property
+    def run_in(self) -> None:
+        """Nothing: a picture has no run of its own role."""
+
+
+Block = Paragraph | Table | Picture
+
+
 class Dropped(NamedTuple):
     """Page furniture that was left out of the document."""
 
     text: str
     why: str
     """The reason, one phrase in Chinese."""
-    place: Place
+    place: Place = Place()
     is_part: bool = False
     """Only a part of its line (a glued page number); the rest of the line stays."""
 
@@ -64,7 +213,7 @@ class Document:
 
     kind: str
     """File name of its style without suffix: ``speech``, ``notice`` … (glossary)."""
-    blocks: tuple[Paragraph, ...]
+    blocks: tuple[Block, ...]
     dropped: tuple[Dropped, ...] = ()
     script: str = "hans"
     """``hans`` (Simplified) or ``hant`` (Traditional)."""
@@ -83,13 +232,34 @@ class Document:
                 return block.text.replace("\n", "")
         return None
 
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """All paragraphs in order: those of cells and captions of pictures too."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+            elif isinstance(block, Picture):
+                yield block.caption
+            else:
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from cell.paragraphs
+
+    def with_paragraphs(self, changed: Iterable[Paragraph]) -> Document:
+        """Return the document with others for its `paragraphs`, as many as they are."""
+        rest = iter(changed)
+        blocks = [_refilled(block, rest) for block in self.blocks]
+        return replace(self, blocks=tuple(blocks))
+
     def to_dict(self) -> dict[str, Any]:
         """Return the document as JSON holds it; `from_dict` gives it back.
 
         ``kind``, ``script``, ``language``, ``facts``; ``blocks``, each with its
         ``role`` (`Role.key`), ``runs`` of ``text`` and where there is one ``role``,
-        ``first_line``, ``last_line``, ``why``, ``evidence``; ``dropped``. The folder of
-        its pictures is left out.
+        ``first_line``, ``last_line``, ``why``, ``evidence``; ``dropped``. A picture has
+        ``file`` and ``width`` (mm, or null) besides, and its caption's runs; a table has
+        ``rows`` of ``cells`` of ``paragraphs``, ``header_rows`` and ``is_sideways``. The
+        folder of its pictures is left out.
         """
         from govdoc.model.plain import document_to_dict
 
@@ -111,3 +281,18 @@ class Document:
         from govdoc.model.plain import document_from_dict
 
         return document_from_dict(data, folder)
+
+
+def _refilled(block: Block, rest: Iterator[Paragraph]) -> Block:
+    if isinstance(block, Paragraph):
+        return next(rest)
+    if isinstance(block, Picture):
+        return block._replace(caption=next(rest))
+    rows = []
+    for row in block.rows:
+        cells = [
+            cell._replace(paragraphs=tuple(next(rest) for _ in cell.paragraphs))
+            for cell in row.cells
+        ]
+        rows.append(row._replace(cells=tuple(cells)))
+    return block._replace(rows=tuple(rows))

@@ -11,7 +11,7 @@ from govdoc.model.roles import Role
 from govdoc.units import ZERO, Length
 
 if TYPE_CHECKING:
-    from govdoc.model.picture import Picture
+    from govdoc.model.picture import Raster
     from govdoc.model.placed import HeaderBlock, Imprint
 
 FONT_KINDS = {
@@ -112,11 +112,29 @@ class TableLook(NamedTuple):
     """Font kind of the head's cells."""
 
 
+class StyledCell(NamedTuple):
+    """A cell of a table, ready to be set."""
+
+    paragraphs: tuple[StyledParagraph, ...]
+    """At least one, which may be empty."""
+    column: int
+    """Where it begins, from 0."""
+    columns: int = 1
+    """How many columns it goes over."""
+    rows: int = 1
+    """How many rows it goes down."""
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, one a line."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
 class StyledTable(NamedTuple):
     """A table, ready to be set."""
 
-    rows: tuple[tuple[StyledParagraph, ...], ...]
-    """Each row has one paragraph a column."""
+    rows: tuple[tuple[StyledCell, ...], ...]
+    """Each row has the cells that begin in it; each place of the grid is in one cell."""
     columns: tuple[Length, ...]
     """Widths, padding included."""
     header_rows: int
@@ -137,7 +155,7 @@ class StyledTable(NamedTuple):
 class StyledPicture(NamedTuple):
     """A picture, ready to be set: centred, alone on its lines."""
 
-    picture: Picture
+    picture: Raster
     width: Length
     height: Length
     room: Length
@@ -311,7 +329,9 @@ def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
         yield item.paragraph
     for block in flow.paragraphs:
         if isinstance(block, StyledTable):
-            yield from (cell for row in block.rows for cell in row)
+            for row in block.rows:
+                for cell in row:
+                    yield from cell.paragraphs
         elif isinstance(block, StyledParagraph):
             yield block
     yield from flow.imprint.texts if flow.imprint is not None else ()
@@ -325,8 +345,8 @@ def paragraph_at(flow: Flow, origin: Origin) -> StyledParagraph:
         return flow.imprint.texts[origin.block]
     block = flow.paragraphs[origin.block]
     if isinstance(block, StyledTable) and origin.cell is not None:
-        row, column = origin.cell
-        return block.rows[row][column]
+        row, cell, paragraph = origin.cell
+        return block.rows[row][cell].paragraphs[paragraph]
     assert isinstance(block, StyledParagraph)
     return block
 

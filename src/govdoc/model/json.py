@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from govdoc.findings import Place
-from govdoc.model.document import Document, Dropped, Paragraph
+from govdoc.model.document import Block, Document, Dropped, Picture, Table
 from govdoc.model.pages import Line, Page, Pages, PlacedPicture, Rule
 from govdoc.units import Length
 
@@ -15,12 +16,18 @@ FURNITURE = "furniture"
 def outline(document: Document) -> dict[str, Any]:
     """Return ``{"kind", "blocks", "dropped"}``; lines are 1-based source lines.
 
+    A table is a block for each of its rows, whose text is ``| cell | cell |``; the text
+    of a picture is ``![caption](file)``.
     ``run_in`` stands only where a heading or a lead shares its paragraph with text.
     ``dropped`` lists whole lines. Where only a part of a line was cut (a glued page
     number), the line stays; the part is a block of its own whose role is
     ``furniture``, and it is not set.
     """
-    blocks = [_block(block) for block in document.blocks]
+    blocks = [
+        _block(block, place, text)
+        for block in document.blocks
+        for place, text in shown_lines(block)
+    ]
     parts = [
         {"role": FURNITURE, **_gone(one)} for one in document.dropped if one.is_part
     ]
@@ -31,11 +38,29 @@ def outline(document: Document) -> dict[str, Any]:
     }
 
 
-def _block(block: Paragraph) -> dict[str, Any]:
+def shown_lines(block: Block) -> Iterator[tuple[Place, str]]:
+    """Yield what an outline shows of a block: place and text, of a table each row's.
+
+    Places that a cell goes over from its left or from above are empty.
+    """
+    if isinstance(block, Table):
+        width = block.columns
+        for row, places in zip(block.rows, block.placed(), strict=True):
+            texts = [""] * width
+            for at, cell in places:
+                texts[at] = cell.text
+            yield row.place, f"| {' | '.join(texts)} |"
+    elif isinstance(block, Picture):
+        yield block.place, f"![{block.text}]({block.file})"
+    else:
+        yield block.place, block.text
+
+
+def _block(block: Block, place: Place, text: str) -> dict[str, Any]:
     result = {
         "role": block.role.key,
-        **_lines(block.place),
-        "text": block.text,
+        **_lines(place),
+        "text": text,
         "why": block.why,
         "evidence": block.evidence,
     }

@@ -26,6 +26,6 @@ class Origin(NamedTuple):
     block: int
     """Number in `Flow.paragraphs`, in the header block's texts, or in the imprint's."""
     start: int = 0
-    """Number of its first character in the block's text, or in the cell's."""
-    cell: tuple[int, int] | None = None
-    """Row and column of a table; None: the block is no table."""
+    """Number of its first character in the block's text, or in that of the cell's paragraph."""
+    cell: tuple[int, int, int] | None = None
+    """Of a table: the row, the cell in it, the paragraph in that; None: it is no table."""

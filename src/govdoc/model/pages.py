@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from govdoc.model.origin import Origin, Part
-from govdoc.model.picture import Picture
+from govdoc.model.picture import Raster
 from govdoc.units import Length
 
 
@@ -97,7 +97,7 @@ class PlacedPicture(NamedTuple):
     """Top edge, from the paper's top edge."""
     width: Length
     height: Length
-    picture: Picture
+    picture: Raster
     caption: str
     """What it shows, in words; may be empty."""
 

@@ -11,8 +11,19 @@ from typing import Any
 
 from govdoc.errors import InputError
 from govdoc.findings import Place
-from govdoc.model.document import Document, Dropped, Paragraph, Run
+from govdoc.model.document import (
+    Block,
+    Cell,
+    Document,
+    Dropped,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Table,
+)
 from govdoc.model.roles import Role
+from govdoc.units import mm
 
 _ROLES = {role.key: role for role in Role}
 
@@ -52,7 +63,7 @@ def document_to_dict(document: Document) -> dict[str, Any]:
         "script": document.script,
         "language": document.language,
         "facts": {key: list(values) for key, values in document.facts.items()},
-        "blocks": [_paragraph_to_dict(block) for block in document.blocks],
+        "blocks": [_block_to_dict(block) for block in document.blocks],
         "dropped": [
             {
                 "text": gone.text,
@@ -63,6 +74,36 @@ def document_to_dict(document: Document) -> dict[str, Any]:
             for gone in document.dropped
         ],
     }
+
+
+def _block_to_dict(block: Block) -> dict[str, Any]:
+    if isinstance(block, Table):
+        return _table_to_dict(block)
+    if isinstance(block, Picture):
+        width = None if block.width is None else block.width.mm
+        own = {"file": block.file, "width": width}
+        return _paragraph_to_dict(block.caption) | own
+    return _paragraph_to_dict(block)
+
+
+def _table_to_dict(table: Table) -> dict[str, Any]:
+    rows = [
+        {"cells": [_cell_to_dict(cell) for cell in row.cells], **row.place._asdict()}
+        for row in table.rows
+    ]
+    return {
+        "role": table.role.key,
+        "rows": rows,
+        "header_rows": table.header_rows,
+        "is_sideways": table.is_sideways,
+        "why": table.why,
+        "evidence": table.evidence,
+    }
+
+
+def _cell_to_dict(cell: Cell) -> dict[str, Any]:
+    paragraphs = [_paragraph_to_dict(one) for one in cell.paragraphs]
+    return {"paragraphs": paragraphs, "columns": cell.columns, "rows": cell.rows}
 
 
 def _paragraph_to_dict(block: Paragraph) -> dict[str, Any]:
@@ -83,7 +124,7 @@ def document_from_dict(data: Mapping[str, Any], folder: Path | None) -> Document
     try:
         return Document(
             kind=_text(data["kind"]),
-            blocks=tuple(_paragraph(one) for one in data["blocks"]),
+            blocks=tuple(_block(one) for one in data["blocks"]),
             dropped=tuple(_dropped(one) for one in data.get("dropped", ())),
             script=_text(data.get("script", "hans")),
             language=_text(data.get("language", "zh-CN")),
@@ -103,6 +144,46 @@ def _unfit(why: str) -> InputError:
     return InputError(
         f"这不是一份文稿的数据：{why}", "应是 Document.to_dict() 给出的那种"
     )
+
+
+def _block(one: Mapping[str, Any]) -> Block:
+    """Return a table where there are rows, a picture where there is a file."""
+    if "rows" in one:
+        return _table(one)
+    if "file" in one:
+        given = one.get("width")
+        width = None if given is None else mm(given)
+        return Picture(_paragraph(one), _text(one["file"]), width)
+    return _paragraph(one)
+
+
+def _table(one: Mapping[str, Any]) -> Table:
+    rows = tuple(
+        Row(tuple(map(_cell, row["cells"])), _place(row)) for row in one["rows"]
+    )
+    if not any(row.cells for row in rows):
+        raise ValueError("表格没有一格")
+    wish = one.get("is_sideways")
+    return Table(
+        rows,
+        _count(one.get("header_rows", 0), 0),
+        None if wish is None else bool(wish),
+        _text(one.get("why", "")),
+        _text(one.get("evidence", "")),
+    )
+
+
+def _cell(one: Mapping[str, Any]) -> Cell:
+    paragraphs = tuple(map(_paragraph, one["paragraphs"]))
+    if not paragraphs:
+        raise ValueError("表格的一格至少有一段，可以没有文字")
+    return Cell(paragraphs, _count(one.get("columns", 1)), _count(one.get("rows", 1)))
+
+
+def _count(value: object, least: int = 1) -> int:
+    if isinstance(value, int) and value >= least:
+        return value
+    raise ValueError(f"“{value}”应是整数，至少 {least}")
 
 
 def _paragraph(one: Mapping[str, Any]) -> Paragraph:

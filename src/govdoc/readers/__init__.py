@@ -1,8 +1,1 @@
-"""Readers: a source -> Document."""
-
-from __future__ import annotations
-
-from govdoc.readers.front_matter import split_front_matter
-from govdoc.recognition.build import read
-
-__all__ = ["read", "split_front_matter"]
+"""Readers: the bytes of one format each -> Source."""

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 from govdoc import files
 from govdoc.errors import InputError
 from govdoc.findings import Finding, Place, Report, Severity
 from govdoc.limits import Limits
-from govdoc.model.document import Document
-from govdoc.model.picture import Picture, parse_picture
-from govdoc.model.roles import Role
+from govdoc.model.document import Document, Picture
+from govdoc.model.picture import Raster
 
 
 def read_pictures(
     document: Document, limits: Limits, report: Report
-) -> dict[Place, Picture]:
+) -> dict[Place, Raster]:
     """Return the pictures that a document names, by their places in the source.
 
     Findings: R102, a picture could not be read; its caption stays in the text.
     """
-    known: dict[str, Picture | InputError] = {}
-    pictures: dict[Place, Picture] = {}
+    known: dict[str, Raster | InputError] = {}
+    pictures: dict[Place, Raster] = {}
     for block in document.blocks:
-        line = parse_picture(block.text) if block.role is Role.PICTURE else None
-        if line is None:
+        if not isinstance(block, Picture):
             continue
-        if line.file not in known:
-            known[line.file] = _read(document.folder, line.file, limits)
-        picture = known[line.file]
+        if block.file not in known:
+            known[block.file] = _read(document.folder, block.file, limits)
+        picture = known[block.file]
         if isinstance(picture, InputError):
             about = "图片没有放进来"
             message = f"{about}：{picture.message}"
@@ -41,7 +37,7 @@ def read_pictures(
     return pictures
 
 
-def _read(folder: Path | None, file: str, limits: Limits) -> Picture | InputError:
+def _read(folder: Path | None, file: str, limits: Limits) -> Raster | InputError:
     from govdoc.readers.pictures import decode_picture
 
     if folder is None:
@@ -53,31 +49,3 @@ def _read(folder: Path | None, file: str, limits: Limits) -> Picture | InputErro
         return decode_picture(files.read_beside(folder, file, limits), file, limits)
     except InputError as error:
         return error
-
-
-def fingerprint(source: Path, limits: Limits) -> str:
-    """Return the SHA-256 of a source; where it names pictures, of these as well.
-
-    Raises:
-        OSError: the source cannot be read.
-    """
-    own = files.fingerprint(source)
-    parts = list(_parts(source, limits))
-    return hashlib.sha256("".join([own, *parts]).encode()).hexdigest() if parts else own
-
-
-def _parts(source: Path, limits: Limits) -> Iterator[str]:
-    """Yield the SHA-256 of each picture that a text names, or why there is none."""
-    try:
-        text = files.read_text(source, limits)
-    except InputError:  # no text
-        return
-    for line in text.split("\n"):
-        found = parse_picture(line) if line.lstrip()[:1] in ("!", "！") else None
-        if found is None:
-            continue
-        try:
-            data = files.read_beside(source.parent, found.file, limits)
-            yield hashlib.sha256(data).hexdigest()
-        except InputError as error:
-            yield error.message

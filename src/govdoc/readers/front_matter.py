@@ -7,12 +7,13 @@ of it only the title is taken, where the text has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from govdoc.errors import InputError
-from govdoc.findings import Finding, Place, Report, Severity, ignore
+from govdoc.findings import Finding, Place, Report, Severity
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.document import Dropped
 from govdoc.model.facts import NO_FACTS, Facts, find_key, nearest, parse_values
 
 _FENCE = compile_pattern(r"---[ \t]*")
@@ -21,25 +22,30 @@ _FULL_COLON = compile_pattern(
     r"^(\s*[\u4e00-\u9fffA-Za-z_]{2,24})\s*：[ \t]*", re.MULTILINE
 )
 _PAIR = compile_pattern(r"\s*[\u4e00-\u9fffA-Za-z_]{1,24}\s*(?::(?:\s|$)|：)")
+_TOML_TITLE = compile_pattern(r"""\s*["']?title["']?\s*=""")
+_FOREIGN = "网页程序的要素块"
 _MOST_LINES = 200
 _MOST_CHARACTERS = 16_384
 
 
-def split_front_matter(
-    text: str, name: str = "文本", report: Report = ignore
-) -> tuple[Facts, str]:
-    """Part the facts from the text.
+class FrontMatter(NamedTuple):
+    """What stands above a text, and the text."""
 
-    Findings: E102, a key that nobody knows; its value is left out.
+    facts: Facts
+    text: str
+    """The block's lines are empty in it, so that line numbers stay true."""
+    ledger: tuple[Finding, ...] = ()
+    """Keys that nobody knows, and a foreign block (E102)."""
+    left_out: tuple[Dropped, ...] = ()
+    """A foreign block's lines, but for the title's."""
+
+
+def split_front_matter(text: str, name: str = "文本") -> FrontMatter:
+    """Part the facts from the text; one without such a block comes back as it is.
 
     Args:
         text: the whole file, newlines as LF.
         name: how errors call it.
-        report: told of keys that nobody knows, and of a foreign block (E102).
-
-    Returns:
-        The facts, and the text with the block's lines left empty, so that line numbers
-        stay true. A text without such a block comes back as it is.
 
     Raises:
         InputError: the block is no YAML of keys and values, too long, or has a wrong
@@ -47,9 +53,9 @@ def split_front_matter(
     """
     lines = text.removeprefix("\ufeff").split("\n")
     if _TOML_FENCE.fullmatch(lines[0]):
-        return _split_toml(lines, text, report)
+        return _split_toml(lines, text)
     if not _FENCE.fullmatch(lines[0]):
-        return NO_FACTS, text
+        return FrontMatter(NO_FACTS, text)
     end = _end(lines, _FENCE)
     if end is None and len(lines) > 1 and _is_fact(lines[1]):
         raise InputError(
@@ -57,7 +63,7 @@ def split_front_matter(
             "在要素的最后一行之下单独写一行“---”，正文写在它的后面",
         )
     if end is None or not any(map(_PAIR.match, lines[1:end])):
-        return NO_FACTS, text
+        return FrontMatter(NO_FACTS, text)
     block = "\n".join(lines[1:end])
     if end > _MOST_LINES or len(block) > _MOST_CHARACTERS:
         raise InputError(
@@ -65,7 +71,9 @@ def split_front_matter(
             f"{_MOST_CHARACTERS} 字）",
             "要素块只写发文字号、签发人等要素；正文写在第二个“---”之后",
         )
-    return _parse(block, name, report), _without(lines, end)
+    told: list[Finding] = []
+    facts = _parse(block, name, told.append)
+    return _parted(facts, lines, end, told)
 
 
 def _end(lines: Sequence[str], fence: re.Pattern[str]) -> int | None:
@@ -74,36 +82,46 @@ def _end(lines: Sequence[str], fence: re.Pattern[str]) -> int | None:
     return next((i for i, line in rows if fence.fullmatch(line)), None)
 
 
-def _without(lines: Sequence[str], end: int) -> str:
-    """Return the text with the block's lines left empty."""
-    return "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+def _parted(
+    facts: Facts, lines: Sequence[str], end: int, told: Sequence[Finding]
+) -> FrontMatter:
+    """Leave the block's lines empty; those of a foreign one are left out."""
+    text = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+    gone = _foreign_lines(facts, lines[: end + 1]) if facts.fills_only else ()
+    return FrontMatter(facts, text, tuple(told), tuple(gone))
 
 
-def _split_toml(lines: Sequence[str], text: str, report: Report) -> tuple[Facts, str]:
+def _foreign_lines(facts: Facts, lines: Sequence[str]) -> Iterator[Dropped]:
+    title = facts.places.get("title", Place(0, 0))
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not title.first_line <= number <= title.last_line:
+            yield Dropped(line, _FOREIGN, Place(number, number))
+
+
+def _split_toml(lines: Sequence[str], text: str) -> FrontMatter:
     """Part a block of TOML from the text; one that does not parse stays text."""
     import tomllib
 
     end = _end(lines, _TOML_FENCE)
     if end is None:
-        return NO_FACTS, text
+        return FrontMatter(NO_FACTS, text)
     try:
         table = tomllib.loads("\n".join(lines[1:end]))
     except tomllib.TOMLDecodeError:
-        return NO_FACTS, text
+        return FrontMatter(NO_FACTS, text)
     title = table.get("title")
     values: dict[str, tuple[str, ...]] = (
         {"title": (title,)} if isinstance(title, str) and title.strip() else {}
     )
-    report(_foreign(table, Place(2, end)))
-    return Facts(values, {"title": Place(1, end + 1)}, fills_only=True), _without(
-        lines, end
-    )
+    at = next((n for n, line in enumerate(lines, 1) if _TOML_TITLE.match(line)), 1)
+    facts = Facts(values, {"title": Place(at, at)} if values else {}, fills_only=True)
+    return _parted(facts, lines, end, [_foreign(table, Place(2, end))])
 
 
 def _foreign(keys: Iterable[str], place: Place) -> Finding:
     """Return the finding that names what of a foreign block is not set."""
     left = "、".join(key for key in keys if key != "title")
-    message = f"开头是网页程序的要素块，除标题外没有排入：{left}"
+    message = f"开头是{_FOREIGN}，除标题外没有排入：{left}"
     hint = "要作公文要素的，写成“成文日期: …”这样的中文键"
     return Finding("E102", Severity.WARNING, message, hint, place)
 

@@ -1,4 +1,4 @@
-"""Pictures: the bytes of a file -> Picture, however the file was made.
+"""Pictures: the bytes of a file -> Raster, however the file was made.
 
 Only the formats of `_FORMATS` are opened, and no pixel is decoded before the size that
 the file claims has been checked.
@@ -18,7 +18,7 @@ from PIL.PngImagePlugin import PngImageFile
 
 from govdoc.errors import InputError
 from govdoc.limits import Limits
-from govdoc.model.picture import Picture
+from govdoc.model.picture import Raster
 
 _FORMATS: tuple[tuple[bytes, type[ImageFile.ImageFile]], ...] = (
     (b"\x89PNG\r\n\x1a\n", PngImageFile),
@@ -35,7 +35,7 @@ _KEPT = frozenset({0xE0, 0xEE})
 _SCAN, _COMMENT = 0xDA, 0xFE
 
 
-def decode_picture(data: bytes, name: str, limits: Limits) -> Picture:
+def decode_picture(data: bytes, name: str, limits: Limits) -> Raster:
     """Read a picture; alpha is laid on white, of several frames the first is taken.
 
     An upright JPEG in gray or three colours keeps its own coding, but not what cameras
@@ -59,7 +59,7 @@ def decode_picture(data: bytes, name: str, limits: Limits) -> Picture:
         ) from None
 
 
-def _decode(data: bytes, name: str, limits: Limits) -> Picture:
+def _decode(data: bytes, name: str, limits: Limits) -> Raster:
     with _open(data, name) as image:
         width, height = image.width, image.height
         limits.check("pixels", width * height, name, width, height)
@@ -86,8 +86,8 @@ def _open(data: bytes, name: str) -> ImageFile.ImageFile:
     raise InputError(f"{name}: 不是能用的图片", "请另存为 PNG 或 JPEG（GIF、BMP 也可）")
 
 
-def _picture(data: bytes, image: Image.Image, is_jpeg: bool) -> Picture:
-    return Picture(data, is_jpeg, image.mode == "L", image.width, image.height)
+def _picture(data: bytes, image: Image.Image, is_jpeg: bool) -> Raster:
+    return Raster(data, is_jpeg, image.mode == "L", image.width, image.height)
 
 
 def _opaque(image: Image.Image) -> Image.Image:

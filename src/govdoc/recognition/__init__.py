@@ -1,1 +1,5 @@
-"""Plain text -> Document, by rules over the whole document."""
+"""Recognition: what stands in a Source -> what it says, a Document."""
+
+from govdoc.recognition.build import recognise
+
+__all__ = ["recognise"]

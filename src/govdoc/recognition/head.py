@@ -26,10 +26,11 @@ from govdoc.recognition.head_rules import (
     RULES,
     TITLE_END,
 )
+from govdoc.recognition.hints import STYLED
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import MARKED
-from govdoc.recognition.tables import is_toc_entry
+from govdoc.recognition.tables import REAL, is_toc_entry
 from govdoc.recognition.title import (
     MEETING_LINE,
     SURE,
@@ -42,6 +43,8 @@ from govdoc.recognition.title import (
 )
 
 ZONE = 30
+_SAID = (MARKED, STYLED, REAL)
+"""Reasons that the file gives itself, anywhere in the text."""
 LONGEST_TITLE_LINE = 64
 LONGEST_SLOGAN = 40
 """Characters of a title that has two commas (解放…，实事…，团结…)."""
@@ -95,9 +98,13 @@ def _join_greeting(units: list[Unit]) -> list[Unit]:
 def _from_below(units: list[Unit]) -> int | None:
     """Decide the head from its text upwards; None: no line is surely the title.
 
+    Where the file itself has said which line it is, there is nothing to find.
+
     Returns:
         The index at which the text begins, its greeting behind.
     """
+    if any(unit.role is Role.TITLE and unit.why == STYLED for unit in units[:ZONE]):
+        return None
     anchor = _anchor(units)
     span = find_title(units, anchor)
     if span is None or span.points < SURE:
@@ -139,6 +146,8 @@ def _anchor(units: Sequence[Unit]) -> int:
     first: int | None = None
     sentences = 0
     for i, unit in enumerate(units[:ZONE]):
+        if unit.table is not None:
+            return i if first is None else first
         if unit.role is not None:
             continue
         if _opening_role(unit) is not None:
@@ -166,6 +175,8 @@ def _decide(units: Sequence[Unit]) -> int:
     """Walk down the head; return the index at which the text begins."""
     has_title = False
     for i, unit in enumerate(units[:ZONE]):
+        if unit.table is not None:
+            return i
         if unit.role is not None:
             has_title = has_title or unit.role is Role.TITLE
             continue
@@ -202,6 +213,8 @@ def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
         if ADOPTED.search(unit.fold):
             unit.decide(Role.DATELINE, "题注的续行")
         return
+    if before is Role.TITLE and units[i - 1].why == STYLED:
+        return  # the file has said what the title is
     if i == 0 and _LABELLED.match(unit.fold) and not _title_like(unit):
         return
     follows = before in _OVER_TITLE
@@ -236,7 +249,7 @@ def text_start(units: Sequence[Unit]) -> int:
     head = [
         i
         for i, unit in enumerate(units[: ZONE + 6])
-        if unit.role and unit.why != MARKED
+        if unit.role and unit.why not in _SAID
     ]
     return head[-1] + 1 if head else 0
 

@@ -1,13 +1,15 @@
-"""Physical lines and the paragraphs joined from them (str -> lines)."""
+"""Physical lines and the paragraphs joined from them (Source -> lines)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
+from govdoc.model.source import Hints, Source, SourceTable
 
 _NARROW = compile_pattern("[\\0-\u2e7f]")
 FEWEST_EVEN = 8
@@ -29,6 +31,12 @@ class Line:
     blank_before: bool = False
     after_furniture: bool = False
     """Page furniture stood before it: a page may break inside a paragraph."""
+    is_hard: bool = False
+    """Its end is a paragraph's end: nothing is joined to it."""
+    hints: Hints | None = None
+    """What the file says of it."""
+    table: SourceTable | None = None
+    """A table that the file has as such stands here."""
 
 
 @dataclass(slots=True)
@@ -49,6 +57,10 @@ class Unit:
     """What the rule went by, in Chinese; empty where its name says it."""
     runs: tuple[Run, ...] | None = None
     """Set when the paragraph has runs of its own."""
+    hints: Hints | None = None
+    """What the file says of it."""
+    table: SourceTable | None = None
+    """It is a table that the file has as such; its text is all cells' text."""
 
     def decide(self, role: Role, why: str, evidence: str = "") -> None:
         """Settle the role; the first rule that speaks wins."""
@@ -61,23 +73,46 @@ def columns(text: str) -> int:
     return 2 * len(text) - len(_NARROW.findall(text))
 
 
-def split_lines(text: str, *, folded: bool = True) -> list[Line]:
-    r"""Split on ``\n``, strip indents, leave out blank lines.
+def split_lines(source: Source, *, folded: bool = True) -> list[Line]:
+    """Return the lines of a source without their indents; blank ones are left out.
 
     Without ``folded`` the rules see the text as it was typed.
     """
     lines: list[Line] = []
-    blank = True
-    rows = zip(text.split("\n"), fold(text).split("\n"), strict=True)
-    for number, (raw, row) in enumerate(rows, 1):
-        line = make_line(number, raw, row, blank_before=blank)
-        blank = line is None
-        if line is not None:
-            line.fold = line.fold if folded else line.text
-            lines.append(line)
+    blank, tabs = True, 0
+    bare = list(_bare_lines(source))
+    texts = "\n".join([line.text for line in bare])
+    for line, row in zip(bare, fold(texts).split("\n"), strict=True):
+        if line.table is not None:
+            line.fold = row
+        elif 2 <= tabs == line.text.count("\t"):
+            _keep_cells(line, row, lines[-1].indent)
+        elif not _strip(line, row):
+            blank, tabs = True, 0
+            continue
+        line.blank_before, blank = blank, False
+        tabs = line.text.count("\t")
+        line.fold = line.fold if folded else line.text
+        lines.append(line)
     _take_off_margin(lines)
     _forget_even_blanks(lines)
     return lines
+
+
+def _bare_lines(source: Source) -> Iterator[Line]:
+    """Yield the lines as they stand; one inside a paragraph has a soft end."""
+    for block in source.blocks:
+        if isinstance(block, SourceTable):
+            text = block.text.replace("\n", "\t") or "\t"
+            number = block.rows[0].number
+            yield Line(number, text, "", 0, 0, is_hard=True, table=block)
+        elif not block.is_hard:
+            yield Line(block.number, block.text, "", 0, 0)
+        else:
+            *ahead, last = block.text.split("\n")
+            for text in ahead:
+                yield Line(block.number, text, "", 0, 0, hints=block.hints)
+            yield Line(block.number, last, "", 0, 0, is_hard=True, hints=block.hints)
 
 
 def _take_off_margin(lines: list[Line]) -> None:
@@ -96,17 +131,26 @@ def _forget_even_blanks(lines: list[Line]) -> None:
             line.blank_before = False
 
 
-def make_line(number: int, raw: str, folded: str, *, blank_before: bool) -> Line | None:
-    """Strip one line; None when nothing is left."""
+def _keep_cells(line: Line, folded: str, indent: int) -> None:
+    """Measure a row that has as many tabs as the one above; its ends may be empty."""
+    raw, is_blank = line.text, not _strip(line, folded)
+    if is_blank:
+        line.indent = line.width = indent
+    if is_blank or raw.count("\t") > line.text.count("\t"):
+        line.text, line.fold = raw, folded
+
+
+def _strip(line: Line, folded: str) -> bool:
+    """Measure and take off a line's indent; False when nothing is left."""
     start = len(folded) - len(folded.lstrip())
     end = len(folded.rstrip())
     if start >= end:
-        return None
-    indent = columns(raw[:start].replace("\t", "    ").replace("\ufeff", ""))
-    body = raw[start:end]
-    return Line(
-        number, body, folded[start:end], indent, indent + columns(body), blank_before
-    )
+        return False
+    raw = line.text
+    line.indent = columns(raw[:start].replace("\t", "    ").replace("\ufeff", ""))
+    line.text, line.fold = raw[start:end], folded[start:end]
+    line.width = line.indent + columns(line.text)
+    return True
 
 
 def unit_of(line: Line) -> Unit:
@@ -119,6 +163,8 @@ def unit_of(line: Line) -> Unit:
         line.indent,
         line.blank_before,
         [line.text],
+        hints=line.hints,
+        table=line.table,
     )
 
 

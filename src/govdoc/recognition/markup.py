@@ -1,22 +1,85 @@
-r"""Light mark-up of the source, above all rules: ``# ``, ``\\``, ``![](…)``, ``{横排}``."""
+r"""Light mark-up of plain text, above all rules: ``# ``, ``\\``, ``![](…)``, ``{横排}``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
+from govdoc.findings import Place
+from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.picture import parse_picture
+from govdoc.model.document import Paragraph, Picture, Run
 from govdoc.model.roles import LEVELS, Role
-from govdoc.model.sideways import split_mark
 from govdoc.recognition.lines import Unit, split_unit
 from govdoc.recognition.marks import find_mark
-from govdoc.recognition.tables import is_cell_row
+from govdoc.recognition.tables import is_cell_row, split_mark
+from govdoc.units import EMU_PER_MM, Length
 
 MARKED = "原文的标记"
 _HEADING = compile_pattern(r"([#＃]{1,4}) +(?=[^ #＃])")
 _BODY = "\\＼"
+_PICTURE = compile_pattern(
+    r" *！〔(?P<caption>.*?)〕（ *(?P<file>.+?) *）"
+    r"(?: *[{｛] *(?:width|宽度?) *[=＝：] *(?P<width>\d{1,3}(?:\.\d{1,2})?)"
+    r" *(?P<unit>mm|cm|毫米|厘米) *[}｝])? *"
+)
+"""Against the folded line, in which half-width brackets are full-width."""
+_LONGEST_PICTURE = 1000
+"""Characters of a line that may name a picture."""
+_UNITS = {"mm": 1, "毫米": 1, "cm": 10, "厘米": 10}
+_ADDRESS = compile_pattern(r"[A-Za-z][A-Za-z0-9+.-]+[:：]|[/\\]")
+
+
+class PictureLine(NamedTuple):
+    """What ``![说明](文件){width=80mm}`` says."""
+
+    caption: str
+    """The text below the picture; may be empty."""
+    file: str
+    """As written."""
+    width: Length | None
+    """As asked for; None: the picture's own."""
+
+    @property
+    def is_address(self) -> bool:
+        """True: it names a place in the web or on a disk, no file beside the text."""
+        return bool(_ADDRESS.match(self.file))
+
+
+def parse_picture(line: str) -> PictureLine | None:
+    """Read a line of the source; None: it names no picture."""
+    if len(line) > _LONGEST_PICTURE:
+        return None
+    found = _PICTURE.fullmatch(fold(line))
+    if found is None:
+        return None
+    width = None
+    if found["width"]:
+        millimetres = float(found["width"]) * _UNITS[found["unit"]]
+        width = Length(round(millimetres * EMU_PER_MM)) or None
+    caption, file = (line[slice(*found.span(name))] for name in ("caption", "file"))
+    return PictureLine(caption.strip(), file, width)
+
+
+def picture_files(text: str) -> Iterator[str]:
+    """Yield the files that the lines of a plain text name as pictures."""
+    for line in text.split("\n"):
+        found = parse_picture(line) if line.lstrip()[:1] in ("!", "！") else None
+        if found is not None:
+            yield found.file
+
+
+def picture_of(unit: Unit) -> Picture | None:
+    """Return the picture that a unit of that role names, or None."""
+    line = parse_picture(unit.text)
+    if line is None:
+        return None
+    runs = (Run(line.caption),) if line.caption else ()
+    place = Place(unit.first, unit.last)
+    caption = Paragraph(Role.PICTURE, runs, place, unit.why, unit.evidence)
+    return Picture(caption, line.file, line.width)
 
 
 def is_marked(folded: str) -> bool:

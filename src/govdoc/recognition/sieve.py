@@ -10,7 +10,7 @@ from govdoc.model.document import Dropped
 from govdoc.recognition.lines import Line
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import is_marked
-from govdoc.recognition.tables import is_cell_row
+from govdoc.recognition.tables import is_cell_row, is_empty_row
 
 PAGE = ("页码", "页眉", "脱落的下标")
 """Reasons that do not part paragraphs: a page may break inside one."""
@@ -46,7 +46,7 @@ class Sieve:
         self.spans: list[Dropped] = []
 
     def drop(self, index: int, why: str, *, is_proved: bool = False) -> None:
-        """Leave out one whole line, unless the writer's own mark or its words hold it.
+        """Leave out one whole line, unless its words, a mark or a table hold it.
 
         Args:
             index: of the line.
@@ -55,10 +55,17 @@ class Sieve:
                 goes even where it is a sentence or a row.
         """
         line = self.lines[index]
-        if index in self.why or (why not in UNMARKED and is_marked(line.fold)):
+        if index in self.why or self._is_of_a_form(index):
+            return
+        if why not in UNMARKED and is_marked(line.fold):
             return
         if not (is_numbered(line) if is_proved else is_content(line)):
             self.why[index] = why
+
+    def _is_of_a_form(self, index: int) -> bool:
+        """Tell a row that is left empty to be filled in, below another of its table."""
+        above = self.lines[index - 1].text if index else ""
+        return is_empty_row(self.lines[index].text) and is_cell_row(above)
 
     def cut(self, index: int, spans: Sequence[tuple[int, int]], why: str) -> None:
         """Leave out parts of a line, in order; the rest of the line stays."""

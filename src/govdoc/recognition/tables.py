@@ -1,20 +1,29 @@
-"""Tables and tables of contents that came down to text (units, decided in place)."""
+"""Tables and tables of contents that came down to text: how sources write them.
+
+Units are decided in place; `tables_of` then makes the rows that have cells a `Table`.
+Cells are parted by ``|`` or by tabs, a row of dashes stands below a head, and ``{横排}``
+or ``{竖排}`` at the end of the line above says how the table is to stand.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from govdoc.findings import Place
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.document import CAPTION, Cell, Paragraph, Row, Run, Table
 from govdoc.model.roles import Role
-from govdoc.model.sideways import CAPTION, split_mark
+from govdoc.model.source import SourceTable
 from govdoc.recognition.lines import Unit
 
 SHORTEST_TEXT = 24
 """Characters from which a line between two tables is text, not a row."""
 BOX = "专栏的标题"
+REAL = "文件里的表格"
+"""`Unit.why` of a table that the file has as such."""
 _LEADER = compile_pattern(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
 _LEADER_ROW = compile_pattern(r"[.…]{6,} *[\d/][\d/ ]*$|^[^，。；,;]*[.…]{7,} *$")
 """Six dots at the end of a line are an ellipsis that somebody typed, as are more of them
@@ -29,6 +38,47 @@ _CAPTION = compile_pattern(
     r"(?:(?:附?表) ?\d{1,3}(?:[-－.]\d{1,2})?(?:[ ：].{0,40})?|[^。，]{2,30}表|[^。]{2,40}(?:一览表|统计表"
     r"|明细表|情况表|指标|名单|安排表|计划表|投资表))"
 )
+_BAR = compile_pattern(r"(?<!\\)\|")
+_RULE = compile_pattern(r"[\s|:：\-—]*-[\s|:\-]*")
+_EMPTY_ROW = compile_pattern(r"\|(?:\s*\|){2,}|\t{2,}")
+_MARK = compile_pattern(
+    r"\s*[{｛]\s*(?:(?P<sideways>[横橫]排|landscape)|[竖豎直]排|portrait)\s*[}｝]\s*"
+)
+_LONGEST_MARK = 24
+"""Characters of a mark with its blanks."""
+
+
+def split_mark(line: str) -> tuple[str, bool | None]:
+    """Part a line above a table from the mark at its end.
+
+    Returns:
+        The line without the mark, and True: the table is to stand sideways (clause 8);
+        False: upright, however wide it is; None: there is no mark.
+    """
+    if line.rstrip()[-1:] not in ("}", "｝"):
+        return line, None
+    at = max(line.rfind("{"), line.rfind("｛"))
+    found = _MARK.fullmatch(line, at) if 0 <= at >= len(line) - _LONGEST_MARK else None
+    if found is None:
+        return line, None
+    return line[:at].rstrip(), found["sideways"] is not None
+
+
+def split_cells(text: str) -> list[str] | None:
+    """Return a row's cells; none for a row of dashes; None: it has no cells."""
+    bars = _BAR.split(text.strip())
+    if len(bars) > 2 or text.strip().startswith("|"):
+        if _RULE.fullmatch(text):
+            return []
+        inner = bars[not bars[0].strip() : len(bars) - (not bars[-1].strip())]
+        return [cell.replace("\\|", "|").strip() for cell in inner]
+    tabs = (text.rstrip("\t") or text).split("\t")
+    return [cell.strip() for cell in tabs] if len(tabs) > 1 else None
+
+
+def is_empty_row(text: str) -> bool:
+    """Tell a row whose cells are all left empty, to be filled in by hand."""
+    return bool(_EMPTY_ROW.fullmatch(text))
 
 
 def is_toc_entry(text: str) -> bool:
@@ -50,6 +100,8 @@ def mark_tables(units: Sequence[Unit]) -> None:
     """Decide TOC and TABLE units."""
     _contents(units)
     for i, unit in enumerate(units):
+        if unit.table is not None:
+            _caption(units, i)
         if unit.role is not None:
             continue
         if is_toc_entry(unit.fold):
@@ -71,6 +123,7 @@ def _between(units: Sequence[Unit]) -> None:
     """A short line with rows above and below belongs to the table: 一、生态宜居."""
     for before, unit, after in zip(units, units[1:], units[2:], strict=False):
         inside = before.role is Role.TABLE and after.role is Role.TABLE
+        inside = inside and not before.table and not after.table
         is_short = len(unit.fold) <= SHORTEST_TEXT
         if _ATTACHMENT.fullmatch(unit.fold):
             continue
@@ -138,3 +191,94 @@ def _cell_like(unit: Unit) -> bool:
 
 def _is_row(unit: Unit) -> bool:
     return unit.fold.count(" ") >= 2 and bool(re.search(r"\d", unit.fold))
+
+
+def tables_of(units: Sequence[Unit]) -> Iterator[Unit | Table]:
+    """Make tables of the rows that have cells; all other units stay as they are.
+
+    A mark above a table goes with it.
+    """
+    rows: list[tuple[Unit, list[str]]] = []
+    mark: Unit | None = None
+    for unit in units:
+        cells = split_cells(unit.text) if unit.role is Role.TABLE else None
+        if unit.table is None and cells is not None:
+            rows.append((unit, cells))
+            continue
+        yield from _typed_tables(rows, mark)
+        rows, mark = [], None
+        if unit.table is not None:
+            yield real_table(unit.table)
+        elif unit.role is Role.TABLE and split_mark(unit.text)[0] == "":
+            mark = unit
+        else:
+            yield unit
+    yield from _typed_tables(rows, mark)
+
+
+def _typed_tables(
+    rows: Sequence[tuple[Unit, list[str]]], mark: Unit | None
+) -> Iterator[Unit | Table]:
+    """Make the tables of neighbouring rows; a mark without any stays a line."""
+    wish = split_mark(mark.text)[1] if mark else None
+    if mark is not None and not rows:
+        yield mark
+    for part in _parted(rows):
+        found = [_row(unit, cells) for unit, cells in part if cells]
+        if found:
+            first = part[0][0]
+            head = 1 if len(found) > 1 else 0
+            yield Table(tuple(found), head, wish, first.why, first.evidence)
+        wish = None
+
+
+def _parted(
+    rows: Sequence[tuple[Unit, list[str]]],
+) -> Iterator[Sequence[tuple[Unit, list[str]]]]:
+    """Part two tables at a blank line; each has two rows at least.
+
+    Where blank lines stand between most rows they are the copy's spacing.
+    """
+    blanks = [i for i, (unit, _) in enumerate(rows) if i and unit.blank_before]
+    start = 0
+    for at in blanks if len(blanks) * 2 < len(rows) else ():
+        if at - start >= 2 and len(rows) - at >= 2:
+            yield rows[start:at]
+            start = at
+    yield rows[start:]
+
+
+def _row(unit: Unit, cells: Sequence[str]) -> Row:
+    place = Place(unit.first, unit.last)
+    return Row(tuple(Cell((_paragraph(text, place),)) for text in cells), place)
+
+
+def _paragraph(text: str, place: Place) -> Paragraph:
+    return Paragraph(Role.TABLE, (Run(text),) if text else (), place, "表格的一格")
+
+
+def real_table(table: SourceTable) -> Table:
+    """Return a table that its file has as such."""
+    rows = []
+    for row in table.rows:
+        place = Place(row.number, row.number)
+        cells = [
+            Cell(
+                tuple(_paragraph(one.text.strip(), place) for one in cell.paragraphs),
+                cell.columns,
+                cell.rows,
+            )
+            for cell in row.cells
+        ]
+        rows.append(Row(tuple(cells), place))
+    head = _head(table)
+    return Table(tuple(rows), head, table.is_sideways or None, REAL)
+
+
+def _head(table: SourceTable) -> int:
+    """Return how many rows are the head; no cell goes down from it into the rest."""
+    head, n = max(table.header_rows, 1), 0
+    while n < min(head, len(table.rows)):
+        head = max([head, *(n + cell.rows for cell in table.rows[n].cells)])
+        n += 1
+    return head if head < len(table.rows) else 0

@@ -1,4 +1,4 @@
-"""Hard-wrapped lines are joined into paragraphs (lines -> units)."""
+"""Hard-wrapped lines are joined into paragraphs (lines -> units); a hard end is final."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def wrap_width(lines: list[Line]) -> int | None:
 
 def join(lines: list[Line]) -> list[Unit]:
     """Join wrapped lines; each line is its own unit when the text is not wrapped."""
-    width = wrap_width(lines)
+    width = wrap_width([line for line in lines if not line.is_hard])
     units: list[Unit] = []
     if width is None:
         return [unit_of(line) for line in lines]
@@ -85,7 +85,7 @@ def join(lines: list[Line]) -> list[Unit]:
 
 def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) -> bool:
     """Tell whether ``line`` goes on with the paragraph that ``before`` belongs to."""
-    if _stands_alone(before) or _stands_alone(line):
+    if before.is_hard or _stands_alone(before) or _stands_alone(line):
         return False
     if _OPENS.fullmatch(line.fold):
         return False

@@ -14,7 +14,7 @@ from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han import labels
 from govdoc.han.dates import find_date, write_date
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Document, Paragraph, Run
+from govdoc.model.document import Block, Document, Paragraph, Run
 from govdoc.model.facts import BY_NAME, Facts
 from govdoc.model.kinds import kind_called
 from govdoc.model.roles import Role
@@ -81,7 +81,7 @@ def _noted(
     return replace(document, facts=known | added), added
 
 
-def _there(document: Document, role: Role, texts: Sequence[str]) -> list[Paragraph]:
+def _there(document: Document, role: Role, texts: Sequence[str]) -> list[Block]:
     """Return the blocks that an element replaces; of attendance, those of its label."""
     blocks = [b for b in document.blocks if b.role is role]
     if role is Role.ATTENDANCE:
@@ -183,7 +183,7 @@ def _put(
     role: Role,
     texts: Sequence[str],
     place: Place | None,
-    there: Sequence[Paragraph],
+    there: Sequence[Block],
 ) -> Document:
     where = place or (there[0].place if there else Place(1, 1))
     new = [Paragraph(role, (Run(text),), where, "给定的要素") for text in texts]
@@ -196,7 +196,7 @@ def _put(
     return replace(document, blocks=(*blocks[:at], *new, *blocks[at:]))
 
 
-def _place_for(blocks: Sequence[Paragraph], role: Role) -> int:
+def _place_for(blocks: Sequence[Block], role: Role) -> int:
     """Return where an element belongs: before the first that comes after it."""
     attached = False
     for i, block in enumerate(blocks):

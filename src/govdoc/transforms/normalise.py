@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from govdoc.findings import Finding, Report, Severity, ignore
@@ -35,12 +34,12 @@ def normalise(
         report: called with each finding.
         level: how much to mend; `Level.OFF` drops only what no file can carry.
     """
-    blocks = document.blocks
+    blocks = list(document.paragraphs)
     begun = quotes.begun(
         [block.text for block in blocks], lambda n: blocks[n].role is Role.BODY
     )
     fixed = (_fix_block(b, report, level, n in begun) for n, b in enumerate(blocks))
-    return replace(document, blocks=tuple(fixed))
+    return document.with_paragraphs(fixed)
 
 
 def fix(text: str, level: Level = Level.SAFE, role: Role = Role.BODY) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 from govdoc.findings import Change, Finding, Report, Severity, ignore
 from govdoc.han.fold import fold
@@ -33,9 +32,10 @@ def check_numbering(document: Document, report: Report = ignore) -> Document:
 
     Findings: T220.
     """
-    for n, found, wanted in _breaks(document.blocks):
+    blocks = list(document.paragraphs)
+    for n, found, wanted in _breaks(blocks):
         hint = "请核对是漏了一项还是编错了；加 --renumber 可自动改正"
-        report(_gap(document.blocks[n], found, wanted, hint))
+        report(_gap(blocks[n], found, wanted, hint))
     return document
 
 
@@ -45,8 +45,8 @@ def renumber(document: Document, report: Report = ignore) -> Document:
     Chapters and articles keep theirs, because texts refer to them by number.
     Findings: T130 for each change, T220 for a chapter or an article.
     """
-    blocks = list(document.blocks)
-    for n, found, wanted in _breaks(document.blocks):
+    blocks = list(document.paragraphs)
+    for n, found, wanted in _breaks(blocks):
         block = blocks[n]
         if found.re is _ARTICLE:
             hint = "章、条的编号常被引用，不自动改；请核对"
@@ -64,7 +64,7 @@ def renumber(document: Document, report: Report = ignore) -> Document:
         )
         text = joined(draft.text, [edit])
         blocks[n] = with_text(block, text, moved(draft.borders, [edit]))
-    return replace(document, blocks=tuple(blocks))
+    return document.with_paragraphs(blocks)
 
 
 def _gap(block: Paragraph, found: re.Match[str], wanted: int, hint: str) -> Finding:
@@ -80,7 +80,7 @@ def _written(found: re.Match[str], value: int) -> str:
 
 
 def _breaks(
-    blocks: tuple[Paragraph, ...],
+    blocks: Iterable[Paragraph],
 ) -> Iterator[tuple[int, re.Match[str], int]]:
     """Yield the places of the paragraphs out of sequence, with the number wanted there."""
     last: dict[object, int] = {}

@@ -100,12 +100,12 @@ def review(document: Document, report: Report = ignore) -> Document:
 
     Findings: T201 to T224.
     """
-    _Review(document.blocks, report).run()
+    _Review(list(document.paragraphs), report).run()
     return document
 
 
 class _Review:
-    def __init__(self, blocks: tuple[Paragraph, ...], report: Report) -> None:
+    def __init__(self, blocks: Sequence[Paragraph], report: Report) -> None:
         self._blocks = blocks
         self._report = report
 

@@ -46,7 +46,7 @@ def convert_script(
         UsageError: the engine lacks what is asked for.
     """
     config = configuration(document.language, script, phrases)
-    blocks = document.blocks
+    blocks = list(document.paragraphs)
     to = "hans" if script == "hans" else "hant"
     if config is not None:
         texts = [block.text for block in blocks]
@@ -55,10 +55,11 @@ def convert_script(
         if document.script != to:
             for block, text in zip(blocks, converted, strict=True):
                 _report_doubts(block, text, to, kept, report)
-        blocks = tuple(map(_with_text, blocks, converted))
+        blocks = list(map(_with_text, blocks, converted))
     if corner_quotes and to == "hant":
-        blocks = tuple(map(_with_corners, blocks))
-    return replace(document, blocks=blocks, script=to, language=SCRIPTS[script])
+        blocks = list(map(_with_corners, blocks))
+    document = document.with_paragraphs(blocks)
+    return replace(document, script=to, language=SCRIPTS[script])
 
 
 def _kept(words: Iterable[str]) -> re.Pattern[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from govdoc.model.document import Document, Paragraph, Run
@@ -17,7 +16,7 @@ class Alignment(NamedTuple):
     document: Document
     """As recognised, with runs cut wherever the source has something between them."""
     spans: tuple[tuple[tuple[int, int], ...], ...]
-    """For each block, for each of its runs, the positions in the source."""
+    """For each paragraph, for each of its runs, the positions in the source."""
 
 
 def align(source: str, document: Document) -> Alignment:
@@ -33,17 +32,19 @@ def align(source: str, document: Document) -> Alignment:
     gone = {drop.place.first_line for drop in document.dropped}
     at = 0
     blocks, spans = [], []
-    for block in document.blocks:
+    for block in document.paragraphs:
         at = max(at, starts[block.place.first_line - 1])
         end = min(starts[block.place.last_line], len(source))
         block, found = _cut(block, _find(block.text, source, at, end, starts, gone))
-        if not found:
+        if not block.text:  # an empty cell, a picture without a caption
+            block = block._replace(runs=())
+        elif not found:
             found = [(at, max(at, end - source.endswith("\n", at, end)))]
             block = block._replace(runs=(Run(block.text, block.runs[0].role),))
-        at = found[-1][1]
+        at = found[-1][1] if found else at
         blocks.append(block)
         spans.append(tuple(found))
-    return Alignment(source, replace(document, blocks=tuple(blocks)), tuple(spans))
+    return Alignment(source, document.with_paragraphs(blocks), tuple(spans))
 
 
 def write(alignment: Alignment, after: Document) -> str:
@@ -54,7 +55,7 @@ def write(alignment: Alignment, after: Document) -> str:
         after: the changed document, with the same blocks and runs.
     """
     parts, at = [], 0
-    for block, spans in zip(after.blocks, alignment.spans, strict=True):
+    for block, spans in zip(after.paragraphs, alignment.spans, strict=True):
         for run, (start, end) in zip(block.runs, spans, strict=True):
             parts += [alignment.source[at:start], run.text]
             at = end

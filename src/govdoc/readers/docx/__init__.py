@@ -1,4 +1,4 @@
-"""DOCX → Document: our own by their styles, others by their words."""
+"""DOCX → Source: paragraphs with hard ends, real tables, and what their styles say."""
 
 from govdoc.readers.docx.read import read
 

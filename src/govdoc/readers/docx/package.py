@@ -21,7 +21,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0"
 """How files of Word 97 begin, and those that a password locks."""
 _BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ElementTree.ParseError,
-    EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+    EOFError, LookupError, OSError, NotImplementedError, RuntimeError, ValueError,
 )  # fmt: skip
 """What a damaged package raises while it is unpacked and parsed."""
 
@@ -83,3 +83,8 @@ def _parse(file: zipfile.ZipFile, part: str) -> Element | None:
     return ElementTree.fromstring(
         data.replace(_W_STRICT[1:-1].encode(), W[1:-1].encode())
     )
+
+
+def value_of(element: Element | None) -> str:
+    """Return what ``w:val`` says; empty where it, or the element, is not there."""
+    return "" if element is None else element.get(f"{W}val", "")

@@ -14,7 +14,7 @@ from govdoc.model.flow import (
     is_sideways,
 )
 from govdoc.model.pages import Pages
-from govdoc.model.picture import Picture
+from govdoc.model.picture import Raster
 from govdoc.units import Length
 from govdoc.writers.docx.contents import Contents
 from govdoc.writers.docx.header_block import header_block_xml
@@ -38,7 +38,7 @@ def document_xml(
     footers: Footers,
     fitter: LineFitter | None = None,
     pages: Pages | None = None,
-    pictures: dict[Picture, str] | None = None,
+    pictures: dict[Raster, str] | None = None,
 ) -> bytes:
     """Return the whole part.
 
@@ -120,7 +120,7 @@ class _Body:
     """Writes the blocks of one flow."""
 
     def __init__(
-        self, measures: Measures, paragraphs: Paragraphs, pictures: dict[Picture, str]
+        self, measures: Measures, paragraphs: Paragraphs, pictures: dict[Raster, str]
     ) -> None:
         self._measures, self._paragraphs = measures, paragraphs
         self._pictures, self._drawings = pictures, 0

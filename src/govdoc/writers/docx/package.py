@@ -5,7 +5,7 @@ from __future__ import annotations
 from govdoc.fonts import FontBook
 from govdoc.model.flow import Flow, StyledPicture, is_sideways
 from govdoc.model.pages import Pages
-from govdoc.model.picture import Picture
+from govdoc.model.picture import Raster
 from govdoc.writers.docx.body import document_xml
 from govdoc.writers.docx.fonts import embed_fonts, font_table_xml
 from govdoc.writers.docx.footer import (
@@ -118,9 +118,9 @@ def _add_headers(package: Package, flow: Flow) -> dict[str, str]:
     }
 
 
-def _add_pictures(package: Package, flow: Flow) -> dict[Picture, str]:
+def _add_pictures(package: Package, flow: Flow) -> dict[Raster, str]:
     """Add each picture's file once; return its relationship's id."""
-    found: dict[Picture, str] = {}
+    found: dict[Raster, str] = {}
     for block in flow.paragraphs:
         if isinstance(block, StyledPicture) and block.picture not in found:
             picture, number = block.picture, len(found) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from govdoc.model.flow import StyledParagraph, StyledTable, TableLook
+from govdoc.model.flow import StyledCell, StyledParagraph, StyledTable, TableLook
 from govdoc.writers.docx.boxes import border_xml, cell_xml
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -15,10 +15,12 @@ def table_xml(table: StyledTable, paragraph: Callable[[StyledParagraph], str]) -
 
     Args:
         table: what to write.
-        paragraph: writes a cell's paragraph.
+        paragraph: writes a paragraph of a cell.
     """
     grid = "".join(f'<w:gridCol w:w="{width.twips}"/>' for width in table.columns)
-    rows = "".join(_row(table, n, paragraph) for n in range(len(table.rows)))
+    rows = "".join(
+        _row(table, n, pieces, paragraph) for n, pieces in enumerate(_pieces(table))
+    )
     return f"<w:tbl>{_properties(table)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
@@ -50,16 +52,51 @@ def _border(side: str, look: TableLook) -> str:
     return border_xml(side, look.thin if side.startswith("inside") else look.thick)
 
 
+_Piece = tuple[StyledCell, int]
+"""A cell that has a piece in a row, and the row where it begins."""
+
+
+def _pieces(table: StyledTable) -> list[list[_Piece]]:
+    """Return the pieces of each row, from the left."""
+    pieces: list[list[_Piece]] = [[] for _ in table.rows]
+    for start, row in enumerate(table.rows):
+        for cell in row:
+            for own in pieces[start : start + cell.rows]:
+                own.append((cell, start))
+    for own in pieces:
+        own.sort(key=lambda piece: piece[0].column)
+    return pieces
+
+
 def _row(
-    table: StyledTable, n: int, paragraph: Callable[[StyledParagraph], str]
+    table: StyledTable,
+    n: int,
+    pieces: list[_Piece],
+    paragraph: Callable[[StyledParagraph], str],
 ) -> str:
     is_head = n < table.header_rows
     head = "<w:tblHeader/>" if is_head else ""
+    cells = "".join(_cell(table, n, piece, paragraph) for piece in pieces)
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(
+    table: StyledTable,
+    n: int,
+    piece: _Piece,
+    paragraph: Callable[[StyledParagraph], str],
+) -> str:
+    """Return a cell's piece in a row; only its first one has the words."""
+    cell, start = piece
+    width = sum(table.columns[cell.column :][: cell.columns])
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    merge, paragraphs = "", cell.paragraphs
+    if cell.rows > 1:
+        merge = '<w:vMerge w:val="restart"/>' if n == start else "<w:vMerge/>"
+    if n > start:
+        paragraphs = (cell.paragraphs[0]._replace(runs=()),)
     under = ""
     if table.look.rules == "three" and n == table.header_rows - 1:
         under = f"<w:tcBorders>{border_xml('bottom', table.look.thin)}</w:tcBorders>"
-    cells = "".join(
-        cell_xml(width, paragraph(cell), under)
-        for cell, width in zip(table.rows[n], table.columns, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+    inside = "".join(map(paragraph, paragraphs))
+    return cell_xml(width, inside, f"{span}{merge}{under}")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.pages import FaceLike, GlyphRun, Page, Rule
-from govdoc.model.picture import Picture
+from govdoc.model.picture import Raster
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import number, utf16
 from govdoc.writers.pdf.picture import picture_operators
@@ -128,7 +128,7 @@ def page_content(
     letters: Mapping[FaceLike, Letters],
     height: float,
     bold_stroke: float,
-    pictures: Mapping[Picture, str],
+    pictures: Mapping[Raster, str],
 ) -> bytes:
     """Return the operators that draw a page, in reading order.
 

@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from govdoc.model.pages import FaceLike, GlyphRun, Page, Pages
-from govdoc.model.picture import Picture
+from govdoc.model.picture import Raster
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf import archive
 from govdoc.writers.pdf.content import Glyph, Letters, page_content, turned_content
@@ -78,9 +78,9 @@ def _embed(
     return Dictionary(fonts), letters
 
 
-def _names(pages: Pages) -> dict[Picture, str]:
+def _names(pages: Pages) -> dict[Raster, str]:
     """Name each picture; one that stands several times is in the file once."""
-    names: dict[Picture, str] = {}
+    names: dict[Raster, str] = {}
     for part in _parts(pages):
         for placed in part.pictures:
             names.setdefault(placed.picture, f"P{len(names) + 1}")
@@ -103,7 +103,7 @@ def _add_page(
     page: Page,
     pages: Pages,
     letters: Mapping[FaceLike, Letters],
-    pictures: dict[Picture, str],
+    pictures: dict[Raster, str],
     resources: PDFObjectReference,
 ) -> None:
     width, height = pages.width / EMU_PER_PT, pages.height / EMU_PER_PT

@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from govdoc.model.pages import PlacedPicture
-from govdoc.model.picture import Picture
+from govdoc.model.picture import Raster
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import Dictionary, Stream, number
 
@@ -22,7 +22,7 @@ _PNG_PREDICTORS = 15
 
 
 def add_picture(
-    document: PDFDocument, picture: Picture, name: str
+    document: PDFDocument, picture: Raster, name: str
 ) -> PDFObjectReference:
     """Add a picture: a JPEG as it is, a PNG's compressed rows as they are."""
     samples = 1 if picture.is_gray else 3

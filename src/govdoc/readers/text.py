@@ -1,0 +1,42 @@
+"""Plain text -> Source: a paragraph for each line, whose end is soft."""
+
+from __future__ import annotations
+
+from govdoc import files
+from govdoc.model.source import Source, SourceParagraph
+from govdoc.readers.front_matter import split_front_matter
+
+
+def read(data: bytes, name: str) -> Source:
+    """Read the file of a plain text, with the facts of its front matter.
+
+    Args:
+        data: the whole file, in UTF-8, UTF-16, GB18030 or Big5.
+        name: how errors call it.
+
+    Raises:
+        InputError: no text, or as `read_text`.
+    """
+    return read_text(files.decode(data, name), name)
+
+
+def read_text(text: str, name: str) -> Source:
+    r"""Read a plain text that is decoded.
+
+    Ledger: E102, what front matter holds and nobody knows.
+
+    Args:
+        text: the whole of it, lines parted by ``\n``.
+        name: how errors call it.
+
+    Raises:
+        InputError: the front matter makes no sense.
+    """
+    found = split_front_matter(text, name)
+    lines = enumerate(found.text.split("\n"), 1)
+    return Source(
+        tuple(SourceParagraph(line, n) for n, line in lines),
+        facts=found.facts,
+        left_out=found.left_out,
+        ledger=found.ledger,
+    )

@@ -1,0 +1,100 @@
+"""A file that we have written: what its styles say, and nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from govdoc.findings import Place
+from govdoc.han.fold import fold
+from govdoc.han.names import close_word
+from govdoc.han.script import detect_script
+from govdoc.model.document import CAPTION, Block, Document, Paragraph, Run, Table
+from govdoc.model.roles import TOC_LEVELS, Role
+from govdoc.model.source import (
+    Source,
+    SourceBlock,
+    SourceRun,
+    SourceTable,
+)
+from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES
+from govdoc.recognition.kinds import recognise_kind
+from govdoc.recognition.lines import Unit
+from govdoc.recognition.tables import real_table
+
+_ROLES = PARAGRAPH_ROLES | RUN_ROLES
+_COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
+"""Roles whose words composition sets otherwise than they were written."""
+_COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
+
+
+def take_over(source: Source) -> Document:
+    """Return the document that a file of ours was written from.
+
+    A computed table of contents is a wish, not a text.
+    """
+    kept = [
+        one for one in source.blocks if isinstance(one, SourceTable) or one.text.strip()
+    ]
+    told = [one for one in kept if _role(one) not in _COMPUTED]
+    blocks = tuple(_mark_captions([_block(one, source.title) for one in told]))
+    return Document(
+        kind=recognise_kind([_unit(block) for block in blocks]),
+        blocks=blocks,
+        script=detect_script("".join(block.text for block in blocks)),
+        facts={"toc": ("是",)} if len(told) < len(kept) else {},
+    )
+
+
+def _role(block: SourceBlock) -> Role:
+    if isinstance(block, SourceTable):
+        return Role.TABLE
+    style = block.hints.style if block.hints else ""
+    return PARAGRAPH_ROLES.get(style, Role.BODY)
+
+
+def _block(block: SourceBlock, title: str) -> Block:
+    if isinstance(block, SourceTable):
+        return real_table(block)
+    role = _role(block)
+    runs = tuple(_runs(block.runs or (SourceRun(block.text),)))
+    if role in _COMPOSED:
+        runs = (Run(_as_written(role, block.text, title)),)
+    place = Place(block.number, block.number)
+    return Paragraph(role, runs, place, f"样式“{role.chinese}”")
+
+
+def _runs(runs: Sequence[SourceRun]) -> Iterator[Run]:
+    """Join neighbours of one role; faces and hints have cut them up."""
+    for role, group in groupby(runs, key=lambda run: _ROLES.get(run.style)):
+        yield Run("".join(run.text for run in group), role)
+
+
+def _mark_captions(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Say which lines of the role TABLE stand right above a table: its caption."""
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if isinstance(block, Paragraph) and isinstance(after, Table):
+            is_line = block.role is Role.TABLE
+            yield block._replace(why=CAPTION) if is_line else block
+        else:
+            yield block
+
+
+def _as_written(role: Role, text: str, title: str) -> str:
+    """Undo what composition did to the words: breaks in titles, a spread name (SP04)."""
+    joined = text.replace("\n", "")
+    if role is Role.TITLE and _bare(joined) == _bare(title):
+        return title
+    return close_word(joined) if role is Role.BYLINE else joined
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _unit(block: Block) -> Unit:
+    """Return a block as the rules have it, to ask them for the kind."""
+    place = block.place
+    return Unit(
+        block.text, fold(block.text), place.first_line, place.last_line, role=block.role
+    )

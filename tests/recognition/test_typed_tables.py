@@ -1,0 +1,50 @@
+"""Rows that stand together become a table; how a source parts two tables."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+from govdoc.model.document import Table
+
+HEAD = "关于分配名额的通知\n\n各单位：\n\n现将名额分配如下，请认真组织实施。\n\n"
+BARS = "| 单位 | 人数 |\n| 市财政局 | 3 |"
+TABS = "项目\t今年\t明年\n甲\t12\t13\n乙\t98\t99"
+OTHERS = str.maketrans("项今明甲乙12", "事去后丙丁34")
+RULED = "| 姓名 | 单位 |\n|---|---|\n| | |"
+
+
+def sizes(text: str) -> list[tuple[int, int]]:
+    blocks = read(HEAD + text).blocks
+    return [(len(b.rows), b.columns) for b in blocks if isinstance(b, Table)]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (BARS, [(2, 2)]),
+        (f"{BARS}\n\n{RULED}\n\n{TABS}", [(2, 2), (2, 2), (3, 3)]),
+        (f"{TABS}\n\n{TABS.translate(OTHERS)}", [(3, 3), (3, 3)]),
+        # one row apart is still of the table: its head, or the sum at its foot
+        ("项目\t今年\t明年\n\n甲\t12\t13\n乙\t98\t99", [(3, 3)]),
+        (f"{TABS}\n\n合计\t110\t112", [(4, 3)]),
+        # blank lines everywhere are the copy's spacing
+        (TABS.replace("\n", "\n\n"), [(3, 3)]),
+        ("甲\t乙\t丙\n一", [(1, 3)]),
+    ],
+)
+def test_where_a_table_ends(text: str, seen: list[tuple[int, int]]) -> None:
+    assert sizes(text) == seen
+
+
+def test_nothing_of_the_sources_syntax_is_left() -> None:
+    second = "| 甲\\|乙 | 丙 |\n|---|---|\n| 丁 | 戊 |\n"
+    document = read(
+        f"{HEAD}表1 名额分配表 {{横排}}\n\n{RULED}\n\n![图1](a.png){{width=8cm}}\n\n{second}"
+    )
+    texts = [one.text for one in document.paragraphs]
+    assert not any(sign in text for text in texts for sign in ("{", "---", "!["))
+    assert "甲|乙" in texts
+    (above, below) = (b for b in document.blocks if isinstance(b, Table))
+    assert above.is_sideways is True
+    assert below.is_sideways is None
