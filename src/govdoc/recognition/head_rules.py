@@ -26,7 +26,7 @@ NAME = r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
 NUMBER = compile_pattern(
     r"[（〔]?[^。，：]{0,24}?(?:[〔（【]?(?:19|20)\d{2}[〕）】年]?) ?"
-    r"(?:第 ?)?\d{1,5} ?号[）〕]?"
+    r"(?:第 ?)?\d{1,5} ?[号次][）〕]?"
     r"|第 ?[\d一二三四五六七八九十百]{1,6} ?号"
     r"|[〔（]?(?:(?:19|20)\d{2}[〕）年]? ?)?第? ?\d{1,4} ?期(?: ?（?总第 ?\d{1,5} ?期）?)?[〕）]?"
     r"|[^。，：]{2,16}字第 ?\d{3,12} ?号"
@@ -87,6 +87,11 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         Role.ATTACHMENT_NOTE,
         "附件说明",
         compile_pattern(rf"{labels.ATTACHMENT}：.{{0,80}}"),
+    ),
+    (
+        Role.DATELINE,
+        "编印单位和日期",
+        compile_pattern(rf"[^。，：]{{4,40}}(?:编 ?印?|主办) +{DATE}"),
     ),
     (
         Role.PRINTING_INFO,

@@ -50,6 +50,12 @@ def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
         beside = [sieve.why.get(n) for n in (i - 1, i + 1)]
         if "页码" in beside and count[line.fold] >= 3 and i not in sieve.why:
             sieve.drop(i, "页眉")
+    heads = Counter(
+        sieve.lines[i].fold for i, why in sieve.why.items() if why == "页眉"
+    )
+    for i in alive:  # the first page bears it, too, and no number above it
+        if heads[sieve.lines[i].fold] >= 2 and i not in sieve.why:
+            sieve.drop(i, "页眉")
 
 
 def _drop_subscripts(sieve: Sieve, alive: list[int]) -> None:

@@ -32,6 +32,8 @@ _BOX = compile_pattern(r"专栏 ?[\d一二三四五六七八九十]{1,3}[ ：].{
 _CONTENTS = compile_pattern(r"目 *[录次]")
 _PIPES = compile_pattern(r"\s*\|(?:.*[^\\])?\|\s*$")
 _ATTACHMENT = compile_pattern(r"附 ?件 ?[\d一二三四五六七八九十]{0,3}：?")
+_HAN_MARK = compile_pattern(r"[一二三四五六七八九十]{1,3} ?[、.，,：]")
+"""三，资金测算: a heading, also between two tables."""
 _NUMBERED = compile_pattern(r"附?表 ?\d")
 _PAGE = compile_pattern(r"[ .…·‥-]*\d{1,4}[ -]*$")
 _CAPTION = compile_pattern(
@@ -125,7 +127,10 @@ def _between(units: Sequence[Unit]) -> None:
         inside = before.role is Role.TABLE and after.role is Role.TABLE
         inside = inside and not before.table and not after.table
         is_short = len(unit.fold) <= SHORTEST_TEXT
+        is_apart = unit.blank_before or after.blank_before
         if _ATTACHMENT.fullmatch(unit.fold):
+            continue
+        if is_apart and _HAN_MARK.match(unit.fold):
             continue
         if inside and unit.role is None and is_short:
             unit.decide(Role.TABLE, "表中的一行")
@@ -185,7 +190,7 @@ def _cells(units: Sequence[Unit]) -> None:
 
 def _cell_like(unit: Unit) -> bool:
     return len(unit.fold) <= 48 and not re.search(
-        r"[。；，]$|^[（〔]?[一二三四五六七八九十]{1,3}[）、]", unit.fold
+        r"[。；，：]$|^[（〔]?[一二三四五六七八九十]{1,3} ?[）、，：.]", unit.fold
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from govdoc.han import labels
 from govdoc.han.dates import DATE
+from govdoc.han.names import is_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import POST
@@ -78,7 +79,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         "联系方式",
         compile_pattern(
             r"[（〔]?(?:联 ?系 ?人|联系(?:电话|方式|地址)|电子(?:信箱|邮箱|邮件)"
-            r"|传 ?真|邮 ?箱|电 ?话|邮 ?编)[^。：]{0,10}：.{0,80}"
+            r"|传 *真|邮 *箱|电 *话|邮 *编)[^。：]{0,10}：.{0,80}"
         ),
     ),
     (
@@ -229,7 +230,8 @@ def _sign_within(units: Sequence[Unit], start: int) -> None:
         if units[k].role is not None or not _is_date(units[k]):
             continue
         above, below = units[k - 1], units[k + 1] if k + 1 < len(units) else None
-        if _is_signatory(above):
+        named = k - 2 >= start and is_name(above.fold) and above.role is None
+        if _is_signatory(above) or (named and _is_signatory(units[k - 2])):
             first = k - 1
             while first > start and _is_signatory(units[first - 1]):
                 first -= 1

@@ -63,7 +63,7 @@ def find_title(units: Sequence[Unit], anchor: int) -> Span | None:
     """
     best: Span | None = None
     for i in range(anchor):
-        if not may_be_title(units[i]):
+        if not may_be_title(units[i]) or is_byline(units[i].fold):
             continue
         span = _grown(units, i, anchor)
         found = span._replace(points=_points(units, span, anchor))
@@ -154,7 +154,10 @@ def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
         points -= 4
     if len(words) <= 4:
         points -= 3
-    between = sum(may_be_title(u) and u.fold[0] != "（" for u in units[end:anchor])
+    between = sum(
+        may_be_title(u) and u.fold[0] != "（" and not is_byline(u.fold)
+        for u in units[end:anchor]
+    )
     return points - 2 * min(between, 3)
 
 
@@ -162,15 +165,15 @@ def subtitle_end(units: Sequence[Unit], start: int, anchor: int) -> int:
     """Return the index behind the subtitle that begins at ``start``; itself: none does."""
     if start >= anchor or units[start].role is not None:
         return start
-    if _DASH.fullmatch(units[start].fold):
-        return start + 1
-    if not _OCCASION_START.match(units[start].fold):
-        return start
-    words, end = units[start].fold, start + 1
+    words, end = units[start].fold.lstrip("—- "), start + 1
+    if not _OCCASION_START.match(words):
+        return end if _DASH.fullmatch(units[start].fold) else start
     while end < anchor and not OCCASION.fullmatch(words) and may_be_title(units[end]):
         words += units[end].fold
         end += 1
-    return end if OCCASION.fullmatch(words) else start
+    if OCCASION.fullmatch(words):
+        return end
+    return start + 1 if _DASH.fullmatch(units[start].fold) else start
 
 
 def decide_title(units: Sequence[Unit], span: Span) -> None:
