@@ -93,7 +93,8 @@ def _split_articles(units: list[Unit]) -> list[Unit]:
 
 def _only_numbered_chapters(units: Sequence[Unit], marks: list[Mark | None]) -> None:
     """``2 现状`` is a heading only where ``2.1`` is the next mark of its kind."""
-    below = ""
+    below, proved = "", set()
+    values = []
     for i in range(len(units) - 1, -1, -1):
         mark = marks[i]
         if mark is None:
@@ -101,9 +102,15 @@ def _only_numbered_chapters(units: Sequence[Unit], marks: list[Mark | None]) -> 
         if mark.family == "decimal":
             below = units[i].fold
         elif mark.family == "chapter_number":
-            if not below.startswith(f"{mark.value}."):
-                marks[i] = None
+            values.append(mark.value)
+            if below.startswith(f"{mark.value}."):
+                proved.add(i)
             below = ""
+    counts_on = values == list(range(len(values), 0, -1))
+    for i, mark in enumerate(marks):
+        is_number = mark is not None and mark.family == "chapter_number"
+        if is_number and i not in proved and not (proved and counts_on):
+            marks[i] = None
 
 
 def _articles(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
@@ -135,6 +142,8 @@ def _decide(series: Series) -> None:
     level = series.members[0].mark.level
     if series.family in BY_DEPTH:
         level = min(series.depth + 1, 4)
+    elif level is not None and series.is_below_part:
+        level = min(level + 1, 4)
     if level is None:
         return
     verdicts = judge(series, level)

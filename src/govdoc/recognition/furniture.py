@@ -12,7 +12,11 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped
 from govdoc.recognition.lines import Line
 from govdoc.recognition.marks import find_mark
-from govdoc.recognition.pages import cut_glued_numbers, drop_page_furniture
+from govdoc.recognition.pages import (
+    cut_glued_numbers,
+    drop_numbered_heads,
+    drop_page_furniture,
+)
 from govdoc.recognition.sieve import Sieve, is_content
 from govdoc.recognition.signs import (
     TAIL_LINES,
@@ -89,6 +93,7 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         drop_web_title,
         drop_repeated_title,
         cut_fields,
+        drop_numbered_heads,
         drop_page_furniture,
         cut_glued_numbers,
         cut_finis,

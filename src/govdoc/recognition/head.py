@@ -16,15 +16,13 @@ from govdoc.recognition.head_rules import (
     ADOPTED,
     ADOPTION,
     NAME,
-    NOT_OPENING,
     NUMBER,
-    OFFICES,
     ORGANISATIONS,
-    PEOPLE,
     POST,
-    RECIPIENTS,
     RULES,
     TITLE_END,
+    is_numbered,
+    opening_role,
 )
 from govdoc.recognition.hints import STYLED
 from govdoc.recognition.lines import Unit, merge, split_unit
@@ -36,7 +34,6 @@ from govdoc.recognition.title import (
     SURE,
     decide_title,
     find_title,
-    is_numbered,
     joins,
     may_be_title,
     subtitle_end,
@@ -89,7 +86,7 @@ def _join_greeting(units: list[Unit]) -> list[Unit]:
         if not is_open or after.role is not None or after.blank_before:
             continue
         whole = replace(unit, text=unit.text + after.text, fold=unit.fold + after.fold)
-        if "。" not in whole.fold and _opening_role(whole) is not None:
+        if "。" not in whole.fold and opening_role(whole) is not None:
             merge(unit, after, "")
             return [*units[: i + 1], *units[i + 2 :]]
     return units
@@ -150,7 +147,7 @@ def _anchor(units: Sequence[Unit]) -> int:
             return i if first is None else first
         if unit.role is not None:
             continue
-        if _opening_role(unit) is not None:
+        if opening_role(unit) is not None:
             return i
         if is_numbered(unit.fold) and not NUMBER.fullmatch(unit.fold):
             return i if first is None else first
@@ -260,25 +257,10 @@ def _title_like(unit: Unit) -> bool:
 
 def _opening(unit: Unit) -> bool:
     """Recognise the salutation of a speech or the main recipients (7.3.2)."""
-    role = _opening_role(unit)
+    role = opening_role(unit)
     if role is not None:
         unit.decide(role, "开头称谓" if role is Role.SALUTATION else "主送机关")
     return role is not None
-
-
-def _opening_role(unit: Unit) -> Role | None:
-    folded = unit.fold.replace(" ", "")
-    if folded[-1] not in "：！" or len(folded) > 220 or NOT_OPENING.search(folded):
-        return None
-    if is_numbered(unit.fold):
-        return None
-    if PEOPLE.search(OFFICES.sub("", folded)) and not re.search(
-        r"会：|院：|局：|办公室：|机构：|部：|处：", folded
-    ):
-        return Role.SALUTATION
-    if folded[-1] == "：" and RECIPIENTS.search(folded):
-        return Role.RECIPIENTS
-    return None
 
 
 def _begins_record(units: Sequence[Unit], i: int) -> bool:

@@ -10,6 +10,8 @@ from govdoc.han.names import is_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.kinds import KINDS
 from govdoc.model.roles import Role
+from govdoc.recognition.lines import Unit
+from govdoc.recognition.marks import find_mark
 
 TITLE_ENDINGS = "|".join([*(kind.ending for kind in KINDS if kind.ending), "解释|标准"])
 TITLE_END = compile_pattern(
@@ -116,7 +118,9 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.DATELINE,
         "题下日期或题注",
-        compile_pattern(r"[（〔]?(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2}[）〕]?"),
+        compile_pattern(
+            r"[（〔]?(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2}[）〕]?(?:[（〔][^（）]{2,60}[）〕])?"
+        ),
     ),
     (Role.DATELINE, "时间地点", compile_pattern(r"(?:时 *间|地 *点)[ ：].{2,60}")),
     (
@@ -171,3 +175,25 @@ def is_byline(words: str) -> bool:
     return any(
         role is Role.BYLINE and pattern.fullmatch(words) for role, _, pattern in RULES
     )
+
+
+def opening_role(unit: Unit) -> Role | None:
+    """Return what a line that opens a text is: a salutation, recipients, or None."""
+    folded = unit.fold.replace(" ", "")
+    if folded[-1] not in "：！" or len(folded) > 220 or NOT_OPENING.search(folded):
+        return None
+    if is_numbered(unit.fold):
+        return None
+    if PEOPLE.search(OFFICES.sub("", folded)) and not re.search(
+        r"会：|院：|局：|办公室：|机构：|部：|处：", folded
+    ):
+        return Role.SALUTATION
+    if folded[-1] == "：" and RECIPIENTS.search(folded):
+        return Role.RECIPIENTS
+    return None
+
+
+def is_numbered(words: str) -> bool:
+    """Say whether a line begins with the number of a heading, a chapter or an item."""
+    mark = find_mark(words)
+    return mark is not None and mark.family not in ("lead", "ordinal", "dash", "bullet")

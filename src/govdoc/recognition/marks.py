@@ -55,7 +55,7 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
         "part",
         1,
         compile_pattern(
-            rf"第({NUMBER})个(?:问题|方面|专题|话题)[ ，、：]+(?=[^。；]{{2,40}}$)"
+            rf"第({NUMBER})(?:个(?:问题|方面|专题|话题|建议|体会)|[点笔条步件堂课讲篇关场](?:账|课|建议|体会|感受|意见|希望)?)[ ，、：]+(?=[^。；]{{2,40}}$)"
         ),
     ),
     ("case", 1, compile_pattern(rf"第({NUMBER})[号]?(?:提|议)?案：?$")),

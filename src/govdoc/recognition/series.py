@@ -52,6 +52,8 @@ class Series:
     depth: int
     """How many open series stand above it."""
     members: list[Member] = field(default_factory=list)
+    is_below_part: bool = False
+    """It stands under 壹、, so 一、 is the second level."""
     is_announced: bool = False
     """The paragraph above ends in ： and announces a list."""
     is_boxed: bool = False
@@ -99,7 +101,8 @@ def _place(stack: list[Series], found: list[Series], mark: Mark) -> Series:
         rank = _DEPTH[mark.family]
     while stack and stack[-1].rank >= rank:
         stack.pop()
-    series = Series(mark.family, rank, len(stack))
+    below = any(parent.family == "formal" for parent in stack)
+    series = Series(mark.family, rank, len(stack), is_below_part=below)
     stack.append(series)
     found.append(series)
     return series

@@ -11,7 +11,7 @@ from govdoc.han.dates import DATE
 from govdoc.han.names import is_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
-from govdoc.recognition.head_rules import POST
+from govdoc.recognition.head_rules import NUMBER, POST, opening_role
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.title import may_be_title
@@ -32,6 +32,7 @@ _SIGNATORY = compile_pattern(
     r"|(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
     rf"|[\u4e00-\u9fff]{{0,20}}{POST} +[\u4e00-\u9fff○〇]{{2,4}}"
 )
+_FORM = compile_pattern(r"附[表图录] ?[\d一二三四五六七八九十]{0,2}(?:：.{2,40})?")
 _NOTES = compile_pattern(r"(?:注 *释|脚 *注|尾 *注|参考 ?文献|名词 ?解释|附 *注)：?")
 _NOTE_MARK = compile_pattern(r"[〔\[（①-⑳]|\d{1,2} ?[.、]|\*")
 _COPIED = compile_pattern(r"(?:报|送|发|呈报|呈送|抄报|抄送|抄发|印发) ?：.{2,}")
@@ -44,7 +45,7 @@ _SIGNED_AND_DATED = compile_pattern(
     rf"(?:[^。；：，！？“\d]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会|室|科|股|办|站|队|组|社|所|厂|村|小组)"
     rf"(?:（(?:盖|公)?章）)?) *(?P<date>\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}})"
 )
-_FOR_ANOTHER = compile_pattern(r"（.{2,20}(?:代行|代签|代)）")
+_FOR_ANOTHER = compile_pattern(r"（.{2,24}(?:代行|代签|代章|代)）")
 _PROPOSERS = compile_pattern(r"(?:提案人|连署人|附议人|领衔人)：.*")
 _CLOSING = compile_pattern(r"此复|此致|特此|以上|敬礼|妥否|请|谢谢|祝")
 _BRACKETED = compile_pattern(r"[（〔][^（）〔〕。；，：\d]{3,30}[）〕]")
@@ -119,8 +120,11 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
     _notes_to_the_end(units, start)
     _distribution(units)
     units = _split_signed(units, start)
+    _attached_forms(units, start)
     for first, stop in _parts(units, start):
         _sign_part(units, first, stop)
+        if first > start:
+            _head_of_attached(units[first:stop])
     _sign_within(units, start)
     _attached_titles(units, start)
     return _join_attached_titles(units)
@@ -174,6 +178,38 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
             unit.decide(Role.ATTACHMENT_NOTE, "附件说明的续项")
         elif before.role is Role.CC and mark is None and unit.indent > 4:
             unit.decide(Role.CC, "抄送的续行")
+
+
+def _attached_forms(units: Sequence[Unit], start: int) -> None:
+    """附表：派车单 behind the text's end names an attached form, no note of the text."""
+    for i in range(start + 2, len(units)):
+        above = units[i - 1]
+        if (
+            units[i].role in (None, Role.ATTACHMENT_NOTE)
+            and _FORM.fullmatch(units[i].fold)
+            and (
+                _is_date(above)
+                or above.role
+                in (
+                    Role.CC,
+                    Role.PRINTING_INFO,
+                    Role.ARTICLE,
+                )
+            )
+        ):
+            units[i].role, units[i].why = Role.ATTACHMENT, "附件标记"
+
+
+def _head_of_attached(units: Sequence[Unit]) -> None:
+    """An attached document has its own number and its own recipients."""
+    for unit in units[:8]:
+        if unit.role in (None, Role.ATTACHMENT) and NUMBER.fullmatch(unit.fold):
+            unit.role, unit.why = Role.DOCUMENT_NUMBER, "发文字号的写法"
+        elif unit.role is None and opening_role(unit) is Role.RECIPIENTS:
+            unit.decide(Role.RECIPIENTS, "主送机关")
+            return
+        elif unit.role is None and unit.fold[-1] in "。；":
+            return
 
 
 def _listed_attachments(units: Sequence[Unit], start: int) -> None:
