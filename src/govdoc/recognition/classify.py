@@ -147,7 +147,7 @@ def _decide(series: Series) -> None:
     if level is None:
         return
     verdicts = judge(series, level)
-    if series.family in (*UNNUMBERED, "ordinal", "padded", "half_paren"):
+    if series.family in (*UNNUMBERED, "ordinal", "padded"):
         whole = [m for m in series.members if m.has_content]
         verdicts = {
             i: v

@@ -50,6 +50,9 @@ _DATA = compile_pattern(
     r"[\s{}\[\],;]*|[\s{,\[-]*[\"']?[A-Za-z_@$][\w.@$-]*[\"']?\s*[：:=].*|\s*[\"'-].*[\"'],?"
 )
 """A line of JSON, YAML or a programme."""
+_TEMPLATE = compile_pattern(
+    r"[【〔(（] *(?:标题|副标题|称谓|称呼|问候|开头|开场白?|引言|正文|主体|过渡|结尾|结语|结束语|落款|署名|日期|号召) *[】〕)）]：?"
+)
 _FILED = compile_pattern(r" *(?:\d{8}|\d{1,2}) *")
 """What an archive files a text under: 19960901, page 2."""
 _DATE = compile_pattern(rf"[（〔]?{DATE}[）〕]?")
@@ -92,6 +95,7 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         drop_signature_of_board,
         drop_web_title,
         drop_repeated_title,
+        drop_template_words,
         cut_fields,
         drop_numbered_heads,
         drop_page_furniture,
@@ -279,6 +283,13 @@ def cut_fields(sieve: Sieve) -> None:
             sieve.drop(i, "字段名")
         else:
             sieve.cut(i, [match.span()], "字段名")
+
+
+def drop_template_words(sieve: Sieve) -> None:
+    """Drop 【标题】, 【称谓】, 【结尾】 on lines of their own: a template's, where three stand."""
+    found = [i for i, line in enumerate(sieve.lines) if _TEMPLATE.fullmatch(line.fold)]
+    for i in found if len(found) >= 3 else ():
+        sieve.drop(i, "模板的提示")
 
 
 def cut_finis(sieve: Sieve) -> None:

@@ -26,6 +26,7 @@ POST = (
 )
 NAME = r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
+OPENINGS = (Role.SALUTATION, Role.RECIPIENTS)
 NUMBER = compile_pattern(
     r"[（〔]?[^。，：]{0,24}?(?:[〔（【]?(?:19|20)\d{2}[〕）】年]?) ?"
     r"(?:第 ?)?\d{1,5} ?[号次][）〕]?"
@@ -137,6 +138,14 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         "标注的讲话人",
         compile_pattern(
             r"(?:讲话人|主讲人?|报告人|作者|汇报人|发言人|致辞人|演讲人)[：].{2,40}"
+        ),
+    ),
+    (
+        Role.BYLINE,
+        "单位和姓名",
+        compile_pattern(
+            rf"[^。，：]{{2,30}}(?:局|科|室|处|队|所|站|中心|分局|部|院|校|厂|公司|委|办|村|社区|支部|大学|中学|小学) +"
+            rf"(?:{NAME}|[\u4e00-\u9fff] [\u4e00-\u9fff] [\u4e00-\u9fff])"
         ),
     ),
     (

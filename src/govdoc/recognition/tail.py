@@ -22,7 +22,7 @@ _DATE = compile_pattern(
 )
 _TO_FILL = r"[\d×xX*＊_〇○ ]"
 _UNFILLED_DATE = compile_pattern(
-    rf"(?=.*[ ×xX*＊_])(?:{_TO_FILL}{{0,8}} ?年)? ?{_TO_FILL}{{0,6}} ?月 ?{_TO_FILL}{{0,6}} ?日"
+    rf"(?=.*[ ×xX*＊_])(?:[\u4e00-\u9fff]{{0,4}}(?:日期|时间)： *)?(?:{_TO_FILL}{{0,8}} ?年)? ?{_TO_FILL}{{0,6}} ?月 ?{_TO_FILL}{{0,6}} ?日"
 )
 """2026年3月  日, ××××年×月×日, 年 月 日: a date before the document is signed."""
 _DOTTED_DATE = compile_pattern(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
@@ -32,13 +32,15 @@ _SIGNATORY = compile_pattern(
     r"|(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
     rf"|[\u4e00-\u9fff]{{0,20}}{POST} +[\u4e00-\u9fff○〇]{{2,4}}"
 )
-_FORM = compile_pattern(r"附[表图录] ?[\d一二三四五六七八九十]{0,2}(?:：.{2,40})?")
+_FORM = compile_pattern(
+    r"附(?:[表图录] ?[\d一二三四五六七八九十]{0,2}(?:：.{2,40})?|：.{2,40})"
+)
 _NOTES = compile_pattern(r"(?:注 *释|脚 *注|尾 *注|参考 ?文献|名词 ?解释|附 *注)：?")
 _NOTE_MARK = compile_pattern(r"[〔\[（①-⑳]|\d{1,2} ?[.、]|\*")
 _COPIED = compile_pattern(r"(?:报|送|发|呈报|呈送|抄报|抄送|抄发|印发) ?：.{2,}")
 _LABELLED_SIGNER = compile_pattern(
     r"(?:[\u4e00-\u9fff]{1,4}(?:人|者|单位|部门|代表)|签 ?名|签 ?字|署 ?名|落 ?款|董事长|总经理|经理|校长|院长|主任|局长|会长|书记)"
-    r"(?:（[^（）]{1,8}）)? ?： ?[^。；，]{0,20}"
+    r"(?:（[^（）]{1,8}）)? ?： ?(?:[^。；，]{0,20}|_+.{0,40})"
 )
 """述职人：张三, 承诺人（签字）：: who signs, with a label."""
 _SIGNED_AND_DATED = compile_pattern(
@@ -62,7 +64,9 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.PRINTING_INFO,
         "印发机关和日期",
-        compile_pattern(rf".{{0,40}}{DATE} ?(?:印发|印制)|（?共印 ?\d+ ?份）?"),
+        compile_pattern(
+            rf".{{0,40}}{DATE} ?(?:印发|印制|印(?: +共印.{{0,12}})?)|（?共印 ?\d+ ?份）?"
+        ),
     ),
     (Role.ATTACHMENT_NOTE, "附件说明", compile_pattern(r"附 ?件?(?: ?\d)?：.{2,200}")),
     (

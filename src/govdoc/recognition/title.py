@@ -82,9 +82,11 @@ def may_be_title(unit: Unit) -> bool:
         return False
     if words[0] in "（〔" and not _DRAFT.fullmatch(words):
         return False
+    if words[-1] == "、" and "关于" not in words:
+        return False
     if words.count("|") + words.count("｜") > 2:
         return False
-    if len(_HAN.findall(words)) < 2 or words[-1] in "。；，：、" or "。" in words:
+    if len(_HAN.findall(words)) < 2 or words[-1] in "。；，：" or "。" in words:
         return False
     if (
         FORM_LINE.fullmatch(words)
