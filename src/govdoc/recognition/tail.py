@@ -32,6 +32,8 @@ _SIGNATORY = compile_pattern(
     r"|(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
     rf"|[\u4e00-\u9fff]{{0,20}}{POST} +[\u4e00-\u9fff○〇]{{2,4}}"
 )
+_LAST = (Role.CC, Role.PRINTING_INFO, Role.ARTICLE)
+"""Elements behind which only what is attached stands."""
 _FORM = compile_pattern(
     r"附(?:[表图录] ?[\d一二三四五六七八九十]{0,2}(?:：.{2,40})?|：.{2,40})"
 )
@@ -187,21 +189,15 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
 def _attached_forms(units: Sequence[Unit], start: int) -> None:
     """附表：派车单 behind the text's end names an attached form, no note of the text."""
     for i in range(start + 2, len(units)):
-        above = units[i - 1]
-        if (
-            units[i].role in (None, Role.ATTACHMENT_NOTE)
-            and _FORM.fullmatch(units[i].fold)
-            and (
-                _is_date(above)
-                or above.role
-                in (
-                    Role.CC,
-                    Role.PRINTING_INFO,
-                    Role.ARTICLE,
-                )
-            )
+        unit, above, below = units[i], units[i - 1], units[i + 1 : i + 4]
+        if unit.role not in (None, Role.ATTACHMENT_NOTE) or not _FORM.fullmatch(
+            unit.fold
         ):
-            units[i].role, units[i].why = Role.ATTACHMENT, "附件标记"
+            continue
+        has_ended = _is_date(above) or above.role in _LAST
+        is_text = any(one.fold[-1] in "。；：" for one in below)
+        if has_ended or (is_text and not any(map(_is_date, below))):
+            unit.role, unit.why = Role.ATTACHMENT, "附件标记"
 
 
 def _head_of_attached(units: Sequence[Unit]) -> None:

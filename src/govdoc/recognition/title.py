@@ -17,7 +17,7 @@ from govdoc.recognition.head_rules import (
 )
 from govdoc.recognition.lines import Unit
 
-SURE = 5
+SURE = 4
 """Points from which a line is the title whatever stands above it."""
 LONGEST = 120
 """Characters that one line of a title may have."""
@@ -118,7 +118,8 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
     issued = bool(ORGANISATIONS.fullmatch(one.fold)) and other.fold.startswith("关于")
     if other.blank_before and not issued:
         return False
-    if ends_title(one.fold) and not OCCASION.fullmatch(one.fold):
+    is_whole = ends_title(one.fold) and other.fold[0] not in "和及与暨的"
+    if is_whole and not OCCASION.fullmatch(one.fold):
         return False
     begins = subtitle_end(units, below, len(units)) > below
     if (
@@ -135,7 +136,7 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
 
 def ends_title(words: str) -> bool:
     """Say whether a title's phrase is complete: it ends with the word of a kind."""
-    return bool(TITLE_END.search(words))
+    return bool(TITLE_END.search(words.replace(" ", "")))
 
 
 def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
@@ -156,7 +157,7 @@ def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
             points += 2
     if span.first == 0:
         points += 1
-    elif OCCASION.fullmatch(words) and may_be_title(units[span.first - 1]):
+    elif OCCASION.fullmatch(words) and _may_be_named(units, span.first):
         points -= 4  # the occasion, below what the speech is called
     if ORGANISATIONS.fullmatch(words):
         points -= 4
@@ -167,6 +168,13 @@ def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
         for u in units[end:anchor]
     )
     return points - 2 * min(between, 3)
+
+
+def _may_be_named(units: Sequence[Unit], first: int) -> bool:
+    """Say whether the line above an occasion may be what the speech is called."""
+    above = units[first - 1]
+    is_near = not units[first].blank_before and len(above.fold) >= 6
+    return is_near and may_be_title(above)
 
 
 def subtitle_end(units: Sequence[Unit], start: int, anchor: int) -> int:
