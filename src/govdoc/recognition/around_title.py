@@ -9,9 +9,10 @@ from govdoc.model.document import Dropped
 from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import OPENINGS, is_numbered
 from govdoc.recognition.lines import Unit
+from govdoc.recognition.signs import are_alike
 
 WHY = "标题上下的网页杂项"
-_LONGEST_ABOVE = 40
+_LONGEST_ABOVE = 16
 _LONGEST_BELOW = 16
 _ENDS = "。！？；"
 
@@ -45,9 +46,15 @@ def drop_around_title(
 
 
 def _above(units: Sequence[Unit], title: int) -> Iterator[int]:
-    for i, unit in enumerate(units[:title]):
-        if _may_go(unit) and len(unit.fold) <= _LONGEST_ABOVE:
-            yield i
+    """Yield the lines above the title where each is a few words, or the title again.
+
+    A line of another kind among them (a label, a dash, a sentence) says that the title
+    may be another, and all stay.
+    """
+    above = [i for i in range(title) if units[i].role is None]
+    named = units[title].fold
+    if all(_is_menu(units[i]) or are_alike(units[i].fold, named) for i in above):
+        yield from above
 
 
 def _below(
@@ -62,6 +69,14 @@ def _below(
         )
         if beside and _may_go(unit) and len(unit.fold) <= _LONGEST_BELOW:
             yield i
+
+
+def _is_menu(unit: Unit) -> bool:
+    words = unit.fold
+    is_short = len(words) <= _LONGEST_ABOVE and not any(
+        sign in words for sign in "：，—"
+    )
+    return is_short and _may_go(unit)
 
 
 def _may_go(unit: Unit) -> bool:

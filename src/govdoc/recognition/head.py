@@ -21,6 +21,7 @@ from govdoc.recognition.head_rules import (
     POST,
     RULES,
     TITLE_END,
+    is_element,
     is_numbered,
     opening_role,
 )
@@ -151,12 +152,16 @@ def _anchor(units: Sequence[Unit]) -> int:
             return i
         if is_numbered(unit.fold) and not NUMBER.fullmatch(unit.fold):
             return i if first is None else first
-        if _is_sentence(unit):
+        if _is_sentence(unit) and not _is_bare_element(unit):
             first = i if first is None else first
             sentences += 1
             if sentences > 3:
                 break
     return min(len(units), ZONE) if first is None else first
+
+
+def _is_bare_element(unit: Unit) -> bool:
+    return unit.fold[-1] not in "。；" and is_element(unit.fold)
 
 
 def _is_sentence(unit: Unit) -> bool:
@@ -277,7 +282,7 @@ def _begins_record(units: Sequence[Unit], i: int) -> bool:
 def _starts_text(unit: Unit, has_title: bool) -> bool:
     if has_title and ADOPTION.fullmatch(unit.fold) and ADOPTED.search(unit.fold):
         return False
-    if NUMBER.fullmatch(unit.fold):
+    if NUMBER.fullmatch(unit.fold.replace(" ", "")) or _is_bare_element(unit):
         return False
     is_row = unit.text[:1] in "|｜" or "\t" in unit.text
     if is_row or any(is_toc_entry(part) for part in unit.parts):
@@ -311,7 +316,7 @@ def _by_rule(unit: Unit, has_title: bool) -> bool:
 
 def _below_title(unit: Unit, compact: str) -> None:
     """Decide what only a place below the title tells."""
-    if is_name(unit.fold.strip("（）")):
+    if is_name(unit.fold.strip("（）●◆■· ")):
         unit.decide(Role.BYLINE, "题下姓名")
     elif ORGANISATIONS.fullmatch(unit.fold) and not _title_like(unit):
         unit.decide(Role.BYLINE, "题下单位")

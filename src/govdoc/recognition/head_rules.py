@@ -82,7 +82,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         Role.NOTE,
         "公函的联系栏",
         compile_pattern(
-            r"(?:机关)?地址：.{2,60}|(?:承办人|联络人|联系人|电话|传真|电子信箱|电子邮[件箱]|网址)"
+            r"保存年限：.{0,20}|(?:机关)?地址：.{2,60}|(?:承办人|联络人|联系人|电话|传真|电子信箱|电子邮[件箱]|网址)"
             r"(?:号码)?：.{0,60}"
         ),
     ),
@@ -151,7 +151,9 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.BYLINE,
         "职务和姓名",
-        compile_pattern(rf"[（〔]?[^。，：]{{0,40}}{POST}[ ：]+(?:{NAME})[）〕]?"),
+        compile_pattern(
+            rf"[●◆■·]? *[（〔]?[^。，：]{{0,40}}{POST}[ ：]+(?:{NAME}|[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){{2}})[）〕]?"
+        ),
     ),
 )
 KIND_WORDS = (
@@ -179,7 +181,7 @@ def is_element(words: str) -> bool:
 
 def is_byline(words: str) -> bool:
     """Say whether a folded line names who speaks or signs: office and name, or a name."""
-    if is_name(words.strip("（）")):
+    if is_name(words.strip("（）●◆■· ")):
         return True
     return any(
         role is Role.BYLINE and pattern.fullmatch(words) for role, _, pattern in RULES

@@ -18,7 +18,7 @@ _DEPTH: dict[str, float] = {
     "case": 0.6,
     "padded": 0.6,
     "roman": 0.55,
-    "ordinal": 0.8,
+    "ordinal": 4.5,
     "han": 1,
     "decimal": 2,
     "han_paren": 2,

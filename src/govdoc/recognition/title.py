@@ -65,13 +65,15 @@ def find_title(units: Sequence[Unit], anchor: int) -> Span | None:
         anchor: index of the first unit of the text, its greeting included.
     """
     best: Span | None = None
+    below = 0
     for i in range(anchor):
-        if not may_be_title(units[i]) or is_byline(units[i].fold):
+        if i < below or not may_be_title(units[i]) or is_byline(units[i].fold):
             continue
         span = _grown(units, i, anchor)
         found = span._replace(points=_points(units, span, anchor))
         if best is None or found.points >= best.points:
             best = found
+        below = max(below, subtitle_end(units, span.stop, anchor))
     return best
 
 

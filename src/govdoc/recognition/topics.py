@@ -14,7 +14,7 @@ from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import find_mark
 
 LONGEST = 24
-_WORDS = compile_pattern(r"[^。；，：！？…%]{2,24}")
+_WORDS = compile_pattern(r"[^。；，：！？…%|｜丨▶]{2,24}")
 _DATE = compile_pattern(DATE)
 _FORM = compile_pattern(r"(?:主旨|说明|办法|拟办|案由|依据|理由|公告事项)：")
 _SUBJECT = compile_pattern(r"主旨：(?=.)")
