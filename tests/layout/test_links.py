@@ -9,7 +9,8 @@ from govdoc import stylesheet
 from govdoc.composition import compose
 from govdoc.fonts import load_fonts
 from govdoc.layout import lay_out
-from govdoc.model.flow import Flow, StyledTable, all_paragraphs, paragraph_at
+from govdoc.model.blocks import StyledTable
+from govdoc.model.flow import Flow, all_paragraphs, paragraph_at
 from govdoc.model.origin import Part
 from govdoc.model.pages import Line, Pages
 from govdoc.model.roles import Role

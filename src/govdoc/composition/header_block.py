@@ -14,8 +14,9 @@ from govdoc.han.labels import SIGNER, SIGNER_AS_TYPED
 from govdoc.han.names import spread_word
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Block, Document, Paragraph
-from govdoc.model.flow import StyledParagraph, StyledRun, TextLook
+from govdoc.model.looks import TextLook
 from govdoc.model.metrics import STACK_PITCH
 from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
 from govdoc.model.roles import CORNER, HEADER_BLOCK, Role

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from govdoc.composition.widths import set_width
 from govdoc.han.names import spread_word
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.document import Paragraph
-from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.roles import SIGNATURE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length, mm

@@ -10,10 +10,12 @@ from govdoc.fonts import FontBook
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.glyphs import Collector
 from govdoc.layout.rows import Row, RowLine, set_paragraph
-from govdoc.model.flow import Flow, PageSetup, StyledParagraph
+from govdoc.model.blocks import StyledParagraph
+from govdoc.model.flow import Flow
 from govdoc.model.metrics import ASCENT
 from govdoc.model.origin import Origin, Part
 from govdoc.model.pages import GlyphRun, Line, Page, Rule
+from govdoc.model.paper import PageSetup
 from govdoc.model.placed import HeaderBlock, Imprint, ImprintRow, PlacedText
 from govdoc.units import Length, mm
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from govdoc.fonts import FontBook
 from govdoc.layout.glyphs import Collector
 from govdoc.layout.rows import Row, set_paragraph
-from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.model.blocks import StyledParagraph, StyledRun
+from govdoc.model.flow import Flow
 from govdoc.model.pages import GlyphRun
 from govdoc.units import Length
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from govdoc.layout.gaps import TAKE_LIMIT, Gaps, Give, measure_gaps
 from govdoc.layout.glyphs import Glyphs
 from govdoc.layout.optimum import SLACK, Optimum, Span, end_yield
-from govdoc.model.flow import LineRules
+from govdoc.model.looks import LineRules
 
 _GIVING = tuple(kind for kind in Give if kind)
 _MAX_STRETCH = 0.5

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from govdoc.layout.breaks import CLOSING, find_breaks
 from govdoc.layout.gaps import Gaps
 from govdoc.layout.glyphs import Glyphs
-from govdoc.model.flow import LineRules
+from govdoc.model.looks import LineRules
 
 SLACK = 700
 """EMU (0.02 mm) that rounding may leave over before a line counts as too long."""

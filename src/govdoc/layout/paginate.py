@@ -14,8 +14,7 @@ from govdoc.layout.glyphs import Collector
 from govdoc.layout.picture import set_picture
 from govdoc.layout.rows import Row, set_paragraph
 from govdoc.layout.table import set_table
-from govdoc.model.flow import (
-    Flow,
+from govdoc.model.blocks import (
     FlowBlock,
     StyledParagraph,
     StyledPicture,
@@ -23,6 +22,7 @@ from govdoc.model.flow import (
     is_sideways,
     outline,
 )
+from govdoc.model.flow import Flow
 from govdoc.model.origin import Origin, Part
 from govdoc.model.pages import (
     Bookmark,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from govdoc.layout.rows import Row
-from govdoc.model.flow import PageSetup, StyledPicture
+from govdoc.model.blocks import StyledPicture
 from govdoc.model.pages import PlacedPicture
+from govdoc.model.paper import PageSetup
 from govdoc.units import Length
 
 

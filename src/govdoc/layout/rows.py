@@ -9,13 +9,9 @@ from typing import NamedTuple
 
 from govdoc.layout.glyphs import Collector, Glyphs
 from govdoc.layout.lines import SetLine, fill
-from govdoc.model.flow import (
-    Flow,
-    FlowBlock,
-    ParagraphLook,
-    StyledParagraph,
-    StyledRun,
-)
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
+from govdoc.model.flow import Flow
+from govdoc.model.looks import ParagraphLook
 from govdoc.model.metrics import ASCENT
 from govdoc.model.pages import GlyphRun, PlacedPicture, Rule
 from govdoc.units import ZERO, Length

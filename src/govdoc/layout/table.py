@@ -8,7 +8,8 @@ from itertools import accumulate, groupby
 
 from govdoc.layout.glyphs import Collector
 from govdoc.layout.rows import Row, RowLine, set_paragraph
-from govdoc.model.flow import Flow, StyledCell, StyledTable
+from govdoc.model.blocks import StyledCell, StyledTable
+from govdoc.model.flow import Flow
 from govdoc.model.pages import Rule
 from govdoc.units import Length
 

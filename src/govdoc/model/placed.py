@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from govdoc.findings import Place
-from govdoc.model.flow import StyledParagraph
+from govdoc.model.blocks import StyledParagraph
 from govdoc.units import Length
 
 

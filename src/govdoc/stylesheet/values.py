@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.facts import FactKey, parse_values
-from govdoc.model.flow import FONT_KINDS
+from govdoc.model.looks import FONT_KINDS
 from govdoc.units import Length, mm, pt
 
 SIZES = {

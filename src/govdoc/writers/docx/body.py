@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from govdoc.model.flow import (
-    Flow,
+from govdoc.model.blocks import (
     FlowBlock,
     StyledParagraph,
     StyledPicture,
     StyledTable,
     is_sideways,
 )
+from govdoc.model.flow import Flow
 from govdoc.model.pages import Pages
 from govdoc.model.picture import Raster
 from govdoc.units import Length

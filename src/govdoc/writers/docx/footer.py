@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from govdoc.model.flow import Flow, PageNumberLook
+from govdoc.model.flow import Flow
+from govdoc.model.looks import PageNumberLook
 from govdoc.model.placed import PlacedRule
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import style_id

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.model.blocks import StyledParagraph, StyledRun
+from govdoc.model.flow import Flow
 from govdoc.model.metrics import ASCENT, EXACT_BASELINE, STACK_PITCH
 from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
 from govdoc.model.word_styles import style_id

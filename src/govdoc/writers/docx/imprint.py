@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from govdoc.han.width import ems
-from govdoc.model.flow import Flow, PageSetup
+from govdoc.model.flow import Flow
 from govdoc.model.origin import Part
 from govdoc.model.pages import Pages
+from govdoc.model.paper import PageSetup
 from govdoc.model.placed import Imprint, ImprintRow
 from govdoc.model.word_styles import style_id
 from govdoc.units import Length

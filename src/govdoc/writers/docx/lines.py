@@ -19,7 +19,9 @@ from typing import NamedTuple
 from govdoc.fonts import FontBook
 from govdoc.han.faces import apostrophes, in_east_asian_face, is_east_asian
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.flow import Flow, StyledParagraph, TextLook
+from govdoc.model.blocks import StyledParagraph
+from govdoc.model.flow import Flow
+from govdoc.model.looks import TextLook
 from govdoc.model.origin import Part
 from govdoc.model.pages import Pages
 from govdoc.units import EMU_PER_TWIP

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from govdoc.model.flow import StyledCell, StyledParagraph, StyledTable, TableLook
+from govdoc.model.blocks import StyledCell, StyledParagraph, StyledTable
+from govdoc.model.looks import TableLook
 from govdoc.writers.docx.boxes import border_xml, cell_xml
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
