@@ -29,7 +29,7 @@ def compose_signature(
         blocks: neighbours of the roles SIGNATURE and DATE_OF_ISSUE, in their order.
         sheet: supplies looks, cell, and the rules of the signature.
     """
-    setter = _Setter(blocks, sheet)
+    setter = _SignatureBlock(blocks, sheet)
     if sheet.signature.stamp:
         return setter.stamped()
     if len(setter.names) > 1 and len(setter.dates) == 1:
@@ -38,7 +38,7 @@ def compose_signature(
     return setter.single()
 
 
-class _Setter:
+class _SignatureBlock:
     """Places one signature block; widths are those of the grid."""
 
     def __init__(self, blocks: Sequence[Paragraph], sheet: Stylesheet) -> None:

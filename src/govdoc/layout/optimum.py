@@ -31,7 +31,7 @@ _ENOUGH = 2.5
 """Em of white beyond which a shorter line is not worth looking at."""
 
 
-class Span(NamedTuple):
+class LineSpan(NamedTuple):
     """One line of the chosen breaks: ``text[start:end]``, spaces at its end left out."""
 
     start: int
@@ -63,11 +63,11 @@ class Optimum:
         self._justify = justify
         self._length = len(glyphs.text)
 
-    def spans(self) -> list[Span]:
+    def spans(self) -> list[LineSpan]:
         """Return the lines of the cheapest way to break the paragraph."""
         length, text = self._length, self._glyphs.text
         if self._gaps.widths[-1] - self._gaps.extras[-1] <= self._first + SLACK:
-            return [Span(0, _trimmed(text, 0, length), self._first, True)]
+            return [LineSpan(0, _trimmed(text, 0, length), self._first, True)]
         self._free, self._costs = find_breaks(text)
         self._all_yields = [0, *accumulate(self._gaps.yields)]
         self._all_takers = [0, *accumulate(map(bool, self._gaps.takes))]
@@ -79,7 +79,7 @@ class Optimum:
         for stop in reversed(stops):
             room = self._room if start else self._first
             end = _trimmed(text, start, stop)
-            spans.append(Span(start, end, room, stop == length))
+            spans.append(LineSpan(start, end, room, stop == length))
             start = stop
         return spans
 

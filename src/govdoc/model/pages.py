@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -59,7 +58,7 @@ class GlyphRun(NamedTuple):
         return whites
 
 
-class Line(NamedTuple):
+class PlacedLine(NamedTuple):
     """One line of text."""
 
     y: Length
@@ -102,11 +101,10 @@ class PlacedPicture(NamedTuple):
     """What it shows, in words; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PlacedLine, ...]
     rules: tuple[Rule, ...] = ()
     pictures: tuple[PlacedPicture, ...] = ()
     sideways: Page | None = None
@@ -149,8 +147,7 @@ class Link(NamedTuple):
     """Number of the bookmark in `Pages.bookmarks`, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(NamedTuple):
     """A laid-out document."""
 
     width: Length

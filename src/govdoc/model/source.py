@@ -7,7 +7,6 @@ not a verdict.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from govdoc.findings import Finding
@@ -99,8 +98,7 @@ class SourceTable(NamedTuple):
 SourceBlock = SourceParagraph | SourceTable
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file as it was read."""
 
     blocks: tuple[SourceBlock, ...]

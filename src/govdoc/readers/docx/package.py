@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -26,8 +26,7 @@ _BROKEN = (
 """What a damaged package raises while it is unpacked and parsed."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordParts:
+class WordParts(NamedTuple):
     """What is read of a DOCX."""
 
     body: Element
