@@ -15,11 +15,11 @@ from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.job import Job
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document, Table
-from govdoc.model.pages import Pages
 from govdoc.options import DEFAULT_OPTIONS, GivenFacts, Options, Style
 from govdoc.transforms import apply_facts
 
 if TYPE_CHECKING:
+    from govdoc.model.pages import Pages
     from govdoc.model.source import Source
 
 TEXT = "文本"

@@ -1,7 +1,5 @@
 """Findings: what does not stop a document but is worth a clerk's eye."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from enum import Enum
 from typing import Any, NamedTuple

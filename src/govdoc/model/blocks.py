@@ -1,7 +1,5 @@
 """Styled blocks of the stream: paragraphs, tables and pictures before any line is broken."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

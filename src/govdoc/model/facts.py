@@ -1,7 +1,5 @@
 """Facts that a document may be given beside its text: their keys and their values."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """How a document looks: styled blocks with absolute lengths, before any line is broken."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """How characters, paragraphs, tables and page numbers look, in absolute lengths."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from govdoc.units import ZERO, Length

@@ -1,7 +1,5 @@
 """Where in a flow something on a page comes from."""
 
-from __future__ import annotations
-
 from enum import Enum, auto
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Where a document stands: lines at fixed places on pages, ready to be drawn."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -107,14 +105,14 @@ class Page(NamedTuple):
     lines: tuple[PlacedLine, ...]
     rules: tuple[Rule, ...] = ()
     pictures: tuple[PlacedPicture, ...] = ()
-    sideways: Page | None = None
+    sideways: "Page | None" = None
     """What stands turned a quarter counter-clockwise, as on a sheet that lies on its
     side: lengths from that one's top left, which is this one's foot (clause 8)."""
     bears: frozenset[Part] = frozenset()
     """What stands here; nothing: a blank page, though it may have a number."""
 
     @property
-    def parts(self) -> tuple[Page, ...]:
+    def parts(self) -> "tuple[Page, ...]":
         """All that stands here, in reading order: what is sideways, then itself."""
         return (self,) if self.sideways is None else (self.sideways, self)
 

@@ -1,7 +1,5 @@
 """The paper and its type area (版心); GB/T 9704-2012, 5.2.1."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from govdoc.units import Length

@@ -1,7 +1,5 @@
 """What stands at a fixed place on the first or the last page, outside the stream."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from govdoc.findings import Place

@@ -5,8 +5,6 @@ knows no format. What a file says beside the words (a style, a level) is a hint:
 not a verdict.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from govdoc.findings import Finding

@@ -17,7 +17,6 @@ from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.left_out import report_dropped
 from govdoc.recognition.lines import Unit, split_lines, unit_of
 from govdoc.recognition.markup import picture_of, read_markup
-from govdoc.recognition.own import take_over
 from govdoc.recognition.tables import mark_tables, tables_of
 from govdoc.recognition.tail import read_tail
 from govdoc.recognition.topics import find_topics
@@ -54,6 +53,8 @@ def recognise(
     for lost in source.ledger:
         report(lost)
     if source.is_own:
+        from govdoc.recognition.own import take_over
+
         return take_over(source)
     units, dropped = _decide(source, report, without)
     if not any(unit.role is Role.TITLE for unit in units):

@@ -1,7 +1,5 @@
 """The computed stylesheet: every declared length resolved to EMU."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from govdoc.model.facts import Facts

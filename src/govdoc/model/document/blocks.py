@@ -4,8 +4,6 @@ Nothing here remembers how a source writes them: bars, tabs and brackets end in
 `govdoc.recognition`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
