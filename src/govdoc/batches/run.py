@@ -71,7 +71,7 @@ def batch(
         Counts and failures; each outcome is a line of the report file.
 
     Raises:
-        InputError: ``source`` is no folder that can be read, or has vanished.
+        InputError: ``source`` is not a folder that can be read, or has vanished.
         OutputError: the target or the report cannot be written, or the disk is full.
         StylesheetError: the style is missing or broken.
         UsageError: options that make no sense.

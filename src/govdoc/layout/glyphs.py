@@ -57,7 +57,7 @@ class _Characters(dict[str, tuple[Face, int, int]]):
 
 
 def is_latin(char: str) -> bool:
-    """Tell whether a character stands in the Latin face, wherever it stands.
+    """Return whether a character stands in the Latin face, wherever it stands.
 
     Only a single quote depends on its neighbours: it may be an apostrophe.
     """

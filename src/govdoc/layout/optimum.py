@@ -145,7 +145,7 @@ class Optimum:
             yield self._cut(start, room), _NO_GAP_COST, 0.0
 
     def _fit(self, start: int, limit: int) -> int:
-        """Return the last place where a line may stop that is no wider than ``limit``.
+        """Return the last place where a line may stop that is not wider than ``limit``.
 
         Where marks may give way, they are taken to give all that they can.
         """
@@ -170,7 +170,7 @@ class Optimum:
             return _RAGGED * white * white
         takers = self._all_takers[last] - self._all_takers[start]
         if not takers:
-            # One Han character in a narrow cell is no better than two drawn apart.
+            # One Han character in a narrow cell is not better than two drawn apart.
             drawn = 0.0 if self._glyphs.text[start].isascii() else white * _GAPS
             return max(_NO_GAP_COST + white * white, drawn * drawn)
         white *= max(_GAPS / takers, 1.0)
@@ -191,7 +191,7 @@ class Optimum:
         return cost + _SQUEEZE_COST * (need / able) ** 2
 
     def _is_lone(self, start: int, last: int) -> bool:
-        """Tell whether a last line is one character, with or without a mark (L10)."""
+        """Return whether a last line is one character, with or without a mark (L10)."""
         if not start or last - start > 3 or not self._rules.avoid_lone:
             return False
         return sum(map(str.isalnum, self._glyphs.text[start : last + 1])) < 2

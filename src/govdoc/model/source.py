@@ -109,7 +109,7 @@ class Source(NamedTuple):
     left_out: tuple[Dropped, ...] = ()
     """Lines that are another program's own, of which the blocks bear nothing."""
     ledger: tuple[Finding, ...] = ()
-    """What it holds and could not be carried over, as the user is to be told."""
+    """What it holds and could not be carried over, as the user will read it."""
 
     @property
     def text(self) -> str:
@@ -118,7 +118,7 @@ class Source(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Tell a plain text: no paragraph's end is sure, and there is no real table.
+        """Whether it is plain text: no paragraph's end is sure, and there is no table.
 
         Pages and sites leave their furniture only in such, and writers their light
         mark-up.

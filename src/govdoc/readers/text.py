@@ -17,7 +17,7 @@ def read(data: bytes, name: str) -> Source:
         name: how errors call it.
 
     Raises:
-        InputError: no text, or as `read_text`.
+        InputError: it is not text, or as `read_text`.
     """
     return read_text(files.decode(data, name), name)
 

@@ -39,7 +39,7 @@ def footer_distance(flow: Flow) -> Length:
 
 
 def has_first_footer(flow: Flow) -> bool:
-    """Tell whether the first page's foot differs from the others' (10.1)."""
+    """Return whether the first page's foot differs from the others' (10.1)."""
     return not flow.page_number.on_first
 
 

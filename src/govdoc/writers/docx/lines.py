@@ -224,7 +224,7 @@ class _Letters(dict[str, _Letter]):
         return entry
 
     def measured(self, char: str, is_wide: bool) -> _Letter:
-        """Return the entry of a character that is no square, for one face or the other."""
+        """Return the entry of a character that is not square, for one face or the other."""
         return self._entry(is_wide, self._ems(char, self._look, is_wide))
 
     def _entry(self, is_wide: bool, ems: Sequence[float]) -> _Letter:
