@@ -17,7 +17,7 @@ import typst
 
 import govdoc
 from govdoc.api import lay_out
-from govdoc.model.pages import FaceLike, GlyphRun, Line, Pages
+from govdoc.model.pages import FaceLike, GlyphRun, Pages, PlacedLine
 from govdoc.writers.pdf import write
 
 Known = dict[tuple[str, int], typst.FontInfo]
@@ -76,7 +76,7 @@ def typst_source(pages: Pages, known: Known) -> str:
     )
 
 
-def typst_line(line: Line, known: Known) -> str:
+def typst_line(line: PlacedLine, known: Known) -> str:
     return "".join(typst_run(run, known) for run in line.runs)
 
 

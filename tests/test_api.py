@@ -28,7 +28,6 @@ from govdoc import (
     Row,
     Run,
     Table,
-    job,
 )
 
 ROOT = Path(__file__).parents[1]
@@ -271,8 +270,7 @@ def test_what_two_formats_share_is_made_once(
 
         return call
 
-    monkeypatch.setattr("govdoc.job.compose", counted("compose", job.compose))
-    for name in ("layout.lay_out", "fonts.load_fonts"):
+    for name in ("composition.compose", "layout.lay_out", "fonts.load_fonts"):
         module, _, step = name.partition(".")
         found = getattr(import_module(f"govdoc.{module}"), step)
         monkeypatch.setattr(f"govdoc.{name}", counted(step, found))

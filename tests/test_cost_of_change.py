@@ -27,22 +27,26 @@ class Copy:
             shutil.copytree(ROOT / name, folder / name, ignore=ignored)
         (folder / "a.txt").write_text(TEXT, encoding="utf-8")
 
+    def path(self, name: str) -> Path:
+        """Return where a file of the package, or a style file, stands."""
+        return (self.folder if name.startswith("styles/") else self.package) / name
+
     def add(self, name: str, code: str) -> None:
-        path = self.package / name
+        path = self.path(name)
         assert not path.exists()
         path.write_text(code, encoding="utf-8")
         self.touched.add(name)
 
     def insert(self, name: str, above: str, code: str) -> None:
         """Put code above the only place where a text stands."""
-        path = self.package / name
+        path = self.path(name)
         before = path.read_text(encoding="utf-8")
-        assert before.count(above) == 1
+        assert before.count(above) == 1, (name, above)
         path.write_text(before.replace(above, code + above), encoding="utf-8")
         self.touched.add(name)
 
     def append(self, name: str, code: str) -> None:
-        path = self.package / name
+        path = self.path(name)
         path.write_text(path.read_text(encoding="utf-8") + code, encoding="utf-8")
         self.touched.add(name)
 
@@ -172,4 +176,106 @@ def test_an_option_is_a_field(copy: Copy) -> None:
     assert [run["options"]["text"]["pens"] for run in runs] == [1, 1, 3]
     code = "import govdoc; print(govdoc.Options(text=govdoc.TextOptions(pens=2)).text.pens)"
     assert copy.run("-c", code).strip() == "2"
+    assert len(copy.touched) == 1
+
+
+def test_a_role_is_a_row_a_rule_a_function_and_a_table(copy: Copy) -> None:
+    copy.insert(
+        "model/roles.py", "    SALUTATION = (", '    KEYWORDS = ("主题词", "—")\n'
+    )
+    copy.insert(
+        "recognition/head_rules.py",
+        '    (Role.URGENCY, "紧急程度", compile_pattern(r"特急',
+        '    (Role.KEYWORDS, "主题词", compile_pattern(r"主题词：.{2,60}")),\n',
+    )
+    copy.insert(
+        "composition/elements.py",
+        "_COMPOSERS: dict[",
+        "def _keywords(blocks: Group, around: Around) -> Iterable[FlowBlock]:\n"
+        '    """Set the keywords, a line free above them."""\n'
+        "    for block in _paragraphs(blocks):\n"
+        "        one = _alone(block, around.sheet)\n"
+        "        above = around.sheet.page.line\n"
+        "        yield one._replace(look=one.look._replace(space_before=above))\n\n\n",
+    )
+    copy.insert(
+        "composition/elements.py",
+        "    Role.TABLE: _table,",
+        "    Role.KEYWORDS: _keywords,\n",
+    )
+    copy.append("styles/gbt9704.toml", '\n[role.keywords]\nfont = "hei"\n')
+    text = f"主题词：会议 通知\n\n{TEXT}"
+    (copy.folder / "a.txt").write_text(text, encoding="utf-8")
+    copy.govdoc("format", "a.txt", "--pdf", "--script", "hant")
+    for source in ("a.txt", "a.docx"):
+        blocks = json.loads(copy.govdoc("outline", source, "--json"))["blocks"]
+        assert [block["role"] for block in blocks[:3]] == [
+            "keywords",
+            "title",
+            "recipients",
+        ]
+    flow = json.loads(copy.govdoc("format", "a.txt", "--dump", "flow"))
+    (look,) = [one["look"] for one in flow["paragraphs"] if one["role"] == "keywords"]
+    assert (look["text"]["font"], look["space_before"] > 0) == ("hei", True)
+    assert len(copy.touched) == 4
+
+
+def test_a_kind_is_a_row_and_a_style(copy: Copy) -> None:
+    copy.insert(
+        "model/kinds.py",
+        '    DocumentKind("notice"',
+        '    DocumentKind("briefing", "简报", ("简报",), "简报"),\n',
+    )
+    copy.add(
+        "styles/briefing.toml",
+        '[style]\ntitle = "简报"\nextends = "gbt9704"\n\n[facts]\ndate = "2026年3月1日"\n',
+    )
+    (copy.folder / "b.txt").write_text(
+        "防汛工作简报\n\n　　水位平稳。\n", encoding="utf-8"
+    )
+    assert "文种：简报（样式 briefing）" in copy.govdoc("outline", "b.txt")
+    assert "简报" in copy.govdoc("styles", "list")
+    flow = json.loads(copy.govdoc("format", "b.txt", "--dump", "flow"))
+    assert flow["dated"] == "2026-03-01"
+    given = copy.govdoc("format", "a.txt", "--set", "文种=简报", "--dump", "flow")
+    assert json.loads(given)["dated"] == "2026-03-01"
+    assert len(copy.touched) == 2
+
+
+def test_a_style_key_is_a_field_a_row_and_a_value(copy: Copy) -> None:
+    copy.insert(
+        "model/looks.py",
+        "    latin_gap: float = 0.25",
+        '    hang: bool = False\n    """Marks hang beyond the line."""\n',
+    )
+    copy.insert(
+        "stylesheet/schema.py",
+        '        Key("latin_gap"',
+        '        Key("hang", _BOOL, "—", "行末标点悬挂"),\n',
+    )
+    copy.insert("styles/gbt9704.toml", "latin_gap = 0.25", "hang = true\n")
+    flow = json.loads(copy.govdoc("format", "a.txt", "--dump", "flow"))
+    assert flow["line_rules"]["hang"] is True
+    own = copy.folder / "own.toml"
+    for value, code in (("false", 0), ("3", 4)):
+        own.write_text(f"[line]\nhang = {value}\n", encoding="utf-8")
+        said = copy.govdoc(
+            "format", "a.txt", "--style", "./own.toml", "--dump", "flow", code=code
+        )
+        assert ("line.hang = 3" if code else '"hang": false') in said
+    assert len(copy.touched) == 3
+
+
+def test_a_doubt_is_a_row(copy: Copy) -> None:
+    copy.insert(
+        "transforms/review.py",
+        '    Doubt("T203"',
+        '    Doubt("T299", "笔写了两次", "删去一个", "—", '
+        'compile_pattern("笔、笔"), needs="笔"),\n',
+    )
+    said = copy.govdoc("format", "a.txt")
+    assert "a.txt:5: T299 注意 笔写了两次" in said
+    copy.govdoc("format", "a.txt", "--report", "r.json", "--force")
+    report = json.loads((copy.folder / "r.json").read_text("utf-8"))
+    assert [one["code"] for one in report["files"][0]["findings"]] == ["T299"]
     assert len(copy.touched) == 1

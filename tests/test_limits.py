@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -134,7 +133,7 @@ def two_pages(lay_out: Callable[..., Pages]) -> Callable[..., Pages]:
 
     def doubled(flow: object, fonts: object) -> Pages:
         pages = lay_out(flow, fonts)
-        return replace(pages, pages=pages.pages * 2)
+        return pages._replace(pages=pages.pages * 2)
 
     return doubled
 

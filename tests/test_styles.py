@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from govdoc.cli.app import app
 from govdoc.errors import StylesheetError
-from govdoc.stylesheet import describe, load, style_names
+from govdoc.stylesheet import load, style_names
+from govdoc.stylesheet.describe import describe
 
 
 @pytest.mark.parametrize("name", style_names())

@@ -15,11 +15,11 @@ from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.job import Job
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document, Table
-from govdoc.model.pages import Pages
 from govdoc.options import DEFAULT_OPTIONS, GivenFacts, Options, Style
 from govdoc.transforms import apply_facts
 
 if TYPE_CHECKING:
+    from govdoc.model.pages import Pages
     from govdoc.model.source import Source
 
 TEXT = "文本"
@@ -54,7 +54,7 @@ def read(
         report: called with each finding.
 
     Raises:
-        InputError: missing, unreadable, empty, no text, or too large.
+        InputError: missing, unreadable, empty, not text, or too large.
     """
     path = Path(source)
     data = files.read_bytes(path, limits)
@@ -78,7 +78,7 @@ def read_bytes(
         report: called with each finding.
 
     Raises:
-        InputError: empty, no text, or too large.
+        InputError: empty, not text, or too large.
     """
     limits.check("size", len(data), name)
     return _recognised(read_source(data, name), name, limits, report)
@@ -119,7 +119,7 @@ def read_source(data: bytes, name: str) -> Source:
         name: its name, whose suffix tells a DOCX; errors call it so.
 
     Raises:
-        InputError: empty, or no text.
+        InputError: empty, or not text.
     """
     reader = formats.source_format(name).reader
     assert reader is not None

@@ -250,7 +250,7 @@ def _refuse_documents(data: bytes, name: str) -> None:
 
 
 def _refuse_markup(text: str, name: str) -> None:
-    """Name the documents that are written as mark-up; their source is no text to set."""
+    """Name the documents that are written as mark-up; their source is not text to set."""
     start = text[:_SAMPLE].lstrip()
     if start[:1] != "<" and "ontent-" not in start:
         return

@@ -1,7 +1,5 @@
 """Findings: what does not stop a document but is worth a clerk's eye."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from enum import Enum
 from typing import Any, NamedTuple
@@ -25,7 +23,7 @@ class Place(NamedTuple):
     last_line: int = 0
 
     def __bool__(self) -> bool:
-        """Tell whether it stands in a source at all."""
+        """Return whether it stands in a source at all."""
         return self.first_line > 0
 
 
@@ -85,7 +83,7 @@ def ignore(finding: Finding) -> None:
 
 
 def collecting(found: list[Finding], report: Report) -> Report:
-    """Return what keeps each finding in a list, and tells it on.
+    """Return what keeps each finding in a list, and passes it on.
 
     No method of a job: fonts keep their report, and a job that its fonts keep would be
     a circle, which Python does not free at once.

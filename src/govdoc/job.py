@@ -8,22 +8,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govdoc import stylesheet, transforms
-from govdoc.composition import compose
 from govdoc.errors import FontError, UsageError
 from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.formats import Format, Shape
 from govdoc.model.document import Block, Document, Paragraph, Picture
 from govdoc.model.facts import parse_given
 from govdoc.options import DEFAULT_OPTIONS, Options, Style
-from govdoc.readers.beside import read_pictures
-from govdoc.stylesheet import Stylesheet
-from govdoc.transforms import apply_facts
+from govdoc.transforms import apply_facts, transform
 
 if TYPE_CHECKING:
     from govdoc.fonts import FontBook
     from govdoc.model.flow import Flow
     from govdoc.model.pages import Pages
+    from govdoc.stylesheet import Stylesheet
 
 
 class Job:
@@ -77,11 +74,14 @@ class Job:
             UsageError: a conversion that the engine lacks.
         """
         document = apply_facts(self.document, self.sheet.facts, "样式", fills_only=True)
-        return transforms.transform(document, self.options.text, self._report)
+        return transform(document, self.options.text, self._report)
 
     @cached_property
     def flow(self) -> Flow:
         """How the document looks."""
+        from govdoc.composition import compose
+        from govdoc.readers.beside import read_pictures
+
         pictures = read_pictures(self.document, self.options.limits, self._report)
         flow = compose(self.prepared, self.sheet, self._report, pictures)
         embeds = flow.docx.embed_fonts or self.options.output.embed_fonts
@@ -146,7 +146,7 @@ class Job:
 
 
 def _says(block: Block) -> bool:
-    """Tell a block that has anything to set; a table's cells may all be empty."""
+    """Return whether a block has anything to set; a table's cells may all be empty."""
     if isinstance(block, Paragraph):
         return bool(block.text.strip())
     return isinstance(block, Picture) or block.columns > 0
@@ -167,15 +167,19 @@ _CALLS: dict[Shape, Callable[[Job, Callable[..., bytes], int, int], bytes]] = {
 """How a writer is called that takes a shape."""
 
 
-def load_stylesheet(style: Style, kind: str = stylesheet.BASE) -> Stylesheet:
+def load_stylesheet(style: Style, kind: str | None = None) -> Stylesheet:
     """Return a style by its name, its file's path or itself; None: that of a kind.
+
+    Without a kind that of all others, ``gbt9704``.
 
     Raises:
         StylesheetError: missing or broken.
     """
-    if isinstance(style, Stylesheet):
+    from govdoc import stylesheet
+
+    if isinstance(style, stylesheet.Stylesheet):
         return style
     if style is None:
-        return stylesheet.load_for_kind(kind)
+        return stylesheet.load_for_kind(kind or stylesheet.BASE)
     # A path is a path, also where a built-in style has its name.
     return stylesheet.load(str(style.absolute() if isinstance(style, Path) else style))

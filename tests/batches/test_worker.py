@@ -14,7 +14,7 @@ from govdoc import files
 from govdoc.batches import State, worker
 from govdoc.batches.ledger import Entry, Owned
 from govdoc.batches.plan import Task
-from govdoc.batches.worker import Order, Result, Setup
+from govdoc.batches.worker import Answer, Order, Setup
 from govdoc.limits import Limits
 from govdoc.options import Options
 
@@ -40,7 +40,7 @@ def setup(tmp_path: Path) -> Setup:
     )
 
 
-def do(setup: Setup, entry: Entry | None = None, task: Task = TASK) -> Result:
+def do(setup: Setup, entry: Entry | None = None, task: Task = TASK) -> Answer:
     told: list[Owned] = []
     result = worker.do(Order(task, entry or Entry()), setup, told.append)
     if result.outcome.state is State.WRITTEN:
@@ -50,7 +50,7 @@ def do(setup: Setup, entry: Entry | None = None, task: Task = TASK) -> Result:
     return result
 
 
-def entry_of(result: Result) -> Entry:
+def entry_of(result: Answer) -> Entry:
     return Entry(result.owned, result.sha256, "k")
 
 

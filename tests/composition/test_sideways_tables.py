@@ -9,7 +9,7 @@ import pytest
 import govdoc
 from govdoc.composition import compose
 from govdoc.findings import Finding
-from govdoc.model.flow import StyledParagraph, StyledTable, is_sideways
+from govdoc.model.blocks import StyledParagraph, StyledTable, is_sideways
 from govdoc.model.roles import Role
 from govdoc.recognition.tables import split_mark
 from govdoc.stylesheet import load

@@ -77,7 +77,7 @@ def test_a_title_of_listed_words_needs_no_segmenter(
     def refuse(text: str) -> dict[int, str]:
         raise AssertionError(text)
 
-    monkeypatch.setattr("govdoc.composition.words._words", refuse)
+    monkeypatch.setattr("govdoc.composition.words._starts", refuse)
     assert break_title(title, 20, PHRASES) == expected
 
 

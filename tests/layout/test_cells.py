@@ -12,7 +12,7 @@ from govdoc.findings import Finding, Place
 from govdoc.fonts import load_fonts
 from govdoc.layout import lay_out
 from govdoc.model import Document, Paragraph, Role, Run
-from govdoc.model.pages import Line
+from govdoc.model.pages import PlacedLine
 from govdoc.stylesheet import load
 
 SHEET = load("gbt9704")
@@ -20,14 +20,14 @@ CELL = 16 * 12700 + SHEET.page.tracking
 FONTS = load_fonts()
 
 
-def set_line(text: str, role: Role) -> Line:
+def set_line(text: str, role: Role) -> PlacedLine:
     block = Paragraph(role, (Run(text),), Place(1, 1))
     return (
         lay_out(compose(Document("gbt9704", (block,)), SHEET), FONTS).pages[0].lines[0]
     )
 
 
-def places(line: Line) -> Iterator[tuple[str, float, float]]:
+def places(line: PlacedLine) -> Iterator[tuple[str, float, float]]:
     """Each character, where it begins and where its own advance ends, in EMU."""
     for run in line.runs:
         x = float(run.x)

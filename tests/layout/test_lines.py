@@ -15,7 +15,7 @@ from govdoc.fonts import load_fonts as load_font_book
 from govdoc.layout import lay_out
 from govdoc.layout.breaks import CLOSING, NO_END, NO_START
 from govdoc.model import Document, Paragraph, Role, Run
-from govdoc.model.pages import GlyphRun, Line, Pages
+from govdoc.model.pages import GlyphRun, Pages, PlacedLine
 from govdoc.stylesheet import load
 
 SHEET = load("gbt9704")
@@ -37,7 +37,7 @@ def set_body(text: str, fonts: FontBook) -> Pages:
     return lay_out(compose(Document("gbt9704", (block,)), SHEET), fonts)
 
 
-def body_lines(pages: Pages) -> list[Line]:
+def body_lines(pages: Pages) -> list[PlacedLine]:
     return [line for page in pages.pages for line in page.lines[:-1]]
 
 

@@ -9,9 +9,10 @@ from govdoc import stylesheet
 from govdoc.composition import compose
 from govdoc.fonts import load_fonts
 from govdoc.layout import lay_out
-from govdoc.model.flow import Flow, StyledTable, all_paragraphs, paragraph_at
+from govdoc.model.blocks import StyledTable
+from govdoc.model.flow import Flow, all_paragraphs, paragraph_at
 from govdoc.model.origin import Part
-from govdoc.model.pages import Line, Pages
+from govdoc.model.pages import Pages, PlacedLine
 from govdoc.model.roles import Role
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -23,7 +24,7 @@ def laid_out(document: govdoc.Document) -> tuple[Flow, Pages]:
     return flow, lay_out(flow, load_fonts(language=flow.language))
 
 
-def lines_of(pages: Pages) -> list[Line]:
+def lines_of(pages: Pages) -> list[PlacedLine]:
     return [line for page in pages.pages for one in page.parts for line in one.lines]
 
 

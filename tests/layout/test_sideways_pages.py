@@ -6,7 +6,7 @@ import pytest
 
 import govdoc
 from govdoc.api import lay_out
-from govdoc.model.pages import Line, Page, Pages
+from govdoc.model.pages import Page, Pages, PlacedLine
 from govdoc.stylesheet import load
 
 LEFT, TOP, RIGHT, FOOT = 35, 28, 260, 184
@@ -71,7 +71,7 @@ def test_its_head_comes_again_on_the_next_page() -> None:
     assert all(cells.count(f"乡{n}") == 1 for n in range(60))
 
 
-def number(page: Page) -> Line:
+def number(page: Page) -> PlacedLine:
     (line,) = page.lines
     return line
 

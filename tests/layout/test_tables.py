@@ -10,7 +10,7 @@ import govdoc
 from govdoc.composition import compose
 from govdoc.fonts import FontBook, load_fonts
 from govdoc.layout import lay_out
-from govdoc.model.flow import StyledTable
+from govdoc.model.blocks import StyledTable
 from govdoc.model.pages import Pages
 from govdoc.stylesheet import Stylesheet, load
 

@@ -18,7 +18,7 @@ from govdoc.composition import compose
 from govdoc.findings import Finding
 from govdoc.model import Role
 from govdoc.model.document import Document
-from govdoc.model.pages import Line, Pages
+from govdoc.model.pages import Pages, PlacedLine
 from govdoc.readers.docx import read
 from govdoc.recognition import recognise
 from govdoc.writers.docx import write
@@ -40,7 +40,7 @@ def plan(lengths: list[int], paragraphs: int = 3, ask: str = "目录: 是") -> D
     return read_text(block + "\n\n".join(parts))
 
 
-def entries(pages: Pages) -> list[tuple[int, Line, str]]:
+def entries(pages: Pages) -> list[tuple[int, PlacedLine, str]]:
     """Return page, line and number of each entry's last line."""
     found = []
     for n, page in enumerate(pages.pages):
@@ -50,7 +50,7 @@ def entries(pages: Pages) -> list[tuple[int, Line, str]]:
     return found
 
 
-def right_of(line: Line) -> float:
+def right_of(line: PlacedLine) -> float:
     run = line.runs[-1]
     width = len(run.text) * run.size.mm / 2  # figures of Times take half an em
     return run.x.mm + width

@@ -6,17 +6,16 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
-from govdoc.model.flow import (
+from govdoc.model.blocks import StyledParagraph, StyledRun
+from govdoc.model.flow import Flow
+from govdoc.model.looks import (
     DocxRules,
-    Flow,
     LineRules,
     PageNumberLook,
-    PageSetup,
     ParagraphLook,
-    StyledParagraph,
-    StyledRun,
     TextLook,
 )
+from govdoc.model.paper import PageSetup
 from govdoc.model.roles import Role
 from govdoc.units import Length, mm, pt
 from govdoc.writers.docx import write

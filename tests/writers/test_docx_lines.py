@@ -13,7 +13,7 @@ from govdoc import stylesheet
 from govdoc.composition import compose
 from govdoc.fonts import load_fonts
 from govdoc.layout import lay_out
-from govdoc.model.flow import StyledTable
+from govdoc.model.blocks import StyledTable
 from govdoc.model.origin import Part
 from govdoc.writers.docx import write
 from govdoc.writers.docx.lines import LineFitter

@@ -10,13 +10,8 @@ import pytest
 import govdoc
 from govdoc import stylesheet
 from govdoc.composition import compose
-from govdoc.model.flow import (
-    Flow,
-    FlowBlock,
-    StyledParagraph,
-    StyledPicture,
-    StyledTable,
-)
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledPicture, StyledTable
+from govdoc.model.flow import Flow
 from govdoc.model.picture import Raster
 from govdoc.units import mm
 from govdoc.writers.docx import write

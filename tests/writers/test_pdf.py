@@ -11,7 +11,6 @@ import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -24,7 +23,7 @@ from PIL import Image, ImageCms
 import govdoc
 from govdoc.api import lay_out
 from govdoc.fonts import Face, find_faces
-from govdoc.model.pages import Bookmark, GlyphRun, Line, Page, Pages
+from govdoc.model.pages import Bookmark, GlyphRun, Page, Pages, PlacedLine
 from govdoc.units import Length, mm, pt
 from govdoc.writers.pdf import write
 from govdoc.writers.pdf.icc import srgb_profile
@@ -37,7 +36,7 @@ codes of one glyph, two that no font has."""
 
 
 def one_line(*runs: GlyphRun, **fields: object) -> Pages:
-    page = Page((Line(mm(50), runs),))
+    page = Page((PlacedLine(mm(50), runs),))
     return Pages(mm(210), mm(297), (page,), (), None, "zh-CN", **fields)  # type: ignore[arg-type]
 
 
@@ -193,7 +192,7 @@ def test_what_the_file_says_of_itself(pages: Pages, pdf: bytes) -> None:
 
 def test_a_title_may_hold_anything() -> None:
     title, author = "甲<乙>&“丙”\x0b\U00020bb7", "A & B"
-    data = write(replace(one_line(run_of("一")), title=title, author=author))
+    data = write(one_line(run_of("一"))._replace(title=title, author=author))
     with pdfplumber.open(io.BytesIO(data)) as file:
         packet = file.doc.catalog["Metadata"].resolve().get_data().decode()
         assert file.metadata["Title"] == title.replace("\x0b", "")
@@ -202,7 +201,7 @@ def test_a_title_may_hold_anything() -> None:
 
 
 def test_the_day_is_the_documents_own() -> None:
-    data = write(replace(one_line(run_of("一")), dated=date(2026, 3, 8)))
+    data = write(one_line(run_of("一"))._replace(dated=date(2026, 3, 8)))
     assert b"/CreationDate (D:20260308120000+08'00')" in data
     assert b"<xmp:CreateDate>2026-03-08T12:00:00+08:00</xmp:CreateDate>" in data
 
@@ -212,7 +211,7 @@ def outline_of(levels: list[int]) -> list[tuple[int, str]]:
         Bookmark(f"{n} 级{level}", level, 0, Length(mm(50)))
         for n, level in enumerate(levels)
     )
-    data = write(replace(one_line(run_of("一")), bookmarks=marks))
+    data = write(one_line(run_of("一"))._replace(bookmarks=marks))
     with pdfplumber.open(io.BytesIO(data)) as file:
         found = [(entry[0], entry[1]) for entry in file.doc.get_outlines()]
         assert [text for _, text in found] == [mark.text for mark in marks]
@@ -269,7 +268,7 @@ def test_the_colours_are_srgb() -> None:
         assert old == pytest.approx(new, abs=2)
 
 
-@pytest.mark.parametrize("change", [lambda p: replace(p, pages=(Page(()),))])
+@pytest.mark.parametrize("change", [lambda p: p._replace(pages=(Page(()),))])
 def test_an_empty_page_is_a_page(change: Callable[[Pages], Pages]) -> None:
     data = write(change(one_line()))
     with pdfplumber.open(io.BytesIO(data)) as file:

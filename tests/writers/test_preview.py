@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageStat
 
 import govdoc
 from govdoc.fonts import find_faces
-from govdoc.model.pages import GlyphRun, Line, Page, Pages
+from govdoc.model.pages import GlyphRun, Page, Pages, PlacedLine
 from govdoc.units import mm, pt
 from govdoc.writers.pdf import write
 from govdoc.writers.preview import write_png, write_svg
@@ -21,12 +21,12 @@ from govdoc.writers.preview import write_png, write_svg
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def line_of(text: str, kind: str, **look: object) -> Line:
+def line_of(text: str, kind: str, **look: object) -> PlacedLine:
     run = GlyphRun(mm(28), text, find_faces()[kind][0], pt(22), pt(1), **look)  # type: ignore[arg-type]
-    return Line(mm(50), (run,))
+    return PlacedLine(mm(50), (run,))
 
 
-def pages_of(*lines: Line) -> Pages:
+def pages_of(*lines: PlacedLine) -> Pages:
     return Pages(mm(210), mm(297), (Page(lines),), (), "标题", "zh-CN")
 
 

@@ -44,7 +44,7 @@ class Ledger:
         """Open or make the file, and read what earlier runs recorded.
 
         Raises:
-            OutputError: it cannot be written, is no report of ours, or another run
+            OutputError: it cannot be written, is not a report of ours, or another run
                 writes to it.
         """
         self.path = path

@@ -117,7 +117,7 @@ def _walk(
 def _look(
     entry: os.DirEntry[str], relative: str, wanted: Sequence[str]
 ) -> tuple[str, Inode] | FileOutcome | None:
-    """Tell what one entry that is no folder is; None: it was not asked for."""
+    """Return what an entry that is not a folder is; None: it was not asked for."""
     is_wanted = _matches(relative, wanted)
     try:
         status = entry.stat()
@@ -137,7 +137,7 @@ def _look(
 
 
 def matches(relative: str, patterns: Sequence[str]) -> bool:
-    """Tell whether a path below the source folder is one that is asked for."""
+    """Return whether a path below the source folder is one that is asked for."""
     parts = PurePosixPath(relative).parts
     is_hidden = any(part.startswith((".", "~$")) for part in parts)
     return not is_hidden and _matches(relative, [p.casefold() for p in patterns])

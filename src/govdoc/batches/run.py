@@ -24,7 +24,7 @@ from govdoc.batches.types import (
     State,
     failure,
 )
-from govdoc.batches.worker import Order, Result, Setup, serve
+from govdoc.batches.worker import Answer, Order, Setup, serve
 from govdoc.errors import DiskFullError, InputError, OutputError, UsageError
 from govdoc.job import load_stylesheet
 from govdoc.model.plain import to_plain
@@ -71,7 +71,7 @@ def batch(
         Counts and failures; each outcome is a line of the report file.
 
     Raises:
-        InputError: ``source`` is no folder that can be read, or has vanished.
+        InputError: ``source`` is not a folder that can be read, or has vanished.
         OutputError: the target or the report cannot be written, or the disk is full.
         StylesheetError: the style is missing or broken.
         UsageError: options that make no sense.
@@ -183,7 +183,7 @@ class Batch:
         if self._pool is None:
             return
         for task, result in self._pool.drain(_GRACE):
-            if isinstance(result, Result):
+            if isinstance(result, Answer):
                 yield self._record(task, result)
         self._pool.close()
 
@@ -194,12 +194,12 @@ class Batch:
             self.how.jobs or _cores(),
             self.how.timeout,
             order=lambda task: Order(task, self._ledger.entry(task.source)),
-            is_note=lambda said: not isinstance(said, Result),
+            is_note=lambda said: not isinstance(said, Answer),
             note=lambda task, owned: self._ledger.start(task.source, owned),
             bury=lambda task: files.sweep(self._folders([task])),
         )
 
-    def _record(self, task: Task, result: Result | Lost) -> FileOutcome:
+    def _record(self, task: Task, result: Answer | Lost) -> FileOutcome:
         if isinstance(result, Lost):
             outcome = self._lost(task, result)
             self._ledger.finish(outcome)

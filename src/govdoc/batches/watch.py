@@ -1,4 +1,4 @@
-"""Format what is added or saved in a folder, until told to stop."""
+"""Format what is added or saved in a folder, until stopped."""
 
 from __future__ import annotations
 

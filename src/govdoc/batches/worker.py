@@ -55,7 +55,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Answer:
     """An outcome, and what the report records beside it."""
 
     outcome: FileOutcome
@@ -71,7 +71,7 @@ def serve(connection: Connection, setup: Setup) -> None:
     """Do orders until the pipe closes; runs in a process of its own.
 
     Sends True when warm; then for each order first what it owns, if it is about to
-    write (and waits for an answer: by then that is recorded), last a `Result`.
+    write (and waits for an answer: by then that is recorded), last a `Answer`.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGTERM, _leave)
@@ -119,7 +119,7 @@ def _settle_down() -> None:
     gc.freeze()
 
 
-def do(order: Order, setup: Setup, announce: Callable[[Owned], None]) -> Result:
+def do(order: Order, setup: Setup, announce: Callable[[Owned], None]) -> Answer:
     """Format one file, or find that nothing is to be done.
 
     Args:
@@ -141,10 +141,10 @@ def do(order: Order, setup: Setup, announce: Callable[[Owned], None]) -> Result:
                 outputs=task.outputs,
                 seconds=perf_counter() - began,
             )
-            return Result(outcome, sha256, entry.outputs)
+            return Answer(outcome, sha256, entry.outputs)
         foreign = [] if setup.force else _foreign(order, setup)
         if foreign:
-            return Result(
+            return Answer(
                 _skipped(task, setup.target / foreign[0]), None, entry.outputs
             )
         announce({**entry.outputs, **dict.fromkeys(task.outputs)})
@@ -152,7 +152,7 @@ def do(order: Order, setup: Setup, announce: Callable[[Owned], None]) -> Result:
     except Exception as error:
         known, is_exhausted = _explain(error, setup.source / task.source)
         outcome = failure(task.source, known, perf_counter() - began)
-        return Result(
+        return Answer(
             outcome,
             sha256,
             _still_there(order, setup),
@@ -209,7 +209,7 @@ def _skipped(task: Task, existing: Path) -> FileOutcome:
     )
 
 
-def _format(task: Task, sha256: str, setup: Setup, began: float) -> Result:
+def _format(task: Task, sha256: str, setup: Setup, began: float) -> Answer:
     targets = [setup.target / output for output in task.outputs]
     findings: list[Finding] = []
     try:
@@ -233,7 +233,7 @@ def _format(task: Task, sha256: str, setup: Setup, began: float) -> Result:
         pages=done.pages,
         seconds=perf_counter() - began,
     )
-    return Result(outcome, sha256, owned)
+    return Answer(outcome, sha256, owned)
 
 
 def _still_there(order: Order, setup: Setup) -> Mapping[str, str | None]:

@@ -26,7 +26,7 @@ class Commands(Group):
     """The group of all commands; only the one that is called is loaded."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Tell typer the names, from which it also guesses at misspelt ones."""
+        """List the names for typer, which also suggests them for misspelt ones."""
         super().__init__(*args, **kwargs)
         names: Any = dict.fromkeys(COMMANDS)
         self.commands = names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from govdoc.findings import Finding, Severity
@@ -16,7 +16,6 @@ _SHOWN = 10
 """Findings of one code that are printed before the rest is only counted."""
 _WHOLE = ("R104", "R105")
 """Codes whose findings are all printed: what is left out is never only counted."""
-_DOUBTFUL = "T301"
 
 _PATIENCE = 2.0
 """Seconds that need no explanation."""
@@ -87,10 +86,10 @@ def print_findings(
         details: where the changes are listed one by one.
     """
     counts: Counter[str] = Counter()
-    changes: Counter[str] = Counter()
+    changes: list[Finding] = []
     for finding in findings:
         if finding.change is not None and verbosity < 2:
-            changes[finding.code] += 1
+            changes.append(finding)
             continue
         if finding.severity is Severity.HINT and verbosity < 1:
             continue
@@ -110,21 +109,16 @@ def print_findings(
     _print_changes(name, changes, details)
 
 
-def _print_changes(name: str, changes: Counter[str], details: str) -> None:
-    """Say how often each rule changed the text, and where a person should look."""
-    doubts = changes.pop(_DOUBTFUL, 0)
-    if changes:
-        from govdoc.transforms.rules import RULES
-
-        names = {rule.code: rule.name for rule in RULES}
-        each = "，".join(
-            f"{names.get(code, '重新编号')} {n}" for code, n in changes.most_common()
-        )
-        message = f"改正文字 {changes.total()} 处：{each}"
+def _print_changes(name: str, changes: Sequence[Finding], details: str) -> None:
+    """Say how often the text was changed for what; what has a hint, on a line each."""
+    sure = Counter(one.about for one in changes if one.hint is None)
+    if sure:
+        each = "，".join(f"{about} {n}" for about, n in sure.most_common())
+        message = f"改正文字 {sure.total()} 处：{each}"
         print(f"{name}: {message}（{details}）", file=sys.stderr)
-    if doubts:
-        message = f"一对多的字 {doubts} 处请核对（{details}）"
-        print(f"{name}: {_DOUBTFUL} {message}", file=sys.stderr)
+    doubtful = Counter((one.code, one.about, one.hint) for one in changes if one.hint)
+    for (code, about, hint), n in doubtful.items():
+        print(f"{name}: {code} {about} {n} 处{hint}（{details}）", file=sys.stderr)
 
 
 def summary(document: Document, pages: int | None) -> str:

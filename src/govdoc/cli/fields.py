@@ -48,7 +48,7 @@ def _parameters(one: inspect.Parameter) -> Iterator[inspect.Parameter]:
 
 
 def _typed_default(default: object, typed: type, said: Option) -> object:
-    """Return the default as it would be typed, for the help; None: not to be told."""
+    """Return the default as it would be typed, for the help; None: it is not shown."""
     if isinstance(default, Enum):
         return default.name.lower()
     return default if isinstance(default, typed) and not said.many else None
@@ -87,7 +87,7 @@ def _fields(options: Any) -> Iterator[inspect.Parameter]:
 
 
 def _is_options(annotation: Any) -> bool:
-    """Tell a class whose fields declare options."""
+    """Return whether a class's fields declare options."""
     return isinstance(annotation, type) and any(
         _said(one) is not None or _is_options(one)
         for one in getattr(annotation, "__annotations__", {}).values()

@@ -113,7 +113,7 @@ def check_report(
     if report is None:
         return
     from govdoc import files
-    from govdoc.writers.report import SUFFIXES
+    from govdoc.reports import SUFFIXES
 
     if report.suffix.lower() not in SUFFIXES:
         known = "、".join(SUFFIXES)
@@ -130,6 +130,6 @@ def write_report(
     if report is None:
         return
     from govdoc import files
-    from govdoc.writers.report import write
+    from govdoc.reports import write
 
     files.write_atomic(report, write(findings, report.suffix.lower()))

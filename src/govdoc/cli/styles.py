@@ -19,7 +19,8 @@ def list_command() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from govdoc.stylesheet import describe, style_names
+    from govdoc.stylesheet import style_names
+    from govdoc.stylesheet.describe import describe
 
     table = Table("样式", "名称", "继承")
     for name in style_names():
@@ -36,7 +37,7 @@ def show_command(
     name: Annotated[str, typer.Argument(metavar="STYLE", help="样式名或样式文件")],
 ) -> None:
     """Print every key with its value and the file that it comes from."""
-    from govdoc.stylesheet import describe
+    from govdoc.stylesheet.describe import describe
 
     about = describe(name)
     typer.echo(f"{about.title}（{about.path}）")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.document import Paragraph
-from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 

@@ -15,8 +15,10 @@ from govdoc.composition.setting import lower, settle
 from govdoc.composition.sideways import gather
 from govdoc.composition.signature import keep_signature_with_text
 from govdoc.findings import Place, Report, ignore
+from govdoc.model.blocks import FlowBlock, StyledParagraph
 from govdoc.model.document import Document
-from govdoc.model.flow import Flow, FlowBlock, LineRules, StyledParagraph
+from govdoc.model.flow import Flow
+from govdoc.model.looks import LineRules
 from govdoc.model.picture import Raster
 from govdoc.model.placed import HeaderBlock, Imprint
 from govdoc.model.roles import Role

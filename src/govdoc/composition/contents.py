@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from govdoc.findings import Finding, Report, Severity
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun, outline
 from govdoc.model.document import Document
-from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun, outline
 from govdoc.model.roles import TITLE_BLOCK, TOC_LEVELS, Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length

@@ -17,8 +17,8 @@ from govdoc.composition.tail import compose_attachment_note
 from govdoc.composition.title_block import compose_title_block
 from govdoc.composition.typed_contents import fit_leaders
 from govdoc.findings import Place, Report
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.document import Block, Paragraph
-from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.picture import Raster
 from govdoc.model.roles import SIGNATURE_BLOCK, TITLE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet

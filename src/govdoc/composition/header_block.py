@@ -14,8 +14,9 @@ from govdoc.han.labels import SIGNER, SIGNER_AS_TYPED
 from govdoc.han.names import spread_word
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Block, Document, Paragraph
-from govdoc.model.flow import StyledParagraph, StyledRun, TextLook
+from govdoc.model.looks import TextLook
 from govdoc.model.metrics import STACK_PITCH
 from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
 from govdoc.model.roles import CORNER, HEADER_BLOCK, Role
@@ -64,7 +65,7 @@ def _head(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             yield block
 
 
-class _Mark(NamedTuple):
+class _IssuerMark(NamedTuple):
     """An issuer mark, taken to pieces."""
 
     names: tuple[str, ...]
@@ -131,7 +132,7 @@ class _Composer:
             self._put(Role.ISSUER_MARK, line, y, "center", look=own, by_ink=i == 0)
         return Length(y + size)
 
-    def _joint_mark(self, mark: _Mark, top: Length) -> Length:
+    def _joint_mark(self, mark: _IssuerMark, top: Length) -> Length:
         """Stack the names at equal width, 文件 centred at their right (7.2.4, H05)."""
         look, count = self.sheet.looks[Role.ISSUER_MARK].text, len(mark.names)
         widest = max(map(ems, mark.names))
@@ -279,11 +280,11 @@ def _fitted(size: Length, width: float, room: Length) -> Length:
     return Length(min(size, int(room / width) // _HALF_POINT * _HALF_POINT))
 
 
-def _parse_mark(lines: Sequence[str], rules: RedHeadRules) -> _Mark:
+def _parse_mark(lines: Sequence[str], rules: RedHeadRules) -> _IssuerMark:
     names = [part.strip() for line in lines for part in line.split("\n")]
     names = [name for name in names if name]
     if len(names) == 1:
-        return _Mark((names[0],), "")
+        return _IssuerMark((names[0],), "")
     suffix = ""
     if names[-1] == _SUFFIX:
         names.pop()
@@ -292,8 +293,8 @@ def _parse_mark(lines: Sequence[str], rules: RedHeadRules) -> _Mark:
         names = [name.removesuffix(_SUFFIX) for name in names]
         suffix = _SUFFIX
     if rules.form == "letter" or len(names) == 1:  # only the lead organ's (10.1)
-        return _Mark((names[0] + (suffix if rules.form != "letter" else ""),), "")
-    return _Mark(tuple(names), suffix)
+        return _IssuerMark((names[0] + (suffix if rules.form != "letter" else ""),), "")
+    return _IssuerMark(tuple(names), suffix)
 
 
 def _signers(lines: Sequence[str]) -> list[str]:

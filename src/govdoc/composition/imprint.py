@@ -11,8 +11,8 @@ from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.dates import ARABIC_DATE
 from govdoc.han.labels import OF_WHOM, RECIPIENTS
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Block, Document, Paragraph
-from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.placed import Imprint, ImprintRow
 from govdoc.model.roles import IMPRINT, Role
 from govdoc.stylesheet import Stylesheet

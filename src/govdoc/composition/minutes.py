@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from govdoc.han import labels
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Paragraph
-from govdoc.model.flow import StyledParagraph, StyledRun
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from govdoc.findings import Place
 from govdoc.han.width import ems
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledPicture, StyledRun
 from govdoc.model.document import Block, Picture
-from govdoc.model.flow import FlowBlock, StyledParagraph, StyledPicture, StyledRun
 from govdoc.model.picture import Raster
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from govdoc.composition.minutes import ATTENDANCE
 from govdoc.findings import Place
+from govdoc.model.blocks import FlowBlock, StyledParagraph
 from govdoc.model.document import Block, Document, Paragraph, Run
-from govdoc.model.flow import FlowBlock, StyledParagraph
 from govdoc.model.placed import HeaderBlock
 from govdoc.model.roles import IMPRINT, Role
 from govdoc.stylesheet import Stylesheet

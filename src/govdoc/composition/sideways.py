@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.flow import FlowBlock, StyledParagraph, StyledTable
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledTable
 from govdoc.model.roles import Role
 from govdoc.units import Length
 

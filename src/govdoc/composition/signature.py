@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from govdoc.composition.widths import set_width
 from govdoc.han.names import spread_word
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.document import Paragraph
-from govdoc.model.flow import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.roles import SIGNATURE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length, mm
@@ -29,7 +29,7 @@ def compose_signature(
         blocks: neighbours of the roles SIGNATURE and DATE_OF_ISSUE, in their order.
         sheet: supplies looks, cell, and the rules of the signature.
     """
-    setter = _Setter(blocks, sheet)
+    setter = _SignatureBlock(blocks, sheet)
     if sheet.signature.stamp:
         return setter.stamped()
     if len(setter.names) > 1 and len(setter.dates) == 1:
@@ -38,7 +38,7 @@ def compose_signature(
     return setter.single()
 
 
-class _Setter:
+class _SignatureBlock:
     """Places one signature block; widths are those of the grid."""
 
     def __init__(self, blocks: Sequence[Paragraph], sheet: Stylesheet) -> None:

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from govdoc.composition.sideways import Fit, Turning, is_better_sideways, rooms
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.width import ems
-from govdoc.model.document import CAPTION, Block, Cell, Paragraph, Table
-from govdoc.model.flow import (
+from govdoc.model.blocks import (
     FlowBlock,
-    ParagraphLook,
     StyledCell,
     StyledParagraph,
     StyledRun,
     StyledTable,
-    TextLook,
 )
+from govdoc.model.document import CAPTION, Block, Cell, Paragraph, Table
+from govdoc.model.looks import ParagraphLook, TextLook
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from govdoc.han.labels import ATTACHMENT, ATTACHMENT_LABEL
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Paragraph
-from govdoc.model.flow import ParagraphLook, StyledParagraph, StyledRun
+from govdoc.model.looks import ParagraphLook
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length

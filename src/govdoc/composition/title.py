@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from govdoc.composition.words import cut_costs, least_costs, splits_word
 from govdoc.han.width import ems
-from govdoc.model.flow import LineRules
+from govdoc.model.looks import LineRules
 from govdoc.stylesheet import Stylesheet
 
 _SHAPE = 0.12

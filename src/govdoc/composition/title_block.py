@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from govdoc.composition.title import title_lines
 from govdoc.han.names import spread_word
+from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Paragraph
-from govdoc.model.flow import ParagraphLook, StyledParagraph, StyledRun
+from govdoc.model.looks import ParagraphLook
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length, mm

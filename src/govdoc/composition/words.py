@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from govdoc.composition.title_words import LONGEST, WORDS
 from govdoc.han.fold import fold
+from govdoc.han.words import cut_words
 from govdoc.kept.patterns import compile_pattern
 
 WORD = 3.0
@@ -56,7 +57,7 @@ def cut_costs(text: str, phrases: Sequence[str] = ()) -> dict[int, float]:
         text: the title.
         phrases: what a line should not end inside of, though it is several words.
     """
-    return _costs(text, phrases, _words(text))
+    return _costs(text, phrases, _starts(text))
 
 
 def least_costs(
@@ -106,7 +107,7 @@ def splits_word(text: str, position: int) -> bool:
     edges = [[word[side] for word in words] for side in (0, 1)]
     if all(position in edge for edge in edges):
         return False
-    return position not in _words(text)
+    return position not in _starts(text)
 
 
 def _listed(text: str) -> list[tuple[int, int]]:
@@ -125,12 +126,10 @@ def _listed(text: str) -> list[tuple[int, int]]:
     return words
 
 
-def _words(text: str) -> dict[int, str]:
+def _starts(text: str) -> dict[int, str]:
     """Return where each word begins; the segmenter is loaded for titles that need it."""
-    import rjieba
-
-    words = rjieba.cut(fold(text))
-    return dict(zip(accumulate(map(len, words), initial=0), words, strict=False))
+    parts = cut_words(fold(text))
+    return dict(zip(accumulate(map(len, parts), initial=0), parts, strict=False))
 
 
 def _inside(phrases: Sequence[str], text: str) -> Iterator[int]:

@@ -9,7 +9,7 @@ from govdoc.errors import FontError
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.fonts.catalog import NEAREST, Face
 from govdoc.fonts.discover import find_bold, find_faces
-from govdoc.model.flow import FONT_KINDS
+from govdoc.model.looks import FONT_KINDS
 
 if TYPE_CHECKING:
     from govdoc.fonts.glyphs import FaceGlyphs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 NEAREST = {
     "xiaobiao": ("song", "hei", "fang", "kai"),
@@ -46,15 +47,15 @@ class Face:
         return self.family.endswith(" Bold")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A family that may serve a kind."""
 
     family: str
     files: tuple[str, ...]
     """File names that it is known under, in lower case."""
     licence: str
-    index: int = 0
+    number: int = 0
+    """Of its face in a collection."""
 
 
 _SERIF, _SANS = ("notoserifcjk-regular.ttc",), ("notosanscjk-regular.ttc",)

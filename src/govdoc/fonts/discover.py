@@ -75,7 +75,7 @@ def find_bold(face: Face) -> Face | None:
 def _face(kind: str, candidate: Candidate, files: dict[str, Path]) -> Face | None:
     for name in candidate.files:
         if name in files:
-            index = candidate.index if name.endswith("c") else 0
+            index = candidate.number if name.endswith("c") else 0
             return Face(kind, candidate.family, files[name], index, candidate.licence)
     return None
 

@@ -8,7 +8,7 @@ DIGITS = "一二三四五六七八九"
 def to_int(numeral: str) -> int | None:
     """Return the value of a Han or Arabic ordinal up to 999, or None if it is none.
 
-    ``一九`` is no ordinal: digits without 十 or 百 between them make a year.
+    ``一九`` is not an ordinal: digits without 十 or 百 between them make a year.
     """
     if numeral.isascii() and numeral.isdigit():
         return int(numeral[:6])

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import count
 
 from govdoc.fonts import FontBook
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.glyphs import Collector
-from govdoc.layout.rows import Row, RowLine, set_paragraph
-from govdoc.model.flow import Flow, PageSetup, StyledParagraph
+from govdoc.layout.rows import PageRow, RowLine, set_paragraph
+from govdoc.model.blocks import StyledParagraph
+from govdoc.model.flow import Flow
 from govdoc.model.metrics import ASCENT
 from govdoc.model.origin import Origin, Part
-from govdoc.model.pages import GlyphRun, Line, Page, Rule
+from govdoc.model.pages import GlyphRun, Page, PlacedLine, Rule
+from govdoc.model.paper import PageSetup
 from govdoc.model.placed import HeaderBlock, Imprint, ImprintRow, PlacedText
 from govdoc.units import Length, mm
 
@@ -35,8 +36,7 @@ def place(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
     if flow.header_block is not None:
         first, rules = pages[0], flow.header_block.rules
         bears = {Part.FOOT if rule.is_foot else Part.HEADER for rule in rules}
-        pages[0] = replace(
-            first,
+        pages[0] = first._replace(
             lines=(*_header_lines(flow.header_block, flow, fonts), *first.lines),
             rules=(*first.rules, *_header_rules(flow.header_block)),
             bears=first.bears | bears | {Part.HEADER},
@@ -49,7 +49,9 @@ def _header_rules(block: HeaderBlock) -> Iterator[Rule]:
         yield Rule(rule.left, rule.y, rule.width, rule.weight, rule.colour)
 
 
-def _header_lines(block: HeaderBlock, flow: Flow, fonts: FontBook) -> Iterator[Line]:
+def _header_lines(
+    block: HeaderBlock, flow: Flow, fonts: FontBook
+) -> Iterator[PlacedLine]:
     collector = Collector(fonts, flow.page.tracking)
     for n, item in enumerate(block.texts):
         if item.spread:
@@ -62,7 +64,7 @@ def _header_lines(block: HeaderBlock, flow: Flow, fonts: FontBook) -> Iterator[L
         for row in rows:
             for line in row.lines:
                 origin = Origin(Part.HEADER, n, line.start)
-                yield Line(Length(y + line.dy), line.runs, origin)
+                yield PlacedLine(Length(y + line.dy), line.runs, origin)
             y += row.pitch
 
 
@@ -77,7 +79,7 @@ def _ink_inset(paragraph: StyledParagraph, fonts: FontBook) -> int:
     return round((ASCENT - max(heights, default=ASCENT)) * look.size)
 
 
-def _spread(item: PlacedText, collector: Collector) -> Row:
+def _spread(item: PlacedText, collector: Collector) -> PageRow:
     """Set one line over the whole box, white spread evenly between its characters."""
     glyphs = collector.collect(item.paragraph.runs)
     spare = item.width - sum(glyphs.advances)
@@ -91,7 +93,7 @@ def _spread(item: PlacedText, collector: Collector) -> Row:
             GlyphRun(Length(at), char, glyphs.faces[i], size, Length(0), look.colour)
         )
         x += glyphs.advances[i]
-    return Row(size, size, (RowLine(round(ASCENT * size), tuple(runs)),))
+    return PageRow(size, size, (RowLine(round(ASCENT * size), tuple(runs)),))
 
 
 def _place_imprint(
@@ -106,8 +108,7 @@ def _place_imprint(
     if imprint.on_even_page and len(pages) % 2:
         pages = _to_even(pages, flow, fonts)
     last = pages[-1]
-    pages[-1] = replace(
-        last,
+    pages[-1] = last._replace(
         lines=(*last.lines, *lines),
         rules=(*last.rules, *rules),
         bears=last.bears | {Part.IMPRINT},
@@ -136,7 +137,7 @@ def _content_foot(page: Page, top: int, foot: int) -> int:
 
 def _set_imprint(
     imprint: Imprint, flow: Flow, fonts: FontBook, foot: int
-) -> tuple[list[Line], list[Rule], int]:
+) -> tuple[list[PlacedLine], list[Rule], int]:
     """Set the imprint upward from the type area's foot; return its upper edge too."""
     collector = Collector(fonts, flow.page.tracking)
     sets = [
@@ -147,7 +148,7 @@ def _set_imprint(
         imprint.row + (sum(map(_count, group)) - 1) * imprint.pitch for group in sets
     ]
     top = foot - sum(heights)
-    lines, numbers, y = list[Line](), count(), top
+    lines, numbers, y = list[PlacedLine](), count(), top
     for group, height in zip(sets, heights, strict=True):
         at = y
         for one in group:
@@ -172,24 +173,26 @@ def _imprint_rules(
         yield Rule(left, Length(foot - imprint.thick), width, imprint.thick)
 
 
-def _count(parts: Sequence[Sequence[Row]]) -> int:
+def _count(parts: Sequence[Sequence[PageRow]]) -> int:
     """Return how many lines an item takes: its text and its date stand side by side."""
     return max(map(len, parts))
 
 
 def _row_lines(
-    rows: Sequence[Row], number: int, y: int, imprint: Imprint
-) -> Iterator[Line]:
+    rows: Sequence[PageRow], number: int, y: int, imprint: Imprint
+) -> Iterator[PlacedLine]:
     """Yield an item's lines; a single one stands in the middle between its rules."""
     at = y + (imprint.row - (rows[0].size if rows else 0)) // 2
     for row in rows:
         for line in row.lines:
             origin = Origin(Part.IMPRINT, number, line.start)
-            yield Line(Length(at + line.dy), line.runs, origin)
+            yield PlacedLine(Length(at + line.dy), line.runs, origin)
         at += imprint.pitch
 
 
-def _set_row(row: ImprintRow, flow: Flow, collector: Collector) -> Iterator[list[Row]]:
+def _set_row(
+    row: ImprintRow, flow: Flow, collector: Collector
+) -> Iterator[list[PageRow]]:
     page = flow.page
     yield set_paragraph(row.text, flow, collector, page.left, page.measure)
     if row.right is not None:

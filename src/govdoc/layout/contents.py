@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from govdoc.fonts import FontBook
 from govdoc.layout.glyphs import Collector
-from govdoc.layout.rows import Row, set_paragraph
-from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.layout.rows import PageRow, set_paragraph
+from govdoc.model.blocks import StyledParagraph, StyledRun
+from govdoc.model.flow import Flow
 from govdoc.model.pages import GlyphRun
 from govdoc.units import Length
 
@@ -23,7 +24,7 @@ def set_entry(
     flow: Flow,
     collector: Collector,
     fonts: FontBook,
-) -> list[Row]:
+) -> list[PageRow]:
     """Set an entry; its last line leads to the number at the right.
 
     Neither the number nor the dots move the text: room is kept for them, so that a

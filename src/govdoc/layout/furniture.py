@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from govdoc.fonts import FontBook
 from govdoc.model.flow import Flow
-from govdoc.model.pages import GlyphRun, Line
+from govdoc.model.pages import GlyphRun, PlacedLine
 from govdoc.units import Length
 
 _DASH_HEIGHT = 0.36
 """Stroke of a dash above the baseline in em (REQUIREMENTS W13: measured .34–.38)."""
 
 
-def page_number_line(number: int, flow: Flow, fonts: FontBook) -> Iterator[Line]:
+def page_number_line(number: int, flow: Flow, fonts: FontBook) -> Iterator[PlacedLine]:
     """Set ``— 1 —``: odd pages one 字 from the right, even pages one 字 from the left.
 
     The dash's stroke stands 7 mm below the type area.
@@ -52,4 +52,4 @@ def page_number_line(number: int, flow: Flow, fonts: FontBook) -> Iterator[Line]
         ),
     )
     foot = page.height - page.bottom + look.below
-    yield Line(Length(foot + round(_DASH_HEIGHT * size)), runs)
+    yield PlacedLine(Length(foot + round(_DASH_HEIGHT * size)), runs)

@@ -12,7 +12,7 @@ from govdoc.han.faces import apostrophes
 from govdoc.kept.patterns import compile_pattern
 from govdoc.layout.breaks import CLOSING, OPENING
 from govdoc.layout.glyphs import Glyphs, is_latin
-from govdoc.model.flow import LineRules
+from govdoc.model.looks import LineRules
 
 
 class Give(IntEnum):

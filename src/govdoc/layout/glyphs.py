@@ -10,7 +10,8 @@ from operator import is_not
 from govdoc.fonts import Face, FontBook
 from govdoc.han.faces import apostrophes, has_no_script, is_east_asian
 from govdoc.layout.breaks import OPENING
-from govdoc.model.flow import StyledRun, TextLook
+from govdoc.model.blocks import StyledRun
+from govdoc.model.looks import TextLook
 from govdoc.units import Length
 
 _FIRST_EAST_ASIAN = 0x2E80
@@ -56,7 +57,7 @@ class _Characters(dict[str, tuple[Face, int, int]]):
 
 
 def is_latin(char: str) -> bool:
-    """Tell whether a character stands in the Latin face, wherever it stands.
+    """Return whether a character stands in the Latin face, wherever it stands.
 
     Only a single quote depends on its neighbours: it may be an apostrophe.
     """

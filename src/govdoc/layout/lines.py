@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from govdoc.layout.gaps import TAKE_LIMIT, Gaps, Give, measure_gaps
 from govdoc.layout.glyphs import Glyphs
-from govdoc.layout.optimum import SLACK, Optimum, Span, end_yield
-from govdoc.model.flow import LineRules
+from govdoc.layout.optimum import SLACK, LineSpan, Optimum, end_yield
+from govdoc.model.looks import LineRules
 
 _GIVING = tuple(kind for kind in Give if kind)
 _MAX_STRETCH = 0.5
@@ -45,7 +45,7 @@ def fill(
         yield _set(glyphs, gaps, span, justify)
 
 
-def _set(glyphs: Glyphs, gaps: Gaps, span: Span, justify: bool) -> SetLine:
+def _set(glyphs: Glyphs, gaps: Gaps, span: LineSpan, justify: bool) -> SetLine:
     start, end = span.start, span.end
     extras = gaps.extras[start:end]
     extras[-1] = 0

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from govdoc.layout.breaks import CLOSING, find_breaks
 from govdoc.layout.gaps import Gaps
 from govdoc.layout.glyphs import Glyphs
-from govdoc.model.flow import LineRules
+from govdoc.model.looks import LineRules
 
 SLACK = 700
 """EMU (0.02 mm) that rounding may leave over before a line counts as too long."""
@@ -31,7 +31,7 @@ _ENOUGH = 2.5
 """Em of white beyond which a shorter line is not worth looking at."""
 
 
-class Span(NamedTuple):
+class LineSpan(NamedTuple):
     """One line of the chosen breaks: ``text[start:end]``, spaces at its end left out."""
 
     start: int
@@ -63,11 +63,11 @@ class Optimum:
         self._justify = justify
         self._length = len(glyphs.text)
 
-    def spans(self) -> list[Span]:
+    def spans(self) -> list[LineSpan]:
         """Return the lines of the cheapest way to break the paragraph."""
         length, text = self._length, self._glyphs.text
         if self._gaps.widths[-1] - self._gaps.extras[-1] <= self._first + SLACK:
-            return [Span(0, _trimmed(text, 0, length), self._first, True)]
+            return [LineSpan(0, _trimmed(text, 0, length), self._first, True)]
         self._free, self._costs = find_breaks(text)
         self._all_yields = [0, *accumulate(self._gaps.yields)]
         self._all_takers = [0, *accumulate(map(bool, self._gaps.takes))]
@@ -79,7 +79,7 @@ class Optimum:
         for stop in reversed(stops):
             room = self._room if start else self._first
             end = _trimmed(text, start, stop)
-            spans.append(Span(start, end, room, stop == length))
+            spans.append(LineSpan(start, end, room, stop == length))
             start = stop
         return spans
 
@@ -145,7 +145,7 @@ class Optimum:
             yield self._cut(start, room), _NO_GAP_COST, 0.0
 
     def _fit(self, start: int, limit: int) -> int:
-        """Return the last place where a line may stop that is no wider than ``limit``.
+        """Return the last place where a line may stop that is not wider than ``limit``.
 
         Where marks may give way, they are taken to give all that they can.
         """
@@ -170,7 +170,7 @@ class Optimum:
             return _RAGGED * white * white
         takers = self._all_takers[last] - self._all_takers[start]
         if not takers:
-            # One Han character in a narrow cell is no better than two drawn apart.
+            # One Han character in a narrow cell is not better than two drawn apart.
             drawn = 0.0 if self._glyphs.text[start].isascii() else white * _GAPS
             return max(_NO_GAP_COST + white * white, drawn * drawn)
         white *= max(_GAPS / takers, 1.0)
@@ -191,7 +191,7 @@ class Optimum:
         return cost + _SQUEEZE_COST * (need / able) ** 2
 
     def _is_lone(self, start: int, last: int) -> bool:
-        """Tell whether a last line is one character, with or without a mark (L10)."""
+        """Return whether a last line is one character, with or without a mark (L10)."""
         if not start or last - start > 3 or not self._rules.avoid_lone:
             return False
         return sum(map(str.isalnum, self._glyphs.text[start : last + 1])) < 2

@@ -12,10 +12,9 @@ from govdoc.layout.contents import set_entry
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.glyphs import Collector
 from govdoc.layout.picture import set_picture
-from govdoc.layout.rows import Row, set_paragraph
+from govdoc.layout.rows import PageRow, set_paragraph
 from govdoc.layout.table import set_table
-from govdoc.model.flow import (
-    Flow,
+from govdoc.model.blocks import (
     FlowBlock,
     StyledParagraph,
     StyledPicture,
@@ -23,13 +22,14 @@ from govdoc.model.flow import (
     is_sideways,
     outline,
 )
+from govdoc.model.flow import Flow
 from govdoc.model.origin import Origin, Part
 from govdoc.model.pages import (
     Bookmark,
-    Line,
     Link,
     Page,
     Pages,
+    PlacedLine,
     PlacedPicture,
     Rule,
 )
@@ -66,13 +66,13 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
 
 
 def _fill(
-    rows: Sequence[Row], flow: Flow, fonts: FontBook
+    rows: Sequence[PageRow], flow: Flow, fonts: FontBook
 ) -> tuple[list[Page], list[Bookmark], list[Link]]:
     """Put rows on pages, with their numbers."""
     pages, bookmarks, links = list[Page](), list[Bookmark](), list[Link]()
     line = flow.page.line
     for start, stop in _page_spans(rows, flow):
-        lines: list[Line] = []
+        lines: list[PlacedLine] = []
         rules: list[Rule] = []
         pictures: list[PlacedPicture] = []
         turned = start < stop and rows[start].is_sideways
@@ -96,24 +96,24 @@ def _fill(
         if turned:
             pages.append(Page(numbers, sideways=page, bears=bears))
         else:
-            pages.append(replace(page, lines=(*page.lines, *numbers)))
+            pages.append(page._replace(lines=(*page.lines, *numbers)))
     return pages, bookmarks, links
 
 
-def _lines(row: Row, y: int) -> Iterator[Line]:
+def _lines(row: PageRow, y: int) -> Iterator[PlacedLine]:
     for dy, runs, start, cell in row.lines:
         origin = Origin(Part.STREAM, row.block, start, cell)
-        yield Line(Length(y + dy), runs, origin)
+        yield PlacedLine(Length(y + dy), runs, origin)
 
 
-def _link(row: Row, page: int, y: int, flow: Flow) -> Link:
+def _link(row: PageRow, page: int, y: int, flow: Flow) -> Link:
     """Return the place of an entry's line, over the whole measure."""
     assert row.leads_to is not None
     left, width = flow.page.left, flow.page.measure
     return Link(page, left, Length(y), width, Length(row.size), row.leads_to)
 
 
-def _page_spans(rows: Sequence[Row], flow: Flow) -> Iterator[tuple[int, int]]:
+def _page_spans(rows: Sequence[PageRow], flow: Flow) -> Iterator[tuple[int, int]]:
     """Yield each page's rows as ``(start, stop)``; one page at least.
 
     A page ends at the last place before its foot where the next one may begin; where
@@ -138,29 +138,29 @@ def _page_spans(rows: Sequence[Row], flow: Flow) -> Iterator[tuple[int, int]]:
         start = max(stop, 1)
 
 
-def _top(rows: Sequence[Row], start: int, i: int, y: int, line: int) -> int:
+def _top(rows: Sequence[PageRow], start: int, i: int, y: int, line: int) -> int:
     """Return where row ``i`` begins on a page that begins with row ``start``."""
     row = rows[i]
     y += row.before if _keeps_space(rows, start, i) else 0
     return math.ceil((y - _TOLERANCE) / line) * line if row.to_grid else y
 
 
-def _stacked(rows: Sequence[Row], top: int) -> Iterator[tuple[Row, int]]:
+def _stacked(rows: Sequence[PageRow], top: int) -> Iterator[tuple[PageRow, int]]:
     for row in rows:
         yield row, top
         top += row.pitch
 
 
-def _height(rows: Sequence[Row]) -> int:
+def _height(rows: Sequence[PageRow]) -> int:
     return sum(row.pitch for row in rows)
 
 
-def _keeps_space(rows: Sequence[Row], start: int, i: int) -> bool:
+def _keeps_space(rows: Sequence[PageRow], start: int, i: int) -> bool:
     """Return whether the space above a row counts: not where a page was simply full."""
     return i > start or start == 0 or rows[i].must_begin
 
 
-def _numbered(rows: list[Row], block: int) -> list[Row]:
+def _numbered(rows: list[PageRow], block: int) -> list[PageRow]:
     """Put the block's number on rows that were just made."""
     for row in rows:
         row.block = block
@@ -192,9 +192,9 @@ class _Setter:
     def __init__(self, flow: Flow, fonts: FontBook) -> None:
         self._flow, self._fonts = flow, fonts
         self._collector = Collector(fonts, flow.page.tracking)
-        self._known: dict[int, list[Row]] = {}
+        self._known: dict[int, list[PageRow]] = {}
 
-    def rows(self, numbers: Mapping[int, int]) -> Iterator[Row]:
+    def rows(self, numbers: Mapping[int, int]) -> Iterator[PageRow]:
         """Yield every row, with where pages may begin (L10, 7.3.5.5).
 
         Args:
@@ -216,7 +216,7 @@ class _Setter:
             yield from self._further(block, rows)
             kept, below_table, turned = _is_kept(block), is_table, is_turned
 
-    def _further(self, block: FlowBlock, rows: Sequence[Row]) -> Iterator[Row]:
+    def _further(self, block: FlowBlock, rows: Sequence[PageRow]) -> Iterator[PageRow]:
         """Yield a block's rows but the first; a table's say themselves what may begin."""
         if not isinstance(block, StyledParagraph):
             yield from rows[1:]
@@ -226,7 +226,9 @@ class _Setter:
             enough = alone <= n <= len(rows) - alone and not block.look.keep_lines
             yield row if enough else replace(row, may_begin=False)
 
-    def _set(self, at: int, block: FlowBlock, numbers: Mapping[int, int]) -> list[Row]:
+    def _set(
+        self, at: int, block: FlowBlock, numbers: Mapping[int, int]
+    ) -> list[PageRow]:
         flow, collector = self._flow, self._collector
         if isinstance(block, StyledParagraph) and block.leads_to is not None:
             page = numbers.get(block.leads_to)
@@ -235,7 +237,7 @@ class _Setter:
             self._known[at] = _numbered(self._set_once(block), at)
         return self._known[at]
 
-    def _set_once(self, block: FlowBlock) -> list[Row]:
+    def _set_once(self, block: FlowBlock) -> list[PageRow]:
         if isinstance(block, StyledPicture):
             return [set_picture(block, self._flow.page)]
         if isinstance(block, StyledTable):

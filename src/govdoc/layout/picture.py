@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from govdoc.layout.rows import Row
-from govdoc.model.flow import PageSetup, StyledPicture
+from govdoc.layout.rows import PageRow
+from govdoc.model.blocks import StyledPicture
 from govdoc.model.pages import PlacedPicture
+from govdoc.model.paper import PageSetup
 from govdoc.units import Length
 
 
-def set_picture(block: StyledPicture, page: PageSetup) -> Row:
+def set_picture(block: StyledPicture, page: PageSetup) -> PageRow:
     """Set a picture in the middle of its lines, as high as their em boxes are."""
     size = block.room - page.leading
     placed = PlacedPicture(
@@ -19,4 +20,4 @@ def set_picture(block: StyledPicture, page: PageSetup) -> Row:
         block.picture,
         block.caption,
     )
-    return Row(block.room, size, pictures=(placed,))
+    return PageRow(block.room, size, pictures=(placed,))

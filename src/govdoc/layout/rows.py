@@ -9,13 +9,9 @@ from typing import NamedTuple
 
 from govdoc.layout.glyphs import Collector, Glyphs
 from govdoc.layout.lines import SetLine, fill
-from govdoc.model.flow import (
-    Flow,
-    FlowBlock,
-    ParagraphLook,
-    StyledParagraph,
-    StyledRun,
-)
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
+from govdoc.model.flow import Flow
+from govdoc.model.looks import ParagraphLook
 from govdoc.model.metrics import ASCENT
 from govdoc.model.pages import GlyphRun, PlacedPicture, Rule
 from govdoc.units import ZERO, Length
@@ -34,7 +30,7 @@ class RowLine(NamedTuple):
 
 
 @dataclass(slots=True)
-class Row:
+class PageRow:
     """What a page takes whole: a line, or a table's row; lengths in EMU."""
 
     pitch: int
@@ -53,7 +49,7 @@ class Row:
     must_begin: bool = False
     to_grid: bool = False
     """It goes down to the next line of the grid."""
-    repeats: tuple[Row, ...] = ()
+    repeats: tuple[PageRow, ...] = ()
     """Rows that come again above it where it begins a page: a table's head."""
     block: int = 0
     """Number of its block in `Flow.paragraphs`."""
@@ -71,7 +67,7 @@ def set_paragraph(
     collector: Collector,
     left: int,
     measure: int,
-) -> list[Row]:
+) -> list[PageRow]:
     """Set a paragraph's lines.
 
     Args:
@@ -81,7 +77,7 @@ def set_paragraph(
         left: from the paper's left edge, in EMU.
         measure: width to set it in, its own indents included, in EMU.
     """
-    look, rows = paragraph.look, list[Row]()
+    look, rows = paragraph.look, list[PageRow]()
     pitch = look.pitch or flow.page.line
     measure -= look.left + look.right
     passed = 0
@@ -94,7 +90,7 @@ def set_paragraph(
             set_runs = _glyph_runs(glyphs, line, left + look.left + x)
             size = max(run.size for run in set_runs)
             drawn = RowLine(round(ASCENT * size), set_runs, passed + line.start)
-            rows.append(Row(pitch, size, (drawn,)))
+            rows.append(PageRow(pitch, size, (drawn,)))
         passed += len(glyphs.text) + 1
     if rows:
         rows[0].before, rows[-1].after = look.space_before, look.space_after

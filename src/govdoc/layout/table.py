@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from govdoc.layout.glyphs import Collector
-from govdoc.layout.rows import Row, RowLine, set_paragraph
-from govdoc.model.flow import Flow, StyledCell, StyledTable
+from govdoc.layout.rows import PageRow, RowLine, set_paragraph
+from govdoc.model.blocks import StyledCell, StyledTable
+from govdoc.model.flow import Flow
 from govdoc.model.pages import Rule
 from govdoc.units import Length
 
 
-def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Row]:
+def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[PageRow]:
     """Set a table row by row; its head comes again at the top of each page.
 
     A cell's lines stand in the middle of its height. No page begins inside a cell that
@@ -28,7 +29,7 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Row]
         for n, row in enumerate(table.rows)
     ]
     heights = _settle(cells, table, flow)
-    rows = [Row(height, height) for height in heights]
+    rows = [PageRow(height, height) for height in heights]
     kept: set[int] = set()
     for n, own in enumerate(cells):
         lines: list[RowLine] = []
@@ -48,7 +49,7 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Row]
 class _Set:
     """A cell with its lines broken."""
 
-    lines: Sequence[Row]
+    lines: Sequence[PageRow]
     """Of one line each, whose origin is known."""
     height: int
     """Of its lines alone."""
@@ -76,7 +77,7 @@ def _set_cell(
     inset = table.look.padding
     left, right = edges[cell.column], edges[cell.column + cell.columns]
     width = max(right - left - 2 * inset, 1)
-    rows: list[Row] = []
+    rows: list[PageRow] = []
     for n, paragraph in enumerate(cell.paragraphs):
         for row in set_paragraph(paragraph, flow, collector, left + inset, width):
             row.lines = tuple(line._replace(cell=(*at, n)) for line in row.lines)
@@ -115,7 +116,7 @@ def _edges(table: StyledTable, flow: Flow) -> list[int]:
     return list(accumulate(table.columns, initial=int(start)))
 
 
-def _rule(rows: list[Row], table: StyledTable, edges: list[int]) -> None:
+def _rule(rows: list[PageRow], table: StyledTable, edges: list[int]) -> None:
     look = table.look
     if look.rules == "none":
         return

@@ -1,10 +1,7 @@
 """Facts that a document may be given beside its text: their keys and their values."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from govdoc.errors import UsageError
@@ -90,12 +87,11 @@ def nearest(name: str) -> str | None:
     return found[0] if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What one source says: English key → its values."""
 
-    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
+    values: Mapping[str, tuple[str, ...]] = {}
+    places: Mapping[str, Place] = {}
     """Where each stands, when it stands in the text's file."""
     fills_only: bool = False
     """True: where the text has an element, the text's stays (a blog's front matter)."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from govdoc.findings import Place
 from govdoc.model.document import Block, Document, Dropped, Picture, Table
-from govdoc.model.pages import Line, Page, Pages, PlacedPicture, Rule
+from govdoc.model.pages import Page, Pages, PlacedLine, PlacedPicture, Rule
 from govdoc.units import Length
 
 FURNITURE = "furniture"
@@ -106,7 +106,7 @@ def _page(page: Page) -> list[dict[str, Any]]:
     ]
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: PlacedLine) -> dict[str, Any]:
     kinds = dict.fromkeys(run.face.kind for run in line.runs)
     sizes = dict.fromkeys(run.size.pt for run in line.runs)
     return {

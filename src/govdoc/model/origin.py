@@ -1,7 +1,5 @@
 """Where in a flow something on a page comes from."""
 
-from __future__ import annotations
-
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -28,4 +26,4 @@ class Origin(NamedTuple):
     start: int = 0
     """Number of its first character in the block's text, or in that of the cell's paragraph."""
     cell: tuple[int, int, int] | None = None
-    """Of a table: the row, the cell in it, the paragraph in that; None: it is no table."""
+    """Of a table: the row, the cell in it, the paragraph in that; None: it is not a table."""

@@ -1,8 +1,5 @@
 """Where a document stands: lines at fixed places on pages, ready to be drawn."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -59,7 +56,7 @@ class GlyphRun(NamedTuple):
         return whites
 
 
-class Line(NamedTuple):
+class PlacedLine(NamedTuple):
     """One line of text."""
 
     y: Length
@@ -102,21 +99,20 @@ class PlacedPicture(NamedTuple):
     """What it shows, in words; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PlacedLine, ...]
     rules: tuple[Rule, ...] = ()
     pictures: tuple[PlacedPicture, ...] = ()
-    sideways: Page | None = None
+    sideways: "Page | None" = None
     """What stands turned a quarter counter-clockwise, as on a sheet that lies on its
     side: lengths from that one's top left, which is this one's foot (clause 8)."""
     bears: frozenset[Part] = frozenset()
     """What stands here; nothing: a blank page, though it may have a number."""
 
     @property
-    def parts(self) -> tuple[Page, ...]:
+    def parts(self) -> "tuple[Page, ...]":
         """All that stands here, in reading order: what is sideways, then itself."""
         return (self,) if self.sideways is None else (self.sideways, self)
 
@@ -149,8 +145,7 @@ class Link(NamedTuple):
     """Number of the bookmark in `Pages.bookmarks`, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(NamedTuple):
     """A laid-out document."""
 
     width: Length

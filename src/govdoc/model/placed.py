@@ -1,11 +1,9 @@
 """What stands at a fixed place on the first or the last page, outside the stream."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from govdoc.findings import Place
-from govdoc.model.flow import StyledParagraph
+from govdoc.model.blocks import StyledParagraph
 from govdoc.units import Length
 
 

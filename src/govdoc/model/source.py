@@ -5,9 +5,6 @@ knows no format. What a file says beside the words (a style, a level) is a hint:
 not a verdict.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from govdoc.findings import Finding
@@ -99,8 +96,7 @@ class SourceTable(NamedTuple):
 SourceBlock = SourceParagraph | SourceTable
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file as it was read."""
 
     blocks: tuple[SourceBlock, ...]
@@ -113,7 +109,7 @@ class Source:
     left_out: tuple[Dropped, ...] = ()
     """Lines that are another program's own, of which the blocks bear nothing."""
     ledger: tuple[Finding, ...] = ()
-    """What it holds and could not be carried over, as the user is to be told."""
+    """What it holds and could not be carried over, as the user will read it."""
 
     @property
     def text(self) -> str:
@@ -122,7 +118,7 @@ class Source:
 
     @property
     def is_plain(self) -> bool:
-        """Tell a plain text: no paragraph's end is sure, and there is no real table.
+        """Whether it is plain text: no paragraph's end is sure, and there is no table.
 
         Pages and sites leave their furniture only in such, and writers their light
         mark-up.

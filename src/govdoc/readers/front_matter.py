@@ -48,7 +48,7 @@ def split_front_matter(text: str, name: str = "文本") -> FrontMatter:
         name: how errors call it.
 
     Raises:
-        InputError: the block is no YAML of keys and values, too long, or has a wrong
+        InputError: the block is not YAML of keys and values, too long, or has a wrong
             value; or it does not end.
     """
     lines = text.removeprefix("\ufeff").split("\n")
@@ -71,9 +71,9 @@ def split_front_matter(text: str, name: str = "文本") -> FrontMatter:
             f"{_MOST_CHARACTERS} 字）",
             "要素块只写发文字号、签发人等要素；正文写在第二个“---”之后",
         )
-    told: list[Finding] = []
-    facts = _parse(block, name, told.append)
-    return _parted(facts, lines, end, told)
+    found: list[Finding] = []
+    facts = _parse(block, name, found.append)
+    return _parted(facts, lines, end, found)
 
 
 def _end(lines: Sequence[str], fence: re.Pattern[str]) -> int | None:
@@ -83,12 +83,12 @@ def _end(lines: Sequence[str], fence: re.Pattern[str]) -> int | None:
 
 
 def _parted(
-    facts: Facts, lines: Sequence[str], end: int, told: Sequence[Finding]
+    facts: Facts, lines: Sequence[str], end: int, found: Sequence[Finding]
 ) -> FrontMatter:
     """Leave the block's lines empty; those of a foreign one are left out."""
     text = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
     gone = _foreign_lines(facts, lines[: end + 1]) if facts.fills_only else ()
-    return FrontMatter(facts, text, tuple(told), tuple(gone))
+    return FrontMatter(facts, text, tuple(found), tuple(gone))
 
 
 def _foreign_lines(facts: Facts, lines: Sequence[str]) -> Iterator[Dropped]:
@@ -127,7 +127,7 @@ def _foreign(keys: Iterable[str], place: Place) -> Finding:
 
 
 def _is_fact(line: str) -> bool:
-    """Tell a line that begins with a key that we know."""
+    """Return whether a line begins with a key that we know."""
     return (
         bool(_PAIR.match(line))
         and find_key(re.split("[:：]", line)[0].strip()) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from govdoc import files
 from govdoc.model.source import Source, SourceParagraph
 from govdoc.readers.front_matter import split_front_matter
@@ -15,7 +17,7 @@ def read(data: bytes, name: str) -> Source:
         name: how errors call it.
 
     Raises:
-        InputError: no text, or as `read_text`.
+        InputError: it is not text, or as `read_text`.
     """
     return read_text(files.decode(data, name), name)
 
@@ -33,9 +35,8 @@ def read_text(text: str, name: str) -> Source:
         InputError: the front matter makes no sense.
     """
     found = split_front_matter(text, name)
-    lines = enumerate(found.text.split("\n"), 1)
     return Source(
-        tuple(SourceParagraph(line, n) for n, line in lines),
+        tuple(map(SourceParagraph, found.text.split("\n"), count(1))),
         facts=found.facts,
         left_out=found.left_out,
         ledger=found.ledger,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
-from govdoc.han.script import detect_language, detect_script
+from govdoc.han.script import detect_language
 from govdoc.model.document import Block, Document, Dropped, Paragraph, Run, Table
 from govdoc.model.roles import Role
 from govdoc.model.source import Source
@@ -18,7 +18,6 @@ from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.left_out import report_dropped
 from govdoc.recognition.lines import Unit, split_lines, unit_of
 from govdoc.recognition.markup import picture_of, read_markup
-from govdoc.recognition.own import take_over
 from govdoc.recognition.tables import mark_tables, tables_of
 from govdoc.recognition.tail import read_tail
 from govdoc.recognition.topics import find_topics
@@ -55,18 +54,20 @@ def recognise(
     for lost in source.ledger:
         report(lost)
     if source.is_own:
+        from govdoc.recognition.own import take_over
+
         return take_over(source)
     units, dropped = _decide(source, report, without)
     if not any(unit.role is Role.TITLE for unit in units):
         hint = "标题应单独成行，放在最前面"
         report(Finding("R101", Severity.WARNING, "没有识别到标题", hint))
-    text = source.text
+    language = detect_language(source.text)
     return Document(
         kind=recognise_kind(units),
         blocks=tuple(map(_block, tables_of(units))),
         dropped=(*source.left_out, *dropped),
-        script=detect_script(text),
-        language=detect_language(text),
+        script="hans" if language == "zh-CN" else "hant",
+        language=language,
     )
 
 
@@ -118,9 +119,9 @@ def _block(unit: Unit | Table) -> Block:
 def paragraph(unit: Unit) -> Paragraph:
     """Turn a decided unit into a paragraph of the model."""
     return Paragraph(
-        role=unit.role or Role.BODY,
-        runs=unit.runs or (Run(unit.text),),
-        place=Place(unit.first, unit.last),
-        why=unit.why or "正文",
-        evidence=unit.evidence or _joined(unit),
+        unit.role or Role.BODY,
+        unit.runs or (Run(unit.text),),
+        Place(unit.first, unit.last),
+        unit.why or "正文",
+        unit.evidence or _joined(unit),
     )

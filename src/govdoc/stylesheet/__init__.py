@@ -1,7 +1,6 @@
 """Style files: what an office may change, in TOML; nothing here decides a layout."""
 
 from govdoc.stylesheet.build import load, load_for_kind
-from govdoc.stylesheet.describe import About, describe
 from govdoc.stylesheet.find import BASE, style_names
 from govdoc.stylesheet.types import (
     ImprintRules,
@@ -14,14 +13,12 @@ from govdoc.stylesheet.types import (
 
 __all__ = [
     "BASE",
-    "About",
     "ImprintRules",
     "RedHeadRules",
     "SignatureRules",
     "Stylesheet",
     "TitleRules",
     "TocRules",
-    "describe",
     "load",
     "load_for_kind",
     "style_names",

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from govdoc.errors import StylesheetError
 from govdoc.model.facts import BY_NAME, Facts
-from govdoc.model.flow import (
+from govdoc.model.looks import (
     DocxRules,
     LineRules,
     PageNumberLook,
-    PageSetup,
     ParagraphLook,
     TableLook,
     TextLook,
 )
+from govdoc.model.paper import PageSetup
 from govdoc.model.roles import Role
 from govdoc.stylesheet.find import BASE, find_style, style_name, style_names
 from govdoc.stylesheet.parse import KEPT, Stamp, chain, merged_tables, stamp

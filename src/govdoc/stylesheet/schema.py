@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govdoc.errors import StylesheetError
 from govdoc.model.facts import BY_NAME
-from govdoc.model.flow import FONT_KINDS
+from govdoc.model.looks import FONT_KINDS
 from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.stylesheet.values import (
     Units,

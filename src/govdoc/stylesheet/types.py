@@ -1,18 +1,16 @@
 """The computed stylesheet: every declared length resolved to EMU."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from govdoc.model.facts import Facts
-from govdoc.model.flow import (
+from govdoc.model.looks import (
     DocxRules,
     LineRules,
     PageNumberLook,
-    PageSetup,
     ParagraphLook,
     TableLook,
 )
+from govdoc.model.paper import PageSetup
 from govdoc.model.roles import Role
 from govdoc.units import ZERO, Length
 

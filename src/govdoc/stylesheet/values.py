@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.facts import FactKey, parse_values
-from govdoc.model.flow import FONT_KINDS
+from govdoc.model.looks import FONT_KINDS
 from govdoc.units import Length, mm, pt
 
 SIZES = {
@@ -138,7 +138,7 @@ def parse_words(value: object) -> tuple[str, ...]:
     """Return the words of a list.
 
     Raises:
-        ValueError: it is no list, or one of them is empty or no text.
+        ValueError: it is not a list, or one of them is empty or not text.
     """
     if isinstance(value, list) and all(isinstance(v, str) and v for v in value):
         return tuple(value)
@@ -149,7 +149,7 @@ def parse_family(value: object) -> str:
     """Return the name of a font family.
 
     Raises:
-        ValueError: it is empty or no text.
+        ValueError: it is empty or not text.
     """
     if isinstance(value, str) and value.strip():
         return value

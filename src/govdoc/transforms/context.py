@@ -21,7 +21,7 @@ def is_chinese(char: str) -> bool:
 
 
 def near(text: str, at: int, step: int) -> str:
-    """Return the nearest character that is no space, or ``""``."""
+    """Return the nearest character that is not a space, or ``""``."""
     return beyond(text, at, step, BLANKS)
 
 

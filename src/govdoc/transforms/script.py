@@ -17,7 +17,7 @@ from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Edit, moved, redraft, with_text
 
 _AROUND = 8
-_DOUBTFUL = "一对多的字，请核对"
+_DOUBTFUL, _HINT = "一对多的字", "请核对"
 _LITERAL = r"`[^`\n\x1e]*`"
 
 
@@ -100,12 +100,12 @@ def _report_doubts(
             before[at + 1 : at + 1 + _AROUND],
         )
         after = text[at] if is_even else ""
-        message = f"“{before[at]}”有几种对应的字，请核对：…{left[-4:]}{before[at]}{right[:4]}…"
+        message = f"“{before[at]}”有几种对应的字：…{left[-4:]}{before[at]}{right[:4]}…"
         if after:
             message += f"转为“{after}”"
         change = Change(before[at], after, left, right)
-        place = block.place
-        report(Finding("T301", Severity.HINT, message, None, place, change, _DOUBTFUL))
+        place, hint = block.place, Severity.HINT
+        report(Finding("T301", hint, message, _HINT, place, change, _DOUBTFUL))
 
 
 def _with_corners(block: Paragraph) -> Paragraph:

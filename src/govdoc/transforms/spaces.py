@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govdoc.han.names import SURNAMES
+from govdoc.han.words import cut_words
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN, IS_HAN, is_chinese
 from govdoc.transforms.edits import Edit
@@ -68,7 +69,8 @@ def _is_inside_word(text: str, at: int) -> bool:
         return False
     head = left[0].replace(" ", "")[-_REACH:]
     end = 0
-    for word in _words(head + right[0].replace(" ", "")[:_REACH]):
+    around = head + right[0].replace(" ", "")[:_REACH]
+    for word in cut_words(around, guess=False):
         end += len(word)
         if end - len(word) < len(head) < end:
             return True
@@ -81,10 +83,3 @@ def _is_row_of_singles(left: str, right: str) -> bool:
     if any(len(word) > 1 for word in run):
         return False
     return len(run) < _EVENLY and (len(run) > 2 or run[0] in SURNAMES)
-
-
-def _words(text: str) -> list[str]:
-    import rjieba  # loaded only for a text that has such a blank
-
-    words: list[str] = rjieba.cut(text, False)
-    return words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -16,7 +16,7 @@ _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _DOCUMENT, _STYLES, _CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 _LARGEST = 200_000_000
-"""Bytes of one part; more is no document but a trap."""
+"""Bytes of one part; more is not a document but a trap."""
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 """How files of Word 97 begin, and those that a password locks."""
 _BROKEN = (
@@ -26,8 +26,7 @@ _BROKEN = (
 """What a damaged package raises while it is unpacked and parsed."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordParts:
+class WordParts(NamedTuple):
     """What is read of a DOCX."""
 
     body: Element

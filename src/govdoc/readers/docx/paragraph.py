@@ -24,7 +24,7 @@ _SKIPPED = frozenset(
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     }
 )  # fmt: skip
-"""What is no text of the paragraph: properties, deletions, field codes, drawings."""
+"""What is not text of the paragraph: properties, deletions, field codes, drawings."""
 
 
 def find_all(parent: Element, wanted: Collection[str]) -> Iterator[Element]:

@@ -54,7 +54,7 @@ def _lost(body: Element) -> Iterator[Finding]:
 
 
 def _is_own(styles: Element | None) -> bool:
-    """Tell whether the styles are ours: Word keeps the alias that the footer bears."""
+    """Return whether the styles are ours: Word keeps the alias that the footer bears."""
     for style in () if styles is None else styles.iterfind(f"{W}style"):
         if value_of(style.find(f"{W}name")).lower() == _FOOTER:
             return _ALIAS in value_of(style.find(f"{W}aliases"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from govdoc.model.flow import (
-    Flow,
+from govdoc.model.blocks import (
     FlowBlock,
     StyledParagraph,
     StyledPicture,
     StyledTable,
     is_sideways,
 )
+from govdoc.model.flow import Flow
 from govdoc.model.pages import Pages
 from govdoc.model.picture import Raster
 from govdoc.units import Length
@@ -89,7 +89,7 @@ def _by_section(blocks: Iterable[FlowBlock]) -> list[tuple[bool, list[_Numbered]
 
 
 def _ends_in_table(blocks: Sequence[_Numbered]) -> bool:
-    """Tell whether Word wants a paragraph behind: a table ends them, or none is there."""
+    """Return whether Word wants a paragraph behind: after a table, or where none is."""
     return not blocks or isinstance(blocks[-1][1], StyledTable)
 
 

@@ -6,7 +6,9 @@ of its heading, with the page's number in a field of its own.
 
 from __future__ import annotations
 
-from govdoc.model.flow import Flow, ParagraphLook, StyledParagraph
+from govdoc.model.blocks import StyledParagraph
+from govdoc.model.flow import Flow
+from govdoc.model.looks import ParagraphLook
 from govdoc.model.pages import Pages
 from govdoc.model.roles import TOC_LEVELS
 from govdoc.units import Length

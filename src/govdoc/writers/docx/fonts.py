@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from govdoc.fonts import Face, FontBook
 from govdoc.han.faces import in_east_asian_face
-from govdoc.model.flow import Flow, TextLook, all_paragraphs
+from govdoc.model.flow import Flow, all_paragraphs
+from govdoc.model.looks import TextLook
 from govdoc.writers.docx.xml import escape, part
 
 _ALTERNATIVES = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from govdoc.model.flow import Flow, PageNumberLook
+from govdoc.model.flow import Flow
+from govdoc.model.looks import PageNumberLook
 from govdoc.model.placed import PlacedRule
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import style_id
@@ -38,7 +39,7 @@ def footer_distance(flow: Flow) -> Length:
 
 
 def has_first_footer(flow: Flow) -> bool:
-    """Tell whether the first page's foot differs from the others' (10.1)."""
+    """Return whether the first page's foot differs from the others' (10.1)."""
     return not flow.page_number.on_first
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govdoc.model.flow import Flow, StyledParagraph, StyledRun
+from govdoc.model.blocks import StyledParagraph, StyledRun
+from govdoc.model.flow import Flow
 from govdoc.model.metrics import ASCENT, EXACT_BASELINE, STACK_PITCH
 from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
 from govdoc.model.word_styles import style_id
-from govdoc.units import EMU_PER_TWIP, Length, mm
-from govdoc.writers.docx.boxes import border_xml, cell_xml, frame_xml
+from govdoc.units import EMU_PER_TWIP, ZERO, Length, mm
+from govdoc.writers.docx.boxes import border_xml, box_xml, cell_xml, frame_xml
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import exact, indents
 from govdoc.writers.docx.runs import TAB, Runs
@@ -158,7 +159,9 @@ class _HeaderBlock:
                 f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{line.twips}" '
                 f'w:hRule="exact"/></w:trPr>{cells}</w:tr>'
             )
-        yield _joint_table(widths, names[0].left - self._page.left, rows)
+        left = Length(names[0].left - self._page.left)
+        indent = f'<w:tblInd w:w="{left.twips}" w:type="dxa"/>'
+        yield box_xml(widths, rows, indent, {"left": ZERO, "right": ZERO})
 
     def _suffix_cell(
         self, suffix: PlacedText, width: int, size: Length, *, is_first: bool
@@ -198,18 +201,6 @@ def _spread(text: PlacedText) -> tuple[StyledRun, ...]:
     white = (text.width - len(run.text) * run.look.size) // (len(run.text) - 1)
     wide = run.look._replace(stretch=Length(white))
     return StyledRun(run.text[:-1], wide), StyledRun(run.text[-1], run.look)
-
-
-def _joint_table(widths: Sequence[int], left: int, rows: str) -> str:
-    """Return a table without borders or padding, indented from the type area."""
-    grid = "".join(f'<w:gridCol w:w="{Length(w).twips}"/>' for w in widths)
-    sides = "".join(f'<w:{s} w:w="0" w:type="dxa"/>' for s in ("left", "right"))
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{Length(sum(widths)).twips}" '
-        f'w:type="dxa"/><w:tblInd w:w="{Length(left).twips}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-    )
 
 
 def _by_height(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from govdoc.han.width import ems
-from govdoc.model.flow import Flow, PageSetup
+from govdoc.model.flow import Flow
 from govdoc.model.origin import Part
 from govdoc.model.pages import Pages
+from govdoc.model.paper import PageSetup
 from govdoc.model.placed import Imprint, ImprintRow
 from govdoc.model.word_styles import style_id
 from govdoc.units import Length
@@ -18,12 +19,12 @@ from govdoc.writers.docx.xml import Properties, to_xml
 
 
 def turns_page(pages: Pages | None) -> bool:
-    """Tell whether our own layout needed a page more for the imprint."""
+    """Return whether our own layout needed a page more for the imprint."""
     return pages is not None and pages.pages[-1].bears == {Part.IMPRINT}
 
 
 def is_parted(pages: Pages | None) -> bool:
-    """Tell whether a blank page parts the imprint from the text (7.5).
+    """Return whether a blank page parts the imprint from the text (7.5).
 
     Neither that page nor the imprint's own bears a number, so both are a section of
     their own.

@@ -19,7 +19,9 @@ from typing import NamedTuple
 from govdoc.fonts import FontBook
 from govdoc.han.faces import apostrophes, in_east_asian_face, is_east_asian
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.flow import Flow, StyledParagraph, TextLook
+from govdoc.model.blocks import StyledParagraph
+from govdoc.model.flow import Flow
+from govdoc.model.looks import TextLook
 from govdoc.model.origin import Part
 from govdoc.model.pages import Pages
 from govdoc.units import EMU_PER_TWIP
@@ -222,7 +224,7 @@ class _Letters(dict[str, _Letter]):
         return entry
 
     def measured(self, char: str, is_wide: bool) -> _Letter:
-        """Return the entry of a character that is no square, for one face or the other."""
+        """Return the entry of a character that is not square, for one face or the other."""
         return self._entry(is_wide, self._ems(char, self._look, is_wide))
 
     def _entry(self, is_wide: bool, ems: Sequence[float]) -> _Letter:

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from govdoc.model.flow import Flow, PageSetup, TextLook
+from govdoc.model.flow import Flow
+from govdoc.model.looks import TextLook
 from govdoc.model.metrics import ASCENT, EXACT_BASELINE
+from govdoc.model.paper import PageSetup
 from govdoc.units import EMU_PER_PT, EMU_PER_TWIP, Length, mm
 
 _HALF_LEADING = mm(2.42)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from govdoc.fonts import FontBook
-from govdoc.model.flow import Flow, StyledPicture, is_sideways
+from govdoc.model.blocks import StyledPicture, is_sideways
+from govdoc.model.flow import Flow
 from govdoc.model.pages import Pages
 from govdoc.model.picture import Raster
 from govdoc.writers.docx.body import document_xml

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from govdoc.model.flow import Flow, ParagraphLook, StyledParagraph, StyledRun, outline
+from govdoc.model.blocks import StyledParagraph, StyledRun, outline
+from govdoc.model.flow import Flow
+from govdoc.model.looks import ParagraphLook
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import style_id
 from govdoc.writers.docx.contents import Contents

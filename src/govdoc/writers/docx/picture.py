@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdoc.model.flow import StyledPicture
+from govdoc.model.blocks import StyledPicture
 from govdoc.model.word_styles import PICTURE_LINE
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.xml import Properties, escape, switch, to_xml

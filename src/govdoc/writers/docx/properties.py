@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdoc.model.flow import ParagraphLook, TextLook
+from govdoc.model.looks import ParagraphLook, TextLook
 from govdoc.units import Length, mm
 from govdoc.writers.docx.measures import Measures, half_points
 from govdoc.writers.docx.xml import Properties, switch, to_xml

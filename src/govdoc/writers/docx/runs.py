@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.flow import Flow, StyledRun, TextLook
+from govdoc.model.blocks import StyledRun
+from govdoc.model.flow import Flow
+from govdoc.model.looks import TextLook
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id
 from govdoc.writers.docx.faces import FaceHint, by_face

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from govdoc.model.flow import Flow
 from govdoc.writers.docx.footer import footer_distance
@@ -12,15 +13,14 @@ _HEADER = 851
 """Twips from the paper's edge to a header, as in Word's own documents: 15 mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Footers:
+class Footers(NamedTuple):
     """Kind of footer (``default``, ``even``, ``first``) → relationship id."""
 
-    upright: dict[str, str] = field(default_factory=dict)
-    headers: dict[str, str] = field(default_factory=dict)
+    upright: Mapping[str, str] = {}
+    headers: Mapping[str, str] = {}
     """The headers of all sections; as a rule there are none."""
-    sideways: dict[str, str] = field(default_factory=dict)
-    blank: dict[str, str] | None = None
+    sideways: Mapping[str, str] = {}
+    blank: Mapping[str, str] | None = None
     """Of the imprint's own section behind a blank page; None: it has none."""
 
 
@@ -48,7 +48,7 @@ class Sections:
             f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/></w:sectPr>'
         )
 
-    def _references(self, kind: str, ids: dict[str, str]) -> str:
+    def _references(self, kind: str, ids: Mapping[str, str]) -> str:
         return "".join(
             f'<w:{kind}Reference w:type="{one}" r:id="{rid}"/>'
             for one, rid in ids.items()

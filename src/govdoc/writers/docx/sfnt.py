@@ -27,7 +27,7 @@ _CHECKSUM = 0xB1B0AFBA
 
 
 def may_embed(face: FaceLike) -> bool:
-    """Tell whether the font's own flags allow that it is embedded."""
+    """Return whether the font's own flags allow embedding."""
     table = _open(face).reference_table("OS/2").data
     return len(table) > _FS_TYPE + 1 and not _u16(table, _FS_TYPE) & _RESTRICTED
 

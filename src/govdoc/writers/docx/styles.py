@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdoc.model.flow import Flow, ParagraphLook, StyledPicture
+from govdoc.model.blocks import StyledPicture
+from govdoc.model.flow import Flow
+from govdoc.model.looks import ParagraphLook
 from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.word_styles import (
     BUILT_IN,

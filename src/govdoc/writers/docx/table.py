@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from govdoc.model.flow import StyledCell, StyledParagraph, StyledTable, TableLook
-from govdoc.writers.docx.boxes import border_xml, cell_xml
+from govdoc.model.blocks import StyledCell, StyledParagraph, StyledTable
+from govdoc.model.looks import TableLook
+from govdoc.writers.docx.boxes import border_xml, box_xml, cell_xml
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -17,31 +18,14 @@ def table_xml(table: StyledTable, paragraph: Callable[[StyledParagraph], str]) -
         table: what to write.
         paragraph: writes a paragraph of a cell.
     """
-    grid = "".join(f'<w:gridCol w:w="{width.twips}"/>' for width in table.columns)
+    look = table.look
     rows = "".join(
         _row(table, n, pieces, paragraph) for n, pieces in enumerate(_pieces(table))
     )
-    return f"<w:tbl>{_properties(table)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-
-
-def _properties(table: StyledTable) -> str:
-    look = table.look
-    width = sum(column.twips for column in table.columns)
     borders = "".join(_border(side, look) for side in _SIDES)
-    margins = "".join(
-        f'<w:{side} w:w="{value.twips}" w:type="dxa"/>'
-        for side, value in (
-            ("top", look.padding_above),
-            ("left", look.padding),
-            ("bottom", look.padding_above),
-            ("right", look.padding),
-        )
-    )
-    return (
-        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
-        f"<w:tblBorders>{borders}</w:tblBorders>"
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
-    )
+    above, beside = look.padding_above, look.padding
+    margins = {"top": above, "left": beside, "bottom": above, "right": beside}
+    return box_xml(table.columns, rows, '<w:jc w:val="center"/>', margins, borders)
 
 
 def _border(side: str, look: TableLook) -> str:

@@ -81,7 +81,7 @@ class Letters:
 
 
 class _Look(NamedTuple):
-    """What a reader must be told before a glyph is shown."""
+    """What a reader must know before a glyph is shown."""
 
     font: str
     size: float

@@ -1,15 +1,11 @@
-"""What a document says: a flat tuple of blocks, each tagged with its role.
+"""Blocks of a document: paragraphs, tables and pictures, each with its role.
 
-A block is a paragraph, a table or a picture. Nothing here remembers how a source writes
-them: bars, tabs and brackets end in `govdoc.recognition`.
+Nothing here remembers how a source writes them: bars, tabs and brackets end in
+`govdoc.recognition`.
 """
 
-from __future__ import annotations
-
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from govdoc.findings import Place
 from govdoc.model.roles import Role
@@ -205,94 +201,3 @@ class Dropped(NamedTuple):
     place: Place = Place()
     is_part: bool = False
     """Only a part of its line (a glued page number); the rest of the line stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A whole document as read from its source."""
-
-    kind: str
-    """File name of its style without suffix: ``speech``, ``notice`` … (glossary)."""
-    blocks: tuple[Block, ...]
-    dropped: tuple[Dropped, ...] = ()
-    script: str = "hans"
-    """``hans`` (Simplified) or ``hant`` (Traditional)."""
-    language: str = "zh-CN"
-    """``zh-CN``, ``zh-TW`` or ``zh-HK``: decides the forms of characters."""
-    facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """What was given beside the text: English key (`model.facts`) → values."""
-    folder: Path | None = field(default=None, compare=False)
-    """Where the pictures that it names are looked for; None: they are not read."""
-
-    @property
-    def title(self) -> str | None:
-        """The title's text on one line, or None."""
-        for block in self.blocks:
-            if block.role is Role.TITLE:
-                return block.text.replace("\n", "")
-        return None
-
-    @property
-    def paragraphs(self) -> Iterator[Paragraph]:
-        """All paragraphs in order: those of cells and captions of pictures too."""
-        for block in self.blocks:
-            if isinstance(block, Paragraph):
-                yield block
-            elif isinstance(block, Picture):
-                yield block.caption
-            else:
-                for row in block.rows:
-                    for cell in row.cells:
-                        yield from cell.paragraphs
-
-    def with_paragraphs(self, changed: Iterable[Paragraph]) -> Document:
-        """Return the document with others for its `paragraphs`, as many as they are."""
-        rest = iter(changed)
-        blocks = [_refilled(block, rest) for block in self.blocks]
-        return replace(self, blocks=tuple(blocks))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the document as JSON holds it; `from_dict` gives it back.
-
-        ``kind``, ``script``, ``language``, ``facts``; ``blocks``, each with its
-        ``role`` (`Role.key`), ``runs`` of ``text`` and where there is one ``role``,
-        ``first_line``, ``last_line``, ``why``, ``evidence``; ``dropped``. A picture has
-        ``file`` and ``width`` (mm, or null) besides, and its caption's runs; a table has
-        ``rows`` of ``cells`` of ``paragraphs``, ``header_rows`` and ``is_sideways``. The
-        folder of its pictures is left out.
-        """
-        from govdoc.model.plain import document_to_dict
-
-        return document_to_dict(self)
-
-    @staticmethod
-    def from_dict(data: Mapping[str, Any], folder: Path | None = None) -> Document:
-        """Return the document of a dictionary such as `to_dict` gives.
-
-        Args:
-            data: only ``kind``, ``blocks`` and of each block ``role`` and ``runs`` must
-                be there; keys that nobody knows are passed over.
-            folder: where the pictures that it names are looked for; None: they are
-                not read.
-
-        Raises:
-            InputError: it is none.
-        """
-        from govdoc.model.plain import document_from_dict
-
-        return document_from_dict(data, folder)
-
-
-def _refilled(block: Block, rest: Iterator[Paragraph]) -> Block:
-    if isinstance(block, Paragraph):
-        return next(rest)
-    if isinstance(block, Picture):
-        return block._replace(caption=next(rest))
-    rows = []
-    for row in block.rows:
-        cells = [
-            cell._replace(paragraphs=tuple(next(rest) for _ in cell.paragraphs))
-            for cell in row.cells
-        ]
-        rows.append(row._replace(cells=tuple(cells)))
-    return block._replace(rows=tuple(rows))

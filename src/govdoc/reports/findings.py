@@ -1,4 +1,4 @@
-"""The report of findings, for a clerk to review: HTML, JSON or plain text."""
+"""The report of findings, as HTML, JSON or plain text."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ def _plain(finding: Finding) -> str:
     if change is None:
         return finding.message
     around = f"{change.left}【{change.before}→{change.after}】{change.right}"
-    return f"{finding.about}：{around}".replace("\n", " ")
+    what = f"{finding.about}，{finding.hint}" if finding.hint else finding.about
+    return f"{what}：{around}".replace("\n", " ")
 
 
 def _counts(found: Sequence[Finding]) -> Iterator[tuple[str, str, int]]:

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 from govdoc import read_text
 from govdoc.findings import Finding
+from govdoc.reports import write
 from govdoc.transforms import transform
-from govdoc.writers.report import write
 
 TEXT = '关于<b>的通知\n\n各单位:\n　　今天,要"抓好".半个“引号。\n'
 

@@ -1,0 +1,120 @@
+"""Styled blocks of the stream: paragraphs, tables and pictures before any line is broken."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from govdoc.model.looks import ParagraphLook, TableLook, TextLook
+from govdoc.model.picture import Raster
+from govdoc.model.roles import Role
+from govdoc.units import Length
+
+
+class StyledRun(NamedTuple):
+    """A stretch of text with one look."""
+
+    text: str
+    look: TextLook
+    role: Role | None = None
+    """Role of its own when it is a run-in heading or a lead, otherwise None."""
+    outline_level: int | None = None
+    """As `ParagraphLook.outline_level`, for run-in headings."""
+
+
+class StyledParagraph(NamedTuple):
+    """One paragraph, ready to be set; ``\\n`` in a run forces a line break."""
+
+    role: Role
+    runs: tuple[StyledRun, ...]
+    look: ParagraphLook
+    """This paragraph's look; differs from ``Flow.looks[role]`` where neighbours decide."""
+    page_break_before: bool = False
+    leads_to: int | None = None
+    """An entry of the table of contents: the number of the heading in `outline`, whose
+    page stands at its right; None: no entry."""
+    is_sideways: bool = False
+    """As `StyledTable.is_sideways`: it goes with such a table."""
+
+    @property
+    def text(self) -> str:
+        """All runs' text, joined."""
+        return "".join(run.text for run in self.runs)
+
+
+class StyledCell(NamedTuple):
+    """A cell of a table, ready to be set."""
+
+    paragraphs: tuple[StyledParagraph, ...]
+    """At least one, which may be empty."""
+    column: int
+    """Where it begins, from 0."""
+    columns: int = 1
+    """How many columns it goes over."""
+    rows: int = 1
+    """How many rows it goes down."""
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, one a line."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+class StyledTable(NamedTuple):
+    """A table, ready to be set."""
+
+    rows: tuple[tuple[StyledCell, ...], ...]
+    """Each row has the cells that begin in it; each place of the grid is in one cell."""
+    columns: tuple[Length, ...]
+    """Widths, padding included."""
+    header_rows: int
+    """How many rows come again at each page's top."""
+    look: TableLook
+    is_sideways: bool = False
+    """True: it stands on pages of its own, turned a quarter counter-clockwise: its head
+    is at the sheet's left, the binding edge of odd pages, the cut edge of even ones
+    (clause 8)."""
+    role: Role = Role.TABLE
+
+    @property
+    def text(self) -> str:
+        """Rows on lines, cells parted by tabs."""
+        return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
+
+
+class StyledPicture(NamedTuple):
+    """A picture, ready to be set: centred, alone on its lines."""
+
+    picture: Raster
+    width: Length
+    height: Length
+    room: Length
+    """Height that it takes in the stream: whole lines, so that text stays on the grid."""
+    caption: str
+    """What it shows, in words; may be empty."""
+    keep_with_next: bool
+    """No page ends between it and its caption."""
+    role: Role = Role.PICTURE
+
+    @property
+    def text(self) -> str:
+        """Nothing: a picture has no characters."""
+        return ""
+
+
+FlowBlock = StyledParagraph | StyledTable | StyledPicture
+
+
+def is_sideways(block: FlowBlock) -> bool:
+    """Return whether a block stands on a sideways page; pictures never do."""
+    return not isinstance(block, StyledPicture) and block.is_sideways
+
+
+def outline(block: FlowBlock) -> Iterator[tuple[str, int, bool]]:
+    """Yield what a block adds to the outline: (text, level, whether it is run-in)."""
+    if not isinstance(block, StyledParagraph):
+        return
+    text = block.text.replace("\n", "")
+    if block.look.outline_level is not None and text:
+        yield text, block.look.outline_level, False
+    for run in block.runs:
+        if run.outline_level is not None:
+            yield run.text, run.outline_level, True

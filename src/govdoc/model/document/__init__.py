@@ -1,0 +1,27 @@
+"""What a document says: a flat tuple of blocks, each tagged with its role."""
+
+from govdoc.model.document.blocks import (
+    CAPTION,
+    Block,
+    Cell,
+    Dropped,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Table,
+)
+from govdoc.model.document.whole import Document
+
+__all__ = [
+    "CAPTION",
+    "Block",
+    "Cell",
+    "Document",
+    "Dropped",
+    "Paragraph",
+    "Picture",
+    "Row",
+    "Run",
+    "Table",
+]

@@ -1,0 +1,109 @@
+"""A whole document: a flat tuple of blocks, and what was found out about all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from govdoc.model.document.blocks import Block, Dropped, Paragraph, Picture
+from govdoc.model.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document as read from its source."""
+
+    kind: str
+    """File name of its style without suffix: ``speech``, ``notice`` … (glossary)."""
+    blocks: tuple[Block, ...]
+    dropped: tuple[Dropped, ...] = ()
+    script: str = "hans"
+    """``hans`` (Simplified) or ``hant`` (Traditional)."""
+    language: str = "zh-CN"
+    """``zh-CN``, ``zh-TW`` or ``zh-HK``: decides the forms of characters."""
+    facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What was given beside the text: English key (`model.facts`) → values."""
+    folder: Path | None = field(default=None, compare=False)
+    """Where the pictures that it names are looked for; None: they are not read."""
+
+    @property
+    def title(self) -> str | None:
+        """The title's text on one line, or None."""
+        for block in self.blocks:
+            if block.role is Role.TITLE:
+                return block.text.replace("\n", "")
+        return None
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """All paragraphs in order: those of cells and captions of pictures too."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+            elif isinstance(block, Picture):
+                yield block.caption
+            else:
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from cell.paragraphs
+
+    def with_paragraphs(self, changed: Iterable[Paragraph]) -> Document:
+        """Return the document with others for its `paragraphs`, as many as they are."""
+        rest = iter(changed)
+        blocks = [_refilled(block, rest) for block in self.blocks]
+        return replace(self, blocks=tuple(blocks))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document as JSON holds it; `from_dict` gives it back.
+
+        ``kind``, ``script``, ``language``, ``facts``; ``blocks``, each with its
+        ``role`` (`Role.key`), ``runs`` of ``text`` and where there is one ``role``,
+        ``first_line``, ``last_line``, ``why``, ``evidence``; ``dropped``. A picture has
+        ``file`` and ``width`` (mm, or null) besides, and its caption's runs; a table has
+        ``rows`` of ``cells`` of ``paragraphs``, ``header_rows`` and ``is_sideways``. The
+        folder of its pictures is left out.
+        """
+        from govdoc.model.document.plain import block_to_dict, dropped_to_dict
+
+        return {
+            "kind": self.kind,
+            "script": self.script,
+            "language": self.language,
+            "facts": {key: list(values) for key, values in self.facts.items()},
+            "blocks": [block_to_dict(block) for block in self.blocks],
+            "dropped": [dropped_to_dict(gone) for gone in self.dropped],
+        }
+
+    @staticmethod
+    def from_dict(data: Mapping[str, Any], folder: Path | None = None) -> Document:
+        """Return the document of a dictionary such as `to_dict` gives.
+
+        Args:
+            data: only ``kind``, ``blocks`` and of each block ``role`` and ``runs`` must
+                be there; keys that nobody knows are passed over.
+            folder: where the pictures that it names are looked for; None: they are
+                not read.
+
+        Raises:
+            InputError: it is none.
+        """
+        from govdoc.model.document.plain import parts_of
+
+        return Document(**parts_of(data), folder=folder)
+
+
+def _refilled(block: Block, rest: Iterator[Paragraph]) -> Block:
+    if isinstance(block, Paragraph):
+        return next(rest)
+    if isinstance(block, Picture):
+        return block._replace(caption=next(rest))
+    rows = []
+    for row in block.rows:
+        cells = [
+            cell._replace(paragraphs=tuple(next(rest) for _ in cell.paragraphs))
+            for cell in row.cells
+        ]
+        rows.append(row._replace(cells=tuple(cells)))
+    return block._replace(rows=tuple(rows))
