@@ -129,7 +129,7 @@ ROOMS = {
     "stylesheet": "tests/stylesheet tests/test_styles.py tests/official "
     "tests/composition tests/layout",
     "writers": "tests/writers tests/official tests/test_pictures.py "
-    "tests/test_main_job.py",
+    "tests/test_main_job.py tests/cli/test_format.py",
 }
 """Room → the tests that are run for it, in this order, after `GOLDEN`."""
 
