@@ -15,7 +15,9 @@ from govdoc.units import ZERO, Length
 
 _LABEL_CELLS = 5
 """2 字 of indent and 附件： before the first name or number."""
-_NOTE_LABEL = compile_pattern(r"附\s*件?\s*(?P<number>\d{0,2})\s*[：:]\s*")
+_NOTE_LABEL = compile_pattern(
+    r"附\s*件?\s*(?P<number>\d{0,2})(?:\s*[：:]\s*|(?<=\d)\s+)"
+)
 """附件：, 附：, or 附件1： before each name."""
 _PARTED = compile_pattern(r"\n|(?:[；;]\s*|\s{2,})(?=\d{1,2}\s*[.．、]\s*[^\d\s])")
 """Where one name of a list ends, on its line or behind it."""
