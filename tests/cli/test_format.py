@@ -115,6 +115,22 @@ def test_no_font_says_what_to_run(
     assert run(monkeypatch, "format", source) == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("改动.html", "通知.txt</h1>"),
+        ("改动.json", '"files"'),
+        ("改动.TXT", "通知.txt：0 处"),
+    ],
+)
+def test_a_report_is_written_as_its_suffix_says(
+    name: str, part: str, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = source.parent / name
+    assert run(monkeypatch, "format", source, "--report", report) == 0
+    assert part in report.read_text("utf-8")
+
+
 def test_a_report_of_nothing_is_not_written(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """Fonts that travel with the DOCX."""
 
 import re
+import struct
 import uuid
 import zipfile
 from dataclasses import replace
@@ -15,6 +16,7 @@ from govdoc.composition import compose
 from govdoc.fonts import FontBook, find_faces, load_fonts
 from govdoc.layout import lay_out
 from govdoc.writers.docx import write
+from govdoc.writers.docx.sfnt import may_embed, subset
 
 FONT = re.compile(
     r'w:name="([^"]+)">(?:(?!</w:font>).)*?<w:embedRegular r:id="(\w+)" w:fontKey="([^"]+)"'
@@ -97,3 +99,59 @@ def test_head_block_and_imprint_travel_too():
         ("仿宋_GB2312", "青山乡柳溪室印"),
     ):
         assert set(map(ord, text)) <= set(hb.Face(hb.Blob(found[family])).unicodes)
+
+
+DRAWN = {"CFF ", "glyf", "loca", "cvt ", "fpgm", "prep", "hmtx", "vmtx", "vhea", "VORG"}
+"""What draws a glyph, hints it, and places it in a line or a column."""
+
+
+def tables(data):
+    """Return the tables of a font file; its directory's sums must be right."""
+    found = {}
+    for at in range(12, 12 + 16 * int.from_bytes(data[4:6]), 16):
+        tag, total, start, length = struct.unpack_from(">4s3I", data, at)
+        found[tag.decode()] = body = data[start : start + length]
+        if tag != b"head":  # its own sum is reckoned before that of the file goes in
+            assert total == summed(body)
+    return found
+
+
+def summed(data):
+    padded = data + bytes(-len(data) % 4)
+    return sum(n for (n,) in struct.iter_unpack(">I", padded)) & 0xFFFFFFFF
+
+
+@pytest.mark.parametrize("kind", ["xiaobiao", "fang", "kai", "hei", "song", "latin"])
+def test_a_font_that_travels_is_whole_and_regular(kind):
+    """OpenType, otff, OS/2, head, name: what a program asks before it takes a font."""
+    face = find_faces()[kind][0]
+    source = hb.Face(hb.Blob.from_file_path(str(face.path)), face.index)
+    data = subset(face, "A" if kind == "latin" else "一，", "仿宋")
+    assert summed(data) == 0xB1B0AFBA
+    found, before = tables(data), set(source.table_tags)
+    assert before & DRAWN == set(found) & DRAWN
+    assert {"OS/2", "cmap", "head", "hhea", "maxp", "name", "post"} <= set(found)
+    old = bytes(source.reference_table("OS/2").data)
+    new = found["OS/2"]
+    # weight 400, selection “regular” alone; whose it is and what it allows stay
+    assert (new[4:6], new[62:64]) == (b"\1\x90", b"\0\x40")
+    assert (new[6:42], new[58:62]) == (old[6:42], old[58:62])
+    assert found["head"][44:46] == b"\0\0"
+    count = int.from_bytes(found["name"][2:4])
+    for at in range(6, 6 + 12 * count, 12):
+        assert struct.unpack_from(">3H", found["name"], at) == (3, 1, 0x409)
+
+
+def test_a_font_says_itself_that_it_may_not_travel(tmp_path):
+    face = find_faces()["latin"][0]
+    data = bytearray(face.path.read_bytes())
+    for at in range(12, 12 + 16 * int.from_bytes(data[4:6]), 16):
+        if data[at : at + 4] == b"OS/2":
+            flags = int.from_bytes(data[at + 8 : at + 12]) + 8
+    for allowed in (0, 4, 8):  # installable; preview and print; editable
+        data[flags : flags + 2] = allowed.to_bytes(2)
+        (tmp_path / "x.ttf").write_bytes(data)
+        assert may_embed(replace(face, path=tmp_path / "x.ttf"))
+    data[flags : flags + 2] = b"\0\2"
+    (tmp_path / "no.ttf").write_bytes(data)
+    assert not may_embed(replace(face, path=tmp_path / "no.ttf"))

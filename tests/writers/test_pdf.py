@@ -101,6 +101,15 @@ def test_white_between_characters_is_no_space(spacing: float, tmp_path: Path) ->
     assert copied(data, tmp_path) == [text]
 
 
+@pytest.mark.parametrize(("ems", "is_told"), [(0.07, False), (0.085, True)])
+def test_white_that_may_be_misread_is_told(ems: float, is_told: bool) -> None:
+    """Readers see a space from 0.1 em on; at 0.08 em the text itself is in the file."""
+    data = write(one_line(run_of("甲乙丙", spacing=16 * ems)))
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        (stream,) = file.pages[0].page_obj.contents
+        assert (b"/ActualText" in stream.get_data()) == is_told
+
+
 def test_characters_stand_where_the_layout_put_them(pages: Pages, pdf: bytes) -> None:
     with pdfplumber.open(io.BytesIO(pdf)) as file:
         chars = [c for page in file.pages for c in page.chars]
@@ -251,6 +260,10 @@ def test_every_font_is_whole(pdf: bytes) -> None:
 def test_the_colours_are_srgb() -> None:
     ours = ImageCms.ImageCmsProfile(io.BytesIO(srgb_profile()))
     assert ImageCms.getProfileDescription(ours).strip() == "sRGB"
+    assert srgb_profile()[68:80].hex(" ", 4) == "0000f6d6 00010000 0000d32d"  # D50
+    assert ours.profile.media_white_point[0] == pytest.approx(
+        (0.9505, 1, 1.0891), abs=1e-3
+    )
     picture = Image.new("RGB", (6, 1))
     colours = [
         (0, 0, 0),

@@ -11,7 +11,9 @@ SURNAMES = frozenset(
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許沈呂蘇盧蔣賈葉閻鍾範譚鄒陸龍萬錢湯賀賴龔習溫華嚴龐顏魯"
 )
 _SPREAD = compile_pattern(r"[^\W\d_]\u3000[^\W\d_]")
-_NAME = compile_pattern(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}| +[\u4e00-\u9fff])")
+_NAME = compile_pattern(
+    r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}|(?: +[\u4e00-\u9fff]){1,2})"
+)
 
 
 def is_name(text: str) -> bool:

@@ -9,6 +9,7 @@ from govdoc.han.script import detect_language
 from govdoc.model.document import Block, Document, Dropped, Paragraph, Run, Table
 from govdoc.model.roles import Role
 from govdoc.model.source import Source
+from govdoc.recognition.around_title import drop_around_title
 from govdoc.recognition.classify import classify
 from govdoc.recognition.furniture import sift
 from govdoc.recognition.head import read_head, text_start
@@ -79,7 +80,6 @@ def _decide(
     is_plain = source.is_plain
     if is_plain and "furniture" not in without:
         lines, dropped = sift(lines)
-        report_dropped(dropped, report)
     units = join(lines) if "wraps" not in without else [unit_of(one) for one in lines]
     if is_plain:
         units = read_markup(units)
@@ -87,6 +87,9 @@ def _decide(
         read_hints(units)
     if "head" not in without:
         units = read_head(units)
+    if is_plain and not {"head", "furniture"} & set(without):
+        units, dropped = drop_around_title(units, dropped)
+    report_dropped(dropped, report)
     start = text_start(units)
     if "tables" not in without:
         mark_tables(units)

@@ -8,10 +8,16 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.headings import judge, why_not
-from govdoc.recognition.lines import Unit, split_unit
+from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import Mark, find_mark
 from govdoc.recognition.sentences import sentence_end
-from govdoc.recognition.series import UNNUMBERED, Series, find_series
+from govdoc.recognition.series import (
+    BY_DEPTH,
+    UNNUMBERED,
+    Series,
+    fill_marks,
+    find_series,
+)
 
 LONGEST_LEAD = 40
 _ORDINAL = "第[一二三四五六七八九十百]{1,5}"
@@ -19,6 +25,7 @@ _GLUED = compile_pattern(
     rf"(?<=[。）；]) ?{_ORDINAL}(?:条|[章节](?= [^ 。]{{1,20}} 第))(?= )"
 )
 _GLUED_TO_CHAPTER = compile_pattern(rf" {_ORDINAL}条(?= )")
+_LONE = compile_pattern(r"(?:P(?:ART|art) ?\.?)?0\d|P(?:ART|art) ?\.? ?\d{1,2}")
 _CHAPTERS = ("chapter", "section")
 
 
@@ -28,8 +35,11 @@ def classify(units: list[Unit], *, together: bool = True) -> list[Unit]:
     Without ``together`` each mark is judged alone, as if it had no siblings.
     """
     units = _split_articles(units)
+    units = _join_lone_marks(units)
     marks = [find_mark(unit.fold) for unit in units]
     _only_numbered_chapters(units, marks)
+    if together:
+        fill_marks(units, marks)
     _articles(units, marks)
     series = find_series(units, marks, together=together)
     covered = _under_articles(units)
@@ -41,6 +51,23 @@ def classify(units: list[Unit], *, together: bool = True) -> list[Unit]:
                 member.unit.why = "条文里的款和项"
     _leads(units, marks)
     return units
+
+
+def _join_lone_marks(units: list[Unit]) -> list[Unit]:
+    """A number on a line of its own and the short line below it are one heading: 01."""
+    result: list[Unit] = []
+    for unit in units:
+        last = result[-1] if result else None
+        lone = last is not None and last.role is None and _LONE.fullmatch(last.fold)
+        if last is not None and lone and unit.role is None and _may_head(unit):
+            merge(last, unit, " ")
+        else:
+            result.append(unit)
+    return result
+
+
+def _may_head(unit: Unit) -> bool:
+    return len(unit.fold) <= 40 and unit.fold[-1] not in "。；：，！"
 
 
 def _split_articles(units: list[Unit]) -> list[Unit]:
@@ -66,7 +93,8 @@ def _split_articles(units: list[Unit]) -> list[Unit]:
 
 def _only_numbered_chapters(units: Sequence[Unit], marks: list[Mark | None]) -> None:
     """``2 现状`` is a heading only where ``2.1`` is the next mark of its kind."""
-    below = ""
+    below, proved = "", set()
+    values = []
     for i in range(len(units) - 1, -1, -1):
         mark = marks[i]
         if mark is None:
@@ -74,9 +102,15 @@ def _only_numbered_chapters(units: Sequence[Unit], marks: list[Mark | None]) -> 
         if mark.family == "decimal":
             below = units[i].fold
         elif mark.family == "chapter_number":
-            if not below.startswith(f"{mark.value}."):
-                marks[i] = None
+            values.append(mark.value)
+            if below.startswith(f"{mark.value}."):
+                proved.add(i)
             below = ""
+    counts_on = values == list(range(len(values), 0, -1))
+    for i, mark in enumerate(marks):
+        is_number = mark is not None and mark.family == "chapter_number"
+        if is_number and i not in proved and not (proved and counts_on):
+            marks[i] = None
 
 
 def _articles(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
@@ -106,12 +140,14 @@ def _under_articles(units: Sequence[Unit]) -> set[int]:
 
 def _decide(series: Series) -> None:
     level = series.members[0].mark.level
-    if series.family in UNNUMBERED or series.family == "case":
+    if series.family in BY_DEPTH:
         level = min(series.depth + 1, 4)
+    elif level is not None and series.is_below_part:
+        level = min(level + 1, 4)
     if level is None:
         return
     verdicts = judge(series, level)
-    if series.family in UNNUMBERED:
+    if series.family in (*UNNUMBERED, "ordinal", "padded"):
         whole = [m for m in series.members if m.has_content]
         verdicts = {
             i: v

@@ -12,7 +12,11 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped
 from govdoc.recognition.lines import Line
 from govdoc.recognition.marks import find_mark
-from govdoc.recognition.pages import cut_glued_numbers, drop_page_furniture
+from govdoc.recognition.pages import (
+    cut_glued_numbers,
+    drop_numbered_heads,
+    drop_page_furniture,
+)
 from govdoc.recognition.sieve import Sieve, is_content
 from govdoc.recognition.signs import (
     TAIL_LINES,
@@ -46,6 +50,9 @@ _DATA = compile_pattern(
     r"[\s{}\[\],;]*|[\s{,\[-]*[\"']?[A-Za-z_@$][\w.@$-]*[\"']?\s*[：:=].*|\s*[\"'-].*[\"'],?"
 )
 """A line of JSON, YAML or a programme."""
+_TEMPLATE = compile_pattern(
+    r"[【〔(（] *(?:标题|副标题|称谓|称呼|问候|开头|开场白?|引言|正文|主体|过渡|结尾|结语|结束语|落款|署名|日期|号召) *[】〕)）]：?"
+)
 _FILED = compile_pattern(r" *(?:\d{8}|\d{1,2}) *")
 """What an archive files a text under: 19960901, page 2."""
 _DATE = compile_pattern(rf"[（〔]?{DATE}[）〕]?")
@@ -88,7 +95,9 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         drop_signature_of_board,
         drop_web_title,
         drop_repeated_title,
+        drop_template_words,
         cut_fields,
+        drop_numbered_heads,
         drop_page_furniture,
         cut_glued_numbers,
         cut_finis,
@@ -274,6 +283,13 @@ def cut_fields(sieve: Sieve) -> None:
             sieve.drop(i, "字段名")
         else:
             sieve.cut(i, [match.span()], "字段名")
+
+
+def drop_template_words(sieve: Sieve) -> None:
+    """Drop 【标题】, 【称谓】, 【结尾】 on lines of their own: a template's, where three stand."""
+    found = [i for i, line in enumerate(sieve.lines) if _TEMPLATE.fullmatch(line.fold)]
+    for i in found if len(found) >= 3 else ():
+        sieve.drop(i, "模板的提示")
 
 
 def cut_finis(sieve: Sieve) -> None:

@@ -16,15 +16,14 @@ from govdoc.recognition.head_rules import (
     ADOPTED,
     ADOPTION,
     NAME,
-    NOT_OPENING,
     NUMBER,
-    OFFICES,
     ORGANISATIONS,
-    PEOPLE,
     POST,
-    RECIPIENTS,
     RULES,
     TITLE_END,
+    is_element,
+    is_numbered,
+    opening_role,
 )
 from govdoc.recognition.hints import STYLED
 from govdoc.recognition.lines import Unit, merge, split_unit
@@ -36,7 +35,6 @@ from govdoc.recognition.title import (
     SURE,
     decide_title,
     find_title,
-    is_numbered,
     joins,
     may_be_title,
     subtitle_end,
@@ -89,7 +87,7 @@ def _join_greeting(units: list[Unit]) -> list[Unit]:
         if not is_open or after.role is not None or after.blank_before:
             continue
         whole = replace(unit, text=unit.text + after.text, fold=unit.fold + after.fold)
-        if "。" not in whole.fold and _opening_role(whole) is not None:
+        if "。" not in whole.fold and opening_role(whole) is not None:
             merge(unit, after, "")
             return [*units[: i + 1], *units[i + 2 :]]
     return units
@@ -150,16 +148,20 @@ def _anchor(units: Sequence[Unit]) -> int:
             return i if first is None else first
         if unit.role is not None:
             continue
-        if _opening_role(unit) is not None:
+        if opening_role(unit) is not None:
             return i
         if is_numbered(unit.fold) and not NUMBER.fullmatch(unit.fold):
             return i if first is None else first
-        if _is_sentence(unit):
+        if _is_sentence(unit) and not _is_bare_element(unit):
             first = i if first is None else first
             sentences += 1
             if sentences > 3:
                 break
     return min(len(units), ZONE) if first is None else first
+
+
+def _is_bare_element(unit: Unit) -> bool:
+    return unit.fold[-1] not in "。；" and is_element(unit.fold)
 
 
 def _is_sentence(unit: Unit) -> bool:
@@ -260,25 +262,10 @@ def _title_like(unit: Unit) -> bool:
 
 def _opening(unit: Unit) -> bool:
     """Recognise the salutation of a speech or the main recipients (7.3.2)."""
-    role = _opening_role(unit)
+    role = opening_role(unit)
     if role is not None:
         unit.decide(role, "开头称谓" if role is Role.SALUTATION else "主送机关")
     return role is not None
-
-
-def _opening_role(unit: Unit) -> Role | None:
-    folded = unit.fold.replace(" ", "")
-    if folded[-1] not in "：！" or len(folded) > 220 or NOT_OPENING.search(folded):
-        return None
-    if is_numbered(unit.fold):
-        return None
-    if PEOPLE.search(OFFICES.sub("", folded)) and not re.search(
-        r"会：|院：|局：|办公室：|机构：|部：|处：", folded
-    ):
-        return Role.SALUTATION
-    if folded[-1] == "：" and RECIPIENTS.search(folded):
-        return Role.RECIPIENTS
-    return None
 
 
 def _begins_record(units: Sequence[Unit], i: int) -> bool:
@@ -295,7 +282,7 @@ def _begins_record(units: Sequence[Unit], i: int) -> bool:
 def _starts_text(unit: Unit, has_title: bool) -> bool:
     if has_title and ADOPTION.fullmatch(unit.fold) and ADOPTED.search(unit.fold):
         return False
-    if NUMBER.fullmatch(unit.fold):
+    if NUMBER.fullmatch(unit.fold.replace(" ", "")) or _is_bare_element(unit):
         return False
     is_row = unit.text[:1] in "|｜" or "\t" in unit.text
     if is_row or any(is_toc_entry(part) for part in unit.parts):
@@ -329,7 +316,7 @@ def _by_rule(unit: Unit, has_title: bool) -> bool:
 
 def _below_title(unit: Unit, compact: str) -> None:
     """Decide what only a place below the title tells."""
-    if is_name(unit.fold.strip("（）")):
+    if is_name(unit.fold.strip("（）●◆■· ")):
         unit.decide(Role.BYLINE, "题下姓名")
     elif ORGANISATIONS.fullmatch(unit.fold) and not _title_like(unit):
         unit.decide(Role.BYLINE, "题下单位")

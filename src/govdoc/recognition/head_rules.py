@@ -10,6 +10,8 @@ from govdoc.han.names import is_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.kinds import KINDS
 from govdoc.model.roles import Role
+from govdoc.recognition.lines import Unit
+from govdoc.recognition.marks import find_mark
 
 TITLE_ENDINGS = "|".join([*(kind.ending for kind in KINDS if kind.ending), "解释|标准"])
 TITLE_END = compile_pattern(
@@ -24,9 +26,10 @@ POST = (
 )
 NAME = r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
+OPENINGS = (Role.SALUTATION, Role.RECIPIENTS)
 NUMBER = compile_pattern(
     r"[（〔]?[^。，：]{0,24}?(?:[〔（【]?(?:19|20)\d{2}[〕）】年]?) ?"
-    r"(?:第 ?)?\d{1,5} ?号[）〕]?"
+    r"(?:第 ?)?\d{1,5} ?[号次][）〕]?"
     r"|第 ?[\d一二三四五六七八九十百]{1,6} ?号"
     r"|[〔（]?(?:(?:19|20)\d{2}[〕）年]? ?)?第? ?\d{1,4} ?期(?: ?（?总第 ?\d{1,5} ?期）?)?[〕）]?"
     r"|[^。，：]{2,16}字第 ?\d{3,12} ?号"
@@ -79,7 +82,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         Role.NOTE,
         "公函的联系栏",
         compile_pattern(
-            r"(?:机关)?地址：.{2,60}|(?:承办人|联络人|联系人|电话|传真|电子信箱|电子邮[件箱]|网址)"
+            r"保存年限：.{0,20}|(?:机关)?地址：.{2,60}|(?:承办人|联络人|联系人|电话|传真|电子信箱|电子邮[件箱]|网址)"
             r"(?:号码)?：.{0,60}"
         ),
     ),
@@ -87,6 +90,11 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         Role.ATTACHMENT_NOTE,
         "附件说明",
         compile_pattern(rf"{labels.ATTACHMENT}：.{{0,80}}"),
+    ),
+    (
+        Role.DATELINE,
+        "编印单位和日期",
+        compile_pattern(rf"[^。，：]{{4,40}}(?:编 ?印?|主办) +{DATE}"),
     ),
     (
         Role.PRINTING_INFO,
@@ -111,7 +119,9 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.DATELINE,
         "题下日期或题注",
-        compile_pattern(r"[（〔]?(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2}[）〕]?"),
+        compile_pattern(
+            r"[（〔]?(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2}[）〕]?(?:[（〔][^（）]{2,60}[）〕])?"
+        ),
     ),
     (Role.DATELINE, "时间地点", compile_pattern(r"(?:时 *间|地 *点)[ ：].{2,60}")),
     (
@@ -132,8 +142,18 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     ),
     (
         Role.BYLINE,
+        "单位和姓名",
+        compile_pattern(
+            rf"[^。，：]{{2,30}}(?:局|科|室|处|队|所|站|中心|分局|部|院|校|厂|公司|委|办|村|社区|支部|大学|中学|小学) +"
+            rf"(?:{NAME}|[\u4e00-\u9fff] [\u4e00-\u9fff] [\u4e00-\u9fff])"
+        ),
+    ),
+    (
+        Role.BYLINE,
         "职务和姓名",
-        compile_pattern(rf"[（〔]?[^。，：]{{0,40}}{POST}[ ：]+(?:{NAME})[）〕]?"),
+        compile_pattern(
+            rf"[●◆■·]? *[（〔]?[^。，：]{{0,40}}{POST}[ ：]+(?:{NAME}|[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){{2}})[）〕]?"
+        ),
     ),
 )
 KIND_WORDS = (
@@ -161,8 +181,30 @@ def is_element(words: str) -> bool:
 
 def is_byline(words: str) -> bool:
     """Say whether a folded line names who speaks or signs: office and name, or a name."""
-    if is_name(words.strip("（）")):
+    if is_name(words.strip("（）●◆■· ")):
         return True
     return any(
         role is Role.BYLINE and pattern.fullmatch(words) for role, _, pattern in RULES
     )
+
+
+def opening_role(unit: Unit) -> Role | None:
+    """Return what a line that opens a text is: a salutation, recipients, or None."""
+    folded = unit.fold.replace(" ", "")
+    if folded[-1] not in "：！" or len(folded) > 220 or NOT_OPENING.search(folded):
+        return None
+    if is_numbered(unit.fold):
+        return None
+    if PEOPLE.search(OFFICES.sub("", folded)) and not re.search(
+        r"会：|院：|局：|办公室：|机构：|部：|处：", folded
+    ):
+        return Role.SALUTATION
+    if folded[-1] == "：" and RECIPIENTS.search(folded):
+        return Role.RECIPIENTS
+    return None
+
+
+def is_numbered(words: str) -> bool:
+    """Say whether a line begins with the number of a heading, a chapter or an item."""
+    mark = find_mark(words)
+    return mark is not None and mark.family not in ("lead", "ordinal", "dash", "bullet")

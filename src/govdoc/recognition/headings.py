@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
@@ -17,6 +18,8 @@ LONGEST_SENTENCE = 26
 SHORT_TOPIC = 30
 LONG_TOPIC = 90
 LONGEST_LABEL = 14
+SHORT_LABEL = 15
+"""A first sentence that is no longer is a topic even where the paragraph ends in ；."""
 SHORT_ITEM = 40
 """An announced 名称：… that is no longer than this is an item of a list."""
 
@@ -43,12 +46,14 @@ PROVISION: tuple[tuple[str, str], ...] = (
         r"，(?:各[^，。]{0,12}|[^，。]{2,12}(?:部门|单位|政府|机关|企业|学校))(?:必须|应当?|要|须|不得)",
     ),
     ("叙事用我、我们", r"我们?(?!县|市|省|国|党|厂|校|局|镇|乡|院|区)"),
-    ("人事任免", r"^(?:任命|免去|聘任|授予|撤销|同意)"),
+    ("人事任免", r"^(?:原则|基本)?(?:任命|免去|聘任|授予|撤销|同意)"),
     ("书名号起头的清单", r"^《[^》]*》[^，。]{0,12}$"),
     ("引条文", r"^第[\d一二三四五六七八九十百]+条"),
     ("承上启下", r"^(?:爰|惟|另|又|此外|同时|因此|所以|但|而且|据此)"),
     ("以年月起头", r"^\d{4}年\d{1,2}月"),
 )
+_SOFT = ("主语之后用要、应、须",)
+"""Signs that a topic may bear, too, where its siblings are topics."""
 _COMPILED = tuple((why, compile_pattern(rule)) for why, rule in PROVISION)
 SPEAKER = compile_pattern(
     r"[^，。；：]{0,16}(?:主席|委员|议员|部长|代表|同志|书记|市长|县长|局长|司长|记者|教授|先生|女士|官员?|秘书|[说道示出问答])："
@@ -86,6 +91,8 @@ def judge(series: Series, level: int) -> dict[int, Verdict]:
     verdicts.update(_sentences(series, level))
     verdicts.update(_labels(series, level))
     verdicts.update(_topics(series, level))
+    if level > 2 and len(verdicts) * 2 < len(series.members):
+        return {}  # a line or two among items
     return verdicts
 
 
@@ -122,6 +129,8 @@ def _words(member: Member) -> str:
 def _alone(series: Series, level: int) -> dict[int, Verdict]:
     """Judge short lines without a final mark: headings when text follows them."""
     fitting = [m for m in series.members if _is_alone(m, level)]
+    if _is_list_of_lines(series, fitting):
+        return {}
     content = sum(m.has_content for m in fitting)
     trusted = level <= 2 and content * 2 >= len(fitting)
     verdicts = {}
@@ -131,6 +140,14 @@ def _alone(series: Series, level: int) -> dict[int, Verdict]:
             end = len(member.unit.fold)
             verdicts[member.index] = Verdict(end, "序号独立成行")
     return verdicts
+
+
+def _is_list_of_lines(series: Series, fitting: Sequence[Member]) -> bool:
+    """Say whether short lines are a list: text stands below none but the last."""
+    if series.members[0].mark.family == "case":
+        return False
+    ahead = [m for m in fitting if m is not series.members[-1]]
+    return bool(ahead) and not any(m.has_content for m in ahead)
 
 
 def _is_alone(member: Member, level: int) -> bool:
@@ -179,8 +196,8 @@ def _labels(series: Series, level: int) -> dict[int, Verdict]:
         end = sentence_end(unit.fold, start, "：。，；")
         if end is None or unit.fold[end - 1] != "：" or end == len(unit.fold):
             return {}
-        if SPEAKER.match(unit.fold, start):
-            return {}
+        if SPEAKER.match(unit.fold, start) or unit.fold[end - 2].isdigit():
+            return {}  # somebody speaks; 22：00
         if not 2 <= end - start - 1 <= LONGEST_LABEL:
             return {}
         verdicts[member.index] = Verdict(end, "序号名称加冒号")
@@ -209,6 +226,9 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
         if _is_topic(words, member.unit):
             topics[member.index] = end
             short += len(words) <= SHORT_TOPIC
+    if len(series.members) >= 3 and len(topics) * 3 >= len(series.members) * 2:
+        topics |= _like_most(series, topics)
+    topics |= _elaborated(series)
     first = series.members[0].mark.value
     if first > 2 and len(series.members) < 2:
         return {}
@@ -226,6 +246,36 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
     }
 
 
+def _elaborated(series: Series) -> dict[int, int]:
+    """Return the first sentences where each is a few words that the rest elaborates.
+
+    领导干部要带头学。 before a paragraph is a topic, though it says who must do what.
+    """
+    found = {}
+    for member in series.members:
+        end = sentence_end(member.unit.fold, member.mark.end)
+        if end is None or len(member.unit.fold) - end < 2 * (end - member.mark.end):
+            return {}
+        if end - member.mark.end > SHORT_LABEL:
+            return {}
+        found[member.index] = end
+    return found if len(found) >= 2 else {}
+
+
+def _like_most(series: Series, topics: dict[int, int]) -> dict[int, int]:
+    """Return the first sentences of the few whose siblings' are topics: one look."""
+    found = {}
+    for member in series.members:
+        end = sentence_end(member.unit.fold, member.mark.end)
+        if member.index in topics or end is None or end >= len(member.unit.fold):
+            continue
+        words = member.unit.fold[member.mark.end : end]
+        is_soft = provision(words) in (None, *_SOFT)
+        if is_soft and len(words) <= SHORT_TOPIC + 14:
+            found[member.index] = end
+    return found
+
+
 def _from_the_first(series: Series, topics: dict[int, int]) -> dict[int, int]:
     """Keep the topics with which a series begins: it may change half-way to items."""
     run = itertools.takewhile(lambda m: m.index in topics, series.members)
@@ -233,6 +283,8 @@ def _from_the_first(series: Series, topics: dict[int, int]) -> dict[int, int]:
 
 
 def _is_topic(words: str, unit: Unit) -> bool:
-    if "；" in words or len(words) > LONG_TOPIC or unit.fold[-1] in _LIST_ENDS:
+    if "；" in words or len(words) > LONG_TOPIC:
+        return False
+    if unit.fold[-1] in _LIST_ENDS and len(words) > SHORT_LABEL:
         return False
     return "：" not in words and provision(words) is None

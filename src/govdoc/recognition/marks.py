@@ -55,7 +55,7 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
         "part",
         1,
         compile_pattern(
-            rf"第({NUMBER})个(?:问题|方面|专题|话题)[ ，、：]+(?=[^。；]{{2,40}}$)"
+            rf"第({NUMBER})(?:个(?:问题|方面|专题|话题|建议|体会)|[点笔条步件堂课讲篇关场块](?:账|课|地|建议|体会|感受|意见|希望)?)[ ，、：]+(?=[^。；]{{2,40}}$)"
         ),
     ),
     ("case", 1, compile_pattern(rf"第({NUMBER})[号]?(?:提|议)?案：?$")),
@@ -77,6 +77,13 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
         "deep_decimal",
         3,
         compile_pattern(r"(\d{1,2}[.]\d{1,2}[.]\d{1,2})(?![.\d版])[ 、]*"),
+    ),
+    (
+        "padded",
+        1,
+        compile_pattern(
+            r"(?:P(?:ART|art) ?\.?)?(?:No ?\.? ?)?(0\d)(?: +|[、.] *|$|(?=[\u4e00-\u9fff“《])(?![年月日时分后前]))"
+        ),
     ),
     (
         "chapter_number",
@@ -107,7 +114,7 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
 )
 
 
-_FIRST = compile_pattern(rf"[第（\d{HAN}{FORMAL}①-⒛㈠-㈩·•●■◆○▪*—]")
+_FIRST = compile_pattern(rf"[P第（\d{HAN}{FORMAL}①-⒛㈠-㈩·•●■◆○▪*—]")
 """What any mark begins with; most paragraphs are done after one look."""
 
 
@@ -146,3 +153,44 @@ def _value(text: str) -> int:
         return (ord(text) - ord("①")) % 20 + 1
     value = to_int(text.translate(_PLAIN))
     return 0 if value is None else value
+
+
+# What stands for a mark in a series that it continues, whatever character follows.
+_LOOSE: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
+    ("han", 1, compile_pattern(rf"([{HAN}]{{1,3}})(?: ?[、.，,：:] ?| +)(?=\S)")),
+    (
+        "han_paren",
+        2,
+        compile_pattern(rf"[（(] ?([{HAN}]{{1,3}}) ?[）)] ?[、，,.：]? ?"),
+    ),
+    ("arabic", 3, compile_pattern(r"(\d{1,2}) ?[.、，,] ?(?=\S)")),
+    ("arabic_paren", 4, compile_pattern(r"（ ?(\d{1,2}) ?） ?[、，,.：]? ?")),
+    ("arabic_paren", 4, compile_pattern(r"([⑴-⒇]) ?[、，,.]? ?")),
+    ("half_paren", 4, compile_pattern(r"(\d{1,2}) ?） ?")),
+    ("roman", 1, compile_pattern(r"([Ⅰ-Ⅻ]|[IVX]{1,4}) ?[、.，] ?(?=[^A-Za-z])")),
+)
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+}
+
+
+def loose_marks(folded: str) -> list[Mark]:
+    """Return the marks that a paragraph may begin with where its series calls for one."""
+    found = []
+    for family, level, pattern in _LOOSE:
+        match = pattern.match(folded)
+        if match:
+            word = match.group(1)
+            value = ord(word) - ord("Ⅰ") + 1 if "Ⅰ" <= word <= "Ⅻ" else _ROMAN.get(word)
+            value = value if value is not None else _value(word)
+            found.append(Mark(family, value, match.end(), level))
+    return found

@@ -14,11 +14,16 @@ from govdoc.model.document import Paragraph, Picture, Run
 from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.lines import Unit, split_unit
 from govdoc.recognition.marks import find_mark
+from govdoc.recognition.sentences import sentence_end
 from govdoc.recognition.tables import is_cell_row, split_mark
 from govdoc.units import EMU_PER_MM, Length
 
 MARKED = "原文的标记"
-_HEADING = compile_pattern(r"([#＃]{1,4}) +(?=[^ #＃])")
+_HEADING = compile_pattern(r"([#＃]{1,6}) +(?=[^ #＃])")
+_WORDS_SAY = compile_pattern(
+    r"(?:各位|尊敬的|亲爱的|同志们|朋友们|各)[^。]{0,80}[：！]|附 ?件 ?[\d一二三四五六七八九十]{0,3}：?"
+)
+"""What is no heading whatever signs stand before it."""
 _BODY = "\\＼"
 _PICTURE = compile_pattern(
     r" *！〔(?P<caption>.*?)〕（ *(?P<file>.+?) *）"
@@ -95,27 +100,58 @@ def is_marked(folded: str) -> bool:
 def read_markup(units: Sequence[Unit]) -> list[Unit]:
     """Obey the marks and take them off; those of tables and pictures stay as text.
 
-    A ``# `` on the very first line is the title when no other line has one, as in a
-    Markdown file; ``## `` is then level 1 and so on.
+    A first ``# `` that no other line has is the title, as in a Markdown file; ``## `` is
+    then level 1 and so on. A number tells a heading's level better than its signs do,
+    and a greeting, 附件1 or 第一章 is what its words say.
     """
     units = list(_part_table_marks(units))
-    shift = 0
-    if _is_titled(units):
-        _strip(units[0], 1)
-        units[0].decide(Role.TITLE, MARKED)
-        shift = 1
-    for unit in units[shift:]:
-        match = _HEADING.match(unit.fold)
-        if match:
-            level = len(match.group(1)) - shift
-            _strip(unit, match.end())
-            unit.decide(LEVELS[max(level, 1) - 1], MARKED)
-        elif unit.fold[0] in _BODY and len(unit.fold) > 1:
+    marked = [(unit, len(match.group(1))) for unit in units if (match := _match(unit))]
+    title = _title_level(units, marked)
+    for unit, level in marked:
+        _strip(unit, unit.fold.index(" "))
+        if level == title:
+            unit.decide(Role.TITLE, MARKED)
+    _decide_headings([(u, level) for u, level in marked if level != title], title)
+    for unit in units:
+        if unit.role is None and unit.fold[0] in _BODY and len(unit.fold) > 1:
             _strip(unit, 1)
             unit.decide(Role.BODY, MARKED)
-        elif unit.fold[0] == "！" and parse_picture(unit.text):
+        elif unit.role is None and unit.fold[0] == "！" and parse_picture(unit.text):
             unit.decide(Role.PICTURE, MARKED)
     return units
+
+
+def _title_level(units: Sequence[Unit], marked: Sequence[tuple[Unit, int]]) -> int:
+    """Return the level of signs that only the first line bears; 0: there is none."""
+    if not marked or marked[0][0] is not units[0]:
+        return 0
+    (first, level), *others = marked
+    is_alone = all(other > level for _, other in others)
+    words = first.fold.lstrip("#＃ ")
+    if not is_alone or find_mark(words) is not None or (level > 1 and not others):
+        return 0
+    return level
+
+
+def _decide_headings(marked: Sequence[tuple[Unit, int]], title: int) -> None:
+    """Give marked lines their levels: by their numbers, or by their signs."""
+    numbers = [(unit, level, find_mark(unit.fold)) for unit, level in marked]
+    known = {level: mark.level for _, level, mark in numbers if mark and mark.level}
+    used = sorted({level for _, level, _ in numbers})
+    for unit, level, mark in numbers:
+        if _WORDS_SAY.fullmatch(unit.fold):
+            continue
+        if mark is not None and mark.family in ("chapter", "section", "article"):
+            continue
+        own = mark.level if mark is not None else None
+        by_sign = used.index(level) + 1 if title else level
+        role = LEVELS[min(own or known.get(level) or by_sign, 4) - 1]
+        end = sentence_end(unit.fold, mark.end if mark else 0)
+        if end is not None and end < len(unit.fold):
+            unit.runs = (Run(unit.text[:end], role), Run(unit.text[end:]))
+            unit.decide(Role.BODY, MARKED)
+        else:
+            unit.decide(role, MARKED)
 
 
 def _part_table_marks(units: Sequence[Unit]) -> Iterator[Unit]:
@@ -132,13 +168,6 @@ def _part_table_marks(units: Sequence[Unit]) -> Iterator[Unit]:
                 yield line
             own.decide(Role.TABLE, MARKED)
         yield own
-
-
-def _is_titled(units: Sequence[Unit]) -> bool:
-    marks = [match and len(match.group(1)) for match in map(_match, units)]
-    if not marks or marks[0] != 1 or 1 in marks[1:]:
-        return False
-    return find_mark(units[0].fold.lstrip("#＃ ")) is None
 
 
 def _match(unit: Unit) -> re.Match[str] | None:

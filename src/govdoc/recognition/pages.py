@@ -15,6 +15,9 @@ SHORTEST_PAGE = 6
 """Lines between two page numbers; closer figures are cells of a table."""
 _BARE_NUMBER = compile_pattern(r"[1-9]\d{0,3}")
 """01 numbers a section, no page."""
+_HEAD_AND_NUMBER = compile_pattern(
+    r"(?P<head>[^。]{3,40}?) {4,}(?P<right>\d{1,4})|(?P<left>\d{1,4}) {4,}(?P<heads>[^。]{3,40})"
+)
 _SUBSCRIPT = compile_pattern(r"\d+(?:\.\d+)?(?: \d+)*")
 _GLUED_NUMBER = compile_pattern(
     r"(\d{1,3}) ?(?=[^\d\sA-Za-z.、．,，）%％年月日个项万亿元条人公平方岁届次倍家名天:：-])"
@@ -22,6 +25,22 @@ _GLUED_NUMBER = compile_pattern(
 )
 _DATED_HEAD = compile_pattern(rf"[^。，：]{{2,20}} *[-—] *{DATE}")
 _FIRST_DECIMAL = compile_pattern(r"(\d{1,2})[.]1(?!\d)")
+
+
+def drop_numbered_heads(sieve: Sieve) -> None:
+    """Drop running heads that share their line with the page's number, left or right."""
+    found: dict[int, re.Match[str]] = {}
+    for i, line in enumerate(sieve.lines):
+        match = _HEAD_AND_NUMBER.fullmatch(line.fold)
+        if match and i not in sieve.why:
+            found[i] = match
+    words = {i: match["head"] or match["heads"] for i, match in found.items()}
+    count = Counter([*words.values(), *(line.fold for line in sieve.lines)])
+    pages = {i: found[i] for i, text in words.items() if count[text] >= 2}
+    numbers = [int(match["right"] or match["left"]) for match in pages.values()]
+    if len(pages) >= 2 and all(0 < b - a <= 2 for a, b in itertools.pairwise(numbers)):
+        for i in pages:
+            sieve.why[i] = "页眉"
 
 
 def drop_page_furniture(sieve: Sieve) -> None:
@@ -49,6 +68,12 @@ def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
             sieve.drop(i + 1, "页码")
         beside = [sieve.why.get(n) for n in (i - 1, i + 1)]
         if "页码" in beside and count[line.fold] >= 3 and i not in sieve.why:
+            sieve.drop(i, "页眉")
+    heads = Counter(
+        sieve.lines[i].fold for i, why in sieve.why.items() if why == "页眉"
+    )
+    for i in alive:  # the first page bears it, too, and no number above it
+        if heads[sieve.lines[i].fold] >= 2 and i not in sieve.why:
             sieve.drop(i, "页眉")
 
 

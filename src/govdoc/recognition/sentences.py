@@ -28,5 +28,5 @@ def sentence_end(folded: str, start: int = 0, stops: str = "。") -> int | None:
 def _is_stop(folded: str, i: int) -> bool:
     """Tell a full stop typed as ``.``: between Han characters or at the end."""
     return re.match(_HAN, folded[i - 1 : i]) is not None and (
-        i + 1 == len(folded) or re.match(_HAN, folded[i + 1]) is not None
+        i + 1 == len(folded) or re.match(rf"{_HAN}|\d", folded[i + 1]) is not None
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from govdoc.model.roles import Role
 from govdoc.recognition.lines import Unit
-from govdoc.recognition.marks import Mark
+from govdoc.recognition.marks import Mark, loose_marks
 from govdoc.recognition.tables import BOX
 
 UNNUMBERED = ("bullet", "dash")
@@ -16,13 +16,19 @@ _DEPTH: dict[str, float] = {
     "formal": 0.5,
     "chapter_number": 0.7,
     "case": 0.6,
+    "padded": 0.6,
+    "roman": 0.55,
+    "ordinal": 4.5,
     "han": 1,
     "decimal": 2,
     "han_paren": 2,
     "deep_decimal": 3,
     "arabic": 4,
     "arabic_paren": 5,
+    "half_paren": 5.5,
 }
+BY_DEPTH = (*UNNUMBERED, "case", "padded", "roman", "ordinal", "half_paren")
+"""Families whose headings have the level of the depth at which they stand."""
 
 
 @dataclass(slots=True)
@@ -46,6 +52,8 @@ class Series:
     depth: int
     """How many open series stand above it."""
     members: list[Member] = field(default_factory=list)
+    is_below_part: bool = False
+    """It stands under 壹、, so 一、 is the second level."""
     is_announced: bool = False
     """The paragraph above ends in ： and announces a list."""
     is_boxed: bool = False
@@ -87,13 +95,14 @@ def _place(stack: list[Series], found: list[Series], mark: Mark) -> Series:
             while stack[-1] is not same:
                 stack.pop()
             return same
-    if mark.family in UNNUMBERED:
+    if mark.family in (*UNNUMBERED, "ordinal"):
         rank = stack[-1].rank + 0.1 if stack else 0.5
     else:
         rank = _DEPTH[mark.family]
     while stack and stack[-1].rank >= rank:
         stack.pop()
-    series = Series(mark.family, rank, len(stack))
+    below = any(parent.family == "formal" for parent in stack)
+    series = Series(mark.family, rank, len(stack), is_below_part=below)
     stack.append(series)
     found.append(series)
     return series
@@ -116,3 +125,56 @@ def _find_content(
             mark = marks[nearest]
             shallower = mark is not None and _DEPTH.get(mark.family, 9) < series.rank
             member.has_content = not shallower
+
+
+def fill_marks(units: Sequence[Unit], marks: list[Mark | None]) -> None:
+    """Take for a mark what continues a series or begins one: （一）项目…, 1.3个项目….
+
+    A loose mark counts where the mark before it in its family is one less, or, for the
+    first, where the next one is 2; marks of a shallower family part series.
+    """
+    loose = [loose_marks(unit.fold) if unit.role is None else [] for unit in units]
+    for i, found in enumerate(loose):
+        for mark in found:
+            own = marks[i]
+            if own is not None and own.family not in ("decimal", "half_paren"):
+                break
+            if own is not None and own.family == mark.family == "half_paren":
+                continue
+            if _continues(marks, loose, i, mark):
+                marks[i] = mark
+                break
+
+
+def _continues(
+    marks: Sequence[Mark | None], loose: Sequence[list[Mark]], i: int, mark: Mark
+) -> bool:
+    rank = _DEPTH[mark.family]
+    for k in range(i - 1, max(-1, i - 200), -1):
+        before = marks[k]
+        if before is None:
+            continue
+        if before.family == mark.family:
+            return before.value == mark.value - 1 or (
+                mark.value == 1 and _is_followed(marks, loose, i, mark)
+            )
+        if _DEPTH.get(before.family, 9) < rank:
+            break
+    return mark.value == 1 and _is_followed(marks, loose, i, mark)
+
+
+def _is_followed(
+    marks: Sequence[Mark | None], loose: Sequence[list[Mark]], i: int, mark: Mark
+) -> bool:
+    """Say whether the second of a first mark's series stands below it."""
+    rank = _DEPTH[mark.family]
+    for k in range(i + 1, min(len(marks), i + 200)):
+        after = marks[k]
+        same = [
+            m for m in ([after] if after else []) + loose[k] if m.family == mark.family
+        ]
+        if same:
+            return same[0].value == 2
+        if after is not None and _DEPTH.get(after.family, 9) < rank:
+            return False
+    return False

@@ -7,6 +7,7 @@ or ``{竖排}`` at the end of the line above says how the table is to stand.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,10 @@ _BOX = compile_pattern(r"专栏 ?[\d一二三四五六七八九十]{1,3}[ ：].{
 _CONTENTS = compile_pattern(r"目 *[录次]")
 _PIPES = compile_pattern(r"\s*\|(?:.*[^\\])?\|\s*$")
 _ATTACHMENT = compile_pattern(r"附 ?件 ?[\d一二三四五六七八九十]{0,3}：?")
+_HAN_MARK = compile_pattern(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?=[.、][\u4e00-\u9fff][^ ]*$)) ?[、.，,：]"
+)
+"""三，资金测算: a heading, also between two tables."""
 _NUMBERED = compile_pattern(r"附?表 ?\d")
 _PAGE = compile_pattern(r"[ .…·‥-]*\d{1,4}[ -]*$")
 _CAPTION = compile_pattern(
@@ -119,13 +124,31 @@ def mark_tables(units: Sequence[Unit]) -> None:
     _between(units)
 
 
+def _begins_table(units: Sequence[Unit], row: Unit) -> bool:
+    """Say whether a row begins as the first row of a table above does: a head again."""
+    first = row.text.split("\t")[0].strip()
+    heads = (
+        unit
+        for above, unit in itertools.pairwise(units)
+        if unit.role is Role.TABLE and above.role is not Role.TABLE and unit is not row
+    )
+    return "\t" in row.text and any(
+        first == head.text.split("\t")[0].strip() for head in heads
+    )
+
+
 def _between(units: Sequence[Unit]) -> None:
     """A short line with rows above and below belongs to the table: 一、生态宜居."""
     for before, unit, after in zip(units, units[1:], units[2:], strict=False):
         inside = before.role is Role.TABLE and after.role is Role.TABLE
         inside = inside and not before.table and not after.table
         is_short = len(unit.fold) <= SHORTEST_TEXT
+        is_apart = (
+            unit.blank_before or after.blank_before or _begins_table(units, after)
+        )
         if _ATTACHMENT.fullmatch(unit.fold):
+            continue
+        if is_apart and _HAN_MARK.match(unit.fold):
             continue
         if inside and unit.role is None and is_short:
             unit.decide(Role.TABLE, "表中的一行")
@@ -185,7 +208,8 @@ def _cells(units: Sequence[Unit]) -> None:
 
 def _cell_like(unit: Unit) -> bool:
     return len(unit.fold) <= 48 and not re.search(
-        r"[。；，]$|^[（〔]?[一二三四五六七八九十]{1,3}[）、]", unit.fold
+        r"[。；，：]$|^[（〔]?[一二三四五六七八九十]{1,3} ?[）、，：.]|^\d{1,2}[.、][\u4e00-\u9fff][^ ]*$|^\d{1,2}\.\d{1,2} +[\u4e00-\u9fff][^ ]*$",
+        unit.fold,
     )
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from govdoc.han import labels
 from govdoc.han.dates import DATE
+from govdoc.han.names import is_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
-from govdoc.recognition.head_rules import POST
+from govdoc.recognition.head_rules import NUMBER, POST, opening_role
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.title import may_be_title
@@ -21,7 +22,7 @@ _DATE = compile_pattern(
 )
 _TO_FILL = r"[\d×xX*＊_〇○ ]"
 _UNFILLED_DATE = compile_pattern(
-    rf"(?=.*[ ×xX*＊_])(?:{_TO_FILL}{{0,8}} ?年)? ?{_TO_FILL}{{0,6}} ?月 ?{_TO_FILL}{{0,6}} ?日"
+    rf"(?=.*[ ×xX*＊_])(?:[\u4e00-\u9fff]{{0,4}}(?:日期|时间)： *)?(?:{_TO_FILL}{{0,8}} ?年)? ?{_TO_FILL}{{0,6}} ?月 ?{_TO_FILL}{{0,6}} ?日"
 )
 """2026年3月  日, ××××年×月×日, 年 月 日: a date before the document is signed."""
 _DOTTED_DATE = compile_pattern(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
@@ -31,19 +32,24 @@ _SIGNATORY = compile_pattern(
     r"|(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
     rf"|[\u4e00-\u9fff]{{0,20}}{POST} +[\u4e00-\u9fff○〇]{{2,4}}"
 )
+_LAST = (Role.CC, Role.PRINTING_INFO, Role.ARTICLE)
+"""Elements behind which only what is attached stands."""
+_FORM = compile_pattern(
+    r"附(?:[表图录] ?[\d一二三四五六七八九十]{0,2}(?:：.{2,40})?|：.{2,40})"
+)
 _NOTES = compile_pattern(r"(?:注 *释|脚 *注|尾 *注|参考 ?文献|名词 ?解释|附 *注)：?")
 _NOTE_MARK = compile_pattern(r"[〔\[（①-⑳]|\d{1,2} ?[.、]|\*")
 _COPIED = compile_pattern(r"(?:报|送|发|呈报|呈送|抄报|抄送|抄发|印发) ?：.{2,}")
 _LABELLED_SIGNER = compile_pattern(
     r"(?:[\u4e00-\u9fff]{1,4}(?:人|者|单位|部门|代表)|签 ?名|签 ?字|署 ?名|落 ?款|董事长|总经理|经理|校长|院长|主任|局长|会长|书记)"
-    r"(?:（[^（）]{1,8}）)? ?： ?[^。；，]{0,20}"
+    r"(?:（[^（）]{1,8}）)? ?： ?(?:[^。；，]{0,20}|_+.{0,40})"
 )
 """述职人：张三, 承诺人（签字）：: who signs, with a label."""
 _SIGNED_AND_DATED = compile_pattern(
     rf"(?:[^。；：，！？“\d]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会|室|科|股|办|站|队|组|社|所|厂|村|小组)"
     rf"(?:（(?:盖|公)?章）)?) *(?P<date>\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}})"
 )
-_FOR_ANOTHER = compile_pattern(r"（.{2,20}(?:代行|代签|代)）")
+_FOR_ANOTHER = compile_pattern(r"（.{2,24}(?:代行|代签|代章|代)）")
 _PROPOSERS = compile_pattern(r"(?:提案人|连署人|附议人|领衔人)：.*")
 _CLOSING = compile_pattern(r"此复|此致|特此|以上|敬礼|妥否|请|谢谢|祝")
 _BRACKETED = compile_pattern(r"[（〔][^（）〔〕。；，：\d]{3,30}[）〕]")
@@ -60,7 +66,9 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
     (
         Role.PRINTING_INFO,
         "印发机关和日期",
-        compile_pattern(rf".{{0,40}}{DATE} ?(?:印发|印制)|（?共印 ?\d+ ?份）?"),
+        compile_pattern(
+            rf".{{0,40}}{DATE} ?(?:印发|印制|印(?: +共印.{{0,12}})?)|（?共印 ?\d+ ?份）?"
+        ),
     ),
     (Role.ATTACHMENT_NOTE, "附件说明", compile_pattern(r"附 ?件?(?: ?\d)?：.{2,200}")),
     (
@@ -78,7 +86,7 @@ RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
         "联系方式",
         compile_pattern(
             r"[（〔]?(?:联 ?系 ?人|联系(?:电话|方式|地址)|电子(?:信箱|邮箱|邮件)"
-            r"|传 ?真|邮 ?箱|电 ?话|邮 ?编)[^。：]{0,10}：.{0,80}"
+            r"|传 *真|邮 *箱|电 *话|邮 *编)[^。：]{0,10}：.{0,80}"
         ),
     ),
     (
@@ -118,8 +126,11 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
     _notes_to_the_end(units, start)
     _distribution(units)
     units = _split_signed(units, start)
+    _attached_forms(units, start)
     for first, stop in _parts(units, start):
         _sign_part(units, first, stop)
+        if first > start:
+            _head_of_attached(units[first:stop])
     _sign_within(units, start)
     _attached_titles(units, start)
     return _join_attached_titles(units)
@@ -173,6 +184,32 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
             unit.decide(Role.ATTACHMENT_NOTE, "附件说明的续项")
         elif before.role is Role.CC and mark is None and unit.indent > 4:
             unit.decide(Role.CC, "抄送的续行")
+
+
+def _attached_forms(units: Sequence[Unit], start: int) -> None:
+    """附表：派车单 behind the text's end names an attached form, no note of the text."""
+    for i in range(start + 2, len(units)):
+        unit, above, below = units[i], units[i - 1], units[i + 1 : i + 4]
+        if unit.role not in (None, Role.ATTACHMENT_NOTE) or not _FORM.fullmatch(
+            unit.fold
+        ):
+            continue
+        has_ended = _is_date(above) or above.role in _LAST
+        is_text = any(one.fold[-1] in "。；：" for one in below)
+        if has_ended or (is_text and not any(map(_is_date, below))):
+            unit.role, unit.why = Role.ATTACHMENT, "附件标记"
+
+
+def _head_of_attached(units: Sequence[Unit]) -> None:
+    """An attached document has its own number and its own recipients."""
+    for unit in units[:8]:
+        if unit.role in (None, Role.ATTACHMENT) and NUMBER.fullmatch(unit.fold):
+            unit.role, unit.why = Role.DOCUMENT_NUMBER, "发文字号的写法"
+        elif unit.role is None and opening_role(unit) is Role.RECIPIENTS:
+            unit.decide(Role.RECIPIENTS, "主送机关")
+            return
+        elif unit.role is None and unit.fold[-1] in "。；":
+            return
 
 
 def _listed_attachments(units: Sequence[Unit], start: int) -> None:
@@ -229,7 +266,8 @@ def _sign_within(units: Sequence[Unit], start: int) -> None:
         if units[k].role is not None or not _is_date(units[k]):
             continue
         above, below = units[k - 1], units[k + 1] if k + 1 < len(units) else None
-        if _is_signatory(above):
+        named = k - 2 >= start and is_name(above.fold) and above.role is None
+        if _is_signatory(above) or (named and _is_signatory(units[k - 2])):
             first = k - 1
             while first > start and _is_signatory(units[first - 1]):
                 first -= 1

@@ -13,11 +13,11 @@ from govdoc.recognition.head_rules import (
     TITLE_END,
     is_byline,
     is_element,
+    is_numbered,
 )
 from govdoc.recognition.lines import Unit
-from govdoc.recognition.marks import find_mark
 
-SURE = 5
+SURE = 4
 """Points from which a line is the title whatever stands above it."""
 LONGEST = 120
 """Characters that one line of a title may have."""
@@ -25,13 +25,16 @@ _MOST_LINES = 5
 _HAN = compile_pattern("[\u4e00-\u9fff]")
 _DASH = compile_pattern(r"(?:——|--|—).{2,80}")
 OCCASION = compile_pattern(
-    r"(?:\d{4}年\d{1,2}月\d{1,2}日)?(?:在|于).{4,60}(?:上|论坛|仪式|活动|典礼|年会|班|现场|期间)"
-    r"(?:的?(?:讲话|致辞|报告|发言|演讲|讲稿|开幕词|主持词|工作报告))?"
+    r"(?:[\u4e00-\u9fff]{2,4}(?=在)|\d{4}年\d{1,2}月\d{1,2}日)?(?:在|于).{4,60}(?:上|论坛|仪式|活动|典礼|年会|班|现场|期间)"
+    r"(?:的?(?:主旨|主题|大会|典型)?(?:讲话|致辞|报告|发言|演讲|讲稿|开幕词|主持词|工作报告))?"
 )
 """在…会上: what a speech was given at; below a title it is its subtitle."""
-_OCCASION_START = compile_pattern(r"(?:\d{4}年\d{1,2}月\d{1,2}日)?在.{4,}")
+_OCCASION_START = compile_pattern(
+    r"(?:\d{4}年\d{1,2}月\d{1,2}日)?在.{4,}"
+    r"|[\u4e00-\u9fff]{2,4}在.{4,60}上的(?:主旨|主题|大会|典型)?(?:讲话|致辞|发言|报告|演讲)$"
+)
 MEETING_LINE = compile_pattern(
-    r"(?:会议|活动|培训|检查)?(?:时 *间|日 *期|地 *点|主 *持 *人?|主 *席|记 *录 *人?|出 *席|列 *席|缺 *席|请 *假|参 *加|参会|议 *程)[^：，。]{0,6}：.*"
+    r"(?:会议|活动|培训|检查)?(?:时 *间|日 *期|地 *点|主 *持 *人?|主 *席|[纪记] *录 *人?|出 *席|列 *席|缺 *席|请 *假|参 *加|参会|议 *程)[^：，。]{0,6}：.*"
 )
 """Lines that a notice, minutes or a record of a meeting begins with: body, no date line."""
 FORM_LINE = compile_pattern(
@@ -62,13 +65,15 @@ def find_title(units: Sequence[Unit], anchor: int) -> Span | None:
         anchor: index of the first unit of the text, its greeting included.
     """
     best: Span | None = None
+    below = 0
     for i in range(anchor):
-        if not may_be_title(units[i]):
+        if i < below or not may_be_title(units[i]) or is_byline(units[i].fold):
             continue
         span = _grown(units, i, anchor)
         found = span._replace(points=_points(units, span, anchor))
         if best is None or found.points >= best.points:
             best = found
+        below = max(below, subtitle_end(units, span.stop, anchor))
     return best
 
 
@@ -79,7 +84,11 @@ def may_be_title(unit: Unit) -> bool:
         return False
     if words[0] in "（〔" and not _DRAFT.fullmatch(words):
         return False
-    if len(_HAN.findall(words)) < 2 or words[-1] in "。；，：、" or "。" in words:
+    if words[-1] == "、" and "关于" not in words:
+        return False
+    if words.count("|") + words.count("｜") > 2:
+        return False
+    if len(_HAN.findall(words)) < 2 or words[-1] in "。；，：" or "。" in words:
         return False
     if (
         FORM_LINE.fullmatch(words)
@@ -89,12 +98,6 @@ def may_be_title(unit: Unit) -> bool:
     ):
         return False
     return not is_numbered(words)
-
-
-def is_numbered(words: str) -> bool:
-    """Say whether a line begins with the number of a heading, a chapter or an item."""
-    mark = find_mark(words)
-    return mark is not None and mark.family not in ("lead", "ordinal", "dash", "bullet")
 
 
 def _grown(units: Sequence[Unit], i: int, anchor: int) -> Span:
@@ -117,10 +120,16 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
     issued = bool(ORGANISATIONS.fullmatch(one.fold)) and other.fold.startswith("关于")
     if other.blank_before and not issued:
         return False
-    if ends_title(one.fold) and not OCCASION.fullmatch(one.fold):
+    is_whole = ends_title(one.fold) and other.fold[0] not in "和及与暨的"
+    if is_whole and not OCCASION.fullmatch(one.fold):
         return False
-    begins = _OCCASION_START.match(other.fold) and not _OCCASION_START.match(one.fold)
-    if begins and len(one.fold) >= 4 and one.fold[-1] not in "的于对":
+    begins = subtitle_end(units, below, len(units)) > below
+    if (
+        begins
+        and not _OCCASION_START.match(one.fold)
+        and len(one.fold) >= 4
+        and one.fold[-1] not in "的于对"
+    ):
         return False
     if ORGANISATIONS.fullmatch(other.fold):
         return ORGANISATIONS.fullmatch(one.fold) is not None
@@ -129,7 +138,7 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
 
 def ends_title(words: str) -> bool:
     """Say whether a title's phrase is complete: it ends with the word of a kind."""
-    return bool(TITLE_END.search(words))
+    return bool(TITLE_END.search(words.replace(" ", "")))
 
 
 def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
@@ -150,27 +159,39 @@ def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
             points += 2
     if span.first == 0:
         points += 1
+    elif OCCASION.fullmatch(words) and _may_be_named(units, span.first):
+        points -= 4  # the occasion, below what the speech is called
     if ORGANISATIONS.fullmatch(words):
         points -= 4
     if len(words) <= 4:
         points -= 3
-    between = sum(may_be_title(u) and u.fold[0] != "（" for u in units[end:anchor])
+    between = sum(
+        may_be_title(u) and u.fold[0] != "（" and not is_byline(u.fold)
+        for u in units[end:anchor]
+    )
     return points - 2 * min(between, 3)
+
+
+def _may_be_named(units: Sequence[Unit], first: int) -> bool:
+    """Say whether the line above an occasion may be what the speech is called."""
+    above = units[first - 1]
+    is_near = not units[first].blank_before and len(above.fold) >= 6
+    return is_near and may_be_title(above)
 
 
 def subtitle_end(units: Sequence[Unit], start: int, anchor: int) -> int:
     """Return the index behind the subtitle that begins at ``start``; itself: none does."""
     if start >= anchor or units[start].role is not None:
         return start
-    if _DASH.fullmatch(units[start].fold):
-        return start + 1
-    if not _OCCASION_START.match(units[start].fold):
-        return start
-    words, end = units[start].fold, start + 1
+    words, end = units[start].fold.lstrip("—- "), start + 1
+    if not _OCCASION_START.match(words):
+        return end if _DASH.fullmatch(units[start].fold) else start
     while end < anchor and not OCCASION.fullmatch(words) and may_be_title(units[end]):
         words += units[end].fold
         end += 1
-    return end if OCCASION.fullmatch(words) else start
+    if OCCASION.fullmatch(words):
+        return end
+    return start + 1 if _DASH.fullmatch(units[start].fold) else start
 
 
 def decide_title(units: Sequence[Unit], span: Span) -> None:

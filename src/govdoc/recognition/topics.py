@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import LEVELS, Role
@@ -13,12 +14,14 @@ from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import find_mark
 
 LONGEST = 24
-_WORDS = compile_pattern(r"[^。；，：！？…%]{2,24}")
+_WORDS = compile_pattern(r"[^。；，：！？…%|｜丨▶]{2,24}")
+_DATE = compile_pattern(DATE)
 _FORM = compile_pattern(r"(?:主旨|说明|办法|拟办|案由|依据|理由|公告事项)：")
 _SUBJECT = compile_pattern(r"主旨：(?=.)")
 _SUBJECT_FORM = compile_pattern(r"(?:说明|办法|拟办|案由|依据|理由|公告事项)：(?=.)")
 _LABEL = compile_pattern(r"[^。；，：、！？“（]{4,10}：(?!“)")
 _LEAFLET = compile_pattern(r"[^。；，：、！？（]{3,8}：(?=.{12})")
+_LONGEST_PARALLEL = 40
 _TEXT = 24
 """Characters a paragraph needs to count as text below a heading."""
 
@@ -31,6 +34,7 @@ def find_topics(units: Sequence[Unit]) -> None:
         candidates = []
     _find_labels(units)
     _find_forms(units)
+    candidates = sorted({*candidates, *_parallel(units)})
     chosen = set(candidates)
     _promote_parens(units, candidates)
     base = deep = 0
@@ -49,9 +53,37 @@ def find_topics(units: Sequence[Unit]) -> None:
                 unit.decide(LEVELS[min(base + deep, 3)], "无序号短行，下有正文", below)
 
 
+def _parallel(units: Sequence[Unit]) -> list[int]:
+    """Find three or more lines of one build, each above text: 有山有海，这是一座…的城市.
+
+    They begin and end alike, so they may have a comma, Latin words, and more length.
+    """
+    lines = [i for i in range(len(units) - 1) if _may_be_parallel(units, i)]
+    groups: dict[tuple[str, str], list[int]] = {}
+    for i in lines:
+        words = units[i].fold
+        groups.setdefault((words[0], words[-2:]), []).append(i)
+    return [i for group in groups.values() if len(group) >= 3 for i in group]
+
+
+def _may_be_parallel(units: Sequence[Unit], i: int) -> bool:
+    unit, after = units[i], units[i + 1]
+    if unit.role is not None or not 6 <= len(unit.fold) <= _LONGEST_PARALLEL:
+        return False
+    if unit.fold[-1] in "。；：，！？…" or "。" in unit.fold or "\t" in unit.text:
+        return False
+    if find_mark(unit.fold) is not None or not (
+        unit.blank_before or after.blank_before
+    ):
+        return False
+    return after.role in (None, Role.BODY) and len(after.fold) > len(unit.fold)
+
+
 def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
     unit = units[i]
     if unit.role is not None or i + 1 >= len(units) or not _WORDS.fullmatch(unit.fold):
+        return False
+    if _DATE.fullmatch(unit.fold):
         return False
     if find_mark(unit.fold) is not None or re.search(r"\d|^[（〔]|  ", unit.fold):
         return False
@@ -61,9 +93,8 @@ def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
     stopped = before is not None and before.fold[-1] in stops and before.role is None
     if stopped and not announced:
         return False
-    if airy and not (
-        unit.blank_before and (after.blank_before or len(after.parts) > 1)
-    ):
+    is_apart = unit.blank_before or after.blank_before
+    if airy and not (is_apart and (after.blank_before or len(after.parts) > 1)):
         return False
     short = after.role is None and bool(_WORDS.fullmatch(after.fold))
     is_text = len(after.fold) >= _TEXT or (airy and after.fold[-1] == "。")
