@@ -41,6 +41,7 @@ from govdoc.recognition.title import (
 )
 
 ZONE = 30
+_OCCASION = "题下的场合"
 _SAID = (MARKED, STYLED, REAL)
 """Reasons that the file gives itself, anywhere in the text."""
 LONGEST_TITLE_LINE = 64
@@ -114,7 +115,7 @@ def _from_below(units: list[Unit]) -> int | None:
     _mark_issuer(units[: span.first])
     end = subtitle_end(units, span.stop, anchor)
     for unit in units[span.stop : end]:
-        unit.decide(Role.SUBTITLE, "题下的场合")
+        unit.decide(Role.SUBTITLE, _OCCASION)
     is_script = any(
         "主持" in unit.fold.replace(" ", "") for unit in units[span.first : span.stop]
     )
@@ -381,6 +382,10 @@ def _join_titles(units: list[Unit], end: int) -> list[Unit]:
             if last is not None and last.role is Role.TITLE and last.why != MARKED:
                 merge(last, unit, "\n")
                 continue
+        is_occasion = last is not None and last.why == unit.why == _OCCASION
+        if i < end and last is not None and is_occasion:
+            merge(last, unit, "")
+            continue
         joined.append(unit)
     return joined
 
