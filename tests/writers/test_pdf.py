@@ -11,7 +11,6 @@ import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -284,7 +283,7 @@ def test_the_rows_of_a_png_go_as_they_are() -> None:
     raster = Raster(data.getvalue(), False, False, 256, 256)
     placed = PlacedPicture(mm(30), mm(40), mm(50), mm(50), raster, "")
     page = Page((), pictures=(placed,))
-    data = write(replace(one_line(), pages=(page,)))
+    data = write(one_line()._replace(pages=(page,)))
     with pdfplumber.open(io.BytesIO(data)) as file:
         (image,) = file.pages[0].images
         parameters = image["stream"].attrs["DecodeParms"]
