@@ -12,7 +12,7 @@ from govdoc.findings import Finding
 from govdoc.han.fold import fold
 from govdoc.model.document import Table
 from govdoc.model.roles import Role
-from govdoc.recognition.markup import MARKED
+from govdoc.recognition.reasons import Reason
 
 SIGNS = (
     "一二三四十、（）1.。：；，“”《》第条章节附件年月日 　\t\n-—.·#\\"
@@ -31,6 +31,7 @@ PIECES = (
     "今年雨水多，路都冲坏了，大家进出很不方便，镇里决定分段修整", "。", "；\n",
     "？\n", "表1 戊 {横排}\n", "{横排}\n", "| 己 | 庚 | 辛 |\n",
 )  # fmt: skip
+MARKED = Reason.MARKED.value
 texts = (
     st.text(st.sampled_from(SIGNS), max_size=300)
     | st.text(max_size=200)
