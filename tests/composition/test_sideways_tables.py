@@ -8,6 +8,7 @@ import pytest
 
 import govdoc
 from govdoc.composition import compose
+from govdoc.composition.sideways import Fit
 from govdoc.findings import Finding
 from govdoc.model.blocks import StyledParagraph, StyledTable, is_sideways
 from govdoc.model.roles import Role
@@ -166,6 +167,23 @@ def test_nothing_is_turned_right_below_the_head_block() -> None:
     first = compose(replace(document, blocks=rest), SHEET).paragraphs[0]
     assert isinstance(first, StyledTable)
     assert not first.is_sideways
+
+
+@pytest.mark.parametrize(
+    ("length", "room", "is_cramped"),
+    [
+        (10, 3.0, True),  # four lines of three 字
+        (9, 3.0, False),  # three lines
+        (80, 7.9, True),
+        (80, 8.0, False),  # as wide as that, no cell is
+        (36, 6.0, False),  # as high as wide
+        (37, 6.0, True),
+    ],
+)
+def test_a_cramped_cell_has_four_lines_and_is_higher_than_wide(
+    length: int, room: float, is_cramped: bool
+) -> None:
+    assert Fit([["永" * length]], [room], 0.25).is_cramped is is_cramped
 
 
 def rows_of(long: int, short: int, high: int) -> str:

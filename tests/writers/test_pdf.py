@@ -18,17 +18,27 @@ from pathlib import Path
 import pdfplumber
 import pytest
 import uharfbuzz as hb
+from pdfminer.pdftypes import resolve1
 from PIL import Image, ImageCms
 
 import govdoc
 from govdoc.api import lay_out
 from govdoc.fonts import Face, find_faces
-from govdoc.model.pages import Bookmark, GlyphRun, Page, Pages, PlacedLine
+from govdoc.model.pages import (
+    Bookmark,
+    GlyphRun,
+    Page,
+    Pages,
+    PlacedLine,
+    PlacedPicture,
+)
+from govdoc.model.picture import Raster
 from govdoc.units import Length, mm, pt
 from govdoc.writers.pdf import write
 from govdoc.writers.pdf.icc import srgb_profile
 from govdoc.writers.pdf.subset import cut
 
+COLOURS = ("red", "green", "blue")
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
 STRANGE = "龘𠮷𤭢〇○“”‘’·—…№㎡①éﬁ\u3000\u00a0\u200b\u90ce\uf92c\U000f1234\ue004\t末"
 """Rare and supplementary characters, marks, a ligature's own character, blanks, two
@@ -257,6 +267,30 @@ def test_every_font_is_whole(pdf: bytes) -> None:
     assert fonts == counts[b"FontFile2"] + counts[b"FontFile3"]
 
 
+def test_a_font_is_symbolic() -> None:
+    """PDF 1.4, 5.7.1: flag 3, for a subset's codes are of no standard encoding."""
+    with pdfplumber.open(io.BytesIO(write(one_line(run_of("甲"))))) as file:
+        (font,) = resolve1(file.pages[0].page_obj.resources["Font"]).values()
+        (descendant,) = resolve1(resolve1(font)["DescendantFonts"])
+        descriptor = resolve1(resolve1(descendant)["FontDescriptor"])
+        assert descriptor["Flags"] == 1 << 2
+
+
+def test_the_rows_of_a_png_go_as_they_are() -> None:
+    """PDF 1.4, 3.3.3: predictor 15, each row says by which rule it is to be read."""
+    data = io.BytesIO()
+    Image.linear_gradient("L").convert("RGB").save(data, "PNG")
+    raster = Raster(data.getvalue(), False, False, 256, 256)
+    placed = PlacedPicture(mm(30), mm(40), mm(50), mm(50), raster, "")
+    page = Page((), pictures=(placed,))
+    data = write(one_line()._replace(pages=(page,)))
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        (image,) = file.pages[0].images
+        parameters = image["stream"].attrs["DecodeParms"]
+        assert (parameters["Predictor"], parameters["Columns"]) == (15, 256)
+        assert parameters["Colors"] == 3
+
+
 def test_the_colours_are_srgb() -> None:
     ours = ImageCms.ImageCmsProfile(io.BytesIO(srgb_profile()))
     assert ImageCms.getProfileDescription(ours).strip() == "sRGB"
@@ -264,6 +298,9 @@ def test_the_colours_are_srgb() -> None:
     assert ours.profile.media_white_point[0] == pytest.approx(
         (0.9505, 1, 1.0891), abs=1e-3
     )
+    primaries = [getattr(ours.profile, f"{name}_colorant")[0] for name in COLOURS]
+    white = [sum(parts) for parts in zip(*primaries, strict=True)]
+    assert white == pytest.approx((0.9642, 1, 0.8249), abs=5e-4)
     picture = Image.new("RGB", (6, 1))
     colours = [
         (0, 0, 0),

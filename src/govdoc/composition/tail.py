@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdoc.han.labels import ATTACHMENT, ATTACHMENT_LABEL
+from govdoc.han.labels import ATTACHMENT
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Paragraph
@@ -15,8 +15,13 @@ from govdoc.units import ZERO, Length
 
 _LABEL_CELLS = 5
 """2 字 of indent and 附件： before the first name or number."""
-_NOTE_LABEL = compile_pattern(rf"^{ATTACHMENT_LABEL}\s*")
-_ITEM = compile_pattern(r"(?:^|(?<=\n))\s*(\d{1,2}[.．])\s*")
+_NOTE_LABEL = compile_pattern(
+    r"附\s*件?\s*(?P<number>\d{0,2})(?:\s*[：:]\s*|(?<=\d)\s+)"
+)
+"""附件：, 附：, or 附件1： before each name."""
+_PARTED = compile_pattern(r"\n|(?:[；;]\s*|\s{2,})(?=\d{1,2}\s*[.．、]\s*[^\d\s])")
+"""Where one name of a list ends, on its line or behind it."""
+_NUMBERED = compile_pattern(r"(?P<number>\d{1,2})\s*[.．、]\s*(?=[^\d\s])")
 
 
 def compose_attachment_note(
@@ -27,8 +32,7 @@ def compose_attachment_note(
     Source: GB/T 9704-2012, 7.3.4; REQUIREMENTS M11 (wraps align with the name).
     """
     cell = sheet.page.cell
-    text = "\n".join(block.text for block in blocks)
-    items = _items(_NOTE_LABEL.sub("", text, count=1))
+    items = _items("\n".join(block.text for block in blocks))
     result = []
     for i, (number, name) in enumerate(items):
         gap = _number_width(number, sheet)
@@ -46,14 +50,22 @@ def compose_attachment_note(
 
 
 def _items(text: str) -> list[tuple[str, str]]:
-    """Split a note into (number, name); one without numbers is one item."""
-    parts = _ITEM.split(text)
-    head = parts[0].replace("\n", "").strip()
-    found = [
-        (number.replace("．", "."), name.replace("\n", "").strip())
-        for number, name in zip(parts[1::2], parts[2::2], strict=True)
-    ]
-    return ([("", head)] if head or not found else []) + found
+    """Split a note, in any form it is typed, into (number, name); a number is ``1.``.
+
+    A line without a number goes on with the name above it.
+    """
+    found: list[tuple[str, str]] = []
+    for line in _PARTED.split(text):
+        label = _NOTE_LABEL.match(line.strip())
+        rest = line.strip()[label.end() if label else 0 :]
+        mark = _NUMBERED.match(rest)
+        number = mark["number"] if mark else label["number"] if label else ""
+        name = rest[mark.end() if mark else 0 :].strip()
+        if number or (label and name) or not found:
+            found.append((f"{number}." if number else "", name))
+        else:
+            found[-1] = (found[-1][0], found[-1][1] + name)
+    return [item for item in found if any(item)] or [("", "")]
 
 
 def _number_width(number: str, sheet: Stylesheet) -> int:

@@ -11,7 +11,7 @@ from govdoc.kept.patterns import compile_pattern
 _IN_DATE = r"[\d一二三四五六七八九十〇零○OoＯ]"
 DATE = (
     rf"(?:(?:中华)?民国 ?|公元)?{_IN_DATE}{{2,4}} ?年 ?{_IN_DATE}{{1,3}} ?月"
-    rf"(?: ?{_IN_DATE}{{1,3}} ?日)?"
+    rf"(?: ?{_IN_DATE}{{1,3}} ?[日号])?"
 )
 """Regular expression of a date in folded text, by Han or Arabic digits."""
 ARABIC_DATE = r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"

@@ -119,10 +119,10 @@ def _page_spans(rows: Sequence[PageRow], flow: Flow) -> Iterator[tuple[int, int]
     A page ends at the last place before its foot where the next one may begin; where
     there is none, at its foot.
     """
-    heights = [flow.page.area(turned).height + _TOLERANCE for turned in (False, True)]
     start, line = 0, flow.page.line
-    while start < len(rows) or start == 0:
-        height = heights[start < len(rows) and rows[start].is_sideways]
+    while True:
+        turned = start < len(rows) and rows[start].is_sideways
+        height = flow.page.area(turned).height + _TOLERANCE
         y, stop, good = 0, len(rows), start
         for i in range(start, len(rows)):
             row = rows[i]
@@ -135,7 +135,9 @@ def _page_spans(rows: Sequence[PageRow], flow: Flow) -> Iterator[tuple[int, int]
                 break
             y += row.pitch + row.after
         yield start, stop
-        start = max(stop, 1)
+        if stop == len(rows):
+            return
+        start = stop
 
 
 def _top(rows: Sequence[PageRow], start: int, i: int, y: int, line: int) -> int:

@@ -16,6 +16,7 @@ from govdoc.recognition.pages import (
     cut_glued_numbers,
     drop_numbered_heads,
     drop_page_furniture,
+    drop_spread_heads,
 )
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sieve import Sieve, is_content
@@ -99,6 +100,7 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         drop_template_words,
         cut_fields,
         drop_numbered_heads,
+        drop_spread_heads,
         drop_page_furniture,
         cut_glued_numbers,
         cut_finis,

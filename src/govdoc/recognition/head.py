@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from govdoc.han.dates import DATE
 from govdoc.han.fold import fold
-from govdoc.han.names import is_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import HEADER_BLOCK, Role
 from govdoc.recognition.head_rules import (
@@ -21,6 +20,7 @@ from govdoc.recognition.head_rules import (
     POST,
     TITLE_END,
     head_rule,
+    is_byline,
     is_element,
     is_numbered,
     opening_role,
@@ -62,6 +62,7 @@ _NEWS = compile_pattern(
     r"[^，。]{0,24}?[电讯](?=[） ：]|[\u4e00-\u9fff（])"
 )
 _GLUED_TOC = compile_pattern(r"(?<=[\u4e00-\u9fff）])目 ?录$")
+_PAGED = compile_pattern(r"[\t \u3000.…]+\d{1,3}$")
 _GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
 
 
@@ -123,9 +124,20 @@ def _from_below(units: list[Unit]) -> int | None:
         is_form = MEETING_LINE.fullmatch(unit.fold) and not is_script
         if unit.role is None and not is_form and not _is_sentence(unit):
             _by_rule(unit, True)
-    if anchor < len(units) and units[anchor].role is None and _opening(units[anchor]):
-        return anchor + 1
+    start = _behind_contents(units, anchor)
+    if start < len(units) and units[start].role is None and _opening(units[start]):
+        return start + 1
     return anchor
+
+
+def _behind_contents(units: Sequence[Unit], start: int) -> int:
+    """Return the index behind a table of contents that begins there; itself: none does."""
+    i = start
+    while i < len(units) and (
+        is_toc_entry(units[i].fold) or _PAGED.search(units[i].text)
+    ):
+        i += 1
+    return i if i - start >= 2 else start
 
 
 def _mark_issuer(above: Sequence[Unit]) -> None:
@@ -315,7 +327,7 @@ def _by_rule(unit: Unit, has_title: bool) -> bool:
 
 def _below_title(unit: Unit, compact: str) -> None:
     """Decide what only a place below the title tells."""
-    if is_name(unit.fold.strip("（）●◆■· ")):
+    if is_byline(unit.fold):
         unit.decide(Role.BYLINE, Reason.NAME_BELOW_TITLE)
     elif ORGANISATIONS.fullmatch(unit.fold) and not _title_like(unit):
         unit.decide(Role.BYLINE, Reason.OFFICE_BELOW_TITLE)
@@ -386,6 +398,10 @@ def _join_titles(units: list[Unit], end: int) -> list[Unit]:
             ):
                 merge(last, unit, "\n")
                 continue
+        is_occasion = last is not None and last.why is unit.why is Reason.OCCASION
+        if i < end and last is not None and is_occasion:
+            merge(last, unit, "")
+            continue
         joined.append(unit)
     return joined
 

@@ -26,7 +26,7 @@ POST = (
     r"(?:书记|主任|主席|总理|市长|县长|区长|省长|部长|厅长|局长|处长|院长|校长|会长|组长|镇长|乡长|"
     r"州长|厂长|署长|司长|庭长|检察长|馆长|站长|社长|团长|队长|参谋长|村长|支书|总裁|总监|教授|工程师|议长|董事长|总经理|经理|秘书长|司令员|政委|委员|行长|台长|所长|主任委员|理事长|代表)"
 )
-NAME = r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
+NAME = r"[X×某]{2,3}|[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
 OPENINGS = (Role.SALUTATION, Role.RECIPIENTS)
 NUMBER = compile_pattern(
@@ -114,10 +114,17 @@ RULES: tuple[Rule, ...] = (
         Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
         compile_pattern(
-            rf"[（〔].{{0,30}}(?:{DATE}|(?:19|20)\d{{2}}[./-]\d{{1,2}}[./-]\d{{1,2}}).{{0,120}}[）〕]|{DATE}"
+            rf"[（〔].{{0,30}}(?:{DATE}|(?:19|20)\d{{2}}[./-]\d{{1,2}}[./-]\d{{1,2}}).{{0,120}}[）〕]|{DATE}(?:[（〔][^（）]{{1,12}}[）〕])?"
         ),
     ),
     Rule(Reason.DATE_BELOW_TITLE, Role.DATELINE, ADOPTION),
+    Rule(
+        Reason.DATE_BELOW_TITLE,
+        Role.DATELINE,
+        compile_pattern(
+            r"[（〔]?\d{4}年(?:\d{1,2}|[X×x]{1,2})月(?:\d{1,2}|[X×x]{1,2})日[）〕]?"
+        ),
+    ),
     Rule(
         Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
@@ -207,8 +214,12 @@ def is_element(words: str) -> bool:
 
 def is_byline(words: str) -> bool:
     """Say whether a folded line names who speaks or signs: office and name, or a name."""
-    if is_name(words.strip("（）●◆■· ")):
-        return True
+    bare = words.strip("（）●◆■· ")
+    office, _, name = bare.rpartition(" ")
+    if is_name(bare) or (
+        len(office.strip()) >= 2 and len(bare) <= 40 and is_name(name)
+    ):
+        return not any(sign in bare for sign in "。，：、《“")
     return first_whole(_BYLINES, words) is not None
 
 

@@ -19,6 +19,7 @@ _BARE_NUMBER = compile_pattern(r"[1-9]\d{0,3}")
 _HEAD_AND_NUMBER = compile_pattern(
     r"(?P<head>[^。]{3,40}?) {4,}(?P<right>\d{1,4})|(?P<left>\d{1,4}) {4,}(?P<heads>[^。]{3,40})"
 )
+_SPREAD = compile_pattern(r"[^。；]{2,40}? {6,}[^。；]{2,20}")
 _SUBSCRIPT = compile_pattern(r"\d+(?:\.\d+)?(?: \d+)*")
 _GLUED_NUMBER = compile_pattern(
     r"(\d{1,3}) ?(?=[^\d\sA-Za-z.、．,，）%％年月日个项万亿元条人公平方岁届次倍家名天:：-])"
@@ -42,6 +43,15 @@ def drop_numbered_heads(sieve: Sieve) -> None:
     if len(pages) >= 2 and all(0 < b - a <= 2 for a, b in itertools.pairwise(numbers)):
         for i in pages:
             sieve.why[i] = Reason.RUNNING_HEAD
+
+
+def drop_spread_heads(sieve: Sieve) -> None:
+    """Drop a line of two words set far apart that comes again: a running head."""
+    spread = [i for i, line in enumerate(sieve.lines) if _SPREAD.fullmatch(line.fold)]
+    count = Counter(sieve.lines[i].fold for i in spread)
+    for i in spread:
+        if count[sieve.lines[i].fold] >= 2:
+            sieve.drop(i, Reason.RUNNING_HEAD)
 
 
 def drop_page_furniture(sieve: Sieve) -> None:

@@ -119,6 +119,7 @@ class Reason(Enum):
     NOTES = "注释"
     CONTACT = "联系方式"
     REMARK = "插入的说明"
+    EDITORS_WORD = "编者的话"
     CC = "抄送"
     CC_CONTINUED = "抄送的续行"
     DISTRIBUTION = "报、送、发"

@@ -12,7 +12,7 @@ from govdoc.recognition.head_rules import TITLE_END
 from govdoc.recognition.lines import Line
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.rules import Rule, Zone, first_whole
-from govdoc.recognition.sieve import Sieve, is_content
+from govdoc.recognition.sieve import Sieve, is_content, is_numbered
 from govdoc.recognition.site_lines import RULES
 
 HEAD_LINES = 40
@@ -150,7 +150,8 @@ def drop_bottom(sieve: Sieve) -> None:
 
 
 def _may_end_page(line: Line) -> bool:
-    return not (is_content(line) or _ELEMENT.match(line.fold))
+    is_link = line.fold[-1] in "？！" and len(line.fold) <= 40 and not is_numbered(line)
+    return is_link or not (is_content(line) or _ELEMENT.match(line.fold))
 
 
 _ELEMENT = compile_pattern(

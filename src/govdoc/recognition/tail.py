@@ -39,6 +39,7 @@ _LAST = (Role.CC, Role.PRINTING_INFO, Role.ARTICLE)
 _FORM = compile_pattern(
     r"附(?:[表图录] ?[\d一二三四五六七八九十]{0,2}(?:：.{2,40})?|：.{2,40})"
 )
+_NAMED_ATTACHMENT = compile_pattern(r"附 ?件 ?\d{1,2} +[^ ].{2,60}")
 _NOTES = compile_pattern(r"(?:注 *释|脚 *注|尾 *注|参考 ?文献|名词 ?解释|附 *注)：?")
 _NOTE_MARK = compile_pattern(r"[〔\[（①-⑳]|\d{1,2} ?[.、]|\*")
 _COPIED = compile_pattern(r"(?:报|送|发|呈报|呈送|抄报|抄送|抄发|印发) ?：.{2,}")
@@ -101,6 +102,13 @@ RULES: tuple[Rule, ...] = (
             r"(?:咨询|监督|举报|服务|投诉|报名)(?:电话|热线)：[\d（）*、， —-]{5,30}.{0,20}"
         ),
     ),
+    Rule(
+        Reason.EDITORS_WORD,
+        Role.NOTE,
+        compile_pattern(
+            r"[【〔]?(?:编者按|编后语?|导读|编者的话)[】〕]?[：】〕 ].*|[【〔](?:编者按|导读)[】〕].*"
+        ),
+    ),
     Rule(Reason.FOR_ANOTHER, Role.SIGNATURE, _FOR_ANOTHER),
     Rule(
         Reason.REMARK,
@@ -136,7 +144,8 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
     for first, stop in _parts(units, start):
         _sign_part(units, first, stop)
         if first > start:
-            _head_of_attached(units[first:stop])
+            titled = any(unit.role is Role.TITLE for unit in units[:first])
+            _head_of_attached(units[first:stop], titled)
     _sign_within(units, start)
     _attached_titles(units, start)
     return _join_attached_titles(units)
@@ -203,8 +212,14 @@ def _attached_forms(units: Sequence[Unit], start: int) -> None:
             unit.overrule(Role.ATTACHMENT, Reason.ATTACHMENT_MARK)
 
 
-def _head_of_attached(units: Sequence[Unit]) -> None:
-    """An attached document has its own number and its own recipients."""
+def _head_of_attached(units: Sequence[Unit], titled: bool) -> None:
+    """An attached document has its own title, number and recipients.
+
+    Below an order, which has no title, it gives the whole its title.
+    """
+    if units[0].role is None and may_be_title(units[0]) and len(units) > 2:
+        role = Role.ATTACHMENT if titled else Role.TITLE
+        units[0].decide(role, Reason.ATTACHMENT_TITLE)
     for unit in units[:8]:
         if unit.role in (None, Role.ATTACHMENT) and NUMBER.fullmatch(unit.fold):
             unit.overrule(Role.DOCUMENT_NUMBER, Reason.DOCUMENT_NUMBER)
@@ -218,6 +233,11 @@ def _head_of_attached(units: Sequence[Unit]) -> None:
 def _listed_attachments(units: Sequence[Unit], start: int) -> None:
     """附件： alone, a list below it and then who signs: the note, not an attachment."""
     for i in range(start, len(units)):
+        if _NAMED_ATTACHMENT.fullmatch(units[i].fold) and units[i].role is None:
+            rest = units[i + 1 : i + 8]
+            if any(map(_is_date, rest)):
+                units[i].decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE)
+            continue
         if units[i].why is not Reason.ATTACHMENT_MARK or re.search(
             r"\d", units[i].fold
         ):

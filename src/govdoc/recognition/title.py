@@ -47,6 +47,7 @@ _DRAFT = compile_pattern(
     r"[（〔](?:试行|暂行|草案|修订|修正|征求意见|审议|送审|讨论|代拟|节选|摘要|摘编|初)[稿案]?[）〕]"
 )
 """What stands in brackets below a title and belongs to it."""
+_DONE = compile_pattern(r"(?:上|上的?.{0,6}(?:讲话|致辞|报告|发言|演讲|党课))$")
 _NAMED = compile_pattern(r"[\u4e00-\u9fff]{2,3}|.*(?:19|20)\d{2}.*\d{1,2}：\d{2}.*")
 
 
@@ -74,7 +75,8 @@ def find_title(units: Sequence[Unit], anchor: int) -> Span | None:
         found = span._replace(points=_points(units, span, anchor))
         if best is None or found.points >= best.points:
             best = found
-        below = max(below, subtitle_end(units, span.stop, anchor))
+        if found.points >= SURE:
+            below = max(below, subtitle_end(units, span.stop, anchor))
     return best
 
 
@@ -185,8 +187,13 @@ def subtitle_end(units: Sequence[Unit], start: int, anchor: int) -> int:
     if start >= anchor or units[start].role is not None:
         return start
     words, end = units[start].fold.lstrip("—- "), start + 1
+    is_dashed = _DASH.fullmatch(units[start].fold) is not None
+    if is_dashed and end < anchor and "在" in words and not _DONE.search(words):
+        after = units[end]
+        if may_be_title(after) and not after.blank_before and _DONE.search(after.fold):
+            return end + 1
     if not _OCCASION_START.match(words):
-        return end if _DASH.fullmatch(units[start].fold) else start
+        return end if is_dashed else start
     while end < anchor and not OCCASION.fullmatch(words) and may_be_title(units[end]):
         words += units[end].fold
         end += 1

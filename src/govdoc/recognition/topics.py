@@ -64,6 +64,7 @@ def _parallel(units: Sequence[Unit]) -> list[int]:
     for i in lines:
         words = units[i].fold
         groups.setdefault((words[0], words[-2:]), []).append(i)
+        groups.setdefault((words[:2], ""), []).append(i)
     return [i for group in groups.values() if len(group) >= 3 for i in group]
 
 

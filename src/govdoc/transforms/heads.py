@@ -44,9 +44,27 @@ def mend_mark(text: str) -> Iterator[Edit]:
     return _mended(_MARK.match(text))
 
 
+_ATTACHED = (
+    r"^[ \u3000]*(?:附 *件? *\d{0,2} *[：:])?[ \u3000]*(?:\d{1,2}(?P<mark>[、．]) *)?"
+    r"(?P<open>《)?[^《》\n]+?(?P<close>》)?(?P<end>[；;。]+)?$"
+)
+
+
 def mend_item(text: str) -> Iterator[Edit]:
     """Mend the mark of a list item; ``一,`` may begin a sentence, and stays."""
     return _mended(_ITEM.match(text))
+
+
+def mend_attachment(text: str) -> Iterator[Edit]:
+    """Write the names of attachments bare: ``1.`` before, no 《》, no mark behind (7.3.4)."""
+    for match in re.finditer(_ATTACHED, text, re.MULTILINE):
+        if match["mark"]:
+            yield Edit(*match.span("mark"), ".")
+        if match["open"] and match["close"]:
+            yield Edit(*match.span("open"), "")
+            yield Edit(*match.span("close"), "")
+        if match["end"]:
+            yield Edit(*match.span("end"), "")
 
 
 def _mended(match: re.Match[str] | None) -> Iterator[Edit]:

@@ -54,6 +54,10 @@ def _date(role: Role, lead: Role) -> bool:
     return role in _DATES
 
 
+def _note(role: Role, lead: Role) -> bool:
+    return role is Role.ATTACHMENT_NOTE
+
+
 def _item(role: Role, lead: Role) -> bool:
     return role is Role.BODY and lead not in HEADING_LEVELS
 
@@ -110,6 +114,7 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_item, "、．.，,"),
     TextRule("T112", "序号", "B.3", Level.SAFE, _text, heads.widen_numbered, "()"),
     TextRule("T112", "序号", "4.4.3.3", Level.SAFE, _body, heads.mend_first, "、"),
+    TextRule("T129", "附件说明", "9704 7.3.4", Level.SAFE, _note, heads.mend_attachment, "《；。;、．"),
     TextRule("T113", "标题末的标点", "B.4", Level.SAFE, _standalone, heads.drop_end, "。；：，、;:,"),
     TextRule("T113", "标题末的标点", "B.4", Level.SAFE, _title, heads.drop_title_end, "。；：，、;:,"),
     TextRule("T114", "省略号", "4.11", Level.SAFE, _text, strokes.mend_dots, ".…。．·"),

@@ -1,0 +1,36 @@
+"""附件说明 in every form that is typed becomes numbers and names (7.3.4)."""
+
+from __future__ import annotations
+
+import pytest
+
+import govdoc
+from govdoc.api import lay_out
+from govdoc.model.pages import Pages
+
+TEXT = "关于开展检查的通知\n\n各单位：\n\n请认真检查。\n\n{note}\n\n青江县安委办\n2026年3月5日\n"
+FORMS = {
+    "with numbers": "附件：1.检查表\n      2.联系人名单",
+    "with 1、": "附件：1、检查表\n2、联系人名单",
+    "a label each": "附件1：检查表\n附件2：联系人名单",
+    "附：, 《》 and marks": "附：1、《检查表》；\n2、《联系人名单》。",
+    "on one line": "附件：1.检查表  2.联系人名单",
+    "the label alone": "附件：\n1.检查表\n2.联系人名单",
+}
+
+
+def lines(pages: Pages) -> list[str]:
+    found = [line.text.replace(" ", "") for page in pages.pages for line in page.lines]
+    return [text for text in found if "检查表" in text or "名单" in text]
+
+
+@pytest.mark.parametrize("note", FORMS.values(), ids=FORMS)
+def test_each_name_has_its_line(note: str) -> None:
+    pages = lay_out(govdoc.read_text(TEXT.format(note=note)))
+    assert lines(pages) == ["附件：1.检查表", "2.联系人名单"]
+    assert len(pages.pages) == 1
+
+
+def test_one_name_needs_no_number() -> None:
+    pages = lay_out(govdoc.read_text(TEXT.format(note="附件：\n检查表")))
+    assert lines(pages) == ["附件：检查表"]
