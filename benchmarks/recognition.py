@@ -17,7 +17,7 @@ from pathlib import Path
 from reading import read
 from scoring import Score, score_folder
 
-from govdoc.recognition.build import FAMILIES
+from govdoc.recognition.order import FAMILIES
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 SIZES = (30_000, 300_000, 3_000_000)

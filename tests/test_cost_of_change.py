@@ -179,15 +179,17 @@ def test_an_option_is_a_field(copy: Copy) -> None:
     assert len(copy.touched) == 1
 
 
-def test_a_role_is_a_row_a_rule_a_function_and_a_table(copy: Copy) -> None:
+def test_a_role_is_a_row_a_reason_a_rule_a_function_and_a_table(copy: Copy) -> None:
     copy.insert(
         "model/roles.py", "    SALUTATION = (", '    KEYWORDS = ("主题词", "—")\n'
     )
     copy.insert(
         "recognition/head_rules.py",
-        '    (Role.URGENCY, "紧急程度", compile_pattern(r"特急',
-        '    (Role.KEYWORDS, "主题词", compile_pattern(r"主题词：.{2,60}")),\n',
+        '    Rule(Reason.URGENCY, Role.URGENCY, compile_pattern(r"特急',
+        "    Rule(Reason.KEYWORDS, Role.KEYWORDS, "
+        'compile_pattern(r"主题词：.{2,60}")),\n',
     )
+    copy.insert("recognition/reasons.py", "    URGENCY = ", '    KEYWORDS = "主题词"\n')
     copy.insert(
         "composition/elements.py",
         "_COMPOSERS: dict[",
@@ -217,7 +219,7 @@ def test_a_role_is_a_row_a_rule_a_function_and_a_table(copy: Copy) -> None:
     flow = json.loads(copy.govdoc("format", "a.txt", "--dump", "flow"))
     (look,) = [one["look"] for one in flow["paragraphs"] if one["role"] == "keywords"]
     assert (look["text"]["font"], look["space_before"] > 0) == ("hei", True)
-    assert len(copy.touched) == 4
+    assert len(copy.touched) == 5
 
 
 def test_a_kind_is_a_row_and_a_style(copy: Copy) -> None:

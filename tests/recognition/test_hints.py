@@ -12,7 +12,7 @@ from govdoc.model.roles import Role
 from govdoc.model.source import Hints, Source, SourceParagraph
 from govdoc.readers.docx import read
 from govdoc.recognition import recognise
-from govdoc.recognition.hints import STYLED
+from govdoc.recognition.reasons import Reason
 
 TEXT = "通过读书月活动，营造良好氛围，推动全民阅读深入开展。"
 
@@ -40,7 +40,7 @@ def test_styles_of_word_are_titles_and_headings() -> None:
         ("heading_1", "具体安排"), ("body", TEXT), ("heading_2", "经费"), ("body", TEXT),
     ]  # fmt: skip
     assert document.kind == "plan"
-    assert document.blocks[0].why == STYLED
+    assert document.blocks[0].why == Reason.STYLED.value
     assert document.blocks[1].evidence == "样式“heading 1”"
 
 

@@ -12,7 +12,7 @@ from govdoc.findings import Finding
 from govdoc.han.fold import fold
 from govdoc.model.document import Dropped, Table
 from govdoc.model.roles import Role
-from govdoc.recognition.markup import MARKED
+from govdoc.recognition.reasons import Reason
 
 SIGNS = (
     "一二三四十、（）1.。：；，“”《》第条章节附件年月日 　\t\n-—.·#\\"
@@ -68,6 +68,7 @@ mixtures = st.lists(
     max_size=40,
 )
 """Documents with a site's lines anywhere among their own."""
+MARKED = Reason.MARKED.value
 texts = (
     st.text(st.sampled_from(SIGNS), max_size=300)
     | st.text(max_size=200)

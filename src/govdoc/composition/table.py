@@ -14,7 +14,7 @@ from govdoc.model.blocks import (
     StyledRun,
     StyledTable,
 )
-from govdoc.model.document import CAPTION, Block, Cell, Paragraph, Table
+from govdoc.model.document import Block, Cell, Paragraph, Table
 from govdoc.model.looks import ParagraphLook, TextLook
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
@@ -51,13 +51,13 @@ def compose_table(
             caption = ""
         elif isinstance(block, Paragraph):
             composed.append(_line(block, sheet))
-            caption = block.text if block.why == CAPTION else caption
+            caption = block.text if block.is_caption else caption
     return tuple(composed)
 
 
 def _line(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     look = sheet.looks[Role.TABLE]
-    if block.why == CAPTION:
+    if block.is_caption:
         head = look.text._replace(font=sheet.table.head_font)
         look = look._replace(text=head, align="center", keep_with_next=True)
     return StyledParagraph(Role.TABLE, (StyledRun(block.text, look.text),), look)

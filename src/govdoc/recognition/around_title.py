@@ -9,9 +9,9 @@ from govdoc.model.document import Dropped
 from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import OPENINGS, is_numbered
 from govdoc.recognition.lines import Unit
+from govdoc.recognition.reasons import Reason
 from govdoc.recognition.signs import are_alike
 
-WHY = "标题上下的网页杂项"
 _LONGEST_ABOVE = 16
 _LONGEST_BELOW = 16
 _ENDS = "。！？；"
@@ -37,7 +37,7 @@ def drop_around_title(
         return units, list(dropped)
     left = {*_above(units, titles[0]), *_below(units, titles[0], opening, gone)}
     more = [
-        Dropped(unit.text, WHY, Place(unit.first, unit.last))
+        Dropped(unit.text, Reason.AROUND_TITLE.value, Place(unit.first, unit.last))
         for i, unit in enumerate(units)
         if i in left
     ]

@@ -10,6 +10,7 @@ from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.headings import judge, why_not
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import Mark, find_mark
+from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sentences import sentence_end
 from govdoc.recognition.series import (
     BY_DEPTH,
@@ -48,7 +49,7 @@ def classify(units: list[Unit], *, together: bool = True) -> list[Unit]:
             _decide(one)
         else:
             for member in one.members:
-                member.unit.why = "条文里的款和项"
+                member.unit.why = Reason.UNDER_ARTICLE
     _leads(units, marks)
     return units
 
@@ -118,9 +119,9 @@ def _articles(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
         if unit.role is not None or mark is None:
             continue
         if mark.family in _CHAPTERS and len(unit.fold) <= 40 and unit.fold[-1] != "。":
-            unit.decide(Role.CHAPTER, "第几章独立成行")
+            unit.decide(Role.CHAPTER, Reason.CHAPTER)
         elif mark.family == "article":
-            unit.decide(Role.ARTICLE, "第几条起头")
+            unit.decide(Role.ARTICLE, Reason.ARTICLE)
             head = unit.text[: mark.end]
             rest = unit.text[mark.end :]
             if rest:
@@ -152,14 +153,17 @@ def _decide(series: Series) -> None:
         verdicts = {
             i: v
             for i, v in verdicts.items()
-            if v.why == "序号独立成行" and len(whole) >= 2
+            if v.why is Reason.HEADING_ALONE and len(whole) >= 2
         }
     for place, member in enumerate(series.members, 1):
         verdict = verdicts.get(member.index)
         unit, role = member.unit, LEVELS[level - 1]
         siblings = f"同级 {len(series.members)} 个中的第 {place} 个"
         if verdict is None:
-            unit.why, unit.evidence = "序号项", f"{siblings}；{why_not(series, member)}"
+            unit.why, unit.evidence = (
+                Reason.ITEM,
+                f"{siblings}；{why_not(series, member)}",
+            )
             continue
         if verdict.end >= len(unit.fold):
             unit.decide(role, verdict.why, siblings)
@@ -199,4 +203,4 @@ def _set_leads(units: Sequence[Unit], run: list[tuple[int, int]]) -> None:
     for i, end in run:
         unit = units[i]
         unit.runs = (Run(unit.text[:end], Role.LEAD), Run(unit.text[end:]))
-        unit.decide(Role.BODY, "段首领句成组", f"接连 {len(run)} 段")
+        unit.decide(Role.BODY, Reason.LEAD, f"接连 {len(run)} 段")

@@ -18,6 +18,7 @@ from govdoc.recognition.pages import (
     drop_page_furniture,
     drop_spread_heads,
 )
+from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sieve import Sieve, is_content
 from govdoc.recognition.signs import (
     TAIL_LINES,
@@ -30,7 +31,7 @@ from govdoc.recognition.signs import (
     text_start,
     zones_of,
 )
-from govdoc.recognition.site_lines import CARD, INDEX_FIELD, NAVIGATION
+from govdoc.recognition.site_lines import INDEX_FIELD
 
 _TITLE_LINES = 14
 """Lines among which the title stands, and what archives set before it."""
@@ -121,7 +122,7 @@ def drop_fences(sieve: Sieve) -> None:
             inside = [sieve.lines[k].fold for k in range(opened + 1, i)]
             is_data = all(map(_DATA.fullmatch, inside))
             for k in range(opened, i + 1) if is_data else (opened, i):
-                sieve.drop(k, "网页数据", is_proved=True)
+                sieve.drop(k, Reason.DATA, is_proved=True)
             opened = None
 
 
@@ -135,7 +136,7 @@ def cut_web_signs(sieve: Sieve) -> None:
         spans = [match.span() for match in _TAGS.finditer(line.text)]
         spans += _bold_marks(line.text)
         if spans:
-            sieve.cut(i, sorted(spans), "网页标记")
+            sieve.cut(i, sorted(spans), Reason.TAGS)
 
 
 def _bold_marks(text: str) -> Iterator[tuple[int, int]]:
@@ -164,7 +165,7 @@ def cut_private_signs(sieve: Sieve) -> None:
     }
     for i, match in ends.items():
         if len(ends) >= 2 and i not in sieve.why:
-            sieve.cut(i, [match.span()], "私用区的行末符号")
+            sieve.cut(i, [match.span()], Reason.LINE_MARK)
 
 
 def drop_index(sieve: Sieve) -> None:
@@ -177,9 +178,9 @@ def drop_index(sieve: Sieve) -> None:
         r"索 ?引 ?号|主题分类|信息分类|体裁分类|公开", words
     ):
         for i in found:
-            sieve.drop(i, CARD, is_proved=True)
+            sieve.drop(i, Reason.CARD, is_proved=True)
             if sieve.lines[i].fold.endswith("：") and i + 2 in found:
-                sieve.drop(i + 1, CARD)  # the field's value, on its own line
+                sieve.drop(i + 1, Reason.CARD)  # the field's value, on its own line
 
 
 def drop_navigation(sieve: Sieve) -> None:
@@ -191,7 +192,7 @@ def drop_navigation(sieve: Sieve) -> None:
             menu = range(i + 1)
             if any(_MENU.fullmatch(sieve.lines[k].fold) for k in menu):
                 for k in menu:
-                    sieve.drop(k, NAVIGATION)
+                    sieve.drop(k, Reason.NAVIGATION)
             return
 
 
@@ -204,7 +205,7 @@ def drop_beside(sieve: Sieve) -> None:
     for i in (*head, *reversed(head)):
         beside = i - 1 in sieve.why or i + 1 in sieve.why
         if beside and _BESIDE.fullmatch(sieve.lines[i].fold):
-            sieve.drop(i, "网站说明")
+            sieve.drop(i, Reason.SITE_FIELD)
 
 
 def drop_signature_of_board(sieve: Sieve) -> None:
@@ -215,9 +216,9 @@ def drop_signature_of_board(sieve: Sieve) -> None:
     total = len(sieve.lines)
     for i in range(max(0, total - TAIL_LINES), total):
         if sieve.lines[i].fold == "--":
-            if "论坛信尾" in (sieve.why.get(k) for k in range(i, total)):
+            if Reason.BOARD_TAIL in (sieve.why.get(k) for k in range(i, total)):
                 for k in range(i, total):
-                    sieve.drop(k, "论坛信尾", is_proved=True)
+                    sieve.drop(k, Reason.BOARD_TAIL, is_proved=True)
             return
 
 
@@ -230,7 +231,7 @@ def drop_related(sieve: Sieve) -> None:
         rest = [sieve.lines[k] for k in range(i, total) if k not in sieve.why]
         if all(map(_may_be_link, rest)):
             for k in range(i, total):
-                sieve.drop(k, "相关链接")
+                sieve.drop(k, Reason.RELATED)
             return
 
 
@@ -245,12 +246,14 @@ def _may_be_link(line: Line) -> bool:
 def drop_web_title(sieve: Sieve) -> None:
     """Drop the web page's own title between the board's head and its column line."""
     column = [
-        i for i, why in sieve.why.items() if why == "网站说明" and i < _TITLE_LINES
+        i
+        for i, why in sieve.why.items()
+        if why is Reason.SITE_FIELD and i < _TITLE_LINES
     ]
-    board = [i for i, why in sieve.why.items() if why == "论坛信头"]
+    board = [i for i, why in sieve.why.items() if why is Reason.BOARD_HEAD]
     if column and board and 0 < max(column) - max(board) <= 5:
         for k in range(max(board) + 1, max(column)):
-            sieve.drop(k, "网页标题")
+            sieve.drop(k, Reason.PAGE_TITLE)
 
 
 def drop_repeated_title(sieve: Sieve) -> None:
@@ -263,7 +266,7 @@ def drop_repeated_title(sieve: Sieve) -> None:
         if find_mark(words) is not None:
             continue
         if i - seen.get(words, -9) <= 3:
-            sieve.drop(i, "重复的网页标题")
+            sieve.drop(i, Reason.TITLE_AGAIN)
         seen[words] = i
 
 
@@ -282,16 +285,16 @@ def cut_fields(sieve: Sieve) -> None:
             line.fold, match.end()
         )
         if is_filed or match.end() == len(line.fold):
-            sieve.drop(i, "字段名")
+            sieve.drop(i, Reason.FIELD_NAME)
         else:
-            sieve.cut(i, [match.span()], "字段名")
+            sieve.cut(i, [match.span()], Reason.FIELD_NAME)
 
 
 def drop_template_words(sieve: Sieve) -> None:
     """Drop 【标题】, 【称谓】, 【结尾】 on lines of their own: a template's, where three stand."""
     found = [i for i, line in enumerate(sieve.lines) if _TEMPLATE.fullmatch(line.fold)]
     for i in found if len(found) >= 3 else ():
-        sieve.drop(i, "模板的提示")
+        sieve.drop(i, Reason.TEMPLATE)
 
 
 def cut_finis(sieve: Sieve) -> None:
@@ -300,4 +303,4 @@ def cut_finis(sieve: Sieve) -> None:
     if alive:
         match = _FINIS.search(sieve.lines[alive[-1]].fold)
         if match and match.start():
-            sieve.cut(alive[-1], [match.span()], "稿件结束标记")
+            sieve.cut(alive[-1], [match.span()], Reason.FINIS)

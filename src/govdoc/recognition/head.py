@@ -18,18 +18,17 @@ from govdoc.recognition.head_rules import (
     NUMBER,
     ORGANISATIONS,
     POST,
-    RULES,
     TITLE_END,
+    head_rule,
     is_byline,
     is_element,
     is_numbered,
     opening_role,
 )
-from govdoc.recognition.hints import STYLED
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
-from govdoc.recognition.markup import MARKED
-from govdoc.recognition.tables import REAL, is_toc_entry
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.tables import is_toc_entry
 from govdoc.recognition.title import (
     MEETING_LINE,
     SURE,
@@ -41,8 +40,7 @@ from govdoc.recognition.title import (
 )
 
 ZONE = 30
-_OCCASION = "题下的场合"
-_SAID = (MARKED, STYLED, REAL)
+_SAID = (Reason.MARKED, Reason.STYLED, Reason.REAL_TABLE)
 """Reasons that the file gives itself, anywhere in the text."""
 LONGEST_TITLE_LINE = 64
 LONGEST_SLOGAN = 40
@@ -103,7 +101,9 @@ def _from_below(units: list[Unit]) -> int | None:
     Returns:
         The index at which the text begins, its greeting behind.
     """
-    if any(unit.role is Role.TITLE and unit.why == STYLED for unit in units[:ZONE]):
+    if any(
+        unit.role is Role.TITLE and unit.why is Reason.STYLED for unit in units[:ZONE]
+    ):
         return None
     anchor = _anchor(units)
     span = find_title(units, anchor)
@@ -116,7 +116,7 @@ def _from_below(units: list[Unit]) -> int | None:
     _mark_issuer(units[: span.first])
     end = subtitle_end(units, span.stop, anchor)
     for unit in units[span.stop : end]:
-        unit.decide(Role.SUBTITLE, _OCCASION)
+        unit.decide(Role.SUBTITLE, Reason.OCCASION)
     is_script = any(
         "主持" in unit.fold.replace(" ", "") for unit in units[span.first : span.stop]
     )
@@ -145,7 +145,7 @@ def _mark_issuer(above: Sequence[Unit]) -> None:
     numbers = [i for i, u in enumerate(above) if u.role is Role.DOCUMENT_NUMBER]
     for unit in above[: numbers[0]] if numbers else ():
         if unit.role is None and may_be_title(unit):
-            unit.decide(Role.ISSUER_MARK, "文号之上、标题在下")
+            unit.decide(Role.ISSUER_MARK, Reason.ABOVE_NUMBER)
 
 
 def _anchor(units: Sequence[Unit]) -> int:
@@ -217,7 +217,7 @@ def _first_of_two(units: Sequence[Unit], i: int) -> bool:
         return False
     apart = any(unit.blank_before for unit in units[i + 1 : k + 1])
     if not apart and any(map(_title_like, lines)):
-        units[i].decide(Role.TITLE, "标题的首行")
+        units[i].decide(Role.TITLE, Reason.TITLE_BEGUN)
     return units[i].role is not None
 
 
@@ -226,9 +226,9 @@ def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
     unit, before = units[i], units[i - 1].role if i else None
     if before is Role.DATELINE and has_title and not _title_like(unit):
         if ADOPTED.search(unit.fold):
-            unit.decide(Role.DATELINE, "题注的续行")
+            unit.decide(Role.DATELINE, Reason.DATELINE_CONTINUED)
         return
-    if before is Role.TITLE and units[i - 1].why == STYLED:
+    if before is Role.TITLE and units[i - 1].why is Reason.STYLED:
         return  # the file has said what the title is
     if i == 0 and _LABELLED.match(unit.fold) and not _title_like(unit):
         return
@@ -240,7 +240,7 @@ def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
     if before is Role.TITLE and unit.blank_before and _title_like(units[i - 1]):
         follows = after is not None and not _starts_text(after, True)
     if not is_last and (follows or not has_title):
-        unit.decide(Role.TITLE, "篇首短行")
+        unit.decide(Role.TITLE, Reason.TITLE_AT_TOP)
 
 
 def _goes_on(units: Sequence[Unit], i: int) -> bool:
@@ -277,7 +277,9 @@ def _opening(unit: Unit) -> bool:
     """Recognise the salutation of a speech or the main recipients (7.3.2)."""
     role = opening_role(unit)
     if role is not None:
-        unit.decide(role, "开头称谓" if role is Role.SALUTATION else "主送机关")
+        unit.decide(
+            role, Reason.SALUTATION if role is Role.SALUTATION else Reason.RECIPIENTS
+        )
     return role is not None
 
 
@@ -315,28 +317,24 @@ def _starts_text(unit: Unit, has_title: bool) -> bool:
 
 
 def _by_rule(unit: Unit, has_title: bool) -> bool:
-    compact = unit.fold.replace(" ", "")
-    for role, why, pattern in RULES:
-        if role in (Role.SUBTITLE, Role.BYLINE) and not has_title:
-            continue
-        if pattern.fullmatch(unit.fold) or pattern.fullmatch(compact):
-            unit.decide(role, why)
-            return True
-    if has_title:
-        _below_title(unit, compact)
+    rule = head_rule(unit.fold, has_title)
+    if rule is not None:
+        unit.obey(rule)
+    elif has_title:
+        _below_title(unit, unit.fold.replace(" ", ""))
     return unit.role is not None
 
 
 def _below_title(unit: Unit, compact: str) -> None:
     """Decide what only a place below the title tells."""
     if is_byline(unit.fold):
-        unit.decide(Role.BYLINE, "题下姓名")
+        unit.decide(Role.BYLINE, Reason.NAME_BELOW_TITLE)
     elif ORGANISATIONS.fullmatch(unit.fold) and not _title_like(unit):
-        unit.decide(Role.BYLINE, "题下单位")
+        unit.decide(Role.BYLINE, Reason.OFFICE_BELOW_TITLE)
     elif _BRACKETED.fullmatch(unit.fold):
-        unit.decide(Role.SUBTITLE, "题下括号")
+        unit.decide(Role.SUBTITLE, Reason.BRACKETS_BELOW_TITLE)
     elif _ISSUER.fullmatch(compact) and not compact.startswith("关于"):
-        unit.decide(Role.ISSUER_MARK, "发文机关标志")
+        unit.decide(Role.ISSUER_MARK, Reason.ISSUER_MARK)
 
 
 def _issuer_marks(units: Sequence[Unit], end: int) -> None:
@@ -351,8 +349,8 @@ def _issuer_marks(units: Sequence[Unit], end: int) -> None:
     titled = any("关于" in unit.fold and _title_like(unit) for unit in above)
     if below and not titled:
         for unit in above:
-            if unit.role in (Role.TITLE, Role.BYLINE) and unit.why != MARKED:
-                unit.role, unit.why = Role.ISSUER_MARK, "文号之上、标题在下"
+            if unit.role in (Role.TITLE, Role.BYLINE) and unit.why is not Reason.MARKED:
+                unit.overrule(Role.ISSUER_MARK, Reason.ABOVE_NUMBER)
 
 
 def _letter_subject(units: Sequence[Unit], end: int) -> None:
@@ -361,7 +359,9 @@ def _letter_subject(units: Sequence[Unit], end: int) -> None:
     Shown by a file number (檔號：) or contact lines at the top, and by a short line
     between the salutation and the text.
     """
-    top = [unit.why == "公函的联系栏" or "档号" in unit.fold for unit in units[:end]]
+    top = [
+        unit.why is Reason.LETTER_CONTACT or "档号" in unit.fold for unit in units[:end]
+    ]
     if not any(top) or not end or end + 1 >= len(units):
         return
     greeting, subject = units[end - 1], units[end]
@@ -370,9 +370,9 @@ def _letter_subject(units: Sequence[Unit], end: int) -> None:
     if not opens or subject.role or len(words) > 40 or words[-1] in "。；，：":
         return
     for unit in units[:end]:
-        if unit.role in (Role.TITLE, Role.BYLINE) and unit.why != MARKED:
-            unit.role, unit.why = Role.RECIPIENTS, "信函的收件人"
-    subject.decide(Role.TITLE, "称谓之下的事由")
+        if unit.role in (Role.TITLE, Role.BYLINE) and unit.why is not Reason.MARKED:
+            unit.overrule(Role.RECIPIENTS, Reason.LETTER_ADDRESSEE)
+    subject.decide(Role.TITLE, Reason.LETTER_SUBJECT)
 
 
 def _second_thoughts(units: Sequence[Unit], end: int) -> None:
@@ -381,7 +381,7 @@ def _second_thoughts(units: Sequence[Unit], end: int) -> None:
     if titles:
         for i in range(titles[0] + 1, titles[-1]):
             if units[i].role is Role.BYLINE:
-                units[i].role, units[i].why = Role.TITLE, "标题的续行"
+                units[i].overrule(Role.TITLE, Reason.TITLE_CONTINUED)
 
 
 def _join_titles(units: list[Unit], end: int) -> list[Unit]:
@@ -391,10 +391,14 @@ def _join_titles(units: list[Unit], end: int) -> list[Unit]:
         if i < end and unit.role is Role.TITLE:
             unit.text = "\n".join(unit.parts)
             unit.fold = fold(unit.text)
-            if last is not None and last.role is Role.TITLE and last.why != MARKED:
+            if (
+                last is not None
+                and last.role is Role.TITLE
+                and last.why is not Reason.MARKED
+            ):
                 merge(last, unit, "\n")
                 continue
-        is_occasion = last is not None and last.why == unit.why == _OCCASION
+        is_occasion = last is not None and last.why is unit.why is Reason.OCCASION
         if i < end and last is not None and is_occasion:
             merge(last, unit, "")
             continue
@@ -413,7 +417,7 @@ def _split_glued(units: list[Unit]) -> list[Unit]:
         following = units[i + 1] if i + 1 < len(units) else None
         if toc and following is not None and is_toc_entry(following.parts[0]):
             first, second = split_unit(unit, toc.start())
-            second.decide(Role.TOC, "目录")
+            second.decide(Role.TOC, Reason.CONTENTS)
             result += [first, second]
             continue
         signer = _GLUED_SIGNER.search(unit.fold)
@@ -429,12 +433,12 @@ def _split_glued(units: list[Unit]) -> list[Unit]:
         byline = re.search(_OCCASION_END, second.fold)
         if byline:
             second, third = split_unit(second, byline.end())
-            third.decide(Role.BYLINE, "职务和姓名")
+            third.decide(Role.BYLINE, Reason.POST_AND_NAME)
             result += [second, third]
         else:
             result.append(second)
-        second.decide(Role.SUBTITLE, "破折号起头")
-        first.decide(Role.TITLE, "篇首短行")
+        second.decide(Role.SUBTITLE, Reason.DASH)
+        first.decide(Role.TITLE, Reason.TITLE_AT_TOP)
     return result
 
 
@@ -444,6 +448,6 @@ def _cut_news_lead(units: list[Unit]) -> list[Unit]:
         match = _NEWS.match(unit.fold) if unit.role is None else None
         if match and match.end() < len(unit.fold):
             first, second = split_unit(unit, match.end())
-            first.decide(Role.DATELINE, "电头")
+            first.decide(Role.DATELINE, Reason.NEWS_LEAD)
             return [*units[:i], first, second, *units[i + 1 :]]
     return units

@@ -12,6 +12,8 @@ from govdoc.model.kinds import KINDS
 from govdoc.model.roles import Role
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import find_mark
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.rules import Rule, first_whole
 
 TITLE_ENDINGS = "|".join([*(kind.ending for kind in KINDS if kind.ending), "解释|标准"])
 TITLE_END = compile_pattern(
@@ -50,119 +52,140 @@ ADOPTED = compile_pattern(r"通过|批准|发布|公布|印发|施行|颁布|修
 ADOPTION = compile_pattern(rf"[（〔][^。]{{0,30}}{DATE}.{{0,800}}[）〕]")
 ORGANISATIONS = compile_pattern(rf"{ORGANISATION}(?: +{ORGANISATION}){{0,5}}")
 
-# (role, why, pattern against the whole folded line); the first that matches wins.
-RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
-    (Role.URGENCY, "紧急程度", compile_pattern(r"特急|加急|特提|平急|急件")),
-    (Role.CLASSIFICATION, "密级", compile_pattern(r"(?:绝密|机密|秘密)(?:★.{0,10})?")),
-    (Role.COPY_NUMBER, "份号", compile_pattern(r"\d{6}")),
-    (Role.SIGNER, "签发人", compile_pattern(rf"{labels.SIGNER}：.{{2,30}}")),
-    (
+RULES: tuple[Rule, ...] = (
+    Rule(Reason.URGENCY, Role.URGENCY, compile_pattern(r"特急|加急|特提|平急|急件")),
+    Rule(
+        Reason.CLASSIFICATION,
+        Role.CLASSIFICATION,
+        compile_pattern(r"(?:绝密|机密|秘密)(?:★.{0,10})?"),
+    ),
+    Rule(Reason.COPY_NUMBER, Role.COPY_NUMBER, compile_pattern(r"\d{6}")),
+    Rule(Reason.SIGNER, Role.SIGNER, compile_pattern(rf"{labels.SIGNER}：.{{2,30}}")),
+    Rule(
+        Reason.ISSUER_MARK,
         Role.ISSUER_MARK,
-        "发文机关标志",
         compile_pattern(r"[\u4e00-\u9fff、]{2,40}文件|[\u4e00-\u9fff]{4,24}(?<!命)令"),
     ),
-    (
+    Rule(
+        Reason.ISSUER_MARK,
         Role.ISSUER_MARK,
-        "发文机关标志",
         compile_pattern(rf"{ORGANISATION}(?: *(?:书?函|开会通知单)| +公告)"),
     ),
-    (
+    Rule(
+        Reason.CLASSIFICATION,
         Role.CLASSIFICATION,
-        "密级",
         compile_pattern(r"密等(?:及解密条件.{0,10})?：.{0,20}"),
     ),
-    (Role.URGENCY, "紧急程度", compile_pattern(r"(?:速别|紧急程度)：.{0,10}")),
-    (
+    Rule(Reason.URGENCY, Role.URGENCY, compile_pattern(r"(?:速别|紧急程度)：.{0,10}")),
+    Rule(
+        Reason.ADDRESSEE,
         Role.RECIPIENTS,
-        "受文者",
         compile_pattern(rf"(?:受文者|{labels.RECIPIENTS}{labels.OF_WHOM})：.{{2,80}}"),
     ),
-    (Role.DATELINE, "发文日期", compile_pattern(r"(?:发文)?日期：.{4,30}")),
-    (
+    Rule(
+        Reason.DATE_OF_LETTER, Role.DATELINE, compile_pattern(r"(?:发文)?日期：.{4,30}")
+    ),
+    Rule(
+        Reason.LETTER_CONTACT,
         Role.NOTE,
-        "公函的联系栏",
         compile_pattern(
             r"保存年限：.{0,20}|(?:机关)?地址：.{2,60}|(?:承办人|联络人|联系人|电话|传真|电子信箱|电子邮[件箱]|网址)"
             r"(?:号码)?：.{0,60}"
         ),
     ),
-    (
+    Rule(
+        Reason.ATTACHMENT_NOTE,
         Role.ATTACHMENT_NOTE,
-        "附件说明",
         compile_pattern(rf"{labels.ATTACHMENT}：.{{0,80}}"),
     ),
-    (
+    Rule(
+        Reason.EDITED,
         Role.DATELINE,
-        "编印单位和日期",
         compile_pattern(rf"[^。，：]{{4,40}}(?:编 ?印?|主办) +{DATE}"),
     ),
-    (
+    Rule(
+        Reason.PUBLISHED,
         Role.PRINTING_INFO,
-        "编发单位和日期",
         compile_pattern(rf"{ORGANISATION} +{DATE}"),
     ),
-    (Role.NOTE, "出处或插入的说明", compile_pattern(r"摘自：.*|\* .{2,40}")),
-    (Role.DOCUMENT_NUMBER, "发文字号的写法", NUMBER),
-    (
+    Rule(Reason.SOURCE_OR_REMARK, Role.NOTE, compile_pattern(r"摘自：.*|\* .{2,40}")),
+    Rule(Reason.DOCUMENT_NUMBER, Role.DOCUMENT_NUMBER, NUMBER),
+    Rule(
+        Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
-        "题下日期或题注",
         compile_pattern(
             rf"[（〔].{{0,30}}(?:{DATE}|(?:19|20)\d{{2}}[./-]\d{{1,2}}[./-]\d{{1,2}}).{{0,120}}[）〕]|{DATE}(?:[（〔][^（）]{{1,12}}[）〕])?"
         ),
     ),
-    (Role.DATELINE, "题下日期或题注", ADOPTION),
-    (
+    Rule(Reason.DATE_BELOW_TITLE, Role.DATELINE, ADOPTION),
+    Rule(
+        Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
-        "题下日期或题注",
         compile_pattern(
             r"[（〔]?\d{4}年(?:\d{1,2}|[X×x]{1,2})月(?:\d{1,2}|[X×x]{1,2})日[）〕]?"
         ),
     ),
-    (
+    Rule(
+        Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
-        "题下日期或题注",
         compile_pattern(rf"[（〔]?{DATE}[ ，].{{0,60}}|[（〔]{DATE}[^）〕]{{0,80}}"),
     ),
-    (
+    Rule(
+        Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
-        "题下日期或题注",
         compile_pattern(
             r"[（〔]?(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2}[）〕]?(?:[（〔][^（）]{2,60}[）〕])?"
         ),
     ),
-    (Role.DATELINE, "时间地点", compile_pattern(r"(?:时 *间|地 *点)[ ：].{2,60}")),
-    (
+    Rule(
+        Reason.TIME_AND_PLACE,
+        Role.DATELINE,
+        compile_pattern(r"(?:时 *间|地 *点)[ ：].{2,60}"),
+    ),
+    Rule(
+        Reason.CHAIR,
         Role.BYLINE,
-        "主持人",
         compile_pattern(
             r"(?:主 *席|主 *持 *人?|[纪记] *录 *人?)[ ：].{2,20}"
             rf"|(?:{labels.spaced(*labels.ATTENDANCE)}|参 *加)[^：，。]{{0,6}}：.{{2,120}}"
         ),
+        "below_title",
     ),
-    (Role.SUBTITLE, "破折号起头", compile_pattern(r"(?:——|--|—).{2,60}")),
-    (
+    Rule(
+        Reason.DASH,
+        Role.SUBTITLE,
+        compile_pattern(r"(?:——|--|—).{2,60}"),
+        "below_title",
+    ),
+    Rule(
+        Reason.LABELLED_SPEAKER,
         Role.BYLINE,
-        "标注的讲话人",
         compile_pattern(
             r"(?:讲话人|主讲人?|报告人|作者|汇报人|发言人|致辞人|演讲人)[：].{2,40}"
         ),
+        "below_title",
     ),
-    (
+    Rule(
+        Reason.OFFICE_AND_NAME,
         Role.BYLINE,
-        "单位和姓名",
         compile_pattern(
             rf"[^。，：]{{2,30}}(?:局|科|室|处|队|所|站|中心|分局|部|院|校|厂|公司|委|办|村|社区|支部|大学|中学|小学) +"
             rf"(?:{NAME}|[\u4e00-\u9fff] [\u4e00-\u9fff] [\u4e00-\u9fff])"
         ),
+        "below_title",
     ),
-    (
+    Rule(
+        Reason.POST_AND_NAME,
         Role.BYLINE,
-        "职务和姓名",
         compile_pattern(
             rf"[●◆■·]? *[（〔]?[^。，：]{{0,40}}{POST}[ ：]+(?:{NAME}|[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){{2}})[）〕]?"
         ),
+        "below_title",
     ),
 )
+"""Against the whole folded line; the first that matches wins."""
+_ABOVE_TITLE = tuple(rule for rule in RULES if rule.zone != "below_title")
+_BYLINES = tuple(rule for rule in RULES if rule.role is Role.BYLINE)
 KIND_WORDS = (
     "讲话", "致辞", "发言", "演讲", "党课", "主持词", "报告", "总结", "汇报", "倡议书", "承诺书", "名单",
     "简报", "须知", "指南", "说明", "议程", "日程", "安排", "台账", "手册", "大纲", "提纲", "心得",
@@ -175,15 +198,18 @@ _ELEMENTS = frozenset(
         Role.PRINTING_INFO, Role.ATTACHMENT_NOTE, Role.RECIPIENTS,
     }
 )  # fmt: skip
+_ELEMENT_RULES = tuple(rule for rule in RULES if rule.role in _ELEMENTS)
+
+
+def head_rule(words: str, has_title: bool) -> Rule | None:
+    """Return the rule of the head that knows a folded line, with its blanks or without."""
+    rules = RULES if has_title else _ABOVE_TITLE
+    return first_whole(rules, words, words.replace(" ", ""))
 
 
 def is_element(words: str) -> bool:
     """Say whether a folded line is an element of the head other than title or byline."""
-    compact = words.replace(" ", "")
-    return any(
-        role in _ELEMENTS and (pattern.fullmatch(words) or pattern.fullmatch(compact))
-        for role, _, pattern in RULES
-    )
+    return first_whole(_ELEMENT_RULES, words, words.replace(" ", "")) is not None
 
 
 def is_byline(words: str) -> bool:
@@ -194,9 +220,7 @@ def is_byline(words: str) -> bool:
         len(office.strip()) >= 2 and len(bare) <= 40 and is_name(name)
     ):
         return not any(sign in bare for sign in "。，：、《“")
-    return any(
-        role is Role.BYLINE and pattern.fullmatch(words) for role, _, pattern in RULES
-    )
+    return first_whole(_BYLINES, words) is not None
 
 
 def opening_role(unit: Unit) -> Role | None:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.lines import Unit
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.rules import Rule, first_within
 from govdoc.recognition.sentences import sentence_end
 from govdoc.recognition.series import Member, Series
 
@@ -23,38 +25,71 @@ SHORT_LABEL = 15
 SHORT_ITEM = 40
 """An announced 名称：… that is no longer than this is an item of a list."""
 
-# A clerk's signs that a sentence rules, tells or asks rather than names a topic.
-PROVISION: tuple[tuple[str, str], ...] = (
-    ("释义", r"是指|系指|指的是"),
-    (
-        "先说适用对象",
-        r"^(?:各(?!项|类|方)|本(?!着|领)|凡|任何|违反|对于?[^，。]{2,40}[的，]|有下列|自\d|自[本公发]|上述|其[它他]|以上|下列)",
+PROVISION: tuple[Rule, ...] = (
+    Rule(Reason.DEFINES, None, compile_pattern(r"是指|系指|指的是")),
+    Rule(
+        Reason.BINDS,
+        None,
+        compile_pattern(
+            r"^(?:各(?!项|类|方)|本(?!着|领)|凡|任何|违反|对于?[^，。]{2,40}[的，]|有下列|自\d|自[本公发]|上述|其[它他]|以上|下列)"
+        ),
     ),
-    (
-        "先说缘由",
-        r"^(?:由于|因为?|根据|按照|依照|为了?(?!民|人)|经(?!济|营|费)|鉴于|在\d|从\d|截[至止])",
+    Rule(
+        Reason.GIVES_CAUSE,
+        None,
+        compile_pattern(
+            r"^(?:由于|因为?|根据|按照|依照|为了?(?!民|人)|经(?!济|营|费)|鉴于|在\d|从\d|截[至止])"
+        ),
     ),
-    ("请求", r"^请(?![示求假愿])|，请|[^邀申]请(?:各|予|贵|寄|速|将|于|在)"),
-    (
-        "主语之后用要、应、须",
-        r"^[^，。：]{2,24}(?:(?<![重主需必只紧摘纪首概扼想还仅快])要(?![求素点闻务害件领义])|(?<![供适响反效相对顺感])应(?![急对用变届])|[必务]?须|应当|不得|可以)",
+    Rule(
+        Reason.ASKS,
+        None,
+        compile_pattern(r"^请(?![示求假愿])|，请|[^邀申]请(?:各|予|贵|寄|速|将|于|在)"),
     ),
-    ("某某的，应当怎样", r"^[^。]{2,60}的，(?:应|不得|须|由|可以|予以|不予|一律)"),
-    ("以不得、应当起头", r"^(?:不得|应当|可以)"),
-    (
-        "后一分句说谁必须怎样",
-        r"，(?:各[^，。]{0,12}|[^，。]{2,12}(?:部门|单位|政府|机关|企业|学校))(?:必须|应当?|要|须|不得)",
+    Rule(
+        Reason.SUBJECT_MUST,
+        None,
+        compile_pattern(
+            r"^[^，。：]{2,24}(?:(?<![重主需必只紧摘纪首概扼想还仅快])要(?![求素点闻务害件领义])|(?<![供适响反效相对顺感])应(?![急对用变届])|[必务]?须|应当|不得|可以)"
+        ),
     ),
-    ("叙事用我、我们", r"我们?(?!县|市|省|国|党|厂|校|局|镇|乡|院|区)"),
-    ("人事任免", r"^(?:原则|基本)?(?:任命|免去|聘任|授予|撤销|同意)"),
-    ("书名号起头的清单", r"^《[^》]*》[^，。]{0,12}$"),
-    ("引条文", r"^第[\d一二三四五六七八九十百]+条"),
-    ("承上启下", r"^(?:爰|惟|另|又|此外|同时|因此|所以|但|而且|据此)"),
-    ("以年月起头", r"^\d{4}年\d{1,2}月"),
+    Rule(
+        Reason.WHO_DOES_MUST,
+        None,
+        compile_pattern(r"^[^。]{2,60}的，(?:应|不得|须|由|可以|予以|不予|一律)"),
+    ),
+    Rule(Reason.MUST, None, compile_pattern(r"^(?:不得|应当|可以)")),
+    Rule(
+        Reason.THEN_MUST,
+        None,
+        compile_pattern(
+            r"，(?:各[^，。]{0,12}|[^，。]{2,12}(?:部门|单位|政府|机关|企业|学校))(?:必须|应当?|要|须|不得)"
+        ),
+    ),
+    Rule(
+        Reason.TELLS,
+        None,
+        compile_pattern(r"我们?(?!县|市|省|国|党|厂|校|局|镇|乡|院|区)"),
+    ),
+    Rule(
+        Reason.APPOINTS,
+        None,
+        compile_pattern(r"^(?:原则|基本)?(?:任命|免去|聘任|授予|撤销|同意)"),
+    ),
+    Rule(Reason.LISTS_TITLES, None, compile_pattern(r"^《[^》]*》[^，。]{0,12}$")),
+    Rule(
+        Reason.CITES_ARTICLE, None, compile_pattern(r"^第[\d一二三四五六七八九十百]+条")
+    ),
+    Rule(
+        Reason.GOES_ON,
+        None,
+        compile_pattern(r"^(?:爰|惟|另|又|此外|同时|因此|所以|但|而且|据此)"),
+    ),
+    Rule(Reason.BEGINS_WITH_DATE, None, compile_pattern(r"^\d{4}年\d{1,2}月")),
 )
-_SOFT = ("主语之后用要、应、须",)
+"""A clerk's signs that a sentence rules, tells or asks rather than names a topic."""
+_SOFT = (Reason.SUBJECT_MUST,)
 """Signs that a topic may bear, too, where its siblings are topics."""
-_COMPILED = tuple((why, compile_pattern(rule)) for why, rule in PROVISION)
 SPEAKER = compile_pattern(
     r"[^，。；：]{0,16}(?:主席|委员|议员|部长|代表|同志|书记|市长|县长|局长|司长|记者|教授|先生|女士|官员?|秘书|[说道示出问答])："
 )
@@ -69,17 +104,15 @@ class Verdict(NamedTuple):
 
     end: int
     """Offset of the first character after the heading."""
-    why: str
+    why: Reason
 
 
-def provision(words: str) -> str | None:
+def provision(words: str) -> Reason | None:
     """Name the sign by which a sentence is a provision, or None; no question is one."""
     if words.endswith("？"):
         return None
-    for why, pattern in _COMPILED:
-        if pattern.search(words):
-            return why
-    return None
+    rule = first_within(PROVISION, words)
+    return rule.reason if rule is not None else None
 
 
 def judge(series: Series, level: int) -> dict[int, Verdict]:
@@ -108,7 +141,7 @@ def why_not(series: Series, member: Member) -> str:
     if folded[-1] in _LIST_ENDS:
         return "以分号结尾"
     if sign is not None:
-        return f"首句不是题目（{sign}）"
+        return f"首句不是题目（{sign.value}）"
     if SPEAKER.match(words):
         return "是某人的发言"
     if end is None or end == len(folded):
@@ -138,7 +171,7 @@ def _alone(series: Series, level: int) -> dict[int, Verdict]:
         is_case = member.mark.family == "case"
         if member.has_content or is_case or (trusted and len(series.members) > 1):
             end = len(member.unit.fold)
-            verdicts[member.index] = Verdict(end, "序号独立成行")
+            verdicts[member.index] = Verdict(end, Reason.HEADING_ALONE)
     return verdicts
 
 
@@ -164,8 +197,8 @@ def _is_alone(member: Member, level: int) -> bool:
     if "。" in words or "；" in words:
         return False
     starts = provision(words)
-    return starts in (None, "先说适用对象", "先说缘由", "叙事用我、我们") or (
-        level <= 2 and starts != "人事任免"
+    return starts in (None, Reason.BINDS, Reason.GIVES_CAUSE, Reason.TELLS) or (
+        level <= 2 and starts is not Reason.APPOINTS
     )
 
 
@@ -183,7 +216,9 @@ def _sentences(series: Series, level: int) -> dict[int, Verdict]:
     ]
     if len(series.members) < 2 or len(fitting) * 3 < len(series.members) * 2:
         return {}
-    return {m.index: Verdict(len(m.unit.fold), "序号短句，下有正文") for m in fitting}
+    return {
+        m.index: Verdict(len(m.unit.fold), Reason.HEADING_SENTENCE) for m in fitting
+    }
 
 
 def _labels(series: Series, level: int) -> dict[int, Verdict]:
@@ -200,7 +235,7 @@ def _labels(series: Series, level: int) -> dict[int, Verdict]:
             return {}  # somebody speaks; 22：00
         if not 2 <= end - start - 1 <= LONGEST_LABEL:
             return {}
-        verdicts[member.index] = Verdict(end, "序号名称加冒号")
+        verdicts[member.index] = Verdict(end, Reason.HEADING_LABEL)
     may_list = series.is_announced or level > 1
     if may_list and all(_is_brief(member) for member in series.members):
         return {}
@@ -240,7 +275,7 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
         LONG_TOPIC if short * 2 >= len(topics) and short >= 2 else SHORT_TOPIC + 14
     )
     return {
-        m.index: Verdict(topics[m.index], "序号首句点题")
+        m.index: Verdict(topics[m.index], Reason.HEADING_TOPIC)
         for m in series.members
         if m.index in topics and topics[m.index] - m.mark.end <= allowed
     }

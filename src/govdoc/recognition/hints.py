@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import find_mark
-from govdoc.recognition.tables import REAL
+from govdoc.recognition.reasons import Reason
 
-STYLED = "文件里的样式"
 LONGEST = 60
 """Characters of a heading that only the file calls one."""
 LONGEST_TITLE = 120
@@ -29,13 +28,13 @@ def read_hints(units: Sequence[Unit]) -> None:
     """
     for unit in units:
         if unit.table is not None:
-            unit.decide(Role.TABLE, REAL)
+            unit.decide(Role.TABLE, Reason.REAL_TABLE)
     _read_title(units)
     shift = _shift(units)
     for unit in units:
         level = _level(unit, shift)
         if level is not None and find_mark(unit.fold) is None:
-            unit.decide(LEVELS[level - 1], STYLED, _evidence(unit))
+            unit.decide(LEVELS[level - 1], Reason.STYLED, _evidence(unit))
 
 
 def confirm(units: Sequence[Unit]) -> None:
@@ -44,7 +43,7 @@ def confirm(units: Sequence[Unit]) -> None:
     for unit in units:
         level, mark = _level(unit, shift), find_mark(unit.fold)
         if level is not None and mark is not None and mark.level == level:
-            unit.decide(LEVELS[level - 1], STYLED, _evidence(unit))
+            unit.decide(LEVELS[level - 1], Reason.STYLED, _evidence(unit))
 
 
 def _read_title(units: Sequence[Unit]) -> None:
@@ -53,12 +52,12 @@ def _read_title(units: Sequence[Unit]) -> None:
     for unit in units:
         role = _HEADS.get(unit.hints.style) if unit.hints else None
         if role is not None and len(unit.fold) <= LONGEST_TITLE:
-            unit.decide(role, STYLED, _evidence(unit))
+            unit.decide(role, Reason.STYLED, _evidence(unit))
             found = True
         elif found:
             return
     if not found and units and _outline(units[0]) == 1 and _shift(units):
-        units[0].decide(Role.TITLE, STYLED, _evidence(units[0]))
+        units[0].decide(Role.TITLE, Reason.STYLED, _evidence(units[0]))
 
 
 def _shift(units: Sequence[Unit]) -> int:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.kinds import GENERAL, KINDS
 from govdoc.model.roles import Role
 from govdoc.recognition.lines import Unit
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.rules import first_within
+
+
+class _Ending(NamedTuple):
+    """How titles of one kind end."""
+
+    style: str
+    pattern: re.Pattern[str]
+
 
 _SUFFIX = r"(?:[（〔][^（）〔〕]{1,16}[）〕])*$"
 _ENDINGS = tuple(
-    (kind.style, compile_pattern(f"(?:{kind.ending}){_SUFFIX}"))
+    _Ending(kind.style, compile_pattern(f"(?:{kind.ending}){_SUFFIX}"))
     for kind in KINDS
     if kind.ending
 )
@@ -31,7 +43,7 @@ def recognise_kind(units: Sequence[Unit]) -> str:
         kind = _kind_of(mark)
         if kind in _MARKED:
             return kind
-    if any(unit.why == "称谓之下的事由" for unit in units):
+    if any(unit.why is Reason.LETTER_SUBJECT for unit in units):
         return "letter"
     for role in (Role.SUBTITLE, Role.TITLE):
         kind = _kind_of(next(_folds(units, role), ""))
@@ -45,7 +57,8 @@ def recognise_kind(units: Sequence[Unit]) -> str:
 
 
 def _kind_of(text: str) -> str:
-    return next((kind for kind, pattern in _ENDINGS if pattern.search(text)), "")
+    ending = first_within(_ENDINGS, text)
+    return ending.style if ending is not None else ""
 
 
 def _folds(units: Sequence[Unit], role: Role) -> Iterator[str]:

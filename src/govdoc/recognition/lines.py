@@ -16,6 +16,8 @@ from govdoc.model.source import (
     SourceParagraph,
     SourceTable,
 )
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.rules import Rule
 
 _NARROW = compile_pattern("[\\0-\u2e7f]")
 FEWEST_EVEN = 8
@@ -66,7 +68,7 @@ class Unit:
     parts: list[str] = field(default_factory=list)
     """The source lines it was joined from."""
     role: Role | None = None
-    why: str = ""
+    why: Reason = Reason.PLAIN
     evidence: str = ""
     """What the rule went by, in Chinese; empty where its name says it."""
     runs: tuple[Run, ...] | None = None
@@ -76,10 +78,19 @@ class Unit:
     table: SourceTable | None = None
     """It is a table that the file has as such; its text is all cells' text."""
 
-    def decide(self, role: Role, why: str, evidence: str = "") -> None:
+    def decide(self, role: Role, why: Reason, evidence: str = "") -> None:
         """Settle the role; the first rule that speaks wins."""
         if self.role is None:
             self.role, self.why, self.evidence = role, why, evidence
+
+    def overrule(self, role: Role, why: Reason) -> None:
+        """Settle the role otherwise than an earlier rule has, which saw less."""
+        self.role, self.why = role, why
+
+    def obey(self, rule: Rule) -> None:
+        """Settle the role as a rule says that knows the words."""
+        if rule.role is not None:
+            self.decide(rule.role, rule.reason)
 
 
 def columns(text: str) -> int:

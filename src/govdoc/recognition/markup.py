@@ -14,11 +14,11 @@ from govdoc.model.document import Paragraph, Picture, Run
 from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.lines import Unit, split_unit
 from govdoc.recognition.marks import find_mark
+from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sentences import sentence_end
 from govdoc.recognition.tables import is_cell_row, split_mark
 from govdoc.units import EMU_PER_MM, Length
 
-MARKED = "原文的标记"
 _HEADING = compile_pattern(r"([#＃]{1,6}) +(?=[^ #＃])")
 _WORDS_SAY = compile_pattern(
     r"(?:各位|尊敬的|亲爱的|同志们|朋友们|各)[^。]{0,80}[：！]|附 ?件 ?[\d一二三四五六七八九十]{0,3}：?"
@@ -83,7 +83,7 @@ def picture_of(unit: Unit) -> Picture | None:
         return None
     runs = (Run(line.caption),) if line.caption else ()
     place = Place(unit.first, unit.last)
-    caption = Paragraph(Role.PICTURE, runs, place, unit.why, unit.evidence)
+    caption = Paragraph(Role.PICTURE, runs, place, unit.why.value, unit.evidence)
     return Picture(caption, line.file, line.width)
 
 
@@ -110,14 +110,14 @@ def read_markup(units: Sequence[Unit]) -> list[Unit]:
     for unit, level in marked:
         _strip(unit, unit.fold.index(" "))
         if level == title:
-            unit.decide(Role.TITLE, MARKED)
+            unit.decide(Role.TITLE, Reason.MARKED)
     _decide_headings([(u, level) for u, level in marked if level != title], title)
     for unit in units:
         if unit.role is None and unit.fold[0] in _BODY and len(unit.fold) > 1:
             _strip(unit, 1)
-            unit.decide(Role.BODY, MARKED)
+            unit.decide(Role.BODY, Reason.MARKED)
         elif unit.role is None and unit.fold[0] == "！" and parse_picture(unit.text):
-            unit.decide(Role.PICTURE, MARKED)
+            unit.decide(Role.PICTURE, Reason.MARKED)
     return units
 
 
@@ -149,9 +149,9 @@ def _decide_headings(marked: Sequence[tuple[Unit, int]], title: int) -> None:
         end = sentence_end(unit.fold, mark.end if mark else 0)
         if end is not None and end < len(unit.fold):
             unit.runs = (Run(unit.text[:end], role), Run(unit.text[end:]))
-            unit.decide(Role.BODY, MARKED)
+            unit.decide(Role.BODY, Reason.MARKED)
         else:
-            unit.decide(role, MARKED)
+            unit.decide(role, Reason.MARKED)
 
 
 def _part_table_marks(units: Sequence[Unit]) -> Iterator[Unit]:
@@ -166,7 +166,7 @@ def _part_table_marks(units: Sequence[Unit]) -> Iterator[Unit]:
             if words:
                 line, own = split_unit(unit, len(words))
                 yield line
-            own.decide(Role.TABLE, MARKED)
+            own.decide(Role.TABLE, Reason.MARKED)
         yield own
 
 

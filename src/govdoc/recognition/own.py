@@ -9,7 +9,7 @@ from govdoc.findings import Place
 from govdoc.han.fold import fold
 from govdoc.han.names import close_word
 from govdoc.han.script import detect_script
-from govdoc.model.document import CAPTION, Block, Document, Paragraph, Run, Table
+from govdoc.model.document import Block, Document, Paragraph, Run, Table
 from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.source import (
     Source,
@@ -20,6 +20,7 @@ from govdoc.model.source import (
 from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES
 from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.lines import Unit
+from govdoc.recognition.reasons import Reason
 from govdoc.recognition.tables import real_table
 
 _ROLES = PARAGRAPH_ROLES | RUN_ROLES
@@ -61,7 +62,8 @@ def _block(block: SourceBlock, title: str) -> Block:
     if role in _COMPOSED:
         runs = (Run(_as_written(role, block.text, title)),)
     place = Place(block.number, block.number)
-    return Paragraph(role, runs, place, f"样式“{role.chinese}”")
+    why = Reason.OWN_STYLE.value.format(role.chinese)
+    return Paragraph(role, runs, place, why)
 
 
 def _runs(runs: Sequence[SourceRun]) -> Iterator[Run]:
@@ -75,9 +77,13 @@ def _mark_captions(blocks: Sequence[Block]) -> Iterator[Block]:
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         if isinstance(block, Paragraph) and isinstance(after, Table):
             is_line = block.role is Role.TABLE
-            yield block._replace(why=CAPTION) if is_line else block
+            yield _caption(block) if is_line else block
         else:
             yield block
+
+
+def _caption(line: Paragraph) -> Paragraph:
+    return line._replace(why=Reason.CAPTION.value, is_caption=True)
 
 
 def _as_written(role: Role, text: str, title: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
+from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sieve import Sieve
 
 SHORTEST_PAGE = 6
@@ -41,7 +42,7 @@ def drop_numbered_heads(sieve: Sieve) -> None:
     numbers = [int(match["right"] or match["left"]) for match in pages.values()]
     if len(pages) >= 2 and all(0 < b - a <= 2 for a, b in itertools.pairwise(numbers)):
         for i in pages:
-            sieve.why[i] = "页眉"
+            sieve.why[i] = Reason.RUNNING_HEAD
 
 
 def drop_spread_heads(sieve: Sieve) -> None:
@@ -50,7 +51,7 @@ def drop_spread_heads(sieve: Sieve) -> None:
     count = Counter(sieve.lines[i].fold for i in spread)
     for i in spread:
         if count[sieve.lines[i].fold] >= 2:
-            sieve.drop(i, "页眉")
+            sieve.drop(i, Reason.RUNNING_HEAD)
 
 
 def drop_page_furniture(sieve: Sieve) -> None:
@@ -63,7 +64,7 @@ def drop_page_furniture(sieve: Sieve) -> None:
     gap = (numbers[-1] - numbers[0]) / (len(numbers) - 1) if len(numbers) > 1 else 0
     if gap >= SHORTEST_PAGE and _rises(values):
         for k in numbers:
-            sieve.drop(alive[k], "页码")
+            sieve.drop(alive[k], Reason.PAGE_NUMBER)
     _drop_running_heads(sieve, alive)
     _drop_subscripts(sieve, alive)
 
@@ -74,17 +75,23 @@ def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
         line = sieve.lines[i]
         after = sieve.lines[i + 1].fold if i + 1 < len(sieve.lines) else ""
         if _DATED_HEAD.fullmatch(line.fold) and _BARE_NUMBER.fullmatch(after):
-            sieve.drop(i, "页眉")
-            sieve.drop(i + 1, "页码")
+            sieve.drop(i, Reason.RUNNING_HEAD)
+            sieve.drop(i + 1, Reason.PAGE_NUMBER)
         beside = [sieve.why.get(n) for n in (i - 1, i + 1)]
-        if "页码" in beside and count[line.fold] >= 3 and i not in sieve.why:
-            sieve.drop(i, "页眉")
+        if (
+            Reason.PAGE_NUMBER in beside
+            and count[line.fold] >= 3
+            and i not in sieve.why
+        ):
+            sieve.drop(i, Reason.RUNNING_HEAD)
     heads = Counter(
-        sieve.lines[i].fold for i, why in sieve.why.items() if why == "页眉"
+        sieve.lines[i].fold
+        for i, why in sieve.why.items()
+        if why is Reason.RUNNING_HEAD
     )
     for i in alive:  # the first page bears it, too, and no number above it
         if heads[sieve.lines[i].fold] >= 2 and i not in sieve.why:
-            sieve.drop(i, "页眉")
+            sieve.drop(i, Reason.RUNNING_HEAD)
 
 
 def _drop_subscripts(sieve: Sieve, alive: list[int]) -> None:
@@ -92,7 +99,7 @@ def _drop_subscripts(sieve: Sieve, alive: list[int]) -> None:
         line, before = sieve.lines[i], sieve.lines[alive[k - 1]]
         lone = len(line.fold) <= 4 and _SUBSCRIPT.fullmatch(line.fold)
         if lone and re.search(r"[A-Z] ", before.fold) and i not in sieve.why:
-            sieve.drop(i, "脱落的下标")
+            sieve.drop(i, Reason.SUBSCRIPT)
 
 
 def _rises(values: Iterable[int]) -> bool:
@@ -124,4 +131,4 @@ def cut_glued_numbers(sieve: Sieve) -> None:
             pages |= {before: left, i: match}
         seen[value] = i, match
     for i, match in pages.items():
-        sieve.cut(i, [match.span()], "页码")
+        sieve.cut(i, [match.span()], Reason.PAGE_NUMBER)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from govdoc.model.roles import Role
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import Mark, loose_marks
-from govdoc.recognition.tables import BOX
+from govdoc.recognition.reasons import Reason
 
 UNNUMBERED = ("bullet", "dash")
 _DEPTH: dict[str, float] = {
@@ -114,7 +114,7 @@ def _find_content(
     first = series.members[0].index
     above = units[first - 1] if first else None
     series.is_announced = above is not None and above.fold.endswith("：")
-    series.is_boxed = above is not None and above.why == BOX
+    series.is_boxed = above is not None and above.why is Reason.BOX
     following = [member.index for member in series.members[1:]] + [len(units)]
     for member, end in zip(series.members, following, strict=True):
         nearest = member.index + 1

@@ -10,11 +10,12 @@ from govdoc.model.document import Dropped
 from govdoc.recognition.lines import Line
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import is_marked
+from govdoc.recognition.reasons import Reason
 from govdoc.recognition.tables import is_cell_row, is_empty_row
 
-PAGE = ("页码", "页眉", "脱落的下标")
+PAGE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD, Reason.SUBSCRIPT)
 """Reasons that do not part paragraphs: a page may break inside one."""
-UNMARKED = ("网页数据", "重复的网页标题", "转义的分隔线")
+UNMARKED = (Reason.DATA, Reason.TITLE_AGAIN, Reason.ESCAPED_SEPARATOR)
 """Reasons for which ``# `` or ``\\`` is the site's own, not the writer's mark."""
 _SENTENCE = compile_pattern(r".*[。！？；][”』」》）]?|.*[\u4e00-\u9fff]。.*")
 _UNNUMBERED = ("bullet", "dash")
@@ -42,10 +43,10 @@ class Sieve:
     def __init__(self, lines: list[Line]) -> None:
         """Begin with all lines kept."""
         self.lines = lines
-        self.why: dict[int, str] = {}
+        self.why: dict[int, Reason] = {}
         self.spans: list[Dropped] = []
 
-    def drop(self, index: int, why: str, *, is_proved: bool = False) -> None:
+    def drop(self, index: int, why: Reason, *, is_proved: bool = False) -> None:
         """Leave out one whole line, unless its words, a mark or a table hold it.
 
         Args:
@@ -67,7 +68,7 @@ class Sieve:
         above = self.lines[index - 1].text if index else ""
         return is_empty_row(self.lines[index].text) and is_cell_row(above)
 
-    def cut(self, index: int, spans: Sequence[tuple[int, int]], why: str) -> None:
+    def cut(self, index: int, spans: Sequence[tuple[int, int]], why: Reason) -> None:
         """Leave out parts of a line, in order; the rest of the line stays."""
         line = self.lines[index]
         text, folded, at = [], [], 0
@@ -76,13 +77,13 @@ class Sieve:
             folded.append(line.fold[at:start])
             gone = line.text[start:end].strip()
             if gone:
-                self.spans.append(Dropped(gone, why, _place(line), is_part=True))
+                self.spans.append(_gone(gone, why, line, is_part=True))
             at = end
         row = "".join(folded)
         keep = slice(len(row) - len(row.lstrip()), len(row.rstrip()))
         line.text, line.fold = "".join(text)[keep], row[keep]
         if not line.text:
-            self.why[index] = ""
+            self.why[index] = Reason.EMPTIED
 
     def result(self) -> tuple[list[Line], list[Dropped]]:
         """Return the lines that stay and what was dropped, in source order."""
@@ -94,12 +95,12 @@ class Sieve:
                 after.blank_before = after.blank_before or blank
         kept = [line for i, line in enumerate(self.lines) if i not in self.why]
         gone = self.spans + [
-            Dropped(self.lines[i].text, why, _place(self.lines[i]))
+            _gone(self.lines[i].text, why, self.lines[i])
             for i, why in self.why.items()
-            if why
+            if why is not Reason.EMPTIED
         ]
         return kept, sorted(gone, key=lambda one: one.place.first_line)
 
 
-def _place(line: Line) -> Place:
-    return Place(line.number, line.number)
+def _gone(text: str, why: Reason, line: Line, *, is_part: bool = False) -> Dropped:
+    return Dropped(text, why.value, Place(line.number, line.number), is_part)

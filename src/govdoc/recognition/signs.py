@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Container, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.head_rules import TITLE_END
 from govdoc.recognition.lines import Line
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.rules import Rule, Zone, first_whole
 from govdoc.recognition.sieve import Sieve, is_content, is_numbered
-from govdoc.recognition.site_lines import CARD, NAVIGATION, RULES, STAMPED
+from govdoc.recognition.site_lines import RULES
 
 HEAD_LINES = 40
 TAIL_LINES = 60
@@ -20,22 +23,11 @@ LONGEST_FURNITURE = 200
 class Sign(NamedTuple):
     """One trace of page furniture on a line."""
 
-    why: str
-    """The reason, in Chinese."""
+    reason: Reason
     is_sure: bool
     """True: nobody types such a line, so it needs no second trace."""
-    zone: str
-    """Where it counts; see `site_lines.SiteLine`."""
 
 
-_RULES = [
-    (Sign(rule.why, rule.is_sure, rule.zone), compile_pattern(rule.pattern))
-    for rule in sorted(RULES, key=lambda rule: not rule.is_sure)
-]
-"""The patterns that look at a line, sure ones first."""
-_NOTICE = "版权声明"
-"""The one weak sign whose line may be a sentence."""
-_BUTTON = "网页按钮"
 _GREETING = compile_pattern(
     r"(?:各|尊敬的|亲爱的|同志们|朋友们)[^。]{0,200}[：！]"
     r"|[^。：]{2,200}(?:局|委|厅|部|办|室|单位|政府|公司|学校|部门|处|院|会)："
@@ -58,7 +50,7 @@ def drop_by_sure_signs(sieve: Sieve) -> None:
             zones = zones_of(i < top, i < HEAD_LINES, i >= total - TAIL_LINES)
             sign = sign_of(sieve.lines[i], zones, frozenset())
             if sign is not None:
-                sieve.drop(i, sign.why, is_proved=True)
+                sieve.drop(i, sign.reason, is_proved=True)
 
 
 def drop_by_two_signs(sieve: Sieve) -> None:
@@ -68,17 +60,20 @@ def drop_by_two_signs(sieve: Sieve) -> None:
     stretch, or a site's name that stands beside another sign elsewhere.
     """
     top, bottom = text_start(sieve), _tail_start(sieve)
-    signs = {i: Sign(why, True, "any") for i, why in sieve.why.items()}
+    signs = {i: Sign(why, True) for i, why in sieve.why.items()}
     for i, line in enumerate(sieve.lines):
         zones = zones_of(i < top, i < top, i >= bottom)
-        sign = None if i in signs else sign_of(line, frozenset(), zones)
-        if sign is not None and (sign.why == _NOTICE or not is_content(line)):
-            signs[i] = sign
+        rule = None if i in signs else sign_of(line, frozenset(), zones)
+        if rule is None:
+            continue
+        # a notice of rights is the one weak sign whose line may be a sentence
+        if rule.reason is Reason.COPYRIGHT or not is_content(line):
+            signs[i] = Sign(rule.reason, rule.is_sure)
     names = _site_names(sieve, signs)
     for i, sign in signs.items():
         named = any(name in sieve.lines[i].fold for name in names)
         if named or any(_is_other(sieve, signs, i, k) for k in _stretch(signs, i)):
-            sieve.drop(i, sign.why, is_proved=sign.why == _NOTICE)
+            sieve.drop(i, sign.reason, is_proved=sign.reason is Reason.COPYRIGHT)
 
 
 def drop_between_signs(sieve: Sieve) -> None:
@@ -94,9 +89,9 @@ def drop_between_signs(sieve: Sieve) -> None:
             for k in between:
                 sieve.drop(k, sieve.why[first])
     for i in range(1, top):
-        is_stamped = sieve.why.get(i + 1) == STAMPED and i - 1 not in sieve.why
+        is_stamped = sieve.why.get(i + 1) is Reason.STAMPED and i - 1 not in sieve.why
         if is_stamped and " " not in sieve.lines[i].fold and _may_go(sieve, i, top):
-            sieve.drop(i, "公众号的名称")
+            sieve.drop(i, Reason.ACCOUNT)
 
 
 def _may_go(sieve: Sieve, i: int, top: int) -> bool:
@@ -119,13 +114,17 @@ def drop_top(sieve: Sieve) -> None:
     The page's title goes only where the document's own, much like it, stands below.
     """
     top = text_start(sieve)
-    bars = [i for i, why in sieve.why.items() if why in (NAVIGATION, CARD) and i < top]
+    bars = [
+        i
+        for i, why in sieve.why.items()
+        if why in (Reason.NAVIGATION, Reason.CARD) and i < top
+    ]
     for i in range(max(bars, default=0)):
         line = sieve.lines[i]
         below = sieve.lines[i + 1 : top + 1]
         again = any(are_alike(line.fold, other.fold) for other in below)
         if len(line.fold) <= 60 and (again or _may_go(sieve, i, top)):
-            sieve.drop(i, NAVIGATION)
+            sieve.drop(i, Reason.NAVIGATION)
 
 
 def drop_bottom(sieve: Sieve) -> None:
@@ -147,7 +146,7 @@ def drop_bottom(sieve: Sieve) -> None:
     if not any(i in sieve.why for i in block):
         return
     for i in range(signed[0], total):
-        sieve.drop(i, "网页的尾部")
+        sieve.drop(i, Reason.PAGE_END)
 
 
 def _may_end_page(line: Line) -> bool:
@@ -173,21 +172,32 @@ def are_alike(one: str, other: str) -> bool:
     return 2 * len(pairs & others) > 1.2 * min(len(pairs), len(others)) > 6
 
 
-def zones_of(on_top: bool, in_head: bool, in_tail: bool) -> frozenset[str]:
-    """Name the zones of `site_lines` that a line stands in."""
-    here = {"top": on_top, "head": in_head, "tail": in_tail, "ends": in_head or in_tail}
-    return frozenset(["any", *(zone for zone, is_in in here.items() if is_in)])
+def zones_of(on_top: bool, in_head: bool, in_tail: bool) -> frozenset[Zone]:
+    """Name the zones of `rules` that a line stands in."""
+    here: dict[Zone, bool] = {
+        "top": on_top,
+        "head": in_head,
+        "tail": in_tail,
+        "ends": in_head or in_tail,
+        "any": True,
+    }
+    return frozenset(zone for zone, is_in in here.items() if is_in)
 
 
-def sign_of(line: Line, sure: Container[str], weak: Container[str]) -> Sign | None:
-    """Return the first sign that a line bears in one of these zones, or None."""
+def sign_of(line: Line, sure: frozenset[Zone], weak: frozenset[Zone]) -> Rule | None:
+    """Return the first rule, sure ones first, that knows a line in its zones, or None."""
     if not 0 < len(line.fold) <= LONGEST_FURNITURE:
         return None
-    for sign, pattern in _RULES:
-        zones = sure if sign.is_sure else weak
-        if sign.zone in zones and pattern.fullmatch(line.fold):
-            return sign
-    return None
+    return first_whole(_rules_in(sure, weak), line.fold)
+
+
+@lru_cache
+def _rules_in(sure: frozenset[Zone], weak: frozenset[Zone]) -> tuple[Rule, ...]:
+    """Return the rules of some zones, sure ones first; there are few such choices."""
+    return (
+        *(rule for rule in RULES if rule.is_sure and rule.zone in sure),
+        *(rule for rule in RULES if not rule.is_sure and rule.zone in weak),
+    )
 
 
 def text_start(sieve: Sieve) -> int:
@@ -215,9 +225,11 @@ def _is_other(sieve: Sieve, signs: Mapping[int, Sign], i: int, k: int) -> bool:
 
     Rows of a roster look alike and prove nothing of one another; two buttons do.
     """
-    if k == i or signs[k].is_sure or signs[k].why != signs[i].why:
+    if k == i or signs[k].is_sure or signs[k].reason is not signs[i].reason:
         return k != i
-    return signs[i].why == _BUTTON and sieve.lines[i].fold != sieve.lines[k].fold
+    return (
+        signs[i].reason is Reason.BUTTON and sieve.lines[i].fold != sieve.lines[k].fold
+    )
 
 
 def _stretch(signs: Container[int], i: int) -> range:
@@ -232,8 +244,8 @@ def _stretch(signs: Container[int], i: int) -> range:
 
 def _site_names(sieve: Sieve, signs: Mapping[int, Sign]) -> set[str]:
     """Return words that stand beside signs of two kinds: 妙笔网 首页 … 妙笔网 9:30."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[Reason]] = {}
     for i, sign in signs.items():
         for word in _WORD.findall(_NO_NAME.sub(" ", sieve.lines[i].fold)):
-            found.setdefault(word, set()).add(sign.why)
+            found.setdefault(word, set()).add(sign.reason)
     return {word for word, whys in found.items() if len(whys) > 1}

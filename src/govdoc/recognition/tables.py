@@ -15,16 +15,14 @@ from collections.abc import Iterator, Sequence
 from govdoc.findings import Place
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import CAPTION, Cell, Paragraph, Row, Run, Table
+from govdoc.model.document import Cell, Paragraph, Row, Run, Table
 from govdoc.model.roles import Role
 from govdoc.model.source import SourceTable
 from govdoc.recognition.lines import Unit
+from govdoc.recognition.reasons import Reason
 
 SHORTEST_TEXT = 24
 """Characters from which a line between two tables is text, not a row."""
-BOX = "专栏的标题"
-REAL = "文件里的表格"
-"""`Unit.why` of a table that the file has as such."""
 _LEADER = compile_pattern(r"[.…·‥。]{3,} ?-?\d{1,4}-?$")
 _LEADER_ROW = compile_pattern(r"[.…]{6,} *[\d/][\d/ ]*$|^[^，。；,;]*[.…]{7,} *$")
 """Six dots at the end of a line are an ellipsis that somebody typed, as are more of them
@@ -110,16 +108,16 @@ def mark_tables(units: Sequence[Unit]) -> None:
         if unit.role is not None:
             continue
         if is_toc_entry(unit.fold):
-            unit.decide(Role.TOC, "目录的点线和页码")
+            unit.decide(Role.TOC, Reason.CONTENTS_LEADER)
         elif _BOX.fullmatch(unit.fold) and unit.fold[-1] not in "。；":
-            unit.decide(Role.TABLE, BOX)
+            unit.decide(Role.TABLE, Reason.BOX)
         elif _CONTENTS.fullmatch(unit.fold):
-            unit.decide(Role.TOC, "目录")
+            unit.decide(Role.TOC, Reason.CONTENTS)
         elif is_cell_row(unit.text) or is_leader_row(unit.fold):
-            unit.decide(Role.TABLE, "分栏的行")
+            unit.decide(Role.TABLE, Reason.ROW)
             _caption(units, i)
         elif i and units[i - 1].role is Role.TABLE and "\t" in unit.text.strip():
-            unit.decide(Role.TABLE, "表格行之下，也有分栏")
+            unit.decide(Role.TABLE, Reason.ROW_BELOW)
     _cells(units)
     _between(units)
 
@@ -151,7 +149,7 @@ def _between(units: Sequence[Unit]) -> None:
         if is_apart and _HAN_MARK.match(unit.fold):
             continue
         if inside and unit.role is None and is_short:
-            unit.decide(Role.TABLE, "表中的一行")
+            unit.decide(Role.TABLE, Reason.ROW_BETWEEN)
 
 
 def _contents(units: Sequence[Unit]) -> None:
@@ -167,7 +165,7 @@ def _contents(units: Sequence[Unit]) -> None:
         bare = _squash(_PAGE.sub("", unit.fold))
         if unit.role is not None or not (left[word] > 0 or left[bare] > 0):
             return
-        unit.decide(Role.TOC, "目录的一项，后文再现")
+        unit.decide(Role.TOC, Reason.CONTENTS_ENTRY)
 
 
 def _squash(folded: str) -> str:
@@ -183,7 +181,7 @@ def _caption(units: Sequence[Unit], i: int) -> None:
     if above < 0 or units[above].role is not None or _is_attached(units, above):
         return
     if is_marked or _CAPTION.fullmatch(units[above].fold):
-        units[above].decide(Role.TABLE, CAPTION)
+        units[above].decide(Role.TABLE, Reason.CAPTION)
 
 
 def _is_attached(units: Sequence[Unit], i: int) -> bool:
@@ -202,7 +200,7 @@ def _cells(units: Sequence[Unit]) -> None:
         spaced = sum(_is_row(unit) for unit in rows)
         if len(rows) >= 5 and spaced * 2 >= len(rows):
             for unit in rows:
-                unit.decide(Role.TABLE, "连续的短行和数字")
+                unit.decide(Role.TABLE, Reason.ROWS_OF_FIGURES)
         start = i + 1
 
 
@@ -252,7 +250,7 @@ def _typed_tables(
         if found:
             first = part[0][0]
             head = 1 if len(found) > 1 else 0
-            yield Table(tuple(found), head, wish, first.why, first.evidence)
+            yield Table(tuple(found), head, wish, first.why.value, first.evidence)
         wish = None
 
 
@@ -278,7 +276,7 @@ def _row(unit: Unit, cells: Sequence[str]) -> Row:
 
 
 def _paragraph(text: str, place: Place) -> Paragraph:
-    return Paragraph(Role.TABLE, (Run(text),) if text else (), place, "表格的一格")
+    return Paragraph(Role.TABLE, (Run(text),) if text else (), place, Reason.CELL.value)
 
 
 def real_table(table: SourceTable) -> Table:
@@ -296,7 +294,7 @@ def real_table(table: SourceTable) -> Table:
         ]
         rows.append(Row(tuple(cells), place))
     head = _head(table)
-    return Table(tuple(rows), head, table.is_sideways or None, REAL)
+    return Table(tuple(rows), head, table.is_sideways or None, Reason.REAL_TABLE.value)
 
 
 def _head(table: SourceTable) -> int:

@@ -14,6 +14,8 @@ from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import NUMBER, POST, opening_role
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.rules import Rule, first_whole
 from govdoc.recognition.title import may_be_title
 
 _WEEKDAY = r"(?:[（〔]?(?:星期|周)[一二三四五六日天][）〕]?)?"
@@ -57,63 +59,67 @@ _BRACKETED = compile_pattern(r"[（〔][^（）〔〕。；，：\d]{3,30}[）�
 _SOURCE = compile_pattern(r"(?:(?:数据|资料)?来源|说 ?明|填表说明)：.{2,80}")
 _FOOTNOTE = compile_pattern(r"\d{1,2} ?(?:指|系|按|暂|以|不含|包括|根据|含)")
 
-# (role, why, pattern against the whole folded paragraph), outside the head.
-RULES: tuple[tuple[Role, str, re.Pattern[str]], ...] = (
-    (
+RULES: tuple[Rule, ...] = (
+    Rule(
+        Reason.CC,
         Role.CC,
-        "抄送",
         compile_pattern(rf"(?:{labels.COPIES}){labels.OF_WHOM}：.*"),
     ),
-    (
+    Rule(
+        Reason.PRINTING_INFO,
         Role.PRINTING_INFO,
-        "印发机关和日期",
         compile_pattern(
             rf".{{0,40}}{DATE} ?(?:印发|印制|印(?: +共印.{{0,12}})?)|（?共印 ?\d+ ?份）?"
         ),
     ),
-    (Role.ATTACHMENT_NOTE, "附件说明", compile_pattern(r"附 ?件?(?: ?\d)?：.{2,200}")),
-    (
+    Rule(
+        Reason.ATTACHMENT_NOTE,
+        Role.ATTACHMENT_NOTE,
+        compile_pattern(r"附 ?件?(?: ?\d)?：.{2,200}"),
+    ),
+    Rule(
+        Reason.ATTACHMENT_MARK,
         Role.ATTACHMENT,
-        "附件标记",
         compile_pattern(rf"{labels.ATTACHMENT_MARK}|附："),
     ),
-    (
+    Rule(
+        Reason.NOTE,
         Role.NOTE,
-        "附注",
         compile_pattern(r"(?:备?注|说明\d|注\d|摘自)：.*|（ ?注：.*）"),
     ),
-    (
+    Rule(
+        Reason.CONTACT,
         Role.NOTE,
-        "联系方式",
         compile_pattern(
             r"[（〔]?(?:联 ?系 ?人|联系(?:电话|方式|地址)|电子(?:信箱|邮箱|邮件)"
             r"|传 *真|邮 *箱|电 *话|邮 *编)[^。：]{0,10}：.{0,80}"
         ),
     ),
-    (
+    Rule(
+        Reason.CONTACT,
         Role.NOTE,
-        "联系方式",
         compile_pattern(
             r"(?:咨询|监督|举报|服务|投诉|报名)(?:电话|热线)：[\d（）*、， —-]{5,30}.{0,20}"
         ),
     ),
-    (
+    Rule(
+        Reason.EDITORS_WORD,
         Role.NOTE,
-        "编者的话",
         compile_pattern(
             r"[【〔]?(?:编者按|编后语?|导读|编者的话)[】〕]?[：】〕 ].*|[【〔](?:编者按|导读)[】〕].*"
         ),
     ),
-    (Role.SIGNATURE, "代行签署", _FOR_ANOTHER),
-    (
+    Rule(Reason.FOR_ANOTHER, Role.SIGNATURE, _FOR_ANOTHER),
+    Rule(
+        Reason.REMARK,
         Role.NOTE,
-        "插入的说明",
         compile_pattern(
             r"(?:…{1,4}|\.{3,6})? ?（ ?[^（）一二三四五六七八九十\d][^（）]{2,80}）"
         ),
     ),
-    (Role.SIGNATURE, "提案人", _PROPOSERS),
+    Rule(Reason.PROPOSERS, Role.SIGNATURE, _PROPOSERS),
 )
+"""Outside the head, against the whole folded paragraph; the first that matches wins."""
 _LISTED = compile_pattern(r"(?:附 ?件：)? ?(?:\d{1,2}[.．、] ?)?")
 """What stands before a name in the list of attachments."""
 
@@ -151,16 +157,13 @@ def _bracketed_titles(units: Sequence[Unit], start: int) -> None:
         if unit.role is None and _BRACKETED.fullmatch(unit.fold):
             mark = find_mark(after.fold)
             if mark is not None and mark.value == 1 and mark.level is not None:
-                unit.decide(Role.SUBTITLE, "序号之上的括号小题")
+                unit.decide(Role.SUBTITLE, Reason.BRACKETS_OVER_MARK)
 
 
 def _by_rule(unit: Unit) -> None:
-    if unit.role is not None:
-        return
-    for role, why, pattern in RULES:
-        if pattern.fullmatch(unit.fold):
-            unit.decide(role, why)
-            return
+    rule = first_whole(RULES, unit.fold) if unit.role is None else None
+    if rule is not None:
+        unit.obey(rule)
 
 
 def _is_date(unit: Unit) -> bool:
@@ -175,10 +178,10 @@ def _is_date(unit: Unit) -> bool:
 def _footnotes(units: Sequence[Unit]) -> None:
     """Explanations right below a table, numbered or with a label, are its notes."""
     for before, unit in itertools.pairwise(units):
-        below = before.role is Role.TABLE or before.why == "表下注"
+        below = before.role is Role.TABLE or before.why is Reason.TABLE_NOTE
         is_note = _FOOTNOTE.match(unit.fold) or _SOURCE.fullmatch(unit.fold)
         if unit.role is None and below and is_note:
-            unit.decide(Role.NOTE, "表下注")
+            unit.decide(Role.NOTE, Reason.TABLE_NOTE)
 
 
 def _continue_lists(units: Sequence[Unit], start: int) -> None:
@@ -190,9 +193,9 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
         listed = mark is not None and mark.family == "arabic"
         short = len(unit.fold) <= 60
         if before.role is Role.ATTACHMENT_NOTE and listed and short:
-            unit.decide(Role.ATTACHMENT_NOTE, "附件说明的续项")
+            unit.decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE_CONTINUED)
         elif before.role is Role.CC and mark is None and unit.indent > 4:
-            unit.decide(Role.CC, "抄送的续行")
+            unit.decide(Role.CC, Reason.CC_CONTINUED)
 
 
 def _attached_forms(units: Sequence[Unit], start: int) -> None:
@@ -206,7 +209,7 @@ def _attached_forms(units: Sequence[Unit], start: int) -> None:
         has_ended = _is_date(above) or above.role in _LAST
         is_text = any(one.fold[-1] in "。；：" for one in below)
         if has_ended or (is_text and not any(map(_is_date, below))):
-            unit.role, unit.why = Role.ATTACHMENT, "附件标记"
+            unit.overrule(Role.ATTACHMENT, Reason.ATTACHMENT_MARK)
 
 
 def _head_of_attached(units: Sequence[Unit], titled: bool) -> None:
@@ -216,12 +219,12 @@ def _head_of_attached(units: Sequence[Unit], titled: bool) -> None:
     """
     if units[0].role is None and may_be_title(units[0]) and len(units) > 2:
         role = Role.ATTACHMENT if titled else Role.TITLE
-        units[0].decide(role, "附件标题")
+        units[0].decide(role, Reason.ATTACHMENT_TITLE)
     for unit in units[:8]:
         if unit.role in (None, Role.ATTACHMENT) and NUMBER.fullmatch(unit.fold):
-            unit.role, unit.why = Role.DOCUMENT_NUMBER, "发文字号的写法"
+            unit.overrule(Role.DOCUMENT_NUMBER, Reason.DOCUMENT_NUMBER)
         elif unit.role is None and opening_role(unit) is Role.RECIPIENTS:
-            unit.decide(Role.RECIPIENTS, "主送机关")
+            unit.decide(Role.RECIPIENTS, Reason.RECIPIENTS)
             return
         elif unit.role is None and unit.fold[-1] in "。；":
             return
@@ -233,9 +236,11 @@ def _listed_attachments(units: Sequence[Unit], start: int) -> None:
         if _NAMED_ATTACHMENT.fullmatch(units[i].fold) and units[i].role is None:
             rest = units[i + 1 : i + 8]
             if any(map(_is_date, rest)):
-                units[i].decide(Role.ATTACHMENT_NOTE, "附件说明")
+                units[i].decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE)
             continue
-        if units[i].why != "附件标记" or re.search(r"\d", units[i].fold):
+        if units[i].why is not Reason.ATTACHMENT_MARK or re.search(
+            r"\d", units[i].fold
+        ):
             continue
         stop = i + 1
         while stop < len(units) and _may_be_listed(units[stop]):
@@ -247,7 +252,7 @@ def _listed_attachments(units: Sequence[Unit], start: int) -> None:
         if not dated or not listed or (not numbered and len(names) > 1):
             continue
         for unit in (units[i], *listed):
-            unit.role, unit.why = Role.ATTACHMENT_NOTE, "附件说明"
+            unit.overrule(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE)
 
 
 def _may_be_listed(unit: Unit) -> bool:
@@ -269,7 +274,7 @@ def _notes_to_the_end(units: Sequence[Unit], start: int) -> None:
             for unit in units[i:]:
                 if unit.role is Role.ATTACHMENT:
                     break
-                unit.decide(Role.NOTE, "注释")
+                unit.decide(Role.NOTE, Reason.NOTES)
 
 
 def _distribution(units: Sequence[Unit]) -> None:
@@ -277,7 +282,7 @@ def _distribution(units: Sequence[Unit]) -> None:
     last = [unit for unit in units[-8:] if _COPIED.fullmatch(unit.fold)]
     if len(last) >= 2:
         for unit in last:
-            unit.decide(Role.CC, "报、送、发")
+            unit.decide(Role.CC, Reason.DISTRIBUTION)
 
 
 def _sign_within(units: Sequence[Unit], start: int) -> None:
@@ -292,12 +297,12 @@ def _sign_within(units: Sequence[Unit], start: int) -> None:
             while first > start and _is_signatory(units[first - 1]):
                 first -= 1
             if units[first - 1].fold[-1] in "。！…” ）":
-                units[k].decide(Role.DATE_OF_ISSUE, "署名之下的日期")
+                units[k].decide(Role.DATE_OF_ISSUE, Reason.DATE_BELOW_SIGNATURE)
                 for unit in units[first:k]:
-                    unit.decide(Role.SIGNATURE, "成文日期之上")
+                    unit.decide(Role.SIGNATURE, Reason.ABOVE_DATE)
         elif below is not None and _is_signatory(below) and above.fold[-1] in "。！":
-            units[k].decide(Role.DATE_OF_ISSUE, "署名之上的日期")
-            below.decide(Role.SIGNATURE, "成文日期之下")
+            units[k].decide(Role.DATE_OF_ISSUE, Reason.DATE_ABOVE_SIGNATURE)
+            below.decide(Role.SIGNATURE, Reason.BELOW_DATE)
 
 
 def _is_signatory(unit: Unit) -> bool:
@@ -315,17 +320,17 @@ def _sign_part(units: Sequence[Unit], first: int, stop: int) -> None:
         top -= 1
     dates = [k for k in range(top, stop) if _is_date(units[k])]
     for k in dates:
-        units[k].decide(Role.DATE_OF_ISSUE, "文末独立成行的日期")
+        units[k].decide(Role.DATE_OF_ISSUE, Reason.DATE_ALONE)
     for k in dates:
         _sign_above(units, k, top)
     if dates and not any(u.role is Role.SIGNATURE for u in units[top:stop]):
         below = dates[-1] + 1
         if below < stop and _may_sign(units[below]):
-            units[below].decide(Role.SIGNATURE, "成文日期之下")
+            units[below].decide(Role.SIGNATURE, Reason.BELOW_DATE)
     for k in range(stop - 1, top - 1, -1):
         unit = units[k]
         if unit.role is None and _SIGNATORY.fullmatch(unit.fold) and _may_sign(unit):
-            unit.decide(Role.SIGNATURE, "文末署名")
+            unit.decide(Role.SIGNATURE, Reason.SIGNATORY)
         elif unit.role is None:
             break
 
@@ -345,7 +350,7 @@ def _sign_above(units: Sequence[Unit], date: int, top: int) -> None:
     below = units[date]
     for k in range(date - 1, max(top - 1, date - 8), -1):
         unit = units[k]
-        if unit.why == "代行签署":
+        if unit.why is Reason.FOR_ANOTHER:
             below = unit
             continue
         if unit.role is not None or not _may_sign(unit):
@@ -355,7 +360,7 @@ def _sign_above(units: Sequence[Unit], date: int, top: int) -> None:
             break
         if is_apart and below is not units[date]:
             break
-        unit.decide(Role.SIGNATURE, "成文日期之上", dated)
+        unit.decide(Role.SIGNATURE, Reason.ABOVE_DATE, dated)
         below = unit
 
 
@@ -422,7 +427,7 @@ def _join_attached_titles(units: list[Unit]) -> list[Unit]:
             skip -= 1
             continue
         joined.append(unit)
-        if unit.why != "附件标题" or _squashed(unit.fold) in told:
+        if unit.why is not Reason.ATTACHMENT_TITLE or _squashed(unit.fold) in told:
             continue
         for more in (1, 2):
             rows = units[i + 1 : i + 1 + more]
@@ -447,11 +452,11 @@ def _attached_titles(units: Sequence[Unit], start: int) -> None:
         before = units[i - 1] if i else None
         folded = unit.fold.replace(" ", "")
         if i >= start and unit.role is None and len(folded) <= 60:
-            under = before is not None and before.why == "附件标记"
+            under = before is not None and before.why is Reason.ATTACHMENT_MARK
             if under and folded[-1] not in "。；：" and find_mark(unit.fold) is None:
-                unit.decide(Role.ATTACHMENT, "附件标题")
+                unit.decide(Role.ATTACHMENT, Reason.ATTACHMENT_TITLE)
             elif folded in cited:
                 titled = any(one.role is Role.TITLE for one in units[:start])
                 role = Role.ATTACHMENT if titled else Role.TITLE
-                unit.decide(role, "正文引过的书名")
+                unit.decide(role, Reason.CITED_TITLE)
         cited.update(re.findall(r"《([^《》]{4,60})》", unit.fold.replace(" ", "")))

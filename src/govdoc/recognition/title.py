@@ -16,6 +16,7 @@ from govdoc.recognition.head_rules import (
     is_numbered,
 )
 from govdoc.recognition.lines import Unit
+from govdoc.recognition.reasons import Reason
 
 SURE = 4
 """Points from which a line is the title whatever stands above it."""
@@ -204,4 +205,4 @@ def subtitle_end(units: Sequence[Unit], start: int, anchor: int) -> int:
 def decide_title(units: Sequence[Unit], span: Span) -> None:
     """Give the title's lines their role."""
     for unit in units[span.first : span.stop]:
-        unit.decide(Role.TITLE, "正文之上最像标题的一行")
+        unit.decide(Role.TITLE, Reason.TITLE)

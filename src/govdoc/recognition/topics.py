@@ -12,6 +12,7 @@ from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.headings import SPEAKER
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import find_mark
+from govdoc.recognition.reasons import Reason
 
 LONGEST = 24
 _WORDS = compile_pattern(r"[^。；，：！？…%|｜丨▶]{2,24}")
@@ -43,14 +44,14 @@ def find_topics(units: Sequence[Unit]) -> None:
         if level is not None and i not in chosen:
             base, deep = level, 0
         elif unit.role is None and _FORM.fullmatch(unit.fold):
-            unit.decide(LEVELS[min(base, 3)], "主旨、说明、办法")
+            unit.decide(LEVELS[min(base, 3)], Reason.FORM)
         elif i in chosen:
             if i + 1 in chosen:
-                unit.decide(LEVELS[min(base, 3)], "无序号短行，下接短行")
+                unit.decide(LEVELS[min(base, 3)], Reason.TOPIC_OVER_TOPIC)
                 deep = 1
             else:
                 below = f"下一段 {len(units[i + 1].fold)} 字"
-                unit.decide(LEVELS[min(base + deep, 3)], "无序号短行，下有正文", below)
+                unit.decide(LEVELS[min(base + deep, 3)], Reason.TOPIC, below)
 
 
 def _parallel(units: Sequence[Unit]) -> list[int]:
@@ -124,7 +125,7 @@ def _find_forms(units: Sequence[Unit]) -> None:
             has_subject = True
             end = match.end()
             unit.runs = (Run(unit.text[:end], LEVELS[0]), Run(unit.text[end:]))
-            unit.decide(Role.BODY, "主旨、说明、办法")
+            unit.decide(Role.BODY, Reason.FORM)
 
 
 def _promote_parens(units: Sequence[Unit], candidates: Sequence[int]) -> None:
@@ -132,7 +133,7 @@ def _promote_parens(units: Sequence[Unit], candidates: Sequence[int]) -> None:
     if not candidates or any(unit.role is Role.HEADING_1 for unit in units):
         return
     for unit in units:
-        if unit.role is Role.HEADING_2 and unit.why == "序号独立成行":
+        if unit.role is Role.HEADING_2 and unit.why is Reason.HEADING_ALONE:
             unit.role = Role.HEADING_1
 
 
@@ -154,7 +155,7 @@ def _find_labels(units: Sequence[Unit]) -> None:
             for one, stop in run:
                 role = LEVELS[min(depth, 3)]
                 one.runs = (Run(one.text[:stop], role), Run(one.text[stop:]))
-                one.decide(Role.BODY, "名称加冒号成组", f"接连 {len(run)} 段")
+                one.decide(Role.BODY, Reason.LABELS, f"接连 {len(run)} 段")
         run = []
         if unit is not None and unit.role and unit.role.heading_level:
             depth = unit.role.heading_level
@@ -165,7 +166,7 @@ def _find_leaflet(units: Sequence[Unit]) -> None:
     if len(leaflet) >= 3 and leaflet[0][0] is units[0]:
         for unit, end in leaflet:
             unit.runs = (Run(unit.text[:end], LEVELS[0]), Run(unit.text[end:]))
-            unit.decide(Role.BODY, "名称加冒号成组", f"全文 {len(leaflet)} 段")
+            unit.decide(Role.BODY, Reason.LABELS, f"全文 {len(leaflet)} 段")
 
 
 def _leaflet_end(unit: Unit) -> int | None:

@@ -1,7 +1,6 @@
 """What a document says: a flat tuple of blocks, each tagged with its role."""
 
 from govdoc.model.document.blocks import (
-    CAPTION,
     Block,
     Cell,
     Dropped,
@@ -14,7 +13,6 @@ from govdoc.model.document.blocks import (
 from govdoc.model.document.whole import Document
 
 __all__ = [
-    "CAPTION",
     "Block",
     "Cell",
     "Document",

@@ -11,9 +11,6 @@ from govdoc.findings import Place
 from govdoc.model.roles import Role
 from govdoc.units import Length
 
-CAPTION = "表题"
-"""`Paragraph.why` of the line above a table that is its caption."""
-
 
 class Run(NamedTuple):
     """A stretch of text inside a paragraph."""
@@ -36,6 +33,8 @@ class Paragraph(NamedTuple):
     """The name of the rule that decided the role, in Chinese."""
     evidence: str = ""
     """What the rule went by, in Chinese; empty where its name says it."""
+    is_caption: bool = False
+    """It has the role TABLE and is the caption of the table below."""
 
     @property
     def text(self) -> str:

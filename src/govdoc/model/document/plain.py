@@ -70,6 +70,7 @@ def _paragraph_to_dict(block: Paragraph) -> dict[str, Any]:
         **block.place._asdict(),
         "why": block.why,
         "evidence": block.evidence,
+        **({"is_caption": True} if block.is_caption else {}),
     }
 
 
@@ -146,7 +147,8 @@ def _count(value: object, least: int = 1) -> int:
 def _paragraph(one: Mapping[str, Any]) -> Paragraph:
     runs = tuple(_run(run) for run in one["runs"])
     why, evidence = _text(one.get("why", "")), _text(one.get("evidence", ""))
-    return Paragraph(_role(one["role"]), runs, _place(one), why, evidence)
+    is_caption = bool(one.get("is_caption", False))
+    return Paragraph(_role(one["role"]), runs, _place(one), why, evidence, is_caption)
 
 
 def _run(one: Mapping[str, Any]) -> Run:

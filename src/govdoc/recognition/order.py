@@ -1,0 +1,126 @@
+"""The families of rules in the order in which they run: Source -> units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from govdoc.model.document import Dropped
+from govdoc.model.source import Source
+from govdoc.recognition.around_title import drop_around_title
+from govdoc.recognition.classify import classify
+from govdoc.recognition.furniture import sift
+from govdoc.recognition.head import read_head, text_start
+from govdoc.recognition.hints import confirm, read_hints
+from govdoc.recognition.lines import Line, Unit, split_lines, unit_of
+from govdoc.recognition.markup import read_markup
+from govdoc.recognition.tables import mark_tables
+from govdoc.recognition.tail import read_tail
+from govdoc.recognition.topics import find_topics
+from govdoc.recognition.wraps import join
+
+
+@dataclass(slots=True)
+class Reading:
+    """A source on its way: its lines, then its paragraphs, and what was left out."""
+
+    source: Source
+    lines: list[Line] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    start: int = 0
+    """Index of the first unit below the head."""
+
+
+class Family(NamedTuple):
+    """Rules that run together."""
+
+    key: str
+    """By which it can be left out, to measure what it is worth; empty: it cannot be."""
+    name: str
+    """In Chinese."""
+    run: Callable[[Reading], None]
+    instead: Callable[[Reading], None] | None = None
+    """What has to be done where it is left out; None: nothing."""
+    of: Literal["any", "plain", "told"] = "any"
+    """The sources that it reads: ``plain`` text, or files that have ``told`` something
+    beside the words."""
+    needs: tuple[str, ...] = ()
+    """Families on whose work it stands: without one of them it is left out, too."""
+
+
+def _split(reading: Reading, *, folded: bool = True) -> None:
+    reading.lines = split_lines(reading.source, folded=folded)
+
+
+def _sift(reading: Reading) -> None:
+    reading.lines, reading.dropped = sift(reading.lines)
+
+
+def _join(reading: Reading) -> None:
+    reading.units = join(reading.lines)
+
+
+def _keep_lines(reading: Reading) -> None:
+    reading.units = [unit_of(line) for line in reading.lines]
+
+
+def _read_markup(reading: Reading) -> None:
+    reading.units = read_markup(reading.units)
+
+
+def _read_head(reading: Reading) -> None:
+    reading.units = read_head(reading.units)
+
+
+def _drop_around_title(reading: Reading) -> None:
+    found = drop_around_title(reading.units, reading.dropped)
+    reading.units, reading.dropped = found
+
+
+def _find_start(reading: Reading) -> None:
+    reading.start = text_start(reading.units)
+
+
+def _read_tail(reading: Reading) -> None:
+    reading.units = read_tail(reading.units, reading.start)
+
+
+def _classify(reading: Reading, *, together: bool = True) -> None:
+    reading.units = classify(reading.units, together=together)
+
+
+ORDER: tuple[Family, ...] = (
+    Family("fold", "统一全角半角、繁简", _split, lambda one: _split(one, folded=False)),
+    Family("furniture", "略去页面杂项", _sift, of="plain"),
+    Family("wraps", "接上硬回车", _join, _keep_lines),
+    Family("", "原文的标记", _read_markup, of="plain"),
+    Family("", "文件里的样式", lambda one: read_hints(one.units), of="told"),
+    Family("head", "版头、标题、称谓", _read_head),
+    Family("", "标题上下的网页杂项", _drop_around_title, of="plain",
+           needs=("furniture", "head")),
+    Family("", "正文起点", _find_start),
+    Family("tables", "目录和表格", lambda one: mark_tables(one.units)),
+    Family("tail", "署名、日期、附件", _read_tail),
+    Family("neighbours", "序号按同级一起判断", _classify,
+           lambda one: _classify(one, together=False)),
+    Family("", "样式认可的序号标题", lambda one: confirm(one.units), of="told"),
+    Family("topics", "无序号标题", lambda one: find_topics(one.units)),
+)  # fmt: skip
+"""Each sees what those above it have decided; what they have, stays."""
+
+FAMILIES = {family.key: family.name for family in ORDER if family.key}
+"""Families that can be left out, by their keys."""
+
+
+def decide(source: Source, without: Collection[str] = ()) -> Reading:
+    """Join lines to paragraphs and give each its role, family by family."""
+    reading = Reading(source)
+    read = "plain" if source.is_plain else "told"
+    for family in ORDER:
+        is_out = any(key in without for key in (family.key, *family.needs))
+        run = family.instead if is_out else family.run
+        if run is not None and family.of in ("any", read):
+            run(reading)
+    return reading
