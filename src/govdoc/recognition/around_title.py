@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from govdoc.findings import Place
 from govdoc.model.document import Dropped
 from govdoc.model.roles import Role
-from govdoc.recognition.head_rules import OPENINGS, is_numbered
+from govdoc.recognition.head_rules import OPENINGS
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.reasons import Reason
+from govdoc.recognition.sieve import is_content
 from govdoc.recognition.signs import are_alike
 
 _LONGEST_ABOVE = 16
 _LONGEST_BELOW = 16
-_ENDS = "。！？；"
 
 
 def drop_around_title(
@@ -80,5 +80,4 @@ def _is_menu(unit: Unit) -> bool:
 
 
 def _may_go(unit: Unit) -> bool:
-    is_bare = unit.role is None and unit.table is None
-    return is_bare and unit.fold[-1] not in _ENDS and not is_numbered(unit.fold)
+    return unit.role is None and unit.table is None and not is_content(unit)

@@ -257,17 +257,14 @@ def drop_web_title(sieve: Sieve) -> None:
 
 
 def drop_repeated_title(sieve: Sieve) -> None:
-    """Drop a top line that repeats the page's title a few lines above."""
-    seen: dict[str, int] = {}
-    for i, line in enumerate(sieve.lines[:_TITLE_LINES]):
-        words = line.fold.lstrip("# ")
-        if i in sieve.why or not 3 <= len(words) <= 80 or words[-1] in "。；：！":
-            continue
-        if find_mark(words) is not None:
-            continue
-        if i - seen.get(words, -9) <= 3:
+    """Drop a line above the text that says again what the page begins with."""
+    start = min(text_start(sieve), _TITLE_LINES)
+    alive = [i for i in range(start) if i not in sieve.why]
+    words = [sieve.lines[i].fold.lstrip("# ") for i in alive]
+    for i, again in zip(alive[1:4], words[1:4], strict=False):
+        is_title = 3 <= len(again) <= 80 and again[-1] not in "。；：！"
+        if is_title and again == words[0] and find_mark(again) is None:
             sieve.drop(i, Reason.TITLE_AGAIN)
-        seen[words] = i
 
 
 def cut_fields(sieve: Sieve) -> None:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
+from govdoc.recognition.head_rules import TITLE_END
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.sieve import Sieve
+from govdoc.recognition.sieve import Sieve, is_content
 
 SHORTEST_PAGE = 6
 """Lines between two page numbers; closer figures are cells of a table."""
@@ -90,8 +91,18 @@ def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
         if why is Reason.RUNNING_HEAD
     )
     for i in alive:  # the first page bears it, too, and no number above it
-        if heads[sieve.lines[i].fold] >= 2 and i not in sieve.why:
+        is_head = heads[sieve.lines[i].fold] >= 2 and i not in sieve.why
+        if is_head and not _may_be_title(sieve, i):
             sieve.drop(i, Reason.RUNNING_HEAD)
+
+
+def _may_be_title(sieve: Sieve, i: int) -> bool:
+    """Say whether later pages bear the title as their head: the text begins with it."""
+    lines = sieve.lines
+    below = (k for k in range(i + 1, len(lines)) if k not in sieve.why)
+    head = itertools.takewhile(lambda k: not is_content(lines[k]), below)
+    is_first = all(k in sieve.why for k in range(i))
+    return is_first and not any(TITLE_END.search(lines[k].fold) for k in head)
 
 
 def _drop_subscripts(sieve: Sieve, alive: list[int]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from govdoc.findings import Place
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped
-from govdoc.recognition.lines import Line
+from govdoc.recognition.lines import Line, Unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import is_marked
 from govdoc.recognition.reasons import Reason
@@ -21,7 +21,7 @@ _SENTENCE = compile_pattern(r".*[。！？；][”』」》）]?|.*[\u4e00-\u9ff
 _UNNUMBERED = ("bullet", "dash")
 
 
-def is_content(line: Line) -> bool:
+def is_content(line: Line | Unit) -> bool:
     """Say whether a line can be nothing but content: no sign makes it furniture.
 
     Such are rows of a table, numbered lines and sentences.
@@ -31,7 +31,7 @@ def is_content(line: Line) -> bool:
     return is_numbered(line)
 
 
-def is_numbered(line: Line) -> bool:
+def is_numbered(line: Line | Unit) -> bool:
     """Say whether a line begins with a number; whatever it says, it is the text's."""
     mark = find_mark(line.fold)
     return mark is not None and mark.family not in _UNNUMBERED

@@ -37,27 +37,33 @@ _NO_NAME = compile_pattern(
 )
 _WORD = compile_pattern(r"[\u4e00-\u9fff]{3,12}")
 _HAN = compile_pattern("[\u4e00-\u9fff]")
+_SENTENCES = (Reason.COPYRIGHT, Reason.ASSISTANT)
+"""Weak signs whose line may be a sentence."""
 _BETWEEN = 12
 """Characters of a line between two lines of the page that is one of theirs."""
 
 
 def drop_by_sure_signs(sieve: Sieve) -> None:
-    """Drop the lines that nobody types."""
+    """Drop the lines that nobody types; what goes first lets the text begin later."""
+    _drop_sure(sieve, len(sieve.lines), on_top=False)
+    _drop_sure(sieve, text_start(sieve), on_top=True)
+
+
+def _drop_sure(sieve: Sieve, end: int, *, on_top: bool) -> None:
     total = len(sieve.lines)
-    for on_top in (False, True):  # what goes first lets the text begin later
-        top = text_start(sieve) if on_top else 0
-        for i in range(total):
-            zones = zones_of(i < top, i < HEAD_LINES, i >= total - TAIL_LINES)
-            sign = sign_of(sieve.lines[i], zones, frozenset())
-            if sign is not None:
-                sieve.drop(i, sign.reason, is_proved=True)
+    for i in range(end):
+        zones = zones_of(on_top, i < HEAD_LINES, i >= total - TAIL_LINES)
+        sign = sign_of(sieve.lines[i], zones, frozenset())
+        if sign is not None:
+            sieve.drop(i, sign.reason, is_proved=True)
 
 
 def drop_by_two_signs(sieve: Sieve) -> None:
     """Drop what two independent signs name, above the text or below its very end.
 
     The second trace of a weak sign is another sign on a neighbouring line of the same
-    stretch, or a site's name that stands beside another sign elsewhere.
+    stretch, or a site's name that stands beside another sign elsewhere; that of an
+    assistant's sentence, which a letter may hold too, is one that only an assistant says.
     """
     top, bottom = text_start(sieve), _tail_start(sieve)
     signs = {i: Sign(why, True) for i, why in sieve.why.items()}
@@ -66,14 +72,16 @@ def drop_by_two_signs(sieve: Sieve) -> None:
         rule = None if i in signs else sign_of(line, frozenset(), zones)
         if rule is None:
             continue
-        # a notice of rights is the one weak sign whose line may be a sentence
-        if rule.reason is Reason.COPYRIGHT or not is_content(line):
+        if rule.reason in _SENTENCES or not is_content(line):
             signs[i] = Sign(rule.reason, rule.is_sure)
     names = _site_names(sieve, signs)
+    answers = Sign(Reason.ASSISTANT, True) in signs.values()
     for i, sign in signs.items():
         named = any(name in sieve.lines[i].fold for name in names)
-        if named or any(_is_other(sieve, signs, i, k) for k in _stretch(signs, i)):
-            sieve.drop(i, sign.reason, is_proved=sign.reason is Reason.COPYRIGHT)
+        answered = answers and sign.reason is Reason.ASSISTANT
+        beside = any(_is_other(sieve, signs, i, k) for k in _stretch(signs, i))
+        if named or answered or beside:
+            sieve.drop(i, sign.reason, is_proved=sign.reason in _SENTENCES)
 
 
 def drop_between_signs(sieve: Sieve) -> None:

@@ -139,7 +139,8 @@ def _between(units: Sequence[Unit]) -> None:
     """A short line with rows above and below belongs to the table: 一、生态宜居."""
     for before, unit, after in zip(units, units[1:], units[2:], strict=False):
         inside = before.role is Role.TABLE and after.role is Role.TABLE
-        inside = inside and not before.table and not after.table
+        if not inside or before.table or after.table:
+            continue
         is_short = len(unit.fold) <= SHORTEST_TEXT
         is_apart = (
             unit.blank_before or after.blank_before or _begins_table(units, after)
@@ -148,7 +149,7 @@ def _between(units: Sequence[Unit]) -> None:
             continue
         if is_apart and _HAN_MARK.match(unit.fold):
             continue
-        if inside and unit.role is None and is_short:
+        if is_short:
             unit.decide(Role.TABLE, Reason.ROW_BETWEEN)
 
 
