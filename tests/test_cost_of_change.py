@@ -185,8 +185,8 @@ def test_a_role_is_a_row_a_reason_a_rule_a_function_and_a_table(copy: Copy) -> N
     )
     copy.insert(
         "recognition/head_rules.py",
-        '    Rule(Reason.URGENCY, Role.URGENCY, compile_pattern(r"特急',
-        "    Rule(Reason.KEYWORDS, Role.KEYWORDS, "
+        "    ReadingRule(Reason.COPY_NUMBER, ",
+        "    ReadingRule(Reason.KEYWORDS, Role.KEYWORDS, "
         'compile_pattern(r"主题词：.{2,60}")),\n',
     )
     copy.insert("recognition/reasons.py", "    URGENCY = ", '    KEYWORDS = "主题词"\n')

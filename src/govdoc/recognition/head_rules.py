@@ -13,7 +13,7 @@ from govdoc.model.roles import Role
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.rules import Rule, first_whole
+from govdoc.recognition.rules import ReadingRule, first_whole
 
 TITLE_ENDINGS = "|".join([*(kind.ending for kind in KINDS if kind.ending), "解释|标准"])
 TITLE_END = compile_pattern(
@@ -52,40 +52,46 @@ ADOPTED = compile_pattern(r"通过|批准|发布|公布|印发|施行|颁布|修
 ADOPTION = compile_pattern(rf"[（〔][^。]{{0,30}}{DATE}.{{0,800}}[）〕]")
 ORGANISATIONS = compile_pattern(rf"{ORGANISATION}(?: +{ORGANISATION}){{0,5}}")
 
-RULES: tuple[Rule, ...] = (
-    Rule(Reason.URGENCY, Role.URGENCY, compile_pattern(r"特急|加急|特提|平急|急件")),
-    Rule(
+RULES: tuple[ReadingRule, ...] = (
+    ReadingRule(
+        Reason.URGENCY, Role.URGENCY, compile_pattern(r"特急|加急|特提|平急|急件")
+    ),
+    ReadingRule(
         Reason.CLASSIFICATION,
         Role.CLASSIFICATION,
         compile_pattern(r"(?:绝密|机密|秘密)(?:★.{0,10})?"),
     ),
-    Rule(Reason.COPY_NUMBER, Role.COPY_NUMBER, compile_pattern(r"\d{6}")),
-    Rule(Reason.SIGNER, Role.SIGNER, compile_pattern(rf"{labels.SIGNER}：.{{2,30}}")),
-    Rule(
+    ReadingRule(Reason.COPY_NUMBER, Role.COPY_NUMBER, compile_pattern(r"\d{6}")),
+    ReadingRule(
+        Reason.SIGNER, Role.SIGNER, compile_pattern(rf"{labels.SIGNER}：.{{2,30}}")
+    ),
+    ReadingRule(
         Reason.ISSUER_MARK,
         Role.ISSUER_MARK,
         compile_pattern(r"[\u4e00-\u9fff、]{2,40}文件|[\u4e00-\u9fff]{4,24}(?<!命)令"),
     ),
-    Rule(
+    ReadingRule(
         Reason.ISSUER_MARK,
         Role.ISSUER_MARK,
         compile_pattern(rf"{ORGANISATION}(?: *(?:书?函|开会通知单)| +公告)"),
     ),
-    Rule(
+    ReadingRule(
         Reason.CLASSIFICATION,
         Role.CLASSIFICATION,
         compile_pattern(r"密等(?:及解密条件.{0,10})?：.{0,20}"),
     ),
-    Rule(Reason.URGENCY, Role.URGENCY, compile_pattern(r"(?:速别|紧急程度)：.{0,10}")),
-    Rule(
+    ReadingRule(
+        Reason.URGENCY, Role.URGENCY, compile_pattern(r"(?:速别|紧急程度)：.{0,10}")
+    ),
+    ReadingRule(
         Reason.ADDRESSEE,
         Role.RECIPIENTS,
         compile_pattern(rf"(?:受文者|{labels.RECIPIENTS}{labels.OF_WHOM})：.{{2,80}}"),
     ),
-    Rule(
+    ReadingRule(
         Reason.DATE_OF_LETTER, Role.DATELINE, compile_pattern(r"(?:发文)?日期：.{4,30}")
     ),
-    Rule(
+    ReadingRule(
         Reason.LETTER_CONTACT,
         Role.NOTE,
         compile_pattern(
@@ -93,56 +99,58 @@ RULES: tuple[Rule, ...] = (
             r"(?:号码)?：.{0,60}"
         ),
     ),
-    Rule(
+    ReadingRule(
         Reason.ATTACHMENT_NOTE,
         Role.ATTACHMENT_NOTE,
         compile_pattern(rf"{labels.ATTACHMENT}：.{{0,80}}"),
     ),
-    Rule(
+    ReadingRule(
         Reason.EDITED,
         Role.DATELINE,
         compile_pattern(rf"[^。，：]{{4,40}}(?:编 ?印?|主办) +{DATE}"),
     ),
-    Rule(
+    ReadingRule(
         Reason.PUBLISHED,
         Role.PRINTING_INFO,
         compile_pattern(rf"{ORGANISATION} +{DATE}"),
     ),
-    Rule(Reason.SOURCE_OR_REMARK, Role.NOTE, compile_pattern(r"摘自：.*|\* .{2,40}")),
-    Rule(Reason.DOCUMENT_NUMBER, Role.DOCUMENT_NUMBER, NUMBER),
-    Rule(
+    ReadingRule(
+        Reason.SOURCE_OR_REMARK, Role.NOTE, compile_pattern(r"摘自：.*|\* .{2,40}")
+    ),
+    ReadingRule(Reason.DOCUMENT_NUMBER, Role.DOCUMENT_NUMBER, NUMBER),
+    ReadingRule(
         Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
         compile_pattern(
             rf"[（〔].{{0,30}}(?:{DATE}|(?:19|20)\d{{2}}[./-]\d{{1,2}}[./-]\d{{1,2}}).{{0,120}}[）〕]|{DATE}(?:[（〔][^（）]{{1,12}}[）〕])?"
         ),
     ),
-    Rule(Reason.DATE_BELOW_TITLE, Role.DATELINE, ADOPTION),
-    Rule(
+    ReadingRule(Reason.DATE_BELOW_TITLE, Role.DATELINE, ADOPTION),
+    ReadingRule(
         Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
         compile_pattern(
             r"[（〔]?\d{4}年(?:\d{1,2}|[X×x]{1,2})月(?:\d{1,2}|[X×x]{1,2})日[）〕]?"
         ),
     ),
-    Rule(
+    ReadingRule(
         Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
         compile_pattern(rf"[（〔]?{DATE}[ ，].{{0,60}}|[（〔]{DATE}[^）〕]{{0,80}}"),
     ),
-    Rule(
+    ReadingRule(
         Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
         compile_pattern(
             r"[（〔]?(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2}[）〕]?(?:[（〔][^（）]{2,60}[）〕])?"
         ),
     ),
-    Rule(
+    ReadingRule(
         Reason.TIME_AND_PLACE,
         Role.DATELINE,
         compile_pattern(r"(?:时 *间|地 *点)[ ：].{2,60}"),
     ),
-    Rule(
+    ReadingRule(
         Reason.CHAIR,
         Role.BYLINE,
         compile_pattern(
@@ -151,13 +159,13 @@ RULES: tuple[Rule, ...] = (
         ),
         "below_title",
     ),
-    Rule(
+    ReadingRule(
         Reason.DASH,
         Role.SUBTITLE,
         compile_pattern(r"(?:——|--|—).{2,60}"),
         "below_title",
     ),
-    Rule(
+    ReadingRule(
         Reason.LABELLED_SPEAKER,
         Role.BYLINE,
         compile_pattern(
@@ -165,7 +173,7 @@ RULES: tuple[Rule, ...] = (
         ),
         "below_title",
     ),
-    Rule(
+    ReadingRule(
         Reason.OFFICE_AND_NAME,
         Role.BYLINE,
         compile_pattern(
@@ -174,7 +182,7 @@ RULES: tuple[Rule, ...] = (
         ),
         "below_title",
     ),
-    Rule(
+    ReadingRule(
         Reason.POST_AND_NAME,
         Role.BYLINE,
         compile_pattern(
@@ -201,7 +209,7 @@ _ELEMENTS = frozenset(
 _ELEMENT_RULES = tuple(rule for rule in RULES if rule.role in _ELEMENTS)
 
 
-def head_rule(words: str, has_title: bool) -> Rule | None:
+def head_rule(words: str, has_title: bool) -> ReadingRule | None:
     """Return the rule of the head that knows a folded line, with its blanks or without."""
     rules = RULES if has_title else _ABOVE_TITLE
     return first_whole(rules, words, words.replace(" ", ""))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.rules import Rule, first_within
+from govdoc.recognition.rules import ReadingRule, first_within
 from govdoc.recognition.sentences import sentence_end
 from govdoc.recognition.series import Member, Series
 
@@ -25,67 +25,69 @@ SHORT_LABEL = 15
 SHORT_ITEM = 40
 """An announced 名称：… that is no longer than this is an item of a list."""
 
-PROVISION: tuple[Rule, ...] = (
-    Rule(Reason.DEFINES, None, compile_pattern(r"是指|系指|指的是")),
-    Rule(
+PROVISION: tuple[ReadingRule, ...] = (
+    ReadingRule(Reason.DEFINES, None, compile_pattern(r"是指|系指|指的是")),
+    ReadingRule(
         Reason.BINDS,
         None,
         compile_pattern(
             r"^(?:各(?!项|类|方)|本(?!着|领)|凡|任何|违反|对于?[^，。]{2,40}[的，]|有下列|自\d|自[本公发]|上述|其[它他]|以上|下列)"
         ),
     ),
-    Rule(
+    ReadingRule(
         Reason.GIVES_CAUSE,
         None,
         compile_pattern(
             r"^(?:由于|因为?|根据|按照|依照|为了?(?!民|人)|经(?!济|营|费)|鉴于|在\d|从\d|截[至止])"
         ),
     ),
-    Rule(
+    ReadingRule(
         Reason.ASKS,
         None,
         compile_pattern(r"^请(?![示求假愿])|，请|[^邀申]请(?:各|予|贵|寄|速|将|于|在)"),
     ),
-    Rule(
+    ReadingRule(
         Reason.SUBJECT_MUST,
         None,
         compile_pattern(
             r"^[^，。：]{2,24}(?:(?<![重主需必只紧摘纪首概扼想还仅快])要(?![求素点闻务害件领义])|(?<![供适响反效相对顺感])应(?![急对用变届])|[必务]?须|应当|不得|可以)"
         ),
     ),
-    Rule(
+    ReadingRule(
         Reason.WHO_DOES_MUST,
         None,
         compile_pattern(r"^[^。]{2,60}的，(?:应|不得|须|由|可以|予以|不予|一律)"),
     ),
-    Rule(Reason.MUST, None, compile_pattern(r"^(?:不得|应当|可以)")),
-    Rule(
+    ReadingRule(Reason.MUST, None, compile_pattern(r"^(?:不得|应当|可以)")),
+    ReadingRule(
         Reason.THEN_MUST,
         None,
         compile_pattern(
             r"，(?:各[^，。]{0,12}|[^，。]{2,12}(?:部门|单位|政府|机关|企业|学校))(?:必须|应当?|要|须|不得)"
         ),
     ),
-    Rule(
+    ReadingRule(
         Reason.TELLS,
         None,
         compile_pattern(r"我们?(?!县|市|省|国|党|厂|校|局|镇|乡|院|区)"),
     ),
-    Rule(
+    ReadingRule(
         Reason.APPOINTS,
         None,
         compile_pattern(r"^(?:原则|基本)?(?:任命|免去|聘任|授予|撤销|同意)"),
     ),
-    Rule(Reason.LISTS_TITLES, None, compile_pattern(r"^《[^》]*》[^，。]{0,12}$")),
-    Rule(
+    ReadingRule(
+        Reason.LISTS_TITLES, None, compile_pattern(r"^《[^》]*》[^，。]{0,12}$")
+    ),
+    ReadingRule(
         Reason.CITES_ARTICLE, None, compile_pattern(r"^第[\d一二三四五六七八九十百]+条")
     ),
-    Rule(
+    ReadingRule(
         Reason.GOES_ON,
         None,
         compile_pattern(r"^(?:爰|惟|另|又|此外|同时|因此|所以|但|而且|据此)"),
     ),
-    Rule(Reason.BEGINS_WITH_DATE, None, compile_pattern(r"^\d{4}年\d{1,2}月")),
+    ReadingRule(Reason.BEGINS_WITH_DATE, None, compile_pattern(r"^\d{4}年\d{1,2}月")),
 )
 """A clerk's signs that a sentence rules, tells or asks rather than names a topic."""
 _SOFT = (Reason.SUBJECT_MUST,)

@@ -17,7 +17,7 @@ from govdoc.model.source import (
     SourceTable,
 )
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.rules import Rule
+from govdoc.recognition.rules import ReadingRule
 
 _NARROW = compile_pattern("[\\0-\u2e7f]")
 FEWEST_EVEN = 8
@@ -87,7 +87,7 @@ class Unit:
         """Settle the role otherwise than an earlier rule has, which saw less."""
         self.role, self.why = role, why
 
-    def obey(self, rule: Rule) -> None:
+    def obey(self, rule: ReadingRule) -> None:
         """Settle the role as a rule says that knows the words."""
         if rule.role is not None:
             self.decide(rule.role, rule.reason)

@@ -15,7 +15,7 @@ site ``top`` above the text, ``head`` among the first lines, ``tail`` below the 
 to the very end, ``ends`` either; ``any`` wherever its table is asked."""
 
 
-class Rule(NamedTuple):
+class ReadingRule(NamedTuple):
     """Words of this pattern have this role, for this reason."""
 
     reason: Reason

@@ -11,7 +11,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.head_rules import TITLE_END
 from govdoc.recognition.lines import Line
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.rules import Rule, Zone, first_whole
+from govdoc.recognition.rules import ReadingRule, Zone, first_whole
 from govdoc.recognition.sieve import Sieve, is_content, is_numbered
 from govdoc.recognition.site_lines import RULES
 
@@ -192,7 +192,9 @@ def zones_of(on_top: bool, in_head: bool, in_tail: bool) -> frozenset[Zone]:
     return frozenset(zone for zone, is_in in here.items() if is_in)
 
 
-def sign_of(line: Line, sure: frozenset[Zone], weak: frozenset[Zone]) -> Rule | None:
+def sign_of(
+    line: Line, sure: frozenset[Zone], weak: frozenset[Zone]
+) -> ReadingRule | None:
     """Return the first rule, sure ones first, that knows a line in its zones, or None."""
     if not 0 < len(line.fold) <= LONGEST_FURNITURE:
         return None
@@ -200,7 +202,7 @@ def sign_of(line: Line, sure: frozenset[Zone], weak: frozenset[Zone]) -> Rule | 
 
 
 @lru_cache
-def _rules_in(sure: frozenset[Zone], weak: frozenset[Zone]) -> tuple[Rule, ...]:
+def _rules_in(sure: frozenset[Zone], weak: frozenset[Zone]) -> tuple[ReadingRule, ...]:
     """Return the rules of some zones, sure ones first; there are few such choices."""
     return (
         *(rule for rule in RULES if rule.is_sure and rule.zone in sure),

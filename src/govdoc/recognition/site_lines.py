@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.rules import Rule, Zone
+from govdoc.recognition.rules import ReadingRule, Zone
 
 _WEB_FIELD = (
     r"(?:发布|更新|加入|发表|录入)(?:日期|时间)|栏目(?:类型)?|(?:信息|文章|稿件)(?:来源|出处)"
@@ -27,16 +27,16 @@ _MENU_WORDS = (
 )
 
 
-def _line(zone: Zone, reason: Reason, is_sure: bool, pattern: str) -> Rule:
+def _line(zone: Zone, reason: Reason, is_sure: bool, pattern: str) -> ReadingRule:
     """Return the rule that leaves out a line of a site, a board or a printed page.
 
     Where it is sure nobody types such a line; otherwise it goes only where another sign
     stands beside it.
     """
-    return Rule(reason, None, compile_pattern(pattern), zone, is_sure)
+    return ReadingRule(reason, None, compile_pattern(pattern), zone, is_sure)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ReadingRule, ...] = (
     _line("top", Reason.NAVIGATION, SURE, r"(?:网站|本站|返回)?首页"),
     _line(
         "head",

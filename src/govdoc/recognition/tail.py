@@ -15,7 +15,7 @@ from govdoc.recognition.head_rules import NUMBER, POST, opening_role
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.rules import Rule, first_whole
+from govdoc.recognition.rules import ReadingRule, first_whole
 from govdoc.recognition.title import may_be_title
 
 _WEEKDAY = r"(?:[（〔]?(?:星期|周)[一二三四五六日天][）〕]?)?"
@@ -59,35 +59,35 @@ _BRACKETED = compile_pattern(r"[（〔][^（）〔〕。；，：\d]{3,30}[）�
 _SOURCE = compile_pattern(r"(?:(?:数据|资料)?来源|说 ?明|填表说明)：.{2,80}")
 _FOOTNOTE = compile_pattern(r"\d{1,2} ?(?:指|系|按|暂|以|不含|包括|根据|含)")
 
-RULES: tuple[Rule, ...] = (
-    Rule(
+RULES: tuple[ReadingRule, ...] = (
+    ReadingRule(
         Reason.CC,
         Role.CC,
         compile_pattern(rf"(?:{labels.COPIES}){labels.OF_WHOM}：.*"),
     ),
-    Rule(
+    ReadingRule(
         Reason.PRINTING_INFO,
         Role.PRINTING_INFO,
         compile_pattern(
             rf".{{0,40}}{DATE} ?(?:印发|印制|印(?: +共印.{{0,12}})?)|（?共印 ?\d+ ?份）?"
         ),
     ),
-    Rule(
+    ReadingRule(
         Reason.ATTACHMENT_NOTE,
         Role.ATTACHMENT_NOTE,
         compile_pattern(r"附 ?件?(?: ?\d)?：.{2,200}"),
     ),
-    Rule(
+    ReadingRule(
         Reason.ATTACHMENT_MARK,
         Role.ATTACHMENT,
         compile_pattern(rf"{labels.ATTACHMENT_MARK}|附："),
     ),
-    Rule(
+    ReadingRule(
         Reason.NOTE,
         Role.NOTE,
         compile_pattern(r"(?:备?注|说明\d|注\d|摘自)：.*|（ ?注：.*）"),
     ),
-    Rule(
+    ReadingRule(
         Reason.CONTACT,
         Role.NOTE,
         compile_pattern(
@@ -95,29 +95,29 @@ RULES: tuple[Rule, ...] = (
             r"|传 *真|邮 *箱|电 *话|邮 *编)[^。：]{0,10}：.{0,80}"
         ),
     ),
-    Rule(
+    ReadingRule(
         Reason.CONTACT,
         Role.NOTE,
         compile_pattern(
             r"(?:咨询|监督|举报|服务|投诉|报名)(?:电话|热线)：[\d（）*、， —-]{5,30}.{0,20}"
         ),
     ),
-    Rule(
+    ReadingRule(
         Reason.EDITORS_WORD,
         Role.NOTE,
         compile_pattern(
             r"[【〔]?(?:编者按|编后语?|导读|编者的话)[】〕]?[：】〕 ].*|[【〔](?:编者按|导读)[】〕].*"
         ),
     ),
-    Rule(Reason.FOR_ANOTHER, Role.SIGNATURE, _FOR_ANOTHER),
-    Rule(
+    ReadingRule(Reason.FOR_ANOTHER, Role.SIGNATURE, _FOR_ANOTHER),
+    ReadingRule(
         Reason.REMARK,
         Role.NOTE,
         compile_pattern(
             r"(?:…{1,4}|\.{3,6})? ?（ ?[^（）一二三四五六七八九十\d][^（）]{2,80}）"
         ),
     ),
-    Rule(Reason.PROPOSERS, Role.SIGNATURE, _PROPOSERS),
+    ReadingRule(Reason.PROPOSERS, Role.SIGNATURE, _PROPOSERS),
 )
 """Outside the head, against the whole folded paragraph; the first that matches wins."""
 _LISTED = compile_pattern(r"(?:附 ?件：)? ?(?:\d{1,2}[.．、] ?)?")
