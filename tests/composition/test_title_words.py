@@ -6,6 +6,7 @@ import pytest
 
 import govdoc
 from govdoc.api import lay_out
+from govdoc.composition.words import cut_costs
 from govdoc.units import pt
 
 BEFORE, AFTER = "云岭县城区供水管网改造", "工程建设项目前期工作任务清单"
@@ -75,3 +76,35 @@ def test_a_line_likes_to_begin_with_it(word: str, times: int) -> None:
 def test_a_line_likes_to_end_with_it(mark: str, times: int) -> None:
     found = [any(x.endswith(mark) for x in lines[:-1]) for lines in around(mark)]
     assert sum(found) == times
+
+
+PLAIN = cut_costs("报告方案")[2]
+WORTH_BEFORE = {
+    **dict.fromkeys("《〈（“", -1.0),
+    **dict.fromkeys("和与及", -1.5),
+    "暨": -2.0,
+    "关于": -5.0,
+}
+WORTH_AFTER = {"：": -5.0, "，": -4.0, **dict.fromkeys("、》”的", -2.0), "年": 1.5}
+"""What a place costs more or less than one between two words: a cut there may stand off
+the middle by more or fewer 字."""
+
+
+@pytest.mark.parametrize(("word", "worth"), WORTH_BEFORE.items())
+def test_what_a_beginning_is_worth(word: str, worth: float) -> None:
+    assert cut_costs(f"报告{word}方案")[2] - PLAIN == worth
+
+
+@pytest.mark.parametrize(("mark", "worth"), WORTH_AFTER.items())
+def test_what_an_end_is_worth(mark: str, worth: float) -> None:
+    assert cut_costs(f"报告{mark}方案")[3] - PLAIN == worth
+
+
+@pytest.mark.parametrize("mark", NEVER_FIRST)
+def test_no_cut_before_it_has_a_price(mark: str) -> None:
+    assert 2 not in cut_costs(f"报告{mark}方案")
+
+
+@pytest.mark.parametrize("mark", NEVER_LAST)
+def test_no_cut_behind_it_has_a_price(mark: str) -> None:
+    assert 3 not in cut_costs(f"报告{mark}方案")

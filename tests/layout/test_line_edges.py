@@ -7,11 +7,11 @@ import pytest
 import govdoc
 from govdoc.api import lay_out
 
-NEVER_FIRST = "、，。．；：！？”’」』）〕］｝】〗》〉～·%％‰℃°"
+NEVER_FIRST = "、，。．；：！？”’」』）〕］｝】〗》〉–～·・‧／％‰℃°\u3000"
 """Closing marks, the marks of a pause, and what belongs to the number before it."""
-NEVER_FIRST_HALF = ".,;:!?)]}/-"
-NEVER_LAST_HALF = "([{$¥"
-NEVER_LAST = "“‘「『（〔［｛【〖《〈￥"
+NEVER_FIRST_HALF = ".,;:!?)]}/-%"
+NEVER_LAST_HALF = "([{$¥/"
+NEVER_LAST = "“‘「『（〔［｛【〖《〈￥／"
 CLOSES = dict(zip("“‘「『（〔［｛【〖《〈", "”’」』）〕］｝】〗》〉", strict=True))
 
 
