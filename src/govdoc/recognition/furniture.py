@@ -203,7 +203,7 @@ def drop_beside(sieve: Sieve) -> None:
     """
     head = range(text_start(sieve))
     for i in (*head, *reversed(head)):
-        beside = i - 1 in sieve.why or i + 1 in sieve.why
+        beside = not sieve.signed.keys().isdisjoint((i - 1, i + 1))
         if beside and _BESIDE.fullmatch(sieve.lines[i].fold):
             sieve.drop(i, Reason.SITE_FIELD)
 

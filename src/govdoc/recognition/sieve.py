@@ -63,6 +63,11 @@ class Sieve:
         if not (is_numbered(line) if is_proved else is_content(line)):
             self.why[index] = why
 
+    @property
+    def signed(self) -> dict[int, Reason]:
+        """The lines left out for a sign of theirs; one that a cut emptied proves nothing."""
+        return {i: why for i, why in self.why.items() if why is not Reason.EMPTIED}
+
     def _is_of_a_form(self, index: int) -> bool:
         """Tell a row that is left empty to be filled in, below another of its table."""
         above = self.lines[index - 1].text if index else ""
@@ -96,8 +101,7 @@ class Sieve:
         kept = [line for i, line in enumerate(self.lines) if i not in self.why]
         gone = self.spans + [
             _gone(self.lines[i].text, why, self.lines[i])
-            for i, why in self.why.items()
-            if why is not Reason.EMPTIED
+            for i, why in self.signed.items()
         ]
         return kept, sorted(gone, key=lambda one: one.place.first_line)
 

@@ -66,7 +66,7 @@ def drop_by_two_signs(sieve: Sieve) -> None:
     assistant's sentence, which a letter may hold too, is one that only an assistant says.
     """
     top, bottom = text_start(sieve), _tail_start(sieve)
-    signs = {i: Sign(why, True) for i, why in sieve.why.items()}
+    signs = {i: Sign(why, True) for i, why in sieve.signed.items()}
     for i, line in enumerate(sieve.lines):
         zones = zones_of(i < top, i < top, i >= bottom)
         rule = None if i in signs else sign_of(line, frozenset(), zones)
@@ -90,7 +90,7 @@ def drop_between_signs(sieve: Sieve) -> None:
     So goes the account's name that stands between a title and its time of publishing.
     """
     top = text_start(sieve)
-    gone = [i for i in sorted(sieve.why) if i <= top]
+    gone = [i for i in sorted(sieve.signed) if i <= top]
     for first, last in itertools.pairwise(gone):
         between = range(first + 1, last)
         if len(between) <= 2 and all(_may_go(sieve, k, top) for k in between):
@@ -147,11 +147,9 @@ def drop_bottom(sieve: Sieve) -> None:
         start - 1 in sieve.why or _may_end_page(sieve.lines[start - 1])
     ):
         start -= 1
-    block = range(start, total)
-    signed = [
-        i for i in block if i in sieve.why or sign_of(sieve.lines[i], zones, zones)
-    ]
-    if not any(i in sieve.why for i in block):
+    block, left = range(start, total), sieve.signed
+    signed = [i for i in block if i in left or sign_of(sieve.lines[i], zones, zones)]
+    if not any(i in left for i in block):
         return
     for i in range(signed[0], total):
         sieve.drop(i, Reason.PAGE_END)

@@ -7,7 +7,6 @@ or ``{竖排}`` at the end of the line above says how the table is to stand.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -122,35 +121,31 @@ def mark_tables(units: Sequence[Unit]) -> None:
     _between(units)
 
 
-def _begins_table(units: Sequence[Unit], row: Unit) -> bool:
-    """Say whether a row begins as the first row of a table above does: a head again."""
-    first = row.text.split("\t")[0].strip()
-    heads = (
-        unit
-        for above, unit in itertools.pairwise(units)
-        if unit.role is Role.TABLE and above.role is not Role.TABLE and unit is not row
-    )
-    return "\t" in row.text and any(
-        first == head.text.split("\t")[0].strip() for head in heads
-    )
-
-
 def _between(units: Sequence[Unit]) -> None:
-    """A short line with rows above and below belongs to the table: 一、生态宜居."""
+    """A short line with rows above and below belongs to the table: 一、生态宜居.
+
+    A row that begins as the first row of a table above does is a head again, and begins
+    another table.
+    """
+    heads: set[str] = set()
     for before, unit, after in zip(units, units[1:], units[2:], strict=False):
+        if unit.role is Role.TABLE and before.role is not Role.TABLE:
+            heads.add(_first_cell(unit))
         inside = before.role is Role.TABLE and after.role is Role.TABLE
         if not inside or before.table or after.table:
             continue
-        is_short = len(unit.fold) <= SHORTEST_TEXT
-        is_apart = (
-            unit.blank_before or after.blank_before or _begins_table(units, after)
-        )
+        is_head = "\t" in after.text and _first_cell(after) in heads
+        is_apart = unit.blank_before or after.blank_before or is_head
         if _ATTACHMENT.fullmatch(unit.fold):
             continue
         if is_apart and _HAN_MARK.match(unit.fold):
             continue
-        if is_short:
+        if len(unit.fold) <= SHORTEST_TEXT:
             unit.decide(Role.TABLE, Reason.ROW_BETWEEN)
+
+
+def _first_cell(row: Unit) -> str:
+    return row.text.split("\t")[0].strip()
 
 
 def _contents(units: Sequence[Unit]) -> None:
