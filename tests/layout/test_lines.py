@@ -15,8 +15,10 @@ from govdoc.fonts import load_fonts as load_font_book
 from govdoc.layout import lay_out
 from govdoc.layout.breaks import CLOSING, NO_END, NO_START
 from govdoc.model import Document, Paragraph, Role, Run
+from govdoc.model.flow import StyledParagraph
 from govdoc.model.pages import GlyphRun, Pages, PlacedLine
 from govdoc.stylesheet import load
+from govdoc.units import mm
 
 SHEET = load("gbt9704")
 RIGHT = 184 * 36000
@@ -98,6 +100,23 @@ def test_28_characters_a_line_and_22_lines_a_page(fonts: FontBook) -> None:
     first, last = full[0], full[21]
     assert first.y / 36000 - 0.859 * 5.6444 == pytest.approx(37.0, abs=0.01)
     assert last.y / 36000 + 0.141 * 5.6444 == pytest.approx(262.0, abs=0.01)
+
+
+@pytest.mark.parametrize(("out", "count"), [(0.045, 22), (0.055, 21)])
+def test_a_line_may_stand_out_by_a_twentieth_of_a_mm(
+    out: float, count: int, fonts: FontBook
+) -> None:
+    """What rounding may add up to: more is a line below the type area."""
+    blocks = tuple(
+        Paragraph(Role.BODY, (Run(text),), Place(1, 1))
+        for text in ("字" * (28 * 21 - 2), "末行")
+    )
+    flow = compose(Document("gbt9704", blocks), SHEET)
+    first, last = flow.paragraphs
+    assert isinstance(last, StyledParagraph)
+    lowered = last._replace(look=last.look._replace(space_before=mm(out)))
+    pages = lay_out(flow._replace(paragraphs=(first, lowered)), fonts)
+    assert len(pages.pages[0].lines) - 1 == count
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import govdoc
+from govdoc.errors import StylesheetError
 from govdoc.model.roles import Role
 from govdoc.units import mm, pt
 
@@ -59,6 +60,20 @@ def test_every_key_of_a_role_reaches_its_look(tmp_path: Path) -> None:
     assert (look.space_after, look.pitch) == (mm(15), mm(16))
     assert (look.align, look.outline_level) == ("right", 5)
     assert look.keep_with_next and look.keep_lines
+
+
+@pytest.mark.parametrize(("level", "seen"), [(0, None), (1, 1), (9, 9)])
+def test_levels_of_the_navigation_pane(
+    tmp_path: Path, level: int, seen: int | None
+) -> None:
+    sheet = load(tmp_path, f"[role.note]\noutline_level = {level}\n")
+    assert sheet.looks[Role.NOTE].outline_level == seen
+
+
+@pytest.mark.parametrize("level", [-1, 10])
+def test_levels_that_no_pane_has(tmp_path: Path, level: int) -> None:
+    with pytest.raises(StylesheetError, match="应为 0 到 9 的整数"):
+        load(tmp_path, f"[role.note]\noutline_level = {level}\n")
 
 
 @pytest.mark.parametrize("kind", ["xiaobiao", "fang", "kai", "hei", "song", "latin"])

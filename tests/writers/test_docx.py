@@ -383,6 +383,24 @@ def test_font_table_has_alternatives():
     assert found["方正小标宋简体"] == {"val": "宋体"}
 
 
+@pytest.mark.parametrize(
+    ("family", "other"),
+    [
+        ("仿宋", "仿宋_GB2312"),
+        ("仿宋_GB2312", "仿宋"),
+        ("楷体", "楷体_GB2312"),
+        ("楷体_GB2312", "楷体"),
+        ("黑体", "SimHei"),
+        ("宋体", "SimSun"),
+    ],
+)
+def test_another_name_of_a_family_is_told(family, other):
+    names = {**FLOW.font_names, "kai": family}
+    fonts = part("word/fontTable.xml", FLOW._replace(font_names=names))
+    found = {f.get(W + "name"): attributes(f, "w:altName") for f in fonts}
+    assert found[family] == {"val": other}
+
+
 def test_title_and_language(styles):
     core = parts()["docProps/core.xml"].decode()
     assert ">讲话</dc:title>" in core and ">zh-TW</dc:language>" in core

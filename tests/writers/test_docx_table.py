@@ -3,8 +3,11 @@ from __future__ import annotations
 import io
 
 import docx
+import pytest
 
 import govdoc
+from govdoc.units import pt
+from govdoc.writers.docx.boxes import border_xml
 
 TEXT = """关于物资的通知
 
@@ -32,3 +35,10 @@ def test_a_paragraph_follows_a_table_at_the_end() -> None:
     body = docx.Document(io.BytesIO(data)).element.body
     tags = [child.tag.rpartition("}")[2] for child in body]
     assert tags[-3:] == ["tbl", "p", "sectPr"]
+
+
+@pytest.mark.parametrize(
+    ("points", "eighths"), [(0.1, 2), (0.25, 2), (0.375, 3), (1, 8)]
+)
+def test_no_border_is_thinner_than_word_draws(points: float, eighths: int) -> None:
+    assert f'w:sz="{eighths}"' in border_xml("top", pt(points))
