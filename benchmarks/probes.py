@@ -433,8 +433,9 @@ def in_order(mutant: Mutant, reach: Mapping[str, Reach]) -> Mutant:
             return 3
         return 1 if file in GOLDEN else 2
 
-    files = sorted(_files(mutant.tests), key=lambda f: (rank(f), reach[f].seconds))
-    return mutant._replace(tests=[" ".join(x) for _, x in groupby(files, rank)])
+    files = _files(mutant.tests) & reach.keys()
+    ranked = sorted(files, key=lambda file: (rank(file), reach[file].seconds))
+    return mutant._replace(tests=[" ".join(x) for _, x in groupby(ranked, rank)])
 
 
 def _files(tests: Iterable[str]) -> set[str]:
