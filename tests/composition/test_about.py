@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import govdoc
-from govdoc.composition.about import author_of, date_of
+from govdoc.composition.about import author_of, date_of, subject_of
 
 SPEECH = "在大会上的讲话\n\n李 明\n\n（2026年3月18日）\n\n同志们：\n\n　　我讲三点。\n"
 JOINT = (
@@ -26,3 +26,16 @@ def test_what_the_text_says_of_itself(name: str) -> None:
     text, author, day = CASES[name]
     document = govdoc.read_text(text)
     assert (author_of(document), date_of(document)) == (author, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("云岭发〔2026〕3号\n\n关于植树的通知\n\n各村：\n\n　　请植树。\n", "云岭发〔2026〕3号"),
+        ("植好每一棵树\n——在植树动员会上的讲话\n\n同志们：\n\n　　我讲三点。\n",
+         "——在植树动员会上的讲话"),
+        ("关于植树的通知\n\n各村：\n\n　　请植树。\n", None),
+    ],
+)  # fmt: skip
+def test_what_it_is_about(text: str, subject: str | None) -> None:
+    assert subject_of(govdoc.read_text(text)) == subject

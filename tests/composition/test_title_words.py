@@ -108,3 +108,14 @@ def test_no_cut_before_it_has_a_price(mark: str) -> None:
 @pytest.mark.parametrize("mark", NEVER_LAST)
 def test_no_cut_behind_it_has_a_price(mark: str) -> None:
     assert 3 not in cut_costs(f"报告{mark}方案")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *"上中下内里间时后前等县市省镇乡村区州旗部局委办年月日届次个号条者性化式型级类项",
+        *("周年", "同志", "先生", "女士", "期间", "以来", "以上", "以下"),
+    ],
+)
+def test_what_clings_costs_twice_a_cut_more(word: str) -> None:
+    assert cut_costs(f"报告{word}方案")[2] == PLAIN + 6 == 3 * PLAIN
