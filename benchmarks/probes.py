@@ -19,6 +19,17 @@ and may be worked on meanwhile. The tests import the copy's own source, wherever
 installed from: that is asked of each copy before it begins. No part of the gate;
 ``--only`` and ``--sample`` let it run in parts. Exit 1: something went unnoticed; exit 2:
 the table or the tests themselves are broken.
+
+Measured on two cores:
+
+| What | Noticed | Takes |
+|---|---|---|
+| the breaks listed | 22 of 22 | 3 to 5 min |
+| ``--constants --sample 150 --seed 16`` | 141, and 145 with tests since added | 11 min |
+
+Unnoticed there: the price of a title's line of two characters and of 大会上 (which the
+segmenter parts), of a break in an address and of a last line of one character, and that
+no line begins with a space.
 """
 
 from __future__ import annotations
