@@ -168,11 +168,7 @@ def _decide(series: Series) -> None:
         if verdict.end >= len(unit.fold):
             unit.decide(role, verdict.why, siblings)
         else:
-            unit.runs = (
-                Run(unit.text[: verdict.end], role),
-                Run(unit.text[verdict.end :]),
-            )
-            unit.decide(Role.BODY, verdict.why, siblings)
+            unit.run_in(verdict.end, role, verdict.why, siblings)
 
 
 def _leads(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
@@ -201,6 +197,4 @@ def _set_leads(units: Sequence[Unit], run: list[tuple[int, int]]) -> None:
     if len(run) < 2:
         return
     for i, end in run:
-        unit = units[i]
-        unit.runs = (Run(unit.text[:end], Role.LEAD), Run(unit.text[end:]))
-        unit.decide(Role.BODY, Reason.LEAD, f"接连 {len(run)} 段")
+        units[i].run_in(end, Role.LEAD, Reason.LEAD, f"接连 {len(run)} 段")

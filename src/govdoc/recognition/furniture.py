@@ -296,7 +296,7 @@ def drop_template_words(sieve: Sieve) -> None:
 
 def cut_finis(sieve: Sieve) -> None:
     """Cut a news agency's （完） at the very end."""
-    alive = [i for i in range(len(sieve.lines)) if i not in sieve.why]
+    alive = sieve.alive
     if alive:
         match = _FINIS.search(sieve.lines[alive[-1]].fold)
         if match and match.start():

@@ -97,7 +97,6 @@ SPEAKER = compile_pattern(
 )
 """Somebody speaks: 某议员：…, no name of a topic."""
 _LIST_ENDS = "；;"
-_PARTED = compile_pattern(r"；(?:及|以及|和|与|或|并)?$")
 _ANNOUNCES = compile_pattern(r"如下|下列|以下|包括|为：$|是：$")
 
 
@@ -120,7 +119,7 @@ def provision(words: str) -> Reason | None:
 def judge(series: Series, level: int) -> dict[int, Verdict]:
     """Judge a series together; index of the unit -> verdict, for headings only."""
     verdicts: dict[int, Verdict] = {}
-    if series.is_boxed or _is_list(series):
+    if series.is_boxed or series.is_list:
         return verdicts
     verdicts.update(_alone(series, level))
     verdicts.update(_sentences(series, level))
@@ -138,7 +137,7 @@ def why_not(series: Series, member: Member) -> str:
     sign = provision(words if end is None else folded[member.mark.end : end])
     if series.is_boxed:
         return "在专栏里"
-    if _is_list(series):
+    if series.is_list:
         return "一句总起、用分号隔开的清单"
     if folded[-1] in _LIST_ENDS:
         return "以分号结尾"
@@ -149,12 +148,6 @@ def why_not(series: Series, member: Member) -> str:
     if end is None or end == len(folded):
         return "只有一句，下无正文" if not member.has_content else "首句不短"
     return "同级多数不是标题"
-
-
-def _is_list(series: Series) -> bool:
-    """Tell a list that one sentence announces and ；, ；及 or ；和 part."""
-    ends = [_PARTED.search(member.unit.fold) for member in series.members[:-1]]
-    return series.is_announced and bool(ends) and all(ends)
 
 
 def _words(member: Member) -> str:

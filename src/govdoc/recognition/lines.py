@@ -83,6 +83,11 @@ class Unit:
         if self.role is None:
             self.role, self.why, self.evidence = role, why, evidence
 
+    def run_in(self, end: int, role: Role, why: Reason, evidence: str = "") -> None:
+        """Settle a paragraph of the text that begins with words of a role, up to an end."""
+        self.runs = (Run(self.text[:end], role), Run(self.text[end:]))
+        self.decide(Role.BODY, why, evidence)
+
     def overrule(self, role: Role, why: Reason) -> None:
         """Settle the role otherwise than an earlier rule has, which saw less."""
         self.role, self.why = role, why

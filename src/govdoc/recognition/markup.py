@@ -148,8 +148,7 @@ def _decide_headings(marked: Sequence[tuple[Unit, int]], title: int) -> None:
         role = LEVELS[min(own or known.get(level) or by_sign, 4) - 1]
         end = sentence_end(unit.fold, mark.end if mark else 0)
         if end is not None and end < len(unit.fold):
-            unit.runs = (Run(unit.text[:end], role), Run(unit.text[end:]))
-            unit.decide(Role.BODY, Reason.MARKED)
+            unit.run_in(end, role, Reason.MARKED)
         else:
             unit.decide(role, Reason.MARKED)
 

@@ -57,7 +57,7 @@ def drop_spread_heads(sieve: Sieve) -> None:
 
 def drop_page_furniture(sieve: Sieve) -> None:
     """Drop lone page numbers and the running heads that stand beside them."""
-    alive = [i for i in range(len(sieve.lines)) if i not in sieve.why]
+    alive = sieve.alive
     numbers = [
         k for k, i in enumerate(alive) if _BARE_NUMBER.fullmatch(sieve.lines[i].fold)
     ]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import Mark, loose_marks
 from govdoc.recognition.reasons import Reason
 
 UNNUMBERED = ("bullet", "dash")
+_PARTED = compile_pattern(r"；(?:及|以及|和|与|或|并)?$")
 _DEPTH: dict[str, float] = {
     "part": 0,
     "formal": 0.5,
@@ -56,6 +58,8 @@ class Series:
     """It stands under 壹、, so 一、 is the second level."""
     is_announced: bool = False
     """The paragraph above ends in ： and announces a list."""
+    is_list: bool = False
+    """That paragraph's sentence goes on in it: ；, ；及 or ；和 part its members."""
     is_boxed: bool = False
     """It stands under the title of a box (专栏), which is a table in running text."""
 
@@ -114,6 +118,8 @@ def _find_content(
     first = series.members[0].index
     above = units[first - 1] if first else None
     series.is_announced = above is not None and above.fold.endswith("：")
+    ends = [_PARTED.search(member.unit.fold) for member in series.members[:-1]]
+    series.is_list = series.is_announced and bool(ends) and all(ends)
     series.is_boxed = above is not None and above.why is Reason.BOX
     following = [member.index for member in series.members[1:]] + [len(units)]
     for member, end in zip(series.members, following, strict=True):

@@ -64,6 +64,11 @@ class Sieve:
             self.why[index] = why
 
     @property
+    def alive(self) -> list[int]:
+        """The lines that stay so far."""
+        return [i for i in range(len(self.lines)) if i not in self.why]
+
+    @property
     def signed(self) -> dict[int, Reason]:
         """The lines left out for a sign of theirs; one that a cut emptied proves nothing."""
         return {i: why for i, why in self.why.items() if why is not Reason.EMPTIED}
@@ -98,7 +103,7 @@ class Sieve:
                 after.after_furniture = after.after_furniture or is_page
                 blank = self.lines[i].blank_before or not is_page
                 after.blank_before = after.blank_before or blank
-        kept = [line for i, line in enumerate(self.lines) if i not in self.why]
+        kept = [self.lines[i] for i in self.alive]
         gone = self.spans + [
             _gone(self.lines[i].text, why, self.lines[i])
             for i, why in self.signed.items()

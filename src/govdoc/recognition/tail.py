@@ -261,7 +261,7 @@ def _may_be_listed(unit: Unit) -> bool:
         unit.role is None
         and len(words) <= 60
         and "。" not in words[:-1]
-        and (not _is_date(unit))
+        and not _is_date(unit)
     )
 
 
@@ -329,7 +329,7 @@ def _sign_part(units: Sequence[Unit], first: int, stop: int) -> None:
             units[below].decide(Role.SIGNATURE, Reason.BELOW_DATE)
     for k in range(stop - 1, top - 1, -1):
         unit = units[k]
-        if unit.role is None and _SIGNATORY.fullmatch(unit.fold) and _may_sign(unit):
+        if _is_signatory(unit):
             unit.decide(Role.SIGNATURE, Reason.SIGNATORY)
         elif unit.role is None:
             break

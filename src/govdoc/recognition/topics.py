@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Run
 from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.headings import SPEAKER
 from govdoc.recognition.lines import Unit
@@ -87,7 +86,7 @@ def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
         return False
     if _DATE.fullmatch(unit.fold):
         return False
-    if find_mark(unit.fold) is not None or re.search(r"\d|^[（〔]|  ", unit.fold):
+    if not _is_bare(unit):
         return False
     after, before = units[i + 1], units[i - 1] if i else None
     stops = "、，；" if airy else "：、，；"
@@ -107,11 +106,15 @@ def _is_candidate(units: Sequence[Unit], i: int, airy: bool) -> bool:
 def _is_candidate_next(units: Sequence[Unit], i: int, airy: bool) -> bool:
     unit = units[i]
     after = units[i + 1] if i + 1 < len(units) else None
-    if after is None or find_mark(unit.fold) or re.search(r"\d|^[（〔]|  ", unit.fold):
+    if after is None or not _is_bare(unit):
         return False
     if after.role is not None or (airy and not unit.blank_before):
         return False
     return len(after.fold) >= _TEXT
+
+
+def _is_bare(unit: Unit) -> bool:
+    return not (find_mark(unit.fold) or re.search(r"\d|^[（〔]|  ", unit.fold))
 
 
 def _find_forms(units: Sequence[Unit]) -> None:
@@ -123,9 +126,7 @@ def _find_forms(units: Sequence[Unit]) -> None:
             match = _SUBJECT_FORM.match(unit.fold)
         if match is not None and unit.role is None:
             has_subject = True
-            end = match.end()
-            unit.runs = (Run(unit.text[:end], LEVELS[0]), Run(unit.text[end:]))
-            unit.decide(Role.BODY, Reason.FORM)
+            unit.run_in(match.end(), LEVELS[0], Reason.FORM)
 
 
 def _promote_parens(units: Sequence[Unit], candidates: Sequence[int]) -> None:
@@ -153,9 +154,8 @@ def _find_labels(units: Sequence[Unit]) -> None:
         names = {one.fold[:stop] for one, stop in run}
         if len(run) >= 3 and len(names) == len(run):
             for one, stop in run:
-                role = LEVELS[min(depth, 3)]
-                one.runs = (Run(one.text[:stop], role), Run(one.text[stop:]))
-                one.decide(Role.BODY, Reason.LABELS, f"接连 {len(run)} 段")
+                level = LEVELS[min(depth, 3)]
+                one.run_in(stop, level, Reason.LABELS, f"接连 {len(run)} 段")
         run = []
         if unit is not None and unit.role and unit.role.heading_level:
             depth = unit.role.heading_level
@@ -165,20 +165,24 @@ def _find_leaflet(units: Sequence[Unit]) -> None:
     leaflet = [(unit, end) for unit in units if (end := _leaflet_end(unit))]
     if len(leaflet) >= 3 and leaflet[0][0] is units[0]:
         for unit, end in leaflet:
-            unit.runs = (Run(unit.text[:end], LEVELS[0]), Run(unit.text[end:]))
-            unit.decide(Role.BODY, Reason.LABELS, f"全文 {len(leaflet)} 段")
+            unit.run_in(end, LEVELS[0], Reason.LABELS, f"全文 {len(leaflet)} 段")
 
 
 def _leaflet_end(unit: Unit) -> int | None:
-    match = _LEAFLET.match(unit.fold) if unit.role is None else None
-    if match is None or unit.runs or SPEAKER.match(unit.fold):
-        return None
-    return match.end() if find_mark(unit.fold) is None else None
+    match = _named(unit, _LEAFLET)
+    return match.end() if match and find_mark(unit.fold) is None else None
 
 
 def _label_end(unit: Unit) -> int | None:
-    match = _LABEL.match(unit.fold) if unit.role is None else None
-    if match is None or unit.runs or SPEAKER.match(unit.fold):
+    match = _named(unit, _LABEL)
+    if match is None:
         return None
     long_enough = len(unit.fold) - match.end() >= 2 * _TEXT
     return match.end() if long_enough and unit.fold[-1] == "。" else None
+
+
+def _named(unit: Unit, label: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the 名称： that an undecided paragraph begins with; no speaker's name."""
+    if unit.role is not None or unit.runs or SPEAKER.match(unit.fold):
+        return None
+    return label.match(unit.fold)
