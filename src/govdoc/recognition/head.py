@@ -32,6 +32,7 @@ from govdoc.recognition.tables import is_toc_entry
 from govdoc.recognition.title import (
     MEETING_LINE,
     SURE,
+    Span,
     decide_title,
     find_title,
     joins,
@@ -156,6 +157,8 @@ def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
     anchor = _anchor(units)
     span = find_title(units, anchor)
     if span is None or (span.points < SURE and not is_bulletin):
+        span = _marked_title(units)
+    if span is None:
         return None
     decide_title(units, span)
     for unit in units[: span.first]:
@@ -176,6 +179,14 @@ def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
     if start < len(units) and units[start].role is None and _opening(units[start]):
         return start + 1
     return anchor
+
+
+def _marked_title(units: Sequence[Unit]) -> Span | None:
+    """Return where the writer has marked the title, or None."""
+    for i, unit in enumerate(units[:ZONE]):
+        if unit.role is Role.TITLE and unit.why is Reason.MARKED:
+            return Span(i, i + 1, SURE)
+    return None
 
 
 def _behind_contents(units: Sequence[Unit], start: int) -> int:

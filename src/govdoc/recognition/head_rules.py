@@ -26,7 +26,7 @@ POST = (
     r"(?:书记|主任|主席|总理|市长|县长|区长|省长|部长|厅长|局长|处长|院长|校长|会长|组长|镇长|乡长|"
     r"州长|厂长|署长|司长|庭长|检察长|馆长|站长|社长|团长|队长|参谋长|村长|支书|总裁|总监|教授|工程师|议长|董事长|总经理|经理|秘书长|司令员|政委|委员|行长|台长|所长|主任委员|理事长|代表)"
 )
-NAME = r"[X×某]{2,3}|[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
+NAME = r"[X×某]{2,3}|（(?:姓名|名字)）|[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
 OPENINGS = (Role.SALUTATION, Role.RECIPIENTS)
 NUMBER = compile_pattern(
@@ -111,7 +111,7 @@ RULES: tuple[ReadingRule, ...] = (
     ),
     ReadingRule(
         Reason.PUBLISHED,
-        Role.PRINTING_INFO,
+        Role.DATELINE,
         compile_pattern(rf"{ORGANISATION} +{DATE}"),
     ),
     ReadingRule(

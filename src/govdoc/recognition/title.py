@@ -48,7 +48,9 @@ _DRAFT = compile_pattern(
     r"[（〔](?:试行|暂行|草案|修订|修正|征求意见|审议|送审|讨论|代拟|节选|摘要|摘编|初)[稿案]?[）〕]"
 )
 """What stands in brackets below a title and belongs to it."""
-_ORNAMENT = "▌▍▎■●◆▶►【"
+_OPEN = compile_pattern(r"[的暨和与及、届]$|第.{1,6}[届次]$")
+"""What a subtitle's first line may end with where another follows."""
+_ORNAMENT = "▌▍▎■●◆▶►▲△▼▽【"
 """What a heading in a copied page begins with, and no title."""
 _DONE = compile_pattern(r"(?:上|上的?.{0,6}(?:讲话|致辞|报告|发言|演讲|党课))$")
 _CLOSES = compile_pattern(r"^[^《“。；]*[》”](?![。；，：])[^。；：]{0,40}$")
@@ -215,9 +217,10 @@ def subtitle_end(units: Sequence[Unit], start: int, anchor: int) -> int:
         return start
     words, end = units[start].fold.lstrip("—- "), start + 1
     is_dashed = _DASH.fullmatch(units[start].fold) is not None
-    if is_dashed and end < anchor and "在" in words and not _DONE.search(words):
+    if is_dashed and end < anchor and not _DONE.search(words):
         after = units[end]
-        if may_be_title(after) and not after.blank_before and _DONE.search(after.fold):
+        is_near = may_be_title(after) and not after.blank_before
+        if is_near and (_OPEN.search(words) or _DONE.search(after.fold)):
             return end + 1
     if not _OCCASION_START.match(words):
         return end if is_dashed else start
