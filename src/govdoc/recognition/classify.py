@@ -73,7 +73,9 @@ def _join_broken_heads(units: list[Unit]) -> list[Unit]:
     result: list[Unit] = []
     for unit, after in itertools.zip_longest(units, units[1:]):
         last = result[-1] if result else None
-        is_open = last is not None and last.role is None and last.fold[-1] in "，、"
+        is_open = (
+            last is not None and last.role is None and last.fold[-1] in "，、和及与的"
+        )
         mark = find_mark(last.fold) if last is not None and is_open else None
         fits = mark is not None and mark.level is not None and len(unit.fold) <= 24
         if last is None or not fits or after is None or find_mark(unit.fold):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from copy import copy
@@ -45,7 +46,7 @@ _RELATED = compile_pattern(
     r"(?:相关|推荐|延伸|热门|猜你喜欢|最近|最新|其他)(?:阅读|文章|信息|新闻|链接|更新|推荐|内容|资讯|解读|报道|政策|文件|专题|演辞|演讲|公告)?[：:]?"
 )
 _MAIL = compile_pattern(
-    r"(?:发件人|收件人|发送时间|抄送|密送|主 *题|日 *期|附件)：|-{2,} ?(?:原始邮件|转发的?邮件|Original Message|Forwarded message) ?-{2,}"
+    r"(?:发件人|收件人|发送时间|抄送|密送|主 *题|日 *期)：|-{2,} ?(?:原始邮件|转发的?邮件|Original Message|Forwarded message) ?-{2,}"
 )
 _MENU = compile_pattern(
     r"(?:网站|本站)?首页|(?:您?当前|您现在的)(?:的)?位置：?.*|.*[>›»].*"
@@ -185,8 +186,10 @@ def drop_index(sieve: Sieve) -> None:
     ]
     words = " ".join(sieve.lines[i].fold for i in found)
     fields = len(_INDEX_FIELDS.findall(words))
-    if len(found) >= 2 and fields >= 3 and re.search(
-        r"索 ?引 ?号|主题分类|信息分类|体裁分类|公开", words
+    if (
+        len(found) >= 2
+        and fields >= 3
+        and re.search(r"索 ?引 ?号|主题分类|信息分类|体裁分类|公开", words)
     ):
         for i in found:
             sieve.drop(i, Reason.CARD, is_proved=True)
@@ -196,11 +199,15 @@ def drop_index(sieve: Sieve) -> None:
 
 def drop_mail_head(sieve: Sieve) -> None:
     """Drop the head of a mail in which a text came: 发件人： 收件人： 主题：."""
-    found = [i for i, line in enumerate(sieve.lines[:12]) if _MAIL.match(line.fold)]
-    names = {sieve.lines[i].fold[:2] for i in found}
-    if len(names) >= 3 and "发件" in names:
-        for i in found:
-            sieve.drop(i, Reason.MAIL, is_proved=True)
+    fields = itertools.groupby(
+        range(len(sieve.lines)), lambda i: bool(_MAIL.match(sieve.lines[i].fold))
+    )
+    for is_field, group in fields:
+        found = list(group)
+        names = {sieve.lines[i].fold[:2] for i in found}
+        if is_field and len(names) >= 3 and "发件" in names:
+            for i in found:
+                sieve.drop(i, Reason.MAIL, is_proved=True)
 
 
 def drop_navigation(sieve: Sieve) -> None:

@@ -11,6 +11,7 @@ from govdoc.han.dates import DATE
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import HEADER_BLOCK, Role
+from govdoc.recognition.bulletin import read_masthead, title_articles
 from govdoc.recognition.head_rules import (
     ADOPTED,
     ADOPTION,
@@ -31,6 +32,7 @@ from govdoc.recognition.reasons import Reason
 from govdoc.recognition.tables import is_toc_entry
 from govdoc.recognition.title import (
     MEETING_LINE,
+    OCCASION,
     SURE,
     Span,
     decide_title,
@@ -66,14 +68,6 @@ _NEWS = compile_pattern(
     r"[（〔]?(?:本报|新华社|中新社|人民日报)"
     r"[^，。]{0,24}?[电讯](?=[） ：]|[\u4e00-\u9fff（])"
 )
-_BULLETIN = compile_pattern(
-    r"[\u4e00-\u9fff“”·]{2,24}(?:简报|快报|专报|通讯|动态|信息|内参|要情|情况反映)"
-)
-_LIST = compile_pattern(r"【?本期(?:要目|导读|目录|内容|提要)】?：?|目 *录")
-_ISSUE = compile_pattern(
-    r"[〔（(]?(?:(?:19|20)\d{2}[〕）)年]? ?)?第 ?[\d一二三四五六七八九十]{1,4} ?期"
-)
-_BULLETIN_DATE = compile_pattern(rf"[^。，：]{{0,40}}?(?:编 ?印?|主办)? *{DATE}")
 _GLUED_TOC = compile_pattern(r"(?<=[\u4e00-\u9fff）])目 ?录$")
 _PAGED = compile_pattern(r"[\t \u3000.…]+\d{1,3}$")
 _GLUED_GREETING = compile_pattern(
@@ -86,14 +80,14 @@ _GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
 def read_head(units: list[Unit]) -> list[Unit]:
     """Give the head's units their roles; title lines become one unit."""
     units = _join_greeting(_split_glued(units))
-    end = _from_below(units, is_bulletin=_masthead(units))
+    end = _from_below(units, is_bulletin=read_masthead(units))
     if end is None:
         end = _decide(units)
         _late_salutation(units, end)
     _issuer_marks(units, end)
     _letter_subject(units, end)
     _second_thoughts(units, end)
-    _articles_of_bulletin(units)
+    title_articles(units)
     units = _join_titles(units, end)
     return _cut_news_lead(units)
 
@@ -109,44 +103,6 @@ def _join_greeting(units: list[Unit]) -> list[Unit]:
             merge(unit, after, "")
             return [*units[: i + 1], *units[i + 2 :]]
     return units
-
-
-def _masthead(units: Sequence[Unit]) -> bool:
-    """Decide a bulletin's masthead: its name, the number of the issue, who edits it."""
-    for i, (name, number) in enumerate(itertools.pairwise(units[:4])):
-        words = name.fold.replace(" ", "")
-        if (
-            name.role is None
-            and _BULLETIN.fullmatch(words)
-            and _ISSUE.match(number.fold)
-        ):
-            name.decide(Role.ISSUER_MARK, Reason.BULLETIN)
-            number.decide(Role.DOCUMENT_NUMBER, Reason.DOCUMENT_NUMBER)
-            for unit in units[i + 2 : i + 4]:
-                if ORGANISATIONS.fullmatch(
-                    unit.fold.removesuffix("编").rstrip()
-                ) or _BULLETIN_DATE.fullmatch(unit.fold):
-                    unit.decide(Role.DATELINE, Reason.EDITED)
-            return True
-    return False
-
-
-def _articles_of_bulletin(units: Sequence[Unit]) -> None:
-    """What 本期要目 lists comes again over its text: the title of an article."""
-    label = next(
-        (i for i, u in enumerate(units[:ZONE]) if _LIST.fullmatch(u.fold)), None
-    )
-    title = next((i for i, u in enumerate(units) if u.role is Role.TITLE), 0)
-    if label is None or label > title:
-        return
-    listed = {_bare(unit) for unit in units[label + 1 : title]}
-    for unit in units[title + 1 :]:
-        if unit.role is None and _bare(unit) in listed:
-            unit.decide(Role.TITLE, Reason.LISTED_ARTICLE)
-
-
-def _bare(unit: Unit) -> str:
-    return unit.fold.replace(" ", "").lstrip("●◆■·○*-、.0123456789")
 
 
 def _goes_over(words: str) -> bool:
@@ -176,28 +132,38 @@ def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
     if span is None:
         return None
     decide_title(units, span)
-    for unit in units[: span.first]:
-        if unit.role is None:
-            _by_rule(unit, False)
-    _mark_issuer(units[: span.first])
-    end = subtitle_end(units, span.stop, anchor)
-    for unit in units[span.stop : end]:
-        unit.decide(Role.SUBTITLE, Reason.OCCASION)
-    is_script = any(
-        "主持" in unit.fold.replace(" ", "") for unit in units[span.first : span.stop]
-    )
-    above: Unit | None = None
-    for unit in units[span.stop : anchor]:
-        is_form = MEETING_LINE.fullmatch(unit.fold) and not is_script
-        if above is not None and _closes(above, unit):
-            unit.decide(Role.DATELINE, Reason.DATELINE_CONTINUED)
-        elif unit.role is None and not is_form and not _is_sentence(unit):
-            _by_rule(unit, True)
-        above = unit
+    _over_title(units[: span.first])
+    _under_title(units, span, anchor)
     start = _behind_contents(units, anchor)
     if start < len(units) and units[start].role is None and _opening(units[start]):
         return start + 1
     return anchor
+
+
+def _over_title(above: Sequence[Unit]) -> None:
+    """Decide the lines above a title: elements, and the occasion (在…会上)."""
+    last = above[-1] if above else None
+    if last is not None and OCCASION.fullmatch(last.fold) and last.fold[-1] == "上":
+        last.decide(Role.SUBTITLE, Reason.OCCASION)
+    for unit in above:
+        if unit.role is None:
+            _by_rule(unit, False)
+    _mark_issuer(above)
+
+
+def _under_title(units: Sequence[Unit], title: Span, anchor: int) -> None:
+    """Decide the lines between a title and its text."""
+    end = subtitle_end(units, title.stop, anchor)
+    for unit in units[title.stop : end]:
+        unit.decide(Role.SUBTITLE, Reason.OCCASION)
+    words = "".join(unit.fold for unit in units[title.first : title.stop])
+    is_script = "主持" in words.replace(" ", "")
+    for above, unit in itertools.pairwise(units[title.stop - 1 : anchor]):
+        is_form = MEETING_LINE.fullmatch(unit.fold) and not is_script
+        if _closes(above, unit):
+            unit.decide(Role.DATELINE, Reason.DATELINE_CONTINUED)
+        elif unit.role is None and not is_form and not _is_sentence(unit):
+            _by_rule(unit, True)
 
 
 def _named_between(
@@ -211,7 +177,8 @@ def _named_between(
         return None
     below = units[span.stop : anchor]
     are_elements = all(
-        is_byline(u.fold) or is_element(u.fold) or head_rule(u.fold, True) for u in below
+        is_byline(u.fold) or is_element(u.fold) or head_rule(u.fold, True)
+        for u in below
     )
     greets = opening_role(units[anchor]) is Role.SALUTATION
     return span if are_elements and (greets or below) else None

@@ -38,7 +38,7 @@ NUMBER = compile_pattern(
     r"|(?:档号|案号|(?:本|来)[函署处局]档号|发文字号|文号|(?:公告|通告|文件)?编号)：.{0,40}"
 )
 PEOPLE = compile_pattern(
-    r"同志|朋友|代表|委员|来宾|嘉宾|先生|女士|领导|同学|老师|乡亲|战友|各位|员工|家长|议员|"
+    r"同志|朋友|代表|委员|来宾|(?:全体|广大).{0,8}(?:业主|住户|居民|群众|市民|村民|网友|读者|旅客|用户|职工)|嘉宾|先生|女士|领导|同学|老师|乡亲|战友|各位|员工|家长|议员|"
     r"主席|尊敬的|亲爱的|家属|干部|官兵|同胞|评委"
 )
 OFFICES = compile_pattern(r"委员会|代表[处团]|代表大会|领导小组|干部(?:局|处|学院)")
@@ -151,7 +151,7 @@ RULES: tuple[ReadingRule, ...] = (
         Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
         compile_pattern(
-            rf"(?:19|20)\d{{2}}([-./])\d{{1,2}}\1\d{{1,2}} +[\u4e00-\u9fff]{{2,30}}"
+            r"(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2} +[\u4e00-\u9fff]{2,30}"
         ),
         "below_title",
     ),
@@ -247,9 +247,9 @@ def is_byline(words: str) -> bool:
     """Say whether a folded line names who speaks or signs: office and name, or a name."""
     bare = words.strip("（）●◆■· ")
     office, _, name = bare.rpartition(" ")
-    if is_name(bare) or (
-        len(office.strip()) >= 2 and len(bare) <= 40 and is_name(name)
-    ) and not any(sign in bare for sign in "。，：、《“"):
+    has_office = len(office.strip()) >= 2 and len(bare) <= 40
+    is_plain = not any(sign in bare for sign in "。，：、《“")
+    if is_plain and (is_name(bare) or (has_office and is_name(name))):
         return True
     return first_whole(_BYLINES, words) is not None
 

@@ -194,8 +194,10 @@ def _is_alone(member: Member, level: int) -> bool:
     if "。" in words or "；" in words:
         return False
     starts = provision(words)
+    is_topic = member.has_content and len(words) <= SHORT_LABEL
+    may_rule = level <= 2 or (is_topic and starts in _SOFT)
     return starts in (None, Reason.BINDS, Reason.GIVES_CAUSE, Reason.TELLS) or (
-        level <= 2 and starts is not Reason.APPOINTS
+        may_rule and starts is not Reason.APPOINTS
     )
 
 

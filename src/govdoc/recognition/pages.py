@@ -86,9 +86,9 @@ def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
         ):
             sieve.drop(i, Reason.RUNNING_HEAD)
     for i in alive[:3]:  # the head of the first page, whose number follows it
-        words, after = sieve.lines[i].fold, sieve.lines[i + 2 : i + 3]
+        words, below = sieve.lines[i].fold, sieve.lines[i + 2 : i + 3]
         is_over_number = sieve.why.get(i + 1) is Reason.PAGE_NUMBER
-        if is_over_number and after and after[0].fold.startswith(words):
+        if is_over_number and below and below[0].fold.startswith(words):
             sieve.drop(i, Reason.RUNNING_HEAD)
     heads = Counter(
         sieve.lines[i].fold

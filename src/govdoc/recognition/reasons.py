@@ -74,6 +74,8 @@ class Reason(Enum):
     ROW_BELOW = "表格行之下，也有分栏"
     ROW_BETWEEN = "表中的一行"
     ROWS_OF_FIGURES = "连续的短行和数字"
+    CITED_NOTE = "文中有同一注码"
+    BEHIND_DATE = "成文日期之后的说明"
     TABLE_NOTE = "表下注"
 
     # Headings, articles and leads.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,12 +35,16 @@ _GREETING = compile_pattern(
 )
 _NO_TITLE = compile_pattern(r"[—（〔]|--|[^，。：]{2,6}：")
 """How lines begin that leave the title to another."""
-_COMMENTS = compile_pattern(r"(?:精选|热门|最新|网友|全部)(?:留言|评论)(?:（?\d*）?)?")
+_COMMENTS = compile_pattern(
+    r"(?:精选|热门|最新|网友|全部)(?:留言|评论)(?:（?\d*条?）?)?"
+)
 _HINTS = compile_pattern(
     r"(?:使用|温馨|修改|补充|几点|注意)?(?:提示|说明|建议|事项|备注)(?:（[^（）]*）)?：?"
 )
 _OFFER = compile_pattern(
     r"[-*·\d.、 ]*(?:(?:是否|还|请问)?需要我|要不要我).{2,60}[？?].{0,2}"
+    r"|以上.{2,30}，您?可以?根据.{2,40}"
+    r"|(?:如果需要|如需|需要的话)，?我?还?可以(?:帮|为|给)[您你]：?"
     r"|[-*·\d.、 ]*(?:如果|如需|若需?|如).{2,60}(?:告诉我|我来|我可以|我再|随时|继续(?:修改|调整)).{0,20}"
 )
 _NO_NAME = compile_pattern(
@@ -132,9 +136,7 @@ def _may_go(sieve: Sieve, i: int, top: int) -> bool:
         return False
     if len(line.fold) > _BETWEEN and _HAN.search(line.fold):
         return False
-    others = [
-        sieve.lines[k].fold for k in range(top) if k != i and k not in sieve.why
-    ]
+    others = [sieve.lines[k].fold for k in range(top) if k != i and k not in sieve.why]
     others = [
         words
         for words in others
@@ -182,13 +184,21 @@ def drop_answer_end(sieve: Sieve) -> None:
     """
     lines, total = sieve.lines, len(sieve.lines)
     for i in range(max(1, total - TAIL_LINES), total - 1):
-        if not _HINTS.fullmatch(lines[i].fold.strip("*# ")):
+        words = lines[i].fold.strip("*# ")
+        if not _HINTS.fullmatch(words) and not _OFFER.fullmatch(words):
             continue
-        rest = [k for k in range(i + 1, total) if k not in sieve.why]
-        offers = [k for k in rest if _OFFER.fullmatch(lines[k].fold)]
-        if rest and offers and all(k in offers or _is_hint(lines[k]) for k in rest):
-            sieve.why |= dict.fromkeys([i, *rest], Reason.ASSISTANT)
+        rest = [k for k in range(i, total) if k not in sieve.why]
+        if len(rest) > 1 and _offers(lines, rest):
+            sieve.why |= dict.fromkeys(rest, Reason.ASSISTANT)
         return
+
+
+def _offers(lines: Sequence[Line], rest: Sequence[int]) -> bool:
+    """Say whether an assistant's hints and offers make up some lines at the end."""
+    offers = [k for k in rest if _OFFER.fullmatch(lines[k].fold)]
+    heads = [k for k in rest if _HINTS.fullmatch(lines[k].fold.strip("*# "))]
+    is_all = all(k in offers or k in heads or _is_hint(lines[k]) for k in rest)
+    return is_all and bool(offers) and len(offers) + len(heads) >= 2
 
 
 def _is_hint(line: Line) -> bool:

@@ -396,7 +396,20 @@ RULES: tuple[ReadingRule, ...] = (
         r"（?(?:全文|正文|本文)?约? ?\d{3,5} ?字(?:左右)?）?|复制|重新生成|复制全文|换一[篇版]|继续(?:写|生成).{0,6}",
     ),
     _line("tail", Reason.FINIS, WEAK, r"完"),
-    _line("tail", Reason.FINIS, SURE, r"END|THE END|—+ ?完 ?—+"),
+    _line("tail", Reason.FINIS, SURE, r"END|THE END|—+ ?完 ?—+|#{3,}|— ?30 ?—"),
+    _line(
+        "tail",
+        Reason.EDITOR,
+        WEAK,
+        r"(?:录入|校对|编辑|责编|审核|来源)：.{2,12}(?: +(?:录入|校对|编辑|责编|审核)：.{2,12})+"
+        r"|（(?:责编|编辑|校对|审核)：[^（）]{2,30}）",
+    ),
+    _line(
+        "tail",
+        Reason.PAGE_END,
+        SURE,
+        r"热门排行|分享让更多人看到|查看更多评论|文档评论.{0,6}",
+    ),
     _line(
         "tail",
         Reason.COPYRIGHT,
@@ -522,6 +535,6 @@ RULES: tuple[ReadingRule, ...] = (
         "any",
         Reason.LIBRARY_HINT,
         SURE,
-        r"(?:剩余|还剩) ?\d{1,3} ?% ?未读.{0,20}|（?本文(?:共计|共) ?\d+ ?页.{0,16}|文档简介：.{4,160}|.{0,40}格式：(?:DOCX?|PDF|WPS|TXT).{0,40}|下载提示|相关文档：?",
+        r"(?:剩余|还剩) ?\d{1,3} ?[%页] ?未读.{0,20}|（?本文(?:共计|共) ?\d+ ?页.{0,16}|文档简介：.{4,160}|.{0,40}格式：(?:DOCX?|PDF|WPS|TXT).{0,40}|下载提示|相关文档：?",
     ),
 )

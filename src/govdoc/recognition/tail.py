@@ -27,6 +27,8 @@ from govdoc.recognition.title import (
 _WEEKDAY = r"(?:[（〔]?(?:星期|周)[一二三四五六日天][）〕]?)?"
 _DATE = compile_pattern(
     rf"[（〔]?{DATE}[）〕]?{_WEEKDAY}|\d{{1,2}}月\d{{1,2}}日{_WEEKDAY}"
+    rf"|[（〔]{DATE}[于在写]{{1,2}}[^（）。，]{{2,16}}[）〕]|[〔\[（](?:日期|年月日)[）〕\]]"
+    r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[正一二三四五六七八九十冬腊]{1,2}月[初十廿卅一二三四五六七八九]{1,3}日?"
 )
 _TO_FILL = r"[\d×xX*＊_〇○ ]"
 _UNFILLED_DATE = compile_pattern(
@@ -45,11 +47,16 @@ _POST_SIGNS = compile_pattern(rf"[\u4e00-\u9fff]{{0,20}}{_PERSON}")
 _LAST = (Role.CC, Role.PRINTING_INFO, Role.ARTICLE)
 """Elements behind which only what is attached stands."""
 _FORM = compile_pattern(
-    r"附(?:[表图录] ?[\d一二三四五六七八九十]{0,2}(?:：.{2,40})?|：.{2,40})"
+    r"附(?:[表图录] ?[\d一二三四五六七八九十]{0,2}(?:：.{2,40})?|：(?! ?\d ?[.、]).{2,40})|回 {0,4}执(?:单|表)?"
 )
 _NAMED_FORM = compile_pattern(r"附 ?件 ?[\d一二三四五六七八九十]{0,2}[： ] ?.{2,50}")
 """附件1：名称, where it stands behind the signed end."""
 _NAMED_ATTACHMENT = compile_pattern(r"附 ?件 ?\d{1,2} +[^ ].{2,60}")
+_REMARKED = compile_pattern(
+    r"(?:又及|附言|温馨提示|说明|备注|提示|受理时间|通讯地址|[^。：，]{0,12}(?:电话|热线|邮箱|地址|网址|传真|微信))："
+)
+_NUMBERED_NOTE = compile_pattern(r"(?:备?注：? ?)?\d{1,2} ?[.、．]")
+_CITED = compile_pattern("[①-⑳]")
 _NOTES = compile_pattern(r"(?:注 *释|脚 *注|尾 *注|参考 ?文献|名词 ?解释|附 *注)：?")
 _NOTE_MARK = compile_pattern(r"[〔\[（①-⑳]|\d{1,2} ?[.、]|\*")
 _COPIED = compile_pattern(r"(?:报|送|发|呈报|呈送|抄报|抄送|抄发|印发) ?：.{2,}")
@@ -94,12 +101,12 @@ RULES: tuple[ReadingRule, ...] = (
     ReadingRule(
         Reason.ATTACHMENT_MARK,
         Role.ATTACHMENT,
-        compile_pattern(rf"{labels.ATTACHMENT_MARK}|附："),
+        compile_pattern(rf"{labels.ATTACHMENT_MARK}|附：|附 ?\d{{1,2}}"),
     ),
     ReadingRule(
         Reason.NOTE,
         Role.NOTE,
-        compile_pattern(r"(?:备?注|说明\d|注\d|摘自)：.*|（ ?注：.*）"),
+        compile_pattern(r"(?:备?注|说明\d|注\d|摘自)：.*|[（〔] ?注：.*[）〕]"),
     ),
     ReadingRule(
         Reason.CONTACT,
@@ -151,6 +158,7 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
     for i in range(start, len(units)):
         _by_rule(units[i])
     _footnotes(units)
+    _behind_date(units, start)
     _continue_lists(units, start)
     _listed_attachments(units, start)
     _notes_to_the_end(units, start)
@@ -193,11 +201,28 @@ def _is_date(unit: Unit) -> bool:
 
 def _footnotes(units: Sequence[Unit]) -> None:
     """Explanations right below a table, numbered or with a label, are its notes."""
+    cited = {
+        sign
+        for unit in units
+        for sign in _CITED.findall(unit.fold[1:] if unit.role is None else "")
+    }
+    for unit in units:
+        if unit.role is None and unit.fold[0] in cited:
+            unit.decide(Role.NOTE, Reason.CITED_NOTE)
     for before, unit in itertools.pairwise(units):
         below = before.role is Role.TABLE or before.why is Reason.TABLE_NOTE
         is_note = _FOOTNOTE.match(unit.fold) or _SOURCE.fullmatch(unit.fold)
         if unit.role is None and below and is_note:
             unit.decide(Role.NOTE, Reason.TABLE_NOTE)
+
+
+def _behind_date(units: Sequence[Unit], start: int) -> None:
+    """A labelled line or two behind the last date are notes: 温馨提示：, 值班电话：."""
+    dates = [i for i in range(start, len(units)) if _is_date(units[i])]
+    rest = units[dates[-1] + 1 :] if dates else []
+    if len(rest) <= 4 and all(u.role or _REMARKED.match(u.fold) for u in rest):
+        for unit in rest:
+            unit.decide(Role.NOTE, Reason.BEHIND_DATE)
 
 
 def _continue_lists(units: Sequence[Unit], start: int) -> None:
@@ -208,10 +233,29 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
         mark = find_mark(unit.fold)
         listed = mark is not None and mark.family == "arabic"
         short = len(unit.fold) <= 60
+        if before.role is Role.ATTACHMENT_NOTE and _is_cut(before, unit):
+            unit.decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE_CONTINUED)
+            continue
+        if before.role is Role.NOTE and listed and _NUMBERED_NOTE.match(before.fold):
+            unit.decide(Role.NOTE, Reason.NOTES)
+            continue
         if before.role is Role.ATTACHMENT_NOTE and listed and short:
             unit.decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE_CONTINUED)
         elif before.role is Role.CC and mark is None and unit.indent > 4:
             unit.decide(Role.CC, Reason.CC_CONTINUED)
+
+
+def _is_cut(note: Unit, unit: Unit) -> bool:
+    """Say whether a line ends the name of an attachment that the line above begins."""
+    words = note.fold
+    is_open = any(words.count(a) > words.count(b) for a, b in ("（）", "《》", "“”"))
+    is_hung = unit.indent >= note.indent + 4 and not _SIGNATORY.fullmatch(unit.fold)
+    is_short = len(unit.fold) <= 40 and find_mark(unit.fold) is None
+    return (
+        is_short
+        and not _is_date(unit)
+        and (is_open or (is_hung and not unit.blank_before))
+    )
 
 
 def _attached_forms(units: Sequence[Unit], start: int) -> None:

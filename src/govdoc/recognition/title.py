@@ -199,7 +199,9 @@ def is_draft_note(words: str) -> bool:
 
 
 def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
-    words = "".join(unit.fold for unit in units[span.first : span.stop]).replace(" ", "")
+    words = "".join(unit.fold for unit in units[span.first : span.stop]).replace(
+        " ", ""
+    )
     points = 4 if ends_title(words) else 0
     points += 3 if "关于" in words[:24] else 0
     points += 2 if words[0] in "《“" and words[-1] in "》”" else 0

@@ -21,6 +21,7 @@ _SUBJECT = compile_pattern(r"主旨：(?=.)")
 _SUBJECT_FORM = compile_pattern(r"(?:说明|办法|拟办|案由|依据|理由|公告事项)：(?=.)")
 _LABEL = compile_pattern(r"[^。；，：、！？“（]{4,10}：(?!“)")
 _LEAFLET = compile_pattern(r"[^。；，：、！？（]{3,8}：(?=.{12})")
+_IN_BRACKETS = compile_pattern(r"【[^【】。；：\d]{2,16}】")
 _HAN = "一二三四五六七八九十"
 _COUNTED = compile_pattern(
     rf"[{_HAN}](?![{_HAN}是要])[^。；：、 ]{{4,30}}(?<![，！？])"
@@ -36,7 +37,7 @@ def find_topics(units: Sequence[Unit]) -> None:
     candidates = [i for i in range(len(units)) if _is_candidate(units, i, airy)]
     if len(candidates) < (2 if airy else 3):
         candidates = []
-    for find in (_over_their_text, _between_wraps, _counted):
+    for find in (_bracketed, _over_their_text, _between_wraps, _counted):
         candidates += find(units)
     _find_labels(units)
     _find_forms(units)
@@ -44,19 +45,33 @@ def find_topics(units: Sequence[Unit]) -> None:
     chosen = set(candidates)
     _promote_parens(units, candidates)
     base = deep = 0
+    has_topic = False  # at the depth of ``base``
     for i, unit in enumerate(units):
         level = unit.role.heading_level if unit.role else None
         if level is not None and i not in chosen:
-            base, deep = level, 0
+            is_sibling = unit.why is Reason.MARKED and not find_mark(unit.fold)
+            if not (is_sibling and level == base + 1 and has_topic):
+                base, deep, has_topic = level, 0, False
         elif unit.role is None and _FORM.fullmatch(unit.fold):
             unit.decide(LEVELS[min(base, 3)], Reason.FORM)
         elif i in chosen:
+            has_topic = True
             if i + 1 in chosen:
                 unit.decide(LEVELS[min(base, 3)], Reason.TOPIC_OVER_TOPIC)
                 deep = 1
             else:
                 below = f"下一段 {len(units[i + 1].fold)} 字"
                 unit.decide(LEVELS[min(base + deep, 3)], Reason.TOPIC, below)
+
+
+def _bracketed(units: Sequence[Unit]) -> list[int]:
+    """Find two or more 【活动流程】 on lines of their own."""
+    found = [
+        i
+        for i, unit in enumerate(units[:-1])
+        if unit.role is None and _IN_BRACKETS.fullmatch(unit.fold)
+    ]
+    return found if len(found) >= 2 else []
 
 
 def _over_their_text(units: Sequence[Unit]) -> list[int]:

@@ -1,0 +1,62 @@
+"""A bulletin (简报): its masthead, and the articles that it lists (units, in place)."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from govdoc.han.dates import DATE
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import Role
+from govdoc.recognition.head_rules import ORGANISATIONS
+from govdoc.recognition.lines import Unit
+from govdoc.recognition.reasons import Reason
+
+_HEAD = 30
+"""Units among which its list of contents stands."""
+_BULLETIN = compile_pattern(
+    r"[\u4e00-\u9fff“”·]{2,24}(?:简报|快报|专报|通讯|动态|信息|内参|要情|情况反映)"
+)
+_LIST = compile_pattern(r"【?本期(?:要目|导读|目录|内容|提要)】?：?|目 *录")
+_ISSUE = compile_pattern(
+    r"[〔（(]?(?:(?:19|20)\d{2}[〕）)年]? ?)?第 ?[\d一二三四五六七八九十]{1,4} ?期"
+)
+_BULLETIN_DATE = compile_pattern(rf"[^。，：]{{0,40}}?(?:编 ?印?|主办)? *{DATE}")
+
+
+def read_masthead(units: Sequence[Unit]) -> bool:
+    """Decide a bulletin's masthead: its name, the number of the issue, who edits it."""
+    for i, (name, number) in enumerate(itertools.pairwise(units[:4])):
+        words = name.fold.replace(" ", "")
+        if (
+            name.role is None
+            and _BULLETIN.fullmatch(words)
+            and _ISSUE.match(number.fold)
+        ):
+            name.decide(Role.ISSUER_MARK, Reason.BULLETIN)
+            number.decide(Role.DOCUMENT_NUMBER, Reason.DOCUMENT_NUMBER)
+            for unit in units[i + 2 : i + 4]:
+                if ORGANISATIONS.fullmatch(
+                    unit.fold.removesuffix("编").rstrip()
+                ) or _BULLETIN_DATE.fullmatch(unit.fold):
+                    unit.decide(Role.DATELINE, Reason.EDITED)
+            return True
+    return False
+
+
+def title_articles(units: Sequence[Unit]) -> None:
+    """What 本期要目 lists comes again over its text: the title of an article."""
+    label = next(
+        (i for i, u in enumerate(units[:_HEAD]) if _LIST.fullmatch(u.fold)), None
+    )
+    title = next((i for i, u in enumerate(units) if u.role is Role.TITLE), 0)
+    if label is None or label > title:
+        return
+    listed = {_bare(unit) for unit in units[label + 1 : title]}
+    for unit in units[title + 1 :]:
+        if unit.role is None and _bare(unit) in listed:
+            unit.decide(Role.TITLE, Reason.LISTED_ARTICLE)
+
+
+def _bare(unit: Unit) -> str:
+    return unit.fold.replace(" ", "").lstrip("●◆■·○*-、.0123456789")
