@@ -10,7 +10,7 @@ from dataclasses import replace
 from govdoc.han.dates import DATE
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.roles import HEADER_BLOCK, Role
+from govdoc.model.roles import ABOVE_TEXT, HEADER_BLOCK, Role
 from govdoc.recognition.head_rules import (
     ADOPTED,
     ADOPTION,
@@ -32,6 +32,7 @@ from govdoc.recognition.tables import is_toc_entry
 from govdoc.recognition.title import (
     MEETING_LINE,
     SURE,
+    Span,
     decide_title,
     find_title,
     joins,
@@ -40,6 +41,8 @@ from govdoc.recognition.title import (
 )
 
 ZONE = 30
+OPENING = (Role.SALUTATION, Role.RECIPIENTS)
+"""What opens the text."""
 _SAID = (Reason.MARKED, Reason.STYLED, Reason.REAL_TABLE)
 """Reasons that the file gives itself, anywhere in the text."""
 LONGEST_TITLE_LINE = 64
@@ -105,8 +108,12 @@ def _from_below(units: list[Unit]) -> int | None:
         unit.role is Role.TITLE and unit.why is Reason.STYLED for unit in units[:ZONE]
     ):
         return None
-    anchor = _anchor(units)
-    span = find_title(units, anchor)
+    span = _said_title(units)
+    if span is None:
+        anchor = _anchor(units)
+        span = find_title(units, anchor)
+    else:
+        anchor = span.stop + _anchor(units[span.stop :])
     if span is None or span.points < SURE:
         return None
     decide_title(units, span)
@@ -128,6 +135,17 @@ def _from_below(units: list[Unit]) -> int | None:
     if start < len(units) and units[start].role is None and _opening(units[start]):
         return start + 1
     return anchor
+
+
+def _said_title(units: Sequence[Unit]) -> Span | None:
+    """Return the title that the writer has marked, or None."""
+    marked = (
+        i
+        for i, unit in enumerate(units[:ZONE])
+        if unit.role is Role.TITLE and unit.why is Reason.MARKED
+    )
+    first = next(marked, None)
+    return None if first is None else Span(first, first + 1, SURE)
 
 
 def _behind_contents(units: Sequence[Unit], start: int) -> int:
@@ -159,6 +177,8 @@ def _anchor(units: Sequence[Unit]) -> int:
     for i, unit in enumerate(units[:ZONE]):
         if unit.table is not None:
             return i if first is None else first
+        if unit.role in OPENING:
+            return i
         if unit.role is not None:
             continue
         if opening_role(unit) is not None:
@@ -251,7 +271,7 @@ def _goes_on(units: Sequence[Unit], i: int) -> bool:
 
 def _late_salutation(units: Sequence[Unit], end: int) -> None:
     """A speaker is announced first, then greets those present: 尊敬的…、各位…：."""
-    if any(unit.role in (Role.SALUTATION, Role.RECIPIENTS) for unit in units[:end]):
+    if any(unit.role in OPENING for unit in units[:end]):
         return
     for unit in units[end : end + 4]:
         greets = re.search(r"各位|尊敬的|同志们|朋友们", unit.fold)
@@ -264,7 +284,7 @@ def text_start(units: Sequence[Unit]) -> int:
     head = [
         i
         for i, unit in enumerate(units[: ZONE + 6])
-        if unit.role and unit.why not in _SAID
+        if unit.role and (unit.why not in _SAID or unit.role in ABOVE_TEXT)
     ]
     return head[-1] + 1 if head else 0
 
@@ -395,6 +415,7 @@ def _join_titles(units: list[Unit], end: int) -> list[Unit]:
                 last is not None
                 and last.role is Role.TITLE
                 and last.why is not Reason.MARKED
+                and unit.why is not Reason.MARKED
             ):
                 merge(last, unit, "\n")
                 continue

@@ -41,7 +41,8 @@ def find_topics(units: Sequence[Unit]) -> None:
     for i, unit in enumerate(units):
         level = unit.role.heading_level if unit.role else None
         if level is not None and i not in chosen:
-            base, deep = level, 0
+            is_topic = unit.said is not None and find_mark(unit.fold) is None
+            base, deep = level - is_topic, 0
         elif unit.role is None and _FORM.fullmatch(unit.fold):
             unit.decide(LEVELS[min(base, 3)], Reason.FORM)
         elif i in chosen:
