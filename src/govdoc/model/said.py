@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from govdoc.errors import UsageError
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import HEADER_BLOCK, TITLE_BLOCK, TOC_LEVELS, Role
@@ -35,6 +37,11 @@ class Setting(NamedTuple):
     """Where it is said, as findings call it; empty: on the line itself."""
 
 
+Roles = Mapping[int, str | Role] | None
+"""Line of a text, or block of any other file, → what it is: a role, its key or its name
+in Chinese, ``omit`` or ``keep_blanks``."""
+SIDECAR = ".roles.toml"
+"""What a file that says what lines are is called, behind its source's whole name."""
 OMIT = Said(None)
 KEEP_BLANKS = Said(Role.BODY, keeps_blanks=True)
 _HEAD = frozenset({*HEADER_BLOCK, *TITLE_BLOCK})
@@ -80,6 +87,29 @@ def said_of(word: str) -> Said | None:
     """Return what a name in Chinese, in either script, or a key says; None: nothing."""
     name = "".join(fold(word).split())
     return NAMES.get(name) or _KEYS.get(word.strip())
+
+
+def parse_roles(roles: Roles, origin: str = "roles=") -> tuple[Setting, ...]:
+    """Return what a program says of the lines.
+
+    Args:
+        roles: None: nothing.
+        origin: how findings and errors call it.
+
+    Raises:
+        UsageError: a number of no line, or a role that nobody knows.
+    """
+    settings = []
+    for number, role in (roles or {}).items():
+        if type(number) is not int or number < 1:
+            raise UsageError(f"{origin} 的行号不能是“{number}”", "应是从 1 起的整数")
+        word = role.key if isinstance(role, Role) else role
+        said = said_of(word) if isinstance(word, str) else None
+        if said is None:
+            hint = f"可用：{'、'.join((*NAMES, *_KEYS))}"
+            raise UsageError(f"{origin} 里第 {number} 行的角色没有“{role}”这一种", hint)
+        settings.append(Setting(number, said, origin=origin))
+    return tuple(settings)
 
 
 def split_said(line: str) -> tuple[Said | None, str, int]:

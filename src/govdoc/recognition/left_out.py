@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govdoc.findings import Finding, Place, Report, Severity
+from govdoc.han.fold import fold
 from govdoc.model.document import Dropped
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.rules import first_whole
+from govdoc.recognition.sieve import PAGE, UNMARKED
+from govdoc.recognition.signs import LONGEST_FURNITURE
+from govdoc.recognition.site_lines import RULES
 
+_PROVED = frozenset(
+    why.value
+    for why in (*PAGE, *UNMARKED, Reason.TEMPLATE, Reason.FIELD_NAME, Reason.CARD)
+)
+"""Reasons that need no pattern of a line: numbers that rise, words that come again,
+names of fields."""
 _SHOWN = 24
 """Characters of a line that a message shows."""
 _PLACES = 8
@@ -42,9 +54,25 @@ def _stretches(lines: Sequence[Dropped]) -> Iterator[list[Dropped]]:
 
 def _lines_finding(run: Sequence[Dropped]) -> Finding:
     whys = "、".join(dict.fromkeys(one.why for one in run))
-    message = f"没有排入{_shown(run)}（{whys}）"
+    unsure = sum(not has_own_sign(one) for one in run)
+    doubt = f"；其中 {unsure} 行只凭前后的行判定" if unsure else ""
+    message = f"没有排入{_shown(run)}（{whys}{doubt}）"
     hint = "要留下，在行首加“\\”"
-    return Finding("R104", Severity.WARNING, message, hint, _place(run))
+    place, is_doubtful = _place(run), unsure > 0
+    return Finding(
+        "R104", Severity.WARNING, message, hint, place, is_doubtful=is_doubtful
+    )
+
+
+def has_own_sign(one: Dropped) -> bool:
+    """Say whether a line that was left out shows itself what it is.
+
+    Then what stands around it was the second sign; any other went by that alone.
+    """
+    if one.why in _PROVED:
+        return True
+    words = fold(one.text.strip())
+    return len(words) <= LONGEST_FURNITURE and first_whole(RULES, words) is not None
 
 
 def _wish_finding(run: Sequence[Dropped]) -> Finding:
