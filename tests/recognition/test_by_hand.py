@@ -139,7 +139,7 @@ def test_a_line_is_known_by_its_first_characters() -> None:
 
 @pytest.mark.parametrize(
     ("line", "hint"),
-    [("{二级标提}甲", "是不是“{二级标题}”？"), ("{摘要}甲", "认得的有：")],
+    [("{二级标提}甲", "是不是“{二级标题}”？"), ("{摘要}甲", "认得的名字见")],
 )
 def test_a_name_that_is_no_mark_is_told(line: str, hint: str) -> None:
     found: list[Finding] = []

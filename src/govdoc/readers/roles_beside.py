@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,9 @@ def read_roles(source: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Setting, 
     try:
         table = tomllib.loads(files.read_text(path, limits))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InputError(f"{name}: 不合 TOML 的写法（{error}）", _LIKE) from None
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件"
+        raise InputError(f"{name}: {where}不是有效的 TOML", _LIKE) from None
     return tuple(_settings(table, name, files.shown(path.name)))
 
 

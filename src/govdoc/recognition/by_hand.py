@@ -11,7 +11,6 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped, Paragraph, Run
 from govdoc.model.roles import HEADING_LEVELS, LEVELS, Role
 from govdoc.model.said import (
-    NAMES,
     Said,
     Setting,
     nearest_name,
@@ -94,7 +93,7 @@ def _unknown(block: SourceParagraph) -> Iterator[Finding]:
     if name is None:
         return
     near = nearest_name(name)
-    hint = f"是不是“{{{near}}}”？" if near else f"认得的有：{'、'.join(NAMES)}"
+    hint = f"是不是“{{{near}}}”？" if near else "认得的名字见 docs/recognition.md"
     message = f"第 {block.number} 行开头的“{{{name}}}”不是认得的标记，照原样排"
     hint += "；就是要印花括号，写成“\\{”"
     place = Place(block.number, block.number)

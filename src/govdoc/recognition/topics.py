@@ -30,7 +30,8 @@ def find_topics(units: Sequence[Unit]) -> None:
     """Decide unnumbered headings; levels follow the depth at which they stand."""
     airy = sum(unit.blank_before for unit in units[1:]) * 10 >= len(units)
     candidates = [i for i in range(len(units)) if _is_candidate(units, i, airy)]
-    if len(candidates) < (2 if airy else 3):
+    fellows = sum(_is_said(unit) for unit in units)
+    if len(candidates) + fellows < (2 if airy else 3):
         candidates = []
     _find_labels(units)
     _find_forms(units)
@@ -41,8 +42,7 @@ def find_topics(units: Sequence[Unit]) -> None:
     for i, unit in enumerate(units):
         level = unit.role.heading_level if unit.role else None
         if level is not None and i not in chosen:
-            is_topic = unit.said is not None and find_mark(unit.fold) is None
-            base, deep = level - is_topic, 0
+            base, deep = level - _is_said(unit), 0
         elif unit.role is None and _FORM.fullmatch(unit.fold):
             unit.decide(LEVELS[min(base, 3)], Reason.FORM)
         elif i in chosen:
@@ -52,6 +52,12 @@ def find_topics(units: Sequence[Unit]) -> None:
             else:
                 below = f"下一段 {len(units[i + 1].fold)} 字"
                 unit.decide(LEVELS[min(base + deep, 3)], Reason.TOPIC, below)
+
+
+def _is_said(unit: Unit) -> bool:
+    """Say whether a heading without a mark was set by hand; others are its fellows."""
+    is_heading = unit.role is not None and unit.role.heading_level is not None
+    return unit.said is not None and is_heading and find_mark(unit.fold) is None
 
 
 def _parallel(units: Sequence[Unit]) -> list[int]:
