@@ -49,12 +49,17 @@ def _above(units: Sequence[Unit], title: int) -> Iterator[int]:
     """Yield the lines above the title where each is a few words, or the title again.
 
     A line of another kind among them (a label, a dash, a sentence) says that the title
-    may be another, and all stay.
+    may be another, and all stay but those that say it again.
     """
     above = [i for i in range(title) if units[i].role is None]
     named = units[title].fold
-    if all(_is_menu(units[i]) or are_alike(units[i].fold, named) for i in above):
-        yield from above
+    alike = [i for i in above if _says_again(units[i], named)]
+    is_menu = all(_is_menu(units[i]) for i in above if i not in alike)
+    yield from above if is_menu else alike
+
+
+def _says_again(unit: Unit, title: str) -> bool:
+    return are_alike(unit.fold, title) and _may_go(unit)
 
 
 def _below(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from govdoc.kept.patterns import compile_pattern
@@ -36,7 +37,7 @@ def classify(units: list[Unit], *, together: bool = True) -> list[Unit]:
     Without ``together`` each mark is judged alone, as if it had no siblings.
     """
     units = _split_articles(units)
-    units = _join_lone_marks(units)
+    units = _join_broken_heads(_join_lone_marks(units))
     marks = [find_mark(unit.fold) for unit in units]
     _only_numbered_chapters(units, marks)
     if together:
@@ -65,6 +66,28 @@ def _join_lone_marks(units: list[Unit]) -> list[Unit]:
         else:
             result.append(unit)
     return result
+
+
+def _join_broken_heads(units: list[Unit]) -> list[Unit]:
+    """A numbered line that ends in ，, and the short line over the text below: one heading."""
+    result: list[Unit] = []
+    for unit, after in itertools.zip_longest(units, units[1:]):
+        last = result[-1] if result else None
+        is_open = last is not None and last.role is None and last.fold[-1] in "，、"
+        mark = find_mark(last.fold) if last is not None and is_open else None
+        fits = mark is not None and mark.level is not None and len(unit.fold) <= 24
+        if last is None or not fits or after is None or find_mark(unit.fold):
+            result.append(unit)
+        elif unit.role is None and not unit.blank_before and _heads(last, unit, after):
+            merge(last, unit, "")
+        else:
+            result.append(unit)
+    return result
+
+
+def _heads(first: Unit, second: Unit, after: Unit) -> bool:
+    is_over_text = len(after.fold) >= 24 or find_mark(after.fold) is not None
+    return len(first.fold) <= 24 and _may_head(second) and is_over_text
 
 
 def _may_head(unit: Unit) -> bool:

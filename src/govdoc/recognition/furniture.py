@@ -22,10 +22,12 @@ from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sieve import Sieve, is_content
 from govdoc.recognition.signs import (
     TAIL_LINES,
+    drop_answer_end,
     drop_between_signs,
     drop_bottom,
     drop_by_sure_signs,
     drop_by_two_signs,
+    drop_comments,
     drop_top,
     sign_of,
     text_start,
@@ -39,7 +41,7 @@ _BESIDE = compile_pattern(
     r"(?:学校|日期|时间|作者|编辑|责任编辑|发布人|发布单位|录入)：.{0,40}"
 )
 _RELATED = compile_pattern(
-    r"(?:相关|推荐|延伸|热门|猜你喜欢|最近|最新)(?:阅读|文章|信息|新闻|链接|更新|推荐|内容|资讯|解读|报道|政策|文件|专题)?[：:]?"
+    r"(?:相关|推荐|延伸|热门|猜你喜欢|最近|最新|其他)(?:阅读|文章|信息|新闻|链接|更新|推荐|内容|资讯|解读|报道|政策|文件|专题|演辞|演讲|公告)?[：:]?"
 )
 _MENU = compile_pattern(
     r"(?:网站|本站)?首页|(?:您?当前|您现在的)(?:的)?位置：?.*|.*[>›»].*"
@@ -93,6 +95,8 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         drop_beside,
         drop_between_signs,
         drop_top,
+        drop_comments,
+        drop_answer_end,
         drop_bottom,
         drop_signature_of_board,
         drop_web_title,

@@ -64,6 +64,14 @@ _NEWS = compile_pattern(
     r"[（〔]?(?:本报|新华社|中新社|人民日报)"
     r"[^，。]{0,24}?[电讯](?=[） ：]|[\u4e00-\u9fff（])"
 )
+_BULLETIN = compile_pattern(
+    r"[\u4e00-\u9fff“”·]{2,24}(?:简报|快报|专报|通讯|动态|信息|内参|要情|情况反映)"
+)
+_LIST = compile_pattern(r"【?本期(?:要目|导读|目录|内容|提要)】?：?|目 *录")
+_ISSUE = compile_pattern(
+    r"[〔（(]?(?:(?:19|20)\d{2}[〕）)年]? ?)?第 ?[\d一二三四五六七八九十]{1,4} ?期"
+)
+_BULLETIN_DATE = compile_pattern(rf"[^。，：]{{0,40}}?(?:编 ?印?|主办)? *{DATE}")
 _GLUED_TOC = compile_pattern(r"(?<=[\u4e00-\u9fff）])目 ?录$")
 _PAGED = compile_pattern(r"[\t \u3000.…]+\d{1,3}$")
 _GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
@@ -72,13 +80,14 @@ _GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
 def read_head(units: list[Unit]) -> list[Unit]:
     """Give the head's units their roles; title lines become one unit."""
     units = _join_greeting(_split_glued(units))
-    end = _from_below(units)
+    end = _from_below(units, is_bulletin=_masthead(units))
     if end is None:
         end = _decide(units)
         _late_salutation(units, end)
     _issuer_marks(units, end)
     _letter_subject(units, end)
     _second_thoughts(units, end)
+    _articles_of_bulletin(units)
     units = _join_titles(units, end)
     return _cut_news_lead(units)
 
@@ -96,10 +105,49 @@ def _join_greeting(units: list[Unit]) -> list[Unit]:
     return units
 
 
-def _from_below(units: list[Unit]) -> int | None:
+def _masthead(units: Sequence[Unit]) -> bool:
+    """Decide a bulletin's masthead: its name, the number of the issue, who edits it."""
+    for i, (name, number) in enumerate(itertools.pairwise(units[:4])):
+        words = name.fold.replace(" ", "")
+        if (
+            name.role is None
+            and _BULLETIN.fullmatch(words)
+            and _ISSUE.match(number.fold)
+        ):
+            name.decide(Role.ISSUER_MARK, Reason.BULLETIN)
+            number.decide(Role.DOCUMENT_NUMBER, Reason.DOCUMENT_NUMBER)
+            for unit in units[i + 2 : i + 4]:
+                if ORGANISATIONS.fullmatch(
+                    unit.fold.removesuffix("编").rstrip()
+                ) or _BULLETIN_DATE.fullmatch(unit.fold):
+                    unit.decide(Role.DATELINE, Reason.EDITED)
+            return True
+    return False
+
+
+def _articles_of_bulletin(units: Sequence[Unit]) -> None:
+    """What 本期要目 lists comes again over its text: the title of an article."""
+    label = next(
+        (i for i, u in enumerate(units[:ZONE]) if _LIST.fullmatch(u.fold)), None
+    )
+    title = next((i for i, u in enumerate(units) if u.role is Role.TITLE), 0)
+    if label is None or label > title:
+        return
+    listed = {_bare(unit) for unit in units[label + 1 : title]}
+    for unit in units[title + 1 :]:
+        if unit.role is None and _bare(unit) in listed:
+            unit.decide(Role.TITLE, Reason.LISTED_ARTICLE)
+
+
+def _bare(unit: Unit) -> str:
+    return unit.fold.replace(" ", "").lstrip("●◆■·○*-、.0123456789")
+
+
+def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
     """Decide the head from its text upwards; None: no line is surely the title.
 
-    Where the file itself has said which line it is, there is nothing to find.
+    Where the file itself has said which line it is, there is nothing to find. Below the
+    masthead of a bulletin stands a title, whatever its words.
 
     Returns:
         The index at which the text begins, its greeting behind.
@@ -108,13 +156,13 @@ def _from_below(units: list[Unit]) -> int | None:
         unit.role is Role.TITLE and unit.why is Reason.STYLED for unit in units[:ZONE]
     ):
         return None
-    span = _said_title(units)
-    if span is None:
+    span = _marked_title(units)
+    if span is not None:
+        anchor = span.stop + _anchor(units[span.stop :])
+    else:
         anchor = _anchor(units)
         span = find_title(units, anchor)
-    else:
-        anchor = span.stop + _anchor(units[span.stop :])
-    if span is None or span.points < SURE:
+    if span is None or (span.points < SURE and not is_bulletin):
         return None
     decide_title(units, span)
     for unit in units[: span.first]:
@@ -137,15 +185,12 @@ def _from_below(units: list[Unit]) -> int | None:
     return anchor
 
 
-def _said_title(units: Sequence[Unit]) -> Span | None:
-    """Return the title that the writer has marked, or None."""
-    marked = (
-        i
-        for i, unit in enumerate(units[:ZONE])
-        if unit.role is Role.TITLE and unit.why is Reason.MARKED
-    )
-    first = next(marked, None)
-    return None if first is None else Span(first, first + 1, SURE)
+def _marked_title(units: Sequence[Unit]) -> Span | None:
+    """Return where the writer has marked the title, or None."""
+    for i, unit in enumerate(units[:ZONE]):
+        if unit.role is Role.TITLE and unit.why is Reason.MARKED:
+            return Span(i, i + 1, SURE)
+    return None
 
 
 def _behind_contents(units: Sequence[Unit], start: int) -> int:

@@ -26,7 +26,7 @@ POST = (
     r"(?:书记|主任|主席|总理|市长|县长|区长|省长|部长|厅长|局长|处长|院长|校长|会长|组长|镇长|乡长|"
     r"州长|厂长|署长|司长|庭长|检察长|馆长|站长|社长|团长|队长|参谋长|村长|支书|总裁|总监|教授|工程师|议长|董事长|总经理|经理|秘书长|司令员|政委|委员|行长|台长|所长|主任委员|理事长|代表)"
 )
-NAME = r"[X×某]{2,3}|[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
+NAME = r"[X×某]{2,3}|（(?:姓名|名字)）|[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
 OPENINGS = (Role.SALUTATION, Role.RECIPIENTS)
 NUMBER = compile_pattern(
@@ -76,13 +76,13 @@ RULES: tuple[ReadingRule, ...] = (
         compile_pattern(rf"{ORGANISATION}(?: *(?:书?函|开会通知单)| +公告)"),
     ),
     ReadingRule(
-        Reason.CLASSIFICATION,
-        Role.CLASSIFICATION,
-        compile_pattern(r"密等(?:及解密条件.{0,10})?：.{0,20}"),
+        Reason.LETTER_FIELD,
+        Role.BODY,
+        compile_pattern(
+            r"档 *号：|保存年限：.{0,20}|密等(?:及解密条件.{0,10})?：.{0,20}|速别：.{0,10}"
+        ),
     ),
-    ReadingRule(
-        Reason.URGENCY, Role.URGENCY, compile_pattern(r"(?:速别|紧急程度)：.{0,10}")
-    ),
+    ReadingRule(Reason.URGENCY, Role.URGENCY, compile_pattern(r"紧急程度：.{0,10}")),
     ReadingRule(
         Reason.ADDRESSEE,
         Role.RECIPIENTS,
@@ -95,7 +95,7 @@ RULES: tuple[ReadingRule, ...] = (
         Reason.LETTER_CONTACT,
         Role.NOTE,
         compile_pattern(
-            r"保存年限：.{0,20}|(?:机关)?地址：.{2,60}|(?:承办人|联络人|联系人|电话|传真|电子信箱|电子邮[件箱]|网址)"
+            r"(?:机关)?地址：.{2,60}|(?:承办人|联络人|联系人|电话|传真|电子信箱|电子邮[件箱]|网址)"
             r"(?:号码)?：.{0,60}"
         ),
     ),
@@ -111,7 +111,7 @@ RULES: tuple[ReadingRule, ...] = (
     ),
     ReadingRule(
         Reason.PUBLISHED,
-        Role.PRINTING_INFO,
+        Role.DATELINE,
         compile_pattern(rf"{ORGANISATION} +{DATE}"),
     ),
     ReadingRule(
@@ -196,7 +196,7 @@ _ABOVE_TITLE = tuple(rule for rule in RULES if rule.zone != "below_title")
 _BYLINES = tuple(rule for rule in RULES if rule.role is Role.BYLINE)
 KIND_WORDS = (
     "讲话", "致辞", "发言", "演讲", "党课", "主持词", "报告", "总结", "汇报", "倡议书", "承诺书", "名单",
-    "简报", "须知", "指南", "说明", "议程", "日程", "安排", "台账", "手册", "大纲", "提纲", "心得",
+    "简报", "须知", "指南", "说明", "实录", "寄语", "贺信", "慰问信", "感谢信", "公开信", "邀请函", "议程", "日程", "安排", "台账", "手册", "大纲", "提纲", "心得",
 )  # fmt: skip
 """Words that a title of a text that is no official kind has."""
 _ELEMENTS = frozenset(
@@ -206,7 +206,11 @@ _ELEMENTS = frozenset(
         Role.PRINTING_INFO, Role.ATTACHMENT_NOTE, Role.RECIPIENTS,
     }
 )  # fmt: skip
-_ELEMENT_RULES = tuple(rule for rule in RULES if rule.role in _ELEMENTS)
+_ELEMENT_RULES = tuple(
+    rule
+    for rule in RULES
+    if rule.role in _ELEMENTS or rule.reason is Reason.LETTER_FIELD
+)
 
 
 def head_rule(words: str, has_title: bool) -> ReadingRule | None:

@@ -96,6 +96,8 @@ SPEAKER = compile_pattern(
     r"[^，。；：]{0,16}(?:主席|委员|议员|部长|代表|同志|书记|市长|县长|局长|司长|记者|教授|先生|女士|官员?|秘书|[说道示出问答])："
 )
 """Somebody speaks: 某议员：…, no name of a topic."""
+_QUESTION = compile_pattern(r"问：[^。；]{2,60}？")
+"""Numbered, it heads its answer."""
 _LIST_ENDS = "；;"
 _ANNOUNCES = compile_pattern(r"如下|下列|以下|包括|为：$|是：$")
 
@@ -184,7 +186,7 @@ def _is_alone(member: Member, level: int) -> bool:
         return True
     if not words or len(words) > LONGEST[level] or words[-1] in "。，；、！.…":
         return False
-    if SPEAKER.match(words):
+    if SPEAKER.match(words) and not _QUESTION.fullmatch(words):
         return False
     if words[-1] == "：":
         named = len(words) <= 20 and not _ANNOUNCES.search(words)
@@ -263,6 +265,8 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
     if first > 2 and len(series.members) < 2:
         return {}
     if len(topics) * (3 if level <= 2 else 2) < len(series.members):
+        return {}
+    if level > 2 and len(series.members) == 2 and len(topics) == 1:
         return {}
     if len(topics) * 2 < len(series.members):
         topics = _from_the_first(series, topics)

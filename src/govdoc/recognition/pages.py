@@ -102,7 +102,8 @@ def _may_be_title(sieve: Sieve, i: int) -> bool:
     below = (k for k in range(i + 1, len(lines)) if k not in sieve.why)
     head = itertools.takewhile(lambda k: not is_content(lines[k]), below)
     is_first = all(k in sieve.why for k in range(i))
-    return is_first and not any(TITLE_END.search(lines[k].fold) for k in head)
+    titled = any(TITLE_END.search(lines[k].fold.replace(" ", "")) for k in head)
+    return is_first and not titled
 
 
 def _drop_subscripts(sieve: Sieve, alive: list[int]) -> None:

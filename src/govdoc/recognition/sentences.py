@@ -27,6 +27,7 @@ def sentence_end(folded: str, start: int = 0, stops: str = "。") -> int | None:
 
 def _is_stop(folded: str, i: int) -> bool:
     """Tell a full stop typed as ``.``: between Han characters or at the end."""
+    rest = folded[i + 1 : i + 3].lstrip()
     return re.match(_HAN, folded[i - 1 : i]) is not None and (
-        i + 1 == len(folded) or re.match(rf"{_HAN}|\d", folded[i + 1]) is not None
+        not rest or re.match(rf"{_HAN}|\d", rest) is not None
     )

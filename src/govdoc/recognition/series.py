@@ -11,8 +11,11 @@ from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import Mark, loose_marks
 from govdoc.recognition.reasons import Reason
 
+_PARTS = ("part", "formal")
 UNNUMBERED = ("bullet", "dash")
 _PARTED = compile_pattern(r"；(?:及|以及|和|与|或|并)?$")
+_WEAK = ("decimal", "half_paren", "circled")
+"""Families of marks that may be another's in a series that calls for it."""
 _DEPTH: dict[str, float] = {
     "part": 0,
     "formal": 0.5,
@@ -55,7 +58,7 @@ class Series:
     """How many open series stand above it."""
     members: list[Member] = field(default_factory=list)
     is_below_part: bool = False
-    """It stands under 壹、, so 一、 is the second level."""
+    """It stands under 壹、 or 第一部分, so 一、 is the second level."""
     is_announced: bool = False
     """The paragraph above ends in ： and announces a list."""
     is_list: bool = False
@@ -105,7 +108,8 @@ def _place(stack: list[Series], found: list[Series], mark: Mark) -> Series:
         rank = _DEPTH[mark.family]
     while stack and stack[-1].rank >= rank:
         stack.pop()
-    below = any(parent.family == "formal" for parent in stack)
+    above = {parent.family for parent in stack}
+    below = not above.isdisjoint(_PARTS) and "han" in (mark.family, *above)
     series = Series(mark.family, rank, len(stack), is_below_part=below)
     stack.append(series)
     found.append(series)
@@ -146,7 +150,7 @@ def fill_marks(units: Sequence[Unit], marks: list[Mark | None]) -> None:
     for i, found in enumerate(loose):
         for mark in found:
             own = marks[i]
-            if own is not None and own.family not in ("decimal", "half_paren"):
+            if own is not None and own.family not in _WEAK:
                 break
             if own is not None and own.family == mark.family == "half_paren":
                 continue

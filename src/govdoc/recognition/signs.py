@@ -10,6 +10,7 @@ from typing import NamedTuple
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.head_rules import TITLE_END
 from govdoc.recognition.lines import Line
+from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.rules import ReadingRule, Zone, first_whole
 from govdoc.recognition.sieve import Sieve, is_content, is_numbered
@@ -32,6 +33,14 @@ _GREETING = compile_pattern(
     r"(?:各|尊敬的|亲爱的|同志们|朋友们)[^。]{0,200}[：！]"
     r"|[^。：]{2,200}(?:局|委|厅|部|办|室|单位|政府|公司|学校|部门|处|院|会)："
 )
+_COMMENTS = compile_pattern(r"(?:精选|热门|最新|网友|全部)(?:留言|评论)(?:（?\d*）?)?")
+_HINTS = compile_pattern(
+    r"(?:使用|温馨|修改|补充|几点|注意)?(?:提示|说明|建议|事项|备注)(?:（[^（）]*）)?：?"
+)
+_OFFER = compile_pattern(
+    r"[-*·\d.、 ]*(?:(?:是否|还|请问)?需要我|要不要我).{2,60}[？?].{0,2}"
+    r"|[-*·\d.、 ]*(?:如果|如需|若需?|如).{2,60}(?:告诉我|我来|我可以|我再|随时|继续(?:修改|调整)).{0,20}"
+)
 _NO_NAME = compile_pattern(
     r"[^\u4e00-\u9fff]+|(?:网站)?首页|来源|时间|日期|作者|编辑|发布"
 )
@@ -39,6 +48,9 @@ _WORD = compile_pattern(r"[\u4e00-\u9fff]{3,12}")
 _HAN = compile_pattern("[\u4e00-\u9fff]")
 _SENTENCES = (Reason.COPYRIGHT, Reason.ASSISTANT)
 """Weak signs whose line may be a sentence."""
+_ENDS = (Reason.ACCOUNT_HINT, Reason.FINIS, Reason.PRESS_RELEASE_END, Reason.PAGE_END)
+"""What stands only behind a text's end: below it all may be furniture."""
+_HEADLINES = 3
 _BETWEEN = 12
 """Characters of a line between two lines of the page that is one of theirs."""
 
@@ -76,12 +88,21 @@ def drop_by_two_signs(sieve: Sieve) -> None:
             signs[i] = Sign(rule.reason, rule.is_sure)
     names = _site_names(sieve, signs)
     answers = Sign(Reason.ASSISTANT, True) in signs.values()
+    pictured = _pictured(sieve, signs)
     for i, sign in signs.items():
         named = any(name in sieve.lines[i].fold for name in names)
         answered = answers and sign.reason is Reason.ASSISTANT
         beside = any(_is_other(sieve, signs, i, k) for k in _stretch(signs, i))
-        if named or answered or beside:
+        shown = pictured and sign.reason is Reason.PICTURE_CREDIT
+        if named or answered or beside or shown:
             sieve.drop(i, sign.reason, is_proved=sign.reason in _SENTENCES)
+
+
+def _pictured(sieve: Sieve, signs: Mapping[int, Sign]) -> bool:
+    """Say whether pictures have gone from the text: a sure credit, or two unlike ones."""
+    credits = {i for i, sign in signs.items() if sign.reason is Reason.PICTURE_CREDIT}
+    starts = {sieve.lines[i].fold[:2] for i in credits}
+    return len(starts) > 1 or any(signs[i].is_sure for i in credits)
 
 
 def drop_between_signs(sieve: Sieve) -> None:
@@ -135,6 +156,36 @@ def drop_top(sieve: Sieve) -> None:
             sieve.drop(i, Reason.NAVIGATION)
 
 
+def drop_comments(sieve: Sieve) -> None:
+    """Drop what readers have written, from its heading to the page's end."""
+    total = len(sieve.lines)
+    for i in range(max(1, total - TAIL_LINES), total):
+        if _COMMENTS.fullmatch(sieve.lines[i].fold) and i in sieve.why:
+            for k in range(i + 1, total):
+                sieve.drop(k, Reason.COMMENTS, is_proved=True)
+            return
+
+
+def drop_answer_end(sieve: Sieve) -> None:
+    """Drop what a chat assistant says below its text: a heading, hints, an offer.
+
+    The hints may be numbered: heading and offer, both the assistant's, hold them.
+    """
+    lines, total = sieve.lines, len(sieve.lines)
+    for i in range(max(1, total - TAIL_LINES), total - 1):
+        if not _HINTS.fullmatch(lines[i].fold.strip("*# ")):
+            continue
+        rest = [k for k in range(i + 1, total) if k not in sieve.why]
+        offers = [k for k in rest if _OFFER.fullmatch(lines[k].fold)]
+        if rest and offers and all(k in offers or _is_hint(lines[k]) for k in rest):
+            sieve.why |= dict.fromkeys([i, *rest], Reason.ASSISTANT)
+        return
+
+
+def _is_hint(line: Line) -> bool:
+    return find_mark(line.fold) is not None or line.fold[0] in "-*"
+
+
 def drop_bottom(sieve: Sieve) -> None:
     """Drop all from the first sign of the page behind the document's end.
 
@@ -152,12 +203,20 @@ def drop_bottom(sieve: Sieve) -> None:
     if not any(i in left for i in block):
         return
     for i in range(signed[0], total):
-        sieve.drop(i, Reason.PAGE_END)
+        sieve.drop(i, Reason.PAGE_END, is_proved=_is_link(sieve.lines[i]))
 
 
 def _may_end_page(line: Line) -> bool:
-    is_link = line.fold[-1] in "？！" and len(line.fold) <= 40 and not is_numbered(line)
-    return is_link or not (is_content(line) or _ELEMENT.match(line.fold))
+    return _is_link(line) or not (is_content(line) or _ELEMENT.match(line.fold))
+
+
+def _is_link(line: Line) -> bool:
+    """Say whether a line asks or calls, as titles in a list of others do."""
+    return (
+        line.fold[-1:] in ("？", "！")
+        and len(line.fold) <= 40
+        and not is_numbered(line)
+    )
 
 
 _ELEMENT = compile_pattern(
@@ -211,9 +270,17 @@ def _rules_in(sure: frozenset[Zone], weak: frozenset[Zone]) -> tuple[ReadingRule
 def text_start(sieve: Sieve) -> int:
     """Return the index of the first line that is text for certain, or a greeting."""
     for i, line in enumerate(sieve.lines[:HEAD_LINES]):
-        if i not in sieve.why and (is_content(line) or _GREETING.fullmatch(line.fold)):
+        if i in sieve.why or (i < _HEADLINES and _is_headline(line)):
+            continue
+        if is_content(line) or _GREETING.fullmatch(line.fold):
             return i
     return min(HEAD_LINES, len(sieve.lines))
+
+
+def _is_headline(line: Line) -> bool:
+    """Say whether a line at the very top calls or asks, as the names of pages do."""
+    is_call = line.fold[-1:] in ("！", "？") and len(line.fold) <= 30
+    return is_call and "。" not in line.fold and not _GREETING.fullmatch(line.fold)
 
 
 def _tail_start(sieve: Sieve) -> int:
@@ -221,9 +288,14 @@ def _tail_start(sieve: Sieve) -> int:
     start = len(sieve.lines)
     zones = zones_of(False, False, True)
     least = max(0, start - TAIL_LINES)
+    below = range(max(least, text_start(sieve)), start)
+    ends = [i for i in below if sieve.why.get(i) in _ENDS]
     while start > least and (
         start - 1 in sieve.why or sign_of(sieve.lines[start - 1], zones, zones)
     ):
+        start -= 1
+    start = min([start, *ends])
+    while start > least and sign_of(sieve.lines[start - 1], zones, zones):
         start -= 1
     return start
 

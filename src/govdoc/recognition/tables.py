@@ -29,7 +29,9 @@ behind a sentence."""
 _BOX = compile_pattern(r"专栏 ?[\d一二三四五六七八九十]{1,3}[ ：].{2,40}")
 _CONTENTS = compile_pattern(r"目 *[录次]")
 _PIPES = compile_pattern(r"\s*\|(?:.*[^\\])?\|\s*$")
-_ATTACHMENT = compile_pattern(r"附 ?件 ?[\d一二三四五六七八九十]{0,3}：?")
+_ATTACHMENT = compile_pattern(r"附 ?[件表] ?[\d一二三四五六七八九十]{0,3}：?")
+_HEADS = compile_pattern(r"附 ?件")
+"""附件：统计表 names what is attached, and may stand right above a table."""
 _HAN_MARK = compile_pattern(
     r"(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?=[.、][\u4e00-\u9fff][^ ]*$)) ?[、.，,：]"
 )
@@ -176,7 +178,8 @@ def _caption(units: Sequence[Unit], i: int) -> None:
         above -= 1
     if above < 0 or units[above].role is not None or _is_attached(units, above):
         return
-    if is_marked or _CAPTION.fullmatch(units[above].fold):
+    is_caption = _CAPTION.fullmatch(units[above].fold)
+    if is_marked or (is_caption and not _HEADS.match(units[above].fold)):
         units[above].decide(Role.TABLE, Reason.CAPTION)
 
 
@@ -192,12 +195,28 @@ def _cells(units: Sequence[Unit]) -> None:
     for i in range(len(units) + 1):
         if i < len(units) and units[i].role is None and _cell_like(units[i]):
             continue
-        rows = units[start:i]
+        rows = _within(units, start, i)
         spaced = sum(_is_row(unit) for unit in rows)
         if len(rows) >= 5 and spaced * 2 >= len(rows):
             for unit in rows:
                 unit.decide(Role.TABLE, Reason.ROWS_OF_FIGURES)
         start = i + 1
+
+
+def _within(units: Sequence[Unit], start: int, stop: int) -> Sequence[Unit]:
+    """Return the units without those that head or follow the rows.
+
+    附表 and the title below it stand above; who signs and when, behind a blank line.
+    """
+    while start < stop and (
+        _ATTACHMENT.fullmatch(units[start].fold) or _is_attached(units, start)
+    ):
+        start += 1
+    last = max((i for i in range(start, stop) if _is_row(units[i])), default=stop)
+    for i in range(last + 1, stop):
+        if units[i].blank_before:
+            return units[start:i]
+    return units[start:stop]
 
 
 def _cell_like(unit: Unit) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from govdoc.han import labels
 from govdoc.han.dates import DATE
@@ -16,7 +17,12 @@ from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.rules import ReadingRule, first_whole
-from govdoc.recognition.title import may_be_title
+from govdoc.recognition.title import (
+    is_draft_note,
+    is_named,
+    joins,
+    may_be_title,
+)
 
 _WEEKDAY = r"(?:[（〔]?(?:星期|周)[一二三四五六日天][）〕]?)?"
 _DATE = compile_pattern(
@@ -28,17 +34,21 @@ _UNFILLED_DATE = compile_pattern(
 )
 """2026年3月  日, ××××年×月×日, 年 月 日: a date before the document is signed."""
 _DOTTED_DATE = compile_pattern(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
+_PERSON = rf"{POST} +(?:[\u4e00-\u9fff○〇]{{2,4}}|[\u4e00-\u9fff](?: +[\u4e00-\u9fff○〇]){{1,3}})"
 _SIGNED = compile_pattern(r"[^。；：，！？“]{2,40}")
 _SIGNATORY = compile_pattern(
     rf"[^。；：，！？]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会|室|办)(?:（(?:盖|公)?章）)?"
-    r"|(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
-    rf"|[\u4e00-\u9fff]{{0,20}}{POST} +[\u4e00-\u9fff○〇]{{2,4}}"
+    r"|[\u4e00-\u9fff]{0,16}(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
+    rf"|[\u4e00-\u9fff]{{0,20}}{_PERSON}"
 )
+_POST_SIGNS = compile_pattern(rf"[\u4e00-\u9fff]{{0,20}}{_PERSON}")
 _LAST = (Role.CC, Role.PRINTING_INFO, Role.ARTICLE)
 """Elements behind which only what is attached stands."""
 _FORM = compile_pattern(
     r"附(?:[表图录] ?[\d一二三四五六七八九十]{0,2}(?:：.{2,40})?|：.{2,40})"
 )
+_NAMED_FORM = compile_pattern(r"附 ?件 ?[\d一二三四五六七八九十]{0,2}[： ] ?.{2,50}")
+"""附件1：名称, where it stands behind the signed end."""
 _NAMED_ATTACHMENT = compile_pattern(r"附 ?件 ?\d{1,2} +[^ ].{2,60}")
 _NOTES = compile_pattern(r"(?:注 *释|脚 *注|尾 *注|参考 ?文献|名词 ?解释|附 *注)：?")
 _NOTE_MARK = compile_pattern(r"[〔\[（①-⑳]|\d{1,2} ?[.、]|\*")
@@ -57,6 +67,10 @@ _PROPOSERS = compile_pattern(r"(?:提案人|连署人|附议人|领衔人)：.*"
 _CLOSING = compile_pattern(r"此复|此致|特此|以上|敬礼|妥否|请|谢谢|祝")
 _BRACKETED = compile_pattern(r"[（〔][^（）〔〕。；，：\d]{3,30}[）〕]")
 _SOURCE = compile_pattern(r"(?:(?:数据|资料)?来源|说 ?明|填表说明)：.{2,80}")
+_EDITORS = compile_pattern(
+    r"[【〔]?(?:编者按|编后语?|导读|编者的话|核心提示|内容提要)[】〕]?[：】〕 ].*|[【〔](?:编者按|导读|核心提示)[】〕].*"
+)
+"""What an editor says above or below a text."""
 _FOOTNOTE = compile_pattern(r"\d{1,2} ?(?:指|系|按|暂|以|不含|包括|根据|含)")
 
 RULES: tuple[ReadingRule, ...] = (
@@ -105,9 +119,7 @@ RULES: tuple[ReadingRule, ...] = (
     ReadingRule(
         Reason.EDITORS_WORD,
         Role.NOTE,
-        compile_pattern(
-            r"[【〔]?(?:编者按|编后语?|导读|编者的话)[】〕]?[：】〕 ].*|[【〔](?:编者按|导读)[】〕].*"
-        ),
+        _EDITORS,
     ),
     ReadingRule(Reason.FOR_ANOTHER, Role.SIGNATURE, _FOR_ANOTHER),
     ReadingRule(
@@ -132,6 +144,10 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
         start: index of the first unit below the head.
     """
     _bracketed_titles(units, start)
+    titles = [i for i in range(start) if units[i].role is Role.TITLE]
+    for unit in units[titles[-1] : start] if titles else ():
+        if _EDITORS.fullmatch(unit.fold):
+            unit.decide(Role.NOTE, Reason.EDITORS_WORD)
     for i in range(start, len(units)):
         _by_rule(units[i])
     _footnotes(units)
@@ -201,15 +217,32 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
 def _attached_forms(units: Sequence[Unit], start: int) -> None:
     """附表：派车单 behind the text's end names an attached form, no note of the text."""
     for i in range(start + 2, len(units)):
-        unit, above, below = units[i], units[i - 1], units[i + 1 : i + 4]
-        if unit.role not in (None, Role.ATTACHMENT_NOTE) or not _FORM.fullmatch(
-            unit.fold
-        ):
+        unit, below = units[i], units[i + 1 : i + 4]
+        if unit.role not in (None, Role.ATTACHMENT_NOTE):
             continue
-        has_ended = _is_date(above) or above.role in _LAST
-        is_text = any(one.fold[-1] in "。；：" for one in below)
-        if has_ended or (is_text and not any(map(_is_date, below))):
+        is_form = _FORM.fullmatch(unit.fold)
+        if not is_form and not _NAMED_FORM.fullmatch(unit.fold):
+            continue
+        has_ended = _has_ended(units, i)
+        if is_form and has_ended:
             unit.overrule(Role.ATTACHMENT, Reason.ATTACHMENT_MARK)
+        elif is_form or has_ended:
+            listed = not below or find_mark(below[0].fold) is not None
+            is_text = any(u.fold[-1] in "。；：" or u.role is Role.TABLE for u in below)
+            signed = any(map(_is_date, units[i + 1 : i + 12]))
+            if is_text and not listed and (has_ended or not signed):
+                unit.overrule(Role.ATTACHMENT, Reason.ATTACHMENT_MARK)
+
+
+def _has_ended(units: Sequence[Unit], i: int) -> bool:
+    """Say whether a date or what stands behind it is above, notes between apart."""
+    while i and units[i - 1].role is Role.NOTE:
+        i -= 1
+    above = units[i - 1] if i else None
+    if above is None:
+        return False
+    is_end = _is_date(above) or above.role in _LAST
+    return is_end or bool(_POST_SIGNS.fullmatch(above.fold))
 
 
 def _head_of_attached(units: Sequence[Unit], titled: bool) -> None:
@@ -235,7 +268,7 @@ def _listed_attachments(units: Sequence[Unit], start: int) -> None:
     for i in range(start, len(units)):
         if _NAMED_ATTACHMENT.fullmatch(units[i].fold) and units[i].role is None:
             rest = units[i + 1 : i + 8]
-            if any(map(_is_date, rest)):
+            if any(map(_is_date, rest)) or _comes_again(units, i):
                 units[i].decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE)
             continue
         if units[i].why is not Reason.ATTACHMENT_MARK or re.search(
@@ -253,6 +286,16 @@ def _listed_attachments(units: Sequence[Unit], start: int) -> None:
             continue
         for unit in (units[i], *listed):
             unit.overrule(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE)
+
+
+def _comes_again(units: Sequence[Unit], i: int) -> bool:
+    """Say whether the attachment that a line names has its own head further down."""
+    label, _, name = units[i].fold.partition(" ")
+    return any(
+        _squashed(one.fold) == _squashed(label)
+        and _squashed(name).startswith(_squashed(title.fold))
+        for one, title in itertools.pairwise(units[i + 1 :])
+    )
 
 
 def _may_be_listed(unit: Unit) -> bool:
@@ -280,7 +323,8 @@ def _notes_to_the_end(units: Sequence[Unit], start: int) -> None:
 def _distribution(units: Sequence[Unit]) -> None:
     """报：… 送：… 发：… in the last lines of a bulletin are its imprint."""
     last = [unit for unit in units[-8:] if _COPIED.fullmatch(unit.fold)]
-    if len(last) >= 2:
+    is_end = bool(last) and last[-1] is units[-1] and len(units) > 1
+    if len(last) >= 2 or (is_end and _is_date(units[-2])):
         for unit in last:
             unit.decide(Role.CC, Reason.DISTRIBUTION)
 
@@ -391,7 +435,13 @@ def _parts(units: Sequence[Unit], start: int) -> Iterator[tuple[int, int]]:
 
 def _begins_anew(units: Sequence[Unit], i: int) -> bool:
     """Say whether a title or a first chapter follows a signature and its date."""
-    if i < 2 or not (_is_date(units[i - 1]) and _may_sign(units[i - 2])):
+    end = i
+    while end and units[end - 1].role in (Role.NOTE, *_LAST):
+        end -= 1
+    if end < 2 or not (
+        (_is_date(units[end - 1]) and _may_sign(units[end - 2]))
+        or (units[i].blank_before and _POST_SIGNS.fullmatch(units[end - 1].fold))
+    ):
         return False
     mark = find_mark(units[i].fold)
     if mark is not None:
@@ -414,7 +464,10 @@ def _split_signed(units: list[Unit], start: int) -> list[Unit]:
 
 
 def _join_attached_titles(units: list[Unit]) -> list[Unit]:
-    """A title over two or three lines is one where 附件： tells it whole (7.3.7)."""
+    """A title over two or three lines is one where 附件： tells it whole (7.3.7).
+
+    So it is where only the lines together end as titles do, or below it stands （试行）.
+    """
     told = {
         _squashed(_LISTED.sub("", unit.fold))
         for unit in units
@@ -429,15 +482,32 @@ def _join_attached_titles(units: list[Unit]) -> list[Unit]:
         joined.append(unit)
         if unit.why is not Reason.ATTACHMENT_TITLE or _squashed(unit.fold) in told:
             continue
-        for more in (1, 2):
-            rows = units[i + 1 : i + 1 + more]
-            whole = _squashed(unit.fold + "".join(row.fold for row in rows))
-            if whole in told and all(row.role is None for row in rows):
-                for row in rows:
-                    merge(unit, row, "\n")
-                skip = more
-                break
+        below = list(
+            itertools.takewhile(lambda u: u.role is None, units[i + 1 : i + 3])
+        )
+        skip = _lines_told(unit, below, told) or _lines_of_phrase(unit, below)
+        for row in below[:skip]:
+            merge(unit, row, "\n")
     return joined
+
+
+def _lines_told(unit: Unit, below: Sequence[Unit], told: Container[str]) -> int:
+    """Count the lines that make, with a title's first, one that is told; 0: none do."""
+    for more in range(1, len(below) + 1):
+        if _squashed(unit.fold + "".join(row.fold for row in below[:more])) in told:
+            return more
+    return 0
+
+
+def _lines_of_phrase(unit: Unit, below: Sequence[Unit]) -> int:
+    """Count the lines that end the phrase which an attached title begins."""
+    above = replace(unit, role=None)
+    if not below:
+        return 0
+    if is_draft_note(below[0].fold):
+        return 1
+    goes_on = joins([above, below[0]], 0, 1) and not is_named(above.fold)
+    return int(goes_on and is_named(below[0].fold))
 
 
 def _squashed(text: str) -> str:

@@ -10,6 +10,7 @@ from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import (
     KIND_WORDS,
     ORGANISATIONS,
+    POST,
     TITLE_END,
     is_byline,
     is_element,
@@ -26,13 +27,13 @@ _MOST_LINES = 5
 _HAN = compile_pattern("[\u4e00-\u9fff]")
 _DASH = compile_pattern(r"(?:——|--|—).{2,80}")
 OCCASION = compile_pattern(
-    r"(?:[\u4e00-\u9fff]{2,4}(?=在)|\d{4}年\d{1,2}月\d{1,2}日)?(?:在|于).{4,60}(?:上|论坛|仪式|活动|典礼|年会|班|现场|期间)"
+    rf"(?:(?:[\u4e00-\u9fff]{{0,16}}{POST} ?)?[\u4e00-\u9fff]{{2,4}} ?(?=在)|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?(?:在|于).{{4,60}}(?:上|论坛|仪式|活动|典礼|年会|班|现场|期间)"
     r"(?:的?(?:主旨|主题|大会|典型)?(?:讲话|致辞|报告|发言|演讲|讲稿|开幕词|主持词|工作报告))?"
 )
 """在…会上: what a speech was given at; below a title it is its subtitle."""
 _OCCASION_START = compile_pattern(
     r"(?:\d{4}年\d{1,2}月\d{1,2}日)?在.{4,}"
-    r"|[\u4e00-\u9fff]{2,4}在.{4,60}上的(?:主旨|主题|大会|典型)?(?:讲话|致辞|发言|报告|演讲)$"
+    rf"|(?:[\u4e00-\u9fff]{{0,16}}{POST} ?)?[\u4e00-\u9fff]{{2,4}} ?在.{{4,60}}上的(?:主旨|主题|大会|典型)?(?:讲话|致辞|发言|报告|演讲)$"
 )
 MEETING_LINE = compile_pattern(
     r"(?:会议|活动|培训|检查)?(?:时 *间|日 *期|地 *点|主 *持 *人?|主 *席|[纪记] *录 *人?|出 *席|列 *席|缺 *席|请 *假|参 *加|参会|议 *程)[^：，。]{0,6}：.*"
@@ -47,7 +48,12 @@ _DRAFT = compile_pattern(
     r"[（〔](?:试行|暂行|草案|修订|修正|征求意见|审议|送审|讨论|代拟|节选|摘要|摘编|初)[稿案]?[）〕]"
 )
 """What stands in brackets below a title and belongs to it."""
+_OPEN = compile_pattern(r"[的暨和与及、届]$|第.{1,6}[届次]$")
+"""What a subtitle's first line may end with where another follows."""
+_ORNAMENT = "▌▍▎■●◆▶►▲△▼▽【"
+"""What a heading in a copied page begins with, and no title."""
 _DONE = compile_pattern(r"(?:上|上的?.{0,6}(?:讲话|致辞|报告|发言|演讲|党课))$")
+_CLOSES = compile_pattern(r"^[^《“。；]*[》”](?![。；，：])[^。；：]{0,40}$")
 _NAMED = compile_pattern(r"[\u4e00-\u9fff]{2,3}|.*(?:19|20)\d{2}.*\d{1,2}：\d{2}.*")
 
 
@@ -87,6 +93,8 @@ def may_be_title(unit: Unit) -> bool:
         return False
     if words[0] in "（〔" and not _DRAFT.fullmatch(words):
         return False
+    if words[0] in _ORNAMENT:
+        return False
     if words[-1] == "、" and "关于" not in words:
         return False
     if words.count("|") + words.count("｜") > 2:
@@ -108,9 +116,20 @@ def _grown(units: Sequence[Unit], i: int, anchor: int) -> Span:
     first, stop = i, i + 1
     while first and stop - first < _MOST_LINES and joins(units, first - 1, first):
         first -= 1
-    while stop < anchor and stop - first < _MOST_LINES and joins(units, stop - 1, stop):
+    while stop < anchor and stop - first < _MOST_LINES:
+        if not (
+            _is_open(units[first:stop], units[stop]) or joins(units, stop - 1, stop)
+        ):
+            break
         stop += 1
     return Span(first, stop, 0)
+
+
+def _is_open(lines: Sequence[Unit], below: Unit) -> bool:
+    """Say whether 《 or “ is still to be closed in a title, and the line below does it."""
+    words = "".join(unit.fold for unit in lines)
+    is_open = any(words.count(a) > words.count(b) for a, b in ("《》", "“”"))
+    return is_open and below.role is None and bool(_CLOSES.search(below.fold))
 
 
 def joins(units: Sequence[Unit], above: int, below: int) -> bool:
@@ -142,6 +161,16 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
 def ends_title(words: str) -> bool:
     """Say whether a title's phrase is complete: it ends with the word of a kind."""
     return bool(TITLE_END.search(words.replace(" ", "")))
+
+
+def is_named(words: str) -> bool:
+    """Say whether a title's line ends with a word for the kind of its text."""
+    return ends_title(words) or words.endswith(KIND_WORDS)
+
+
+def is_draft_note(words: str) -> bool:
+    """Say whether a line is （试行）, （征求意见稿） or the like and nothing else."""
+    return _DRAFT.fullmatch(words) is not None
 
 
 def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
@@ -188,9 +217,10 @@ def subtitle_end(units: Sequence[Unit], start: int, anchor: int) -> int:
         return start
     words, end = units[start].fold.lstrip("—- "), start + 1
     is_dashed = _DASH.fullmatch(units[start].fold) is not None
-    if is_dashed and end < anchor and "在" in words and not _DONE.search(words):
+    if is_dashed and end < anchor and not _DONE.search(words):
         after = units[end]
-        if may_be_title(after) and not after.blank_before and _DONE.search(after.fold):
+        is_near = may_be_title(after) and not after.blank_before
+        if is_near and (_OPEN.search(words) or _DONE.search(after.fold)):
             return end + 1
     if not _OCCASION_START.match(words):
         return end if is_dashed else start

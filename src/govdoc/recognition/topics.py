@@ -14,13 +14,17 @@ from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 
 LONGEST = 24
-_WORDS = compile_pattern(r"[^。；，：！？…%|｜丨▶]{2,24}")
+_WORDS = compile_pattern(r"[^。；，：！？…%|｜丨▶]{2,24}|【[^【】。；：]{2,16}】")
 _DATE = compile_pattern(DATE)
 _FORM = compile_pattern(r"(?:主旨|说明|办法|拟办|案由|依据|理由|公告事项)：")
 _SUBJECT = compile_pattern(r"主旨：(?=.)")
 _SUBJECT_FORM = compile_pattern(r"(?:说明|办法|拟办|案由|依据|理由|公告事项)：(?=.)")
 _LABEL = compile_pattern(r"[^。；，：、！？“（]{4,10}：(?!“)")
 _LEAFLET = compile_pattern(r"[^。；，：、！？（]{3,8}：(?=.{12})")
+_HAN = "一二三四五六七八九十"
+_COUNTED = compile_pattern(
+    rf"[{_HAN}](?![{_HAN}是要])[^。；：、 ]{{4,30}}(?<![，！？])"
+)
 _LONGEST_PARALLEL = 40
 _TEXT = 24
 """Characters a paragraph needs to count as text below a heading."""
@@ -33,6 +37,7 @@ def find_topics(units: Sequence[Unit]) -> None:
     fellows = sum(_is_said(unit) for unit in units)
     if len(candidates) + fellows < (2 if airy else 3):
         candidates = []
+    candidates += [*_over_their_text(units), *_counted(units)]
     _find_labels(units)
     _find_forms(units)
     candidates = sorted({*candidates, *_parallel(units)})
@@ -58,6 +63,34 @@ def _is_said(unit: Unit) -> bool:
     """Say whether a heading without a mark was set by hand; others are its fellows."""
     is_heading = unit.role is not None and unit.role.heading_level is not None
     return unit.said is not None and is_heading and find_mark(unit.fold) is None
+
+
+def _over_their_text(units: Sequence[Unit]) -> list[int]:
+    """Find three or more short lines behind a blank line, their text right below."""
+    found = [
+        i
+        for i in range(1, len(units) - 1)
+        if units[i].blank_before
+        and not units[i + 1].blank_before
+        and _is_candidate(units, i, False)
+    ]
+    return found if len(found) >= 3 else []
+
+
+def _counted(units: Sequence[Unit]) -> list[int]:
+    """Find 一早谋划, 二快转移, 三硬排险: short lines that count on, each over text."""
+    found: list[int] = []
+    run: list[int] = []
+    for i, unit in enumerate(units[:-1]):
+        if unit.role is not None:
+            found, run = found + (run if len(run) >= 3 else []), []
+        elif _COUNTED.fullmatch(unit.fold) and not find_mark(unit.fold):
+            value = _HAN.index(unit.fold[0]) + 1
+            if value != len(run) + 1:
+                found, run = found + (run if len(run) >= 3 else []), []
+            if value == len(run) + 1 and not _COUNTED.fullmatch(units[i + 1].fold):
+                run.append(i)
+    return found + (run if len(run) >= 3 else [])
 
 
 def _parallel(units: Sequence[Unit]) -> list[int]:
