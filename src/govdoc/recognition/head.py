@@ -156,13 +156,8 @@ def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
         unit.role is Role.TITLE and unit.why is Reason.STYLED for unit in units[:ZONE]
     ):
         return None
-    span = _marked_title(units)
-    if span is not None:
-        anchor = span.stop + _anchor(units[span.stop :])
-    else:
-        anchor = _anchor(units)
-        span = find_title(units, anchor)
-    if span is None or (span.points < SURE and not is_bulletin):
+    span, anchor = _title_and_anchor(units, is_bulletin)
+    if span is None:
         return None
     decide_title(units, span)
     for unit in units[: span.first]:
@@ -185,10 +180,29 @@ def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
     return anchor
 
 
-def _marked_title(units: Sequence[Unit]) -> Span | None:
-    """Return where the writer has marked the title, or None."""
+def _title_and_anchor(
+    units: Sequence[Unit], is_bulletin: bool
+) -> tuple[Span | None, int]:
+    """Return the title, None: no line surely is, and the index where the text begins."""
+    span = _marked_title(units, by_hand=True)
+    if span is not None:
+        return span, span.stop + _anchor(units[span.stop :])
+    anchor = _anchor(units)
+    span = find_title(units, anchor)
+    if span is None or (span.points < SURE and not is_bulletin):
+        span = _marked_title(units, by_hand=False)
+    return span, anchor
+
+
+def _marked_title(units: Sequence[Unit], *, by_hand: bool) -> Span | None:
+    """Return where the writer has marked the title, or None.
+
+    ``# `` may be the name of a page, which has the title below it; what is said
+    ``by_hand`` is the title.
+    """
     for i, unit in enumerate(units[:ZONE]):
-        if unit.role is Role.TITLE and unit.why is Reason.MARKED:
+        is_marked = unit.role is Role.TITLE and unit.why is Reason.MARKED
+        if is_marked and (unit.said is not None or not by_hand):
             return Span(i, i + 1, SURE)
     return None
 
