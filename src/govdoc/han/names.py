@@ -8,8 +8,22 @@ SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡"
     "贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷"
     "钱汤尹黎易常武乔贺赖龚文习温华葛严柯洪庞殷施陶翁安颜倪牛章鲁申季鲍牟欧翟覃霍肖詹"
+    "柳焦裴祝聂芦褚栾卜邬童池滕戚佘骆窦阮虞寇佟苗凌闵邢冉伍桂蒲穆裘喻柴涂詹饶辜厉娄缪屈祁匡耿巩"
+    "谌甄晏刁邸鄢瞿靳臧翦隋荀闫兰车尚单连岳卓司慕"
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許沈呂蘇盧蔣賈葉閻鍾範譚鄒陸龍萬錢湯賀賴龔習溫華嚴龐顏魯"
 )
+_SPREAD_WORDS = frozenset(
+    (
+        "通知", "决定", "公告", "通告", "通报", "意见", "命令", "报告", "请示", "批复", "议案", "纪要",
+        "贺信", "目录", "目次", "附件", "附录", "附表", "简报", "议程", "日程", "说明", "总则", "附则", "前言",
+        "序言", "引言", "正文", "标题", "主送", "抄送", "印发", "倡议书", "承诺书", "主持词", "感谢信",
+        "慰问信", "公开信", "邀请函", "责任书", "协议书", "申请书", "保证书", "证明", "声明", "启事", "讲话",
+        "致辞", "发言", "总结", "计划", "方案", "特急", "加急", "秘密", "机密", "绝密",
+    )
+)  # fmt: skip
+"""What is written with blanks between its signs, and is no name."""
+_OFFICES = "部局厅委办会院处所校司署件"
+"""How offices end: 公 安 部."""
 _SPREAD = compile_pattern(r"[^\W\d_]\u3000[^\W\d_]")
 _NAME = compile_pattern(
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}|(?: +[\u4e00-\u9fff]){1,2})"
@@ -17,8 +31,17 @@ _NAME = compile_pattern(
 
 
 def is_name(text: str) -> bool:
-    """Return whether a text may be one person's name: a surname, one or two signs."""
-    return bool(_NAME.fullmatch(text)) and text[0] in SURNAMES
+    """Return whether a text may be one person's name: a surname, one or two signs.
+
+    What is written with blanks between its signs has any surname: 路 见 青.
+    """
+    if not _NAME.fullmatch(text):
+        return False
+    spread = text.split()
+    if len(spread) > 1:
+        word = "".join(spread)
+        return word not in _SPREAD_WORDS and word[-1] not in _OFFICES
+    return text[0] in SURNAMES
 
 
 def spread_word(word: str) -> str:

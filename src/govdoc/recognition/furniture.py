@@ -34,6 +34,7 @@ from govdoc.recognition.signs import (
     zones_of,
 )
 from govdoc.recognition.site_lines import INDEX_FIELD
+from govdoc.recognition.title import MEETING_LINE
 
 _TITLE_LINES = 14
 """Lines among which the title stands, and what archives set before it."""
@@ -42,6 +43,9 @@ _BESIDE = compile_pattern(
 )
 _RELATED = compile_pattern(
     r"(?:相关|推荐|延伸|热门|猜你喜欢|最近|最新|其他)(?:阅读|文章|信息|新闻|链接|更新|推荐|内容|资讯|解读|报道|政策|文件|专题|演辞|演讲|公告)?[：:]?"
+)
+_MAIL = compile_pattern(
+    r"(?:发件人|收件人|发送时间|抄送|密送|主 *题|日 *期|附件)：|-{2,} ?(?:原始邮件|转发的?邮件|Original Message|Forwarded message) ?-{2,}"
 )
 _MENU = compile_pattern(
     r"(?:网站|本站)?首页|(?:您?当前|您现在的)(?:的)?位置：?.*|.*[>›»].*"
@@ -60,6 +64,7 @@ _TEMPLATE = compile_pattern(
 _FILED = compile_pattern(r" *(?:\d{8}|\d{1,2}) *")
 """What an archive files a text under: 19960901, page 2."""
 _DATE = compile_pattern(rf"[（〔]?{DATE}[）〕]?")
+_INDEX_FIELDS = compile_pattern(rf"(?:{INDEX_FIELD})：")
 _INDEX = compile_pattern(rf"(?:{INDEX_FIELD})：.*")
 _TAGS = compile_pattern(
     r"&(?:nbsp|ensp|emsp);|</?(?:p|br|b|strong|div|span)(?: [^<>]*)?/?>"
@@ -88,6 +93,7 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         cut_web_signs,
         cut_private_signs,
         drop_navigation,
+        drop_mail_head,
         drop_index,
         drop_by_sure_signs,
         drop_related,
@@ -177,14 +183,24 @@ def drop_index(sieve: Sieve) -> None:
     found = [
         i for i, line in enumerate(sieve.lines[:40]) if _INDEX.fullmatch(line.fold)
     ]
-    words = "".join(sieve.lines[i].fold for i in found)
-    if len(found) >= 3 and re.search(
+    words = " ".join(sieve.lines[i].fold for i in found)
+    fields = len(_INDEX_FIELDS.findall(words))
+    if len(found) >= 2 and fields >= 3 and re.search(
         r"索 ?引 ?号|主题分类|信息分类|体裁分类|公开", words
     ):
         for i in found:
             sieve.drop(i, Reason.CARD, is_proved=True)
             if sieve.lines[i].fold.endswith("：") and i + 2 in found:
                 sieve.drop(i + 1, Reason.CARD)  # the field's value, on its own line
+
+
+def drop_mail_head(sieve: Sieve) -> None:
+    """Drop the head of a mail in which a text came: 发件人： 收件人： 主题：."""
+    found = [i for i, line in enumerate(sieve.lines[:12]) if _MAIL.match(line.fold)]
+    names = {sieve.lines[i].fold[:2] for i in found}
+    if len(names) >= 3 and "发件" in names:
+        for i in found:
+            sieve.drop(i, Reason.MAIL, is_proved=True)
 
 
 def drop_navigation(sieve: Sieve) -> None:
@@ -208,7 +224,9 @@ def drop_beside(sieve: Sieve) -> None:
     head = range(text_start(sieve))
     for i in (*head, *reversed(head)):
         beside = not sieve.signed.keys().isdisjoint((i - 1, i + 1))
-        if beside and _BESIDE.fullmatch(sieve.lines[i].fold):
+        below = sieve.lines[i + 1].fold if i + 1 < len(sieve.lines) else ""
+        is_record = MEETING_LINE.fullmatch(below) is not None
+        if beside and not is_record and _BESIDE.fullmatch(sieve.lines[i].fold):
             sieve.drop(i, Reason.SITE_FIELD)
 
 
@@ -261,14 +279,19 @@ def drop_web_title(sieve: Sieve) -> None:
 
 
 def drop_repeated_title(sieve: Sieve) -> None:
-    """Drop a line above the text that says again what the page begins with."""
+    """Drop a line above the text that says again what the page begins with.
+
+    Where lines of the site stand between, the first is the page's and goes.
+    """
     start = min(text_start(sieve), _TITLE_LINES)
     alive = [i for i in range(start) if i not in sieve.why]
     words = [sieve.lines[i].fold.lstrip("# ") for i in alive]
     for i, again in zip(alive[1:4], words[1:4], strict=False):
         is_title = 3 <= len(again) <= 80 and again[-1] not in "。；：！"
         if is_title and again == words[0] and find_mark(again) is None:
-            sieve.drop(i, Reason.TITLE_AGAIN)
+            is_parted = any(k in sieve.why for k in range(alive[0], i))
+            is_parted = is_parted and not sieve.lines[alive[0]].fold.startswith("#")
+            sieve.drop(alive[0] if is_parted else i, Reason.TITLE_AGAIN)
 
 
 def cut_fields(sieve: Sieve) -> None:

@@ -35,6 +35,7 @@ from govdoc.recognition.title import (
     Span,
     decide_title,
     find_title,
+    is_of_name,
     joins,
     may_be_title,
     subtitle_end,
@@ -52,6 +53,9 @@ _OVER_TITLE = (*HEADER_BLOCK, Role.TITLE, Role.PRINTING_INFO)
 _LABELLED = compile_pattern(r"[^。；，：、！？（“]{3,8}：.{6,}")
 """保障对象：全县…: a leaflet that begins with a name and what it says."""
 _BRACKETED = compile_pattern(r"[（〔].{2,60}[）〕]")
+_WRITERS = compile_pattern(
+    r"[\u4e00-\u9fff、 ]{4,40}(?:[课专]题组|调研组|起草组|编写组|工作组|研究室|工作专班)"
+)
 _ISSUER = compile_pattern(r"[\u4e00-\u9fff、]{2,40}(?:文件|令|命令|公报)")
 _GLUED = compile_pattern(
     rf"(?<=.)(?=(?:——|--)(?:(?:{DATE})?在"
@@ -74,6 +78,10 @@ _ISSUE = compile_pattern(
 _BULLETIN_DATE = compile_pattern(rf"[^。，：]{{0,40}}?(?:编 ?印?|主办)? *{DATE}")
 _GLUED_TOC = compile_pattern(r"(?<=[\u4e00-\u9fff）])目 ?录$")
 _PAGED = compile_pattern(r"[\t \u3000.…]+\d{1,3}$")
+_GLUED_GREETING = compile_pattern(
+    r"(?:尊敬的|敬爱的|亲爱的|各位(?!代表团)|同志们|老师们|同学们|女士们)[^。：；]{0,40}：(?=[^“].{8,})"
+)
+"""A greeting with the first sentence behind it."""
 _GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
 
 
@@ -95,7 +103,7 @@ def read_head(units: list[Unit]) -> list[Unit]:
 def _join_greeting(units: list[Unit]) -> list[Unit]:
     """Recipients or a greeting over two lines are one: 各县教育局，⏎市直各学校：."""
     for i, (unit, after) in enumerate(itertools.pairwise(units[:ZONE])):
-        is_open = unit.role is None and unit.fold[-1] in "，、" and len(unit.fold) >= 6
+        is_open = unit.role is None and _goes_over(unit.fold)
         if not is_open or after.role is not None or after.blank_before:
             continue
         whole = replace(unit, text=unit.text + after.text, fold=unit.fold + after.fold)
@@ -143,6 +151,13 @@ def _bare(unit: Unit) -> str:
     return unit.fold.replace(" ", "").lstrip("●◆■·○*-、.0123456789")
 
 
+def _goes_over(words: str) -> bool:
+    """Say whether recipients or a greeting may go on in the next line."""
+    if words[-1] in "，、并及和暨":
+        return len(words) >= 6
+    return words[0] == "各" and "，" in words and words[-1] not in "。；：！"
+
+
 def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
     """Decide the head from its text upwards; None: no line is surely the title.
 
@@ -170,10 +185,14 @@ def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
     is_script = any(
         "主持" in unit.fold.replace(" ", "") for unit in units[span.first : span.stop]
     )
+    above: Unit | None = None
     for unit in units[span.stop : anchor]:
         is_form = MEETING_LINE.fullmatch(unit.fold) and not is_script
-        if unit.role is None and not is_form and not _is_sentence(unit):
+        if above is not None and _closes(above, unit):
+            unit.decide(Role.DATELINE, Reason.DATELINE_CONTINUED)
+        elif unit.role is None and not is_form and not _is_sentence(unit):
             _by_rule(unit, True)
+        above = unit
     start = _behind_contents(units, anchor)
     if start < len(units) and units[start].role is None and _opening(units[start]):
         return start + 1
@@ -190,8 +209,34 @@ def _title_and_anchor(
     anchor = _anchor(units)
     span = find_title(units, anchor)
     if span is None or (span.points < SURE and not is_bulletin):
-        span = _marked_title(units, by_hand=False)
+        marked = _marked_title(units, by_hand=False)
+        span = marked or _named_between(units, span, anchor)
     return span, anchor
+
+
+def _named_between(
+    units: Sequence[Unit], span: Span | None, anchor: int
+) -> Span | None:
+    """Return a title that its place tells: elements or a greeting stand right below it.
+
+    What its words do not tell, the byline, the date and the greeting do.
+    """
+    if span is None or span.points < 2 or anchor >= len(units) or anchor > 8:
+        return None
+    below = units[span.stop : anchor]
+    are_elements = all(
+        is_byline(u.fold) or is_element(u.fold) or head_rule(u.fold, True)
+        for u in below
+    )
+    first = units[anchor]
+    greets = Role.SALUTATION in (first.role, opening_role(first))
+    return span if are_elements and (greets or below) else None
+
+
+def _closes(above: Unit, unit: Unit) -> bool:
+    """Say whether a line ends the bracket that a date line above it has opened."""
+    is_open = above.role is Role.DATELINE and above.fold[0] in "（〔"
+    return is_open and above.fold[-1] not in "）〕" and unit.fold[-1] in "）〕"
 
 
 def _marked_title(units: Sequence[Unit], *, by_hand: bool) -> Span | None:
@@ -410,6 +455,10 @@ def _below_title(unit: Unit, compact: str) -> None:
         unit.decide(Role.BYLINE, Reason.NAME_BELOW_TITLE)
     elif ORGANISATIONS.fullmatch(unit.fold) and not _title_like(unit):
         unit.decide(Role.BYLINE, Reason.OFFICE_BELOW_TITLE)
+    elif is_of_name(unit.fold):
+        return  # by its place it goes on with the title
+    elif _WRITERS.fullmatch(unit.fold) and not _title_like(unit):
+        unit.decide(Role.BYLINE, Reason.OFFICE_BELOW_TITLE)
     elif _BRACKETED.fullmatch(unit.fold):
         unit.decide(Role.SUBTITLE, Reason.BRACKETS_BELOW_TITLE)
     elif _ISSUER.fullmatch(compact) and not compact.startswith("关于"):
@@ -441,10 +490,12 @@ def _letter_subject(units: Sequence[Unit], end: int) -> None:
     top = [
         unit.why is Reason.LETTER_CONTACT or "档号" in unit.fold for unit in units[:end]
     ]
-    if not any(top) or not end or end + 1 >= len(units):
+    if not end or end + 1 >= len(units):
         return
     greeting, subject = units[end - 1], units[end]
     words = subject.fold
+    if not any(top) and not (words.startswith(("有关", "关于")) and end <= 4):
+        return
     opens = greeting.role in (Role.SALUTATION, Role.RECIPIENTS)
     if not opens or subject.role or len(words) > 40 or words[-1] in "。；，：":
         return
@@ -489,8 +540,10 @@ def _join_titles(units: list[Unit], end: int) -> list[Unit]:
 def _split_glued(units: list[Unit]) -> list[Unit]:
     """Part what stands on one line: number and signers; title, subtitle and byline."""
     result: list[Unit] = []
+    greeted = any(opening_role(unit) is not None for unit in units[:ZONE])
     for i, unit in enumerate(units):
-        if i >= ZONE or unit.role is not None or len(unit.fold) > 120:
+        is_long = len(unit.fold) > 120 and not _GLUED_GREETING.match(unit.fold)
+        if i >= ZONE or unit.role is not None or is_long:
             result.append(unit)
             continue
         toc = _GLUED_TOC.search(unit.fold)
@@ -498,6 +551,12 @@ def _split_glued(units: list[Unit]) -> list[Unit]:
         if toc and following is not None and is_toc_entry(following.parts[0]):
             first, second = split_unit(unit, toc.start())
             second.decide(Role.TOC, Reason.CONTENTS)
+            result += [first, second]
+            continue
+        greeting = _GLUED_GREETING.match(unit.fold) if i and not greeted else None
+        if greeting:
+            greeted = True
+            first, second = split_unit(unit, greeting.end())
             result += [first, second]
             continue
         signer = _GLUED_SIGNER.search(unit.fold)

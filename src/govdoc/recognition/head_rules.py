@@ -26,7 +26,7 @@ POST = (
     r"(?:书记|主任|主席|总理|市长|县长|区长|省长|部长|厅长|局长|处长|院长|校长|会长|组长|镇长|乡长|"
     r"州长|厂长|署长|司长|庭长|检察长|馆长|站长|社长|团长|队长|参谋长|村长|支书|总裁|总监|教授|工程师|议长|董事长|总经理|经理|秘书长|司令员|政委|委员|行长|台长|所长|主任委员|理事长|代表)"
 )
-NAME = r"[X×某]{2,3}|（(?:姓名|名字)）|[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
+NAME = r"[X×某]{2,3}|[（〔](?:姓名|名字)[）〕]|[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
 OPENINGS = (Role.SALUTATION, Role.RECIPIENTS)
 NUMBER = compile_pattern(
@@ -73,7 +73,9 @@ RULES: tuple[ReadingRule, ...] = (
     ReadingRule(
         Reason.ISSUER_MARK,
         Role.ISSUER_MARK,
-        compile_pattern(rf"{ORGANISATION}(?: *(?:书?函|开会通知单)| +公告)"),
+        compile_pattern(
+            rf"{ORGANISATION}(?: *(?:书?函|开会通知单)| +公告)|[\u4e00-\u9fff]{{4,24}}[处所会府院校局] +书?函"
+        ),
     ),
     ReadingRule(
         Reason.LETTER_FIELD,
@@ -95,7 +97,7 @@ RULES: tuple[ReadingRule, ...] = (
         Reason.LETTER_CONTACT,
         Role.NOTE,
         compile_pattern(
-            r"(?:机关)?地址：.{2,60}|(?:承办人|联络人|联系人|电话|传真|电子信箱|电子邮[件箱]|网址)"
+            r"(?:机关)?地址：.{2,60}|香港.{4,30}[号楼室厦]|(?:承办人|联络人|联系人|电话|传真|电子信箱|电子邮[件箱]|网址)"
             r"(?:号码)?：.{0,60}"
         ),
     ),
@@ -146,6 +148,22 @@ RULES: tuple[ReadingRule, ...] = (
         ),
     ),
     ReadingRule(
+        Reason.DATE_BELOW_TITLE,
+        Role.DATELINE,
+        compile_pattern(
+            rf"(?:19|20)\d{{2}}([-./])\d{{1,2}}\1\d{{1,2}} +[\u4e00-\u9fff]{{2,30}}"
+        ),
+        "below_title",
+    ),
+    ReadingRule(
+        Reason.DATE_BELOW_TITLE,
+        Role.DATELINE,
+        compile_pattern(
+            r"[（〔][^（）]{0,30}(?:录音整理|未经.{0,8}审阅|按.{1,10}排[序列名]|排名不分先后)[^（）]{0,20}[）〕]"
+        ),
+        "below_title",
+    ),
+    ReadingRule(
         Reason.TIME_AND_PLACE,
         Role.DATELINE,
         compile_pattern(r"(?:时 *间|地 *点)[ ：].{2,60}"),
@@ -169,7 +187,7 @@ RULES: tuple[ReadingRule, ...] = (
         Reason.LABELLED_SPEAKER,
         Role.BYLINE,
         compile_pattern(
-            r"(?:讲话人|主讲人?|报告人|作者|汇报人|发言人|致辞人|演讲人)[：].{2,40}"
+            r"[（〔]?(?:[^（）。：]{2,30} )?(?:讲话人|主讲人?|报告人|作者|汇报人|发言人|致辞人|演讲人|述职人|执笔人?|撰稿人?)[：].{2,40}"
         ),
         "below_title",
     ),
@@ -196,7 +214,8 @@ _ABOVE_TITLE = tuple(rule for rule in RULES if rule.zone != "below_title")
 _BYLINES = tuple(rule for rule in RULES if rule.role is Role.BYLINE)
 KIND_WORDS = (
     "讲话", "致辞", "发言", "演讲", "党课", "主持词", "报告", "总结", "汇报", "倡议书", "承诺书", "名单",
-    "简报", "须知", "指南", "说明", "实录", "寄语", "贺信", "慰问信", "感谢信", "公开信", "邀请函", "议程", "日程", "安排", "台账", "手册", "大纲", "提纲", "心得",
+    "简报", "须知", "指南", "说明", "实录", "寄语", "贺信", "慰问信", "感谢信", "公开信", "邀请函",
+    "一封信", "致词", "献词", "贺词", "贺电", "讲稿", "谈话", "问答", "须知", "启事", "声明", "告知书", "责任书", "申请书", "议程", "日程", "安排", "台账", "手册", "大纲", "提纲", "心得",
 )  # fmt: skip
 """Words that a title of a text that is no official kind has."""
 _ELEMENTS = frozenset(
@@ -230,8 +249,8 @@ def is_byline(words: str) -> bool:
     office, _, name = bare.rpartition(" ")
     if is_name(bare) or (
         len(office.strip()) >= 2 and len(bare) <= 40 and is_name(name)
-    ):
-        return not any(sign in bare for sign in "。，：、《“")
+    ) and not any(sign in bare for sign in "。，：、《“"):
+        return True
     return first_whole(_BYLINES, words) is not None
 
 

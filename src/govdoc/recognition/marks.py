@@ -82,7 +82,7 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
         "padded",
         1,
         compile_pattern(
-            r"(?:P(?:ART|art) ?\.?)?(?:No ?\.? ?)?(0\d)(?: +|[、.] *|$|(?=[\u4e00-\u9fff“《])(?![年月日时分后前]))"
+            r"(?:P(?:ART|art) ?\.?)?(?:No ?\.? ?)?(0\d)(?: +|[、.] *|$|(?=[\u4e00-\u9fff“《])(?![年月日时分后前版]))"
         ),
     ),
     (

@@ -85,6 +85,11 @@ def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
             and i not in sieve.why
         ):
             sieve.drop(i, Reason.RUNNING_HEAD)
+    for i in alive[:3]:  # the head of the first page, whose number follows it
+        words, after = sieve.lines[i].fold, sieve.lines[i + 2 : i + 3]
+        is_over_number = sieve.why.get(i + 1) is Reason.PAGE_NUMBER
+        if is_over_number and after and after[0].fold.startswith(words):
+            sieve.drop(i, Reason.RUNNING_HEAD)
     heads = Counter(
         sieve.lines[i].fold
         for i, why in sieve.why.items()

@@ -30,9 +30,11 @@ class Sign(NamedTuple):
 
 
 _GREETING = compile_pattern(
-    r"(?:各|尊敬的|亲爱的|同志们|朋友们)[^。]{0,200}[：！]"
+    r"(?:各|尊敬的|敬爱的|亲爱的|同志们|朋友们|老师们|女士们)[^。]{0,200}[：！]"
     r"|[^。：]{2,200}(?:局|委|厅|部|办|室|单位|政府|公司|学校|部门|处|院|会)："
 )
+_NO_TITLE = compile_pattern(r"[—（〔]|--|[^，。：]{2,6}：")
+"""How lines begin that leave the title to another."""
 _COMMENTS = compile_pattern(r"(?:精选|热门|最新|网友|全部)(?:留言|评论)(?:（?\d*）?)?")
 _HINTS = compile_pattern(
     r"(?:使用|温馨|修改|补充|几点|注意)?(?:提示|说明|建议|事项|备注)(?:（[^（）]*）)?：?"
@@ -130,7 +132,14 @@ def _may_go(sieve: Sieve, i: int, top: int) -> bool:
         return False
     if len(line.fold) > _BETWEEN and _HAN.search(line.fold):
         return False
-    others = [sieve.lines[k].fold for k in range(top) if k != i and k not in sieve.why]
+    others = [
+        sieve.lines[k].fold for k in range(top) if k != i and k not in sieve.why
+    ]
+    others = [
+        words
+        for words in others
+        if words[-1:] not in ("。", "：", "！", "") and not _NO_TITLE.match(words)
+    ]
     if TITLE_END.search(line.fold):
         return len(line.fold) <= 5 and any(map(TITLE_END.search, others))
     own = len(_HAN.findall(line.fold))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from govdoc.han.names import is_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import (
@@ -45,13 +46,26 @@ FORM_LINE = compile_pattern(
 )
 """Lines of a form, a roster or a table: no title goes on in one."""
 _DRAFT = compile_pattern(
-    r"[（〔](?:试行|暂行|草案|修订|修正|征求意见|审议|送审|讨论|代拟|节选|摘要|摘编|初)[稿案]?[）〕]"
+    r"[（〔](?:(?:试行|暂行|草案|修订|修正|征求意见|审议|送审|讨论|代拟|节选|摘要|摘编|初)[稿案]?"
+    r"|第[一二三四五六七八九十\d]{1,3}[批期次版]|\d{4} ?[—~～-] ?\d{4} ?年?)[）〕]"
 )
 """What stands in brackets below a title and belongs to it."""
 _OPEN = compile_pattern(r"[的暨和与及、届]$|第.{1,6}[届次]$")
 """What a subtitle's first line may end with where another follows."""
+_FIELD = compile_pattern(
+    r"(?:来源|出处|作者|编辑|责编|发布|时间|日期|地点|(?:信息)?名称|索引号|标 *题|主题|收件人|发件人|抄送|主送|拟稿|核稿"
+    r"|主办|承办|电话|地址|邮箱|主讲人?|汇报人|报告人|演讲人|供稿|记者|浏览|点击|字[号体])[^，。：]{0,6}："
+)
+"""Names of fields: what stands behind one is no title."""
+_PAPER = compile_pattern(r"文件(?:之)?[（〔]?[一二三四五六七八九十\d]{1,3}[）〕]?$")
+"""…会议文件（三）: which of a meeting's papers this is."""
+_FILE_NAME = compile_pattern(r"\.(?:docx?|wps|pdf|txt|rtf|pptx?|xlsx?)$")
 _ORNAMENT = "▌▍▎■●◆▶►▲△▼▽【"
 """What a heading in a copied page begins with, and no title."""
+_OF_NAME = compile_pattern(
+    r"[（〔](?:试行|暂行|修订版?|修正|第[一二三四五六七八九十\d]{1,3}[批期次版]|\d{4} ?[—~～-] ?\d{4} ?年?)[）〕]"
+)
+"""What in brackets is a part of the text's name; （讨论稿） tells its state."""
 _DONE = compile_pattern(r"(?:上|上的?.{0,6}(?:讲话|致辞|报告|发言|演讲|党课))$")
 _CLOSES = compile_pattern(r"^[^《“。；]*[》”](?![。；，：])[^。；：]{0,40}$")
 _NAMED = compile_pattern(r"[\u4e00-\u9fff]{2,3}|.*(?:19|20)\d{2}.*\d{1,2}：\d{2}.*")
@@ -97,7 +111,9 @@ def may_be_title(unit: Unit) -> bool:
         return False
     if words[-1] == "、" and "关于" not in words:
         return False
-    if words.count("|") + words.count("｜") > 2:
+    if words.count("|") + words.count("｜") > 2 or _FIELD.match(words):
+        return False
+    if _FILE_NAME.search(words) or _PAPER.search(words) or is_name(words):
         return False
     if len(_HAN.findall(words)) < 2 or words[-1] in "。；，：" or "。" in words:
         return False
@@ -137,6 +153,10 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
     one, other = units[above], units[below]
     if not (may_be_title(one) and may_be_title(other)):
         return False
+    if is_of_name(other.fold):
+        return True
+    if OCCASION.fullmatch(one.fold) and one.fold[-1] == "上":
+        return other.fold[0] == "的" or bool(_DONE.search(other.fold))
     if _DASH.fullmatch(other.fold) or is_byline(other.fold):
         return False
     issued = bool(ORGANISATIONS.fullmatch(one.fold)) and other.fold.startswith("关于")
@@ -168,13 +188,18 @@ def is_named(words: str) -> bool:
     return ends_title(words) or words.endswith(KIND_WORDS)
 
 
+def is_of_name(words: str) -> bool:
+    """Say whether a line is （试行）, （第二批） or the like: the end of the name above it."""
+    return _OF_NAME.fullmatch(words) is not None
+
+
 def is_draft_note(words: str) -> bool:
     """Say whether a line is （试行）, （征求意见稿） or the like and nothing else."""
     return _DRAFT.fullmatch(words) is not None
 
 
 def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
-    words = "".join(unit.fold for unit in units[span.first : span.stop])
+    words = "".join(unit.fold for unit in units[span.first : span.stop]).replace(" ", "")
     points = 4 if ends_title(words) else 0
     points += 3 if "关于" in words[:24] else 0
     points += 2 if words[0] in "《“" and words[-1] in "》”" else 0
@@ -195,13 +220,22 @@ def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
         points -= 4  # the occasion, below what the speech is called
     if ORGANISATIONS.fullmatch(words):
         points -= 4
-    if len(words) <= 4:
-        points -= 3
+    points -= 3 if len(words) <= 4 else 6 if _SORT.fullmatch(words) else 0
     between = sum(
         may_be_title(u) and u.fold[0] != "（" and not is_byline(u.fold)
         for u in units[end:anchor]
     )
     return points - 2 * min(between, 3)
+
+
+_YEARLY = compile_pattern(
+    r"(?:(?:19|20)\d{2}年?|[一二三四五六七八九〇○零]{4}年)?(?:新年|新春|元旦|春节|国庆|中秋|开学)?(?:献词|贺词|致辞|致词|寄语)"
+)
+"""What a text with a name of its own is, right below it."""
+_SORT = compile_pattern(
+    r"(?:专题|廉政|主题|微)?(?:党课|讲话|发言|演讲|致辞|汇报)(?:讲?稿|材料|提纲|讲义|实录|录音整理)"
+)
+"""What sort of text this is, above what it is called."""
 
 
 def _may_be_named(units: Sequence[Unit], first: int) -> bool:
@@ -233,6 +267,10 @@ def subtitle_end(units: Sequence[Unit], start: int, anchor: int) -> int:
 
 
 def decide_title(units: Sequence[Unit], span: Span) -> None:
-    """Give the title's lines their role."""
-    for unit in units[span.first : span.stop]:
-        unit.decide(Role.TITLE, Reason.TITLE)
+    """Give the title's lines their role; 新年献词 below the text's name is its subtitle."""
+    lines = units[span.first : span.stop]
+    for unit in lines:
+        if unit is not lines[0] and _YEARLY.fullmatch(unit.fold):
+            unit.decide(Role.SUBTITLE, Reason.SORT_BELOW_NAME)
+        else:
+            unit.decide(Role.TITLE, Reason.TITLE)

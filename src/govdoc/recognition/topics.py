@@ -37,7 +37,8 @@ def find_topics(units: Sequence[Unit]) -> None:
     fellows = sum(_is_said(unit) for unit in units)
     if len(candidates) + fellows < (2 if airy else 3):
         candidates = []
-    candidates += [*_over_their_text(units), *_counted(units)]
+    for find in (_over_their_text, _between_wraps, _counted):
+        candidates += find(units)
     _find_labels(units)
     _find_forms(units)
     candidates = sorted({*candidates, *_parallel(units)})
@@ -72,6 +73,19 @@ def _over_their_text(units: Sequence[Unit]) -> list[int]:
         for i in range(1, len(units) - 1)
         if units[i].blank_before
         and not units[i + 1].blank_before
+        and _is_candidate(units, i, False)
+    ]
+    return found if len(found) >= 3 else []
+
+
+def _between_wraps(units: Sequence[Unit]) -> list[int]:
+    """Find three or more short lines, each between paragraphs that were wrapped."""
+    found = [
+        i
+        for i in range(1, len(units) - 1)
+        if len(units[i].parts) == 1
+        and units[i - 1].fold[-1] == "。"
+        and len(units[i + 1].parts) > 1
         and _is_candidate(units, i, False)
     ]
     return found if len(found) >= 3 else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 
 from govdoc.han import labels
 from govdoc.han.dates import DATE
@@ -15,9 +16,12 @@ from govdoc.recognition.tables import is_cell_row, is_leader_row, is_toc_entry
 
 SLACK = 6
 """A full line may end this many columns short: 禁则 pushes a sign down."""
+WIDEST = 132
+"""Columns that no wrapped line is wider than."""
 LONG_LINE = 56
 """Columns beyond which hardly a heading reaches, so fewer broken lines suffice."""
 _TERMINAL = "。！？：；”』」）…"
+_WITHIN = compile_pattern(r"[，。；]")
 _FIELD = compile_pattern(r"[^，。：]{2,12}：")
 _OPENS = compile_pattern(
     rf"{labels.ATTACHMENT_MARK}|{DATE}"
@@ -52,7 +56,7 @@ def wrap_width(lines: list[Line]) -> int | None:
         near = sum(counts.get(width - k, 0) for k in range(SLACK + 1))
         if near > share or (near == share and width < best):
             best, share = width, near
-    if best > 132 or best < 30:
+    if best > WIDEST or best < 30:
         return None
     longer = sum(count for width, count in counts.items() if width > best + 4)
     if longer * 20 > len(lines):
@@ -70,9 +74,32 @@ def wrap_width(lines: list[Line]) -> int | None:
 def join(lines: list[Line]) -> list[Unit]:
     """Join wrapped lines; each line is its own unit when the text is not wrapped."""
     width = wrap_width([line for line in lines if not line.is_hard])
+    if width is not None:
+        return _joined(lines, width)
     units: list[Unit] = []
-    if width is None:
-        return [unit_of(line) for line in lines]
+    for is_long, group in groupby(lines, lambda line: line.width > WIDEST):
+        stretch = list(group)
+        within = None if is_long else _width_within(stretch)
+        if within is None:
+            units += map(unit_of, stretch)
+        else:
+            units += _joined(stretch, within)
+    return units
+
+
+def _width_within(stretch: list[Line]) -> int | None:
+    """Find the width at which a stretch between whole paragraphs was wrapped, or None.
+
+    Its lines must be sentences cut: lists have like widths, too.
+    """
+    width = None if any(line.is_hard for line in stretch) else wrap_width(stretch)
+    full = [line for line in stretch if width and line.width >= width - SLACK]
+    cut = [line for line in full if _WITHIN.search(line.fold[:-1])]
+    return width if len(full) >= 8 and len(cut) * 3 >= len(full) * 2 else None
+
+
+def _joined(lines: list[Line], width: int) -> list[Unit]:
+    units: list[Unit] = []
     indented = sum(2 <= line.indent <= 6 for line in lines) * 8 >= len(lines)
     before: Line | None = None
     for line in lines:
@@ -102,7 +129,7 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
         return is_ragged and open_end and mark is None
     if mark is not None and mark.family in _STRONG:
         return False
-    if line.indent == 0:
+    if line.indent < 2:
         return indented or before.fold[-1] not in "。！？"
     is_hanging = line.indent > unit.indent or line.indent >= 8
     return is_hanging and open_end and mark is None

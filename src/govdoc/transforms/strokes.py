@@ -52,7 +52,7 @@ def double_lone_dash(text: str) -> Iterator[Edit]:
         right = re.match(f"[{HAN}]*", text[match.end() : match.end() + 8])
         sizes = [len(word[0]) if word else 0 for word in (left, right)]
         before = text[max(0, at - 1) : at]
-        after_mark = before.strip() == "" or before in "，。；：！？”》）"
+        after_mark = before.strip() == "" or before in "，。；：！？"
         explains = before not in _CONNECTED or _EXPLAINS.match(text, match.end())
         if after_mark or (min(sizes) >= 5 and explains):
             yield Edit(*match.span(), "——")
