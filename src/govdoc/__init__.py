@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         LookOptions,
         Options,
         OutputOptions,
+        ReadingOptions,
         TextOptions,
     )
     from govdoc.stylesheet import Stylesheet
@@ -70,7 +71,7 @@ _HOMES = {
     "govdoc.model.roles": ("Role",),
     "govdoc.options": (
         "BatchOptions", "Level", "LookOptions", "Options", "OutputOptions",
-        "TextOptions",
+        "ReadingOptions", "TextOptions",
     ),
     "govdoc.stylesheet": ("Stylesheet",),
 }  # fmt: skip
@@ -97,6 +98,7 @@ __all__ = [
     "Paragraph",
     "Picture",
     "Place",
+    "ReadingOptions",
     "Result",
     "Role",
     "Row",

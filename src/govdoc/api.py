@@ -6,6 +6,7 @@ First what is read or written, then the formats or the targets; all else by keyw
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,16 @@ from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.job import Job
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document, Table
-from govdoc.options import DEFAULT_OPTIONS, GivenFacts, Options, Style
+from govdoc.model.said import Roles, Setting, parse_roles
+from govdoc.options import (
+    DEFAULT_OPTIONS,
+    DEFAULT_READING,
+    GivenFacts,
+    Options,
+    ReadingOptions,
+    Style,
+)
+from govdoc.readers.roles_beside import read_roles
 from govdoc.transforms import apply_facts
 
 if TYPE_CHECKING:
@@ -43,23 +53,37 @@ class Result(NamedTuple):
 
 
 def read(
-    source: str | Path, *, limits: Limits = DEFAULT_LIMITS, report: Report = ignore
+    source: str | Path,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    report: Report = ignore,
+    roles: Roles = None,
+    reading: ReadingOptions = DEFAULT_READING,
 ) -> Document:
-    """Read a file, and recognise its structure.
+    """Read a file, and recognise its structure; what lies beside it says roles, too.
 
     Args:
         source: a DOCX by its suffix; any other file is read as text, in UTF-8, UTF-16,
             GB18030 or Big5.
         limits: what to refuse.
         report: called with each finding.
+        roles: what lines are, as ``{13: "heading_2"}``: numbers of lines in a text, of
+            blocks in any other file; keys of `Role` or names in Chinese, ``omit``,
+            ``keep_blanks``. They win over every rule, over marks in the text and over a
+            file ``讲话.txt.roles.toml`` beside it. None: nothing is said.
+        reading: how it is read.
 
     Raises:
-        InputError: missing, unreadable, empty, not text, or too large.
+        InputError: missing, unreadable, empty, not text, or too large; or the file
+            beside it makes no sense.
+        UsageError: a role that nobody knows.
     """
     path = Path(source)
+    own = parse_roles(roles)
     data = files.read_bytes(path, limits)
     name = files.shown(path)
-    return _recognised(read_source(data, name), name, limits, report, path.parent)
+    how = _Asked(limits, report, (*read_roles(path, limits), *own), reading)
+    return _recognised(read_source(data, name), name, how, path.parent)
 
 
 def read_bytes(
@@ -68,6 +92,8 @@ def read_bytes(
     *,
     limits: Limits = DEFAULT_LIMITS,
     report: Report = ignore,
+    roles: Roles = None,
+    reading: ReadingOptions = DEFAULT_READING,
 ) -> Document:
     """Read a file that is in memory; as `read` does.
 
@@ -76,12 +102,16 @@ def read_bytes(
         name: its name, whose suffix tells a DOCX; errors call it so.
         limits: what to refuse.
         report: called with each finding.
+        roles: what lines are, as for `read`; None: nothing is said.
+        reading: how it is read.
 
     Raises:
         InputError: empty, not text, or too large.
+        UsageError: a role that nobody knows.
     """
+    how = _Asked(limits, report, parse_roles(roles), reading)
     limits.check("size", len(data), name)
-    return _recognised(read_source(data, name), name, limits, report)
+    return _recognised(read_source(data, name), name, how)
 
 
 def read_text(
@@ -91,6 +121,8 @@ def read_text(
     limits: Limits = DEFAULT_LIMITS,
     report: Report = ignore,
     folder: Path | None = None,
+    roles: Roles = None,
+    reading: ReadingOptions = DEFAULT_READING,
 ) -> Document:
     """Recognise the structure of a text that is in memory.
 
@@ -101,14 +133,34 @@ def read_text(
         report: called with each finding.
         folder: the pictures that it names are read from there and below; None: they
             are not read.
+        roles: what lines are, as for `read`; None: nothing is said.
+        reading: how it is read.
 
     Raises:
         InputError: nothing but blanks and control characters, or too large.
+        UsageError: a role that nobody knows.
     """
+    how = _Asked(limits, report, parse_roles(roles), reading)
+    return _text_document(text, name, how, folder)
+
+
+class _Asked(NamedTuple):
+    """What is asked for when something is read."""
+
+    limits: Limits
+    report: Report
+    settings: Sequence[Setting]
+    """What is said of the lines by hand."""
+    reading: ReadingOptions
+
+
+def _text_document(
+    text: str, name: str, how: _Asked, folder: Path | None = None
+) -> Document:
     from govdoc.readers import text as plain
 
     files.check_text(text, name)
-    return _recognised(plain.read_text(text, name), name, limits, report, folder)
+    return _recognised(plain.read_text(text, name), name, how, folder)
 
 
 def read_source(data: bytes, name: str) -> Source:
@@ -128,17 +180,16 @@ def read_source(data: bytes, name: str) -> Source:
 
 
 def _recognised(
-    source: Source,
-    name: str,
-    limits: Limits,
-    report: Report,
-    folder: Path | None = None,
+    source: Source, name: str, how: _Asked, folder: Path | None = None
 ) -> Document:
     """Recognise what was read, refuse what is too large, and put its facts in."""
     from govdoc.recognition import recognise
 
+    limits, report = how.limits, how.report
     limits.check_text(source.text, name)
-    document = replace(recognise(source, report), folder=folder)
+    without = ("furniture",) if how.reading.keep_all else ()
+    document = recognise(source, report, settings=how.settings, without=without)
+    document = replace(document, folder=folder)
     limits.check("paragraphs", len(document.blocks), name)
     tables = (block for block in document.blocks if isinstance(block, Table))
     cells = sum(len(table.rows) * table.columns for table in tables)
@@ -296,6 +347,7 @@ def format_file(
     facts: GivenFacts = None,
     options: Options = DEFAULT_OPTIONS,
     report: Report = ignore,
+    roles: Roles = None,
     force: bool = False,
     durable: bool = True,
 ) -> Result:
@@ -309,6 +361,7 @@ def format_file(
         facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
         options: all else that may be asked for.
         report: called with each finding.
+        roles: what lines are, as for `read`; None: nothing is said.
         force: overwrite files that exist.
         durable: wait until the disk itself holds the files.
 
@@ -328,7 +381,9 @@ def format_file(
         files.check_target(output, [path], force)
     found: list[Finding] = []
     both = collecting(found, report)
-    document = read(path, limits=options.limits, report=both)
+    document = read(
+        path, limits=options.limits, report=both, roles=roles, reading=options.reading
+    )
     done = write(
         document, *outputs, style=style, facts=facts, options=options, report=both,
         name=files.shown(path), durable=durable,
@@ -342,17 +397,21 @@ def correct_text(
     *,
     options: Options = DEFAULT_OPTIONS,
     report: Report = ignore,
+    path: Path | None = None,
 ) -> str:
     """Return the text itself with its paragraphs set right; its lines stay.
 
     Args:
         text: the source.
         name: how errors call it.
-        options: the text's and the limits matter.
+        options: the text's, the reading's and the limits matter.
         report: called with each finding.
+        path: the text's file, beside which another may say what lines are; None: it
+            has none.
 
     Raises:
-        InputError: nothing but blanks, or beyond the limits.
+        InputError: nothing but blanks, or beyond the limits; or the file beside it makes
+            no sense.
         UsageError: options that contradict each other, or a conversion that the
             engine lacks.
     """
@@ -360,7 +419,9 @@ def correct_text(
     from govdoc.writers.text import align, write
 
     options.text.check()
-    document = read_text(text, name, limits=options.limits, report=report)
+    settings = () if path is None else read_roles(path, options.limits)
+    how = _Asked(options.limits, report, settings, options.reading)
+    document = _text_document(text, name, how)
     aligned = align(text, document)
     return write(aligned, transform(aligned.document, options.text, report))
 

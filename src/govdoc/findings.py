@@ -1,6 +1,6 @@
 """Findings: what does not stop a document but is worth a clerk's eye."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -54,13 +54,16 @@ class Finding(NamedTuple):
     about: str = ""
     """What it and its like are about, in a few words of Chinese, for lists that count
     them; empty: ``message``."""
+    is_doubtful: bool = False
+    """Something was left out that shows no sign of its own: what stands around it
+    decided."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON holds of it: reports, the batch's report, a program's own.
 
         ``code``, ``severity`` (``hint``, ``warning`` or ``error``) and ``message``
         always; ``hint``; ``first_line`` and ``last_line``; ``before``, ``after``,
-        ``left`` and ``right`` of a change: where there are any.
+        ``left`` and ``right`` of a change; ``is_doubtful``: where there are any.
         """
         record: dict[str, Any] = {
             "code": self.code,
@@ -69,9 +72,44 @@ class Finding(NamedTuple):
         }
         if self.hint:
             record["hint"] = self.hint
+        if self.is_doubtful:
+            record["is_doubtful"] = True
         for part in (self.place, self.change):
             record |= part._asdict() if part else {}
         return record
+
+
+LOST = frozenset({"R102", "R103"})
+"""Codes of what is not in the document though the source has it."""
+DOUBTFUL = frozenset({"R107"})
+"""Codes of what was decided without being sure."""
+
+
+STRICT_HINT = "逐条核对后改原稿，或在行首写明是什么（docs/recognition.md）"
+_NAMED = 8
+"""Places that a message names."""
+
+
+def strict_message(findings: Iterable[Finding]) -> str:
+    """Say in one line of Chinese what ``--strict`` finds; empty: nothing."""
+    found = strict_ones(findings)
+    if not found:
+        return ""
+    named = [
+        one.code + (f" 第 {one.place.first_line} 行" if one.place else "")
+        for one in found
+    ]
+    more = f"等 {len(named)} 处" if len(named) > _NAMED else ""
+    return f"已写出，但要核对：{'、'.join(named[:_NAMED])}{more}"
+
+
+def strict_ones(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings for which ``--strict`` does not call a document right.
+
+    They tell what was left out without two signs, what was lost, and what is doubtful.
+    """
+    codes = LOST | DOUBTFUL
+    return [one for one in findings if one.is_doubtful or one.code in codes]
 
 
 Report = Callable[[Finding], None]

@@ -93,6 +93,15 @@ def _formats(words: str) -> tuple[str, ...]:
     return formats
 
 
+class ReadingOptions(NamedTuple):
+    """How a text is read."""
+
+    keep_all: Annotated[
+        bool, Option("--keep-all", "一行也不略去：网页、版面留下的杂项也照排")
+    ] = False
+    """Leave nothing out as furniture of a page; what the writer marked so still goes."""
+
+
 class TextOptions(NamedTuple):
     """What is done to the text between reading and composition."""
 
@@ -175,6 +184,12 @@ class OutputOptions(NamedTuple):
         bool, Option("--embed-fonts", "把开放字体的子集嵌入 DOCX")
     ] = False
     """Put subsets of the open fonts into the DOCX, whatever the style says."""
+    strict: Annotated[
+        bool,
+        Option("--strict", "照样写出；略得没有把握、没读进来、拿不准的，退出码为 1"),
+    ] = False
+    """The commands end with 1 where `findings.strict_ones` finds something; nothing
+    else changes, and no call of the library raises for it."""
 
 
 LimitsOption = Annotated[
@@ -193,6 +208,7 @@ class Options(NamedTuple):
     output: OutputOptions = OutputOptions()
     look: LookOptions = LookOptions()
     text: TextOptions = TextOptions()
+    reading: ReadingOptions = ReadingOptions()
     limits: LimitsOption = DEFAULT_LIMITS
     """What is refused as too large."""
 
@@ -216,6 +232,7 @@ class Options(NamedTuple):
 
 
 DEFAULT_OPTIONS = Options()
+DEFAULT_READING = DEFAULT_OPTIONS.reading
 
 
 class BatchOptions(NamedTuple):

@@ -167,7 +167,7 @@ def test_a_target_that_cannot_be_written_is_told_first(
 
 
 def test_files_of_other_formats_are_named(tmp_path: Path, src: Path) -> None:
-    put(src, "a.txt", "b.doc", "深/c.xlsx", ".hidden", "~$d.docx")
+    put(src, "a.txt", "b.doc", "深/c.xlsx", ".hidden", "~$d.docx", "a.txt.roles.toml")
     made = plan(tmp_path)
     assert [outcome.source for outcome in made.left_out] == ["b.doc", "深/c.xlsx"]
     assert {outcome.state for outcome in made.left_out} == {State.LEFT_OUT}

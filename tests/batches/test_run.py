@@ -135,6 +135,24 @@ def test_watching(room: Path) -> None:
     assert (room / "dst/新.docx").exists()
 
 
+def test_what_says_roles_is_watched(room: Path) -> None:
+    beside = room / "src/一.txt.roles.toml"
+
+    def save(outcome: FileOutcome, size: int) -> None:
+        if size == 3:  # while the first run goes on
+            beside.write_text(
+                '[[line]]\nnumber = 1\nstarts = "关于"\nrole = "标题"\n', "utf-8"
+            )
+
+    stop, how = threading.Event(), BatchOptions(resume=True, jobs=1)
+    with Batch(room / "src", room / "dst", how=how, on_outcome=save) as job:
+        runs = watch(job, stop)
+        assert next(runs).counts == {State.WRITTEN: 3}
+        assert next(runs).counts == {State.WRITTEN: 1}
+        stop.set()
+        assert list(runs) == []
+
+
 def test_watching_needs_a_library(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     needed = pytest.raises(UsageError, match="需要 watchfiles")

@@ -1,4 +1,4 @@
-"""By what a batch knows a source again: its own bytes, and those of its pictures."""
+"""By what a batch knows a source again: its bytes, and those of what lies beside it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from pathlib import Path
 from govdoc import files
 from govdoc.errors import InputError
 from govdoc.limits import Limits
+from govdoc.model.said import SIDECAR
 from govdoc.recognition.markup import picture_files
 
 
 def fingerprint(source: Path, limits: Limits) -> str:
-    """Return the SHA-256 of a source; where it names pictures, of these as well.
+    """Return the SHA-256 of a source, and of its pictures and what says its roles.
 
     Raises:
         OSError: the source cannot be read.
@@ -24,7 +25,13 @@ def fingerprint(source: Path, limits: Limits) -> str:
 
 
 def _parts(source: Path, limits: Limits) -> Iterator[str]:
-    """Yield the SHA-256 of each picture that a text names, or why there is none."""
+    """Yield the SHA-256 of what says roles, and of each picture that a text names.
+
+    Where a picture is not there, why.
+    """
+    beside = source.with_name(source.name + SIDECAR)
+    if beside.is_file():
+        yield files.fingerprint(beside)
     try:
         text = files.read_text(source, limits)
     except InputError:  # no text

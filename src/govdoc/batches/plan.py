@@ -15,6 +15,7 @@ from govdoc.batches.ledger import NAME
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import InputError, OutputError
 from govdoc.formats import renamed, texts
+from govdoc.model.said import SIDECAR
 
 PATTERNS = tuple(f"*{suffix}" for suffix in texts())
 Inode = tuple[int, int]
@@ -52,8 +53,8 @@ def make_plan(
     """Walk the source folder and decide every output's name.
 
     Args:
-        source: a folder; hidden files and folders in it are passed over, links to
-            folders are not followed.
+        source: a folder; hidden files and folders in it are passed over, as is what
+            says roles beside a source; links to folders are not followed.
         target: a folder that exists; where it lies below ``source`` it is not walked.
         patterns: globs for a file's name, or with ``/`` for its whole path below
             ``source``; upper and lower case are one.
@@ -103,7 +104,7 @@ def _walk(
             continue
         below = []
         for entry in found:
-            if entry.name.startswith((".", "~$")):
+            if _is_passed_over(entry.name):
                 continue
             relative = f"{folder}/{entry.name}" if folder else entry.name
             if entry.is_dir(follow_symlinks=False):
@@ -136,10 +137,15 @@ def _look(
     return relative, (status.st_dev, status.st_ino)
 
 
+def _is_passed_over(name: str) -> bool:
+    """Tell hidden files, the locks of Word, and what says roles beside a source."""
+    return name.startswith((".", "~$")) or name.casefold().endswith(SIDECAR)
+
+
 def matches(relative: str, patterns: Sequence[str]) -> bool:
     """Return whether a path below the source folder is one that is asked for."""
     parts = PurePosixPath(relative).parts
-    is_hidden = any(part.startswith((".", "~$")) for part in parts)
+    is_hidden = any(map(_is_passed_over, parts))
     return not is_hidden and _matches(relative, [p.casefold() for p in patterns])
 
 

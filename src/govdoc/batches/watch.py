@@ -11,6 +11,7 @@ from govdoc.batches.plan import matches
 from govdoc.batches.run import Batch
 from govdoc.batches.types import BatchReport
 from govdoc.errors import UsageError
+from govdoc.model.said import SIDECAR
 
 
 def watch(job: Batch, stop: Event | None = None) -> Iterator[BatchReport]:
@@ -31,7 +32,8 @@ def watch(job: Batch, stop: Event | None = None) -> Iterator[BatchReport]:
     next(changes, None)  # what is saved during the first run is not missed
     yield job.run()
     for found in changes:
-        changed = {path for path in found if matches(path, job.patterns)}
+        sources = {path.removesuffix(SIDECAR) for path in found}
+        changed = {path for path in sources if matches(path, job.patterns)}
         if changed:
             yield job.run(changed)
 
@@ -58,7 +60,7 @@ def _changes(folder: Path, stop: Event | None) -> Iterator[set[str]]:
         {
             Path(path).relative_to(top).as_posix()
             for change, path in found
-            if change is not watchfiles.Change.deleted
+            if change is not watchfiles.Change.deleted or path.endswith(SIDECAR)
         }
         for found in watchfiles.watch(top, **options)
     )

@@ -19,7 +19,7 @@ from govdoc.batches.ledger import Entry, Owned
 from govdoc.batches.plan import Task
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import DiskFullError, FontError, GovdocError, InputError, OutputError
-from govdoc.findings import Finding
+from govdoc.findings import STRICT_HINT, Finding, strict_message
 from govdoc.limits import Limits
 from govdoc.options import Options
 
@@ -225,6 +225,7 @@ def _format(task: Task, sha256: str, setup: Setup, began: float) -> Answer:
         options=setup.options,
     )
     owned = {name: _digest(setup.target / name) for name in task.outputs}
+    unsure = strict_message(findings) if setup.options.output.strict else ""
     outcome = FileOutcome(
         source=task.source,
         state=State.WRITTEN,
@@ -232,8 +233,12 @@ def _format(task: Task, sha256: str, setup: Setup, began: float) -> Answer:
         findings=tuple(findings),
         pages=done.pages,
         seconds=perf_counter() - began,
+        message=f"{files.shown(task.source)}：{unsure}" if unsure else None,
+        hint=STRICT_HINT if unsure else None,
+        exit_code=1 if unsure else 0,
     )
-    return Answer(outcome, sha256, owned)
+    # What has to be looked at is looked at again by the next run.
+    return Answer(outcome, None if unsure else sha256, owned)
 
 
 def _still_there(order: Order, setup: Setup) -> Mapping[str, str | None]:

@@ -127,9 +127,12 @@ def summary(document: Document, pages: int | None) -> str:
     parts = [f"标题《{title}》" if title else "未识别到标题"]
     counts = _heading_counts(document)
     parts += [f"{role.chinese} {counts[role]} 个" for role in counts]
-    lines = sum(not one.is_part for one in document.dropped)
-    if lines:
-        parts.append(f"略去网页杂项 {lines} 行")
+    lines = [one for one in document.dropped if not one.is_part]
+    wished = sum(one.is_wished for one in lines)
+    if len(lines) > wished:
+        parts.append(f"略去网页杂项 {len(lines) - wished} 行")
+    if wished:
+        parts.append(f"照标记略去 {wished} 行")
     if pages is not None:
         parts.append(f"共 {pages} 页")
     return printable("，".join(parts))

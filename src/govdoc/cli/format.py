@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -36,7 +36,7 @@ from govdoc.cli.outputs import (
     plan_targets,
 )
 from govdoc.errors import GovdocError
-from govdoc.findings import Finding
+from govdoc.findings import STRICT_HINT, Finding, strict_message
 from govdoc.options import DEFAULT_OPTIONS, Options
 
 
@@ -90,9 +90,27 @@ def format_command(
             failed.append(error.exit_code)
     if len(failed) < len(jobs):
         write_report(report, reported)
+    _end(failed, len(jobs), reported if options.output.strict else {})
+
+
+def _end(
+    failed: Sequence[int], total: int, strictly: Mapping[str, Sequence[Finding]]
+) -> None:
+    """End with the exit code: of the first that failed, or 1 for one not surely right.
+
+    Args:
+        failed: exit codes.
+        total: how many sources there were.
+        strictly: findings of the sources that ``--strict`` looks at.
+    """
+    told = {source: strict_message(found) for source, found in strictly.items()}
+    for source, message in told.items():
+        if message:
+            print_error(f"{source}：{message}", STRICT_HINT)
     if failed:
-        print_error(f"{len(jobs)} 份文件中有 {len(failed)} 份没有完成")
-        raise typer.Exit(failed[0])
+        print_error(f"{total} 份文件中有 {len(failed)} 份没有完成")
+    if failed or any(told.values()):
+        raise typer.Exit(failed[0] if failed else 1)
 
 
 def _dump(sources: Sequence[str], shape: str, options: Options) -> None:
@@ -100,7 +118,7 @@ def _dump(sources: Sequence[str], shape: str, options: Options) -> None:
 
     check_shape(shape)
     for source in sources:
-        dump(open_source(source, options.limits), shape, options)
+        dump(open_source(source, options.limits, options.reading), shape, options)
 
 
 def _format_one(
@@ -112,7 +130,7 @@ def _format_one(
 ) -> None:
     from govdoc import api, files
 
-    opened = open_source(source, options.limits)
+    opened = open_source(source, options.limits, options.reading)
     name = opened.name
     with patience(f"正在排版 {name}……"):
         document = opened.document(findings.append)

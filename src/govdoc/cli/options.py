@@ -13,6 +13,7 @@ from govdoc.errors import OutputError, UsageError
 from govdoc.findings import Finding, Report, ignore
 from govdoc.formats import readable, suffixes
 from govdoc.limits import Limits
+from govdoc.options import DEFAULT_READING, ReadingOptions
 
 if TYPE_CHECKING:
     from govdoc.model.document import Document
@@ -44,6 +45,7 @@ class Opened(NamedTuple):
     path: Path | None
     """None: standard input."""
     limits: Limits
+    reading: ReadingOptions = DEFAULT_READING
     piped: str = ""
 
     def text(self) -> str:
@@ -79,12 +81,17 @@ class Opened(NamedTuple):
         """
         from govdoc import api
 
+        limits, reading = self.limits, self.reading
         if self.path is not None:
-            return api.read(self.path, limits=self.limits, report=report)
-        return api.read_text(self.piped, self.name, limits=self.limits, report=report)
+            return api.read(self.path, limits=limits, report=report, reading=reading)
+        return api.read_text(
+            self.piped, self.name, limits=limits, report=report, reading=reading
+        )
 
 
-def open_source(word: str, limits: Limits) -> Opened:
+def open_source(
+    word: str, limits: Limits, reading: ReadingOptions = DEFAULT_READING
+) -> Opened:
     """Return the source that a command was given; ``-`` is standard input.
 
     Raises:
@@ -93,9 +100,9 @@ def open_source(word: str, limits: Limits) -> Opened:
     from govdoc import files
 
     if word != STDIN:
-        return Opened(files.shown(word), Path(word), limits)
+        return Opened(files.shown(word), Path(word), limits, reading)
     text = files.read_stream(sys.stdin.buffer, PIPED, limits)
-    return Opened(PIPED, None, limits, text)
+    return Opened(PIPED, None, limits, reading, text)
 
 
 def check_report(

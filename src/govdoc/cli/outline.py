@@ -11,7 +11,7 @@ from govdoc.cli.console import patience, printable
 from govdoc.cli.fields import with_options
 from govdoc.cli.options import SourceFile, open_source
 from govdoc.limits import DEFAULT_LIMITS
-from govdoc.options import LimitsOption
+from govdoc.options import DEFAULT_READING, LimitsOption, ReadingOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +29,11 @@ def outline_command(
     source: SourceFile,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     why: Annotated[bool, typer.Option("--why", help="说明每一段的判定依据")] = False,
+    reading: ReadingOptions = DEFAULT_READING,
     limits: LimitsOption = DEFAULT_LIMITS,
 ) -> None:
     """Print the structure of one source."""
-    opened = open_source(source, limits)
+    opened = open_source(source, limits, reading)
     with patience(f"正在识别 {opened.name} 的结构……"):
         document = opened.document()
     if as_json:

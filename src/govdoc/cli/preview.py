@@ -26,6 +26,7 @@ from govdoc.options import (
     LimitsOption,
     LookOptions,
     Options,
+    ReadingOptions,
     TextOptions,
 )
 
@@ -47,6 +48,7 @@ def preview_command(
     ] = 144,
     look: LookOptions = DEFAULT_OPTIONS.look,
     text: TextOptions = DEFAULT_OPTIONS.text,
+    reading: ReadingOptions = DEFAULT_OPTIONS.reading,
     limits: LimitsOption = DEFAULT_LIMITS,
     force: Force = False,
     quiet: Quiet = False,
@@ -60,7 +62,7 @@ def preview_command(
     target = output or _beside(renamed(base, ".svg"), page)
     files.check_target(target, [] if source == STDIN else [base], force)
     load_stylesheet(look.style)
-    opened = open_source(source, limits)
+    opened = open_source(source, limits, reading)
     found: list[Finding] = []
     with patience(f"正在排版 {opened.name}……"):
         document = opened.document(found.append)

@@ -22,7 +22,13 @@ from govdoc.cli.options import (
 )
 from govdoc.findings import Finding
 from govdoc.limits import DEFAULT_LIMITS
-from govdoc.options import DEFAULT_OPTIONS, LimitsOption, TextOptions
+from govdoc.options import (
+    DEFAULT_OPTIONS,
+    LimitsOption,
+    Options,
+    ReadingOptions,
+    TextOptions,
+)
 
 
 @with_options
@@ -35,6 +41,7 @@ def text_command(
     ] = None,
     diff: Annotated[bool, typer.Option("--diff", help="只列出改了哪些行")] = False,
     text_options: TextOptions = DEFAULT_OPTIONS.text,
+    reading: ReadingOptions = DEFAULT_OPTIONS.reading,
     report: ReportFile = None,
     limits: LimitsOption = DEFAULT_LIMITS,
     force: Force = False,
@@ -45,7 +52,7 @@ def text_command(
     from govdoc import files
     from govdoc.api import correct_text
 
-    options = DEFAULT_OPTIONS._replace(text=text_options, limits=limits)
+    options = Options(text=text_options, reading=reading, limits=limits)
     inputs = [] if source == STDIN else [Path(source)]
     for path in inputs:
         files.check_source(path)
@@ -56,7 +63,9 @@ def text_command(
     name, text = opened.name, opened.text()
     findings: list[Finding] = []
     with patience(f"正在改 {name}……"):
-        result = correct_text(text, name, options=options, report=findings.append)
+        result = correct_text(
+            text, name, options=options, report=findings.append, path=opened.path
+        )
     shown = _diff(name, text, result) if diff else result
     if output is None:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

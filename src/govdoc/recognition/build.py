@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.script import detect_language
 from govdoc.model.document import Block, Document, Paragraph, Run, Table
 from govdoc.model.roles import Role
+from govdoc.model.said import Setting
 from govdoc.model.source import Source
+from govdoc.recognition.by_hand import hear
 from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.left_out import report_dropped
 from govdoc.recognition.lines import Unit
@@ -19,28 +21,38 @@ from govdoc.recognition.tables import tables_of
 
 
 def recognise(
-    source: Source, report: Report = ignore, *, without: Collection[str] = ()
+    source: Source,
+    report: Report = ignore,
+    *,
+    settings: Sequence[Setting] = (),
+    without: Collection[str] = (),
 ) -> Document:
     """Recognise what a source says; every source gives a document, nothing is raised.
 
     The facts that it bears beside its text are left to the caller.
 
     Findings: R101, no title was found; R104, lines that were left out; R105, marks that
-    were cut out of lines; and what the source's ledger holds.
+    were cut out of lines; R106 and R108 as `by_hand.hear`; and what the source's ledger
+    holds.
 
     Args:
         source: as a reader gives it.
         report: called with each finding.
+        settings: what is said of its lines by hand; it wins over every rule.
         without: families of rules to leave out, keys of `order.FAMILIES`; for measuring.
     """
     for lost in source.ledger:
         report(lost)
+    source, said, faults = hear(source, settings)
+    for fault in faults:
+        report(fault)
     if source.is_own:
         from govdoc.recognition.own import take_over
 
-        return take_over(source)
-    reading = decide(source, without)
-    units, dropped = reading.units, reading.dropped
+        return take_over(source, said)
+    reading = decide(source, said, without)
+    units, dropped = reading.units, [*reading.omitted, *reading.dropped]
+    dropped.sort(key=lambda one: one.place.first_line)
     report_dropped(dropped, report)
     if not any(unit.role is Role.TITLE for unit in units):
         hint = "标题应单独成行，放在最前面"
@@ -77,4 +89,5 @@ def paragraph(unit: Unit) -> Paragraph:
         unit.why.value,
         unit.evidence or _joined(unit),
         unit.why is Reason.CAPTION,
+        unit.said is not None and unit.said.keeps_blanks,
     )

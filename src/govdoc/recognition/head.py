@@ -10,7 +10,7 @@ from dataclasses import replace
 from govdoc.han.dates import DATE
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.roles import HEADER_BLOCK, Role
+from govdoc.model.roles import ABOVE_TEXT, HEADER_BLOCK, Role
 from govdoc.recognition.bulletin import read_masthead, title_articles
 from govdoc.recognition.head_rules import (
     ADOPTED,
@@ -44,6 +44,8 @@ from govdoc.recognition.title import (
 )
 
 ZONE = 30
+OPENING = (Role.SALUTATION, Role.RECIPIENTS)
+"""What opens the text."""
 _SAID = (Reason.MARKED, Reason.STYLED, Reason.REAL_TABLE)
 """Reasons that the file gives itself, anywhere in the text."""
 LONGEST_TITLE_LINE = 64
@@ -125,10 +127,7 @@ def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
         unit.role is Role.TITLE and unit.why is Reason.STYLED for unit in units[:ZONE]
     ):
         return None
-    anchor = _anchor(units)
-    span = find_title(units, anchor)
-    if span is None or (span.points < SURE and not is_bulletin):
-        span = _marked_title(units) or _named_between(units, span, anchor)
+    span, anchor = _title_and_anchor(units, is_bulletin)
     if span is None:
         return None
     decide_title(units, span)
@@ -166,6 +165,21 @@ def _under_title(units: Sequence[Unit], title: Span, anchor: int) -> None:
             _by_rule(unit, True)
 
 
+def _title_and_anchor(
+    units: Sequence[Unit], is_bulletin: bool
+) -> tuple[Span | None, int]:
+    """Return the title, None: no line surely is, and the index where the text begins."""
+    span = _marked_title(units, by_hand=True)
+    if span is not None:
+        return span, span.stop + _anchor(units[span.stop :])
+    anchor = _anchor(units)
+    span = find_title(units, anchor)
+    if span is None or (span.points < SURE and not is_bulletin):
+        marked = _marked_title(units, by_hand=False)
+        span = marked or _named_between(units, span, anchor)
+    return span, anchor
+
+
 def _named_between(
     units: Sequence[Unit], span: Span | None, anchor: int
 ) -> Span | None:
@@ -180,7 +194,8 @@ def _named_between(
         is_byline(u.fold) or is_element(u.fold) or head_rule(u.fold, True)
         for u in below
     )
-    greets = opening_role(units[anchor]) is Role.SALUTATION
+    first = units[anchor]
+    greets = Role.SALUTATION in (first.role, opening_role(first))
     return span if are_elements and (greets or below) else None
 
 
@@ -190,10 +205,15 @@ def _closes(above: Unit, unit: Unit) -> bool:
     return is_open and above.fold[-1] not in "）〕" and unit.fold[-1] in "）〕"
 
 
-def _marked_title(units: Sequence[Unit]) -> Span | None:
-    """Return where the writer has marked the title, or None."""
+def _marked_title(units: Sequence[Unit], *, by_hand: bool) -> Span | None:
+    """Return where the writer has marked the title, or None.
+
+    ``# `` may be the name of a page, which has the title below it; what is said
+    ``by_hand`` is the title.
+    """
     for i, unit in enumerate(units[:ZONE]):
-        if unit.role is Role.TITLE and unit.why is Reason.MARKED:
+        is_marked = unit.role is Role.TITLE and unit.why is Reason.MARKED
+        if is_marked and (unit.said is not None or not by_hand):
             return Span(i, i + 1, SURE)
     return None
 
@@ -227,6 +247,8 @@ def _anchor(units: Sequence[Unit]) -> int:
     for i, unit in enumerate(units[:ZONE]):
         if unit.table is not None:
             return i if first is None else first
+        if unit.role in OPENING:
+            return i
         if unit.role is not None:
             continue
         if opening_role(unit) is not None:
@@ -319,7 +341,7 @@ def _goes_on(units: Sequence[Unit], i: int) -> bool:
 
 def _late_salutation(units: Sequence[Unit], end: int) -> None:
     """A speaker is announced first, then greets those present: 尊敬的…、各位…：."""
-    if any(unit.role in (Role.SALUTATION, Role.RECIPIENTS) for unit in units[:end]):
+    if any(unit.role in OPENING for unit in units[:end]):
         return
     for unit in units[end : end + 4]:
         greets = re.search(r"各位|尊敬的|同志们|朋友们", unit.fold)
@@ -332,7 +354,7 @@ def text_start(units: Sequence[Unit]) -> int:
     head = [
         i
         for i, unit in enumerate(units[: ZONE + 6])
-        if unit.role and unit.why not in _SAID
+        if unit.role and (unit.why not in _SAID or unit.role in ABOVE_TEXT)
     ]
     return head[-1] + 1 if head else 0
 
@@ -469,6 +491,7 @@ def _join_titles(units: list[Unit], end: int) -> list[Unit]:
                 last is not None
                 and last.role is Role.TITLE
                 and last.why is not Reason.MARKED
+                and unit.why is not Reason.MARKED
             ):
                 merge(last, unit, "\n")
                 continue

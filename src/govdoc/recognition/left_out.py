@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govdoc.findings import Finding, Place, Report, Severity
+from govdoc.han.fold import fold
 from govdoc.model.document import Dropped
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.rules import first_whole
+from govdoc.recognition.sieve import PAGE, UNMARKED
+from govdoc.recognition.signs import LONGEST_FURNITURE
+from govdoc.recognition.site_lines import RULES
 
+_PROVED = frozenset(
+    why.value
+    for why in (*PAGE, *UNMARKED, Reason.TEMPLATE, Reason.FIELD_NAME, Reason.CARD)
+)
+"""Reasons that need no pattern of a line: numbers that rise, words that come again,
+names of fields."""
 _SHOWN = 24
 """Characters of a line that a message shows."""
 _PLACES = 8
@@ -15,8 +27,11 @@ _PLACES = 8
 
 def report_dropped(dropped: Sequence[Dropped], report: Report) -> None:
     """Report R104 for each stretch of lines that was left out, R105 for cut marks."""
-    for stretch in _stretches([one for one in dropped if not one.is_part]):
+    lines = [one for one in dropped if not one.is_part]
+    for stretch in _stretches([one for one in lines if not one.is_wished]):
         report(_lines_finding(stretch))
+    for stretch in _stretches([one for one in lines if one.is_wished]):
+        report(_wish_finding(stretch))
     marks: dict[tuple[str, str], list[Dropped]] = {}
     for one in dropped:
         if one.is_part:
@@ -38,19 +53,47 @@ def _stretches(lines: Sequence[Dropped]) -> Iterator[list[Dropped]]:
 
 
 def _lines_finding(run: Sequence[Dropped]) -> Finding:
-    place = Place(run[0].place.first_line, run[-1].place.last_line)
     whys = "、".join(dict.fromkeys(one.why for one in run))
+    unsure = sum(not has_own_sign(one) for one in run)
+    doubt = f"；其中 {unsure} 行只凭前后的行判定" if unsure else ""
+    message = f"没有排入{_shown(run)}（{whys}{doubt}）"
+    hint = "要留下，在行首加“\\”"
+    place, is_doubtful = _place(run), unsure > 0
+    return Finding(
+        "R104", Severity.WARNING, message, hint, place, is_doubtful=is_doubtful
+    )
+
+
+def has_own_sign(one: Dropped) -> bool:
+    """Say whether a line that was left out shows itself what it is.
+
+    Then what stands around it was the second sign; any other went by that alone.
+    """
+    if one.why in _PROVED:
+        return True
+    words = fold(one.text.strip())
+    return len(words) <= LONGEST_FURNITURE and first_whole(RULES, words) is not None
+
+
+def _wish_finding(run: Sequence[Dropped]) -> Finding:
+    message = f"照手工的标记，没有排入{_shown(run)}"
+    return Finding("R104", Severity.HINT, message, None, _place(run))
+
+
+def _place(run: Sequence[Dropped]) -> Place:
+    return Place(run[0].place.first_line, run[-1].place.last_line)
+
+
+def _shown(run: Sequence[Dropped]) -> str:
+    """Return where a stretch stands, and its first and last line."""
+    place = _place(run)
     shown = f"“{_short(run[0].text)}”"
     if len(run) > 1:
         joint = "" if len(run) == 2 else "…"
         shown += f"{joint}“{_short(run[-1].text)}”"
-    where = f"第 {place.first_line} 行" if len(run) == 1 else _span(place, len(run))
-    message = f"没有排入{where}：{shown}（{whys}）"
-    return Finding("R104", Severity.WARNING, message, "要留下，在行首加“\\”", place)
-
-
-def _span(place: Place, count: int) -> str:
-    return f"第 {place.first_line}–{place.last_line} 行（{count} 行）"
+    span = f"第 {place.first_line}–{place.last_line} 行（{len(run)} 行）"
+    where = f"第 {place.first_line} 行" if len(run) == 1 else span
+    return f"{where}：{shown}"
 
 
 def _marks_finding(why: str, text: str, cut: Sequence[Dropped]) -> Finding:

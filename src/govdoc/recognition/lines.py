@@ -9,6 +9,7 @@ from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import Role
+from govdoc.model.said import Said
 from govdoc.model.source import (
     Hints,
     Source,
@@ -45,13 +46,15 @@ class Line:
     """What the file says of it."""
     table: SourceTable | None = None
     """A table that the file has as such stands here."""
+    said: Said | None = None
+    """What is said of it by hand, and wins over every rule."""
 
     def __copy__(self) -> Line:
         """Return another of its own; much quicker than as `copy` does by itself."""
         return Line(
             self.number, self.text, self.fold, self.indent, self.width,
             self.blank_before, self.after_furniture, self.is_hard, self.hints,
-            self.table,
+            self.table, self.said,
         )  # fmt: skip
 
 
@@ -77,6 +80,8 @@ class Unit:
     """What the file says of it."""
     table: SourceTable | None = None
     """It is a table that the file has as such; its text is all cells' text."""
+    said: Said | None = None
+    """What is said of its first line by hand."""
 
     def decide(self, role: Role, why: Reason, evidence: str = "") -> None:
         """Settle the role; the first rule that speaks wins."""
@@ -89,8 +94,12 @@ class Unit:
         self.decide(Role.BODY, why, evidence)
 
     def overrule(self, role: Role, why: Reason) -> None:
-        """Settle the role otherwise than an earlier rule has, which saw less."""
-        self.role, self.why = role, why
+        """Settle the role otherwise than an earlier rule has, which saw less.
+
+        What the writer has marked stays.
+        """
+        if self.why is not Reason.MARKED:
+            self.role, self.why = role, why
 
     def obey(self, rule: ReadingRule) -> None:
         """Settle the role as a rule says that knows the words."""
@@ -200,6 +209,7 @@ def unit_of(line: Line) -> Unit:
         [line.text],
         hints=line.hints,
         table=line.table,
+        said=line.said,
     )
 
 

@@ -1,4 +1,4 @@
-r"""Light mark-up of plain text, above all rules: ``# ``, ``\\``, ``![](…)``, ``{横排}``."""
+r"""Light mark-up of plain text: ``# ``, ``\\``, ``||``, ``![](…)``, ``{横排}``; above all rules."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Paragraph, Picture, Run
 from govdoc.model.roles import LEVELS, Role
+from govdoc.recognition.by_hand import break_numbered, cut_break, run_in
 from govdoc.recognition.lines import Unit, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.sentences import sentence_end
 from govdoc.recognition.tables import is_cell_row, split_mark
 from govdoc.units import EMU_PER_MM, Length
 
@@ -97,6 +97,17 @@ def is_marked(folded: str) -> bool:
     return split_mark(folded)[1] is not None
 
 
+def take_off(units: Sequence[Unit]) -> None:
+    """Take the mark off lines of which the writer says otherwise what they are."""
+    for unit in units:
+        if unit.said is None:
+            continue
+        if _match(unit):
+            _strip(unit, unit.fold.index(" "))
+        elif unit.fold[0] in _BODY and len(unit.fold) > 1:
+            _strip(unit, 1)
+
+
 def read_markup(units: Sequence[Unit]) -> list[Unit]:
     """Obey the marks and take them off; those of tables and pictures stay as text.
 
@@ -105,7 +116,11 @@ def read_markup(units: Sequence[Unit]) -> list[Unit]:
     and a greeting, 附件1 or 第一章 is what its words say.
     """
     units = list(_part_table_marks(units))
-    marked = [(unit, len(match.group(1))) for unit in units if (match := _match(unit))]
+    marked = [
+        (unit, len(match.group(1)))
+        for unit in units
+        if unit.role is None and (match := _match(unit))
+    ]
     title = _title_level(units, marked)
     for unit, level in marked:
         _strip(unit, unit.fold.index(" "))
@@ -118,6 +133,8 @@ def read_markup(units: Sequence[Unit]) -> list[Unit]:
             unit.decide(Role.BODY, Reason.MARKED)
         elif unit.role is None and unit.fold[0] == "！" and parse_picture(unit.text):
             unit.decide(Role.PICTURE, Reason.MARKED)
+        elif unit.role is None:
+            break_numbered(unit)
     return units
 
 
@@ -146,11 +163,7 @@ def _decide_headings(marked: Sequence[tuple[Unit, int]], title: int) -> None:
         own = mark.level if mark is not None else None
         by_sign = used.index(level) + 1 if title else level
         role = LEVELS[min(own or known.get(level) or by_sign, 4) - 1]
-        end = sentence_end(unit.fold, mark.end if mark else 0)
-        if end is not None and end < len(unit.fold):
-            unit.run_in(end, role, Reason.MARKED)
-        else:
-            unit.decide(role, Reason.MARKED)
+        run_in(unit, role, mark, cut_break(unit))
 
 
 def _part_table_marks(units: Sequence[Unit]) -> Iterator[Unit]:
@@ -161,7 +174,8 @@ def _part_table_marks(units: Sequence[Unit]) -> Iterator[Unit]:
     for unit, after in zip_longest(units, units[1:]):
         words, marked = split_mark(unit.fold)
         own = unit
-        if marked is not None and after is not None and is_cell_row(after.text):
+        is_free = unit.said is None and after is not None
+        if marked is not None and is_free and is_cell_row(after.text):
             if words:
                 line, own = split_unit(unit, len(words))
                 yield line

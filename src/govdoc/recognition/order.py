@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from govdoc.model.document import Dropped
+from govdoc.model.said import Said
 from govdoc.model.source import Source
 from govdoc.recognition.around_title import drop_around_title
+from govdoc.recognition.by_hand import keep_blanks, obey, part_omitted
 from govdoc.recognition.classify import classify
 from govdoc.recognition.furniture import sift
 from govdoc.recognition.head import read_head, text_start
 from govdoc.recognition.hints import confirm, read_hints
 from govdoc.recognition.lines import Line, Unit, split_lines, unit_of
-from govdoc.recognition.markup import read_markup
+from govdoc.recognition.markup import read_markup, take_off
 from govdoc.recognition.tables import mark_tables
 from govdoc.recognition.tail import read_tail
 from govdoc.recognition.topics import find_topics
@@ -26,9 +28,13 @@ class Reading:
     """A source on its way: its lines, then its paragraphs, and what was left out."""
 
     source: Source
+    said: Mapping[int, Said] = field(default_factory=dict)
+    """What is said of the source's lines by hand."""
     lines: list[Line] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    omitted: list[Dropped] = field(default_factory=list)
+    """What the writer wants left out; it is no trace of a page."""
     start: int = 0
     """Index of the first unit below the head."""
 
@@ -54,6 +60,10 @@ def _split(reading: Reading, *, folded: bool = True) -> None:
     reading.lines = split_lines(reading.source, folded=folded)
 
 
+def _part_omitted(reading: Reading) -> None:
+    reading.lines, reading.omitted = part_omitted(reading.lines, reading.said)
+
+
 def _sift(reading: Reading) -> None:
     reading.lines, reading.dropped = sift(reading.lines)
 
@@ -64,6 +74,13 @@ def _join(reading: Reading) -> None:
 
 def _keep_lines(reading: Reading) -> None:
     reading.units = [unit_of(line) for line in reading.lines]
+
+
+def _obey(reading: Reading) -> None:
+    keep_blanks(reading.units, reading.source)
+    if reading.source.is_plain:
+        take_off(reading.units)
+    reading.units = obey(reading.units)
 
 
 def _read_markup(reading: Reading) -> None:
@@ -93,8 +110,10 @@ def _classify(reading: Reading, *, together: bool = True) -> None:
 
 ORDER: tuple[Family, ...] = (
     Family("fold", "统一全角半角、繁简", _split, lambda one: _split(one, folded=False)),
+    Family("", "手工略去", _part_omitted),
     Family("furniture", "略去页面杂项", _sift, of="plain"),
     Family("wraps", "接上硬回车", _join, _keep_lines),
+    Family("", "手工指定的角色", _obey),
     Family("", "原文的标记", _read_markup, of="plain"),
     Family("", "文件里的样式", lambda one: read_hints(one.units), of="told"),
     Family("head", "版头、标题、称谓", _read_head),
@@ -114,9 +133,13 @@ FAMILIES = {family.key: family.name for family in ORDER if family.key}
 """Families that can be left out, by their keys."""
 
 
-def decide(source: Source, without: Collection[str] = ()) -> Reading:
+def decide(
+    source: Source,
+    said: Mapping[int, Said] | None = None,
+    without: Collection[str] = (),
+) -> Reading:
     """Join lines to paragraphs and give each its role, family by family."""
-    reading = Reading(source)
+    reading = Reading(source, said or {})
     read = "plain" if source.is_plain else "told"
     for family in ORDER:
         is_out = any(key in without for key in (family.key, *family.needs))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from govdoc.findings import Place
@@ -11,6 +11,7 @@ from govdoc.han.names import close_word
 from govdoc.han.script import detect_script
 from govdoc.model.document import Block, Document, Paragraph, Run, Table
 from govdoc.model.roles import TOC_LEVELS, Role
+from govdoc.model.said import OMIT, Said
 from govdoc.model.source import (
     Source,
     SourceBlock,
@@ -18,6 +19,7 @@ from govdoc.model.source import (
     SourceTable,
 )
 from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES
+from govdoc.recognition.by_hand import of_hand, omitted
 from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.reasons import Reason
@@ -29,22 +31,38 @@ _COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
 _COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
 
 
-def take_over(source: Source) -> Document:
+def take_over(source: Source, said: Mapping[int, Said] | None = None) -> Document:
     """Return the document that a file of ours was written from.
 
     A computed table of contents is a wish, not a text.
+
+    Args:
+        source: as read.
+        said: what is said of its blocks by hand.
     """
+    said = said or {}
     kept = [
         one for one in source.blocks if isinstance(one, SourceTable) or one.text.strip()
     ]
     told = [one for one in kept if _role(one) not in _COMPUTED]
-    blocks = tuple(_mark_captions([_block(one, source.title) for one in told]))
+    all_blocks = list(_mark_captions([_block(one, source.title) for one in told]))
+    gone = [one for one in all_blocks if said.get(one.place.first_line) == OMIT]
+    blocks = tuple(_obeying(one, said) for one in all_blocks if one not in gone)
     return Document(
         kind=recognise_kind([_unit(block) for block in blocks]),
         blocks=blocks,
+        dropped=tuple(omitted(block.text, block.place) for block in gone),
         script=detect_script("".join(block.text for block in blocks)),
         facts={"toc": ("是",)} if len(told) < len(kept) else {},
     )
+
+
+def _obeying(block: Block, said: Mapping[int, Said]) -> Block:
+    """Return a paragraph as is said of it by hand, any other block as it is."""
+    own = said.get(block.place.first_line)
+    if own is None or not isinstance(block, Paragraph):
+        return block
+    return of_hand(block, own)
 
 
 def _role(block: SourceBlock) -> Role:

@@ -18,6 +18,7 @@ class Reason(Enum):
 
     # The file itself says so.
     MARKED = "原文的标记"
+    """Or what was said beside it; no rule undoes it."""
     STYLED = "文件里的样式"
     REAL_TABLE = "文件里的表格"
     CELL = "表格的一格"
@@ -181,5 +182,7 @@ class Reason(Enum):
     RUNNING_HEAD = "页眉"
     SUBSCRIPT = "脱落的下标"
     LINE_MARK = "私用区的行末符号"
+    OMITTED = "手工略去"
+    """The writer wants it so."""
     EMPTIED = ""
     """Its parts were cut out, which is told of each, and nothing is left of the line."""

@@ -135,6 +135,9 @@ def _find_content(
             mark = marks[nearest]
             shallower = mark is not None and _DEPTH.get(mark.family, 9) < series.rank
             member.has_content = not shallower
+        elif units[nearest].said is not None and role.heading_level is not None:
+            own = member.mark.level or series.depth + 1
+            member.has_content = role.heading_level > own
 
 
 def fill_marks(units: Sequence[Unit], marks: list[Mark | None]) -> None:

@@ -24,8 +24,10 @@ _UNNUMBERED = ("bullet", "dash")
 def is_content(line: Line | Unit) -> bool:
     """Say whether a line can be nothing but content: no sign makes it furniture.
 
-    Such are rows of a table, numbered lines and sentences.
+    Such are rows of a table, numbered lines and sentences, and what is said to be text.
     """
+    if line.said is not None:
+        return line.said.is_text
     if is_cell_row(line.text) or _SENTENCE.fullmatch(line.fold):
         return True
     return is_numbered(line)
@@ -56,7 +58,7 @@ class Sieve:
                 goes even where it is a sentence or a row.
         """
         line = self.lines[index]
-        if index in self.why or self._is_of_a_form(index):
+        if index in self.why or line.said or self._is_of_a_form(index):
             return
         if why not in UNMARKED and is_marked(line.fold):
             return
@@ -81,6 +83,8 @@ class Sieve:
     def cut(self, index: int, spans: Sequence[tuple[int, int]], why: Reason) -> None:
         """Leave out parts of a line, in order; the rest of the line stays."""
         line = self.lines[index]
+        if line.said is not None:
+            return
         text, folded, at = [], [], 0
         for start, end in [*spans, (len(line.text), len(line.text))]:
             text.append(line.text[at:start])
@@ -97,6 +101,7 @@ class Sieve:
 
     def result(self) -> tuple[list[Line], list[Dropped]]:
         """Return the lines that stay and what was dropped, in source order."""
+        self.why = {i: why for i, why in self.why.items() if not self.lines[i].said}
         for i in sorted(self.why):
             if i + 1 < len(self.lines):
                 after, is_page = self.lines[i + 1], self.why[i] in PAGE

@@ -35,7 +35,8 @@ def find_topics(units: Sequence[Unit]) -> None:
     """Decide unnumbered headings; levels follow the depth at which they stand."""
     airy = sum(unit.blank_before for unit in units[1:]) * 10 >= len(units)
     candidates = [i for i in range(len(units)) if _is_candidate(units, i, airy)]
-    if len(candidates) < (2 if airy else 3):
+    fellows = sum(_is_said(unit) for unit in units)
+    if len(candidates) + fellows < (2 if airy else 3):
         candidates = []
     for find in (_bracketed, _over_their_text, _between_wraps, _counted):
         candidates += find(units)
@@ -51,7 +52,7 @@ def find_topics(units: Sequence[Unit]) -> None:
         if level is not None and i not in chosen:
             is_sibling = unit.why is Reason.MARKED and not find_mark(unit.fold)
             if not (is_sibling and level == base + 1 and has_topic):
-                base, deep, has_topic = level, 0, False
+                base, deep, has_topic = level - _is_said(unit), 0, False
         elif unit.role is None and _FORM.fullmatch(unit.fold):
             unit.decide(LEVELS[min(base, 3)], Reason.FORM)
         elif i in chosen:
@@ -72,6 +73,12 @@ def _bracketed(units: Sequence[Unit]) -> list[int]:
         if unit.role is None and _IN_BRACKETS.fullmatch(unit.fold)
     ]
     return found if len(found) >= 2 else []
+
+
+def _is_said(unit: Unit) -> bool:
+    """Say whether a heading without a mark was set by hand; others are its fellows."""
+    is_heading = unit.role is not None and unit.role.heading_level is not None
+    return unit.said is not None and is_heading and find_mark(unit.fold) is None
 
 
 def _over_their_text(units: Sequence[Unit]) -> list[int]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from govdoc.han import labels
 from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
+from govdoc.recognition.by_hand import begins_paragraph, may_go_on
 from govdoc.recognition.lines import Line, Unit, extend, unit_of
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import is_marked
@@ -113,6 +114,8 @@ def _joined(lines: list[Line], width: int) -> list[Unit]:
 def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) -> bool:
     """Tell whether ``line`` goes on with the paragraph that ``before`` belongs to."""
     if before.is_hard or _stands_alone(before) or _stands_alone(line):
+        return False
+    if begins_paragraph(line) or not may_go_on(before):
         return False
     if _OPENS.fullmatch(line.fold):
         return False

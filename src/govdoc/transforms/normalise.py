@@ -12,7 +12,7 @@ from govdoc.options import Level
 from govdoc.transforms import quotes
 from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Draft, redraft, with_text
-from govdoc.transforms.rules import ILLEGAL, PAIRING, RULES, TextRule
+from govdoc.transforms.rules import BLANKS, ILLEGAL, PAIRING, RULES, TextRule
 
 _ROUNDS = 64
 """Most texts need two; a row of half-width marks is mended one a round."""
@@ -51,7 +51,10 @@ def _fix_block(
     block: Paragraph, report: Report, level: Level, is_begun: bool
 ) -> Paragraph:
     lead = block.run_in.role if block.run_in else None
-    draft = _fix(redraft(block), block.role, lead or block.role, level, is_begun)
+    draft = _fix(
+        redraft(block), block.role, lead or block.role, level, is_begun,
+        keeps_blanks=block.keeps_blanks,
+    )  # fmt: skip
     if not draft.changes:
         return block
     for code, change in draft.changes:
@@ -61,7 +64,15 @@ def _fix_block(
     return with_text(block, draft.text, draft.borders)
 
 
-def _fix(draft: Draft, role: Role, lead: Role, level: Level, is_begun: bool) -> Draft:
+def _fix(
+    draft: Draft,
+    role: Role,
+    lead: Role,
+    level: Level,
+    is_begun: bool,
+    *,
+    keeps_blanks: bool = False,
+) -> Draft:
     """Apply the rules in order until none finds anything more.
 
     Args:
@@ -70,10 +81,13 @@ def _fix(draft: Draft, role: Role, lead: Role, level: Level, is_begun: bool) -> 
         lead: its first run's role.
         level: how much to mend.
         is_begun: a quotation begins in it and ends in a later paragraph.
+        keeps_blanks: its blanks are the writer's.
     """
     for _ in range(_ROUNDS):
         before = draft.text
         for rule in _due(before, role, lead, level):
+            if keeps_blanks and rule.code == BLANKS:
+                continue
             find = _BEGUN if is_begun and rule.find is PAIRING else rule.find
             draft.apply(rule.code, find, everywhere=rule.code == ILLEGAL)
         if draft.text == before:

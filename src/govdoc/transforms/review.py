@@ -124,6 +124,8 @@ class _Review:
         for doubt, needs in _NEEDS:
             if needs and needs.isdisjoint(held):
                 continue
+            if block.keeps_blanks and doubt.needs == " ":
+                continue
             text = text or simplify(block.text)
             for match in doubt.pattern.finditer(text):
                 self._tell(

@@ -91,6 +91,8 @@ _SMALL = "".join(
 
 ILLEGAL = "T101"
 """The rule that knows no protected spans, and texts in any language."""
+BLANKS = "T123"
+"""The rule that closes blanks, which the writer may forbid."""
 PAIRING = quotes.pairing(False)
 """The rule that looks beyond one paragraph."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from govdoc.model.document import Document, Paragraph, Run
+from govdoc.model.said import split_said
 
 
 class Alignment(NamedTuple):
@@ -33,7 +34,7 @@ def align(source: str, document: Document) -> Alignment:
     at = 0
     blocks, spans = [], []
     for block in document.paragraphs:
-        at = max(at, starts[block.place.first_line - 1])
+        at = max(at, _words_start(source, starts, block))
         end = min(starts[block.place.last_line], len(source))
         block, found = _cut(block, _find(block.text, source, at, end, starts, gone))
         if not block.text:  # an empty cell, a picture without a caption
@@ -45,6 +46,14 @@ def align(source: str, document: Document) -> Alignment:
         blocks.append(block)
         spans.append(tuple(found))
     return Alignment(source, document.with_paragraphs(blocks), tuple(spans))
+
+
+def _words_start(source: str, starts: Sequence[int], block: Paragraph) -> int:
+    """Return where a paragraph's words may begin: behind the marks set by hand."""
+    number = block.place.first_line
+    start = starts[number - 1]
+    said, _, length = split_said(source[start : starts[number]])
+    return start if said is None else start + length
 
 
 def write(alignment: Alignment, after: Document) -> str:

@@ -35,6 +35,8 @@ class Paragraph(NamedTuple):
     """What the rule went by, in Chinese; empty where its name says it."""
     is_caption: bool = False
     """It has the role TABLE and is the caption of the table below."""
+    keeps_blanks: bool = False
+    """Its blanks are the writer's: none is closed or doubted."""
 
     @property
     def text(self) -> str:
@@ -192,7 +194,7 @@ Block = Paragraph | Table | Picture
 
 
 class Dropped(NamedTuple):
-    """Page furniture that was left out of the document."""
+    """Page furniture, or what the writer marked so, that was left out of the document."""
 
     text: str
     why: str
@@ -200,3 +202,5 @@ class Dropped(NamedTuple):
     place: Place = Place()
     is_part: bool = False
     """Only a part of its line (a glued page number); the rest of the line stays."""
+    is_wished: bool = False
+    """The writer has said so by hand."""

@@ -37,7 +37,8 @@ def block_to_dict(block: Block) -> dict[str, Any]:
 def dropped_to_dict(gone: Dropped) -> dict[str, Any]:
     """Return what was left out as JSON holds it."""
     own = {"text": gone.text, "why": gone.why, **gone.place._asdict()}
-    return {**own, "is_part": gone.is_part}
+    wished = {"is_wished": True} if gone.is_wished else {}
+    return {**own, "is_part": gone.is_part, **wished}
 
 
 def _table_to_dict(table: Table) -> dict[str, Any]:
@@ -71,6 +72,7 @@ def _paragraph_to_dict(block: Paragraph) -> dict[str, Any]:
         "why": block.why,
         "evidence": block.evidence,
         **({"is_caption": True} if block.is_caption else {}),
+        **({"keeps_blanks": True} if block.keeps_blanks else {}),
     }
 
 
@@ -148,7 +150,9 @@ def _paragraph(one: Mapping[str, Any]) -> Paragraph:
     runs = tuple(_run(run) for run in one["runs"])
     why, evidence = _text(one.get("why", "")), _text(one.get("evidence", ""))
     is_caption = bool(one.get("is_caption", False))
-    return Paragraph(_role(one["role"]), runs, _place(one), why, evidence, is_caption)
+    keeps_blanks = bool(one.get("keeps_blanks", False))
+    role, place = _role(one["role"]), _place(one)
+    return Paragraph(role, runs, place, why, evidence, is_caption, keeps_blanks)
 
 
 def _run(one: Mapping[str, Any]) -> Run:
@@ -157,8 +161,9 @@ def _run(one: Mapping[str, Any]) -> Run:
 
 
 def _dropped(one: Mapping[str, Any]) -> Dropped:
-    is_part = bool(one.get("is_part", False))
-    return Dropped(_text(one["text"]), _text(one["why"]), _place(one), is_part)
+    is_part, is_wished = (bool(one.get(key)) for key in ("is_part", "is_wished"))
+    text, why = _text(one["text"]), _text(one["why"])
+    return Dropped(text, why, _place(one), is_part, is_wished)
 
 
 def _role(key: object) -> Role:
