@@ -98,6 +98,8 @@ SPEAKER = compile_pattern(
 """Somebody speaks: 某议员：…, no name of a topic."""
 _QUESTION = compile_pattern(r"问：[^。；]{2,60}？")
 """Numbered, it heads its answer."""
+_SAID = compile_pattern(r"：(?:.*[，。！]|“)|(?:先生|女士|记者|主席|委员|议员|代表|同志)：")
+"""What shows that somebody speaks, and no topic has a name before its colon."""
 _LIST_ENDS = "；;"
 _ANNOUNCES = compile_pattern(r"如下|下列|以下|包括|为：$|是：$")
 
@@ -186,7 +188,7 @@ def _is_alone(member: Member, level: int) -> bool:
         return True
     if not words or len(words) > LONGEST[level] or words[-1] in "。，；、！.…":
         return False
-    if SPEAKER.match(words) and not _QUESTION.fullmatch(words):
+    if SPEAKER.match(words) and not _QUESTION.fullmatch(words) and _SAID.search(words):
         return False
     if words[-1] == "：":
         named = len(words) <= 20 and not _ANNOUNCES.search(words)
@@ -263,6 +265,7 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
     if len(series.members) >= 3 and len(topics) * 3 >= len(series.members) * 2:
         topics |= _like_most(series, topics)
     topics |= _elaborated(series)
+    topics |= _whole_sentences(series, topics)
     first = series.members[0].mark.value
     if first > 2 and len(series.members) < 2:
         return {}
@@ -279,6 +282,21 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
         m.index: Verdict(topics[m.index], Reason.HEADING_TOPIC)
         for m in series.members
         if m.index in topics and topics[m.index] - m.mark.end <= allowed
+    }
+
+
+def _whole_sentences(series: Series, topics: dict[int, int]) -> dict[int, int]:
+    """Return the few whose whole line is a brief sentence over its text, as siblings' first."""
+    if len(topics) * 2 <= len(series.members):
+        return {}
+    return {
+        member.index: len(member.unit.fold)
+        for member in series.members
+        if member.index not in topics
+        and member.has_content
+        and sentence_end(member.unit.fold, member.mark.end) == len(member.unit.fold)
+        and len(_words(member)) <= SHORT_TOPIC
+        and provision(_words(member)) in (None, *_SOFT)
     }
 
 

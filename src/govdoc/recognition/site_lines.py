@@ -441,6 +441,13 @@ RULES: tuple[ReadingRule, ...] = (
         r"[\u4e00-\u9fff]{0,8}(?:首页|主页)(?: ?[/／→·>-] ?[\u4e00-\u9fff]{2,12}){1,6}|菜单 ?[☰≡]?|(?:我的桌面|退出登录|退出)",
     ),
     _line("top", Reason.SITE_FIELD, SURE, r"字[体号] ?[-+＋－ ]{1,5}"),
+    _line(
+        "head",
+        Reason.NAVIGATION,
+        SURE,
+        r"(?:网站)?首页(?:[ \t|｜·]+[^。，：\t |｜]{2,8}){2,14}"
+        r"|请输入.{0,8}(?:关键[字词]|内容).{0,12}|(?:站内|全站)?搜索",
+    ),
     _line("top", Reason.SITE_FIELD, WEAK, r"正 *文：?"),
     _line(
         "any",
