@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from govdoc.findings import Finding, Severity
-from govdoc.model.document import Document
+from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, Role
 
 _SHOWN = 10
@@ -133,6 +133,11 @@ def summary(document: Document, pages: int | None) -> str:
         parts.append(f"略去网页杂项 {len(lines) - wished} 行")
     if wished:
         parts.append(f"照标记略去 {wished} 行")
+    doubtful = sum(
+        isinstance(block, Paragraph) and block.is_doubtful for block in document.blocks
+    )
+    if doubtful:
+        parts.append(f"拿不准 {doubtful} 处")
     if pages is not None:
         parts.append(f"共 {pages} 页")
     return printable("，".join(parts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeGuard
 
 import typer
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.findings import Place
-    from govdoc.model.document import Block, Document
+    from govdoc.model.document import Block, Document, Paragraph
 
 _SHOWN = 40
 """Characters of a paragraph that the tree shows."""
@@ -103,7 +103,12 @@ def _label(block: Block, place: Place, text: str, why: bool) -> str:
     reason = "：".join(filter(None, (block.why, block.evidence)))
     shown = f" [{reason}]" if why else ""
     line = place.first_line or ""
-    return f"{line:>4}  {name}{shown}  {_start(text)}"
+    doubt = f"（拿不准，也像{block.seems}）" if _is_doubtful(block) else ""
+    return f"{line:>4}  {name}{doubt}{shown}  {_start(text)}"
+
+
+def _is_doubtful(block: Block) -> TypeGuard[Paragraph]:
+    return getattr(block, "is_doubtful", False)
 
 
 def _start(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from govdoc.findings import Place
 from govdoc.model.document import Block, Document, Dropped, Picture, Table
+from govdoc.model.document.plain import doubt_to_dict
 from govdoc.model.pages import Page, Pages, PlacedLine, PlacedPicture, Rule
 from govdoc.units import Length
 
@@ -18,7 +19,8 @@ def outline(document: Document) -> dict[str, Any]:
 
     A table is a block for each of its rows, whose text is ``| cell | cell |``; the text
     of a picture is ``![caption](file)``.
-    ``run_in`` stands only where a heading or a lead shares its paragraph with text.
+    ``run_in`` stands only where a heading or a lead shares its paragraph with text,
+    ``confidence`` and ``seems`` only where something speaks against the role.
     ``dropped`` lists whole lines. Where only a part of a line was cut (a glued page
     number), the line stays; the part is a block of its own whose role is
     ``furniture``, and it is not set.
@@ -67,7 +69,7 @@ def _block(block: Block, place: Place, text: str) -> dict[str, Any]:
     run = block.run_in
     if run is not None and run.role is not None and run.role is not block.role:
         result["run_in"] = {"role": run.role.key, "text": run.text}
-    return result
+    return result | doubt_to_dict(block)
 
 
 def _gone(one: Dropped) -> dict[str, Any]:

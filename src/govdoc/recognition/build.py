@@ -11,6 +11,7 @@ from govdoc.model.roles import Role
 from govdoc.model.said import Setting
 from govdoc.model.source import Source
 from govdoc.recognition.by_hand import hear
+from govdoc.recognition.confidence import doubtful
 from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.left_out import report_dropped
 from govdoc.recognition.lines import Unit
@@ -32,8 +33,8 @@ def recognise(
     The facts that it bears beside its text are left to the caller.
 
     Findings: R101, no title was found; R104, lines that were left out; R105, marks that
-    were cut out of lines; R106 and R108 as `by_hand.hear`; and what the source's ledger
-    holds.
+    were cut out of lines; R106 and R108 as `by_hand.hear`; R107, decisions that are not
+    sure; and what the source's ledger holds.
 
     Args:
         source: as a reader gives it.
@@ -57,6 +58,8 @@ def recognise(
     if not any(unit.role is Role.TITLE for unit in units):
         hint = "标题应单独成行，放在最前面"
         report(Finding("R101", Severity.WARNING, "没有识别到标题", hint))
+    for doubt in doubtful(units, keeps_all="furniture" in without):
+        report(doubt)
     language = detect_language(source.text)
     return Document(
         kind=recognise_kind(units),
@@ -90,4 +93,5 @@ def paragraph(unit: Unit) -> Paragraph:
         unit.evidence or _joined(unit),
         unit.why is Reason.CAPTION,
         unit.said is not None and unit.said.keeps_blanks,
+        *(unit.rival or ()),
     )

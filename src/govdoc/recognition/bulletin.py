@@ -52,6 +52,8 @@ def title_articles(units: Sequence[Unit]) -> None:
     title = next((i for i, u in enumerate(units) if u.role is Role.TITLE), 0)
     if label is None or label > title:
         return
+    for unit in units[label:title]:
+        unit.decide(Role.BODY, Reason.CONTENTS_ENTRY)
     listed = {_bare(unit) for unit in units[label + 1 : title]}
     for unit in units[title + 1 :]:
         if unit.role is None and _bare(unit) in listed:

@@ -9,7 +9,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.headings import judge, why_not
-from govdoc.recognition.lines import Unit, merge, split_unit
+from govdoc.recognition.lines import Rival, Unit, merge, split_unit
 from govdoc.recognition.marks import Mark, find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sentences import sentence_end
@@ -22,6 +22,9 @@ from govdoc.recognition.series import (
 )
 
 LONGEST_LEAD = 40
+_SOME = 1 / 3
+_MOST = 2 / 3
+"""Shares of a series that are headings: a member that is otherwise is doubtful."""
 _ORDINAL = "第[一二三四五六七八九十百]{1,5}"
 _GLUED = compile_pattern(
     rf"(?<=[。）；]) ?{_ORDINAL}(?:条|[章节](?= [^ 。]{{1,20}} 第))(?= )"
@@ -180,6 +183,9 @@ def _decide(series: Series) -> None:
             for i, v in verdicts.items()
             if v.why is Reason.HEADING_ALONE and len(whole) >= 2
         }
+    share = len(verdicts) / len(series.members)
+    first = [member.index in verdicts for member in series.members]
+    is_run = first == sorted(first, reverse=True)  # topics first, then items
     for place, member in enumerate(series.members, 1):
         verdict = verdicts.get(member.index)
         unit, role = member.unit, LEVELS[level - 1]
@@ -189,7 +195,11 @@ def _decide(series: Series) -> None:
                 Reason.ITEM,
                 f"{siblings}；{why_not(series, member)}",
             )
+            if share >= _SOME and not is_run:
+                unit.contest(Rival(1 - share, role.chinese))
             continue
+        if (share < _MOST and not is_run) or len(series.members) == 1:
+            unit.contest(Rival(max(share, 0.5), Role.BODY.chinese))
         if verdict.end >= len(unit.fold):
             unit.decide(role, verdict.why, siblings)
         else:

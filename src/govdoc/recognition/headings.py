@@ -98,7 +98,9 @@ SPEAKER = compile_pattern(
 """Somebody speaks: 某议员：…, no name of a topic."""
 _QUESTION = compile_pattern(r"问：[^。；]{2,60}？")
 """Numbered, it heads its answer."""
-_SAID = compile_pattern(r"：(?:.*[，。！]|“)|(?:先生|女士|记者|主席|委员|议员|代表|同志)：")
+_SAID = compile_pattern(
+    r"：(?:.*[，。！]|“)|(?:先生|女士|记者|主席|委员|议员|代表|同志)："
+)
 """What shows that somebody speaks, and no topic has a name before its colon."""
 _LIST_ENDS = "；;"
 _ANNOUNCES = compile_pattern(r"如下|下列|以下|包括|为：$|是：$")

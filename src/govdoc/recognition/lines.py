@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
@@ -58,6 +59,15 @@ class Line:
         )  # fmt: skip
 
 
+class Rival(NamedTuple):
+    """Another role that a decision might have given, and how sure the decision is."""
+
+    confidence: float
+    """0 to 1: the share of like decisions that are right."""
+    seems: str
+    """What else the line may be, by the name of its mark (`govdoc.model.said`)."""
+
+
 @dataclass(slots=True)
 class Unit:
     """One logical paragraph, and what the rules have found out about it so far."""
@@ -82,6 +92,13 @@ class Unit:
     """It is a table that the file has as such; its text is all cells' text."""
     said: Said | None = None
     """What is said of its first line by hand."""
+    rival: Rival | None = None
+    """None: the decision is sure."""
+
+    def contest(self, rival: Rival) -> None:
+        """Keep what speaks against the decision, where it is stronger than what did."""
+        if self.rival is None or rival.confidence < self.rival.confidence:
+            self.rival = rival
 
     def decide(self, role: Role, why: Reason, evidence: str = "") -> None:
         """Settle the role; the first rule that speaks wins."""

@@ -190,7 +190,7 @@ def _by_rule(unit: Unit) -> None:
         unit.obey(rule)
 
 
-def _is_date(unit: Unit) -> bool:
+def is_date(unit: Unit) -> bool:
     """Say whether a unit is a date and nothing else, be it one still to be filled in."""
     if unit.fold[-1] in "。；，：":
         return False
@@ -218,7 +218,7 @@ def _footnotes(units: Sequence[Unit]) -> None:
 
 def _behind_date(units: Sequence[Unit], start: int) -> None:
     """A labelled line or two behind the last date are notes: 温馨提示：, 值班电话：."""
-    dates = [i for i in range(start, len(units)) if _is_date(units[i])]
+    dates = [i for i in range(start, len(units)) if is_date(units[i])]
     rest = units[dates[-1] + 1 :] if dates else []
     if len(rest) <= 4 and all(u.role or _REMARKED.match(u.fold) for u in rest):
         for unit in rest:
@@ -253,7 +253,7 @@ def _is_cut(note: Unit, unit: Unit) -> bool:
     is_short = len(unit.fold) <= 40 and find_mark(unit.fold) is None
     return (
         is_short
-        and not _is_date(unit)
+        and not is_date(unit)
         and (is_open or (is_hung and not unit.blank_before))
     )
 
@@ -273,7 +273,7 @@ def _attached_forms(units: Sequence[Unit], start: int) -> None:
         elif is_form or has_ended:
             listed = not below or find_mark(below[0].fold) is not None
             is_text = any(u.fold[-1] in "。；：" or u.role is Role.TABLE for u in below)
-            signed = any(map(_is_date, units[i + 1 : i + 12]))
+            signed = any(map(is_date, units[i + 1 : i + 12]))
             if is_text and not listed and (has_ended or not signed):
                 unit.overrule(Role.ATTACHMENT, Reason.ATTACHMENT_MARK)
 
@@ -285,7 +285,7 @@ def _has_ended(units: Sequence[Unit], i: int) -> bool:
     above = units[i - 1] if i else None
     if above is None:
         return False
-    is_end = _is_date(above) or above.role in _LAST
+    is_end = is_date(above) or above.role in _LAST
     return is_end or bool(_POST_SIGNS.fullmatch(above.fold))
 
 
@@ -312,7 +312,7 @@ def _listed_attachments(units: Sequence[Unit], start: int) -> None:
     for i in range(start, len(units)):
         if _NAMED_ATTACHMENT.fullmatch(units[i].fold) and units[i].role is None:
             rest = units[i + 1 : i + 8]
-            if any(map(_is_date, rest)) or _comes_again(units, i):
+            if any(map(is_date, rest)) or _comes_again(units, i):
                 units[i].decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE)
             continue
         if units[i].why is not Reason.ATTACHMENT_MARK or re.search(
@@ -324,7 +324,7 @@ def _listed_attachments(units: Sequence[Unit], start: int) -> None:
             stop += 1
         names = [u for u in units[i + 1 : stop] if not _SIGNATORY.fullmatch(u.fold)]
         numbered = [u for u in names if find_mark(u.fold) is not None]
-        dated = any(_is_date(u) for u in units[i + 1 : min(stop + 1, i + 14)])
+        dated = any(is_date(u) for u in units[i + 1 : min(stop + 1, i + 14)])
         listed = numbered or names[:1]
         if not dated or not listed or (not numbered and len(names) > 1):
             continue
@@ -348,7 +348,7 @@ def _may_be_listed(unit: Unit) -> bool:
         unit.role is None
         and len(words) <= 60
         and "。" not in words[:-1]
-        and not _is_date(unit)
+        and not is_date(unit)
     )
 
 
@@ -368,7 +368,7 @@ def _distribution(units: Sequence[Unit]) -> None:
     """报：… 送：… 发：… in the last lines of a bulletin are its imprint."""
     last = [unit for unit in units[-8:] if _COPIED.fullmatch(unit.fold)]
     is_end = bool(last) and last[-1] is units[-1] and len(units) > 1
-    if len(last) >= 2 or (is_end and _is_date(units[-2])):
+    if len(last) >= 2 or (is_end and is_date(units[-2])):
         for unit in last:
             unit.decide(Role.CC, Reason.DISTRIBUTION)
 
@@ -376,7 +376,7 @@ def _distribution(units: Sequence[Unit]) -> None:
 def _sign_within(units: Sequence[Unit], start: int) -> None:
     """An office and a date below a sentence sign also where something follows."""
     for k in range(start + 1, len(units)):
-        if units[k].role is not None or not _is_date(units[k]):
+        if units[k].role is not None or not is_date(units[k]):
             continue
         above, below = units[k - 1], units[k + 1] if k + 1 < len(units) else None
         named = k - 2 >= start and is_name(above.fold) and above.role is None
@@ -406,7 +406,7 @@ def _sign_part(units: Sequence[Unit], first: int, stop: int) -> None:
     top = stop
     while top > first and _may_end(units[top - 1]):
         top -= 1
-    dates = [k for k in range(top, stop) if _is_date(units[k])]
+    dates = [k for k in range(top, stop) if is_date(units[k])]
     for k in dates:
         units[k].decide(Role.DATE_OF_ISSUE, Reason.DATE_ALONE)
     for k in dates:
@@ -429,7 +429,7 @@ def _may_end(unit: Unit) -> bool:
         return True
     if unit.role is Role.SIGNATURE:
         return True
-    return unit.role is None and (_is_date(unit) or _may_sign(unit))
+    return unit.role is None and (is_date(unit) or _may_sign(unit))
 
 
 def _sign_above(units: Sequence[Unit], date: int, top: int) -> None:
@@ -483,7 +483,7 @@ def _begins_anew(units: Sequence[Unit], i: int) -> bool:
     while end and units[end - 1].role in (Role.NOTE, *_LAST):
         end -= 1
     if end < 2 or not (
-        (_is_date(units[end - 1]) and _may_sign(units[end - 2]))
+        (is_date(units[end - 1]) and _may_sign(units[end - 2]))
         or (units[i].blank_before and _POST_SIGNS.fullmatch(units[end - 1].fold))
     ):
         return False

@@ -36,7 +36,14 @@ def align(source: str, document: Document) -> Alignment:
     for block in document.paragraphs:
         at = max(at, _words_start(source, starts, block))
         end = min(starts[block.place.last_line], len(source))
-        block, found = _cut(block, _find(block.text, source, at, end, starts, gone))
+        whole = block
+        block, found = _cut(whole, _find(whole.text, source, at, end, starts, gone))
+        if not found and whole.text:  # lines joined with a blank that no line has
+            closed = _without_blanks(whole)
+            block, found = _cut(
+                closed, _find(closed.text, source, at, end, starts, gone)
+            )
+            block = block if found else whole
         if not block.text:  # an empty cell, a picture without a caption
             block = block._replace(runs=())
         elif not found:
@@ -46,6 +53,11 @@ def align(source: str, document: Document) -> Alignment:
         blocks.append(block)
         spans.append(tuple(found))
     return Alignment(source, document.with_paragraphs(blocks), tuple(spans))
+
+
+def _without_blanks(block: Paragraph) -> Paragraph:
+    runs = [run._replace(text=run.text.replace(" ", "")) for run in block.runs]
+    return block._replace(runs=tuple(runs))
 
 
 def _words_start(source: str, starts: Sequence[int], block: Paragraph) -> int:

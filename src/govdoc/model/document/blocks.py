@@ -11,6 +11,10 @@ from govdoc.findings import Place
 from govdoc.model.roles import Role
 from govdoc.units import Length
 
+SURE = 0.75
+"""The confidence from which a decision is not told; docs/recognition.md has the
+measure."""
+
 
 class Run(NamedTuple):
     """A stretch of text inside a paragraph."""
@@ -37,6 +41,17 @@ class Paragraph(NamedTuple):
     """It has the role TABLE and is the caption of the table below."""
     keeps_blanks: bool = False
     """Its blanks are the writer's: none is closed or doubted."""
+    confidence: float = 1.0
+    """0 to 1: how often decisions like that of its role are right; 1: nothing speaks
+    against it."""
+    seems: str = ""
+    """What else it may be, by the name of the mark that would make it so (略 for what is
+    to be left out); empty: nothing else."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether its role is so unsure that it is told (R107)."""
+        return self.confidence < SURE
 
     @property
     def text(self) -> str:

@@ -73,7 +73,17 @@ def _paragraph_to_dict(block: Paragraph) -> dict[str, Any]:
         "evidence": block.evidence,
         **({"is_caption": True} if block.is_caption else {}),
         **({"keeps_blanks": True} if block.keeps_blanks else {}),
+        **doubt_to_dict(block),
     }
+
+
+def doubt_to_dict(block: Block) -> dict[str, Any]:
+    """Return how sure a paragraph's role is, where anything speaks against it."""
+    if not isinstance(block, Paragraph):
+        return {}
+    if (block.confidence, block.seems) == (1.0, ""):
+        return {}
+    return {"confidence": block.confidence, "seems": block.seems}
 
 
 def parts_of(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -152,7 +162,10 @@ def _paragraph(one: Mapping[str, Any]) -> Paragraph:
     is_caption = bool(one.get("is_caption", False))
     keeps_blanks = bool(one.get("keeps_blanks", False))
     role, place = _role(one["role"]), _place(one)
-    return Paragraph(role, runs, place, why, evidence, is_caption, keeps_blanks)
+    sure, seems = float(one.get("confidence", 1)), _text(one.get("seems", ""))
+    return Paragraph(
+        role, runs, place, why, evidence, is_caption, keeps_blanks, sure, seems
+    )
 
 
 def _run(one: Mapping[str, Any]) -> Run:

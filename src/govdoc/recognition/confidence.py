@@ -1,0 +1,193 @@
+"""How sure each decision is, and what else the line may be (units, in place)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from govdoc.findings import Finding, Place, Severity
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.document.blocks import SURE
+from govdoc.model.roles import LEVELS, Role
+from govdoc.recognition.lines import Rival, Unit
+from govdoc.recognition.marks import find_mark
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.rules import first_whole
+from govdoc.recognition.site_lines import RULES
+from govdoc.recognition.tail import is_date
+from govdoc.recognition.title import is_named
+
+_OMIT = "略"
+_WEAK = tuple(rule for rule in RULES if not rule.is_sure)
+_TAIL = 16
+"""Units from the end among which a kept line may be the page's."""
+_TEXT = 24
+_ENDED = compile_pattern("[。！？”]$|[\u4e00-\u9fff）][.?!]$")
+_CAPTION = compile_pattern(r"附?[表图] ?\d|\d")
+_MOST_SIGNERS = 3
+"""Lines in a row that may sign; more are a roster."""
+_SHORT = compile_pattern(r"[^。；，：！？…\t|]{2,28}")
+_LINE = compile_pattern(r"[^。；：！\t|]{2,40}")
+_BODY = (None, Role.BODY)
+
+
+class _Reading(NamedTuple):
+    units: Sequence[Unit]
+    title: int
+    """Index of the title's first unit; -1: there is none."""
+    start: int
+    """Index of the first unit below the head."""
+    end: int
+    """Index behind the last sentence of the text."""
+    stop: int
+    """Index of the first attachment's label, or behind the last unit."""
+
+
+def weigh(units: Sequence[Unit], start: int) -> None:
+    """Say of each unit what speaks against its role; the strongest doubt stays."""
+    title = next((i for i, unit in enumerate(units) if unit.role is Role.TITLE), -1)
+    attached = (i for i, unit in enumerate(units) if unit.role is Role.ATTACHMENT)
+    stop = next(attached, len(units))
+    sentences = [i for i in range(stop) if _ENDED.search(units[i].fold)]
+    end = sentences[-1] + 1 if sentences else stop
+    reading = _Reading(units, title, start, end, stop)
+    for i, unit in enumerate(units):
+        if (
+            unit.why in (Reason.MARKED, Reason.STYLED)
+            or unit.said is not None
+            or unit.table is not None
+        ):
+            continue
+        for rule in _RULES:
+            rival = rule(reading, i)
+            if rival is not None:
+                unit.contest(rival)
+
+
+def doubtful(units: Sequence[Unit], *, keeps_all: bool) -> Iterator[Finding]:
+    """Yield R107 for each decision that is not sure.
+
+    Args:
+        units: weighed.
+        keeps_all: nothing is to be left out, whatever it looks like.
+    """
+    for unit in units:
+        rival = unit.rival
+        if rival is None or rival.confidence >= SURE:
+            continue
+        if keeps_all and rival.seems == _OMIT:
+            continue
+        chosen = (unit.role or Role.BODY).chinese
+        if unit.runs and unit.runs[0].role is not None:
+            chosen = f"段首的{unit.runs[0].role.chinese}"
+        message = f"拿不准：按“{chosen}”排，也像{_named(rival.seems)}"
+        hint = f"要改，在行首写“{{{rival.seems}}}”"
+        place = Place(unit.first, unit.last)
+        yield Finding("R107", Severity.HINT, message, hint, place, about="拿不准的行")
+
+
+def _named(seems: str) -> str:
+    return "网页上的杂项" if seems == _OMIT else f"“{seems}”"
+
+
+def _above_title(reading: _Reading, i: int) -> Rival | None:
+    """A line of no role above the title: the page's, or the title's own."""
+    is_above = i < reading.title and reading.units[i].role is None
+    return Rival(0.5, _OMIT) if is_above else None
+
+
+def _in_head(reading: _Reading, i: int) -> Rival | None:
+    """A short line of no role between the title and the text."""
+    unit = reading.units[i]
+    is_in = reading.title < i < reading.start and unit.role is None
+    return (
+        Rival(0.5, Role.SUBTITLE.chinese)
+        if is_in and _LINE.fullmatch(unit.fold)
+        else None
+    )
+
+
+def _by_place(reading: _Reading, i: int) -> Rival | None:
+    """A title that nothing but its place at the top tells."""
+    unit = reading.units[i]
+    is_title = unit.why is Reason.TITLE_AT_TOP and not is_named(unit.fold)
+    return Rival(0.7, Role.BODY.chinese) if is_title else None
+
+
+def _like_heading(reading: _Reading, i: int) -> Rival | None:
+    """A short line of the text, above a paragraph and below a sentence's end."""
+    units, unit = reading.units, reading.units[i]
+    if unit.role is not None or not reading.start <= i < len(units) - 1:
+        return None
+    before, after = units[i - 1] if i else None, units[i + 1]
+    if not _SHORT.fullmatch(unit.fold) or find_mark(unit.fold) is not None:
+        return None
+    if _CAPTION.match(unit.fold):
+        return None
+    is_over_text = after.role in _BODY and len(after.fold) >= _TEXT
+    is_below_end = (
+        before is None or before.fold[-1] in "。！？" or before.role is not None
+    )
+    return Rival(0.6, _level_below(units, i)) if is_over_text and is_below_end else None
+
+
+def _level_below(units: Sequence[Unit], i: int) -> str:
+    level = next(
+        (
+            u.role.heading_level
+            for u in reversed(units[:i])
+            if u.role and u.role.heading_level
+        ),
+        0,
+    )
+    return LEVELS[min(level or 0, 3)].chinese
+
+
+def _like_signature(reading: _Reading, i: int) -> Rival | None:
+    """A short line or a date of no role behind the last sentence."""
+    unit = reading.units[i]
+    if unit.role is not None or not max(reading.end, reading.start) <= i < reading.stop:
+        return None
+    if is_date(unit):
+        return Rival(0.4, Role.DATE_OF_ISSUE.chinese)
+    undecided = sum(u.role is None for u in reading.units[reading.end : reading.stop])
+    if undecided > _MOST_SIGNERS or find_mark(unit.fold) is not None:
+        return None
+    return Rival(0.55, Role.SIGNATURE.chinese) if _LINE.fullmatch(unit.fold) else None
+
+
+def _like_furniture(reading: _Reading, i: int) -> Rival | None:
+    """A line at the top or the end that shows one weak sign of a page."""
+    unit = reading.units[i]
+    is_edge = i < reading.start or i >= len(reading.units) - _TAIL
+    if unit.role is not None or not is_edge or find_mark(unit.fold) is not None:
+        return None
+    if unit.why is Reason.LETTER_FIELD:
+        return None
+    return Rival(0.5, _OMIT) if first_whole(_WEAK, unit.fold) else None
+
+
+def _by_reason(reading: _Reading, i: int) -> Rival | None:
+    """What was decided for a reason that is often wrong."""
+    return _REASONS.get(reading.units[i].why)
+
+
+_REASONS = {
+    Reason.TOPIC: Rival(0.8, Role.BODY.chinese),
+    Reason.TOPIC_OVER_TOPIC: Rival(0.8, Role.BODY.chinese),
+    Reason.SIGNATORY: Rival(0.8, Role.BODY.chinese),
+    Reason.BELOW_DATE: Rival(0.8, Role.BODY.chinese),
+    Reason.REMARK: Rival(0.8, Role.BODY.chinese),
+    Reason.BRACKETS_BELOW_TITLE: Rival(0.8, Role.DATELINE.chinese),
+    Reason.CITED_TITLE: Rival(0.8, Role.BODY.chinese),
+    Reason.LABELS: Rival(0.8, Role.BODY.chinese),
+}
+_RULES: tuple[Callable[[_Reading, int], Rival | None], ...] = (
+    _above_title,
+    _in_head,
+    _by_place,
+    _like_heading,
+    _like_signature,
+    _like_furniture,
+    _by_reason,
+)
