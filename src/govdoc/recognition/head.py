@@ -15,6 +15,7 @@ from govdoc.recognition.bulletin import read_masthead, title_articles
 from govdoc.recognition.head_rules import (
     ADOPTED,
     ADOPTION,
+    EDITORS,
     NAME,
     NUMBER,
     ORGANISATIONS,
@@ -82,6 +83,9 @@ _GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
 def read_head(units: list[Unit]) -> list[Unit]:
     """Give the head's units their roles; title lines become one unit."""
     units = _join_greeting(_split_glued(units))
+    for unit in units[:ZONE]:
+        if EDITORS.fullmatch(unit.fold):
+            unit.decide(Role.NOTE, Reason.EDITORS_WORD)
     end = _from_below(units, is_bulletin=read_masthead(units))
     if end is None:
         end = _decide(units)
@@ -130,13 +134,31 @@ def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
     span, anchor = _title_and_anchor(units, is_bulletin)
     if span is None:
         return None
-    decide_title(units, span)
+    decide_title(units, _without_issuer(units, span))
     _over_title(units[: span.first])
     _under_title(units, span, anchor)
     start = _behind_contents(units, anchor)
     if start < len(units) and units[start].role is None and _opening(units[start]):
         return start + 1
     return anchor
+
+
+def _without_issuer(units: Sequence[Unit], title: Span) -> Span:
+    """Part the issuer's mark from a title that is whole without it, number below.
+
+    So a court and an office write: who decides, what it is (裁决书), which one.
+    """
+    lines, below = units[title.first : title.stop], units[title.stop : title.stop + 1]
+    is_numbered_below = bool(below) and NUMBER.fullmatch(below[0].fold) is not None
+    if len(lines) != 2 or not is_numbered_below:
+        return title
+    first, second = (unit.fold.replace(" ", "") for unit in lines)
+    if "关于" in first or not ORGANISATIONS.fullmatch(first):
+        return title
+    if re.match("关于|[印转]发", second):
+        return title
+    lines[0].decide(Role.ISSUER_MARK, Reason.OVER_WHOLE_TITLE)
+    return title._replace(first=title.first + 1)
 
 
 def _over_title(above: Sequence[Unit]) -> None:
@@ -174,10 +196,30 @@ def _title_and_anchor(
         return span, span.stop + _anchor(units[span.stop :])
     anchor = _anchor(units)
     span = find_title(units, anchor)
+    if span is None or span.points < SURE:
+        further = _below_greeting(units, anchor)
+        if further is not None:
+            return further
     if span is None or (span.points < SURE and not is_bulletin):
         marked = _marked_title(units, by_hand=False)
         span = marked or _named_between(units, span, anchor)
     return span, anchor
+
+
+def _below_greeting(units: Sequence[Unit], anchor: int) -> tuple[Span, int] | None:
+    """Return the title below a greeting that none stands above, and where its text begins.
+
+    So it is where a mail greets first and then brings a document.
+    """
+    if anchor >= min(len(units), ZONE) or opening_role(units[anchor]) is None:
+        return None
+    for i in range(anchor + 1, min(len(units), anchor + 9)):
+        if units[i].role is None and opening_role(units[i]) is not None:
+            span = find_title(units[anchor + 1 :], i - anchor - 1)
+            if span is not None and span.points >= SURE:
+                first, stop = (at + anchor + 1 for at in span[:2])
+                return Span(first, stop, span.points), i
+    return None
 
 
 def _named_between(

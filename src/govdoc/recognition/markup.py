@@ -17,6 +17,7 @@ from govdoc.recognition.lines import Unit, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.tables import is_cell_row, split_mark
+from govdoc.recognition.title import is_named
 from govdoc.units import EMU_PER_MM, Length
 
 _HEADING = compile_pattern(r"([#＃]{1,6}) +(?=[^ #＃])")
@@ -24,6 +25,7 @@ _WORDS_SAY = compile_pattern(
     r"(?:各位|尊敬的|亲爱的|同志们|朋友们|各)[^。]{0,80}[：！]|附 ?件 ?[\d一二三四五六七八九十]{0,3}：?"
 )
 """What is no heading whatever signs stand before it."""
+_ABOVE_TITLE = 3
 _BODY = "\\＼"
 _PICTURE = compile_pattern(
     r" *！〔(?P<caption>.*?)〕（ *(?P<file>.+?) *）"
@@ -140,7 +142,7 @@ def read_markup(units: Sequence[Unit]) -> list[Unit]:
 
 def _title_level(units: Sequence[Unit], marked: Sequence[tuple[Unit, int]]) -> int:
     """Return the level of signs that only the first line bears; 0: there is none."""
-    if not marked or marked[0][0] is not units[0]:
+    if not marked or not _is_on_top(units, marked[0][0]):
         return 0
     (first, level), *others = marked
     is_alone = all(other > level for _, other in others)
@@ -148,6 +150,14 @@ def _title_level(units: Sequence[Unit], marked: Sequence[tuple[Unit, int]]) -> i
     if not is_alone or find_mark(words) is not None or (level > 1 and not others):
         return 0
     return level
+
+
+def _is_on_top(units: Sequence[Unit], first: Unit) -> bool:
+    """Say whether above a marked line stand at most a few, none of them a text's."""
+    above = units[: next(i for i, unit in enumerate(units) if unit is first)]
+    if len(above) > _ABOVE_TITLE or any(is_named(unit.fold) for unit in above):
+        return False
+    return not any("。" in unit.fold for unit in above)
 
 
 def _decide_headings(marked: Sequence[tuple[Unit, int]], title: int) -> None:

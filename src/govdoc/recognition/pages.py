@@ -15,6 +15,8 @@ from govdoc.recognition.sieve import Sieve, is_content
 
 SHORTEST_PAGE = 6
 """Lines between two page numbers; closer figures are cells of a table."""
+_HEAD = 8
+"""Lines among which a text's title stands first."""
 _BARE_NUMBER = compile_pattern(r"[1-9]\d{0,3}")
 """01 numbers a section, no page."""
 _HEAD_AND_NUMBER = compile_pattern(
@@ -106,7 +108,8 @@ def _may_be_title(sieve: Sieve, i: int) -> bool:
     lines = sieve.lines
     below = (k for k in range(i + 1, len(lines)) if k not in sieve.why)
     head = itertools.takewhile(lambda k: not is_content(lines[k]), below)
-    is_first = all(k in sieve.why for k in range(i))
+    above = (k for k in range(i) if k not in sieve.why)
+    is_first = i < _HEAD and not any(TITLE_END.search(lines[k].fold) for k in above)
     titled = any(TITLE_END.search(lines[k].fold.replace(" ", "")) for k in head)
     return is_first and not titled
 

@@ -31,6 +31,7 @@ class Reason(Enum):
     COPY_NUMBER = "份号"
     SIGNER = "签发人"
     ISSUER_MARK = "发文机关标志"
+    OVER_WHOLE_TITLE = "完整的标题之上、文号在下"
     ABOVE_NUMBER = "文号之上、标题在下"
     DOCUMENT_NUMBER = "发文字号的写法"
     ADDRESSEE = "受文者"

@@ -44,7 +44,7 @@ _HINTS = compile_pattern(
 _OFFER = compile_pattern(
     r"[-*·\d.、 ]*(?:(?:是否|还|请问)?需要我|要不要我).{2,60}[？?].{0,2}"
     r"|以上.{2,30}，您?可以?根据.{2,40}|以上.{0,12}(?:供您|供参考|仅供).{0,60}"
-    r"|请问.{0,4}[您你]?需要我.{2,40}[？?]"
+    r"|请问.{0,4}[您你]?需要我.{2,40}[？?]|这篇.{2,12}约 ?\d{2,5} ?字.{0,60}|.{0,40}请告诉我您的.{2,12}"
     r"|(?:如果需要|如需|需要的话)，?我?还?可以(?:帮|为|给)[您你]：?"
     r"|[-*·\d.、 ]*(?:如果|如需|若需?|如).{2,60}(?:告诉我|我来|我可以|我再|随时|继续(?:修改|调整)).{0,20}"
 )
@@ -184,22 +184,32 @@ def drop_answer_end(sieve: Sieve) -> None:
     The hints may be numbered: heading and offer, both the assistant's, hold them.
     """
     lines, total = sieve.lines, len(sieve.lines)
+    answered = Reason.ASSISTANT in sieve.why.values()
     for i in range(max(1, total - TAIL_LINES), total - 1):
         words = lines[i].fold.strip("*# ")
         if not _HINTS.fullmatch(words) and not _OFFER.fullmatch(words):
             continue
+        if words[-1] != "：":  # an offer alone holds no list
+            continue
         rest = [k for k in range(i, total) if k not in sieve.why]
-        if len(rest) > 1 and _offers(lines, rest):
+        if len(rest) > 1 and _offers(lines, rest, answered):
             sieve.why |= dict.fromkeys(rest, Reason.ASSISTANT)
         return
 
 
-def _offers(lines: Sequence[Line], rest: Sequence[int]) -> bool:
-    """Say whether an assistant's hints and offers make up some lines at the end."""
+def _offers(lines: Sequence[Line], rest: Sequence[int], answered: bool) -> bool:
+    """Say whether an assistant's hints and offers make up some lines at the end.
+
+    Where it has ``answered``, one heading or offer is enough, else it takes two.
+    """
     offers = [k for k in rest if _OFFER.fullmatch(lines[k].fold)]
     heads = [k for k in rest if _HINTS.fullmatch(lines[k].fold.strip("*# "))]
     is_all = all(k in offers or k in heads or _is_hint(lines[k]) for k in rest)
-    return is_all and bool(offers) and len(offers) + len(heads) >= 2
+    return (
+        is_all
+        and (bool(offers) or answered)
+        and len(offers) + len(heads) >= 1 + (not answered)
+    )
 
 
 def _is_hint(line: Line) -> bool:

@@ -12,7 +12,7 @@ from govdoc.han.dates import DATE
 from govdoc.han.names import is_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
-from govdoc.recognition.head_rules import NUMBER, POST, opening_role
+from govdoc.recognition.head_rules import EDITORS, NUMBER, POST, opening_role
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
@@ -53,7 +53,7 @@ _NAMED_FORM = compile_pattern(r"附 ?件 ?[\d一二三四五六七八九十]{0,2
 """附件1：名称, where it stands behind the signed end."""
 _NAMED_ATTACHMENT = compile_pattern(r"附 ?件 ?\d{1,2} +[^ ].{2,60}")
 _REMARKED = compile_pattern(
-    r"(?:又及|附言|温馨提示|说明|备注|提示|受理时间|通讯地址|[^。：，]{0,12}(?:电话|热线|邮箱|地址|网址|传真|微信))："
+    r"本(?:文书|合同|协议|决定|通知)书?一式|(?:又及|附言|温馨提示|说明|备注|提示|受理时间|通讯地址|[^。：，]{0,12}(?:电话|热线|邮箱|地址|网址|传真|微信))："
 )
 _NUMBERED_NOTE = compile_pattern(r"(?:备?注：? ?)?\d{1,2} ?[.、．]")
 _CITED = compile_pattern("[①-⑳]")
@@ -63,21 +63,18 @@ _COPIED = compile_pattern(r"(?:报|送|发|呈报|呈送|抄报|抄送|抄发|�
 _LABELLED_SIGNER = compile_pattern(
     r"(?:[\u4e00-\u9fff]{1,4}(?:人|者|单位|部门|代表)|签 ?名|签 ?字|署 ?名|落 ?款|董事长|总经理|经理|校长|院长|主任|局长|会长|书记)"
     r"(?:（[^（）]{1,8}）)? ?： ?(?:[^。；，]{0,20}|_+.{0,40})"
+    r"|(?:(?:[甲乙丙]方|(?:法定)?代表人|负责人)(?:（[^（）]{1,8}）)?： *[^。；，：]{0,16}){1,3}"
 )
 """述职人：张三, 承诺人（签字）：: who signs, with a label."""
 _SIGNED_AND_DATED = compile_pattern(
     rf"(?:[^。；：，！？“\d]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会|室|科|股|办|站|队|组|社|所|厂|村|小组)"
     rf"(?:（(?:盖|公)?章）)?) *(?P<date>\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}})"
 )
-_FOR_ANOTHER = compile_pattern(r"（.{2,24}(?:代行|代签|代章|代)）")
+_FOR_ANOTHER = compile_pattern(r"（(?:.{2,24}(?:代行|代签|代章|代)|[印公盖] ?章)）")
 _PROPOSERS = compile_pattern(r"(?:提案人|连署人|附议人|领衔人)：.*")
 _CLOSING = compile_pattern(r"此复|此致|特此|以上|敬礼|妥否|请|谢谢|祝")
 _BRACKETED = compile_pattern(r"[（〔][^（）〔〕。；，：\d]{3,30}[）〕]")
 _SOURCE = compile_pattern(r"(?:(?:数据|资料)?来源|说 ?明|填表说明)：.{2,80}")
-_EDITORS = compile_pattern(
-    r"[【〔]?(?:编者按|编后语?|导读|编者的话|核心提示|内容提要)[】〕]?[：】〕 ].*|[【〔](?:编者按|导读|核心提示)[】〕].*"
-)
-"""What an editor says above or below a text."""
 _FOOTNOTE = compile_pattern(r"\d{1,2} ?(?:指|系|按|暂|以|不含|包括|根据|含)")
 
 RULES: tuple[ReadingRule, ...] = (
@@ -90,7 +87,7 @@ RULES: tuple[ReadingRule, ...] = (
         Reason.PRINTING_INFO,
         Role.PRINTING_INFO,
         compile_pattern(
-            rf".{{0,40}}{DATE} ?(?:印发|印制|印(?: +共印.{{0,12}})?)|（?共印 ?\d+ ?份）?"
+            rf".{{0,40}}{DATE} ?(?:印发|印制|印)(?: *（?共印.{{0,12}})?|（?共印 ?\d+ ?份）?"
         ),
     ),
     ReadingRule(
@@ -126,14 +123,14 @@ RULES: tuple[ReadingRule, ...] = (
     ReadingRule(
         Reason.EDITORS_WORD,
         Role.NOTE,
-        _EDITORS,
+        EDITORS,
     ),
     ReadingRule(Reason.FOR_ANOTHER, Role.SIGNATURE, _FOR_ANOTHER),
     ReadingRule(
         Reason.REMARK,
         Role.NOTE,
         compile_pattern(
-            r"(?:…{1,4}|\.{3,6})? ?（ ?[^（）一二三四五六七八九十\d][^（）]{2,80}）"
+            r"(?:…{1,4}|\.{3,6})? ?（ ?(?!以下无)[^（）一二三四五六七八九十\d](?![^（）]*供稿)[^（）]{1,80}）"
         ),
     ),
     ReadingRule(Reason.PROPOSERS, Role.SIGNATURE, _PROPOSERS),
@@ -151,10 +148,6 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
         start: index of the first unit below the head.
     """
     _bracketed_titles(units, start)
-    titles = [i for i in range(start) if units[i].role is Role.TITLE]
-    for unit in units[titles[-1] : start] if titles else ():
-        if _EDITORS.fullmatch(unit.fold):
-            unit.decide(Role.NOTE, Reason.EDITORS_WORD)
     for i in range(start, len(units)):
         _by_rule(units[i])
     _footnotes(units)

@@ -54,13 +54,15 @@ _OPEN = compile_pattern(r"[的暨和与及、届]$|第.{1,6}[届次]$")
 """What a subtitle's first line may end with where another follows."""
 _FIELD = compile_pattern(
     r"(?:来源|出处|作者|编辑|责编|发布|时间|日期|地点|(?:信息)?名称|索引号|标 *题|主题|收件人|发件人|抄送|主送|拟稿|核稿"
-    r"|主办|承办|电话|地址|邮箱|主讲人?|汇报人|报告人|演讲人|供稿|记者|浏览|点击|字[号体])[^，。：]{0,6}："
+    r"|主办|承办|电话|地址|邮箱|主讲人?|汇报人|报告人|演讲人|供稿|记者|浏览|点击|字[号体]|[甲乙丙丁]方|法定代表人"
+    r"|统一社会信用代码|当事人|经营者|经营场所|住 *所|申请人|被申请人|委托代理人|(?:合同|协议|文书)编号|主体资格)[^，。：]{0,8}："
 )
 """Names of fields: what stands behind one is no title."""
 _PAPER = compile_pattern(r"文件(?:之)?[（〔]?[一二三四五六七八九十\d]{1,3}[）〕]?$")
 """…会议文件（三）: which of a meeting's papers this is."""
+_LIST = compile_pattern(r"本期(?:要目|导读|目录|内容|提要)：?|目 *[录次]")
 _FILE_NAME = compile_pattern(r"\.(?:docx?|wps|pdf|txt|rtf|pptx?|xlsx?)$")
-_ORNAMENT = "▌▍▎■●◆▶►▲△▼▽【"
+_ORNAMENT = "▌▍▎■●○◆◇▶►▲△▼▽☆★※·【"
 """What a heading in a copied page begins with, and no title."""
 _OF_NAME = compile_pattern(
     r"[（〔](?:试行|暂行|修订版?|修正|第[一二三四五六七八九十\d]{1,3}[批期次版]|\d{4} ?[—~～-] ?\d{4} ?年?)[）〕]"
@@ -107,7 +109,7 @@ def may_be_title(unit: Unit) -> bool:
         return False
     if words[0] in "（〔" and not _DRAFT.fullmatch(words):
         return False
-    if words[0] in _ORNAMENT:
+    if words[0] in _ORNAMENT or _LIST.fullmatch(words):
         return False
     if words[-1] == "、" and "关于" not in words:
         return False
@@ -207,15 +209,18 @@ def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
     points += 2 if words[0] in "《“" and words[-1] in "》”" else 0
     points += 3 if words.endswith(KIND_WORDS) else 0
     points -= 3 if len(words) > 30 and "，" in words else 0
-    below = units[span.stop] if span.stop < len(units) else None
-    end = subtitle_end(units, span.stop, anchor)
-    if below is not None and span.stop <= anchor:
-        if end > span.stop:
+    stop = _behind_notes(units, span.stop, anchor)
+    below = units[stop] if stop < len(units) else None
+    end = subtitle_end(units, stop, anchor)
+    if below is not None and stop <= anchor:
+        if end > stop:
             points += 5
-        elif span.stop == anchor and below.fold[-1] in "：！":
+        elif stop == anchor and below.fold[-1] in "：！":
             points += 4
-        elif span.stop == anchor or is_element(below.fold) or is_byline(below.fold):
+        elif stop == anchor or is_element(below.fold) or is_byline(below.fold):
             points += 2
+    if OCCASION.fullmatch(words) and words[-1] == "上":
+        points -= 4  # where, above what the text is called
     if span.first == 0:
         points += 1
     elif OCCASION.fullmatch(words) and _may_be_named(units, span.first):
@@ -238,6 +243,13 @@ _SORT = compile_pattern(
     r"(?:专题|廉政|主题|微)?(?:党课|讲话|发言|演讲|致辞|汇报)(?:讲?稿|材料|提纲|讲义|实录|录音整理)"
 )
 """What sort of text this is, above what it is called."""
+
+
+def _behind_notes(units: Sequence[Unit], stop: int, anchor: int) -> int:
+    """Return the index behind what an editor says below a title."""
+    while stop < anchor and units[stop].role is Role.NOTE:
+        stop += 1
+    return stop
 
 
 def _may_be_named(units: Sequence[Unit], first: int) -> bool:
