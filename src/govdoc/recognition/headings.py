@@ -239,6 +239,9 @@ def _labels(series: Series, level: int) -> dict[int, Verdict]:
         if not 2 <= end - start - 1 <= LONGEST_LABEL:
             return {}
         verdicts[member.index] = Verdict(end, Reason.HEADING_LABEL)
+    parent = series.parent
+    if parent is not None and parent.unit.why is Reason.ITEM:
+        return {}
     may_list = series.is_announced or level > 1
     if may_list and all(_is_brief(member) for member in series.members):
         return {}

@@ -63,6 +63,8 @@ class Series:
     """The paragraph above ends in ： and announces a list."""
     is_list: bool = False
     """That paragraph's sentence goes on in it: ；, ；及 or ；和 part its members."""
+    parent: Member | None = None
+    """The marked paragraph that it stands under; None: there is none."""
     is_boxed: bool = False
     """It stands under the title of a box (专栏), which is a table in running text."""
 
@@ -110,7 +112,8 @@ def _place(stack: list[Series], found: list[Series], mark: Mark) -> Series:
         stack.pop()
     above = {parent.family for parent in stack}
     below = not above.isdisjoint(_PARTS) and "han" in (mark.family, *above)
-    series = Series(mark.family, rank, len(stack), is_below_part=below)
+    parent = stack[-1].members[-1] if stack else None
+    series = Series(mark.family, rank, len(stack), is_below_part=below, parent=parent)
     stack.append(series)
     found.append(series)
     return series

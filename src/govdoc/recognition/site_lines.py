@@ -503,6 +503,23 @@ RULES: tuple[ReadingRule, ...] = (
     ),
     _line("top", Reason.SITE_FIELD, WEAK, r"正 *文：?"),
     _line(
+        "any", Reason.FOLD_LINE, SURE, r"装 +订 +线|[-—…· ]{2,}装 *订 *线[-—…· ]{2,}"
+    ),
+    _line(
+        "any",
+        Reason.LIBRARY_HINT,
+        SURE,
+        r"本文来自[^。]{2,20}(?:网|文库|公众号)[^。]{0,40}|(?:您|你)可能(?:还|也)?(?:喜欢|感兴趣).{0,120}"
+        r"|(?=(?:.*(?:上传者|上传人|字数|下载|浏览)：){2})[^。]*",
+    ),
+    _line(
+        "ends",
+        Reason.BUTTON,
+        SURE,
+        r"(?:【(?:字体)?(?:放大|缩小|收藏|举报|打印|分享|关闭|下载)】 *){2,6}"
+        r"|(?=.*(?:下载|复制|书签))[^。，：|]{2,14}(?: *[|｜] *[^。，：|｜]{2,10}){1,5}",
+    ),
+    _line(
         "any",
         Reason.NEWSPAPER_HEAD,
         SURE,

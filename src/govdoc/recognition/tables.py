@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from govdoc.findings import Place
 from govdoc.han.fold import fold
@@ -30,6 +31,8 @@ _BOX = compile_pattern(r"专栏 ?[\d一二三四五六七八九十]{1,3}[ ：].{
 _CONTENTS = compile_pattern(r"目 *[录次]")
 _PIPES = compile_pattern(r"\s*\|(?:.*[^\\])?\|\s*$")
 _ATTACHMENT = compile_pattern(r"附 ?[件表] ?[\d一二三四五六七八九十]{0,3}：?")
+_HEAD = compile_pattern(r"【[^【】]{2,16}】")
+"""【时间安排】 heads rows, it is none of them."""
 _HEADS = compile_pattern(r"附 ?件")
 """附件：统计表 names what is attached, and may stand right above a table."""
 _HAN_MARK = compile_pattern(
@@ -43,6 +46,7 @@ _CAPTION = compile_pattern(
     r"|明细表|情况表|指标|名单|安排表|计划表|投资表))"
 )
 _BAR = compile_pattern(r"(?<!\\)\|")
+_WIDE_BAR = compile_pattern("｜")
 _RULE = compile_pattern(r"[\s|:：\-—]*-[\s|:\-]*")
 _EMPTY_ROW = compile_pattern(r"\|(?:\s*\|){2,}|\t{2,}")
 _MARK = compile_pattern(
@@ -70,7 +74,7 @@ def split_mark(line: str) -> tuple[str, bool | None]:
 
 def split_cells(text: str) -> list[str] | None:
     """Return a row's cells; none for a row of dashes; None: it has no cells."""
-    bars = _BAR.split(text.strip())
+    bars = (_BAR if "|" in text else _WIDE_BAR).split(text.strip())
     if len(bars) > 2 or text.strip().startswith("|"):
         if _RULE.fullmatch(text):
             return []
@@ -119,8 +123,26 @@ def mark_tables(units: Sequence[Unit]) -> None:
             _caption(units, i)
         elif i and units[i - 1].role is Role.TABLE and "\t" in unit.text.strip():
             unit.decide(Role.TABLE, Reason.ROW_BELOW)
+    _barred(units)
     _cells(units)
     _between(units)
+
+
+def _barred(units: Sequence[Unit]) -> None:
+    """Two or more lines in a row with as many bars, two at least, are a table's rows."""
+    for bars, group in groupby(units, key=lambda unit: count_bars(unit.text)):
+        rows = list(group)
+        if bars < 2 or len(rows) < 2 or any(row.role is not None for row in rows):
+            continue
+        for row in rows:
+            row.decide(Role.TABLE, Reason.ROW)
+        _caption(units, next(i for i, unit in enumerate(units) if unit is rows[0]))
+
+
+def count_bars(text: str) -> int:
+    """Count the bars inside a line, half-width or full-width, that may part cells."""
+    words = text.strip()
+    return words.count("|") + words.count("｜") if words[:1] not in "|｜" else 0
 
 
 def _between(units: Sequence[Unit]) -> None:
@@ -142,7 +164,7 @@ def _between(units: Sequence[Unit]) -> None:
             continue
         if is_apart and _HAN_MARK.match(unit.fold):
             continue
-        if len(unit.fold) <= SHORTEST_TEXT:
+        if len(unit.fold) <= SHORTEST_TEXT and not _HEAD.fullmatch(unit.fold):
             unit.decide(Role.TABLE, Reason.ROW_BETWEEN)
 
 
@@ -220,6 +242,8 @@ def _within(units: Sequence[Unit], start: int, stop: int) -> Sequence[Unit]:
 
 
 def _cell_like(unit: Unit) -> bool:
+    if _HEAD.fullmatch(unit.fold):
+        return False
     return len(unit.fold) <= 48 and not re.search(
         r"[。；，：]$|^[（〔]?[一二三四五六七八九十]{1,3} ?[）、，：.]|^\d{1,2}[.、][\u4e00-\u9fff][^ ]*$|^\d{1,2}\.\d{1,2} +[\u4e00-\u9fff][^ ]*$",
         unit.fold,

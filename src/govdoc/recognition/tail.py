@@ -93,7 +93,7 @@ RULES: tuple[ReadingRule, ...] = (
     ReadingRule(
         Reason.ATTACHMENT_NOTE,
         Role.ATTACHMENT_NOTE,
-        compile_pattern(r"附 ?件?(?: ?\d)?：.{2,200}"),
+        compile_pattern(r"附 ?[件表]?(?: ?\d)?：.{2,200}"),
     ),
     ReadingRule(
         Reason.ATTACHMENT_MARK,
@@ -117,7 +117,7 @@ RULES: tuple[ReadingRule, ...] = (
         Reason.CONTACT,
         Role.NOTE,
         compile_pattern(
-            r"(?:咨询|监督|举报|服务|投诉|报名)(?:电话|热线)：[\d（）*、， —-]{5,30}.{0,20}"
+            r"(?:[\u4e00-\u9fff]{0,4}(?:电话|热线)|咨询[Q微].{0,6})：[\dxX×（）*、， —-]{5,30}.{0,30}"
         ),
     ),
     ReadingRule(

@@ -47,6 +47,7 @@ def find_topics(units: Sequence[Unit]) -> None:
     _promote_parens(units, candidates)
     base = deep = 0
     has_topic = False  # at the depth of ``base``
+    bracketed: int | None = None  # the depth of all 【…】
     for i, unit in enumerate(units):
         level = unit.role.heading_level if unit.role else None
         if level is not None and i not in chosen:
@@ -55,6 +56,10 @@ def find_topics(units: Sequence[Unit]) -> None:
                 base, deep, has_topic = level - _is_said(unit), 0, False
         elif unit.role is None and _FORM.fullmatch(unit.fold):
             unit.decide(LEVELS[min(base, 3)], Reason.FORM)
+        elif i in chosen and _IN_BRACKETS.fullmatch(unit.fold):
+            bracketed = base if bracketed is None else bracketed
+            unit.decide(LEVELS[min(bracketed, 3)], Reason.TOPIC_IN_BRACKETS)
+            base, deep, has_topic = min(bracketed + 1, 3), 0, False
         elif i in chosen:
             has_topic = True
             if i + 1 in chosen:
@@ -187,14 +192,14 @@ def _is_bare(unit: Unit) -> bool:
 
 
 def _find_forms(units: Sequence[Unit]) -> None:
-    """主旨：… is a run-in heading; below it 说明：… and 办法：… are so too."""
+    """Below 主旨：… 说明：… and 办法：… are run-in headings; it stays as it is typed."""
     has_subject = False
     for unit in units:
-        match = _SUBJECT.match(unit.fold)
-        if match is None and has_subject:
-            match = _SUBJECT_FORM.match(unit.fold)
-        if match is not None and unit.role is None:
+        if unit.role is None and _SUBJECT.match(unit.fold):
             has_subject = True
+            unit.decide(Role.BODY, Reason.FORM)
+        match = _SUBJECT_FORM.match(unit.fold) if has_subject else None
+        if match is not None and unit.role is None:
             unit.run_in(match.end(), LEVELS[0], Reason.FORM)
 
 

@@ -12,7 +12,12 @@ from govdoc.recognition.by_hand import begins_paragraph, may_go_on
 from govdoc.recognition.lines import Line, Unit, extend, unit_of
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import is_marked
-from govdoc.recognition.tables import is_cell_row, is_leader_row, is_toc_entry
+from govdoc.recognition.tables import (
+    count_bars,
+    is_cell_row,
+    is_leader_row,
+    is_toc_entry,
+)
 
 SLACK = 6
 """A full line may end this many columns short: 禁则 pushes a sign down."""
@@ -137,6 +142,6 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
 
 def _stands_alone(line: Line) -> bool:
     folded = line.fold
-    if is_cell_row(line.text) or is_leader_row(folded):
+    if is_cell_row(line.text) or is_leader_row(folded) or count_bars(line.text) > 1:
         return True
     return is_marked(folded) or is_toc_entry(folded)
