@@ -146,7 +146,6 @@ ROOMS = {
 """Room → the tests that are run for it, in this order, after `GOLDEN`."""
 
 BY_HARFBUZZ = "HarfBuzz writes it with the outlines, asked or not"
-DEAD_DASH = "no line of a title begins with a dash (_NEVER_FIRST), so the row counts for nothing"
 EXCUSED = {
     "composition/article.py _DEPTHS: 1": "its order among the others counts alone",
     "composition/article.py _DEPTHS: 2": "its order among the others counts alone",
@@ -162,8 +161,6 @@ EXCUSED = {
         f"writers/docx/sfnt.py _KEPT: without '{table}'": BY_HARFBUZZ
         for table in ("head", "hhea", "loca", "vhea")
     },
-    "composition/words.py _BEFORE: without '——'": DEAD_DASH,
-    "composition/words.py _BEFORE: 3.0": DEAD_DASH,
     "layout/paginate.py _PASSES": "the second pass finds what the first has: it is the last",
     "composition/title.py _MAX_WAYS": "bounds a search that no title reaches",
     "writers/pdf/objects.py _LEVEL": "how hard zlib tries: shows in size and speed only",

@@ -47,6 +47,19 @@ def test_shape(title: str, cells: int) -> None:
     assert len(lines) > 4 or not any(a < -1 and b > 1 for a, b in pairwise(steps))
 
 
+@pytest.mark.parametrize(
+    ("title", "cells", "lines"),
+    [
+        ("公告 守正创新担当作为", 4, ["公告　守", "正创新", "担当作为"]),
+        ("决定 水利厅优秀、通知", 5, ["决定", "水利厅", "优秀、通知"]),
+    ],
+)
+def test_a_short_line_is_worse_than_two_broken_words_and_better_than_three(
+    title: str, cells: int, lines: list[str]
+) -> None:
+    assert list(break_title(title, cells)) == lines
+
+
 @pytest.mark.parametrize("length", range(1, 130, 7))
 def test_no_line_is_too_long_and_nothing_is_lost(length: int) -> None:
     title = ("关于印发柳溪镇2026年集镇环境整治方案的通知" * 8)[:length]

@@ -102,6 +102,15 @@ def test_lines_that_would_need_more_are_left_to_word(fonts):
     assert {line.extra for line in lines} == {0}
 
 
+def test_a_line_that_would_need_a_little_more_is_left_to_word_too(fonts, monkeypatch):
+    flow = flow_of("关键在落实。经县政府同意，（一）《论语》、（二）《孟子》。")
+    (line,) = fitted(flow, fonts)[-1][1]
+    assert line.extra == 0
+    monkeypatch.setattr("govdoc.writers.docx.lines._LARGEST", 1.0)
+    (line,) = fitted(flow, fonts)[-1][1]
+    assert line.extra == -34  # a tenth of 16 pt is 32 twips
+
+
 def test_fitted_lines_are_squeezed_once(fonts):
     flow = flow_of(*(QUOTED[i:] + QUOTED * 3 for i in range(20)))
     data = write(flow, lay_out(flow, fonts), fonts)
