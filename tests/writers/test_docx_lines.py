@@ -149,6 +149,13 @@ def test_a_table_does_not_take_the_lines_of_the_text_below_it(cells, fonts):
     assert sum("<w:spacing w:val" in xml for xml in found[0]) > 5
 
 
+def test_a_typed_tab_is_words_own():
+    run = govdoc.Run("甲\t乙")
+    document = govdoc.Document("gbt9704", (govdoc.Paragraph(govdoc.Role.BODY, (run,)),))
+    xml = document_xml(govdoc.render(document, ".docx").data)
+    assert re.search(r"甲</w:t><w:tab/><w:t[^>]*>乙", xml)
+
+
 def test_an_entry_of_the_contents_breaks_where_the_layout_breaks_it(fonts):
     """Though a heading has figures at the end of a line, as the page's number is."""
     headings = [f"一、{PLAIN[:n]}2026 春之初会" for n in range(14, 26)]
