@@ -60,6 +60,28 @@ def test_a_short_line_is_worse_than_two_broken_words_and_better_than_three(
     assert list(break_title(title, cells)) == lines
 
 
+@pytest.mark.parametrize(
+    ("title", "cells", "lines"),
+    [
+        (
+            "在全县2026年重点项目建设推进会暨招商引资工作会议上的讲话",
+            8,
+            ["在全县2026年重", "点项目建设推进会", "暨招商引资工作", "会议上的讲话"],
+        ),
+        (
+            "平川区应急管理局2025年工作总结和2026年工作计划",
+            9,
+            ["平川区", "应急管理局", "2025年工作总结", "和2026年工作计划"],
+        ),
+    ],
+)
+def test_a_word_is_broken_where_the_lines_would_be_worse(
+    title: str, cells: int, lines: list[str]
+) -> None:
+    """The first would not be if that cost a fifth more, the second would if less."""
+    assert list(break_title(title, cells)) == lines
+
+
 def test_lines_of_one_length_cost_little() -> None:
     """But not than one missed by three half-width signs, which costs a little more."""
     lines = break_title("365天应急值守WPS排版培训会", 10, latin_gap=0)
