@@ -85,7 +85,13 @@ WORTH_BEFORE = {
     "暨": -2.0,
     "关于": -5.0,
 }
-WORTH_AFTER = {"：": -5.0, "，": -4.0, **dict.fromkeys("、》”的", -2.0), "年": 1.5}
+WORTH_AFTER = {
+    " ": -6.0,
+    "：": -5.0,
+    "，": -4.0,
+    **dict.fromkeys("、》”的", -2.0),
+    "年": 1.5,
+}
 """What a place costs more or less than one between two words: a cut there may stand off
 the middle by more or fewer 字."""
 
