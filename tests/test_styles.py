@@ -44,6 +44,15 @@ def test_an_error_names_the_file_and_the_key(
     assert "ours" in str(error.value) or "nobody" in str(error.value)
 
 
+def test_sixteen_files_may_extend_each_other(tmp_path: Path) -> None:
+    for n in range(1, 17):
+        parent = f"{n - 1}.toml" if n > 1 else "gbt9704"
+        (tmp_path / f"{n}.toml").write_text(f"[style]\nextends = '{parent}'")
+    assert load(str(tmp_path / "15.toml")).page == load("gbt9704").page
+    with pytest.raises(StylesheetError, match="绕成了圈"):
+        load(str(tmp_path / "16.toml"))
+
+
 def test_the_commands(tmp_path: Path) -> None:
     run = CliRunner().invoke
     listed = run(app, ["styles", "list"]).output

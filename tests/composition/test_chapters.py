@@ -59,3 +59,15 @@ def test_the_outline_has_as_many_levels_as_the_text(
     bookmarks = lay_out(govdoc.read_text(text)).bookmarks
     found = {b.text.split("\u3000")[0]: b.level for b in bookmarks}
     assert [found[label] for label in labels] == list(levels)
+
+
+def test_no_chapter_is_deeper_than_word_knows() -> None:
+    """Word has nine levels of the outline, and knows no tenth."""
+    sheet = load("gbt9704")
+    look = sheet.looks[Role.CHAPTER]._replace(outline_level=8)
+    deep = sheet._replace(looks={**sheet.looks, Role.CHAPTER: look})
+    text = TEXT.format("第一编　总则\n\n第一章　总则\n\n第一节　")
+    flow = compose(govdoc.read_text(text.replace("第一节　总则", "第一节　通则")), deep)
+    chapters = [p for p in flow.paragraphs if p.role is Role.CHAPTER]
+    found = {p.text[:3]: p.look.outline_level for p in chapters}
+    assert [found[label] for label in ("第一编", "第一章", "第一节")] == [8, 9, 9]

@@ -47,6 +47,75 @@ def test_shape(title: str, cells: int) -> None:
     assert len(lines) > 4 or not any(a < -1 and b > 1 for a, b in pairwise(steps))
 
 
+@pytest.mark.parametrize(
+    ("title", "cells", "lines"),
+    [
+        ("公告 守正创新担当作为", 4, ["公告　守", "正创新", "担当作为"]),
+        ("决定 水利厅优秀、通知", 5, ["决定", "水利厅", "优秀、通知"]),
+    ],
+)
+def test_a_short_line_is_worse_than_two_broken_words_and_better_than_three(
+    title: str, cells: int, lines: list[str]
+) -> None:
+    assert list(break_title(title, cells)) == lines
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "lines"),
+    [
+        (
+            "在全县2026年重点项目建设推进会暨招商引资工作会议上的讲话",
+            8,
+            ["在全县2026年重", "点项目建设推进会", "暨招商引资工作", "会议上的讲话"],
+        ),
+        (
+            "平川区应急管理局2025年工作总结和2026年工作计划",
+            9,
+            ["平川区", "应急管理局", "2025年工作总结", "和2026年工作计划"],
+        ),
+    ],
+)
+def test_a_word_is_broken_where_the_lines_would_be_worse(
+    title: str, cells: int, lines: list[str]
+) -> None:
+    """The first would not be if that cost a fifth more, the second would if less."""
+    assert list(break_title(title, cells)) == lines
+
+
+def test_lines_of_one_length_cost_little() -> None:
+    """But not than one missed by three half-width signs, which costs a little more."""
+    lines = break_title("365天应急值守WPS排版培训会", 10, latin_gap=0)
+    assert lines == ("365天应急值守", "WPS排版培训会")
+
+
+def test_bold_digits_take_a_twentieth_of_an_em_more() -> None:
+    """Five Han, nine digits, and 0.25 + 0.05 em at five places are 11 em."""
+    title = "2026年和2027年的3项"
+    assert break_title(title, 11, latin_gap=0.25) == (title,)
+    assert len(break_title(title, 11, latin_gap=0.26)) == 2
+
+
+def test_a_title_of_more_than_120_characters_is_cut_evenly() -> None:
+    words = ["GB9704"] * 17 + ["X"]
+    whole = " ".join(words)
+    assert len(whole) == 120
+    lines = break_title(whole, 20)
+    assert "\u3000".join(lines).split("\u3000") == words
+    longer = whole + "X"
+    even = [longer[i : i + 20] for i in range(0, 121, 20)]
+    assert list(break_title(longer, 20)) == [x.replace(" ", "\u3000") for x in even]
+
+
+def test_a_title_of_more_than_four_lines_is_cut_evenly() -> None:
+    title = "电力行政应对启用大气污染撤销森林物资储备组织部总结会职责授予节能减排青年"
+    even = tuple(title[i : i + 8] for i in range(0, len(title), 8))
+    assert len(even) == 5
+    assert break_title(title, 8) == even
+    assert break_title(title, 10) != tuple(
+        title[i : i + 10] for i in range(0, len(title), 10)
+    )
+
+
 @pytest.mark.parametrize("length", range(1, 130, 7))
 def test_no_line_is_too_long_and_nothing_is_lost(length: int) -> None:
     title = ("关于印发柳溪镇2026年集镇环境整治方案的通知" * 8)[:length]

@@ -5,7 +5,9 @@ import pytest
 import govdoc
 from govdoc.api import lay_out
 from govdoc.composition.typed_contents import fit_leaders
+from govdoc.fonts import load_fonts
 from govdoc.stylesheet import load
+from govdoc.units import mm
 
 SHEET = load("gbt9704")
 
@@ -24,6 +26,14 @@ def test_an_entry_takes_one_line_to_its_end(entry: str) -> None:
     (first, *_) = [ln for ln in lines if ln.text.startswith(entry[:4])]
     assert first.text.endswith(entry.lstrip(".…· ")[-1])
     assert first.text == fit_leaders(entry, SHEET)
+    run, fonts = first.runs[-1], load_fonts()
+    width = sum(fonts.advance(char, run.face) for char in run.text) * run.size
+    assert 170 < (run.x + width + sum(run.whites[:-1])) / mm(1) <= 184
+
+
+def test_four_points_stand_even_where_there_is_no_room_for_them() -> None:
+    title = "一、" + "发展基础" * 7
+    assert fit_leaders(f"{title}………12", SHEET) == f"{title}....12"
 
 
 def test_other_lines_stay() -> None:

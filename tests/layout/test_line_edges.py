@@ -35,6 +35,14 @@ def test_a_mark_that_never_begins_a_line(mark: str) -> None:
     assert len(seen) > 1  # the mark did come near the line's end
 
 
+def test_a_blank_never_begins_a_line() -> None:
+    for length in range(20, 30):
+        words = ["永" * length, "Office", "2026", "和" * 10 + "。"]
+        lines = lines_of(" ".join(words))
+        assert "".join(lines).replace(" ", "") == "".join(words)
+        assert lines == [line.strip() for line in lines]
+
+
 @pytest.mark.parametrize("mark", NEVER_LAST + NEVER_LAST_HALF)
 def test_a_mark_that_never_ends_a_line(mark: str) -> None:
     for length in range(23, 30):

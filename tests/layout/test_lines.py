@@ -18,7 +18,7 @@ from govdoc.model import Document, Paragraph, Role, Run
 from govdoc.model.flow import StyledParagraph
 from govdoc.model.pages import GlyphRun, Pages, PlacedLine
 from govdoc.stylesheet import load
-from govdoc.units import mm
+from govdoc.units import Length, mm
 
 SHEET = load("gbt9704")
 RIGHT = 184 * 36000
@@ -117,6 +117,24 @@ def test_a_line_may_stand_out_by_a_twentieth_of_a_mm(
     lowered = last._replace(look=last.look._replace(space_before=mm(out)))
     pages = lay_out(flow._replace(paragraphs=(first, lowered)), fonts)
     assert len(pages.pages[0].lines) - 1 == count
+
+
+@pytest.mark.parametrize(("over", "count"), [(690, 1), (710, 2)])
+def test_a_line_may_be_too_long_by_a_fiftieth_of_a_mm(
+    over: int, count: int, fonts: FontBook
+) -> None:
+    """What rounding may add up to, in EMU: more does not fit."""
+    flow = compose(
+        Document("gbt9704", (Paragraph(Role.BODY, (Run("字" * 20),), Place(1, 1)),)),
+        SHEET,
+    )
+    (paragraph,) = flow.paragraphs
+    assert isinstance(paragraph, StyledParagraph)
+    look, page = paragraph.look, flow.page
+    width = look.first_line + 20 * look.text.size + 19 * page.tracking
+    look = look._replace(right=Length(page.measure - width + over))
+    narrow = flow._replace(paragraphs=(paragraph._replace(look=look),))
+    assert len(body_lines(lay_out(narrow, fonts))) == count
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,23 @@ def test_joint_names_without_seals_stand_below_each_other_at_equal_width() -> No
     assert date.left - last.left == pytest.approx(2 * 156 / 28, abs=0.2)
 
 
+@pytest.mark.parametrize(
+    ("fact", "mark", "cells"),
+    [
+        ("抄送: 甲", "", 2),
+        ("盖章: 有", "", 4),
+        ("盖章: 无", "", 2),
+        ("抄送: 甲", "发文机关: 某某局\n", 4),
+        ("盖章: 无", "发文机关: 某某局\n", 2),
+    ],
+)
+def test_a_date_leaves_room_for_a_seal_that_is_asked_for(
+    fact: str, mark: str, cells: int
+) -> None:
+    date = pages_of(mark + fact)[0].find("2026年5月1日")
+    assert 184 - date.right == pytest.approx(cells * 156 / 28, abs=0.5)
+
+
 def test_an_imprint_on_an_even_page_leaves_blank_pages_without_numbers() -> None:
     short = pages_of("抄送: 甲\n版记双数页: 是")
     assert len(short) == 2

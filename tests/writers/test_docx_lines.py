@@ -102,6 +102,15 @@ def test_lines_that_would_need_more_are_left_to_word(fonts):
     assert {line.extra for line in lines} == {0}
 
 
+def test_a_line_that_would_need_a_little_more_is_left_to_word_too(fonts, monkeypatch):
+    flow = flow_of("关键在落实。经县政府同意，（一）《论语》、（二）《孟子》。")
+    (line,) = fitted(flow, fonts)[-1][1]
+    assert line.extra == 0
+    monkeypatch.setattr("govdoc.writers.docx.lines._LARGEST", 1.0)
+    (line,) = fitted(flow, fonts)[-1][1]
+    assert line.extra == -34  # a tenth of 16 pt is 32 twips
+
+
 def test_fitted_lines_are_squeezed_once(fonts):
     flow = flow_of(*(QUOTED[i:] + QUOTED * 3 for i in range(20)))
     data = write(flow, lay_out(flow, fonts), fonts)
@@ -138,6 +147,13 @@ def test_a_table_does_not_take_the_lines_of_the_text_below_it(cells, fonts):
         found.append(re.findall(r"<w:p>.*?</w:p>", xml)[-len(below) :])
     assert found[0] == found[1]
     assert sum("<w:spacing w:val" in xml for xml in found[0]) > 5
+
+
+def test_a_typed_tab_is_words_own():
+    run = govdoc.Run("甲\t乙")
+    document = govdoc.Document("gbt9704", (govdoc.Paragraph(govdoc.Role.BODY, (run,)),))
+    xml = document_xml(govdoc.render(document, ".docx").data)
+    assert re.search(r"甲</w:t><w:tab/><w:t[^>]*>乙", xml)
 
 
 def test_an_entry_of_the_contents_breaks_where_the_layout_breaks_it(fonts):

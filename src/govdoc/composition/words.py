@@ -27,14 +27,14 @@ _AFTER = {
 """Good places to cut after; a space in a title is the writer's own break."""
 _BEFORE = {
     "《": -1.0, "〈": -1.0, "（": -1.0, "“": -1.0, "和": -1.5, "与": -1.5, "及": -1.5, "暨": -2.0,
-    "关于": -5.0, "——": -3.0,
+    "关于": -5.0,
 }  # fmt: skip
 """Good words to begin a line with."""
 _NEVER_FIRST = frozenset(":、，。；：！？）》〉”’〕】…—的 ")
 _NEVER_LAST = frozenset("（《〈“‘〔【和与暨及")
 _CLINGS = {
     *"上中下内里间时后前等县市省镇乡村区州旗部局厅委办会年月日届次个号条者性化式型级类项",
-    "会上", "大会上", "周年", "同志", "先生", "女士", "期间", "以来", "以上", "以下",
+    "会上", "周年", "同志", "先生", "女士", "期间", "以来", "以上", "以下",
 }  # fmt: skip
 """Words that belong to what stands before them."""
 _CLINGING = 6.0
