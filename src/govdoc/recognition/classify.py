@@ -201,7 +201,8 @@ def _decide(series: Series) -> None:
         if (share < _MOST and not is_run) or len(series.members) == 1:
             unit.contest(Rival(max(share, 0.5), Role.BODY.chinese))
         if verdict.end >= len(unit.fold):
-            unit.decide(role, verdict.why, siblings)
+            is_part = series.is_of_parts and series.family == "part"
+            unit.decide(Role.CHAPTER if is_part else role, verdict.why, siblings)
         else:
             unit.run_in(verdict.end, role, verdict.why, siblings)
 

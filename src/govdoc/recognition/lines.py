@@ -21,6 +21,10 @@ from govdoc.model.source import (
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.rules import ReadingRule
 
+_POINT = compile_pattern(
+    r"(?<=[\u4e00-\u9fff”）])(?<![一二三四五六七八九十])\.(?=[ \t]*(?:\n|\Z)|[\u4e00-\u9fff“])"
+)
+"""A full stop typed as a point; 一.总则 is a number's."""
 _NARROW = compile_pattern("[\\0-\u2e7f]")
 FEWEST_EVEN = 8
 """Lines a text needs before its spacing can be called even."""
@@ -137,7 +141,8 @@ def split_lines(source: Source, *, folded: bool = True) -> list[Line]:
     lines: list[Line] = []
     blank, tabs = True, 0
     parts = list(_parts(source))
-    rows = fold("\n".join([text for _, text in parts])).split("\n")
+    whole = fold("\n".join([text for _, text in parts]))
+    rows = _POINT.sub("。", whole).split("\n")
     for (block, text), row in zip(parts, rows, strict=True):
         if isinstance(block, SourceTable):
             number = block.rows[0].number

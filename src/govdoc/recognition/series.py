@@ -11,7 +11,6 @@ from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import Mark, loose_marks
 from govdoc.recognition.reasons import Reason
 
-_PARTS = ("part", "formal")
 UNNUMBERED = ("bullet", "dash")
 _PARTED = compile_pattern(r"；(?:及|以及|和|与|或|并)?$")
 _WEAK = ("decimal", "half_paren", "circled")
@@ -58,7 +57,9 @@ class Series:
     """How many open series stand above it."""
     members: list[Member] = field(default_factory=list)
     is_below_part: bool = False
-    """It stands under 壹、 or 第一部分, so 一、 is the second level."""
+    """It stands under 壹、, so 一、 is the second level."""
+    is_of_parts: bool = False
+    """一、 stands under it, which keeps its level (7.3.3): 第一部分 is a chapter's head."""
     is_announced: bool = False
     """The paragraph above ends in ： and announces a list."""
     is_list: bool = False
@@ -111,7 +112,9 @@ def _place(stack: list[Series], found: list[Series], mark: Mark) -> Series:
     while stack and stack[-1].rank >= rank:
         stack.pop()
     above = {parent.family for parent in stack}
-    below = not above.isdisjoint(_PARTS) and "han" in (mark.family, *above)
+    below = "formal" in above and "han" in (mark.family, *above)
+    if mark.family == "han" and stack and stack[-1].family == "part":
+        stack[-1].is_of_parts = True
     parent = stack[-1].members[-1] if stack else None
     series = Series(mark.family, rank, len(stack), is_below_part=below, parent=parent)
     stack.append(series)

@@ -33,6 +33,7 @@ _PIPES = compile_pattern(r"\s*\|(?:.*[^\\])?\|\s*$")
 _ATTACHMENT = compile_pattern(r"附 ?[件表] ?[\d一二三四五六七八九十]{0,3}：?")
 _HEAD = compile_pattern(r"【[^【】]{2,16}】")
 """【时间安排】 heads rows, it is none of them."""
+_NUMBERED_HEAD = compile_pattern(r"\d{1,2}(?:\.\d{1,2})* +[^ \d]+")
 _HEADS = compile_pattern(r"附 ?件")
 """附件：统计表 names what is attached, and may stand right above a table."""
 _HAN_MARK = compile_pattern(
@@ -251,6 +252,8 @@ def _cell_like(unit: Unit) -> bool:
 
 
 def _is_row(unit: Unit) -> bool:
+    if _NUMBERED_HEAD.fullmatch(unit.fold):
+        return False
     return unit.fold.count(" ") >= 2 and bool(re.search(r"\d", unit.fold))
 
 

@@ -125,6 +125,9 @@ RULES: tuple[ReadingRule, ...] = (
         Role.NOTE,
         EDITORS,
     ),
+    ReadingRule(
+        Reason.CONTACT, Role.NOTE, compile_pattern(r"本案依分层负责规定授权.{1,10}决行")
+    ),
     ReadingRule(Reason.FOR_ANOTHER, Role.SIGNATURE, _FOR_ANOTHER),
     ReadingRule(
         Reason.REMARK,
