@@ -94,7 +94,10 @@ def _parted(
 def _foreign_lines(facts: Facts, lines: Sequence[str]) -> Iterator[Dropped]:
     title = facts.places.get("title", Place(0, 0))
     for number, line in enumerate(lines, 1):
-        if line.strip() and not title.first_line <= number <= title.last_line:
+        key, sign, _ = line.partition(":")
+        if title.first_line <= number <= title.last_line:
+            yield Dropped(key + sign, _FOREIGN, Place(number, number), is_part=True)
+        elif line.strip():
             yield Dropped(line, _FOREIGN, Place(number, number))
 
 

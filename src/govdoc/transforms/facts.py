@@ -14,7 +14,7 @@ from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han import labels
 from govdoc.han.dates import find_date, write_date
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Block, Document, Paragraph, Run
+from govdoc.model.document import Block, Document, Dropped, Paragraph, Run
 from govdoc.model.facts import BY_NAME, Facts
 from govdoc.model.kinds import kind_called
 from govdoc.model.roles import Role
@@ -29,6 +29,8 @@ _LABEL = compile_pattern(
     rf"|^{labels.ATTACHMENT}\s*[：:]?\s*"
 )
 _NOISE = compile_pattern(r"[\s\u3000：:。、，,；（）()《》]|印发|^\d[.．]")
+_SAID_ALREADY = "要素块里的，文中已有"
+"""Why a foreign block's title is not set."""
 _Element = tuple[Role, tuple[str, ...], tuple[str, ...]]
 _Given = dict[str, tuple[str, ...]]
 
@@ -59,9 +61,12 @@ def apply_facts(
         document = replace(document, kind=kind_called(added["kind"][0]))
     for role, texts, keys in _elements(added, document):
         there = _there(document, role, texts)
-        if there and fills_only:
-            continue
         place = next((facts.places[k] for k in keys if k in facts.places), None)
+        if there and fills_only:
+            if place is not None:
+                gone = Dropped(" ".join(texts), _SAID_ALREADY, place)
+                document = replace(document, dropped=(*document.dropped, gone))
+            continue
         document = _put(document, role, texts, place, there)
         shown = " ".join(" ".join(b.text.split()) for b in there)
         if there and _bare(shown) != _bare("".join(texts)):
