@@ -139,10 +139,13 @@ def test_of_a_blogs_front_matter_only_the_title_is_taken(block: str) -> None:
     assert texts(document, Role.SALUTATION) == ["各位来宾："]
     assert [f.code for f in found if f.code[0] == "E"] == ["E102"]
     lines = block.splitlines()
-    assert [one.text for one in document.dropped] == [
+    whole = [one for one in document.dropped if not one.is_part]
+    (key,) = (one.text for one in document.dropped if one.is_part)
+    assert key.rstrip(" :=") == "title"
+    assert [one.text for one in whole] == [
         line for line in lines if "title" not in line
     ]
-    assert [one.place for one in document.dropped] == [
+    assert [one.place for one in whole] == [
         Place(n, n) for n, line in enumerate(lines, 1) if "title" not in line
     ]
     assert {one.why for one in document.dropped} == {"网页程序的要素块"}

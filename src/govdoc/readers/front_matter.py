@@ -94,9 +94,10 @@ def _parted(
 def _foreign_lines(facts: Facts, lines: Sequence[str]) -> Iterator[Dropped]:
     title = facts.places.get("title", Place(0, 0))
     for number, line in enumerate(lines, 1):
-        key, sign, _ = line.partition(":")
         if title.first_line <= number <= title.last_line:
-            yield Dropped(key + sign, _FOREIGN, Place(number, number), is_part=True)
+            key = re.match("[^:=]*[:=]?", line)
+            words = key[0] if key else ""
+            yield Dropped(words, _FOREIGN, Place(number, number), is_part=True)
         elif line.strip():
             yield Dropped(line, _FOREIGN, Place(number, number))
 

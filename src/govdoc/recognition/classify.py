@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import LEVELS, Role
-from govdoc.recognition.headings import judge, why_not
+from govdoc.recognition.headings import LONGEST_LABEL, judge, why_not
 from govdoc.recognition.lines import Rival, Unit, merge, split_unit
 from govdoc.recognition.marks import Mark, find_mark
 from govdoc.recognition.reasons import Reason
@@ -16,6 +16,7 @@ from govdoc.recognition.sentences import sentence_end
 from govdoc.recognition.series import (
     BY_DEPTH,
     UNNUMBERED,
+    Member,
     Series,
     fill_marks,
     find_series,
@@ -195,8 +196,8 @@ def _decide(series: Series) -> None:
                 Reason.ITEM,
                 f"{siblings}；{why_not(series, member)}",
             )
-            if share >= _SOME and not is_run:
-                unit.contest(Rival(1 - share, role.chinese))
+            if (share >= _SOME and not is_run) or (level == 3 and _is_label(member)):
+                unit.contest(Rival(min(1 - share, 0.7), role.chinese))
             continue
         if (share < _MOST and not is_run) or len(series.members) == 1:
             unit.contest(Rival(max(share, 0.5), Role.BODY.chinese))
@@ -205,6 +206,13 @@ def _decide(series: Series) -> None:
             unit.decide(Role.CHAPTER if is_part else role, verdict.why, siblings)
         else:
             unit.run_in(verdict.end, role, verdict.why, siblings)
+
+
+def _is_label(member: Member) -> bool:
+    """Say whether a marked line begins as a run-in heading with its colon does."""
+    end = sentence_end(member.unit.fold, member.mark.end, "：。，；")
+    is_brief = end is not None and end - member.mark.end <= LONGEST_LABEL
+    return is_brief and member.unit.fold[(end or 1) - 1] == "："
 
 
 def _leads(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from govdoc.findings import Finding, Place, Severity
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.document import Dropped
 from govdoc.model.document.blocks import SURE
-from govdoc.model.roles import LEVELS, Role
+from govdoc.model.roles import LEVELS, SIGNATURE_BLOCK, Role
 from govdoc.recognition.lines import Rival, Unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
@@ -21,6 +22,9 @@ _OMIT = "略"
 _WEAK = tuple(rule for rule in RULES if not rule.is_sure)
 _TAIL = 16
 """Units from the end among which a kept line may be the page's."""
+_BRIEF = 24
+_NEAR = 2
+_LONGEST_LINK = 60
 _TEXT = 24
 _ENDED = compile_pattern("[。！？”]$|[\u4e00-\u9fff）][.?!]$")
 _CAPTION = compile_pattern(r"附?[表图] ?\d|\d")
@@ -41,16 +45,19 @@ class _Reading(NamedTuple):
     """Index behind the last sentence of the text."""
     stop: int
     """Index of the first attachment's label, or behind the last unit."""
+    gone: frozenset[int]
+    """Lines that were left out."""
 
 
-def weigh(units: Sequence[Unit], start: int) -> None:
+def weigh(units: Sequence[Unit], start: int, dropped: Sequence[Dropped]) -> None:
     """Say of each unit what speaks against its role; the strongest doubt stays."""
     title = next((i for i, unit in enumerate(units) if unit.role is Role.TITLE), -1)
     attached = (i for i, unit in enumerate(units) if unit.role is Role.ATTACHMENT)
     stop = next(attached, len(units))
     sentences = [i for i in range(stop) if _ENDED.search(units[i].fold)]
     end = sentences[-1] + 1 if sentences else stop
-    reading = _Reading(units, title, start, end, stop)
+    gone = frozenset(one.place.first_line for one in dropped if not one.is_part)
+    reading = _Reading(units, title, start, end, stop, gone)
     for i, unit in enumerate(units):
         if (
             unit.why in (Reason.MARKED, Reason.STYLED)
@@ -167,20 +174,60 @@ def _like_furniture(reading: _Reading, i: int) -> Rival | None:
     return Rival(0.5, _OMIT) if first_whole(_WEAK, unit.fold) else None
 
 
+def _among_furniture(reading: _Reading, i: int) -> Rival | None:
+    """A line near the end with lines of the page right above or below it."""
+    unit = reading.units[i]
+    if unit.role is not None or i < len(reading.units) - _TAIL or i < reading.start:
+        return None
+    if len(unit.fold) > _LONGEST_LINK:
+        return None
+    below = (
+        0 if unit.fold[-1] == "。" else _NEAR
+    )  # a sentence may end the text above it
+    near = range(unit.first - _NEAR - 1, unit.last + below + 1)
+    return None if reading.gone.isdisjoint(near) else Rival(0.5, _OMIT)
+
+
+def _like_note(reading: _Reading, i: int) -> Rival | None:
+    """A labelled line behind who signs and when."""
+    unit = reading.units[i]
+    is_behind = any(u.role in SIGNATURE_BLOCK for u in reading.units[max(0, i - 4) : i])
+    if unit.role is not None or not is_behind or i >= reading.stop:
+        return None
+    return Rival(0.5, Role.NOTE.chinese) if "：" in unit.fold[:14] else None
+
+
+def _deep_topic(reading: _Reading, i: int) -> Rival | None:
+    """A heading without a mark below another: its level is by its place alone."""
+    unit = reading.units[i]
+    level = unit.role.heading_level if unit.role is not None else None
+    is_topic = unit.why in (Reason.TOPIC, Reason.TOPIC_OVER_TOPIC)
+    if not is_topic or level is None:
+        return None
+    above = LEVELS[level - 2] if level > 1 else Role.BODY
+    return Rival(0.7 if level > 1 else 0.9, above.chinese)
+
+
+def _unlike_others(reading: _Reading, i: int) -> Rival | None:
+    """A short marked line of the text whose like are headings elsewhere."""
+    unit = reading.units[i]
+    mark = find_mark(unit.fold) if unit.why is Reason.ITEM else None
+    if mark is None or mark.level is None or mark.level > 2 or len(unit.fold) > _BRIEF:
+        return None
+    heads = [u for u in reading.units if u.role is LEVELS[mark.level - 1]]
+    return Rival(0.7, LEVELS[mark.level - 1].chinese) if len(heads) > 2 else None
+
+
 def _by_reason(reading: _Reading, i: int) -> Rival | None:
     """What was decided for a reason that is often wrong."""
     return _REASONS.get(reading.units[i].why)
 
 
 _REASONS = {
-    Reason.TOPIC: Rival(0.8, Role.BODY.chinese),
-    Reason.TOPIC_OVER_TOPIC: Rival(0.8, Role.BODY.chinese),
-    Reason.SIGNATORY: Rival(0.8, Role.BODY.chinese),
-    Reason.BELOW_DATE: Rival(0.8, Role.BODY.chinese),
-    Reason.REMARK: Rival(0.8, Role.BODY.chinese),
-    Reason.BRACKETS_BELOW_TITLE: Rival(0.8, Role.DATELINE.chinese),
-    Reason.CITED_TITLE: Rival(0.8, Role.BODY.chinese),
-    Reason.LABELS: Rival(0.8, Role.BODY.chinese),
+    Reason.SIGNATORY: Rival(0.7, Role.BODY.chinese),
+    Reason.BRACKETS_BELOW_TITLE: Rival(0.7, Role.DATELINE.chinese),
+    Reason.REMARK: Rival(0.9, Role.BODY.chinese),
+    Reason.CITED_TITLE: Rival(0.9, Role.BODY.chinese),
 }
 _RULES: tuple[Callable[[_Reading, int], Rival | None], ...] = (
     _above_title,
@@ -189,5 +236,9 @@ _RULES: tuple[Callable[[_Reading, int], Rival | None], ...] = (
     _like_heading,
     _like_signature,
     _like_furniture,
+    _among_furniture,
+    _like_note,
+    _deep_topic,
+    _unlike_others,
     _by_reason,
 )

@@ -127,7 +127,7 @@ ORDER: tuple[Family, ...] = (
            lambda one: _classify(one, together=False)),
     Family("", "样式认可的序号标题", lambda one: confirm(one.units), of="told"),
     Family("topics", "无序号标题", lambda one: find_topics(one.units)),
-    Family("", "拿得准多少", lambda one: weigh(one.units, one.start)),
+    Family("", "拿得准多少", lambda one: weigh(one.units, one.start, one.dropped)),
 )  # fmt: skip
 """Each sees what those above it have decided; what they have, stays."""
 

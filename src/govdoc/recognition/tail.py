@@ -61,7 +61,7 @@ _NOTES = compile_pattern(r"(?:注 *释|脚 *注|尾 *注|参考 ?文献|名词 ?
 _NOTE_MARK = compile_pattern(r"[〔\[（①-⑳]|\d{1,2} ?[.、]|\*")
 _COPIED = compile_pattern(r"(?:报|送|发|呈报|呈送|抄报|抄送|抄发|印发) ?：.{2,}")
 _LABELLED_SIGNER = compile_pattern(
-    r"(?:[\u4e00-\u9fff]{1,4}(?:人|者|单位|部门|代表)|签 ?名|签 ?字|署 ?名|落 ?款|董事长|总经理|经理|校长|院长|主任|局长|会长|书记)"
+    r"(?:[\u4e00-\u9fff]{1,4}(?:人|者|单位|部门|代表)|签 ?名|签 ?字|署 ?名|落 ?款|[\u4e00-\u9fff]{0,12}(?:董事长|总经理|经理|校长|院长|主任|局长|会长|书记))"
     r"(?:（[^（）]{1,8}）)? ?： ?(?:[^。；，]{0,20}|_+.{0,40})"
     r"|(?:(?:[甲乙丙]方|(?:法定)?代表人|负责人)(?:（[^（）]{1,8}）)?： *[^。；，：]{0,16}){1,3}"
 )
@@ -181,7 +181,9 @@ def _bracketed_titles(units: Sequence[Unit], start: int) -> None:
 
 
 def _by_rule(unit: Unit) -> None:
-    rule = first_whole(RULES, unit.fold) if unit.role is None else None
+    if unit.role is not None or is_draft_note(unit.fold):
+        return
+    rule = first_whole(RULES, unit.fold)
     if rule is not None:
         unit.obey(rule)
 
@@ -268,10 +270,15 @@ def _attached_forms(units: Sequence[Unit], start: int) -> None:
             unit.overrule(Role.ATTACHMENT, Reason.ATTACHMENT_MARK)
         elif is_form or has_ended:
             listed = not below or find_mark(below[0].fold) is not None
-            is_text = any(u.fold[-1] in "。；：" or u.role is Role.TABLE for u in below)
+            is_bare = len(unit.fold) <= 3 and len(below) > 2  # 附表, its title below
+            is_text = is_bare or any(map(_is_text, below))
             signed = any(map(is_date, units[i + 1 : i + 12]))
             if is_text and not listed and (has_ended or not signed):
                 unit.overrule(Role.ATTACHMENT, Reason.ATTACHMENT_MARK)
+
+
+def _is_text(unit: Unit) -> bool:
+    return unit.fold[-1] in "。；：" or unit.role is Role.TABLE
 
 
 def _has_ended(units: Sequence[Unit], i: int) -> bool:
