@@ -102,7 +102,8 @@ def _may_head(unit: Unit) -> bool:
 
 def _split_articles(units: list[Unit]) -> list[Unit]:
     """Part articles glued into one line: 第三条 …。 第四条 …."""
-    marks = [find_mark(unit.fold) for unit in units]
+    ordinals = [unit.fold for unit in units if unit.fold[0] == "第"]
+    marks = [find_mark(words) for words in ordinals]
     if sum(mark is not None and mark.family == "article" for mark in marks) < 2:
         return units
     result: list[Unit] = []

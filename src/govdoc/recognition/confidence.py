@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ _ENDED = compile_pattern("[。！？”]$|[\u4e00-\u9fff）][.?!]$")
 _CAPTION = compile_pattern(r"附?[表图] ?\d|\d")
 _MOST_SIGNERS = 3
 """Lines in a row that may sign; more are a roster."""
+_LONGEST_HEAD = 28
 _SHORT = compile_pattern(r"[^。；，：！？…\t|]{2,28}")
 _LINE = compile_pattern(r"[^。；：！\t|]{2,40}")
 _BODY = (None, Role.BODY)
@@ -47,6 +49,8 @@ class _Reading(NamedTuple):
     """Index of the first attachment's label, or behind the last unit."""
     gone: frozenset[int]
     """Lines that were left out."""
+    roles: Counter[Role | None]
+    """How many units of each role there are."""
 
 
 def weigh(units: Sequence[Unit], start: int, dropped: Sequence[Dropped]) -> None:
@@ -57,7 +61,8 @@ def weigh(units: Sequence[Unit], start: int, dropped: Sequence[Dropped]) -> None
     sentences = [i for i in range(stop) if _ENDED.search(units[i].fold)]
     end = sentences[-1] + 1 if sentences else stop
     gone = frozenset(one.place.first_line for one in dropped if not one.is_part)
-    reading = _Reading(units, title, start, end, stop, gone)
+    roles = Counter(unit.role for unit in units)
+    reading = _Reading(units, title, start, end, stop, gone, roles)
     for i, unit in enumerate(units):
         if (
             unit.why in (Reason.MARKED, Reason.STYLED)
@@ -65,7 +70,7 @@ def weigh(units: Sequence[Unit], start: int, dropped: Sequence[Dropped]) -> None
             or unit.table is not None
         ):
             continue
-        for rule in _RULES:
+        for rule in _OF_TEXT if unit.role is None else _OF_ROLES:
             rival = rule(reading, i)
             if rival is not None:
                 unit.contest(rival)
@@ -99,8 +104,7 @@ def _named(seems: str) -> str:
 
 def _above_title(reading: _Reading, i: int) -> Rival | None:
     """A line of no role above the title: the page's, or the title's own."""
-    is_above = i < reading.title and reading.units[i].role is None
-    return Rival(0.5, _OMIT) if is_above else None
+    return Rival(0.5, _OMIT) if i < reading.title else None
 
 
 def _in_head(reading: _Reading, i: int) -> Rival | None:
@@ -124,7 +128,7 @@ def _by_place(reading: _Reading, i: int) -> Rival | None:
 def _like_heading(reading: _Reading, i: int) -> Rival | None:
     """A short line of the text, above a paragraph and below a sentence's end."""
     units, unit = reading.units, reading.units[i]
-    if unit.role is not None or not reading.start <= i < len(units) - 1:
+    if len(unit.fold) > _LONGEST_HEAD or not reading.start <= i < len(units) - 1:
         return None
     before, after = units[i - 1] if i else None, units[i + 1]
     if not _SHORT.fullmatch(unit.fold) or find_mark(unit.fold) is not None:
@@ -139,21 +143,18 @@ def _like_heading(reading: _Reading, i: int) -> Rival | None:
 
 
 def _level_below(units: Sequence[Unit], i: int) -> str:
-    level = next(
-        (
-            u.role.heading_level
-            for u in reversed(units[:i])
-            if u.role and u.role.heading_level
-        ),
-        0,
-    )
-    return LEVELS[min(level or 0, 3)].chinese
+    """Name the level below the heading above a unit."""
+    for k in range(i - 1, -1, -1):
+        role = units[k].role
+        if role is not None and role.heading_level is not None:
+            return LEVELS[min(role.heading_level, 3)].chinese
+    return LEVELS[0].chinese
 
 
 def _like_signature(reading: _Reading, i: int) -> Rival | None:
     """A short line or a date of no role behind the last sentence."""
     unit = reading.units[i]
-    if unit.role is not None or not max(reading.end, reading.start) <= i < reading.stop:
+    if not max(reading.end, reading.start) <= i < reading.stop:
         return None
     if is_date(unit):
         return Rival(0.4, Role.DATE_OF_ISSUE.chinese)
@@ -167,7 +168,7 @@ def _like_furniture(reading: _Reading, i: int) -> Rival | None:
     """A line at the top or the end that shows one weak sign of a page."""
     unit = reading.units[i]
     is_edge = i < reading.start or i >= len(reading.units) - _TAIL
-    if unit.role is not None or not is_edge or find_mark(unit.fold) is not None:
+    if not is_edge or find_mark(unit.fold) is not None:
         return None
     if unit.why is Reason.LETTER_FIELD:
         return None
@@ -177,7 +178,7 @@ def _like_furniture(reading: _Reading, i: int) -> Rival | None:
 def _among_furniture(reading: _Reading, i: int) -> Rival | None:
     """A line near the end with lines of the page right above or below it."""
     unit = reading.units[i]
-    if unit.role is not None or i < len(reading.units) - _TAIL or i < reading.start:
+    if i < len(reading.units) - _TAIL or i < reading.start:
         return None
     if len(unit.fold) > _LONGEST_LINK:
         return None
@@ -192,7 +193,7 @@ def _like_note(reading: _Reading, i: int) -> Rival | None:
     """A labelled line behind who signs and when."""
     unit = reading.units[i]
     is_behind = any(u.role in SIGNATURE_BLOCK for u in reading.units[max(0, i - 4) : i])
-    if unit.role is not None or not is_behind or i >= reading.stop:
+    if not is_behind or i >= reading.stop:
         return None
     return Rival(0.5, Role.NOTE.chinese) if "：" in unit.fold[:14] else None
 
@@ -214,8 +215,8 @@ def _unlike_others(reading: _Reading, i: int) -> Rival | None:
     mark = find_mark(unit.fold) if unit.why is Reason.ITEM else None
     if mark is None or mark.level is None or mark.level > 2 or len(unit.fold) > _BRIEF:
         return None
-    heads = [u for u in reading.units if u.role is LEVELS[mark.level - 1]]
-    return Rival(0.7, LEVELS[mark.level - 1].chinese) if len(heads) > 2 else None
+    level = LEVELS[mark.level - 1]
+    return Rival(0.7, level.chinese) if reading.roles[level] > 2 else None
 
 
 def _by_reason(reading: _Reading, i: int) -> Rival | None:
@@ -229,16 +230,17 @@ _REASONS = {
     Reason.REMARK: Rival(0.9, Role.BODY.chinese),
     Reason.CITED_TITLE: Rival(0.9, Role.BODY.chinese),
 }
-_RULES: tuple[Callable[[_Reading, int], Rival | None], ...] = (
+_Rule = Callable[[_Reading, int], Rival | None]
+_OF_TEXT: tuple[_Rule, ...] = (
     _above_title,
     _in_head,
-    _by_place,
     _like_heading,
     _like_signature,
     _like_furniture,
     _among_furniture,
     _like_note,
-    _deep_topic,
     _unlike_others,
-    _by_reason,
 )
+"""What speaks against a paragraph that no rule has given a role."""
+_OF_ROLES: tuple[_Rule, ...] = (_by_place, _deep_topic, _by_reason)
+"""What speaks against a role that a rule has given."""

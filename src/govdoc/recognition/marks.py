@@ -183,9 +183,14 @@ _ROMAN = {
 }
 
 
+_LOOSE_FIRST = compile_pattern(rf"[（(\d{HAN}⑴-⒇Ⅰ-ⅫIVX]")
+
+
 def loose_marks(folded: str) -> list[Mark]:
     """Return the marks that a paragraph may begin with where its series calls for one."""
-    found = []
+    found: list[Mark] = []
+    if not _LOOSE_FIRST.match(folded):
+        return found
     for family, level, pattern in _LOOSE:
         match = pattern.match(folded)
         if match:

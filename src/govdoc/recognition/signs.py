@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from govdoc.recognition.head_rules import TITLE_END
 from govdoc.recognition.lines import Line
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.rules import ReadingRule, Zone, first_whole
+from govdoc.recognition.rules import ReadingRule, Zone, any_of, first_whole
 from govdoc.recognition.sieve import Sieve, is_content, is_numbered
 from govdoc.recognition.site_lines import RULES
 
@@ -267,6 +268,7 @@ def are_alike(one: str, other: str) -> bool:
     return 2 * len(pairs & others) > 1.2 * min(len(pairs), len(others)) > 6
 
 
+@lru_cache
 def zones_of(on_top: bool, in_head: bool, in_tail: bool) -> frozenset[Zone]:
     """Name the zones of `rules` that a line stands in."""
     here: dict[Zone, bool] = {
@@ -285,16 +287,20 @@ def sign_of(
     """Return the first rule, sure ones first, that knows a line in its zones, or None."""
     if not 0 < len(line.fold) <= LONGEST_FURNITURE:
         return None
-    return first_whole(_rules_in(sure, weak), line.fold)
+    rules, known = _rules_in(sure, weak)
+    return first_whole(rules, line.fold) if known.fullmatch(line.fold) else None
 
 
 @lru_cache
-def _rules_in(sure: frozenset[Zone], weak: frozenset[Zone]) -> tuple[ReadingRule, ...]:
-    """Return the rules of some zones, sure ones first; there are few such choices."""
-    return (
+def _rules_in(
+    sure: frozenset[Zone], weak: frozenset[Zone]
+) -> tuple[tuple[ReadingRule, ...], re.Pattern[str]]:
+    """Return the rules of some zones, sure ones first, and what fits where any does."""
+    rules = (
         *(rule for rule in RULES if rule.is_sure and rule.zone in sure),
         *(rule for rule in RULES if not rule.is_sure and rule.zone in weak),
     )
+    return rules, any_of(rules)
 
 
 def text_start(sieve: Sieve) -> int:

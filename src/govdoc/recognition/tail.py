@@ -16,8 +16,9 @@ from govdoc.recognition.head_rules import EDITORS, NUMBER, POST, opening_role
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.rules import ReadingRule, first_whole
+from govdoc.recognition.rules import ReadingRule, any_of, first_whole
 from govdoc.recognition.title import (
+    LONGEST,
     is_draft_note,
     is_named,
     joins,
@@ -30,6 +31,10 @@ _DATE = compile_pattern(
     rf"|[（〔]{DATE}[于在写]{{1,2}}[^（）。，]{{2,16}}[）〕]|[〔\[（](?:日期|年月日)[）〕\]]"
     r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[正一二三四五六七八九十冬腊]{1,2}月[初十廿卅一二三四五六七八九]{1,3}日?"
 )
+_IN_DATE = compile_pattern(r"[年月日]|\d ?[./-] ?\d")
+"""One of these stands in any date."""
+_LONGEST_DATE = 60
+"""Characters of a date with its blanks, its weekday and its place."""
 _TO_FILL = r"[\d×xX*＊_〇○ ]"
 _UNFILLED_DATE = compile_pattern(
     rf"(?=.*[ ×xX*＊_])(?:[\u4e00-\u9fff]{{0,4}}(?:日期|时间)： *)?(?:{_TO_FILL}{{0,8}} ?年)? ?{_TO_FILL}{{0,6}} ?月 ?{_TO_FILL}{{0,6}} ?日"
@@ -139,6 +144,7 @@ RULES: tuple[ReadingRule, ...] = (
     ReadingRule(Reason.PROPOSERS, Role.SIGNATURE, _PROPOSERS),
 )
 """Outside the head, against the whole folded paragraph; the first that matches wins."""
+_KNOWN = any_of(RULES)
 _LISTED = compile_pattern(r"(?:附 ?件：)? ?(?:\d{1,2}[.．、] ?)?")
 """What stands before a name in the list of attachments."""
 
@@ -183,14 +189,16 @@ def _bracketed_titles(units: Sequence[Unit], start: int) -> None:
 def _by_rule(unit: Unit) -> None:
     if unit.role is not None or is_draft_note(unit.fold):
         return
-    rule = first_whole(RULES, unit.fold)
+    rule = first_whole(RULES, unit.fold) if _KNOWN.fullmatch(unit.fold) else None
     if rule is not None:
         unit.obey(rule)
 
 
 def is_date(unit: Unit) -> bool:
     """Say whether a unit is a date and nothing else, be it one still to be filled in."""
-    if unit.fold[-1] in "。；，：":
+    if unit.fold[-1] in "。；，：" or len(unit.fold) > _LONGEST_DATE:
+        return False
+    if _IN_DATE.search(unit.fold) is None:
         return False
     if _DOTTED_DATE.fullmatch(unit.fold) or _UNFILLED_DATE.fullmatch(unit.fold):
         return True
@@ -482,6 +490,8 @@ def _parts(units: Sequence[Unit], start: int) -> Iterator[tuple[int, int]]:
 
 def _begins_anew(units: Sequence[Unit], i: int) -> bool:
     """Say whether a title or a first chapter follows a signature and its date."""
+    if len(units[i].fold) > LONGEST:
+        return False
     end = i
     while end and units[end - 1].role in (Role.NOTE, *_LAST):
         end -= 1

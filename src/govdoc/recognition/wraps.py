@@ -26,6 +26,8 @@ WIDEST = 132
 LONG_LINE = 56
 """Columns beyond which hardly a heading reaches, so fewer broken lines suffice."""
 _TERMINAL = "。！？：；”』」）…"
+_FEWEST = 8
+"""Full lines that prove a width between whole paragraphs."""
 _WITHIN = compile_pattern(r"[，。；]")
 _FIELD = compile_pattern(r"[^，。：]{2,12}：")
 _OPENS = compile_pattern(
@@ -97,10 +99,12 @@ def _width_within(stretch: list[Line]) -> int | None:
 
     Its lines must be sentences cut: lists have like widths, too.
     """
-    width = None if any(line.is_hard for line in stretch) else wrap_width(stretch)
+    if len(stretch) < _FEWEST or any(line.is_hard for line in stretch):
+        return None
+    width = wrap_width(stretch)
     full = [line for line in stretch if width and line.width >= width - SLACK]
     cut = [line for line in full if _WITHIN.search(line.fold[:-1])]
-    return width if len(full) >= 8 and len(cut) * 3 >= len(full) * 2 else None
+    return width if len(full) >= _FEWEST and len(cut) * 3 >= len(full) * 2 else None
 
 
 def _joined(lines: list[Line], width: int) -> list[Unit]:
