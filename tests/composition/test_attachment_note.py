@@ -7,6 +7,7 @@ import pytest
 import govdoc
 from govdoc.api import lay_out
 from govdoc.model.pages import Pages
+from govdoc.model.roles import Role
 
 TEXT = "关于开展检查的通知\n\n各单位：\n\n请认真检查。\n\n{note}\n\n青江县安委办\n2026年3月5日\n"
 FORMS = {
@@ -34,3 +35,27 @@ def test_each_name_has_its_line(note: str) -> None:
 def test_one_name_needs_no_number() -> None:
     pages = lay_out(govdoc.read_text(TEXT.format(note="附件：\n检查表")))
     assert lines(pages) == ["附件：检查表"]
+
+
+def test_tables_that_are_attached_keep_their_word() -> None:
+    note = "附表：1.检查表\n2.联系人名单"
+    pages = lay_out(govdoc.read_text(TEXT.format(note=note)))
+    assert lines(pages) == ["附表：1.检查表", "2.联系人名单"]
+
+
+@pytest.mark.parametrize("label", ["附件1", "附表1", "附："])
+def test_the_label_of_an_attachment_stands_at_the_left(label: str) -> None:
+    text = (
+        TEXT.format(note="附件：1.检查表")
+        + f"\n{label}\n检查表\n逐项填写，不要漏项。\n"
+    )
+    document = govdoc.read_text(text)
+    first = next(b for b in document.blocks if b.text.strip() == label)
+    assert first.role is Role.ATTACHMENT
+    (line,) = (
+        line
+        for page in lay_out(document).pages
+        for line in page.lines
+        if line.text == label.rstrip("：")
+    )
+    assert line.runs[0].x.mm == pytest.approx(28, abs=0.1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from govdoc.composition.title import title_lines
-from govdoc.han.labels import ATTACHMENT_MARK
+from govdoc.han.labels import ATTACHED_MARK
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Paragraph
@@ -14,7 +14,7 @@ from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-_LABEL = compile_pattern(rf"(?:\S{{1,20}}〔\d{{4}}〕\d+号)?{ATTACHMENT_MARK}")
+_LABEL = compile_pattern(rf"(?:\S{{1,20}}〔\d{{4}}〕\d+号)?{ATTACHED_MARK}")
 
 
 def compose_attachment(

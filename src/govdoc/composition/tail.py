@@ -16,9 +16,9 @@ from govdoc.units import ZERO, Length
 _LABEL_CELLS = 5
 """2 字 of indent and 附件： before the first name or number."""
 _NOTE_LABEL = compile_pattern(
-    r"附\s*件?\s*(?P<number>\d{0,2})(?:\s*[：:]\s*|(?<=\d)\s+)"
+    r"附\s*(?P<sort>[件表图錄录圖])?\s*(?P<number>\d{0,2})(?:\s*[：:]\s*|(?<=\d)\s+)"
 )
-"""附件：, 附：, or 附件1： before each name."""
+"""附件：, 附：, 附表：, or 附件1： before each name."""
 _PARTED = compile_pattern(r"\n|(?:[；;]\s*|\s{2,})(?=\d{1,2}\s*[.．、]\s*[^\d\s])")
 """Where one name of a list ends, on its line or behind it."""
 _NUMBERED = compile_pattern(r"(?P<number>\d{1,2})\s*[.．、]\s*(?=[^\d\s])")
@@ -33,6 +33,9 @@ def compose_attachment_note(
     """
     cell = sheet.page.cell
     items = _items("\n".join(block.text for block in blocks))
+    typed = _NOTE_LABEL.match(blocks[0].text.strip())
+    sort = typed["sort"] if typed else None
+    word = f"附{sort}" if sort else ATTACHMENT  # what is attached may be tables: 附表
     result = []
     for i, (number, name) in enumerate(items):
         gap = _number_width(number, sheet)
@@ -44,7 +47,7 @@ def compose_attachment_note(
             space_before=sheet.page.line if i == 0 else ZERO,
             keep_with_next=i < len(items) - 1,
         )
-        label = f"{ATTACHMENT}：" if i == 0 else ""
+        label = f"{word}：" if i == 0 else ""
         result.append(_plain(Role.ATTACHMENT_NOTE, f"{label}{number}{name}", look))
     return tuple(result)
 

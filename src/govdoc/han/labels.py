@@ -29,6 +29,8 @@ ATTACHMENT_LABEL = r"附\s*件\s*[：:]"
 """What the attachment note begins with (7.3.4), as typed."""
 ATTACHMENT_MARK = r"附 ?件 ?[\d一二三四五六七八九十]{0,3}[：:]?"
 """The label of an attachment, at the head of its first page (7.3.7); as typed, too."""
+ATTACHED_MARK = r"附 ?[件表图圖录錄]? ?[\d一二三四五六七八九十]{0,3}[：:]?"
+"""The same of anything attached: 附表2, 附：."""
 PRESENT, ON_LEAVE, OBSERVING, ABSENT = "出席", "请假", "列席", "缺席"
 """Who came to a meeting, and who did not (10.3)."""
 ATTENDANCE = (PRESENT, ON_LEAVE, OBSERVING, ABSENT)
