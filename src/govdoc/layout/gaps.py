@@ -42,6 +42,8 @@ _LATIN_YIELD = 0.125
 TAKE_LIMIT = {Take.SPACE: 0.25, Take.LATIN: 1 / 12}
 """Most that a gap takes before the next kind's turn, in em: a word space grows to 1/2,
 a Han–Latin gap to 1/3 (L09)."""
+_BROAD = "！？"
+"""Marks whose right half some faces fill: a quote half an em nearer stands in them."""
 _REMEMBERED = 10_000
 """Pairs of characters that are remembered; a text has some thousands."""
 _CONNECTORS = frozenset("—…-–～·/")
@@ -138,7 +140,8 @@ class _Pairs(dict[str, tuple[Give, int, Take, int]]):
             gap = round(self._rules.latin_gap * size)
             return Give.LATIN, min(gap, int(_LATIN_YIELD * size)), Take.LATIN, gap
         if self._rules.squeeze_adjacent and _is_crowded(before, after):
-            return Give.NONE, 0, take, -(size // 2)
+            is_broad = before in _BROAD and after in CLOSING
+            return Give.NONE, 0, take, -(size // (4 if is_broad else 2))
         give = _give(before, after)
         return give, int(_MARK_YIELD * size) if give else 0, take, 0
 
