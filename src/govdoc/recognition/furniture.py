@@ -59,6 +59,11 @@ _DATA = compile_pattern(
     r"[\s{}\[\],;]*|[\s{,\[-]*[\"']?[A-Za-z_@$][\w.@$-]*[\"']?\s*[：:=].*|\s*[\"'-].*[\"'],?"
 )
 """A line of JSON, YAML or a programme."""
+_QUOTED = compile_pattern(r">+ *(?=[^\d\s>])")
+_LISTED = compile_pattern(r"[-*+] +(?=[\u4e00-\u9fff“《（])")
+_FEWEST_LISTED = 3
+_MARKDOWN = compile_pattern(r"#{1,6} +[^ #]|```|>+ *[^\d\s>]")
+_NAMES_ELEMENT = compile_pattern(r"#{1,6} +(?:称谓|称呼|落款|署名|标题)：?")
 _TEMPLATE = compile_pattern(
     r"[【〔(（] *(?:标题|副标题|称谓|称呼|问候|开头|开场白?|引言|正文|主体|过渡|结尾|结语|结束语|落款|署名|日期|号召) *[】〕)）]：?"
 )
@@ -109,6 +114,7 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         drop_web_title,
         drop_repeated_title,
         drop_template_words,
+        cut_list_signs,
         cut_fields,
         drop_numbered_heads,
         drop_spread_heads,
@@ -322,10 +328,30 @@ def cut_fields(sieve: Sieve) -> None:
 
 
 def drop_template_words(sieve: Sieve) -> None:
-    """Drop 【标题】, 【称谓】, 【结尾】 on lines of their own: a template's, where three stand."""
+    """Drop 【标题】, 【称谓】, 【结尾】 on lines of their own: a template's, where three stand.
+
+    ``## 称谓`` goes alone: no section of a text is called so.
+    """
+    for i, line in enumerate(sieve.lines):
+        if _NAMES_ELEMENT.fullmatch(line.fold):
+            sieve.why.setdefault(i, Reason.TEMPLATE)
     found = [i for i, line in enumerate(sieve.lines) if _TEMPLATE.fullmatch(line.fold)]
     for i in found if len(found) >= 3 else ():
         sieve.drop(i, Reason.TEMPLATE)
+
+
+def cut_list_signs(sieve: Sieve) -> None:
+    """Cut what begins a quotation or a list in Markdown: ``> ``, and ``- `` or ``* ``.
+
+    A list's sign goes only where three stand and the text has other marks of Markdown.
+    """
+    is_markdown = any(_MARKDOWN.match(line.fold) for line in sieve.lines)
+    listed = [_LISTED.match(line.fold) for line in sieve.lines]
+    is_list = is_markdown and sum(map(bool, listed)) >= _FEWEST_LISTED
+    for i, line in enumerate(sieve.lines):
+        found = _QUOTED.match(line.fold) or (listed[i] if is_list else None)
+        if found is not None and i not in sieve.why:
+            sieve.cut(i, [found.span()], Reason.TAGS)
 
 
 def cut_finis(sieve: Sieve) -> None:

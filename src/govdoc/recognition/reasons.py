@@ -75,6 +75,7 @@ class Reason(Enum):
     ROW = "分栏的行"
     ROW_BELOW = "表格行之下，也有分栏"
     ROW_BETWEEN = "表中的一行"
+    SPACED_ROW = "空格分栏的行，有一栏数字"
     ROWS_OF_FIGURES = "连续的短行和数字"
     CITED_NOTE = "文中有同一注码"
     BEHIND_DATE = "成文日期之后的说明"

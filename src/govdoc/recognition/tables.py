@@ -47,6 +47,9 @@ _CAPTION = compile_pattern(
     r"|明细表|情况表|指标|名单|安排表|计划表|投资表))"
 )
 _BAR = compile_pattern(r"(?<!\\)\|")
+_GAP = compile_pattern(r"[ \u3000\t]{2,}|\u3000")
+_FIGURE = compile_pattern(r"[-+]?\d[\d,.]*(?:[%％‰]|[\u4e00-\u9fff]{1,2})?|[-—/]")
+_LONGEST_CELL = 20
 _WIDE_BAR = compile_pattern("｜")
 _RULE = compile_pattern(r"[\s|:：\-—]*-[\s|:\-]*")
 _EMPTY_ROW = compile_pattern(r"\|(?:\s*\|){2,}|\t{2,}")
@@ -125,6 +128,7 @@ def mark_tables(units: Sequence[Unit]) -> None:
         elif i and units[i - 1].role is Role.TABLE and "\t" in unit.text.strip():
             unit.decide(Role.TABLE, Reason.ROW_BELOW)
     _barred(units)
+    _spaced(units)
     _cells(units)
     _between(units)
 
@@ -138,6 +142,30 @@ def _barred(units: Sequence[Unit]) -> None:
         for row in rows:
             row.decide(Role.TABLE, Reason.ROW)
         _caption(units, next(i for i, unit in enumerate(units) if unit is rows[0]))
+
+
+def _spaced(units: Sequence[Unit]) -> None:
+    """Three or more rows of as many cells parted by blanks, figures below a head's words.
+
+    A column of figures proves it: names and offices in rows have none.
+    """
+    for count, group in groupby(units, key=lambda unit: len(split_spaced(unit.text))):
+        rows = list(group)
+        if count < 3 or len(rows) < 3 or any(row.role is not None for row in rows):
+            continue
+        below = [split_spaced(row.text) for row in rows[1:]]
+        columns = list(zip(*below, strict=True))[1:]
+        if not any(all(map(_FIGURE.fullmatch, column)) for column in columns):
+            continue
+        for row in rows:
+            row.decide(Role.TABLE, Reason.SPACED_ROW)
+        _caption(units, next(i for i, unit in enumerate(units) if unit is rows[0]))
+
+
+def split_spaced(text: str) -> list[str]:
+    """Return the short cells of a row that are parted by two blanks or a wide one."""
+    cells = _GAP.split(text.strip())
+    return cells if all(len(cell) <= _LONGEST_CELL for cell in cells) else []
 
 
 def count_bars(text: str) -> int:
@@ -265,7 +293,8 @@ def tables_of(units: Sequence[Unit]) -> Iterator[Unit | Table]:
     rows: list[tuple[Unit, list[str]]] = []
     mark: Unit | None = None
     for unit in units:
-        cells = split_cells(unit.text) if unit.role is Role.TABLE else None
+        split = split_spaced if unit.why is Reason.SPACED_ROW else split_cells
+        cells = split(unit.text) if unit.role is Role.TABLE else None
         if unit.table is None and cells is not None:
             rows.append((unit, cells))
             continue
