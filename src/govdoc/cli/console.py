@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from govdoc.findings import Finding, Severity
+from govdoc.findings import DOUBTFUL, Finding, Severity
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, Role
 
@@ -82,7 +82,8 @@ def print_findings(
     Args:
         name: the source.
         findings: of every step.
-        verbosity: 0: warnings and errors, a few of each code; 1: also remarks; 2: all.
+        verbosity: 0: warnings, errors and doubts, a few of each code; 1: also other
+            hints; 2: all.
         details: where the changes are listed one by one.
     """
     counts: Counter[str] = Counter()
@@ -91,7 +92,8 @@ def print_findings(
         if finding.change is not None and verbosity < 2:
             changes.append(finding)
             continue
-        if finding.severity is Severity.HINT and verbosity < 1:
+        is_asked = verbosity > 0 or finding.code in DOUBTFUL
+        if finding.severity is Severity.HINT and not is_asked:
             continue
         counts[finding.code] += 1
         is_listed = finding.code in _WHOLE or counts[finding.code] <= _SHOWN
