@@ -201,7 +201,8 @@ def _decide(series: Series) -> None:
                 unit.contest(Rival(min(1 - share, 0.7), role.chinese))
             continue
         if (share < _MOST and not is_run) or len(series.members) == 1:
-            unit.contest(Rival(max(share, 0.5), Role.BODY.chinese))
+            confidence = 0.9 if len(series.members) == 1 else max(share, 0.5)
+            unit.contest(Rival(confidence, Role.BODY.chinese))
         if verdict.end >= len(unit.fold):
             is_part = series.is_of_parts and series.family == "part"
             unit.decide(Role.CHAPTER if is_part else role, verdict.why, siblings)

@@ -15,6 +15,7 @@ from govdoc.recognition.lines import Rival, Unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.rules import first_whole
+from govdoc.recognition.sieve import PAGE
 from govdoc.recognition.site_lines import RULES
 from govdoc.recognition.tail import is_date
 from govdoc.recognition.title import is_named
@@ -24,6 +25,8 @@ _WEAK = tuple(rule for rule in RULES if not rule.is_sure)
 _TAIL = 16
 """Units from the end among which a kept line may be the page's."""
 _BRIEF = 24
+_OF_PAGES = frozenset(why.value for why in PAGE)
+"""Numbers and heads of pages, which stand between lines of the text."""
 _NEAR = 2
 _LONGEST_LINK = 60
 _TEXT = 24
@@ -60,7 +63,11 @@ def weigh(units: Sequence[Unit], start: int, dropped: Sequence[Dropped]) -> None
     stop = next(attached, len(units))
     sentences = [i for i in range(stop) if _ENDED.search(units[i].fold)]
     end = sentences[-1] + 1 if sentences else stop
-    gone = frozenset(one.place.first_line for one in dropped if not one.is_part)
+    gone = frozenset(
+        one.place.first_line
+        for one in dropped
+        if not one.is_part and one.why not in _OF_PAGES
+    )
     roles = Counter(unit.role for unit in units)
     reading = _Reading(units, title, start, end, stop, gone, roles)
     for i, unit in enumerate(units):
@@ -183,7 +190,7 @@ def _among_furniture(reading: _Reading, i: int) -> Rival | None:
     if len(unit.fold) > _LONGEST_LINK:
         return None
     below = (
-        0 if unit.fold[-1] == "。" else _NEAR
+        0 if unit.fold[-1] in "。！" else _NEAR
     )  # a sentence may end the text above it
     near = range(unit.first - _NEAR - 1, unit.last + below + 1)
     return None if reading.gone.isdisjoint(near) else Rival(0.5, _OMIT)

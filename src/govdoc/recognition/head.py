@@ -114,7 +114,7 @@ def _join_greeting(units: list[Unit]) -> list[Unit]:
 def _goes_over(words: str) -> bool:
     """Say whether recipients or a greeting may go on in the next line."""
     if words[-1] in "，、并及和暨":
-        return len(words) >= 6
+        return len(words) >= 6 and not is_byline(words)
     return words[0] == "各" and "，" in words and words[-1] not in "。；：！"
 
 
@@ -150,6 +150,10 @@ def _without_issuer(units: Sequence[Unit], title: Span) -> Span:
     """
     lines, below = units[title.first : title.stop], units[title.stop : title.stop + 1]
     is_numbered_below = bool(below) and NUMBER.fullmatch(below[0].fold) is not None
+    above = units[title.first - 1] if title.first else None
+    is_office = above is not None and ORGANISATIONS.fullmatch(above.fold)
+    if above is not None and is_office and is_numbered_below:
+        above.decide(Role.ISSUER_MARK, Reason.OVER_WHOLE_TITLE)
     if len(lines) != 2 or not is_numbered_below:
         return title
     first, second = (unit.fold.replace(" ", "") for unit in lines)

@@ -231,6 +231,12 @@ _ELEMENTS = frozenset(
         Role.PRINTING_INFO, Role.ATTACHMENT_NOTE, Role.RECIPIENTS,
     }
 )  # fmt: skip
+_FORM_LABEL = compile_pattern(
+    r"(?:填报|参会|报名|联系|所在|推荐|申报|工作|用人)?(?:单位|部门|学校|机构|公司|班级)(?:名称)?(?:（[^（）]*）)?："
+)
+"""What a form asks for: 填报单位（盖章）：."""
+_TO_BE_NAMED = compile_pattern(r"[（〔](?:姓名|名字|讲话人|作者|单位 +姓名)[）〕]")
+"""A byline that is still to be filled in."""
 _ELEMENT_RULES = tuple(
     rule
     for rule in RULES
@@ -251,6 +257,8 @@ def is_element(words: str) -> bool:
 
 def is_byline(words: str) -> bool:
     """Say whether a folded line names who speaks or signs: office and name, or a name."""
+    if _TO_BE_NAMED.fullmatch(words):
+        return True
     bare = words.strip("（）●◆■· ")
     office, _, name = bare.rpartition(" ")
     has_office = len(office.strip()) >= 2 and len(bare) <= 40
@@ -265,7 +273,7 @@ def opening_role(unit: Unit) -> Role | None:
     folded = unit.fold.replace(" ", "")
     if folded[-1] not in "：！" or len(folded) > 220 or NOT_OPENING.search(folded):
         return None
-    if is_numbered(unit.fold):
+    if is_numbered(unit.fold) or _FORM_LABEL.fullmatch(folded):
         return None
     if PEOPLE.search(OFFICES.sub("", folded)) and not re.search(
         r"会：|院：|局：|办公室：|机构：|部：|处：", folded

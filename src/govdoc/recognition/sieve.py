@@ -12,6 +12,7 @@ from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import is_marked
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.tables import is_cell_row, is_empty_row
+from govdoc.recognition.title import MEETING_LINE
 
 PAGE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD, Reason.SUBSCRIPT)
 """Reasons that do not part paragraphs: a page may break inside one."""
@@ -58,7 +59,12 @@ class Sieve:
                 goes even where it is a sentence or a row.
         """
         line = self.lines[index]
-        if index in self.why or line.said or self._is_of_a_form(index):
+        if (
+            index in self.why
+            or line.said
+            or self._is_of_a_form(index)
+            or self._is_of_record(index)
+        ):
             return
         if why not in UNMARKED and is_marked(line.fold):
             return
@@ -79,6 +85,12 @@ class Sieve:
         """Tell a row that is left empty to be filled in, below another of its table."""
         above = self.lines[index - 1].text if index else ""
         return is_empty_row(self.lines[index].text) and is_cell_row(above)
+
+    def _is_of_record(self, index: int) -> bool:
+        """Tell 时间：… beside 地点：…: lines that a record or a notice begins with."""
+        near = self.lines[max(0, index - 1) : index + 2]
+        is_one = MEETING_LINE.fullmatch(self.lines[index].fold) is not None
+        return is_one and sum(bool(MEETING_LINE.fullmatch(n.fold)) for n in near) > 1
 
     def cut(self, index: int, spans: Sequence[tuple[int, int]], why: Reason) -> None:
         """Leave out parts of a line, in order; the rest of the line stays."""

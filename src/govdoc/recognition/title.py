@@ -107,8 +107,8 @@ def may_be_title(unit: Unit) -> bool:
     words = unit.fold
     if unit.role is not None or not 2 <= len(words) <= LONGEST or is_element(words):
         return False
-    if words[0] in "（〔" and not _DRAFT.fullmatch(words):
-        return False
+    if words[0] in "（〔":
+        return bool(_DRAFT.fullmatch(words))
     if words[0] in _ORNAMENT or _LIST.fullmatch(words):
         return False
     if words[-1] == "、" and "关于" not in words:
