@@ -138,6 +138,7 @@ def test_of_a_blogs_front_matter_only_the_title_is_taken(block: str) -> None:
     assert texts(document, Role.DATE_OF_ISSUE) == []
     assert texts(document, Role.SALUTATION) == ["各位来宾："]
     assert [f.code for f in found if f.code[0] == "E"] == ["E102"]
+    assert "R101" not in [f.code for f in found]
     lines = block.splitlines()
     whole = [one for one in document.dropped if not one.is_part]
     (key,) = (one.text for one in document.dropped if one.is_part)

@@ -55,7 +55,8 @@ def recognise(
     units, dropped = reading.units, [*reading.omitted, *reading.dropped]
     dropped.sort(key=lambda one: one.place.first_line)
     report_dropped(dropped, report)
-    if not any(unit.role is Role.TITLE for unit in units):
+    is_titled = "title" in source.facts.values  # beside the text
+    if not is_titled and not any(unit.role is Role.TITLE for unit in units):
         hint = "标题应单独成行，放在最前面"
         report(Finding("R101", Severity.WARNING, "没有识别到标题", hint))
     for doubt in doubtful(units, keeps_all="furniture" in without):
