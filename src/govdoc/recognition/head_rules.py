@@ -271,7 +271,11 @@ def is_byline(words: str) -> bool:
 def opening_role(unit: Unit) -> Role | None:
     """Return what a line that opens a text is: a salutation, recipients, or None."""
     folded = unit.fold.replace(" ", "")
-    if folded[-1:] not in ("：", "！") or len(folded) > 220 or NOT_OPENING.search(folded):
+    if (
+        folded[-1:] not in ("：", "！")
+        or len(folded) > 220
+        or NOT_OPENING.search(folded)
+    ):
         return None
     if is_numbered(unit.fold) or _FORM_LABEL.fullmatch(folded):
         return None
