@@ -25,11 +25,15 @@ _WEAK = tuple(rule for rule in RULES if not rule.is_sure)
 _TAIL = 16
 """Units from the end among which a kept line may be the page's."""
 _BRIEF = 24
+"""Characters of a marked line that may be a heading as others of its mark are."""
 _OF_PAGES = frozenset(why.value for why in PAGE)
 """Numbers and heads of pages, which stand between lines of the text."""
 _NEAR = 2
+"""Lines between a line and one that was left out, at most, where both may be the page's."""
 _LONGEST_LINK = 60
+"""Characters of a line that may be a link or a remark of the page."""
 _TEXT = 24
+"""Characters from which a paragraph is text below a heading."""
 _ENDED = compile_pattern("[。！？”]$|[\u4e00-\u9fff）][.?!]$")
 _CAPTION = compile_pattern(r"附?[表图] ?\d|\d")
 _MOST_SIGNERS = 3
@@ -117,12 +121,8 @@ def _above_title(reading: _Reading, i: int) -> Rival | None:
 def _in_head(reading: _Reading, i: int) -> Rival | None:
     """A short line of no role between the title and the text."""
     unit = reading.units[i]
-    is_in = reading.title < i < reading.start and unit.role is None
-    return (
-        Rival(0.5, Role.SUBTITLE.chinese)
-        if is_in and _LINE.fullmatch(unit.fold)
-        else None
-    )
+    is_in = reading.title < i < reading.start and _LINE.fullmatch(unit.fold)
+    return Rival(0.5, Role.SUBTITLE.chinese) if is_in else None
 
 
 def _by_place(reading: _Reading, i: int) -> Rival | None:
