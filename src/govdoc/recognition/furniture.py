@@ -35,6 +35,7 @@ from govdoc.recognition.signs import (
     zones_of,
 )
 from govdoc.recognition.site_lines import INDEX_FIELD
+from govdoc.recognition.tables import is_cell_row
 from govdoc.recognition.title import MEETING_LINE
 
 _TITLE_LINES = 14
@@ -253,7 +254,8 @@ def drop_signature_of_board(sieve: Sieve) -> None:
         if sieve.lines[i].fold == "--":
             if Reason.BOARD_TAIL in (sieve.why.get(k) for k in range(i, total)):
                 for k in range(i, total):
-                    sieve.drop(k, Reason.BOARD_TAIL, is_proved=True)
+                    is_row = is_cell_row(sieve.lines[k].text)
+                    sieve.drop(k, Reason.BOARD_TAIL, is_proved=not is_row)
             return
 
 

@@ -498,7 +498,7 @@ RULES: tuple[ReadingRule, ...] = (
         "head",
         Reason.NAVIGATION,
         SURE,
-        r"(?:网站)?首页(?:[ \t|｜·]+[^。，：\t |｜]{2,8}){2,14}"
+        r"(?:网站)?首页(?:[ \t|｜·]+[^。，：\t |｜]{2,8}){4,14}"
         r"|请输入.{0,8}(?:关键[字词]|内容).{0,12}|(?:站内|全站)?搜索",
     ),
     _line("top", Reason.SITE_FIELD, WEAK, r"正 *文：?"),
