@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
-from govdoc.recognition.head_rules import ORGANISATIONS
+from govdoc.recognition.head_rules import LIST_OF_ISSUE, ORGANISATIONS
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.reasons import Reason
 
@@ -17,7 +17,7 @@ _HEAD = 30
 _BULLETIN = compile_pattern(
     r"[\u4e00-\u9fff“”·]{2,24}(?:简报|快报|专报|通讯|动态|信息|内参|要情|情况反映)"
 )
-_LIST = compile_pattern(r"【?本期(?:要目|导读|目录|内容|提要)】?：?|目 *录")
+_LIST = compile_pattern(rf"【?{LIST_OF_ISSUE}】?：?|目 *录")
 _ISSUE = compile_pattern(
     r"[〔（(]?(?:(?:19|20)\d{2}[〕）)年]? ?)?第 ?[\d一二三四五六七八九十]{1,4} ?期"
 )

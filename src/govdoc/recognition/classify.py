@@ -213,8 +213,9 @@ def _decide(series: Series) -> None:
 def _is_label(member: Member) -> bool:
     """Say whether a marked line begins as a run-in heading with its colon does."""
     end = sentence_end(member.unit.fold, member.mark.end, "：。，；")
-    is_brief = end is not None and end - member.mark.end <= LONGEST_LABEL
-    return is_brief and member.unit.fold[(end or 1) - 1] == "："
+    if end is None or end - member.mark.end > LONGEST_LABEL:
+        return False
+    return member.unit.fold[end - 1] == "："
 
 
 def _leads(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:

@@ -18,6 +18,7 @@ from govdoc.recognition.head_rules import (
     EDITORS,
     NAME,
     NUMBER,
+    OPENINGS,
     ORGANISATIONS,
     POST,
     TITLE_END,
@@ -45,8 +46,6 @@ from govdoc.recognition.title import (
 )
 
 ZONE = 30
-OPENING = (Role.SALUTATION, Role.RECIPIENTS)
-"""What opens the text."""
 _SAID = (Reason.MARKED, Reason.STYLED, Reason.REAL_TABLE)
 """Reasons that the file gives itself, anywhere in the text."""
 LONGEST_TITLE_LINE = 64
@@ -293,7 +292,7 @@ def _anchor(units: Sequence[Unit]) -> int:
     for i, unit in enumerate(units[:ZONE]):
         if unit.table is not None:
             return i if first is None else first
-        if unit.role in OPENING:
+        if unit.role in OPENINGS:
             return i
         if unit.role is not None:
             continue
@@ -387,7 +386,7 @@ def _goes_on(units: Sequence[Unit], i: int) -> bool:
 
 def _late_salutation(units: Sequence[Unit], end: int) -> None:
     """A speaker is announced first, then greets those present: 尊敬的…、各位…：."""
-    if any(unit.role in OPENING for unit in units[:end]):
+    if any(unit.role in OPENINGS for unit in units[:end]):
         return
     for unit in units[end : end + 4]:
         greets = re.search(r"各位|尊敬的|同志们|朋友们", unit.fold)

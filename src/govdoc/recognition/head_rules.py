@@ -54,6 +54,8 @@ EDITORS = compile_pattern(
 """What an editor says above or below a text."""
 ADOPTED = compile_pattern(r"通过|批准|发布|公布|印发|施行|颁布|修订|修正")
 ADOPTION = compile_pattern(rf"[（〔][^。]{{0,30}}{DATE}.{{0,800}}[）〕]")
+LIST_OF_ISSUE = r"本期(?:要目|导读|目录|内容|提要)"
+"""What a bulletin's list of its articles is called."""
 ORGANISATIONS = compile_pattern(rf"{ORGANISATION}(?: +{ORGANISATION}){{0,5}}")
 
 RULES: tuple[ReadingRule, ...] = (
@@ -219,7 +221,7 @@ _BYLINES = tuple(rule for rule in RULES if rule.role is Role.BYLINE)
 KIND_WORDS = (
     "讲话", "致辞", "发言", "演讲", "党课", "主持词", "报告", "总结", "汇报", "倡议书", "承诺书", "名单",
     "简报", "须知", "指南", "说明", "实录", "寄语", "贺信", "慰问信", "感谢信", "公开信", "邀请函",
-    "一封信", "致词", "献词", "贺词", "贺电", "讲稿", "谈话", "问答", "须知", "启事", "声明", "告知书", "责任书", "申请书",
+    "一封信", "致词", "献词", "贺词", "贺电", "讲稿", "谈话", "问答", "启事", "声明", "告知书", "责任书", "申请书",
     "协议书", "协议", "合同", "决定书", "裁决书", "裁定书", "判决书", "通知书", "意见书", "建议书", "章程", "公约", "讲解词",
     "解说词", "悼词", "答复", "预案", "细则", "议程", "日程", "安排", "台账", "手册", "大纲", "提纲", "心得",
 )  # fmt: skip

@@ -11,6 +11,11 @@ LOOK = 160
 """No heading is longer; beyond this the search is given up."""
 
 
+def is_open(words: str, pairs: tuple[str, ...]) -> bool:
+    """Say whether a sign of one of the pairs (``《》``) still waits for the other."""
+    return any(words.count(pair[0]) > words.count(pair[1]) for pair in pairs)
+
+
 def sentence_end(folded: str, start: int = 0, stops: str = "。") -> int | None:
     """Return the offset just after the first stop outside quotes, or None."""
     depth = 0

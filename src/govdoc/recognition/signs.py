@@ -138,10 +138,10 @@ def _may_go(sieve: Sieve, i: int, top: int) -> bool:
         return False
     if len(line.fold) > _BETWEEN and _HAN.search(line.fold):
         return False
-    others = [sieve.lines[k].fold for k in range(top) if k != i and k not in sieve.why]
+    alive = (sieve.lines[k].fold for k in range(top) if k != i and k not in sieve.why)
     others = [
         words
-        for words in others
+        for words in alive
         if words[-1:] not in ("。", "：", "！", "") and not _NO_TITLE.match(words)
     ]
     if TITLE_END.search(line.fold):
@@ -206,11 +206,8 @@ def _offers(lines: Sequence[Line], rest: Sequence[int], answered: bool) -> bool:
     offers = [k for k in rest if _OFFER.fullmatch(lines[k].fold)]
     heads = [k for k in rest if _HINTS.fullmatch(lines[k].fold.strip("*# "))]
     is_all = all(k in offers or k in heads or _is_hint(lines[k]) for k in rest)
-    return (
-        is_all
-        and (bool(offers) or answered)
-        and len(offers) + len(heads) >= 1 + (not answered)
-    )
+    told = len(offers) + len(heads)
+    return is_all and (told >= 1 if answered else bool(offers) and told >= 2)
 
 
 def _is_hint(line: Line) -> bool:

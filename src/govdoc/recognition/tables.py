@@ -135,13 +135,8 @@ def mark_tables(units: Sequence[Unit]) -> None:
 
 def _barred(units: Sequence[Unit]) -> None:
     """Two or more lines in a row with as many bars, two at least, are a table's rows."""
-    for bars, group in groupby(units, key=lambda unit: count_bars(unit.text)):
-        rows = list(group)
-        if bars < 2 or len(rows) < 2 or any(row.role is not None for row in rows):
-            continue
-        for row in rows:
-            row.decide(Role.TABLE, Reason.ROW)
-        _caption(units, next(i for i, unit in enumerate(units) if unit is rows[0]))
+    for first, stop in _runs(units, [count_bars(unit.text) for unit in units], 2, 2):
+        _decide_rows(units, first, stop, Reason.ROW)
 
 
 def _spaced(units: Sequence[Unit]) -> None:
@@ -149,17 +144,29 @@ def _spaced(units: Sequence[Unit]) -> None:
 
     A column of figures proves it: names and offices in rows have none.
     """
-    for count, group in groupby(units, key=lambda unit: len(split_spaced(unit.text))):
-        rows = list(group)
-        if count < 3 or len(rows) < 3 or any(row.role is not None for row in rows):
+    cells = [split_spaced(unit.text) for unit in units]
+    for first, stop in _runs(units, list(map(len, cells)), 3, 3):
+        columns = list(zip(*cells[first + 1 : stop], strict=True))[1:]
+        if any(all(map(_FIGURE.fullmatch, column)) for column in columns):
+            _decide_rows(units, first, stop, Reason.SPACED_ROW)
+
+
+def _runs(
+    units: Sequence[Unit], counts: Sequence[int], least: int, rows: int
+) -> Iterator[tuple[int, int]]:
+    """Yield where neighbours of one count stand, all undecided: at least so many rows."""
+    for count, group in groupby(range(len(units)), key=counts.__getitem__):
+        places = list(group)
+        if count < least or len(places) < rows:
             continue
-        below = [split_spaced(row.text) for row in rows[1:]]
-        columns = list(zip(*below, strict=True))[1:]
-        if not any(all(map(_FIGURE.fullmatch, column)) for column in columns):
-            continue
-        for row in rows:
-            row.decide(Role.TABLE, Reason.SPACED_ROW)
-        _caption(units, next(i for i, unit in enumerate(units) if unit is rows[0]))
+        if all(units[i].role is None for i in places):
+            yield places[0], places[-1] + 1
+
+
+def _decide_rows(units: Sequence[Unit], first: int, stop: int, why: Reason) -> None:
+    for row in units[first:stop]:
+        row.decide(Role.TABLE, why)
+    _caption(units, first)
 
 
 def split_spaced(text: str) -> list[str]:

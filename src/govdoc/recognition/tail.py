@@ -17,6 +17,7 @@ from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.rules import ReadingRule, any_of, first_whole
+from govdoc.recognition.sentences import is_open
 from govdoc.recognition.title import (
     LONGEST,
     is_draft_note,
@@ -253,14 +254,15 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
 
 def _is_cut(note: Unit, unit: Unit) -> bool:
     """Say whether a line ends the name of an attachment that the line above begins."""
-    words = note.fold
-    is_open = any(words.count(a) > words.count(b) for a, b in ("（）", "《》", "“”"))
     is_hung = unit.indent >= note.indent + 4 and not _SIGNATORY.fullmatch(unit.fold)
     is_short = len(unit.fold) <= 40 and find_mark(unit.fold) is None
     return (
         is_short
         and not is_date(unit)
-        and (is_open or (is_hung and not unit.blank_before))
+        and (
+            is_open(note.fold, ("（）", "《》", "“”"))
+            or (is_hung and not unit.blank_before)
+        )
     )
 
 

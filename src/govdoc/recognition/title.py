@@ -10,6 +10,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import (
     KIND_WORDS,
+    LIST_OF_ISSUE,
     ORGANISATIONS,
     POST,
     TITLE_END,
@@ -19,6 +20,7 @@ from govdoc.recognition.head_rules import (
 )
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.reasons import Reason
+from govdoc.recognition.sentences import is_open
 
 SURE = 4
 """Points from which a line is the title whatever stands above it."""
@@ -27,14 +29,15 @@ LONGEST = 120
 _MOST_LINES = 5
 _HAN = compile_pattern("[\u4e00-\u9fff]")
 _DASH = compile_pattern(r"(?:——|--|—).{2,80}")
+_SPEAKER = rf"(?:[\u4e00-\u9fff]{{0,16}}{POST} ?)?[\u4e00-\u9fff]{{2,4}} ?"
 OCCASION = compile_pattern(
-    rf"(?:(?:[\u4e00-\u9fff]{{0,16}}{POST} ?)?[\u4e00-\u9fff]{{2,4}} ?(?=在)|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?(?:在|于).{{4,60}}(?:上|论坛|仪式|活动|典礼|年会|班|现场|期间)"
+    rf"(?:{_SPEAKER}(?=在)|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?(?:在|于).{{4,60}}(?:上|论坛|仪式|活动|典礼|年会|班|现场|期间)"
     r"(?:的?(?:主旨|主题|大会|典型)?(?:讲话|致辞|报告|发言|演讲|讲稿|开幕词|主持词|工作报告))?"
 )
 """在…会上: what a speech was given at; below a title it is its subtitle."""
 _OCCASION_START = compile_pattern(
     r"(?:\d{4}年\d{1,2}月\d{1,2}日)?在.{4,}"
-    rf"|(?:[\u4e00-\u9fff]{{0,16}}{POST} ?)?[\u4e00-\u9fff]{{2,4}} ?在.{{4,60}}上的(?:主旨|主题|大会|典型)?(?:讲话|致辞|发言|报告|演讲)$"
+    rf"|{_SPEAKER}在.{{4,60}}上的(?:主旨|主题|大会|典型)?(?:讲话|致辞|发言|报告|演讲)$"
 )
 MEETING_LINE = compile_pattern(
     r"(?:会议|活动|培训|检查)?(?:时 *间|日 *期|地 *点|主 *持 *人?|主 *席|[纪记] *录 *人?|出 *席|列 *席|缺 *席|请 *假|参 *加|参会|议 *程)[^：，。]{0,6}：.*"
@@ -45,9 +48,11 @@ FORM_LINE = compile_pattern(
     r"[^：，。]{0,6}：.*|[问答]：.*|表 ?\d.*|第?\d+ *[、.].*"
 )
 """Lines of a form, a roster or a table: no title goes on in one."""
+_PART = r"第[一二三四五六七八九十\d]{1,3}[批期次版]|\d{4} ?[—~～-] ?\d{4} ?年?"
+"""Which batch of a list, or which years of a plan."""
 _DRAFT = compile_pattern(
     r"[（〔](?:(?:试行|暂行|草案|修订|修正|征求意见|审议|送审|讨论|代拟|节选|摘要|摘编|初)[稿案]?"
-    r"|第[一二三四五六七八九十\d]{1,3}[批期次版]|\d{4} ?[—~～-] ?\d{4} ?年?)[）〕]"
+    rf"|{_PART})[）〕]"
 )
 """What stands in brackets below a title and belongs to it."""
 _OPEN = compile_pattern(r"[的暨和与及、届]$|第.{1,6}[届次]$")
@@ -60,13 +65,11 @@ _FIELD = compile_pattern(
 """Names of fields: what stands behind one is no title."""
 _PAPER = compile_pattern(r"文件(?:之)?[（〔]?[一二三四五六七八九十\d]{1,3}[）〕]?$")
 """…会议文件（三）: which of a meeting's papers this is."""
-_LIST = compile_pattern(r"本期(?:要目|导读|目录|内容|提要)：?|目 *[录次]")
+_LIST = compile_pattern(rf"{LIST_OF_ISSUE}：?|目 *[录次]")
 _FILE_NAME = compile_pattern(r"\.(?:docx?|wps|pdf|txt|rtf|pptx?|xlsx?)$")
 _ORNAMENT = "▌▍▎■●○◆◇▶►▲△▼▽☆★※·【"
 """What a heading in a copied page begins with, and no title."""
-_OF_NAME = compile_pattern(
-    r"[（〔](?:试行|暂行|修订版?|修正|第[一二三四五六七八九十\d]{1,3}[批期次版]|\d{4} ?[—~～-] ?\d{4} ?年?)[）〕]"
-)
+_OF_NAME = compile_pattern(rf"[（〔](?:试行|暂行|修订版?|修正|{_PART})[）〕]")
 """What in brackets is a part of the text's name; （讨论稿） tells its state."""
 _DONE = compile_pattern(r"(?:上|上的?.{0,6}(?:讲话|致辞|报告|发言|演讲|党课))$")
 _CLOSES = compile_pattern(r"^[^《“。；]*[》”](?![。；，：])[^。；：]{0,40}$")
@@ -146,8 +149,8 @@ def _grown(units: Sequence[Unit], i: int, anchor: int) -> Span:
 def _is_open(lines: Sequence[Unit], below: Unit) -> bool:
     """Say whether 《 or “ is still to be closed in a title, and the line below does it."""
     words = "".join(unit.fold for unit in lines)
-    is_open = any(words.count(a) > words.count(b) for a, b in ("《》", "“”"))
-    return is_open and below.role is None and bool(_CLOSES.search(below.fold))
+    is_closed_below = below.role is None and bool(_CLOSES.search(below.fold))
+    return is_closed_below and is_open(words, ("《》", "“”"))
 
 
 def joins(units: Sequence[Unit], above: int, below: int) -> bool:

@@ -113,18 +113,17 @@ def _between_wraps(units: Sequence[Unit]) -> list[int]:
 
 def _counted(units: Sequence[Unit]) -> list[int]:
     """Find 一早谋划, 二快转移, 三硬排险: short lines that count on, each over text."""
-    found: list[int] = []
-    run: list[int] = []
+    runs: list[list[int]] = [[]]
     for i, unit in enumerate(units[:-1]):
         if unit.role is not None:
-            found, run = found + (run if len(run) >= 3 else []), []
+            runs.append([])
         elif _COUNTED.fullmatch(unit.fold) and not find_mark(unit.fold):
             value = _HAN.index(unit.fold[0]) + 1
-            if value != len(run) + 1:
-                found, run = found + (run if len(run) >= 3 else []), []
-            if value == len(run) + 1 and not _COUNTED.fullmatch(units[i + 1].fold):
-                run.append(i)
-    return found + (run if len(run) >= 3 else [])
+            if value != len(runs[-1]) + 1:
+                runs.append([])
+            if value == len(runs[-1]) + 1 and not _COUNTED.fullmatch(units[i + 1].fold):
+                runs[-1].append(i)
+    return [i for run in runs if len(run) >= 3 for i in run]
 
 
 def _parallel(units: Sequence[Unit]) -> list[int]:
