@@ -50,6 +50,8 @@ class Draft:
     """Ends of the runs, as positions in ``text``."""
     changes: list[tuple[str, Change]] = field(default_factory=list)
     """The changes made, each behind the code of its rule, in the order made."""
+    steps: list[list[Edit]] = field(default_factory=list)
+    """The same, as edits of the text that each rule found."""
     simple: str = field(init=False)
     """The text in Simplified forms, as the rules see it."""
 
@@ -67,6 +69,7 @@ class Draft:
             edits = _outside(edits, protected(self.text))
         if edits:
             self.changes += [(code, _change(self.text, edit)) for edit in edits]
+            self.steps.append(edits)
             self.borders = moved(self.borders, edits)
             self.text = joined(self.text, edits)
             self.simple = simplify(self.text)

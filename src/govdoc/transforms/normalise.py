@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from govdoc.findings import Finding, Report, Severity, ignore
+from govdoc.findings import Change, Finding, Report, Severity, ignore
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import Role
 from govdoc.options import Level
 from govdoc.transforms import quotes
-from govdoc.transforms.context import IS_HAN
-from govdoc.transforms.edits import Draft, redraft, with_text
+from govdoc.transforms.choice import Choice
+from govdoc.transforms.context import IS_HAN, sentence_at
+from govdoc.transforms.edits import Draft, joined, moved, redraft, with_text
 from govdoc.transforms.rules import BLANKS, ILLEGAL, PAIRING, RULES, TextRule
+from govdoc.transforms.traces import Trace
 
 _ROUNDS = 64
 """Most texts need two; a row of half-width marks is mended one a round."""
@@ -23,22 +26,36 @@ _BEGUN = quotes.pairing(True)
 
 
 def normalise(
-    document: Document, report: Report = ignore, level: Level = Level.SAFE
+    document: Document,
+    report: Report = ignore,
+    level: Level = Level.SAFE,
+    choice: Choice | None = None,
 ) -> Document:
     """Set every paragraph's characters and punctuation right; twice is once.
 
-    Findings: one of T101 to T128 for each change, with its place.
+    Findings: one of T101 to T129 for each change, with its place.
 
     Args:
         document: as read.
         report: called with each finding.
         level: how much to mend; `Level.OFF` drops only what no file can carry.
+        choice: which changes are made; None: all.
     """
+    choice = choice or Choice(document)
     blocks = list(document.paragraphs)
     begun = quotes.begun(
         [block.text for block in blocks], lambda n: blocks[n].role is Role.BODY
     )
-    fixed = (_fix_block(b, report, level, n in begun) for n, b in enumerate(blocks))
+    fixed = []
+    for n, block in enumerate(blocks):
+        draft = _fix_block(block, level, n in begun)
+        if draft.changes and choice.is_asked:
+            block = _chosen(n, block, draft, choice, report)
+        elif draft.changes:
+            for code, change in draft.changes:
+                report(_finding(code, change, block))
+            block = with_text(block, draft.text, draft.borders)
+        fixed.append(block)
     return document.with_paragraphs(fixed)
 
 
@@ -47,21 +64,50 @@ def fix(text: str, level: Level = Level.SAFE, role: Role = Role.BODY) -> str:
     return _fix(Draft(text, [len(text)]), role, role, level, False).text
 
 
-def _fix_block(
-    block: Paragraph, report: Report, level: Level, is_begun: bool
-) -> Paragraph:
+def _fix_block(block: Paragraph, level: Level, is_begun: bool) -> Draft:
     lead = block.run_in.role if block.run_in else None
-    draft = _fix(
+    return _fix(
         redraft(block), block.role, lead or block.role, level, is_begun,
         keeps_blanks=block.keeps_blanks,
     )  # fmt: skip
-    if not draft.changes:
-        return block
-    for code, change in draft.changes:
-        name = _NAMES[code]
-        message = f"{name}：“{change.before}”改为“{change.after}”"
-        report(Finding(code, Severity.HINT, message, None, block.place, change, name))
-    return with_text(block, draft.text, draft.borders)
+
+
+def _finding(code: str, change: Change, block: Paragraph) -> Finding:
+    name = _NAMES[code]
+    done = "照清单没有改为" if change.is_rejected else "改为"
+    message = f"{name}：“{change.before}”{done}“{change.after}”"
+    return Finding(code, Severity.HINT, message, None, block.place, change, name)
+
+
+def _chosen(
+    number: int, block: Paragraph, draft: Draft, choice: Choice, report: Report
+) -> Paragraph:
+    """Report a paragraph's changes with their ids; return it with the wanted ones.
+
+    What is not wanted is taken back from what all rules have made of it: no rule sees
+    it, so that each other change is made as it would have been.
+    """
+    text = block.text
+    trace = Trace(len(text), draft.steps)
+    met: Counter[tuple[str, int, int]] = Counter()
+    ids, wanted = [], []
+    for (code, _), (start, end) in zip(draft.changes, trace.spans, strict=True):
+        met[code, start, end] += 1
+        id = choice.id_of(number, code, start, end, met[code, start, end])
+        ids.append("" if code == ILLEGAL else id)
+        wanted.append(code == ILLEGAL or choice.wants(id))
+    made = trace.made(wanted)
+    places = trace.places(made)
+    for n, (code, change) in enumerate(draft.changes):
+        change = change._replace(id=ids[n], is_rejected=not made[n])
+        sentence = sentence_at(text, *trace.spans[n])
+        found = _finding(code, change, block)
+        report(found._replace(sentence=sentence, at=places[n]))
+    if all(made):
+        return with_text(block, draft.text, draft.borders)
+    edits = trace.edits(made)
+    borders = moved(redraft(block).borders, edits)
+    return with_text(block, joined(text, edits), borders)
 
 
 def _fix(

@@ -11,6 +11,8 @@ from govdoc.han.numerals import to_han, to_int
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, Role
+from govdoc.transforms.choice import Choice
+from govdoc.transforms.context import sentence_at
 from govdoc.transforms.edits import Edit, joined, moved, redraft, with_text
 
 _HAN = "[一二三四五六七八九十百]{1,5}"
@@ -39,12 +41,20 @@ def check_numbering(document: Document, report: Report = ignore) -> Document:
     return document
 
 
-def renumber(document: Document, report: Report = ignore) -> Document:
+def renumber(
+    document: Document, report: Report = ignore, choice: Choice | None = None
+) -> Document:
     """Repair every sequence: 一、二、四 → 一、二、三.
 
     Chapters and articles keep theirs, because texts refer to them by number.
     Findings: T130 for each change, T220 for a chapter or an article.
+
+    Args:
+        document: normalised.
+        report: called with each finding.
+        choice: which changes are made; None: all.
     """
+    choice = choice or Choice(document)
     blocks = list(document.paragraphs)
     for n, found, wanted in _breaks(blocks):
         block = blocks[n]
@@ -53,18 +63,28 @@ def renumber(document: Document, report: Report = ignore) -> Document:
             report(_gap(block, found, wanted, hint))
             continue
         edit = Edit(*found.span("n"), _written(found, wanted))
-        draft = redraft(block)
-        before, after = block.text[edit.start : edit.end], edit.by
-        right = block.text[edit.end : edit.end + 8]
-        change = Change(before, after, block.text[: edit.start][-8:], right)
-        about = "重新编号"
-        message = f"{about}：“{before}”改为“{after}”"
-        report(
-            Finding("T130", Severity.HINT, message, None, block.place, change, about)
-        )
-        text = joined(draft.text, [edit])
-        blocks[n] = with_text(block, text, moved(draft.borders, [edit]))
+        id = choice.id_of(n, "T130") if choice.is_asked else ""
+        is_wanted = not id or choice.wants(id)
+        report(_renumbered(block, edit, id, is_wanted))
+        if is_wanted:
+            draft = redraft(block)
+            text = joined(draft.text, [edit])
+            blocks[n] = with_text(block, text, moved(draft.borders, [edit]))
     return document.with_paragraphs(blocks)
+
+
+def _renumbered(block: Paragraph, edit: Edit, id: str, is_wanted: bool) -> Finding:
+    text, (start, end, after) = block.text, edit
+    before = text[start:end]
+    left, right = text[:start][-8:], text[end : end + 8]
+    change = Change(before, after, left, right, id, not is_wanted)
+    about = "重新编号"
+    message = f"{about}：“{before}”{'改为' if is_wanted else '照清单没有改为'}“{after}”"
+    sentence = sentence_at(text, start, end)
+    return Finding(
+        "T130", Severity.HINT, message, None, block.place, change, about,
+        sentence=sentence, at=start,
+    )  # fmt: skip
 
 
 def _gap(block: Paragraph, found: re.Match[str], wanted: int, hint: str) -> Finding:

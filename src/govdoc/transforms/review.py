@@ -12,7 +12,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
 from govdoc.transforms import heads, quotes
-from govdoc.transforms.context import IS_HAN
+from govdoc.transforms.context import IS_HAN, sentence_at
 
 _AROUND = 6
 _STANDALONE = (Role.TITLE, Role.CHAPTER, *HEADING_LEVELS)
@@ -135,6 +135,7 @@ class _Review:
                     block,
                     match.start(),
                     doubt.severity,
+                    match.end(),
                 )
 
     def _check_quotes(self, n: int, block: Paragraph) -> None:
@@ -182,13 +183,20 @@ class _Review:
         block: Paragraph,
         at: int,
         severity: Severity = Severity.WARNING,
+        end: int = 0,
     ) -> None:
         text = block.text
         near = text[max(0, at - _AROUND) : at + _AROUND + 1].replace("\n", "")
         left, right = "…" * (at > _AROUND), "…" * (at + _AROUND + 1 < len(text))
         message = f"{what}：{left}{near}{right}"
         place = block.place
-        self._report(Finding(code, severity, message, hint, place, about=what))
+        sentence = sentence_at(text, at, max(at + 1, end))
+        self._report(
+            Finding(
+                code, severity, message, hint, place, about=what,
+                sentence=sentence, at=at,
+            )
+        )  # fmt: skip
 
 
 def _first_place(form: re.Pattern[str], texts: Sequence[str]) -> tuple[int, int] | None:

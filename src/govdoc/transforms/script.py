@@ -13,7 +13,7 @@ from govdoc.han.script import SCRIPTS, configuration, convert
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.transforms import quotes
-from govdoc.transforms.context import IS_HAN
+from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import Edit, moved, redraft, with_text
 
 _AROUND = 8
@@ -105,7 +105,13 @@ def _report_doubts(
             message += f"转为“{after}”"
         change = Change(before[at], after, left, right)
         place, hint = block.place, Severity.HINT
-        report(Finding("T301", hint, message, _HINT, place, change, _DOUBTFUL))
+        sentence = sentence_at(before, at, at + 1)
+        report(
+            Finding(
+                "T301", hint, message, _HINT, place, change, _DOUBTFUL,
+                sentence=sentence, at=at,
+            )
+        )  # fmt: skip
 
 
 def _with_corners(block: Paragraph) -> Paragraph:
