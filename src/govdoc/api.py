@@ -6,7 +6,7 @@ First what is read or written, then the formats or the targets; all else by keyw
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +29,7 @@ from govdoc.readers.roles_beside import read_roles
 from govdoc.transforms import apply_facts
 
 if TYPE_CHECKING:
+    from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
     from govdoc.model.source import Source
 
@@ -46,10 +47,24 @@ class Result(NamedTuple):
     format asks for no layout."""
     findings: tuple[Finding, ...]
     """Of this call; those of an earlier `read` are not among them."""
+    landings: Landings
+    """Where the source's lines stand on paper; empty where nothing was laid out."""
     data: bytes = b""
     """What `render` or `preview` made; empty where files were written."""
     outputs: tuple[Path, ...] = ()
     """The files that were written."""
+
+    def paged(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return findings, of reading too, with the pages where they stand."""
+        return tuple(map(self.landings.paged, findings))
+
+
+class Corrected(NamedTuple):
+    """What became of a text."""
+
+    text: str
+    document: Document
+    """As read."""
 
 
 def read(
@@ -415,6 +430,18 @@ def correct_text(
         UsageError: options that contradict each other, or a conversion that the
             engine lacks.
     """
+    return correct(text, name, options=options, report=report, path=path).text
+
+
+def correct(
+    text: str,
+    name: str = TEXT,
+    *,
+    options: Options = DEFAULT_OPTIONS,
+    report: Report = ignore,
+    path: Path | None = None,
+) -> Corrected:
+    """Return what `correct_text` does, and what was read in it."""
     from govdoc.transforms import transform
     from govdoc.writers.text import align, write
 
@@ -423,8 +450,10 @@ def correct_text(
     how = _Asked(options.limits, report, settings, options.reading)
     document = _text_document(text, name, how)
     aligned = align(text, document)
-    return write(aligned, transform(aligned.document, options.text, report))
+    done = write(aligned, transform(aligned.document, options.text, report))
+    return Corrected(done, document)
 
 
 def _result(job: Job, data: bytes = b"", outputs: tuple[Path, ...] = ()) -> Result:
-    return Result(job.document, job.page_count, tuple(job.findings), data, outputs)
+    findings, landings = tuple(job.findings), job.landings
+    return Result(job.document, job.page_count, findings, landings, data, outputs)
