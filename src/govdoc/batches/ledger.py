@@ -1,6 +1,7 @@
 """The report of a batch: JSON lines, true at every moment.
 
-Events, one object a line: ``run`` (version, options, folders), ``start`` (before a
+Events, one object a line: ``run`` (the schema of ``pages`` and ``findings``, which is
+that of other reports; the program's version, options, folders), ``start`` (before a
 source's outputs are touched), ``done`` (after), ``end``. A source that has a ``start``
 and no ``done`` was being worked on when the run was killed.
 """
@@ -18,6 +19,7 @@ from typing import Any
 from govdoc import files
 from govdoc.batches.types import FileOutcome, State
 from govdoc.errors import OutputError
+from govdoc.findings import REPORT_SCHEMA
 
 NAME = "govdoc-batch.jsonl"
 _HEAD = b'{"event": "run"'
@@ -68,7 +70,7 @@ class Ledger:
     def begin(self, key: str, facts: Mapping[str, object]) -> None:
         """Record that a run begins."""
         self._key = key
-        self._append({"event": "run", "key": key, **facts})
+        self._append({"event": "run", "report": REPORT_SCHEMA, "key": key, **facts})
 
     def start(self, source: str, owned: Owned) -> None:
         """Record that a source's outputs are about to be written."""

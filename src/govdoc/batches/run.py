@@ -113,7 +113,7 @@ class Batch:
         self._setup = Setup(
             source=self.source,
             target=self.target,
-            options=options,
+            options=options._replace(text=options.text._replace(ids=True)),
             suffixes=suffixes,
             key=key,
             force=self.how.force,
@@ -142,7 +142,9 @@ class Batch:
             BatchInterrupted: what was begun is finished or removed, and recorded.
         """
         plan = self._plan(only)
-        tally = _Tally(plan.size, self._ledger.path)
+        text = self._setup.options.text
+        listed = text.reject or text.accept_only or ()
+        tally = _Tally(plan.size, self._ledger.path, listed)
         self._ledger.begin(self._setup.key, self._facts)
         try:
             for outcome in (*plan.refused, *plan.left_out):
@@ -256,8 +258,9 @@ _NAMED = 10
 class _Tally:
     """Counts; keeps the failures only, so that a long run stays small."""
 
-    def __init__(self, size: int, report: Path) -> None:
+    def __init__(self, size: int, report: Path, listed: Collection[str]) -> None:
         self.size = size
+        self._unmatched = dict.fromkeys(listed)
         self._path = report
         self._began = perf_counter()
         self._counts: Counter[State] = Counter()
@@ -269,13 +272,18 @@ class _Tally:
         self._counts[outcome.state] += 1
         self._findings += len(outcome.findings)
         self._pages += outcome.pages or 0
+        if self._unmatched:
+            for finding in outcome.findings:
+                self._unmatched.pop(finding.change.id if finding.change else "", None)
         if outcome.exit_code:
             self._failures.append(outcome)
         if outcome.state is State.LEFT_OUT and len(self._left_out) < _NAMED:
             self._left_out.append(outcome.source)
 
     def report(self) -> BatchReport:
+        read = self._counts[State.WRITTEN] + self._counts[State.LEFT_OUT]
         return BatchReport(
+            unmatched=tuple(self._unmatched) if read == self.size else (),
             counts=dict(self._counts),
             not_done=self.size - self._counts.total(),
             failures=tuple(self._failures),

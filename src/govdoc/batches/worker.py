@@ -19,9 +19,10 @@ from govdoc.batches.ledger import Entry, Owned
 from govdoc.batches.plan import Task
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import DiskFullError, FontError, GovdocError, InputError, OutputError
-from govdoc.findings import STRICT_HINT, Finding, strict_message
+from govdoc.findings import STRICT_HINT, strict_message
 from govdoc.limits import Limits
 from govdoc.options import Options
+from govdoc.transforms.choice import UNMATCHED
 
 _WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
 _ALLOCATIONS = 100_000
@@ -211,7 +212,6 @@ def _skipped(task: Task, existing: Path) -> FileOutcome:
 
 def _format(task: Task, sha256: str, setup: Setup, began: float) -> Answer:
     targets = [setup.target / output for output in task.outputs]
-    findings: list[Finding] = []
     try:
         targets[0].parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -220,17 +220,19 @@ def _format(task: Task, sha256: str, setup: Setup, began: float) -> Answer:
         setup.source / task.source,
         *targets,
         force=True,  # `do` has looked
-        report=findings.append,
         durable=setup.durable,
         options=setup.options,
     )
+    # A list is a whole folder's: `BatchReport.unmatched` says what none has.
+    told = [one for one in done.findings if one.code != UNMATCHED]
+    findings = done.paged(told)
     owned = {name: _digest(setup.target / name) for name in task.outputs}
     unsure = strict_message(findings) if setup.options.output.strict else ""
     outcome = FileOutcome(
         source=task.source,
         state=State.WRITTEN,
         outputs=task.outputs,
-        findings=tuple(findings),
+        findings=findings,
         pages=done.pages,
         seconds=perf_counter() - began,
         message=f"{files.shown(task.source)}：{unsure}" if unsure else None,

@@ -173,6 +173,8 @@ def _print_summary(done: BatchReport, verbosity: int) -> None:
         typer.echo(f"没有排：{names}；默认只排 .txt 和 .md，别的用 --pattern 指定")
     if not done.counts and not done.not_done:
         typer.echo("默认只排 .txt 和 .md；别的用 --pattern 指定，如 --pattern '*.docx'")
+    if done.unmatched:
+        print_error(f"清单里有 {len(done.unmatched)} 个编号没有对上哪一份", kind="注意")
     facts = [f"共 {done.pages:,} 页"] if done.pages else []
     facts += [f"{done.findings:,} 条提示"] if done.findings else []
     facts += [f"用时 {done.seconds:.1f} 秒", f"明细见 {shown(done.report)}"]

@@ -113,11 +113,15 @@ def print_findings(
 
 def _print_changes(name: str, changes: Sequence[Finding], details: str) -> None:
     """Say how often the text was changed for what; what has a hint, on a line each."""
-    sure = Counter(one.about for one in changes if one.hint is None)
+    made = [one for one in changes if one.change and not one.change.is_rejected]
+    sure = Counter(one.about for one in made if one.hint is None)
     if sure:
         each = "，".join(f"{about} {n}" for about, n in sure.most_common())
         message = f"改正文字 {sure.total()} 处：{each}"
         print(f"{name}: {message}（{details}）", file=sys.stderr)
+    if len(made) < len(changes):
+        kept = len(changes) - len(made)
+        print(f"{name}: 照清单没有改 {kept} 处（{details}）", file=sys.stderr)
     doubtful = Counter((one.code, one.about, one.hint) for one in changes if one.hint)
     for (code, about, hint), n in doubtful.items():
         print(f"{name}: {code} {about} {n} 处{hint}（{details}）", file=sys.stderr)
