@@ -143,7 +143,7 @@ class Batch:
         """
         plan = self._plan(only)
         text = self._setup.options.text
-        listed = text.reject or text.accept_only or ()
+        listed = (text.reject or text.accept_only or ()) if only is None else ()
         tally = _Tally(plan.size, self._ledger.path, listed)
         self._ledger.begin(self._setup.key, self._facts)
         try:

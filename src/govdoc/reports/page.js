@@ -10,21 +10,26 @@
     const count = boxes.filter((box) => box.checked).length;
     button.textContent = count ? `下载不改的清单（${count} 处）` : "下载不改的清单";
     button.disabled = !count && !boxes.some((box) => box.defaultChecked);
-    for (const table of all("table")) {
-      const head = table.querySelector("th.pick input");
-      if (!head) continue;
-      const own = all("td.pick input", table);
-      const ticked = own.filter((box) => box.checked).length;
-      head.checked = ticked === own.length;
-      head.indeterminate = ticked > 0 && ticked < own.length;
-    }
-    for (const box of boxes) box.closest("tr").classList.toggle("kept", box.checked);
   };
+  const head = (table) => {
+    const own = all("td.pick input", table);
+    const ticked = own.filter((box) => box.checked).length;
+    const box = table.querySelector("th.pick input");
+    box.checked = ticked === own.length;
+    box.indeterminate = ticked > 0 && ticked < own.length;
+  };
+  const mark = (box) => box.closest("tr").classList.toggle("kept", box.checked);
 
-  document.addEventListener("change", (event) => {
-    if (event.target.closest("th.pick")) {
-      const own = all("td.pick input", event.target.closest("table"));
-      for (const box of own) box.checked = event.target.checked;
+  document.addEventListener("change", ({ target }) => {
+    const table = target.closest("table");
+    if (target.closest("th.pick")) {
+      for (const box of all("td.pick input", table)) {
+        box.checked = target.checked;
+        mark(box);
+      }
+    } else {
+      mark(target);
+      head(table);
     }
     show();
   });
@@ -37,10 +42,10 @@
   };
 
   button.addEventListener("click", () => {
-    const head = "# 这份清单里的改动不改，用 govdoc format 或 text 的 --reject 照办\r\n";
+    const first = "# 这份清单里的改动不改，用 govdoc format 或 text 的 --reject 照办\r\n";
     const lines = boxes.filter((box) => box.checked).map(line);
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([head, ...lines], { type: "text/plain" }));
+    link.href = URL.createObjectURL(new Blob([first, ...lines], { type: "text/plain" }));
     link.download = bar.dataset.name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
@@ -56,5 +61,7 @@
   });
   addEventListener("beforeprint", open);
   addEventListener("afterprint", shut);
+  boxes.filter((box) => box.checked).forEach(mark);  // as a page that is loaded again has it
+  new Set(all("th.pick input").map((box) => box.closest("table"))).forEach(head);
   show();
 })();

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from govdoc.findings import REPORT_SCHEMA, Finding
 from govdoc.model.json import outline
@@ -12,22 +11,25 @@ from govdoc.reports.reported import Reported, Sorted, sort
 
 
 def as_json(entries: Sequence[Reported]) -> str:
-    """Return the report as JSON, whose shape ``docs/findings.md`` tells."""
-    result = {**REPORT_SCHEMA, "files": [_file(entry) for entry in entries]}
-    return json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+    """Return the report as JSON, a finding a line; ``docs/findings.md`` tells its shape."""
+    head = json.dumps(REPORT_SCHEMA)[:-1]
+    return f'{head}, "files": [{",".join(map(_file, entries))}\n]}}\n'
 
 
-def _file(entry: Reported) -> dict[str, Any]:
+def _file(entry: Reported) -> str:
     structure = outline(entry.document)
     for block in structure["blocks"]:
         page = entry.landings.page_of(block["first_line"])
         block |= {} if page is None else {"page": page}
-    return {
-        "source": entry.source,
-        "pages": entry.pages,
-        "findings": [finding.to_dict() for finding in entry.findings],
-        "structure": structure,
-    }
+    findings = ",".join(f"\n  {_dump(one.to_dict())}" for one in entry.findings)
+    return (
+        f'\n {{"source": {_dump(entry.source)}, "pages": {_dump(entry.pages)}, '
+        f'"findings": [{findings}],\n  "structure": {_dump(structure)}}}'
+    )
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def as_text(entries: Sequence[Reported]) -> str:
