@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from govdoc.han.dates import write_date
 from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
-from govdoc.transforms.context import HAN
+from govdoc.transforms.context import HAN, IS_HAN
 from govdoc.transforms.edits import Edit
 
 _LEFT, _RIGHT = r"\[(（【﹝〔［{｛", r"\])）】﹞〕］}｝"
@@ -57,7 +57,9 @@ _TIMES = compile_pattern(
     rf"(?<![\d:：.．/])(?P<first>{_TIME})(?P<more>(?:{_JOINT}{_TIME})*)(?![\d:：])"
 )
 """A time of day, or several: 9：00—11：30."""
-_BEFORE_TIME = compile_pattern(r"(?:[午晨晚夜早上日号于自间]|日[（(][^（）()]{1,6}[）)])[ ：:]?$")
+_BEFORE_TIME = compile_pattern(
+    r"(?:[午晨晚夜早上日号于自间]|日[（(][^（）()]{1,6}[）)])[ ：:]?$"
+)
 _AFTER_TIME = compile_pattern(
     " ?(?:[时起止前后整许开召举集报签出到抵离返入上下分]|准时|左右|结束|截止)"
 )
@@ -77,9 +79,9 @@ def mend_number(text: str) -> Iterator[Edit]:
         if match["then"] and match["then"] in _HOUSES:
             continue
         is_round = match["open"] in "(（" or match["close"] in ")）"
-        if is_round and (not issuer or issuer not in _ISSUERS):
-            if match["then"] and match["then"] not in _CITED:
-                continue
+        is_issued = issuer != "" and issuer in _ISSUERS
+        if is_round and not is_issued and match["then"] not in _CITED:
+            continue
         if match["nth"].startswith("第") and (issuer or "告") in "告令":
             continue  # 公告〔2024〕第3号 is how they are cited
         by = f"〔{match['year']}〕{match['value']}"
@@ -167,7 +169,7 @@ def times(text: str) -> Iterator[re.Match[str]]:
 
 def is_time(text: str, match: re.Match[str]) -> bool:
     """Say whether figures with a colon are times: their neighbours say so, or zeros."""
-    if is_ratio(text, match):
+    if _is_ratio(text, match):
         return False
     minutes = re.split("[:：]", match["first"])[1:]
     return bool(
@@ -179,7 +181,13 @@ def is_time(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def is_ratio(text: str, match: re.Match[str]) -> bool:
+def may_be_time(text: str, match: re.Match[str]) -> bool:
+    """Say whether figures with a colon may be a time, though nothing proves it."""
+    is_end = not IS_HAN.match(text, match.end())
+    return is_end and not is_time(text, match) and not _is_ratio(text, match)
+
+
+def _is_ratio(text: str, match: re.Match[str]) -> bool:
     """Say whether a ratio or a score stands there: 比例为1：10."""
     start, end = match.span()
     return bool(

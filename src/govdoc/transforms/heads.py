@@ -20,6 +20,7 @@ _MARKS = {"han": "、", "digit": ".", "latin": ".", "bracket": "", "circle": ""}
 _DIGIT = compile_pattern(r"\s*\d{1,3}(?P<digit>[、．])(?!\d)")
 _DIGIT_ITEM = compile_pattern(rf"\s*\d{{1,3}}(?P<digit>[、．，,])(?=[{HAN}“《])")
 _LATIN_ITEM = compile_pattern(rf"\s*[A-Za-z](?P<latin>[、．，,])(?=[{HAN}“《])")
+_HAN_ITEM = compile_pattern(rf"\s*[{_COUNT}]{{1,4}}(?P<han>[．.，,])")
 _ITEM = compile_pattern(
     rf"\s*(?:[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
@@ -57,6 +58,11 @@ def mend_digit_item(text: str) -> Iterator[Edit]:
     return _mended(_DIGIT_ITEM.match(text))
 
 
+def mend_han_item(text: str) -> Iterator[Edit]:
+    """Mend a list item's ``一，`` to ``一、``."""
+    return _mended(_HAN_ITEM.match(text))
+
+
 def mend_latin_item(text: str) -> Iterator[Edit]:
     """Mend a list item's ``A、`` to ``A.``."""
     return _mended(_LATIN_ITEM.match(text))
@@ -69,7 +75,7 @@ _ATTACHED = (
 
 
 def mend_item(text: str) -> Iterator[Edit]:
-    """Mend the mark of a list item; ``一,`` may begin a sentence, and stays."""
+    """Take the mark off that stands behind a list item's bracket or ring: ``（1）、``."""
     return _mended(_ITEM.match(text))
 
 

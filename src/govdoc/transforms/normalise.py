@@ -13,7 +13,7 @@ from govdoc.transforms import quotes
 from govdoc.transforms.context import IS_HAN
 from govdoc.transforms.edits import Draft, redraft, with_text
 from govdoc.transforms.rules import ILLEGAL, RULES, Standing, TextRule
-from govdoc.transforms.series import Series, find_series
+from govdoc.transforms.series import InSeries, find_series
 
 _ROUNDS = 64
 """Most texts need two; a row of half-width marks is mended one a round."""
@@ -38,7 +38,7 @@ def normalise(
     series = find_series(texts)
     fixed: list[Paragraph] = []
     for n, block in enumerate(blocks):
-        in_series = series.get(n, Series.ALONE)
+        in_series = series.get(n, InSeries.ALONE)
         standing = Standing(n in begun, block.keeps_blanks, in_series)
         fixed.append(_fix_block(block, report, level, standing))
     return document.with_paragraphs(fixed)

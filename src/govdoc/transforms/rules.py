@@ -17,7 +17,7 @@ from govdoc.transforms import (
     strokes,
 )
 from govdoc.transforms.edits import Find
-from govdoc.transforms.series import Series
+from govdoc.transforms.series import InSeries
 
 _STANDALONE = frozenset({Role.CHAPTER, *HEADING_LEVELS})
 _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
@@ -37,6 +37,10 @@ def _text(role: Role, lead: Role) -> bool:
 
 def _body(role: Role, lead: Role) -> bool:
     return role is Role.BODY
+
+
+def _flowing(role: Role, lead: Role) -> bool:
+    return role in (Role.BODY, Role.ARTICLE)
 
 
 def _heading(role: Role, lead: Role) -> bool:
@@ -70,7 +74,7 @@ class Standing(NamedTuple):
     """A quotation begins in it and ends in a later paragraph."""
     keeps_blanks: bool = False
     """Its blanks are the writer's."""
-    series: Series = Series.ALONE
+    series: InSeries = InSeries.ALONE
 
 
 class TextRule(NamedTuple):
@@ -118,11 +122,11 @@ def _may_close(standing: Standing) -> bool:
 
 
 def _is_unmixed(standing: Standing) -> bool:
-    return standing.series is not Series.MIXED
+    return standing.series is not InSeries.MIXED
 
 
 def _is_clear(standing: Standing) -> bool:
-    return standing.series is Series.CLEAR
+    return standing.series is InSeries.CLEAR
 
 
 RULES: tuple[TextRule, ...] = (
@@ -148,6 +152,7 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_item, "、．.，,"),
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_digit_item, "、．，,", when=_is_unmixed),
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_latin_item, "、．，,", when=_is_clear),
+    TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_han_item, "．.，,", when=_is_clear),
     TextRule("T112", "序号", "B.3", Level.SAFE, _text, heads.widen_numbered, "()"),
     TextRule("T112", "序号", "4.4.3.3", Level.SAFE, _body, heads.mend_first, "、"),
     TextRule("T112", "序号", "4.5", Level.SAFE, _body, heads.drop_behind_is, "、"),
@@ -168,7 +173,7 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T121", "多余的顿号", "4.5.3.5", Level.SAFE, _text, punctuation.drop_needless, "、"),
     TextRule("T121", "多余的顿号", "A.3", Level.SAFE, _text, punctuation.drop_before_etc, "、"),
     TextRule("T122", "重复的标点", "—", Level.SAFE, _text, punctuation.drop_doubled, "，、；：。"),
-    TextRule("T123", "空格", "—", Level.SAFE, _body, spaces.close, " \xa0\u3000", when=_may_close),
+    TextRule("T123", "空格", "—", Level.SAFE, _flowing, spaces.close, " \xa0\u3000", when=_may_close),
     TextRule("T123", "空格", "—", Level.SAFE, _heading, heads.close_gap, " \xa0\u3000",
          when=_may_close),
     TextRule("T124", "“和”前的顿号", "A.3", Level.FULL, _text, punctuation.drop_before_and, "、"),

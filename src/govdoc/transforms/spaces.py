@@ -19,6 +19,8 @@ _BEFORE_SPACE = compile_pattern(
 )
 _STOPS = "，。；、！？"
 _CLOSERS, _OPENERS = "）》”’】〕", "（《“‘【〔"
+_COMMENT = compile_pattern("[（【〔](?![一二三四五六七八九十\\d]+[）】〕])")
+"""A bracket that says something of what it follows; （二） begins the next item."""
 _UNITS = "年月日时分届次个名人户亩件项万亿元"
 _FIGURE = compile_pattern(rf"[\u4e00-\u9fff] \d[\d.,]*(?: [{_UNITS}]|%)|\d [{_UNITS}]")
 """A figure set off by blanks, as some typists and programs do."""
@@ -51,11 +53,13 @@ def _is_accident(text: str, at: int) -> bool:
     if "：" in (before, after) or not after:
         return False
     if before in _OPENERS or after in _CLOSERS:
-        return not (before in _OPENERS and after in _CLOSERS)  # （ ） is to be filled in
+        return not (
+            before in _OPENERS and after in _CLOSERS
+        )  # （ ） is to be filled in
     if before in _STOPS or after in _STOPS:
         return True
     if before in _CLOSERS and after in _OPENERS:
-        return False
+        return bool(_COMMENT.match(text, at + 1))
     if not (is_chinese(before) or is_chinese(after)):
         return False
     if _TO_FILL.search(before + after) or _LONG_NUMBER.match(text, at + 1):
