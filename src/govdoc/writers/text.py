@@ -32,7 +32,8 @@ def align(source: str, document: Document) -> Alignment:
         starts.append(starts[-1] + len(line) + 1)
     gone = {drop.place.first_line for drop in document.dropped}
     at = 0
-    blocks, spans = [], []
+    blocks: list[Paragraph] = []
+    spans: list[tuple[tuple[int, int], ...]] = []
     for block in document.paragraphs:
         end = min(starts[block.place.last_line], len(source))
         if end < at:  # a fact from the block at the head, which is set below the text
