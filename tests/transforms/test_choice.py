@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govdoc import read_text
@@ -59,6 +59,7 @@ def unmatched(text: Document, options: TextOptions) -> list[str]:
     return [one.message for one in found if one.code == "T401"]
 
 
+@settings(deadline=None)  # a dozen documents each
 @given(TEXTS, LEVELS, st.booleans(), st.data())
 @example([["今天,,要"], ["今天,,要"]], Level.SAFE, False, None)
 def test_laws(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cases import read_pairs
+from cases import Case, read_cases, read_pairs
+from govdoc.api import correct_text
 from govdoc.findings import Finding, Place
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
@@ -17,7 +18,7 @@ from govdoc.transforms.review import DOUBTS, review
 from govdoc.transforms.rules import RULES
 
 TYPED = Path(__file__).parent / "typed"
-CODES = {f"T{number}" for number in (*range(200, 220), 223, 224)}
+CODES = {f"T{number}" for number in (*range(200, 220), *range(223, 235))}
 ROLES = {role.chinese: role for role in Role}
 
 
@@ -85,6 +86,15 @@ def test_what_is_doubtful_is_told(text: str, note: list[str]) -> None:
     document = paragraph(text, role_of(note))
     assert review(document, found.append) == document
     assert [f.code for f in found] == [word for word in note if word in CODES]
+
+
+@pytest.mark.parametrize(
+    "case", list(read_cases(TYPED / "strangers.case")), ids=lambda case: case.title[:20]
+)
+def test_what_strangers_typed_stays_or_is_mended(case: Case) -> None:
+    """A hundred texts by somebody who did not know the rules, inside a notice."""
+    head, tail = "关于做好有关工作的通知\n\n各有关单位：\n", "\n特此通知。\n"
+    assert correct_text(f"{head}{case.given}{tail}") == f"{head}{case.expected}{tail}"
 
 
 def test_there_are_enough_of_them() -> None:

@@ -23,6 +23,14 @@ def test_nothing_done_gives_the_source_back(sample: Path) -> None:
     assert write(aligned, aligned.document) == text
 
 
+def test_a_fact_of_the_head_is_not_written_below_the_text() -> None:
+    text = (
+        "---\n抄送: 县委各部门\n印发机关: 县政府办公室\n印发日期: 2026年5月9日\n---\n"
+        "关于值班的通知\n\n各单位：\n要抓好值班。\n\n县政府办公室\n2026年5月8日"
+    )
+    assert correct_text(text) == text
+
+
 @given(
     st.text(
         st.sampled_from("一、（）1.。：\n \u3000*#-关于的通知各单位2024年3月5日附件")

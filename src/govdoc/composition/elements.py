@@ -17,6 +17,8 @@ from govdoc.composition.tail import compose_attachment_note
 from govdoc.composition.title_block import compose_title_block
 from govdoc.composition.typed_contents import fit_leaders
 from govdoc.findings import Place, Report
+from govdoc.han.names import spread_roster
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.document import Block, Paragraph
 from govdoc.model.picture import Raster
@@ -118,10 +120,28 @@ def _alone(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         own = run.role if run.role is not block.role else None
         level = sheet.looks[own].outline_level if own is not None else None
         text_look = look.text if own is None else sheet.looks[own].text
-        is_entry = block.role is Role.TOC
-        text = fit_leaders(run.text, sheet) if is_entry else run.text
+        text = _SHOWN.get(block.role, _as_typed)(run.text, sheet)
         runs.append(StyledRun(text, text_look, own, level))
     return StyledParagraph(block.role, tuple(runs), look)
+
+
+def _as_typed(text: str, sheet: Stylesheet) -> str:
+    return text
+
+
+def _with_names(text: str, sheet: Stylesheet) -> str:
+    """Set the names behind a label in one look: 出席：李　想　王国栋."""
+    found = _ROSTER.fullmatch(text)
+    return (found[1] or "") + spread_roster(found[2]) if found else text
+
+
+_ROSTER = compile_pattern(
+    r"(?:([^，。；：\s]{1,8}(?:[ \u3000][^，。；：\s]{1,2})?：\s?)(?=\S+\s)"
+    r"|(?=\S+\s+\S+\s))([^，。；：]+)"
+)
+"""What may be names that blanks part: behind a label two, alone three."""
+_SHOWN = {Role.TOC: fit_leaders, Role.BODY: _with_names}
+"""What the words of a role look like on paper, where that is not as typed."""
 
 
 def _by_sheet(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from govdoc.han import labels
+from govdoc.han.names import spread_roster
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Paragraph
@@ -31,7 +32,7 @@ def compose_attendance(
         found = ATTENDANCE.match(block.text)
         head = found.group().strip().rstrip(":：") + "：" if found else ""
         rest = re.sub(r"\s*\n\s*", "", block.text[found.end() if found else 0 :])
-        runs = (StyledRun(head, label), StyledRun(rest, look.text))
+        runs = (StyledRun(head, label), StyledRun(spread_roster(rest), look.text))
         own = look._replace(
             left=Length((2 + len(head)) * cell),
             first_line=Length(-len(head) * cell),

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from govdoc.composition.title import title_lines
-from govdoc.han.names import spread_word
+from govdoc.han.names import spread_byline
 from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Paragraph
 from govdoc.model.looks import ParagraphLook
@@ -51,7 +51,7 @@ def _row(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         widest = sheet.page.cells - _SUBTITLE_MARGIN
         text = "\n".join(title_lines(text, sheet, widest))
     elif block.role is Role.BYLINE:
-        text = spread_word(text)
+        text = spread_byline(text)
     pitch = look.pitch or Length(look.text.size + sheet.page.leading)
     own = look._replace(pitch=None if pitch == sheet.page.line else pitch)
     return StyledParagraph(block.role, (StyledRun(text, look.text),), own)

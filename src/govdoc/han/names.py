@@ -23,6 +23,10 @@ _SPREAD_WORDS = frozenset(
     )
 )  # fmt: skip
 """What is written with blanks between its signs, and is no name."""
+_LONG_NAME = compile_pattern(
+    "(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|公孫|慕容|令狐|夏侯|长孙|端木|司徒)"
+    "[\u4e00-\u9fff]{1,2}"
+)
 _OFFICES = "部局厅委办会院处所校司署件"
 """How offices end: 公 安 部."""
 _SPREAD = compile_pattern(r"[^\W\d_]\u3000[^\W\d_]")
@@ -49,6 +53,44 @@ def spread_word(word: str) -> str:
     """Spread a word of two characters to three cells (H02, H09, SP04): 顾　远, 特　急."""
     is_short = len(word) == 2 and word.isalpha()
     return f"{word[0]}\u3000{word[1]}" if is_short else word
+
+
+def spread_roster(text: str) -> str:
+    """Set names that blanks part in one look: 李　想　王国栋　何　敏 (F06, H09, SP04).
+
+    One blank cell stands between two names, and those of two characters take three. A
+    text that is anything but names comes back as it is.
+    """
+    names = _names(text)
+    return "\u3000".join(map(spread_word, names)) if len(names) > 1 else text
+
+
+def spread_byline(text: str) -> str:
+    """Set a speaker's name, or post and name, in the same look: 市长　李　想 (SP04)."""
+    post, *rest = text.split(maxsplit=1) or [text]
+    name = "".join(rest).replace(" ", "").replace("\u3000", "")
+    if rest and len(post) > 1 and is_name(name) and not is_name(post):
+        return f"{post}\u3000{spread_word(name)}"
+    return spread_word("".join(text.split())) if is_name(text) else spread_roster(text)
+
+
+def _names(text: str) -> list[str]:
+    """Return the names that blanks part; empty: some word is none."""
+    words = text.split()
+    names: list[str] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if len(word) == 1 and len(words[at + 1 : at + 2] or "") == 1:
+            word += words[at + 1]
+            at += 1
+            if len(words[at]) != 1:
+                return []
+        if not (is_name(word) or _LONG_NAME.fullmatch(word)):
+            return []
+        names.append(word)
+        at += 1
+    return names
 
 
 def close_word(word: str) -> str:

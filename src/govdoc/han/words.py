@@ -16,3 +16,10 @@ def cut_words(text: str, *, guess: bool = True) -> list[str]:
 
     found: list[str] = rjieba.cut(text, guess)
     return found
+
+
+def is_person(word: str) -> bool:
+    """Return whether the segmenter knows a word as a person's name: 李四."""
+    import rjieba
+
+    return bool(rjieba.tag(word) == [(word, "nr")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
@@ -127,8 +127,9 @@ def judge(series: Series, level: int) -> dict[int, Verdict]:
     verdicts: dict[int, Verdict] = {}
     if series.is_boxed or series.is_list:
         return verdicts
-    verdicts.update(_alone(series, level))
-    verdicts.update(_sentences(series, level))
+    sentences = _sentences(series, level)
+    verdicts.update(_alone(series, level, sentences))
+    verdicts.update(sentences)
     verdicts.update(_labels(series, level))
     verdicts.update(_topics(series, level))
     if level > 2 and len(verdicts) * 2 < len(series.members):
@@ -160,9 +161,15 @@ def _words(member: Member) -> str:
     return member.unit.fold[member.mark.end :]
 
 
-def _alone(series: Series, level: int) -> dict[int, Verdict]:
-    """Judge short lines without a final mark: headings when text follows them."""
-    fitting = [m for m in series.members if _is_alone(m, level)]
+def _alone(series: Series, level: int, sentences: Container[int]) -> dict[int, Verdict]:
+    """Judge short lines without a final mark: headings when text follows them.
+
+    Args:
+        series: a series.
+        level: its level.
+        sentences: indices of the members that are headings with a 。 too many.
+    """
+    fitting = [m for m in series.members if m.index in sentences or _is_alone(m, level)]
     if _is_list_of_lines(series, fitting):
         return {}
     content = sum(m.has_content for m in fitting)

@@ -70,7 +70,7 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
     (
         "han_paren",
         2,
-        compile_pattern(rf"（ ?([{HAN}]{{1,4}}) ?）(?![（至、和或项款号])[ 、]*"),
+        compile_pattern(rf"（ ?([{HAN}]{{1,4}}) ?）(?!、?[（至和或项款号])[ 、]*"),
     ),
     ("han_paren", 2, compile_pattern(r"([㈠-㈩])[ 、]*")),
     (

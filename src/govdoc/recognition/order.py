@@ -12,6 +12,7 @@ from govdoc.model.source import Source
 from govdoc.recognition.around_title import drop_around_title
 from govdoc.recognition.by_hand import keep_blanks, obey, part_omitted
 from govdoc.recognition.classify import classify
+from govdoc.recognition.columns import keep_columns
 from govdoc.recognition.confidence import weigh
 from govdoc.recognition.furniture import sift
 from govdoc.recognition.head import read_head, text_start
@@ -127,6 +128,7 @@ ORDER: tuple[Family, ...] = (
            lambda one: _classify(one, together=False)),
     Family("", "样式认可的序号标题", lambda one: confirm(one.units), of="told"),
     Family("topics", "无序号标题", lambda one: find_topics(one.units)),
+    Family("", "对齐的空格", lambda one: keep_columns(one.units, one.source)),
     Family("", "拿得准多少", lambda one: weigh(one.units, one.start, one.dropped)),
 )  # fmt: skip
 """Each sees what those above it have decided; what they have, stays."""

@@ -63,7 +63,8 @@ class Series:
     is_announced: bool = False
     """The paragraph above ends in ： and announces a list."""
     is_list: bool = False
-    """That paragraph's sentence goes on in it: ；, ；及 or ；和 part its members."""
+    """A sentence goes on in it, of that paragraph or its own: ；, ；及 or ；和 part its
+    members."""
     parent: Member | None = None
     """The marked paragraph that it stands under; None: there is none."""
     is_boxed: bool = False
@@ -129,7 +130,6 @@ def _find_content(
     above = units[first - 1] if first else None
     series.is_announced = above is not None and above.fold.endswith("：")
     ends = [_PARTED.search(member.unit.fold) for member in series.members[:-1]]
-    series.is_list = series.is_announced and bool(ends) and all(ends)
     series.is_boxed = above is not None and above.why is Reason.BOX
     following = [member.index for member in series.members[1:]] + [len(units)]
     for member, end in zip(series.members, following, strict=True):
@@ -144,6 +144,10 @@ def _find_content(
         elif units[nearest].said is not None and role.heading_level is not None:
             own = member.mark.level or series.depth + 1
             member.has_content = role.heading_level > own
+    goes_on = series.is_announced or not any(
+        member.has_content or "。" in member.unit.fold for member in series.members[:-1]
+    )
+    series.is_list = bool(ends) and all(ends) and goes_on
 
 
 def fill_marks(units: Sequence[Unit], marks: list[Mark | None]) -> None:

@@ -139,7 +139,7 @@ RULES: tuple[ReadingRule, ...] = (
         Reason.REMARK,
         Role.NOTE,
         compile_pattern(
-            r"(?:…{1,4}|\.{3,6})? ?（ ?(?!以下无)[^（）一二三四五六七八九十\d](?![^（）]*供稿)[^（）]{1,80}）"
+            r"(?:…+|\.{3,})? ?（ ?(?!以下无)[^（）一二三四五六七八九十\d](?![^（）]*供稿)[^（）]{1,80}）"
         ),
     ),
     ReadingRule(Reason.PROPOSERS, Role.SIGNATURE, _PROPOSERS),

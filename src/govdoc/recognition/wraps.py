@@ -72,7 +72,7 @@ def wrap_width(lines: list[Line]) -> int | None:
     broken = sum(
         line.fold[-1] not in _TERMINAL and not _FIELD.match(line.fold) for line in full
     )
-    is_frequent = share >= 4 and share * 5 >= len(lines) * 2
+    is_frequent = share >= 4 and share * 5 >= len(lines) * 2 and broken >= 2
     needed = 2 if best < LONG_LINE else 1.5
     is_broken = len(full) >= 3 and broken * 3 >= len(full) * needed
     return best if is_frequent or is_broken else None

@@ -52,6 +52,12 @@ def narrow(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), by)
 
 
+def narrow_percent(text: str) -> Iterator[Edit]:
+    """Set the sign of per cent half-width, so that a page has one of them."""
+    for match in re.finditer("％", text):
+        yield Edit(*match.span(), "%")
+
+
 def unify_dots(text: str) -> Iterator[Edit]:
     """Make the dot inside a foreign name U+00B7 (15834, 4.14)."""
     for match in re.finditer(_DOT, text):

@@ -8,15 +8,20 @@ from collections.abc import Iterator
 from govdoc.han.dates import write_date
 from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
-from govdoc.transforms.context import HAN
+from govdoc.transforms.context import HAN, IS_HAN
 from govdoc.transforms.edits import Edit
 
-_LEFT, _RIGHT = r"\[(（【﹝〔［", r"\])）】﹞〕］"
+_LEFT, _RIGHT = r"\[(（【﹝〔［{｛", r"\])）】﹞〕］}｝"
 _NUMBER = (
-    rf"(?P<issuer>[{HAN}])(?P<before>[ ]?)(?P<open>[{_LEFT}])[ ]?(?P<year>(?:19|20)\d\d)年?[ ]?(?P<close>[{_RIGHT}])"
-    r"[ ]?(?P<nth>第?0*)(?P<value>[1-9]\d{0,4})(?P<after>[ ]?)号"
+    rf"(?P<before>(?<=[{HAN}])[ ])?(?P<open>[{_LEFT}])[ ]?(?P<year>(?:19|20)\d\d)年?[ ]?(?P<close>[{_RIGHT}])"
+    r"[ ]?(?P<nth>第?0*)(?P<value>[1-9]\d{0,4})(?P<after>[ ]?)号(?P<then>.?)"
 )
 _ISSUERS = "发函办字文电规呈阅报纪任干组审党委政函批复议监管通传"
+"""What stands before the bracket of a number: 国发, 国办函."""
+_HOUSES = "楼院线路门厅馆店机井桥车厂房宿床地棚池坑区标段"
+"""What a number in a bracket's wake may count instead: （2024）3号楼."""
+_CITED = "，。、；：）》”〕文通精令函批意公决规要议"
+"""What follows a document's number in a sentence: 12号文件, 12号）."""
 _PADDED = compile_pattern(
     r"(?<!\d)(?P<year>\d{4})年(?P<month>0?\d|1[0-2])月(?P<day>0?[1-9]|[12]\d|3[01])日"
 )
@@ -46,19 +51,38 @@ _EVENTS = frozenset(
 _NO_ZERO = compile_pattern(
     r"(?<![\dA-Za-z.．])[.．](?P<rest>\d+)(?=[%％‰]|个百分|万|亿|元|倍|公里|米|吨|公顷|亩|[。，；])"
 )
-_TIME = compile_pattern(
-    r"(?P<before>[午晨上日于到至自间：])(?P<hour>[01]?\d|2[0-3])(?P<colon>：)(?P<minute>[0-5]\d)(?!\d)"
+_TIME = r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?"
+_JOINT = r" ?(?:[—–～~\-－至到、，和]|——|--) ?(?:[次翌当]日)?(?:[上下中]午)? ?"
+_TIMES = compile_pattern(
+    rf"(?<![\d:：.．/])(?P<first>{_TIME})(?P<more>(?:{_JOINT}{_TIME})*)(?![\d:：])"
 )
-_GROUPED = compile_pattern(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})+(?!\d)")
+"""A time of day, or several: 9：00—11：30."""
+_BEFORE_TIME = compile_pattern(
+    r"(?:[午晨晚夜早上日号于自间]|日[（(][^（）()]{1,6}[）)])[ ：:]?$"
+)
+_AFTER_TIME = compile_pattern(
+    " ?(?:[时起止前后整许开召举集报签出到抵离返入上下分]|准时|左右|结束|截止)"
+)
+_BEFORE_RATIO = compile_pattern("(?:比(?!赛)|[胜负平败率])[^，。；、]{0,6}$")
+_AFTER_RATIO = compile_pattern("[^，。；、]{0,3}?[胜负平败比]")
+"""What makes two numbers with a colon a ratio or a score."""
+_GROUPED = compile_pattern(
+    r"(?<![\d,，、.])(?!0)\d{1,3}(?:[,，]\d{3})+(?=[余多]?[万亿元美人户亩吨个名件斤公平立千米辆台套株头只])"
+)
+"""A number parted in threes, with what it counts behind it."""
 
 
 def mend_number(text: str) -> Iterator[Edit]:
     """Set a document number as 〔2024〕1号: brackets, no 第, no zeros (9704, 7.2.5)."""
     for match in re.finditer(_NUMBER, text):
-        is_round = match["open"] in "(（" or match["close"] in ")）"
-        if is_round and match["issuer"] not in _ISSUERS:
+        issuer = text[: match.start("open")].rstrip(" ")[-1:]
+        if match["then"] and match["then"] in _HOUSES:
             continue
-        if match["nth"].startswith("第") and match["issuer"] in "告令":
+        is_round = match["open"] in "(（" or match["close"] in ")）"
+        is_issued = issuer != "" and issuer in _ISSUERS
+        if is_round and not is_issued and match["then"] not in _CITED:
+            continue
+        if match["nth"].startswith("第") and (issuer or "告") in "告令":
             continue  # 公告〔2024〕第3号 is how they are cited
         by = f"〔{match['year']}〕{match['value']}"
         span = match.start("open"), match.end("value")
@@ -127,18 +151,57 @@ def lead_zero(text: str) -> Iterator[Edit]:
 
 
 def mend_time(text: str) -> Iterator[Edit]:
-    """Write the colon of a time of day half-width: 15:40 (15835, 5.1.4)."""
-    for match in _TIME.finditer(text):
-        if "比" in text[max(0, match.start() - 4) : match.end()]:
-            continue
-        yield Edit(*match.span("colon"), ":")
+    """Write the colon of times of day half-width: 15:40 (15835, 5.1.4).
+
+    What stands joined is mended whole or not at all; a ratio keeps its colon.
+    """
+    for match in times(text):
+        if is_time(text, match):
+            for at in range(*match.span()):
+                if text[at] == "：":
+                    yield Edit(at, at + 1, ":")
+
+
+def times(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be times of day, of which one has a full-width colon."""
+    return (match for match in _TIMES.finditer(text) if "：" in match[0])
+
+
+def is_time(text: str, match: re.Match[str]) -> bool:
+    """Say whether figures with a colon are times: their neighbours say so, or zeros."""
+    if _is_ratio(text, match):
+        return False
+    minutes = re.split("[:：]", match["first"])[1:]
+    return bool(
+        match["more"]
+        or len(minutes) > 1
+        or minutes[0][0] == "0"
+        or _BEFORE_TIME.search(text, max(0, match.start() - 10), match.start())
+        or _AFTER_TIME.match(text, match.end())
+    )
+
+
+def may_be_time(text: str, match: re.Match[str]) -> bool:
+    """Say whether figures with a colon may be a time, though nothing proves it."""
+    is_end = not IS_HAN.match(text, match.end())
+    return is_end and not is_time(text, match) and not _is_ratio(text, match)
+
+
+def _is_ratio(text: str, match: re.Match[str]) -> bool:
+    """Say whether a ratio or a score stands there: 比例为1：10."""
+    start, end = match.span()
+    return bool(
+        _BEFORE_RATIO.search(text, max(0, start - 8), start)
+        or _AFTER_RATIO.match(text, end)
+    )
 
 
 def mend_grouping(text: str) -> Iterator[Edit]:
     """Write the comma that groups digits half-width (15835, 5.1.1).
 
     A full-width comma may as well part several figures. That it groups one is certain
-    only where what follows begins with a zero, as no figure of its own does.
+    only where what follows begins with a zero, as no figure of its own does, and the
+    whole counts something; codes may begin with zeros, too.
     """
     for match in _GROUPED.finditer(text):
         if "，0" in match[0]:

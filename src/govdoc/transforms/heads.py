@@ -16,10 +16,13 @@ _MARK = compile_pattern(
     rf"|[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )
-_MARKS = {"han": "、", "digit": ".", "bracket": "", "circle": ""}
+_MARKS = {"han": "、", "digit": ".", "latin": ".", "bracket": "", "circle": ""}
+_DIGIT = compile_pattern(r"\s*\d{1,3}(?P<digit>[、．])(?!\d)")
+_DIGIT_ITEM = compile_pattern(rf"\s*\d{{1,3}}(?P<digit>[、．，,])(?=[{HAN}“《])")
+_LATIN_ITEM = compile_pattern(rf"\s*[A-Za-z](?P<latin>[、．，,])(?=[{HAN}“《])")
+_HAN_ITEM = compile_pattern(rf"\s*[{_COUNT}]{{1,4}}(?P<han>[．.，,])")
 _ITEM = compile_pattern(
-    rf"\s*(?:\d{{1,3}}(?P<digit>[、．，,])(?=[{HAN}“《])"
-    rf"|[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
+    rf"\s*(?:[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )
 _NUMBERED = compile_pattern(
@@ -37,11 +40,32 @@ _FIRST = compile_pattern(
     r"(?:^|[。；！])(?:第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后|其[一二三四五])(、)"
     r"(?![第其首再最]|[一二三四五六七八九十]{1,2}[、季届期批轮章节条])"
 )
+_IS = compile_pattern(rf"(?:^|[。；！，])\s*[{_COUNT}]{{1,2}}[是要](、)(?=[{HAN}])")
 
 
 def mend_mark(text: str) -> Iterator[Edit]:
-    """Mend ``1、`` to ``1.``, ``一,`` to ``一、``, ``（一）、`` to ``（一）``."""
+    """Mend ``一,`` to ``一、`` and ``（一）、`` to ``（一）``."""
     return _mended(_MARK.match(text))
+
+
+def mend_digit(text: str) -> Iterator[Edit]:
+    """Mend a heading's ``1、`` to ``1.``."""
+    return _mended(_DIGIT.match(text))
+
+
+def mend_digit_item(text: str) -> Iterator[Edit]:
+    """Mend a list item's ``1、`` to ``1.``."""
+    return _mended(_DIGIT_ITEM.match(text))
+
+
+def mend_han_item(text: str) -> Iterator[Edit]:
+    """Mend a list item's ``一，`` to ``一、``."""
+    return _mended(_HAN_ITEM.match(text))
+
+
+def mend_latin_item(text: str) -> Iterator[Edit]:
+    """Mend a list item's ``A、`` to ``A.``."""
+    return _mended(_LATIN_ITEM.match(text))
 
 
 _ATTACHED = (
@@ -51,7 +75,7 @@ _ATTACHED = (
 
 
 def mend_item(text: str) -> Iterator[Edit]:
-    """Mend the mark of a list item; ``一,`` may begin a sentence, and stays."""
+    """Take the mark off that stands behind a list item's bracket or ring: ``（1）、``."""
     return _mended(_ITEM.match(text))
 
 
@@ -112,6 +136,12 @@ def ending(text: str) -> re.Match[str] | None:
         return None
     is_label = match["mark"] in "：:" and not _MARKED.match(text)
     return None if is_label else match
+
+
+def drop_behind_is(text: str) -> Iterator[Edit]:
+    """Drop the 、 of ``一是、`` at a sentence's head: 一是提高认识."""
+    for match in _IS.finditer(text):
+        yield Edit(*match.span(1), "")
 
 
 def mend_first(text: str) -> Iterator[Edit]:

@@ -14,15 +14,13 @@ from govdoc.transforms import quotes
 from govdoc.transforms.choice import Choice
 from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import Draft, joined, moved, redraft, with_text
-from govdoc.transforms.rules import BLANKS, ILLEGAL, PAIRING, RULES, TextRule
+from govdoc.transforms.rules import ILLEGAL, RULES, Standing, TextRule
+from govdoc.transforms.series import InSeries, find_series
 from govdoc.transforms.traces import Trace
 
 _ROUNDS = 64
 """Most texts need two; a row of half-width marks is mended one a round."""
 _NAMES = {rule.code: rule.name for rule in RULES}
-
-
-_BEGUN = quotes.pairing(True)
 
 
 def normalise(
@@ -43,12 +41,14 @@ def normalise(
     """
     choice = choice or Choice(document)
     blocks = list(document.paragraphs)
-    begun = quotes.begun(
-        [block.text for block in blocks], lambda n: blocks[n].role is Role.BODY
-    )
-    fixed = []
+    texts = [block.text for block in blocks]
+    begun = quotes.begun(texts, lambda n: blocks[n].role is Role.BODY)
+    series = find_series(texts)
+    fixed: list[Paragraph] = []
     for n, block in enumerate(blocks):
-        draft = _fix_block(block, level, n in begun)
+        in_series = series.get(n, InSeries.ALONE)
+        standing = Standing(n in begun, block.keeps_blanks, in_series)
+        draft = _fix_block(block, level, standing)
         if draft.changes and choice.is_asked:
             block = _chosen(n, block, draft, choice, report)
         elif draft.changes:
@@ -61,15 +61,12 @@ def normalise(
 
 def fix(text: str, level: Level = Level.SAFE, role: Role = Role.BODY) -> str:
     """Return a paragraph's text set right."""
-    return _fix(Draft(text, [len(text)]), role, role, level, False).text
+    return _fix(Draft(text, [len(text)]), role, role, level, Standing()).text
 
 
-def _fix_block(block: Paragraph, level: Level, is_begun: bool) -> Draft:
+def _fix_block(block: Paragraph, level: Level, standing: Standing) -> Draft:
     lead = block.run_in.role if block.run_in else None
-    return _fix(
-        redraft(block), block.role, lead or block.role, level, is_begun,
-        keeps_blanks=block.keeps_blanks,
-    )  # fmt: skip
+    return _fix(redraft(block), block.role, lead or block.role, level, standing)
 
 
 def _finding(code: str, change: Change, block: Paragraph) -> Finding:
@@ -111,13 +108,7 @@ def _chosen(
 
 
 def _fix(
-    draft: Draft,
-    role: Role,
-    lead: Role,
-    level: Level,
-    is_begun: bool,
-    *,
-    keeps_blanks: bool = False,
+    draft: Draft, role: Role, lead: Role, level: Level, standing: Standing
 ) -> Draft:
     """Apply the rules in order until none finds anything more.
 
@@ -126,37 +117,34 @@ def _fix(
         role: the paragraph's role.
         lead: its first run's role.
         level: how much to mend.
-        is_begun: a quotation begins in it and ends in a later paragraph.
-        keeps_blanks: its blanks are the writer's.
+        standing: what its neighbours make of it.
     """
     for _ in range(_ROUNDS):
         before = draft.text
-        for rule in _due(before, role, lead, level):
-            if keeps_blanks and rule.code == BLANKS:
-                continue
-            find = _BEGUN if is_begun and rule.find is PAIRING else rule.find
-            draft.apply(rule.code, find, everywhere=rule.code == ILLEGAL)
+        for rule in _due(before, _rules_of(role, lead, level, standing)):
+            draft.apply(rule.code, rule.find, everywhere=rule.code == ILLEGAL)
         if draft.text == before:
             break
     return draft
 
 
-def _due(text: str, role: Role, lead: Role, level: Level) -> Iterator[TextRule]:
+_Rules = tuple[tuple[TextRule, frozenset[str]], ...]
+
+
+def _due(text: str, rules: _Rules) -> Iterator[TextRule]:
     """Yield the rules that may find something in a text."""
     characters, has_han = set(text), bool(IS_HAN.search(text))
-    for rule, needs in _rules_of(role, lead, level):
+    for rule, needs in rules:
         is_there = not needs or not needs.isdisjoint(characters)
         if is_there and (has_han or not rule.needs_han):
             yield rule
 
 
-@lru_cache
-def _rules_of(
-    role: Role, lead: Role, level: Level
-) -> tuple[tuple[TextRule, frozenset[str]], ...]:
+@lru_cache(maxsize=1024)
+def _rules_of(role: Role, lead: Role, level: Level, standing: Standing) -> _Rules:
     """Return the rules for an element, each with the characters that it needs."""
     return tuple(
         (rule, frozenset(rule.needs))
         for rule in RULES
-        if rule.level <= level and rule.scope(role, lead)
+        if rule.level <= level and rule.scope(role, lead) and rule.when(standing)
     )

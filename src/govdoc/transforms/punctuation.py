@@ -24,6 +24,11 @@ _DOUBLED = compile_pattern("，，+|、、+|；；+|：：+|(?<!。)。。(?!。
 _CLASHING = compile_pattern(r"[，、；][，、；：。]+|[。：][，、；]+")
 _BEFORE_ETC = compile_pattern(r"(?<=[^\s、])、(?=等(?:[^级于同待价效候号边离额值]|$))")
 _BEFORE_AND = f"(?<=[{HAN}”》])、(?=(?:以及|及其|和(?![谐平睦风煦解气田县美睦])))"
+_INNER = "[^《》<>＜＞〈〉\n]"
+_NESTED = (
+    f"《(?P<head>{_INNER}{{0,40}})(?P<open>《|<<?|＜＜?)(?P<inner>{_INNER}*[{HAN}]{_INNER}*)"
+    f"(?P<close>》|>>?|＞＞?)(?P<tail>{_INNER}{{0,60}})》"
+)
 _ANGLES = f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60}})＞＞"
 _ANGLE = f"<(?=[{HAN}])([^<>\n]{{2,60}})>"
 
@@ -105,6 +110,14 @@ _BRACKET_OR_HAN = f"[()（）]|[{HAN}]+"
 def _differing(text: str, at: int, by: str) -> Iterator[Edit]:
     if text[at] != by:
         yield Edit(at, at + 1, by)
+
+
+def nest_angles(text: str) -> Iterator[Edit]:
+    """Make the title mark inside another 〈〉: 《〈条例〉解读》 (4.15.3.6)."""
+    for match in re.finditer(_NESTED, text):
+        if match["head"] or match["tail"]:
+            yield Edit(*match.span("open"), "〈")
+            yield Edit(*match.span("close"), "〉")
 
 
 def widen_angles(text: str) -> Iterator[Edit]:

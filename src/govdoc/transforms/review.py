@@ -11,8 +11,9 @@ from govdoc.han.fold import simplify
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
-from govdoc.transforms import heads, quotes
+from govdoc.transforms import figures, heads, quotes
 from govdoc.transforms.context import IS_HAN, sentence_at
+from govdoc.transforms.series import InSeries, find_series
 
 _AROUND = 6
 _STANDALONE = (Role.TITLE, Role.CHAPTER, *HEADING_LEVELS)
@@ -34,10 +35,12 @@ class Doubt(NamedTuple):
 
 
 _NOTE = Severity.HINT
+_SPANNED = "%％‰万亿元年月日时点分天周个人名户亩岁度℃吨次件项家页章"
 
 DOUBTS: tuple[Doubt, ...] = (
     Doubt("T203", "概数中间不用顿号", "概数写作“三五天”，两个数并列才用顿号", "4.5.3.4",
-          compile_pattern("(?:一、二|二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)(?=[十百千万]?[天个年人名次里])"), needs="、"),
+          compile_pattern("(?:一、二|二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)(?=[十百千万]?[天个年人名次里])"
+                     r"|(?<![\d.第])(?:1、2|2、3|3、4|4、5|5、6|6、7|7、8|8、9)0?(?=[余多]?万?[天个年人名次里户亩件家])"), needs="、"),
     Doubt("T204", "省略号与“等”重复", "删去其中一个", "4.11",
           compile_pattern("……等|等……"), needs="…"),
     Doubt("T206", "书名号用在了会议、奖项、活动上", "书名号只标书、文、文件等作品的名称", "4.15",
@@ -47,20 +50,40 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("T209", "引号内外的句号", "引文不独立成句时，句末点号放在引号外", "B.2.1",
           compile_pattern("。”(?=[，、；。的])"), needs="”"),
     Doubt("T210", "一句之中冒号套冒号", "把其中一个改为逗号或句号", "A.6",
-          compile_pattern("(?<=.{9})：[^。！？：；“”‘’《》（）\\d\n]{1,40}："), _NOTE, needs="："),
+          compile_pattern("(?<=.{9})：[^。！？：；“”‘’《》（）\\d\\s]{1,40}："), _NOTE, needs="："),
     Doubt("T212", "年份用了分节号", "年份不分节", "15835 5.1.1",
           compile_pattern(r"(?<!\d)[12],\d{3}(?=年(?!期))"), needs=","),
     Doubt("T213", "数值区间前一个数缺单位", "写作“9亿～16亿”“15%～30%”", "15835 5.1.3",
-          compile_pattern(r"(?<![\d.%％万亿])\d+(?:\.\d+)?[～—]\d+(?:\.\d+)?(?=[%％‰万亿])"), needs="～—"),
+          compile_pattern(r"(?<![\d.%％万亿-])\d+(?:\.\d+)?[～—-]\d+(?:\.\d+)?(?=[%％‰万亿])"), needs="～—-"),
     Doubt("T214", "年份不完整，或日期用了点", "年份写四位数，日期写作“2024年1月5日”", "15835 5.1.4",
           compile_pattern(r"(?<![\d〇一二三四五六七八九近过约])(?:0\d|1\d|2\d|9\d)年(?=\d{1,2}月|年?[底初末])"
-                     r"|(?<![\d.])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.])"), needs="年."),
+                     r"|(?<![\d〇一二三四五六七八九十])(?!一二|二三|三四|三五|四五|五六|六七|七八|八九)[一二四五六七八九〇][〇一二三四五六七八九]年(?![代级制期来内前后以])"
+                     r"|(?<![\d-])(?:19|20)\d\d-(?:1[0-2]|0?[1-9])(?![-\d年—～至])"
+                     r"|(?<![\d.])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.])"), needs="年.-"),
     Doubt("T215", "阿拉伯数字后面用了“千”“百”", "只有“万”“亿”可以跟在阿拉伯数字后面", "15835 5.3",
           compile_pattern(r"\d千(?![米克瓦帕卡赫字兆伏安焦])|\d百(?=[元人名亩户个多余万]|零)"), needs="千百"),
     Doubt("T223", "句子里的空格，没有改动", "若是误敲的，请删去；是分隔各项的，可改用顿号", "—",
-          compile_pattern(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff].*[。；！]$)"), _NOTE, needs=" "),
+          compile_pattern(r"(?<=[\u4e00-\u9fff])(?<![条章节]) (?=[\u4e00-\u9fff](?![^《》]*》)(?![^“”]*”).*[。；！]$)"), _NOTE, needs=" "),
     Doubt("T224", "数字之间有全角逗号，没有改动", "是一个数，改成“1,250”或“1250”；是几个数，改用顿号或写全单位", "15835 5.1.1",
           compile_pattern(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})*，\d{3}(?!\d)"), needs="，"),
+    Doubt("T225", "起止之间用了短横", "时间写作“5月1日—5月7日”，数量写作“3～5天”", "4.13",
+          compile_pattern(rf"(?<![\dA-Za-z/.第:-])\d{{1,4}}(?:\.\d+)?(?:[{_SPANNED}]-\d{{1,4}}(?:\.\d+)?(?=[{_SPANNED}])(?!日?-)"
+                     rf"|-\d{{1,4}}(?:\.\d+)?(?=[{_SPANNED}])(?![%％‰万亿]|日?-))"
+                     r"|\d{1,2}:\d\d-\d{1,2}:\d\d|[年月日]-(?=\d)"), needs="-"),
+    Doubt("T226", "电话号码里的连接号", "区号与号码之间用短横：0555-2312345", "4.13.3.1",
+          compile_pattern(r"(?<!\d)0\d{2,3}(?:[－—–―～]|--)\d{7,8}(?!\d)"), needs="－—–―～-"),
+    Doubt("T227", "“百分之”后面用了阿拉伯数字", "写作“3%”或“百分之三”", "15835 4.3",
+          compile_pattern(r"[百千万]分之\d"), needs="分"),
+    Doubt("T230", "发文字号写得不合规范", "写作“国发〔2024〕3号”，年份四位数", "9704 7.2.5",
+          compile_pattern(r"[〔\[【]\d\d[〕\]】]\d{1,4}号|(?<!\d)(?:19|20)\d\d[（(〔]\d{1,4}[）)〕]号"), needs="号號"),
+    Doubt("T231", "双引号里又用了双引号", "里面一层用‘’", "4.8.3.3",
+          compile_pattern("“[^“”\n]*“[^“”\n]*”[^“”\n]*”"), needs="“"),
+    Doubt("T232", "年代没有写明世纪", "写作“20世纪90年代”", "15835 4.2",
+          compile_pattern(r"(?<![\d纪])[1-9]0年代"), _NOTE, needs="代"),
+    Doubt("T233", "句内的序号后面用了顿号", "阿拉伯数字的序号后面用“.”，或写作（1）", "B.3",
+          compile_pattern("(?<=[：；。])\\d{1,2}、(?=[\u4e00-\u9fff])"), _NOTE, needs="、"),
+    Doubt("T234", "两个点号连用", "留下一个", "—",
+          compile_pattern("[，、；][，、；：。]|[。：][，、；]"), needs="，、；"),
     Doubt("T217", "私用区字符，换一台电脑就显示不出来", "请换成正式编码的字", "—",
           compile_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")),
     Doubt("T218", "替代字符“\ufffd”，原文在转码时已损坏", "请对照原稿补上", "—",
@@ -98,7 +121,7 @@ MIXTURES: tuple[Mixture, ...] = (
 def review(document: Document, report: Report = ignore) -> Document:
     """Report what the rules leave alone; the document is returned as it is.
 
-    Findings: T201 to T224.
+    Findings: T201 to T234.
     """
     _Review(list(document.paragraphs), report).run()
     return document
@@ -115,8 +138,10 @@ class _Review:
                 continue
             self._find_doubts(block)
             self._check_quotes(n, block)
+            self._check_times(block)
             self._check_end(block)
         self._check_mixtures()
+        self._check_series()
 
     def _find_doubts(self, block: Paragraph) -> None:
         held = set(block.text)
@@ -146,6 +171,26 @@ class _Review:
         elif quotes.is_left_open(block.text) and not self._is_closed_later(n):
             hint = "引文分几段时，最后一段要有后引号"
             self._tell("T202", "引文没有后引号", hint, block, 0)
+
+    def _check_times(self, block: Paragraph) -> None:
+        if "：" not in block.text:
+            return
+        for match in figures.times(block.text):
+            if figures.may_be_time(block.text, match):
+                hint = "是时刻，改成“9:30”；是比数，不用改"
+                self._tell("T228", "时刻还是比数，没有改动", hint, block, match.start())
+
+    def _check_series(self) -> None:
+        """Report the first mark of each series that is left because of another."""
+        series = find_series([block.text for block in self._blocks])
+        before = -2
+        for n, kind in series.items():
+            if kind is InSeries.MIXED and n != before + 1:
+                hint = (
+                    "后面紧跟数字的一项改成“.”会像小数；请改写那一项，或统一改用（1）"
+                )
+                self._tell("T229", "序号后的顿号没有改动", hint, self._blocks[n], 0)
+            before = n
 
     def _is_closed_later(self, n: int) -> bool:
         for block in self._blocks[n + 1 : n + 60]:

@@ -17,6 +17,7 @@ from govdoc.transforms import (
     strokes,
 )
 from govdoc.transforms.edits import Find
+from govdoc.transforms.series import InSeries
 
 _STANDALONE = frozenset({Role.CHAPTER, *HEADING_LEVELS})
 _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
@@ -36,6 +37,10 @@ def _text(role: Role, lead: Role) -> bool:
 
 def _body(role: Role, lead: Role) -> bool:
     return role is Role.BODY
+
+
+def _flowing(role: Role, lead: Role) -> bool:
+    return role in (Role.BODY, Role.ARTICLE)
 
 
 def _heading(role: Role, lead: Role) -> bool:
@@ -62,6 +67,16 @@ def _item(role: Role, lead: Role) -> bool:
     return role is Role.BODY and lead not in HEADING_LEVELS
 
 
+class Standing(NamedTuple):
+    """What a paragraph's neighbours, and its writer, make of it."""
+
+    is_begun: bool = False
+    """A quotation begins in it and ends in a later paragraph."""
+    keeps_blanks: bool = False
+    """Its blanks are the writer's."""
+    series: InSeries = InSeries.ALONE
+
+
 class TextRule(NamedTuple):
     """One kind of change."""
 
@@ -79,6 +94,7 @@ class TextRule(NamedTuple):
     """It looks only at texts that hold one of these characters; empty: at all."""
     needs_han: bool = True
     """It looks only at texts that hold a Han character."""
+    when: Callable[[Standing], bool] = lambda standing: True
 
 
 _DIGITS = "0123456789"
@@ -91,10 +107,27 @@ _SMALL = "".join(
 
 ILLEGAL = "T101"
 """The rule that knows no protected spans, and texts in any language."""
-BLANKS = "T123"
-"""The rule that closes blanks, which the writer may forbid."""
-PAIRING = quotes.pairing(False)
-"""The rule that looks beyond one paragraph."""
+
+
+def _is_begun(standing: Standing) -> bool:
+    return standing.is_begun
+
+
+def _is_whole(standing: Standing) -> bool:
+    return not standing.is_begun
+
+
+def _may_close(standing: Standing) -> bool:
+    return not standing.keeps_blanks
+
+
+def _is_unmixed(standing: Standing) -> bool:
+    return standing.series is not InSeries.MIXED
+
+
+def _is_clear(standing: Standing) -> bool:
+    return standing.series is InSeries.CLEAR
+
 
 RULES: tuple[TextRule, ...] = (
     TextRule(ILLEGAL, "不可见字符", "—", Level.OFF, _anywhere, chars.drop_illegal,
@@ -102,6 +135,8 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T102", "兼容字形", "—", Level.SAFE, _text, chars.unify_forms,
          _SMALL + "｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚"),
     TextRule("T103", "全角数字、字母", "15835 4.1", Level.SAFE, _text, chars.narrow, _WIDE + "．"),
+    TextRule("T103", "全角数字、字母", "15835 4.1", Level.SAFE, _anywhere, chars.narrow_percent,
+         "％", needs_han=False),
     TextRule("T104", "间隔号", "4.14", Level.SAFE, _text, chars.unify_dots, "•‧∙⋅・･"),
     TextRule("T105", "发文字号", "9704 7.2.5", Level.SAFE, _text, figures.mend_number, "号號"),
     TextRule("T106", "成文日期", "9704 7.3.5", Level.SAFE, _date, figures.mend_date, _DIGITS,
@@ -113,9 +148,14 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T110", "时刻的冒号", "15835 5.1.4", Level.SAFE, _text, figures.mend_time, "："),
     TextRule("T111", "数字分节号", "15835 5.1.1", Level.SAFE, _text, figures.mend_grouping, "，"),
     TextRule("T112", "序号", "B.3", Level.SAFE, _heading, heads.mend_mark),
+    TextRule("T112", "序号", "B.3", Level.SAFE, _heading, heads.mend_digit, "、．", when=_is_unmixed),
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_item, "、．.，,"),
+    TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_digit_item, "、．，,", when=_is_unmixed),
+    TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_latin_item, "、．，,", when=_is_clear),
+    TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_han_item, "．.，,", when=_is_clear),
     TextRule("T112", "序号", "B.3", Level.SAFE, _text, heads.widen_numbered, "()"),
     TextRule("T112", "序号", "4.4.3.3", Level.SAFE, _body, heads.mend_first, "、"),
+    TextRule("T112", "序号", "4.5", Level.SAFE, _body, heads.drop_behind_is, "、"),
     TextRule("T129", "附件说明", "9704 7.3.4", Level.SAFE, _note, heads.mend_attachment, "《；。;、．"),
     TextRule("T113", "标题末的标点", "B.4", Level.SAFE, _standalone, heads.drop_end, "。；：，、;:,"),
     TextRule("T113", "标题末的标点", "B.4", Level.SAFE, _title, heads.drop_title_end, "。；：，、;:,"),
@@ -123,16 +163,19 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T115", "连接号", "4.13", Level.SAFE, _text, strokes.mend_tilde, "~∼〜˜-—－"),
     TextRule("T116", "破折号", "4.10", Level.SAFE, _text, strokes.mend_dashes, "-－─―—"),
     TextRule("T116", "破折号", "4.10", Level.SAFE, _text, strokes.double_lone_dash, "—―"),
-    TextRule("T117", "引号", "4.8", Level.SAFE, _text, PAIRING, "\"'"),
+    TextRule("T117", "引号", "4.8", Level.SAFE, _text, quotes.pairing(False), "\"'", when=_is_whole),
+    TextRule("T117", "引号", "4.8", Level.SAFE, _text, quotes.pairing(True), "\"'", when=_is_begun),
     TextRule("T117", "引号", "4.8", Level.SAFE, _text, quotes.turn, "“”"),
     TextRule("T118", "半角标点", "4.1—4.7", Level.SAFE, _text, punctuation.widen, ",:;?!."),
     TextRule("T119", "半角括号", "4.9", Level.SAFE, _text, punctuation.widen_brackets, "()"),
+    TextRule("T120", "书名号", "4.15.3.6", Level.SAFE, _text, punctuation.nest_angles, "》"),
     TextRule("T120", "书名号", "4.15", Level.SAFE, _text, punctuation.widen_angles, "<＜"),
     TextRule("T121", "多余的顿号", "4.5.3.5", Level.SAFE, _text, punctuation.drop_needless, "、"),
     TextRule("T121", "多余的顿号", "A.3", Level.SAFE, _text, punctuation.drop_before_etc, "、"),
     TextRule("T122", "重复的标点", "—", Level.SAFE, _text, punctuation.drop_doubled, "，、；：。"),
-    TextRule("T123", "空格", "—", Level.SAFE, _body, spaces.close, " \xa0\u3000"),
-    TextRule("T123", "空格", "—", Level.SAFE, _heading, heads.close_gap, " \xa0\u3000"),
+    TextRule("T123", "空格", "—", Level.SAFE, _flowing, spaces.close, " \xa0\u3000", when=_may_close),
+    TextRule("T123", "空格", "—", Level.SAFE, _heading, heads.close_gap, " \xa0\u3000",
+         when=_may_close),
     TextRule("T124", "“和”前的顿号", "A.3", Level.FULL, _text, punctuation.drop_before_and, "、"),
     TextRule("T125", "相撞的标点", "—", Level.FULL, _text, punctuation.drop_clashing, "，、；：。"),
     TextRule("T126", "单书名号", "4.15", Level.FULL, _text, punctuation.widen_angle, "<"),

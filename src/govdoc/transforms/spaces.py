@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from govdoc.han.names import SURNAMES
-from govdoc.han.words import cut_words
+from govdoc.han.words import cut_words, is_person
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN, IS_HAN, is_chinese
 from govdoc.transforms.edits import Edit
@@ -16,10 +17,16 @@ _SPACE = compile_pattern(r"(?<![ \t\xa0\u3000])[ \xa0\u3000](?![ \t\xa0\u3000])"
 _BEFORE_SPACE = compile_pattern(
     r"\s*(?:[-*#•]+|第[〇零一二三四五六七八九十百千\d]+[编章节条])$"
 )
+_STOPS = "，。；、！？"
 _CLOSERS, _OPENERS = "）》”’】〕", "（《“‘【〔"
+_COMMENT = compile_pattern("[（【〔](?![一二三四五六七八九十\\d]+[）】〕])")
+"""A bracket that says something of what it follows; （二） begins the next item."""
 _UNITS = "年月日时分届次个名人户亩件项万亿元"
 _FIGURE = compile_pattern(rf"[\u4e00-\u9fff] \d[\d.,]*(?: [{_UNITS}]|%)|\d [{_UNITS}]")
 """A figure set off by blanks, as some typists and programs do."""
+_LONG_NUMBER = compile_pattern(r"\d[\d*-]{6}")
+"""The number of a telephone, an identity or an account: a thing of its own."""
+_TO_FILL = compile_pattern("[_＿*]")
 _DATE_BLANKS = ("年月", "月日")
 _REACH = 4
 """Han characters on either side of a blank that are asked whether they make a word."""
@@ -43,12 +50,19 @@ def _is_accident(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at + 1 : at + 2]
     if IS_HAN.match(before) and IS_HAN.match(after):
         return text[at] != "\u3000" and _is_inside_word(text, at)
-    if "：" in (before, after) or (before in _CLOSERS and after in _OPENERS):
+    if "：" in (before, after) or not after:
         return False
-    for one in (before, after):
-        if is_chinese(one) and not IS_HAN.match(one):
-            return True
+    if before in _OPENERS or after in _CLOSERS:
+        return not (
+            before in _OPENERS and after in _CLOSERS
+        )  # （ ） is to be filled in
+    if before in _STOPS or after in _STOPS:
+        return True
+    if before in _CLOSERS and after in _OPENERS:
+        return bool(_COMMENT.match(text, at + 1))
     if not (is_chinese(before) or is_chinese(after)):
+        return False
+    if _TO_FILL.search(before + after) or _LONG_NUMBER.match(text, at + 1):
         return False
     return is_prose(text) or bool(_FIGURE.search(text[max(0, at - 12) : at + 12]))
 
@@ -73,13 +87,17 @@ def _is_inside_word(text: str, at: int) -> bool:
     for word in cut_words(around, guess=False):
         end += len(word)
         if end - len(word) < len(head) < end:
-            return True
+            return not is_person(word)
     return False
 
 
 def _is_row_of_singles(left: str, right: str) -> bool:
     """Say whether single characters stand in a row, or a name is spread: 男 女, 张 三."""
-    run = re.split(" ", f"{left} {right}")
-    if any(len(word) > 1 for word in run):
-        return False
-    return len(run) < _EVENLY and (len(run) > 2 or run[0] in SURNAMES)
+    before, after = left.split(" "), right.split(" ")
+    row = [*_singles(reversed(before)), *_singles(after)]
+    is_name = len(before[-1]) == len(after[0]) == 1 and before[-1] in SURNAMES
+    return len(row) < _EVENLY and (len(row) > 2 or is_name)
+
+
+def _singles(words: Iterable[str]) -> Iterator[str]:
+    return takewhile(lambda word: len(word) == 1, words)

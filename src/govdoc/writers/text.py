@@ -32,10 +32,15 @@ def align(source: str, document: Document) -> Alignment:
         starts.append(starts[-1] + len(line) + 1)
     gone = {drop.place.first_line for drop in document.dropped}
     at = 0
-    blocks, spans = [], []
+    blocks: list[Paragraph] = []
+    spans: list[tuple[tuple[int, int], ...]] = []
     for block in document.paragraphs:
-        at = max(at, _words_start(source, starts, block))
         end = min(starts[block.place.last_line], len(source))
+        if end < at:  # a fact from the block at the head, which is set below the text
+            blocks.append(block._replace(runs=()))
+            spans.append(())
+            continue
+        at = max(at, _words_start(source, starts, block))
         whole = block
         block, found = _cut(whole, _find(whole.text, source, at, end, starts, gone))
         if not found and whole.text:  # lines joined with a blank that no line has

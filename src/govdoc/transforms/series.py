@@ -1,0 +1,63 @@
+"""Items that count on, 1、2、3、 or A、B、: they are mended all alike, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+
+from govdoc.han.numerals import to_int
+from govdoc.kept.patterns import compile_pattern
+from govdoc.transforms.context import HAN
+
+_ITEM = compile_pattern(
+    r"\s*(?:(?P<digit>\d{1,3})|(?P<latin>[A-Za-z])|(?P<han>[一二三四五六七八九十百]{1,4}))"
+    rf"(?P<mark>[、．.，,])(?P<is_clear>[ \u3000]*[{HAN}“《（(])?"
+)
+_RIGHT = {"digit": ".", "latin": ".", "han": "、"}
+"""The mark behind each sort of number (15834, B.3)."""
+
+
+class InSeries(Enum):
+    """How a paragraph's mark stands among its neighbours'."""
+
+    ALONE = "alone"
+    """It is the only one of its series, or none."""
+    CLEAR = "clear"
+    """All of its series can be mended."""
+    MIXED = "mixed"
+    """One of its series cannot: behind ``2、3个单位`` a full stop would make a decimal."""
+
+
+def find_series(texts: Sequence[str]) -> Mapping[int, InSeries]:
+    """Return how the marks of paragraphs stand; those that are not there stand alone."""
+    found: dict[int, InSeries] = {}
+    rows: list[list[int]] = []
+    last: dict[str, tuple[int, list[int]]] = {}
+    unclear: set[int] = set()
+    for n, text in enumerate(texts):
+        match = _ITEM.match(text)
+        if match is None:
+            continue
+        sort = next(sort for sort in _RIGHT if match[sort])
+        value = _value(sort, match[sort])
+        before, row = last.get(sort, (0, []))
+        if value != before + 1 or value == 1:
+            row = []
+            rows.append(row)
+        row.append(n)
+        last[sort] = value, row
+        if match["mark"] != _RIGHT[sort] and not match["is_clear"]:
+            unclear.add(n)
+    for row in rows:
+        if len(row) > 1:
+            is_mixed = not unclear.isdisjoint(row)
+            found.update(
+                dict.fromkeys(row, InSeries.MIXED if is_mixed else InSeries.CLEAR)
+            )
+    return found
+
+
+def _value(sort: str, number: str) -> int:
+    if sort == "latin":
+        return ord(number.upper()) - ord("A") + 1
+    return to_int(number) or 0

@@ -1,0 +1,44 @@
+"""Items that count on are mended all alike, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from govdoc.findings import Finding, Place
+from govdoc.model.document import Document, Paragraph, Run
+from govdoc.model.roles import Role
+from govdoc.transforms.normalise import normalise
+from govdoc.transforms.review import review
+
+
+def document(*texts: str) -> Document:
+    return Document(
+        "speech",
+        tuple(
+            Paragraph(Role.BODY, (Run(text),), Place(n, n))
+            for n, text in enumerate(texts, 1)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["A、产业项目", "B、民生项目"], ["A.产业项目", "B.民生项目"]),
+        (["A、B两地同步推进。", "C、D两地随后。"], ["A、B两地同步推进。", "C、D两地随后。"]),
+        (["A、产业", "中间一段。", "B、民生"], ["A.产业", "中间一段。", "B.民生"]),
+        (["1、摸底", "2、整改"], ["1.摸底", "2.整改"]),
+        (["1、摸底", "2、3个项目竣工"], ["1、摸底", "2、3个项目竣工"]),
+        (["1.摸底", "2.3个项目竣工", "3、验收"], ["1.摸底", "2.3个项目竣工", "3.验收"]),
+        (["一，摸底", "二，整改"], ["一、摸底", "二、整改"]),
+        (["一，是好事。", "文字。"], ["一，是好事。", "文字。"]),
+    ],
+)  # fmt: skip
+def test_series(given: list[str], expected: list[str]) -> None:
+    assert [block.text for block in normalise(document(*given)).blocks] == expected
+
+
+def test_a_series_that_stays_is_told_once() -> None:
+    found: list[Finding] = []
+    review(document("1、摸底", "2、3个项目竣工", "3、验收"), found.append)
+    assert [finding.code for finding in found if finding.code == "T229"] == ["T229"]
