@@ -197,6 +197,7 @@ def test_findings_without_ids_have_no_box() -> None:
     page = page_of(of_text(SPEECH, Options()))
     assert Page(page).boxes == {}
     assert "<del>...</del>" in page
+    assert "<script" not in page, "nothing to tick"
 
 
 def test_nothing_found() -> None:

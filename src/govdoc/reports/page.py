@@ -42,7 +42,7 @@ def _page(entries: Sequence[Reported], rerun: Rerun) -> Iterator[str]:
     found = [sort(entry.findings) for entry in entries]
     for entry, sorted_ in zip(entries, found, strict=True):
         yield from _article(entry, sorted_)
-    if any(sorted_.changes for sorted_ in found):
+    if any(_may_tick(group) for sorted_ in found for group in sorted_.changes):
         list_name = f"{PurePath(_name(entries[0])).stem}-不改.txt"
         yield from _bar(list_name, rerun)
     yield "</html>\n"
@@ -165,11 +165,14 @@ def _where(finding: Finding) -> str:
 
 
 def _changes(group: Likes) -> str:
-    has_ids = any(one.change and one.change.id for one in group.findings)
-    tick = "<label>不改 <input type=checkbox></label>" if has_ids else ""
+    tick = "<label>不改 <input type=checkbox></label>" if _may_tick(group) else ""
     head = f'<th class="pick">{tick}{_WHERE}<th>原文和改动'
     rows = map(_change, group.findings)
     return _folded(_named(group), f"{len(group.findings)} 处", head, rows)
+
+
+def _may_tick(group: Likes) -> bool:
+    return any(one.change and one.change.id for one in group.findings)
 
 
 def _change(finding: Finding) -> str:
