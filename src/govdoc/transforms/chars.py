@@ -27,6 +27,8 @@ _UNKNOWN_TO_UNICODE = {
 }  # fmt: skip
 """Radicals without a decomposition, and small marks, whose own is half-width."""
 _WIDE = compile_pattern(r"(?:[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９]))+")
+_ITEM_DOT = compile_pattern(r"\s*[\d]{1,3}．")
+"""The mark of a list item, at its head."""
 _DOT = f"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])"
 
 
@@ -48,8 +50,14 @@ def unify_forms(text: str) -> Iterator[Edit]:
 def narrow(text: str) -> Iterator[Edit]:
     """Set digits and letters half-width (15835, 4.1)."""
     for match in _WIDE.finditer(text):
-        by = "".join(chr(ord(char) - 0xFEE0) for char in match[0])
-        yield Edit(*match.span(), by)
+        dot = _ITEM_DOT.match(text, 0, match.end())
+        kept = dot.end() - 1 if dot else -1  # 2．7月 must not become 2.7月
+        by = "".join(
+            char if at == kept else chr(ord(char) - 0xFEE0)
+            for at, char in enumerate(match[0], match.start())
+        )
+        if by != match[0]:
+            yield Edit(*match.span(), by)
 
 
 def narrow_percent(text: str) -> Iterator[Edit]:

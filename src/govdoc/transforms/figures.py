@@ -23,7 +23,7 @@ _HOUSES = "楼院线路门厅馆店机井桥车厂房宿床地棚池坑区标段
 _CITED = "，。、；：）》”〕文通精令函批意公决规要议"
 """What follows a document's number in a sentence: 12号文件, 12号）."""
 _PADDED = compile_pattern(
-    r"(?<!\d)(?P<year>\d{4})年(?P<month>0?\d|1[0-2])月(?P<day>0?[1-9]|[12]\d|3[01])日"
+    r"(?<!\d)(?P<year>\d{4}) ?年 ?(?P<month>0?\d|1[0-2]) ?月 ?(?P<day>0?[1-9]|[12]\d|3[01]) ?日"
 )
 _SHORT_DATE = compile_pattern(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<sep>[-./．])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
@@ -84,13 +84,22 @@ def mend_number(text: str) -> Iterator[Edit]:
             continue
         if match["nth"].startswith("第") and (issuer or "告") in "告令":
             continue  # 公告〔2024〕第3号 is how they are cited
-        by = f"〔{match['year']}〕{match['value']}"
+        nth = "" if _is_bare(match, issuer) else match["nth"]
+        by = f"〔{match['year']}〕{nth}{match['value']}"
         span = match.start("open"), match.end("value")
         if text[slice(*span)] != by:
             yield Edit(*span, by)
         for gap in ("before", "after"):
             if match[gap]:
                 yield Edit(*match.span(gap), "")
+
+
+def _is_bare(match: re.Match[str], issuer: str) -> bool:
+    """Say whether a number may not have 第 or zeros: not those of older documents.
+
+    The standard of 2012 forbids them (7.2.5); courts and police number by other rules.
+    """
+    return int(match["year"]) >= 2012 and issuer != "字"
 
 
 def mend_date(text: str) -> Iterator[Edit]:

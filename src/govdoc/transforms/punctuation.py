@@ -15,6 +15,8 @@ _FAR_LEFT = BLANKS + "0123456789.\"'”’)）]%％"
 _FAR_RIGHT = BLANKS + "0123456789.\"'“‘(（["
 _WORD_LEFT = compile_pattern(f"[{HAN}](?![0-9.]+$)[A-Za-z0-9.+%-]+$")
 _WORD_RIGHT = compile_pattern(f"[ ]?[A-Za-z0-9.+%-]+(?=[{HAN}])")
+_PARTS_YEAR = compile_pattern(r", ?(?:19|20)\d\d年")
+"""A comma that parts no thousands."""
 _PHRASE = compile_pattern(r"[A-Za-z][,:;]? [A-Za-z]+$")
 _END = compile_pattern(r"[\"'”’)）\s]*$")
 _FIGURE_END = compile_pattern(f"[{HAN}][^{HAN}]{{0,12}}[\\d%％]$")
@@ -41,7 +43,10 @@ def widen(text: str) -> Iterator[Edit]:
             if _is_full_stop(text, at):
                 yield Edit(at, at + 1, "。")
         elif _is_chinese_mark(text, at):
-            yield Edit(at, at + 1, _WIDE[char])
+            is_typed_wide = (
+                char == ":" and text[at + 1 : at + 2] == " " != text[at + 2 : at + 3]
+            )
+            yield Edit(at, at + 1 + is_typed_wide, _WIDE[char])
 
 
 def _is_full_stop(text: str, at: int) -> bool:
@@ -71,8 +76,12 @@ def _is_chinese_mark(text: str, at: int) -> bool:
     """Return whether a mark's neighbours are Chinese; numbers and Latin keep theirs."""
     left, right = near(text, at, -1), near(text, at, 1)
     ends_phrase = text[at] in "?!" and _PHRASE.search(text, max(0, at - 40), at)
-    if ends_phrase or (left.isdigit() and right.isdigit()):
+    if ends_phrase:
         return False
+    if left.isdigit() and right.isdigit():
+        return text[at] == ";" or bool(_PARTS_YEAR.match(text, at))
+    if text[at] in ";:" and not right:
+        return True
     if is_chinese(left) or is_chinese(right):
         return True
     far = beyond(text, at, -1, _FAR_LEFT), beyond(text, at, 1, _FAR_RIGHT)
@@ -99,9 +108,24 @@ def widen_brackets(text: str) -> Iterator[Edit]:
         elif stack:
             start = stack.pop()
             is_mixed = (text[start] == "(") != (char == ")")
-            if is_mixed or last_han > start:
+            has_han = last_han > start and not _is_factor(text, start, at)
+            if is_mixed or has_han or _is_remark(text, start, at):
                 yield from _differing(text, start, "（")
                 yield from _differing(text, at, "）")
+
+
+def _is_factor(text: str, start: int, at: int) -> bool:
+    """Say whether a pair of brackets is part of a formula: (供水量-售水量)/供水量."""
+    around = text[start - 1 : start] + text[at + 1 : at + 2]
+    return any(sign in "/×÷*=^" for sign in around)
+
+
+def _is_remark(text: str, start: int, at: int) -> bool:
+    """Say whether brackets behind Han hold figures, marks or a blank: 小(2)型, 共(  )天."""
+    inner = text[start + 1 : at]
+    is_behind_han = start > 0 and bool(IS_HAN.match(text, start - 1))
+    is_ahead = at + 1 == len(text) or is_chinese(text[at + 1]) or text[at + 1] in ",.;:"
+    return is_behind_han and is_ahead and not any(char.isalpha() for char in inner)
 
 
 _BRACKET_OR_HAN = f"[()（）]|[{HAN}]+"

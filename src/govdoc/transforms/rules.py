@@ -40,7 +40,7 @@ def _body(role: Role, lead: Role) -> bool:
 
 
 def _flowing(role: Role, lead: Role) -> bool:
-    return role in (Role.BODY, Role.ARTICLE)
+    return role in (Role.BODY, Role.ARTICLE, Role.NOTE)
 
 
 def _heading(role: Role, lead: Role) -> bool:
@@ -148,12 +148,13 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T110", "时刻的冒号", "15835 5.1.4", Level.SAFE, _text, figures.mend_time, "："),
     TextRule("T111", "数字分节号", "15835 5.1.1", Level.SAFE, _text, figures.mend_grouping, "，"),
     TextRule("T112", "序号", "B.3", Level.SAFE, _heading, heads.mend_mark),
-    TextRule("T112", "序号", "B.3", Level.SAFE, _heading, heads.mend_digit, "、．", when=_is_unmixed),
+    TextRule("T112", "序号", "B.3", Level.SAFE, _heading, heads.mend_digit, "、．，,", when=_is_unmixed),
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_item, "、．.，,"),
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_digit_item, "、．，,", when=_is_unmixed),
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_latin_item, "、．，,", when=_is_clear),
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_han_item, "．.，,", when=_is_clear),
     TextRule("T112", "序号", "B.3", Level.SAFE, _text, heads.widen_numbered, "()"),
+    TextRule("T112", "序号", "B.3", Level.SAFE, _flowing, heads.widen_row, "()"),
     TextRule("T112", "序号", "4.4.3.3", Level.SAFE, _body, heads.mend_first, "、"),
     TextRule("T112", "序号", "4.5", Level.SAFE, _body, heads.drop_behind_is, "、"),
     TextRule("T129", "附件说明", "9704 7.3.4", Level.SAFE, _note, heads.mend_attachment, "《；。;、．"),
