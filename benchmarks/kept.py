@@ -1,0 +1,366 @@
+"""Whether each character of a source is on paper or in a finding, and each on paper in it.
+
+usage: python benchmarks/kept.py [--flow] PATH...          files, or folders of .txt
+
+The source's text and what our own pages bear are laid side by side, blanks left out. A
+character that is on one side only needs a finding that tells it, or a relation of the form
+that brings it (the label 附件：, the 。 behind copies); whatever has neither is printed, and
+the exit code is 1. ``--flow`` stops before lines are broken, and is quicker.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from html import unescape
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from govdoc import api, files
+from govdoc.errors import GovdocError
+from govdoc.findings import Finding, Place
+from govdoc.job import Job
+from govdoc.model.document import Document, Dropped
+from govdoc.model.flow import Flow, all_paragraphs, paragraph_at
+from govdoc.model.pages import Pages
+from govdoc.model.roles import HEADER_BLOCK, IMPRINT, TOC_LEVELS, Role
+from govdoc.readers.text import read_text
+
+_Key = TypeVar("_Key", bound=Hashable)
+_ENDS = frozenset("，。；：、！？,.;:|\t")
+"""Behind which a text is cut into pieces that are compared whole."""
+_LONGEST_REST = 4000
+"""Characters of two unlike stretches that are compared one by one."""
+_QUOTING = frozenset({"C101", "C104", "E101"})
+"""Codes whose messages quote the whole of what they tell."""
+_QUOTED = re.compile("“(.*)”", re.DOTALL)
+_REACH = 2
+"""Lines between what is told and where the two texts begin to differ."""
+_TOLD_BY = {True: frozenset({"R105", "R109", "R110", "T101"}), False: frozenset({"R104"})}
+"""Codes that tell a part of a line, or a whole one."""
+BROUGHT: dict[Role, str] = {
+    Role.ATTACHMENT_NOTE: "附件：.",
+    Role.CC: "主送抄：。",
+    Role.PRINTING_INFO: "印发",
+    Role.COPY_NUMBER: "0",
+    Role.SIGNER: "签发人：",
+    Role.TOC: ".",
+    Role.ISSUER_MARK: "文件",
+    Role.ATTENDANCE: "：",
+}
+"""What the form itself writes (docs/typesetting.md), by the element that it stands in."""
+REPLACED: dict[Role, str] = {
+    Role.ATTACHMENT_NOTE: "附件表：:；;、.．",
+    Role.ATTACHMENT: "：:",
+    Role.CC: "机关单位：:；;.，,",
+    Role.SIGNER: "签簽发發人：:、，,；;",
+    Role.RECIPIENTS: "：:",
+    Role.ATTENDANCE: ":",
+    Role.TOC: ".…·‥．",
+    Role.ISSUER_MARK: "文件",
+}
+"""What it writes otherwise."""
+GIVEN = "给定的要素"
+"""Why a fact's block is there: its text need not stand in the source."""
+_ELSEWHERE = frozenset({*HEADER_BLOCK, *IMPRINT})
+_COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
+
+
+class Sign(NamedTuple):
+    """A character on one side."""
+
+    char: str
+    line: int
+    """Of the source; of one on paper, where the source was when it was met."""
+    role: Role | None = None
+
+
+class Told(NamedTuple):
+    """What a finding says of the characters of some lines; both are used up."""
+
+    place: Place
+    gone: Counter[str]
+    come: Counter[str]
+
+
+class Difference(NamedTuple):
+    """What is on one side only, and nobody tells."""
+
+    lost: list[Sign]
+    added: list[Sign]
+
+
+def main(arguments: Sequence[str]) -> int:
+    is_quick = "--flow" in arguments
+    paths = [Path(one) for one in arguments if not one.startswith("--")]
+    characters = lost = added = count = 0
+    for path in _files(paths):
+        try:
+            text = files.read_text(path)
+            size, found = check(text, is_quick=is_quick)
+        except GovdocError as error:
+            print(f"{path}: 未读：{error}")
+            continue
+        count += 1
+        characters += size
+        lost += len(found.lost)
+        added += len(found.added)
+        for word, signs in (("没有着落", found.lost), ("多出来", found.added)):
+            for line, run in groupby(signs, key=lambda one: one.line):
+                shown = "".join(one.char for one in run)
+                print(f"{path}:{line}: {word}：{shown[:60]!r}")
+    print(f"{count} 篇，{characters:,} 字；没有着落 {lost} 字，多出来 {added} 字")
+    return 1 if lost or added else 0
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from sorted(path.rglob("*.txt")) if path.is_dir() else (path,)
+
+
+def check(text: str, *, is_quick: bool = False) -> tuple[int, Difference]:
+    """Return how many characters a text has, and what of them nobody tells."""
+    found: list[Finding] = []
+    document = api.read_text(text, report=found.append)
+    job = Job(document, report=found.append)
+    paper = _flow_signs(job.flow) if is_quick else _page_signs(job.flow, job.pages)
+    signs = list(_source_signs(read_text(text, "").text))
+    return len(signs), compare(signs, paper, job.prepared, found)
+
+
+def _source_signs(text: str) -> Iterator[Sign]:
+    for number, line in enumerate(text.split("\n"), 1):
+        yield from (Sign(char, number) for char in line if not char.isspace())
+
+
+def _flow_signs(flow: Flow) -> list[Sign]:
+    return [
+        Sign(char, 0, paragraph.role)
+        for paragraph in all_paragraphs(flow)
+        for char in paragraph.text
+        if not char.isspace()
+    ]
+
+
+def _page_signs(flow: Flow, pages: Pages) -> list[Sign]:
+    """Return what the pages bear, each paragraph's lines together; rows that come again
+    and the page's number left out."""
+    by_origin: dict[tuple[object, ...], list[tuple[int, str, Role]]] = {}
+    for page in pages.pages:
+        for line in (line for part in page.parts for line in part.lines):
+            if line.origin is None:
+                continue
+            part, block, start, cell = line.origin
+            role = paragraph_at(flow, line.origin).role
+            lines = by_origin.setdefault((part.value, block, cell or ()), [])
+            if all(start != other for other, _, _ in lines) or start == 0 == len(lines):
+                lines.append((start, line.text, role))
+    order = {1: 1, 2: 0}  # the header block stands first
+    keys = sorted(by_origin, key=lambda key: (order.get(key[0], key[0]), *key[1:]))  # type: ignore[call-overload]
+    return [
+        Sign(char, 0, role)
+        for key in keys
+        for _, text, role in sorted(by_origin[key])
+        for char in text
+        if not char.isspace()
+    ]
+
+
+def compare(
+    source: Sequence[Sign],
+    paper: Sequence[Sign],
+    document: Document,
+    findings: Sequence[Finding],
+) -> Difference:
+    """Return what is on one side only, and neither told nor the form's own.
+
+    Args:
+        source: the text's characters.
+        paper: those on paper, in reading order.
+        document: as set: it says what was left out, and what role each line has.
+        findings: of all steps.
+    """
+    told = [*_told_changes(findings), *_told_parts(document.dropped, findings)]
+    whole = {
+        number
+        for one in document.dropped
+        if not one.is_part and _is_told(one, findings)
+        for number in range(one.place.first_line, one.place.last_line + 1)
+    }
+    kept = [sign for sign in source if sign.line not in whole]
+    lost, added = _unlike(kept, paper)
+    roles = _roles(document)
+    facts = [word for words in document.facts.values() for word in words]
+    given = Counter("".join([*facts, *_given(document)]))
+    lost = [
+        one
+        for one in lost
+        if not _take(told, one, "gone")
+        and not any(one.char in REPLACED.get(role, "") for role in roles[one.line])
+    ]
+    added = [
+        one
+        for one in added
+        if one.role not in _COMPUTED
+        and not _take(told, one, "come")
+        and one.char not in BROUGHT.get(one.role or Role.BODY, "")
+        and not _use(given, one.char)
+    ]
+    return Difference(lost, added)
+
+
+def _given(document: Document) -> Iterator[str]:
+    return (block.text for block in document.blocks if block.why == GIVEN)
+
+
+def _roles(document: Document) -> dict[int, set[Role]]:
+    roles: dict[int, set[Role]] = defaultdict(set)
+    for block in document.blocks:
+        for line in range(block.place.first_line, block.place.last_line + 1):
+            roles[line].add(block.role)
+    return roles
+
+
+def _told_changes(findings: Iterable[Finding]) -> Iterator[Told]:
+    """Yield what changes say, and what messages quote of lines that are not set."""
+    for one in findings:
+        place = one.place or Place(1, 10**9)
+        if one.change is not None:
+            yield Told(place, Counter(one.change.before), Counter(one.change.after))
+        elif one.code in _QUOTING:
+            quoted = "".join(_QUOTED.findall(one.message))
+            yield Told(place, Counter(quoted), Counter())
+
+
+def _told_parts(
+    dropped: Iterable[Dropped], findings: Sequence[Finding]
+) -> Iterator[Told]:
+    for one in dropped:
+        if one.is_part and _is_told(one, findings):
+            come = unescape(one.text) if one.text[:1] == "&" else ""
+            yield Told(one.place, Counter(one.text), Counter(come))
+
+
+def _is_told(one: Dropped, findings: Iterable[Finding]) -> bool:
+    return any(
+        finding.code in _TOLD_BY[one.is_part]
+        and finding.place is not None
+        and finding.place.first_line <= one.place.first_line
+        and one.place.last_line <= finding.place.last_line
+        for finding in findings
+    )
+
+
+def _take(told: Iterable[Told], sign: Sign, side: str) -> bool:
+    """Use up what a finding tells of a character near its line."""
+    for reach in (0, _REACH):
+        for one in told:
+            first, last = one.place
+            if first - reach <= sign.line <= last + reach and _use(
+                getattr(one, side), sign.char
+            ):
+                return True
+    return False
+
+
+def _use(counter: Counter[_Key], one: _Key) -> bool:
+    if counter[one] <= 0:
+        return False
+    counter[one] -= 1
+    return True
+
+
+def _unlike(
+    source: Sequence[Sign], paper: Sequence[Sign]
+) -> tuple[list[Sign], list[Sign]]:
+    """Return the characters that stand on one side only; what has only moved does not."""
+    lost: list[list[Sign]] = []
+    added: list[list[Sign]] = []
+    ours, theirs = _pieces(source), _pieces(paper)
+    matcher = SequenceMatcher(
+        None, [_text(one) for one in ours], [_text(one) for one in theirs], False
+    )
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        left = [sign for piece in ours[a:b] for sign in piece]
+        right = [sign for piece in theirs[c:d] for sign in piece]
+        before = ours[a - 1][-1].line if a else 1
+        _compare_rest(left, right, before, lost, added)
+    return _unmoved(lost, added)
+
+
+def _compare_rest(
+    left: Sequence[Sign],
+    right: Sequence[Sign],
+    before: int,
+    lost: list[list[Sign]],
+    added: list[list[Sign]],
+) -> None:
+    if max(len(left), len(right)) > _LONGEST_REST:
+        opcodes = [("replace", 0, len(left), 0, len(right))]
+    else:
+        texts = _text(left), _text(right)
+        opcodes = list(SequenceMatcher(None, *texts, False).get_opcodes())
+    for tag, a, b, c, d in opcodes:
+        if tag != "equal":
+            at = a if a < b else a - 1
+            line = left[at].line if 0 <= at < len(left) else before
+            lost.append(list(left[a:b]))
+            added.append([one._replace(line=line) for one in right[c:d]])
+
+
+def _unmoved(
+    lost: Iterable[list[Sign]], added: Iterable[list[Sign]]
+) -> tuple[list[Sign], list[Sign]]:
+    """Leave out runs that both sides have: what stands elsewhere on paper."""
+    left, right = Counter(map(_text, lost)), Counter(map(_text, added))
+    moved = left & right
+    again = moved.copy()
+
+    def stays(run: list[Sign], counter: Counter[str]) -> bool:
+        return not _use(counter, _text(run))
+
+    left_over = [sign for run in lost if stays(run, moved) for sign in run]
+    placed = [sign for run in added if stays(run, again) for sign in run]
+    # What goes to the head or the foot of the paper may be cut up otherwise there.
+    left_over, placed = _paired(
+        left_over, placed, lambda one: one.char, lambda one: one.role in _ELSEWHERE
+    )
+    return _paired(left_over, placed, lambda one: (one.char, one.line))
+
+
+def _paired(
+    lost: Sequence[Sign],
+    added: Sequence[Sign],
+    key: Callable[[Sign], Hashable],
+    may_pair: Callable[[Sign], bool] = lambda one: True,
+) -> tuple[list[Sign], list[Sign]]:
+    """Leave out what is alike on both sides."""
+    both = Counter(map(key, lost)) & Counter(map(key, filter(may_pair, added)))
+    again = both.copy()
+    return (
+        [one for one in lost if not _use(both, key(one))],
+        [one for one in added if not (may_pair(one) and _use(again, key(one)))],
+    )
+
+
+def _pieces(signs: Iterable[Sign]) -> list[list[Sign]]:
+    pieces: list[list[Sign]] = [[]]
+    for sign in signs:
+        pieces[-1].append(sign)
+        if sign.char in _ENDS:
+            pieces.append([])
+    return [piece for piece in pieces if piece]
+
+
+def _text(signs: Iterable[Sign]) -> str:
+    return "".join(sign.char for sign in signs)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
