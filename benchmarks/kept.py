@@ -40,7 +40,10 @@ _QUOTING = frozenset({"C101", "C104", "E101"})
 _QUOTED = re.compile("“(.*)”", re.DOTALL)
 _REACH = 2
 """Lines between what is told and where the two texts begin to differ."""
-_TOLD_BY = {True: frozenset({"R105", "R109", "R110", "T101"}), False: frozenset({"R104"})}
+_TOLD_BY = {
+    True: frozenset({"R105", "R109", "R110", "T101"}),
+    False: frozenset({"R104"}),
+}
 """Codes that tell a part of a line, or a whole one."""
 BROUGHT: dict[Role, str] = {
     Role.ATTACHMENT_NOTE: "附件：.",
@@ -122,14 +125,17 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
         yield from sorted(path.rglob("*.txt")) if path.is_dir() else (path,)
 
 
-def check(text: str, *, is_quick: bool = False) -> tuple[int, Difference]:
+def check(
+    text: str, *, is_quick: bool = False, is_strict: bool = True
+) -> tuple[int, Difference]:
     """Return how many characters a text has, and what of them nobody tells."""
     found: list[Finding] = []
     document = api.read_text(text, report=found.append)
     job = Job(document, report=found.append)
     paper = _flow_signs(job.flow) if is_quick else _page_signs(job.flow, job.pages)
     signs = list(_source_signs(read_text(text, "").text))
-    return len(signs), compare(signs, paper, job.prepared, found)
+    found_out = compare(signs, paper, job.prepared, found, is_strict=is_strict)
+    return len(signs), found_out
 
 
 def _source_signs(text: str) -> Iterator[Sign]:
@@ -175,6 +181,8 @@ def compare(
     paper: Sequence[Sign],
     document: Document,
     findings: Sequence[Finding],
+    *,
+    is_strict: bool = True,
 ) -> Difference:
     """Return what is on one side only, and neither told nor the form's own.
 
@@ -183,6 +191,8 @@ def compare(
         paper: those on paper, in reading order.
         document: as set: it says what was left out, and what role each line has.
         findings: of all steps.
+        is_strict: what is lost here does not stand for what is added there; without, only
+            the counts of the whole are compared, wherever each stands.
     """
     told = [*_told_changes(findings), *_told_parts(document.dropped, findings)]
     whole = {
@@ -192,22 +202,29 @@ def compare(
         for number in range(one.place.first_line, one.place.last_line + 1)
     }
     kept = [sign for sign in source if sign.line not in whole]
-    lost, added = _unlike(kept, paper)
+    lost, added = _unlike(kept, paper, is_strict)
     roles = _roles(document)
+    reaches = (0, _REACH) if is_strict else (10**9,)
+    anywhere = set() if is_strict else {block.role for block in document.blocks}
     facts = [word for words in document.facts.values() for word in words]
     given = Counter("".join([*facts, *_given(document)]))
     lost = [
         one
         for one in lost
-        if not _take(told, one, "gone")
-        and not any(one.char in REPLACED.get(role, "") for role in roles[one.line])
+        if not _take(told, one, "gone", reaches)
+        and not any(
+            one.char in REPLACED.get(role, "") for role in roles[one.line] | anywhere
+        )
     ]
     added = [
         one
         for one in added
         if one.role not in _COMPUTED
-        and not _take(told, one, "come")
-        and one.char not in BROUGHT.get(one.role or Role.BODY, "")
+        and not _take(told, one, "come", reaches)
+        and not any(
+            one.char in BROUGHT.get(role, "")
+            for role in {one.role or Role.BODY} | anywhere
+        )
         and not _use(given, one.char)
     ]
     return Difference(lost, added)
@@ -255,9 +272,9 @@ def _is_told(one: Dropped, findings: Iterable[Finding]) -> bool:
     )
 
 
-def _take(told: Iterable[Told], sign: Sign, side: str) -> bool:
+def _take(told: Iterable[Told], sign: Sign, side: str, reaches: Iterable[int]) -> bool:
     """Use up what a finding tells of a character near its line."""
-    for reach in (0, _REACH):
+    for reach in reaches:
         for one in told:
             first, last = one.place
             if first - reach <= sign.line <= last + reach and _use(
@@ -275,7 +292,7 @@ def _use(counter: Counter[_Key], one: _Key) -> bool:
 
 
 def _unlike(
-    source: Sequence[Sign], paper: Sequence[Sign]
+    source: Sequence[Sign], paper: Sequence[Sign], is_strict: bool
 ) -> tuple[list[Sign], list[Sign]]:
     """Return the characters that stand on one side only; what has only moved does not."""
     lost: list[list[Sign]] = []
@@ -291,7 +308,7 @@ def _unlike(
         right = [sign for piece in theirs[c:d] for sign in piece]
         before = ours[a - 1][-1].line if a else 1
         _compare_rest(left, right, before, lost, added)
-    return _unmoved(lost, added)
+    return _unmoved(lost, added, is_strict)
 
 
 def _compare_rest(
@@ -315,7 +332,7 @@ def _compare_rest(
 
 
 def _unmoved(
-    lost: Iterable[list[Sign]], added: Iterable[list[Sign]]
+    lost: Iterable[list[Sign]], added: Iterable[list[Sign]], is_strict: bool
 ) -> tuple[list[Sign], list[Sign]]:
     """Leave out runs that both sides have: what stands elsewhere on paper."""
     left, right = Counter(map(_text, lost)), Counter(map(_text, added))
@@ -331,7 +348,10 @@ def _unmoved(
     left_over, placed = _paired(
         left_over, placed, lambda one: one.char, lambda one: one.role in _ELSEWHERE
     )
-    return _paired(left_over, placed, lambda one: (one.char, one.line))
+    left_over, placed = _paired(left_over, placed, lambda one: (one.char, one.line))
+    # A word that stands elsewhere has moved; a mark may be lost here and added there.
+    is_word = (lambda one: one.char.isalnum()) if is_strict else (lambda one: True)
+    return _paired(left_over, placed, lambda one: one.char, is_word)
 
 
 def _paired(

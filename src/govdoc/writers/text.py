@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from govdoc.han.unseen import without_unseen
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.said import split_said
 
@@ -30,7 +31,11 @@ def align(source: str, document: Document) -> Alignment:
     starts = [0]
     for line in source.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    gone = {drop.place.first_line for drop in document.dropped}
+    gone = {
+        one.place.first_line
+        for one in document.dropped
+        if not one.is_mark and without_unseen(one.text)
+    }
     at = 0
     blocks, spans = [], []
     for block in document.paragraphs:
@@ -71,6 +76,8 @@ def _words_start(source: str, starts: Sequence[int], block: Paragraph) -> int:
 def write(alignment: Alignment, after: Document) -> str:
     """Return the source with the texts of ``after``; what stood between them stays.
 
+    All but what nobody sees: recognition has taken that off, and no text is to bear it.
+
     Args:
         alignment: of the source and the document before any change.
         after: the changed document, with the same blocks and runs.
@@ -78,9 +85,9 @@ def write(alignment: Alignment, after: Document) -> str:
     parts, at = [], 0
     for block, spans in zip(after.paragraphs, alignment.spans, strict=True):
         for run, (start, end) in zip(block.runs, spans, strict=True):
-            parts += [alignment.source[at:start], run.text]
+            parts += [without_unseen(alignment.source[at:start]), run.text]
             at = end
-    return "".join([*parts, alignment.source[at:]])
+    return "".join([*parts, without_unseen(alignment.source[at:])])
 
 
 def _find(
