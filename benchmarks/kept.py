@@ -37,6 +37,8 @@ _LONGEST_REST = 4000
 """Characters of two unlike stretches that are compared one by one."""
 _QUOTING = frozenset({"C101", "C104", "E101"})
 """Codes whose messages quote the whole of what they tell."""
+_RECOMPUTED = "C105"
+"""A table of contents that was typed is not set."""
 _QUOTED = re.compile("“(.*)”", re.DOTALL)
 _REACH = 2
 """Lines between what is told and where the two texts begin to differ."""
@@ -201,8 +203,11 @@ def compare(
         if not one.is_part and _is_told(one, findings)
         for number in range(one.place.first_line, one.place.last_line + 1)
     }
+    if any(one.code == _RECOMPUTED for one in findings):
+        whole |= {b.place.first_line for b in document.blocks if b.role is Role.TOC}
     kept = [sign for sign in source if sign.line not in whole]
-    lost, added = _unlike(kept, paper, is_strict)
+    typed = [sign for sign in paper if sign.role not in _COMPUTED]
+    lost, added = _unlike(kept, typed, is_strict)
     roles = _roles(document)
     reaches = (0, _REACH) if is_strict else (10**9,)
     anywhere = set() if is_strict else {block.role for block in document.blocks}
@@ -219,8 +224,7 @@ def compare(
     added = [
         one
         for one in added
-        if one.role not in _COMPUTED
-        and not _take(told, one, "come", reaches)
+        if not _take(told, one, "come", reaches)
         and not any(
             one.char in BROUGHT.get(role, "")
             for role in {one.role or Role.BODY} | anywhere

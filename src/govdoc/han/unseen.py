@@ -9,7 +9,7 @@ ILLEGAL = (
     "\u2060-\u206f\ud800-\udfff\ufff9-\ufffc\ufffe\uffff"
 )
 """Controls, zero width, lone surrogates; as a set of a regular expression."""
-_UNSEEN = compile_pattern(rf"(?!\s)[{ILLEGAL}]")
+_UNSEEN = compile_pattern(rf"[{ILLEGAL}](?<!\s)")
 
 
 def find_unseen(text: str) -> str:

@@ -32,6 +32,9 @@ def read_characters(source: Source) -> tuple[Source, list[Dropped]]:
         source: as read; entities are read in plain text alone, where a page's own
             source may have come along.
     """
+    text = source.text
+    if "&" not in text and not find_unseen(text):
+        return source, []
     told: list[Dropped] = []
     unseen: list[tuple[int, str]] = []
     blocks: list[SourceBlock] = []
