@@ -62,7 +62,7 @@ REPLACED: dict[Role, str] = {
     Role.ATTACHMENT_NOTE: "附件表：:；;、.．",
     Role.ATTACHMENT: "：:",
     Role.CC: "机关单位：:；;.，,",
-    Role.SIGNER: "签簽发發人：:、，,；;",
+    Role.SIGNER: "：:、，,；;",
     Role.RECIPIENTS: "：:",
     Role.ATTENDANCE: ":",
     Role.TOC: ".…·‥．",

@@ -5,7 +5,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govdoc import api
+from govdoc.findings import Finding
+from govdoc.job import Job
+
 import kept
+import pytest
 
 HEADS = (
     "云岭县人民政府文件", "云岭县农业农村局", "云岭县财政局文件", "云政发〔2026〕8号",
@@ -60,3 +65,62 @@ mixed = st.lists(st.sampled_from(HEADS + TEXT + TAILS), max_size=24)
 def test_each_character_is_on_paper_or_told(text: str) -> None:
     text = f"集市\n{text}"
     assert kept.check(text, is_quick=True, is_strict=False)[1] == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("paper", "lost", "added"),
+    [
+        ("关于办好集市的通知各村：集市要干净，也要热闹。", "", ""),
+        ("关于办好集市的通知各村：集市要干净也要热闹。", "，", ""),
+        ("关于办好集市的通知各村：集市要干净，也要热闹。。", "", "。"),
+        ("各村：集市要干净，也要热闹。关于办好集市的通知", "", ""),
+    ],
+)
+def test_the_benchmark_sees_what_is_lost(paper: str, lost: str, added: str) -> None:
+    text = "关于办好集市的通知\n\n各村：\n\n集市要干净，也要热闹。"
+    source = [
+        kept.Sign(char, number)
+        for number, line in enumerate(text.split("\n"), 1)
+        for char in line
+    ]
+    signs = [kept.Sign(char, 0) for char in paper]
+    found = kept.compare(source, signs, api.read_text(text), [])
+    assert "".join(one.char for one in found.lost) == lost
+    assert "".join(one.char for one in found.added) == added
+
+
+def told(text: str) -> list[Finding]:
+    """Return what is said of a text, until it is composed."""
+    found: list[Finding] = []
+    Job(api.read_text(text, report=found.append), report=found.append).flow  # noqa: B018
+    return found
+
+
+def test_a_clean_text_has_no_finding() -> None:
+    head = "关于办好集市的通知\n\n各村：\n\n集市要干净，也要热闹。\n\n"
+    assert (
+        told(f"{head}一、划好摊位\n\n摊位分三类。\n\n云岭县人民政府\n2026年3月6日")
+        == []
+    )
+
+
+def test_what_nobody_sees_is_told_once() -> None:
+    text = "关于办好集市的通知\n\ufeff各村：\u200b\n集市要\u200b干净，\u200b也要热闹。\n\u200b\n完。"
+    (one,) = (one for one in told(text) if one.code == "T101")
+    assert one.message == "不可见字符：去掉 5 个，第一个在第 2 行"
+    assert one.place == (2, 4)
+
+
+def test_an_entity_and_marks_are_told_once_a_kind() -> None:
+    text = (
+        "# 关于办好集市的通知\n各村：\n集市要&ldquo;干净&rdquo;，\n也要&ldquo;热闹&rdquo;&nbsp;。\n"
+        "## 一、摊位\n\\来源：镇农办\n| 摊位 | 数目 |\n| --- | --- |\n| 甲 | 3 |"
+    )
+    found = [(one.code, one.message) for one in told(text)]
+    assert [what for what in found if what[0] in ("R109", "R110")] == [
+        ("R109", "第 3、4 行里的“&ldquo;”还原成““”（网页的转义字符）"),
+        ("R109", "第 3、4 行里的“&rdquo;”还原成“””（网页的转义字符）"),
+        ("R109", "第 4 行里的“&nbsp;”还原成空格（网页的转义字符）"),
+        ("R110", "第 1、5、6 行里的“#”“##”“\\”不印出来（原文的标记）"),
+        ("R110", "第 7、8、9 行里的“|||”“|---|---|”不印出来（表格的分栏线）"),
+    ]

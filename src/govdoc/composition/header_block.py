@@ -35,7 +35,7 @@ _HALF_POINT = pt(0.5)
 _A_ROW = 2
 """Signers a row (7.2.6)."""
 _UNSET_HINT = "删去，或换一个文种的样式；要当正文排，在行首加“\\”"
-_SIGNER_LABEL = compile_pattern(rf"^\s*(?:{SIGNER_AS_TYPED})\s*[：:]\s*")
+_SIGNER_LABEL = compile_pattern(rf"^\s*(?P<label>{SIGNER_AS_TYPED})\s*[：:]\s*")
 
 
 def compose_header_block(
@@ -208,8 +208,10 @@ class _Composer:
         end = self.page.left + self.page.measure - cell
         start = Length(end - across * cell)
         label = self.sheet.looks[Role.BODY].text
+        typed = map(_SIGNER_LABEL.match, self.by_role[Role.SIGNER])
+        word = next((found["label"] for found in typed if found), SIGNER)
         self._put(
-            Role.SIGNER, f"{SIGNER}：", y, "left", look=label,
+            Role.SIGNER, f"{word}：", y, "left", look=label,
             box=(start - 4 * cell, 5 * cell),
         )  # fmt: skip
         for n, row in enumerate(rows):
