@@ -13,12 +13,13 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
+
+from sides import Sign, unlike, use
 
 from govdoc import api, files
 from govdoc.errors import GovdocError
@@ -26,15 +27,11 @@ from govdoc.findings import Finding, Place
 from govdoc.job import Job
 from govdoc.model.document import Document, Dropped
 from govdoc.model.flow import Flow, all_paragraphs, paragraph_at
+from govdoc.model.origin import Part
 from govdoc.model.pages import Pages
-from govdoc.model.roles import HEADER_BLOCK, IMPRINT, TOC_LEVELS, Role
+from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.readers.text import read_text
 
-_Key = TypeVar("_Key", bound=Hashable)
-_ENDS = frozenset("，。；：、！？,.;:|\t")
-"""Behind which a text is cut into pieces that are compared whole."""
-_LONGEST_REST = 4000
-"""Characters of two unlike stretches that are compared one by one."""
 _QUOTING = frozenset({"C101", "C104", "E101"})
 """Codes whose messages quote the whole of what they tell."""
 _RECOMPUTED = "C105"
@@ -71,17 +68,9 @@ REPLACED: dict[Role, str] = {
 """What it writes otherwise."""
 GIVEN = "给定的要素"
 """Why a fact's block is there: its text need not stand in the source."""
-_ELSEWHERE = frozenset({*HEADER_BLOCK, *IMPRINT})
+_PARTS = (Part.HEADER, Part.STREAM, Part.FOOT, Part.IMPRINT)
+"""In reading order."""
 _COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
-
-
-class Sign(NamedTuple):
-    """A character on one side."""
-
-    char: str
-    line: int
-    """Of the source; of one on paper, where the source was when it was met."""
-    role: Role | None = None
 
 
 class Told(NamedTuple):
@@ -157,22 +146,21 @@ def _flow_signs(flow: Flow) -> list[Sign]:
 def _page_signs(flow: Flow, pages: Pages) -> list[Sign]:
     """Return what the pages bear, each paragraph's lines together; rows that come again
     and the page's number left out."""
-    by_origin: dict[tuple[object, ...], list[tuple[int, str, Role]]] = {}
+    by_origin: dict[tuple[int, int, tuple[int, ...]], list[tuple[int, str, Role]]] = {}
     for page in pages.pages:
         for line in (line for part in page.parts for line in part.lines):
             if line.origin is None:
                 continue
             part, block, start, cell = line.origin
             role = paragraph_at(flow, line.origin).role
-            lines = by_origin.setdefault((part.value, block, cell or ()), [])
-            if all(start != other for other, _, _ in lines) or start == 0 == len(lines):
+            key = (_PARTS.index(part), block, cell or ())
+            lines = by_origin.setdefault(key, [])
+            if all(start != other for other, _, _ in lines):
                 lines.append((start, line.text, role))
-    order = {1: 1, 2: 0}  # the header block stands first
-    keys = sorted(by_origin, key=lambda key: (order.get(key[0], key[0]), *key[1:]))  # type: ignore[call-overload]
     return [
         Sign(char, 0, role)
-        for key in keys
-        for _, text, role in sorted(by_origin[key])
+        for _, lines in sorted(by_origin.items())
+        for _, text, role in sorted(lines, key=lambda line: line[0])
         for char in text
         if not char.isspace()
     ]
@@ -207,7 +195,7 @@ def compare(
         whole |= {b.place.first_line for b in document.blocks if b.role is Role.TOC}
     kept = [sign for sign in source if sign.line not in whole]
     typed = [sign for sign in paper if sign.role not in _COMPUTED]
-    lost, added = _unlike(kept, typed, is_strict)
+    lost, added = unlike(kept, typed, is_strict)
     roles = _roles(document)
     reaches = (0, _REACH) if is_strict else (10**9,)
     anywhere = set() if is_strict else {block.role for block in document.blocks}
@@ -229,7 +217,7 @@ def compare(
             one.char in BROUGHT.get(role, "")
             for role in {one.role or Role.BODY} | anywhere
         )
-        and not _use(given, one.char)
+        and not use(given, one.char)
     ]
     return Difference(lost, added)
 
@@ -281,109 +269,11 @@ def _take(told: Iterable[Told], sign: Sign, side: str, reaches: Iterable[int]) -
     for reach in reaches:
         for one in told:
             first, last = one.place
-            if first - reach <= sign.line <= last + reach and _use(
+            if first - reach <= sign.line <= last + reach and use(
                 getattr(one, side), sign.char
             ):
                 return True
     return False
-
-
-def _use(counter: Counter[_Key], one: _Key) -> bool:
-    if counter[one] <= 0:
-        return False
-    counter[one] -= 1
-    return True
-
-
-def _unlike(
-    source: Sequence[Sign], paper: Sequence[Sign], is_strict: bool
-) -> tuple[list[Sign], list[Sign]]:
-    """Return the characters that stand on one side only; what has only moved does not."""
-    lost: list[list[Sign]] = []
-    added: list[list[Sign]] = []
-    ours, theirs = _pieces(source), _pieces(paper)
-    matcher = SequenceMatcher(
-        None, [_text(one) for one in ours], [_text(one) for one in theirs], False
-    )
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        left = [sign for piece in ours[a:b] for sign in piece]
-        right = [sign for piece in theirs[c:d] for sign in piece]
-        before = ours[a - 1][-1].line if a else 1
-        _compare_rest(left, right, before, lost, added)
-    return _unmoved(lost, added, is_strict)
-
-
-def _compare_rest(
-    left: Sequence[Sign],
-    right: Sequence[Sign],
-    before: int,
-    lost: list[list[Sign]],
-    added: list[list[Sign]],
-) -> None:
-    if max(len(left), len(right)) > _LONGEST_REST:
-        opcodes = [("replace", 0, len(left), 0, len(right))]
-    else:
-        texts = _text(left), _text(right)
-        opcodes = list(SequenceMatcher(None, *texts, False).get_opcodes())
-    for tag, a, b, c, d in opcodes:
-        if tag != "equal":
-            at = a if a < b else a - 1
-            line = left[at].line if 0 <= at < len(left) else before
-            lost.append(list(left[a:b]))
-            added.append([one._replace(line=line) for one in right[c:d]])
-
-
-def _unmoved(
-    lost: Iterable[list[Sign]], added: Iterable[list[Sign]], is_strict: bool
-) -> tuple[list[Sign], list[Sign]]:
-    """Leave out runs that both sides have: what stands elsewhere on paper."""
-    left, right = Counter(map(_text, lost)), Counter(map(_text, added))
-    moved = left & right
-    again = moved.copy()
-
-    def stays(run: list[Sign], counter: Counter[str]) -> bool:
-        return not _use(counter, _text(run))
-
-    left_over = [sign for run in lost if stays(run, moved) for sign in run]
-    placed = [sign for run in added if stays(run, again) for sign in run]
-    # What goes to the head or the foot of the paper may be cut up otherwise there.
-    left_over, placed = _paired(
-        left_over, placed, lambda one: one.char, lambda one: one.role in _ELSEWHERE
-    )
-    left_over, placed = _paired(left_over, placed, lambda one: (one.char, one.line))
-    # A word that stands elsewhere has moved; a mark may be lost here and added there.
-    is_word = (lambda one: one.char.isalnum()) if is_strict else (lambda one: True)
-    return _paired(left_over, placed, lambda one: one.char, is_word)
-
-
-def _paired(
-    lost: Sequence[Sign],
-    added: Sequence[Sign],
-    key: Callable[[Sign], Hashable],
-    may_pair: Callable[[Sign], bool] = lambda one: True,
-) -> tuple[list[Sign], list[Sign]]:
-    """Leave out what is alike on both sides."""
-    both = Counter(map(key, lost)) & Counter(map(key, filter(may_pair, added)))
-    again = both.copy()
-    return (
-        [one for one in lost if not _use(both, key(one))],
-        [one for one in added if not (may_pair(one) and _use(again, key(one)))],
-    )
-
-
-def _pieces(signs: Iterable[Sign]) -> list[list[Sign]]:
-    pieces: list[list[Sign]] = [[]]
-    for sign in signs:
-        pieces[-1].append(sign)
-        if sign.char in _ENDS:
-            pieces.append([])
-    return [piece for piece in pieces if piece]
-
-
-def _text(signs: Iterable[Sign]) -> str:
-    return "".join(sign.char for sign in signs)
 
 
 if __name__ == "__main__":

@@ -415,6 +415,7 @@ def correct_text(
         UsageError: options that contradict each other, or a conversion that the
             engine lacks.
     """
+    from govdoc.recognition.characters import meant
     from govdoc.transforms import transform
     from govdoc.writers.text import align, write
 
@@ -422,7 +423,7 @@ def correct_text(
     settings = () if path is None else read_roles(path, options.limits)
     how = _Asked(options.limits, report, settings, options.reading)
     document = _text_document(text, name, how)
-    aligned = align(text, document)
+    aligned = align(meant(text), document)
     return write(aligned, transform(aligned.document, options.text, report))
 
 

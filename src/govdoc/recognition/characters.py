@@ -55,6 +55,13 @@ def read_characters(source: Source) -> tuple[Source, list[Dropped]]:
     return source._replace(blocks=tuple(blocks)) if told else source, told
 
 
+def meant(text: str) -> str:
+    """Return a plain text with its signs as they are meant; its lines stay."""
+    return without_unseen(
+        _ENTITY.sub(lambda found: meaning(found[0]) or found[0], text)
+    )
+
+
 def _decoded(block: SourceParagraph, told: list[Dropped]) -> SourceParagraph:
     place = Place(block.number, block.number)
 

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from govdoc.han.unseen import without_unseen
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.said import split_said
 
@@ -25,16 +24,18 @@ def align(source: str, document: Document) -> Alignment:
     """Find every paragraph in its source.
 
     Args:
-        source: the text that was read.
+        source: the text that was read, or with its signs as they are meant.
         document: what was recognised in it.
     """
     starts = [0]
-    for line in source.split("\n"):
+    lines = source.split("\n")
+    for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     gone = {
         one.place.first_line
         for one in document.dropped
-        if not one.is_mark and without_unseen(one.text)
+        if not one.is_part
+        or (not one.is_mark and one.text in lines[one.place.first_line - 1])
     }
     at = 0
     blocks, spans = [], []
@@ -76,8 +77,6 @@ def _words_start(source: str, starts: Sequence[int], block: Paragraph) -> int:
 def write(alignment: Alignment, after: Document) -> str:
     """Return the source with the texts of ``after``; what stood between them stays.
 
-    All but what nobody sees: recognition has taken that off, and no text is to bear it.
-
     Args:
         alignment: of the source and the document before any change.
         after: the changed document, with the same blocks and runs.
@@ -85,9 +84,9 @@ def write(alignment: Alignment, after: Document) -> str:
     parts, at = [], 0
     for block, spans in zip(after.paragraphs, alignment.spans, strict=True):
         for run, (start, end) in zip(block.runs, spans, strict=True):
-            parts += [without_unseen(alignment.source[at:start]), run.text]
+            parts += [alignment.source[at:start], run.text]
             at = end
-    return "".join([*parts, without_unseen(alignment.source[at:])])
+    return "".join([*parts, alignment.source[at:]])
 
 
 def _find(
