@@ -61,7 +61,7 @@ def recognise(
     units = reading.units
     blocks = tuple(map(_block, tables_of(units)))
     dropped = [*told, *marks, *reading.omitted, *reading.dropped]
-    dropped += (one for unit in units for one in _marks(unit))
+    dropped += (one for unit in units if unit.marks for one in _marks(unit))
     dropped.sort(key=lambda one: one.place.first_line)
     report_dropped(dropped, report)
     is_titled = "title" in source.facts.values  # beside the text

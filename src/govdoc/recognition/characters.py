@@ -19,7 +19,7 @@ from govdoc.model.source import Source, SourceBlock, SourceParagraph
 from govdoc.recognition.reasons import Reason
 
 _ENTITY = compile_pattern(
-    r"`[^`\n]*`|(?:https?://|ftp://|www\.)[!->@-~]*\?[!-~]*"
+    r"`[^`\n]*`|(?:https?://|ftp://|www\.)[!->@-~]{0,300}\?[!-~]*"
     r"|&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 )
 """Behind what it may not be: a quotation of code, and what an address asks for."""
