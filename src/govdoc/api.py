@@ -442,6 +442,7 @@ def correct(
     path: Path | None = None,
 ) -> Corrected:
     """Return what `correct_text` does, and what was read in it."""
+    from govdoc.recognition.characters import meant
     from govdoc.transforms import transform
     from govdoc.writers.text import align, write
 
@@ -449,7 +450,7 @@ def correct(
     settings = () if path is None else read_roles(path, options.limits)
     how = _Asked(options.limits, report, settings, options.reading)
     document = _text_document(text, name, how)
-    aligned = align(text, document)
+    aligned = align(meant(text), document)
     done = write(aligned, transform(aligned.document, options.text, report))
     return Corrected(done, document)
 

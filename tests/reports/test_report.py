@@ -170,7 +170,7 @@ def test_nothing_is_fetched_and_nothing_of_the_text_is_obeyed() -> None:
     assert "http" not in page.replace("http://x.example", "")
     assert "<title>核对：&lt;b&gt;&quot;&#x27;&amp;.txt</title>" in page
     assert not re.search("[\u202e\u200b\x07]", page)
-    assert "<del>[U+200B]</del>" in page
+    assert "<del>[U+202E][U+200B][U+0007]</del>" in page
 
 
 def test_the_heading_is_the_files_name() -> None:

@@ -195,7 +195,7 @@ def test_renumbering_is_rejected_like_any_change() -> None:
 def test_what_no_file_can_carry_is_beyond_choice() -> None:
     text = document([["今\u200b天,"]])
     _, found = changed(text)
-    assert [one.change.id[:4] for one in found if one.change] == ["", "T118"]
+    assert [one.change.id[:4] for one in found if one.change] == ["T118", ""]
     done, _ = changed(text, TextOptions(accept_only=()))
     assert done.blocks[0].text == "今天,"
 

@@ -165,6 +165,6 @@ def _tell(name: str, done: Result, findings: Sequence[Finding], verbosity: int) 
     typer.echo(f"{name}：{summary(done.document, done.pages)}")
     typer.echo("已写出 " + "、".join(files.shown(path) for path in done.outputs))
     if verbosity > 0:
-        for gone in done.document.dropped:
+        for gone in (one for one in done.document.dropped if not one.is_mark):
             text = printable(gone.text.strip())
             typer.echo(f"  略去第 {gone.place.first_line} 行（{gone.why}）：{text}")

@@ -6,14 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from govdoc.han.unseen import ILLEGAL
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN
 from govdoc.transforms.edits import Edit
 
-ILLEGAL = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u00ad\u061c\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ud800-\udfff\ufff9-\ufffc\ufffe\uffff"
-)
 _ILLEGAL = compile_pattern(f"[{ILLEGAL}]")
 COMPATIBLE = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚"
 _COMPATIBLE = compile_pattern(f"[{COMPATIBLE}]")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from govdoc.findings import Change, Finding, Report, Severity, ignore
-from govdoc.model.document import Document, Paragraph
+from govdoc.findings import Change, Finding, Place, Report, Severity, ignore
+from govdoc.han.unseen import without_unseen
+from govdoc.model.document import Document, Dropped, Paragraph
 from govdoc.model.roles import Role
 from govdoc.options import Level
 from govdoc.transforms import quotes
@@ -31,7 +32,8 @@ def normalise(
 ) -> Document:
     """Set every paragraph's characters and punctuation right; twice is once.
 
-    Findings: one of T101 to T129 for each change, with its place.
+    Findings: one of T102 to T129 for each change, with its place; one T101 for all that
+    nobody sees, also what recognition has taken off.
 
     Args:
         document: as read.
@@ -45,18 +47,44 @@ def normalise(
     begun = quotes.begun(texts, lambda n: blocks[n].role is Role.BODY)
     series = find_series(texts)
     fixed: list[Paragraph] = []
+    unseen = [(one.place, one.text) for one in document.dropped if _is_unseen(one)]
+
+    def tell(finding: Finding) -> None:
+        if finding.code == ILLEGAL and finding.change is not None:
+            unseen.append((finding.place or Place(), finding.change.before))
+        else:
+            report(finding)
+
     for n, block in enumerate(blocks):
         in_series = series.get(n, InSeries.ALONE)
         standing = Standing(n in begun, block.keeps_blanks, in_series)
         draft = _fix_block(block, level, standing)
         if draft.changes and choice.is_asked:
-            block = _chosen(n, block, draft, choice, report)
+            block = _chosen(n, block, draft, choice, tell)
         elif draft.changes:
             for code, change in draft.changes:
-                report(_finding(code, change, block))
+                tell(_finding(code, change, block))
             block = with_text(block, draft.text, draft.borders)
         fixed.append(block)
+    if unseen:
+        report(_unseen_finding(unseen))
     return document.with_paragraphs(fixed)
+
+
+def _is_unseen(one: Dropped) -> bool:
+    return one.is_part and not without_unseen(one.text)
+
+
+def _unseen_finding(unseen: Sequence[tuple[Place, str]]) -> Finding:
+    """Return the one finding for all that nobody sees."""
+    words = "".join(text for _, text in unseen)
+    first = min(place.first_line for place, _ in unseen)
+    place = Place(first, max(place.last_line for place, _ in unseen))
+    name = _NAMES[ILLEGAL]
+    where = f"，第一个在第 {first} 行" if place else ""
+    message = f"{name}：去掉 {len(words)} 个{where}"
+    change = Change(words, "")
+    return Finding(ILLEGAL, Severity.HINT, message, None, place, change, name)
 
 
 def fix(text: str, level: Level = Level.SAFE, role: Role = Role.BODY) -> str:
