@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from govdoc.model.pages import Pages
     from govdoc.model.source import Source
 
+_OF_A_PAGE = frozenset({"R101", "R104", "R105", "R107", "R110"})
+"""What is said of how a text is set: nothing is where it is only set right."""
 TEXT = "文本"
 """How errors call what has no name."""
 
@@ -448,7 +450,12 @@ def correct(
 
     options.text.check()
     settings = () if path is None else read_roles(path, options.limits)
-    how = _Asked(options.limits, report, settings, options.reading)
+
+    def tell(finding: Finding) -> None:
+        if finding.code not in _OF_A_PAGE:
+            report(finding)
+
+    how = _Asked(options.limits, tell, settings, options.reading)
     document = _text_document(text, name, how)
     aligned = align(meant(text), document)
     done = write(aligned, transform(aligned.document, options.text, report))

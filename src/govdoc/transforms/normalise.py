@@ -11,7 +11,7 @@ from govdoc.han.unseen import without_unseen
 from govdoc.model.document import Document, Dropped, Paragraph
 from govdoc.model.roles import Role
 from govdoc.options import Level
-from govdoc.transforms import quotes
+from govdoc.transforms import quotes, spaces
 from govdoc.transforms.choice import Choice
 from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import Draft, joined, moved, redraft, with_text
@@ -46,6 +46,7 @@ def normalise(
     texts = [block.text for block in blocks]
     begun = quotes.begun(texts, lambda n: blocks[n].role is Role.BODY)
     series = find_series(texts)
+    has_names = spaces.spreads_names(texts)
     fixed: list[Paragraph] = []
     unseen = [(one.place, one.text) for one in document.dropped if _is_unseen(one)]
 
@@ -57,7 +58,7 @@ def normalise(
 
     for n, block in enumerate(blocks):
         in_series = series.get(n, InSeries.ALONE)
-        standing = Standing(n in begun, block.keeps_blanks, in_series)
+        standing = Standing(n in begun, block.keeps_blanks, in_series, has_names)
         draft = _fix_block(block, level, standing)
         if draft.changes and choice.is_asked:
             block = _chosen(n, block, draft, choice, tell)

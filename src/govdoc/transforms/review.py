@@ -16,6 +16,10 @@ from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.series import InSeries, find_series
 
 _AROUND = 6
+_GAP = compile_pattern(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+_FEW_GAPS = 2
+_HEADED = compile_pattern(r"[^ ]{0,12}[一二三四五六七八九十\d]+[、.）][^ ]{1,12} ")
+"""A heading, and a blank before what it says: 一、雨情 受台风影响…"""
 _STANDALONE = (Role.TITLE, Role.CHAPTER, *HEADING_LEVELS)
 
 
@@ -150,7 +154,7 @@ class _Review:
         for doubt, needs in _NEEDS:
             if needs and needs.isdisjoint(held):
                 continue
-            if block.keeps_blanks and doubt.needs == " ":
+            if doubt.needs == " " and not _may_be_slips(block):
                 continue
             text = text or simplify(block.text)
             for match in doubt.pattern.finditer(text):
@@ -243,6 +247,14 @@ class _Review:
                 sentence=sentence, at=at,
             )
         )  # fmt: skip
+
+
+def _may_be_slips(block: Paragraph) -> bool:
+    """Say whether blanks between Han may be slips: not in a list, nor behind a mark."""
+    gaps = len(_GAP.findall(block.text))
+    return (
+        not block.keeps_blanks and gaps <= _FEW_GAPS and not _HEADED.match(block.text)
+    )
 
 
 def _first_place(form: re.Pattern[str], texts: Sequence[str]) -> tuple[int, int] | None:

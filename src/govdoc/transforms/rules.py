@@ -75,6 +75,8 @@ class Standing(NamedTuple):
     keeps_blanks: bool = False
     """Its blanks are the writer's."""
     series: InSeries = InSeries.ALONE
+    spreads_names: bool = False
+    """The document sets names of two characters with a blank between."""
 
 
 class TextRule(NamedTuple):
@@ -121,6 +123,14 @@ def _may_close(standing: Standing) -> bool:
     return not standing.keeps_blanks
 
 
+def _closes_all(standing: Standing) -> bool:
+    return not standing.keeps_blanks and not standing.spreads_names
+
+
+def _closes_but_names(standing: Standing) -> bool:
+    return not standing.keeps_blanks and standing.spreads_names
+
+
 def _is_unmixed(standing: Standing) -> bool:
     return standing.series is not InSeries.MIXED
 
@@ -138,7 +148,7 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T103", "全角数字、字母", "15835 4.1", Level.SAFE, _anywhere, chars.narrow_percent,
          "％", needs_han=False),
     TextRule("T104", "间隔号", "4.14", Level.SAFE, _text, chars.unify_dots, "•‧∙⋅・･"),
-    TextRule("T105", "发文字号", "9704 7.2.5", Level.SAFE, _text, figures.mend_number, "号號"),
+    TextRule("T105", "发文字号", "9704 7.2.5", Level.SAFE, _text, figures.mend_number, "号號期"),
     TextRule("T106", "成文日期", "9704 7.3.5", Level.SAFE, _date, figures.mend_date, _DIGITS,
          needs_han=False),
     TextRule("T107", "年份中的〇", "15835 5.2.5", Level.SAFE, _text, figures.mend_year, "○◯OＯoｏ0０零"),
@@ -174,7 +184,10 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T121", "多余的顿号", "4.5.3.5", Level.SAFE, _text, punctuation.drop_needless, "、"),
     TextRule("T121", "多余的顿号", "A.3", Level.SAFE, _text, punctuation.drop_before_etc, "、"),
     TextRule("T122", "重复的标点", "—", Level.SAFE, _text, punctuation.drop_doubled, "，、；：。"),
-    TextRule("T123", "空格", "—", Level.SAFE, _flowing, spaces.close, " \xa0\u3000", when=_may_close),
+    TextRule("T123", "空格", "—", Level.SAFE, _flowing, spaces.closing(False), " \xa0\u3000",
+         when=_closes_all),
+    TextRule("T123", "空格", "—", Level.SAFE, _flowing, spaces.closing(True), " \xa0\u3000",
+         when=_closes_but_names),
     TextRule("T123", "空格", "—", Level.SAFE, _heading, heads.close_gap, " \xa0\u3000",
          when=_may_close),
     TextRule("T124", "“和”前的顿号", "A.3", Level.FULL, _text, punctuation.drop_before_and, "、"),

@@ -10,7 +10,7 @@ from govdoc.han.names import SURNAMES
 from govdoc.han.words import cut_words, is_person
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN, IS_HAN, is_chinese
-from govdoc.transforms.edits import Edit
+from govdoc.transforms.edits import Edit, Find
 
 _SPACE = compile_pattern(r"(?<![ \t\xa0\u3000])[ \xa0\u3000](?![ \t\xa0\u3000])")
 """One blank alone: more of them part columns, or are left to be filled in."""
@@ -31,24 +31,48 @@ _LONG_NUMBER = compile_pattern(r"\d[\d*-]{6}")
 _PART_OF_SENTENCE = compile_pattern(r"[A-Za-z0-9%％.,:;!?()\"'~～]")
 """What may stand in a sentence beside Han: no line to fill in, no box, no stroke."""
 _DATE_BLANKS = ("年月", "月日")
+_SPREAD_NAME = compile_pattern(
+    r"(?:^|[，、：；（])[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]"
+    r"(?=[为同的，、（）；：。 \u3000]|$)"
+)
+_FEWEST_NAMES = 2
+_MAY_BE_NAME = compile_pattern(r"(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff]$")
 _REACH = 4
 """Han characters on either side of a blank that are asked whether they make a word."""
 _EVENLY = 5
 """Single characters in a row, each parted from the next, that are one spread-out word."""
 
 
-def close(text: str) -> Iterator[Edit]:
-    """Take out the single blanks that are accidents: beside a mark, or inside a word.
+def closing(spreads_names: bool) -> Find:
+    """Return the rule that takes out the single blanks that are accidents.
 
-    A blank may part the items of a list, a label from the next, or a name from a post;
-    a wide one, or several, always do something.
+    They stand beside a mark, or inside a word. A blank may part the items of a list, a
+    label from the next, or a name from a post; a wide one, or several, always do
+    something.
+
+    Args:
+        spreads_names: the document sets names of two characters with a blank between.
     """
+    return lambda text: _close(text, spreads_names)
+
+
+def spreads_names(texts: Iterable[str]) -> bool:
+    """Say whether a document sets names so: 单 于, 郝  好."""
+    return sum(len(_SPREAD_NAME.findall(text)) for text in texts) >= _FEWEST_NAMES
+
+
+def _close(text: str, spreads_names: bool) -> Iterator[Edit]:
     places = [
         match.start()
         for match in _SPACE.finditer(text)
         if match.start() and not _BEFORE_SPACE.match(text, 0, match.start())
     ]
-    inside = {at for at in places if text[at] == " " and _is_between_han(text, at)}
+    inside = {
+        at
+        for at in places
+        if text[at] == " " and _is_between_han(text, at)
+        if not (spreads_names and _MAY_BE_NAME.search(text, max(0, at - 2), at))
+    }
     if not (is_prose(text) and all(_is_inside_word(text, at) for at in inside)):
         inside = set()  # in a list or a roster, some are names and words by chance
     for at in places:
@@ -88,9 +112,9 @@ def _is_accident(text: str, at: int) -> bool:
 
 def is_prose(text: str) -> bool:
     """Say whether a paragraph is sentences, so that a blank parts no columns in it."""
-    return text.rstrip("”’） \u3000")[-1:] in "。！？；：" or (
-        len(text) > 40 and "，" in text
-    )
+    if text.rstrip("”’） \u3000")[-1:] in "。！？；：":
+        return True
+    return "  " not in text and (len(text) > 40 and "，" in text)
 
 
 def _is_inside_word(text: str, at: int) -> bool:
