@@ -112,7 +112,7 @@ def _is_accident(text: str, at: int) -> bool:
 
 def is_prose(text: str) -> bool:
     """Say whether a paragraph is sentences, so that a blank parts no columns in it."""
-    if text.rstrip("”’） \u3000")[-1:] in "。！？；：":
+    if text.rstrip("”’） \u3000")[-1:] in "。！？；：…":
         return True
     return "  " not in text and (len(text) > 40 and "，" in text)
 
