@@ -15,8 +15,14 @@ from cases import read_pairs
 from govdoc.api import correct_text, read_text
 from govdoc.errors import UsageError
 from govdoc.findings import Finding, Place
-from govdoc.han.ambiguous import doubtful
-from govdoc.han.script import SCRIPTS, configuration, convert, detect_language, engine
+from govdoc.han.script import (
+    SCRIPTS,
+    configuration,
+    convert,
+    convert_by_words,
+    detect_language,
+    engine,
+)
 from govdoc.model.document import Document, Paragraph, Run
 from govdoc.model.roles import Role
 from govdoc.options import Options, TextOptions
@@ -166,14 +172,9 @@ def test_doubtful_characters_are_findings() -> None:
     convert_script(document("今后的发展", "张家里长，干什么"), "hant", found.append)
     assert {finding.code for finding in found} <= {"T301"}
     assert [f.change.before for f in found if f.change] == []
-    convert_script(document("他姓范，叫范云"), "hant", found.append)
-    assert [f.change.before for f in found if f.change] == ["范", "范", "云"]
+    convert_script(document("这件事让他干", "某系的人"), "hant", found.append)
+    assert [f.change.before for f in found if f.change] == ["干", "系"]
     assert found[0].place == Place(1, 1)
-
-
-def test_common_words_are_settled() -> None:
-    assert list(doubtful("以后发展干部关于里面", "hant")) == []
-    assert list(doubtful("后山", "hant")) == [0]
 
 
 def test_the_same_script_is_left_alone() -> None:

@@ -16,3 +16,11 @@ def cut_words(text: str, *, guess: bool = True) -> list[str]:
 
     found: list[str] = rjieba.cut(text, guess)
     return found
+
+
+def word_class(word: str) -> str:
+    """Return the class that the segmenter's list gives a word: n, v, nr (a person) …"""
+    import rjieba
+
+    found: str = rjieba.tag(word, False)[0][1]
+    return found
