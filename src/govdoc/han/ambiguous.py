@@ -18,8 +18,11 @@ AMBIGUOUS = {
 }
 """What becomes of these hangs on the words around them; what holds none needs no segmenter."""
 
-WORDS = ("行洪", "河涌", "今周刊", "周线", "干拌")
+WORDS = ("河涌", "今周刊", "周线", "干拌")
 """Words that the segmenter does not know, or parts amiss."""
+
+HEADS = frozenset("干面周当")
+"""What at the end of a clause is the head of a compound: 芒果干, 十几周."""
 
 OWN = {
     "hant": {"自制能力": "自制能力", "自制": "自製"},
@@ -28,12 +31,12 @@ OWN = {
 """Words that the converter gets wrong even where they stand alone, the longest first."""
 
 IN_NAMES = {
-    "hant": frozenset("于余范岳涂游郁里干征"),
+    "hant": frozenset("于余范岳涂游郁里干征朴沈姜卜曲胡周仇向"),
     "hans": frozenset("於乾汎旂昇徵"),
 }
 """What stays as it is in the name of a person."""
 
-ALSO_SURNAMES = frozenset("游郁")
+ALSO_SURNAMES = frozenset("游郁朴卜曲仇向")
 """Of those, surnames too rare for `govdoc.han.names`; in Simplified characters."""
 
 MEASURES = frozenset("里")

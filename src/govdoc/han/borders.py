@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from govdoc.han.ambiguous import WORDS
+from govdoc.han.ambiguous import HEADS, WORDS
+from govdoc.han.words import cut_words
 from govdoc.kept.patterns import compile_pattern
 
 Convert = Callable[[str], str]
@@ -85,12 +86,27 @@ def _first_crossing(
             start = min(start, first)
         if last - first > 1:
             may_stand = start in starts and start <= first and end >= last
-        else:  # at the end of a clause it is a noun's head (芒果干) sooner than a verb
-            may_stand = end == len(text) or (start in starts and end in starts)
+        else:
+            is_head = char in HEADS and end == len(text)
+            may_stand = is_head or (start in starts and end in starts)
         crossed = [i for i in range(1, len(words)) if start < starts[i] < end]
-        if crossed and not may_stand:
+        if crossed and not may_stand and not _parts_better(words, text, start, end):
             return crossed, at if last - first == 1 else None
     return [], None
+
+
+def _parts_better(words: Sequence[str], text: str, start: int, end: int) -> bool:
+    """Return whether with a phrase for a word fewer characters stand alone: 出借|口罩.
+
+    The segmenter's 出|借口|罩 leaves two of them, which is the mark of a wrong cut.
+    """
+    left = cut_words(text[:start], guess=False)
+    right = cut_words(text[end:], guess=False)
+    return _lone(left) + _lone(right) + 2 <= _lone(words)
+
+
+def _lone(words: Sequence[str]) -> int:
+    return sum(len(word) == 1 for word in words)
 
 
 def _phrase(text: str, at: int, wanted: str, convert: Convert) -> tuple[int, int]:

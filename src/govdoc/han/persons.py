@@ -15,14 +15,17 @@ _SURNAMES = SURNAMES | ALSO_SURNAMES
 ALSO_WORDS = frozenset("于余")
 """Surnames that stand in any sentence as something else."""
 _GIVEN = (
-    r"(?![省市县区乡镇村局部厅处科院校所委站各全党政群第本该此其我他这那每几两某"
-    r"一二三四五六七八九十百千万])[\u4e00-\u9fff]"
+    r"(?![省市县区乡镇村局部厅处科院校所委站各全党政群第该此其我他这那每几两某"
+    r"内外中上下前后一二三四五六七八九十百千万])[\u4e00-\u9fff]"
+)
+_OF_ONE = (
+    r"[省市县区州盟旗镇乡村局部厅处科股司院校所站队会社组团班馆署]长|"
+    r"书记|主任|主席|经理|教授|院士|先生|女士"
 )
 _TITLE = (
-    r"(?:[省市县区州盟旗镇乡村局部厅处科股司院校所站队会社组团班馆署]长|"
-    r"书记|主任|主席|主管|经理|教授|院士|工程师|委员|代表|理事|科员|"
-    r"老师|医生|记者|同志|先生|女士|同学|师傅)"
+    rf"(?:{_OF_ONE}|主管|工程师|委员|代表|理事|科员|老师|医生|记者|同志|同学|师傅)"
 )
+_SINGLE = compile_pattern(rf"[副总]?(?:{_OF_ONE})")
 _OFFICE = (
     rf"(?:常务副|[副总原])?{_TITLE}|某{{1,2}}(?![年月日天时地处种个位些项省市县区])"
 )
@@ -92,10 +95,15 @@ def _end_of_name(text: str, start: int, end_of_word: int) -> int:
     before = text[max(0, start - _BEFORE) : start]
     for pattern, stands in ((_LISTED, _is_listed), (_TITLED, _is_titled)):
         match = pattern.match(text, start)
-        if match is None or end_of_word >= match.end() == start + 2:
-            continue  # a word of two characters is none: 范围, 于是
-        if stands(before, text, start, match.end()):
-            return match.end()
+        if match is None:
+            continue
+        end = match.end()
+        if end_of_word >= end == start + 2 and not (
+            _NAMED.search(before) and _SINGLE.match(text, end)
+        ):
+            continue  # a word of two characters is hardly a name: 范围, 于是
+        if stands(before, text, start, end):
+            return end
     return _end_of_guess(text, start, before) if end_of_word == start + 1 else 0
 
 
@@ -108,7 +116,9 @@ def _is_listed(before: str, text: str, start: int, end: int) -> bool:
 
 
 def _is_titled(before: str, text: str, start: int, end: int) -> bool:
-    return text[start] not in ALSO_WORDS or _INTRODUCED.search(before) is not None
+    if text[start] not in ALSO_WORDS:
+        return True
+    return _INTRODUCED.search(before) is not None and "本" not in text[start:end]
 
 
 def _end_of_guess(text: str, start: int, before: str) -> int:

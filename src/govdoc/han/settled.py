@@ -143,7 +143,7 @@ def _is_in_name(text: _Text, at: int, start: int, end: int, starts: list[int]) -
             is_rare and follows_surname(text.plain, at, starts)
         )
     if person is not None:
-        return person[0] < start and end <= person[1]
+        return end <= person[1]
     return names_person(text.plain[start:end])
 
 
