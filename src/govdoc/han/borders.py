@@ -44,20 +44,17 @@ def mend_words(words: Sequence[str]) -> list[str]:
     return [clause[a:b] for a, b in zip([0, *ordered], ordered, strict=False)]
 
 
-def find_crossings(
-    words: Sequence[str], convert: Convert, by_word: Convert
-) -> Crossings:
+def find_crossings(words: Sequence[str], convert: Convert) -> Crossings:
     """Return where phrases cross the borders of the words of a clause.
 
     Args:
         words: those of one clause, as they are to be converted.
-        convert: the converter.
-        by_word: the same, which remembers what it made of a word.
+        convert: the converter; it had better remember what it made of a text.
     """
     found = Crossings([], [])
     at = 0
     while words:
-        crossed, doubt = _first_crossing(words, convert, by_word)
+        crossed, doubt = _first_crossing(words, convert)
         if doubt is not None:
             found.doubts.append(at + doubt)
         starts = list(accumulate(map(len, words), initial=at))
@@ -68,11 +65,11 @@ def find_crossings(
 
 
 def _first_crossing(
-    words: Sequence[str], convert: Convert, by_word: Convert
+    words: Sequence[str], convert: Convert
 ) -> tuple[list[int], int | None]:
     """Return which words begin inside the first phrase that may not stand, and the doubt."""
     text = "".join(words)
-    whole, alone = convert(text), "".join(map(by_word, words))
+    whole, alone = convert(text), "".join(map(convert, words))
     if whole == alone:
         return [], None
     starts = list(accumulate(map(len, words), initial=0))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import lru_cache
 
 from govdoc.han.ambiguous import ALSO_SURNAMES, HARDLY_WORDS, IN_NAMES
@@ -11,6 +10,7 @@ from govdoc.han.names import SURNAMES
 from govdoc.han.words import cut_words, word_class
 from govdoc.kept.patterns import compile_pattern
 
+WordAt = Callable[[int], tuple[int, int]]
 _SURNAMES = SURNAMES | ALSO_SURNAMES
 ALSO_WORDS = frozenset("于余")
 """Surnames that stand in any sentence as something else."""
@@ -22,9 +22,7 @@ _OF_ONE = (
     r"[省市县区州盟旗镇乡村局部厅处科股司院校所站队会社组团班馆署]长|"
     r"书记|主任|主席|经理|教授|院士|先生|女士"
 )
-_TITLE = (
-    rf"(?:{_OF_ONE}|主管|工程师|委员|代表|理事|科员|老师|医生|记者|同志|同学|师傅)"
-)
+_TITLE = rf"(?:{_OF_ONE}|主管|工程师|委员|代表|理事|科员|老师|医生|记者|同志|同学|师傅)"
 _SINGLE = compile_pattern(rf"[副总]?(?:{_OF_ONE})")
 _OFFICE = (
     rf"(?:常务副|[副总原])?{_TITLE}|某{{1,2}}(?![年月日天时地处种个位些项省市县区])"
@@ -32,62 +30,65 @@ _OFFICE = (
 _TITLED = compile_pattern(rf"[\u4e00-\u9fff](?:{_GIVEN}){{0,2}}?(?={_OFFICE})")
 _ITEM = rf"[{''.join(sorted(_SURNAMES))}](?:(?:{_GIVEN}){{1,2}}|[ \u3000]{_GIVEN})"
 _LISTED = compile_pattern(rf"{_ITEM}(?![^\s、，；。）)])")
+_GAP = r"[^\S\x1e\n]"
+"""A blank that ends no line: texts that are converted together are parted by U+001E."""
 _LIST_BEFORE = compile_pattern(
-    rf"(?:[人者员长席持录校审稿单][：:]|(?<![\u4e00-\u9fff]){_ITEM}[、\s])\s*$"
+    rf"(?:[人者员长席持录校审稿单][：:]|(?<![\u4e00-\u9fff]){_ITEM}(?:、|{_GAP})){_GAP}*$"
 )
-_LINE_BEFORE = compile_pattern(r"(?:^|[\x1e\n])\s*$")
-_LINE_AFTER = compile_pattern(r"\s*(?:$|[\x1e\n])")
-_LIST_AFTER = compile_pattern(rf"[、\s]+{_ITEM}(?![^\s、）)])")
+_LIST_AFTER = compile_pattern(rf"(?:、|{_GAP})+{_ITEM}(?![^\s、）)])")
+_LINE_BEFORE = compile_pattern(rf"(?:^|[\x1e\n]){_GAP}*$")
+_LINE_AFTER = compile_pattern(rf"{_GAP}*(?:$|[\x1e\n])")
 _NAMED = compile_pattern(rf"(?:[和与同向请对由经让听跟及是姓叫老小]|{_TITLE})$")
 _INTRODUCED = compile_pattern(rf"(?:^|[^\u4e00-\u9fff0-9０-９]|{_NAMED.pattern})$")
 _GIVEN_NAME = compile_pattern(_GIVEN)
 _OF_OFFICE = compile_pattern(rf"{_TITLE}$")
 _FEW, _BEFORE = 8, 12
+_FIRST_HAN = "\u3400"
 _LONGEST = 3
 """Characters of a name."""
 
 
-def find_person(text: str, at: int, starts: Sequence[int]) -> tuple[int, int] | None:
+def find_person(text: str, at: int, word_at: WordAt) -> tuple[int, int] | None:
     """Return from where to where the person is named in whose name a character stands.
 
     Args:
         text: in Simplified characters.
         at: the place of the character.
-        starts: where the words of the text begin, and its end.
+        word_at: gives from where to where the word goes that stands at a place of the same
+            clause: a sign is in no word.
     """
     for start in range(at, max(at - _LONGEST, -1), -1):
+        if text[start] < _FIRST_HAN:
+            break
         if text[start] in _SURNAMES:
-            index = bisect_right(starts, start) - 1
-            if starts[index] == start:
-                end = _end_of_name(text, start, starts[index + 1])
-                if end > at:
-                    return start, end
+            first, last = word_at(start)
+            end = _end_of_name(text, start, last) if first == start else 0
+            if end > at:
+                return start, end
     return None
 
 
 def follows_office(text: str, at: int) -> bool:
-    """Return whether an office stands right before a character: 副主任于…"""
+    """Return whether an office stands right before a character: 副主任于海."""
     return _OF_OFFICE.search(text, max(0, at - _FEW), at) is not None
 
 
-def follows_surname(text: str, at: int, starts: Sequence[int]) -> bool:
+def follows_surname(text: str, at: int, word_at: WordAt) -> bool:
     """Return whether words of one character lead from a surname to one: 徐干学's 干."""
-    index = bisect_right(starts, at) - 1
-    return any(
-        index >= back
-        and starts[index - back] == at - back
-        and text[at - back] in _SURNAMES
-        for back in (1, 2)
-    )
+    for start in range(at - 1, max(at - _LONGEST, -1), -1):
+        if text[start] < _FIRST_HAN or word_at(start) != (start, start + 1):
+            return False
+        if text[start] in _SURNAMES:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1024)
 def names_person(word: str) -> bool:
     """Return whether the segmenter's list has a word as the name of a person: 余秋雨."""
-    is_long = len(word) == _LONGEST and word[0] in _SURNAMES
-    return is_long and word_class(word).startswith(
-        "nr"
-    )  # of two characters 范畴 is one too
+    if len(word) != _LONGEST or word[0] not in _SURNAMES:
+        return False  # of two characters, 范畴 is one in that list
+    return word_class(word).startswith("nr")
 
 
 def _end_of_name(text: str, start: int, end_of_word: int) -> int:

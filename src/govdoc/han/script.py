@@ -14,7 +14,6 @@ from itertools import accumulate, chain
 from typing import NamedTuple, cast
 
 from govdoc.errors import UsageError
-from govdoc.han.settled import Stay, settle
 
 SCRIPTS = {
     "hans": "zh-CN",
@@ -31,6 +30,8 @@ _ENGINES = ("OpenCC", "opencc-python-reimplemented")
 _INSTALL = "请在支持 OpenCC 的平台上安装它（pip install OpenCC），再卸载 {}"
 _SEPARATOR = "\x1e"
 """Parts the texts in one call of the engine, which is much faster than many calls."""
+Stay = tuple[int, int, str]
+"""From where to where of a text, and what stands there when the rest is converted."""
 _BY_WORDS = dict.fromkeys(("s2t", "s2tw", "s2hk"), "hant")
 _BY_WORDS |= dict.fromkeys(("t2s", "tw2s", "hk2s"), "hans")
 """Configurations that need the words of a text → the script that they convert to."""
@@ -123,35 +124,41 @@ def convert_by_words(
     whole = _SEPARATOR.join(texts)
     if _MARK in whole or whole.count(_SEPARATOR) >= max(1, len(texts)):
         return [_convert_pieces(text, config, kept) for text in texts]
+    matches = kept.finditer(whole) if kept else ()
+    stays: list[Stay] = [(*match.span(), match[0]) for match in matches]
     plain = config.removesuffix("p")
-    engine = _converter(plain)
-    stays = (
-        [(*match.span(), match[0]) for match in kept.finditer(whole)] if kept else []
-    )
     hidden = _hide(whole, stays)
-    draft = engine(hidden)
+    draft = _converter(plain)(hidden)
     doubts: list[int] = []
-    if plain in _BY_WORDS and len(draft) == len(hidden):
-        to, by_word = _BY_WORDS[plain], _by_word(plain)
-        settled = settle(hidden, draft, to, engine, by_word)
-        stays, doubts = stays + settled.stays, settled.doubts
+    if plain in _BY_WORDS:
+        from govdoc.han.settled import settle
+
+        settled = settle(hidden, draft, _BY_WORDS[plain], _word_converter(plain))
+        stays, doubts = sorted(stays + settled.stays), settled.doubts
 
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    staying: list[list[Stay]] = [[] for _ in texts]
-    told: list[list[int]] = [[] for _ in texts]
-    for stay in sorted(stays):
-        staying[bisect_right(starts, stay[0]) - 1].append(stay)
+    staying: dict[int, list[Stay]] = {}
+    if plain != config:
+        staying = {index: [] for index in range(len(texts))}
+    last = 0
+    for start, end, output in stays:
+        if start >= last:  # else it parts what stays whole
+            index = bisect_right(starts, start) - 1
+            staying.setdefault(index, []).append((start, end, output))
+            last = end
+    converted = draft.split(_SEPARATOR)
+    parted = [
+        _part(whole, starts[i], starts[i + 1], found) for i, found in staying.items()
+    ]
+    again = _converter(config)(_SEPARATOR.join(parted)).split(_SEPARATOR)
+    for (index, found), text in zip(staying.items(), again, strict=False):
+        converted[index] = _put_back(text, found)
+
+    told: dict[int, list[int]] = {}
     for at in doubts:
         index = bisect_right(starts, at) - 1
-        told[index].append(at - starts[index])
-    converted = draft.split(_SEPARATOR)
-    again = [i for i, found in enumerate(staying) if found or plain != config]
-    parted = [_part(whole, staying[i], starts[i], starts[i + 1] - 1) for i in again]
-    if again:
-        parted = _converter(config)(_SEPARATOR.join(parted)).split(_SEPARATOR)
-    for i, text in zip(again, parted, strict=True):
-        converted[i] = _put_back(text, staying[i])
-    return [Converted(*pair) for pair in zip(converted, told, strict=False)]
+        told.setdefault(index, []).append(at - starts[index])
+    return [Converted(converted[i], told.get(i, [])) for i in range(len(texts))]
 
 
 def _convert_pieces(text: str, config: str, kept: re.Pattern[str] | None) -> Converted:
@@ -170,20 +177,21 @@ def _convert_pieces(text: str, config: str, kept: re.Pattern[str] | None) -> Con
 
 def _hide(text: str, stays: Sequence[Stay]) -> str:
     """Put marks for what stays, as many as it has characters."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end, _ in stays:
         parts += text[at:start], _MARK * (end - start)
         at = end
     return "".join([*parts, text[at:]])
 
 
-def _part(text: str, stays: Sequence[Stay], at: int, last: int) -> str:
-    """Put one mark for each thing that stays between two places of a text."""
-    parts = []
+def _part(whole: str, first: int, following: int, stays: Sequence[Stay]) -> str:
+    """Put one mark for each thing that stays in one of the texts of a whole."""
+    parts, at = [], first
     for start, end, _ in stays:
-        parts.append(text[at:start])
+        parts.append(whole[at:start])
         at = end
-    return _MARK.join([*parts, text[at:last]])
+    return _MARK.join([*parts, whole[at : following - 1]])
 
 
 def _put_back(text: str, stays: Sequence[Stay]) -> str:
@@ -211,7 +219,7 @@ def _converter(config: str) -> Callable[[str], str]:
 
 
 @lru_cache(maxsize=8)
-def _by_word(config: str) -> Callable[[str], str]:
+def _word_converter(config: str) -> Callable[[str], str]:
     """Return a converter that remembers what it made of a word."""
     return lru_cache(maxsize=1 << 16)(_converter(config))
 

@@ -19,7 +19,7 @@ def cut_words(text: str, *, guess: bool = True) -> list[str]:
 
 
 def word_class(word: str) -> str:
-    """Return the class that the segmenter's list gives a word: n, v, nr (a person) …"""
+    """Return the class that the segmenter's list gives a word: n, v, nr for a person."""
     import rjieba
 
     found: str = rjieba.tag(word, False)[0][1]
