@@ -16,7 +16,7 @@ from cases import Case, read_pairs
 from govdoc.api import correct_text, read_text
 from govdoc.errors import UsageError
 from govdoc.findings import Finding, Place
-from govdoc.han.ambiguous import AMBIGUOUS
+from govdoc.han.ambiguous import AMBIGUOUS, DOUBTFUL, IN_NAMES, OWN
 from govdoc.han.script import (
     SCRIPTS,
     configuration,
@@ -178,6 +178,12 @@ def test_protected_words_come_out_as_they_went_in(text: str, word: str) -> None:
 def test_where_nothing_is_ambiguous_it_is_what_opencc_makes(text: str) -> None:
     assert not set(text) & set(AMBIGUOUS["hant"])
     assert convert([text], "s2t") == alone([text], "s2t")
+
+
+@pytest.mark.parametrize("to", AMBIGUOUS)
+def test_what_is_looked_at_stands_in_a_clause_that_is(to: str) -> None:
+    begins = {word[0] for word in OWN[to]}
+    assert begins | IN_NAMES[to] | DOUBTFUL[to] <= set(AMBIGUOUS[to])
 
 
 def test_marks_of_ours_in_a_text_stay() -> None:

@@ -11,13 +11,14 @@ AMBIGUOUS = {
         "里干发钟面制斗系复松于布游冲周岩卷梁回采才签台历谷表杆只舍范烟后须蒙扎志荡并欲占征托赞准吊"
         "克注胡脏辟凶咸云借余升姜娘折郁杯汇当朴划奸核出几熏哄御念扣喂弦彩岳栗幸丑巨杰坛卤卜仑尝咽挨"
         "伙致尸吁夸曲尽涂溪筑炼背饥戚丰暗沈了个涌叹参仆挽苏昆针毁胄雕迹家别获沾向刮朱夫链宁径酸困冬"
-        "鉴席板杠合搜团愈荫佣铲弥纤恤叶苔愿恶泛僵漓摆坐枪苹闲扇厘荐蜡淀秋症药糊札御腊仇澄仿"
+        "鉴席板杠合搜团愈荫佣铲弥纤恤叶苔愿恶泛僵漓摆坐枪苹闲扇厘荐蜡淀秋症药糊札御腊仇澄仿自"
     ),
     "hans": "乾藉覆於鍊昇坏徵鍾瞭蒐脩祕麼氾鉅釐剋吒衹甦噁陞濛彷劄著沈么汎旂",
 }
 """What becomes of these hangs on the words around them; what holds none needs no segmenter.
 
-Common characters that one phrase or two make another of are left out (同: 胡同).
+Common characters that a phrase or two make another of are left out (同: 胡同); what `OWN`
+words begin with, what stays in names and what is doubtful stands here too.
 """
 
 WORDS = ("河涌", "今周刊", "周线", "干拌")

@@ -158,7 +158,8 @@ def convert_by_words(
     for at in doubts:
         index = bisect_right(starts, at) - 1
         told.setdefault(index, []).append(at - starts[index])
-    return [Converted(converted[i], told.get(i, [])) for i in range(len(texts))]
+    doubts_of = [told.get(index, []) for index in range(len(texts))]
+    return list(map(Converted, converted, doubts_of))
 
 
 def _convert_pieces(text: str, config: str, kept: re.Pattern[str] | None) -> Converted:

@@ -32,13 +32,15 @@ _CLAUSES = {
     for to, chars in AMBIGUOUS.items()
 }
 """Clauses that hold an ambiguous character."""
+_OWN = {to: compile_pattern("|".join(words)) for to, words in OWN.items()}
+_BEGINNINGS = {to: {word[0] for word in words} for to, words in OWN.items()}
 _TOLD = {
     to: compile_pattern(
-        "|".join([*OWN[to], f"[{''.join(sorted(IN_NAMES[to] | DOUBTFUL[to]))}]"])
+        f"[{''.join(sorted(_BEGINNINGS[to] | IN_NAMES[to] | DOUBTFUL[to]))}]"
     )
     for to in AMBIGUOUS
 }
-"""Words and characters that are looked at even where phrases and words agree."""
+"""Characters that are looked at even where phrases and words agree."""
 _NUMERALS = frozenset(
     "0123456789０１２３４５６７８９〇一二三四五六七八九十百千万亿两几数半公华"
 )
@@ -137,11 +139,11 @@ def _settle_words(text: _Text, words: _Words, found: Settled) -> None:
     to = text.to
     for match in _TOLD[to].finditer(text.source):
         at, char = match.start(), match[0]
-        start, end = words.word_at(at)
-        if char in OWN[to]:
-            if start == at and words.word_at(match.end() - 1)[1] == match.end():
-                found.stays.append((*match.span(), OWN[to][char]))
+        own = _OWN[to].match(text.source, at) if char in _BEGINNINGS[to] else None
+        if own and _is_of_words(own.span(), words):
+            found.stays.append((*own.span(), OWN[to][own[0]]))
             continue
+        start, end = words.word_at(at)
         is_measure = char in MEASURES and end == at + 1
         if (char in IN_NAMES[to] and _is_in_name(text, at, start, end, words)) or (
             is_measure and text.plain[max(0, at - 1)] in _NUMERALS
@@ -152,6 +154,12 @@ def _settle_words(text: _Text, words: _Words, found: Settled) -> None:
             or (char in ALSO_WORDS and follows_office(text.plain, at))
         ):
             found.doubts.append(at)
+
+
+def _is_of_words(span: tuple[int, int], words: _Words) -> bool:
+    """Return whether a span of a clause is a word, or several."""
+    start, end = span
+    return words.word_at(start)[0] == start and words.word_at(end - 1)[1] == end
 
 
 def _is_in_name(text: _Text, at: int, start: int, end: int, words: _Words) -> bool:
