@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from govdoc.han.ambiguous import HEADS, WORDS
@@ -41,7 +41,7 @@ def mend_words(words: Sequence[str]) -> list[str]:
         ends -= set(range(match.start() + 1, match.end()))
         ends |= {match.start(), match.end()}
     ordered = sorted(ends - {0})
-    return [clause[a:b] for a, b in zip([0, *ordered], ordered, strict=False)]
+    return [clause[start:end] for start, end in pairwise([0, *ordered])]
 
 
 def find_crossings(words: Sequence[str], convert: Convert) -> Crossings:

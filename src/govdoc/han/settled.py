@@ -27,8 +27,9 @@ from govdoc.han.words import cut_words
 from govdoc.kept.patterns import compile_pattern
 
 _HAN = r"\u3400-\u9fff\U00020000-\U000323af"
+_NO_HAN = r"\x00-\u33ff\ua000-\U0001ffff\U000323b0-\U0010ffff"
 _CLAUSES = {
-    to: compile_pattern(rf"(?<![{_HAN}])[{_HAN}]*?[{chars}][{_HAN}]*")
+    to: compile_pattern(rf"(?<![{_HAN}])[^{_NO_HAN}{chars}]*[{chars}][{_HAN}]*")
     for to, chars in AMBIGUOUS.items()
 }
 """Clauses that hold an ambiguous character."""
