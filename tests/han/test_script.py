@@ -186,6 +186,10 @@ def test_what_is_looked_at_stands_in_a_clause_that_is(to: str) -> None:
     assert begins | IN_NAMES[to] | DOUBTFUL[to] <= set(AMBIGUOUS[to])
 
 
+def test_a_text_without_marks_takes_no_time() -> None:
+    assert convert(["政府干预" * 9000], "s2t") == ["政府干預" * 9000]
+
+
 def test_marks_of_ours_in_a_text_stay() -> None:
     texts = ["\x1e一个\x1f中心\x1e于书记", "头发"]
     assert convert(texts, "s2t") == ["\x1e一個\x1f中心\x1e于書記", "頭髮"]

@@ -21,6 +21,8 @@ Convert = Callable[[str], str]
 
 _REACH = 7
 """How far from a character its phrase may begin or end."""
+_MOST = 40
+"""Words that are looked at in one go, for clauses that go on without a mark."""
 _UNKNOWN = compile_pattern("|".join(WORDS))
 
 
@@ -52,15 +54,15 @@ def find_crossings(words: Sequence[str], convert: Convert) -> Crossings:
         convert: the converter; it had better remember what it made of a text.
     """
     found = Crossings([], [])
-    at = 0
-    while words:
-        crossed, doubt = _first_crossing(words, convert)
+    starts = list(accumulate(map(len, words), initial=0))
+    index = 0
+    while index < len(words):
+        near = words[index : index + _MOST]
+        crossed, doubt = _first_crossing(near, convert)
         if doubt is not None:
-            found.doubts.append(at + doubt)
-        starts = list(accumulate(map(len, words), initial=at))
-        found.breaks.extend(starts[index] for index in crossed)
-        last = crossed[-1] if crossed else len(words)
-        at, words = starts[last], words[last:]
+            found.doubts.append(starts[index] + doubt)
+        found.breaks.extend(starts[index + i] for i in crossed)
+        index += crossed[-1] if crossed else len(near)
     return found
 
 
