@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from govdoc.han.names import SURNAMES
-from govdoc.han.words import cut_words, is_person
+from govdoc.han.words import cut_words, word_class
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN, IS_HAN, is_chinese
 from govdoc.transforms.edits import Edit, Find
@@ -132,7 +132,7 @@ def _is_inside_word(text: str, at: int) -> bool:
     for word in cut_words(around, guess=False):
         end += len(word)
         if end - len(word) < len(head) < end:
-            return not is_person(word)
+            return word_class(word) != "nr"
     return False
 
 
