@@ -88,6 +88,7 @@ def print_findings(
     """
     counts: Counter[str] = Counter()
     changes: list[Finding] = []
+    hinted: set[tuple[str, str]] = set()
     for finding in findings:
         if finding.change is not None and verbosity < 2:
             changes.append(finding)
@@ -102,8 +103,9 @@ def print_findings(
         where = f"{name}:{finding.place.first_line}" if finding.place else name
         line = f"{where}: {finding.code} {finding.severity.value} {finding.message}"
         print(printable(line), file=sys.stderr)
-        if finding.hint:
+        if finding.hint and (finding.code, finding.hint) not in hinted:
             print(f"  提示：{finding.hint}", file=sys.stderr)
+            hinted.add((finding.code, finding.hint))
 
     for code, count in counts.items():
         if count > _SHOWN and verbosity < 2 and code not in _WHOLE:

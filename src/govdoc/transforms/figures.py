@@ -22,14 +22,15 @@ _HOUSES = "楼院线路门厅馆店机井桥车厂房宿床地棚池坑区标段
 """What a number in a bracket's wake may count instead: （2024）3号楼."""
 _CITED = "，。、；：）》”〕文通精令函批意公决规要议"
 """What follows a document's number in a sentence: 12号文件, 12号）."""
-_PADDED = compile_pattern(
-    r"(?<!\d)(?P<year>\d{4}) ?年 ?(?P<month>0?\d|1[0-2]) ?月 ?(?P<day>0?[1-9]|[12]\d|3[01]) ?日"
+_SPOKEN_DATE = compile_pattern(
+    r"(?<!\d)(?P<year>\d{4}) ?年 ?(?P<month>元|0?\d|1[0-2]) ?月"
+    r" ?(?P<day>0?[1-9]|[12]\d|3[01]) ?[日号]"
 )
 _SHORT_DATE = compile_pattern(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<sep>[-./．])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
     r"(?P<day>0?[1-9]|[12]\d|3[01])日?(?![\d.])"
 )
-_HAN_DATE = compile_pattern(
+HAN_DATE = compile_pattern(
     r"(?P<year>[一二][一二三四五六七八九〇]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
     r"(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
@@ -104,9 +105,10 @@ def _is_bare(match: re.Match[str], issuer: str) -> bool:
 
 def mend_date(text: str) -> Iterator[Edit]:
     """Set a date of issue as 2024年3月5日: complete, without zeros (9704, 7.3.5)."""
-    for pattern in (_PADDED, _SHORT_DATE):
+    for pattern in (_SPOKEN_DATE, _SHORT_DATE):
         for match in pattern.finditer(text):
-            month, day = int(match["month"]), int(match["day"])
+            month = 1 if match["month"] == "元" else int(match["month"])
+            day = int(match["day"])
             by = write_date(match["year"], month, day)
             if month and by != match[0]:
                 yield Edit(*match.span(), by)
@@ -114,7 +116,7 @@ def mend_date(text: str) -> Iterator[Edit]:
 
 def mend_han_date(text: str) -> Iterator[Edit]:
     """Set a date of issue in Arabic figures (9704, 7.3.5)."""
-    for match in _HAN_DATE.finditer(text):
+    for match in HAN_DATE.finditer(text):
         year = "".join(str(_DIGITS.index(char)) for char in match["year"])
         month, day = to_int(match["month"]), to_int(match["day"])
         if month and day:

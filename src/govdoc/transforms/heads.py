@@ -13,7 +13,7 @@ _COUNT = "一二三四五六七八九十百"
 _MARK = compile_pattern(
     rf"\s*(?:[{_COUNT}]+(?P<han>[，,.．:：])"
     rf"|\d{{1,3}}(?P<digit>[、．])(?!\d)"
-    rf"|[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
+    rf"|[(（]?(?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )
 _MARKS = {"han": "、", "digit": ".", "latin": ".", "bracket": "", "circle": ""}
@@ -22,7 +22,7 @@ _DIGIT_ITEM = compile_pattern(rf"\s*\d{{1,3}}(?P<digit>[、．，,])(?=[{HAN}“
 _LATIN_ITEM = compile_pattern(rf"\s*[A-Za-z](?P<latin>[、．，,])(?=[{HAN}“《])")
 _HAN_ITEM = compile_pattern(rf"\s*[{_COUNT}]{{1,4}}(?P<han>[．.，,])")
 _ITEM = compile_pattern(
-    rf"\s*(?:[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
+    rf"\s*(?:[(（]?(?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )
 _NUMBERED = compile_pattern(

@@ -39,14 +39,14 @@ class Doubt(NamedTuple):
 
 
 _NOTE = Severity.HINT
-_SPANNED = "%％‰万亿元年月日时点分天周个人名户亩岁度℃吨次件项家页章"
+_SPANNED = "%％‰万亿元年月日时点分天周个人名户亩岁度℃吨次件项家页章层楼台只条处"
 
 DOUBTS: tuple[Doubt, ...] = (
     Doubt("T203", "概数中间不用顿号", "概数写作“三五天”，两个数并列才用顿号", "4.5.3.4",
           compile_pattern("(?:一、二|二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)(?=[十百千万]?[天个年人名次里点岁])"
                      r"|(?<![\d.第])(?:1、2|2、3|3、4|4、5|5、6|6、7|7、8|8、9)0?(?=[余多]?万?[天个年人名次里户亩件家])"), needs="、"),
     Doubt("T204", "省略号与“等”重复", "删去其中一个", "4.11",
-          compile_pattern("……等|等……"), needs="…"),
+          compile_pattern("……等(?!等)|(?<!等)等……"), needs="…"),
     Doubt("T206", "书名号用在了会议、奖项、活动上", "书名号只标书、文、文件等作品的名称", "4.15",
           compile_pattern("《[^《》]{2,30}(?:会议|大会|论坛|大赛|竞赛|[^获]奖|课程)》"), _NOTE, needs="》"),
     Doubt("T207", "同一种括号套用", "里层可改用〔〕或改写", "4.9",
@@ -71,7 +71,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("T224", "数字之间有全角逗号，没有改动", "是一个数，改成“1,250”或“1250”；是几个数，改用顿号或写全单位", "15835 5.1.1",
           compile_pattern(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})*，\d{3}(?!\d)"), needs="，"),
     Doubt("T225", "起止之间用了短横", "时间写作“5月1日—5月7日”，数量写作“3～5天”", "4.13",
-          compile_pattern(rf"(?<![\dA-Za-z/.第:-])\d{{1,4}}(?:\.\d+)?(?:[{_SPANNED}]-\d{{1,4}}(?:\.\d+)?(?=[{_SPANNED}])(?!日?-)"
+          compile_pattern(rf"(?<![\dA-Za-z/.第:-])\d{{1,4}}(?:\.\d+)?(?:[{_SPANNED}]{{1,2}}-\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?(?=[{_SPANNED}])(?!日?-)"
                      rf"|-\d{{1,4}}(?:\.\d+)?(?=[{_SPANNED}]|[A-Za-zμΩ]{{1,4}}(?![A-Za-z0-9-]))(?![%％‰万亿]|分机|日?-))"
                      r"|(?<![\dA-Za-z.-])\d+\.\d+-\d+\.\d+(?![\d.-])"
                      r"|\d{1,2}:\d\d-\d{1,2}:\d\d|[年月日]-(?=\d)"), needs="-"),
@@ -82,7 +82,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("T230", "发文字号写得不合规范", "写作“国发〔2024〕3号”，年份四位数", "9704 7.2.5",
           compile_pattern(r"[〔\[【]\d\d[〕\]】]\d{1,4}号|(?<!\d)(?:19|20)\d\d[（(〔]\d{1,4}[）)〕]号"), needs="号號"),
     Doubt("T231", "双引号里又用了双引号", "里面一层用‘’", "4.8.3.3",
-          compile_pattern("“[^“”\n]*“[^“”\n]*”[^“”\n]*”"), needs="“"),
+          compile_pattern("“[^“”‘’\n]*“[^“”‘’\n]*”[^“”‘’\n]*”"), needs="“"),
     Doubt("T232", "年代没有写明世纪", "写作“20世纪90年代”", "15835 4.2",
           compile_pattern(r"(?<![\d纪])[1-9]0年代"), _NOTE, needs="代"),
     Doubt("T233", "句内的序号后面用了顿号", "阿拉伯数字的序号后面用“.”，或写作（1）", "B.3",
@@ -126,15 +126,19 @@ MIXTURES: tuple[Mixture, ...] = (
 def review(document: Document, report: Report = ignore) -> Document:
     """Report what the rules leave alone; the document is returned as it is.
 
-    Findings: T201 to T234.
+    Findings: T201 to T235.
     """
-    _Review(list(document.paragraphs), report).run()
+    is_mainland = document.script == "hans"
+    _Review(list(document.paragraphs), report, is_mainland).run()
     return document
 
 
 class _Review:
-    def __init__(self, blocks: Sequence[Paragraph], report: Report) -> None:
+    def __init__(
+        self, blocks: Sequence[Paragraph], report: Report, is_mainland: bool
+    ) -> None:
         self._blocks = blocks
+        self._is_mainland = is_mainland
         self._report = report
 
     def run(self) -> None:
@@ -145,6 +149,7 @@ class _Review:
             self._check_quotes(n, block)
             self._check_times(block)
             self._check_end(block)
+            self._check_date(block)
         self._check_mixtures()
         self._check_series()
 
@@ -213,6 +218,13 @@ class _Review:
             hint = "标题末尾不用点号；若这是一段话，请与下文连成一段"
             self._tell("T211", "标题末尾有点号", hint, block, match.start())
 
+    def _check_date(self, block: Paragraph) -> None:
+        """Report a date of issue in Han figures; outside the mainland it may be so."""
+        match = figures.HAN_DATE.search(block.text)
+        if match and block.role is Role.DATE_OF_ISSUE and self._is_mainland:
+            hint = "写作“2024年3月5日”；加 --normalize full 可自动改正"
+            self._tell("T235", "成文日期用了汉字", hint, block, match.start())
+
     def _check_mixtures(self) -> None:
         """Report where the second of two forms of one thing begins."""
         blocks = [block for block in self._blocks if block.role not in LITERAL]
@@ -236,8 +248,9 @@ class _Review:
         end: int = 0,
     ) -> None:
         text = block.text
-        near = text[max(0, at - _AROUND) : at + _AROUND + 1].replace("\n", "")
-        left, right = "…" * (at > _AROUND), "…" * (at + _AROUND + 1 < len(text))
+        stop = max(end, at + 1) + _AROUND
+        near = text[max(0, at - _AROUND) : stop].replace("\n", "")
+        left, right = "…" * (at > _AROUND), "…" * (stop < len(text))
         message = f"{what}：{left}{near}{right}"
         place = block.place
         sentence = sentence_at(text, at, max(at + 1, end))

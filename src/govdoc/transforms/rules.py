@@ -21,6 +21,17 @@ from govdoc.transforms.series import InSeries
 
 _STANDALONE = frozenset({Role.CHAPTER, *HEADING_LEVELS})
 _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
+_FLOWING = frozenset(
+    {
+        Role.BODY,
+        Role.ARTICLE,
+        Role.NOTE,
+        Role.SALUTATION,
+        Role.RECIPIENTS,
+        Role.DATELINE,
+    }
+)
+"""Sentences, in which a blank is hardly ever meant."""
 _DATES = frozenset({Role.DATE_OF_ISSUE, Role.PRINTING_INFO})
 
 Scope = Callable[[Role, Role], bool]
@@ -40,7 +51,7 @@ def _body(role: Role, lead: Role) -> bool:
 
 
 def _flowing(role: Role, lead: Role) -> bool:
-    return role in (Role.BODY, Role.ARTICLE, Role.NOTE)
+    return role in _FLOWING
 
 
 def _heading(role: Role, lead: Role) -> bool:
@@ -123,6 +134,10 @@ def _may_close(standing: Standing) -> bool:
     return not standing.keeps_blanks
 
 
+def _keeps_blanks(standing: Standing) -> bool:
+    return standing.keeps_blanks
+
+
 def _closes_all(standing: Standing) -> bool:
     return not standing.keeps_blanks and not standing.spreads_names
 
@@ -177,7 +192,10 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T117", "引号", "4.8", Level.SAFE, _text, quotes.pairing(False), "\"'", when=_is_whole),
     TextRule("T117", "引号", "4.8", Level.SAFE, _text, quotes.pairing(True), "\"'", when=_is_begun),
     TextRule("T117", "引号", "4.8", Level.SAFE, _text, quotes.turn, "“”"),
-    TextRule("T118", "半角标点", "4.1—4.7", Level.SAFE, _text, punctuation.widen, ",:;?!."),
+    TextRule("T118", "半角标点", "4.1—4.7", Level.SAFE, _text, punctuation.widening(True), ",:;?!.",
+         when=_may_close),
+    TextRule("T118", "半角标点", "4.1—4.7", Level.SAFE, _text, punctuation.widening(False), ",:;?!.",
+         when=_keeps_blanks),
     TextRule("T119", "半角括号", "4.9", Level.SAFE, _text, punctuation.widen_brackets, "()"),
     TextRule("T120", "书名号", "4.15.3.6", Level.SAFE, _text, punctuation.nest_angles, "》"),
     TextRule("T120", "书名号", "4.15", Level.SAFE, _text, punctuation.widen_angles, "<＜"),
@@ -189,6 +207,8 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T123", "空格", "—", Level.SAFE, _flowing, spaces.closing(True), " \xa0\u3000",
          when=_closes_but_names),
     TextRule("T123", "空格", "—", Level.SAFE, _heading, heads.close_gap, " \xa0\u3000",
+         when=_may_close),
+    TextRule("T123", "空格", "—", Level.SAFE, _item, heads.close_gap, " \xa0\u3000",
          when=_may_close),
     TextRule("T124", "“和”前的顿号", "A.3", Level.FULL, _text, punctuation.drop_before_and, "、"),
     TextRule("T125", "相撞的标点", "—", Level.FULL, _text, punctuation.drop_clashing, "，、；：。"),

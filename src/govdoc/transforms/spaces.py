@@ -67,13 +67,12 @@ def _close(text: str, spreads_names: bool) -> Iterator[Edit]:
         for match in _SPACE.finditer(text)
         if match.start() and not _BEFORE_SPACE.match(text, 0, match.start())
     ]
-    inside = {
-        at
-        for at in places
-        if text[at] == " " and _is_between_han(text, at)
-        if not (spreads_names and _MAY_BE_NAME.search(text, max(0, at - 2), at))
-    }
-    if not (is_prose(text) and all(_is_inside_word(text, at) for at in inside)):
+    inside = {at for at in places if text[at] == " " and _is_between_han(text, at)}
+    has_names = spreads_names and any(
+        _MAY_BE_NAME.search(text, max(0, at - 2), at) for at in inside
+    )
+    is_sure = is_prose(text) and not has_names
+    if not (is_sure and all(_is_inside_word(text, at) for at in inside)):
         inside = set()  # in a list or a roster, some are names and words by chance
     for at in places:
         if at in inside or (not _is_between_han(text, at) and _is_accident(text, at)):

@@ -19,6 +19,7 @@ _TILDE = compile_pattern(
     rf"(?<=[\d{_UNIT}{HAN}])[ ]?(?P<tilde>[~∼〜˜])[ ]?(?=[\d{HAN}])"
     rf"|(?<![\dA-Za-z./-])[1-9]\d{{0,3}}(?:\.\d+)?[{_UNIT}]?(?P<dash>--|——|－)"
     r"(?=\d{1,4}(?![\d－-]))"
+    r"|(?<=\d[:：]\d\d)(?P<clock>--|——|~|－)(?=\d{1,2}[:：]\d\d)"
 )
 _TIME_LEFT = compile_pattern(
     r"(?:(?:\d月\d{1,2}|[月午]\d{1,2}|(?<!\d)(?:19|20)\d\d)[年月日时点]?"
@@ -34,7 +35,12 @@ _HYPHEN = compile_pattern(
 def mend_dots(text: str) -> Iterator[Edit]:
     """Make an ellipsis six dots (4.11); a long row of dots leads to a page number."""
     for match in _DOTS.finditer(text):
-        if match[0] != "……" and stands_in_chinese(text, match):
+        around = (
+            text[match.start() - 1 : match.start()]
+            + text[match.end() : match.end() + 1]
+        )
+        is_row = match[0] == "…" and len(around) == 2 and not around.strip("，,、")
+        if match[0] != "……" and not is_row and stands_in_chinese(text, match):
             is_verse = match[0] == "…………" and not text.strip("… \u3000")
             if not is_verse:
                 yield Edit(*match.span(), "……")
