@@ -140,9 +140,29 @@ def test_a_source_that_goes_is_waited_for(room: Path) -> None:
         seen.see(1)
         thread.join()
         assert len(seen.lines) == 2
-        assert seen.lines[0].endswith("文件夹不见了（磁盘或网络断开？）；在等它回来")
+        assert seen.lines[0].endswith("文件夹不见了（磁盘或网络断开？）；在了就接着看")
         put(src, "再新.txt")  # it is watched anew
         seen.see(1)
+
+
+def test_what_a_source_that_went_left_undone_is_done(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It goes between the look that finds work and the run that does it."""
+    src = room / "src"
+
+    def go(only: Collection[str] | None = None) -> BatchReport:
+        monkeypatch.setattr(job, "run", run)
+        src.rename(room / "away")
+        threading.Timer(0.3, lambda: (room / "away").rename(src)).start()
+        return run(only)
+
+    with Dry(src, room / "dst", how=HOW) as job, Watch(job) as seen:
+        run = job.run
+        monkeypatch.setattr(job, "run", go)
+        put(src, "新.txt")
+        seen.see(1)
+        assert len(seen.lines) == 2
 
 
 def test_a_target_that_goes_ends_the_watch(room: Path) -> None:

@@ -13,6 +13,7 @@ from threading import Event
 from time import monotonic
 from typing import Any
 
+from govdoc import files
 from govdoc.batches.plan import HIDDEN
 from govdoc.batches.run import Batch
 from govdoc.batches.types import BatchReport, State
@@ -55,9 +56,9 @@ def watch(
         except InputError as error:
             if job.has_source:
                 raise
-            tell(f"{error.message}；在等它回来")
+            tell(f"{error.message}；在了就接着看")
             if _wait_for_source(job, stop):
-                tell("文件夹又在了，接着看")
+                tell(f"{files.shown(job.source)}: 文件夹在，接着看")
 
 
 class _Todo:
