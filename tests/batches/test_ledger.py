@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import random
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,36 @@ def test_a_file_that_is_no_report_is_left_alone(tmp_path: Path, data: bytes) -> 
 def test_events_of_later_versions_are_passed_over(tmp_path: Path, extra: bytes) -> None:
     (tmp_path / "r.jsonl").write_bytes(RUN + extra)
     ledger_of(tmp_path / "r.jsonl").close()
+
+
+WRONG = (None, True, -1, 1e400, "x", [], [1], {}, {"a": None}, {"a": []})
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_a_damaged_report_is_taken_or_left_as_it_was(tmp_path: Path, seed: int) -> None:
+    path, rng = tmp_path / "r.jsonl", random.Random(seed)
+    ledger = ledger_of(path)
+    ledger.begin("k1", {"source": "/稿/一月", "target": "/成品"})
+    for name in ("一", "二"):
+        ledger.start(f"{name}.txt", {f"{name}.docx": "1"})
+        ledger.finish(outcome(f"{name}.txt"), "s", {f"{name}.docx": "1"})
+    ledger.close()
+    data = path.read_bytes()
+    if seed % 2:  # a byte, or a few
+        at = rng.randrange(len(data))
+        data = data[:at] + rng.randbytes(rng.randrange(4)) + data[at + seed % 3 :]
+    else:  # a value
+        lines = [json.loads(raw) for raw in data.splitlines()]
+        line = rng.choice(lines)
+        line[rng.choice(list(line))] = rng.choice(WRONG)
+        data = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+    path.write_bytes(data)
+    try:
+        ledger_of(path).close()
+    except OutputError:
+        assert path.read_bytes() == data
+    else:
+        assert data.startswith(path.read_bytes())
 
 
 def test_a_line_without_an_end_is_not_read_to_it(tmp_path: Path) -> None:

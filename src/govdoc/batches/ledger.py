@@ -23,8 +23,8 @@ from govdoc.errors import OutputError
 
 NAME = "govdoc-batch.jsonl"
 _HEAD = b'{"event": "run"'
-_LONGEST = 100_000_000
-"""Bytes of one line: many times what a text within the limits can have for findings."""
+_LONGEST = 200_000_000
+"""Bytes of one line: more than a worker within its memory can have found."""
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _FLAGS |= getattr(os, "O_NONBLOCK", 0)  # a pipe is refused, not waited for
 _ANOTHER = "请用 --report 另指一份报告"

@@ -242,21 +242,18 @@ class Batch:
         )
 
     def _record(self, task: Task, result: Answer | Lost) -> FileOutcome:
-        if isinstance(result, Lost):
-            outcome = self._lost(task, result)
-            self._ledger.finish(outcome)
-            return outcome
-        outcome = result.outcome
+        answer = self._lost(task, result) if isinstance(result, Lost) else result
+        outcome = answer.outcome
         if outcome.state is State.FAILED:
             self.check()  # rather than that file after file fails
-        self._ledger.finish(outcome, result.sha256, result.made)
-        if result.is_hopeless:
+        self._ledger.finish(outcome, answer.sha256, answer.made)
+        if answer.is_hopeless:
             raise DiskFullError(
                 outcome.message or "", "已停下；请腾出空间，再加 --resume 接着排"
             )
         return outcome
 
-    def _lost(self, task: Task, lost: Lost) -> FileOutcome:
+    def _lost(self, task: Task, lost: Lost) -> Answer:
         name = files.shown(self.source / task.source)
         if lost.is_late:
             seconds = f"{self.how.timeout:g}"
@@ -269,7 +266,7 @@ class Batch:
                 f"{name}: 排它的进程两次意外退出（被系统结束，或内存不足）",
                 "请单独用 govdoc format 排这一份，看是什么原因",
             )
-        return failure(task.source, error)
+        return Answer(failure(task.source, error))
 
     def _settle(self, outcome: FileOutcome, tally: _Tally) -> None:
         tally.add(outcome)

@@ -73,6 +73,7 @@ class _Todo:
 
     def look(self, touched: set[Path]) -> None:
         """Add what changed since the last look."""
+        self._job.check()
         began = monotonic()
         found = self._view.look(self._job.plan(), touched)
         if self._names is not None:
