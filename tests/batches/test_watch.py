@@ -41,7 +41,14 @@ def put(folder: Path, *names: str) -> None:
     for name in names:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{TEXT}\n　　{path.name!a}\n", encoding="utf-8")
+        save(path, f"{TEXT}\n　　{path.name!a}\n")
+
+
+def save(path: Path, text: str) -> None:
+    """Save at once, so that no look finds half of it."""
+    half = path.with_name(".half")
+    half.write_text(text, encoding="utf-8")
+    half.rename(path)
 
 
 class Dry(Batch):
@@ -94,12 +101,12 @@ class Watch:
 def test_whatever_changes_is_done(room: Path) -> None:
     src, dst = room / "src", room / "dst"
 
-    def save(outcome: FileOutcome, size: int) -> None:
+    def add(outcome: FileOutcome, size: int) -> None:
         if outcome.source == "一.txt" and not (src / "首次.txt").exists():
             put(src, "首次.txt")  # while the first run goes on
             (src / "无关.log").touch()
 
-    job = Batch(src, dst, how=HOW, on_outcome=save)
+    job = Batch(src, dst, how=HOW, on_outcome=add)
     with job, Watch(job) as seen:
         seen.see(1)
         for name in (b"\xb1\xa8\xb8\xe6.doc", b"\xb1\xa8.tmp"):  # kills the library
@@ -111,15 +118,15 @@ def test_whatever_changes_is_done(room: Path) -> None:
         seen.see(3)
         put(src / "made/at/once", *(f"{n}.txt" for n in range(5)))
         seen.see(5)
-        text = src / "图文.txt"
-        text.write_text(f"{TEXT}\n![会场](图/一.png)\n", encoding="utf-8")
+        save(src / "图文.txt", f"{TEXT}\n![会场](图/一.png)\n")
         seen.see(1)
         (src / "图").mkdir()
         for colour in (0, 255):
-            Image.new("L", (30, 20), colour).save(src / "图/一.png")
+            Image.new("L", (30, 20), colour).save(src / "图/.half.png")
+            (src / "图/.half.png").rename(src / "图/一.png")
             seen.see(1)
         said = '[[line]]\nnumber = 1\nstarts = "关于"\nrole = "标题"\n'
-        (src / "一.txt.roles.toml").write_text(said, encoding="utf-8")
+        save(src / "一.txt.roles.toml", said)
         seen.see(1)
         assert (dst / "made/at/once/4.docx").exists()
 

@@ -241,9 +241,10 @@ def _spare(
     Raises:
         OutputError: it is, or would be.
     """
-    way = os.path.relpath(os.path.realpath(report), os.path.realpath(target))
-    name = _fold(way.replace(os.sep, "/"))
-    outputs = (output for task in tasks for output in task.outputs)
-    if inode(report) in inodes or any(_fold(output) == name for output in outputs):
+    outputs = {_fold(output) for task in tasks for output in task.outputs}
+    file, root = Path(os.path.realpath(report)), os.path.realpath(target)
+    is_within = file.is_relative_to(root)
+    is_output = is_within and _fold(file.relative_to(root).as_posix()) in outputs
+    if is_output or inode(report) in inodes:
         message = f"{files.shown(report)}: 报告和要排的文稿（或成品）是同一个文件"
         raise OutputError(message, "请用 --report 另指一份报告")
