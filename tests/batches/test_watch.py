@@ -200,6 +200,23 @@ def test_a_share_that_says_nothing_is_looked_at(
         seen.see(1)
 
 
+def test_what_arrives_bit_by_bit_is_looked_at_once(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hear(top: Path, **_: object) -> Iterator[set[tuple[int, str]]]:
+        yield set()
+        for name in ("a.txt", "b.txt", "c.txt"):
+            put(top, name)
+            yield {(1, str(top / name))}
+        while True:
+            time.sleep(0.05)
+            yield set()
+
+    monkeypatch.setattr(watchfiles, "watch", hear)
+    with Dry(room / "src", room / "dst", how=HOW) as job, Watch(job) as seen:
+        assert next(seen.runs).counts == {State.WRITTEN: 3}
+
+
 def test_our_own_outputs_are_no_reason_to_look(
     room: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

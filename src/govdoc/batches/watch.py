@@ -24,6 +24,8 @@ PERIOD = 30.0
 """Seconds between two looks where the system says nothing."""
 _TICK = 0.5
 """Seconds between two questions whether the folders are still there."""
+_SETTLE = 5.0
+"""Seconds after a hint in which a quiet moment is waited for: a copy may be under way."""
 _REST = 5
 """A look may not begin before so many times as long as the last one took."""
 
@@ -105,8 +107,11 @@ def _stay(job: Batch, todo: _Todo, stop: Event) -> Iterator[BatchReport]:
         touched, due = set(), monotonic() + PERIOD
         for found in hints:
             job.check()
+            if found and not touched:
+                due = max(monotonic() + _SETTLE, todo.rest_until)
             touched |= found
-            if monotonic() > (todo.rest_until if touched else due):
+            is_settled = touched and not found and monotonic() > todo.rest_until
+            if is_settled or monotonic() > due:
                 break
 
 
