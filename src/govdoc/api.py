@@ -6,7 +6,7 @@ First what is read or written, then the formats or the targets; all else by keyw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -324,6 +324,7 @@ def write(
     report: Report = ignore,
     name: str = TEXT,
     durable: bool = True,
+    before: Callable[[Sequence[bytes]], None] | None = None,
 ) -> Result:
     """Write a document to files; the suffix of each decides its format.
 
@@ -338,6 +339,8 @@ def write(
         report: called with each finding.
         name: how errors call the document.
         durable: wait until the disk itself holds the files.
+        before: called with their contents just before they are written; what it raises
+            stops that.
 
     Returns:
         The files as ``outputs``.
@@ -353,11 +356,13 @@ def write(
     forms = [formats.document_format(path.suffix) for path in paths]
     job = Job(document, options.with_look(style, facts), report, name)
     made = [(path, job.render(form)) for path, form in zip(paths, forms, strict=True)]
+    if before is not None:
+        before([data for _, data in made])
     files.write_all(made, durable)
     return _result(job, outputs=paths)
 
 
-def format_file(
+def format_file(  # noqa: PLR0913 - the one call that does all
     source: str | Path,
     *targets: str | Path,
     style: Style = None,
@@ -367,6 +372,7 @@ def format_file(
     roles: Roles = None,
     force: bool = False,
     durable: bool = True,
+    before: Callable[[Sequence[bytes]], None] | None = None,
 ) -> Result:
     """Read a file, and write it as a document; the one call that a program needs.
 
@@ -381,6 +387,7 @@ def format_file(
         roles: what lines are, as for `read`; None: nothing is said.
         force: overwrite files that exist.
         durable: wait until the disk itself holds the files.
+        before: as for `write`.
 
     Returns:
         The files as ``outputs``; ``findings`` are those of reading too.
@@ -403,7 +410,7 @@ def format_file(
     )
     done = write(
         document, *outputs, style=style, facts=facts, options=options, report=both,
-        name=files.shown(path), durable=durable,
+        name=files.shown(path), durable=durable, before=before,
     )  # fmt: skip
     return done._replace(findings=tuple(found))
 

@@ -293,8 +293,8 @@ class BatchOptions(NamedTuple):
     resume: Annotated[
         bool, Option("--resume", "接着上次排：已经排好且没有变的不再排")
     ] = False
-    """Leave alone what the report says is right: same source, options and version,
-    outputs as they were written."""
+    """Leave alone what the report says is right: the same source, all that outputs depend
+    on (`govdoc.batches.conditions`), and outputs as they were written."""
     force: Annotated[bool, Option("--force", "覆盖已有的、不是上次排出的文件")] = False
     """Overwrite outputs that are not known to be ours."""
     report: Annotated[

@@ -60,7 +60,11 @@ def batch_command(
 def _watch(job: Batch, verbosity: int) -> BatchReport:
     from govdoc.batches import watch
 
-    for done in watch(job):
+    def tell(line: str) -> None:
+        if verbosity >= 0:
+            print_error(line, kind="注意")
+
+    for done in watch(job, tell=tell):
         _print_summary(done, verbosity)
         if verbosity >= 0:
             typer.echo("正在看着文件夹，按 Ctrl-C 结束", err=True)
