@@ -58,6 +58,7 @@ class Dry(Batch):
         self.check()
         names = [task.source for task in self.plan().tasks] if only is None else only
         return BatchReport(
+            unmatched=(),
             counts={State.WRITTEN: len(names)},
             not_done=0,
             failures=(),
