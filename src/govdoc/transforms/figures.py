@@ -14,7 +14,7 @@ from govdoc.transforms.edits import Edit
 _LEFT, _RIGHT = r"\[(（【﹝〔［{｛", r"\])）】﹞〕］}｝"
 _NUMBER = (
     rf"(?P<before>(?<=[{HAN}])[ ])?(?P<open>[{_LEFT}])[ ]?(?P<year>(?:19|20)\d\d)年?[ ]?(?P<close>[{_RIGHT}])"
-    r"[ ]?(?P<nth>第?0*)(?P<value>[1-9]\d{0,4})(?P<after>[ ]?)[号期](?P<then>.?)"
+    r"[ ]?(?P<nth>第?0*)(?P<value>[1-9]\d{0,4})(?P<after>[ ]?)(?P<unit>[号期])(?P<then>.?)"
 )
 _ISSUERS = "发函办字文电规呈阅报纪任干组审党委政函批复议监管通传"
 """What stands before the bracket of a number: 国发, 国办函."""
@@ -100,7 +100,7 @@ def _is_bare(match: re.Match[str], issuer: str) -> bool:
 
     The standard of 2012 forbids them (7.2.5); courts and police number by other rules.
     """
-    return int(match["year"]) >= 2012 and issuer != "字"
+    return int(match["year"]) >= 2012 and issuer != "字" and match["unit"] == "号"
 
 
 def mend_date(text: str) -> Iterator[Edit]:

@@ -15,6 +15,8 @@ _FAR_LEFT = BLANKS + "0123456789.\"'”’)）]%％"
 _FAR_RIGHT = BLANKS + "0123456789.\"'“‘(（["
 _WORD_LEFT = compile_pattern(f"[{HAN}](?![0-9.]+$)[A-Za-z0-9.+%-]+$")
 _WORD_RIGHT = compile_pattern(f"[ ]?[A-Za-z0-9.+%-]+(?=[{HAN}])")
+_ITEM_MARK = compile_pattern(r"(?:^|(?<!\d)[：:；;\s])\d{1,2}$")
+"""A number that counts items, here with a comma behind it: 1,修水渠 2,修路."""
 _PARTS_YEAR = compile_pattern(r", ?(?:19|20)\d\d年")
 """A comma that parts no thousands."""
 _PHRASE = compile_pattern(r"[A-Za-z][,:;]? [A-Za-z]+$")
@@ -25,6 +27,8 @@ _ENDS_LATIN = compile_pattern(
     f"[{HAN}，、：；（“](?!(?:No|Co|vs|al|Ltd|Inc|etc|Corp)$)[A-Za-z0-9.%‰/℃°()（）_-]{{1,24}}$"
 )
 """A sentence's last word; it follows Chinese, and is no abbreviation with its dot."""
+_FILE = compile_pattern("(?:文件名|命名|格式|后缀|域名|网址)[^，。；]*$")
+"""What a dot parts the name of, and ends no sentence."""
 _SENTENCE = compile_pattern(f"[{HAN}]{{5}}|(?:[{HAN}].*){{4}}[，、：；,]")
 _WORKS = compile_pattern(
     r"(?:《[^《》]*》[、，,]){1,20}《[^《》]*》|(?:“[^“”]*”[、，,]){1,20}“[^“”]*”"
@@ -57,7 +61,7 @@ def _widen(text: str, takes_blanks: bool) -> Iterator[Edit]:
         at, char = match.start(), match[0]
         if char in ".．":
             if _is_full_stop(text, at):
-                yield Edit(at, at + 1, "。")
+                yield Edit(at - (text[at - 1] == " "), at + 1, "。")
         elif _is_chinese_mark(text, at):
             start, end = _with_blanks(text, at) if takes_blanks else match.span()
             yield Edit(start, end, _WIDE[char])
@@ -81,8 +85,10 @@ def _is_full_stop(text: str, at: int) -> bool:
         and _END.match(text, at + 1)
     ):
         return True
-    if at < 3:
+    if at < 3 or _FILE.search(text, max(0, at - 12), at):
         return False
+    if text[at - 1] == " " and _END.match(text, at + 1):
+        text, at = text[: at - 1] + text[at:], at - 1
     if (
         text[at] == "."
         and _END.match(text, at + 1)
@@ -114,6 +120,12 @@ def _is_chinese_mark(text: str, at: int) -> bool:
         return False
     if left.isdigit() and right.isdigit():
         return text[at] == ";" or bool(_PARTS_YEAR.match(text, at))
+    if (
+        text[at] == ","
+        and _ITEM_MARK.search(text, max(0, at - 4), at)
+        and IS_HAN.match(right)
+    ):
+        return False
     if text[at] in ";:" and not right:
         return True
     if is_chinese(left) or is_chinese(right):
@@ -158,7 +170,11 @@ def _is_remark(text: str, start: int, at: int) -> bool:
     """Say whether brackets behind Han hold figures, marks or a blank: 小(2)型, 共(  )天."""
     inner = text[start + 1 : at]
     is_behind_han = start > 0 and bool(IS_HAN.match(text, start - 1))
-    is_ahead = at + 1 == len(text) or is_chinese(text[at + 1]) or text[at + 1] in ",.;:"
+    is_ahead = (
+        at + 1 == len(text)
+        or is_chinese(text[at + 1])
+        or text[at + 1] in ",.;:①②③④⑤⑥⑦⑧⑨⑩"
+    )
     return is_behind_han and is_ahead and not any(char.isalpha() for char in inner)
 
 
@@ -215,6 +231,8 @@ def drop_before_and(text: str) -> Iterator[Edit]:
 def drop_doubled(text: str) -> Iterator[Edit]:
     """Keep one of a mark that was typed twice."""
     for match in _DOUBLED.finditer(text):
+        if text[match.start() - 1 : match.start()] in ("“", "‘"):
+            continue  # “、、” is spoken of
         yield Edit(*match.span(), match[0][0])
 
 

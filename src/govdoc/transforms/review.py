@@ -13,6 +13,7 @@ from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
 from govdoc.transforms import figures, heads, quotes
 from govdoc.transforms.context import IS_HAN, sentence_at
+from govdoc.transforms.edits import protected
 from govdoc.transforms.series import InSeries, find_series
 
 _AROUND = 6
@@ -86,7 +87,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("T232", "年代没有写明世纪", "写作“20世纪90年代”", "15835 4.2",
           compile_pattern(r"(?<![\d纪])[1-9]0年代"), _NOTE, needs="代"),
     Doubt("T233", "句内的序号后面用了顿号", "阿拉伯数字的序号后面用“.”，或写作（1）", "B.3",
-          compile_pattern("(?<=[：；。])\\d{1,2}、(?=[\u4e00-\u9fff])"), _NOTE, needs="、"),
+          compile_pattern("(?<=[：；。 ])\\d{1,2}[、,](?=[\u4e00-\u9fff])"), _NOTE, needs="、,"),
     Doubt("T234", "两个点号连用", "留下一个", "—",
           compile_pattern("[，、；][，、；：。]|[。：][，、；]"), needs="，、；"),
     Doubt("T236", "两个短横，没有改动", "破折号写作“——”，地点之间写作“—”", "4.10、4.13",
@@ -113,7 +114,7 @@ class Mixture(NamedTuple):
 
 MIXTURES: tuple[Mixture, ...] = (
     Mixture("T205", "连接号“～”“—”混用", "一份文件里数值区间的连接号宜用同一种", "4.13",
-            (compile_pattern(r"\d[万亿元%％]?～\d"), compile_pattern(r"\d[万亿元%％]?—(?!(?:19|20)\d\d(?!\d))\d"))),
+            (compile_pattern(r"\d[万亿元%％]?～\d"), compile_pattern(r"(?<![:：]\d)(?<!\d:)\d[万亿元%％]?—(?!(?:19|20)\d\d(?!\d))\d"))),
     Mixture("T219", "多位数有的分节、有的不分节", "五位以上的数，一份文件里宜同一种写法", "15835 5.1.1",
             (compile_pattern(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])"),
              compile_pattern(r"(?<![\d.,A-Za-z〔-])[1-9]\d{4,}(?=[余多]?[元吨亩户个人名件条套台公平立万亿])"))),
@@ -165,6 +166,8 @@ class _Review:
                 continue
             text = text or simplify(block.text)
             for match in doubt.pattern.finditer(text):
+                if any(start <= match.start() < end for start, end in protected(text)):
+                    continue
                 self._tell(
                     doubt.code,
                     doubt.name,
@@ -229,7 +232,8 @@ class _Review:
 
     def _check_mixtures(self) -> None:
         """Report where the second of two forms of one thing begins."""
-        blocks = [block for block in self._blocks if block.role not in LITERAL]
+        aside = LITERAL | {Role.DATE_OF_ISSUE}
+        blocks = [block for block in self._blocks if block.role not in aside]
         texts = [simplify(block.text) for block in blocks]
         for mixture in MIXTURES:
             first = [_first_place(form, texts) for form in mixture.forms]

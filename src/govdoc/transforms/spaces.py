@@ -29,7 +29,7 @@ _FIGURE = compile_pattern(rf"[\u4e00-\u9fff] \d[\d.,]*(?: [{_UNITS}]|%)|\d [{_UN
 _LAST_WORD = compile_pattern(r"[!-~]+$")
 _NEXT_WORD = compile_pattern("[!-~]+")
 _PLAIN = compile_pattern(
-    r"[(\"']*(?:\d[\d.,]*%?|[A-Za-z]+|[A-Za-z]{0,2}\d{1,4}[A-Za-z]{0,2}|[.,:;!?()\"'])[\"').,:;!?]*"
+    r"[(\"']*(?:\d[\d.,]*%?|[A-Za-z]+|[A-Za-z]{0,2}\d{1,4}[A-Za-z]{0,2}|[.,:;!?%()\"'])[\"').,:;!?]*"
 )
 """A figure or a word of letters; a code, a date or an address is a thing of its own."""
 _LONG_NUMBER = compile_pattern(r"\d[\d*-]{6}")
