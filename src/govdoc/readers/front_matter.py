@@ -144,7 +144,8 @@ def _parse(block: str, name: str, report: Report) -> Facts:
     try:
         # Composing builds nodes of plain strings: no tag, no date, no octal number.
         root = yaml.compose(_FULL_COLON.sub(r"\1: ", block), Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
+        # The last two: PyYAML takes "\UFFFFFFFF" for a character.
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark is not None else 1
         raise InputError(
