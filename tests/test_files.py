@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from govdoc import files
+from govdoc.files import writing
 from govdoc.errors import DiskFullError, InputError, OutputError
 from govdoc.limits import Limits
 
@@ -265,15 +266,15 @@ def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
 def test_files_that_belong_together_appear_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, written = files._write, []
+    real, written = writing._write, []
 
-    def fail_second(path: Path, data: bytes, durable: bool) -> None:
+    def fail_second(path: Path, data: bytes, durable: bool, mode: int) -> None:
         written.append(data)
         if len(written) == 2:
             raise OSError(errno.ENOSPC, "full")
-        real(path, data, durable)
+        real(path, data, durable, mode)
 
-    monkeypatch.setattr(files, "_write", fail_second)
+    monkeypatch.setattr(writing, "_write", fail_second)
     with pytest.raises(DiskFullError, match=r"a\.pdf: 写不进去：磁盘已满"):
         files.write_all([(tmp_path / "a.docx", b"1"), (tmp_path / "a.pdf", b"2")])
     assert list(tmp_path.iterdir()) == []
@@ -292,7 +293,7 @@ def test_the_disk_is_waited_for_on_request(
 def test_only_what_the_dead_left_is_swept(tmp_path: Path) -> None:
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
-    mine = files._MINE
+    mine = writing._MINE
     dead = tmp_path / f".govdoc-{mine}-{process.pid}-0"
     alive = tmp_path / f".govdoc-{mine}-{os.getpid()}-0"
     foreign = tmp_path / ".govdoc-00000000-1-0"

@@ -83,7 +83,7 @@ def read(
     data = files.read_bytes(path, limits)
     name = files.shown(path)
     how = _Asked(limits, report, (*read_roles(path, limits), *own), reading)
-    return _recognised(read_source(data, name), name, how, path.parent)
+    return _recognised(read_source(data, name, limits), name, how, path.parent)
 
 
 def read_bytes(
@@ -111,7 +111,7 @@ def read_bytes(
     """
     how = _Asked(limits, report, parse_roles(roles), reading)
     limits.check("size", len(data), name)
-    return _recognised(read_source(data, name), name, how)
+    return _recognised(read_source(data, name, limits), name, how)
 
 
 def read_text(
@@ -160,22 +160,25 @@ def _text_document(
     from govdoc.readers import text as plain
 
     files.check_text(text, name)
-    return _recognised(plain.read_text(text, name), name, how, folder)
+    return _recognised(plain.read_text(text, name, how.limits), name, how, folder)
 
 
-def read_source(data: bytes, name: str) -> Source:
+def read_source(
+    data: bytes, name: str, limits: Limits = DEFAULT_LIMITS
+) -> Source:
     """Return what stands in a file, before any recognition.
 
     Args:
         data: the whole file.
         name: its name, whose suffix tells a DOCX; errors call it so.
+        limits: what to refuse.
 
     Raises:
-        InputError: empty, or not text.
+        InputError: empty, not text, or too large.
     """
     reader = formats.source_format(name).reader
     assert reader is not None
-    source: Source = reader.load()(data, name)
+    source: Source = reader.load()(data, name, limits)
     return source
 
 

@@ -104,9 +104,10 @@ class Job:
         """
         from govdoc.layout import lay_out
 
-        pages = lay_out(self.flow, self.fonts)
-        self.options.limits.check("pages", len(pages.pages), self._name)
-        return pages
+        return lay_out(self.flow, self.fonts, self._count_pages)
+
+    def _count_pages(self, pages: int) -> None:
+        self.options.limits.check_so_far("pages", pages, self._name)
 
     @cached_property
     def pages_if_any(self) -> Pages | None:

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from govdoc import files
+from govdoc.files import writing
 from govdoc.batches import State, worker
 from govdoc.batches.ledger import Entry, Owned
 from govdoc.batches.plan import Task
@@ -144,7 +145,7 @@ def test_a_full_disk_is_hopeless(setup: Setup, monkeypatch: pytest.MonkeyPatch) 
     def fail(*_: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(files, "_write", fail)
+    monkeypatch.setattr(writing, "_write", fail)
     result = do(setup)
     assert result.is_hopeless
     assert list(setup.target.iterdir()) == []

@@ -70,8 +70,9 @@ class Opened(NamedTuple):
         from govdoc.readers.text import read_text
 
         if self.path is not None:
-            return api.read_source(files.read_bytes(self.path, self.limits), self.name)
-        return read_text(self.piped, self.name)
+            data = files.read_bytes(self.path, self.limits)
+            return api.read_source(data, self.name, self.limits)
+        return read_text(self.piped, self.name, self.limits)
 
     def document(self, report: Report = ignore) -> Document:
         """Return what is recognised in a text or a DOCX.

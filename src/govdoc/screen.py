@@ -1,0 +1,36 @@
+"""What may be shown on a terminal: no text and no name may steer it, or turn its order."""
+
+from __future__ import annotations
+
+_STEERING = frozenset(
+    code
+    for first, last in (
+        (0, 8),
+        (11, 31),
+        (127, 159),
+        (0x2028, 0x202E),
+        (0x2066, 0x2069),
+    )
+    for code in range(first, last + 1)
+)
+"""Controls but for tab and newline, ends of lines and paragraphs, marks of direction."""
+_MASKED = dict.fromkeys(_STEERING, "\ufffd")
+_ESCAPED = {
+    code: chr(code).encode("unicode_escape").decode()
+    for code in (*_STEERING, ord("\t"), ord("\n"))
+}
+
+
+def printable(text: str) -> str:
+    """Return a text as it may be shown; newlines and tabs stay."""
+    return text.translate(_MASKED)
+
+
+def one_line(text: str) -> str:
+    """Return a text as it may be shown on one line."""
+    return printable(text.replace("\n", " "))
+
+
+def escaped(name: str) -> str:
+    r"""Return a name as it may be shown on one line: ``\n``, ``\x1b`` can be told again."""
+    return name.translate(_ESCAPED)
