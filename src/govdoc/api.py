@@ -338,8 +338,8 @@ def write(
     paths = tuple(map(Path, targets))
     forms = [formats.document_format(path.suffix) for path in paths]
     job = Job(document, options.with_look(style, facts), report, name)
-    made = [(path, job.render(form)) for path, form in zip(paths, forms, strict=True)]
-    files.write_all(made, durable)
+    made = zip(paths, job.render_all(forms), strict=True)
+    files.write_all(list(made), durable)
     return _result(job, outputs=paths)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from govdoc.errors import FontError, UsageError
 from govdoc.findings import Finding, Report, collecting, ignore
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from govdoc.model.flow import Flow
     from govdoc.model.pages import Pages
     from govdoc.stylesheet import Stylesheet
+
+Made = TypeVar("Made")
 
 
 class Job:
@@ -134,11 +136,29 @@ class Job:
         Raises:
             UsageError: there is no such page.
         """
+        return self._drawn(lambda: self._render(form, page, dpi))
+
+    def render_all(self, forms: Sequence[Format]) -> list[bytes]:
+        """Return the document as the writers of these rows make it, in the same fonts."""
+        return self._drawn(lambda: [self._render(form, 1, 0) for form in forms])
+
+    def _render(self, form: Format, page: int, dpi: int) -> bytes:
         assert form.writer is not None
         if form.is_picture:
             self._check_page(page)
         data: bytes = _CALLS[form.writer.takes](self, form.writer.load(), page, dpi)
         return data
+
+    def _drawn(self, make: Callable[[], Made]) -> Made:
+        """Make something; begin again without a font whose file proves broken."""
+        from govdoc.fonts import BrokenFace
+
+        while True:
+            try:
+                return make()
+            except BrokenFace as broken:
+                self.fonts.give_up(broken)
+                self.__dict__.pop("pages", None)
 
     def _check_page(self, page: int) -> None:
         count = len(self.pages.pages)

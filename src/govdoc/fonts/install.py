@@ -47,6 +47,9 @@ def install_fonts(
         FontError: no way to get them; the hint says which families to install.
     """
     folder = user_font_folder()
+    if folder is None:
+        hint = "请用环境变量 GOVDOC_FONTS 指定一个文件夹"
+        raise FontError("这个用户没有主文件夹，不知道字体该放在哪里", hint)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         added = _copy_from(source, folder) if source else _download(folder, progress)

@@ -109,11 +109,12 @@ def _parsed(path: Traversable, stamp: Stamp) -> dict[str, Any]:
     if max(map(len, data.split(b"\n"))) > _MAX_LINE:
         raise StylesheetError(f"{path}: 有一行超过 {_MAX_LINE:,} 字节")
     entry = f"style-{zlib.crc32(str(path).encode(errors='replace')):08x}"
-    kept: tuple[bytes, dict[str, Any]] | None = cache.read(entry)
-    if kept is None or kept[0] != data:
-        kept = data, _parse(path, data)
-        cache.write(entry, kept)
-    return kept[1]
+    match cache.read(entry):
+        case (bytes() as known, dict() as tables) if known == data:
+            return tables
+    tables = _parse(path, data)
+    cache.write(entry, (data, tables))
+    return tables
 
 
 def _parse(path: Traversable, data: bytes) -> dict[str, Any]:
