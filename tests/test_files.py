@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from govdoc import files
-from govdoc.files import writing
 from govdoc.errors import DiskFullError, InputError, OutputError
+from govdoc.files import writing
 from govdoc.limits import Limits
 
 HANS = "同志们：\n今天的会议，主要任务是总结工作、分析形势，安排下一步的重点项目。\n"

@@ -6,16 +6,16 @@ First what is read or written, then the formats or the targets; all else by keyw
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc import files, formats
 from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.job import Job
 from govdoc.limits import DEFAULT_LIMITS, Limits
-from govdoc.model.document import Document, Table
+from govdoc.model.document import Document, Picture, Table
 from govdoc.model.said import Roles, Setting, parse_roles
 from govdoc.options import (
     DEFAULT_OPTIONS,
@@ -163,9 +163,7 @@ def _text_document(
     return _recognised(plain.read_text(text, name, how.limits), name, how, folder)
 
 
-def read_source(
-    data: bytes, name: str, limits: Limits = DEFAULT_LIMITS
-) -> Source:
+def read_source(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Return what stands in a file, before any recognition.
 
     Args:
@@ -310,6 +308,7 @@ def write(
     report: Report = ignore,
     name: str = TEXT,
     durable: bool = True,
+    mode: int = files.ANY_MODE,
 ) -> Result:
     """Write a document to files; the suffix of each decides its format.
 
@@ -324,6 +323,8 @@ def write(
         report: called with each finding.
         name: how errors call the document.
         durable: wait until the disk itself holds the files.
+        mode: permission bits that they may have at most, as those of the source; the
+            pictures' and the umask narrow them further (not on Windows).
 
     Returns:
         The files as ``outputs``.
@@ -339,8 +340,17 @@ def write(
     forms = [formats.document_format(path.suffix) for path in paths]
     job = Job(document, options.with_look(style, facts), report, name)
     made = zip(paths, job.render_all(forms), strict=True)
-    files.write_all(list(made), durable)
+    files.write_all(list(made), durable, mode & files.narrowest(_pictures(document)))
     return _result(job, outputs=paths)
+
+
+def _pictures(document: Document) -> Iterator[Path]:
+    """Yield where the pictures lie that a document names, if there are any."""
+    folder = document.folder
+    if folder is not None:
+        for block in document.blocks:
+            if isinstance(block, Picture):
+                yield folder.joinpath(*PureWindowsPath(block.file).parts)
 
 
 def format_file(
@@ -389,7 +399,7 @@ def format_file(
     )
     done = write(
         document, *outputs, style=style, facts=facts, options=options, report=both,
-        name=files.shown(path), durable=durable,
+        name=files.shown(path), durable=durable, mode=files.narrowest([path]),
     )  # fmt: skip
     return done._replace(findings=tuple(found))
 

@@ -151,12 +151,12 @@ class Job:
 
     def _drawn(self, make: Callable[[], Made]) -> Made:
         """Make something; begin again without a font whose file proves broken."""
-        from govdoc.fonts import BrokenFace
+        from govdoc.fonts import BrokenFontError
 
         while True:
             try:
                 return make()
-            except BrokenFace as broken:
+            except BrokenFontError as broken:
                 self.fonts.give_up(broken)
                 self.__dict__.pop("pages", None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_STEERING = frozenset(
+STEERING = frozenset(
     code
     for first, last in (
         (0, 8),
@@ -14,10 +14,10 @@ _STEERING = frozenset(
     for code in range(first, last + 1)
 )
 """Controls but for tab and newline, ends of lines and paragraphs, marks of direction."""
-_MASKED = dict.fromkeys(_STEERING, "\ufffd")
+_MASKED = dict.fromkeys(STEERING, "\ufffd")
 _ESCAPED = {
     code: chr(code).encode("unicode_escape").decode()
-    for code in (*_STEERING, ord("\t"), ord("\n"))
+    for code in (*STEERING, ord("\t"), ord("\n"))
 }
 
 

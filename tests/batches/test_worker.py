@@ -11,11 +11,11 @@ import pytest
 from PIL import Image
 
 from govdoc import files
-from govdoc.files import writing
 from govdoc.batches import State, worker
 from govdoc.batches.ledger import Entry, Owned
 from govdoc.batches.plan import Task
 from govdoc.batches.worker import Answer, Order, Setup
+from govdoc.files import writing
 from govdoc.limits import Limits
 from govdoc.options import Options
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +19,11 @@ from typing import Any
 from govdoc import files
 from govdoc.batches.types import FileOutcome, State
 from govdoc.errors import OutputError
+from govdoc.findings import Finding
 
 NAME = "govdoc-batch.jsonl"
+_WORDLESS = ("code", "severity", "is_doubtful", "first_line", "last_line")
+"""Of a finding, what says nothing of the text."""
 _HEAD = b'{"event": "run"'
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 Owned = Mapping[str, str | None]
@@ -40,14 +44,19 @@ class Entry:
 class Ledger:
     """The report file, open for appending, and what it says of each source."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, keeps_words: bool = True) -> None:
         """Open or make the file, and read what earlier runs recorded.
+
+        Args:
+            path: the file.
+            keeps_words: record what is said of the texts, not its codes and lines alone.
 
         Raises:
             OutputError: it cannot be written, is not a report of ours, or another run
                 writes to it.
         """
         self.path = path
+        self._keeps_words = keeps_words
         self._entries: dict[str, Entry] = {}
         self._key: str | None = None
         try:
@@ -64,6 +73,17 @@ class Ledger:
     def entry(self, source: str) -> Entry:
         """Return what is recorded of a source."""
         return self._entries.get(source, Entry())
+
+    def narrow(self, mode: int) -> None:
+        """Take from the file the permission bits that the texts lack whose words it keeps.
+
+        Args:
+            mode: as `files.narrowest` tells; Windows knows no such bits.
+        """
+        now = os.fstat(self._file).st_mode
+        if hasattr(os, "fchmod") and stat.S_ISREG(now):
+            with contextlib.suppress(OSError):  # another user's: it stays as it is
+                os.fchmod(self._file, now & (mode | 0o600) & files.ANY_MODE)
 
     def begin(self, key: str, facts: Mapping[str, object]) -> None:
         """Record that a run begins."""
@@ -95,13 +115,19 @@ class Ledger:
             "outputs": kept,
             "pages": outcome.pages,
             "seconds": round(outcome.seconds, 3),
-            "findings": [finding.to_dict() for finding in outcome.findings],
-            "message": outcome.message,
-            "hint": outcome.hint,
+            "findings": [self._told(finding) for finding in outcome.findings],
+            "message": outcome.message if self._keeps_words else None,
+            "hint": outcome.hint if self._keeps_words else None,
             "exit_code": outcome.exit_code,
         }
         self._append({**line, **rest})
         self._remember(outcome.source, outcome.state.value, sha256, kept)
+
+    def _told(self, finding: Finding) -> Mapping[str, object]:
+        record = finding.to_dict()
+        if self._keeps_words:
+            return record
+        return {key: record[key] for key in _WORDLESS if key in record}
 
     def end(self, facts: Mapping[str, object]) -> None:
         """Record that the run is over."""

@@ -105,6 +105,8 @@ class Batch:
         sheet = _sheet(options)
         facts = {"version": __version__, "options": _facts(options, suffixes)}
         key = _key(facts, sheet)
+        if not how.report_words:
+            facts["options"] = _facts(_wordless(options), suffixes)
         _check_folder(self.source)
         _make_folder(self.target)
         self._facts = {
@@ -121,7 +123,8 @@ class Batch:
             durable=self.how.durable,
             memory=(self.how.memory or 0) << 20,
         )
-        self._ledger = Ledger(self.how.report or self.target / NAME)
+        path = self.how.report or self.target / NAME
+        self._ledger = Ledger(path, bool(self.how.report_words))
         self._pool: Pool[Task] | None = None
 
     def __enter__(self) -> Batch:
@@ -143,6 +146,8 @@ class Batch:
         """
         plan = self._plan(only)
         tally = _Tally(plan.size, self._ledger.path)
+        sources = (self.source / task.source for task in plan.tasks)
+        self._ledger.narrow(files.narrowest(sources))
         self._ledger.begin(self._setup.key, self._facts)
         try:
             for outcome in (*plan.refused, *plan.left_out):
@@ -348,6 +353,13 @@ def _facts(options: Options, suffixes: Sequence[str]) -> dict[str, Any]:
         options = options.with_look(style.name)
     output = options.output._replace(to=tuple(suffixes))
     return dict(to_plain(options._replace(output=output)))
+
+
+def _wordless(options: Options) -> Options:
+    """Return the options as a report has them that keeps no words."""
+    facts = dict.fromkeys(options.look.facts or {}, "")
+    text = options.text._replace(protect=())
+    return options.with_look(facts=facts)._replace(text=text)
 
 
 def _key(facts: Mapping[str, Any], sheet: Stylesheet | None) -> str:

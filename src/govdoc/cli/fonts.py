@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from govdoc.cli.console import say
 from govdoc.cli.usage import Command, Group
 
 if TYPE_CHECKING:
@@ -38,15 +39,15 @@ def list_command() -> None:
             missing.append(FONT_KINDS[kind])
     Console().print(table)
     if missing:
-        typer.echo(f"缺少：{'、'.join(missing)}；请运行 govdoc fonts install")
+        say(f"缺少：{'、'.join(missing)}；请运行 govdoc fonts install")
 
 
 def _coverage(face: Face) -> str:
-    from govdoc.fonts import BrokenFace, coverage
+    from govdoc.fonts import BrokenFontError, coverage
 
     try:
         return str(coverage(face))
-    except BrokenFace:
+    except BrokenFontError:
         return "文件是坏的"
 
 
@@ -60,6 +61,6 @@ def install_command(
     from govdoc.fonts import user_font_folder
     from govdoc.fonts.install import install_fonts
 
-    added = install_fonts(source, typer.echo)
+    added = install_fonts(source, say)
     said = f"已放入 {len(added)} 个字体文件" if added else "字体已经齐全"
-    typer.echo(f"{said}：{user_font_folder()}")
+    say(f"{said}：{user_font_folder()}")

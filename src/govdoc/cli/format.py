@@ -12,7 +12,7 @@ from govdoc.cli.console import (
     patience,
     print_error,
     print_findings,
-    printable,
+    say,
     summary,
 )
 from govdoc.cli.fields import with_options
@@ -25,6 +25,7 @@ from govdoc.cli.options import (
     Verbose,
     check_report,
     open_source,
+    source_mode,
     write_report,
 )
 from govdoc.cli.outputs import (
@@ -35,9 +36,10 @@ from govdoc.cli.outputs import (
     only,
     plan_targets,
 )
+from govdoc.cli.stopping import within
 from govdoc.errors import GovdocError
 from govdoc.findings import STRICT_HINT, Finding, strict_message
-from govdoc.options import DEFAULT_OPTIONS, Options
+from govdoc.options import DEFAULT_BOUNDS, DEFAULT_OPTIONS, Bounds, Options
 
 
 @with_options
@@ -56,6 +58,7 @@ def format_command(
     force: Force = False,
     quiet: Quiet = False,
     verbose: Verbose = 0,
+    bounds: Bounds = DEFAULT_BOUNDS,
     dump: Annotated[str | None, typer.Option("--dump", hidden=True)] = None,
 ) -> None:
     """Format each source; all targets are checked before the first is written."""
@@ -70,6 +73,7 @@ def format_command(
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
     jobs = plan_targets(sources, output, suffixes)
+    files.sweep({target.parent for _, targets in jobs for target in targets})
     written = [target for _, targets in jobs for target in targets]
     inputs = [Path(source) for source in sources if source != STDIN]
     check_report(report, inputs, written, force)
@@ -82,14 +86,15 @@ def format_command(
             for target in targets:
                 files.check_target(target, inputs, force)
             found = reported.setdefault(source, [])
-            _format_one(source, targets, options, found, -1 if quiet else verbose)
+            told = -1 if quiet else verbose
+            _format_one(source, targets, options, bounds, found, told)
         except GovdocError as error:
             if len(jobs) == 1:
                 raise
             print_error(error.message, error.hint)
             failed.append(error.exit_code)
     if len(failed) < len(jobs):
-        write_report(report, reported)
+        write_report(report, reported, source_mode(*sources))
     _end(failed, len(jobs), reported if options.output.strict else {})
 
 
@@ -125,6 +130,7 @@ def _format_one(
     source: str,
     targets: tuple[Path, ...],
     options: Options,
+    bounds: Bounds,
     findings: list[Finding],
     verbosity: int,
 ) -> None:
@@ -132,17 +138,18 @@ def _format_one(
 
     opened = open_source(source, options.limits, options.reading)
     name = opened.name
-    with patience(f"正在排版 {name}……"):
+    with within(bounds, name), patience(f"正在排版 {name}……"):
         document = opened.document(findings.append)
         done = api.write(
-            document, *targets, options=options, report=findings.append, name=name
-        )
+            document, *targets, options=options, report=findings.append, name=name,
+            mode=opened.mode,
+        )  # fmt: skip
     if verbosity < 0:
         return
     print_findings(name, findings, verbosity)
-    typer.echo(f"{name}：{summary(done.document, done.pages)}")
-    typer.echo("已写出 " + "、".join(files.shown(path) for path in done.outputs))
+    say(f"{name}：{summary(done.document, done.pages)}")
+    say("已写出 " + "、".join(files.shown(path) for path in done.outputs))
     if verbosity > 0:
         for gone in done.document.dropped:
-            text = printable(gone.text.strip())
-            typer.echo(f"  略去第 {gone.place.first_line} 行（{gone.why}）：{text}")
+            where = f"第 {gone.place.first_line} 行"
+            say(f"  略去{where}（{gone.why}）：{gone.text.strip()}")

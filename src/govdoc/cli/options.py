@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -9,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from govdoc.errors import OutputError, UsageError
+from govdoc.cli.console import is_closed
+from govdoc.errors import InputError, OutputError, UsageError
+from govdoc.files import ANY_MODE
 from govdoc.findings import Finding, Report, ignore
 from govdoc.formats import readable, suffixes
 from govdoc.limits import Limits
@@ -47,6 +51,8 @@ class Opened(NamedTuple):
     limits: Limits
     reading: ReadingOptions = DEFAULT_READING
     piped: str = ""
+    mode: int = ANY_MODE
+    """Permission bits that what is made of it may have."""
 
     def text(self) -> str:
         """Return the text.
@@ -101,9 +107,29 @@ def open_source(
     from govdoc import files
 
     if word != STDIN:
-        return Opened(files.shown(word), Path(word), limits, reading)
+        mode = source_mode(word)
+        return Opened(files.shown(word), Path(word), limits, reading, mode=mode)
+    if is_closed(sys.stdin):
+        raise InputError(f"{PIPED}: 是关着的，没有文字可读", "请给出文件名")
     text = files.read_stream(sys.stdin.buffer, PIPED, limits)
-    return Opened(PIPED, None, limits, reading, text)
+    return Opened(PIPED, None, limits, reading, text, source_mode(word))
+
+
+def source_mode(*words: str) -> int:
+    """Return the permission bits that all of a command's sources have."""
+    from govdoc import files
+
+    mode = files.narrowest(Path(word) for word in words if word != STDIN)
+    return mode & _piped_mode() if STDIN in words else mode
+
+
+def _piped_mode() -> int:
+    """Return the bits of the file that standard input comes from, if it is one."""
+    try:
+        status = os.fstat(sys.stdin.fileno())
+    except (OSError, ValueError):
+        return ANY_MODE
+    return status.st_mode if stat.S_ISREG(status.st_mode) else ANY_MODE
 
 
 def check_report(
@@ -132,12 +158,12 @@ def check_report(
 
 
 def write_report(
-    report: Path | None, findings: Mapping[str, Sequence[Finding]]
+    report: Path | None, findings: Mapping[str, Sequence[Finding]], mode: int
 ) -> None:
-    """Write the report, if one is wanted."""
+    """Write the report, if one is wanted; ``mode`` as for `files.write_all`."""
     if report is None:
         return
     from govdoc import files
     from govdoc.reports import write
 
-    files.write_atomic(report, write(findings, report.suffix.lower()))
+    files.write_atomic(report, write(findings, report.suffix.lower()), mode=mode)

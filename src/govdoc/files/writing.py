@@ -13,6 +13,7 @@ from pathlib import Path
 from govdoc.errors import OutputError
 from govdoc.files.names import shown, unwritable
 
+
 def check_target(path: Path, sources: Collection[Path], force: bool) -> None:
     """Make sure that an output may be written.
 

@@ -10,7 +10,7 @@ from govdoc.errors import FontError
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.fonts.catalog import NEAREST, Face
 from govdoc.fonts.discover import find_bold, find_faces
-from govdoc.fonts.sound import BrokenFace
+from govdoc.fonts.sound import BrokenFontError
 from govdoc.model.looks import FONT_KINDS
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ class FontBook:
         """Yield the faces of a kind that can be opened, best first."""
         return filter(self._opens, self._faces[kind])
 
-    def give_up(self, broken: BrokenFace) -> None:
+    def give_up(self, broken: BrokenFontError) -> None:
         """Take no face of a file any more that proved broken while it was used.
 
         Raises:
-            BrokenFace: it was given up before.
+            BrokenFontError: it was given up before.
         """
         if broken.path in self._broken:
             raise broken
@@ -66,7 +66,7 @@ class FontBook:
 
             try:
                 self._glyphs[face] = glyphs_of(face.path, face.index)
-            except BrokenFace as broken:
+            except BrokenFontError as broken:
                 self.give_up(broken)
         return face.path not in self._broken
 
@@ -195,7 +195,7 @@ def coverage(face: Face) -> int:
     """Return how many of the basic Han characters (U+4E00–9FFF) the face draws.
 
     Raises:
-        BrokenFace: the file is damaged.
+        BrokenFontError: the file is damaged.
     """
     from govdoc.fonts.glyphs import open_font
 

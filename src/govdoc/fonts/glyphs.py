@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from govdoc.fonts.sound import BrokenFace, blaming, check_whole
+from govdoc.fonts.sound import BrokenFontError, blaming, check_whole
 
 _BOXES = "□〓■?"
 """What is printed for a character that no font has: the first that the face draws."""
@@ -53,12 +53,12 @@ def glyphs_of(path: Path, index: int) -> FaceGlyphs:
     """Return a face's glyphs; those that documents before it asked for are known.
 
     Raises:
-        BrokenFace: the file is gone, cut short, or no font.
+        BrokenFontError: the file is gone, cut short, or no font.
     """
     try:
         status = path.stat()
     except OSError:
-        raise BrokenFace(path) from None
+        raise BrokenFontError(path) from None
     return _opened(path, index, (status.st_ino, status.st_mtime_ns, status.st_size))
 
 
@@ -68,7 +68,7 @@ def _opened(path: Path, index: int, stamp: tuple[int, ...]) -> FaceGlyphs:
     with blaming(path):
         face = hb.Face(hb.Blob.from_file_path(str(path)), index)
         if not face.glyph_count:
-            raise BrokenFace(path)
+            raise BrokenFontError(path)
         return FaceGlyphs(hb.Font(face))
 
 

@@ -16,7 +16,7 @@ _NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
 _MOST_TABLES = 256
 
 
-class BrokenFace(FontError):
+class BrokenFontError(FontError):
     """A font file that is damaged; whoever chose the face takes another."""
 
     def __init__(self, path: Path) -> None:
@@ -33,14 +33,14 @@ def blaming(path: Path) -> Iterator[None]:
     except (GovdocError, MemoryError):
         raise
     except Exception as error:  # over a damaged file it may raise anything
-        raise BrokenFace(path) from error
+        raise BrokenFontError(path) from error
 
 
 def check_whole(path: Path, index: int) -> None:
     """Make sure that every table of a face lies inside its file.
 
     Raises:
-        BrokenFace: it does not, or the file is no font.
+        BrokenFontError: it does not, or the file is no font.
     """
     with blaming(path), path.open("rb") as stream:
         size = stream.seek(0, 2)
@@ -56,4 +56,4 @@ def check_whole(path: Path, index: int) -> None:
         tables = list(_HEAD.iter_unpack(directory))
         is_whole = all(start + length <= size for _, start, length in tables)
         if not is_whole or _NEEDED - {tag for tag, _, _ in tables}:
-            raise BrokenFace(path)
+            raise BrokenFontError(path)

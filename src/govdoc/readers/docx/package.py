@@ -20,7 +20,9 @@ _PARTS = (_DOCUMENT, _STYLES, _CORE)
 _BYTES_A_NODE = 12
 """Of what may be unpacked, for each element and each attribute: real files have more. A
 trap is made of the smallest, whose trees take thirty times the room of its bytes."""
-_DOCTYPES = tuple("<!DOCTYPE".encode(one) for one in ("utf-8", "utf-16-le", "utf-16-be"))
+_DOCTYPES = tuple(
+    "<!DOCTYPE".encode(one) for one in ("utf-8", "utf-16-le", "utf-16-be")
+)
 """No part may have one (ECMA-376-2, 7.2.3): what it declares would grow when parsed."""
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 """How files of Word 97 begin, and those that a password locks."""

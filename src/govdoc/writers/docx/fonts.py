@@ -69,7 +69,7 @@ def embed_fonts(flow: Flow, fonts: FontBook) -> tuple[EmbeddedFont, ...]:
     A font whose licence is a purchase or a system's is left out: it may not travel.
 
     Raises:
-        BrokenFace: a font file is damaged.
+        BrokenFontError: a font file is damaged.
     """
     from govdoc.writers.docx.sfnt import may_embed, subset
 

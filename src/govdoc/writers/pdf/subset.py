@@ -62,7 +62,7 @@ def cut(face: FaceLike, characters: set[str]) -> Iterator[Subset]:
     The same face and characters give the same bytes.
 
     Raises:
-        BrokenFace: the font file is damaged.
+        BrokenFontError: the font file is damaged.
     """
     font = open_font(face.path, face.index)
     groups: list[dict[str, str]] = []
