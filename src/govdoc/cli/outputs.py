@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from os.path import isdir
 from pathlib import Path
 from typing import Annotated
 
@@ -78,7 +79,7 @@ def named_suffix(output: str | None) -> str:
 def _is_folder(output: str) -> bool:
     separators = (os.sep, os.altsep or os.sep)
     return (
-        output.endswith(separators) or Path(output).is_dir() or not Path(output).suffix
+        output.endswith(separators) or isdir(output) or not Path(output).suffix
     )
 
 

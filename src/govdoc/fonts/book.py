@@ -62,10 +62,8 @@ class FontBook:
     def _opens(self, face: Face) -> bool:
         """Return whether a face can be used, as far as opening it tells."""
         if face not in self._glyphs and face.path not in self._broken:
-            from govdoc.fonts.glyphs import glyphs_of
-
             try:
-                self._glyphs[face] = glyphs_of(face.path, face.index)
+                self._known(face)
             except BrokenFontError as broken:
                 self.give_up(broken)
         return face.path not in self._broken
@@ -165,6 +163,10 @@ class FontBook:
         self._tell(Finding("F101", Severity.WARNING, message))
 
     def _known(self, face: Face) -> FaceGlyphs:
+        if face not in self._glyphs:
+            from govdoc.fonts.glyphs import glyphs_of
+
+            self._glyphs[face] = glyphs_of(face.path, face.index)
         return self._glyphs[face]
 
 

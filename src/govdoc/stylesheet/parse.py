@@ -81,7 +81,10 @@ def merged_tables(
         raise StylesheetError(f"{path}: extends 绕成了圈：{names}")
     data = read_tables(path)
     check_keys(path, data)
-    parent = extended(path, data.get("style", {}))
+    style = data.get("style", {})
+    if not isinstance(style.get("title", ""), str):
+        raise StylesheetError(f"{path}: style.title 应为文字")
+    parent = extended(path, style)
     if parent is None:
         return data
     if not isinstance(parent, str):
@@ -122,14 +125,14 @@ def _parse(path: Traversable, data: bytes) -> dict[str, Any]:
 
     try:
         return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        raise StylesheetError(
+            f"{path}: 第 {error.start} 字节不是 UTF-8", "请把样式文件存为 UTF-8"
+        ) from None
+    except (ValueError, OverflowError, RecursionError) as error:  # also endless numbers
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件"
         raise StylesheetError(
             f"{path}: {where}不是有效的 TOML",
             '每行写 键 = 值，文字和长度要加引号，如 top = "37mm"',
-        ) from None
-    except UnicodeDecodeError as error:
-        raise StylesheetError(
-            f"{path}: 第 {error.start} 字节不是 UTF-8", "请把样式文件存为 UTF-8"
         ) from None

@@ -20,6 +20,8 @@ _PARTS = (_DOCUMENT, _STYLES, _CORE)
 _BYTES_A_NODE = 12
 """Of what may be unpacked, for each element and each attribute: real files have more. A
 trap is made of the smallest, whose trees take thirty times the room of its bytes."""
+_MOST_DIGITS = 8
+"""Of a number; more means harm."""
 _DOCTYPES = tuple(
     "<!DOCTYPE".encode(one) for one in ("utf-8", "utf-16-le", "utf-16-be")
 )
@@ -104,6 +106,12 @@ def _parse(data: bytes | None) -> Element | None:
     return ElementTree.fromstring(
         data.replace(_W_STRICT[1:-1].encode(), W[1:-1].encode())
     )
+
+
+def number_of(element: Element | None) -> int | None:
+    """Return the whole number that ``w:val`` says; None: it says none, or an endless one."""
+    value = value_of(element)
+    return int(value) if value.isdecimal() and len(value) <= _MOST_DIGITS else None
 
 
 def value_of(element: Element | None) -> str:
