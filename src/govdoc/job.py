@@ -56,7 +56,7 @@ class Job:
         self._report = collecting(self.findings, report)
         self._name = name
         # No reader gives an element without words; a program may.
-        document = replace(document, blocks=tuple(filter(_says, document.blocks)))
+        document = _of_words(document)
         self.document = apply_facts(document, facts, "命令行", self._report)
 
     @cached_property
@@ -76,7 +76,7 @@ class Job:
             UsageError: a conversion that the engine lacks.
         """
         document = apply_facts(self.document, self.sheet.facts, "样式", fills_only=True)
-        return transform(document, self.options.text, self._report)
+        return _of_words(transform(document, self.options.text, self._report))
 
     @cached_property
     def flow(self) -> Flow:
@@ -164,6 +164,11 @@ class Job:
         count = len(self.pages.pages)
         if not 1 <= page <= count:
             raise UsageError(f"没有第 {page} 页，排版后共 {count} 页")
+
+
+def _of_words(document: Document) -> Document:
+    """Return a document without blocks of which there is nothing to set."""
+    return replace(document, blocks=tuple(filter(_says, document.blocks)))
 
 
 def _says(block: Block) -> bool:

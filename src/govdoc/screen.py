@@ -1,6 +1,11 @@
-"""What may be shown on a terminal: no text and no name may steer it, or turn its order."""
+"""What is seen of a text, and what may be shown: none may steer a terminal, or its order."""
 
 from __future__ import annotations
+
+import unicodedata
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+"""Categories of controls, formats, halves of characters, and white space."""
 
 STEERING = frozenset(
     code
@@ -34,3 +39,8 @@ def one_line(text: str) -> str:
 def escaped(name: str) -> str:
     r"""Return a name as it may be shown on one line: ``\n``, ``\x1b`` can be told again."""
     return name.translate(_ESCAPED)
+
+
+def is_seen(text: str) -> bool:
+    """Return whether a text has a character that can be seen."""
+    return any(unicodedata.category(char) not in _UNSEEN for char in text)

@@ -78,9 +78,7 @@ def named_suffix(output: str | None) -> str:
 
 def _is_folder(output: str) -> bool:
     separators = (os.sep, os.altsep or os.sep)
-    return (
-        output.endswith(separators) or isdir(output) or not Path(output).suffix
-    )
+    return output.endswith(separators) or isdir(output) or not Path(output).suffix
 
 
 def plan_targets(

@@ -278,7 +278,9 @@ def _spanned(places: Sequence[Place]) -> Place:
 
 def _fitted(size: Length, width: float, room: Length) -> Length:
     """Return the size at which ``width`` em stay inside the room, in half points."""
-    return Length(min(size, max(_LEAST, int(room / width) // _HALF_POINT * _HALF_POINT)))
+    return Length(
+        min(size, max(_LEAST, int(room / width) // _HALF_POINT * _HALF_POINT))
+    )
 
 
 def _parse_mark(lines: Sequence[str], rules: RedHeadRules) -> _IssuerMark:

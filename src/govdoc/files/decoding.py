@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import re
-import unicodedata
 
 from govdoc.errors import InputError
+from govdoc.screen import is_seen
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -49,8 +49,6 @@ _COMMON_HANT = frozenset(
     "長門見車東馬書員萬處縣鄉鎮黨幹眾項設強將讓總結區議講導領級責「」『』"
 )
 _SAMPLE = 4096
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
-"""Categories of controls, formats, halves of characters, and white space."""
 
 
 def decode(data: bytes, name: str) -> str:
@@ -80,12 +78,8 @@ def check_text(text: str, name: str) -> None:
     Raises:
         InputError: only white space and control characters, or nothing.
     """
-    if not any(map(_is_seen, text)):
+    if not is_seen(text):
         raise InputError(f"{name}: 没有文字，只有空白", "请检查是否选错了文件")
-
-
-def _is_seen(char: str) -> bool:
-    return unicodedata.category(char) not in _UNSEEN
 
 
 def _refuse_documents(data: bytes, name: str) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from govdoc.errors import UsageError
 from govdoc.findings import Place
 from govdoc.model.roles import Role
+from govdoc.screen import is_seen
 
 
 class FactKey(NamedTuple):
@@ -120,7 +121,7 @@ def parse_values(key: FactKey, given: list[str]) -> tuple[str, ...]:
         raise ValueError("只能有一个值")
     scrubbed = [one.translate(_NO_CHARACTERS) for one in given]
     parts = [part.strip() for one in scrubbed for part in _parted(key, one)]
-    values = tuple(part for part in parts if part)
+    values = tuple(filter(is_seen, parts))
     if not values:
         raise ValueError("没有写值")
     if max(map(len, values)) > _LONGEST:

@@ -186,9 +186,6 @@ class _Builder:
 
 
 def _quoted(given: object) -> str:
-    """Return a value as an error repeats it; Python prints no endless number."""
-    try:
-        words = repr(given)
-    except ValueError:
-        return "…"
+    """Return a value as an error repeats it."""
+    words = repr(given)
     return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"

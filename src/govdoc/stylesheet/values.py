@@ -51,9 +51,7 @@ def parse_size(value: object) -> Length:
     raise ValueError('应为字号名（如 "三号"）或磅值（如 "16pt"）')
 
 
-def parse_length(
-    value: object, units: Units | None, low: float, high: float
-) -> Length:
+def parse_length(value: object, units: Units | None, low: float, high: float) -> Length:
     """Return a length from ``"37mm"``, ``"12pt"``, ``"2字"`` or ``"1行"``.
 
     Args:
