@@ -385,6 +385,7 @@ def format_file(
         GovdocError: of the class that says what stopped it, as for `read` and `write`.
     """
     path = Path(source)
+    files.check_source(path)
     outputs = tuple(map(Path, targets)) or tuple(
         formats.renamed(path, formats.document_format(word).suffix)
         for word in options.output.to or (formats.DOCX.suffix,)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from os.path import isdir
 from pathlib import Path
 from typing import Annotated
 
@@ -78,7 +77,8 @@ def named_suffix(output: str | None) -> str:
 
 def _is_folder(output: str) -> bool:
     separators = (os.sep, os.altsep or os.sep)
-    return output.endswith(separators) or isdir(output) or not Path(output).suffix
+    is_there = os.path.isdir(output)  # noqa: PTH112 pathlib stumbles over long names
+    return is_there or output.endswith(separators) or not Path(output).suffix
 
 
 def plan_targets(

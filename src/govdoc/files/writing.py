@@ -29,6 +29,7 @@ def check_target(path: Path, sources: Collection[Path], force: bool) -> None:
 
 def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
     folder, name = path.parent, shown(path)
+    is_there = _is_there(path)
     if path.is_dir():
         raise OutputError(f"{name}: 这是文件夹，不能当文件写", "请给出文件名")
     if path.exists() and not path.is_file():
@@ -40,10 +41,24 @@ def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
     if any(_is_same(path, source) for source in sources):
         hint = "请用 -o（报告用 --report）另指一个文件"
         raise OutputError(f"{name}: 这是输入文件，不会被覆盖", hint)
-    if os.path.lexists(path) and not force:
+    if is_there and not force:
         raise OutputError(f"{name}: 文件已存在", "确要覆盖请加 --force，或另指一个文件")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise OutputError(f"{shown(folder)}: 文件夹不可写", "请另指一个可写的文件夹")
+
+
+def _is_there(path: Path) -> bool:
+    """Return whether a name is taken, if only by a link that leads nowhere.
+
+    Raises:
+        OSError: no file of that folder's disk can have it.
+        ValueError: no file can.
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return False
+    return True
 
 
 def _is_same(one: Path, other: Path) -> bool:

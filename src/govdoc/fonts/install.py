@@ -61,7 +61,7 @@ def install_fonts(
 
 
 def _copy_from(source: Path, folder: Path) -> list[Path]:
-    if not os.path.isdir(source):  # noqa: PTH112 a name that no folder can have
+    if not os.path.isdir(source):  # noqa: PTH112 pathlib stumbles over long names
         raise FontError(f"{source}: 没有这个文件夹")
     groups = (*CATALOG.values(), *(g for r in REGIONAL.values() for g in r.values()))
     known = {name for group in groups for c in group for name in c.files}
