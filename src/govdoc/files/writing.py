@@ -14,6 +14,12 @@ from govdoc.errors import OutputError
 from govdoc.files.names import shown, unwritable
 
 
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL"}
+    | {f"{kind}{n}" for kind in ("COM", "LPT") for n in range(1, 10)}
+)
+
+
 def check_target(path: Path, sources: Collection[Path], force: bool) -> None:
     """Make sure that an output may be written.
 
@@ -29,6 +35,8 @@ def check_target(path: Path, sources: Collection[Path], force: bool) -> None:
 
 def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
     folder, name = path.parent, shown(path)
+    if os.name == "nt" and is_device(path.name):
+        raise OutputError(f"{name}: Windows 把这个名字留给设备", "请换一个文件名")
     is_there = _is_there(path)
     if path.is_dir():
         raise OutputError(f"{name}: 这是文件夹，不能当文件写", "请给出文件名")
@@ -45,6 +53,11 @@ def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
         raise OutputError(f"{name}: 文件已存在", "确要覆盖请加 --force，或另指一个文件")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise OutputError(f"{shown(folder)}: 文件夹不可写", "请另指一个可写的文件夹")
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows would write to a device instead of a file of that name."""
+    return name.partition(".")[0].rstrip().upper() in _DEVICES
 
 
 def _is_there(path: Path) -> bool:
