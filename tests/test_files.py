@@ -342,11 +342,15 @@ def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["NUL", "con.txt", "aux .docx", "Com1.tar.gz", "lpt9."])
+@pytest.mark.parametrize(
+    "name", ["NUL", "con.txt", "aux .docx", "Com1.tar.gz", "lpt9."]
+)
 def test_names_that_windows_keeps_for_devices(name: str) -> None:
     assert writing.is_device(name)
 
 
-@pytest.mark.parametrize("name", ["console.docx", "com10.pdf", "通知.docx", "a.nul", ""])
+@pytest.mark.parametrize(
+    "name", ["console.docx", "com10.pdf", "通知.docx", "a.nul", ""]
+)
 def test_names_that_it_does_not(name: str) -> None:
     assert not writing.is_device(name)

@@ -13,7 +13,6 @@ from pathlib import Path
 from govdoc.errors import OutputError
 from govdoc.files.names import shown, unwritable
 
-
 _DEVICES = frozenset(
     {"CON", "PRN", "AUX", "NUL"}
     | {f"{kind}{n}" for kind in ("COM", "LPT") for n in range(1, 10)}
