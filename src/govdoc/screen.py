@@ -21,8 +21,10 @@ STEERING = frozenset(
 """Controls but for tab and newline, ends of lines and paragraphs, marks of direction."""
 _MASKED = dict.fromkeys(STEERING, "\ufffd")
 _ESCAPED = {
-    code: chr(code).encode("unicode_escape").decode()
-    for code in (*STEERING, ord("\t"), ord("\n"))
+    **{
+        code: f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}" for code in STEERING
+    },
+    **{ord(char): f"\\{letter}" for char, letter in zip("\t\n\r", "tnr", strict=True)},
 }
 
 

@@ -28,11 +28,6 @@ _PATIENCE = 2.0
 """Seconds that need no explanation."""
 _LONGEST = 2_000
 """Characters of a line that is no text of a document's."""
-_JSON = {
-    code: f"\\u{code:04x}"
-    for code in (*STEERING - set(range(32)), *range(0xD800, 0xE000))
-}
-"""What JSON allows as it is: it would steer the terminal, or cannot be encoded."""
 
 
 def say(line: str, is_error: bool = False) -> None:
@@ -53,7 +48,10 @@ def say_json(value: object, indent: int | None = None) -> None:
     import json
 
     words = json.dumps(value, ensure_ascii=False, indent=indent)
-    product().write(f"{words.translate(_JSON)}\n")
+    # What JSON allows as it is would steer the terminal, or cannot be encoded.
+    codes = (*STEERING - set(range(32)), *range(0xD800, 0xE000))
+    escaped = words.translate({code: f"\\u{code:04x}" for code in codes})
+    product().write(f"{escaped}\n")
 
 
 def say_text(text: str) -> None:

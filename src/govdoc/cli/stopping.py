@@ -6,10 +6,12 @@ import contextlib
 import signal
 import threading
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from govdoc.errors import InputError
-from govdoc.options import Bounds
+
+if TYPE_CHECKING:
+    from govdoc.options import Bounds
 
 _REQUESTS = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """Asked to end; the terminal was closed (not on Windows, where that is the third)."""
