@@ -99,7 +99,7 @@ def _memory(megabytes: int | None) -> Iterator[None]:
         import resource
     except ImportError:
         megabytes = None
-    if not megabytes:
+    if not megabytes or not hasattr(resource, "RLIMIT_AS"):
         yield
         return
     old = resource.getrlimit(resource.RLIMIT_AS)
