@@ -175,7 +175,15 @@ def test_findings_have_one_shape(source: Path, tmp_path: Path) -> None:
     assert finding.severity.value == "提示"
     done = govdoc.batch(tmp_path, tmp_path / "out", how=govdoc.BatchOptions(jobs=1))
     lines = [json.loads(line) for line in done.report.read_text("utf-8").splitlines()]
-    assert [x["findings"] for x in lines if x["event"] == "done"] == [[expected]]
+    (record,) = next(x["findings"] for x in lines if x["event"] == "done")
+    asked = {key: record.pop(key) for key in ("id", "page", "sentence")}
+    assert record == expected
+    named = govdoc.Options(text=govdoc.TextOptions(ids=True))
+    made = govdoc.render(govdoc.read(source), "docx", options=named)
+    (finding,) = made.paged(made.findings)
+    assert finding.to_dict() == expected | asked
+    assert asked["sentence"] == ["定于3月1日开会", ",", "请准时参加。"]
+    assert lines[0]["report"] == {"schema": "govdoc-report", "version": 1}
 
 
 def test_the_formats_may_be_named(source: Path) -> None:

@@ -293,7 +293,7 @@ def test_the_disk_is_waited_for_on_request(
 def test_only_what_the_dead_left_is_swept(tmp_path: Path) -> None:
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
-    mine = writing._MINE
+    mine = writing._here()
     dead = tmp_path / f".govdoc-{mine}-{process.pid}-0"
     alive = tmp_path / f".govdoc-{mine}-{os.getpid()}-0"
     foreign = tmp_path / ".govdoc-00000000-1-0"
@@ -304,6 +304,39 @@ def test_only_what_the_dead_left_is_swept(tmp_path: Path) -> None:
     os.utime(forgotten, (0, 0))
     files.sweep([tmp_path, tmp_path / "nowhere"])
     assert set(tmp_path.iterdir()) == {alive, foreign, other}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="containers")
+def test_a_live_file_of_another_container_stays(tmp_path: Path) -> None:
+    """One machine, one host name, one folder; the number means another process there."""
+    alive = writing._temporary(tmp_path / "a")
+    alive.touch()
+    sweep = "import pathlib; from govdoc import files; files.sweep([pathlib.Path()])"
+    within = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--mount-proc"]
+    done = subprocess.run(
+        [*within, sys.executable, "-c", sweep], check=False, cwd=tmp_path
+    )
+    if done.returncode:
+        pytest.skip("no namespaces here")
+    assert alive.exists()
+
+
+def test_the_age_of_what_others_left_is_taken_by_the_clock_of_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".govdoc-00000000-1-0").touch()
+    monkeypatch.setattr("time.time", lambda: 1e10)  # ours is centuries ahead
+    files.sweep([tmp_path])
+    assert [path.name for path in tmp_path.iterdir()] == [".govdoc-00000000-1-0"]
+
+
+def test_what_cannot_be_swept_stops_no_other(tmp_path: Path) -> None:
+    (tmp_path / ".govdoc-00000000-1-0").mkdir()
+    (tmp_path / ".govdoc-00000000-1-1").touch()
+    for path in tmp_path.iterdir():
+        os.utime(path, (0, 0))
+    files.sweep([tmp_path])
+    assert [path.name for path in tmp_path.iterdir()] == [".govdoc-00000000-1-0"]
 
 
 def test_names_that_are_not_utf8_can_be_shown(tmp_path: Path) -> None:

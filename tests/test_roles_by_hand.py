@@ -87,7 +87,9 @@ def test_a_file_of_ours_obeys_too(source: Path) -> None:
     path = source.with_suffix(".docx")
     govdoc.format_file(source, path)
     said = {3: "heading_2", 4: "omit"}
-    document = govdoc.read(path, roles=said)
+    told: list[Finding] = []
+    document = govdoc.read(path, roles=said, report=told.append)
+    assert [one.code for one in told] == ["R104"]
     assert roles(document)[3] is Role.HEADING_2
     assert [one.place.first_line for one in document.dropped] == [4]
 

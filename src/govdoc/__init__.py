@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         StylesheetError,
         UsageError,
     )
-    from govdoc.findings import Change, Finding, Place, Severity
+    from govdoc.findings import Change, Finding, Place, Sentence, Severity
     from govdoc.job import load_stylesheet
     from govdoc.limits import Limits
     from govdoc.model.document import (
@@ -63,7 +63,7 @@ _HOMES = {
         "FontError", "GovdocError", "InputError", "OutputError", "StylesheetError",
         "UsageError",
     ),
-    "govdoc.findings": ("Change", "Finding", "Place", "Severity"),
+    "govdoc.findings": ("Change", "Finding", "Place", "Sentence", "Severity"),
     "govdoc.job": ("load_stylesheet",),
     "govdoc.limits": ("Limits",),
     "govdoc.model.document": (
@@ -105,6 +105,7 @@ __all__ = [
     "Role",
     "Row",
     "Run",
+    "Sentence",
     "Severity",
     "Stylesheet",
     "StylesheetError",

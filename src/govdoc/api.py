@@ -6,7 +6,7 @@ First what is read or written, then the formats or the targets; all else by keyw
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,9 +29,12 @@ from govdoc.readers.roles_beside import read_roles
 from govdoc.transforms import apply_facts
 
 if TYPE_CHECKING:
+    from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
     from govdoc.model.source import Source
 
+_OF_A_PAGE = frozenset({"R101", "R104", "R105", "R107", "R110"})
+"""What is said of how a text is set: nothing is where it is only set right."""
 TEXT = "文本"
 """How errors call what has no name."""
 
@@ -46,10 +49,24 @@ class Result(NamedTuple):
     format asks for no layout."""
     findings: tuple[Finding, ...]
     """Of this call; those of an earlier `read` are not among them."""
+    landings: Landings
+    """Where the source's lines stand on paper; empty where nothing was laid out."""
     data: bytes = b""
     """What `render` or `preview` made; empty where files were written."""
     outputs: tuple[Path, ...] = ()
     """The files that were written."""
+
+    def paged(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return findings, of reading too, with the pages where they stand."""
+        return tuple(map(self.landings.paged, findings))
+
+
+class Corrected(NamedTuple):
+    """What became of a text."""
+
+    text: str
+    document: Document
+    """As read."""
 
 
 def read(
@@ -299,7 +316,7 @@ def lay_out(
     return Job(document, options.with_look(style, facts), report).pages
 
 
-def write(
+def write(  # noqa: PLR0913 - as `format_file`, which calls it
     document: Document,
     *targets: str | Path,
     style: Style = None,
@@ -309,6 +326,7 @@ def write(
     name: str = TEXT,
     durable: bool = True,
     mode: int = files.ANY_MODE,
+    before: Callable[[Sequence[bytes]], None] | None = None,
 ) -> Result:
     """Write a document to files; the suffix of each decides its format.
 
@@ -325,6 +343,8 @@ def write(
         durable: wait until the disk itself holds the files.
         mode: permission bits that they may have at most, as those of the source; the
             pictures' and the umask narrow them further (not on Windows).
+        before: called with their contents just before they are written; what it raises
+            stops that.
 
     Returns:
         The files as ``outputs``.
@@ -339,8 +359,10 @@ def write(
     paths = tuple(map(Path, targets))
     forms = [formats.document_format(path.suffix) for path in paths]
     job = Job(document, options.with_look(style, facts), report, name)
-    made = zip(paths, job.render_all(forms), strict=True)
-    files.write_all(list(made), durable, mode & files.narrowest(_pictures(document)))
+    made = list(zip(paths, job.render_all(forms), strict=True))
+    if before is not None:
+        before([data for _, data in made])
+    files.write_all(made, durable, mode & files.narrowest(_pictures(document)))
     return _result(job, outputs=paths)
 
 
@@ -353,7 +375,7 @@ def _pictures(document: Document) -> Iterator[Path]:
                 yield folder.joinpath(*PureWindowsPath(block.file).parts)
 
 
-def format_file(
+def format_file(  # noqa: PLR0913 - the one call that does all
     source: str | Path,
     *targets: str | Path,
     style: Style = None,
@@ -363,6 +385,7 @@ def format_file(
     roles: Roles = None,
     force: bool = False,
     durable: bool = True,
+    before: Callable[[Sequence[bytes]], None] | None = None,
 ) -> Result:
     """Read a file, and write it as a document; the one call that a program needs.
 
@@ -377,6 +400,7 @@ def format_file(
         roles: what lines are, as for `read`; None: nothing is said.
         force: overwrite files that exist.
         durable: wait until the disk itself holds the files.
+        before: as for `write`.
 
     Returns:
         The files as ``outputs``; ``findings`` are those of reading too.
@@ -401,6 +425,7 @@ def format_file(
     done = write(
         document, *outputs, style=style, facts=facts, options=options, report=both,
         name=files.shown(path), durable=durable, mode=files.narrowest([path]),
+        before=before,
     )  # fmt: skip
     return done._replace(findings=tuple(found))
 
@@ -429,16 +454,36 @@ def correct_text(
         UsageError: options that contradict each other, or a conversion that the
             engine lacks.
     """
+    return correct(text, name, options=options, report=report, path=path).text
+
+
+def correct(
+    text: str,
+    name: str = TEXT,
+    *,
+    options: Options = DEFAULT_OPTIONS,
+    report: Report = ignore,
+    path: Path | None = None,
+) -> Corrected:
+    """Return what `correct_text` does, and what was read in it."""
+    from govdoc.recognition.characters import meant
     from govdoc.transforms import transform
     from govdoc.writers.text import align, write
 
     options.text.check()
     settings = () if path is None else read_roles(path, options.limits)
-    how = _Asked(options.limits, report, settings, options.reading)
+
+    def tell(finding: Finding) -> None:
+        if finding.code not in _OF_A_PAGE:
+            report(finding)
+
+    how = _Asked(options.limits, tell, settings, options.reading)
     document = _text_document(text, name, how)
-    aligned = align(text, document)
-    return write(aligned, transform(aligned.document, options.text, report))
+    aligned = align(meant(text), document)
+    done = write(aligned, transform(aligned.document, options.text, report))
+    return Corrected(done, document)
 
 
 def _result(job: Job, data: bytes = b"", outputs: tuple[Path, ...] = ()) -> Result:
-    return Result(job.document, job.page_count, tuple(job.findings), data, outputs)
+    findings, landings = tuple(job.findings), job.landings
+    return Result(job.document, job.page_count, findings, landings, data, outputs)

@@ -36,6 +36,20 @@ class Change(NamedTuple):
     """Up to eight characters in front of it."""
     right: str = ""
     """Up to eight characters behind it."""
+    id: str = ""
+    """By which ``--reject`` knows it again, in this run and the next; empty: none was
+    asked for, or no list can take it back."""
+    is_rejected: bool = False
+    """A list took it back: the text has ``before`` still."""
+
+
+class Sentence(NamedTuple):
+    """The sentence in which something stands; ``…`` where it is cut short."""
+
+    front: str
+    here: str
+    """What stands at the very place; of a change, what was typed there."""
+    behind: str
 
 
 class Finding(NamedTuple):
@@ -50,20 +64,29 @@ class Finding(NamedTuple):
     """One line in Chinese: how to mend it."""
     place: Place | None = None
     change: Change | None = None
-    """The change of the text that it records; None: nothing was changed."""
+    """The change of the text that it records; None: none was made, or would be."""
     about: str = ""
     """What it and its like are about, in a few words of Chinese, for lists that count
     them; empty: ``message``."""
     is_doubtful: bool = False
     """Something was left out that shows no sign of its own: what stands around it
     decided."""
+    sentence: Sentence | None = None
+    """Around it: of a change as it was typed; None: it is of no one place, or none was
+    asked for."""
+    at: int = 0
+    """Number of the character of its paragraph where it stands."""
+    page: int | None = None
+    """Where it stands on paper, from 1; None: nowhere, or nothing was laid out."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON holds of it: reports, the batch's report, a program's own.
 
         ``code``, ``severity`` (``hint``, ``warning`` or ``error``) and ``message``
-        always; ``hint``; ``first_line`` and ``last_line``; ``before``, ``after``,
-        ``left`` and ``right`` of a change; ``is_doubtful``: where there are any.
+        always; ``hint``; ``first_line`` and ``last_line``; ``page``; ``before``,
+        ``after``, ``left``, ``right``, ``id`` and ``is_rejected`` of a change;
+        ``sentence`` (in front of it, itself, behind it); ``is_doubtful``: where there
+        are any.
         """
         record: dict[str, Any] = {
             "code": self.code,
@@ -74,11 +97,26 @@ class Finding(NamedTuple):
             record["hint"] = self.hint
         if self.is_doubtful:
             record["is_doubtful"] = True
-        for part in (self.place, self.change):
-            record |= part._asdict() if part else {}
+        if self.place:
+            record |= self.place._asdict()
+        if self.page is not None:
+            record["page"] = self.page
+        if self.change is not None:
+            *words, id, is_rejected = self.change
+            record |= zip(_WORDS, words, strict=True)
+            record |= {"id": id} if id else {}
+            record |= {"is_rejected": True} if is_rejected else {}
+        if self.sentence is not None:
+            record["sentence"] = list(self.sentence)
         return record
 
 
+_WORDS = Change._fields[:4]
+
+
+REPORT_SCHEMA = {"schema": "govdoc-report", "version": 1}
+"""How every report for programs begins: the shape of its findings and its files. The
+version rises when a key goes or changes its meaning, not when one is added."""
 LOST = frozenset({"R102", "R103"})
 """Codes of what is not in the document though the source has it."""
 DOUBTFUL = frozenset({"R107"})

@@ -19,6 +19,7 @@ from govdoc.transforms import apply_facts, transform
 if TYPE_CHECKING:
     from govdoc.fonts import FontBook
     from govdoc.model.flow import Flow
+    from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
     from govdoc.stylesheet import Stylesheet
 
@@ -124,6 +125,14 @@ class Job:
         """How many pages there are; None: they were not made, or cannot be."""
         pages = self.__dict__.get("pages")
         return len(pages.pages) if pages is not None else None
+
+    @property
+    def landings(self) -> Landings:
+        """Where the source's lines stand; empty where there are no pages."""
+        from govdoc.model.landings import Landings, land
+
+        pages = self.__dict__.get("pages")
+        return land(self.flow, pages) if pages is not None else Landings()
 
     def render(self, form: Format, page: int = 1, dpi: int = 144) -> bytes:
         """Return the document, or one page of it, as a writer of the table makes it.

@@ -11,7 +11,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union
 
-from govdoc.errors import UsageError
+from govdoc.errors import InputError, UsageError
 from govdoc.limits import DEFAULT_LIMITS, Limits, parse_limits
 from govdoc.model.facts import parse_given, split_pairs
 
@@ -82,6 +82,25 @@ def _words_of(path: Path) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
+def _ids_of(path: Path) -> tuple[str, ...]:
+    import re
+
+    from govdoc import files
+
+    name, hint = files.shown(path), "清单用报告页面上的按钮下载，一行一个编号"
+    try:
+        text = files.read_text(path)
+    except InputError as error:
+        raise InputError(error.message, hint) from None
+    ids = []
+    for number, line in enumerate(text.split("\n"), 1):
+        id = line.partition("#")[0].strip()
+        if id and not re.fullmatch(r"T\d{3}-[0-9a-f]{10}", id):
+            raise InputError(f"{name}: 第 {number} 行不是改动的编号", hint)
+        ids += [id] if id else []
+    return tuple(dict.fromkeys(ids))
+
+
 def _facts(pairs: list[str]) -> dict[str, list[str]]:
     given = split_pairs(pairs)
     parse_given(given, "--set")
@@ -137,6 +156,24 @@ class TextOptions(NamedTuple):
         ),
     ] = ()
     """With ``script``: words that stay as they are."""
+    reject: Annotated[
+        tuple[str, ...],
+        Option(
+            "--reject",
+            "清单里的改动不改；清单从报告页面下载",
+            parse=_ids_of,
+            typed=Path,
+        ),
+    ] = ()
+    """Ids of changes (`Change.id`) that are not made."""
+    accept_only: Annotated[
+        tuple[str, ...] | None,
+        Option("--accept-only", "只改清单里的", parse=_ids_of, typed=Path),
+    ] = None
+    """Ids of the only changes that are made; None: all are, but for ``reject``."""
+    ids: bool = False
+    """Give each change its id, and the sentence around it, for a report or a list to
+    come; with a list they have them anyway."""
 
     def check(self) -> None:
         """Check the options against one another.
@@ -150,6 +187,8 @@ class TextOptions(NamedTuple):
             )
         if self.corner_quotes and self.script == "hans":
             raise UsageError("--corner-quotes 只用于繁体，与 --script hans 矛盾")
+        if self.reject and self.accept_only is not None:
+            raise UsageError("--reject、--accept-only 只能用一个")
 
 
 class LookOptions(NamedTuple):
@@ -315,8 +354,8 @@ class BatchOptions(NamedTuple):
     resume: Annotated[
         bool, Option("--resume", "接着上次排：已经排好且没有变的不再排")
     ] = False
-    """Leave alone what the report says is right: same source, options and version,
-    outputs as they were written."""
+    """Leave alone what the report says is right: the same source, all that outputs depend
+    on (`govdoc.batches.conditions`), and outputs as they were written."""
     force: Annotated[bool, Option("--force", "覆盖已有的、不是上次排出的文件")] = False
     """Overwrite outputs that are not known to be ours."""
     report: Annotated[

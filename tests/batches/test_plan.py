@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from govdoc.batches import State
-from govdoc.batches.plan import PATTERNS, Plan, make_plan, matches
+from govdoc.batches.plan import PATTERNS, Plan, make_plan
 from govdoc.errors import OutputError
 
 
@@ -65,7 +65,6 @@ def test_hidden_and_lock_files_and_other_kinds_are_passed_over(
 def test_patterns(tmp_path: Path, src: Path, pattern: str, found: list[str]) -> None:
     put(src, "通知1.TXT", "甲/通知2.txt", "乙.log")
     assert sources(plan(tmp_path, patterns=(pattern,))) == found
-    assert all(matches(name, [pattern]) for name in found)
 
 
 def test_the_target_below_the_source_is_not_walked(tmp_path: Path, src: Path) -> None:
@@ -107,19 +106,44 @@ def test_an_output_that_is_a_source_through_a_link(tmp_path: Path, src: Path) ->
     assert {o.source for o in made.refused} == {"a.txt", "a.docx"}
 
 
-def test_links_to_files_are_read_and_to_folders_are_not(
+def test_links_within_the_folder_are_read_and_no_others(
     tmp_path: Path, src: Path
 ) -> None:
-    put(tmp_path, "别处/a.txt")
-    put(src, "b.txt")
+    put(tmp_path, "别处/a.txt", "别处/r.toml")
+    put(src, "b.txt", "深/d.txt", "e.txt")
     (src / "环").symlink_to(src)
     (src / "外").symlink_to(tmp_path / "别处")
     (src / "c.txt").symlink_to(tmp_path / "别处/a.txt")
+    (src / "f.txt").symlink_to(src / "深/d.txt")
+    (src / "g.txt").symlink_to(src / "c.txt")
+    (src / "h.log").symlink_to(tmp_path / "别处/a.txt")
+    (src / "e.txt.roles.toml").symlink_to(tmp_path / "别处/r.toml")
     made = plan(tmp_path)
-    assert sources(made) == ["b.txt", "c.txt"]
+    assert sources(made) == ["b.txt", "f.txt", "深/d.txt"]
     assert {(o.source, o.state, o.exit_code) for o in made.refused} == {
-        ("环", State.SKIPPED, 0), ("外", State.SKIPPED, 0),
-    }  # fmt: skip
+        (name, State.SKIPPED, 0) for name in ("环", "外", "c.txt", "g.txt", "e.txt")
+    }
+    said = {o.source: o.message for o in made.refused}
+    assert said["c.txt"] == "c.txt: 这是指向文件夹外面的链接，没有排"
+
+
+def test_a_source_folder_that_is_reached_by_a_link(tmp_path: Path, src: Path) -> None:
+    put(src, "a.txt", "深/b.txt")
+    (src / "c.txt").symlink_to(src / "a.txt")
+    (tmp_path / "门").symlink_to(src)
+    (tmp_path / "dst").mkdir()
+    made = make_plan(tmp_path / "门", tmp_path / "dst", PATTERNS, (".docx",))
+    assert sources(made) == ["a.txt", "c.txt", "深/b.txt"]
+
+
+@pytest.mark.parametrize("report", ["src/a.txt", "dst/a.docx", "dst/A.DOCX"])
+def test_a_report_that_is_a_source_or_an_output(
+    tmp_path: Path, src: Path, report: str
+) -> None:
+    put(src, "a.txt")
+    (tmp_path / "dst").mkdir()
+    with pytest.raises(OutputError, match="同一个文件"):
+        make_plan(src, tmp_path / "dst", PATTERNS, (".docx",), tmp_path / report)
 
 
 def test_what_is_no_file_fails_alone(tmp_path: Path, src: Path) -> None:

@@ -7,9 +7,6 @@ import json
 import multiprocessing
 import os
 import signal
-import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,8 +17,8 @@ from govdoc.batches import (
     BatchInterrupted,
     FileOutcome,
     State,
-    watch,
 )
+from govdoc.batches.ledger import NAME
 from govdoc.errors import InputError, OutputError, StylesheetError, UsageError
 from govdoc.options import BatchOptions, LookOptions, Options, OutputOptions
 
@@ -120,42 +117,55 @@ def test_a_folder_that_vanishes_stops_the_run(room: Path) -> None:
         )
 
 
-def test_watching(room: Path) -> None:
-    def change() -> None:
-        (room / "src/新.txt").write_text(TEXT, encoding="utf-8")
-        (room / "src/无关.log").write_text(TEXT, encoding="utf-8")
+def test_a_target_that_vanishes_stops_the_run_and_is_not_made_anew(room: Path) -> None:
+    def vanish(outcome: FileOutcome, size: int) -> None:
+        if (room / "dst").exists():
+            (room / "dst").rename(room / "away")
 
-    assert_one_more_run(room, change)
-    assert (room / "dst/新.docx").exists()
-
-
-def test_what_says_roles_is_watched(room: Path) -> None:
-    said = '[[line]]\nnumber = 1\nstarts = "关于"\nrole = "标题"\n'
-    beside = room / "src/一.txt.roles.toml"
-    assert_one_more_run(room, lambda: beside.write_text(said, "utf-8"))
-
-
-def assert_one_more_run(room: Path, change: Callable[[], object]) -> None:
-    """Watch three sources: what changes while they are written is one more output."""
-
-    def save(outcome: FileOutcome, size: int) -> None:
-        if size == 3:  # while the first run goes on
-            change()
-
-    stop, how = threading.Event(), BatchOptions(resume=True, jobs=1)
-    with Batch(room / "src", room / "dst", how=how, on_outcome=save) as job:
-        runs = watch(job, stop)
-        assert next(runs).counts == {State.WRITTEN: 3}
-        assert next(runs).counts == {State.WRITTEN: 1}
-        stop.set()
-        assert list(runs) == []
+    with pytest.raises(OutputError, match="文件夹不见了"):
+        govdoc.batch(
+            room / "src", room / "dst", how=TWO._replace(jobs=1), on_outcome=vanish
+        )
+    assert not (room / "dst").exists()
+    done = [e for e in events(room / "away" / NAME) if e["event"] == "done"]
+    assert len(done) == len([*(room / "away").rglob("*.docx")]) == 1
 
 
-def test_watching_needs_a_library(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "watchfiles", None)
-    needed = pytest.raises(UsageError, match="需要 watchfiles")
-    with Batch(room / "src", room / "dst") as job, needed:
-        next(watch(job))
+@pytest.mark.parametrize(("name", "error"), [("src", InputError), ("dst", OutputError)])
+def test_a_folder_that_vanishes_after_the_last_file(
+    room: Path, name: str, error: type[Exception]
+) -> None:
+    def vanish(outcome: FileOutcome, size: int) -> None:
+        (room / name).rename(room / "away")
+        (room / name).mkdir()
+
+    how = BatchOptions(jobs=1, patterns=("一.txt",))
+    with pytest.raises(error, match="换成了另一个"):
+        govdoc.batch(room / "src", room / "dst", how=how, on_outcome=vanish)
+
+
+def test_a_report_that_is_deleted_meanwhile_is_there_in_the_end(room: Path) -> None:
+    def delete(outcome: FileOutcome, size: int) -> None:
+        (room / "dst" / NAME).unlink()
+
+    done = govdoc.batch(room / "src", room / "dst", how=TWO, on_outcome=delete)
+    assert [line["event"] for line in events(done.report)].count("done") == 3
+    with Batch(room / "src", room / "dst", how=TWO._replace(resume=True)) as job:
+        assert job.run().counts == {State.UNCHANGED: 3}
+
+
+def test_another_source_of_the_same_name_is_another_document(room: Path) -> None:
+    (room / "feb").mkdir()
+    (room / "feb/一.txt").write_text(TEXT + "\n　　二月。\n", encoding="utf-8")
+    how = BatchOptions(jobs=1, patterns=("一.txt",))
+    govdoc.batch(room / "src", room / "dst", how=how)
+    before = (room / "dst/一.docx").read_bytes()
+    done = govdoc.batch(room / "feb", room / "dst", how=how)
+    assert (done.counts, done.exit_code) == ({State.SKIPPED: 1}, 6)
+    assert (room / "dst/一.docx").read_bytes() == before
+    govdoc.batch(room / "feb", room / "dst", how=how._replace(force=True))
+    again = govdoc.batch(room / "src", room / "dst", how=how)
+    assert again.counts == {State.SKIPPED: 1}
 
 
 def test_nothing_to_do(tmp_path: Path) -> None:
@@ -212,3 +222,14 @@ def test_a_report_of_version_0_1_still_says_what_is_ours(room: Path) -> None:
     assert (done.counts, done.exit_code) == ({State.WRITTEN: 1}, 0)
     assert made.read_bytes().startswith(b"PK")
     assert done.report.read_text("utf-8").startswith(old)
+
+
+def test_a_report_of_version_0_1_proves_nothing_of_other_bytes(room: Path) -> None:
+    (room / "dst").mkdir()
+    (room / "dst/一.docx").write_bytes(b"by hand")
+    started = "\n".join(OLD.splitlines()[:2]) + "\n"
+    (room / "dst" / NAME).write_text(started, encoding="utf-8")
+    how = BatchOptions(jobs=1, resume=True, patterns=("一.txt",))
+    done = govdoc.batch(room / "src", room / "dst", how=how)
+    assert done.counts == {State.SKIPPED: 1}
+    assert (room / "dst/一.docx").read_bytes() == b"by hand"

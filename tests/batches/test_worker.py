@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import gc
 import mmap
+import os
+import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from govdoc import files
 from govdoc.batches import State, worker
-from govdoc.batches.ledger import Entry, Owned
+from govdoc.batches.anchor import source_folder, target_folder
+from govdoc.batches.entries import Digests, Entry
 from govdoc.batches.plan import Task
 from govdoc.batches.worker import Answer, Order, Setup
 from govdoc.files import writing
@@ -29,8 +33,8 @@ def setup(tmp_path: Path) -> Setup:
         (tmp_path / name).mkdir()
     (tmp_path / "src/a.txt").write_text(TEXT, encoding="utf-8")
     return Setup(
-        source=tmp_path / "src",
-        target=tmp_path / "dst",
+        source=source_folder(tmp_path / "src"),
+        target=target_folder(tmp_path / "dst"),
         options=Options(),
         suffixes=(".docx",),
         key="k",
@@ -42,24 +46,25 @@ def setup(tmp_path: Path) -> Setup:
 
 
 def do(setup: Setup, entry: Entry | None = None, task: Task = TASK) -> Answer:
-    told: list[Owned] = []
+    told: list[Digests] = []
     result = worker.do(Order(task, entry or Entry()), setup, told.append)
     if result.outcome.state is State.WRITTEN:
-        assert set(told[-1]) >= set(task.outputs)
+        assert set(told[-1]) == set(task.outputs)
     elif result.outcome.state is not State.FAILED:
         assert not told
     return result
 
 
 def entry_of(result: Answer) -> Entry:
-    return Entry(result.owned, result.sha256, "k")
+    made = result.made or {}
+    return Entry({name: (made[name],) for name in made}, result.sha256, "k")
 
 
 def test_written_then_unchanged(setup: Setup) -> None:
     first = do(setup)
     assert first.outcome.state is State.WRITTEN
     assert first.outcome.pages == 1
-    assert first.owned == {"a.docx": files.fingerprint(setup.target / "a.docx")}
+    assert first.made == {"a.docx": files.fingerprint(setup.target / "a.docx")}
     assert do(setup, entry_of(first)).outcome.state is State.UNCHANGED
 
 
@@ -88,9 +93,9 @@ def test_what_changed_is_done_again(setup: Setup, change: str) -> None:
     assert (setup.target / "a.docx").read_bytes().startswith(b"PK")
 
 
-@pytest.mark.parametrize("recorded", [{}, {"a.docx": "0" * 64}])
+@pytest.mark.parametrize("recorded", [{}, {"a.docx": ("0" * 64,)}])
 def test_what_is_not_known_to_be_ours_is_never_overwritten(
-    setup: Setup, recorded: dict[str, str | None]
+    setup: Setup, recorded: dict[str, tuple[str, ...]]
 ) -> None:
     (setup.target / "a.docx").write_bytes(b"by hand")
     result = do(setup, Entry(recorded))
@@ -99,20 +104,102 @@ def test_what_is_not_known_to_be_ours_is_never_overwritten(
     assert (setup.target / "a.docx").read_bytes() == b"by hand"
 
 
-def test_what_a_killed_run_left_is_ours(setup: Setup) -> None:
-    (setup.target / "a.docx").write_bytes(b"from a killed run")
-    result = do(setup, Entry({"a.docx": None}))
-    assert result.outcome.state is State.WRITTEN
+def test_what_a_killed_run_left_is_ours_and_what_came_since_is_not(
+    setup: Setup,
+) -> None:
+    new = files.fingerprint(setup.source / "a.txt")
+    (setup.target / "a.docx").write_text(TEXT, encoding="utf-8")
+    entry = Entry({"a.docx": ("of the run before", new)})
+    assert do(setup, entry).outcome.state is State.WRITTEN
+    (setup.target / "a.docx").write_text("by hand", encoding="utf-8")
+    assert do(setup, entry).outcome.state is State.SKIPPED
 
 
-def test_a_bad_source_fails_and_old_outputs_stay_ours(setup: Setup) -> None:
-    first = do(setup)
+def test_what_comes_while_a_text_is_set_is_not_overwritten(
+    setup: Setup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def come(*words: Any, **more: Any) -> Any:
+        (setup.target / "a.docx").write_bytes(b"by hand")
+        return format_file(*words, **more)
+
+    format_file = worker.format_file
+    monkeypatch.setattr(worker, "format_file", come)
+    assert do(setup).outcome.state is State.SKIPPED
+    assert (setup.target / "a.docx").read_bytes() == b"by hand"
+
+
+@pytest.mark.parametrize("what", ["link", "pipe"])
+def test_an_output_that_is_no_plain_file_is_not_ours(setup: Setup, what: str) -> None:
+    entry = entry_of(do(setup))
+    made = setup.target / "a.docx"
+    if what == "link":
+        made.rename(setup.source / "kept.docx")
+        made.symlink_to(setup.source / "kept.docx")
+    else:
+        made.unlink()
+        os.mkfifo(made)
+    assert do(setup, entry).outcome.state is State.SKIPPED
+
+
+def test_a_bad_source_fails(setup: Setup) -> None:
+    entry = entry_of(do(setup))
     (setup.source / "a.txt").write_bytes(b"\0\0")
-    result = do(setup, entry_of(first))
+    result = do(setup, entry)
     assert (result.outcome.state, result.outcome.exit_code) == (State.FAILED, 3)
-    assert result.owned == first.owned
-    (setup.target / "a.docx").unlink()
-    assert do(setup, entry_of(first)).owned == {}
+
+
+@pytest.mark.parametrize("lost", ["src", "dst"])
+@pytest.mark.parametrize("comes_back", [False, True])
+def test_a_folder_that_is_not_the_one_of_the_beginning(
+    setup: Setup, tmp_path: Path, lost: str, comes_back: bool
+) -> None:
+    """An unmounted share leaves no folder, or an empty one; nothing is written there."""
+    (tmp_path / lost).rename(tmp_path / "away")
+    if comes_back:
+        (tmp_path / lost).mkdir()
+    result = do(setup)
+    assert result.outcome.exit_code == (3 if lost == "src" else 6)
+    assert "文件夹" in (result.outcome.message or "")
+    assert not (tmp_path / "dst/a.docx").exists()
+    assert (tmp_path / lost).exists() == comes_back
+    (tmp_path / lost).rmdir() if comes_back else None
+    (tmp_path / "away").rename(tmp_path / lost)
+    assert do(setup).outcome.state is State.WRITTEN
+
+
+def test_a_target_that_goes_while_a_text_is_set(
+    setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def go(*_: object) -> None:
+        (tmp_path / "dst").rename(tmp_path / "away")
+        (tmp_path / "dst/deep").mkdir(parents=True)
+
+    monkeypatch.setattr(worker, "_refuse_foreign", go)
+    result = do(setup, task=Task("a.txt", ("deep/a.docx",)))
+    assert (result.outcome.state, result.outcome.exit_code) == (State.FAILED, 6)
+    assert "换成了另一个" in (result.outcome.message or "")
+    assert not list((tmp_path / "dst/deep").iterdir())
+
+
+def test_nothing_is_written_through_a_link_below_the_target(
+    setup: Setup, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (setup.target / "deep").symlink_to(tmp_path / "elsewhere")
+    result = do(setup, task=Task("a.txt", ("deep/a.docx",)))
+    assert (result.outcome.state, result.outcome.exit_code) == (State.FAILED, 6)
+    assert "这是指向别处的链接" in (result.outcome.message or "")
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.roles.toml"])
+def test_a_size_is_looked_at_before_anything_is_read(setup: Setup, name: str) -> None:
+    with (setup.source / name).open("ab") as stream:
+        stream.truncate(30_000_000_000)
+    began = time.monotonic()
+    result = do(setup)
+    assert "文件有 30,000,000,000 字节，超过上限" in (result.outcome.message or "")
+    assert time.monotonic() - began < 5
 
 
 def test_limits_reach_the_worker(setup: Setup) -> None:
@@ -148,7 +235,7 @@ def test_a_full_disk_is_hopeless(setup: Setup, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(writing, "_write", fail)
     result = do(setup)
     assert result.is_hopeless
-    assert list(setup.target.iterdir()) == []
+    assert list(setup.target.path.iterdir()) == []
 
 
 def test_a_name_one_byte_too_long_for_its_output(setup: Setup) -> None:

@@ -72,7 +72,7 @@ def test_styles_and_limits_are_as_for_one_file(room: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
-def test_a_request_to_end_is_an_interrupt(room: Path) -> None:
+def test_a_watch_tells_of_its_folder_and_ends_in_order(room: Path) -> None:
     process = subprocess.Popen(
         [
             sys.executable,
@@ -87,9 +87,18 @@ def test_a_request_to_end_is_an_interrupt(room: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert process.stderr is not None
-    while "正在看着文件夹" not in process.stderr.readline():
-        assert process.poll() is None
+    errors_of = process.stderr
+    assert errors_of is not None
+
+    def hear(words: str) -> None:
+        while words not in errors_of.readline():
+            assert process.poll() is None
+
+    hear("正在看着文件夹")
+    (room / "src").rename(room / "away")
+    hear(f"注意：{room}/src: 文件夹不见了（磁盘或网络断开？）；在了就接着看")
+    (room / "away").rename(room / "src")
+    hear("文件夹在，接着看")
     process.send_signal(signal.SIGTERM)
     _, errors = process.communicate(timeout=20)
     assert process.returncode == 130

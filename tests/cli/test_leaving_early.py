@@ -94,7 +94,7 @@ def test_what_a_killed_run_left_is_swept_by_the_next(
     process.communicate()
     (left,) = set(names(folder)) - {"a.txt"}
     assert left.startswith(".govdoc-")
-    alive = folder / f".govdoc-{writing._MINE}-{os.getpid()}-00"
+    alive = folder / f".govdoc-{writing._here()}-{os.getpid()}-00"
     alive.touch()
     assert run(monkeypatch, "format", "a.txt") == 0
     assert names(folder) == [alive.name, "a.docx", "a.txt"]

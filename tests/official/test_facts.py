@@ -160,6 +160,22 @@ def test_a_block_of_plus_signs_that_is_no_toml_stays_text() -> None:
     assert split_front_matter(text) == FrontMatter(Facts(), text)
 
 
+def test_another_title_in_a_blogs_front_matter_is_told() -> None:
+    found: list[Finding] = []
+    document = read("layout: post\ntitle: 检查的事", found)
+    assert document.title == "关于开展检查的通知"
+    (one,) = (one for one in found if one.code == "E101")
+    assert one.message == "要素块给的标题“检查的事”与原有的“关于开展检查的通知”不一致"
+    assert one.hint is not None
+    assert one.hint.startswith("已用原有的")
+
+
+@pytest.mark.parametrize("value", ["[" * 4000, '"\\UFFFFFFFF"', '"\\U00110000"'])
+def test_what_the_yaml_library_chokes_on_is_refused(value: str) -> None:
+    with pytest.raises(InputError, match="YAML"):
+        split_front_matter(f"---\n标题: {value}\n---\n正文")
+
+
 def test_a_line_of_dashes_is_no_front_matter() -> None:
     text = "---\n通知\n---\n正文。\n"
     assert split_front_matter(text) == FrontMatter(Facts(), text)

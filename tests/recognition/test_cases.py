@@ -29,7 +29,11 @@ def show(document: Document) -> str:
         else:
             ((_, text),) = shown_lines(block)
             rows.append(f"{block.role.key} | {text}".replace("\n", " / "))
-    rows += [f"dropped | {one.text} | {one.why}" for one in document.dropped]
+    rows += [
+        f"dropped | {one.text} | {one.why}"
+        for one in document.dropped
+        if not one.is_mark
+    ]
     return "\n".join(rows)
 
 

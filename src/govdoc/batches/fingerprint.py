@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from govdoc import files
 from govdoc.errors import InputError
@@ -17,11 +18,31 @@ def fingerprint(source: Path, limits: Limits) -> str:
     """Return the SHA-256 of a source, and of its pictures and what says its roles.
 
     Raises:
+        InputError: the source, or what says its roles, is larger than the limit.
         OSError: the source cannot be read.
     """
-    own = files.fingerprint(source)
+    own = _digest(source, limits)
     parts = list(_parts(source, limits))
     return hashlib.sha256("".join([own, *parts]).encode()).hexdigest() if parts else own
+
+
+def beside(source: Path, limits: Limits) -> Iterator[Path]:
+    """Yield where a source's fingerprint looks beside it, whether anything is there."""
+    yield sidecar(source)
+    for name in _pictures(source, limits):
+        yield source.parent.joinpath(*PureWindowsPath(name).parts)
+
+
+def sidecar(source: Path) -> Path:
+    """Return where roles may be said beside a source."""
+    return source.with_name(source.name + SIDECAR)
+
+
+def _digest(path: Path, limits: Limits) -> str:
+    """Return the SHA-256 of a file that is not too large; else its size says it."""
+    with path.open("rb") as stream:
+        limits.check("size", os.fstat(stream.fileno()).st_size, files.shown(path))
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _parts(source: Path, limits: Limits) -> Iterator[str]:
@@ -29,16 +50,20 @@ def _parts(source: Path, limits: Limits) -> Iterator[str]:
 
     Where a picture is not there, why.
     """
-    beside = source.with_name(source.name + SIDECAR)
-    if beside.is_file():
-        yield files.fingerprint(beside)
+    said = sidecar(source)
+    if said.is_file():
+        yield _digest(said, limits)
+    for name in _pictures(source, limits):
+        try:
+            data = files.read_beside(source.parent, name, limits)
+            yield hashlib.sha256(data).hexdigest()
+        except InputError as error:
+            yield error.message
+
+
+def _pictures(source: Path, limits: Limits) -> Iterator[str]:
     try:
         text = files.read_text(source, limits)
     except InputError:  # no text
         return
-    for file in picture_files(text):
-        try:
-            data = files.read_beside(source.parent, file, limits)
-            yield hashlib.sha256(data).hexdigest()
-        except InputError as error:
-            yield error.message
+    yield from picture_files(text)

@@ -1,8 +1,10 @@
 """The report of a batch: JSON lines, true at every moment.
 
-Events, one object a line: ``run`` (version, options, folders), ``start`` (before a
-source's outputs are touched), ``done`` (after), ``end``. A source that has a ``start``
-and no ``done`` was being worked on when the run was killed.
+Events, one object a line: ``run`` (the schema of ``pages`` and ``findings``, which is
+that of other reports; the program's version, options, folders), ``start`` (before a
+source's outputs are touched, with the SHA-256 that they will have), ``done`` (after),
+``end``. A source that has a ``start`` and no ``done`` was being worked on when the run
+was killed.
 """
 
 from __future__ import annotations
@@ -12,43 +14,35 @@ import json
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from govdoc import files
-from govdoc.batches.types import FileOutcome, State
+from govdoc.batches.anchor import anchor, inode
+from govdoc.batches.entries import Digests, Entries, Entry, Folders
+from govdoc.batches.types import FileOutcome
 from govdoc.errors import OutputError
-from govdoc.findings import Finding
+from govdoc.findings import REPORT_SCHEMA, Finding
 
 NAME = "govdoc-batch.jsonl"
 _WORDLESS = ("code", "severity", "is_doubtful", "first_line", "last_line")
 """Of a finding, what says nothing of the text."""
 _HEAD = b'{"event": "run"'
-_FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-Owned = Mapping[str, str | None]
-"""Outputs that are ours and may be replaced: path → SHA-256, or None: whatever it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is recorded of a source."""
-
-    outputs: Owned = field(default_factory=dict)
-    sha256: str | None = None
-    """Of the source as it was written; None: it was not."""
-    key: str | None = None
-    """Of the run that wrote it."""
+_LONGEST = 200_000_000
+"""Bytes of one line: more than a worker within its memory can have found."""
+_FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
+_FLAGS |= getattr(os, "O_NONBLOCK", 0)  # a pipe is refused, not waited for
+_ANOTHER = "请用 --report 另指一份报告"
 
 
 class Ledger:
     """The report file, open for appending, and what it says of each source."""
 
-    def __init__(self, path: Path, keeps_words: bool = True) -> None:
+    def __init__(self, path: Path, whose: Folders, keeps_words: bool = True) -> None:
         """Open or make the file, and read what earlier runs recorded.
 
         Args:
-            path: the file.
+            path: of the file.
+            whose: the folders; what is recorded of other sources stays, unread.
             keeps_words: record what is said of the texts, not its codes and lines alone.
 
         Raises:
@@ -57,22 +51,20 @@ class Ledger:
         """
         self.path = path
         self._keeps_words = keeps_words
-        self._entries: dict[str, Entry] = {}
-        self._key: str | None = None
-        try:
-            self._file = os.open(path, _FLAGS, 0o666)
-        except OSError as error:
-            raise files.unwritable(path, error) from None
+        self._mode = files.ANY_MODE
+        self._folder = anchor(path.parent, OutputError)
+        self._entries = Entries(whose)
+        self._file = self._open()
         try:
             self._lock()
-            self._load()
+            self._size = self._load()
         except BaseException:
             self.close()
             raise
 
     def entry(self, source: str) -> Entry:
         """Return what is recorded of a source."""
-        return self._entries.get(source, Entry())
+        return self._entries.entry(source)
 
     def narrow(self, mode: int) -> None:
         """Take from the file the permission bits that the texts lack whose words it keeps.
@@ -80,39 +72,37 @@ class Ledger:
         Args:
             mode: as `files.narrowest` tells; Windows knows no such bits.
         """
+        self._mode = (mode | 0o600) & files.ANY_MODE
         now = os.fstat(self._file).st_mode
         if hasattr(os, "fchmod") and stat.S_ISREG(now):
             with contextlib.suppress(OSError):  # another user's: it stays as it is
-                os.fchmod(self._file, now & (mode | 0o600) & files.ANY_MODE)
+                os.fchmod(self._file, now & self._mode)
 
     def begin(self, key: str, facts: Mapping[str, object]) -> None:
         """Record that a run begins."""
-        self._key = key
-        self._append({"event": "run", "key": key, **facts})
+        self._append({"event": "run", "report": REPORT_SCHEMA, "key": key, **facts})
 
-    def start(self, source: str, owned: Owned) -> None:
+    def start(self, source: str, made: Digests) -> None:
         """Record that a source's outputs are about to be written."""
-        self._append({"event": "start", "file": source, "outputs": owned})
-        self._entries[source] = Entry(owned)
+        self._append({"event": "start", "file": source, "outputs": made})
 
     def finish(
         self,
         outcome: FileOutcome,
         sha256: str | None = None,
-        owned: Owned | None = None,
+        made: Digests | None = None,
     ) -> None:
         """Record an outcome.
 
         Args:
             outcome: of one source.
             sha256: of the source and the pictures it names, where it was read.
-            owned: None: as it was.
+            made: the outputs as they are now; None: nobody has looked.
         """
-        kept = self.entry(outcome.source).outputs if owned is None else owned
         line = {"event": "done", "file": outcome.source, "state": outcome.state.value}
         rest = {
             "sha256": sha256,
-            "outputs": kept,
+            "outputs": made or {},
             "pages": outcome.pages,
             "seconds": round(outcome.seconds, 3),
             "findings": [self._told(finding) for finding in outcome.findings],
@@ -121,7 +111,6 @@ class Ledger:
             "exit_code": outcome.exit_code,
         }
         self._append({**line, **rest})
-        self._remember(outcome.source, outcome.state.value, sha256, kept)
 
     def _told(self, finding: Finding) -> Mapping[str, object]:
         record = finding.to_dict()
@@ -133,6 +122,21 @@ class Ledger:
         """Record that the run is over."""
         self._append({"event": "end", **facts})
 
+    def check(self) -> None:
+        """Make sure that the name still leads to what was written; made anew if it went.
+
+        Raises:
+            OutputError: another file has the name, or another program wrote to ours.
+        """
+        self._folder.check()
+        status = os.fstat(self._file)
+        if status.st_size != self._size:
+            raise self._meddled("被别的程序改动了")
+        if not os.path.lexists(self.path):
+            self._restore()
+        elif inode(self.path) != (status.st_dev, status.st_ino):
+            raise self._meddled("被换成了别的文件")
+
     def close(self) -> None:
         """Close the file; the lock goes with it."""
         if self._file >= 0:
@@ -141,15 +145,41 @@ class Ledger:
 
     def _append(self, line: Mapping[str, object]) -> None:
         """Write a whole line or nothing."""
-        size = os.fstat(self._file).st_size
-        data = _encode(line)
+        self.check()
+        data = rest = _encode(line)
         try:
-            while data:
-                data = data[os.write(self._file, data) :]
+            while rest:
+                rest = rest[os.write(self._file, rest) :]
         except OSError as error:
             with contextlib.suppress(OSError):
-                os.ftruncate(self._file, size)
+                os.ftruncate(self._file, self._size)
             raise files.unwritable(self.path, error) from None
+        self._size += len(data)
+        self._entries.take(line)
+
+    def _restore(self) -> None:
+        """Write the report again from the file that lost its name."""
+        with open(self._file, "rb", closefd=False) as stream:
+            stream.seek(0)
+            data = stream.read()
+        files.write_atomic(self.path, data, durable=False, mode=self._mode)
+        self.close()
+        self._file = self._open()
+        self._lock()
+
+    def _open(self) -> int:
+        """Open the file, which nothing but a plain one is; a device is not even tried."""
+        path = self.path
+        try:
+            if path.exists() and not path.is_file():
+                raise OutputError(f"{files.shown(path)}: 不是普通文件", _ANOTHER)
+            file = os.open(path, _FLAGS | os.O_CREAT, 0o666)
+        except OSError as error:
+            raise files.unwritable(path, error) from None
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            os.close(file)
+            raise OutputError(f"{files.shown(path)}: 不是普通文件", _ANOTHER)
+        return file
 
     def _lock(self) -> None:
         """Keep other runs out; the system frees the lock however this one ends."""
@@ -167,49 +197,43 @@ class Ledger:
         except OSError:  # some network folders know no locks
             return
 
-    def _load(self) -> None:
-        """Read the lines; a last one that was cut off is taken away."""
-        end = 0
-        with self.path.open("rb") as stream:
-            for raw in stream:
-                if not raw.endswith(b"\n"):
-                    break
-                self._take(raw, is_first=end == 0)
-                end += len(raw)
-            else:
-                return
-        if end == 0 and not _HEAD.startswith(raw[: len(_HEAD)]):
-            raise self._foreign()
-        os.ftruncate(self._file, end)
+    def _load(self) -> int:
+        """Read the lines and return their size; a last one that was cut off is taken away.
 
-    def _foreign(self) -> OutputError:
+        Nothing is taken from a file whose first line is not whole and ours.
+        """
+        end = number = 0
+        with open(self._file, "rb", closefd=False) as stream:
+            if stream.read(len(_HEAD)) not in {b"", _HEAD}:
+                raise self._foreign(1)
+            stream.seek(0)
+            while raw := stream.readline(_LONGEST):
+                number += 1
+                if raw.endswith(b"\n"):
+                    self._take(raw, number)
+                    end += len(raw)
+                elif number == 1 or len(raw) == _LONGEST:
+                    raise self._foreign(number)
+                else:
+                    os.ftruncate(self._file, end)
+        return end
+
+    def _take(self, raw: bytes, number: int) -> None:
+        try:
+            self._entries.take(json.loads(raw))
+        except (ValueError, RecursionError):
+            raise self._foreign(number) from None
+
+    def _foreign(self, number: int) -> OutputError:
         return OutputError(
-            f"{files.shown(self.path)}: 不是 govdoc 的报告，没有动它",
-            "请用 --report 另指一份报告",
+            f"{files.shown(self.path)}: 不是 govdoc 的报告（第 {number} 行不是），没有动它",
+            _ANOTHER,
         )
 
-    def _take(self, raw: bytes, is_first: bool) -> None:
-        try:
-            line: dict[str, Any] = json.loads(raw)
-            event = line["event"]
-            if is_first and event != "run":
-                raise ValueError
-            if event == "run":
-                self._key = line["key"]
-            elif event == "start":
-                self._entries[line["file"]] = Entry(line["outputs"])
-            elif event == "done":
-                state, sha256 = line["state"], line["sha256"]
-                self._remember(line["file"], state, sha256, line["outputs"])
-        except (ValueError, KeyError, TypeError, RecursionError):
-            raise self._foreign() from None
-
-    def _remember(
-        self, source: str, state: str, sha256: str | None, owned: Owned
-    ) -> None:
-        is_right = state in {State.WRITTEN.value, State.UNCHANGED.value}
-        self._entries[source] = (
-            Entry(owned, sha256, self._key) if is_right else Entry(owned)
+    def _meddled(self, how: str) -> OutputError:
+        return OutputError(
+            f"{files.shown(self.path)}: 运行中报告{how}，已停下",
+            "请查明是谁改的；接着排请加 --resume，或用 --report 另指一份报告",
         )
 
 

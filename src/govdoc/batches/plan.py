@@ -8,9 +8,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from govdoc import files
+from govdoc.batches.anchor import Inode, inode, is_link
+from govdoc.batches.fingerprint import sidecar
 from govdoc.batches.ledger import NAME
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import InputError, OutputError
@@ -18,7 +20,8 @@ from govdoc.formats import renamed, texts
 from govdoc.model.said import SIDECAR
 
 PATTERNS = tuple(f"*{suffix}" for suffix in texts())
-Inode = tuple[int, int]
+HIDDEN = (".", "~$")
+"""How the names begin of what is nobody's text: hidden files, the locks of Word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +51,48 @@ class Plan:
 
 
 def make_plan(
-    source: Path, target: Path, patterns: Sequence[str], suffixes: Sequence[str]
+    source: Path,
+    target: Path,
+    patterns: Sequence[str],
+    suffixes: Sequence[str],
+    report: Path | None = None,
 ) -> Plan:
     """Walk the source folder and decide every output's name.
 
     Args:
         source: a folder; hidden files and folders in it are passed over, as is what
-            says roles beside a source; links to folders are not followed.
+            says roles beside a source; links to folders are not followed, nor those
+            that lead out of it.
         target: a folder that exists; where it lies below ``source`` it is not walked.
         patterns: globs for a file's name, or with ``/`` for its whole path below
             ``source``; upper and lower case are one.
         suffixes: of the outputs.
+        report: a file that is neither source nor output; None: no such file.
 
     Returns:
         Tasks in the order of their paths. Sources that would write to one file, or
         over a source, are refused all together. Where the patterns are the default,
         every other file is named, too, but for outputs.
+
+    Raises:
+        OutputError: the target cannot be written to, or the report would be a source or
+            an output.
     """
     left: list[FileOutcome] = []
     tasks: list[Task] = []
     refused: list[FileOutcome] = []
     inodes: set[Inode] = set()
-    for found in _walk(source, _inode(target), patterns):
+    for found in _walk(source, inode(target), patterns):
         if isinstance(found, FileOutcome):
             (left if found.state is State.LEFT_OUT else refused).append(found)
             continue
-        relative, inode = found
-        inodes.add(inode)
+        relative, number = found
+        inodes.add(number)
         base = Path(relative)
         outputs = tuple(renamed(base, suffix).as_posix() for suffix in suffixes)
         tasks.append(Task(relative, outputs))
+    if report is not None:
+        _spare(report, tasks, target, inodes)
     clashes = _clashes(tasks, target) | _overwrites(tasks, target, inodes)
     refused += [failure(name, clashes[name]) for name in sorted(clashes)]
     kept = tuple(task for task in tasks if task.source not in clashes)
@@ -92,7 +107,8 @@ def _walk(
 ) -> Iterator[tuple[str, Inode] | FileOutcome]:
     """Yield sources, sorted within each folder; a stack, since depth has no limit."""
     wanted = [pattern.casefold() for pattern in patterns]
-    keep_top = _inode(top) == target
+    root = os.path.realpath(top)
+    keep_top = inode(top) == target
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -107,16 +123,16 @@ def _walk(
             if _is_passed_over(entry.name):
                 continue
             relative = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                if keep_top or _inode(Path(entry.path)) != target:
+            if entry.is_dir(follow_symlinks=False) and not is_link(entry):
+                if keep_top or inode(Path(entry.path)) != target:
                     below.append(relative)
-            elif outcome := _look(entry, relative, wanted):
+            elif outcome := _look(entry, relative, wanted, root):
                 yield outcome
         waiting += reversed(below)
 
 
 def _look(
-    entry: os.DirEntry[str], relative: str, wanted: Sequence[str]
+    entry: os.DirEntry[str], relative: str, wanted: Sequence[str], root: str
 ) -> tuple[str, Inode] | FileOutcome | None:
     """Return what an entry that is not a folder is; None: it was not asked for."""
     is_wanted = _matches(relative, wanted)
@@ -127,26 +143,33 @@ def _look(
             return None
         return failure(relative, files.unreadable(Path(entry.path), error))
     if stat.S_ISDIR(status.st_mode):
-        message = f"{files.shown(relative)}: 这是指向文件夹的链接，没有进入"
-        return FileOutcome(source=relative, state=State.SKIPPED, message=message)
+        return _passed(relative, "这是指向文件夹的链接，没有进入")
     if not is_wanted:
         return FileOutcome(source=relative, state=State.LEFT_OUT)
     if not stat.S_ISREG(status.st_mode):
         message = f"{files.shown(relative)}: 不是普通文件（管道或设备）"
         return failure(relative, InputError(message))
+    path = Path(entry.path)
+    if _leads_out(path, root):
+        return _passed(relative, "这是指向文件夹外面的链接，没有排")
+    if _leads_out(sidecar(path), root):
+        return _passed(relative, f"旁边的 {SIDECAR} 是指向文件夹外面的链接，没有排")
     return relative, (status.st_dev, status.st_ino)
+
+
+def _passed(relative: str, why: str) -> FileOutcome:
+    message = f"{files.shown(relative)}: {why}"
+    return FileOutcome(source=relative, state=State.SKIPPED, message=message)
+
+
+def _leads_out(path: Path, root: str) -> bool:
+    """Tell a link whose end lies outside of the source folder."""
+    return is_link(path) and not Path(os.path.realpath(path)).is_relative_to(root)
 
 
 def _is_passed_over(name: str) -> bool:
     """Tell hidden files, the locks of Word, and what says roles beside a source."""
-    return name.startswith((".", "~$")) or name.casefold().endswith(SIDECAR)
-
-
-def matches(relative: str, patterns: Sequence[str]) -> bool:
-    """Return whether a path below the source folder is one that is asked for."""
-    parts = PurePosixPath(relative).parts
-    is_hidden = any(map(_is_passed_over, parts))
-    return not is_hidden and _matches(relative, [p.casefold() for p in patterns])
+    return name.startswith(HIDDEN) or name.casefold().endswith(SIDECAR)
 
 
 def _matches(relative: str, wanted: Sequence[str]) -> bool:
@@ -204,15 +227,24 @@ def _overwrites(
     found = {}
     for task in tasks:
         for output in task.outputs:
-            if _inode(target / output) in inodes:
+            if inode(target / output) in inodes:
                 name = files.shown(target / output)
                 found[task.source] = OutputError(f"{name}: 这是输入文件，不会被覆盖")
     return found
 
 
-def _inode(path: Path) -> Inode | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
+def _spare(
+    report: Path, tasks: Sequence[Task], target: Path, inodes: set[Inode]
+) -> None:
+    """Make sure that the report is no source and will be no output.
+
+    Raises:
+        OutputError: it is, or would be.
+    """
+    outputs = {_fold(output) for task in tasks for output in task.outputs}
+    file, root = Path(os.path.realpath(report)), os.path.realpath(target)
+    is_within = file.is_relative_to(root)
+    is_output = is_within and _fold(file.relative_to(root).as_posix()) in outputs
+    if is_output or inode(report) in inodes:
+        message = f"{files.shown(report)}: 报告和要排的文稿（或成品）是同一个文件"
+        raise OutputError(message, "请用 --report 另指一份报告")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
-import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
-from govdoc import files, formats
+from govdoc import files
+from govdoc.batches.anchor import source_folder, target_folder
+from govdoc.batches.conditions import chosen_suffixes, conditions, key
+from govdoc.batches.entries import folders_of
 from govdoc.batches.ledger import NAME, Ledger
 from govdoc.batches.plan import PATTERNS, Plan, Task, make_plan
-from govdoc.batches.pool import Lost, Pool
+from govdoc.batches.pool import Lost, Pool, cores
 from govdoc.batches.types import (
     BatchInterrupted,
     BatchReport,
@@ -25,9 +25,8 @@ from govdoc.batches.types import (
     failure,
 )
 from govdoc.batches.worker import Answer, Order, Setup, serve
-from govdoc.errors import DiskFullError, InputError, OutputError, UsageError
-from govdoc.job import load_stylesheet
-from govdoc.model.plain import to_plain
+from govdoc.errors import DiskFullError, InputError, OutputError
+from govdoc.limits import Limits
 from govdoc.options import (
     DEFAULT_BATCH,
     DEFAULT_OPTIONS,
@@ -36,8 +35,6 @@ from govdoc.options import (
     Options,
     Style,
 )
-from govdoc.stylesheet import Stylesheet
-from govdoc.version import __version__
 
 _GRACE = 5.0
 """Seconds that files begun may take to be finished after an interrupt."""
@@ -72,7 +69,8 @@ def batch(
 
     Raises:
         InputError: ``source`` is not a folder that can be read, or has vanished.
-        OutputError: the target or the report cannot be written, or the disk is full.
+        OutputError: the target or the report cannot be written, has vanished, or the
+            disk is full.
         StylesheetError: the style is missing or broken.
         UsageError: options that make no sense.
         BatchInterrupted: after what was begun is finished or removed, and recorded.
@@ -101,30 +99,26 @@ class Batch:
         self._tell = on_outcome or (lambda outcome, size: None)
         how.check()
         options.check()
-        suffixes = _suffixes(options)
-        sheet = _sheet(options)
-        facts = {"version": __version__, "options": _facts(options, suffixes)}
-        key = _key(facts, sheet)
+        suffixes = chosen_suffixes(options)
+        rests_on = conditions(options, suffixes)
+        begun_with = source_folder(self.source), target_folder(self.target)
+        whose = folders_of(self.source, self.target)
+        self._facts = {**rests_on, **whose._asdict()}
         if not how.report_words:
-            facts["options"] = _facts(_wordless(options), suffixes)
-        _check_folder(self.source)
-        _make_folder(self.target)
-        self._facts = {
-            **facts, "source": str(self.source), "target": str(self.target),
-        }  # fmt: skip
+            self._facts |= conditions(_wordless(options), suffixes)
         self._setup = Setup(
-            source=self.source,
-            target=self.target,
-            options=options,
+            source=begun_with[0],
+            target=begun_with[1],
+            options=options._replace(text=options.text._replace(ids=True)),
             suffixes=suffixes,
-            key=key,
+            key=key(rests_on),
             force=self.how.force,
             resume=self.how.resume,
             durable=self.how.durable,
             memory=(self.how.memory or 0) << 20,
         )
         path = self.how.report or self.target / NAME
-        self._ledger = Ledger(path, bool(self.how.report_words))
+        self._ledger = Ledger(path, whose, bool(self.how.report_words))
         self._pool: Pool[Task] | None = None
 
     def __enter__(self) -> Batch:
@@ -133,9 +127,48 @@ class Batch:
 
     def __exit__(self, *_: object) -> None:
         """End the workers and close the report."""
-        if self._pool is not None:
-            self._pool.close()
+        self._end_pool()
         self._ledger.close()
+
+    @property
+    def limits(self) -> Limits:
+        """What is refused as too large."""
+        return self._setup.options.limits
+
+    @property
+    def has_source(self) -> bool:
+        """Whether the source is still the folder that the batch began with."""
+        return self._setup.source.is_there
+
+    def renew_source(self) -> None:
+        """Take the folder that has the source's name now.
+
+        Raises:
+            InputError: there is none.
+        """
+        self._setup = replace(self._setup, source=source_folder(self.source))
+        self._end_pool()
+
+    def check(self) -> None:
+        """Make sure that the folders and the report are those the batch began with.
+
+        Raises:
+            InputError: the source is gone, or another folder.
+            OutputError: so is the target, or the report is another file.
+        """
+        self._setup.target.check()
+        self._setup.source.check()
+        self._ledger.check()
+
+    def plan(self) -> Plan:
+        """Look at the source folder; see `make_plan`."""
+        return make_plan(
+            self.source,
+            self.target,
+            self.patterns,
+            self._setup.suffixes,
+            self._ledger.path,
+        )
 
     def run(self, only: Collection[str] | None = None) -> BatchReport:
         """Do every source, or those of some paths below the source folder.
@@ -144,8 +177,14 @@ class Batch:
             GovdocError: what stops the whole run; see `batch`.
             BatchInterrupted: what was begun is finished or removed, and recorded.
         """
-        plan = self._plan(only)
-        tally = _Tally(plan.size, self._ledger.path)
+        text = self._setup.options.text
+        listed = (text.reject or text.accept_only or ()) if only is None else ()
+        with self._setup.source.held(), self._setup.target.held():
+            self.check()
+            return self._run(self._chosen(only), listed)
+
+    def _run(self, plan: Plan, listed: Sequence[str]) -> BatchReport:
+        tally = _Tally(plan.size, self._ledger.path, listed)
         sources = (self.source / task.source for task in plan.tasks)
         self._ledger.narrow(files.narrowest(sources))
         self._ledger.begin(self._setup.key, self._facts)
@@ -155,6 +194,7 @@ class Batch:
                 self._settle(outcome, tally)
             for outcome in self._work(plan):
                 self._settle(outcome, tally)
+            self.check()
         except KeyboardInterrupt:
             for outcome in self._last_words():
                 self._settle(outcome, tally)
@@ -163,9 +203,8 @@ class Batch:
             self._end(tally.report())
         return tally.report()
 
-    def _plan(self, only: Collection[str] | None) -> Plan:
-        suffixes = self._setup.suffixes
-        plan = make_plan(self.source, self.target, self.patterns, suffixes)
+    def _chosen(self, only: Collection[str] | None) -> Plan:
+        plan = self.plan()
         files.sweep(self._folders(plan.tasks))
         if only is None:
             return plan
@@ -190,36 +229,38 @@ class Batch:
         for task, result in self._pool.drain(_GRACE):
             if isinstance(result, Answer):
                 yield self._record(task, result)
-        self._pool.close()
+        self._end_pool()
+
+    def _end_pool(self) -> None:
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
 
     def _make_pool(self) -> Pool[Task]:
         return Pool(
             serve,
             self._setup,
-            self.how.jobs or _cores(),
+            self.how.jobs or cores(),
             self.how.timeout,
             order=lambda task: Order(task, self._ledger.entry(task.source)),
             is_note=lambda said: not isinstance(said, Answer),
-            note=lambda task, owned: self._ledger.start(task.source, owned),
+            note=lambda task, made: self._ledger.start(task.source, made),
             bury=lambda task: files.sweep(self._folders([task])),
         )
 
     def _record(self, task: Task, result: Answer | Lost) -> FileOutcome:
-        if isinstance(result, Lost):
-            outcome = self._lost(task, result)
-            self._ledger.finish(outcome)
-            return outcome
-        outcome = result.outcome
-        self._ledger.finish(outcome, result.sha256, result.owned)
-        if result.is_hopeless:
+        answer = self._lost(task, result) if isinstance(result, Lost) else result
+        outcome = answer.outcome
+        if outcome.state is State.FAILED:
+            self.check()  # rather than that file after file fails
+        self._ledger.finish(outcome, answer.sha256, answer.made)
+        if answer.is_hopeless:
             raise DiskFullError(
                 outcome.message or "", "已停下；请腾出空间，再加 --resume 接着排"
             )
-        if outcome.state is State.FAILED:
-            self._check_folders()
         return outcome
 
-    def _lost(self, task: Task, lost: Lost) -> FileOutcome:
+    def _lost(self, task: Task, lost: Lost) -> Answer:
         name = files.shown(self.source / task.source)
         if lost.is_late:
             seconds = f"{self.how.timeout:g}"
@@ -232,16 +273,7 @@ class Batch:
                 f"{name}: 排它的进程两次意外退出（被系统结束，或内存不足）",
                 "请单独用 govdoc format 排这一份，看是什么原因",
             )
-        return failure(task.source, error)
-
-    def _check_folders(self) -> None:
-        """Stop the run when a folder has gone, instead of failing file after file."""
-        for folder, kind in ((self.source, InputError), (self.target, OutputError)):
-            if not folder.is_dir():
-                raise kind(
-                    f"{files.shown(folder)}: 文件夹不见了（磁盘或网络断开？），已停下",
-                    "接好后加 --resume 接着排",
-                )
+        return Answer(failure(task.source, error))
 
     def _settle(self, outcome: FileOutcome, tally: _Tally) -> None:
         tally.add(outcome)
@@ -261,8 +293,9 @@ _NAMED = 10
 class _Tally:
     """Counts; keeps the failures only, so that a long run stays small."""
 
-    def __init__(self, size: int, report: Path) -> None:
+    def __init__(self, size: int, report: Path, listed: Collection[str]) -> None:
         self.size = size
+        self._unmatched = dict.fromkeys(listed)
         self._path = report
         self._began = perf_counter()
         self._counts: Counter[State] = Counter()
@@ -274,13 +307,18 @@ class _Tally:
         self._counts[outcome.state] += 1
         self._findings += len(outcome.findings)
         self._pages += outcome.pages or 0
+        if self._unmatched:
+            for finding in outcome.findings:
+                self._unmatched.pop(finding.change.id if finding.change else "", None)
         if outcome.exit_code:
             self._failures.append(outcome)
         if outcome.state is State.LEFT_OUT and len(self._left_out) < _NAMED:
             self._left_out.append(outcome.source)
 
     def report(self) -> BatchReport:
+        read = self._counts[State.WRITTEN] + self._counts[State.LEFT_OUT]
         return BatchReport(
+            unmatched=tuple(self._unmatched) if read == self.size else (),
             counts=dict(self._counts),
             not_done=self.size - self._counts.total(),
             failures=tuple(self._failures),
@@ -292,78 +330,8 @@ class _Tally:
         )
 
 
-def _suffixes(options: Options) -> tuple[str, ...]:
-    """Return the suffixes of the outputs.
-
-    Raises:
-        UsageError: a format that nobody writes.
-    """
-    words = options.output.to or (formats.DOCX.suffix,)
-    try:
-        forms = [formats.document_format(word) for word in words]
-    except OutputError as error:
-        raise UsageError(error.message, error.hint) from None
-    return tuple(dict.fromkeys(form.suffix for form in forms))
-
-
-def _check_folder(source: Path) -> None:
-    try:
-        is_folder = source.is_dir()
-        source.stat()
-    except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            message = f"{files.shown(source)}: 没有这个文件夹"
-            raise InputError(message, "请检查名字和路径") from None
-        raise files.unreadable(source, error) from None
-    if not is_folder:
-        raise InputError(
-            f"{files.shown(source)}: 这是文件，不是文件夹", "一份文件请用 govdoc format"
-        )
-
-
-def _make_folder(target: Path) -> None:
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise OutputError(f"{files.shown(target)}: 这是文件，不是文件夹") from None
-    except OSError as error:
-        raise files.unwritable(target, error) from None
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _sheet(options: Options) -> Stylesheet | None:
-    """Return the style that is asked for; None: each document's own.
-
-    Raises:
-        StylesheetError: it is missing or broken.
-    """
-    style = options.look.style
-    return None if style is None else load_stylesheet(style)
-
-
-def _facts(options: Options, suffixes: Sequence[str]) -> dict[str, Any]:
-    """Return what outputs depend on, as JSON has it; a style by its name."""
-    style = options.look.style
-    if isinstance(style, Stylesheet):
-        options = options.with_look(style.name)
-    output = options.output._replace(to=tuple(suffixes))
-    return dict(to_plain(options._replace(output=output)))
-
-
 def _wordless(options: Options) -> Options:
     """Return the options as a report has them that keeps no words."""
     facts = dict.fromkeys(options.look.facts or {}, "")
     text = options.text._replace(protect=())
     return options.with_look(facts=facts)._replace(text=text)
-
-
-def _key(facts: Mapping[str, Any], sheet: Stylesheet | None) -> str:
-    """Return a name for the facts and what the style says now."""
-    said = "" if sheet is None else repr(sheet)
-    words = json.dumps([facts, said], sort_keys=True)
-    return hashlib.sha256(words.encode()).hexdigest()[:16]

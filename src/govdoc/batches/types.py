@@ -61,6 +61,9 @@ class BatchReport:
     """Outcomes with an exit code, in the order in which they came."""
     left_out: tuple[str, ...]
     """The first files of other formats that were left out, as in `FileOutcome.source`."""
+    unmatched: tuple[str, ...]
+    """Ids of ``reject`` or ``accept_only`` that no change of any source has borne; empty
+    where not all were read in this run."""
     findings: int
     """Findings of all sources."""
     pages: int

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import hashlib
 import os
 import signal
-from collections.abc import Callable, Mapping, Sequence
+import stat
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -14,14 +16,16 @@ from time import perf_counter
 
 from govdoc import files
 from govdoc.api import format_file, read_text, render
+from govdoc.batches.anchor import Anchor
+from govdoc.batches.entries import Digests, Entry
 from govdoc.batches.fingerprint import fingerprint
-from govdoc.batches.ledger import Entry, Owned
 from govdoc.batches.plan import Task
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import DiskFullError, FontError, GovdocError, InputError, OutputError
-from govdoc.findings import STRICT_HINT, Finding, strict_message
+from govdoc.findings import STRICT_HINT, strict_message
 from govdoc.limits import Limits
 from govdoc.options import Options
+from govdoc.transforms.choice import UNMATCHED
 
 _WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
 _ALLOCATIONS = 100_000
@@ -32,13 +36,13 @@ _ALLOCATIONS = 100_000
 class Setup:
     """What all files of a run share; travels to the worker once."""
 
-    source: Path
-    target: Path
+    source: Anchor
+    target: Anchor
     options: Options
     suffixes: Sequence[str]
     """Of the outputs."""
     key: str
-    """Stands for the options and the version."""
+    """Stands for all that outputs depend on besides their sources."""
     force: bool
     resume: bool
     durable: bool
@@ -59,8 +63,9 @@ class Answer:
     """An outcome, and what the report records beside it."""
 
     outcome: FileOutcome
-    sha256: str | None
-    owned: Owned
+    sha256: str | None = None
+    made: Digests | None = None
+    """The outputs as they are; None: nobody has looked."""
     is_hopeless: bool = False
     """The disk is full: no other file would fare better."""
     is_exhausted: bool = False
@@ -70,8 +75,8 @@ class Answer:
 def serve(connection: Connection, setup: Setup) -> None:
     """Do orders until the pipe closes; runs in a process of its own.
 
-    Sends True when warm; then for each order first what it owns, if it is about to
-    write (and waits for an answer: by then that is recorded), last a `Answer`.
+    Sends True when warm; then for each order first what its outputs will be, if it is
+    about to write (and waits for an answer: by then that is recorded), last a `Answer`.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGTERM, _leave)
@@ -79,8 +84,8 @@ def serve(connection: Connection, setup: Setup) -> None:
     _warm_up(setup)
     _settle_down()
 
-    def announce(owned: Owned) -> None:
-        connection.send(owned)
+    def announce(made: Digests) -> None:
+        connection.send(made)
         connection.recv()
 
     with contextlib.suppress(EOFError, OSError):  # the parent is gone
@@ -119,43 +124,38 @@ def _settle_down() -> None:
     gc.freeze()
 
 
-def do(order: Order, setup: Setup, announce: Callable[[Owned], None]) -> Answer:
+def do(order: Order, setup: Setup, announce: Callable[[Digests], None]) -> Answer:
     """Format one file, or find that nothing is to be done.
 
     Args:
         order: the file.
         setup: the run.
-        announce: called before anything is written, with the outputs that are ours
-            from then on.
+        announce: called before anything is written, with what the outputs will be.
     """
     began = perf_counter()
-    task, entry = order.task, order.entry
+    task = order.task
     sha256: str | None = None
     try:
-        limits = setup.options.limits
-        sha256 = _fingerprint(setup.source / task.source, limits)
-        if setup.resume and _is_right(sha256, order, setup):
+        setup.source.check()
+        setup.target.check()
+        sha256 = _fingerprint(setup.source / task.source, setup.options.limits)
+        if setup.resume and (made := _right(sha256, order, setup)) is not None:
             outcome = FileOutcome(
                 source=task.source,
                 state=State.UNCHANGED,
                 outputs=task.outputs,
                 seconds=perf_counter() - began,
             )
-            return Answer(outcome, sha256, entry.outputs)
-        foreign = [] if setup.force else _foreign(order, setup)
-        if foreign:
-            return Answer(
-                _skipped(task, setup.target / foreign[0]), None, entry.outputs
-            )
-        announce({**entry.outputs, **dict.fromkeys(task.outputs)})
-        return _format(task, sha256, setup, began)
+            return Answer(outcome, sha256, made)
+        _refuse_foreign(order, setup)
+        return _format(order, sha256, setup, began, announce)
+    except _ForeignError as error:
+        return Answer(_skipped(task, error.path))
     except Exception as error:
         known, is_exhausted = _explain(error, setup.source / task.source)
-        outcome = failure(task.source, known, perf_counter() - began)
         return Answer(
-            outcome,
+            failure(task.source, known, perf_counter() - began),
             sha256,
-            _still_there(order, setup),
             is_hopeless=isinstance(error, DiskFullError),
             is_exhausted=is_exhausted,
         )
@@ -168,69 +168,96 @@ def _fingerprint(source: Path, limits: Limits) -> str:
         raise files.unreadable(source, error) from None
 
 
-def _is_right(sha256: str, order: Order, setup: Setup) -> bool:
+def _right(sha256: str, order: Order, setup: Setup) -> Digests | None:
+    """Return the outputs if all is as recorded; None: something is to be done."""
     entry = order.entry
-    return (sha256, setup.key) == (entry.sha256, entry.key) and all(
-        output in entry.outputs
-        and entry.outputs[output] == _digest(setup.target / output)
-        for output in order.task.outputs
-    )
+    if (sha256, setup.key) != (entry.sha256, entry.key):
+        return None
+    made = {}
+    for output in order.task.outputs:
+        digest = _digest(setup.target / output)
+        if digest is None or digest not in entry.outputs.get(output, ()):
+            return None
+        made[output] = digest
+    return made
 
 
 def _digest(path: Path) -> str | None:
-    """Return a file's fingerprint; None: there is none."""
+    """Return a file's fingerprint; None: there is none, or it is a link or a device."""
     try:
-        return files.fingerprint(path)
+        is_plain = stat.S_ISREG(path.lstat().st_mode)
+        return files.fingerprint(path) if is_plain else None
     except OSError:
         return None
 
 
-def _foreign(order: Order, setup: Setup) -> list[str]:
-    """Return the outputs that exist and that no earlier run is known to have made."""
-    return [
-        output
-        for output in order.task.outputs
-        if os.path.lexists(setup.target / output)
-        and not _is_ours(setup.target / output, output, order.entry.outputs)
-    ]
+class _ForeignError(Exception):
+    """An output exists, and no earlier run is known to have made it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
 
 
-def _is_ours(path: Path, output: str, owned: Owned) -> bool:
-    return output in owned and owned[output] in {None, _digest(path)}
+def _refuse_foreign(order: Order, setup: Setup) -> None:
+    """Make sure that all that will be replaced is ours.
+
+    Raises:
+        _ForeignError: naming the first that is not.
+    """
+    for output in () if setup.force else order.task.outputs:
+        path = setup.target / output
+        known = order.entry.outputs.get(output, ())
+        if os.path.lexists(path) and _digest(path) not in known:
+            raise _ForeignError(path)
 
 
 def _skipped(task: Task, existing: Path) -> FileOutcome:
     return FileOutcome(
         source=task.source,
         state=State.SKIPPED,
-        message=f"{files.shown(existing)}: 文件已存在，不是上次排的，或排后又改过",
+        message=f"{files.shown(existing)}: 文件已存在，不是从这份文稿排的，或排后又改过",
         hint="确要覆盖请加 --force，或换一个输出文件夹",
         exit_code=OutputError.exit_code,
     )
 
 
-def _format(task: Task, sha256: str, setup: Setup, began: float) -> Answer:
-    targets = [setup.target / output for output in task.outputs]
-    findings: list[Finding] = []
-    try:
-        targets[0].parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise files.unwritable(targets[0].parent, error) from None
+def _format(
+    order: Order,
+    sha256: str,
+    setup: Setup,
+    began: float,
+    announce: Callable[[Digests], None],
+) -> Answer:
+    task = order.task
+    made: dict[str, str] = {}
+
+    def begin(contents: Sequence[bytes]) -> None:
+        digests = [hashlib.sha256(data).hexdigest() for data in contents]
+        made.update(zip(task.outputs, digests, strict=True))
+        setup.target.check()
+        _refuse_foreign(order, setup)  # again: rendering took its time
+        announce(made)
+
+    setup.target.make(task.outputs[0].rpartition("/")[0])
     done = format_file(
         setup.source / task.source,
-        *targets,
-        force=True,  # `do` has looked
-        report=findings.append,
+        *(setup.target / output for output in task.outputs),
+        force=True,  # `_refuse_foreign` has looked
         durable=setup.durable,
         options=setup.options,
+        before=begin,
     )
-    owned = {name: _digest(setup.target / name) for name in task.outputs}
+    # A list is a whole folder's: `BatchReport.unmatched` says what none has.
+    told = [one for one in done.findings if one.code != UNMATCHED]
+    findings = done.paged(told)
+    setup.target.check()
     unsure = strict_message(findings) if setup.options.output.strict else ""
     outcome = FileOutcome(
         source=task.source,
         state=State.WRITTEN,
         outputs=task.outputs,
-        findings=tuple(findings),
+        findings=findings,
         pages=done.pages,
         seconds=perf_counter() - began,
         message=f"{files.shown(task.source)}：{unsure}" if unsure else None,
@@ -238,13 +265,7 @@ def _format(task: Task, sha256: str, setup: Setup, began: float) -> Answer:
         exit_code=1 if unsure else 0,
     )
     # What has to be looked at is looked at again by the next run.
-    return Answer(outcome, None if unsure else sha256, owned)
-
-
-def _still_there(order: Order, setup: Setup) -> Mapping[str, str | None]:
-    """After a failure all outputs are as they were: forget those that are absent."""
-    owned = order.entry.outputs
-    return {name: owned[name] for name in owned if (setup.target / name).exists()}
+    return Answer(outcome, None if unsure else sha256, made)
 
 
 def _explain(error: Exception, source: Path) -> tuple[GovdocError, bool]:

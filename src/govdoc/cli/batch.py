@@ -58,7 +58,11 @@ def batch_command(
 def _watch(job: Batch, verbosity: int) -> BatchReport:
     from govdoc.batches import watch
 
-    for done in watch(job):
+    def tell(line: str) -> None:
+        if verbosity >= 0:
+            print_error(line, kind="注意")
+
+    for done in watch(job, tell=tell):
         _print_summary(done, verbosity)
         if verbosity >= 0:
             say("正在看着文件夹，按 Ctrl-C 结束", is_error=True)
@@ -154,6 +158,8 @@ def _print_summary(done: BatchReport, verbosity: int) -> None:
         say(f"没有排：{names}；默认只排 .txt 和 .md，别的用 --pattern 指定")
     if not done.counts and not done.not_done:
         say("默认只排 .txt 和 .md；别的用 --pattern 指定，如 --pattern '*.docx'")
+    if done.unmatched:
+        print_error(f"清单里有 {len(done.unmatched)} 个编号没有对上哪一份", kind="注意")
     facts = [f"共 {done.pages:,} 页"] if done.pages else []
     facts += [f"{done.findings:,} 条提示"] if done.findings else []
     facts += [f"用时 {done.seconds:.1f} 秒", f"明细见 {shown(done.report)}"]

@@ -138,6 +138,7 @@ def print_findings(
     """
     counts: Counter[str] = Counter()
     changes: list[Finding] = []
+    hinted: set[tuple[str, str]] = set()
     for finding in findings:
         if finding.change is not None and verbosity < 2:
             changes.append(finding)
@@ -152,8 +153,9 @@ def print_findings(
         where = f"{name}:{finding.place.first_line}" if finding.place else name
         line = f"{where}: {finding.code} {finding.severity.value} {finding.message}"
         say(line, is_error=True)
-        if finding.hint:
+        if finding.hint and (finding.code, finding.hint) not in hinted:
             say(f"  提示：{finding.hint}", is_error=True)
+            hinted.add((finding.code, finding.hint))
 
     for code, count in counts.items():
         if count > _SHOWN and verbosity < 2 and code not in _WHOLE:
@@ -163,11 +165,15 @@ def print_findings(
 
 def _print_changes(name: str, changes: Sequence[Finding], details: str) -> None:
     """Say how often the text was changed for what; what has a hint, on a line each."""
-    sure = Counter(one.about for one in changes if one.hint is None)
+    made = [one for one in changes if one.change and not one.change.is_rejected]
+    sure = Counter(one.about for one in made if one.hint is None)
     if sure:
         each = "，".join(f"{about} {n}" for about, n in sure.most_common())
         message = f"改正文字 {sure.total()} 处：{each}"
         say(f"{name}: {message}（{details}）", is_error=True)
+    if len(made) < len(changes):
+        kept = len(changes) - len(made)
+        say(f"{name}: 照清单没有改 {kept} 处（{details}）", is_error=True)
     doubtful = Counter((one.code, one.about, one.hint) for one in changes if one.hint)
     for (code, about, hint), n in doubtful.items():
         say(f"{name}: {code} {about} {n} 处{hint}（{details}）", is_error=True)

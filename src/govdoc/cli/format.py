@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,13 +20,10 @@ from govdoc.cli.options import (
     STDIN,
     Force,
     Quiet,
-    ReportFile,
     SourceFiles,
     Verbose,
-    check_report,
     open_source,
     source_mode,
-    write_report,
 )
 from govdoc.cli.outputs import (
     NoDocx,
@@ -36,10 +33,22 @@ from govdoc.cli.outputs import (
     only,
     plan_targets,
 )
+from govdoc.cli.reports import (
+    ReportFile,
+    check_report,
+    in_vain,
+    of_list,
+    write_report,
+)
 from govdoc.cli.stopping import within
 from govdoc.errors import GovdocError
 from govdoc.findings import STRICT_HINT, Finding, strict_message
 from govdoc.options import DEFAULT_BOUNDS, DEFAULT_OPTIONS, Bounds, Options
+
+if TYPE_CHECKING:
+    from govdoc.api import Result
+    from govdoc.cli.options import Opened
+    from govdoc.reports import Reported
 
 
 @with_options
@@ -64,6 +73,7 @@ def format_command(
     """Format each source; all targets are checked before the first is written."""
     from govdoc import files
     from govdoc.job import load_stylesheet
+    from govdoc.reports import Reported
 
     if dump is not None:
         _dump(sources, dump, options)
@@ -79,42 +89,51 @@ def format_command(
     check_report(report, inputs, written, force)
     if options.look.style is not None:  # before anything is read
         load_stylesheet(options.look.style)
+    text = options.text._replace(ids=report is not None)
+    options = options._replace(text=text)
+    verbosity = -1 if quiet else verbose
     failed: list[int] = []
-    reported: dict[str, list[Finding]] = {}
+    entries: list[Reported] = []
+    vain: list[list[Finding]] = []
     for source, targets in jobs:
         try:
             for target in targets:
                 files.check_target(target, inputs, force)
-            found = reported.setdefault(source, [])
-            told = -1 if quiet else verbose
-            _format_one(source, targets, options, bounds, found, told)
+            opened = open_source(source, options.limits, options.reading)
+            done, found = _format_one(opened, targets, options, bounds)
+            told, found = of_list(found, is_shared=len(jobs) > 1)
+            vain.append(told)
+            entries.append(
+                Reported(opened.name, found, done.document, done.pages, done.landings)
+            )
+            _tell(opened.name, done, found, verbosity)
         except GovdocError as error:
             if len(jobs) == 1:
                 raise
             print_error(error.message, error.hint)
             failed.append(error.exit_code)
-    if len(failed) < len(jobs):
-        write_report(report, reported, source_mode(*sources))
-    _end(failed, len(jobs), reported if options.output.strict else {})
+    if entries:
+        write_report(report, entries, source_mode(*sources))
+    if verbosity >= 0 and not failed:
+        print_findings("清单", in_vain(vain), verbosity)
+    _end(failed, len(jobs), entries if options.output.strict else [])
 
 
-def _end(
-    failed: Sequence[int], total: int, strictly: Mapping[str, Sequence[Finding]]
-) -> None:
+def _end(failed: Sequence[int], total: int, strictly: Sequence[Reported]) -> None:
     """End with the exit code: of the first that failed, or 1 for one not surely right.
 
     Args:
         failed: exit codes.
         total: how many sources there were.
-        strictly: findings of the sources that ``--strict`` looks at.
+        strictly: the sources that ``--strict`` looks at.
     """
-    told = {source: strict_message(found) for source, found in strictly.items()}
-    for source, message in told.items():
-        if message:
-            print_error(f"{source}：{message}", STRICT_HINT)
+    told = [(entry.source, strict_message(entry.findings)) for entry in strictly]
+    unsure = [(source, message) for source, message in told if message]
+    for source, message in unsure:
+        print_error(f"{source}：{message}", STRICT_HINT)
     if failed:
         print_error(f"{total} 份文件中有 {len(failed)} 份没有完成")
-    if failed or any(told.values()):
+    if failed or unsure:
         raise typer.Exit(failed[0] if failed else 1)
 
 
@@ -127,29 +146,30 @@ def _dump(sources: Sequence[str], shape: str, options: Options) -> None:
 
 
 def _format_one(
-    source: str,
-    targets: tuple[Path, ...],
-    options: Options,
-    bounds: Bounds,
-    findings: list[Finding],
-    verbosity: int,
-) -> None:
-    from govdoc import api, files
+    opened: Opened, targets: tuple[Path, ...], options: Options, bounds: Bounds
+) -> tuple[Result, Sequence[Finding]]:
+    from govdoc import api
 
-    opened = open_source(source, options.limits, options.reading)
     name = opened.name
+    found: list[Finding] = []
     with within(bounds, name), patience(f"正在排版 {name}……"):
-        document = opened.document(findings.append)
+        document = opened.document(found.append)
         done = api.write(
-            document, *targets, options=options, report=findings.append, name=name,
+            document, *targets, options=options, report=found.append, name=name,
             mode=opened.mode,
         )  # fmt: skip
+    return done, done.paged(found)
+
+
+def _tell(name: str, done: Result, findings: Sequence[Finding], verbosity: int) -> None:
+    from govdoc import files
+
     if verbosity < 0:
         return
     print_findings(name, findings, verbosity)
     say(f"{name}：{summary(done.document, done.pages)}")
     say("已写出 " + "、".join(files.shown(path) for path in done.outputs))
     if verbosity > 0:
-        for gone in done.document.dropped:
+        for gone in (one for one in done.document.dropped if not one.is_mark):
             where = f"第 {gone.place.first_line} 行"
             say(f"  略去{where}（{gone.why}）：{gone.text.strip()}")

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from govdoc.cli.console import is_closed
-from govdoc.errors import InputError, OutputError, UsageError
+from govdoc.errors import InputError
 from govdoc.files import ANY_MODE
-from govdoc.findings import Finding, Report, ignore
+from govdoc.findings import Report, ignore
 from govdoc.formats import readable, suffixes
 from govdoc.limits import Limits
 from govdoc.options import DEFAULT_READING, ReadingOptions
@@ -34,10 +33,6 @@ Force = Annotated[bool, typer.Option("--force", help="覆盖已有的输出")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")]
 Verbose = Annotated[
     int, typer.Option("-v", "--verbose", count=True, help="显示全部提示")
-]
-ReportFile = Annotated[
-    Path | None,
-    typer.Option("--report", help="把每处改动写成报告：.html、.json 或 .txt"),
 ]
 
 
@@ -130,40 +125,3 @@ def _piped_mode() -> int:
     except (OSError, ValueError):
         return ANY_MODE
     return status.st_mode if stat.S_ISREG(status.st_mode) else ANY_MODE
-
-
-def check_report(
-    report: Path | None,
-    sources: Collection[Path],
-    targets: Collection[Path],
-    force: bool,
-) -> None:
-    """Make sure that the report may be written.
-
-    Raises:
-        UsageError: another suffix.
-        OutputError: it would overwrite something.
-    """
-    if report is None:
-        return
-    from govdoc import files
-    from govdoc.reports import SUFFIXES
-
-    if report.suffix.lower() not in SUFFIXES:
-        known = "、".join(SUFFIXES)
-        raise UsageError(f"报告不能写成“{report.suffix}”格式；可用：{known}")
-    if report in targets:
-        raise OutputError(f"{report}: 报告和输出是同一个文件", "请换一个名字")
-    files.check_target(report, sources, force)
-
-
-def write_report(
-    report: Path | None, findings: Mapping[str, Sequence[Finding]], mode: int
-) -> None:
-    """Write the report, if one is wanted; ``mode`` as for `files.write_all`."""
-    if report is None:
-        return
-    from govdoc import files
-    from govdoc.reports import write
-
-    files.write_atomic(report, write(findings, report.suffix.lower()), mode=mode)

@@ -65,11 +65,12 @@ def _branches(document: Document, why: bool) -> Iterator[tuple[int, str]]:
             yield len(open_levels) + 1, _label(block, place, text, why)
         if level:
             open_levels.append(level)
-    if document.dropped:
-        lines = sum(not gone.is_part for gone in document.dropped)
-        parts = len(document.dropped) - lines
+    dropped = [gone for gone in document.dropped if not gone.is_mark]
+    if dropped:
+        lines = sum(not gone.is_part for gone in dropped)
+        parts = len(dropped) - lines
         yield 1, f"略去 {lines} 行" + (f"、行内 {parts} 处" if parts else "")
-        for gone in document.dropped:
+        for gone in dropped:
             yield 2, f"{gone.place.first_line:>4}  {gone.why}：{_start(gone.text)}"
 
 

@@ -13,12 +13,10 @@ from govdoc.cli.options import (
     STDIN,
     Force,
     Quiet,
-    ReportFile,
     Verbose,
-    check_report,
     open_source,
-    write_report,
 )
+from govdoc.cli.reports import ReportFile, check_report, write_report
 from govdoc.findings import Finding
 from govdoc.limits import DEFAULT_LIMITS
 from govdoc.options import (
@@ -49,8 +47,9 @@ def text_command(
 ) -> None:
     """Write the text of one source, set right; its lines stay as they are."""
     from govdoc import files
-    from govdoc.api import correct_text
+    from govdoc.api import correct
 
+    text_options = text_options._replace(ids=report is not None)
     options = Options(text=text_options, reading=reading, limits=limits)
     inputs = [] if source == STDIN else [Path(source)]
     for path in inputs:
@@ -62,16 +61,20 @@ def text_command(
     name, text = opened.name, opened.text()
     findings: list[Finding] = []
     with patience(f"正在改 {name}……"):
-        result = correct_text(
+        result = correct(
             text, name, options=options, report=findings.append, path=opened.path
         )
-    shown = _diff(name, text, result) if diff else result
+    shown = _diff(name, text, result.text) if diff else result.text
     if output is None:
         say_text(shown)
     else:
         data = shown.encode("utf-8", "replace")
         files.write_atomic(output, data, mode=opened.mode)
-    write_report(report, {name: findings}, opened.mode)
+    if report is not None:
+        from govdoc.reports import Reported
+
+        entries = [Reported(name, findings, result.document)]
+        write_report(report, entries, opened.mode)
     if not quiet:
         if diff and not shown:
             say(f"{name}：没有要改的地方", is_error=True)

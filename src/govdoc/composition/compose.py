@@ -43,8 +43,8 @@ def compose(
     """
     document, sheet = settle(document, sheet)
     if wants_contents(document):
-        document = without_typed(document)
-    header_block, rest = compose_header_block(document, sheet)
+        document = without_typed(document, report)
+    header_block, rest = compose_header_block(document, sheet, report)
     imprint, rest = compose_imprint(rest, sheet, report)
     around = Around(
         sheet,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from govdoc.findings import Finding, Report, Severity
+from govdoc.findings import Finding, Place, Report, Severity
 from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun, outline
 from govdoc.model.document import Document
 from govdoc.model.roles import TITLE_BLOCK, TOC_LEVELS, Role
@@ -21,9 +21,14 @@ def wants_contents(document: Document) -> bool:
     return document.facts.get("toc") == ("是",)
 
 
-def without_typed(document: Document) -> Document:
-    """Take out a table of contents that was typed: a computed one takes its place."""
+def without_typed(document: Document, report: Report) -> Document:
+    """Take out a table of contents that was typed: a computed one takes its place (C105)."""
     kept = tuple(b for b in document.blocks if b.role is not Role.TOC)
+    places = [block.place for block in document.blocks if block.role is Role.TOC]
+    if places:
+        place = Place(places[0].first_line, places[-1].last_line)
+        message = f"按要求重新编排目录，原稿里的目录（{len(places)} 行）没有排"
+        report(Finding("C105", Severity.HINT, message, place=place))
     return replace(document, blocks=kept)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
@@ -64,8 +64,19 @@ def compose_elements(blocks: Group, around: Around) -> list[FlowBlock]:
             is_first=not composed,
             above_signature=after is not None and after[0] is _signature,
         )
-        composed += compose_group(members, here)
+        composed += _placed(tuple(compose_group(members, here)), members)
     return composed
+
+
+def _placed(composed: Sequence[FlowBlock], members: Group) -> Iterator[FlowBlock]:
+    """Say where the source has each block: its own place, where each is made of one."""
+    if len(composed) == len(members):
+        places = [member.place for member in members]
+    else:
+        first, last = members[0].place, members[-1].place
+        places = [Place(first.first_line, last.last_line)] * len(composed)
+    for block, place in zip(composed, places, strict=True):
+        yield block._replace(place=place)
 
 
 def _title_block(blocks: Group, around: Around) -> Sequence[FlowBlock]:

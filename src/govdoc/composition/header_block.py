@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from govdoc.composition.title import break_title
-from govdoc.findings import Place
+from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.labels import SIGNER, SIGNER_AS_TYPED
 from govdoc.han.names import spread_word
 from govdoc.han.width import ems
@@ -34,13 +34,19 @@ _HALF_POINT, _LEAST = pt(0.5), pt(1)
 """What sizes are whole numbers of, as ``w:sz`` counts them."""
 _A_ROW = 2
 """Signers a row (7.2.6)."""
-_SIGNER_LABEL = compile_pattern(rf"^\s*(?:{SIGNER_AS_TYPED})\s*[：:]\s*")
+_UNSET_HINT = "删去，或换一个文种的样式；要当正文排，在行首加“\\”"
+_SIGNER_LABEL = compile_pattern(rf"^\s*(?P<label>{SIGNER_AS_TYPED})\s*[：:]\s*")
 
 
 def compose_header_block(
-    document: Document, sheet: Stylesheet
+    document: Document, sheet: Stylesheet, report: Report = ignore
 ) -> tuple[HeaderBlock | None, Document]:
     """Set the header block of a document that has an issuer mark.
+
+    Args:
+        document: its text in order.
+        sheet: supplies the form.
+        report: called with what the form has no place for (C104).
 
     Returns:
         The block and the document without it; None and the whole document when no
@@ -52,7 +58,12 @@ def compose_header_block(
     if not any(b.role is Role.ISSUER_MARK for b in found):
         return None, document
     rest = tuple(b for b in document.blocks if not any(b is one for one in found))
-    block = _Composer(found, sheet).compose()
+    composer = _Composer(found, sheet)
+    block = composer.compose()
+    for role, words in composer.unset:
+        message = f"此格式的版头不排这一项{role.chinese}：“{words}”"
+        place = composer.places[role]
+        report(Finding("C104", Severity.WARNING, message, _UNSET_HINT, place))
     return block, replace(document, blocks=rest)
 
 
@@ -71,6 +82,8 @@ class _IssuerMark(NamedTuple):
     names: tuple[str, ...]
     suffix: str
     """文件 at the right of the names of a joint mark, otherwise empty."""
+    rest: tuple[str, ...] = ()
+    """Names that the form has no place for."""
 
 
 class _Composer:
@@ -87,6 +100,8 @@ class _Composer:
         }
         self.texts: list[PlacedText] = []
         self.strokes: list[PlacedRule] = []
+        self.unset: list[tuple[Role, str]] = []
+        """What the form has no place for."""
 
     def compose(self) -> HeaderBlock:
         if self.rules.form == "letter":
@@ -113,6 +128,7 @@ class _Composer:
     def _mark(self, top: Length) -> Length:
         """Set the issuer mark; return the foot of its em box (7.2.4)."""
         mark = _parse_mark(self.by_role[Role.ISSUER_MARK], self.rules)
+        self._leave(Role.ISSUER_MARK, mark.rest)
         look = self.sheet.looks[Role.ISSUER_MARK].text
         if len(mark.names) == 1:
             return self._lone_mark(mark.names[0], look, top)
@@ -174,6 +190,7 @@ class _Composer:
                 self._put(Role.DOCUMENT_NUMBER, number, y, "center")
                 y = Length(y + self.page.line)
             return Length(y - self.page.leading)
+        self._leave(Role.DOCUMENT_NUMBER, numbers[1:])
         rows = [names[i : i + _A_ROW] for i in range(0, len(names), _A_ROW)]
         last = Length(y + (len(rows) - 1) * self.page.line)
         self._signer_rows(rows, y)
@@ -192,8 +209,10 @@ class _Composer:
         end = self.page.left + self.page.measure - cell
         start = Length(end - across * cell)
         label = self.sheet.looks[Role.BODY].text
+        typed = map(_SIGNER_LABEL.match, self.by_role[Role.SIGNER])
+        word = next((found["label"] for found in typed if found), SIGNER)
         self._put(
-            Role.SIGNER, f"{SIGNER}：", y, "left", look=label,
+            Role.SIGNER, f"{word}：", y, "left", look=label,
             box=(start - 4 * cell, 5 * cell),
         )  # fmt: skip
         for n, row in enumerate(rows):
@@ -234,12 +253,16 @@ class _Composer:
         self._stroke(Length(foot - thick), thick, is_foot=True)
         first = Length(y + thick + gap + thin + self.page.leading)
         below = self._corner(first)
+        self._leave(Role.SIGNER, self.by_role[Role.SIGNER])
         for number in self.by_role[Role.DOCUMENT_NUMBER]:
             self._put(Role.DOCUMENT_NUMBER, number, first, "right")
             below = max(below, Length(first + self.page.line))
         end = Length(below - self.page.leading)
         title = Length(end + self.rules.title_gap)
         return HeaderBlock(tuple(self.texts), tuple(self.strokes), title)
+
+    def _leave(self, role: Role, texts: Sequence[str]) -> None:
+        self.unset += ((role, " ".join(text.split())) for text in texts)
 
     def _put(
         self,
@@ -296,7 +319,9 @@ def _parse_mark(lines: Sequence[str], rules: RedHeadRules) -> _IssuerMark:
         names = [name.removesuffix(_SUFFIX) for name in names]
         suffix = _SUFFIX
     if rules.form == "letter" or len(names) == 1:  # only the lead organ's (10.1)
-        return _IssuerMark((names[0] + (suffix if rules.form != "letter" else ""),), "")
+        is_letter = rules.form == "letter"
+        rest = (*names[1:], suffix) if is_letter and suffix else tuple(names[1:])
+        return _IssuerMark((names[0] + ("" if is_letter else suffix),), "", rest)
     return _IssuerMark(tuple(names), suffix)
 
 

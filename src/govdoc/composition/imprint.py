@@ -52,8 +52,10 @@ def compose_imprint(
     if rules.printing:
         rows += _printing(infos, sheet)
     elif infos:
-        message = f"此格式的版记不加印发机关和印发日期，未排“{infos[0].text}”"
-        report(Finding("C101", Severity.WARNING, message, place=blocks[-1].place))
+        words = "”“".join(" ".join(info.text.split()) for info in infos)
+        message = f"此格式的版记不加印发机关和印发日期，未排“{words}”"
+        place = Place(infos[0].place.first_line, infos[-1].place.last_line)
+        report(Finding("C101", Severity.WARNING, message, place=place))
     rest = tuple(b for b in document.blocks if not any(b is one for one in blocks))
     imprint = Imprint(
         rows=tuple(rows),

@@ -6,8 +6,8 @@ import contextlib
 import hashlib
 import os
 import platform
-import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from govdoc.errors import OutputError
@@ -165,30 +165,53 @@ def _settle(folders: Iterable[Path]) -> None:
                 os.close(handle)
 
 
-_MINE = hashlib.sha256(platform.node().encode(errors="replace")).hexdigest()[:8]
 _FOREIGN_AGE = 24 * 3600.0
 """Seconds after which a temporary file of unknown owner is taken for abandoned."""
 
 
+@lru_cache(maxsize=1)
+def _here() -> str:
+    """Name where our process's number means something: no other machine or container.
+
+    On Linux a machine is new each time it starts; elsewhere its name must do.
+    """
+    said = [platform.node().encode(errors="replace")]
+    with contextlib.suppress(OSError):
+        said.append(Path("/proc/sys/kernel/random/boot_id").read_bytes())
+        said.append(str(Path("/proc/self/ns/pid").stat().st_ino).encode())
+    return hashlib.sha256(b"\0".join(said)).hexdigest()[:8]
+
+
 def _temporary(path: Path) -> Path:
     """Name a temporary file after its machine and process, so that it can be swept."""
-    return path.parent / f".govdoc-{_MINE}-{os.getpid()}-{os.urandom(8).hex()}"
+    return path.parent / f".govdoc-{_here()}-{os.getpid()}-{os.urandom(8).hex()}"
 
 
 def sweep(folders: Iterable[Path]) -> None:
     """Remove temporary files whose process was killed; those in use are left alone."""
     for folder in folders:
         with contextlib.suppress(OSError):
-            for path in folder.glob(".govdoc-*-*-*"):
-                if _is_abandoned(path):
-                    path.unlink(missing_ok=True)
+            for path in list(folder.glob(".govdoc-*-*-*")):
+                with contextlib.suppress(OSError):
+                    if _is_abandoned(path):
+                        path.unlink(missing_ok=True)
 
 
 def _is_abandoned(path: Path) -> bool:
-    _, machine, process, _ = path.name.split("-", 3)
-    if machine != _MINE or os.name == "nt" or not process.isdigit():
-        return time.time() - path.stat().st_mtime > _FOREIGN_AGE
-    return not _is_running(int(process))
+    _, place, process, _ = path.name.split("-", 3)
+    if place == _here() and process.isdigit() and os.name != "nt":
+        return not _is_running(int(process))
+    return _disk_time(path) - path.stat().st_mtime > _FOREIGN_AGE
+
+
+def _disk_time(beside: Path) -> float:
+    """Ask the disk for the time; a file server's clock need not agree with ours."""
+    probe = _temporary(beside)
+    probe.touch()
+    try:
+        return probe.stat().st_mtime
+    finally:
+        probe.unlink()
 
 
 def _is_running(process: int) -> bool:

@@ -1,117 +1,58 @@
-"""Characters with several counterparts in the other script, and words that settle them.
+"""Characters with several counterparts in the other script, and what settles them.
 
-A converter chooses by the words it knows; where no common word stands around the
-character, a person should look.
+All of it is data. A key ``hant`` or ``hans`` is the script that is converted to; the
+characters stand as they do in the source.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+AMBIGUOUS = {
+    "hant": (
+        "里干发钟面制斗系复松于布游冲周岩卷梁回采才签台历谷表杆只舍范烟后须蒙扎志荡并欲占征托赞准吊"
+        "克注胡脏辟凶咸云借余升姜娘折郁杯汇当朴划奸核出几熏哄御念扣喂弦彩岳栗幸丑巨杰坛卤卜仑尝咽挨"
+        "伙致尸吁夸曲尽涂溪筑炼背饥戚丰暗沈了个涌叹参仆挽苏昆针毁胄雕迹家别获沾向刮朱夫链宁径酸困冬"
+        "鉴席板杠合搜团愈荫佣铲弥纤恤叶苔愿恶泛僵漓摆坐枪苹闲扇厘荐蜡淀秋症药糊札御腊仇澄仿自"
+    ),
+    "hans": "乾藉覆於鍊昇坏徵鍾瞭蒐脩祕麼氾鉅釐剋吒衹甦噁陞濛彷劄著沈么汎旂",
+}
+"""What becomes of these hangs on the words around them; what holds none needs no segmenter.
 
-_TO_HANT = """
-后 后来 后天 后续 后勤 后备 后期 后果 后者 后台 后代 后方 后面 后盾 后顾 后进 后援 以后 之后 今后 然后 最后 前后 背后 先后 落后 事后 会后 战后 午后 灾后 产后 随后 其后 此后 往后 日后 售后 延后 滞后 后人
-里 这里 那里 哪里 里面 里程 公里 村里 家里 心里 手里 县里 乡里 镇里 市里 城里 屋里 院里 山里 水里 田里 地里 夜里 眼里 会里 省里 区里 厂里 校里 里外 邻里 海里 英里 千里 万里 十里 百里 里长 故里
-干 干部 干事 干劲 干群 干警 干净 干旱 干燥 干涉 干扰 干预 干线 骨干 主干 苦干 实干 巧干 肯干 敢干 能干 大干 才干 若干 精干 干涸 晒干 干活 干什 干成 干出 干好 干起 干得 干了 干将 干道 干渠 干流 抗干
-发 发展 发挥 发现 发生 发布 发放 发表 发动 发行 发出 发电 发扬 发言 发达 发明 发票 发改 发文 发函 发掘 发送 发起 发力 发声 开发 印发 激发 爆发 出发 签发 研发 颁发 转发 下发 批发 引发 突发 频发 多发 分发 收发 沙发 头发 理发 发型 发射 奋发 启发 触发 萌发 散发 发车 发证 国发 办发 政发
-复 复杂 复习 复合 复工 复产 复查 复核 复议 复印 复兴 复苏 复垦 复原 复员 复审 复检 恢复 重复 修复 反复 答复 批复 回复 答覆 光复 康复 收复 复函 复电 复学 复制 往复 复垦
-面 面积 面对 面临 面向 面貌 面前 面板 面子 面条 面粉 面包 方面 全面 上面 下面 里面 表面 层面 局面 页面 地面 路面 水面 平面 正面 负面 反面 侧面 界面 当面 见面 书面 对面 前面 后面 四面 场面 会面 片面 封面 一面 面上 面广
-系 系统 系列 关系 联系 体系 系数 直系 派系 水系 维系 院系 干系 嫡系 谱系 密系
-台 台阶 台账 台湾 台风 平台 舞台 上台 下台 出台 电台 后台 讲台 柜台 烟台 阳台 站台 擂台 前台 搭台 台上 台下 天台 一台 搭台
-准 准备 准确 准则 准入 准予 标准 水准 批准 核准 基准 精准 瞄准 对准 准时 看准 不准 获准 准许 准绳
-征 征求 征收 征地 征集 征税 征程 征途 征兵 征文 征信 长征 特征 象征 出征 远征 新征 征迁
-云 云计 云端 云平 云南 云上 云服 政务云 乌云 白云 风云 云集
-志 志愿 志向 同志 标志 杂志 意志 县志 斗志 日志 壮志 立志 有志 志气
-斗 斗争 奋斗 战斗 斗志 斗殴 搏斗 北斗 漏斗 决斗
-冲 冲击 冲突 冲刺 冲锋 缓冲 冲洗 脉冲 冲动 俯冲
-卷 试卷 画卷 答卷 问卷 卷入 席卷 卷烟 案卷 上卷 下卷 一卷 阅卷 卷首 卷子 卷宗
-余 业余 其余 余额 剩余 多余 富余 余地 盈余 结余 年余 万余 千余 百余 十余 残余 余热 余名 余人 余个
-松 松树 放松 轻松 宽松 松懈 松动 松散 松花 松江 吴淞 松柏 青松
-板 板块 模板 老板 黑板 地板 样板 钢板 板凳 跳板 看板 平板
-表 表示 表现 表达 表扬 表彰 表格 表面 表明 表决 表演 代表 发表 报表 列表 图表 外表 手表 仪表 水表 电表 附表 填表 年表 总表 表态
-布 布局 布置 布防 公布 发布 颁布 分布 宣布 部署 散布 瀑布 遍布 布料
-当 当前 当地 当年 当时 当天 当日 当中 当家 当好 当作 当成 当选 当代 当场 应当 相当 适当 担当 正当 恰当 充当 当然 当事 当务 当今 当初 得当 妥当
-合 合作 合同 合理 合格 合法 合力 合并 合规 综合 结合 联合 融合 符合 配合 组合 整合 集合 适合 混合 合计 合适 场合 合成
-回 回顾 回复 回报 回应 回家 回收 回升 回落 回答 收回 返回 撤回 回避 回头 回归 挽回 回来 一回 召回 回信 回访 轮回
-汇 汇报 汇总 汇聚 汇集 汇编 外汇 汇率 词汇 汇款 汇入 交汇
-尽 尽快 尽力 尽早 尽量 尽管 尽职 尽责 尽心 尽可 竭尽 应尽 不尽 无尽 尽头 详尽 穷尽 尽到
-制 制度 制定 制订 制约 制造 制作 制止 制品 体制 机制 控制 限制 抑制 强制 研制 印制 编制 法制 管制 遏制 复制 牵制 责任制 河长制 制成 制发 制图
-致 一致 致力 导致 致富 致使 以致 大致 细致 极致 精致 致辞 致谢 致敬 致函
-谷 谷物 稻谷 山谷 河谷 五谷 低谷 谷雨 峡谷 硅谷 谷底
-范 范围 规范 示范 模范 典范 防范 师范 范例 范本 风范
-于 关于 由于 对于 属于 位于 基于 至于 用于 处于 等于 终于 便于 敢于 善于 勇于 大于 小于 高于 低于 低于 不低于 在于 于是 有利于 立足于 服务于 优于 有助于 定于 乐于 归于 源于 限于 急于 忠于 置于 适于 过于 易于 重于 甘于 来自于 将于 已于 请于 现于 拟于 并于
-折 折扣 折算 挫折 转折 打折 曲折 折旧 骨折 周折
-钟 分钟 时钟 点钟 秒钟 钟头 警钟 钟表 闹钟 钟情
-游 旅游 游客 上游 下游 中游 游泳 游览 游戏 游行 导游 郊游 游玩 文游
-朱 朱红
-沈 沈阳
-术 技术 学术 艺术 手术 美术 武术 战术 医术 术语 农技术
-万 万元 万人 万亩 亿万 千万 百万 十万 万众 万家 万物 万户 一万 万吨 万里 万名 万个 几万 上万 万多 万余
-几 几个 几年 几天 几次 几点 几乎 茶几 几何 好几 几十 几百 几千 十几
-只 只有 只要 只能 只是 只会 不只 只争 只顾 只得 只见 一只 船只 只许
-借 借鉴 借款 借助 借用 借口 借贷 凭借 借调 借机
-获 获得 获奖 获取 获批 收获 荣获 获评 查获 捕获 破获 获悉 获准
-须 必须 须知 无须 须要 胡须 务须
-郁 郁闷 忧郁 浓郁 馥郁 葱郁
-签 签字 签订 签名 签署 签约 签发 签到 标签 会签 签收 便签 书签 签证
-丑 丑陋 丑恶 丑化 小丑
-仆 公仆 仆人
-仇 仇恨 报仇
-凶 凶手 凶恶 行凶 凶猛 吉凶
-辟 开辟 复辟 精辟 辟谣 辟谷
-曲 歌曲 曲折 曲线 戏曲 作曲 弯曲 扭曲 乐曲
-御 防御 抵御 御寒 御敌 御用
-愿 愿意 自愿 愿望 志愿 心愿 意愿 但愿 祝愿 情愿
-岳 山岳 岳父 岳母 岳阳 五岳
-吁 呼吁 吁请
-升 提升 上升 升级 升学 升温 升华 攀升 晋升 升旗 回升 公升 升高 升任
-杰 杰出 豪杰 俊杰
-苏 江苏 苏州 复苏 苏醒 苏联 紫苏
-坛 论坛 讲坛 文坛 花坛 体坛 坛子 政坛
-团 团结 团队 团体 团委 团员 集团 社团 共青团 代表团 团支 团组 饭团 团市 团县
-蒙 内蒙 蒙古 启蒙 蒙受 蒙混 承蒙
-纤 纤维 化纤 光纤 纤夫
-弥 弥补 弥漫 弥足
-咸 咸宁 咸阳 咸水 咸菜
-胜 胜利 优胜 胜任 战胜 取胜 胜出 名胜 胜负
-虫 昆虫 害虫 虫害 病虫
-舍 宿舍 校舍 舍得 舍弃 房舍 取舍 农舍
-占 占用 占地 占比 占领 抢占 侵占 占有 占据 独占 占全
-恶 恶劣 恶化 恶意 险恶 丑恶 罪恶 黑恶 扫黑除恶 恶性
-叶 叶子 树叶 茶叶 中叶 百叶 叶片
-种 种植 种子 种类 各种 多种 这种 品种 一种 物种 种粮 播种 种种 育种 特种 种养 种质 种业
-"""
-_TO_HANS = """
-乾 乾淨 乾燥 乾旱 晒乾 餅乾 乾脆 乾杯
-著 著作 著名 顯著 名著 著述 專著 著書 原著 土著 編著 昭著 卓著 論著 著力 著手 著重 著眼 沿著 隨著 看著 有著 著落 執著 接著
-徵 徵求 徵收 特徵 象徵 徵集 徵信 徵文 徵稅 徵地 應徵
-藉 藉口 藉此 藉助 憑藉 狼藉
-瞭 瞭解 明瞭 瞭望 瞭如
-覆 覆蓋 顛覆 答覆 反覆 回覆 覆沒 批覆 覆核 覆函
-於 關於 由於 對於 屬於 位於 基於 至於 用於 處於 等於 終於 便於 在於 於是 大於 高於 低於 敢於 善於
-餘 其餘 餘額 剩餘 多餘 業餘 餘地 盈餘
+Common characters that a phrase or two make another of are left out (同: 胡同); what `OWN`
+words begin with, what stays in names and what is doubtful stands here too.
 """
 
+WORDS = ("河涌", "今周刊", "周线", "干拌")
+"""Words that the segmenter does not know, or parts amiss."""
 
-def _table(words: str) -> dict[str, frozenset[str]]:
-    rows = (line.split() for line in words.strip().splitlines())
-    return {row[0]: frozenset(row[1:]) for row in rows}
+HEADS = frozenset("干面周当")
+"""What at the end of a clause is the head of a compound: 芒果干, 十几周."""
 
+OWN = {
+    "hant": {"自制能力": "自制能力", "自制": "自製"},
+    "hans": {"乾清": "乾清"},
+}
+"""Words that the converter gets wrong even where they stand alone, the longest first."""
 
-_SETTLED = {"hant": _table(_TO_HANT), "hans": _table(_TO_HANS)}
-_WINDOWS = ((-1, 1), (0, 2), (-2, 1), (-1, 2), (0, 3))
+IN_NAMES = {
+    "hant": frozenset("于余范岳涂游郁里干征朴沈姜卜曲胡周仇向"),
+    "hans": frozenset("於乾汎旂昇徵"),
+}
+"""What stays as it is in the name of a person."""
 
+ALSO_SURNAMES = frozenset("游郁朴卜曲仇向")
+"""Of those, surnames too rare for `govdoc.han.names`; in Simplified characters."""
 
-def doubtful(text: str, to: str) -> Iterator[int]:
-    """Yield where a character stands that no common word settles.
+MEASURES = frozenset("里")
+"""What stays as it is behind a number; to ``hant``."""
 
-    Args:
-        text: in the script that it is converted from.
-        to: ``hant`` or ``hans``.
-    """
-    settled = _SETTLED[to]
-    for at, char in enumerate(text):
-        words = settled.get(char)
-        if words is not None and not any(
-            text[max(0, at + start) : at + end] in words for start, end in _WINDOWS
-        ):
-            yield at
+RARE_IN_WORDS = frozenset("乾汎旂昇")
+"""Of those to ``hans``, what is a given name behind a surname, though nothing else tells."""
+
+HARDLY_WORDS = frozenset("范")
+"""Surnames that are hardly words by themselves; in Simplified characters."""
+
+DOUBTFUL = {
+    "hant": frozenset("干系里复准松谷舍余范斗冲卷曲郁征尽志"),
+    "hans": frozenset("乾徵瞭藉汎旂昇"),
+}
+"""What alone, a word of one character, may be one thing or the other."""

@@ -1,4 +1,4 @@
-"""Simplified and Traditional: detected, and converted by OpenCC, string by string.
+"""Simplified and Traditional: detected, and converted by OpenCC, its phrases within words.
 
 Two packages provide the module ``opencc``: the C++ library, and one in pure Python for
 machines that have no wheel of the first. Both are driven here; nothing else knows them.
@@ -7,9 +7,11 @@ machines that have no wheel of the first. Both are driven here; nothing else kno
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import cast
+from itertools import accumulate, chain
+from typing import NamedTuple, cast
 
 from govdoc.errors import UsageError
 
@@ -28,6 +30,14 @@ _ENGINES = ("OpenCC", "opencc-python-reimplemented")
 _INSTALL = "请在支持 OpenCC 的平台上安装它（pip install OpenCC），再卸载 {}"
 _SEPARATOR = "\x1e"
 """Parts the texts in one call of the engine, which is much faster than many calls."""
+Stay = tuple[int, int, str]
+"""From where to where of a text, and what stands there when the rest is converted."""
+_BY_WORDS = dict.fromkeys(("s2t", "s2tw", "s2hk"), "hant")
+_BY_WORDS |= dict.fromkeys(("t2s", "tw2s", "hk2s"), "hans")
+"""Configurations that need the words of a text → the script that they convert to."""
+_MARK = "\x1f"
+"""Stands where no phrase may go on, and for what the engine is not to see."""
+_MARKS = re.compile(f"([{_SEPARATOR}{_MARK}])")
 _CONFIGS = {
     ("zh-CN", "hant"): ("s2t", None),
     ("zh-CN", "hant-tw"): ("s2tw", "s2twp"),
@@ -83,10 +93,25 @@ def configuration(language: str, script: str, phrases: bool = False) -> str | No
     return with_phrases
 
 
+class Converted(NamedTuple):
+    """What became of a text."""
+
+    text: str
+    doubts: list[int]
+    """Places in the source of characters of which only a reader can tell what they are."""
+
+
 def convert(
     texts: Sequence[str], config: str, kept: re.Pattern[str] | None = None
 ) -> list[str]:
-    """Convert texts by one of OpenCC's configurations.
+    """Convert texts as `convert_by_words` does, and tell no doubts."""
+    return [one.text for one in convert_by_words(texts, config, kept)]
+
+
+def convert_by_words(
+    texts: Sequence[str], config: str, kept: re.Pattern[str] | None = None
+) -> list[Converted]:
+    """Convert texts by one of OpenCC's configurations, with no phrase across words.
 
     Args:
         texts: each is converted by itself; none holds U+0000.
@@ -96,25 +121,84 @@ def convert(
     Raises:
         UsageError: there is no engine, or it lacks the configuration.
     """
-    convert_one = _converter(config)
     whole = _SEPARATOR.join(texts)
-    if whole.count(_SEPARATOR) != len(texts) - 1:
-        return [_convert_around(text, kept, convert_one) for text in texts]
-    return _convert_around(whole, kept, convert_one).split(_SEPARATOR)
+    if _MARK in whole or whole.count(_SEPARATOR) >= max(1, len(texts)):
+        return [_convert_pieces(text, config, kept) for text in texts]
+    matches = kept.finditer(whole) if kept else ()
+    stays: list[Stay] = [(*match.span(), match[0]) for match in matches]
+    plain = config.removesuffix("p")
+    hidden = _hide(whole, stays)
+    draft = _converter(plain)(hidden)
+    doubts: list[int] = []
+    if plain in _BY_WORDS:
+        from govdoc.han.settled import settle
+
+        settled = settle(hidden, draft, _BY_WORDS[plain], _word_converter(plain))
+        stays, doubts = sorted(stays + settled.stays), settled.doubts
+
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    staying: dict[int, list[Stay]] = {}
+    if plain != config:
+        staying = {index: [] for index in range(len(texts))}
+    last = 0
+    for start, end, output in stays:
+        if start >= last:  # else it parts what stays whole
+            index = bisect_right(starts, start) - 1
+            staying.setdefault(index, []).append((start, end, output))
+            last = end
+    converted = draft.split(_SEPARATOR)
+    parted = [
+        _part(whole, starts[i], starts[i + 1], found) for i, found in staying.items()
+    ]
+    again = _converter(config)(_SEPARATOR.join(parted)).split(_SEPARATOR)
+    for (index, found), text in zip(staying.items(), again, strict=False):
+        converted[index] = _put_back(text, found)
+
+    told: dict[int, list[int]] = {}
+    for at in doubts:
+        index = bisect_right(starts, at) - 1
+        told.setdefault(index, []).append(at - starts[index])
+    doubts_of = [told.get(index, []) for index in range(len(texts))]
+    return list(map(Converted, converted, doubts_of))
 
 
-def _convert_around(
-    text: str, kept: re.Pattern[str] | None, convert_one: Callable[[str], str]
-) -> str:
-    if kept is None:
-        return convert_one(text)
-    parts, at = [], 0
-    for match in kept.finditer(text):
-        if match.start() > at:
-            parts.append(convert_one(text[at : match.start()]))
-        parts.append(match[0])
-        at = match.end()
-    return "".join([*parts, convert_one(text[at:])])
+def _convert_pieces(text: str, config: str, kept: re.Pattern[str] | None) -> Converted:
+    """Convert a text that holds our own marks: what is between them."""
+    pieces = _MARKS.split(text)
+    done = convert_by_words(pieces[::2], config, kept)
+    starts = accumulate((len(piece) + 1 for piece in pieces[::2]), initial=0)
+    doubts = [
+        start + at
+        for start, one in zip(starts, done, strict=False)
+        for at in one.doubts
+    ]
+    pieces[::2] = [one.text for one in done]
+    return Converted("".join(pieces), doubts)
+
+
+def _hide(text: str, stays: Sequence[Stay]) -> str:
+    """Put marks for what stays, as many as it has characters."""
+    parts: list[str] = []
+    at = 0
+    for start, end, _ in stays:
+        parts += text[at:start], _MARK * (end - start)
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _part(whole: str, first: int, following: int, stays: Sequence[Stay]) -> str:
+    """Put one mark for each thing that stays in one of the texts of a whole."""
+    parts, at = [], first
+    for start, end, _ in stays:
+        parts.append(whole[at:start])
+        at = end
+    return _MARK.join([*parts, whole[at : following - 1]])
+
+
+def _put_back(text: str, stays: Sequence[Stay]) -> str:
+    outputs = [output for _, _, output in stays]
+    parts = zip(text.split(_MARK), [*outputs, ""], strict=True)
+    return "".join(chain.from_iterable(parts))
 
 
 @lru_cache(maxsize=8)
@@ -133,6 +217,12 @@ def _converter(config: str) -> Callable[[str], str]:
             f"{name} 没有“{config}”这一种转换", _INSTALL.format(_ENGINES[1])
         ) from None
     return cast("Callable[[str], str]", converter.convert)
+
+
+@lru_cache(maxsize=8)
+def _word_converter(config: str) -> Callable[[str], str]:
+    """Return a converter that remembers what it made of a word."""
+    return lru_cache(maxsize=1 << 16)(_converter(config))
 
 
 def engine() -> str | None:

@@ -18,8 +18,9 @@ def cut_words(text: str, *, guess: bool = True) -> list[str]:
     return found
 
 
-def is_person(word: str) -> bool:
-    """Return whether the segmenter knows a word as a person's name: 李四."""
+def word_class(word: str) -> str:
+    """Return the class that the segmenter's list gives a word: n, v, nr for a person."""
     import rjieba
 
-    return bool(rjieba.tag(word) == [(word, "nr")])
+    found: str = rjieba.tag(word, False)[0][1]
+    return found

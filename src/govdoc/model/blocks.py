@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from govdoc.findings import Place
 from govdoc.model.looks import ParagraphLook, TableLook, TextLook
 from govdoc.model.picture import Raster
 from govdoc.model.roles import Role
@@ -33,6 +34,8 @@ class StyledParagraph(NamedTuple):
     page stands at its right; None: no entry."""
     is_sideways: bool = False
     """As `StyledTable.is_sideways`: it goes with such a table."""
+    place: Place = Place()
+    """Where the source has it, or those that it is set together with."""
 
     @property
     def text(self) -> str:
@@ -73,6 +76,8 @@ class StyledTable(NamedTuple):
     is at the sheet's left, the binding edge of odd pages, the cut edge of even ones
     (clause 8)."""
     role: Role = Role.TABLE
+    place: Place = Place()
+    """As `StyledParagraph.place`."""
 
     @property
     def text(self) -> str:
@@ -93,6 +98,8 @@ class StyledPicture(NamedTuple):
     keep_with_next: bool
     """No page ends between it and its caption."""
     role: Role = Role.PICTURE
+    place: Place = Place()
+    """As `StyledParagraph.place`."""
 
     @property
     def text(self) -> str:

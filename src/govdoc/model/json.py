@@ -23,7 +23,7 @@ def outline(document: Document) -> dict[str, Any]:
     ``confidence`` and ``seems`` only where something speaks against the role.
     ``dropped`` lists whole lines. Where only a part of a line was cut (a glued page
     number), the line stays; the part is a block of its own whose role is
-    ``furniture``, and it is not set.
+    ``furniture``, and it is not set; the writer's own marks are not listed.
     """
     blocks = [
         _block(block, place, text)
@@ -31,7 +31,9 @@ def outline(document: Document) -> dict[str, Any]:
         for place, text in shown_lines(block)
     ]
     parts = [
-        {"role": FURNITURE, **_gone(one)} for one in document.dropped if one.is_part
+        {"role": FURNITURE, **_gone(one)}
+        for one in document.dropped
+        if one.is_part and not one.is_mark
     ]
     return {
         "kind": document.kind,

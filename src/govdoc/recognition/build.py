@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.script import detect_language
-from govdoc.model.document import Block, Document, Paragraph, Run, Table
+from govdoc.model.document import Block, Document, Dropped, Paragraph, Run, Table
 from govdoc.model.roles import Role
 from govdoc.model.said import Setting
 from govdoc.model.source import Source
-from govdoc.recognition.by_hand import hear
+from govdoc.recognition.by_hand import hear, taken_off
+from govdoc.recognition.characters import read_characters
 from govdoc.recognition.confidence import doubtful
 from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.left_out import report_dropped
@@ -44,15 +46,22 @@ def recognise(
     """
     for lost in source.ledger:
         report(lost)
-    source, said, faults = hear(source, settings)
+    source, told = read_characters(source)
+    source, said, marks, faults = hear(source, settings)
     for fault in faults:
         report(fault)
     if source.is_own:
         from govdoc.recognition.own import take_over
 
-        return take_over(source, said)
+        document = take_over(source, said)
+        document = replace(document, dropped=(*told, *document.dropped))
+        report_dropped(document.dropped, report)
+        return document
     reading = decide(source, said, without)
-    units, dropped = reading.units, [*reading.omitted, *reading.dropped]
+    units = reading.units
+    blocks = tuple(map(_block, tables_of(units)))
+    dropped = [*told, *marks, *reading.omitted, *reading.dropped]
+    dropped += (one for unit in units if unit.marks for one in _marks(unit))
     dropped.sort(key=lambda one: one.place.first_line)
     report_dropped(dropped, report)
     is_titled = "title" in source.facts.values  # beside the text
@@ -64,7 +73,7 @@ def recognise(
     language = detect_language(source.text)
     return Document(
         kind=recognise_kind(units),
-        blocks=tuple(map(_block, tables_of(units))),
+        blocks=blocks,
         dropped=(*source.left_out, *dropped),
         script="hans" if language == "zh-CN" else "hant",
         language=language,
@@ -74,6 +83,13 @@ def recognise(
 def _joined(unit: Unit) -> str:
     """Say of which lines a paragraph was joined, where that was a decision."""
     return f"由 {len(unit.parts)} 行接成" if len(unit.parts) > 1 else ""
+
+
+def _marks(unit: Unit) -> Iterator[Dropped]:
+    """Yield the writer's marks that were taken off a unit."""
+    why = Reason.BARS if unit.role is Role.TABLE else Reason.MARKED
+    for mark in unit.marks:
+        yield taken_off(mark, Place(unit.first, unit.last), why)
 
 
 def _block(unit: Unit | Table) -> Block:

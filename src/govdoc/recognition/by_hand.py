@@ -38,6 +38,8 @@ class Orders(NamedTuple):
     """Without the marks."""
     said: Mapping[int, Said]
     """Line, or block, → what it is."""
+    marks: tuple[Dropped, ...]
+    """What was taken off."""
     findings: tuple[Finding, ...]
 
 
@@ -53,8 +55,9 @@ def hear(source: Source, settings: Sequence[Setting] = ()) -> Orders:
     """
     findings: list[Finding] = []
     marked: list[Setting] = []
+    marks: list[Dropped] = []
     if source.is_plain:
-        source = _unmarked(source, marked, findings)
+        source = _unmarked(source, marked, marks, findings)
     texts = {number: text for block in source.blocks for number, text in _lines(block)}
     said: dict[int, Said] = {}
     for one in (*marked, *settings):
@@ -63,7 +66,7 @@ def hear(source: Source, settings: Sequence[Setting] = ()) -> Orders:
             said[one.number] = one.said
         else:
             findings.append(fault)
-    return Orders(source, said, tuple(findings))
+    return Orders(source, said, tuple(marks), tuple(findings))
 
 
 def _lines(block: SourceBlock) -> Iterator[tuple[int, str | None]]:
@@ -74,13 +77,20 @@ def _lines(block: SourceBlock) -> Iterator[tuple[int, str | None]]:
         yield from ((row.number, None) for row in block.rows)
 
 
-def _unmarked(source: Source, marked: list[Setting], findings: list[Finding]) -> Source:
+def _unmarked(
+    source: Source,
+    marked: list[Setting],
+    marks: list[Dropped],
+    findings: list[Finding],
+) -> Source:
     blocks: list[SourceBlock] = []
     for block in source.blocks:
         if "{" in block.text or "｛" in block.text:
-            said, text, _ = split_said(block.text)
+            said, text, end = split_said(block.text)
             if isinstance(block, SourceParagraph) and said is not None:
                 marked.append(Setting(block.number, said))
+                words = block.text[:end].strip()
+                marks.append(taken_off(words, Place(block.number, block.number)))
                 block = block._replace(text=text)
             elif isinstance(block, SourceParagraph):
                 findings += _unknown(block)
@@ -148,6 +158,11 @@ def part_omitted(
 def omitted(text: str, place: Place) -> Dropped:
     """Return what the writer wants left out."""
     return Dropped(text, Reason.OMITTED.value, place, is_wished=True)
+
+
+def taken_off(mark: str, place: Place, why: Reason = Reason.MARKED) -> Dropped:
+    """Return a mark of the writer's own, which is not set."""
+    return Dropped(mark, why.value, place, is_part=True, is_wished=True)
 
 
 def begins_paragraph(line: Line) -> bool:
@@ -266,6 +281,7 @@ def cut_break(unit: Unit) -> int | None:
         return None
     head, rest = unit.fold[: found[0]].rstrip(), unit.fold[found[1] :].lstrip()
     at = len(unit.fold) - len(rest)
+    unit.marks += (unit.text[slice(*found)],)
     unit.text, unit.fold = unit.text[: len(head)] + unit.text[at:], head + rest
     unit.parts = [unit.text]
     return len(head)

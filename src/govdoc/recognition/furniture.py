@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copy import copy
 
 from govdoc.han.dates import DATE
-from govdoc.han.names import SURNAMES
+from govdoc.han.names import DOUBLE_SURNAMES, SURNAMES
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped
 from govdoc.recognition.lines import Line
@@ -74,7 +74,7 @@ _DATE = compile_pattern(rf"[（〔]?{DATE}[）〕]?")
 _INDEX_FIELDS = compile_pattern(rf"(?:{INDEX_FIELD})：")
 _INDEX = compile_pattern(rf"(?:{INDEX_FIELD})：.*")
 _TAGS = compile_pattern(
-    r"&(?:nbsp|ensp|emsp);|</?(?:p|br|b|strong|div|span)(?: [^<>]*)?/?>"
+    r"</?(?:p|br|b|strong|div|span)(?: [^<>]*)?/?>"
     r"|(?<=.)\\(?=[*_.#()\[\]+-])",
     re.IGNORECASE,
 )
@@ -84,9 +84,15 @@ _BOLD = compile_pattern(
 )
 """``**`` as a pair around words; a mask (138****0012) is a run of more, or stands inside
 a number."""
-_MASKED = compile_pattern(
-    r"(?:^|[^\u4e00-\u9fff]|[和与及同给对为由])([\u4e00-\u9fff])$"
+_HIDDEN = compile_pattern(
+    r"\*\*(?:[省市县区镇乡村组路街巷号楼栋幢层室年月日时分元]|小区|单元|号楼)\*\*"
 )
+"""Two masks of an address, a day or a sum: **路**号, **年**月."""
+_MASKED = compile_pattern(
+    rf"(?:(?:^|[^\u4e00-\u9fff]|[和与及同给对为由])[{''.join(sorted(SURNAMES))}]"
+    rf"|{'|'.join(DOUBLE_SURNAMES)})$"
+)
+"""What ends in nothing but a surname."""
 _PRIVATE = compile_pattern(r"[\ue000-\uf8ff]+$")
 _FINIS = compile_pattern(r"（ ?完 ?）$")
 
@@ -145,9 +151,9 @@ def drop_fences(sieve: Sieve) -> None:
 
 
 def cut_web_signs(sieve: Sieve) -> None:
-    """Cut what Markdown and HTML leave in a copied line: ``**``, ``&nbsp;``, ``<br>``."""
+    """Cut what Markdown and HTML leave in a copied line: ``**``, ``<br>``."""
     for i, line in enumerate(sieve.lines):
-        if i in sieve.why or not any(sign in line.text for sign in "*&<\\"):
+        if i in sieve.why or not any(sign in line.text for sign in "*<\\"):
             continue
         if not line.fold.strip("*\\ ") or line.fold.startswith("！〔"):
             continue  # a row of stars; a picture, whose path may have backslashes
@@ -158,12 +164,15 @@ def cut_web_signs(sieve: Sieve) -> None:
 
 
 def _bold_marks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of ``**`` around words; those of a masked name (李**) stay."""
-    at = 0
+    """Yield the places of ``**`` around words; those of a masked name (李**) stay.
+
+    Where both stand behind a surname they are two names, whatever stands before.
+    """
+    at = 0 if _HIDDEN.search(text) is None else len(text)
     while match := _BOLD.search(text, at):
         start, end = match.span()
-        masked = _MASKED.search(text[max(0, start - 2) : start])
-        if masked and masked.group(1) in SURNAMES:
+        are_names = {text[start - 1 : start], text[end - 3]} <= SURNAMES
+        if are_names or _MASKED.search(text[max(0, start - 2) : start]):
             at = start + 2
             continue
         yield start, start + 2

@@ -1,4 +1,7 @@
-"""What was left out, told: neighbouring lines as one finding, cut marks by their sort."""
+"""What was left out, told: neighbouring lines as one finding, cut marks by their sort.
+
+What nobody sees is told where it is mended (T101).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from govdoc.findings import Finding, Place, Report, Severity
 from govdoc.han.fold import fold
+from govdoc.han.unseen import without_unseen
 from govdoc.model.document import Dropped
+from govdoc.recognition.characters import meaning
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.rules import first_whole
 from govdoc.recognition.sieve import PAGE, UNMARKED
@@ -26,18 +31,28 @@ _PLACES = 8
 
 
 def report_dropped(dropped: Sequence[Dropped], report: Report) -> None:
-    """Report R104 for each stretch of lines that was left out, R105 for cut marks."""
+    """Tell what was left out.
+
+    Findings: R104, a stretch of lines; R105, a sort of mark that was cut out; R109, a
+    sort of entity, whose character is set; R110, the writer's own marks.
+    """
     lines = [one for one in dropped if not one.is_part]
     for stretch in _stretches([one for one in lines if not one.is_wished]):
         report(_lines_finding(stretch))
     for stretch in _stretches([one for one in lines if one.is_wished]):
         report(_wish_finding(stretch))
     marks: dict[tuple[str, str], list[Dropped]] = {}
+    wishes: dict[str, list[Dropped]] = {}
     for one in dropped:
-        if one.is_part:
+        if one.is_mark:
+            wishes.setdefault(one.why, []).append(one)
+        elif one.is_part and one.why != Reason.UNSEEN.value:
             marks.setdefault((one.why, one.text), []).append(one)
     for (why, text), places in marks.items():
-        report(_marks_finding(why, text, places))
+        is_entity = why == Reason.ENTITY.value
+        report((_entity_finding if is_entity else _marks_finding)(why, text, places))
+    for why, places in wishes.items():
+        report(_own_marks_finding(why, places))
 
 
 def _stretches(lines: Sequence[Dropped]) -> Iterator[list[Dropped]]:
@@ -97,12 +112,36 @@ def _shown(run: Sequence[Dropped]) -> str:
 
 
 def _marks_finding(why: str, text: str, cut: Sequence[Dropped]) -> Finding:
-    numbers = list(dict.fromkeys(one.place.first_line for one in cut))
+    where, place = _named(cut)
+    message = f"去掉了{where}里的“{_short(text)}”（{why}）"
+    return Finding("R105", Severity.WARNING, message, None, place)
+
+
+def _entity_finding(why: str, text: str, read: Sequence[Dropped]) -> Finding:
+    where, place = _named(read)
+    sign = meaning(text) or ""
+    shown = "空格" if sign.isspace() else f"“{without_unseen(sign)}”"
+    message = f"{where}里的“{text}”还原成{shown}（{why}）"
+    hint = "要照样印出来，用反引号括起来"
+    return Finding("R109", Severity.WARNING, message, hint, place)
+
+
+def _own_marks_finding(why: str, taken: Sequence[Dropped]) -> Finding:
+    where, place = _named(taken)
+    sorts = list(dict.fromkeys(_short(one.text) for one in taken))
+    more = "等" if len(sorts) > _PLACES else ""
+    shown = "".join(f"“{sort}”" for sort in sorts[:_PLACES]) + more
+    message = f"{where}里的{shown}不印出来（{why}）"
+    return Finding("R110", Severity.HINT, message, None, place)
+
+
+def _named(parts: Sequence[Dropped]) -> tuple[str, Place]:
+    """Return the lines of some parts, in words and from the first to the last."""
+    numbers = list(dict.fromkeys(one.place.first_line for one in parts))
     named = "、".join(map(str, numbers[:_PLACES]))
     more = f"等 {len(numbers)} 行" if len(numbers) > _PLACES else "行"
-    message = f"去掉了第 {named} {more}里的“{_short(text)}”（{why}）"
-    place = Place(numbers[0], numbers[-1])
-    return Finding("R105", Severity.WARNING, message, None, place)
+    last = max(one.place.last_line for one in parts)
+    return f"第 {named} {more}", Place(numbers[0], last)
 
 
 def _short(text: str) -> str:

@@ -98,6 +98,8 @@ class Unit:
     """What is said of its first line by hand."""
     rival: Rival | None = None
     """None: the decision is sure."""
+    marks: tuple[str, ...] = ()
+    """The writer's marks that were taken off it."""
 
     def contest(self, rival: Rival) -> None:
         """Keep what speaks against the decision, where it is stronger than what did."""
@@ -219,6 +221,17 @@ def _stripped(number: int, text: str, row: str) -> Line:
     return Line(number, text, folded, indent, indent + columns(text))
 
 
+def beside(text: str, words: str) -> tuple[str, ...]:
+    """Return the signs of a text, as one, that are not those of its words, in order."""
+    signs, at = list[str](), 0
+    for char in text:
+        if words[at : at + 1] == char:
+            at += 1
+        elif not char.isspace():
+            signs.append(char)
+    return ("".join(signs),) if signs else ()
+
+
 def unit_of(line: Line) -> Unit:
     """Start a paragraph with a line."""
     return Unit(
@@ -259,6 +272,7 @@ def split_unit(unit: Unit, at: int) -> tuple[Unit, Unit]:
         unit.indent,
         unit.blank_before,
         [unit.text[:at].rstrip()],
+        marks=unit.marks,
     )
     skip = len(unit.fold[at:]) - len(unit.fold[at:].lstrip())
     second = Unit(
@@ -289,3 +303,4 @@ def merge(unit: Unit, other: Unit, glue: str) -> None:
     unit.fold += glue + other.fold
     unit.last = other.last
     unit.parts += other.parts
+    unit.marks += other.marks

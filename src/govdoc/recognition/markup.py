@@ -13,7 +13,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Paragraph, Picture, Run
 from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.by_hand import break_numbered, cut_break, run_in
-from govdoc.recognition.lines import Unit, split_unit
+from govdoc.recognition.lines import Unit, beside, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.tables import is_cell_row, split_mark
@@ -79,10 +79,11 @@ def picture_files(text: str) -> Iterator[str]:
 
 
 def picture_of(unit: Unit) -> Picture | None:
-    """Return the picture that a unit of that role names, or None."""
+    """Return the picture that a unit of that role names, or None; its marks are taken off."""
     line = parse_picture(unit.text)
     if line is None:
         return None
+    unit.marks += beside(unit.text, line.caption)
     runs = (Run(line.caption),) if line.caption else ()
     place = Place(unit.first, unit.last)
     caption = Paragraph(Role.PICTURE, runs, place, unit.why.value, unit.evidence)
@@ -198,5 +199,6 @@ def _match(unit: Unit) -> re.Match[str] | None:
 
 
 def _strip(unit: Unit, count: int) -> None:
+    unit.marks += (unit.text[:count],)
     unit.text, unit.fold = unit.text[count:].lstrip(), unit.fold[count:].lstrip()
     unit.parts[0] = unit.parts[0][count:].lstrip()

@@ -18,7 +18,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Cell, Paragraph, Row, Run, Table
 from govdoc.model.roles import Role
 from govdoc.model.source import SourceTable
-from govdoc.recognition.lines import Unit
+from govdoc.recognition.lines import Unit, beside
 from govdoc.recognition.reasons import Reason
 
 SHORTEST_TEXT = 24
@@ -303,6 +303,8 @@ def tables_of(units: Sequence[Unit]) -> Iterator[Unit | Table]:
         split = split_spaced if unit.why is Reason.SPACED_ROW else split_cells
         cells = split(unit.text) if unit.role is Role.TABLE else None
         if unit.table is None and cells is not None:
+            is_typed = "|" in unit.text or "｜" in unit.text
+            unit.marks += beside(unit.text, "".join(cells)) if is_typed else ()
             rows.append((unit, cells))
             continue
         yield from _typed_tables(rows, mark)
@@ -323,6 +325,8 @@ def _typed_tables(
     wish = split_mark(mark.text)[1] if mark else None
     if mark is not None and not rows:
         yield mark
+    elif mark is not None:
+        mark.marks += (mark.text,)
     for part in _parted(rows):
         found = [_row(unit, cells) for unit, cells in part if cells]
         if found:

@@ -16,21 +16,27 @@ def transform(
     Args:
         document: as read.
         options: None: the defaults.
-        report: called with each finding: T1 changes, T2 doubts, T3 conversion.
+        report: called with each finding: T1 changes, T2 doubts, T3 conversion, T4 ids
+            that a list has in vain.
 
     Raises:
         UsageError: a conversion that the engine lacks.
     """
+    from govdoc.transforms.choice import Choice
     from govdoc.transforms.normalise import normalise
     from govdoc.transforms.numbering import check_numbering, renumber
     from govdoc.transforms.review import review
 
     options = options or TextOptions()
-    document = normalise(document, report, options.normalise)
+    choice = Choice(document, options)
+    document = normalise(document, report, options.normalise, choice)
     if options.normalise is not Level.OFF:
         document = review(document, report)
-    number = renumber if options.renumber else check_numbering
-    document = number(document, report)
+    if options.renumber:
+        document = renumber(document, report, choice)
+    else:
+        check_numbering(document, report)
+    choice.report_unmatched(report)
     if options.script is None:
         return document
     from govdoc.transforms.script import convert_script

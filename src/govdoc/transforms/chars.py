@@ -6,14 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from govdoc.han.unseen import ILLEGAL
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN
 from govdoc.transforms.edits import Edit
 
-ILLEGAL = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u00ad\u061c\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ud800-\udfff\ufff9-\ufffc\ufffe\uffff"
-)
 _ILLEGAL = compile_pattern(f"[{ILLEGAL}]")
 COMPATIBLE = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚"
 _COMPATIBLE = compile_pattern(f"[{COMPATIBLE}]")
@@ -27,6 +24,8 @@ _UNKNOWN_TO_UNICODE = {
 }  # fmt: skip
 """Radicals without a decomposition, and small marks, whose own is half-width."""
 _WIDE = compile_pattern(r"(?:[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９]))+")
+_ITEM_DOT = compile_pattern(r"\s*[\d]{1,3}．")
+"""The mark of a list item, at its head."""
 _DOT = f"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])"
 
 
@@ -48,8 +47,14 @@ def unify_forms(text: str) -> Iterator[Edit]:
 def narrow(text: str) -> Iterator[Edit]:
     """Set digits and letters half-width (15835, 4.1)."""
     for match in _WIDE.finditer(text):
-        by = "".join(chr(ord(char) - 0xFEE0) for char in match[0])
-        yield Edit(*match.span(), by)
+        dot = _ITEM_DOT.match(text, 0, match.end())
+        kept = dot.end() - 1 if dot else -1  # 2．7月 must not become 2.7月
+        by = "".join(
+            char if at == kept else chr(ord(char) - 0xFEE0)
+            for at, char in enumerate(match[0], match.start())
+        )
+        if by != match[0]:
+            yield Edit(*match.span(), by)
 
 
 def narrow_percent(text: str) -> Iterator[Edit]:

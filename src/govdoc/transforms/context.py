@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from govdoc.findings import Sentence
 from govdoc.kept.patterns import compile_pattern
 
 # A pattern with `HAN` takes a millisecond or two to compile. Those that few texts need
@@ -12,6 +13,9 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 """Inside of a regular expression's brackets: any Han character."""
 IS_HAN = compile_pattern(f"[{HAN}]")
 BLANKS = " \t\xa0\u3000"
+_ENDS = "。！？；!?;\n"
+_REACH = 40
+"""Characters of a sentence on either side of a place."""
 _CHINESE = compile_pattern(f"[{HAN}，。；：！？、）》”’】〕…—（《“‘【〔]")
 
 
@@ -37,3 +41,14 @@ def stands_in_chinese(text: str, match: re.Match[str]) -> bool:
     """Return whether a match has a Chinese neighbour."""
     left, right = near(text, match.start(), -1), near(text, match.end() - 1, 1)
     return is_chinese(left) or is_chinese(right)
+
+
+def sentence_at(text: str, start: int, end: int) -> Sentence:
+    """Return the sentence around ``text[start:end]``, some forty characters each way."""
+    front, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    begin = max(map(front.rfind, _ENDS)) + 1
+    stops = [at for at in map(behind.find, _ENDS) if at >= 0]
+    more = "…" * (begin == 0 and start > _REACH)
+    rest = "…" * (not stops and end + _REACH < len(text))
+    cut = min(stops) + 1 if stops else _REACH
+    return Sentence(more + front[begin:], text[start:end], behind[:cut] + rest)

@@ -33,10 +33,12 @@ _PROTECTED = compile_pattern(
     r"`[^`\n]*`"
     r"|(?:https?://|ftp://|www\.)[\x21-\x7e]*[A-Za-z0-9/=&#_~-]"
     r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|[\w()（）.+-]+\.(?:docx?|xlsx?|pptx?|wps|et|dps|ofd|pdf|txt|csv|jpe?g|png|zip|rar|7z|mp[34])\b"
+    r"|[:;]-?[)(]|(?<!\S)[-=]{5,}(?!\S)"
     r"|(?<![A-Za-z0-9.()])[A-Za-z0-9.()]+(?: ?[=<>≤≥] ?[A-Za-z0-9.()+*/^-]+)+"
     r"|(?P<latin>(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z'’-]+)+[?!]?)"
 )
-_MAY_PROTECT = compile_pattern("[`A-Za-z=<>≤≥]")
+_MAY_PROTECT = compile_pattern("[`A-Za-z=<>≤≥]|-----|[:;]-?[)(]")
 """What every protected span has at least one of; most paragraphs have none."""
 _NAMES_ONLY = compile_pattern(r"[A-Z][A-Za-z'’-]*(?:[,;:] [A-Z][A-Za-z'’-]*)+[?!]?")
 
@@ -50,6 +52,8 @@ class Draft:
     """Ends of the runs, as positions in ``text``."""
     changes: list[tuple[str, Change]] = field(default_factory=list)
     """The changes made, each behind the code of its rule, in the order made."""
+    steps: list[list[Edit]] = field(default_factory=list)
+    """The same, as edits of the text that each rule found."""
     simple: str = field(init=False)
     """The text in Simplified forms, as the rules see it."""
 
@@ -67,6 +71,7 @@ class Draft:
             edits = _outside(edits, protected(self.text))
         if edits:
             self.changes += [(code, _change(self.text, edit)) for edit in edits]
+            self.steps.append(edits)
             self.borders = moved(self.borders, edits)
             self.text = joined(self.text, edits)
             self.simple = simplify(self.text)
@@ -94,7 +99,8 @@ def with_text(block: Paragraph, text: str, borders: Sequence[int]) -> Paragraph:
 def protected(text: str) -> list[tuple[int, int]]:
     """Find what no rule may touch, in order.
 
-    Addresses of the web and of mail, Latin sentences, formulas, backquotes. ``ERP, OA``
+    Addresses of the web and of mail, names of files, Latin sentences, formulas,
+    backquotes, smileys, rows of hyphens. ``ERP, OA``
     is a Chinese list of two Latin words, not a Latin sentence.
     """
     if not _MAY_PROTECT.search(text):

@@ -62,15 +62,17 @@ def apply_facts(
     for role, texts, keys in _elements(added, document):
         there = _there(document, role, texts)
         place = next((facts.places[k] for k in keys if k in facts.places), None)
-        if there and fills_only:
-            if place is not None:
-                gone = Dropped(" ".join(texts), _SAID_ALREADY, place)
-                document = replace(document, dropped=(*document.dropped, gone))
-            continue
-        document = _put(document, role, texts, place, there)
+        stays = bool(there) and fills_only
+        if not stays:
+            document = _put(document, role, texts, place, there)
+        elif place is not None:
+            gone = Dropped(" ".join(texts), _SAID_ALREADY, place)
+            document = replace(document, dropped=(*document.dropped, gone))
         shown = " ".join(" ".join(b.text.split()) for b in there)
-        if there and _bare(shown) != _bare("".join(texts)):
-            report(_disagreement(keys[0], shown, texts, source, place))
+        is_told = there and (place is not None or not stays)
+        if is_told and _bare(shown) != _bare("".join(texts)):
+            used = "原有" if stays else source
+            report(_disagreement(keys[0], shown, texts, source, place, used))
     return document
 
 
@@ -82,7 +84,9 @@ def _noted(
     added = {k: v for k, v in facts.values.items() if not (fills_only and k in known)}
     for key, values in added.items():
         if key in known and known[key] != values:
-            report(_disagreement(key, " ".join(known[key]), values, source, None))
+            report(
+                _disagreement(key, " ".join(known[key]), values, source, None, source)
+            )
     return replace(document, facts=known | added), added
 
 
@@ -95,11 +99,16 @@ def _there(document: Document, role: Role, texts: Sequence[str]) -> list[Block]:
 
 
 def _disagreement(
-    key: str, there: str, values: Sequence[str], source: str, place: Place | None
+    key: str,
+    there: str,
+    values: Sequence[str],
+    source: str,
+    place: Place | None,
+    used: str,
 ) -> Finding:
     given = " ".join(" ".join(values).split())
     message = f"{source}给的{BY_NAME[key].chinese}“{given}”与原有的“{there}”不一致"
-    hint = f"已用{source}的；如不对，请改正或删去其中一处"
+    hint = f"已用{used}的；如不对，请改正或删去其中一处"
     return Finding("E101", Severity.WARNING, message, hint, place)
 
 

@@ -14,7 +14,7 @@ from govdoc.transforms.edits import Edit
 _LEFT, _RIGHT = r"\[(（【﹝〔［{｛", r"\])）】﹞〕］}｝"
 _NUMBER = (
     rf"(?P<before>(?<=[{HAN}])[ ])?(?P<open>[{_LEFT}])[ ]?(?P<year>(?:19|20)\d\d)年?[ ]?(?P<close>[{_RIGHT}])"
-    r"[ ]?(?P<nth>第?0*)(?P<value>[1-9]\d{0,4})(?P<after>[ ]?)号(?P<then>.?)"
+    r"[ ]?(?P<nth>第?0*)(?P<value>[1-9]\d{0,4})(?P<after>[ ]?)[号期](?P<then>.?)"
 )
 _ISSUERS = "发函办字文电规呈阅报纪任干组审党委政函批复议监管通传"
 """What stands before the bracket of a number: 国发, 国办函."""
@@ -22,14 +22,15 @@ _HOUSES = "楼院线路门厅馆店机井桥车厂房宿床地棚池坑区标段
 """What a number in a bracket's wake may count instead: （2024）3号楼."""
 _CITED = "，。、；：）》”〕文通精令函批意公决规要议"
 """What follows a document's number in a sentence: 12号文件, 12号）."""
-_PADDED = compile_pattern(
-    r"(?<!\d)(?P<year>\d{4})年(?P<month>0?\d|1[0-2])月(?P<day>0?[1-9]|[12]\d|3[01])日"
+_SPOKEN_DATE = compile_pattern(
+    r"(?<!\d)(?P<year>\d{4}) ?年 ?(?P<month>元|0?\d|1[0-2]) ?月"
+    r" ?(?P<day>0?[1-9]|[12]\d|3[01]) ?[日号]"
 )
 _SHORT_DATE = compile_pattern(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<sep>[-./．])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
     r"(?P<day>0?[1-9]|[12]\d|3[01])日?(?![\d.])"
 )
-_HAN_DATE = compile_pattern(
+HAN_DATE = compile_pattern(
     r"(?P<year>[一二][一二三四五六七八九〇]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
     r"(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
@@ -84,7 +85,8 @@ def mend_number(text: str) -> Iterator[Edit]:
             continue
         if match["nth"].startswith("第") and (issuer or "告") in "告令":
             continue  # 公告〔2024〕第3号 is how they are cited
-        by = f"〔{match['year']}〕{match['value']}"
+        nth = "" if _is_bare(match, issuer) else match["nth"]
+        by = f"〔{match['year']}〕{nth}{match['value']}"
         span = match.start("open"), match.end("value")
         if text[slice(*span)] != by:
             yield Edit(*span, by)
@@ -93,11 +95,20 @@ def mend_number(text: str) -> Iterator[Edit]:
                 yield Edit(*match.span(gap), "")
 
 
+def _is_bare(match: re.Match[str], issuer: str) -> bool:
+    """Say whether a number may not have 第 or zeros: not those of older documents.
+
+    The standard of 2012 forbids them (7.2.5); courts and police number by other rules.
+    """
+    return int(match["year"]) >= 2012 and issuer != "字"
+
+
 def mend_date(text: str) -> Iterator[Edit]:
     """Set a date of issue as 2024年3月5日: complete, without zeros (9704, 7.3.5)."""
-    for pattern in (_PADDED, _SHORT_DATE):
+    for pattern in (_SPOKEN_DATE, _SHORT_DATE):
         for match in pattern.finditer(text):
-            month, day = int(match["month"]), int(match["day"])
+            month = 1 if match["month"] == "元" else int(match["month"])
+            day = int(match["day"])
             by = write_date(match["year"], month, day)
             if month and by != match[0]:
                 yield Edit(*match.span(), by)
@@ -105,7 +116,7 @@ def mend_date(text: str) -> Iterator[Edit]:
 
 def mend_han_date(text: str) -> Iterator[Edit]:
     """Set a date of issue in Arabic figures (9704, 7.3.5)."""
-    for match in _HAN_DATE.finditer(text):
+    for match in HAN_DATE.finditer(text):
         year = "".join(str(_DIGITS.index(char)) for char in match["year"])
         month, day = to_int(match["month"]), to_int(match["day"])
         if month and day:

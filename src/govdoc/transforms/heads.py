@@ -13,21 +13,22 @@ _COUNT = "一二三四五六七八九十百"
 _MARK = compile_pattern(
     rf"\s*(?:[{_COUNT}]+(?P<han>[，,.．:：])"
     rf"|\d{{1,3}}(?P<digit>[、．])(?!\d)"
-    rf"|[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
+    rf"|[(（]?(?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )
 _MARKS = {"han": "、", "digit": ".", "latin": ".", "bracket": "", "circle": ""}
-_DIGIT = compile_pattern(r"\s*\d{1,3}(?P<digit>[、．])(?!\d)")
+_DIGIT = compile_pattern(r"\s*\d{1,3}(?P<digit>[、．，,])(?!\d)")
 _DIGIT_ITEM = compile_pattern(rf"\s*\d{{1,3}}(?P<digit>[、．，,])(?=[{HAN}“《])")
 _LATIN_ITEM = compile_pattern(rf"\s*[A-Za-z](?P<latin>[、．，,])(?=[{HAN}“《])")
 _HAN_ITEM = compile_pattern(rf"\s*[{_COUNT}]{{1,4}}(?P<han>[．.，,])")
 _ITEM = compile_pattern(
-    rf"\s*(?:[(（](?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
+    rf"\s*(?:[(（]?(?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )
 _NUMBERED = compile_pattern(
     rf"\s*(?:(\()(?:[{_COUNT}]+|\d+)([)）])|(（)(?:[{_COUNT}]+|\d+)(\)))"
 )
+_IN_ROW = compile_pattern(rf"([(（])(\d{{1,2}})([)）])(?=[ ]?[{HAN}“《])")
 _AFTER_MARK = rf"\s*(?:[{_COUNT}]+、|[(（](?:[{_COUNT}]+|\d+)[)）]|\d+\.)(?P<gap>[ \xa0\u3000]+)(?=[{HAN}“《])"
 _END = compile_pattern(r"(?P<mark>[。；：，、;:,]+)\s*\Z")
 _MARKED = compile_pattern(rf"\s*(?:[{_COUNT}]+、|（[{_COUNT}\d]+）|\d+\.)")
@@ -102,6 +103,18 @@ def widen_numbered(text: str) -> Iterator[Edit]:
     if match:
         for group, by in ((1, "（"), (2, "）"), (3, "（"), (4, "）")):
             if match[group] not in (None, by):
+                yield Edit(*match.span(group), by)
+
+
+def widen_row(text: str) -> Iterator[Edit]:
+    """Set the brackets of (1)…；(2)… full-width where they count on in a sentence."""
+    found = list(_IN_ROW.finditer(text))
+    counts = [int(match[2]) for match in found]
+    if len(counts) < 2 or counts != list(range(1, len(counts) + 1)):
+        return
+    for match in found:
+        for group, by in ((1, "（"), (3, "）")):
+            if match[group] != by:
                 yield Edit(*match.span(group), by)
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from govdoc.findings import Finding, Report, Severity, ignore
-from govdoc.model.document import Document, Paragraph
+from govdoc.findings import Change, Finding, Place, Report, Severity, ignore
+from govdoc.han.unseen import without_unseen
+from govdoc.model.document import Document, Dropped, Paragraph
 from govdoc.model.roles import Role
 from govdoc.options import Level
-from govdoc.transforms import quotes
-from govdoc.transforms.context import IS_HAN
-from govdoc.transforms.edits import Draft, redraft, with_text
+from govdoc.transforms import quotes, spaces
+from govdoc.transforms.choice import Choice
+from govdoc.transforms.context import IS_HAN, sentence_at
+from govdoc.transforms.edits import Draft, joined, moved, redraft, with_text
 from govdoc.transforms.rules import ILLEGAL, RULES, Standing, TextRule
 from govdoc.transforms.series import InSeries, find_series
+from govdoc.transforms.traces import Trace
 
 _ROUNDS = 64
 """Most texts need two; a row of half-width marks is mended one a round."""
@@ -21,27 +25,67 @@ _NAMES = {rule.code: rule.name for rule in RULES}
 
 
 def normalise(
-    document: Document, report: Report = ignore, level: Level = Level.SAFE
+    document: Document,
+    report: Report = ignore,
+    level: Level = Level.SAFE,
+    choice: Choice | None = None,
 ) -> Document:
     """Set every paragraph's characters and punctuation right; twice is once.
 
-    Findings: one of T101 to T128 for each change, with its place.
+    Findings: one of T102 to T129 for each change, with its place; one T101 for all that
+    nobody sees, also what recognition has taken off.
 
     Args:
         document: as read.
         report: called with each finding.
         level: how much to mend; `Level.OFF` drops only what no file can carry.
+        choice: which changes are made; None: all.
     """
+    choice = choice or Choice(document)
     blocks = list(document.paragraphs)
     texts = [block.text for block in blocks]
     begun = quotes.begun(texts, lambda n: blocks[n].role is Role.BODY)
     series = find_series(texts)
+    has_names = spaces.spreads_names(texts)
     fixed: list[Paragraph] = []
+    unseen = [(one.place, one.text) for one in document.dropped if _is_unseen(one)]
+
+    def tell(finding: Finding) -> None:
+        if finding.code == ILLEGAL and finding.change is not None:
+            unseen.append((finding.place or Place(), finding.change.before))
+        else:
+            report(finding)
+
     for n, block in enumerate(blocks):
         in_series = series.get(n, InSeries.ALONE)
-        standing = Standing(n in begun, block.keeps_blanks, in_series)
-        fixed.append(_fix_block(block, report, level, standing))
+        standing = Standing(n in begun, block.keeps_blanks, in_series, has_names)
+        draft = _fix_block(block, level, standing)
+        if draft.changes and choice.is_asked:
+            block = _chosen(n, block, draft, choice, tell)
+        elif draft.changes:
+            for code, change in draft.changes:
+                tell(_finding(code, change, block))
+            block = with_text(block, draft.text, draft.borders)
+        fixed.append(block)
+    if unseen:
+        report(_unseen_finding(unseen))
     return document.with_paragraphs(fixed)
+
+
+def _is_unseen(one: Dropped) -> bool:
+    return one.is_part and not without_unseen(one.text)
+
+
+def _unseen_finding(unseen: Sequence[tuple[Place, str]]) -> Finding:
+    """Return the one finding for all that nobody sees."""
+    words = "".join(text for _, text in unseen)
+    first = min(place.first_line for place, _ in unseen)
+    place = Place(first, max(place.last_line for place, _ in unseen))
+    name = _NAMES[ILLEGAL]
+    where = f"，第一个在第 {first} 行" if place else ""
+    message = f"{name}：去掉 {len(words)} 个{where}"
+    change = Change(words, "")
+    return Finding(ILLEGAL, Severity.HINT, message, None, place, change, name)
 
 
 def fix(text: str, level: Level = Level.SAFE, role: Role = Role.BODY) -> str:
@@ -49,18 +93,47 @@ def fix(text: str, level: Level = Level.SAFE, role: Role = Role.BODY) -> str:
     return _fix(Draft(text, [len(text)]), role, role, level, Standing()).text
 
 
-def _fix_block(
-    block: Paragraph, report: Report, level: Level, standing: Standing
-) -> Paragraph:
+def _fix_block(block: Paragraph, level: Level, standing: Standing) -> Draft:
     lead = block.run_in.role if block.run_in else None
-    draft = _fix(redraft(block), block.role, lead or block.role, level, standing)
-    if not draft.changes:
-        return block
-    for code, change in draft.changes:
-        name = _NAMES[code]
-        message = f"{name}：“{change.before}”改为“{change.after}”"
-        report(Finding(code, Severity.HINT, message, None, block.place, change, name))
-    return with_text(block, draft.text, draft.borders)
+    return _fix(redraft(block), block.role, lead or block.role, level, standing)
+
+
+def _finding(code: str, change: Change, block: Paragraph) -> Finding:
+    name = _NAMES[code]
+    done = "照清单没有改为" if change.is_rejected else "改为"
+    message = f"{name}：“{change.before}”{done}“{change.after}”"
+    return Finding(code, Severity.HINT, message, None, block.place, change, name)
+
+
+def _chosen(
+    number: int, block: Paragraph, draft: Draft, choice: Choice, report: Report
+) -> Paragraph:
+    """Report a paragraph's changes with their ids; return it with the wanted ones.
+
+    What is not wanted is taken back from what all rules have made of it: no rule sees
+    it, so that each other change is made as it would have been.
+    """
+    text = block.text
+    trace = Trace(len(text), draft.steps)
+    met: Counter[tuple[str, int, int]] = Counter()
+    ids, wanted = [], []
+    for (code, _), (start, end) in zip(draft.changes, trace.spans, strict=True):
+        met[code, start, end] += 1
+        id = choice.id_of(number, code, start, end, met[code, start, end])
+        ids.append("" if code == ILLEGAL else id)
+        wanted.append(code == ILLEGAL or choice.wants(id))
+    made = trace.made(wanted)
+    places = trace.places(made)
+    for n, (code, change) in enumerate(draft.changes):
+        change = change._replace(id=ids[n], is_rejected=not made[n])
+        sentence = sentence_at(text, *trace.spans[n])
+        found = _finding(code, change, block)
+        report(found._replace(sentence=sentence, at=places[n]))
+    if all(made):
+        return with_text(block, draft.text, draft.borders)
+    edits = trace.edits(made)
+    borders = moved(redraft(block).borders, edits)
+    return with_text(block, joined(text, edits), borders)
 
 
 def _fix(

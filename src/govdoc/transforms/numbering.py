@@ -11,13 +11,15 @@ from govdoc.han.numerals import to_han, to_int
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, Role
+from govdoc.transforms.choice import Choice
+from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import Edit, joined, moved, redraft, with_text
 
 _HAN = "[一二三四五六七八九十百]{1,5}"
 _MARKS = (
     compile_pattern(rf" *(?P<n>{_HAN})、"),
     compile_pattern(rf" *（(?P<n>{_HAN})）"),
-    compile_pattern(r" *(?P<n>[1-9]\d{0,2})(?:\.(?!\d)|、)"),
+    compile_pattern(r" *(?P<n>[1-9]\d{0,2})(?:\.(?P<decimal>\d)?|、)"),
     compile_pattern(r" *（(?P<n>[1-9]\d{0,2})）"),
 )
 """Marks of the four levels."""
@@ -33,38 +35,56 @@ def check_numbering(document: Document, report: Report = ignore) -> Document:
     Findings: T220.
     """
     blocks = list(document.paragraphs)
-    for n, found, wanted in _breaks(blocks):
+    for n, found, wanted in _breaks(blocks, mends=False):
         hint = "请核对是漏了一项还是编错了；加 --renumber 可自动改正"
         report(_gap(blocks[n], found, wanted, hint))
     return document
 
 
-def renumber(document: Document, report: Report = ignore) -> Document:
+def renumber(
+    document: Document, report: Report = ignore, choice: Choice | None = None
+) -> Document:
     """Repair every sequence: 一、二、四 → 一、二、三.
 
     Chapters and articles keep theirs, because texts refer to them by number.
     Findings: T130 for each change, T220 for a chapter or an article.
+
+    Args:
+        document: normalised.
+        report: called with each finding.
+        choice: which changes are made; None: all.
     """
+    choice = choice or Choice(document)
     blocks = list(document.paragraphs)
-    for n, found, wanted in _breaks(blocks):
+    for n, found, wanted in _breaks(blocks, mends=True):
         block = blocks[n]
         if found.re is _ARTICLE:
             hint = "章、条的编号常被引用，不自动改；请核对"
             report(_gap(block, found, wanted, hint))
             continue
         edit = Edit(*found.span("n"), _written(found, wanted))
-        draft = redraft(block)
-        before, after = block.text[edit.start : edit.end], edit.by
-        right = block.text[edit.end : edit.end + 8]
-        change = Change(before, after, block.text[: edit.start][-8:], right)
-        about = "重新编号"
-        message = f"{about}：“{before}”改为“{after}”"
-        report(
-            Finding("T130", Severity.HINT, message, None, block.place, change, about)
-        )
-        text = joined(draft.text, [edit])
-        blocks[n] = with_text(block, text, moved(draft.borders, [edit]))
+        id = choice.id_of(n, "T130") if choice.is_asked else ""
+        is_wanted = not id or choice.wants(id)
+        report(_renumbered(block, edit, id, is_wanted))
+        if is_wanted:
+            draft = redraft(block)
+            text = joined(draft.text, [edit])
+            blocks[n] = with_text(block, text, moved(draft.borders, [edit]))
     return document.with_paragraphs(blocks)
+
+
+def _renumbered(block: Paragraph, edit: Edit, id: str, is_wanted: bool) -> Finding:
+    text, (start, end, after) = block.text, edit
+    before = text[start:end]
+    left, right = text[:start][-8:], text[end : end + 8]
+    change = Change(before, after, left, right, id, not is_wanted)
+    about = "重新编号"
+    message = f"{about}：“{before}”{'改为' if is_wanted else '照清单没有改为'}“{after}”"
+    sentence = sentence_at(text, start, end)
+    return Finding(
+        "T130", Severity.HINT, message, None, block.place, change, about,
+        sentence=sentence, at=start,
+    )  # fmt: skip
 
 
 def _gap(block: Paragraph, found: re.Match[str], wanted: int, hint: str) -> Finding:
@@ -80,9 +100,14 @@ def _written(found: re.Match[str], value: int) -> str:
 
 
 def _breaks(
-    blocks: Iterable[Paragraph],
+    blocks: Iterable[Paragraph], *, mends: bool
 ) -> Iterator[tuple[int, re.Match[str], int]]:
-    """Yield the places of the paragraphs out of sequence, with the number wanted there."""
+    """Yield the places of the paragraphs out of sequence, with the number wanted there.
+
+    Args:
+        blocks: in order; one in another language has its own numbers, and no say.
+        mends: what follows counts on from what is wanted, else from what stands there.
+    """
     last: dict[object, int] = {}
     for n, block in enumerate(blocks):
         if block.role in _RESETS:
@@ -93,8 +118,10 @@ def _breaks(
             continue
         key, deeper = _family(found)
         wanted = last.get(key, value - 1) + 1
+        if value != wanted and found.re is _MARKS[2] and found["decimal"]:
+            continue  # 2.5 begins a sentence
         is_restart = value == 1 or wanted > 999
-        last[key] = value if is_restart else wanted
+        last[key] = wanted if mends and not is_restart else value
         for family in deeper:
             last.pop(family, None)
         if value != wanted and not is_restart:
@@ -109,7 +136,8 @@ def _mark(block: Paragraph) -> re.Match[str] | None:
         Role.CHAPTER,
     ):
         return _ARTICLE.match(text)
-    if lead not in HEADING_LEVELS and block.role is not Role.BODY:
+    is_listed = lead in HEADING_LEVELS or block.role is Role.BODY
+    if not is_listed or not IS_HAN.search(text):
         return None
     matches = (pattern.match(text) for pattern in _MARKS)
     return next((match for match in matches if match), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import BLANKS, HAN, IS_HAN, beyond, is_chinese, near
-from govdoc.transforms.edits import Edit
+from govdoc.transforms.edits import Edit, Find
 
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _NARROW = compile_pattern(r"[,:;?!.]")
@@ -15,10 +15,15 @@ _FAR_LEFT = BLANKS + "0123456789.\"'”’)）]%％"
 _FAR_RIGHT = BLANKS + "0123456789.\"'“‘(（["
 _WORD_LEFT = compile_pattern(f"[{HAN}](?![0-9.]+$)[A-Za-z0-9.+%-]+$")
 _WORD_RIGHT = compile_pattern(f"[ ]?[A-Za-z0-9.+%-]+(?=[{HAN}])")
+_PARTS_YEAR = compile_pattern(r", ?(?:19|20)\d\d年")
+"""A comma that parts no thousands."""
 _PHRASE = compile_pattern(r"[A-Za-z][,:;]? [A-Za-z]+$")
 _END = compile_pattern(r"[\"'”’)）\s]*$")
-_FIGURE_END = compile_pattern(f"[{HAN}][^{HAN}]{{0,12}}[\\d%％]$")
+_FIGURE_END = compile_pattern(f"[{HAN}][^{HAN}]{{0,24}}[\\d%％]$")
 _CLOSING = "”》）%％"
+_WORKS = compile_pattern(
+    r"(?:《[^《》]*》[、，,]){1,20}《[^《》]*》|(?:“[^“”]*”[、，,]){1,20}“[^“”]*”"
+)
 _NEEDLESS = compile_pattern(r"(?<=[》”])、(?=[《“])")
 _DOUBLED = compile_pattern("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
 _CLASHING = compile_pattern(r"[，、；][，、；：。]+|[。：][，、；]+")
@@ -33,15 +38,31 @@ _ANGLES = f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60
 _ANGLE = f"<(?=[{HAN}])([^<>\n]{{2,60}})>"
 
 
-def widen(text: str) -> Iterator[Edit]:
-    """Set , : ; ? ! and a clear full stop full-width in Chinese context (4.1-4.7)."""
+def widening(takes_blanks: bool) -> Find:
+    """Return the rule that sets , : ; ? ! and a clear full stop full-width (4.1-4.7).
+
+    Args:
+        takes_blanks: a single blank beside one was typed for it, and goes with it.
+    """
+    return lambda text: _widen(text, takes_blanks)
+
+
+def _widen(text: str, takes_blanks: bool) -> Iterator[Edit]:
     for match in _NARROW.finditer(text):
         at, char = match.start(), match[0]
         if char == ".":
             if _is_full_stop(text, at):
                 yield Edit(at, at + 1, "。")
         elif _is_chinese_mark(text, at):
-            yield Edit(at, at + 1, _WIDE[char])
+            start, end = _with_blanks(text, at) if takes_blanks else match.span()
+            yield Edit(start, end, _WIDE[char])
+
+
+def _with_blanks(text: str, at: int) -> tuple[int, int]:
+    """Return a mark's span with the single blanks beside it that were typed for it."""
+    is_before = text[at - 1 : at] == " " and text[: at - 1][-1:].strip() != ""
+    is_after = text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].strip() != ""
+    return at - is_before, at + 1 + is_after
 
 
 def _is_full_stop(text: str, at: int) -> bool:
@@ -64,6 +85,12 @@ def _is_full_stop(text: str, at: int) -> bool:
     ends = not after or (after in "”’\"'）" and _END.match(text, at + 1) is not None)
     if after in "”’\"'" and IS_HAN.match(text, at + 2):
         return True  # “没有最好.”这句话
+    if (
+        text[at + 1 : at + 2] == " "
+        and IS_HAN.match(before)
+        and after in "0123456789(（"
+    ):
+        return True
     return bool(ends or IS_HAN.match(after) or after in "“《")
 
 
@@ -71,8 +98,12 @@ def _is_chinese_mark(text: str, at: int) -> bool:
     """Return whether a mark's neighbours are Chinese; numbers and Latin keep theirs."""
     left, right = near(text, at, -1), near(text, at, 1)
     ends_phrase = text[at] in "?!" and _PHRASE.search(text, max(0, at - 40), at)
-    if ends_phrase or (left.isdigit() and right.isdigit()):
+    if ends_phrase:
         return False
+    if left.isdigit() and right.isdigit():
+        return text[at] == ";" or bool(_PARTS_YEAR.match(text, at))
+    if text[at] in ";:" and not right:
+        return True
     if is_chinese(left) or is_chinese(right):
         return True
     far = beyond(text, at, -1, _FAR_LEFT), beyond(text, at, 1, _FAR_RIGHT)
@@ -99,9 +130,24 @@ def widen_brackets(text: str) -> Iterator[Edit]:
         elif stack:
             start = stack.pop()
             is_mixed = (text[start] == "(") != (char == ")")
-            if is_mixed or last_han > start:
+            has_han = last_han > start and not _is_factor(text, start, at)
+            if is_mixed or has_han or _is_remark(text, start, at):
                 yield from _differing(text, start, "（")
                 yield from _differing(text, at, "）")
+
+
+def _is_factor(text: str, start: int, at: int) -> bool:
+    """Say whether a pair of brackets is part of a formula: (供水量-售水量)/供水量."""
+    around = text[start - 1 : start] + text[at + 1 : at + 2]
+    return any(sign in "/×÷*=^" for sign in around)
+
+
+def _is_remark(text: str, start: int, at: int) -> bool:
+    """Say whether brackets behind Han hold figures, marks or a blank: 小(2)型, 共(  )天."""
+    inner = text[start + 1 : at]
+    is_behind_han = start > 0 and bool(IS_HAN.match(text, start - 1))
+    is_ahead = at + 1 == len(text) or is_chinese(text[at + 1]) or text[at + 1] in ",.;:"
+    return is_behind_han and is_ahead and not any(char.isalpha() for char in inner)
 
 
 _BRACKET_OR_HAN = f"[()（）]|[{HAN}]+"
@@ -136,8 +182,10 @@ def widen_angle(text: str) -> Iterator[Edit]:
 
 def drop_needless(text: str) -> Iterator[Edit]:
     """Drop 、 between works and between quotations (4.5.3.5)."""
-    for match in _NEEDLESS.finditer(text):
-        yield Edit(*match.span(), "")
+    for row in _WORKS.finditer(text):
+        parted = re.findall("(?<=[》”])[，,](?=[《“])", row[0])
+        for match in [] if parted else _NEEDLESS.finditer(text, *row.span()):
+            yield Edit(*match.span(), "")
 
 
 def drop_before_etc(text: str) -> Iterator[Edit]:

@@ -12,10 +12,14 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
 from govdoc.transforms import figures, heads, quotes
-from govdoc.transforms.context import IS_HAN
+from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.series import InSeries, find_series
 
 _AROUND = 6
+_GAP = compile_pattern(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+_FEW_GAPS = 2
+_HEADED = compile_pattern(r"[^ ]{0,12}[一二三四五六七八九十\d]+[、.）][^ ]{1,12} ")
+"""A heading, and a blank before what it says: 一、雨情 受台风影响…"""
 _STANDALONE = (Role.TITLE, Role.CHAPTER, *HEADING_LEVELS)
 
 
@@ -35,14 +39,14 @@ class Doubt(NamedTuple):
 
 
 _NOTE = Severity.HINT
-_SPANNED = "%％‰万亿元年月日时点分天周个人名户亩岁度℃吨次件项家页章"
+_SPANNED = "%％‰万亿元年月日时点分天周个人名户亩岁度℃吨次件项家页章层楼台只条处"
 
 DOUBTS: tuple[Doubt, ...] = (
     Doubt("T203", "概数中间不用顿号", "概数写作“三五天”，两个数并列才用顿号", "4.5.3.4",
-          compile_pattern("(?:一、二|二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)(?=[十百千万]?[天个年人名次里])"
+          compile_pattern("(?:一、二|二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)(?=[十百千万]?[天个年人名次里点岁])"
                      r"|(?<![\d.第])(?:1、2|2、3|3、4|4、5|5、6|6、7|7、8|8、9)0?(?=[余多]?万?[天个年人名次里户亩件家])"), needs="、"),
     Doubt("T204", "省略号与“等”重复", "删去其中一个", "4.11",
-          compile_pattern("……等|等……"), needs="…"),
+          compile_pattern("……等(?!等)|(?<!等)等……"), needs="…"),
     Doubt("T206", "书名号用在了会议、奖项、活动上", "书名号只标书、文、文件等作品的名称", "4.15",
           compile_pattern("《[^《》]{2,30}(?:会议|大会|论坛|大赛|竞赛|[^获]奖|课程)》"), _NOTE, needs="》"),
     Doubt("T207", "同一种括号套用", "里层可改用〔〕或改写", "4.9",
@@ -61,14 +65,15 @@ DOUBTS: tuple[Doubt, ...] = (
                      r"|(?<![\d-])(?:19|20)\d\d-(?:1[0-2]|0?[1-9])(?![-\d年—～至])"
                      r"|(?<![\d.])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.])"), needs="年.-"),
     Doubt("T215", "阿拉伯数字后面用了“千”“百”", "只有“万”“亿”可以跟在阿拉伯数字后面", "15835 5.3",
-          compile_pattern(r"\d千(?![米克瓦帕卡赫字兆伏安焦])|\d百(?=[元人名亩户个多余万]|零)"), needs="千百"),
+          compile_pattern(r"\d千(?![米克瓦帕卡赫字兆伏安焦公])|\d百(?=[元人名亩户个多余万]|零)"), needs="千百"),
     Doubt("T223", "句子里的空格，没有改动", "若是误敲的，请删去；是分隔各项的，可改用顿号", "—",
           compile_pattern(r"(?<=[\u4e00-\u9fff])(?<![条章节]) (?=[\u4e00-\u9fff](?![^《》]*》)(?![^“”]*”).*[。；！]$)"), _NOTE, needs=" "),
     Doubt("T224", "数字之间有全角逗号，没有改动", "是一个数，改成“1,250”或“1250”；是几个数，改用顿号或写全单位", "15835 5.1.1",
           compile_pattern(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})*，\d{3}(?!\d)"), needs="，"),
     Doubt("T225", "起止之间用了短横", "时间写作“5月1日—5月7日”，数量写作“3～5天”", "4.13",
-          compile_pattern(rf"(?<![\dA-Za-z/.第:-])\d{{1,4}}(?:\.\d+)?(?:[{_SPANNED}]-\d{{1,4}}(?:\.\d+)?(?=[{_SPANNED}])(?!日?-)"
-                     rf"|-\d{{1,4}}(?:\.\d+)?(?=[{_SPANNED}])(?![%％‰万亿]|日?-))"
+          compile_pattern(rf"(?<![\dA-Za-z/.第:-])\d{{1,4}}(?:\.\d+)?(?:[{_SPANNED}]{{1,2}}-\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?(?=[{_SPANNED}])(?!日?-)"
+                     rf"|-\d{{1,4}}(?:\.\d+)?(?=[{_SPANNED}]|[A-Za-zμΩ]{{1,4}}(?![A-Za-z0-9-]))(?![%％‰万亿]|分机|日?-))"
+                     r"|(?<![\dA-Za-z.-])\d+\.\d+-\d+\.\d+(?![\d.-])"
                      r"|\d{1,2}:\d\d-\d{1,2}:\d\d|[年月日]-(?=\d)"), needs="-"),
     Doubt("T226", "电话号码里的连接号", "区号与号码之间用短横：0555-2312345", "4.13.3.1",
           compile_pattern(r"(?<!\d)0\d{2,3}(?:[－—–―～]|--)\d{7,8}(?!\d)"), needs="－—–―～-"),
@@ -77,7 +82,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("T230", "发文字号写得不合规范", "写作“国发〔2024〕3号”，年份四位数", "9704 7.2.5",
           compile_pattern(r"[〔\[【]\d\d[〕\]】]\d{1,4}号|(?<!\d)(?:19|20)\d\d[（(〔]\d{1,4}[）)〕]号"), needs="号號"),
     Doubt("T231", "双引号里又用了双引号", "里面一层用‘’", "4.8.3.3",
-          compile_pattern("“[^“”\n]*“[^“”\n]*”[^“”\n]*”"), needs="“"),
+          compile_pattern("“[^“”‘’\n]*“[^“”‘’\n]*”[^“”‘’\n]*”"), needs="“"),
     Doubt("T232", "年代没有写明世纪", "写作“20世纪90年代”", "15835 4.2",
           compile_pattern(r"(?<![\d纪])[1-9]0年代"), _NOTE, needs="代"),
     Doubt("T233", "句内的序号后面用了顿号", "阿拉伯数字的序号后面用“.”，或写作（1）", "B.3",
@@ -121,15 +126,19 @@ MIXTURES: tuple[Mixture, ...] = (
 def review(document: Document, report: Report = ignore) -> Document:
     """Report what the rules leave alone; the document is returned as it is.
 
-    Findings: T201 to T234.
+    Findings: T201 to T235.
     """
-    _Review(list(document.paragraphs), report).run()
+    is_mainland = document.script == "hans"
+    _Review(list(document.paragraphs), report, is_mainland).run()
     return document
 
 
 class _Review:
-    def __init__(self, blocks: Sequence[Paragraph], report: Report) -> None:
+    def __init__(
+        self, blocks: Sequence[Paragraph], report: Report, is_mainland: bool
+    ) -> None:
         self._blocks = blocks
+        self._is_mainland = is_mainland
         self._report = report
 
     def run(self) -> None:
@@ -140,6 +149,7 @@ class _Review:
             self._check_quotes(n, block)
             self._check_times(block)
             self._check_end(block)
+            self._check_date(block)
         self._check_mixtures()
         self._check_series()
 
@@ -149,7 +159,7 @@ class _Review:
         for doubt, needs in _NEEDS:
             if needs and needs.isdisjoint(held):
                 continue
-            if block.keeps_blanks and doubt.needs == " ":
+            if doubt.needs == " " and not _may_be_slips(block):
                 continue
             text = text or simplify(block.text)
             for match in doubt.pattern.finditer(text):
@@ -160,6 +170,7 @@ class _Review:
                     block,
                     match.start(),
                     doubt.severity,
+                    match.end(),
                 )
 
     def _check_quotes(self, n: int, block: Paragraph) -> None:
@@ -207,6 +218,13 @@ class _Review:
             hint = "标题末尾不用点号；若这是一段话，请与下文连成一段"
             self._tell("T211", "标题末尾有点号", hint, block, match.start())
 
+    def _check_date(self, block: Paragraph) -> None:
+        """Report a date of issue in Han figures; outside the mainland it may be so."""
+        match = figures.HAN_DATE.search(block.text)
+        if match and block.role is Role.DATE_OF_ISSUE and self._is_mainland:
+            hint = "写作“2024年3月5日”；加 --normalize full 可自动改正"
+            self._tell("T235", "成文日期用了汉字", hint, block, match.start())
+
     def _check_mixtures(self) -> None:
         """Report where the second of two forms of one thing begins."""
         blocks = [block for block in self._blocks if block.role not in LITERAL]
@@ -227,13 +245,29 @@ class _Review:
         block: Paragraph,
         at: int,
         severity: Severity = Severity.WARNING,
+        end: int = 0,
     ) -> None:
         text = block.text
-        near = text[max(0, at - _AROUND) : at + _AROUND + 1].replace("\n", "")
-        left, right = "…" * (at > _AROUND), "…" * (at + _AROUND + 1 < len(text))
+        stop = max(end, at + 1) + _AROUND
+        near = text[max(0, at - _AROUND) : stop].replace("\n", "")
+        left, right = "…" * (at > _AROUND), "…" * (stop < len(text))
         message = f"{what}：{left}{near}{right}"
         place = block.place
-        self._report(Finding(code, severity, message, hint, place, about=what))
+        sentence = sentence_at(text, at, max(at + 1, end))
+        self._report(
+            Finding(
+                code, severity, message, hint, place, about=what,
+                sentence=sentence, at=at,
+            )
+        )  # fmt: skip
+
+
+def _may_be_slips(block: Paragraph) -> bool:
+    """Say whether blanks between Han may be slips: not in a list, nor behind a mark."""
+    gaps = len(_GAP.findall(block.text))
+    return (
+        not block.keeps_blanks and gaps <= _FEW_GAPS and not _HEADED.match(block.text)
+    )
 
 
 def _first_place(form: re.Pattern[str], texts: Sequence[str]) -> tuple[int, int] | None:

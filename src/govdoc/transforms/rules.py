@@ -21,6 +21,17 @@ from govdoc.transforms.series import InSeries
 
 _STANDALONE = frozenset({Role.CHAPTER, *HEADING_LEVELS})
 _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
+_FLOWING = frozenset(
+    {
+        Role.BODY,
+        Role.ARTICLE,
+        Role.NOTE,
+        Role.SALUTATION,
+        Role.RECIPIENTS,
+        Role.DATELINE,
+    }
+)
+"""Sentences, in which a blank is hardly ever meant."""
 _DATES = frozenset({Role.DATE_OF_ISSUE, Role.PRINTING_INFO})
 
 Scope = Callable[[Role, Role], bool]
@@ -40,7 +51,7 @@ def _body(role: Role, lead: Role) -> bool:
 
 
 def _flowing(role: Role, lead: Role) -> bool:
-    return role in (Role.BODY, Role.ARTICLE)
+    return role in _FLOWING
 
 
 def _heading(role: Role, lead: Role) -> bool:
@@ -75,6 +86,8 @@ class Standing(NamedTuple):
     keeps_blanks: bool = False
     """Its blanks are the writer's."""
     series: InSeries = InSeries.ALONE
+    spreads_names: bool = False
+    """The document sets names of two characters with a blank between."""
 
 
 class TextRule(NamedTuple):
@@ -121,6 +134,18 @@ def _may_close(standing: Standing) -> bool:
     return not standing.keeps_blanks
 
 
+def _keeps_blanks(standing: Standing) -> bool:
+    return standing.keeps_blanks
+
+
+def _closes_all(standing: Standing) -> bool:
+    return not standing.keeps_blanks and not standing.spreads_names
+
+
+def _closes_but_names(standing: Standing) -> bool:
+    return not standing.keeps_blanks and standing.spreads_names
+
+
 def _is_unmixed(standing: Standing) -> bool:
     return standing.series is not InSeries.MIXED
 
@@ -138,7 +163,7 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T103", "全角数字、字母", "15835 4.1", Level.SAFE, _anywhere, chars.narrow_percent,
          "％", needs_han=False),
     TextRule("T104", "间隔号", "4.14", Level.SAFE, _text, chars.unify_dots, "•‧∙⋅・･"),
-    TextRule("T105", "发文字号", "9704 7.2.5", Level.SAFE, _text, figures.mend_number, "号號"),
+    TextRule("T105", "发文字号", "9704 7.2.5", Level.SAFE, _text, figures.mend_number, "号號期"),
     TextRule("T106", "成文日期", "9704 7.3.5", Level.SAFE, _date, figures.mend_date, _DIGITS,
          needs_han=False),
     TextRule("T107", "年份中的〇", "15835 5.2.5", Level.SAFE, _text, figures.mend_year, "○◯OＯoｏ0０零"),
@@ -148,12 +173,13 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T110", "时刻的冒号", "15835 5.1.4", Level.SAFE, _text, figures.mend_time, "："),
     TextRule("T111", "数字分节号", "15835 5.1.1", Level.SAFE, _text, figures.mend_grouping, "，"),
     TextRule("T112", "序号", "B.3", Level.SAFE, _heading, heads.mend_mark),
-    TextRule("T112", "序号", "B.3", Level.SAFE, _heading, heads.mend_digit, "、．", when=_is_unmixed),
+    TextRule("T112", "序号", "B.3", Level.SAFE, _heading, heads.mend_digit, "、．，,", when=_is_unmixed),
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_item, "、．.，,"),
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_digit_item, "、．，,", when=_is_unmixed),
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_latin_item, "、．，,", when=_is_clear),
     TextRule("T112", "序号", "B.3", Level.SAFE, _item, heads.mend_han_item, "．.，,", when=_is_clear),
     TextRule("T112", "序号", "B.3", Level.SAFE, _text, heads.widen_numbered, "()"),
+    TextRule("T112", "序号", "B.3", Level.SAFE, _flowing, heads.widen_row, "()"),
     TextRule("T112", "序号", "4.4.3.3", Level.SAFE, _body, heads.mend_first, "、"),
     TextRule("T112", "序号", "4.5", Level.SAFE, _body, heads.drop_behind_is, "、"),
     TextRule("T129", "附件说明", "9704 7.3.4", Level.SAFE, _note, heads.mend_attachment, "《；。;、．"),
@@ -166,15 +192,23 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T117", "引号", "4.8", Level.SAFE, _text, quotes.pairing(False), "\"'", when=_is_whole),
     TextRule("T117", "引号", "4.8", Level.SAFE, _text, quotes.pairing(True), "\"'", when=_is_begun),
     TextRule("T117", "引号", "4.8", Level.SAFE, _text, quotes.turn, "“”"),
-    TextRule("T118", "半角标点", "4.1—4.7", Level.SAFE, _text, punctuation.widen, ",:;?!."),
+    TextRule("T118", "半角标点", "4.1—4.7", Level.SAFE, _text, punctuation.widening(True), ",:;?!.",
+         when=_may_close),
+    TextRule("T118", "半角标点", "4.1—4.7", Level.SAFE, _text, punctuation.widening(False), ",:;?!.",
+         when=_keeps_blanks),
     TextRule("T119", "半角括号", "4.9", Level.SAFE, _text, punctuation.widen_brackets, "()"),
     TextRule("T120", "书名号", "4.15.3.6", Level.SAFE, _text, punctuation.nest_angles, "》"),
     TextRule("T120", "书名号", "4.15", Level.SAFE, _text, punctuation.widen_angles, "<＜"),
     TextRule("T121", "多余的顿号", "4.5.3.5", Level.SAFE, _text, punctuation.drop_needless, "、"),
     TextRule("T121", "多余的顿号", "A.3", Level.SAFE, _text, punctuation.drop_before_etc, "、"),
     TextRule("T122", "重复的标点", "—", Level.SAFE, _text, punctuation.drop_doubled, "，、；：。"),
-    TextRule("T123", "空格", "—", Level.SAFE, _flowing, spaces.close, " \xa0\u3000", when=_may_close),
+    TextRule("T123", "空格", "—", Level.SAFE, _flowing, spaces.closing(False), " \xa0\u3000",
+         when=_closes_all),
+    TextRule("T123", "空格", "—", Level.SAFE, _flowing, spaces.closing(True), " \xa0\u3000",
+         when=_closes_but_names),
     TextRule("T123", "空格", "—", Level.SAFE, _heading, heads.close_gap, " \xa0\u3000",
+         when=_may_close),
+    TextRule("T123", "空格", "—", Level.SAFE, _item, heads.close_gap, " \xa0\u3000",
          when=_may_close),
     TextRule("T124", "“和”前的顿号", "A.3", Level.FULL, _text, punctuation.drop_before_and, "、"),
     TextRule("T125", "相撞的标点", "—", Level.FULL, _text, punctuation.drop_clashing, "，、；：。"),

@@ -8,12 +8,11 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from govdoc.findings import Change, Finding, Report, Severity, ignore
-from govdoc.han.ambiguous import doubtful
-from govdoc.han.script import SCRIPTS, configuration, convert
+from govdoc.han.script import SCRIPTS, Converted, configuration, convert_by_words
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.transforms import quotes
-from govdoc.transforms.context import IS_HAN
+from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import Edit, moved, redraft, with_text
 
 _AROUND = 8
@@ -32,7 +31,7 @@ def convert_script(
 ) -> Document:
     """Write the document in another script; marks, figures and layout stay.
 
-    Findings: T301, a character with several counterparts that no common word settles.
+    Findings: T301, a character with several counterparts that neither word nor name settles.
 
     Args:
         document: recognised and normalised.
@@ -50,12 +49,13 @@ def convert_script(
     to = "hans" if script == "hans" else "hant"
     if config is not None:
         texts = [block.text for block in blocks]
-        kept = _kept(protect)
-        converted = convert(texts, config, kept)
-        if document.script != to:
-            for block, text in zip(blocks, converted, strict=True):
-                _report_doubts(block, text, to, kept, report)
-        blocks = list(map(_with_text, blocks, converted))
+        converted = convert_by_words(texts, config, _kept(protect))
+        for block, one in zip(blocks, converted, strict=True):
+            _report_doubts(block, one, report)
+        blocks = [
+            _with_text(block, one.text)
+            for block, one in zip(blocks, converted, strict=True)
+        ]
     if corner_quotes and to == "hant":
         blocks = list(map(_with_corners, blocks))
     document = document.with_paragraphs(blocks)
@@ -86,26 +86,27 @@ def _differences(before: str, after: str) -> Iterable[Edit]:
             yield Edit(start, end, after[to_start:to_end])
 
 
-def _report_doubts(
-    block: Paragraph, text: str, to: str, kept: re.Pattern[str], report: Report
-) -> None:
+def _report_doubts(block: Paragraph, converted: Converted, report: Report) -> None:
     before = block.text
-    spans = [match.span() for match in kept.finditer(before)]
-    is_even = len(text) == len(before)
-    for at in doubtful(before, to):
-        if any(start <= at < end for start, end in spans):
-            continue
+    is_even = len(converted.text) == len(before)
+    for at in converted.doubts:
         left, right = (
             before[max(0, at - _AROUND) : at],
             before[at + 1 : at + 1 + _AROUND],
         )
-        after = text[at] if is_even else ""
+        after = converted.text[at] if is_even else ""
         message = f"“{before[at]}”有几种对应的字：…{left[-4:]}{before[at]}{right[:4]}…"
         if after:
             message += f"转为“{after}”"
         change = Change(before[at], after, left, right)
         place, hint = block.place, Severity.HINT
-        report(Finding("T301", hint, message, _HINT, place, change, _DOUBTFUL))
+        sentence = sentence_at(before, at, at + 1)
+        report(
+            Finding(
+                "T301", hint, message, _HINT, place, change, _DOUBTFUL,
+                sentence=sentence, at=at,
+            )
+        )  # fmt: skip
 
 
 def _with_corners(block: Paragraph) -> Paragraph:

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from govdoc.han.names import SURNAMES
-from govdoc.han.words import cut_words, is_person
+from govdoc.han.words import cut_words, word_class
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN, IS_HAN, is_chinese
-from govdoc.transforms.edits import Edit
+from govdoc.transforms.edits import Edit, Find
 
 _SPACE = compile_pattern(r"(?<![ \t\xa0\u3000])[ \xa0\u3000](?![ \t\xa0\u3000])")
 """One blank alone: more of them part columns, or are left to be filled in."""
 _BEFORE_SPACE = compile_pattern(
-    r"\s*(?:[-*#•]+|第[〇零一二三四五六七八九十百千\d]+[编章节条])$"
+    r"\s*(?:[-*#•]+|第[〇零一二三四五六七八九十百千\d]+[编章节条]"
+    r"|[(（]?(?:[A-Za-z]|\d{1,2}(?:\.\d{1,2})*)[)）.．、]?)$"
 )
+"""A mark at a paragraph's head, behind which a blank is the writer's way."""
 _STOPS = "，。；、！？"
 _CLOSERS, _OPENERS = "）》”’】〕", "（《“‘【〔"
 _COMMENT = compile_pattern("[（【〔](?![一二三四五六七八九十\\d]+[）】〕])")
@@ -26,50 +28,92 @@ _FIGURE = compile_pattern(rf"[\u4e00-\u9fff] \d[\d.,]*(?: [{_UNITS}]|%)|\d [{_UN
 """A figure set off by blanks, as some typists and programs do."""
 _LONG_NUMBER = compile_pattern(r"\d[\d*-]{6}")
 """The number of a telephone, an identity or an account: a thing of its own."""
-_TO_FILL = compile_pattern("[_＿*]")
+_PART_OF_SENTENCE = compile_pattern(r"[A-Za-z0-9%％.,:;!?()\"'~～]")
+"""What may stand in a sentence beside Han: no line to fill in, no box, no stroke."""
 _DATE_BLANKS = ("年月", "月日")
+_SPREAD_NAME = compile_pattern(
+    r"(?:^|[，、：；（])[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]"
+    r"(?=[为同的，、（）；：。 \u3000]|$)"
+)
+_FEWEST_NAMES = 2
+_MAY_BE_NAME = compile_pattern(r"(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff]$")
 _REACH = 4
 """Han characters on either side of a blank that are asked whether they make a word."""
 _EVENLY = 5
 """Single characters in a row, each parted from the next, that are one spread-out word."""
 
 
-def close(text: str) -> Iterator[Edit]:
-    """Take out the single blanks that are accidents: beside a mark, or inside a word.
+def closing(spreads_names: bool) -> Find:
+    """Return the rule that takes out the single blanks that are accidents.
 
-    A blank may part the items of a list, a label from the next, or a name from a post;
-    a wide one, or several, always do something.
+    They stand beside a mark, or inside a word. A blank may part the items of a list, a
+    label from the next, or a name from a post; a wide one, or several, always do
+    something.
+
+    Args:
+        spreads_names: the document sets names of two characters with a blank between.
     """
-    for match in _SPACE.finditer(text):
-        at = match.start()
-        if at and not _BEFORE_SPACE.match(text, 0, at) and _is_accident(text, at):
+    return lambda text: _close(text, spreads_names)
+
+
+def spreads_names(texts: Iterable[str]) -> bool:
+    """Say whether a document sets names so: 单 于, 郝  好."""
+    return sum(len(_SPREAD_NAME.findall(text)) for text in texts) >= _FEWEST_NAMES
+
+
+def _close(text: str, spreads_names: bool) -> Iterator[Edit]:
+    places = [
+        match.start()
+        for match in _SPACE.finditer(text)
+        if match.start() and not _BEFORE_SPACE.match(text, 0, match.start())
+    ]
+    inside = {at for at in places if text[at] == " " and _is_between_han(text, at)}
+    has_names = spreads_names and any(
+        _MAY_BE_NAME.search(text, max(0, at - 2), at) for at in inside
+    )
+    is_sure = is_prose(text) and not has_names
+    if not (is_sure and all(_is_inside_word(text, at) for at in inside)):
+        inside = set()  # in a list or a roster, some are names and words by chance
+    for at in places:
+        if at in inside or (not _is_between_han(text, at) and _is_accident(text, at)):
             yield Edit(at, at + 1, "")
+
+
+def _is_between_han(text: str, at: int) -> bool:
+    return bool(IS_HAN.match(text, at - 1) and IS_HAN.match(text, at + 1))
 
 
 def _is_accident(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at + 1 : at + 2]
-    if IS_HAN.match(before) and IS_HAN.match(after):
-        return text[at] != "\u3000" and _is_inside_word(text, at)
-    if "：" in (before, after) or not after:
+    if after == "：":
+        return text[at] == " "
+    if before == "：" or not after:
         return False
     if before in _OPENERS or after in _CLOSERS:
-        return not (
-            before in _OPENERS and after in _CLOSERS
+        return (
+            before not in _OPENERS or after not in _CLOSERS
         )  # （ ） is to be filled in
     if before in _STOPS or after in _STOPS:
-        return True
+        return not (before + after)[-2:].strip(_STOPS).isdigit() or is_prose(text)
     if before in _CLOSERS and after in _OPENERS:
         return bool(_COMMENT.match(text, at + 1))
-    if not (is_chinese(before) or is_chinese(after)):
+    is_figure = (before.isdigit() and after in "%％‰℃～") or before == "～"
+    if not (is_chinese(before) or is_chinese(after) or is_figure):
         return False
-    if _TO_FILL.search(before + after) or _LONG_NUMBER.match(text, at + 1):
+    if not all(
+        is_chinese(one) or _PART_OF_SENTENCE.match(one) for one in (before, after)
+    ):
+        return False
+    if _LONG_NUMBER.match(text, at + 1):
         return False
     return is_prose(text) or bool(_FIGURE.search(text[max(0, at - 12) : at + 12]))
 
 
 def is_prose(text: str) -> bool:
     """Say whether a paragraph is sentences, so that a blank parts no columns in it."""
-    return text.rstrip()[-1:] in "。！？；" or (len(text) > 40 and "，" in text)
+    if text.rstrip("”’） \u3000")[-1:] in "。！？；：…":
+        return True
+    return "  " not in text and (len(text) > 40 and "，" in text)
 
 
 def _is_inside_word(text: str, at: int) -> bool:
@@ -87,7 +131,7 @@ def _is_inside_word(text: str, at: int) -> bool:
     for word in cut_words(around, guess=False):
         end += len(word)
         if end - len(word) < len(head) < end:
-            return not is_person(word)
+            return word_class(word) != "nr"
     return False
 
 

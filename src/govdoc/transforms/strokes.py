@@ -19,7 +19,13 @@ _TILDE = compile_pattern(
     rf"(?<=[\d{_UNIT}{HAN}])[ ]?(?P<tilde>[~∼〜˜])[ ]?(?=[\d{HAN}])"
     rf"|(?<![\dA-Za-z./-])[1-9]\d{{0,3}}(?:\.\d+)?[{_UNIT}]?(?P<dash>--|——|－)"
     r"(?=\d{1,4}(?![\d－-]))"
+    r"|(?<=\d[:：]\d\d)(?P<clock>--|——|~|－)(?=\d{1,2}[:：]\d\d)"
 )
+_TIME_LEFT = compile_pattern(
+    r"(?:(?:\d月\d{1,2}|[月午]\d{1,2}|(?<!\d)(?:19|20)\d\d)[年月日时点]?"
+    r"|\d[年月日时点]|\d[:：]\d\d) ?$"
+)
+"""A point of time before a connector; 3~5年 is how long it takes."""
 _HYPHEN = compile_pattern(
     rf"(?<![\dA-Za-z/.第-])\d{{1,4}}(?:\.\d+)?[{_UNIT}]?(?P<join>-)\d{{1,4}}(?:\.\d+)?"
     rf"(?=[{_UNIT}])(?!日?-|号)"
@@ -29,7 +35,12 @@ _HYPHEN = compile_pattern(
 def mend_dots(text: str) -> Iterator[Edit]:
     """Make an ellipsis six dots (4.11); a long row of dots leads to a page number."""
     for match in _DOTS.finditer(text):
-        if match[0] != "……" and stands_in_chinese(text, match):
+        around = (
+            text[match.start() - 1 : match.start()]
+            + text[match.end() : match.end() + 1]
+        )
+        is_row = match[0] == "…" and len(around) == 2 and not around.strip("，,、")
+        if match[0] != "……" and not is_row and stands_in_chinese(text, match):
             is_verse = match[0] == "…………" and not text.strip("… \u3000")
             if not is_verse:
                 yield Edit(*match.span(), "……")
@@ -59,9 +70,11 @@ def double_lone_dash(text: str) -> Iterator[Edit]:
 
 
 def mend_tilde(text: str) -> Iterator[Edit]:
-    """Make ``~`` and a doubled hyphen between figures the wave ～ (4.13)."""
+    """Make ``~`` and a doubled hyphen between figures ～, between times — (4.13.3.2)."""
     for match in _TILDE.finditer(text):
-        yield Edit(*match.span(match.lastgroup or 0), "～")
+        start, end = match.span(match.lastgroup or 0)
+        is_time = _TIME_LEFT.search(text, max(0, start - 12), start)
+        yield Edit(start, end, "—" if is_time else "～")
 
 
 def mend_hyphen(text: str) -> Iterator[Edit]:

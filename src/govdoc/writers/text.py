@@ -24,13 +24,19 @@ def align(source: str, document: Document) -> Alignment:
     """Find every paragraph in its source.
 
     Args:
-        source: the text that was read.
+        source: the text that was read, or with its signs as they are meant.
         document: what was recognised in it.
     """
     starts = [0]
-    for line in source.split("\n"):
+    lines = source.split("\n")
+    for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    gone = {drop.place.first_line for drop in document.dropped}
+    gone = {
+        one.place.first_line
+        for one in document.dropped
+        if not one.is_part
+        or (not one.is_mark and one.text in lines[one.place.first_line - 1])
+    }
     at = 0
     blocks: list[Paragraph] = []
     spans: list[tuple[tuple[int, int], ...]] = []

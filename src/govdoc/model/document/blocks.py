@@ -219,3 +219,8 @@ class Dropped(NamedTuple):
     """Only a part of its line (a glued page number); the rest of the line stays."""
     is_wished: bool = False
     """The writer has said so by hand."""
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is a mark of the writer's own (``# ``, ``{署名}``), which is obeyed."""
+        return self.is_part and self.is_wished

@@ -1,0 +1,141 @@
+"""What the lines of a report say of each source, and which outputs are ours by that."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from govdoc.batches.types import State
+
+Digests = Mapping[str, str]
+"""Outputs → SHA-256 of what was, or is about to be, written there."""
+
+
+class Folders(NamedTuple):
+    """The folders of a run, absolute; outputs are told apart by the first."""
+
+    source: str
+    target: str
+
+    def is_as(self, source: object, target: object) -> bool:
+        """Return whether a recorded run was one of the same source.
+
+        Args:
+            source: as recorded; no absolute path: version 0.1 wrote it, and any may be.
+            target: likewise.
+
+        Returns:
+            True where both folders have moved together, too.
+        """
+        if not (isinstance(source, str) and Path(source).is_absolute()):
+            return True
+        if os.path.normcase(source) == os.path.normcase(self.source):
+            return True
+        return isinstance(target, str) and _way(source, target) == _way(*self)
+
+
+def folders_of(source: Path, target: Path) -> Folders:
+    """Return the folders as they are recorded."""
+    return Folders(os.path.realpath(source), os.path.realpath(target))
+
+
+def _way(source: str, target: str) -> str:
+    """Return the way from the target to the source, or the source's whole path."""
+    try:
+        return os.path.normcase(os.path.relpath(source, target))
+    except ValueError:  # on another drive
+        return source
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is recorded of a source."""
+
+    outputs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Outputs that are ours while they have one of these SHA-256: the last that was
+    written, and after a kill those that may have been."""
+    sha256: str | None = None
+    """Of the source as it was written; None: it was not."""
+    key: str | None = None
+    """Of the run that wrote it."""
+
+
+class Entries:
+    """The entries of one source folder, as a report's lines make them, one by one."""
+
+    def __init__(self, whose: Folders) -> None:
+        """Begin with none; lines of runs of another source folder will be passed over."""
+        self._whose = whose
+        self._key: str | None = None
+        self._is_same = False
+        self._entries: dict[str, Entry] = {}
+
+    def entry(self, source: str) -> Entry:
+        """Return what is recorded of a source."""
+        return self._entries.get(source, Entry())
+
+    def take(self, line: object) -> None:
+        """Take the next line.
+
+        Raises:
+            ValueError: it is no line of a report, or not the first.
+        """
+        match line:
+            case {"event": "run", "key": str(key), **facts}:
+                self._key = key
+                folders = facts.get("source"), facts.get("target")
+                self._is_same = self._whose.is_as(*folders)
+            case _ if self._key is None:
+                raise ValueError
+            case {"event": "start", "file": str(source), "outputs": dict(outputs)}:
+                self._start(source, _digests(outputs))
+            case {
+                "event": "done",
+                "file": str(source),
+                "state": str(state),
+                "sha256": str() | None as sha256,
+                "outputs": dict(outputs),
+            }:
+                self._finish(source, state, sha256, _digests(outputs))
+            case {"event": "start" | "done" | "run"}:
+                raise ValueError
+            case {"event": str()}:  # of a later version, or the end
+                return
+            case _:
+                raise ValueError
+
+    def _start(self, source: str, made: Digests) -> None:
+        known = self.entry(source).outputs
+        both = {
+            name: tuple({**dict.fromkeys(known.get(name, ())), digest: None})
+            for name, digest in made.items()
+        }
+        self._keep(source, Entry({**known, **both}))
+
+    def _finish(
+        self, source: str, state: str, sha256: str | None, made: Digests
+    ) -> None:
+        entry = self.entry(source)
+        if state in {State.WRITTEN.value, State.UNCHANGED.value}:
+            now = {name: (digest,) for name, digest in made.items()}
+            self._keep(source, Entry({**entry.outputs, **now}, sha256, self._key))
+        else:
+            self._keep(source, replace(entry, sha256=None, key=None))
+
+    def _keep(self, source: str, entry: Entry) -> None:
+        if self._is_same:
+            self._entries[source] = entry
+
+
+def _digests(outputs: Mapping[object, object]) -> Digests:
+    """Check what a line says of outputs; version 0.1 wrote null before it wrote them.
+
+    Raises:
+        ValueError: the shape is none that any version wrote.
+    """
+    if not all(isinstance(digest, str | None) for digest in outputs.values()):
+        raise ValueError
+    return {str(name): str(digest) for name, digest in outputs.items() if digest}
