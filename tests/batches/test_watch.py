@@ -58,11 +58,11 @@ class Dry(Batch):
         self.check()
         names = [task.source for task in self.plan().tasks] if only is None else only
         return BatchReport(
+            unmatched=(),
             counts={State.WRITTEN: len(names)},
             not_done=0,
             failures=(),
             left_out=(),
-            unmatched=(),
             findings=0,
             pages=0,
             seconds=0,

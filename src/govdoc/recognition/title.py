@@ -45,7 +45,7 @@ MEETING_LINE = compile_pattern(
 """Lines that a notice, minutes or a record of a meeting begins with: body, no date line."""
 FORM_LINE = compile_pattern(
     r"(?:会议|活动|培训|检查|报名|参会)?(?:时 *间|地 *点|主 *持 *人?|记 *录 *人?|出 *席|列 *席|缺 *席|请 *假|参 *加|参会|对 *象|人 *员|议 *程|日 *期|电 *话|总指挥|组 *长|副组长|成 *员|联系人)"
-    r"[^：，。]{0,6}：.*|[问答]：.*|表 ?\d.*|第?\d+ *[、.].*"
+    r"[^：，。]{0,6}：.*|[问答]：.*|表 ?\d.*|第?\d+ *[、.].*|[一二三四五六七八九十]{1,3} *[、.，：].*"
 )
 """Lines of a form, a roster or a table: no title goes on in one."""
 _PART = r"第[一二三四五六七八九十\d]{1,3}[批期次版]|\d{4} ?[—~～-] ?\d{4} ?年?"

@@ -10,7 +10,7 @@ from govdoc.transforms.context import BLANKS, HAN, IS_HAN, beyond, is_chinese, n
 from govdoc.transforms.edits import Edit, Find
 
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_NARROW = compile_pattern(r"[,:;?!.]")
+_NARROW = compile_pattern(r"[,:;?!.．]")
 _FAR_LEFT = BLANKS + "0123456789.\"'”’)）]%％"
 _FAR_RIGHT = BLANKS + "0123456789.\"'“‘(（["
 _WORD_LEFT = compile_pattern(f"[{HAN}](?![0-9.]+$)[A-Za-z0-9.+%-]+$")
@@ -20,7 +20,12 @@ _PARTS_YEAR = compile_pattern(r", ?(?:19|20)\d\d年")
 _PHRASE = compile_pattern(r"[A-Za-z][,:;]? [A-Za-z]+$")
 _END = compile_pattern(r"[\"'”’)）\s]*$")
 _FIGURE_END = compile_pattern(f"[{HAN}][^{HAN}]{{0,24}}[\\d%％]$")
-_CLOSING = "”》）%％"
+_CLOSING = "”’》）%％"
+_ENDS_LATIN = compile_pattern(
+    f"[{HAN}，、：；（“](?!(?:No|Co|vs|al|Ltd|Inc|etc|Corp)$)[A-Za-z0-9.%‰/℃°()（）_-]{{1,24}}$"
+)
+"""A sentence's last word; it follows Chinese, and is no abbreviation with its dot."""
+_SENTENCE = compile_pattern(f"[{HAN}]{{5}}|(?:[{HAN}].*){{4}}[，、：；,]")
 _WORKS = compile_pattern(
     r"(?:《[^《》]*》[、，,]){1,20}《[^《》]*》|(?:“[^“”]*”[、，,]){1,20}“[^“”]*”"
 )
@@ -50,7 +55,7 @@ def widening(takes_blanks: bool) -> Find:
 def _widen(text: str, takes_blanks: bool) -> Iterator[Edit]:
     for match in _NARROW.finditer(text):
         at, char = match.start(), match[0]
-        if char == ".":
+        if char in ".．":
             if _is_full_stop(text, at):
                 yield Edit(at, at + 1, "。")
         elif _is_chinese_mark(text, at):
@@ -78,6 +83,13 @@ def _is_full_stop(text: str, at: int) -> bool:
         return True
     if at < 3:
         return False
+    if (
+        text[at] == "."
+        and _END.match(text, at + 1)
+        and _ENDS_LATIN.search(text, max(0, at - 26), at)
+        and _SENTENCE.search(text, 0, at)
+    ):
+        return True
     before, words = text[at - 1], text[at - 3 : at - 1].strip()
     if before not in _CLOSING and not (words and IS_HAN.match(before)):
         return False

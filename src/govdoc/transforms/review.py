@@ -58,7 +58,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("T212", "年份用了分节号", "年份不分节", "15835 5.1.1",
           compile_pattern(r"(?<!\d)[12],\d{3}(?=年(?!期))"), needs=","),
     Doubt("T213", "数值区间前一个数缺单位", "写作“9亿～16亿”“15%～30%”", "15835 5.1.3",
-          compile_pattern(r"(?<![\d.%％万亿-])\d+(?:\.\d+)?[～—-]\d+(?:\.\d+)?(?=[%％‰万亿])"), needs="～—-"),
+          compile_pattern(r"(?<![\dA-Za-z.%％万亿-])\d+(?:\.\d+)?[～—-]\d+(?:\.\d+)?(?=[%％‰万亿])"), needs="～—-"),
     Doubt("T214", "年份不完整，或日期用了点", "年份写四位数，日期写作“2024年1月5日”", "15835 5.1.4",
           compile_pattern(r"(?<![\d〇一二三四五六七八九近过约])(?:0\d|1\d|2\d|9\d)年(?=\d{1,2}月|年?[底初末])"
                      r"|(?<![\d〇一二三四五六七八九十])(?!一二|二三|三四|三五|四五|五六|六七|七八|八九)[一二四五六七八九〇][〇一二三四五六七八九]年(?![代级制期来内前后以])"
@@ -89,6 +89,8 @@ DOUBTS: tuple[Doubt, ...] = (
           compile_pattern("(?<=[：；。])\\d{1,2}、(?=[\u4e00-\u9fff])"), _NOTE, needs="、"),
     Doubt("T234", "两个点号连用", "留下一个", "—",
           compile_pattern("[，、；][，、；：。]|[。：][，、；]"), needs="，、；"),
+    Doubt("T236", "两个短横，没有改动", "破折号写作“——”，地点之间写作“—”", "4.10、4.13",
+          compile_pattern("(?<=[\u4e00-\u9fff])--(?=[\u4e00-\u9fff])"), needs="-"),
     Doubt("T217", "私用区字符，换一台电脑就显示不出来", "请换成正式编码的字", "—",
           compile_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")),
     Doubt("T218", "替代字符“\ufffd”，原文在转码时已损坏", "请对照原稿补上", "—",
@@ -111,7 +113,7 @@ class Mixture(NamedTuple):
 
 MIXTURES: tuple[Mixture, ...] = (
     Mixture("T205", "连接号“～”“—”混用", "一份文件里数值区间的连接号宜用同一种", "4.13",
-            (compile_pattern(r"\d[万亿元%％]?～\d"), compile_pattern(r"\d[万亿元%％]?—\d"))),
+            (compile_pattern(r"\d[万亿元%％]?～\d"), compile_pattern(r"\d[万亿元%％]?—(?!(?:19|20)\d\d(?!\d))\d"))),
     Mixture("T219", "多位数有的分节、有的不分节", "五位以上的数，一份文件里宜同一种写法", "15835 5.1.1",
             (compile_pattern(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])"),
              compile_pattern(r"(?<![\d.,A-Za-z〔-])[1-9]\d{4,}(?=[余多]?[元吨亩户个人名件条套台公平立万亿])"))),
@@ -126,7 +128,7 @@ MIXTURES: tuple[Mixture, ...] = (
 def review(document: Document, report: Report = ignore) -> Document:
     """Report what the rules leave alone; the document is returned as it is.
 
-    Findings: T201 to T235.
+    Findings: T201 to T236.
     """
     is_mainland = document.script == "hans"
     _Review(list(document.paragraphs), report, is_mainland).run()

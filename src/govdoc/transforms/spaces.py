@@ -26,6 +26,12 @@ _COMMENT = compile_pattern("[（【〔](?![一二三四五六七八九十\\d]+[�
 _UNITS = "年月日时分届次个名人户亩件项万亿元"
 _FIGURE = compile_pattern(rf"[\u4e00-\u9fff] \d[\d.,]*(?: [{_UNITS}]|%)|\d [{_UNITS}]")
 """A figure set off by blanks, as some typists and programs do."""
+_LAST_WORD = compile_pattern(r"[!-~]+$")
+_NEXT_WORD = compile_pattern("[!-~]+")
+_PLAIN = compile_pattern(
+    r"[(\"']*(?:\d[\d.,]*%?|[A-Za-z]+|[A-Za-z]{0,2}\d{1,4}[A-Za-z]{0,2}|[.,:;!?()\"'])[\"').,:;!?]*"
+)
+"""A figure or a word of letters; a code, a date or an address is a thing of its own."""
 _LONG_NUMBER = compile_pattern(r"\d[\d*-]{6}")
 """The number of a telephone, an identity or an account: a thing of its own."""
 _PART_OF_SENTENCE = compile_pattern(r"[A-Za-z0-9%％.,:;!?()\"'~～]")
@@ -104,8 +110,10 @@ def _is_accident(text: str, at: int) -> bool:
         is_chinese(one) or _PART_OF_SENTENCE.match(one) for one in (before, after)
     ):
         return False
-    if _LONG_NUMBER.match(text, at + 1):
-        return False
+    words = (_LAST_WORD.search(text, 0, at), _NEXT_WORD.match(text, at + 1))
+    is_code = any(word and not _PLAIN.fullmatch(word[0]) for word in words)
+    if is_code or _LONG_NUMBER.match(text, at + 1):
+        return False  # 三 5D092, 9/9 一
     return is_prose(text) or bool(_FIGURE.search(text[max(0, at - 12) : at + 12]))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdoc.han.words import cut_words, word_class
 from govdoc.kept.patterns import compile_pattern
-from govdoc.transforms.context import HAN, near, stands_in_chinese
+from govdoc.transforms.context import HAN, IS_HAN, near, stands_in_chinese
 from govdoc.transforms.edits import Edit
 
 _DASHES = compile_pattern(r"[-－─―—]{2,}")
@@ -22,10 +23,13 @@ _TILDE = compile_pattern(
     r"|(?<=\d[:：]\d\d)(?P<clock>--|——|~|－)(?=\d{1,2}[:：]\d\d)"
 )
 _TIME_LEFT = compile_pattern(
-    r"(?:(?:\d月\d{1,2}|[月午]\d{1,2}|(?<!\d)(?:19|20)\d\d)[年月日时点]?"
+    r"(?:(?:\d月\d{1,2}|[年月午]\d{1,2}|(?<!\d)(?:19|20)\d\d)[年月日时点]?"
     r"|\d[年月日时点]|\d[:：]\d\d) ?$"
 )
 """A point of time before a connector; 3~5年 is how long it takes."""
+_ROUTE = compile_pattern(
+    f"[{HAN}]{{2,4}}(?:铁路|高速|公路|高铁|线路|航线|段|一线|管道|输)"
+)
 _HYPHEN = compile_pattern(
     rf"(?<![\dA-Za-z/.第-])\d{{1,4}}(?:\.\d+)?[{_UNIT}]?(?P<join>-)\d{{1,4}}(?:\.\d+)?"
     rf"(?=[{_UNIT}])(?!日?-|号)"
@@ -39,7 +43,10 @@ def mend_dots(text: str) -> Iterator[Edit]:
             text[match.start() - 1 : match.start()]
             + text[match.end() : match.end() + 1]
         )
-        is_row = match[0] == "…" and len(around) == 2 and not around.strip("，,、")
+        is_named = text[match.start() - 1 : match.start()] in ("“", "‘", '"')
+        is_row = is_named or (
+            match[0] == "…" and len(around) == 2 and not around.strip("，,、")
+        )
         if match[0] != "……" and not is_row and stands_in_chinese(text, match):
             is_verse = match[0] == "…………" and not text.strip("… \u3000")
             if not is_verse:
@@ -51,8 +58,29 @@ def mend_dashes(text: str) -> Iterator[Edit]:
     for match in _DASHES.finditer(text):
         around = near(text, match.start(), -1), near(text, match.end() - 1, 1)
         is_span = around[1].isdigit() or (around[0] + around[1]).isascii()
-        if match[0] != "——" and not is_span and stands_in_chinese(text, match):
+        is_cell = "  " in (
+            text[match.start() - 2 : match.start()],
+            text[match.end() :][:2],
+        )
+        is_other = is_span or is_cell or _joins_places(text, match)
+        if match[0] != "——" and not is_other and stands_in_chinese(text, match):
             yield Edit(*match.span(), "——")
+
+
+def _joins_places(text: str, match: re.Match[str]) -> bool:
+    """Say whether two hyphens may join places: 老挝--柬埔寨, 京州--海岚铁路 (4.13.3.2)."""
+    start, end = match.span()
+    if match[0] != "--" or not (
+        IS_HAN.match(text, start - 1) and IS_HAN.match(text, end)
+    ):
+        return False
+    if _ROUTE.match(text, end):
+        return True
+    around = (
+        cut_words(text[max(0, start - 8) : start])[-1],
+        cut_words(text[end : end + 8])[0],
+    )
+    return all(word_class(word).startswith("ns") for word in around)
 
 
 def double_lone_dash(text: str) -> Iterator[Edit]:
