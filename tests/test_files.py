@@ -15,6 +15,7 @@ import pytest
 
 from govdoc import files
 from govdoc.errors import DiskFullError, InputError, OutputError
+from govdoc.files import writing
 from govdoc.limits import Limits
 
 HANS = "同志们：\n今天的会议，主要任务是总结工作、分析形势，安排下一步的重点项目。\n"
@@ -265,15 +266,15 @@ def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
 def test_files_that_belong_together_appear_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, written = files._write, []
+    real, written = writing._write, []
 
-    def fail_second(path: Path, data: bytes, durable: bool) -> None:
+    def fail_second(path: Path, data: bytes, durable: bool, mode: int) -> None:
         written.append(data)
         if len(written) == 2:
             raise OSError(errno.ENOSPC, "full")
-        real(path, data, durable)
+        real(path, data, durable, mode)
 
-    monkeypatch.setattr(files, "_write", fail_second)
+    monkeypatch.setattr(writing, "_write", fail_second)
     with pytest.raises(DiskFullError, match=r"a\.pdf: 写不进去：磁盘已满"):
         files.write_all([(tmp_path / "a.docx", b"1"), (tmp_path / "a.pdf", b"2")])
     assert list(tmp_path.iterdir()) == []
@@ -292,7 +293,7 @@ def test_the_disk_is_waited_for_on_request(
 def test_only_what_the_dead_left_is_swept(tmp_path: Path) -> None:
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
-    mine = files._here()
+    mine = writing._here()
     dead = tmp_path / f".govdoc-{mine}-{process.pid}-0"
     alive = tmp_path / f".govdoc-{mine}-{os.getpid()}-0"
     foreign = tmp_path / ".govdoc-00000000-1-0"
@@ -308,7 +309,7 @@ def test_only_what_the_dead_left_is_swept(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="containers")
 def test_a_live_file_of_another_container_stays(tmp_path: Path) -> None:
     """One machine, one host name, one folder; the number means another process there."""
-    alive = files._temporary(tmp_path / "a")
+    alive = writing._temporary(tmp_path / "a")
     alive.touch()
     sweep = "import pathlib; from govdoc import files; files.sweep([pathlib.Path()])"
     within = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--mount-proc"]
@@ -372,3 +373,17 @@ def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
     assert (
         caught.value.hint == f"若确需排版，请用 --limit size={1 << 40} 放宽（0 为不限）"
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["NUL", "con.txt", "aux .docx", "Com1.tar.gz", "lpt9."]
+)
+def test_names_that_windows_keeps_for_devices(name: str) -> None:
+    assert writing.is_device(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["console.docx", "com10.pdf", "通知.docx", "a.nul", ""]
+)
+def test_names_that_it_does_not(name: str) -> None:
+    assert not writing.is_device(name)

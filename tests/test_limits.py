@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import time
+import zipfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +46,7 @@ def test_too_many_pages(tmp_path: Path) -> None:
     source.write_text(
         "关于开会的通知\n\n各单位：\n\n" + "　　请参加。\n" * 60, encoding="utf-8"
     )
-    with pytest.raises(InputError, match="排出来有 3 页，超过上限 2"):
+    with pytest.raises(InputError, match="排出来的页数超过上限 2"):
         govdoc.format_file(source, options=govdoc.Options(limits=Limits(pages=2)))
     assert list(folder.iterdir()) == [source]
 
@@ -53,7 +58,17 @@ def test_words_of_the_command_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["pages", "pages=", "pages=-1", "pages=1.5", "页=1", "=", "页=²"]
+    "word",
+    [
+        "pages",
+        "pages=",
+        "pages=-1",
+        "pages=1.5",
+        "页=1",
+        "=",
+        "页=²",
+        f"pages={'1' * 5000}",
+    ],
 )
 def test_words_that_make_no_sense(word: str) -> None:
     with pytest.raises(UsageError, match="看不懂"):
@@ -65,7 +80,7 @@ def test_no_limit_at_all() -> None:
     nothing.check("size", 1 << 60, "a")
     nothing.check_text("字" * 1_000_000, "a")
     nothing.check("paragraphs", 10**9, "a")
-    nothing.check("pages", 10**9, "a")
+    nothing.check_so_far("pages", 10**9, "a")
 
 
 def test_cells_of_tables_are_counted() -> None:
@@ -129,11 +144,10 @@ def test_every_limit_holds_for_every_reader_and_command(
 
 
 def two_pages(lay_out: Callable[..., Pages]) -> Callable[..., Pages]:
-    """Return a layout that says everything twice."""
+    """Return a layout that counts every page twice."""
 
-    def doubled(flow: object, fonts: object) -> Pages:
-        pages = lay_out(flow, fonts)
-        return pages._replace(pages=pages.pages * 2)
+    def doubled(flow: object, fonts: object, count: Callable[[int], None]) -> Pages:
+        return lay_out(flow, fonts, lambda pages: count(pages * 2))
 
     return doubled
 
@@ -168,5 +182,84 @@ def test_the_limit_of_pages_holds_in_the_library(
         "关于开会的通知\n\n各单位：\n\n" + "　　请参加。\n" * 60
     )
     options = govdoc.Options(limits=Limits(pages=2))
-    with pytest.raises(InputError, match="排出来有 3 页，超过上限 2"):
+    with pytest.raises(InputError, match="排出来的页数超过上限 2"):
         make(document, options)
+
+
+def test_layout_ends_with_the_limit_of_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not after all has been set: 40 of 1,000 paragraphs are enough to know."""
+    from govdoc.layout import paginate
+
+    real, count = paginate.set_paragraph, Counter[str]()
+
+    def counted(*words: object) -> object:
+        count["set"] += 1
+        return real(*words)
+
+    monkeypatch.setattr(paginate, "set_paragraph", counted)
+    document = govdoc.read_text("关于开会的通知\n\n" + "　　请参加。\n" * 1000)
+    with pytest.raises(InputError, match="排出来的页数超过上限 1"):
+        govdoc.render(document, "pdf", options=govdoc.Options(limits=Limits(pages=1)))
+    assert count["set"] < 100
+
+
+def test_pages_that_are_mostly_empty_are_counted_too() -> None:
+    text = "关于开会的通知\n\n各单位：\n\n　　请参加。\n\n" + "".join(
+        f"附件{n}\n\n办法\n\n　　正文。\n\n" for n in range(1, 9)
+    )
+    document = govdoc.read_text(text)
+    pages = govdoc.render(document, "pdf").pages
+    assert pages is not None
+    assert pages > 2
+    for most, is_enough in ((pages, True), (pages - 1, False)):
+        options = govdoc.Options(limits=Limits(pages=most))
+        with contextlib.nullcontext() if is_enough else pytest.raises(InputError):
+            govdoc.render(document, "pdf", options=options)
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def word_file(body: str, head: str = "") -> bytes:
+    stream = io.BytesIO()
+    text = f"{head}<w:document {W}><w:body>{body}</w:body></w:document>"
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", text)
+    return stream.getvalue()
+
+
+PARAGRAPH, CELL = "<w:p><w:r><w:t>甲</w:t></w:r></w:p>", "<w:tc><w:p/></w:tc>"
+TRAPS = {
+    "paragraphs": (PARAGRAPH * 300_000, "文中的段落超过上限 50,000"),
+    "empty paragraphs": ("<w:p/>" * 2_000_000, "文中的段落超过上限 50,000"),
+    "cells": (f"<w:tbl><w:tr>{CELL * 400_000}</w:tr></w:tbl>", "表格的格数超过上限 200,000"),
+    "paragraphs in a cell": (
+        f"<w:tbl><w:tr><w:tc>{PARAGRAPH * 300_000}</w:tc></w:tr></w:tbl>",
+        "文中的段落超过上限 50,000",
+    ),
+    "bytes": (f"<w:p><w:r><w:t>{'a' * 90_000_000}</w:t></w:r></w:p>", "约有 90,"),
+    "elements": (f"<w:p>{'<w:r/>' * 4_000_000}</w:p>", "约有 48,"),
+    "attributes": ("<w:p>" + "<w:r " + " a=''" * 4_000_000 + "/></w:p>", "约有 48,"),
+    "one line": (f"<w:p><w:r><w:t>{'甲' * 600_000}</w:t></w:r></w:p>", "有 600,000 个字符"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_small_docx_that_unpacks_to_much_is_refused_before_it_is_read(
+    trap: str,
+) -> None:
+    body, seen = TRAPS[trap]
+    data = word_file(body)
+    assert len(data) < 150_000
+    began = time.process_time()
+    with pytest.raises(InputError, match=seen) as caught:
+        govdoc.read_bytes(data, "a.docx")
+    assert "--limit" in (caught.value.hint or "")
+    assert time.process_time() - began < 5
+
+
+def test_a_limit_that_is_lifted_lets_it_through() -> None:
+    data = word_file(PARAGRAPH * 60)
+    with pytest.raises(InputError, match="约有"):
+        govdoc.read_bytes(data, "a.docx", limits=Limits(unpacked=1000))
+    govdoc.read_bytes(data, "a.docx", limits=Limits(unpacked=0))

@@ -1,9 +1,10 @@
-"""Feed govdoc with mutated samples, random characters and random bytes.
+"""Feed govdoc with mutated samples, random characters and random bytes; or with harm.
 
 Nothing but a GovdocError may come out, no input may take over 5 seconds, and memory
 stays below 500 MB. A failing input is written beside the report, to be made a case.
 
     python benchmarks/trust/fuzz.py --inputs 200000 --seed 1
+    python benchmarks/trust/fuzz.py --kind styles --inputs 2000     # hostile.py has the kinds
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+
+from hostile import KINDS as HOSTILE
+from hostile import Kind
 
 from govdoc import GovdocError, api, files
 
@@ -99,7 +103,7 @@ def noise(seeds: list[str], rng: random.Random) -> bytes:
     return rng.randbytes(rng.randrange(0, 2000))
 
 
-KINDS: tuple[tuple[Callable[[list[str], random.Random], bytes], int], ...] = (
+MAKERS: tuple[tuple[Callable[[list[str], random.Random], bytes], int], ...] = (
     (mutate, 12),
     (pieces, 4),
     (characters, 3),
@@ -128,28 +132,36 @@ def feed(data: bytes, number: int) -> str:
     return "read"
 
 
+def texts() -> Kind:
+    seeds = load_seeds()
+    makers = [maker for maker, weight in MAKERS for _ in range(weight)]
+    return Kind(lambda rng: rng.choice(makers)(seeds, rng), feed)
+
+
 def _late(*_: object) -> None:
     raise TimeoutError(f"over {SECONDS} s")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--kind", choices=("texts", *HOSTILE), default="texts")
     parser.add_argument("--inputs", type=int, default=200_000)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    rng, seeds = random.Random(asked.seed), load_seeds()
-    makers = [maker for maker, weight in KINDS for _ in range(weight)]
+    rng = random.Random(asked.seed)
+    kind = texts() if asked.kind == "texts" else HOSTILE[asked.kind]
     failures, slowest, counts, began = 0, 0.0, Counter[str](), time.perf_counter()
     signal.signal(signal.SIGALRM, _late)
     for number in range(asked.inputs):
-        data = rng.choice(makers)(seeds, rng)
+        data = kind.make(rng)
         start = time.perf_counter()
         signal.alarm(SECONDS)
         try:
-            counts[feed(data, number)] += 1
+            counts[kind.feed(data, number)] += 1
         except Exception as error:
             failures += 1
-            kept = Path(tempfile.gettempdir()) / f"fuzz-{asked.seed}-{number}.bin"
+            name = f"fuzz-{asked.kind}-{asked.seed}-{number}.bin"
+            kept = Path(tempfile.gettempdir()) / name
             kept.write_bytes(data)
             print(f"{kept}: {type(error).__name__}: {str(error)[:200]}", flush=True)
         finally:
@@ -158,7 +170,7 @@ def main() -> int:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     seconds = time.perf_counter() - began
     print(
-        f"{asked.inputs:,} inputs, seed {asked.seed}, {seconds:.0f} s: {dict(counts)}"
+        f"{asked.inputs:,} {asked.kind}, seed {asked.seed}, {seconds:.0f} s: {dict(counts)}"
     )
     print(f"failures {failures}, slowest {slowest:.2f} s, memory {memory:.0f} MB")
     return int(failures > 0 or slowest > SECONDS or memory > MEGABYTES)

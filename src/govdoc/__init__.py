@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         Options,
         OutputOptions,
         ReadingOptions,
+        ReportWords,
         TextOptions,
     )
     from govdoc.stylesheet import Stylesheet
@@ -71,7 +72,7 @@ _HOMES = {
     "govdoc.model.roles": ("Role",),
     "govdoc.options": (
         "BatchOptions", "Level", "LookOptions", "Options", "OutputOptions",
-        "ReadingOptions", "TextOptions",
+        "ReadingOptions", "ReportWords", "TextOptions",
     ),
     "govdoc.stylesheet": ("Stylesheet",),
 }  # fmt: skip
@@ -99,6 +100,7 @@ __all__ = [
     "Picture",
     "Place",
     "ReadingOptions",
+    "ReportWords",
     "Result",
     "Role",
     "Row",

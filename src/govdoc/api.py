@@ -6,16 +6,16 @@ First what is read or written, then the formats or the targets; all else by keyw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc import files, formats
 from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.job import Job
 from govdoc.limits import DEFAULT_LIMITS, Limits
-from govdoc.model.document import Document, Table
+from govdoc.model.document import Document, Picture, Table
 from govdoc.model.said import Roles, Setting, parse_roles
 from govdoc.options import (
     DEFAULT_OPTIONS,
@@ -100,7 +100,7 @@ def read(
     data = files.read_bytes(path, limits)
     name = files.shown(path)
     how = _Asked(limits, report, (*read_roles(path, limits), *own), reading)
-    return _recognised(read_source(data, name), name, how, path.parent)
+    return _recognised(read_source(data, name, limits), name, how, path.parent)
 
 
 def read_bytes(
@@ -128,7 +128,7 @@ def read_bytes(
     """
     how = _Asked(limits, report, parse_roles(roles), reading)
     limits.check("size", len(data), name)
-    return _recognised(read_source(data, name), name, how)
+    return _recognised(read_source(data, name, limits), name, how)
 
 
 def read_text(
@@ -177,22 +177,23 @@ def _text_document(
     from govdoc.readers import text as plain
 
     files.check_text(text, name)
-    return _recognised(plain.read_text(text, name), name, how, folder)
+    return _recognised(plain.read_text(text, name, how.limits), name, how, folder)
 
 
-def read_source(data: bytes, name: str) -> Source:
+def read_source(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Return what stands in a file, before any recognition.
 
     Args:
         data: the whole file.
         name: its name, whose suffix tells a DOCX; errors call it so.
+        limits: what to refuse.
 
     Raises:
-        InputError: empty, or not text.
+        InputError: empty, not text, or too large.
     """
     reader = formats.source_format(name).reader
     assert reader is not None
-    source: Source = reader.load()(data, name)
+    source: Source = reader.load()(data, name, limits)
     return source
 
 
@@ -315,7 +316,7 @@ def lay_out(
     return Job(document, options.with_look(style, facts), report).pages
 
 
-def write(
+def write(  # noqa: PLR0913 - as `format_file`, which calls it
     document: Document,
     *targets: str | Path,
     style: Style = None,
@@ -324,6 +325,7 @@ def write(
     report: Report = ignore,
     name: str = TEXT,
     durable: bool = True,
+    mode: int = files.ANY_MODE,
     before: Callable[[Sequence[bytes]], None] | None = None,
 ) -> Result:
     """Write a document to files; the suffix of each decides its format.
@@ -339,6 +341,8 @@ def write(
         report: called with each finding.
         name: how errors call the document.
         durable: wait until the disk itself holds the files.
+        mode: permission bits that they may have at most, as those of the source; the
+            pictures' and the umask narrow them further (not on Windows).
         before: called with their contents just before they are written; what it raises
             stops that.
 
@@ -355,11 +359,20 @@ def write(
     paths = tuple(map(Path, targets))
     forms = [formats.document_format(path.suffix) for path in paths]
     job = Job(document, options.with_look(style, facts), report, name)
-    made = [(path, job.render(form)) for path, form in zip(paths, forms, strict=True)]
+    made = list(zip(paths, job.render_all(forms), strict=True))
     if before is not None:
         before([data for _, data in made])
-    files.write_all(made, durable)
+    files.write_all(made, durable, mode & files.narrowest(_pictures(document)))
     return _result(job, outputs=paths)
+
+
+def _pictures(document: Document) -> Iterator[Path]:
+    """Yield where the pictures lie that a document names, if there are any."""
+    folder = document.folder
+    if folder is not None:
+        for block in document.blocks:
+            if isinstance(block, Picture):
+                yield folder.joinpath(*PureWindowsPath(block.file).parts)
 
 
 def format_file(  # noqa: PLR0913 - the one call that does all
@@ -396,6 +409,7 @@ def format_file(  # noqa: PLR0913 - the one call that does all
         GovdocError: of the class that says what stopped it, as for `read` and `write`.
     """
     path = Path(source)
+    files.check_source(path)
     outputs = tuple(map(Path, targets)) or tuple(
         formats.renamed(path, formats.document_format(word).suffix)
         for word in options.output.to or (formats.DOCX.suffix,)
@@ -410,7 +424,8 @@ def format_file(  # noqa: PLR0913 - the one call that does all
     )
     done = write(
         document, *outputs, style=style, facts=facts, options=options, report=both,
-        name=files.shown(path), durable=durable, before=before,
+        name=files.shown(path), durable=durable, mode=files.narrowest([path]),
+        before=before,
     )  # fmt: skip
     return done._replace(findings=tuple(found))
 

@@ -13,10 +13,12 @@ class GovdocError(Exception):
     exit_code = 70
 
     def __init__(self, message: str, hint: str | None = None) -> None:
-        """Keep the message and the hint."""
+        """Keep the message and the hint, which a traceback shows below it."""
         super().__init__(message)
         self.message = message
         self.hint = hint
+        if hint is not None:
+            self.add_note(f"提示：{hint}")
 
 
 class UsageError(GovdocError):

@@ -20,7 +20,7 @@ class Shape(Enum):
     """What a reader or a writer is called with."""
 
     BYTES = "bytes"
-    """A reader: ``read(data, name)``, which gives a `Source`."""
+    """A reader: ``read(data, name, limits)``, which gives a `Source`."""
     FLOW = "flow"
     """A writer: ``write(flow)``."""
     FITTED_FLOW = "fitted flow"

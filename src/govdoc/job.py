@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from govdoc.errors import FontError, UsageError
 from govdoc.findings import Finding, Report, collecting, ignore
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
     from govdoc.stylesheet import Stylesheet
+
+Made = TypeVar("Made")
 
 
 class Job:
@@ -55,7 +57,7 @@ class Job:
         self._report = collecting(self.findings, report)
         self._name = name
         # No reader gives an element without words; a program may.
-        document = replace(document, blocks=tuple(filter(_says, document.blocks)))
+        document = _of_words(document)
         self.document = apply_facts(document, facts, "命令行", self._report)
 
     @cached_property
@@ -75,7 +77,7 @@ class Job:
             UsageError: a conversion that the engine lacks.
         """
         document = apply_facts(self.document, self.sheet.facts, "样式", fills_only=True)
-        return transform(document, self.options.text, self._report)
+        return _of_words(transform(document, self.options.text, self._report))
 
     @cached_property
     def flow(self) -> Flow:
@@ -105,9 +107,10 @@ class Job:
         """
         from govdoc.layout import lay_out
 
-        pages = lay_out(self.flow, self.fonts)
-        self.options.limits.check("pages", len(pages.pages), self._name)
-        return pages
+        return lay_out(self.flow, self.fonts, self._count_pages)
+
+    def _count_pages(self, pages: int) -> None:
+        self.options.limits.check_so_far("pages", pages, self._name)
 
     @cached_property
     def pages_if_any(self) -> Pages | None:
@@ -142,16 +145,39 @@ class Job:
         Raises:
             UsageError: there is no such page.
         """
+        return self._drawn(lambda: self._render(form, page, dpi))
+
+    def render_all(self, forms: Sequence[Format]) -> list[bytes]:
+        """Return the document as the writers of these rows make it, in the same fonts."""
+        return self._drawn(lambda: [self._render(form, 1, 0) for form in forms])
+
+    def _render(self, form: Format, page: int, dpi: int) -> bytes:
         assert form.writer is not None
         if form.is_picture:
             self._check_page(page)
         data: bytes = _CALLS[form.writer.takes](self, form.writer.load(), page, dpi)
         return data
 
+    def _drawn(self, make: Callable[[], Made]) -> Made:
+        """Make something; begin again without a font whose file proves broken."""
+        from govdoc.fonts import BrokenFontError
+
+        while True:
+            try:
+                return make()
+            except BrokenFontError as broken:
+                self.fonts.give_up(broken)
+                self.__dict__.pop("pages", None)
+
     def _check_page(self, page: int) -> None:
         count = len(self.pages.pages)
         if not 1 <= page <= count:
             raise UsageError(f"没有第 {page} 页，排版后共 {count} 页")
+
+
+def _of_words(document: Document) -> Document:
+    """Return a document without blocks of which there is nothing to set."""
+    return replace(document, blocks=tuple(filter(_says, document.blocks)))
 
 
 def _says(block: Block) -> bool:

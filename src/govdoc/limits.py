@@ -26,6 +26,8 @@ class Limits(NamedTuple):
     """Cells of all tables."""
     pages: int = 5_000
     """Pages that our own layout makes."""
+    unpacked: int = 30_000_000
+    """Bytes of what is read of a DOCX, once unpacked."""
     picture: int = 20_000_000
     """Bytes of a picture's file."""
     pixels: int = 50_000_000
@@ -50,6 +52,19 @@ class Limits(NamedTuple):
                 f"若确需排版，请用 --limit {key}={count} 放宽（0 为不限）",
             )
 
+    def check_so_far(self, key: str, count: int, name: str) -> None:
+        """Refuse more of one thing than its limit, while it is still being counted.
+
+        Raises:
+            InputError: there is more.
+        """
+        limit = getattr(self, key)
+        if limit and count > limit:
+            raise InputError(
+                f"{name}: {_COUNTED[key]}超过上限 {limit:,}",
+                f"若确需排版，请用 --limit {key}=数 放宽（0 为不限）",
+            )
+
     def check_text(self, text: str, name: str) -> None:
         """Refuse too many lines, or one too long.
 
@@ -70,11 +85,19 @@ _SEEN = {
     "line": "第 {1} 行有 {0:,} 个字符",
     "paragraphs": "文中有 {:,} 个段落",
     "cells": "表格共有 {:,} 格",
-    "pages": "排出来有 {:,} 页",
+    "unpacked": "Word 文档解开来约有 {:,} 字节",
     "picture": "图片有 {:,} 字节",
     "pixels": "图片有 {1:,}×{2:,} 个像素",
 }
 """What an error says that it saw, from the count and what is given besides."""
+_COUNTED = {
+    "paragraphs": "文中的段落",
+    "cells": "表格的格数",
+    "pages": "排出来的页数",
+}
+"""What an error says that it was counting."""
+_MOST_DIGITS = 18
+"""Of a limit; Python reads no endless number."""
 DEFAULT_LIMITS = Limits()
 
 
@@ -88,7 +111,8 @@ def parse_limits(words: list[str]) -> Limits:
     given: dict[str, int] = {}
     for word in words:
         key, _, value = word.partition("=")
-        if key not in known or not (value.isascii() and value.isdigit()):
+        is_number = value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS
+        if key not in known or not is_number:
             raise UsageError(
                 f"看不懂 --limit {word}",
                 f"应写成 名称=整数，名称可用：{', '.join(known)}",

@@ -25,8 +25,10 @@ GivenFacts = Mapping[str, str | Sequence[str]] | None
 """Elements given beside the text, as ``{"盖章": "有"}``, a list for several values."""
 
 
-_LEAST_MEMORY = 256
-"""MB of address space below which libraries do not load."""
+_LEAST_MEMORY, _MOST_MEMORY = 256, 1_048_576
+"""MB of address space below which libraries do not load; and more than machines have."""
+_MOST_SECONDS, _MOST_JOBS = 2_592_000, 512
+"""Thirty days; and more than machines have cores."""
 
 
 class Option(NamedTuple):
@@ -274,6 +276,65 @@ DEFAULT_OPTIONS = Options()
 DEFAULT_READING = DEFAULT_OPTIONS.reading
 
 
+class ReportWords(IntEnum):
+    """What the report of a batch keeps of the texts."""
+
+    OFF = 0
+    """Codes, lines and counts."""
+    ON = 1
+    """Also messages, and each change with some characters on both sides."""
+
+
+def _report_words(word: str) -> ReportWords:
+    try:
+        return ReportWords[word.upper()]
+    except KeyError:
+        message = f"--report-words 不能是“{word}”"
+        raise UsageError(message, "可用：on、off") from None
+
+
+TimeoutOption = Annotated[
+    float | None,
+    Option(
+        "--timeout", "一份最多排多少秒；0 为不限",
+        parse=lambda seconds: seconds or None, typed=float,
+    ),
+]  # fmt: skip
+MemoryOption = Annotated[
+    int | None,
+    Option(
+        "--memory", "每个进程最多用多少 MB 内存；0 为不限",
+        parse=lambda megabytes: megabytes or None, typed=int,
+    ),
+]  # fmt: skip
+
+
+class Bounds(NamedTuple):
+    """What the work on one source may take, on the command line."""
+
+    timeout: TimeoutOption = 120.0
+    """Seconds; None: no limit."""
+    memory: MemoryOption = 1024
+    """MB of address space (Linux, BSD); None: no limit."""
+
+    def check(self) -> None:
+        """Check the numbers.
+
+        Raises:
+            UsageError: one makes no sense.
+        """
+        if self.timeout is not None and not 0 < self.timeout <= _MOST_SECONDS:
+            said = f"应是大于 0 的秒数，至多 {_MOST_SECONDS:,}；0 为不限"
+            raise UsageError(f"--timeout {self.timeout:g}：{said}")
+        if self.memory is not None and self.memory < _LEAST_MEMORY:
+            raise UsageError(f"--memory {self.memory}：至少要有 {_LEAST_MEMORY}（MB）")
+        if self.memory is not None and self.memory > _MOST_MEMORY:
+            raise UsageError(f"--memory：至多 {_MOST_MEMORY:,}（MB）；0 为不限")
+
+
+DEFAULT_BOUNDS = Bounds()
+
+
 class BatchOptions(NamedTuple):
     """How a batch works; what its outputs look like is `Options`."""
 
@@ -302,21 +363,16 @@ class BatchOptions(NamedTuple):
         Option("--report", "报告文件；默认 DST/govdoc-batch.jsonl", typed=Path),
     ] = None
     """None: ``govdoc-batch.jsonl`` in the target folder; appended to."""
-    timeout: Annotated[
-        float | None,
+    report_words: Annotated[
+        ReportWords,
         Option(
-            "--timeout", "一份最多排多少秒；0 为不限",
-            parse=lambda seconds: seconds or None, typed=float,
+            "--report-words", "报告里记不记原文的字句：on 或 off（只记代码、行号、数目）",
+            "on|off", parse=_report_words,
         ),
-    ] = 120.0  # fmt: skip
+    ] = ReportWords.ON  # fmt: skip
+    timeout: TimeoutOption = DEFAULT_BOUNDS.timeout
     """Seconds for one file; None: no limit."""
-    memory: Annotated[
-        int | None,
-        Option(
-            "--memory", "每个进程最多用多少 MB 内存；0 为不限",
-            parse=lambda megabytes: megabytes or None, typed=int,
-        ),
-    ] = 1024  # fmt: skip
+    memory: MemoryOption = DEFAULT_BOUNDS.memory
     """MB of address space for each worker (Linux, BSD); None: no limit."""
     durable: Annotated[
         bool, Option("--fsync", "每份都等磁盘写牢，断电也不丢；较慢")
@@ -331,10 +387,9 @@ class BatchOptions(NamedTuple):
         """
         if self.jobs is not None and self.jobs < 1:
             raise UsageError(f"--jobs {self.jobs}：至少要有一个进程")
-        if self.timeout is not None and self.timeout <= 0:
-            raise UsageError(f"--timeout {self.timeout:g}：应是大于 0 的秒数")
-        if self.memory is not None and self.memory < _LEAST_MEMORY:
-            raise UsageError(f"--memory {self.memory}：至少要有 {_LEAST_MEMORY}（MB）")
+        if self.jobs is not None and self.jobs > _MOST_JOBS:
+            raise UsageError(f"--jobs：至多 {_MOST_JOBS} 个进程")
+        Bounds(self.timeout, self.memory).check()
 
 
 DEFAULT_BATCH = BatchOptions()

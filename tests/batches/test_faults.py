@@ -17,8 +17,12 @@ SCRIPTS = Path(__file__).parents[2] / "benchmarks" / "trust"
         ["kill.py", "--times", "1", "--files", "6", "--seed", "7"],
         ["full.py", "--times", "1", "--files", "4", "--seed", "3"],
         ["fuzz.py", "--inputs", "600", "--seed", "2"],
+        ["fuzz.py", "--inputs", "150", "--seed", "5", "--kind", "styles"],
+        ["fuzz.py", "--inputs", "150", "--seed", "5", "--kind", "front-matters"],
+        ["fuzz.py", "--inputs", "40", "--seed", "5", "--kind", "docx"],
+        ["fuzz.py", "--inputs", "200", "--seed", "5", "--kind", "commands"],
     ],
-    ids=lambda words: words[0],
+    ids=lambda words: f"{words[0]} {words[-1]}",
 )
 def test_faults(words: list[str]) -> None:
     done = subprocess.run(

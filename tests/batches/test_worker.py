@@ -19,6 +19,7 @@ from govdoc.batches.anchor import source_folder, target_folder
 from govdoc.batches.entries import Digests, Entry
 from govdoc.batches.plan import Task
 from govdoc.batches.worker import Answer, Order, Setup
+from govdoc.files import writing
 from govdoc.limits import Limits
 from govdoc.options import Options
 
@@ -231,7 +232,7 @@ def test_a_full_disk_is_hopeless(setup: Setup, monkeypatch: pytest.MonkeyPatch) 
     def fail(*_: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(files, "_write", fail)
+    monkeypatch.setattr(writing, "_write", fail)
     result = do(setup)
     assert result.is_hopeless
     assert list(setup.target.path.iterdir()) == []

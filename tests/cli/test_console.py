@@ -15,7 +15,7 @@ def test_a_text_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) ->
     console.print_error("甲\x1b[2J\x07乙\u202e丙\x9b", "丁\n")
     assert (
         capsys.readouterr().err
-        == "错误：甲\ufffd[2J\ufffd乙\ufffd丙\ufffd\n  提示：丁\n\n"
+        == "错误：甲\ufffd[2J\ufffd乙\ufffd丙\ufffd\n  提示：丁 \n"
     )
 
 

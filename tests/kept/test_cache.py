@@ -139,3 +139,79 @@ def test_a_style_file_may_hold_what_the_cache_does_not_keep(tmp_path: Path):
     for _ in range(2):
         with pytest.raises(StylesheetError, match="发文机关"):
             load(str(file))
+
+
+@pytest.mark.parametrize("home", ["", "~", "home/me"])
+def test_without_a_home_nothing_is_kept(
+    home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for name in ("GOVDOC_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "~").mkdir()
+    cache.write("entry", 1)
+    assert cache.read("entry") is None
+    assert [path.name for path in tmp_path.rglob("*")] == ["~"]
+
+
+@pytest.mark.parametrize("name", ["GOVDOC_CACHE", "XDG_CACHE_HOME"])
+def test_a_folder_that_is_not_named_whole_is_none(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("GOVDOC_CACHE")
+    monkeypatch.setenv("HOME", "")
+    monkeypatch.setenv(name, "cache")
+    monkeypatch.chdir(tmp_path)
+    cache.write("entry", 1)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o775, 0o722])
+def test_a_folder_that_others_can_write_to_is_left_alone(own_folder: Path, mode: int):
+    cache.write("first", 1)
+    _entry(own_folder).parent.chmod(mode)
+    cache.write("entry", 1)
+    assert cache.read("entry") is None
+    (next(own_folder.iterdir())).chmod(0o700)
+    _entry(own_folder).chmod(mode)
+    assert cache.read("first") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "chown") or os.geteuid() != 0, reason="needs root")
+def test_what_another_user_left_is_not_read(own_folder: Path):
+    cache.write("entry", 1)
+    os.chown(_entry(own_folder), 12345, -1)
+    assert cache.read("entry") is None
+    os.chown(_entry(own_folder).parent, 12345, -1)
+    cache.write("other", 1)
+    assert cache.read("other") is None
+
+
+SHAPES = [
+    [], 7, "x", None, {1: 2}, {("[一二]+", 0): None}, {("[一二]+", 0): (1, 2)},
+    {("[一二]+", 0): (32, b"\1\2\3", 0, {}, ())}, {("[一二]+", 0): [b""] * 5},
+    {("[一二]+", 0): (32, b"\xff" * 80, 0, {}, (None,))},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=repr)
+def test_whatever_shape_is_found_patterns_are_made(
+    shape: object, monkeypatch: pytest.MonkeyPatch
+):
+    cache.write(patterns._ENTRY, shape)
+    monkeypatch.setattr(patterns, "_known", patterns._kept())
+    monkeypatch.setattr(patterns, "_new", {})
+    assert patterns.compile_pattern("[一二]+") == re.compile("[一二]+")
+    patterns.keep_patterns()
+    assert ("[一二]+", 0) in cache.read(patterns._ENTRY)
+
+
+@pytest.mark.parametrize("shape", [[], 7, (1,), (b"", {}), (b"", 1, 2), {}])
+def test_whatever_shape_is_found_a_style_is_read(
+    shape: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "own.toml"
+    file.write_text('[page]\nwidth = "200mm"\n')
+    monkeypatch.setattr(cache, "read", lambda name: shape)
+    assert load(str(file)).page.width.mm == 200

@@ -21,9 +21,11 @@ from govdoc.batches.anchor import anchor, inode
 from govdoc.batches.entries import Digests, Entries, Entry, Folders
 from govdoc.batches.types import FileOutcome
 from govdoc.errors import OutputError
-from govdoc.findings import REPORT_SCHEMA
+from govdoc.findings import REPORT_SCHEMA, Finding
 
 NAME = "govdoc-batch.jsonl"
+_WORDLESS = ("code", "severity", "is_doubtful", "first_line", "last_line")
+"""Of a finding, what says nothing of the text."""
 _HEAD = b'{"event": "run"'
 _LONGEST = 200_000_000
 """Bytes of one line: more than a worker within its memory can have found."""
@@ -35,18 +37,21 @@ _ANOTHER = "请用 --report 另指一份报告"
 class Ledger:
     """The report file, open for appending, and what it says of each source."""
 
-    def __init__(self, path: Path, whose: Folders) -> None:
+    def __init__(self, path: Path, whose: Folders, keeps_words: bool = True) -> None:
         """Open or make the file, and read what earlier runs recorded.
 
         Args:
             path: of the file.
             whose: the folders; what is recorded of other sources stays, unread.
+            keeps_words: record what is said of the texts, not its codes and lines alone.
 
         Raises:
             OutputError: it cannot be written, is not a report of ours, or another run
                 writes to it.
         """
         self.path = path
+        self._keeps_words = keeps_words
+        self._mode = files.ANY_MODE
         self._folder = anchor(path.parent, OutputError)
         self._entries = Entries(whose)
         self._file = self._open()
@@ -60,6 +65,18 @@ class Ledger:
     def entry(self, source: str) -> Entry:
         """Return what is recorded of a source."""
         return self._entries.entry(source)
+
+    def narrow(self, mode: int) -> None:
+        """Take from the file the permission bits that the texts lack whose words it keeps.
+
+        Args:
+            mode: as `files.narrowest` tells; Windows knows no such bits.
+        """
+        self._mode = (mode | 0o600) & files.ANY_MODE
+        now = os.fstat(self._file).st_mode
+        if hasattr(os, "fchmod") and stat.S_ISREG(now):
+            with contextlib.suppress(OSError):  # another user's: it stays as it is
+                os.fchmod(self._file, now & self._mode)
 
     def begin(self, key: str, facts: Mapping[str, object]) -> None:
         """Record that a run begins."""
@@ -88,12 +105,18 @@ class Ledger:
             "outputs": made or {},
             "pages": outcome.pages,
             "seconds": round(outcome.seconds, 3),
-            "findings": [finding.to_dict() for finding in outcome.findings],
-            "message": outcome.message,
-            "hint": outcome.hint,
+            "findings": [self._told(finding) for finding in outcome.findings],
+            "message": outcome.message if self._keeps_words else None,
+            "hint": outcome.hint if self._keeps_words else None,
             "exit_code": outcome.exit_code,
         }
         self._append({**line, **rest})
+
+    def _told(self, finding: Finding) -> Mapping[str, object]:
+        record = finding.to_dict()
+        if self._keeps_words:
+            return record
+        return {key: record[key] for key in _WORDLESS if key in record}
 
     def end(self, facts: Mapping[str, object]) -> None:
         """Record that the run is over."""
@@ -139,7 +162,7 @@ class Ledger:
         with open(self._file, "rb", closefd=False) as stream:
             stream.seek(0)
             data = stream.read()
-        files.write_atomic(self.path, data, durable=False)
+        files.write_atomic(self.path, data, durable=False, mode=self._mode)
         self.close()
         self._file = self._open()
         self._lock()

@@ -23,6 +23,11 @@ _FAREWELL = 2.0
 
 _MAX_STILLBORN = 3
 """Workers in a row that may end before they are warm; then something is wrong."""
+_HINT = (
+    "请放宽 --memory，或减少 --jobs；用程序调用的，程序要存成文件，"
+    'govdoc.batch(…) 写在 if __name__ == "__main__": 之下'
+)
+"""A worker imports the program's main module: what stands there unguarded runs again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +209,7 @@ class Pool(Generic[Task]):
         elif not worker.is_warm:
             self._stillborn += 1
             if self._stillborn > _MAX_STILLBORN:
-                hint = "请放宽 --memory，或减少 --jobs"
-                raise GovdocError("工作进程起不来", hint)
+                raise GovdocError("工作进程起不来", _HINT)
 
     def _part(self, keep: int) -> None:
         going = self._workers[keep:]

@@ -104,6 +104,8 @@ class Batch:
         begun_with = source_folder(self.source), target_folder(self.target)
         whose = folders_of(self.source, self.target)
         self._facts = {**rests_on, **whose._asdict()}
+        if not how.report_words:
+            self._facts |= conditions(_wordless(options), suffixes)
         self._setup = Setup(
             source=begun_with[0],
             target=begun_with[1],
@@ -115,7 +117,8 @@ class Batch:
             durable=self.how.durable,
             memory=(self.how.memory or 0) << 20,
         )
-        self._ledger = Ledger(self.how.report or self.target / NAME, whose)
+        path = self.how.report or self.target / NAME
+        self._ledger = Ledger(path, whose, bool(self.how.report_words))
         self._pool: Pool[Task] | None = None
 
     def __enter__(self) -> Batch:
@@ -182,6 +185,8 @@ class Batch:
 
     def _run(self, plan: Plan, listed: Sequence[str]) -> BatchReport:
         tally = _Tally(plan.size, self._ledger.path, listed)
+        sources = (self.source / task.source for task in plan.tasks)
+        self._ledger.narrow(files.narrowest(sources))
         self._ledger.begin(self._setup.key, self._facts)
         try:
             for outcome in (*plan.refused, *plan.left_out):
@@ -323,3 +328,10 @@ class _Tally:
             seconds=perf_counter() - self._began,
             report=self._path,
         )
+
+
+def _wordless(options: Options) -> Options:
+    """Return the options as a report has them that keeps no words."""
+    facts = dict.fromkeys(options.look.facts or {}, "")
+    text = options.text._replace(protect=())
+    return options.with_look(facts=facts)._replace(text=text)

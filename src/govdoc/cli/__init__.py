@@ -14,6 +14,7 @@ from govdoc.kept.patterns import keep_patterns
 
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
+_LAST_STREAM = 2
 _ALLOCATIONS = 100_000
 """Objects between two searches for cycles. A document is a great many objects and no
 cycles to speak of; Python's own 700 cost a tenth of the time."""
@@ -41,21 +42,43 @@ def run() -> NoReturn:
 def main() -> int:
     """Run the command line and return its exit code."""
     gc.set_threshold(_ALLOCATIONS)
+    _fill_streams()
+    for stream in (sys.stdout, sys.stderr):  # names that the terminal cannot show
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     code = _run()
     keep_patterns()
     return code
 
 
+def _fill_streams() -> None:
+    """Put what says and hears nothing in the place of a standard stream that is closed.
+
+    Daemons, and programs without a window, have none; no file that is opened later may get
+    its number, since libraries would write their complaints into it.
+    """
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
+        os.set_inheritable(number, True)
+    os.close(number)
+    for name, how in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, how, encoding="utf-8")  # noqa: PTH123, SIM115
+            setattr(sys, name, stream)
+
+
 def _run() -> int:
     from govdoc.cli.app import app
     from govdoc.cli.console import print_error
+    from govdoc.cli.stopping import stoppable
     from govdoc.errors import GovdocError
 
-    for stream in (sys.stdout, sys.stderr):  # names that the terminal cannot show
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
     try:
-        code = app(prog_name="govdoc", standalone_mode=False)
+        with stoppable():
+            code = app(prog_name="govdoc", standalone_mode=False)
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
     except GovdocError as error:
         print_error(error.message, error.hint)
         return error.exit_code
@@ -83,11 +106,12 @@ def _run() -> int:
 
 
 def _say_misuse(error: Any) -> int:
-    from govdoc.cli.console import print_error
+    from govdoc.cli.console import print_error, say
     from govdoc.cli.usage import explain
 
     if type(error).__name__ == "NoArgsIsHelpError":
-        print(error.format_message(), file=sys.stderr)
+        for line in error.format_message().split("\n"):
+            say(line, is_error=True)
     else:
         print_error(*explain(error))
     return int(error.exit_code)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import signal
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govdoc.cli.console import print_error, print_findings
+from govdoc.cli.console import print_error, print_findings, say
 from govdoc.cli.fields import with_options
 from govdoc.cli.options import Quiet
 from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes
@@ -44,7 +42,7 @@ def batch_command(
     options = options._replace(output=options.output._replace(to=suffixes))
     how = how._replace(resume=how.resume or watch)
     verbosity = -1 if quiet else verbose
-    with _stoppable(), _show(verbosity) as tell:
+    with _show(verbosity) as tell:
         try:
             with Batch(
                 source, target, options=options, how=how, on_outcome=tell
@@ -67,25 +65,8 @@ def _watch(job: Batch, verbosity: int) -> BatchReport:
     for done in watch(job, tell=tell):
         _print_summary(done, verbosity)
         if verbosity >= 0:
-            typer.echo("正在看着文件夹，按 Ctrl-C 结束", err=True)
+            say("正在看着文件夹，按 Ctrl-C 结束", is_error=True)
     return done
-
-
-@contextlib.contextmanager
-def _stoppable() -> Iterator[None]:
-    """Make a request to end, or a closed terminal, the same as Ctrl-C."""
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    wanted = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
-    is_main = threading.current_thread() is threading.main_thread()
-    old = {s: signal.signal(s, interrupt) for s in wanted if s is not None and is_main}
-    try:
-        yield
-    finally:
-        for number, handler in old.items():
-            signal.signal(number, handler)
 
 
 @contextlib.contextmanager
@@ -138,7 +119,7 @@ def _print_outcome(outcome: FileOutcome, verbosity: int) -> None:
         print_error(outcome.message, outcome.hint, kind="注意")
     elif verbosity > 0:
         name = shown(outcome.source)
-        typer.echo(f"{name}：{_WORDS[outcome.state.value]}")
+        say(f"{name}：{_WORDS[outcome.state.value]}")
         print_findings(name, outcome.findings, verbosity, "逐处见报告")
 
 
@@ -174,12 +155,12 @@ def _print_summary(done: BatchReport, verbosity: int) -> None:
         names = "、".join(map(shown, done.left_out)) + (
             f"等 {more:,} 份" if more else ""
         )
-        typer.echo(f"没有排：{names}；默认只排 .txt 和 .md，别的用 --pattern 指定")
+        say(f"没有排：{names}；默认只排 .txt 和 .md，别的用 --pattern 指定")
     if not done.counts and not done.not_done:
-        typer.echo("默认只排 .txt 和 .md；别的用 --pattern 指定，如 --pattern '*.docx'")
+        say("默认只排 .txt 和 .md；别的用 --pattern 指定，如 --pattern '*.docx'")
     if done.unmatched:
         print_error(f"清单里有 {len(done.unmatched)} 个编号没有对上哪一份", kind="注意")
     facts = [f"共 {done.pages:,} 页"] if done.pages else []
     facts += [f"{done.findings:,} 条提示"] if done.findings else []
     facts += [f"用时 {done.seconds:.1f} 秒", f"明细见 {shown(done.report)}"]
-    typer.echo("，".join(facts))
+    say("，".join(facts))

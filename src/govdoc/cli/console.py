@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TextIO
 
+import typer
+
+from govdoc.errors import OutputError
 from govdoc.findings import DOUBTFUL, Finding, Severity
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, Role
+from govdoc.screen import STEERING, one_line, printable
 
 _SHOWN = 10
 """Findings of one code that are printed before the rest is only counted."""
@@ -19,23 +26,66 @@ _WHOLE = ("R104", "R105")
 
 _PATIENCE = 2.0
 """Seconds that need no explanation."""
-_CONTROLS = {
-    code: "\ufffd"
-    for first, last in (
-        (0, 8),
-        (11, 31),
-        (127, 159),
-        (0x202A, 0x202E),
-        (0x2066, 0x2069),
-    )
-    for code in range(first, last + 1)
-}
-"""What would steer the terminal, or turn the order of what is read."""
+_LONGEST = 2_000
+"""Characters of a line that is no text of a document's."""
 
 
-def printable(text: str) -> str:
-    """Return a text from a document as it may be shown on a terminal."""
-    return text.translate(_CONTROLS)
+def say(line: str, is_error: bool = False) -> None:
+    """Print one line; every name and text that is shown goes through here.
+
+    Args:
+        line: in Chinese; what would steer the terminal is masked, ends of lines are blanks.
+        is_error: print it to the error stream.
+    """
+    shown = one_line(line)
+    if len(shown) > _LONGEST:
+        shown = f"{shown[:_LONGEST]}……"
+    typer.echo(shown, err=is_error)
+
+
+def say_json(value: object, indent: int | None = None) -> None:
+    """Print a value as JSON, to the standard output."""
+    import json
+
+    words = json.dumps(value, ensure_ascii=False, indent=indent)
+    # What JSON allows as it is would steer the terminal, or cannot be encoded.
+    codes = (*STEERING - set(range(32)), *range(0xD800, 0xE000))
+    escaped = words.translate({code: f"\\u{code:04x}" for code in codes})
+    product().write(f"{escaped}\n")
+
+
+def say_text(text: str) -> None:
+    """Print a text that is the command's product: as it is, but to a terminal."""
+    stream = product()
+    stream.write(printable(text) if stream.isatty() else text)
+
+
+def check_output() -> None:
+    """Make sure that what a command prints is not lost.
+
+    Raises:
+        OutputError: standard output is closed.
+    """
+    if is_closed(sys.stdout):
+        raise OutputError("标准输出是关着的，结果没有地方写", "请写到文件或管道里")
+
+
+def is_closed(stream: TextIO) -> bool:
+    """Return whether a standard stream only stands in for one that the process lacks."""
+    return getattr(stream, "name", "") == os.devnull
+
+
+def product() -> TextIO:
+    """Return the standard output, where a command's product goes, in UTF-8.
+
+    Raises:
+        OutputError: it is closed.
+    """
+    check_output()
+    stream = sys.stdout
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    return stream
 
 
 @contextmanager
@@ -60,15 +110,15 @@ def _spin(doing: str, done: threading.Event) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    with Console(stderr=True).status(Text(printable(doing))):
+    with Console(stderr=True).status(Text(one_line(doing))):
         done.wait()
 
 
 def print_error(message: str, hint: str | None = None, kind: str = "错误") -> None:
     """Print an error in one line and its hint in another, to the error stream."""
-    print(printable(f"{kind}：{message}"), file=sys.stderr)
+    say(f"{kind}：{message}", is_error=True)
     if hint:
-        print(f"  提示：{hint}", file=sys.stderr)
+        say(f"  提示：{hint}", is_error=True)
 
 
 def print_findings(
@@ -102,14 +152,14 @@ def print_findings(
             continue
         where = f"{name}:{finding.place.first_line}" if finding.place else name
         line = f"{where}: {finding.code} {finding.severity.value} {finding.message}"
-        print(printable(line), file=sys.stderr)
+        say(line, is_error=True)
         if finding.hint and (finding.code, finding.hint) not in hinted:
-            print(f"  提示：{finding.hint}", file=sys.stderr)
+            say(f"  提示：{finding.hint}", is_error=True)
             hinted.add((finding.code, finding.hint))
 
     for code, count in counts.items():
         if count > _SHOWN and verbosity < 2 and code not in _WHOLE:
-            print(f"{name}: {code} 另有 {count - _SHOWN} 处", file=sys.stderr)
+            say(f"{name}: {code} 另有 {count - _SHOWN} 处", is_error=True)
     _print_changes(name, changes, details)
 
 
@@ -120,13 +170,13 @@ def _print_changes(name: str, changes: Sequence[Finding], details: str) -> None:
     if sure:
         each = "，".join(f"{about} {n}" for about, n in sure.most_common())
         message = f"改正文字 {sure.total()} 处：{each}"
-        print(f"{name}: {message}（{details}）", file=sys.stderr)
+        say(f"{name}: {message}（{details}）", is_error=True)
     if len(made) < len(changes):
         kept = len(changes) - len(made)
-        print(f"{name}: 照清单没有改 {kept} 处（{details}）", file=sys.stderr)
+        say(f"{name}: 照清单没有改 {kept} 处（{details}）", is_error=True)
     doubtful = Counter((one.code, one.about, one.hint) for one in changes if one.hint)
     for (code, about, hint), n in doubtful.items():
-        print(f"{name}: {code} {about} {n} 处{hint}（{details}）", file=sys.stderr)
+        say(f"{name}: {code} {about} {n} 处{hint}（{details}）", is_error=True)
 
 
 def summary(document: Document, pages: int | None) -> str:
@@ -148,7 +198,7 @@ def summary(document: Document, pages: int | None) -> str:
         parts.append(f"拿不准 {doubtful} 处")
     if pages is not None:
         parts.append(f"共 {pages} 页")
-    return printable("，".join(parts))
+    return "，".join(parts)
 
 
 def _heading_counts(document: Document) -> dict[Role, int]:

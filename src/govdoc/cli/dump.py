@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable
 from typing import Any
 
+from govdoc.cli.console import say_json
 from govdoc.cli.options import Opened
 from govdoc.errors import UsageError
 from govdoc.job import Job
@@ -35,9 +34,7 @@ def check_shape(shape: str) -> None:
 
 def dump(opened: Opened, shape: str, options: Options) -> None:
     """Print a shape of a source as JSON."""
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    json.dump(SHAPES[shape](opened, options), sys.stdout, ensure_ascii=False, indent=1)
-    print()
+    say_json(SHAPES[shape](opened, options), indent=1)
 
 
 def _job(opened: Opened, options: Options) -> Job:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from govdoc.cli.console import say
 from govdoc.cli.usage import Command, Group
+
+if TYPE_CHECKING:
+    from govdoc.fonts import Face
 
 app = typer.Typer(
     cls=Group, no_args_is_help=True, add_completion=False, rich_markup_mode=None
@@ -20,21 +24,31 @@ def list_command() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from govdoc.fonts import FONT_KINDS, coverage, find_faces
+    from govdoc.files import shown
+    from govdoc.fonts import FONT_KINDS, find_faces
 
     table = Table("种类", "字体", "文件", "汉字数", "授权说明")
     found, missing = find_faces(), []
     for kind, chinese in FONT_KINDS.items():
         for face in found[kind]:
-            name = f"{face.path}#{face.index}" if face.index else str(face.path)
-            table.add_row(chinese, face.family, name, str(coverage(face)), face.licence)
+            name = shown(face.path) + (f"#{face.index}" if face.index else "")
+            table.add_row(chinese, face.family, name, _coverage(face), face.licence)
             chinese = ""
         if not found[kind]:
             table.add_row(chinese, "（没有）", "", "", "")
             missing.append(FONT_KINDS[kind])
     Console().print(table)
     if missing:
-        typer.echo(f"缺少：{'、'.join(missing)}；请运行 govdoc fonts install")
+        say(f"缺少：{'、'.join(missing)}；请运行 govdoc fonts install")
+
+
+def _coverage(face: Face) -> str:
+    from govdoc.fonts import BrokenFontError, coverage
+
+    try:
+        return str(coverage(face))
+    except BrokenFontError:
+        return "文件是坏的"
 
 
 @app.command("install", cls=Command, help="取得一套开放字体，放进用户数据文件夹")
@@ -47,8 +61,6 @@ def install_command(
     from govdoc.fonts import user_font_folder
     from govdoc.fonts.install import install_fonts
 
-    added = install_fonts(source, typer.echo)
-    if added:
-        typer.echo(f"已放入 {len(added)} 个字体文件：{user_font_folder()}")
-    else:
-        typer.echo(f"字体已经齐全：{user_font_folder()}")
+    added = install_fonts(source, say)
+    said = f"已放入 {len(added)} 个字体文件" if added else "字体已经齐全"
+    say(f"{said}：{user_font_folder()}")

@@ -12,7 +12,7 @@ from govdoc.cli.console import (
     patience,
     print_error,
     print_findings,
-    printable,
+    say,
     summary,
 )
 from govdoc.cli.fields import with_options
@@ -23,6 +23,7 @@ from govdoc.cli.options import (
     SourceFiles,
     Verbose,
     open_source,
+    source_mode,
 )
 from govdoc.cli.outputs import (
     NoDocx,
@@ -39,9 +40,10 @@ from govdoc.cli.reports import (
     of_list,
     write_report,
 )
+from govdoc.cli.stopping import within
 from govdoc.errors import GovdocError
 from govdoc.findings import STRICT_HINT, Finding, strict_message
-from govdoc.options import DEFAULT_OPTIONS, Options
+from govdoc.options import DEFAULT_BOUNDS, DEFAULT_OPTIONS, Bounds, Options
 
 if TYPE_CHECKING:
     from govdoc.api import Result
@@ -65,6 +67,7 @@ def format_command(
     force: Force = False,
     quiet: Quiet = False,
     verbose: Verbose = 0,
+    bounds: Bounds = DEFAULT_BOUNDS,
     dump: Annotated[str | None, typer.Option("--dump", hidden=True)] = None,
 ) -> None:
     """Format each source; all targets are checked before the first is written."""
@@ -80,6 +83,7 @@ def format_command(
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
     jobs = plan_targets(sources, output, suffixes)
+    files.sweep({target.parent for _, targets in jobs for target in targets})
     written = [target for _, targets in jobs for target in targets]
     inputs = [Path(source) for source in sources if source != STDIN]
     check_report(report, inputs, written, force)
@@ -96,7 +100,7 @@ def format_command(
             for target in targets:
                 files.check_target(target, inputs, force)
             opened = open_source(source, options.limits, options.reading)
-            done, found = _format_one(opened, targets, options)
+            done, found = _format_one(opened, targets, options, bounds)
             told, found = of_list(found, is_shared=len(jobs) > 1)
             vain.append(told)
             entries.append(
@@ -109,7 +113,7 @@ def format_command(
             print_error(error.message, error.hint)
             failed.append(error.exit_code)
     if entries:
-        write_report(report, entries)
+        write_report(report, entries, source_mode(*sources))
     if verbosity >= 0 and not failed:
         print_findings("清单", in_vain(vain), verbosity)
     _end(failed, len(jobs), entries if options.output.strict else [])
@@ -142,17 +146,18 @@ def _dump(sources: Sequence[str], shape: str, options: Options) -> None:
 
 
 def _format_one(
-    opened: Opened, targets: tuple[Path, ...], options: Options
+    opened: Opened, targets: tuple[Path, ...], options: Options, bounds: Bounds
 ) -> tuple[Result, Sequence[Finding]]:
     from govdoc import api
 
     name = opened.name
     found: list[Finding] = []
-    with patience(f"正在排版 {name}……"):
+    with within(bounds, name), patience(f"正在排版 {name}……"):
         document = opened.document(found.append)
         done = api.write(
-            document, *targets, options=options, report=found.append, name=name
-        )
+            document, *targets, options=options, report=found.append, name=name,
+            mode=opened.mode,
+        )  # fmt: skip
     return done, done.paged(found)
 
 
@@ -162,9 +167,9 @@ def _tell(name: str, done: Result, findings: Sequence[Finding], verbosity: int) 
     if verbosity < 0:
         return
     print_findings(name, findings, verbosity)
-    typer.echo(f"{name}：{summary(done.document, done.pages)}")
-    typer.echo("已写出 " + "、".join(files.shown(path) for path in done.outputs))
+    say(f"{name}：{summary(done.document, done.pages)}")
+    say("已写出 " + "、".join(files.shown(path) for path in done.outputs))
     if verbosity > 0:
         for gone in (one for one in done.document.dropped if not one.is_mark):
-            text = printable(gone.text.strip())
-            typer.echo(f"  略去第 {gone.place.first_line} 行（{gone.why}）：{text}")
+            where = f"第 {gone.place.first_line} 行"
+            say(f"  略去{where}（{gone.why}）：{gone.text.strip()}")

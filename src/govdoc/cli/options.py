@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from govdoc.cli.console import is_closed
+from govdoc.errors import InputError
+from govdoc.files import ANY_MODE
 from govdoc.findings import Report, ignore
 from govdoc.formats import readable, suffixes
 from govdoc.limits import Limits
@@ -41,6 +46,8 @@ class Opened(NamedTuple):
     limits: Limits
     reading: ReadingOptions = DEFAULT_READING
     piped: str = ""
+    mode: int = ANY_MODE
+    """Permission bits that what is made of it may have."""
 
     def text(self) -> str:
         """Return the text.
@@ -64,8 +71,9 @@ class Opened(NamedTuple):
         from govdoc.readers.text import read_text
 
         if self.path is not None:
-            return api.read_source(files.read_bytes(self.path, self.limits), self.name)
-        return read_text(self.piped, self.name)
+            data = files.read_bytes(self.path, self.limits)
+            return api.read_source(data, self.name, self.limits)
+        return read_text(self.piped, self.name, self.limits)
 
     def document(self, report: Report = ignore) -> Document:
         """Return what is recognised in a text or a DOCX.
@@ -94,6 +102,26 @@ def open_source(
     from govdoc import files
 
     if word != STDIN:
-        return Opened(files.shown(word), Path(word), limits, reading)
+        mode = source_mode(word)
+        return Opened(files.shown(word), Path(word), limits, reading, mode=mode)
+    if is_closed(sys.stdin):
+        raise InputError(f"{PIPED}: 是关着的，没有文字可读", "请给出文件名")
     text = files.read_stream(sys.stdin.buffer, PIPED, limits)
-    return Opened(PIPED, None, limits, reading, text)
+    return Opened(PIPED, None, limits, reading, text, source_mode(word))
+
+
+def source_mode(*words: str) -> int:
+    """Return the permission bits that all of a command's sources have."""
+    from govdoc import files
+
+    mode = files.narrowest(Path(word) for word in words if word != STDIN)
+    return mode & _piped_mode() if STDIN in words else mode
+
+
+def _piped_mode() -> int:
+    """Return the bits of the file that standard input comes from, if it is one."""
+    try:
+        status = os.fstat(sys.stdin.fileno())
+    except (OSError, ValueError):
+        return ANY_MODE
+    return status.st_mode if stat.S_ISREG(status.st_mode) else ANY_MODE

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, TypeGuard
 
 import typer
 
-from govdoc.cli.console import patience, printable
+from govdoc.cli.console import check_output, patience, say, say_json
 from govdoc.cli.fields import with_options
 from govdoc.cli.options import SourceFile, open_source
 from govdoc.limits import DEFAULT_LIMITS
@@ -33,23 +32,21 @@ def outline_command(
     limits: LimitsOption = DEFAULT_LIMITS,
 ) -> None:
     """Print the structure of one source."""
+    check_output()
     opened = open_source(source, limits, reading)
     with patience(f"正在识别 {opened.name} 的结构……"):
         document = opened.document()
     if as_json:
-        import json
-
         from govdoc.model.json import outline
 
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        json.dump(outline(document), sys.stdout, ensure_ascii=False)
-        print()
+        say_json(outline(document))
     else:
         from govdoc.model.kinds import kind_name
 
         kind = kind_name(document.kind)
-        print(f"文种：{kind}（样式 {document.kind}）")
-        print(*_drawn(list(_branches(document, why))), sep="\n")
+        say(f"文种：{kind}（样式 {document.kind}）")
+        for line in _drawn(list(_branches(document, why))):
+            say(line)
 
 
 def _branches(document: Document, why: bool) -> Iterator[tuple[int, str]]:
@@ -114,5 +111,5 @@ def _is_doubtful(block: Block) -> TypeGuard[Paragraph]:
 
 def _start(text: str) -> str:
     """Return the beginning of a text, on one line."""
-    text = printable(" ".join(text[: 4 * _SHOWN].split()))
+    text = " ".join(text[: 4 * _SHOWN].split())
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

@@ -77,9 +77,8 @@ def named_suffix(output: str | None) -> str:
 
 def _is_folder(output: str) -> bool:
     separators = (os.sep, os.altsep or os.sep)
-    return (
-        output.endswith(separators) or Path(output).is_dir() or not Path(output).suffix
-    )
+    is_there = os.path.isdir(output)  # noqa: PTH112 pathlib stumbles over long names
+    return is_there or output.endswith(separators) or not Path(output).suffix
 
 
 def plan_targets(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from govdoc.cli.console import patience, print_findings
+from govdoc.cli.console import patience, print_findings, say
 from govdoc.cli.fields import with_options
 from govdoc.cli.options import (
     PIPED,
@@ -70,10 +70,10 @@ def preview_command(
             document, target.suffix, page=page, dpi=dpi,
             options=Options(look=look, text=text, limits=limits), report=found.append,
         ).data  # fmt: skip
-    files.write_atomic(target, data)
+    files.write_atomic(target, data, mode=opened.mode)
     if not quiet:
         print_findings(opened.name, found, verbose)
-        typer.echo(f"已画出第 {page} 页：{files.shown(target)}")
+        say(f"已画出第 {page} 页：{files.shown(target)}")
 
 
 def _beside(path: Path, page: int) -> Path:

@@ -48,14 +48,14 @@ def check_report(
     files.check_target(report, sources, force)
 
 
-def write_report(report: Path | None, entries: Sequence[Reported]) -> None:
-    """Write the report, if one is wanted."""
+def write_report(report: Path | None, entries: Sequence[Reported], mode: int) -> None:
+    """Write the report, if one is wanted; ``mode`` as for `files.write_all`."""
     if report is None:
         return
     from govdoc import files
     from govdoc.reports import write
 
-    files.write_atomic(report, write(entries, report.suffix.lower(), _rerun))
+    files.write_atomic(report, write(entries, report.suffix.lower(), _rerun), mode=mode)
 
 
 def _rerun(list_name: str) -> str:

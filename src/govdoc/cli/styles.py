@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from govdoc.cli.console import say
 from govdoc.cli.usage import Command, Group
 
 app = typer.Typer(
@@ -27,9 +28,7 @@ def list_command() -> None:
         about = describe(name)
         table.add_row(name, about.title, about.extends or "")
     Console().print(table)
-    typer.echo(
-        "用法：govdoc format 文件 --style 样式；自己的样式写路径，如 ./本单位.toml"
-    )
+    say("用法：govdoc format 文件 --style 样式；自己的样式写路径，如 ./本单位.toml")
 
 
 @app.command("show", cls=Command, help="显示一份样式的全部设置（含继承来的）")
@@ -40,9 +39,9 @@ def show_command(
     from govdoc.stylesheet.describe import describe
 
     about = describe(name)
-    typer.echo(f"{about.title}（{about.path}）")
+    say(f"{about.title}（{about.path}）")
     for key, value, source in about.settings:
-        typer.echo(f"{key} = {value}    # {source}")
+        say(f"{key} = {value}    # {source}")
 
 
 @app.command("check", cls=Command, help="检查样式文件有没有写错")
@@ -54,4 +53,4 @@ def check_command(
 
     for name in files:
         load(name)
-        typer.echo(f"{name}：没有问题")
+        say(f"{name}：没有问题")

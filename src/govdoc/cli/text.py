@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from govdoc.cli.console import patience, print_findings
+from govdoc.cli.console import patience, print_findings, say, say_text
 from govdoc.cli.fields import with_options
 from govdoc.cli.options import (
     STDIN,
@@ -67,17 +66,18 @@ def text_command(
         )
     shown = _diff(name, text, result.text) if diff else result.text
     if output is None:
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        sys.stdout.write(shown)
+        say_text(shown)
     else:
-        files.write_atomic(output, shown.encode("utf-8", "replace"))
+        data = shown.encode("utf-8", "replace")
+        files.write_atomic(output, data, mode=opened.mode)
     if report is not None:
         from govdoc.reports import Reported
 
-        write_report(report, [Reported(name, findings, result.document)])
+        entries = [Reported(name, findings, result.document)]
+        write_report(report, entries, opened.mode)
     if not quiet:
         if diff and not shown:
-            typer.echo(f"{name}：没有要改的地方", err=True)
+            say(f"{name}：没有要改的地方", is_error=True)
         print_findings(name, findings, verbose)
 
 

@@ -30,7 +30,7 @@ _STACK_GAP = 0.4
 """White between the names of a joint mark and 文件, in em."""
 _STACK_HEIGHT = mm(66)
 """What a joint mark may take, so that the first page has two lines of text (7.3.3)."""
-_HALF_POINT = pt(0.5)
+_HALF_POINT, _LEAST = pt(0.5), pt(1)
 """What sizes are whole numbers of, as ``w:sz`` counts them."""
 _A_ROW = 2
 """Signers a row (7.2.6)."""
@@ -154,7 +154,8 @@ class _Composer:
         widest = max(map(ems, mark.names))
         width = widest + (ems(mark.suffix) + _STACK_GAP if mark.suffix else 0)
         size = _fitted(look.size, width, self.page.measure)
-        size = Length(min(size, round(_STACK_HEIGHT / (1 + (count - 1) * STACK_PITCH))))
+        most = round(_STACK_HEIGHT / (1 + (count - 1) * STACK_PITCH))
+        size = Length(min(size, max(_LEAST, most)))
         own = look._replace(size=size)
         left = Length(self.page.left + (self.page.measure - round(width * size)) // 2)
         for i, name in enumerate(mark.names):
@@ -300,7 +301,9 @@ def _spanned(places: Sequence[Place]) -> Place:
 
 def _fitted(size: Length, width: float, room: Length) -> Length:
     """Return the size at which ``width`` em stay inside the room, in half points."""
-    return Length(min(size, int(room / width) // _HALF_POINT * _HALF_POINT))
+    return Length(
+        min(size, max(_LEAST, int(room / width) // _HALF_POINT * _HALF_POINT))
+    )
 
 
 def _parse_mark(lines: Sequence[str], rules: RedHeadRules) -> _IssuerMark:

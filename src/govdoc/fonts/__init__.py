@@ -3,10 +3,12 @@
 from govdoc.fonts.book import FontBook, coverage, load_fonts
 from govdoc.fonts.catalog import Face
 from govdoc.fonts.discover import find_faces, user_font_folder
+from govdoc.fonts.sound import BrokenFontError
 from govdoc.model.looks import FONT_KINDS
 
 __all__ = [
     "FONT_KINDS",
+    "BrokenFontError",
     "Face",
     "FontBook",
     "coverage",

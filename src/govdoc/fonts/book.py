@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdoc.errors import FontError
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.fonts.catalog import NEAREST, Face
 from govdoc.fonts.discover import find_bold, find_faces
+from govdoc.fonts.sound import BrokenFontError
 from govdoc.model.looks import FONT_KINDS
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ class FontBook:
     """Faces by kind, with advances and coverage; made for one document.
 
     Glyphs that a face lacks are taken from another face of the kind, then from the
-    nearest kind, and reported once a character (F101).
+    nearest kind, and reported once a character (F101). Faces whose file is broken are
+    passed over, and reported once a file (F105).
     """
 
     def __init__(
@@ -32,11 +35,44 @@ class FontBook:
         self._report = report
         self._glyphs: dict[Face, FaceGlyphs] = {}
         self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in FONT_KINDS}
+        self._first: dict[str, Face] = {}
         self._bolds: dict[Face, Face | None] = {}
+        self._broken: set[Path] = set()
+        self._told: set[str] = set()
 
-    def faces(self, kind: str) -> tuple[Face, ...]:
-        """Return the faces of a kind, best first."""
-        return self._faces[kind]
+    def faces(self, kind: str) -> Iterator[Face]:
+        """Yield the faces of a kind that can be opened, best first."""
+        return filter(self._opens, self._faces[kind])
+
+    def give_up(self, broken: BrokenFontError) -> None:
+        """Take no face of a file any more that proved broken while it was used.
+
+        Raises:
+            BrokenFontError: it was given up before.
+        """
+        if broken.path in self._broken:
+            raise broken
+        self._broken.add(broken.path)
+        self._chosen = {kind: {} for kind in FONT_KINDS}
+        self._first.clear()
+        self._bolds.clear()
+        message, hint = f"{broken.message}，没有用它", broken.hint
+        self._tell(Finding("F105", Severity.WARNING, message, hint))
+
+    def _opens(self, face: Face) -> bool:
+        """Return whether a face can be used, as far as opening it tells."""
+        if face not in self._glyphs and face.path not in self._broken:
+            try:
+                self._known(face)
+            except BrokenFontError as broken:
+                self.give_up(broken)
+        return face.path not in self._broken
+
+    def _tell(self, finding: Finding) -> None:
+        """Report a finding once, however often layout begins again."""
+        if finding.message not in self._told:
+            self._told.add(finding.message)
+            self._report(finding)
 
     def face(self, kind: str) -> Face:
         """Return the first face of a kind, or of the nearest kind that has one.
@@ -44,9 +80,14 @@ class FontBook:
         Raises:
             FontError: there is no font at all.
         """
+        if kind not in self._first:
+            self._first[kind] = self._nearest(kind)
+        return self._first[kind]
+
+    def _nearest(self, kind: str) -> Face:
         for other in (kind, *NEAREST[kind]):
-            if self._faces[other]:
-                return self._faces[other][0]
+            for face in self.faces(other):
+                return face
         raise FontError("本机没有可用的中文字体，无法排版 PDF", _HINT)
 
     def covers(self, char: str, face: Face) -> bool:
@@ -86,10 +127,12 @@ class FontBook:
         if face.is_bold:
             return face
         if face not in self._bolds:
-            self._bolds[face] = found = find_bold(face)
+            found = find_bold(face)
+            found = found if found is not None and self._opens(found) else None
+            self._bolds[face] = found
             if found is None:
                 message = f"{face.family} 没有粗体，加粗的字描边代替"
-                self._report(Finding("F104", Severity.HINT, message))
+                self._tell(Finding("F104", Severity.HINT, message))
         bold = self._bolds[face]
         return bold if bold is not None and self.covers(char, bold) else face
 
@@ -105,27 +148,26 @@ class FontBook:
         if self.covers(char, wanted):
             return wanted
         for other in (kind, *NEAREST[kind]):
-            for face in self._faces[other]:
+            for face in self.faces(other):
                 if self.covers(char, face):
                     if not char.isspace():
                         self._tell_fallback(char, wanted, face)
                     return face
         if not char.isspace():
             message = f"所有字体都没有“{char}”（U+{ord(char):04X}），将印成空框"
-            self._report(Finding("F102", Severity.ERROR, message, "请安装含此字的字体"))
+            self._tell(Finding("F102", Severity.ERROR, message, "请安装含此字的字体"))
         return wanted
 
     def _tell_fallback(self, char: str, wanted: Face, face: Face) -> None:
         message = f"{wanted.family} 没有“{char}”字，改用 {face.family}"
-        self._report(Finding("F101", Severity.WARNING, message))
+        self._tell(Finding("F101", Severity.WARNING, message))
 
     def _known(self, face: Face) -> FaceGlyphs:
-        glyphs = self._glyphs.get(face)
-        if glyphs is None:
+        if face not in self._glyphs:
             from govdoc.fonts.glyphs import glyphs_of
 
-            glyphs = self._glyphs[face] = glyphs_of(face.path, face.index)
-        return glyphs
+            self._glyphs[face] = glyphs_of(face.path, face.index)
+        return self._glyphs[face]
 
 
 def load_fonts(report: Report = ignore, language: str = "zh-CN") -> FontBook:
@@ -152,8 +194,12 @@ def load_fonts(report: Report = ignore, language: str = "zh-CN") -> FontBook:
 
 
 def coverage(face: Face) -> int:
-    """Return how many of the basic Han characters (U+4E00–9FFF) the face draws."""
-    import uharfbuzz as hb
+    """Return how many of the basic Han characters (U+4E00–9FFF) the face draws.
 
-    font = hb.Face(hb.Blob.from_file_path(str(face.path)), face.index)
-    return sum(0x4E00 <= code <= 0x9FFF for code in font.unicodes)
+    Raises:
+        BrokenFontError: the file is damaged.
+    """
+    from govdoc.fonts.glyphs import open_font
+
+    codes = open_font(face.path, face.index).face.unicodes
+    return sum(0x4E00 <= code <= 0x9FFF for code in codes)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from govdoc.fonts.sound import BrokenFontError, blaming, check_whole
+
 _BOXES = "□〓■?"
 """What is printed for a character that no font has: the first that the face draws."""
 _BLANKS = " \u3000\u00a0"
@@ -48,17 +50,26 @@ class FaceGlyphs(dict[str, tuple[int, float]]):
 
 
 def glyphs_of(path: Path, index: int) -> FaceGlyphs:
-    """Return a face's glyphs; those that documents before it asked for are known."""
+    """Return a face's glyphs; those that documents before it asked for are known.
+
+    Raises:
+        BrokenFontError: the file is gone, cut short, or no font.
+    """
     try:
         status = path.stat()
-    except OSError:  # opening it says why
-        return _opened(path, index, ())
+    except OSError:
+        raise BrokenFontError(path) from None
     return _opened(path, index, (status.st_ino, status.st_mtime_ns, status.st_size))
 
 
 @lru_cache(maxsize=_KEPT)
 def _opened(path: Path, index: int, stamp: tuple[int, ...]) -> FaceGlyphs:
-    return FaceGlyphs(hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index)))
+    check_whole(path, index)
+    with blaming(path):
+        face = hb.Face(hb.Blob.from_file_path(str(path)), index)
+        if not face.glyph_count:
+            raise BrokenFontError(path)
+        return FaceGlyphs(hb.Font(face))
 
 
 def shown_character(font: hb.Font, char: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tarfile
@@ -47,6 +48,9 @@ def install_fonts(
         FontError: no way to get them; the hint says which families to install.
     """
     folder = user_font_folder()
+    if folder is None:
+        hint = "请用环境变量 GOVDOC_FONTS 指定一个文件夹"
+        raise FontError("这个用户没有主文件夹，不知道字体该放在哪里", hint)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         added = _copy_from(source, folder) if source else _download(folder, progress)
@@ -57,7 +61,7 @@ def install_fonts(
 
 
 def _copy_from(source: Path, folder: Path) -> list[Path]:
-    if not source.is_dir():
+    if not os.path.isdir(source):  # noqa: PTH112 pathlib stumbles over long names
         raise FontError(f"{source}: 没有这个文件夹")
     groups = (*CATALOG.values(), *(g for r in REGIONAL.values() for g in r.values()))
     known = {name for group in groups for c in group for name in c.files}

@@ -22,18 +22,35 @@ try:
 except ImportError:
     _ENTRY = ""
 
-_known: dict[tuple[str, int], Any] = (_ENTRY and cache.read(_ENTRY)) or {}
-_new: dict[tuple[str, int], Any] = {}
+Patterns = dict[tuple[str, int], Any]
+"""Expression and flags → what `_make` makes."""
+
+
+def _kept() -> Patterns:
+    """Return what earlier runs kept; whatever else lies there is as nothing."""
+    found = cache.read(_ENTRY) if _ENTRY else None
+    return found if type(found) is dict else {}
+
+
+_known: Patterns = _kept()
+_new: Patterns = {}
 
 
 def compile_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """Return what ``re.compile(source, flags)`` returns."""
     key = source, int(flags)
-    made = _known.get(key)
-    if made is None:
-        if not _ENTRY:
-            return re.compile(source, flags)
-        made = _new[key] = _known[key] = _make(source, int(flags))
+    if not _ENTRY:
+        return re.compile(source, flags)
+    if key in _known:
+        try:
+            return _matcher(source, _known[key])
+        except Exception:  # what was kept is of another shape: it may be anything
+            del _known[key]
+    made = _new[key] = _known[key] = _make(source, int(flags))
+    return _matcher(source, made)
+
+
+def _matcher(source: str, made: Any) -> re.Pattern[str]:
     all_flags, code, *groups = made
     words = memoryview(code).cast("I").tolist()
     pattern: re.Pattern[str] = _sre.compile(source, all_flags, words, *groups)
@@ -43,7 +60,7 @@ def compile_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 def keep_patterns() -> None:
     """Keep the expressions that this run compiled, for the next one."""
     if _new:
-        cache.write(_ENTRY, {**_known, **(cache.read(_ENTRY) or {})})
+        cache.write(_ENTRY, {**_kept(), **_known})
 
 
 def _make(source: str, flags: int) -> tuple[Any, ...]:

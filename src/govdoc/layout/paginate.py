@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from govdoc.fonts import FontBook
@@ -40,11 +40,19 @@ _PASSES = 3
 """The second prints the contents' page numbers; were they to move a line, a third ends it."""
 
 
-def lay_out(flow: Flow, fonts: FontBook) -> Pages:
+def lay_out(
+    flow: Flow, fonts: FontBook, count: Callable[[int], None] = lambda pages: None
+) -> Pages:
     """Break lines and pages, and give everything its place.
 
     The first line's em box begins at the type area's top and the last one's ends at its
     foot: 22 baselines, 10.4455 mm apart (REQUIREMENTS G01).
+
+    Args:
+        flow: what to set.
+        fonts: what to set it in.
+        count: called with how many pages there are by now, or with a few less; what it
+            raises ends the work.
 
     Raises:
         FontError: no face for a kind of font that the flow needs.
@@ -53,7 +61,8 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
     numbers: dict[int, int] = {}
     # Numbers move no line, so that a second pass prints what the first has found.
     for _ in range(_PASSES):
-        pages, bookmarks, links = _fill(list(setter.rows(numbers)), flow, fonts)
+        rows = list(_counted(setter.rows(numbers), flow, count))
+        pages, bookmarks, links = _fill(rows, flow, fonts, count)
         found = {x.target: bookmarks[x.target].page + 1 for x in links}
         if found == numbers:
             break
@@ -65,8 +74,25 @@ def lay_out(flow: Flow, fonts: FontBook) -> Pages:
     )  # fmt: skip
 
 
+def _counted(
+    rows: Iterable[PageRow], flow: Flow, count: Callable[[int], None]
+) -> Iterator[PageRow]:
+    """Yield the rows, and count the pages that they fill at least, as they are set."""
+    height = max(flow.page.area(turned).height for turned in (False, True))
+    filled = pages = 0
+    for row in rows:
+        filled += min(row.pitch, row.size)
+        if filled > height * (pages + 1):
+            pages = filled // height
+            count(pages)
+        yield row
+
+
 def _fill(
-    rows: Sequence[PageRow], flow: Flow, fonts: FontBook
+    rows: Sequence[PageRow],
+    flow: Flow,
+    fonts: FontBook,
+    count: Callable[[int], None],
 ) -> tuple[list[Page], list[Bookmark], list[Link]]:
     """Put rows on pages, with their numbers."""
     pages, bookmarks, links = list[Page](), list[Bookmark](), list[Link]()
@@ -97,6 +123,7 @@ def _fill(
             pages.append(Page(numbers, sideways=page, bears=bears))
         else:
             pages.append(page._replace(lines=(*page.lines, *numbers)))
+        count(len(pages))
     return pages, bookmarks, links
 
 

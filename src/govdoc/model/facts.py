@@ -7,6 +7,7 @@ from typing import NamedTuple
 from govdoc.errors import UsageError
 from govdoc.findings import Place
 from govdoc.model.roles import Role
+from govdoc.screen import is_seen
 
 
 class FactKey(NamedTuple):
@@ -104,6 +105,12 @@ class Facts(NamedTuple):
 NO_FACTS = Facts()
 
 
+_LONGEST = 1_000
+"""Characters of one value; the longest lists of recipients have half as many."""
+_NO_CHARACTERS = dict.fromkeys((*range(9), *range(14, 32), *range(0xD800, 0xE000)))
+"""Controls and halves of characters: no file can bear them, and a text has them dropped."""
+
+
 def parse_values(key: FactKey, given: list[str]) -> tuple[str, ...]:
     """Return a key's values from what was written for it.
 
@@ -112,10 +119,13 @@ def parse_values(key: FactKey, given: list[str]) -> tuple[str, ...]:
     """
     if not key.is_list and len(given) > 1:
         raise ValueError("只能有一个值")
-    parts = [part.strip() for one in given for part in _parted(key, one)]
-    values = tuple(part for part in parts if part)
+    scrubbed = [one.translate(_NO_CHARACTERS) for one in given]
+    parts = [part.strip() for one in scrubbed for part in _parted(key, one)]
+    values = tuple(filter(is_seen, parts))
     if not values:
         raise ValueError("没有写值")
+    if max(map(len, values)) > _LONGEST:
+        raise ValueError(f"太长，最多 {_LONGEST:,} 字")
     if key.choices:
         values = tuple(_SAME.get(value.lower(), value) for value in values)
         if values[0] not in key.choices and values[0] in ("有", "无"):

@@ -111,7 +111,7 @@ def _split_toml(lines: Sequence[str], text: str) -> FrontMatter:
         return FrontMatter(NO_FACTS, text)
     try:
         table = tomllib.loads("\n".join(lines[1:end]))
-    except tomllib.TOMLDecodeError:
+    except (ValueError, OverflowError, RecursionError):
         return FrontMatter(NO_FACTS, text)
     title = table.get("title")
     values: dict[str, tuple[str, ...]] = (

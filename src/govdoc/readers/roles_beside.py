@@ -37,7 +37,7 @@ def read_roles(source: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Setting, 
     name = files.shown(path)
     try:
         table = tomllib.loads(files.read_text(path, limits))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, OverflowError, RecursionError) as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件"
         raise InputError(f"{name}: {where}不是有效的 TOML", _LIKE) from None

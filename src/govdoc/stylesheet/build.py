@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
+_TIGHTEST = 0.5
+"""Of a body character's size, the least that it may have of a line."""
+_QUOTED = 60
+"""Characters of a value that an error repeats."""
+
+
 def load(name: str) -> Stylesheet:
     """Load a style by built-in name (``speech``) or by path (``./ours.toml``).
 
@@ -99,7 +105,22 @@ class _Builder:
     def _checked(self, page: PageSetup) -> PageSetup:
         if page.measure <= 0 or page.line < page.body_size:
             raise StylesheetError(f"{self.path}: 页边距或行数太大，版心放不下正文")
+        if page.cell < _TIGHTEST * page.body_size:
+            raise StylesheetError(f"{self.path}: 每行字数太多，字会叠在一起")
         return page
+
+    def _placed(self, look: ParagraphLook, role: Role) -> ParagraphLook:
+        """Return a look that leaves room for a character, on the paper."""
+        first = max(0, look.first_line)
+        room = self.page.measure - look.left - look.right - first
+        start = look.left + min(0, look.first_line)
+        is_off = start < -self.page.left or look.right < -self.page.right
+        if room < look.text.size or is_off:
+            raise StylesheetError(
+                f"{self.path}: role.{role.key} 的缩进不对：字排不下，或排到纸外",
+                "请改 left、right、first_line 或 size",
+            )
+        return look
 
     def _values(self, table: str, units: Units | None) -> dict[str, Any]:
         """Return the fields that a table fills, by the schema.
@@ -125,7 +146,8 @@ class _Builder:
         try:
             return parse(given, more)
         except ValueError as error:
-            raise StylesheetError(f"{self.path}: {name} = {given!r}：{error}") from None
+            message = f"{self.path}: {name} = {_quoted(given)}：{error}"
+            raise StylesheetError(message) from None
 
     def _page_number(self) -> PageNumberLook:
         size = self._values("page_number", self.units)["size"]
@@ -152,7 +174,8 @@ class _Builder:
         text = {field: own.pop(field) for field in TextLook._fields if field in own}
         text.setdefault("on_grid", size == self.page.body_size)
         own.setdefault("outline_level", None)
-        return base._replace(text=base.text._replace(**text), **own)
+        look = base._replace(text=base.text._replace(**text), **own)
+        return self._placed(look, role)
 
     def _facts(self) -> Facts:
         values = {}
@@ -160,3 +183,9 @@ class _Builder:
             key = BY_NAME[name]
             values[key.key] = self._parsed(f"facts.{name}", given, parse_fact, key)
         return Facts(values)
+
+
+def _quoted(given: object) -> str:
+    """Return a value as an error repeats it."""
+    words = repr(given)
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 BASE = GENERAL
 """The style that all others extend in the end."""
 _SUFFIX = ".toml"
+_LONGEST = 200
+"""Characters of a name that an error repeats."""
 
 
 @lru_cache(maxsize=1)
@@ -58,13 +60,21 @@ def find_style(name: str, beside: Traversable | None = None) -> Traversable:
     """
     if "/" not in name and "\\" not in name:
         built_in = styles_folder() / f"{name}{_SUFFIX}"
-        if built_in.is_file():
+        if _is_file(built_in):
             return built_in
     path = beside.parent / name if isinstance(beside, Path) else Path(name)
-    if path.is_file():
+    if _is_file(path):
         return path
     known = "、".join(style_names())
     raise StylesheetError(
-        f"找不到样式“{name}”：既不是内置样式，也不是文件",
+        f"找不到样式“{name[:_LONGEST]}”：既不是内置样式，也不是文件",
         f"内置样式有 {known}；自己的样式请写路径，如 ./我的样式.toml",
     )
+
+
+def _is_file(path: Traversable) -> bool:
+    """Return whether there is a file; of a name that no file can have there is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

@@ -81,7 +81,10 @@ def merged_tables(
         raise StylesheetError(f"{path}: extends 绕成了圈：{names}")
     data = read_tables(path)
     check_keys(path, data)
-    parent = extended(path, data.get("style", {}))
+    style = data.get("style", {})
+    if not isinstance(style.get("title", ""), str):
+        raise StylesheetError(f"{path}: style.title 应为文字")
+    parent = extended(path, style)
     if parent is None:
         return data
     if not isinstance(parent, str):
@@ -109,11 +112,12 @@ def _parsed(path: Traversable, stamp: Stamp) -> dict[str, Any]:
     if max(map(len, data.split(b"\n"))) > _MAX_LINE:
         raise StylesheetError(f"{path}: 有一行超过 {_MAX_LINE:,} 字节")
     entry = f"style-{zlib.crc32(str(path).encode(errors='replace')):08x}"
-    kept: tuple[bytes, dict[str, Any]] | None = cache.read(entry)
-    if kept is None or kept[0] != data:
-        kept = data, _parse(path, data)
-        cache.write(entry, kept)
-    return kept[1]
+    match cache.read(entry):
+        case (bytes() as known, dict() as tables) if known == data:
+            return tables
+    tables = _parse(path, data)
+    cache.write(entry, (data, tables))
+    return tables
 
 
 def _parse(path: Traversable, data: bytes) -> dict[str, Any]:
@@ -121,14 +125,14 @@ def _parse(path: Traversable, data: bytes) -> dict[str, Any]:
 
     try:
         return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        raise StylesheetError(
+            f"{path}: 第 {error.start} 字节不是 UTF-8", "请把样式文件存为 UTF-8"
+        ) from None
+    except (ValueError, OverflowError, RecursionError) as error:  # also endless numbers
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件"
         raise StylesheetError(
             f"{path}: {where}不是有效的 TOML",
             '每行写 键 = 值，文字和长度要加引号，如 top = "37mm"',
-        ) from None
-    except UnicodeDecodeError as error:
-        raise StylesheetError(
-            f"{path}: 第 {error.start} 字节不是 UTF-8", "请把样式文件存为 UTF-8"
         ) from None

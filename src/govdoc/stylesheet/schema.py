@@ -80,8 +80,26 @@ def _between(low: int, high: int) -> Value:
     return _plain(f"{low}～{high}", lambda value: parse_int(value, low, high))
 
 
-_LENGTH = Value("长度", parse_length)
-_ON_PAPER = _plain("mm、pt", lambda value: parse_length(value, None))
+def _length(low: float, high: float) -> Value:
+    return Value(
+        f"长度，{low:g}～{high:g} mm",
+        lambda value, units: parse_length(value, units, low, high),
+    )
+
+
+def _on_paper(low: float, high: float) -> Value:
+    return _plain(
+        f"mm、pt，{low:g}～{high:g} mm",
+        lambda value: parse_length(value, None, low, high),
+    )
+
+
+_PAPER = _on_paper(50, 558)
+"""Word takes no larger sheet: 22 inches."""
+_MARGIN = _on_paper(0, 300)
+_PLACE, _ROOM, _WEIGHT, _WIDTH, _PITCH = (
+    _length(-300, 300), _length(0, 300), _length(0, 4), _length(0, 558), _length(1, 300),
+)  # fmt: skip
 _SIZE = _plain("字号", parse_size)
 _BOOL = _plain("true/false", parse_bool)
 _FRACTION = _plain("0～1", parse_fraction)
@@ -102,11 +120,11 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("extends", _plain("样式名或路径", parse_text), "—", "继承哪一份；不写为 gbt9704"),
     ),
     "page": (
-        *_keys("width height", _ON_PAPER, "5.1", "纸张：A4 210 × 297 mm"),
-        Key("top", _ON_PAPER, "5.2.1", "天头 37 mm"),
-        Key("bottom", _ON_PAPER, "5.2.1", "版心下边缘至页下边 35 mm"),
-        Key("left", _ON_PAPER, "5.2.1", "订口 28 mm"),
-        Key("right", _ON_PAPER, "5.2.1", "切口 26 mm"),
+        *_keys("width height", _PAPER, "5.1", "纸张：A4 210 × 297 mm"),
+        Key("top", _MARGIN, "5.2.1", "天头 37 mm"),
+        Key("bottom", _MARGIN, "5.2.1", "版心下边缘至页下边 35 mm"),
+        Key("left", _MARGIN, "5.2.1", "订口 28 mm"),
+        Key("right", _MARGIN, "5.2.1", "切口 26 mm"),
         Key("cells", _between(10, 60), "5.2.3", "每行字数 28"),
         Key("lines", _between(10, 60), "5.2.3", "每面行数 22"),
         Key("body_size", _SIZE, "5.2.2", "正文字号 三号"),
@@ -131,7 +149,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
     ),
     "title": (
         Key("max_cells", _between(4, 60), "7.3.1", "标题一行最多几个字"),
-        Key("gap_after", _LENGTH, "7.3.2", "标题下空一行，边到边"),
+        Key("gap_after", _ROOM, "7.3.2", "标题下空一行，边到边"),
         Key("keep_together", _WORDS, "7.3.1", "分行时不拆开的词组"),
     ),
     "fonts_traditional": tuple(_keys(
@@ -145,7 +163,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("blank_lines_sealed", _between(0, 9), "7.3.5.1", "加盖印章时署名上方留几行"),
         Key("blank_lines_unsealed", _between(0, 9), "7.3.5.2", "不加盖印章时署名上方空几行"),
         Key("stamp", _BOOL, "7.3.5.3", "加盖签发人签名章（命令）"),
-        *_keys("stamp_width stamp_height", _LENGTH, "7.3.5.3", "签名章所占的位置，只留空，不画章"),
+        *_keys("stamp_width stamp_height", _ROOM, "7.3.5.3", "签名章所占的位置，只留空，不画章"),
     ),
     "red_head": (
         Key(
@@ -154,25 +172,25 @@ TABLES: dict[str, tuple[Key, ...]] = {
         ),
         Key("suffix", _TEXT, "7.2.4", "只给发文机关时，标志末尾加的字"),
         Key(
-            "mark_top", _LENGTH, "7.2.4、10.1、10.2",
+            "mark_top", _PLACE, "7.2.4、10.1、10.2",
             "版心上边缘至标志上边缘；可为负（信函 -7 mm，即至上页边 30 mm）",
         ),
-        Key("mark_gap", _LENGTH, "7.2.5", "标志下至发文字号，边到边"),
-        Key("title_gap", _LENGTH, "7.3.1", "红线（或最后一个要素）下至标题，边到边"),
+        Key("mark_gap", _ROOM, "7.2.5", "标志下至发文字号，边到边"),
+        Key("title_gap", _ROOM, "7.3.1", "红线（或最后一个要素）下至标题，边到边"),
         Key("rule", _choice("single", "double", "none"), "7.2.7、10.1", "红色分隔线"),
-        Key("rule_gap", _LENGTH, "7.2.7", "发文字号（信函为标志）下至红线"),
-        Key("rule_width", _LENGTH, "7.2.7、10.1", "红线的长"),
-        Key("rule_weight", _LENGTH, "—", "单线，或双线中粗线的粗细"),
-        *_keys("double_gap double_thin", _LENGTH, "10.1", "双线之间的空，双线中细线的粗细"),
-        Key("foot_rule", _LENGTH, "10.1", "信函下双线的下边缘至下页边"),
+        Key("rule_gap", _ROOM, "7.2.7", "发文字号（信函为标志）下至红线"),
+        Key("rule_width", _WIDTH, "7.2.7、10.1", "红线的长"),
+        Key("rule_weight", _WEIGHT, "—", "单线，或双线中粗线的粗细"),
+        *_keys("double_gap double_thin", _ROOM, "10.1", "双线之间的空，双线中细线的粗细"),
+        Key("foot_rule", _ROOM, "10.1", "信函下双线的下边缘至下页边"),
         Key("colour", _COLOUR, "7.2.7", "红线的颜色"),
     ),
     "imprint": (
         Key("rules", _BOOL, "7.4.1、10.1", "加不加分隔线"),
         Key("printing", _BOOL, "7.4.3、10.1", "加不加印发机关和印发日期"),
-        *_keys("thick thin", _LENGTH, "7.4.1", "首末条线、中间线的粗细"),
-        Key("row", _LENGTH, "图 5", "单行要素上下两线的距离"),
-        Key("pitch", _LENGTH, "图 5", "要素内的行距"),
+        *_keys("thick thin", _WEIGHT, "7.4.1", "首末条线、中间线的粗细"),
+        Key("row", _PITCH, "图 5", "单行要素上下两线的距离"),
+        Key("pitch", _PITCH, "图 5", "要素内的行距"),
         Key("even_page", _BOOL, "7.4", "版记排在双数页；其前的空白页和版记页不编页码"),
     ),
     "toc": (
@@ -189,8 +207,8 @@ TABLES: dict[str, tuple[Key, ...]] = {
     ),
     "table": (
         Key("rules", _choice("grid", "three", "none"), "8", "全框线、三线表、无线"),
-        *_keys("thick thin", _LENGTH, "—", "外框线、内线的粗细"),
-        *_keys("padding padding_above", _LENGTH, "—", "文字与竖线、横线之间"),
+        *_keys("thick thin", _WEIGHT, "—", "外框线、内线的粗细"),
+        *_keys("padding padding_above", _ROOM, "—", "文字与竖线、横线之间"),
         Key("head_font", _FONT, "—", "表头字体"),
         Key(
             "sideways", _SIDEWAYS, "8",
@@ -201,8 +219,8 @@ TABLES: dict[str, tuple[Key, ...]] = {
     "page_number": (
         *_keys("font latin", _FONT, "7.5", "一字线、数字的字体"),
         Key("size", _SIZE, "7.5", "四号"),
-        Key("below", _LENGTH, "7.5", "版心下边缘至一字线 7 mm"),
-        Key("inset", _LENGTH, "7.5", "空一字（四号）"),
+        Key("below", _ROOM, "7.5", "版心下边缘至一字线 7 mm"),
+        Key("inset", _ROOM, "7.5", "空一字（四号）"),
         Key("align", _choice("outer", "center", "none"), "7.5", "单右双左、居中、不编"),
         Key("first", _BOOL, "10.1", "首页编不编；信函不编", "on_first"),
     ),
@@ -224,10 +242,10 @@ ROLE_KEYS = (
     Key("colour", _COLOUR, "5.2.4", "颜色"),
     Key("on_grid", _BOOL, "5.2.3", "汉字是否按版心的格排"),
     Key("align", _choice("justify", "left", "center", "right"), "各要素", "对齐"),
-    Key("first_line", _LENGTH, "7.3.3", "首行缩进，负数为悬挂"),
-    *_keys("left right", _LENGTH, "各要素", "左右缩进，从版心边算"),
-    *_keys("space_before space_after", _LENGTH, "各要素", "段前、段后"),
-    Key("pitch", _LENGTH, "3.2", "行距；不写为一行"),
+    Key("first_line", _PLACE, "7.3.3", "首行缩进，负数为悬挂"),
+    *_keys("left right", _PLACE, "各要素", "左右缩进，从版心边算"),
+    *_keys("space_before space_after", _ROOM, "各要素", "段前、段后"),
+    Key("pitch", _PITCH, "3.2", "行距；不写为一行"),
     Key("keep_with_next", _BOOL, "—", "与下段同页"),
     Key("keep_lines", _BOOL, "—", "段内不分页"),
     Key("outline_level", _LEVEL, "—", "导航窗格的级别，0 为不列入"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.facts import FactKey, parse_values
 from govdoc.model.looks import FONT_KINDS
-from govdoc.units import Length, mm, pt
+from govdoc.units import EMU_PER_MM, EMU_PER_PT, Length, pt
 
 SIZES = {
     "初号": 42, "小初": 36, "一号": 26, "小一": 24, "二号": 22, "小二": 18,
@@ -29,6 +29,10 @@ class Units(NamedTuple):
     """One 行 of the body."""
 
 
+_LEAST_SIZE, _MOST_SIZE = 1, 400
+"""pt; larger characters are wider than any paper."""
+
+
 def parse_size(value: object) -> Length:
     """Return a font size from ``"三号"`` or ``"16pt"``.
 
@@ -39,32 +43,44 @@ def parse_size(value: object) -> Length:
         if value in SIZES:
             return pt(SIZES[value])
         match = _NUMBER.fullmatch(value)
-        if match and match[2] == "pt" and float(match[1]) > 0:
-            return pt(float(match[1]))
+        if match and match[2] == "pt":
+            number = float(match[1])
+            if _LEAST_SIZE <= number <= _MOST_SIZE:
+                return pt(number)
+            raise ValueError(f"应在 {_LEAST_SIZE} 到 {_MOST_SIZE} pt 之间")
     raise ValueError('应为字号名（如 "三号"）或磅值（如 "16pt"）')
 
 
-def parse_length(value: object, units: Units | None) -> Length:
+def parse_length(value: object, units: Units | None, low: float, high: float) -> Length:
     """Return a length from ``"37mm"``, ``"12pt"``, ``"2字"`` or ``"1行"``.
 
     Args:
         value: as the TOML file has it.
         units: what 字 and 行 stand for; None: only mm and pt are allowed.
+        low: the least that there may be, in mm.
+        high: the most, in mm.
 
     Raises:
-        ValueError: with the expected forms, in Chinese.
+        ValueError: with the expected forms, or the range, in Chinese.
     """
     match = _NUMBER.fullmatch(value) if isinstance(value, str) else None
-    if match:
-        number, unit = float(match[1]), match[2]
-        if unit == "mm":
-            return mm(number)
-        if unit == "pt":
-            return pt(number)
-        if units is not None:
-            return Length(round(number * (units.cell if unit == "字" else units.line)))
+    a_unit = _emu(match[2], units) if match else None
+    if match and a_unit is not None:
+        length = float(match[1]) * a_unit  # of hundreds of digits: infinite
+        if low <= length / EMU_PER_MM <= high:
+            return Length(round(length))
+        raise ValueError(f"应在 {low:g} 到 {high:g} mm 之间")
     allowed = '"37mm"、"12pt"' + ('、"2字"、"1行"' if units else "")
     raise ValueError(f"应为带单位的长度，如 {allowed}")
+
+
+def _emu(unit: str, units: Units | None) -> int | None:
+    """Return what a unit stands for; None: it is not allowed here."""
+    if unit in ("mm", "pt"):
+        return EMU_PER_MM if unit == "mm" else EMU_PER_PT
+    if units is None:
+        return None
+    return units.cell if unit == "字" else units.line
 
 
 def parse_bool(value: object) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceBlock, SourceParagraph, SourceRun, SourceTable
@@ -15,12 +15,21 @@ _SEPARATOR, _SECTION = f"{W}rPr/{W}specVanish", f"{W}sectPr"
 _BLOCKS = (f"{W}p", f"{W}tbl")
 
 
-def read_blocks(body: Element, styles: Styles) -> Iterator[SourceBlock]:
-    """Yield paragraphs and tables; both count their numbers from 1, a table by rows."""
+def read_blocks(
+    body: Element, styles: Styles, count: Callable[[Element], None]
+) -> Iterator[SourceBlock]:
+    """Yield paragraphs and tables; both count their numbers from 1, a table by rows.
+
+    Args:
+        body: the file's.
+        styles: the file's.
+        count: called with each element before it is read; may end the reading.
+    """
     section: list[SourceBlock] = []
     number = 0
     ahead: list[SourceParagraph] = []
     for element in find_all(body, _BLOCKS):
+        count(element)
         if element.tag == f"{W}tbl":
             table = read_table(element, number + 1, styles)
             number += len(table.rows) if table else 0

@@ -10,13 +10,22 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from govdoc.errors import InputError
+from govdoc.limits import Limits
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _DOCUMENT, _STYLES, _CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
-_LARGEST = 200_000_000
-"""Bytes of one part; more is not a document but a trap."""
+_PARTS = (_DOCUMENT, _STYLES, _CORE)
+_BYTES_A_NODE = 12
+"""Of what may be unpacked, for each element and each attribute: real files have more. A
+trap is made of the smallest, whose trees take thirty times the room of its bytes."""
+_MOST_DIGITS = 8
+"""Of a number; more means harm."""
+_DOCTYPES = tuple(
+    "<!DOCTYPE".encode(one) for one in ("utf-8", "utf-16-le", "utf-16-be")
+)
+"""No part may have one (ECMA-376-2, 7.2.3): what it declares would grow when parsed."""
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 """How files of Word 97 begin, and those that a password locks."""
 _BROKEN = (
@@ -37,15 +46,16 @@ class WordParts(NamedTuple):
     """The title among the document's properties, or an empty string."""
 
 
-def open_package(data: bytes, name: str) -> WordParts:
+def open_package(data: bytes, name: str, limits: Limits) -> WordParts:
     """Open a DOCX.
 
     Args:
         data: the whole file.
         name: how errors call it.
+        limits: what to refuse, before it is unpacked and before it is parsed.
 
     Raises:
-        InputError: broken, locked, of Word 97, or a ZIP file of another kind.
+        InputError: broken, locked, of Word 97, a ZIP file of another kind, or too large.
     """
     if data.startswith(_COMPOUND):
         hint = "请用 Word 或 WPS 打开它，去掉密码，另存为 .docx"
@@ -57,9 +67,8 @@ def open_package(data: bytes, name: str) -> WordParts:
                     f"{name}: 不是 Word 文档（压缩包里没有 {_DOCUMENT}）",
                     "请给出 .docx 文件或纯文本文件",
                 )
-            document, styles, core = (
-                _parse(file, part) for part in (_DOCUMENT, _STYLES, _CORE)
-            )
+            parts = _unpack(file, name, limits)
+            document, styles, core = (_parse(parts.get(part)) for part in _PARTS)
     except _BROKEN:
         raise InputError(
             f"{name}: Word 文档已损坏，或者不是 .docx 文件",
@@ -72,16 +81,37 @@ def open_package(data: bytes, name: str) -> WordParts:
     return WordParts(body, styles, (title or "").strip())
 
 
-def _parse(file: zipfile.ZipFile, part: str) -> Element | None:
+def _unpack(file: zipfile.ZipFile, name: str, limits: Limits) -> dict[str, bytes]:
+    """Return the parts that are there, none of them larger than the file says."""
+    there = [part for part in _PARTS if part in file.namelist()]
+    size = sum(file.getinfo(part).file_size for part in there)
+    limits.check("unpacked", size, name)
+    parts = {part: file.read(part) for part in there}
+    nodes = sum(map(_count_nodes, parts.values()))
+    limits.check("unpacked", nodes * _BYTES_A_NODE, name)
+    return parts
+
+
+def _count_nodes(data: bytes) -> int:
+    """Return how many elements and attributes there are at most."""
+    return data.count(b"<") - data.count(b"</") + data.count(b"=")
+
+
+def _parse(data: bytes | None) -> Element | None:
     """Return a part's root, or None when it is not there; Strict files read as others."""
-    if part not in file.namelist():
+    if data is None:
         return None
-    if file.getinfo(part).file_size > _LARGEST:
-        raise ValueError(f"{part} 太大")
-    data = file.read(part)
+    if any(doctype in data for doctype in _DOCTYPES):
+        raise ValueError
     return ElementTree.fromstring(
         data.replace(_W_STRICT[1:-1].encode(), W[1:-1].encode())
     )
+
+
+def number_of(element: Element | None) -> int | None:
+    """Return the whole number that ``w:val`` says; None: it says none, or an endless one."""
+    value = value_of(element)
+    return int(value) if value.isdecimal() and len(value) <= _MOST_DIGITS else None
 
 
 def value_of(element: Element | None) -> str:

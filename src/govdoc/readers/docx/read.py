@@ -7,10 +7,12 @@ from xml.etree.ElementTree import Element
 
 from govdoc.errors import InputError
 from govdoc.findings import Finding, Severity
+from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.roles import Role
 from govdoc.model.source import Source
 from govdoc.model.word_styles import style_name
 from govdoc.readers.docx.body import read_blocks
+from govdoc.readers.docx.counter import Counter
 from govdoc.readers.docx.package import W, open_package, value_of
 from govdoc.readers.docx.styles import Styles
 
@@ -20,7 +22,7 @@ _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 """What shows a picture, in a drawing."""
 
 
-def read(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Read a DOCX; numbers count its paragraphs and rows from 1.
 
     Ledger: R103, pictures that were left out.
@@ -28,12 +30,15 @@ def read(data: bytes, name: str) -> Source:
     Args:
         data: the whole file.
         name: how errors call it.
+        limits: what to refuse: bytes before they are unpacked, elements before they are
+            parsed, paragraphs and cells while they are read.
 
     Raises:
-        InputError: broken, locked, another kind of file, or without any text.
+        InputError: broken, locked, another kind of file, without any text, or too large.
     """
-    package = open_package(data, name)
-    blocks = tuple(read_blocks(package.body, Styles(package.styles)))
+    package = open_package(data, name, limits)
+    count = Counter(limits, name).count
+    blocks = tuple(read_blocks(package.body, Styles(package.styles), count))
     if not any(block.text.strip() for block in blocks):
         raise InputError(f"{name}: Word 文档里没有文字", "请检查是否选错了文件")
     return Source(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from govdoc.readers.docx.package import W, value_of
+from govdoc.readers.docx.package import W, number_of, value_of
 
 _OUTLINE, _ALIGN, _OF_RUNS = (
     f"{W}outlineLvl",
@@ -93,10 +93,9 @@ def _look_of_style(style: Element) -> Look:
 
 def own_look(properties: Element) -> Look:
     """Return what ``w:pPr`` says of its paragraph."""
-    level = value_of(properties.find(_OUTLINE))
+    level = number_of(properties.find(_OUTLINE))
     align = value_of(properties.find(_ALIGN)) or None
-    is_level = level.isdecimal() and int(level) < _NO_LEVEL
-    outline = int(level) + 1 if is_level else None
+    outline = level + 1 if level is not None and level < _NO_LEVEL else None
     if outline is None and align is None:
         return NO_LOOK
     return Look(outline, _ALIGNS.get(align or "", align))
@@ -105,11 +104,11 @@ def own_look(properties: Element) -> Look:
 def run_look(properties: Element) -> Look:
     """Return what ``w:rPr`` says of its characters."""
     size, fonts, bold = map(properties.find, _OF_RUNS)
-    half_points = value_of(size)
+    half_points = number_of(size)
     if size is None and fonts is None and bold is None:
         return NO_LOOK
     return Look(
-        size=int(half_points) / 2 if half_points.isdecimal() else None,
+        size=None if half_points is None else half_points / 2,
         face=None if fonts is None else fonts.get(f"{W}eastAsia"),
         is_bold=None if bold is None else value_of(bold) not in ("0", "false", "off"),
     )

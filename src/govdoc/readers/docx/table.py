@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
-from govdoc.readers.docx.package import W, value_of
+from govdoc.readers.docx.package import W, number_of, value_of
 from govdoc.readers.docx.paragraph import find_all, read_paragraph
 from govdoc.readers.docx.styles import Styles
 
@@ -96,9 +96,8 @@ def _read_row(
 
 
 def _count(element: Element, path: str, least: int) -> int:
-    value = value_of(element.find(path))
-    count = int(value) if value.isdecimal() and len(value) < 9 else least
-    return min(max(count, least), _MOST_COLUMNS)
+    count = number_of(element.find(path))
+    return least if count is None else min(max(count, least), _MOST_COLUMNS)
 
 
 def _paragraphs(

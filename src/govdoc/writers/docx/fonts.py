@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from govdoc.fonts import Face, FontBook
+from govdoc.fonts.sound import blaming
 from govdoc.han.faces import in_east_asian_face
 from govdoc.model.flow import Flow, all_paragraphs
 from govdoc.model.looks import TextLook
@@ -66,14 +67,18 @@ def embed_fonts(flow: Flow, fonts: FontBook) -> tuple[EmbeddedFont, ...]:
     """Cut and obfuscate a subset of every open font that the flow is set in.
 
     A font whose licence is a purchase or a system's is left out: it may not travel.
+
+    Raises:
+        BrokenFontError: a font file is damaged.
     """
     from govdoc.writers.docx.sfnt import may_embed, subset
 
     found = {}
     for kind, characters in _characters(flow).items():
         family, face = flow.font_names[kind], fonts.face(kind)
-        if family not in found and _is_open(face) and may_embed(face):
-            found[family] = _obfuscate(family, subset(face, characters, family))
+        with blaming(face.path):
+            if family not in found and _is_open(face) and may_embed(face):
+                found[family] = _obfuscate(family, subset(face, characters, family))
     return tuple(found.values())
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from govdoc.fonts.glyphs import open_font, shown_character
+from govdoc.fonts.sound import blaming
 from govdoc.model.pages import FaceLike
 
 _OUTLINE_TABLES = frozenset(
@@ -59,6 +60,9 @@ def cut(face: FaceLike, characters: set[str]) -> Iterator[Subset]:
     """Cut the subsets that draw the characters; one, unless characters share a glyph.
 
     The same face and characters give the same bytes.
+
+    Raises:
+        BrokenFontError: the font file is damaged.
     """
     font = open_font(face.path, face.index)
     groups: list[dict[str, str]] = []
@@ -72,7 +76,9 @@ def cut(face: FaceLike, characters: set[str]) -> Iterator[Subset]:
             groups.append({})
         groups[level][char] = shown
     for group in groups:
-        yield _cut(font, group)
+        with blaming(face.path):
+            made = _cut(font, group)
+        yield made
 
 
 def _cut(font: hb.Font, shown: dict[str, str]) -> Subset:

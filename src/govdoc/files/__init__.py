@@ -1,0 +1,40 @@
+"""Files: bytes to text in any usual encoding, and writes that are whole or absent."""
+
+from govdoc.files.decoding import check_text, decode
+from govdoc.files.names import shown, unreadable, unwritable
+from govdoc.files.reading import (
+    check_source,
+    fingerprint,
+    narrowest,
+    read_beside,
+    read_bytes,
+    read_stream,
+    read_text,
+)
+from govdoc.files.writing import (
+    ANY_MODE,
+    check_target,
+    sweep,
+    write_all,
+    write_atomic,
+)
+
+__all__ = [
+    "ANY_MODE",
+    "check_source",
+    "check_target",
+    "check_text",
+    "decode",
+    "fingerprint",
+    "narrowest",
+    "read_beside",
+    "read_bytes",
+    "read_stream",
+    "read_text",
+    "shown",
+    "sweep",
+    "unreadable",
+    "unwritable",
+    "write_all",
+    "write_atomic",
+]

@@ -1,0 +1,190 @@
+"""Bytes to text in any usual encoding; what only looks like text is refused by name."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+
+from govdoc.errors import InputError
+from govdoc.screen import is_seen
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_SAVE_AS_TEXT = "请在 Word 或 WPS 里另存为纯文本（.txt）"
+_NAME_IT_DOCX = "排版请直接写 .docx 的文件名；govdoc text 要先另存为纯文本（.txt）"
+_MAGIC = (
+    (b"\xd0\xcf\x11\xe0", "旧版 Word 文档", _SAVE_AS_TEXT),
+    (b"%PDF-", " PDF", "请先把文字复制到纯文本文件里"),
+    (b"{\\rtf", " RTF 文档", _SAVE_AS_TEXT),
+)
+_MARKUP = (
+    (
+        " Word 的 XML 文档",
+        r"(?s)<\?xml[^>]*>.{0,600}<(?:w:wordDocument|pkg:package)",
+    ),
+    (
+        "网页（HTML）",
+        r"(?is)(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+        r"<(?:!doctype\s+html|html|head|body)[\s>]",
+    ),
+    (
+        "网页存档（MHT）",
+        r"(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}content-type:\s*multipart/related",
+    ),
+)
+"""Mark-up that bears a text's name or Word's: (what it is, how it begins)."""
+_ZIP = b"PK\x03\x04"
+_ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动"
+    "同工也能下过子说产种面而方后多定行学法所民得经三之进着等部度家电力里如水化高自二"
+    "理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前政府县区乡镇"
+    "委党干全面任务志群众项目展建设安各强推落，。、；：“”《》（）"
+)
+_COMMON_HANT = frozenset(
+    "為這個來們對會國與發時說經過學後還進動從開關實現業務種產當點電體機應兩無問題間"
+    "長門見車東馬書員萬處縣鄉鎮黨幹眾項設強將讓總結區議講導領級責「」『』"
+)
+_SAMPLE = 4096
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode UTF-8, UTF-16, GB18030 (GBK) or Big5; newlines become LF.
+
+    Args:
+        data: the whole file.
+        name: how errors call it.
+
+    Raises:
+        InputError: empty, only white space, binary, or undecodable (with the offset).
+    """
+    if not data:
+        raise empty(name)
+    _refuse_documents(data, name)
+    text = _decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        raise _binary(name)
+    _refuse_markup(text, name)
+    check_text(text, name)
+    return text
+
+
+def check_text(text: str, name: str) -> None:
+    """Make sure that a text has a character that can be seen.
+
+    Raises:
+        InputError: only white space and control characters, or nothing.
+    """
+    if not is_seen(text):
+        raise InputError(f"{name}: 没有文字，只有空白", "请检查是否选错了文件")
+
+
+def _refuse_documents(data: bytes, name: str) -> None:
+    """Name the formats that people mistake for text."""
+    for magic, what, hint in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"{name}: 这是{what}，不是纯文本", hint)
+    if data.startswith(_ZIP):
+        what = "Word 文档" if b"word/" in data else "Word 文档或压缩包"
+        raise InputError(f"{name}: 这是 {what}，不是纯文本", _NAME_IT_DOCX)
+
+
+def _refuse_markup(text: str, name: str) -> None:
+    """Name the documents that are written as mark-up; their source is not text to set."""
+    start = text[:_SAMPLE].lstrip()
+    if start[:1] != "<" and "ontent-" not in start:
+        return
+    for what, pattern in _MARKUP:
+        if re.match(pattern, start):
+            raise InputError(f"{name}: 这是{what}，不是纯文本", _SAVE_AS_TEXT)
+
+
+def _binary(name: str) -> InputError:
+    return InputError(f"{name}: 这是二进制文件，不是纯文本", "请另存为纯文本（.txt）")
+
+
+def _decode(data: bytes, name: str) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strictly(data[len(bom) :], encoding, name, len(bom))
+    if b"\0" in data:
+        return _decode_utf16(data, name)
+    with contextlib.suppress(UnicodeDecodeError):
+        return data.decode("utf-8")
+    return _decode_chinese(data, name)
+
+
+def _decode_utf16(data: bytes, name: str) -> str:
+    """Decode UTF-16 without a mark, when it reads as text; else it is binary."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        with contextlib.suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if "\0" not in text and _plausibility(text) > 0.8:
+                return text
+    raise _binary(name)
+
+
+def _decode_chinese(data: bytes, name: str) -> str:
+    """Choose the encoding that gives the most common Chinese characters.
+
+    UTF-16 is among them: Chinese without any ASCII holds no zero byte.
+    """
+    found = []
+    for rank, encoding in enumerate(_ENCODINGS):
+        with contextlib.suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            found.append((_commonness(text), -rank, text))
+    best = max(found, default=(0.0, 0, ""))
+    is_lucky = -best[1] > 1 and _plausibility(best[2]) < 0.9
+    if found and not is_lucky:
+        return best[2]
+    return _strictly(data, _nearest(data), name, 0)
+
+
+def _nearest(data: bytes) -> str:
+    """Return the encoding that reads furthest into the data."""
+
+    def reach(encoding: str) -> int:
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError as error:
+            return error.start
+        return len(data)
+
+    return max(("utf-8", "gb18030", "big5hkscs"), key=reach)
+
+
+def _strictly(data: bytes, encoding: str, name: str, skipped: int) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        at = error.start + skipped + 1
+        raise InputError(
+            f"{name}: 第 {at} 字节起无法识别编码（按 {encoding.upper()} 读到此处）",
+            "请用记事本或 WPS 打开后另存为 UTF-8 编码",
+        ) from None
+
+
+def _plausibility(text: str) -> float:
+    """Return the share of characters that Chinese plain text is made of."""
+    sample = text[:_SAMPLE]
+    good = sum(
+        "\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or " " <= c <= "~"
+        or "\uff00" <= c <= "\uffef" or c in "\n\r\t“”‘’—…·"
+        for c in sample
+    )  # fmt: skip
+    return good / max(1, len(sample))
+
+
+def _commonness(text: str) -> float:
+    """Return the share of common Chinese characters among those beyond ASCII."""
+    sample = [c for c in text[: _SAMPLE * 4] if c > "\x7f"]
+    return sum(c in _COMMON or c in _COMMON_HANT for c in sample) / max(1, len(sample))
+
+
+def empty(name: str) -> InputError:
+    """Say that a file holds nothing."""
+    return InputError(f"{name}: 文件是空的", "请检查是否选错了文件")

@@ -1,0 +1,48 @@
+"""What is seen of a text, and what may be shown: none may steer a terminal, or its order."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+"""Categories of controls, formats, halves of characters, and white space."""
+
+STEERING = frozenset(
+    code
+    for first, last in (
+        (0, 8),
+        (11, 31),
+        (127, 159),
+        (0x2028, 0x202E),
+        (0x2066, 0x2069),
+    )
+    for code in range(first, last + 1)
+)
+"""Controls but for tab and newline, ends of lines and paragraphs, marks of direction."""
+_MASKED = dict.fromkeys(STEERING, "\ufffd")
+_ESCAPED = {
+    **{
+        code: f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}" for code in STEERING
+    },
+    **{ord(char): f"\\{letter}" for char, letter in zip("\t\n\r", "tnr", strict=True)},
+}
+
+
+def printable(text: str) -> str:
+    """Return a text as it may be shown; newlines and tabs stay."""
+    return text.translate(_MASKED)
+
+
+def one_line(text: str) -> str:
+    """Return a text as it may be shown on one line."""
+    return printable(text.replace("\n", " "))
+
+
+def escaped(name: str) -> str:
+    r"""Return a name as it may be shown on one line: ``\n``, ``\x1b`` can be told again."""
+    return name.translate(_ESCAPED)
+
+
+def is_seen(text: str) -> bool:
+    """Return whether a text has a character that can be seen."""
+    return any(unicodedata.category(char) not in _UNSEEN for char in text)
