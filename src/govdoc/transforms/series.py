@@ -34,6 +34,7 @@ def find_series(texts: Sequence[str]) -> Mapping[int, InSeries]:
     rows: list[list[int]] = []
     last: dict[str, tuple[int, list[int]]] = {}
     unclear: set[int] = set()
+    begun: set[int] = set()
     for n, text in enumerate(texts):
         match = _ITEM.match(text)
         if match is None:
@@ -44,12 +45,13 @@ def find_series(texts: Sequence[str]) -> Mapping[int, InSeries]:
         if value != before + 1 or value == 1:
             row = []
             rows.append(row)
+            begun |= {n} if value == 1 else set()
         row.append(n)
         last[sort] = value, row
         if match["mark"] != _RIGHT[sort] and not match["is_clear"]:
             unclear.add(n)
     for row in rows:
-        if len(row) > 1:
+        if len(row) > 1 and row[0] in begun:
             is_mixed = not unclear.isdisjoint(row)
             found.update(
                 dict.fromkeys(row, InSeries.MIXED if is_mixed else InSeries.CLEAR)
