@@ -204,12 +204,14 @@ def test_a_share_that_says_nothing_is_looked_at(
 def test_what_arrives_bit_by_bit_is_looked_at_once(
     room: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def hear(top: Path, **_: object) -> Iterator[set[tuple[int, str]]]:
+    def hear(
+        top: Path, *, stop_event: threading.Event, **_: object
+    ) -> Iterator[set[tuple[int, str]]]:
         yield set()
         for name in ("a.txt", "b.txt", "c.txt"):
             put(top, name)
             yield {(1, str(top / name))}
-        while True:
+        while not stop_event.is_set():
             time.sleep(0.05)
             yield set()
 

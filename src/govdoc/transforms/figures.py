@@ -83,8 +83,6 @@ def mend_number(text: str) -> Iterator[Edit]:
         is_issued = issuer != "" and issuer in _ISSUERS
         if is_round and not is_issued and match["then"] not in _CITED:
             continue
-        if match["nth"].startswith("第") and (issuer or "告") in "告令":
-            continue  # 公告〔2024〕第3号 is how they are cited
         nth = "" if _is_bare(match, issuer) else match["nth"]
         by = f"〔{match['year']}〕{nth}{match['value']}"
         span = match.start("open"), match.end("value")
@@ -100,7 +98,13 @@ def _is_bare(match: re.Match[str], issuer: str) -> bool:
 
     The standard of 2012 forbids them (7.2.5); courts and police number by other rules.
     """
-    return int(match["year"]) >= 2012 and issuer != "字" and match["unit"] == "号"
+    is_counted_so = match["nth"].startswith("第") and (issuer or "告") in "告令"
+    return (
+        int(match["year"]) >= 2012
+        and issuer != "字"
+        and match["unit"] == "号"
+        and not is_counted_so  # 公告〔2024〕第3号 is how they are cited
+    )
 
 
 def mend_date(text: str) -> Iterator[Edit]:

@@ -11,7 +11,7 @@ from govdoc.han.fold import simplify
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
-from govdoc.transforms import figures, heads, quotes
+from govdoc.transforms import figures, heads, pairing, quotes
 from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import protected
 from govdoc.transforms.series import InSeries, find_series
@@ -40,11 +40,11 @@ class Doubt(NamedTuple):
 
 
 _NOTE = Severity.HINT
-_SPANNED = "%％‰万亿元年月日时点分天周个人名户亩岁度℃吨次件项家页章层楼台只条处"
+_SPANNED = "%％‰万亿元年月日时点分天周个人名户亩岁度℃吨次件项家页章层楼台只条处篇张"
 
 DOUBTS: tuple[Doubt, ...] = (
     Doubt("T203", "概数中间不用顿号", "概数写作“三五天”，两个数并列才用顿号", "4.5.3.4",
-          compile_pattern("(?:一、二|二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)(?=[十百千万]?[天个年人名次里点岁])"
+          compile_pattern("(?<![一二三四五六七八九]、)(?:一、二|二、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)(?=[十百千万]?(?:[天个人名次里点岁]|年(?!级)))"
                      r"|(?<![\d.第])(?:1、2|2、3|3、4|4、5|5、6|6、7|7、8|8、9)0?(?=[余多]?万?[天个年人名次里户亩件家])"), needs="、"),
     Doubt("T204", "省略号与“等”重复", "删去其中一个", "4.11",
           compile_pattern("……等(?!等)|(?<!等)等……"), needs="…"),
@@ -74,7 +74,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("T225", "起止之间用了短横", "时间写作“5月1日—5月7日”，数量写作“3～5天”", "4.13",
           compile_pattern(rf"(?<![\dA-Za-z/.第:-])\d{{1,4}}(?:\.\d+)?(?:[{_SPANNED}]{{1,2}}-\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?(?=[{_SPANNED}])(?!日?-)"
                      rf"|-\d{{1,4}}(?:\.\d+)?(?=[{_SPANNED}]|[A-Za-zμΩ]{{1,4}}(?![A-Za-z0-9-]))(?![%％‰万亿]|分机|日?-))"
-                     r"|(?<![\dA-Za-z.-])\d+\.\d+-\d+\.\d+(?![\d.-])"
+                     r"|(?<![\dA-Za-z.-])\d+\.\d+-\d+\.\d+(?![\d.%％‰万亿-])"
                      r"|\d{1,2}:\d\d-\d{1,2}:\d\d|[年月日]-(?=\d)"), needs="-"),
     Doubt("T226", "电话号码里的连接号", "区号与号码之间用短横：0555-2312345", "4.13.3.1",
           compile_pattern(r"(?<!\d)0\d{2,3}(?:[－—–―～]|--)\d{7,8}(?!\d)"), needs="－—–―～-"),
@@ -129,7 +129,7 @@ MIXTURES: tuple[Mixture, ...] = (
 def review(document: Document, report: Report = ignore) -> Document:
     """Report what the rules leave alone; the document is returned as it is.
 
-    Findings: T201 to T236.
+    Findings: T201 to T237.
     """
     is_mainland = document.script == "hans"
     _Review(list(document.paragraphs), report, is_mainland).run()
@@ -151,6 +151,7 @@ class _Review:
             self._find_doubts(block)
             self._check_quotes(n, block)
             self._check_times(block)
+            self._check_single(block)
             self._check_end(block)
             self._check_date(block)
         self._check_mixtures()
@@ -186,6 +187,16 @@ class _Review:
         elif quotes.is_left_open(block.text) and not self._is_closed_later(n):
             hint = "引文分几段时，最后一段要有后引号"
             self._tell("T202", "引文没有后引号", hint, block, 0)
+
+    def _check_single(self, block: Paragraph) -> None:
+        """Report the first single quotes that stand in no double ones (4.8.3.3)."""
+        depth = 0
+        for mark in pairing.find_marks(block.text, "\"'"):
+            depth += {"“": 1, "”": -1}.get(mark.char, 0)
+            if mark.char == "‘" and depth <= 0:
+                hint = "引号一般用双引号，里面一层才用单引号"
+                self._tell("T237", "外面一层用了单引号", hint, block, mark.at)
+                return
 
     def _check_times(self, block: Paragraph) -> None:
         if "：" not in block.text:
