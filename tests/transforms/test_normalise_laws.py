@@ -123,7 +123,28 @@ def test_any_text_is_reviewed(texts: list[str], role: Role) -> None:
     assert review(Document("speech", blocks)).blocks == blocks
 
 
-@pytest.mark.parametrize("unit", ["（", "(", '"', "“", "《", "1,", "一,", "<<一", "a@"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "一a",
+        "一 ",
+        "一 a",
+        "《一",
+        "9：",
+        "“a",
+        "a.",
+        "（",
+        "(",
+        '"',
+        "“",
+        "《",
+        "1,",
+        "一,",
+        "<<一",
+        "a@",
+    ],
+)
 def test_deep_and_long_is_linear(unit: str) -> None:
     start = time.process_time()
     fix(unit * 20_000 + "一" + "）" * 20_000)

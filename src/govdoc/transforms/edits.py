@@ -33,7 +33,7 @@ _PROTECTED = compile_pattern(
     r"`[^`\n]*`"
     r"|(?:https?://|ftp://|www\.)[\x21-\x7e]*[A-Za-z0-9/=&#_~-]"
     r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|[\w()（）.+-]+\.(?:docx?|xlsx?|pptx?|wps|et|dps|ofd|pdf|txt|csv|jpe?g|png|zip|rar|7z|mp[34])\b"
+    r"|[\w()（）.+-]{1,40}\.(?:docx?|xlsx?|pptx?|wps|et|dps|ofd|pdf|txt|csv|jpe?g|png|zip|rar|7z|mp[34])\b"
     r"|[:;]-?[)(](?!\w)|(?<!\S)[-=]{5,}(?!\S)"
     r"|(?<![A-Za-z0-9.()])[A-Za-z0-9.()]+(?: ?[=<>≤≥] ?[A-Za-z0-9.()+*/^-]+)+"
     r"|(?P<latin>(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z'’-]+)+[?!]?)"

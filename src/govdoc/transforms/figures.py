@@ -76,7 +76,8 @@ _GROUPED = compile_pattern(
 def mend_number(text: str) -> Iterator[Edit]:
     """Set a document number as 〔2024〕1号: brackets, no 第, no zeros (9704, 7.2.5)."""
     for match in re.finditer(_NUMBER, text):
-        issuer = text[: match.start("open")].rstrip(" ")[-1:]
+        start = match.start("open")
+        issuer = text[max(0, start - 2) : start].rstrip(" ")[-1:]
         if match["then"] and match["then"] in _HOUSES:
             continue
         is_round = match["open"] in "(（" or match["close"] in ")）"

@@ -29,7 +29,8 @@ _ENDS_LATIN = compile_pattern(
 """A sentence's last word; it follows Chinese, and is no abbreviation with its dot."""
 _FILE = compile_pattern("(?:文件名|命名|格式|后缀|域名|网址)[^，。；]*$")
 """What a dot parts the name of, and ends no sentence."""
-_SENTENCE = compile_pattern(f"[{HAN}]{{5}}|(?:[{HAN}].*){{4}}[，、：；,]")
+_FEWEST_HAN = 5
+"""Han characters that make a paragraph Chinese, whose last dot is its full stop."""
 _WORKS = compile_pattern(
     r"(?:《[^《》]*》[、，,]){1,20}《[^《》]*》|(?:“[^“”]*”[、，,]){1,20}“[^“”]*”"
 )
@@ -40,7 +41,7 @@ _BEFORE_ETC = compile_pattern(r"(?<=[^\s、])、(?=等(?:[^级于同待价效候
 _BEFORE_AND = f"(?<=[{HAN}”》])、(?=(?:以及|及其|和(?![谐平睦风煦解气田县美睦])))"
 _INNER = "[^《》<>＜＞〈〉\n]"
 _NESTED = (
-    f"《(?P<head>{_INNER}{{0,40}})(?P<open>《|<<?|＜＜?)(?P<inner>{_INNER}*[{HAN}]{_INNER}*)"
+    f"《(?P<head>{_INNER}{{0,40}})(?P<open>《|<<?|＜＜?)(?P<inner>{_INNER}{{0,40}}[{HAN}]{_INNER}{{0,40}})"
     f"(?P<close>》|>>?|＞＞?)(?P<tail>{_INNER}{{0,60}})》"
 )
 _ANGLES = f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60}})＞＞"
@@ -69,7 +70,7 @@ def _widen(text: str, takes_blanks: bool) -> Iterator[Edit]:
 
 def _with_blanks(text: str, at: int) -> tuple[int, int]:
     """Return a mark's span with the single blanks beside it that were typed for it."""
-    is_before = text[at - 1 : at] == " " and text[: at - 1][-1:].strip() != ""
+    is_before = text[at - 1 : at] == " " and text[max(0, at - 2) : at - 1].strip() != ""
     is_after = text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].strip() != ""
     return at - is_before, at + 1 + is_after
 
@@ -93,7 +94,7 @@ def _is_full_stop(text: str, at: int) -> bool:
         text[at] == "."
         and _END.match(text, at + 1)
         and _ENDS_LATIN.search(text, max(0, at - 26), at)
-        and _SENTENCE.search(text, 0, at)
+        and len(IS_HAN.findall(text, 0, at)) >= _FEWEST_HAN
     ):
         return True
     before, words = text[at - 1], text[at - 3 : at - 1].strip()

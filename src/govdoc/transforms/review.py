@@ -159,15 +159,16 @@ class _Review:
 
     def _find_doubts(self, block: Paragraph) -> None:
         held = set(block.text)
-        text = ""
+        text, spans = "", list[tuple[int, int]]()
         for doubt, needs in _NEEDS:
             if needs and needs.isdisjoint(held):
                 continue
             if doubt.needs == " " and not _may_be_slips(block):
                 continue
-            text = text or simplify(block.text)
+            if not text:
+                text, spans = simplify(block.text), protected(block.text)
             for match in doubt.pattern.finditer(text):
-                if any(start <= match.start() < end for start, end in protected(text)):
+                if any(start <= match.start() < end for start, end in spans):
                     continue
                 self._tell(
                     doubt.code,

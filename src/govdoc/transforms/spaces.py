@@ -26,6 +26,7 @@ _COMMENT = compile_pattern("[（【〔](?![一二三四五六七八九十\\d]+[�
 _UNITS = "年月日时分届次个名人户亩件项万亿元"
 _FIGURE = compile_pattern(rf"[\u4e00-\u9fff] \d[\d.,]*(?: [{_UNITS}]|%)|\d [{_UNITS}]")
 """A figure set off by blanks, as some typists and programs do."""
+_LONGEST_WORD = 24
 _LAST_WORD = compile_pattern(r"[!-~]+$")
 _NEXT_WORD = compile_pattern("[!-~]+")
 _PLAIN = compile_pattern(
@@ -77,11 +78,14 @@ def _close(text: str, spreads_names: bool) -> Iterator[Edit]:
     has_names = spreads_names and any(
         _MAY_BE_NAME.search(text, max(0, at - 2), at) for at in inside
     )
-    is_sure = is_prose(text) and not has_names
+    in_prose = is_prose(text)
+    is_sure = in_prose and not has_names
     if not (is_sure and all(_is_inside_word(text, at) for at in inside)):
         inside = set()  # in a list or a roster, some are names and words by chance
     for at in places:
-        if at in inside or (not _is_between_han(text, at) and _is_accident(text, at)):
+        if at in inside or (
+            not _is_between_han(text, at) and _is_accident(text, at, in_prose)
+        ):
             yield Edit(at, at + 1, "")
 
 
@@ -89,7 +93,7 @@ def _is_between_han(text: str, at: int) -> bool:
     return bool(IS_HAN.match(text, at - 1) and IS_HAN.match(text, at + 1))
 
 
-def _is_accident(text: str, at: int) -> bool:
+def _is_accident(text: str, at: int, in_prose: bool) -> bool:
     before, after = text[at - 1], text[at + 1 : at + 2]
     if after == "：":
         return text[at] == " "
@@ -100,7 +104,7 @@ def _is_accident(text: str, at: int) -> bool:
             before not in _OPENERS or after not in _CLOSERS
         )  # （ ） is to be filled in
     if before in _STOPS or after in _STOPS:
-        return not (before + after)[-2:].strip(_STOPS).isdigit() or is_prose(text)
+        return not (before + after)[-2:].strip(_STOPS).isdigit() or in_prose
     if before in _CLOSERS and after in _OPENERS:
         return bool(_COMMENT.match(text, at + 1))
     is_figure = (before.isdigit() and after in "%％‰℃～") or before == "～"
@@ -110,11 +114,14 @@ def _is_accident(text: str, at: int) -> bool:
         is_chinese(one) or _PART_OF_SENTENCE.match(one) for one in (before, after)
     ):
         return False
-    words = (_LAST_WORD.search(text, 0, at), _NEXT_WORD.match(text, at + 1))
+    words = (
+        _LAST_WORD.search(text, max(0, at - _LONGEST_WORD), at),
+        _NEXT_WORD.match(text, at + 1),
+    )
     is_code = any(word and not _PLAIN.fullmatch(word[0]) for word in words)
     if is_code or _LONG_NUMBER.match(text, at + 1):
         return False  # 三 5D092, 9/9 一
-    return is_prose(text) or bool(_FIGURE.search(text[max(0, at - 12) : at + 12]))
+    return in_prose or bool(_FIGURE.search(text[max(0, at - 12) : at + 12]))
 
 
 def is_prose(text: str) -> bool:
