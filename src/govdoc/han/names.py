@@ -31,8 +31,7 @@ _SPREAD_WORDS = frozenset(
 )  # fmt: skip
 """What is written with blanks between its signs, and is no name."""
 _LONG_NAME = compile_pattern(
-    "(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|公孫|慕容|令狐|夏侯|长孙|端木|司徒)"
-    "[\u4e00-\u9fff]{1,2}"
+    f"(?:{'|'.join(DOUBLE_SURNAMES)}|东方|東方)[\u4e00-\u9fff]{{1,2}}"
 )
 _OFFICES = "部局厅委办会院处所校司署件"
 """How offices end: 公 安 部."""
@@ -75,7 +74,7 @@ def spread_roster(text: str) -> str:
 def spread_byline(text: str) -> str:
     """Set a speaker's name, or post and name, in the same look: 市长　李　想 (SP04)."""
     post, *rest = text.split(maxsplit=1) or [text]
-    name = "".join(rest).replace(" ", "").replace("\u3000", "")
+    name = "".join("".join(rest).split())
     if rest and len(post) > 1 and is_name(name) and not is_name(post):
         return f"{post}\u3000{spread_word(name)}"
     return spread_word("".join(text.split())) if is_name(text) else spread_roster(text)
@@ -83,20 +82,14 @@ def spread_byline(text: str) -> str:
 
 def _names(text: str) -> list[str]:
     """Return the names that blanks part; empty: some word is none."""
-    words = text.split()
+    words = iter(text.split())
     names: list[str] = []
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if len(word) == 1 and len(words[at + 1 : at + 2] or "") == 1:
-            word += words[at + 1]
-            at += 1
-            if len(words[at]) != 1:
-                return []
-        if not (is_name(word) or _LONG_NAME.fullmatch(word)):
+    for word in words:
+        given = next(words, "") if len(word) == 1 else ""
+        name = word + given
+        if len(given) > 1 or not (is_name(name) or _LONG_NAME.fullmatch(name)):
             return []
-        names.append(word)
-        at += 1
+        names.append(name)
     return names
 
 

@@ -6,7 +6,7 @@ move along. So rules may change lengths and never see each other's leftovers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -24,6 +24,12 @@ class Edit(NamedTuple):
     start: int
     end: int
     by: str
+
+
+def put(text: str, at: int, by: str) -> Iterator[Edit]:
+    """Yield the edit that sets one character, where another stands."""
+    if text[at] != by:
+        yield Edit(at, at + 1, by)
 
 
 Find = Callable[[str], Iterable[Edit]]

@@ -86,7 +86,7 @@ def mend_number(text: str) -> Iterator[Edit]:
             continue
         nth = "" if _is_bare(match, issuer) else match["nth"]
         by = f"〔{match['year']}〕{nth}{match['value']}"
-        span = match.start("open"), match.end("value")
+        span = start, match.end("value")
         if text[slice(*span)] != by:
             yield Edit(*span, by)
         for gap in ("before", "after"):
@@ -173,9 +173,7 @@ def mend_time(text: str) -> Iterator[Edit]:
     """
     for match in times(text):
         if is_time(text, match):
-            for at in range(*match.span()):
-                if text[at] == "：":
-                    yield Edit(at, at + 1, ":")
+            yield from _each(text, match, "：", ":")
 
 
 def times(text: str) -> Iterator[re.Match[str]]:
@@ -221,6 +219,11 @@ def mend_grouping(text: str) -> Iterator[Edit]:
     """
     for match in _GROUPED.finditer(text):
         if "，0" in match[0]:
-            for at in range(*match.span()):
-                if text[at] == "，":
-                    yield Edit(at, at + 1, ",")
+            yield from _each(text, match, "，", ",")
+
+
+def _each(text: str, match: re.Match[str], char: str, by: str) -> Iterator[Edit]:
+    """Yield the edits that set each such character of a match otherwise."""
+    for at in range(*match.span()):
+        if text[at] == char:
+            yield Edit(at, at + 1, by)

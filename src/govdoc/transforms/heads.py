@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN
-from govdoc.transforms.edits import Edit
+from govdoc.transforms.edits import Edit, Find, put
 
 _COUNT = "一二三四五六七八九十百"
 _MARK = compile_pattern(
@@ -25,9 +25,7 @@ _ITEM = compile_pattern(
     rf"\s*(?:[(（]?(?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )
-_NUMBERED = compile_pattern(
-    rf"\s*(?:(\()(?:[{_COUNT}]+|\d+)([)）])|(（)(?:[{_COUNT}]+|\d+)(\)))"
-)
+_NUMBERED = compile_pattern(rf"\s*([(（])([{_COUNT}]+|\d+)([)）])")
 _IN_ROW = compile_pattern(rf"([(（])(\d{{1,2}})([)）])(?=[ ]?[{HAN}“《])")
 _AFTER_MARK = rf"\s*(?:[{_COUNT}]+、|[(（](?:[{_COUNT}]+|\d+)[)）]|\d+\.)(?P<gap>[ \xa0\u3000]+)(?=[{HAN}“《])"
 _END = compile_pattern(r"(?P<mark>[。；：，、;:,]+)\s*\Z")
@@ -44,40 +42,33 @@ _FIRST = compile_pattern(
 _IS = compile_pattern(rf"(?:^|[。；！，])\s*[{_COUNT}]{{1,2}}[是要](、)(?=[{HAN}])")
 
 
-def mend_mark(text: str) -> Iterator[Edit]:
-    """Mend ``一,`` to ``一、`` and ``（一）、`` to ``（一）``."""
-    return _mended(_MARK.match(text))
+def _mending(pattern: re.Pattern[str]) -> Find:
+    """Return the rule that sets the mark right which a pattern finds at the head."""
+
+    def mend(text: str) -> Iterator[Edit]:
+        match = pattern.match(text)
+        if match and match.lastgroup:
+            yield Edit(*match.span(match.lastgroup), _MARKS[match.lastgroup])
+
+    return mend
 
 
-def mend_digit(text: str) -> Iterator[Edit]:
-    """Mend a heading's ``1、`` to ``1.``."""
-    return _mended(_DIGIT.match(text))
-
-
-def mend_digit_item(text: str) -> Iterator[Edit]:
-    """Mend a list item's ``1、`` to ``1.``."""
-    return _mended(_DIGIT_ITEM.match(text))
-
-
-def mend_han_item(text: str) -> Iterator[Edit]:
-    """Mend a list item's ``一，`` to ``一、``."""
-    return _mended(_HAN_ITEM.match(text))
-
-
-def mend_latin_item(text: str) -> Iterator[Edit]:
-    """Mend a list item's ``A、`` to ``A.``."""
-    return _mended(_LATIN_ITEM.match(text))
-
-
+mend_mark = _mending(_MARK)
+"""Mend ``一,`` to ``一、`` and ``（一）、`` to ``（一）``."""
+mend_digit = _mending(_DIGIT)
+"""Mend a heading's ``1、`` to ``1.``."""
+mend_item = _mending(_ITEM)
+"""Take the mark off that stands behind a list item's bracket or ring: ``（1）、``."""
+mend_digit_item = _mending(_DIGIT_ITEM)
+"""Mend a list item's ``1、`` to ``1.``."""
+mend_han_item = _mending(_HAN_ITEM)
+"""Mend a list item's ``一，`` to ``一、``."""
+mend_latin_item = _mending(_LATIN_ITEM)
+"""Mend a list item's ``A、`` to ``A.``."""
 _ATTACHED = (
     r"^[ \u3000]*(?:附 *件? *\d{0,2} *[：:])?[ \u3000]*(?:\d{1,2}(?P<mark>[、．]) *)?"
     r"(?P<open>《)?[^《》\n]+?(?P<close>》)?(?P<end>[；;。]+)?$"
 )
-
-
-def mend_item(text: str) -> Iterator[Edit]:
-    """Take the mark off that stands behind a list item's bracket or ring: ``（1）、``."""
-    return _mended(_ITEM.match(text))
 
 
 def mend_attachment(text: str) -> Iterator[Edit]:
@@ -92,30 +83,25 @@ def mend_attachment(text: str) -> Iterator[Edit]:
             yield Edit(*match.span("end"), "")
 
 
-def _mended(match: re.Match[str] | None) -> Iterator[Edit]:
-    if match and match.lastgroup:
-        yield Edit(*match.span(match.lastgroup), _MARKS[match.lastgroup])
-
-
 def widen_numbered(text: str) -> Iterator[Edit]:
     """Set the brackets of ``(一)`` and ``(1)`` full-width at the paragraph's head."""
     match = _NUMBERED.match(text)
     if match:
-        for group, by in ((1, "（"), (2, "）"), (3, "（"), (4, "）")):
-            if match[group] not in (None, by):
-                yield Edit(*match.span(group), by)
+        yield from _widened(text, match)
 
 
 def widen_row(text: str) -> Iterator[Edit]:
     """Set the brackets of (1)…；(2)… full-width where they count on in a sentence."""
     found = list(_IN_ROW.finditer(text))
     counts = [int(match[2]) for match in found]
-    if len(counts) < 2 or counts != list(range(1, len(counts) + 1)):
-        return
-    for match in found:
-        for group, by in ((1, "（"), (3, "）")):
-            if match[group] != by:
-                yield Edit(*match.span(group), by)
+    if len(counts) > 1 and counts == list(range(1, len(counts) + 1)):
+        for match in found:
+            yield from _widened(text, match)
+
+
+def _widened(text: str, match: re.Match[str]) -> Iterator[Edit]:
+    yield from put(text, match.start(1), "（")
+    yield from put(text, match.start(3), "）")
 
 
 def close_gap(text: str) -> Iterator[Edit]:

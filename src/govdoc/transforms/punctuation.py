@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import BLANKS, HAN, IS_HAN, beyond, is_chinese, near
-from govdoc.transforms.edits import Edit, Find
+from govdoc.transforms.edits import Edit, Find, put
 
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _NARROW = compile_pattern(r"[,:;?!.．]")
@@ -157,8 +157,8 @@ def widen_brackets(text: str) -> Iterator[Edit]:
             is_mixed = (text[start] == "(") != (char == ")")
             has_han = last_han > start and not _is_factor(text, start, at)
             if is_mixed or has_han or _is_remark(text, start, at):
-                yield from _differing(text, start, "（")
-                yield from _differing(text, at, "）")
+                yield from put(text, start, "（")
+                yield from put(text, at, "）")
 
 
 def _is_factor(text: str, start: int, at: int) -> bool:
@@ -180,11 +180,6 @@ def _is_remark(text: str, start: int, at: int) -> bool:
 
 
 _BRACKET_OR_HAN = f"[()（）]|[{HAN}]+"
-
-
-def _differing(text: str, at: int, by: str) -> Iterator[Edit]:
-    if text[at] != by:
-        yield Edit(at, at + 1, by)
 
 
 def nest_angles(text: str) -> Iterator[Edit]:

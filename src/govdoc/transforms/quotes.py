@@ -49,7 +49,10 @@ def turn(text: str) -> Iterator[Edit]:
         return
     edits = []
     for n, mark in enumerate(marks):
-        before, after = text[max(0, mark.at - 1) : mark.at], text[mark.at + 1 :][:1]
+        before, after = (
+            text[max(0, mark.at - 1) : mark.at],
+            text[mark.at + 1 : mark.at + 2],
+        )
         if (n % 2 == 0 and (after == "" or after in STOPS)) or (
             n % 2 and (before == "" or before in "，、：；（《")
         ):

@@ -191,6 +191,8 @@ class _Review:
 
     def _check_single(self, block: Paragraph) -> None:
         """Report the first single quotes that stand in no double ones (4.8.3.3)."""
+        if "‘" not in block.text:
+            return
         depth = 0
         for mark in pairing.find_marks(block.text, "\"'"):
             depth += {"“": 1, "”": -1}.get(mark.char, 0)
@@ -237,8 +239,10 @@ class _Review:
 
     def _check_date(self, block: Paragraph) -> None:
         """Report a date of issue in Han figures; outside the mainland it may be so."""
+        if block.role is not Role.DATE_OF_ISSUE or not self._is_mainland:
+            return
         match = figures.HAN_DATE.search(block.text)
-        if match and block.role is Role.DATE_OF_ISSUE and self._is_mainland:
+        if match:
             hint = "写作“2024年3月5日”；加 --normalize full 可自动改正"
             self._tell("T235", "成文日期用了汉字", hint, block, match.start())
 

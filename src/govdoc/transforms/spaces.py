@@ -65,7 +65,8 @@ def closing(spreads_names: bool) -> Find:
 
 def spreads_names(texts: Iterable[str]) -> bool:
     """Say whether a document sets names so: 单 于, 郝  好."""
-    return sum(len(_SPREAD_NAME.findall(text)) for text in texts) >= _FEWEST_NAMES
+    spaced = (text for text in texts if " " in text or "\u3000" in text)
+    return sum(len(_SPREAD_NAME.findall(text)) for text in spaced) >= _FEWEST_NAMES
 
 
 def _close(text: str, spreads_names: bool) -> Iterator[Edit]:
@@ -78,7 +79,7 @@ def _close(text: str, spreads_names: bool) -> Iterator[Edit]:
     has_names = spreads_names and any(
         _MAY_BE_NAME.search(text, max(0, at - 2), at) for at in inside
     )
-    in_prose = is_prose(text)
+    in_prose = _is_prose(text)
     is_sure = in_prose and not has_names
     if not (is_sure and all(_is_inside_word(text, at) for at in inside)):
         inside = set()  # in a list or a roster, some are names and words by chance
@@ -100,11 +101,10 @@ def _is_accident(text: str, at: int, in_prose: bool) -> bool:
     if before == "：" or not after:
         return False
     if before in _OPENERS or after in _CLOSERS:
-        return (
-            before not in _OPENERS or after not in _CLOSERS
-        )  # （ ） is to be filled in
+        # （ ） is to be filled in
+        return before not in _OPENERS or after not in _CLOSERS
     if before in _STOPS or after in _STOPS:
-        return not (before + after)[-2:].strip(_STOPS).isdigit() or in_prose
+        return in_prose or not (before + after).strip(_STOPS).isdigit()
     if before in _CLOSERS and after in _OPENERS:
         return bool(_COMMENT.match(text, at + 1))
     is_figure = (before.isdigit() and after in "%％‰℃～") or before == "～"
@@ -124,11 +124,11 @@ def _is_accident(text: str, at: int, in_prose: bool) -> bool:
     return in_prose or bool(_FIGURE.search(text[max(0, at - 12) : at + 12]))
 
 
-def is_prose(text: str) -> bool:
+def _is_prose(text: str) -> bool:
     """Say whether a paragraph is sentences, so that a blank parts no columns in it."""
     if text.rstrip("”’） \u3000")[-1:] in "。！？；：…":
         return True
-    return "  " not in text and (len(text) > 40 and "，" in text)
+    return "  " not in text and len(text) > 40 and "，" in text
 
 
 def _is_inside_word(text: str, at: int) -> bool:

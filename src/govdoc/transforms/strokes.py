@@ -14,6 +14,7 @@ _DASHES = compile_pattern(r"[-－─―—]{2,}")
 _LONE_DASH = compile_pattern(f"(?<![-－─―—])[—―](?![-－─―—])(?=[{HAN}])")
 _CONNECTED = "年月日时点分市县区镇乡村路街道站港州京海省国南北东西"
 _EXPLAINS = compile_pattern("[这那此一是即就让也他她它我]")
+_COMMAS = ("，", ",", "、")
 _DOTS = compile_pattern(r"(?<!\.)(?:…|\.{3,8}(?!\.)|。{3,}|．{3,}|·{6})+(?!\.)")
 _UNIT = "%％‰万亿元年月日时点分天周个人名户亩岁度℃公里米吨千克斤级次件项家所条页章"
 _TILDE = compile_pattern(
@@ -39,15 +40,12 @@ _HYPHEN = compile_pattern(
 def mend_dots(text: str) -> Iterator[Edit]:
     """Make an ellipsis six dots (4.11); a long row of dots leads to a page number."""
     for match in _DOTS.finditer(text):
-        around = (
-            text[match.start() - 1 : match.start()]
-            + text[match.end() : match.end() + 1]
-        )
-        is_named = text[match.start() - 1 : match.start()] in ("“", "‘", '"')
-        is_row = is_named or (
-            match[0] == "…" and len(around) == 2 and not around.strip("，,、")
-        )
-        if match[0] != "……" and not is_row and stands_in_chinese(text, match):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        is_named = before in ("“", "‘", '"')  # “…”
+        is_row = match[0] == "…" and before in _COMMAS and after in _COMMAS  # 1，…，5
+        is_other = is_named or is_row
+        if match[0] != "……" and not is_other and stands_in_chinese(text, match):
             is_verse = match[0] == "…………" and not text.strip("… \u3000")
             if not is_verse:
                 yield Edit(*match.span(), "……")
@@ -56,12 +54,10 @@ def mend_dots(text: str) -> Iterator[Edit]:
 def mend_dashes(text: str) -> Iterator[Edit]:
     """Make a dash two em (4.10); between digits it is a connector and stays."""
     for match in _DASHES.finditer(text):
-        around = near(text, match.start(), -1), near(text, match.end() - 1, 1)
+        start, end = match.span()
+        around = near(text, start, -1), near(text, end - 1, 1)
         is_span = around[1].isdigit() or (around[0] + around[1]).isascii()
-        is_cell = "  " in (
-            text[match.start() - 2 : match.start()],
-            text[match.end() :][:2],
-        )
+        is_cell = "  " in (text[start - 2 : start], text[end : end + 2])
         is_other = is_span or is_cell or _joins_places(text, match)
         if match[0] != "——" and not is_other and stands_in_chinese(text, match):
             yield Edit(*match.span(), "——")
