@@ -106,7 +106,7 @@ def test_a_reader_is_a_file_and_a_row(copy: Copy) -> None:
         "readers/lines.py",
         '"""Lines, each with its style: bytes -> Source."""\n\n'
         "from govdoc.model.source import Hints, Source, SourceParagraph\n\n"
-        "def read(data, name, limits):\n"
+        "def read(data, name, limits, reading):\n"
         '    """Read the lines."""\n'
         "    lines = [line.split('|') for line in data.decode().splitlines()]\n"
         "    return Source(tuple(\n"

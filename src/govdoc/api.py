@@ -100,7 +100,8 @@ def read(
     data = files.read_bytes(path, limits)
     name = files.shown(path)
     how = _Asked(limits, report, (*read_roles(path, limits), *own), reading)
-    return _recognised(read_source(data, name, limits), name, how, path.parent)
+    found = read_source(data, name, limits, reading)
+    return _recognised(found, name, how, path.parent)
 
 
 def read_bytes(
@@ -128,7 +129,7 @@ def read_bytes(
     """
     how = _Asked(limits, report, parse_roles(roles), reading)
     limits.check("size", len(data), name)
-    return _recognised(read_source(data, name, limits), name, how)
+    return _recognised(read_source(data, name, limits, reading), name, how)
 
 
 def read_text(
@@ -180,20 +181,26 @@ def _text_document(
     return _recognised(plain.read_text(text, name, how.limits), name, how, folder)
 
 
-def read_source(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
+def read_source(
+    data: bytes,
+    name: str,
+    limits: Limits = DEFAULT_LIMITS,
+    reading: ReadingOptions = DEFAULT_READING,
+) -> Source:
     """Return what stands in a file, before any recognition.
 
     Args:
-        data: the whole file.
-        name: its name, whose suffix tells a DOCX; errors call it so.
+        data: the whole file; what it is, is told by its content.
+        name: its name; errors call it so.
         limits: what to refuse.
+        reading: how it is read.
 
     Raises:
-        InputError: empty, not text, or too large.
+        InputError: empty, of a format that nobody here reads, or too large.
     """
-    reader = formats.source_format(name).reader
+    reader = formats.source_format(data, name).reader
     assert reader is not None
-    source: Source = reader.load()(data, name, limits)
+    source: Source = reader.load()(data, name, limits, reading)
     return source
 
 

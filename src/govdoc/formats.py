@@ -13,14 +13,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from govdoc.errors import OutputError
+from govdoc.errors import InputError, OutputError
+from govdoc.files import Content, sniff
 
 
 class Shape(Enum):
     """What a reader or a writer is called with."""
 
     BYTES = "bytes"
-    """A reader: ``read(data, name, limits)``, which gives a `Source`."""
+    """A reader: ``read(data, name, limits, reading)``, which gives a `Source`."""
     FLOW = "flow"
     """A writer: ``write(flow)``."""
     FITTED_FLOW = "fitted flow"
@@ -53,6 +54,8 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     """With dots, in lower case; the first is what outputs get."""
     chinese: str
+    content: Content | None = None
+    """What its files are; their names may say otherwise. None: only their names tell."""
     reader: Step | None = None
     writer: Step | None = None
 
@@ -76,10 +79,10 @@ _OF_A_PAGE = (Shape.PAGE, Shape.PIXELS)
 _TEXT = Step(Shape.BYTES, "readers.text:read")
 
 FORMATS: tuple[Format, ...] = (
-    Format((".txt", ".text"), "纯文本", reader=_TEXT),
-    Format((".md", ".markdown"), "带标记的纯文本", reader=_TEXT),
+    Format((".txt", ".text"), "纯文本", Content.TEXT, reader=_TEXT),
+    Format((".md", ".markdown"), "带标记的纯文本", Content.TEXT, reader=_TEXT),
     Format(
-        (".docx",), "Word 文档",
+        (".docx", ".docm", ".dotx"), "Word 文档", Content.WORD,
         reader=Step(Shape.BYTES, "readers.docx:read"),
         writer=Step(Shape.FITTED_FLOW, "writers.docx:write"),
     ),
@@ -143,16 +146,55 @@ def picture_format(word: str) -> Format:
 
 def _writable(word: str, those: tuple[Format, ...], verb: str) -> Format:
     found = find_format(word)
-    if found is None or found not in those:
+    suffix = f".{word.lower().removeprefix('.')}"
+    if found is None or found not in those or suffix != found.suffix:
         names = "，".join(f"{one.suffix[1:]} 是 {one.chinese}" for one in those)
         raise OutputError(f"{verb}“{word}”格式；可用：{suffixes(those)}", names)
     return found
 
 
-def source_format(name: str) -> Format:
-    """Return the format that a source's name tells; plain text where it tells none."""
-    found = find_format(Path(name).suffix)
-    return found if found is not None and found.reader is not None else PLAIN
+_IN_WORD = "请用 Word 或 WPS 打开它，另存为 .docx"
+_REFUSED = {
+    Content.COMPOUND: (
+        "旧版或加了密码的 Word、WPS 文档",
+        f"{_IN_WORD}（加了密码的先去掉密码）",
+    ),
+    Content.ODF: ("OpenDocument 文档", _IN_WORD),
+    Content.RTF: ("RTF 文档", _IN_WORD),
+    Content.HTML: ("网页（HTML）", "请用浏览器打开，把正文复制到 .docx 或 .txt 文件里"),
+    Content.MHT: ("网页存档（MHT）", _IN_WORD),
+    Content.WORD_XML: ("Word 的 XML 文档", _IN_WORD),
+    Content.PDF: ("PDF", "请把文字复制到 .docx 或 .txt 文件里"),
+    Content.PICTURE: (
+        "图片",
+        "请给出文稿本身，图片放在它旁边，用 ![说明](文件名) 写进文稿",
+    ),
+    Content.ZIP: ("压缩包或别的程序的文件", "请解开压缩包，给出里面的文稿"),
+}
+"""What no row of the table reads: what it is, and what helps."""
+
+
+def source_format(data: bytes, name: str) -> Format:
+    """Return the format that a source has; its content tells, its name only of texts.
+
+    Args:
+        data: the whole file.
+        name: its name; errors call it so.
+
+    Raises:
+        InputError: it is one that nobody here reads.
+    """
+    content = sniff(data)
+    if content is Content.TEXT:
+        found = find_format(Path(name).suffix)
+        if found is None or found.reader is None:
+            return PLAIN
+        return found if found.content in (Content.TEXT, None) else PLAIN
+    for form in FORMATS:
+        if form.content is content and form.reader is not None:
+            return form
+    what, hint = _REFUSED[content]
+    raise InputError(f"{name}: 这是{what}，读不了", hint)
 
 
 def renamed(base: Path, suffix: str) -> Path:

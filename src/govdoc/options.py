@@ -114,6 +114,15 @@ def _formats(words: str) -> tuple[str, ...]:
     return formats
 
 
+REVISIONS = ("accept", "reject", "refuse")
+
+
+def _revisions(word: str) -> str:
+    if word not in REVISIONS:
+        raise UsageError(f"看不懂 --revisions {word}", f"可用：{'、'.join(REVISIONS)}")
+    return word
+
+
 class ReadingOptions(NamedTuple):
     """How a text is read."""
 
@@ -121,6 +130,16 @@ class ReadingOptions(NamedTuple):
         bool, Option("--keep-all", "一行也不略去：网页、版面留下的杂项也照排")
     ] = False
     """Leave nothing out as furniture of a page; what the writer marked so still goes."""
+    revisions: Annotated[
+        str,
+        Option(
+            "--revisions",
+            "Word 文件里的修订：accept 接受，reject 不接受，refuse 有修订就不排",
+            "HOW",
+            parse=_revisions,
+        ),
+    ] = "accept"
+    """One of `REVISIONS`: what is read of a file with tracked changes."""
 
 
 class TextOptions(NamedTuple):

@@ -169,7 +169,7 @@ def test_a_table_inside_a_cell_leaves_its_words() -> None:
     inner = f"<w:tbl><w:tr>{cell('里一')}{cell('里二')}</w:tr></w:tbl>"
     outer = f"<w:tr><w:tc>{paragraph('外')}{inner}<w:p/></w:tc></w:tr>"
     table = the_table(body(f"<w:tbl>{outer}</w:tbl>"))
-    assert [p.text for p in table.rows[0].cells[0].paragraphs] == ["外", "里一", "里二"]
+    assert [p.text for p in table.rows[0].cells[0].blocks] == ["外", "里一", "里二"]
 
 
 @pytest.mark.parametrize("wrap", ["w:sdt", "w:ins", "w:tbl"])

@@ -72,7 +72,7 @@ class Opened(NamedTuple):
 
         if self.path is not None:
             data = files.read_bytes(self.path, self.limits)
-            return api.read_source(data, self.name, self.limits)
+            return api.read_source(data, self.name, self.limits, self.reading)
         return read_text(self.piped, self.name, self.limits)
 
     def document(self, report: Report = ignore) -> Document:

@@ -131,7 +131,8 @@ def _cell(
         look = look._replace(text=text_look, align="center", keep_with_next=True)
     paragraphs = [
         StyledParagraph(Role.TABLE, tuple(_runs(one, look.text)), look)
-        for one in cell.paragraphs
+        for one in cell.blocks
+        if isinstance(one, Paragraph)
     ]
     return StyledCell(tuple(paragraphs), column, cell.columns, cell.rows)
 

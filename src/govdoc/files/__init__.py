@@ -11,6 +11,7 @@ from govdoc.files.reading import (
     read_stream,
     read_text,
 )
+from govdoc.files.sniffing import Content, sniff
 from govdoc.files.writing import (
     ANY_MODE,
     check_target,
@@ -21,6 +22,7 @@ from govdoc.files.writing import (
 
 __all__ = [
     "ANY_MODE",
+    "Content",
     "check_source",
     "check_target",
     "check_text",
@@ -32,6 +34,7 @@ __all__ = [
     "read_stream",
     "read_text",
     "shown",
+    "sniff",
     "sweep",
     "unreadable",
     "unwritable",

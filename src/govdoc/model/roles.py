@@ -42,6 +42,7 @@ class Role(Enum):
     PAGE_NUMBER = ("页码", "7.5")
     TABLE = ("表格", "8")
     PICTURE = ("图片", "—")
+    FOOTNOTE = ("脚注", "—")
     TOC = ("目录", "—")
     TOC_TITLE = ("目录标题", "—")
     TOC_1 = ("目录 1", "—")

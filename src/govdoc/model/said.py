@@ -45,7 +45,13 @@ SIDECAR = ".roles.toml"
 OMIT = Said(None)
 KEEP_BLANKS = Said(Role.BODY, keeps_blanks=True)
 _HEAD = frozenset({*HEADER_BLOCK, *TITLE_BLOCK})
-_COMPUTED = (Role.PAGE_NUMBER, Role.PICTURE, Role.TOC_TITLE, *TOC_LEVELS.values())
+_COMPUTED = (
+    Role.PAGE_NUMBER,
+    Role.PICTURE,
+    Role.FOOTNOTE,
+    Role.TOC_TITLE,
+    *TOC_LEVELS.values(),
+)
 """What no line of a text is: made by us, or named by its own mark-up."""
 SETTABLE = tuple(role for role in Role if role not in _COMPUTED)
 NAMES: dict[str, Said] = {

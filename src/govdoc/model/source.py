@@ -8,8 +8,9 @@ not a verdict.
 from typing import NamedTuple
 
 from govdoc.findings import Finding
-from govdoc.model.document import Dropped
+from govdoc.model.document import Dropped, Emphasis, Script
 from govdoc.model.facts import NO_FACTS, Facts
+from govdoc.units import Length
 
 
 class Hints(NamedTuple):
@@ -27,6 +28,18 @@ class Hints(NamedTuple):
     """Font family of its first Han characters; empty: not said."""
     is_bold: bool = False
     """All its characters are bold."""
+    label: str = ""
+    """The number that the file has computed and its text begins with; empty: none."""
+    starts_page: bool = False
+    """The file begins a page with it."""
+
+
+class SourceNote(NamedTuple):
+    """A footnote or an endnote."""
+
+    paragraphs: tuple["SourceParagraph", ...]
+    """Without the mark that the file counts."""
+    is_endnote: bool = False
 
 
 class SourceRun(NamedTuple):
@@ -35,8 +48,13 @@ class SourceRun(NamedTuple):
     text: str
     style: str = ""
     """Name of their own style in lower case; empty: they have none."""
-    script: str = ""
-    """``superscript``, ``subscript`` or empty."""
+    script: Script = ""
+    emphasis: tuple[Emphasis, ...] = ()
+    """In the order of `EMPHASIS`."""
+    note: SourceNote | None = None
+    """A note that is called here; its run has no text."""
+    formula: str = ""
+    """As `govdoc.model.document.Run.formula`; the text is its linear form."""
 
 
 class SourceParagraph(NamedTuple):
@@ -54,10 +72,31 @@ class SourceParagraph(NamedTuple):
     """Its text again, cut as the file cuts it; empty: one run."""
 
 
+class SourcePicture(NamedTuple):
+    """A picture, where its anchor stands."""
+
+    file: str
+    """Its file's name: beside the source where there is no ``data``."""
+    number: int
+    """As `SourceParagraph.number`."""
+    data: bytes = b""
+    """The whole file; empty: it lies beside the source."""
+    alt: str = ""
+    """What the file says that it shows; it is not set."""
+    width: Length | None = None
+    """As the file sets it; None: not said."""
+
+    @property
+    def text(self) -> str:
+        """Nothing: a picture has no characters."""
+        return ""
+
+
 class SourceCell(NamedTuple):
     """A cell of a table."""
 
-    paragraphs: tuple[SourceParagraph, ...]
+    blocks: tuple[SourceParagraph | SourcePicture, ...]
+    """At least one paragraph, which may be empty."""
     columns: int = 1
     """How many columns it goes over."""
     rows: int = 1
@@ -66,7 +105,7 @@ class SourceCell(NamedTuple):
     @property
     def text(self) -> str:
         """Its paragraphs on one line."""
-        return " ".join(paragraph.text for paragraph in self.paragraphs)
+        return " ".join(one.text for one in self.blocks)
 
 
 class SourceRow(NamedTuple):
@@ -86,6 +125,10 @@ class SourceTable(NamedTuple):
     """How many rows at the top the file lets come again on each page; 0: not said."""
     is_sideways: bool = False
     """True: the paper lies on its side where it stands."""
+    widths: tuple[Length, ...] = ()
+    """Of its columns; empty: not said."""
+    is_ruled: bool = True
+    """False: no line of it is drawn; it only holds its cells in their places."""
 
     @property
     def text(self) -> str:
@@ -93,7 +136,7 @@ class SourceTable(NamedTuple):
         return "\n".join("\t".join(c.text for c in row.cells) for row in self.rows)
 
 
-SourceBlock = SourceParagraph | SourceTable
+SourceBlock = SourceParagraph | SourceTable | SourcePicture
 
 
 class Source(NamedTuple):
@@ -123,4 +166,6 @@ class Source(NamedTuple):
         Pages and sites leave their furniture only in such, and writers their light
         mark-up.
         """
-        return not any(isinstance(b, SourceTable) or b.is_hard for b in self.blocks)
+        return not any(
+            not isinstance(one, SourceParagraph) or one.is_hard for one in self.blocks
+        )

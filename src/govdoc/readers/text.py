@@ -7,16 +7,23 @@ from itertools import count
 from govdoc import files
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.source import Source, SourceParagraph
+from govdoc.options import DEFAULT_READING, ReadingOptions
 from govdoc.readers.front_matter import split_front_matter
 
 
-def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
+def read(
+    data: bytes,
+    name: str,
+    limits: Limits = DEFAULT_LIMITS,
+    reading: ReadingOptions = DEFAULT_READING,
+) -> Source:
     """Read the file of a plain text, with the facts of its front matter.
 
     Args:
         data: the whole file, in UTF-8, UTF-16, GB18030 or Big5.
         name: how errors call it.
         limits: what to refuse.
+        reading: nothing of it concerns a text.
 
     Raises:
         InputError: it is not text, or as `read_text`.

@@ -85,4 +85,4 @@ def _is_menu(unit: Unit) -> bool:
 
 
 def _may_go(unit: Unit) -> bool:
-    return unit.role is None and unit.table is None and not is_content(unit)
+    return unit.role is None and not unit.is_block and not is_content(unit)

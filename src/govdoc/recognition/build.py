@@ -11,6 +11,7 @@ from govdoc.model.document import Block, Document, Dropped, Paragraph, Run, Tabl
 from govdoc.model.roles import Role
 from govdoc.model.said import Setting
 from govdoc.model.source import Source
+from govdoc.recognition.as_set import all_as_set
 from govdoc.recognition.by_hand import hear, taken_off
 from govdoc.recognition.characters import read_characters
 from govdoc.recognition.confidence import doubtful
@@ -20,7 +21,7 @@ from govdoc.recognition.lines import Unit
 from govdoc.recognition.markup import picture_of
 from govdoc.recognition.order import decide
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.tables import tables_of
+from govdoc.recognition.tables import real_picture, tables_of
 
 
 def recognise(
@@ -59,7 +60,7 @@ def recognise(
         return document
     reading = decide(source, said, without)
     units = reading.units
-    blocks = tuple(map(_block, tables_of(units)))
+    blocks = all_as_set(map(_block, tables_of(units)), source)
     dropped = [*told, *marks, *reading.omitted, *reading.dropped]
     dropped += (one for unit in units if unit.marks for one in _marks(unit))
     dropped.sort(key=lambda one: one.place.first_line)
@@ -96,6 +97,8 @@ def _block(unit: Unit | Table) -> Block:
     """Turn a decided unit into a block of the model."""
     if isinstance(unit, Table):
         return unit
+    if unit.picture is not None:
+        return real_picture(unit.picture, Place(unit.first, unit.last))
     picture = picture_of(unit) if unit.role is Role.PICTURE else None
     return picture or paragraph(unit)
 

@@ -17,7 +17,7 @@ from govdoc.model.said import (
     split_said,
     unknown_name,
 )
-from govdoc.model.source import Source, SourceBlock, SourceParagraph
+from govdoc.model.source import Source, SourceBlock, SourceParagraph, SourceTable
 from govdoc.recognition.lines import Line, Unit, merge
 from govdoc.recognition.marks import Mark, find_mark
 from govdoc.recognition.reasons import Reason
@@ -73,7 +73,7 @@ def _lines(block: SourceBlock) -> Iterator[tuple[int, str | None]]:
     """Yield the numbers of a block, each with its text; None: a row of a table."""
     if isinstance(block, SourceParagraph):
         yield block.number, block.text
-    else:
+    elif isinstance(block, SourceTable):
         yield from ((row.number, None) for row in block.rows)
 
 

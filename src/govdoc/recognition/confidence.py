@@ -78,7 +78,7 @@ def weigh(units: Sequence[Unit], start: int, dropped: Sequence[Dropped]) -> None
         if (
             unit.why in (Reason.MARKED, Reason.STYLED)
             or unit.said is not None
-            or unit.table is not None
+            or unit.is_block
         ):
             continue
         for rule in _OF_TEXT if unit.role is None else _OF_ROLES:

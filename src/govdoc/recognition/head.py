@@ -290,7 +290,7 @@ def _anchor(units: Sequence[Unit]) -> int:
     first: int | None = None
     sentences = 0
     for i, unit in enumerate(units[:ZONE]):
-        if unit.table is not None:
+        if unit.is_block:
             return i if first is None else first
         if unit.role in OPENINGS:
             return i
@@ -325,7 +325,7 @@ def _decide(units: Sequence[Unit]) -> int:
     """Walk down the head; return the index at which the text begins."""
     has_title = False
     for i, unit in enumerate(units[:ZONE]):
-        if unit.table is not None:
+        if unit.is_block:
             return i
         if unit.role is not None:
             has_title = has_title or unit.role is Role.TITLE

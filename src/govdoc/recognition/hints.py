@@ -29,6 +29,8 @@ def read_hints(units: Sequence[Unit]) -> None:
     for unit in units:
         if unit.table is not None:
             unit.decide(Role.TABLE, Reason.REAL_TABLE)
+        elif unit.picture is not None:
+            unit.decide(Role.PICTURE, Reason.REAL_PICTURE)
     _read_title(units)
     shift = _shift(units)
     for unit in units:

@@ -16,6 +16,7 @@ from govdoc.model.source import (
     Source,
     SourceBlock,
     SourceParagraph,
+    SourcePicture,
     SourceTable,
 )
 from govdoc.recognition.reasons import Reason
@@ -26,6 +27,8 @@ _POINT = compile_pattern(
 )
 """A full stop typed as a point; 一.总则 is a number's."""
 _NARROW = compile_pattern("[\\0-\u2e7f]")
+PICTURE_SIGN = "\ufffc"
+"""What stands for a picture among the words."""
 FEWEST_EVEN = 8
 """Lines a text needs before its spacing can be called even."""
 
@@ -51,6 +54,8 @@ class Line:
     """What the file says of it."""
     table: SourceTable | None = None
     """A table that the file has as such stands here."""
+    picture: SourcePicture | None = None
+    """A picture that the file has as such stands here."""
     said: Said | None = None
     """What is said of it by hand, and wins over every rule."""
 
@@ -59,7 +64,7 @@ class Line:
         return Line(
             self.number, self.text, self.fold, self.indent, self.width,
             self.blank_before, self.after_furniture, self.is_hard, self.hints,
-            self.table, self.said,
+            self.table, self.picture, self.said,
         )  # fmt: skip
 
 
@@ -94,12 +99,19 @@ class Unit:
     """What the file says of it."""
     table: SourceTable | None = None
     """It is a table that the file has as such; its text is all cells' text."""
+    picture: SourcePicture | None = None
+    """It is a picture that the file has as such; its text is `PICTURE_SIGN`."""
     said: Said | None = None
     """What is said of its first line by hand."""
     rival: Rival | None = None
     """None: the decision is sure."""
     marks: tuple[str, ...] = ()
     """The writer's marks that were taken off it."""
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is no words, but a table or a picture that the file has as such."""
+        return self.table is not None or self.picture is not None
 
     def contest(self, rival: Rival) -> None:
         """Keep what speaks against the decision, where it is stronger than what did."""
@@ -149,6 +161,8 @@ def split_lines(source: Source, *, folded: bool = True) -> list[Line]:
         if isinstance(block, SourceTable):
             number = block.rows[0].number
             line = Line(number, text, row, 0, 0, is_hard=True, table=block)
+        elif isinstance(block, SourcePicture):
+            line = Line(block.number, text, row, 0, 0, is_hard=True, picture=block)
         elif 2 <= tabs == text.count("\t"):
             line = _with_cells(block.number, text, row, lines[-1].indent)
         elif row and not row.isspace():
@@ -174,6 +188,8 @@ def _parts(source: Source) -> Iterator[tuple[SourceBlock, str]]:
         text = block.text
         if isinstance(block, SourceTable):
             yield block, text.replace("\n", "\t") or "\t"
+        elif isinstance(block, SourcePicture):
+            yield block, PICTURE_SIGN
         elif "\n" not in text:
             yield block, text
         else:
@@ -244,6 +260,7 @@ def unit_of(line: Line) -> Unit:
         [line.text],
         hints=line.hints,
         table=line.table,
+        picture=line.picture,
         said=line.said,
     )
 

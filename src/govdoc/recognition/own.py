@@ -15,15 +15,18 @@ from govdoc.model.said import OMIT, Said
 from govdoc.model.source import (
     Source,
     SourceBlock,
+    SourceParagraph,
+    SourcePicture,
     SourceRun,
     SourceTable,
 )
 from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES
+from govdoc.recognition.as_set import as_set
 from govdoc.recognition.by_hand import of_hand, omitted
 from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.tables import real_table
+from govdoc.recognition.tables import real_picture, real_table
 
 _ROLES = PARAGRAPH_ROLES | RUN_ROLES
 _COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
@@ -42,7 +45,9 @@ def take_over(source: Source, said: Mapping[int, Said] | None = None) -> Documen
     """
     said = said or {}
     kept = [
-        one for one in source.blocks if isinstance(one, SourceTable) or one.text.strip()
+        one
+        for one in source.blocks
+        if not isinstance(one, SourceParagraph) or one.text.strip()
     ]
     told = [one for one in kept if _role(one) not in _COMPUTED]
     all_blocks = list(_mark_captions([_block(one, source.title) for one in told]))
@@ -68,6 +73,8 @@ def _obeying(block: Block, said: Mapping[int, Said]) -> Block:
 def _role(block: SourceBlock) -> Role:
     if isinstance(block, SourceTable):
         return Role.TABLE
+    if isinstance(block, SourcePicture):
+        return Role.PICTURE
     style = block.hints.style if block.hints else ""
     return PARAGRAPH_ROLES.get(style, Role.BODY)
 
@@ -75,13 +82,15 @@ def _role(block: SourceBlock) -> Role:
 def _block(block: SourceBlock, title: str) -> Block:
     if isinstance(block, SourceTable):
         return real_table(block)
+    if isinstance(block, SourcePicture):
+        return real_picture(block, Place(block.number, block.number))
     role = _role(block)
     runs = tuple(_runs(block.runs or (SourceRun(block.text),)))
     if role in _COMPOSED:
         runs = (Run(_as_written(role, block.text, title)),)
     place = Place(block.number, block.number)
     why = Reason.OWN_STYLE.value.format(role.chinese)
-    return Paragraph(role, runs, place, why)
+    return as_set(Paragraph(role, runs, place, why), block)
 
 
 def _runs(runs: Sequence[SourceRun]) -> Iterator[Run]:

@@ -21,6 +21,8 @@ class Reason(Enum):
     """Or what was said beside it; no rule undoes it."""
     STYLED = "文件里的样式"
     REAL_TABLE = "文件里的表格"
+    REAL_PICTURE = "文件里的图片"
+    REAL_NOTE = "文件里的脚注、尾注"
     CELL = "表格的一格"
     OWN_STYLE = "样式“{}”"
     """In a file of ours; takes the style's name."""

@@ -15,9 +15,10 @@ from itertools import groupby
 from govdoc.findings import Place
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Cell, Paragraph, Row, Run, Table
+from govdoc.model.document import Cell, Paragraph, Picture, Row, Run, Table
 from govdoc.model.roles import Role
-from govdoc.model.source import SourceTable
+from govdoc.model.source import SourceParagraph, SourcePicture, SourceTable
+from govdoc.recognition.as_set import as_set
 from govdoc.recognition.lines import Unit, beside
 from govdoc.recognition.reasons import Reason
 
@@ -332,7 +333,9 @@ def _typed_tables(
         if found:
             first = part[0][0]
             head = 1 if len(found) > 1 else 0
-            yield Table(tuple(found), head, wish, first.why.value, first.evidence)
+            yield Table(
+                tuple(found), head, wish, why=first.why.value, evidence=first.evidence
+            )
         wish = None
 
 
@@ -361,6 +364,20 @@ def _paragraph(text: str, place: Place) -> Paragraph:
     return Paragraph(Role.TABLE, (Run(text),) if text else (), place, Reason.CELL.value)
 
 
+def _in_cell(
+    block: SourceParagraph | SourcePicture, place: Place
+) -> Paragraph | Picture:
+    if isinstance(block, SourcePicture):
+        return real_picture(block, place)
+    return as_set(_paragraph(block.text.strip(), place), block)
+
+
+def real_picture(picture: SourcePicture, place: Place) -> Picture:
+    """Return a picture that its file has as such, without a caption."""
+    caption = Paragraph(Role.PICTURE, (), place, Reason.REAL_PICTURE.value)
+    return Picture(caption, picture.file, picture.width, picture.data)
+
+
 def real_table(table: SourceTable) -> Table:
     """Return a table that its file has as such."""
     rows = []
@@ -368,7 +385,7 @@ def real_table(table: SourceTable) -> Table:
         place = Place(row.number, row.number)
         cells = [
             Cell(
-                tuple(_paragraph(one.text.strip(), place) for one in cell.paragraphs),
+                tuple(_in_cell(one, place) for one in cell.blocks),
                 cell.columns,
                 cell.rows,
             )
@@ -376,7 +393,14 @@ def real_table(table: SourceTable) -> Table:
         ]
         rows.append(Row(tuple(cells), place))
     head = _head(table)
-    return Table(tuple(rows), head, table.is_sideways or None, Reason.REAL_TABLE.value)
+    return Table(
+        tuple(rows),
+        head,
+        table.is_sideways or None,
+        table.widths,
+        table.is_ruled,
+        Reason.REAL_TABLE.value,
+    )
 
 
 def _head(table: SourceTable) -> int:

@@ -5,7 +5,7 @@ Nothing here remembers how a source writes them: bars, tabs and brackets end in
 """
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from govdoc.findings import Place
 from govdoc.model.roles import Role
@@ -16,12 +16,36 @@ SURE = 0.75
 measure."""
 
 
+Emphasis = Literal["bold", "italic", "underline", "strike"]
+"""What characters may be set apart by; a document has it only where a file says so."""
+Script = Literal["", "superscript", "subscript"]
+"""Where characters stand; empty: on the line."""
+EMPHASIS: tuple[Emphasis, ...] = get_args(Emphasis)
+SCRIPTS: tuple[Script, ...] = get_args(Script)
+
+
+class Note(NamedTuple):
+    """A footnote or an endnote."""
+
+    paragraphs: tuple["Paragraph", ...]
+    """Of the role FOOTNOTE."""
+    is_endnote: bool = False
+
+
 class Run(NamedTuple):
     """A stretch of text inside a paragraph."""
 
     text: str
     role: Role | None = None
     """A role of its own (a run-in heading, a lead), or None: the paragraph's."""
+    script: Script = ""
+    emphasis: tuple[Emphasis, ...] = ()
+    """In the order of `EMPHASIS`."""
+    note: Note | None = None
+    """A note that is called here; its run has no text."""
+    formula: str = ""
+    """A formula as OMML (``m:oMath``, with its namespaces), of which the text is the
+    linear form; empty: it is text."""
 
 
 class Paragraph(NamedTuple):
@@ -70,8 +94,8 @@ class Paragraph(NamedTuple):
 class Cell(NamedTuple):
     """A cell of a table; its paragraphs have the role TABLE."""
 
-    paragraphs: tuple[Paragraph, ...]
-    """At least one, which may be empty."""
+    blocks: tuple["Paragraph | Picture", ...]
+    """At least one; a paragraph may be empty."""
     columns: int = 1
     """How many columns it goes over."""
     rows: int = 1
@@ -79,8 +103,8 @@ class Cell(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Its paragraphs, one a line."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+        """Its blocks, one a line."""
+        return "\n".join(block.text for block in self.blocks)
 
 
 class Row(NamedTuple):
@@ -101,6 +125,10 @@ class Table(NamedTuple):
     is_sideways: bool | None = None
     """True: it is to stand sideways (clause 8); False: upright, however wide it is;
     None: as it fits best."""
+    widths: tuple[Length, ...] = ()
+    """Of its columns as the source has them; empty: as its text needs."""
+    is_ruled: bool = True
+    """False: its cells only stand in their places, no line is drawn."""
     why: str = ""
     """As `Paragraph.why`."""
     evidence: str = ""
@@ -174,6 +202,8 @@ class Picture(NamedTuple):
     """Its file's name as the source writes it, from the source's folder."""
     width: Length | None = None
     """As asked for; None: the picture's own."""
+    data: bytes = b""
+    """Its file, where the source holds it; empty: it lies in `Document.folder`."""
 
     @property
     def role(self) -> Role:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import Any
 
 from govdoc.errors import InputError
 from govdoc.findings import Place
 from govdoc.model.document.blocks import (
+    EMPHASIS,
+    SCRIPTS,
     Block,
     Cell,
     Dropped,
+    Note,
     Paragraph,
     Picture,
     Row,
@@ -30,7 +34,8 @@ def block_to_dict(block: Block) -> dict[str, Any]:
     if isinstance(block, Picture):
         width = None if block.width is None else block.width.mm
         own = {"file": block.file, "width": width}
-        return _paragraph_to_dict(block.caption) | own
+        data = {"data": b64encode(block.data).decode()} if block.data else {}
+        return _paragraph_to_dict(block.caption) | own | data
     return _paragraph_to_dict(block)
 
 
@@ -51,23 +56,22 @@ def _table_to_dict(table: Table) -> dict[str, Any]:
         "rows": rows,
         "header_rows": table.header_rows,
         "is_sideways": table.is_sideways,
+        **({"widths": [one.mm for one in table.widths]} if table.widths else {}),
+        **({} if table.is_ruled else {"is_ruled": False}),
         "why": table.why,
         "evidence": table.evidence,
     }
 
 
 def _cell_to_dict(cell: Cell) -> dict[str, Any]:
-    paragraphs = [_paragraph_to_dict(one) for one in cell.paragraphs]
-    return {"paragraphs": paragraphs, "columns": cell.columns, "rows": cell.rows}
+    blocks = [block_to_dict(one) for one in cell.blocks]
+    return {"blocks": blocks, "columns": cell.columns, "rows": cell.rows}
 
 
 def _paragraph_to_dict(block: Paragraph) -> dict[str, Any]:
     return {
         "role": block.role.key,
-        "runs": [
-            {"text": run.text} | ({"role": run.role.key} if run.role else {})
-            for run in block.runs
-        ],
+        "runs": [_run_to_dict(run) for run in block.runs],
         **block.place._asdict(),
         "why": block.why,
         "evidence": block.evidence,
@@ -75,6 +79,22 @@ def _paragraph_to_dict(block: Paragraph) -> dict[str, Any]:
         **({"keeps_blanks": True} if block.keeps_blanks else {}),
         **doubt_to_dict(block),
     }
+
+
+def _run_to_dict(run: Run) -> dict[str, Any]:
+    return {
+        "text": run.text,
+        **({"role": run.role.key} if run.role else {}),
+        **({"script": run.script} if run.script else {}),
+        **({"emphasis": list(run.emphasis)} if run.emphasis else {}),
+        **({"note": _note_to_dict(run.note)} if run.note else {}),
+        **({"formula": run.formula} if run.formula else {}),
+    }
+
+
+def _note_to_dict(note: Note) -> dict[str, Any]:
+    paragraphs = [_paragraph_to_dict(one) for one in note.paragraphs]
+    return {"paragraphs": paragraphs, "is_endnote": note.is_endnote}
 
 
 def doubt_to_dict(block: Block) -> dict[str, Any]:
@@ -120,10 +140,15 @@ def _block(one: Mapping[str, Any]) -> Block:
     """Return a table where there are rows, a picture where there is a file."""
     if "rows" in one:
         return _table(one)
+    return _in_cell(one)
+
+
+def _in_cell(one: Mapping[str, Any]) -> Paragraph | Picture:
     if "file" in one:
         given = one.get("width")
         width = None if given is None else mm(given)
-        return Picture(_paragraph(one), _text(one["file"]), width)
+        data = b64decode(_text(one.get("data", "")), validate=True)
+        return Picture(_paragraph(one), _text(one["file"]), width, data)
     return _paragraph(one)
 
 
@@ -138,16 +163,18 @@ def _table(one: Mapping[str, Any]) -> Table:
         rows,
         _count(one.get("header_rows", 0), 0),
         None if wish is None else bool(wish),
+        tuple(map(mm, one.get("widths", ()))),
+        bool(one.get("is_ruled", True)),
         _text(one.get("why", "")),
         _text(one.get("evidence", "")),
     )
 
 
 def _cell(one: Mapping[str, Any]) -> Cell:
-    paragraphs = tuple(map(_paragraph, one["paragraphs"]))
-    if not paragraphs:
+    blocks = tuple(map(_in_cell, one["blocks"]))
+    if not blocks:
         raise ValueError("表格的一格至少有一段，可以没有文字")
-    return Cell(paragraphs, _count(one.get("columns", 1)), _count(one.get("rows", 1)))
+    return Cell(blocks, _count(one.get("columns", 1)), _count(one.get("rows", 1)))
 
 
 def _count(value: object, least: int = 1) -> int:
@@ -169,8 +196,23 @@ def _paragraph(one: Mapping[str, Any]) -> Paragraph:
 
 
 def _run(one: Mapping[str, Any]) -> Run:
-    role = one.get("role")
-    return Run(_text(one["text"]), None if role is None else _role(role))
+    role, note = one.get("role"), one.get("note")
+    script, emphasis = one.get("script", ""), tuple(one.get("emphasis", ()))
+    if script not in SCRIPTS or not set(emphasis) <= set(EMPHASIS):
+        raise ValueError(f"没有“{script}”“{'、'.join(emphasis)}”这种字样")
+    return Run(
+        _text(one["text"]),
+        None if role is None else _role(role),
+        script,
+        emphasis,
+        None if note is None else _note(note),
+        _text(one.get("formula", "")),
+    )
+
+
+def _note(one: Mapping[str, Any]) -> Note:
+    paragraphs = tuple(map(_paragraph, one["paragraphs"]))
+    return Note(paragraphs, bool(one.get("is_endnote", False)))
 
 
 def _dropped(one: Mapping[str, Any]) -> Dropped:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from govdoc.model.document.blocks import Block, Dropped, Paragraph, Picture
+from govdoc.model.document.blocks import Block, Dropped, Paragraph, Picture, Table
 from govdoc.model.roles import Role
 
 
@@ -47,7 +47,8 @@ class Document:
             else:
                 for row in block.rows:
                     for cell in row.cells:
-                        yield from cell.paragraphs
+                        for one in cell.blocks:
+                            yield one if isinstance(one, Paragraph) else one.caption
 
     def with_paragraphs(self, changed: Iterable[Paragraph]) -> Document:
         """Return the document with others for its `paragraphs`, as many as they are."""
@@ -60,9 +61,11 @@ class Document:
 
         ``kind``, ``script``, ``language``, ``facts``; ``blocks``, each with its
         ``role`` (`Role.key`), ``runs`` of ``text`` and where there is one ``role``,
-        ``first_line``, ``last_line``, ``why``, ``evidence``; ``dropped``. A picture has
-        ``file`` and ``width`` (mm, or null) besides, and its caption's runs; a table has
-        ``rows`` of ``cells`` of ``paragraphs``, ``header_rows`` and ``is_sideways``. The
+        ``first_line``, ``last_line``, ``why``, ``evidence``; ``dropped``. A run has
+        ``script``, ``emphasis``, ``note`` and ``formula`` besides, where it has any. A
+        picture has ``file``, ``width`` (mm, or null) and ``data`` (Base64, where the
+        source holds it), and its caption's runs; a table has ``rows`` of ``cells`` of
+        ``blocks``, ``header_rows``, ``is_sideways``, ``widths`` (mm) and ``is_ruled``. The
         folder of its pictures is left out.
         """
         from govdoc.model.document.plain import block_to_dict, dropped_to_dict
@@ -95,15 +98,21 @@ class Document:
 
 
 def _refilled(block: Block, rest: Iterator[Paragraph]) -> Block:
-    if isinstance(block, Paragraph):
-        return next(rest)
-    if isinstance(block, Picture):
-        return block._replace(caption=next(rest))
+    if not isinstance(block, Table):
+        return _again(block, rest)
     rows = []
     for row in block.rows:
         cells = [
-            cell._replace(paragraphs=tuple(next(rest) for _ in cell.paragraphs))
+            cell._replace(blocks=tuple(_again(one, rest) for one in cell.blocks))
             for cell in row.cells
         ]
         rows.append(row._replace(cells=tuple(cells)))
     return block._replace(rows=tuple(rows))
+
+
+def _again(
+    block: Paragraph | Picture, rest: Iterator[Paragraph]
+) -> Paragraph | Picture:
+    if isinstance(block, Paragraph):
+        return next(rest)
+    return block._replace(caption=next(rest))

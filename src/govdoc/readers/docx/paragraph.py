@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
+from govdoc.model.document import Script
 from govdoc.model.source import Hints, SourceParagraph, SourceRun
 from govdoc.readers.docx.package import W, value_of
 from govdoc.readers.docx.styles import NO_LOOK, Look, Styles, own_look, run_look
@@ -75,8 +76,9 @@ def _text(run: Element) -> str:
 def _styled(text: str, properties: Element, styles: Styles) -> SourceRun:
     style = value_of(properties.find(_RUN_STYLE))
     script = value_of(properties.find(_SCRIPT))
-    is_script = script in ("superscript", "subscript")
-    return SourceRun(text, styles.name(style), script if is_script else "")
+    raised: Script = "superscript" if script == "superscript" else ""
+    raised = "subscript" if script == "subscript" else raised
+    return SourceRun(text, styles.name(style), raised)
 
 
 def _hints(properties: Element | None, looks: list[Look], styles: Styles) -> Hints:

@@ -11,6 +11,7 @@ from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.roles import Role
 from govdoc.model.source import Source
 from govdoc.model.word_styles import style_name
+from govdoc.options import DEFAULT_READING, ReadingOptions
 from govdoc.readers.docx.body import read_blocks
 from govdoc.readers.docx.counter import Counter
 from govdoc.readers.docx.package import W, open_package, value_of
@@ -22,7 +23,12 @@ _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 """What shows a picture, in a drawing."""
 
 
-def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
+def read(
+    data: bytes,
+    name: str,
+    limits: Limits = DEFAULT_LIMITS,
+    reading: ReadingOptions = DEFAULT_READING,
+) -> Source:
     """Read a DOCX; numbers count its paragraphs and rows from 1.
 
     Ledger: R103, pictures that were left out.
@@ -32,6 +38,7 @@ def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
         name: how errors call it.
         limits: what to refuse: bytes before they are unpacked, elements before they are
             parsed, paragraphs and cells while they are read.
+        reading: what is read of a file with revisions.
 
     Raises:
         InputError: broken, locked, another kind of file, without any text, or too large.
