@@ -11,11 +11,11 @@ from govdoc.transforms.normalise import normalise
 from govdoc.transforms.review import review
 
 
-def document(*texts: str) -> Document:
+def document(*texts: str, role: Role = Role.BODY) -> Document:
     return Document(
         "speech",
         tuple(
-            Paragraph(Role.BODY, (Run(text),), Place(n, n))
+            Paragraph(role, (Run(text),), Place(n, n))
             for n, text in enumerate(texts, 1)
         ),
     )
@@ -38,7 +38,25 @@ def test_series(given: list[str], expected: list[str]) -> None:
     assert [block.text for block in normalise(document(*given)).blocks] == expected
 
 
-def test_a_series_that_stays_is_told_once() -> None:
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1、摸底", "2、3个项目竣工", "3、验收"),
+        ("1、摸底", "先看家底。", "2、3个项目竣工", "要快。", "3、验收"),
+    ],
+)
+def test_a_series_that_stays_is_told_once(texts: tuple[str, ...]) -> None:
     found: list[Finding] = []
-    review(document("1、摸底", "2、3个项目竣工", "3、验收"), found.append)
+    review(document(*texts), found.append)
     assert [finding.code for finding in found if finding.code == "T229"] == ["T229"]
+
+
+def test_headings_of_a_mixed_series_stay() -> None:
+    texts = ["1、摸底", "2、3个项目竣工", "3、验收"]
+    after = normalise(document(*texts, role=Role.HEADING_3))
+    assert [block.text for block in after.blocks] == texts
+
+
+def test_headings_of_a_clear_series_are_mended() -> None:
+    after = normalise(document("1、摸底", "2．整改", role=Role.HEADING_3))
+    assert [block.text for block in after.blocks] == ["1.摸底", "2.整改"]

@@ -12,7 +12,6 @@ from govdoc.transforms.edits import Edit, Find, put
 _COUNT = "一二三四五六七八九十百"
 _MARK = compile_pattern(
     rf"\s*(?:[{_COUNT}]+(?P<han>[，,.．:：])"
-    rf"|\d{{1,3}}(?P<digit>[、．])(?!\d)"
     rf"|[(（]?(?:[{_COUNT}]+|\d{{1,3}})[)）](?P<bracket>[、.．，,])"
     r"|[①-⑳](?P<circle>[、.．，,]))"
 )

@@ -21,7 +21,8 @@ _PARTS_YEAR = compile_pattern(r", ?(?:19|20)\d\d年")
 """A comma that parts no thousands."""
 _PHRASE = compile_pattern(r"[A-Za-z][,:;]? [A-Za-z]+$")
 _END = compile_pattern(r"[\"'”’)）\s]*$")
-_FIGURE_END = compile_pattern(f"[{HAN}][^{HAN}]{{0,24}}[\\d%％]$")
+_LONGEST_FIGURE = 24
+_FIGURE_END = compile_pattern(f"[{HAN}][^{HAN}]{{0,{_LONGEST_FIGURE}}}[\\d%％]$")
 _CLOSING = "”’》）%％"
 _ENDS_LATIN = compile_pattern(
     f"[{HAN}，、：；（“](?!(?:No|Co|vs|al|Ltd|Inc|etc|Corp)$)[A-Za-z0-9.%‰/℃°()（）_-]{{1,24}}$"
@@ -62,7 +63,8 @@ def _widen(text: str, takes_blanks: bool) -> Iterator[Edit]:
         at, char = match.start(), match[0]
         if char in ".．":
             if _is_full_stop(text, at):
-                yield Edit(at - (text[at - 1] == " "), at + 1, "。")
+                is_beside = takes_blanks and text[at - 1] == " "
+                yield Edit(at - is_beside, at + 1, "。")
         elif _is_chinese_mark(text, at):
             start, end = _with_blanks(text, at) if takes_blanks else match.span()
             yield Edit(start, end, _WIDE[char])
@@ -82,7 +84,7 @@ def _is_full_stop(text: str, at: int) -> bool:
     """
     if (
         at > 4
-        and _FIGURE_END.search(text, max(0, at - 20), at)
+        and _FIGURE_END.search(text, max(0, at - _LONGEST_FIGURE - 2), at)
         and _END.match(text, at + 1)
     ):
         return True

@@ -14,7 +14,7 @@ from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
 from govdoc.transforms import figures, heads, pairing, quotes
 from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import protected
-from govdoc.transforms.series import InSeries, find_series
+from govdoc.transforms.series import InSeries, find_rows
 
 _AROUND = 6
 _GAP = compile_pattern(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
@@ -211,15 +211,11 @@ class _Review:
 
     def _check_series(self) -> None:
         """Report the first mark of each series that is left because of another."""
-        series = find_series([block.text for block in self._blocks])
-        before = -2
-        for n, kind in series.items():
-            if kind is InSeries.MIXED and n != before + 1:
-                hint = (
-                    "后面紧跟数字的一项改成“.”会像小数；请改写那一项，或统一改用（1）"
-                )
-                self._tell("T229", "序号后的顿号没有改动", hint, self._blocks[n], 0)
-            before = n
+        hint = "后面紧跟数字的一项改成“.”会像小数；请改写那一项，或统一改用（1）"
+        for row, kind in find_rows([block.text for block in self._blocks]):
+            if kind is InSeries.MIXED:
+                first = self._blocks[row[0]]
+                self._tell("T229", "序号后的顿号没有改动", hint, first, 0)
 
     def _is_closed_later(self, n: int) -> bool:
         for block in self._blocks[n + 1 : n + 60]:

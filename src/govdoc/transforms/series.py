@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from govdoc.han.numerals import to_int
@@ -30,7 +30,11 @@ class InSeries(Enum):
 
 def find_series(texts: Sequence[str]) -> Mapping[int, InSeries]:
     """Return how the marks of paragraphs stand; those that are not there stand alone."""
-    found: dict[int, InSeries] = {}
+    return {n: kind for row, kind in find_rows(texts) for n in row}
+
+
+def find_rows(texts: Sequence[str]) -> Iterator[tuple[Sequence[int], InSeries]]:
+    """Yield each series of two paragraphs or more, and how all of its marks stand."""
     rows: list[list[int]] = []
     last: dict[str, tuple[int, list[int]]] = {}
     unclear: set[int] = set()
@@ -53,10 +57,7 @@ def find_series(texts: Sequence[str]) -> Mapping[int, InSeries]:
     for row in rows:
         if len(row) > 1 and row[0] in begun:
             is_mixed = not unclear.isdisjoint(row)
-            found.update(
-                dict.fromkeys(row, InSeries.MIXED if is_mixed else InSeries.CLEAR)
-            )
-    return found
+            yield row, InSeries.MIXED if is_mixed else InSeries.CLEAR
 
 
 def _value(sort: str, number: str) -> int:
