@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from govdoc.composition.about import author_of, date_of, subject_of
 from govdoc.composition.article import level_chapters
@@ -14,12 +14,12 @@ from govdoc.composition.picture import NO_PICTURES
 from govdoc.composition.setting import lower, settle
 from govdoc.composition.sideways import gather
 from govdoc.composition.signature import keep_signature_with_text
-from govdoc.findings import Place, Report, ignore
+from govdoc.findings import Report, ignore
 from govdoc.model.blocks import FlowBlock, StyledParagraph
 from govdoc.model.document import Document
 from govdoc.model.flow import Flow
 from govdoc.model.looks import LineRules
-from govdoc.model.picture import Raster
+from govdoc.model.picture import Pictures
 from govdoc.model.placed import HeaderBlock, Imprint
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
@@ -29,7 +29,7 @@ def compose(
     document: Document,
     sheet: Stylesheet,
     report: Report = ignore,
-    pictures: Mapping[Place, Raster] = NO_PICTURES,
+    pictures: Pictures = NO_PICTURES,
 ) -> Flow:
     """Give every block its look and its relation to its neighbours.
 
@@ -37,7 +37,7 @@ def compose(
         document: its text in order.
         sheet: supplies looks and distances.
         report: called with what the form cannot bear.
-        pictures: what was read of those that it names, by their places.
+        pictures: what was read of its pictures.
 
     Source: GB/T 9704-2012, 7.3.
     """

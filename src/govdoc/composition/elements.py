@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from govdoc.han.names import spread_roster
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.document import Block, Paragraph
-from govdoc.model.picture import Raster
+from govdoc.model.picture import Pictures
 from govdoc.model.roles import SIGNATURE_BLOCK, TITLE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
 
@@ -34,7 +34,7 @@ class Around(NamedTuple):
 
     sheet: Stylesheet
     report: Report
-    pictures: Mapping[Place, Raster]
+    pictures: Pictures
     is_first: bool
     """Nothing stands above it in the stream."""
     below_header_block: bool
@@ -101,7 +101,7 @@ def _table(blocks: Group, around: Around) -> Sequence[FlowBlock]:
         turning = Turning.IF_MARKED
     else:
         turning = Turning.IF_WIDE
-    return compose_table(blocks, around.sheet, around.report, turning)
+    return compose_table(blocks, around.sheet, around.report, turning, around.pictures)
 
 
 def _pictures(blocks: Group, around: Around) -> Iterable[FlowBlock]:

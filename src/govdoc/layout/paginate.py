@@ -113,8 +113,12 @@ def _fill(
             above = row.repeats if i == start else ()
             for part, y in _stacked((*above, row), head + top):
                 lines += _lines(part, y)
-                rules += [r._replace(y=Length(y + r.y)) for r in part.rules]
+                rules += _moved(part.rules, y)
                 pictures += [p._replace(y=Length(y + p.y)) for p in part.pictures]
+            if i == start and not above:
+                rules += _moved(row.opening, head + top)
+            if i == stop - 1 and stop < len(rows):
+                rules += _moved(row.closing, head + top + _height(above))
             y = top + _height(above) + row.pitch + row.after
         numbers = tuple(page_number_line(len(pages) + 1, flow, fonts))
         bears = frozenset({Part.STREAM} if start < stop else ())
@@ -131,6 +135,10 @@ def _lines(row: PageRow, y: int) -> Iterator[PlacedLine]:
     for dy, runs, start, cell in row.lines:
         origin = Origin(Part.STREAM, row.block, start, cell)
         yield PlacedLine(Length(y + dy), runs, origin)
+
+
+def _moved(rules: Iterable[Rule], y: int) -> Iterator[Rule]:
+    return (rule._replace(y=Length(y + rule.y)) for rule in rules)
 
 
 def _link(row: PageRow, page: int, y: int, flow: Flow) -> Link:

@@ -51,6 +51,10 @@ class PageRow:
     """It goes down to the next line of the grid."""
     repeats: tuple[PageRow, ...] = ()
     """Rows that come again above it where it begins a page: a table's head."""
+    opening: tuple[Rule, ...] = ()
+    """Further rules of it where it begins a page below no such row."""
+    closing: tuple[Rule, ...] = ()
+    """Further rules of it where a page ends below it."""
     block: int = 0
     """Number of its block in `Flow.paragraphs`."""
     heads: FlowBlock | None = None

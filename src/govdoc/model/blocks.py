@@ -46,19 +46,21 @@ class StyledParagraph(NamedTuple):
 class StyledCell(NamedTuple):
     """A cell of a table, ready to be set."""
 
-    paragraphs: tuple[StyledParagraph, ...]
-    """At least one, which may be empty."""
+    blocks: "tuple[StyledParagraph | StyledPicture, ...]"
+    """At least one; a paragraph may be empty."""
     column: int
     """Where it begins, from 0."""
     columns: int = 1
     """How many columns it goes over."""
     rows: int = 1
     """How many rows it goes down."""
+    vertical: str = "center"
+    """Where what it holds stands: ``top``, ``center`` or ``bottom``."""
 
     @property
     def text(self) -> str:
-        """Its paragraphs, one a line."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+        """Its blocks, one a line."""
+        return "\n".join(block.text for block in self.blocks)
 
 
 class StyledTable(NamedTuple):
@@ -78,6 +80,8 @@ class StyledTable(NamedTuple):
     role: Role = Role.TABLE
     place: Place = Place()
     """As `StyledParagraph.place`."""
+    heights: tuple[Length, ...] = ()
+    """That each row has at least, 0: as its text needs; empty: so have all."""
 
     @property
     def text(self) -> str:
@@ -92,7 +96,7 @@ class StyledPicture(NamedTuple):
     width: Length
     height: Length
     room: Length
-    """Height that it takes in the stream: whole lines, so that text stays on the grid."""
+    """Height that it takes: in the stream whole lines, so that text stays on the grid."""
     caption: str
     """What it shows, in words; may be empty."""
     keep_with_next: bool

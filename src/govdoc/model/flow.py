@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledTable
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledPicture, StyledTable
 from govdoc.model.looks import (
     DocxRules,
     LineRules,
@@ -60,10 +60,23 @@ def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
         if isinstance(block, StyledTable):
             for row in block.rows:
                 for cell in row:
-                    yield from cell.paragraphs
+                    yield from (
+                        x for x in cell.blocks if isinstance(x, StyledParagraph)
+                    )
         elif isinstance(block, StyledParagraph):
             yield block
     yield from flow.imprint.texts if flow.imprint is not None else ()
+
+
+def all_pictures(flow: Flow) -> Iterator[StyledPicture]:
+    """Yield every picture of the stream, those in cells too, in reading order."""
+    for block in flow.paragraphs:
+        if isinstance(block, StyledPicture):
+            yield block
+        elif isinstance(block, StyledTable):
+            for row in block.rows:
+                for cell in row:
+                    yield from (x for x in cell.blocks if isinstance(x, StyledPicture))
 
 
 def paragraph_at(flow: Flow, origin: Origin) -> StyledParagraph:
@@ -75,6 +88,8 @@ def paragraph_at(flow: Flow, origin: Origin) -> StyledParagraph:
     block = flow.paragraphs[origin.block]
     if isinstance(block, StyledTable) and origin.cell is not None:
         row, cell, paragraph = origin.cell
-        return block.rows[row][cell].paragraphs[paragraph]
+        found = block.rows[row][cell].blocks[paragraph]
+        assert isinstance(found, StyledParagraph)
+        return found
     assert isinstance(block, StyledParagraph)
     return block

@@ -26,4 +26,4 @@ class Origin(NamedTuple):
     start: int = 0
     """Number of its first character in the block's text, or in that of the cell's paragraph."""
     cell: tuple[int, int, int] | None = None
-    """Of a table: the row, the cell in it, the paragraph in that; None: it is not a table."""
+    """Of a table: the row, the cell in it, the block in that; None: it is not a table."""

@@ -50,6 +50,17 @@ class Document:
                         for one in cell.blocks:
                             yield one if isinstance(one, Paragraph) else one.caption
 
+    @property
+    def pictures(self) -> Iterator[Picture]:
+        """All pictures in order: those in cells too."""
+        for block in self.blocks:
+            if isinstance(block, Picture):
+                yield block
+            elif isinstance(block, Table):
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from (x for x in cell.blocks if isinstance(x, Picture))
+
     def with_paragraphs(self, changed: Iterable[Paragraph]) -> Document:
         """Return the document with others for its `paragraphs`, as many as they are."""
         rest = iter(changed)
@@ -65,8 +76,9 @@ class Document:
         ``script``, ``emphasis``, ``note`` and ``formula`` besides, where it has any. A
         picture has ``file``, ``width`` (mm, or null) and ``data`` (Base64, where the
         source holds it), and its caption's runs; a table has ``rows`` of ``cells`` of
-        ``blocks``, ``header_rows``, ``is_sideways``, ``widths`` (mm) and ``is_ruled``. The
-        folder of its pictures is left out.
+        ``blocks``, ``header_rows``, ``is_sideways``, ``widths`` (mm) and ``is_ruled``; where
+        the source says so, a row has its ``height`` (mm), a cell ``vertical`` and its
+        paragraphs ``align``. The folder of its pictures is left out.
         """
         from govdoc.model.document.plain import block_to_dict, dropped_to_dict
 

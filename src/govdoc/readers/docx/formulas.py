@@ -7,7 +7,7 @@ thousands deep. Only what every element tree has is asked of the elements.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from govdoc.kept.patterns import compile_pattern

@@ -139,9 +139,17 @@ class _Body:
     def _block(self, at: int, block: FlowBlock, section: str = "") -> str:
         """Return a paragraph, a picture or a table, whose cells are not fitted."""
         if isinstance(block, StyledPicture):
-            self._drawings += 1
-            relation = self._pictures[block.picture]
-            return picture_xml(block, self._drawings, relation, self._measures, section)
+            return self._picture(block, section)
         if isinstance(block, StyledTable):
-            return table_xml(block, self._paragraphs.cell)
+            return table_xml(block, self._in_cell)
         return self._paragraphs.block(at, block, section)
+
+    def _in_cell(self, block: StyledParagraph | StyledPicture) -> str:
+        if isinstance(block, StyledPicture):
+            return self._picture(block)
+        return self._paragraphs.cell(block)
+
+    def _picture(self, block: StyledPicture, section: str = "") -> str:
+        self._drawings += 1
+        relation = self._pictures[block.picture]
+        return picture_xml(block, self._drawings, relation, self._measures, section)

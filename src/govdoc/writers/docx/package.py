@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from govdoc.fonts import FontBook
-from govdoc.model.blocks import StyledPicture, is_sideways
-from govdoc.model.flow import Flow
+from govdoc.model.blocks import is_sideways
+from govdoc.model.flow import Flow, all_pictures
 from govdoc.model.pages import Pages
 from govdoc.model.picture import Raster
 from govdoc.writers.docx.body import document_xml
@@ -122,8 +122,8 @@ def _add_headers(package: Package, flow: Flow) -> dict[str, str]:
 def _add_pictures(package: Package, flow: Flow) -> dict[Raster, str]:
     """Add each picture's file once; return its relationship's id."""
     found: dict[Raster, str] = {}
-    for block in flow.paragraphs:
-        if isinstance(block, StyledPicture) and block.picture not in found:
+    for block in all_pictures(flow):
+        if block.picture not in found:
             picture, number = block.picture, len(found) + 1
             kind, end = (Kind.JPEG, "jpeg") if picture.is_jpeg else (Kind.PNG, "png")
             name = f"word/media/image{number}.{end}"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdoc.model.blocks import StyledPicture
-from govdoc.model.flow import Flow
+from govdoc.model.flow import Flow, all_pictures
 from govdoc.model.looks import ParagraphLook
 from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.word_styles import (
@@ -111,7 +110,7 @@ def _picture_style(flow: Flow) -> Iterator[str]:
     An exact line would cut the picture, and characters of the usual size would add
     their descent below it.
     """
-    if not any(isinstance(block, StyledPicture) for block in flow.paragraphs):
+    if not any(True for _ in all_pictures(flow)):
         return
     place: Properties = {
         "snapToGrid": switch(False),
