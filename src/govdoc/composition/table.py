@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from govdoc.composition.runs import set_runs
 from govdoc.composition.sideways import Fit, Turning, is_better_sideways, rooms
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.width import ems
@@ -60,7 +61,8 @@ def _line(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     if block.is_caption:
         head = look.text._replace(font=sheet.table.head_font)
         look = look._replace(text=head, align="center", keep_with_next=True)
-    return StyledParagraph(Role.TABLE, (StyledRun(block.text, look.text),), look)
+    runs = set_runs(block.runs, block.text, look.text, sheet)
+    return StyledParagraph(Role.TABLE, runs, look)
 
 
 class _Table:
@@ -130,16 +132,18 @@ def _cell(
         text_look = look.text._replace(font=sheet.table.head_font)
         look = look._replace(text=text_look, align="center", keep_with_next=True)
     paragraphs = [
-        StyledParagraph(Role.TABLE, tuple(_runs(one, look.text)), look)
+        StyledParagraph(Role.TABLE, _runs(one, look.text, sheet), look)
         for one in cell.blocks
         if isinstance(one, Paragraph)
     ]
     return StyledCell(tuple(paragraphs), column, cell.columns, cell.rows)
 
 
-def _runs(paragraph: Paragraph, look: TextLook) -> Iterator[StyledRun]:
-    if paragraph.text:
-        yield StyledRun(paragraph.text, look)
+def _runs(
+    paragraph: Paragraph, look: TextLook, sheet: Stylesheet
+) -> tuple[StyledRun, ...]:
+    runs = set_runs(paragraph.runs, paragraph.text, look, sheet)
+    return tuple(run for run in runs if run.text or run.note is not None)
 
 
 def _widths(

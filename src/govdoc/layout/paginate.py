@@ -96,7 +96,7 @@ def _fill(
 ) -> tuple[list[Page], list[Bookmark], list[Link]]:
     """Put rows on pages, with their numbers."""
     pages, bookmarks, links = list[Page](), list[Bookmark](), list[Link]()
-    line = flow.page.line
+    pitch = flow.page.line
     for start, stop in _page_spans(rows, flow):
         lines: list[PlacedLine] = []
         rules: list[Rule] = []
@@ -104,7 +104,7 @@ def _fill(
         turned = start < stop and rows[start].is_sideways
         y, head = 0, flow.page.area(turned).top
         for i in range(start, stop):
-            row, top = rows[i], _top(rows, start, i, y, line)
+            row, top = rows[i], _top(rows, start, i, y, pitch)
             if row.heads is not None:
                 at = Length(head + top)
                 bookmarks += _bookmarks(row.heads, len(pages), at)
@@ -114,6 +114,9 @@ def _fill(
             for part, y in _stacked((*above, row), head + top):
                 lines += _lines(part, y)
                 rules += [r._replace(y=Length(y + r.y)) for r in part.rules]
+                for line in part.lines:
+                    if line.rules:
+                        rules += line.strokes(y + line.dy)
                 pictures += [p._replace(y=Length(y + p.y)) for p in part.pictures]
             y = top + _height(above) + row.pitch + row.after
         numbers = tuple(page_number_line(len(pages) + 1, flow, fonts))
@@ -128,9 +131,9 @@ def _fill(
 
 
 def _lines(row: PageRow, y: int) -> Iterator[PlacedLine]:
-    for dy, runs, start, cell in row.lines:
-        origin = Origin(Part.STREAM, row.block, start, cell)
-        yield PlacedLine(Length(y + dy), runs, origin)
+    for line in row.lines:
+        origin = Origin(Part.STREAM, row.block, line.start, line.cell)
+        yield PlacedLine(Length(y + line.dy), line.runs, origin)
 
 
 def _link(row: PageRow, page: int, y: int, flow: Flow) -> Link:
