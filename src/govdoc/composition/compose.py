@@ -10,6 +10,7 @@ from govdoc.composition.contents import add_contents, wants_contents, without_ty
 from govdoc.composition.elements import Around, compose_elements
 from govdoc.composition.header_block import compose_header_block
 from govdoc.composition.imprint import compose_imprint
+from govdoc.composition.notes import Notes, count_notes, move_calls, tell_emphasis
 from govdoc.composition.picture import NO_PICTURES
 from govdoc.composition.setting import lower, settle
 from govdoc.composition.sideways import gather
@@ -46,6 +47,8 @@ def compose(
         document = without_typed(document, report)
     header_block, rest = compose_header_block(document, sheet, report)
     imprint, rest = compose_imprint(rest, sheet, report)
+    rest = move_calls(document, rest, report)
+    tell_emphasis(document, sheet, report)
     around = Around(
         sheet,
         report,
@@ -57,7 +60,22 @@ def compose(
     blocks = _related(compose_elements(rest.blocks, around), rest, around)
     if header_block is not None:
         blocks = lower(blocks, header_block, sheet)
-    return _flow(document, sheet, blocks, header_block, imprint)
+    notes = count_notes(blocks, sheet)
+    flow = _flow(document, sheet, notes.blocks, header_block, imprint)
+    return (
+        _with_notes(flow, notes, sheet) if notes.footnotes or notes.endnotes else flow
+    )
+
+
+def _with_notes(flow: Flow, notes: Notes, sheet: Stylesheet) -> Flow:
+    return flow._replace(
+        looks={
+            r: sheet.looks[r] for r in Role if r in flow.looks or r is Role.FOOTNOTE
+        },
+        notes_look=sheet.notes,
+        footnotes=notes.footnotes,
+        endnotes=notes.endnotes,
+    )
 
 
 def _related(

@@ -10,6 +10,7 @@ from govdoc.composition.article import compose_articles, compose_chapters
 from govdoc.composition.attachment import compose_attachment
 from govdoc.composition.minutes import compose_attendance
 from govdoc.composition.picture import compose_pictures
+from govdoc.composition.runs import set_run
 from govdoc.composition.sideways import Turning
 from govdoc.composition.signature import compose_signature
 from govdoc.composition.table import compose_table
@@ -19,7 +20,7 @@ from govdoc.composition.typed_contents import fit_leaders
 from govdoc.findings import Place, Report
 from govdoc.han.names import spread_roster
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
+from govdoc.model.blocks import FlowBlock, StyledParagraph
 from govdoc.model.document import Block, Paragraph
 from govdoc.model.picture import Pictures
 from govdoc.model.roles import SIGNATURE_BLOCK, TITLE_BLOCK, Role
@@ -121,7 +122,8 @@ def _alone(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         level = sheet.looks[own].outline_level if own is not None else None
         text_look = look.text if own is None else sheet.looks[own].text
         text = _SHOWN.get(block.role, _as_typed)(run.text, sheet)
-        runs.append(StyledRun(text, text_look, own, level))
+        set_one = set_run(run._replace(text=text), text_look, sheet)
+        runs.append(set_one._replace(role=own, outline_level=level))
     return StyledParagraph(block.role, tuple(runs), look)
 
 

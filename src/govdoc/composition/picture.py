@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
+from govdoc.composition.runs import set_runs
 from govdoc.han.width import ems
-from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledPicture, StyledRun
-from govdoc.model.document import Block, Picture
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledPicture
+from govdoc.model.document import Block, Paragraph, Picture, Run
 from govdoc.model.picture import Pictures, Raster
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
@@ -41,8 +42,14 @@ def compose_pictures(
                 caption = caption or block.file
         if caption:
             look = sheet.looks[Role.PICTURE]
-            run = StyledRun(caption, look.text)
-            yield StyledParagraph(Role.PICTURE, (run,), look)
+            runs = set_runs(_runs(block), caption, look.text, sheet)
+            yield StyledParagraph(Role.PICTURE, runs, look)
+
+
+def _runs(block: Block) -> tuple[Run, ...]:
+    """Return a caption's runs; none where its file's name stands for it."""
+    caption = block.caption if isinstance(block, Picture) else block
+    return caption.runs if isinstance(caption, Paragraph) else ()
 
 
 def _fitted(

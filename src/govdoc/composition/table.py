@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from govdoc.composition.cells import Cells
 from govdoc.composition.columns import Columns
-from govdoc.composition.picture import NO_PICTURES, fit_in_cell, width_of
+from govdoc.composition.picture import NO_PICTURES, width_of
+from govdoc.composition.runs import set_runs
 from govdoc.composition.sideways import Turning, is_better_sideways
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.width import ems
 from govdoc.model.blocks import (
     FlowBlock,
-    StyledCell,
     StyledParagraph,
-    StyledPicture,
-    StyledRun,
     StyledTable,
 )
-from govdoc.model.document import Block, Cell, Paragraph, Picture, Run, Table
-from govdoc.model.looks import ParagraphLook, TableLook, TextLook
+from govdoc.model.document import Block, Cell, Paragraph, Picture, Table
+from govdoc.model.looks import ParagraphLook
 from govdoc.model.picture import Pictures
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
@@ -75,7 +74,8 @@ def _line(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     if block.is_caption:
         head = look.text._replace(font=sheet.table.head_font)
         look = look._replace(text=head, align="center", keep_with_next=True)
-    return StyledParagraph(Role.TABLE, (StyledRun(block.text, look.text),), look)
+    runs = set_runs(block.runs, block.text, look.text, sheet)
+    return StyledParagraph(Role.TABLE, runs, look)
 
 
 class _Table:
@@ -112,7 +112,7 @@ class _Table:
         look = columns.look if table.is_ruled else columns.look._replace(rules="none")
         base = _smaller(self._sheet.looks[Role.TABLE], scale)
         height = round(self._sheet.page.area(is_sideways).height * _HIGHEST)
-        setter = _Cells(base, look, widths, height, self._pictures)
+        setter = Cells(base, look, widths, self._sheet, self._pictures, height)
         aligns = [self._align(at, texts) for at, texts in enumerate(columns.texts)]
         rows = tuple(
             tuple(
@@ -202,79 +202,3 @@ def _smaller(look: ParagraphLook, scale: float) -> ParagraphLook:
     pitch = look.pitch and Length(round(look.pitch * scale))
     size = Length(round(look.text.size * scale))
     return look._replace(text=look.text._replace(size=size), pitch=pitch)
-
-
-class _Cells:
-    """Sets the cells of one table."""
-
-    def __init__(
-        self,
-        look: ParagraphLook,
-        table: TableLook,
-        widths: Sequence[Length],
-        height: int,
-        pictures: Pictures,
-    ) -> None:
-        """Keep what cells have in common.
-
-        Args:
-            look: of their paragraphs.
-            table: of the table.
-            widths: of its columns.
-            height: that a picture may have, in EMU.
-            pictures: what was read.
-        """
-        self._look = look._replace(first_line=ZERO)
-        self._table, self._widths, self._height = table, widths, height
-        self._pictures = pictures
-
-    def head(self, cell: Cell, column: int) -> StyledCell:
-        """Set a cell of the head."""
-        text_look = self._look.text._replace(font=self._table.head_font)
-        look = self._look._replace(text=text_look, align="center", keep_with_next=True)
-        blocks = [
-            x for one in cell.blocks for x in self._block(one, column, cell, look)
-        ]
-        return StyledCell(tuple(blocks), column, cell.columns, cell.rows)
-
-    def cell(
-        self, cell: Cell, column: int, align: str, is_written_in: bool
-    ) -> StyledCell:
-        """Set a cell of the body.
-
-        One over several columns, one of several paragraphs, and one to be written in
-        stand as the source has them, whatever the column does.
-        """
-        paragraphs = [one for one in cell.blocks if isinstance(one, Paragraph)]
-        is_own = cell.columns > 1 or len(paragraphs) > 1 or is_written_in
-        blocks: list[StyledParagraph | StyledPicture] = []
-        for one in cell.blocks:
-            said = one.align if isinstance(one, Paragraph) else ""
-            own = (said or "justify") if is_own else align
-            look = self._look._replace(align=own)
-            blocks += self._block(one, column, cell, look)
-        vertical = cell.vertical if is_written_in and cell.vertical else "center"
-        return StyledCell(tuple(blocks), column, cell.columns, cell.rows, vertical)
-
-    def _block(
-        self, one: Paragraph | Picture, column: int, cell: Cell, look: ParagraphLook
-    ) -> Iterator[StyledParagraph | StyledPicture]:
-        """Yield a paragraph, or a picture with its caption, or its name, below it."""
-        if isinstance(one, Paragraph):
-            yield StyledParagraph(Role.TABLE, tuple(_runs(one, look.text)), look)
-            return
-        raster, caption = self._pictures.get(one.key), one.caption
-        if raster is not None:
-            width = sum(self._widths[column : column + cell.columns])
-            inner = max(width - 2 * self._table.padding, 1)
-            yield fit_in_cell(raster, one, inner, self._height)
-        elif not caption.text:
-            caption = caption._replace(runs=(Run(one.file),))
-        if caption.text:
-            runs = tuple(_runs(caption, look.text))
-            yield StyledParagraph(Role.TABLE, runs, look._replace(align="center"))
-
-
-def _runs(paragraph: Paragraph, look: TextLook) -> Iterator[StyledRun]:
-    if paragraph.text:
-        yield StyledRun(paragraph.text, look)

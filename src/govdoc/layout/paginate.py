@@ -96,7 +96,7 @@ def _fill(
 ) -> tuple[list[Page], list[Bookmark], list[Link]]:
     """Put rows on pages, with their numbers."""
     pages, bookmarks, links = list[Page](), list[Bookmark](), list[Link]()
-    line = flow.page.line
+    pitch = flow.page.line
     for start, stop in _page_spans(rows, flow):
         lines: list[PlacedLine] = []
         rules: list[Rule] = []
@@ -104,7 +104,7 @@ def _fill(
         turned = start < stop and rows[start].is_sideways
         y, head = 0, flow.page.area(turned).top
         for i in range(start, stop):
-            row, top = rows[i], _top(rows, start, i, y, line)
+            row, top = rows[i], _top(rows, start, i, y, pitch)
             if row.heads is not None:
                 at = Length(head + top)
                 bookmarks += _bookmarks(row.heads, len(pages), at)
@@ -113,12 +113,11 @@ def _fill(
             above = row.repeats if i == start else ()
             for part, y in _stacked((*above, row), head + top):
                 lines += _lines(part, y)
-                rules += _moved(part.rules, y)
+                rules += _rules(part, y)
                 pictures += [p._replace(y=Length(y + p.y)) for p in part.pictures]
-            if i == start and not above:
-                rules += _moved(row.opening, head + top)
-            if i == stop - 1 and stop < len(rows):
-                rules += _moved(row.closing, head + top + _height(above))
+            opening = row.opening if i == start and not above else ()
+            closing = row.closing if i == stop - 1 and stop < len(rows) else ()
+            rules += _moved((*opening, *closing), head + top + _height(above))
             y = top + _height(above) + row.pitch + row.after
         numbers = tuple(page_number_line(len(pages) + 1, flow, fonts))
         bears = frozenset({Part.STREAM} if start < stop else ())
@@ -132,9 +131,16 @@ def _fill(
 
 
 def _lines(row: PageRow, y: int) -> Iterator[PlacedLine]:
-    for dy, runs, start, cell in row.lines:
-        origin = Origin(Part.STREAM, row.block, start, cell)
-        yield PlacedLine(Length(y + dy), runs, origin)
+    for line in row.lines:
+        origin = Origin(Part.STREAM, row.block, line.start, line.cell)
+        yield PlacedLine(Length(y + line.dy), line.runs, origin)
+
+
+def _rules(row: PageRow, y: int) -> Iterator[Rule]:
+    yield from _moved(row.rules, y)
+    for line in row.lines:
+        if line.rules:
+            yield from line.strokes(y + line.dy)
 
 
 def _moved(rules: Iterable[Rule], y: int) -> Iterator[Rule]:

@@ -19,6 +19,8 @@ class StyledRun(NamedTuple):
     """Role of its own when it is a run-in heading or a lead, otherwise None."""
     outline_level: int | None = None
     """As `ParagraphLook.outline_level`, for run-in headings."""
+    note: "StyledNote | None" = None
+    """The note that is called here; the text is its mark."""
 
 
 class StyledParagraph(NamedTuple):
@@ -36,11 +38,32 @@ class StyledParagraph(NamedTuple):
     """As `StyledTable.is_sideways`: it goes with such a table."""
     place: Place = Place()
     """Where the source has it, or those that it is set together with."""
+    endnote: int = 0
+    """Number of the endnote that it belongs to; 0: to none."""
 
     @property
     def text(self) -> str:
         """All runs' text, joined."""
         return "".join(run.text for run in self.runs)
+
+
+class StyledNote(NamedTuple):
+    """A footnote or an endnote, ready to be set."""
+
+    paragraphs: tuple[StyledParagraph, ...]
+    """At least one; none bears the mark."""
+    is_endnote: bool = False
+    number: int = 0
+    """Counted over the document from 1, footnotes and endnotes each by themselves."""
+    mark: str = ""
+    """The number as it is printed."""
+
+    @property
+    def marked(self) -> tuple[StyledParagraph, ...]:
+        """Its paragraphs, the first with the mark ahead."""
+        first, *rest = self.paragraphs
+        mark = StyledRun(f"{self.mark} ", first.look.text)
+        return (first._replace(runs=(mark, *first.runs)), *rest)
 
 
 class StyledCell(NamedTuple):
@@ -123,7 +146,8 @@ def outline(block: FlowBlock) -> Iterator[tuple[str, int, bool]]:
     """Yield what a block adds to the outline: (text, level, whether it is run-in)."""
     if not isinstance(block, StyledParagraph):
         return
-    text = block.text.replace("\n", "")
+    runs = [run.text for run in block.runs if run.note is None]
+    text = "".join(runs).replace("\n", "")
     if block.look.outline_level is not None and text:
         yield text, block.look.outline_level, False
     for run in block.runs:

@@ -28,7 +28,7 @@ class Note(NamedTuple):
     """A footnote or an endnote."""
 
     paragraphs: tuple["Paragraph", ...]
-    """Of the role FOOTNOTE."""
+    """Of the role FOOTNOTE; they call no notes of their own."""
     is_endnote: bool = False
 
 

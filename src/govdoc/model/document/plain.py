@@ -233,6 +233,8 @@ def _run(one: Mapping[str, Any]) -> Run:
 
 def _note(one: Mapping[str, Any]) -> Note:
     paragraphs = tuple(map(_paragraph, one["paragraphs"]))
+    if any(run.note is not None for own in paragraphs for run in own.runs):
+        raise ValueError("注释里不能再有注释")
     return Note(paragraphs, bool(one.get("is_endnote", False)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,19 @@ class Document:
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
-        """All paragraphs in order: those of cells and captions of pictures too."""
+        """All paragraphs in order: those of cells and captions of pictures too.
+
+        Behind them those of the notes that they call, in the order of the calls.
+        """
+        notes: list[Paragraph] = []
+        for paragraph in self._outside_notes():
+            yield paragraph
+            for run in paragraph.runs:
+                if run.note is not None:
+                    notes += run.note.paragraphs
+        yield from notes
+
+    def _outside_notes(self) -> Iterator[Paragraph]:
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 yield block
@@ -63,7 +76,10 @@ class Document:
 
     def with_paragraphs(self, changed: Iterable[Paragraph]) -> Document:
         """Return the document with others for its `paragraphs`, as many as they are."""
-        rest = iter(changed)
+        found = tuple(changed)
+        count = sum(1 for _ in self._outside_notes())
+        own, notes = found[:count], iter(found[count:])
+        rest = iter([_with_notes(one, notes) for one in own])
         blocks = [_refilled(block, rest) for block in self.blocks]
         return replace(self, blocks=tuple(blocks))
 
@@ -107,6 +123,23 @@ class Document:
         from govdoc.model.document.plain import parts_of
 
         return Document(**parts_of(data), folder=folder)
+
+
+def _with_notes(paragraph: Paragraph, notes: Iterator[Paragraph]) -> Paragraph:
+    """Return a paragraph whose notes are made of others, as many as they have."""
+    if all(run.note is None for run in paragraph.runs):
+        return paragraph
+    runs = tuple(
+        run
+        if run.note is None
+        else run._replace(
+            note=run.note._replace(
+                paragraphs=tuple(islice(notes, len(run.note.paragraphs)))
+            )
+        )
+        for run in paragraph.runs
+    )
+    return paragraph._replace(runs=runs)
 
 
 def _refilled(block: Block, rest: Iterator[Paragraph]) -> Block:
