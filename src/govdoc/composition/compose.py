@@ -8,6 +8,7 @@ from govdoc.composition.about import author_of, date_of, subject_of
 from govdoc.composition.article import level_chapters
 from govdoc.composition.contents import add_contents, wants_contents, without_typed
 from govdoc.composition.elements import Around, compose_elements
+from govdoc.composition.formulas import tell_formulas
 from govdoc.composition.header_block import compose_header_block
 from govdoc.composition.imprint import compose_imprint
 from govdoc.composition.notes import Notes, count_notes, move_calls, tell_emphasis
@@ -49,6 +50,7 @@ def compose(
     imprint, rest = compose_imprint(rest, sheet, report)
     rest = move_calls(document, rest, report)
     tell_emphasis(document, sheet, report)
+    tell_formulas(document, report)
     around = Around(
         sheet,
         report,

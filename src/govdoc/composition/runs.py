@@ -41,7 +41,7 @@ def set_run(run: Run, look: TextLook, sheet: Stylesheet) -> StyledRun:
     if run.note is not None:
         mark = look._replace(script="superscript")
         return StyledRun("", mark, note=_set_note(run.note, sheet))
-    return StyledRun(run.text, _marked(look, run, sheet))
+    return StyledRun(run.text, _marked(look, run, sheet), formula=run.formula)
 
 
 def calls_of(
@@ -97,7 +97,7 @@ def _moved(ends: Sequence[int], old: str, new: str) -> list[int]:
 
 
 def _bears(run: Run) -> bool:
-    return bool(run.script or run.emphasis or run.note)
+    return bool(run.script or run.emphasis or run.note or run.formula)
 
 
 def _marked(look: TextLook, run: Run, sheet: Stylesheet) -> TextLook:

@@ -424,8 +424,8 @@ def _is_form(table: SourceTable) -> bool:
     A cell of its first row, but for the corner, is to be filled in, or most rows have
     cells over columns.
     """
-    first, *rest = table.rows
-    if not table.is_ruled or not all(cell.text.strip() for cell in first.cells[1:]):
+    first = table.rows[0].cells
+    if not table.is_ruled or not all(cell.text.strip() for cell in first[1:]):
         return True
-    odd = sum(any(cell.columns > 1 for cell in row.cells) for row in rest)
-    return odd * 2 > len(rest)
+    odd = sum(any(cell.columns > 1 for cell in row.cells) for row in table.rows)
+    return odd * 2 > len(table.rows)

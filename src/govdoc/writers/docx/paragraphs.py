@@ -136,9 +136,14 @@ class Paragraphs:
             start = stop
 
     def _extras(self, at: int, paragraph: StyledParagraph) -> list[int]:
-        """Return the twips that each character's spacing takes beyond its look's."""
+        """Return the twips that each character's spacing takes beyond its look's.
+
+        Word sets a formula otherwise than the layout, so that its lines end elsewhere.
+        """
         extras = [0] * len(paragraph.text)
-        for line in self._fitter.fit(at, paragraph) if self._fitter is not None else ():
+        if self._fitter is None or any(run.formula for run in paragraph.runs):
+            return extras
+        for line in self._fitter.fit(at, paragraph):
             extras[line.start : line.end] = [line.extra] * (line.end - line.start)
         return extras
 

@@ -12,6 +12,7 @@ from govdoc.model.looks import TextLook
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id
 from govdoc.writers.docx.faces import FaceHint, by_face
+from govdoc.writers.docx.formula import formula_xml
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import text_properties
 from govdoc.writers.docx.xml import Properties, differing, escape, to_xml
@@ -57,8 +58,12 @@ class Runs:
 
     def stretch(self, stretch: Stretch, role: Role, text: str) -> str:
         """Return a stretch of a paragraph's text, cut where marks need a face."""
-        xml = ""
         run = stretch.styled
+        if run.formula and stretch.end - stretch.start == len(run.text):
+            xml = formula_xml(run.formula)
+            if xml is not None:
+                return xml
+        xml = ""
         for piece, face in by_face(text, stretch.start, stretch.end):
             key = run.look, run.role, role, stretch.extra, face
             look = self._known.get(key)
