@@ -154,7 +154,7 @@ def _properties(name: str, element: Element) -> str:
 
 def _property(key: str, element: Element) -> str:
     value = next(
-        (element.get(name) for name in _VALUES if name in element.keys()), None
+        (element.get(name) for name in _VALUES if name in element.attrib), None
     )
     if value is None:
         return "" if key in _WORDS or key in _SIGNS else f"<m:{key}/>"
