@@ -62,12 +62,16 @@ def compose(
         blocks = lower(blocks, header_block, sheet)
     notes = count_notes(blocks, sheet)
     flow = _flow(document, sheet, notes.blocks, header_block, imprint)
-    return _with_notes(flow, notes, sheet) if notes.footnotes or notes.endnotes else flow
+    return (
+        _with_notes(flow, notes, sheet) if notes.footnotes or notes.endnotes else flow
+    )
 
 
 def _with_notes(flow: Flow, notes: Notes, sheet: Stylesheet) -> Flow:
     return flow._replace(
-        looks={r: sheet.looks[r] for r in Role if r in flow.looks or r is Role.FOOTNOTE},
+        looks={
+            r: sheet.looks[r] for r in Role if r in flow.looks or r is Role.FOOTNOTE
+        },
         notes_look=sheet.notes,
         footnotes=notes.footnotes,
         endnotes=notes.endnotes,

@@ -161,7 +161,9 @@ def _with_marks(paragraph: StyledParagraph, counter: _Counter) -> StyledParagrap
     return paragraph._replace(runs=tuple(map(counter.call, paragraph.runs)))
 
 
-def _ending(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> Iterator[StyledParagraph]:
+def _ending(
+    blocks: Sequence[FlowBlock], sheet: Stylesheet
+) -> Iterator[StyledParagraph]:
     """Yield the endnotes that blocks call, as paragraphs; a line is free above."""
     above = sheet.page.line
     for run in _runs(blocks):
@@ -187,7 +189,9 @@ def tell_emphasis(document: Document, sheet: Stylesheet, report: Report) -> None
                 dropped.append((block, run))
     if struck:
         block, run = struck[0]
-        message = f"有 {len(struck)} 处文字带删除线，照原样排出，第一处是“{run.text[:12]}”"
+        message = (
+            f"有 {len(struck)} 处文字带删除线，照原样排出，第一处是“{run.text[:12]}”"
+        )
         hint = "若是改稿的痕迹，请在原稿里删去这些字，或去掉删除线"
         report(Finding("C107", Severity.WARNING, message, hint, block.place))
     if dropped:

@@ -48,7 +48,10 @@ class _SignatureBlock:
         self.calls = [self._calls(b) for b in blocks if b.role is Role.SIGNATURE]
         """Of notes, behind each name: spread names are set anew."""
         self.behind = [
-            run for b in blocks if b.role is not Role.SIGNATURE for run in self._calls(b)
+            run
+            for b in blocks
+            if b.role is not Role.SIGNATURE
+            for run in self._calls(b)
         ]
         """The same behind the dates."""
         self.dates = [b.text for b in blocks if b.role is not Role.SIGNATURE]

@@ -99,7 +99,9 @@ def set_paragraph(
         for line in fill(glyphs, measure, first, justify, flow.line_rules):
             x = _line_start(line, look, measure, first if line.start == 0 else ZERO)
             set_runs = _glyph_runs(glyphs, line, left + look.left + x)
-            size = max([run.size for run in set_runs if not run.rise] or [look.text.size])
+            size = max(
+                [run.size for run in set_runs if not run.rise] or [look.text.size]
+            )
             drawn = RowLine(round(ASCENT * size), set_runs, passed + line.start)
             if is_ruled:
                 drawn = drawn._replace(rules=tuple(_rules(glyphs, line, set_runs)))
@@ -124,9 +126,7 @@ def _calls(runs: Sequence[StyledRun]) -> list[tuple[int, int]]:
     return found
 
 
-def _rules(
-    glyphs: Glyphs, line: SetLine, runs: Sequence[GlyphRun]
-) -> Iterator[Rule]:
+def _rules(glyphs: Glyphs, line: SetLine, runs: Sequence[GlyphRun]) -> Iterator[Rule]:
     """Yield the rules of a line; runs side by side that have them share one."""
     start = line.start
     stretches: list[tuple[TextLook, int, int, int]] = []
@@ -144,7 +144,11 @@ def _rules(
                 x, end, colour = own[0][2], own[-1][3], own[0][0].colour
                 weight = Length(round(STROKE * size))
                 yield Rule(
-                    Length(x), Length(round(place * size)), Length(end - x), weight, colour
+                    Length(x),
+                    Length(round(place * size)),
+                    Length(end - x),
+                    weight,
+                    colour,
                 )
 
 

@@ -19,6 +19,7 @@ from govdoc.model.word_styles import (
 )
 from govdoc.writers.docx.contents import tabs_xml
 from govdoc.writers.docx.measures import Measures, measures_of
+from govdoc.writers.docx.references import reference_styles_xml
 from govdoc.writers.docx.properties import (
     BODY_LEVEL,
     exact,
@@ -42,6 +43,7 @@ def styles_xml(flow: Flow) -> bytes:
                 _defaults(flow, measures),
                 *(_paragraph_style(role, flow, measures) for role in roles),
                 *_picture_style(flow),
+                reference_styles_xml(flow),
                 *(_run_style(role, flow, measures) for role in flow.run_looks),
                 _footer_style(flow, measures),
             ]
