@@ -13,7 +13,7 @@ from govdoc.layout.furniture import page_number_line
 from govdoc.layout.glyphs import Collector
 from govdoc.layout.picture import set_picture
 from govdoc.layout.rows import PageRow, set_paragraph
-from govdoc.layout.spans import Span, page_spans, row_top, stack_height
+from govdoc.layout.spans import PageSpan, page_spans, row_top, stack_height
 from govdoc.layout.table import set_table
 from govdoc.model.blocks import (
     FlowBlock,
@@ -92,7 +92,7 @@ def _counted(
 
 def _fill(
     rows: Sequence[PageRow],
-    spans: Iterable[Span],
+    spans: Iterable[PageSpan],
     footnotes: Footnotes,
     flow: Flow,
     fonts: FontBook,

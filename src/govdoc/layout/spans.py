@@ -16,7 +16,7 @@ _MOST = 300
 """Lines of notes that are looked at for a page: more than any page holds."""
 
 
-class Span(NamedTuple):
+class PageSpan(NamedTuple):
     """What a page takes."""
 
     start: int
@@ -28,7 +28,7 @@ class Span(NamedTuple):
 
 def page_spans(
     rows: Sequence[PageRow], flow: Flow, footnotes: Footnotes
-) -> Iterator[Span]:
+) -> Iterator[PageSpan]:
     """Yield each page's rows; one page at least.
 
     A page ends at the last place before its foot where the next one may begin; where
@@ -42,7 +42,7 @@ def page_spans(
     start = 0
     while True:
         stop = _fill(rows, start, flow, None, ()).stop
-        yield Span(start, stop)
+        yield PageSpan(start, stop)
         if stop == len(rows):
             return
         start = stop
@@ -50,7 +50,7 @@ def page_spans(
 
 def _noted_spans(
     rows: Sequence[PageRow], flow: Flow, footnotes: Footnotes
-) -> Iterator[Span]:
+) -> Iterator[PageSpan]:
     start, waiting = 0, list[NoteLine]()
     while start < len(rows) or waiting or not start:
         page = _fill(rows, start, flow, footnotes, waiting)
@@ -59,7 +59,7 @@ def _noted_spans(
         count = footnotes.fitting(waiting, page.height - page.used)
         if start == page.stop:  # notes alone: one line of them at least
             count = max(count, min(1, len(waiting)))
-        yield Span(start, page.stop, waiting[:count])
+        yield PageSpan(start, page.stop, waiting[:count])
         if page.stop == len(rows) and not waiting[count:]:
             return
         start, waiting = page.stop, waiting[count:]

@@ -77,7 +77,7 @@ def document_xml(
     is_blank = footers.blank is not None
     # Endnotes end the text's section, ahead of the imprint.
     has_imprint = flow.imprint is not None
-    is_ended = is_blank or (has_imprint and (turned or bool(flow.endnotes)))
+    is_ended = is_blank or (has_imprint and (turned or _ends_in_note(flow.paragraphs)))
     if is_ended:
         written += body.section(last, sections.properties(turned, has_endnotes=holds))
     else:
@@ -120,6 +120,10 @@ def _by_section(blocks: Iterable[FlowBlock]) -> list[_Section]:
         is_last = n + 1 == len(groups) or groups[n + 1][0][0] != number
         found.append(_Section(turned, own, is_last))
     return found or [_Section(False, [], True)]
+
+
+def _ends_in_note(blocks: Sequence[FlowBlock]) -> bool:
+    return bool(blocks) and _is_endnote(blocks[-1])
 
 
 def _is_endnote(block: FlowBlock) -> bool:

@@ -11,7 +11,6 @@ from govdoc.writers.docx.references import ENDNOTE, FOOTNOTE, NoteKind, notes_of
 from govdoc.writers.docx.runs import Runs
 from govdoc.writers.docx.xml import part, switch, to_xml
 
-
 _SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 """Their ids, and what they are; those of notes begin at 1."""
 _FORMATS = {True: "decimalEnclosedCircleChinese", False: "decimal"}

@@ -18,9 +18,10 @@ from govdoc.writers.docx.footer import (
 )
 from govdoc.writers.docx.imprint import is_parted
 from govdoc.writers.docx.lines import LineFitter
-from govdoc.writers.docx.notes import ENDNOTE, FOOTNOTE, notes_xml, properties_xml
+from govdoc.writers.docx.notes import notes_xml, properties_xml
 from govdoc.writers.docx.opc import DOCUMENT_NAME, FONT_TABLE_NAME, Kind, Package
 from govdoc.writers.docx.properties import flat_xml
+from govdoc.writers.docx.references import ENDNOTE, FOOTNOTE
 from govdoc.writers.docx.section import Footers
 from govdoc.writers.docx.styles import styles_xml
 from govdoc.writers.docx.xml import DECLARATION, escape, part

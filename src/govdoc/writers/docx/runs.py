@@ -61,8 +61,8 @@ class Runs:
         xml = ""
         run = stretch.styled
         if run.note is not None:
-            look = self._call(run.look, run.note, role, stretch.extra)
-            return f"<w:r>{look}{reference_xml(run.note)}</w:r>"
+            own = self._call(run.look, run.note, role, stretch.extra)
+            return f"<w:r>{own}{reference_xml(run.note)}</w:r>"
         for piece, face in by_face(text, stretch.start, stretch.end):
             key = run.look, run.role, role, stretch.extra, face
             look = self._known.get(key)

@@ -19,13 +19,13 @@ from govdoc.model.word_styles import (
 )
 from govdoc.writers.docx.contents import tabs_xml
 from govdoc.writers.docx.measures import Measures, measures_of
-from govdoc.writers.docx.references import reference_styles_xml
 from govdoc.writers.docx.properties import (
     BODY_LEVEL,
     exact,
     paragraph_properties,
     text_properties,
 )
+from govdoc.writers.docx.references import reference_styles_xml
 from govdoc.writers.docx.xml import Properties, part, switch, to_xml
 
 _NO_FIRST_LINE = {"firstLineChars": "0", "firstLine": "0"}
