@@ -71,13 +71,21 @@ def cut(runs: Sequence[StyledRun], at: int) -> tuple[list[StyledRun], list[Style
 
 
 def laid_over(runs: Sequence[Run], text: str) -> Iterator[Run]:
-    """Yield the runs over another text, each where its own words now stand."""
+    """Yield the runs over another text, each where its own words now stand.
+
+    At least one run; what was put in behind a note's call is a run of its own.
+    """
     old = "".join(run.text for run in runs)
     ends = list(accumulate(len(run.text) for run in runs))
     if old != text:
         ends = [*_moved(ends[:-1], old, text), len(text)]
     for run, (start, end) in zip(runs, pairwise([0, *ends]), strict=True):
-        yield run._replace(text=text[start:end])
+        if run.note is None:
+            yield run._replace(text=text[start:end])
+            continue
+        yield run
+        if start < end:
+            yield Run(text[start:end])
 
 
 def _moved(ends: Sequence[int], old: str, new: str) -> list[int]:

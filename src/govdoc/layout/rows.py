@@ -130,30 +130,42 @@ def _calls(runs: Sequence[StyledRun]) -> list[tuple[int, int]]:
     return found
 
 
+class _Stretch(NamedTuple):
+    """Neighbours of one face and look in a line."""
+
+    look: TextLook
+    size: int
+    x: int
+    end: int
+
+
 def _rules(glyphs: Glyphs, line: SetLine, runs: Sequence[GlyphRun]) -> Iterator[Rule]:
     """Yield the rules of a line; runs side by side that have them share one."""
-    start = line.start
-    stretches: list[tuple[TextLook, int, int, int]] = []
+    start, stretches = line.start, list[_Stretch]()
     for run in runs:
         stop = start + len(run.text)
-        whites = line.extras[start - line.start : stop - line.start]
+        whites = line.extras[start - line.start : stop - line.start - 1]
         end = run.x + sum(glyphs.advances[start:stop]) + sum(whites)
-        stretches.append((glyphs.looks[start], run.size, run.x, end))
+        stretches.append(_Stretch(glyphs.looks[start], run.size, run.x, end))
         start = stop
-    for name, place in (("underline", UNDERLINE), ("strike", STRIKE)):
-        for is_ruled, group in groupby(stretches, lambda one: getattr(one[0], name)):
-            if is_ruled:
-                own = list(group)
-                size = max(size for _, size, _, _ in own)
-                x, end, colour = own[0][2], own[-1][3], own[0][0].colour
-                weight = Length(round(STROKE * size))
-                yield Rule(
-                    Length(x),
-                    Length(round(place * size)),
-                    Length(end - x),
-                    weight,
-                    colour,
-                )
+    for is_ruled, group in groupby(stretches, lambda one: one.look.underline):
+        if is_ruled:
+            yield _rule(list(group), UNDERLINE)
+    for is_ruled, group in groupby(stretches, lambda one: one.look.strike):
+        if is_ruled:
+            yield _rule(list(group), STRIKE)
+
+
+def _rule(stretches: Sequence[_Stretch], place: float) -> Rule:
+    """Return the rule of neighbours, as thick and as far as the largest wants it."""
+    first, size = stretches[0], max(one.size for one in stretches)
+    return Rule(
+        Length(first.x),
+        Length(round(place * size)),
+        Length(stretches[-1].end - first.x),
+        Length(round(STROKE * size)),
+        first.look.colour,
+    )
 
 
 def _forced_lines(runs: Sequence[StyledRun]) -> Iterator[list[StyledRun]]:

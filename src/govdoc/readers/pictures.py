@@ -32,8 +32,10 @@ _OTHERS = (
     (rb"\x01\0\0\0.{36} EMF", "EMF（矢量图）"),
     (rb"\xd7\xcd\xc6\x9a|\x01\0\x09\0\0[\x01\x03]", "WMF（矢量图）"),
     (rb"\x1f\x8b", "压缩的 EMF、WMF 或 SVG（矢量图）"),
-    (rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.{0,400}?)?(?:<!.{0,400}?>\s*)*<(?:\w+:)?svg\b",
-     "SVG（矢量图）"),
+    (
+        rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.{0,400}?)?(?:<!.{0,400}?>\s*)*<(?:\w+:)?svg\b",
+        "SVG（矢量图）",
+    ),
     (rb"II\*\0|MM\0\*|II\+\0|MM\0\+", "TIFF"),
     (rb"RIFF....WEBP", "WebP"),
     (rb"....ftyp(?:heic|heix|mif1|msf1|hevc)", "HEIC"),

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from govdoc.model.document.blocks import Block, Dropped, Paragraph, Picture, Table
+from govdoc.model.document.blocks import Block, Dropped, Note, Paragraph, Picture, Table
 from govdoc.model.roles import Role
 
 
@@ -43,13 +43,17 @@ class Document:
 
         Behind them those of the notes that they call, in the order of the calls.
         """
-        notes: list[Paragraph] = []
+        yield from self._outside_notes()
+        for note in self.notes:
+            yield from note.paragraphs
+
+    @property
+    def notes(self) -> Iterator[Note]:
+        """All foot- and endnotes, in the order of their calls."""
         for paragraph in self._outside_notes():
-            yield paragraph
             for run in paragraph.runs:
                 if run.note is not None:
-                    notes += run.note.paragraphs
-        yield from notes
+                    yield run.note
 
     def _outside_notes(self) -> Iterator[Paragraph]:
         for block in self.blocks:

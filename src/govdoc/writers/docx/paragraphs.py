@@ -69,11 +69,16 @@ class Paragraphs:
         own = self._properties(paragraph.role, paragraph)
         return f"{separated}<w:p><w:pPr>{own}{section}</w:pPr>{inside}</w:p>"
 
-    def cell(self, paragraph: StyledParagraph) -> str:
-        """Return the paragraph of a table's cell, whose lines are left to Word."""
+    def cell(self, paragraph: StyledParagraph, ahead: str = "") -> str:
+        """Return the paragraph of a cell or a note, whose lines are left to Word.
+
+        Args:
+            paragraph: what to write.
+            ahead: what stands in it before its own runs.
+        """
         own = self._properties(paragraph.role, paragraph)
         inside = self._runs.all(paragraph.runs, paragraph.role)
-        return f"<w:p><w:pPr>{own}</w:pPr>{inside}</w:p>"
+        return f"<w:p><w:pPr>{own}</w:pPr>{ahead}{inside}</w:p>"
 
     def _entry(self, at: int, entry: StyledParagraph, target: int, section: str) -> str:
         """Return an entry of the contents: a line break where the layout has one."""

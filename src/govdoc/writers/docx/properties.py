@@ -43,7 +43,7 @@ def text_properties(
     italic = {"i": switch(True), "iCs": switch(True)} if look.italic else {}
     strike = {"strike": switch(True)} if look.strike else {}
     underline = {"u": {"val": "single"}} if look.underline else {}
-    script = {"vertAlign": {"val": look.script}} if look.script else {}
+    script: Properties = {"vertAlign": {"val": look.script}} if look.script else {}
     return {
         "rFonts": {
             "hint": "eastAsia",

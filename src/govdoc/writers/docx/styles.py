@@ -24,6 +24,7 @@ from govdoc.writers.docx.properties import (
     paragraph_properties,
     text_properties,
 )
+from govdoc.writers.docx.references import reference_styles_xml
 from govdoc.writers.docx.xml import Properties, part, switch, to_xml
 
 _NO_FIRST_LINE = {"firstLineChars": "0", "firstLine": "0"}
@@ -41,6 +42,7 @@ def styles_xml(flow: Flow) -> bytes:
                 _defaults(flow, measures),
                 *(_paragraph_style(role, flow, measures) for role in roles),
                 *_picture_style(flow),
+                reference_styles_xml(flow),
                 *(_run_style(role, flow, measures) for role in flow.run_looks),
                 _footer_style(flow, measures),
             ]
