@@ -52,7 +52,7 @@ def all_runs(flow: Flow) -> Iterator[StyledRun]:
         elif isinstance(block, StyledTable):
             for row in block.rows:
                 for cell in row:
-                    for paragraph in cell.paragraphs:
+                    for paragraph in cell.blocks:
                         yield from paragraph.runs
 
 
