@@ -1,0 +1,121 @@
+"""What sets characters apart: ``w:rPr``, own and of styles -> Marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from govdoc.model.document import EMPHASIS, Emphasis, Script
+from govdoc.readers.docx.xml import W, is_on, value_of
+
+_MOST_ANCESTORS = 20
+_TOGGLES = {
+    f"{W}b": "bold",
+    f"{W}i": "italic",
+    f"{W}strike": "strike",
+    f"{W}dstrike": "strike",
+    f"{W}vanish": "hidden",
+    f"{W}webHidden": "hidden",
+}
+_UNDERLINE, _SCRIPT = f"{W}u", f"{W}vertAlign"
+_STYLE, _FONTS = f"{W}rStyle", f"{W}rFonts"
+_FACES = (f"{W}ascii", f"{W}hAnsi")
+"""Han characters have a font of their own."""
+_SYMBOLIC = ("symbol", "wingdings", "webdings")
+_SCRIPTS: dict[str, Script] = {"superscript": "superscript", "subscript": "subscript"}
+
+
+class Marks(NamedTuple):
+    """What is said of characters; None: nothing."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    strike: bool | None = None
+    hidden: bool | None = None
+    script: Script | None = None
+    symbols: str = ""
+    """The font of symbols that they are set in, in lower case; empty: one of letters."""
+    style: str = ""
+    """Id of their own style."""
+
+    def over(self, below: Marks) -> Marks:
+        """Return these, and those below where these say nothing."""
+        if below is NO_MARKS or self is NO_MARKS:
+            return self if below is NO_MARKS else below
+        flags = [
+            own if own is not None else low
+            for own, low in zip(self[:5], below[:5], strict=True)
+        ]
+        script = below.script if self.script is None else self.script
+        symbols, style = self.symbols or below.symbols, self.style or below.style
+        return Marks(*flags, script, symbols, style)
+
+    @property
+    def emphasis(self) -> tuple[Emphasis, ...]:
+        """What is switched on, in the order of `EMPHASIS`."""
+        on = (self.bold, self.italic, self.underline, self.strike)
+        if not any(on):
+            return ()
+        return tuple(one for one, is_set in zip(EMPHASIS, on, strict=True) if is_set)
+
+
+NO_MARKS = Marks()
+
+
+def own_marks(properties: Element) -> Marks:
+    """Return what ``w:rPr`` itself says."""
+    said: dict[str, object] = {}
+    for one in properties:
+        tag = one.tag
+        if tag in _TOGGLES:
+            key = _TOGGLES[tag]
+            said[key] = is_on(one) or bool(said.get(key))
+        elif tag == _UNDERLINE:
+            said["underline"] = value_of(one) not in ("none", "")
+        elif tag == _SCRIPT:
+            said["script"] = _SCRIPTS.get(value_of(one), "")
+        elif tag == _STYLE:
+            said["style"] = value_of(one)
+        elif tag == _FONTS:
+            said["symbols"] = _symbols(one)
+    return Marks(**said) if said else NO_MARKS  # type: ignore[arg-type]
+
+
+def _symbols(fonts: Element) -> str:
+    for face in _FACES:
+        name = fonts.get(face, "").lower()
+        if name.startswith(_SYMBOLIC):
+            return name
+    return ""
+
+
+class StyleMarks:
+    """What styles say of characters, those that they are based on included."""
+
+    def __init__(self, root: Element | None) -> None:
+        """Keep the styles; each is read when first asked for."""
+        found = () if root is None else root.iterfind(f"{W}style")
+        self._styles = {style.get(f"{W}styleId", ""): style for style in found}
+        self._known: dict[str, Marks] = {"": NO_MARKS}
+
+    def of(self, style: str) -> Marks:
+        """Return what a style says, by its id."""
+        if style not in self._known:
+            marks = NO_MARKS
+            for element in self._ancestry(style):
+                own = element.find(f"{W}rPr")
+                if own is not None:
+                    marks = marks.over(own_marks(own)._replace(style=""))
+            self._known[style] = marks
+        return self._known[style]
+
+    def _ancestry(self, style: str) -> Iterator[Element]:
+        """Yield a style and those that it is based on, which may go round in a ring."""
+        for _ in range(_MOST_ANCESTORS):
+            element = self._styles.get(style)
+            if element is None:
+                return
+            yield element
+            style = value_of(element.find(f"{W}basedOn"))
