@@ -44,13 +44,16 @@ class Marks(NamedTuple):
         """Return these, and those below where these say nothing."""
         if below is NO_MARKS or self is NO_MARKS:
             return self if below is NO_MARKS else below
-        flags = [
-            own if own is not None else low
-            for own, low in zip(self[:5], below[:5], strict=True)
-        ]
-        script = below.script if self.script is None else self.script
-        symbols, style = self.symbols or below.symbols, self.style or below.style
-        return Marks(*flags, script, symbols, style)
+        return Marks(
+            _nearer(self.bold, below.bold),
+            _nearer(self.italic, below.italic),
+            _nearer(self.underline, below.underline),
+            _nearer(self.strike, below.strike),
+            _nearer(self.hidden, below.hidden),
+            below.script if self.script is None else self.script,
+            self.symbols or below.symbols,
+            self.style or below.style,
+        )
 
     @property
     def emphasis(self) -> tuple[Emphasis, ...]:
@@ -62,6 +65,10 @@ class Marks(NamedTuple):
 
 
 NO_MARKS = Marks()
+
+
+def _nearer(own: bool | None, below: bool | None) -> bool | None:
+    return below if own is None else own
 
 
 def own_marks(properties: Element) -> Marks:

@@ -18,7 +18,7 @@ from govdoc.readers.docx.headers import read_headers
 from govdoc.readers.docx.ledger import Ledger, Sort
 from govdoc.readers.docx.marks import StyleMarks
 from govdoc.readers.docx.notes import Notes
-from govdoc.readers.docx.package import Package
+from govdoc.readers.docx.package import Package, Part
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.styles import Styles
 from govdoc.readers.docx.xml import W, value_of
@@ -50,15 +50,15 @@ def read(
             large, or with revisions that are not wished.
     """
     package = Package(data, name, limits)
-    document = package.document
+    document = package.document()
     body = document.root.find(f"{W}body")
     if body is None:
         raise InputError(f"{name}: Word 文档里没有正文", "请检查是否选错了文件")
-    story = _story(package, Counter(limits, name), reading)
+    story = _story(document, Counter(limits, name), reading)
     blocks = tuple(read_blocks(body, story))
     facts = NO_FACTS if story.is_own else read_headers(body, story)
     _check(blocks, story, name, reading)
-    core = package.core
+    core = package.core()
     title = None if core is None else core.root.findtext(_TITLE)
     return Source(
         blocks,
@@ -69,8 +69,7 @@ def read(
     )
 
 
-def _story(package: Package, counter: Counter, reading: ReadingOptions) -> Story:
-    document = package.document
+def _story(document: Part, counter: Counter, reading: ReadingOptions) -> Story:
     part = document.related("styles")
     styles = None if part is None else part.root
     is_own = _is_own(styles)

@@ -49,12 +49,22 @@ def parse(data: bytes) -> Element:
     """
     if b"purl.oclc.org" in data:
         data = _STRICT.sub(_AS_OTHERS, data)
-    parser = etree.XMLParser(
-        resolve_entities="internal", no_network=True, huge_tree=False,
-        load_dtd=False, remove_comments=True, remove_pis=True, collect_ids=False,
-    )  # fmt: skip
-    root: Any = etree.fromstring(data, parser)
+    root: Any = etree.fromstring(data, _parser(False))
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        root = etree.fromstring(data, _parser("internal"))
     return root  # type: ignore[no-any-return]
+
+
+def _parser(entities: bool | str) -> Any:
+    """Return a parser that resolves no entities, or those of the part itself.
+
+    Without ids to collect (``collect_ids=False``) it would look for the DTD.
+    """
+    return etree.XMLParser(
+        resolve_entities=entities, no_network=True, huge_tree=False, load_dtd=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
 
 
 def serialise(element: Element) -> str:
