@@ -57,6 +57,8 @@ _EMPTY_ROW = compile_pattern(r"\|(?:\s*\|){2,}|\t{2,}")
 _MARK = compile_pattern(
     r"\s*[{｛]\s*(?:(?P<sideways>[横橫]排|landscape)|[竖豎直]排|portrait)\s*[}｝]\s*"
 )
+_FEWEST_ROWS = 3
+"""Of a table that is not ruled and yet has a head."""
 _LONGEST_MARK = 24
 """Characters of a mark with its blanks."""
 
@@ -422,10 +424,13 @@ def _is_form(table: SourceTable) -> bool:
     """Tell a form from a table of data: no row heads the others.
 
     A cell of its first row, but for the corner, is to be filled in, or most rows have
-    cells over columns.
+    cells over columns; or it is not ruled, and small or labelled.
     """
     first = table.rows[0].cells
-    if not table.is_ruled or not all(cell.text.strip() for cell in first[1:]):
+    if not all(cell.text.strip() for cell in first[1:]):
+        return True
+    is_labelled = any("：" in fold(cell.text) for cell in first)
+    if not table.is_ruled and (len(table.rows) < _FEWEST_ROWS or is_labelled):
         return True
     odd = sum(any(cell.columns > 1 for cell in row.cells) for row in table.rows)
     return odd * 2 > len(table.rows)
