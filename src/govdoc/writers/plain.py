@@ -116,7 +116,7 @@ class _Writer:
     def _picture(self, picture: Picture) -> str:
         width = ""
         if picture.width is not None:
-            width = f"{{width={picture.width.mm:g}mm}}"
+            width = f"{{width={round(picture.width.mm, 2):g}mm}}"
         caption = " ".join(self._words(picture.caption).split())
         return f"![{caption}]({picture.file}){width}"
 
