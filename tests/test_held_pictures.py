@@ -12,6 +12,7 @@ from govdoc.api import lay_out, preview
 from govdoc.findings import Finding
 from govdoc.limits import Limits
 from govdoc.model.document import Document, Picture
+from govdoc.model.picture import Raster
 from govdoc.readers.beside import read_pictures
 from govdoc.readers.pictures import decode_picture
 from govdoc.units import mm
@@ -58,15 +59,12 @@ def test_pictures_of_one_name_in_one_row_are_told_apart() -> None:
 
 
 def test_one_that_comes_often_is_decoded_once(monkeypatch) -> None:
-    calls = []
+    calls: list[bytes] = []
+    decoded = Raster(ICON, False, False, 12, 12)
     monkeypatch.setattr(
         "govdoc.readers.pictures._decode",
         lambda data, *rest: calls.append(data) or decoded,
     )
-    decoded = object.__new__(type("Raster", (), {}))
-    from govdoc.model.picture import Raster
-
-    decoded = Raster(ICON, False, False, 12, 12)
     made = document(*[picture("a.png", ICON) for _ in range(9)])
     assert len(read_pictures(made, Limits(), lambda finding: None)) == 1
     assert calls == [ICON]
@@ -110,9 +108,10 @@ def test_what_cannot_be_decoded_is_told(data, kind, is_in_cell) -> None:
 def test_decoding_has_the_limits_of_any_picture() -> None:
     with pytest.raises(govdoc.InputError, match="像素"):
         decode_picture(WIDE, "a.png", Limits(pixels=1000))
-    told: list[Finding] = []
-    read_pictures(document(picture("a.png", WIDE)), Limits(pixels=1000), told.append)
-    assert [one.code for one in told] == ["R102"]
+    for limits in (Limits(pixels=1000), Limits(picture=10)):
+        told: list[Finding] = []
+        read_pictures(document(picture("a.png", WIDE)), limits, told.append)
+        assert [one.code for one in told] == ["R102"]
 
 
 def test_pictures_in_cells_are_in_every_output() -> None:

@@ -267,3 +267,20 @@ def test_a_table_that_is_not_ruled_has_no_rules(fonts: FontBook) -> None:
     assert not page.rules
     (ruled,) = pages_of(one, fonts).pages
     assert ruled.rules
+
+
+@pytest.mark.parametrize("lines", [4_000])
+def test_a_cell_of_many_pages_is_parted_in_the_time_of_its_lines(
+    lines: int, fonts: FontBook
+) -> None:
+    import time
+
+    took = []
+    for count in (lines, 4 * lines):
+        flow = compose(
+            document(table(("甲", "乙"), row("丙", cell(*["字"] * count)))), SHEET
+        )
+        begun = time.process_time()
+        lay_out(flow, fonts)
+        took.append(time.process_time() - begun)
+    assert took[1] < 8 * took[0]

@@ -113,7 +113,10 @@ class _Table:
         base = _smaller(self._sheet.looks[Role.TABLE], scale)
         height = round(self._sheet.page.area(is_sideways).height * _HIGHEST)
         setter = Cells(base, look, widths, self._sheet, self._pictures, height)
-        aligns = [self._align(at, texts) for at, texts in enumerate(columns.texts)]
+        said = self._said()
+        aligns = [
+            self._align(said[at], texts) for at, texts in enumerate(columns.texts)
+        ]
         rows = tuple(
             tuple(
                 setter.head(cell, at)
@@ -145,20 +148,25 @@ class _Table:
                 break
         return scale, columns, widths
 
-    def _align(self, column: int, texts: Sequence[str]) -> str:
+    def _said(self) -> list[set[str]]:
+        """Return for each column how its filled cells stand in the source."""
+        said = [set[str]() for _ in self._columns.texts]
+        for places in self._rows[self._table.header_rows :]:
+            for at, cell in places:
+                if cell.columns == 1:
+                    said[at].update(
+                        one.align
+                        for one in cell.blocks
+                        if isinstance(one, Paragraph) and one.text
+                    )
+        return said
+
+    def _align(self, said: set[str], texts: Sequence[str]) -> str:
         """Return how a column's cells stand: as all agree in the source, or by length."""
-        head = self._table.header_rows
-        said = {
-            one.align
-            for places in self._rows[head:]
-            for at, cell in places
-            if at == column and cell.columns == 1
-            for one in cell.blocks
-            if isinstance(one, Paragraph) and one.text
-        }
         if len(said) == 1 and not said & _UNSAID:
-            return said.pop()
-        is_short = all(ems(text) <= _SHORT for text in texts[head:])
+            return next(iter(said))
+        body = texts[self._table.header_rows :]
+        is_short = all(ems(text) <= _SHORT for text in body)
         return "center" if is_short and self._table.is_ruled else "justify"
 
     def _has_room(self, n: int, cell: Cell) -> bool:

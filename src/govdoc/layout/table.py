@@ -101,12 +101,15 @@ def _parted(cells: Sequence[_Set], height: int, white: int) -> list[PageRow]:
 
     Its cells begin at its top; a part ends where no cell has a line.
     """
-    spans = []
-    for cell in cells:
-        ends = [*accumulate((line.pitch for line in cell.lines), initial=white)]
-        spans += list(pairwise(ends))
-    cuts = sorted({end for _, end in spans} - {height})
-    inside = [cut for cut in cuts if not any(a < cut < b for a, b in spans)]
+    ends = [
+        list(accumulate((line.pitch for line in cell.lines), initial=white))
+        for cell in cells
+    ]
+    known = [(frozenset(own), own[-1]) for own in ends]
+    cuts = sorted({end for own in ends for end in own[1:]} - {height})
+    inside = [
+        cut for cut in cuts if all(cut in own or cut >= last for own, last in known)
+    ]
     edges = [0, *inside[:-1], height]
     parts = [PageRow(b - a, b - a) for a, b in pairwise(edges)]
     for cell in cells:

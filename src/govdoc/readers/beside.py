@@ -34,8 +34,11 @@ def _read(folder: Path | None, one: Picture, limits: Limits) -> Raster | InputEr
     from govdoc.readers.pictures import decode_picture
 
     try:
+        name = one.file or "图片"
+        if one.data:
+            limits.check("picture", len(one.data), name)
         data = one.data or _beside(folder, one.file, limits)
-        return decode_picture(data, one.file or "图片", limits)
+        return decode_picture(data, name, limits)
     except InputError as error:
         return error
 
