@@ -128,7 +128,7 @@ def read_bytes(
         UsageError: a role that nobody knows.
     """
     how = _Asked(limits, report, parse_roles(roles), reading)
-    limits.check("size", len(data), name)
+    limits.check_file(data, len(data), name)
     return _recognised(read_source(data, name, limits, reading), name, how)
 
 
@@ -215,7 +215,8 @@ def _recognised(
     without = ("furniture",) if how.reading.keep_all else ()
     document = recognise(source, report, settings=how.settings, without=without)
     document = replace(document, folder=folder)
-    limits.check("paragraphs", len(document.blocks), name)
+    noted = sum(len(note.paragraphs) for note in document.notes)
+    limits.check("paragraphs", len(document.blocks) + noted, name)
     tables = (block for block in document.blocks if isinstance(block, Table))
     cells = sum(len(table.rows) * table.columns for table in tables)
     limits.check("cells", cells, name)

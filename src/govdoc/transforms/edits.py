@@ -13,7 +13,7 @@ from typing import NamedTuple
 from govdoc.findings import Change
 from govdoc.han.fold import simplify
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Paragraph
+from govdoc.model.document import Paragraph, Run
 
 _AROUND = 8
 
@@ -56,6 +56,8 @@ class Draft:
     text: str
     borders: list[int] = field(default_factory=list)
     """Ends of the runs, as positions in ``text``."""
+    fixed: frozenset[int] = frozenset()
+    """Numbers of the runs that no rule may touch: formulas."""
     changes: list[tuple[str, Change]] = field(default_factory=list)
     """The changes made, each behind the code of its rule, in the order made."""
     steps: list[list[Edit]] = field(default_factory=list)
@@ -75,12 +77,18 @@ class Draft:
         edits.sort()
         if not everywhere:
             edits = _outside(edits, protected(self.text))
+        if self.fixed:
+            edits = _outside(edits, self._formulas())
         if edits:
             self.changes += [(code, _change(self.text, edit)) for edit in edits]
             self.steps.append(edits)
             self.borders = moved(self.borders, edits)
             self.text = joined(self.text, edits)
             self.simple = simplify(self.text)
+
+    def _formulas(self) -> list[tuple[int, int]]:
+        spans = zip([0, *self.borders], self.borders, strict=False)
+        return [span for n, span in enumerate(spans) if n in self.fixed]
 
 
 def redraft(block: Paragraph) -> Draft:
@@ -89,17 +97,24 @@ def redraft(block: Paragraph) -> Draft:
     for run in block.runs:
         at += len(run.text)
         ends.append(at)
-    return Draft(block.text, ends)
+    formulas = frozenset(n for n, run in enumerate(block.runs) if run.formula)
+    return Draft(block.text, ends, formulas)
 
 
 def with_text(block: Paragraph, text: str, borders: Sequence[int]) -> Paragraph:
-    """Return the paragraph with another text, cut into the same number of runs."""
-    starts = [0, *borders]
-    runs = tuple(
-        run._replace(text=text[start:end])
-        for run, start, end in zip(block.runs, starts, borders, strict=False)
-    )
-    return block._replace(runs=runs)
+    """Return the paragraph with another text, cut into the same number of runs.
+
+    What was put in right behind a formula belongs to the run after it.
+    """
+    runs, start = list[Run](), 0
+    for run, end in zip(block.runs, borders, strict=False):
+        if run.formula and text.startswith(run.text, start):
+            end = start + len(run.text)
+        elif run.formula:  # its words are others: they are text now
+            run = run._replace(formula="")
+        runs.append(run._replace(text=text[start:end]))
+        start = end
+    return block._replace(runs=tuple(runs))
 
 
 def protected(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,156 @@
+"""What sets characters apart: ``w:rPr``, own and of styles -> Marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from govdoc.model.document import EMPHASIS, Emphasis, Script
+from govdoc.readers.docx.xml import W, is_on, value_of
+
+_MOST_ANCESTORS = 20
+_FACES = (f"{W}ascii", f"{W}hAnsi")
+"""Han characters have a font of their own."""
+_SYMBOLIC = ("symbol", "wingdings", "webdings")
+_SCRIPTS: dict[str, Script] = {"superscript": "superscript", "subscript": "subscript"}
+
+
+class Marks(NamedTuple):
+    """What is said of characters; None: nothing."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    strike: bool | None = None
+    hidden: bool | None = None
+    script: Script | None = None
+    symbols: str = ""
+    """The font of symbols that they are set in, in lower case; empty: one of letters."""
+    style: str = ""
+    """Id of their own style."""
+
+    def over(self, below: Marks) -> Marks:
+        """Return these, and those below where these say nothing."""
+        if below is NO_MARKS or self is NO_MARKS:
+            return self if below is NO_MARKS else below
+        return Marks(
+            _nearer(self.bold, below.bold),
+            _nearer(self.italic, below.italic),
+            _nearer(self.underline, below.underline),
+            _nearer(self.strike, below.strike),
+            _nearer(self.hidden, below.hidden),
+            below.script if self.script is None else self.script,
+            self.symbols or below.symbols,
+            self.style or below.style,
+        )
+
+    @property
+    def emphasis(self) -> tuple[Emphasis, ...]:
+        """What is switched on, in the order of `EMPHASIS`."""
+        on = (self.bold, self.italic, self.underline, self.strike)
+        if not any(on):
+            return ()
+        return tuple(one for one, is_set in zip(EMPHASIS, on, strict=True) if is_set)
+
+
+NO_MARKS = Marks()
+
+
+def _nearer(own: bool | None, below: bool | None) -> bool | None:
+    return below if own is None else own
+
+
+def own_marks(properties: Element) -> Marks:
+    """Return what ``w:rPr`` itself says."""
+    marks = NO_MARKS
+    for one in properties:
+        read = _READERS.get(one.tag)
+        if read is not None:
+            marks = read(one, marks)
+    return marks
+
+
+def _symbols(fonts: Element) -> str:
+    for face in _FACES:
+        name = fonts.get(face, "").lower()
+        if name.startswith(_SYMBOLIC):
+            return name
+    return ""
+
+
+def _bold(one: Element, marks: Marks) -> Marks:
+    return marks._replace(bold=is_on(one))
+
+
+def _italic(one: Element, marks: Marks) -> Marks:
+    return marks._replace(italic=is_on(one))
+
+
+def _strike(one: Element, marks: Marks) -> Marks:
+    return marks._replace(strike=is_on(one) or bool(marks.strike))
+
+
+def _hidden(one: Element, marks: Marks) -> Marks:
+    return marks._replace(hidden=is_on(one) or bool(marks.hidden))
+
+
+def _underline(one: Element, marks: Marks) -> Marks:
+    return marks._replace(underline=value_of(one) not in ("none", ""))
+
+
+def _raised(one: Element, marks: Marks) -> Marks:
+    return marks._replace(script=_SCRIPTS.get(value_of(one), ""))
+
+
+def _styled(one: Element, marks: Marks) -> Marks:
+    return marks._replace(style=value_of(one))
+
+
+def _fonts(one: Element, marks: Marks) -> Marks:
+    symbols = _symbols(one)
+    return marks._replace(symbols=symbols) if symbols else marks
+
+
+_READERS: dict[str, Callable[[Element, Marks], Marks]] = {
+    f"{W}b": _bold,
+    f"{W}i": _italic,
+    f"{W}strike": _strike,
+    f"{W}dstrike": _strike,
+    f"{W}vanish": _hidden,
+    f"{W}webHidden": _hidden,
+    f"{W}u": _underline,
+    f"{W}vertAlign": _raised,
+    f"{W}rStyle": _styled,
+    f"{W}rFonts": _fonts,
+}
+
+
+class StyleMarks:
+    """What styles say of characters, those that they are based on included."""
+
+    def __init__(self, root: Element | None) -> None:
+        """Keep the styles; each is read when first asked for."""
+        found = () if root is None else root.iterfind(f"{W}style")
+        self._styles = {style.get(f"{W}styleId", ""): style for style in found}
+        self._known: dict[str, Marks] = {"": NO_MARKS}
+
+    def of(self, style: str) -> Marks:
+        """Return what a style says, by its id."""
+        if style not in self._known:
+            marks = NO_MARKS
+            for element in self._ancestry(style):
+                own = element.find(f"{W}rPr")
+                if own is not None:
+                    marks = marks.over(own_marks(own)._replace(style=""))
+            self._known[style] = marks
+        return self._known[style]
+
+    def _ancestry(self, style: str) -> Iterator[Element]:
+        """Yield a style and those that it is based on, which may go round in a ring."""
+        for _ in range(_MOST_ANCESTORS):
+            element = self._styles.get(style)
+            if element is None:
+                return
+            yield element
+            style = value_of(element.find(f"{W}basedOn"))

@@ -1,0 +1,149 @@
+"""A paragraph's text as the reading gathers it: signs alike -> runs of a Source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from govdoc.model.document import Emphasis, Script
+from govdoc.model.source import Hints, SourceNote, SourceParagraph, SourceRun
+from govdoc.readers.docx.marks import NO_MARKS, Marks
+from govdoc.readers.docx.story import Story
+from govdoc.readers.docx.styles import own_look, run_look
+from govdoc.readers.docx.xml import W, is_on, value_of
+
+_STYLE = f"{W}pStyle"
+_Key = tuple[str, Script, tuple[Emphasis, ...]]
+_PLAIN: _Key = ("", "", ())
+_PARTIAL: tuple[Emphasis, ...] = ("bold", "italic")
+"""What sets apart only where it is not the whole paragraph's."""
+
+
+class Sign(NamedTuple):
+    """Characters that are set alike."""
+
+    text: str
+    marks: Marks = NO_MARKS
+    properties: Element | None = None
+    """``w:rPr``."""
+    note: SourceNote | None = None
+    formula: str = ""
+
+
+class Setting(NamedTuple):
+    """What a paragraph and its style say of it."""
+
+    properties: Element | None
+    """``w:pPr``."""
+    style: str
+    """Id of its style."""
+    is_bold: bool
+    below: Marks
+    """What its style says of its characters."""
+
+
+def read_setting(properties: Element | None, story: Story) -> Setting:
+    """Read what ``w:pPr`` says, if there is any."""
+    style = "" if properties is None else value_of(properties.find(_STYLE))
+    below = story.marks.of(style)
+    if below.bold is not None:
+        below = below._replace(bold=None)
+    is_bold = bool(story.styles.look(style).is_bold)
+    return Setting(properties, style, is_bold, below)
+
+
+def paragraph_of(
+    signs: Sequence[Sign], setting: Setting, story: Story, label: str, starts: bool
+) -> SourceParagraph:
+    """Return a paragraph, which has no number yet.
+
+    Args:
+        signs: its characters.
+        setting: what it is set by.
+        story: that it stands in.
+        label: what Word has computed in front of it.
+        starts: whether a page begins with it.
+    """
+    runs = list(_runs(signs, setting, story))
+    if label:
+        runs.insert(0, SourceRun(label))
+    text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+    hints = _hints(signs, setting, story)
+    if label or starts:
+        hints = hints._replace(label=label, starts_page=starts)
+    return SourceParagraph(text, 0, True, hints, tuple(runs))
+
+
+def _runs(signs: Sequence[Sign], setting: Setting, story: Story) -> Iterator[SourceRun]:
+    """Yield runs, neighbours that are set alike as one."""
+    partly = _partly(signs, setting)
+    texts: list[str] = []
+    last = _PLAIN
+    for sign in signs:
+        marks = sign.marks
+        key = (
+            story.styles.name(marks.style) if marks.style else "",
+            marks.script or "",
+            _emphasis(marks, setting, partly, story),
+        )
+        is_alone = sign.note is not None or bool(sign.formula)
+        if texts and (key != last or is_alone):
+            yield SourceRun("".join(texts), *last)
+            texts = []
+        if is_alone:
+            yield SourceRun(sign.text, *key, sign.note, sign.formula)
+        else:
+            texts.append(sign.text)
+        last = key
+    if texts:
+        yield SourceRun("".join(texts), *last)
+
+
+def _partly(signs: Sequence[Sign], setting: Setting) -> frozenset[Emphasis]:
+    """Return what some of the words are set in, and others are not."""
+    if len(signs) < 2:
+        return frozenset()
+    seen = [sign.marks for sign in signs if not sign.note and sign.text.strip()]
+    bolds = {setting.is_bold if one.bold is None else one.bold for one in seen}
+    italics = {bool(one.italic) for one in seen}
+    found = zip(_PARTIAL, (bolds, italics), strict=True)
+    return frozenset(name for name, states in found if len(states) > 1)
+
+
+def _emphasis(
+    marks: Marks, setting: Setting, partly: frozenset[Emphasis], story: Story
+) -> tuple[Emphasis, ...]:
+    if not (partly or marks.underline or marks.strike):
+        return ()
+    if story.is_own and marks.style:
+        return ()  # its style says what it is
+    whole = marks._replace(bold=setting.is_bold if marks.bold is None else marks.bold)
+    return tuple(one for one in whole.emphasis if one not in _PARTIAL or one in partly)
+
+
+def _hints(signs: Sequence[Sign], setting: Setting, story: Story) -> Hints:
+    """Gather what runs, paragraph and style say; what is nearer to the words wins."""
+    look = story.styles.look(setting.style)
+    properties = setting.properties
+    starts = False
+    if properties is not None:
+        look = own_look(properties).over(look)
+        starts = is_on(properties.find(f"{W}pageBreakBefore"))
+    first = next((one for one in signs if one.text), None)
+    if first is not None and first.properties is not None:
+        look = run_look(first.properties).over(look)
+    bolds = [
+        setting.is_bold if one.marks.bold is None else one.marks.bold
+        for one in signs
+        if one.text
+    ]
+    return Hints(
+        story.styles.name(setting.style) or "normal",
+        look.outline,
+        look.align or "",
+        look.size,
+        look.face or "",
+        bool(bolds) and all(bolds),
+        starts_page=starts,
+    )

@@ -1,0 +1,63 @@
+"""What the reading of one part goes by: its package, styles, fields, and the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from govdoc.model.source import SourceNote
+from govdoc.readers.docx.counter import Counter
+from govdoc.readers.docx.fields import Fields
+from govdoc.readers.docx.ledger import Ledger, Sort, Told
+from govdoc.readers.docx.marks import StyleMarks
+from govdoc.readers.docx.package import Part
+from govdoc.readers.docx.styles import Styles
+
+FindNote = Callable[[str, str], SourceNote | None]
+"""From ``footnote`` or ``endnote`` and an id to what stands there; None: nothing."""
+
+
+@dataclass(slots=True)
+class Story:
+    """A part whose text is read: the document, its notes, a header."""
+
+    part: Part
+    fields: Fields
+    styles: Styles
+    marks: StyleMarks
+    ledger: Ledger
+    counter: Counter
+    style_sheet: Element | None = None
+    """``w:styles``."""
+    takes_insertions: bool = True
+    """Tracked changes are accepted; False: they are undone."""
+    is_own: bool = False
+    """We have written it."""
+    find_note: FindNote | None = None
+    """Of the notes that may be called here; None: none may."""
+
+    def of(self, part: Part, *, tells_pages: bool = True) -> Story:
+        """Return the story of another part of the same package, without notes."""
+        fields = Fields(part.root, tells_pages=tells_pages, keeps_contents=self.is_own)
+        return Story(
+            part, fields, self.styles, self.marks, self.ledger, self.counter,
+            self.style_sheet, self.takes_insertions, self.is_own,
+        )  # fmt: skip
+
+    def revised(self, count: int = 1) -> Told:
+        """Return what is to be told of tracked changes."""
+        how = "按接受处理" if self.takes_insertions else "按不接受处理"
+        return Told(Sort.REVISION, how, count)
+
+    def label(self, properties: Element | None, style: str) -> str:
+        """Return the number that Word computes in front of a paragraph's words.
+
+        It is asked once for each paragraph, in their order.
+
+        Args:
+            properties: ``w:pPr``, if there is any.
+            style: the id of the paragraph's style.
+        """
+        del properties, style  # numbering is read elsewhere
+        return ""
