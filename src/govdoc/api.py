@@ -198,9 +198,9 @@ def read_source(
     Raises:
         InputError: empty, of a format that nobody here reads, or too large.
     """
-    reader = formats.source_format(data, name).reader
-    assert reader is not None
-    source: Source = reader.load()(data, name, limits, reading)
+    form, data = formats.open_source(data, name, limits)
+    assert form.reader is not None
+    source: Source = form.reader.load()(data, name, limits, reading)
     return source
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from govdoc.errors import InputError, OutputError
 from govdoc.files import Content, sniff
+from govdoc.limits import Limits
 
 
 class Shape(Enum):
@@ -22,6 +23,9 @@ class Shape(Enum):
 
     BYTES = "bytes"
     """A reader: ``read(data, name, limits, reading)``, which gives a `Source`."""
+    WRAPPED = "wrapped"
+    """In a reader's place: ``unwrap(data, name, limits)``, which gives the bytes of a
+    Word package that holds the same."""
     FLOW = "flow"
     """A writer: ``write(flow)``."""
     FITTED_FLOW = "fitted flow"
@@ -77,6 +81,7 @@ class Format(NamedTuple):
 
 _OF_A_PAGE = (Shape.PAGE, Shape.PIXELS)
 _TEXT = Step(Shape.BYTES, "readers.text:read")
+_HTML = Step(Shape.BYTES, "readers.html:read")
 
 FORMATS: tuple[Format, ...] = (
     Format((".txt", ".text"), "纯文本", Content.TEXT, reader=_TEXT),
@@ -85,6 +90,12 @@ FORMATS: tuple[Format, ...] = (
         (".docx", ".docm", ".dotx"), "Word 文档", Content.WORD,
         reader=Step(Shape.BYTES, "readers.docx:read"),
         writer=Step(Shape.FITTED_FLOW, "writers.docx:write"),
+    ),
+    Format((".html", ".htm", ".xhtml"), "网页", Content.HTML, reader=_HTML),
+    Format((".mht", ".mhtml"), "网页存档", Content.MHT, reader=_HTML),
+    Format(
+        (".xml",), "Word 的 XML 文档", Content.WORD_XML,
+        reader=Step(Shape.WRAPPED, "readers.word_xml:unwrap"),
     ),
     Format((".pdf",), "PDF 文档", writer=Step(Shape.PAGES, "writers.pdf:write")),
     Format((".svg",), "SVG 图（矢量）", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
@@ -155,23 +166,14 @@ def _writable(word: str, those: tuple[Format, ...], verb: str) -> Format:
 
 _IN_WORD = "请用 Word 或 WPS 打开它，另存为 .docx"
 _REFUSED = {
-    Content.COMPOUND: (
-        "旧版或加了密码的 Word、WPS 文档",
-        f"{_IN_WORD}（加了密码的先去掉密码）",
-    ),
-    Content.ODF: ("OpenDocument 文档", _IN_WORD),
-    Content.RTF: ("RTF 文档", _IN_WORD),
-    Content.HTML: ("网页（HTML）", "请用浏览器打开，把正文复制到 .docx 或 .txt 文件里"),
-    Content.MHT: ("网页存档（MHT）", _IN_WORD),
-    Content.WORD_XML: ("Word 的 XML 文档", _IN_WORD),
-    Content.PDF: ("PDF", "请把文字复制到 .docx 或 .txt 文件里"),
-    Content.PICTURE: (
-        "图片",
-        "请给出文稿本身，图片放在它旁边，用 ![说明](文件名) 写进文稿",
-    ),
-    Content.ZIP: ("压缩包或别的程序的文件", "请解开压缩包，给出里面的文稿"),
+    Content.COMPOUND: f"{_IN_WORD}（加了密码的先去掉密码）",
+    Content.ODF: _IN_WORD,
+    Content.RTF: _IN_WORD,
+    Content.PDF: "请把文字复制到 .docx 或 .txt 文件里",
+    Content.PICTURE: "请给出文稿本身，图片放在它旁边，用 ![说明](文件名) 写进文稿",
+    Content.ZIP: "请解开压缩包，给出里面的文稿",
 }
-"""What no row of the table reads: what it is, and what helps."""
+"""What helps with what no row of the table reads."""
 
 
 def source_format(data: bytes, name: str) -> Format:
@@ -193,8 +195,28 @@ def source_format(data: bytes, name: str) -> Format:
     for form in FORMATS:
         if form.content is content and form.reader is not None:
             return form
-    what, hint = _REFUSED[content]
-    raise InputError(f"{name}: 这是{what}，读不了", hint)
+    raise InputError(f"{name}: 这是{content.named}，读不了", _REFUSED[content])
+
+
+def open_source(data: bytes, name: str, limits: Limits) -> tuple[Format, bytes]:
+    """Return the format whose reader takes a source, and the bytes for it.
+
+    What is a document of another row in a wrapping of its own is taken out of it here,
+    since no reader knows another.
+
+    Args:
+        data: the whole file.
+        name: its name; errors call it so.
+        limits: what to refuse.
+
+    Raises:
+        InputError: nobody here reads it, its wrapping is damaged, or it is too large.
+    """
+    form = source_format(data, name)
+    if form.reader is not None and form.reader.takes is Shape.WRAPPED:
+        data = form.reader.load()(data, name, limits)
+        form = next(one for one in FORMATS if one.content is Content.WORD)
+    return form, data
 
 
 def renamed(base: Path, suffix: str) -> Path:

@@ -1,6 +1,6 @@
 """Files: bytes to text in any usual encoding, and writes that are whole or absent."""
 
-from govdoc.files.decoding import check_text, decode
+from govdoc.files.decoding import check_text, decode, to_text
 from govdoc.files.names import shown, unreadable, unwritable
 from govdoc.files.reading import (
     check_source,
@@ -36,6 +36,7 @@ __all__ = [
     "shown",
     "sniff",
     "sweep",
+    "to_text",
     "unreadable",
     "unwritable",
     "write_all",

@@ -149,6 +149,8 @@ class Source(NamedTuple):
     """What it says of itself beside its text (front matter)."""
     is_own: bool = False
     """True: we have written it, so that its styles say what every paragraph is."""
+    is_page: bool = False
+    """True: a page of a web site, whose furniture may stand among its paragraphs."""
     left_out: tuple[Dropped, ...] = ()
     """Lines that are another program's own, of which the blocks bear nothing."""
     ledger: tuple[Finding, ...] = ()
