@@ -24,7 +24,7 @@ _SHORTEST = 6
 _MOST_LINKED = 0.7
 """Share of a block's characters that lead elsewhere: beyond it is a menu."""
 _DEEPEST = 300
-_BESIDE = frozenset({"nav", "footer", "aside", "form", "menu"})
+_BESIDE = frozenset({"nav", "footer", "aside", "menu"})
 _FILES = re.compile(
     r"\.(?:docx?|docm|wps|pdf|xlsx?|et|ofd|pptx?|zip|rar|7z|txt|rtf|jpe?g|png|tiff?)(?:[?#].*)?$",
     re.IGNORECASE,
@@ -161,26 +161,45 @@ def _parted(
     is_believed: Collection[int],
     titles: Sequence[str],
 ) -> Part:
-    kept = set(inside)
-    sure = [n for n in inside if n in is_believed]
-    for n in inside:
-        is_edge = n < sure[0] or n > sure[-1]
-        if n not in is_believed and (
-            _is_beside(pieces[n]) or (is_edge and _is_menu(pieces[n]))
-        ):
-            kept.discard(n)
-    kept.update(
-        n for n in range(inside[-1] + 1, len(pieces)) if _is_attached(pieces[n])
-    )
-    head = [n for n in sorted(kept) if pieces[n].block.text.strip()][:_HEAD]
-    at = _find_title(pieces, head, titles)
-    if at is None:
-        above = [n for n in range(inside[0]) if pieces[n].block.text.strip()]
-        at = _find_title(pieces, above[::-1], titles)
-        kept.update(() if at is None else (at,))
-    found = [pieces[n] if n != at else _titled(pieces[n]) for n in sorted(kept)]
-    dropped = [one for n, one in enumerate(pieces) if n not in kept]
+    """Part the blocks of a page, of which those inside hold the document.
+
+    A title of which the page's own name tells is where the document begins.
+    """
+    kept = [
+        n for n in inside
+        if n in is_believed or not _is_beside(pieces[n])
+    ]
+    first = next(n for n in inside if n in is_believed)
+    filled = [n for n, piece in enumerate(pieces) if piece.block.text.strip()]
+    near = [n for n in filled if first <= n <= inside[-1]][:_HEAD]
+    at = _find_title(pieces, [*near, *reversed([n for n in filled if n < first])], titles)
+    start = first if at is None else at
+    if at is not None:
+        kept = [n for n in kept if n >= at or _stands_by(pieces, n, at, is_believed)]
+        kept = sorted({*kept, at})
+    while kept and kept[0] < start and kept[0] not in is_believed:
+        kept = kept[1:]
+    while kept and kept[-1] > start and _is_edge(pieces[kept[-1]], kept[-1] in is_believed):
+        kept = kept[:-1]
+    after = (n for n in range(inside[0], len(pieces)) if n > start)
+    kept = sorted({*kept, *(n for n in after if _is_attached(pieces[n]))})
+    found = [pieces[n] if n != at else _titled(pieces[n]) for n in kept]
+    there = set(kept)
+    dropped = [one for n, one in enumerate(pieces) if n not in there]
     return Part(found, dropped, titles[0] if titles and at is None else "")
+
+
+def _stands_by(
+    pieces: Sequence[Piece], n: int, title: int, is_believed: Collection[int]
+) -> bool:
+    """Say whether a block above the title is the document's head, not the page's."""
+    own, other = pieces[title].element.getparent(), pieces[n].element.getparent()
+    return n in is_believed and own is other and not _is_menu(pieces[n])
+
+
+def _is_edge(piece: Piece, is_believed: bool) -> bool:
+    """Say whether a block at the document's end is the page's."""
+    return not _is_attached(piece) and (not is_believed or _is_menu(piece))
 
 
 def _is_beside(piece: Piece) -> bool:

@@ -26,7 +26,7 @@ def believed_lines(root: Any) -> list[str]:
     try:
         found = bare_extraction(
             deepcopy(root),
-            favor_recall=True,
+            favor_precision=True,
             include_comments=False,
             include_tables=True,
             include_images=False,

@@ -43,10 +43,10 @@ def read(
 ) -> Source:
     """Read a page, a part of one, or a web archive; numbers count paragraphs and rows.
 
-    Ledger: R131, what stands around the document; R132, what the page does not show;
-    R133, pictures that are not there; R134, links; R135, what is embedded; R136, tables
-    inside tables; R137, the document was not told from its page; R138, broken signs;
-    R139, formulas.
+    Ledger: R151, what stands around the document; R152, what the page does not show;
+    R153, pictures that are not there; R154, links; R155, what is embedded; R156, tables
+    inside tables; R157, the document was not told from its page; R158, broken signs;
+    R159, formulas.
 
     Args:
         data: the whole file.
@@ -148,25 +148,25 @@ def _around(part: Part | None) -> Iterator[Finding]:
         why = "没有认出网页的正文" if installed else "没有装提取网页正文的程序"
         hint = "请把导航、页脚等逐条核对后删去"
         more = "" if installed else "；或运行 pip install 'govdoc[html]' 后再排"
-        yield Finding("R137", Severity.WARNING, f"{why}，整页都排进来了", hint + more)
+        yield Finding("R157", Severity.WARNING, f"{why}，整页都排进来了", hint + more)
         return
     lines = [one for one in part.dropped if one.block.text.strip()]
     if lines:
         first = _line(lines[0].block.text)[:_SHOWN]
         message = f"没有排入{_BESIDE} {len(lines)} 行：“{first}”等"
         hint = "-v 或 --report 逐行列出；要整页都排，加 --keep-all"
-        yield Finding("R131", Severity.WARNING, message, hint)
+        yield Finding("R151", Severity.WARNING, message, hint)
 
 
 def _told(told: Told, kept: Sequence[Piece]) -> Iterator[Finding]:
     if told.hidden:
         first = told.hidden[0][0][:_SHOWN]
         message = f"没有排入{_HIDDEN} {len(told.hidden)} 处：“{first}”等"
-        yield Finding("R132", Severity.HINT, message, "-v 或 --report 逐处列出")
+        yield Finding("R152", Severity.HINT, message, "-v 或 --report 逐处列出")
     if told.pictures:
         hint = "请用浏览器把网页连同图片存下来，或存成 .mht，再排"
         yield Finding(
-            "R133",
+            "R153",
             Severity.WARNING,
             f"网页里的图片没有放进来：{_sum(told.pictures, '张')}",
             hint,
@@ -174,16 +174,16 @@ def _told(told: Told, kept: Sequence[Piece]) -> Iterator[Finding]:
     links = [one for piece in kept for one in piece.links if _is_lost(*one)]
     if links:
         message = f"{len(links)} 个链接只排了文字，没有排网址"
-        yield Finding("R134", Severity.HINT, message, "要印网址，请写进文字里")
+        yield Finding("R154", Severity.HINT, message, "要印网址，请写进文字里")
     if told.embedded:
         message = f"网页里嵌入的内容没有读入：{_sum(told.embedded, '处')}"
-        yield Finding("R135", Severity.WARNING, message, "请核对是不是正文的一部分")
+        yield Finding("R155", Severity.WARNING, message, "请核对是不是正文的一部分")
     if told.nested:
         message = f"套在表格里的表格有 {told.nested} 个，各行排成了格里的段落"
-        yield Finding("R136", Severity.WARNING, message, "请核对这些格")
+        yield Finding("R156", Severity.WARNING, message, "请核对这些格")
     if told.formulas:
         message = f"{told.formulas} 个公式按一行文字排"
-        yield Finding("R139", Severity.WARNING, message, "请核对公式")
+        yield Finding("R159", Severity.WARNING, message, "请核对公式")
 
 
 def _sum(counts: Counter[str], unit: str) -> str:
@@ -204,4 +204,4 @@ def _is_lost(words: str, address: str) -> bool:
 def _broken(count: int) -> Iterator[Finding]:
     if count:
         message = f"网页里有 {count} 个字的编码是坏的，排成了“\ufffd”"
-        yield Finding("R138", Severity.WARNING, message, "请照原文改正")
+        yield Finding("R158", Severity.WARNING, message, "请照原文改正")
