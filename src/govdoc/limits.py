@@ -32,6 +32,8 @@ class Limits(NamedTuple):
     """Bytes of a picture's file."""
     pixels: int = 50_000_000
     """Pixels of a picture; at A4's size that is 700 an inch."""
+    seconds: int = 60
+    """That another program may take to write a source anew as a DOCX."""
 
     def check(self, key: str, count: int, name: str, *more: int) -> None:
         """Refuse more of one thing than its limit.

@@ -1,5 +1,6 @@
 """Files: bytes to text in any usual encoding, and writes that are whole or absent."""
 
+from govdoc.files.content import Content
 from govdoc.files.decoding import check_text, decode, to_text
 from govdoc.files.names import shown, unreadable, unwritable
 from govdoc.files.reading import (
@@ -11,7 +12,7 @@ from govdoc.files.reading import (
     read_stream,
     read_text,
 )
-from govdoc.files.sniffing import Content, sniff
+from govdoc.files.sniffing import sniff
 from govdoc.files.writing import (
     ANY_MODE,
     check_target,

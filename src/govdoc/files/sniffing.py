@@ -5,76 +5,23 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from enum import Enum
+import zlib
 
 from govdoc.errors import InputError
-
-
-class Content(Enum):
-    """What a file's bytes are; the value is how messages call it."""
-
-    TEXT = "纯文本"
-    """Or nothing that is known here."""
-    WORD = "Word 文档"
-    """A package with a Word document in it: .docx, .docm, .dotx."""
-    ODF = "OpenDocument 文档"
-    """An OpenDocument text, packed or flat."""
-    ZIP = "压缩包或别的程序的文件"
-    """Any other packed file."""
-    COMPOUND = "旧版或加了密码的 Word、WPS 文档"
-    """Word 97 and its like, WPS's own, and whatever a password locks."""
-    RTF = "RTF 文档"
-    HTML = "网页（HTML）"
-    """A page, a part of one, or what an office program saves as one."""
-    MHT = "网页存档（MHT）"
-    """A web page with its pictures in one file."""
-    WORD_XML = "Word 的 XML 文档"
-    """Word's document as one XML file, of 2003 or flat."""
-    PDF = "PDF"
-    PICTURE = "图片"
-
-    @property
-    def named(self) -> str:
-        """Its name behind 这是: with a blank before Latin letters."""
-        return f" {self.value}" if self.value[0].isascii() else self.value
-
+from govdoc.files.compound import MAGIC, streams_of
+from govdoc.files.content import Content
+from govdoc.files.marked_up import SAMPLE, marked_up
 
 _MAGIC = (
-    (b"\xd0\xcf\x11\xe0", Content.COMPOUND),
     (b"%PDF-", Content.PDF),
-    (b"{\\rtf", Content.RTF),
     (b"\x89PNG\r\n", Content.PICTURE),
     (b"\xff\xd8\xff", Content.PICTURE),
     (b"GIF8", Content.PICTURE),
-)
-_PROLOG = r"(?:<\?[^>]*>\s*)*(?:<!--(?:[^-]|-(?!->))*-->\s*)*"
-"""What may stand before a file's first element."""
-_XML = (
-    (Content.WORD_XML, re.compile(_PROLOG + r"<(?:w:wordDocument|pkg:package)[\s>]")),
-    (Content.ODF, re.compile(_PROLOG + r"<office:document[\s>]")),
-)
-_DOCTYPE = re.compile(_PROLOG + r"<!doctype\s+html\b", re.IGNORECASE)
-_ROOT = re.compile(_PROLOG + r"<(?:html|head|body)(?:\s[^>]*)?>\s*", re.IGNORECASE)
-_INSIDE = (
-    "p|div|span|font|center|b|strong|i|em|u|s|a|h[1-6]|ul|ol|li|dl|dt|dd|table|caption"
-    "|thead|tbody|tr|td|th|section|article|main|blockquote|pre|sup|sub"
-)
-"""Elements of which a part of a page is made; words stand inside them."""
-_TAG = re.compile(
-    rf"<(?P<end>/?)(?:(?P<inside>{_INSIDE})|br|hr|img|meta|link|wbr)(?:\s[^<>]*)?/?>"
-    r"|<(?P<data>style|script|title)(?:\s[^<>]*)?>(?:.*?</(?P=data)\s*>|.*\Z)"
-    r"|<!--(?:.*?-->|.*\Z)|<!\[[^>]*\]>"
-    r"|</?[a-z][a-z0-9]*:[a-z]+(?:\s[^<>]*)?/?>",
-    re.IGNORECASE | re.DOTALL,
-)
-_CLOSED = re.compile(
-    r"</[a-z0-9:]+\s*>(?:\s|<!--(?:[^-]|-(?!->))*-->)*\Z", re.IGNORECASE
 )
 _MHT = re.compile(
     r"(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}content-type:\s*multipart/related",
     re.IGNORECASE,
 )
-_SAMPLE = 65536
 _TAIL = 512
 _ZIP = b"PK\x03\x04"
 
@@ -88,11 +35,15 @@ def sniff(data: bytes) -> Content:
     for magic, content in _MAGIC:
         if data.startswith(magic):
             return content
+    if data.startswith(MAGIC):
+        return _of_streams(data)
     if data.startswith(_ZIP):
         return _packed(data)
-    start = _signs(data[:_SAMPLE], data[:2]).lstrip("\ufeff \t\n\f")
+    start = _signs(data[:SAMPLE], data[:2]).lstrip("\ufeff \t\n\f")
+    if start.startswith("{\\rtf"):
+        return Content.RTF
     if start[:1] == "<":
-        return _marked_up(start, _signs(data[-_TAIL:], data[:2]))
+        return marked_up(start, _signs(data[-_TAIL:], data[:2]))
     if "ontent-" in start and _MHT.match(start):
         return Content.MHT
     return Content.TEXT
@@ -127,35 +78,28 @@ def _signs(sample: bytes, first: bytes) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _marked_up(start: str, tail: str) -> Content:
-    """Tell what begins with a ``<``; a text may begin so, too, or speak of ``<html>``."""
-    for content, pattern in _XML:
-        if pattern.match(start):
-            return content
-    if _DOCTYPE.match(start):
-        return Content.HTML
-    root = _ROOT.match(start)
-    if root is not None:
-        is_page = start[root.end() :][:1] == "<" or _CLOSED.search(tail)
-        return Content.HTML if is_page else Content.TEXT
-    return Content.HTML if _is_part(start) else Content.TEXT
+_STREAMS = (
+    ("WordDocument", Content.WORD_97),
+    ("EncryptedPackage", Content.LOCKED),
+    ("Workbook", Content.SHEET),
+    ("Book", Content.SHEET),
+    ("PowerPoint Document", Content.SLIDES),
+    ("__properties_version1.0", Content.MAIL),
+)
+"""Streams at the top of a compound file that say what it is."""
+_LOCK_AT, _IS_LOCKED = 11, 0x01
+"""Where the second byte of the flags of a Word 97 stands, and which of them locks it."""
 
 
-def _is_part(start: str) -> bool:
-    """Tell a part of a page: elements that are closed, and no words outside them.
-
-    In Markdown and in a text that tags have come into, most words stand outside.
-    """
-    depth, at, closed = 0, 0, 0
-    for tag in _TAG.finditer(start):
-        if depth <= 0 and start[at : tag.start()].strip():
-            return False
-        if tag["inside"]:
-            depth += -1 if tag["end"] else 1
-        closed += bool(tag["end"] or tag["data"])
-        at = tag.end()
-    is_whole = len(start) >= _SAMPLE - 1 or depth > 0 or not start[at:].strip()
-    return closed > 0 and is_whole
+def _of_streams(data: bytes) -> Content:
+    """Tell compound files by what lies at their top."""
+    streams = streams_of(data)
+    for name, content in _STREAMS:
+        if name in streams:
+            flags = data[streams[name] + _LOCK_AT :][:1]
+            is_locked = content is Content.WORD_97 and flags and flags[0] & _IS_LOCKED
+            return Content.LOCKED if is_locked else content
+    return Content.COMPOUND
 
 
 def _packed(data: bytes) -> Content:
@@ -166,8 +110,32 @@ def _packed(data: bytes) -> Content:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         return Content.WORD if b"word/" in data else Content.ZIP
     if "content.xml" in names and "META-INF/manifest.xml" in names:
-        return Content.ODF
+        return _open_document(data)
+    if "uof.xml" in names or "_meta/meta.xml" in names:
+        return Content.UOF
+    for folder, content in (("xl/", Content.SHEET), ("ppt/", Content.SLIDES)):
+        if any(name.startswith(folder) for name in names):
+            return content
     is_word = any(name.lower().startswith("word/") for name in names)
-    is_other = any(name.startswith(("xl/", "ppt/")) for name in names)
-    is_package = "_rels/.rels" in names and not is_other
-    return Content.WORD if is_word or is_package else Content.ZIP
+    return Content.WORD if is_word or "_rels/.rels" in names else Content.ZIP
+
+
+_ODF_KINDS = {b"spreadsheet": Content.SHEET, b"presentation": Content.SLIDES}
+_MOST = 1_000_000
+"""Bytes of a list of parts that is looked at."""
+
+
+def _open_document(data: bytes) -> Content:
+    """Tell what an OpenDocument package holds, and whether a password locks it."""
+    try:
+        with (
+            zipfile.ZipFile(io.BytesIO(data)) as file,
+            file.open("META-INF/manifest.xml") as stream,
+        ):
+            listed = stream.read(_MOST)
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, zlib.error):
+        return Content.ODF
+    if b":encryption-data" in listed:
+        return Content.LOCKED
+    kind = re.search(rb"vnd\.oasis\.opendocument\.([a-z]+)", listed)
+    return _ODF_KINDS.get(kind[1] if kind else b"", Content.ODF)

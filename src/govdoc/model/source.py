@@ -171,3 +171,12 @@ class Source(NamedTuple):
         return not any(
             not isinstance(one, SourceParagraph) or one.is_hard for one in self.blocks
         )
+
+
+class Rewritten(NamedTuple):
+    """A file as another program has written it anew, in a format that is read."""
+
+    data: bytes
+    """The whole of it."""
+    ledger: tuple[Finding, ...] = ()
+    """What is to be said of that."""

@@ -17,6 +17,8 @@ from lxml import etree
 
 from govdoc.errors import InputError
 from govdoc.limits import DEFAULT_LIMITS, Limits
+from govdoc.model.source import Rewritten
+from govdoc.options import DEFAULT_READING, ReadingOptions
 
 _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _OLD = "{http://schemas.microsoft.com/office/word/2003/wordml}"
@@ -43,13 +45,19 @@ _SUFFIX = re.compile(r"\.([A-Za-z0-9]{1,5})$")
 _MOST_PARTS = 5_000
 
 
-def unwrap(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
+def convert(
+    data: bytes,
+    name: str,
+    limits: Limits = DEFAULT_LIMITS,
+    reading: ReadingOptions = DEFAULT_READING,
+) -> Rewritten:
     """Return the package that a file of XML holds.
 
     Args:
         data: the whole file.
         name: how errors call it.
         limits: what to refuse, before it is parsed.
+        reading: nothing of it concerns a wrapping.
 
     Raises:
         InputError: broken, or too large.
@@ -72,7 +80,7 @@ def unwrap(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as file:
         for part, content in parts.items():
             file.writestr(part, content)
-    return packed.getvalue()
+    return Rewritten(packed.getvalue())
 
 
 def _flat(root: Any) -> dict[str, bytes]:

@@ -165,21 +165,24 @@ def _parted(
 
     A title of which the page's own name tells is where the document begins.
     """
-    kept = [
-        n for n in inside
-        if n in is_believed or not _is_beside(pieces[n])
-    ]
+    kept = [n for n in inside if n in is_believed or not _is_beside(pieces[n])]
     first = next(n for n in inside if n in is_believed)
     filled = [n for n, piece in enumerate(pieces) if piece.block.text.strip()]
     near = [n for n in filled if first <= n <= inside[-1]][:_HEAD]
-    at = _find_title(pieces, [*near, *reversed([n for n in filled if n < first])], titles)
+    at = _find_title(
+        pieces, [*near, *reversed([n for n in filled if n < first])], titles
+    )
     start = first if at is None else at
     if at is not None:
         kept = [n for n in kept if n >= at or _stands_by(pieces, n, at, is_believed)]
         kept = sorted({*kept, at})
     while kept and kept[0] < start and kept[0] not in is_believed:
         kept = kept[1:]
-    while kept and kept[-1] > start and _is_edge(pieces[kept[-1]], kept[-1] in is_believed):
+    while (
+        kept
+        and kept[-1] > start
+        and _is_edge(pieces[kept[-1]], kept[-1] in is_believed)
+    ):
         kept = kept[:-1]
     after = (n for n in range(inside[0], len(pieces)) if n > start)
     kept = sorted({*kept, *(n for n in after if _is_attached(pieces[n]))})

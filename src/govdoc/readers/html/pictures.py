@@ -56,7 +56,9 @@ class Pictures:
             return self._inline(address, SourcePicture("", 0, b"", alt, width), lost)
         data = self._page.find(address)
         if data:
-            name = unquote(re.split(r"[/\\]", address.split("?")[0].removeprefix("cid:"))[-1])
+            name = unquote(
+                re.split(r"[/\\]", address.split("?")[0].removeprefix("cid:"))[-1]
+            )
             return SourcePicture(name or "图片", 0, data, alt, width)
         if _ELSEWHERE.match(address):
             lost[REMOTE] += 1
