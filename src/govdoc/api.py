@@ -62,11 +62,13 @@ class Result(NamedTuple):
 
 
 class Corrected(NamedTuple):
-    """What became of a text."""
+    """What became of the words of a source."""
 
     text: str
     document: Document
     """As read."""
+    before: str
+    """What ``text`` was before anything was set right."""
 
 
 def read(
@@ -80,8 +82,8 @@ def read(
     """Read a file, and recognise its structure; what lies beside it says roles, too.
 
     Args:
-        source: a DOCX by its suffix; any other file is read as text, in UTF-8, UTF-16,
-            GB18030 or Big5.
+        source: of any format that `govdoc.formats` reads; its content tells which. A
+            text is in UTF-8, UTF-16, GB18030 or Big5.
         limits: what to refuse.
         report: called with each finding.
         roles: what lines are, as ``{13: "heading_2"}``: numbers of lines in a text, of
@@ -91,8 +93,8 @@ def read(
         reading: how it is read.
 
     Raises:
-        InputError: missing, unreadable, empty, not text, or too large; or the file
-            beside it makes no sense.
+        InputError: missing, unreadable, empty, of a format that nobody here reads, or
+            too large; or the file beside it makes no sense.
         UsageError: a role that nobody knows.
     """
     path = Path(source)
@@ -117,14 +119,14 @@ def read_bytes(
 
     Args:
         data: the whole file.
-        name: its name, whose suffix tells a DOCX; errors call it so.
+        name: its name; errors call it so.
         limits: what to refuse.
         report: called with each finding.
         roles: what lines are, as for `read`; None: nothing is said.
         reading: how it is read.
 
     Raises:
-        InputError: empty, not text, or too large.
+        InputError: empty, of a format that nobody here reads, or too large.
         UsageError: a role that nobody knows.
     """
     how = _Asked(limits, report, parse_roles(roles), reading)
@@ -198,10 +200,15 @@ def read_source(
     Raises:
         InputError: empty, of a format that nobody here reads, or too large.
     """
-    reader = formats.source_format(data, name).reader
-    assert reader is not None
-    source: Source = reader.load()(data, name, limits, reading)
-    return source
+    form, ledger = formats.source_format(data, name), ()
+    if form.converter is not None:
+        converted = form.converter.load()(data, name, limits, reading)
+        if converted is not None:
+            data, ledger = converted
+            form = formats.source_format(data, name)
+    assert form.reader is not None
+    source: Source = form.reader.load()(data, name, limits, reading)
+    return source._replace(ledger=(*ledger, *source.ledger)) if ledger else source
 
 
 def _recognised(
@@ -480,16 +487,62 @@ def correct(
 
     options.text.check()
     settings = () if path is None else read_roles(path, options.limits)
+    how = _Asked(options.limits, _of_words(report), settings, options.reading)
+    document = _text_document(text, name, how)
+    aligned = align(meant(text), document)
+    done = write(aligned, transform(aligned.document, options.text, report))
+    return Corrected(done, document, text)
+
+
+def correct_bytes(
+    data: bytes,
+    name: str = TEXT,
+    *,
+    options: Options = DEFAULT_OPTIONS,
+    report: Report = ignore,
+    path: Path | None = None,
+) -> Corrected:
+    """Return the words of a file as plain text, set right.
+
+    Of a plain text it is the text itself, as `correct_text` gives it; of any other file
+    what was recognised in it, a paragraph a line.
+
+    Args:
+        data: the whole file.
+        name: how errors call it.
+        options: the text's, the reading's and the limits matter.
+        report: called with each finding.
+        path: the file, beside which another may say what is what; None: it has none.
+
+    Raises:
+        InputError: as for `read_bytes`, or the file beside it makes no sense.
+        UsageError: options that contradict each other, or a conversion that the
+            engine lacks.
+    """
+    from govdoc.transforms import transform
+    from govdoc.plainly import as_text
+
+    limits = options.limits
+    limits.check_file(data[: len(PACKED)], len(data), name)
+    if formats.source_format(data, name).content is files.Content.TEXT:
+        text = files.decode(data, name)
+        return correct(text, name, options=options, report=report, path=path)
+    options.text.check()
+    settings = () if path is None else read_roles(path, limits)
+    how = _Asked(limits, _of_words(report), settings, options.reading)
+    document = _recognised(read_source(data, name, limits, options.reading), name, how)
+    after = transform(document, options.text, report)
+    return Corrected(as_text(after), document, as_text(document))
+
+
+def _of_words(report: Report) -> Report:
+    """Return what passes on findings, but for those of how a page is set."""
 
     def tell(finding: Finding) -> None:
         if finding.code not in _OF_A_PAGE:
             report(finding)
 
-    how = _Asked(options.limits, tell, settings, options.reading)
-    document = _text_document(text, name, how)
-    aligned = align(meant(text), document)
-    done = write(aligned, transform(aligned.document, options.text, report))
-    return Corrected(done, document)
+    return tell
 
 
 def _result(job: Job, data: bytes = b"", outputs: tuple[Path, ...] = ()) -> Result:

@@ -3,6 +3,11 @@
 Command line, batch, library and messages read it. A reader or a writer is loaded when
 it is first asked for. What is not in the table is refused as an output; as a source it
 is read as plain text is.
+
+A format that another program reads better than we do, or that is another one in a wrapping
+of its own, has a converter beside its reader: what that makes is read by the row of its
+content. So no reader calls another, and which
+follows which stands here alone.
 """
 
 from __future__ import annotations
@@ -21,7 +26,8 @@ class Shape(Enum):
     """What a reader or a writer is called with."""
 
     BYTES = "bytes"
-    """A reader: ``read(data, name, limits, reading)``, which gives a `Source`."""
+    """A reader: ``read(data, name, limits, reading)``, which gives a `Source`; a
+    converter, called alike, gives `Rewritten`, or None where its program is missing."""
     FLOW = "flow"
     """A writer: ``write(flow)``."""
     FITTED_FLOW = "fitted flow"
@@ -58,6 +64,13 @@ class Format(NamedTuple):
     """What its files are; their names may say otherwise. None: only their names tell."""
     reader: Step | None = None
     writer: Step | None = None
+    converter: Step | None = None
+    """Is asked before the reader, which reads what it does not convert."""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its files are read."""
+        return self.reader is not None
 
     @property
     def suffix(self) -> str:
@@ -77,14 +90,36 @@ class Format(NamedTuple):
 
 _OF_A_PAGE = (Shape.PAGE, Shape.PIXELS)
 _TEXT = Step(Shape.BYTES, "readers.text:read")
+_DOCX = Step(Shape.BYTES, "readers.docx:read")
+_HTML = Step(Shape.BYTES, "readers.html:read")
+_OFFICE = Step(Shape.BYTES, "readers.office:convert")
+_LEGACY = Step(Shape.BYTES, "readers.legacy:read")
 
 FORMATS: tuple[Format, ...] = (
     Format((".txt", ".text"), "纯文本", Content.TEXT, reader=_TEXT),
     Format((".md", ".markdown"), "带标记的纯文本", Content.TEXT, reader=_TEXT),
     Format(
         (".docx", ".docm", ".dotx"), "Word 文档", Content.WORD,
-        reader=Step(Shape.BYTES, "readers.docx:read"),
+        reader=_DOCX,
         writer=Step(Shape.FITTED_FLOW, "writers.docx:write"),
+    ),
+    Format(
+        (".doc", ".dot", ".wps", ".wpt"), "旧版 Word、WPS 文档", Content.WORD_97,
+        reader=_LEGACY, converter=_OFFICE,
+    ),
+    Format((".rtf",), "RTF 文档", Content.RTF, reader=_LEGACY, converter=_OFFICE),
+    Format(
+        (".odt", ".ott", ".fodt"), "OpenDocument 文档", Content.ODF,
+        reader=_LEGACY, converter=_OFFICE,
+    ),
+    Format(
+        (".uot", ".uof"), "标文通文档", Content.UOF, reader=_LEGACY, converter=_OFFICE
+    ),
+    Format((".html", ".htm", ".xhtml"), "网页", Content.HTML, reader=_HTML),
+    Format((".mht", ".mhtml"), "网页存档", Content.MHT, reader=_HTML),
+    Format(
+        (".xml",), "Word 的 XML 文档", Content.WORD_XML,
+        reader=_DOCX, converter=Step(Shape.BYTES, "readers.word_xml:convert"),
     ),
     Format((".pdf",), "PDF 文档", writer=Step(Shape.PAGES, "writers.pdf:write")),
     Format((".svg",), "SVG 图（矢量）", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
@@ -103,16 +138,14 @@ def pictures() -> tuple[Format, ...]:
     return tuple(one for one in FORMATS if one.is_picture)
 
 
-def texts() -> tuple[str, ...]:
-    """Return the suffixes of plain texts."""
-    return tuple(
-        suffix for one in FORMATS if one.reader == _TEXT for suffix in one.suffixes
-    )
-
-
 def readable() -> tuple[Format, ...]:
-    """Return the formats that are read, but for plain text."""
-    return tuple(one for one in FORMATS if one.reader not in (None, _TEXT))
+    """Return the formats that are read."""
+    return tuple(one for one in FORMATS if one.is_read)
+
+
+def readable_suffixes() -> tuple[str, ...]:
+    """Return the suffixes of the files that are read."""
+    return tuple(suffix for one in readable() for suffix in one.suffixes)
 
 
 def suffixes(formats: Iterable[Format]) -> str:
@@ -155,23 +188,16 @@ def _writable(word: str, those: tuple[Format, ...], verb: str) -> Format:
 
 _IN_WORD = "请用 Word 或 WPS 打开它，另存为 .docx"
 _REFUSED = {
-    Content.COMPOUND: (
-        "旧版或加了密码的 Word、WPS 文档",
-        f"{_IN_WORD}（加了密码的先去掉密码）",
-    ),
-    Content.ODF: ("OpenDocument 文档", _IN_WORD),
-    Content.RTF: ("RTF 文档", _IN_WORD),
-    Content.HTML: ("网页（HTML）", "请用浏览器打开，把正文复制到 .docx 或 .txt 文件里"),
-    Content.MHT: ("网页存档（MHT）", _IN_WORD),
-    Content.WORD_XML: ("Word 的 XML 文档", _IN_WORD),
-    Content.PDF: ("PDF", "请把文字复制到 .docx 或 .txt 文件里"),
-    Content.PICTURE: (
-        "图片",
-        "请给出文稿本身，图片放在它旁边，用 ![说明](文件名) 写进文稿",
-    ),
-    Content.ZIP: ("压缩包或别的程序的文件", "请解开压缩包，给出里面的文稿"),
+    Content.LOCKED: "请用 Word 或 WPS 打开它，去掉密码，另存为 .docx",
+    Content.SHEET: "请用 Excel 或 WPS 表格打开它，把要排的表复制到 .docx 里",
+    Content.SLIDES: "请用 PowerPoint 或 WPS 演示打开它，把文字复制到 .docx 里",
+    Content.MAIL: "请用 Outlook 打开它，把正文或附件另存为 .docx",
+    Content.COMPOUND: _IN_WORD,
+    Content.PDF: "请把文字复制到 .docx 或 .txt 文件里",
+    Content.PICTURE: "请给出文稿本身，图片放在它旁边，用 ![说明](文件名) 写进文稿",
+    Content.ZIP: "请解开压缩包，给出里面的文稿",
 }
-"""What no row of the table reads: what it is, and what helps."""
+"""What helps with what no row of the table reads."""
 
 
 def source_format(data: bytes, name: str) -> Format:
@@ -193,8 +219,7 @@ def source_format(data: bytes, name: str) -> Format:
     for form in FORMATS:
         if form.content is content and form.reader is not None:
             return form
-    what, hint = _REFUSED[content]
-    raise InputError(f"{name}: 这是{what}，读不了", hint)
+    raise InputError(f"{name}: 这是{content.named}，读不了", _REFUSED[content])
 
 
 def renamed(base: Path, suffix: str) -> Path:

@@ -36,6 +36,8 @@ class Limits(NamedTuple):
     """Bytes of a packed source file, as a DOCX is, with its pictures."""
     pictures: int = 100_000_000
     """Bytes of all pictures that are read of a DOCX, once unpacked."""
+    seconds: int = 60
+    """That another program may take to write a source anew as a DOCX."""
 
     def check(self, key: str, count: int, name: str, *more: int) -> None:
         """Refuse more of one thing than its limit.

@@ -123,8 +123,23 @@ def _revisions(word: str) -> str:
     return word
 
 
+ENGINES = ("auto", "libreoffice", "none")
+
+
+def _engine(word: str) -> str:
+    import shutil
+
+    if word in ENGINES:
+        return word
+    found = shutil.which(word)
+    if found is None:
+        hint = f"可用：{'、'.join(ENGINES)}，或程序的路径"
+        raise UsageError(f"--engine 不能是“{word}”，也没有这个程序", hint)
+    return str(Path(found).absolute())
+
+
 class ReadingOptions(NamedTuple):
-    """How a text is read."""
+    """How a source is read."""
 
     keep_all: Annotated[
         bool, Option("--keep-all", "一行也不略去：网页、版面留下的杂项也照排")
@@ -140,6 +155,17 @@ class ReadingOptions(NamedTuple):
         ),
     ] = "accept"
     """One of `REVISIONS`: what is read of a file with tracked changes."""
+    engine: Annotated[
+        str,
+        Option(
+            "--engine",
+            "由谁转换 .doc、.rtf、.odt：auto 有 LibreOffice 就用，libreoffice、none，"
+            "或它的程序的路径",
+            "WHO",
+            parse=_engine,
+        ),
+    ] = "auto"
+    """One of `ENGINES`, or the path of a program that is called as LibreOffice is."""
 
 
 class TextOptions(NamedTuple):
@@ -369,7 +395,7 @@ class BatchOptions(NamedTuple):
         ),
     ] = ()  # fmt: skip
     """Globs for the sources' names; with ``/``: for their paths below the folder; none:
-    every plain text."""
+    every format that is read."""
     resume: Annotated[
         bool, Option("--resume", "接着上次排：已经排好且没有变的不再排")
     ] = False

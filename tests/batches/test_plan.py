@@ -10,6 +10,7 @@ import pytest
 from govdoc.batches import State
 from govdoc.batches.plan import PATTERNS, Plan, make_plan
 from govdoc.errors import OutputError
+from govdoc.formats import readable_suffixes
 
 
 def plan(
@@ -49,8 +50,21 @@ def test_the_layout_is_kept(tmp_path: Path, src: Path) -> None:
 def test_hidden_and_lock_files_and_other_kinds_are_passed_over(
     tmp_path: Path, src: Path
 ) -> None:
-    put(src, "a.txt", ".b.txt", "~$c.txt", ".git/d.txt", "e.docx", "f")
-    assert sources(plan(tmp_path)) == ["a.txt"]
+    put(src, "a.txt", ".b.txt", "~$c.docx", ".git/d.txt", "e.xlsx", "f", ".DS_Store")
+    made = plan(tmp_path)
+    assert sources(made) == ["a.txt"]
+    assert {o.source: o.message for o in made.left_out} == {
+        ".DS_Store": "隐藏的", ".b.txt": "隐藏的", ".git": "隐藏的",
+        "~$c.docx": "Word、WPS 打开文件时的临时文件",
+        "e.xlsx": "后缀不是读得了的格式", "f": "后缀不是读得了的格式",
+    }  # fmt: skip
+
+
+def test_every_format_that_is_read_is_a_source(tmp_path: Path, src: Path) -> None:
+    names = [f"{n:02}{suffix}" for n, suffix in enumerate(readable_suffixes())]
+    put(src, *names)
+    assert sources(plan(tmp_path)) == names
+    assert {".docx", ".doc", ".txt", ".rtf"} <= set(readable_suffixes())
 
 
 @pytest.mark.parametrize(
@@ -191,9 +205,9 @@ def test_a_target_that_cannot_be_written_is_told_first(
 
 
 def test_files_of_other_formats_are_named(tmp_path: Path, src: Path) -> None:
-    put(src, "a.txt", "b.doc", "深/c.xlsx", ".hidden", "~$d.docx", "a.txt.roles.toml")
+    put(src, "a.txt", "b.zip", "深/c.xlsx", "a.txt.roles.toml")
     made = plan(tmp_path)
-    assert [outcome.source for outcome in made.left_out] == ["b.doc", "深/c.xlsx"]
+    assert [outcome.source for outcome in made.left_out] == ["b.zip", "深/c.xlsx"]
     assert {outcome.state for outcome in made.left_out} == {State.LEFT_OUT}
     assert made.size == 3
 
@@ -201,13 +215,40 @@ def test_files_of_other_formats_are_named(tmp_path: Path, src: Path) -> None:
 def test_a_pattern_says_what_is_wanted_and_nothing_more(
     tmp_path: Path, src: Path
 ) -> None:
-    put(src, "a.txt", "b.doc")
+    put(src, "a.txt", "b.doc", ".c")
     assert plan(tmp_path, patterns=("*.txt", "*.md")).left_out == ()
 
 
 def test_what_a_batch_wrote_beside_its_sources_is_not_named(
     tmp_path: Path, src: Path
 ) -> None:
-    put(src, "a.txt", "a.docx", "a.pdf", "govdoc-batch.jsonl", "别的.docx")
+    put(src, "a.txt", "a.docx", "a.pdf", "govdoc-batch.jsonl", "旧.docx", "别的.zip")
+    recorded = ("a.docx", "a.pdf", "旧.docx", "没有了.docx")
+    made = make_plan(src, src, PATTERNS, (".docx", ".pdf"), None, recorded)
+    assert sources(made) == ["a.txt"]
+    assert {o.source: o.message for o in made.left_out} == {
+        "旧.docx": "以前从别的文稿排出的成品",
+        "别的.zip": "后缀不是读得了的格式",
+    }
+    assert made.refused == ()
+
+
+def test_a_document_and_a_text_of_one_name(tmp_path: Path, src: Path) -> None:
+    put(src, "a.txt", "a.docx", "b.docx")
+    made = plan(tmp_path)
+    assert sources(made) == ["b.docx"]
+    assert [(o.source, o.message) for o in made.refused] == [
+        ("a.docx", "a.docx: 和 a.txt 会写成同一个文件，都没有排"),
+        ("a.txt", "a.txt: 和 a.docx 会写成同一个文件，都没有排"),
+    ]
+
+
+def test_a_document_that_would_be_written_over_itself(
+    tmp_path: Path, src: Path
+) -> None:
+    put(src, "a.txt", "b.docx")
     made = plan(tmp_path, target="src")
-    assert [outcome.source for outcome in made.left_out] == ["别的.docx"]
+    assert sources(made) == ["a.txt"]
+    assert [(o.source, o.exit_code, o.hint) for o in made.refused] == [
+        ("b.docx", 6, "请换一个放成品的文件夹")
+    ]

@@ -110,7 +110,7 @@ def test_whatever_changes_is_done(room: Path) -> None:
     job = Batch(src, dst, how=HOW, on_outcome=add)
     with job, Watch(job) as seen:
         seen.see(1)
-        for name in (b"\xb1\xa8\xb8\xe6.doc", b"\xb1\xa8.tmp"):  # kills the library
+        for name in (b"\xb1\xa8\xb8\xe6.log", b"\xb1\xa8.tmp"):  # kills the library
             (src / os.fsdecode(name)).touch()
         put(src, "新.txt", os.fsdecode(b"\xb1\xa8\xb8\xe6.txt"))
         seen.see(2)

@@ -64,7 +64,7 @@ BAD = {
     "没有这个文件": (None, (), 3),
     "没有文字，只有空白": (" \n\t　\n".encode(), (), 3),
     "二进制": (b"\x00\x01\x02\x03" * 64, (), 3),
-    "Word 文档": (b"PK\x03\x04rest", (), 3),
+    "压缩包": (b"PK\x03\x04rest", (), 3),
     "第 4 字节": ("好".encode() + b"\xff\xff\xfe\xff", (), 3),
     "没有这个文件夹": (TEXT.encode(), ("-o", "no/such/x.docx"), 6),
     "找不到样式": (TEXT.encode(), ("--style", "nobody"), 4),

@@ -77,6 +77,10 @@ class Entries:
         """Return what is recorded of a source."""
         return self._entries.get(source, Entry())
 
+    def outputs(self) -> set[str]:
+        """Return every output that is recorded."""
+        return {name for entry in self._entries.values() for name in entry.outputs}
+
     def take(self, line: object) -> None:
         """Take the next line.
 

@@ -66,6 +66,10 @@ class Ledger:
         """Return what is recorded of a source."""
         return self._entries.entry(source)
 
+    def outputs(self) -> set[str]:
+        """Return every output that is recorded, of sources that are gone, too."""
+        return self._entries.outputs()
+
     def narrow(self, mode: int) -> None:
         """Take from the file the permission bits that the texts lack whose words it keeps.
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from govdoc import files
-from govdoc.batches.anchor import Inode, inode, is_link
-from govdoc.batches.fingerprint import sidecar
+from govdoc.batches.anchor import Inode, inode
 from govdoc.batches.ledger import NAME
 from govdoc.batches.types import FileOutcome, State, failure
-from govdoc.errors import InputError, OutputError
-from govdoc.formats import renamed, texts
-from govdoc.model.said import SIDECAR
+from govdoc.batches.walk import walk
+from govdoc.errors import OutputError
+from govdoc.formats import readable_suffixes, renamed
 
-PATTERNS = tuple(f"*{suffix}" for suffix in texts())
-HIDDEN = (".", "~$")
-"""How the names begin of what is nobody's text: hidden files, the locks of Word."""
+PATTERNS = tuple(f"*{suffix}" for suffix in readable_suffixes())
+
+
+_FORMER = "以前从别的文稿排出的成品"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,8 @@ class Plan:
     refused: tuple[FileOutcome, ...]
     """Clashes, links, folders that cannot be read."""
     left_out: tuple[FileOutcome, ...] = ()
-    """Files of other formats, where no pattern says what is wanted."""
+    """Files of other formats, hidden ones, outputs of former sources; the messages say
+    why. None where a pattern says what is wanted."""
 
     @property
     def size(self) -> int:
@@ -56,6 +55,7 @@ def make_plan(
     patterns: Sequence[str],
     suffixes: Sequence[str],
     report: Path | None = None,
+    recorded: Collection[str] = (),
 ) -> Plan:
     """Walk the source folder and decide every output's name.
 
@@ -68,6 +68,8 @@ def make_plan(
             ``source``; upper and lower case are one.
         suffixes: of the outputs.
         report: a file that is neither source nor output; None: no such file.
+        recorded: outputs of earlier runs, below the target: they are no sources where
+            they lie among them.
 
     Returns:
         Tasks in the order of their paths. Sources that would write to one file, or
@@ -82,11 +84,17 @@ def make_plan(
     tasks: list[Task] = []
     refused: list[FileOutcome] = []
     inodes: set[Inode] = set()
-    for found in _walk(source, inode(target), patterns):
+    ours = _ours(source, target, recorded)
+    for found in walk(source, inode(target), patterns):
         if isinstance(found, FileOutcome):
             (left if found.state is State.LEFT_OUT else refused).append(found)
             continue
         relative, number = found
+        if number in ours:
+            left.append(
+                FileOutcome(source=relative, state=State.LEFT_OUT, message=_FORMER)
+            )
+            continue
         inodes.add(number)
         base = Path(relative)
         outputs = tuple(renamed(base, suffix).as_posix() for suffix in suffixes)
@@ -102,80 +110,12 @@ def make_plan(
     return Plan(kept, tuple(refused), tuple(others))
 
 
-def _walk(
-    top: Path, target: Inode | None, patterns: Sequence[str]
-) -> Iterator[tuple[str, Inode] | FileOutcome]:
-    """Yield sources, sorted within each folder; a stack, since depth has no limit."""
-    wanted = [pattern.casefold() for pattern in patterns]
-    root = os.path.realpath(top)
-    keep_top = inode(top) == target
-    waiting = [""]
-    while waiting:
-        folder = waiting.pop()
-        try:
-            with os.scandir(top / folder) as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
-        except OSError as error:
-            yield failure(folder or ".", files.unreadable(top / folder, error))
-            continue
-        below = []
-        for entry in found:
-            if _is_passed_over(entry.name):
-                continue
-            relative = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_dir(follow_symlinks=False) and not is_link(entry):
-                if keep_top or inode(Path(entry.path)) != target:
-                    below.append(relative)
-            elif outcome := _look(entry, relative, wanted, root):
-                yield outcome
-        waiting += reversed(below)
-
-
-def _look(
-    entry: os.DirEntry[str], relative: str, wanted: Sequence[str], root: str
-) -> tuple[str, Inode] | FileOutcome | None:
-    """Return what an entry that is not a folder is; None: it was not asked for."""
-    is_wanted = _matches(relative, wanted)
-    try:
-        status = entry.stat()
-    except OSError as error:
-        if not is_wanted:
-            return None
-        return failure(relative, files.unreadable(Path(entry.path), error))
-    if stat.S_ISDIR(status.st_mode):
-        return _passed(relative, "这是指向文件夹的链接，没有进入")
-    if not is_wanted:
-        return FileOutcome(source=relative, state=State.LEFT_OUT)
-    if not stat.S_ISREG(status.st_mode):
-        message = f"{files.shown(relative)}: 不是普通文件（管道或设备）"
-        return failure(relative, InputError(message))
-    path = Path(entry.path)
-    if _leads_out(path, root):
-        return _passed(relative, "这是指向文件夹外面的链接，没有排")
-    if _leads_out(sidecar(path), root):
-        return _passed(relative, f"旁边的 {SIDECAR} 是指向文件夹外面的链接，没有排")
-    return relative, (status.st_dev, status.st_ino)
-
-
-def _passed(relative: str, why: str) -> FileOutcome:
-    message = f"{files.shown(relative)}: {why}"
-    return FileOutcome(source=relative, state=State.SKIPPED, message=message)
-
-
-def _leads_out(path: Path, root: str) -> bool:
-    """Tell a link whose end lies outside of the source folder."""
-    return is_link(path) and not Path(os.path.realpath(path)).is_relative_to(root)
-
-
-def _is_passed_over(name: str) -> bool:
-    """Tell hidden files, the locks of Word, and what says roles beside a source."""
-    return name.startswith(HIDDEN) or name.casefold().endswith(SIDECAR)
-
-
-def _matches(relative: str, wanted: Sequence[str]) -> bool:
-    path = relative.casefold()
-    name = path.rpartition("/")[2]
-    return any(fnmatchcase(path if "/" in glob else name, glob) for glob in wanted)
+def _ours(source: Path, target: Path, recorded: Collection[str]) -> set[Inode]:
+    """Return the outputs of earlier runs that may lie among the sources."""
+    top, out = Path(os.path.realpath(source)), os.path.realpath(target)
+    if not top.is_relative_to(out):  # what is below the sources is not walked
+        return set()
+    return {found for one in recorded if (found := inode(target / one)) is not None}
 
 
 def _clashes(tasks: Sequence[Task], target: Path) -> dict[str, OutputError]:
@@ -229,7 +169,9 @@ def _overwrites(
         for output in task.outputs:
             if inode(target / output) in inodes:
                 name = files.shown(target / output)
-                found[task.source] = OutputError(f"{name}: 这是输入文件，不会被覆盖")
+                found[task.source] = OutputError(
+                    f"{name}: 这是输入文件，不会被覆盖", "请换一个放成品的文件夹"
+                )
     return found
 
 

@@ -20,6 +20,7 @@ from govdoc.batches.types import (
     BatchInterrupted,
     BatchReport,
     FileOutcome,
+    LeftOut,
     OnOutcome,
     State,
     failure,
@@ -168,6 +169,7 @@ class Batch:
             self.patterns,
             self._setup.suffixes,
             self._ledger.path,
+            self._ledger.outputs(),
         )
 
     def run(self, only: Collection[str] | None = None) -> BatchReport:
@@ -287,7 +289,8 @@ class Batch:
 
 
 _NAMED = 10
-"""Files of other formats that the summary names; the report names all."""
+"""Files that were left out for one reason and that the summary names; the report names
+all."""
 
 
 class _Tally:
@@ -300,7 +303,7 @@ class _Tally:
         self._began = perf_counter()
         self._counts: Counter[State] = Counter()
         self._failures: list[FileOutcome] = []
-        self._left_out: list[str] = []
+        self._left_out: dict[str, LeftOut] = {}
         self._findings = self._pages = 0
 
     def add(self, outcome: FileOutcome) -> None:
@@ -312,8 +315,11 @@ class _Tally:
                 self._unmatched.pop(finding.change.id if finding.change else "", None)
         if outcome.exit_code:
             self._failures.append(outcome)
-        if outcome.state is State.LEFT_OUT and len(self._left_out) < _NAMED:
-            self._left_out.append(outcome.source)
+        if outcome.state is State.LEFT_OUT:
+            why = outcome.message or ""
+            count, names = self._left_out.get(why, LeftOut(0, ()))
+            named = (*names, outcome.source)[:_NAMED]
+            self._left_out[why] = LeftOut(count + 1, named)
 
     def report(self) -> BatchReport:
         read = self._counts[State.WRITTEN] + self._counts[State.LEFT_OUT]
@@ -322,7 +328,7 @@ class _Tally:
             counts=dict(self._counts),
             not_done=self.size - self._counts.total(),
             failures=tuple(self._failures),
-            left_out=tuple(self._left_out),
+            left_out=dict(self._left_out),
             findings=self._findings,
             pages=self._pages,
             seconds=perf_counter() - self._began,

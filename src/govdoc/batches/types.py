@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from govdoc.errors import GovdocError
 from govdoc.findings import Finding
@@ -20,7 +21,7 @@ class State(Enum):
     SKIPPED = "skipped"
     """Left alone on purpose; the message says why."""
     LEFT_OUT = "left out"
-    """A file of another format that lies beside the texts."""
+    """Nothing that was asked for lies beside the sources; the message says what it is."""
     FAILED = "failed"
 
 
@@ -39,10 +40,18 @@ class FileOutcome:
     """None: not written, or no fonts to count with."""
     seconds: float = 0.0
     message: str | None = None
-    """Why it failed or was skipped, one line in Chinese; None: it did not."""
+    """Why it failed, was skipped or left out, one line in Chinese; None: it was not."""
     hint: str | None = None
     exit_code: int = 0
     """As in `GovdocError.exit_code`; 0 when nothing is amiss."""
+
+
+class LeftOut(NamedTuple):
+    """What was left out for one reason."""
+
+    size: int
+    names: tuple[str, ...]
+    """The first of them, as in `FileOutcome.source`."""
 
 
 OnOutcome = Callable[[FileOutcome, int], None]
@@ -59,8 +68,8 @@ class BatchReport:
     """Sources that an interrupt left over; otherwise 0."""
     failures: tuple[FileOutcome, ...]
     """Outcomes with an exit code, in the order in which they came."""
-    left_out: tuple[str, ...]
-    """The first files of other formats that were left out, as in `FileOutcome.source`."""
+    left_out: Mapping[str, LeftOut]
+    """What was left out, by the reason in Chinese."""
     unmatched: tuple[str, ...]
     """Ids of ``reject`` or ``accept_only`` that no change of any source has borne; empty
     where not all were read in this run."""

@@ -14,10 +14,10 @@ from time import monotonic
 from typing import Any
 
 from govdoc import files
-from govdoc.batches.plan import HIDDEN
 from govdoc.batches.run import Batch
 from govdoc.batches.types import BatchReport, State
 from govdoc.batches.view import View
+from govdoc.batches.walk import HIDDEN
 from govdoc.errors import InputError, UsageError
 
 PERIOD = 30.0
@@ -173,6 +173,8 @@ def _relevant(job: Batch, top: Path, found: set[Path]) -> set[Path]:
     for path in found:
         below = path.relative_to(top)
         is_ours = is_apart and path.is_relative_to(target)
-        if not is_ours and not any(part.startswith(HIDDEN) for part in below.parts):
+        if not is_ours and not any(
+            part.startswith(tuple(HIDDEN)) for part in below.parts
+        ):
             hints.add(job.source / below)
     return hints

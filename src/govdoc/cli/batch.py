@@ -1,4 +1,4 @@
-"""``govdoc batch``: a folder of texts → a folder of DOCX and PDF."""
+"""``govdoc batch``: a folder of documents → a folder of DOCX and PDF."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from govdoc.cli.console import print_error, print_findings, say
 from govdoc.cli.fields import with_options
 from govdoc.cli.options import Quiet
 from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes
+from govdoc.formats import readable_suffixes
 from govdoc.options import DEFAULT_BATCH, DEFAULT_OPTIONS, BatchOptions, Options
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @with_options
 def batch_command(
-    source: Annotated[Path, typer.Argument(metavar="SRC", help="放文本的文件夹")],
+    source: Annotated[Path, typer.Argument(metavar="SRC", help="放文稿的文件夹")],
     target: Annotated[Path, typer.Argument(metavar="DST", help="放成品的文件夹")],
     pdf: Pdf = False,
     no_docx: NoDocx = False,
@@ -35,7 +36,7 @@ def batch_command(
     ] = 0,
     options: Options = DEFAULT_OPTIONS,
 ) -> None:
-    """Format every text of a folder; the summary says what became of them."""
+    """Format every document of a folder; the summary says what became of them."""
     from govdoc.batches import Batch, BatchInterrupted
 
     suffixes = chosen_suffixes(options.output.to, pdf, no_docx)
@@ -115,19 +116,23 @@ def _print_outcome(outcome: FileOutcome, verbosity: int) -> None:
 
     if outcome.exit_code:
         print_error(outcome.message or "", outcome.hint)
-    elif outcome.message and verbosity >= 0:
+    elif outcome.message and verbosity >= 0 and outcome.state.value != _LEFT_OUT:
         print_error(outcome.message, outcome.hint, kind="注意")
     elif verbosity > 0:
         name = shown(outcome.source)
-        say(f"{name}：{_WORDS[outcome.state.value]}")
+        why = f"（{outcome.message}）" if outcome.message else ""
+        say(f"{name}：{_WORDS[outcome.state.value]}{why}")
         print_findings(name, outcome.findings, verbosity, "逐处见报告")
 
 
+_LEFT_OUT = "left out"
+"""The value of a state; the class loads what only a batch needs."""
+_READ = "、".join(readable_suffixes())
 _WORDS = {
     "written": "已写出",
     "unchanged": "没有变，不必排",
     "skipped": "略过",
-    "left out": "没有排的其他文件",
+    _LEFT_OUT: "没有排的其他文件",
     "failed": "没有排成",
 }
 
@@ -150,14 +155,11 @@ def _print_summary(done: BatchReport, verbosity: int) -> None:
     elif not done.counts:
         table.add_row("没有找到要排的文件", "0")
     Console().print(table)
-    if done.left_out:
-        more = done.counts[State.LEFT_OUT] - len(done.left_out)
-        names = "、".join(map(shown, done.left_out)) + (
-            f"等 {more:,} 份" if more else ""
-        )
-        say(f"没有排：{names}；默认只排 .txt 和 .md，别的用 --pattern 指定")
-    if not done.counts and not done.not_done:
-        say("默认只排 .txt 和 .md；别的用 --pattern 指定，如 --pattern '*.docx'")
+    for why, (count, first) in done.left_out.items():
+        more = f" 等 {count:,} 个" if count > len(first) else ""
+        say(f"没有排：{'、'.join(map(shown, first))}{more}（{why}）")
+    if done.left_out or not (done.counts or done.not_done):
+        say(f"能排的是 {_READ}；只排其中几种，用 --pattern，如 --pattern '*.docx'")
     if done.unmatched:
         print_error(f"清单里有 {len(done.unmatched)} 个编号没有对上哪一份", kind="注意")
     facts = [f"共 {done.pages:,} 页"] if done.pages else []

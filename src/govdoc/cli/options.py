@@ -45,21 +45,23 @@ class Opened(NamedTuple):
     """None: standard input."""
     limits: Limits
     reading: ReadingOptions = DEFAULT_READING
-    piped: str = ""
+    piped: bytes = b""
     mode: int = ANY_MODE
     """Permission bits that what is made of it may have."""
 
-    def text(self) -> str:
-        """Return the text.
+    def data(self) -> bytes:
+        """Return the whole of it.
 
         Raises:
-            InputError: it cannot be read, or holds no text.
+            InputError: it cannot be read, or is empty.
         """
         from govdoc import files
 
-        if self.path is None:
-            return self.piped
-        return files.read_text(self.path, self.limits)
+        return (
+            self.piped
+            if self.path is None
+            else files.read_bytes(self.path, self.limits)
+        )
 
     def source(self) -> Source:
         """Return what stands in it, before any recognition.
@@ -67,16 +69,12 @@ class Opened(NamedTuple):
         Raises:
             InputError: it cannot be read, or holds no text.
         """
-        from govdoc import api, files
-        from govdoc.readers.text import read_text
+        from govdoc import api
 
-        if self.path is not None:
-            data = files.read_bytes(self.path, self.limits)
-            return api.read_source(data, self.name, self.limits, self.reading)
-        return read_text(self.piped, self.name, self.limits)
+        return api.read_source(self.data(), self.name, self.limits, self.reading)
 
     def document(self, report: Report = ignore) -> Document:
-        """Return what is recognised in a text or a DOCX.
+        """Return what is recognised in it, of whatever format it is.
 
         Raises:
             InputError: it cannot be read, or holds no text.
@@ -86,7 +84,7 @@ class Opened(NamedTuple):
         limits, reading = self.limits, self.reading
         if self.path is not None:
             return api.read(self.path, limits=limits, report=report, reading=reading)
-        return api.read_text(
+        return api.read_bytes(
             self.piped, self.name, limits=limits, report=report, reading=reading
         )
 
@@ -97,7 +95,7 @@ def open_source(
     """Return the source that a command was given; ``-`` is standard input.
 
     Raises:
-        InputError: standard input cannot be read, or holds no text.
+        InputError: standard input cannot be read, or is empty.
     """
     from govdoc import files
 
@@ -106,8 +104,8 @@ def open_source(
         return Opened(files.shown(word), Path(word), limits, reading, mode=mode)
     if is_closed(sys.stdin):
         raise InputError(f"{PIPED}: 是关着的，没有文字可读", "请给出文件名")
-    text = files.read_stream(sys.stdin.buffer, PIPED, limits)
-    return Opened(PIPED, None, limits, reading, text, source_mode(word))
+    data = files.read_stream(sys.stdin.buffer, PIPED, limits)
+    return Opened(PIPED, None, limits, reading, data, source_mode(word))
 
 
 def source_mode(*words: str) -> int:

@@ -13,6 +13,7 @@ from govdoc.cli.options import (
     STDIN,
     Force,
     Quiet,
+    SourceFile,
     Verbose,
     open_source,
 )
@@ -30,9 +31,7 @@ from govdoc.options import (
 
 @with_options
 def text_command(
-    source: Annotated[
-        str, typer.Argument(metavar="FILE", help="文本文件；- 表示标准输入")
-    ],
+    source: SourceFile,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="写到文件；默认写到屏幕")
     ] = None,
@@ -45,9 +44,9 @@ def text_command(
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> None:
-    """Write the text of one source, set right; its lines stay as they are."""
+    """Write the words of one source, set right; the lines of a text stay as they are."""
     from govdoc import files
-    from govdoc.api import correct
+    from govdoc.api import correct_bytes
 
     text_options = text_options._replace(ids=report is not None)
     options = Options(text=text_options, reading=reading, limits=limits)
@@ -58,13 +57,14 @@ def text_command(
         files.check_target(output, inputs, force)
     check_report(report, inputs, [output] if output else [], force)
     opened = open_source(source, limits)
-    name, text = opened.name, opened.text()
+    name = opened.name
     findings: list[Finding] = []
     with patience(f"正在改 {name}……"):
-        result = correct(
-            text, name, options=options, report=findings.append, path=opened.path
-        )
-    shown = _diff(name, text, result.text) if diff else result.text
+        result = correct_bytes(
+            opened.data(), name, options=options, report=findings.append,
+            path=opened.path,
+        )  # fmt: skip
+    shown = _diff(name, result.before, result.text) if diff else result.text
     if output is None:
         say_text(shown)
     else:

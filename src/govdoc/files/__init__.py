@@ -1,6 +1,7 @@
 """Files: bytes to text in any usual encoding, and writes that are whole or absent."""
 
-from govdoc.files.decoding import check_text, decode
+from govdoc.files.content import Content
+from govdoc.files.decoding import check_text, decode, to_text
 from govdoc.files.names import shown, unreadable, unwritable
 from govdoc.files.reading import (
     check_source,
@@ -11,7 +12,7 @@ from govdoc.files.reading import (
     read_stream,
     read_text,
 )
-from govdoc.files.sniffing import Content, sniff
+from govdoc.files.sniffing import sniff
 from govdoc.files.writing import (
     ANY_MODE,
     check_target,
@@ -36,6 +37,7 @@ __all__ = [
     "shown",
     "sniff",
     "sweep",
+    "to_text",
     "unreadable",
     "unwritable",
     "write_all",

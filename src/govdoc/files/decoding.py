@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import re
 
 from govdoc.errors import InputError
+from govdoc.files.sniffing import refuse_documents
 from govdoc.screen import is_seen
 
 _BOMS = (
@@ -13,30 +13,6 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_SAVE_AS_TEXT = "请在 Word 或 WPS 里另存为纯文本（.txt）"
-_NAME_IT_DOCX = "排版请直接写 .docx 的文件名；govdoc text 要先另存为纯文本（.txt）"
-_MAGIC = (
-    (b"\xd0\xcf\x11\xe0", "旧版 Word 文档", _SAVE_AS_TEXT),
-    (b"%PDF-", " PDF", "请先把文字复制到纯文本文件里"),
-    (b"{\\rtf", " RTF 文档", _SAVE_AS_TEXT),
-)
-_MARKUP = (
-    (
-        " Word 的 XML 文档",
-        r"(?s)<\?xml[^>]*>.{0,600}<(?:w:wordDocument|pkg:package)",
-    ),
-    (
-        "网页（HTML）",
-        r"(?is)(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-        r"<(?:!doctype\s+html|html|head|body)[\s>]",
-    ),
-    (
-        "网页存档（MHT）",
-        r"(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}content-type:\s*multipart/related",
-    ),
-)
-"""Mark-up that bears a text's name or Word's: (what it is, how it begins)."""
-_ZIP = b"PK\x03\x04"
 _ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动"
@@ -59,16 +35,26 @@ def decode(data: bytes, name: str) -> str:
         name: how errors call it.
 
     Raises:
-        InputError: empty, only white space, binary, or undecodable (with the offset).
+        InputError: empty, only white space, binary, a document that is no plain text,
+            or undecodable (with the offset).
+    """
+    refuse_documents(data, name)
+    text = to_text(data, name)
+    check_text(text, name)
+    return text
+
+
+def to_text(data: bytes, name: str) -> str:
+    """Decode as `decode` does, whatever the text is.
+
+    Raises:
+        InputError: empty, binary, or undecodable (with the offset).
     """
     if not data:
         raise empty(name)
-    _refuse_documents(data, name)
     text = _decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise _binary(name)
-    _refuse_markup(text, name)
-    check_text(text, name)
     return text
 
 
@@ -80,26 +66,6 @@ def check_text(text: str, name: str) -> None:
     """
     if not is_seen(text):
         raise InputError(f"{name}: 没有文字，只有空白", "请检查是否选错了文件")
-
-
-def _refuse_documents(data: bytes, name: str) -> None:
-    """Name the formats that people mistake for text."""
-    for magic, what, hint in _MAGIC:
-        if data.startswith(magic):
-            raise InputError(f"{name}: 这是{what}，不是纯文本", hint)
-    if data.startswith(_ZIP):
-        what = "Word 文档" if b"word/" in data else "Word 文档或压缩包"
-        raise InputError(f"{name}: 这是 {what}，不是纯文本", _NAME_IT_DOCX)
-
-
-def _refuse_markup(text: str, name: str) -> None:
-    """Name the documents that are written as mark-up; their source is not text to set."""
-    start = text[:_SAMPLE].lstrip()
-    if start[:1] != "<" and "ontent-" not in start:
-        return
-    for what, pattern in _MARKUP:
-        if re.match(pattern, start):
-            raise InputError(f"{name}: 这是{what}，不是纯文本", _SAVE_AS_TEXT)
 
 
 def _binary(name: str) -> InputError:

@@ -24,13 +24,9 @@ def read_text(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
         InputError: missing, a folder, not readable, empty, binary, undecodable, or
             beyond the limits.
     """
-    check_source(path)
-    try:
-        with path.open("rb") as stream:
-            limits.check("size", os.fstat(stream.fileno()).st_size, shown(path))
-            return read_stream(stream, shown(path), limits)
-    except OSError as error:
-        raise unreadable(path, error) from None
+    text = decode(read_bytes(path, limits), shown(path))
+    limits.check_text(text, shown(path))
+    return text
 
 
 def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
@@ -42,17 +38,9 @@ def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     check_source(path)
     try:
         with path.open("rb") as stream:
-            start = stream.read(len(PACKED))
-            size = os.fstat(stream.fileno()).st_size
-            limits.check_file(start, size, shown(path))
-            most = getattr(limits, size_key(start))
-            data = start + (stream.read(most + 1) if most else stream.read())
+            return read_stream(stream, shown(path), limits)
     except OSError as error:
         raise unreadable(path, error) from None
-    limits.check_file(start, len(data), shown(path))
-    if not data:
-        raise empty(shown(path))
-    return data
 
 
 def read_beside(folder: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
@@ -96,8 +84,8 @@ def _elsewhere(name: str) -> InputError:
     )
 
 
-def read_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) -> str:
-    """Read text from an open stream, which may be a pipe without an end.
+def read_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Read an open stream, which may be a pipe without an end, as it is.
 
     Args:
         stream: read to its end, or one byte past the limit.
@@ -105,14 +93,16 @@ def read_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) ->
         limits: what to refuse.
 
     Raises:
-        InputError: empty, binary, undecodable, or beyond the limits.
+        InputError: empty, or beyond the limits.
         OSError: the stream cannot be read.
     """
-    data = stream.read(limits.size + 1) if limits.size else stream.read()
-    limits.check("size", len(data), name)
-    text = decode(data, name)
-    limits.check_text(text, name)
-    return text
+    start = stream.read(len(PACKED))
+    most = getattr(limits, size_key(start))
+    data = start + (stream.read(most + 1) if most else stream.read())
+    limits.check_file(start, len(data), name)
+    if not data:
+        raise empty(name)
+    return data
 
 
 def fingerprint(path: Path) -> str:

@@ -153,6 +153,8 @@ class Source(NamedTuple):
     """What it says of itself beside its text (front matter)."""
     is_own: bool = False
     """True: we have written it, so that its styles say what every paragraph is."""
+    is_page: bool = False
+    """True: a page of a web site, whose furniture may stand among its paragraphs."""
     left_out: tuple[Dropped, ...] = ()
     """Lines that are another program's own, of which the blocks bear nothing."""
     ledger: tuple[Finding, ...] = ()
@@ -173,3 +175,12 @@ class Source(NamedTuple):
         return not any(
             not isinstance(one, SourceParagraph) or one.is_hard for one in self.blocks
         )
+
+
+class Rewritten(NamedTuple):
+    """A file as another program has written it anew, in a format that is read."""
+
+    data: bytes
+    """The whole of it."""
+    ledger: tuple[Finding, ...] = ()
+    """What is to be said of that."""

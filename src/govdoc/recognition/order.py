@@ -52,9 +52,10 @@ class Family(NamedTuple):
     run: Callable[[Reading], None]
     instead: Callable[[Reading], None] | None = None
     """What has to be done where it is left out; None: nothing."""
-    of: Literal["any", "plain", "told"] = "any"
-    """The sources that it reads: ``plain`` text, or files that have ``told`` something
-    beside the words."""
+    of: Literal["any", "plain", "told", "loose"] = "any"
+    """The sources that it reads: ``plain`` text, files that have ``told`` something
+    beside the words, or ``loose`` ones, in which furniture may stand: plain text, and
+    pages of web sites."""
     needs: tuple[str, ...] = ()
     """Families on whose work it stands: without one of them it is left out, too."""
 
@@ -114,14 +115,14 @@ def _classify(reading: Reading, *, together: bool = True) -> None:
 ORDER: tuple[Family, ...] = (
     Family("fold", "统一全角半角、繁简", _split, lambda one: _split(one, folded=False)),
     Family("", "手工略去", _part_omitted),
-    Family("furniture", "略去页面杂项", _sift, of="plain"),
+    Family("furniture", "略去页面杂项", _sift, of="loose"),
     Family("wraps", "接上硬回车", _join, _keep_lines),
     Family("", "手工指定的角色", _obey),
     Family("", "原文的标记", _read_markup, of="plain"),
     Family("", "文件里的样式", lambda one: read_hints(one.units), of="told"),
     Family("", "图片的说明", lambda one: find_captions(one.units), of="told"),
     Family("head", "版头、标题、称谓", _read_head),
-    Family("", "标题上下的网页杂项", _drop_around_title, of="plain",
+    Family("", "标题上下的网页杂项", _drop_around_title, of="loose",
            needs=("furniture", "head")),
     Family("", "正文起点", _find_start),
     Family("tables", "目录和表格", lambda one: mark_tables(one.units)),
@@ -146,10 +147,12 @@ def decide(
 ) -> Reading:
     """Join lines to paragraphs and give each its role, family by family."""
     reading = Reading(source, said or {})
-    read = "plain" if source.is_plain else "told"
+    reads = {"any", "plain" if source.is_plain else "told"}
+    if source.is_plain or source.is_page:
+        reads.add("loose")
     for family in ORDER:
         is_out = any(key in without for key in (family.key, *family.needs))
         run = family.instead if is_out else family.run
-        if run is not None and family.of in ("any", read):
+        if run is not None and family.of in reads:
             run(reading)
     return reading

@@ -1,0 +1,5 @@
+"""What only an office program reads: it makes a DOCX of it."""
+
+from govdoc.readers.office.convert import convert
+
+__all__ = ["convert"]
