@@ -523,7 +523,7 @@ def correct_bytes(
     from govdoc.plainly import as_text
 
     limits = options.limits
-    limits.check_file(data[: len(PACKED)], len(data), name)
+    limits.check_file(data, len(data), name)
     if formats.source_format(data, name).content is files.Content.TEXT:
         text = files.decode(data, name)
         return correct(text, name, options=options, report=report, path=path)
