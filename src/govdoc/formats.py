@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from govdoc.errors import InputError, OutputError
-from govdoc.files import Content, sniff
+from govdoc.files import Content, is_markdown, sniff
 
 
 class Shape(Enum):
@@ -80,7 +80,10 @@ _TEXT = Step(Shape.BYTES, "readers.text:read")
 
 FORMATS: tuple[Format, ...] = (
     Format((".txt", ".text"), "纯文本", Content.TEXT, reader=_TEXT),
-    Format((".md", ".markdown"), "带标记的纯文本", Content.TEXT, reader=_TEXT),
+    Format(
+        (".md", ".markdown"), "Markdown", Content.TEXT,
+        reader=Step(Shape.BYTES, "readers.markdown:read"),
+    ),
     Format(
         (".docx", ".docm", ".dotx"), "Word 文档", Content.WORD,
         reader=Step(Shape.BYTES, "readers.docx:read"),
@@ -90,7 +93,7 @@ FORMATS: tuple[Format, ...] = (
     Format((".svg",), "SVG 图（矢量）", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
     Format((".png",), "PNG 图（像素）", writer=Step(Shape.PIXELS, "writers.preview:write_png")),
 )  # fmt: skip
-PLAIN, DOCX = FORMATS[0], FORMATS[2]
+PLAIN, MARKDOWN, DOCX = FORMATS[:3]
 
 
 def documents() -> tuple[Format, ...]:
@@ -106,13 +109,14 @@ def pictures() -> tuple[Format, ...]:
 def texts() -> tuple[str, ...]:
     """Return the suffixes of plain texts."""
     return tuple(
-        suffix for one in FORMATS if one.reader == _TEXT for suffix in one.suffixes
+        suffix for one in FORMATS if one.content is Content.TEXT
+        for suffix in one.suffixes
     )
 
 
 def readable() -> tuple[Format, ...]:
     """Return the formats that are read, but for plain text."""
-    return tuple(one for one in FORMATS if one.reader not in (None, _TEXT))
+    return tuple(one for one in FORMATS if one.reader and one.suffix not in texts())
 
 
 def suffixes(formats: Iterable[Format]) -> str:
@@ -187,14 +191,26 @@ def source_format(data: bytes, name: str) -> Format:
     content = sniff(data)
     if content is Content.TEXT:
         found = find_format(Path(name).suffix)
-        if found is None or found.reader is None:
-            return PLAIN
-        return found if found.content in (Content.TEXT, None) else PLAIN
+        if found is None or found.reader is None or found is MARKDOWN:
+            found = PLAIN
+        found = found if found.content in (Content.TEXT, None) else PLAIN
+        is_marked = found is PLAIN and _is_markdown(data, name)
+        return MARKDOWN if is_marked else found
     for form in FORMATS:
         if form.content is content and form.reader is not None:
             return form
     what, hint = _REFUSED[content]
     raise InputError(f"{name}: 这是{what}，读不了", hint)
+
+
+def text_format(text: str, name: str) -> Format:
+    """Return the format of a text that is decoded, as `source_format` does."""
+    return MARKDOWN if _is_markdown(text.encode("utf-8", "replace"), name) else PLAIN
+
+
+def _is_markdown(data: bytes, name: str) -> bool:
+    is_named = Path(name).suffix.lower() in MARKDOWN.suffixes
+    return is_markdown(data, is_named=is_named)
 
 
 def renamed(base: Path, suffix: str) -> Path:

@@ -123,6 +123,15 @@ def _revisions(word: str) -> str:
     return word
 
 
+LINKS = ("drop", "note")
+
+
+def _links(word: str) -> str:
+    if word not in LINKS:
+        raise UsageError(f"看不懂 --links {word}", f"可用：{'、'.join(LINKS)}")
+    return word
+
+
 class ReadingOptions(NamedTuple):
     """How a text is read."""
 
@@ -140,6 +149,16 @@ class ReadingOptions(NamedTuple):
         ),
     ] = "accept"
     """One of `REVISIONS`: what is read of a file with tracked changes."""
+    links: Annotated[
+        str,
+        Option(
+            "--links",
+            "链接的网址：drop 不排，只排文字；note 排成脚注",
+            "HOW",
+            parse=_links,
+        ),
+    ] = "drop"
+    """One of `LINKS`: what becomes of the addresses of links."""
 
 
 class TextOptions(NamedTuple):

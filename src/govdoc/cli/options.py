@@ -68,12 +68,10 @@ class Opened(NamedTuple):
             InputError: it cannot be read, or holds no text.
         """
         from govdoc import api, files
-        from govdoc.readers.text import read_text
-
         if self.path is not None:
             data = files.read_bytes(self.path, self.limits)
             return api.read_source(data, self.name, self.limits, self.reading)
-        return read_text(self.piped, self.name, self.limits)
+        return api.read_typed(self.piped, self.name, self.limits, self.reading)
 
     def document(self, report: Report = ignore) -> Document:
         """Return what is recognised in a text or a DOCX.

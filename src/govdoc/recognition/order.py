@@ -144,10 +144,11 @@ def decide(
 ) -> Reading:
     """Join lines to paragraphs and give each its role, family by family."""
     reading = Reading(source, said or {})
-    read = "plain" if source.is_plain else "told"
+    read = {"any", *(["plain"] if source.is_plain else [])}
+    read |= {"told"} if source.is_told else set()
     for family in ORDER:
         is_out = any(key in without for key in (family.key, *family.needs))
         run = family.instead if is_out else family.run
-        if run is not None and family.of in ("any", read):
+        if run is not None and family.of in read:
             run(reading)
     return reading

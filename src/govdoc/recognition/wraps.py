@@ -79,7 +79,26 @@ def wrap_width(lines: list[Line]) -> int | None:
 
 
 def join(lines: list[Line]) -> list[Unit]:
-    """Join wrapped lines; each line is its own unit when the text is not wrapped."""
+    """Join wrapped lines; each line is its own unit when the text is not wrapped.
+
+    Lines that the file itself has as one paragraph are one, whatever their width.
+    """
+    units: list[Unit] = []
+    after = [False, *(line.goes_on for line in lines)]
+    own = [line.goes_on or after[n] for n, line in enumerate(lines)]
+    for is_whole, group in groupby(range(len(lines)), key=own.__getitem__):
+        places = list(group)
+        if not is_whole:
+            units += _by_width([lines[n] for n in places])
+        for n in places if is_whole else ():
+            if after[n] and units and not begins_paragraph(lines[n]):
+                extend(units[-1], lines[n])
+            else:
+                units.append(unit_of(lines[n]))
+    return units
+
+
+def _by_width(lines: list[Line]) -> list[Unit]:
     width = wrap_width([line for line in lines if not line.is_hard])
     if width is not None:
         return _joined(lines, width)
