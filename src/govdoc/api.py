@@ -514,9 +514,7 @@ def correct(
 
     how = _Asked(options.limits, tell, settings, options.reading)
     files.check_text(text, name)
-    source = read_typed(
-        text, name, options.limits, options.reading, as_written=True
-    )
+    source = read_typed(text, name, options.limits, options.reading, as_written=True)
     document = _recognised(source, name, how)
     written = meant(text)
     aligned = align(_words_of(written, name), document)._replace(source=written)

@@ -109,7 +109,9 @@ def pictures() -> tuple[Format, ...]:
 def texts() -> tuple[str, ...]:
     """Return the suffixes of plain texts."""
     return tuple(
-        suffix for one in FORMATS if one.content is Content.TEXT
+        suffix
+        for one in FORMATS
+        if one.content is Content.TEXT
         for suffix in one.suffixes
     )
 
@@ -191,11 +193,10 @@ def source_format(data: bytes, name: str) -> Format:
     content = sniff(data)
     if content is Content.TEXT:
         found = find_format(Path(name).suffix)
-        if found is None or found.reader is None or found is MARKDOWN:
+        if found is None or found.reader is None:
             found = PLAIN
         found = found if found.content in (Content.TEXT, None) else PLAIN
-        is_marked = found is PLAIN and _is_markdown(data, name)
-        return MARKDOWN if is_marked else found
+        return MARKDOWN if found is PLAIN and is_markdown(data) else found
     for form in FORMATS:
         if form.content is content and form.reader is not None:
             return form
@@ -205,12 +206,9 @@ def source_format(data: bytes, name: str) -> Format:
 
 def text_format(text: str, name: str) -> Format:
     """Return the format of a text that is decoded, as `source_format` does."""
-    return MARKDOWN if _is_markdown(text.encode("utf-8", "replace"), name) else PLAIN
-
-
-def _is_markdown(data: bytes, name: str) -> bool:
     is_named = Path(name).suffix.lower() in MARKDOWN.suffixes
-    return is_markdown(data, is_named=is_named)
+    is_one = is_named or is_markdown(text.encode("utf-8", "replace"))
+    return MARKDOWN if is_one else PLAIN
 
 
 def renamed(base: Path, suffix: str) -> Path:

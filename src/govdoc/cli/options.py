@@ -68,6 +68,7 @@ class Opened(NamedTuple):
             InputError: it cannot be read, or holds no text.
         """
         from govdoc import api, files
+
         if self.path is not None:
             data = files.read_bytes(self.path, self.limits)
             return api.read_source(data, self.name, self.limits, self.reading)

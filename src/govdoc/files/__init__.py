@@ -1,7 +1,7 @@
 """Files: bytes to text in any usual encoding, and writes that are whole or absent."""
 
 from govdoc.files.decoding import check_text, decode
-from govdoc.files.markup_signs import is_markdown
+from govdoc.files.markup_signs import has_markdown, is_markdown
 from govdoc.files.names import shown, unreadable, unwritable
 from govdoc.files.reading import (
     check_source,
@@ -29,6 +29,7 @@ __all__ = [
     "check_text",
     "decode",
     "fingerprint",
+    "has_markdown",
     "is_markdown",
     "narrowest",
     "read_beside",

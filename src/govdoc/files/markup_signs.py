@@ -32,21 +32,22 @@ _LONGEST = 400_000
 """Bytes at the head of a text in which signs are looked for."""
 
 
-def is_markdown(data: bytes, *, is_named: bool) -> bool:
-    """Say whether a text is to be read as Markdown.
+def has_markdown(text: str) -> bool:
+    """Say whether a text has any sign of Markdown that our light mark-up does not know."""
+    return _ANY.search(text) is not None
+
+
+def is_markdown(data: bytes) -> bool:
+    """Say whether a text clearly is Markdown, whatever its name says.
 
     All signs are ASCII and stand where no encoding of Chinese has a second byte.
 
     Args:
         data: the text, or its head.
-        is_named: its name says so: then one sign is enough that our light mark-up, which
-            every text may bear, does not know.
     """
     head = data[:_LONGEST]
     wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
     text = head.decode("utf-16" if wide else "latin-1", "replace")
-    if is_named:
-        return _ANY.search(text) is not None
     return sum(_is_there(text, *kind) for kind in _KINDS) >= _FEWEST
 
 

@@ -52,8 +52,8 @@ class Grid:
         if not self.rows:
             self.begin_row(number)
         cell = cell_of(words, number, tag.align)
-        spans = {"columns": tag.span("colspan"), "rows": tag.span("rowspan")}
-        self.rows[-1].append(cell._replace(**spans))
+        columns, rows = tag.span("colspan"), tag.span("rowspan")
+        self.rows[-1].append(cell._replace(columns=columns, rows=rows))
         if tag.name == "th" and self.heads == len(self.rows) - 1:
             self.heads += len(self.rows[-1]) == 1
 
@@ -78,97 +78,123 @@ def read_html(
         Paragraphs and tables; and words, whose pictures stand there.
     """
     starts = [0, *(n + 1 for n, sign in enumerate(text) if sign == "\n")]
-    words = Words(first, first + len(starts))
-    grid: Grid | None = None
-    depth, level, aligns = 0, 0, list[str]()
+    fragment = Fragment(inline, Words(first, first + len(starts)))
     for piece in pieces(text):
         number = first + bisect_right(starts, piece.at) - 1
-        tag = piece.tag
         if piece.is_comment:
             comments.append((number, piece.text))
-        elif tag is None:
-            _write(words, piece.text, number)
-        elif tag.name == "table":
-            depth += -1 if tag.is_end else 1
-            if depth == 1 and not tag.is_end:
-                yield from _told(words, level, aligns)
-                words, grid = Words(number, words.last), Grid()
-            elif depth <= 0 and grid is not None:
-                yield from _closed(grid, words, number)
-                words, grid, depth = Words(number, words.last), None, 0
-        elif grid is not None and tag.name in ("tr", "td", "th") and depth == 1:
-            grid.close(words, number)
-            words = _next_cell(grid, tag, words, number)
-        elif tag.name in _PARTS and grid is not None:
-            words.end_line(Break.HARD, skip=0)
-        elif tag.name in _PARTS:
-            yield from _told(words, level, aligns)
-            words = Words(number, words.last)
-            level = 0 if tag.is_end else _HEADINGS.get(tag.name, 0)
-            _align(aligns, tag)
+        elif piece.tag is None:
+            fragment.write(piece.text, number)
         else:
-            inline.tag(tag, piece.text, words)
-    if grid is not None:
-        yield from _closed(grid, words, words.number)
-    else:
-        yield from _told(words, level, aligns)
+            yield from fragment.take(piece.tag, piece.text, number)
+    yield from fragment.told()
 
 
-def _next_cell(grid: Grid, tag: Tag, words: Words, number: int) -> Words:
-    """Begin a row or a cell; what stands between cells belongs to the next."""
-    if tag.name == "tr":
-        if not tag.is_end:
-            grid.begin_row(number)
-        return Words(number, words.last)
-    if not tag.is_end:
-        grid.cell = tag
-    return Words(number, words.last)
+@dataclass(slots=True)
+class Fragment:
+    """A block of HTML on its way."""
 
+    inline: Inline
+    words: Words
+    grid: Grid | None = None
+    """The table that is open; one inside it comes down to its words."""
+    depth: int = 0
+    """How many tables are open."""
+    level: int = 0
+    """Of the heading that is open; 0: none is."""
+    aligns: list[str] = field(default_factory=list)
 
-def _write(words: Words, text: str, number: int) -> None:
-    """Write words; blanks and ends of lines are what HTML takes them for."""
-    said = unescape(text)
-    if not said.strip():
-        return
-    if words.is_at_start:
-        words.number, said = number, said.lstrip()
-    words.write_plain(_joined(said))
+    def take(
+        self, tag: Tag, written: str, number: int
+    ) -> Iterator[SourceParagraph | SourceTable | Words]:
+        """Do what a tag says, and yield what it ends."""
+        if tag.name == "table":
+            yield from self._table(tag, number)
+        elif self.grid is not None and tag.name in ("tr", "td", "th"):
+            self._cell(tag, number)
+        elif tag.name in _PARTS and self.grid is not None:
+            self.words.end_line(Break.HARD, skip=0)
+        elif tag.name in _PARTS:
+            yield from self.told()
+            self._begin(number)
+            self.level = 0 if tag.is_end else _HEADINGS.get(tag.name, 0)
+            self._align(tag)
+        else:
+            self.inline.tag(tag, written, self.words)
+
+    def write(self, text: str, number: int) -> None:
+        """Write words; blanks and ends of lines are what HTML takes them for."""
+        said = unescape(text)
+        if not said.strip():
+            return
+        if self.words.is_at_start:
+            self.words.number, said = number, said.lstrip()
+        self.words.write_plain(_joined(said))
+
+    def told(self) -> Iterator[SourceParagraph | SourceTable | Words]:
+        """Yield what stands in the words, or in the table, that are open."""
+        words = self.words
+        if self.grid is not None:
+            self.grid.close(words, words.number)
+            table = table_of(self.grid.rows, self.grid.numbers, self.grid.heads)
+            self.grid, self.depth = None, 0
+            if table is not None:
+                yield table
+            return
+        before = "#" * self.level + " " if self.level else ""
+        align = "" if before or not self.aligns else self.aligns[-1]
+        for line in words.done():
+            if line.text.strip():
+                one = paragraph(line, before=before)
+                hints = (one.hints or Hints())._replace(align=align)
+                yield one._replace(hints=None if hints == Hints() else hints)
+        if words.pictures:
+            yield words
+
+    def _begin(self, number: int) -> None:
+        self.words = Words(number, self.words.last)
+
+    def _table(
+        self, tag: Tag, number: int
+    ) -> Iterator[SourceParagraph | SourceTable | Words]:
+        self.depth += -1 if tag.is_end else 1
+        if self.depth == 1 and not tag.is_end:
+            yield from self.told()
+            self._begin(number)
+            self.grid = Grid()
+        elif self.depth <= 0 and self.grid is not None:
+            self.words.number = number
+            yield from self.told()
+            self._begin(number)
+
+    def _cell(self, tag: Tag, number: int) -> None:
+        """Begin or end a row or a cell; what stands between cells belongs to the next."""
+        assert self.grid is not None
+        if self.depth > 1:
+            self.words.end_line(Break.HARD, skip=0)
+            return
+        self.grid.close(self.words, number)
+        if tag.name == "tr" and not tag.is_end:
+            self.grid.begin_row(number)
+        elif not tag.is_end:
+            self.grid.cell = tag
+        self._begin(number)
+
+    def _align(self, tag: Tag) -> None:
+        if tag.name not in ("p", "div", "center", *_HEADINGS):
+            return
+        if tag.is_end and self.aligns:
+            self.aligns.pop()
+        elif not tag.is_end:
+            above = self.aligns[-1] if self.aligns else ""
+            self.aligns.append(tag.align or above)
 
 
 def _joined(text: str) -> str:
     """Join lines; a blank stands only between Latin words."""
-    made = ""
+    made = list[str]()
     for line in filter(None, (one.strip() for one in text.split("\n"))):
-        is_latin = made[-1:].isascii() and line[:1].isascii()
-        made += (" " if made and is_latin else "") + line
-    return made
-
-
-def _align(aligns: list[str], tag: Tag) -> None:
-    if tag.name in ("p", "div", "center", *_HEADINGS):
-        if tag.is_end and aligns:
-            aligns.pop()
-        elif not tag.is_end:
-            aligns.append(tag.align or (aligns[-1] if aligns else ""))
-
-
-def _told(
-    words: Words, level: int, aligns: list[str]
-) -> Iterator[SourceParagraph | Words]:
-    for line in words.done():
-        if line.text.strip():
-            before = "#" * level + " " if level else ""
-            one = paragraph(line, before=before)
-            hints = (one.hints or Hints())._replace(align=aligns[-1] if aligns else "")
-            yield one._replace(hints=hints if hints != Hints() and not level else None)
-    if words.pictures:
-        yield words
-
-
-def _closed(
-    grid: Grid, words: Words, number: int
-) -> Iterator[SourceParagraph | SourceTable | Words]:
-    grid.close(words, number)
-    table = table_of(grid.rows, grid.numbers, grid.heads)
-    if table is not None:
-        yield table
+        if made and made[-1][-1].isascii() and line[0].isascii():
+            made.append(" ")
+        made.append(line)
+    return "".join(made)

@@ -14,7 +14,9 @@ from govdoc.readers.markdown.words import NamedPicture
 from govdoc.units import EMU_PER_MM
 
 _WEB = compile_pattern(r"(?i)(?:[a-z][a-z0-9+.-]+:)?//|(?:blob|cid|about):")
-_DATA = compile_pattern(r"(?i)data:image/([a-z0-9.+-]{1,20});base64,([A-Za-z0-9+/=\s]*)")
+_DATA = compile_pattern(
+    r"(?i)data:image/([a-z0-9.+-]{1,20});base64,([A-Za-z0-9+/=\s]*)"
+)
 _OWN = compile_pattern(
     r"\{\s*(?:width|宽度?)\s*[=＝：:]\s*\d{1,3}(?:\.\d{1,2})?\s*(?:mm|cm|毫米|厘米)\s*\}"
 )
@@ -29,7 +31,7 @@ class Pictures:
     """Makes the blocks, and keeps what could not be carried over."""
 
     lost: list[Finding] = field(default_factory=list)
-    """R102: a picture that lies in the web, or whose data are damaged."""
+    """R133: a picture that lies in the web, or whose data are damaged."""
 
     def block(
         self, picture: NamedPicture, behind: str
@@ -67,12 +69,11 @@ class Pictures:
         return SourcePicture(name, picture.number, data, alt, width)
 
     def _lose(self, picture: NamedPicture, why: str) -> None:
-        about, place = "图片没有放进来", Place(picture.number, picture.number)
+        place = Place(picture.number, picture.number)
         said = f"（说明：{picture.alt}）" if picture.alt else ""
-        message = f"{about}：{why}{said}"
+        message = f"图片没有放进来：{why}{said}"
         hint = "请把图片另存在文稿旁边，改写成 ![说明](文件名)"
-        found = Finding("R102", Severity.ERROR, message, hint, place, about=about)
-        self.lost.append(found)
+        self.lost.append(Finding("R133", Severity.ERROR, message, hint, place))
 
 
 def _width(picture: NamedPicture, behind: str) -> str:

@@ -7,6 +7,7 @@ writer may put by hand, are read as in a plain text, by one rule.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any
 
 from markdown_it.token import Token
@@ -66,7 +67,7 @@ def read_text(
 ) -> Source:
     r"""Read a Markdown text that is decoded.
 
-    Ledger: E102, what front matter holds and nobody knows; R102, pictures that do not
+    Ledger: E102, what front matter holds and nobody knows; R133, pictures that do not
     lie beside the text; R131, addresses of links; R132, numbers of items.
 
     Args:
@@ -83,6 +84,13 @@ def read_text(
     limits.check_text(text, name)
     front = split_front_matter(text, name)
     lines = front.text.split("\n")
+    if not files.has_markdown(front.text):  # nothing but our own light mark-up
+        return Source(
+            tuple(map(SourceParagraph, lines, count(1))),
+            facts=front.facts,
+            left_out=front.left_out,
+            ledger=front.ledger,
+        )
     tokens, env = parse("\n".join(_unwrapped(lines)))
     found = _read(tokens, env, lines, reading, as_written)
     blocks = tuple(_with_blanks(found.blocks, lines))
@@ -132,7 +140,9 @@ def _read(
     for at, token in enumerate(tokens):
         if token.type == "footnote_reference_open" and token.meta["label"] in called:
             stop = end_of(tokens, at, "footnote_reference_close")
-            note = _note(Blocks(found.source, plain, found.pictures), tokens[at + 1 : stop])
+            note = _note(
+                Blocks(found.source, plain, found.pictures), tokens[at + 1 : stop]
+            )
             if note is not None:
                 book.notes[token.meta["label"]] = note
     found.skips = frozenset(book.notes)
@@ -177,7 +187,9 @@ def _unwrapped(lines: Sequence[str]) -> Sequence[str]:
     ]
     for n, found in fences:
         if found[2].lower() in _ITSELF:
-            ends = [m for m, f in fences if m > n and not f[2] and f[1][0] == found[1][0]]
+            ends = [
+                m for m, f in fences if m > n and not f[2] and f[1][0] == found[1][0]
+            ]
             gone = {n, ends[-1] if ends else n}
             return ["" if m in gone else line for m, line in enumerate(lines)]
     return lines

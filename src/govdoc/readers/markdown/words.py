@@ -143,11 +143,10 @@ class Words:
         if not text:
             return
         said = {_STYLES[tag] for tag in self._open}
-        scripts = [one for one in ("superscript", "subscript") if one in said]
+        for one in ("superscript", "subscript"):
+            script = script or (one if one in said else "")
         emphasis = tuple(one for one in EMPHASIS if one in said)
-        self._runs.append(
-            SourceRun(text, "", script or (scripts or [""])[0], emphasis)
-        )
+        self._runs.append(SourceRun(text, "", script, emphasis))
 
 
 def paragraph(
