@@ -40,7 +40,7 @@ def goes_on(lines: Sequence[WordLine]) -> list[bool]:
         for n, (line, width, after) in enumerate(pairs):
             is_full = width >= max(full, _FEWEST) and not _BEGINS.match(after.text)
             found[n] = found[n] or (line.end is Break.SOFT and is_full)
-    return [*found, False]
+    return [*found, *([False] if lines else [])]
 
 
 def _breaks_off(text: str, width: float, after: str) -> bool:

@@ -34,6 +34,10 @@ _SCRIPTED = compile_pattern(
 """H~2~O, m^2^: marks only around a few Latin signs; 5~10人 is a range."""
 
 
+_LEADS = tuple("。：:？！.")
+"""What ends the words that lead a paragraph."""
+
+
 class Break(Enum):
     """How a line ends."""
 
@@ -154,22 +158,20 @@ def paragraph(
 ) -> SourceParagraph:
     """Return a line as a paragraph.
 
+    What is bold as a whole, or up to a sentence's end or a colon, looks like a heading or
+    the lead of one: the words decide what it is, and its style how it looks.
+
     Args:
         line: of words.
         before: what stands in front of them: an indent, a number, a light mark.
         is_hard: its end is the paragraph's.
         goes_on: the next line is the rest of it.
-
-    What is bold as a whole looks like a heading; its runs say nothing more.
     """
     runs = line.runs
     named = [run for run in runs if run.text.strip()]
     bold = bool(named) and all("bold" in run.emphasis for run in named)
-    if bold:
-        runs = tuple(
-            run._replace(emphasis=tuple(e for e in run.emphasis if e != "bold"))
-            for run in runs
-        )
+    lead = len(runs) if bold or before[:1] == "#" else _lead(runs)
+    runs = (*map(_unset, runs[:lead]), *runs[lead:])
     bears = any(run.script or run.emphasis or run.note for run in runs)
     if before and bears:
         runs = (SourceRun(before), *runs)
@@ -181,3 +183,18 @@ def paragraph(
         runs if bears else (),
         goes_on,
     )
+
+
+def _lead(runs: tuple[SourceRun, ...]) -> int:
+    """Return how many runs are bold at the head, up to a sentence's end or a colon."""
+    count = 0
+    while count < len(runs) and "bold" in runs[count].emphasis:
+        count += 1
+    if not 0 < count < len(runs):
+        return 0
+    end, after = runs[count - 1].text.rstrip()[-1:], runs[count].text.lstrip()[:1]
+    return count if end in _LEADS or after in _LEADS else 0
+
+
+def _unset(run: SourceRun) -> SourceRun:
+    return run._replace(emphasis=tuple(e for e in run.emphasis if e != "bold"))
