@@ -34,7 +34,7 @@ def _shown(block: Block) -> Iterator[str]:
     if block.run_in is not None and block.run_in.role is not None:
         role = block.run_in.role
         end = sum(len(run.text) for run in block.runs if run.role is role)
-        text = f"{text[:end]} || {text[end:]}"
+        text = f"{text[:end]} || {text[end:].lstrip()}"
     yield f"{block.place.first_line} {role.chinese} | {text}"
     for run in getattr(block, "runs", ()):
         for one in run.note.paragraphs if run.note else ():

@@ -24,7 +24,7 @@ mark-up has two of them, and so have copies of pages."""
 _ANY = re.compile(
     r"\*\*?[^\s*]|^[ \t]*(?:[-*+] +\S|\d{1,3}[.)] +\S|>|```|~~~|\[[^\]\n]+\]:)"
     r"|\]\(|^(?:={3,}|-{3,}|(?:[-*_] ?){3,})[ \t]*\r?$|~~\S|`[^`\n]+`|\[\^|\[\["
-    r"|<[/!]?[A-Za-z-]|&#?\w{2,8};|^@?\[{1,2}toc\]|==\S|[\w)]~\w|\w\^\w|\\[!-/:-@]",
+    r"|<[/!]?[A-Za-z-]|&#?\w{2,8};|^@?\[{1,2}toc\]|==\S|^#{1,6}[^\s#]|[\w)]~\w|\w\^\w|\\[!-/:-@]",
     re.MULTILINE | re.IGNORECASE,
 )
 """What Markdown writes and our light mark-up does not."""

@@ -54,12 +54,13 @@ class Blocks:
     """The text's lines."""
     inline: Inline
     pictures: Pictures
+    raised: int = 0
+    """How many levels higher headings stand than their signs say."""
     skips: frozenset[str] = frozenset()
     """Labels of the notes that are set where they are called."""
     blocks: list[SourceBlock] = field(default_factory=list)
     renumbered: list[int] = field(default_factory=list)
     """Lines whose number was written otherwise."""
-    comments: list[tuple[int, str]] = field(default_factory=list)
     excused: set[int] = field(default_factory=set)
     """Lines that bear addresses and tags."""
     has_contents: bool = False
@@ -95,7 +96,8 @@ class Blocks:
         if lines:
             runs = tuple(run for line in lines for run in line.runs)
             whole = lines[0]._replace(runs=runs)
-            sign = "#" * int(opened.tag[1]) + " " + self._taken()
+            level = max(1, int(opened.tag[1]) - self.raised)
+            sign = "#" * level + " " + self._taken()
             one = paragraph(whole, before=sign)
             text = _ATTRIBUTES.sub("", one.text)
             self.blocks.append(one._replace(text=text, hints=None))
@@ -227,7 +229,7 @@ class Blocks:
         first, stop = token.map or (0, 1)
         self.excused.update(range(first + 1, stop + 1))
         self._leave_number()
-        for one in read_html(token.content, first + 1, self.inline, self.comments):
+        for one in read_html(token.content, first + 1, self.inline):
             if isinstance(one, Words):
                 self._name_pictures(one, "")
             else:

@@ -64,15 +64,14 @@ class Grid:
 
 
 def read_html(
-    text: str, first: int, inline: Inline, comments: list[tuple[int, str]]
+    text: str, first: int, inline: Inline
 ) -> Iterator[SourceParagraph | SourceTable | Words]:
     """Read a block of HTML.
 
     Args:
         text: of the block.
         first: number of its first line.
-        inline: which knows the tags inside a line.
-        comments: to which each comment is added, with its line.
+        inline: which knows the tags inside a line, and keeps comments.
 
     Yields:
         Paragraphs and tables; and words, whose pictures stand there.
@@ -82,7 +81,7 @@ def read_html(
     for piece in pieces(text):
         number = first + bisect_right(starts, piece.at) - 1
         if piece.is_comment:
-            comments.append((number, piece.text))
+            inline.comments.append((number, piece.text))
         elif piece.tag is None:
             fragment.write(piece.text, number)
         else:

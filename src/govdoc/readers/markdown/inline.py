@@ -17,6 +17,7 @@ from govdoc.readers.markdown.words import PLAIN, STYLED, Break, NamedPicture, Wo
 _ESCAPED_MARKS = "#\\{!|-+*>"
 """Signs that a line's first ``\\`` keeps from being light mark-up."""
 _WIKI = compile_pattern(r"(!?)\[\[(?:([^\[\]|\n]{1,200})\|)?([^\[\]|\n]{1,200})\]\]")
+_COMMENT = compile_pattern(r"(?:(?<=\s)|^)%%[^%\n]+%%")
 _MARKED = compile_pattern(r"==(?=[^\s=])([^=\n]{1,400})(?<=\S)==")
 
 
@@ -46,6 +47,8 @@ class Inline:
     """Returns the note that is written where it is called."""
     linked: list[tuple[int, str]] = field(default_factory=list)
     """Line and address of each link whose address is not set."""
+    comments: list[tuple[int, str]] = field(default_factory=list)
+    """Line and text of each."""
     _words: Words = field(default_factory=lambda: Words(1, 1))
     _links: list[tuple[str, int]] = field(default_factory=list)
     """Of the links that are open: the address, and how many runs there were."""
@@ -81,6 +84,8 @@ class Inline:
         text = token.content
         if "[[" in text:
             text = _WIKI.sub(self._wiki, text)
+        if "%%" in text:
+            text = _COMMENT.sub(self._comment, text)
         if "==" in text:
             text = _MARKED.sub(r"\1", text)
         self._words.write(text)
@@ -91,6 +96,10 @@ class Inline:
             return found[3]
         file = found[2] or found[3]
         self._words.pictures.append(NamedPicture(file, "", self._words.number))
+        return ""
+
+    def _comment(self, found: re.Match[str]) -> str:
+        self.comments.append((self.number, found[0]))
         return ""
 
     def _special(self, token: Token) -> None:
@@ -147,7 +156,9 @@ class Inline:
         lines = token.content.count("\n")
         if tag is not None:
             self.tag(tag, token.content, self._words)
-        elif not token.content.startswith("<!--"):
+        elif token.content.startswith("<!--"):
+            self.comments.append((self.number, token.content))
+        else:
             self._words.write_plain(token.content)
         self._words.number = min(self._words.number + lines, self._words.last)
 

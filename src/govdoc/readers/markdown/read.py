@@ -33,6 +33,8 @@ from govdoc.readers.markdown.parser import parse
 from govdoc.readers.markdown.pictures import Pictures
 
 _FENCE = compile_pattern(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[^`\n]*")
+_TIGHT = compile_pattern("(#{1,6})(?=[\u4e00-\u9fff（《“][^#。]{1,60}$)")
+"""A heading without a blank; #春耕# and #会议 #档案 are words to find a text by."""
 _ITSELF = ("markdown", "md")
 """What a fence is called that holds a whole answer in Markdown."""
 
@@ -91,8 +93,12 @@ def read_text(
             left_out=front.left_out,
             ledger=front.ledger,
         )
-    tokens, env = parse("\n".join(_unwrapped(lines)))
-    found = _read(tokens, env, lines, reading, as_written)
+    tokens, env = parse("\n".join(_typed(_unwrapped(lines))))
+    inline = Inline(NoteBook(), reading.links == "note", as_written)
+    found = Blocks(lines, inline, Pictures())
+    if "title" in front.facts.values:
+        found.raised = _raised(tokens)
+    _read(found, tokens, env)
     blocks = tuple(_with_blanks(found.blocks, lines))
     facts = front.facts
     if found.has_contents and "toc" not in facts.values:
@@ -112,17 +118,11 @@ def read_text(
     )
 
 
-def _read(
-    tokens: Sequence[Token],
-    env: dict[str, Any],
-    lines: Sequence[str],
-    reading: ReadingOptions,
-    as_written: bool,
-) -> Blocks:
+def _read(found: Blocks, tokens: Sequence[Token], env: dict[str, Any]) -> None:
     """Read all tokens, the notes that are called before what calls them."""
-    book = NoteBook()
-    plain = Inline(book, as_written=as_written)
-    inline = Inline(book, reading.links == "note", as_written)
+    inline = found.inline
+    book = inline.book
+    plain = Inline(book, as_written=inline.as_written)
     written = env.get("footnotes", {}).get("list", {})
 
     def inner(token: Token) -> SourceNote | None:
@@ -135,20 +135,25 @@ def _read(
         return SourceNote((SourceParagraph(text, number, True),))
 
     inline.inner = inner
-    found = Blocks(lines, inline, Pictures())
-    called = set() if as_written else _called(tokens)
+    called = set() if inline.as_written else _called(tokens)
     for at, token in enumerate(tokens):
         if token.type == "footnote_reference_open" and token.meta["label"] in called:
             stop = end_of(tokens, at, "footnote_reference_close")
-            note = _note(
-                Blocks(found.source, plain, found.pictures), tokens[at + 1 : stop]
-            )
+            reader = Blocks(found.source, plain, found.pictures)
+            note = _note(reader, tokens[at + 1 : stop])
             if note is not None:
                 book.notes[token.meta["label"]] = note
     found.skips = frozenset(book.notes)
     found.read(tokens)
     inline.linked.extend(plain.linked)
-    return found
+    inline.comments.extend(plain.comments)
+
+
+def _raised(tokens: Iterable[Token]) -> int:
+    """Return by how much headings stand too low below a title beside the text."""
+    levels = [int(one.tag[1]) for one in tokens if one.type == "heading_open"]
+    highest = min(levels, default=1)
+    return highest - 1 if levels.count(highest) > 1 else 0
 
 
 def _called(tokens: Iterable[Token]) -> set[str]:
@@ -175,7 +180,18 @@ def _note(reader: Blocks, tokens: Sequence[Token]) -> SourceNote | None:
 def _left_out(lines: Sequence[str], found: Blocks) -> Iterable[Dropped]:
     linked = {number for number, _ in found.inline.linked}
     excused = {*found.excused, *linked}
-    return left_out(lines, found.blocks, found.comments, excused)
+    return left_out(lines, found.blocks, found.inline.comments, excused)
+
+
+def _typed(lines: Iterable[str]) -> Iterator[str]:
+    """Give headings their blank that were typed without one: ``##一、总则``."""
+    fence = ""
+    for line in lines:
+        found = _FENCE.fullmatch(line) if line.lstrip()[:3] in ("```", "~~~") else None
+        if found is not None and (not fence or found[1].startswith(fence)):
+            fence = "" if fence else found[1]
+        tight = None if fence or line[:1] != "#" else _TIGHT.match(line)
+        yield f"{tight[1]} {line[tight.end() :]}" if tight else line
 
 
 def _unwrapped(lines: Sequence[str]) -> Sequence[str]:
