@@ -14,7 +14,7 @@ from govdoc.readers.markdown.inline import Inline
 from govdoc.readers.markdown.pictures import Pictures
 from govdoc.readers.markdown.soft import goes_on
 from govdoc.readers.markdown.tables import read_table
-from govdoc.readers.markdown.words import Words, paragraph
+from govdoc.readers.markdown.words import Break, Words, paragraph
 
 _LONGEST_UNDERLINED = 40
 """Characters of a heading with ``---`` below it; a longer line stands above a rule."""
@@ -26,6 +26,9 @@ _ATTRIBUTES = compile_pattern(r"\s*\{[#.][^{}]*\}$")
 _CONTENTS = compile_pattern(r"(?i)@?\[{1,2}_?toc_?\]{1,2}")
 _ALERT = compile_pattern(r"\[![A-Za-z]{2,12}\][+-]?")
 _TASK = compile_pattern(r"\[([ xX])\][ \u3000]")
+_PAGE = compile_pattern(r"\s*-\s*\d{1,4}\s*-\s*")
+"""The number of a page, which looks like an item."""
+_ESCAPED_RULE = compile_pattern(r"\\?(?:[*_-] ?){3,}")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -54,6 +57,10 @@ class Blocks:
     """The text's lines."""
     inline: Inline
     pictures: Pictures
+    underlines: bool = True
+    """Its headings have lines drawn below them."""
+    is_mixed: bool = False
+    """Its title alone has a ``#``, other headings of the first level have ``===``."""
     raised: int = 0
     """How many levels higher headings stand than their signs say."""
     skips: frozenset[str] = frozenset()
@@ -85,11 +92,10 @@ class Blocks:
     def _heading(self, tokens: Sequence[Token], at: int) -> int:
         opened, token = tokens[at], tokens[at + 1]
         words = token.content.rstrip()
-        is_rule = opened.markup == "-" and (
-            "\n" in words or len(words) > _LONGEST_UNDERLINED or words[-1:] in "。；："
-        )
-        if is_rule:
+        if opened.markup == "-" and not self._is_underlined(words):
             self._add(token)
+            number = (opened.map or [0, 1])[1]
+            self.blocks.append(SourceParagraph(self.source[number - 1], number))
             return at + 3
         found = self._words(token)
         lines = found.done()
@@ -97,12 +103,18 @@ class Blocks:
             runs = tuple(run for line in lines for run in line.runs)
             whole = lines[0]._replace(runs=runs)
             level = max(1, int(opened.tag[1]) - self.raised)
+            level += self.is_mixed and opened.markup in "=-"
             sign = "#" * level + " " + self._taken()
             one = paragraph(whole, before=sign)
             text = _ATTRIBUTES.sub("", one.text)
             self.blocks.append(one._replace(text=text, hints=None))
         self._name_pictures(found, "")
         return at + 3
+
+    def _is_underlined(self, words: str) -> bool:
+        """Tell a heading with ``---`` below it from a line above a rule."""
+        is_short = "\n" not in words and len(words) <= _LONGEST_UNDERLINED
+        return is_short and self.underlines and words[-1:] not in "。；："
 
     def _words(self, token: Token) -> Words:
         first, stop = token.map or (0, 1)
@@ -122,14 +134,16 @@ class Blocks:
         lines = [line for line in lines if not self._is_order(line.text.strip())]
         for line, on in zip(lines, goes_on(lines), strict=True):
             before = self._indent(line.number, token.level) + self._taken()
-            is_soft = line is not lines[-1] and line.end.name == "SOFT"
+            is_hard = line is lines[-1] or line.end is Break.HARD
             self.blocks.append(
-                paragraph(line, before=before, is_hard=not is_soft, goes_on=on)
+                paragraph(line, before=before, is_hard=is_hard, goes_on=on)
             )
         self._name_pictures(found, "")
 
     def _is_order(self, words: str) -> bool:
         """Tell a line that asks for a table of contents, or only names a sort of box."""
+        if words[:1] == "\\" and _ESCAPED_RULE.fullmatch(words):
+            return True
         if words[:1] not in "[@" or not words:
             return False
         asks = _CONTENTS.fullmatch(words) is not None
@@ -177,6 +191,8 @@ class Blocks:
         items.at += 1
         self._item_number = (tokens[at].map or [0])[0] + 1
         if not items.written:
+            is_page = _PAGE.fullmatch(self.source[self._item_number - 1])
+            self._before = "- " if is_page else ""
             return
         depth = sum(bool(one.written) for one in self._lists)
         written = items.written[items.at - 1]
@@ -185,7 +201,9 @@ class Blocks:
             is_own = depth == 1 and written == str(number)
             self._before = f"{written}{items.delimiter}" if is_own else ""
             return
-        self._before = _numbered(number, items.delimiter, depth)
+        line = self.source[self._item_number - 1].partition(written)[2]
+        blanks = line[1 : 1 + len(line[1:]) - len(line[1:].lstrip())] or " "
+        self._before = _numbered(number, items.delimiter + blanks, depth)
         if not self._before.startswith(written):
             self.renumbered.append(self._item_number)
 
@@ -211,11 +229,9 @@ class Blocks:
             self.blocks.append(SourceParagraph(sign + line, number, is_hard))
 
     def _rule(self, tokens: Sequence[Token], at: int) -> None:
-        """Leave a rule out; a row of ``_`` is there to be written on."""
+        """Keep a rule as it is typed: it tells of what a site has set around a text."""
         number = (tokens[at].map or [0])[0] + 1
-        line = self.source[number - 1]
-        if tokens[at].markup[:1] == "_" and len(line.strip()) > 3:
-            self.blocks.append(SourceParagraph(line, number, True))
+        self.blocks.append(SourceParagraph(self.source[number - 1], number))
 
     def _table(self, tokens: Sequence[Token], at: int) -> int:
         self._leave_number()
@@ -274,7 +290,7 @@ def _numbered(number: int, delimiter: str, depth: int) -> str:
         return f"（{number}）"
     if depth == 3 and 1 <= number <= len(_CIRCLED):
         return _CIRCLED[number - 1]
-    return f"{number}{delimiter} "
+    return f"{number}{delimiter}"
 
 
 _Take = Callable[[Blocks, Sequence[Token], int], int | None]

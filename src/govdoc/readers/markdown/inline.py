@@ -116,7 +116,7 @@ class Inline:
         self._words.end_line(Break.SOFT)
 
     def _hard(self, token: Token) -> None:
-        self._words.end_line(Break.HARD)
+        self._words.end_line(Break.SHOWN)
 
     def _code(self, token: Token) -> None:
         self._words.write_plain(token.content)

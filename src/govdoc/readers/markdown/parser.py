@@ -110,14 +110,13 @@ def _is_word(sign: str) -> bool:
 def _is_masked(text: str, start: int, end: int) -> bool:
     """Say whether stars hide something, or multiply."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isdigit() and after.isdigit():
+    if before.isascii() and before.isalnum() and after.isdigit():
         return True
-    if text[start:end] != "**":
+    if text[start] != "*" or end - start > 2:
         return False
-    line = text[text.rfind("\n", 0, start) + 1 : end]
-    return hides(text[start - 8 if start > 8 else 0 : end + 8]) or is_masked_name(
-        line, len(line) - 2
-    )
+    if is_masked_name(text, start):
+        return True
+    return end - start == 2 and hides(text[max(0, start - 8) : end + 8])
 
 
 def parse(text: str) -> tuple[list[Token], dict[str, object]]:

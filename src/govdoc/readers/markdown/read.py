@@ -96,6 +96,9 @@ def read_text(
     tokens, env = parse("\n".join(_typed(_unwrapped(lines))))
     inline = Inline(NoteBook(), reading.links == "note", as_written)
     found = Blocks(lines, inline, Pictures())
+    signs = [one.markup for one in tokens if one.type == "heading_open"]
+    found.underlines = "=" in signs or signs.count("-") > 1
+    found.is_mixed = signs[:1] == ["#"] and "=" in signs and signs.count("#") == 1
     if "title" in front.facts.values:
         found.raised = _raised(tokens)
     _read(found, tokens, env)
@@ -214,7 +217,7 @@ def _unwrapped(lines: Sequence[str]) -> Sequence[str]:
 def _with_blanks(
     blocks: Iterable[SourceBlock], lines: Sequence[str]
 ) -> Iterator[SourceBlock]:
-    """Yield the blocks, with an empty line where one or more stand between two."""
+    """Yield the blocks, and the blank lines between them."""
     before = 0
     blank = [0]
     for line in lines:
@@ -222,7 +225,9 @@ def _with_blanks(
     for block in blocks:
         first = block.rows[0].number if isinstance(block, SourceTable) else block.number
         if first > before + 1 and blank[first - 1] > blank[before]:
-            yield SourceParagraph("", first - 1)
+            for number in range(before + 1, first):
+                if not lines[number - 1].strip():
+                    yield SourceParagraph(lines[number - 1], number)
         yield block
         last = block.rows[-1].number if isinstance(block, SourceTable) else first
         before = max(before, last)

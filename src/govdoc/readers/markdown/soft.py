@@ -14,6 +14,8 @@ from govdoc.readers.markdown.words import Break, WordLine
 
 _FEWEST = 30
 """Columns below which a line is short by itself: an office, a day, a heading."""
+_FEWEST_WITHIN = 20
+"""Columns below which a line is a verse's, though it ends with a comma."""
 _SLACK = 6
 _WITHIN = "，、,"
 """What no paragraph ends with."""
@@ -38,7 +40,10 @@ def goes_on(lines: Sequence[WordLine]) -> list[bool]:
     if any(found):  # it is wrapped: full lines go on though they end with a sentence
         pairs = zip(lines, widths, lines[1:], strict=False)
         for n, (line, width, after) in enumerate(pairs):
-            is_full = width >= max(full, _FEWEST) and not _BEGINS.match(after.text)
+            is_full = (
+                width >= max(full, _FEWEST) and line.text.rstrip()[-1:] not in "：:"
+            )
+            is_full = is_full and not _BEGINS.match(after.text)
             found[n] = found[n] or (line.end is Break.SOFT and is_full)
     return [*found, *([False] if lines else [])]
 
@@ -49,6 +54,6 @@ def _breaks_off(text: str, width: float, after: str) -> bool:
     if not end or _BEGINS.match(after):
         return False
     if end in _WITHIN:
-        return True
+        return width >= _FEWEST_WITHIN
     is_cut = width >= _FEWEST and end not in _ENDS
     return is_cut and _SENTENCE.search(text) is not None

@@ -43,6 +43,9 @@ class Break(Enum):
 
     SOFT = auto()
     """The file's line ends, the paragraph goes on."""
+    SHOWN = auto()
+    """The file's line ends with a sign that it does; copies of pages have it on every
+    wrapped line."""
     HARD = auto()
     """It is to end there."""
 
