@@ -177,10 +177,38 @@ class _Asked(NamedTuple):
 def _text_document(
     text: str, name: str, how: _Asked, folder: Path | None = None
 ) -> Document:
-    from govdoc.readers import text as plain
-
     files.check_text(text, name)
-    return _recognised(plain.read_text(text, name, how.limits), name, how, folder)
+    source = read_typed(text, name, how.limits, how.reading)
+    return _recognised(source, name, how, folder)
+
+
+def read_typed(
+    text: str,
+    name: str = TEXT,
+    limits: Limits = DEFAULT_LIMITS,
+    reading: ReadingOptions = DEFAULT_READING,
+    *,
+    as_written: bool = False,
+) -> Source:
+    """Return what stands in a text that is decoded, before any recognition.
+
+    Args:
+        text: with any newlines.
+        name: its name; errors call it so.
+        limits: what to refuse.
+        reading: how it is read.
+        as_written: all signs of its paragraphs are to be found in it, in their order.
+
+    Raises:
+        InputError: too large, or its front matter makes no sense.
+    """
+    if formats.text_format(text, name) is formats.MARKDOWN:
+        from govdoc.readers.markdown import read_text as read_markdown
+
+        return read_markdown(text, name, limits, reading, as_written=as_written)
+    from govdoc.readers.text import read_text as read_plain
+
+    return read_plain(text, name, limits)
 
 
 def read_source(
@@ -488,8 +516,11 @@ def correct(
     options.text.check()
     settings = () if path is None else read_roles(path, options.limits)
     how = _Asked(options.limits, _of_words(report), settings, options.reading)
-    document = _text_document(text, name, how)
-    aligned = align(meant(text), document)
+    files.check_text(text, name)
+    source = read_typed(text, name, options.limits, options.reading, as_written=True)
+    document = _recognised(source, name, how)
+    written = meant(text)
+    aligned = align(_bare_words(written, name), document)._replace(source=written)
     done = write(aligned, transform(aligned.document, options.text, report))
     return Corrected(done, document, text)
 
@@ -519,8 +550,8 @@ def correct_bytes(
         UsageError: options that contradict each other, or a conversion that the
             engine lacks.
     """
-    from govdoc.transforms import transform
     from govdoc.plainly import as_text
+    from govdoc.transforms import transform
 
     limits = options.limits
     limits.check_file(data, len(data), name)
@@ -543,6 +574,15 @@ def _of_words(report: Report) -> Report:
             report(finding)
 
     return tell
+
+
+def _bare_words(text: str, name: str) -> str:
+    """Return a text in which nothing can be taken for words that is none."""
+    if formats.text_format(text, name) is not formats.MARKDOWN:
+        return text
+    from govdoc.readers.markdown.mask import masked
+
+    return masked(text)
 
 
 def _result(job: Job, data: bytes = b"", outputs: tuple[Path, ...] = ()) -> Result:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from govdoc.errors import InputError, OutputError
-from govdoc.files import Content, sniff
+from govdoc.files import Content, is_markdown, sniff
 
 
 class Shape(Enum):
@@ -97,7 +97,10 @@ _LEGACY = Step(Shape.BYTES, "readers.legacy:read")
 
 FORMATS: tuple[Format, ...] = (
     Format((".txt", ".text"), "纯文本", Content.TEXT, reader=_TEXT),
-    Format((".md", ".markdown"), "带标记的纯文本", Content.TEXT, reader=_TEXT),
+    Format(
+        (".md", ".markdown"), "Markdown", Content.TEXT,
+        reader=Step(Shape.BYTES, "readers.markdown:read"),
+    ),
     Format(
         (".docx", ".docm", ".dotx"), "Word 文档", Content.WORD,
         reader=_DOCX,
@@ -125,7 +128,7 @@ FORMATS: tuple[Format, ...] = (
     Format((".svg",), "SVG 图（矢量）", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
     Format((".png",), "PNG 图（像素）", writer=Step(Shape.PIXELS, "writers.preview:write_png")),
 )  # fmt: skip
-PLAIN, DOCX = FORMATS[0], FORMATS[2]
+PLAIN, MARKDOWN, DOCX = FORMATS[:3]
 
 
 def documents() -> tuple[Format, ...]:
@@ -214,12 +217,20 @@ def source_format(data: bytes, name: str) -> Format:
     if content is Content.TEXT:
         found = find_format(Path(name).suffix)
         if found is None or found.reader is None:
-            return PLAIN
-        return found if found.content in (Content.TEXT, None) else PLAIN
+            found = PLAIN
+        found = found if found.content in (Content.TEXT, None) else PLAIN
+        return MARKDOWN if found is PLAIN and is_markdown(data) else found
     for form in FORMATS:
         if form.content is content and form.reader is not None:
             return form
     raise InputError(f"{name}: 这是{content.named}，读不了", _REFUSED[content])
+
+
+def text_format(text: str, name: str) -> Format:
+    """Return the format of a text that is decoded, as `source_format` does."""
+    is_named = Path(name).suffix.lower() in MARKDOWN.suffixes
+    is_one = is_named or is_markdown(text.encode("utf-8", "replace"))
+    return MARKDOWN if is_one else PLAIN
 
 
 def renamed(base: Path, suffix: str) -> Path:

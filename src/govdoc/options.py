@@ -138,6 +138,15 @@ def _engine(word: str) -> str:
     return str(Path(found).absolute())
 
 
+LINKS = ("drop", "note")
+
+
+def _links(word: str) -> str:
+    if word not in LINKS:
+        raise UsageError(f"看不懂 --links {word}", f"可用：{'、'.join(LINKS)}")
+    return word
+
+
 class ReadingOptions(NamedTuple):
     """How a source is read."""
 
@@ -166,6 +175,16 @@ class ReadingOptions(NamedTuple):
         ),
     ] = "auto"
     """One of `ENGINES`, or the path of a program that is called as LibreOffice is."""
+    links: Annotated[
+        str,
+        Option(
+            "--links",
+            "链接的网址：drop 不排，只排文字；note 排成脚注",
+            "HOW",
+            parse=_links,
+        ),
+    ] = "drop"
+    """One of `LINKS`: what becomes of the addresses of links."""
 
 
 class TextOptions(NamedTuple):

@@ -2,6 +2,7 @@
 
 from govdoc.files.content import Content
 from govdoc.files.decoding import check_text, decode, to_text
+from govdoc.files.markup_signs import has_markdown, is_markdown
 from govdoc.files.names import shown, unreadable, unwritable
 from govdoc.files.reading import (
     check_source,
@@ -29,6 +30,8 @@ __all__ = [
     "check_text",
     "decode",
     "fingerprint",
+    "has_markdown",
+    "is_markdown",
     "narrowest",
     "read_beside",
     "read_bytes",

@@ -70,6 +70,8 @@ class SourceParagraph(NamedTuple):
     """None: the file says nothing beside the words."""
     runs: tuple[SourceRun, ...] = ()
     """Its text again, cut as the file cuts it; empty: one run."""
+    goes_on: bool = False
+    """True: the next one is sure to be the rest of it, as in a wrapped text."""
 
 
 class SourcePicture(NamedTuple):
@@ -157,6 +159,9 @@ class Source(NamedTuple):
     """True: a page of a web site, whose furniture may stand among its paragraphs."""
     left_out: tuple[Dropped, ...] = ()
     """Lines that are another program's own, of which the blocks bear nothing."""
+    is_text: bool = False
+    """True: somebody typed it as a text, and its marks were read: whatever is sure in it,
+    it may bear a site's furniture and our light mark-up as plain text does."""
     ledger: tuple[Finding, ...] = ()
     """What it holds and could not be carried over, as the user will read it."""
 
@@ -167,12 +172,17 @@ class Source(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is plain text: no paragraph's end is sure, and there is no table.
+        """Whether it is read as plain text: no paragraph's end is sure, and no table is.
 
         Pages and sites leave their furniture only in such, and writers their light
         mark-up.
         """
-        return not any(
+        return self.is_text or not self.is_told
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the file says something beside the words."""
+        return any(
             not isinstance(one, SourceParagraph) or one.is_hard for one in self.blocks
         )
 

@@ -54,14 +54,15 @@ class _Signs:
 
 def all_as_set(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
     """Lay over the paragraphs what the source sets apart in those that they are made of."""
-    there = {
-        one.number: one.runs
-        for one in source.blocks
-        if isinstance(one, SourceParagraph) and _is_set_apart(one)
-    }
     found = tuple(blocks)
-    if not there:
+    paragraphs = [one for one in source.blocks if isinstance(one, SourceParagraph)]
+    bearing = {one.number for one in paragraphs if _is_set_apart(one)}
+    if not bearing:
         return found
+    there: dict[int, tuple[SourceRun, ...]] = {}
+    for one in paragraphs:  # several may stand on a line
+        own = one.runs or (SourceRun(one.text),)
+        there[one.number] = there.get(one.number, ()) + own
     last = {
         number: n
         for n, block in enumerate(found)
@@ -73,10 +74,10 @@ def all_as_set(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
     for n, block in enumerate(found):
         if isinstance(block, Paragraph):
             numbers = tuple(one for one in _numbers(block) if one in there)
-            if numbers:
+            if not bearing.isdisjoint(numbers):
                 runs = (run for one in numbers for run in there[one])
-                own = signs.setdefault(numbers, _Signs(runs))
-                block = _laid_over(block, own, is_last=last[numbers[-1]] == n)
+                taken = signs.setdefault(numbers, _Signs(runs))
+                block = _laid_over(block, taken, is_last=last[numbers[-1]] == n)
         result.append(block)
     return tuple(result)
 

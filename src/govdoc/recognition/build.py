@@ -65,7 +65,8 @@ def recognise(
     dropped = [*told, *marks, *reading.omitted, *reading.dropped]
     dropped += (one for unit in units if unit.marks for one in _marks(unit))
     dropped.sort(key=lambda one: one.place.first_line)
-    report_dropped(dropped, report)
+    marked = (one for one in source.left_out if one.is_mark)
+    report_dropped([*marked, *dropped], report)
     is_titled = "title" in source.facts.values  # beside the text
     if not is_titled and not any(unit.role is Role.TITLE for unit in units):
         hint = "标题应单独成行，放在最前面"

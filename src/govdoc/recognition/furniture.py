@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copy import copy
 
 from govdoc.han.dates import DATE
-from govdoc.han.names import DOUBLE_SURNAMES, SURNAMES
+from govdoc.han.masks import hides, is_masked_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped
 from govdoc.recognition.lines import Line
@@ -84,15 +84,6 @@ _BOLD = compile_pattern(
 )
 """``**`` as a pair around words; a mask (138****0012) is a run of more, or stands inside
 a number."""
-_HIDDEN = compile_pattern(
-    r"\*\*(?:[省市县区镇乡村组路街巷号楼栋幢层室年月日时分元]|小区|单元|号楼)\*\*"
-)
-"""Two masks of an address, a day or a sum: **路**号, **年**月."""
-_MASKED = compile_pattern(
-    rf"(?:(?:^|[^\u4e00-\u9fff]|[和与及同给对为由])[{''.join(sorted(SURNAMES))}]"
-    rf"|{'|'.join(DOUBLE_SURNAMES)})$"
-)
-"""What ends in nothing but a surname."""
 _PRIVATE = compile_pattern(r"[\ue000-\uf8ff]+$")
 _FINIS = compile_pattern(r"（ ?完 ?）$")
 
@@ -168,11 +159,10 @@ def _bold_marks(text: str) -> Iterator[tuple[int, int]]:
 
     Where both stand behind a surname they are two names, whatever stands before.
     """
-    at = 0 if _HIDDEN.search(text) is None else len(text)
+    at = len(text) if hides(text) else 0
     while match := _BOLD.search(text, at):
         start, end = match.span()
-        are_names = {text[start - 1 : start], text[end - 3]} <= SURNAMES
-        if are_names or _MASKED.search(text[max(0, start - 2) : start]):
+        if is_masked_name(text, start, end):
             at = start + 2
             continue
         yield start, start + 2

@@ -58,13 +58,20 @@ class Line:
     """A picture that the file has as such stands here."""
     said: Said | None = None
     """What is said of it by hand, and wins over every rule."""
+    goes_on: bool = False
+    """The next line is the rest of its paragraph, as the file has it."""
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is no words, but a table or a picture that the file has as such."""
+        return self.table is not None or self.picture is not None
 
     def __copy__(self) -> Line:
         """Return another of its own; much quicker than as `copy` does by itself."""
         return Line(
             self.number, self.text, self.fold, self.indent, self.width,
             self.blank_before, self.after_furniture, self.is_hard, self.hints,
-            self.table, self.picture, self.said,
+            self.table, self.picture, self.said, self.goes_on,
         )  # fmt: skip
 
 
@@ -172,6 +179,7 @@ def split_lines(source: Source, *, folded: bool = True) -> list[Line]:
             continue
         if isinstance(block, SourceParagraph):
             line.is_hard, line.hints = block.is_hard, block.hints
+            line.goes_on = block.goes_on
         line.blank_before, blank = blank, False
         tabs = line.text.count("\t")
         if not folded:

@@ -114,8 +114,8 @@ def take_off(units: Sequence[Unit]) -> None:
 def read_markup(units: Sequence[Unit]) -> list[Unit]:
     """Obey the marks and take them off; those of tables and pictures stay as text.
 
-    A first ``# `` that no other line has is the title, as in a Markdown file; ``## `` is
-    then level 1 and so on. A number tells a heading's level better than its signs do,
+    A first ``# `` is the title, as in a Markdown file, where all others of its level bear
+    numbers; ``## `` is then level 1 and so on. A number tells a heading's level better than its signs do,
     and a greeting, 附件1 or 第一章 is what its words say.
     """
     units = list(_part_table_marks(units))
@@ -124,12 +124,12 @@ def read_markup(units: Sequence[Unit]) -> list[Unit]:
         for unit in units
         if unit.role is None and (match := _match(unit))
     ]
-    title = _title_level(units, marked)
-    for unit, level in marked:
+    is_titled = _is_titled(units, marked)
+    for unit, _ in marked:
         _strip(unit, unit.fold.index(" "))
-        if level == title:
-            unit.decide(Role.TITLE, Reason.MARKED)
-    _decide_headings([(u, level) for u, level in marked if level != title], title)
+    if is_titled:
+        marked[0][0].decide(Role.TITLE, Reason.MARKED)
+    _decide_headings(marked[is_titled:], is_titled)
     for unit in units:
         if unit.role is None and unit.fold[0] in _BODY and len(unit.fold) > 1:
             _strip(unit, 1)
@@ -141,16 +141,21 @@ def read_markup(units: Sequence[Unit]) -> list[Unit]:
     return units
 
 
-def _title_level(units: Sequence[Unit], marked: Sequence[tuple[Unit, int]]) -> int:
-    """Return the level of signs that only the first line bears; 0: there is none."""
+def _is_titled(units: Sequence[Unit], marked: Sequence[tuple[Unit, int]]) -> bool:
+    """Say whether the first marked line is the title: no heading stands above its like."""
     if not marked or not _is_on_top(units, marked[0][0]):
-        return 0
+        return False
     (first, level), *others = marked
-    is_alone = all(other > level for _, other in others)
-    words = first.fold.lstrip("#＃ ")
-    if not is_alone or find_mark(words) is not None or (level > 1 and not others):
-        return 0
-    return level
+    if _is_numbered(first) or (level > 1 and not others):
+        return False
+    return all(
+        other > level or (other == level and _is_numbered(unit))
+        for unit, other in others
+    )
+
+
+def _is_numbered(unit: Unit) -> bool:
+    return find_mark(unit.fold.lstrip("#＃ ")) is not None
 
 
 def _is_on_top(units: Sequence[Unit], first: Unit) -> bool:
@@ -161,7 +166,7 @@ def _is_on_top(units: Sequence[Unit], first: Unit) -> bool:
     return not any("。" in unit.fold for unit in above)
 
 
-def _decide_headings(marked: Sequence[tuple[Unit, int]], title: int) -> None:
+def _decide_headings(marked: Sequence[tuple[Unit, int]], is_titled: bool) -> None:
     """Give marked lines their levels: by their numbers, or by their signs."""
     numbers = [(unit, level, find_mark(unit.fold)) for unit, level in marked]
     known = {level: mark.level for _, level, mark in numbers if mark and mark.level}
@@ -172,7 +177,7 @@ def _decide_headings(marked: Sequence[tuple[Unit, int]], title: int) -> None:
         if mark is not None and mark.family in ("chapter", "section", "article"):
             continue
         own = mark.level if mark is not None else None
-        by_sign = used.index(level) + 1 if title else level
+        by_sign = used.index(level) + 1 if is_titled else level
         role = LEVELS[min(own or known.get(level) or by_sign, 4) - 1]
         run_in(unit, role, mark, cut_break(unit))
 

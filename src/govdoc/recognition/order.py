@@ -147,9 +147,10 @@ def decide(
 ) -> Reading:
     """Join lines to paragraphs and give each its role, family by family."""
     reading = Reading(source, said or {})
-    reads = {"any", "plain" if source.is_plain else "told"}
-    if source.is_plain or source.is_page:
-        reads.add("loose")
+    reads = {"any"}
+    reads |= {"plain"} if source.is_plain else set()
+    reads |= {"told"} if source.is_told else set()
+    reads |= {"loose"} if source.is_plain or source.is_page else set()
     for family in ORDER:
         is_out = any(key in without for key in (family.key, *family.needs))
         run = family.instead if is_out else family.run

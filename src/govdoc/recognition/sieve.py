@@ -62,6 +62,7 @@ class Sieve:
         if (
             index in self.why
             or line.said
+            or line.is_block
             or self._is_of_a_form(index)
             or self._is_of_record(index)
         ):
@@ -95,7 +96,7 @@ class Sieve:
     def cut(self, index: int, spans: Sequence[tuple[int, int]], why: Reason) -> None:
         """Leave out parts of a line, in order; the rest of the line stays."""
         line = self.lines[index]
-        if line.said is not None:
+        if line.said is not None or line.is_block:
             return
         text, folded, at = [], [], 0
         for start, end in [*spans, (len(line.text), len(line.text))]:

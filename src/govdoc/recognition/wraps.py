@@ -79,10 +79,24 @@ def wrap_width(lines: list[Line]) -> int | None:
 
 
 def join(lines: list[Line]) -> list[Unit]:
-    """Join wrapped lines; each line is its own unit when the text is not wrapped."""
+    """Join wrapped lines; each line is its own unit when the text is not wrapped.
+
+    Lines that the file itself has as one paragraph are one, whatever their width.
+    """
     width = wrap_width([line for line in lines if not line.is_hard])
     if width is not None:
         return _joined(lines, width)
+    units: list[Unit] = []
+    after = [False, *(line.goes_on for line in lines)]
+    own = [line.goes_on or after[n] for n, line in enumerate(lines)]
+    for is_whole, group in groupby(range(len(lines)), key=own.__getitem__):
+        stretch = [lines[n] for n in group]
+        units += _joined(stretch, WIDEST) if is_whole else _within_long(stretch)
+    return units
+
+
+def _within_long(lines: list[Line]) -> list[Unit]:
+    """Join what is wrapped between whole paragraphs."""
     units: list[Unit] = []
     for is_long, group in groupby(lines, lambda line: line.width > WIDEST):
         stretch = list(group)
@@ -122,6 +136,8 @@ def _joined(lines: list[Line], width: int) -> list[Unit]:
 
 def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) -> bool:
     """Tell whether ``line`` goes on with the paragraph that ``before`` belongs to."""
+    if before.goes_on:
+        return not begins_paragraph(line)
     if before.is_hard or _stands_alone(before) or _stands_alone(line):
         return False
     if begins_paragraph(line) or not may_go_on(before):

@@ -1,0 +1,56 @@
+"""Whether a text is Markdown: signs of independent kinds, counted."""
+
+from __future__ import annotations
+
+import re
+
+_KINDS: tuple[tuple[str, int], ...] = (
+    (r"#{1,6} +[^\s#]", 2),
+    (r"[^\n]*?\*\*[^\s*][^*\n]*\*\*", 2),
+    (r"[ \t]*[-*+] +\S", 3),
+    (r"[ \t]*(?:\|[ \t]*)?(?::?-{2,}:?[ \t]*\|[ \t]*)+(?::?-{2,}:?[ \t]*)?\r?$", 1),
+    (r"[ \t]*(?:```|~~~)", 2),
+    (r"[^\n]*?\[[^\[\]\n]+\]\((?:https?:|#|/|\.)[^()\s]*\)", 1),
+    (r"(?:---|\*\*\*|- - -|\* \* \*)[ \t]*\r?$", 1),
+    (r"> +\S", 1),
+    (r"[ \t]*[-*+] \[[ xX]\] ", 1),
+    (r"\[\^[^\[\]\s]{1,40}\]:", 1),
+)
+"""A sign at a line's beginning, and how often it must come; what each stands for: heading,
+strong words, a list, a table, a fence, a link, a rule, a quotation, a task, a note."""
+_FEWEST = 3
+"""Kinds that a text must show whose name does not say that it is Markdown. Our own light
+mark-up has two of them, and so have copies of pages."""
+_ANY = re.compile(
+    r"\*\*?[^\s*]|^[ \t]*(?:[-*+] +\S|\d{1,3}[.)] +\S|>|```|~~~|\[[^\]\n]+\]:)"
+    r"|\]\(|^(?:={3,}|-{3,}|(?:[-*_] ?){3,})[ \t]*\r?$|~~\S|`[^`\n]+`|\[\^|\[\["
+    r"|<[/!]?[A-Za-z-]|&#?\w{2,8};|^@?\[{1,2}toc\]|==\S|^#{1,6}[^\s#]|[\w)]~\w|\w\^\w|\\[!-/:-@]",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What Markdown writes and our light mark-up does not."""
+_LONGEST = 400_000
+"""Bytes at the head of a text in which signs are looked for."""
+
+
+def has_markdown(text: str) -> bool:
+    """Say whether a text has any sign of Markdown that our light mark-up does not know."""
+    return _ANY.search(text) is not None
+
+
+def is_markdown(data: bytes) -> bool:
+    """Say whether a text clearly is Markdown, whatever its name says.
+
+    All signs are ASCII and stand where no encoding of Chinese has a second byte.
+
+    Args:
+        data: the text, or its head.
+    """
+    head = data[:_LONGEST]
+    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    text = head.decode("utf-16" if wide else "latin-1", "replace")
+    return sum(_is_there(text, *kind) for kind in _KINDS) >= _FEWEST
+
+
+def _is_there(text: str, sign: str, least: int) -> bool:
+    found = re.finditer(rf"(?m)^{sign}", text)
+    return all(next(found, None) is not None for _ in range(least))
