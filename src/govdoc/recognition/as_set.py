@@ -54,11 +54,7 @@ class _Signs:
 
 def all_as_set(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
     """Lay over the paragraphs what the source sets apart in those that they are made of."""
-    there = {
-        one.number: one.runs
-        for one in source.blocks
-        if isinstance(one, SourceParagraph) and _is_set_apart(one)
-    }
+    there = _set_apart(source)
     found = tuple(blocks)
     if not there:
         return found
@@ -79,6 +75,22 @@ def all_as_set(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
                 block = _laid_over(block, own, is_last=last[numbers[-1]] == n)
         result.append(block)
     return tuple(result)
+
+
+def _set_apart(source: Source) -> dict[int, tuple[SourceRun, ...]]:
+    """Return the runs of each number of which one is set apart.
+
+    What stood in one row of a table has one number.
+    """
+    there: dict[int, tuple[SourceRun, ...]] = {}
+    told: set[int] = set()
+    for one in source.blocks:
+        if isinstance(one, SourceParagraph):
+            own = one.runs or (SourceRun(one.text),)
+            there[one.number] = there.get(one.number, ()) + own
+            if _is_set_apart(one):
+                told.add(one.number)
+    return {number: there[number] for number in told}
 
 
 def as_set(paragraph: Paragraph, source: SourceParagraph) -> Paragraph:

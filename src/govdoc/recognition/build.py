@@ -15,7 +15,9 @@ from govdoc.recognition.as_set import all_as_set
 from govdoc.recognition.by_hand import hear, taken_off
 from govdoc.recognition.characters import read_characters
 from govdoc.recognition.confidence import doubtful
+from govdoc.recognition.hints import at_odds
 from govdoc.recognition.kinds import recognise_kind
+from govdoc.recognition.layout_tables import unpack
 from govdoc.recognition.left_out import report_dropped
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.markup import picture_of
@@ -48,6 +50,7 @@ def recognise(
     for lost in source.ledger:
         report(lost)
     source, told = read_characters(source)
+    source = source if source.is_own else unpack(source)
     source, said, marks, faults = hear(source, settings)
     for fault in faults:
         report(fault)
@@ -71,14 +74,26 @@ def recognise(
         report(Finding("R101", Severity.WARNING, "没有识别到标题", hint))
     for doubt in doubtful(units, keeps_all="furniture" in without):
         report(doubt)
+    for odd in at_odds(units):
+        report(odd)
     language = detect_language(source.text)
     return Document(
         kind=recognise_kind(units),
         blocks=blocks,
         dropped=(*source.left_out, *dropped),
+        facts=_facts(source, blocks),
         script="hans" if language == "zh-CN" else "hant",
         language=language,
     )
+
+
+def _facts(source: Source, blocks: Sequence[Block]) -> dict[str, tuple[str, ...]]:
+    """Return what the file wants beside its text: contents of its own are a wish for some.
+
+    In a plain text they stay as they are typed.
+    """
+    entries = sum(block.role is Role.TOC for block in blocks)
+    return {"toc": ("是",)} if entries > 1 and not source.is_plain else {}
 
 
 def _joined(unit: Unit) -> str:

@@ -19,6 +19,7 @@ from govdoc.recognition.head_rules import (
     is_numbered,
 )
 from govdoc.recognition.lines import Unit
+from govdoc.recognition.looks import is_alike, look_of
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sentences import is_open
 
@@ -160,6 +161,8 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
         return False
     if is_of_name(other.fold):
         return True
+    if not may_be_one(one, other):
+        return False
     if OCCASION.fullmatch(one.fold) and one.fold[-1] == "上":
         return other.fold[0] == "的" or bool(_DONE.search(other.fold))
     if _DASH.fullmatch(other.fold) or is_byline(other.fold):
@@ -181,6 +184,20 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
     if ORGANISATIONS.fullmatch(other.fold):
         return ORGANISATIONS.fullmatch(one.fold) is not None
     return not (_NAMED.fullmatch(one.fold) or _NAMED.fullmatch(other.fold))
+
+
+def may_be_one(above: Unit, below: Unit) -> bool:
+    """Say whether two lines may be one title where each ends a paragraph of its own.
+
+    They look alike, and not as the text does, or the words call for the second.
+    """
+    if above.hints is None or below.hints is None:
+        return True
+    if above.role is Role.TITLE or below.role is Role.TITLE:
+        return is_alike(above, below)
+    calls = above.fold[-1] in "的和及与暨、" or below.fold[0] in "和及与暨的"
+    is_office = ORGANISATIONS.fullmatch(above.fold.replace(" ", "")) is not None
+    return calls or is_office or is_named(below.fold) or look_of(above).is_centred
 
 
 def ends_title(words: str) -> bool:

@@ -10,7 +10,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.headings import SPEAKER
 from govdoc.recognition.lines import Unit
-from govdoc.recognition.marks import find_mark
+from govdoc.recognition.marks import OPTION, find_mark
 from govdoc.recognition.reasons import Reason
 
 LONGEST = 24
@@ -27,6 +27,8 @@ _COUNTED = compile_pattern(
     rf"[{_HAN}](?![{_HAN}是要])[^。；：、 ]{{4,30}}(?<![，！？])"
 )
 _LONGEST_PARALLEL = 40
+_TOLD = (Reason.STYLED, Reason.LOOKED_HEADING)
+"""Where the file tells headings by their looks, what looks like the text is text."""
 _TEXT = 24
 """Characters a paragraph needs to count as text below a heading."""
 
@@ -42,7 +44,10 @@ def find_topics(units: Sequence[Unit]) -> None:
         candidates += find(units)
     _find_labels(units)
     _find_forms(units)
-    candidates = sorted({*candidates, *_parallel(units)})
+    candidates += _parallel(units)
+    if any(unit.why in _TOLD for unit in units if unit.role in LEVELS):
+        candidates = []
+    candidates = sorted({*candidates})
     chosen = set(candidates)
     _promote_parens(units, candidates)
     base = deep = 0
@@ -146,7 +151,7 @@ def _may_be_parallel(units: Sequence[Unit], i: int) -> bool:
         return False
     if unit.fold[-1] in "。；：，！？…" or "。" in unit.fold or "\t" in unit.text:
         return False
-    if find_mark(unit.fold) is not None or not (
+    if OPTION.match(unit.fold) or find_mark(unit.fold) is not None or not (
         unit.blank_before or after.blank_before
     ):
         return False
@@ -187,6 +192,8 @@ def _is_candidate_next(units: Sequence[Unit], i: int, airy: bool) -> bool:
 
 
 def _is_bare(unit: Unit) -> bool:
+    if OPTION.match(unit.fold):
+        return False
     return not (find_mark(unit.fold) or re.search(r"\d|^[（〔]|  ", unit.fold))
 
 

@@ -1,0 +1,224 @@
+"""Headings by their look, in a file that tells it (units, in place).
+
+Short paragraphs that share a look which the text has not are headings, one level for
+each look: that of the numbered headings which have it, else by size and face.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import LEVELS, Role
+from govdoc.model.source import Source, SourceParagraph, SourceRun
+from govdoc.recognition.lines import Rival, Unit
+from govdoc.recognition.looks import (
+    HEADING_FACE,
+    TITLE_FACE,
+    Look,
+    Mark,
+    look_of_text,
+    mark_of,
+)
+from govdoc.recognition.marks import find_mark
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.sentences import sentence_end
+from govdoc.recognition.tail import is_date
+
+LONGEST = 40
+LONGEST_RUN_IN = 44
+_MOST_IN_A_ROW = 2
+"""More short lines of one look, one below the other, are a list."""
+_CAPTION = compile_pattern(r"附?[图表] ?\d")
+_HEADING_ENDS = "。；，、：！…"
+_FACES = (TITLE_FACE, HEADING_FACE, "", "楷体")
+"""From the highest level to the lowest; any other face is below them."""
+_BELOW = (None, Role.BODY, Role.TABLE, Role.PICTURE, Role.ARTICLE, *LEVELS)
+"""What stands right below a heading."""
+_LONE = 0.7
+"""How sure a heading is whose look no other has."""
+
+
+def run_in_by_look(units: Sequence[Unit], source: Source, start: int) -> None:
+    """Decide headings at the head of a paragraph, whose signs are other than its rest's.
+
+    One without a number needs a second.
+    """
+    text = look_of_text(units)
+    runs = {
+        one.number: one.runs
+        for one in source.blocks
+        if isinstance(one, SourceParagraph) and len(one.runs) > 1
+    }
+    unnumbered: list[tuple[Unit, int]] = []
+    for unit in units[start:]:
+        end = _end_of_head(unit, runs.get(unit.first, ()), text)
+        if end is None:
+            continue
+        mark = find_mark(unit.fold)
+        if mark is None:
+            unnumbered.append((unit, end))
+        elif mark.level is not None and end > mark.end:
+            unit.run_in(end, LEVELS[mark.level - 1], Reason.LOOKED_RUN_IN)
+    if len(unnumbered) > 1:
+        _decide_unnumbered(units, dict((id(one), end) for one, end in unnumbered))
+
+
+def _end_of_head(
+    unit: Unit, runs: Sequence[SourceRun], text: Look
+) -> int | None:
+    """Return where the words end that look otherwise than the rest; None: none do."""
+    if unit.role is not None or unit.runs or unit.first != unit.last:
+        return None
+    bold = _bold_at_head(runs)
+    if bold and unit.hints is not None and not unit.hints.is_bold:
+        end = len(unit.text) if bold >= len(unit.text) else bold
+        is_head = unit.fold[end - 1] in "。：" and end <= LONGEST_RUN_IN
+        return end if is_head and end < len(unit.fold) else None
+    mark = mark_of(unit, text)
+    first = sentence_end(unit.fold)
+    if not mark.is_of_signs or first is None or not first < len(unit.fold):
+        return None
+    is_cut = not runs or first in _cuts(runs)
+    return first if is_cut and runs and first <= LONGEST_RUN_IN else None
+
+
+def _bold_at_head(runs: Sequence[SourceRun]) -> int:
+    """Return how many characters at the head are bold; the indent is not counted."""
+    count = 0
+    for run in runs:
+        if "bold" not in run.emphasis and run.text.strip():
+            break
+        count += len(run.text if count else run.text.lstrip())
+    else:
+        return 0
+    return count
+
+
+def _cuts(runs: Sequence[SourceRun]) -> set[int]:
+    """Return the offsets at which the file cuts a paragraph, its indent left out."""
+    whole = "".join(run.text for run in runs)
+    at = len(whole.lstrip()) - len(whole)
+    return {at := at + len(run.text) for run in runs}
+
+
+def _decide_unnumbered(units: Sequence[Unit], ends: Mapping[int, int]) -> None:
+    level = 0
+    for unit in units:
+        own = unit.role.heading_level if unit.role is not None else None
+        mark = find_mark(unit.fold)
+        if own is None and mark is not None and mark.level is not None:
+            own = mark.level if len(unit.fold) <= LONGEST else None
+        level = own if own is not None else level
+        end = ends.get(id(unit))
+        if end is not None:
+            unit.run_in(end, LEVELS[min(level, 3)], Reason.LOOKED_RUN_IN)
+
+
+def heads_by_look(units: Sequence[Unit], start: int) -> None:
+    """Decide headings without a number that stand out from the text.
+
+    Args:
+        units: all others are decided.
+        start: index of the first unit below the head.
+    """
+    text = look_of_text(units)
+    marks = {i: mark_of(unit, text) for i, unit in enumerate(units) if unit.hints}
+    kinds = _kinds(units, marks, start)
+    levels = _levels(units, marks, kinds)
+    for mark, places in kinds.items():
+        for i in places:
+            unit = units[i]
+            level = levels[mark]
+            unit.decide(LEVELS[level - 1], Reason.LOOKED_HEADING, mark.shown)
+            if len(places) == 1:
+                unit.contest(Rival(_LONE, Role.BODY.chinese))
+
+
+def _kinds(
+    units: Sequence[Unit], marks: Mapping[int, Mark], start: int
+) -> dict[Mark, list[int]]:
+    """Return the looks of headings, each with the units that have it."""
+    places: dict[Mark, list[int]] = {}
+    for i in range(start, len(units)):
+        mark = marks.get(i)
+        if mark is not None and not mark.is_empty and _may_head(units, i):
+            places.setdefault(mark, []).append(i)
+    others = Counter(
+        marks[i]
+        for i in range(start, len(units))
+        if i in marks and units[i].role in (None, Role.BODY) and not _is_brief(units[i])
+    )
+    kinds = {}
+    for mark, found in places.items():
+        kept = list(_no_lists(found))
+        needed = 1 if mark.is_of_signs else 2
+        if len(kept) >= max(needed, others[mark]):
+            kinds[mark] = kept
+    return kinds
+
+
+def _no_lists(places: Sequence[int]) -> Iterator[int]:
+    """Yield the places of which no more than two stand one below the other."""
+    run: list[int] = []
+    for i in [*places, -1]:
+        if run and i != run[-1] + 1:
+            yield from run if len(run) <= _MOST_IN_A_ROW else ()
+            run = []
+        run.append(i)
+
+
+def _is_brief(unit: Unit) -> bool:
+    return len(unit.fold) <= LONGEST and unit.fold[-1] not in _HEADING_ENDS
+
+
+def _may_head(units: Sequence[Unit], i: int) -> bool:
+    unit = units[i]
+    if unit.role is not None or i + 1 >= len(units) or not _is_brief(unit):
+        return False
+    if len(unit.fold) < 2 or "\t" in unit.text or "。" in unit.fold:
+        return False
+    if _CAPTION.match(unit.fold) or is_date(unit) or find_mark(unit.fold) is not None:
+        return False
+    return units[i + 1].role in _BELOW
+
+
+def _levels(
+    units: Sequence[Unit], marks: Mapping[int, Mark], kinds: Mapping[Mark, list[int]]
+) -> dict[Mark, int]:
+    """Give each look its level: that of decided headings, or by its rank."""
+    decided: dict[Mark, Counter[int]] = {}
+    for i, unit in enumerate(units):
+        level = unit.role.heading_level if unit.role is not None else None
+        if level is not None and i in marks:
+            decided.setdefault(marks[i], Counter())[level] += 1
+    found: dict[Mark, int] = {}
+    above = 0
+    for mark in sorted(kinds, key=_rank):
+        if mark in decided:
+            level = decided[mark].most_common(1)[0][0]
+        else:
+            level = max(above, _depth(units, kinds[mark])) + 1
+        found[mark] = min(level, len(LEVELS))
+        above = max(above, found[mark])
+    return found
+
+
+def _depth(units: Sequence[Unit], places: Sequence[int]) -> int:
+    """Return the level of decided headings under which most of these places stand."""
+    levels: Counter[int] = Counter()
+    for i in places:
+        above = (
+            unit.role.heading_level
+            for unit in reversed(units[:i])
+            if unit.role is not None and unit.role.heading_level is not None
+        )
+        levels[next(above, 0) or 0] += 1
+    return levels.most_common(1)[0][0]
+
+
+def _rank(mark: Mark) -> tuple[float, bool, int, bool]:
+    """Sort looks from the highest level to the lowest."""
+    face = _FACES.index(mark.face) if mark.face in _FACES else len(_FACES)
+    return -mark.larger, not mark.is_centred, face, not mark.is_bold
