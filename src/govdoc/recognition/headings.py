@@ -102,7 +102,9 @@ _SAID = compile_pattern(
     r"：(?:.*[，。！]|“)|(?:先生|女士|记者|主席|委员|议员|代表|同志)："
 )
 """What shows that somebody speaks, and no topic has a name before its colon."""
-_FIGURE = compile_pattern(r"[￥¥]?[\d,.]+ ?(?:[%％‰]|[百千万亿]{0,2}[\u4e00-\u9fff/]{0,6})")
+_FIGURE = compile_pattern(
+    r"[￥¥]?[\d,.]+ ?(?:[%％‰]|[百千万亿]{0,2}(?:美|港|欧)?元(?:整|/[\u4e00-\u9fff]{1,3})?|[百千万亿]{0,2}[斤吨亩克米升])?"
+)
 """四、12000元: an entry of a price list."""
 _LIST_ENDS = "；;"
 _ANNOUNCES = compile_pattern(r"如下|下列|以下|包括|为：$|是：$")
