@@ -32,7 +32,7 @@ from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.tables import is_toc_entry
-from govdoc.recognition.title_by_look import begins_text, label_on_top
+from govdoc.recognition.title_by_look import is_roster, label_on_top
 from govdoc.recognition.title import (
     MEETING_LINE,
     OCCASION,
@@ -47,7 +47,10 @@ from govdoc.recognition.title import (
 )
 
 ZONE = 30
-_SAID = (Reason.MARKED, Reason.STYLED, Reason.REAL_TABLE, Reason.REAL_PICTURE)
+_SAID = (
+    Reason.MARKED, Reason.STYLED, Reason.REAL_TABLE, Reason.REAL_PICTURE,
+    Reason.CAPTION, Reason.CONTENTS_STYLED, Reason.CONTENTS_PAGED,
+)  # fmt: skip
 """Reasons that the file gives itself, anywhere in the text."""
 _TOLD_TITLE = (Reason.STYLED, Reason.LOOKED_TITLE)
 LONGEST_TITLE_LINE = 64
@@ -178,14 +181,14 @@ def _under_title(units: Sequence[Unit], title: Span, anchor: int) -> None:
     end = subtitle_end(units, title.stop, anchor)
     for unit in units[title.stop : end]:
         unit.decide(Role.SUBTITLE, Reason.OCCASION)
+    if is_roster(units[title.first], units[end:anchor]):
+        anchor = end
     words = "".join(unit.fold for unit in units[title.first : title.stop])
     is_script = "主持" in words.replace(" ", "")
     for above, unit in itertools.pairwise(units[title.stop - 1 : anchor]):
         is_form = MEETING_LINE.fullmatch(unit.fold) and not is_script
         if _closes(above, unit):
             unit.decide(Role.DATELINE, Reason.DATELINE_CONTINUED)
-        elif unit.role is None and begins_text(units[title.first], unit):
-            return
         elif unit.role is None and not is_form and not _is_sentence(unit):
             _by_rule(unit, True)
 
@@ -394,7 +397,7 @@ def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
 def _goes_on(units: Sequence[Unit], i: int) -> bool:
     """Say whether a line goes on with the title above it, taken as undecided."""
     above = replace(units[i - 1], role=None)
-    return joins([above, units[i]], 0, 1)
+    return joins([above, units[i], *units[i + 1 : i + 2]], 0, 1)
 
 
 def _late_salutation(units: Sequence[Unit], end: int) -> None:

@@ -25,14 +25,18 @@ from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sentences import sentence_end
 from govdoc.recognition.tail import is_date
+from govdoc.recognition.title import MEETING_LINE
+from govdoc.recognition.topics import promote_parens
 
 LONGEST = 40
 LONGEST_RUN_IN = 44
+LONGEST_NUMBERED = 90
+"""Characters of a run-in heading; where it has a number, its look only confirms it."""
 _MOST_IN_A_ROW = 2
 """More short lines of one look, one below the other, are a list."""
 _CAPTION = compile_pattern(r"附?[图表] ?\d")
 _HEADING_ENDS = "。；，、：！…"
-_FACES = (TITLE_FACE, HEADING_FACE, "", "楷体")
+_FACES = (TITLE_FACE, HEADING_FACE, "楷体", "")
 """From the highest level to the lowest; any other face is below them."""
 _BELOW = (None, Role.BODY, Role.TABLE, Role.PICTURE, Role.ARTICLE, *LEVELS)
 """What stands right below a heading."""
@@ -57,6 +61,9 @@ def run_in_by_look(units: Sequence[Unit], source: Source, start: int) -> None:
         if end is None:
             continue
         mark = find_mark(unit.fold)
+        longest = LONGEST_RUN_IN if mark is None else LONGEST_NUMBERED
+        if end > longest:
+            continue
         if mark is None:
             unnumbered.append((unit, end))
         elif mark.level is not None and end > mark.end:
@@ -74,14 +81,21 @@ def _end_of_head(
     bold = _bold_at_head(runs)
     if bold and unit.hints is not None and not unit.hints.is_bold:
         end = len(unit.text) if bold >= len(unit.text) else bold
-        is_head = unit.fold[end - 1] in "。：" and end <= LONGEST_RUN_IN
-        return end if is_head and end < len(unit.fold) else None
-    mark = mark_of(unit, text)
-    first = sentence_end(unit.fold)
-    if not mark.is_of_signs or first is None or not first < len(unit.fold):
+        return end if end < len(unit.fold) and _may_run_in(unit.fold, end) else None
+    if not mark_of(unit, text).is_of_signs:
         return None
-    is_cut = not runs or first in _cuts(runs)
-    return first if is_cut and runs and first <= LONGEST_RUN_IN else None
+    ends = (end for end in sorted(_cuts(runs)) if end < len(unit.fold))
+    return next((end for end in ends if _may_run_in(unit.fold, end)), None)
+
+
+def _may_run_in(words: str, end: int) -> bool:
+    """Say whether words up to an end head the rest: 时间：3月1日 is a field, no heading."""
+    if sentence_end(words) not in (None, end) and words[end - 1] != "：":
+        return False
+    if words[end - 1] == "：":
+        is_text = words[-1] == "。" and len(words) > 3 * end
+        return is_text and not MEETING_LINE.fullmatch(words)
+    return words[end - 1] == "。"
 
 
 def _bold_at_head(runs: Sequence[SourceRun]) -> int:
@@ -126,6 +140,7 @@ def heads_by_look(units: Sequence[Unit], start: int) -> None:
     text = look_of_text(units)
     marks = {i: mark_of(unit, text) for i, unit in enumerate(units) if unit.hints}
     kinds = _kinds(units, marks, start)
+    promote_parens(units, [i for places in kinds.values() for i in places])
     levels = _levels(units, marks, kinds)
     for mark, places in kinds.items():
         for i in places:
@@ -206,7 +221,10 @@ def _levels(
 
 
 def _depth(units: Sequence[Unit], places: Sequence[int]) -> int:
-    """Return the level of decided headings under which most of these places stand."""
+    """Return the level of decided headings under which these places stand.
+
+    Of several the highest that is no exception: beside deeper headings they are siblings.
+    """
     levels: Counter[int] = Counter()
     for i in places:
         above = (
@@ -215,7 +233,7 @@ def _depth(units: Sequence[Unit], places: Sequence[int]) -> int:
             if unit.role is not None and unit.role.heading_level is not None
         )
         levels[next(above, 0) or 0] += 1
-    return levels.most_common(1)[0][0]
+    return min(level for level, n in levels.items() if 4 * n >= len(places))
 
 
 def _rank(mark: Mark) -> tuple[float, bool, int, bool]:

@@ -38,6 +38,8 @@ _FORM = compile_pattern(
 _ATTACHMENT = compile_pattern(rf"{labels.ATTACHMENT_MARK}|附[件表] ?\d{{0,2}}：?")
 _DATE = compile_pattern(rf"{DATE}(?: *[（(][^（）()]{{1,8}}[）)])?")
 _SIGNER = compile_pattern(r"[^。；：，！？|]{2,30}")
+_FIELD = compile_pattern(r"(?!附?表)[^：]{1,10}：")
+"""单位：亩: what a row says of the table, no name of it."""
 _MOST_SIGNED = 8
 """Paragraphs of a table that is a signature."""
 _LONGEST_CAPTION = 60
@@ -200,7 +202,9 @@ def _is_caption(rows: Sequence[SourceRow], width: int) -> bool:
         return True
     if not words or len(words) > _LONGEST_CAPTION or words[-1] in "。；：，":
         return False
-    return find_mark(words) is None and not _is_whole(rows[1], width)
+    if find_mark(words) is not None or _FIELD.match(words):
+        return False
+    return not _is_whole(rows[1], width)
 
 
 def _is_whole(row: SourceRow, width: int) -> bool:

@@ -161,7 +161,7 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
         return False
     if is_of_name(other.fold):
         return True
-    if not may_be_one(one, other):
+    if not _may_be_one(units, above, below):
         return False
     if OCCASION.fullmatch(one.fold) and one.fold[-1] == "上":
         return other.fold[0] == "的" or bool(_DONE.search(other.fold))
@@ -186,18 +186,23 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
     return not (_NAMED.fullmatch(one.fold) or _NAMED.fullmatch(other.fold))
 
 
-def may_be_one(above: Unit, below: Unit) -> bool:
+def _may_be_one(units: Sequence[Unit], above: int, below: int) -> bool:
     """Say whether two lines may be one title where each ends a paragraph of its own.
 
-    They look alike, and not as the text does, or the words call for the second.
+    They look alike, and not as the text does, or the words call for the second, or they
+    are two alone: more short lines alike are a list.
     """
-    if above.hints is None or below.hints is None:
+    one, other = units[above], units[below]
+    if one.hints is None or other.hints is None:
         return True
-    if above.role is Role.TITLE or below.role is Role.TITLE:
-        return is_alike(above, below)
-    calls = above.fold[-1] in "的和及与暨、" or below.fold[0] in "和及与暨的"
-    is_office = ORGANISATIONS.fullmatch(above.fold.replace(" ", "")) is not None
-    return calls or is_office or is_named(below.fold) or look_of(above).is_centred
+    if not is_alike(one, other):
+        return one.role is not Role.TITLE and other.role is not Role.TITLE
+    calls = one.fold[-1] in "的和及与暨、" or other.fold[0] in "和及与暨的"
+    is_office = ORGANISATIONS.fullmatch(one.fold.replace(" ", "")) is not None
+    if calls or is_office or is_named(other.fold) or look_of(one).is_centred:
+        return True
+    around = units[max(0, above - 1) : above] + units[below + 1 : below + 2]
+    return not any(may_be_title(u) and is_alike(u, one) for u in around)
 
 
 def ends_title(words: str) -> bool:

@@ -7,6 +7,7 @@ above the text: larger, in a face of its own, in the middle.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
@@ -36,6 +37,8 @@ _LEAST = 2
 """Points from which a look is a title's."""
 _MUCH_LARGER = 4.0
 """pt more than the text, as titles are (22 to 16)."""
+_MOST_ASIDE = 3
+"""Names and the like that may stand aside below a title in the middle."""
 _LABEL = compile_pattern(r"附 ?[件表] ?[\d一二三四五六七八九十]{0,3}：?")
 
 
@@ -146,13 +149,22 @@ def label_on_top(units: Sequence[Unit]) -> None:
             unit.decide(Role.ATTACHMENT, Reason.ATTACHMENT_MARK)
 
 
-def begins_text(title: Unit, unit: Unit) -> bool:
-    """Say whether a name below a title in the middle is of the text: it stands aside.
+def is_roster(title: Unit, below: Sequence[Unit]) -> bool:
+    """Say whether the lines below a title in the middle begin a roster or a list.
 
-    So do rosters and lists begin; who speaks stands in the middle as the title does.
+    They stand aside and are many: who speaks and when are two or three.
+
+    Args:
+        title: the title's first line.
+        below: the lines between the title and the first sentence.
     """
-    if title.hints is None or unit.hints is None or not look_of(title).is_centred:
+    if title.hints is None or not look_of(title).is_centred:
         return False
+    names = takewhile(lambda unit: unit.role is None, below)
+    aside = [unit for unit in names if not _is_in_place(unit)]
+    return len(aside) > _MOST_ASIDE
+
+
+def _is_in_place(unit: Unit) -> bool:
     look = look_of(unit)
-    is_aside = not look.is_centred and not look.is_right
-    return is_aside and not is_element(unit.fold)
+    return look.is_centred or look.is_right or is_element(unit.fold)

@@ -49,7 +49,7 @@ def find_topics(units: Sequence[Unit]) -> None:
         candidates = []
     candidates = sorted({*candidates})
     chosen = set(candidates)
-    _promote_parens(units, candidates)
+    promote_parens(units, candidates)
     base = deep = 0
     has_topic = False  # at the depth of ``base``
     bracketed: int | None = None  # the depth of all 【…】
@@ -209,7 +209,7 @@ def _find_forms(units: Sequence[Unit]) -> None:
             unit.run_in(match.end(), LEVELS[0], Reason.FORM)
 
 
-def _promote_parens(units: Sequence[Unit], candidates: Sequence[int]) -> None:
+def promote_parens(units: Sequence[Unit], candidates: Sequence[int]) -> None:
     """（一） is the first level where 一、 is not used and unnumbered heads follow."""
     if not candidates or any(unit.role is Role.HEADING_1 for unit in units):
         return
