@@ -1,11 +1,11 @@
 """Sources in a form that a clerk can read: what a file says beside the words, in 〔〕.
 
-    〔余下 16 仿宋〕                    what holds for all lines, where they say nothing else
-    〔居中 22 小标宋 粗〕关于…的通知      alignment, size in pt, face, bold
-    〔样式=heading~1 大纲=2 序号=一、 新页〕…   a blank in a name is ~
-    **种植方面。**发展…                 a run of its own, bold
-    〔楷体〕（一）普查疫情。‖各乡镇…       a run of its own; the look is the first's
-    〔表〕 or 〔表 无线〕                 rows below: |cell|2:over two columns|a/two paragraphs|
+〔余下 16 仿宋〕                    what holds for all lines, where they say nothing else
+〔居中 22 小标宋 粗〕关于…的通知      alignment, size in pt, face, bold
+〔样式=heading~1 大纲=2 序号=一、 新页〕…   a blank in a name is ~
+**种植方面。**发展…                 a run of its own, bold
+〔楷体〕（一）普查疫情。‖各乡镇…       a run of its own; the look is the first's
+〔表〕 or 〔表 无线〕                 rows below: |cell|2:over two columns|a/two paragraphs|
 """
 
 from __future__ import annotations

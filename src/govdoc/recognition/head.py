@@ -32,7 +32,6 @@ from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.tables import is_toc_entry
-from govdoc.recognition.title_by_look import is_roster, label_on_top
 from govdoc.recognition.title import (
     MEETING_LINE,
     OCCASION,
@@ -45,6 +44,7 @@ from govdoc.recognition.title import (
     may_be_title,
     subtitle_end,
 )
+from govdoc.recognition.title_by_look import is_roster, label_on_top
 
 ZONE = 30
 _SAID = (

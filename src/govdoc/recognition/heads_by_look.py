@@ -21,7 +21,7 @@ from govdoc.recognition.looks import (
     look_of_text,
     mark_of,
 )
-from govdoc.recognition.marks import find_mark
+from govdoc.recognition.marks import find_mark, loose_marks
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sentences import sentence_end
 from govdoc.recognition.tail import is_date
@@ -60,7 +60,8 @@ def run_in_by_look(units: Sequence[Unit], source: Source, start: int) -> None:
         end = _end_of_head(unit, runs.get(unit.first, ()), text)
         if end is None:
             continue
-        mark = find_mark(unit.fold)
+        loose = loose_marks(unit.fold)  # （三）和美…: its look tells that it is one
+        mark = find_mark(unit.fold) or (loose[0] if loose else None)
         longest = LONGEST_RUN_IN if mark is None else LONGEST_NUMBERED
         if end > longest:
             continue
@@ -69,12 +70,10 @@ def run_in_by_look(units: Sequence[Unit], source: Source, start: int) -> None:
         elif mark.level is not None and end > mark.end:
             unit.run_in(end, LEVELS[mark.level - 1], Reason.LOOKED_RUN_IN)
     if len(unnumbered) > 1:
-        _decide_unnumbered(units, dict((id(one), end) for one, end in unnumbered))
+        _decide_unnumbered(units, {id(one): end for one, end in unnumbered})
 
 
-def _end_of_head(
-    unit: Unit, runs: Sequence[SourceRun], text: Look
-) -> int | None:
+def _end_of_head(unit: Unit, runs: Sequence[SourceRun], text: Look) -> int | None:
     """Return where the words end that look otherwise than the rest; None: none do."""
     if unit.role is not None or unit.runs or unit.first != unit.last:
         return None

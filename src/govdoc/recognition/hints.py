@@ -131,18 +131,24 @@ def _read_contents(units: Sequence[Unit]) -> None:
             unit.decide(Role.TOC, Reason.CONTENTS_STYLED, f"样式“{style}”")
     paged: list[Unit] = []
     heading: Unit | None = None
-    for unit in [*units, None]:
-        if unit is not None and unit.role is None and _PAGED.fullmatch(unit.fold):
+    for unit in units:
+        if unit.role is None and _PAGED.fullmatch(unit.fold):
             paged.append(unit)
             continue
-        if len(paged) > 1 or (paged and heading is not None):
-            for one in paged:
-                one.decide(Role.TOC, Reason.CONTENTS_PAGED)
-            if heading is not None:
-                heading.decide(Role.TOC, Reason.CONTENTS)
+        _decide_contents(heading, paged)
         paged = []
-        is_heading = unit is not None and _CONTENTS.fullmatch(unit.fold)
-        heading = unit if is_heading else None
+        heading = unit if _CONTENTS.fullmatch(unit.fold) else None
+    _decide_contents(heading, paged)
+
+
+def _decide_contents(heading: Unit | None, paged: Sequence[Unit]) -> None:
+    """Decide lines with pages: two in a row, or below 目录 one."""
+    if len(paged) < (2 if heading is None else 1):
+        return
+    for one in paged:
+        one.decide(Role.TOC, Reason.CONTENTS_PAGED)
+    if heading is not None:
+        heading.decide(Role.TOC, Reason.CONTENTS)
 
 
 def _read_title(units: Sequence[Unit]) -> None:

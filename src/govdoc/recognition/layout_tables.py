@@ -154,9 +154,7 @@ def _side_by_side(row: SourceRow) -> Iterator[SourceParagraph]:
     cells = [found for cell in row.cells if (found := list(_words(cell)))]
     if len(cells) < 2:
         for cell in cells:
-            yield from (
-                one._replace(number=row.number, is_hard=True) for one in cell
-            )
+            yield from (one._replace(number=row.number, is_hard=True) for one in cell)
         return
     words = [one for cell in cells for one in cell]
     runs: list[SourceRun] = []

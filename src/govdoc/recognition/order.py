@@ -14,9 +14,9 @@ from govdoc.recognition.by_hand import keep_blanks, obey, part_omitted
 from govdoc.recognition.classify import classify
 from govdoc.recognition.columns import keep_columns
 from govdoc.recognition.confidence import weigh
+from govdoc.recognition.ends_by_look import attached_by_page, signed_on_the_right
 from govdoc.recognition.furniture import sift
 from govdoc.recognition.head import read_head, text_start
-from govdoc.recognition.ends_by_look import attached_by_page, signed_on_the_right
 from govdoc.recognition.heads_by_look import heads_by_look, run_in_by_look
 from govdoc.recognition.hints import confirm, read_hints
 from govdoc.recognition.lines import Line, Unit, split_lines, unit_of

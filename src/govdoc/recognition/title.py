@@ -161,8 +161,12 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
         return False
     if is_of_name(other.fold):
         return True
-    if not _may_be_one(units, above, below):
-        return False
+    return _may_be_one(units, above, below) and _is_one_phrase(units, above, below)
+
+
+def _is_one_phrase(units: Sequence[Unit], above: int, below: int) -> bool:
+    """Say whether the words of two lines go on from one to the other."""
+    one, other = units[above], units[below]
     if OCCASION.fullmatch(one.fold) and one.fold[-1] == "上":
         return other.fold[0] == "的" or bool(_DONE.search(other.fold))
     if _DASH.fullmatch(other.fold) or is_byline(other.fold):
@@ -201,7 +205,7 @@ def _may_be_one(units: Sequence[Unit], above: int, below: int) -> bool:
     is_office = ORGANISATIONS.fullmatch(one.fold.replace(" ", "")) is not None
     if calls or is_office or is_named(other.fold) or look_of(one).is_centred:
         return True
-    around = units[max(0, above - 1) : above] + units[below + 1 : below + 2]
+    around = (*units[max(0, above - 1) : above], *units[below + 1 : below + 2])
     return not any(may_be_title(u) and is_alike(u, one) for u in around)
 
 

@@ -7,7 +7,7 @@ above the text: larger, in a face of its own, in the middle.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
@@ -86,9 +86,7 @@ def _text_start(units: Sequence[Unit]) -> int:
 
 def _below_number(units: Sequence[Unit], stop: int) -> int:
     """Return the index behind the document's number, where a title may stand below it."""
-    numbers = [
-        i for i, unit in enumerate(units[:stop]) if NUMBER.fullmatch(unit.fold)
-    ]
+    numbers = [i for i, unit in enumerate(units[:stop]) if NUMBER.fullmatch(unit.fold)]
     if numbers and any(map(_may_be, units[numbers[-1] + 1 : stop])):
         return numbers[-1] + 1
     return 0
@@ -108,9 +106,7 @@ def _words(unit: Unit) -> int:
     return 2 * is_named(unit.fold) + ("关于" in unit.fold)
 
 
-def _grown(
-    units: Sequence[Unit], best: int, first: int, stop: int
-) -> tuple[int, int]:
+def _grown(units: Sequence[Unit], best: int, first: int, stop: int) -> tuple[int, int]:
     """Return from where to where the lines go that are one title with the best."""
     top, end = best, best + 1
     while top > first and end - top < _MOST_LINES and _goes_on(units, top - 1):
@@ -143,7 +139,7 @@ def _issuer(units: Sequence[Unit], top: int) -> None:
 
 def label_on_top(units: Sequence[Unit]) -> None:
     """附件2 above a title: a file that is an attachment, and its label stays apart."""
-    for unit, below in zip(units[:2], units[1:3], strict=False):
+    for unit, below in pairwise(units[:3]):
         is_title = below.role is Role.TITLE or may_be_title(below)
         if unit.role is None and _LABEL.fullmatch(unit.fold) and is_title:
             unit.decide(Role.ATTACHMENT, Reason.ATTACHMENT_MARK)

@@ -35,19 +35,12 @@ _TEXT = 24
 
 def find_topics(units: Sequence[Unit]) -> None:
     """Decide unnumbered headings; levels follow the depth at which they stand."""
-    airy = sum(unit.blank_before for unit in units[1:]) * 10 >= len(units)
-    candidates = [i for i in range(len(units)) if _is_candidate(units, i, airy)]
-    fellows = sum(_is_said(unit) for unit in units)
-    if len(candidates) + fellows < (2 if airy else 3):
-        candidates = []
-    for find in (_bracketed, _over_their_text, _between_wraps, _counted):
-        candidates += find(units)
+    candidates = _candidates(units)
     _find_labels(units)
     _find_forms(units)
-    candidates += _parallel(units)
-    if any(unit.why in _TOLD for unit in units if unit.role in LEVELS):
+    candidates = sorted({*candidates, *_parallel(units)})
+    if any(unit.why in _TOLD and unit.role in LEVELS for unit in units):
         candidates = []
-    candidates = sorted({*candidates})
     chosen = set(candidates)
     promote_parens(units, candidates)
     base = deep = 0
@@ -73,6 +66,18 @@ def find_topics(units: Sequence[Unit]) -> None:
             else:
                 below = f"下一段 {len(units[i + 1].fold)} 字"
                 unit.decide(LEVELS[min(base + deep, 3)], Reason.TOPIC, below)
+
+
+def _candidates(units: Sequence[Unit]) -> list[int]:
+    """Find lines that stand as headings do."""
+    airy = sum(unit.blank_before for unit in units[1:]) * 10 >= len(units)
+    found = [i for i in range(len(units)) if _is_candidate(units, i, airy)]
+    fellows = sum(_is_said(unit) for unit in units)
+    if len(found) + fellows < (2 if airy else 3):
+        found = []
+    for find in (_bracketed, _over_their_text, _between_wraps, _counted):
+        found += find(units)
+    return found
 
 
 def _bracketed(units: Sequence[Unit]) -> list[int]:
@@ -151,8 +156,10 @@ def _may_be_parallel(units: Sequence[Unit], i: int) -> bool:
         return False
     if unit.fold[-1] in "。；：，！？…" or "。" in unit.fold or "\t" in unit.text:
         return False
-    if OPTION.match(unit.fold) or find_mark(unit.fold) is not None or not (
-        unit.blank_before or after.blank_before
+    if (
+        OPTION.match(unit.fold)
+        or find_mark(unit.fold) is not None
+        or not (unit.blank_before or after.blank_before)
     ):
         return False
     return after.role in (None, Role.BODY) and len(after.fold) > len(unit.fold)
