@@ -88,12 +88,14 @@ def recognise(
 
 
 def _facts(source: Source, blocks: Sequence[Block]) -> dict[str, tuple[str, ...]]:
-    """Return what the file wants beside its text: contents of its own are a wish for some.
+    """Return what a file's own contents wish: that they are made anew, from its headings.
 
-    In a plain text they stay as they are typed.
+    In a plain text they stay as they are typed; so they do where no heading is found.
     """
-    entries = sum(block.role is Role.TOC for block in blocks)
-    return {"toc": ("是",)} if entries > 1 and not source.is_plain else {}
+    roles = [block.role for block in blocks]
+    is_listed = any(role is Role.CHAPTER or role.heading_level for role in roles)
+    wishes = roles.count(Role.TOC) > 1 and is_listed and not source.is_plain
+    return {"toc": ("是",)} if wishes else {}
 
 
 def _joined(unit: Unit) -> str:
