@@ -97,7 +97,8 @@ def _paragraph(line: str, number: int, base: Hints) -> SourceParagraph:
         for bold, plain in _CUT.findall(words)
     )
     text = "".join(run.text for run in runs)
-    return SourceParagraph(text, number, True, hints, runs if len(runs) > 1 else ())
+    is_cut = len(runs) > 1 or any(run.emphasis for run in runs)
+    return SourceParagraph(text, number, True, hints, runs if is_cut else ())
 
 
 def _row(line: str, number: int, base: Hints) -> SourceRow:

@@ -16,10 +16,10 @@ from govdoc.recognition.lines import Rival, Unit
 from govdoc.recognition.looks import (
     HEADING_FACE,
     TITLE_FACE,
-    Look,
-    Mark,
+    Appearance,
+    Contrast,
+    contrast_of,
     look_of_text,
-    mark_of,
 )
 from govdoc.recognition.marks import find_mark, loose_marks
 from govdoc.recognition.reasons import Reason
@@ -73,7 +73,7 @@ def run_in_by_look(units: Sequence[Unit], source: Source, start: int) -> None:
         _decide_unnumbered(units, {id(one): end for one, end in unnumbered})
 
 
-def _end_of_head(unit: Unit, runs: Sequence[SourceRun], text: Look) -> int | None:
+def _end_of_head(unit: Unit, runs: Sequence[SourceRun], text: Appearance) -> int | None:
     """Return where the words end that look otherwise than the rest; None: none do."""
     if unit.role is not None or unit.runs or unit.first != unit.last:
         return None
@@ -81,7 +81,7 @@ def _end_of_head(unit: Unit, runs: Sequence[SourceRun], text: Look) -> int | Non
     if bold and unit.hints is not None and not unit.hints.is_bold:
         end = len(unit.text) if bold >= len(unit.text) else bold
         return end if end < len(unit.fold) and _may_run_in(unit.fold, end) else None
-    if not mark_of(unit, text).is_of_signs:
+    if not contrast_of(unit, text).is_of_signs:
         return None
     ends = (end for end in sorted(_cuts(runs)) if end < len(unit.fold))
     return next((end for end in ends if _may_run_in(unit.fold, end)), None)
@@ -137,7 +137,7 @@ def heads_by_look(units: Sequence[Unit], start: int) -> None:
         start: index of the first unit below the head.
     """
     text = look_of_text(units)
-    marks = {i: mark_of(unit, text) for i, unit in enumerate(units) if unit.hints}
+    marks = {i: contrast_of(unit, text) for i, unit in enumerate(units) if unit.hints}
     kinds = _kinds(units, marks, start)
     promote_parens(units, [i for places in kinds.values() for i in places])
     levels = _levels(units, marks, kinds)
@@ -145,16 +145,18 @@ def heads_by_look(units: Sequence[Unit], start: int) -> None:
         for i in places:
             unit = units[i]
             level = levels[mark]
-            unit.decide(LEVELS[level - 1], Reason.LOOKED_HEADING, mark.shown)
+            unit.decide(
+                LEVELS[level - 1], Reason.LOOKED_HEADING, f"与正文比：{mark.shown}"
+            )
             if len(places) == 1:
                 unit.contest(Rival(_LONE, Role.BODY.chinese))
 
 
 def _kinds(
-    units: Sequence[Unit], marks: Mapping[int, Mark], start: int
-) -> dict[Mark, list[int]]:
+    units: Sequence[Unit], marks: Mapping[int, Contrast], start: int
+) -> dict[Contrast, list[int]]:
     """Return the looks of headings, each with the units that have it."""
-    places: dict[Mark, list[int]] = {}
+    places: dict[Contrast, list[int]] = {}
     for i in range(start, len(units)):
         mark = marks.get(i)
         if mark is not None and not mark.is_empty and _may_head(units, i):
@@ -199,15 +201,17 @@ def _may_head(units: Sequence[Unit], i: int) -> bool:
 
 
 def _levels(
-    units: Sequence[Unit], marks: Mapping[int, Mark], kinds: Mapping[Mark, list[int]]
-) -> dict[Mark, int]:
+    units: Sequence[Unit],
+    marks: Mapping[int, Contrast],
+    kinds: Mapping[Contrast, list[int]],
+) -> dict[Contrast, int]:
     """Give each look its level: that of decided headings, or by its rank."""
-    decided: dict[Mark, Counter[int]] = {}
+    decided: dict[Contrast, Counter[int]] = {}
     for i, unit in enumerate(units):
         level = unit.role.heading_level if unit.role is not None else None
         if level is not None and i in marks:
             decided.setdefault(marks[i], Counter())[level] += 1
-    found: dict[Mark, int] = {}
+    found: dict[Contrast, int] = {}
     above = 0
     for mark in sorted(kinds, key=_rank):
         if mark in decided:
@@ -235,7 +239,7 @@ def _depth(units: Sequence[Unit], places: Sequence[int]) -> int:
     return min(level for level, n in levels.items() if 4 * n >= len(places))
 
 
-def _rank(mark: Mark) -> tuple[float, bool, int, bool]:
+def _rank(mark: Contrast) -> tuple[float, bool, int, bool]:
     """Sort looks from the highest level to the lowest."""
     face = _FACES.index(mark.face) if mark.face in _FACES else len(_FACES)
     return -mark.larger, not mark.is_centred, face, not mark.is_bold

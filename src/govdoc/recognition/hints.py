@@ -14,7 +14,7 @@ from govdoc.findings import Finding, Place, Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.lines import Unit
-from govdoc.recognition.looks import CAPTION_ROW, look_of_text, mark_of
+from govdoc.recognition.looks import CAPTION_ROW, contrast_of, look_of_text
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.tables import is_attached
@@ -73,9 +73,11 @@ class Levels:
     """Which levels of headings a file's outline may be believed."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        """Look at all units: what the outline is used for, and how the numbers fit it."""
+        """Appearance at all units: what the outline is used for, and how the numbers fit it."""
         self.misused = _misused(units)
-        self.shift = 0 if _outline_of_title(units) is None else 1
+        alone = _outline_of_title(units)
+        is_title = alone is not None and units[alone].role is Role.TITLE
+        self.shift = 1 if is_title else 0
         if not self.shift:
             self.shift = _shift_of_numbers(units)
 
@@ -192,7 +194,7 @@ def _read_captions(units: Sequence[Unit]) -> None:
         if style in _CAPTION_STYLES:
             shown = "表格首行通栏" if style == CAPTION_ROW else f"样式“{style}”"
             above.decide(Role.TABLE, Reason.CAPTION, shown)
-        elif mark_of(above, text).is_centred:
+        elif contrast_of(above, text).is_centred:
             above.decide(Role.TABLE, Reason.CAPTION, "居中，紧靠表格")
 
 

@@ -36,7 +36,7 @@ _LARGER = 1.5
 _T = TypeVar("_T", str, bool, float | None)
 
 
-class Look(NamedTuple):
+class Appearance(NamedTuple):
     """How a paragraph looks."""
 
     face: str = ""
@@ -48,7 +48,7 @@ class Look(NamedTuple):
     is_right: bool = False
 
 
-class Mark(NamedTuple):
+class Contrast(NamedTuple):
     """What of a paragraph's look the text has not; all empty: it looks like the text."""
 
     face: str
@@ -77,12 +77,12 @@ class Mark(NamedTuple):
         return "、".join(words)
 
 
-def look_of(unit: Unit) -> Look:
+def look_of(unit: Unit) -> Appearance:
     """Return how a unit looks; blanks may have put it into the middle."""
     hints = unit.hints or Hints()
     by_blanks = hints.align in ("", "left") and unit.indent >= _CENTRED_BY_BLANKS
     is_centred = hints.align == "center" or hints.style == CAPTION_ROW
-    return Look(
+    return Appearance(
         kind_of_face(hints.face),
         hints.size,
         hints.is_bold,
@@ -100,7 +100,7 @@ def kind_of_face(name: str) -> str:
     return lower
 
 
-def look_of_text(units: Sequence[Unit]) -> Look:
+def look_of_text(units: Sequence[Unit]) -> Appearance:
     """Return how most of the text looks, by characters, each property by itself.
 
     What not more than half of it has is not the text's.
@@ -109,8 +109,8 @@ def look_of_text(units: Sequence[Unit]) -> Look:
     prose = [unit for unit in words if _is_prose(unit)]
     weighed = [(look_of(unit), len(unit.fold)) for unit in prose or words]
     if not prose and len(weighed) < 3:
-        return Look()
-    return Look(
+        return Appearance()
+    return Appearance(
         _most([(look.face, n) for look, n in weighed], ""),
         _most([(look.size, n) for look, n in weighed], None),
         _most([(look.is_bold, n) for look, n in weighed], False),
@@ -133,11 +133,11 @@ def _most(weighed: Iterable[tuple[_T, int]], otherwise: _T) -> _T:
     return value if 2 * weight > counts.total() else otherwise
 
 
-def mark_of(unit: Unit, text: Look) -> Mark:
+def contrast_of(unit: Unit, text: Appearance) -> Contrast:
     """Return what of a unit's look the text has not."""
     look = look_of(unit)
     more = 0.0 if look.size is None else look.size - (text.size or _USUAL)
-    return Mark(
+    return Contrast(
         look.face if look.face != text.face else "",
         more if more >= _LARGER else 0.0,
         look.is_bold and not text.is_bold,

@@ -22,11 +22,11 @@ from govdoc.recognition.head_rules import (
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.looks import (
     TITLE_FACE,
-    Look,
+    Appearance,
+    contrast_of,
     is_alike,
     look_of,
     look_of_text,
-    mark_of,
 )
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.title import is_named, joins, may_be_title
@@ -58,11 +58,11 @@ def title_by_look(units: Sequence[Unit]) -> None:
     if not points:
         return
     best = max(points, key=lambda i: (points[i] + _words(units[i]), -i))
-    if mark_of(units[best], text).is_empty:
+    if contrast_of(units[best], text).is_empty:
         return
     top, end = _grown(units, best, first, stop)
     for unit in units[top:end]:
-        shown = mark_of(unit, text).shown
+        shown = contrast_of(unit, text).shown
         unit.decide(Role.TITLE, Reason.LOOKED_TITLE, f"与正文比：{shown}")
     _issuer(units, top)
 
@@ -92,8 +92,8 @@ def _below_number(units: Sequence[Unit], stop: int) -> int:
     return 0
 
 
-def _points(unit: Unit, text: Look) -> int:
-    mark = mark_of(unit, text)
+def _points(unit: Unit, text: Appearance) -> int:
+    mark = contrast_of(unit, text)
     points = 2 if mark.is_centred else 0
     points += 3 if mark.larger >= _MUCH_LARGER else 2 if mark.larger else 0
     points += 2 if mark.face == TITLE_FACE else 1 if mark.face else 0
