@@ -43,7 +43,13 @@ def test_where_styles_and_words_disagree_is_told() -> None:
 
 
 def test_styles_that_agree_are_not_told() -> None:
-    lines = "〔样式=title〕油茶种植方案\n〔样式=heading~2〕一、目标\n种两千亩。\n〔样式=heading~2〕二、措施\n落实资金。"
+    lines = (
+        "〔样式=title〕油茶种植方案\n"
+        "〔样式=heading~2〕一、目标\n"
+        "种两千亩。\n"
+        "〔样式=heading~2〕二、措施\n"
+        "落实资金。"
+    )
     found: list[Finding] = []
     recognise(source_of(lines), found.append)
     assert [one for one in found if one.code == "R120"] == []
@@ -60,7 +66,14 @@ def test_contents_of_a_file_are_made_anew() -> None:
 
 
 def test_why_says_what_the_look_is() -> None:
-    given = "〔余下 16 仿宋〕\n〔居中 22 小标宋〕护林方案\n〔黑体〕巡山\n每天两次，不得间断。\n〔黑体〕值班\n昼夜有人，不得脱岗。"
+    given = (
+        "〔余下 16 仿宋〕\n"
+        "〔居中 22 小标宋〕护林方案\n"
+        "〔黑体〕巡山\n"
+        "每天两次，不得间断。\n"
+        "〔黑体〕值班\n"
+        "昼夜有人，不得脱岗。"
+    )
     title, head = recognise(source_of(given)).blocks[:2]
     assert (title.why, title.evidence) == (
         Reason.LOOKED_TITLE.value, "与正文比：居中、大 6 磅、小标宋",
@@ -69,7 +82,13 @@ def test_why_says_what_the_look_is() -> None:
 
 
 def test_a_lone_look_is_doubtful() -> None:
-    given = "〔余下 16 仿宋〕\n〔居中 22〕护林方案\n现将方案说明如下。\n〔粗〕巡山要求\n每天两次，不得间断，做好记录。"
+    given = (
+        "〔余下 16 仿宋〕\n"
+        "〔居中 22〕护林方案\n"
+        "现将方案说明如下。\n"
+        "〔粗〕巡山要求\n"
+        "每天两次，不得间断，做好记录。"
+    )
     head = recognise(source_of(given)).blocks[2]
     assert isinstance(head, Paragraph)
     assert (head.role, head.seems, head.is_doubtful) == (
@@ -78,7 +97,14 @@ def test_a_lone_look_is_doubtful() -> None:
 
 
 def test_what_a_table_holds_apart_keeps_what_is_set_apart() -> None:
-    given = "〔居中 22〕护林公告\n面积如下。\n〔表 无线〕\n|**甲方**见证|\n|云岭县林业局|\n|2026年3月1日|"
+    given = (
+        "〔居中 22〕护林公告\n"
+        "面积如下。\n"
+        "〔表 无线〕\n"
+        "|**甲方**见证|\n"
+        "|云岭县林业局|\n"
+        "|2026年3月1日|"
+    )
     document = recognise(source_of(given))
     paragraph = document.blocks[2]
     assert isinstance(paragraph, Paragraph)
@@ -88,7 +114,13 @@ def test_what_a_table_holds_apart_keeps_what_is_set_apart() -> None:
 
 
 def test_an_imprint_side_by_side_keeps_all_its_words() -> None:
-    given = "〔居中 22〕关于封山的通知\n即日封山。\n〔表〕\n|2:抄送：县委。|\n|**县林业局**|2026年3月1日印发|"
+    given = (
+        "〔居中 22〕关于封山的通知\n"
+        "即日封山。\n"
+        "〔表〕\n"
+        "|2:抄送：县委。|\n"
+        "|**县林业局**|2026年3月1日印发|"
+    )
     document = recognise(source_of(given))
     last = document.blocks[-1]
     assert isinstance(last, Paragraph)
