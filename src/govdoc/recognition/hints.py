@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from govdoc.findings import Finding, Place, Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import LEVELS, Role
+from govdoc.recognition.head_rules import is_element
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.looks import CAPTION_ROW, contrast_of, look_of_text
 from govdoc.recognition.marks import find_mark
@@ -188,6 +189,8 @@ def _read_captions(units: Sequence[Unit]) -> None:
         if len(words) > _LONGEST_CAPTION or words[-1] in "。；：，":
             continue
         if is_attached(units, i - 1) or find_mark(words) is not None:
+            continue
+        if is_element(words):
             continue
         if above.hints is not None and above.hints.starts_page:
             continue

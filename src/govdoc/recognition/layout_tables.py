@@ -40,6 +40,9 @@ _DATE = compile_pattern(rf"{DATE}(?: *[（(][^（）()]{{1,8}}[）)])?")
 _SIGNER = compile_pattern(r"[^。；：，！？|]{2,30}")
 _FIELD = compile_pattern(r"(?!附?表)[^：]{1,10}：")
 """单位：亩: what a row says of the table, no name of it."""
+_MARKS = (Role.ISSUER_MARK, Role.DOCUMENT_NUMBER)
+_MOST_ABOVE = 5
+"""Blocks above a red head that is a table."""
 _MOST_SIGNED = 8
 """Paragraphs of a table that is a signature."""
 _LONGEST_CAPTION = 60
@@ -59,17 +62,17 @@ def unpack(source: Source) -> Source:
         last -= 1
     for n, block in enumerate(source.blocks):
         if isinstance(block, SourceTable):
-            is_first = not any(one.text.strip() for one in blocks)
-            blocks += _taken_apart(block, is_first=is_first, is_last=n >= last)
+            is_on_top = _is_head(blocks)
+            blocks += _taken_apart(block, is_on_top=is_on_top, is_last=n >= last)
         else:
             blocks.append(block)
     return source._replace(blocks=tuple(blocks))
 
 
 def _taken_apart(
-    table: SourceTable, *, is_first: bool, is_last: bool
+    table: SourceTable, *, is_on_top: bool, is_last: bool
 ) -> Iterator[SourceBlock]:
-    if is_first and _is_red_head(table):
+    if is_on_top and _is_red_head(table):
         yield from _paragraphs(table)
     elif is_last and _is_imprint(table):
         for row in table.rows:
@@ -80,6 +83,12 @@ def _taken_apart(
         yield from _paragraphs(table)
     else:
         yield from _without_caption(table)
+
+
+def _is_head(above: Sequence[SourceBlock]) -> bool:
+    """Say whether what stands above may be a red head's: a few lines, no sentence."""
+    filled = [one.text for one in above if one.text.strip()]
+    return len(filled) <= _MOST_ABOVE and not any("。" in text for text in filled)
 
 
 def _words(cell: SourceCell) -> Iterator[SourceParagraph]:
@@ -118,10 +127,16 @@ def _is_one_cell(table: SourceTable) -> bool:
 
 
 def _is_red_head(table: SourceTable) -> bool:
-    """Tell a table of which each word is an element of the head, and one its mark or number."""
-    roles = [_head_role(one) for one in _paragraphs(table)]
-    is_one = Role.ISSUER_MARK in roles or Role.DOCUMENT_NUMBER in roles
-    return is_one and all(role in HEADER_BLOCK for role in roles)
+    """Tell a table of which each word is an element of the head.
+
+    One is the issuer's mark or the document's number by its own words: offices alone
+    are a roster.
+    """
+    words = list(_paragraphs(table))
+    rules = [head_rule(fold(one.text.strip()), False) for one in words]
+    is_one = any(rule and rule.role in _MARKS for rule in rules)
+    is_glued = any(_is_row_of_elements(one) for one in words)
+    return (is_one or is_glued) and all(_head_role(one) is not None for one in words)
 
 
 def _head_role(one: SourceParagraph) -> Role | None:
@@ -133,10 +148,14 @@ def _head_role(one: SourceParagraph) -> Role | None:
     is_mark = is_large or ORGANISATIONS.fullmatch(words.replace(" ", "")) is not None
     if is_mark and len(words) <= 40 and "。" not in words:
         return Role.ISSUER_MARK
-    parts = words.split()
+    return Role.DOCUMENT_NUMBER if _is_row_of_elements(one) else None
+
+
+def _is_row_of_elements(one: SourceParagraph) -> bool:
+    """Tell the number and the signers on one line, blanks between."""
+    parts = fold(one.text.strip()).split()
     found = [head_rule(part, False) for part in parts] if len(parts) > 1 else []
-    is_head = bool(found) and all(one and one.role in HEADER_BLOCK for one in found)
-    return Role.DOCUMENT_NUMBER if is_head else None
+    return bool(found) and all(rule and rule.role in HEADER_BLOCK for rule in found)
 
 
 def _is_imprint(table: SourceTable) -> bool:

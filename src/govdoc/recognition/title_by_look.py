@@ -74,8 +74,10 @@ def _may_be(unit: Unit) -> bool:
 def _text_start(units: Sequence[Unit]) -> int:
     """Return the index of the first unit that is text, and above which the head stands."""
     for i, unit in enumerate(units[:ZONE]):
-        if unit.table is not None or unit.role in (Role.TOC, Role.TABLE):
-            return i
+        if unit.is_block or unit.role in (Role.TOC, Role.TABLE):
+            if any(map(_may_be, units[:i])):
+                return i
+            continue
         words = unit.fold
         if words[-1] in "。；" or "。" in words or opening_role(unit) is not None:
             return i
