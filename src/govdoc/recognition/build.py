@@ -16,7 +16,9 @@ from govdoc.recognition.by_hand import hear, taken_off
 from govdoc.recognition.captions import with_captions
 from govdoc.recognition.characters import read_characters
 from govdoc.recognition.confidence import doubtful
+from govdoc.recognition.hints import at_odds
 from govdoc.recognition.kinds import recognise_kind
+from govdoc.recognition.layout_tables import unpack
 from govdoc.recognition.left_out import report_dropped
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.markup import picture_of
@@ -49,6 +51,7 @@ def recognise(
     for lost in source.ledger:
         report(lost)
     source, told = read_characters(source)
+    source = source if source.is_own else unpack(source)
     source, said, marks, faults = hear(source, settings)
     for fault in faults:
         report(fault)
@@ -73,14 +76,28 @@ def recognise(
         report(Finding("R101", Severity.WARNING, "没有识别到标题", hint))
     for doubt in doubtful(units, keeps_all="furniture" in without):
         report(doubt)
+    for odd in at_odds(units):
+        report(odd)
     language = detect_language(source.text)
     return Document(
         kind=recognise_kind(units),
         blocks=blocks,
         dropped=(*source.left_out, *dropped),
+        facts=_facts(source, blocks),
         script="hans" if language == "zh-CN" else "hant",
         language=language,
     )
+
+
+def _facts(source: Source, blocks: Sequence[Block]) -> dict[str, tuple[str, ...]]:
+    """Return what a file's own contents wish: that they are made anew, from its headings.
+
+    In a plain text they stay as they are typed; so they do where no heading is found.
+    """
+    roles = [block.role for block in blocks]
+    is_listed = any(role is Role.CHAPTER or role.heading_level for role in roles)
+    wishes = roles.count(Role.TOC) > 1 and is_listed and not source.is_plain
+    return {"toc": ("是",)} if wishes else {}
 
 
 def _joined(unit: Unit) -> str:

@@ -44,10 +44,15 @@ from govdoc.recognition.title import (
     may_be_title,
     subtitle_end,
 )
+from govdoc.recognition.title_by_look import is_roster, label_on_top
 
 ZONE = 30
-_SAID = (Reason.MARKED, Reason.STYLED, Reason.REAL_TABLE)
+_SAID = (
+    Reason.MARKED, Reason.STYLED, Reason.REAL_TABLE, Reason.REAL_PICTURE,
+    Reason.CAPTION, Reason.CONTENTS_STYLED, Reason.CONTENTS_PAGED,
+)  # fmt: skip
 """Reasons that the file gives itself, anywhere in the text."""
+_TOLD_TITLE = (Reason.STYLED, Reason.LOOKED_TITLE)
 LONGEST_TITLE_LINE = 64
 LONGEST_SLOGAN = 40
 """Characters of a title that has two commas (解放…，实事…，团结…)."""
@@ -82,6 +87,7 @@ _GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
 def read_head(units: list[Unit]) -> list[Unit]:
     """Give the head's units their roles; title lines become one unit."""
     units = _join_greeting(_split_glued(units))
+    label_on_top(units)
     for unit in units[:ZONE]:
         if EDITORS.fullmatch(unit.fold):
             unit.decide(Role.NOTE, Reason.EDITORS_WORD)
@@ -120,16 +126,11 @@ def _goes_over(words: str) -> bool:
 def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
     """Decide the head from its text upwards; None: no line is surely the title.
 
-    Where the file itself has said which line it is, there is nothing to find. Below the
-    masthead of a bulletin stands a title, whatever its words.
+    Below the masthead of a bulletin stands a title, whatever its words.
 
     Returns:
         The index at which the text begins, its greeting behind.
     """
-    if any(
-        unit.role is Role.TITLE and unit.why is Reason.STYLED for unit in units[:ZONE]
-    ):
-        return None
     span, anchor = _title_and_anchor(units, is_bulletin)
     if span is None:
         return None
@@ -180,6 +181,8 @@ def _under_title(units: Sequence[Unit], title: Span, anchor: int) -> None:
     end = subtitle_end(units, title.stop, anchor)
     for unit in units[title.stop : end]:
         unit.decide(Role.SUBTITLE, Reason.OCCASION)
+    if is_roster(units[title.first], units[end:anchor]):
+        anchor = end
     words = "".join(unit.fold for unit in units[title.first : title.stop])
     is_script = "主持" in words.replace(" ", "")
     for above, unit in itertools.pairwise(units[title.stop - 1 : anchor]):
@@ -194,7 +197,7 @@ def _title_and_anchor(
     units: Sequence[Unit], is_bulletin: bool
 ) -> tuple[Span | None, int]:
     """Return the title, None: no line surely is, and the index where the text begins."""
-    span = _marked_title(units, by_hand=True)
+    span = _marked_title(units, by_hand=True) or _told_title(units)
     if span is not None:
         return span, span.stop + _anchor(units[span.stop :])
     anchor = _anchor(units)
@@ -261,6 +264,21 @@ def _marked_title(units: Sequence[Unit], *, by_hand: bool) -> Span | None:
         if is_marked and (unit.said is not None or not by_hand):
             return Span(i, i + 1, SURE)
     return None
+
+
+def _told_title(units: Sequence[Unit]) -> Span | None:
+    """Return where the file itself tells the title, by its style or its look; or None."""
+    told = [
+        i
+        for i, unit in enumerate(units[:ZONE])
+        if unit.role is Role.TITLE and unit.why in _TOLD_TITLE
+    ]
+    if not told:
+        return None
+    stop = told[0] + 1
+    while stop in told:
+        stop += 1
+    return Span(told[0], stop, SURE)
 
 
 def _behind_contents(units: Sequence[Unit], start: int) -> int:
@@ -363,8 +381,6 @@ def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
         if ADOPTED.search(unit.fold):
             unit.decide(Role.DATELINE, Reason.DATELINE_CONTINUED)
         return
-    if before is Role.TITLE and units[i - 1].why is Reason.STYLED:
-        return  # the file has said what the title is
     if i == 0 and _LABELLED.match(unit.fold) and not _title_like(unit):
         return
     follows = before in _OVER_TITLE
@@ -381,7 +397,7 @@ def _by_place(units: Sequence[Unit], i: int, has_title: bool) -> None:
 def _goes_on(units: Sequence[Unit], i: int) -> bool:
     """Say whether a line goes on with the title above it, taken as undecided."""
     above = replace(units[i - 1], role=None)
-    return joins([above, units[i]], 0, 1)
+    return joins([above, units[i], *units[i + 1 : i + 2]], 0, 1)
 
 
 def _late_salutation(units: Sequence[Unit], end: int) -> None:

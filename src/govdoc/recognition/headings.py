@@ -102,6 +102,10 @@ _SAID = compile_pattern(
     r"：(?:.*[，。！]|“)|(?:先生|女士|记者|主席|委员|议员|代表|同志)："
 )
 """What shows that somebody speaks, and no topic has a name before its colon."""
+_FIGURE = compile_pattern(
+    r"[￥¥]?[\d,.]+ ?(?:[%％‰]|[百千万亿]{0,2}(?:美|港|欧)?元(?:整|/[\u4e00-\u9fff]{1,3})?|[百千万亿]{0,2}[斤吨亩克米升])?"
+)
+"""四、12000元: an entry of a price list."""
 _LIST_ENDS = "；;"
 _ANNOUNCES = compile_pattern(r"如下|下列|以下|包括|为：$|是：$")
 
@@ -202,7 +206,7 @@ def _is_alone(member: Member, level: int) -> bool:
     if words[-1] == "：":
         named = len(words) <= 20 and not _ANNOUNCES.search(words)
         return member.has_content and named
-    if "。" in words or "；" in words:
+    if "。" in words or "；" in words or _FIGURE.fullmatch(words):
         return False
     starts = provision(words)
     is_topic = member.has_content and len(words) <= SHORT_LABEL

@@ -114,6 +114,8 @@ PATTERNS: tuple[tuple[str, int | None, re.Pattern[str]], ...] = (
 )
 
 
+OPTION = compile_pattern(r"[A-Z] ?[.、）] ?(?=[^A-Za-z\d])")
+"""A．满意: what may be chosen, below a question; never a heading."""
 _FIRST = compile_pattern(rf"[P第（\d{HAN}{FORMAL}①-⒛㈠-㈩·•●■◆○▪*—]")
 """What any mark begins with; most paragraphs are done after one look."""
 

@@ -15,8 +15,10 @@ from govdoc.recognition.captions import find_captions
 from govdoc.recognition.classify import classify
 from govdoc.recognition.columns import keep_columns
 from govdoc.recognition.confidence import weigh
+from govdoc.recognition.ends_by_look import attached_by_page, signed_on_the_right
 from govdoc.recognition.furniture import sift
 from govdoc.recognition.head import read_head, text_start
+from govdoc.recognition.heads_by_look import heads_by_look, run_in_by_look
 from govdoc.recognition.hints import confirm, read_hints
 from govdoc.recognition.lines import Line, Unit, split_lines, unit_of
 from govdoc.recognition.markup import read_markup, take_off
@@ -126,10 +128,18 @@ ORDER: tuple[Family, ...] = (
            needs=("furniture", "head")),
     Family("", "正文起点", _find_start),
     Family("tables", "目录和表格", lambda one: mark_tables(one.units)),
+    Family("", "另起一页的附件",
+           lambda one: attached_by_page(one.units, one.start), of="told"),
     Family("tail", "署名、日期、附件", _read_tail),
+    Family("", "靠右的署名",
+           lambda one: signed_on_the_right(one.units, one.start), of="told"),
+    Family("", "段首的样子",
+           lambda one: run_in_by_look(one.units, one.source, one.start), of="told"),
     Family("neighbours", "序号按同级一起判断", _classify,
            lambda one: _classify(one, together=False)),
     Family("", "样式认可的序号标题", lambda one: confirm(one.units), of="told"),
+    Family("", "样子像标题的短段",
+           lambda one: heads_by_look(one.units, one.start), of="told"),
     Family("topics", "无序号标题", lambda one: find_topics(one.units)),
     Family("", "对齐的空格", lambda one: keep_columns(one.units, one.source)),
     Family("", "拿得准多少", lambda one: weigh(one.units, one.start, one.dropped)),

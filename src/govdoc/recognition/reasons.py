@@ -20,6 +20,10 @@ class Reason(Enum):
     MARKED = "原文的标记"
     """Or what was said beside it; no rule undoes it."""
     STYLED = "文件里的样式"
+    LOOKED_TITLE = "文件里的样子像标题"
+    LOOKED_HEADING = "文件里的样子像小标题，正文不这样"
+    LOOKED_RUN_IN = "段首的字与正文不同"
+    RIGHT = "文末靠右的短行"
     REAL_TABLE = "文件里的表格"
     REAL_PICTURE = "文件里的图片"
     PICTURE_CAPTION = "图片的说明"
@@ -73,6 +77,8 @@ class Reason(Enum):
     CONTENTS = "目录"
     CONTENTS_LEADER = "目录的点线和页码"
     CONTENTS_ENTRY = "目录的一项，后文再现"
+    CONTENTS_STYLED = "目录的样式"
+    CONTENTS_PAGED = "目录的一项，后面是页码"
     BOX = "专栏的标题"
     CAPTION = "表题"
     ROW = "分栏的行"
@@ -139,6 +145,7 @@ class Reason(Enum):
     PRINTING_INFO = "印发机关和日期"
     ATTACHMENT_MARK = "附件标记"
     ATTACHMENT_TITLE = "附件标题"
+    ATTACHMENT_BY_PAGE = "另起一页的标题"
     CITED_TITLE = "正文引过的书名"
 
     # Left out: what sites and boards set around a text.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.lines import Unit
-from govdoc.recognition.marks import Mark, loose_marks
+from govdoc.recognition.marks import OPTION, Mark, loose_marks
 from govdoc.recognition.reasons import Reason
 
 UNNUMBERED = ("bullet", "dash")
@@ -140,7 +140,8 @@ def _find_content(
         if role in (None, Role.BODY, Role.TABLE, Role.PICTURE, Role.ARTICLE):
             mark = marks[nearest]
             shallower = mark is not None and _DEPTH.get(mark.family, 9) < series.rank
-            member.has_content = not shallower
+            is_choice = OPTION.match(units[nearest].fold) is not None
+            member.has_content = not shallower and not is_choice
         elif units[nearest].said is not None and role.heading_level is not None:
             own = member.mark.level or series.depth + 1
             member.has_content = role.heading_level > own

@@ -237,14 +237,14 @@ def _caption(units: Sequence[Unit], i: int) -> None:
     if i > 1 and split_mark(units[above].fold)[0] == "":
         is_marked = units[above].first == units[above - 1].last
         above -= 1
-    if above < 0 or units[above].role is not None or _is_attached(units, above):
+    if above < 0 or units[above].role is not None or is_attached(units, above):
         return
     is_caption = _CAPTION.fullmatch(units[above].fold)
     if is_marked or (is_caption and not _HEADS.match(units[above].fold)):
         units[above].decide(Role.TABLE, Reason.CAPTION)
 
 
-def _is_attached(units: Sequence[Unit], i: int) -> bool:
+def is_attached(units: Sequence[Unit], i: int) -> bool:
     """Tell an attachment's title, right below 附件; 表1 … numbers it as a caption."""
     is_below = i > 0 and _ATTACHMENT.fullmatch(units[i - 1].fold)
     return bool(is_below) and not _NUMBERED.match(units[i].fold)
@@ -270,7 +270,7 @@ def _within(units: Sequence[Unit], start: int, stop: int) -> Sequence[Unit]:
     附表 and the title below it stand above; who signs and when, behind a blank line.
     """
     while start < stop and (
-        _ATTACHMENT.fullmatch(units[start].fold) or _is_attached(units, start)
+        _ATTACHMENT.fullmatch(units[start].fold) or is_attached(units, start)
     ):
         start += 1
     last = max((i for i in range(start, stop) if _is_row(units[i])), default=stop)

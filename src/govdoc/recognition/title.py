@@ -19,6 +19,7 @@ from govdoc.recognition.head_rules import (
     is_numbered,
 )
 from govdoc.recognition.lines import Unit
+from govdoc.recognition.looks import is_alike, look_of
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sentences import is_open
 
@@ -160,6 +161,12 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
         return False
     if is_of_name(other.fold):
         return True
+    return _may_be_one(units, above, below) and _is_one_phrase(units, above, below)
+
+
+def _is_one_phrase(units: Sequence[Unit], above: int, below: int) -> bool:
+    """Say whether the words of two lines go on from one to the other."""
+    one, other = units[above], units[below]
     if OCCASION.fullmatch(one.fold) and one.fold[-1] == "上":
         return other.fold[0] == "的" or bool(_DONE.search(other.fold))
     if _DASH.fullmatch(other.fold) or is_byline(other.fold):
@@ -181,6 +188,25 @@ def joins(units: Sequence[Unit], above: int, below: int) -> bool:
     if ORGANISATIONS.fullmatch(other.fold):
         return ORGANISATIONS.fullmatch(one.fold) is not None
     return not (_NAMED.fullmatch(one.fold) or _NAMED.fullmatch(other.fold))
+
+
+def _may_be_one(units: Sequence[Unit], above: int, below: int) -> bool:
+    """Say whether two lines may be one title where each ends a paragraph of its own.
+
+    They look alike, and not as the text does, or the words call for the second, or they
+    are two alone: more short lines alike are a list.
+    """
+    one, other = units[above], units[below]
+    if one.hints is None or other.hints is None:
+        return True
+    if not is_alike(one, other):
+        return one.role is not Role.TITLE and other.role is not Role.TITLE
+    calls = one.fold[-1] in "的和及与暨、" or other.fold[0] in "和及与暨的"
+    is_office = ORGANISATIONS.fullmatch(one.fold.replace(" ", "")) is not None
+    if calls or is_office or is_named(other.fold) or look_of(one).is_centred:
+        return True
+    around = (*units[max(0, above - 1) : above], *units[below + 1 : below + 2])
+    return not any(may_be_title(u) and is_alike(u, one) for u in around)
 
 
 def ends_title(words: str) -> bool:

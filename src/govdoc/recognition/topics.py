@@ -10,7 +10,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.headings import SPEAKER
 from govdoc.recognition.lines import Unit
-from govdoc.recognition.marks import find_mark
+from govdoc.recognition.marks import OPTION, find_mark
 from govdoc.recognition.reasons import Reason
 
 LONGEST = 24
@@ -27,24 +27,22 @@ _COUNTED = compile_pattern(
     rf"[{_HAN}](?![{_HAN}是要])[^。；：、 ]{{4,30}}(?<![，！？])"
 )
 _LONGEST_PARALLEL = 40
+_TOLD = (Reason.STYLED, Reason.LOOKED_HEADING)
+"""Where the file tells headings by their looks, what looks like the text is text."""
 _TEXT = 24
 """Characters a paragraph needs to count as text below a heading."""
 
 
 def find_topics(units: Sequence[Unit]) -> None:
     """Decide unnumbered headings; levels follow the depth at which they stand."""
-    airy = sum(unit.blank_before for unit in units[1:]) * 10 >= len(units)
-    candidates = [i for i in range(len(units)) if _is_candidate(units, i, airy)]
-    fellows = sum(_is_said(unit) for unit in units)
-    if len(candidates) + fellows < (2 if airy else 3):
-        candidates = []
-    for find in (_bracketed, _over_their_text, _between_wraps, _counted):
-        candidates += find(units)
+    candidates = _candidates(units)
     _find_labels(units)
     _find_forms(units)
     candidates = sorted({*candidates, *_parallel(units)})
+    if any(unit.why in _TOLD and unit.role in LEVELS for unit in units):
+        candidates = []
     chosen = set(candidates)
-    _promote_parens(units, candidates)
+    promote_parens(units, candidates)
     base = deep = 0
     has_topic = False  # at the depth of ``base``
     bracketed: int | None = None  # the depth of all 【…】
@@ -68,6 +66,18 @@ def find_topics(units: Sequence[Unit]) -> None:
             else:
                 below = f"下一段 {len(units[i + 1].fold)} 字"
                 unit.decide(LEVELS[min(base + deep, 3)], Reason.TOPIC, below)
+
+
+def _candidates(units: Sequence[Unit]) -> list[int]:
+    """Find lines that stand as headings do."""
+    airy = sum(unit.blank_before for unit in units[1:]) * 10 >= len(units)
+    found = [i for i in range(len(units)) if _is_candidate(units, i, airy)]
+    fellows = sum(_is_said(unit) for unit in units)
+    if len(found) + fellows < (2 if airy else 3):
+        found = []
+    for find in (_bracketed, _over_their_text, _between_wraps, _counted):
+        found += find(units)
+    return found
 
 
 def _bracketed(units: Sequence[Unit]) -> list[int]:
@@ -146,8 +156,10 @@ def _may_be_parallel(units: Sequence[Unit], i: int) -> bool:
         return False
     if unit.fold[-1] in "。；：，！？…" or "。" in unit.fold or "\t" in unit.text:
         return False
-    if find_mark(unit.fold) is not None or not (
-        unit.blank_before or after.blank_before
+    if (
+        OPTION.match(unit.fold)
+        or find_mark(unit.fold) is not None
+        or not (unit.blank_before or after.blank_before)
     ):
         return False
     return after.role in (None, Role.BODY) and len(after.fold) > len(unit.fold)
@@ -187,6 +199,8 @@ def _is_candidate_next(units: Sequence[Unit], i: int, airy: bool) -> bool:
 
 
 def _is_bare(unit: Unit) -> bool:
+    if OPTION.match(unit.fold):
+        return False
     return not (find_mark(unit.fold) or re.search(r"\d|^[（〔]|  ", unit.fold))
 
 
@@ -202,7 +216,7 @@ def _find_forms(units: Sequence[Unit]) -> None:
             unit.run_in(match.end(), LEVELS[0], Reason.FORM)
 
 
-def _promote_parens(units: Sequence[Unit], candidates: Sequence[int]) -> None:
+def promote_parens(units: Sequence[Unit], candidates: Sequence[int]) -> None:
     """（一） is the first level where 一、 is not used and unnumbered heads follow."""
     if not candidates or any(unit.role is Role.HEADING_1 for unit in units):
         return
