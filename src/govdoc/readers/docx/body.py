@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceBlock, SourceParagraph, SourceRun, SourceTable
+from govdoc.readers.docx.numbering import Numbering
 from govdoc.readers.docx.package import W
 from govdoc.readers.docx.paragraph import PROPERTIES, find_all, read_paragraph
 from govdoc.readers.docx.styles import Styles
@@ -16,13 +17,17 @@ _BLOCKS = (f"{W}p", f"{W}tbl")
 
 
 def read_blocks(
-    body: Element, styles: Styles, count: Callable[[Element], None]
+    body: Element,
+    styles: Styles,
+    numbering: Numbering,
+    count: Callable[[Element], None],
 ) -> Iterator[SourceBlock]:
     """Yield paragraphs and tables; both count their numbers from 1, a table by rows.
 
     Args:
         body: the file's.
         styles: the file's.
+        numbering: the file's.
         count: called with each element before it is read; may end the reading.
     """
     section: list[SourceBlock] = []
@@ -31,12 +36,12 @@ def read_blocks(
     for element in find_all(body, _BLOCKS):
         count(element)
         if element.tag == f"{W}tbl":
-            table = read_table(element, number + 1, styles)
+            table = read_table(element, number + 1, styles, numbering)
             number += len(table.rows) if table else 0
             section += [table] if table else []
             continue
         number += 1
-        paragraph = read_paragraph(element, number, styles)
+        paragraph = read_paragraph(element, number, styles, numbering)
         properties = element.find(PROPERTIES)
         if properties is not None and properties.find(_SEPARATOR) is not None:
             ahead.append(paragraph)  # a style separator: the next is on the same line
@@ -60,7 +65,9 @@ def _joined(paragraphs: Sequence[SourceParagraph]) -> SourceParagraph:
         SourceRun(one.text, one.hints.style if one.hints else "") for one in ahead
     ] + list(last.runs)
     text = "".join(run.text for run in runs)
-    return last._replace(text=text, number=ahead[0].number, runs=tuple(runs))
+    first = ahead[0].hints
+    hints = last.hints._replace(label=first.label) if last.hints and first else first
+    return SourceParagraph(text, ahead[0].number, True, hints, tuple(runs))
 
 
 def _turned(

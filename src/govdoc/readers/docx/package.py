@@ -16,10 +16,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _DOCUMENT, _STYLES, _CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
-_PARTS = (_DOCUMENT, _STYLES, _CORE)
+_NUMBERING, _THEME = "word/numbering.xml", "word/theme/theme1.xml"
+_PARTS = (_DOCUMENT, _STYLES, _NUMBERING, _THEME, _CORE)
 _BYTES_A_NODE = 12
 """Of what may be unpacked, for each element and each attribute: real files have more. A
 trap is made of the smallest, whose trees take thirty times the room of its bytes."""
+_OFF = ("0", "false", "off")
 _MOST_DIGITS = 8
 """Of a number; more means harm."""
 _DOCTYPES = tuple(
@@ -42,6 +44,10 @@ class WordParts(NamedTuple):
     """``w:body``."""
     styles: Element | None
     """``w:styles``; None when the file has none."""
+    numbering: Element | None
+    """``w:numbering``; None when the file has none."""
+    theme: Element | None
+    """``a:theme``; None when the file has none."""
     title: str
     """The title among the document's properties, or an empty string."""
 
@@ -68,7 +74,9 @@ def open_package(data: bytes, name: str, limits: Limits) -> WordParts:
                     "请给出 .docx 文件或纯文本文件",
                 )
             parts = _unpack(file, name, limits)
-            document, styles, core = (_parse(parts.get(part)) for part in _PARTS)
+            document, styles, numbering, theme, core = (
+                _parse(parts.get(part)) for part in _PARTS
+            )
     except _BROKEN:
         raise InputError(
             f"{name}: Word 文档已损坏，或者不是 .docx 文件",
@@ -78,7 +86,7 @@ def open_package(data: bytes, name: str, limits: Limits) -> WordParts:
     if body is None:
         raise InputError(f"{name}: Word 文档里没有正文", "请检查是否选错了文件")
     title = None if core is None else core.findtext(_TITLE)
-    return WordParts(body, styles, (title or "").strip())
+    return WordParts(body, styles, numbering, theme, (title or "").strip())
 
 
 def _unpack(file: zipfile.ZipFile, name: str, limits: Limits) -> dict[str, bytes]:
@@ -112,6 +120,11 @@ def number_of(element: Element | None) -> int | None:
     """Return the whole number that ``w:val`` says; None: it says none, or an endless one."""
     value = value_of(element)
     return int(value) if value.isdecimal() and len(value) <= _MOST_DIGITS else None
+
+
+def is_on(element: Element | None) -> bool:
+    """Return whether a property is said, and not said to be off."""
+    return element is not None and element.get(f"{W}val") not in _OFF
 
 
 def value_of(element: Element | None) -> str:

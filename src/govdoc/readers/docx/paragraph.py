@@ -10,12 +10,14 @@ from xml.etree.ElementTree import Element
 
 from govdoc.model.document import Script
 from govdoc.model.source import Hints, SourceParagraph, SourceRun
+from govdoc.readers.docx.list_signs import between
+from govdoc.readers.docx.numbering import NO_LABEL, Numbering
 from govdoc.readers.docx.package import W, value_of
-from govdoc.readers.docx.styles import NO_LOOK, Look, Styles, own_look, run_look
+from govdoc.readers.docx.styles import NO_LOOK, Look, Styles
 
 PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
-_STYLE, _RUN_STYLE, _SCRIPT = f"{W}pStyle", f"{W}rStyle", f"{W}vertAlign"
-_HIDDEN, _TEXT, _KIND = f"{W}vanish", f"{W}t", f"{W}type"
+_STYLE, _RUN_STYLE = f"{W}pStyle", f"{W}rStyle"
+_TEXT, _KIND = f"{W}t", f"{W}type"
 _RUN = (f"{W}r",)
 _TEXTS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _SKIPPED = frozenset(
@@ -43,23 +45,34 @@ def find_all(parent: Element, wanted: Collection[str]) -> Iterator[Element]:
             stack.pop()
 
 
-def read_paragraph(element: Element, number: int, styles: Styles) -> SourceParagraph:
-    """Read one ``w:p``; its end is hard."""
+def read_paragraph(
+    element: Element, number: int, styles: Styles, numbering: Numbering
+) -> SourceParagraph:
+    """Read one ``w:p``; its end is hard, and its text begins with the list's label."""
+    properties = element.find(PROPERTIES)
+    style = "" if properties is None else value_of(properties.find(_STYLE))
+    own = NO_LOOK if properties is None else styles.of_paragraph(properties)
+    plain = styles.characters(style)
     runs: list[SourceRun] = []
     looks: list[Look] = []
     for one in find_all(element, _RUN):
-        properties = one.find(_RUN_PROPERTIES)
-        if properties is None:
-            run, look = SourceRun(_text(one)), NO_LOOK
-        elif properties.find(_HIDDEN) is None:
-            run, look = _styled(_text(one), properties, styles), run_look(properties)
-        else:
-            continue
-        if run.text:
-            runs.append(run)
+        of_run = one.find(_RUN_PROPERTIES)
+        look = plain if of_run is None else styles.run(of_run, style)
+        text = "" if look.is_hidden else _text(one)
+        if text:
+            name = "" if of_run is None else value_of(of_run.find(_RUN_STYLE))
+            runs.append(SourceRun(text, styles.name(name), _script(look)))
             looks.append(look)
     text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
-    hints = _hints(element.find(PROPERTIES), looks, styles)
+    label = NO_LABEL
+    if runs or not _is_hidden(properties, style, styles):
+        label = numbering.label(styles.numbered(own, style), style)
+    if label.text:
+        lead = label.text + between(label.text, text, is_apart=label.is_apart)
+        runs.insert(0, SourceRun(lead))
+        text = lead + text
+    hints = _hints(own.over(styles.look(style)), looks, styles.name(style))
+    hints = hints._replace(label=label.text) if label.text else hints
     return SourceParagraph(text, number, True, hints, tuple(runs))
 
 
@@ -73,31 +86,28 @@ def _text(run: Element) -> str:
     return "".join(parts)
 
 
-def _styled(text: str, properties: Element, styles: Styles) -> SourceRun:
-    style = value_of(properties.find(_RUN_STYLE))
-    script = value_of(properties.find(_SCRIPT))
-    raised: Script = "superscript" if script == "superscript" else ""
-    raised = "subscript" if script == "subscript" else raised
-    return SourceRun(text, styles.name(style), raised)
+def _script(look: Look) -> Script:
+    if look.script == "superscript":
+        return "superscript"
+    return "subscript" if look.script == "subscript" else ""
 
 
-def _hints(properties: Element | None, looks: list[Look], styles: Styles) -> Hints:
-    """Gather what runs, paragraph and style say; what is nearer to the words wins."""
-    style = "" if properties is None else value_of(properties.find(_STYLE))
-    look = styles.look(style)
-    style_is_bold = look.is_bold
-    if properties is not None:
-        look = own_look(properties).over(look)
-    if looks:
-        look = looks[0].over(look)
-    is_bold = all(
-        style_is_bold if one.is_bold is None else one.is_bold for one in looks
-    )
+def _is_hidden(properties: Element | None, style: str, styles: Styles) -> bool:
+    """Return whether a paragraph's end is hidden, and a label before it."""
+    mark = None if properties is None else properties.find(_RUN_PROPERTIES)
+    look = styles.characters(style) if mark is None else styles.run(mark, style)
+    return bool(look.is_hidden)
+
+
+def _hints(look: Look, looks: list[Look], style: str) -> Hints:
+    """Gather what paragraph, style and characters say; the first characters count."""
+    first = looks[0] if looks else look
     return Hints(
-        styles.name(style) or "normal",
-        look.outline,
+        style or "normal",
+        look.outline or None,
         look.align or "",
-        look.size,
-        look.face or "",
-        bool(looks) and is_bold,
+        first.size,
+        first.face or "",
+        bool(looks) and all(one.is_bold for one in looks),
+        starts_page=bool(look.starts_page),
     )

@@ -14,6 +14,7 @@ from govdoc.model.word_styles import style_name
 from govdoc.options import DEFAULT_READING, ReadingOptions
 from govdoc.readers.docx.body import read_blocks
 from govdoc.readers.docx.counter import Counter
+from govdoc.readers.docx.numbering import Numbering
 from govdoc.readers.docx.package import W, open_package, value_of
 from govdoc.readers.docx.styles import Styles
 
@@ -45,7 +46,9 @@ def read(
     """
     package = open_package(data, name, limits)
     count = Counter(limits, name).count
-    blocks = tuple(read_blocks(package.body, Styles(package.styles), count))
+    styles = Styles(package.styles, package.theme)
+    numbering = Numbering(package.numbering, styles)
+    blocks = tuple(read_blocks(package.body, styles, numbering, count))
     if not any(block.text.strip() for block in blocks):
         raise InputError(f"{name}: Word 文档里没有文字", "请检查是否选错了文件")
     return Source(

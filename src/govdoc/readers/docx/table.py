@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
+from govdoc.readers.docx.numbering import Numbering
 from govdoc.readers.docx.package import W, number_of, value_of
 from govdoc.readers.docx.paragraph import find_all, read_paragraph
 from govdoc.readers.docx.styles import Styles
@@ -30,13 +31,16 @@ class _Cell:
     rows: int = 1
 
 
-def read_table(element: Element, number: int, styles: Styles) -> SourceTable | None:
+def read_table(
+    element: Element, number: int, styles: Styles, numbering: Numbering
+) -> SourceTable | None:
     """Read one ``w:tbl``; of a table inside a cell the paragraphs are kept.
 
     Args:
         element: the table.
         number: of its first row.
         styles: the file's.
+        numbering: the file's.
 
     Returns:
         None: it has no cell.
@@ -46,7 +50,7 @@ def read_table(element: Element, number: int, styles: Styles) -> SourceTable | N
     above: dict[int, _Cell] = {}
     standing = filter(_stands, find_all(element, (f"{W}tr",)))
     for n, row in enumerate(standing):
-        cells, above = _read_row(row, number + n, styles, above)
+        cells, above = _read_row(row, number + n, styles, numbering, above)
         rows.append(cells)
         is_head = row.find(f"{W}trPr/{W}tblHeader") is not None
         header_rows += is_head and header_rows == n
@@ -65,7 +69,11 @@ def _stands(row: Element) -> bool:
 
 
 def _read_row(
-    row: Element, number: int, styles: Styles, above: dict[int, _Cell]
+    row: Element,
+    number: int,
+    styles: Styles,
+    numbering: Numbering,
+    above: dict[int, _Cell],
 ) -> tuple[list[_Cell], dict[int, _Cell]]:
     """Return the cells that begin in a row, and those that may go on below it.
 
@@ -73,6 +81,7 @@ def _read_row(
         row: the row.
         number: its own.
         styles: the file's.
+        numbering: the file's.
         above: column → the cell that may go on in this row.
     """
     cells: list[_Cell] = []
@@ -87,7 +96,7 @@ def _read_row(
         if begun is not None and value_of(merge) != "restart":
             begun.rows += 1
         else:
-            begun = _Cell(_paragraphs(cell, number, styles), columns)
+            begun = _Cell(_paragraphs(cell, number, styles, numbering), columns)
             cells.append(begun)
         if merge is not None:
             open_ones[at] = begun
@@ -101,11 +110,12 @@ def _count(element: Element, path: str, least: int) -> int:
 
 
 def _paragraphs(
-    cell: Element, number: int, styles: Styles
+    cell: Element, number: int, styles: Styles, numbering: Numbering
 ) -> tuple[SourceParagraph, ...]:
     """Return a cell's paragraphs, without the empty ones that Word wants."""
     found: Sequence[SourceParagraph] = [
-        read_paragraph(one, number, styles) for one in find_all(cell, (f"{W}p",))
+        read_paragraph(one, number, styles, numbering)
+        for one in find_all(cell, (f"{W}p",))
     ]
     filled = tuple(one for one in found if one.text.strip())
     return filled or (SourceParagraph("", number, is_hard=True),)
