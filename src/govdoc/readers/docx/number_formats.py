@@ -127,9 +127,9 @@ def writer(name: str, example: str = "") -> Write:
 def _like(example: str) -> Write:
     """Return how the numbers of an example are written; plainly where no format fits."""
     shown = [one.partition("(")[0].strip() for one in example.split(",")]
-    first, is_padded = shown[0], shown[0].isdecimal() and int(shown[0]) == 1
-    if is_padded and len(first) <= _MOST_PADDING:
-        return lambda value: str(value).zfill(len(first))
+    digits = len(shown[0])
+    if digits <= _MOST_PADDING and shown[0] == "1".zfill(digits):
+        return lambda value: str(value).zfill(digits)
     for write in _FORMATS.values():
         for sample in _SAMPLES:
             if [write(value) for value in sample] == shown[: len(sample)]:

@@ -16,8 +16,7 @@ from govdoc.readers.docx.package import W, value_of
 from govdoc.readers.docx.styles import NO_LOOK, Look, Styles
 
 PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
-_STYLE, _RUN_STYLE = f"{W}pStyle", f"{W}rStyle"
-_TEXT, _KIND = f"{W}t", f"{W}type"
+_STYLE, _TEXT, _KIND = f"{W}pStyle", f"{W}t", f"{W}type"
 _RUN = (f"{W}r",)
 _TEXTS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _SKIPPED = frozenset(
@@ -60,8 +59,7 @@ def read_paragraph(
         look = plain if of_run is None else styles.run(of_run, style)
         text = "" if look.is_hidden else _text(one)
         if text:
-            name = "" if of_run is None else value_of(of_run.find(_RUN_STYLE))
-            runs.append(SourceRun(text, styles.name(name), _script(look)))
+            runs.append(SourceRun(text, styles.name(look.style or ""), _script(look)))
             looks.append(look)
     text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
     label = NO_LABEL

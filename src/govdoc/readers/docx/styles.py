@@ -53,6 +53,8 @@ class Look(NamedTuple):
     list_id: str | None = None
     level: int | None = None
     """In the list, from 0."""
+    style: str | None = None
+    """Id of the characters' own."""
     size: float | None = None
     """pt."""
     face: str | None = None
@@ -99,7 +101,7 @@ class Styles:
         self._own: dict[str, Look] = {}
         self._looks: dict[str, Look] = {}
         self._characters: dict[tuple[str, str], Look] = {}
-        self._runs: dict[tuple[Look, str, str], Look] = {}
+        self._runs: dict[tuple[Look, str], Look] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}
         self._default = next(filter(self._is_default, self._styles), "")
         defaults = None if root is None else root.find(_DEFAULTS)
@@ -140,21 +142,20 @@ class Styles:
     def run(self, properties: Element, paragraph: str) -> Look:
         """Return how a run looks, by its ``w:rPr``, in paragraphs of a style."""
         own = self.of_run(properties)
-        style = value_of(properties.find(f"{W}rStyle"))
-        if own is NO_LOOK:
-            return self.characters(paragraph, style)
-        key = (own, paragraph, style)
-        if key not in self._runs:
-            self._runs[key] = own.over(self.characters(paragraph, style))
-        return self._runs[key]
+        key = (own, paragraph)
+        found = self._runs.get(key)
+        if found is None:
+            found = own.over(self.characters(paragraph, own.style or ""))
+            self._runs[key] = found
+        return found
 
     def of_run(self, properties: Element) -> Look:
         """Return what ``w:rPr`` itself says of its characters."""
         said: dict[str, Any] = {}
         for child in properties:
-            if child.tag in _OF_RUNS:
-                key, read = _OF_RUNS[child.tag]
-                said[key] = read(child)
+            known = _OF_RUNS.get(child.tag)
+            if known is not None:
+                said[known[0]] = known[1](child)
             elif child.tag == _FONTS:
                 said["face"] = self._face(child)
         return _look(said)
@@ -163,9 +164,9 @@ class Styles:
         """Return what ``w:pPr`` itself says of its paragraph."""
         said: dict[str, Any] = {}
         for child in properties:
-            if child.tag in _OF_PARAGRAPHS:
-                key, read = _OF_PARAGRAPHS[child.tag]
-                said[key] = read(child)
+            known = _OF_PARAGRAPHS.get(child.tag)
+            if known is not None:
+                said[known[0]] = known[1](child)
             elif child.tag == _LIST:
                 said["list_id"] = value_of(child.find(f"{W}numId")) or None
                 level = number_of(child.find(f"{W}ilvl"))
@@ -240,6 +241,7 @@ def _size(element: Element) -> float | None:
 _Read = Callable[[Element], Any]
 _FONTS, _LIST = f"{W}rFonts", f"{W}numPr"
 _OF_RUNS: dict[str, tuple[str, _Read]] = {
+    f"{W}rStyle": ("style", value_of),
     f"{W}sz": ("size", _size),
     f"{W}vertAlign": ("script", value_of),
     f"{W}b": ("is_bold", is_on),
