@@ -10,12 +10,26 @@ from govdoc.readers.docx import read
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TARGETS = {
+    "styles": "styles.xml",
+    "numbering": "numbering.xml",
+    "theme": "theme/theme1.xml",
+}
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def pack(body: str, styles: str = "", numbering: str = "", theme: str = "") -> bytes:
     """Return a package of these parts' insides."""
+    relations = "".join(
+        f"<Relationship Id='{kind}' Type='{KINDS}/{kind}' Target='{target}'/>"
+        for kind, target in TARGETS.items()
+    )
     parts = {
+        "word/_rels/document.xml.rels": (
+            f"<Relationships xmlns='{RELATIONS}'>{relations}</Relationships>"
+        ),
         "word/document.xml": f"<w:document xmlns:w='{W}'><w:body>{body}</w:body></w:document>",
         "word/styles.xml": f"<w:styles xmlns:w='{W}'>{styles}</w:styles>",
         "word/numbering.xml": (

@@ -128,7 +128,7 @@ def read_bytes(
         UsageError: a role that nobody knows.
     """
     how = _Asked(limits, report, parse_roles(roles), reading)
-    limits.check("size", len(data), name)
+    limits.check_file(data, len(data), name)
     return _recognised(read_source(data, name, limits, reading), name, how)
 
 

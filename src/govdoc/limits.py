@@ -15,7 +15,7 @@ class Limits(NamedTuple):
     """
 
     size: int = 8_000_000
-    """Bytes of the source file."""
+    """Bytes of the source file; of one that holds its pictures, `package` is meant."""
     lines: int = 100_000
     """Lines that are not blank."""
     line: int = 500_000
@@ -32,6 +32,10 @@ class Limits(NamedTuple):
     """Bytes of a picture's file."""
     pixels: int = 50_000_000
     """Pixels of a picture; at A4's size that is 700 an inch."""
+    package: int = 100_000_000
+    """Bytes of a packed source file, as a DOCX is, with its pictures."""
+    pictures: int = 100_000_000
+    """Bytes of all pictures that are read of a DOCX, once unpacked."""
 
     def check(self, key: str, count: int, name: str, *more: int) -> None:
         """Refuse more of one thing than its limit.
@@ -51,6 +55,19 @@ class Limits(NamedTuple):
                 f"{name}: {_SEEN[key].format(count, *more)}，超过上限 {limit:,}",
                 f"若确需排版，请用 --limit {key}={count} 放宽（0 为不限）",
             )
+
+    def check_file(self, start: bytes, size: int, name: str) -> None:
+        """Refuse a source file that is too large for what it is.
+
+        Args:
+            start: its first bytes.
+            size: how many there are.
+            name: of the source, for the error.
+
+        Raises:
+            InputError: it is larger.
+        """
+        self.check(size_key(start), size, name)
 
     def check_so_far(self, key: str, count: int, name: str) -> None:
         """Refuse more of one thing than its limit, while it is still being counted.
@@ -79,8 +96,19 @@ class Limits(NamedTuple):
                 self.check("line", len(line), name, number)
 
 
+PACKED = b"PK\x03\x04"
+"""How packed files begin."""
+
+
+def size_key(start: bytes) -> str:
+    """Return which limit holds for the size of a file that begins so."""
+    return "package" if start.startswith(PACKED) else "size"
+
+
 _SEEN = {
     "size": "文件有 {:,} 字节",
+    "package": "文件有 {:,} 字节",
+    "pictures": "Word 文档里的图片共有 {:,} 字节",
     "lines": "文字有 {:,} 行",
     "line": "第 {1} 行有 {0:,} 个字符",
     "paragraphs": "文中有 {:,} 个段落",

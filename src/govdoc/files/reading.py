@@ -14,7 +14,7 @@ from govdoc.errors import InputError
 from govdoc.files.decoding import decode, empty
 from govdoc.files.names import shown, unreadable
 from govdoc.files.writing import ANY_MODE
-from govdoc.limits import DEFAULT_LIMITS, Limits
+from govdoc.limits import DEFAULT_LIMITS, PACKED, Limits, size_key
 
 
 def read_text(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
@@ -42,11 +42,14 @@ def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     check_source(path)
     try:
         with path.open("rb") as stream:
-            limits.check("size", os.fstat(stream.fileno()).st_size, shown(path))
-            data = stream.read(limits.size + 1) if limits.size else stream.read()
+            start = stream.read(len(PACKED))
+            size = os.fstat(stream.fileno()).st_size
+            limits.check_file(start, size, shown(path))
+            most = getattr(limits, size_key(start))
+            data = start + (stream.read(most + 1) if most else stream.read())
     except OSError as error:
         raise unreadable(path, error) from None
-    limits.check("size", len(data), shown(path))
+    limits.check_file(start, len(data), shown(path))
     if not data:
         raise empty(shown(path))
     return data

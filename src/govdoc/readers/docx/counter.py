@@ -1,13 +1,13 @@
-"""What a body holds, counted block by block before each is read."""
+"""What a file holds, counted before it is read."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
 from govdoc.limits import Limits
-from govdoc.readers.docx.package import W
+from govdoc.readers.docx.xml import W
 
-_PARAGRAPH, _CELL, _TABLE = f"{W}p", f"{W}tc", f"{W}tbl"
+_PARAGRAPH, _CELL = f"{W}p", f"{W}tc"
 
 
 class Counter:
@@ -18,18 +18,24 @@ class Counter:
         self._limits, self._name = limits, name
         self._paragraphs = self._cells = 0
 
-    def count(self, block: Element) -> None:
-        """Count a paragraph, or what a table holds.
+    def count_paragraph(self) -> None:
+        """Count one.
 
         Raises:
             InputError: there are too many by now.
         """
-        if block.tag == _TABLE:
-            cells = sum(1 for _ in block.iter(_CELL))
-            inside = sum(1 for _ in block.iter(_PARAGRAPH))
-            self._cells += cells
-            self._paragraphs += max(0, inside - cells)
-        else:
-            self._paragraphs += 1
+        self._paragraphs += 1
+        self._limits.check_so_far("paragraphs", self._paragraphs, self._name)
+
+    def count_table(self, table: Element) -> None:
+        """Count what a table holds.
+
+        Raises:
+            InputError: there is too much by now.
+        """
+        cells = sum(1 for _ in table.iter(_CELL))
+        inside = sum(1 for _ in table.iter(_PARAGRAPH))
+        self._cells += cells
+        self._paragraphs += max(0, inside - cells)
         self._limits.check_so_far("paragraphs", self._paragraphs, self._name)
         self._limits.check_so_far("cells", self._cells, self._name)

@@ -8,35 +8,23 @@ without such signs. A box to tick or a word says more, and stays.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable
 
-_OWN_CODES = 0xF000
-"""Where Unicode has the characters of symbol fonts, by their codes there."""
-_LAST_CODE = 0xFF
+from govdoc.readers.docx.symbols import is_private, symbol
+
 _SYMBOL_FONTS = ("symbol", "webdings", "wingdings")
-_BOXES: Mapping[str, Mapping[int, str]] = MappingProxyType(
-    {
-        "wingdings": MappingProxyType(
-            {0x6F: "□", 0x71: "□", 0x72: "□", 0x78: "☒", 0xA8: "□", 0xFB: "✗",
-             0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
-        ),
-        "wingdings 2": MappingProxyType(
-            {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒",
-             0xA3: "□"}
-        ),
-    }
-)  # fmt: skip
-"""By the fonts' codes: what one ticks, or has ticked."""
-_TICKS = frozenset("□☐☑☒✓✔✗✘√×")
+_USUAL_FONT = "wingdings"
+"""Of a sign of such a font, where the list names none."""
+_LAST_PLACE = 0xFF
 _PLAIN = "•"
+_TICKS = frozenset("□☐☑☒⌧✓✔✗✘√×")
 _LONE = frozenset("oOn")
 """Letters that are signs when they stand alone before a paragraph."""
 _GOES_ON = frozenset("、．.，,：:；;)）")
 """Words beginning with such are the number's own mark."""
 
 
-def shown_bullet(pattern: str, fonts: Sequence[str]) -> str:
+def shown_bullet(pattern: str, fonts: Iterable[str]) -> str:
     """Return a bullet in plain characters, where it says more than that it is one.
 
     Args:
@@ -46,20 +34,18 @@ def shown_bullet(pattern: str, fonts: Sequence[str]) -> str:
     Returns:
         Words, a box to tick; empty for dots, squares, arrows and the like.
     """
-    names = [font.lower() for font in fonts]
-    boxes = next((_BOXES[one] for one in names if one in _BOXES), _BOXES["wingdings"])
-    is_symbol = any(name.startswith(_SYMBOL_FONTS) for name in names)
-    sign = "".join(_shown(char, boxes, is_symbol) for char in pattern).strip()
+    names = (font.lower() for font in fonts)
+    font = next((name for name in names if name.startswith(_SYMBOL_FONTS)), "")
+    sign = "".join(_shown(char, font) for char in pattern).strip()
     says = any(char.isalnum() or char in _TICKS for char in sign)
     return sign if says and sign not in _LONE else ""
 
 
-def _shown(char: str, boxes: Mapping[int, str], is_symbol: bool) -> str:
-    code = ord(char)
-    if _OWN_CODES <= code <= _OWN_CODES + _LAST_CODE:
-        return boxes.get(code - _OWN_CODES, _PLAIN)
-    if is_symbol and code <= _LAST_CODE and not char.isspace():
-        return boxes.get(code, _PLAIN)
+def _shown(char: str, font: str) -> str:
+    if is_private(char):
+        return symbol(font or _USUAL_FONT, ord(char)) or _PLAIN
+    if font and ord(char) <= _LAST_PLACE and not char.isspace():
+        return symbol(font, ord(char)) or _PLAIN
     return char
 
 

@@ -8,6 +8,7 @@ where to start (``w:startOverride``). A paragraph of a level begins all levels b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -15,14 +16,13 @@ from xml.etree.ElementTree import Element
 from govdoc.kept.patterns import compile_pattern
 from govdoc.readers.docx.list_signs import shown_bullet
 from govdoc.readers.docx.number_formats import Write, writer
-from govdoc.readers.docx.package import W, is_on, number_of, value_of
 from govdoc.readers.docx.styles import Numbered, Styles
+from govdoc.readers.docx.xml import MC, W, is_on, number_of, value_of
 
 LEVELS = 9
 LONGEST = 255
 """Characters of a label; Word takes no more, and more means harm."""
 _PLACE = compile_pattern(r"%([1-9])")
-_ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _NONE = ("", "0")
 """Ids of no list."""
 _ABSTRACT, _LEVEL, _ID = f"{W}abstractNumId", f"{W}ilvl", f"{W}numId"
@@ -35,6 +35,8 @@ class Label(NamedTuple):
     """Without blanks at its ends; empty: none."""
     is_apart: bool = True
     """Word keeps it apart from the words, by a tab or a blank."""
+    is_bullet: bool = False
+    """Word shows a sign that only says that the paragraph stands in a list."""
 
 
 NO_LABEL = Label("")
@@ -101,8 +103,12 @@ class Numbering:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._lists: dict[str, _List | None] = {}
         self._counts: dict[str, _Count] = {}
-        self.bullets_left_out = 0
-        """Paragraphs whose sign only says that they stand in a list."""
+
+    def anew(self) -> Numbering:
+        """Return the same lists before any of them is counted: each part counts its own."""
+        other = copy(self)
+        other._counts = {}
+        return other
 
     def label(self, numbered: Numbered, style: str = "") -> Label:
         """Count a paragraph and return its label.
@@ -123,16 +129,12 @@ class Numbering:
         level = found.levels.get(number)
         if level is None or level.is_hidden or len(level.pattern) > LONGEST:
             return NO_LABEL
-        text = self._bullet(level) if level.is_bullet else _filled(level, found, values)
+        if level.is_bullet:
+            text = shown_bullet(level.pattern, level.fonts)
+            return Label(text, is_bullet=not text and bool(level.pattern.strip()))
+        text = _filled(level, found, values)
         is_apart = level.suffix != "nothing" or text != text.rstrip()
         return Label(text.strip(), is_apart) if len(text) <= LONGEST else NO_LABEL
-
-    def _bullet(self, level: _Level) -> str:
-        """Return a bullet's sign where it says something: words, a box to tick."""
-        sign = shown_bullet(level.pattern, level.fonts)
-        if not sign and level.pattern.strip():
-            self.bullets_left_out += 1
-        return sign
 
     def _level(self, numbered: Numbered, style: str, found: _List) -> int:
         """Return the level: the paragraph's own, else the one bound to its style."""
@@ -246,8 +248,8 @@ def _format(level: Element) -> tuple[str, str]:
 
     Such a one stands beside another for programs that do not know it.
     """
-    places = ("", f"{_ALTERNATIVE}Choice/", f"{_ALTERNATIVE}Fallback/")
-    roots = (level, *level.iterfind(f"{_ALTERNATIVE}AlternateContent"))
+    places = ("", f"{MC}Choice/", f"{MC}Fallback/")
+    roots = (level, *level.iterfind(f"{MC}AlternateContent"))
     for root in roots:
         for place in places:
             found = root.find(f"{place}{W}numFmt")

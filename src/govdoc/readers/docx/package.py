@@ -1,132 +1,217 @@
-"""The package: bytes -> the few parts that a reader needs, parsed."""
+"""The package: bytes -> parts, parsed when they are first asked for."""
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 import zlib
 from io import BytesIO
 from typing import NamedTuple
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from govdoc.errors import InputError
 from govdoc.limits import Limits
+from govdoc.readers.docx.xml import (
+    R,
+    W,
+    XMLError,
+    is_on,
+    number_of,
+    parse,
+    value_of,
+)
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_DOCUMENT, _STYLES, _CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
-_NUMBERING, _THEME = "word/numbering.xml", "word/theme/theme1.xml"
-_PARTS = (_DOCUMENT, _STYLES, _NUMBERING, _THEME, _CORE)
+__all__ = [
+    "Package", "Part", "Target", "W", "is_on", "number_of", "relation", "value_of",
+]  # fmt: skip
+
+_MAIN = "word/document.xml"
+"""Where the document lies when the package does not say it."""
+_DOCUMENT, _CORE = "officeDocument", "core-properties"
 _BYTES_A_NODE = 12
 """Of what may be unpacked, for each element and each attribute: real files have more. A
 trap is made of the smallest, whose trees take thirty times the room of its bytes."""
-_OFF = ("0", "false", "off")
-_MOST_DIGITS = 8
-"""Of a number; more means harm."""
-_DOCTYPES = tuple(
-    "<!DOCTYPE".encode(one) for one in ("utf-8", "utf-16-le", "utf-16-be")
-)
-"""No part may have one (ECMA-376-2, 7.2.3): what it declares would grow when parsed."""
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 """How files of Word 97 begin, and those that a password locks."""
+_MODERN = "EncryptedPackage".encode("utf-16-le")
+"""What holds a .docx that a password locks."""
 _BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ElementTree.ParseError,
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, XMLError,
     EOFError, LookupError, OSError, NotImplementedError, RuntimeError, ValueError,
 )  # fmt: skip
 """What a damaged package raises while it is unpacked and parsed."""
 
 
-class WordParts(NamedTuple):
-    """What is read of a DOCX."""
+class Target(NamedTuple):
+    """What a relationship points to."""
 
-    body: Element
-    """``w:body``."""
-    styles: Element | None
-    """``w:styles``; None when the file has none."""
-    numbering: Element | None
-    """``w:numbering``; None when the file has none."""
-    theme: Element | None
-    """``a:theme``; None when the file has none."""
-    title: str
-    """The title among the document's properties, or an empty string."""
+    kind: str
+    """The last words of its type, as ``image``."""
+    name: str
+    """Of the part in the package, as `Package` knows it; empty: outside, or not there."""
+    is_outside: bool
 
 
-def open_package(data: bytes, name: str, limits: Limits) -> WordParts:
-    """Open a DOCX.
+class Part:
+    """A part with its relationships."""
 
-    Args:
-        data: the whole file.
-        name: how errors call it.
-        limits: what to refuse, before it is unpacked and before it is parsed.
+    def __init__(self, package: Package, name: str, root: Element) -> None:
+        """Keep the root; relationships are read when first asked for."""
+        self.package, self.name, self.root = package, name, root
+        self._targets: dict[str, Target] | None = None
 
-    Raises:
-        InputError: broken, locked, of Word 97, a ZIP file of another kind, or too large.
-    """
-    if data.startswith(_COMPOUND):
-        hint = "请用 Word 或 WPS 打开它，去掉密码，另存为 .docx"
-        raise InputError(f"{name}: 这是旧版或加了密码的 Word 文档", hint)
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as file:
-            if _DOCUMENT not in file.namelist():
-                raise InputError(
-                    f"{name}: 不是 Word 文档（压缩包里没有 {_DOCUMENT}）",
-                    "请给出 .docx 文件或纯文本文件",
-                )
-            parts = _unpack(file, name, limits)
-            document, styles, numbering, theme, core = (
-                _parse(parts.get(part)) for part in _PARTS
-            )
-    except _BROKEN:
-        raise InputError(
-            f"{name}: Word 文档已损坏，或者不是 .docx 文件",
-            "请用 Word 或 WPS 打开它，另存一次再试",
-        ) from None
-    body = None if document is None else document.find(f"{W}body")
-    if body is None:
-        raise InputError(f"{name}: Word 文档里没有正文", "请检查是否选错了文件")
-    title = None if core is None else core.findtext(_TITLE)
-    return WordParts(body, styles, numbering, theme, (title or "").strip())
+    @property
+    def targets(self) -> dict[str, Target]:
+        """Id of a relationship → what it points to."""
+        if self._targets is None:
+            self._targets = self.package.targets_of(self.name)
+        return self._targets
 
+    def target(self, id: str | None) -> Target | None:
+        """Return what an id points to; None: there is no such id."""
+        return self.targets.get(id or "")
 
-def _unpack(file: zipfile.ZipFile, name: str, limits: Limits) -> dict[str, bytes]:
-    """Return the parts that are there, none of them larger than the file says."""
-    there = [part for part in _PARTS if part in file.namelist()]
-    size = sum(file.getinfo(part).file_size for part in there)
-    limits.check("unpacked", size, name)
-    parts = {part: file.read(part) for part in there}
-    nodes = sum(map(_count_nodes, parts.values()))
-    limits.check("unpacked", nodes * _BYTES_A_NODE, name)
-    return parts
-
-
-def _count_nodes(data: bytes) -> int:
-    """Return how many elements and attributes there are at most."""
-    return data.count(b"<") - data.count(b"</") + data.count(b"=")
-
-
-def _parse(data: bytes | None) -> Element | None:
-    """Return a part's root, or None when it is not there; Strict files read as others."""
-    if data is None:
+    def related(self, kind: str) -> Part | None:
+        """Return the first part of a kind that this one points to."""
+        for one in self.targets.values():
+            if one.kind == kind and one.name:
+                return self.package.part(one.name)
         return None
-    if any(doctype in data for doctype in _DOCTYPES):
-        raise ValueError
-    return ElementTree.fromstring(
-        data.replace(_W_STRICT[1:-1].encode(), W[1:-1].encode())
-    )
 
 
-def number_of(element: Element | None) -> int | None:
-    """Return the whole number that ``w:val`` says; None: it says none, or an endless one."""
-    value = value_of(element)
-    return int(value) if value.isdecimal() and len(value) <= _MOST_DIGITS else None
+class Package:
+    """A DOCX, with what its limits let be unpacked of it."""
+
+    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
+        """Open a DOCX.
+
+        Args:
+            data: the whole file.
+            name: how errors call it.
+            limits: what to refuse, before it is unpacked and before it is parsed.
+
+        Raises:
+            InputError: broken, locked, of Word 97, or no package.
+        """
+        self._name, self._limits = name, limits
+        self._unpacked = self._pictures = 0
+        if data.startswith(_COMPOUND):
+            raise _compound(data, name)
+        try:
+            self._file = zipfile.ZipFile(BytesIO(data))
+            self._entries = {_known(one.filename): one for one in self._file.filelist}
+        except _BROKEN:
+            raise self._broken() from None
+        if any(one.flag_bits & 1 for one in self._entries.values()):
+            raise InputError(
+                f"{name}: 压缩包加了密码", "请解开，去掉密码，再给出 .docx"
+            )
+        self._top = self.targets_of("")
+
+    @property
+    def document(self) -> Part:
+        """The main part, under whatever name.
+
+        Raises:
+            InputError: there is none, or it is broken or too large.
+        """
+        named = [one.name for one in self._top.values() if one.kind == _DOCUMENT]
+        for name in filter(None, (*named, _MAIN)):
+            if name in self._entries:
+                return self.part(name)
+        raise InputError(
+            f"{self._name}: 不是 Word 文档（压缩包里没有 {_MAIN}）",
+            "请给出 .docx 文件或纯文本文件",
+        )
+
+    @property
+    def core(self) -> Part | None:
+        """The document's properties, where they are."""
+        for one in self._top.values():
+            if one.kind == _CORE and one.name:
+                return self.part(one.name)
+        return None
+
+    def part(self, name: str) -> Part:
+        """Return a part that is there, parsed.
+
+        Raises:
+            InputError: broken, or too large with those before it.
+        """
+        try:
+            return Part(self, name, parse(self._unpack(name)))
+        except _BROKEN as error:
+            if isinstance(error, XMLError) and "depth" in str(error):
+                raise InputError(
+                    f"{self._name}: Word 文档里的内容嵌套太深",
+                    "请用 Word 或 WPS 打开它，另存一次再试",
+                ) from None
+            raise self._broken() from None
+
+    def targets_of(self, name: str) -> dict[str, Target]:
+        """Return the relationships of a part; of the package itself for an empty name."""
+        folder, file = posixpath.split(name)
+        key = _known(posixpath.join(folder, "_rels", f"{file}.rels"))
+        if key not in self._entries:
+            return {}
+        found = {}
+        for one in self.part(key).root:
+            kind = one.get("Type", "").rpartition("/")[2]
+            is_outside = one.get("TargetMode", "").lower() == "external"
+            target = posixpath.join("/", folder, one.get("Target", ""))
+            inside = _known(posixpath.normpath(target))
+            is_there = not is_outside and inside in self._entries
+            found[one.get("Id", "")] = Target(
+                kind, inside if is_there else "", is_outside
+            )
+        return found
+
+    def picture(self, name: str) -> bytes | None:
+        """Return a picture's file; None: it is larger than one may be.
+
+        Raises:
+            InputError: broken, or too large with those before it.
+        """
+        size = self._entries[name].file_size
+        if self._limits.picture and size > self._limits.picture:
+            return None
+        self._pictures += size
+        self._limits.check("pictures", self._pictures, self._name)
+        try:
+            return self._file.read(self._entries[name])
+        except _BROKEN:
+            raise self._broken() from None
+
+    def _unpack(self, name: str) -> bytes:
+        """Return a part, no larger than the file says."""
+        entry = self._entries[name]
+        self._limits.check("unpacked", self._unpacked + entry.file_size, self._name)
+        data = self._file.read(entry)
+        nodes = data.count(b"<") - data.count(b"</") + data.count(b"=")
+        self._unpacked += max(len(data), nodes * _BYTES_A_NODE)
+        self._limits.check("unpacked", self._unpacked, self._name)
+        return data
+
+    def _broken(self) -> InputError:
+        return InputError(
+            f"{self._name}: Word 文档已损坏，或者不是 .docx 文件",
+            "请用 Word 或 WPS 打开它，另存一次再试",
+        )
 
 
-def is_on(element: Element | None) -> bool:
-    """Return whether a property is said, and not said to be off."""
-    return element is not None and element.get(f"{W}val") not in _OFF
+def relation(element: Element, key: str = "id") -> str | None:
+    """Return the id of the relationship that an element names."""
+    return element.get(f"{R}{key}")
 
 
-def value_of(element: Element | None) -> str:
-    """Return what ``w:val`` says; empty where it, or the element, is not there."""
-    return "" if element is None else element.get(f"{W}val", "")
+def _known(name: str) -> str:
+    """Return a part's name as it is known: programs write it in one way or another."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _compound(data: bytes, name: str) -> InputError:
+    if _MODERN in data:
+        hint = "请用 Word 或 WPS 打开它，去掉密码，另存为 .docx"
+        return InputError(f"{name}: 这是加了密码的 Word 文档", hint)
+    hint = "请用 Word 或 WPS 打开它，另存为 .docx（加了密码的先去掉密码）"
+    return InputError(f"{name}: 这是旧版的 Word、WPS 文档，或加了密码", hint)

@@ -1,111 +1,376 @@
-"""``w:p`` -> SourceParagraph: its text, and what it and its style say of it.
+"""``w:p`` -> what stands in it, in order: its text, pictures, boxes.
 
-Nothing here goes down the tree by recursion: a hostile file nests thousands deep.
+Nothing here goes down the tree by recursion.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from govdoc.model.document import Script
-from govdoc.model.source import Hints, SourceParagraph, SourceRun
-from govdoc.readers.docx.list_signs import between
-from govdoc.readers.docx.numbering import NO_LABEL, Numbering
-from govdoc.readers.docx.package import W, value_of
-from govdoc.readers.docx.styles import NO_LOOK, Look, Styles
+from govdoc.model.source import SourceParagraph, SourcePicture
+from govdoc.readers.docx import revisions
+from govdoc.readers.docx.alternatives import ALTERNATIVES, chosen
+from govdoc.readers.docx.controls import Control, read_control
+from govdoc.readers.docx.drawing import Hung, read_drawing
+from govdoc.readers.docx.formulas import linear
+from govdoc.readers.docx.ledger import Sort, Told
+from govdoc.readers.docx.marks import NO_MARKS, Marks, own_marks
+from govdoc.readers.docx.numbering import NO_LABEL
+from govdoc.readers.docx.signs import Setting, Sign, paragraph_of, read_setting
+from govdoc.readers.docx.story import Story
+from govdoc.readers.docx.symbols import symbol
+from govdoc.readers.docx.xml import M, W, serialise
 
 PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
-_STYLE, _TEXT, _KIND = f"{W}pStyle", f"{W}t", f"{W}type"
-_RUN = (f"{W}r",)
-_TEXTS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_TEXT, _RUN = f"{W}t", f"{W}r"
+_TEXTS = {
+    f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
+}  # fmt: skip
 _SKIPPED = frozenset(
-    {
-        f"{W}pPr", f"{W}rPr", f"{W}del", f"{W}moveFrom", f"{W}instrText",
-        f"{W}footnoteReference", f"{W}pict", f"{W}drawing", f"{W}object",
-        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-    }
-)  # fmt: skip
-"""What is not text of the paragraph: properties, deletions, field codes, drawings."""
-
-
-def find_all(parent: Element, wanted: Collection[str]) -> Iterator[Element]:
-    """Yield the elements of these tags in order, but none inside another of them."""
-    stack = [iter(parent)]
-    while stack:
-        for child in stack[-1]:
-            tag = child.tag
-            if tag in wanted:
-                yield child
-            elif len(child) and tag not in _SKIPPED:
-                stack.append(iter(child))
-                break
-        else:
-            stack.pop()
-
-
-def read_paragraph(
-    element: Element, number: int, styles: Styles, numbering: Numbering
-) -> SourceParagraph:
-    """Read one ``w:p``; its end is hard, and its text begins with the list's label."""
-    properties = element.find(PROPERTIES)
-    style = "" if properties is None else value_of(properties.find(_STYLE))
-    own = NO_LOOK if properties is None else styles.of_paragraph(properties)
-    plain = styles.characters(style)
-    runs: list[SourceRun] = []
-    looks: list[Look] = []
-    for one in find_all(element, _RUN):
-        of_run = one.find(_RUN_PROPERTIES)
-        look = plain if of_run is None else styles.run(of_run, style)
-        text = "" if look.is_hidden else _text(one)
-        if text:
-            runs.append(SourceRun(text, styles.name(look.style or ""), _script(look)))
-            looks.append(look)
-    text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
-    label = NO_LABEL
-    if runs or not _is_hidden(properties, style, styles):
-        label = numbering.label(styles.numbered(own, style), style)
-    if label.text:
-        lead = label.text + between(label.text, text, is_apart=label.is_apart)
-        runs.insert(0, SourceRun(lead))
-        text = lead + text
-    hints = _hints(own.over(styles.look(style)), looks, styles.name(style))
-    hints = hints._replace(label=label.text) if label.text else hints
-    return SourceParagraph(text, number, True, hints, tuple(runs))
-
-
-def _text(run: Element) -> str:
-    parts = []
-    for child in run:
-        if child.tag == _TEXT:
-            parts.append(child.text or "")
-        elif child.tag in _TEXTS and child.get(_KIND) not in ("page", "column"):
-            parts.append(_TEXTS[child.tag])
-    return "".join(parts)
-
-
-def _script(look: Look) -> Script:
-    if look.script == "superscript":
-        return "superscript"
-    return "subscript" if look.script == "subscript" else ""
-
-
-def _is_hidden(properties: Element | None, style: str, styles: Styles) -> bool:
-    """Return whether a paragraph's end is hidden, and a label before it."""
-    mark = None if properties is None else properties.find(_RUN_PROPERTIES)
-    look = styles.characters(style) if mark is None else styles.run(mark, style)
-    return bool(look.is_hidden)
-
-
-def _hints(look: Look, looks: list[Look], style: str) -> Hints:
-    """Gather what paragraph, style and characters say; the first characters count."""
-    first = looks[0] if looks else look
-    return Hints(
-        style or "normal",
-        look.outline or None,
-        look.align or "",
-        first.size,
-        first.face or "",
-        bool(looks) and all(one.is_bold for one in looks),
-        starts_page=bool(look.starts_page),
+    f"{W}{name}"
+    for name in (
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "smartTagPr", "customXmlPr",
+        "softHyphen", "lastRenderedPageBreak", "proofErr", "bookmarkStart",
+        "bookmarkEnd", "footnoteRef", "endnoteRef", "annotationRef", "separator",
+        "continuationSeparator", "commentRangeStart", "commentRangeEnd",
     )
+)  # fmt: skip
+"""What is not text of the paragraph, and shows nothing."""
+_SIGNS = re.compile("[\uf000-\uf0ff]")
+"""Places of a font of symbols."""
+_BREAKS = re.compile("[\t\n\r]+")
+"""In a text, which Word shows as blanks."""
+
+
+class Begun(NamedTuple):
+    """A paragraph whose end does not count: the next one goes on with it."""
+
+    paragraph: SourceParagraph
+
+
+class PageEnd(NamedTuple):
+    """A page ends here."""
+
+
+Item = SourceParagraph | Begun | Hung | Told | PageEnd
+"""What a paragraph gives; nothing in it has a number yet."""
+
+
+_Inside = tuple[Iterator[Element], Marks, Callable[[], None] | None]
+"""What is being gone through: elements, how their characters are set, what comes then."""
+
+
+def read_paragraph(element: Element, story: Story) -> list[Item]:
+    """Read one ``w:p``, or a formula that stands alone.
+
+    What is told stands in front of the paragraph that it is told of.
+    """
+    return _Reader(element, story).read()
+
+
+class _Reader:
+    """The reading of one paragraph."""
+
+    def __init__(self, element: Element, story: Story) -> None:
+        self._element, self._story = element, story
+        self._properties = element.find(PROPERTIES)
+        self._setting: Setting = read_setting(self._properties, story)
+        self._label = story.label(self._properties, self._setting.style)
+        self._signs: list[Sign] = []
+        self._items: list[SourceParagraph | Hung] = []
+        self._behind: list[Hung] = []
+        self._told: list[Told] = [Told(Sort.BULLET)] if self._label.is_bullet else []
+        self._starts = self._has_hung = self._has_words = self._is_hiding = False
+        self._in_contents = False
+
+    def read(self) -> list[Item]:
+        fields = self._story.fields
+        self._in_contents = fields.in_contents
+        self._walk()
+        joins = self._joins()
+        breaks = self._close(is_last=True)
+        items: list[Item] = list(self._items)
+        at = [n for n, one in enumerate(items) if isinstance(one, SourceParagraph)]
+        if joins and at:
+            items[at[-1]] = Begun(items[at[-1]])  # type: ignore[arg-type]
+        first = at[0] if at else 0
+        items[first:first] = [*self._told, *fields.told]
+        fields.told = []
+        return [*items, PageEnd()] if breaks else items
+
+    def _walk(self) -> None:
+        stack: list[_Inside] = [(iter(self._element), self._setting.below, None)]
+        while stack:
+            children, marks, _ = stack[-1]
+            for child in children:
+                tag = child.tag
+                if tag == _TEXT:
+                    self._text(child.text or "", marks)
+                    continue
+                if tag in _SKIPPED:
+                    continue
+                if tag == _RUN:
+                    stack.append((iter(child), self._marks(child), None))
+                    break
+                handle = _HANDLERS.get(tag)
+                inside = handle(self, child, marks) if handle else (child, None)
+                if inside is not None and len(inside[0]):
+                    stack.append((iter(inside[0]), marks, inside[1]))
+                    break
+                if inside is not None and inside[1]:
+                    inside[1]()
+            else:
+                leave = stack.pop()[2]
+                if leave is not None:
+                    leave()
+
+    def _marks(self, run: Element) -> Marks:
+        properties = run.find(_RUN_PROPERTIES)
+        self._run = properties
+        if properties is None:
+            return self._setting.below
+        own = own_marks(properties)
+        if not own.style:
+            return own.over(self._setting.below)
+        return own.over(self._story.marks.below(self._setting.style, own.style))
+
+    # What characters there are.
+
+    _run: Element | None = None
+    """``w:rPr`` of the run that is being read."""
+
+    def _text(self, text: str, marks: Marks) -> None:
+        if not text:
+            return
+        if not self._story.fields.is_shown:
+            self._in_contents |= self._story.fields.in_contents
+            return
+        if marks.hidden:
+            self._told += [] if self._is_hiding else [Told(Sort.HIDDEN)]
+            self._is_hiding = True
+            return
+        self._is_hiding = False
+        self._put(self._seen(_BREAKS.sub(" ", text), marks), marks)
+
+    def _seen(self, text: str, marks: Marks) -> str:
+        """Return the text with places of a font of symbols as characters."""
+        if not marks.symbols and not _SIGNS.search(text):
+            return text
+        return "".join(self._symbol(marks.symbols, ord(char)) for char in text)
+
+    def _symbol(self, font: str, place: int) -> str:
+        found = symbol(font, place)
+        if found is None:
+            self._told.append(Told(Sort.SYMBOL, f"{font} {place & 0xFF:02X}".strip()))
+            return chr(place)
+        return found
+
+    def _put(self, text: str, marks: Marks = NO_MARKS) -> None:
+        """Take up text that is seen."""
+        if self._behind and text.strip():
+            moved = sum(isinstance(one, SourcePicture) for one in self._behind)
+            done = sum(t.times for t in self._told if t.sort is Sort.MOVED)
+            if moved > done:
+                self._told.append(Told(Sort.MOVED, times=moved - done))
+        self._story.fields.show()
+        self._has_words |= bool(text.strip())
+        self._signs.append(Sign(text, marks, self._run))
+
+    def _add(self, sign: Sign) -> None:
+        if self._story.fields.is_shown:
+            self._has_words = True
+            self._signs.append(sign)
+
+    def _hang(self, one: Hung) -> None:
+        self._has_hung = True
+        (self._behind if self._has_words else self._items).append(one)
+
+    # What elements there are: each gives what to go into and what to do then, or None.
+
+    def _plain(self, one: Element, marks: Marks) -> None:
+        if self._story.fields.is_shown and not marks.hidden:
+            self._put(_TEXTS[one.tag], marks)
+
+    def _break(self, one: Element, marks: Marks) -> None:
+        if not self._story.fields.is_shown or marks.hidden:
+            return
+        if one.get(f"{W}type") != "page":
+            self._put("\n", marks)
+        elif self._has_words or self._has_hung:
+            self._close()
+            self._starts = True
+        else:
+            self._starts = True
+
+    def _sym(self, one: Element, marks: Marks) -> None:
+        code = one.get(f"{W}char", "")
+        try:
+            place = int(code, 16) if len(code) <= 6 else -1
+        except ValueError:
+            place = -1
+        font = one.get(f"{W}font", "").lower()
+        if not 0 < place < 0xD800 and not 0xDFFF < place < 0x110000:
+            self._told.append(Told(Sort.SYMBOL, f"{font} {code[:6]}"))
+        elif self._story.fields.is_shown and not marks.hidden:
+            self._put(self._symbol(font, place), marks._replace(symbols=""))
+
+    def _field(self, one: Element, marks: Marks) -> None:
+        kind, fields = one.get(f"{W}fldCharType"), self._story.fields
+        if kind == "begin":
+            fields.begin(one.find(f"{W}ffData"))
+        elif kind == "separate":
+            fields.result()
+        elif kind == "end":
+            self._end_field(marks)
+
+    def _end_field(self, marks: Marks) -> None:
+        shown = self._story.fields.end()
+        if shown and not marks.hidden:
+            self._put(shown, marks._replace(symbols=""))
+
+    def _code(self, one: Element, _: Marks) -> None:
+        self._story.fields.code(one.text or "")
+
+    def _simple_field(self, one: Element, marks: Marks) -> _Next:
+        self._story.fields.begin(one.find(f"{W}ffData"))
+        self._story.fields.code(one.get(f"{W}instr", ""))
+        self._story.fields.result()
+        return one, lambda: self._end_field(marks)
+
+    def _revision(self, one: Element, _: Marks) -> _Next | None:
+        self._told.append(self._story.revised())
+        takes = revisions.stands(one.tag, self._story.takes_insertions)
+        return (one, None) if takes else None
+
+    def _ruby(self, one: Element, marks: Marks) -> _Next | None:
+        base, reading = one.find(f"{W}rubyBase"), one.find(f"{W}rt")
+        words = "" if reading is None else _words(reading)
+        if base is None:
+            return None
+        if not words.strip():
+            return base, None
+        self._told.append(Told(Sort.RUBY, words))
+        return base, lambda: self._text(f"（{words.strip()}）", marks)
+
+    def _control(self, one: Element, marks: Marks) -> _Next | None:
+        control: Control = read_control(one)
+        if control.is_placeholder:
+            words = _words(one)
+            if words.strip():
+                self._told.append(Told(Sort.PLACEHOLDER, words))
+            return None
+        if control.tick:
+            self._text(control.tick, marks._replace(symbols=""))
+            return None
+        return None if control.content is None else (control.content, None)
+
+    def _alternatives(self, one: Element, _: Marks) -> _Next | None:
+        shape = chosen(one, self._story.part)
+        return None if shape is None else (shape, None)
+
+    def _drawing(self, one: Element, marks: Marks) -> None:
+        if marks.hidden or not self._story.fields.is_shown:
+            self._told.append(Told(Sort.HIDDEN))
+            return
+        for found in read_drawing(one, self._story.part):
+            if isinstance(found, Told):
+                self._told.append(found)
+            else:
+                self._hang(found)
+
+    def _note(self, one: Element, _: Marks) -> None:
+        kind = one.tag[len(W) :].removesuffix("Reference")
+        find = self._story.find_note
+        note = find(kind, one.get(f"{W}id", "")) if find else None
+        if note is None:
+            self._told.append(Told(Sort.MISSING_NOTE))
+            return
+        if one.get(f"{W}customMarkFollows") in ("1", "true", "on"):
+            self._told.append(Told(Sort.CUSTOM_MARK))
+        self._story.fields.show()
+        self._add(Sign("", note=note))
+
+    def _formula(self, one: Element, _: Marks) -> None:
+        words = linear(one)
+        if words.strip():
+            self._story.fields.show()
+            self._add(Sign(words, formula=serialise(one)))
+
+    def _comment(self, one: Element, _: Marks) -> None:
+        self._told.append(Told(Sort.COMMENT))
+
+    def _subdocument(self, one: Element, _: Marks) -> None:
+        self._told.append(Told(Sort.SUBDOCUMENT))
+
+    def _ink(self, one: Element, _: Marks) -> None:
+        self._told.append(Told(Sort.DRAWING, "墨迹"))
+
+    # Where paragraphs end.
+
+    def _close(self, *, is_last: bool = False) -> bool:
+        """End a paragraph; return whether a page ends behind it."""
+        is_blank = not self._has_words and not self._label.text
+        breaks = is_last and self._starts and is_blank and not self._has_hung
+        if self._in_contents and is_blank:
+            self._told += [Told(Sort.CONTENTS)]
+        elif not (is_blank and (self._has_hung or (breaks and self._items))):
+            self._items.append(
+                paragraph_of(
+                    self._signs, self._setting, self._story, self._label,
+                    self._starts and not breaks,
+                )
+            )  # fmt: skip
+        self._items += self._behind
+        self._signs, self._behind, self._label = [], [], NO_LABEL
+        self._has_words = self._has_hung = False
+        return breaks
+
+    def _joins(self) -> bool:
+        """Return whether the next paragraph goes on with this one."""
+        if self._properties is None:
+            return False
+        mark = self._properties.find(_RUN_PROPERTIES)
+        if mark is not None:
+            if mark.find(f"{W}specVanish") is not None:
+                return True
+            changes = [one for one in mark if one.tag in revisions.TAGS]
+            self._told += [self._story.revised(len(changes))] if changes else []
+            takes = self._story.takes_insertions
+            if any(not revisions.stands(one.tag, takes) for one in changes):
+                return True
+        frame = self._properties.find(f"{W}framePr")
+        return frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
+
+
+_Next = tuple[Element, Callable[[], None] | None]
+
+
+def _words(element: Element) -> str:
+    return "".join(one.text or "" for one in element.iter(_TEXT))
+
+
+_Handler = Callable[[_Reader, Element, Marks], _Next | None]
+_R = _Reader
+_HANDLERS: dict[str, _Handler] = {
+    **dict.fromkeys(_TEXTS, _R._plain),
+    f"{W}br": _R._break,
+    f"{W}delText": lambda self, one, marks: self._text(one.text or "", marks),
+    f"{W}sym": _R._sym,
+    f"{W}fldChar": _R._field,
+    f"{W}instrText": _R._code,
+    f"{W}delInstrText": _R._code,
+    f"{W}fldSimple": _R._simple_field,
+    **dict.fromkeys(revisions.TAGS, _R._revision),
+    f"{W}ruby": _R._ruby,
+    f"{W}sdt": _R._control,
+    ALTERNATIVES: _R._alternatives,
+    **dict.fromkeys((f"{W}drawing", f"{W}pict", f"{W}object"), _R._drawing),
+    **dict.fromkeys((f"{W}footnoteReference", f"{W}endnoteReference"), _R._note),
+    f"{M}oMath": _R._formula,
+    f"{W}commentReference": _R._comment,
+    f"{W}subDoc": _R._subdocument,
+    f"{W}contentPart": _R._ink,
+}

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from govdoc.errors import InputError
-from govdoc.findings import Finding, Severity
 from govdoc.limits import DEFAULT_LIMITS, Limits
+from govdoc.model.facts import NO_FACTS, Facts
 from govdoc.model.roles import Role
-from govdoc.model.source import Source
+from govdoc.model.source import Source, SourceBlock, SourcePicture
 from govdoc.model.word_styles import style_name
 from govdoc.options import DEFAULT_READING, ReadingOptions
 from govdoc.readers.docx.body import read_blocks
 from govdoc.readers.docx.counter import Counter
+from govdoc.readers.docx.fields import Fields
+from govdoc.readers.docx.headers import read_headers
+from govdoc.readers.docx.ledger import Ledger, Sort
+from govdoc.readers.docx.marks import StyleMarks
+from govdoc.readers.docx.notes import Notes
 from govdoc.readers.docx.numbering import Numbering
-from govdoc.readers.docx.package import W, open_package, value_of
+from govdoc.readers.docx.package import Package, Part
+from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.styles import Styles
+from govdoc.readers.docx.xml import W, value_of
 
 _FOOTER = style_name(Role.PAGE_NUMBER)
 _ALIAS = Role.PAGE_NUMBER.chinese
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-"""What shows a picture, in a drawing."""
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 def read(
@@ -30,9 +35,9 @@ def read(
     limits: Limits = DEFAULT_LIMITS,
     reading: ReadingOptions = DEFAULT_READING,
 ) -> Source:
-    """Read a DOCX; numbers count its paragraphs and rows from 1.
+    """Read a DOCX; numbers count its paragraphs, pictures and rows from 1.
 
-    Ledger: R103, pictures that were left out.
+    Ledger: R103 and R121 to R126, as `ledger.Ledger.findings`.
 
     Args:
         data: the whole file.
@@ -42,30 +47,68 @@ def read(
         reading: what is read of a file with revisions.
 
     Raises:
-        InputError: broken, locked, another kind of file, without any text, or too large.
+        InputError: broken, locked, another kind of file, without anything to read, too
+            large, or with revisions that are not wished.
     """
-    package = open_package(data, name, limits)
-    count = Counter(limits, name).count
-    styles = Styles(package.styles, package.theme)
-    numbering = Numbering(package.numbering, styles)
-    blocks = tuple(read_blocks(package.body, styles, numbering, count))
-    if not any(block.text.strip() for block in blocks):
-        raise InputError(f"{name}: Word 文档里没有文字", "请检查是否选错了文件")
+    package = Package(data, name, limits)
+    document = package.document
+    body = document.root.find(f"{W}body")
+    if body is None:
+        raise InputError(f"{name}: Word 文档里没有正文", "请检查是否选错了文件")
+    story = _story(package, Counter(limits, name), reading)
+    blocks = tuple(read_blocks(body, story))
+    facts = NO_FACTS if story.is_own else read_headers(body, story)
+    _check(blocks, story, name, reading)
+    core = package.core
+    title = None if core is None else core.root.findtext(_TITLE)
     return Source(
         blocks,
-        title=package.title,
-        is_own=_is_own(package.styles),
-        ledger=tuple(_lost(package.body)),
+        title=(title or "").strip(),
+        facts=_with_contents(facts, story),
+        is_own=story.is_own,
+        ledger=tuple(story.ledger.findings()),
     )
 
 
-def _lost(body: Element) -> Iterator[Finding]:
-    """Yield what the file holds and no Source can bear yet."""
-    count = sum(1 for _ in body.iter(_BLIP))
-    if count:
-        message = f"Word 文档里的 {count} 张图片没有读入"
-        hint = "请从原来的文本重新排版，或把图片另存，用 ![说明](文件名) 写进文本"
-        yield Finding("R103", Severity.WARNING, message, hint)
+def _story(package: Package, counter: Counter, reading: ReadingOptions) -> Story:
+    document = package.document
+    sheet, theme = _root(document, "styles"), _root(document, "theme")
+    styles = Styles(sheet, theme)
+    numbering = Numbering(_root(document, "numbering"), styles)
+    is_own = _is_own(sheet)
+    fields = Fields(document.root, tells_pages=True, keeps_contents=is_own)
+    story = Story(
+        document, fields, styles, StyleMarks(styles), numbering, Ledger(), counter, sheet,
+        reading.revisions != "reject", is_own,
+    )  # fmt: skip
+    story.find_note = Notes(story).find
+    return story
+
+
+def _root(document: Part, kind: str) -> Element | None:
+    part = document.related(kind)
+    return None if part is None else part.root
+
+
+def _check(
+    blocks: tuple[SourceBlock, ...], story: Story, name: str, reading: ReadingOptions
+) -> None:
+    """Refuse a file with nothing to read in it, or with changes that are not wished."""
+    revised = story.ledger.count(Sort.REVISION)
+    if revised and reading.revisions == "refuse":
+        raise InputError(
+            f"{name}: 文件里有 {revised} 处修订，按要求不排",
+            "请在 Word 里接受或拒绝全部修订，或改用 --revisions accept、reject",
+        )
+    if not any(isinstance(b, SourcePicture) or b.text.strip() for b in blocks):
+        raise InputError(f"{name}: Word 文档里没有文字", "请检查是否选错了文件")
+
+
+def _with_contents(facts: Facts, story: Story) -> Facts:
+    """Add the wish for a table of contents where the file has one."""
+    if story.is_own or not story.fields.has_contents:
+        return facts
+    return facts._replace(values={**facts.values, "toc": ("是",)}, fills_only=True)
 
 
 def _is_own(styles: Element | None) -> bool:

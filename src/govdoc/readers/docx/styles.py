@@ -2,8 +2,7 @@
 
 From the farthest to the nearest, the nearest winning: the file's defaults, the styles that a
 paragraph's is based on, that style, the characters' own style with those it is based on, and
-what stands at the words themselves. Bold, hidden and their like are switches: a character
-style turns over what the paragraph's style has.
+what stands at the words themselves. What sets characters apart is in `marks`.
 """
 
 from __future__ import annotations
@@ -13,8 +12,8 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 from xml.etree.ElementTree import Element
 
-from govdoc.readers.docx.package import W, is_on, number_of, value_of
 from govdoc.readers.docx.theme import theme_fonts
+from govdoc.readers.docx.xml import W, is_on, number_of, value_of
 
 Align = Literal["left", "center", "right", "justify"]
 
@@ -53,18 +52,10 @@ class Look(NamedTuple):
     list_id: str | None = None
     level: int | None = None
     """In the list, from 0."""
-    style: str | None = None
-    """Id of the characters' own."""
     size: float | None = None
     """pt."""
     face: str | None = None
     """Of Han characters."""
-    script: str | None = None
-    """``superscript``, ``subscript``, or a word for neither."""
-    is_bold: bool | None = None
-    is_italic: bool | None = None
-    is_struck: bool | None = None
-    is_hidden: bool | None = None
 
     def over(self, below: Look) -> Look:
         """Return these properties, and those below where these say nothing."""
@@ -73,18 +64,8 @@ class Look(NamedTuple):
         said = {key: own for key, own in self._asdict().items() if own is not None}
         return below._replace(**said)
 
-    def switched(self, below: Look, defaults: Look) -> Look:
-        """Return a character style's look over a paragraph style's, under the switches."""
-        switches: dict[str, Any] = {}
-        for key in _SWITCHES:
-            own, other, always = (getattr(one, key) for one in (self, below, defaults))
-            if not (own is other is always is None):
-                switches[key] = bool(always) or bool(own) is not bool(other)
-        return self.over(below.over(defaults))._replace(**switches)
-
 
 NO_LOOK = Look()
-_SWITCHES = ("is_bold", "is_italic", "is_struck", "is_hidden")
 
 
 class Styles:
@@ -100,12 +81,10 @@ class Styles:
         self._names: dict[str, str] = {"": ""}
         self._own: dict[str, Look] = {}
         self._looks: dict[str, Look] = {}
-        self._characters: dict[tuple[str, str], Look] = {}
-        self._runs: dict[tuple[Look, str], Look] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}
         self._default = next(filter(self._is_default, self._styles), "")
-        defaults = None if root is None else root.find(_DEFAULTS)
-        self._defaults = NO_LOOK if defaults is None else self._read_defaults(defaults)
+        self._defaults = None if root is None else root.find(f"{W}docDefaults")
+        self._farthest = self._read_defaults()
 
     def name(self, style: str) -> str:
         """Return a style's name in lower case; of one that is not there, its id."""
@@ -118,36 +97,42 @@ class Styles:
     def look(self, style: str) -> Look:
         """Return how paragraphs of a style look; where it is none, of the default one."""
         if style not in self._looks:
-            own = self._whole(style if style in self._styles else self._default)
-            self._looks[style] = NO_LOOK.switched(own, self._defaults)
+            self._looks[style] = self._whole(self._paragraph(style)).over(
+                self._farthest
+            )
         return self._looks[style]
+
+    def run(self, properties: Element, paragraph: str) -> Look:
+        """Return how a run looks, by its ``w:rPr``, in paragraphs of a style."""
+        style = value_of(properties.find(f"{W}rStyle"))
+        own = self.of_run(properties)
+        return own.over(self._whole(style)).over(self.look(paragraph))
 
     def lineage(self, style: str) -> tuple[str, ...]:
         """Return the ids of a paragraph's style and of those that it is based on."""
         if style not in self._lineages:
-            first = style if style in self._styles else self._default
-            self._lineages[style] = tuple(self._ancestry(first))
+            self._lineages[style] = tuple(self._ancestry(self._paragraph(style)))
         return self._lineages[style]
 
-    def characters(self, paragraph: str, style: str = "") -> Look:
-        """Return how characters of a style look in paragraphs of a style."""
-        key = (paragraph, style)
-        if key not in self._characters:
-            below = self._whole(
-                paragraph if paragraph in self._styles else self._default
-            )
-            self._characters[key] = self._whole(style).switched(below, self._defaults)
-        return self._characters[key]
+    def runs_of(self, style: str, *, is_paragraph: bool = False) -> Iterator[Element]:
+        """Yield each ``w:rPr`` of a style and of those that it is based on, nearest first.
 
-    def run(self, properties: Element, paragraph: str) -> Look:
-        """Return how a run looks, by its ``w:rPr``, in paragraphs of a style."""
-        own = self.of_run(properties)
-        key = (own, paragraph)
-        found = self._runs.get(key)
-        if found is None:
-            found = own.over(self.characters(paragraph, own.style or ""))
-            self._runs[key] = found
-        return found
+        Args:
+            style: its id.
+            is_paragraph: it is a paragraph's, which has the default one where it has none.
+        """
+        first = self._paragraph(style) if is_paragraph else style
+        for one in self._ancestry(first):
+            found = self._styles[one].find(_RUN)
+            if found is not None:
+                yield found
+
+    @property
+    def run_defaults(self) -> Element | None:
+        """The ``w:rPr`` of all characters of the file; None: it has none."""
+        if self._defaults is None:
+            return None
+        return self._defaults.find(f"{W}rPrDefault/{_RUN}")
 
     def of_run(self, properties: Element) -> Look:
         """Return what ``w:rPr`` itself says of its characters."""
@@ -187,11 +172,15 @@ class Styles:
         theme = fonts.get(f"{W}eastAsiaTheme")
         return self._fonts.get(theme or "") or fonts.get(f"{W}eastAsia")
 
-    def _read_defaults(self, element: Element) -> Look:
-        run = element.find(f"{W}rPrDefault/{_RUN}")
-        paragraph = element.find(f"{W}pPrDefault/{_PARAGRAPH}")
-        look = NO_LOOK if paragraph is None else self.of_paragraph(paragraph)
+    def _read_defaults(self) -> Look:
+        look, run = NO_LOOK, self.run_defaults
+        if self._defaults is not None:
+            paragraph = self._defaults.find(f"{W}pPrDefault/{_PARAGRAPH}")
+            look = look if paragraph is None else self.of_paragraph(paragraph)
         return look if run is None else look.over(self.of_run(run))
+
+    def _paragraph(self, style: str) -> str:
+        return style if style in self._styles else self._default
 
     def _is_default(self, style: str) -> bool:
         element = self._styles[style]
@@ -241,13 +230,7 @@ def _size(element: Element) -> float | None:
 _Read = Callable[[Element], Any]
 _FONTS, _LIST = f"{W}rFonts", f"{W}numPr"
 _OF_RUNS: dict[str, tuple[str, _Read]] = {
-    f"{W}rStyle": ("style", value_of),
     f"{W}sz": ("size", _size),
-    f"{W}vertAlign": ("script", value_of),
-    f"{W}b": ("is_bold", is_on),
-    f"{W}i": ("is_italic", is_on),
-    f"{W}strike": ("is_struck", is_on),
-    f"{W}vanish": ("is_hidden", is_on),
 }
 _OF_PARAGRAPHS: dict[str, tuple[str, _Read]] = {
     f"{W}outlineLvl": ("outline", _outline),

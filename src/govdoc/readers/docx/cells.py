@@ -1,0 +1,79 @@
+"""What a cell or a note holds -> paragraphs and pictures, with nothing nested in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from govdoc.model.source import Hints, SourceParagraph, SourcePicture, SourceRun
+from govdoc.readers.docx.blocks import SECTION, TABLE, Blocks
+from govdoc.readers.docx.joining import joined, numbered
+from govdoc.readers.docx.ledger import Sort, Told
+from govdoc.readers.docx.paragraph import Begun, PageEnd
+from govdoc.readers.docx.story import Story
+from govdoc.readers.docx.xml import W, find_all
+
+_BETWEEN = "　"
+"""Parts the cells of a nested table's row, which is one line."""
+Filling = SourceParagraph | SourcePicture
+
+
+def read_filling(
+    root: Element, number: int, story: Story, *, is_nested: bool = False
+) -> list[Filling]:
+    """Return paragraphs and pictures, without empty ones; each has the number given.
+
+    Args:
+        root: what holds them.
+        number: of the row, or of the paragraph where a note is called.
+        story: that it is part of.
+        is_nested: it is inside a nested table: those inside it are only words.
+    """
+    return list(_read(root, number, story, is_nested))
+
+
+def _read(
+    root: Element, number: int, story: Story, is_nested: bool
+) -> Iterator[Filling]:
+    ahead: list[SourceParagraph] = []
+    for piece in Blocks(root, story, opens_tables=is_nested):
+        if isinstance(piece, Told):
+            story.ledger.add([piece], number)
+        elif isinstance(piece, Begun):
+            ahead.append(piece.paragraph)
+        elif isinstance(piece, SourceParagraph):
+            whole = joined([*ahead, piece])
+            ahead = []
+            if _is_filled(whole):
+                yield numbered(whole, number)
+        elif isinstance(piece, SourcePicture):
+            yield piece._replace(number=number)
+        elif not isinstance(piece, PageEnd) and piece.tag == TABLE:
+            story.ledger.add([Told(Sort.NESTED)], number)
+            yield from _rows(piece, number, story)
+        else:
+            assert isinstance(piece, PageEnd) or piece.tag == SECTION
+    if ahead and _is_filled(whole := joined(ahead)):
+        yield numbered(whole, number)
+
+
+def _is_filled(paragraph: SourceParagraph) -> bool:
+    return bool(paragraph.text.strip()) or any(run.note for run in paragraph.runs)
+
+
+def _rows(table: Element, number: int, story: Story) -> Iterator[Filling]:
+    """Yield the rows of a nested table, one a line, and its pictures."""
+    for row in find_all(table, (f"{W}tr",)):
+        runs: list[SourceRun] = []
+        for cell in find_all(row, (f"{W}tc",)):
+            found = read_filling(cell, number, story, is_nested=True)
+            yield from (one for one in found if isinstance(one, SourcePicture))
+            between = _BETWEEN
+            for one in found:
+                if isinstance(one, SourceParagraph):
+                    runs += [SourceRun(between)] if runs else []
+                    runs += one.runs
+                    between = " "
+        if runs:
+            text = "".join(run.text for run in runs)
+            yield SourceParagraph(text, number, True, Hints(), tuple(runs))

@@ -1,0 +1,141 @@
+"""A paragraph's text as the reading gathers it: signs alike -> runs of a Source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from govdoc.model.document import Emphasis
+from govdoc.model.source import Hints, SourceNote, SourceParagraph, SourceRun
+from govdoc.readers.docx.list_signs import between
+from govdoc.readers.docx.marks import NO_MARKS, Marks
+from govdoc.readers.docx.numbering import Label
+from govdoc.readers.docx.story import Story
+from govdoc.readers.docx.xml import W, value_of
+
+_STYLE = f"{W}pStyle"
+_PARTIAL: tuple[Emphasis, ...] = ("bold", "italic")
+"""What sets apart only where it is not the whole paragraph's."""
+
+
+class Sign(NamedTuple):
+    """Characters that are set alike."""
+
+    text: str
+    marks: Marks = NO_MARKS
+    properties: Element | None = None
+    """``w:rPr``."""
+    note: SourceNote | None = None
+    formula: str = ""
+
+
+class Setting(NamedTuple):
+    """What a paragraph and its style say of it."""
+
+    properties: Element | None
+    """``w:pPr``."""
+    style: str
+    """Id of its style."""
+    is_bold: bool
+    below: Marks
+    """What its style says of its characters."""
+
+
+def read_setting(properties: Element | None, story: Story) -> Setting:
+    """Read what ``w:pPr`` says, if there is any."""
+    style = "" if properties is None else value_of(properties.find(_STYLE))
+    below = story.marks.below(style)
+    return Setting(properties, style, bool(below.bold), below)
+
+
+def paragraph_of(
+    signs: Sequence[Sign], setting: Setting, story: Story, label: Label, starts: bool
+) -> SourceParagraph:
+    """Return a paragraph, which has no number yet.
+
+    Args:
+        signs: its characters.
+        setting: what it is set by.
+        story: that it stands in.
+        label: what Word has computed in front of it.
+        starts: whether a page begins with it.
+    """
+    runs = list(_runs(signs, setting, story))
+    if label.text:
+        words = next((run.text for run in runs if run.text), "")
+        gap = between(label.text, words, is_apart=label.is_apart)
+        runs.insert(0, SourceRun(label.text + gap))
+    text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+    hints = _hints(signs, setting, story)
+    if label.text or starts:
+        starts = starts or hints.starts_page
+        hints = hints._replace(label=label.text, starts_page=starts)
+    return SourceParagraph(text, 0, True, hints, tuple(runs))
+
+
+def _runs(signs: Sequence[Sign], setting: Setting, story: Story) -> Iterator[SourceRun]:
+    partly = _partly(signs, setting)
+    found = []
+    for sign in signs:
+        emphasis = _emphasis(sign.marks, setting, partly, story)
+        style = story.styles.name(sign.marks.style)
+        script = sign.marks.script or ""
+        found.append(
+            SourceRun(sign.text, style, script, emphasis, sign.note, sign.formula)
+        )
+    if len(found) == 1:
+        yield found[0]
+        return
+    for key, group in groupby(found, key=lambda run: run._replace(text="")):
+        if key.note is not None or key.formula:
+            yield from group
+        else:
+            yield key._replace(text="".join([run.text for run in group]))
+
+
+def _partly(signs: Sequence[Sign], setting: Setting) -> frozenset[Emphasis]:
+    """Return what some of the words are set in, and others are not."""
+    if len(signs) < 2:
+        return frozenset()
+    seen = [sign.marks for sign in signs if not sign.note and sign.text.strip()]
+    bolds = {setting.is_bold if one.bold is None else one.bold for one in seen}
+    italics = {bool(one.italic) for one in seen}
+    found = zip(_PARTIAL, (bolds, italics), strict=True)
+    return frozenset(name for name, states in found if len(states) > 1)
+
+
+def _emphasis(
+    marks: Marks, setting: Setting, partly: frozenset[Emphasis], story: Story
+) -> tuple[Emphasis, ...]:
+    if marks is NO_MARKS and not setting.is_bold:
+        return ()
+    if story.is_own and marks.style:
+        return ()  # its style says what it is
+    whole = marks._replace(bold=setting.is_bold if marks.bold is None else marks.bold)
+    return tuple(one for one in whole.emphasis if one not in _PARTIAL or one in partly)
+
+
+def _hints(signs: Sequence[Sign], setting: Setting, story: Story) -> Hints:
+    """Gather what runs, paragraph and style say; what is nearer to the words wins."""
+    look = below = story.styles.look(setting.style)
+    if setting.properties is not None:
+        look = story.styles.of_paragraph(setting.properties).over(below)
+    first = next((one for one in signs if one.text), None)
+    if first is not None and first.properties is not None:
+        below = story.styles.run(first.properties, setting.style)
+    bolds = [
+        setting.is_bold if one.marks.bold is None else one.marks.bold
+        for one in signs
+        if one.text
+    ]
+    return Hints(
+        story.styles.name(setting.style) or "normal",
+        look.outline or None,
+        look.align or "",
+        below.size,
+        below.face or "",
+        bool(bolds) and all(bolds),
+        starts_page=bool(look.starts_page),
+    )
