@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from cases import Case, read_cases
 from govdoc.han.numerals import to_han, to_int
 from govdoc.readers.docx.number_formats import writer
+from govdoc.readers.docx.numbering import Numbering
+from govdoc.readers.docx.styles import Numbered, Styles
+from govdoc.readers.docx.xml import W, parse
 from word_parts import paragraphs, read_parts
 
 HERE = Path(__file__).parent
@@ -188,6 +191,41 @@ def test_a_style_separator_keeps_the_label() -> None:
     body = f"{ahead}<w:p>{run('乙')}</w:p>"
     (found,) = paragraphs(body, "", one_level("第%1条"))
     assert (found.text, found.hints and found.hints.label) == ("第1条　甲乙", "第1条")
+
+
+def test_a_paragraph_whose_end_is_deleted_has_the_next_ones_number() -> None:
+    ahead = numbered("1", "0").replace(
+        "</w:pPr>", "<w:rPr><w:del w:id='1'/></w:rPr></w:pPr>"
+    )
+    body = numbered("1", "0") + ahead + numbered("1", "0", "乙") + numbered("1", "0")
+    found = paragraphs(body, "", one_level("%1."))
+    assert [one.text for one in found] == ["1.甲", "2.甲乙", "3.甲"]
+    assert [one.hints and one.hints.label for one in found] == ["1.", "2.", "3."]
+
+
+def test_a_page_break_inside_leaves_one_label() -> None:
+    broken = run("甲").replace("</w:r>", "<w:br w:type='page'/><w:t>乙</w:t></w:r>")
+    body = numbered("1", "0").replace(run("甲"), broken) + numbered("1", "0")
+    assert [one.text for one in paragraphs(body, "", one_level("%1."))] == [
+        "1.甲", "乙", "2.甲",
+    ]  # fmt: skip
+
+
+def test_each_part_counts_its_own() -> None:
+    text = f"<w:numbering xmlns:w='{W[1:-1]}'>{one_level('%1.')}</w:numbering>"
+    numbering = Numbering(parse(text.encode()), Styles(None))
+    place = Numbered("1", 0, True)
+    assert [numbering.label(place).text for _ in range(2)] == ["1.", "2."]
+    assert numbering.anew().label(place).text == "1."
+    assert numbering.label(place).text == "3."
+
+
+def test_bullets_that_go_are_told() -> None:
+    body = numbered("1", "0") * 2
+    source = read_parts(body, "", one_level("●", "bullet"))
+    assert [one.code for one in source.ledger] == ["R126"]
+    assert "2 段" in source.ledger[0].message
+    assert read_parts(body, "", one_level("□", "bullet")).ledger == ()
 
 
 @given(st.lists(st.integers(0, 8), min_size=1, max_size=30))
