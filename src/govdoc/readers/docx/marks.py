@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -10,17 +10,7 @@ from govdoc.model.document import EMPHASIS, Emphasis, Script
 from govdoc.readers.docx.styles import Styles
 from govdoc.readers.docx.xml import W, is_on, value_of
 
-_TOGGLES = {
-    f"{W}b": "bold",
-    f"{W}i": "italic",
-    f"{W}strike": "strike",
-    f"{W}dstrike": "strike",
-    f"{W}vanish": "hidden",
-    f"{W}webHidden": "hidden",
-}
 _SWITCHES = ("bold", "italic", "strike", "hidden")
-_UNDERLINE, _SCRIPT = f"{W}u", f"{W}vertAlign"
-_STYLE, _FONTS = f"{W}rStyle", f"{W}rFonts"
 _FACES = (f"{W}ascii", f"{W}hAnsi")
 """Han characters have a font of their own."""
 _SYMBOLIC = ("symbol", "wingdings", "webdings")
@@ -74,21 +64,12 @@ def _nearer(own: bool | None, below: bool | None) -> bool | None:
 
 def own_marks(properties: Element) -> Marks:
     """Return what ``w:rPr`` itself says."""
-    said: dict[str, object] = {}
+    marks = NO_MARKS
     for one in properties:
-        tag = one.tag
-        if tag in _TOGGLES:
-            key = _TOGGLES[tag]
-            said[key] = is_on(one) or bool(said.get(key))
-        elif tag == _UNDERLINE:
-            said["underline"] = value_of(one) not in ("none", "")
-        elif tag == _SCRIPT:
-            said["script"] = _SCRIPTS.get(value_of(one), "")
-        elif tag == _STYLE:
-            said["style"] = value_of(one)
-        elif tag == _FONTS:
-            said["symbols"] = _symbols(one)
-    return Marks(**said) if said else NO_MARKS  # type: ignore[arg-type]
+        read = _READERS.get(one.tag)
+        if read is not None:
+            marks = read(one, marks)
+    return marks
 
 
 def _symbols(fonts: Element) -> str:
@@ -97,6 +78,53 @@ def _symbols(fonts: Element) -> str:
         if name.startswith(_SYMBOLIC):
             return name
     return ""
+
+
+def _bold(one: Element, marks: Marks) -> Marks:
+    return marks._replace(bold=is_on(one))
+
+
+def _italic(one: Element, marks: Marks) -> Marks:
+    return marks._replace(italic=is_on(one))
+
+
+def _strike(one: Element, marks: Marks) -> Marks:
+    return marks._replace(strike=is_on(one) or bool(marks.strike))
+
+
+def _hidden(one: Element, marks: Marks) -> Marks:
+    return marks._replace(hidden=is_on(one) or bool(marks.hidden))
+
+
+def _underline(one: Element, marks: Marks) -> Marks:
+    return marks._replace(underline=value_of(one) not in ("none", ""))
+
+
+def _raised(one: Element, marks: Marks) -> Marks:
+    return marks._replace(script=_SCRIPTS.get(value_of(one), ""))
+
+
+def _styled(one: Element, marks: Marks) -> Marks:
+    return marks._replace(style=value_of(one))
+
+
+def _fonts(one: Element, marks: Marks) -> Marks:
+    symbols = _symbols(one)
+    return marks._replace(symbols=symbols) if symbols else marks
+
+
+_READERS: dict[str, Callable[[Element, Marks], Marks]] = {
+    f"{W}b": _bold,
+    f"{W}i": _italic,
+    f"{W}strike": _strike,
+    f"{W}dstrike": _strike,
+    f"{W}vanish": _hidden,
+    f"{W}webHidden": _hidden,
+    f"{W}u": _underline,
+    f"{W}vertAlign": _raised,
+    f"{W}rStyle": _styled,
+    f"{W}rFonts": _fonts,
+}
 
 
 class StyleMarks:

@@ -153,12 +153,14 @@ class _Reader:
             self._is_hiding = True
             return
         self._is_hiding = False
-        self._put(self._seen(_BREAKS.sub(" ", text), marks), marks)
+        if "\n" in text or "\t" in text:
+            text = _BREAKS.sub(" ", text)
+        if marks.symbols or _SIGNS.search(text):
+            text = self._seen(text, marks)
+        self._put(text, marks)
 
     def _seen(self, text: str, marks: Marks) -> str:
         """Return the text with places of a font of symbols as characters."""
-        if not marks.symbols and not _SIGNS.search(text):
-            return text
         return "".join(self._symbol(marks.symbols, ord(char)) for char in text)
 
     def _symbol(self, font: str, place: int) -> str:

@@ -51,15 +51,15 @@ def read(
             large, or with revisions that are not wished.
     """
     package = Package(data, name, limits)
-    document = package.document
+    document = package.document()
     body = document.root.find(f"{W}body")
     if body is None:
         raise InputError(f"{name}: Word 文档里没有正文", "请检查是否选错了文件")
-    story = _story(package, Counter(limits, name), reading)
+    story = _story(document, Counter(limits, name), reading)
     blocks = tuple(read_blocks(body, story))
     facts = NO_FACTS if story.is_own else read_headers(body, story)
     _check(blocks, story, name, reading)
-    core = package.core
+    core = package.core()
     title = None if core is None else core.root.findtext(_TITLE)
     return Source(
         blocks,
@@ -70,8 +70,7 @@ def read(
     )
 
 
-def _story(package: Package, counter: Counter, reading: ReadingOptions) -> Story:
-    document = package.document
+def _story(document: Part, counter: Counter, reading: ReadingOptions) -> Story:
     sheet, theme = _root(document, "styles"), _root(document, "theme")
     styles = Styles(sheet, theme)
     numbering = Numbering(_root(document, "numbering"), styles)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from govdoc.model.document import Emphasis
+from govdoc.model.document import Emphasis, Script
 from govdoc.model.source import Hints, SourceNote, SourceParagraph, SourceRun
 from govdoc.readers.docx.list_signs import between
 from govdoc.readers.docx.marks import NO_MARKS, Marks
@@ -16,6 +15,8 @@ from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.xml import W, value_of
 
 _STYLE = f"{W}pStyle"
+_Key = tuple[str, Script, tuple[Emphasis, ...]]
+_PLAIN: _Key = ("", "", ())
 _PARTIAL: tuple[Emphasis, ...] = ("bold", "italic")
 """What sets apart only where it is not the whole paragraph's."""
 
@@ -76,23 +77,28 @@ def paragraph_of(
 
 
 def _runs(signs: Sequence[Sign], setting: Setting, story: Story) -> Iterator[SourceRun]:
+    """Yield runs, neighbours that are set alike as one."""
     partly = _partly(signs, setting)
-    found = []
+    texts: list[str] = []
+    last = _PLAIN
     for sign in signs:
-        emphasis = _emphasis(sign.marks, setting, partly, story)
-        style = story.styles.name(sign.marks.style)
-        script = sign.marks.script or ""
-        found.append(
-            SourceRun(sign.text, style, script, emphasis, sign.note, sign.formula)
+        marks = sign.marks
+        key = (
+            story.styles.name(marks.style) if marks.style else "",
+            marks.script or "",
+            _emphasis(marks, setting, partly, story),
         )
-    if len(found) == 1:
-        yield found[0]
-        return
-    for key, group in groupby(found, key=lambda run: run._replace(text="")):
-        if key.note is not None or key.formula:
-            yield from group
+        is_alone = sign.note is not None or bool(sign.formula)
+        if texts and (key != last or is_alone):
+            yield SourceRun("".join(texts), *last)
+            texts = []
+        if is_alone:
+            yield SourceRun(sign.text, *key, sign.note, sign.formula)
         else:
-            yield key._replace(text="".join([run.text for run in group]))
+            texts.append(sign.text)
+        last = key
+    if texts:
+        yield SourceRun("".join(texts), *last)
 
 
 def _partly(signs: Sequence[Sign], setting: Setting) -> frozenset[Emphasis]:
@@ -109,7 +115,7 @@ def _partly(signs: Sequence[Sign], setting: Setting) -> frozenset[Emphasis]:
 def _emphasis(
     marks: Marks, setting: Setting, partly: frozenset[Emphasis], story: Story
 ) -> tuple[Emphasis, ...]:
-    if marks is NO_MARKS and not setting.is_bold:
+    if not (partly or marks.underline or marks.strike):
         return ()
     if story.is_own and marks.style:
         return ()  # its style says what it is

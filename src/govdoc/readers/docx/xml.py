@@ -57,10 +57,13 @@ def parse(data: bytes) -> Element:
 
 
 def _parser(entities: bool | str) -> Any:
-    """Return a parser that resolves no entities, or those of the part itself."""
+    """Return a parser that resolves no entities, or those of the part itself.
+
+    Without ids to collect (``collect_ids=False``) it would look for the DTD.
+    """
     return etree.XMLParser(
         resolve_entities=entities, no_network=True, huge_tree=False, load_dtd=False,
-        remove_comments=True, remove_pis=True, collect_ids=False,
+        remove_comments=True, remove_pis=True,
     )  # fmt: skip
 
 
