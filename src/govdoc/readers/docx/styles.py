@@ -61,8 +61,10 @@ class Look(NamedTuple):
         """Return these properties, and those below where these say nothing."""
         if self is NO_LOOK or below is NO_LOOK:
             return below if self is NO_LOOK else self
-        said = {key: own for key, own in self._asdict().items() if own is not None}
-        return below._replace(**said)
+        nearest = [
+            low if own is None else own for own, low in zip(self, below, strict=True)
+        ]
+        return Look._make(nearest)
 
 
 NO_LOOK = Look()
@@ -105,8 +107,10 @@ class Styles:
     def run(self, properties: Element, paragraph: str) -> Look:
         """Return how a run looks, by its ``w:rPr``, in paragraphs of a style."""
         style = value_of(properties.find(f"{W}rStyle"))
-        own = self.of_run(properties)
-        return own.over(self._whole(style)).over(self.look(paragraph))
+        below = self.look(paragraph)
+        if style:
+            below = self._whole(style).over(below)
+        return self.of_run(properties).over(below)
 
     def lineage(self, style: str) -> tuple[str, ...]:
         """Return the ids of a paragraph's style and of those that it is based on."""
