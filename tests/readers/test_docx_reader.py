@@ -4,6 +4,7 @@ import contextlib
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import docx
 import pytest
@@ -87,6 +88,48 @@ def data(document):
 def test_samples_come_back_as_they_were(sample):
     before = normalise(govdoc.read(sample))
     assert shape(read(govdoc.render(before, ".docx").data, "它")) == shape(before)
+
+
+OFFICIAL = sorted((Path(__file__).parents[2] / "samples" / "official").glob("*.txt"))
+
+
+@pytest.mark.parametrize("sample", OFFICIAL, ids=lambda path: path.stem)
+def test_what_was_read_again_stays(sample):
+    """Read, written and read once more, a file of ours says the same."""
+    once = read(govdoc.render(govdoc.read(sample), ".docx").data, "它")
+    twice = read(govdoc.render(once, ".docx").data, "它")
+    assert shape(twice) == shape(once)
+    assert twice.facts == once.facts
+
+
+@pytest.mark.parametrize(
+    ("sample", "role", "expected"),
+    [
+        ("joint-request", Role.URGENCY, ["特急"]),
+        ("joint-request", Role.DOCUMENT_NUMBER, ["云财〔2026〕21号"]),
+        ("joint-request", Role.SIGNER, ["签发人：沈家和、顾远、陆一鸣、秦素梅"]),
+        ("joint-request", Role.ISSUER_MARK,
+         ["云岭县财政局", "云岭县水利局", "云岭县应急管理局", "云岭县农业农村局文件"]),
+        ("joint-request", Role.SIGNATURE,
+         ["云岭县财政局", "云岭县水利局", "云岭县应急管理局", "云岭县农业农村局"]),
+        ("letter", Role.URGENCY, ["加急"]),
+        ("letter", Role.DOCUMENT_NUMBER, ["云文旅函〔2026〕8号"]),
+        ("moved-recipients", Role.CC,
+         ["抄送：县委各部门，县人大常委会办公室，县政协办公室，县法院，县检察院。"]),
+    ],
+)  # fmt: skip
+def test_what_stands_on_one_line_is_taken_apart(sample, role, expected):
+    path = next(one for one in OFFICIAL if one.stem == sample)
+    again = read(govdoc.render(govdoc.read(path), ".docx").data, "它")
+    assert [block.text for block in again.blocks if block.role is role] == expected
+
+
+def test_recipients_of_the_imprint_go_back_to_the_head():
+    path = next(one for one in OFFICIAL if one.stem == "moved-recipients")
+    again = read(govdoc.render(govdoc.read(path), ".docx").data, "它")
+    roles = [block.role for block in again.blocks]
+    assert roles.index(Role.RECIPIENTS) == roles.index(Role.TITLE) + 1
+    assert again.facts["recipients_in_imprint"] == ("是",)
 
 
 def test_tables_come_back_as_tables():

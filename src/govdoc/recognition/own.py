@@ -26,12 +26,14 @@ from govdoc.recognition.by_hand import of_hand, omitted
 from govdoc.recognition.captions import with_captions
 from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.lines import Unit
+from govdoc.recognition.own_apart import role_of, taken_apart
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.tables import real_picture, real_table
 
 _ROLES = PARAGRAPH_ROLES | RUN_ROLES
 _COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
 """Roles whose words composition sets otherwise than they were written."""
+_RECIPIENTS = "主送："
 _COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
 
 
@@ -47,21 +49,42 @@ def take_over(source: Source, said: Mapping[int, Said] | None = None) -> Documen
     said = said or {}
     kept = [
         one
-        for one in source.blocks
+        for one in taken_apart(source.blocks)
         if not isinstance(one, SourceParagraph) or one.text.strip()
     ]
-    told = [one for one in kept if _role(one) not in _COMPUTED]
+    told = [one for one in kept if role_of(one) not in _COMPUTED]
     all_blocks = list(_mark_captions([_block(one, source.title) for one in told]))
     gone = [one for one in all_blocks if said.get(one.place.first_line) == OMIT]
-    told_by_hand = (_obeying(one, said) for one in all_blocks if one not in gone)
-    blocks = tuple(with_captions(told_by_hand))
+    facts: dict[str, tuple[str, ...]] = {}
+    if len(told) < len(kept):
+        facts["toc"] = ("是",)
+    by_hand = (_obeying(one, said) for one in all_blocks if one not in gone)
+    blocks, is_moved = _moved_back(tuple(with_captions(by_hand)))
+    if is_moved:
+        facts["recipients_in_imprint"] = ("是",)
     return Document(
         kind=recognise_kind([_unit(block) for block in blocks]),
         blocks=blocks,
         dropped=tuple(omitted(block.text, block.place) for block in gone),
         script=detect_script("".join(block.text for block in blocks)),
-        facts={"toc": ("是",)} if len(told) < len(kept) else {},
+        facts=facts,
     )
+
+
+def _moved_back(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], bool]:
+    """Return the blocks with the recipients that stand in the imprint (7.4.2) at the head."""
+    for n, block in enumerate(blocks):
+        is_one = block.role is Role.CC and block.text.startswith(_RECIPIENTS)
+        if isinstance(block, Paragraph) and is_one:
+            text = block.text.removeprefix(_RECIPIENTS).rstrip("。") + "："
+            moved = block._replace(role=Role.RECIPIENTS, runs=(Run(text),))
+            rest = (*blocks[:n], *blocks[n + 1 :])
+            rank = Role.RECIPIENTS.rank
+            at = next(
+                (i for i, one in enumerate(rest) if one.role.rank > rank), len(rest)
+            )
+            return (*rest[:at], moved, *rest[at:]), True
+    return blocks, False
 
 
 def _obeying(block: Block, said: Mapping[int, Said]) -> Block:
@@ -72,21 +95,12 @@ def _obeying(block: Block, said: Mapping[int, Said]) -> Block:
     return of_hand(block, own)
 
 
-def _role(block: SourceBlock) -> Role:
-    if isinstance(block, SourceTable):
-        return Role.TABLE
-    if isinstance(block, SourcePicture):
-        return Role.PICTURE
-    style = block.hints.style if block.hints else ""
-    return PARAGRAPH_ROLES.get(style, Role.BODY)
-
-
 def _block(block: SourceBlock, title: str) -> Block:
     if isinstance(block, SourceTable):
         return real_table(block)
     if isinstance(block, SourcePicture):
         return real_picture(block, Place(block.number, block.number))
-    role = _role(block)
+    role = role_of(block)
     runs = tuple(_runs(block.runs or (SourceRun(block.text),)))
     if role in _COMPOSED:
         runs = (Run(_as_written(role, block.text, title)),)
