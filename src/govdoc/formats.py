@@ -86,7 +86,11 @@ FORMATS: tuple[Format, ...] = (
         reader=Step(Shape.BYTES, "readers.docx:read"),
         writer=Step(Shape.FITTED_FLOW, "writers.docx:write"),
     ),
-    Format((".pdf",), "PDF 文档", writer=Step(Shape.PAGES, "writers.pdf:write")),
+    Format(
+        (".pdf",), "PDF 文档", Content.PDF,
+        reader=Step(Shape.BYTES, "readers.pdf:read"),
+        writer=Step(Shape.PAGES, "writers.pdf:write"),
+    ),
     Format((".svg",), "SVG 图（矢量）", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
     Format((".png",), "PNG 图（像素）", writer=Step(Shape.PIXELS, "writers.preview:write_png")),
 )  # fmt: skip
@@ -164,7 +168,6 @@ _REFUSED = {
     Content.HTML: ("网页（HTML）", "请用浏览器打开，把正文复制到 .docx 或 .txt 文件里"),
     Content.MHT: ("网页存档（MHT）", _IN_WORD),
     Content.WORD_XML: ("Word 的 XML 文档", _IN_WORD),
-    Content.PDF: ("PDF", "请把文字复制到 .docx 或 .txt 文件里"),
     Content.PICTURE: (
         "图片",
         "请给出文稿本身，图片放在它旁边，用 ![说明](文件名) 写进文稿",
