@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from govdoc.findings import Place
@@ -29,11 +29,13 @@ def find_furniture(
     """Return the lines of each page, by its index, that are its furniture, and why.
 
     A number alone at the edge of a page is its number; any other line is furniture only
-    where it stands on two pages or more, at the same height, but for its figures.
+    where it stands on two pages or more, at the same height, but for a small one's figures.
 
     Args:
         pages: the height of each, and its lines from the top.
     """
+    sizes = Counter(round(line.size) for _, lines in pages for line in lines)
+    usual = sizes.most_common(1)[0][0] if sizes else 0
     seen: dict[str, list[tuple[int, Line]]] = defaultdict(list)
     found: dict[int, list[tuple[Line, str]]] = defaultdict(list)
     for n, (height, lines) in enumerate(pages):
@@ -42,7 +44,10 @@ def find_furniture(
             if is_edge and _NUMBER.fullmatch(line.text.strip()):
                 found[n].append((line, PAGE_NUMBER))
             else:
-                seen[_DIGITS.sub("#", "".join(line.text.split()))].append((n, line))
+                words = "".join(line.text.split())
+                # 附件1, 附件2 … are the text's; a small line with figures counts pages.
+                key = _DIGITS.sub("#", words) if line.size < usual - 1 else words
+                seen[key].append((n, line))
     for same in seen.values():
         for n, line in same:
             twins = {m for m, one in same if m != n and _is_level(one, line)}

@@ -49,7 +49,8 @@ class OnPage(NamedTuple):
 def find_edges(lines: Sequence[Line]) -> Edges:
     """Return the edges of a text: outermost places where several lines begin or end."""
     lefts = Counter(round(line.left) for line in lines)
-    rights = Counter(round(line.right) for line in lines)
+    sure = [line for line in lines if not line.signs[-1].is_guess] or lines
+    rights = Counter(round(line.right) for line in sure)
     least = max(2, round(_COMMON * len(lines)))
     left = min((x for x in lefts if _near(lefts, x) >= least), default=min(lefts))
     right = max((x for x in rights if _near(rights, x) >= least), default=max(rights))

@@ -6,8 +6,7 @@ import ctypes
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -84,6 +83,9 @@ def read_signs(page: pypdfium2.PdfPage) -> PageSigns:
     return PageSigns(width, height, tuple(signs), tuple(others), is_turned, unread)
 
 
+_ORIGIN = slice(5, 7)
+
+
 class _Box(NamedTuple):
     """A character as the file has it, in pt from the page's bottom left corner."""
 
@@ -133,16 +135,31 @@ def _raw(text: pypdfium2.PdfTextPage) -> Iterator[tuple[float, _Box] | None]:
 def _spread(found: Sequence[tuple[float, _Box]]) -> Iterator[tuple[float, _Box]]:
     """Give each character its room where the file names the words of several glyphs.
 
-    Such words (``/ActualText``) all come with the box of the first glyph.
+    Such words (``/ActualText``) all come with the box of the first glyph; what stands
+    next on the line bounds them.
     """
-    key = attrgetter("x", "y")
-    for _, group in groupby(found, key=lambda one: key(one[1])):
-        same = list(group)
+    groups = [list(same) for _, same in groupby(found, key=lambda one: one[1][_ORIGIN])]
+    for same, after in zip_longest(groups, groups[1:]):
+        if len(same) == 1:
+            yield same[0]
+            continue
+        angle, first = same[0]
+        widths = [_usual_width(box) for _, box in same]
+        room = sum(widths)
+        if after is not None and abs(after[0][1].y - first.y) < 1 and not angle:
+            ahead = after[0][1].x - first.x
+            room = min(room, ahead) if ahead > 0 else room
         before = 0.0
-        for angle, box in same:
-            width = box.size * (1 if ord(box.char) >= _FIRST_WIDE else 0.5)
-            yield angle, box if len(same) == 1 else _moved(box, angle, before, width)
-            before += width
+        for (_, box), width in zip(same, widths, strict=True):
+            own = width * room / sum(widths)
+            yield angle, _moved(box, angle, before, own)
+            before += own
+
+
+def _usual_width(box: _Box) -> float:
+    if ord(box.char) >= _FIRST_WIDE:
+        return box.size
+    return box.size * (0.5 if box.char.isalnum() else 0.25)
 
 
 def _moved(box: _Box, angle: float, before: float, width: float) -> _Box:
