@@ -136,10 +136,9 @@ def _blank(before: Sign | None, sign: Sign) -> str:
         return ""
     if gap >= _TAB:
         return "\t"
-    if gap >= _WIDE_BLANK:
-        return "\u3000" * max(1, round(gap))
-    is_latin = before.char.isascii() and sign.char.isascii()
-    return " " if is_latin and gap >= _LATIN_BLANK else ""
+    if before.char.isascii() and sign.char.isascii():
+        return " " if gap >= _LATIN_BLANK else ""
+    return "\u3000" * max(1, round(gap)) if gap >= _WIDE_BLANK else ""
 
 
 def first_unit(line: Line) -> float:

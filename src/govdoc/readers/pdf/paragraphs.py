@@ -7,8 +7,9 @@ had not ended there: that, the indent and the pitch tell paragraphs apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from govdoc.model.source import Hints, SourceParagraph, SourceRun
@@ -22,6 +23,8 @@ _WIDEST_PITCH = 1.5
 """Of the usual pitch: lines farther apart are paragraphs."""
 _LEAST_INDENT = 8
 """pt; less is no indent."""
+_MOST_INDENT = 4
+"""Em of a first line's indent."""
 _TERMINAL = "。！？；：”）…"
 _APART = 1.0
 """Em that a centred line leaves at both sides."""
@@ -34,8 +37,14 @@ class Edges(NamedTuple):
     right: float
     indent: float = 0.0
     """What most other lines begin beyond the left edge."""
-    size: float = 0.0
-    """That of most lines."""
+    size: int = 0
+    """That of most lines, rounded."""
+    rights: Mapping[int, float] = MappingProxyType({})
+    """Where lines of other sizes end at the farthest: they may have edges of their own."""
+
+    def right_of(self, line: Line) -> float:
+        """Return where a line ends that is full."""
+        return self.rights.get(round(line.size), self.right)
 
 
 class OnPage(NamedTuple):
@@ -48,16 +57,28 @@ class OnPage(NamedTuple):
 
 def find_edges(lines: Sequence[Line]) -> Edges:
     """Return the edges of a text: outermost places where several lines begin or end."""
+    if not lines:
+        return Edges(0, 0)
     lefts = Counter(round(line.left) for line in lines)
     sure = [line for line in lines if not line.signs[-1].is_guess] or lines
     rights = Counter(round(line.right) for line in sure)
     least = max(2, round(_COMMON * len(lines)))
     left = min((x for x in lefts if _near(lefts, x) >= least), default=min(lefts))
     right = max((x for x in rights if _near(rights, x) >= least), default=max(rights))
-    indents = Counter(x - left for x in lefts.elements() if x - left > _LEAST_INDENT)
     sizes = Counter(round(line.size) for line in lines)
+    usual = sizes.most_common(1)[0][0]
+    indents = Counter(
+        x - left
+        for x in lefts.elements()
+        if _LEAST_INDENT < x - left <= _MOST_INDENT * usual
+    )
     indent = indents.most_common(1)[0][0] if indents else 0
-    return Edges(left, right, indent, sizes.most_common(1)[0][0])
+    own: dict[int, float] = {}
+    for line in sure:
+        size = round(line.size)
+        if size < usual:
+            own[size] = max(own.get(size, 0.0), line.right)
+    return Edges(left, right, indent, usual, own)
 
 
 def _near(counts: Counter[int], x: int) -> int:
@@ -83,7 +104,7 @@ def continues(lines: Sequence[OnPage], after: OnPage, pitch: float) -> bool:
         return False
     if before.page == after.page and second.base - first.base > _WIDEST_PITCH * pitch:
         return False
-    room = before.edges.right - first.right
+    room = before.edges.right_of(first) - first.right
     if first.signs[-1].is_guess:
         room -= 2 * em
     if room >= first_unit(second) + _SLACK * em * 0.5 or aligned(before):
@@ -112,7 +133,7 @@ def _hangs(lines: Sequence[OnPage], after: OnPage) -> bool:
 def aligned(one: OnPage) -> str:
     """Return ``center`` or ``right`` for a line that stands so; empty: neither."""
     line, edges = one.line, one.edges
-    before, behind = line.left - edges.left, edges.right - line.right
+    before, behind = line.left - edges.left, edges.right_of(line) - line.right
     em = line.size
     is_indented = abs(before - edges.indent) < 0.15 * em and em < edges.size + 1
     is_centred = before > _APART * em and behind > _APART * em

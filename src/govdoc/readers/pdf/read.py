@@ -12,7 +12,7 @@ from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Dropped
 from govdoc.model.source import Source, SourceBlock, SourcePicture, SourceTable
 from govdoc.options import DEFAULT_READING, ReadingOptions
-from govdoc.readers.pdf.furniture import find_furniture, left_out
+from govdoc.readers.pdf.furniture import PAGE_NUMBER, find_furniture, left_out
 from govdoc.readers.pdf.lines import Line, find_lines
 from govdoc.readers.pdf.paragraphs import (
     Edges,
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _NEEDED = "读 PDF 要另装组件：pip install 'govdoc[pdf]'；或请把文字复制到 .docx 文件里"
-_FEWEST_RULES = 4
-"""Straight paths on a page with a ruled table."""
+_FEWEST_STROKES = 8
+"""Ends of the lines that a page with a ruled table has."""
+_SHOWN = 3
 _HEAD_AGAIN = "换页后重排的表头"
 
 
@@ -52,8 +53,8 @@ def read(
 ) -> Source:
     """Read a PDF that has a text layer; numbers count its paragraphs, rows and pictures.
 
-    Ledger: R120, pages without text and characters that cannot be read. Page numbers and
-    running heads are left out, and told.
+    Ledger: R120, pages without text and characters that cannot be read; R121, page
+    numbers, running heads and repeated heads of tables, which are left out.
 
     Args:
         data: the whole file.
@@ -77,7 +78,7 @@ def read(
         hint = "请用 PDF 阅读器打开看看，另存一次再试"
         raise InputError(f"{name}: PDF 已损坏，或者不是 PDF", hint) from None
     try:
-        limits.check("pages", len(document), name)
+        limits.check_so_far("pages", len(document), name)
         return _read(document, data, name, limits)
     finally:
         document.close()
@@ -95,7 +96,7 @@ def _read(
         raise InputError(f"{name}: PDF {what}", hint)
     blocks, gone = _Blocks(pages).all()
     title = document.get_metadata_dict().get("Title", "")
-    ledger = tuple(_lost(pages, empty))
+    ledger = (*_lost(pages, empty), *_told(gone))
     return Source(
         tuple(blocks), title=title.strip(), left_out=tuple(gone), ledger=ledger
     )
@@ -121,7 +122,8 @@ def _is_ruled(page: pypdfium2.PdfPage) -> bool:
     from pypdfium2 import raw
 
     paths = page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=4)
-    return sum(1 for _ in paths) >= _FEWEST_RULES
+    strokes = (raw.FPDFPath_CountSegments(path.raw) for path in paths)
+    return bool(sum(strokes) >= _FEWEST_STROKES)
 
 
 def _grids(data: bytes, n: int, signs: PageSigns) -> list[Grid]:
@@ -143,6 +145,18 @@ def _lost(pages: Sequence[_Page], empty: Sequence[int]) -> Iterator[Finding]:
         message = f"PDF 里有 {unread} 个字没有写明是什么字，没有读入"
         hint = "请对照原件补上；最好用原来的 Word 文件排版"
         yield Finding("R120", Severity.WARNING, message, hint)
+
+
+def _told(gone: Sequence[Dropped]) -> Iterator[Finding]:
+    """Yield one finding for each kind of lines that pages repeat."""
+    for why in dict.fromkeys(one.why for one in gone):
+        same = [one for one in gone if one.why == why]
+        words = "、".join(dict.fromkeys(f"“{one.text}”" for one in same[:_SHOWN]))
+        more = " 等" if len(same) > _SHOWN else ""
+        message = f"{why}没有排入，共 {len(same)} 处：{words}{more}"
+        severity = Severity.HINT if why == PAGE_NUMBER else Severity.WARNING
+        hint = "是正文的，请用原来的 Word 文件排版，或补进文稿"
+        yield Finding("R121", severity, message, hint, same[0].place)
 
 
 class _Blocks:
