@@ -207,7 +207,7 @@ def test_a_locked_one_is_told() -> None:
 
 def test_a_page_without_text_among_others_is_told() -> None:
     source = read(drawn(lines((72, 90, "words")), scan), "a.pdf")
-    assert [finding.code for finding in source.ledger] == ["R120"]
+    assert [finding.code for finding in source.ledger] == ["R140"]
     assert "第 2 页" in source.ledger[0].message
 
 

@@ -53,7 +53,7 @@ def read(
 ) -> Source:
     """Read a PDF that has a text layer; numbers count its paragraphs, rows and pictures.
 
-    Ledger: R120, pages without text and characters that cannot be read; R121, page
+    Ledger: R140, pages without text and characters that cannot be read; R141, page
     numbers, running heads and repeated heads of tables, which are left out.
 
     Args:
@@ -139,12 +139,12 @@ def _lost(pages: Sequence[_Page], empty: Sequence[int]) -> Iterator[Finding]:
         where = "、".join(map(str, empty[:10]))
         message = f"PDF 第 {where} 页没有文字层，没有读入（共 {len(empty)} 页）"
         hint = "多半是扫描页；请用文字识别（OCR）软件转成文字补上"
-        yield Finding("R120", Severity.WARNING, message, hint)
+        yield Finding("R140", Severity.WARNING, message, hint)
     unread = sum(page.signs.unread for page in pages)
     if unread:
         message = f"PDF 里有 {unread} 个字没有写明是什么字，没有读入"
         hint = "请对照原件补上；最好用原来的 Word 文件排版"
-        yield Finding("R120", Severity.WARNING, message, hint)
+        yield Finding("R140", Severity.WARNING, message, hint)
 
 
 def _told(gone: Sequence[Dropped]) -> Iterator[Finding]:
@@ -156,7 +156,7 @@ def _told(gone: Sequence[Dropped]) -> Iterator[Finding]:
         message = f"{why}没有排入，共 {len(same)} 处：{words}{more}"
         severity = Severity.HINT if why == PAGE_NUMBER else Severity.WARNING
         hint = "是正文的，请用原来的 Word 文件排版，或补进文稿"
-        yield Finding("R121", severity, message, hint, same[0].place)
+        yield Finding("R141", severity, message, hint, same[0].place)
 
 
 class _Blocks:
