@@ -124,7 +124,11 @@ FORMATS: tuple[Format, ...] = (
         (".xml",), "Word 的 XML 文档", Content.WORD_XML,
         reader=_DOCX, converter=Step(Shape.BYTES, "readers.word_xml:convert"),
     ),
-    Format((".pdf",), "PDF 文档", writer=Step(Shape.PAGES, "writers.pdf:write")),
+    Format(
+        (".pdf",), "PDF 文档", Content.PDF,
+        reader=Step(Shape.BYTES, "readers.pdf:read"),
+        writer=Step(Shape.PAGES, "writers.pdf:write"),
+    ),
     Format((".svg",), "SVG 图（矢量）", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
     Format((".png",), "PNG 图（像素）", writer=Step(Shape.PIXELS, "writers.preview:write_png")),
 )  # fmt: skip
@@ -196,7 +200,6 @@ _REFUSED = {
     Content.SLIDES: "请用 PowerPoint 或 WPS 演示打开它，把文字复制到 .docx 里",
     Content.MAIL: "请用 Outlook 打开它，把正文或附件另存为 .docx",
     Content.COMPOUND: _IN_WORD,
-    Content.PDF: "请把文字复制到 .docx 或 .txt 文件里",
     Content.PICTURE: "请给出文稿本身，图片放在它旁边，用 ![说明](文件名) 写进文稿",
     Content.ZIP: "请解开压缩包，给出里面的文稿",
 }

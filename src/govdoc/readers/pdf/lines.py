@@ -1,0 +1,155 @@
+"""Characters with their places -> lines, with the blanks that their gaps stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from govdoc.model.document import Script
+from govdoc.model.source import SourceRun
+from govdoc.readers.pdf.signs import Sign
+
+_SAME_BASE = 0.35
+"""Em by which the characters of one line may miss its base."""
+_SMALL = 0.8
+"""Of a line's size: what is smaller, and raised or lowered, is a script."""
+_FARTHEST = 0.7
+"""Em from a line's base to that of its scripts."""
+_LATIN_BLANK = 0.15
+_WIDE_BLANK = 0.6
+"""Em of a gap that is a blank: between Latin words, and between any others."""
+_NEVER_FIRST = "，。、；：！？）》」』”’〕】％%…"
+_GUESS = 2.0
+"""Em that a guess may be wrong by."""
+_TAB = 4.0
+"""Em of a gap that parts columns."""
+
+
+class Line(NamedTuple):
+    """A line on a page; lengths in pt from the page's top left corner."""
+
+    runs: tuple[SourceRun, ...]
+    signs: tuple[Sign, ...]
+    """Those on its base, from the left."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def left(self) -> float:
+        """Where its first character begins."""
+        return self.signs[0].left
+
+    @property
+    def right(self) -> float:
+        """Where its last character ends."""
+        return self.signs[-1].right
+
+    @property
+    def base(self) -> float:
+        """What it stands on."""
+        return self.signs[0].base
+
+    @property
+    def size(self) -> float:
+        """That of its largest characters."""
+        return max(sign.size for sign in self.signs)
+
+
+def find_lines(signs: Sequence[Sign]) -> list[Line]:
+    """Put characters together to lines, from the top; scripts go to their line."""
+    rows = [row for row in map(_bare, _rows(signs)) if row]
+    scripts: dict[int, list[Sign]] = {}
+    kept = []
+    for n, row in enumerate(rows):
+        near = rows[max(0, n - 1) : n] + rows[n + 1 : n + 2]
+        host = next((one for one in near if _is_script(row, one)), None)
+        if host is None:
+            kept.append(row)
+        else:
+            scripts.setdefault(id(host), []).extend(row)
+    return [_line(row, scripts.get(id(row), [])) for row in kept]
+
+
+def _bare(row: Sequence[Sign]) -> list[Sign]:
+    """Return a row from the left, without the blanks at its ends."""
+    level = sorted(row, key=lambda one: one.left)
+    seen = [n for n, sign in enumerate(level) if sign.char.strip()]
+    return level[seen[0] : seen[-1] + 1] if seen else []
+
+
+def _rows(signs: Sequence[Sign]) -> list[list[Sign]]:
+    rows: list[list[Sign]] = []
+    for sign in sorted(signs, key=lambda one: one.base):
+        last = rows[-1] if rows else None
+        if last is not None and _is_level(last, sign):
+            last.append(sign)
+        else:
+            rows.append([sign])
+    return rows
+
+
+def _is_level(row: Sequence[Sign], sign: Sign) -> bool:
+    size = min(max(one.size for one in row), sign.size)
+    return abs(row[-1].base - sign.base) < _SAME_BASE * size
+
+
+def _is_script(row: Sequence[Sign], host: Sequence[Sign]) -> bool:
+    """Say whether all of a row stands raised or lowered between another's characters."""
+    size = max(sign.size for sign in host)
+    if max(sign.size for sign in row) > _SMALL * size:
+        return False
+    if abs(row[0].base - host[0].base) > _FARTHEST * size:
+        return False
+    left = min(sign.left for sign in host) - size / 2
+    right = max(sign.right for sign in host) + size
+    return all(left <= sign.left and sign.right <= right for sign in row)
+
+
+def _line(row: Sequence[Sign], scripts: Sequence[Sign]) -> Line:
+    base = row[0].base
+    parts: list[tuple[Script, str]] = []
+    before: Sign | None = None
+    for sign in sorted([*row, *scripts], key=lambda one: one.left):
+        script: Script = ""
+        if sign in scripts:
+            script = "superscript" if sign.base < base else "subscript"
+        parts.append((script, _blank(before, sign) + sign.char))
+        before = sign
+    runs = [
+        SourceRun("".join(text for _, text in group), script=script)
+        for script, group in groupby(parts, key=lambda part: part[0])
+    ]
+    return Line(tuple(runs), tuple(row))
+
+
+def _blank(before: Sign | None, sign: Sign) -> str:
+    """Return the blanks that the gap between two characters stands for."""
+    if before is None:
+        return ""
+    em = max(before.size, sign.size)
+    gap = (sign.left - before.right) / em
+    if before.is_guess and gap < _GUESS:
+        return ""
+    if gap >= _TAB:
+        return "\t"
+    if before.char.isascii() and sign.char.isascii():
+        return " " if gap >= _LATIN_BLANK else ""
+    return "\u3000" * max(1, round(gap)) if gap >= _WIDE_BLANK else ""
+
+
+def first_unit(line: Line) -> float:
+    """Return the width of what could not be parted at a line's head, in pt."""
+    signs = line.signs
+    end = 1
+    if signs[0].char.isascii():
+        while end < len(signs) and signs[end].char.isascii():
+            if signs[end].left - signs[end - 1].right > 0.15 * signs[end].size:
+                break
+            end += 1
+    while end < len(signs) and signs[end].char in _NEVER_FIRST:
+        end += 1
+    return signs[end - 1].right - signs[0].left

@@ -1,0 +1,172 @@
+"""Lines of a PDF -> paragraphs: a line goes on where the one above is full.
+
+The first unit of a line would have had room at the end of the line above, if a paragraph
+had not ended there: that, the indent and the pitch tell paragraphs apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
+
+from govdoc.model.source import Hints, SourceParagraph, SourceRun
+from govdoc.readers.pdf.lines import Line, first_unit
+
+_COMMON = 0.05
+"""Share of all lines that begin, or end, at an edge of the text."""
+_SLACK = 0.6
+"""Em by which a line may miss an edge."""
+_WIDEST_PITCH = 1.5
+"""Of the usual pitch: lines farther apart are paragraphs."""
+_LEAST_INDENT = 8
+"""pt; less is no indent."""
+_MOST_INDENT = 4
+"""Em of a first line's indent."""
+_TERMINAL = "。！？；：”）…"
+_APART = 1.0
+"""Em that a centred line leaves at both sides."""
+
+
+class Edges(NamedTuple):
+    """Where the lines of full width begin and end, in pt."""
+
+    left: float
+    right: float
+    indent: float = 0.0
+    """What most other lines begin beyond the left edge."""
+    size: int = 0
+    """That of most lines, rounded."""
+    rights: Mapping[int, float] = MappingProxyType({})
+    """Where lines of other sizes end at the farthest: they may have edges of their own."""
+
+    def right_of(self, line: Line) -> float:
+        """Return where a line ends that is full."""
+        return self.rights.get(round(line.size), self.right)
+
+
+class OnPage(NamedTuple):
+    """A line, the page where it stands, and the edges of that page's text."""
+
+    line: Line
+    page: int
+    edges: Edges
+
+
+def find_edges(lines: Sequence[Line]) -> Edges:
+    """Return the edges of a text: outermost places where several lines begin or end."""
+    if not lines:
+        return Edges(0, 0)
+    lefts = Counter(round(line.left) for line in lines)
+    sure = [line for line in lines if not line.signs[-1].is_guess] or lines
+    rights = Counter(round(line.right) for line in sure)
+    least = max(2, round(_COMMON * len(lines)))
+    left = min((x for x in lefts if _near(lefts, x) >= least), default=min(lefts))
+    right = max((x for x in rights if _near(rights, x) >= least), default=max(rights))
+    sizes = Counter(round(line.size) for line in lines)
+    usual = sizes.most_common(1)[0][0]
+    indents = Counter(
+        x - left
+        for x in lefts.elements()
+        if _LEAST_INDENT < x - left <= _MOST_INDENT * usual
+    )
+    indent = indents.most_common(1)[0][0] if indents else 0
+    own: dict[int, float] = {}
+    for line in sure:
+        size = round(line.size)
+        if size < usual:
+            own[size] = max(own.get(size, 0.0), line.right)
+    return Edges(left, right, indent, usual, own)
+
+
+def _near(counts: Counter[int], x: int) -> int:
+    return sum(counts[x + d] for d in (-2, -1, 0, 1, 2))
+
+
+def find_pitch(lines: Sequence[OnPage]) -> float:
+    """Return the usual distance between the bases of two lines, in pt."""
+    steps = Counter(
+        round(after.line.base - before.line.base)
+        for before, after in pairwise(lines)
+        if before.page == after.page and after.line.base > before.line.base
+    )
+    return float(steps.most_common(1)[0][0]) if steps else 30.0
+
+
+def continues(lines: Sequence[OnPage], after: OnPage, pitch: float) -> bool:
+    """Say whether a line goes on with the paragraph that the lines before it make."""
+    before = lines[-1]
+    first, second = before.line, after.line
+    em = max(first.size, second.size)
+    if abs(first.size - second.size) > em * 0.1 or "\t" in first.text + second.text:
+        return False
+    if before.page == after.page and second.base - first.base > _WIDEST_PITCH * pitch:
+        return False
+    room = before.edges.right_of(first) - first.right
+    if first.signs[-1].is_guess:
+        room -= 2 * em
+    if room >= first_unit(second) + _SLACK * em * 0.5 or aligned(before):
+        return False
+    if aligned(after) == "center":
+        return len(lines) == 1 and _is_flush(before)
+    return _is_flush(after) or _hangs(lines, after)
+
+
+def _is_flush(one: OnPage) -> bool:
+    return abs(one.line.left - one.edges.left) <= _SLACK * one.line.size
+
+
+def _hangs(lines: Sequence[OnPage], after: OnPage) -> bool:
+    """Say whether a line stands below the words that follow a number or a label."""
+    em = after.line.size
+    left = after.line.left
+    if len(lines) > 1:
+        return abs(left - lines[-1].line.left) < _SLACK * em
+    before = lines[0]
+    is_deeper = left > before.line.left + _SLACK * em
+    is_indent = _is_flush(before) and before.line.text[-1] in _TERMINAL
+    return is_deeper and not is_indent and not aligned(after)
+
+
+def aligned(one: OnPage) -> str:
+    """Return ``center`` or ``right`` for a line that stands so; empty: neither."""
+    line, edges = one.line, one.edges
+    before, behind = line.left - edges.left, edges.right_of(line) - line.right
+    em = line.size
+    is_indented = abs(before - edges.indent) < 0.15 * em and em < edges.size + 1
+    is_centred = before > _APART * em and behind > _APART * em
+    if is_centred and abs(before - behind) < em and not is_indented:
+        return "center"
+    middle = (edges.left + edges.right) / 2
+    return "right" if line.left > middle - em and behind < 6 * em else ""
+
+
+def paragraph(
+    lines: Sequence[OnPage], number: int, starts_page: bool
+) -> SourceParagraph:
+    """Return the paragraph of lines that go on from one to the next."""
+    runs: list[SourceRun] = []
+    for one in lines:
+        own = list(one.line.runs)
+        if runs and _glue(runs[-1].text, own[0].text):
+            own[0] = own[0]._replace(text=" " + own[0].text)
+        runs += own
+    text = "".join(run.text for run in runs)
+    first = lines[0].line
+    sign = first.signs[0]
+    hints = Hints(
+        align=aligned(lines[0]) if len(lines) == 1 else "",
+        size=round(first.size * 2) / 2,
+        face=sign.face,
+        is_bold=all(one.is_bold for line in lines for one in line.line.signs),
+        starts_page=starts_page,
+    )
+    return SourceParagraph(text, number, True, hints, tuple(runs))
+
+
+def _glue(before: str, after: str) -> bool:
+    """Say whether a blank stood where the line was broken: between two Latin words."""
+    last, first = before[-1:], after[:1]
+    return last.isascii() and first.isascii() and last.isalnum() and first.isalnum()
