@@ -187,6 +187,7 @@ def tell_emphasis(document: Document, sheet: Stylesheet, report: Report) -> None
                 struck.append((block, run))
             if not sheet.keeps_emphasis and not DECORATION.isdisjoint(run.emphasis):
                 dropped.append((block, run))
+    _tell_formulas(document, report)
     if struck:
         block, run = struck[0]
         message = (
@@ -199,3 +200,21 @@ def tell_emphasis(document: Document, sheet: Stylesheet, report: Report) -> None
         message = f"原稿有 {len(dropped)} 处粗体或斜体，按公文格式没有用"
         hint = '要照原稿排，在样式里写 [text] emphasis = "keep"'
         report(Finding("C106", Severity.HINT, message, hint, block.place))
+
+
+def _tell_formulas(document: Document, report: Report) -> None:
+    """Report once that formulas are a line of text in what we draw ourselves (C109)."""
+    formulas = [
+        (block, run)
+        for block in document.paragraphs
+        for run in block.runs
+        if run.formula
+    ]
+    if formulas:
+        block, run = formulas[0]
+        message = (
+            f"有 {len(formulas)} 个公式：DOCX 里仍是公式，PDF 和预览里排成一行文字，"
+            f"第一个是“{run.text[:20]}”"
+        )
+        hint = "请核对 PDF 里的公式；要原来的样子，用 Word 打开 DOCX 另存为 PDF"
+        report(Finding("C109", Severity.WARNING, message, hint, block.place))

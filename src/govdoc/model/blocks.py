@@ -21,6 +21,8 @@ class StyledRun(NamedTuple):
     """As `ParagraphLook.outline_level`, for run-in headings."""
     note: "StyledNote | None" = None
     """The note that is called here; the text is its mark."""
+    formula: str = ""
+    """As `govdoc.model.document.Run.formula`; the text is its linear form."""
 
 
 class StyledParagraph(NamedTuple):

@@ -12,6 +12,7 @@ from govdoc.model.looks import TextLook
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id
 from govdoc.writers.docx.faces import FaceHint, by_face
+from govdoc.writers.docx.formulas import formula_xml
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import text_properties
 from govdoc.writers.docx.references import kind_of, reference_xml
@@ -63,6 +64,10 @@ class Runs:
         if run.note is not None:
             own = self._call(run.look, run.note, role, stretch.extra)
             return f"<w:r>{own}{reference_xml(run.note)}</w:r>"
+        if run.formula and run.text == text[stretch.start : stretch.end]:
+            formula = formula_xml(run.formula)
+            if formula:
+                return formula
         for piece, face in by_face(text, stretch.start, stretch.end):
             key = run.look, run.role, role, stretch.extra, face
             look = self._known.get(key)
