@@ -64,9 +64,9 @@ class Runs:
             own = self._call(run.look, run.note, role, stretch.extra)
             return f"<w:r>{own}{reference_xml(run.note)}</w:r>"
         if run.formula and stretch.end - stretch.start == len(run.text):
-            xml = formula_xml(run.formula)
-            if xml is not None:
-                return xml
+            formula = formula_xml(run.formula)
+            if formula is not None:
+                return formula
         xml = ""
         for piece, face in by_face(text, stretch.start, stretch.end):
             key = run.look, run.role, role, stretch.extra, face
