@@ -64,8 +64,8 @@ def cut(runs: Sequence[StyledRun], at: int) -> tuple[list[StyledRun], list[Style
         elif start >= at:
             behind.append(run)
         else:
-            before.append(run._replace(text=run.text[: at - start]))
-            behind.append(run._replace(text=run.text[at - start :]))
+            before.append(run._replace(text=run.text[: at - start], formula=""))
+            behind.append(run._replace(text=run.text[at - start :], formula=""))
         start = end
     return before, behind
 
@@ -81,7 +81,9 @@ def laid_over(runs: Sequence[Run], text: str) -> Iterator[Run]:
         ends = [*_moved(ends[:-1], old, text), len(text)]
     for run, (start, end) in zip(runs, pairwise([0, *ends]), strict=True):
         if run.note is None:
-            yield run._replace(text=text[start:end])
+            own = text[start:end]
+            whole = run.formula if own == run.text else ""
+            yield run._replace(text=own, formula=whole)
             continue
         yield run
         if start < end:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from govdoc.findings import Change
@@ -46,6 +47,7 @@ _PROTECTED = compile_pattern(
 )
 _MAY_PROTECT = compile_pattern("[`A-Za-z=<>≤≥]|-----|[:;]-?[)(]")
 """What every protected span has at least one of; most paragraphs have none."""
+_BLANKS = compile_pattern("[ \\xa0\\u3000]+")
 _NAMES_ONLY = compile_pattern(r"[A-Z][A-Za-z'’-]*(?:[,;:] [A-Z][A-Za-z'’-]*)+[?!]?")
 
 
@@ -57,7 +59,9 @@ class Draft:
     borders: list[int] = field(default_factory=list)
     """Ends of the runs, as positions in ``text``."""
     fixed: frozenset[int] = frozenset()
-    """Numbers of the runs that no rule may touch: formulas."""
+    """Numbers of the runs that no rule may touch: formulas, superscripts."""
+    underlined: frozenset[int] = frozenset()
+    """Numbers of the runs whose blanks are there to be filled in."""
     changes: list[tuple[str, Change]] = field(default_factory=list)
     """The changes made, each behind the code of its rule, in the order made."""
     steps: list[list[Edit]] = field(default_factory=list)
@@ -77,8 +81,8 @@ class Draft:
         edits.sort()
         if not everywhere:
             edits = _outside(edits, protected(self.text))
-        if self.fixed:
-            edits = _outside(edits, self._formulas())
+        if edits and (self.fixed or self.underlined):
+            edits = _outside(edits, self.kept())
         if edits:
             self.changes += [(code, _change(self.text, edit)) for edit in edits]
             self.steps.append(edits)
@@ -86,9 +90,16 @@ class Draft:
             self.text = joined(self.text, edits)
             self.simple = simplify(self.text)
 
-    def _formulas(self) -> list[tuple[int, int]]:
-        spans = zip([0, *self.borders], self.borders, strict=False)
-        return [span for n, span in enumerate(spans) if n in self.fixed]
+    def kept(self) -> list[tuple[int, int]]:
+        """Return what no rule may touch because of what its run is, in order."""
+        found = []
+        for n, (start, end) in enumerate(pairwise([0, *self.borders])):
+            if n in self.fixed:
+                found.append((start, end))
+            elif n in self.underlined:
+                blanks = _BLANKS.finditer(self.text, start, end)
+                found += [match.span() for match in blanks]
+        return found
 
 
 def redraft(block: Paragraph) -> Draft:
@@ -97,8 +108,10 @@ def redraft(block: Paragraph) -> Draft:
     for run in block.runs:
         at += len(run.text)
         ends.append(at)
-    formulas = frozenset(n for n, run in enumerate(block.runs) if run.formula)
-    return Draft(block.text, ends, formulas)
+    numbered = tuple(enumerate(block.runs))
+    fixed = frozenset(n for n, run in numbered if run.formula or run.script)
+    blanks = frozenset(n for n, run in numbered if "underline" in run.emphasis)
+    return Draft(block.text, ends, fixed, blanks)
 
 
 def with_text(block: Paragraph, text: str, borders: Sequence[int]) -> Paragraph:

@@ -131,7 +131,7 @@ class Paragraphs:
         start = 0
         for run in paragraph.runs:
             stop = start + len(run.text)
-            if run.text and not any(extras[start:stop]):
+            if run.text and (run.formula or not any(extras[start:stop])):
                 yield Stretch(start, stop, run)
                 start = stop
                 continue

@@ -7,7 +7,7 @@ import pytest
 from govdoc.findings import Place
 from govdoc.model.document import Document, Note, Paragraph, Run
 from govdoc.model.roles import Role
-from govdoc.options import TextOptions
+from govdoc.options import Level, TextOptions
 from govdoc.transforms import transform
 from govdoc.writers.text import align, write
 
@@ -16,7 +16,8 @@ NOTE = Note((Paragraph(Role.FOOTNOTE, (Run("据年报,不含代管."),)),))
 
 def changed(runs: tuple[Run, ...], **options: object) -> tuple[Run, ...]:
     document = Document("notice", (Paragraph(Role.BODY, runs, Place(1, 1)),))
-    done = transform(document, TextOptions(**options))  # type: ignore[arg-type]
+    given = {"normalise": Level.FULL} | options
+    done = transform(document, TextOptions(**given))  # type: ignore[arg-type]
     (block,) = done.blocks
     assert isinstance(block, Paragraph)
     return block.runs
@@ -36,6 +37,14 @@ def changed(runs: tuple[Run, ...], **options: object) -> tuple[Run, ...]:
         (  # a formula stays as it is typed; what stands beside it is mended
             (Run("按"), Run("率,比(甲)", formula="<m/>"), Run("计算,再上报.")),
             (Run("按"), Run("率,比(甲)", formula="<m/>"), Run("计算，再上报。")),
+        ),
+        (  # blanks to be filled in
+            (Run("请于"), Run("    ", emphasis=("underline",)), Run("前报送.")),
+            (Run("请于"), Run("    ", emphasis=("underline",)), Run("前报送。")),
+        ),
+        (  # no range: a power
+            (Run("误差10"), Run("-3", script="superscript"), Run("个,合格.")),
+            (Run("误差10"), Run("-3", script="superscript"), Run("个，合格。")),
         ),
     ],
 )
