@@ -14,42 +14,55 @@ from govdoc.model.roles import Role
 from govdoc.model.source import Source, SourceNote, SourceParagraph, SourceRun
 from govdoc.recognition.reasons import Reason
 
-_Sign = tuple[str, SourceRun]
-"""A character with its run; a note's run has an empty one."""
+_Piece = tuple[str, SourceRun]
+"""Characters of one run; of a note's, none."""
 
 
 class _Signs:
     """The signs of a source's paragraph, taken one after the other."""
 
     def __init__(self, runs: Iterable[SourceRun]) -> None:
-        self._signs: list[_Sign] = [
-            (char, run) for run in runs for char in (run.text or ("",))
-        ]
-        self._at = 0
+        self._runs = list(runs)
+        self._run = self._at = 0
 
-    def upto(self, char: str) -> Iterator[_Sign]:
-        """Yield the notes that stand before the next such character, and its own sign.
+    def like(self, text: str, start: int) -> list[_Piece]:
+        """Return the piece that a text goes on with, and the notes that stand before it.
 
-        Nothing where it does not come again: it was put in between two lines.
+        Nothing where its next sign does not come again: it was put in between two lines.
         """
-        for end in range(self._at, len(self._signs)):
-            if self._signs[end][0] == char:
-                break
-        else:
-            return
-        yield from (one for one in self._signs[self._at : end] if not one[0])
-        yield self._signs[end]
-        self._at = end + 1
+        n, at = self._find(text[start])
+        if n < 0:
+            return []
+        notes = [("", run) for run in self._runs[self._run : n] if not run.text]
+        run = self._runs[n]
+        most = min(len(run.text) - at, len(text) - start)
+        length = most
+        if run.text[at : at + most] != text[start : start + most]:
+            length = next(i for i in range(most) if run.text[at + i] != text[start + i])
+        self._run, self._at = n, at + length
+        if self._at == len(run.text):
+            self._run, self._at = n + 1, 0
+        return [*notes, (run.text[at : at + length], run)]
 
-    def behind(self, *, is_last: bool) -> Iterator[_Sign]:
+    def _find(self, char: str) -> tuple[int, int]:
+        """Return in which run a sign comes next, and where; -1: in none."""
+        start = self._at
+        for n in range(self._run, len(self._runs)):
+            at = self._runs[n].text.find(char, start)
+            if at >= 0:
+                return n, at
+            start = 0
+        return -1, 0
+
+    def behind(self, *, is_last: bool) -> Iterator[_Piece]:
         """Yield the notes right behind the last sign; all that are left, at the end."""
-        while self._at < len(self._signs):
-            sign = self._signs[self._at]
-            if sign[0] and not is_last:
+        while self._run < len(self._runs):
+            run = self._runs[self._run]
+            if run.text and not is_last:
                 return
-            if not sign[0]:
-                yield sign
-            self._at += 1
+            if not run.text:
+                yield "", run
+            self._run, self._at = self._run + 1, 0
 
 
 def all_as_set(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
@@ -104,14 +117,16 @@ def _laid_over(paragraph: Paragraph, signs: _Signs, *, is_last: bool) -> Paragra
     found: list[tuple[str, SourceRun | None, Role | None]] = []
     role = None
     for run in paragraph.runs:
-        role = run.role
-        for char in run.text:
-            taken = [(*sign, role) for sign in signs.upto(char)]
-            found += taken or [(char, None, role)]
-    found += [(*sign, role) for sign in signs.behind(is_last=is_last)]
+        role, text, at = run.role, run.text, 0
+        while at < len(text):
+            taken: Sequence[tuple[str, SourceRun | None]] = signs.like(text, at)
+            taken = taken or [(text[at], None)]
+            found += [(*piece, role) for piece in taken]
+            at += sum(len(piece) for piece, _ in taken)
+    found += [(*piece, role) for piece in signs.behind(is_last=is_last)]
     runs = []
     for (own, whose), group in groupby(found, key=lambda one: one[1:]):
-        text = "".join(char for char, _, _ in group)
+        text = "".join([piece for piece, _, _ in group])
         runs.append(_run(text, whose, own))
     return paragraph._replace(runs=tuple(_joined(runs)))
 
@@ -126,9 +141,10 @@ def _run(text: str, role: Role | None, source: SourceRun | None) -> Run:
 
 def _joined(runs: Sequence[Run]) -> Iterator[Run]:
     """Join neighbours that are set alike; a file cuts them up for reasons of its own."""
-    for key, group in groupby(runs, key=lambda run: run._replace(text="")):
+    for _, group in groupby(runs, key=lambda run: run[1:]):
         same = list(group)
-        if key.note is not None or key.formula:
+        key = same[0]
+        if len(same) == 1 or key.note is not None or key.formula:
             yield from same
         else:
             yield key._replace(text="".join(run.text for run in same))

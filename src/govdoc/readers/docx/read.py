@@ -15,10 +15,10 @@ from govdoc.readers.docx.body import read_blocks
 from govdoc.readers.docx.counter import Counter
 from govdoc.readers.docx.fields import Fields
 from govdoc.readers.docx.headers import read_headers
-from govdoc.readers.docx.ledger import Ledger, Sort
+from govdoc.readers.docx.ledger import Losses, Sort
 from govdoc.readers.docx.marks import StyleMarks
 from govdoc.readers.docx.notes import Notes
-from govdoc.readers.docx.package import Package, Part
+from govdoc.readers.docx.package import WordPackage, WordPart
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.styles import Styles
 from govdoc.readers.docx.xml import W, value_of
@@ -36,7 +36,7 @@ def read(
 ) -> Source:
     """Read a DOCX; numbers count its paragraphs, pictures and rows from 1.
 
-    Ledger: R103 and R121 to R125, as `ledger.Ledger.findings`.
+    Ledger: R103 and R121 to R125, as `ledger.Losses.findings`.
 
     Args:
         data: the whole file.
@@ -49,7 +49,7 @@ def read(
         InputError: broken, locked, another kind of file, without anything to read, too
             large, or with revisions that are not wished.
     """
-    package = Package(data, name, limits)
+    package = WordPackage(data, name, limits)
     document = package.document()
     body = document.root.find(f"{W}body")
     if body is None:
@@ -69,13 +69,13 @@ def read(
     )
 
 
-def _story(document: Part, counter: Counter, reading: ReadingOptions) -> Story:
+def _story(document: WordPart, counter: Counter, reading: ReadingOptions) -> Story:
     part = document.related("styles")
     styles = None if part is None else part.root
     is_own = _is_own(styles)
     fields = Fields(document.root, tells_pages=True, keeps_contents=is_own)
     story = Story(
-        document, fields, Styles(styles), StyleMarks(styles), Ledger(), counter, styles,
+        document, fields, Styles(styles), StyleMarks(styles), Losses(), counter, styles,
         reading.revisions != "reject", is_own,
     )  # fmt: skip
     story.find_note = Notes(story).find

@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 from govdoc.model.source import SourceNote
 from govdoc.readers.docx.counter import Counter
 from govdoc.readers.docx.fields import Fields
-from govdoc.readers.docx.ledger import Ledger, Sort, Told
+from govdoc.readers.docx.ledger import Losses, Sort, Told
 from govdoc.readers.docx.marks import StyleMarks
-from govdoc.readers.docx.package import Part
+from govdoc.readers.docx.package import WordPart
 from govdoc.readers.docx.styles import Styles
 
 FindNote = Callable[[str, str], SourceNote | None]
@@ -22,11 +22,11 @@ FindNote = Callable[[str, str], SourceNote | None]
 class Story:
     """A part whose text is read: the document, its notes, a header."""
 
-    part: Part
+    part: WordPart
     fields: Fields
     styles: Styles
     marks: StyleMarks
-    ledger: Ledger
+    ledger: Losses
     counter: Counter
     style_sheet: Element | None = None
     """``w:styles``."""
@@ -37,7 +37,7 @@ class Story:
     find_note: FindNote | None = None
     """Of the notes that may be called here; None: none may."""
 
-    def of(self, part: Part, *, tells_pages: bool = True) -> Story:
+    def of(self, part: WordPart, *, tells_pages: bool = True) -> Story:
         """Return the story of another part of the same package, without notes."""
         fields = Fields(part.root, tells_pages=tells_pages, keeps_contents=self.is_own)
         return Story(
