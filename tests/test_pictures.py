@@ -19,6 +19,7 @@ import govdoc
 from govdoc.api import lay_out, preview
 from govdoc.findings import Finding, Severity
 from govdoc.limits import Limits
+from govdoc.model.document import Picture
 from govdoc.readers.pictures import decode_picture
 from govdoc.recognition.markup import parse_picture
 from govdoc.units import mm
@@ -332,12 +333,15 @@ def test_colours_are_the_same_in_pdf_and_preview(folder: Path) -> None:
         assert theirs.getpixel((x, y))[:3] == colour
 
 
-def test_a_docx_says_that_its_pictures_were_left_out(folder: Path) -> None:
+def test_a_docx_holds_its_pictures(folder: Path) -> None:
     laid_out(folder, "![会场](图/会场.png)")
     govdoc.format_file(folder / "a.txt", folder / "a.docx")
     found: list[Finding] = []
     document = govdoc.read(folder / "a.docx", report=found.append)
-    assert [one.code for one in found] == ["R103"]
+    assert found == []
+    (picture,) = (one for one in document.blocks if isinstance(one, Picture))
+    with Image.open(io.BytesIO(picture.data)) as image:
+        assert image.size == (60, 30)
     assert "会场" in [block.text for block in document.blocks]
 
 

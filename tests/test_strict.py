@@ -110,7 +110,7 @@ def test_the_library_raises_nothing_for_it(folder: Path) -> None:
     assert strict_ones(done.findings)[0].to_dict()["is_doubtful"] is True
 
 
-@pytest.mark.parametrize("code", ["R102", "R103", "R107"])
+@pytest.mark.parametrize("code", ["R102", "R103", "R107", "R121", "R124"])
 def test_what_is_lost_or_doubtful_counts(code: str) -> None:
     told = Finding(code, Severity.HINT, "甲")
     assert strict_message([told, Finding("T101", Severity.HINT, "乙")]).endswith(code)

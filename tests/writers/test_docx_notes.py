@@ -105,28 +105,3 @@ def test_the_imprint_is_behind_the_endnotes_on_their_page() -> None:
     )["word/document.xml"]
     assert text.index("<w:sectPr>") < text.index("抄送")
     assert text.count('<w:type w:val="continuous"/>') == 1
-
-
-MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-FORMULA = f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>x=1</m:t></m:r></m:oMath>'
-
-
-@pytest.mark.parametrize(
-    ("formula", "is_taken"),
-    [
-        (FORMULA, True),
-        (FORMULA.replace("m:oMath", "m:oMathPara"), False),
-        (FORMULA.replace("<m:t>", '<m:t xmlns:r="http://r" r:id="rId1">'), False),
-        (f"<!DOCTYPE m>{FORMULA}", False),
-        ("x=1", False),
-        ("<m:oMath>", False),
-    ],
-)
-def test_a_formula_is_taken_over_or_stands_as_text(
-    formula: str, is_taken: bool
-) -> None:
-    long = "全县各单位按下面的式子计算完成率，逐级汇总上报，"
-    block = body(long, Run("x=1", formula=formula), "。")
-    xml = parts(block)["word/document.xml"]
-    assert (FORMULA in xml) == is_taken
-    assert (">x=1</w:t>" in xml) != is_taken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from govdoc.readers.docx.package import Part, relation
+from govdoc.readers.docx.package import WordPart, relation
 from govdoc.readers.docx.pictures import is_readable
 from govdoc.readers.docx.xml import MC, A, M, V, W, each
 
@@ -13,7 +13,7 @@ _WORDS = (f"{W}t", f"{W}sym", f"{W}fldChar", f"{W}tbl", f"{A}t", f"{M}t")
 _BLIP, _IMAGE, _ART = f"{A}blip", f"{V}imagedata", f"{V}textpath"
 
 
-def chosen(element: Element, part: Part) -> Element | None:
+def chosen(element: Element, part: WordPart) -> Element | None:
     """Return the first of the shapes of ``mc:AlternateContent`` that holds something."""
     shapes = [one for one in element if one.tag in (f"{MC}Choice", f"{MC}Fallback")]
     for one in shapes:
@@ -22,7 +22,7 @@ def chosen(element: Element, part: Part) -> Element | None:
     return shapes[0] if shapes else None
 
 
-def bears(element: Element, part: Part) -> bool:
+def bears(element: Element, part: WordPart) -> bool:
     """Return whether anything in an element can be read."""
     for one in each(element, *_WORDS, _BLIP, _IMAGE, _ART):
         if one.tag == _BLIP:

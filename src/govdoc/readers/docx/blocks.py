@@ -13,7 +13,7 @@ from govdoc.readers.docx.drawing import Box
 from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.numbering import NO_LABEL
 from govdoc.readers.docx.paragraph import Begun, Item, PageEnd, read_paragraph
-from govdoc.readers.docx.signs import Sign, paragraph_of, read_setting
+from govdoc.readers.docx.signs import Alike, paragraph_of, read_ground
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.xml import M, W
 
@@ -103,8 +103,8 @@ class Blocks:
     def _box(self, box: Box) -> Iterable[Element | Item]:
         if box.content is not None:
             return box.content
-        setting = read_setting(None, self._story)
+        ground = read_ground(None, self._story)
         return [
-            paragraph_of([Sign(line)], setting, self._story, NO_LABEL, starts=False)
+            paragraph_of([Alike(line)], ground, self._story, NO_LABEL, starts=False)
             for line in box.lines
         ]

@@ -48,6 +48,8 @@ class _Body:
 
     def read(self) -> list[SourceBlock]:
         for piece in self._walk:
+            if self._story.fields.has_contents and not self._had_contents:
+                self._begin_contents()
             if isinstance(piece, SourceParagraph):
                 self._emit(joined([*self._ahead, piece]))
                 self._ahead = []
@@ -63,8 +65,6 @@ class _Body:
                 self._table(piece)
             else:
                 self._end_section(piece)
-            if self._story.fields.has_contents and not self._had_contents:
-                self._begin_contents()
         self._flush()
         self._done += self._section
         return self._done

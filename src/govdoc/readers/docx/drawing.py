@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from govdoc.model.source import SourcePicture
 from govdoc.readers.docx.alternatives import ALTERNATIVES, bears, chosen
 from govdoc.readers.docx.ledger import Sort, Told
-from govdoc.readers.docx.package import Part, relation
+from govdoc.readers.docx.package import WordPart, relation
 from govdoc.readers.docx.pictures import read_picture
 from govdoc.readers.docx.xml import OFFICE, WP, WPG, A, V, W, to_number
 from govdoc.units import EMU_PER_MM, EMU_PER_PT
@@ -37,7 +37,7 @@ Hung = SourcePicture | Box
 """What hangs on a paragraph."""
 
 
-def read_drawing(element: Element, part: Part) -> Iterator[Hung | Told]:
+def read_drawing(element: Element, part: WordPart) -> Iterator[Hung | Told]:
     """Yield what ``w:drawing``, ``w:pict`` or ``w:object`` shows, in order.
 
     A drawing of which nothing can be read is told as one.
@@ -52,7 +52,7 @@ def read_drawing(element: Element, part: Part) -> Iterator[Hung | Told]:
 class _Drawing:
     """The reading of one drawing: widths come before the pictures that they are of."""
 
-    def __init__(self, element: Element, part: Part) -> None:
+    def __init__(self, element: Element, part: WordPart) -> None:
         self._root, self._part = element, part
         self._is_one = sum(1 for _ in element.iter(_BLIP)) < 2
         self._width: int | None = None

@@ -73,9 +73,12 @@ def _lines(body: Element, story: Story) -> Iterator[str]:
             continue
         names.add(target.name)
         part = story.part.package.part(target.name)
-        for art in part.root.iter(f"{V}textpath"):
-            story.ledger.add([Told(Sort.WATERMARK, art.get("string", ""))])
-            art.attrib.pop("string", None)
+        for picture in [*part.root.iter(f"{W}pict")]:
+            words = [art.get("string", "") for art in picture.iter(f"{V}textpath")]
+            if words:
+                story.ledger.add([Told(Sort.WATERMARK, words[0])])
+                picture.clear()
+                picture.tag = f"{W}proofErr"  # nothing that shows
         found = read_filling(part.root, 0, story.of(part, tells_pages=False))
         for block in found:
             if isinstance(block, SourcePicture):

@@ -101,7 +101,7 @@ class Told(NamedTuple):
     times: int = 1
 
 
-class Ledger:
+class Losses:
     """What is told of a file: one finding a sort, with the count and the first place."""
 
     def __init__(self) -> None:

@@ -22,7 +22,14 @@ from govdoc.readers.docx.xml import (
 )
 
 __all__ = [
-    "Package", "Part", "Target", "W", "is_on", "number_of", "relation", "value_of",
+    "Target",
+    "W",
+    "WordPackage",
+    "WordPart",
+    "is_on",
+    "number_of",
+    "relation",
+    "value_of",
 ]  # fmt: skip
 
 _MAIN = "word/document.xml"
@@ -48,14 +55,14 @@ class Target(NamedTuple):
     kind: str
     """The last words of its type, as ``image``."""
     name: str
-    """Of the part in the package, as `Package` knows it; empty: outside, or not there."""
+    """Of the part in the package, as `WordPackage` knows it; empty: outside, or not there."""
     is_outside: bool
 
 
-class Part:
+class WordPart:
     """A part with its relationships."""
 
-    def __init__(self, package: Package, name: str, root: Element) -> None:
+    def __init__(self, package: WordPackage, name: str, root: Element) -> None:
         """Keep the root; relationships are read when first asked for."""
         self.package, self.name, self.root = package, name, root
         self._targets: dict[str, Target] | None = None
@@ -71,7 +78,7 @@ class Part:
         """Return what an id points to; None: there is no such id."""
         return self.targets.get(id or "")
 
-    def related(self, kind: str) -> Part | None:
+    def related(self, kind: str) -> WordPart | None:
         """Return the first part of a kind that this one points to."""
         for one in self.targets.values():
             if one.kind == kind and one.name:
@@ -79,7 +86,7 @@ class Part:
         return None
 
 
-class Package:
+class WordPackage:
     """A DOCX, with what its limits let be unpacked of it."""
 
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
@@ -108,7 +115,7 @@ class Package:
             )
         self._top = self.targets_of("")
 
-    def document(self) -> Part:
+    def document(self) -> WordPart:
         """Return the main part, under whatever name.
 
         Raises:
@@ -123,21 +130,21 @@ class Package:
             "请给出 .docx 文件或纯文本文件",
         )
 
-    def core(self) -> Part | None:
+    def core(self) -> WordPart | None:
         """Return the document's properties, where they are."""
         for one in self._top.values():
             if one.kind == _CORE and one.name:
                 return self.part(one.name)
         return None
 
-    def part(self, name: str) -> Part:
+    def part(self, name: str) -> WordPart:
         """Return a part that is there, parsed.
 
         Raises:
             InputError: broken, or too large with those before it.
         """
         try:
-            return Part(self, name, parse(self._unpack(name)))
+            return WordPart(self, name, parse(self._unpack(name)))
         except _BROKEN as error:
             if isinstance(error, XMLError) and "depth" in str(error):
                 raise InputError(

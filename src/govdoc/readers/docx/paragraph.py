@@ -19,7 +19,7 @@ from govdoc.readers.docx.formulas import linear
 from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.marks import NO_MARKS, Marks, own_marks
 from govdoc.readers.docx.numbering import NO_LABEL
-from govdoc.readers.docx.signs import Setting, Sign, paragraph_of, read_setting
+from govdoc.readers.docx.signs import Alike, Ground, paragraph_of, read_ground
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.symbols import symbol
 from govdoc.readers.docx.xml import M, W, serialise
@@ -77,9 +77,9 @@ class _Reader:
     def __init__(self, element: Element, story: Story) -> None:
         self._element, self._story = element, story
         self._properties = element.find(PROPERTIES)
-        self._setting: Setting = read_setting(self._properties, story)
-        self._label = story.label(self._properties, self._setting.style)
-        self._signs: list[Sign] = []
+        self._ground: Ground = read_ground(self._properties, story)
+        self._label = story.label(self._properties, self._ground.style)
+        self._signs: list[Alike] = []
         self._items: list[SourceParagraph | Hung] = []
         self._behind: list[Hung] = []
         self._told: list[Told] = [Told(Sort.BULLET)] if self._label.is_bullet else []
@@ -102,7 +102,7 @@ class _Reader:
         return [*items, PageEnd()] if breaks else items
 
     def _walk(self) -> None:
-        stack: list[_Inside] = [(iter(self._element), self._setting.below, None)]
+        stack: list[_Inside] = [(iter(self._element), self._ground.below, None)]
         while stack:
             children, marks, _ = stack[-1]
             for child in children:
@@ -131,11 +131,11 @@ class _Reader:
         properties = run.find(_RUN_PROPERTIES)
         self._run = properties
         if properties is None:
-            return self._setting.below
+            return self._ground.below
         own = own_marks(properties)
         if not own.style:
-            return own.over(self._setting.below)
-        return own.over(self._story.marks.below(self._setting.style, own.style))
+            return own.over(self._ground.below)
+        return own.over(self._story.marks.below(self._ground.style, own.style))
 
     # What characters there are.
 
@@ -179,9 +179,9 @@ class _Reader:
                 self._told.append(Told(Sort.MOVED, times=moved - done))
         self._story.fields.show()
         self._has_words |= bool(text.strip())
-        self._signs.append(Sign(text, marks, self._run))
+        self._signs.append(Alike(text, marks, self._run))
 
-    def _add(self, sign: Sign) -> None:
+    def _add(self, sign: Alike) -> None:
         if self._story.fields.is_shown:
             self._has_words = True
             self._signs.append(sign)
@@ -293,13 +293,13 @@ class _Reader:
         if one.get(f"{W}customMarkFollows") in ("1", "true", "on"):
             self._told.append(Told(Sort.CUSTOM_MARK))
         self._story.fields.show()
-        self._add(Sign("", note=note))
+        self._add(Alike("", note=note))
 
     def _formula(self, one: Element, _: Marks) -> None:
         words = linear(one)
         if words.strip():
             self._story.fields.show()
-            self._add(Sign(words, formula=serialise(one)))
+            self._add(Alike(words, formula=serialise(one)))
 
     def _comment(self, one: Element, _: Marks) -> None:
         self._told.append(Told(Sort.COMMENT))
@@ -321,7 +321,7 @@ class _Reader:
         elif not (is_blank and (self._has_hung or (breaks and self._items))):
             self._items.append(
                 paragraph_of(
-                    self._signs, self._setting, self._story, self._label,
+                    self._signs, self._ground, self._story, self._label,
                     self._starts and not breaks,
                 )
             )  # fmt: skip

@@ -6,7 +6,7 @@ import posixpath
 
 from govdoc.model.source import SourcePicture
 from govdoc.readers.docx.ledger import Sort, Told
-from govdoc.readers.docx.package import Part
+from govdoc.readers.docx.package import WordPart
 from govdoc.units import EMU_PER_MM, Length
 
 _READABLE = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM")
@@ -27,7 +27,7 @@ _WIDEST = 2_000 * EMU_PER_MM
 """Of a picture; more means harm."""
 
 
-def is_readable(part: Part, id: str | None) -> bool:
+def is_readable(part: WordPart, id: str | None) -> bool:
     """Return whether an id names a picture in the file that can be read, by its name."""
     target = part.target(id)
     if target is None or not target.name:
@@ -36,7 +36,7 @@ def is_readable(part: Part, id: str | None) -> bool:
 
 
 def read_picture(
-    part: Part, id: str | None, width: int | None, alt: str
+    part: WordPart, id: str | None, width: int | None, alt: str
 ) -> SourcePicture | Told:
     """Return a picture without a number, or what is to be told of it.
 

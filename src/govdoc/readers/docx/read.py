@@ -15,11 +15,11 @@ from govdoc.readers.docx.body import read_blocks
 from govdoc.readers.docx.counter import Counter
 from govdoc.readers.docx.fields import Fields
 from govdoc.readers.docx.headers import read_headers
-from govdoc.readers.docx.ledger import Ledger, Sort
+from govdoc.readers.docx.ledger import Losses, Sort
 from govdoc.readers.docx.marks import StyleMarks
 from govdoc.readers.docx.notes import Notes
 from govdoc.readers.docx.numbering import Numbering
-from govdoc.readers.docx.package import Package, Part
+from govdoc.readers.docx.package import WordPackage, WordPart
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.styles import Styles
 from govdoc.readers.docx.xml import W, value_of
@@ -37,7 +37,7 @@ def read(
 ) -> Source:
     """Read a DOCX; numbers count its paragraphs, pictures and rows from 1.
 
-    Ledger: R103 and R121 to R126, as `ledger.Ledger.findings`.
+    Losses: R103 and R121 to R126, as `ledger.Losses.findings`.
 
     Args:
         data: the whole file.
@@ -50,7 +50,7 @@ def read(
         InputError: broken, locked, another kind of file, without anything to read, too
             large, or with revisions that are not wished.
     """
-    package = Package(data, name, limits)
+    package = WordPackage(data, name, limits)
     document = package.document()
     body = document.root.find(f"{W}body")
     if body is None:
@@ -70,21 +70,21 @@ def read(
     )
 
 
-def _story(document: Part, counter: Counter, reading: ReadingOptions) -> Story:
+def _story(document: WordPart, counter: Counter, reading: ReadingOptions) -> Story:
     sheet, theme = _root(document, "styles"), _root(document, "theme")
     styles = Styles(sheet, theme)
     numbering = Numbering(_root(document, "numbering"), styles)
     is_own = _is_own(sheet)
     fields = Fields(document.root, tells_pages=True, keeps_contents=is_own)
     story = Story(
-        document, fields, styles, StyleMarks(styles), numbering, Ledger(), counter, sheet,
+        document, fields, styles, StyleMarks(styles), numbering, Losses(), counter, sheet,
         reading.revisions != "reject", is_own,
     )  # fmt: skip
     story.find_note = Notes(story).find
     return story
 
 
-def _root(document: Part, kind: str) -> Element | None:
+def _root(document: WordPart, kind: str) -> Element | None:
     part = document.related(kind)
     return None if part is None else part.root
 

@@ -21,7 +21,7 @@ _PARTIAL: tuple[Emphasis, ...] = ("bold", "italic")
 """What sets apart only where it is not the whole paragraph's."""
 
 
-class Sign(NamedTuple):
+class Alike(NamedTuple):
     """Characters that are set alike."""
 
     text: str
@@ -32,7 +32,7 @@ class Sign(NamedTuple):
     formula: str = ""
 
 
-class Setting(NamedTuple):
+class Ground(NamedTuple):
     """What a paragraph and its style say of it."""
 
     properties: Element | None
@@ -44,41 +44,41 @@ class Setting(NamedTuple):
     """What its style says of its characters."""
 
 
-def read_setting(properties: Element | None, story: Story) -> Setting:
+def read_ground(properties: Element | None, story: Story) -> Ground:
     """Read what ``w:pPr`` says, if there is any."""
     style = "" if properties is None else value_of(properties.find(_STYLE))
     below = story.marks.below(style)
-    return Setting(properties, style, bool(below.bold), below)
+    return Ground(properties, style, bool(below.bold), below)
 
 
 def paragraph_of(
-    signs: Sequence[Sign], setting: Setting, story: Story, label: Label, starts: bool
+    signs: Sequence[Alike], ground: Ground, story: Story, label: Label, starts: bool
 ) -> SourceParagraph:
     """Return a paragraph, which has no number yet.
 
     Args:
         signs: its characters.
-        setting: what it is set by.
+        ground: what it is set by.
         story: that it stands in.
         label: what Word has computed in front of it.
         starts: whether a page begins with it.
     """
-    runs = list(_runs(signs, setting, story))
+    runs = list(_runs(signs, ground, story))
     if label.text:
         words = next((run.text for run in runs if run.text), "")
         gap = between(label.text, words, is_apart=label.is_apart)
         runs.insert(0, SourceRun(label.text + gap))
     text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
-    hints = _hints(signs, setting, story)
+    hints = _hints(signs, ground, story)
     if label.text or starts:
         starts = starts or hints.starts_page
         hints = hints._replace(label=label.text, starts_page=starts)
     return SourceParagraph(text, 0, True, hints, tuple(runs))
 
 
-def _runs(signs: Sequence[Sign], setting: Setting, story: Story) -> Iterator[SourceRun]:
+def _runs(signs: Sequence[Alike], ground: Ground, story: Story) -> Iterator[SourceRun]:
     """Yield runs, neighbours that are set alike as one."""
-    partly = _partly(signs, setting)
+    partly = _partly(signs, ground)
     texts: list[str] = []
     last = _PLAIN
     for sign in signs:
@@ -86,7 +86,7 @@ def _runs(signs: Sequence[Sign], setting: Setting, story: Story) -> Iterator[Sou
         key = (
             story.styles.name(marks.style) if marks.style else "",
             marks.script or "",
-            _emphasis(marks, setting, partly, story),
+            _emphasis(marks, ground, partly, story),
         )
         is_alone = sign.note is not None or bool(sign.formula)
         if texts and (key != last or is_alone):
@@ -101,43 +101,43 @@ def _runs(signs: Sequence[Sign], setting: Setting, story: Story) -> Iterator[Sou
         yield SourceRun("".join(texts), *last)
 
 
-def _partly(signs: Sequence[Sign], setting: Setting) -> frozenset[Emphasis]:
+def _partly(signs: Sequence[Alike], ground: Ground) -> frozenset[Emphasis]:
     """Return what some of the words are set in, and others are not."""
     if len(signs) < 2:
         return frozenset()
     seen = [sign.marks for sign in signs if not sign.note and sign.text.strip()]
-    bolds = {setting.is_bold if one.bold is None else one.bold for one in seen}
+    bolds = {ground.is_bold if one.bold is None else one.bold for one in seen}
     italics = {bool(one.italic) for one in seen}
     found = zip(_PARTIAL, (bolds, italics), strict=True)
     return frozenset(name for name, states in found if len(states) > 1)
 
 
 def _emphasis(
-    marks: Marks, setting: Setting, partly: frozenset[Emphasis], story: Story
+    marks: Marks, ground: Ground, partly: frozenset[Emphasis], story: Story
 ) -> tuple[Emphasis, ...]:
     if not (partly or marks.underline or marks.strike):
         return ()
     if story.is_own and marks.style:
         return ()  # its style says what it is
-    whole = marks._replace(bold=setting.is_bold if marks.bold is None else marks.bold)
+    whole = marks._replace(bold=ground.is_bold if marks.bold is None else marks.bold)
     return tuple(one for one in whole.emphasis if one not in _PARTIAL or one in partly)
 
 
-def _hints(signs: Sequence[Sign], setting: Setting, story: Story) -> Hints:
+def _hints(signs: Sequence[Alike], ground: Ground, story: Story) -> Hints:
     """Gather what runs, paragraph and style say; what is nearer to the words wins."""
-    look = below = story.styles.look(setting.style)
-    if setting.properties is not None:
-        look = story.styles.of_paragraph(setting.properties).over(below)
+    look = below = story.styles.look(ground.style)
+    if ground.properties is not None:
+        look = story.styles.of_paragraph(ground.properties).over(below)
     first = next((one for one in signs if one.text), None)
     if first is not None and first.properties is not None:
-        below = story.styles.run(first.properties, setting.style)
+        below = story.styles.run(first.properties, ground.style)
     bolds = [
-        setting.is_bold if one.marks.bold is None else one.marks.bold
+        ground.is_bold if one.marks.bold is None else one.marks.bold
         for one in signs
         if one.text
     ]
     return Hints(
-        story.styles.name(setting.style) or "normal",
+        story.styles.name(ground.style) or "normal",
         look.outline or None,
         look.align or "",
         below.size,

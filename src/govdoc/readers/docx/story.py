@@ -10,10 +10,10 @@ from govdoc.model.source import SourceNote
 from govdoc.readers.docx import revisions
 from govdoc.readers.docx.counter import Counter
 from govdoc.readers.docx.fields import Fields
-from govdoc.readers.docx.ledger import Ledger, Sort, Told
+from govdoc.readers.docx.ledger import Losses, Sort, Told
 from govdoc.readers.docx.marks import StyleMarks, own_marks
 from govdoc.readers.docx.numbering import NO_LABEL, Label, Numbering
-from govdoc.readers.docx.package import Part
+from govdoc.readers.docx.package import WordPart
 from govdoc.readers.docx.styles import NO_LOOK, Styles
 from govdoc.readers.docx.xml import W
 
@@ -27,12 +27,12 @@ FindNote = Callable[[str, str], SourceNote | None]
 class Story:
     """A part whose text is read: the document, its notes, a header."""
 
-    part: Part
+    part: WordPart
     fields: Fields
     styles: Styles
     marks: StyleMarks
     numbering: Numbering
-    ledger: Ledger
+    ledger: Losses
     counter: Counter
     style_sheet: Element | None = None
     """``w:styles``."""
@@ -43,7 +43,7 @@ class Story:
     find_note: FindNote | None = None
     """Of the notes that may be called here; None: none may."""
 
-    def of(self, part: Part, *, tells_pages: bool = True) -> Story:
+    def of(self, part: WordPart, *, tells_pages: bool = True) -> Story:
         """Return the story of another part of the same package, without notes."""
         fields = Fields(part.root, tells_pages=tells_pages, keeps_contents=self.is_own)
         return Story(
