@@ -144,8 +144,10 @@ def test_depth_and_number_have_their_limits() -> None:
 
 
 BROKEN = {
-    "已损坏": odt("<text:p>甲"),
-    "要由 LibreOffice 转换": compound({"WordDocument": WORD.ljust(5000, b"\xff")}),
+    "已损坏": compound({"WordDocument": WORD.ljust(5000, b"\xff")}),
+    "要由 LibreOffice 转换": compound(
+        {"WordDocument": WORD.ljust(5000, b"\xff"), "1Table": bytes(5000)}
+    ),
     "没有文字": odt("<text:p/>"),
 }
 

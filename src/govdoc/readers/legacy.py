@@ -66,7 +66,7 @@ def read(
 _TOLD = Finding(
     "R132",
     Severity.WARNING,
-    "没有经 LibreOffice 转换，只读入了文字、表格、注和图片，没有字号、对齐和页面",
+    "没有经 LibreOffice 转换，只读入了文字、表格、注和图片；没有字号、对齐，编号可能不全",
     "请安装 LibreOffice 后重排，或用 Word、WPS 另存为 .docx",
 )
 

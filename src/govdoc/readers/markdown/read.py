@@ -69,8 +69,8 @@ def read_text(
 ) -> Source:
     r"""Read a Markdown text that is decoded.
 
-    Ledger: E102, what front matter holds and nobody knows; R133, pictures that do not
-    lie beside the text; R131, addresses of links; R132, numbers of items.
+    Ledger: E102, what front matter holds and nobody knows; R153, pictures that do not
+    lie beside the text; R151, addresses of links; R152, numbers of items.
 
     Args:
         text: the whole of it, lines parted by ``\n``.
