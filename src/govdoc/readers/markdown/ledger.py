@@ -98,6 +98,14 @@ def renumbered_told(numbers: Sequence[int]) -> Iterator[Finding]:
     yield Finding("R152", Severity.HINT, message, hint, place)
 
 
+def too_many_told(signs: int) -> Iterator[Finding]:
+    """Yield the finding for a text whose signs are too many to be read; 0: they are not."""
+    if signs:
+        message = f"文中有 {signs:,} 个 Markdown 标记，太多，按纯文本读了"
+        hint = "请检查文件是不是坏的，或分成几份"
+        yield Finding("R154", Severity.WARNING, message, hint)
+
+
 def _named(numbers: Sequence[int]) -> str:
     shown = "、".join(map(str, numbers[:_SHOWN]))
     return f"第 {shown} 行" if len(numbers) <= _SHOWN else f"第 {shown} 等行"

@@ -28,13 +28,22 @@ from govdoc.options import DEFAULT_READING, ReadingOptions
 from govdoc.readers.front_matter import split_front_matter
 from govdoc.readers.markdown.blocks import Blocks, end_of
 from govdoc.readers.markdown.inline import Inline, NoteBook
-from govdoc.readers.markdown.ledger import left_out, links_told, renumbered_told
+from govdoc.readers.markdown.ledger import (
+    left_out,
+    links_told,
+    renumbered_told,
+    too_many_told,
+)
 from govdoc.readers.markdown.parser import parse
 from govdoc.readers.markdown.pictures import Pictures
 
 _FENCE = compile_pattern(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[^`\n]*")
 _TIGHT = compile_pattern("(#{1,6})(?=[\u4e00-\u9fff（《“][^#。]{1,60}$)")
 """A heading without a blank; #春耕# and #会议 #档案 are words to find a text by."""
+_COSTLY = "[*~<&^_`"
+"""Signs at each of which the parser looks for what they may begin."""
+_MOST_SIGNS = 25_000
+"""Such signs beyond which a text is no document; below, reading it takes a second."""
 _ITSELF = ("markdown", "md")
 """What a fence is called that holds a whole answer in Markdown."""
 
@@ -70,7 +79,8 @@ def read_text(
     r"""Read a Markdown text that is decoded.
 
     Ledger: E102, what front matter holds and nobody knows; R153, pictures that do not
-    lie beside the text; R151, addresses of links; R152, numbers of items.
+    lie beside the text; R151, addresses of links; R152, numbers of items; R154, the text has so
+    many signs that it was read as plain text.
 
     Args:
         text: the whole of it, lines parted by ``\n``.
@@ -86,12 +96,13 @@ def read_text(
     limits.check_text(text, name)
     front = split_front_matter(text, name)
     lines = front.text.split("\n")
-    if not files.has_markdown(front.text):  # nothing but our own light mark-up
+    signs = sum(map(front.text.count, _COSTLY))
+    if signs > _MOST_SIGNS or not files.has_markdown(front.text):
         return Source(
             tuple(map(SourceParagraph, lines, count(1))),
             facts=front.facts,
             left_out=front.left_out,
-            ledger=front.ledger,
+            ledger=(*front.ledger, *too_many_told(signs if signs > _MOST_SIGNS else 0)),
         )
     tokens, env = parse("\n".join(_typed(_unwrapped(lines))))
     inline = Inline(NoteBook(), reading.links == "note", as_written)
