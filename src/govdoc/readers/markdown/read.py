@@ -96,13 +96,13 @@ def read_text(
     limits.check_text(text, name)
     front = split_front_matter(text, name)
     lines = front.text.split("\n")
-    signs = sum(map(front.text.count, _COSTLY))
-    if signs > _MOST_SIGNS or not files.has_markdown(front.text):
+    costly = sum(map(front.text.count, _COSTLY))
+    if costly > _MOST_SIGNS or not files.has_markdown(front.text):
         return Source(
             tuple(map(SourceParagraph, lines, count(1))),
             facts=front.facts,
             left_out=front.left_out,
-            ledger=(*front.ledger, *too_many_told(signs if signs > _MOST_SIGNS else 0)),
+            ledger=(*front.ledger, *too_many_told(costly if costly > _MOST_SIGNS else 0)),
         )
     tokens, env = parse("\n".join(_typed(_unwrapped(lines))))
     inline = Inline(NoteBook(), reading.links == "note", as_written)
