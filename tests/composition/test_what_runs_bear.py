@@ -178,3 +178,12 @@ def test_a_note_in_a_note_is_refused() -> None:
     inner = Paragraph(Role.FOOTNOTE, (Run("外"), call("内")))
     with pytest.raises(InputError, match="注释里又有注释"):
         composed(body("甲", Run("", note=Note((inner,)))))
+
+
+@pytest.mark.parametrize(
+    ("role", "says"), [(Role.BODY, "照原样排出"), (Role.CC, "删除线没有排")]
+)
+def test_what_is_struck_out_is_told_as_it_is_set(role: Role, says: str) -> None:
+    struck = Run("县委办公室", emphasis=("strike",))
+    _, found = composed(body("全县。"), body("抄送：", struck, role=role))
+    assert [says in one.message for one in found if one.code == "C107"] == [True]

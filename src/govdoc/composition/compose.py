@@ -48,8 +48,8 @@ def compose(
         document = without_typed(document, report)
     header_block, rest = compose_header_block(document, sheet, report)
     imprint, rest = compose_imprint(rest, sheet, report)
+    tell_emphasis(document, rest, sheet, report)
     rest = move_calls(document, rest, report)
-    tell_emphasis(document, sheet, report)
     tell_formulas(document, report)
     around = Around(
         sheet,

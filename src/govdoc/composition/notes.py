@@ -176,11 +176,29 @@ def _ending(
             above = Length(0)
 
 
-def tell_emphasis(document: Document, sheet: Stylesheet, report: Report) -> None:
-    """Report what is struck out (C107), and once what emphasis is dropped (C106)."""
+def tell_emphasis(
+    document: Document, rest: Document, sheet: Stylesheet, report: Report
+) -> None:
+    """Report what is struck out (C107), and once what emphasis is dropped (C106).
+
+    Args:
+        document: the whole.
+        rest: what of it stands in the stream: header block and imprint are set anew.
+        sheet: says what is dropped.
+        report: called with each finding.
+    """
+    kept = set(map(id, rest.blocks))
+    for block in _paragraphs(document.blocks):
+        own = [run.text for run in block.runs if "strike" in run.emphasis]
+        if id(block) not in kept and "".join(own).strip():
+            message = (
+                f"{block.role.chinese}里的删除线没有排，划掉的字照排：“{own[0][:12]}”"
+            )
+            hint = "请在原稿里删去这些字"
+            report(Finding("C107", Severity.WARNING, message, hint, block.place))
     struck: list[tuple[Paragraph, Run]] = []
     dropped: list[tuple[Paragraph, Run]] = []
-    for block in document.paragraphs:
+    for block in rest.paragraphs:
         for run in block.runs:
             if not run.emphasis or not run.text.strip():
                 continue
