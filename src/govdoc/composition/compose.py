@@ -11,7 +11,12 @@ from govdoc.composition.elements import Around, compose_elements
 from govdoc.composition.formulas import tell_formulas
 from govdoc.composition.header_block import compose_header_block
 from govdoc.composition.imprint import compose_imprint
-from govdoc.composition.notes import Notes, count_notes, move_calls, tell_emphasis
+from govdoc.composition.notes import (
+    CountedNotes,
+    count_notes,
+    move_calls,
+    tell_emphasis,
+)
 from govdoc.composition.picture import NO_PICTURES
 from govdoc.composition.setting import lower, settle
 from govdoc.composition.sideways import gather
@@ -69,7 +74,7 @@ def compose(
     )
 
 
-def _with_notes(flow: Flow, notes: Notes, sheet: Stylesheet) -> Flow:
+def _with_notes(flow: Flow, notes: CountedNotes, sheet: Stylesheet) -> Flow:
     return flow._replace(
         looks={
             r: sheet.looks[r] for r in Role if r in flow.looks or r is Role.FOOTNOTE

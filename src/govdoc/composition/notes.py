@@ -27,7 +27,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """What fonts have, and Word counts up to."""
 
 
-class Notes(NamedTuple):
+class CountedNotes(NamedTuple):
     """A stream whose notes are counted."""
 
     blocks: list[FlowBlock]
@@ -74,7 +74,7 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     return (one for one in blocks if isinstance(one, Paragraph))
 
 
-def count_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> Notes:
+def count_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> CountedNotes:
     """Give each note its number and mark, and set the endnotes.
 
     One count goes over the whole document, so that a text refers to a note by its mark.
@@ -87,7 +87,7 @@ def count_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> Notes:
     """
     calls = [run.note for run in _runs(blocks) if run.note is not None]
     if not calls:
-        return Notes(list(blocks))
+        return CountedNotes(list(blocks))
     counter = _Counter(calls, sheet.notes)
     counted = [_counted(block, counter) for block in blocks]
     first = next(
@@ -96,7 +96,7 @@ def count_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> Notes:
     )
     text, attached = counted[:first], counted[first:]
     found = [*text, *_ending(text, sheet), *attached, *_ending(attached, sheet)]
-    return Notes(found, tuple(counter.footnotes), tuple(counter.endnotes))
+    return CountedNotes(found, tuple(counter.footnotes), tuple(counter.endnotes))
 
 
 class _Counter:
