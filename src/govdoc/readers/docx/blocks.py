@@ -11,6 +11,7 @@ from govdoc.readers.docx.alternatives import ALTERNATIVES, chosen
 from govdoc.readers.docx.controls import CONTROL, read_control
 from govdoc.readers.docx.drawing import Box
 from govdoc.readers.docx.ledger import Sort, Told
+from govdoc.readers.docx.numbering import NO_LABEL
 from govdoc.readers.docx.paragraph import Begun, Item, PageEnd, read_paragraph
 from govdoc.readers.docx.signs import Alike, paragraph_of, read_ground
 from govdoc.readers.docx.story import Story
@@ -104,6 +105,6 @@ class Blocks:
             return box.content
         ground = read_ground(None, self._story)
         return [
-            paragraph_of([Alike(line)], ground, self._story, "", starts=False)
+            paragraph_of([Alike(line)], ground, self._story, NO_LABEL, starts=False)
             for line in box.lines
         ]

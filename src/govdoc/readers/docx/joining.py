@@ -8,17 +8,27 @@ from govdoc.model.source import Hints, SourceNote, SourceParagraph, SourceRun
 
 
 def joined(paragraphs: Sequence[SourceParagraph]) -> SourceParagraph:
-    """Put together what stands on one line; the last one's style rules."""
+    """Put together what stands on one line; the last one's style rules.
+
+    The first label there is stands in front of all.
+    """
     *ahead, last = paragraphs
     if not ahead:
         return last
+    labels = [one.hints.label for one in paragraphs if one.hints and one.hints.label]
     runs: list[SourceRun] = []
+    if last.hints and last.hints.label and len(labels) == 1:
+        lead, *rest = last.runs
+        runs.append(lead)
+        last = last._replace(runs=tuple(rest))
     for one in ahead:
         style = one.hints.style if one.hints else ""
         runs += (run if run.style else run._replace(style=style) for run in one.runs)
     runs += last.runs
     text = "".join(run.text for run in runs)
     hints = last.hints
+    if hints is not None and labels:
+        hints = hints._replace(label=labels[0])
     if hints is not None and any(one.hints and one.hints.starts_page for one in ahead):
         hints = hints._replace(starts_page=True)
     return last._replace(text=text, hints=hints, runs=tuple(runs))

@@ -66,6 +66,11 @@ class Sort(Enum):
     HEADER = ("R124", "页眉、页脚里的 {} 处内容没有排入", "要排，请写进正文")
     WATERMARK = ("R124", "{} 处水印没有排入", None)
     CONTENTS = ("R125", "目录的 {} 行没有排入，改由排版时自动编排", None)
+    BULLET = (
+        "R126",
+        "{} 段的项目符号没有排入，按正文的段排",
+        "要分条，请在 Word 里改用编号",
+    )
     FIELD = ("R122", "{} 处域（EQ）排成了相近的文字", "请对照原件核对")
     RUBY = ("R122", "{} 处注音（拼音）排在字后的括号里", None)
     SYMBOL = (
@@ -84,7 +89,7 @@ class Sort(Enum):
         self.code, self.sentence, self.hint = code, sentence, hint
 
 
-_SEVERITIES = {"R124": Severity.HINT, "R125": Severity.HINT}
+_SEVERITIES = {"R124": Severity.HINT, "R125": Severity.HINT, "R126": Severity.HINT}
 
 
 class Told(NamedTuple):
@@ -127,7 +132,7 @@ class Losses:
 
         Findings: R103, pictures; R121, what else is not there; R122, what is there in
         another shape; R123, tracked changes; R124, what headers and footers hold; R125,
-        a table of contents that gave way to a computed one.
+        a table of contents that gave way to a computed one; R126, bullets.
         """
         for sort in Sort:
             if sort in self._counts:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from govdoc.model.document import EMPHASIS, Emphasis, Script
+from govdoc.readers.docx.styles import Styles
 from govdoc.readers.docx.xml import W, is_on, value_of
 
-_MOST_ANCESTORS = 20
+_SWITCHES = ("bold", "italic", "strike", "hidden")
 _FACES = (f"{W}ascii", f"{W}hAnsi")
 """Han characters have a font of their own."""
 _SYMBOLIC = ("symbol", "wingdings", "webdings")
@@ -127,30 +128,39 @@ _READERS: dict[str, Callable[[Element, Marks], Marks]] = {
 
 
 class StyleMarks:
-    """What styles say of characters, those that they are based on included."""
+    """What styles say of characters, those that they are based on included.
 
-    def __init__(self, root: Element | None) -> None:
-        """Keep the styles; each is read when first asked for."""
-        found = () if root is None else root.iterfind(f"{W}style")
-        self._styles = {style.get(f"{W}styleId", ""): style for style in found}
-        self._known: dict[str, Marks] = {"": NO_MARKS}
+    Most of it is a switch: where a paragraph's style puts it on, a style of characters
+    puts it off again, and the file's defaults put it on for good.
+    """
 
-    def of(self, style: str) -> Marks:
-        """Return what a style says, by its id."""
-        if style not in self._known:
-            marks = NO_MARKS
-            for element in self._ancestry(style):
-                own = element.find(f"{W}rPr")
-                if own is not None:
-                    marks = marks.over(own_marks(own)._replace(style=""))
-            self._known[style] = marks
-        return self._known[style]
+    def __init__(self, styles: Styles) -> None:
+        """Read the defaults now, each style when it is first asked for."""
+        self._styles = styles
+        defaults = styles.run_defaults
+        self._defaults = NO_MARKS if defaults is None else own_marks(defaults)
+        self._below: dict[tuple[str, str], Marks] = {}
 
-    def _ancestry(self, style: str) -> Iterator[Element]:
-        """Yield a style and those that it is based on, which may go round in a ring."""
-        for _ in range(_MOST_ANCESTORS):
-            element = self._styles.get(style)
-            if element is None:
-                return
-            yield element
-            style = value_of(element.find(f"{W}basedOn"))
+    def below(self, paragraph: str, style: str = "") -> Marks:
+        """Return how characters of a style are set in paragraphs of a style, by ids."""
+        key = (paragraph, style)
+        if key not in self._below:
+            of_paragraph = _nearest(self._styles.runs_of(paragraph, is_paragraph=True))
+            of_style = _nearest(self._styles.runs_of(style))
+            found = of_style.over(of_paragraph).over(self._defaults)
+            switches: dict[str, Any] = {}
+            for name in _SWITCHES:
+                states = (of_style, of_paragraph, self._defaults)
+                own, other, always = (bool(getattr(one, name)) for one in states)
+                if own or other or always:
+                    switches[name] = always or own is not other
+            found = found._replace(**switches)
+            self._below[key] = NO_MARKS if found == NO_MARKS else found
+        return self._below[key]
+
+
+def _nearest(found: Iterable[Element]) -> Marks:
+    marks = NO_MARKS
+    for one in found:
+        marks = marks.over(own_marks(one)._replace(style=""))
+    return marks

@@ -18,6 +18,7 @@ from govdoc.readers.docx.drawing import Hung, read_drawing
 from govdoc.readers.docx.formulas import linear
 from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.marks import NO_MARKS, Marks, own_marks
+from govdoc.readers.docx.numbering import NO_LABEL
 from govdoc.readers.docx.signs import Alike, Ground, paragraph_of, read_ground
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.symbols import symbol
@@ -81,7 +82,7 @@ class _Reader:
         self._signs: list[Alike] = []
         self._items: list[SourceParagraph | Hung] = []
         self._behind: list[Hung] = []
-        self._told: list[Told] = []
+        self._told: list[Told] = [Told(Sort.BULLET)] if self._label.is_bullet else []
         self._starts = self._has_hung = self._has_words = self._is_hiding = False
         self._in_contents = False
 
@@ -132,10 +133,9 @@ class _Reader:
         if properties is None:
             return self._ground.below
         own = own_marks(properties)
-        below = self._ground.below
-        if own.style:
-            below = self._story.marks.of(own.style).over(below)
-        return own.over(below)
+        if not own.style:
+            return own.over(self._ground.below)
+        return own.over(self._story.marks.below(self._ground.style, own.style))
 
     # What characters there are.
 
@@ -314,7 +314,7 @@ class _Reader:
 
     def _close(self, *, is_last: bool = False) -> bool:
         """End a paragraph; return whether a page ends behind it."""
-        is_blank = not self._has_words and not self._label
+        is_blank = not self._has_words and not self._label.text
         breaks = is_last and self._starts and is_blank and not self._has_hung
         if self._in_contents and is_blank:
             self._told += [Told(Sort.CONTENTS)]
@@ -326,7 +326,7 @@ class _Reader:
                 )
             )  # fmt: skip
         self._items += self._behind
-        self._signs, self._behind, self._label = [], [], ""
+        self._signs, self._behind, self._label = [], [], NO_LABEL
         self._has_words = self._has_hung = False
         return breaks
 

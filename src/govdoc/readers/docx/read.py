@@ -18,6 +18,7 @@ from govdoc.readers.docx.headers import read_headers
 from govdoc.readers.docx.ledger import Losses, Sort
 from govdoc.readers.docx.marks import StyleMarks
 from govdoc.readers.docx.notes import Notes
+from govdoc.readers.docx.numbering import Numbering
 from govdoc.readers.docx.package import WordPackage, WordPart
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.styles import Styles
@@ -36,7 +37,7 @@ def read(
 ) -> Source:
     """Read a DOCX; numbers count its paragraphs, pictures and rows from 1.
 
-    Ledger: R103 and R121 to R125, as `ledger.Losses.findings`.
+    Ledger: R103 and R121 to R126, as `ledger.Losses.findings`.
 
     Args:
         data: the whole file.
@@ -70,16 +71,22 @@ def read(
 
 
 def _story(document: WordPart, counter: Counter, reading: ReadingOptions) -> Story:
-    part = document.related("styles")
-    styles = None if part is None else part.root
-    is_own = _is_own(styles)
+    sheet, theme = _root(document, "styles"), _root(document, "theme")
+    styles = Styles(sheet, theme)
+    numbering = Numbering(_root(document, "numbering"), styles)
+    is_own = _is_own(sheet)
     fields = Fields(document.root, tells_pages=True, keeps_contents=is_own)
     story = Story(
-        document, fields, Styles(styles), StyleMarks(styles), Losses(), counter, styles,
+        document, fields, styles, StyleMarks(styles), numbering, Losses(), counter, sheet,
         reading.revisions != "reject", is_own,
     )  # fmt: skip
     story.find_note = Notes(story).find
     return story
+
+
+def _root(document: WordPart, kind: str) -> Element | None:
+    part = document.related(kind)
+    return None if part is None else part.root
 
 
 def _check(

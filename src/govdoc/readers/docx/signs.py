@@ -8,10 +8,11 @@ from xml.etree.ElementTree import Element
 
 from govdoc.model.document import Emphasis, Script
 from govdoc.model.source import Hints, SourceNote, SourceParagraph, SourceRun
+from govdoc.readers.docx.list_signs import between
 from govdoc.readers.docx.marks import NO_MARKS, Marks
+from govdoc.readers.docx.numbering import Label
 from govdoc.readers.docx.story import Story
-from govdoc.readers.docx.styles import own_look, run_look
-from govdoc.readers.docx.xml import W, is_on, value_of
+from govdoc.readers.docx.xml import W, value_of
 
 _STYLE = f"{W}pStyle"
 _Key = tuple[str, Script, tuple[Emphasis, ...]]
@@ -46,15 +47,12 @@ class Ground(NamedTuple):
 def read_ground(properties: Element | None, story: Story) -> Ground:
     """Read what ``w:pPr`` says, if there is any."""
     style = "" if properties is None else value_of(properties.find(_STYLE))
-    below = story.marks.of(style)
-    if below.bold is not None:
-        below = below._replace(bold=None)
-    is_bold = bool(story.styles.look(style).is_bold)
-    return Ground(properties, style, is_bold, below)
+    below = story.marks.below(style)
+    return Ground(properties, style, bool(below.bold), below)
 
 
 def paragraph_of(
-    signs: Sequence[Alike], ground: Ground, story: Story, label: str, starts: bool
+    signs: Sequence[Alike], ground: Ground, story: Story, label: Label, starts: bool
 ) -> SourceParagraph:
     """Return a paragraph, which has no number yet.
 
@@ -66,12 +64,15 @@ def paragraph_of(
         starts: whether a page begins with it.
     """
     runs = list(_runs(signs, ground, story))
-    if label:
-        runs.insert(0, SourceRun(label))
+    if label.text:
+        words = next((run.text for run in runs if run.text), "")
+        gap = between(label.text, words, is_apart=label.is_apart)
+        runs.insert(0, SourceRun(label.text + gap))
     text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
     hints = _hints(signs, ground, story)
-    if label or starts:
-        hints = hints._replace(label=label, starts_page=starts)
+    if label.text or starts:
+        starts = starts or hints.starts_page
+        hints = hints._replace(label=label.text, starts_page=starts)
     return SourceParagraph(text, 0, True, hints, tuple(runs))
 
 
@@ -124,15 +125,12 @@ def _emphasis(
 
 def _hints(signs: Sequence[Alike], ground: Ground, story: Story) -> Hints:
     """Gather what runs, paragraph and style say; what is nearer to the words wins."""
-    look = story.styles.look(ground.style)
-    properties = ground.properties
-    starts = False
-    if properties is not None:
-        look = own_look(properties).over(look)
-        starts = is_on(properties.find(f"{W}pageBreakBefore"))
+    look = below = story.styles.look(ground.style)
+    if ground.properties is not None:
+        look = story.styles.of_paragraph(ground.properties).over(below)
     first = next((one for one in signs if one.text), None)
     if first is not None and first.properties is not None:
-        look = run_look(first.properties).over(look)
+        below = story.styles.run(first.properties, ground.style)
     bolds = [
         ground.is_bold if one.marks.bold is None else one.marks.bold
         for one in signs
@@ -140,10 +138,10 @@ def _hints(signs: Sequence[Alike], ground: Ground, story: Story) -> Hints:
     ]
     return Hints(
         story.styles.name(ground.style) or "normal",
-        look.outline,
+        look.outline or None,
         look.align or "",
-        look.size,
-        look.face or "",
+        below.size,
+        below.face or "",
         bool(bolds) and all(bolds),
-        starts_page=starts,
+        starts_page=bool(look.starts_page),
     )

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceNote
+from govdoc.readers.docx import revisions
 from govdoc.readers.docx.counter import Counter
 from govdoc.readers.docx.fields import Fields
 from govdoc.readers.docx.ledger import Losses, Sort, Told
-from govdoc.readers.docx.marks import StyleMarks
+from govdoc.readers.docx.marks import StyleMarks, own_marks
+from govdoc.readers.docx.numbering import NO_LABEL, Label, Numbering
 from govdoc.readers.docx.package import WordPart
-from govdoc.readers.docx.styles import Styles
+from govdoc.readers.docx.styles import NO_LOOK, Styles
+from govdoc.readers.docx.xml import W
 
+_END = f"{W}rPr"
+"""How a paragraph's end is set."""
 FindNote = Callable[[str, str], SourceNote | None]
 """From ``footnote`` or ``endnote`` and an id to what stands there; None: nothing."""
 
@@ -26,6 +31,7 @@ class Story:
     fields: Fields
     styles: Styles
     marks: StyleMarks
+    numbering: Numbering
     ledger: Losses
     counter: Counter
     style_sheet: Element | None = None
@@ -41,8 +47,8 @@ class Story:
         """Return the story of another part of the same package, without notes."""
         fields = Fields(part.root, tells_pages=tells_pages, keeps_contents=self.is_own)
         return Story(
-            part, fields, self.styles, self.marks, self.ledger, self.counter,
-            self.style_sheet, self.takes_insertions, self.is_own,
+            part, fields, self.styles, self.marks, self.numbering.anew(), self.ledger,
+            self.counter, self.style_sheet, self.takes_insertions, self.is_own,
         )  # fmt: skip
 
     def revised(self, count: int = 1) -> Told:
@@ -50,14 +56,34 @@ class Story:
         how = "按接受处理" if self.takes_insertions else "按不接受处理"
         return Told(Sort.REVISION, how, count)
 
-    def label(self, properties: Element | None, style: str) -> str:
+    def label(self, properties: Element | None, style: str) -> Label:
         """Return the number that Word computes in front of a paragraph's words.
 
-        It is asked once for each paragraph, in their order.
+        It is asked once for each paragraph, in their order. A paragraph whose end is hidden
+        or goes with a change has none.
 
         Args:
             properties: ``w:pPr``, if there is any.
             style: the id of the paragraph's style.
         """
-        del properties, style  # numbering is read elsewhere
-        return ""
+        own = NO_LOOK if properties is None else self.styles.of_paragraph(properties)
+        numbered = self.styles.numbered(own, style)
+        if not numbered.list_id or not self._ends(properties, style):
+            return NO_LABEL
+        return self.numbering.label(numbered, style)
+
+    def _ends(self, properties: Element | None, style: str) -> bool:
+        """Return whether a paragraph's end is there to be seen."""
+        hidden = self.marks.below(style).hidden
+        end = None if properties is None else properties.find(_END)
+        if end is None:
+            return not hidden
+        if any(
+            one.tag in revisions.TAGS
+            and not revisions.stands(one.tag, self.takes_insertions)
+            for one in end
+        ):
+            return False
+        own = own_marks(end).hidden
+        is_separator = end.find(f"{W}specVanish") is not None
+        return is_separator or not (hidden if own is None else own)

@@ -1,42 +1,70 @@
-"""``w:styles`` -> what each style says, its ancestors included."""
+"""``w:styles`` -> how paragraphs and characters look, as Word puts it together.
+
+From the farthest to the nearest, the nearest winning: the file's defaults, the styles that a
+paragraph's is based on, that style, the characters' own style with those it is based on, and
+what stands at the words themselves. What sets characters apart is in `marks`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, get_args
 from xml.etree.ElementTree import Element
 
-from govdoc.readers.docx.package import W, number_of, value_of
+from govdoc.readers.docx.theme import theme_fonts
+from govdoc.readers.docx.xml import W, is_on, number_of, value_of
 
-_OUTLINE, _ALIGN, _OF_RUNS = (
-    f"{W}outlineLvl",
-    f"{W}jc",
-    (f"{W}sz", f"{W}rFonts", f"{W}b"),
-)
+Align = Literal["left", "center", "right", "justify"]
+
 _NO_LEVEL = 9
 """What ``w:outlineLvl`` says of body text; headings have 0 to 8."""
 _MOST_ANCESTORS = 20
-_ALIGNS = {"start": "left", "end": "right", "both": "justify", "distribute": "justify"}
-"""Words of ``w:jc`` that we call otherwise."""
+_MOST_LEVELS = 9
+_ALIGNS = MappingProxyType(
+    {"start": "left", "end": "right", "both": "justify", "distribute": "justify"}
+    | {align: align for align in get_args(Align)}
+)
+"""Words of ``w:jc``, by the words of ours."""
+_PARAGRAPH, _RUN, _BASED_ON = f"{W}pPr", f"{W}rPr", f"{W}basedOn"
+_DEFAULTS = f"{W}docDefaults"
+_ID, _TYPE, _DEFAULT = f"{W}styleId", f"{W}type", f"{W}default"
+
+
+class Numbered(NamedTuple):
+    """The list that a paragraph stands in."""
+
+    list_id: str = ""
+    """Of its ``w:num``; empty or 0: in none."""
+    level: int | None = None
+    """From 0; None: not said."""
+    is_own: bool = False
+    """The level stands at the paragraph itself."""
 
 
 class Look(NamedTuple):
-    """What properties say of a paragraph; None: nothing."""
+    """What properties say of a paragraph and its characters; None: nothing."""
 
     outline: int | None = None
-    """1 to 9."""
+    """1 to 9; 0: body text."""
     align: str | None = None
+    starts_page: bool | None = None
+    list_id: str | None = None
+    level: int | None = None
+    """In the list, from 0."""
     size: float | None = None
     """pt."""
     face: str | None = None
-    is_bold: bool | None = None
+    """Of Han characters."""
 
     def over(self, below: Look) -> Look:
         """Return these properties, and those below where these say nothing."""
         if self is NO_LOOK or below is NO_LOOK:
             return below if self is NO_LOOK else self
-        said = {key: own for key, own in self._asdict().items() if own is not None}
-        return below._replace(**said)
+        nearest = [
+            low if own is None else own for own, low in zip(self, below, strict=True)
+        ]
+        return Look._make(nearest)
 
 
 NO_LOOK = Look()
@@ -45,13 +73,20 @@ NO_LOOK = Look()
 class Styles:
     """The styles of a file, by the ids that paragraphs and runs name them with."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, root: Element | None, theme: Element | None = None) -> None:
         """Keep the styles; each is read when first asked for."""
-        found = () if root is None else root.iterfind(f"{W}style")
-        self._styles = {style.get(f"{W}styleId", ""): style for style in found}
+        found: Iterator[Element] = (
+            iter(()) if root is None else root.iterfind(f"{W}style")
+        )
+        self._styles = {style.get(_ID, ""): style for style in found}
+        self._fonts = theme_fonts(theme)
         self._names: dict[str, str] = {"": ""}
+        self._own: dict[str, Look] = {}
         self._looks: dict[str, Look] = {}
+        self._lineages: dict[str, tuple[str, ...]] = {}
         self._default = next(filter(self._is_default, self._styles), "")
+        self._defaults = None if root is None else root.find(f"{W}docDefaults")
+        self._farthest = self._read_defaults()
 
     def name(self, style: str) -> str:
         """Return a style's name in lower case; of one that is not there, its id."""
@@ -62,53 +97,147 @@ class Styles:
         return self._names[style]
 
     def look(self, style: str) -> Look:
-        """Return what a paragraph's style says; of none, the default one."""
+        """Return how paragraphs of a style look; where it is none, of the default one."""
         if style not in self._looks:
-            look = NO_LOOK
-            for element in self._ancestry(style or self._default):
-                look = look.over(_look_of_style(element))
-            self._looks[style] = look
+            self._looks[style] = self._whole(self._paragraph(style)).over(
+                self._farthest
+            )
         return self._looks[style]
+
+    def run(self, properties: Element, paragraph: str) -> Look:
+        """Return how a run looks, by its ``w:rPr``, in paragraphs of a style."""
+        style = value_of(properties.find(f"{W}rStyle"))
+        below = self.look(paragraph)
+        if style:
+            below = self._whole(style).over(below)
+        return self.of_run(properties).over(below)
+
+    def lineage(self, style: str) -> tuple[str, ...]:
+        """Return the ids of a paragraph's style and of those that it is based on."""
+        if style not in self._lineages:
+            self._lineages[style] = tuple(self._ancestry(self._paragraph(style)))
+        return self._lineages[style]
+
+    def runs_of(self, style: str, *, is_paragraph: bool = False) -> Iterator[Element]:
+        """Yield each ``w:rPr`` of a style and of those that it is based on, nearest first.
+
+        Args:
+            style: its id.
+            is_paragraph: it is a paragraph's, which has the default one where it has none.
+        """
+        first = self._paragraph(style) if is_paragraph else style
+        for one in self._ancestry(first):
+            found = self._styles[one].find(_RUN)
+            if found is not None:
+                yield found
+
+    @property
+    def run_defaults(self) -> Element | None:
+        """The ``w:rPr`` of all characters of the file; None: it has none."""
+        if self._defaults is None:
+            return None
+        return self._defaults.find(f"{W}rPrDefault/{_RUN}")
+
+    def of_run(self, properties: Element) -> Look:
+        """Return what ``w:rPr`` itself says of its characters."""
+        said: dict[str, Any] = {}
+        for child in properties:
+            known = _OF_RUNS.get(child.tag)
+            if known is not None:
+                said[known[0]] = known[1](child)
+            elif child.tag == _FONTS:
+                said["face"] = self._face(child)
+        return _look(said)
+
+    def of_paragraph(self, properties: Element) -> Look:
+        """Return what ``w:pPr`` itself says of its paragraph."""
+        said: dict[str, Any] = {}
+        for child in properties:
+            known = _OF_PARAGRAPHS.get(child.tag)
+            if known is not None:
+                said[known[0]] = known[1](child)
+            elif child.tag == _LIST:
+                said["list_id"] = value_of(child.find(f"{W}numId")) or None
+                level = number_of(child.find(f"{W}ilvl"))
+                said["level"] = None if level is None else min(level, _MOST_LEVELS)
+        return _look(said)
+
+    def numbered(self, own: Look, style: str) -> Numbered:
+        """Return the list a paragraph stands in, by itself or by its style."""
+        below = self.look(style)
+        return Numbered(
+            (below.list_id if own.list_id is None else own.list_id) or "",
+            below.level if own.level is None else own.level,
+            own.level is not None,
+        )
+
+    def _face(self, fonts: Element) -> str | None:
+        """Return the family of Han characters; a theme's goes before a name."""
+        theme = fonts.get(f"{W}eastAsiaTheme")
+        return self._fonts.get(theme or "") or fonts.get(f"{W}eastAsia")
+
+    def _read_defaults(self) -> Look:
+        look, run = NO_LOOK, self.run_defaults
+        if self._defaults is not None:
+            paragraph = self._defaults.find(f"{W}pPrDefault/{_PARAGRAPH}")
+            look = look if paragraph is None else self.of_paragraph(paragraph)
+        return look if run is None else look.over(self.of_run(run))
+
+    def _paragraph(self, style: str) -> str:
+        return style if style in self._styles else self._default
 
     def _is_default(self, style: str) -> bool:
         element = self._styles[style]
-        kind, default = element.get(f"{W}type"), element.get(f"{W}default")
-        return kind == "paragraph" and default in ("1", "true", "on")
+        is_of_paragraphs = element.get(_TYPE) == "paragraph"
+        return is_of_paragraphs and element.get(_DEFAULT) in ("1", "true", "on")
 
-    def _ancestry(self, style: str) -> Iterator[Element]:
+    def _whole(self, style: str) -> Look:
+        """Return what a style and those it is based on say, without the defaults."""
+        if style not in self._own:
+            look = NO_LOOK
+            for one in self._ancestry(style):
+                look = look.over(self._of_style(self._styles[one]))
+            self._own[style] = look
+        return self._own[style]
+
+    def _of_style(self, style: Element) -> Look:
+        paragraph, run = style.find(_PARAGRAPH), style.find(_RUN)
+        look = NO_LOOK if paragraph is None else self.of_paragraph(paragraph)
+        return look if run is None else look.over(self.of_run(run))
+
+    def _ancestry(self, style: str) -> Iterator[str]:
         """Yield a style and those that it is based on, which may go round in a ring."""
         for _ in range(_MOST_ANCESTORS):
             element = self._styles.get(style)
             if element is None:
                 return
-            yield element
-            style = value_of(element.find(f"{W}basedOn"))
+            yield style
+            style = value_of(element.find(_BASED_ON))
 
 
-def _look_of_style(style: Element) -> Look:
-    paragraph, run = style.find(f"{W}pPr"), style.find(f"{W}rPr")
-    look = NO_LOOK if paragraph is None else own_look(paragraph)
-    return look if run is None else look.over(run_look(run))
+def _look(said: dict[str, Any]) -> Look:
+    return Look(**said) if said else NO_LOOK
 
 
-def own_look(properties: Element) -> Look:
-    """Return what ``w:pPr`` says of its paragraph."""
-    level = number_of(properties.find(_OUTLINE))
-    align = value_of(properties.find(_ALIGN)) or None
-    outline = level + 1 if level is not None and level < _NO_LEVEL else None
-    if outline is None and align is None:
-        return NO_LOOK
-    return Look(outline, _ALIGNS.get(align or "", align))
+def _outline(element: Element) -> int | None:
+    level = number_of(element)
+    if level is None:
+        return None
+    return level + 1 if level < _NO_LEVEL else 0
 
 
-def run_look(properties: Element) -> Look:
-    """Return what ``w:rPr`` says of its characters."""
-    size, fonts, bold = map(properties.find, _OF_RUNS)
-    half_points = number_of(size)
-    if size is None and fonts is None and bold is None:
-        return NO_LOOK
-    return Look(
-        size=None if half_points is None else half_points / 2,
-        face=None if fonts is None else fonts.get(f"{W}eastAsia"),
-        is_bold=None if bold is None else value_of(bold) not in ("0", "false", "off"),
-    )
+def _size(element: Element) -> float | None:
+    half_points = number_of(element)
+    return None if half_points is None else half_points / 2
+
+
+_Read = Callable[[Element], Any]
+_FONTS, _LIST = f"{W}rFonts", f"{W}numPr"
+_OF_RUNS: dict[str, tuple[str, _Read]] = {
+    f"{W}sz": ("size", _size),
+}
+_OF_PARAGRAPHS: dict[str, tuple[str, _Read]] = {
+    f"{W}outlineLvl": ("outline", _outline),
+    f"{W}jc": ("align", lambda element: _ALIGNS.get(value_of(element))),
+    f"{W}pageBreakBefore": ("starts_page", is_on),
+}
