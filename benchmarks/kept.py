@@ -53,6 +53,7 @@ BROUGHT: dict[Role, str] = {
     Role.TOC: ".",
     Role.ISSUER_MARK: "文件",
     Role.ATTENDANCE: "：",
+    Role.FOOTNOTE: "0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
 }
 """What the form itself writes (docs/typesetting.md), by the element that it stands in."""
 REPLACED: dict[Role, str] = {
@@ -68,7 +69,7 @@ REPLACED: dict[Role, str] = {
 """What it writes otherwise."""
 GIVEN = "给定的要素"
 """Why a fact's block is there: its text need not stand in the source."""
-_PARTS = (Part.HEADER, Part.STREAM, Part.FOOT, Part.IMPRINT)
+_PARTS = (Part.HEADER, Part.STREAM, Part.FOOT, Part.FOOTNOTES, Part.IMPRINT)
 """In reading order."""
 _COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
 
@@ -138,7 +139,9 @@ def _flow_signs(flow: Flow) -> list[Sign]:
     return [
         Sign(char, 0, paragraph.role)
         for paragraph in all_paragraphs(flow)
-        for char in paragraph.text
+        for run in paragraph.runs
+        if run.note is None
+        for char in run.text
         if not char.isspace()
     ]
 
@@ -146,6 +149,7 @@ def _flow_signs(flow: Flow) -> list[Sign]:
 def _page_signs(flow: Flow, pages: Pages) -> list[Sign]:
     """Return what the pages bear, each paragraph's lines together; rows that come again
     and the page's number left out."""
+    marks = {note.mark for note in (*flow.footnotes, *flow.endnotes)}
     by_origin: dict[tuple[int, int, tuple[int, ...]], list[tuple[int, str, Role]]] = {}
     for page in pages.pages:
         for line in (line for part in page.parts for line in part.lines):
@@ -156,7 +160,10 @@ def _page_signs(flow: Flow, pages: Pages) -> list[Sign]:
             key = (_PARTS.index(part), block, cell or ())
             lines = by_origin.setdefault(key, [])
             if all(start != other for other, _, _ in lines):
-                lines.append((start, line.text, role))
+                own = (
+                    run for run in line.runs if not run.rise or run.text not in marks
+                )
+                lines.append((start, "".join(run.text for run in own), role))
     return [
         Sign(char, 0, role)
         for _, lines in sorted(by_origin.items())

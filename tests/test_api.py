@@ -29,10 +29,15 @@ from govdoc import (
     Run,
     Table,
 )
+from govdoc.model.document import EMPHASIS, SCRIPTS, Block, Note
 
 ROOT = Path(__file__).parents[1]
 TEXT = "关于开会的通知\n\n各单位：\n\n　　定于3月1日开会,请准时参加。\n\n某某局\n2026年3月1日\n"
 HANT = "關於開會的通知\n\n各單位：\n\n　　請準時參加。\n"
+OMML = (
+    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+    "<m:r><m:t>x</m:t></m:r></m:oMath>"
+)
 CALLS = ("render", "preview", "write", "format_file")
 
 
@@ -239,27 +244,49 @@ def test_a_role_that_was_mistaken_is_set_by_hand() -> None:
     assert {p.text: p.style.name for p in word.paragraphs}["某某局"] == "附注"
 
 
-ELEMENTS = st.builds(
-    Paragraph,
-    st.sampled_from(Role),
+WORDS = st.sampled_from(["", " ", "一、办理", "请参加。", "2026年3月1日", "签发人：甲"])
+MARKED = st.fixed_dictionaries(
+    {"text": WORDS},
+    optional={
+        "role": st.sampled_from(Role),
+        "script": st.sampled_from(SCRIPTS),
+        "emphasis": st.sets(st.sampled_from(EMPHASIS)).map(
+            lambda chosen: tuple(one for one in EMPHASIS if one in chosen)
+        ),
+        "formula": st.sampled_from(["", OMML]),
+    },
+).map(lambda fields: Run(**fields))
+NOTES = st.builds(
+    Note,
     st.lists(
         st.builds(
-            Run,
-            st.sampled_from(
-                ["", " ", "一、办理", "请参加。", "2026年3月1日", "签发人：甲"]
-            ),
-            st.none() | st.sampled_from(Role),
+            Paragraph, st.just(Role.FOOTNOTE), st.lists(MARKED, max_size=2).map(tuple)
         ),
         max_size=2,
     ).map(tuple),
+    st.booleans(),
 )
+"""Notes call no notes."""
+NOTE_CALLS = st.builds(lambda note: Run("", note=note), NOTES)
+PARAGRAPHS = st.builds(
+    Paragraph,
+    st.sampled_from(Role),
+    st.lists(MARKED | NOTE_CALLS, max_size=2).map(tuple),
+)
+TABLES = st.builds(
+    lambda inside, head: Table((Row((Cell(inside),)), Row((Cell(inside),))), head),
+    st.lists(PARAGRAPHS, min_size=1, max_size=2).map(tuple),
+    st.integers(0, 1),
+)
+ELEMENTS = PARAGRAPHS | TABLES
 
 
 @given(st.lists(ELEMENTS, max_size=5), st.sampled_from(["notice", "letter", "没有"]))
-def test_whatever_is_made_by_hand_is_set(blocks: list[Paragraph], kind: str) -> None:
+def test_whatever_is_made_by_hand_is_set(blocks: list[Block], kind: str) -> None:
     """Elements without words, in any order, and a kind that has no style."""
     document = Document(kind, tuple(blocks))
     assert govdoc.render(document, "docx").data.startswith(b"PK")
+    assert govdoc.preview(document, "svg").data.startswith(b"<svg")
     assert Document.from_dict(document.to_dict()) == document
 
 

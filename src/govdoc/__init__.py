@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from govdoc.model.document import (
         Cell,
         Document,
+        Note,
         Paragraph,
         Picture,
         Row,
@@ -67,7 +68,7 @@ _HOMES = {
     "govdoc.job": ("load_stylesheet",),
     "govdoc.limits": ("Limits",),
     "govdoc.model.document": (
-        "Cell", "Document", "Paragraph", "Picture", "Row", "Run", "Table",
+        "Cell", "Document", "Note", "Paragraph", "Picture", "Row", "Run", "Table",
     ),
     "govdoc.model.roles": ("Role",),
     "govdoc.options": (
@@ -93,6 +94,7 @@ __all__ = [
     "Level",
     "Limits",
     "LookOptions",
+    "Note",
     "Options",
     "OutputError",
     "OutputOptions",

@@ -183,7 +183,8 @@ def _of_words(document: Document) -> Document:
 def _says(block: Block) -> bool:
     """Return whether a block has anything to set; a table's cells may all be empty."""
     if isinstance(block, Paragraph):
-        return bool(block.text.strip())
+        notes = (run.note for run in block.runs)
+        return bool(block.text.strip()) or any(notes)
     return isinstance(block, Picture) or block.columns > 0
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govdoc.composition.runs import set_runs
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
+from govdoc.model.blocks import FlowBlock, StyledParagraph
 from govdoc.model.document import Paragraph
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
@@ -25,7 +26,9 @@ def compose_chapters(
     look = sheet.looks[Role.CHAPTER]
     return tuple(
         StyledParagraph(
-            Role.CHAPTER, (StyledRun(_with_cell(block.text), look.text),), look
+            Role.CHAPTER,
+            set_runs(block.runs, _with_cell(block.text), look.text, sheet),
+            look,
         )
         for block in blocks
     )
@@ -54,13 +57,16 @@ def _article(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     first, rest = block.runs[0], block.runs[1:]
     text = "".join(run.text for run in rest)
     if not rest:
-        runs = (StyledRun(first.text, label.text),)
+        runs = set_runs(block.runs, first.text, label.text, sheet)
         return StyledParagraph(Role.ARTICLE, runs, label)
     if label.text == body.text:
         whole = f"{first.text.rstrip()}\u3000{text.lstrip()}"
-        return StyledParagraph(Role.ARTICLE, (StyledRun(whole, label.text),), label)
-    head = StyledRun(first.text.rstrip() + "\u3000", label.text, Role.ARTICLE)
-    return StyledParagraph(Role.BODY, (head, StyledRun(text.lstrip(), body.text)), body)
+        runs = set_runs(block.runs, whole, label.text, sheet)
+        return StyledParagraph(Role.ARTICLE, runs, label)
+    ahead = set_runs((first,), first.text.rstrip() + "\u3000", label.text, sheet)
+    head = tuple(run._replace(role=Role.ARTICLE) for run in ahead)
+    behind = set_runs(rest, text.lstrip(), body.text, sheet)
+    return StyledParagraph(Role.BODY, (*head, *behind), body)
 
 
 def level_chapters(blocks: Sequence[FlowBlock]) -> list[FlowBlock]:

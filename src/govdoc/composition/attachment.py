@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govdoc.composition.runs import set_runs
 from govdoc.composition.title import title_lines
 from govdoc.han.labels import ATTACHED_MARK
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.blocks import StyledParagraph, StyledRun
+from govdoc.model.blocks import StyledParagraph
 from govdoc.model.document import Paragraph
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
@@ -37,8 +38,8 @@ def compose_attachment(
 def _label(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     look = sheet.looks[Role.ATTACHMENT]
     text = re.sub(r"[ \u3000：:]", "", block.text)
-    run = StyledRun(text, look.text)
-    return StyledParagraph(Role.ATTACHMENT, (run,), look, page_break_before=True)
+    runs = set_runs(block.runs, text, look.text, sheet)
+    return StyledParagraph(Role.ATTACHMENT, runs, look, page_break_before=True)
 
 
 def _title(block: Paragraph, sheet: Stylesheet, below_label: bool) -> StyledParagraph:
@@ -59,7 +60,7 @@ def _title(block: Paragraph, sheet: Stylesheet, below_label: bool) -> StyledPara
     )  # fmt: skip
     if not below_label:
         own = own._replace(space_before=ZERO)
-    run = StyledRun(text, look.text)
+    runs = set_runs(block.runs, text, look.text, sheet)
     return StyledParagraph(
-        Role.ATTACHMENT, (run,), own, page_break_before=not below_label
+        Role.ATTACHMENT, runs, own, page_break_before=not below_label
     )

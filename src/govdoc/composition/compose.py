@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from govdoc.composition.about import author_of, date_of, subject_of
 from govdoc.composition.article import level_chapters
 from govdoc.composition.contents import add_contents, wants_contents, without_typed
 from govdoc.composition.elements import Around, compose_elements
+from govdoc.composition.formulas import tell_formulas
 from govdoc.composition.header_block import compose_header_block
 from govdoc.composition.imprint import compose_imprint
+from govdoc.composition.notes import Notes, count_notes, move_calls, tell_emphasis
 from govdoc.composition.picture import NO_PICTURES
 from govdoc.composition.setting import lower, settle
 from govdoc.composition.sideways import gather
 from govdoc.composition.signature import keep_signature_with_text
-from govdoc.findings import Place, Report, ignore
+from govdoc.findings import Report, ignore
 from govdoc.model.blocks import FlowBlock, StyledParagraph
 from govdoc.model.document import Document
 from govdoc.model.flow import Flow
 from govdoc.model.looks import LineRules
-from govdoc.model.picture import Raster
+from govdoc.model.picture import Pictures
 from govdoc.model.placed import HeaderBlock, Imprint
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
@@ -29,7 +31,7 @@ def compose(
     document: Document,
     sheet: Stylesheet,
     report: Report = ignore,
-    pictures: Mapping[Place, Raster] = NO_PICTURES,
+    pictures: Pictures = NO_PICTURES,
 ) -> Flow:
     """Give every block its look and its relation to its neighbours.
 
@@ -37,7 +39,7 @@ def compose(
         document: its text in order.
         sheet: supplies looks and distances.
         report: called with what the form cannot bear.
-        pictures: what was read of those that it names, by their places.
+        pictures: what was read of its pictures.
 
     Source: GB/T 9704-2012, 7.3.
     """
@@ -46,6 +48,9 @@ def compose(
         document = without_typed(document, report)
     header_block, rest = compose_header_block(document, sheet, report)
     imprint, rest = compose_imprint(rest, sheet, report)
+    rest = move_calls(document, rest, report)
+    tell_emphasis(document, sheet, report)
+    tell_formulas(document, report)
     around = Around(
         sheet,
         report,
@@ -57,7 +62,22 @@ def compose(
     blocks = _related(compose_elements(rest.blocks, around), rest, around)
     if header_block is not None:
         blocks = lower(blocks, header_block, sheet)
-    return _flow(document, sheet, blocks, header_block, imprint)
+    notes = count_notes(blocks, sheet)
+    flow = _flow(document, sheet, notes.blocks, header_block, imprint)
+    return (
+        _with_notes(flow, notes, sheet) if notes.footnotes or notes.endnotes else flow
+    )
+
+
+def _with_notes(flow: Flow, notes: Notes, sheet: Stylesheet) -> Flow:
+    return flow._replace(
+        looks={
+            r: sheet.looks[r] for r in Role if r in flow.looks or r is Role.FOOTNOTE
+        },
+        notes_look=sheet.notes,
+        footnotes=notes.footnotes,
+        endnotes=notes.endnotes,
+    )
 
 
 def _related(

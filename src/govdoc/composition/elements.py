@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from govdoc.composition.article import compose_articles, compose_chapters
 from govdoc.composition.attachment import compose_attachment
 from govdoc.composition.minutes import compose_attendance
 from govdoc.composition.picture import compose_pictures
+from govdoc.composition.runs import set_run
 from govdoc.composition.sideways import Turning
 from govdoc.composition.signature import compose_signature
 from govdoc.composition.table import compose_table
@@ -19,9 +20,9 @@ from govdoc.composition.typed_contents import fit_leaders
 from govdoc.findings import Place, Report
 from govdoc.han.names import spread_roster
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
+from govdoc.model.blocks import FlowBlock, StyledParagraph
 from govdoc.model.document import Block, Paragraph
-from govdoc.model.picture import Raster
+from govdoc.model.picture import Pictures
 from govdoc.model.roles import SIGNATURE_BLOCK, TITLE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
 
@@ -34,7 +35,7 @@ class Around(NamedTuple):
 
     sheet: Stylesheet
     report: Report
-    pictures: Mapping[Place, Raster]
+    pictures: Pictures
     is_first: bool
     """Nothing stands above it in the stream."""
     below_header_block: bool
@@ -101,7 +102,7 @@ def _table(blocks: Group, around: Around) -> Sequence[FlowBlock]:
         turning = Turning.IF_MARKED
     else:
         turning = Turning.IF_WIDE
-    return compose_table(blocks, around.sheet, around.report, turning)
+    return compose_table(blocks, around.sheet, around.report, turning, around.pictures)
 
 
 def _pictures(blocks: Group, around: Around) -> Iterable[FlowBlock]:
@@ -121,7 +122,8 @@ def _alone(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         level = sheet.looks[own].outline_level if own is not None else None
         text_look = look.text if own is None else sheet.looks[own].text
         text = _SHOWN.get(block.role, _as_typed)(run.text, sheet)
-        runs.append(StyledRun(text, text_look, own, level))
+        set_one = set_run(run._replace(text=text), text_look, sheet)
+        runs.append(set_one._replace(role=own, outline_level=level))
     return StyledParagraph(block.role, tuple(runs), look)
 
 

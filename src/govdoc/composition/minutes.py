@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govdoc.composition.runs import cut, set_runs
 from govdoc.han import labels
 from govdoc.han.names import spread_roster
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.blocks import StyledParagraph, StyledRun
+from govdoc.model.blocks import StyledParagraph
 from govdoc.model.document import Paragraph
+from govdoc.model.looks import TextLook
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
@@ -32,12 +34,23 @@ def compose_attendance(
         found = ATTENDANCE.match(block.text)
         head = found.group().strip().rstrip(":：") + "：" if found else ""
         rest = re.sub(r"\s*\n\s*", "", block.text[found.end() if found else 0 :])
-        runs = (StyledRun(head, label), StyledRun(spread_roster(rest), look.text))
+        runs = set_runs(block.runs, head + spread_roster(rest), look.text, sheet)
+        ahead, behind = cut(runs, len(head))
+        ahead = [run._replace(look=_in_face(run.look, label)) for run in ahead]
         own = look._replace(
             left=Length((2 + len(head)) * cell),
             first_line=Length(-len(head) * cell),
             space_before=sheet.page.line if i == 0 else ZERO,
         )
-        shown = tuple(run for run in runs if run.text)
+        shown = tuple(run for run in (*ahead, *behind) if run.text or run.note)
         result.append(StyledParagraph(Role.ATTENDANCE, shown, own))
     return tuple(result)
+
+
+def _in_face(look: TextLook, other: TextLook) -> TextLook:
+    """Return a look in another's face, with what it has of its own."""
+    own = {
+        name: getattr(look, name)
+        for name in ("script", "italic", "underline", "strike")
+    }
+    return other._replace(**own)

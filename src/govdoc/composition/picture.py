@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from govdoc.findings import Place
+from govdoc.composition.runs import set_runs
 from govdoc.han.width import ems
-from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledPicture, StyledRun
-from govdoc.model.document import Block, Picture
-from govdoc.model.picture import Raster
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledPicture
+from govdoc.model.document import Block, Paragraph, Picture, Run
+from govdoc.model.picture import Pictures, Raster
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length, mm
 
-NO_PICTURES: Mapping[Place, Raster] = MappingProxyType({})
+NO_PICTURES: Pictures = MappingProxyType({})
 _OWN_PIXEL = mm(25.4 / 150)
 """A picture's own size is 150 pixels an inch: enlarged further it looks coarse."""
 
 
 def compose_pictures(
-    blocks: Sequence[Block], sheet: Stylesheet, pictures: Mapping[Place, Raster]
+    blocks: Sequence[Block], sheet: Stylesheet, pictures: Pictures
 ) -> Iterator[FlowBlock]:
     """Set each picture alone on its lines, its caption below it.
 
@@ -30,20 +30,26 @@ def compose_pictures(
     Args:
         blocks: neighbours of the role PICTURE, in their order.
         sheet: supplies looks and the type area.
-        pictures: what was read, by the places of the blocks.
+        pictures: what was read.
     """
     for block in blocks:
         caption = block.text
         if isinstance(block, Picture):
-            raster = pictures.get(block.place)
+            raster = pictures.get(block.key)
             if raster is not None:
                 yield _fitted(raster, caption, block.width, sheet)
             else:
                 caption = caption or block.file
         if caption:
             look = sheet.looks[Role.PICTURE]
-            run = StyledRun(caption, look.text)
-            yield StyledParagraph(Role.PICTURE, (run,), look)
+            runs = set_runs(_runs(block), caption, look.text, sheet)
+            yield StyledParagraph(Role.PICTURE, runs, look)
+
+
+def _runs(block: Block) -> tuple[Run, ...]:
+    """Return a caption's runs; none where its file's name stands for it."""
+    caption = block.caption if isinstance(block, Picture) else block
+    return caption.runs if isinstance(caption, Paragraph) else ()
 
 
 def _fitted(
@@ -53,7 +59,7 @@ def _fitted(
     page = sheet.page
     most = (page.lines - _caption_lines(caption, sheet)) * page.line - page.leading
     ratio = raster.height / raster.width
-    width = min(wanted or raster.width * _OWN_PIXEL, page.measure, most / ratio)
+    width = min(width_of(raster, wanted), page.measure, most / ratio)
     height = Length(max(1, round(width * ratio)))
     lines = math.ceil((height + page.leading) / page.line)
     return StyledPicture(
@@ -63,6 +69,30 @@ def _fitted(
         room=Length(lines * page.line),
         caption=caption,
         keep_with_next=bool(caption),
+    )
+
+
+def width_of(raster: Raster, wanted: Length | None) -> Length:
+    """Return how wide a picture is to be, or is by itself, before it is fitted."""
+    return wanted or Length(raster.width * _OWN_PIXEL)
+
+
+def fit_in_cell(
+    raster: Raster, picture: Picture, width: int, height: int
+) -> StyledPicture:
+    """Fit a picture into a cell, which takes no more than it is high.
+
+    Args:
+        raster: what was read of it.
+        picture: what is asked for.
+        width: of the cell inside its padding, in EMU.
+        height: that a cell's picture may have at the most, in EMU.
+    """
+    ratio = raster.height / raster.width
+    wide = min(width_of(raster, picture.width), width, height / ratio)
+    high = Length(max(1, round(wide * ratio)))
+    return StyledPicture(
+        raster, Length(max(1, round(wide))), high, high, picture.text, False
     )
 
 

@@ -60,8 +60,15 @@ def _with_attendance(document: Document) -> Document:
     tail = (*IMPRINT, Role.ATTACHMENT)
     at = next((i for i, b in enumerate(rest) if b.role in tail), len(rest))
     there = [
-        Paragraph(Role.ATTENDANCE, (Run(b.text),), b.place, b.why, b.evidence)
+        Paragraph(
+            Role.ATTENDANCE,
+            tuple(run._replace(role=None) for run in b.runs),
+            b.place,
+            b.why,
+            b.evidence,
+        )
         for b in found
+        if isinstance(b, Paragraph)
     ]
     return replace(document, blocks=(*rest[:at], *there, *rest[at:]))
 

@@ -102,6 +102,13 @@ def _is_torn(cell: str, room: float) -> bool:
     return any(ems(word) > room for word in _WORD.findall(cell))
 
 
+def longest_word(cell: str) -> float:
+    """Return the em of the longest number or word, or of a cell that is a name."""
+    if ems(cell) <= _NAME:
+        return ems(cell)
+    return max(map(ems, _WORD.findall(cell)), default=0.0)
+
+
 def gather(blocks: Sequence[FlowBlock], *, below_head: bool) -> list[FlowBlock]:
     """Put what belongs to a sideways table on its page.
 

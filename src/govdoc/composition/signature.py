@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from govdoc.composition.runs import calls_of, set_runs
 from govdoc.composition.widths import set_width
 from govdoc.han.names import spread_word
 from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
@@ -44,12 +45,24 @@ class _SignatureBlock:
     def __init__(self, blocks: Sequence[Paragraph], sheet: Stylesheet) -> None:
         self.blocks, self.sheet, self.cell = blocks, sheet, sheet.page.cell
         self.names = [b.text for b in blocks if b.role is Role.SIGNATURE]
+        self.calls = [self._calls(b) for b in blocks if b.role is Role.SIGNATURE]
+        """Of notes, behind each name: spread names are set anew."""
+        self.behind = [
+            run
+            for b in blocks
+            if b.role is not Role.SIGNATURE
+            for run in self._calls(b)
+        ]
+        """The same behind the dates."""
         self.dates = [b.text for b in blocks if b.role is not Role.SIGNATURE]
         rules = sheet.signature
         free = (
             rules.blank_lines_sealed if rules.is_sealed else rules.blank_lines_unsealed
         )
         self.above = Length(free * sheet.page.line)
+
+    def _calls(self, block: Paragraph) -> tuple[StyledRun, ...]:
+        return calls_of(block.runs, self.sheet.looks[block.role].text, self.sheet)
 
     def single(self) -> tuple[StyledParagraph, ...]:
         """Set one issuer, in the order of the text.
@@ -76,7 +89,9 @@ class _SignatureBlock:
                 right = max(date_right + shift, 0)
             above = self.above if i == 0 else ZERO
             last = i == len(self.blocks) - 1
-            row = self._row(block.role, block.text, right, above, last)
+            look = self.sheet.looks[block.role].text
+            runs = set_runs(block.runs, block.text, look, self.sheet)
+            row = self._runs_row(runs, right, above, block.role, last)
             pairs = bool(self.names) and block.role is not Role.SIGNATURE
             result.append(self._by_left(row) if pairs and not sealed else row)
         return tuple(result)
@@ -92,7 +107,9 @@ class _SignatureBlock:
         right = max(date_right + date + 2 * self.cell - widest, 0)
         rows = [
             self._runs_row(
-                self._spread(name, widest), right, self.above if i == 0 else ZERO
+                (*self._spread(name, widest), *self.calls[i]),
+                right,
+                self.above if i == 0 else ZERO,
             )
             for i, name in enumerate(self.names)
         ]
@@ -108,6 +125,7 @@ class _SignatureBlock:
         rows, done = list[StyledParagraph](), 0
         for count in _row_counts(len(self.names)):
             names = self.names[done : done + count]
+            calls = self.calls[done : done + count]
             done += count
             if done == len(self.names):
                 centres = [last_centre - (count - 1 - i) * _SEAL for i in range(count)]
@@ -115,7 +133,7 @@ class _SignatureBlock:
                 start = (page.measure - count * _SEAL) // 2
                 centres = [start + i * _SEAL + _SEAL // 2 for i in range(count)]
             above = self.above if not rows else self._seal_gap()
-            rows.append(self._columns(names, centres, above))
+            rows.append(self._columns(names, calls, centres, above))
         return (*rows, self._by_left(self._date(Length(4 * self.cell))))
 
     def stamped(self) -> tuple[StyledParagraph, ...]:
@@ -136,7 +154,8 @@ class _SignatureBlock:
             # The name stands where the stamp would, or the post 2 字 left of its room.
             right = 4 * self.cell if name else 6 * self.cell + rules.stamp_width
             above = 2 * empty + beside - page.leading if i == 0 else 2 * beside
-            rows.append(self._row(Role.SIGNATURE, shown, right, Length(above)))
+            row = self._row(Role.SIGNATURE, shown, right, Length(above))
+            rows.append(row._replace(runs=(*row.runs, *self.calls[i])))
         for i, text in enumerate(self.dates):
             above = empty + beside - page.leading if i == 0 else 0
             rows.append(
@@ -145,6 +164,9 @@ class _SignatureBlock:
                     last=i == len(self.dates) - 1,
                 )
             )  # fmt: skip
+        if rows:
+            last = rows[-1]
+            rows[-1] = last._replace(runs=(*last.runs, *self.behind))
         return tuple(rows)
 
     def _seal_gap(self) -> Length:
@@ -153,7 +175,11 @@ class _SignatureBlock:
         return Length((lines - 1) * self.sheet.page.line)
 
     def _columns(
-        self, names: Sequence[str], centres: Sequence[int], above: Length
+        self,
+        names: Sequence[str],
+        calls: Sequence[tuple[StyledRun, ...]],
+        centres: Sequence[int],
+        above: Length,
     ) -> StyledParagraph:
         look, runs, x = self.sheet.looks[Role.SIGNATURE].text, list[StyledRun](), 0
         first = 0
@@ -166,7 +192,7 @@ class _SignatureBlock:
                 white = max(start - x, self.cell)
                 gap = look._replace(on_grid=False, stretch=Length(white - look.size))
                 runs.append(StyledRun("\u3000", gap))
-            runs.append(StyledRun(name, look))
+            runs += [StyledRun(name, look), *calls[i]]
             x = start + width
         own = self.sheet.looks[Role.SIGNATURE]._replace(align="left", right=ZERO,
             first_line=Length(first), space_before=above, keep_with_next=True,
@@ -183,7 +209,8 @@ class _SignatureBlock:
         return StyledRun(name[:-1], wide), StyledRun(name[-1], look)
 
     def _date(self, right: int) -> StyledParagraph:
-        return self._row(Role.DATE_OF_ISSUE, self.dates[0], right, ZERO, last=True)
+        row = self._row(Role.DATE_OF_ISSUE, self.dates[0], right, ZERO, last=True)
+        return row._replace(runs=(*row.runs, *self.behind))
 
     def _by_left(self, row: StyledParagraph) -> StyledParagraph:
         """Place a row by its left end: programs differ in how wide digits stand."""

@@ -1,29 +1,40 @@
-"""Tables: Table -> StyledTable, with columns as wide as their text needs."""
+"""Tables: Table -> StyledTable, each cell as its column, or its source, has it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from govdoc.composition.sideways import Fit, Turning, is_better_sideways, rooms
+from govdoc.composition.cells import Cells
+from govdoc.composition.columns import Columns
+from govdoc.composition.picture import NO_PICTURES, width_of
+from govdoc.composition.runs import set_runs
+from govdoc.composition.sideways import Turning, is_better_sideways
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.width import ems
 from govdoc.model.blocks import (
     FlowBlock,
-    StyledCell,
     StyledParagraph,
-    StyledRun,
     StyledTable,
 )
-from govdoc.model.document import Block, Cell, Paragraph, Table
-from govdoc.model.looks import ParagraphLook, TextLook
+from govdoc.model.document import Block, Cell, Paragraph, Picture, Table
+from govdoc.model.looks import ParagraphLook
+from govdoc.model.picture import Pictures
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
 _SHORT = 12
 """Em up to which a column's cells are centred, not justified."""
-_NARROWEST = 2.0
-"""Em that any column keeps."""
+_ROOM = 1.5
+"""Times its own size that a cell has for each of its paragraphs, and for two more, from
+which it is one to be written in."""
+_UNSAID = frozenset({"", "justify"})
+"""What Word sets where nobody has asked for anything."""
+_SMALLER = (1.0, 0.875, 0.75, 0.625, 0.5)
+"""Sizes of type, as parts of the style's, of which the first is taken in which a column
+holds a character."""
+_HIGHEST = 0.75
+"""Of the type area's height, that a picture in a cell may have."""
 
 
 def compose_table(
@@ -31,6 +42,7 @@ def compose_table(
     sheet: Stylesheet,
     report: Report = ignore,
     turning: Turning = Turning.IF_MARKED,
+    pictures: Pictures = NO_PICTURES,
 ) -> tuple[FlowBlock, ...]:
     """Set tables, and other lines of the role TABLE as they stand.
 
@@ -42,12 +54,14 @@ def compose_table(
         sheet: supplies the looks.
         report: called with each finding.
         turning: what may make a table stand sideways (clause 8).
+        pictures: what was read of those in cells.
     """
     composed: list[FlowBlock] = []
     caption = ""
     for block in blocks:
         if isinstance(block, Table):
-            composed.append(_Table(block, caption, sheet).compose(report, turning))
+            own = _Table(block, caption, sheet, pictures)
+            composed.append(own.compose(report, turning))
             caption = ""
         elif isinstance(block, Paragraph):
             composed.append(_line(block, sheet))
@@ -60,21 +74,29 @@ def _line(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     if block.is_caption:
         head = look.text._replace(font=sheet.table.head_font)
         look = look._replace(text=head, align="center", keep_with_next=True)
-    return StyledParagraph(Role.TABLE, (StyledRun(block.text, look.text),), look)
+    runs = set_runs(block.runs, block.text, look.text, sheet)
+    return StyledParagraph(Role.TABLE, runs, look)
 
 
 class _Table:
     """One table, and what it is called."""
 
-    def __init__(self, table: Table, caption: str, sheet: Stylesheet) -> None:
+    def __init__(
+        self, table: Table, caption: str, sheet: Stylesheet, pictures: Pictures
+    ) -> None:
         self._table, self._caption, self._sheet = table, caption, sheet
-        self._rows = table.placed()
+        self._pictures, self._rows = pictures, table.placed()
         width = max(at + cell.columns for at, cell in self._rows[0])
         texts = [[""] * width for _ in self._rows]
+        widest = [ZERO] * width
         for row, places in zip(texts, self._rows, strict=True):
             for at, cell in places:
-                row[at] = cell.text if cell.columns == 1 else ""
-        self._columns = list(zip(*texts, strict=True))
+                if cell.columns == 1:
+                    row[at] = cell.text
+                    widest[at] = max(widest[at], self._widest(cell))
+        size, gap = sheet.looks[Role.TABLE].text.size, sheet.line_rules.latin_gap
+        columns = list(zip(*texts, strict=True))
+        self._columns = Columns(columns, widest, size, sheet.table, gap)
 
     def compose(self, report: Report, turning: Turning) -> StyledTable:
         """Return the table as it is to stand."""
@@ -85,31 +107,95 @@ class _Table:
         return self._styled(bool(wish) and turning is not Turning.NEVER)
 
     def _styled(self, is_sideways: bool) -> StyledTable:
-        head = self._table.header_rows
-        aligns = [_align(column[head:]) for column in self._columns]
-        rows = [
+        table, head = self._table, self._table.header_rows
+        scale, columns, widths = self._fitted(is_sideways)
+        look = columns.look if table.is_ruled else columns.look._replace(rules="none")
+        base = _smaller(self._sheet.looks[Role.TABLE], scale)
+        height = round(self._sheet.page.area(is_sideways).height * _HIGHEST)
+        setter = Cells(base, look, widths, self._sheet, self._pictures, height)
+        said = self._said()
+        aligns = [
+            self._align(said[at], texts) for at, texts in enumerate(columns.texts)
+        ]
+        rows = tuple(
             tuple(
-                _cell(cell, at, aligns[at], self._sheet, is_head=n < head)
+                setter.head(cell, at)
+                if n < head
+                else setter.cell(cell, at, aligns[at], self._has_room(n, cell))
                 for at, cell in places
             )
             for n, places in enumerate(self._rows)
+        )
+        heights = tuple(row.height or ZERO for row in table.rows)
+        return StyledTable(
+            rows, widths, head, look, is_sideways,
+            heights=heights if any(heights) else (),
+        )  # fmt: skip
+
+    def _fitted(self, is_sideways: bool) -> tuple[float, Columns, tuple[Length, ...]]:
+        """Return the columns' widths, in smaller type where they hold no character."""
+        room = self._room(is_sideways)
+        for scale in _SMALLER:
+            columns = self._columns
+            size, padding = (
+                Length(round(length * scale))
+                for length in (columns.size, columns.look.padding)
+            )
+            look = columns.look._replace(padding=padding)
+            columns = columns._replace(size=size, look=look)
+            widths = columns.widths(self._table.widths, room)
+            if min(columns.fit(widths).rooms) >= 1:
+                break
+        return scale, columns, widths
+
+    def _said(self) -> list[set[str]]:
+        """Return for each column how its filled cells stand in the source."""
+        said = [set[str]() for _ in self._columns.texts]
+        for places in self._rows[self._table.header_rows :]:
+            for at, cell in places:
+                if cell.columns == 1:
+                    said[at].update(
+                        one.align
+                        for one in cell.blocks
+                        if isinstance(one, Paragraph) and one.text
+                    )
+        return said
+
+    def _align(self, said: set[str], texts: Sequence[str]) -> str:
+        """Return how a column's cells stand: as all agree in the source, or by length."""
+        if len(said) == 1 and not said & _UNSAID:
+            return next(iter(said))
+        body = texts[self._table.header_rows :]
+        is_short = all(ems(text) <= _SHORT for text in body)
+        return "center" if is_short and self._table.is_ruled else "justify"
+
+    def _has_room(self, n: int, cell: Cell) -> bool:
+        """Return whether a cell is so high in the source that it is to be written in."""
+        height = sum(row.height or 0 for row in self._table.rows[n : n + cell.rows])
+        return height >= _ROOM * (len(cell.blocks) + 2) * self._columns.size
+
+    def _widest(self, cell: Cell) -> Length:
+        widths = [
+            width_of(self._pictures[one.key], one.width)
+            for one in cell.blocks
+            if isinstance(one, Picture) and one.key in self._pictures
         ]
-        widths = _widths(self._columns, self._sheet, is_sideways)
-        return StyledTable(tuple(rows), widths, head, self._sheet.table, is_sideways)
+        return max(widths, default=ZERO)
 
     def _is_better_sideways(self) -> bool:
-        return is_better_sideways(self._fit(False), self._fit(True))
+        columns = self._columns
+        upright, sideways = (
+            columns.fit(columns.widths(self._table.widths, self._room(turned)))
+            for turned in (False, True)
+        )
+        return is_better_sideways(upright, sideways)
 
-    def _fit(self, is_sideways: bool) -> Fit:
-        sheet = self._sheet
-        widths = _widths(self._columns, sheet, is_sideways)
-        size = sheet.looks[Role.TABLE].text.size
-        room = rooms(widths, sheet.table.padding, size)
-        return Fit(self._columns, room, sheet.line_rules.latin_gap)
+    def _room(self, is_sideways: bool) -> int:
+        return self._sheet.page.area(is_sideways).width
 
     def _finding(self) -> Finding:
         name = f"“{self._caption}”" if self._caption else "表格"
-        message = f"{name}有 {len(self._columns)} 栏，竖排太挤，已排成横页"
+        message = f"{name}有 {len(self._columns.texts)} 栏，竖排太挤，已排成横页"
         hint = (
             "不要横页时在表题末尾加 {竖排}，或在表的上面单独写一行 {竖排}；"
             '一律不自动横排，在样式里写 [table] sideways = "marked"'
@@ -118,60 +204,9 @@ class _Table:
         return Finding("C103", Severity.WARNING, message, hint, place)
 
 
-def _align(cells: Sequence[str]) -> str:
-    return "center" if all(ems(cell) <= _SHORT for cell in cells) else "justify"
-
-
-def _cell(
-    cell: Cell, column: int, align: str, sheet: Stylesheet, is_head: bool
-) -> StyledCell:
-    look: ParagraphLook = sheet.looks[Role.TABLE]._replace(align=align, first_line=ZERO)
-    if is_head:
-        text_look = look.text._replace(font=sheet.table.head_font)
-        look = look._replace(text=text_look, align="center", keep_with_next=True)
-    paragraphs = [
-        StyledParagraph(Role.TABLE, tuple(_runs(one, look.text)), look)
-        for one in cell.blocks
-        if isinstance(one, Paragraph)
-    ]
-    return StyledCell(tuple(paragraphs), column, cell.columns, cell.rows)
-
-
-def _runs(paragraph: Paragraph, look: TextLook) -> Iterator[StyledRun]:
-    if paragraph.text:
-        yield StyledRun(paragraph.text, look)
-
-
-def _widths(
-    columns: Sequence[Sequence[str]], sheet: Stylesheet, is_sideways: bool
-) -> tuple[Length, ...]:
-    """Give narrow columns what they need, and share the rest by need; fill the measure."""
-    size = sheet.looks[Role.TABLE].text.size
-    padding, gap = 2 * sheet.table.padding, sheet.line_rules.latin_gap
-    needs = [
-        max(_NARROWEST, *(_width(cell, gap) for cell in column)) * size * 1.02 + padding
-        for column in columns
-    ]
-    room, total = float(sheet.page.area(is_sideways).width), sum(needs)
-    if total <= room:
-        return tuple(Length(int(need * room / total)) for need in needs)
-    fair, settled = room / len(needs), set[int]()
-    while True:
-        fits = {i for i, need in enumerate(needs) if need <= fair}
-        if fits == settled:
-            break
-        settled = fits
-        rest = [i for i in range(len(needs)) if i not in settled]
-        left = room - sum(needs[i] for i in settled)
-        fair = left / len(rest)
-    wanted = sum(needs[i] ** 0.5 for i in range(len(needs)) if i not in settled)
-    left = room - sum(needs[i] for i in settled)
-    return tuple(
-        Length(int(need if i in settled else left * need**0.5 / wanted))
-        for i, need in enumerate(needs)
-    )
-
-
-def _width(cell: str, gap: float) -> float:
-    """Return the em that a cell's longest paragraph takes."""
-    return max(ems(line, gap) for line in cell.split("\n"))
+def _smaller(look: ParagraphLook, scale: float) -> ParagraphLook:
+    if scale == 1:
+        return look
+    pitch = look.pitch and Length(round(look.pitch * scale))
+    size = Length(round(look.text.size * scale))
+    return look._replace(text=look.text._replace(size=size), pitch=pitch)

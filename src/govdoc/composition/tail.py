@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govdoc.composition.runs import cut, set_runs
 from govdoc.han.labels import ATTACHMENT
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.blocks import StyledParagraph, StyledRun
-from govdoc.model.document import Paragraph
+from govdoc.model.blocks import StyledParagraph
+from govdoc.model.document import Paragraph, Run
 from govdoc.model.looks import ParagraphLook
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
@@ -33,22 +34,34 @@ def compose_attachment_note(
     """
     cell = sheet.page.cell
     items = _items("\n".join(block.text for block in blocks))
+    runs = [
+        run
+        for n, block in enumerate(blocks)
+        for run in ((Run("\n"),) if n else ()) + block.runs
+    ]
     typed = _NOTE_LABEL.match(blocks[0].text.strip())
     sort = typed["sort"] if typed else None
     word = f"附{sort}" if sort else ATTACHMENT  # what is attached may be tables: 附表
+    texts = [
+        f"{'' if i else f'{word}：'}{number}{name}"
+        for i, (number, name) in enumerate(items)
+    ]
+    rest = list(set_runs(runs, "\n".join(texts), _look(sheet).text, sheet))
     result = []
-    for i, (number, name) in enumerate(items):
+    for i, (number, _) in enumerate(items):
         gap = _number_width(number, sheet)
         left = Length(_LABEL_CELLS * cell + gap)
         first = -(left - 2 * cell) if i == 0 else -gap
-        look = sheet.looks[Role.ATTACHMENT_NOTE]._replace(
+        look = _look(sheet)._replace(
             left=left,
             first_line=Length(first),
             space_before=sheet.page.line if i == 0 else ZERO,
             keep_with_next=i < len(items) - 1,
         )
-        label = f"{word}：" if i == 0 else ""
-        result.append(_plain(Role.ATTACHMENT_NOTE, f"{label}{number}{name}", look))
+        own, rest = cut(rest, len(texts[i]))
+        broken, rest = cut(rest, 1)
+        rest = [*(run for run in broken if run.note is not None), *rest]
+        result.append(StyledParagraph(Role.ATTACHMENT_NOTE, tuple(own), look))
     return tuple(result)
 
 
@@ -77,5 +90,5 @@ def _number_width(number: str, sheet: Stylesheet) -> int:
     return round((digits / 2 + 0.25) * sheet.page.body_size) if number else 0
 
 
-def _plain(role: Role, text: str, look: ParagraphLook) -> StyledParagraph:
-    return StyledParagraph(role, (StyledRun(text, look.text),), look)
+def _look(sheet: Stylesheet) -> ParagraphLook:
+    return sheet.looks[Role.ATTACHMENT_NOTE]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from govdoc.composition.runs import set_runs
 from govdoc.composition.title import title_lines
 from govdoc.han.names import spread_byline
-from govdoc.model.blocks import StyledParagraph, StyledRun
+from govdoc.model.blocks import StyledParagraph
 from govdoc.model.document import Paragraph
 from govdoc.model.looks import ParagraphLook
 from govdoc.model.roles import Role
@@ -54,7 +55,9 @@ def _row(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         text = spread_byline(text)
     pitch = look.pitch or Length(look.text.size + sheet.page.leading)
     own = look._replace(pitch=None if pitch == sheet.page.line else pitch)
-    return StyledParagraph(block.role, (StyledRun(text, look.text),), own)
+    return StyledParagraph(
+        block.role, set_runs(block.runs, text, look.text, sheet), own
+    )
 
 
 def _align_to_grid(

@@ -96,6 +96,10 @@ def measure_gaps(glyphs: Glyphs, rules: LineRules) -> Gaps:
                     size, pairs = looks[i].size, _pairs(looks[i].size, rules)
                 gives[i], yields[i], takes[i], white = pairs[text[i : i + 2]]
                 extras[i] += white
+    for i in glyphs.tied:
+        if i:
+            gives[i - 1], yields[i - 1], takes[i - 1] = Give.NONE, 0, Take.NONE
+            extras[i - 1] = glyphs.extras[i - 1]
     widths = [0, *accumulate(map(add, glyphs.advances, extras))]
     return Gaps(gives, yields, takes, extras, widths)
 

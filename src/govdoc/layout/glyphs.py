@@ -12,9 +12,12 @@ from govdoc.han.faces import apostrophes, has_no_script, is_east_asian
 from govdoc.layout.breaks import OPENING
 from govdoc.model.blocks import StyledRun
 from govdoc.model.looks import TextLook
+from govdoc.model.metrics import SCRIPT_SIZE
 from govdoc.units import Length
 
 _FIRST_EAST_ASIAN = 0x2E80
+_LONGEST_SCRIPT = 8
+"""Characters of a superscript up to which no line ends inside of it."""
 
 
 @dataclass(slots=True)
@@ -30,6 +33,8 @@ class Glyphs:
     """Added after the character in any company: tracking, a narrow face's white."""
     changes: list[int]
     """Where another face or look begins, rising; the text's ends are not among them."""
+    tied: Sequence[int] = ()
+    """Characters that stay with the one before, without white: superscripts."""
 
 
 class _Characters(dict[str, tuple[Face, int, int]]):
@@ -65,6 +70,11 @@ def is_latin(char: str) -> bool:
     return not is_own and ord(char) < _FIRST_EAST_ASIAN
 
 
+def _small(look: TextLook) -> TextLook:
+    """Return the look of a superscript or a subscript in the size that it is set in."""
+    return look._replace(size=Length(round(look.size * SCRIPT_SIZE)))
+
+
 class Collector:
     """Gives characters their faces and widths, and remembers them by look."""
 
@@ -83,11 +93,16 @@ class Collector:
         looks: list[TextLook] = []
         entries: list[tuple[Face, int, int]] = []
         changes: set[int] = set()
+        tied: list[int] = []
         for run in runs:
-            if run.text and looks and looks[-1] != run.look:
-                changes.add(len(looks))
-            looks += [run.look] * len(run.text)
-            entries += map(self._characters(run.look).__getitem__, run.text)
+            look, start = run.look, len(looks)
+            if look.script:
+                look = _small(look)
+                tied += range(start, start + min(len(run.text), _LONGEST_SCRIPT))
+            if run.text and looks and looks[-1] != look:
+                changes.add(start)
+            looks += [look] * len(run.text)
+            entries += map(self._characters(look).__getitem__, run.text)
         text = "".join(run.text for run in runs)
         if not text:
             return Glyphs("", [], [], [], [], [])
@@ -102,6 +117,7 @@ class Collector:
             [entry[1] for entry in entries],
             [entry[2] for entry in entries],
             sorted(changes),
+            tied,
         )
 
     def _characters(self, look: TextLook) -> _Characters:

@@ -69,6 +69,8 @@ class Optimum:
         if self._gaps.widths[-1] - self._gaps.extras[-1] <= self._first + SLACK:
             return [LineSpan(0, _trimmed(text, 0, length), self._first, True)]
         self._free, self._costs = find_breaks(text)
+        for i in self._glyphs.tied:
+            self._free[i] = 0
         self._all_yields = [0, *accumulate(self._gaps.yields)]
         self._all_takers = [0, *accumulate(map(bool, self._gaps.takes))]
         came_from = self._search()

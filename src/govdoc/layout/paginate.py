@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from govdoc.fonts import FontBook
 from govdoc.layout.anchored import place
 from govdoc.layout.contents import set_entry
+from govdoc.layout.footnotes import Footnotes
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.glyphs import Collector
 from govdoc.layout.picture import set_picture
 from govdoc.layout.rows import PageRow, set_paragraph
+from govdoc.layout.spans import PageSpan, page_spans, row_top, stack_height
 from govdoc.layout.table import set_table
 from govdoc.model.blocks import (
     FlowBlock,
@@ -33,9 +34,8 @@ from govdoc.model.pages import (
     PlacedPicture,
     Rule,
 )
-from govdoc.units import Length, mm
+from govdoc.units import Length
 
-_TOLERANCE = mm(0.05)
 _PASSES = 3
 """The second prints the contents' page numbers; were they to move a line, a third ends it."""
 
@@ -58,11 +58,13 @@ def lay_out(
         FontError: no face for a kind of font that the flow needs.
     """
     setter = _Setter(flow, fonts)
+    footnotes = Footnotes(flow, setter.collector)
     numbers: dict[int, int] = {}
     # Numbers move no line, so that a second pass prints what the first has found.
     for _ in range(_PASSES):
         rows = list(_counted(setter.rows(numbers), flow, count))
-        pages, bookmarks, links = _fill(rows, flow, fonts, count)
+        spans = page_spans(rows, flow, footnotes)
+        pages, bookmarks, links = _fill(rows, spans, footnotes, flow, fonts, count)
         found = {x.target: bookmarks[x.target].page + 1 for x in links}
         if found == numbers:
             break
@@ -90,21 +92,23 @@ def _counted(
 
 def _fill(
     rows: Sequence[PageRow],
+    spans: Iterable[PageSpan],
+    footnotes: Footnotes,
     flow: Flow,
     fonts: FontBook,
     count: Callable[[int], None],
 ) -> tuple[list[Page], list[Bookmark], list[Link]]:
     """Put rows on pages, with their numbers."""
     pages, bookmarks, links = list[Page](), list[Bookmark](), list[Link]()
-    line = flow.page.line
-    for start, stop in _page_spans(rows, flow):
+    pitch = flow.page.line
+    for start, stop, notes in spans:
         lines: list[PlacedLine] = []
         rules: list[Rule] = []
         pictures: list[PlacedPicture] = []
         turned = start < stop and rows[start].is_sideways
         y, head = 0, flow.page.area(turned).top
         for i in range(start, stop):
-            row, top = rows[i], _top(rows, start, i, y, line)
+            row, top = rows[i], row_top(rows, start, i, y, pitch)
             if row.heads is not None:
                 at = Length(head + top)
                 bookmarks += _bookmarks(row.heads, len(pages), at)
@@ -113,11 +117,19 @@ def _fill(
             above = row.repeats if i == start else ()
             for part, y in _stacked((*above, row), head + top):
                 lines += _lines(part, y)
-                rules += [r._replace(y=Length(y + r.y)) for r in part.rules]
+                rules += _rules(part, y)
                 pictures += [p._replace(y=Length(y + p.y)) for p in part.pictures]
-            y = top + _height(above) + row.pitch + row.after
+            opening = row.opening if i == start and not above else ()
+            closing = row.closing if i == stop - 1 and stop < len(rows) else ()
+            rules += _moved((*opening, *closing), head + top + stack_height(above))
+            y = top + stack_height(above) + row.pitch + row.after
         numbers = tuple(page_number_line(len(pages) + 1, flow, fonts))
         bears = frozenset({Part.STREAM} if start < stop else ())
+        if notes:
+            at_foot, strokes = footnotes.placed(notes, is_sideways=turned)
+            lines += at_foot
+            rules += strokes
+            bears |= {Part.FOOTNOTES}
         page = Page(tuple(lines), tuple(rules), tuple(pictures), bears=bears)
         if turned:
             pages.append(Page(numbers, sideways=page, bears=bears))
@@ -128,9 +140,20 @@ def _fill(
 
 
 def _lines(row: PageRow, y: int) -> Iterator[PlacedLine]:
-    for dy, runs, start, cell in row.lines:
-        origin = Origin(Part.STREAM, row.block, start, cell)
-        yield PlacedLine(Length(y + dy), runs, origin)
+    for line in row.lines:
+        origin = Origin(Part.STREAM, row.block, line.start, line.cell)
+        yield PlacedLine(Length(y + line.dy), line.runs, origin)
+
+
+def _rules(row: PageRow, y: int) -> Iterator[Rule]:
+    yield from _moved(row.rules, y)
+    for line in row.lines:
+        if line.rules:
+            yield from line.strokes(y + line.dy)
+
+
+def _moved(rules: Iterable[Rule], y: int) -> Iterator[Rule]:
+    return (rule._replace(y=Length(y + rule.y)) for rule in rules)
 
 
 def _link(row: PageRow, page: int, y: int, flow: Flow) -> Link:
@@ -140,53 +163,10 @@ def _link(row: PageRow, page: int, y: int, flow: Flow) -> Link:
     return Link(page, left, Length(y), width, Length(row.size), row.leads_to)
 
 
-def _page_spans(rows: Sequence[PageRow], flow: Flow) -> Iterator[tuple[int, int]]:
-    """Yield each page's rows as ``(start, stop)``; one page at least.
-
-    A page ends at the last place before its foot where the next one may begin; where
-    there is none, at its foot.
-    """
-    start, line = 0, flow.page.line
-    while True:
-        turned = start < len(rows) and rows[start].is_sideways
-        height = flow.page.area(turned).height + _TOLERANCE
-        y, stop, good = 0, len(rows), start
-        for i in range(start, len(rows)):
-            row = rows[i]
-            if i > start and row.may_begin:
-                good = i
-            y = _top(rows, start, i, y, line)
-            y += _height(row.repeats) if i == start else 0
-            if i > start and (y + row.size > height or row.must_begin):
-                stop = i if row.must_begin or good == start else good
-                break
-            y += row.pitch + row.after
-        yield start, stop
-        if stop == len(rows):
-            return
-        start = stop
-
-
-def _top(rows: Sequence[PageRow], start: int, i: int, y: int, line: int) -> int:
-    """Return where row ``i`` begins on a page that begins with row ``start``."""
-    row = rows[i]
-    y += row.before if _keeps_space(rows, start, i) else 0
-    return math.ceil((y - _TOLERANCE) / line) * line if row.to_grid else y
-
-
 def _stacked(rows: Sequence[PageRow], top: int) -> Iterator[tuple[PageRow, int]]:
     for row in rows:
         yield row, top
         top += row.pitch
-
-
-def _height(rows: Sequence[PageRow]) -> int:
-    return sum(row.pitch for row in rows)
-
-
-def _keeps_space(rows: Sequence[PageRow], start: int, i: int) -> bool:
-    """Return whether the space above a row counts: not where a page was simply full."""
-    return i > start or start == 0 or rows[i].must_begin
 
 
 def _numbered(rows: list[PageRow], block: int) -> list[PageRow]:
@@ -220,7 +200,7 @@ class _Setter:
 
     def __init__(self, flow: Flow, fonts: FontBook) -> None:
         self._flow, self._fonts = flow, fonts
-        self._collector = Collector(fonts, flow.page.tracking)
+        self.collector = Collector(fonts, flow.page.tracking)
         self._known: dict[int, list[PageRow]] = {}
 
     def rows(self, numbers: Mapping[int, int]) -> Iterator[PageRow]:
@@ -258,7 +238,7 @@ class _Setter:
     def _set(
         self, at: int, block: FlowBlock, numbers: Mapping[int, int]
     ) -> list[PageRow]:
-        flow, collector = self._flow, self._collector
+        flow, collector = self._flow, self.collector
         if isinstance(block, StyledParagraph) and block.leads_to is not None:
             page = numbers.get(block.leads_to)
             return _numbered(set_entry(block, page, flow, collector, self._fonts), at)
@@ -270,11 +250,11 @@ class _Setter:
         if isinstance(block, StyledPicture):
             return [set_picture(block, self._flow.page)]
         if isinstance(block, StyledTable):
-            rows = set_table(block, self._flow, self._collector)
+            rows = set_table(block, self._flow, self.collector)
         else:
             area = self._flow.page.area(block.is_sideways)
             rows = set_paragraph(
-                block, self._flow, self._collector, area.left, area.width
+                block, self._flow, self.collector, area.left, area.width
             )
         for row in rows if block.is_sideways else ():
             row.is_sideways = True

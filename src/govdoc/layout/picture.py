@@ -12,12 +12,21 @@ from govdoc.units import Length
 def set_picture(block: StyledPicture, page: PageSetup) -> PageRow:
     """Set a picture in the middle of its lines, as high as their em boxes are."""
     size = block.room - page.leading
-    placed = PlacedPicture(
-        Length(page.left + (page.measure - block.width) // 2),
-        Length((size - block.height) // 2),
+    placed = _placed(block, page.left, page.measure, (size - block.height) // 2)
+    return PageRow(block.room, size, pictures=(placed,))
+
+
+def set_in_cell(block: StyledPicture, left: int, width: int) -> PageRow:
+    """Set a picture in the middle of a cell's width, in EMU."""
+    return PageRow(block.room, block.room, pictures=(_placed(block, left, width, 0),))
+
+
+def _placed(block: StyledPicture, left: int, width: int, y: int) -> PlacedPicture:
+    return PlacedPicture(
+        Length(left + (width - block.width) // 2),
+        Length(y),
         block.width,
         block.height,
         block.picture,
         block.caption,
     )
-    return PageRow(block.room, size, pictures=(placed,))

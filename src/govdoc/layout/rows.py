@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from govdoc.layout.glyphs import Collector, Glyphs
 from govdoc.layout.lines import SetLine, fill
 from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.flow import Flow
-from govdoc.model.looks import ParagraphLook
-from govdoc.model.metrics import ASCENT
+from govdoc.model.looks import ParagraphLook, TextLook
+from govdoc.model.metrics import ASCENT, SCRIPT_RISES, STRIKE, STROKE, UNDERLINE
 from govdoc.model.pages import GlyphRun, PlacedPicture, Rule
 from govdoc.units import ZERO, Length
 
@@ -27,6 +28,14 @@ class RowLine(NamedTuple):
     """As `Origin.start`."""
     cell: tuple[int, int, int] | None = None
     """As `Origin.cell`."""
+    rules: tuple[Rule, ...] = ()
+    """What underlines it or strikes it out, with ``y`` below its baseline."""
+    notes: tuple[int, ...] = ()
+    """Numbers of the footnotes that it calls."""
+
+    def strokes(self, baseline: int) -> Iterator[Rule]:
+        """Yield its rules, where its baseline stands."""
+        return (rule._replace(y=Length(baseline + rule.y)) for rule in self.rules)
 
 
 @dataclass(slots=True)
@@ -51,6 +60,10 @@ class PageRow:
     """It goes down to the next line of the grid."""
     repeats: tuple[PageRow, ...] = ()
     """Rows that come again above it where it begins a page: a table's head."""
+    opening: tuple[Rule, ...] = ()
+    """Further rules of it where it begins a page below no such row."""
+    closing: tuple[Rule, ...] = ()
+    """Further rules of it where a page ends below it."""
     block: int = 0
     """Number of its block in `Flow.paragraphs`."""
     heads: FlowBlock | None = None
@@ -81,6 +94,8 @@ def set_paragraph(
     pitch = look.pitch or flow.page.line
     measure -= look.left + look.right
     passed = 0
+    calls = _calls(paragraph.runs)
+    is_ruled = any(run.look.underline or run.look.strike for run in paragraph.runs)
     for n, runs in enumerate(_forced_lines(paragraph.runs)):
         glyphs = collector.collect(runs)
         first = look.first_line if n == 0 else ZERO
@@ -88,13 +103,69 @@ def set_paragraph(
         for line in fill(glyphs, measure, first, justify, flow.line_rules):
             x = _line_start(line, look, measure, first if line.start == 0 else ZERO)
             set_runs = _glyph_runs(glyphs, line, left + look.left + x)
-            size = max(run.size for run in set_runs)
+            size = max(
+                [run.size for run in set_runs if not run.rise] or [look.text.size]
+            )
             drawn = RowLine(round(ASCENT * size), set_runs, passed + line.start)
+            if is_ruled:
+                drawn = drawn._replace(rules=tuple(_rules(glyphs, line, set_runs)))
+            if calls:
+                here = range(passed + line.start, passed + line.end)
+                called = tuple(note for at, note in calls if at in here)
+                drawn = drawn._replace(notes=called)
             rows.append(PageRow(pitch, size, (drawn,)))
         passed += len(glyphs.text) + 1
     if rows:
         rows[0].before, rows[-1].after = look.space_before, look.space_after
     return rows
+
+
+def _calls(runs: Sequence[StyledRun]) -> list[tuple[int, int]]:
+    """Return where footnotes are called, and their numbers."""
+    found, at = [], 0
+    for run in runs:
+        if run.note is not None and not run.note.is_endnote:
+            found.append((at, run.note.number))
+        at += len(run.text)
+    return found
+
+
+class _Stretch(NamedTuple):
+    """Neighbours of one face and look in a line."""
+
+    look: TextLook
+    size: int
+    x: int
+    end: int
+
+
+def _rules(glyphs: Glyphs, line: SetLine, runs: Sequence[GlyphRun]) -> Iterator[Rule]:
+    """Yield the rules of a line; runs side by side that have them share one."""
+    start, stretches = line.start, list[_Stretch]()
+    for run in runs:
+        stop = start + len(run.text)
+        whites = line.extras[start - line.start : stop - line.start - 1]
+        end = run.x + sum(glyphs.advances[start:stop]) + sum(whites)
+        stretches.append(_Stretch(glyphs.looks[start], run.size, run.x, end))
+        start = stop
+    for is_ruled, group in groupby(stretches, lambda one: one.look.underline):
+        if is_ruled:
+            yield _rule(list(group), UNDERLINE)
+    for is_ruled, group in groupby(stretches, lambda one: one.look.strike):
+        if is_ruled:
+            yield _rule(list(group), STRIKE)
+
+
+def _rule(stretches: Sequence[_Stretch], place: float) -> Rule:
+    """Return the rule of neighbours, as thick and as far as the largest wants it."""
+    first, size = stretches[0], max(one.size for one in stretches)
+    return Rule(
+        Length(first.x),
+        Length(round(place * size)),
+        Length(stretches[-1].end - first.x),
+        Length(round(STROKE * size)),
+        first.look.colour,
+    )
 
 
 def _forced_lines(runs: Sequence[StyledRun]) -> Iterator[list[StyledRun]]:
@@ -137,6 +208,11 @@ def _glyph_runs(glyphs: Glyphs, line: SetLine, x: int) -> tuple[GlyphRun, ...]:
                 Length(spacing), look.colour, is_bold, shifts,
             )
         )  # fmt: skip
+        if look.script:
+            rise = Length(round(SCRIPT_RISES[look.script] * look.size))
+            runs[-1] = runs[-1]._replace(rise=rise)
+        if look.italic:
+            runs[-1] = runs[-1]._replace(is_slanted=True)
         if stop < line.end:
             x += sum(glyphs.advances[start:stop]) + sum(extras)
         start = stop

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, pairwise
 
 from govdoc.layout.glyphs import Collector
-from govdoc.layout.rows import PageRow, RowLine, set_paragraph
-from govdoc.model.blocks import StyledCell, StyledTable
+from govdoc.layout.picture import set_in_cell
+from govdoc.layout.rows import PageRow, set_paragraph
+from govdoc.layout.strokes import Strokes
+from govdoc.model.blocks import (
+    StyledCell,
+    StyledParagraph,
+    StyledPicture,
+    StyledTable,
+)
 from govdoc.model.flow import Flow
-from govdoc.model.pages import Rule
 from govdoc.units import Length
 
 
@@ -18,7 +25,8 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Page
     """Set a table row by row; its head comes again at the top of each page.
 
     A cell's lines stand in the middle of its height. No page begins inside a cell that
-    goes down several rows, unless it takes half a page.
+    goes down several rows, unless it takes half a page, nor inside a row, unless it is
+    higher than a page. A head that leaves no room for a row is set but once.
     """
     edges = _edges(table, flow)
     cells = [
@@ -29,19 +37,31 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Page
         for n, row in enumerate(table.rows)
     ]
     heights = _settle(cells, table, flow)
-    rows = [PageRow(height, height) for height in heights]
+    head = sum(heights[: table.header_rows])
+    area = flow.page.area(table.is_sideways).height
+    repeats = 0 < head <= area // 2
+    most = area - head * repeats
     kept: set[int] = set()
+    rows: list[PageRow] = []
+    strokes = Strokes(table, edges)
+    repeated: tuple[PageRow, ...] = ()
     for n, own in enumerate(cells):
-        lines: list[RowLine] = []
+        if repeats and n == table.header_rows:
+            repeated = tuple(rows)
+        room = [sum(heights[n : n + cell.rows]) for cell in own]
         for cell in own:
-            lines += cell.placed(sum(heights[n : n + cell.rows]))
             kept.update(range(n + 1, n + cell.rows))
-        rows[n].lines = tuple(lines)
-    _rule(rows, table, edges)
-    head = tuple(rows[: table.header_rows])
-    for n, row in enumerate(rows):
-        row.may_begin = n > table.header_rows and n not in kept
-        row.repeats = head if n > table.header_rows else ()
+        if heights[n] > most:
+            parts = _parted(own, heights[n], table.look.padding_above)
+        else:
+            parts = [_joined(own, room, heights[n], table.look.padding_above)]
+        for at, part in enumerate(parts):
+            is_first, is_last = at == 0, at == len(parts) - 1
+            strokes.draw(part, n, is_first=is_first, is_last=is_last)
+            part.may_begin = not is_first or (n > table.header_rows and n not in kept)
+            if n > table.header_rows or not is_first:
+                part.repeats = repeated
+            rows.append(part)
     return rows
 
 
@@ -50,19 +70,66 @@ class _Set:
     """A cell with its lines broken."""
 
     lines: Sequence[PageRow]
-    """Of one line each, whose origin is known."""
+    """Of one line, or one picture, each."""
     height: int
     """Of its lines alone."""
     rows: int
-    """How many rows its lines stand in the middle of."""
+    """How many rows its lines stand in."""
+    vertical: str
+    """As `StyledCell.vertical`."""
 
-    def placed(self, room: int) -> Iterator[RowLine]:
-        """Yield the lines, each in the middle of its pitch, all in the room's middle."""
-        y = (room - self.height) // 2
-        for row in self.lines:
-            lead = (row.pitch - row.size) // 2
-            yield from (line._replace(dy=y + lead + line.dy) for line in row.lines)
-            y += row.pitch
+    def top(self, room: int, white: int) -> int:
+        """Return where its lines begin in a room that is white above and below."""
+        if self.vertical == "top":
+            return white
+        spare = room - self.height
+        return spare - white if self.vertical == "bottom" else spare // 2
+
+
+def _joined(
+    cells: Sequence[_Set], rooms: Sequence[int], height: int, white: int
+) -> PageRow:
+    """Return a row that no page ends in, each cell's lines in their room."""
+    row = PageRow(height, height)
+    for cell, room in zip(cells, rooms, strict=True):
+        _put(row, cell.lines, cell.top(room, white))
+    return row
+
+
+def _parted(cells: Sequence[_Set], height: int, white: int) -> list[PageRow]:
+    """Return a row higher than a page in parts, between which a page may end.
+
+    Its cells begin at its top; a part ends where no cell has a line.
+    """
+    ends = [
+        list(accumulate((line.pitch for line in cell.lines), initial=white))
+        for cell in cells
+    ]
+    known = [(frozenset(own), own[-1]) for own in ends]
+    cuts = sorted({end for own in ends for end in own[1:]} - {height})
+    inside = [
+        cut for cut in cuts if all(cut in own or cut >= last for own, last in known)
+    ]
+    edges = [0, *inside[:-1], height]
+    parts = [PageRow(b - a, b - a) for a, b in pairwise(edges)]
+    for cell in cells:
+        y = white
+        for line in cell.lines:
+            at = bisect_right(edges, y) - 1
+            _put(parts[at], [line], y - edges[at])
+            y += line.pitch
+    return parts
+
+
+def _put(row: PageRow, lines: Sequence[PageRow], y: int) -> None:
+    """Put lines into a row, each in the middle of its pitch, from ``y`` down."""
+    for one in lines:
+        lead = (one.pitch - one.size) // 2
+        row.lines += tuple(x._replace(dy=y + lead + x.dy) for x in one.lines)
+        row.pictures += tuple(
+            x._replace(y=Length(y + lead + x.y)) for x in one.pictures
+        )
+        y += one.pitch
 
 
 def _set_cell(
@@ -78,11 +145,19 @@ def _set_cell(
     left, right = edges[cell.column], edges[cell.column + cell.columns]
     width = max(right - left - 2 * inset, 1)
     rows: list[PageRow] = []
-    for n, paragraph in enumerate(cell.paragraphs):
-        for row in set_paragraph(paragraph, flow, collector, left + inset, width):
+    for n, block in enumerate(cell.blocks):
+        if isinstance(block, StyledPicture):
+            rows.append(set_in_cell(block, left + inset, width))
+            continue
+        set_rows = set_paragraph(block, flow, collector, left + inset, width)
+        for row in set_rows:
             row.lines = tuple(line._replace(cell=(*at, n)) for line in row.lines)
-            rows.append(row)
-    return _Set(rows, sum(row.pitch for row in rows), cell.rows)
+        if not set_rows and len(cell.blocks) > 1:  # an empty line between others
+            pitch = block.look.pitch or flow.page.line
+            set_rows = [PageRow(pitch, pitch)]
+        rows += set_rows
+    height = sum(row.pitch for row in rows)
+    return _Set(rows, height, cell.rows, cell.vertical)
 
 
 def _settle(
@@ -93,13 +168,15 @@ def _settle(
     What a cell over several rows needs beyond theirs goes to the last of them; if they
     take half a page, its lines stand in the first alone, so that a page may end below.
     """
-    look = table.rows[0][0].paragraphs[0].look
-    least, white = look.pitch or flow.page.line, 2 * table.look.padding_above
+    least, white = _pitch(table, flow), 2 * table.look.padding_above
     heights = [
         max([least, *(cell.height for cell in row if cell.rows == 1)]) + white
         for row in cells
     ]
-    most = flow.page.area(table.is_sideways).height // 2
+    area = flow.page.area(table.is_sideways).height
+    for n, own in enumerate(table.heights):
+        heights[n] = max(heights[n], min(own, area))
+    most = area // 2
     for n, row in enumerate(cells):
         for cell in row:
             lack = cell.height + white - sum(heights[n : n + cell.rows])
@@ -109,75 +186,18 @@ def _settle(
     return heights
 
 
+def _pitch(table: StyledTable, flow: Flow) -> int:
+    """Return the lines' pitch in a table's cells; one of pictures alone has none."""
+    for row in table.rows:
+        for cell in row:
+            for block in cell.blocks:
+                if isinstance(block, StyledParagraph):
+                    return block.look.pitch or flow.page.line
+    return 0
+
+
 def _edges(table: StyledTable, flow: Flow) -> list[int]:
     """Return the columns' edges; the table is centred on the type area."""
     area = flow.page.area(table.is_sideways)
     start = area.left + (area.width - sum(table.columns)) // 2
     return list(accumulate(table.columns, initial=int(start)))
-
-
-def _rule(rows: list[PageRow], table: StyledTable, edges: list[int]) -> None:
-    look = table.look
-    if look.rules == "none":
-        return
-    owners = _owners(table)
-    for n, row in enumerate(rows):
-        is_edge = n in (0, len(rows))
-        rules = []
-        if is_edge or n == table.header_rows or look.rules == "grid":
-            weight = look.thick if is_edge else look.thin
-            rules += _levels(0, _parts(owners, n), edges, weight)
-        # The foot of the last row of a page is inked too, by the row itself.
-        if n == len(rows) - 1 or look.rules == "grid":
-            weight = look.thick if n == len(rows) - 1 else look.thin
-            rules += _levels(row.pitch, _parts(owners, n + 1), edges, weight)
-        if look.rules == "grid":
-            for i, edge in enumerate(edges):
-                is_outer = i in (0, len(edges) - 1)
-                if is_outer or owners[n][i - 1] != owners[n][i]:
-                    weight = look.thick if is_outer else look.thin
-                    rules.append(_upright(edge, row.pitch, weight))
-        row.rules = tuple(rules)
-
-
-def _owners(table: StyledTable) -> list[list[tuple[int, int]]]:
-    """Return for each place of the grid the row and column where its cell begins."""
-    owners = [
-        [(n, i) for i in range(len(table.columns))] for n in range(len(table.rows))
-    ]
-    for n, row in enumerate(table.rows):
-        for cell in row:
-            for below in owners[n : n + cell.rows]:
-                end = cell.column + cell.columns
-                below[cell.column : end] = [(n, cell.column)] * cell.columns
-    return owners
-
-
-def _parts(owners: list[list[tuple[int, int]]], n: int) -> Iterator[tuple[int, int]]:
-    """Yield the columns over which a rule above row ``n`` runs: first, and after last."""
-    count = len(owners[0])
-    is_inner = 0 < n < len(owners)
-    goes_on = [is_inner and owners[n - 1][i] == owners[n][i] for i in range(count)]
-    start = 0
-    for is_open, group in groupby(goes_on):
-        end = start + len(list(group))
-        if not is_open:
-            yield start, end
-        start = end
-
-
-def _levels(
-    y: int, parts: Iterable[tuple[int, int]], edges: Sequence[int], weight: int
-) -> list[Rule]:
-    return [
-        _level(edges[start], y, edges[end] - edges[start], weight)
-        for start, end in parts
-    ]
-
-
-def _level(x: int, y: int, width: int, weight: int) -> Rule:
-    return Rule(Length(x), Length(y - weight // 2), Length(width), Length(weight))
-
-
-def _upright(x: int, height: int, weight: int) -> Rule:
-    return Rule(Length(x - weight // 2), Length(0), Length(weight), Length(height))

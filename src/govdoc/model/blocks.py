@@ -19,6 +19,10 @@ class StyledRun(NamedTuple):
     """Role of its own when it is a run-in heading or a lead, otherwise None."""
     outline_level: int | None = None
     """As `ParagraphLook.outline_level`, for run-in headings."""
+    note: "StyledNote | None" = None
+    """The note that is called here; the text is its mark."""
+    formula: str = ""
+    """As `govdoc.model.document.Run.formula`; the text is its linear form."""
 
 
 class StyledParagraph(NamedTuple):
@@ -36,6 +40,8 @@ class StyledParagraph(NamedTuple):
     """As `StyledTable.is_sideways`: it goes with such a table."""
     place: Place = Place()
     """Where the source has it, or those that it is set together with."""
+    endnote: int = 0
+    """Number of the endnote that it belongs to; 0: to none."""
 
     @property
     def text(self) -> str:
@@ -43,22 +49,43 @@ class StyledParagraph(NamedTuple):
         return "".join(run.text for run in self.runs)
 
 
+class StyledNote(NamedTuple):
+    """A footnote or an endnote, ready to be set."""
+
+    paragraphs: tuple[StyledParagraph, ...]
+    """At least one; none bears the mark."""
+    is_endnote: bool = False
+    number: int = 0
+    """Counted over the document from 1, footnotes and endnotes each by themselves."""
+    mark: str = ""
+    """The number as it is printed."""
+
+    @property
+    def marked(self) -> tuple[StyledParagraph, ...]:
+        """Its paragraphs, the first with the mark ahead."""
+        first, *rest = self.paragraphs
+        mark = StyledRun(f"{self.mark} ", first.look.text)
+        return (first._replace(runs=(mark, *first.runs)), *rest)
+
+
 class StyledCell(NamedTuple):
     """A cell of a table, ready to be set."""
 
-    paragraphs: tuple[StyledParagraph, ...]
-    """At least one, which may be empty."""
+    blocks: "tuple[StyledParagraph | StyledPicture, ...]"
+    """At least one; a paragraph may be empty."""
     column: int
     """Where it begins, from 0."""
     columns: int = 1
     """How many columns it goes over."""
     rows: int = 1
     """How many rows it goes down."""
+    vertical: str = "center"
+    """Where what it holds stands: ``top``, ``center`` or ``bottom``."""
 
     @property
     def text(self) -> str:
-        """Its paragraphs, one a line."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+        """Its blocks, one a line."""
+        return "\n".join(block.text for block in self.blocks)
 
 
 class StyledTable(NamedTuple):
@@ -78,6 +105,8 @@ class StyledTable(NamedTuple):
     role: Role = Role.TABLE
     place: Place = Place()
     """As `StyledParagraph.place`."""
+    heights: tuple[Length, ...] = ()
+    """That each row has at least, 0: as its text needs; empty: so have all."""
 
     @property
     def text(self) -> str:
@@ -92,7 +121,7 @@ class StyledPicture(NamedTuple):
     width: Length
     height: Length
     room: Length
-    """Height that it takes in the stream: whole lines, so that text stays on the grid."""
+    """Height that it takes: in the stream whole lines, so that text stays on the grid."""
     caption: str
     """What it shows, in words; may be empty."""
     keep_with_next: bool
@@ -119,7 +148,8 @@ def outline(block: FlowBlock) -> Iterator[tuple[str, int, bool]]:
     """Yield what a block adds to the outline: (text, level, whether it is run-in)."""
     if not isinstance(block, StyledParagraph):
         return
-    text = block.text.replace("\n", "")
+    runs = [run.text for run in block.runs if run.note is None]
+    text = "".join(runs).replace("\n", "")
     if block.look.outline_level is not None and text:
         yield text, block.look.outline_level, False
     for run in block.runs:

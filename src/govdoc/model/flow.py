@@ -4,10 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledTable
+from govdoc.model.blocks import (
+    FlowBlock,
+    StyledNote,
+    StyledParagraph,
+    StyledPicture,
+    StyledTable,
+)
 from govdoc.model.looks import (
     DocxRules,
     LineRules,
+    NotesLook,
     PageNumberLook,
     ParagraphLook,
     TextLook,
@@ -46,13 +53,23 @@ class Flow(NamedTuple):
     """What stands at the last page's foot (版记), or None."""
     bold_stroke: float = 0.03
     """Outline, in em, of bold text whose font has no bold face (PDF)."""
+    notes_look: NotesLook = NotesLook()
+    footnotes: tuple[StyledNote, ...] = ()
+    """By their numbers; they stand at the foot of the pages where they are called."""
+    endnotes: tuple[StyledNote, ...] = ()
+    """By their numbers; their paragraphs stand in the stream, with their marks."""
+
+    @property
+    def footnote_paragraphs(self) -> tuple[StyledParagraph, ...]:
+        """All footnotes' paragraphs with their marks, in order."""
+        return tuple(one for note in self.footnotes for one in note.marked)
 
 
 def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
     """Yield every paragraph of the whole document, in reading order.
 
     First the head block's, then the stream's with the cells of tables, then the
-    imprint's.
+    footnotes', then the imprint's.
     """
     for item in flow.header_block.texts if flow.header_block is not None else ():
         yield item.paragraph
@@ -60,10 +77,24 @@ def all_paragraphs(flow: Flow) -> Iterator[StyledParagraph]:
         if isinstance(block, StyledTable):
             for row in block.rows:
                 for cell in row:
-                    yield from cell.paragraphs
+                    yield from (
+                        x for x in cell.blocks if isinstance(x, StyledParagraph)
+                    )
         elif isinstance(block, StyledParagraph):
             yield block
+    yield from flow.footnote_paragraphs
     yield from flow.imprint.texts if flow.imprint is not None else ()
+
+
+def all_pictures(flow: Flow) -> Iterator[StyledPicture]:
+    """Yield every picture of the stream, those in cells too, in reading order."""
+    for block in flow.paragraphs:
+        if isinstance(block, StyledPicture):
+            yield block
+        elif isinstance(block, StyledTable):
+            for row in block.rows:
+                for cell in row:
+                    yield from (x for x in cell.blocks if isinstance(x, StyledPicture))
 
 
 def paragraph_at(flow: Flow, origin: Origin) -> StyledParagraph:
@@ -72,9 +103,13 @@ def paragraph_at(flow: Flow, origin: Origin) -> StyledParagraph:
         return flow.header_block.texts[origin.block].paragraph
     if origin.part is Part.IMPRINT and flow.imprint is not None:
         return flow.imprint.texts[origin.block]
+    if origin.part is Part.FOOTNOTES:
+        return flow.footnote_paragraphs[origin.block]
     block = flow.paragraphs[origin.block]
     if isinstance(block, StyledTable) and origin.cell is not None:
         row, cell, paragraph = origin.cell
-        return block.rows[row][cell].paragraphs[paragraph]
+        found = block.rows[row][cell].blocks[paragraph]
+        assert isinstance(found, StyledParagraph)
+        return found
     assert isinstance(block, StyledParagraph)
     return block

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from govdoc.findings import Place
-from govdoc.model.document import Block, Document, Dropped, Picture, Table
+from govdoc.model.document import (
+    Block,
+    Document,
+    Dropped,
+    Paragraph,
+    Picture,
+    Table,
+)
 from govdoc.model.document.plain import doubt_to_dict
 from govdoc.model.pages import Page, Pages, PlacedLine, PlacedPicture, Rule
 from govdoc.units import Length
@@ -18,7 +25,7 @@ def outline(document: Document) -> dict[str, Any]:
     """Return ``{"kind", "blocks", "dropped"}``; lines are 1-based source lines.
 
     A table is a block for each of its rows, whose text is ``| cell | cell |``; the text
-    of a picture is ``![caption](file)``.
+    of a picture, in a cell too, is ``![caption](file)``.
     ``run_in`` stands only where a heading or a lead shares its paragraph with text,
     ``confidence`` and ``seems`` only where something speaks against the role.
     ``dropped`` lists whole lines. Where only a part of a line was cut (a glued page
@@ -52,12 +59,16 @@ def shown_lines(block: Block) -> Iterator[tuple[Place, str]]:
         for row, places in zip(block.rows, block.placed(), strict=True):
             texts = [""] * width
             for at, cell in places:
-                texts[at] = cell.text
+                texts[at] = "\n".join(map(_shown, cell.blocks))
             yield row.place, f"| {' | '.join(texts)} |"
-    elif isinstance(block, Picture):
-        yield block.place, f"![{block.text}]({block.file})"
     else:
-        yield block.place, block.text
+        yield block.place, _shown(block)
+
+
+def _shown(block: Paragraph | Picture) -> str:
+    if isinstance(block, Picture):
+        return f"![{block.text}]({block.file})"
+    return block.text
 
 
 def _block(block: Block, place: Place, text: str) -> dict[str, Any]:

@@ -58,6 +58,7 @@ def _lines(flow: Flow, pages: Pages) -> Iterator[tuple[Place, int | None, int]]:
     places = {
         Part.STREAM: [block.place for block in flow.paragraphs],
         Part.HEADER: [text.place for text in header],
+        Part.FOOTNOTES: [one.place for one in flow.footnote_paragraphs],
         Part.IMPRINT: [
             row.place for row in rows for text in (row.text, row.right) if text
         ],

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from govdoc.model.document import Script
 from govdoc.units import ZERO, Length
 
 FONT_KINDS = {
@@ -30,6 +31,11 @@ class TextLook(NamedTuple):
     """True: a Han character advances by the grid's cell (字), False: by its own size."""
     stretch: Length = ZERO
     """Added after every character: a name spread over a width."""
+    script: Script = ""
+    """A superscript or a subscript is set smaller than ``size``, beside the line."""
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
 
 
 class ParagraphLook(NamedTuple):
@@ -83,6 +89,27 @@ class PageNumberLook(NamedTuple):
     """``outer`` (odd right, even left), ``center`` or ``none``."""
     on_first: bool = True
     """False: the first page bears none, as a letter's (10.1)."""
+
+
+class NotesLook(NamedTuple):
+    """How footnotes and endnotes are called, and what parts them from the text."""
+
+    footnotes: str = "circled"
+    """``circled`` (①②③, up to 20) or ``digits``: the marks of footnotes."""
+    endnotes: str = "digits"
+    """The same for endnotes."""
+    rule_width: Length = ZERO
+    """Of the short rule above footnotes."""
+    rule_weight: Length = ZERO
+    gap_above: Length = ZERO
+    """Text to rule, from edge to edge."""
+    gap_below: Length = ZERO
+    """Rule to the first note's em box."""
+
+    @property
+    def height(self) -> Length:
+        """What a page loses to the rule and the white around it."""
+        return Length(self.gap_above + self.rule_weight + self.gap_below)
 
 
 class LineRules(NamedTuple):

@@ -13,6 +13,8 @@ class Part(Enum):
     """`Flow.header_block`: the header block on the first page (版头)."""
     FOOT = auto()
     """The rules at the foot of a letter's first page (10.1)."""
+    FOOTNOTES = auto()
+    """`Flow.footnotes`, at a page's foot."""
     IMPRINT = auto()
     """`Flow.imprint` (版记)."""
 
@@ -22,8 +24,9 @@ class Origin(NamedTuple):
 
     part: Part
     block: int
-    """Number in `Flow.paragraphs`, in the header block's texts, or in the imprint's."""
+    """Number in `Flow.paragraphs`, in the header block's texts, in
+    `Flow.footnote_paragraphs`, or in the imprint's."""
     start: int = 0
     """Number of its first character in the block's text, or in that of the cell's paragraph."""
     cell: tuple[int, int, int] | None = None
-    """Of a table: the row, the cell in it, the paragraph in that; None: it is not a table."""
+    """Of a table: the row, the cell in it, the block in that; None: it is not a table."""

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from govdoc.model.origin import Origin, Part
 from govdoc.model.picture import Raster
-from govdoc.units import Length
+from govdoc.units import ZERO, Length
 
 
 class FaceLike(Protocol):
@@ -46,6 +46,10 @@ class GlyphRun(NamedTuple):
     shifts: tuple[tuple[int, int], ...] = ()
     """Where the white differs: a character's place in ``text``, rising, and the EMU that
     are added after it beside ``spacing``. After the last character there is none."""
+    rise: Length = ZERO
+    """Its baseline above the line's: a superscript's; negative: a subscript's."""
+    is_slanted: bool = False
+    """True: its upright glyphs are slanted, since the face has no italics."""
 
     @property
     def whites(self) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -16,3 +17,7 @@ class Raster(NamedTuple):
     width: int
     """Pixels."""
     height: int
+
+
+Pictures = Mapping[tuple[str, bytes], Raster]
+"""What was read of a document's pictures, by `govdoc.model.document.Picture.key`."""

@@ -101,6 +101,8 @@ class SourceCell(NamedTuple):
     """How many columns it goes over."""
     rows: int = 1
     """How many rows it goes down."""
+    vertical: str = ""
+    """Where its text stands in it: ``top``, ``center``, ``bottom``; empty: not said."""
 
     @property
     def text(self) -> str:
@@ -115,6 +117,8 @@ class SourceRow(NamedTuple):
     """Those that begin in it, from the left."""
     number: int
     """As `SourceParagraph.number`."""
+    height: Length | None = None
+    """That it has at least; None: not said."""
 
 
 class SourceTable(NamedTuple):

@@ -18,6 +18,7 @@ BUILT_IN = {
     Role.HEADING_3: ("Heading3", "heading 3"),
     Role.HEADING_4: ("Heading4", "heading 4"),
     Role.PAGE_NUMBER: ("Footer", "footer"),
+    Role.FOOTNOTE: ("FootnoteText", "footnote text"),
     Role.TOC_TITLE: ("TOCHeading", "TOC Heading"),
     **{role: (f"TOC{level}", f"toc {level}") for level, role in TOC_LEVELS.items()},
 }

@@ -6,6 +6,7 @@ the file claims has been checked.
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from io import BytesIO
@@ -27,6 +28,26 @@ _FORMATS: tuple[tuple[bytes, type[ImageFile.ImageFile]], ...] = (
     (b"BM", BmpImageFile),
 )
 """What files begin with; `Image.open` would try more, and has limits of its own."""
+_OTHERS = (
+    (rb"\x01\0\0\0.{36} EMF", "EMF（矢量图）"),
+    (rb"\xd7\xcd\xc6\x9a|\x01\0\x09\0\0[\x01\x03]", "WMF（矢量图）"),
+    (rb"\x1f\x8b", "压缩的 EMF、WMF 或 SVG（矢量图）"),
+    (
+        rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.{0,400}?)?(?:<!.{0,400}?>\s*)*<(?:\w+:)?svg\b",
+        "SVG（矢量图）",
+    ),
+    (rb"II\*\0|MM\0\*|II\+\0|MM\0\+", "TIFF"),
+    (rb"RIFF....WEBP", "WebP"),
+    (rb"....ftyp(?:heic|heix|mif1|msf1|hevc)", "HEIC"),
+    (rb"....ftypavif", "AVIF"),
+    (rb"II\xbc", "JPEG XR"),
+    (rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51", "JPEG 2000"),
+    (rb"%PDF-", "PDF"),
+    (rb"%!PS|\xc5\xd0\xd3\xc6", "EPS（矢量图）"),
+    (rb"\xd0\xcf\x11\xe0", "嵌入的文档"),
+)
+"""What else files begin with: what it is, which no one here opens."""
+_SAMPLE = 2048
 _ORIENTATION = 0x0112
 _QUALITY = 95
 """For a JPEG that cannot go through as it is: turned by its camera, or CMYK."""
@@ -83,7 +104,19 @@ def _open(data: bytes, name: str) -> ImageFile.ImageFile:
     for magic, decoder in _FORMATS:
         if data.startswith(magic):
             return decoder(BytesIO(data))
-    raise InputError(f"{name}: 不是能用的图片", "请另存为 PNG 或 JPEG（GIF、BMP 也可）")
+    what = kind_of(data)
+    raise InputError(
+        f"{name}: {f'是 {what}，放不进来' if what else '不是能用的图片'}",
+        "请另存为 PNG 或 JPEG（GIF、BMP 也可）",
+    )
+
+
+def kind_of(data: bytes) -> str:
+    """Return what a picture that is not opened here is, as messages say it, or nothing."""
+    for pattern, kind in _OTHERS:
+        if re.match(pattern, data[:_SAMPLE], re.DOTALL):
+            return kind
+    return ""
 
 
 def _picture(data: bytes, image: Image.Image, is_jpeg: bool) -> Raster:

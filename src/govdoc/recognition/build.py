@@ -13,6 +13,7 @@ from govdoc.model.said import Setting
 from govdoc.model.source import Source
 from govdoc.recognition.as_set import all_as_set
 from govdoc.recognition.by_hand import hear, taken_off
+from govdoc.recognition.captions import with_captions
 from govdoc.recognition.characters import read_characters
 from govdoc.recognition.confidence import doubtful
 from govdoc.recognition.kinds import recognise_kind
@@ -60,7 +61,7 @@ def recognise(
         return document
     reading = decide(source, said, without)
     units = reading.units
-    blocks = all_as_set(map(_block, tables_of(units)), source)
+    blocks = tuple(with_captions(all_as_set(map(_block, tables_of(units)), source)))
     dropped = [*told, *marks, *reading.omitted, *reading.dropped]
     dropped += (one for unit in units if unit.marks for one in _marks(unit))
     dropped.sort(key=lambda one: one.place.first_line)

@@ -11,6 +11,7 @@ from govdoc.model.said import Said
 from govdoc.model.source import Source
 from govdoc.recognition.around_title import drop_around_title
 from govdoc.recognition.by_hand import keep_blanks, obey, part_omitted
+from govdoc.recognition.captions import find_captions
 from govdoc.recognition.classify import classify
 from govdoc.recognition.columns import keep_columns
 from govdoc.recognition.confidence import weigh
@@ -118,6 +119,7 @@ ORDER: tuple[Family, ...] = (
     Family("", "手工指定的角色", _obey),
     Family("", "原文的标记", _read_markup, of="plain"),
     Family("", "文件里的样式", lambda one: read_hints(one.units), of="told"),
+    Family("", "图片的说明", lambda one: find_captions(one.units), of="told"),
     Family("head", "版头、标题、称谓", _read_head),
     Family("", "标题上下的网页杂项", _drop_around_title, of="plain",
            needs=("furniture", "head")),

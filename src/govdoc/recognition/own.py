@@ -23,6 +23,7 @@ from govdoc.model.source import (
 from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES
 from govdoc.recognition.as_set import as_set
 from govdoc.recognition.by_hand import of_hand, omitted
+from govdoc.recognition.captions import with_captions
 from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.reasons import Reason
@@ -52,7 +53,8 @@ def take_over(source: Source, said: Mapping[int, Said] | None = None) -> Documen
     told = [one for one in kept if _role(one) not in _COMPUTED]
     all_blocks = list(_mark_captions([_block(one, source.title) for one in told]))
     gone = [one for one in all_blocks if said.get(one.place.first_line) == OMIT]
-    blocks = tuple(_obeying(one, said) for one in all_blocks if one not in gone)
+    told_by_hand = (_obeying(one, said) for one in all_blocks if one not in gone)
+    blocks = tuple(with_captions(told_by_hand))
     return Document(
         kind=recognise_kind([_unit(block) for block in blocks]),
         blocks=blocks,

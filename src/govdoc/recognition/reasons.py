@@ -22,6 +22,7 @@ class Reason(Enum):
     STYLED = "文件里的样式"
     REAL_TABLE = "文件里的表格"
     REAL_PICTURE = "文件里的图片"
+    PICTURE_CAPTION = "图片的说明"
     REAL_NOTE = "文件里的脚注、尾注"
     CELL = "表格的一格"
     OWN_STYLE = "样式“{}”"

@@ -57,6 +57,8 @@ _EMPTY_ROW = compile_pattern(r"\|(?:\s*\|){2,}|\t{2,}")
 _MARK = compile_pattern(
     r"\s*[{｛]\s*(?:(?P<sideways>[横橫]排|landscape)|[竖豎直]排|portrait)\s*[}｝]\s*"
 )
+_FEWEST_ROWS = 3
+"""Of a table that is not ruled and yet has a head."""
 _LONGEST_MARK = 24
 """Characters of a mark with its blanks."""
 
@@ -369,7 +371,9 @@ def _in_cell(
 ) -> Paragraph | Picture:
     if isinstance(block, SourcePicture):
         return real_picture(block, place)
-    return as_set(_paragraph(block.text.strip(), place), block)
+    paragraph = _paragraph(block.text.strip(), place)
+    align = block.hints.align if block.hints else ""
+    return as_set(paragraph._replace(align=align), block)
 
 
 def real_picture(picture: SourcePicture, place: Place) -> Picture:
@@ -388,10 +392,11 @@ def real_table(table: SourceTable) -> Table:
                 tuple(_in_cell(one, place) for one in cell.blocks),
                 cell.columns,
                 cell.rows,
+                cell.vertical,
             )
             for cell in row.cells
         ]
-        rows.append(Row(tuple(cells), place))
+        rows.append(Row(tuple(cells), place, row.height))
     head = _head(table)
     return Table(
         tuple(rows),
@@ -404,9 +409,28 @@ def real_table(table: SourceTable) -> Table:
 
 
 def _head(table: SourceTable) -> int:
-    """Return how many rows are the head; no cell goes down from it into the rest."""
-    head, n = max(table.header_rows, 1), 0
+    """Return how many rows are the head; no cell goes down from it into the rest.
+
+    Where the file does not say, the first is, unless the table is a form.
+    """
+    head, n = table.header_rows or int(not _is_form(table)), 0
     while n < min(head, len(table.rows)):
         head = max([head, *(n + cell.rows for cell in table.rows[n].cells)])
         n += 1
     return head if head < len(table.rows) else 0
+
+
+def _is_form(table: SourceTable) -> bool:
+    """Tell a form from a table of data: no row heads the others.
+
+    A cell of its first row, but for the corner, is to be filled in, or most rows have
+    cells over columns; or it is not ruled, and small or labelled.
+    """
+    first = table.rows[0].cells
+    if not all(cell.text.strip() for cell in first[1:]):
+        return True
+    is_labelled = any("：" in fold(cell.text) for cell in first)
+    if not table.is_ruled and (len(table.rows) < _FEWEST_ROWS or is_labelled):
+        return True
+    odd = sum(any(cell.columns > 1 for cell in row.cells) for row in table.rows)
+    return odd * 2 > len(table.rows)

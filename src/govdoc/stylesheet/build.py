@@ -11,6 +11,7 @@ from govdoc.model.facts import BY_NAME, Facts
 from govdoc.model.looks import (
     DocxRules,
     LineRules,
+    NotesLook,
     PageNumberLook,
     ParagraphLook,
     TableLook,
@@ -98,6 +99,8 @@ class _Builder:
             title=TitleRules(**self._values("title", self.units)),
             table=TableLook(**table),
             turns_wide_tables=turns_wide_tables,
+            keeps_emphasis=self._values("text", None)["emphasis"],
+            notes=NotesLook(**self._values("notes", self.units)),
             bold_stroke=self._values("bold", None)["stroke"],
             docx=DocxRules(basis=self.docx_basis, **self._values("docx", None)),
         )

@@ -113,6 +113,9 @@ _LEVEL = _plain("0～9", lambda value: parse_int(value, 0, 9) or None)
 _SIDEWAYS = _plain(
     "auto、marked", lambda value: parse_choice(value, ("auto", "marked")) == "auto"
 )
+_EMPHASIS = _plain(
+    "keep、drop", lambda value: parse_choice(value, ("keep", "drop")) == "keep"
+)
 
 TABLES: dict[str, tuple[Key, ...]] = {
     "style": (
@@ -215,6 +218,21 @@ TABLES: dict[str, tuple[Key, ...]] = {
             "哪些表排成横页：auto 为竖排太挤的和标了 `{横排}` 的，marked 只有标了的；"
             "见 `docs/typesetting.md`",
         ),
+    ),
+    "text": (
+        Key(
+            "emphasis", _EMPHASIS, "—",
+            "原稿里的粗体、斜体：drop 不用，keep 照排；下划线、删除线总是照排",
+        ),
+    ),
+    "notes": (
+        *_keys(
+            "footnotes endnotes", _choice("circled", "digits"), "—",
+            "脚注、尾注的序号：circled 为①②③（超过 20 条改用数字），digits 为数字",
+        ),
+        Key("rule_width", _WIDTH, "—", "脚注上方短线的长"),
+        Key("rule_weight", _WEIGHT, "—", "短线的粗细"),
+        *_keys("gap_above gap_below", _ROOM, "—", "正文至短线、短线至脚注，边到边"),
     ),
     "page_number": (
         *_keys("font latin", _FONT, "7.5", "一字线、数字的字体"),

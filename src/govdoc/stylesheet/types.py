@@ -6,6 +6,7 @@ from govdoc.model.facts import Facts
 from govdoc.model.looks import (
     DocxRules,
     LineRules,
+    NotesLook,
     PageNumberLook,
     ParagraphLook,
     TableLook,
@@ -128,6 +129,10 @@ class Stylesheet(NamedTuple):
     turns_wide_tables: bool
     """True: a table too wide to stand upright is set sideways (clause 8), False: only
     one that the source marks."""
+    keeps_emphasis: bool
+    """False: what a source has in bold or italics is set as the rest; what it underlines
+    or strikes out always is."""
+    notes: NotesLook
     bold_stroke: float
     """Outline, in em, of bold text whose font has no bold face (PDF)."""
     docx: DocxRules

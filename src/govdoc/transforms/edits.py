@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from govdoc.findings import Change
 from govdoc.han.fold import simplify
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Paragraph
+from govdoc.model.document import Paragraph, Run
 
 _AROUND = 8
 
@@ -46,6 +47,7 @@ _PROTECTED = compile_pattern(
 )
 _MAY_PROTECT = compile_pattern("[`A-Za-z=<>≤≥]|-----|[:;]-?[)(]")
 """What every protected span has at least one of; most paragraphs have none."""
+_BLANKS = compile_pattern("[ \\xa0\\u3000]+")
 _NAMES_ONLY = compile_pattern(r"[A-Z][A-Za-z'’-]*(?:[,;:] [A-Z][A-Za-z'’-]*)+[?!]?")
 
 
@@ -56,6 +58,10 @@ class Draft:
     text: str
     borders: list[int] = field(default_factory=list)
     """Ends of the runs, as positions in ``text``."""
+    fixed: frozenset[int] = frozenset()
+    """Numbers of the runs that no rule may touch: formulas, superscripts."""
+    underlined: frozenset[int] = frozenset()
+    """Numbers of the runs whose blanks are there to be filled in."""
     changes: list[tuple[str, Change]] = field(default_factory=list)
     """The changes made, each behind the code of its rule, in the order made."""
     steps: list[list[Edit]] = field(default_factory=list)
@@ -75,12 +81,25 @@ class Draft:
         edits.sort()
         if not everywhere:
             edits = _outside(edits, protected(self.text))
+        if edits and (self.fixed or self.underlined):
+            edits = _outside(edits, self.kept())
         if edits:
             self.changes += [(code, _change(self.text, edit)) for edit in edits]
             self.steps.append(edits)
             self.borders = moved(self.borders, edits)
             self.text = joined(self.text, edits)
             self.simple = simplify(self.text)
+
+    def kept(self) -> list[tuple[int, int]]:
+        """Return what no rule may touch because of what its run is, in order."""
+        found = []
+        for n, (start, end) in enumerate(pairwise([0, *self.borders])):
+            if n in self.fixed:
+                found.append((start, end))
+            elif n in self.underlined:
+                blanks = _BLANKS.finditer(self.text, start, end)
+                found += [match.span() for match in blanks]
+        return found
 
 
 def redraft(block: Paragraph) -> Draft:
@@ -89,17 +108,26 @@ def redraft(block: Paragraph) -> Draft:
     for run in block.runs:
         at += len(run.text)
         ends.append(at)
-    return Draft(block.text, ends)
+    numbered = tuple(enumerate(block.runs))
+    fixed = frozenset(n for n, run in numbered if run.formula or run.script)
+    blanks = frozenset(n for n, run in numbered if "underline" in run.emphasis)
+    return Draft(block.text, ends, fixed, blanks)
 
 
 def with_text(block: Paragraph, text: str, borders: Sequence[int]) -> Paragraph:
-    """Return the paragraph with another text, cut into the same number of runs."""
-    starts = [0, *borders]
-    runs = tuple(
-        run._replace(text=text[start:end])
-        for run, start, end in zip(block.runs, starts, borders, strict=False)
-    )
-    return block._replace(runs=runs)
+    """Return the paragraph with another text, cut into the same number of runs.
+
+    What was put in right behind a formula belongs to the run after it.
+    """
+    runs, start = list[Run](), 0
+    for run, end in zip(block.runs, borders, strict=False):
+        if run.formula and text.startswith(run.text, start):
+            end = start + len(run.text)
+        elif run.formula:  # its words are others: they are text now
+            run = run._replace(formula="")
+        runs.append(run._replace(text=text[start:end]))
+        start = end
+    return block._replace(runs=tuple(runs))
 
 
 def protected(text: str) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
 from govdoc.transforms import figures, heads, pairing, quotes
 from govdoc.transforms.context import IS_HAN, sentence_at
-from govdoc.transforms.edits import protected
+from govdoc.transforms.edits import protected, redraft
 from govdoc.transforms.series import InSeries, find_series
 
 _AROUND = 6
@@ -166,7 +166,8 @@ class _Review:
             if doubt.needs == " " and not _may_be_slips(block):
                 continue
             if not text:
-                text, spans = simplify(block.text), protected(block.text)
+                text = simplify(block.text)
+                spans = [*protected(block.text), *redraft(block).kept()]
             for match in doubt.pattern.finditer(text):
                 if any(start <= match.start() < end for start, end in spans):
                     continue

@@ -26,6 +26,7 @@ _FLOWING = frozenset(
         Role.BODY,
         Role.ARTICLE,
         Role.NOTE,
+        Role.FOOTNOTE,
         Role.SALUTATION,
         Role.RECIPIENTS,
         Role.DATELINE,

@@ -49,7 +49,9 @@ def convert_script(
     to = "hans" if script == "hans" else "hant"
     if config is not None:
         texts = [block.text for block in blocks]
-        converted = convert_by_words(texts, config, _kept(protect))
+        formulas = {run.text for block in blocks for run in block.runs if run.formula}
+        kept = _kept([*protect, *filter(IS_HAN.search, sorted(formulas))])
+        converted = convert_by_words(texts, config, kept)
         for block, one in zip(blocks, converted, strict=True):
             _report_doubts(block, one, report)
         blocks = [

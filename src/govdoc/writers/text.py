@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from govdoc.model.document import Document, Paragraph, Run
+from govdoc.model.roles import Role
 from govdoc.model.said import split_said
 
 
@@ -38,13 +39,15 @@ def align(source: str, document: Document) -> Alignment:
         or (not one.is_mark and one.text in lines[one.place.first_line - 1])
     }
     at = 0
-    blocks: list[Paragraph] = []
-    spans: list[tuple[tuple[int, int], ...]] = []
-    for block in document.paragraphs:
+    blocks = list(document.paragraphs)
+    spans: list[tuple[tuple[int, int], ...]] = [()] * len(blocks)
+    for n in _reading_order(blocks):
+        block = blocks[n]
         end = min(starts[block.place.last_line], len(source))
-        if end < at:  # a fact from the block at the head, which is set below the text
-            blocks.append(block._replace(runs=()))
-            spans.append(())
+        # A fact from the block at the head, which is set below the text; a note that
+        # the source has nowhere.
+        if end < at or not block.place:
+            blocks[n], spans[n] = _only_calls(block, at)
             continue
         at = max(at, _words_start(source, starts, block))
         whole = block
@@ -56,14 +59,44 @@ def align(source: str, document: Document) -> Alignment:
             )
             block = block if found else whole
         if not block.text:  # an empty cell, a picture without a caption
-            block = block._replace(runs=())
+            block, calls = _only_calls(block, at)
+            found = [*calls]
         elif not found:
-            found = [(at, max(at, end - source.endswith("\n", at, end)))]
-            block = block._replace(runs=(Run(block.text, block.runs[0].role),))
+            end = max(at, end - source.endswith("\n", at, end))
+            behind, calls = _only_calls(block, end)
+            found = [(at, end), *calls]
+            run = Run(block.text, block.runs[0].role)
+            block = block._replace(runs=(run, *behind.runs))
         at = found[-1][1] if found else at
-        blocks.append(block)
-        spans.append(tuple(found))
+        blocks[n], spans[n] = block, tuple(found)
     return Alignment(source, document.with_paragraphs(blocks), tuple(spans))
+
+
+def _reading_order(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Return the paragraphs' numbers, each note's where the source has it."""
+    own = [n for n, one in enumerate(paragraphs) if not _is_placed_note(one)]
+    notes = [n for n, one in enumerate(paragraphs) if _is_placed_note(one)]
+    if not notes:
+        return own
+    ends = [paragraphs[n].place.first_line for n in own]
+    for n in reversed(notes):
+        line = paragraphs[n].place.first_line
+        behind = [i for i, first in enumerate(ends) if first > line]
+        own.insert(behind[0] if behind else len(own), n)
+        ends.insert(behind[0] if behind else len(ends), line)
+    return own
+
+
+def _is_placed_note(paragraph: Paragraph) -> bool:
+    return paragraph.role is Role.FOOTNOTE and bool(paragraph.place)
+
+
+def _only_calls(
+    block: Paragraph, at: int
+) -> tuple[Paragraph, tuple[tuple[int, int], ...]]:
+    """Return a paragraph of whose runs only those are left that call notes."""
+    runs = tuple(run for run in block.runs if run.note is not None)
+    return block._replace(runs=runs), ((at, at),) * len(runs)
 
 
 def _without_blanks(block: Paragraph) -> Paragraph:
@@ -87,7 +120,9 @@ def write(alignment: Alignment, after: Document) -> str:
         after: the changed document, with the same blocks and runs.
     """
     parts, at = [], 0
-    for block, spans in zip(after.paragraphs, alignment.spans, strict=True):
+    blocks = list(after.paragraphs)
+    for n in _reading_order(blocks):
+        block, spans = blocks[n], alignment.spans[n]
         for run, (start, end) in zip(block.runs, spans, strict=True):
             parts += [alignment.source[at:start], run.text]
             at = end
@@ -125,6 +160,10 @@ def _cut(
         return block, spans
     at = 0
     for run in block.runs:
+        if run.note is not None:
+            place = spans[-1][1] if spans else found[0]
+            runs.append(run)
+            spans.append((place, place))
         for start, end in _stretches(found, at, at + len(run.text)):
             runs.append(run._replace(text=block.text[start:end]))
             spans.append((found[start], found[end - 1] + 1))

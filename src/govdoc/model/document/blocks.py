@@ -28,7 +28,7 @@ class Note(NamedTuple):
     """A footnote or an endnote."""
 
     paragraphs: tuple["Paragraph", ...]
-    """Of the role FOOTNOTE."""
+    """Of the role FOOTNOTE; they call no notes of their own."""
     is_endnote: bool = False
 
 
@@ -71,6 +71,9 @@ class Paragraph(NamedTuple):
     seems: str = ""
     """What else it may be, by the name of the mark that would make it so (略 for what is
     to be left out); empty: nothing else."""
+    align: str = ""
+    """In a cell, as its file sets it: ``left``, ``center``, ``right`` or ``justify``;
+    empty: not said."""
 
     @property
     def is_doubtful(self) -> bool:
@@ -100,6 +103,8 @@ class Cell(NamedTuple):
     """How many columns it goes over."""
     rows: int = 1
     """How many rows it goes down."""
+    vertical: str = ""
+    """Where its file sets its text: ``top``, ``center``, ``bottom``; empty: not said."""
 
     @property
     def text(self) -> str:
@@ -113,6 +118,8 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
     """Those that begin in it, from the left; it may have fewer than others."""
     place: Place = Place()
+    height: Length | None = None
+    """That it has at least, as its file says; None: as its text needs."""
 
 
 class Table(NamedTuple):
@@ -204,6 +211,11 @@ class Picture(NamedTuple):
     """As asked for; None: the picture's own."""
     data: bytes = b""
     """Its file, where the source holds it; empty: it lies in `Document.folder`."""
+
+    @property
+    def key(self) -> tuple[str, bytes]:
+        """What two pictures of the same file share, however each is set."""
+        return self.file, self.data
 
     @property
     def role(self) -> Role:

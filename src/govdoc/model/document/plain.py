@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from govdoc.errors import InputError
@@ -22,7 +22,7 @@ from govdoc.model.document.blocks import (
     Table,
 )
 from govdoc.model.roles import Role
-from govdoc.units import mm
+from govdoc.units import Length, mm
 
 _ROLES = {role.key: role for role in Role}
 
@@ -48,7 +48,11 @@ def dropped_to_dict(gone: Dropped) -> dict[str, Any]:
 
 def _table_to_dict(table: Table) -> dict[str, Any]:
     rows = [
-        {"cells": [_cell_to_dict(cell) for cell in row.cells], **row.place._asdict()}
+        {
+            "cells": [_cell_to_dict(cell) for cell in row.cells],
+            **row.place._asdict(),
+            **({} if row.height is None else {"height": row.height.mm}),
+        }
         for row in table.rows
     ]
     return {
@@ -65,7 +69,8 @@ def _table_to_dict(table: Table) -> dict[str, Any]:
 
 def _cell_to_dict(cell: Cell) -> dict[str, Any]:
     blocks = [block_to_dict(one) for one in cell.blocks]
-    return {"blocks": blocks, "columns": cell.columns, "rows": cell.rows}
+    own = {"vertical": cell.vertical} if cell.vertical else {}
+    return {"blocks": blocks, "columns": cell.columns, "rows": cell.rows, **own}
 
 
 def _paragraph_to_dict(block: Paragraph) -> dict[str, Any]:
@@ -78,6 +83,7 @@ def _paragraph_to_dict(block: Paragraph) -> dict[str, Any]:
         **({"is_caption": True} if block.is_caption else {}),
         **({"keeps_blanks": True} if block.keeps_blanks else {}),
         **doubt_to_dict(block),
+        **({"align": block.align} if block.align else {}),
     }
 
 
@@ -145,8 +151,7 @@ def _block(one: Mapping[str, Any]) -> Block:
 
 def _in_cell(one: Mapping[str, Any]) -> Paragraph | Picture:
     if "file" in one:
-        given = one.get("width")
-        width = None if given is None else mm(given)
+        width = _length(one.get("width"))
         data = b64decode(_text(one.get("data", "")), validate=True)
         return Picture(_paragraph(one), _text(one["file"]), width, data)
     return _paragraph(one)
@@ -154,7 +159,8 @@ def _in_cell(one: Mapping[str, Any]) -> Paragraph | Picture:
 
 def _table(one: Mapping[str, Any]) -> Table:
     rows = tuple(
-        Row(tuple(map(_cell, row["cells"])), _place(row)) for row in one["rows"]
+        Row(tuple(map(_cell, row["cells"])), _place(row), _length(row.get("height")))
+        for row in one["rows"]
     )
     if not any(row.cells for row in rows):
         raise ValueError("表格没有一格")
@@ -174,7 +180,21 @@ def _cell(one: Mapping[str, Any]) -> Cell:
     blocks = tuple(map(_in_cell, one["blocks"]))
     if not blocks:
         raise ValueError("表格的一格至少有一段，可以没有文字")
-    return Cell(blocks, _count(one.get("columns", 1)), _count(one.get("rows", 1)))
+    vertical = _word(one, "vertical", ("top", "center", "bottom"))
+    columns, rows = (_count(one.get(key, 1)) for key in ("columns", "rows"))
+    return Cell(blocks, columns, rows, vertical)
+
+
+def _length(millimetres: float | None) -> Length | None:
+    return None if millimetres is None else mm(millimetres)
+
+
+def _word(one: Mapping[str, Any], key: str, words: Collection[str]) -> str:
+    """Return what a key says, if it says anything: one of these words."""
+    word = _text(one.get(key, ""))
+    if word and word not in words:
+        raise ValueError(f"“{key}”不能是“{word}”")
+    return word
 
 
 def _count(value: object, least: int = 1) -> int:
@@ -190,8 +210,9 @@ def _paragraph(one: Mapping[str, Any]) -> Paragraph:
     keeps_blanks = bool(one.get("keeps_blanks", False))
     role, place = _role(one["role"]), _place(one)
     sure, seems = float(one.get("confidence", 1)), _text(one.get("seems", ""))
+    align = _word(one, "align", ("left", "center", "right", "justify"))
     return Paragraph(
-        role, runs, place, why, evidence, is_caption, keeps_blanks, sure, seems
+        role, runs, place, why, evidence, is_caption, keeps_blanks, sure, seems, align
     )
 
 
@@ -212,6 +233,8 @@ def _run(one: Mapping[str, Any]) -> Run:
 
 def _note(one: Mapping[str, Any]) -> Note:
     paragraphs = tuple(map(_paragraph, one["paragraphs"]))
+    if any(run.note is not None for own in paragraphs for run in own.runs):
+        raise ValueError("注释里不能再有注释")
     return Note(paragraphs, bool(one.get("is_endnote", False)))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from govdoc.model.document.blocks import Block, Dropped, Paragraph, Picture, Table
+from govdoc.model.document.blocks import Block, Dropped, Note, Paragraph, Picture, Table
 from govdoc.model.roles import Role
 
 
@@ -38,7 +39,23 @@ class Document:
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
-        """All paragraphs in order: those of cells and captions of pictures too."""
+        """All paragraphs in order: those of cells and captions of pictures too.
+
+        Behind them those of the notes that they call, in the order of the calls.
+        """
+        yield from self._outside_notes()
+        for note in self.notes:
+            yield from note.paragraphs
+
+    @property
+    def notes(self) -> Iterator[Note]:
+        """All foot- and endnotes, in the order of their calls."""
+        for paragraph in self._outside_notes():
+            for run in paragraph.runs:
+                if run.note is not None:
+                    yield run.note
+
+    def _outside_notes(self) -> Iterator[Paragraph]:
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 yield block
@@ -50,9 +67,23 @@ class Document:
                         for one in cell.blocks:
                             yield one if isinstance(one, Paragraph) else one.caption
 
+    @property
+    def pictures(self) -> Iterator[Picture]:
+        """All pictures in order: those in cells too."""
+        for block in self.blocks:
+            if isinstance(block, Picture):
+                yield block
+            elif isinstance(block, Table):
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from (x for x in cell.blocks if isinstance(x, Picture))
+
     def with_paragraphs(self, changed: Iterable[Paragraph]) -> Document:
         """Return the document with others for its `paragraphs`, as many as they are."""
-        rest = iter(changed)
+        found = tuple(changed)
+        count = sum(1 for _ in self._outside_notes())
+        own, notes = found[:count], iter(found[count:])
+        rest = iter([_with_notes(one, notes) for one in own])
         blocks = [_refilled(block, rest) for block in self.blocks]
         return replace(self, blocks=tuple(blocks))
 
@@ -65,8 +96,9 @@ class Document:
         ``script``, ``emphasis``, ``note`` and ``formula`` besides, where it has any. A
         picture has ``file``, ``width`` (mm, or null) and ``data`` (Base64, where the
         source holds it), and its caption's runs; a table has ``rows`` of ``cells`` of
-        ``blocks``, ``header_rows``, ``is_sideways``, ``widths`` (mm) and ``is_ruled``. The
-        folder of its pictures is left out.
+        ``blocks``, ``header_rows``, ``is_sideways``, ``widths`` (mm) and ``is_ruled``; where
+        the source says so, a row has its ``height`` (mm), a cell ``vertical`` and its
+        paragraphs ``align``. The folder of its pictures is left out.
         """
         from govdoc.model.document.plain import block_to_dict, dropped_to_dict
 
@@ -95,6 +127,23 @@ class Document:
         from govdoc.model.document.plain import parts_of
 
         return Document(**parts_of(data), folder=folder)
+
+
+def _with_notes(paragraph: Paragraph, notes: Iterator[Paragraph]) -> Paragraph:
+    """Return a paragraph whose notes are made of others, as many as they have."""
+    if all(run.note is None for run in paragraph.runs):
+        return paragraph
+    runs = tuple(
+        run
+        if run.note is None
+        else run._replace(
+            note=run.note._replace(
+                paragraphs=tuple(islice(notes, len(run.note.paragraphs)))
+            )
+        )
+        for run in paragraph.runs
+    )
+    return paragraph._replace(runs=runs)
 
 
 def _refilled(block: Block, rest: Iterator[Paragraph]) -> Block:

@@ -19,17 +19,28 @@ Filling = SourceParagraph | SourcePicture
 
 
 def read_filling(
-    root: Element, number: int, story: Story, *, is_nested: bool = False
+    root: Element,
+    number: int,
+    story: Story,
+    *,
+    is_nested: bool = False,
+    keeps_blanks: bool = False,
 ) -> list[Filling]:
-    """Return paragraphs and pictures, without empty ones; each has the number given.
+    """Return paragraphs and pictures; each has the number given.
 
     Args:
         root: what holds them.
         number: of the row, or of the paragraph where a note is called.
         story: that it is part of.
         is_nested: it is inside a nested table: those inside it are only words.
+        keeps_blanks: empty paragraphs between others stay, as room to write in; else
+            there is none.
     """
-    return list(_read(root, number, story, is_nested))
+    found = list(_read(root, number, story, is_nested))
+    filled = [n for n, one in enumerate(found) if _is_filled(one)]
+    if keeps_blanks and filled:
+        return found[filled[0] : filled[-1] + 1]
+    return [found[n] for n in filled]
 
 
 def _read(
@@ -44,8 +55,7 @@ def _read(
         elif isinstance(piece, SourceParagraph):
             whole = joined([*ahead, piece])
             ahead = []
-            if _is_filled(whole):
-                yield numbered(whole, number)
+            yield numbered(whole, number)
         elif isinstance(piece, SourcePicture):
             yield piece._replace(number=number)
         elif not isinstance(piece, PageEnd) and piece.tag == TABLE:
@@ -53,12 +63,14 @@ def _read(
             yield from _rows(piece, number, story)
         else:
             assert isinstance(piece, PageEnd) or piece.tag == SECTION
-    if ahead and _is_filled(whole := joined(ahead)):
-        yield numbered(whole, number)
+    if ahead:
+        yield numbered(joined(ahead), number)
 
 
-def _is_filled(paragraph: SourceParagraph) -> bool:
-    return bool(paragraph.text.strip()) or any(run.note for run in paragraph.runs)
+def _is_filled(one: Filling) -> bool:
+    if isinstance(one, SourcePicture):
+        return True
+    return bool(one.text.strip()) or any(run.note for run in one.runs)
 
 
 def _rows(table: Element, number: int, story: Story) -> Iterator[Filling]:

@@ -22,7 +22,8 @@ from govdoc.units import EMU_PER_TWIP, Length
 _MOST_COLUMNS = 63
 """Of one table in Word; a file that says more is damaged or means harm."""
 _MOST_TWIPS = 31_680
-"""Of a column in Word."""
+"""Of a column in Word, and of a row: 22 inches."""
+_VERTICALS = frozenset({"top", "center", "bottom"})
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class _Cell:
 
     blocks: Sequence[Filling]
     columns: int
+    vertical: str = ""
     rows: int = 1
 
 
@@ -50,6 +52,7 @@ def read_table(element: Element, number: int, story: Story) -> SourceTable | Non
     """
     story.counter.count_table(element)
     rows: list[list[_Cell]] = []
+    heights: list[Length | None] = []
     header_rows = 0
     above: dict[int, _Cell] = {}
     for row in find_all(element, (f"{W}tr",)):
@@ -59,11 +62,12 @@ def read_table(element: Element, number: int, story: Story) -> SourceTable | Non
         is_head = is_on(row.find(f"{W}trPr/{W}tblHeader"))
         header_rows += is_head and header_rows == len(rows)
         rows.append(cells)
+        heights.append(_height(row))
     if not any(rows):
         return None
     found = tuple(
-        SourceRow(tuple(_cell(one, number + n) for one in cells), number + n)
-        for n, cells in enumerate(rows)
+        SourceRow(tuple(_cell(one, number + n) for one in cells), number + n, height)
+        for n, (cells, height) in enumerate(zip(rows, heights, strict=True))
     )
     return SourceTable(
         found,
@@ -75,7 +79,23 @@ def read_table(element: Element, number: int, story: Story) -> SourceTable | Non
 
 def _cell(cell: _Cell, number: int) -> SourceCell:
     empty = (SourceParagraph("", number, is_hard=True),)
-    return SourceCell(tuple(cell.blocks) or empty, cell.columns, cell.rows)
+    blocks = tuple(cell.blocks) or empty
+    return SourceCell(blocks, cell.columns, cell.rows, cell.vertical)
+
+
+def _height(row: Element) -> Length | None:
+    """Return the height that a row has at least: where no rule is said, Word means that."""
+    height = row.find(f"{W}trPr/{W}trHeight")
+    twips = number_of(height)
+    if height is None or not twips or height.get(f"{W}hRule") == "auto":
+        return None
+    return Length(min(twips, _MOST_TWIPS) * EMU_PER_TWIP)
+
+
+def _vertical(cell: Element) -> str:
+    """Return where the text of a cell stands: at its top, where Word is told nothing."""
+    said = value_of(cell.find(f"{W}tcPr/{W}vAlign")) or "top"
+    return said if said in _VERTICALS else ""
 
 
 def _stands(row: Element, number: int, story: Story) -> bool:
@@ -123,7 +143,7 @@ class _Row:
                 begun.rows += 1
                 self._cover(cell)
             else:
-                begun = _Cell(self._filling(cell), columns)
+                begun = _Cell(self._filling(cell), columns, _vertical(cell))
                 cells.append(begun)
             if merge is not None:
                 open_ones[at] = begun
@@ -136,7 +156,7 @@ class _Row:
             self._story.ledger.add([self._story.revised(len(changes))], self._number)
             if any(puts != self._story.takes_insertions for _, puts in changes):
                 return ()
-        return read_filling(cell, self._number, self._story)
+        return read_filling(cell, self._number, self._story, keeps_blanks=True)
 
     def _cover(self, cell: Element) -> None:
         """Tell of words that lie below a merged cell, where nobody sees them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from govdoc.model.blocks import (
     FlowBlock,
@@ -33,6 +34,15 @@ _Numbered = tuple[int, FlowBlock]
 """A block with its number in the flow."""
 
 
+class _Section(NamedTuple):
+    """Blocks on paper of one kind."""
+
+    is_sideways: bool
+    blocks: list[_Numbered]
+    has_endnotes: bool
+    """The endnotes that are called so far stand at its end."""
+
+
 def document_xml(
     flow: Flow,
     footers: Footers,
@@ -56,14 +66,20 @@ def document_xml(
     paragraphs = Paragraphs(flow, measures, runs, fitter, Contents(flow, pages))
     body = _Body(measures, paragraphs, pictures or {})
     sections = Sections(flow, measures, footers)
-    *ahead, (turned, last) = _by_section(_carry_over(flow.paragraphs))
-    written = "".join(body.section(b, sections.properties(t)) for t, b in ahead)
+    found = _by_section(_carry_over(flow.paragraphs))
+    *ahead, (turned, last, holds) = found
+    written = "".join(
+        body.section(blocks, sections.properties(is_turned, has_endnotes=has))
+        for is_turned, blocks, has in ahead
+    )
     # The blank page and the imprint on the next are a section; so is the upright
     # page with the imprint behind a sideways one.
     is_blank = footers.blank is not None
-    is_ended = is_blank or (turned and flow.imprint is not None)
+    # Endnotes end the text's section, ahead of the imprint.
+    has_imprint = flow.imprint is not None
+    is_ended = is_blank or (has_imprint and (turned or _ends_in_note(flow.paragraphs)))
     if is_ended:
-        written += body.section(last, sections.properties(turned))
+        written += body.section(last, sections.properties(turned, has_endnotes=holds))
     else:
         written += body.blocks(last)
     turns = turns_page(pages) and (is_blank or not turned)
@@ -71,21 +87,47 @@ def document_xml(
     behind += imprint_xml(flow, runs, breaks_page=turns)
     if not behind and _ends_in_table(last):
         behind = flat_xml() if turned else "<w:p/>"
-    section = sections.properties(turned and not is_ended, is_blank=is_blank)
+    goes_on = is_ended and not is_blank and not turned
+    section = sections.properties(
+        turned and not is_ended, is_blank=is_blank, is_continuous=goes_on
+    )
     return part("w:document", f"<w:body>{header}{written}{behind}{section}</w:body>")
 
 
-def _by_section(blocks: Iterable[FlowBlock]) -> list[tuple[bool, list[_Numbered]]]:
-    """Part upright from sideways blocks; a new section needs no page break."""
-    found = [
-        (turned, list(group))
-        for turned, group in groupby(enumerate(blocks), lambda one: is_sideways(one[1]))
+def _by_section(blocks: Iterable[FlowBlock]) -> list[_Section]:
+    """Part upright from sideways blocks, and the text from what is behind its endnotes.
+
+    A new section needs no page break. Endnotes stand in their own part of the file; a
+    section whose notes come later, behind a sideways table, has none at its end.
+    """
+    kept, parted = list[tuple[tuple[int, bool], _Numbered]](), 0
+    above: FlowBlock | None = None
+    for at, block in enumerate(blocks):
+        if not _is_endnote(block):
+            parted += above is not None and _is_endnote(above)
+            kept.append(((parted, is_sideways(block)), (at, block)))
+        above = block
+    groups = [
+        (key, [one for _, one in group])
+        for key, group in groupby(kept, key=lambda one: one[0])
     ]
-    for _, group in found[1:]:
-        at, first = group[0]
+    for _, own in groups[1:]:
+        at, first = own[0]
         if isinstance(first, StyledParagraph):
-            group[0] = at, first._replace(page_break_before=False)
-    return found or [(False, [])]
+            own[0] = at, first._replace(page_break_before=False)
+    found = []
+    for n, ((number, turned), own) in enumerate(groups):
+        is_last = n + 1 == len(groups) or groups[n + 1][0][0] != number
+        found.append(_Section(turned, own, is_last))
+    return found or [_Section(False, [], True)]
+
+
+def _ends_in_note(blocks: Sequence[FlowBlock]) -> bool:
+    return bool(blocks) and _is_endnote(blocks[-1])
+
+
+def _is_endnote(block: FlowBlock) -> bool:
+    return isinstance(block, StyledParagraph) and block.endnote > 0
 
 
 def _ends_in_table(blocks: Sequence[_Numbered]) -> bool:
@@ -139,9 +181,17 @@ class _Body:
     def _block(self, at: int, block: FlowBlock, section: str = "") -> str:
         """Return a paragraph, a picture or a table, whose cells are not fitted."""
         if isinstance(block, StyledPicture):
-            self._drawings += 1
-            relation = self._pictures[block.picture]
-            return picture_xml(block, self._drawings, relation, self._measures, section)
+            return self._picture(block, section)
         if isinstance(block, StyledTable):
-            return table_xml(block, self._paragraphs.cell)
+            return table_xml(block, self._in_cell)
         return self._paragraphs.block(at, block, section)
+
+    def _in_cell(self, block: StyledParagraph | StyledPicture) -> str:
+        if isinstance(block, StyledPicture):
+            return self._picture(block)
+        return self._paragraphs.cell(block)
+
+    def _picture(self, block: StyledPicture, section: str = "") -> str:
+        self._drawings += 1
+        relation = self._pictures[block.picture]
+        return picture_xml(block, self._drawings, relation, self._measures, section)

@@ -46,17 +46,18 @@ def box_xml(
     )
 
 
-def cell_xml(width: int, inside: str, own: str = "") -> str:
-    """Return a cell whose text stands in the middle of its height.
+def cell_xml(width: int, inside: str, own: str = "", vertical: str = "center") -> str:
+    """Return a cell whose text stands at a place of its height.
 
     Args:
         width: in EMU.
         inside: its paragraphs.
         own: further properties, which the schema has between width and alignment.
+        vertical: ``top``, ``center`` or ``bottom``.
     """
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{Length(width).twips}" w:type="dxa"/>{own}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{inside}</w:tc>'
+        f'<w:vAlign w:val="{vertical}"/></w:tcPr>{inside}</w:tc>'
     )
 
 

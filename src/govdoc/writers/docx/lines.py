@@ -37,6 +37,8 @@ beyond the type area, where it is not drawn. A line's own margin may stay small:
 as large, every full line would be condensed."""
 _GAP_WIDE, _GAP_NARROW = 0.25, 0.2
 """Em between Han and Latin: Word's, LibreOffice's (W14)."""
+_SCRIPT = (0.58, 0.67)
+"""Size of superscripts in that of the line: LibreOffice's, and Word's at most."""
 _ROUNDING = 1.003
 """A 16 pt character takes 320.8 twips in LibreOffice 7.4, not 320."""
 _LARGEST = 0.1
@@ -229,8 +231,9 @@ class _Letters(dict[str, _Letter]):
 
     def _entry(self, is_wide: bool, ems: Sequence[float]) -> _Letter:
         size = self._look.size / EMU_PER_TWIP
-        widest = max(ems) * size * _ROUNDING + self._spacing
-        return is_wide, widest, min(ems) * size + self._spacing
+        small, large = _SCRIPT if self._look.script else (1.0, 1.0)
+        widest = max(ems) * size * large * _ROUNDING + self._spacing
+        return is_wide, widest, min(ems) * size * small + self._spacing
 
     def _ems(self, char: str, look: TextLook, is_wide: bool) -> list[float]:
         if is_wide:

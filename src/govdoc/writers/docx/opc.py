@@ -44,6 +44,8 @@ class Kind(Enum):
     FONT_TABLE = (f"{_OFFICE}/fontTable", f"{_WORD}.fontTable+xml")
     HEADER = (f"{_OFFICE}/header", f"{_WORD}.header+xml")
     FOOTER = (f"{_OFFICE}/footer", f"{_WORD}.footer+xml")
+    FOOTNOTES = (f"{_OFFICE}/footnotes", f"{_WORD}.footnotes+xml")
+    ENDNOTES = (f"{_OFFICE}/endnotes", f"{_WORD}.endnotes+xml")
     FONT = (f"{_OFFICE}/font", f"{_TYPES}officedocument.obfuscatedFont")
     PNG = (f"{_OFFICE}/image", _DEFAULTS["png"])
     JPEG = (f"{_OFFICE}/image", _DEFAULTS["jpeg"])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from govdoc.fonts import FontBook
-from govdoc.model.blocks import StyledPicture, is_sideways
-from govdoc.model.flow import Flow
+from govdoc.model.blocks import is_sideways
+from govdoc.model.flow import Flow, all_pictures
 from govdoc.model.pages import Pages
 from govdoc.model.picture import Raster
 from govdoc.writers.docx.body import document_xml
@@ -18,8 +18,10 @@ from govdoc.writers.docx.footer import (
 )
 from govdoc.writers.docx.imprint import is_parted
 from govdoc.writers.docx.lines import LineFitter
+from govdoc.writers.docx.notes import notes_xml, properties_xml
 from govdoc.writers.docx.opc import DOCUMENT_NAME, FONT_TABLE_NAME, Kind, Package
 from govdoc.writers.docx.properties import flat_xml
+from govdoc.writers.docx.references import ENDNOTE, FOOTNOTE
 from govdoc.writers.docx.section import Footers
 from govdoc.writers.docx.styles import styles_xml
 from govdoc.writers.docx.xml import DECLARATION, escape, part
@@ -55,12 +57,22 @@ def write(
     footers = Footers(upright, headers, sideways=sideways, blank=blank)
     pictures = _add_pictures(package, flow)
     package.add("word/styles.xml", Kind.STYLES, styles_xml(flow))
+    _add_notes(package, flow)
     settings = _settings_xml(flow, fitter is not None)
     package.add("word/settings.xml", Kind.SETTINGS, settings)
     _add_fonts(package, flow, fonts if flow.docx.embed_fonts else None)
     body = document_xml(flow, footers, fitter, pages, pictures)
     package.add(DOCUMENT_NAME, Kind.DOCUMENT, body)
     return package.zipped()
+
+
+def _add_notes(package: Package, flow: Flow) -> None:
+    """Add the notes' parts, where there are notes."""
+    if flow.footnotes:
+        data = notes_xml(flow, FOOTNOTE)
+        package.add("word/footnotes.xml", Kind.FOOTNOTES, data)
+    if flow.endnotes:
+        package.add("word/endnotes.xml", Kind.ENDNOTES, notes_xml(flow, ENDNOTE))
 
 
 def _add_fonts(package: Package, flow: Flow, fonts: FontBook | None) -> None:
@@ -122,8 +134,8 @@ def _add_headers(package: Package, flow: Flow) -> dict[str, str]:
 def _add_pictures(package: Package, flow: Flow) -> dict[Raster, str]:
     """Add each picture's file once; return its relationship's id."""
     found: dict[Raster, str] = {}
-    for block in flow.paragraphs:
-        if isinstance(block, StyledPicture) and block.picture not in found:
+    for block in all_pictures(flow):
+        if block.picture not in found:
             picture, number = block.picture, len(found) + 1
             kind, end = (Kind.JPEG, "jpeg") if picture.is_jpeg else (Kind.PNG, "png")
             name = f"word/media/image{number}.{end}"
@@ -145,6 +157,7 @@ def _settings_xml(flow: Flow, is_fitted: bool) -> bytes:
         f"{_EMBEDS if flow.docx.embed_fonts else ''}"
         f"{'<w:evenAndOddHeaders/>' if two_sided else ''}"
         f'<w:characterSpacingControl w:val="{control}"/>'
+        f"{properties_xml(flow, of_document=True)}"
         "<w:compat><w:doNotExpandShiftReturn/>"
         '<w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>',

@@ -69,11 +69,16 @@ class Paragraphs:
         own = self._properties(paragraph.role, paragraph)
         return f"{separated}<w:p><w:pPr>{own}{section}</w:pPr>{inside}</w:p>"
 
-    def cell(self, paragraph: StyledParagraph) -> str:
-        """Return the paragraph of a table's cell, whose lines are left to Word."""
+    def cell(self, paragraph: StyledParagraph, ahead: str = "") -> str:
+        """Return the paragraph of a cell or a note, whose lines are left to Word.
+
+        Args:
+            paragraph: what to write.
+            ahead: what stands in it before its own runs.
+        """
         own = self._properties(paragraph.role, paragraph)
         inside = self._runs.all(paragraph.runs, paragraph.role)
-        return f"<w:p><w:pPr>{own}</w:pPr>{inside}</w:p>"
+        return f"<w:p><w:pPr>{own}</w:pPr>{ahead}{inside}</w:p>"
 
     def _entry(self, at: int, entry: StyledParagraph, target: int, section: str) -> str:
         """Return an entry of the contents: a line break where the layout has one."""
@@ -126,7 +131,7 @@ class Paragraphs:
         start = 0
         for run in paragraph.runs:
             stop = start + len(run.text)
-            if run.text and not any(extras[start:stop]):
+            if run.text and (run.formula or not any(extras[start:stop])):
                 yield Stretch(start, stop, run)
                 start = stop
                 continue
@@ -136,9 +141,14 @@ class Paragraphs:
             start = stop
 
     def _extras(self, at: int, paragraph: StyledParagraph) -> list[int]:
-        """Return the twips that each character's spacing takes beyond its look's."""
+        """Return the twips that each character's spacing takes beyond its look's.
+
+        Word sets a formula otherwise than the layout, so that its lines end elsewhere.
+        """
         extras = [0] * len(paragraph.text)
-        for line in self._fitter.fit(at, paragraph) if self._fitter is not None else ():
+        if self._fitter is None or any(run.formula for run in paragraph.runs):
+            return extras
+        for line in self._fitter.fit(at, paragraph):
             extras[line.start : line.end] = [line.extra] * (line.end - line.start)
         return extras
 

@@ -40,6 +40,10 @@ def text_properties(
     latin, size = names[look.latin], {"val": str(half_points(look.size))}
     spacing = measures.spacing if look.on_grid else 0
     spacing += look.stretch.twips
+    italic = {"i": switch(True), "iCs": switch(True)} if look.italic else {}
+    strike = {"strike": switch(True)} if look.strike else {}
+    underline = {"u": {"val": "single"}} if look.underline else {}
+    script: Properties = {"vertAlign": {"val": look.script}} if look.script else {}
     return {
         "rFonts": {
             "hint": "eastAsia",
@@ -50,10 +54,14 @@ def text_properties(
         },
         "b": switch(look.bold),
         "bCs": switch(look.bold),
+        **italic,
+        **strike,
         "color": {"val": look.colour},
         "spacing": {"val": str(spacing)},
         "sz": size,
         "szCs": size,
+        **underline,
+        **script,
     }
 
 

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.blocks import StyledRun
+from govdoc.model.blocks import StyledNote, StyledRun
 from govdoc.model.flow import Flow
 from govdoc.model.looks import TextLook
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import run_style_id
 from govdoc.writers.docx.faces import FaceHint, by_face
+from govdoc.writers.docx.formula import formula_xml
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import text_properties
+from govdoc.writers.docx.references import kind_of, reference_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, to_xml
 
 TAB = "<w:r><w:tab/></w:r>"
@@ -57,8 +59,15 @@ class Runs:
 
     def stretch(self, stretch: Stretch, role: Role, text: str) -> str:
         """Return a stretch of a paragraph's text, cut where marks need a face."""
-        xml = ""
         run = stretch.styled
+        if run.note is not None:
+            own = self._call(run.look, run.note, role, stretch.extra)
+            return f"<w:r>{own}{reference_xml(run.note)}</w:r>"
+        if run.formula and stretch.end - stretch.start == len(run.text):
+            xml = formula_xml(run.formula)
+            if xml is not None:
+                return xml
+        xml = ""
         for piece, face in by_face(text, stretch.start, stretch.end):
             key = run.look, run.role, role, stretch.extra, face
             look = self._known.get(key)
@@ -88,6 +97,17 @@ class Runs:
         found |= differing(own, self._look(style))
         marked = to_xml(_with_face(found, face, self._flow.font_names[look.font]))
         return f"<w:rPr>{marked}</w:rPr>" if marked else ""
+
+    def _call(self, look: TextLook, note: StyledNote, role: Role, extra: int) -> str:
+        """Return ``w:rPr`` of a note's call: what its style has is not said again."""
+        own = self._look(look._replace(script=""))
+        if extra:
+            spacing = str(int(own["spacing"]["val"]) + extra)
+            own = own | {"spacing": {"val": spacing}}
+        found: Properties = {"rStyle": {"val": kind_of(note).style}}
+        found |= differing(own, self._look(self._flow.looks[role].text))
+        family = self._flow.font_names[look.font]
+        return f"<w:rPr>{to_xml(_with_face(found, FaceHint.HINTED, family))}</w:rPr>"
 
     def _look(self, look: TextLook) -> Properties:
         found = self._looks.get(look)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from govdoc.model.flow import Flow
 from govdoc.writers.docx.footer import footer_distance
 from govdoc.writers.docx.measures import Measures
+from govdoc.writers.docx.notes import properties_xml
 
 _HEADER = 851
 """Twips from the paper's edge to a header, as in Word's own documents: 15 mm."""
@@ -32,8 +33,22 @@ class Sections:
         self._flow, self._measures, self._footers = flow, measures, footers
         self._is_first = True
 
-    def properties(self, is_sideways: bool = False, *, is_blank: bool = False) -> str:
-        """Return the next section's properties (5.2.1, 8, W05): a grid of lines only."""
+    def properties(
+        self,
+        is_sideways: bool = False,
+        *,
+        is_blank: bool = False,
+        is_continuous: bool = False,
+        has_endnotes: bool = True,
+    ) -> str:
+        """Return the next section's properties (5.2.1, 8, W05): a grid of lines only.
+
+        Args:
+            is_sideways: its paper lies on its side.
+            is_blank: it holds the imprint behind a blank page.
+            is_continuous: it goes on on the page where the one before ends.
+            has_endnotes: its endnotes stand at its end; False: at that of a later one.
+        """
         footers = self._footers.sideways if is_sideways else self._footers.upright
         if is_blank:
             footers = self._footers.blank or {}
@@ -43,8 +58,11 @@ class Sections:
         self._is_first = False
         paper = self._sideways_paper() if is_sideways else self._paper()
         pitch = self._sideways_pitch() if is_sideways else self._measures.line
+        notes = properties_xml(self._flow, of_document=False)
+        type_ = '<w:type w:val="continuous"/>' if is_continuous else ""
+        held = "" if has_endnotes or not self._flow.endnotes else "<w:noEndnote/>"
         return (
-            f"<w:sectPr>{references}{paper}{first}"
+            f"<w:sectPr>{references}{notes}{type_}{paper}{held}{first}"
             f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/></w:sectPr>'
         )
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdoc.model.blocks import StyledPicture
-from govdoc.model.flow import Flow
+from govdoc.model.flow import Flow, all_pictures
 from govdoc.model.looks import ParagraphLook
 from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.word_styles import (
@@ -25,6 +24,7 @@ from govdoc.writers.docx.properties import (
     paragraph_properties,
     text_properties,
 )
+from govdoc.writers.docx.references import reference_styles_xml
 from govdoc.writers.docx.xml import Properties, part, switch, to_xml
 
 _NO_FIRST_LINE = {"firstLineChars": "0", "firstLine": "0"}
@@ -42,6 +42,7 @@ def styles_xml(flow: Flow) -> bytes:
                 _defaults(flow, measures),
                 *(_paragraph_style(role, flow, measures) for role in roles),
                 *_picture_style(flow),
+                reference_styles_xml(flow),
                 *(_run_style(role, flow, measures) for role in flow.run_looks),
                 _footer_style(flow, measures),
             ]
@@ -111,7 +112,7 @@ def _picture_style(flow: Flow) -> Iterator[str]:
     An exact line would cut the picture, and characters of the usual size would add
     their descent below it.
     """
-    if not any(isinstance(block, StyledPicture) for block in flow.paragraphs):
+    if not any(True for _ in all_pictures(flow)):
         return
     place: Properties = {
         "snapToGrid": switch(False),

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from govdoc.model.blocks import StyledCell, StyledParagraph, StyledTable
+from govdoc.han.width import ems
+from govdoc.model.blocks import (
+    StyledCell,
+    StyledParagraph,
+    StyledPicture,
+    StyledTable,
+)
 from govdoc.model.looks import TableLook
+from govdoc.units import mm
 from govdoc.writers.docx.boxes import border_xml, box_xml, cell_xml
 
+_TALL = mm(150)
+"""Height of a cell from which its row may go over a page; two thirds of a type area's."""
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table_xml(table: StyledTable, paragraph: Callable[[StyledParagraph], str]) -> str:
+def table_xml(
+    table: StyledTable, block: Callable[[StyledParagraph | StyledPicture], str]
+) -> str:
     """Return a table.
 
     Args:
         table: what to write.
-        paragraph: writes a paragraph of a cell.
+        block: writes a paragraph, or a picture, of a cell.
     """
     look = table.look
     rows = "".join(
-        _row(table, n, pieces, paragraph) for n, pieces in enumerate(_pieces(table))
+        _row(table, n, pieces, block) for n, pieces in enumerate(_pieces(table))
     )
     borders = "".join(_border(side, look) for side in _SIDES)
     above, beside = look.padding_above, look.padding
@@ -56,31 +67,56 @@ def _row(
     table: StyledTable,
     n: int,
     pieces: list[_Piece],
-    paragraph: Callable[[StyledParagraph], str],
+    block: Callable[[StyledParagraph | StyledPicture], str],
 ) -> str:
-    is_head = n < table.header_rows
-    head = "<w:tblHeader/>" if is_head else ""
-    cells = "".join(_cell(table, n, piece, paragraph) for piece in pieces)
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+    own = "" if any(_is_tall(table, cell) for cell, _ in pieces) else "<w:cantSplit/>"
+    if table.heights and table.heights[n]:
+        height = table.heights[n].twips
+        own += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
+    own += "<w:tblHeader/>" if n < table.header_rows else ""
+    cells = "".join(_cell(table, n, piece, block) for piece in pieces)
+    return f"<w:tr>{f'<w:trPr>{own}</w:trPr>' if own else ''}{cells}</w:tr>"
+
+
+def _is_tall(table: StyledTable, cell: StyledCell) -> bool:
+    """Return whether a cell may take so much of a page that a page has to end in it."""
+    width = sum(table.columns[cell.column :][: cell.columns]) - 2 * table.look.padding
+    height = 0.0
+    for one in cell.blocks:
+        if isinstance(one, StyledPicture):
+            height += one.height
+            continue
+        look = one.look
+        lines = max(1.0, ems(one.text) * look.text.size / max(width, look.text.size))
+        height += lines * (look.pitch or look.text.size)
+    return height > _TALL
 
 
 def _cell(
     table: StyledTable,
     n: int,
     piece: _Piece,
-    paragraph: Callable[[StyledParagraph], str],
+    block: Callable[[StyledParagraph | StyledPicture], str],
 ) -> str:
     """Return a cell's piece in a row; only its first one has the words."""
     cell, start = piece
     width = sum(table.columns[cell.column :][: cell.columns])
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-    merge, paragraphs = "", cell.paragraphs
+    merge = ""
     if cell.rows > 1:
         merge = '<w:vMerge w:val="restart"/>' if n == start else "<w:vMerge/>"
-    if n > start:
-        paragraphs = (cell.paragraphs[0]._replace(runs=()),)
     under = ""
     if table.look.rules == "three" and n == table.header_rows - 1:
         under = f"<w:tcBorders>{border_xml('bottom', table.look.thin)}</w:tcBorders>"
-    inside = "".join(map(paragraph, paragraphs))
-    return cell_xml(width, inside, f"{span}{merge}{under}")
+    inside = "".join(map(block, cell.blocks)) if n == start else _empty(cell, block)
+    return cell_xml(width, inside, f"{span}{merge}{under}", cell.vertical)
+
+
+def _empty(
+    cell: StyledCell, block: Callable[[StyledParagraph | StyledPicture], str]
+) -> str:
+    """Return the paragraph that Word wants in a further piece of a cell."""
+    for one in cell.blocks:
+        if isinstance(one, StyledParagraph):
+            return block(one._replace(runs=()))
+    return "<w:p/>"

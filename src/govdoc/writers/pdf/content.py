@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.metrics import SLANT
 from govdoc.model.pages import FaceLike, GlyphRun, Page, Rule
 from govdoc.model.picture import Raster
 from govdoc.units import EMU_PER_PT
@@ -87,6 +88,8 @@ class _Look(NamedTuple):
     size: float
     colour: str
     bold: bool
+    rise: float = 0.0
+    is_slanted: bool = False
 
 
 class _Part(NamedTuple):
@@ -177,19 +180,24 @@ def _stroke(rule: Rule, height: float) -> str:
     return f"{_rgb(rule.colour)} rg {' '.join(map(number, box))} re f"
 
 
+def _look(run: GlyphRun, font: str) -> _Look:
+    size, rise = run.size / EMU_PER_PT, run.rise / EMU_PER_PT
+    return _Look(font, size, run.colour, run.bold, rise, run.is_slanted)
+
+
 def _parts(run: GlyphRun, letters: Letters) -> list[_Part]:
     """Return what of a run is drawn at once: nearly always all of it."""
     size, spacing = run.size / EMU_PER_PT, run.spacing / EMU_PER_PT
     x, text = run.x / EMU_PER_PT, run.text
     shifts = [(place, shift / EMU_PER_PT) for place, shift in run.shifts]
     if letters.is_even(text):
-        look = _Look(letters.font, size, run.colour, run.bold)
+        look = _look(run, letters.font)
         return [_Part(text, letters, look, x, spacing, shifts)]
     parts, start = list[_Part](), 0
     for text, font in letters.split(run.text):
         stop = start + len(text)
         own = [(at - start, shift) for at, shift in shifts if start <= at < stop - 1]
-        look = _Look(font, size, run.colour, run.bold)
+        look = _look(run, font)
         parts.append(_Part(text, letters, look, x, spacing, own))
         x += letters.advance(text) * size + sum(run.whites[start:stop]) / EMU_PER_PT
         start = stop
@@ -255,11 +263,14 @@ class _Pen:
         self._origin = 0.0
         """Where the line that a reader is at began, as the operators have it."""
         self._look: _Look | None = None
-        self._state: dict[str, str] = {"Tr": "0 Tr", "Tc": "0 Tc"}
+        self._state: dict[str, str] = {"Tr": "0 Tr", "Tc": "0 Tc", "Ts": "0 Ts"}
+        self._y = ""
+        """The baseline."""
+        self._is_slanted = False
 
     def draw_line(self, parts: Sequence[_Part], y: float) -> None:
-        self._origin = round(parts[0].x, 3)
-        self.operators.append(f"1 0 0 1 {number(self._origin)} {number(y)} Tm")
+        self._origin, self._y = round(parts[0].x, 3), number(y)
+        self._place(is_slanted=False)
         text = "".join([part.text for part in parts])
         gaps = _misleading_gaps(parts, text)
         if not gaps:
@@ -284,6 +295,9 @@ class _Pen:
         """Show characters of a part; where the white differs, the array says so."""
         x = part.origin(start)
         self._set_look(part.look)
+        if part.look.is_slanted != self._is_slanted:
+            self._origin = round(x, 3)
+            self._place(part.look.is_slanted)
         self._go_to(x)
         if stop - start > 1:
             self._set("Tc", f"{number(part.spacing, 4)} Tc")
@@ -301,6 +315,12 @@ class _Pen:
         rest = f"<{codes[shown:]}>"
         self.operators.append(f"[{array}{rest}]TJ" if array else f"{rest}Tj")
 
+    def _place(self, is_slanted: bool) -> None:
+        """Say where the line that a reader is at begins, and how its glyphs lean."""
+        self._is_slanted = is_slanted
+        lean = number(SLANT) if is_slanted else "0"
+        self.operators.append(f"1 0 {lean} 1 {number(self._origin)} {self._y} Tm")
+
     def _go_to(self, x: float) -> None:
         """Say each piece's place: readers differ in whether spacing follows the last."""
         move = round(x - self._origin, 3)
@@ -314,6 +334,7 @@ class _Pen:
         self._look, rgb = look, _rgb(look.colour)
         self._set("Tf", f"/{look.font} {number(look.size)} Tf")
         self._set("rg", f"{rgb} rg")
+        self._set("Ts", f"{number(look.rise)} Ts")
         self._set("Tr", "2 Tr" if look.bold else "0 Tr")
         if look.bold:
             self._set("w", f"{number(look.size * self._bold_stroke)} w")

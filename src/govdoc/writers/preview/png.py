@@ -9,6 +9,7 @@ from itertools import groupby
 import uharfbuzz as hb
 from PIL import Image, ImageChops
 
+from govdoc.model.metrics import SLANT
 from govdoc.model.pages import Page, Pages, PlacedPicture, Rule
 from govdoc.units import EMU_PER_MM
 from govdoc.writers.preview.places import PlacedRun, Placer
@@ -98,11 +99,12 @@ def _add_run(
 ) -> None:
     """Add a run's outlines; the rasteriser counts pixels from the lower left."""
     unit = placed.run.size * scale / placed.font.face.upem
-    y = height - placed.y * scale
+    y = height - (placed.y - placed.run.rise) * scale
+    lean = SLANT * unit if placed.run.is_slanted else 0
     bold = stroke if placed.run.bold else 0.0
     placed.font.synthetic_bold = (bold, bold, True)
     for glyph, x in placed.glyphs:
-        draw.transform = (unit, 0, 0, unit, x * scale, y)
+        draw.transform = (unit, 0, lean, unit, x * scale, y)
         draw.draw_glyph(placed.font, glyph)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -10,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import uharfbuzz as hb
 
+from govdoc.model.metrics import SLANT
 from govdoc.model.pages import Page, Pages, PlacedPicture, Rule
 from govdoc.units import EMU_PER_MM
 from govdoc.writers.preview.places import PlacedRun, Placer
@@ -95,7 +97,7 @@ def _run(placed: PlacedRun, outlines: _Outlines, bold_stroke: float) -> str:
     """Return a run as a group in the font's own units, its origin at the first glyph."""
     run, upem = placed.run, placed.font.face.upem
     unit = run.size / EMU_PER_MM / upem
-    x, y = run.x / EMU_PER_MM, placed.y / EMU_PER_MM
+    x, y = run.x / EMU_PER_MM, (placed.y - run.rise) / EMU_PER_MM
     look = f'fill="#{run.colour}"'
     if run.bold:
         look += f' stroke="#{run.colour}" stroke-width="{bold_stroke * upem:g}"'
@@ -105,6 +107,8 @@ def _run(placed: PlacedRun, outlines: _Outlines, bold_stroke: float) -> str:
         for glyph, at in placed.glyphs
     )
     place = f"translate({x:.3f} {y:.3f}) scale({unit:.7f} {-unit:.7f})"
+    if run.is_slanted:
+        place += f" skewX({math.degrees(math.atan(SLANT)):.2f})"
     return f'<g transform="{place}" {look}>{uses}</g>\n'
 
 
