@@ -37,7 +37,7 @@ def read(
 ) -> Source:
     """Read a DOCX; numbers count its paragraphs, pictures and rows from 1.
 
-    Losses: R103 and R121 to R126, as `ledger.Losses.findings`.
+    Ledger: R103 and R121 to R126, as `ledger.Losses.findings`.
 
     Args:
         data: the whole file.
