@@ -42,6 +42,8 @@ class Gatherer:
         """Begin with nothing."""
         self._chunks: list[Chunk] = []
         self._blank = ""
+        """Blanks that have been seen behind the last words."""
+        self._blank_look = Look()
         self._last = ""
 
     def add(self, text: str, look: Look) -> None:
@@ -51,13 +53,17 @@ class Gatherer:
             return
         words = text.strip(_BLANKS)
         if not words:
-            self._blank = self._blank or text
+            if not self._blank:
+                self._blank, self._blank_look = text, look
             return
         before = self._blank + text[: len(text) - len(text.lstrip(_BLANKS))]
         joint = self._joint(before, words[0])
         closed = _BLANK.sub(" ", _TYPED_END.sub("", words))
+        if self._blank and self._blank_look != look:
+            self._append(joint, self._blank_look)
+            joint = ""
         self._append(joint + closed, look)
-        self._blank = text[len(text.rstrip(_BLANKS)) :]
+        self._blank, self._blank_look = text[len(text.rstrip(_BLANKS)) :], look
 
     def add_break(self, look: Look) -> None:
         """Append the end of a line."""
@@ -98,8 +104,13 @@ class Gatherer:
         ends = [(found.start(), found.end()) for found in pattern.finditer(text)]
         parts = list(_cut(chunks, [*ends, (len(text), len(text))]))
         if chunks[0].look.is_pre:
-            return parts
+            return [part or [Chunk("", chunks[0].look)] for part in parts]
         return [part for part in map(_trimmed, parts) if part]
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is anything at all."""
+        return bool(self._chunks)
 
     @property
     def is_empty(self) -> bool:

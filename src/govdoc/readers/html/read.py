@@ -30,6 +30,7 @@ _BYTES_A_TAG = 60
 """Of what may be unpacked, for each tag: its tree takes more room than that."""
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _ILLEGAL = dict.fromkeys((*range(9), 11, *range(14, 32)), " ")
+_BREAK = re.compile(r"<br[\s/>]", re.IGNORECASE)
 _BESIDE = "网页上正文以外的部分"
 _HIDDEN = "网页不显示的文字"
 _SHOWN = 24
@@ -96,6 +97,7 @@ def read(
 def _parsed(text: str, name: str, limits: Limits) -> Any:
     """Return the tree of a page."""
     limits.check("unpacked", text.count("<") * _BYTES_A_TAG, name)
+    limits.check("lines", len(_BREAK.findall(text)), name)
     text = re.sub(
         r"^\s*<\?xml[^>]*>", "", text.translate(_ILLEGAL).removeprefix("\ufeff")
     )

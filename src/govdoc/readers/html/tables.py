@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -198,7 +199,7 @@ def build_table(rows: Sequence[Row], *, is_ruled: bool) -> SourceTable | None:
     for row, cells in placed:
         made = []
         for at, columns, down, cell in cells:
-            count = sum(1 for one in starts if at <= one < at + columns)
+            count = bisect_left(starts, at + columns) - index[at]
             if count == 1 and cell.width:
                 widths.setdefault(index[at], cell.width)
             made.append(SourceCell(_blocks(cell, row.number), count, down))
@@ -229,10 +230,10 @@ def _placed(rows: Sequence[Row]) -> list[tuple[Row, list[_Placed]]]:
         for cell in row.cells:
             while at in above:
                 at += 1
-            columns = min(cell.columns, _MOST_COLUMNS)
+            columns = min(cell.columns, max(1, _MOST_COLUMNS - at))
             columns = next((k for k in range(1, columns) if at + k in above), columns)
             left = len(rows) - n
-            down = min(cell.rows or left, left)
+            down = min(cell.rows or left, left) if at < _MOST_COLUMNS else 1
             cells.append((at, columns, down, cell))
             taken.update(dict.fromkeys(range(at, at + columns), down))
             at += columns

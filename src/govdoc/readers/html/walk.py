@@ -277,6 +277,8 @@ class Walker:
 
     def _flush(self) -> None:
         """End the paragraph that is being gathered."""
+        if not self._gathered.is_begun and not self._pictures:
+            return
         parts = self._gathered.take()
         label = self._label if any(parts) else ""
         for n, part in enumerate(parts):
