@@ -54,7 +54,7 @@ _HEAD = 12
 """Blocks of a document among which its title stands."""
 
 
-class Part(NamedTuple):
+class ChosenPart(NamedTuple):
     """What of a page is its document."""
 
     kept: list[Piece]
@@ -89,7 +89,7 @@ def _leads_away(address: str) -> bool:
 
 def choose(
     pieces: Sequence[Piece], believed: Collection[str], root: Any
-) -> Part | None:
+) -> ChosenPart | None:
     """Return the document among the blocks of a page; None: it cannot be told.
 
     Args:
@@ -160,7 +160,7 @@ def _parted(
     inside: Sequence[int],
     is_believed: Collection[int],
     titles: Sequence[str],
-) -> Part:
+) -> ChosenPart:
     """Part the blocks of a page, of which those inside hold the document.
 
     A title of which the page's own name tells is where the document begins.
@@ -189,7 +189,7 @@ def _parted(
     found = [pieces[n] if n != at else _titled(pieces[n]) for n in kept]
     there = set(kept)
     dropped = [one for n, one in enumerate(pieces) if n not in there]
-    return Part(found, dropped, titles[0] if titles and at is None else "")
+    return ChosenPart(found, dropped, titles[0] if titles and at is None else "")
 
 
 def _stands_by(

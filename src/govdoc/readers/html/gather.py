@@ -12,7 +12,7 @@ from govdoc.model.source import (
     SourceParagraph,
     SourceRun,
 )
-from govdoc.readers.html.looks import Look
+from govdoc.readers.html.looks import PageLook
 
 _WIDE = (
     r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff\u2018-\u201d\u2026"
@@ -30,7 +30,7 @@ class Chunk(NamedTuple):
     """Characters of one look."""
 
     text: str
-    look: Look
+    look: PageLook
     note: SourceNote | None = None
     """A note that is called here; there is no text."""
 
@@ -43,10 +43,10 @@ class Gatherer:
         self._chunks: list[Chunk] = []
         self._blank = ""
         """Blanks that have been seen behind the last words."""
-        self._blank_look = Look()
+        self._blank_look = PageLook()
         self._last = ""
 
-    def add(self, text: str, look: Look) -> None:
+    def add(self, text: str, look: PageLook) -> None:
         """Append what stands in the file."""
         if look.is_pre:
             self._append(text.replace("\r\n", "\n"), look)
@@ -65,15 +65,15 @@ class Gatherer:
         self._append(joint + closed, look)
         self._blank, self._blank_look = text[len(text.rstrip(_BLANKS)) :], look
 
-    def add_break(self, look: Look) -> None:
+    def add_break(self, look: PageLook) -> None:
         """Append the end of a line."""
         self._append("\n", look)
 
-    def add_note(self, note: SourceNote, look: Look) -> None:
+    def add_note(self, note: SourceNote, look: PageLook) -> None:
         """Append the call of a note."""
         self._chunks.append(Chunk("", look, note))
 
-    def _append(self, text: str, look: Look) -> None:
+    def _append(self, text: str, look: PageLook) -> None:
         if text:
             self._chunks.append(Chunk(text, look))
             self._last, self._blank = text[-1], ""
