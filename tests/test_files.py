@@ -79,7 +79,7 @@ def test_newlines_become_one_kind(newline: str) -> None:
         ("\u3000\u3000\n".encode(), "只有空白"),
         (b"PK\x03\x04....word/document.xml", "这是 Word 文档，不是纯文本"),
         (b"PK\x03\x04....", "压缩包"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "早期 WPS 的文档"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "早期 WPS 的文档"),
         (b"%PDF-1.7\n", "这是 PDF，"),
         (b"{\\rtf1", "RTF"),
         (b"<html><body><p>\xe9\x80\x9a\xe7\x9f\xa5</p></body></html>", "HTML"),

@@ -10,8 +10,12 @@ SAMPLE = 65536
 """Signs at its start that are looked at."""
 _PROLOG = r"(?:<\?[^>]*>\s*)*(?:<!--(?:[^-]|-(?!->))*-->\s*)*"
 """What may stand before a file's first element."""
+_DECLARED = r"(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?\s*>\s*)?(?:<\?[^>]*>\s*)*"
 _XML = (
-    (Content.WORD_XML, re.compile(_PROLOG + r"<(?:w:wordDocument|pkg:package)[\s>]")),
+    (
+        Content.WORD_XML,
+        re.compile(_PROLOG + _DECLARED + r"<(?:w:wordDocument|pkg:package)[\s>]"),
+    ),
     (
         Content.SHEET,
         re.compile(

@@ -72,7 +72,7 @@ def _lines_finding(run: Sequence[Dropped]) -> Finding:
     unsure = sum(not has_own_sign(one) for one in run)
     doubt = f"；其中 {unsure} 行只凭前后的行判定" if unsure else ""
     message = f"没有排入{_shown(run)}（{whys}{doubt}）"
-    hint = "要留下，在行首加“\\”"
+    hint = "要留下，加 --keep-all；纯文本也可在行首加“\\”"
     place, is_doubtful = _place(run), unsure > 0
     return Finding(
         "R104", Severity.WARNING, message, hint, place, is_doubtful=is_doubtful

@@ -18,7 +18,7 @@ _MOST_PARTS = 5_000
 """Of one archive; a page has a part a picture."""
 
 
-class Page(NamedTuple):
+class WebPage(NamedTuple):
     """A page, decoded."""
 
     text: str
@@ -38,14 +38,14 @@ class Page(NamedTuple):
         return next((self.files[one] for one in there if one in self.files), b"")
 
 
-def open_page(data: bytes, name: str) -> Page:
+def open_page(data: bytes, name: str) -> WebPage:
     """Return the page of a file, with what came along in an archive.
 
     Raises:
         InputError: an archive without a page, or a page that cannot be decoded.
     """
     if sniff(data) is not Content.MHT:
-        return Page(*decode_page(data, name))
+        return WebPage(*decode_page(data, name))
     parts = _parts(data, name)
     page = next((one for one in parts if one.get_content_type() == "text/html"), None)
     if page is None:
@@ -57,7 +57,7 @@ def open_page(data: bytes, name: str) -> Page:
         if part is not page:
             content = _bytes(part)
             beside.update(dict.fromkeys(_names(part, place), content))
-    return Page(text, broken, place, beside)
+    return WebPage(text, broken, place, beside)
 
 
 def _parts(data: bytes, name: str) -> list[Message]:

@@ -12,13 +12,21 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from govdoc.model.source import Hints, SourceParagraph, SourceTable
+from govdoc.model.source import SourceTable
 from govdoc.readers.html.shelf import Piece
+from govdoc.readers.html.titles import bare, find_title, level_of, titled, titles_of
 
 _NEARLY_ALL = 0.95
 """Share of the believed characters that the part holds."""
 _FEWEST = 60
 """Characters that an extractor must believe for its word to count, or nearly all."""
+_MOST_PROSE = 0.6
+"""Share of a page's sentences that an extractor must believe; else it has taken a
+comment, or a footer, for the document, and all sentences are believed."""
+_SHORTEST_PROSE = 10
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_WORD = re.compile(r"[A-Za-z0-9]+")
+_STOP = re.compile(r"[。；，：、]")
 _SHORTEST = 6
 """Characters of a block from which it may be found inside a longer line."""
 _MOST_LINKED = 0.7
@@ -30,17 +38,13 @@ _FILES = re.compile(
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(r"附\s*件")
-_TITLES = ("articletitle", "og:title", "title", "dc.title", "headline")
-"""Names of ``meta`` that hold a page's title, the surest first."""
-_PARTED = re.compile(r"\s*[-_|—–·]{1,2}\s*|\s{2,}")
-_SPACE = re.compile(r"[\s\xa0\u3000\u200b\ufeff]+")
 _OFFICE = re.compile(
     r"word\.document|microsoft|kingsoft|wps|libreoffice|openoffice|pandoc|onlyoffice",
     re.IGNORECASE,
 )
 _FEWEST_LINKS = 8
 """Links to other pages from which a page stands on a site."""
-_SURE_LINKS = 3
+_SURE_LINKS = 2
 """The same where there is a menu or a programme, too."""
 _OF_A_SITE = ("nav", "footer", "aside", "script", "iframe")
 _MENU = re.compile(
@@ -49,12 +53,11 @@ _MENU = re.compile(
     re.IGNORECASE,
 )
 """What makers of sites call the parts that stand around a text."""
-_LONGEST_TITLE = 120
 _HEAD = 12
 """Blocks of a document among which its title stands."""
 
 
-class Part(NamedTuple):
+class ChosenPart(NamedTuple):
     """What of a page is its document."""
 
     kept: list[Piece]
@@ -89,7 +92,7 @@ def _leads_away(address: str) -> bool:
 
 def choose(
     pieces: Sequence[Piece], believed: Collection[str], root: Any
-) -> Part | None:
+) -> ChosenPart | None:
     """Return the document among the blocks of a page; None: it cannot be told.
 
     Args:
@@ -97,23 +100,28 @@ def choose(
         believed: the lines that an extractor takes for the document.
         root: of the page.
     """
-    lines = {one for one in map(_bare, believed) if one}
+    lines = {one for one in map(bare, believed) if one}
     whole = "\n".join(lines)
+    all_words = [bare(piece.block.text) for piece in pieces]
+    is_believed = {
+        n
+        for n, words in enumerate(all_words)
+        if words and _is_found(pieces[n], words, lines, whole)
+    }
+    prose = {n for n, words in enumerate(all_words) if _is_prose(pieces[n], words)}
+    weights = [_weight(words) for words in all_words]
+    if sum(weights[n] for n in prose & is_believed) < _MOST_PROSE * sum(
+        weights[n] for n in prose
+    ):
+        is_believed |= prose
     mass: dict[Any, int] = {}
-    total = everything = 0
-    is_believed: set[int] = set()
-    for n, piece in enumerate(pieces):
-        words = _bare(piece.block.text)
-        everything += len(words)
-        if not words or not _is_found(piece, words, lines, whole):
-            continue
-        is_believed.add(n)
-        total += len(words)
-        for depth, one in enumerate(_upwards(piece.element)):
+    total = sum(weights[n] for n in is_believed)
+    for n in is_believed:
+        for depth, one in enumerate(_upwards(pieces[n].element)):
             if depth > _DEEPEST:
                 return None
-            mass[one] = mass.get(one, 0) + len(words)
-    if not total or (total < _FEWEST and total * 2 < everything):
+            mass[one] = mass.get(one, 0) + weights[n]
+    if not total or (total < _FEWEST and total * 2 < sum(weights)):
         return None
     part = _narrowed(root, mass, total)
     inside = [
@@ -121,14 +129,24 @@ def choose(
         for n, piece in enumerate(pieces)
         if any(one is part for one in _upwards(piece.element))
     ]
-    return _parted(pieces, inside, is_believed, _titles(root))
+    return _parted(pieces, inside, is_believed, titles_of(root))
+
+
+def _is_prose(piece: Piece, words: str) -> bool:
+    """Tell a sentence in Chinese, or a part of one, that is not of a menu."""
+    is_long = len(_HAN.findall(words)) >= _SHORTEST_PROSE
+    is_sentence = is_long and _STOP.search(words) is not None
+    return is_sentence and not _is_beside(piece) and not _is_menu(piece)
+
+
+def _weight(words: str) -> int:
+    """Return how much words say: a Han character as much as a word of letters."""
+    return len(_HAN.findall(words)) + len(_WORD.findall(words))
 
 
 def _is_found(piece: Piece, words: str, lines: Collection[str], whole: str) -> bool:
     if isinstance(piece.block, SourceTable):
-        cells = [
-            _bare(cell.text) for row in piece.block.rows[:20] for cell in row.cells
-        ]
+        cells = [bare(cell.text) for row in piece.block.rows[:20] for cell in row.cells]
         filled = [one for one in cells if one]
         return bool(filled) and sum(one in whole for one in filled) * 2 > len(filled)
     return words in lines or (len(words) >= _SHORTEST and words in whole)
@@ -160,24 +178,29 @@ def _parted(
     inside: Sequence[int],
     is_believed: Collection[int],
     titles: Sequence[str],
-) -> Part:
+) -> ChosenPart:
     """Part the blocks of a page, of which those inside hold the document.
 
     A title of which the page's own name tells is where the document begins.
     """
-    kept = [n for n in inside if n in is_believed or not _is_beside(pieces[n])]
+    kept = [
+        n
+        for n in inside
+        if not _is_button(pieces[n]) and (n in is_believed or not _is_beside(pieces[n]))
+    ]
     first = next(n for n in inside if n in is_believed)
     filled = [n for n, piece in enumerate(pieces) if piece.block.text.strip()]
     near = [n for n in filled if first <= n <= inside[-1]][:_HEAD]
-    at = _find_title(
+    at = find_title(
         pieces, [*near, *reversed([n for n in filled if n < first])], titles
     )
     start = first if at is None else at
     if at is not None:
         kept = [n for n in kept if n >= at or _stands_by(pieces, n, at, is_believed)]
         kept = sorted({*kept, at})
-    while kept and kept[0] < start and kept[0] not in is_believed:
-        kept = kept[1:]
+    heads = [n for n in kept if n < start and level_of(pieces[n])]
+    top = heads[-1] if heads else start
+    kept = [n for n in kept if n >= top or n in is_believed]
     while (
         kept
         and kept[-1] > start
@@ -186,10 +209,10 @@ def _parted(
         kept = kept[:-1]
     after = (n for n in range(inside[0], len(pieces)) if n > start)
     kept = sorted({*kept, *(n for n in after if _is_attached(pieces[n]))})
-    found = [pieces[n] if n != at else _titled(pieces[n]) for n in kept]
+    found = [pieces[n] if n != at else titled(pieces[n]) for n in kept]
     there = set(kept)
     dropped = [one for n, one in enumerate(pieces) if n not in there]
-    return Part(found, dropped, titles[0] if titles and at is None else "")
+    return ChosenPart(found, dropped, titles[0] if titles and at is None else "")
 
 
 def _stands_by(
@@ -209,12 +232,18 @@ def _is_beside(piece: Piece) -> bool:
     return any(one.tag in _BESIDE for one in _upwards(piece.element))
 
 
+def _is_button(piece: Piece) -> bool:
+    """Tell what only calls programmes of its page: 打印本页, 关闭窗口."""
+    calls = [one[1][:11].lower() == "javascript:" for one in piece.links]
+    return bool(calls) and all(calls) and _is_menu(piece)
+
+
 def _is_menu(piece: Piece) -> bool:
     """Tell a block of links to other pages; those to files are attachments."""
     if _is_attached(piece):
         return False
-    words = len(_bare(piece.block.text))
-    linked = sum(len(_bare(one)) for one, _ in piece.links)
+    words = len(bare(piece.block.text))
+    linked = sum(len(bare(one)) for one, _ in piece.links)
     return bool(piece.links) and linked >= words * _MOST_LINKED
 
 
@@ -223,64 +252,3 @@ def _is_attached(piece: Piece) -> bool:
     return is_file or (
         bool(piece.links) and bool(_ATTACHED.match(piece.block.text.strip()))
     )
-
-
-def _titles(root: Any) -> list[str]:
-    """Return what a page calls itself, the surest first, and without its site's name."""
-    said: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = (meta.get("name") or meta.get("property") or "").lower()
-        content = " ".join(meta.get("content", "").split())
-        if name in _TITLES and content:
-            said.setdefault(name, content[: _LONGEST_TITLE * 2])
-    found = [said[name] for name in _TITLES if name in said]
-    title = root.find(".//title")
-    if title is not None and title.text and title.text.strip():
-        found.append(" ".join(title.text.split())[: _LONGEST_TITLE * 2])
-    parts = [part for one in found for part in _PARTED.split(one)[:1]]
-    return list(dict.fromkeys(one for one in (*found[:1], *parts, *found) if one))
-
-
-def _find_title(
-    pieces: Sequence[Piece], among: Sequence[int], titles: Sequence[str]
-) -> int | None:
-    """Return the block that is the title; None: none of them is.
-
-    The page's own name for it decides, then the first heading of level 1.
-    """
-    names = [_bare(one) for one in titles]
-    for n in among:
-        block = pieces[n].block
-        if isinstance(block, SourceParagraph):
-            words = _bare(block.text)
-            if len(words) >= 4 and any(_is_named(words, name) for name in names):
-                return n
-    for n in among:
-        block = pieces[n].block
-        level = (
-            block.hints.outline
-            if isinstance(block, SourceParagraph) and block.hints
-            else None
-        )
-        if level == 1 and len(block.text) <= _LONGEST_TITLE:
-            return n
-    return None
-
-
-def _is_named(words: str, name: str) -> bool:
-    """Say whether a name is that of these words; sites cut it, and add their own."""
-    if words == name:
-        return True
-    is_cut = name.rstrip(".…") != name and words.startswith(name.rstrip(".…"))
-    return is_cut or (name.startswith(words) and len(words) * 3 >= len(name))
-
-
-def _titled(piece: Piece) -> Piece:
-    block = piece.block
-    assert isinstance(block, SourceParagraph)
-    hints = (block.hints or Hints())._replace(style="title", outline=None)
-    return piece._replace(block=block._replace(hints=hints))
-
-
-def _bare(text: str) -> str:
-    return _SPACE.sub("", text)

@@ -15,6 +15,11 @@ def is_installed() -> bool:
     return True
 
 
+_LARGE = 3_000
+"""Elements of a page from which its second opinion, which takes the square of their
+number, is not asked for."""
+
+
 def believed_lines(root: Any) -> list[str]:
     """Return the lines of a page that are its document; none: it found nothing.
 
@@ -23,9 +28,11 @@ def believed_lines(root: Any) -> list[str]:
     """
     from trafilatura import bare_extraction
 
+    count = sum(1 for _ in root.iter("*"))
     try:
         found = bare_extraction(
             deepcopy(root),
+            fast=count > _LARGE,
             favor_precision=True,
             include_comments=False,
             include_tables=True,

@@ -12,7 +12,7 @@ from govdoc.model.source import (
     SourceParagraph,
     SourceRun,
 )
-from govdoc.readers.html.looks import Look
+from govdoc.readers.html.looks import PageLook
 
 _WIDE = (
     r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff\u2018-\u201d\u2026"
@@ -30,7 +30,7 @@ class Chunk(NamedTuple):
     """Characters of one look."""
 
     text: str
-    look: Look
+    look: PageLook
     note: SourceNote | None = None
     """A note that is called here; there is no text."""
 
@@ -42,32 +42,38 @@ class Gatherer:
         """Begin with nothing."""
         self._chunks: list[Chunk] = []
         self._blank = ""
+        """Blanks that have been seen behind the last words."""
+        self._blank_look = PageLook()
         self._last = ""
 
-    def add(self, text: str, look: Look) -> None:
+    def add(self, text: str, look: PageLook) -> None:
         """Append what stands in the file."""
         if look.is_pre:
             self._append(text.replace("\r\n", "\n"), look)
             return
         words = text.strip(_BLANKS)
         if not words:
-            self._blank = self._blank or text
+            if not self._blank:
+                self._blank, self._blank_look = text, look
             return
         before = self._blank + text[: len(text) - len(text.lstrip(_BLANKS))]
         joint = self._joint(before, words[0])
         closed = _BLANK.sub(" ", _TYPED_END.sub("", words))
+        if self._blank and self._blank_look != look:
+            self._append(joint, self._blank_look)
+            joint = ""
         self._append(joint + closed, look)
-        self._blank = text[len(text.rstrip(_BLANKS)) :]
+        self._blank, self._blank_look = text[len(text.rstrip(_BLANKS)) :], look
 
-    def add_break(self, look: Look) -> None:
+    def add_break(self, look: PageLook) -> None:
         """Append the end of a line."""
         self._append("\n", look)
 
-    def add_note(self, note: SourceNote, look: Look) -> None:
+    def add_note(self, note: SourceNote, look: PageLook) -> None:
         """Append the call of a note."""
         self._chunks.append(Chunk("", look, note))
 
-    def _append(self, text: str, look: Look) -> None:
+    def _append(self, text: str, look: PageLook) -> None:
         if text:
             self._chunks.append(Chunk(text, look))
             self._last, self._blank = text[-1], ""
@@ -98,8 +104,13 @@ class Gatherer:
         ends = [(found.start(), found.end()) for found in pattern.finditer(text)]
         parts = list(_cut(chunks, [*ends, (len(text), len(text))]))
         if chunks[0].look.is_pre:
-            return parts
+            return [part or [Chunk("", chunks[0].look)] for part in parts]
         return [part for part in map(_trimmed, parts) if part]
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is anything at all."""
+        return bool(self._chunks)
 
     @property
     def is_empty(self) -> bool:

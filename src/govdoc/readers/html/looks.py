@@ -28,7 +28,7 @@ _NOTHING = frozenset({"span", "p", "div", "o:p", "td", "tr", "tbody", "li"})
 _BOLD_FROM = 600
 
 
-class Look(NamedTuple):
+class PageLook(NamedTuple):
     """What characters look like, and what their paragraph is called."""
 
     is_bold: bool = False
@@ -75,7 +75,7 @@ _MEANT: tuple[tuple[str, dict[str, Any]], ...] = (
 _NAMED = {tag: meant for tags, meant in _MEANT for tag in tags.split()}
 
 
-def look_of(element: Any, declared: Declared, above: Look) -> Look:
+def look_of(element: Any, declared: Declared, above: PageLook) -> PageLook:
     """Return the look of what stands in an element.
 
     Args:
@@ -97,7 +97,7 @@ def look_of(element: Any, declared: Declared, above: Look) -> Look:
     return _declared(declared, above) if declared else above
 
 
-def _by_name(element: Any, above: Look) -> Look:
+def _by_name(element: Any, above: PageLook) -> PageLook:
     """Lay what an element's name says over a look."""
     tag = element.tag
     above = above._replace(**_NAMED[tag]) if tag in _NAMED else above
@@ -114,7 +114,7 @@ def _by_name(element: Any, above: Look) -> Look:
     return above
 
 
-def _of_font(element: Any, above: Look) -> Look:
+def _of_font(element: Any, above: PageLook) -> PageLook:
     size, face = element.get("size", "").strip(), element.get("face", "")
     if size.isdecimal() and 1 <= int(size[:3]) <= len(_FONT_SIZES):
         above = above._replace(size=_FONT_SIZES[int(size) - 1])
@@ -136,7 +136,7 @@ def _style_name(element: Any, declared: Declared) -> str:
     return said or known
 
 
-def _declared(declared: Declared, look: Look) -> Look:
+def _declared(declared: Declared, look: PageLook) -> PageLook:
     """Lay what is said of an element over its look."""
     get = declared.get
     size, face, is_bold = font(get("font", ""))

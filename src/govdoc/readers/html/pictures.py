@@ -11,7 +11,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from govdoc.limits import Limits
 from govdoc.model.source import SourcePicture
-from govdoc.readers.html.archive import Page
+from govdoc.readers.html.archive import WebPage
 from govdoc.readers.html.css import Declared, length
 from govdoc.units import pt
 
@@ -28,7 +28,7 @@ REMOTE, TOO_LARGE, BROKEN = "在网上", "太大", "已损坏"
 class Pictures:
     """Reads the pictures of one page, and counts those that are not there."""
 
-    def __init__(self, page: Page, limits: Limits) -> None:
+    def __init__(self, page: WebPage, limits: Limits) -> None:
         """Begin with none."""
         self._page, self._limits = page, limits
         self._count = 0

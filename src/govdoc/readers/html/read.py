@@ -17,7 +17,7 @@ from govdoc.model.facts import NO_FACTS, Facts
 from govdoc.model.source import Source, SourceBlock, SourcePicture, SourceTable
 from govdoc.options import DEFAULT_READING, ReadingOptions
 from govdoc.readers.html.archive import open_page
-from govdoc.readers.html.content import Part, choose, is_site
+from govdoc.readers.html.content import ChosenPart, choose, is_site
 from govdoc.readers.html.css import Sheet
 from govdoc.readers.html.extract import believed_lines, is_installed
 from govdoc.readers.html.notes import find_notes
@@ -30,6 +30,7 @@ _BYTES_A_TAG = 60
 """Of what may be unpacked, for each tag: its tree takes more room than that."""
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _ILLEGAL = dict.fromkeys((*range(9), 11, *range(14, 32)), " ")
+_BREAK = re.compile(r"<br[\s/>]", re.IGNORECASE)
 _BESIDE = "网页上正文以外的部分"
 _HIDDEN = "网页不显示的文字"
 _SHOWN = 24
@@ -78,7 +79,7 @@ def read(
     if on_site and not reading.keep_all:
         part = choose(pieces, believed_lines(root), root) if is_installed() else None
     ledger = [
-        *_told(walker.told, (part or Part(pieces, [])).kept),
+        *_told(walker.told, (part or ChosenPart(pieces, [])).kept),
         *_broken(page.broken),
         *(_around(part) if on_site and not reading.keep_all else ()),
     ]
@@ -96,6 +97,7 @@ def read(
 def _parsed(text: str, name: str, limits: Limits) -> Any:
     """Return the tree of a page."""
     limits.check("unpacked", text.count("<") * _BYTES_A_TAG, name)
+    limits.check("lines", len(_BREAK.findall(text)), name)
     text = re.sub(
         r"^\s*<\?xml[^>]*>", "", text.translate(_ILLEGAL).removeprefix("\ufeff")
     )
@@ -116,14 +118,14 @@ def _shows(block: SourceBlock) -> bool:
     return isinstance(block, SourcePicture) or bool(block.text.strip())
 
 
-def _facts(part: Part | None) -> Facts:
+def _facts(part: ChosenPart | None) -> Facts:
     """Return the title that stands nowhere in the document."""
     if part is None or not part.title:
         return NO_FACTS
     return Facts({"title": (part.title,)}, fills_only=True)
 
 
-def _left_out(part: Part | None, told: Told) -> Iterator[Dropped]:
+def _left_out(part: ChosenPart | None, told: Told) -> Iterator[Dropped]:
     for piece in part.dropped if part else ():
         if piece.block.text.strip():
             yield Dropped(_line(piece.block.text), _BESIDE, _place(piece.block))
@@ -141,7 +143,7 @@ def _place(block: SourceBlock) -> Place:
     return Place(block.number, block.number)
 
 
-def _around(part: Part | None) -> Iterator[Finding]:
+def _around(part: ChosenPart | None) -> Iterator[Finding]:
     """Tell what stands around the document, or that it could not be told from it."""
     if part is None:
         installed = is_installed()

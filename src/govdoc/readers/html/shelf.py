@@ -9,11 +9,18 @@ from typing import Any, NamedTuple
 from govdoc.limits import Limits
 from govdoc.model.source import SourceBlock, SourceParagraph, SourcePicture
 from govdoc.readers.html.css import Sheet
-from govdoc.readers.html.tables import Cell, Kind, Plan, Row, build_table, open_cell
+from govdoc.readers.html.tables import (
+    OpenCell,
+    OpenRow,
+    TableKind,
+    TablePlan,
+    build_table,
+    open_cell,
+)
 
 Links = tuple[tuple[str, str], ...]
 """What leads elsewhere: (words, address)."""
-_NO_TABLE = Plan(Kind.LAYOUT)
+_NO_TABLE = TablePlan(TableKind.LAYOUT)
 
 
 class Piece(NamedTuple):
@@ -29,9 +36,9 @@ class Piece(NamedTuple):
 class _Table:
     """A table that is open."""
 
-    plan: Plan
-    rows: list[Row] = field(default_factory=list)
-    cell: Cell | None = None
+    plan: TablePlan
+    rows: list[OpenRow] = field(default_factory=list)
+    cell: OpenCell | None = None
     heads: int = 0
     """Cells of its last row that are ``th``."""
     links: list[tuple[str, str]] = field(default_factory=list)
@@ -43,7 +50,7 @@ class Shelf:
     """Takes blocks in the order of the page, and numbers them."""
 
     def __init__(
-        self, plans: Mapping[Any, Plan], sheet: Sheet, limits: Limits, name: str
+        self, plans: Mapping[Any, TablePlan], sheet: Sheet, limits: Limits, name: str
     ) -> None:
         """Begin with nothing.
 
@@ -71,7 +78,7 @@ class Shelf:
         """
         holder = self._holder()
         inner = self._tables[-1] if self._tables else None
-        if inner is not None and inner.plan.kind is Kind.INSIDE and block.text:
+        if inner is not None and inner.plan.kind is TableKind.INSIDE and block.text:
             inner.line.append(block.text)
         elif holder is not None and holder.cell is not None:
             holder.cell.blocks.append(block._replace(number=holder.rows[-1].number))
@@ -97,13 +104,13 @@ class Shelf:
             InputError: more cells than the limit.
         """
         table = self._tables[-1] if self._tables else None
-        if table is None or table.plan.kind is not Kind.DATA:
+        if table is None or table.plan.kind is not TableKind.DATA:
             return
         if element.tag == "tr" or not table.rows:
             self.number += 1
             parent = element.getparent()
             is_head = parent is not None and parent.tag == "thead"
-            table.rows.append(Row(self.number, is_head=is_head))
+            table.rows.append(OpenRow(self.number, is_head=is_head))
             table.heads = 0
         if element.tag == "tr":
             return
@@ -118,7 +125,7 @@ class Shelf:
         table = self._tables[-1] if self._tables else None
         if table is None:
             return
-        if table.plan.kind is Kind.DATA:
+        if table.plan.kind is TableKind.DATA:
             table.cell = None
             row = table.rows[-1] if table.rows else None
             if element.tag == "tr" and row is not None:
@@ -142,7 +149,7 @@ class Shelf:
         table = self._tables[-1]
         self._end_line(table)
         self._tables.pop()
-        if table.plan.kind is not Kind.DATA:
+        if table.plan.kind is not TableKind.DATA:
             return
         found = build_table(table.rows, is_ruled=table.plan.is_ruled)
         if found is not None and (found.text.strip() or table.plan.is_ruled):

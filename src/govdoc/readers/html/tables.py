@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -33,7 +34,7 @@ _WHOLE = mm(156)
 _PARTS = ("table", "tr", "td", "th", "thead")
 
 
-class Kind(Enum):
+class TableKind(Enum):
     """What a ``table`` is."""
 
     DATA = auto()
@@ -45,10 +46,10 @@ class Kind(Enum):
 
 
 @dataclass(slots=True)
-class Plan:
+class TablePlan:
     """What is known of a table before it is read."""
 
-    kind: Kind = Kind.DATA
+    kind: TableKind = TableKind.DATA
     is_ruled: bool = True
     rows: int = 0
     cells: int = 0
@@ -64,15 +65,15 @@ class Plan:
     in_row: int = 0
 
 
-def plan_tables(root: Any, declared: Callable[[Any], Declared]) -> dict[Any, Plan]:
+def plan_tables(root: Any, declared: Callable[[Any], Declared]) -> dict[Any, TablePlan]:
     """Return what each ``table`` is.
 
     Args:
         root: of the page.
         declared: what the page says of an element.
     """
-    plans: dict[Any, Plan] = {}
-    open_ones: list[Plan] = []
+    plans: dict[Any, TablePlan] = {}
+    open_ones: list[TablePlan] = []
     for event, element in etree.iterwalk(root, events=("start", "end"), tag=_PARTS):
         if element.tag == "table":
             if event == "end":
@@ -80,7 +81,9 @@ def plan_tables(root: Any, declared: Callable[[Any], Declared]) -> dict[Any, Pla
                 continue
             for plan in open_ones[-1:]:
                 plan.holds_tables = True
-            plans[element] = plan = Plan(lines=[_is_lined(element, declared(element))])
+            plans[element] = plan = TablePlan(
+                lines=[_is_lined(element, declared(element))]
+            )
             open_ones.append(plan)
         elif open_ones:
             _count(open_ones[-1], event, element, declared)
@@ -89,7 +92,7 @@ def plan_tables(root: Any, declared: Callable[[Any], Declared]) -> dict[Any, Pla
 
 
 def _count(
-    plan: Plan, event: str, element: Any, declared: Callable[[Any], Declared]
+    plan: TablePlan, event: str, element: Any, declared: Callable[[Any], Declared]
 ) -> None:
     if event == "start":
         plan.is_headed = plan.is_headed or element.tag in ("thead", "th")
@@ -122,32 +125,32 @@ def _is_lined(element: Any, declared: Declared) -> bool | None:
     return any(said) if said else None
 
 
-def _decide(root: Any, plans: dict[Any, Plan]) -> None:
+def _decide(root: Any, plans: dict[Any, TablePlan]) -> None:
     """Decide from without what each is."""
     inside = 0
     for event, element in etree.iterwalk(root, events=("start", "end"), tag=("table",)):
         plan = plans[element]
         if event == "end":
-            inside -= plan.kind is not Kind.LAYOUT
+            inside -= plan.kind is not TableKind.LAYOUT
             continue
         is_wide = plan.columns > 1 and (plan.rows > 1 or plan.is_headed)
         said = [one for one in plan.lines if one is not None]
         plan.is_ruled = any(said) if said else is_wide
         if inside:
-            plan.kind = Kind.INSIDE
+            plan.kind = TableKind.INSIDE
         elif _is_layout(plan):
-            plan.kind = Kind.LAYOUT
-        inside += plan.kind is not Kind.LAYOUT
+            plan.kind = TableKind.LAYOUT
+        inside += plan.kind is not TableKind.LAYOUT
 
 
-def _is_layout(plan: Plan) -> bool:
+def _is_layout(plan: TablePlan) -> bool:
     if plan.columns <= 1 and (plan.holds_tables or plan.cells <= 1):
         return plan.holds_tables or not plan.is_ruled or plan.longest > _LONG_CELL
     return not plan.is_ruled and (plan.holds_tables or plan.longest > _LONG_CELL)
 
 
 @dataclass(slots=True)
-class Cell:
+class OpenCell:
     """A cell as it is written."""
 
     blocks: list[SourceParagraph | SourcePicture]
@@ -158,19 +161,19 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Row:
+class OpenRow:
     """A row as it is written."""
 
     number: int
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[OpenCell] = field(default_factory=list)
     is_head: bool = False
     """It stands in ``thead``, or all its cells are ``th``."""
 
 
-def open_cell(element: Any, declared: Declared) -> Cell:
+def open_cell(element: Any, declared: Declared) -> OpenCell:
     """Begin a cell."""
     width = declared.get("width") or element.get("width", "")
-    return Cell(
+    return OpenCell(
         [],
         max(1, _number(element.get("colspan", ""))),
         _number(element.get("rowspan", "1")) if element.get("rowspan") else 1,
@@ -183,7 +186,7 @@ def _number(word: str) -> int:
     return int(digits[0]) if digits else 1
 
 
-def build_table(rows: Sequence[Row], *, is_ruled: bool) -> SourceTable | None:
+def build_table(rows: Sequence[OpenRow], *, is_ruled: bool) -> SourceTable | None:
     """Return the table of rows; None: it has no cell.
 
     Spans that leave the table, or would lie over another cell, end there; a column in
@@ -198,7 +201,7 @@ def build_table(rows: Sequence[Row], *, is_ruled: bool) -> SourceTable | None:
     for row, cells in placed:
         made = []
         for at, columns, down, cell in cells:
-            count = sum(1 for one in starts if at <= one < at + columns)
+            count = bisect_left(starts, at + columns) - index[at]
             if count == 1 and cell.width:
                 widths.setdefault(index[at], cell.width)
             made.append(SourceCell(_blocks(cell, row.number), count, down))
@@ -215,11 +218,11 @@ def build_table(rows: Sequence[Row], *, is_ruled: bool) -> SourceTable | None:
     )
 
 
-_Placed = tuple[int, int, int, Cell]
+_Placed = tuple[int, int, int, OpenCell]
 """Column, columns, rows."""
 
 
-def _placed(rows: Sequence[Row]) -> list[tuple[Row, list[_Placed]]]:
+def _placed(rows: Sequence[OpenRow]) -> list[tuple[OpenRow, list[_Placed]]]:
     """Return the rows with the places of their cells."""
     above: dict[int, int] = {}
     found = []
@@ -229,10 +232,10 @@ def _placed(rows: Sequence[Row]) -> list[tuple[Row, list[_Placed]]]:
         for cell in row.cells:
             while at in above:
                 at += 1
-            columns = min(cell.columns, _MOST_COLUMNS)
+            columns = min(cell.columns, max(1, _MOST_COLUMNS - at))
             columns = next((k for k in range(1, columns) if at + k in above), columns)
             left = len(rows) - n
-            down = min(cell.rows or left, left)
+            down = min(cell.rows or left, left) if at < _MOST_COLUMNS else 1
             cells.append((at, columns, down, cell))
             taken.update(dict.fromkeys(range(at, at + columns), down))
             at += columns
@@ -241,7 +244,7 @@ def _placed(rows: Sequence[Row]) -> list[tuple[Row, list[_Placed]]]:
     return found
 
 
-def _blocks(cell: Cell, number: int) -> tuple[SourceParagraph | SourcePicture, ...]:
+def _blocks(cell: OpenCell, number: int) -> tuple[SourceParagraph | SourcePicture, ...]:
     filled = tuple(
         one
         for one in cell.blocks

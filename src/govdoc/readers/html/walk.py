@@ -14,11 +14,11 @@ from govdoc.model.source import SourceNote, SourceParagraph, SourcePicture
 from govdoc.readers.html.css import Declared, Sheet
 from govdoc.readers.html.gather import Chunk, Gatherer, paragraph_of
 from govdoc.readers.html.lists import BULLETS, Counted, open_list
-from govdoc.readers.html.looks import Look, look_of
+from govdoc.readers.html.looks import PageLook, look_of
 from govdoc.readers.html.notes import Notes, is_endnote
 from govdoc.readers.html.pictures import Pictures
 from govdoc.readers.html.shelf import Piece, Shelf
-from govdoc.readers.html.tables import Kind, Plan
+from govdoc.readers.html.tables import TableKind, TablePlan
 
 _BLOCKS = frozenset(
     {
@@ -74,7 +74,7 @@ class Site(NamedTuple):
 
     sheet: Sheet
     pictures: Pictures
-    plans: Mapping[Any, Plan]
+    plans: Mapping[Any, TablePlan]
     notes: Notes
     is_site: bool
     """It stands on a web site, whose own styles are elsewhere."""
@@ -95,7 +95,7 @@ class Walker:
         self._site, self._limits, self._name = site, limits, name
         self._shelf = Shelf(site.plans, site.sheet, limits, name)
         self._gathered = Gatherer()
-        self._looks: list[Look] = [Look()]
+        self._looks: list[PageLook] = [PageLook()]
         self._lists: list[Counted] = []
         self._label = ""
         """What comes before the words of the next paragraph."""
@@ -203,7 +203,7 @@ class Walker:
 
     def _is_inside(self, table: Any) -> bool:
         plan = self._site.plans.get(table)
-        return plan is not None and plan.kind is Kind.INSIDE
+        return plan is not None and plan.kind is TableKind.INSIDE
 
     def _show(self, element: Any, declared: Declared) -> None:
         """Read what an element shows by itself."""
@@ -277,6 +277,8 @@ class Walker:
 
     def _flush(self) -> None:
         """End the paragraph that is being gathered."""
+        if not self._gathered.is_begun and not self._pictures:
+            return
         parts = self._gathered.take()
         label = self._label if any(parts) else ""
         for n, part in enumerate(parts):
@@ -319,7 +321,7 @@ def _words(element: Any) -> Iterator[str]:
 def _links(chunks: Sequence[Chunk]) -> Iterator[tuple[str, str]]:
     """Yield the links among chunks; neighbours of one address are one."""
     words, address = "", ""
-    for one in (*chunks, Chunk("", Look())):
+    for one in (*chunks, Chunk("", PageLook())):
         if one.look.link != address:
             if address:
                 yield words, address

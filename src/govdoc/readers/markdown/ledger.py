@@ -85,7 +85,7 @@ def links_told(linked: Sequence[tuple[int, str]]) -> Iterator[Finding]:
     message = f"{len(linked)} 个链接只排文字，网址没有排（{_named(numbers)}）"
     hint = "要把网址排成脚注，加 --links note"
     place = Place(numbers[0], numbers[-1])
-    yield Finding("R151", Severity.WARNING, message, hint, place)
+    yield Finding("R161", Severity.WARNING, message, hint, place)
 
 
 def renumbered_told(numbers: Sequence[int]) -> Iterator[Finding]:
@@ -95,7 +95,7 @@ def renumbered_told(numbers: Sequence[int]) -> Iterator[Finding]:
     message = f"{_named(numbers)}的序号按列表的层次改排为 1.（1）①"
     hint = "要照自己写的排，不要缩进，序号用“（1）”这样的写法"
     place = Place(numbers[0], numbers[-1])
-    yield Finding("R152", Severity.HINT, message, hint, place)
+    yield Finding("R162", Severity.HINT, message, hint, place)
 
 
 def too_many_told(signs: int) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def too_many_told(signs: int) -> Iterator[Finding]:
     if signs:
         message = f"文中有 {signs:,} 个 Markdown 标记，太多，按纯文本读了"
         hint = "请检查文件是不是坏的，或分成几份"
-        yield Finding("R154", Severity.WARNING, message, hint)
+        yield Finding("R164", Severity.WARNING, message, hint)
 
 
 def _named(numbers: Sequence[int]) -> str:

@@ -31,7 +31,7 @@ class Pictures:
     """Makes the blocks, and keeps what could not be carried over."""
 
     lost: list[Finding] = field(default_factory=list)
-    """R153: a picture that lies in the web, or whose data are damaged."""
+    """R163: a picture that lies in the web, or whose data are damaged."""
 
     def block(
         self, picture: NamedPicture, behind: str
@@ -73,7 +73,7 @@ class Pictures:
         said = f"（说明：{picture.alt}）" if picture.alt else ""
         message = f"图片没有放进来：{why}{said}"
         hint = "请把图片另存在文稿旁边，改写成 ![说明](文件名)"
-        self.lost.append(Finding("R153", Severity.ERROR, message, hint, place))
+        self.lost.append(Finding("R163", Severity.ERROR, message, hint, place))
 
 
 def _width(picture: NamedPicture, behind: str) -> str:

@@ -78,8 +78,8 @@ def read_text(
 ) -> Source:
     r"""Read a Markdown text that is decoded.
 
-    Ledger: E102, what front matter holds and nobody knows; R153, pictures that do not
-    lie beside the text; R151, addresses of links; R152, numbers of items; R154, the text has so
+    Ledger: E102, what front matter holds and nobody knows; R163, pictures that do not
+    lie beside the text; R161, addresses of links; R162, numbers of items; R164, the text has so
     many signs that it was read as plain text.
 
     Args:
