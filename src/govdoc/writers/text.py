@@ -26,6 +26,8 @@ def align(source: str, document: Document) -> Alignment:
     Args:
         source: the text that was read, or with its signs as they are meant.
         document: what was recognised in it.
+
+    A paragraph whose characters are not all there is left as it is written.
     """
     starts = [0]
     lines = source.split("\n")
@@ -55,11 +57,8 @@ def align(source: str, document: Document) -> Alignment:
                 closed, _find(closed.text, source, at, end, starts, gone)
             )
             block = block if found else whole
-        if not block.text:  # an empty cell, a picture without a caption
+        if not found:  # an empty cell, a picture without a caption, a given fact
             block = block._replace(runs=())
-        elif not found:
-            found = [(at, max(at, end - source.endswith("\n", at, end)))]
-            block = block._replace(runs=(Run(block.text, block.runs[0].role),))
         at = found[-1][1] if found else at
         blocks.append(block)
         spans.append(tuple(found))
