@@ -520,7 +520,9 @@ def correct(
     source = read_typed(text, name, options.limits, options.reading, as_written=True)
     document = _recognised(source, name, how)
     written = meant(text)
-    aligned = align(_bare_words(written, name), document)._replace(source=written)
+    is_marked = formats.text_format(text, name) is formats.MARKDOWN
+    words = _without_syntax(written) if is_marked else written
+    aligned = align(words, document)._replace(source=written)
     done = write(aligned, transform(aligned.document, options.text, report))
     return Corrected(done, document, text)
 
@@ -576,10 +578,8 @@ def _of_words(report: Report) -> Report:
     return tell
 
 
-def _bare_words(text: str, name: str) -> str:
-    """Return a text in which nothing can be taken for words that is none."""
-    if formats.text_format(text, name) is not formats.MARKDOWN:
-        return text
+def _without_syntax(text: str) -> str:
+    """Return a Markdown text in which nothing can be taken for words that is none."""
     from govdoc.readers.markdown.mask import masked
 
     return masked(text)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 _KINDS: tuple[tuple[str, int], ...] = (
-    (r"#{1,6} +[^\s#]", 2),
-    (r"[^\n]*?\*\*[^\s*][^*\n]*\*\*", 2),
-    (r"[ \t]*[-*+] +\S", 3),
-    (r"[ \t]*(?:\|[ \t]*)?(?::?-{2,}:?[ \t]*\|[ \t]*)+(?::?-{2,}:?[ \t]*)?\r?$", 1),
-    (r"[ \t]*(?:```|~~~)", 2),
-    (r"[^\n]*?\[[^\[\]\n]+\]\((?:https?:|#|/|\.)[^()\s]*\)", 1),
-    (r"(?:---|\*\*\*|- - -|\* \* \*)[ \t]*\r?$", 1),
-    (r"> +\S", 1),
-    (r"[ \t]*[-*+] \[[ xX]\] ", 1),
-    (r"\[\^[^\[\]\s]{1,40}\]:", 1),
+    (r"^#{1,6} +[^\s#]", 2),
+    (r"\*\*[^\s*\dA-Za-z][^*\n]*\*\*", 2),
+    (r"^[ \t]*[-*+] +\S", 3),
+    (r"^[ \t]*(?:\|[ \t]*)?(?::?-{2,}:?[ \t]*\|[ \t]*)+(?::?-{2,}:?[ \t]*)?\r?$", 1),
+    (r"^[ \t]*(?:```|~~~)", 2),
+    (r"\[[^\[\]\n]+\]\((?:https?:|#|/|\.)[^()\s]*\)", 1),
+    (r"^(?:---|\*\*\*|- - -|\* \* \*)[ \t]*\r?$", 1),
+    (r"^> +\S", 1),
+    (r"^[ \t]*[-*+] \[[ xX]\] ", 1),
+    (r"^\[\^[^\[\]\s]{1,40}\]:", 1),
 )
-"""A sign at a line's beginning, and how often it must come; what each stands for: heading,
+"""A sign, and how often it must come; what each stands for: heading,
 strong words, a list, a table, a fence, a link, a rule, a quotation, a task, a note."""
 _FEWEST = 3
 """Kinds that a text must show whose name does not say that it is Markdown. Our own light
@@ -52,5 +52,5 @@ def is_markdown(data: bytes) -> bool:
 
 
 def _is_there(text: str, sign: str, least: int) -> bool:
-    found = re.finditer(rf"(?m)^{sign}", text)
+    found = re.finditer(rf"(?m){sign}", text)
     return all(next(found, None) is not None for _ in range(least))

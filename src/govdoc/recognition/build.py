@@ -68,8 +68,8 @@ def recognise(
     dropped = [*told, *marks, *reading.omitted, *reading.dropped]
     dropped += (one for unit in units if unit.marks for one in _marks(unit))
     dropped.sort(key=lambda one: one.place.first_line)
-    marked = (one for one in source.left_out if one.is_mark)
-    report_dropped([*marked, *dropped], report)
+    own = [one for one in source.left_out if source.is_text and one.is_part]
+    report_dropped([*own, *dropped], report)
     is_titled = "title" in source.facts.values  # beside the text
     if not is_titled and not any(unit.role is Role.TITLE for unit in units):
         hint = "标题应单独成行，放在最前面"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -97,10 +97,11 @@ def drop_by_two_signs(sieve: Sieve) -> None:
     names = _site_names(sieve, signs)
     answers = Sign(Reason.ASSISTANT, True) in signs.values()
     pictured = _pictured(sieve, signs)
+    stretches = _stretches(signs)
     for i, sign in signs.items():
         named = any(name in sieve.lines[i].fold for name in names)
         answered = answers and sign.reason is Reason.ASSISTANT
-        beside = any(_is_other(sieve, signs, i, k) for k in _stretch(signs, i))
+        beside = any(_is_other(sieve, signs, i, k) for k in stretches[i])
         shown = pictured and sign.reason is Reason.PICTURE_CREDIT
         if named or answered or beside or shown:
             sieve.drop(i, sign.reason, is_proved=sign.reason in _SENTENCES)
@@ -345,14 +346,15 @@ def _is_other(sieve: Sieve, signs: Mapping[int, Sign], i: int, k: int) -> bool:
     )
 
 
-def _stretch(signs: Container[int], i: int) -> range:
-    """Return the run of neighbouring lines that all bear signs, ``i`` among them."""
-    first = last = i
-    while first - 1 in signs:
-        first -= 1
-    while last + 1 in signs:
-        last += 1
-    return range(first, last + 1)
+def _stretches(signs: Iterable[int]) -> dict[int, range]:
+    """Return for each line with a sign the run of neighbours that all bear some."""
+    runs: list[range] = []
+    for i in sorted(signs):
+        if runs and runs[-1].stop == i:
+            runs[-1] = range(runs[-1].start, i + 1)
+        else:
+            runs.append(range(i, i + 1))
+    return {i: run for run in runs for i in run}
 
 
 def _site_names(sieve: Sieve, signs: Mapping[int, Sign]) -> set[str]:

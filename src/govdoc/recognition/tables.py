@@ -310,10 +310,16 @@ def tables_of(units: Sequence[Unit]) -> Iterator[Unit | Table]:
             unit.marks += beside(unit.text, "".join(cells)) if is_typed else ()
             rows.append((unit, cells))
             continue
+        wish = None
+        if unit.table is not None and mark is not None and not rows:
+            wish = split_mark(mark.text)[1]
+            mark.marks += (mark.text,)
+            mark = None
         yield from _typed_tables(rows, mark)
         rows, mark = [], None
         if unit.table is not None:
-            yield real_table(unit.table)
+            table = real_table(unit.table)
+            yield table if wish is None else table._replace(is_sideways=wish)
         elif unit.role is Role.TABLE and split_mark(unit.text)[0] == "":
             mark = unit
         else:

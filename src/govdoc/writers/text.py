@@ -27,6 +27,8 @@ def align(source: str, document: Document) -> Alignment:
     Args:
         source: the text that was read, or with its signs as they are meant.
         document: what was recognised in it.
+
+    A paragraph whose characters are not all there is left as it is written.
     """
     starts = [0]
     lines = source.split("\n")
@@ -58,15 +60,9 @@ def align(source: str, document: Document) -> Alignment:
                 closed, _find(closed.text, source, at, end, starts, gone)
             )
             block = block if found else whole
-        if not block.text:  # an empty cell, a picture without a caption
+        if not found:  # an empty cell, a picture without a caption, a given fact
             block, calls = _only_calls(block, at)
             found = [*calls]
-        elif not found:
-            end = max(at, end - source.endswith("\n", at, end))
-            behind, calls = _only_calls(block, end)
-            found = [(at, end), *calls]
-            run = Run(block.text, block.runs[0].role)
-            block = block._replace(runs=(run, *behind.runs))
         at = found[-1][1] if found else at
         blocks[n], spans[n] = block, tuple(found)
     return Alignment(source, document.with_paragraphs(blocks), tuple(spans))

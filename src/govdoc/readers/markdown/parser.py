@@ -21,7 +21,10 @@ from govdoc.kept.patterns import compile_pattern
 
 _DEEPEST = 60
 """Blocks in blocks; the parser calls itself for each."""
-_HAN = compile_pattern("[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef]")
+_HAN = compile_pattern(
+    "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018\u2019\u201c\u201d\u2014\u2026]"
+)
+"""Han characters and the punctuation set among them."""
 _MARKS = {"*": 3, "_": 3, "~": 2}
 """Signs of emphasis → the longest run that can be one."""
 
@@ -100,7 +103,7 @@ def _holds(outside: str, inside: str) -> bool:
         return False
     if inside.isalnum() or not outside or outside.isspace():
         return True
-    return not outside.isalnum() or _HAN.match(outside) is not None
+    return not outside.isalnum() or any(map(_HAN.match, (outside, inside)))
 
 
 def _is_word(sign: str) -> bool:

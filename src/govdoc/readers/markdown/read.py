@@ -38,7 +38,7 @@ from govdoc.readers.markdown.parser import parse
 from govdoc.readers.markdown.pictures import Pictures
 
 _FENCE = compile_pattern(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[^`\n]*")
-_TIGHT = compile_pattern("(#{1,6})(?=[\u4e00-\u9fff（《“][^#。]{1,60}$)")
+_TIGHT = compile_pattern("(#{1,6})(?=[\u4e00-\u9fff（《“][^#。]{0,60}$)")
 """A heading without a blank; #春耕# and #会议 #档案 are words to find a text by."""
 _COSTLY = "[*~<&^_`"
 """Signs at each of which the parser looks for what they may begin."""
@@ -102,18 +102,21 @@ def read_text(
             tuple(map(SourceParagraph, lines, count(1))),
             facts=front.facts,
             left_out=front.left_out,
-            ledger=(*front.ledger, *too_many_told(costly if costly > _MOST_SIGNS else 0)),
+            ledger=(
+                *front.ledger,
+                *too_many_told(costly if costly > _MOST_SIGNS else 0),
+            ),
         )
     tokens, env = parse("\n".join(_typed(_unwrapped(lines))))
     inline = Inline(NoteBook(), reading.links == "note", as_written)
     found = Blocks(lines, inline, Pictures())
-    signs = [one.markup for one in tokens if one.type == "heading_open"]
-    found.underlines = "=" in signs or signs.count("-") > 1
-    found.is_mixed = signs[:1] == ["#"] and "=" in signs and signs.count("#") == 1
+    drawn = [one.markup for one in tokens if one.type == "heading_open"]
+    found.underlines = "=" in drawn or drawn.count("-") > 1
+    found.is_mixed = drawn[:1] == ["#"] and "=" in drawn and drawn.count("#") == 1
     if "title" in front.facts.values:
         found.raised = _raised(tokens)
     _read(found, tokens, env)
-    blocks = tuple(_with_blanks(found.blocks, lines))
+    blocks = tuple(_with_blanks(found.blocks, lines)) or (SourceParagraph("", 1),)
     facts = front.facts
     if found.has_contents and "toc" not in facts.values:
         facts = Facts({**facts.values, "toc": ("是",)}, facts.places, facts.fills_only)
@@ -121,7 +124,7 @@ def read_text(
     return Source(
         blocks,
         facts=facts,
-        left_out=(*front.left_out, *told),
+        left_out=(*map(_told_already, front.left_out), *told),
         is_text=True,
         ledger=(
             *front.ledger,
@@ -168,6 +171,11 @@ def _raised(tokens: Iterable[Token]) -> int:
     levels = [int(one.tag[1]) for one in tokens if one.type == "heading_open"]
     highest = min(levels, default=1)
     return highest - 1 if levels.count(highest) > 1 else 0
+
+
+def _told_already(one: Dropped) -> Dropped:
+    """Take a foreign head's key for a mark: E102 has told of it."""
+    return one._replace(is_wished=one.is_part)
 
 
 def _called(tokens: Iterable[Token]) -> set[str]:
