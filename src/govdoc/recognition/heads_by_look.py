@@ -243,13 +243,12 @@ def _depth(units: Sequence[Unit], places: Sequence[int]) -> int:
     Of several the highest that is no exception: beside deeper headings they are siblings.
     """
     levels: Counter[int] = Counter()
-    for i in places:
-        above = (
-            unit.role.heading_level
-            for unit in reversed(units[:i])
-            if unit.role is not None and unit.role.heading_level is not None
-        )
-        levels[next(above, 0) or 0] += 1
+    chosen, level = frozenset(places), 0
+    for i, unit in enumerate(units):
+        if i in chosen:
+            levels[level] += 1
+        own = unit.role.heading_level if unit.role is not None else None
+        level = own if own is not None else level
     return min(level for level, n in levels.items() if 4 * n >= len(places))
 
 
