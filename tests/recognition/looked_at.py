@@ -114,7 +114,7 @@ def _row(line: str, number: int, base: Hints) -> SourceRow:
 def _rows(block: Block) -> Iterator[str]:
     if isinstance(block, Table):
         for row in block.rows:
-            yield f"table | {' | '.join(cell.text for cell in row.cells)}"
+            yield f"table | {' | '.join(cell.text for cell in row.cells)}".rstrip()
         return
     text = block.text.replace("\n", " / ")
     if not isinstance(block, Paragraph):

@@ -18,7 +18,10 @@ _SIGNED = (Role.SIGNATURE, Role.DATE_OF_ISSUE)
 
 
 def attached_by_page(units: Sequence[Unit], start: int) -> None:
-    """A title on a page of its own, behind the signed end, begins what is attached."""
+    """A title on a page of its own, behind the signed end, begins what is attached.
+
+    Below an order, which has no title, it gives the whole its title.
+    """
     title = next((unit for unit in units if unit.role is Role.TITLE), None)
     for i in range(start + 2, len(units) - 1):
         unit, above = units[i], units[i - 1]
@@ -28,7 +31,9 @@ def attached_by_page(units: Sequence[Unit], start: int) -> None:
         looks = title is not None and is_alike(title, unit)
         has_ended = is_date(above) or above.role in (*_ENDS, *_SIGNED)
         if has_ended and (looks or look_of(unit).is_centred):
-            unit.decide(Role.ATTACHMENT, Reason.ATTACHMENT_BY_PAGE)
+            role = Role.TITLE if title is None else Role.ATTACHMENT
+            unit.decide(role, Reason.ATTACHMENT_BY_PAGE)
+            title = title or unit
 
 
 def signed_on_the_right(units: Sequence[Unit], start: int) -> None:

@@ -21,7 +21,7 @@ from govdoc.recognition.looks import (
     contrast_of,
     look_of_text,
 )
-from govdoc.recognition.marks import find_mark, loose_marks
+from govdoc.recognition.marks import Mark, find_mark, loose_marks
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sentences import sentence_end
 from govdoc.recognition.tail import is_date
@@ -35,6 +35,8 @@ LONGEST_NUMBERED = 90
 _MOST_IN_A_ROW = 2
 """More short lines of one look, one below the other, are a list."""
 _CAPTION = compile_pattern(r"附?[图表] ?\d")
+_FIELD = compile_pattern(r"[^：]{1,8}：.")
+"""时间：3月1日, in bold."""
 _HEADING_ENDS = "。；，、：！…"
 _FACES = (TITLE_FACE, HEADING_FACE, "楷体", "")
 """From the highest level to the lowest; any other face is below them."""
@@ -44,33 +46,56 @@ _LONE = 0.7
 """How sure a heading is whose look no other has."""
 
 
-def run_in_by_look(units: Sequence[Unit], source: Source, start: int) -> None:
-    """Decide headings at the head of a paragraph, whose signs are other than its rest's.
+def numbered_run_in(units: Sequence[Unit], source: Source, start: int) -> None:
+    """Decide numbered headings at the head of paragraphs whose signs are other there."""
+    for unit, end in _heads_of_paragraphs(units, source, start):
+        mark = _mark_of(unit)
+        if mark is None or mark.level is None or end > LONGEST_NUMBERED:
+            continue
+        if end > mark.end:
+            unit.run_in(end, LEVELS[mark.level - 1], Reason.LOOKED_RUN_IN)
 
-    One without a number needs a second.
-    """
+
+def unnumbered_run_in(units: Sequence[Unit], source: Source, start: int) -> None:
+    """Decide those without a number, two or more, one level below the heading above."""
+    ends = {
+        id(unit): end
+        for unit, end in _heads_of_paragraphs(units, source, start)
+        if _mark_of(unit) is None and end <= LONGEST_RUN_IN
+    }
+    if len(ends) < 2:
+        return
+    level = 0
+    for unit in units:
+        own = unit.role.heading_level if unit.role is not None else None
+        if own is None and unit.runs and unit.runs[0].role is not None:
+            own = unit.runs[0].role.heading_level
+        level = own if own is not None else level
+        if id(unit) in ends:
+            below = LEVELS[min(level, 3)]
+            unit.run_in(ends[id(unit)], below, Reason.LOOKED_RUN_IN)
+
+
+def _mark_of(unit: Unit) -> Mark | None:
+    """Return the number of a paragraph whose look tells that it has one: （三）和美…."""
+    loose = loose_marks(unit.fold)
+    return find_mark(unit.fold) or (loose[0] if loose else None)
+
+
+def _heads_of_paragraphs(
+    units: Sequence[Unit], source: Source, start: int
+) -> Iterator[tuple[Unit, int]]:
+    """Yield the paragraphs that look otherwise at their head, and where that ends."""
     text = look_of_text(units)
     runs = {
         one.number: one.runs
         for one in source.blocks
         if isinstance(one, SourceParagraph) and len(one.runs) > 1
     }
-    unnumbered: list[tuple[Unit, int]] = []
     for unit in units[start:]:
         end = _end_of_head(unit, runs.get(unit.first, ()), text)
-        if end is None:
-            continue
-        loose = loose_marks(unit.fold)  # （三）和美…: its look tells that it is one
-        mark = find_mark(unit.fold) or (loose[0] if loose else None)
-        longest = LONGEST_RUN_IN if mark is None else LONGEST_NUMBERED
-        if end > longest:
-            continue
-        if mark is None:
-            unnumbered.append((unit, end))
-        elif mark.level is not None and end > mark.end:
-            unit.run_in(end, LEVELS[mark.level - 1], Reason.LOOKED_RUN_IN)
-    if len(unnumbered) > 1:
-        _decide_unnumbered(units, {id(one): end for one, end in unnumbered})
+        if end is not None:
+            yield unit, end
 
 
 def _end_of_head(unit: Unit, runs: Sequence[SourceRun], text: Appearance) -> int | None:
@@ -114,19 +139,6 @@ def _cuts(runs: Sequence[SourceRun]) -> set[int]:
     whole = "".join(run.text for run in runs)
     at = len(whole.lstrip()) - len(whole)
     return {at := at + len(run.text) for run in runs}
-
-
-def _decide_unnumbered(units: Sequence[Unit], ends: Mapping[int, int]) -> None:
-    level = 0
-    for unit in units:
-        own = unit.role.heading_level if unit.role is not None else None
-        mark = find_mark(unit.fold)
-        if own is None and mark is not None and mark.level is not None:
-            own = mark.level if len(unit.fold) <= LONGEST else None
-        level = own if own is not None else level
-        end = ends.get(id(unit))
-        if end is not None:
-            unit.run_in(end, LEVELS[min(level, 3)], Reason.LOOKED_RUN_IN)
 
 
 def heads_by_look(units: Sequence[Unit], start: int) -> None:
@@ -195,6 +207,8 @@ def _may_head(units: Sequence[Unit], i: int) -> bool:
         return False
     if len(unit.fold) < 2 or "\t" in unit.text or "。" in unit.fold:
         return False
+    if _FIELD.match(unit.fold):
+        return False
     if _CAPTION.match(unit.fold) or is_date(unit) or find_mark(unit.fold) is not None:
         return False
     return units[i + 1].role in _BELOW
@@ -229,13 +243,12 @@ def _depth(units: Sequence[Unit], places: Sequence[int]) -> int:
     Of several the highest that is no exception: beside deeper headings they are siblings.
     """
     levels: Counter[int] = Counter()
-    for i in places:
-        above = (
-            unit.role.heading_level
-            for unit in reversed(units[:i])
-            if unit.role is not None and unit.role.heading_level is not None
-        )
-        levels[next(above, 0) or 0] += 1
+    chosen, level = frozenset(places), 0
+    for i, unit in enumerate(units):
+        if i in chosen:
+            levels[level] += 1
+        own = unit.role.heading_level if unit.role is not None else None
+        level = own if own is not None else level
     return min(level for level, n in levels.items() if 4 * n >= len(places))
 
 

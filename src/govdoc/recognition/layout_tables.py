@@ -60,9 +60,10 @@ def unpack(source: Source) -> Source:
     last = len(source.blocks) - 1
     while last > 0 and not source.blocks[last].text.strip():
         last -= 1
+    is_on_top = True
     for n, block in enumerate(source.blocks):
+        is_on_top = is_on_top and _is_head(source.blocks[:n])
         if isinstance(block, SourceTable):
-            is_on_top = _is_head(blocks)
             blocks += _taken_apart(block, is_on_top=is_on_top, is_last=n >= last)
         else:
             blocks.append(block)

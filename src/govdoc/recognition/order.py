@@ -18,7 +18,11 @@ from govdoc.recognition.confidence import weigh
 from govdoc.recognition.ends_by_look import attached_by_page, signed_on_the_right
 from govdoc.recognition.furniture import sift
 from govdoc.recognition.head import read_head, text_start
-from govdoc.recognition.heads_by_look import heads_by_look, run_in_by_look
+from govdoc.recognition.heads_by_look import (
+    heads_by_look,
+    numbered_run_in,
+    unnumbered_run_in,
+)
 from govdoc.recognition.hints import confirm, read_hints
 from govdoc.recognition.lines import Line, Unit, split_lines, unit_of
 from govdoc.recognition.markup import read_markup, take_off
@@ -134,12 +138,14 @@ ORDER: tuple[Family, ...] = (
     Family("", "靠右的署名",
            lambda one: signed_on_the_right(one.units, one.start), of="told"),
     Family("", "段首的样子",
-           lambda one: run_in_by_look(one.units, one.source, one.start), of="told"),
+           lambda one: numbered_run_in(one.units, one.source, one.start), of="told"),
     Family("neighbours", "序号按同级一起判断", _classify,
            lambda one: _classify(one, together=False)),
     Family("", "样式认可的序号标题", lambda one: confirm(one.units), of="told"),
     Family("", "样子像标题的短段",
            lambda one: heads_by_look(one.units, one.start), of="told"),
+    Family("", "段首的样子，没有序号",
+           lambda one: unnumbered_run_in(one.units, one.source, one.start), of="told"),
     Family("topics", "无序号标题", lambda one: find_topics(one.units)),
     Family("", "对齐的空格", lambda one: keep_columns(one.units, one.source)),
     Family("", "拿得准多少", lambda one: weigh(one.units, one.start, one.dropped)),
