@@ -341,7 +341,7 @@ def test_a_docx_holds_its_pictures(folder: Path) -> None:
     assert found == []
     (picture,) = (one for one in document.blocks if isinstance(one, Picture))
     with Image.open(io.BytesIO(picture.data)) as image:
-        assert image.size == (60, 30)
+        assert image.size == (300, 150)
     assert "会场" in [block.text for block in document.blocks]
 
 
