@@ -13,7 +13,7 @@ from govdoc.readers.docx.xml import W
 _ENDNOTE = "endnote"
 
 
-class Notes:
+class NoteParts:
     """The notes of a document; each part is read when one of its notes is called."""
 
     def __init__(self, story: Story) -> None:

@@ -17,7 +17,7 @@ from govdoc.readers.docx.fields import Fields
 from govdoc.readers.docx.headers import read_headers
 from govdoc.readers.docx.ledger import Losses, Sort
 from govdoc.readers.docx.marks import StyleMarks
-from govdoc.readers.docx.notes import Notes
+from govdoc.readers.docx.notes import NoteParts
 from govdoc.readers.docx.numbering import Numbering
 from govdoc.readers.docx.package import WordPackage, WordPart
 from govdoc.readers.docx.story import Story
@@ -80,7 +80,7 @@ def _story(document: WordPart, counter: Counter, reading: ReadingOptions) -> Sto
         document, fields, styles, StyleMarks(styles), numbering, Losses(), counter, sheet,
         reading.revisions != "reject", is_own,
     )  # fmt: skip
-    story.find_note = Notes(story).find
+    story.find_note = NoteParts(story).find
     return story
 
 
