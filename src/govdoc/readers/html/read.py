@@ -79,7 +79,7 @@ def read(
     if on_site and not reading.keep_all:
         part = choose(pieces, believed_lines(root), root) if is_installed() else None
     ledger = [
-        *_told(walker.told, (part or ChosenPart(pieces, [])).kept),
+        *_told(walker.told, pieces, part),
         *_broken(page.broken),
         *(_around(part) if on_site and not reading.keep_all else ()),
     ]
@@ -160,25 +160,29 @@ def _around(part: ChosenPart | None) -> Iterator[Finding]:
         yield Finding("R151", Severity.WARNING, message, hint)
 
 
-def _told(told: Told, kept: Sequence[Piece]) -> Iterator[Finding]:
+def _told(
+    told: Told, pieces: Sequence[Piece], part: ChosenPart | None
+) -> Iterator[Finding]:
+    kept = pieces if part is None else part.kept
     if told.hidden:
         first = told.hidden[0][0][:_SHOWN]
         message = f"没有排入{_HIDDEN} {len(told.hidden)} 处：“{first}”等"
         yield Finding("R152", Severity.HINT, message, "-v 或 --report 逐处列出")
-    if told.pictures:
+    pictures, embedded = _within(told.pictures, part), _within(told.embedded, part)
+    if pictures:
         hint = "请用浏览器把网页连同图片存下来，或存成 .mht，再排"
         yield Finding(
             "R153",
             Severity.WARNING,
-            f"网页里的图片没有放进来：{_sum(told.pictures, '张')}",
+            f"网页里的图片没有放进来：{_sum(pictures, '张')}",
             hint,
         )
     links = [one for piece in kept for one in piece.links if _is_lost(*one)]
     if links:
         message = f"{len(links)} 个链接只排了文字，没有排网址"
         yield Finding("R154", Severity.HINT, message, "要印网址，请写进文字里")
-    if told.embedded:
-        message = f"网页里嵌入的内容没有读入：{_sum(told.embedded, '处')}"
+    if embedded:
+        message = f"网页里嵌入的内容没有读入：{_sum(embedded, '处')}"
         yield Finding("R155", Severity.WARNING, message, "请核对是不是正文的一部分")
     if told.nested:
         message = f"套在表格里的表格有 {told.nested} 个，各行排成了格里的段落"
@@ -186,6 +190,16 @@ def _told(told: Told, kept: Sequence[Piece]) -> Iterator[Finding]:
     if told.formulas:
         message = f"{told.formulas} 个公式按一行文字排"
         yield Finding("R159", Severity.WARNING, message, "请核对公式")
+
+
+def _within(told: Sequence[tuple[str, int]], part: ChosenPart | None) -> Counter[str]:
+    """Count what stands in the document: from its first block to its last."""
+    if part is None:
+        return Counter(what for what, _ in told)
+    places = [_place(one.block) for one in part.kept]
+    first = min((one.first_line for one in places), default=0)
+    last = max((one.last_line for one in places), default=0)
+    return Counter(what for what, number in told if first <= number <= last)
 
 
 def _sum(counts: Counter[str], unit: str) -> str:

@@ -59,9 +59,11 @@ _TYPED = frozenset({"", "text", "number", "date", "tel", "email"})
 class Told:
     """What the page has, and no Source bears."""
 
-    pictures: Counter[str] = field(default_factory=Counter)
-    """Why they are not there → how many."""
-    embedded: Counter[str] = field(default_factory=Counter)
+    pictures: list[tuple[str, int]] = field(default_factory=list)
+    """Why they are not there, and the number of the block in or behind which they would
+    be."""
+    embedded: list[tuple[str, int]] = field(default_factory=list)
+    """What it is, and the same number."""
     hidden: list[tuple[str, int]] = field(default_factory=list)
     """Words that the page does not show, and the number of the block that follows."""
     nested: int = 0
@@ -111,6 +113,11 @@ class Walker:
         """What was found, in the order of the page."""
         return self._shelf.pieces
 
+    @property
+    def _here(self) -> int:
+        """The number of the paragraph that is being gathered, or of the last block."""
+        return self._shelf.number + (not self._gathered.is_empty)
+
     def walk(self, root: Any) -> None:
         """Walk a tree.
 
@@ -150,7 +157,7 @@ class Walker:
             holder = notes.calls[element]
             self._gathered.add_note(self._note(holder), look)
         elif tag in _EMBEDDED:
-            self.told.embedded[_EMBEDDED[tag]] += 1
+            self.told.embedded.append((_EMBEDDED[tag], self._here))
         elif tag == "rt":
             self._gathered.add(f"（{''.join(element.itertext()).strip()}）", look)
         elif tag == "select":
@@ -267,7 +274,9 @@ class Walker:
             self._gathered.add(element.get("value", ""), look)
 
     def _picture(self, element: Any, declared: Declared) -> None:
-        found = self._site.pictures.read(element, declared, self.told.pictures)
+        lost = Counter[str]()
+        found = self._site.pictures.read(element, declared, lost)
+        self.told.pictures += [(why, self._here) for why in lost]
         if found is None:
             return
         if self._gathered.is_empty:
