@@ -149,7 +149,7 @@ def _convert(files: Sequence[Path], suffix: str, folder: Path) -> None:
 
 
 def _pandoc(source: Path, target: Path) -> None:
-    form = ["-t", "gfm", "--wrap=none"] if target.suffix == ".md" else ["-s"]
+    form = ["-t", "gfm", "-s", "--wrap=none"] if target.suffix == ".md" else ["-s"]
     subprocess.run(["pandoc", source, *form, "-o", target], check=True)
 
 
