@@ -5,23 +5,21 @@ Nothing here goes down the tree by recursion.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from govdoc.model.source import SourceParagraph, SourcePicture
+from govdoc.model.source import SourceParagraph
 from govdoc.readers.docx import revisions
 from govdoc.readers.docx.alternatives import ALTERNATIVES, chosen
 from govdoc.readers.docx.controls import Control, read_control
 from govdoc.readers.docx.drawing import Hung, read_drawing
 from govdoc.readers.docx.formulas import linear
+from govdoc.readers.docx.gathering import Gathering
 from govdoc.readers.docx.ledger import Sort, Told
-from govdoc.readers.docx.marks import NO_MARKS, Marks, own_marks
-from govdoc.readers.docx.numbering import NO_LABEL
-from govdoc.readers.docx.signs import Alike, Ground, paragraph_of, read_ground
+from govdoc.readers.docx.marks import Marks, own_marks
+from govdoc.readers.docx.signs import Alike, Ground, read_ground
 from govdoc.readers.docx.story import Story
-from govdoc.readers.docx.symbols import symbol
 from govdoc.readers.docx.xml import M, W, serialise
 
 PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
@@ -39,10 +37,6 @@ _SKIPPED = frozenset(
     )
 )  # fmt: skip
 """What is not text of the paragraph, and shows nothing."""
-_SIGNS = re.compile("[\uf000-\uf0ff]")
-"""Places of a font of symbols."""
-_BREAKS = re.compile("[\t\n\r]+")
-"""In a text, which Word shows as blanks."""
 
 
 class Begun(NamedTuple):
@@ -78,26 +72,20 @@ class _Reader:
         self._element, self._story = element, story
         self._properties = element.find(PROPERTIES)
         self._ground: Ground = read_ground(self._properties, story)
-        self._label = story.label(self._properties, self._ground.style)
-        self._signs: list[Alike] = []
-        self._items: list[SourceParagraph | Hung] = []
-        self._behind: list[Hung] = []
-        self._told: list[Told] = [Told(Sort.BULLET)] if self._label.is_bullet else []
-        self._starts = self._has_hung = self._has_words = self._is_hiding = False
-        self._in_contents = False
+        label = story.label(self._properties, self._ground.style)
+        self._out = Gathering(story, self._ground, label)
 
     def read(self) -> list[Item]:
-        fields = self._story.fields
-        self._in_contents = fields.in_contents
+        fields, out = self._story.fields, self._out
         self._walk()
         joins = self._joins()
-        breaks = self._close(is_last=True)
-        items: list[Item] = list(self._items)
+        breaks = out.close(is_last=True)
+        items: list[Item] = list(out.items)
         at = [n for n, one in enumerate(items) if isinstance(one, SourceParagraph)]
         if joins and at:
             items[at[-1]] = Begun(items[at[-1]])  # type: ignore[arg-type]
         first = at[0] if at else 0
-        items[first:first] = [*self._told, *fields.told]
+        items[first:first] = [*out.told, *fields.told]
         fields.told = []
         return [*items, PageEnd()] if breaks else items
 
@@ -108,7 +96,7 @@ class _Reader:
             for child in children:
                 tag = child.tag
                 if tag == _TEXT:
-                    self._text(child.text or "", marks)
+                    self._out.text(child.text or "", marks)
                     continue
                 if tag in _SKIPPED:
                     continue
@@ -129,7 +117,7 @@ class _Reader:
 
     def _marks(self, run: Element) -> Marks:
         properties = run.find(_RUN_PROPERTIES)
-        self._run = properties
+        self._out.properties = properties
         if properties is None:
             return self._ground.below
         own = own_marks(properties)
@@ -137,75 +125,19 @@ class _Reader:
             return own.over(self._ground.below)
         return own.over(self._story.marks.below(self._ground.style, own.style))
 
-    # What characters there are.
-
-    _run: Element | None = None
-    """``w:rPr`` of the run that is being read."""
-
-    def _text(self, text: str, marks: Marks) -> None:
-        if not text:
-            return
-        if not self._story.fields.is_shown:
-            self._in_contents |= self._story.fields.in_contents
-            return
-        if marks.hidden:
-            self._told += [] if self._is_hiding else [Told(Sort.HIDDEN)]
-            self._is_hiding = True
-            return
-        self._is_hiding = False
-        if "\n" in text or "\t" in text:
-            text = _BREAKS.sub(" ", text)
-        if marks.symbols or _SIGNS.search(text):
-            text = self._seen(text, marks)
-        self._put(text, marks)
-
-    def _seen(self, text: str, marks: Marks) -> str:
-        """Return the text with places of a font of symbols as characters."""
-        return "".join(self._symbol(marks.symbols, ord(char)) for char in text)
-
-    def _symbol(self, font: str, place: int) -> str:
-        found = symbol(font, place)
-        if found is None:
-            self._told.append(Told(Sort.SYMBOL, f"{font} {place & 0xFF:02X}".strip()))
-            return chr(place)
-        return found
-
-    def _put(self, text: str, marks: Marks = NO_MARKS) -> None:
-        """Take up text that is seen."""
-        if self._behind and text.strip():
-            moved = sum(isinstance(one, SourcePicture) for one in self._behind)
-            done = sum(t.times for t in self._told if t.sort is Sort.MOVED)
-            if moved > done:
-                self._told.append(Told(Sort.MOVED, times=moved - done))
-        self._story.fields.show()
-        self._has_words |= bool(text.strip())
-        self._signs.append(Alike(text, marks, self._run))
-
-    def _add(self, sign: Alike) -> None:
-        if self._story.fields.is_shown:
-            self._has_words = True
-            self._signs.append(sign)
-
-    def _hang(self, one: Hung) -> None:
-        self._has_hung = True
-        (self._behind if self._has_words else self._items).append(one)
-
     # What elements there are: each gives what to go into and what to do then, or None.
 
     def _plain(self, one: Element, marks: Marks) -> None:
-        if self._story.fields.is_shown and not marks.hidden:
-            self._put(_TEXTS[one.tag], marks)
+        if self._out.is_seen(marks):
+            self._out.put(_TEXTS[one.tag], marks)
 
     def _break(self, one: Element, marks: Marks) -> None:
-        if not self._story.fields.is_shown or marks.hidden:
+        if not self._out.is_seen(marks):
             return
-        if one.get(f"{W}type") != "page":
-            self._put("\n", marks)
-        elif self._has_words or self._has_hung:
-            self._close()
-            self._starts = True
+        if one.get(f"{W}type") == "page":
+            self._out.end_page()
         else:
-            self._starts = True
+            self._out.put("\n", marks)
 
     def _sym(self, one: Element, marks: Marks) -> None:
         code = one.get(f"{W}char", "")
@@ -215,9 +147,9 @@ class _Reader:
             place = -1
         font = one.get(f"{W}font", "").lower()
         if not 0 < place < 0xD800 and not 0xDFFF < place < 0x110000:
-            self._told.append(Told(Sort.SYMBOL, f"{font} {code[:6]}"))
-        elif self._story.fields.is_shown and not marks.hidden:
-            self._put(self._symbol(font, place), marks._replace(symbols=""))
+            self._out.told.append(Told(Sort.SYMBOL, f"{font} {code[:6]}"))
+        elif self._out.is_seen(marks):
+            self._out.put(self._out.symbol(font, place), marks._replace(symbols=""))
 
     def _field(self, one: Element, marks: Marks) -> None:
         kind, fields = one.get(f"{W}fldCharType"), self._story.fields
@@ -230,8 +162,8 @@ class _Reader:
 
     def _end_field(self, marks: Marks) -> None:
         shown = self._story.fields.end()
-        if shown and not marks.hidden:
-            self._put(shown, marks._replace(symbols=""))
+        if shown and self._out.is_seen(marks):
+            self._out.put(shown, marks._replace(symbols=""))
 
     def _code(self, one: Element, _: Marks) -> None:
         self._story.fields.code(one.text or "")
@@ -243,7 +175,7 @@ class _Reader:
         return one, lambda: self._end_field(marks)
 
     def _revision(self, one: Element, _: Marks) -> _Next | None:
-        self._told.append(self._story.revised())
+        self._out.told.append(self._story.revised())
         takes = revisions.stands(one.tag, self._story.takes_insertions)
         return (one, None) if takes else None
 
@@ -254,18 +186,18 @@ class _Reader:
             return None
         if not words.strip():
             return base, None
-        self._told.append(Told(Sort.RUBY, words))
-        return base, lambda: self._text(f"（{words.strip()}）", marks)
+        self._out.told.append(Told(Sort.RUBY, words))
+        return base, lambda: self._out.text(f"（{words.strip()}）", marks)
 
     def _control(self, one: Element, marks: Marks) -> _Next | None:
         control: Control = read_control(one)
         if control.is_placeholder:
             words = _words(one)
             if words.strip():
-                self._told.append(Told(Sort.PLACEHOLDER, words))
+                self._out.told.append(Told(Sort.PLACEHOLDER, words))
             return None
         if control.tick:
-            self._text(control.tick, marks._replace(symbols=""))
+            self._out.text(control.tick, marks._replace(symbols=""))
             return None
         return None if control.content is None else (control.content, None)
 
@@ -275,60 +207,38 @@ class _Reader:
 
     def _drawing(self, one: Element, marks: Marks) -> None:
         if marks.hidden or not self._story.fields.is_shown:
-            self._told.append(Told(Sort.HIDDEN))
+            self._out.told.append(Told(Sort.HIDDEN))
             return
         for found in read_drawing(one, self._story.part):
             if isinstance(found, Told):
-                self._told.append(found)
+                self._out.told.append(found)
             else:
-                self._hang(found)
+                self._out.hang(found)
 
     def _note(self, one: Element, _: Marks) -> None:
         kind = one.tag[len(W) :].removesuffix("Reference")
         find = self._story.find_note
         note = find(kind, one.get(f"{W}id", "")) if find else None
         if note is None:
-            self._told.append(Told(Sort.MISSING_NOTE))
+            self._out.told.append(Told(Sort.MISSING_NOTE))
             return
         if one.get(f"{W}customMarkFollows") in ("1", "true", "on"):
-            self._told.append(Told(Sort.CUSTOM_MARK))
-        self._story.fields.show()
-        self._add(Alike("", note=note))
+            self._out.told.append(Told(Sort.CUSTOM_MARK))
+        self._out.add(Alike("", note=note))
 
     def _formula(self, one: Element, _: Marks) -> None:
         words = linear(one)
         if words.strip():
-            self._story.fields.show()
-            self._add(Alike(words, formula=serialise(one)))
+            self._out.add(Alike(words, formula=serialise(one)))
 
     def _comment(self, one: Element, _: Marks) -> None:
-        self._told.append(Told(Sort.COMMENT))
+        self._out.told.append(Told(Sort.COMMENT))
 
     def _subdocument(self, one: Element, _: Marks) -> None:
-        self._told.append(Told(Sort.SUBDOCUMENT))
+        self._out.told.append(Told(Sort.SUBDOCUMENT))
 
     def _ink(self, one: Element, _: Marks) -> None:
-        self._told.append(Told(Sort.DRAWING, "墨迹"))
-
-    # Where paragraphs end.
-
-    def _close(self, *, is_last: bool = False) -> bool:
-        """End a paragraph; return whether a page ends behind it."""
-        is_blank = not self._has_words and not self._label.text
-        breaks = is_last and self._starts and is_blank and not self._has_hung
-        if self._in_contents and is_blank:
-            self._told += [Told(Sort.CONTENTS)]
-        elif not (is_blank and (self._has_hung or (breaks and self._items))):
-            self._items.append(
-                paragraph_of(
-                    self._signs, self._ground, self._story, self._label,
-                    self._starts and not breaks,
-                )
-            )  # fmt: skip
-        self._items += self._behind
-        self._signs, self._behind, self._label = [], [], NO_LABEL
-        self._has_words = self._has_hung = False
-        return breaks
+        self._out.told.append(Told(Sort.DRAWING, "墨迹"))
 
     def _joins(self) -> bool:
         """Return whether the next paragraph goes on with this one."""
@@ -339,7 +249,7 @@ class _Reader:
             if mark.find(f"{W}specVanish") is not None:
                 return True
             changes = [one for one in mark if one.tag in revisions.TAGS]
-            self._told += [self._story.revised(len(changes))] if changes else []
+            self._out.told += [self._story.revised(len(changes))] if changes else []
             takes = self._story.takes_insertions
             if any(not revisions.stands(one.tag, takes) for one in changes):
                 return True
@@ -359,7 +269,7 @@ _R = _Reader
 _HANDLERS: dict[str, _Handler] = {
     **dict.fromkeys(_TEXTS, _R._plain),
     f"{W}br": _R._break,
-    f"{W}delText": lambda self, one, marks: self._text(one.text or "", marks),
+    f"{W}delText": lambda self, one, marks: self._out.text(one.text or "", marks),
     f"{W}sym": _R._sym,
     f"{W}fldChar": _R._field,
     f"{W}instrText": _R._code,
