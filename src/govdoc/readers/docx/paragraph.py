@@ -78,7 +78,9 @@ class _Reader:
         self._element, self._story = element, story
         self._properties = element.find(PROPERTIES)
         self._ground: Ground = read_ground(self._properties, story)
-        self._label = story.label(self._properties, self._ground.style)
+        self._label = story.label(
+            self._properties, self._ground.own, self._ground.style
+        )
         self._signs: list[Alike] = []
         self._items: list[SourceParagraph | Hung] = []
         self._behind: list[Hung] = []
