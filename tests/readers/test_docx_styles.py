@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -146,3 +147,18 @@ def test_without_styles_nothing_is_said() -> None:
     hints = found.hints
     assert hints is not None
     assert (hints.style, hints.size, hints.face, hints.align) == ("x", None, "", "")
+
+
+def test_a_style_says_what_the_farthest_one_says_and_costs_no_more_for_it() -> None:
+    began = time.process_time()
+    far = 9_000
+    styles = style("s0", of_run("<w:b/><w:sz w:val='30'/>"))
+    styles += "".join(style(f"s{n}", "", f"s{n - 1}") for n in range(1, far))
+    body = "".join(made(f"s{n}", "") for n in range(0, far, 9)) + made(
+        f"s{far - 1}", ""
+    )
+    found = paragraphs(body, styles)
+    assert {(one.hints.size, one.hints.is_bold) for one in found if one.hints} == {
+        (15.0, True)
+    }
+    assert time.process_time() - began < 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -139,14 +139,15 @@ class StyleMarks:
         self._styles = styles
         defaults = styles.run_defaults
         self._defaults = NO_MARKS if defaults is None else own_marks(defaults)
+        self._known: dict[str, Marks] = {}
         self._below: dict[tuple[str, str], Marks] = {}
 
     def below(self, paragraph: str, style: str = "") -> Marks:
         """Return how characters of a style are set in paragraphs of a style, by ids."""
         key = (paragraph, style)
         if key not in self._below:
-            of_paragraph = _nearest(self._styles.runs_of(paragraph, is_paragraph=True))
-            of_style = _nearest(self._styles.runs_of(style))
+            of_paragraph = self._of(self._styles.paragraph(paragraph))
+            of_style = self._of(style)
             found = of_style.over(of_paragraph).over(self._defaults)
             switches: dict[str, Any] = {}
             for name in _SWITCHES:
@@ -158,9 +159,10 @@ class StyleMarks:
             self._below[key] = NO_MARKS if found == NO_MARKS else found
         return self._below[key]
 
+    def _of(self, style: str) -> Marks:
+        return self._styles.inherited(style, self._known, _of_style, NO_MARKS)
 
-def _nearest(found: Iterable[Element]) -> Marks:
-    marks = NO_MARKS
-    for one in found:
-        marks = marks.over(own_marks(one)._replace(style=""))
-    return marks
+
+def _of_style(style: Element) -> Marks:
+    properties = style.find(f"{W}rPr")
+    return NO_MARKS if properties is None else own_marks(properties)._replace(style="")

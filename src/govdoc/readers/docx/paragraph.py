@@ -72,7 +72,7 @@ class _Reader:
         self._element, self._story = element, story
         self._properties = element.find(PROPERTIES)
         self._ground: Ground = read_ground(self._properties, story)
-        label = story.label(self._properties, self._ground.style)
+        label = story.label(self._properties, self._ground.own, self._ground.style)
         self._out = Gathering(story, self._ground, label)
 
     def read(self) -> list[Item]:

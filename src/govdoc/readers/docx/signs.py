@@ -12,6 +12,7 @@ from govdoc.readers.docx.list_signs import between
 from govdoc.readers.docx.marks import NO_MARKS, Marks
 from govdoc.readers.docx.numbering import Label
 from govdoc.readers.docx.story import Story
+from govdoc.readers.docx.styles import NO_LOOK, Look
 from govdoc.readers.docx.xml import W, value_of
 
 _STYLE = f"{W}pStyle"
@@ -37,6 +38,8 @@ class Ground(NamedTuple):
 
     properties: Element | None
     """``w:pPr``."""
+    own: Look
+    """What these say."""
     style: str
     """Id of its style."""
     is_bold: bool
@@ -48,7 +51,8 @@ def read_ground(properties: Element | None, story: Story) -> Ground:
     """Read what ``w:pPr`` says, if there is any."""
     style = "" if properties is None else value_of(properties.find(_STYLE))
     below = story.marks.below(style)
-    return Ground(properties, style, bool(below.bold), below)
+    own = NO_LOOK if properties is None else story.styles.of_paragraph(properties)
+    return Ground(properties, own, style, bool(below.bold), below)
 
 
 def paragraph_of(
@@ -125,9 +129,8 @@ def _emphasis(
 
 def _hints(signs: Sequence[Alike], ground: Ground, story: Story) -> Hints:
     """Gather what runs, paragraph and style say; what is nearer to the words wins."""
-    look = below = story.styles.look(ground.style)
-    if ground.properties is not None:
-        look = story.styles.of_paragraph(ground.properties).over(below)
+    below = story.styles.look(ground.style)
+    look = ground.own.over(below)
     first = next((one for one in signs if one.text), None)
     if first is not None and first.properties is not None:
         below = story.styles.run(first.properties, ground.style)

@@ -14,7 +14,7 @@ from govdoc.readers.docx.ledger import Losses, Sort, Told
 from govdoc.readers.docx.marks import StyleMarks, own_marks
 from govdoc.readers.docx.numbering import NO_LABEL, Label, Numbering
 from govdoc.readers.docx.package import WordPart
-from govdoc.readers.docx.styles import NO_LOOK, Styles
+from govdoc.readers.docx.styles import Look, Styles
 from govdoc.readers.docx.xml import W
 
 _END = f"{W}rPr"
@@ -56,7 +56,7 @@ class Story:
         how = "按接受处理" if self.takes_insertions else "按不接受处理"
         return Told(Sort.REVISION, how, count)
 
-    def label(self, properties: Element | None, style: str) -> Label:
+    def label(self, properties: Element | None, own: Look, style: str) -> Label:
         """Return the number that Word computes in front of a paragraph's words.
 
         It is asked once for each paragraph, in their order. A paragraph whose end is hidden
@@ -64,9 +64,9 @@ class Story:
 
         Args:
             properties: ``w:pPr``, if there is any.
+            own: what it says.
             style: the id of the paragraph's style.
         """
-        own = NO_LOOK if properties is None else self.styles.of_paragraph(properties)
         numbered = self.styles.numbered(own, style)
         if not numbered.list_id or not self._ends(properties, style):
             return NO_LABEL

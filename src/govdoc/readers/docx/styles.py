@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar, get_args
 from xml.etree.ElementTree import Element
 
 from govdoc.readers.docx.theme import theme_fonts
@@ -70,6 +70,14 @@ class Look(NamedTuple):
 NO_LOOK = Look()
 
 
+class _Layer(Protocol):
+    def over(self, below: Self, /) -> Self: ...
+
+
+T = TypeVar("T", bound=_Layer)
+"""What is laid over what a farther style says."""
+
+
 class Styles:
     """The styles of a file, by the ids that paragraphs and runs name them with."""
 
@@ -99,9 +107,7 @@ class Styles:
     def look(self, style: str) -> Look:
         """Return how paragraphs of a style look; where it is none, of the default one."""
         if style not in self._looks:
-            self._looks[style] = self._whole(self._paragraph(style)).over(
-                self._farthest
-            )
+            self._looks[style] = self._whole(self.paragraph(style)).over(self._farthest)
         return self._looks[style]
 
     def run(self, properties: Element, paragraph: str) -> Look:
@@ -115,21 +121,32 @@ class Styles:
     def lineage(self, style: str) -> tuple[str, ...]:
         """Return the ids of a paragraph's style and of those that it is based on."""
         if style not in self._lineages:
-            self._lineages[style] = tuple(self._ancestry(self._paragraph(style)))
+            self._lineages[style] = tuple(self._ancestry(self.paragraph(style)))
         return self._lineages[style]
 
-    def runs_of(self, style: str, *, is_paragraph: bool = False) -> Iterator[Element]:
-        """Yield each ``w:rPr`` of a style and of those that it is based on, nearest first.
+    def paragraph(self, style: str) -> str:
+        """Return the id of a paragraph's style; where it is none, of the default one."""
+        return style if style in self._styles else self._default
+
+    def inherited(
+        self, style: str, known: dict[str, T], read: Callable[[Element], T], nothing: T
+    ) -> T:
+        """Return what a style says, and where it is silent those that it is based on.
 
         Args:
             style: its id.
-            is_paragraph: it is a paragraph's, which has the default one where it has none.
+            known: what was found so far, by ids; it grows.
+            read: gives what a style itself says.
+            nothing: what no style says.
         """
-        first = self._paragraph(style) if is_paragraph else style
-        for one in self._ancestry(first):
-            found = self._styles[one].find(_RUN)
-            if found is not None:
-                yield found
+        chain: dict[str, Element] = {}
+        while style not in known and style not in chain and style in self._styles:
+            chain[style] = self._styles[style]
+            style = value_of(chain[style].find(_BASED_ON))
+        whole = known.get(style, nothing)  # a ring has no end: it says nothing there
+        for one, element in reversed(chain.items()):
+            known[one] = whole = read(element).over(whole)
+        return whole
 
     @property
     def run_defaults(self) -> Element | None:
@@ -183,9 +200,6 @@ class Styles:
             look = look if paragraph is None else self.of_paragraph(paragraph)
         return look if run is None else look.over(self.of_run(run))
 
-    def _paragraph(self, style: str) -> str:
-        return style if style in self._styles else self._default
-
     def _is_default(self, style: str) -> bool:
         element = self._styles[style]
         is_of_paragraphs = element.get(_TYPE) == "paragraph"
@@ -193,12 +207,7 @@ class Styles:
 
     def _whole(self, style: str) -> Look:
         """Return what a style and those it is based on say, without the defaults."""
-        if style not in self._own:
-            look = NO_LOOK
-            for one in self._ancestry(style):
-                look = look.over(self._of_style(self._styles[one]))
-            self._own[style] = look
-        return self._own[style]
+        return self.inherited(style, self._own, self._of_style, NO_LOOK)
 
     def _of_style(self, style: Element) -> Look:
         paragraph, run = style.find(_PARAGRAPH), style.find(_RUN)
