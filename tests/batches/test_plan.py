@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from govdoc.api import read_text, write
 from govdoc.batches import State
 from govdoc.batches.plan import PATTERNS, Plan, make_plan
 from govdoc.errors import OutputError
@@ -252,3 +254,22 @@ def test_a_document_that_would_be_written_over_itself(
     assert [(o.source, o.exit_code, o.hint) for o in made.refused] == [
         ("b.docx", 6, "请换一个放成品的文件夹")
     ]
+
+
+def test_what_we_made_of_a_text_is_no_source_beside_it(
+    tmp_path: Path, src: Path
+) -> None:
+    """As `govdoc format` leaves it there; what Word has saved since is one."""
+    put(src, "a.txt", "b.txt", "d.docx")
+    made = read_text("关于开会的通知\n\n各单位：\n\n　　请准时参加。\n")
+    for name in ("a.docx", "b.docx", "c.docx"):
+        write(made, src / name)
+    with zipfile.ZipFile(src / "b.docx", "a") as file:
+        file.writestr("docProps/app.xml", "<Properties/>")
+    for patterns in (PATTERNS, ("*.txt", "*.docx")):
+        found = plan(tmp_path, patterns=patterns)
+        assert sources(found) == ["a.txt", "c.docx", "d.docx"]
+        assert {o.source for o in found.refused} == {"b.txt", "b.docx"}
+        assert [(o.source, o.message) for o in found.left_out] == [
+            ("a.docx", "从旁边同名的文稿排出的成品")
+        ]

@@ -7,19 +7,18 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from govdoc import files
 from govdoc.batches.anchor import Inode, inode
 from govdoc.batches.ledger import NAME
+from govdoc.batches.own import made_of_others, recorded_inodes
 from govdoc.batches.types import FileOutcome, State, failure
-from govdoc.batches.walk import walk
+from govdoc.batches.walk import left_out, walk
 from govdoc.errors import OutputError
 from govdoc.formats import readable_suffixes, renamed
 
 PATTERNS = tuple(f"*{suffix}" for suffix in readable_suffixes())
-
-
-_FORMER = "以前从别的文稿排出的成品"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,8 @@ class Plan:
     refused: tuple[FileOutcome, ...]
     """Clashes, links, folders that cannot be read."""
     left_out: tuple[FileOutcome, ...] = ()
-    """Files of other formats, hidden ones, outputs of former sources; the messages say
-    why. None where a pattern says what is wanted."""
+    """Files of other formats, hidden ones, outputs of ours; the messages say why. Where
+    a pattern says what is wanted, none but outputs of ours that it names."""
 
     @property
     def size(self) -> int:
@@ -73,49 +72,62 @@ def make_plan(
 
     Returns:
         Tasks in the order of their paths. Sources that would write to one file, or
-        over a source, are refused all together. Where the patterns are the default,
-        every other file is named, too, but for outputs.
+        over a source, are refused all together; what we have made of one of them is
+        none. Where the patterns are the default, every other file is named, too, but
+        for outputs.
 
     Raises:
         OutputError: the target cannot be written to, or the report would be a source or
             an output.
     """
-    left: list[FileOutcome] = []
-    tasks: list[Task] = []
-    refused: list[FileOutcome] = []
-    inodes: set[Inode] = set()
-    ours = _ours(source, target, recorded)
-    for found in walk(source, inode(target), patterns):
-        if isinstance(found, FileOutcome):
-            (left if found.state is State.LEFT_OUT else refused).append(found)
-            continue
-        relative, number = found
-        if number in ours:
-            left.append(
-                FileOutcome(source=relative, state=State.LEFT_OUT, message=_FORMER)
-            )
-            continue
-        inodes.add(number)
-        base = Path(relative)
-        outputs = tuple(renamed(base, suffix).as_posix() for suffix in suffixes)
-        tasks.append(Task(relative, outputs))
+    found = _find(source, target, patterns, recorded)
+    tasks = [
+        Task(one, tuple(renamed(Path(one), suffix).as_posix() for suffix in suffixes))
+        for one in found.sources
+    ]
+    inodes = set(found.sources.values())
     if report is not None:
         _spare(report, tasks, target, inodes)
     clashes = _clashes(tasks, target) | _overwrites(tasks, target, inodes)
-    refused += [failure(name, clashes[name]) for name in sorted(clashes)]
+    refused = [failure(name, clashes[name]) for name in sorted(clashes)]
     kept = tuple(task for task in tasks if task.source not in clashes)
-    made = {output for task in tasks for output in task.outputs} | {NAME}
+    made = {NAME}
+    if inode(source) == inode(target):
+        made |= {output for task in tasks for output in task.outputs}
+    left = (one for one in found.left_out if one.source not in made)
+    return Plan(kept, (*found.refused, *refused), tuple(left))
+
+
+class _Found(NamedTuple):
+    """What lies in the source folder."""
+
+    sources: dict[str, Inode]
+    refused: list[FileOutcome]
+    left_out: list[FileOutcome]
+
+
+def _find(
+    source: Path, target: Path, patterns: Sequence[str], recorded: Collection[str]
+) -> _Found:
+    """Look at everything in the source folder; see `make_plan`."""
+    found = _Found({}, [], [])
+    former = recorded_inodes(source, target, recorded)
     names_all = tuple(patterns) == PATTERNS
-    others = (o for o in left if names_all and o.source not in made)
-    return Plan(kept, tuple(refused), tuple(others))
-
-
-def _ours(source: Path, target: Path, recorded: Collection[str]) -> set[Inode]:
-    """Return the outputs of earlier runs that may lie among the sources."""
-    top, out = Path(os.path.realpath(source)), os.path.realpath(target)
-    if not top.is_relative_to(out):  # what is below the sources is not walked
-        return set()
-    return {found for one in recorded if (found := inode(target / one)) is not None}
+    for one in walk(source, inode(target), patterns):
+        if not isinstance(one, FileOutcome):
+            relative, number = one
+            if number not in former:
+                found.sources[relative] = number
+            elif names_all:
+                found.left_out.append(left_out(relative, "以前从别的文稿排出的成品"))
+        elif one.state is not State.LEFT_OUT:
+            found.refused.append(one)
+        elif names_all:
+            found.left_out.append(one)
+    for relative in list(made_of_others(source, found.sources)):
+        del found.sources[relative]
+        found.left_out.append(left_out(relative, "从旁边同名的文稿排出的成品"))
+    return found
 
 
 def _clashes(tasks: Sequence[Task], target: Path) -> dict[str, OutputError]:

@@ -52,7 +52,7 @@ def walk(
         for entry in found:
             relative = f"{folder}/{entry.name}" if folder else entry.name
             if why := _why_hidden(entry.name):
-                yield _left_out(relative, why)
+                yield left_out(relative, why)
             elif entry.name.startswith(_OURS) or _is_sidecar(entry.name):
                 continue
             elif entry.is_dir(follow_symlinks=False) and not is_link(entry):
@@ -77,7 +77,7 @@ def _look(
     if stat.S_ISDIR(status.st_mode):
         return _passed(relative, "这是指向文件夹的链接，没有进入")
     if not is_wanted:
-        return _left_out(relative, _UNKNOWN)
+        return left_out(relative, _UNKNOWN)
     if not stat.S_ISREG(status.st_mode):
         message = f"{files.shown(relative)}: 不是普通文件（管道或设备）"
         return failure(relative, InputError(message))
@@ -99,7 +99,8 @@ def _leads_out(path: Path, root: str) -> bool:
     return is_link(path) and not Path(os.path.realpath(path)).is_relative_to(root)
 
 
-def _left_out(relative: str, why: str) -> FileOutcome:
+def left_out(relative: str, why: str) -> FileOutcome:
+    """Return the outcome of what is no source, and why."""
     return FileOutcome(source=relative, state=State.LEFT_OUT, message=why)
 
 

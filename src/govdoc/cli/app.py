@@ -11,7 +11,7 @@ from typer.main import get_command
 from govdoc.cli.usage import Command, Group
 
 COMMANDS = {
-    "format": ("govdoc.cli.format:format_command", "排版：文本 → DOCX、PDF"),
+    "format": ("govdoc.cli.format:format_command", "排版：文稿 → DOCX、PDF"),
     "batch": ("govdoc.cli.batch:batch_command", "整个文件夹一次排完"),
     "text": ("govdoc.cli.text:text_command", "只改文字：规范标点、数字，繁简转换"),
     "outline": ("govdoc.cli.outline:outline_command", "看看识别出的结构"),
@@ -55,7 +55,7 @@ class Commands(Group):
 app = typer.Typer(
     name="govdoc",
     cls=Commands,
-    help="把讲话稿、公文的纯文本排成符合 GB/T 9704-2012 的 DOCX 和 PDF。",
+    help="把讲话稿、公文的文本或 Word 文件排成符合 GB/T 9704-2012 的 DOCX 和 PDF。",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -1,4 +1,4 @@
-"""``govdoc format``: text files → DOCX and PDF."""
+"""``govdoc format``: documents → DOCX and PDF."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from govdoc.model.source import Source
 
 STDIN = "-"
-_FILE = f"文本文件或 {suffixes(readable())}；- 表示标准输入"
+_FILE = f"{suffixes(readable())} 等文件；- 表示标准输入"
 SourceFile = Annotated[str, typer.Argument(metavar="FILE", help=_FILE)]
 SourceFiles = Annotated[list[str], typer.Argument(metavar="FILE...", help=_FILE)]
 PIPED = "标准输入"

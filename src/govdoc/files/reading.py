@@ -125,7 +125,7 @@ def check_source(path: Path) -> None:
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from None
     if is_folder:
-        raise InputError(f"{shown(path)}: 这是文件夹，不是文件", "请给出文本文件的名字")
+        raise InputError(f"{shown(path)}: 这是文件夹，不是文件", "请给出文件的名字")
 
 
 def narrowest(paths: Iterable[Path]) -> int:

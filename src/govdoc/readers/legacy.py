@@ -6,7 +6,7 @@ paragraph stands, and of numbers that the file counts only what kind they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -66,7 +66,7 @@ def read(
 _TOLD = Finding(
     "R132",
     Severity.WARNING,
-    "没有经 LibreOffice 转换，只读入了文字、表格、注和图片，没有字号、对齐和页面",
+    "没有经 LibreOffice 转换，只读入了文字、表格、注和图片；没有字号、对齐，编号可能不全",
     "请安装 LibreOffice 后重排，或用 Word、WPS 另存为 .docx",
 )
 
@@ -139,7 +139,7 @@ class _Reader:
             if block.kind == "math":
                 self._tell(number, "公式读成了代码")
         else:
-            runs += self._runs(block.content, number, is_within_note)
+            runs += _joined(self._runs(block.content, number, is_within_note))
         if part.label:
             message = f"自动编号写成了“{part.label}”，可能与原来的写法不同"
             self._tell(number, message, "R134")
@@ -291,6 +291,17 @@ def _leaves(content: Sequence[Any]) -> Iterator[Any]:
             waiting.append(iter(one.content or ()))
         else:
             yield one
+
+
+def _joined(runs: Iterable[SourceRun]) -> list[SourceRun]:
+    """Put together neighbours that look alike; the package may part every sign."""
+    joined: list[SourceRun] = []
+    for run in runs:
+        if joined and run.note is None and joined[-1]._replace(text=run.text) == run:
+            joined[-1] = run._replace(text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return joined
 
 
 def _emphasis(style: Any) -> tuple[Emphasis, ...]:

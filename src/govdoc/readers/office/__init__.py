@@ -1,5 +1,5 @@
 """What only an office program reads: it makes a DOCX of it."""
 
-from govdoc.readers.office.convert import convert
+from govdoc.readers.office.engine import convert
 
 __all__ = ["convert"]

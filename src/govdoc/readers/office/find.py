@@ -9,6 +9,7 @@ them.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -41,7 +42,12 @@ def _usual() -> Iterator[Path]:
         yield from (top / _MAC for top in (Path("/"), Path.home()))
     else:
         for pattern in _UNIX:
-            yield from sorted(Path("/").glob(pattern[1:]), reverse=True)
+            yield from sorted(Path("/").glob(pattern[1:]), key=_version, reverse=True)
+
+
+def _version(path: Path) -> list[int]:
+    """Return the numbers in a path, so that the newest can come first."""
+    return [int(number) for number in re.findall(r"\d{1,9}", str(path))]
 
 
 def _folders() -> Iterator[Path]:

@@ -20,8 +20,8 @@ from collections.abc import Sequence
 
 DONE, FAILED, LATE, ABSENT = "done", "failed", "late", "absent"
 """What it says: the program has ended well or badly, was too slow, cannot be started."""
-_MEMORY = 8 << 30
-"""Bytes of address space for the program; it takes 1 to 3 GB of it for most documents."""
+_MEMORY = 4 << 30
+"""Bytes of address space for the program, which takes half a GB for most documents."""
 
 
 def main(words: Sequence[str]) -> None:
