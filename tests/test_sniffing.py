@@ -103,7 +103,7 @@ SAID = {
     "xlsx": ("电子表格", "复制到 .docx 里"),
     "excel 95": ("电子表格", "复制到 .docx 里"),
     "slides": ("演示文稿", "复制到 .docx 里"),
-    "mail": ("Outlook 的邮件", "另存为 .docx"),
+    "mail": (" Outlook 的邮件", "另存为 .docx"),
     "works": ("别的程序或早期 WPS 的文档", "另存为 .docx"),
 }
 
