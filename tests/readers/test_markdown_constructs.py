@@ -192,7 +192,7 @@ def test_no_sample_is_taken_for_markdown(specimen: Path) -> None:
 
 @pytest.mark.parametrize("name", ["甲.txt", "甲.md"])
 def test_an_entity_is_told_as_in_a_plain_text(name: str) -> None:
-    assert ENTITY == Reason.ENTITY.value
+    assert Reason.ENTITY.value == ENTITY
     codes: list[str] = []
     text = "通知\n\n&ldquo;甲&rdquo;**乙**\n"
     document = read_text(text, name, report=lambda one: codes.append(one.code))
