@@ -509,6 +509,7 @@ def correct(
     path: Path | None = None,
 ) -> Corrected:
     """Return what `correct_text` does, and what was read in it."""
+    from govdoc.han.unseen import without_unseen
     from govdoc.recognition.characters import meant
     from govdoc.transforms import transform
     from govdoc.writers.text import align, write
@@ -519,8 +520,8 @@ def correct(
     files.check_text(text, name)
     source = read_typed(text, name, options.limits, options.reading, as_written=True)
     document = _recognised(source, name, how)
-    written = meant(text)
     is_marked = formats.text_format(text, name) is formats.MARKDOWN
+    written = without_unseen(text) if source.is_text else meant(text)
     words = _without_syntax(written) if is_marked else written
     aligned = align(words, document)._replace(source=written)
     done = write(aligned, transform(aligned.document, options.text, report))

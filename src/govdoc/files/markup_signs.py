@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from govdoc.kept.patterns import compile_pattern
+
 _KINDS: tuple[tuple[str, int], ...] = (
     (r"^#{1,6} +[^\s#]", 2),
     (r"\*\*[^\s*\dA-Za-z][^*\n]*\*\*", 2),
@@ -21,7 +23,7 @@ strong words, a list, a table, a fence, a link, a rule, a quotation, a task, a n
 _FEWEST = 3
 """Kinds that a text must show whose name does not say that it is Markdown. Our own light
 mark-up has two of them, and so have copies of pages."""
-_ANY = re.compile(
+_ANY = compile_pattern(
     r"\*\*?[^\s*]|^[ \t]*(?:[-*+] +\S|\d{1,3}[.)] +\S|>|```|~~~|\[[^\]\n]+\]:)"
     r"|\]\(|^(?:={3,}|-{3,}|(?:[-*_] ?){3,})[ \t]*\r?$|~~\S|`[^`\n]+`|\[\^|\[\["
     r"|<[/!]?[A-Za-z-]|&#?\w{2,8};|^@?\[{1,2}toc\]|==\S|^#{1,6}[^\s#]|[\w)]~\w|\w\^\w|\\[!-/:-@]",

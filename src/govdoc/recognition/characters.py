@@ -38,7 +38,7 @@ def read_characters(source: Source) -> tuple[Source, list[Dropped]]:
     told: list[Dropped] = []
     unseen: list[tuple[int, str]] = []
     blocks: list[SourceBlock] = []
-    is_plain = source.is_plain
+    is_plain = source.is_plain and not source.is_text  # its reader has read them
     for block in source.blocks:
         if isinstance(block, SourceParagraph):
             if is_plain and "&" in block.text:

@@ -49,6 +49,8 @@ class Inline:
     """Line and address of each link whose address is not set."""
     comments: list[tuple[int, str]] = field(default_factory=list)
     """Line and text of each."""
+    entities: list[tuple[int, str]] = field(default_factory=list)
+    """Line and name of each whose sign is set."""
     _words: Words = field(default_factory=lambda: Words(1, 1))
     _links: list[tuple[str, int]] = field(default_factory=list)
     """Of the links that are open: the address, and how many runs there were."""
@@ -111,6 +113,8 @@ class Inline:
             self._words.write(token.markup)
         else:
             self._words.write_plain(token.content)
+            if not is_escape:
+                self.entities.append((self.number, token.markup))
 
     def _soft(self, token: Token) -> None:
         self._words.end_line(Break.SOFT)

@@ -12,6 +12,8 @@ from govdoc.model.source import SourceBlock, SourceParagraph, SourceTable
 
 MARK = "Markdown 的标记"
 COMMENT = "网页的注释"
+ENTITY = "网页的转义字符"
+"""As recognition calls it, which tells of it (R109)."""
 LEFT = "Markdown 里放不下的字"
 _WORD = compile_pattern("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff]")
 _SHOWN = 8
@@ -22,6 +24,7 @@ def left_out(
     lines: Sequence[str],
     blocks: Sequence[SourceBlock],
     comments: Sequence[tuple[int, str]],
+    entities: Sequence[tuple[int, str]],
     excused: set[int],
 ) -> Iterator[Dropped]:
     """Yield the signs of a text that its blocks do not bear, line by line.
@@ -30,6 +33,7 @@ def left_out(
         lines: of the text.
         blocks: that were made of them.
         comments: line and text of each.
+        entities: line and name of each whose sign is set.
         excused: lines whose words may be addresses or names of files.
     """
     said: dict[int, Counter[str]] = {}
@@ -38,13 +42,15 @@ def left_out(
         for number, text in comments
         for n, line in enumerate(text.split("\n"), number)
     )
-    for number, text in (*_said(blocks), *parts):
+    for number, text in (*_said(blocks), *parts, *entities):
         said.setdefault(number, Counter()).update(text)
     missing = Counter("".join(lines))
     for one in said.values():
         missing.subtract(one)
     for number, text in comments:
         yield Dropped(text, COMMENT, Place(number, number), is_part=True)
+    for number, text in entities:
+        yield Dropped(text, ENTITY, Place(number, number), is_part=True)
     for number, line in enumerate(lines, 1):
         own = said.get(number, Counter())
         signs = []

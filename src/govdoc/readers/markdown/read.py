@@ -164,6 +164,7 @@ def _read(found: Blocks, tokens: Sequence[Token], env: dict[str, Any]) -> None:
     found.read(tokens)
     inline.linked.extend(plain.linked)
     inline.comments.extend(plain.comments)
+    inline.entities.extend(plain.entities)
 
 
 def _raised(tokens: Iterable[Token]) -> int:
@@ -200,9 +201,10 @@ def _note(reader: Blocks, tokens: Sequence[Token]) -> SourceNote | None:
 
 
 def _left_out(lines: Sequence[str], found: Blocks) -> Iterable[Dropped]:
-    linked = {number for number, _ in found.inline.linked}
-    excused = {*found.excused, *linked}
-    return left_out(lines, found.blocks, found.inline.comments, excused)
+    inline = found.inline
+    noted = {n for n, line in enumerate(lines, 1) if "[^" in line}
+    excused = {*found.excused, *(number for number, _ in inline.linked), *noted}
+    return left_out(lines, found.blocks, inline.comments, inline.entities, excused)
 
 
 def _typed(lines: Iterable[str]) -> Iterator[str]:
