@@ -6,20 +6,25 @@ import re
 
 from govdoc.kept.patterns import compile_pattern
 
-_KINDS: tuple[tuple[str, int], ...] = (
+_TYPED: tuple[tuple[str, int], ...] = (
     (r"^#{1,6} +[^\s#]", 2),
     (r"\*\*[^\s*\dA-Za-z][^*\n]*\*\*", 2),
     (r"^[ \t]*[-*+] +\S", 3),
     (r"^[ \t]*(?:\|[ \t]*)?(?::?-{2,}:?[ \t]*\|[ \t]*)+(?::?-{2,}:?[ \t]*)?\r?$", 1),
     (r"^[ \t]*(?:```|~~~)", 2),
-    (r"\[[^\[\]\n]+\]\((?:https?:|#|/|\.)[^()\s]*\)", 1),
-    (r"^(?:---|\*\*\*|- - -|\* \* \*)[ \t]*\r?$", 1),
-    (r"^> +\S", 1),
     (r"^[ \t]*[-*+] \[[ xX]\] ", 1),
     (r"^\[\^[^\[\]\s]{1,40}\]:", 1),
 )
-"""A sign, and how often it must come; what each stands for: heading,
-strong words, a list, a table, a fence, a link, a rule, a quotation, a task, a note."""
+"""A sign that a writer sets, and how often it must come; what each stands for: heading,
+strong words, a list, a table, a fence, a task, a note."""
+_COPIED: tuple[tuple[str, int], ...] = (
+    (r"\[[^\[\]\n]+\]\((?:https?:|#|/|\.)[^()\s]*\)", 1),
+    (r"^(?:---|\*\*\*|- - -|\* \* \*)[ \t]*\r?$", 1),
+    (r"^> +\S", 1),
+)
+"""As those, but what tools that copy pages leave in a plain text, too: a link, a rule, a
+quotation."""
+_FEWEST_TYPED = 2
 _FEWEST = 3
 """Kinds that a text must show whose name does not say that it is Markdown. Our own light
 mark-up has two of them, and so have copies of pages."""
@@ -50,7 +55,9 @@ def is_markdown(data: bytes) -> bool:
     head = data[:_LONGEST]
     wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
     text = head.decode("utf-16" if wide else "latin-1", "replace")
-    return sum(_is_there(text, *kind) for kind in _KINDS) >= _FEWEST
+    typed = sum(_is_there(text, *kind) for kind in _TYPED)
+    copied = sum(_is_there(text, *kind) for kind in _COPIED)
+    return typed >= _FEWEST_TYPED and typed + copied >= _FEWEST
 
 
 def _is_there(text: str, sign: str, least: int) -> bool:
