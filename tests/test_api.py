@@ -363,11 +363,11 @@ def test_what_was_given_is_kept_in_json() -> None:
             "行号应是整数",
         ),
         (
-            {"kind": "notice", "blocks": [{"role": "table", "rows": [{"cells": []}]}]},
+            {"kind": "notice", "paragraphs": [{"role": "table", "rows": [{"cells": []}]}]},
             "表格没有一格",
         ),
         (
-            {"kind": "notice", "blocks": [{"rows": [{"cells": [{"blocks": []}]}]}]},
+            {"kind": "notice", "blocks": [{"rows": [{"cells": [{"paragraphs": []}]}]}]},
             "至少有一段",
         ),
         (
@@ -379,7 +379,7 @@ def test_what_was_given_is_kept_in_json() -> None:
                             {
                                 "cells": [
                                     {
-                                        "blocks": [{"role": "table", "runs": []}],
+                                        "paragraphs": [{"role": "table", "runs": []}],
                                         "columns": 0,
                                     }
                                 ]

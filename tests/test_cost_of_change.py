@@ -116,7 +116,7 @@ def test_a_reader_is_a_file_and_a_row(copy: Copy) -> None:
     )
     copy.insert(
         "formats.py",
-        '    Format((".pdf",)',
+        '    Format((".svg",)',
         '    Format((".lines",), "行", reader=Step(Shape.BYTES, "readers.lines:read")),\n',
     )
     (copy.folder / "b.lines").write_text(

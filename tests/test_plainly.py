@@ -113,6 +113,6 @@ def test_nothing_to_write() -> None:
 
 
 def test_tables_of_one_kind_stay_tables() -> None:
-    made = document(table(("甲",)), "文字。", table(("乙", "丙")))
+    made = document(table(("甲", "丁")), "文字。", table(("乙", "丙")))
     again = govdoc.read_text(as_text(made))
     assert sum(isinstance(one, Table) for one in again.blocks) == 2

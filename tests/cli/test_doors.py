@@ -23,7 +23,7 @@ TEXT = (
 )
 PLAIN = [
     "关于开会的通知", "各单位：", "请带笔。", "表1 分工", "| 谁 | 做什么 |",
-    "| 甲 | 记录 |", "某某局", "2026年3月1日",
+    "|---|---|", "| 甲 | 记录 |", "某某局", "2026年3月1日",
 ]  # fmt: skip
 
 
@@ -150,4 +150,4 @@ def test_a_batch_takes_everything_and_says_what_it_left(
 def test_notes_and_bars_are_kept_in_plain_text() -> None:
     note = Note((Paragraph(Role.FOOTNOTE, (Run("见规定。"),)),))
     blocks = (Paragraph(Role.BODY, (Run("甲"), Run("", note=note), Run("乙。"))),)
-    assert write_plain(Document("notice", blocks)) == "甲[1]乙。\n[1] 见规定。\n"
+    assert write_plain(Document("notice", blocks)).text == "甲[1]乙。\n[1] 见规定。\n"

@@ -203,7 +203,7 @@ def test_an_entity_is_told_as_in_a_plain_text(name: str) -> None:
 def test_links_become_notes_when_asked_for() -> None:
     text = "见[办法](http://a.cn/x)和**[网](http://b.cn)**。"
     dropped, noted = source_of(text), source_of(text, links="note")
-    assert [one.code for one in dropped.ledger] == ["R131"]
+    assert [one.code for one in dropped.ledger] == ["R161"]
     assert "2 个链接" in dropped.ledger[0].message
     assert noted.ledger == ()
     assert show(noted).count("<note>") == 2
@@ -215,12 +215,12 @@ def test_what_is_lost_or_changed_is_told() -> None:
         "<!-- 密 -->\n\n![](data:image/png;base64,iVBORw0KGgo=)\n"
     )
     source = source_of(text)
-    assert [one.code for one in source.ledger] == ["R133", "R133", "R132"]
+    assert [one.code for one in source.ledger] == ["R163", "R163", "R162"]
     assert [one.text for one in source.left_out if not one.is_wished] == ["<!-- 密 -->"]
     assert any(isinstance(b, SourcePicture) and b.data for b in source.blocks)
     codes: list[str] = []
     read_text(text, "甲.md", report=lambda one: codes.append(one.code))
-    assert {"R105", "R110", "R132", "R133"} <= set(codes)
+    assert {"R105", "R110", "R162", "R163"} <= set(codes)
 
 
 def test_cells_beyond_the_head_are_told() -> None:
@@ -258,4 +258,4 @@ def test_a_text_of_signs_alone_is_plain_and_told() -> None:
     document = read_text(text, "甲.md", report=lambda one: codes.append(one.code))
     assert has_markdown(text)
     assert document.title == "题"
-    assert "R134" in codes
+    assert "R164" in codes

@@ -78,7 +78,9 @@ def test_a_flat_package_is_read_as_its_docx() -> None:
     document = docx.Document()
     document.add_heading("关于整理档案的通知", 0)
     document.add_paragraph("现将有关事项通知如下。")
-    document.add_table(2, 2).cell(0, 0).text = "科室"
+    table = document.add_table(2, 2, style="Table Grid")
+    for cell, text in zip(table._cells, ("科室", "页数", "文书科", "12"), strict=True):
+        cell.text = text
     packed = io.BytesIO()
     document.save(packed)
     parts = []

@@ -70,7 +70,7 @@ def _table_to_dict(table: Table) -> dict[str, Any]:
 def _cell_to_dict(cell: Cell) -> dict[str, Any]:
     blocks = [block_to_dict(one) for one in cell.blocks]
     own = {"vertical": cell.vertical} if cell.vertical else {}
-    return {"blocks": blocks, "columns": cell.columns, "rows": cell.rows, **own}
+    return {"paragraphs": blocks, "columns": cell.columns, "rows": cell.rows, **own}
 
 
 def _paragraph_to_dict(block: Paragraph) -> dict[str, Any]:
@@ -177,7 +177,7 @@ def _table(one: Mapping[str, Any]) -> Table:
 
 
 def _cell(one: Mapping[str, Any]) -> Cell:
-    blocks = tuple(map(_in_cell, one["blocks"]))
+    blocks = tuple(map(_in_cell, one["paragraphs"]))
     if not blocks:
         raise ValueError("表格的一格至少有一段，可以没有文字")
     vertical = _word(one, "vertical", ("top", "center", "bottom"))

@@ -9,7 +9,7 @@ from govdoc.model.source import SourceParagraph, SourcePicture
 from govdoc.readers.docx import revisions
 from govdoc.readers.docx.alternatives import ALTERNATIVES, chosen
 from govdoc.readers.docx.controls import CONTROL, read_control
-from govdoc.readers.docx.drawing import Box
+from govdoc.readers.docx.drawing import TextBox
 from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.numbering import NO_LABEL
 from govdoc.readers.docx.paragraph import Begun, Item, PageEnd, read_paragraph
@@ -48,7 +48,7 @@ class Blocks:
         while self._stack:
             for one in self._stack[-1]:
                 inside: Iterable[Element | Item] | None
-                if isinstance(one, Box):
+                if isinstance(one, TextBox):
                     inside = self._box(one)
                 elif isinstance(one, tuple) or self._is_given(one):
                     yield one
@@ -100,7 +100,7 @@ class Blocks:
             return [Told(Sort.PLACEHOLDER, words)] if words.strip() else None
         return control.content
 
-    def _box(self, box: Box) -> Iterable[Element | Item]:
+    def _box(self, box: TextBox) -> Iterable[Element | Item]:
         if box.content is not None:
             return box.content
         ground = read_ground(None, self._story)

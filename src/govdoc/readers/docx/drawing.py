@@ -26,14 +26,14 @@ _UNITS = {
 }  # fmt: skip
 
 
-class Box(NamedTuple):
+class TextBox(NamedTuple):
     """A box with text: its content, or the lines of what has no paragraphs of Word's."""
 
     content: Element | None
     lines: tuple[str, ...] = ()
 
 
-Hung = SourcePicture | Box
+Hung = SourcePicture | TextBox
 """What hangs on a paragraph."""
 
 
@@ -69,7 +69,7 @@ class _Drawing:
                     inside = chosen(one, self._part)
                 elif one.tag == _BOX:
                     if bears(one, self._part):
-                        yield Box(one)
+                        yield TextBox(one)
                 elif one.tag == _GRAPHIC and (what := _foreign(one.get("uri", ""))):
                     yield Told(Sort.CHART, what)
                 else:
@@ -125,12 +125,12 @@ class _Drawing:
 def _words(one: Element) -> Iterator[Hung | Told]:
     """Yield the words of what is drawn, and the objects that are embedded."""
     if one.tag == f"{V}textpath" and one.get("string"):
-        yield Box(None, (one.get("string", ""),))
+        yield TextBox(None, (one.get("string", ""),))
         yield Told(Sort.WORD_ART)
     elif one.tag == f"{A}p":
         text = "".join(t.text or "" for t in one.iter(f"{A}t"))
         if text.strip():
-            yield Box(None, (text,))
+            yield TextBox(None, (text,))
     elif one.tag == f"{OFFICE}OLEObject":
         yield Told(Sort.OBJECT, one.get("ProgID", ""))
     elif one.tag == f"{W}control":

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from govdoc.model.source import SourceTable
-from govdoc.readers.html.shelf import Piece
+from govdoc.readers.html.shelf import ShelfPiece
 from govdoc.readers.html.titles import bare, find_title, level_of, titled, titles_of
 
 _NEARLY_ALL = 0.95
@@ -60,8 +60,8 @@ _HEAD = 12
 class ChosenPart(NamedTuple):
     """What of a page is its document."""
 
-    kept: list[Piece]
-    dropped: list[Piece]
+    kept: list[ShelfPiece]
+    dropped: list[ShelfPiece]
     title: str = ""
     """What the page calls itself, where no block says so; empty: nothing, or one does."""
 
@@ -91,7 +91,7 @@ def _leads_away(address: str) -> bool:
 
 
 def choose(
-    pieces: Sequence[Piece], believed: Collection[str], root: Any
+    pieces: Sequence[ShelfPiece], believed: Collection[str], root: Any
 ) -> ChosenPart | None:
     """Return the document among the blocks of a page; None: it cannot be told.
 
@@ -132,7 +132,7 @@ def choose(
     return _parted(pieces, inside, is_believed, titles_of(root))
 
 
-def _is_prose(piece: Piece, words: str) -> bool:
+def _is_prose(piece: ShelfPiece, words: str) -> bool:
     """Tell a sentence in Chinese, or a part of one, that is not of a menu."""
     is_long = len(_HAN.findall(words)) >= _SHORTEST_PROSE
     is_sentence = is_long and _STOP.search(words) is not None
@@ -144,7 +144,9 @@ def _weight(words: str) -> int:
     return len(_HAN.findall(words)) + len(_WORD.findall(words))
 
 
-def _is_found(piece: Piece, words: str, lines: Collection[str], whole: str) -> bool:
+def _is_found(
+    piece: ShelfPiece, words: str, lines: Collection[str], whole: str
+) -> bool:
     if isinstance(piece.block, SourceTable):
         cells = [bare(cell.text) for row in piece.block.rows[:20] for cell in row.cells]
         filled = [one for one in cells if one]
@@ -174,7 +176,7 @@ def _narrowed(root: Any, mass: Mapping[Any, int], total: int) -> Any:
 
 
 def _parted(
-    pieces: Sequence[Piece],
+    pieces: Sequence[ShelfPiece],
     inside: Sequence[int],
     is_believed: Collection[int],
     titles: Sequence[str],
@@ -216,29 +218,29 @@ def _parted(
 
 
 def _stands_by(
-    pieces: Sequence[Piece], n: int, title: int, is_believed: Collection[int]
+    pieces: Sequence[ShelfPiece], n: int, title: int, is_believed: Collection[int]
 ) -> bool:
     """Say whether a block above the title is the document's head, not the page's."""
     own, other = pieces[title].element.getparent(), pieces[n].element.getparent()
     return n in is_believed and own is other and not _is_menu(pieces[n])
 
 
-def _is_edge(piece: Piece, is_believed: bool) -> bool:
+def _is_edge(piece: ShelfPiece, is_believed: bool) -> bool:
     """Say whether a block at the document's end is the page's."""
     return not _is_attached(piece) and (not is_believed or _is_menu(piece))
 
 
-def _is_beside(piece: Piece) -> bool:
+def _is_beside(piece: ShelfPiece) -> bool:
     return any(one.tag in _BESIDE for one in _upwards(piece.element))
 
 
-def _is_button(piece: Piece) -> bool:
+def _is_button(piece: ShelfPiece) -> bool:
     """Tell what only calls programmes of its page: 打印本页, 关闭窗口."""
     calls = [one[1][:11].lower() == "javascript:" for one in piece.links]
     return bool(calls) and all(calls) and _is_menu(piece)
 
 
-def _is_menu(piece: Piece) -> bool:
+def _is_menu(piece: ShelfPiece) -> bool:
     """Tell a block of links to other pages; those to files are attachments."""
     if _is_attached(piece):
         return False
@@ -247,7 +249,7 @@ def _is_menu(piece: Piece) -> bool:
     return bool(piece.links) and linked >= words * _MOST_LINKED
 
 
-def _is_attached(piece: Piece) -> bool:
+def _is_attached(piece: ShelfPiece) -> bool:
     is_file = any(_FILES.search(address) for _, address in piece.links)
     return is_file or (
         bool(piece.links) and bool(_ATTACHED.match(piece.block.text.strip()))

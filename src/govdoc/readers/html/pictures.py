@@ -1,4 +1,4 @@
-"""Pictures of a page: in it, beside it, or elsewhere, where nobody fetches them."""
+"""WebPictures of a page: in it, beside it, or elsewhere, where nobody fetches them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ADDRESSES = ("src", "data-src", "data-original")
 REMOTE, TOO_LARGE, BROKEN = "在网上", "太大", "已损坏"
 
 
-class Pictures:
+class WebPictures:
     """Reads the pictures of one page, and counts those that are not there."""
 
     def __init__(self, page: WebPage, limits: Limits) -> None:

@@ -21,10 +21,10 @@ from govdoc.readers.html.content import ChosenPart, choose, is_site
 from govdoc.readers.html.css import Sheet
 from govdoc.readers.html.extract import believed_lines, is_installed
 from govdoc.readers.html.notes import find_notes
-from govdoc.readers.html.pictures import Pictures
-from govdoc.readers.html.shelf import Piece
+from govdoc.readers.html.pictures import WebPictures
+from govdoc.readers.html.shelf import ShelfPiece
 from govdoc.readers.html.tables import plan_tables
-from govdoc.readers.html.walk import Site, Told, Walker
+from govdoc.readers.html.walk import Site, Walker, WebTold
 
 _BYTES_A_TAG = 60
 """Of what may be unpacked, for each tag: its tree takes more room than that."""
@@ -64,7 +64,7 @@ def read(
     on_site = is_site(root)
     site = Site(
         sheet,
-        Pictures(page, limits),
+        WebPictures(page, limits),
         plan_tables(root, sheet.declared),
         find_notes(root),
         on_site,
@@ -125,7 +125,7 @@ def _facts(part: ChosenPart | None) -> Facts:
     return Facts({"title": (part.title,)}, fills_only=True)
 
 
-def _left_out(part: ChosenPart | None, told: Told) -> Iterator[Dropped]:
+def _left_out(part: ChosenPart | None, told: WebTold) -> Iterator[Dropped]:
     for piece in part.dropped if part else ():
         if piece.block.text.strip():
             yield Dropped(_line(piece.block.text), _BESIDE, _place(piece.block))
@@ -161,7 +161,7 @@ def _around(part: ChosenPart | None) -> Iterator[Finding]:
 
 
 def _told(
-    told: Told, pieces: Sequence[Piece], part: ChosenPart | None
+    told: WebTold, pieces: Sequence[ShelfPiece], part: ChosenPart | None
 ) -> Iterator[Finding]:
     kept = pieces if part is None else part.kept
     if told.hidden:

@@ -23,7 +23,7 @@ Links = tuple[tuple[str, str], ...]
 _NO_TABLE = TablePlan(TableKind.LAYOUT)
 
 
-class Piece(NamedTuple):
+class ShelfPiece(NamedTuple):
     """A block of a page, and where it stands."""
 
     block: SourceBlock
@@ -60,7 +60,7 @@ class Shelf:
             limits: how many paragraphs and cells there may be.
             name: how errors call the page.
         """
-        self.pieces: list[Piece] = []
+        self.pieces: list[ShelfPiece] = []
         self.number = 0
         """Of the last block or row."""
         self._plans, self._sheet = plans, sheet
@@ -87,7 +87,7 @@ class Shelf:
             self.number += 1
             self._limits.check_so_far("paragraphs", self.number, self._name)
             block = block._replace(number=self.number)
-            self.pieces.append(Piece(block, element, links))
+            self.pieces.append(ShelfPiece(block, element, links))
 
     def _holder(self) -> _Table | None:
         """Return the table whose cell is open, if there is one."""
@@ -153,4 +153,4 @@ class Shelf:
             return
         found = build_table(table.rows, is_ruled=table.plan.is_ruled)
         if found is not None and (found.text.strip() or table.plan.is_ruled):
-            self.pieces.append(Piece(found, element, tuple(table.links)))
+            self.pieces.append(ShelfPiece(found, element, tuple(table.links)))

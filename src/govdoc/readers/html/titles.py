@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from govdoc.model.source import Hints, SourceParagraph
-from govdoc.readers.html.shelf import Piece
+from govdoc.readers.html.shelf import ShelfPiece
 
 _TITLES = ("articletitle", "og:title", "title", "dc.title", "headline")
 """Names of ``meta`` that hold a page's title, the surest first."""
@@ -35,7 +35,7 @@ def titles_of(root: Any) -> list[str]:
 
 
 def find_title(
-    pieces: Sequence[Piece], among: Sequence[int], titles: Sequence[str]
+    pieces: Sequence[ShelfPiece], among: Sequence[int], titles: Sequence[str]
 ) -> int | None:
     """Return the block that is the title; None: none of them is.
 
@@ -64,7 +64,7 @@ def _is_named(words: str, name: str) -> bool:
     return is_cut or (name.startswith(words) and len(words) * 3 >= len(name))
 
 
-def titled(piece: Piece) -> Piece:
+def titled(piece: ShelfPiece) -> ShelfPiece:
     """Return a paragraph, said to be the title."""
     block = piece.block
     assert isinstance(block, SourceParagraph)
@@ -72,7 +72,7 @@ def titled(piece: Piece) -> Piece:
     return piece._replace(block=block._replace(hints=hints))
 
 
-def level_of(piece: Piece) -> int | None:
+def level_of(piece: ShelfPiece) -> int | None:
     """Return the level of a heading; None: it is none."""
     block = piece.block
     if not isinstance(block, SourceParagraph) or block.hints is None:

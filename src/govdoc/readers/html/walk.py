@@ -16,8 +16,8 @@ from govdoc.readers.html.gather import Chunk, Gatherer, paragraph_of
 from govdoc.readers.html.lists import BULLETS, Counted, open_list
 from govdoc.readers.html.looks import PageLook, look_of
 from govdoc.readers.html.notes import Notes, is_endnote
-from govdoc.readers.html.pictures import Pictures
-from govdoc.readers.html.shelf import Piece, Shelf
+from govdoc.readers.html.pictures import WebPictures
+from govdoc.readers.html.shelf import Shelf, ShelfPiece
 from govdoc.readers.html.tables import TableKind, TablePlan
 
 _BLOCKS = frozenset(
@@ -56,7 +56,7 @@ _TYPED = frozenset({"", "text", "number", "date", "tel", "email"})
 
 
 @dataclass(slots=True)
-class Told:
+class WebTold:
     """What the page has, and no Source bears."""
 
     pictures: list[tuple[str, int]] = field(default_factory=list)
@@ -75,7 +75,7 @@ class Site(NamedTuple):
     """What is known of a page before it is walked."""
 
     sheet: Sheet
-    pictures: Pictures
+    pictures: WebPictures
     plans: Mapping[Any, TablePlan]
     notes: Notes
     is_site: bool
@@ -93,7 +93,7 @@ class Walker:
             limits: how many paragraphs and cells there may be.
             name: how errors call the page.
         """
-        self.told = Told()
+        self.told = WebTold()
         self._site, self._limits, self._name = site, limits, name
         self._shelf = Shelf(site.plans, site.sheet, limits, name)
         self._gathered = Gatherer()
@@ -109,7 +109,7 @@ class Walker:
         """The innermost block."""
 
     @property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[ShelfPiece]:
         """What was found, in the order of the page."""
         return self._shelf.pieces
 

@@ -11,7 +11,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.source import SourceBlock, SourceParagraph
 from govdoc.readers.markdown.html import read_html
 from govdoc.readers.markdown.inline import Inline
-from govdoc.readers.markdown.pictures import Pictures
+from govdoc.readers.markdown.pictures import TextPictures
 from govdoc.readers.markdown.soft import goes_on
 from govdoc.readers.markdown.tables import read_table
 from govdoc.readers.markdown.words import Break, Words, paragraph
@@ -50,13 +50,13 @@ class Items:
 
 
 @dataclass(slots=True)
-class Blocks:
+class MarkdownBlocks:
     """Reads block tokens one after the other."""
 
     source: Sequence[str]
     """The text's lines."""
     inline: Inline
-    pictures: Pictures
+    pictures: TextPictures
     underlines: bool = True
     """Its headings have lines drawn below them."""
     is_mixed: bool = False
@@ -293,20 +293,20 @@ def _numbered(number: int, delimiter: str, depth: int) -> str:
     return f"{number}{delimiter}"
 
 
-_Take = Callable[[Blocks, Sequence[Token], int], int | None]
+_Take = Callable[[MarkdownBlocks, Sequence[Token], int], int | None]
 _TAKE: dict[str, _Take] = {
-    "paragraph_open": Blocks._paragraph,
-    "heading_open": Blocks._heading,
-    "bullet_list_open": Blocks._list,
-    "ordered_list_open": Blocks._list,
-    "bullet_list_close": Blocks._list_end,
-    "ordered_list_close": Blocks._list_end,
-    "list_item_open": Blocks._item,
-    "list_item_close": Blocks._leave_number,
-    "fence": Blocks._fence,
-    "hr": Blocks._rule,
-    "table_open": Blocks._table,
-    "html_block": Blocks._html,
-    "dt_open": Blocks._definition,
-    "footnote_reference_open": Blocks._note,
+    "paragraph_open": MarkdownBlocks._paragraph,
+    "heading_open": MarkdownBlocks._heading,
+    "bullet_list_open": MarkdownBlocks._list,
+    "ordered_list_open": MarkdownBlocks._list,
+    "bullet_list_close": MarkdownBlocks._list_end,
+    "ordered_list_close": MarkdownBlocks._list_end,
+    "list_item_open": MarkdownBlocks._item,
+    "list_item_close": MarkdownBlocks._leave_number,
+    "fence": MarkdownBlocks._fence,
+    "hr": MarkdownBlocks._rule,
+    "table_open": MarkdownBlocks._table,
+    "html_block": MarkdownBlocks._html,
+    "dt_open": MarkdownBlocks._definition,
+    "footnote_reference_open": MarkdownBlocks._note,
 }

@@ -34,7 +34,7 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
 
 @dataclass(slots=True)
-class Grid:
+class HtmlGrid:
     """A table on its way."""
 
     rows: list[list[SourceCell]] = field(default_factory=list)
@@ -95,7 +95,7 @@ class Fragment:
 
     inline: Inline
     words: Words
-    grid: Grid | None = None
+    grid: HtmlGrid | None = None
     """The table that is open; one inside it comes down to its words."""
     depth: int = 0
     """How many tables are open."""
@@ -160,7 +160,7 @@ class Fragment:
         if self.depth == 1 and not tag.is_end:
             yield from self.told()
             self._begin(number)
-            self.grid = Grid()
+            self.grid = HtmlGrid()
         elif self.depth <= 0 and self.grid is not None:
             self.words.number = number
             yield from self.told()

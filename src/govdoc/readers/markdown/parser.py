@@ -20,7 +20,7 @@ from govdoc.han.masks import hides, is_masked_name
 from govdoc.kept.patterns import compile_pattern
 
 _DEEPEST = 60
-"""Blocks in blocks; the parser calls itself for each."""
+"""MarkdownBlocks in blocks; the parser calls itself for each."""
 _HAN = compile_pattern(
     "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018\u2019\u201c\u201d\u2014\u2026]"
 )

@@ -1,4 +1,4 @@
-"""Pictures that a Markdown text names -> blocks of a source."""
+"""TextPictures that a Markdown text names -> blocks of a source."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MILLIMETRES = {"mm": 1, "cm": 10, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
 
 
 @dataclass(slots=True)
-class Pictures:
+class TextPictures:
     """Makes the blocks, and keeps what could not be carried over."""
 
     lost: list[Finding] = field(default_factory=list)

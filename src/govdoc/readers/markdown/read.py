@@ -26,7 +26,7 @@ from govdoc.model.source import (
 )
 from govdoc.options import DEFAULT_READING, ReadingOptions
 from govdoc.readers.front_matter import split_front_matter
-from govdoc.readers.markdown.blocks import Blocks, end_of
+from govdoc.readers.markdown.blocks import MarkdownBlocks, end_of
 from govdoc.readers.markdown.inline import Inline, NoteBook
 from govdoc.readers.markdown.ledger import (
     left_out,
@@ -35,7 +35,7 @@ from govdoc.readers.markdown.ledger import (
     too_many_told,
 )
 from govdoc.readers.markdown.parser import parse
-from govdoc.readers.markdown.pictures import Pictures
+from govdoc.readers.markdown.pictures import TextPictures
 
 _FENCE = compile_pattern(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[^`\n]*")
 _TIGHT = compile_pattern("(#{1,6})(?=[\u4e00-\u9fff（《“][^#。]{0,60}$)")
@@ -109,7 +109,7 @@ def read_text(
         )
     tokens, env = parse("\n".join(_typed(_unwrapped(lines))))
     inline = Inline(NoteBook(), reading.links == "note", as_written)
-    found = Blocks(lines, inline, Pictures())
+    found = MarkdownBlocks(lines, inline, TextPictures())
     drawn = [one.markup for one in tokens if one.type == "heading_open"]
     found.underlines = "=" in drawn or drawn.count("-") > 1
     found.is_mixed = drawn[:1] == ["#"] and "=" in drawn and drawn.count("#") == 1
@@ -135,7 +135,7 @@ def read_text(
     )
 
 
-def _read(found: Blocks, tokens: Sequence[Token], env: dict[str, Any]) -> None:
+def _read(found: MarkdownBlocks, tokens: Sequence[Token], env: dict[str, Any]) -> None:
     """Read all tokens, the notes that are called before what calls them."""
     inline = found.inline
     book = inline.book
@@ -156,7 +156,7 @@ def _read(found: Blocks, tokens: Sequence[Token], env: dict[str, Any]) -> None:
     for at, token in enumerate(tokens):
         if token.type == "footnote_reference_open" and token.meta["label"] in called:
             stop = end_of(tokens, at, "footnote_reference_close")
-            reader = Blocks(found.source, plain, found.pictures)
+            reader = MarkdownBlocks(found.source, plain, found.pictures)
             note = _note(reader, tokens[at + 1 : stop])
             if note is not None:
                 book.notes[token.meta["label"]] = note
@@ -188,7 +188,7 @@ def _called(tokens: Iterable[Token]) -> set[str]:
     }
 
 
-def _note(reader: Blocks, tokens: Sequence[Token]) -> SourceNote | None:
+def _note(reader: MarkdownBlocks, tokens: Sequence[Token]) -> SourceNote | None:
     """Return what a note says; a table in it comes down to lines."""
     paragraphs = []
     for block in reader.read(tokens):
@@ -200,7 +200,7 @@ def _note(reader: Blocks, tokens: Sequence[Token]) -> SourceNote | None:
     return SourceNote(tuple(paragraphs)) if paragraphs else None
 
 
-def _left_out(lines: Sequence[str], found: Blocks) -> Iterable[Dropped]:
+def _left_out(lines: Sequence[str], found: MarkdownBlocks) -> Iterable[Dropped]:
     inline = found.inline
     noted = {n for n, line in enumerate(lines, 1) if "[^" in line}
     excused = {*found.excused, *(number for number, _ in inline.linked), *noted}

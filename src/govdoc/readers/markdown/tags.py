@@ -57,7 +57,7 @@ class Tag(NamedTuple):
         return max(1, min(int(said), 1000)) if said.isascii() and said.isdigit() else 1
 
 
-class Piece(NamedTuple):
+class TagPiece(NamedTuple):
     """A part of a stretch of HTML."""
 
     text: str
@@ -80,7 +80,7 @@ def read_tag(text: str) -> Tag | None:
     return Tag(found[2].lower(), bool(found[1]), attributes)
 
 
-def pieces(text: str) -> Iterator[Piece]:
+def pieces(text: str) -> Iterator[TagPiece]:
     """Part a stretch of HTML; a comment that does not end is words."""
     at = 0
     has_end = True
@@ -96,9 +96,9 @@ def pieces(text: str) -> Iterator[Piece]:
                 continue
             end = close + 3
         if start > at:
-            yield Piece(text[at:start], at)
+            yield TagPiece(text[at:start], at)
         tag = None if is_comment else read_tag(text[start:end])
-        yield Piece(text[start:end], start, tag, is_comment)
+        yield TagPiece(text[start:end], start, tag, is_comment)
         at = end
     if at < len(text):
-        yield Piece(text[at:], at)
+        yield TagPiece(text[at:], at)
