@@ -13,6 +13,7 @@ from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.formats import Format, Shape
 from govdoc.model.document import Block, Document, Paragraph, Picture
 from govdoc.model.facts import parse_given
+from govdoc.model.roles import Role
 from govdoc.options import DEFAULT_OPTIONS, Options, Style
 from govdoc.transforms import apply_facts, transform
 
@@ -176,8 +177,18 @@ class Job:
 
 
 def _of_words(document: Document) -> Document:
-    """Return a document without blocks of which there is nothing to set."""
-    return replace(document, blocks=tuple(filter(_says, document.blocks)))
+    """Return a document without blocks of which there is nothing to set.
+
+    Words alone make an element of the header block or the imprint: a note that is called
+    by none is the text's.
+    """
+    blocks = (
+        block._replace(role=Role.BODY)
+        if isinstance(block, Paragraph) and not block.text.strip()
+        else block
+        for block in filter(_says, document.blocks)
+    )
+    return replace(document, blocks=tuple(blocks))
 
 
 def _says(block: Block) -> bool:

@@ -64,7 +64,7 @@ def inside(page: Page) -> bool:
 ODD = {
     "one column": table(("项目",), *[(f"第{n}项",) for n in range(60)]),
     "one row": table(("甲", "乙", "丙")),
-    "one column": table(("措施",), (LONG * 9,)),
+    "one long cell": table(("措施",), (LONG * 9,)),
     "one row over pages": table((LONG * 150, "")),
     "30 columns": table(*[[f"第{i}栏" for i in range(30)] for _ in range(3)]),
     "60 columns": table(*[["甲"] * 60 for _ in range(3)]),

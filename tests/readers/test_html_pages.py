@@ -26,7 +26,7 @@ def shown(block: Block) -> str:
     if isinstance(block, Table):
         return f"table: {' '.join(block.text.split())}"
     if isinstance(block, Picture):
-        return f"picture: {block.file}"
+        return f"picture: {block.file} {block.text}".rstrip()
     assert isinstance(block, Paragraph)
     return f"{block.role.key}: {''.join(map(_run, block.runs)).strip()}"
 

@@ -38,7 +38,8 @@ def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     check_source(path)
     try:
         with path.open("rb") as stream:
-            return read_stream(stream, shown(path), limits)
+            size = os.fstat(stream.fileno()).st_size
+            return _read(stream, shown(path), limits, size)
     except OSError as error:
         raise unreadable(path, error) from None
 
@@ -96,9 +97,17 @@ def read_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) ->
         InputError: empty, or beyond the limits.
         OSError: the stream cannot be read.
     """
+    return _read(stream, name, limits)
+
+
+def _read(stream: BinaryIO, name: str, limits: Limits, size: int = 0) -> bytes:
+    """Read a stream to its end, or to its limit; ``size`` is what is known of it."""
     start = stream.read(len(PACKED))
+    limits.check_file(start, size, name)
     most = getattr(limits, size_key(start))
-    data = start + (stream.read(max(0, most + 1 - len(start))) if most else stream.read())
+    data = start + (
+        stream.read(max(0, most + 1 - len(start))) if most else stream.read()
+    )
     limits.check_file(start, len(data), name)
     if not data:
         raise empty(name)

@@ -15,7 +15,16 @@ from itertools import groupby
 from govdoc.findings import Place
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Cell, Paragraph, Picture, Row, Run, Table
+from govdoc.model.document import (
+    ALIGNS,
+    VERTICALS,
+    Cell,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Table,
+)
 from govdoc.model.roles import Role
 from govdoc.model.source import SourceParagraph, SourcePicture, SourceTable
 from govdoc.recognition.as_set import as_set
@@ -378,7 +387,7 @@ def _in_cell(
     if isinstance(block, SourcePicture):
         return real_picture(block, place)
     paragraph = _paragraph(block.text.strip(), place)
-    align = block.hints.align if block.hints else ""
+    align = ALIGNS.get(block.hints.align, "") if block.hints else ""
     return as_set(paragraph._replace(align=align), block)
 
 
@@ -398,7 +407,7 @@ def real_table(table: SourceTable) -> Table:
                 tuple(_in_cell(one, place) for one in cell.blocks),
                 cell.columns,
                 cell.rows,
-                cell.vertical,
+                VERTICALS.get(cell.vertical, ""),
             )
             for cell in row.cells
         ]

@@ -1,8 +1,10 @@
 """What a document says: a flat tuple of blocks, each tagged with its role."""
 
 from govdoc.model.document.blocks import (
+    ALIGNS,
     EMPHASIS,
     SCRIPTS,
+    VERTICALS,
     Block,
     Cell,
     Dropped,
@@ -18,8 +20,10 @@ from govdoc.model.document.blocks import (
 from govdoc.model.document.whole import Document
 
 __all__ = [
+    "ALIGNS",
     "EMPHASIS",
     "SCRIPTS",
+    "VERTICALS",
     "Block",
     "Cell",
     "Document",

@@ -20,6 +20,12 @@ Emphasis = Literal["bold", "italic", "underline", "strike"]
 """What characters may be set apart by; a document has it only where a file says so."""
 Script = Literal["", "superscript", "subscript"]
 """Where characters stand; empty: on the line."""
+Align = Literal["", "left", "center", "right", "justify"]
+"""Where a source sets a paragraph on its lines; empty: not said."""
+Vertical = Literal["", "top", "center", "bottom"]
+"""Where a source sets what stands in a cell; empty: not said."""
+ALIGNS: dict[str, Align] = {one: one for one in get_args(Align)}
+VERTICALS: dict[str, Vertical] = {one: one for one in get_args(Vertical)}
 EMPHASIS: tuple[Emphasis, ...] = get_args(Emphasis)
 SCRIPTS: tuple[Script, ...] = get_args(Script)
 
@@ -71,7 +77,7 @@ class Paragraph(NamedTuple):
     seems: str = ""
     """What else it may be, by the name of the mark that would make it so (略 for what is
     to be left out); empty: nothing else."""
-    align: str = ""
+    align: Align = ""
     """In a cell, as its file sets it: ``left``, ``center``, ``right`` or ``justify``;
     empty: not said."""
 
@@ -103,7 +109,7 @@ class Cell(NamedTuple):
     """How many columns it goes over."""
     rows: int = 1
     """How many rows it goes down."""
-    vertical: str = ""
+    vertical: Vertical = ""
     """Where its file sets its text: ``top``, ``center``, ``bottom``; empty: not said."""
 
     @property

@@ -9,8 +9,10 @@ from typing import Any
 from govdoc.errors import InputError
 from govdoc.findings import Place
 from govdoc.model.document.blocks import (
+    ALIGNS,
     EMPHASIS,
     SCRIPTS,
+    VERTICALS,
     Block,
     Cell,
     Dropped,
@@ -180,7 +182,7 @@ def _cell(one: Mapping[str, Any]) -> Cell:
     blocks = tuple(map(_in_cell, one["paragraphs"]))
     if not blocks:
         raise ValueError("表格的一格至少有一段，可以没有文字")
-    vertical = _word(one, "vertical", ("top", "center", "bottom"))
+    vertical = VERTICALS[_word(one, "vertical", tuple(VERTICALS))]
     columns, rows = (_count(one.get(key, 1)) for key in ("columns", "rows"))
     return Cell(blocks, columns, rows, vertical)
 
@@ -210,7 +212,7 @@ def _paragraph(one: Mapping[str, Any]) -> Paragraph:
     keeps_blanks = bool(one.get("keeps_blanks", False))
     role, place = _role(one["role"]), _place(one)
     sure, seems = float(one.get("confidence", 1)), _text(one.get("seems", ""))
-    align = _word(one, "align", ("left", "center", "right", "justify"))
+    align = ALIGNS[_word(one, "align", tuple(ALIGNS))]
     return Paragraph(
         role, runs, place, why, evidence, is_caption, keeps_blanks, sure, seems, align
     )
