@@ -27,4 +27,4 @@ def tell_formulas(document: Document, report: Report) -> None:
     shown = first.text if len(first.text) <= _LONGEST else f"{first.text[:_LONGEST]}…"
     message = f"文中有 {len(found)} 个公式，PDF 和预览里排成一行文字，如“{shown}”"
     hint = "DOCX 里仍是公式；要印出公式的样子，请从 DOCX 打印"
-    report(Finding("C109", Severity.HINT, message, hint, place))
+    report(Finding("C109", Severity.WARNING, message, hint, place))

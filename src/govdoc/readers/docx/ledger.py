@@ -89,7 +89,7 @@ class Sort(Enum):
         self.code, self.sentence, self.hint = code, sentence, hint
 
 
-_SEVERITIES = {"R124": Severity.HINT, "R125": Severity.HINT, "R126": Severity.HINT}
+_SEVERITIES = {"R125": Severity.HINT, "R126": Severity.HINT}
 
 
 class Told(NamedTuple):
