@@ -74,7 +74,9 @@ def recognise(
     if not is_titled and not any(unit.role is Role.TITLE for unit in units):
         hint = "标题应单独成行，放在最前面"
         report(Finding("R101", Severity.WARNING, "没有识别到标题", hint))
-    for doubt in doubtful(units, keeps_all="furniture" in without):
+    for doubt in doubtful(
+        units, is_plain=source.is_plain, keeps_all="furniture" in without
+    ):
         report(doubt)
     for odd in at_odds(units):
         report(odd)

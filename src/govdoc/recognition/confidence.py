@@ -87,11 +87,14 @@ def weigh(units: Sequence[Unit], start: int, dropped: Sequence[Dropped]) -> None
                 unit.contest(rival)
 
 
-def doubtful(units: Sequence[Unit], *, keeps_all: bool) -> Iterator[Finding]:
+def doubtful(
+    units: Sequence[Unit], *, is_plain: bool, keeps_all: bool
+) -> Iterator[Finding]:
     """Yield R107 for each decision that is not sure.
 
     Args:
         units: weighed.
+        is_plain: marks may be written at the head of a line.
         keeps_all: nothing is to be left out, whatever it looks like.
     """
     for unit in units:
@@ -105,6 +108,9 @@ def doubtful(units: Sequence[Unit], *, keeps_all: bool) -> Iterator[Finding]:
             chosen = f"段首的{unit.runs[0].role.chinese}"
         message = f"拿不准：按“{chosen}”排，也像{_named(rival.seems)}"
         hint = f"要改，在行首写“{{{rival.seems}}}”"
+        if not is_plain:
+            wish = f'number = {unit.first}、role = "{rival.seems}"'
+            hint = f"要改，在文件旁边的“原名{SIDECAR}”里写 [[line]]、{wish}"
         place = Place(unit.first, unit.last)
         yield Finding("R107", Severity.HINT, message, hint, place, about="拿不准的行")
 
