@@ -11,6 +11,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped
 from govdoc.model.document.blocks import SURE
 from govdoc.model.roles import LEVELS, SIGNATURE_BLOCK, Role
+from govdoc.model.said import SIDECAR
 from govdoc.recognition.lines import Rival, Unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
