@@ -32,6 +32,18 @@ def test_each_name_has_its_line(note: str) -> None:
     assert len(pages.pages) == 1
 
 
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("附件：1.检查表\n2.2026年度联系人名单", ["附件：1.检查表", "2.2026年度联系人名单"]),
+        ("附件：1.2026年检查表\n2.联系人名单", ["附件：1.2026年检查表", "2.联系人名单"]),
+        ("附件：1.检查表\n2.5万人以上镇名单", ["附件：1.检查表", "2.5万人以上镇名单"]),
+    ],
+)
+def test_a_name_may_begin_with_a_figure(note: str, expected: list[str]) -> None:
+    assert lines(lay_out(govdoc.read_text(TEXT.format(note=note)))) == expected
+
+
 def test_one_name_needs_no_number() -> None:
     pages = lay_out(govdoc.read_text(TEXT.format(note="附件：\n检查表")))
     assert lines(pages) == ["附件：检查表"]

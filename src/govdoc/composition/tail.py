@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from govdoc.composition.runs import cut, set_runs
@@ -22,7 +23,9 @@ _NOTE_LABEL = compile_pattern(
 """附件：, 附：, 附表：, or 附件1： before each name."""
 _PARTED = compile_pattern(r"\n|(?:[；;]\s*|\s{2,})(?=\d{1,2}\s*[.．、]\s*[^\d\s])")
 """Where one name of a list ends, on its line or behind it."""
-_NUMBERED = compile_pattern(r"(?P<number>\d{1,2})\s*[.．、]\s*(?=[^\d\s])")
+_NUMBERED = compile_pattern(r"(?P<number>\d{1,2})\s*[.．、]\s*(?=[^\d\s]|\d{4}年)")
+_COUNTED = compile_pattern(r"(?P<number>\d{1,2})\s*[.．、]\s*(?=\d)")
+"""As that, before a figure: 2.5万吨级码头平面图; it must count on."""
 
 
 def compose_attachment_note(
@@ -74,7 +77,7 @@ def _items(text: str) -> list[tuple[str, str]]:
     for line in _PARTED.split(text):
         label = _NOTE_LABEL.match(line.strip())
         rest = line.strip()[label.end() if label else 0 :]
-        mark = _NUMBERED.match(rest)
+        mark = _NUMBERED.match(rest) or _counted(rest, found)
         number = mark["number"] if mark else label["number"] if label else ""
         name = rest[mark.end() if mark else 0 :].strip()
         if number or (label and name) or not found:
@@ -82,6 +85,16 @@ def _items(text: str) -> list[tuple[str, str]]:
         else:
             found[-1] = (found[-1][0], found[-1][1] + name)
     return [item for item in found if any(item)] or [("", "")]
+
+
+def _counted(rest: str, before: Sequence[tuple[str, str]]) -> re.Match[str] | None:
+    """Return the number that a line begins with, where it follows the one before it."""
+    mark = _COUNTED.match(rest)
+    last = before[-1][0].rstrip(".") if before else ""
+    follows = (
+        mark is not None and last.isdigit() and int(mark["number"]) == int(last) + 1
+    )
+    return mark if follows else None
 
 
 def _number_width(number: str, sheet: Stylesheet) -> int:
