@@ -46,8 +46,9 @@ def compose_imprint(
     if not blocks:
         return None, document
     rules = sheet.imprint
-    named = ((_named(block), block.place) for block in blocks)
-    rows = _joined([_copies(text, place, sheet) for text, place in named if text])
+    named = [(_named(block), block.place) for block in blocks]
+    copies = _whole([(text, place) for text, place in named if text])
+    rows = _joined([_copies(text, place, sheet) for text, place in copies])
     infos = [b for b in blocks if b.role is Role.PRINTING_INFO]
     if rules.printing:
         rows += _printing(infos, sheet)
@@ -68,6 +69,7 @@ def compose_imprint(
     return imprint if rows else None, replace(document, blocks=rest)
 
 
+_OPEN_ENDS = tuple("，,、")
 _EVEN, _MOVED = "imprint_on_even_page", "recipients_in_imprint"
 
 
@@ -83,6 +85,27 @@ def _named(block: Paragraph) -> str:
     if block.role is Role.RECIPIENTS:
         return f"{RECIPIENTS}：{block.text.strip().rstrip('：:')}"
     return block.text if block.role is Role.CC else ""
+
+
+def _whole(copies: Sequence[tuple[str, Place]]) -> list[tuple[str, Place]]:
+    """Join a list of copies that goes on in the next line behind its comma."""
+    whole: list[tuple[str, Place]] = []
+    for text, place in copies:
+        if (
+            whole
+            and whole[-1][0].rstrip()[-1:] in _OPEN_ENDS
+            and not _LABEL.match(text)
+        ):
+            before, above = whole.pop()
+            whole.append(
+                (
+                    before.rstrip() + text.lstrip(),
+                    Place(above.first_line, place.last_line),
+                )
+            )
+        else:
+            whole.append((text, place))
+    return whole
 
 
 def _joined(rows: Sequence[ImprintRow]) -> list[ImprintRow]:
