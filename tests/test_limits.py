@@ -265,3 +265,22 @@ def test_a_limit_that_is_lifted_lets_it_through() -> None:
     with pytest.raises(InputError, match="约有"):
         govdoc.read_bytes(data, "a.docx", limits=Limits(unpacked=1000))
     govdoc.read_bytes(data, "a.docx", limits=Limits(unpacked=0))
+
+
+@pytest.mark.parametrize(
+    ("start", "key"),
+    [
+        (b"PK\x03\x04 packed", "package"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "package"),
+        (b"{\\rtf1\\ansi", "package"),
+        (b"%PDF-1.7", "package"),
+        (b"\xe5\x85\xb3\xe4\xba\x8e", "size"),
+        (b"<html>", "size"),
+        (b"", "size"),
+    ],
+)
+def test_files_that_hold_pictures_may_be_larger(start: bytes, key: str) -> None:
+    data = start + bytes(20)
+    with pytest.raises(InputError, match=f"--limit {key}=") as caught:
+        DEFAULT_LIMITS._replace(size=10, package=20).check_file(data, 30, "a")
+    assert caught.value.hint is not None

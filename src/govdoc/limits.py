@@ -33,7 +33,7 @@ class Limits(NamedTuple):
     pixels: int = 50_000_000
     """Pixels of a picture; at A4's size that is 700 an inch."""
     package: int = 100_000_000
-    """Bytes of a packed source file, as a DOCX is, with its pictures."""
+    """Bytes of a source file that holds its pictures: DOCX, DOC, RTF, ODT, PDF."""
     pictures: int = 100_000_000
     """Bytes of all pictures that are read of a DOCX, once unpacked."""
     seconds: int = 60
@@ -98,13 +98,15 @@ class Limits(NamedTuple):
                 self.check("line", len(line), name, number)
 
 
-PACKED = b"PK\x03\x04"
-"""How packed files begin."""
+_WITH_PICTURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF-")
+"""How files begin that hold their pictures: what is read of them is far less."""
+LONGEST_START = max(map(len, _WITH_PICTURES))
+"""Bytes at a file's head that tell which limit holds for its size."""
 
 
 def size_key(start: bytes) -> str:
     """Return which limit holds for the size of a file that begins so."""
-    return "package" if start.startswith(PACKED) else "size"
+    return "package" if start.startswith(_WITH_PICTURES) else "size"
 
 
 _SEEN = {

@@ -9,7 +9,7 @@ from pathlib import Path, PureWindowsPath
 
 from govdoc import files
 from govdoc.errors import InputError
-from govdoc.limits import PACKED, Limits
+from govdoc.limits import LONGEST_START, Limits
 from govdoc.model.said import SIDECAR
 from govdoc.recognition.markup import picture_files
 
@@ -41,7 +41,7 @@ def sidecar(source: Path) -> Path:
 def _digest(path: Path, limits: Limits) -> str:
     """Return the SHA-256 of a file that is not too large; else its size says it."""
     with path.open("rb") as stream:
-        start = stream.read(len(PACKED))
+        start = stream.read(LONGEST_START)
         limits.check_file(start, os.fstat(stream.fileno()).st_size, files.shown(path))
         stream.seek(0)
         return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -14,7 +14,7 @@ from govdoc.errors import InputError
 from govdoc.files.decoding import decode, empty
 from govdoc.files.names import shown, unreadable
 from govdoc.files.writing import ANY_MODE
-from govdoc.limits import DEFAULT_LIMITS, PACKED, Limits, size_key
+from govdoc.limits import DEFAULT_LIMITS, LONGEST_START, Limits, size_key
 
 
 def read_text(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
@@ -102,7 +102,7 @@ def read_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) ->
 
 def _read(stream: BinaryIO, name: str, limits: Limits, size: int = 0) -> bytes:
     """Read a stream to its end, or to its limit; ``size`` is what is known of it."""
-    start = stream.read(len(PACKED))
+    start = stream.read(LONGEST_START)
     limits.check_file(start, size, name)
     most = getattr(limits, size_key(start))
     data = start + (
