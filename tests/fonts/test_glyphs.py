@@ -84,3 +84,11 @@ def test_what_stands_for_a_missing_character_has_its_own_width():
         shown = font.get_nominal_glyph(ord(shown_character(font, LOST)))
         width = font.get_glyph_h_advance(shown) / font.face.upem
         assert load_fonts().advance(LOST, face) == advance(font, LOST) == width > 0
+
+
+def test_no_sign_stands_for_a_character_of_private_use():
+    """OpenSymbol has pictures of its own there."""
+    told: list[Finding] = []
+    fonts = load_fonts(told.append)
+    assert fonts.resolve(LOST, "fang") is fonts.face("fang")
+    assert [f.code for f in told] == ["F102"]

@@ -112,4 +112,4 @@ def test_the_gap_of_han_and_latin_is_between_letters(
 ) -> None:
     """Not within a word that has a power, nor beside signs of no script."""
     width = sum(0.5 if char.isascii() else 1 for char in text) + sum(ems)
-    assert whites(text, width, after="\n") [:len(ems)] == pytest.approx(ems, abs=1e-3)
+    assert whites(text, width, after="\n")[: len(ems)] == pytest.approx(ems, abs=1e-3)

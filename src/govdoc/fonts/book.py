@@ -153,16 +153,14 @@ class FontBook:
         wanted = self.face(kind)
         if self.covers(char, wanted):
             return wanted
-        near = NEAREST[kind]
-        kinds = (SPARE, *near) if _is_rare_sign(char) else (*near, SPARE)
-        for other in (kind, *kinds):
+        for other in _order(char, kind):
             for face in self.faces(other):
                 if self.covers(char, face):
                     if not char.isspace():
                         self._tell_fallback(char, wanted, face)
                     return face
         if not char.isspace():
-            message = f"所有字体都没有“{char}”（U+{ord(char):04X}），将印成空框"
+            message = f"所有字体都没有“{char}”（U+{ord(char):04X}），PDF 里印成空框"
             self._tell(Finding("F102", Severity.ERROR, message, "请安装含此字的字体"))
         return wanted
 
@@ -180,10 +178,14 @@ class FontBook:
         return self._glyphs[face]
 
 
-def _is_rare_sign(char: str) -> bool:
-    """Return whether a character is a sign of no script, nor one of Chinese typesetting."""
-    is_sign = unicodedata.category(char) == "So"
-    return is_sign and unicodedata.east_asian_width(char) == "N"
+def _order(char: str, kind: str) -> tuple[str, ...]:
+    """Return the kinds whose faces are asked for a character, the likeliest first."""
+    category, near = unicodedata.category(char), NEAREST[kind]
+    if category == "Co":  # a face of signs has its own in the places of private use
+        return (kind, *near)
+    if category == "So" and unicodedata.east_asian_width(char) == "N":
+        return (kind, SPARE, *near)
+    return (kind, *near, SPARE)
 
 
 def load_fonts(report: Report = ignore, language: str = "zh-CN") -> FontBook:

@@ -36,10 +36,9 @@ def _sizes(drawing: Element) -> Iterator[tuple[float | None, float | None]]:
     """Yield width and height in mm of what is drawn; None: it is not said."""
     extent = next(drawing.iter(f"{WP}extent"), None)
     if extent is not None:
-        lengths = to_number(extent.get("cx")), to_number(extent.get("cy"))
-        yield tuple(None if one is None else one / EMU_PER_MM for one in lengths)  # type: ignore[misc]
+        yield _mm(extent.get("cx")), _mm(extent.get("cy"))
         return
-    for shape in drawing.iter(*_SHAPES):  # type: ignore[call-arg]
+    for shape in drawing.iter(*_SHAPES):
         start, end = shape.get("from"), shape.get("to")
         if start and end:
             (x, y), (to_x, to_y) = _point(start), _point(end)
@@ -47,6 +46,11 @@ def _sizes(drawing: Element) -> Iterator[tuple[float | None, float | None]]:
         else:
             style = _style(shape.get("style", ""))
             yield _length(style.get("width")), _length(style.get("height"))
+
+
+def _mm(written: str | None) -> float | None:
+    length = to_number(written)
+    return None if length is None else length / EMU_PER_MM
 
 
 def _point(written: str) -> tuple[float | None, float | None]:
