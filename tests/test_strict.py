@@ -126,3 +126,15 @@ def test_keep_all_leaves_nothing_out(lines: list[str]) -> None:
     document = govdoc.read_text(text, reading=KEEP, report=found.append)
     assert document.dropped == ()
     assert all(one.code == "R107" for one in strict_ones(found))
+
+
+@pytest.mark.parametrize(("char", "code"), [("\ue123", 1), ("①", 0)])
+def test_a_character_that_is_not_on_paper(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, char: str, code: int
+) -> None:
+    source = folder / "src" / "字.txt"
+    source.write_text(BODY.replace("苗木", f"苗木{char}"), encoding="utf-8")
+    assert run(monkeypatch, "format", "--to", "pdf", source) == 0
+    assert (
+        run(monkeypatch, "format", "--to", "pdf", "--strict", "--force", source) == code
+    )

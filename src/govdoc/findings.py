@@ -118,9 +118,10 @@ REPORT_SCHEMA = {"schema": "govdoc-report", "version": 1}
 """How every report for programs begins: the shape of its findings and its files. The
 version rises when a key goes or changes its meaning, not when one is added."""
 LOST = frozenset(
-    {"R102", "R103", "R121", "R124", "R133", "R140", "R153", "R155", "R163"}
+    {"R102", "R103", "R121", "R124", "R133", "R140", "R153", "R155", "R163", "F102"}
 )
-"""Codes of what is not in the document though the source has it."""
+"""Codes of what is not in the document, or not to be read in it, though the source has
+it."""
 DOUBTFUL = frozenset({"R107"})
 """Codes of what was decided without being sure."""
 

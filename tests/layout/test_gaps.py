@@ -90,3 +90,26 @@ def test_what_is_latin(char: str) -> None:
 @pytest.mark.parametrize("char", "⺀⼀〇〿あㄅ㈠㎡㐀永（")
 def test_what_is_not(char: str) -> None:
     assert not is_latin(char)
+
+
+@pytest.mark.parametrize(
+    ("text", "ems"),
+    [
+        ("永m³永", [0.25, 0, 0.25]),
+        ("永10⁴m³永", [0.25, 0, 0, 0, 0, 0.25]),
+        ("永²永A", [0, 0.25, 0.25]),
+        ("永CO₂永", [0.25, 0, 0, 0.25]),
+        ("永5½永", [0.25, 0, 0.25]),
+        ("永5‰永", [0.25, 0, 0.25]),
+        ("永A①永", [0.25, 0, 0]),
+        ("Ⅳ永", [0]),
+        ("永5℃永", [0.25, 0, 0]),
+        ("㎡5永", [0, 0.25]),
+    ],
+)
+def test_the_gap_of_han_and_latin_is_between_letters(
+    text: str, ems: list[float]
+) -> None:
+    """Not within a word that has a power, nor beside signs of no script."""
+    width = sum(0.5 if char.isascii() else 1 for char in text) + sum(ems)
+    assert whites(text, width, after="\n")[: len(ems)] == pytest.approx(ems, abs=1e-3)

@@ -53,7 +53,19 @@ def test_a_mark_that_never_ends_a_line(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["2026", "12.6%", "GB/T9704", "〔2026〕12号", "——", "……", "it's"]
+    "word",
+    [
+        "2026",
+        "12.6%",
+        "GB/T9704",
+        "〔2026〕12号",
+        "——",
+        "……",
+        "it's",
+        "4394m³",
+        "10⁴km²",
+        "CO₂",
+    ],
 )
 def test_what_is_one_word_stays_on_one_line(word: str) -> None:
     for length in range(20, 28):

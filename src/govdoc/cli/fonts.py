@@ -25,18 +25,19 @@ def list_command() -> None:
     from rich.table import Table
 
     from govdoc.files import shown
-    from govdoc.fonts import FONT_KINDS, find_faces
+    from govdoc.fonts import FONT_KINDS, SPARE, find_faces
 
     table = Table("种类", "字体", "文件", "汉字数", "授权说明")
     found, missing = find_faces(), []
-    for kind, chinese in FONT_KINDS.items():
+    kinds = FONT_KINDS | {SPARE: "补缺"}
+    for kind, chinese in kinds.items():
         for face in found[kind]:
             name = shown(face.path) + (f"#{face.index}" if face.index else "")
             table.add_row(chinese, face.family, name, _coverage(face), face.licence)
             chinese = ""
         if not found[kind]:
             table.add_row(chinese, "（没有）", "", "", "")
-            missing.append(FONT_KINDS[kind])
+            missing.append(kinds[kind])
     Console().print(table)
     if missing:
         say(f"缺少：{'、'.join(missing)}；请运行 govdoc fonts install")

@@ -1,13 +1,14 @@
 """Fonts of this machine: kinds → files → advances and coverage."""
 
 from govdoc.fonts.book import FontBook, coverage, load_fonts
-from govdoc.fonts.catalog import Face
+from govdoc.fonts.catalog import SPARE, Face
 from govdoc.fonts.discover import find_faces, user_font_folder
 from govdoc.fonts.sound import BrokenFontError
 from govdoc.model.looks import FONT_KINDS
 
 __all__ = [
     "FONT_KINDS",
+    "SPARE",
     "BrokenFontError",
     "Face",
     "FontBook",

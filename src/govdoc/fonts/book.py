@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdoc.errors import FontError
 from govdoc.findings import Finding, Report, Severity, ignore
-from govdoc.fonts.catalog import NEAREST, Face
+from govdoc.fonts.catalog import NEAREST, SPARE, Face
 from govdoc.fonts.discover import find_bold, find_faces
 from govdoc.fonts.sound import BrokenFontError
+from govdoc.han.faces import is_east_asian
 from govdoc.model.looks import FONT_KINDS
 
 if TYPE_CHECKING:
@@ -23,7 +25,9 @@ class FontBook:
     """Faces by kind, with advances and coverage; made for one document.
 
     Glyphs that a face lacks are taken from another face of the kind, then from the
-    nearest kind, and reported once a character (F101). Faces whose file is broken are
+    nearest kind, last from the spare faces, and reported once a character (F101). Signs
+    that Chinese faces do not have as a rule (☐ ☑ ☒ ✔) are looked for among the spare ones
+    before other kinds, so that all of them come from one face. Faces whose file is broken are
     passed over, and reported once a file (F105).
     """
 
@@ -31,7 +35,9 @@ class FontBook:
         self, faces: Mapping[str, Sequence[Face]], report: Report = ignore
     ) -> None:
         """Keep the faces; font files are opened when first asked for."""
-        self._faces = {kind: tuple(faces.get(kind, ())) for kind in FONT_KINDS}
+        self._faces = {
+            kind: tuple(faces.get(kind, ())) for kind in (*FONT_KINDS, SPARE)
+        }
         self._report = report
         self._glyphs: dict[Face, FaceGlyphs] = {}
         self._chosen: dict[str, dict[str, Face]] = {kind: {} for kind in FONT_KINDS}
@@ -99,7 +105,7 @@ class FontBook:
         return self._known(face)[char][0]
 
     def advance(self, char: str, face: Face) -> float:
-        """Return the character's advance in em."""
+        """Return the character's advance in em, of a box where the face lacks it."""
         return self._known(face)[char][1]
 
     def ink_top(self, char: str, face: Face) -> float:
@@ -147,20 +153,22 @@ class FontBook:
         wanted = self.face(kind)
         if self.covers(char, wanted):
             return wanted
-        for other in (kind, *NEAREST[kind]):
+        for other in _order(char, kind):
             for face in self.faces(other):
                 if self.covers(char, face):
                     if not char.isspace():
                         self._tell_fallback(char, wanted, face)
                     return face
         if not char.isspace():
-            message = f"所有字体都没有“{char}”（U+{ord(char):04X}），将印成空框"
+            message = f"所有字体都没有“{char}”（U+{ord(char):04X}），PDF 里印成空框"
             self._tell(Finding("F102", Severity.ERROR, message, "请安装含此字的字体"))
         return wanted
 
     def _tell_fallback(self, char: str, wanted: Face, face: Face) -> None:
         message = f"{wanted.family} 没有“{char}”字，改用 {face.family}"
-        self._tell(Finding("F101", Severity.WARNING, message))
+        is_text = is_east_asian(char) and char.isalpha()
+        severity = Severity.WARNING if is_text else Severity.HINT
+        self._tell(Finding("F101", severity, message))
 
     def _known(self, face: Face) -> FaceGlyphs:
         if face not in self._glyphs:
@@ -168,6 +176,16 @@ class FontBook:
 
             self._glyphs[face] = glyphs_of(face.path, face.index)
         return self._glyphs[face]
+
+
+def _order(char: str, kind: str) -> tuple[str, ...]:
+    """Return the kinds whose faces are asked for a character, the likeliest first."""
+    category, near = unicodedata.category(char), NEAREST[kind]
+    if category == "Co":  # a face of signs has its own in the places of private use
+        return (kind, *near)
+    if category == "So" and unicodedata.east_asian_width(char) == "N":
+        return (kind, SPARE, *near)
+    return (kind, *near, SPARE)
 
 
 def load_fonts(report: Report = ignore, language: str = "zh-CN") -> FontBook:

@@ -16,11 +16,16 @@ NEAREST = {
 }
 """Where a missing glyph is looked for next: the kinds nearest in look first."""
 
+SPARE = "spare"
+"""Key of the faces that are in `CATALOG` for what no kind's own faces draw: no text is
+set in them, so it is no kind of font that a style could name."""
+
 _BOUGHT = "商业字体，按已购授权使用"
 _SYSTEM = "商业字体，随操作系统授权"
 _OFL = "SIL OFL，可自由使用、嵌入"
 _FANDOL = "GPL 附字体例外，可自由使用、嵌入"
 _CWTEX = "GPL 附字体例外，可自由使用、嵌入"
+_FREE = "可自由使用"
 _ARPHIC = "文鼎公众授权，可自由使用"
 
 
@@ -33,7 +38,7 @@ class Face:
     """
 
     kind: str
-    """Key of `FONT_KINDS`."""
+    """Key of `FONT_KINDS`, or `SPARE`."""
     family: str
     path: Path
     index: int
@@ -108,7 +113,25 @@ CATALOG: dict[str, tuple[Candidate, ...]] = {
         Candidate("Liberation Serif", ("liberationserif-regular.ttf",), _OFL),
         Candidate("TeX Gyre Termes", ("texgyretermes-regular.otf",), "GUST 字体许可"),
         Candidate("Nimbus Roman", ("nimbusroman-regular.otf",), "AGPL 附字体例外"),
-        Candidate("DejaVu Serif", ("dejavuserif.ttf",), "可自由使用"),
+        Candidate("DejaVu Serif", ("dejavuserif.ttf",), _FREE),
+    ),
+    SPARE: (
+        Candidate("Segoe UI Symbol", ("seguisym.ttf",), _SYSTEM),
+        Candidate("Apple Symbols", ("apple symbols.ttf",), _SYSTEM),
+        Candidate("DejaVu Sans", ("dejavusans.ttf",), _FREE),
+        Candidate("Noto Sans Symbols 2", ("notosanssymbols2-regular.ttf",), _OFL),
+        Candidate("Noto Sans Symbols", ("notosanssymbols-regular.ttf",), _OFL),
+        Candidate("MS Gothic", ("msgothic.ttc",), _SYSTEM),
+        Candidate("Menlo", ("menlo.ttc",), _SYSTEM),
+        Candidate("Arial Unicode MS", ("arial unicode.ttf", "arialuni.ttf"), _SYSTEM),
+        Candidate("OpenSymbol", ("opens___.ttf",), _FREE),
+        Candidate("Symbola", ("symbola.ttf", "symbola_hint.ttf"), "按作者许可使用"),
+        Candidate("Cambria Math", ("cambria.ttc",), _SYSTEM, 1),
+        Candidate("STIX Two Math", ("stixtwomath.otf", "stixtwomath-regular.otf"), _OFL),
+        Candidate("DejaVu Math TeX Gyre", ("dejavumathtexgyre.ttf",), _FREE),
+        Candidate("Noto Sans Math", ("notosansmath-regular.ttf",), _OFL),
+        Candidate("宋体-ExtB", ("simsunb.ttf",), _SYSTEM),
+        Candidate("花园明朝", ("hanaminb.ttf",), _FREE),
     ),
 }  # fmt: skip
 
@@ -182,6 +205,7 @@ _BOLD_FILES = {
     "TeX Gyre Termes": (("texgyretermes-bold.otf",), 0),
     "Nimbus Roman": (("nimbusroman-bold.otf",), 0),
     "DejaVu Serif": (("dejavuserif-bold.ttf",), 0),
+    "DejaVu Sans": (("dejavusans-bold.ttf",), 0),
 }
 """Family → the files of its bold, and the face's number in a collection. 仿宋, 楷体 and
 小标宋 have none anywhere."""

@@ -64,7 +64,7 @@ def _folders() -> Iterator[Path]:
 
 
 def find_faces(language: str = "zh-CN") -> dict[str, tuple[Face, ...]]:
-    """Return the faces that this machine has for each kind, best first.
+    """Return the faces that this machine has for each kind and `SPARE`, best first.
 
     Args:
         language: ``zh-TW`` and ``zh-HK`` put faces with the region's forms first.

@@ -32,7 +32,11 @@ def open_font(path: Path, index: int) -> hb.Font:
 
 
 class FaceGlyphs(dict[str, tuple[int, float]]):
-    """Characters of one face: the glyph, 0 where it has none, and its advance in em."""
+    """Characters of one face: the glyph, 0 where it has none, and its advance in em.
+
+    The advance is of what is shown: what stands for a missing character has its own
+    width, lest it stand in the next one.
+    """
 
     def __init__(self, font: hb.Font) -> None:
         """Remember nothing yet."""
@@ -42,7 +46,8 @@ class FaceGlyphs(dict[str, tuple[int, float]]):
     def __missing__(self, char: str) -> tuple[int, float]:
         """Ask the font."""
         glyph = self.font.get_nominal_glyph(ord(char)) or 0
-        entry = glyph, self.font.get_glyph_h_advance(glyph) / self._upem
+        shown = glyph or shown_glyph(self.font, char)
+        entry = glyph, self.font.get_glyph_h_advance(shown) / self._upem
         if len(self) >= _LARGEST:
             self.clear()
         self[char] = entry
@@ -92,5 +97,5 @@ def shown_glyph(font: hb.Font, char: str) -> int:
 
 def advance(font: hb.Font, char: str) -> float:
     """Return the width that layout gives a character, in em."""
-    width = font.get_glyph_h_advance(font.get_nominal_glyph(ord(char)) or 0)
+    width = font.get_glyph_h_advance(shown_glyph(font, char))
     return float(width / font.face.upem)

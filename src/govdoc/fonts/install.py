@@ -21,6 +21,7 @@ PACKAGES = (
     ("fonts-lxgw-wenkai", ("LXGWWenKai-Regular.ttf",)),
     ("fonts-cwtex-fs", ("cwfs.ttf",)),
     ("fonts-arphic-ukai", ("ukai.ttc",)),
+    ("fonts-dejavu-core", ("DejaVuSans.ttf",)),
     ("fonts-liberation", ("LiberationSerif-Regular.ttf",)),
     ("texlive-lang-chinese", ("FandolFang-Regular.otf", "FandolKai-Regular.otf",
                               "FandolHei-Regular.otf", "FandolSong-Regular.otf")),
@@ -28,7 +29,7 @@ PACKAGES = (
 """Package → the files that are taken out of it; nothing is installed."""
 _FAMILIES = (
     "小标宋、宋体：Noto Serif CJK SC；仿宋：FandolFang；楷体：霞鹜文楷（LXGW WenKai）；"
-    "黑体：Noto Sans CJK SC；西文：Liberation Serif"
+    "黑体：Noto Sans CJK SC；西文：Liberation Serif；符号：DejaVu Sans"
 )
 
 

@@ -10,6 +10,7 @@ from govdoc.kept.patterns import compile_pattern
 
 _NO_SCRIPT = frozenset("“”‘’—…·℃‰")
 """And every other mark or sign that Unicode calls ambiguous: ○ ① → ※ ★ × …"""
+_RAISED = ("<super>", "<sub>")
 _SINGLE_QUOTE = compile_pattern("[‘’]")
 
 
@@ -19,7 +20,19 @@ def has_no_script(char: str) -> bool:
     if char in _NO_SCRIPT:
         return True
     is_ambiguous = unicodedata.east_asian_width(char) == "A"
-    return is_ambiguous and unicodedata.category(char)[0] in "PSN"
+    is_sign = is_ambiguous and unicodedata.category(char)[0] in "PSN"
+    return is_sign and not is_small_figure(char)
+
+
+@lru_cache(maxsize=65536)
+def is_raised(char: str) -> bool:
+    """Return whether a character is a small figure or letter of a power or an index (m³)."""
+    return unicodedata.decomposition(char).startswith(_RAISED)
+
+
+def is_small_figure(char: str) -> bool:
+    """Return whether a character is a digit in small: it goes on as the figures do."""
+    return unicodedata.decomposition(char).startswith((*_RAISED, "<fraction>"))
 
 
 @lru_cache(maxsize=65536)

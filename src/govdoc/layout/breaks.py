@@ -16,10 +16,12 @@ CLOSING = frozenset("、，。．；：！？”’」』）〕］｝】〗》�
 """Full-width marks whose right half is white."""
 OPENING = frozenset("“‘「『（〔［｛【〖《〈")
 """Full-width marks whose left half is white."""
-_NO_BREAK_BEFORE = compile_pattern(f"[{re.escape(''.join(sorted(NO_START)))}]")
+_RAISED = r"\u00b2\u00b3\u00b9\u2070-\u209c"
+"""Powers and indices (m³, CO₂), which stay with what they belong to."""
+_NO_BREAK_BEFORE = compile_pattern(f"[{re.escape(''.join(sorted(NO_START)))}{_RAISED}]")
 _NO_BREAK_AFTER = compile_pattern(f"[{re.escape(''.join(sorted(NO_END)))}] *")
 
-_LATIN = r"0-9A-Za-z\u00c0-\u024f"
+_LATIN = rf"0-9A-Za-z\u00c0-\u024f{_RAISED}"
 _IN_WORD = rf"{_LATIN}@#&_+~'’.,:/\\=?%\-–"
 _NUMBERED = compile_pattern(r"[\u4e00-\u9fff]?〔\d{4}〕第?\d+号?")
 """A document number and the character before it; slow, for it may begin anywhere."""

@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
-from govdoc.han.faces import apostrophes
+from govdoc.han.faces import apostrophes, is_east_asian, is_raised
 from govdoc.kept.patterns import compile_pattern
 from govdoc.layout.breaks import CLOSING, OPENING
 from govdoc.layout.glyphs import Glyphs, is_latin
@@ -140,7 +140,7 @@ class _Pairs(dict[str, tuple[Give, int, Take, int]]):
         latin, latin_after = is_latin(before), is_latin(after)
         if latin and latin_after:
             return Give.NONE, 0, Take.SPACE if take is Take.SPACE else Take.NONE, 0
-        if latin != latin_after and _takes_gap(before) and _takes_gap(after):
+        if _has_gap(before, after):
             gap = round(self._rules.latin_gap * size)
             return Give.LATIN, min(gap, int(_LATIN_YIELD * size)), Take.LATIN, gap
         if self._rules.squeeze_adjacent and _is_crowded(before, after):
@@ -153,9 +153,25 @@ class _Pairs(dict[str, tuple[Give, int, Take, int]]):
 _pairs = lru_cache(32)(_Pairs)
 
 
-def _takes_gap(char: str) -> bool:
-    """Return whether a gap is due: letters and digits have one, marks have none (CLREQ)."""
-    return char.isalnum() or char in "%‰"
+def _has_gap(before: str, after: str) -> bool:
+    """Return whether one is Han and the other Latin: letters and digits (CLREQ).
+
+    A sign of no script (① Ⅳ) is neither; a power or an index has none in front, for it
+    stands with what it belongs to.
+    """
+    if is_raised(after):
+        return False
+    return (_is_han(before) and _is_figure(after)) or (
+        _is_figure(before) and _is_han(after)
+    )
+
+
+def _is_han(char: str) -> bool:
+    return char.isalnum() and is_east_asian(char)
+
+
+def _is_figure(char: str) -> bool:
+    return char in "%‰" or (char.isalnum() and is_latin(char))
 
 
 def _is_crowded(before: str, after: str) -> bool:

@@ -18,7 +18,7 @@ class Control(NamedTuple):
     is_placeholder: bool = False
     """It holds nothing yet but words that ask for something."""
     tick: str = ""
-    """What a box to tick shows; empty: it is none."""
+    """The sign of a box to tick that shows none itself; empty: it is none such."""
     is_contents: bool = False
     """It holds a table of contents."""
 
@@ -29,7 +29,7 @@ def read_control(element: Element) -> Control:
     if properties is None:
         return Control(content)
     box = properties.find(f"{W14}checkbox")
-    if box is not None:
+    if box is not None and not _shows_something(content):
         checked = box.find(f"{W14}checked")
         value = "" if checked is None else checked.get(f"{W14}val", "1")
         return Control(content, tick=_TICKED if value in ("1", "true") else _UNTICKED)
@@ -37,3 +37,11 @@ def read_control(element: Element) -> Control:
         return Control(content, is_placeholder=True)
     gallery = value_of(properties.find(f"{W}docPartObj/{W}docPartGallery"))
     return Control(content, is_contents=gallery == "Table of Contents")
+
+
+def _shows_something(content: Element | None) -> bool:
+    """Return whether there is a sign in a box to tick, of whatever look: it is kept."""
+    if content is None:
+        return False
+    words = (one.text or "" for one in content.iter(f"{W}t"))
+    return any(map(str.strip, words)) or content.find(f".//{W}sym") is not None

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from govdoc.model.source import SourcePicture
 from govdoc.readers.docx.alternatives import ALTERNATIVES, bears, chosen
 from govdoc.readers.docx.ledger import Sort, Told
+from govdoc.readers.docx.lines import is_flat
 from govdoc.readers.docx.package import WordPart, relation
 from govdoc.readers.docx.pictures import read_picture
 from govdoc.readers.docx.xml import OFFICE, WP, WPG, A, V, W, to_number
@@ -40,13 +41,13 @@ Hung = SourcePicture | TextBox
 def read_drawing(element: Element, part: WordPart) -> Iterator[Hung | Told]:
     """Yield what ``w:drawing``, ``w:pict`` or ``w:object`` shows, in order.
 
-    A drawing of which nothing can be read is told as one.
+    A drawing of which nothing can be read is told as one, or as a line.
     """
     reader = _Drawing(element, part)
     found = list(reader.read())
     yield from found
     if not found:
-        yield Told(Sort.DRAWING)
+        yield Told(Sort.LINE if is_flat(element) else Sort.DRAWING)
 
 
 class _Drawing:

@@ -36,7 +36,12 @@ class Sort(Enum):
         "请在 Word 里把图片插入文件，不要用链接",
     )
     CHART = ("R103", "{} 个图表没有读入", "请在 Word 里把图表复制为图片，再粘贴")
-    DRAWING = ("R121", "{} 个图形（线条、形状）没有读入", "红线、框线由样式排，不必画")
+    DRAWING = (
+        "R121",
+        "{} 个图形（形状、斜线）没有读入",
+        "请对照原件核对；红线、框线由样式排，不必画",
+    )
+    LINE = ("R127", "{} 条画的横线、竖线没有排入", "红线、分隔线由样式排，不必画")
     OBJECT = (
         "R121",
         "{} 个嵌入的对象没有读入；有预览图的，图照排",
@@ -89,7 +94,7 @@ class Sort(Enum):
         self.code, self.sentence, self.hint = code, sentence, hint
 
 
-_SEVERITIES = {"R125": Severity.HINT, "R126": Severity.HINT}
+_SEVERITIES = dict.fromkeys(("R124", "R125", "R126", "R127"), Severity.HINT)
 
 
 class Told(NamedTuple):
@@ -132,7 +137,7 @@ class Losses:
 
         Findings: R103, pictures; R121, what else is not there; R122, what is there in
         another shape; R123, tracked changes; R124, what headers and footers hold; R125,
-        a table of contents that gave way to a computed one; R126, bullets.
+        a table of contents that gave way to a computed one; R126, bullets; R127, lines.
         """
         for sort in Sort:
             if sort in self._counts:

@@ -27,8 +27,6 @@ _WORD_GAP = 0.0799
 0.08 that some faces are narrower than their em, so that no rounding decides."""
 _BLANK = compile_pattern(r"\s")
 _WORD = compile_pattern(r"[^\s\x80-\U0010ffff]+")
-_ALIKE = 1e-6
-"""Advances in em that differ by less are the same, reckoned twice."""
 
 
 class Glyph(NamedTuple):
@@ -38,9 +36,7 @@ class Glyph(NamedTuple):
     """The font resource's name."""
     code: int
     width: float
-    """How far a reader's pen goes, in em."""
-    advance: float
-    """How far the layout went, in em."""
+    """Advance in em."""
 
 
 class Letters:
@@ -52,14 +48,10 @@ class Letters:
         self.font = next((glyph.font for glyph in glyphs.values()), "")
         self._codes = {ord(char): f"{glyph.code:04X}" for char, glyph in glyphs.items()}
         self._widths = {char: glyph.width for char, glyph in glyphs.items()}
-        self._odd = {
-            char
-            for char, glyph in glyphs.items()
-            if glyph.font != self.font or abs(glyph.width - glyph.advance) > _ALIKE
-        }
+        self._odd = {char for char, glyph in glyphs.items() if glyph.font != self.font}
 
     def is_even(self, text: str) -> bool:
-        """Return whether a text is all of `font`, with the advances of the layout."""
+        """Return whether a text is all of `font`."""
         return self._odd.isdisjoint(text)
 
     def split(self, text: str) -> Iterator[tuple[str, str]]:
@@ -73,12 +65,8 @@ class Letters:
         return text.translate(self._codes)
 
     def width(self, text: str) -> float:
-        """Return how far a reader's pen goes, in em."""
+        """Return the text's advance in em."""
         return sum(map(self._widths.__getitem__, text))
-
-    def advance(self, text: str) -> float:
-        """Return how far the layout went over a part of `split`, in em."""
-        return self._glyphs[text].advance if text in self._odd else self.width(text)
 
 
 class _Look(NamedTuple):
@@ -199,7 +187,7 @@ def _parts(run: GlyphRun, letters: Letters) -> list[_Part]:
         own = [(at - start, shift) for at, shift in shifts if start <= at < stop - 1]
         look = _look(run, font)
         parts.append(_Part(text, letters, look, x, spacing, own))
-        x += letters.advance(text) * size + sum(run.whites[start:stop]) / EMU_PER_PT
+        x += letters.width(text) * size + sum(run.whites[start:stop]) / EMU_PER_PT
         start = stop
     return parts
 

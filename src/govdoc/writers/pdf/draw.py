@@ -72,8 +72,7 @@ def _embed(
             fonts[name] = add_font(document, subset, name)
             document.updateSignature(subset.name)
             for char, code in subset.codes.items():
-                width, advance = subset.widths[char], subset.advances[char]
-                glyphs[char] = Glyph(name, code, width / 1000, advance / 1000)
+                glyphs[char] = Glyph(name, code, subset.widths[char] / 1000)
         letters.update(dict.fromkeys(faces, Letters(glyphs)))
     return Dictionary(fonts), letters
 

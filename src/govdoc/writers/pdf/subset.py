@@ -49,10 +49,7 @@ class Subset(NamedTuple):
     codes: dict[str, int]
     """Character → the two-byte code that draws it: its glyph's number."""
     widths: dict[str, float]
-    """Character → advance in 1/1000 em, as the program has it."""
-    advances: dict[str, float]
-    """Character → advance in 1/1000 em, as the layout reckoned; differs from the width
-    where another glyph stands for a missing one."""
+    """Character → advance in 1/1000 em."""
     metrics: Metrics
 
 
@@ -97,7 +94,6 @@ def _cut(font: hb.Font, shown: dict[str, str]) -> Subset:
     scale = 1000 / face.upem
     glyphs = {c: font.get_nominal_glyph(ord(s)) or 0 for c, s in shown.items()}
     widths = {c: font.get_glyph_h_advance(g) * scale for c, g in glyphs.items()}
-    missing = font.get_glyph_h_advance(0) * scale
     return Subset(
         program=program,
         is_cff=is_cff,
@@ -105,7 +101,6 @@ def _cut(font: hb.Font, shown: dict[str, str]) -> Subset:
         glyph_count=result.glyph_count,
         codes={char: renumbered[glyph] for char, glyph in glyphs.items()},
         widths=widths,
-        advances={c: w if shown[c] == c else missing for c, w in widths.items()},
         metrics=_metrics(face, font, scale),
     )
 
