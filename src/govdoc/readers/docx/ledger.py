@@ -94,7 +94,7 @@ class Sort(Enum):
         self.code, self.sentence, self.hint = code, sentence, hint
 
 
-_SEVERITIES = dict.fromkeys(("R124", "R125", "R126", "R127"), Severity.HINT)
+_SEVERITIES = dict.fromkeys(("R125", "R126", "R127"), Severity.HINT)
 
 
 class Told(NamedTuple):
