@@ -21,6 +21,8 @@ from govdoc.model.source import SourceParagraph, SourcePicture, SourceTable
 from govdoc.recognition.as_set import as_set
 from govdoc.recognition.lines import Unit, beside
 from govdoc.recognition.reasons import Reason
+from govdoc.recognition.tabbed import rows_of_tables
+from govdoc.recognition.table_heads import is_like_rest, names_columns
 
 SHORTEST_TEXT = 24
 """Characters from which a line between two tables is text, not a row."""
@@ -57,8 +59,6 @@ _EMPTY_ROW = compile_pattern(r"\|(?:\s*\|){2,}|\t{2,}")
 _MARK = compile_pattern(
     r"\s*[{｛]\s*(?:(?P<sideways>[横橫]排|landscape)|[竖豎直]排|portrait)\s*[}｝]\s*"
 )
-_FEWEST_ROWS = 3
-"""Of a table that is not ruled and yet has a head."""
 _LONGEST_MARK = 24
 """Characters of a mark with its blanks."""
 
@@ -108,12 +108,24 @@ def is_leader_row(text: str) -> bool:
 
 def is_cell_row(text: str) -> bool:
     """Tell a row whose cells are parted by bars or by tabs."""
-    return (bool(_PIPES.match(text)) and text.count("|") > 2) or text.count("\t") >= 2
+    return is_piped_row(text) or text.count("\t") >= 2
 
 
-def mark_tables(units: Sequence[Unit]) -> None:
-    """Decide TOC and TABLE units."""
+def is_piped_row(text: str) -> bool:
+    """Tell a row whose cells are parted by bars."""
+    return bool(_PIPES.match(text)) and text.count("|") > 2
+
+
+def mark_tables(units: Sequence[Unit], *, is_told: bool = False) -> None:
+    """Decide TOC and TABLE units.
+
+    Args:
+        units: the whole document.
+        is_told: their file can have real tables, so that rows typed with tabs must prove
+            that they are one.
+    """
     _contents(units)
+    tabbed = rows_of_tables(units) if is_told else None
     for i, unit in enumerate(units):
         if unit.table is not None:
             _caption(units, i)
@@ -125,6 +137,10 @@ def mark_tables(units: Sequence[Unit]) -> None:
             unit.decide(Role.TABLE, Reason.BOX)
         elif _CONTENTS.fullmatch(unit.fold):
             unit.decide(Role.TOC, Reason.CONTENTS)
+        elif tabbed is not None and "\t" in unit.text and not is_piped_row(unit.text):
+            if i in tabbed:
+                unit.decide(Role.TABLE, Reason.ROW)
+                _caption(units, i)
         elif is_cell_row(unit.text) or is_leader_row(unit.fold):
             unit.decide(Role.TABLE, Reason.ROW)
             _caption(units, i)
@@ -340,7 +356,7 @@ def _typed_tables(
         found = [_row(unit, cells) for unit, cells in part if cells]
         if found:
             first = part[0][0]
-            head = 1 if len(found) > 1 else 0
+            head = int(len(found) > 1 and not _is_like_rest(found))
             yield Table(
                 tuple(found), head, wish, why=first.why.value, evidence=first.evidence
             )
@@ -417,26 +433,38 @@ def real_table(table: SourceTable) -> Table:
 def _head(table: SourceTable) -> int:
     """Return how many rows are the head; no cell goes down from it into the rest.
 
-    Where the file does not say, the first is, unless the table is a form.
+    Where the file does not say, the first is, if the table is no form, and its first row
+    of another kind than the others: where it is not ruled, one of columns' names.
     """
-    head, n = table.header_rows or int(not _is_form(table)), 0
+    head, n = table.header_rows or int(_has_head(table)), 0
     while n < min(head, len(table.rows)):
         head = max([head, *(n + cell.rows for cell in table.rows[n].cells)])
         n += 1
     return head if head < len(table.rows) else 0
 
 
+def _has_head(table: SourceTable) -> bool:
+    if _is_form(table):
+        return False
+    first, *below = ([cell.text for cell in row.cells] for row in table.rows)
+    if not table.is_ruled:
+        return len(below) > 1 and names_columns(first, below)
+    return not is_like_rest(first, below)
+
+
+def _is_like_rest(rows: Sequence[Row]) -> bool:
+    first, *below = ([cell.text for cell in row.cells] for row in rows)
+    return is_like_rest(first, below)
+
+
 def _is_form(table: SourceTable) -> bool:
     """Tell a form from a table of data: no row heads the others.
 
     A cell of its first row, but for the corner, is to be filled in, or most rows have
-    cells over columns; or it is not ruled, and small or labelled.
+    cells over columns.
     """
     first = table.rows[0].cells
     if not all(cell.text.strip() for cell in first[1:]):
-        return True
-    is_labelled = any("：" in fold(cell.text) for cell in first)
-    if not table.is_ruled and (len(table.rows) < _FEWEST_ROWS or is_labelled):
         return True
     odd = sum(any(cell.columns > 1 for cell in row.cells) for row in table.rows)
     return odd * 2 > len(table.rows)
