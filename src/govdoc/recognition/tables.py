@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from govdoc.findings import Place
@@ -19,6 +19,7 @@ from govdoc.model.document import Cell, Paragraph, Picture, Row, Run, Table
 from govdoc.model.roles import Role
 from govdoc.model.source import SourceParagraph, SourcePicture, SourceTable
 from govdoc.recognition.as_set import as_set
+from govdoc.recognition.legends import mark_legends
 from govdoc.recognition.lines import Unit, beside
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.tabbed import rows_of_tables
@@ -128,7 +129,7 @@ def mark_tables(units: Sequence[Unit], *, is_told: bool = False) -> None:
     tabbed = rows_of_tables(units) if is_told else None
     for i, unit in enumerate(units):
         if unit.table is not None:
-            _caption(units, i)
+            _above(units, i)
         if unit.role is not None:
             continue
         if is_toc_entry(unit.fold):
@@ -137,19 +138,41 @@ def mark_tables(units: Sequence[Unit], *, is_told: bool = False) -> None:
             unit.decide(Role.TABLE, Reason.BOX)
         elif _CONTENTS.fullmatch(unit.fold):
             unit.decide(Role.TOC, Reason.CONTENTS)
-        elif tabbed is not None and "\t" in unit.text and not is_piped_row(unit.text):
-            if i in tabbed:
-                unit.decide(Role.TABLE, Reason.ROW)
-                _caption(units, i)
-        elif is_cell_row(unit.text) or is_leader_row(unit.fold):
-            unit.decide(Role.TABLE, Reason.ROW)
-            _caption(units, i)
-        elif i and units[i - 1].role is Role.TABLE and "\t" in unit.text.strip():
-            unit.decide(Role.TABLE, Reason.ROW_BELOW)
+        else:
+            _row_of_cells(units, i, tabbed)
     _barred(units)
     _spaced(units)
     _cells(units)
     _between(units)
+
+
+def _row_of_cells(
+    units: Sequence[Unit], i: int, tabbed: Collection[int] | None
+) -> None:
+    """Decide a row by its bars or tabs.
+
+    Args:
+        units: the whole document.
+        i: index of the one to decide.
+        tabbed: which of those with tabs are rows; None: those with two, and what has one
+            below a row.
+    """
+    unit = units[i]
+    if tabbed is not None and "\t" in unit.text and not is_piped_row(unit.text):
+        if i in tabbed:
+            unit.decide(Role.TABLE, Reason.ROW)
+            _above(units, i)
+    elif is_cell_row(unit.text) or is_leader_row(unit.fold):
+        unit.decide(Role.TABLE, Reason.ROW)
+        _above(units, i)
+    elif i and units[i - 1].role is Role.TABLE and "\t" in unit.text.strip():
+        if units[i - 1].why is not Reason.TABLE_LEGEND:
+            unit.decide(Role.TABLE, Reason.ROW_BELOW)
+
+
+def _above(units: Sequence[Unit], i: int) -> None:
+    """Decide what belongs to a table and stands above its first row."""
+    _caption(units, mark_legends(units, i))
 
 
 def _barred(units: Sequence[Unit]) -> None:
@@ -185,7 +208,7 @@ def _runs(
 def _decide_rows(units: Sequence[Unit], first: int, stop: int, why: Reason) -> None:
     for row in units[first:stop]:
         row.decide(Role.TABLE, why)
-    _caption(units, first)
+    _above(units, first)
 
 
 def split_spaced(text: str) -> list[str]:
@@ -320,7 +343,8 @@ def tables_of(units: Sequence[Unit]) -> Iterator[Unit | Table]:
     mark: Unit | None = None
     for unit in units:
         split = split_spaced if unit.why is Reason.SPACED_ROW else split_cells
-        cells = split(unit.text) if unit.role is Role.TABLE else None
+        is_row = unit.role is Role.TABLE and unit.why is not Reason.TABLE_LEGEND
+        cells = split(unit.text) if is_row else None
         if unit.table is None and cells is not None:
             is_typed = "|" in unit.text or "｜" in unit.text
             unit.marks += beside(unit.text, "".join(cells)) if is_typed else ()
