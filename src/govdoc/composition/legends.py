@@ -23,6 +23,8 @@ _BELOW = compile_pattern(
 )
 _PAIR = compile_pattern(r"[），。、：；〕》”](?=[（，。、：；〔《“）〕》”])")
 """Marks that stand closer together."""
+_UNGAPPED = compile_pattern(r"[（）〔〕《》“”，。、：；](?=[0-9A-Za-z])")
+"""A mark has white of its own, so that no gap stands between it and Latin."""
 _SLACK = 0.1
 """Em that a line which fills the measure leaves free."""
 
@@ -66,8 +68,11 @@ def set_legend(
 
 
 def _width(part: str, sheet: Stylesheet) -> float:
-    squeezed = len(_PAIR.findall(part)) if sheet.line_rules.squeeze_adjacent else 0
-    return ems(part, sheet.line_rules.latin_gap) - squeezed / 2
+    """Return the em that a part takes on its line."""
+    rules = sheet.line_rules
+    squeezed = len(_PAIR.findall(part)) if rules.squeeze_adjacent else 0
+    ungapped = len(_UNGAPPED.findall(part)) * rules.latin_gap
+    return ems(part, rules.latin_gap) - squeezed / 2 - ungapped
 
 
 def _between(
