@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from made import document, paragraph, row, table
 
 import govdoc
 from govdoc.model.document import Table
 from govdoc.model.roles import Role
 from govdoc.model.source import SourceBlock, SourceTable
+from made import document, paragraph, row, table
 from measure.pdf import Sheet, measure
 
 SMALL, BODY = 12 * 127 / 360, 16 * 127 / 360

@@ -9,7 +9,6 @@ from govdoc.model.picture import Raster
 from govdoc.model.roles import Role
 from govdoc.units import Length
 
-
 _FEW_ROWS = 6
 """Below its head, up to which a low table is kept on one page."""
 _FEWEST_TO_PART = 4

@@ -81,7 +81,10 @@ def _lay_out_tabs(units: Sequence[Unit], typed: dict[int, str]) -> None:
     keys = [(id(row.head), len(row.cells)) for row in rows]
     for _, group in groupby(range(len(rows)), key=keys.__getitem__):
         own = [rows[i] for i in group]
-        widths = [max(map(len, column)) for column in zip(*(r.cells for r in own))]
+        widths = [
+            max(map(len, column))
+            for column in zip(*(r.cells for r in own), strict=True)
+        ]
         for row in own:
             row.write(widths if len(own) > 1 else [])
 

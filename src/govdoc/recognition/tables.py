@@ -165,9 +165,12 @@ def _row_of_cells(
     elif is_cell_row(unit.text) or is_leader_row(unit.fold):
         unit.decide(Role.TABLE, Reason.ROW)
         _above(units, i)
-    elif i and units[i - 1].role is Role.TABLE and "\t" in unit.text.strip():
-        if units[i - 1].why is not Reason.TABLE_LEGEND:
-            unit.decide(Role.TABLE, Reason.ROW_BELOW)
+    elif i and _is_row_above(units[i - 1]) and "\t" in unit.text.strip():
+        unit.decide(Role.TABLE, Reason.ROW_BELOW)
+
+
+def _is_row_above(unit: Unit) -> bool:
+    return unit.role is Role.TABLE and unit.why is not Reason.TABLE_LEGEND
 
 
 def _above(units: Sequence[Unit], i: int) -> None:
