@@ -39,7 +39,7 @@ def test_a_line_above_a_table_goes_from_edge_to_edge(line, first, last) -> None:
     assert left.base == right.base
     assert left.size == pytest.approx(SMALL, abs=0.1)
     assert left.left - page.posts[0] == pytest.approx(0, abs=0.2)
-    assert page.posts[-1] - right.end(last) == pytest.approx(0, abs=1)
+    assert page.posts[-1] - right.end(last) == pytest.approx(SMALL / 2, abs=SMALL / 2)
 
 
 def test_the_unit_alone_stands_at_the_right_and_notes_close_below() -> None:

@@ -22,11 +22,9 @@ _BELOW = compile_pattern(
     r"(?:备?注|備註|註|附注|说 ?明|說 ?明|填表(?:说明|說明)|(?:资料|資料|数据|數據)?[来來]源)"
     r"\d*[：:]|[*＊①-⑳]"
 )
-_PAIR = compile_pattern(r"[），。、：；〕》”](?=[（，。、：；〔《“）〕》”])")
-"""Marks that stand closer together."""
 _UNGAPPED = compile_pattern(r"[（）〔〕《》“”，。、：；](?=[0-9A-Za-z])")
 """A mark has white of its own, so that no gap stands between it and Latin."""
-_SLACK = 0.1
+_SLACK = 0.2
 """Em that a line which fills the measure leaves free."""
 
 
@@ -69,11 +67,13 @@ def set_legend(
 
 
 def _width(part: str, sheet: Stylesheet) -> float:
-    """Return the em that a part takes on its line."""
+    """Return the em that a part takes on its line, where no mark is squeezed.
+
+    Other programs squeeze none, and would break a line that is reckoned on it.
+    """
     rules = sheet.line_rules
-    squeezed = len(_PAIR.findall(part)) if rules.squeeze_adjacent else 0
     ungapped = len(_UNGAPPED.findall(part)) * rules.latin_gap
-    return ems(part, rules.latin_gap) - squeezed / 2 - ungapped
+    return ems(part, rules.latin_gap) - ungapped
 
 
 def _between(

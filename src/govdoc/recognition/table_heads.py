@@ -29,7 +29,7 @@ _OFFICE = compile_pattern(
 )
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """What a cell holds."""
 
     EMPTY = auto()
@@ -40,24 +40,24 @@ class Kind(Enum):
     WORDS = auto()
 
 
-def kind_of(cell: str) -> Kind:
+def kind_of(cell: str) -> CellKind:
     """Return what a cell holds."""
     words = fold(cell).strip()
     if not words:
-        return Kind.EMPTY
+        return CellKind.EMPTY
     if _FIGURE.fullmatch(words):
-        return Kind.FIGURE
+        return CellKind.FIGURE
     if len(words) <= _LONGEST_LABEL and _LABEL.fullmatch(words):
-        return Kind.LABEL
+        return CellKind.LABEL
     if is_name(words):
-        return Kind.NAME
-    return Kind.OFFICE if _OFFICE.fullmatch(words) else Kind.WORDS
+        return CellKind.NAME
+    return CellKind.OFFICE if _OFFICE.fullmatch(words) else CellKind.WORDS
 
 
 def is_column_of_figures(cells: Sequence[str]) -> bool:
     """Return whether cells, one at least, are figures or left empty."""
     kinds = set(map(kind_of, cells))
-    return Kind.FIGURE in kinds and kinds <= {Kind.FIGURE, Kind.EMPTY}
+    return CellKind.FIGURE in kinds and kinds <= {CellKind.FIGURE, CellKind.EMPTY}
 
 
 def is_head(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
@@ -81,15 +81,15 @@ def names_columns(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         below: the others; they may have more cells, or fewer.
     """
     kinds = [kind_of(cell) for cell in first]
-    if not _may_head(first) or kinds.count(Kind.LABEL) * 2 <= len(kinds):
+    if not _may_head(first) or kinds.count(CellKind.LABEL) * 2 <= len(kinds):
         return False
-    return any(kind_of(cell) is not Kind.LABEL for row in below for cell in row)
+    return any(kind_of(cell) is not CellKind.LABEL for row in below for cell in row)
 
 
 def _may_head(first: Sequence[str]) -> bool:
     """Return whether a row is filled, but for its corner, with short words."""
     kinds = [kind_of(cell) for cell in first]
-    if Kind.EMPTY in kinds[1:] or Kind.FIGURE in kinds:
+    if CellKind.EMPTY in kinds[1:] or CellKind.FIGURE in kinds:
         return False
     return all(
         len(cell.strip()) <= _LONGEST_LABEL and "：" not in fold(cell) for cell in first
@@ -98,8 +98,8 @@ def _may_head(first: Sequence[str]) -> bool:
 
 def is_like_rest(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Return whether a row has what those below have: all names, offices, or figures."""
-    told = {Kind.NAME, Kind.OFFICE, Kind.FIGURE}
+    told = {CellKind.NAME, CellKind.OFFICE, CellKind.FIGURE}
     kinds = [kind_of(cell) for row in (first, *below) for cell in row]
-    found = set(kinds) - {Kind.EMPTY}
-    own = {kind_of(cell) for cell in first} - {Kind.EMPTY}
+    found = set(kinds) - {CellKind.EMPTY}
+    own = {kind_of(cell) for cell in first} - {CellKind.EMPTY}
     return bool(found) and found <= told and own == found and len(found) == 1
