@@ -8,6 +8,7 @@ import govdoc
 from govdoc.api import lay_out
 from govdoc.model.pages import Page, Pages, PlacedLine
 from govdoc.stylesheet import load
+from govdoc.units import pt
 
 LEFT, TOP, RIGHT, FOOT = 35, 28, 260, 184
 """The type area on the turned sheet, in mm: its left is the upright sheet's foot."""
@@ -97,12 +98,12 @@ def test_consecutive_tables_share_their_pages() -> None:
 
 
 def test_lines_keep_their_pitch_and_paragraphs_take_the_whole_measure() -> None:
-    note = "注：" + "进度以现场核查为准，" * 8
+    note = "注：" + "进度以现场核查为准，" * 12
     (page,) = turned(pages_of(text().replace("　　第二段", f"{note}\n\n　　第二段")))
-    lines = [line for line in page.lines if line.runs[0].size == PAGE.body_size]
-    assert len(lines) == 3
-    assert len(lines[1].text) in range(39, 43)  # 225 mm take 40 字
-    assert lines[2].y - lines[1].y == PAGE.line
+    at = next(n for n, line in enumerate(page.lines) if line.text.startswith("注："))
+    first, second = page.lines[at : at + 2]
+    assert len(first.text) in range(52, 57)  # 225 mm take 53 characters of 12 pt
+    assert second.y - first.y == pt(18)
 
 
 def test_the_imprint_stands_on_an_upright_page_behind() -> None:

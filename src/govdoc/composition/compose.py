@@ -11,6 +11,7 @@ from govdoc.composition.elements import Around, compose_elements
 from govdoc.composition.formulas import tell_formulas
 from govdoc.composition.header_block import compose_header_block
 from govdoc.composition.imprint import compose_imprint
+from govdoc.composition.legends import lower_notes
 from govdoc.composition.notes import (
     CountedNotes,
     count_notes,
@@ -90,6 +91,7 @@ def _related(
 ) -> list[FlowBlock]:
     """Relate blocks that are set to others that need not be neighbours."""
     below = around.below_header_block
+    blocks = lower_notes(blocks, around.sheet)
     blocks = gather(blocks, below_head=below)
     blocks = level_chapters(blocks)
     if wants_contents(document):

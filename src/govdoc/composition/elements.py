@@ -19,12 +19,14 @@ from govdoc.composition.title_block import compose_title_block
 from govdoc.composition.typed_contents import fit_leaders
 from govdoc.findings import Place, Report
 from govdoc.han.names import spread_roster
+from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import FlowBlock, StyledParagraph
 from govdoc.model.document import Block, Paragraph
 from govdoc.model.picture import Pictures
 from govdoc.model.roles import SIGNATURE_BLOCK, TITLE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
+from govdoc.units import Length
 
 Group = Sequence[Block]
 """Neighbours that are set together."""
@@ -124,7 +126,20 @@ def _alone(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         text = _SHOWN.get(block.role, _as_typed)(run.text, sheet)
         set_one = set_run(run._replace(text=text), text_look, sheet)
         runs.append(set_one._replace(role=own, outline_level=level))
-    return StyledParagraph(block.role, tuple(runs), look)
+    shown = StyledParagraph(block.role, tuple(runs), look)
+    return _hung(shown, sheet) if block.role is Role.BODY else shown
+
+
+def _hung(paragraph: StyledParagraph, sheet: Stylesheet) -> StyledParagraph:
+    """Hang names behind a label, where they take more than a line, under each other."""
+    look, text = paragraph.look, paragraph.text
+    found = _ROSTER.fullmatch(text)
+    room = sheet.page.measure / sheet.page.cell - 2
+    if found is None or not found[1] or ems(text) <= room:
+        return paragraph
+    label = Length(round(ems(found[1]) * sheet.page.cell))
+    left = Length(look.left + look.first_line + label)
+    return paragraph._replace(look=look._replace(left=left, first_line=Length(-label)))
 
 
 def _as_typed(text: str, sheet: Stylesheet) -> str:
@@ -138,7 +153,7 @@ def _with_names(text: str, sheet: Stylesheet) -> str:
 
 
 _ROSTER = compile_pattern(
-    r"(?:([^，。；：\s]{1,8}(?:[ \u3000][^，。；：\s]{1,2})?：\s?)(?=\S+\s)"
+    r"(?:([^，。；：\s]{1,8}(?:[ \u3000]{1,4}[^，。；：\s]{1,2})?：\s?)(?=\S+\s)"
     r"|(?=\S+\s+\S+\s))([^，。；：]+)"
 )
 """What may be names that blanks part: behind a label two, alone three."""

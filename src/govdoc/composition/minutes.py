@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govdoc.composition.runs import cut, set_runs
@@ -20,6 +19,9 @@ ATTENDANCE = compile_pattern(
     rf"(?:{'|'.join(labels.ATTENDANCE)})(?:人员)?\s*[：:]\s*(?=\S)"
 )
 
+_BROKEN = compile_pattern(r"(?<=[、，]) *\n\s*|\s*\n\s*$")
+"""A line break inside a list; any other parts lines that stand under each other."""
+
 
 def compose_attendance(
     blocks: Sequence[Paragraph], sheet: Stylesheet
@@ -33,8 +35,9 @@ def compose_attendance(
     for i, block in enumerate(blocks):
         found = ATTENDANCE.match(block.text)
         head = found.group().strip().rstrip(":：") + "：" if found else ""
-        rest = re.sub(r"\s*\n\s*", "", block.text[found.end() if found else 0 :])
-        runs = set_runs(block.runs, head + spread_roster(rest), look.text, sheet)
+        rest = _BROKEN.sub("", block.text[found.end() if found else 0 :])
+        lines = (spread_roster(line.strip()) for line in rest.split("\n"))
+        runs = set_runs(block.runs, head + "\n".join(lines), look.text, sheet)
         ahead, behind = cut(runs, len(head))
         ahead = [run._replace(look=_in_face(run.look, label)) for run in ahead]
         own = look._replace(

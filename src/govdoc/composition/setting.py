@@ -52,11 +52,17 @@ def _with_mark(document: Document, sheet: Stylesheet) -> Document:
 def _with_attendance(document: Document) -> Document:
     """Find 出席：, 请假：, 列席： by their labels, and move them behind the text (10.3)."""
     found, rest = list[Block](), list[Block]()
+    before: Block | None = None
     for block in document.blocks:
         known = block.role is Role.ATTENDANCE or (
             block.role in (Role.BODY, Role.BYLINE) and ATTENDANCE.match(block.text)
         )
-        (found if known else rest).append(block)
+        if found and before is found[-1] and _goes_on(block):
+            assert isinstance(before, Paragraph)
+            found[-1] = block = _joined(before, block)
+        else:
+            (found if known else rest).append(block)
+        before = block
     tail = (*IMPRINT, Role.ATTACHMENT)
     at = next((i for i, b in enumerate(rest) if b.role in tail), len(rest))
     there = [
@@ -71,6 +77,20 @@ def _with_attendance(document: Document) -> Document:
         if isinstance(b, Paragraph)
     ]
     return replace(document, blocks=(*rest[:at], *there, *rest[at:]))
+
+
+def _goes_on(block: Block) -> bool:
+    """Return whether a line stands under the names behind a label, by its blanks."""
+    return block.role is Role.BODY and block.text[:1].isspace()
+
+
+def _joined(first: Paragraph, second: Block) -> Paragraph:
+    assert isinstance(second, Paragraph)
+    place = Place(first.place.first_line, second.place.last_line)
+    ahead, *rest = second.runs
+    ahead = ahead._replace(text=ahead.text.lstrip())
+    runs = (*first.runs, Run("\n"), ahead, *rest)
+    return first._replace(runs=runs, place=place)
 
 
 def lower(

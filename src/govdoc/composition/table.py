@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from govdoc.composition.cells import Cells
 from govdoc.composition.columns import Columns
+from govdoc.composition.legends import is_unit, set_legend
 from govdoc.composition.picture import NO_PICTURES, width_of
 from govdoc.composition.runs import set_runs
 from govdoc.composition.sideways import Turning, is_better_sideways
 from govdoc.findings import Finding, Report, Severity, ignore
+from govdoc.han.names import is_name, spread_word
 from govdoc.han.width import ems
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import (
     FlowBlock,
     StyledParagraph,
@@ -28,6 +31,8 @@ _SHORT = 12
 _ROOM = 1.5
 """Times its own size that a cell has for each of its paragraphs, and for two more, from
 which it is one to be written in."""
+_NO_NAME = compile_pattern(r"[：:；。\d_]")
+"""What no cell of a list of names has: a label, a figure, a place to fill in."""
 _UNSAID = frozenset({"", "justify"})
 """What Word sets where nobody has asked for anything."""
 _SMALLER = (1.0, 0.875, 0.75, 0.625, 0.5)
@@ -56,26 +61,51 @@ def compose_table(
         turning: what may make a table stand sideways (clause 8).
         pictures: what was read of those in cells.
     """
-    composed: list[FlowBlock] = []
+    tables: dict[int, StyledTable] = {}
     caption = ""
-    for block in blocks:
+    for n, block in enumerate(blocks):
         if isinstance(block, Table):
             own = _Table(block, caption, sheet, pictures)
-            composed.append(own.compose(report, turning))
+            tables[n] = own.compose(report, turning)
             caption = ""
-        elif isinstance(block, Paragraph):
-            composed.append(_line(block, sheet))
-            caption = block.text if block.is_caption else caption
-    return tuple(composed)
+        elif isinstance(block, Paragraph) and block.is_caption:
+            caption = block.text
+    return tuple(
+        tables[n] if n in tables else _line(n, blocks, tables, sheet)
+        for n, block in enumerate(blocks)
+        if n in tables or isinstance(block, Paragraph)
+    )
 
 
-def _line(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
-    look = sheet.looks[Role.TABLE]
+def _line(
+    n: int,
+    blocks: Sequence[Block],
+    tables: Mapping[int, StyledTable],
+    sheet: Stylesheet,
+) -> StyledParagraph:
+    """Set a line: a caption, what belongs to the table next to it, or as it stands."""
+    block, look = blocks[n], sheet.looks[Role.TABLE]
+    assert isinstance(block, Paragraph)
+    below, above = tables.get(_next(n, blocks, 1)), tables.get(_next(n, blocks, -1))
+    near = below or above
     if block.is_caption:
         head = look.text._replace(font=sheet.table.head_font)
         look = look._replace(text=head, align="center", keep_with_next=True)
+    elif near is not None and (below is not None or not is_unit(block.text)):
+        room = sheet.page.area(near.is_sideways).width
+        return set_legend(block, sheet, room, is_above=below is not None)
     runs = set_runs(block.runs, block.text, look.text, sheet)
     return StyledParagraph(Role.TABLE, runs, look)
+
+
+def _next(n: int, blocks: Sequence[Block], step: int) -> int:
+    """Return where the next block is that is no line beside a caption."""
+    n += step
+    while 0 <= n < len(blocks) and isinstance(blocks[n], Paragraph):
+        if blocks[n].is_caption:  # type: ignore[union-attr]
+            return -1
+        n += step
+    return n
 
 
 class _Table:
@@ -85,6 +115,9 @@ class _Table:
         self, table: Table, caption: str, sheet: Stylesheet, pictures: Pictures
     ) -> None:
         self._table, self._caption, self._sheet = table, caption, sheet
+        self._is_list = is_list(table)
+        if self._is_list:
+            table = self._table = _spread(table)
         self._pictures, self._rows = pictures, table.placed()
         width = max(at + cell.columns for at, cell in self._rows[0])
         texts = [[""] * width for _ in self._rows]
@@ -108,9 +141,16 @@ class _Table:
 
     def _styled(self, is_sideways: bool) -> StyledTable:
         table, head = self._table, self._table.header_rows
-        scale, columns, widths = self._fitted(is_sideways)
+        in_body = self._as_text(is_sideways) if self._is_list else None
+        if in_body is not None:
+            columns, widths = in_body
+            base = self._sheet.looks[Role.TABLE]._replace(
+                text=self._sheet.looks[Role.BODY].text, pitch=None
+            )
+        else:
+            scale, columns, widths = self._fitted(is_sideways)
+            base = _smaller(self._sheet.looks[Role.TABLE], scale)
         look = columns.look if table.is_ruled else columns.look._replace(rules="none")
-        base = _smaller(self._sheet.looks[Role.TABLE], scale)
         height = round(self._sheet.page.area(is_sideways).height * _HIGHEST)
         setter = Cells(base, look, widths, self._sheet, self._pictures, height)
         said = self._said()
@@ -131,6 +171,27 @@ class _Table:
             rows, widths, head, look, is_sideways,
             heights=heights if any(heights) else (),
         )  # fmt: skip
+
+    def _as_text(self, is_sideways: bool) -> tuple[Columns, tuple[Length, ...]] | None:
+        """Return a list's columns in the text's type; None: a cell takes two lines.
+
+        They are as wide as each other where they can be.
+        """
+        size = self._sheet.looks[Role.BODY].text.size
+        look = self._columns.look._replace(padding_above=ZERO)
+        columns = self._columns._replace(size=size, look=look)
+        room = self._room(is_sideways)
+        count = len(columns.texts)
+        for own in ([Length(room // count)] * count, self._table.widths, ()):
+            widths = columns.widths(own, room)
+            spaces = columns.fit(widths).rooms
+            if all(
+                ems(text, columns.latin_gap) <= space
+                for texts, space in zip(columns.texts, spaces, strict=True)
+                for text in texts
+            ):
+                return columns, widths
+        return None
 
     def _fitted(self, is_sideways: bool) -> tuple[float, Columns, tuple[Length, ...]]:
         """Return the columns' widths, in smaller type where they hold no character."""
@@ -163,6 +224,8 @@ class _Table:
 
     def _align(self, said: set[str], texts: Sequence[str]) -> str:
         """Return how a column's cells stand: as all agree in the source, or by length."""
+        if self._is_list:
+            return "left"
         if len(said) == 1 and not said & _UNSAID:
             return next(iter(said))
         body = texts[self._table.header_rows :]
@@ -202,6 +265,40 @@ class _Table:
         )
         place = self._table.rows[0].place
         return Finding("C103", Severity.WARNING, message, hint, place)
+
+
+def is_list(table: Table) -> bool:
+    """Return whether an unruled table only holds names, or other short words, in columns."""
+    if table.is_ruled or table.header_rows:
+        return False
+    cells = [cell for row in table.rows for cell in row.cells]
+    return all(
+        len(cell.blocks) == 1
+        and isinstance(cell.blocks[0], Paragraph)
+        and cell.columns == cell.rows == 1
+        and ems(cell.text) <= _SHORT
+        and _NO_NAME.search(cell.text) is None
+        for cell in cells
+    )
+
+
+def _spread(table: Table) -> Table:
+    """Set names of two characters as wide as those of three."""
+    rows = tuple(
+        row._replace(cells=tuple(_spread_cell(cell) for cell in row.cells))
+        for row in table.rows
+    )
+    return table._replace(rows=rows)
+
+
+def _spread_cell(cell: Cell) -> Cell:
+    (block,) = cell.blocks
+    assert isinstance(block, Paragraph)
+    name = "".join(block.text.split())
+    if len(block.runs) != 1 or len(name) != 2 or not is_name(block.text):
+        return cell
+    runs = (block.runs[0]._replace(text=spread_word(name)),)
+    return cell._replace(blocks=(block._replace(runs=runs),))
 
 
 def _smaller(look: ParagraphLook, scale: float) -> ParagraphLook:

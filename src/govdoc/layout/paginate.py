@@ -180,6 +180,11 @@ def _begins_page(block: FlowBlock) -> bool:
     return isinstance(block, StyledParagraph) and block.page_break_before
 
 
+def _is_close(block: FlowBlock) -> bool:
+    """Return whether a block's lines have a pitch of their own, off the grid."""
+    return isinstance(block, StyledParagraph) and block.look.pitch is not None
+
+
 def _is_kept(block: FlowBlock) -> bool:
     """Return whether no page may begin below a block."""
     if isinstance(block, StyledParagraph):
@@ -220,10 +225,11 @@ class _Setter:
                 heads=block,
                 may_begin=not kept,
                 must_begin=_begins_page(block) or turned != is_turned,
-                to_grid=below_table and not is_table,
+                to_grid=below_table and not is_table and not _is_close(block),
             )
             yield from self._further(block, rows)
-            kept, below_table, turned = _is_kept(block), is_table, is_turned
+            below_table = is_table or (below_table and _is_close(block))
+            kept, turned = _is_kept(block), is_turned
 
     def _further(self, block: FlowBlock, rows: Sequence[PageRow]) -> Iterator[PageRow]:
         """Yield a block's rows but the first; a table's say themselves what may begin."""

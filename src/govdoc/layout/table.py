@@ -26,7 +26,8 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Page
 
     A cell's lines stand in the middle of its height. No page begins inside a cell that
     goes down several rows, unless it takes half a page, nor inside a row, unless it is
-    higher than a page. A head that leaves no room for a row is set but once.
+    higher than a page, nor inside a small table (`StyledTable.tied`). A head that
+    leaves no room for a row is set but once.
     """
     edges = _edges(table, flow)
     cells = [
@@ -40,8 +41,9 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Page
     head = sum(heights[: table.header_rows])
     area = flow.page.area(table.is_sideways).height
     repeats = 0 < head <= area // 2
+    white = table.look.padding_above
     most = area - head * repeats
-    kept: set[int] = set()
+    kept = _tied(table, heights, most)
     rows: list[PageRow] = []
     strokes = Strokes(table, edges)
     repeated: tuple[PageRow, ...] = ()
@@ -52,9 +54,10 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Page
         for cell in own:
             kept.update(range(n + 1, n + cell.rows))
         if heights[n] > most:
-            parts = _parted(own, heights[n], table.look.padding_above)
+            parts = _parted(own, heights[n], white)
         else:
-            parts = [_joined(own, room, heights[n], table.look.padding_above)]
+            is_text = table.look.rules == "none" and not table.look.padding_above
+            parts = [_joined(own, room, heights[n], white, is_text=is_text)]
         for at, part in enumerate(parts):
             is_first, is_last = at == 0, at == len(parts) - 1
             strokes.draw(part, n, is_first=is_first, is_last=is_last)
@@ -86,13 +89,34 @@ class _Set:
         return spare - white if self.vertical == "bottom" else spare // 2
 
 
+def _tied(table: StyledTable, heights: Sequence[int], most: int) -> set[int]:
+    """Return the rows that stand with the one above, where a page has room for both."""
+    is_low = sum(heights) * 3 <= most
+    return {
+        n
+        for n in table.tied(is_low=is_low)
+        if is_low or n < table.header_rows or heights[n - 1] + heights[n] <= most // 3
+    }
+
+
 def _joined(
-    cells: Sequence[_Set], rooms: Sequence[int], height: int, white: int
+    cells: Sequence[_Set],
+    rooms: Sequence[int],
+    height: int,
+    white: int,
+    *,
+    is_text: bool = False,
 ) -> PageRow:
-    """Return a row that no page ends in, each cell's lines in their room."""
+    """Return a row that no page ends in, each cell's lines in their room.
+
+    With ``is_text`` they stand as the text's lines do, on the grid.
+    """
     row = PageRow(height, height)
     for cell, room in zip(cells, rooms, strict=True):
-        _put(row, cell.lines, cell.top(room, white))
+        top = cell.top(room, white)
+        if is_text and cell.lines:
+            top -= (cell.lines[0].pitch - cell.lines[0].size) // 2
+        _put(row, cell.lines, top)
     return row
 
 

@@ -9,6 +9,11 @@ from govdoc.model.picture import Raster
 from govdoc.model.roles import Role
 from govdoc.units import Length
 
+_FEW_ROWS = 6
+"""Below its head, up to which a low table is kept on one page."""
+_FEWEST_TO_PART = 4
+"""Rows below the head of a table of which two stand on each page."""
+
 
 class StyledRun(NamedTuple):
     """A stretch of text with one look."""
@@ -107,6 +112,22 @@ class StyledTable(NamedTuple):
     """As `StyledParagraph.place`."""
     heights: tuple[Length, ...] = ()
     """That each row has at least, 0: as its text needs; empty: so have all."""
+
+    def tied(self, *, is_low: bool) -> frozenset[int]:
+        """Return the rows with which no page may begin, of those that no cell ties.
+
+        A small table stands on one page; of any other two rows at least stand below its
+        head, where a page ends as where one begins.
+
+        Args:
+            is_low: it takes less than a third of a page.
+        """
+        count, body = len(self.rows), len(self.rows) - self.header_rows
+        if is_low and body <= _FEW_ROWS:
+            return frozenset(range(1, count))
+        if body < _FEWEST_TO_PART:
+            return frozenset(range(1, self.header_rows + 1))
+        return frozenset({*range(1, self.header_rows + 2), count - 1})
 
     @property
     def text(self) -> str:

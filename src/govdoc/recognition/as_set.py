@@ -45,7 +45,12 @@ class _Signs:
         return [*notes, (run.text[at : at + length], run)]
 
     def _find(self, char: str) -> tuple[int, int]:
-        """Return in which run a sign comes next, and where; -1: in none."""
+        """Return in which run a sign comes next, and where; -1: in none.
+
+        A blank is taken only where it comes at once: it may have been put in for a tab.
+        """
+        if char.isspace() and char not in self._blanks_ahead():
+            return -1, 0
         start = self._at
         for n in range(self._run, len(self._runs)):
             at = self._runs[n].text.find(char, start)
@@ -53,6 +58,14 @@ class _Signs:
                 return n, at
             start = 0
         return -1, 0
+
+    def _blanks_ahead(self) -> str:
+        """Return the blanks that come next, of the run that goes on or the next one."""
+        for run in self._runs[self._run : self._run + 2]:
+            rest = run.text[self._at :] if run is self._runs[self._run] else run.text
+            if rest:
+                return rest[: len(rest) - len(rest.lstrip())]
+        return ""
 
     def behind(self, *, is_last: bool) -> Iterator[_Piece]:
         """Yield the notes right behind the last sign; all that are left, at the end."""

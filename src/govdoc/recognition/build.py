@@ -133,6 +133,11 @@ def paragraph(unit: Unit) -> Paragraph:
         unit.why.value,
         unit.evidence or _joined(unit),
         unit.why is Reason.CAPTION,
-        unit.said is not None and unit.said.keeps_blanks,
+        _keeps_blanks(unit),
         *(unit.rival or ()),
     )
+
+
+def _keeps_blanks(unit: Unit) -> bool:
+    is_said = unit.said is not None and unit.said.keeps_blanks
+    return is_said or unit.why is Reason.TABLE_LEGEND

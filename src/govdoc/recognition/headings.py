@@ -138,6 +138,10 @@ def judge(series: Series, level: int) -> dict[int, Verdict]:
     verdicts.update(_topics(series, level))
     if level > 2 and len(verdicts) * 2 < len(series.members):
         return {}  # a line or two among items
+    if len(series.members) == 2 and len(verdicts) == 1:
+        (only,) = verdicts.values()
+        if only.why is Reason.HEADING_TOPIC:
+            return {}  # its sibling says otherwise
     return verdicts
 
 

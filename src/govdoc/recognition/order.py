@@ -131,7 +131,8 @@ ORDER: tuple[Family, ...] = (
     Family("", "标题上下的网页杂项", _drop_around_title, of="loose",
            needs=("furniture", "head")),
     Family("", "正文起点", _find_start),
-    Family("tables", "目录和表格", lambda one: mark_tables(one.units)),
+    Family("tables", "目录和表格", lambda one: mark_tables(
+               one.units, is_told=not one.source.is_plain)),
     Family("", "另起一页的附件",
            lambda one: attached_by_page(one.units, one.start), of="told"),
     Family("tail", "署名、日期、附件", _read_tail),

@@ -81,6 +81,7 @@ class Reason(Enum):
     CONTENTS_PAGED = "目录的一项，后面是页码"
     BOX = "专栏的标题"
     CAPTION = "表题"
+    TABLE_LEGEND = "表上表下的单位、编号、日期"
     ROW = "分栏的行"
     ROW_BELOW = "表格行之下，也有分栏"
     ROW_BETWEEN = "表中的一行"

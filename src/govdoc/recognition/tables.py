@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from govdoc.findings import Place
@@ -28,8 +28,11 @@ from govdoc.model.document import (
 from govdoc.model.roles import Role
 from govdoc.model.source import SourceParagraph, SourcePicture, SourceTable
 from govdoc.recognition.as_set import as_set
+from govdoc.recognition.legends import mark_legends
 from govdoc.recognition.lines import Unit, beside
 from govdoc.recognition.reasons import Reason
+from govdoc.recognition.tabbed import rows_of_tables
+from govdoc.recognition.table_heads import is_like_rest, names_columns
 
 SHORTEST_TEXT = 24
 """Characters from which a line between two tables is text, not a row."""
@@ -66,8 +69,6 @@ _EMPTY_ROW = compile_pattern(r"\|(?:\s*\|){2,}|\t{2,}")
 _MARK = compile_pattern(
     r"\s*[{｛]\s*(?:(?P<sideways>[横橫]排|landscape)|[竖豎直]排|portrait)\s*[}｝]\s*"
 )
-_FEWEST_ROWS = 3
-"""Of a table that is not ruled and yet has a head."""
 _LONGEST_MARK = 24
 """Characters of a mark with its blanks."""
 
@@ -117,15 +118,27 @@ def is_leader_row(text: str) -> bool:
 
 def is_cell_row(text: str) -> bool:
     """Tell a row whose cells are parted by bars or by tabs."""
-    return (bool(_PIPES.match(text)) and text.count("|") > 2) or text.count("\t") >= 2
+    return is_piped_row(text) or text.count("\t") >= 2
 
 
-def mark_tables(units: Sequence[Unit]) -> None:
-    """Decide TOC and TABLE units."""
+def is_piped_row(text: str) -> bool:
+    """Tell a row whose cells are parted by bars."""
+    return bool(_PIPES.match(text)) and text.count("|") > 2
+
+
+def mark_tables(units: Sequence[Unit], *, is_told: bool = False) -> None:
+    """Decide TOC and TABLE units.
+
+    Args:
+        units: the whole document.
+        is_told: their file can have real tables, so that rows typed with tabs must prove
+            that they are one.
+    """
     _contents(units)
+    tabbed = rows_of_tables(units) if is_told else None
     for i, unit in enumerate(units):
         if unit.table is not None:
-            _caption(units, i)
+            _above(units, i)
         if unit.role is not None:
             continue
         if is_toc_entry(unit.fold):
@@ -134,15 +147,44 @@ def mark_tables(units: Sequence[Unit]) -> None:
             unit.decide(Role.TABLE, Reason.BOX)
         elif _CONTENTS.fullmatch(unit.fold):
             unit.decide(Role.TOC, Reason.CONTENTS)
-        elif is_cell_row(unit.text) or is_leader_row(unit.fold):
-            unit.decide(Role.TABLE, Reason.ROW)
-            _caption(units, i)
-        elif i and units[i - 1].role is Role.TABLE and "\t" in unit.text.strip():
-            unit.decide(Role.TABLE, Reason.ROW_BELOW)
+        else:
+            _row_of_cells(units, i, tabbed)
     _barred(units)
     _spaced(units)
     _cells(units)
     _between(units)
+
+
+def _row_of_cells(
+    units: Sequence[Unit], i: int, tabbed: Collection[int] | None
+) -> None:
+    """Decide a row by its bars or tabs.
+
+    Args:
+        units: the whole document.
+        i: index of the one to decide.
+        tabbed: which of those with tabs are rows; None: those with two, and what has one
+            below a row.
+    """
+    unit = units[i]
+    if tabbed is not None and "\t" in unit.text and not is_piped_row(unit.text):
+        if i in tabbed:
+            unit.decide(Role.TABLE, Reason.ROW)
+            _above(units, i)
+    elif is_cell_row(unit.text) or is_leader_row(unit.fold):
+        unit.decide(Role.TABLE, Reason.ROW)
+        _above(units, i)
+    elif i and _is_row_above(units[i - 1]) and "\t" in unit.text.strip():
+        unit.decide(Role.TABLE, Reason.ROW_BELOW)
+
+
+def _is_row_above(unit: Unit) -> bool:
+    return unit.role is Role.TABLE and unit.why is not Reason.TABLE_LEGEND
+
+
+def _above(units: Sequence[Unit], i: int) -> None:
+    """Decide what belongs to a table and stands above its first row."""
+    _caption(units, mark_legends(units, i))
 
 
 def _barred(units: Sequence[Unit]) -> None:
@@ -178,7 +220,7 @@ def _runs(
 def _decide_rows(units: Sequence[Unit], first: int, stop: int, why: Reason) -> None:
     for row in units[first:stop]:
         row.decide(Role.TABLE, why)
-    _caption(units, first)
+    _above(units, first)
 
 
 def split_spaced(text: str) -> list[str]:
@@ -313,7 +355,8 @@ def tables_of(units: Sequence[Unit]) -> Iterator[Unit | Table]:
     mark: Unit | None = None
     for unit in units:
         split = split_spaced if unit.why is Reason.SPACED_ROW else split_cells
-        cells = split(unit.text) if unit.role is Role.TABLE else None
+        is_row = unit.role is Role.TABLE and unit.why is not Reason.TABLE_LEGEND
+        cells = split(unit.text) if is_row else None
         if unit.table is None and cells is not None:
             is_typed = "|" in unit.text or "｜" in unit.text
             unit.marks += beside(unit.text, "".join(cells)) if is_typed else ()
@@ -349,7 +392,7 @@ def _typed_tables(
         found = [_row(unit, cells) for unit, cells in part if cells]
         if found:
             first = part[0][0]
-            head = 1 if len(found) > 1 else 0
+            head = int(len(found) > 1 and not _is_like_rest(found))
             yield Table(
                 tuple(found), head, wish, why=first.why.value, evidence=first.evidence
             )
@@ -426,26 +469,38 @@ def real_table(table: SourceTable) -> Table:
 def _head(table: SourceTable) -> int:
     """Return how many rows are the head; no cell goes down from it into the rest.
 
-    Where the file does not say, the first is, unless the table is a form.
+    Where the file does not say, the first is, if the table is no form, and its first row
+    of another kind than the others: where it is not ruled, one of columns' names.
     """
-    head, n = table.header_rows or int(not _is_form(table)), 0
+    head, n = table.header_rows or int(_has_head(table)), 0
     while n < min(head, len(table.rows)):
         head = max([head, *(n + cell.rows for cell in table.rows[n].cells)])
         n += 1
     return head if head < len(table.rows) else 0
 
 
+def _has_head(table: SourceTable) -> bool:
+    if _is_form(table):
+        return False
+    first, *below = ([cell.text for cell in row.cells] for row in table.rows)
+    if not table.is_ruled:
+        return len(below) > 1 and names_columns(first, below)
+    return not is_like_rest(first, below)
+
+
+def _is_like_rest(rows: Sequence[Row]) -> bool:
+    first, *below = ([cell.text for cell in row.cells] for row in rows)
+    return is_like_rest(first, below)
+
+
 def _is_form(table: SourceTable) -> bool:
     """Tell a form from a table of data: no row heads the others.
 
     A cell of its first row, but for the corner, is to be filled in, or most rows have
-    cells over columns; or it is not ruled, and small or labelled.
+    cells over columns.
     """
     first = table.rows[0].cells
     if not all(cell.text.strip() for cell in first[1:]):
-        return True
-    is_labelled = any("：" in fold(cell.text) for cell in first)
-    if not table.is_ruled and (len(table.rows) < _FEWEST_ROWS or is_labelled):
         return True
     odd = sum(any(cell.columns > 1 for cell in row.cells) for row in table.rows)
     return odd * 2 > len(table.rows)

@@ -13,6 +13,7 @@ from govdoc.han.names import is_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import EDITORS, NUMBER, POST, opening_role
+from govdoc.recognition.legends import is_signed_below
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
@@ -221,6 +222,11 @@ def _footnotes(units: Sequence[Unit]) -> None:
         is_note = _FOOTNOTE.match(unit.fold) or _SOURCE.fullmatch(unit.fold)
         if unit.role is None and below and is_note:
             unit.decide(Role.NOTE, Reason.TABLE_NOTE)
+    is_below = False
+    for unit in units:
+        if is_below and is_signed_below(unit):
+            unit.decide(Role.TABLE, Reason.TABLE_LEGEND)
+        is_below = unit.role is Role.TABLE or (is_below and unit.role is Role.NOTE)
 
 
 def _behind_date(units: Sequence[Unit], start: int) -> None:

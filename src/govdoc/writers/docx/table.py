@@ -17,6 +17,8 @@ from govdoc.writers.docx.boxes import border_xml, box_xml, cell_xml
 
 _TALL = mm(150)
 """Height of a cell from which its row may go over a page; two thirds of a type area's."""
+_LOW = mm(75)
+"""A third of a type area's height: that of a table which is kept together."""
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -30,8 +32,15 @@ def table_xml(
         block: writes a paragraph, or a picture, of a cell.
     """
     look = table.look
+    height = sum(
+        max(_height(table, cell) + 2 * look.padding_above for cell in row)
+        for row in table.rows
+        if row
+    )
+    tied = table.tied(is_low=height <= _LOW)
     rows = "".join(
-        _row(table, n, pieces, block) for n, pieces in enumerate(_pieces(table))
+        _row(table, n, pieces, _keeping(block, n + 1 in tied))
+        for n, pieces in enumerate(_pieces(table))
     )
     borders = "".join(_border(side, look) for side in _SIDES)
     above, beside = look.padding_above, look.padding
@@ -80,6 +89,24 @@ def _row(
 
 def _is_tall(table: StyledTable, cell: StyledCell) -> bool:
     """Return whether a cell may take so much of a page that a page has to end in it."""
+    return _height(table, cell) > _TALL
+
+
+def _keeping(
+    block: Callable[[StyledParagraph | StyledPicture], str], is_kept: bool
+) -> Callable[[StyledParagraph | StyledPicture], str]:
+    """Return how to write what stands in a row that is kept with the next."""
+
+    def write(one: StyledParagraph | StyledPicture) -> str:
+        if is_kept and isinstance(one, StyledParagraph):
+            one = one._replace(look=one.look._replace(keep_with_next=True))
+        return block(one)
+
+    return write if is_kept else block
+
+
+def _height(table: StyledTable, cell: StyledCell) -> float:
+    """Return about how high a cell's text is."""
     width = sum(table.columns[cell.column :][: cell.columns]) - 2 * table.look.padding
     height = 0.0
     for one in cell.blocks:
@@ -89,7 +116,7 @@ def _is_tall(table: StyledTable, cell: StyledCell) -> bool:
         look = one.look
         lines = max(1.0, ems(one.text) * look.text.size / max(width, look.text.size))
         height += lines * (look.pitch or look.text.size)
-    return height > _TALL
+    return height
 
 
 def _cell(

@@ -1,0 +1,136 @@
+"""Lines that go with a table: between its edges, in its type, close to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from govdoc.composition.runs import set_runs
+from govdoc.han.width import ems
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun, StyledTable
+from govdoc.model.document import Paragraph
+from govdoc.model.looks import ParagraphLook
+from govdoc.model.roles import Role
+from govdoc.stylesheet import Stylesheet
+from govdoc.units import Length
+
+_APART = compile_pattern(r"\s*\t\s*|[ \u3000]{2,}")
+_UNIT = compile_pattern(
+    r"[（(]?(?:计量|金额|数量|面积|货币|計量|金額|數量|面積|貨幣)?(?:单位|單位)[：:]"
+)
+_BELOW = compile_pattern(
+    r"(?:备?注|備註|註|附注|说 ?明|說 ?明|填表(?:说明|說明)|(?:资料|資料|数据|數據)?[来來]源)"
+    r"\d*[：:]|[*＊①-⑳]"
+)
+_UNGAPPED = compile_pattern(r"[（）〔〕《》“”，。、：；](?=[0-9A-Za-z])")
+"""A mark has white of its own, so that no gap stands between it and Latin."""
+_SLACK = 0.2
+"""Em that a line which fills the measure leaves free."""
+
+
+def is_unit(text: str) -> bool:
+    """Say whether a line names a table's unit, which stands at the right: 单位：万元."""
+    return _UNIT.match(text) is not None and len(_APART.split(text)) == 1
+
+
+def set_legend(
+    block: Paragraph, sheet: Stylesheet, room: int, *, is_above: bool
+) -> StyledParagraph:
+    """Set a line above or below a table, its parts from edge to edge.
+
+    Args:
+        block: of the role TABLE; blanks or tabs part it.
+        sheet: supplies the looks.
+        room: width of the table, in EMU.
+        is_above: the table stands below it.
+    """
+    look = sheet.looks[Role.TABLE]._replace(keep_with_next=is_above)
+    if is_unit(block.text):
+        look = look._replace(align="right")
+    parts = [one.strip() for one in _APART.split(block.text.strip())]
+    if len(parts) < 2 or any(run.note or run.formula for run in block.runs):
+        runs = set_runs(block.runs, block.text, look.text, sheet)
+        return StyledParagraph(Role.TABLE, runs, look)
+    words = [_width(part, sheet) for part in parts]
+    full = room / look.text.size - _SLACK
+    spread = StyledParagraph(Role.TABLE, (), look)
+    if sum(words) + len(parts) - 1 <= full:
+        gap = (full - sum(words)) / (len(parts) - 1)
+        runs = tuple(_between(parts, gap, look.text.size, look))
+    else:  # the last part stands on a line of its own, whole
+        ahead = "\u3000".join(parts[:-1])
+        blank = _blank(max(full - words[-1], 0), look.text.size, look)
+        runs = (
+            StyledRun(f"{ahead}\n", look.text), *blank, StyledRun(parts[-1], look.text),
+        )  # fmt: skip
+    return spread._replace(runs=runs)
+
+
+def _width(part: str, sheet: Stylesheet) -> float:
+    """Return the em that a part takes on its line, where no mark is squeezed.
+
+    Other programs squeeze none, and would break a line that is reckoned on it.
+    """
+    rules = sheet.line_rules
+    ungapped = len(_UNGAPPED.findall(part)) * rules.latin_gap
+    return ems(part, rules.latin_gap) - ungapped
+
+
+def _between(
+    parts: Sequence[str], gap: float, size: int, look: ParagraphLook
+) -> Iterator[StyledRun]:
+    for n, part in enumerate(parts):
+        if n:
+            yield from _blank(gap, size, look)
+        yield StyledRun(part, look.text)
+
+
+def _blank(width: float, size: int, look: ParagraphLook) -> Iterator[StyledRun]:
+    """Yield blanks that take a width in em, exactly."""
+    count = int(width)
+    if count:
+        stretch = Length(round((width - count) * size / count))
+        yield StyledRun("\u3000" * count, look.text._replace(stretch=stretch))
+
+
+def lower_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[FlowBlock]:
+    """Set what explains a table right below it in its type: 注：, 资料来源：."""
+    result: list[FlowBlock] = []
+    is_below = False
+    for block in blocks:
+        if isinstance(block, StyledTable):
+            is_below = True
+        elif not isinstance(block, StyledParagraph):
+            is_below = False
+        elif is_below and block.role is Role.NOTE and _BELOW.match(block.text):
+            block = _in_type(block, sheet)
+        else:
+            is_below = is_below and block.role is Role.TABLE
+        if is_below and result and isinstance(result[-1], StyledTable):
+            block = _apart(block, sheet)
+        result.append(block)
+    return result
+
+
+def _apart(block: FlowBlock, sheet: Stylesheet) -> FlowBlock:
+    """Leave above a line what a cell leaves above its own, so that no rule touches it."""
+    if not isinstance(block, StyledParagraph) or block.look.pitch is None:
+        return block
+    look = block.look._replace(space_before=sheet.table.padding_above)
+    return block._replace(look=look)
+
+
+def _in_type(note: StyledParagraph, sheet: Stylesheet) -> StyledParagraph:
+    look = sheet.looks[Role.TABLE]
+    runs = tuple(
+        run._replace(
+            look=run.look._replace(
+                font=look.text.font,
+                latin=look.text.latin,
+                size=look.text.size,
+                on_grid=look.text.on_grid,
+            )
+        )
+        for run in note.runs
+    )
+    return note._replace(runs=runs, look=look._replace(align="justify"))
