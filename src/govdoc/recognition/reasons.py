@@ -140,6 +140,7 @@ class Reason(Enum):
     REMARK = "插入的说明"
     EDITORS_WORD = "编者的话"
     CC = "抄送"
+    SUBJECT_WORDS = "主题词，旧格式的版记"
     CC_CONTINUED = "抄送的续行"
     DISTRIBUTION = "报、送、发"
     PRINTING_INFO = "印发机关和日期"

@@ -90,6 +90,11 @@ RULES: tuple[ReadingRule, ...] = (
         compile_pattern(rf"(?:{labels.COPIES}){labels.OF_WHOM}：.*"),
     ),
     ReadingRule(
+        Reason.SUBJECT_WORDS,
+        Role.CC,
+        compile_pattern(rf"{labels.spaced(labels.SUBJECT_WORDS)} *[： ] *[^。]{{2,60}}"),
+    ),
+    ReadingRule(
         Reason.PRINTING_INFO,
         Role.PRINTING_INFO,
         compile_pattern(
@@ -397,13 +402,18 @@ def _sign_within(units: Sequence[Unit], start: int) -> None:
             first = k - 1
             while first > start and _is_signatory(units[first - 1]):
                 first -= 1
-            if units[first - 1].fold[-1] in "。！…” ）":
+            if _ends_text(units[first - 1]):
                 units[k].decide(Role.DATE_OF_ISSUE, Reason.DATE_BELOW_SIGNATURE)
                 for unit in units[first:k]:
                     unit.decide(Role.SIGNATURE, Reason.ABOVE_DATE)
         elif below is not None and _is_signatory(below) and above.fold[-1] in "。！":
             units[k].decide(Role.DATE_OF_ISSUE, Reason.DATE_ABOVE_SIGNATURE)
             below.decide(Role.SIGNATURE, Reason.BELOW_DATE)
+
+
+def _ends_text(unit: Unit) -> bool:
+    """Say whether who signs may stand below: a sentence, or what follows the last one."""
+    return unit.fold[-1] in "。！…” ）" or unit.role in (Role.ATTACHMENT_NOTE, Role.NOTE)
 
 
 def _is_signatory(unit: Unit) -> bool:
