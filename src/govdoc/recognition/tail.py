@@ -114,7 +114,9 @@ RULES: tuple[ReadingRule, ...] = (
     ReadingRule(
         Reason.NOTE,
         Role.NOTE,
-        compile_pattern(r"(?:备?注|说明\d|注\d|摘自)：.*|[（〔] ?注：.*[）〕]"),
+        compile_pattern(
+            r"(?:备?注|附 *注|说明\d|注\d|摘自)：.*|[（〔] ?注：.*[）〕]|此件[^。；，：]{2,40}。?"
+        ),
     ),
     ReadingRule(
         Reason.CONTACT,
@@ -519,12 +521,17 @@ def _begins_anew(units: Sequence[Unit], i: int) -> bool:
 
 
 def _split_signed(units: list[Unit], start: int) -> list[Unit]:
-    """Part 办公室 2024年3月5日 on one line into the office and the date."""
+    """Part 办公室 2024年3月5日 on one line into the office and the date.
+
+    Below 抄送 it is who prints, with 印发 left out.
+    """
     result = units[:start]
     for i, unit in enumerate(units[start:], start):
         match = _SIGNED_AND_DATED.fullmatch(unit.fold) if unit.role is None else None
         is_end = i + 6 >= len(units) or units[i + 1].role is not None
-        if match and is_end and find_mark(unit.fold) is None:
+        if match and i > start and result[-1].role is Role.CC:
+            unit.decide(Role.PRINTING_INFO, Reason.PRINTED_BELOW_COPIES)
+        if match and unit.role is None and is_end and find_mark(unit.fold) is None:
             name, date = split_unit(unit, match.start("date"))
             result += [name, date]
         else:
