@@ -98,7 +98,9 @@ def read_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) ->
     """
     start = stream.read(len(PACKED))
     most = getattr(limits, size_key(start))
-    data = start + (stream.read(max(0, most + 1 - len(start))) if most else stream.read())
+    data = start + (
+        stream.read(max(0, most + 1 - len(start))) if most else stream.read()
+    )
     limits.check_file(start, len(data), name)
     if not data:
         raise empty(name)

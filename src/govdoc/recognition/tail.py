@@ -92,7 +92,9 @@ RULES: tuple[ReadingRule, ...] = (
     ReadingRule(
         Reason.SUBJECT_WORDS,
         Role.CC,
-        compile_pattern(rf"{labels.spaced(labels.SUBJECT_WORDS)} *[： ] *[^。]{{2,60}}"),
+        compile_pattern(
+            rf"{labels.spaced(labels.SUBJECT_WORDS)} *[： ] *[^。]{{2,60}}"
+        ),
     ),
     ReadingRule(
         Reason.PRINTING_INFO,
@@ -415,7 +417,10 @@ def _sign_within(units: Sequence[Unit], start: int) -> None:
 
 def _ends_text(unit: Unit) -> bool:
     """Say whether who signs may stand below: a sentence, or what follows the last one."""
-    return unit.fold[-1] in "。！…” ）" or unit.role in (Role.ATTACHMENT_NOTE, Role.NOTE)
+    return unit.fold[-1] in "。！…” ）" or unit.role in (
+        Role.ATTACHMENT_NOTE,
+        Role.NOTE,
+    )
 
 
 def _is_signatory(unit: Unit) -> bool:
