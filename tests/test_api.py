@@ -363,7 +363,7 @@ def test_what_was_given_is_kept_in_json() -> None:
             "行号应是整数",
         ),
         (
-            {"kind": "notice", "blocks": [{"role": "table", "rows": [{"cells": []}]}]},
+            {"kind": "notice", "paragraphs": [{"role": "table", "rows": [{"cells": []}]}]},
             "表格没有一格",
         ),
         (

@@ -14,7 +14,7 @@ from govdoc.errors import InputError
 from govdoc.files.decoding import decode, empty
 from govdoc.files.names import shown, unreadable
 from govdoc.files.writing import ANY_MODE
-from govdoc.limits import DEFAULT_LIMITS, LONGEST_START, Limits, size_key
+from govdoc.limits import DEFAULT_LIMITS, PACKED, Limits, size_key
 
 
 def read_text(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
@@ -38,8 +38,7 @@ def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     check_source(path)
     try:
         with path.open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
-            return _read(stream, shown(path), limits, size)
+            return read_stream(stream, shown(path), limits)
     except OSError as error:
         raise unreadable(path, error) from None
 
@@ -97,17 +96,9 @@ def read_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) ->
         InputError: empty, or beyond the limits.
         OSError: the stream cannot be read.
     """
-    return _read(stream, name, limits)
-
-
-def _read(stream: BinaryIO, name: str, limits: Limits, size: int = 0) -> bytes:
-    """Read a stream to its end, or to its limit; ``size`` is what is known of it."""
-    start = stream.read(LONGEST_START)
-    limits.check_file(start, size, name)
+    start = stream.read(len(PACKED))
     most = getattr(limits, size_key(start))
-    data = start + (
-        stream.read(max(0, most + 1 - len(start))) if most else stream.read()
-    )
+    data = start + (stream.read(max(0, most + 1 - len(start))) if most else stream.read())
     limits.check_file(start, len(data), name)
     if not data:
         raise empty(name)
