@@ -5,6 +5,7 @@
 〔样式=heading~1 大纲=2 序号=一、 新页〕…   a blank in a name is ~
 **种植方面。**发展…                 a run of its own, bold
 〔楷体〕（一）普查疫情。‖各乡镇…       a run of its own; the look is the first's
+a⏎b                                 a line break inside a paragraph
 〔表〕 or 〔表 无线〕                 rows below: |cell|2:over two columns|a/two paragraphs|
 """
 
@@ -92,6 +93,7 @@ def _hints(words: Sequence[str], base: Hints) -> Hints:
 def _paragraph(line: str, number: int, base: Hints) -> SourceParagraph:
     hints = _hints(_words(line), base)
     words = _LOOK.sub("", line, count=1) if _words(line) else line
+    words = words.replace("⏎", "\n")
     runs = tuple(
         SourceRun(bold, emphasis=("bold",)) if bold else SourceRun(plain)
         for bold, plain in _CUT.findall(words)

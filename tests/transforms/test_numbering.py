@@ -86,3 +86,33 @@ def test_a_run_in_heading_keeps_its_runs() -> None:
 @given(st.integers(1, 999))
 def test_han_ordinals_go_both_ways(value: int) -> None:
     assert to_int(to_han(value)) == value
+
+
+def headed(text: str) -> Document:
+    """Return a document of headings of level 1, body where a line is 文."""
+    lines = text.split()
+    roles = [Role.BODY if line == "文" else Role.HEADING_1 for line in lines]
+    blocks = [
+        Paragraph(role, (Run(line),), Place(n, n))
+        for n, (role, line) in enumerate(zip(roles, lines, strict=True), 1)
+    ]
+    return Document("notice", tuple(blocks))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("1.甲 文 二、乙 三、丙", "一、甲 文 二、乙 三、丙", "“1.”按前后各项应为“一、”"),
+        ("一、甲 2.乙 三、丙", "一、甲 二、乙 三、丙", "“2.”按前后各项应为“二、”"),
+        ("（一）甲 二、乙 （三）丙", "（一）甲 （二）乙 （三）丙", "“二、”按前后各项应为“（二）”"),
+        ("1.甲 （2）乙 3.丙", "1.甲 2.乙 3.丙", "“（2）”按前后各项应为“2.”"),
+        ("二、甲 三、乙", "二、甲 三、乙", "第一个是“二、”，前面没有 一"),
+        ("一、甲 二、乙 二、丙", "一、甲 二、乙 三、丙", "“二、”按顺序应为 三"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_and_mended(before: str, after: str, said: str) -> None:
+    found: list[Finding] = []
+    check_numbering(headed(before), found.append)
+    assert [one.message.split("：")[1] for one in found] == [said]
+    again = renumber(headed(before))
+    assert " ".join(block.text for block in again.blocks) == after

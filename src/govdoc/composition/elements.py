@@ -173,7 +173,7 @@ def _paragraphs(blocks: Group) -> Sequence[Paragraph]:
 
 
 _COMPOSERS: dict[Role, _Composer] = {
-    **dict.fromkeys(TITLE_BLOCK, _title_block),
+    **dict.fromkeys((*TITLE_BLOCK, Role.DOCUMENT_NUMBER), _title_block),
     **dict.fromkeys(SIGNATURE_BLOCK, _signature),
     Role.TABLE: _table,
     Role.PICTURE: _pictures,

@@ -6,10 +6,12 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from govdoc.composition.title import break_title
 from govdoc.findings import Finding, Place, Report, Severity, ignore
+from govdoc.han.dates import DATE
 from govdoc.han.labels import SIGNER, SIGNER_AS_TYPED
 from govdoc.han.names import spread_word
 from govdoc.han.width import ems
@@ -35,6 +37,8 @@ _HALF_POINT, _LEAST = pt(0.5), pt(1)
 _A_ROW = 2
 """Signers a row (7.2.6)."""
 _UNSET_HINT = "删去，或换一个文种的样式；要当正文排，在行首加“\\”"
+_ISSUED = compile_pattern(rf"(?P<organ>.*?)\s*(?P<date>{DATE})")
+"""Who edits and when, in one row."""
 _SIGNER_LABEL = compile_pattern(rf"^\s*(?P<label>{SIGNER_AS_TYPED})\s*[：:]\s*")
 
 
@@ -54,7 +58,11 @@ def compose_header_block(
 
     Source: GB/T 9704-2012, 7.2; 10.1 (letters), 10.2 (orders), 10.3 (minutes).
     """
-    found = [b for b in _head(document.blocks) if b.role in HEADER_BLOCK]
+    head = list(_head(document.blocks))
+    found = [b for b in head if b.role in HEADER_BLOCK]
+    if sheet.red_head.rule == "single":
+        above = takewhile(lambda b: b.role is not Role.TITLE, head)
+        found += [b for b in above if b.role is Role.DATELINE]
     if not any(b.role is Role.ISSUER_MARK for b in found):
         return None, document
     rest = tuple(b for b in document.blocks if not any(b is one for one in found))
@@ -110,7 +118,7 @@ class _Composer:
         y = self._mark(Length(self.page.top + self.rules.mark_top))
         y = self._number_line(Length(y + self.rules.mark_gap))
         if self.rules.rule == "single":
-            y = self._single_rule(y)
+            y = self._single_rule(self._issued_line(y))
         foot = Length(y + self.rules.title_gap)
         return HeaderBlock(tuple(self.texts), tuple(self.strokes), foot)
 
@@ -222,6 +230,26 @@ class _Composer:
                     box=(start + i * (longest + 1) * cell, (longest + 1) * cell),
                     goes_on=n == i == 0,
                 )  # fmt: skip
+
+    def _issued_line(self, y: Length) -> Length:
+        """Set who edits minutes or a bulletin at the left, the date at the right.
+
+        They stand under the number, on one row above the rule, each a 字 from the edge.
+        """
+        words = " ".join(self.by_role[Role.DATELINE]).strip()
+        if not words:
+            return y
+        found = _ISSUED.match(words)
+        organ, day = (found["organ"], found["date"]) if found else (words, "")
+        top, cell = Length(y + self.page.leading), self.page.cell
+        box = self.page.left + cell, self.page.measure - 2 * cell
+        for text, side in ((organ, "left"), (day, "right")):
+            if text:
+                self._put(Role.DATELINE, text, top, side, look=self._body(), box=box)
+        return Length(top + self.page.body_size)
+
+    def _body(self) -> TextLook:
+        return self.sheet.looks[Role.BODY].text
 
     def _single_rule(self, y: Length) -> Length:
         """Draw the red rule under the number; return its lower edge (7.2.7)."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.dates import ARABIC_DATE
-from govdoc.han.labels import OF_WHOM, RECIPIENTS
+from govdoc.han.labels import OF_WHOM, RECIPIENTS, SUBJECT_WORDS, spaced
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Block, Document, Paragraph
@@ -23,6 +23,8 @@ _DATE = compile_pattern(
     re.DOTALL,
 )
 _LABEL = compile_pattern(rf"^(?P<label>[\u4e00-\u9fff]{{2}}){OF_WHOM}[：:]\s*")
+
+_SUBJECT_WORDS = compile_pattern(rf"{spaced(SUBJECT_WORDS)}\s*[：:]?\s*")
 
 
 def compose_imprint(
@@ -134,8 +136,11 @@ def _last(blocks: Sequence[Block]) -> list[Paragraph]:
 
 
 def _copies(text: str, place: Place, sheet: Stylesheet) -> ImprintRow:
-    """Set 抄送：…。, its lines aligned after the colon (7.4.2)."""
+    """Set 抄送：…。, its lines aligned after the colon (7.4.2); 主题词：… ends without 。."""
     text = re.sub(r"\s*\n\s*", "", text.strip())
+    if words := _SUBJECT_WORDS.match(text):
+        text = f"{SUBJECT_WORDS}：{text[words.end() :]}"
+        return ImprintRow(_styled(Role.CC, text, sheet, hanging=4), place)
     text = _LABEL.sub(lambda found: f"{found['label']}：", text)
     if not text.endswith("。"):
         text = text.rstrip("；;.，,") + "。"

@@ -38,6 +38,10 @@ _CLINGS = {
 }  # fmt: skip
 """Words that belong to what stands before them."""
 _CLINGING = 6.0
+_QUOTED = compile_pattern(r"[“‘《〈]([^“”‘’《》〈〉]{2,10})[”’》〉]")
+"""A short name in quotes, which a reader takes in at a glance."""
+_IN_QUOTES = 20.0
+"""Cost of a cut inside one: more than any shape of the lines does."""
 _UNBROKEN = compile_pattern(
     r"[0-9A-Za-z.%％]+[年月日届次个]?|——|……|第?[一二三四五六七八九十〇]+[届次年月日]"
     r"|〔\d{4}〕\d+号"
@@ -86,6 +90,7 @@ def _costs(
     barred = {
         i for m in _UNBROKEN.finditer(text) for i in range(m.start() + 1, m.end())
     }
+    quoted = {i for m in _QUOTED.finditer(text) for i in range(m.start() + 1, m.end())}
     costs = {}
     for i in range(1, len(text)):
         if i in barred or text[i] in _NEVER_FIRST or text[i - 1] in _NEVER_LAST:
@@ -93,6 +98,7 @@ def _costs(
         cost = WORD if i in starts else INSIDE_WORD
         word = starts.get(i, "")
         cost += _CLINGING if word in _CLINGS else 0.0
+        cost += _IN_QUOTES if i in quoted else 0.0
         costs[i] = cost + _AFTER.get(text[i - 1], 0.0) + _good_start(text, i)
     return costs
 

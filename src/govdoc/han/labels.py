@@ -22,6 +22,8 @@ COPIES = (
     rf"{CC}|抄报|抄发|{DISTRIBUTION}|报送|发送|{RECIPIENTS}|正本|副本(?:抄?送|抄致)?"
 )
 """What begins an item of the imprint."""
+SUBJECT_WORDS = "主题词"
+"""What the imprint began with until 2012 (GB/T 9704-1999)."""
 OF_WHOM = r"(?:机关|单位)?"
 """What may follow such a label: 抄送机关."""
 ATTACHMENT = "附件"

@@ -24,6 +24,7 @@ from govdoc.recognition.lines import Unit
 from govdoc.recognition.markup import picture_of
 from govdoc.recognition.order import decide
 from govdoc.recognition.reasons import Reason
+from govdoc.recognition.soft_returns import cut_sentences
 from govdoc.recognition.tables import real_picture, tables_of
 
 
@@ -40,7 +41,7 @@ def recognise(
 
     Findings: R101, no title was found; R104, lines that were left out; R105, marks that
     were cut out of lines; R106 and R108 as `by_hand.hear`; R107, decisions that are not
-    sure; and what the source's ledger holds.
+    sure; R111, sentences that were cut; and what the source's ledger holds.
 
     Args:
         source: as a reader gives it.
@@ -78,7 +79,7 @@ def recognise(
         units, is_plain=source.is_plain, keeps_all="furniture" in without
     ):
         report(doubt)
-    for odd in at_odds(units):
+    for odd in (*at_odds(units), *cut_sentences(reading.lines)):
         report(odd)
     language = detect_language(source.text)
     return Document(

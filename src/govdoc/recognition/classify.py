@@ -21,6 +21,7 @@ from govdoc.recognition.series import (
     fill_marks,
     find_series,
 )
+from govdoc.recognition.slips import mend_slips
 
 LONGEST_LEAD = 40
 _SOME = 1 / 3
@@ -46,6 +47,7 @@ def classify(units: list[Unit], *, together: bool = True) -> list[Unit]:
     _only_numbered_chapters(units, marks)
     if together:
         fill_marks(units, marks)
+        mend_slips(units, marks)
     _articles(units, marks)
     series = find_series(units, marks, together=together)
     covered = _under_articles(units)

@@ -191,6 +191,9 @@ def _under_title(units: Sequence[Unit], title: Span, anchor: int) -> None:
             unit.decide(Role.DATELINE, Reason.DATELINE_CONTINUED)
         elif unit.role is None and not is_form and not _is_sentence(unit):
             _by_rule(unit, True)
+            if above.role is Role.TITLE and is_of_name(unit.fold):
+                # What reads on from the title is no part of one told without it.
+                unit.decide(Role.SUBTITLE, Reason.READS_ON_FROM_TITLE)
 
 
 def _title_and_anchor(

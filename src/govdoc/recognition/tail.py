@@ -91,6 +91,13 @@ RULES: tuple[ReadingRule, ...] = (
         compile_pattern(rf"(?:{labels.COPIES}){labels.OF_WHOM}：.*"),
     ),
     ReadingRule(
+        Reason.SUBJECT_WORDS,
+        Role.CC,
+        compile_pattern(
+            rf"{labels.spaced(labels.SUBJECT_WORDS)} *[： ] *[^。]{{2,60}}"
+        ),
+    ),
+    ReadingRule(
         Reason.PRINTING_INFO,
         Role.PRINTING_INFO,
         compile_pattern(
@@ -110,7 +117,9 @@ RULES: tuple[ReadingRule, ...] = (
     ReadingRule(
         Reason.NOTE,
         Role.NOTE,
-        compile_pattern(r"(?:备?注|说明\d|注\d|摘自)：.*|[（〔] ?注：.*[）〕]"),
+        compile_pattern(
+            r"(?:备?注|附 *注|说明\d|注\d|摘自)：.*|[（〔] ?注：.*[）〕]|此件[^。；，：]{2,40}。?"
+        ),
     ),
     ReadingRule(
         Reason.CONTACT,
@@ -403,13 +412,21 @@ def _sign_within(units: Sequence[Unit], start: int) -> None:
             first = k - 1
             while first > start and _is_signatory(units[first - 1]):
                 first -= 1
-            if units[first - 1].fold[-1] in "。！…” ）":
+            if _ends_text(units[first - 1]):
                 units[k].decide(Role.DATE_OF_ISSUE, Reason.DATE_BELOW_SIGNATURE)
                 for unit in units[first:k]:
                     unit.decide(Role.SIGNATURE, Reason.ABOVE_DATE)
         elif below is not None and _is_signatory(below) and above.fold[-1] in "。！":
             units[k].decide(Role.DATE_OF_ISSUE, Reason.DATE_ABOVE_SIGNATURE)
             below.decide(Role.SIGNATURE, Reason.BELOW_DATE)
+
+
+def _ends_text(unit: Unit) -> bool:
+    """Say whether who signs may stand below: a sentence, or what follows the last one."""
+    return unit.fold[-1] in "。！…” ）" or unit.role in (
+        Role.ATTACHMENT_NOTE,
+        Role.NOTE,
+    )
 
 
 def _is_signatory(unit: Unit) -> bool:
@@ -515,12 +532,17 @@ def _begins_anew(units: Sequence[Unit], i: int) -> bool:
 
 
 def _split_signed(units: list[Unit], start: int) -> list[Unit]:
-    """Part 办公室 2024年3月5日 on one line into the office and the date."""
+    """Part 办公室 2024年3月5日 on one line into the office and the date.
+
+    Below 抄送 it is who prints, with 印发 left out.
+    """
     result = units[:start]
     for i, unit in enumerate(units[start:], start):
         match = _SIGNED_AND_DATED.fullmatch(unit.fold) if unit.role is None else None
         is_end = i + 6 >= len(units) or units[i + 1].role is not None
-        if match and is_end and find_mark(unit.fold) is None:
+        if match and i > start and result[-1].role is Role.CC:
+            unit.decide(Role.PRINTING_INFO, Reason.PRINTED_BELOW_COPIES)
+        if match and unit.role is None and is_end and find_mark(unit.fold) is None:
             name, date = split_unit(unit, match.start("date"))
             result += [name, date]
         else:

@@ -12,6 +12,7 @@ from govdoc.recognition.by_hand import begins_paragraph, may_go_on
 from govdoc.recognition.lines import Line, Unit, extend, unit_of
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import is_marked
+from govdoc.recognition.soft_returns import join_cut_sentences
 from govdoc.recognition.tables import (
     count_bars,
     is_cell_row,
@@ -83,6 +84,7 @@ def join(lines: list[Line]) -> list[Unit]:
 
     Lines that the file itself has as one paragraph are one, whatever their width.
     """
+    join_cut_sentences(lines)
     width = wrap_width([line for line in lines if not line.is_hard])
     if width is not None:
         return _joined(lines, width)

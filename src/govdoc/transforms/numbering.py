@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from govdoc.findings import Change, Finding, Report, Severity, ignore
 from govdoc.han.fold import fold
@@ -23,6 +23,8 @@ _MARKS = (
     compile_pattern(r" *（(?P<n>[1-9]\d{0,2})）"),
 )
 """Marks of the four levels."""
+_WRITTEN = ("{}、", "（{}）", "{}.", "（{}）")
+"""The same, with the number to be put in."""
 _ARTICLE = compile_pattern(
     r" *第(?P<n>[〇零一二三四五六七八九十百]{1,7}|\d{1,3})(?P<unit>[章节条])"
 )
@@ -32,9 +34,12 @@ _RESETS = frozenset({Role.TITLE, Role.ATTACHMENT})
 def check_numbering(document: Document, report: Report = ignore) -> Document:
     """Report every number that does not follow the one before it.
 
-    Findings: T220.
+    Findings: T220; T238, a number in another level's way.
     """
     blocks = list(document.paragraphs)
+    for n, (found, right) in _slips(blocks).items():
+        report(_slip(blocks[n], found, right))
+    _tell_headless(blocks, report)
     for n, found, wanted in _breaks(blocks, mends=False):
         hint = "请核对是漏了一项还是编错了；加 --renumber 可自动改正"
         report(_gap(blocks[n], found, wanted, hint))
@@ -56,13 +61,19 @@ def renumber(
     """
     choice = choice or Choice(document)
     blocks = list(document.paragraphs)
-    for n, found, wanted in _breaks(blocks, mends=True):
+    _tell_headless(blocks, report)
+    slips = _slips(blocks).items()
+    edits = [(n, found, Edit(*_bare(found), right)) for n, (found, right) in slips]
+    edits += (
+        (n, found, Edit(*found.span("n"), _written(found, wanted)))
+        for n, found, wanted in _breaks(blocks, mends=True)
+    )
+    for n, found, edit in sorted(edits, key=lambda one: one[0]):
         block = blocks[n]
         if found.re is _ARTICLE:
             hint = "章、条的编号常被引用，不自动改；请核对"
-            report(_gap(block, found, wanted, hint))
+            report(_gap(block, found, to_int(edit.by) or 0, hint))
             continue
-        edit = Edit(*found.span("n"), _written(found, wanted))
         id = choice.id_of(n, "T130") if choice.is_asked else ""
         is_wanted = not id or choice.wants(id)
         report(_renumbered(block, edit, id, is_wanted))
@@ -95,12 +106,97 @@ def _gap(block: Paragraph, found: re.Match[str], wanted: int, hint: str) -> Find
     return Finding("T220", Severity.WARNING, message, hint, place, about=about)
 
 
+def _slip(block: Paragraph, found: re.Match[str], right: str) -> Finding:
+    about = "序号写法与同级不同"
+    message = f"{about}：“{found[0].strip()}”按前后各项应为“{right}”"
+    hint = "请核对；加 --renumber 可自动改正"
+    return Finding("T238", Severity.WARNING, message, hint, block.place, about=about)
+
+
+def _tell_headless(blocks: Sequence[Paragraph], report: Report) -> None:
+    for n, found in _headless(blocks):
+        about = "序号不从一开始"
+        message = (
+            f"{about}：第一个是“{found[0].strip()}”，前面没有 {_written(found, 1)}"
+        )
+        hint = "请核对是漏了一项还是编错了"
+        place = blocks[n].place
+        report(Finding("T220", Severity.WARNING, message, hint, place, about=about))
+
+
+def _bare(found: re.Match[str]) -> tuple[int, int]:
+    """Return where a mark stands, without the blanks ahead of it."""
+    return found.end() - len(found[0].lstrip()), found.end()
+
+
+def _slips(blocks: Sequence[Paragraph]) -> dict[int, tuple[re.Match[str], str]]:
+    """Find the headings that are numbered otherwise than those beside them (B.3).
+
+    Returns:
+        The paragraph's place → its mark and what it should be: one that both neighbours
+        of its level leave out, or that the two below it do.
+    """
+    found: dict[int, tuple[re.Match[str], str]] = {}
+    for row in _siblings(blocks):
+        for k, (n, mark) in enumerate(row):
+            value = to_int(mark["n"])
+            beside = row[k - 1 : k + 2 : 2] if k else row[1:3]
+            counts = (-1, 1) if k else (1, 2)
+            if value is None or len(beside) < 2 or (not k and value != 1):
+                continue
+            families = {other.re for _, other in beside}
+            values = [to_int(other["n"]) for _, other in beside]
+            if len(families) == 1 and mark.re not in families:
+                if values == [value + more for more in counts]:
+                    level = _MARKS.index(beside[0][1].re)
+                    number = str(value) if level > 1 else to_han(value)
+                    found[n] = mark, _WRITTEN[level].format(number)
+    return found
+
+
+def _siblings(
+    blocks: Iterable[Paragraph],
+) -> Iterator[list[tuple[int, re.Match[str]]]]:
+    """Yield the numbered headings of one level under one parent, with their marks."""
+    rows: dict[int, list[tuple[int, re.Match[str]]]] = {}
+    for n, block in enumerate(blocks):
+        role = block.run_in.role if block.run_in else block.role
+        level = HEADING_LEVELS.get(role) if role is not None else None
+        ends = 0 if block.role in _RESETS or role is Role.CHAPTER else level
+        if ends is None:
+            continue
+        yield from (rows.pop(deep) for deep in list(rows) if deep > ends)
+        mark = _mark(block)
+        if level is not None and mark is not None:
+            rows.setdefault(level, []).append((n, mark))
+    yield from rows.values()
+
+
+def _headless(blocks: Sequence[Paragraph]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the headings with the number two where none has the number one.
+
+    What counts on from under another parent is none of them.
+    """
+    slips, last = _slips(blocks), dict[object, int | None]()
+    for row in sorted(_siblings(blocks)):
+        for k, (n, mark) in enumerate(row):
+            value = to_int(mark["n"])
+            is_first = k == 0 and len(row) > 1 and mark.re is row[1][1].re
+            if is_first and value == 2 and last.get(mark.re) != 1 and n not in slips:
+                yield n, mark
+            last[mark.re] = value
+
+
 def _written(found: re.Match[str], value: int) -> str:
     return str(value) if found["n"].isdigit() else to_han(value)
 
 
+def _as_written(mark: str) -> re.Match[str] | None:
+    return next((found for one in _MARKS if (found := one.match(mark))), None)
+
+
 def _breaks(
-    blocks: Iterable[Paragraph], *, mends: bool
+    blocks: Sequence[Paragraph], *, mends: bool
 ) -> Iterator[tuple[int, re.Match[str], int]]:
     """Yield the places of the paragraphs out of sequence, with the number wanted there.
 
@@ -109,10 +205,13 @@ def _breaks(
         mends: what follows counts on from what is wanted, else from what stands there.
     """
     last: dict[object, int] = {}
+    slips = _slips(blocks)
     for n, block in enumerate(blocks):
         if block.role in _RESETS:
             last.clear()
         found = _mark(block)
+        if n in slips:
+            found = _as_written(slips[n][1])
         value = to_int(found["n"]) if found else None
         if found is None or value is None:
             continue
@@ -139,8 +238,7 @@ def _mark(block: Paragraph) -> re.Match[str] | None:
     is_listed = lead in HEADING_LEVELS or block.role is Role.BODY
     if not is_listed or not IS_HAN.search(text):
         return None
-    matches = (pattern.match(text) for pattern in _MARKS)
-    return next((match for match in matches if match), None)
+    return _as_written(text)
 
 
 def _family(found: re.Match[str]) -> tuple[object, tuple[object, ...]]:
