@@ -172,7 +172,8 @@ class _Table:
     def _has_room(self, n: int, cell: Cell) -> bool:
         """Return whether a cell is so high in the source that it is to be written in."""
         height = sum(row.height or 0 for row in self._table.rows[n : n + cell.rows])
-        return height >= _ROOM * (len(cell.blocks) + 2) * self._columns.size
+        filled = sum(not isinstance(x, Paragraph) or bool(x.text) for x in cell.blocks)
+        return height >= _ROOM * (filled + 2) * self._columns.size
 
     def _widest(self, cell: Cell) -> Length:
         widths = [

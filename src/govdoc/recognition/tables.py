@@ -19,6 +19,7 @@ from govdoc.model.document import Cell, Paragraph, Picture, Row, Run, Table
 from govdoc.model.roles import Role
 from govdoc.model.source import SourceParagraph, SourcePicture, SourceTable
 from govdoc.recognition.as_set import as_set
+from govdoc.recognition.forms import asks, has_no_head, with_room
 from govdoc.recognition.lines import Unit, beside
 from govdoc.recognition.reasons import Reason
 
@@ -57,8 +58,6 @@ _EMPTY_ROW = compile_pattern(r"\|(?:\s*\|){2,}|\t{2,}")
 _MARK = compile_pattern(
     r"\s*[{｛]\s*(?:(?P<sideways>[横橫]排|landscape)|[竖豎直]排|portrait)\s*[}｝]\s*"
 )
-_FEWEST_ROWS = 3
-"""Of a table that is not ruled and yet has a head."""
 _LONGEST_MARK = 24
 """Characters of a mark with its blanks."""
 
@@ -390,12 +389,12 @@ def real_picture(picture: SourcePicture, place: Place) -> Picture:
 
 def real_table(table: SourceTable) -> Table:
     """Return a table that its file has as such."""
-    rows = []
+    rows, is_form = [], asks(table) or has_no_head(table)
     for row in table.rows:
         place = Place(row.number, row.number)
         cells = [
             Cell(
-                tuple(_in_cell(one, place) for one in cell.blocks),
+                tuple(_in_cell(one, place) for one in with_room(cell, is_form=is_form)),
                 cell.columns,
                 cell.rows,
                 cell.vertical,
@@ -419,24 +418,8 @@ def _head(table: SourceTable) -> int:
 
     Where the file does not say, the first is, unless the table is a form.
     """
-    head, n = table.header_rows or int(not _is_form(table)), 0
+    head, n = table.header_rows or int(not has_no_head(table)), 0
     while n < min(head, len(table.rows)):
         head = max([head, *(n + cell.rows for cell in table.rows[n].cells)])
         n += 1
     return head if head < len(table.rows) else 0
-
-
-def _is_form(table: SourceTable) -> bool:
-    """Tell a form from a table of data: no row heads the others.
-
-    A cell of its first row, but for the corner, is to be filled in, or most rows have
-    cells over columns; or it is not ruled, and small or labelled.
-    """
-    first = table.rows[0].cells
-    if not all(cell.text.strip() for cell in first[1:]):
-        return True
-    is_labelled = any("：" in fold(cell.text) for cell in first)
-    if not table.is_ruled and (len(table.rows) < _FEWEST_ROWS or is_labelled):
-        return True
-    odd = sum(any(cell.columns > 1 for cell in row.cells) for row in table.rows)
-    return odd * 2 > len(table.rows)
