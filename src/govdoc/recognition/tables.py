@@ -22,6 +22,7 @@ from govdoc.recognition.as_set import as_set
 from govdoc.recognition.forms import asks, has_no_head, with_room
 from govdoc.recognition.lines import Unit, beside
 from govdoc.recognition.reasons import Reason
+from govdoc.units import Length, pt
 
 SHORTEST_TEXT = 24
 """Characters from which a line between two tables is text, not a row."""
@@ -410,7 +411,17 @@ def real_table(table: SourceTable) -> Table:
         table.widths,
         table.is_ruled,
         Reason.REAL_TABLE.value,
+        size=_size(table),
     )
+
+
+def _size(table: SourceTable) -> Length | None:
+    """Return the size that most of the characters have."""
+    sizes = Counter[float]()
+    for block in (x for row in table.rows for cell in row.cells for x in cell.blocks):
+        if isinstance(block, SourceParagraph) and block.hints and block.hints.size:
+            sizes[block.hints.size] += len(block.text.strip())
+    return pt(max(sizes, key=sizes.__getitem__)) if sizes.total() else None
 
 
 def _head(table: SourceTable) -> int:
