@@ -91,7 +91,10 @@ def test_a_form_comes_through_as_it_is() -> None:
 
 def test_room_to_sign_comes_through_as_it_is() -> None:
     sign = paragraph("签名：　　　年　月　日", align="right")
-    rows = (row("主任意见", cell("", "", sign)), row("书记意见", cell("", "", "", sign)))
+    rows = (
+        row("主任意见", cell("", "", sign)),
+        row("书记意见", cell("", "", "", sign)),
+    )
     for made in (document(table(*rows)), document(FORM, table(*rows))):
         last = made.blocks[-1]
         read = govdoc.read_bytes(written(made), "a.docx").blocks[-1]

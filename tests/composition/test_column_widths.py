@@ -105,7 +105,7 @@ def test_widths_of_the_source_are_a_wish(own, address: str, is_kept: bool) -> No
     assert (found == pytest.approx(wanted, abs=0.5)) == is_kept
 
 
-WIDE = ADDRESS + "西三巷二十二号院内"
+WIDE = f"{ADDRESS}西三巷二十二号院内东厢"
 
 
 @pytest.mark.parametrize(
@@ -116,9 +116,9 @@ WIDE = ADDRESS + "西三巷二十二号院内"
         ({"address": WIDE, "size": 14}, 12),
         ({"address": WIDE, "size": 9}, 10.5),  # as far as the style goes along
         ({"address": ADDRESS}, 12),  # nothing is won
-        ({"rows": 25, "above": 0}, 10.5),  # a page, not two
-        ({"rows": 5, "above": 12}, 12),
-        ({"rows": 5, "above": 15}, 10.5),
+        ({"rows": 24}, 10.5),  # a page, not two
+        ({"rows": 5, "above": 9}, 12),
+        ({"rows": 5, "above": 13}, 10.5),
     ],
 )
 def test_the_smaller_type_of_the_source_is_taken_where_it_wins_something(

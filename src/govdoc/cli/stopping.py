@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from govdoc.errors import InputError
@@ -122,8 +123,7 @@ def _memory(megabytes: int | None) -> Iterator[None]:
 def _address_space() -> int:
     """Return the bytes of address space that the process has; 0: nobody knows."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as told:
-            pages = int(told.read().split()[0])
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
     except (OSError, ValueError, IndexError):  # BSD need not have it
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")

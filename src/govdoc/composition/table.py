@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from govdoc.composition.cells import Cells
 from govdoc.composition.columns import Columns
 from govdoc.composition.picture import NO_PICTURES, width_of
-from govdoc.composition.runs import set_runs
 from govdoc.composition.reckoned import filled
+from govdoc.composition.runs import set_runs
 from govdoc.composition.sideways import Fit, Turning, is_better_sideways
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.width import ems

@@ -26,7 +26,8 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Page
 
     A cell's lines stand in the middle of its height. No page begins inside a cell that
     goes down several rows, unless it takes half a page, nor below a row whose paragraphs
-    are kept with the next, nor inside a row, unless it is higher than a page. A head that leaves no room for a row is set but once.
+    are kept with the next, nor inside a row, unless it is higher than a page. A head that
+    leaves no room for a row is set but once.
     """
     edges = _edges(table, flow)
     cells = [
