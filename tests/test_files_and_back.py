@@ -89,6 +89,24 @@ def test_a_form_comes_through_as_it_is() -> None:
     assert share == pytest.approx([0.1875, 0.3125, 0.1875, 0.3125], abs=0.003)
 
 
+def test_room_to_sign_comes_through_as_it_is() -> None:
+    sign = paragraph("签名：　　　年　月　日", align="right")
+    rows = (
+        row("主任意见", cell("", "", sign)),
+        row("书记意见", cell("", "", "", sign)),
+    )
+    for made in (document(table(*rows)), document(FORM, table(*rows))):
+        last = made.blocks[-1]
+        read = govdoc.read_bytes(written(made), "a.docx").blocks[-1]
+        assert isinstance(last, Table) and isinstance(read, Table)
+        assert read.header_rows == 0
+        assert [c.text for r in read.rows for c in r.cells] == [
+            c.text for r in last.rows for c in r.cells
+        ]
+        assert last.rows[1].cells[1].text.startswith("\n\n\n签名")
+        assert read.rows[1].cells[1].blocks[-1].align == "right"  # type: ignore[union-attr]
+
+
 def test_what_word_says_of_rows_and_cells() -> None:
     data = written(document(table(("甲", "乙"), row("丙", "丁", height=mm(10)))))
     for said, height in (

@@ -367,7 +367,7 @@ TimeoutOption = Annotated[
 MemoryOption = Annotated[
     int | None,
     Option(
-        "--memory", "每个进程最多用多少 MB 内存；0 为不限",
+        "--memory", "排一个文件最多再用多少 MB 内存；0 为不限",
         parse=lambda megabytes: megabytes or None, typed=int,
     ),
 ]  # fmt: skip
@@ -379,7 +379,7 @@ class Bounds(NamedTuple):
     timeout: TimeoutOption = 120.0
     """Seconds; None: no limit."""
     memory: MemoryOption = 1024
-    """MB of address space (Linux, BSD); None: no limit."""
+    """MB of address space beyond what the process has (Linux, BSD); None: no limit."""
 
     def check(self) -> None:
         """Check the numbers.

@@ -122,15 +122,26 @@ def test_a_memory_limit_that_is_reached(folder: Path) -> None:
         "govdoc.cli.run()"
     )
     words = ("format", "a.txt", "--memory", "400")
-    done = subprocess.run(
+    done = _python(script, *words)
+    assert done.returncode == 3
+    assert "a.txt: 内存不够，已到 400 MB 的上限" in done.stderr
+    assert "--memory" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="not known here")
+def test_what_was_there_before_is_not_the_file_s(folder: Path) -> None:
+    script = "kept = bytearray(500_000_000)\nimport govdoc.cli\ngovdoc.cli.run()"
+    done = _python(script, "format", "a.txt", "--memory", "400")
+    assert (done.returncode, names(folder)) == (0, ["a.docx", "a.txt"]), done.stderr
+
+
+def _python(script: str, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [sys.executable, "-c", script, *words],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 3
-    assert "a.txt: 内存不够，已到 400 MB 的上限" in done.stderr
-    assert "--memory" in done.stderr
 
 
 @pytest.mark.parametrize(

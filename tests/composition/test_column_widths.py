@@ -7,6 +7,12 @@ from itertools import pairwise
 import pytest
 
 import govdoc
+from govdoc.composition import compose
+from govdoc.model.blocks import StyledTable
+from govdoc.model.source import SourceRow
+from govdoc.stylesheet import load
+from govdoc.units import mm, pt
+from made import cell, document, paragraph, row, table
 from measure.pdf import measure
 
 EM, PADDING = 12 * 127 / 360, 1.5
@@ -58,3 +64,64 @@ def test_short_cells_are_centred(length: int, is_centred: bool) -> None:
     right = sheet.posts[1] - line.end(cell)
     assert (left == pytest.approx(right, abs=0.2)) is is_centred
     assert is_centred or left == pytest.approx(PADDING, abs=0.1)
+
+
+ADDRESS = "云岭县柳溪镇东山村第十二村民小组"
+HEADS = ("序号", "家庭住址", "中央", "区级", "自筹")
+
+
+def composed(
+    *own: float, address: str = ADDRESS, size: float = 12, rows: int = 2, above: int = 0
+) -> StyledTable:
+    """Return a table whose file has these widths and this size of type."""
+
+    def sized(*texts: str) -> SourceRow:
+        return row(*(cell(paragraph(text, size=size)) for text in texts))
+
+    body = [sized(str(n), address, "2.4", "0.6", "0.5") for n in range(rows)]
+    made = table(sized(*HEADS), *body, widths=tuple(map(mm, own)))
+    blocks = compose(document(*["请抓好落实。"] * above, made), load("gbt9704"))
+    return next(one for one in blocks.paragraphs if isinstance(one, StyledTable))
+
+
+def size_of(made: StyledTable) -> float:
+    return made.rows[1][1].blocks[0].look.text.size / pt(1)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("own", "address", "is_kept"),
+    [
+        ((31, 31, 31, 31, 31), ADDRESS, False),  # the program's, and lines are lost
+        ((31, 31.5, 31, 31, 31), ADDRESS, False),
+        ((31, 31, 31, 31, 31), "柳溪镇", True),  # the program's, and nothing is lost
+        ((15, 42, 33, 33, 33), ADDRESS, False),  # a wish, but twice the lines
+        ((15, 84, 19, 19, 19), ADDRESS, True),
+        ((33, 81, 14, 14, 14), ADDRESS, True),  # a wish that costs nothing
+    ],
+)
+def test_widths_of_the_source_are_a_wish(own, address: str, is_kept: bool) -> None:
+    found = [one.mm for one in composed(*own, address=address).columns]
+    wanted = [one * 156 / sum(own) for one in own]
+    assert (found == pytest.approx(wanted, abs=0.5)) == is_kept
+
+
+WIDE = f"{ADDRESS}西三巷二十二号院内东厢"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"address": WIDE}, 10.5),  # a line, not two
+        ({"address": WIDE, "size": 12}, 12),
+        ({"address": WIDE, "size": 14}, 12),
+        ({"address": WIDE, "size": 9}, 10.5),  # as far as the style goes along
+        ({"address": ADDRESS}, 12),  # nothing is won
+        ({"rows": 24}, 10.5),  # a page, not two
+        ({"rows": 5, "above": 9}, 12),
+        ({"rows": 5, "above": 13}, 10.5),
+    ],
+)
+def test_the_smaller_type_of_the_source_is_taken_where_it_wins_something(
+    more, expected: float
+) -> None:
+    assert size_of(composed(**{"size": 10.5, **more})) == expected

@@ -261,10 +261,59 @@ FORM = (
         ((("何立", "许默"), ("罗文", "宋青"), ("唐宁", "沈安")), 0),  # names over names
         ((("县水利局", "县财政局"), ("县民政局", "县教育局")), 0),
         ((("甲", "乙"),), 0),
+        (
+            (
+                ("主任意见", "签名：　　年　月　日"),
+                ("书记意见", "签名：　　年　月　日"),
+            ),
+            0,
+        ),
+        ((("标题", "检查通报"), ("单位", "农业局"), ("意见", "同意。（盖章）")), 0),
+        ((("姓名：", "电话："), ("张明", "8123")), 0),
+        (
+            (
+                ("序号", "姓名", "签名"),
+                ("1", "张明", "签名："),
+                ("2", "李红", "签名："),
+            ),
+            1,
+        ),
+        ((("地区", "数量"), ("甲", "1"), ("审核人：", "填表人：")), 1),  # its foot
+        ((("日期", "出生年月日"), ("1月", "1990年5月1日")), 1),
     ],
 )
 def test_a_form_has_no_head(rows, head) -> None:
     assert styled(table(*rows)).header_rows == head
+
+
+SIGNED = "签名：　　　年　月　日"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "form", "data"),
+    [
+        (("", "", SIGNED), ("", "", SIGNED), ("", "", SIGNED)),
+        (("同意。", "", SIGNED, ""), ("同意。", "", SIGNED, ""), ("同意。", "", SIGNED, "")),
+        (("", "", ""), ("", "", ""), ("",)),
+        (("自我评价", "", ""), ("自我评价", "", ""), ("自我评价",)),
+        (("甲", ""), ("甲",), ("甲",)),  # left there by chance
+        (("", "甲", "", "乙"), ("甲", "", "乙"), ("甲", "", "乙")),
+        (("要求：", "到场", ""), ("到场",), ("到场",)),
+    ],
+)  # fmt: skip
+def test_room_to_write_in_stays_in_a_cell(blocks, form, data) -> None:
+    for head, expected in (("", form), ("数量", data)):
+        one = table(("名称", head), ("甲", "1"), row("乙", cell(*blocks)), ("丙", "2"))
+        found = styled(one).rows[2][1]
+        texts = tuple(block.text for block in found.blocks)
+        assert texts[-len(expected) :] == expected
+        assert len(texts) == len(expected) + (blocks[0] == "要求：")
+
+
+def test_a_place_to_sign_stands_as_the_source_has_it() -> None:
+    rows = (row(f"{n}号", cell(SIGNED, align="right")) for n in range(2))
+    found = styled(table(("标题", cell("通报", align="left")), *rows))
+    assert found.rows[1][1].blocks[0].look.align == "right"
 
 
 def test_a_table_that_is_not_ruled_has_no_rules(fonts: FontBook) -> None:

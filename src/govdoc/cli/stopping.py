@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from govdoc.errors import InputError
@@ -94,7 +96,11 @@ def _alarm(seconds: float | None, late: list[bool]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _memory(megabytes: int | None) -> Iterator[None]:
-    """Limit the address space, where the system can (not on Windows and macOS)."""
+    """Limit what the work may add to the address space, where the system can.
+
+    It cannot on Windows and macOS. What the process has already is not the work's: a
+    server, or a test run, has loaded much before.
+    """
     try:
         import resource
     except ImportError:
@@ -103,12 +109,24 @@ def _memory(megabytes: int | None) -> Iterator[None]:
         yield
         return
     old = resource.getrlimit(resource.RLIMIT_AS)
+    most = _address_space() + (megabytes << 20)
+    if old[0] != resource.RLIM_INFINITY:
+        most = min(most, old[0])
     with contextlib.suppress(OSError, ValueError):  # less is allowed already
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, old[1]))
+        resource.setrlimit(resource.RLIMIT_AS, (most, old[1]))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, old)
+
+
+def _address_space() -> int:
+    """Return the bytes of address space that the process has; 0: nobody knows."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    except (OSError, ValueError, IndexError):  # BSD need not have it
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _interrupt(*_: object) -> NoReturn:

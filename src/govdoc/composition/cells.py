@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from govdoc.composition.picture import fit_in_cell
 from govdoc.composition.runs import set_runs
+from govdoc.han.blanks import is_to_write_in
 from govdoc.model.blocks import StyledCell, StyledParagraph, StyledPicture, StyledRun
 from govdoc.model.document import Cell, Paragraph, Picture, Run
 from govdoc.model.looks import ParagraphLook, TableLook
@@ -55,11 +56,13 @@ class Cells:
     ) -> StyledCell:
         """Set a cell of the body.
 
-        One over several columns, one of several paragraphs, and one to be written in
+        One over several columns, one of several paragraphs, and one to be written in or signed
         stand as the source has them, whatever the column does.
         """
         paragraphs = [one for one in cell.blocks if isinstance(one, Paragraph)]
-        is_own = cell.columns > 1 or len(paragraphs) > 1 or is_written_in
+        lines = [one.text for one in paragraphs]
+        is_own = cell.columns > 1 or len(lines) > 1 or is_written_in
+        is_own = is_own or is_to_write_in(lines)
         blocks: list[StyledParagraph | StyledPicture] = []
         for one in cell.blocks:
             said = one.align if isinstance(one, Paragraph) else ""

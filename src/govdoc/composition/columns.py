@@ -12,6 +12,10 @@ from govdoc.units import Length
 
 _NARROWEST = 2.0
 """Em that any column keeps."""
+_EQUAL = 1.02
+"""Times the narrowest column that the widest of equal ones is at most."""
+_DEARER = 1.25
+"""Times the lines that the source's widths may take, against those by need."""
 _SLACK = 1.02
 """What a face may be wider than reckoned."""
 
@@ -32,8 +36,8 @@ class Columns(NamedTuple):
         """Return the widths, padding included, which fill the room.
 
         The source's own are taken as proportions, but none is narrower than its longest
-        number or word. They are left where they make the table worse to read than widths
-        by need: programs write some that nobody has ever seen.
+        number or word. They are left where the table is cramped by them, or takes many
+        more lines than by need: programs write some that nobody has ever seen.
 
         Args:
             own: the source's; empty, or not of as many columns: it has none.
@@ -43,11 +47,19 @@ class Columns(NamedTuple):
         if len(own) != len(self.texts) or min(own) <= 0:
             return by_need
         kept = self._scaled(own, room)
-        if kept is None or (
-            self.fit(kept).is_cramped and not self.fit(by_need).is_cramped
-        ):
+        if kept is None or self._is_worse(self.fit(kept), self.fit(by_need), own):
             return by_need
         return kept
+
+    def _is_worse(self, kept: Fit, by_need: Fit, own: Sequence[Length]) -> bool:
+        """Return whether the source's widths are much worse to read than those by need.
+
+        Equal ones are what a program begins with, and no wish: they may cost no line.
+        """
+        if kept.is_cramped and not by_need.is_cramped:
+            return True
+        is_equal = self.look.rules != "none" and max(own) <= _EQUAL * min(own)
+        return kept.lines > by_need.lines * (1 if is_equal else _DEARER)
 
     def fit(self, widths: Sequence[Length]) -> Fit:
         """Return how the texts fit such columns."""

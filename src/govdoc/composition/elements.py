@@ -43,6 +43,8 @@ class Around(NamedTuple):
     below_header_block: bool
     """The header block stands above the stream."""
     above_signature: bool
+    above: Sequence[FlowBlock] = ()
+    """The stream above it, as it is set."""
 
 
 _Composer = Callable[[Group, Around], Iterable[FlowBlock]]
@@ -65,6 +67,7 @@ def compose_elements(blocks: Group, around: Around) -> list[FlowBlock]:
     for (compose_group, members), after in zip_longest(groups, groups[1:]):
         here = around._replace(
             is_first=not composed,
+            above=composed,
             above_signature=after is not None and after[0] is _signature,
         )
         composed += _placed(tuple(compose_group(members, here)), members)
@@ -104,7 +107,9 @@ def _table(blocks: Group, around: Around) -> Sequence[FlowBlock]:
         turning = Turning.IF_MARKED
     else:
         turning = Turning.IF_WIDE
-    return compose_table(blocks, around.sheet, around.report, turning, around.pictures)
+    return compose_table(
+        blocks, around.sheet, around.report, turning, around.pictures, around.above
+    )
 
 
 def _pictures(blocks: Group, around: Around) -> Iterable[FlowBlock]:

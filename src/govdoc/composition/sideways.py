@@ -60,6 +60,29 @@ class Fit(NamedTuple):
         )
 
     @property
+    def lines(self) -> int:
+        """The lines of all rows: of each those of its highest cell."""
+        return sum(
+            max(map(self._lines, row, self.rooms))
+            for row in zip(*self.columns, strict=True)
+        )
+
+    @property
+    def wrapped(self) -> int:
+        """Rows with a cell of which a paragraph takes more than a line."""
+        return sum(
+            any(
+                self._lines(cell, room) > 1 + cell.count("\n")
+                for cell, room in zip(row, self.rooms, strict=True)
+            )
+            for row in zip(*self.columns, strict=True)
+        )
+
+    def _lines(self, cell: str, room: float) -> int:
+        wide = (ems(line, self.latin_gap) for line in cell.split("\n"))
+        return sum(max(1, math.ceil(one / max(room, 1))) for one in wide)
+
+    @property
     def cramped(self) -> int:
         """Rows with a cell that is higher than wide, in a narrow column."""
         return sum(

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from govdoc.composition.runs import calls_of, set_runs
 from govdoc.composition.widths import set_width
 from govdoc.han.names import spread_word
-from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
+from govdoc.model.blocks import (
+    FlowBlock,
+    StyledCell,
+    StyledParagraph,
+    StyledPicture,
+    StyledRun,
+)
 from govdoc.model.document import Paragraph
 from govdoc.model.roles import SIGNATURE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
@@ -17,6 +23,8 @@ from govdoc.units import ZERO, Length, mm
 _SEAL = mm(52)
 """Room that one seal takes across: the largest, and white so that none touch (S03)."""
 _SEALS_A_ROW = 3
+_ROWS_KEPT = 2
+"""Of a table with the signature below it, as of a paragraph's lines."""
 _LAST_ROW = 2
 """The row over the date stands at the right, where three seals have no room."""
 
@@ -248,6 +256,8 @@ def keep_signature_with_text(
 ) -> list[FlowBlock]:
     """Keep the end of the text with the signature, should that need a new page.
 
+    Of a table it is the last two rows.
+
     Source: GB/T 9704-2012, 7.3.5.5; REQUIREMENTS S08.
     """
     result = list(paragraphs)
@@ -255,14 +265,29 @@ def keep_signature_with_text(
         j = i - 1
         while paragraph.role in SIGNATURE_BLOCK and j >= 0:
             before = result[j]
-            if not isinstance(before, StyledParagraph):
-                break
-            kept = before.look._replace(keep_with_next=True)
-            result[j] = before._replace(look=kept)
+            result[j] = _kept(before)
             if before.role is not Role.ATTACHMENT_NOTE:
                 break
             j -= 1
     return result
+
+
+def _kept(block: FlowBlock) -> FlowBlock:
+    if isinstance(block, StyledPicture):
+        return block._replace(keep_with_next=True)
+    if isinstance(block, StyledParagraph):
+        return block._replace(look=block.look._replace(keep_with_next=True))
+    if block.is_sideways:
+        return block  # the signature needs another page in any case
+    at = max(len(block.rows) - _ROWS_KEPT, block.header_rows)
+    return block._replace(rows=block.rows[:at] + tuple(map(_kept_row, block.rows[at:])))
+
+
+def _kept_row(row: Sequence[StyledCell]) -> tuple[StyledCell, ...]:
+    return tuple(
+        cell._replace(blocks=tuple(_kept(block) for block in cell.blocks))  # type: ignore[misc]
+        for cell in row
+    )
 
 
 def _row_counts(names: int) -> list[int]:

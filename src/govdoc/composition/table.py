@@ -8,8 +8,9 @@ from govdoc.composition.cells import Cells
 from govdoc.composition.columns import Columns
 from govdoc.composition.legends import is_unit, set_legend
 from govdoc.composition.picture import NO_PICTURES, width_of
+from govdoc.composition.reckoned import filled
 from govdoc.composition.runs import set_runs
-from govdoc.composition.sideways import Turning, is_better_sideways
+from govdoc.composition.sideways import Fit, Turning, is_better_sideways
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.names import is_name, spread_word
 from govdoc.han.width import ems
@@ -48,6 +49,7 @@ def compose_table(
     report: Report = ignore,
     turning: Turning = Turning.IF_MARKED,
     pictures: Pictures = NO_PICTURES,
+    above: Sequence[FlowBlock] = (),
 ) -> tuple[FlowBlock, ...]:
     """Set tables, and other lines of the role TABLE as they stand.
 
@@ -60,12 +62,14 @@ def compose_table(
         report: called with each finding.
         turning: what may make a table stand sideways (clause 8).
         pictures: what was read of those in cells.
+        above: the stream above them.
     """
     tables: dict[int, StyledTable] = {}
     caption = ""
     for n, block in enumerate(blocks):
         if isinstance(block, Table):
-            own = _Table(block, caption, sheet, pictures)
+            so_far = (*above, *tables.values()) if block.size is not None else ()
+            own = _Table(block, caption, sheet, pictures, so_far)
             tables[n] = own.compose(report, turning)
             caption = ""
         elif isinstance(block, Paragraph) and block.is_caption:
@@ -112,8 +116,14 @@ class _Table:
     """One table, and what it is called."""
 
     def __init__(
-        self, table: Table, caption: str, sheet: Stylesheet, pictures: Pictures
+        self,
+        table: Table,
+        caption: str,
+        sheet: Stylesheet,
+        pictures: Pictures,
+        above: Sequence[FlowBlock],
     ) -> None:
+        self._so_far = above
         self._table, self._caption, self._sheet = table, caption, sheet
         self._is_list = is_list(table)
         if self._is_list:
@@ -195,19 +205,54 @@ class _Table:
 
     def _fitted(self, is_sideways: bool) -> tuple[float, Columns, tuple[Length, ...]]:
         """Return the columns' widths, in smaller type where they hold no character."""
-        room = self._room(is_sideways)
-        for scale in _SMALLER:
-            columns = self._columns
-            size, padding = (
-                Length(round(length * scale))
-                for length in (columns.size, columns.look.padding)
-            )
-            look = columns.look._replace(padding=padding)
-            columns = columns._replace(size=size, look=look)
-            widths = columns.widths(self._table.widths, room)
+        first = self._scale(is_sideways)
+        for scale in (first, *(one for one in _SMALLER if one < first)):
+            columns, widths = self._at(scale, is_sideways)
             if min(columns.fit(widths).rooms) >= 1:
                 break
         return scale, columns, widths
+
+    def _at(
+        self, scale: float, is_sideways: bool
+    ) -> tuple[Columns, tuple[Length, ...]]:
+        columns = self._columns
+        size, padding = (
+            Length(round(length * scale))
+            for length in (columns.size, columns.look.padding)
+        )
+        look = columns.look._replace(padding=padding)
+        columns = columns._replace(size=size, look=look)
+        return columns, columns.widths(self._table.widths, self._room(is_sideways))
+
+    def _scale(self, is_sideways: bool) -> float:
+        """Return the part of the style's size that the table begins with.
+
+        It is its source's where that is smaller, as far as the style goes along, and
+        spares a row its second line, or the table a page.
+        """
+        size, least = self._columns.size, self._sheet.table.least_size
+        wish = max(self._table.size or size, least or size)
+        if wish >= size:
+            return 1.0
+        scale = wish / size
+        own, small = (self._at(one, is_sideways) for one in (1.0, scale))
+        own_fit, small_fit = (columns.fit(widths) for columns, widths in (own, small))
+        area = self._sheet.page.area(is_sideways).height
+        pages = [
+            (self._above() + self._height(fit, part)) // area
+            for fit, part in ((own_fit, 1.0), (small_fit, scale))
+        ]
+        is_better = small_fit.wrapped < own_fit.wrapped or pages[1] < pages[0]
+        return scale if is_better else 1.0
+
+    def _above(self) -> int:
+        return filled(self._so_far, self._sheet.page)
+
+    def _height(self, fit: Fit, scale: float) -> int:
+        """Return about how high the table is in a part of the style's size."""
+        look, page = self._sheet.looks[Role.TABLE], self._sheet.page
+        white = 2 * self._sheet.table.padding_above * len(self._rows)
+        return round(fit.lines * (look.pitch or page.line) * scale) + white
 
     def _said(self) -> list[set[str]]:
         """Return for each column how its filled cells stand in the source."""
@@ -235,7 +280,8 @@ class _Table:
     def _has_room(self, n: int, cell: Cell) -> bool:
         """Return whether a cell is so high in the source that it is to be written in."""
         height = sum(row.height or 0 for row in self._table.rows[n : n + cell.rows])
-        return height >= _ROOM * (len(cell.blocks) + 2) * self._columns.size
+        filled = sum(not isinstance(x, Paragraph) or bool(x.text) for x in cell.blocks)
+        return height >= _ROOM * (filled + 2) * self._columns.size
 
     def _widest(self, cell: Cell) -> Length:
         widths = [

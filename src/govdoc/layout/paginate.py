@@ -189,6 +189,8 @@ def _is_kept(block: FlowBlock) -> bool:
     """Return whether no page may begin below a block."""
     if isinstance(block, StyledParagraph):
         return block.look.keep_with_next
+    if isinstance(block, StyledTable):
+        return block.is_kept(-1)
     return isinstance(block, StyledPicture) and block.keep_with_next
 
 

@@ -25,8 +25,9 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Page
     """Set a table row by row; its head comes again at the top of each page.
 
     A cell's lines stand in the middle of its height. No page begins inside a cell that
-    goes down several rows, unless it takes half a page, nor inside a row, unless it is
-    higher than a page, nor inside a small table (`StyledTable.tied`). A head that
+    goes down several rows, unless it takes half a page, nor below a row whose paragraphs
+    are kept with the next, nor inside a row, unless it is higher than a page, nor inside
+    a small table (`StyledTable.tied`). A head that
     leaves no room for a row is set but once.
     """
     edges = _edges(table, flow)
@@ -53,6 +54,7 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Page
         room = [sum(heights[n : n + cell.rows]) for cell in own]
         for cell in own:
             kept.update(range(n + 1, n + cell.rows))
+        kept.update([n + 1] if table.is_kept(n) else ())
         if heights[n] > most:
             parts = _parted(own, heights[n], white)
         else:

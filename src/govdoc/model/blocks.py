@@ -134,6 +134,12 @@ class StyledTable(NamedTuple):
         """Rows on lines, cells parted by tabs."""
         return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
 
+    def is_kept(self, n: int) -> bool:
+        """Return whether no page ends below row ``n``, as all its paragraphs say."""
+        blocks = [block for cell in self.rows[n] for block in cell.blocks]
+        said = [x.look.keep_with_next for x in blocks if isinstance(x, StyledParagraph)]
+        return bool(said) and all(said)
+
 
 class StyledPicture(NamedTuple):
     """A picture, ready to be set: centred, alone on its lines."""

@@ -75,6 +75,8 @@ class TableLook(NamedTuple):
     """White above and below a cell's text."""
     head_font: str = "hei"
     """Font kind of the head's cells."""
+    least_size: Length = ZERO
+    """Down to which a table may have the smaller type of its source; 0: it never has."""
 
 
 class PageNumberLook(NamedTuple):

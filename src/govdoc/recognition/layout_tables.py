@@ -24,17 +24,13 @@ from govdoc.model.source import (
     SourceRun,
     SourceTable,
 )
+from govdoc.recognition.forms import asks
 from govdoc.recognition.head_rules import ORGANISATIONS, head_rule
 from govdoc.recognition.looks import CAPTION_ROW
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.rules import first_whole
 from govdoc.recognition.tail import RULES
 
-_FORM = compile_pattern(
-    r"批 ?示|拟 ?稿|核 ?稿|拟 ?办|会 ?签|审 ?[批签核]|承 ?办 ?(?:人|单位|部门|意见|情况)|签 ?收|填 ?[表报]"
-    r"|(?:审查|初审|复核|推荐|单位|部门|领导|主管|评审|考核)意 ?见"
-)
-"""What the boxes of a form ask for."""
 _ATTACHMENT = compile_pattern(rf"{labels.ATTACHMENT_MARK}|附[件表] ?\d{{0,2}}：?")
 _DATE = compile_pattern(rf"{DATE}(?: *[（(][^（）()]{{1,8}}[）)])?")
 _SIGNER = compile_pattern(r"[^。；：，！？|]{2,30}")
@@ -78,7 +74,7 @@ def _taken_apart(
     elif is_last and _is_imprint(table):
         for row in table.rows:
             yield from _side_by_side(row)
-    elif _has_pictures(table) or _is_form(table):
+    elif _has_pictures(table) or asks(table):
         yield table
     elif _is_one_cell(table) or (not table.is_ruled and _only_holds(table)):
         yield from _paragraphs(table)
@@ -112,14 +108,6 @@ def _has_pictures(table: SourceTable) -> bool:
         for row in table.rows
         for cell in row.cells
         for one in cell.blocks
-    )
-
-
-def _is_form(table: SourceTable) -> bool:
-    """Tell a form by what its short boxes ask for."""
-    return table.is_ruled and any(
-        len(one.text) <= 20 and _FORM.search(fold(one.text))
-        for one in _paragraphs(table)
     )
 
 

@@ -28,11 +28,13 @@ from govdoc.model.document import (
 from govdoc.model.roles import Role
 from govdoc.model.source import SourceParagraph, SourcePicture, SourceTable
 from govdoc.recognition.as_set import as_set
+from govdoc.recognition.forms import asks, has_no_head, with_room
 from govdoc.recognition.legends import mark_legends
 from govdoc.recognition.lines import Unit, beside
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.tabbed import rows_of_tables
 from govdoc.recognition.table_heads import is_like_rest, names_columns
+from govdoc.units import Length, pt
 
 SHORTEST_TEXT = 24
 """Characters from which a line between two tables is text, not a row."""
@@ -442,12 +444,12 @@ def real_picture(picture: SourcePicture, place: Place) -> Picture:
 
 def real_table(table: SourceTable) -> Table:
     """Return a table that its file has as such."""
-    rows = []
+    rows, is_form = [], asks(table) or has_no_head(table)
     for row in table.rows:
         place = Place(row.number, row.number)
         cells = [
             Cell(
-                tuple(_in_cell(one, place) for one in cell.blocks),
+                tuple(_in_cell(one, place) for one in with_room(cell, is_form=is_form)),
                 cell.columns,
                 cell.rows,
                 VERTICALS.get(cell.vertical, ""),
@@ -463,7 +465,17 @@ def real_table(table: SourceTable) -> Table:
         table.widths,
         table.is_ruled,
         Reason.REAL_TABLE.value,
+        size=_size(table),
     )
+
+
+def _size(table: SourceTable) -> Length | None:
+    """Return the size that most of the characters have."""
+    sizes = Counter[float]()
+    for block in (x for row in table.rows for cell in row.cells for x in cell.blocks):
+        if isinstance(block, SourceParagraph) and block.hints and block.hints.size:
+            sizes[block.hints.size] += len(block.text.strip())
+    return pt(max(sizes, key=sizes.__getitem__)) if sizes.total() else None
 
 
 def _head(table: SourceTable) -> int:
@@ -480,7 +492,7 @@ def _head(table: SourceTable) -> int:
 
 
 def _has_head(table: SourceTable) -> bool:
-    if _is_form(table):
+    if has_no_head(table):
         return False
     first, *below = ([cell.text for cell in row.cells] for row in table.rows)
     if not table.is_ruled:
@@ -491,16 +503,3 @@ def _has_head(table: SourceTable) -> bool:
 def _is_like_rest(rows: Sequence[Row]) -> bool:
     first, *below = ([cell.text for cell in row.cells] for row in rows)
     return is_like_rest(first, below)
-
-
-def _is_form(table: SourceTable) -> bool:
-    """Tell a form from a table of data: no row heads the others.
-
-    A cell of its first row, but for the corner, is to be filled in, or most rows have
-    cells over columns.
-    """
-    first = table.rows[0].cells
-    if not all(cell.text.strip() for cell in first[1:]):
-        return True
-    odd = sum(any(cell.columns > 1 for cell in row.cells) for row in table.rows)
-    return odd * 2 > len(table.rows)

@@ -214,6 +214,11 @@ TABLES: dict[str, tuple[Key, ...]] = {
         *_keys("padding padding_above", _ROOM, "—", "文字与竖线、横线之间"),
         Key("head_font", _FONT, "—", "表头字体"),
         Key(
+            "least_size", _SIZE, "—",
+            "文件里的表字号比 `[role.table]` 小的，缩小能少折行或少占一页时照它缩小，"
+            "至小到此；与 `[role.table]` 的字号相同则不缩",
+        ),
+        Key(
             "sideways", _SIDEWAYS, "8",
             "哪些表排成横页：auto 为竖排太挤的和标了 `{横排}` 的，marked 只有标了的；"
             "见 `docs/typesetting.md`",

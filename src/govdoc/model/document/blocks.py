@@ -146,6 +146,8 @@ class Table(NamedTuple):
     """As `Paragraph.why`."""
     evidence: str = ""
     """As `Paragraph.evidence`."""
+    size: Length | None = None
+    """Of most of its characters in the source; None: not said."""
 
     @property
     def role(self) -> Role:

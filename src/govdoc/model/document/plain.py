@@ -64,6 +64,7 @@ def _table_to_dict(table: Table) -> dict[str, Any]:
         "is_sideways": table.is_sideways,
         **({"widths": [one.mm for one in table.widths]} if table.widths else {}),
         **({} if table.is_ruled else {"is_ruled": False}),
+        **({} if table.size is None else {"size": table.size.mm}),
         "why": table.why,
         "evidence": table.evidence,
     }
@@ -175,6 +176,7 @@ def _table(one: Mapping[str, Any]) -> Table:
         bool(one.get("is_ruled", True)),
         _text(one.get("why", "")),
         _text(one.get("evidence", "")),
+        _length(one.get("size")),
     )
 
 

@@ -96,9 +96,10 @@ class Document:
         ``script``, ``emphasis``, ``note`` and ``formula`` besides, where it has any. A
         picture has ``file``, ``width`` (mm, or null) and ``data`` (Base64, where the
         source holds it), and its caption's runs; a table has ``rows`` of ``cells`` of
-        ``paragraphs`` (pictures among them), ``header_rows``, ``is_sideways``, ``widths``
-        (mm) and ``is_ruled``; where the source says so, a row has its ``height`` (mm), a
-        cell ``vertical`` and its paragraphs ``align``. The folder of its pictures is left out.
+        ``paragraphs`` (pictures among them), ``header_rows``, ``is_sideways``,
+        ``widths`` (mm) and ``is_ruled``; where the source says so, it has the ``size``
+        of its type (mm), a row its ``height`` (mm), a cell ``vertical`` and its
+        paragraphs ``align``. The folder of its pictures is left out.
         """
         from govdoc.model.document.plain import block_to_dict, dropped_to_dict
 

@@ -33,20 +33,18 @@ def read_filling(
         number: of the row, or of the paragraph where a note is called.
         story: that it is part of.
         is_nested: it is inside a nested table: those inside it are only words.
-        keeps_blanks: empty paragraphs between others stay, as room to write in; else
-            there is none.
+        keeps_blanks: empty paragraphs stay, which may be room to write in; else there
+            is none.
     """
     found = list(_read(root, number, story, is_nested))
-    filled = [n for n, one in enumerate(found) if _is_filled(one)]
-    if keeps_blanks and filled:
-        return found[filled[0] : filled[-1] + 1]
-    return [found[n] for n in filled]
+    return found if keeps_blanks else [one for one in found if _is_filled(one)]
 
 
 def _read(
     root: Element, number: int, story: Story, is_nested: bool
 ) -> Iterator[Filling]:
     ahead: list[SourceParagraph] = []
+    is_below_table = False
     for piece in Blocks(root, story, opens_tables=is_nested):
         if isinstance(piece, Told):
             story.ledger.add([piece], number)
@@ -55,12 +53,15 @@ def _read(
         elif isinstance(piece, SourceParagraph):
             whole = joined([*ahead, piece])
             ahead = []
-            yield numbered(whole, number)
+            if _is_filled(whole) or not is_below_table:  # Word wants one below a table
+                yield numbered(whole, number)
+            is_below_table = False
         elif isinstance(piece, SourcePicture):
             yield piece._replace(number=number)
         elif not isinstance(piece, PageEnd) and piece.tag == TABLE:
             story.ledger.add([Told(Sort.NESTED)], number)
             yield from _rows(piece, number, story)
+            is_below_table = True
         else:
             assert isinstance(piece, PageEnd) or piece.tag == SECTION
     if ahead:
