@@ -134,10 +134,16 @@ def _expected(path: Path) -> Expected:
 
 def _of_html(text: str, roles: list[tuple[str, str]], gone: list[str]) -> Expected:
     root = html.fromstring(f"<div>{text}</div>")
+    for line_break in root.iter("br"):
+        line_break.tail = "\ufdd0" + (line_break.tail or "")
+    for items in root.iter("ol"):
+        for number, one in enumerate(items, 1):
+            one.text = f"{number}.{one.text or ''}"
     found = [
-        _bare(one.text_content())
+        _bare(line)
         for one in root.iter("p", "h1", "h2", "li", "figcaption", "div")
         if one.tag != "div" or one.get("custom-style") or one.get("data-custom-style")
+        for line in one.text_content().split("\ufdd0")
     ]
     rows = ["|".join(_bare(c.text_content()) for c in row) for row in root.iter("tr")]
     return Expected(found, rows, roles, gone)
@@ -160,7 +166,16 @@ def _score(name: str, expected: Expected, pdf: Path, verbose: bool) -> Counter[s
     roles = [(role, _bare(text)) for role, text in _roles(document)]
     count: Counter[str] = Counter(seconds=round(seconds * 1000))
     told = _bare("".join(one.text for one in source.left_out))
-    everything = Counter(_bare(source.text) + told)
+    noted = [
+        _bare(one.text)
+        for block in source.blocks
+        if isinstance(block, SourceParagraph)
+        for run in block.runs
+        if run.note is not None
+        for one in run.note.paragraphs
+    ]
+    got += noted
+    everything = Counter(_bare(source.text) + told + "".join(noted))
     for kind, wanted, found in (
         ("paragraphs", expected.paragraphs, got),
         ("rows", expected.rows, rows),
@@ -170,6 +185,7 @@ def _score(name: str, expected: Expected, pdf: Path, verbose: bool) -> Counter[s
         extra = list((Counter(found) - Counter(wanted)).elements())
         count[kind] += len(wanted)
         count[f"{kind} right"] += len(wanted) - len(missing)
+        count["extra"] += len(extra) if kind != "roles" else 0
         if verbose:
             for one in missing:
                 print(f"  {name}: {kind}: - {one}")
@@ -200,7 +216,7 @@ def _shown(count: Counter[str]) -> str:
         for kind in ("paragraphs", "rows", "roles")
     ]
     return (
-        f"{', '.join(parts)}, lost {count['lost']}, furniture kept {count['wrong']}, "
+        f"{', '.join(parts)}, extra {count['extra']}, lost {count['lost']}, furniture kept {count['wrong']}, "
         f"{count['seconds'] / 1000:.1f} s"
     )
 

@@ -8,10 +8,12 @@ from collections.abc import Callable
 
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-_FACE = "STSong-Light"
+from govdoc.fonts import find_faces
+
+_FACE = "kai"
 _WIDTH, _HEIGHT = 595.0, 842.0
 _STAMPED = [
     "关于报送消防演练方案的报告",
@@ -78,7 +80,8 @@ def _scan() -> object:
 
 
 def _canvas(**more: object) -> tuple[io.BytesIO, Canvas]:
-    pdfmetrics.registerFont(UnicodeCIDFont(_FACE))
+    face = next(one for one in find_faces("zh-CN")["kai"] if one.path.suffix == ".ttf")
+    pdfmetrics.registerFont(TTFont(_FACE, face.path))
     stream = io.BytesIO()
     return stream, Canvas(stream, pagesize=(_WIDTH, _HEIGHT), **more)
 
@@ -131,7 +134,7 @@ def long() -> bytes:
                 blank = line.lstrip("　")
                 left = 87.5 + 14 * (len(line) - len(blank))
                 canvas.drawString(left, _HEIGHT - top, blank)
-                top += 24
+                top += 22
         canvas.showPage()
     canvas.save()
     return stream.getvalue()

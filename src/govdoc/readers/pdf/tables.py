@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
 from govdoc.readers.pdf.lines import Line, find_lines, first_unit
-from govdoc.readers.pdf.signs import Sign
+from govdoc.readers.pdf.rules import Rule
+from govdoc.readers.pdf.signs import PageSigns, Sign
 from govdoc.units import pt
-
-if TYPE_CHECKING:
-    import pdfplumber.page
 
 _SAME = 3.0
 """pt by which two rules of one edge may differ."""
 _SLACK = 0.5
 """Em by which a full line of a cell may miss its edge."""
+_MOST_CROSSINGS = 60_000
+"""Of level and upright rules on a page: more are a drawing, or squared paper."""
 
 
 class Box(NamedTuple):
@@ -28,17 +30,32 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
-    def holds(self, sign: Sign) -> bool:
-        """Say whether the middle of a character lies inside."""
-        x, y = (sign.left + sign.right) / 2, sign.base - sign.size * 0.35
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
 
 class Grid(NamedTuple):
     """A ruled table: where it and its cells are."""
 
     box: Box
     cells: tuple[Box, ...]
+
+    def places(self) -> dict[tuple[int, int], int]:
+        """Return which cell stands in each row and column."""
+        columns, levels = self.columns, self.levels
+        return {
+            (row, column): n
+            for n, cell in enumerate(self.cells)
+            for row in range(_place(levels, cell.top), _place(levels, cell.bottom))
+            for column in range(
+                _place(columns, cell.left), _place(columns, cell.right)
+            )
+        }
+
+    def held(self, signs: Iterable[Sign]) -> list[int | None]:
+        """Return the cell in which each character stands; None: outside."""
+        columns, levels, places = self.columns, self.levels, self.places()
+        return [
+            places.get((bisect(levels, sign.middle) - 1, bisect(columns, sign.centre) - 1))
+            for sign in signs
+        ]
 
     @property
     def columns(self) -> list[float]:
@@ -51,39 +68,42 @@ class Grid(NamedTuple):
         return _edges([y for cell in self.cells for y in (cell.top, cell.bottom)])
 
 
-def find_grids(page: pdfplumber.page.Page, is_turned: bool) -> list[Grid]:
+def find_grids(rules: Sequence[Rule]) -> list[Grid] | None:
     """Return the ruled tables of a page, from the top; a frame of one cell is none.
 
     Args:
-        page: as it is shown.
-        is_turned: its characters were given as if they were upright.
+        rules: all that are drawn on the page.
+
+    Returns:
+        None where there are too many rules to find any.
     """
+    from pdfplumber import table as plumber
+
+    edges = plumber.merge_edges([_edge(rule) for rule in rules], _SAME, _SAME, _SAME, _SAME)
+    level = sum(edge["orientation"] == "h" for edge in edges)
+    if level < 2 or len(edges) - level < 2:
+        return []
+    if level * (len(edges) - level) > _MOST_CROSSINGS:
+        return None
+    crossings = plumber.edges_to_intersections(edges, _SAME, _SAME)
+    cells = plumber.intersections_to_cells(crossings)
     found = []
-    upwards = _upwards(page) if is_turned else None
-    for table in page.find_tables():
-        boxes = [Box(*cell) for cell in table.cells]
-        if upwards is not None:
-            boxes = [_turned(box, page, upwards) for box in boxes]
+    for one in plumber.cells_to_tables(cells):
+        boxes = [Box(*cell) for cell in one]
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        whole = Box(min(lefts), min(tops), max(rights), max(bottoms))
         if len(boxes) > 1:
-            lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-            whole = Box(min(lefts), min(tops), max(rights), max(bottoms))
             found.append(Grid(whole, tuple(boxes)))
     return sorted(found, key=lambda grid: grid.box.top)
 
 
-def _upwards(page: pdfplumber.page.Page) -> bool | None:
-    """Say whether words run upwards as the page is shown; None: they are upright."""
-    turned = [char for char in page.chars if not char["upright"]]
-    if len(turned) * 2 <= len(page.chars):
-        return None
-    return bool(turned[0]["matrix"][1] > 0)
-
-
-def _turned(box: Box, page: pdfplumber.page.Page, upwards: bool) -> Box:
-    width, height = float(page.width), float(page.height)
-    if upwards:
-        return Box(height - box.bottom, box.left, height - box.top, box.right)
-    return Box(box.top, width - box.right, box.bottom, width - box.left)
+def _edge(rule: Rule) -> dict[str, Any]:
+    """Return a rule as pdfplumber has them."""
+    return {
+        "x0": rule.left, "x1": rule.right, "top": rule.top, "bottom": rule.bottom,
+        "width": rule.right - rule.left, "height": rule.bottom - rule.top,
+        "orientation": "h" if rule.is_level else "v", "object_type": "line",
+    }  # fmt: skip
 
 
 def _edges(places: Sequence[float]) -> list[float]:
@@ -95,7 +115,7 @@ def _edges(places: Sequence[float]) -> list[float]:
     return edges
 
 
-def read_grid(grid: Grid, signs: Sequence[Sign], number: int) -> SourceTable:
+def read_grid(grid: Grid, signs: PageSigns, number: int) -> SourceTable:
     """Return a table with what stands in its cells.
 
     Args:
@@ -105,16 +125,23 @@ def read_grid(grid: Grid, signs: Sequence[Sign], number: int) -> SourceTable:
     """
     columns, levels = grid.columns, grid.levels
     rows: list[list[tuple[int, SourceCell]]] = [[] for _ in levels[:-1]]
-    for cell in grid.cells:
+    inside: dict[int | None, list[Sign]] = defaultdict(list)
+    for sign, n in zip(signs.signs, grid.held(signs.signs), strict=True):
+        inside[n].append(sign)
+    across: dict[int | None, list[Sign]] = defaultdict(list)
+    held = grid.held(sign for sign, _ in signs.sideways)
+    for (_, own), n in zip(signs.sideways, held, strict=True):
+        across[n].append(own)
+    for n, cell in enumerate(grid.cells):
         left, right = _place(columns, cell.left), _place(columns, cell.right)
         top, bottom = _place(levels, cell.top), _place(levels, cell.bottom)
-        inside = [sign for sign in signs if cell.holds(sign)]
-        paragraphs = tuple(_paragraphs(find_lines(inside), cell, number + top))
+        lines = [*find_lines(inside[n]), *find_lines(across[n])]
+        paragraphs = tuple(_paragraphs(lines, cell, number + top))
         empty = (SourceParagraph("", number + top, True),)
-        own = SourceCell(
+        made = SourceCell(
             paragraphs or empty, max(1, right - left), max(1, bottom - top)
         )
-        rows[top].append((left, own))
+        rows[top].append((left, made))
     found = [
         SourceRow(
             tuple(cell for _, cell in sorted(row, key=lambda one: one[0])), number + n
@@ -146,24 +173,3 @@ def _paragraphs(
         before = line
     if text:
         yield SourceParagraph(text, number, True)
-
-
-def goes_on(first: SourceTable, second: SourceTable) -> bool:
-    """Say whether two tables at a page's end and the next one's top are one."""
-    if len(first.widths) != len(second.widths):
-        return False
-    pairs = zip(first.widths, second.widths, strict=True)
-    return all(abs(one.pt - other.pt) <= _SAME for one, other in pairs)
-
-
-def joined(first: SourceTable, second: SourceTable) -> tuple[SourceTable, list[str]]:
-    """Join two such tables; return the words of the head that came again, too."""
-    again = 0
-    for one, other in zip(first.rows, second.rows, strict=False):
-        if [cell.text for cell in one.cells] != [cell.text for cell in other.cells]:
-            break
-        again += 1
-    rows = [*first.rows, *second.rows[again:]]
-    gone = ["\t".join(c.text for c in row.cells) for row in second.rows[:again]]
-    head = max(first.header_rows, again)
-    return first._replace(rows=tuple(rows), header_rows=head), gone
