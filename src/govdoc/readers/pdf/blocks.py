@@ -113,6 +113,14 @@ class Blocks:
                 notes = find_notes(column, page.rules, size, self._pitch)
                 own.append((find_loose(notes.text, page.rules), notes.rest))
             parts.append(own)
+        self._pitch = find_pitch(
+            [
+                OnPage(line, n, Edges(0, 0))
+                for n, own in enumerate(parts)
+                for items, _ in own
+                for line in _lines(items)
+            ]
+        )
         every = find_edges(
             [
                 line

@@ -21,7 +21,7 @@ _SAME = 4.0
 _SHORTEST = 80.0
 """pt of a rule that bounds a table."""
 _FEWEST = 3
-"""Rows of two columns; of more, one fewer will do."""
+"""Rows."""
 
 
 class Loose(NamedTuple):
@@ -122,8 +122,7 @@ def _beside(lines: Sequence[Line], n: int) -> Loose | None:
         own.append(line)
         parts += row
         columns = after
-    fewest = _FEWEST if len(columns) == 2 else _FEWEST - 1
-    if len(own) < fewest or _is_contents(own, columns):
+    if len(own) < _FEWEST or _is_contents(own, columns):
         return None
     return Loose(tuple(own), tuple(columns), ())
 

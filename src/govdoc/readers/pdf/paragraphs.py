@@ -117,7 +117,9 @@ def _near(counts: Counter[int], x: int) -> int:
 
 def find_pitch(lines: Sequence[OnPage]) -> float:
     """Return the usual distance between the bases of two lines, in pt."""
-    sizes = Counter(round(one.line.size) for one in lines)
+    sizes: Counter[int] = Counter()
+    for one in lines:
+        sizes[round(one.line.size)] += len(one.line.signs)
     usual = sizes.most_common(1)[0][0] if sizes else 0
     steps = Counter(
         round(after.line.base - before.line.base)
@@ -136,7 +138,9 @@ def continues(lines: Sequence[OnPage], after: OnPage, pitch: float) -> bool:
     em = max(first.size, second.size)
     if abs(first.size - second.size) > em * 0.1 or "\t" in first.text + second.text:
         return False
-    if before.page == after.page and second.base - first.base > _WIDEST_PITCH * pitch:
+    # Larger lines, as a title's, stand farther apart.
+    widest = _WIDEST_PITCH * pitch * max(1.0, em / (after.edges.size or em))
+    if before.page == after.page and second.base - first.base > widest:
         return False
     room = before.edges.right_of(first) - first.right
     if first.signs[-1].is_guess:
