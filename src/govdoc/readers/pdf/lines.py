@@ -34,6 +34,8 @@ class Line(NamedTuple):
     """Those on its base, from the left."""
     scripts: tuple[Sign, ...] = ()
     """Those raised or lowered between them."""
+    size: float = 0.0
+    """That of its largest characters on the base, in pt."""
 
     @property
     def text(self) -> str:
@@ -54,11 +56,6 @@ class Line(NamedTuple):
     def base(self) -> float:
         """What it stands on."""
         return self.signs[0].base
-
-    @property
-    def size(self) -> float:
-        """That of its largest characters."""
-        return max(sign.size for sign in self.signs)
 
 
 def find_lines(signs: Sequence[Sign]) -> list[Line]:
@@ -132,7 +129,8 @@ def line_of(row: Sequence[Sign], scripts: Sequence[Sign]) -> Line:
         SourceRun("".join(text for _, text in group), script=script)
         for script, group in groupby(parts, key=lambda part: part[0])
     ]
-    return Line(tuple(runs), tuple(row), tuple(scripts))
+    size = max(sign.size for sign in row)
+    return Line(tuple(runs), tuple(row), tuple(scripts), size)
 
 
 def _blank(before: Sign | None, sign: Sign) -> str:

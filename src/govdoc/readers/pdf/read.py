@@ -17,7 +17,7 @@ from govdoc.readers.pdf.furniture import PAGE_NUMBER
 from govdoc.readers.pdf.lines import find_lines
 from govdoc.readers.pdf.pictures import OnPaper, find_pictures, has_pictures
 from govdoc.readers.pdf.rules import Rule, find_rules
-from govdoc.readers.pdf.signs import PageSigns, read_signs
+from govdoc.readers.pdf.signs import NO_SIGNS, PageSigns, read_signs
 from govdoc.readers.pdf.tables import Grid, find_grids
 
 if TYPE_CHECKING:
@@ -57,13 +57,17 @@ def read(
         if "password" in str(error).lower():
             hint = "请在 PDF 阅读器里输入密码打开，另存为不加密的文件，或复制文字"
             raise InputError(f"{name}: PDF 加了密码", hint) from None
-        hint = "请用 PDF 阅读器打开看看，另存一次再试"
-        raise InputError(f"{name}: PDF 已损坏，或者不是 PDF", hint) from None
+        raise _broken(name) from None
     try:
         limits.check_so_far("pages", len(document), name)
         return _read(document, name, limits)
     finally:
         document.close()
+
+
+def _broken(name: str) -> InputError:
+    hint = "请用 PDF 阅读器打开看看，另存一次再试"
+    return InputError(f"{name}: PDF 已损坏，或者不是 PDF", hint)
 
 
 def _read(
@@ -72,8 +76,14 @@ def _read(
     seen = list(_pages(document, name, limits))
     pages = [one.page for one in seen]
     empty = [n for n, page in enumerate(pages, 1) if not page.signs.is_any]
+    if all(one.is_broken for one in seen):
+        raise _broken(name)
     if len(empty) == len(pages):
-        is_scan = any(has_pictures(document[n]) for n in range(len(pages)))
+        is_scan = any(
+            has_pictures(document[n])
+            for n, one in enumerate(seen)
+            if not one.is_broken
+        )
         what = "是扫描件（只有图片，没有文字层）" if is_scan else "里没有文字"
         hint = "请先用文字识别（OCR）软件转成文字，存为 .docx 或 .txt"
         raise InputError(f"{name}: PDF {what}", hint)
@@ -91,14 +101,22 @@ class _Seen(NamedTuple):
 
     page: Page
     is_drawing: bool
+    is_broken: bool = False
+    """It could not even be opened."""
 
 
 def _pages(
     document: pypdfium2.PdfDocument, name: str, limits: Limits
 ) -> Iterator[_Seen]:
+    import pypdfium2
+
     cells = 0
     for n in range(len(document)):
-        page = document[n]
+        try:
+            page = document[n]
+        except pypdfium2.PdfiumError:
+            yield _Seen(_page(NO_SIGNS, [], [], []), is_drawing=False, is_broken=True)
+            continue
         signs = read_signs(
             page, lambda count, page=n + 1: limits.check("on_page", count, name, page)
         )

@@ -18,10 +18,9 @@ _STRAIGHT = 0.7
 _SHORTEST = 3.0
 _DEEPEST = 4
 """Forms in forms that are looked into."""
-MOST_PATHS = 5_000
-"""On one page; more are a map or a drawing, in which no table is looked for."""
-_MOST_POINTS = 64
-"""Of one path; one with more is a drawing."""
+_MOST_PATHS = 5_000
+_MOST_POINTS = 40_000
+"""On one page; with more it is a map or a drawing, in which no table is looked for."""
 
 Point = tuple[float, float]
 
@@ -50,15 +49,14 @@ def find_rules(page: pypdfium2.PdfPage, turn: Turn) -> list[Rule] | None:
     from pypdfium2 import raw
 
     found: list[Rule] = []
+    points = 0
     paths = page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=_DEEPEST)
     for count, path in enumerate(paths):
-        if count >= MOST_PATHS:
+        points += raw.FPDFPath_CountSegments(path.raw)
+        if count >= _MOST_PATHS or points > _MOST_POINTS:
             return None
-        if raw.FPDFPath_CountSegments(path.raw) <= _MOST_POINTS:
-            places = [
-                [turn.place(*point) for point in line] for line in _lines(path)
-            ]
-            found += (rule for line in places for rule in _rules(line))
+        for line in _lines(path):
+            found += _rules([turn.place(*point) for point in line])
     return found
 
 

@@ -105,6 +105,10 @@ class PageSigns(NamedTuple):
         return self.turn.quarters != 0
 
 
+NO_SIGNS = PageSigns(Turn(0, 0.0, 0.0, 595.0, 842.0), (), (), "", 0)
+"""Of a page that cannot be opened."""
+
+
 def read_signs(
     page: pypdfium2.PdfPage, check: Callable[[int], object]
 ) -> PageSigns:
@@ -286,6 +290,11 @@ def _meant(code: int) -> str:
 
 
 def _sign(box: _Box, turn: Turn) -> Sign:
+    if not turn.quarters:
+        return Sign(
+            box.char, box.left - turn.left, box.right - turn.left, turn.top - box.y,
+            box.size, box.face, box.is_bold, box.is_guess,
+        )  # fmt: skip
     _, base = turn.place(box.x, box.y)
     one, other = turn.place(box.left, box.bottom), turn.place(box.right, box.top)
     left, right = min(one[0], other[0]), max(one[0], other[0])

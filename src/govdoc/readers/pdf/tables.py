@@ -6,29 +6,17 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
+from govdoc.readers.pdf.cells import SAME, Box, find_cells
 from govdoc.readers.pdf.lines import Line, find_lines, first_unit
 from govdoc.readers.pdf.rules import Rule
 from govdoc.readers.pdf.signs import PageSigns, Sign
 from govdoc.units import pt
 
-_SAME = 3.0
-"""pt by which two rules of one edge may differ."""
 _SLACK = 0.5
 """Em by which a full line of a cell may miss its edge."""
-_MOST_CROSSINGS = 60_000
-"""Of level and upright rules on a page: more are a drawing, or squared paper."""
-
-
-class Box(NamedTuple):
-    """A rectangle; lengths in pt from the page's top left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 class Grid(NamedTuple):
@@ -60,12 +48,12 @@ class Grid(NamedTuple):
     @property
     def columns(self) -> list[float]:
         """Its upright edges."""
-        return _edges([x for cell in self.cells for x in (cell.left, cell.right)])
+        return sorted({x for c in self.cells for x in (c.left, c.right)})
 
     @property
     def levels(self) -> list[float]:
         """Its level edges."""
-        return _edges([y for cell in self.cells for y in (cell.top, cell.bottom)])
+        return sorted({y for c in self.cells for y in (c.top, c.bottom)})
 
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid] | None:
@@ -77,42 +65,16 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid] | None:
     Returns:
         None where there are too many rules to find any.
     """
-    from pdfplumber import table as plumber
-
-    edges = plumber.merge_edges([_edge(rule) for rule in rules], _SAME, _SAME, _SAME, _SAME)
-    level = sum(edge["orientation"] == "h" for edge in edges)
-    if level < 2 or len(edges) - level < 2:
-        return []
-    if level * (len(edges) - level) > _MOST_CROSSINGS:
+    groups = find_cells(rules)
+    if groups is None:
         return None
-    crossings = plumber.edges_to_intersections(edges, _SAME, _SAME)
-    cells = plumber.intersections_to_cells(crossings)
     found = []
-    for one in plumber.cells_to_tables(cells):
-        boxes = [Box(*cell) for cell in one]
+    for boxes in groups:
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         whole = Box(min(lefts), min(tops), max(rights), max(bottoms))
         if len(boxes) > 1:
             found.append(Grid(whole, tuple(boxes)))
     return sorted(found, key=lambda grid: grid.box.top)
-
-
-def _edge(rule: Rule) -> dict[str, Any]:
-    """Return a rule as pdfplumber has them."""
-    return {
-        "x0": rule.left, "x1": rule.right, "top": rule.top, "bottom": rule.bottom,
-        "width": rule.right - rule.left, "height": rule.bottom - rule.top,
-        "orientation": "h" if rule.is_level else "v", "object_type": "line",
-    }  # fmt: skip
-
-
-def _edges(places: Sequence[float]) -> list[float]:
-    """Put places together that are one edge."""
-    edges: list[float] = []
-    for place in sorted(places):
-        if not edges or place - edges[-1] > _SAME:
-            edges.append(place)
-    return edges
 
 
 def read_grid(grid: Grid, signs: PageSigns, number: int) -> SourceTable:
@@ -153,7 +115,7 @@ def read_grid(grid: Grid, signs: PageSigns, number: int) -> SourceTable:
 
 
 def _place(edges: Sequence[float], at: float) -> int:
-    return min(range(len(edges)), key=lambda n: abs(edges[n] - at))
+    return bisect(edges, at) - 1
 
 
 def _paragraphs(
