@@ -26,6 +26,8 @@ class Limits(NamedTuple):
     """Cells of all tables."""
     pages: int = 5_000
     """Pages that our own layout makes."""
+    on_page: int = 100_000
+    """Characters on one page of a PDF that is read; a full one has 4,000."""
     unpacked: int = 30_000_000
     """Bytes of what is read of a DOCX, once unpacked."""
     picture: int = 20_000_000
@@ -116,6 +118,7 @@ _SEEN = {
     "lines": "文字有 {:,} 行",
     "line": "第 {1} 行有 {0:,} 个字符",
     "paragraphs": "文中有 {:,} 个段落",
+    "on_page": "PDF 第 {1} 页有 {0:,} 个字符",
     "cells": "表格共有 {:,} 格",
     "unpacked": "文件解开来约有 {:,} 字节",
     "picture": "图片有 {:,} 字节",

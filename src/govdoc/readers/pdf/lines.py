@@ -32,6 +32,10 @@ class Line(NamedTuple):
     runs: tuple[SourceRun, ...]
     signs: tuple[Sign, ...]
     """Those on its base, from the left."""
+    scripts: tuple[Sign, ...] = ()
+    """Those raised or lowered between them."""
+    size: float = 0.0
+    """That of its largest characters on the base, in pt."""
 
     @property
     def text(self) -> str:
@@ -53,15 +57,10 @@ class Line(NamedTuple):
         """What it stands on."""
         return self.signs[0].base
 
-    @property
-    def size(self) -> float:
-        """That of its largest characters."""
-        return max(sign.size for sign in self.signs)
-
 
 def find_lines(signs: Sequence[Sign]) -> list[Line]:
     """Put characters together to lines, from the top; scripts go to their line."""
-    rows = [row for row in map(_bare, _rows(signs)) if row]
+    rows = [row for row in map(_bare, find_rows(signs)) if row]
     scripts: dict[int, list[Sign]] = {}
     kept = []
     for n, row in enumerate(rows):
@@ -71,7 +70,7 @@ def find_lines(signs: Sequence[Sign]) -> list[Line]:
             kept.append(row)
         else:
             scripts.setdefault(id(host), []).extend(row)
-    return [_line(row, scripts.get(id(row), [])) for row in kept]
+    return [line_of(row, scripts.get(id(row), [])) for row in kept]
 
 
 def _bare(row: Sequence[Sign]) -> list[Sign]:
@@ -81,20 +80,20 @@ def _bare(row: Sequence[Sign]) -> list[Sign]:
     return level[seen[0] : seen[-1] + 1] if seen else []
 
 
-def _rows(signs: Sequence[Sign]) -> list[list[Sign]]:
+def find_rows(signs: Sequence[Sign]) -> list[list[Sign]]:
+    """Put characters of one base together, from the top."""
     rows: list[list[Sign]] = []
     for sign in sorted(signs, key=lambda one: one.base):
         last = rows[-1] if rows else None
-        if last is not None and _is_level(last, sign):
+        if last is not None and _is_level(last[-1], sign):
             last.append(sign)
         else:
             rows.append([sign])
     return rows
 
 
-def _is_level(row: Sequence[Sign], sign: Sign) -> bool:
-    size = min(max(one.size for one in row), sign.size)
-    return abs(row[-1].base - sign.base) < _SAME_BASE * size
+def _is_level(before: Sign, sign: Sign) -> bool:
+    return abs(before.base - sign.base) < _SAME_BASE * min(before.size, sign.size)
 
 
 def _is_script(row: Sequence[Sign], host: Sequence[Sign]) -> bool:
@@ -109,13 +108,20 @@ def _is_script(row: Sequence[Sign], host: Sequence[Sign]) -> bool:
     return all(left <= sign.left and sign.right <= right for sign in row)
 
 
-def _line(row: Sequence[Sign], scripts: Sequence[Sign]) -> Line:
+def line_of(row: Sequence[Sign], scripts: Sequence[Sign]) -> Line:
+    """Return a line.
+
+    Args:
+        row: what stands on its base, from the left.
+        scripts: what is raised or lowered.
+    """
     base = row[0].base
+    raised = {id(sign) for sign in scripts}
     parts: list[tuple[Script, str]] = []
     before: Sign | None = None
     for sign in sorted([*row, *scripts], key=lambda one: one.left):
         script: Script = ""
-        if sign in scripts:
+        if id(sign) in raised:
             script = "superscript" if sign.base < base else "subscript"
         parts.append((script, _blank(before, sign) + sign.char))
         before = sign
@@ -123,7 +129,8 @@ def _line(row: Sequence[Sign], scripts: Sequence[Sign]) -> Line:
         SourceRun("".join(text for _, text in group), script=script)
         for script, group in groupby(parts, key=lambda part: part[0])
     ]
-    return Line(tuple(runs), tuple(row))
+    size = max(sign.size for sign in row)
+    return Line(tuple(runs), tuple(row), tuple(scripts), size)
 
 
 def _blank(before: Sign | None, sign: Sign) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.source import Hints, SourceParagraph, SourceRun
 from govdoc.readers.pdf.lines import Line, first_unit
 
@@ -26,6 +27,21 @@ _LEAST_INDENT = 8
 _MOST_INDENT = 4
 """Em of a first line's indent."""
 _TERMINAL = "。！？；：”）…"
+_ENDS = "。！？；：”）….!?;:"
+_OVERHANG = 1.2
+"""Em by which a mark may hang beyond the edge."""
+_OUTLIERS = 40
+"""One in so many lines may run beyond the edge by mistake."""
+_INDENTED = 0.1
+"""Share of lines that begin paragraphs, where these are indented."""
+_RAGGED = 4.0
+"""Em that a line leaves white, and its sentence may go on in the next."""
+_MOST_HANG = 4.0
+"""Em that the lines below a label stand deeper than it."""
+_LABEL = compile_pattern(
+    r"[\s\u3000]*(?:\d{1,3}[.．、)）]|[（(][\d一二三四五六七八九十]{1,3}[）)]"
+    r"|[①-⑳]|[一二三四五六七八九十]{1,3}、|[-•●○■▪·—*])"
+)
 _APART = 1.0
 """Em that a centred line leaves at both sides."""
 
@@ -41,6 +57,8 @@ class Edges(NamedTuple):
     """That of most lines, rounded."""
     rights: Mapping[int, float] = MappingProxyType({})
     """Where lines of other sizes end at the farthest: they may have edges of their own."""
+    is_indented: bool = False
+    """Paragraphs begin with an indent."""
 
     def right_of(self, line: Line) -> float:
         """Return where a line ends that is full."""
@@ -64,21 +82,33 @@ def find_edges(lines: Sequence[Line]) -> Edges:
     rights = Counter(round(line.right) for line in sure)
     least = max(2, round(_COMMON * len(lines)))
     left = min((x for x in lefts if _near(lefts, x) >= least), default=min(lefts))
-    right = max((x for x in rights if _near(rights, x) >= least), default=max(rights))
     sizes = Counter(round(line.size) for line in lines)
     usual = sizes.most_common(1)[0][0]
+    right = max((x for x in rights if _near(rights, x) >= least), default=max(rights))
+    wider = [
+        line.right
+        for line in sure
+        if line.right > right + _OVERHANG * usual
+        and abs(line.size - usual) < 1
+        and line.left - left <= _MOST_INDENT * usual
+    ]
+    if len(wider) >= max(1, len(lines) // _OUTLIERS):
+        # Lines that end alike are last lines by chance, where others go farther.
+        right = round(max(wider))
     indents = Counter(
         x - left
         for x in lefts.elements()
         if _LEAST_INDENT < x - left <= _MOST_INDENT * usual
     )
     indent = indents.most_common(1)[0][0] if indents else 0
+    first = sum(abs(line.left - left - indent) <= 2 for line in lines) if indent else 0
     own: dict[int, float] = {}
     for line in sure:
         size = round(line.size)
         if size < usual:
             own[size] = max(own.get(size, 0.0), line.right)
-    return Edges(left, right, indent, usual, own)
+    is_indented = first >= max(2, _INDENTED * len(lines))
+    return Edges(left, right, indent, usual, own, is_indented)
 
 
 def _near(counts: Counter[int], x: int) -> int:
@@ -87,10 +117,16 @@ def _near(counts: Counter[int], x: int) -> int:
 
 def find_pitch(lines: Sequence[OnPage]) -> float:
     """Return the usual distance between the bases of two lines, in pt."""
+    sizes: Counter[int] = Counter()
+    for one in lines:
+        sizes[round(one.line.size)] += len(one.line.signs)
+    usual = sizes.most_common(1)[0][0] if sizes else 0
     steps = Counter(
         round(after.line.base - before.line.base)
         for before, after in pairwise(lines)
-        if before.page == after.page and after.line.base > before.line.base
+        if before.page == after.page
+        and after.line.base > before.line.base
+        and round(before.line.size) == round(after.line.size) == usual
     )
     return float(steps.most_common(1)[0][0]) if steps else 30.0
 
@@ -102,13 +138,18 @@ def continues(lines: Sequence[OnPage], after: OnPage, pitch: float) -> bool:
     em = max(first.size, second.size)
     if abs(first.size - second.size) > em * 0.1 or "\t" in first.text + second.text:
         return False
-    if before.page == after.page and second.base - first.base > _WIDEST_PITCH * pitch:
+    # Larger lines, as a title's, stand farther apart.
+    widest = _WIDEST_PITCH * pitch * max(1.0, em / (after.edges.size or em))
+    if before.page == after.page and second.base - first.base > widest:
         return False
     room = before.edges.right_of(first) - first.right
     if first.signs[-1].is_guess:
         room -= 2 * em
-    if room >= first_unit(second) + _SLACK * em * 0.5 or aligned(before):
+    is_full = room < first_unit(second) + _SLACK * em * 0.5
+    if aligned(before) or not (is_full or _breaks_off(before, after, room)):
         return False
+    if is_full and _is_below_label(lines, after):
+        return True
     if aligned(after) == "center":
         return len(lines) == 1 and _is_flush(before)
     return _is_flush(after) or _hangs(lines, after)
@@ -116,6 +157,29 @@ def continues(lines: Sequence[OnPage], after: OnPage, pitch: float) -> bool:
 
 def _is_flush(one: OnPage) -> bool:
     return abs(one.line.left - one.edges.left) <= _SLACK * one.line.size
+
+
+def _breaks_off(before: OnPage, after: OnPage, room: float) -> bool:
+    """Say whether a line ends in a sentence, and the next has not a paragraph's indent."""
+    return (
+        before.edges.is_indented
+        and _is_flush(after)
+        and not aligned(after)
+        and room < _RAGGED * before.line.size
+        and before.line.text[-1] not in _ENDS
+        and not _LABEL.match(after.line.text)
+    )
+
+
+def _is_below_label(lines: Sequence[OnPage], after: OnPage) -> bool:
+    """Say whether a line stands deeper than the one above, which a label begins."""
+    if len(lines) > 1:
+        return False
+    deeper = after.line.left - lines[0].line.left
+    em = after.line.size
+    if not _SLACK * em < deeper <= _MOST_HANG * em:
+        return False
+    return bool(_LABEL.match(lines[0].line.text)) and not _LABEL.match(after.line.text)
 
 
 def _hangs(lines: Sequence[OnPage], after: OnPage) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
+
+from govdoc.readers.pdf.signs import Turn
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -18,17 +21,26 @@ _WHOLE = 0.8
 class OnPaper(NamedTuple):
     """A picture where it stands; lengths in pt from the page's top left corner."""
 
+    left: float
     top: float
     width: float
     data: bytes
     """A file; empty: it could not be read."""
 
 
-def find_pictures(page: pypdfium2.PdfPage) -> Iterator[OnPaper]:
-    """Yield the pictures of an upright page that are none of its background."""
+def find_pictures(
+    page: pypdfium2.PdfPage, turn: Turn, pixels: int
+) -> Iterator[OnPaper]:
+    """Yield the pictures of an upright page that are none of its background.
+
+    Args:
+        page: the page.
+        turn: where its corner lies.
+        pixels: a larger one's are not read; 0: any.
+    """
     from pypdfium2 import raw
 
-    page_width, page_height = page.get_size()
+    page_width, page_height = turn.size
     for found in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4):
         left, bottom, right, top = found.get_bounds()
         width, height = right - left, top - bottom
@@ -36,7 +48,9 @@ def find_pictures(page: pypdfium2.PdfPage) -> Iterator[OnPaper]:
             continue
         if width * height > _WHOLE * page_width * page_height:
             continue
-        yield OnPaper(page_height - top, width, _file(found))
+        is_large = bool(pixels) and math.prod(found.get_px_size()) > pixels
+        data = b"" if is_large else _file(found)
+        yield OnPaper(*turn.place(left, top), width, data)
 
 
 def has_pictures(page: pypdfium2.PdfPage) -> bool:

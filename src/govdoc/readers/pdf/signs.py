@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +19,10 @@ _UPWARDS, _DOWNWARDS = 3 * math.pi / 2, math.pi / 2
 _FIRST_WIDE = 0x2E80
 _BOLDEST_REGULAR = 550
 _LONGEST_NAME = 128
+_FEW = 2
+"""Characters of a stamp that stand upright one after the other."""
+_LEAST_SIZE = 0.5
+"""pt; a size of nothing is none that lines can be told by."""
 
 
 class Sign(NamedTuple):
@@ -36,51 +40,123 @@ class Sign(NamedTuple):
     is_guess: bool = False
     """How wide it is, and what follows it how far, is not known."""
 
+    @property
+    def centre(self) -> float:
+        """From the left."""
+        return (self.left + self.right) / 2
+
+    @property
+    def middle(self) -> float:
+        """From the top."""
+        return self.base - self.size * 0.35
+
+
+class Turn(NamedTuple):
+    """How what a page bears is set upright, and where its corner lies; lengths in pt."""
+
+    quarters: int
+    """0: it is; 1: it ran upwards and is turned clockwise; 3: it ran downwards."""
+    left: float
+    bottom: float
+    right: float
+    top: float
+    """Of the page, as the file has it."""
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the file lies, from the left and from the top."""
+        if self.quarters == 1:
+            return y - self.bottom, x - self.left
+        if self.quarters == 3:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page once it is turned."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.quarters else (width, height)
+
 
 class PageSigns(NamedTuple):
     """What stands on a page."""
 
-    width: float
-    height: float
+    turn: Turn
     signs: tuple[Sign, ...]
-    others: tuple[Sign, ...]
-    """On a turned page those that are not, as a page's number."""
-    is_turned: bool
-    """True: most of it runs upwards or downwards, and is given as if it were upright."""
+    sideways: tuple[tuple[Sign, Sign], ...]
+    """Characters that run across the others: in their place, and turned by themselves."""
+    slanting: str
+    """Characters of a stamp or a watermark, in the order of the file."""
     unread: int
     """Characters of which the file does not say what they are."""
 
+    @property
+    def is_any(self) -> bool:
+        """Anything can be read of it."""
+        return bool(self.signs or self.sideways)
 
-def read_signs(page: pypdfium2.PdfPage) -> PageSigns:
-    """Return the characters of a page in the order of the file, without blanks."""
+    @property
+    def height(self) -> float:
+        """That of the page, as its characters stand."""
+        return self.turn.size[1]
+
+    @property
+    def is_turned(self) -> bool:
+        """Most of it ran upwards or downwards, and is given as if it were upright."""
+        return self.turn.quarters != 0
+
+
+NO_SIGNS = PageSigns(Turn(0, 0.0, 0.0, 595.0, 842.0), (), (), "", 0)
+"""Of a page that cannot be opened."""
+
+
+def read_signs(
+    page: pypdfium2.PdfPage, check: Callable[[int], object]
+) -> PageSigns:
+    """Return the characters of a page in the order of the file, without blanks.
+
+    Args:
+        page: the page.
+        check: raises an error if there are too many.
+    """
     text = page.get_textpage()
-    width, height = page.get_size()
-    if page.get_rotation() % 180:
-        width, height = height, width  # as the file has it, not as it is shown
-    raw = list(_raw(text))
+    try:
+        check(text.count_chars())
+        raw = list(_raw(text))
+    finally:
+        text.close()
     unread = sum(one is None for one in raw)
     found = list(_spread([one for one in raw if one is not None]))
-    upwards = sum(_is_near(angle, _UPWARDS) for angle, _ in found)
-    downwards = sum(_is_near(angle, _DOWNWARDS) for angle, _ in found)
-    is_turned = max(upwards, downwards) * 2 > len(found)
-    place, angle_of_most = _upright, 0.0
-    if is_turned:
-        is_up = upwards > downwards
-        place = _upwards if is_up else _downwards
-        angle_of_most = _UPWARDS if is_up else _DOWNWARDS
-    signs = [
-        place(box, width, height)
-        for angle, box in found
-        if _is_near(angle, angle_of_most) or not is_turned
+    by_quarters: dict[int | None, list[_Box]] = {0: [], 1: [], 3: [], None: []}
+    groups = [
+        (quarters, [box for _, box in same])
+        for quarters, same in groupby(found, key=lambda one: _quarters(one[0]))
     ]
-    others = [
-        _upright(box, width, height)
-        for angle, box in found
-        if is_turned and not _is_near(angle, angle_of_most)
+    for n, (quarters, boxes) in enumerate(groups):
+        # A stamp's characters stand on a circle: one or two of them are upright.
+        beside = [groups[k][0] for k in (n - 1, n + 1) if 0 <= k < len(groups)]
+        is_round = len(boxes) <= _FEW and beside == [None, None]
+        by_quarters[None if is_round else quarters] += boxes
+    most_of = max((0, 1, 3), key=lambda n: len(by_quarters[n]))
+    sides = page.get_cropbox(fallback_ok=True)
+    turns = {n: Turn(n, *sides) for n in (0, 1, 3)}
+    turn = turns[most_of]
+    signs = [_sign(box, turn) for box in by_quarters[most_of]]
+    sideways = [
+        (_sign(box, turn), _sign(box, turns[n]))
+        for n in (0, 1, 3)
+        if n != most_of
+        for box in by_quarters[n]
     ]
-    if is_turned:
-        width, height = height, width
-    return PageSigns(width, height, tuple(signs), tuple(others), is_turned, unread)
+    slanting = "".join(box.char for box in by_quarters[None])
+    return PageSigns(turn, tuple(signs), tuple(sideways), slanting, unread)
+
+
+def _quarters(angle: float) -> int | None:
+    """Return by how many quarters a character is turned clockwise; None: it slants."""
+    for quarters, own in ((0, 0.0), (1, _UPWARDS), (3, _DOWNWARDS), (0, 2 * math.pi)):
+        if _is_near(angle, own):
+            return quarters
+    return None
 
 
 _ORIGIN = slice(5, 7)
@@ -102,13 +178,21 @@ class _Box(NamedTuple):
     is_guess: bool = False
 
 
+class _Look(NamedTuple):
+    """What all characters of one string of the file have alike."""
+
+    angle: float
+    size: float
+    face: str
+    is_bold: bool
+
+
 def _raw(text: pypdfium2.PdfTextPage) -> Iterator[tuple[float, _Box] | None]:
     """Yield each character with its angle; None for one that cannot be read."""
     from pypdfium2 import raw
 
-    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    looks: dict[int | None, _Look] = {}
     for i in range(text.count_chars()):
         if raw.FPDFText_IsGenerated(text, i):
             continue
@@ -117,19 +201,35 @@ def _raw(text: pypdfium2.PdfTextPage) -> Iterator[tuple[float, _Box] | None]:
             if not char:
                 yield None
             continue
+        string = ctypes.cast(raw.FPDFText_GetTextObject(text, i), ctypes.c_void_p).value
+        look = looks.get(string)
+        if look is None:
+            look = looks[string] = _look(text, i)
         raw.FPDFText_GetLooseCharBox(text, i, box)
         raw.FPDFText_GetCharOrigin(text, i, x, y)
-        raw.FPDFText_GetMatrix(text, i, matrix)
-        raw.FPDFText_GetFontInfo(text, i, name, _LONGEST_NAME, flags)
-        face = name.value.decode("utf-8", "replace").partition("+")
-        font = face[2] or face[0]
-        scale = math.hypot(matrix.b, matrix.d) or 1
-        weight = raw.FPDFText_GetFontWeight(text, i)
-        yield raw.FPDFText_GetCharAngle(text, i), _Box(
+        yield look.angle, _Box(
             char, box.left, box.right, box.bottom, box.top, x.value, y.value,
-            raw.FPDFText_GetFontSize(text, i) * scale, font,
-            weight > _BOLDEST_REGULAR or "bold" in font.lower(),
+            look.size, look.face, look.is_bold,
         )  # fmt: skip
+
+
+def _look(text: pypdfium2.PdfTextPage, i: int) -> _Look:
+    from pypdfium2 import raw
+
+    matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    raw.FPDFText_GetMatrix(text, i, matrix)
+    raw.FPDFText_GetFontInfo(text, i, name, _LONGEST_NAME, flags)
+    face = name.value.decode("utf-8", "replace").partition("+")
+    font = face[2] or face[0]
+    scale = math.hypot(matrix.b, matrix.d) or 1
+    weight = raw.FPDFText_GetFontWeight(text, i)
+    return _Look(
+        raw.FPDFText_GetCharAngle(text, i),
+        max(raw.FPDFText_GetFontSize(text, i) * scale, _LEAST_SIZE),
+        font,
+        weight > _BOLDEST_REGULAR or "bold" in font.lower(),
+    )
 
 
 def _spread(found: Sequence[tuple[float, _Box]]) -> Iterator[tuple[float, _Box]]:
@@ -189,20 +289,15 @@ def _meant(code: int) -> str:
     return " " if is_control else char
 
 
-def _upright(box: _Box, width: float, height: float) -> Sign:
-    return _sign(box, box.left, box.right, height - box.y)
-
-
-def _upwards(box: _Box, width: float, height: float) -> Sign:
-    """Turn a character clockwise: what ran to the top runs to the right."""
-    return _sign(box, box.bottom, box.top, box.x)
-
-
-def _downwards(box: _Box, width: float, height: float) -> Sign:
-    return _sign(box, height - box.top, height - box.bottom, width - box.x)
-
-
-def _sign(box: _Box, left: float, right: float, base: float) -> Sign:
+def _sign(box: _Box, turn: Turn) -> Sign:
+    if not turn.quarters:
+        return Sign(
+            box.char, box.left - turn.left, box.right - turn.left, turn.top - box.y,
+            box.size, box.face, box.is_bold, box.is_guess,
+        )  # fmt: skip
+    _, base = turn.place(box.x, box.y)
+    one, other = turn.place(box.left, box.bottom), turn.place(box.right, box.top)
+    left, right = min(one[0], other[0]), max(one[0], other[0])
     return Sign(
         box.char, left, right, base, box.size, box.face, box.is_bold, box.is_guess
     )

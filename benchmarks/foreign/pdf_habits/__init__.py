@@ -1,0 +1,1 @@
+"""PDFs in other programs' habits, and what each must be read as."""

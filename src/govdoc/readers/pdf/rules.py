@@ -1,0 +1,111 @@
+"""The straight rules that are drawn on a page, level and upright."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from govdoc.readers.pdf.signs import Turn
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_THICKEST = 3.0
+"""pt of a filled box that is a rule."""
+_STRAIGHT = 0.7
+"""pt that a level or upright stroke may rise or stray."""
+_SHORTEST = 3.0
+_DEEPEST = 4
+"""Forms in forms that are looked into."""
+_MOST_PATHS = 5_000
+_MOST_POINTS = 40_000
+"""On one page; with more it is a map or a drawing, in which no table is looked for."""
+
+Point = tuple[float, float]
+
+
+class Rule(NamedTuple):
+    """A level or an upright line; lengths in pt from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def is_level(self) -> bool:
+        """It runs across the page."""
+        return self.right - self.left >= self.bottom - self.top
+
+
+def find_rules(page: pypdfium2.PdfPage, turn: Turn) -> list[Rule] | None:
+    """Return the rules of a page, as its characters are given; None: a drawing.
+
+    Args:
+        page: the page.
+        turn: how its characters were set upright.
+    """
+    from pypdfium2 import raw
+
+    found: list[Rule] = []
+    points = 0
+    paths = page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=_DEEPEST)
+    for count, path in enumerate(paths):
+        points += raw.FPDFPath_CountSegments(path.raw)
+        if count >= _MOST_PATHS or points > _MOST_POINTS:
+            return None
+        for line in _lines(path):
+            found += _rules([turn.place(*point) for point in line])
+    return found
+
+
+def _lines(path: pypdfium2.PdfObject) -> Iterator[list[Point]]:
+    """Yield the corners of each stroke of a path, where the page has them."""
+    from pypdfium2 import raw
+
+    matrix = path.get_matrix()
+    form = path.container
+    while form is not None:
+        matrix = matrix.multiply(form.get_matrix())
+        form = form.container
+    x, y = ctypes.c_float(), ctypes.c_float()
+    line: list[Point] = []
+    for n in range(raw.FPDFPath_CountSegments(path.raw)):
+        part = raw.FPDFPath_GetPathSegment(path.raw, n)
+        kind = raw.FPDFPathSegment_GetType(part)
+        raw.FPDFPathSegment_GetPoint(part, x, y)
+        if kind != raw.FPDF_SEGMENT_LINETO:
+            yield line
+            line = []
+        line.append(matrix.on_point(x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(part):
+            line.append(line[0])
+    yield line
+
+
+def _rules(line: Sequence[Point]) -> Iterator[Rule]:
+    """Yield a stroke's level and upright parts; a thin box is one."""
+    if len(line) < 2:
+        return
+    across, down = zip(*line, strict=True)
+    whole = Rule(min(across), min(down), max(across), max(down))
+    wide, high = whole.right - whole.left, whole.bottom - whole.top
+    if len(line) > 2 and min(wide, high) <= _THICKEST:
+        if max(wide, high) >= _SHORTEST:
+            yield _thin(whole, is_level=wide >= high)
+        return
+    for (x, y), (to_x, to_y) in zip(line, line[1:], strict=False):
+        part = Rule(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+        if max(abs(x - to_x), abs(y - to_y)) < _SHORTEST:
+            continue
+        if min(abs(x - to_x), abs(y - to_y)) <= _STRAIGHT:
+            yield _thin(part, is_level=part.is_level)
+
+
+def _thin(rule: Rule, *, is_level: bool) -> Rule:
+    if is_level:
+        middle = (rule.top + rule.bottom) / 2
+        return Rule(rule.left, middle, rule.right, middle)
+    middle = (rule.left + rule.right) / 2
+    return Rule(middle, rule.top, middle, rule.bottom)
