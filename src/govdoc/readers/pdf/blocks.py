@@ -74,9 +74,13 @@ class Blocks:
         """Lines of the paragraph that may go on."""
         self._later: list[OnPage] = []
         """Notes that must not part a sentence that runs over the page."""
-        every = [OnPage(l, n, Edges(0, 0)) for n, p in enumerate(pages) for l in p.lines]
+        every = [
+            OnPage(l, n, Edges(0, 0)) for n, p in enumerate(pages) for l in p.lines
+        ]
         self._pitch = find_pitch(every)
-        papers = [Paper(page.signs.height, [*page.lines, *page.across]) for page in pages]
+        papers = [
+            Paper(page.signs.height, [*page.lines, *page.across]) for page in pages
+        ]
         self._furniture = {
             n: {id(line): why for line, why in found}
             for n, found in find_furniture(papers, self._pitch).items()

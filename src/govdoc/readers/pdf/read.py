@@ -70,9 +70,7 @@ def _broken(name: str) -> InputError:
     return InputError(f"{name}: PDF 已损坏，或者不是 PDF", hint)
 
 
-def _read(
-    document: pypdfium2.PdfDocument, name: str, limits: Limits
-) -> Source:
+def _read(document: pypdfium2.PdfDocument, name: str, limits: Limits) -> Source:
     seen = list(_pages(document, name, limits))
     pages = [one.page for one in seen]
     empty = [n for n, page in enumerate(pages, 1) if not page.signs.is_any]
@@ -80,9 +78,7 @@ def _read(
         raise _broken(name)
     if len(empty) == len(pages):
         is_scan = any(
-            has_pictures(document[n])
-            for n, one in enumerate(seen)
-            if not one.is_broken
+            has_pictures(document[n]) for n, one in enumerate(seen) if not one.is_broken
         )
         what = "是扫描件（只有图片，没有文字层）" if is_scan else "里没有文字"
         hint = "请先用文字识别（OCR）软件转成文字，存为 .docx 或 .txt"
@@ -156,7 +152,9 @@ def _page(
         )
     ]
     across = find_lines([own for _, own in sideways])
-    return Page(signs, [c for c in columns if c] or [[]], across, grids, others, pictures)
+    return Page(
+        signs, [c for c in columns if c] or [[]], across, grids, others, pictures
+    )
 
 
 def _lost(
@@ -170,7 +168,9 @@ def _lost(
         yield Finding("R140", Severity.WARNING, message, hint)
     if drawings:
         where = "、".join(map(str, drawings[:10]))
-        message = f"PDF 第 {where} 页的线条太多，没有从中认表格（共 {len(drawings)} 页）"
+        message = (
+            f"PDF 第 {where} 页的线条太多，没有从中认表格（共 {len(drawings)} 页）"
+        )
         hint = "文字都已读入；有表格的，请对照原件重做"
         yield Finding("R140", Severity.WARNING, message, hint)
     unread = sum(page.signs.unread for page in pages)

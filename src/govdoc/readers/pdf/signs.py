@@ -109,9 +109,7 @@ NO_SIGNS = PageSigns(Turn(0, 0.0, 0.0, 595.0, 842.0), (), (), "", 0)
 """Of a page that cannot be opened."""
 
 
-def read_signs(
-    page: pypdfium2.PdfPage, check: Callable[[int], object]
-) -> PageSigns:
+def read_signs(page: pypdfium2.PdfPage, check: Callable[[int], object]) -> PageSigns:
     """Return the characters of a page in the order of the file, without blanks.
 
     Args:

@@ -32,16 +32,16 @@ class Grid(NamedTuple):
             (row, column): n
             for n, cell in enumerate(self.cells)
             for row in range(_place(levels, cell.top), _place(levels, cell.bottom))
-            for column in range(
-                _place(columns, cell.left), _place(columns, cell.right)
-            )
+            for column in range(_place(columns, cell.left), _place(columns, cell.right))
         }
 
     def held(self, signs: Iterable[Sign]) -> list[int | None]:
         """Return the cell in which each character stands; None: outside."""
         columns, levels, places = self.columns, self.levels, self.places()
         return [
-            places.get((bisect(levels, sign.middle) - 1, bisect(columns, sign.centre) - 1))
+            places.get(
+                (bisect(levels, sign.middle) - 1, bisect(columns, sign.centre) - 1)
+            )
             for sign in signs
         ]
 
