@@ -106,7 +106,9 @@ class _Table:
                     widest[at] = max(widest[at], self._widest(cell))
         size, gap = sheet.looks[Role.TABLE].text.size, sheet.line_rules.latin_gap
         columns = list(zip(*texts, strict=True))
-        self._columns = Columns(columns, widest, size, sheet.table, gap)
+        look = sheet.table
+        look = look if table.is_ruled else look._replace(rules="none")
+        self._columns = Columns(columns, widest, size, look, gap)
 
     def compose(self, report: Report, turning: Turning) -> StyledTable:
         """Return the table as it is to stand."""
@@ -119,7 +121,7 @@ class _Table:
     def _styled(self, is_sideways: bool) -> StyledTable:
         table, head = self._table, self._table.header_rows
         scale, columns, widths = self._fitted(is_sideways)
-        look = columns.look if table.is_ruled else columns.look._replace(rules="none")
+        look = columns.look
         base = _smaller(self._sheet.looks[Role.TABLE], scale)
         height = round(self._sheet.page.area(is_sideways).height * _HIGHEST)
         setter = Cells(base, look, widths, self._sheet, self._pictures, height)
