@@ -105,6 +105,19 @@ def test_widths_of_the_source_are_a_wish(own, address: str, is_kept: bool) -> No
     assert (found == pytest.approx(wanted, abs=0.5)) == is_kept
 
 
+def test_equal_columns_without_rules_stand_as_they_are() -> None:
+    rows = [
+        ("张明", ADDRESS, "李红"),
+        *[("王国栋", "赵勇", "刘强")] * 4,
+    ]  # one line lost
+    for is_ruled in (False, True):
+        own = tuple(map(mm, (50, 50, 50)))
+        made = document(table(*rows, widths=own, is_ruled=is_ruled))
+        blocks = compose(made, load("gbt9704")).paragraphs
+        found = next(one for one in blocks if isinstance(one, StyledTable)).columns
+        assert (max(found) - min(found) < mm(1)) != is_ruled
+
+
 WIDE = f"{ADDRESS}西三巷二十二号院内东厢"
 
 

@@ -139,7 +139,9 @@ class _Table:
                     widest[at] = max(widest[at], self._widest(cell))
         size, gap = sheet.looks[Role.TABLE].text.size, sheet.line_rules.latin_gap
         columns = list(zip(*texts, strict=True))
-        self._columns = Columns(columns, widest, size, sheet.table, gap)
+        look = sheet.table
+        look = look if table.is_ruled else look._replace(rules="none")
+        self._columns = Columns(columns, widest, size, look, gap)
 
     def compose(self, report: Report, turning: Turning) -> StyledTable:
         """Return the table as it is to stand."""
@@ -160,7 +162,7 @@ class _Table:
         else:
             scale, columns, widths = self._fitted(is_sideways)
             base = _smaller(self._sheet.looks[Role.TABLE], scale)
-        look = columns.look if table.is_ruled else columns.look._replace(rules="none")
+        look = columns.look
         height = round(self._sheet.page.area(is_sideways).height * _HIGHEST)
         setter = Cells(base, look, widths, self._sheet, self._pictures, height)
         said = self._said()

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from govdoc.findings import Place
 from govdoc.model.document import Dropped
 from govdoc.model.source import SourceBlock, SourcePicture, SourceTable
 from govdoc.readers.pdf.furniture import Paper, find_furniture, left_out

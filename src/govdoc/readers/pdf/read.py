@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.errors import InputError
-from govdoc.findings import Finding, Place, Severity
+from govdoc.findings import Finding, Severity
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Dropped
 from govdoc.model.source import Source

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
-from govdoc.readers.pdf.cells import SAME, Box, find_cells
+from govdoc.readers.pdf.cells import Box, find_cells
 from govdoc.readers.pdf.lines import Line, find_lines, first_unit
 from govdoc.readers.pdf.rules import Rule
 from govdoc.readers.pdf.signs import PageSigns, Sign
