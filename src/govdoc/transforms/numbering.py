@@ -146,11 +146,11 @@ def _slips(blocks: Sequence[Paragraph]) -> dict[int, tuple[re.Match[str], str]]:
                 continue
             families = {other.re for _, other in beside}
             values = [to_int(other["n"]) for _, other in beside]
-            if len(families) == 1 and mark.re not in families:
-                if values == [value + more for more in counts]:
-                    level = _MARKS.index(beside[0][1].re)
-                    number = str(value) if level > 1 else to_han(value)
-                    found[n] = mark, _WRITTEN[level].format(number)
+            is_alone = len(families) == 1 and mark.re not in families
+            if is_alone and values == [value + more for more in counts]:
+                level = _MARKS.index(beside[0][1].re)
+                number = str(value) if level > 1 else to_han(value)
+                found[n] = mark, _WRITTEN[level].format(number)
     return found
 
 
