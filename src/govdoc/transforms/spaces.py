@@ -50,6 +50,29 @@ _EVENLY = 5
 """Single characters in a row, each parted from the next, that are one spread-out word."""
 
 
+_AROUND_FIGURE = compile_pattern(
+    rf"(?<=[{HAN}”》])[ \xa0\u3000]+(?=\d)|(?<=\d)[ \xa0\u3000]+(?=[{HAN}“《])"
+)
+_DOUBLE_AT_FIGURE = compile_pattern(
+    rf"(?<=[{HAN}])[ \xa0\u3000]{{2,3}}(?=\d)|(?<=\d)[ \xa0\u3000]{{2,3}}(?=[{HAN}])"
+)
+
+
+def close_at_figures(text: str) -> Iterator[Edit]:
+    """Take out the blanks that set off a figure in a title; the line's gap is layout's."""
+    for match in _AROUND_FIGURE.finditer(text):
+        yield Edit(*match.span(), "")
+
+
+def close_doubled(text: str) -> Iterator[Edit]:
+    """Take out two or three blanks beside a figure within a sentence: 人口  1126人."""
+    for match in _DOUBLE_AT_FIGURE.finditer(text) if _is_prose(text) else ():
+        before = text[: match.start()]
+        is_within = before.strip() and not _BEFORE_SPACE.match(before)
+        if is_within and not _LONG_NUMBER.match(text, match.end()):
+            yield Edit(*match.span(), "")
+
+
 def closing(spreads_names: bool) -> Find:
     """Return the rule that takes out the single blanks that are accidents.
 
