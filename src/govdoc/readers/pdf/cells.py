@@ -161,6 +161,4 @@ def _groups(boxes: Sequence[Box]) -> list[list[Box]]:
 
 
 def _corners(box: Box) -> list[tuple[float, float]]:
-    return [
-        (x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)
-    ]
+    return [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]

@@ -104,7 +104,10 @@ def _are_columns(rows: Sequence[_Row], at: float) -> bool:
     """Say whether the lines at both sides are as full as those of a text."""
     both = []
     for row in rows:
-        left, right = row.part(at - 0.5, is_left=True), row.part(at - 0.5, is_left=False)
+        left, right = (
+            row.part(at - 0.5, is_left=True),
+            row.part(at - 0.5, is_left=False),
+        )
         if left and right:
             both.append((left, right))
     if len(both) < _FEWEST_ROWS:

@@ -236,6 +236,4 @@ def _alike(
 
 
 def _is_level(one: Line, other: Line) -> bool:
-    return (
-        abs(one.base - other.base) < _SLACK and abs(one.size - other.size) < _SMALLER
-    )
+    return abs(one.base - other.base) < _SLACK and abs(one.size - other.size) < _SMALLER

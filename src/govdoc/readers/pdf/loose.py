@@ -147,7 +147,9 @@ def _cells(line: Line, gap: float) -> list[list[Sign]]:
     return found
 
 
-def _strips(parts: Sequence[Sequence[Sign]], gap: float = 3.0) -> list[tuple[float, float]]:
+def _strips(
+    parts: Sequence[Sequence[Sign]], gap: float = 3.0
+) -> list[tuple[float, float]]:
     """Return the stretches that parts of lines cover, from the left, with white between."""
     spans = sorted((part[0].left, part[-1].right) for part in parts)
     found: list[tuple[float, float]] = []
@@ -213,7 +215,9 @@ def _is_by(script: Sign, part: Sequence[Sign]) -> bool:
     return part[0].left - size / 2 <= script.left <= part[-1].right + size / 2
 
 
-def _row(row: Sequence[Sequence[Line]], table: Loose, number: int) -> Iterator[SourceCell]:
+def _row(
+    row: Sequence[Sequence[Line]], table: Loose, number: int
+) -> Iterator[SourceCell]:
     """Yield a row's cells; a cell of words that go over others' columns spans them."""
     n = 0
     while n < len(row):

@@ -14,7 +14,9 @@ _SMALLER = 0.93
 """Of the text's size: notes are smaller."""
 _APART = 1.15
 """Of the pitch: white above the notes where no rule is."""
-_MARK = compile_pattern(r"\s*(\d{1,3}|[①-⑳]|[\[〔［]\d{1,3}[\]〕］]|[*†‡]{1,3})[\s\u3000.．]*")
+_MARK = compile_pattern(
+    r"\s*(\d{1,3}|[①-⑳]|[\[〔［]\d{1,3}[\]〕］]|[*†‡]{1,3})[\s\u3000.．]*"
+)
 _BRACKETS = "[]〔〕［］"
 _HIGHEST = 0.4
 """Of a page's lines: its notes begin below."""

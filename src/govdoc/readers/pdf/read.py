@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.errors import InputError
-from govdoc.findings import Finding, Place, Severity
+from govdoc.findings import Finding, Severity
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Dropped
 from govdoc.model.source import Source
@@ -70,9 +71,7 @@ def _broken(name: str) -> InputError:
     return InputError(f"{name}: PDF 已损坏，或者不是 PDF", hint)
 
 
-def _read(
-    document: pypdfium2.PdfDocument, name: str, limits: Limits
-) -> Source:
+def _read(document: pypdfium2.PdfDocument, name: str, limits: Limits) -> Source:
     seen = list(_pages(document, name, limits))
     pages = [one.page for one in seen]
     empty = [n for n, page in enumerate(pages, 1) if not page.signs.is_any]
@@ -80,9 +79,7 @@ def _read(
         raise _broken(name)
     if len(empty) == len(pages):
         is_scan = any(
-            has_pictures(document[n])
-            for n, one in enumerate(seen)
-            if not one.is_broken
+            has_pictures(document[n]) for n, one in enumerate(seen) if not one.is_broken
         )
         what = "是扫描件（只有图片，没有文字层）" if is_scan else "里没有文字"
         hint = "请先用文字识别（OCR）软件转成文字，存为 .docx 或 .txt"
@@ -117,9 +114,7 @@ def _pages(
         except pypdfium2.PdfiumError:
             yield _Seen(_page(NO_SIGNS, [], [], []), is_drawing=False, is_broken=True)
             continue
-        signs = read_signs(
-            page, lambda count, page=n + 1: limits.check("on_page", count, name, page)
-        )
+        signs = read_signs(page, partial(_check, limits, name, n + 1))
         rules = find_rules(page, signs.turn)
         grids = find_grids(rules) if rules is not None else None
         cells += sum(len(grid.cells) for grid in grids or ())
@@ -131,6 +126,10 @@ def _pages(
         )
         yield _Seen(_page(signs, rules or [], grids or [], pictures), grids is None)
         page.close()
+
+
+def _check(limits: Limits, name: str, page: int, count: int) -> None:
+    limits.check("on_page", count, name, page)
 
 
 def _page(
@@ -156,7 +155,9 @@ def _page(
         )
     ]
     across = find_lines([own for _, own in sideways])
-    return Page(signs, [c for c in columns if c] or [[]], across, grids, others, pictures)
+    return Page(
+        signs, [c for c in columns if c] or [[]], across, grids, others, pictures
+    )
 
 
 def _lost(
@@ -170,7 +171,9 @@ def _lost(
         yield Finding("R140", Severity.WARNING, message, hint)
     if drawings:
         where = "、".join(map(str, drawings[:10]))
-        message = f"PDF 第 {where} 页的线条太多，没有从中认表格（共 {len(drawings)} 页）"
+        message = (
+            f"PDF 第 {where} 页的线条太多，没有从中认表格（共 {len(drawings)} 页）"
+        )
         hint = "文字都已读入；有表格的，请对照原件重做"
         yield Finding("R140", Severity.WARNING, message, hint)
     unread = sum(page.signs.unread for page in pages)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
-from govdoc.readers.pdf.cells import SAME, Box, find_cells
+from govdoc.readers.pdf.cells import Box, find_cells
 from govdoc.readers.pdf.lines import Line, find_lines, first_unit
 from govdoc.readers.pdf.rules import Rule
 from govdoc.readers.pdf.signs import PageSigns, Sign
@@ -32,16 +32,16 @@ class Grid(NamedTuple):
             (row, column): n
             for n, cell in enumerate(self.cells)
             for row in range(_place(levels, cell.top), _place(levels, cell.bottom))
-            for column in range(
-                _place(columns, cell.left), _place(columns, cell.right)
-            )
+            for column in range(_place(columns, cell.left), _place(columns, cell.right))
         }
 
     def held(self, signs: Iterable[Sign]) -> list[int | None]:
         """Return the cell in which each character stands; None: outside."""
         columns, levels, places = self.columns, self.levels, self.places()
         return [
-            places.get((bisect(levels, sign.middle) - 1, bisect(columns, sign.centre) - 1))
+            places.get(
+                (bisect(levels, sign.middle) - 1, bisect(columns, sign.centre) - 1)
+            )
             for sign in signs
         ]
 
