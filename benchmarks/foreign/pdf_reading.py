@@ -64,10 +64,10 @@ def main() -> None:
         print(f"{'all':16}", _shown(total))
 
 
-def _cases(
-    names: Sequence[str], home: Path
-) -> Iterator[tuple[str, Expected, Path]]:
-    files = [p for p in sorted(_CASES.iterdir()) if p.suffix in {".html", ".xml", ".md"}]
+def _cases(names: Sequence[str], home: Path) -> Iterator[tuple[str, Expected, Path]]:
+    files = [
+        p for p in sorted(_CASES.iterdir()) if p.suffix in {".html", ".xml", ".md"}
+    ]
     for path in files:
         if not names or path.stem in names:
             pdf = home / f"{path.stem}.pdf"
@@ -134,6 +134,11 @@ def _expected(path: Path) -> Expected:
 
 def _of_html(text: str, roles: list[tuple[str, str]], gone: list[str]) -> Expected:
     root = html.fromstring(f"<div>{text}</div>")
+    for mark in [*root.find_class("footnote-back"), *root.find_class("footnote-ref")]:
+        mark.drop_tree()
+    for items in root.find_class("footnotes"):
+        for one in items.iter("li"):
+            one.tag = "section"
     for line_break in root.iter("br"):
         line_break.tail = "\ufdd0" + (line_break.tail or "")
     for items in root.iter("ol"):
@@ -191,7 +196,10 @@ def _score(name: str, expected: Expected, pdf: Path, verbose: bool) -> Counter[s
                 print(f"  {name}: {kind}: - {one}")
             for one in extra if kind != "roles" else ():
                 print(f"  {name}: {kind}: + {one}")
-    lost = Counter("".join(expected.paragraphs + expected.rows).replace("|", "")) - everything
+    lost = (
+        Counter("".join(expected.paragraphs + expected.rows).replace("|", ""))
+        - everything
+    )
     count["lost"] = lost.total()
     count["wrong"] = sum(one in _bare(source.text) for one in expected.not_there)
     if verbose and lost:
@@ -216,7 +224,8 @@ def _shown(count: Counter[str]) -> str:
         for kind in ("paragraphs", "rows", "roles")
     ]
     return (
-        f"{', '.join(parts)}, extra {count['extra']}, lost {count['lost']}, furniture kept {count['wrong']}, "
+        f"{', '.join(parts)}, extra {count['extra']}, lost {count['lost']}, "
+        f"furniture kept {count['wrong']}, "
         f"{count['seconds'] / 1000:.1f} s"
     )
 

@@ -92,7 +92,8 @@ class _Maker:
             name = f"M{self._count}"
             self._page(name, one, escape(one.get("head", "")))
             return "".join(
-                self._block(inner, name if n == 0 else "") for n, inner in enumerate(one)
+                self._block(inner, name if n == 0 else "")
+                for n, inner in enumerate(one)
             )
         return ""
 

@@ -65,6 +65,7 @@ class Blocks:
     """The blocks of all pages, put together one after the other."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
+        """Look at all pages: what they repeat, how wide and how far apart lines are."""
         self._pages = pages
         self._blocks: list[SourceBlock] = []
         self._gone: list[Dropped] = []
@@ -74,7 +75,9 @@ class Blocks:
         self._later: list[OnPage] = []
         """Notes that must not part a sentence that runs over the page."""
         every = [
-            OnPage(l, n, Edges(0, 0)) for n, p in enumerate(pages) for l in p.lines
+            OnPage(line, n, Edges(0, 0))
+            for n, p in enumerate(pages)
+            for line in p.lines
         ]
         self._pitch = find_pitch(every)
         papers = [
@@ -86,7 +89,7 @@ class Blocks:
         }
         self._columns = self._find_columns()
         self._firsts = {
-            id(next((l for l in page.lines if not self._why(n, l)), None))
+            id(next((line for line in page.lines if not self._why(n, line)), None))
             for n, page in enumerate(pages)
             if n
         }
@@ -102,7 +105,10 @@ class Blocks:
     def _find_columns(self) -> list[list[_Column]]:
         """Return each page's columns, without furniture; tables, notes put together."""
         kept = [
-            [[l for l in column if not self._why(n, l)] for column in page.columns]
+            [
+                [line for line in column if not self._why(n, line)]
+                for column in page.columns
+            ]
             for n, page in enumerate(self._pages)
         ]
         sizes = Counter(

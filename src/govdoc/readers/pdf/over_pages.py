@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
 
 _SAME = 3.0
@@ -72,6 +70,6 @@ def _one_cell(before: SourceCell, rest: SourceCell) -> SourceCell:
     last, more = before.blocks[-1], rest.blocks[0]
     if not isinstance(last, SourceParagraph) or not isinstance(more, SourceParagraph):
         return before._replace(blocks=(*before.blocks, *rest.blocks))
-    runs: Sequence = (*last.runs, *more.runs) if last.runs and more.runs else ()
-    whole = last._replace(text=last.text + more.text, runs=tuple(runs))
+    runs = (*last.runs, *more.runs) if last.runs and more.runs else ()
+    whole = last._replace(text=last.text + more.text, runs=runs)
     return before._replace(blocks=(*before.blocks[:-1], whole, *rest.blocks[1:]))

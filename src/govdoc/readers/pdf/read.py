@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.errors import InputError
@@ -113,9 +114,7 @@ def _pages(
         except pypdfium2.PdfiumError:
             yield _Seen(_page(NO_SIGNS, [], [], []), is_drawing=False, is_broken=True)
             continue
-        signs = read_signs(
-            page, lambda count, page=n + 1: limits.check("on_page", count, name, page)
-        )
+        signs = read_signs(page, partial(_check, limits, name, n + 1))
         rules = find_rules(page, signs.turn)
         grids = find_grids(rules) if rules is not None else None
         cells += sum(len(grid.cells) for grid in grids or ())
@@ -127,6 +126,10 @@ def _pages(
         )
         yield _Seen(_page(signs, rules or [], grids or [], pictures), grids is None)
         page.close()
+
+
+def _check(limits: Limits, name: str, page: int, count: int) -> None:
+    limits.check("on_page", count, name, page)
 
 
 def _page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.readers.pdf.signs import Turn
@@ -95,7 +96,7 @@ def _rules(line: Sequence[Point]) -> Iterator[Rule]:
         if max(wide, high) >= _SHORTEST:
             yield _thin(whole, is_level=wide >= high)
         return
-    for (x, y), (to_x, to_y) in zip(line, line[1:], strict=False):
+    for (x, y), (to_x, to_y) in pairwise(line):
         part = Rule(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
         if max(abs(x - to_x), abs(y - to_y)) < _SHORTEST:
             continue

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _RADICALS = range(0x2E80, 0x2FE0)
-"""Forms of radicals, by which some programs' fonts name ordinary characters."""
+"""By which some programs' fonts name ordinary characters."""
 _UPWARDS, _DOWNWARDS = 3 * math.pi / 2, math.pi / 2
 """Angles, clockwise, of lines that run up and down the page."""
 _FIRST_WIDE = 0x2E80
@@ -52,7 +52,7 @@ class Sign(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """How what a page bears is set upright, and where its corner lies; lengths in pt."""
+    """How a page's marks are set upright, and where its corner lies; lengths in pt."""
 
     quarters: int
     """0: it is; 1: it ran upwards and is turned clockwise; 3: it ran downwards."""
@@ -135,8 +135,7 @@ def read_signs(page: pypdfium2.PdfPage, check: Callable[[int], object]) -> PageS
         is_round = len(boxes) <= _FEW and beside == [None, None]
         by_quarters[None if is_round else quarters] += boxes
     most_of = max((0, 1, 3), key=lambda n: len(by_quarters[n]))
-    sides = page.get_cropbox(fallback_ok=True)
-    turns = {n: Turn(n, *sides) for n in (0, 1, 3)}
+    turns = {n: Turn(n, *page.get_cropbox()) for n in (0, 1, 3)}
     turn = turns[most_of]
     signs = [_sign(box, turn) for box in by_quarters[most_of]]
     sideways = [
