@@ -9,7 +9,7 @@ from typing import NamedTuple
 from govdoc.model.document import Dropped
 from govdoc.model.source import SourceBlock, SourcePicture, SourceTable
 from govdoc.readers.pdf.furniture import Paper, find_furniture, left_out
-from govdoc.readers.pdf.lines import Line
+from govdoc.readers.pdf.lines import PdfLine
 from govdoc.readers.pdf.loose import Loose, find_loose, read_loose
 from govdoc.readers.pdf.notes import find_notes
 from govdoc.readers.pdf.over_pages import goes_on, joined
@@ -22,7 +22,7 @@ from govdoc.readers.pdf.paragraphs import (
     paragraph,
 )
 from govdoc.readers.pdf.pictures import OnPaper
-from govdoc.readers.pdf.rules import Rule
+from govdoc.readers.pdf.rules import PdfRule
 from govdoc.readers.pdf.signs import PageSigns
 from govdoc.readers.pdf.tables import Grid, read_grid
 from govdoc.units import pt
@@ -32,28 +32,28 @@ _FEW = 8
 """Lines; what has fewer has the edges of all pages."""
 
 
-class Page(NamedTuple):
+class PdfPage(NamedTuple):
     """What stands on a page."""
 
     signs: PageSigns
-    columns: list[list[Line]]
+    columns: list[list[PdfLine]]
     """Outside of its ruled tables, in the order of reading, each from the top."""
-    across: list[Line]
+    across: list[PdfLine]
     """What runs across the others; it is read last."""
     grids: list[Grid]
-    rules: list[Rule]
+    rules: list[PdfRule]
     """That are no ruled table's."""
     pictures: list[OnPaper]
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PdfLine]:
         """All, in the order of reading."""
         return [line for column in self.columns for line in column]
 
 
 class _Column(NamedTuple):
-    items: list[Line | Loose]
-    rest: list[Line]
+    items: list[PdfLine | Loose]
+    rest: list[PdfLine]
     """Small lines at its foot: notes that nothing calls for certain."""
     edges: Edges
 
@@ -61,10 +61,10 @@ class _Column(NamedTuple):
 Item = OnPage | Loose | Grid | OnPaper
 
 
-class Blocks:
+class PdfBlocks:
     """The blocks of all pages, put together one after the other."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[PdfPage]) -> None:
         """Look at all pages: what they repeat, how wide and how far apart lines are."""
         self._pages = pages
         self._blocks: list[SourceBlock] = []
@@ -73,7 +73,7 @@ class Blocks:
         self._open: list[OnPage] = []
         """Lines of the paragraph that may go on."""
         self._later: list[OnPage] = []
-        """Notes that must not part a sentence that runs over the page."""
+        """PdfNotes that must not part a sentence that runs over the page."""
         every = [
             OnPage(line, n, Edges(0, 0))
             for n, p in enumerate(pages)
@@ -115,7 +115,7 @@ class Blocks:
             round(line.size) for columns in kept for c in columns for line in c
         )
         size = sizes.most_common(1)[0][0] if sizes else 0
-        parts: list[list[tuple[list[Line | Loose], list[Line]]]] = []
+        parts: list[list[tuple[list[PdfLine | Loose], list[PdfLine]]]] = []
         for page, columns in zip(self._pages, kept, strict=True):
             own = []
             for column in columns:
@@ -147,7 +147,7 @@ class Blocks:
             for own in parts
         ]
 
-    def _why(self, n: int, line: Line) -> str | None:
+    def _why(self, n: int, line: PdfLine) -> str | None:
         return self._furniture.get(n, {}).get(id(line))
 
     def _add_page(self, n: int) -> None:
@@ -244,11 +244,11 @@ class Blocks:
             self._open = []
 
 
-def _lines(items: Sequence[Line | Loose]) -> list[Line]:
-    return [one for one in items if isinstance(one, Line)]
+def _lines(items: Sequence[PdfLine | Loose]) -> list[PdfLine]:
+    return [one for one in items if isinstance(one, PdfLine)]
 
 
-def _edges(lines: Sequence[Line], every: Edges, *, is_one: bool) -> Edges:
+def _edges(lines: Sequence[PdfLine], every: Edges, *, is_one: bool) -> Edges:
     """Return a column's edges; the only one of a page has those of all, if like them."""
     own = find_edges(lines) if len(lines) >= (_FEW if is_one else 1) else every
     is_like = abs((own.right - own.left) - (every.right - every.left)) < 4

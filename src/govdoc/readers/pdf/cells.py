@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from govdoc.readers.pdf.rules import Rule
+from govdoc.readers.pdf.rules import PdfRule
 
 SAME = 3.0
 """pt by which the rules of one edge may differ, or miss one another."""
@@ -46,7 +46,7 @@ class _Crossings(NamedTuple):
     columns: dict[float, list[float]]
 
 
-def find_cells(rules: Sequence[Rule]) -> list[list[Box]] | None:
+def find_cells(rules: Sequence[PdfRule]) -> list[list[Box]] | None:
     """Return the smallest boxes between rules, those that touch together.
 
     Returns:

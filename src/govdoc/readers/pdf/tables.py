@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
 from govdoc.readers.pdf.cells import Box, find_cells
-from govdoc.readers.pdf.lines import Line, find_lines, first_unit
-from govdoc.readers.pdf.rules import Rule
-from govdoc.readers.pdf.signs import PageSigns, Sign
+from govdoc.readers.pdf.lines import PdfLine, find_lines, first_unit
+from govdoc.readers.pdf.rules import PdfRule
+from govdoc.readers.pdf.signs import PageSigns, PdfSign
 from govdoc.units import pt
 
 _SLACK = 0.5
@@ -35,7 +35,7 @@ class Grid(NamedTuple):
             for column in range(_place(columns, cell.left), _place(columns, cell.right))
         }
 
-    def held(self, signs: Iterable[Sign]) -> list[int | None]:
+    def held(self, signs: Iterable[PdfSign]) -> list[int | None]:
         """Return the cell in which each character stands; None: outside."""
         columns, levels, places = self.columns, self.levels, self.places()
         return [
@@ -56,7 +56,7 @@ class Grid(NamedTuple):
         return sorted({y for c in self.cells for y in (c.top, c.bottom)})
 
 
-def find_grids(rules: Sequence[Rule]) -> list[Grid] | None:
+def find_grids(rules: Sequence[PdfRule]) -> list[Grid] | None:
     """Return the ruled tables of a page, from the top; a frame of one cell is none.
 
     Args:
@@ -87,10 +87,10 @@ def read_grid(grid: Grid, signs: PageSigns, number: int) -> SourceTable:
     """
     columns, levels = grid.columns, grid.levels
     rows: list[list[tuple[int, SourceCell]]] = [[] for _ in levels[:-1]]
-    inside: dict[int | None, list[Sign]] = defaultdict(list)
+    inside: dict[int | None, list[PdfSign]] = defaultdict(list)
     for sign, n in zip(signs.signs, grid.held(signs.signs), strict=True):
         inside[n].append(sign)
-    across: dict[int | None, list[Sign]] = defaultdict(list)
+    across: dict[int | None, list[PdfSign]] = defaultdict(list)
     held = grid.held(sign for sign, _ in signs.sideways)
     for (_, own), n in zip(signs.sideways, held, strict=True):
         across[n].append(own)
@@ -119,12 +119,12 @@ def _place(edges: Sequence[float], at: float) -> int:
 
 
 def _paragraphs(
-    lines: Sequence[Line], cell: Box, number: int
+    lines: Sequence[PdfLine], cell: Box, number: int
 ) -> Iterator[SourceParagraph]:
     """Yield a cell's paragraphs; a line goes on where the one above is full."""
     padding = min((line.left - cell.left for line in lines), default=0.0)
     text = ""
-    before: Line | None = None
+    before: PdfLine | None = None
     for line in lines:
         if before is not None:
             room = cell.right - padding - before.right
