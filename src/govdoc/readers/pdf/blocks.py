@@ -73,7 +73,7 @@ class PdfBlocks:
         self._open: list[OnPage] = []
         """Lines of the paragraph that may go on."""
         self._later: list[OnPage] = []
-        """PdfNotes that must not part a sentence that runs over the page."""
+        """Notes that must not part a sentence that runs over the page."""
         every = [
             OnPage(line, n, Edges(0, 0))
             for n, p in enumerate(pages)
