@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
-from govdoc.readers.pdf.lines import Line, line_of
-from govdoc.readers.pdf.rules import Rule
-from govdoc.readers.pdf.signs import Sign
+from govdoc.readers.pdf.lines import PlacedLine, line_of
+from govdoc.readers.pdf.rules import Stroke
+from govdoc.readers.pdf.signs import PlacedSign
 from govdoc.units import pt
 
 _GAP = 0.9
@@ -27,7 +27,7 @@ _FEWEST = 3
 class Loose(NamedTuple):
     """Lines that are the rows of a table."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PlacedLine, ...]
     columns: tuple[tuple[float, float], ...]
     """Where each begins and ends, in pt."""
     rules: tuple[float, ...]
@@ -39,7 +39,9 @@ class Loose(NamedTuple):
         return self.lines[0].base
 
 
-def find_loose(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line | Loose]:
+def find_loose(
+    lines: Sequence[PlacedLine], rules: Sequence[Stroke]
+) -> list[PlacedLine | Loose]:
     """Return lines again, in order, those of tables put together.
 
     Args:
@@ -47,7 +49,7 @@ def find_loose(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line | Loos
         rules: of the page, that are no ruled table's.
     """
     bands = list(_bands(rules))
-    found: list[Line | Loose] = []
+    found: list[PlacedLine | Loose] = []
     n = 0
     while n < len(lines):
         table = _between(lines, n, bands) or _beside(lines, n)
@@ -60,10 +62,10 @@ def find_loose(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line | Loos
     return found
 
 
-def _bands(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+def _bands(rules: Sequence[Stroke]) -> Iterator[list[Stroke]]:
     """Yield level rules of the same left and right, from the top."""
     wide = [r for r in rules if r.is_level and r.right - r.left >= _SHORTEST]
-    groups: list[list[Rule]] = []
+    groups: list[list[Stroke]] = []
     for rule in sorted(wide, key=lambda one: one.top):
         own = next((g for g in groups if _is_under(g[0], rule)), None)
         if own is None:
@@ -73,12 +75,12 @@ def _bands(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     yield from (group for group in groups if len(group) > 1)
 
 
-def _is_under(one: Rule, other: Rule) -> bool:
+def _is_under(one: Stroke, other: Stroke) -> bool:
     return abs(one.left - other.left) < _SAME and abs(one.right - other.right) < _SAME
 
 
 def _between(
-    lines: Sequence[Line], n: int, bands: Sequence[Sequence[Rule]]
+    lines: Sequence[PlacedLine], n: int, bands: Sequence[Sequence[Stroke]]
 ) -> Loose | None:
     """Return the table between level rules that begins with a line."""
     first = lines[n]
@@ -103,10 +105,10 @@ def _between(
     return None
 
 
-def _beside(lines: Sequence[Line], n: int) -> Loose | None:
+def _beside(lines: Sequence[PlacedLine], n: int) -> Loose | None:
     """Return the table without rules that begins with a line."""
-    own: list[Line] = []
-    parts: list[list[Sign]] = []
+    own: list[PlacedLine] = []
+    parts: list[list[PlacedSign]] = []
     columns: list[tuple[float, float]] = []
     for line in lines[n:]:
         row = _cells(line, _WIDE_GAP)
@@ -127,7 +129,9 @@ def _beside(lines: Sequence[Line], n: int) -> Loose | None:
     return Loose(tuple(own), tuple(columns), ())
 
 
-def _is_contents(lines: Sequence[Line], columns: Sequence[tuple[float, float]]) -> bool:
+def _is_contents(
+    lines: Sequence[PlacedLine], columns: Sequence[tuple[float, float]]
+) -> bool:
     """Say whether numbers that never fall end the lines, as pages of a list of contents."""
     if len(columns) != 2:
         return False
@@ -137,7 +141,7 @@ def _is_contents(lines: Sequence[Line], columns: Sequence[tuple[float, float]]) 
     return all(int(a) <= int(b) for a, b in pairwise(last))
 
 
-def _cells(line: Line, gap: float) -> list[list[Sign]]:
+def _cells(line: PlacedLine, gap: float) -> list[list[PlacedSign]]:
     """Part a line at its gaps."""
     found = [[line.signs[0]]]
     for before, after in pairwise(line.signs):
@@ -148,7 +152,7 @@ def _cells(line: Line, gap: float) -> list[list[Sign]]:
 
 
 def _strips(
-    parts: Sequence[Sequence[Sign]], gap: float = 3.0
+    parts: Sequence[Sequence[PlacedSign]], gap: float = 3.0
 ) -> list[tuple[float, float]]:
     """Return the stretches that parts of lines cover, from the left, with white between."""
     spans = sorted((part[0].left, part[-1].right) for part in parts)
@@ -168,8 +172,8 @@ def read_loose(table: Loose, number: int) -> SourceTable:
         table: its lines.
         number: of its first row.
     """
-    rows: list[list[list[Line]]] = []
-    before: Line | None = None
+    rows: list[list[list[PlacedLine]]] = []
+    before: PlacedLine | None = None
     for line in table.lines:
         cells = _placed(line, table)
         is_parted = before is None or any(
@@ -194,9 +198,9 @@ def read_loose(table: Loose, number: int) -> SourceTable:
     return SourceTable(tuple(found), widths=widths, is_ruled=bool(table.rules))
 
 
-def _placed(line: Line, table: Loose) -> list[list[Line]]:
+def _placed(line: PlacedLine, table: Loose) -> list[list[PlacedLine]]:
     """Return what of a line stands in each column; what goes over two, in the first."""
-    found: list[list[Sign]] = [[] for _ in table.columns]
+    found: list[list[PlacedSign]] = [[] for _ in table.columns]
     for part in _cells(line, 0.3):
         at = next(
             (n for n, (_, right) in enumerate(table.columns) if part[0].left < right),
@@ -210,13 +214,13 @@ def _placed(line: Line, table: Loose) -> list[list[Line]]:
     ]
 
 
-def _is_by(script: Sign, part: Sequence[Sign]) -> bool:
+def _is_by(script: PlacedSign, part: Sequence[PlacedSign]) -> bool:
     size = part[0].size
     return part[0].left - size / 2 <= script.left <= part[-1].right + size / 2
 
 
 def _row(
-    row: Sequence[Sequence[Line]], table: Loose, number: int
+    row: Sequence[Sequence[PlacedLine]], table: Loose, number: int
 ) -> Iterator[SourceCell]:
     """Yield a row's cells; a cell of words that go over others' columns spans them."""
     n = 0

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.source import SourceNote, SourceParagraph, SourceRun
-from govdoc.readers.pdf.lines import Line
-from govdoc.readers.pdf.rules import Rule
+from govdoc.readers.pdf.lines import PlacedLine
+from govdoc.readers.pdf.rules import Stroke
 
 _SMALLER = 0.93
 """Of the text's size: notes are smaller."""
@@ -22,18 +22,18 @@ _HIGHEST = 0.4
 """Of a page's lines: its notes begin below."""
 
 
-class Notes(NamedTuple):
+class Parted(NamedTuple):
     """A page's lines of text, and what stands below them."""
 
-    text: list[Line]
+    text: list[PlacedLine]
     """With the notes at their calls, so far as they are certain."""
-    rest: list[Line]
+    rest: list[PlacedLine]
     """Small lines at the foot that nothing calls for certain."""
 
 
 def find_notes(
-    lines: Sequence[Line], rules: Sequence[Rule], size: float, pitch: float
-) -> Notes:
+    lines: Sequence[PlacedLine], rules: Sequence[Stroke], size: float, pitch: float
+) -> Parted:
     """Part the notes of a page, or of a column, from its text.
 
     Args:
@@ -44,9 +44,9 @@ def find_notes(
     """
     first = _first(lines, rules, size, pitch)
     if first is None:
-        return Notes(list(lines), [])
+        return Parted(list(lines), [])
     text, below = list(lines[:first]), lines[first:]
-    rest: list[Line] = []
+    rest: list[PlacedLine] = []
     for own in _apart(below):
         mark = _MARK.match(own[0].text)
         place = _call(text, mark[1].strip(_BRACKETS)) if mark else None
@@ -57,11 +57,11 @@ def find_notes(
         runs = list(text[at].runs)
         runs[n] = SourceRun("", note=_note(own, mark.end()))
         text[at] = text[at]._replace(runs=tuple(runs))
-    return Notes(text, rest)
+    return Parted(text, rest)
 
 
 def _first(
-    lines: Sequence[Line], rules: Sequence[Rule], size: float, pitch: float
+    lines: Sequence[PlacedLine], rules: Sequence[Stroke], size: float, pitch: float
 ) -> int | None:
     """Return the first of the small lines at the foot, under a rule or some white."""
     n = len(lines)
@@ -78,9 +78,9 @@ def _first(
     return None
 
 
-def _apart(lines: Sequence[Line]) -> list[list[Line]]:
+def _apart(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
     """Return the lines of each note."""
-    found: list[list[Line]] = []
+    found: list[list[PlacedLine]] = []
     for line in lines:
         if not found or _MARK.match(line.text):
             found.append([])
@@ -88,7 +88,7 @@ def _apart(lines: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
-def _call(lines: Sequence[Line], mark: str) -> tuple[int, int] | None:
+def _call(lines: Sequence[PlacedLine], mark: str) -> tuple[int, int] | None:
     """Return the one raised run, by line and run, that can only be a note's call."""
     found = [
         (at, n)
@@ -107,7 +107,7 @@ def _is_power(runs: Sequence[SourceRun], n: int) -> bool:
     return before.isascii() and before.isalnum()
 
 
-def _note(lines: Sequence[Line], begin: int) -> SourceNote:
+def _note(lines: Sequence[PlacedLine], begin: int) -> SourceNote:
     text = ""
     for line in lines:
         needs_blank = text[-1:].isascii() and text[-1:].isalnum()
