@@ -9,7 +9,7 @@ from typing import NamedTuple
 from govdoc.model.document import Dropped
 from govdoc.model.source import SourceBlock, SourcePicture, SourceTable
 from govdoc.readers.pdf.furniture import Paper, find_furniture, left_out
-from govdoc.readers.pdf.lines import PlacedLine
+from govdoc.readers.pdf.lines import SignLine
 from govdoc.readers.pdf.loose import Loose, find_loose, read_loose
 from govdoc.readers.pdf.notes import find_notes
 from govdoc.readers.pdf.over_pages import goes_on, joined
@@ -36,9 +36,9 @@ class SeenPage(NamedTuple):
     """What stands on a page."""
 
     signs: PageSigns
-    columns: list[list[PlacedLine]]
+    columns: list[list[SignLine]]
     """Outside of its ruled tables, in the order of reading, each from the top."""
-    across: list[PlacedLine]
+    across: list[SignLine]
     """What runs across the others; it is read last."""
     grids: list[Lattice]
     rules: list[Stroke]
@@ -46,14 +46,14 @@ class SeenPage(NamedTuple):
     pictures: list[OnPaper]
 
     @property
-    def lines(self) -> list[PlacedLine]:
+    def lines(self) -> list[SignLine]:
         """All, in the order of reading."""
         return [line for column in self.columns for line in column]
 
 
 class _Column(NamedTuple):
-    items: list[PlacedLine | Loose]
-    rest: list[PlacedLine]
+    items: list[SignLine | Loose]
+    rest: list[SignLine]
     """Small lines at its foot: notes that nothing calls for certain."""
     edges: Edges
 
@@ -115,7 +115,7 @@ class Assembly:
             round(line.size) for columns in kept for c in columns for line in c
         )
         size = sizes.most_common(1)[0][0] if sizes else 0
-        parts: list[list[tuple[list[PlacedLine | Loose], list[PlacedLine]]]] = []
+        parts: list[list[tuple[list[SignLine | Loose], list[SignLine]]]] = []
         for page, columns in zip(self._pages, kept, strict=True):
             own = []
             for column in columns:
@@ -147,7 +147,7 @@ class Assembly:
             for own in parts
         ]
 
-    def _why(self, n: int, line: PlacedLine) -> str | None:
+    def _why(self, n: int, line: SignLine) -> str | None:
         return self._furniture.get(n, {}).get(id(line))
 
     def _add_page(self, n: int) -> None:
@@ -244,11 +244,11 @@ class Assembly:
             self._open = []
 
 
-def _lines(items: Sequence[PlacedLine | Loose]) -> list[PlacedLine]:
-    return [one for one in items if isinstance(one, PlacedLine)]
+def _lines(items: Sequence[SignLine | Loose]) -> list[SignLine]:
+    return [one for one in items if isinstance(one, SignLine)]
 
 
-def _edges(lines: Sequence[PlacedLine], every: Edges, *, is_one: bool) -> Edges:
+def _edges(lines: Sequence[SignLine], every: Edges, *, is_one: bool) -> Edges:
     """Return a column's edges; the only one of a page has those of all, if like them."""
     own = find_edges(lines) if len(lines) >= (_FEW if is_one else 1) else every
     is_like = abs((own.right - own.left) - (every.right - every.left)) < 4

@@ -26,7 +26,7 @@ _TAB = 4.0
 """Em of a gap that parts columns."""
 
 
-class PlacedLine(NamedTuple):
+class SignLine(NamedTuple):
     """A line on a page; lengths in pt from the page's top left corner."""
 
     runs: tuple[SourceRun, ...]
@@ -58,7 +58,7 @@ class PlacedLine(NamedTuple):
         return self.signs[0].base
 
 
-def find_lines(signs: Sequence[PlacedSign]) -> list[PlacedLine]:
+def find_lines(signs: Sequence[PlacedSign]) -> list[SignLine]:
     """Put characters together to lines, from the top; scripts go to their line."""
     rows = [row for row in map(_bare, find_rows(signs)) if row]
     scripts: dict[int, list[PlacedSign]] = {}
@@ -108,7 +108,7 @@ def _is_script(row: Sequence[PlacedSign], host: Sequence[PlacedSign]) -> bool:
     return all(left <= sign.left and sign.right <= right for sign in row)
 
 
-def line_of(row: Sequence[PlacedSign], scripts: Sequence[PlacedSign]) -> PlacedLine:
+def line_of(row: Sequence[PlacedSign], scripts: Sequence[PlacedSign]) -> SignLine:
     """Return a line.
 
     Args:
@@ -130,7 +130,7 @@ def line_of(row: Sequence[PlacedSign], scripts: Sequence[PlacedSign]) -> PlacedL
         for script, group in groupby(parts, key=lambda part: part[0])
     ]
     size = max(sign.size for sign in row)
-    return PlacedLine(tuple(runs), tuple(row), tuple(scripts), size)
+    return SignLine(tuple(runs), tuple(row), tuple(scripts), size)
 
 
 def _blank(before: PlacedSign | None, sign: PlacedSign) -> str:
@@ -148,7 +148,7 @@ def _blank(before: PlacedSign | None, sign: PlacedSign) -> str:
     return "\u3000" * max(1, round(gap)) if gap >= _WIDE_BLANK else ""
 
 
-def first_unit(line: PlacedLine) -> float:
+def first_unit(line: SignLine) -> float:
     """Return the width of what could not be parted at a line's head, in pt."""
     signs = line.signs
     end = 1

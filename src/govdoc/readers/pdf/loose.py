@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
-from govdoc.readers.pdf.lines import PlacedLine, line_of
+from govdoc.readers.pdf.lines import SignLine, line_of
 from govdoc.readers.pdf.rules import Stroke
 from govdoc.readers.pdf.signs import PlacedSign
 from govdoc.units import pt
@@ -27,7 +27,7 @@ _FEWEST = 3
 class Loose(NamedTuple):
     """Lines that are the rows of a table."""
 
-    lines: tuple[PlacedLine, ...]
+    lines: tuple[SignLine, ...]
     columns: tuple[tuple[float, float], ...]
     """Where each begins and ends, in pt."""
     rules: tuple[float, ...]
@@ -40,8 +40,8 @@ class Loose(NamedTuple):
 
 
 def find_loose(
-    lines: Sequence[PlacedLine], rules: Sequence[Stroke]
-) -> list[PlacedLine | Loose]:
+    lines: Sequence[SignLine], rules: Sequence[Stroke]
+) -> list[SignLine | Loose]:
     """Return lines again, in order, those of tables put together.
 
     Args:
@@ -49,7 +49,7 @@ def find_loose(
         rules: of the page, that are no ruled table's.
     """
     bands = list(_bands(rules))
-    found: list[PlacedLine | Loose] = []
+    found: list[SignLine | Loose] = []
     n = 0
     while n < len(lines):
         table = _between(lines, n, bands) or _beside(lines, n)
@@ -80,7 +80,7 @@ def _is_under(one: Stroke, other: Stroke) -> bool:
 
 
 def _between(
-    lines: Sequence[PlacedLine], n: int, bands: Sequence[Sequence[Stroke]]
+    lines: Sequence[SignLine], n: int, bands: Sequence[Sequence[Stroke]]
 ) -> Loose | None:
     """Return the table between level rules that begins with a line."""
     first = lines[n]
@@ -105,9 +105,9 @@ def _between(
     return None
 
 
-def _beside(lines: Sequence[PlacedLine], n: int) -> Loose | None:
+def _beside(lines: Sequence[SignLine], n: int) -> Loose | None:
     """Return the table without rules that begins with a line."""
-    own: list[PlacedLine] = []
+    own: list[SignLine] = []
     parts: list[list[PlacedSign]] = []
     columns: list[tuple[float, float]] = []
     for line in lines[n:]:
@@ -130,7 +130,7 @@ def _beside(lines: Sequence[PlacedLine], n: int) -> Loose | None:
 
 
 def _is_contents(
-    lines: Sequence[PlacedLine], columns: Sequence[tuple[float, float]]
+    lines: Sequence[SignLine], columns: Sequence[tuple[float, float]]
 ) -> bool:
     """Say whether numbers that never fall end the lines, as pages of a list of contents."""
     if len(columns) != 2:
@@ -141,7 +141,7 @@ def _is_contents(
     return all(int(a) <= int(b) for a, b in pairwise(last))
 
 
-def _cells(line: PlacedLine, gap: float) -> list[list[PlacedSign]]:
+def _cells(line: SignLine, gap: float) -> list[list[PlacedSign]]:
     """Part a line at its gaps."""
     found = [[line.signs[0]]]
     for before, after in pairwise(line.signs):
@@ -172,8 +172,8 @@ def read_loose(table: Loose, number: int) -> SourceTable:
         table: its lines.
         number: of its first row.
     """
-    rows: list[list[list[PlacedLine]]] = []
-    before: PlacedLine | None = None
+    rows: list[list[list[SignLine]]] = []
+    before: SignLine | None = None
     for line in table.lines:
         cells = _placed(line, table)
         is_parted = before is None or any(
@@ -198,7 +198,7 @@ def read_loose(table: Loose, number: int) -> SourceTable:
     return SourceTable(tuple(found), widths=widths, is_ruled=bool(table.rules))
 
 
-def _placed(line: PlacedLine, table: Loose) -> list[list[PlacedLine]]:
+def _placed(line: SignLine, table: Loose) -> list[list[SignLine]]:
     """Return what of a line stands in each column; what goes over two, in the first."""
     found: list[list[PlacedSign]] = [[] for _ in table.columns]
     for part in _cells(line, 0.3):
@@ -220,7 +220,7 @@ def _is_by(script: PlacedSign, part: Sequence[PlacedSign]) -> bool:
 
 
 def _row(
-    row: Sequence[Sequence[PlacedLine]], table: Loose, number: int
+    row: Sequence[Sequence[SignLine]], table: Loose, number: int
 ) -> Iterator[SourceCell]:
     """Yield a row's cells; a cell of words that go over others' columns spans them."""
     n = 0

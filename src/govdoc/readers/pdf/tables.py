@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
 from govdoc.readers.pdf.cells import Frame, find_cells
-from govdoc.readers.pdf.lines import PlacedLine, find_lines, first_unit
+from govdoc.readers.pdf.lines import SignLine, find_lines, first_unit
 from govdoc.readers.pdf.rules import Stroke
 from govdoc.readers.pdf.signs import PageSigns, PlacedSign
 from govdoc.units import pt
@@ -119,12 +119,12 @@ def _place(edges: Sequence[float], at: float) -> int:
 
 
 def _paragraphs(
-    lines: Sequence[PlacedLine], cell: Frame, number: int
+    lines: Sequence[SignLine], cell: Frame, number: int
 ) -> Iterator[SourceParagraph]:
     """Yield a cell's paragraphs; a line goes on where the one above is full."""
     padding = min((line.left - cell.left for line in lines), default=0.0)
     text = ""
-    before: PlacedLine | None = None
+    before: SignLine | None = None
     for line in lines:
         if before is not None:
             room = cell.right - padding - before.right
