@@ -9,7 +9,7 @@ from typing import NamedTuple
 from govdoc.model.document import Dropped
 from govdoc.model.source import SourceBlock, SourcePicture, SourceTable
 from govdoc.readers.pdf.furniture import Paper, find_furniture, left_out
-from govdoc.readers.pdf.lines import PdfLine
+from govdoc.readers.pdf.lines import SignLine
 from govdoc.readers.pdf.loose import Loose, find_loose, read_loose
 from govdoc.readers.pdf.notes import find_notes
 from govdoc.readers.pdf.over_pages import goes_on, joined
@@ -22,9 +22,9 @@ from govdoc.readers.pdf.paragraphs import (
     paragraph,
 )
 from govdoc.readers.pdf.pictures import OnPaper
-from govdoc.readers.pdf.rules import PdfRule
+from govdoc.readers.pdf.rules import Stroke
 from govdoc.readers.pdf.signs import PageSigns
-from govdoc.readers.pdf.tables import Grid, read_grid
+from govdoc.readers.pdf.tables import Lattice, read_grid
 from govdoc.units import pt
 
 HEAD_AGAIN, SLANTING = "换页后重排的表头", "PDF 里斜着的字（印章、水印）"
@@ -32,39 +32,39 @@ _FEW = 8
 """Lines; what has fewer has the edges of all pages."""
 
 
-class PdfPage(NamedTuple):
+class SeenPage(NamedTuple):
     """What stands on a page."""
 
     signs: PageSigns
-    columns: list[list[PdfLine]]
+    columns: list[list[SignLine]]
     """Outside of its ruled tables, in the order of reading, each from the top."""
-    across: list[PdfLine]
+    across: list[SignLine]
     """What runs across the others; it is read last."""
-    grids: list[Grid]
-    rules: list[PdfRule]
+    grids: list[Lattice]
+    rules: list[Stroke]
     """That are no ruled table's."""
     pictures: list[OnPaper]
 
     @property
-    def lines(self) -> list[PdfLine]:
+    def lines(self) -> list[SignLine]:
         """All, in the order of reading."""
         return [line for column in self.columns for line in column]
 
 
 class _Column(NamedTuple):
-    items: list[PdfLine | Loose]
-    rest: list[PdfLine]
+    items: list[SignLine | Loose]
+    rest: list[SignLine]
     """Small lines at its foot: notes that nothing calls for certain."""
     edges: Edges
 
 
-Item = OnPage | Loose | Grid | OnPaper
+Item = OnPage | Loose | Lattice | OnPaper
 
 
-class PdfBlocks:
+class Assembly:
     """The blocks of all pages, put together one after the other."""
 
-    def __init__(self, pages: Sequence[PdfPage]) -> None:
+    def __init__(self, pages: Sequence[SeenPage]) -> None:
         """Look at all pages: what they repeat, how wide and how far apart lines are."""
         self._pages = pages
         self._blocks: list[SourceBlock] = []
@@ -115,7 +115,7 @@ class PdfBlocks:
             round(line.size) for columns in kept for c in columns for line in c
         )
         size = sizes.most_common(1)[0][0] if sizes else 0
-        parts: list[list[tuple[list[PdfLine | Loose], list[PdfLine]]]] = []
+        parts: list[list[tuple[list[SignLine | Loose], list[SignLine]]]] = []
         for page, columns in zip(self._pages, kept, strict=True):
             own = []
             for column in columns:
@@ -147,7 +147,7 @@ class PdfBlocks:
             for own in parts
         ]
 
-    def _why(self, n: int, line: PdfLine) -> str | None:
+    def _why(self, n: int, line: SignLine) -> str | None:
         return self._furniture.get(n, {}).get(id(line))
 
     def _add_page(self, n: int) -> None:
@@ -174,7 +174,7 @@ class PdfBlocks:
     def _items(self, n: int) -> Iterator[Item]:
         """Yield what stands on a page, in the order of reading."""
         page, columns = self._pages[n], self._columns[n]
-        free: list[tuple[float, float, Grid | OnPaper]] = [
+        free: list[tuple[float, float, Lattice | OnPaper]] = [
             *((grid.box.left, grid.box.top, grid) for grid in page.grids),
             *((one.left, one.top, one) for one in page.pictures),
         ]
@@ -201,10 +201,10 @@ class PdfBlocks:
         self._open.append(one)
 
     def _add_table(
-        self, item: Grid | Loose, signs: PageSigns, *, is_first: bool
+        self, item: Lattice | Loose, signs: PageSigns, *, is_first: bool
     ) -> None:
         self._close()
-        if isinstance(item, Grid):
+        if isinstance(item, Lattice):
             table = read_grid(item, signs, self._number)
         else:
             table = read_loose(item, self._number)
@@ -244,11 +244,11 @@ class PdfBlocks:
             self._open = []
 
 
-def _lines(items: Sequence[PdfLine | Loose]) -> list[PdfLine]:
-    return [one for one in items if isinstance(one, PdfLine)]
+def _lines(items: Sequence[SignLine | Loose]) -> list[SignLine]:
+    return [one for one in items if isinstance(one, SignLine)]
 
 
-def _edges(lines: Sequence[PdfLine], every: Edges, *, is_one: bool) -> Edges:
+def _edges(lines: Sequence[SignLine], every: Edges, *, is_one: bool) -> Edges:
     """Return a column's edges; the only one of a page has those of all, if like them."""
     own = find_edges(lines) if len(lines) >= (_FEW if is_one else 1) else every
     is_like = abs((own.right - own.left) - (every.right - every.left)) < 4
@@ -256,7 +256,7 @@ def _edges(lines: Sequence[PdfLine], every: Edges, *, is_one: bool) -> Edges:
 
 
 def _is_in(
-    one: tuple[float, float, Grid | OnPaper], columns: Sequence[_Column], i: int
+    one: tuple[float, float, Lattice | OnPaper], columns: Sequence[_Column], i: int
 ) -> bool:
     """Say whether something stands no lower than a column's end, and not right of it."""
     left, top, _ = one

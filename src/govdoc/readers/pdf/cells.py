@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from govdoc.readers.pdf.rules import PdfRule
+from govdoc.readers.pdf.rules import Stroke
 
 SAME = 3.0
 """pt by which the rules of one edge may differ, or miss one another."""
@@ -16,7 +16,7 @@ _MOST_CROSSINGS = 60_000
 """Of level and upright rules on a page: more are a drawing, or squared paper."""
 
 
-class Box(NamedTuple):
+class Frame(NamedTuple):
     """A rectangle; lengths in pt from the page's top left corner."""
 
     left: float
@@ -46,7 +46,7 @@ class _Crossings(NamedTuple):
     columns: dict[float, list[float]]
 
 
-def find_cells(rules: Sequence[PdfRule]) -> list[list[Box]] | None:
+def find_cells(rules: Sequence[Stroke]) -> list[list[Frame]] | None:
     """Return the smallest boxes between rules, those that touch together.
 
     Returns:
@@ -118,7 +118,7 @@ def _open_sides(level: Sequence[_Edge], upright: Sequence[_Edge]) -> list[_Edge]
     return found
 
 
-def _box(point: tuple[float, float], crossings: _Crossings) -> Iterator[Box]:
+def _box(point: tuple[float, float], crossings: _Crossings) -> Iterator[Frame]:
     """Yield the smallest box whose top left corner a crossing is, if there is one."""
     left, top = point
     level, upright = crossings.rules[point]
@@ -132,11 +132,11 @@ def _box(point: tuple[float, float], crossings: _Crossings) -> Iterator[Box]:
             if same != level:
                 break
             if crossings.rules.get((right, bottom)) == (own, other):
-                yield Box(left, top, right, bottom)
+                yield Frame(left, top, right, bottom)
                 return
 
 
-def _groups(boxes: Sequence[Box]) -> list[list[Box]]:
+def _groups(boxes: Sequence[Frame]) -> list[list[Frame]]:
     """Put boxes together that have a corner in common."""
     at_corner: dict[tuple[float, float], list[int]] = defaultdict(list)
     for n, box in enumerate(boxes):
@@ -160,5 +160,5 @@ def _groups(boxes: Sequence[Box]) -> list[list[Box]]:
     return found
 
 
-def _corners(box: Box) -> list[tuple[float, float]]:
+def _corners(box: Frame) -> list[tuple[float, float]]:
     return [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]

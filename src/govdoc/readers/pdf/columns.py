@@ -7,7 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from govdoc.readers.pdf.lines import find_rows
-from govdoc.readers.pdf.signs import PdfSign
+from govdoc.readers.pdf.signs import PlacedSign
 
 _STRIP = 0.9
 """Em of the white between two columns."""
@@ -22,25 +22,25 @@ _MOST_DEEP = 4
 
 
 class _Row(NamedTuple):
-    signs: list[PdfSign]
+    signs: list[PlacedSign]
     """From the left."""
 
     def crosses(self, strip: tuple[float, float]) -> bool:
         """Say whether a character stands in a strip."""
         return any(one.left < strip[1] and one.right > strip[0] for one in self.signs)
 
-    def part(self, at: float, *, is_left: bool) -> list[PdfSign]:
+    def part(self, at: float, *, is_left: bool) -> list[PlacedSign]:
         """Return what stands at one side of a place."""
         return [one for one in self.signs if (one.left < at) == is_left]
 
 
-def find_columns(signs: Sequence[PdfSign]) -> list[list[PdfSign]]:
+def find_columns(signs: Sequence[PlacedSign]) -> list[list[PlacedSign]]:
     """Part a page's characters into what is read one after the other.
 
     Returns:
         All of them in one part where no columns stand.
     """
-    done: list[list[PdfSign]] = []
+    done: list[list[PlacedSign]] = []
     open_ = [(list(signs), 0)]
     while open_:
         own, depth = open_.pop()
@@ -52,7 +52,7 @@ def find_columns(signs: Sequence[PdfSign]) -> list[list[PdfSign]]:
     return done
 
 
-def _parted(signs: Sequence[PdfSign]) -> list[list[PdfSign]] | None:
+def _parted(signs: Sequence[PlacedSign]) -> list[list[PlacedSign]] | None:
     """Return what stands above, left, right of and below a strip; None: there is none."""
     rows = [_Row(sorted(row, key=lambda one: one.left)) for row in find_rows(signs)]
     if len(rows) < _FEWEST_ROWS:
@@ -119,5 +119,5 @@ def _are_columns(rows: Sequence[_Row], at: float) -> bool:
     )
 
 
-def _covered(signs: Sequence[PdfSign]) -> float:
+def _covered(signs: Sequence[PlacedSign]) -> float:
     return sum(one.right - one.left for one in signs)

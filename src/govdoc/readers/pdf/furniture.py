@@ -10,7 +10,7 @@ from typing import NamedTuple
 from govdoc.findings import Place
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped
-from govdoc.readers.pdf.lines import PdfLine
+from govdoc.readers.pdf.lines import SignLine
 
 _DASHES = r"[-—–－─·•\s]*"
 _ADORNED = compile_pattern(r"[-—–－─·•]+\s*\d{1,4}\s*[-—–－─·•]+|第\s*\d{1,4}\s*页.*")
@@ -41,7 +41,7 @@ class Paper(NamedTuple):
 
     height: float
     """In pt."""
-    lines: Sequence[PdfLine]
+    lines: Sequence[SignLine]
     """From the top."""
 
 
@@ -49,7 +49,7 @@ class _Edge(NamedTuple):
     """A line at the edge of a page."""
 
     page: int
-    line: PdfLine
+    line: SignLine
     gap: float
     """pt to the next line towards the text."""
     is_outermost: bool
@@ -61,7 +61,7 @@ class _Edge(NamedTuple):
 
 def find_furniture(
     pages: Sequence[Paper], pitch: float
-) -> dict[int, list[tuple[PdfLine, str]]]:
+) -> dict[int, list[tuple[SignLine, str]]]:
     """Return the lines of each page, by its index, that are its furniture, and why.
 
     A number alone at the edge of a page is its number, and so is one that counts on at
@@ -88,7 +88,7 @@ def find_furniture(
     ]
     running = _running(others, len(pages), usual)
     running |= _centred([e for e in edges if id(e.line) not in numbers], pages)
-    found: dict[int, list[tuple[PdfLine, str]]] = defaultdict(list)
+    found: dict[int, list[tuple[SignLine, str]]] = defaultdict(list)
     for edge in edges:
         if id(edge.line) in numbers:
             found[edge.page].append((edge.line, PAGE_NUMBER))
@@ -128,7 +128,7 @@ def _edges(n: int, page: Paper) -> list[_Edge]:
     return found
 
 
-def _lies_out(line: PdfLine, page: Paper, share: float) -> bool:
+def _lies_out(line: SignLine, page: Paper, share: float) -> bool:
     return not share * page.height < line.base < (1 - share) * page.height
 
 
@@ -153,7 +153,7 @@ def _numbers(edges: Sequence[_Edge]) -> set[int]:
     return found
 
 
-def _counts_on(before: PdfLine, after: PdfLine) -> bool:
+def _counts_on(before: SignLine, after: SignLine) -> bool:
     first, second = _DIGITS.findall(before.text), _DIGITS.findall(after.text)
     if not first or not second or not _is_level(before, after):
         return False
@@ -209,7 +209,7 @@ def _centred(edges: Sequence[_Edge], pages: Sequence[Paper]) -> set[int]:
     return {id(edge.line) for edge in again}
 
 
-def _is_centred(line: PdfLine, lines: Sequence[PdfLine]) -> bool:
+def _is_centred(line: SignLine, lines: Sequence[SignLine]) -> bool:
     left, right = min(one.left for one in lines), max(one.right for one in lines)
     before, behind = line.left - left, right - line.right
     return before > line.size and abs(before - behind) < line.size
@@ -235,5 +235,5 @@ def _alike(
     return set()
 
 
-def _is_level(one: PdfLine, other: PdfLine) -> bool:
+def _is_level(one: SignLine, other: SignLine) -> bool:
     return abs(one.base - other.base) < _SLACK and abs(one.size - other.size) < _SMALLER

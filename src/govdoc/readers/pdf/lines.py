@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from govdoc.model.document import Script
 from govdoc.model.source import SourceRun
-from govdoc.readers.pdf.signs import PdfSign
+from govdoc.readers.pdf.signs import PlacedSign
 
 _SAME_BASE = 0.35
 """Em by which the characters of one line may miss its base."""
@@ -26,13 +26,13 @@ _TAB = 4.0
 """Em of a gap that parts columns."""
 
 
-class PdfLine(NamedTuple):
+class SignLine(NamedTuple):
     """A line on a page; lengths in pt from the page's top left corner."""
 
     runs: tuple[SourceRun, ...]
-    signs: tuple[PdfSign, ...]
+    signs: tuple[PlacedSign, ...]
     """Those on its base, from the left."""
-    scripts: tuple[PdfSign, ...] = ()
+    scripts: tuple[PlacedSign, ...] = ()
     """Those raised or lowered between them."""
     size: float = 0.0
     """That of its largest characters on the base, in pt."""
@@ -58,10 +58,10 @@ class PdfLine(NamedTuple):
         return self.signs[0].base
 
 
-def find_lines(signs: Sequence[PdfSign]) -> list[PdfLine]:
+def find_lines(signs: Sequence[PlacedSign]) -> list[SignLine]:
     """Put characters together to lines, from the top; scripts go to their line."""
     rows = [row for row in map(_bare, find_rows(signs)) if row]
-    scripts: dict[int, list[PdfSign]] = {}
+    scripts: dict[int, list[PlacedSign]] = {}
     kept = []
     for n, row in enumerate(rows):
         near = rows[max(0, n - 1) : n] + rows[n + 1 : n + 2]
@@ -73,16 +73,16 @@ def find_lines(signs: Sequence[PdfSign]) -> list[PdfLine]:
     return [line_of(row, scripts.get(id(row), [])) for row in kept]
 
 
-def _bare(row: Sequence[PdfSign]) -> list[PdfSign]:
+def _bare(row: Sequence[PlacedSign]) -> list[PlacedSign]:
     """Return a row from the left, without the blanks at its ends."""
     level = sorted(row, key=lambda one: one.left)
     seen = [n for n, sign in enumerate(level) if sign.char.strip()]
     return level[seen[0] : seen[-1] + 1] if seen else []
 
 
-def find_rows(signs: Sequence[PdfSign]) -> list[list[PdfSign]]:
+def find_rows(signs: Sequence[PlacedSign]) -> list[list[PlacedSign]]:
     """Put characters of one base together, from the top."""
-    rows: list[list[PdfSign]] = []
+    rows: list[list[PlacedSign]] = []
     for sign in sorted(signs, key=lambda one: one.base):
         last = rows[-1] if rows else None
         if last is not None and _is_level(last[-1], sign):
@@ -92,11 +92,11 @@ def find_rows(signs: Sequence[PdfSign]) -> list[list[PdfSign]]:
     return rows
 
 
-def _is_level(before: PdfSign, sign: PdfSign) -> bool:
+def _is_level(before: PlacedSign, sign: PlacedSign) -> bool:
     return abs(before.base - sign.base) < _SAME_BASE * min(before.size, sign.size)
 
 
-def _is_script(row: Sequence[PdfSign], host: Sequence[PdfSign]) -> bool:
+def _is_script(row: Sequence[PlacedSign], host: Sequence[PlacedSign]) -> bool:
     """Say whether all of a row stands raised or lowered between another's characters."""
     size = max(sign.size for sign in host)
     if max(sign.size for sign in row) > _SMALL * size:
@@ -108,7 +108,7 @@ def _is_script(row: Sequence[PdfSign], host: Sequence[PdfSign]) -> bool:
     return all(left <= sign.left and sign.right <= right for sign in row)
 
 
-def line_of(row: Sequence[PdfSign], scripts: Sequence[PdfSign]) -> PdfLine:
+def line_of(row: Sequence[PlacedSign], scripts: Sequence[PlacedSign]) -> SignLine:
     """Return a line.
 
     Args:
@@ -118,7 +118,7 @@ def line_of(row: Sequence[PdfSign], scripts: Sequence[PdfSign]) -> PdfLine:
     base = row[0].base
     raised = {id(sign) for sign in scripts}
     parts: list[tuple[Script, str]] = []
-    before: PdfSign | None = None
+    before: PlacedSign | None = None
     for sign in sorted([*row, *scripts], key=lambda one: one.left):
         script: Script = ""
         if id(sign) in raised:
@@ -130,10 +130,10 @@ def line_of(row: Sequence[PdfSign], scripts: Sequence[PdfSign]) -> PdfLine:
         for script, group in groupby(parts, key=lambda part: part[0])
     ]
     size = max(sign.size for sign in row)
-    return PdfLine(tuple(runs), tuple(row), tuple(scripts), size)
+    return SignLine(tuple(runs), tuple(row), tuple(scripts), size)
 
 
-def _blank(before: PdfSign | None, sign: PdfSign) -> str:
+def _blank(before: PlacedSign | None, sign: PlacedSign) -> str:
     """Return the blanks that the gap between two characters stands for."""
     if before is None:
         return ""
@@ -148,7 +148,7 @@ def _blank(before: PdfSign | None, sign: PdfSign) -> str:
     return "\u3000" * max(1, round(gap)) if gap >= _WIDE_BLANK else ""
 
 
-def first_unit(line: PdfLine) -> float:
+def first_unit(line: SignLine) -> float:
     """Return the width of what could not be parted at a line's head, in pt."""
     signs = line.signs
     end = 1

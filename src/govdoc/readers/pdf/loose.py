@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
-from govdoc.readers.pdf.lines import PdfLine, line_of
-from govdoc.readers.pdf.rules import PdfRule
-from govdoc.readers.pdf.signs import PdfSign
+from govdoc.readers.pdf.lines import SignLine, line_of
+from govdoc.readers.pdf.rules import Stroke
+from govdoc.readers.pdf.signs import PlacedSign
 from govdoc.units import pt
 
 _GAP = 0.9
@@ -27,7 +27,7 @@ _FEWEST = 3
 class Loose(NamedTuple):
     """Lines that are the rows of a table."""
 
-    lines: tuple[PdfLine, ...]
+    lines: tuple[SignLine, ...]
     columns: tuple[tuple[float, float], ...]
     """Where each begins and ends, in pt."""
     rules: tuple[float, ...]
@@ -40,8 +40,8 @@ class Loose(NamedTuple):
 
 
 def find_loose(
-    lines: Sequence[PdfLine], rules: Sequence[PdfRule]
-) -> list[PdfLine | Loose]:
+    lines: Sequence[SignLine], rules: Sequence[Stroke]
+) -> list[SignLine | Loose]:
     """Return lines again, in order, those of tables put together.
 
     Args:
@@ -49,7 +49,7 @@ def find_loose(
         rules: of the page, that are no ruled table's.
     """
     bands = list(_bands(rules))
-    found: list[PdfLine | Loose] = []
+    found: list[SignLine | Loose] = []
     n = 0
     while n < len(lines):
         table = _between(lines, n, bands) or _beside(lines, n)
@@ -62,10 +62,10 @@ def find_loose(
     return found
 
 
-def _bands(rules: Sequence[PdfRule]) -> Iterator[list[PdfRule]]:
+def _bands(rules: Sequence[Stroke]) -> Iterator[list[Stroke]]:
     """Yield level rules of the same left and right, from the top."""
     wide = [r for r in rules if r.is_level and r.right - r.left >= _SHORTEST]
-    groups: list[list[PdfRule]] = []
+    groups: list[list[Stroke]] = []
     for rule in sorted(wide, key=lambda one: one.top):
         own = next((g for g in groups if _is_under(g[0], rule)), None)
         if own is None:
@@ -75,12 +75,12 @@ def _bands(rules: Sequence[PdfRule]) -> Iterator[list[PdfRule]]:
     yield from (group for group in groups if len(group) > 1)
 
 
-def _is_under(one: PdfRule, other: PdfRule) -> bool:
+def _is_under(one: Stroke, other: Stroke) -> bool:
     return abs(one.left - other.left) < _SAME and abs(one.right - other.right) < _SAME
 
 
 def _between(
-    lines: Sequence[PdfLine], n: int, bands: Sequence[Sequence[PdfRule]]
+    lines: Sequence[SignLine], n: int, bands: Sequence[Sequence[Stroke]]
 ) -> Loose | None:
     """Return the table between level rules that begins with a line."""
     first = lines[n]
@@ -105,10 +105,10 @@ def _between(
     return None
 
 
-def _beside(lines: Sequence[PdfLine], n: int) -> Loose | None:
+def _beside(lines: Sequence[SignLine], n: int) -> Loose | None:
     """Return the table without rules that begins with a line."""
-    own: list[PdfLine] = []
-    parts: list[list[PdfSign]] = []
+    own: list[SignLine] = []
+    parts: list[list[PlacedSign]] = []
     columns: list[tuple[float, float]] = []
     for line in lines[n:]:
         row = _cells(line, _WIDE_GAP)
@@ -130,7 +130,7 @@ def _beside(lines: Sequence[PdfLine], n: int) -> Loose | None:
 
 
 def _is_contents(
-    lines: Sequence[PdfLine], columns: Sequence[tuple[float, float]]
+    lines: Sequence[SignLine], columns: Sequence[tuple[float, float]]
 ) -> bool:
     """Say whether numbers that never fall end the lines, as pages of a list of contents."""
     if len(columns) != 2:
@@ -141,7 +141,7 @@ def _is_contents(
     return all(int(a) <= int(b) for a, b in pairwise(last))
 
 
-def _cells(line: PdfLine, gap: float) -> list[list[PdfSign]]:
+def _cells(line: SignLine, gap: float) -> list[list[PlacedSign]]:
     """Part a line at its gaps."""
     found = [[line.signs[0]]]
     for before, after in pairwise(line.signs):
@@ -152,7 +152,7 @@ def _cells(line: PdfLine, gap: float) -> list[list[PdfSign]]:
 
 
 def _strips(
-    parts: Sequence[Sequence[PdfSign]], gap: float = 3.0
+    parts: Sequence[Sequence[PlacedSign]], gap: float = 3.0
 ) -> list[tuple[float, float]]:
     """Return the stretches that parts of lines cover, from the left, with white between."""
     spans = sorted((part[0].left, part[-1].right) for part in parts)
@@ -172,8 +172,8 @@ def read_loose(table: Loose, number: int) -> SourceTable:
         table: its lines.
         number: of its first row.
     """
-    rows: list[list[list[PdfLine]]] = []
-    before: PdfLine | None = None
+    rows: list[list[list[SignLine]]] = []
+    before: SignLine | None = None
     for line in table.lines:
         cells = _placed(line, table)
         is_parted = before is None or any(
@@ -198,9 +198,9 @@ def read_loose(table: Loose, number: int) -> SourceTable:
     return SourceTable(tuple(found), widths=widths, is_ruled=bool(table.rules))
 
 
-def _placed(line: PdfLine, table: Loose) -> list[list[PdfLine]]:
+def _placed(line: SignLine, table: Loose) -> list[list[SignLine]]:
     """Return what of a line stands in each column; what goes over two, in the first."""
-    found: list[list[PdfSign]] = [[] for _ in table.columns]
+    found: list[list[PlacedSign]] = [[] for _ in table.columns]
     for part in _cells(line, 0.3):
         at = next(
             (n for n, (_, right) in enumerate(table.columns) if part[0].left < right),
@@ -214,13 +214,13 @@ def _placed(line: PdfLine, table: Loose) -> list[list[PdfLine]]:
     ]
 
 
-def _is_by(script: PdfSign, part: Sequence[PdfSign]) -> bool:
+def _is_by(script: PlacedSign, part: Sequence[PlacedSign]) -> bool:
     size = part[0].size
     return part[0].left - size / 2 <= script.left <= part[-1].right + size / 2
 
 
 def _row(
-    row: Sequence[Sequence[PdfLine]], table: Loose, number: int
+    row: Sequence[Sequence[SignLine]], table: Loose, number: int
 ) -> Iterator[SourceCell]:
     """Yield a row's cells; a cell of words that go over others' columns spans them."""
     n = 0

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.source import SourceNote, SourceParagraph, SourceRun
-from govdoc.readers.pdf.lines import PdfLine
-from govdoc.readers.pdf.rules import PdfRule
+from govdoc.readers.pdf.lines import SignLine
+from govdoc.readers.pdf.rules import Stroke
 
 _SMALLER = 0.93
 """Of the text's size: notes are smaller."""
@@ -22,18 +22,18 @@ _HIGHEST = 0.4
 """Of a page's lines: its notes begin below."""
 
 
-class PdfNotes(NamedTuple):
+class Parted(NamedTuple):
     """A page's lines of text, and what stands below them."""
 
-    text: list[PdfLine]
+    text: list[SignLine]
     """With the notes at their calls, so far as they are certain."""
-    rest: list[PdfLine]
+    rest: list[SignLine]
     """Small lines at the foot that nothing calls for certain."""
 
 
 def find_notes(
-    lines: Sequence[PdfLine], rules: Sequence[PdfRule], size: float, pitch: float
-) -> PdfNotes:
+    lines: Sequence[SignLine], rules: Sequence[Stroke], size: float, pitch: float
+) -> Parted:
     """Part the notes of a page, or of a column, from its text.
 
     Args:
@@ -44,9 +44,9 @@ def find_notes(
     """
     first = _first(lines, rules, size, pitch)
     if first is None:
-        return PdfNotes(list(lines), [])
+        return Parted(list(lines), [])
     text, below = list(lines[:first]), lines[first:]
-    rest: list[PdfLine] = []
+    rest: list[SignLine] = []
     for own in _apart(below):
         mark = _MARK.match(own[0].text)
         place = _call(text, mark[1].strip(_BRACKETS)) if mark else None
@@ -57,11 +57,11 @@ def find_notes(
         runs = list(text[at].runs)
         runs[n] = SourceRun("", note=_note(own, mark.end()))
         text[at] = text[at]._replace(runs=tuple(runs))
-    return PdfNotes(text, rest)
+    return Parted(text, rest)
 
 
 def _first(
-    lines: Sequence[PdfLine], rules: Sequence[PdfRule], size: float, pitch: float
+    lines: Sequence[SignLine], rules: Sequence[Stroke], size: float, pitch: float
 ) -> int | None:
     """Return the first of the small lines at the foot, under a rule or some white."""
     n = len(lines)
@@ -78,9 +78,9 @@ def _first(
     return None
 
 
-def _apart(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
+def _apart(lines: Sequence[SignLine]) -> list[list[SignLine]]:
     """Return the lines of each note."""
-    found: list[list[PdfLine]] = []
+    found: list[list[SignLine]] = []
     for line in lines:
         if not found or _MARK.match(line.text):
             found.append([])
@@ -88,7 +88,7 @@ def _apart(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
     return found
 
 
-def _call(lines: Sequence[PdfLine], mark: str) -> tuple[int, int] | None:
+def _call(lines: Sequence[SignLine], mark: str) -> tuple[int, int] | None:
     """Return the one raised run, by line and run, that can only be a note's call."""
     found = [
         (at, n)
@@ -107,7 +107,7 @@ def _is_power(runs: Sequence[SourceRun], n: int) -> bool:
     return before.isascii() and before.isalnum()
 
 
-def _note(lines: Sequence[PdfLine], begin: int) -> SourceNote:
+def _note(lines: Sequence[SignLine], begin: int) -> SourceNote:
     text = ""
     for line in lines:
         needs_blank = text[-1:].isascii() and text[-1:].isalnum()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.source import Hints, SourceParagraph, SourceRun
-from govdoc.readers.pdf.lines import PdfLine, first_unit
+from govdoc.readers.pdf.lines import SignLine, first_unit
 
 _COMMON = 0.05
 """Share of all lines that begin, or end, at an edge of the text."""
@@ -60,7 +60,7 @@ class Edges(NamedTuple):
     is_indented: bool = False
     """Paragraphs begin with an indent."""
 
-    def right_of(self, line: PdfLine) -> float:
+    def right_of(self, line: SignLine) -> float:
         """Return where a line ends that is full."""
         return self.rights.get(round(line.size), self.right)
 
@@ -68,12 +68,12 @@ class Edges(NamedTuple):
 class OnPage(NamedTuple):
     """A line, the page where it stands, and the edges of that page's text."""
 
-    line: PdfLine
+    line: SignLine
     page: int
     edges: Edges
 
 
-def find_edges(lines: Sequence[PdfLine]) -> Edges:
+def find_edges(lines: Sequence[SignLine]) -> Edges:
     """Return the edges of a text: outermost places where several lines begin or end."""
     if not lines:
         return Edges(0, 0)

@@ -12,14 +12,14 @@ from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Dropped
 from govdoc.model.source import Source
 from govdoc.options import DEFAULT_READING, ReadingOptions
-from govdoc.readers.pdf.blocks import PdfBlocks, PdfPage
+from govdoc.readers.pdf.blocks import Assembly, SeenPage
 from govdoc.readers.pdf.columns import find_columns
 from govdoc.readers.pdf.furniture import PAGE_NUMBER
 from govdoc.readers.pdf.lines import find_lines
 from govdoc.readers.pdf.pictures import OnPaper, find_pictures, has_pictures
-from govdoc.readers.pdf.rules import PdfRule, find_rules
+from govdoc.readers.pdf.rules import Stroke, find_rules
 from govdoc.readers.pdf.signs import NO_SIGNS, PageSigns, read_signs
-from govdoc.readers.pdf.tables import Grid, find_grids
+from govdoc.readers.pdf.tables import Lattice, find_grids
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -84,7 +84,7 @@ def _read(document: pypdfium2.PdfDocument, name: str, limits: Limits) -> Source:
         what = "是扫描件（只有图片，没有文字层）" if is_scan else "里没有文字"
         hint = "请先用文字识别（OCR）软件转成文字，存为 .docx 或 .txt"
         raise InputError(f"{name}: PDF {what}", hint)
-    blocks, gone = PdfBlocks(pages).all()
+    blocks, gone = Assembly(pages).all()
     title = document.get_metadata_dict().get("Title", "")
     drawings = [n for n, one in enumerate(seen, 1) if one.is_drawing]
     ledger = (*_lost(pages, empty, drawings), *_told(gone))
@@ -96,7 +96,7 @@ def _read(document: pypdfium2.PdfDocument, name: str, limits: Limits) -> Source:
 class _Seen(NamedTuple):
     """A page, and whether its rules were too many to look for tables among them."""
 
-    page: PdfPage
+    page: SeenPage
     is_drawing: bool
     is_broken: bool = False
     """It could not even be opened."""
@@ -134,10 +134,10 @@ def _check(limits: Limits, name: str, page: int, count: int) -> None:
 
 def _page(
     signs: PageSigns,
-    rules: list[PdfRule],
-    grids: list[Grid],
+    rules: list[Stroke],
+    grids: list[Lattice],
     pictures: list[OnPaper],
-) -> PdfPage:
+) -> SeenPage:
     free = list(signs.signs)
     sideways = list(signs.sideways)
     for grid in grids:
@@ -155,13 +155,13 @@ def _page(
         )
     ]
     across = find_lines([own for _, own in sideways])
-    return PdfPage(
+    return SeenPage(
         signs, [c for c in columns if c] or [[]], across, grids, others, pictures
     )
 
 
 def _lost(
-    pages: Sequence[PdfPage], empty: Sequence[int], drawings: Sequence[int]
+    pages: Sequence[SeenPage], empty: Sequence[int], drawings: Sequence[int]
 ) -> Iterator[Finding]:
     """Yield what the file holds and nobody can read."""
     if empty:

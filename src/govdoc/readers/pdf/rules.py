@@ -26,7 +26,7 @@ _MOST_POINTS = 40_000
 Point = tuple[float, float]
 
 
-class PdfRule(NamedTuple):
+class Stroke(NamedTuple):
     """A level or an upright line; lengths in pt from the page's top left corner."""
 
     left: float
@@ -40,7 +40,7 @@ class PdfRule(NamedTuple):
         return self.right - self.left >= self.bottom - self.top
 
 
-def find_rules(page: pypdfium2.PdfPage, turn: Turn) -> list[PdfRule] | None:
+def find_rules(page: pypdfium2.PdfPage, turn: Turn) -> list[Stroke] | None:
     """Return the rules of a page, as its characters are given; None: a drawing.
 
     Args:
@@ -49,7 +49,7 @@ def find_rules(page: pypdfium2.PdfPage, turn: Turn) -> list[PdfRule] | None:
     """
     from pypdfium2 import raw
 
-    found: list[PdfRule] = []
+    found: list[Stroke] = []
     points = 0
     paths = page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=_DEEPEST)
     for count, path in enumerate(paths):
@@ -85,28 +85,28 @@ def _lines(path: pypdfium2.PdfObject) -> Iterator[list[Point]]:
     yield line
 
 
-def _rules(line: Sequence[Point]) -> Iterator[PdfRule]:
+def _rules(line: Sequence[Point]) -> Iterator[Stroke]:
     """Yield a stroke's level and upright parts; a thin box is one."""
     if len(line) < 2:
         return
     across, down = zip(*line, strict=True)
-    whole = PdfRule(min(across), min(down), max(across), max(down))
+    whole = Stroke(min(across), min(down), max(across), max(down))
     wide, high = whole.right - whole.left, whole.bottom - whole.top
     if len(line) > 2 and min(wide, high) <= _THICKEST:
         if max(wide, high) >= _SHORTEST:
             yield _thin(whole, is_level=wide >= high)
         return
     for (x, y), (to_x, to_y) in pairwise(line):
-        part = PdfRule(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+        part = Stroke(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
         if max(abs(x - to_x), abs(y - to_y)) < _SHORTEST:
             continue
         if min(abs(x - to_x), abs(y - to_y)) <= _STRAIGHT:
             yield _thin(part, is_level=part.is_level)
 
 
-def _thin(rule: PdfRule, *, is_level: bool) -> PdfRule:
+def _thin(rule: Stroke, *, is_level: bool) -> Stroke:
     if is_level:
         middle = (rule.top + rule.bottom) / 2
-        return PdfRule(rule.left, middle, rule.right, middle)
+        return Stroke(rule.left, middle, rule.right, middle)
     middle = (rule.left + rule.right) / 2
-    return PdfRule(middle, rule.top, middle, rule.bottom)
+    return Stroke(middle, rule.top, middle, rule.bottom)

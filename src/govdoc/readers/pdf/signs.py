@@ -25,7 +25,7 @@ _LEAST_SIZE = 0.5
 """pt; a size of nothing is none that lines can be told by."""
 
 
-class PdfSign(NamedTuple):
+class PlacedSign(NamedTuple):
     """A character on a page; lengths in pt, from the page's top left corner."""
 
     char: str
@@ -81,8 +81,8 @@ class PageSigns(NamedTuple):
     """What stands on a page."""
 
     turn: Turn
-    signs: tuple[PdfSign, ...]
-    sideways: tuple[tuple[PdfSign, PdfSign], ...]
+    signs: tuple[PlacedSign, ...]
+    sideways: tuple[tuple[PlacedSign, PlacedSign], ...]
     """Characters that run across the others: in their place, and turned by themselves."""
     slanting: str
     """Characters of a stamp or a watermark, in the order of the file."""
@@ -286,15 +286,15 @@ def _meant(code: int) -> str:
     return " " if is_control else char
 
 
-def _sign(box: _Box, turn: Turn) -> PdfSign:
+def _sign(box: _Box, turn: Turn) -> PlacedSign:
     if not turn.quarters:
-        return PdfSign(
+        return PlacedSign(
             box.char, box.left - turn.left, box.right - turn.left, turn.top - box.y,
             box.size, box.face, box.is_bold, box.is_guess,
         )  # fmt: skip
     _, base = turn.place(box.x, box.y)
     one, other = turn.place(box.left, box.bottom), turn.place(box.right, box.top)
     left, right = min(one[0], other[0]), max(one[0], other[0])
-    return PdfSign(
+    return PlacedSign(
         box.char, left, right, base, box.size, box.face, box.is_bold, box.is_guess
     )

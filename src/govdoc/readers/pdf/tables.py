@@ -9,21 +9,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
-from govdoc.readers.pdf.cells import Box, find_cells
-from govdoc.readers.pdf.lines import PdfLine, find_lines, first_unit
-from govdoc.readers.pdf.rules import PdfRule
-from govdoc.readers.pdf.signs import PageSigns, PdfSign
+from govdoc.readers.pdf.cells import Frame, find_cells
+from govdoc.readers.pdf.lines import SignLine, find_lines, first_unit
+from govdoc.readers.pdf.rules import Stroke
+from govdoc.readers.pdf.signs import PageSigns, PlacedSign
 from govdoc.units import pt
 
 _SLACK = 0.5
 """Em by which a full line of a cell may miss its edge."""
 
 
-class Grid(NamedTuple):
+class Lattice(NamedTuple):
     """A ruled table: where it and its cells are."""
 
-    box: Box
-    cells: tuple[Box, ...]
+    box: Frame
+    cells: tuple[Frame, ...]
 
     def places(self) -> dict[tuple[int, int], int]:
         """Return which cell stands in each row and column."""
@@ -35,7 +35,7 @@ class Grid(NamedTuple):
             for column in range(_place(columns, cell.left), _place(columns, cell.right))
         }
 
-    def held(self, signs: Iterable[PdfSign]) -> list[int | None]:
+    def held(self, signs: Iterable[PlacedSign]) -> list[int | None]:
         """Return the cell in which each character stands; None: outside."""
         columns, levels, places = self.columns, self.levels, self.places()
         return [
@@ -56,7 +56,7 @@ class Grid(NamedTuple):
         return sorted({y for c in self.cells for y in (c.top, c.bottom)})
 
 
-def find_grids(rules: Sequence[PdfRule]) -> list[Grid] | None:
+def find_grids(rules: Sequence[Stroke]) -> list[Lattice] | None:
     """Return the ruled tables of a page, from the top; a frame of one cell is none.
 
     Args:
@@ -71,13 +71,13 @@ def find_grids(rules: Sequence[PdfRule]) -> list[Grid] | None:
     found = []
     for boxes in groups:
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        whole = Box(min(lefts), min(tops), max(rights), max(bottoms))
+        whole = Frame(min(lefts), min(tops), max(rights), max(bottoms))
         if len(boxes) > 1:
-            found.append(Grid(whole, tuple(boxes)))
+            found.append(Lattice(whole, tuple(boxes)))
     return sorted(found, key=lambda grid: grid.box.top)
 
 
-def read_grid(grid: Grid, signs: PageSigns, number: int) -> SourceTable:
+def read_grid(grid: Lattice, signs: PageSigns, number: int) -> SourceTable:
     """Return a table with what stands in its cells.
 
     Args:
@@ -87,10 +87,10 @@ def read_grid(grid: Grid, signs: PageSigns, number: int) -> SourceTable:
     """
     columns, levels = grid.columns, grid.levels
     rows: list[list[tuple[int, SourceCell]]] = [[] for _ in levels[:-1]]
-    inside: dict[int | None, list[PdfSign]] = defaultdict(list)
+    inside: dict[int | None, list[PlacedSign]] = defaultdict(list)
     for sign, n in zip(signs.signs, grid.held(signs.signs), strict=True):
         inside[n].append(sign)
-    across: dict[int | None, list[PdfSign]] = defaultdict(list)
+    across: dict[int | None, list[PlacedSign]] = defaultdict(list)
     held = grid.held(sign for sign, _ in signs.sideways)
     for (_, own), n in zip(signs.sideways, held, strict=True):
         across[n].append(own)
@@ -119,12 +119,12 @@ def _place(edges: Sequence[float], at: float) -> int:
 
 
 def _paragraphs(
-    lines: Sequence[PdfLine], cell: Box, number: int
+    lines: Sequence[SignLine], cell: Frame, number: int
 ) -> Iterator[SourceParagraph]:
     """Yield a cell's paragraphs; a line goes on where the one above is full."""
     padding = min((line.left - cell.left for line in lines), default=0.0)
     text = ""
-    before: PdfLine | None = None
+    before: SignLine | None = None
     for line in lines:
         if before is not None:
             room = cell.right - padding - before.right
