@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from govdoc.composition.title import break_title
@@ -37,7 +37,7 @@ _HALF_POINT, _LEAST = pt(0.5), pt(1)
 _A_ROW = 2
 """Signers a row (7.2.6)."""
 _UNSET_HINT = "删去，或换一个文种的样式；要当正文排，在行首加“\\”"
-_ISSUED = compile_pattern(rf"(?P<organ>.*?)\s*(?P<date>{DATE})")
+_ISSUED = compile_pattern(rf"(?P<organ>[^（(].*?)\s+(?P<date>{DATE})\s*")
 """Who edits and when, in one row."""
 _SIGNER_LABEL = compile_pattern(rf"^\s*(?P<label>{SIGNER_AS_TYPED})\s*[：:]\s*")
 
@@ -62,7 +62,8 @@ def compose_header_block(
     found = [b for b in head if b.role in HEADER_BLOCK]
     if sheet.red_head.rule == "single":
         above = takewhile(lambda b: b.role is not Role.TITLE, head)
-        found += [b for b in above if b.role is Role.DATELINE]
+        issued = (b for b in above if isinstance(b, Paragraph) and _is_issued(b))
+        found += islice(issued, 1)
     if not any(b.role is Role.ISSUER_MARK for b in found):
         return None, document
     rest = tuple(b for b in document.blocks if not any(b is one for one in found))
@@ -92,6 +93,11 @@ class _IssuerMark(NamedTuple):
     """文件 at the right of the names of a joint mark, otherwise empty."""
     rest: tuple[str, ...] = ()
     """Names that the form has no place for."""
+
+
+def _is_issued(block: Paragraph) -> bool:
+    """Tell who edits it and when, with nothing else, from any other line of a date."""
+    return block.role is Role.DATELINE and bool(_ISSUED.fullmatch(block.text.strip()))
 
 
 class _Composer:
@@ -236,16 +242,14 @@ class _Composer:
 
         They stand under the number, on one row above the rule, each a 字 from the edge.
         """
-        words = " ".join(self.by_role[Role.DATELINE]).strip()
-        if not words:
+        found = _ISSUED.fullmatch(" ".join(self.by_role[Role.DATELINE]).strip())
+        if found is None:
             return y
-        found = _ISSUED.match(words)
-        organ, day = (found["organ"], found["date"]) if found else (words, "")
+        organ, day = found["organ"], found["date"]
         top, cell = Length(y + self.page.leading), self.page.cell
         box = self.page.left + cell, self.page.measure - 2 * cell
         for text, side in ((organ, "left"), (day, "right")):
-            if text:
-                self._put(Role.DATELINE, text, top, side, look=self._body(), box=box)
+            self._put(Role.DATELINE, text, top, side, look=self._body(), box=box)
         return Length(top + self.page.body_size)
 
     def _body(self) -> TextLook:
