@@ -141,7 +141,8 @@ def _only_numbered_chapters(units: Sequence[Unit], marks: list[Mark | None]) -> 
             below = units[i].fold
         elif mark.family == "chapter_number":
             values.append(mark.value)
-            is_counted = units[i].hints is not None and bool(units[i].hints.label)
+            hints = units[i].hints
+            is_counted = hints is not None and bool(hints.label)
             looks_so = is_counted and contrast_of(units[i], text).is_of_signs
             if looks_so or below.startswith(f"{mark.value}."):
                 proved.add(i)
