@@ -35,6 +35,12 @@ def test_a_break_inside_a_word_is_no_writers() -> None:
     assert break_title(text, 20) == ("关于规范县政府办公室公文处理工作的通知",)
 
 
+@pytest.mark.parametrize("word", ["议　　程", "方 案", "通　知", "倡　议　书"])
+def test_a_spread_word_keeps_its_line(word: str) -> None:
+    lines = break_title(f"全镇春季植树动员大会\n{word}", 20)
+    assert lines == ("全镇春季植树动员大会", "\u3000".join(word.split()))
+
+
 @pytest.mark.parametrize("title", TITLES)
 @pytest.mark.parametrize("cells", range(9, 22))
 def test_shape(title: str, cells: int) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from govdoc.composition.words import cut_costs, least_costs, splits_word
 from govdoc.han.width import ems
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.looks import LineRules
 from govdoc.stylesheet import Stylesheet
 
@@ -24,6 +25,8 @@ _BRICK = 0.5
 """Cost of lines all of one length (矩形)."""
 _ONE_MORE = 2.0
 """Cost of a line more than the least number."""
+_SPREAD = compile_pattern(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}")
+"""议　程: one word, which its writer has spread over a line of its own."""
 _USUAL_GAP = LineRules().latin_gap
 _BOLD_DIGITS = 0.05
 """Em that bold digits beside Han take beyond half an em each."""
@@ -90,7 +93,8 @@ def _parts(text: str) -> list[str]:
     first, *rest = text.split("\n")
     parts = [first]
     for part in rest:
-        if splits_word(parts[-1] + part, len(parts[-1])):
+        is_whole = _SPREAD.fullmatch(part.strip()) is not None
+        if not is_whole and splits_word(parts[-1] + part, len(parts[-1])):
             parts[-1] += part
         else:
             parts.append(part)

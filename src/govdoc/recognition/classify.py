@@ -10,6 +10,7 @@ from govdoc.model.document import Run
 from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.headings import LONGEST_LABEL, judge, why_not
 from govdoc.recognition.lines import Rival, Unit, merge, split_unit
+from govdoc.recognition.looks import contrast_of, look_of_text
 from govdoc.recognition.marks import Mark, find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sentences import sentence_end
@@ -125,7 +126,11 @@ def _split_articles(units: list[Unit]) -> list[Unit]:
 
 
 def _only_numbered_chapters(units: Sequence[Unit], marks: list[Mark | None]) -> None:
-    """``2 现状`` is a heading only where ``2.1`` is the next mark of its kind."""
+    """``2 现状`` is a heading only where ``2.1`` is the next mark of its kind.
+
+    Or where the file has counted it, and it looks otherwise than the text.
+    """
+    text = look_of_text(units)
     below, proved = "", set()
     values = []
     for i in range(len(units) - 1, -1, -1):
@@ -136,7 +141,10 @@ def _only_numbered_chapters(units: Sequence[Unit], marks: list[Mark | None]) -> 
             below = units[i].fold
         elif mark.family == "chapter_number":
             values.append(mark.value)
-            if below.startswith(f"{mark.value}."):
+            hints = units[i].hints
+            is_counted = hints is not None and bool(hints.label)
+            looks_so = is_counted and contrast_of(units[i], text).is_of_signs
+            if looks_so or below.startswith(f"{mark.value}."):
                 proved.add(i)
             below = ""
     counts_on = values == list(range(len(values), 0, -1))

@@ -14,6 +14,7 @@ from govdoc.findings import Finding, Place, Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import LEVELS, Role
 from govdoc.recognition.head_rules import is_element
+from govdoc.recognition.legends import is_legend
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.looks import CAPTION_ROW, contrast_of, look_of_text
 from govdoc.recognition.marks import find_mark
@@ -182,13 +183,14 @@ def _read_captions(units: Sequence[Unit]) -> None:
     """Decide the line above a real table that its style or its place makes the caption."""
     text = look_of_text(units)
     for i, unit in enumerate(units):
-        above = units[i - 1] if i else None
+        at = _above_legends(units, i)
+        above = units[at] if i else None
         if unit.table is None or above is None or above.role is not None:
             continue
         words, style = above.fold, above.hints.style if above.hints else ""
         if len(words) > _LONGEST_CAPTION or words[-1] in "。；：，":
             continue
-        if is_attached(units, i - 1) or find_mark(words) is not None:
+        if is_attached(units, at) or find_mark(words) is not None:
             continue
         if is_element(words):
             continue
@@ -199,6 +201,16 @@ def _read_captions(units: Sequence[Unit]) -> None:
             above.decide(Role.TABLE, Reason.CAPTION, shown)
         elif contrast_of(above, text).is_centred:
             above.decide(Role.TABLE, Reason.CAPTION, "居中，紧靠表格")
+
+
+def _above_legends(units: Sequence[Unit], table: int) -> int:
+    """Return the index of the line above a table, or of its caption above its unit."""
+    at = table - 1
+    while at > 0 and not units[at].is_block and is_legend(units[at].text):
+        at -= 1
+    hints = units[at].hints
+    is_caption = hints is not None and hints.style in _CAPTION_STYLES
+    return at if is_caption else table - 1
 
 
 def _outline_of_title(units: Sequence[Unit]) -> int | None:

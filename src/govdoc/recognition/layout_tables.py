@@ -26,6 +26,7 @@ from govdoc.model.source import (
 )
 from govdoc.recognition.forms import asks
 from govdoc.recognition.head_rules import ORGANISATIONS, head_rule
+from govdoc.recognition.legends import is_legend
 from govdoc.recognition.looks import CAPTION_ROW
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.rules import first_whole
@@ -42,10 +43,14 @@ _MOST_ABOVE = 5
 _MOST_SIGNED = 8
 """Paragraphs of a table that is a signature."""
 _LONGEST_CAPTION = 60
+_MOST_LEGENDS = 2
+"""Rows between a caption and the table that belong to it."""
 _MARK_SIZE = 26.0
 """pt from which an office's name is the mark of a red head."""
 _GAP = "\u3000"
 """Between what stood side by side, and is one element."""
+_WIDE_GAP = "\u3000\u3000"
+"""Between what stood side by side, and is several."""
 
 
 def unpack(source: Source) -> Source:
@@ -74,7 +79,7 @@ def _taken_apart(
     elif is_last and _is_imprint(table):
         for row in table.rows:
             yield from _side_by_side(row)
-    elif _has_pictures(table) or asks(table):
+    elif _has_pictures(table) or asks(_parted(table)[2]):
         yield table
     elif _is_one_cell(table) or (not table.is_ruled and _only_holds(table)):
         yield from _paragraphs(table)
@@ -157,7 +162,7 @@ def _is_imprint(table: SourceTable) -> bool:
     return bool(roles) and all(r in (Role.CC, Role.PRINTING_INFO) for r in roles)
 
 
-def _side_by_side(row: SourceRow) -> Iterator[SourceParagraph]:
+def _side_by_side(row: SourceRow, gap: str = _GAP) -> Iterator[SourceParagraph]:
     """Yield a row's only cell's paragraphs, or one of all its cells."""
     cells = [found for cell in row.cells if (found := list(_words(cell)))]
     if len(cells) < 2:
@@ -167,7 +172,7 @@ def _side_by_side(row: SourceRow) -> Iterator[SourceParagraph]:
     words = [one for cell in cells for one in cell]
     runs: list[SourceRun] = []
     for one in words:
-        runs += [SourceRun(_GAP)] if runs else []
+        runs += [SourceRun(gap)] if runs else []
         runs += one.runs or [SourceRun(one.text)]
     text = "".join(run.text for run in runs)
     yield words[0]._replace(
@@ -188,16 +193,33 @@ def _only_holds(table: SourceTable) -> bool:
 
 def _without_caption(table: SourceTable) -> Iterator[SourceBlock]:
     """Yield what stands over all columns on top of a table, then the rest of it."""
-    rows = list(table.rows)
-    width = max(sum(cell.columns for cell in row.cells) for row in rows)
-    while len(rows) > 1 and _is_caption(rows, width):
-        for one in _words(rows[0].cells[0]):
+    captions, legends, rest = _parted(table)
+    for row in captions:
+        for one in _words(row.cells[0]):
             hints = (one.hints or Hints())._replace(style=CAPTION_ROW, outline=None)
-            yield one._replace(number=rows[0].number, is_hard=True, hints=hints)
-        rows.pop(0)
-    taken = len(table.rows) - len(rows)
-    head = max(0, table.header_rows - taken)
-    yield table._replace(rows=tuple(rows), header_rows=head) if taken else table
+            yield one._replace(number=row.number, is_hard=True, hints=hints)
+    for row in legends:
+        yield from _side_by_side(row, _WIDE_GAP)
+    yield rest
+
+
+def _parted(
+    table: SourceTable,
+) -> tuple[Sequence[SourceRow], Sequence[SourceRow], SourceTable]:
+    """Return a table's captions, the rows below them that say who filled it in, the rest."""
+    rows = table.rows
+    width = max(sum(cell.columns for cell in row.cells) for row in rows)
+    first = 0
+    while first < len(rows) - 1 and _is_caption(rows[first:], width):
+        first += 1
+    last = first
+    while first and last < len(rows) - 1 and _is_legend(rows[last], width):
+        last += 1
+    if not last:
+        return (), (), table
+    head = max(0, table.header_rows - last)
+    rest = table._replace(rows=rows[last:], header_rows=head)
+    return rows[:first], rows[first:last], rest
 
 
 def _is_caption(rows: Sequence[SourceRow], width: int) -> bool:
@@ -210,7 +232,19 @@ def _is_caption(rows: Sequence[SourceRow], width: int) -> bool:
         return False
     if find_mark(words) is not None or _FIELD.match(words):
         return False
-    return not _is_whole(rows[1], width)
+    below = [row for row in rows[1 : _MOST_LEGENDS + 2] if not _is_legend(row, width)]
+    return bool(below) and not _is_whole(below[0], width)
+
+
+def _is_legend(row: SourceRow, width: int) -> bool:
+    """Tell a row below the caption that says who filled in the table, when, or its unit.
+
+    Its cells are merged over columns: a table's own rows have one for each.
+    """
+    cells = row.cells
+    is_merged = len(cells) < width and all(cell.rows == 1 for cell in cells)
+    words = [one.text for one in _side_by_side(row, _WIDE_GAP)] if is_merged else []
+    return len(words) == 1 and is_legend(words[0])
 
 
 def _is_whole(row: SourceRow, width: int) -> bool:

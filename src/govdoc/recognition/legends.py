@@ -58,8 +58,13 @@ def is_signed_below(unit: Unit) -> bool:
 
 def _is_legend(unit: Unit) -> bool:
     is_open = unit.role is None or unit.role in _FROM_HEAD
-    parts = _parts(unit)
-    if not is_open or not parts:
+    return is_open and not unit.is_block and is_legend(unit.text)
+
+
+def is_legend(text: str) -> bool:
+    """Say whether a line's words, if it stands above a table, belong to the table."""
+    parts = _apart(text)
+    if not parts:
         return False
     if len(parts) == 1:
         return _OWN.fullmatch(parts[0].rstrip("）")) is not None
@@ -68,9 +73,13 @@ def _is_legend(unit: Unit) -> bool:
 
 def _parts(unit: Unit) -> list[str]:
     """Return what blanks part in a line; nothing where it is too long."""
-    if unit.is_block or len(unit.text) > _LONGEST:
+    return [] if unit.is_block else _apart(unit.text)
+
+
+def _apart(text: str) -> list[str]:
+    if len(text) > _LONGEST:
         return []
-    return [fold(part) for part in _APART.split(unit.text.strip())]
+    return [fold(part) for part in _APART.split(text.strip())]
 
 
 def _is_part(part: str) -> bool:

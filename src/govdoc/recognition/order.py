@@ -15,6 +15,7 @@ from govdoc.recognition.captions import find_captions
 from govdoc.recognition.classify import classify
 from govdoc.recognition.columns import keep_columns
 from govdoc.recognition.confidence import weigh
+from govdoc.recognition.emoji import cut_emoji
 from govdoc.recognition.ends_by_look import attached_by_page, signed_on_the_right
 from govdoc.recognition.furniture import sift
 from govdoc.recognition.head import read_head, text_start
@@ -78,6 +79,11 @@ def _sift(reading: Reading) -> None:
     reading.lines, reading.dropped = sift(reading.lines)
 
 
+def _cut_emoji(reading: Reading) -> None:
+    reading.lines, cut = cut_emoji(reading.lines)
+    reading.dropped = [*reading.dropped, *cut]
+
+
 def _join(reading: Reading) -> None:
     reading.units = join(reading.lines)
 
@@ -122,6 +128,7 @@ ORDER: tuple[Family, ...] = (
     Family("fold", "统一全角半角、繁简", _split, lambda one: _split(one, folded=False)),
     Family("", "手工略去", _part_omitted),
     Family("furniture", "略去页面杂项", _sift, of="loose"),
+    Family("", "首尾的表情符号", _cut_emoji, needs=("furniture",)),
     Family("wraps", "接上硬回车", _join, _keep_lines),
     Family("", "手工指定的角色", _obey),
     Family("", "原文的标记", _read_markup, of="plain"),

@@ -171,6 +171,7 @@ class Reason(Enum):
     AROUND_TITLE = "标题上下的网页杂项"
     DATA = "网页数据"
     TAGS = "网页标记"
+    EMOJI = "装饰用的表情符号"
     ENTITY = "网页的转义字符"
     """Its character stands in the text."""
     COPYRIGHT = "版权声明"
