@@ -87,6 +87,29 @@ def test_what_nobody_signs_a_table_with_is_text_below_it(line) -> None:
     assert page.find(line[:3]).size == pytest.approx(BODY, abs=0.1)
 
 
+@pytest.mark.parametrize(
+    "notes",
+    [
+        ("注：1.数据截至三月底；", "2.户数含外出的；", "3.照片另附。"),
+        ("备注：1．数据截至三月底；", "2．户数含外出的。"),
+        ("注：1、数据截至三月底；", "    2、户数含外出的。"),
+    ],
+)
+def test_numbered_notes_below_a_table_are_one(notes: tuple[str, ...]) -> None:
+    (page,) = pages("请如期报送。", table(*DATA), *notes, "请认真核实。")
+    first, *others = (page.find(one.strip()[-6:]) for one in notes)
+    number = notes[0].index("：") + 1
+    for one in others:
+        assert one.size == pytest.approx(first.size, abs=0.1)
+        assert one.left == pytest.approx(first.left + number * SMALL, abs=0.3)
+    assert page.find("请认真核实").size == pytest.approx(BODY, abs=0.1)
+
+
+def test_what_is_said_of_the_whole_is_no_tables_note() -> None:
+    (page,) = pages("请如期报送。", table(*DATA), "（此件公开发布）")
+    assert page.find("此件公开").size == pytest.approx(BODY, abs=0.1)
+
+
 def test_a_text_above_a_table_is_none_of_its_lines() -> None:
     lines = ("各单位：县直各部门要抓好落实。", "时间：三月十二日", "户数核定如下：")
     for line in lines:
