@@ -93,6 +93,9 @@ def test_what_nobody_signs_a_table_with_is_text_below_it(line) -> None:
         ("注：1.数据截至三月底；", "2.户数含外出的；", "3.照片另附。"),
         ("备注：1．数据截至三月底；", "2．户数含外出的。"),
         ("注：1、数据截至三月底；", "    2、户数含外出的。"),
+        ("说明：1.数据截至三月底；", "2.户数含外出的。"),
+        ("注：（1）数据截至三月底；", "（2）户数含外出的。"),
+        ("注：①数据截至三月底；", "②户数含外出的。"),
     ],
 )
 def test_numbered_notes_below_a_table_are_one(notes: tuple[str, ...]) -> None:
@@ -102,6 +105,14 @@ def test_numbered_notes_below_a_table_are_one(notes: tuple[str, ...]) -> None:
     for one in others:
         assert one.size == pytest.approx(first.size, abs=0.1)
         assert one.left == pytest.approx(first.left + number * SMALL, abs=0.3)
+    assert page.find("请认真核实").size == pytest.approx(BODY, abs=0.1)
+
+
+def test_notes_may_stand_below_their_label() -> None:
+    notes = ("注：", "1.数据截至三月底；", "2.户数含外出的。")
+    (page,) = pages("请如期报送。", table(*DATA), *notes, "请认真核实。")
+    for one in notes:
+        assert page.find(one).size == pytest.approx(SMALL, abs=0.1)
     assert page.find("请认真核实").size == pytest.approx(BODY, abs=0.1)
 
 

@@ -22,9 +22,10 @@ _BELOW = compile_pattern(
     r"(?:备?注|備註|註|附注|说 ?明|說 ?明|填表(?:说明|說明)|(?:资料|資料|数据|數據)?[来來]源)"
     r"\d*[：:]|[*＊①-⑳]"
 )
-_LABEL = compile_pattern(r"([^\d：:]{1,6}[：:]) ?\d{1,2} ?[.．、]")
-"""A label with the first of the numbered notes on its line: 注：1."""
-_NUMBERED = compile_pattern(r"\d{1,2} ?[.．、]")
+_NUMBER = r"(?:\d{1,2} ?[.．、]|[（(]\d{1,2}[)）]|[①-⑳])"
+_NUMBERED = compile_pattern(_NUMBER)
+_LABEL = compile_pattern(rf"([^\d：:]{{1,6}}[：:]) ?(?:{_NUMBER}|$)")
+"""A label of numbered notes, the first of which may stand on its line: 注：1."""
 _UNGAPPED = compile_pattern(r"[（）〔〕《》“”，。、：；](?=[0-9A-Za-z])")
 """A mark has white of its own, so that no gap stands between it and Latin."""
 _SLACK = 0.2
@@ -108,12 +109,12 @@ def lower_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[FlowBloc
             is_below, label = True, ""
         elif not isinstance(block, StyledParagraph):
             is_below = False
+        elif is_below and label and _goes_on(block):
+            block = _in_type(block, sheet, _width(label, sheet))
         elif is_below and block.role is Role.NOTE and _BELOW.match(block.text):
             first = _LABEL.match(block.text)
             label = first[1] if first else ""
             block = _in_type(block, sheet)
-        elif is_below and label and _goes_on(block):
-            block = _in_type(block, sheet, _width(label, sheet))
         else:
             is_below = is_below and block.role is Role.TABLE
         if is_below and result and isinstance(result[-1], StyledTable):
