@@ -58,6 +58,69 @@ def test_the_unit_alone_stands_at_the_right_and_notes_close_below() -> None:
     assert page.find("请各乡镇").size == pytest.approx(BODY, abs=0.1)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["填表人：何立", "审核人：许默", "复核人员：许默", "填报日期：2026年3月",
+     "复核人：许默\t\t制表人：何立", "制表人：何立　　　　复核人：许默"],
+)  # fmt: skip
+@pytest.mark.parametrize("note", ["", "注：数据截至三月底。"])
+def test_who_filled_a_sideways_table_in_stands_on_its_page(line, note) -> None:
+    turned = table(*DATA, is_sideways=True)
+    notes = [paragraph(note)] if note else []
+    sheets = pages("请如期报送。", turned, *notes, paragraph(line), "请认真核实。")
+    sheet = next(one.turned for one in sheets if one.turned and one.turned.lines)
+    parts = line.replace("\t", " ").replace("　", " ").split()
+    found = [sheet.find(part) for part in parts]  # whole: no name is broken
+    assert len({one.base for one in found}) == 1
+    assert found[0].size == pytest.approx(SMALL, abs=0.1)
+    assert any("请认真核实" in x.text for one in sheets for x in one.lines)
+    if len(parts) > 1 and not note:
+        right = found[1].end(parts[1])
+        assert sheet.posts[-1] - right == pytest.approx(SMALL / 2, abs=SMALL / 2)
+
+
+@pytest.mark.parametrize(
+    "line", ["联系人：何立", "审计发现：账实不符", "编者按：以上数据供参考"]
+)
+def test_what_nobody_signs_a_table_with_is_text_below_it(line) -> None:
+    (page,) = pages(paragraph("关于核实户数的通知"), table(*DATA), line, "请认真核实。")
+    assert page.find(line[:3]).size == pytest.approx(BODY, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        ("注：1.数据截至三月底；", "2.户数含外出的；", "3.照片另附。"),
+        ("备注：1．数据截至三月底；", "2．户数含外出的。"),
+        ("注：1、数据截至三月底；", "    2、户数含外出的。"),
+        ("说明：1.数据截至三月底；", "2.户数含外出的。"),
+        ("注：（1）数据截至三月底；", "（2）户数含外出的。"),
+        ("注：①数据截至三月底；", "②户数含外出的。"),
+    ],
+)
+def test_numbered_notes_below_a_table_are_one(notes: tuple[str, ...]) -> None:
+    (page,) = pages("请如期报送。", table(*DATA), *notes, "请认真核实。")
+    first, *others = (page.find(one.strip()[-6:]) for one in notes)
+    number = notes[0].index("：") + 1
+    for one in others:
+        assert one.size == pytest.approx(first.size, abs=0.1)
+        assert one.left == pytest.approx(first.left + number * SMALL, abs=0.3)
+    assert page.find("请认真核实").size == pytest.approx(BODY, abs=0.1)
+
+
+def test_notes_may_stand_below_their_label() -> None:
+    notes = ("注：", "1.数据截至三月底；", "2.户数含外出的。")
+    (page,) = pages("请如期报送。", table(*DATA), *notes, "请认真核实。")
+    for one in notes:
+        assert page.find(one).size == pytest.approx(SMALL, abs=0.1)
+    assert page.find("请认真核实").size == pytest.approx(BODY, abs=0.1)
+
+
+def test_what_is_said_of_the_whole_is_no_tables_note() -> None:
+    (page,) = pages("请如期报送。", table(*DATA), "（此件公开发布）")
+    assert page.find("此件公开").size == pytest.approx(BODY, abs=0.1)
+
+
 def test_a_text_above_a_table_is_none_of_its_lines() -> None:
     lines = ("各单位：县直各部门要抓好落实。", "时间：三月十二日", "户数核定如下：")
     for line in lines:

@@ -1,4 +1,4 @@
-"""What stands right below a picture: its caption, or text."""
+"""What stands next to a picture: its caption, or text."""
 
 from __future__ import annotations
 
@@ -84,3 +84,28 @@ def test_the_last_of_several_bears_the_caption() -> None:
     assert [one.text for one in made.pictures] == ["", "图1 大坝"]
     last = [one for one in made.blocks if isinstance(one, Picture)][-1]
     assert (last.place.first_line, last.place.last_line) == (6, 7)
+
+
+@pytest.mark.parametrize(
+    ("row", "captions"),
+    [
+        ("图1 大坝|P", ["图1 大坝"]),
+        ("图1 大坝|P|图2 闸门|P", ["图1 大坝", "图2 闸门"]),
+        ("P|图1 大坝|P|图2 闸门", ["图1 大坝", "图2 闸门"]),
+        ("P|图1 大坝|图2 闸门|P", ["图1 大坝", "图2 闸门"]),
+        ("图1 大坝|P|图2 闸门", ["图2 闸门"]),
+        ("图1显示水位逐年上升|P", [""]),
+        ("表1 水库一览|P", [""]),
+    ],
+)
+def test_one_above_its_picture(row: str, captions: list[str]) -> None:
+    parts = [picture("a.png", PNG) if one == "P" else one for one in row.split("|")]
+    made = document(TEXT, *parts, TEXT)
+    assert [one.text for one in made.pictures] == captions
+    words = "".join(block.text for block in made.blocks)
+    assert all(words.count(one) == 1 for one in row.split("|") if one != "P")
+
+
+def test_a_tables_caption_by_its_style_is_no_pictures() -> None:
+    rows = table(("甲", "乙"), ("1", "2"))
+    assert caption_of("表1 水库一览", after=rows, style="题注") == ""

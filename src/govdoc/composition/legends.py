@@ -22,6 +22,10 @@ _BELOW = compile_pattern(
     r"(?:备?注|備註|註|附注|说 ?明|說 ?明|填表(?:说明|說明)|(?:资料|資料|数据|數據)?[来來]源)"
     r"\d*[：:]|[*＊①-⑳]"
 )
+_NUMBER = r"(?:\d{1,2} ?[.．、]|[（(]\d{1,2}[)）]|[①-⑳])"
+_NUMBERED = compile_pattern(_NUMBER)
+_LABEL = compile_pattern(rf"([^\d：:]{{1,6}}[：:]) ?(?:{_NUMBER}|$)")
+"""A label of numbered notes, the first of which may stand on its line: 注：1."""
 _UNGAPPED = compile_pattern(r"[（）〔〕《》“”，。、：；](?=[0-9A-Za-z])")
 """A mark has white of its own, so that no gap stands between it and Latin."""
 _SLACK = 0.2
@@ -94,15 +98,22 @@ def _blank(width: float, size: int, look: ParagraphLook) -> Iterator[StyledRun]:
 
 
 def lower_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[FlowBlock]:
-    """Set what explains a table right below it in its type: 注：, 资料来源：."""
+    """Set what explains a table right below it in its type: 注：, 资料来源：.
+
+    Numbered notes that go on below 注：1. stand below its number.
+    """
     result: list[FlowBlock] = []
-    is_below = False
+    is_below, label = False, ""
     for block in blocks:
         if isinstance(block, StyledTable):
-            is_below = True
+            is_below, label = True, ""
         elif not isinstance(block, StyledParagraph):
             is_below = False
+        elif is_below and label and _goes_on(block):
+            block = _in_type(block, sheet, _width(label, sheet))
         elif is_below and block.role is Role.NOTE and _BELOW.match(block.text):
+            first = _LABEL.match(block.text)
+            label = first[1] if first else ""
             block = _in_type(block, sheet)
         else:
             is_below = is_below and block.role is Role.TABLE
@@ -110,6 +121,10 @@ def lower_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[FlowBloc
             block = _apart(block, sheet)
         result.append(block)
     return result
+
+
+def _goes_on(block: StyledParagraph) -> bool:
+    return block.role is Role.NOTE and _NUMBERED.match(block.text) is not None
 
 
 def _apart(block: FlowBlock, sheet: Stylesheet) -> FlowBlock:
@@ -120,8 +135,12 @@ def _apart(block: FlowBlock, sheet: Stylesheet) -> FlowBlock:
     return block._replace(look=look)
 
 
-def _in_type(note: StyledParagraph, sheet: Stylesheet) -> StyledParagraph:
+def _in_type(
+    note: StyledParagraph, sheet: Stylesheet, left: float = 0
+) -> StyledParagraph:
+    """Set a note in a table's type, ``left`` em of it from the edge."""
     look = sheet.looks[Role.TABLE]
+    look = look._replace(left=Length(look.left + round(left * look.text.size)))
     runs = tuple(
         run._replace(
             look=run.look._replace(

@@ -136,7 +136,7 @@ def gather(blocks: Sequence[FlowBlock], *, below_head: bool) -> list[FlowBlock]:
     """Put what belongs to a sideways table on its page.
 
     Above it, all that is kept with it: its caption, a heading, the label and
-    the title of its attachment; right below it, its notes.
+    the title of its attachment; right below it, its notes and who has filled it in.
 
     Args:
         blocks: the stream.
@@ -170,7 +170,9 @@ def _below(blocks: Sequence[FlowBlock], table: int) -> Iterator[int]:
     for i, block in enumerate(blocks[table + 1 :], table + 1):
         if not isinstance(block, StyledParagraph):
             return
-        if block.role is not Role.NOTE and not _NOTE.match(block.text):
+        is_line = block.role is Role.TABLE and not _is_kept(block)
+        is_note = block.role is Role.NOTE or _NOTE.match(block.text)
+        if not is_line and not is_note:
             return
         yield i
 

@@ -1,8 +1,9 @@
-"""What stands right below a picture that the file has as such: its caption, or text."""
+"""What stands next to a picture that the file has as such: its caption, or text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from govdoc.findings import Place
 from govdoc.kept.patterns import compile_pattern
@@ -25,6 +26,8 @@ _TABLE = compile_pattern(r"附?表 ?\d")
 _LONGEST, _LONGEST_CENTRED, _LONGEST_STYLED = 60, 30, 120
 _LARGEST = 15.9
 """pt: what is centred in larger type is a title."""
+_PICTURE, _CAPTION = True, False
+"""Kinds of what stands in a row of pictures and captions."""
 _TEXT = 30
 """Characters of a paragraph that is text, not the top of a document."""
 
@@ -32,26 +35,74 @@ _TEXT = 30
 def find_captions(units: Sequence[Unit]) -> None:
     """Decide the captions of pictures: by their style, their words, or their place.
 
-    A sentence is none, nor is a title that stands below a picture on top.
+    One that has its style or words may also stand above its picture. A sentence is none,
+    nor is a title that stands below a picture on top.
     """
+    kinds = [_kind(unit) for unit in units]
+    pairs = _pairs(kinds)
+    for n in pairs.values():
+        style = _style(units[n])
+        evidence = f"样式“{style}”" if style else ""
+        units[n].decide(Role.PICTURE, Reason.PICTURE_CAPTION, evidence)
     has_text = False
     for n, unit in enumerate(units):
-        above = units[n - 1] if n else None
-        is_below = above is not None and above.picture is not None
-        if is_below and not unit.is_block and unit.role is None and unit.said is None:
+        is_below = n > 0 and kinds[n - 1] is _PICTURE and n - 1 not in pairs
+        if is_below and has_text and _is_open(unit):
             after = units[n + 1] if n + 1 < len(units) else None
-            _decide(unit, after, has_text=has_text)
+            if _is_set_below(unit, after):
+                unit.decide(Role.PICTURE, Reason.PICTURE_CAPTION, "居中的短行")
         has_text = has_text or (not unit.is_block and len(unit.fold) > _TEXT)
 
 
-def _decide(unit: Unit, after: Unit | None, *, has_text: bool) -> None:
+def _kind(unit: Unit) -> bool | None:
+    """Say whether a unit is a picture, a caption by its style or words, or neither."""
+    if unit.picture is not None:
+        return _PICTURE
+    is_caption = _is_open(unit) and (_style(unit) or _is_numbered(unit.fold))
+    return _CAPTION if is_caption else None
+
+
+def _is_open(unit: Unit) -> bool:
+    return not unit.is_block and unit.role is None and unit.said is None
+
+
+def _style(unit: Unit) -> str:
+    """Return the style of captions that a unit has, if any."""
     hints, words = unit.hints, unit.fold
-    if hints is not None and hints.style in _STYLES and len(words) <= _LONGEST_STYLED:
-        unit.decide(Role.PICTURE, Reason.PICTURE_CAPTION, f"样式“{hints.style}”")
-    elif _NUMBERED.fullmatch(words) and len(words) <= _LONGEST:
-        unit.decide(Role.PICTURE, Reason.PICTURE_CAPTION)
-    elif has_text and _is_set_below(unit, after):
-        unit.decide(Role.PICTURE, Reason.PICTURE_CAPTION, "居中的短行")
+    if hints is None or hints.style not in _STYLES or _TABLE.match(words):
+        return ""
+    return hints.style if len(words) <= _LONGEST_STYLED else ""
+
+
+def _is_numbered(words: str) -> bool:
+    return len(words) <= _LONGEST and _NUMBERED.fullmatch(words) is not None
+
+
+def _pairs(kinds: Sequence[bool | None]) -> dict[int, int]:
+    """Return which caption belongs to which picture, by their indices.
+
+    It is the one right below, else the one right above; where neighbours begin with a
+    caption and end with a picture, all stand above.
+    """
+    pairs: dict[int, int] = {}
+    for is_row, row in groupby(range(len(kinds)), lambda n: kinds[n] is not None):
+        if is_row:
+            pairs |= _pairs_of(list(row), kinds)
+    return pairs
+
+
+def _pairs_of(row: Sequence[int], kinds: Sequence[bool | None]) -> dict[int, int]:
+    first, last = kinds[row[0]], kinds[row[-1]]
+    is_above = first is _CAPTION and last is _PICTURE
+    pairs: dict[int, int] = {}
+    for step in (-1, 1) if is_above else (1, -1):
+        for n in row:
+            is_bare = kinds[n] is _PICTURE and n not in pairs
+            one = n + step
+            is_caption = row[0] <= one <= row[-1] and kinds[one] is _CAPTION
+            if is_bare and is_caption and one not in pairs.values():
+                pairs[n] = one
+    return pairs
 
 
 def _is_set_below(unit: Unit, after: Unit | None) -> bool:
@@ -67,25 +118,28 @@ def _is_set_below(unit: Unit, after: Unit | None) -> bool:
 
 
 def with_captions(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Put captions that stand below their pictures into them."""
-    held: Picture | None = None
-    for block in blocks:
-        if held is not None:
-            yield _with_caption(held, block)
-            is_taken, held = block.role is Role.PICTURE, None
-            if is_taken and isinstance(block, Paragraph):
-                continue
-        if isinstance(block, Picture) and not block.text:
-            held = block
-        else:
+    """Put captions that stand below or above their pictures into them."""
+    known = tuple(blocks)
+    pairs = _pairs([_kind_of(block) for block in known])
+    captions = set(pairs.values())
+    for n, block in enumerate(known):
+        if n in pairs:
+            yield _with_caption(block, known[pairs[n]])
+        elif n not in captions:
             yield block
-    if held is not None:
-        yield held
 
 
-def _with_caption(picture: Picture, below: Block) -> Picture:
-    """Return a picture with what stands below it, where that is a caption."""
-    if below.role is not Role.PICTURE or not isinstance(below, Paragraph):
-        return picture
-    place = Place(picture.place.first_line, below.place.last_line)
-    return picture._replace(caption=below._replace(place=place))
+def _kind_of(block: Block) -> bool | None:
+    if block.role is not Role.PICTURE:
+        return None
+    if isinstance(block, Picture):
+        return None if block.text else _PICTURE
+    return _CAPTION if isinstance(block, Paragraph) else None
+
+
+def _with_caption(picture: Block, caption: Block) -> Block:
+    assert isinstance(picture, Picture)
+    assert isinstance(caption, Paragraph)
+    first = min(picture.place.first_line, caption.place.first_line)
+    place = Place(first, max(picture.place.last_line, caption.place.last_line))
+    return picture._replace(caption=caption._replace(place=place))

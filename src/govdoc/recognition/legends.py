@@ -30,6 +30,10 @@ _OWN = compile_pattern(
     rf"（?(?:计量|金额|数量|面积|货币)?单位：[^。；：]{{1,24}}|（?(?:填|制|编)[\u4e00-\u9fff]{{0,6}}{_VALUE}"
 )
 """What only a table has, so that it may stand alone above one."""
+_SIGNER = compile_pattern(
+    rf"(?:填|制|编|复|核|审[核批定签])[\u4e00-\u9fff]{{0,4}}(?:人|员|单位|部门|机关|日期|时间){_VALUE}"
+)
+"""What may stand alone below a table: who has filled it in, or checked it, and when."""
 _FROM_HEAD = (Role.DOCUMENT_NUMBER, Role.DATELINE, Role.BYLINE)
 """What such a line may be taken for where the table stands right below the title."""
 
@@ -53,7 +57,10 @@ def mark_legends(units: Sequence[Unit], table: int) -> int:
 
 def is_signed_below(unit: Unit) -> bool:
     """Say whether a line right below a table says who has filled it in: 填表人：　审核人：."""
-    return unit.role is None and len(_parts(unit)) > 1 and _is_legend(unit)
+    parts = _parts(unit) if unit.role is None else []
+    if len(parts) == 1:
+        return _SIGNER.fullmatch(parts[0]) is not None
+    return bool(parts) and _is_legend(unit)
 
 
 def _is_legend(unit: Unit) -> bool:

@@ -83,6 +83,9 @@ _CLOSING = compile_pattern(r"此复|此致|特此|以上|敬礼|妥否|请|谢�
 _BRACKETED = compile_pattern(r"[（〔][^（）〔〕。；，：\d]{3,30}[）〕]")
 _SOURCE = compile_pattern(r"(?:(?:数据|资料)?来源|说 ?明|填表说明)：.{2,80}")
 _FOOTNOTE = compile_pattern(r"\d{1,2} ?(?:指|系|按|暂|以|不含|包括|根据|含)")
+_LABEL = compile_pattern(r"^(?:备?注|附注|说 ?明|填表说明)： ?")
+_OF_NOTES = ("arabic", "arabic_paren", "circled")
+"""Marks of notes below a table, none of which heads a part of the text."""
 
 RULES: tuple[ReadingRule, ...] = (
     ReadingRule(
@@ -231,11 +234,27 @@ def _footnotes(units: Sequence[Unit]) -> None:
         is_note = _FOOTNOTE.match(unit.fold) or _SOURCE.fullmatch(unit.fold)
         if unit.role is None and below and is_note:
             unit.decide(Role.NOTE, Reason.TABLE_NOTE)
-    is_below = False
+    is_below, above = False, None
     for unit in units:
         if is_below and is_signed_below(unit):
             unit.decide(Role.TABLE, Reason.TABLE_LEGEND)
+        if is_below and above is not None and _goes_on(above, unit):
+            unit.decide(Role.NOTE, Reason.TABLE_NOTE)
         is_below = unit.role is Role.TABLE or (is_below and unit.role is Role.NOTE)
+        above = unit
+
+
+def _goes_on(note: Unit, unit: Unit) -> bool:
+    """Say whether a line has the number next to a note's, or the first below its label."""
+    mark = find_mark(unit.fold)
+    if unit.role is not None or note.role is not Role.NOTE or mark is None:
+        return False
+    if mark.family not in _OF_NOTES:
+        return False
+    last = find_mark(_LABEL.sub("", note.fold))
+    if last is None:
+        return mark.value == 1 and _LABEL.fullmatch(note.fold) is not None
+    return last.family == mark.family and last.value + 1 == mark.value
 
 
 def _behind_date(units: Sequence[Unit], start: int) -> None:
