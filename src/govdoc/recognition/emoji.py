@@ -16,12 +16,12 @@ from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sieve import Sieve
 
-_MAY_BE = compile_pattern("[\u2300-\u2bff\U00010000-\U0010ffff\ufe0f]")
+_MAY_BE = compile_pattern("[\U00010000-\U0010ffff]")
 """Most lines are done after one look."""
 _MARKUP = compile_pattern(r"(?:[#＃]{1,6}|[-*+>]) +")
 """What Markdown sets before a line's words."""
-_HAN_SIGNS = "\u2e80"
-"""From here on wide signs are Han characters and what encloses them (㊀, ㎡)."""
+_PICTURES = ("So", "Sk")
+"""Categories of signs, and of the shade of a hand or a face."""
 _BEYOND = "\uffff"
 _SELECTORS = "\ufe0e\ufe0f"
 """Signs that ask for a sign's form in text or in colour."""
@@ -79,16 +79,12 @@ def _end_of_run(text: str, flags: Sequence[bool], at: int) -> int:
 def _flags(text: str) -> list[bool]:
     """Return for each character whether it is an emoji, or goes with one."""
     flags: list[bool] = []
-    for char, after in zip(text, [*text[1:], ""], strict=True):
+    for char in text:
         goes_on = char in _SELECTORS and bool(flags) and flags[-1]
-        flags.append(goes_on or _is_emoji(char, in_colour=after == _SELECTORS[1]))
+        flags.append(goes_on or _is_emoji(char))
     return flags
 
 
-def _is_emoji(char: str, *, in_colour: bool) -> bool:
-    """Tell a pictograph: beyond the first plane, or as wide as a Han character."""
-    category = unicodedata.category(char)
-    if char > _BEYOND:
-        return category in ("So", "Sk")  # Sk: the shade of a hand or a face
-    is_wide = char < _HAN_SIGNS and unicodedata.east_asian_width(char) == "W"
-    return category == "So" and (is_wide or in_colour)
+def _is_emoji(char: str) -> bool:
+    """Tell a pictograph beyond the first plane; the signs of that, ✅ and ❌, say something."""
+    return char > _BEYOND and unicodedata.category(char) in _PICTURES
