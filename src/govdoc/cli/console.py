@@ -188,7 +188,7 @@ def summary(document: Document, pages: int | None) -> str:
     lines = [one for one in document.dropped if not one.is_part]
     wished = sum(one.is_wished for one in lines)
     if len(lines) > wished:
-        parts.append(f"略去网页杂项 {len(lines) - wished} 行")
+        parts.append(f"略去杂项 {len(lines) - wished} 行")
     if wished:
         parts.append(f"照标记略去 {wished} 行")
     doubtful = sum(
