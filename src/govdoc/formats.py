@@ -201,7 +201,7 @@ _REFUSED = {
     Content.MAIL: "请用 Outlook 打开它，把正文或附件另存为 .docx",
     Content.COMPOUND: _IN_WORD,
     Content.PICTURE: "请给出文稿本身，图片放在它旁边，用 ![说明](文件名) 写进文稿",
-    Content.ZIP: "请解开压缩包，给出里面的文稿",
+    Content.ZIP: "请解开压缩包，给出里面的文稿；本是 .docx 的已损坏，请用 Word 或 WPS 另存一次",
 }
 """What helps with what no row of the table reads."""
 
