@@ -27,7 +27,6 @@ _ALIGNS = MappingProxyType(
 )
 """Words of ``w:jc``, by the words of ours."""
 _PARAGRAPH, _RUN, _BASED_ON = f"{W}pPr", f"{W}rPr", f"{W}basedOn"
-_DEFAULTS = f"{W}docDefaults"
 _ID, _TYPE, _DEFAULT = f"{W}styleId", f"{W}type", f"{W}default"
 
 
