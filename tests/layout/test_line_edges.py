@@ -13,6 +13,7 @@ NEVER_FIRST_HALF = ".,;:!?)]}/-%"
 NEVER_LAST_HALF = "([{$¥/"
 NEVER_LAST = "“‘「『（〔［｛【〖《〈￥／"
 CLOSES = dict(zip("“‘「『（〔［｛【〖《〈", "”’」』）〕］｝】〗》〉", strict=True))
+OPENS = {close: mark for mark, close in CLOSES.items()}
 
 
 def lines_of(text: str) -> list[str]:
@@ -86,3 +87,16 @@ def times_kept(pair: str) -> int:
 def test_a_number_keeps_its_unit_where_that_costs_little(unit: str) -> None:
     """A break between them is dearer than one character more or less in the line."""
     assert times_kept(f"5{unit}") > times_kept("5的")
+
+
+@pytest.mark.parametrize("mark", "“‘”’")
+def test_a_quotation_mark_keeps_the_han_outside_it_where_that_costs_little(
+    mark: str,
+) -> None:
+    """Some programs never break there, and each line below would be another."""
+    opens = mark in CLOSES
+    pair = f"永{mark}" if opens else f"{mark}永"
+    ahead, behind = ("", CLOSES[mark]) if opens else (OPENS[mark], "")
+    texts = [f"{ahead}{'永' * n}{pair}{'和' * 40}{behind}。" for n in range(20, 28)]
+    kept = sum(any(pair in line for line in lines_of(text)) for text in texts)
+    assert kept >= 7  # a closing one would take two characters along from one place

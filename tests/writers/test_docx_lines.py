@@ -72,6 +72,13 @@ def test_lines_cover_their_paragraphs_over_many_pages(fonts):
         assert all(a.end == b.start for a, b in pairwise(lines))
 
 
+def test_signs_among_han_have_no_white_beside_them(fonts):
+    """In no program; were it reckoned with, this line would be left to Word."""
+    text = "推进文旅+百业、百业+文旅，办好甲+乙+丙+丁+戊。"
+    lines = fitted(flow_of(text + PLAIN), fonts)[-1][1]
+    assert lines[0].extra < 0
+
+
 def test_full_lines_need_nothing(fonts):
     lines = fitted(flow_of(PLAIN), fonts)[-1][1]
     assert len(lines) > 3

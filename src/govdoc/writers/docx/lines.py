@@ -36,7 +36,7 @@ _LACK = 32
 beyond the type area, where it is not drawn. A line's own margin may stay small: were it
 as large, every full line would be condensed."""
 _GAP_WIDE, _GAP_NARROW = 0.25, 0.2
-"""Em between Han and Latin: Word's, LibreOffice's (W14)."""
+"""Em between Han and letters or digits: Word's, LibreOffice's (W14)."""
 _SCRIPT = (0.58, 0.67)
 """Size of superscripts in that of the line: LibreOffice's, and Word's at most."""
 _ROUNDING = 1.003
@@ -172,10 +172,13 @@ class _Widths:
         self._least = [*accumulate(least, initial=0.0)]
 
     def _gap(self, at: int) -> tuple[float, float]:
-        """Return the white between Han and Latin ahead of a character."""
+        """Return the white between Han and Latin ahead of a character.
+
+        Signs and marks have none: 文旅+百业, “1+2”目标.
+        """
         size = self._looks[at].size / EMU_PER_TWIP
         is_closed = self._text[at - 1 : at + 1].isalnum()
-        return _GAP_WIDE * size, _GAP_NARROW * size if is_closed else 0.0
+        return (_GAP_WIDE * size, _GAP_NARROW * size) if is_closed else _NO_GAP
 
     def fit_all(self, spans: Iterable[tuple[int, int]]) -> Iterator[FittedLine]:
         """Yield what each line needs so that it ends where it does."""
