@@ -1,12 +1,14 @@
 """Header block (版头): what stands above the title on the first page, as Word can have it.
 
 It is plain paragraphs with exact distances, so that a clerk edits it like any text; only
-a joint mark needs a table, and a letter's mark, which stands above the type area, a frame.
+a joint mark needs a table, and a letter's mark, which stands above the type area, a text
+box.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.flow import Flow
@@ -14,7 +16,8 @@ from govdoc.model.metrics import ASCENT, EXACT_BASELINE, STACK_PITCH
 from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
 from govdoc.model.word_styles import style_id
 from govdoc.units import EMU_PER_TWIP, ZERO, Length, mm
-from govdoc.writers.docx.boxes import border_xml, box_xml, cell_xml, frame_xml
+from govdoc.writers.docx.boxes import border_xml, box_xml, cell_xml
+from govdoc.writers.docx.drawing import ANCHOR_LINE, Spot, anchor_xml, text_box_xml
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import exact, indents
 from govdoc.writers.docx.runs import TAB, Runs
@@ -26,6 +29,10 @@ _ASIDE = 0.2
 """Em that the column of a joint mark's names has beyond them."""
 _RULE_LINE = mm(0.5)
 """Height of the empty paragraph that bears a rule."""
+_FIRST_BOX = 9021
+"""Number of the first text box among the drawings; pictures count from 1."""
+_ROOM = 1.5
+"""Height of a text box in that of its line: Word shows none that does not fit whole."""
 
 
 def header_block_xml(flow: Flow, measures: Measures, runs: Runs) -> tuple[str, Flow]:
@@ -60,8 +67,10 @@ class _HeaderBlock:
 
     def write(self, block: HeaderBlock) -> Iterator[str]:
         above = [t for t in block.texts if t.y < self._page.top]
-        for text in above:
-            yield self._frame(text)
+        if above:
+            boxes = map(self._box, above, count(_FIRST_BOX))
+            yield anchor_xml("".join(boxes))
+            self.y += ANCHOR_LINE
         texts = [t for t in block.texts if t.y >= self._page.top]
         joint = [t for t in texts if t.is_joint]
         items: list[PlacedText | PlacedRule] = [t for t in texts if not t.is_joint]
@@ -128,13 +137,13 @@ class _HeaderBlock:
         border = border_xml("top", rule.weight, rule.colour)
         return f"<w:p><w:pPr><w:pBdr>{border}</w:pBdr>{to_xml(place)}</w:pPr></w:p>"
 
-    def _frame(self, text: PlacedText) -> str:
-        """Write a text that stands above the type area in a frame on the page."""
+    def _box(self, text: PlacedText, number: int) -> str:
+        """Write a text that stands above the type area in a box on the page."""
         size = text.paragraph.look.text.size
-        top = Length(text.y - _inset(size))
-        place = f'w:hAnchor="page" w:x="{text.left.twips}" w:y="{top.twips}"'
-        frame = frame_xml(text.width, round(_LINE * size), "through", place)
-        return self._lone(text, size, text.paragraph.look.align, frame)
+        top, height = Length(text.y - _inset(size)), round(_ROOM * _LINE * size)
+        spot = Spot(text.left, top, text.width, Length(height))
+        inside = self._lone(text, size, text.paragraph.look.align)
+        return text_box_xml(spot, number, text.paragraph.role.chinese, inside)
 
     def _joint(self, joint: Sequence[PlacedText]) -> Iterator[str]:
         """Write a joint mark as a table: names spread at the left, 文件 at the right."""
@@ -172,10 +181,8 @@ class _HeaderBlock:
             return cell_xml(width, self._lone(suffix, size), merge)
         return cell_xml(width, "<w:p/>", "<w:vMerge/>")
 
-    def _lone(
-        self, text: PlacedText, size: Length, jc: str = "left", frame: str = ""
-    ) -> str:
-        """Return a text as the only paragraph of a frame or a cell."""
+    def _lone(self, text: PlacedText, size: Length, jc: str = "left") -> str:
+        """Return a text as the only paragraph of a box or a cell."""
         role = text.paragraph.role
         place: Properties = {
             "spacing": exact(round(_LINE * size)),
@@ -183,7 +190,7 @@ class _HeaderBlock:
             "jc": {"val": jc},
         }
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>{frame}{to_xml(place)}'
+            f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>{to_xml(place)}'
             f"</w:pPr>{self._runs.all(_spread(text), role)}</w:p>"
         )
 

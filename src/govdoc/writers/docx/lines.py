@@ -69,29 +69,31 @@ class LineFitter:
         """Keep where each block's lines begin; cells of tables are not fitted."""
         self._measures: Measures = measures_of(flow)
         self._letters = _Looks(fonts, self._measures)
-        self._starts = defaultdict[int, list[int]](list)
+        self._starts = defaultdict[tuple[Part, int], list[int]](list)
         for page in pages.pages:
             for line in (line for part in page.parts for line in part.lines):
                 origin = line.origin
-                if origin and origin.part is Part.STREAM and origin.cell is None:
-                    self._starts[origin.block].append(origin.start)
+                if origin and origin.cell is None:
+                    self._starts[origin.part, origin.block].append(origin.start)
 
-    def fit(self, at: int, paragraph: StyledParagraph) -> tuple[FittedLine, ...]:
-        """Return the lines of a paragraph, ``at`` being its number in the flow."""
+    def fit(
+        self, at: int, paragraph: StyledParagraph, part: Part = Part.STREAM
+    ) -> tuple[FittedLine, ...]:
+        """Return the lines of a paragraph, ``at`` being its number in its part."""
         widths = _Widths(paragraph, self._letters, self._measures)
         return tuple(
             widths.fit(start, end, is_first=i == 0)
-            for i, (start, end) in enumerate(self._spans(at, paragraph.text))
+            for i, (start, end) in enumerate(self._spans(part, at, paragraph.text))
         )
 
     def entry(self, at: int, text: str) -> str:
         """Return an entry of the contents with its line breaks."""
-        lines = [text[start:end].rstrip() for start, end in self._spans(at, text)]
-        return "\n".join(lines)
+        spans = self._spans(Part.STREAM, at, text)
+        return "\n".join(text[start:end].rstrip() for start, end in spans)
 
-    def _spans(self, at: int, text: str) -> Iterator[tuple[int, int]]:
+    def _spans(self, part: Part, at: int, text: str) -> Iterator[tuple[int, int]]:
         """Yield the layout's lines of a block; each takes the blanks behind it."""
-        yield from pairwise([*self._starts[at], len(text)])
+        yield from pairwise([*self._starts[part, at], len(text)])
 
 
 class _Widths:
@@ -176,9 +178,10 @@ class _Widths:
         room = self._measure - self._look.left - self._look.right
         if not is_first:
             return room / EMU_PER_TWIP
-        look = self._look
-        chars = self._measures.chars(look.first_line, look.text) / 100
-        return (room - max(look.first_line, chars * look.text.size)) / EMU_PER_TWIP
+        look, first = self._look, self._look.first_line
+        if chars := self._measures.chars(first, look.text):  # 0: Word reads the length
+            first = max(first, round(chars * look.text.size / 100))
+        return (room - first) / EMU_PER_TWIP
 
 
 def _spacing(look: TextLook, measures: Measures) -> int:

@@ -8,6 +8,7 @@ from itertools import groupby
 from govdoc.model.blocks import StyledParagraph, StyledRun, outline
 from govdoc.model.flow import Flow
 from govdoc.model.looks import ParagraphLook
+from govdoc.model.origin import Part
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import style_id
 from govdoc.writers.docx.contents import Contents
@@ -69,6 +70,16 @@ class Paragraphs:
         own = self._properties(paragraph.role, paragraph)
         return f"{separated}<w:p><w:pPr>{own}{section}</w:pPr>{inside}</w:p>"
 
+    def placed(self, part: Part, at: int, paragraph: StyledParagraph) -> str:
+        """Return the runs of a paragraph outside the stream, its lines fitted too.
+
+        Args:
+            part: where it stands.
+            at: its number there.
+            paragraph: what to write.
+        """
+        return self._inside(paragraph, list(self._cut(at, paragraph, part)))
+
     def cell(self, paragraph: StyledParagraph, ahead: str = "") -> str:
         """Return the paragraph of a cell or a note, whose lines are left to Word.
 
@@ -125,9 +136,11 @@ class Paragraphs:
         direct: Properties = {"pStyle": {"val": style_id(role)}}
         return to_xml(direct | differing(own, style))
 
-    def _cut(self, at: int, paragraph: StyledParagraph) -> Iterator[Stretch]:
+    def _cut(
+        self, at: int, paragraph: StyledParagraph, part: Part = Part.STREAM
+    ) -> Iterator[Stretch]:
         """Cut the text where the look changes, or the spacing of a fitted line."""
-        extras = self._extras(at, paragraph)
+        extras = self._extras(at, paragraph, part)
         start = 0
         for run in paragraph.runs:
             stop = start + len(run.text)
@@ -140,7 +153,7 @@ class Paragraphs:
                 yield Stretch(inside[0], inside[-1] + 1, run, extra)
             start = stop
 
-    def _extras(self, at: int, paragraph: StyledParagraph) -> list[int]:
+    def _extras(self, at: int, paragraph: StyledParagraph, part: Part) -> list[int]:
         """Return the twips that each character's spacing takes beyond its look's.
 
         Word sets a formula otherwise than the layout, so that its lines end elsewhere.
@@ -148,7 +161,7 @@ class Paragraphs:
         extras = [0] * len(paragraph.text)
         if self._fitter is None or any(run.formula for run in paragraph.runs):
             return extras
-        for line in self._fitter.fit(at, paragraph):
+        for line in self._fitter.fit(at, paragraph, part):
             extras[line.start : line.end] = [line.extra] * (line.end - line.start)
         return extras
 
