@@ -22,8 +22,9 @@ from govdoc.writers.docx.properties import FLAT, exact, flat_xml, indents
 from govdoc.writers.docx.runs import TAB
 from govdoc.writers.docx.xml import Properties, switch, to_xml
 
-_RULE_HEIGHT = pt(1)
-"""Of the frame of a rule; the texts' begin below it."""
+_RULE_LINE = pt(1.5)
+"""Height of the empty line that stands above a rule, in the rule's own frame: LibreOffice
+makes none lower than 23 twips."""
 
 
 def turns_page(pages: Pages | None) -> bool:
@@ -103,10 +104,13 @@ class _Imprint:
         ]
         y = foot - sum(heights)
         for n, (group, height) in enumerate(zip(numbered, heights, strict=True)):
-            if imprint.thick:
-                yield self._rule(y, imprint.thin if n else imprint.thick)
-            inset = self._inset()
-            frame = self._frame(y + inset, height - inset - imprint.thick, "atLeast")
+            weight = imprint.thin if n else imprint.thick
+            if weight:
+                yield self._rule(y, weight)
+            inset = max(weight, self._inset())
+            is_last = n + 1 == len(heights)
+            below = _RULE_LINE + (imprint.thick if is_last else 0) if weight else 0
+            frame = self._frame(y + inset, height - inset - below, "atLeast")
             for row, numbers in group:
                 yield self._row(row, numbers, frame)
             y += height
@@ -117,24 +121,20 @@ class _Imprint:
         return tuple(islice(self._texts, 1 if row.right is None else 2))
 
     def _inset(self) -> int:
-        """Return how far below its rule a text's frame begins.
-
-        Its first line then stands as in the layout: in the middle of a row.
-        """
+        """Return how far below a row's top its first line begins, to be in its middle."""
         size = self._imprint.rows[0].text.look.text.size
         base = (self._imprint.row - size) // 2 + round(ASCENT * size)
-        least = _RULE_HEIGHT if self._imprint.thick else 0
-        return max(least, base - round(EXACT_BASELINE * self._imprint.pitch))
+        return max(0, base - round(EXACT_BASELINE * self._imprint.pitch))
 
     def _frame(self, y: int, height: int, rule: str = "exact") -> str:
         place = f'w:hAnchor="margin" w:xAlign="left" w:y="{Length(y).twips}"'
         return frame_xml(self._page.measure, height, place, rule)
 
     def _rule(self, y: int, weight: Length) -> str:
-        """Return a rule: the border of an empty paragraph, which has no indents."""
-        frame = self._frame(y, _RULE_HEIGHT)
-        border = border_xml("top", weight)
-        text: Properties = {"spacing": exact(_RULE_HEIGHT), "ind": indents()}
+        """Return a rule: the border below an empty paragraph, which has no indents."""
+        frame = self._frame(y - _RULE_LINE, _RULE_LINE + weight)
+        border = border_xml("bottom", weight)
+        text: Properties = {"spacing": exact(_RULE_LINE), "ind": indents()}
         return (
             f"<w:p><w:pPr>{frame}<w:pBdr>{border}</w:pBdr>{to_xml(text)}</w:pPr></w:p>"
         )
