@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from lxml import etree
 import govdoc
 from govdoc.findings import Finding
 from govdoc.model.roles import Role
+from measure.pdf import measure
 from measure.word import NS, TWIP, WP, W
 
 OFFICIAL = Path(__file__).parents[2] / "samples" / "official"
@@ -73,7 +75,9 @@ def test_the_imprints_rules_reach_over_the_type_area(
     """156 mm from 28 mm, 0.35 mm outside and 0.25 mm between, in eighths (7.4.1)."""
     body = made(govdoc.read(OFFICIAL / f"{name}.txt"))
     found = rules(body)
-    assert [int(p.find(".//w:pBdr/w:bottom", NS).get(W + "sz")) for p in found] == weights
+    assert [
+        int(p.find(".//w:pBdr/w:bottom", NS).get(W + "sz")) for p in found
+    ] == weights
     assert texts(found) == [""] * len(found)
     for rule in found:
         place = rule.find("w:pPr/w:framePr", NS)
@@ -88,14 +92,14 @@ def test_frames_of_an_imprint_do_not_touch(specimen: Path) -> None:
     """Word moves one of two that overlap."""
     body = made(govdoc.read(specimen))
     spans = sorted({(mm(p, "y"), mm(p, "h")) for p in frames(body)})
-    for (top, height), (below, _) in zip(spans, spans[1:], strict=False):
+    for (top, height), (below, _) in pairwise(spans):
         assert top + height <= below + TWIP
 
 
 def test_a_page_begins_ahead_of_the_frames_that_stand_on_it() -> None:
     """Word reads a frame as of the page where the paragraph behind it stands."""
     body = made(govdoc.read(OFFICIAL / "moved-recipients.txt"))
-    order = [p for p in body.iter(W + "p")]
+    order = list(body.iter(W + "p"))
     first = order.index(frames(body)[0])
     breaks = [p.find("w:pPr/w:pageBreakBefore", NS) is not None for p in order]
     assert breaks[first - 1]
@@ -112,7 +116,9 @@ COPIES = "、".join(f"{place}办公室" for place in "东西南北中前后左�
 NAMED = "，".join(f"{place}河县{what}" for place in "东西南" for what in ("委", "府"))
 
 
-@pytest.mark.parametrize("copies", [COPIES, NAMED, "甲，" * 40 + "乙", "“甲”（乙）局，" * 9])
+@pytest.mark.parametrize(
+    "copies", [COPIES, NAMED, "甲，" * 40 + "乙", "“甲”（乙）局，" * 9]
+)
 def test_copies_take_as_many_lines_as_in_the_layout(copies: str) -> None:
     """Frames are as high as the layout's lines: an item of one takes 9.2 mm."""
     document = govdoc.read_text(SHORT.format(f"抄送: {copies}\n印发机关: 丙室"))
@@ -124,8 +130,6 @@ def test_copies_take_as_many_lines_as_in_the_layout(copies: str) -> None:
 
 
 def _imprint_lines(data: bytes) -> int:
-    from measure.pdf import measure
-
     sheet = measure(data)[-1]
     top = sheet.strokes[0].top
     return sum(1 for line in sheet.lines if top < line.base < 262)
@@ -144,7 +148,10 @@ def test_copies_end_their_lines_where_the_layout_does() -> None:
 def test_a_letters_mark_is_one_text_box_and_comes_back(
     path: Path, tmp_path: Path
 ) -> None:
-    """No text stands twice in the file, and what reads it finds the mark again."""
+    """No text stands twice in the file, and what reads it finds the mark again.
+
+    The box says its text's colour: LibreOffice 7.4 does not heed the style's there.
+    """
     data = govdoc.render(govdoc.read(path), ".docx").data
     boxes = list(parts(data)["word/document.xml"].iter(W + "txbxContent"))
     (tmp_path / "a.docx").write_bytes(data)
@@ -152,4 +159,6 @@ def test_a_letters_mark_is_one_text_box_and_comes_back(
     mark = next(iter(govdoc.read(tmp_path / "a.docx", report=told.append).paragraphs))
     assert mark.role is Role.ISSUER_MARK
     assert texts(boxes) == [mark.text]
+    ink = parts(data)["word/document.xml"].find(".//a:fontRef/a:srgbClr", NS)
+    assert ink.get("val") == "FF0000"
     assert told == []

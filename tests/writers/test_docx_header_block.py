@@ -85,5 +85,3 @@ def test_the_rule_stands_as_far_below_the_type_areas_top_as_in_the_layout(
     assert flow.header_block is not None
     wanted = flow.header_block.rules[0].y - flow.page.top
     assert y == pytest.approx(wanted / 635, abs=4)
-
-

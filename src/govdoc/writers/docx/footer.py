@@ -45,7 +45,12 @@ def first_footer_xml(flow: Flow) -> bytes:
     rules = flow.header_block.rules if flow.header_block is not None else ()
     foot = [rule for rule in rules if rule.is_foot]
     strokes = "".join(
-        rule_xml(Spot(rule.left, rule.y, rule.width, rule.weight), number, "红线", rule.colour)
+        rule_xml(
+            Spot(rule.left, rule.y, rule.width, rule.weight),
+            number,
+            "红线",
+            rule.colour,
+        )
         for number, rule in enumerate(foot, _FIRST_RULE)
     )
     return part("w:ftr", anchor_xml(strokes) if strokes else flat_xml())
@@ -62,11 +67,11 @@ def sideways_footer_xml(flow: Flow, kind: str) -> bytes:
     It stands in a text box in the margin at the left, beside the table's head and foot,
     all its text turned a quarter clockwise; on the sheet held upright it is upright.
     """
-    page, size = flow.page, flow.page_number.text.size
-    spot = Spot(footer_distance(flow), page.left, size, page.measure)
+    page, look = flow.page, flow.page_number.text
+    spot = Spot(footer_distance(flow), page.left, look.size, page.measure)
     number = _FIRST_ID + (kind == "even")
     inside = _number(flow.page_number, kind)
-    box = text_box_xml(spot, number, "页码", inside, is_turned=True)
+    box = text_box_xml(spot, number, "页码", inside, look.colour, is_turned=True)
     return part("w:ftr", anchor_xml(box))
 
 

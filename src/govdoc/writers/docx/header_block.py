@@ -139,11 +139,13 @@ class _HeaderBlock:
 
     def _box(self, text: PlacedText, number: int) -> str:
         """Write a text that stands above the type area in a box on the page."""
-        size = text.paragraph.look.text.size
+        look = text.paragraph.look
+        size, colour = look.text.size, look.text.colour
         top, height = Length(text.y - _inset(size)), round(_ROOM * _LINE * size)
         spot = Spot(text.left, top, text.width, Length(height))
-        inside = self._lone(text, size, text.paragraph.look.align)
-        return text_box_xml(spot, number, text.paragraph.role.chinese, inside)
+        inside = self._lone(text, size, look.align)
+        name = text.paragraph.role.chinese
+        return text_box_xml(spot, number, name, inside, colour)
 
     def _joint(self, joint: Sequence[PlacedText]) -> Iterator[str]:
         """Write a joint mark as a table: names spread at the left, 文件 at the right."""

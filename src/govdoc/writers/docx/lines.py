@@ -24,7 +24,7 @@ from govdoc.model.flow import Flow
 from govdoc.model.looks import TextLook
 from govdoc.model.origin import Part
 from govdoc.model.pages import Pages
-from govdoc.units import EMU_PER_TWIP
+from govdoc.units import EMU_PER_TWIP, Length
 from govdoc.writers.docx.faces import faces_from
 from govdoc.writers.docx.measures import Measures, measures_of
 
@@ -180,7 +180,7 @@ class _Widths:
             return room / EMU_PER_TWIP
         look, first = self._look, self._look.first_line
         if chars := self._measures.chars(first, look.text):  # 0: Word reads the length
-            first = max(first, round(chars * look.text.size / 100))
+            first = Length(max(first, round(chars * look.text.size / 100)))
         return (room - first) / EMU_PER_TWIP
 
 
