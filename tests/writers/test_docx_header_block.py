@@ -85,3 +85,27 @@ def test_the_rule_stands_as_far_below_the_type_areas_top_as_in_the_layout(
     assert flow.header_block is not None
     wanted = flow.header_block.rules[0].y - flow.page.top
     assert y == pytest.approx(wanted / 635, abs=4)
+
+
+@pytest.mark.parametrize("name", ["joint-request", "sealed-notice", "letter"])
+def test_no_line_of_the_head_block_stands_on_the_grid(name: str) -> None:
+    """LibreOffice 7.4 would give each of them a whole line of it."""
+    document = govdoc.read(OFFICIAL / f"{name}.txt")
+    sheet = stylesheet.load_for_kind(document.kind)
+    grid = sheet._replace(docx=sheet.docx._replace(basis="grid"))
+    found = parts(govdoc.render(document, ".docx", style=grid).data)
+    off = '<w:snapToGrid w:val="0"/>'
+    free = {
+        style
+        for style, inside in re.findall(
+            r'<w:style [^>]*w:styleId="(\w+)">(.*?)</w:style>', found["word/styles.xml"]
+        )
+        if off in inside
+    }
+    head = found["word/document.xml"].partition('<w:pStyle w:val="Title"/>')[0]
+    head = re.sub(r"<w:txbxContent>.*?</w:txbxContent>", "", head)
+    owns = re.findall(r"<w:pPr>(.*?)</w:pPr>", head)
+    assert owns
+    for own in owns:
+        style = re.search(r'<w:pStyle w:val="(\w+)"/>', own)
+        assert off in own or (style and style[1] in free)

@@ -31,10 +31,15 @@ class Spot(NamedTuple):
     height: Length
 
 
-def anchor_xml(drawings: str) -> str:
-    """Return a paragraph of no height to speak of that holds drawings."""
-    place: Properties = {"spacing": exact(ANCHOR_LINE)}
-    return f"<w:p><w:pPr>{to_xml(place)}</w:pPr>{drawings}</w:p>"
+def anchor_xml(drawings: str, line: Properties | None = None) -> str:
+    """Return a paragraph that holds drawings.
+
+    Args:
+        drawings: its runs.
+        line: its line's properties; None: a line of no height to speak of.
+    """
+    line = line or {"spacing": exact(ANCHOR_LINE)}
+    return f"<w:p><w:pPr>{to_xml(line)}</w:pPr>{drawings}</w:p>"
 
 
 def text_box_xml(

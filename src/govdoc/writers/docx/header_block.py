@@ -21,7 +21,7 @@ from govdoc.writers.docx.drawing import ANCHOR_LINE, Spot, anchor_xml, text_box_
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import exact, indents
 from govdoc.writers.docx.runs import TAB, Runs
-from govdoc.writers.docx.xml import Properties, to_xml
+from govdoc.writers.docx.xml import Properties, switch, to_xml
 
 _LINE = 1.08
 """Exact line of a header block's text, in em: its em box just fits (W06)."""
@@ -63,13 +63,14 @@ class _HeaderBlock:
 
     def __init__(self, flow: Flow, measures: Measures, runs: Runs) -> None:
         self._page, self._runs = flow.page, runs
+        self._on_grid = measures.on_grid
         self.y = measures.top * EMU_PER_TWIP
 
     def write(self, block: HeaderBlock) -> Iterator[str]:
         above = [t for t in block.texts if t.y < self._page.top]
         if above:
             boxes = map(self._box, above, count(_FIRST_BOX))
-            yield anchor_xml("".join(boxes))
+            yield anchor_xml("".join(boxes), self._exact(ANCHOR_LINE))
             self.y += ANCHOR_LINE
         texts = [t for t in block.texts if t.y >= self._page.top]
         joint = [t for t in texts if t.is_joint]
@@ -99,7 +100,7 @@ class _HeaderBlock:
             runs += self._runs.all(text.paragraph.runs, role)
         jc = "left" if len(texts) > 1 else jc
         place: Properties = {
-            "spacing": self._spacing(first.y, size),
+            **self._spacing(first.y, size),
             "ind": indents(first.left - left if jc == "left" else 0),
             "jc": {"val": jc},
         }
@@ -117,12 +118,17 @@ class _HeaderBlock:
         kind = "right" if is_right else "left"
         return f'<w:tab w:val="{kind}" w:pos="{Length(at).twips}"/>'
 
-    def _spacing(self, y: int, size: Length) -> dict[str, str]:
-        """Return ``w:spacing`` that puts a line's em box at ``y``; move on below it."""
+    def _spacing(self, y: int, size: Length) -> Properties:
+        """Return a line that puts its em box at ``y``; move on below it."""
         line = round(_LINE * size)
         before = max(0, y - _inset(size) - self.y)
         self.y += before + line
-        return exact(line, before)
+        return self._exact(line, before)
+
+    def _exact(self, line: int, before: int = 0) -> Properties:
+        """Return an exact line; LibreOffice 7.4 sets one on the grid, if there is any."""
+        free: Properties = {"snapToGrid": switch(False)} if self._on_grid else {}
+        return {**free, "spacing": exact(line, before)}
 
     def _rule(self, rule: PlacedRule) -> str:
         """Write a rule as the upper border of an empty paragraph."""
@@ -131,7 +137,7 @@ class _HeaderBlock:
         page = self._page
         right = page.width - page.right - rule.left - rule.width
         place: Properties = {
-            "spacing": exact(_RULE_LINE, before),
+            **self._exact(_RULE_LINE, before),
             "ind": indents(rule.left - page.left, right),
         }
         border = border_xml("top", rule.weight, rule.colour)
@@ -156,7 +162,7 @@ class _HeaderBlock:
         # A line in the middle of its row: its em box stands this much below the row.
         inset = (line - round(_LINE * size)) // 2 + _inset(size)
         gap = max(EMU_PER_TWIP, names[0].y - inset - self.y)
-        yield f"<w:p><w:pPr>{to_xml({'spacing': exact(gap)})}</w:pPr></w:p>"
+        yield f"<w:p><w:pPr>{to_xml(self._exact(gap))}</w:pPr></w:p>"
         self.y += gap + len(names) * line
         widths = [names[0].width + round(_ASIDE * size)]
         if suffix is not None:
