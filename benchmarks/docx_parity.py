@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -27,6 +28,8 @@ import pdfplumber
 from govdoc import api, stylesheet
 from govdoc.errors import GovdocError
 
+LEADER = re.compile(r"\.{5,}")
+"""How many dots lead to a page's number is each program's own affair."""
 FOOTER = 265 / 25.4 * 72
 """Page numbers stand below this, in pt from the paper's top."""
 
@@ -65,10 +68,11 @@ def _lines(page) -> list[str]:
         if y < FOOTER and char["text"].strip():
             key = next((k for k in found if abs(k - y) < 3), y)
             found.setdefault(key, []).append(char)
-    return [
+    lines = (
         "".join(c["text"] for c in sorted(found[y], key=lambda c: c["matrix"][4]))
         for y in sorted(found)
-    ]
+    )
+    return [LEADER.sub("…", line) for line in lines]
 
 
 @dataclass
@@ -133,6 +137,8 @@ def measure(
             continue
         for target in (docx / f"{name}.docx", ours / f"{name}.pdf"):
             api.write(document, target, style=sheet)
+    if not any(docx.iterdir()):
+        sys.exit("no texts there")
     places = [work / f"libreoffice-{i}" for i in range(len(programs))]
     for place, program in zip(places, programs, strict=True):
         place.mkdir()
