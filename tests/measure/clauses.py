@@ -199,6 +199,7 @@ ROWS: tuple[Row, ...] = (
         lambda p: p[-1].strokes[-1].bottom),
     Row("B01", "7.4.1", "版记线左端", N, 28.0, lambda p: p[-1].strokes[-1].left),
     Row("B01", "7.4.1", "版记线右端", N, 184.0, lambda p: p[-1].strokes[-1].right),
+    Row("B01", "7.4.1", "版记各线两端对齐（相差）", J, 0.0, lambda p: _uneven(p[-1])),
     Row("B01", "7.4.1", "首条线粗", N, 0.35, lambda p: p[-1].strokes[-3].weight, 0.1),
     Row("B01", "7.4.1", "中间线粗", N, 0.25, lambda p: p[-1].strokes[-2].weight, 0.1),
     Row("B01", "7.4.1", "末条线粗", N, 0.35, lambda p: p[-1].strokes[-1].weight, 0.1),
@@ -219,7 +220,9 @@ ROWS: tuple[Row, ...] = (
     Row("B05", "图 5", "单行要素两线之间", N, 9.2,
         lambda p: p[-1].strokes[-1].bottom - p[-1].strokes[-2].top, 0.5),
     Row("B06", "7.4", "版记在双数页（页次除以二的余数）", E, 0.0,
-        lambda p: float(len(p) % 2)),
+        lambda p: float((p.index(_page(p, "抄送：")) + 1) % 2)),
+    Row("B06", "7.4", "版记在末页（其后的页数）", E, 0.0,
+        lambda p: float(len(p) - 1 - p.index(_page(p, "抄送：")))),
     Row("N01", "7.5", "页码一字线中线", N, 269.0,
         lambda p: p[0].number().base - 0.36 * 4.939),
     Row("N02", "7.5", "单页码右空一字", N, 184 - 4.939, lambda p: p[0].number().right),
@@ -239,6 +242,13 @@ ROWS: tuple[Row, ...] = (
         lambda p: p[0].strokes[0].weight, 0.1),
     Row("F02", "10.1", "首页双线上粗下细（细线）", L, 0.19,
         lambda p: p[0].strokes[1].weight, 0.1),
+    Row("F02", "10.1", "下双线左端", L, 20.0, lambda p: p[0].strokes[-1].left),
+    Row("F02", "10.1", "下双线右端", L, 190.0, lambda p: p[0].strokes[-1].right),
+    Row("F02", "10.1", "下双线上细下粗（细线）", L, 0.19,
+        lambda p: p[0].strokes[-2].weight, 0.1),
+    Row("F02", "10.1", "下双线上细下粗（粗线）", L, 0.75,
+        lambda p: p[0].strokes[-1].weight, 0.1),
+    Row("F01", "10.1", "信函标志居中", L, 106.0, lambda p: _middle(_mark(p))),
     Row("F02", "10.1", "下双线下边缘至下页边", L, 20.0,
         lambda p: 297 - p[0].strokes[-1].bottom),
     Row("F03", "10.1", "双线下至紧急程度", L, 4.84,
@@ -280,6 +290,12 @@ ROWS: tuple[Row, ...] = (
         lambda p: _line(p, "第一章").right),
     Row("目录", "—", "目录的页码与正文所在页一致（相差）", R, 0.0, lambda p: _listed(p)),
 )  # fmt: skip
+
+
+def _uneven(sheet: Sheet) -> float:
+    """Return by how much the imprint's rules begin and end otherwise than each other."""
+    sides = ([s.left for s in sheet.strokes], [s.right for s in sheet.strokes])
+    return max(max(side) - min(side) for side in sides)
 
 
 def _listed(pages: Pages) -> float:

@@ -61,7 +61,10 @@ def _read(page: pdfplumber.page.Page, found: list[dict]) -> Sheet:
         size = max(c["size"] for c in chars) * MM
         red = _is_red(chars[0]["non_stroking_color"])
         lines.append(Line(base * MM, size, spans, chars[0]["fontname"], red))
-    strokes = {_stroke(one, height) for one in (*page.rects, *page.lines)}
+    # LibreOffice draws a rectangle as a path; what is as flat as one is a stroke, too.
+    paths = (one for one in page.curves if one["fill"])
+    drawn = (*page.rects, *page.lines, *paths)
+    strokes = {_stroke(one, height) for one in drawn}
     level = [s for s in strokes if s.right - s.left > 20 and s.weight < 3]
     order = sorted(level, key=lambda s: s.top)
     upright = {

@@ -18,8 +18,11 @@ from lxml import etree
 from measure.sheets import Line, Pages, Sheet, Stroke
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-NS = {"w": W[1:-1]}
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+NS = {"w": W[1:-1], "wp": WP[1:-1], "a": A[1:-1]}
 TWIP = 25.4 / 1440
+EMU = 25.4 / 914400
 BASELINE = 0.8
 TEXT_STYLES = ("Title", "Recipients", "Normal")
 """The first paragraph in one of these is the last that is measured of the head."""
@@ -125,6 +128,7 @@ class _Box:
     top: float
     left: float
     width: float
+    height: float = 0.0
 
 
 class _Setter:
@@ -159,6 +163,7 @@ class _Setter:
                 continue
             if block.tag != W + "p":
                 continue
+            found += self._drawn(block)
             place = block.find("w:pPr/w:framePr", NS)
             if place is None:
                 y, parts = self._paragraph(block, _Box(y, self.left, self.width), True)
@@ -174,6 +179,18 @@ class _Setter:
             if not again:
                 found += self._foot_border(block, box, place)
         return found
+
+    def _drawn(self, block: etree._Element) -> Iterator[Line | Stroke]:
+        """Yield what the drawings that a paragraph holds show: text, or a filled box."""
+        for anchor in block.iter(WP + "anchor"):
+            box = _spot(anchor)
+            fill = anchor.find(".//a:solidFill/a:srgbClr", NS)
+            if fill is not None:
+                red = fill.get("val") == "FF0000"
+                foot, right = box.top + box.height, box.left + box.width
+                yield Stroke(box.top, foot, box.left, right, red)
+            for paragraph in anchor.iterfind(".//w:txbxContent/w:p", NS):
+                yield from self._paragraph(paragraph, box, True)[1]
 
     def _frame(self, place: etree._Element) -> _Box:
         x, y, w = (int(place.get(W + key, "0")) * TWIP for key in ("x", "y", "w"))
@@ -331,6 +348,18 @@ class _Setter:
         if own is not None:
             yield self.styles[own.get(W + "val")]
         yield self.styles["Normal"]
+
+
+def _spot(anchor: etree._Element) -> _Box:
+    """Return where a drawing stands that is anchored to the page."""
+    assert anchor.find("wp:wrapNone", NS) is not None
+    x, y = (
+        int(anchor.find(f"wp:position{axis}[@relativeFrom='page']/*", NS).text) * EMU
+        for axis in "HV"
+    )
+    extent = anchor.find("wp:extent", NS)
+    width, height = (int(extent.get(key)) * EMU for key in ("cx", "cy"))
+    return _Box(y, x, width, height)
 
 
 def _other_first(indent: etree._Element, key: str) -> bool:

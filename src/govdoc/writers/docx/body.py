@@ -86,7 +86,7 @@ def document_xml(
         written += body.blocks(last)
     turns = turns_page(pages) and (is_blank or not turned)
     behind = flat_xml() if is_blank else ""
-    behind += imprint_xml(flow, runs, breaks_page=turns)
+    behind += imprint_xml(flow, paragraphs, pages, breaks_page=turns)
     if not behind and _ends_in_table(last):
         behind = flat_xml() if turned else "<w:p/>"
     goes_on = is_ended and not is_blank and not turned

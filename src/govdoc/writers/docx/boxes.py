@@ -61,16 +61,18 @@ def cell_xml(width: int, inside: str, own: str = "", vertical: str = "center") -
     )
 
 
-def frame_xml(width: int, height: int, wrap: str, place: str) -> str:
-    """Return ``w:framePr`` of exact height, counted from the page's top.
+def frame_xml(width: int, height: int, place: str, rule: str = "exact") -> str:
+    """Return ``w:framePr`` on the page, from whose top its place is counted.
+
+    It must not stand over text: programs differ in what they do then (`drawing`).
 
     Args:
         width: in EMU.
         height: in EMU.
-        wrap: ``around``, or ``through`` where it stands over the type area.
         place: its attributes from ``w:hAnchor`` on.
+        rule: ``exact``, or ``atLeast``: it grows with what it holds.
     """
     return (
         f'<w:framePr w:w="{Length(width).twips}" w:h="{Length(height).twips}" '
-        f'w:hRule="exact" w:hSpace="0" w:wrap="{wrap}" w:vAnchor="page" {place}/>'
+        f'w:hRule="{rule}" w:hSpace="0" w:wrap="around" w:vAnchor="page" {place}/>'
     )

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from govdoc.model.flow import Flow
 from govdoc.model.looks import PageNumberLook
-from govdoc.model.placed import PlacedRule
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import style_id
-from govdoc.units import EMU_PER_PT, Length
-from govdoc.writers.docx.boxes import border_xml, frame_xml
-from govdoc.writers.docx.properties import exact, flat_xml, indents
+from govdoc.units import Length
+from govdoc.writers.docx.drawing import Spot, anchor_xml, rule_xml, text_box_xml
+from govdoc.writers.docx.properties import flat_xml
 from govdoc.writers.docx.xml import Properties, part, to_xml
 
-_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _FIRST_ID = 9001
 """Of the text boxes among the drawings; pictures count from 1."""
+_FIRST_RULE = 9011
+"""Of the rules of a letter's foot."""
 _BELOW_DASH = 0.56
 """Dash's stroke to the line's foot in em: .36 above a baseline at .8 (W13)."""
 
@@ -46,17 +43,17 @@ def has_first_footer(flow: Flow) -> bool:
 def first_footer_xml(flow: Flow) -> bytes:
     """Return the first page's footer: no number, a letter's second double rule."""
     rules = flow.header_block.rules if flow.header_block is not None else ()
-    strokes = "".join(_foot_rule(rule) for rule in rules if rule.is_foot)
-    return part("w:ftr", strokes + flat_xml())
-
-
-def _foot_rule(rule: PlacedRule) -> str:
-    """Write a rule of a letter's foot: a frame of its own, with an upper border."""
-    place = f'w:hAnchor="page" w:x="{rule.left.twips}" w:y="{rule.y.twips}"'
-    frame = frame_xml(rule.width, rule.weight * 2, "around", place)
-    border = f"<w:pBdr>{border_xml('top', rule.weight, rule.colour)}</w:pBdr>"
-    text: Properties = {"spacing": exact(EMU_PER_PT), "ind": indents()}
-    return f"<w:p><w:pPr>{frame}{border}{to_xml(text)}</w:pPr></w:p>"
+    foot = [rule for rule in rules if rule.is_foot]
+    strokes = "".join(
+        rule_xml(
+            Spot(rule.left, rule.y, rule.width, rule.weight),
+            number,
+            "红线",
+            rule.colour,
+        )
+        for number, rule in enumerate(foot, _FIRST_RULE)
+    )
+    return part("w:ftr", anchor_xml(strokes) if strokes else flat_xml())
 
 
 def footer_xml(look: PageNumberLook, kind: str) -> bytes:
@@ -70,37 +67,12 @@ def sideways_footer_xml(flow: Flow, kind: str) -> bytes:
     It stands in a text box in the margin at the left, beside the table's head and foot,
     all its text turned a quarter clockwise; on the sheet held upright it is upright.
     """
-    page, size = flow.page, flow.page_number.text.size
-    box = f'cx="{int(size)}" cy="{int(page.measure)}"'
-    number = f'id="{_FIRST_ID + (kind == "even")}" name="页码"'
-    return part(
-        "w:ftr",
-        f"<w:p><w:pPr>{to_xml({'spacing': exact(EMU_PER_PT)})}</w:pPr><w:r>"
-        f'<mc:AlternateContent xmlns:mc="{_MC}" xmlns:wps="{_WPS}">'
-        f'<mc:Choice Requires="wps"><w:drawing><wp:anchor xmlns:wp="{_WP}" '
-        'distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" '
-        'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
-        '<wp:simplePos x="0" y="0"/>'
-        f"{_at('H', footer_distance(flow))}{_at('V', page.left)}"
-        f"<wp:extent {box}/><wp:wrapNone/><wp:docPr {number}/>"
-        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData '
-        f'uri="{_WPS}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm>'
-        f'<a:off x="0" y="0"/><a:ext {box}/></a:xfrm><a:prstGeom prst="rect">'
-        "<a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>"
-        f"<wps:txbx><w:txbxContent>{_number(flow.page_number, kind)}"
-        '</w:txbxContent></wps:txbx><wps:bodyPr vert="vert" wrap="square" lIns="0" '
-        'tIns="0" rIns="0" bIns="0"><a:noAutofit/></wps:bodyPr></wps:wsp>'
-        "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
-        "</mc:AlternateContent></w:r></w:p>",
-    )
-
-
-def _at(axis: str, place: Length) -> str:
-    """Return a place from the sheet's edge."""
-    return (
-        f'<wp:position{axis} relativeFrom="page"><wp:posOffset>{int(place)}'
-        f"</wp:posOffset></wp:position{axis}>"
-    )
+    page, look = flow.page, flow.page_number.text
+    spot = Spot(footer_distance(flow), page.left, look.size, page.measure)
+    number = _FIRST_ID + (kind == "even")
+    inside = _number(flow.page_number, kind)
+    box = text_box_xml(spot, number, "页码", inside, look.colour, is_turned=True)
+    return part("w:ftr", anchor_xml(box))
 
 
 def _number(look: PageNumberLook, kind: str) -> str:

@@ -1,12 +1,14 @@
 """Header block (版头): what stands above the title on the first page, as Word can have it.
 
 It is plain paragraphs with exact distances, so that a clerk edits it like any text; only
-a joint mark needs a table, and a letter's mark, which stands above the type area, a frame.
+a joint mark needs a table, and a letter's mark, which stands above the type area, a text
+box.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.flow import Flow
@@ -14,11 +16,12 @@ from govdoc.model.metrics import ASCENT, EXACT_BASELINE, STACK_PITCH
 from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
 from govdoc.model.word_styles import style_id
 from govdoc.units import EMU_PER_TWIP, ZERO, Length, mm
-from govdoc.writers.docx.boxes import border_xml, box_xml, cell_xml, frame_xml
+from govdoc.writers.docx.boxes import border_xml, box_xml, cell_xml
+from govdoc.writers.docx.drawing import ANCHOR_LINE, Spot, anchor_xml, text_box_xml
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import exact, indents
 from govdoc.writers.docx.runs import TAB, Runs
-from govdoc.writers.docx.xml import Properties, to_xml
+from govdoc.writers.docx.xml import Properties, switch, to_xml
 
 _LINE = 1.08
 """Exact line of a header block's text, in em: its em box just fits (W06)."""
@@ -26,6 +29,10 @@ _ASIDE = 0.2
 """Em that the column of a joint mark's names has beyond them."""
 _RULE_LINE = mm(0.5)
 """Height of the empty paragraph that bears a rule."""
+_FIRST_BOX = 9021
+"""Number of the first text box among the drawings; pictures count from 1."""
+_ROOM = 1.5
+"""Height of a text box in that of its line: Word shows none that does not fit whole."""
 
 
 def header_block_xml(flow: Flow, measures: Measures, runs: Runs) -> tuple[str, Flow]:
@@ -56,12 +63,15 @@ class _HeaderBlock:
 
     def __init__(self, flow: Flow, measures: Measures, runs: Runs) -> None:
         self._page, self._runs = flow.page, runs
+        self._on_grid = measures.on_grid
         self.y = measures.top * EMU_PER_TWIP
 
     def write(self, block: HeaderBlock) -> Iterator[str]:
         above = [t for t in block.texts if t.y < self._page.top]
-        for text in above:
-            yield self._frame(text)
+        if above:
+            boxes = map(self._box, above, count(_FIRST_BOX))
+            yield anchor_xml("".join(boxes), self._exact(ANCHOR_LINE))
+            self.y += ANCHOR_LINE
         texts = [t for t in block.texts if t.y >= self._page.top]
         joint = [t for t in texts if t.is_joint]
         items: list[PlacedText | PlacedRule] = [t for t in texts if not t.is_joint]
@@ -90,7 +100,7 @@ class _HeaderBlock:
             runs += self._runs.all(text.paragraph.runs, role)
         jc = "left" if len(texts) > 1 else jc
         place: Properties = {
-            "spacing": self._spacing(first.y, size),
+            **self._spacing(first.y, size),
             "ind": indents(first.left - left if jc == "left" else 0),
             "jc": {"val": jc},
         }
@@ -108,12 +118,17 @@ class _HeaderBlock:
         kind = "right" if is_right else "left"
         return f'<w:tab w:val="{kind}" w:pos="{Length(at).twips}"/>'
 
-    def _spacing(self, y: int, size: Length) -> dict[str, str]:
-        """Return ``w:spacing`` that puts a line's em box at ``y``; move on below it."""
+    def _spacing(self, y: int, size: Length) -> Properties:
+        """Return a line that puts its em box at ``y``; move on below it."""
         line = round(_LINE * size)
         before = max(0, y - _inset(size) - self.y)
         self.y += before + line
-        return exact(line, before)
+        return self._exact(line, before)
+
+    def _exact(self, line: int, before: int = 0) -> Properties:
+        """Return an exact line; LibreOffice 7.4 sets one on the grid, if there is any."""
+        free: Properties = {"snapToGrid": switch(False)} if self._on_grid else {}
+        return {**free, "spacing": exact(line, before)}
 
     def _rule(self, rule: PlacedRule) -> str:
         """Write a rule as the upper border of an empty paragraph."""
@@ -122,19 +137,21 @@ class _HeaderBlock:
         page = self._page
         right = page.width - page.right - rule.left - rule.width
         place: Properties = {
-            "spacing": exact(_RULE_LINE, before),
+            **self._exact(_RULE_LINE, before),
             "ind": indents(rule.left - page.left, right),
         }
         border = border_xml("top", rule.weight, rule.colour)
         return f"<w:p><w:pPr><w:pBdr>{border}</w:pBdr>{to_xml(place)}</w:pPr></w:p>"
 
-    def _frame(self, text: PlacedText) -> str:
-        """Write a text that stands above the type area in a frame on the page."""
-        size = text.paragraph.look.text.size
-        top = Length(text.y - _inset(size))
-        place = f'w:hAnchor="page" w:x="{text.left.twips}" w:y="{top.twips}"'
-        frame = frame_xml(text.width, round(_LINE * size), "through", place)
-        return self._lone(text, size, text.paragraph.look.align, frame)
+    def _box(self, text: PlacedText, number: int) -> str:
+        """Write a text that stands above the type area in a box on the page."""
+        look = text.paragraph.look
+        size, colour = look.text.size, look.text.colour
+        top, height = Length(text.y - _inset(size)), round(_ROOM * _LINE * size)
+        spot = Spot(text.left, top, text.width, Length(height))
+        inside = self._lone(text, size, look.align)
+        name = text.paragraph.role.chinese
+        return text_box_xml(spot, number, name, inside, colour)
 
     def _joint(self, joint: Sequence[PlacedText]) -> Iterator[str]:
         """Write a joint mark as a table: names spread at the left, 文件 at the right."""
@@ -145,7 +162,7 @@ class _HeaderBlock:
         # A line in the middle of its row: its em box stands this much below the row.
         inset = (line - round(_LINE * size)) // 2 + _inset(size)
         gap = max(EMU_PER_TWIP, names[0].y - inset - self.y)
-        yield f"<w:p><w:pPr>{to_xml({'spacing': exact(gap)})}</w:pPr></w:p>"
+        yield f"<w:p><w:pPr>{to_xml(self._exact(gap))}</w:pPr></w:p>"
         self.y += gap + len(names) * line
         widths = [names[0].width + round(_ASIDE * size)]
         if suffix is not None:
@@ -172,10 +189,8 @@ class _HeaderBlock:
             return cell_xml(width, self._lone(suffix, size), merge)
         return cell_xml(width, "<w:p/>", "<w:vMerge/>")
 
-    def _lone(
-        self, text: PlacedText, size: Length, jc: str = "left", frame: str = ""
-    ) -> str:
-        """Return a text as the only paragraph of a frame or a cell."""
+    def _lone(self, text: PlacedText, size: Length, jc: str = "left") -> str:
+        """Return a text as the only paragraph of a box or a cell."""
         role = text.paragraph.role
         place: Properties = {
             "spacing": exact(round(_LINE * size)),
@@ -183,7 +198,7 @@ class _HeaderBlock:
             "jc": {"val": jc},
         }
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>{frame}{to_xml(place)}'
+            f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>{to_xml(place)}'
             f"</w:pPr>{self._runs.all(_spread(text), role)}</w:p>"
         )
 

@@ -71,8 +71,8 @@ class FittedCell(NamedTuple):
     """Its lines, where none of this was enough; else empty."""
 
 
-_Place = tuple[int, CellPlace | None]
-"""Number in the flow, and the place in a table."""
+_Place = tuple[Part, int, CellPlace | None]
+"""What of the flow, number in that, and the place in a table."""
 
 
 class LineFitter:
@@ -86,17 +86,19 @@ class LineFitter:
         for page in pages.pages:
             for line in (line for part in page.parts for line in part.lines):
                 origin = line.origin
-                if origin is None or origin.part is not Part.STREAM:
+                if origin is None:
                     continue
-                starts = self._starts[origin.block, origin.cell]
+                starts = self._starts[origin.part, origin.block, origin.cell]
                 if not starts or origin.start > starts[-1]:  # no head's second coming
                     starts.append(origin.start)
 
-    def fit(self, at: int, paragraph: StyledParagraph) -> tuple[FittedLine, ...]:
-        """Return the lines of a paragraph, ``at`` being its number in the flow."""
+    def fit(
+        self, at: int, paragraph: StyledParagraph, part: Part = Part.STREAM
+    ) -> tuple[FittedLine, ...]:
+        """Return the lines of a paragraph, ``at`` being its number in its part."""
         measure = self._measures.page.area(paragraph.is_sideways).width
         widths = _Widths(paragraph, self._letters, self._measures, measure)
-        return tuple(widths.fit_all(self._spans((at, None), paragraph.text)))
+        return tuple(widths.fit_all(self._spans((part, at, None), paragraph.text)))
 
     def fit_cell(
         self,
@@ -116,7 +118,7 @@ class LineFitter:
             paragraph: what stands there.
             width: the cell's, less its paddings.
         """
-        spans = list(self._spans((at, cell), paragraph.text))
+        spans = list(self._spans((Part.STREAM, at, cell), paragraph.text))
         if len(spans) < 2:
             return FittedCell(Length(0), ())
         widths = _Widths(paragraph, self._letters, self._measures, width)
@@ -127,7 +129,7 @@ class LineFitter:
 
     def entry(self, at: int, text: str) -> str:
         """Return an entry of the contents with its line breaks."""
-        spans = self._spans((at, None), text)
+        spans = self._spans((Part.STREAM, at, None), text)
         return "\n".join(text[start:end].rstrip() for start, end in spans)
 
     def _spans(self, place: _Place, text: str) -> Iterator[tuple[int, int]]:
@@ -251,9 +253,10 @@ class _Widths:
         room = self._measure - self._look.left - self._look.right
         if not is_first:
             return room / EMU_PER_TWIP
-        look = self._look
-        chars = self._measures.chars(look.first_line, look.text) / 100
-        return (room - max(look.first_line, chars * look.text.size)) / EMU_PER_TWIP
+        look, first = self._look, self._look.first_line
+        if chars := self._measures.chars(first, look.text):  # 0: Word reads the length
+            first = Length(max(first, round(chars * look.text.size / 100)))
+        return (room - first) / EMU_PER_TWIP
 
 
 def _spacing(look: TextLook, measures: Measures) -> int:

@@ -8,7 +8,7 @@ from itertools import groupby
 from govdoc.model.blocks import StyledParagraph, StyledRun, outline
 from govdoc.model.flow import Flow
 from govdoc.model.looks import ParagraphLook
-from govdoc.model.origin import CellPlace
+from govdoc.model.origin import CellPlace, Part
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import style_id
 from govdoc.units import Length
@@ -94,6 +94,17 @@ class Paragraphs:
         own = self._properties(paragraph.role, paragraph)
         inside = self._inside(paragraph, list(_cut(paragraph, lines)))
         return f"<w:p><w:pPr>{own}</w:pPr>{inside}</w:p>"
+
+    def placed(self, part: Part, at: int, paragraph: StyledParagraph) -> str:
+        """Return the runs of a paragraph outside the stream, its lines fitted too.
+
+        Args:
+            part: where it stands.
+            at: its number there.
+            paragraph: what to write.
+        """
+        lines = self._fitter.fit(at, paragraph, part) if self._fitter else ()
+        return self._inside(paragraph, list(_cut(paragraph, lines)))
 
     def note(self, paragraph: StyledParagraph, ahead: str = "") -> str:
         """Return the paragraph of a note, whose lines are left to Word.
