@@ -10,6 +10,7 @@ from govdoc.model.document import Dropped
 from govdoc.model.said import Said
 from govdoc.model.source import Source
 from govdoc.recognition.around_title import drop_around_title
+from govdoc.recognition.by_kind import suit
 from govdoc.recognition.by_hand import keep_blanks, obey, part_omitted
 from govdoc.recognition.captions import find_captions
 from govdoc.recognition.classify import classify
@@ -155,6 +156,7 @@ ORDER: tuple[Family, ...] = (
     Family("", "段首的样子，没有序号",
            lambda one: unnumbered_run_in(one.units, one.source, one.start), of="told"),
     Family("topics", "无序号标题", lambda one: find_topics(one.units)),
+    Family("", "依文种", lambda one: suit(one.units, one.start)),
     Family("", "对齐的空格", lambda one: keep_columns(one.units, one.source)),
     Family("", "拿得准多少", lambda one: weigh(one.units, one.start, one.dropped)),
 )  # fmt: skip

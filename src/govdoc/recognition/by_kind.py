@@ -1,0 +1,113 @@
+"""What only the kind of the whole document tells (units, in place).
+
+Minutes whose mark is their title, and who came to the meeting; a greeting that comes
+again in the middle of a speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from govdoc.han import labels
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import Role
+from govdoc.recognition.kinds import recognise_kind
+from govdoc.recognition.lines import Unit
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.title import MEETING_LINE
+
+_MINUTES = compile_pattern(r"(?!.*关于)[\u4e00-\u9fff“”·\d]{4,40}纪要(?:[（〔][^（）〔〕]{1,12}[）〕])?")
+"""What stands in red over minutes: whose they are and of which meeting."""
+_RECORD = compile_pattern(labels.RECORDS)
+_OF_WHOM = r"(?:人员|人|单位|同志|领导)?"
+_ATTENDED = compile_pattern(rf"(?:{labels.spaced(*labels.ATTENDANCE)}){_OF_WHOM}：.+")
+_WITH_THEM = compile_pattern(
+    rf"(?:{labels.spaced('主持', '记录', '参加', '主持人', '记录人')}){_OF_WHOM}：.+"
+)
+"""Who else is named beside them."""
+_HUNG = 4
+"""Columns by which a line under the names goes in, at least."""
+_WHO = (
+    r"(?:尊敬的|敬爱的|亲爱的)?(?:各位[\u4e00-\u9fff]{2,8}|(?!我们|你们|他们|她们|咱们|人们)[\u4e00-\u9fff]{2,4}们|同志们)"
+    r"|(?:尊敬的|敬爱的|亲爱的)[\u4e00-\u9fff]{2,12}"
+)
+_GREETING = compile_pattern(rf"(?:{_WHO})(?:[，、 ](?:{_WHO})){{0,6}}：")
+"""Whom a speaker greets again, alone on a line; 同志们！ is a sentence of the text."""
+
+
+def suit(units: Sequence[Unit], start: int) -> None:
+    """Decide what a kind has and others have not.
+
+    Args:
+        units: decided by every other rule.
+        start: index of the first unit below the head.
+    """
+    kind = recognise_kind(units)
+    if kind == "minutes":
+        _mark_is_title(units)
+        if not any(_RECORD.search(u.fold) for u in units if u.role is Role.TITLE):
+            _attendance(units)
+    elif kind == "speech":
+        for unit in units[start:]:
+            if unit.role is None and _GREETING.fullmatch(unit.fold):
+                unit.decide(Role.SALUTATION, Reason.GREETED_AGAIN)
+
+
+def _mark_is_title(units: Sequence[Unit]) -> None:
+    """Minutes that have their number right below one title have it in red (10.3)."""
+    titles = [i for i, unit in enumerate(units) if unit.role is Role.TITLE]
+    if len(titles) != 1 or any(unit.role is Role.ISSUER_MARK for unit in units):
+        return
+    title, below = units[titles[0]], units[titles[0] + 1 : titles[0] + 2]
+    words = title.fold.replace("\n", "").replace(" ", "")
+    is_numbered = bool(below) and below[0].role is Role.DOCUMENT_NUMBER
+    if is_numbered and title.why is not Reason.STYLED and _MINUTES.fullmatch(words):
+        title.overrule(Role.ISSUER_MARK, Reason.MARK_IS_TITLE)
+        if title.role is Role.ISSUER_MARK:  # its lines are no names of several offices
+            title.text = title.text.replace("\n", "")
+            title.fold = title.fold.replace("\n", "")
+
+
+def _attendance(units: Sequence[Unit]) -> None:
+    """Decide who came: 出席：, 请假：, 列席：, and what stands among them (10.3).
+
+    Below the text 主持： and 记录： belong to them; above it they stay where they are.
+    """
+    text = next((i for i, u in enumerate(units) if _is_sentence(u)), len(units))
+    for first, stop in _groups(units):
+        for unit in units[first:stop]:
+            if _ATTENDED.fullmatch(unit.fold) or first > text:
+                _decide(unit)
+
+
+def _decide(unit: Unit) -> None:
+    if unit.role is Role.BYLINE:
+        unit.overrule(Role.ATTENDANCE, Reason.ATTENDANCE)
+    unit.decide(Role.ATTENDANCE, Reason.ATTENDANCE)
+
+
+def _groups(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of lines right under each other that name who came."""
+    first = 0
+    while first < len(units):
+        stop = first
+        while stop < len(units) and _may_name(units[first:stop], units[stop]):
+            stop += 1
+        if any(_ATTENDED.fullmatch(unit.fold) for unit in units[first:stop]):
+            yield first, stop
+        first = max(stop, first + 1)
+
+
+def _may_name(above: Sequence[Unit], unit: Unit) -> bool:
+    if unit.role not in (None, Role.BYLINE):
+        return False
+    if _ATTENDED.fullmatch(unit.fold) or _WITH_THEM.fullmatch(unit.fold):
+        return True
+    if not above or unit.blank_before or MEETING_LINE.fullmatch(unit.fold):
+        return False
+    is_hung = unit.indent >= above[0].indent + _HUNG
+    return is_hung and "。" not in unit.fold and "：" not in unit.fold
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return unit.role in (None, Role.BODY) and unit.fold[-1] == "。"
