@@ -16,7 +16,9 @@ from govdoc.recognition.lines import Unit
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.title import MEETING_LINE
 
-_MINUTES = compile_pattern(r"(?!.*关于)[\u4e00-\u9fff“”·\d]{4,40}纪要(?:[（〔][^（）〔〕]{1,12}[）〕])?")
+_MINUTES = compile_pattern(
+    r"(?!.*关于)[\u4e00-\u9fff“”·\d]{4,40}纪要(?:[（〔][^（）〔〕]{1,12}[）〕])?"
+)
 """What stands in red over minutes: whose they are and of which meeting."""
 _RECORD = compile_pattern(labels.RECORDS)
 _OF_WHOM = r"(?:人员|人|单位|同志|领导)?"

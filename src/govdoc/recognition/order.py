@@ -10,8 +10,8 @@ from govdoc.model.document import Dropped
 from govdoc.model.said import Said
 from govdoc.model.source import Source
 from govdoc.recognition.around_title import drop_around_title
-from govdoc.recognition.by_kind import suit
 from govdoc.recognition.by_hand import keep_blanks, obey, part_omitted
+from govdoc.recognition.by_kind import suit
 from govdoc.recognition.captions import find_captions
 from govdoc.recognition.classify import classify
 from govdoc.recognition.columns import keep_columns
