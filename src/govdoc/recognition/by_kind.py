@@ -1,7 +1,7 @@
 """What only the kind of the whole document tells (units, in place).
 
-Minutes whose mark is their title, and who came to the meeting; a greeting that comes
-again in the middle of a speech.
+Minutes whose mark is their title, and who came to the meeting; what an order
+promulgates; a greeting that comes again in the middle of a speech.
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ def suit(units: Sequence[Unit], start: int) -> None:
         _mark_is_title(units)
         if not any(_RECORD.search(u.fold) for u in units if u.role is Role.TITLE):
             _attendance(units)
+    elif kind == "order":
+        _promulgated(units)
     elif kind == "speech":
         for unit in units[start:]:
             if unit.role is None and _GREETING.fullmatch(unit.fold):
@@ -68,6 +70,16 @@ def _mark_is_title(units: Sequence[Unit]) -> None:
         if title.role is Role.ISSUER_MARK:  # its lines are no names of several offices
             title.text = title.text.replace("\n", "")
             title.fold = title.fold.replace("\n", "")
+
+
+def _promulgated(units: Sequence[Unit]) -> None:
+    """What an order promulgates stands behind its date, and is attached to it (10.2)."""
+    dated = next(
+        (i for i, unit in enumerate(units) if unit.role is Role.DATE_OF_ISSUE), len(units)
+    )
+    for unit in units[dated:]:
+        if unit.role is Role.TITLE:
+            unit.overrule(Role.ATTACHMENT, Reason.PROMULGATED)
 
 
 def _attendance(units: Sequence[Unit]) -> None:

@@ -152,6 +152,7 @@ class Reason(Enum):
     PRINTED_BELOW_COPIES = "抄送之下的单位和日期"
     ATTACHMENT_MARK = "附件标记"
     ATTACHMENT_TITLE = "附件标题"
+    PROMULGATED = "令之下公布的文件"
     ATTACHMENT_BY_PAGE = "另起一页的标题"
     CITED_TITLE = "正文引过的书名"
 
