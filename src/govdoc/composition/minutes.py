@@ -37,7 +37,7 @@ def compose_attendance(
     cell, result = sheet.page.cell, list[StyledParagraph]()
     for i, block in enumerate(blocks):
         found = LABEL.match(block.text)
-        head = found.group().strip().rstrip(":：") + "：" if found else ""
+        head = "".join(found.group().split()).rstrip(":：") + "：" if found else ""
         rest = _BROKEN.sub("", block.text[found.end() if found else 0 :])
         lines = (spread_roster(line.strip()) for line in rest.split("\n"))
         runs = set_runs(block.runs, head + "\n".join(lines), look.text, sheet)

@@ -12,7 +12,7 @@ from govdoc.han import labels
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.kinds import recognise_kind
-from govdoc.recognition.lines import Unit
+from govdoc.recognition.lines import Unit, merge
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.title import MEETING_LINE
 
@@ -23,8 +23,12 @@ _MINUTES = compile_pattern(
 _RECORD = compile_pattern(labels.RECORDS)
 _OF_WHOM = r"(?:人员|人|单位|同志|领导)?"
 _ATTENDED = compile_pattern(rf"(?:{labels.spaced(*labels.ATTENDANCE)}){_OF_WHOM}：.+")
+_TOOK_PART = compile_pattern(
+    rf"(?:{labels.spaced('参加', '参会')})(?:会议)?{_OF_WHOM}：.+"
+)
+"""The same in other words, where it ends the text."""
 _WITH_THEM = compile_pattern(
-    rf"(?:{labels.spaced('主持', '记录', '参加', '主持人', '记录人')}){_OF_WHOM}：.+"
+    rf"(?:{labels.spaced('主持', '记录', '主持人', '记录人')}){_OF_WHOM}：.+"
 )
 """Who else is named beside them."""
 _HUNG = 4
@@ -37,11 +41,11 @@ _GREETING = compile_pattern(rf"(?:{_WHO})(?:[，、 ](?:{_WHO})){{0,6}}：")
 """Whom a speaker greets again, alone on a line; 同志们！ is a sentence of the text."""
 
 
-def suit(units: Sequence[Unit], start: int) -> None:
+def suit(units: list[Unit], start: int) -> None:
     """Decide what a kind has and others have not.
 
     Args:
-        units: decided by every other rule.
+        units: decided by every other rule; a mark over two lines becomes one.
         start: index of the first unit below the head.
     """
     kind = recognise_kind(units)
@@ -57,25 +61,38 @@ def suit(units: Sequence[Unit], start: int) -> None:
                 unit.decide(Role.SALUTATION, Reason.GREETED_AGAIN)
 
 
-def _mark_is_title(units: Sequence[Unit]) -> None:
-    """Minutes that have their number right below one title have it in red (10.3)."""
+def _mark_is_title(units: list[Unit]) -> None:
+    """Minutes that have their number right below one title have it in red (10.3).
+
+    So have those whose mark takes two lines: whose they are, and of which meeting.
+    """
     titles = [i for i, unit in enumerate(units) if unit.role is Role.TITLE]
-    if len(titles) != 1 or any(unit.role is Role.ISSUER_MARK for unit in units):
+    marks = [i for i, unit in enumerate(units) if unit.role is Role.ISSUER_MARK]
+    if len(titles) != 1 or titles[0] + 1 >= len(units):
         return
-    title, below = units[titles[0]], units[titles[0] + 1 : titles[0] + 2]
-    words = title.fold.replace("\n", "").replace(" ", "")
-    is_numbered = bool(below) and below[0].role is Role.DOCUMENT_NUMBER
-    if is_numbered and title.why is not Reason.STYLED and _MINUTES.fullmatch(words):
-        title.overrule(Role.ISSUER_MARK, Reason.MARK_IS_TITLE)
-        if title.role is Role.ISSUER_MARK:  # its lines are no names of several offices
-            title.text = title.text.replace("\n", "")
-            title.fold = title.fold.replace("\n", "")
+    at = titles[0]
+    title, below = units[at], units[at + 1]
+    is_parted = marks == [at - 1] and units[at - 1].why is Reason.OVER_WHOLE_TITLE
+    if title.why in (Reason.MARKED, Reason.STYLED) or (marks and not is_parted):
+        return
+    words = (units[at - 1].fold if is_parted else "") + title.fold
+    words = words.replace("\n", "").replace(" ", "")
+    if below.role is not Role.DOCUMENT_NUMBER or not _MINUTES.fullmatch(words):
+        return
+    title.overrule(Role.ISSUER_MARK, Reason.MARK_IS_TITLE)
+    # Its lines are not the names of several offices.
+    title.text, title.fold = title.text.replace("\n", ""), title.fold.replace("\n", "")
+    if is_parted:
+        merge(units[at - 1], title, "")
+        units[at - 1].overrule(Role.ISSUER_MARK, Reason.MARK_IS_TITLE)
+        del units[at]
 
 
 def _promulgated(units: Sequence[Unit]) -> None:
     """What an order promulgates stands behind its date, and is attached to it (10.2)."""
     dated = next(
-        (i for i, unit in enumerate(units) if unit.role is Role.DATE_OF_ISSUE), len(units)
+        (i for i, unit in enumerate(units) if unit.role is Role.DATE_OF_ISSUE),
+        len(units),
     )
     for unit in units[dated:]:
         if unit.role is Role.TITLE:
@@ -107,15 +124,19 @@ def _groups(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
         stop = first
         while stop < len(units) and _may_name(units[first:stop], units[stop]):
             stop += 1
-        if any(_ATTENDED.fullmatch(unit.fold) for unit in units[first:stop]):
+        if any(map(_names_who_came, units[first:stop])):
             yield first, stop
         first = max(stop, first + 1)
+
+
+def _names_who_came(unit: Unit) -> bool:
+    return bool(_ATTENDED.fullmatch(unit.fold) or _TOOK_PART.fullmatch(unit.fold))
 
 
 def _may_name(above: Sequence[Unit], unit: Unit) -> bool:
     if unit.role not in (None, Role.BYLINE):
         return False
-    if _ATTENDED.fullmatch(unit.fold) or _WITH_THEM.fullmatch(unit.fold):
+    if _names_who_came(unit) or _WITH_THEM.fullmatch(unit.fold):
         return True
     if not above or unit.blank_before or MEETING_LINE.fullmatch(unit.fold):
         return False
