@@ -26,3 +26,20 @@ def test_copies(typed: list[str], set_as: list[str]) -> None:
     flow = compose(Document("notice", (body, *copies)), load("gbt9704"))
     assert flow.imprint is not None
     assert [row.text.text for row in flow.imprint.rows] == set_as
+
+
+def test_to_whom_a_bulletin_goes() -> None:
+    """No rule parts 报：, 送：, 发：; how many were printed stands at the right."""
+    typed = ["报：县委办公室", "送：县直各单位", "发：各乡镇"]
+    blocks = [Paragraph(Role.CC, (Run(text),)) for text in typed]
+    blocks += [Paragraph(Role.PRINTING_INFO, (Run("（共印60份）"),))]
+    body = Paragraph(Role.BODY, (Run("春耕已经开始。"),))
+    sheet = load("gbt9704")
+    flow = compose(Document("gbt9704", (body, *blocks)), sheet)
+    assert flow.imprint is not None
+    listed, printed = flow.imprint.groups
+    assert [row.text.text for row in listed] == [f"{text}。" for text in typed]
+    assert {row.text.look.left for row in listed} == {
+        3 * sheet.looks[Role.CC].text.size
+    }
+    assert [row.right.text for row in printed if row.right] == ["（共印60份）"]

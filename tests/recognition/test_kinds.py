@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import read
 
+from govdoc import Finding, read_text
 from govdoc.model.kinds import KINDS, kind_called
 from govdoc.stylesheet import style_names
 
@@ -28,6 +29,9 @@ ARTICLES = "第一条　为了管好集市，制定本规则。\n第二条　集
         ("第三次会议关于工作报告的决议\n会议批准这个报告。", "resolution"),
         ("关于追加经费的请示\n县财政局：\n请予追加。", "request"),
         ("关于商请借用场地的函\n县体育局：\n请予支持。", "letter"),
+        ("关于第18号提案的复函\n陶乐山委员：\n提案收悉。", "letter"),
+        ("关于第6号建议的答复函\n陶乐山代表：\n建议收悉。", "letter"),
+        ("关于修路问题的答复\n陶先生：\n来信收悉。", "letter"),
         ("关于停水的通告\n明日停水。", "public_notice"),
         ("关于迁址的公告\n即日迁址。", "announcement"),
         ("关于两起事故的通报\n各村：\n现通报如下。", "circular"),
@@ -65,3 +69,40 @@ def test_every_kind_has_its_style_and_one_row() -> None:
     names = [name for kind in KINDS for name in kind.names]
     assert len(set(names)) == len(names)
     assert [kind_called(kind.chinese) for kind in KINDS] == styles
+
+
+HEAD = "青江县体育局{}\n青体函〔2026〕7号\n"
+LETTER = "\n县教育局：\n来函收悉，同意借用。"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (HEAD.format("") + "关于借用场地的复函" + LETTER, []),
+        (HEAD.format("文件") + "关于借用场地的复函" + LETTER, [1]),
+        (HEAD.format("") + "关于借用场地的答复" + LETTER, [3]),
+        (HEAD.format("文件") + "关于借用场地的批复" + LETTER, []),
+        ("关于借用场地的答复" + LETTER, []),
+    ],
+)
+def test_a_letter_that_may_be_none_is_told(text: str, lines: list[int]) -> None:
+    found: list[Finding] = []
+    read_text(text, report=found.append)
+    odd = [one for one in found if one.code == "R112"]
+    assert [one.place.first_line for one in odd if one.place] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("青江县人民政府令\n第8号\n现予公布，自发布之日起施行。", "青江县人民政府令"),
+        ("县政府办公会议纪要\n第3期\n会议研究了修桥的事。", "县政府办公会议纪要"),
+        ("青江县文件\n青发〔2024〕9号\n各乡镇：\n今年的汛期来得早，请值班。", None),
+    ],
+)
+def test_a_mark_is_the_title_of_an_order_and_of_minutes(
+    text: str, title: str | None
+) -> None:
+    found: list[Finding] = []
+    assert read_text(text, report=found.append).title == title
+    assert [one.code for one in found if one.code == "R101"] == ["R101"] * (not title)

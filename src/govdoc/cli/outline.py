@@ -55,7 +55,7 @@ def _branches(document: Document, why: bool) -> Iterator[tuple[int, str]]:
     from govdoc.model.roles import ENDING
 
     open_levels: list[int] = []
-    for block in document.blocks:
+    for block in document.printed:
         level = _level(block)
         if block.role in ENDING:
             open_levels.clear()

@@ -22,7 +22,12 @@ _DATE = compile_pattern(
     rf"^(?P<organ>.*?)[\s\u3000]*(?P<date>{ARABIC_DATE} ?(?:印发|印制)?)$",
     re.DOTALL,
 )
-_LABEL = compile_pattern(rf"^(?P<label>[\u4e00-\u9fff]{{2}}){OF_WHOM}[：:]\s*")
+_LABEL = compile_pattern(
+    rf"^(?P<label>[\u4e00-\u9fff]{{2}}|[报報送发發]){OF_WHOM}[：:]\s*"
+)
+_OF_BULLETIN = compile_pattern("[报報送发發]：")
+"""报：, 送：, 发：: to whom a bulletin goes, above, beside and below."""
+_COPIES_MADE = compile_pattern(r"[（(]?共印.{1,12}份[）)]?")
 
 _SUBJECT_WORDS = compile_pattern(rf"{spaced(SUBJECT_WORDS)}\s*[：:]?\s*")
 
@@ -128,10 +133,16 @@ def _whole(copies: Sequence[tuple[str, Place]]) -> list[tuple[str, Place]]:
 
 
 def _joined(rows: Sequence[ImprintRow]) -> list[ImprintRow]:
-    """Join the copies to the recipients above them, with no rule between (7.4.2)."""
+    """Join the copies to the recipients above them, with no rule between (7.4.2).
+
+    So are 报：, 送： and 发： of a bulletin, which say together who gets it.
+    """
     result = list(rows)
     for i, (above, row) in enumerate(pairwise(rows), 1):
-        if above.text.text.startswith(f"{RECIPIENTS}："):
+        is_list = _OF_BULLETIN.match(above.text.text) and _OF_BULLETIN.match(
+            row.text.text
+        )
+        if is_list or above.text.text.startswith(f"{RECIPIENTS}："):
             result[i] = row._replace(joins=True)
     return result
 
@@ -158,10 +169,12 @@ def _copies(text: str, place: Place, sheet: Stylesheet) -> ImprintRow:
     if words := _SUBJECT_WORDS.match(text):
         text = f"{SUBJECT_WORDS}：{text[words.end() :]}"
         return ImprintRow(_styled(Role.CC, text, sheet, hanging=4), place)
+    label = _LABEL.match(text)
+    hanging = len(label["label"]) + 1 if label else 3
     text = _LABEL.sub(lambda found: f"{found['label']}：", text)
     if not text.endswith("。"):
         text = text.rstrip("；;.，,") + "。"
-    return ImprintRow(_styled(Role.CC, text, sheet, hanging=3), place)
+    return ImprintRow(_styled(Role.CC, text, sheet, hanging=hanging), place)
 
 
 def _printing(blocks: Sequence[Paragraph], sheet: Stylesheet) -> list[ImprintRow]:
@@ -173,7 +186,11 @@ def _printing(blocks: Sequence[Paragraph], sheet: Stylesheet) -> list[ImprintRow
         organ = (found["organ"] if found else line).strip()
         day = re.sub(r"\s", "", found["date"]) if found else ""
         day += "" if not day or day.endswith(("印发", "印制")) else "印发"
-        right = _dated(day, sheet) if day else None
+        right = _at_right(day, sheet) if day else None
+        if _COPIES_MADE.fullmatch(line.strip()):
+            nothing = _styled(Role.PRINTING_INFO, "", sheet)
+            rows.append(ImprintRow(nothing, place, _at_right(line.strip(), sheet)))
+            continue
         if not organ and rows and right and not rows[-1].right:
             rows[-1] = rows[-1]._replace(right=right)
         else:
@@ -182,9 +199,9 @@ def _printing(blocks: Sequence[Paragraph], sheet: Stylesheet) -> list[ImprintRow
     return rows
 
 
-def _dated(day: str, sheet: Stylesheet) -> StyledParagraph:
-    """Set the date at the right of its row."""
-    styled = _styled(Role.PRINTING_INFO, day, sheet)
+def _at_right(words: str, sheet: Stylesheet) -> StyledParagraph:
+    """Set the date, or how many copies were printed, at the right of its row."""
+    styled = _styled(Role.PRINTING_INFO, words, sheet)
     return styled._replace(look=styled.look._replace(align="right"))
 
 

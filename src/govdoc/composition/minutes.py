@@ -18,6 +18,9 @@ from govdoc.units import ZERO, Length
 ATTENDANCE = compile_pattern(
     rf"(?:{'|'.join(labels.ATTENDANCE)})(?:人员)?\s*[：:]\s*(?=\S)"
 )
+"""What tells such a line by its words alone, where no role does."""
+LABEL = compile_pattern(r"[^：:，。、；\n]{2,10}[：:]\s*(?=\S)")
+"""What a line of this role begins with; one without goes on from the line above."""
 
 _BROKEN = compile_pattern(r"(?<=[、，]) *\n\s*|\s*\n\s*$")
 """A line break inside a list; any other parts lines that stand under each other."""
@@ -33,8 +36,8 @@ def compose_attendance(
     look, label = sheet.looks[Role.ATTENDANCE], sheet.looks[Role.HEADING_1].text
     cell, result = sheet.page.cell, list[StyledParagraph]()
     for i, block in enumerate(blocks):
-        found = ATTENDANCE.match(block.text)
-        head = found.group().strip().rstrip(":：") + "：" if found else ""
+        found = LABEL.match(block.text)
+        head = "".join(found.group().split()).rstrip(":：") + "：" if found else ""
         rest = _BROKEN.sub("", block.text[found.end() if found else 0 :])
         lines = (spread_roster(line.strip()) for line in rest.split("\n"))
         runs = set_runs(block.runs, head + "\n".join(lines), look.text, sheet)

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from govdoc.composition.minutes import ATTENDANCE
+from govdoc.composition.minutes import ATTENDANCE, LABEL
 from govdoc.findings import Place
+from govdoc.han.fold import fold
+from govdoc.han.labels import RECORDS
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import FlowBlock, StyledParagraph
-from govdoc.model.document import Block, Document, Paragraph, Run
+from govdoc.model.document import (
+    Block,
+    Document,
+    Paragraph,
+    Run,
+    attendance_last,
+)
 from govdoc.model.placed import HeaderBlock
-from govdoc.model.roles import IMPRINT, Role
+from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 
+_RECORD = compile_pattern(RECORDS)
 _SEAL = {"有": True, "无": False}
 
 
@@ -24,7 +34,8 @@ def settle(document: Document, sheet: Stylesheet) -> tuple[Document, Stylesheet]
     a red-headed one; a plain text is signed without (7.3.5).
     """
     document = _with_mark(document, sheet)
-    if sheet.red_head.form == "minutes":
+    is_record = bool(_RECORD.search(fold(document.title or "")))
+    if sheet.red_head.form == "minutes" and not is_record:
         document = _with_attendance(document)
     has_mark = any(b.role is Role.ISSUER_MARK for b in document.blocks)
     wanted = _SEAL.get(document.facts.get("seal", ("自动",))[0])
@@ -51,40 +62,30 @@ def _with_mark(document: Document, sheet: Stylesheet) -> Document:
 
 def _with_attendance(document: Document) -> Document:
     """Find 出席：, 请假：, 列席： by their labels, and move them behind the text (10.3)."""
-    found, rest = list[Block](), list[Block]()
-    before: Block | None = None
+    blocks = list[Block]()
     for block in document.blocks:
         known = block.role is Role.ATTENDANCE or (
             block.role in (Role.BODY, Role.BYLINE) and ATTENDANCE.match(block.text)
         )
-        if found and before is found[-1] and _goes_on(block):
-            assert isinstance(before, Paragraph)
-            found[-1] = block = _joined(before, block)
+        above = blocks[-1] if blocks else None
+        if above is not None and above.role is Role.ATTENDANCE and _goes_on(block):
+            blocks[-1] = _joined(above, block)
+        elif known and isinstance(block, Paragraph):
+            runs = tuple(run._replace(role=None) for run in block.runs)
+            blocks.append(block._replace(role=Role.ATTENDANCE, runs=runs))
         else:
-            (found if known else rest).append(block)
-        before = block
-    tail = (*IMPRINT, Role.ATTACHMENT)
-    at = next((i for i, b in enumerate(rest) if b.role in tail), len(rest))
-    there = [
-        Paragraph(
-            Role.ATTENDANCE,
-            tuple(run._replace(role=None) for run in b.runs),
-            b.place,
-            b.why,
-            b.evidence,
-        )
-        for b in found
-        if isinstance(b, Paragraph)
-    ]
-    return replace(document, blocks=(*rest[:at], *there, *rest[at:]))
+            blocks.append(block)
+    return replace(document, blocks=attendance_last(blocks))
 
 
 def _goes_on(block: Block) -> bool:
     """Return whether a line stands under the names behind a label, by its blanks."""
-    return block.role is Role.BODY and block.text[:1].isspace()
+    is_text = block.role is Role.BODY and block.text[:1].isspace()
+    return is_text or (block.role is Role.ATTENDANCE and not LABEL.match(block.text))
 
 
-def _joined(first: Paragraph, second: Block) -> Paragraph:
+def _joined(first: Block, second: Block) -> Paragraph:
+    assert isinstance(first, Paragraph)
     assert isinstance(second, Paragraph)
     place = Place(first.place.first_line, second.place.last_line)
     ahead, *rest = second.runs

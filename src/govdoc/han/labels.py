@@ -35,6 +35,8 @@ ATTACHED_MARK = r"附 ?[件表图圖录錄]? ?[\d一二三四五六七八九十]
 PRESENT, ON_LEAVE, OBSERVING, ABSENT = "出席", "请假", "列席", "缺席"
 """Who came to a meeting, and who did not (10.3)."""
 ATTENDANCE = (PRESENT, ON_LEAVE, OBSERVING, ABSENT)
+RECORDS = r"会议[纪记]录|议事录"
+"""What a record of a meeting is called, in which those who came stand at the head."""
 
 ORGANISATION_ENDINGS = (
     r"局|厅|部|委|委员会|政府|办公室|办公厅|"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from govdoc.han.labels import RECORDS
+
 
 class DocumentKind(NamedTuple):
     """One kind of document."""
@@ -21,13 +23,18 @@ class DocumentKind(NamedTuple):
     do not show it."""
     has_mark: bool = False
     """True: its issuer's mark names it too (GB/T 9704-2012, 10.1 to 10.3)."""
+    mark_titles: bool = False
+    """True: its mark may stand for the title; an order has no other (10.2, 10.3)."""
 
 
 GENERAL = "gbt9704"
 """The kind of a document whose title and shape do not show any."""
 
 KINDS: tuple[DocumentKind, ...] = (
-    DocumentKind("minutes", "纪要", ("纪要",), r"纪要|会议[纪记]录|议事录", has_mark=True),
+    DocumentKind(
+        "minutes", "纪要", ("纪要",), rf"纪要|{RECORDS}",
+        has_mark=True, mark_titles=True,
+    ),
     DocumentKind(
         "speech", "讲话稿", ("讲话稿", "讲话"),
         r"(?:讲话|发言|演讲)(?:稿|提纲|材料|摘要|要点)?"
@@ -38,11 +45,13 @@ KINDS: tuple[DocumentKind, ...] = (
     DocumentKind("opinion", "意见", ("意见",), r"意见"),
     DocumentKind("decision", "决定", ("决定",), r"决定"),
     DocumentKind("resolution", "决议", ("决议",), r"决议"),
-    DocumentKind("reply", "批复", ("批复",), r"批复|答复|复函"),
+    DocumentKind("reply", "批复", ("批复",), r"批复"),
     DocumentKind(
-        "letter", "函", ("函", "信函"), r"函|慰问信|感谢信|贺信|公开信", has_mark=True
+        "letter", "函", ("函", "信函"), r"函|答复|慰问信|感谢信|贺信|公开信", has_mark=True
     ),
-    DocumentKind("order", "命令（令）", ("命令", "令"), r"令", has_mark=True),
+    DocumentKind(
+        "order", "命令（令）", ("命令", "令"), r"令", has_mark=True, mark_titles=True
+    ),
     DocumentKind("announcement", "公告", ("公告",), r"公告|启事", has_mark=True),
     DocumentKind("public_notice", "通告", ("通告",), r"通告", has_mark=True),
     DocumentKind("communique", "公报", ("公报",), r"公报", has_mark=True),
@@ -58,12 +67,18 @@ KINDS: tuple[DocumentKind, ...] = (
 )  # fmt: skip
 """In the order in which a title is asked for them."""
 _CHINESE = {kind.style: kind.chinese for kind in KINDS}
+_TITLED_BY_MARK = frozenset(kind.style for kind in KINDS if kind.mark_titles)
 _STYLES = {name: kind.style for kind in KINDS for name in (kind.chinese, *kind.names)}
 
 
 def kind_name(style: str) -> str:
     """Return the Chinese name of a kind; any other style's own name."""
     return _CHINESE.get(style, style)
+
+
+def is_titled_by_mark(style: str) -> bool:
+    """Say whether the issuer's mark of a kind stands for a title that is not there."""
+    return style in _TITLED_BY_MARK
 
 
 def kind_called(name: str) -> str:

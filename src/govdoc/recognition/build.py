@@ -17,7 +17,7 @@ from govdoc.recognition.captions import with_captions
 from govdoc.recognition.characters import read_characters
 from govdoc.recognition.confidence import doubtful
 from govdoc.recognition.hints import at_odds
-from govdoc.recognition.kinds import recognise_kind
+from govdoc.recognition.kinds import odd_form, recognise_kind
 from govdoc.recognition.layout_tables import unpack
 from govdoc.recognition.left_out import report_dropped
 from govdoc.recognition.lines import Unit
@@ -41,7 +41,8 @@ def recognise(
 
     Findings: R101, no title was found; R104, lines that were left out; R105, marks that
     were cut out of lines; R106 and R108 as `by_hand.hear`; R107, decisions that are not
-    sure; R111, sentences that were cut; and what the source's ledger holds.
+    sure; R111, sentences that were cut; R112, a form that its kind alone tells; and what the
+    source's ledger holds.
 
     Args:
         source: as a reader gives it.
@@ -71,8 +72,17 @@ def recognise(
     dropped.sort(key=lambda one: one.place.first_line)
     own = [one for one in source.left_out if source.is_text and one.is_part]
     report_dropped([*own, *dropped], report)
+    language = detect_language(source.text)
+    document = Document(
+        kind=recognise_kind(units),
+        blocks=blocks,
+        dropped=(*source.left_out, *dropped),
+        facts=_facts(source, blocks),
+        script="hans" if language == "zh-CN" else "hant",
+        language=language,
+    )
     is_titled = "title" in source.facts.values  # beside the text
-    if not is_titled and not any(unit.role is Role.TITLE for unit in units):
+    if not is_titled and document.title is None:
         hint = "标题应单独成行，放在最前面"
         report(Finding("R101", Severity.WARNING, "没有识别到标题", hint))
     for doubt in doubtful(
@@ -81,15 +91,9 @@ def recognise(
         report(doubt)
     for odd in (*at_odds(units), *cut_sentences(reading.lines)):
         report(odd)
-    language = detect_language(source.text)
-    return Document(
-        kind=recognise_kind(units),
-        blocks=blocks,
-        dropped=(*source.left_out, *dropped),
-        facts=_facts(source, blocks),
-        script="hans" if language == "zh-CN" else "hant",
-        language=language,
-    )
+    for odd in odd_form(units, document.kind):
+        report(odd)
+    return document
 
 
 def _facts(source: Source, blocks: Sequence[Block]) -> dict[str, tuple[str, ...]]:

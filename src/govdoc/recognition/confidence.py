@@ -19,7 +19,7 @@ from govdoc.recognition.rules import first_whole
 from govdoc.recognition.sieve import PAGE
 from govdoc.recognition.site_lines import RULES
 from govdoc.recognition.tail import is_date
-from govdoc.recognition.title import is_named
+from govdoc.recognition.title import MEETING_LINE, is_named
 
 _OMIT = "略"
 _WEAK = tuple(rule for rule in RULES if not rule.is_sure)
@@ -185,6 +185,9 @@ def _like_furniture(reading: _Reading, i: int) -> Rival | None:
     if not is_edge or find_mark(unit.fold) is not None:
         return None
     if unit.why is Reason.LETTER_FIELD:
+        return None
+    below = reading.units[i + 1] if i + 1 < len(reading.units) else None
+    if below is not None and all(MEETING_LINE.fullmatch(u.fold) for u in (unit, below)):
         return None
     return Rival(0.5, _OMIT) if first_whole(_WEAK, unit.fold) else None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from govdoc.findings import Finding, Place, Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.kinds import GENERAL, KINDS
 from govdoc.model.roles import Role
@@ -54,6 +55,35 @@ def recognise_kind(units: Sequence[Unit]) -> str:
     if any(unit.role is Role.ARTICLE for unit in units):
         return "regulation"
     return GENERAL
+
+
+_ANSWER = compile_pattern(f"答复{_SUFFIX}")
+
+
+def odd_form(units: Sequence[Unit], kind: str) -> Iterator[Finding]:
+    """Yield R112 where a document is set as a letter (10.1) and something speaks against it.
+
+    Args:
+        units: all decided.
+        kind: what `recognise_kind` makes of them.
+    """
+    marks = [unit for unit in units if unit.role is Role.ISSUER_MARK]
+    titles = [unit for unit in units if unit.role is Role.TITLE]
+    if kind != "letter" or not titles:
+        return
+    for unit in marks:
+        words = unit.fold.replace(" ", "")
+        if words.endswith("文件"):
+            message = f"文种是函，按信函格式排，标志却带“文件”：“{words}”"
+            hint = "信函格式的标志只写机关名称，请删去“文件”；要用文件格式，加 --style gbt9704"
+            place = Place(unit.first, unit.last)
+            yield Finding("R112", Severity.WARNING, message, hint, place)
+    title = titles[0].fold.replace("\n", "").replace(" ", "")
+    if marks and _ANSWER.search(title):
+        message = "标题只写“答复”，当作函，按信函格式排"
+        hint = "是复函，标题写“复函”“答复函”；是批复，加 --style reply"
+        place = Place(titles[0].first, titles[0].last)
+        yield Finding("R112", Severity.HINT, message, hint, place)
 
 
 def _kind_of(text: str) -> str:

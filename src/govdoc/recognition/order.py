@@ -11,6 +11,7 @@ from govdoc.model.said import Said
 from govdoc.model.source import Source
 from govdoc.recognition.around_title import drop_around_title
 from govdoc.recognition.by_hand import keep_blanks, obey, part_omitted
+from govdoc.recognition.by_kind import suit
 from govdoc.recognition.captions import find_captions
 from govdoc.recognition.classify import classify
 from govdoc.recognition.columns import keep_columns
@@ -124,6 +125,12 @@ def _classify(reading: Reading, *, together: bool = True) -> None:
     reading.units = classify(reading.units, together=together)
 
 
+def _suit(reading: Reading) -> None:
+    count = len(reading.units)
+    suit(reading.units, reading.start)
+    reading.start -= count - len(reading.units)
+
+
 ORDER: tuple[Family, ...] = (
     Family("fold", "统一全角半角、繁简", _split, lambda one: _split(one, folded=False)),
     Family("", "手工略去", _part_omitted),
@@ -155,6 +162,7 @@ ORDER: tuple[Family, ...] = (
     Family("", "段首的样子，没有序号",
            lambda one: unnumbered_run_in(one.units, one.source, one.start), of="told"),
     Family("topics", "无序号标题", lambda one: find_topics(one.units)),
+    Family("", "依文种", _suit),
     Family("", "对齐的空格", lambda one: keep_columns(one.units, one.source)),
     Family("", "拿得准多少", lambda one: weigh(one.units, one.start, one.dropped)),
 )  # fmt: skip

@@ -48,6 +48,7 @@ class Reason(Enum):
     LETTER_SUBJECT = "称谓之下的事由"
     LISTED_ARTICLE = "篇首要目里的一篇"
     BULLETIN = "期号之上的简报名称"
+    MARK_IS_TITLE = "编号之上的纪要名称，下面没有标题"
     DATE_OF_LETTER = "发文日期"
     EDITED = "编印单位和日期"
     PUBLISHED = "编发单位和日期"
@@ -72,6 +73,7 @@ class Reason(Enum):
     OFFICE_BELOW_TITLE = "题下单位"
     NEWS_LEAD = "电头"
     SALUTATION = "开头称谓"
+    GREETED_AGAIN = "讲话中独立成行的称谓"
     RECIPIENTS = "主送机关"
 
     # Tables and contents.
@@ -132,6 +134,7 @@ class Reason(Enum):
     ABOVE_DATE = "成文日期之上"
     BELOW_DATE = "成文日期之下"
     PROPOSERS = "提案人"
+    ATTENDANCE = "纪要的出席、请假、列席"
     FOR_ANOTHER = "代行签署"
     DATE_ALONE = "文末独立成行的日期"
     DATE_BELOW_SIGNATURE = "署名之下的日期"
@@ -149,6 +152,7 @@ class Reason(Enum):
     PRINTED_BELOW_COPIES = "抄送之下的单位和日期"
     ATTACHMENT_MARK = "附件标记"
     ATTACHMENT_TITLE = "附件标题"
+    PROMULGATED = "令之下公布的文件"
     ATTACHMENT_BY_PAGE = "另起一页的标题"
     CITED_TITLE = "正文引过的书名"
 

@@ -43,7 +43,7 @@ _UNFILLED_DATE = compile_pattern(
 )
 """2026年3月  日, ××××年×月×日, 年 月 日: a date before the document is signed."""
 _DOTTED_DATE = compile_pattern(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
-_PERSON = rf"{POST} +(?:[\u4e00-\u9fff○〇]{{2,4}}|[\u4e00-\u9fff](?: +[\u4e00-\u9fff○〇]){{1,3}})"
+_PERSON = rf"(?:{POST}|[\u4e00-\u9fff] {{1,2}}[长任席记令员]) +(?:[\u4e00-\u9fff○〇]{{2,4}}|[\u4e00-\u9fff](?: +[\u4e00-\u9fff○〇]){{1,3}})"
 _SIGNED = compile_pattern(r"[^。；：，！？“]{2,40}")
 _SIGNATORY = compile_pattern(
     rf"[^。；：，！？]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会|室|办)(?:（(?:盖|公)?章）)?"

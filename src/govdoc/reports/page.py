@@ -206,7 +206,7 @@ def _gone(one: Dropped) -> str:
 
 
 def _structure(entry: Reported) -> Iterator[str]:
-    blocks = entry.document.blocks
+    blocks = entry.document.printed
     yield '<p class="note">认错的，在原稿那一行的行首写明，如 {二级标题}、{略}。</p>\n'
     head = f'{_WHERE}<th class="role">要素<th>开头'
     rows = (_block(block, entry.landings) for block in blocks)

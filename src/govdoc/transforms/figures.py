@@ -31,9 +31,12 @@ _SHORT_DATE = compile_pattern(
     r"(?P<day>0?[1-9]|[12]\d|3[01])日?(?![\d.])"
 )
 HAN_DATE = compile_pattern(
-    r"(?P<year>[一二][一二三四五六七八九〇]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
-    r"(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+    r"(?P<year>[一二][一二三四五六七八九〇]{3}) ?年 ?(?P<month>元|十?[一二三四五六七八九]|十) ?月"
+    r" ?(?P<day>(?:[二三]?十|[廿卅])[一二三四五六七八九]?|[一二三四五六七八九]) ?日"
 )
+_WHOLE_DATE = compile_pattern(r"(?:年|\d{4}[-./．]).*(?:[日号]|[-./．]\d{1,2}(?!\d))")
+_IN_PART = compile_pattern(r"[\d〇一二三四五六七八九十]\s*[年月]|年.*月")
+"""A year or a month that is written."""
 _DIGITS = "〇一二三四五六七八九"
 _YEAR = compile_pattern(
     r"(?<![一二三四五六七八九〇○OＯ0０零\dA-Za-z])"
@@ -123,9 +126,18 @@ def mend_han_date(text: str) -> Iterator[Edit]:
     """Set a date of issue in Arabic figures (9704, 7.3.5)."""
     for match in HAN_DATE.finditer(text):
         year = "".join(str(_DIGITS.index(char)) for char in match["year"])
-        month, day = to_int(match["month"]), to_int(match["day"])
+        month = to_int(match["month"].replace("元", "一"))
+        day = to_int(match["day"].replace("廿", "二十").replace("卅", "三十"))
         if month and day:
             yield Edit(*match.span(), write_date(year, month, day))
+
+
+def lacks_part(text: str) -> bool:
+    """Say whether a date of issue has no year or no day at all (9704, 7.3.5.4).
+
+    One with a blank to be filled in is a draft's, and whole.
+    """
+    return bool(_IN_PART.search(text)) and not _WHOLE_DATE.search(text)
 
 
 def mend_year(text: str) -> Iterator[Edit]:

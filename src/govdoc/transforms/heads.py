@@ -38,6 +38,10 @@ _FIRST = compile_pattern(
     r"(?:^|[。；！])(?:第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后|其[一二三四五])(、)"
     r"(?![第其首再最]|[一二三四五六七八九十]{1,2}[、季届期批轮章节条])"
 )
+NO_TEXT = compile_pattern(
+    r"\A\s*[(（〔\[【]?\s*[此本][页頁](?:无|無|没有|沒有)正文\s*[)）〕\]】]?[。.]?\s*\Z"
+)
+"""（此页无正文）, alone on its line."""
 _IS = compile_pattern(rf"(?:^|[。；！，])\s*[{_COUNT}]{{1,2}}[是要](、)(?=[{HAN}])")
 
 
@@ -146,3 +150,9 @@ def mend_first(text: str) -> Iterator[Edit]:
     """Mend ``第一、`` to ``第一，`` at a sentence's head (4.4.3.3)."""
     for match in _FIRST.finditer(text):
         yield Edit(*match.span(1), "，")
+
+
+def drop_no_text(text: str) -> Iterator[Edit]:
+    """Take away （此页无正文）, alone on its line: distances part pages (9704, 7.3.5.5)."""
+    if NO_TEXT.fullmatch(text):
+        yield Edit(0, len(text), "")

@@ -14,6 +14,7 @@ from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
 from govdoc.transforms import figures, heads, pairing, quotes
 from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import protected, redraft
+from govdoc.transforms.heads import NO_TEXT
 from govdoc.transforms.series import InSeries, find_rows
 
 _AROUND = 6
@@ -92,6 +93,8 @@ DOUBTS: tuple[Doubt, ...] = (
           compile_pattern("[，、；][，、；：。]|[。：][，、；]"), needs="，、；"),
     Doubt("T236", "两个短横，没有改动", "破折号写作“——”，地点之间写作“—”", "4.10、4.13",
           compile_pattern("(?<=[\u4e00-\u9fff])--(?=[\u4e00-\u9fff])"), needs="-"),
+    Doubt("T240", "“此页无正文”", "9704 不用这句话，请调整行距、字距，使署名与正文同页；加 --normalize full 可删去", "9704 7.3.5.5",
+          NO_TEXT, needs="页"),
     Doubt("T217", "私用区字符，换一台电脑就显示不出来", "请换成正式编码的字", "—",
           compile_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")),
     Doubt("T218", "替代字符“\ufffd”，原文在转码时已损坏", "请对照原稿补上", "—",
@@ -129,7 +132,7 @@ MIXTURES: tuple[Mixture, ...] = (
 def review(document: Document, report: Report = ignore) -> Document:
     """Report what the rules leave alone; the document is returned as it is.
 
-    Findings: T201 to T237.
+    Findings: T201 to T240.
     """
     is_mainland = document.script == "hans"
     _Review(list(document.paragraphs), report, is_mainland).run()
@@ -235,13 +238,18 @@ class _Review:
             self._tell("T211", "标题末尾有点号", hint, block, match.start())
 
     def _check_date(self, block: Paragraph) -> None:
-        """Report a date of issue in Han figures; outside the mainland it may be so."""
-        if block.role is not Role.DATE_OF_ISSUE or not self._is_mainland:
+        """Report a date in Han figures or in part; outside the mainland it may be so."""
+        if block.role not in (Role.DATE_OF_ISSUE, Role.PRINTING_INFO):
             return
-        match = figures.HAN_DATE.search(block.text)
+        match = figures.HAN_DATE.search(block.text) if self._is_mainland else None
+        is_issued = block.role is Role.DATE_OF_ISSUE
         if match:
             hint = "写作“2024年3月5日”；加 --normalize full 可自动改正"
-            self._tell("T235", "成文日期用了汉字", hint, block, match.start())
+            name = "成文日期" if is_issued else "印发日期"
+            self._tell("T235", f"{name}用了汉字", hint, block, match.start())
+        elif self._is_mainland and is_issued and figures.lacks_part(block.text):
+            hint = "年、月、日都要写全，如“2024年3月5日”；要等签发的，空着写“2024年3月　日”"
+            self._tell("T239", "成文日期不全", hint, block, 0)
 
     def _check_mixtures(self) -> None:
         """Report where the second of two forms of one thing begins."""

@@ -219,6 +219,7 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T125", "相撞的标点", "—", Level.FULL, _text, punctuation.drop_clashing, "，、；：。"),
     TextRule("T126", "单书名号", "4.15", Level.FULL, _text, punctuation.widen_angle, "<"),
     TextRule("T127", "数值区间的短横", "4.13", Level.FULL, _text, strokes.mend_hyphen, "-"),
+    TextRule("T131", "“此页无正文”", "9704 7.3.5.5", Level.FULL, _text, heads.drop_no_text, "页頁"),
     TextRule("T128", "汉字成文日期", "9704 7.3.5", Level.FULL, _date, figures.mend_han_date, "年"),
 )  # fmt: skip
 """Every rule, in running order."""

@@ -17,7 +17,7 @@ from govdoc.model.document.blocks import (
     Script,
     Table,
 )
-from govdoc.model.document.whole import Document
+from govdoc.model.document.whole import Document, attendance_last
 
 __all__ = [
     "ALIGNS",
@@ -36,4 +36,5 @@ __all__ = [
     "Run",
     "Script",
     "Table",
+    "attendance_last",
 ]

@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from govdoc.model.document.blocks import Block, Dropped, Note, Paragraph, Picture, Table
-from govdoc.model.roles import Role
+from govdoc.model.kinds import is_titled_by_mark
+from govdoc.model.roles import IMPRINT, SIGNATURE_BLOCK, Role
+
+_BEHIND = (*IMPRINT, Role.ATTACHMENT)
+"""What no text goes on behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,23 @@ class Document:
 
     @property
     def title(self) -> str | None:
-        """The title's text on one line, or None."""
-        for block in self.blocks:
-            if block.role is Role.TITLE:
-                return block.text.replace("\n", "")
+        """The title's text on one line, or None.
+
+        Of an order or of minutes without one, the issuer's mark.
+        """
+        wanted = [Role.TITLE]
+        wanted += [Role.ISSUER_MARK] if is_titled_by_mark(self.kind) else []
+        for role in wanted:
+            for block in self.blocks:
+                if block.role is role:
+                    return block.text.replace("\n", "")
         return None
+
+    @property
+    def printed(self) -> tuple[Block, ...]:
+        """The blocks in the order of the paper; that of the source but in minutes."""
+        is_minutes = self.kind == "minutes"
+        return attendance_last(self.blocks) if is_minutes else self.blocks
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
@@ -128,6 +144,17 @@ class Document:
         from govdoc.model.document.plain import parts_of
 
         return Document(**parts_of(data), folder=folder)
+
+
+def attendance_last(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks with who came to a meeting behind the text, before who signs (10.3)."""
+    came, rest = list[Block](), list[Block]()
+    for block in blocks:
+        (came if block.role is Role.ATTENDANCE else rest).append(block)
+    at = next((i for i, b in enumerate(rest) if b.role in _BEHIND), len(rest))
+    while at and rest[at - 1].role in (*SIGNATURE_BLOCK, Role.NOTE):
+        at -= 1
+    return (*rest[:at], *came, *rest[at:])
 
 
 def _with_notes(paragraph: Paragraph, notes: Iterator[Paragraph]) -> Paragraph:

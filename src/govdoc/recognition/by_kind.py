@@ -1,0 +1,148 @@
+"""What only the kind of the whole document tells (units, in place).
+
+Minutes whose mark is their title, and who came to the meeting; what an order
+promulgates; a greeting that comes again in the middle of a speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from govdoc.han import labels
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import Role
+from govdoc.recognition.kinds import recognise_kind
+from govdoc.recognition.lines import Unit, merge
+from govdoc.recognition.reasons import Reason
+from govdoc.recognition.title import MEETING_LINE
+
+_MINUTES = compile_pattern(
+    r"(?!.*关于)[\u4e00-\u9fff“”·\d]{4,40}纪要(?:[（〔][^（）〔〕]{1,12}[）〕])?"
+)
+"""What stands in red over minutes: whose they are and of which meeting."""
+_RECORD = compile_pattern(labels.RECORDS)
+_OF_WHOM = r"(?:人员|人|单位|同志|领导)?"
+_ATTENDED = compile_pattern(rf"(?:{labels.spaced(*labels.ATTENDANCE)}){_OF_WHOM}：.+")
+_TOOK_PART = compile_pattern(
+    rf"(?:{labels.spaced('参加', '参会')})(?:会议)?{_OF_WHOM}：.+"
+)
+"""The same in other words, where it ends the text."""
+_WITH_THEM = compile_pattern(
+    rf"(?:{labels.spaced('主持', '记录', '主持人', '记录人')}){_OF_WHOM}：.+"
+)
+"""Who else is named beside them."""
+_HUNG = 4
+"""Columns by which a line under the names goes in, at least."""
+_WHO = (
+    r"(?:尊敬的|敬爱的|亲爱的)?(?:各位[\u4e00-\u9fff]{2,8}|(?!我们|你们|他们|她们|咱们|人们)[\u4e00-\u9fff]{2,4}们|同志们)"
+    r"|(?:尊敬的|敬爱的|亲爱的)[\u4e00-\u9fff]{2,12}"
+)
+_GREETING = compile_pattern(rf"(?:{_WHO})(?:[，、 ](?:{_WHO})){{0,6}}：")
+"""Whom a speaker greets again, alone on a line; 同志们！ is a sentence of the text."""
+
+
+def suit(units: list[Unit], start: int) -> None:
+    """Decide what a kind has and others have not.
+
+    Args:
+        units: decided by every other rule; a mark over two lines becomes one.
+        start: index of the first unit below the head.
+    """
+    kind = recognise_kind(units)
+    if kind == "minutes":
+        _mark_is_title(units)
+        if not any(_RECORD.search(u.fold) for u in units if u.role is Role.TITLE):
+            _attendance(units)
+    elif kind == "order":
+        _promulgated(units)
+    elif kind == "speech":
+        for unit in units[start:]:
+            if unit.role is None and _GREETING.fullmatch(unit.fold):
+                unit.decide(Role.SALUTATION, Reason.GREETED_AGAIN)
+
+
+def _mark_is_title(units: list[Unit]) -> None:
+    """Minutes that have their number right below one title have it in red (10.3).
+
+    So have those whose mark takes two lines: whose they are, and of which meeting.
+    """
+    titles = [i for i, unit in enumerate(units) if unit.role is Role.TITLE]
+    marks = [i for i, unit in enumerate(units) if unit.role is Role.ISSUER_MARK]
+    if len(titles) != 1 or titles[0] + 1 >= len(units):
+        return
+    at = titles[0]
+    title, below = units[at], units[at + 1]
+    is_parted = marks == [at - 1] and units[at - 1].why is Reason.OVER_WHOLE_TITLE
+    if title.why in (Reason.MARKED, Reason.STYLED) or (marks and not is_parted):
+        return
+    words = (units[at - 1].fold if is_parted else "") + title.fold
+    words = words.replace("\n", "").replace(" ", "")
+    if below.role is not Role.DOCUMENT_NUMBER or not _MINUTES.fullmatch(words):
+        return
+    title.overrule(Role.ISSUER_MARK, Reason.MARK_IS_TITLE)
+    # Its lines are not the names of several offices.
+    title.text, title.fold = title.text.replace("\n", ""), title.fold.replace("\n", "")
+    if is_parted:
+        merge(units[at - 1], title, "")
+        units[at - 1].overrule(Role.ISSUER_MARK, Reason.MARK_IS_TITLE)
+        del units[at]
+
+
+def _promulgated(units: Sequence[Unit]) -> None:
+    """What an order promulgates stands behind its date, and is attached to it (10.2)."""
+    dated = next(
+        (i for i, unit in enumerate(units) if unit.role is Role.DATE_OF_ISSUE),
+        len(units),
+    )
+    for unit in units[dated:]:
+        if unit.role is Role.TITLE:
+            unit.overrule(Role.ATTACHMENT, Reason.PROMULGATED)
+
+
+def _attendance(units: Sequence[Unit]) -> None:
+    """Decide who came: 出席：, 请假：, 列席：, and what stands among them (10.3).
+
+    Below the text 主持： and 记录： belong to them; above it they stay where they are.
+    """
+    text = next((i for i, u in enumerate(units) if _is_sentence(u)), len(units))
+    for first, stop in _groups(units):
+        for unit in units[first:stop]:
+            if _ATTENDED.fullmatch(unit.fold) or first > text:
+                _decide(unit)
+
+
+def _decide(unit: Unit) -> None:
+    if unit.role is Role.BYLINE:
+        unit.overrule(Role.ATTENDANCE, Reason.ATTENDANCE)
+    unit.decide(Role.ATTENDANCE, Reason.ATTENDANCE)
+
+
+def _groups(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of lines right under each other that name who came."""
+    first = 0
+    while first < len(units):
+        stop = first
+        while stop < len(units) and _may_name(units[first:stop], units[stop]):
+            stop += 1
+        if any(map(_names_who_came, units[first:stop])):
+            yield first, stop
+        first = max(stop, first + 1)
+
+
+def _names_who_came(unit: Unit) -> bool:
+    return bool(_ATTENDED.fullmatch(unit.fold) or _TOOK_PART.fullmatch(unit.fold))
+
+
+def _may_name(above: Sequence[Unit], unit: Unit) -> bool:
+    if unit.role not in (None, Role.BYLINE):
+        return False
+    if _names_who_came(unit) or _WITH_THEM.fullmatch(unit.fold):
+        return True
+    if not above or unit.blank_before or MEETING_LINE.fullmatch(unit.fold):
+        return False
+    is_hung = unit.indent >= above[0].indent + _HUNG
+    return is_hung and "。" not in unit.fold and "：" not in unit.fold
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return unit.role in (None, Role.BODY) and unit.fold[-1] == "。"
