@@ -19,6 +19,7 @@ ATTENDANCE = compile_pattern(
     rf"(?:{'|'.join(labels.ATTENDANCE)})(?:人员)?\s*[：:]\s*(?=\S)"
 )
 
+_LABEL = Role.ATTENDANCE_LABEL
 _BROKEN = compile_pattern(r"(?<=[、，]) *\n\s*|\s*\n\s*$")
 """A line break inside a list; any other parts lines that stand under each other."""
 
@@ -30,7 +31,7 @@ def compose_attendance(
 
     Source: GB/T 9704-2012, 10.3; REQUIREMENTS F06.
     """
-    look, label = sheet.looks[Role.ATTENDANCE], sheet.looks[Role.HEADING_1].text
+    look, label = sheet.looks[Role.ATTENDANCE], sheet.looks[_LABEL].text
     cell, result = sheet.page.cell, list[StyledParagraph]()
     for i, block in enumerate(blocks):
         found = ATTENDANCE.match(block.text)
@@ -39,7 +40,9 @@ def compose_attendance(
         lines = (spread_roster(line.strip()) for line in rest.split("\n"))
         runs = set_runs(block.runs, head + "\n".join(lines), look.text, sheet)
         ahead, behind = cut(runs, len(head))
-        ahead = [run._replace(look=_in_face(run.look, label)) for run in ahead]
+        ahead = [
+            run._replace(look=_in_face(run.look, label), role=_LABEL) for run in ahead
+        ]
         own = look._replace(
             left=Length((2 + len(head)) * cell),
             first_line=Length(-len(head) * cell),

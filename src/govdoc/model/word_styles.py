@@ -79,5 +79,5 @@ def role_of_style(name: str) -> Role | None:
 PARAGRAPH_ROLES = {style_name(role).lower(): SET_AS.get(role, role) for role in Role}
 """Name of a paragraph style in lower case → the role of its text's element."""
 _FURTHER = {role.chinese: SET_AS.get(role, role) for role in Role}
-RUN_ROLES = {run_style_name(role).lower(): role for role in Role}
+RUN_ROLES = {run_style_name(role).lower(): SET_AS.get(role, role) for role in Role}
 """Name of a character style in lower case → its role."""

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-_BASES = {Role.ATTACHMENT_TITLE: Role.TITLE}
+_BASES = {
+    Role.ATTACHMENT_TITLE: Role.TITLE,
+    Role.ATTENDANCE_LABEL: Role.HEADING_1,
+}
 """Roles that are as another where they say nothing; all others are as the body."""
 _TIGHTEST = 0.5
 """Of a body character's size, the least that it may have of a line."""

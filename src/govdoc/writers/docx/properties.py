@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from govdoc.model.flow import Flow
 from govdoc.model.looks import ParagraphLook, TextLook
 from govdoc.model.roles import Role
-from govdoc.units import Length, mm
+from govdoc.units import EMU_PER_TWIP, Length, mm
 from govdoc.writers.docx.measures import Measures, half_points
 from govdoc.writers.docx.xml import Properties, differing, switch, to_xml
 
@@ -136,10 +136,12 @@ def _indents(look: ParagraphLook, measures: Measures) -> dict[str, str]:
     What hangs is in ``w:left``, but not in ``w:leftChars``: Word adds it to that.
     """
     found = {}
+    hangs = Length(max(0, -look.first_line)).twips
     for side, length in _sides(look.left, look.right, look.first_line):
-        counted = length + min(0, look.first_line) if side == "left" else length
-        found[f"{side}Chars"] = str(measures.chars(Length(counted), look.text))
-        found[side] = str(length.twips)
+        twips = length.twips
+        counted = Length((twips - hangs * (side == "left")) * EMU_PER_TWIP)
+        found[f"{side}Chars"] = str(measures.chars(counted, look.text))
+        found[side] = str(twips)
     return found
 
 

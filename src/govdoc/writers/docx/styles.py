@@ -22,6 +22,7 @@ from govdoc.model.word_styles import (
     style_name,
 )
 from govdoc.writers.docx.contents import tabs_xml
+from govdoc.writers.docx.footer import EVEN, footer_kinds, gap_style_xml, place_of
 from govdoc.writers.docx.measures import measures_of
 from govdoc.writers.docx.properties import (
     exact,
@@ -52,7 +53,7 @@ def styles_xml(flow: Flow) -> bytes:
                 *written.picture(),
                 reference_styles_xml(flow),
                 *map(written.run, flow.run_looks),
-                written.footer(),
+                *written.footers(),
             ]
         ),
     )
@@ -149,22 +150,31 @@ class _Styles:
             f"{_wrapped('rPr', to_xml(text))}</w:style>"
         )
 
-    def footer(self) -> str:
-        """Return the page number's style: a line as high as its characters (W13)."""
-        look, role = self._flow.page_number.text, Role.PAGE_NUMBER
-        place: Properties = {
+    def footers(self) -> Iterator[str]:
+        """Yield the page number's styles: a line as high as its characters (W13)."""
+        look, role = self._flow.page_number, Role.PAGE_NUMBER
+        line: Properties = {
             "snapToGrid": switch(False),
-            "spacing": exact(look.size),
-            "ind": indents(),
+            "spacing": exact(look.text.size),
         }
+        place = line | place_of(look, "default")
         shown = to_xml(differing(place, self._place))
-        text = to_xml(differing(self._characters(look), self._text))
-        return (
+        text = to_xml(differing(self._characters(look.text), self._text))
+        yield (
             f'<w:style w:type="paragraph" w:styleId="{style_id(role)}">'
             f'<w:name w:val="{style_name(role)}"/><w:aliases w:val="{role.chinese}"/>'
             '<w:basedOn w:val="Normal"/>'
             f"{_wrapped('pPr', shown)}{_wrapped('rPr', text)}</w:style>"
         )
+        if "even" in footer_kinds(look):
+            identity, name = EVEN
+            own = differing(place_of(look, "even"), place)
+            yield (
+                f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identity}">'
+                f'<w:name w:val="{name}"/><w:basedOn w:val="{style_id(role)}"/>'
+                f"<w:pPr>{to_xml(own)}</w:pPr></w:style>"
+            )
+        yield gap_style_xml(look)
 
 
 def _wrapped(name: str, inside: str) -> str:
