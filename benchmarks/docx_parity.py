@@ -1,17 +1,23 @@
 """Does our DOCX break lines and pages where our PDF does? Measured in LibreOffice.
 
-    python benchmarks/docx_parity.py samples [--show 20] [--style NAME]
+    python benchmarks/docx_parity.py samples … [--soffice PATH …] [--show 20]
 
-Every text of the folder is set in both formats; LibreOffice renders the DOCX with the
-same fonts; lines are compared as text, pages by where each begins. Prints a row a file,
-the totals, and with ``--show`` the lines that differ.
+Every text of the folders is set in both formats; each LibreOffice renders the DOCX with
+the same fonts; lines are compared as text, pages by where each begins. Prints a row a file,
+a column a program, the totals, and with ``--show`` the lines that differ. Exits 1 where a
+character of our PDF is on no page of a program's (a mark that hangs beyond the type area
+may be left undrawn).
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import re
+import sys
 import tempfile
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -22,6 +28,8 @@ import pdfplumber
 from govdoc import api, stylesheet
 from govdoc.errors import GovdocError
 
+LEADER = re.compile(r"\.{5,}")
+"""How many dots lead to a page's number is each program's own affair."""
 FOOTER = 265 / 25.4 * 72
 """Page numbers stand below this, in pt from the paper's top."""
 
@@ -60,15 +68,17 @@ def _lines(page) -> list[str]:
         if y < FOOTER and char["text"].strip():
             key = next((k for k in found if abs(k - y) < 3), y)
             found.setdefault(key, []).append(char)
-    return [
+    lines = (
         "".join(c["text"] for c in sorted(found[y], key=lambda c: c["matrix"][4]))
         for y in sorted(found)
-    ]
+    )
+    return [LEADER.sub("…", line) for line in lines]
 
 
 @dataclass
 class Verdict:
-    name: str
+    """Our PDF beside what one program makes of our DOCX."""
+
     ours: Rendering
     theirs: Rendering
 
@@ -78,25 +88,30 @@ class Verdict:
         return sum(block.size for block in matcher.get_matching_blocks())
 
     @property
-    def same_pages(self) -> bool:
+    def same_starts(self) -> int:
+        """How many of our pages begin at a character where one of theirs does."""
+        return (Counter(self.ours.starts) & Counter(self.theirs.starts)).total()
+
+    @property
+    def same_breaks(self) -> bool:
         return self.ours.starts == self.theirs.starts
 
     @property
-    def same_text(self) -> bool:
-        return self.ours.text == self.theirs.text
+    def lost(self) -> str:
+        """What stands on our pages and on none of theirs."""
+        left = Counter(self.ours.text) - Counter(self.theirs.text)
+        return "".join(left.elements())
 
-    def row(self) -> str:
-        lines = len(self.ours.lines)
+    def column(self) -> str:
+        lines, pages = len(self.ours.lines), len(self.ours.pages)
+        lost = f" LOST {self.lost}" if self.lost else ""
         return (
-            f"{self.name[:34]:<34} {self.same_lines:>5}/{lines:<5}"
-            f"{100 * self.same_lines / lines:>5.0f} %  "
-            f"{len(self.theirs.pages):>3}/{len(self.ours.pages):<3} "
-            f"{'same' if self.same_pages else 'DIFFER':<7}"
-            f"{'' if self.same_text else 'TEXT DIFFERS'}"
+            f"{self.same_lines:>5}/{lines:<5}{self.same_starts:>3}/{pages:<3} "
+            f"{'same' if self.same_breaks else 'DIFFER':<6}{lost}"
         )
 
     def differences(self):
-        """Yield what stands in our PDF and what LibreOffice makes of our DOCX."""
+        """Yield what stands in our PDF and what the program makes of our DOCX."""
         a, b = self.ours.lines, self.theirs.lines
         for tag, i, j, k, m in SequenceMatcher(None, a, b, False).get_opcodes():
             if tag != "equal":
@@ -105,30 +120,55 @@ class Verdict:
                 yield ""
 
 
-def measure(folder: Path, style: str | None, work: Path) -> list[Verdict]:
-    docx, ours, theirs = work / "docx", work / "pdf", work / "libreoffice"
-    for place in (docx, ours, theirs):
-        place.mkdir()
+def measure(
+    folders: Sequence[Path], style: str | None, work: Path, programs: Sequence[str]
+) -> dict[str, list[Verdict]]:
+    """Return each text's verdicts, a program each."""
+    docx, ours = work / "docx", work / "pdf"
+    docx.mkdir()
+    ours.mkdir()
     sheet = stylesheet.load(style) if style else None
-    for source in sorted(folder.glob("*.txt")):
-        targets = (docx / f"{source.stem}.docx", ours / f"{source.stem}.pdf")
+    for source in (x for folder in folders for x in sorted(folder.glob("*.txt"))):
+        name = f"{source.parent.name}-{source.stem}"
         try:
             document = api.read(source)
         except GovdocError as error:
             print(f"{source.name}: {error}")
             continue
-        for target in targets:
+        for target in (docx / f"{name}.docx", ours / f"{name}.pdf"):
             api.write(document, target, style=sheet)
-    libreoffice.to_pdf(sorted(docx.glob("*.docx")), theirs)
-    return [
-        Verdict(path.stem, read_pdf(path), read_pdf(theirs / path.name))
+    if not any(docx.iterdir()):
+        sys.exit("no texts there")
+    places = [work / f"libreoffice-{i}" for i in range(len(programs))]
+    for place, program in zip(places, programs, strict=True):
+        place.mkdir()
+        libreoffice.to_pdf(sorted(docx.glob("*.docx")), place, soffice=program)
+    return {
+        path.stem: [Verdict(read_pdf(path), read_pdf(p / path.name)) for p in places]
         for path in sorted(ours.glob("*.pdf"))
-    ]
+    }
+
+
+def totals(verdicts: Sequence[Verdict]) -> str:
+    """Return a program's figures over all files, in a line."""
+    lines = sum(len(verdict.ours.lines) for verdict in verdicts)
+    pages = sum(len(verdict.ours.pages) for verdict in verdicts)
+    same = sum(verdict.same_lines for verdict in verdicts)
+    starts = sum(verdict.same_starts for verdict in verdicts)
+    breaks = sum(verdict.same_breaks for verdict in verdicts)
+    lost = sum(len(verdict.lost) for verdict in verdicts)
+    return (
+        f"lines {same}/{lines} = {100 * same / lines:.1f} %; "
+        f"pages that begin alike {starts}/{pages} = {100 * starts / pages:.1f} %; "
+        f"files with all breaks alike {breaks}/{len(verdicts)} = "
+        f"{100 * breaks / len(verdicts):.0f} %; lost {lost}"
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--soffice", nargs="+", default=[libreoffice.installed()])
     parser.add_argument("--style")
     parser.add_argument("--show", type=int, default=0, help="differing lines a file")
     parser.add_argument("--keep", type=Path, help="leave the files in this new folder")
@@ -136,19 +176,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         if args.keep:
             args.keep.mkdir(parents=True)
-        verdicts = measure(args.folder, args.style, args.keep or Path(temporary))
-    print(f"{'file':<34} {'lines':>8}  {'':>9} pages")
-    for verdict in verdicts:
-        print(verdict.row())
-        for line in itertools.islice(verdict.differences(), 3 * args.show):
-            print(line)
-    same = sum(verdict.same_lines for verdict in verdicts)
-    lines = sum(len(verdict.ours.lines) for verdict in verdicts)
-    pages = sum(verdict.same_pages for verdict in verdicts)
-    print(
-        f"lines {same}/{lines} = {100 * same / lines:.1f} %; page breaks the same in "
-        f"{pages}/{len(verdicts)} files = {100 * pages / len(verdicts):.0f} %"
-    )
+        work = args.keep or Path(temporary)
+        verdicts = measure(args.folders, args.style, work, args.soffice)
+    names = [libreoffice.version(program) for program in args.soffice]
+    print(f"{'':<34} {'   '.join(f'{n}: lines, pages, breaks' for n in names)}")
+    for name, columns in verdicts.items():
+        print(f"{name[:34]:<34} {'  '.join(x.column() for x in columns)}")
+        for program, verdict in zip(names, columns, strict=True):
+            for line in itertools.islice(verdict.differences(), 3 * args.show):
+                print(program, line)
+    for program, found in zip(names, zip(*verdicts.values(), strict=True), strict=True):
+        print(f"{program}: {totals(found)}")
+    sys.exit(any(verdict.lost for columns in verdicts.values() for verdict in columns))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ takes, in a fontconfig file of this script's own, so that only the line breaking
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -35,8 +36,23 @@ FAMILIES = {
 """Language → font kind → the family names that a DOCX may carry."""
 
 
+def installed() -> str:
+    """Return the command of the LibreOffice that this machine has."""
+    return shutil.which("soffice") or "libreoffice"
+
+
+def version(soffice: str) -> str:
+    """Return what a LibreOffice calls itself, as ``7.4``; its command if it says none."""
+    done = subprocess.run([soffice, "--version"], capture_output=True, text=True)
+    found = re.search(r"\d+\.\d+", done.stdout)
+    return found[0] if found else soffice
+
+
 def to_pdf(
-    sources: Collection[Path], target: Path, fontconfig: Path | None = None
+    sources: Collection[Path],
+    target: Path,
+    fontconfig: Path | None = None,
+    soffice: str | None = None,
 ) -> None:
     """Convert DOCX files in one go, each to a PDF of its name in ``target``.
 
@@ -44,21 +60,29 @@ def to_pdf(
         sources: the files.
         target: a folder that exists.
         fontconfig: another fontconfig file; None: our fonts under the Chinese names.
+        soffice: the command of another LibreOffice; None: the installed one.
+
+    Raises:
+        OSError: it left a file out.
     """
+    wanted = [target / f"{source.stem}.pdf" for source in sources]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         config = fontconfig or write_fontconfig(home)
-        subprocess.run(
-            [
-                shutil.which("soffice") or "libreoffice",
-                f"-env:UserInstallation={(home / 'profile').as_uri()}",
-                "--headless", "--convert-to", "pdf", "--outdir", str(target),
-                *map(str, sources),
-            ],
-            env={**os.environ, "FONTCONFIG_FILE": str(config)},
-            check=True,
-            capture_output=True,
-        )  # fmt: skip
+        for _ in range(2):  # the first start of a new profile may only make it
+            done = subprocess.run(
+                [
+                    soffice or installed(),
+                    f"-env:UserInstallation={(home / 'profile').as_uri()}",
+                    "--headless", "--convert-to", "pdf", "--outdir", str(target),
+                    *map(str, sources),
+                ],
+                env={**os.environ, "FONTCONFIG_FILE": str(config)},
+                capture_output=True,
+            )  # fmt: skip
+            if all(path.exists() for path in wanted):
+                return
+        raise OSError(f"LibreOffice wrote nothing: {done.stderr.decode()}")
 
 
 def write_fontconfig(folder: Path) -> Path:

@@ -43,7 +43,8 @@ def fitted(flow, fonts):
 
 
 def stream_lines(pages):
-    lines = (line for page in pages.pages for line in page.lines)
+    parts = (part for page in pages.pages for part in page.parts)
+    lines = (line for part in parts for line in part.lines)
     return [x for x in lines if x.origin and x.origin.part is Part.STREAM]
 
 
@@ -171,3 +172,51 @@ def test_an_entry_of_the_contents_breaks_where_the_layout_breaks_it(fonts):
     breaks = [lines[n] - 1 for n in entries]
     assert {0, 1} <= set(breaks)
     assert [p.count("<w:br/>") for p in shown] == breaks
+
+
+LABELS = ("重点任务", "进度", "水库安全度汛", "全面检查到位", "复核")
+
+
+def cells_of(flow):
+    """Yield each cell's paragraph, with its place and the width of its lines."""
+    for at, table in enumerate(flow.paragraphs):
+        if not isinstance(table, StyledTable):
+            continue
+        for n, row in enumerate(table.rows):
+            for c, cell in enumerate(row):
+                width = table.columns[cell.column] - 2 * table.look.padding
+                yield at, (n, c, 0), cell.blocks[0], width
+
+
+def test_a_cell_is_narrowed_until_its_lines_end_where_the_layout_ends_them(fonts):
+    """Ours evens 重点任务 to two lines of two; a program would fill the first."""
+    head = "|".join(LABELS * 3)
+    row = "|".join(text[:2] for text in LABELS * 3)
+    flow = flow_of(f"|{head}|\n|{'|'.join(['---'] * 15)}|\n|{row}|")
+    pages = lay_out(flow, fonts)
+    fitter = LineFitter(flow, pages, fonts)
+    drawn = Counter(x.origin.cell for x in stream_lines(pages))
+    narrowed = 0
+    for at, place, paragraph, width in cells_of(flow):
+        cell = fitter.fit_cell(at, place, paragraph, width)
+        assert not cell.lines
+        fits = (width - cell.narrower) // paragraph.look.text.size
+        assert -(-len(paragraph.text) // fits) == drawn[place]
+        narrowed += cell.narrower > 0
+    assert narrowed
+
+
+def test_the_head_that_comes_again_is_fitted_as_at_first(fonts):
+    head = "|".join(LABELS * 3)
+    rows = "\n".join(f"|{'|'.join(['柳溪镇'] * 15)}|" for _ in range(80))
+    flows = [
+        flow_of(f"|{head}|\n|{'|'.join(['---'] * 15)}|\n{rows[:end]}")
+        for end in (65, None)
+    ]
+    found = []
+    for flow in flows:
+        pages = lay_out(flow, fonts)
+        fitter = LineFitter(flow, pages, fonts)
+        heads = [x for x in cells_of(flow) if x[1][0] == 0]
+        found.append([fitter.fit_cell(*x) for x in heads])
+    assert found[0] == found[1]

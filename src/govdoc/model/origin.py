@@ -19,6 +19,10 @@ class Part(Enum):
     """`Flow.imprint` (版记)."""
 
 
+CellPlace = tuple[int, int, int]
+"""Of a table: the row, the cell in it, the block in that."""
+
+
 class Origin(NamedTuple):
     """Where in a flow a line's words begin."""
 
@@ -28,5 +32,5 @@ class Origin(NamedTuple):
     `Flow.footnote_paragraphs`, or in the imprint's."""
     start: int = 0
     """Number of its first character in the block's text, or in that of the cell's paragraph."""
-    cell: tuple[int, int, int] | None = None
-    """Of a table: the row, the cell in it, the block in that; None: it is not a table."""
+    cell: CellPlace | None = None
+    """None: it is not a table."""

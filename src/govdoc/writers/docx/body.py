@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from govdoc.model.blocks import (
     is_sideways,
 )
 from govdoc.model.flow import Flow
+from govdoc.model.origin import CellPlace
 from govdoc.model.pages import Pages
 from govdoc.model.picture import Raster
 from govdoc.units import Length
@@ -179,17 +181,23 @@ class _Body:
         return "".join(self._block(at, block) for at, block in blocks)
 
     def _block(self, at: int, block: FlowBlock, section: str = "") -> str:
-        """Return a paragraph, a picture or a table, whose cells are not fitted."""
+        """Return a paragraph, a picture or a table."""
         if isinstance(block, StyledPicture):
             return self._picture(block, section)
         if isinstance(block, StyledTable):
-            return table_xml(block, self._in_cell)
+            return table_xml(block, partial(self._in_cell, at))
         return self._paragraphs.block(at, block, section)
 
-    def _in_cell(self, block: StyledParagraph | StyledPicture) -> str:
+    def _in_cell(
+        self,
+        at: int,
+        block: StyledParagraph | StyledPicture,
+        place: CellPlace,
+        width: Length,
+    ) -> str:
         if isinstance(block, StyledPicture):
             return self._picture(block)
-        return self._paragraphs.cell(block)
+        return self._paragraphs.cell(at, place, block, width)
 
     def _picture(self, block: StyledPicture, section: str = "") -> str:
         self._drawings += 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, pairwise
 from operator import is_not
 from typing import NamedTuple
@@ -22,9 +22,9 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph
 from govdoc.model.flow import Flow
 from govdoc.model.looks import TextLook
-from govdoc.model.origin import Part
+from govdoc.model.origin import CellPlace, Part
 from govdoc.model.pages import Pages
-from govdoc.units import EMU_PER_TWIP
+from govdoc.units import EMU_PER_TWIP, Length
 from govdoc.writers.docx.faces import faces_from
 from govdoc.writers.docx.measures import Measures, measures_of
 
@@ -62,36 +62,77 @@ class FittedLine(NamedTuple):
     """Twips to add to every character's spacing; 0 for most lines."""
 
 
+class FittedCell(NamedTuple):
+    """How a cell's paragraph comes to break as the layout breaks it."""
+
+    narrower: Length
+    """By how much its lines are shorter than the cell."""
+    lines: tuple[FittedLine, ...]
+    """Its lines, where none of this was enough; else empty."""
+
+
+_Place = tuple[int, CellPlace | None]
+"""Number in the flow, and the place in a table."""
+
+
 class LineFitter:
     """Where the lines of a flow end, and what makes Word end them there."""
 
     def __init__(self, flow: Flow, pages: Pages, fonts: FontBook) -> None:
-        """Keep where each block's lines begin; cells of tables are not fitted."""
+        """Keep where the lines of each block, or of a cell's, begin."""
         self._measures: Measures = measures_of(flow)
         self._letters = _Looks(fonts, self._measures)
-        self._starts = defaultdict[int, list[int]](list)
+        self._starts = defaultdict[_Place, list[int]](list)
         for page in pages.pages:
             for line in (line for part in page.parts for line in part.lines):
                 origin = line.origin
-                if origin and origin.part is Part.STREAM and origin.cell is None:
-                    self._starts[origin.block].append(origin.start)
+                if origin is None or origin.part is not Part.STREAM:
+                    continue
+                starts = self._starts[origin.block, origin.cell]
+                if not starts or origin.start > starts[-1]:  # no head's second coming
+                    starts.append(origin.start)
 
     def fit(self, at: int, paragraph: StyledParagraph) -> tuple[FittedLine, ...]:
         """Return the lines of a paragraph, ``at`` being its number in the flow."""
-        widths = _Widths(paragraph, self._letters, self._measures)
-        return tuple(
-            widths.fit(start, end, is_first=i == 0)
-            for i, (start, end) in enumerate(self._spans(at, paragraph.text))
-        )
+        measure = self._measures.page.area(paragraph.is_sideways).width
+        widths = _Widths(paragraph, self._letters, self._measures, measure)
+        return tuple(widths.fit_all(self._spans((at, None), paragraph.text)))
+
+    def fit_cell(
+        self,
+        at: int,
+        cell: CellPlace,
+        paragraph: StyledParagraph,
+        width: Length,
+    ) -> FittedCell:
+        """Return what makes a cell's paragraph break as the layout breaks it.
+
+        The layout evens the lines of a label, a program fills the first: most cells
+        need no more than to be a little narrower.
+
+        Args:
+            at: the table's number in the flow.
+            cell: the paragraph's place in that.
+            paragraph: what stands there.
+            width: the cell's, less its paddings.
+        """
+        spans = list(self._spans((at, cell), paragraph.text))
+        if len(spans) < 2:
+            return FittedCell(Length(0), ())
+        widths = _Widths(paragraph, self._letters, self._measures, width)
+        narrower = widths.narrower(spans)
+        if narrower is not None:
+            return FittedCell(narrower, ())
+        return FittedCell(Length(0), tuple(widths.fit_all(spans)))
 
     def entry(self, at: int, text: str) -> str:
         """Return an entry of the contents with its line breaks."""
-        lines = [text[start:end].rstrip() for start, end in self._spans(at, text)]
-        return "\n".join(lines)
+        spans = self._spans((at, None), text)
+        return "\n".join(text[start:end].rstrip() for start, end in spans)
 
-    def _spans(self, at: int, text: str) -> Iterator[tuple[int, int]]:
+    def _spans(self, place: _Place, text: str) -> Iterator[tuple[int, int]]:
         """Yield the layout's lines of a block; each takes the blanks behind it."""
-        yield from pairwise([*self._starts[at], len(text)])
+        yield from pairwise([*self._starts[place], len(text)])
 
 
 class _Widths:
@@ -102,11 +143,14 @@ class _Widths:
     """
 
     def __init__(
-        self, paragraph: StyledParagraph, letters: _Looks, measures: Measures
+        self,
+        paragraph: StyledParagraph,
+        letters: _Looks,
+        measures: Measures,
+        measure: Length,
     ) -> None:
         self._text, self._look = paragraph.text, paragraph.look
-        self._measures = measures
-        self._measure = measures.page.area(paragraph.is_sideways).width
+        self._measures, self._measure = measures, measure
         self._looks: list[TextLook] = []
         entries: list[_Letter] = []
         for run in paragraph.runs:
@@ -133,7 +177,28 @@ class _Widths:
         is_closed = self._text[at - 1 : at + 1].isalnum()
         return _GAP_WIDE * size, _GAP_NARROW * size if is_closed else 0.0
 
-    def fit(self, start: int, end: int, *, is_first: bool) -> FittedLine:
+    def fit_all(self, spans: Iterable[tuple[int, int]]) -> Iterator[FittedLine]:
+        """Yield what each line needs so that it ends where it does."""
+        for i, (start, end) in enumerate(spans):
+            yield self._fit(start, end, is_first=i == 0)
+
+    def narrower(self, spans: Sequence[tuple[int, int]]) -> Length | None:
+        """Return by how much the lines must be shorter so that all end where they do.
+
+        None: no one width does that.
+        """
+        least, most = 0.0, float(self._measure)
+        for i, (start, end) in enumerate(spans):
+            room = self._room(is_first=i == 0)
+            stop = start + len(self._text[start:end].rstrip())
+            most = min(most, room - _MARGIN - self._widest(start, stop))
+            if i + 1 < len(spans):
+                least = max(least, room + _LACK - self._narrowest(start, stop, end))
+        if least > most:
+            return None
+        return Length(round((least + most) / 2) * EMU_PER_TWIP if least else 0)
+
+    def _fit(self, start: int, end: int, *, is_first: bool) -> FittedLine:
         """Return what a line needs so that it ends at ``end``."""
         stop = start + len(self._text[start:end].rstrip())
         room = self._room(is_first)
@@ -151,24 +216,31 @@ class _Widths:
         self, start: int, stop: int, end: int, room: float, lost: float = 0
     ) -> int:
         """Return the twips for each character of a line, blanks at its end left out."""
-        gap_most, gap_least = self._gaps.get(start, _NO_GAP)
-        widest = self._most[stop] - self._most[start] - gap_most
-        spare = room - _MARGIN - widest - lost
+        spare = room - _MARGIN - self._widest(start, stop) - lost
         # The last character's spacing counts in one program and not in another.
         most = int(spare // max(stop - start - (spare < 0), 1))
         if end >= len(self._text) or "\n" in self._text[start:end]:
             return min(0, most)
-        after = self._stop(end, hangs=self._text[stop - 1] in _HANGING)
-        narrowest = self._least[after] - self._least[start] - gap_least
-        lack = room + _LACK - narrowest
+        after = self._after(stop, end)
+        lack = room + _LACK - self._narrowest(start, stop, end)
         least = int(-(-lack // max(after - start - (lack > 0), 1)))
         if least > most:  # programs differ by more than a character: between the two
             return (least + most) // 2
         return max(least, min(0, most))
 
-    def _stop(self, end: int, *, hangs: bool) -> int:
+    def _widest(self, start: int, stop: int) -> float:
+        """Return how wide a line is at most."""
+        return self._most[stop] - self._most[start] - self._gaps.get(start, _NO_GAP)[0]
+
+    def _narrowest(self, start: int, stop: int, end: int) -> float:
+        """Return how wide a line is at least with what must not come into it."""
+        least = self._least[self._after(stop, end)] - self._least[start]
+        return least - self._gaps.get(start, _NO_GAP)[1]
+
+    def _after(self, stop: int, end: int) -> int:
         """Return the end of what must not fit: the next word, or its first letter."""
         found = _NEXT.match(self._text, end)
+        hangs = self._text[stop - 1] in _HANGING
         return end + 1 if hangs or found is None else found.end()
 
     def _room(self, is_first: bool) -> float:

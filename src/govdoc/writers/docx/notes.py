@@ -32,8 +32,8 @@ def notes_xml(flow: Flow, kind: NoteKind) -> bytes:
             f"<w:{kind.word}Ref/></w:r>"
             '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
         )
-        written = paragraphs.cell(first, mark)
-        written += "".join(map(paragraphs.cell, rest))
+        written = paragraphs.note(first, mark)
+        written += "".join(map(paragraphs.note, rest))
         inside += f'<w:{kind.word} w:id="{note.number}">{written}</w:{kind.word}>'
     return part(f"w:{kind.word}s", inside)
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from govdoc.model.blocks import StyledParagraph, StyledRun, outline
 from govdoc.model.flow import Flow
 from govdoc.model.looks import ParagraphLook
+from govdoc.model.origin import CellPlace
 from govdoc.model.roles import Role
+from govdoc.units import Length
 from govdoc.writers.docx.contents import Contents
-from govdoc.writers.docx.lines import LineFitter
+from govdoc.writers.docx.lines import FittedLine, LineFitter
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import paragraph_properties
 from govdoc.writers.docx.runs import Runs, Stretch
 from govdoc.writers.docx.stylebook import StyleBook
 from govdoc.writers.docx.xml import Properties, differing, to_xml
 
+_LEFT_SHARE = {"center": 0.5, "right": 1.0}
+"""Alignment → how much of a line's shortening is at its left; else none."""
 _Key = tuple[Role, ParagraphLook, bool]
 
 
@@ -57,7 +61,10 @@ class Paragraphs:
         """
         if paragraph.leads_to is not None:
             return self._entry(at, paragraph, paragraph.leads_to, section)
-        runs = list(self._cut(at, paragraph))
+        lines: Iterable[FittedLine] = ()
+        if self._fitter is not None and not _has_formula(paragraph):
+            lines = self._fitter.fit(at, paragraph)
+        runs = list(_cut(paragraph, lines))
         separated = ""
         if self._flow.docx.run_in_outline and _has_run_in_heading(paragraph):
             ahead = [run for run in runs if run.start < len(paragraph.runs[0].text)]
@@ -70,8 +77,27 @@ class Paragraphs:
         own = self._properties(paragraph.role, paragraph)
         return f"{separated}<w:p><w:pPr>{own}{section}</w:pPr>{inside}</w:p>"
 
-    def cell(self, paragraph: StyledParagraph, ahead: str = "") -> str:
-        """Return the paragraph of a cell or a note, whose lines are left to Word.
+    def cell(
+        self, at: int, place: CellPlace, paragraph: StyledParagraph, width: Length
+    ) -> str:
+        """Return the paragraph of a cell.
+
+        Args:
+            at: the table's number in the flow.
+            place: the paragraph's in that.
+            paragraph: what to write.
+            width: the cell's, less its paddings.
+        """
+        lines: Iterable[FittedLine] = ()
+        if self._fitter is not None and not _has_formula(paragraph):
+            narrower, lines = self._fitter.fit_cell(at, place, paragraph, width)
+            paragraph = _narrowed(paragraph, narrower)
+        own = self._properties(paragraph.role, paragraph)
+        inside = self._inside(paragraph, list(_cut(paragraph, lines)))
+        return f"<w:p><w:pPr>{own}</w:pPr>{inside}</w:p>"
+
+    def note(self, paragraph: StyledParagraph, ahead: str = "") -> str:
+        """Return the paragraph of a note, whose lines are left to Word.
 
         Args:
             paragraph: what to write.
@@ -88,7 +114,8 @@ class Paragraphs:
         if self._fitter is not None:
             text = self._fitter.entry(at, text)
         own = self._properties(entry.role, entry)
-        inside = self._runs.all([StyledRun(text, entry.look.text)], entry.role)
+        style = self._book.of(entry.role, entry.look).look.text
+        inside = self._runs.all([StyledRun(text, entry.look.text)], entry.role, style)
         inside = self._contents.entry(target, inside)
         return f"<w:p><w:pPr>{own}{section}</w:pPr>{inside}</w:p>"
 
@@ -129,32 +156,38 @@ class Paragraphs:
         direct: Properties = {"pStyle": {"val": style.identity}}
         return to_xml(direct | differing(own, given))
 
-    def _cut(self, at: int, paragraph: StyledParagraph) -> Iterator[Stretch]:
-        """Cut the text where the look changes, or the spacing of a fitted line."""
-        extras = self._extras(at, paragraph)
-        start = 0
-        for run in paragraph.runs:
-            stop = start + len(run.text)
-            if run.text and (run.formula or not any(extras[start:stop])):
-                yield Stretch(start, stop, run)
-                start = stop
-                continue
-            for extra, places in groupby(range(start, stop), key=extras.__getitem__):
-                inside = list(places)
-                yield Stretch(inside[0], inside[-1] + 1, run, extra)
+
+def _cut(paragraph: StyledParagraph, lines: Iterable[FittedLine]) -> Iterator[Stretch]:
+    """Cut the text where the look changes, or the spacing of a fitted line."""
+    extras = [0] * len(paragraph.text)
+    for line in lines:
+        extras[line.start : line.end] = [line.extra] * (line.end - line.start)
+    start = 0
+    for run in paragraph.runs:
+        stop = start + len(run.text)
+        if run.text and not any(extras[start:stop]):
+            yield Stretch(start, stop, run)
             start = stop
+            continue
+        for extra, places in groupby(range(start, stop), key=extras.__getitem__):
+            inside = list(places)
+            yield Stretch(inside[0], inside[-1] + 1, run, extra)
+        start = stop
 
-    def _extras(self, at: int, paragraph: StyledParagraph) -> list[int]:
-        """Return the twips that each character's spacing takes beyond its look's.
 
-        Word sets a formula otherwise than the layout, so that its lines end elsewhere.
-        """
-        extras = [0] * len(paragraph.text)
-        if self._fitter is None or any(run.formula for run in paragraph.runs):
-            return extras
-        for line in self._fitter.fit(at, paragraph):
-            extras[line.start : line.end] = [line.extra] * (line.end - line.start)
-        return extras
+def _narrowed(paragraph: StyledParagraph, narrower: Length) -> StyledParagraph:
+    """Return a cell's paragraph with shorter lines, aligned as before."""
+    look = paragraph.look
+    left = round(narrower * _LEFT_SHARE.get(look.align, 0))
+    look = look._replace(
+        left=Length(look.left + left), right=Length(look.right + narrower - left)
+    )
+    return paragraph._replace(look=look)
+
+
+def _has_formula(paragraph: StyledParagraph) -> bool:
+    """Return whether Word sets a part otherwise than the layout: its lines differ."""
+    return any(run.formula for run in paragraph.runs)
 
 
 def _has_run_in_heading(paragraph: StyledParagraph) -> bool:

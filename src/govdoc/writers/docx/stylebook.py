@@ -63,10 +63,12 @@ class StyleBook:
             self._found[role] = _styles_of(role, look, shapes[role])
 
     def of(self, role: Role, look: ParagraphLook) -> ParagraphStyle:
-        """Return the style of a paragraph: one of its own look, or its role's."""
+        """Return the style of a paragraph: of its own look, or of the nearest."""
         styles = self._found[role]
-        main = next(iter(styles.values()))
-        return styles.get(_shape(look, main.look), main)
+        shape = _shape(look, next(iter(styles)))
+        if shape in styles:
+            return styles[shape]
+        return styles[min(styles, key=lambda look: _distance(shape, look))]
 
     def main(self, role: Role) -> ParagraphStyle:
         """Return a role's own style."""
@@ -92,6 +94,12 @@ def _shape(look: ParagraphLook, role: ParagraphLook) -> ParagraphLook:
         space_after=role.space_after,
         keep_with_next=role.keep_with_next,
     )
+
+
+def _distance(look: ParagraphLook, other: ParagraphLook) -> tuple[bool, bool, int]:
+    """Return how far two looks are apart: characters weigh most, then alignment."""
+    apart = sum(one != two for one, two in zip(look, other, strict=True))
+    return look.text != other.text, look.align != other.align, apart
 
 
 def _styles_of(

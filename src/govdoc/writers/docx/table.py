@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from govdoc.han.width import ems
 from govdoc.model.blocks import (
@@ -12,7 +13,8 @@ from govdoc.model.blocks import (
     StyledTable,
 )
 from govdoc.model.looks import TableLook
-from govdoc.units import mm
+from govdoc.model.origin import CellPlace
+from govdoc.units import Length, mm
 from govdoc.writers.docx.boxes import border_xml, box_xml, cell_xml
 
 _TALL = mm(150)
@@ -22,9 +24,11 @@ _LOW = mm(75)
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table_xml(
-    table: StyledTable, block: Callable[[StyledParagraph | StyledPicture], str]
-) -> str:
+WriteBlock = Callable[[StyledParagraph | StyledPicture, CellPlace, Length], str]
+"""Writes a cell's paragraph or picture, given its place and its cell's width."""
+
+
+def table_xml(table: StyledTable, block: WriteBlock) -> str:
     """Return a table.
 
     Args:
@@ -56,17 +60,17 @@ def _border(side: str, look: TableLook) -> str:
     return border_xml(side, look.thin if side.startswith("inside") else look.thick)
 
 
-_Piece = tuple[StyledCell, int]
-"""A cell that has a piece in a row, and the row where it begins."""
+_Piece = tuple[StyledCell, int, int]
+"""A cell that has a piece in a row, the row where it begins, and its number in that."""
 
 
 def _pieces(table: StyledTable) -> list[list[_Piece]]:
     """Return the pieces of each row, from the left."""
     pieces: list[list[_Piece]] = [[] for _ in table.rows]
     for start, row in enumerate(table.rows):
-        for cell in row:
+        for at, cell in enumerate(row):
             for own in pieces[start : start + cell.rows]:
-                own.append((cell, start))
+                own.append((cell, start, at))
     for own in pieces:
         own.sort(key=lambda piece: piece[0].column)
     return pieces
@@ -76,9 +80,9 @@ def _row(
     table: StyledTable,
     n: int,
     pieces: list[_Piece],
-    block: Callable[[StyledParagraph | StyledPicture], str],
+    block: WriteBlock,
 ) -> str:
-    own = "" if any(_is_tall(table, cell) for cell, _ in pieces) else "<w:cantSplit/>"
+    own = "" if any(_is_tall(table, cell) for cell, *_ in pieces) else "<w:cantSplit/>"
     if table.heights and table.heights[n]:
         height = table.heights[n].twips
         own += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
@@ -92,15 +96,15 @@ def _is_tall(table: StyledTable, cell: StyledCell) -> bool:
     return _height(table, cell) > _TALL
 
 
-def _keeping(
-    block: Callable[[StyledParagraph | StyledPicture], str], is_kept: bool
-) -> Callable[[StyledParagraph | StyledPicture], str]:
+def _keeping(block: WriteBlock, is_kept: bool) -> WriteBlock:
     """Return how to write what stands in a row that is kept with the next."""
 
-    def write(one: StyledParagraph | StyledPicture) -> str:
+    def write(
+        one: StyledParagraph | StyledPicture, place: CellPlace, width: Length
+    ) -> str:
         if is_kept and isinstance(one, StyledParagraph):
             one = one._replace(look=one.look._replace(keep_with_next=True))
-        return block(one)
+        return block(one, place, width)
 
     return write if is_kept else block
 
@@ -123,10 +127,10 @@ def _cell(
     table: StyledTable,
     n: int,
     piece: _Piece,
-    block: Callable[[StyledParagraph | StyledPicture], str],
+    block: WriteBlock,
 ) -> str:
     """Return a cell's piece in a row; only its first one has the words."""
-    cell, start = piece
+    cell, start, at = piece
     width = sum(table.columns[cell.column :][: cell.columns])
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     merge = ""
@@ -135,15 +139,13 @@ def _cell(
     under = ""
     if table.look.rules == "three" and n == table.header_rows - 1:
         under = f"<w:tcBorders>{border_xml('bottom', table.look.thin)}</w:tcBorders>"
-    inside = "".join(map(block, cell.blocks)) if n == start else _empty(cell, block)
-    return cell_xml(width, inside, f"{span}{merge}{under}", cell.vertical)
+    room = Length(width - 2 * table.look.padding)
+    blocks = cell.blocks if n == start else _empty(cell)
+    inside = "".join(block(x, (n, at, i), room) for i, x in enumerate(blocks))
+    return cell_xml(width, inside or "<w:p/>", f"{span}{merge}{under}", cell.vertical)
 
 
-def _empty(
-    cell: StyledCell, block: Callable[[StyledParagraph | StyledPicture], str]
-) -> str:
+def _empty(cell: StyledCell) -> tuple[StyledParagraph, ...]:
     """Return the paragraph that Word wants in a further piece of a cell."""
-    for one in cell.blocks:
-        if isinstance(one, StyledParagraph):
-            return block(one._replace(runs=()))
-    return "<w:p/>"
+    found = (one for one in cell.blocks if isinstance(one, StyledParagraph))
+    return tuple(one._replace(runs=()) for one in islice(found, 1))
