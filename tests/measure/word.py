@@ -364,8 +364,8 @@ def _spot(anchor: etree._Element) -> _Box:
 
 def _other_first(indent: etree._Element, key: str) -> bool:
     """A first line's indent of its own puts aside the style's hanging one, and so."""
-    other = {"firstLine": "hanging", "hanging": "firstLine"}.get(key, "")
-    return indent.get(W + other) is not None
+    other = {"firstLine": "hanging", "hanging": "firstLine"}.get(key)
+    return other is not None and indent.get(W + other) is not None
 
 
 def _broken(chars: _Chars, room: float, width: float) -> list[_Chars]:

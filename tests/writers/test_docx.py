@@ -19,6 +19,7 @@ from govdoc.model.paper import PageSetup
 from govdoc.model.roles import Role
 from govdoc.units import Length, mm, pt
 from govdoc.writers.docx import write
+from word_looks import WordFile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = {"w": W[1:-1]}
@@ -135,7 +136,7 @@ def test_each_role_has_one_style_by_its_chinese_name(styles):
     assert {"称谓", "发文机关署名", "抄送机关"} <= set(names(styles, "name"))
     assert {"三级标题（段内）", "段首领句（段内）"} <= set(names(styles, "name"))
     assert set(names(styles, "aliases")) == {"一级标题", "二级标题", "页码"}
-    assert len(styles.findall("w:style", NS)) == len(LOOKS) + len(RUN_LOOKS) + 1
+    assert len(styles.findall("w:style", NS)) == len(LOOKS) + len(RUN_LOOKS) + 3
 
 
 @pytest.mark.parametrize(
@@ -154,9 +155,10 @@ def test_words_own_styles_keep_their_names_and_levels(styles, style_id, name, le
     assert attributes(found, "w:pPr/w:outlineLvl") == expected
 
 
-def test_every_style_names_four_slots_and_no_theme(styles):
-    for found in styles.findall("w:style", NS):
-        fonts = attributes(found, "w:rPr/w:rFonts")
+def test_fonts_name_four_slots_and_no_theme(styles):
+    named = [attributes(found, ".") for found in styles.iter(W + "rFonts")]
+    assert len(named) == 6  # 正文, 标题, 一级标题, 二级标题, 领句, 页码
+    for fonts in named:
         assert {"ascii", "eastAsia", "hAnsi", "cs"} <= set(fonts)
     everything = b"".join(parts().values())
     assert b"Theme" not in everything and b"theme" not in everything
@@ -215,8 +217,10 @@ def test_no_direct_formatting_but_hints(document):
 def test_only_what_differs_from_the_style_is_direct(document):
     signature = paragraphs(document)[-2].find("w:pPr", NS)
     assert attributes(signature, "w:spacing") == {"before": "579"}
-    assert attributes(signature, "w:ind") == {"rightChars": "200", "right": "632"}
-    assert signature.find("w:jc", NS) is None
+    assert [child.tag for child in signature] == [W + "pStyle", W + "spacing"]
+    place = WordFile(write(FLOW)).style("Signature", "pPr")
+    assert (place["ind"]["rightChars"], place["ind"]["right"]) == ("200", "632")
+    assert place["jc"] == {"val": "right"}
 
 
 def test_negative_space_is_taken_from_the_next():
@@ -279,7 +283,7 @@ def test_three_recipes_for_22_lines(basis, top, bottom, line, rule):
     )
     snaps = attributes(normal, "w:pPr/w:snapToGrid")
     assert snaps == ({} if basis == "grid" else {"val": "0"})
-    title = attributes(style(styles, "Title"), "w:pPr/w:spacing")
+    title = WordFile(write(flow)).style("Title", "pPr")["spacing"]
     assert title["lineRule"] == "exact"
 
 
@@ -359,8 +363,12 @@ def test_footers_odd_right_and_even_left(document, kind, side):
     footer = part(f"word/footer{kinds.index(kind) + 1}.xml")
     assert "".join(footer.itertext()) == "— 1 —"
     assert attributes(footer, "w:p/w:fldSimple")["instr"].strip() == "PAGE"
-    assert attributes(footer, "w:p/w:pPr/w:jc") == {"val": side}
-    assert attributes(footer, "w:p/w:pPr/w:ind")[side] == str(CELL.twips)
+    own = footer.find("w:p/w:pPr", NS)
+    assert [child.tag for child in own] == [W + "pStyle"]
+    place = WordFile(write(FLOW)).style(own[0].get(W + "val"), "pPr")
+    assert place["jc"] == {"val": side}
+    other = {"right": "left", "left": "right"}[side]
+    assert (place["ind"][side], place["ind"][other]) == (str(CELL.twips), "0")
     assert part("word/settings.xml").find("w:evenAndOddHeaders", NS) is not None
 
 
@@ -369,7 +377,8 @@ def test_footers_centred_or_none(align, count):
     flow = FLOW._replace(page_number=NUMBER._replace(align=align))
     found = [data for name, data in parts(flow).items() if "footer" in name]
     assert len(found) == count
-    assert all(b'w:jc w:val="center"' in data for data in found)
+    place = WordFile(write(flow)).style("Footer", "pPr")
+    assert align == "none" or place["jc"] == {"val": "center"}
     assert part("word/settings.xml", flow).find("w:evenAndOddHeaders", NS) is None
 
 

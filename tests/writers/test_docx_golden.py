@@ -5,8 +5,6 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-import pytest
-
 import govdoc
 
 ENDS = re.compile(r"(<w:body>|</w:p>|</w:style>|</w:docDefaults>|</w:tr>)")
@@ -27,26 +25,6 @@ def parts(path: Path) -> dict[str, str]:
         "styles": xml["styles"],
         "rest": "".join(f"{name}\n{xml[name]}\n" for name in rest),
     }
-
-
-ALL = sorted((Path(__file__).parents[2] / "samples").rglob("*.txt"))
-
-
-@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
-def test_attributes_that_say_one_thing_together_stand_together(path: Path) -> None:
-    """``w:line`` alone counts by ``auto``: a title's lines then stand 44 mm apart."""
-    data = govdoc.render(govdoc.read(path), ".docx").data
-    with zipfile.ZipFile(BytesIO(data)) as file:
-        parts = [file.read(n).decode() for n in file.namelist() if n.endswith(".xml")]
-    found = re.findall(r"<w:(spacing|ind|rFonts) ([^>]*?)/>", "".join(parts))
-    given = [(name, set(re.findall(r"w:(\w+)=", inside))) for name, inside in found]
-    assert [keys for _, keys in given if "line" in keys]
-    for name, keys in given:
-        assert ("line" in keys) == ("lineRule" in keys)
-        if name == "ind":
-            assert {f"{key.removesuffix('Chars')}Chars" for key in keys} <= keys
-        if "eastAsia" in keys:
-            assert {"ascii", "hAnsi", "cs"} <= keys
 
 
 def test_parts_are_as_accepted(specimen: Path, golden) -> None:

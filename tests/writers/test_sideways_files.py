@@ -97,7 +97,8 @@ def test_the_number_is_turned_and_stands_at_its_place(kind: str, side: str) -> N
     (box,) = foot.iter(qn("w:txbxContent"))
     own = getattr(upright, kind)._element.find(qn("w:p"))
     assert bare(box.find(qn("w:p")).xml) == bare(own.xml)  # on the same side
-    assert f'<w:jc w:val="{side}"/>' in own.xml
+    style = getattr(upright, kind).paragraphs[0].style
+    assert f'<w:jc w:val="{side}"/>' in style.element.xml
     assert 'vert="vert"' in foot.xml
     x, y = (int(x) for x in re.findall(r"posOffset>(\d+)<", foot.xml))
     width, height = map(int, re.search(r'cx="(\d+)" cy="(\d+)"', foot.xml).groups())  # type: ignore[union-attr]

@@ -44,7 +44,7 @@ def _label(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
 
 def _title(block: Paragraph, sheet: Stylesheet, below_label: bool) -> StyledParagraph:
     """Set the title in 二号 as the document's; its first line stands on the third."""
-    page, look = sheet.page, sheet.looks[Role.TITLE]
+    page, look = sheet.page, sheet.looks[Role.ATTACHMENT_TITLE]
     text = "\n".join(title_lines(block.text, sheet))
     pitch = Length(look.text.size + page.leading)
     lines = text.count("\n") + 1
@@ -55,12 +55,12 @@ def _title(block: Paragraph, sheet: Stylesheet, below_label: bool) -> StyledPara
         * page.line
     )
     below = whole - above - lines * pitch
-    own = look._replace(pitch=pitch, space_before=Length(above), space_after=Length(below),
-        outline_level=None,
-    )  # fmt: skip
+    own = look._replace(
+        pitch=pitch, space_before=Length(above), space_after=Length(below)
+    )
     if not below_label:
         own = own._replace(space_before=ZERO)
     runs = set_runs(block.runs, text, look.text, sheet)
     return StyledParagraph(
-        Role.ATTACHMENT, runs, own, page_break_before=not below_label
+        Role.ATTACHMENT_TITLE, runs, own, page_break_before=not below_label
     )

@@ -22,6 +22,7 @@ ATTENDANCE = compile_pattern(
 LABEL = compile_pattern(r"[^：:，。、；\n]{2,10}[：:]\s*(?=\S)")
 """What a line of this role begins with; one without goes on from the line above."""
 
+_LABEL = Role.ATTENDANCE_LABEL
 _BROKEN = compile_pattern(r"(?<=[、，]) *\n\s*|\s*\n\s*$")
 """A line break inside a list; any other parts lines that stand under each other."""
 
@@ -33,7 +34,7 @@ def compose_attendance(
 
     Source: GB/T 9704-2012, 10.3; REQUIREMENTS F06.
     """
-    look, label = sheet.looks[Role.ATTENDANCE], sheet.looks[Role.HEADING_1].text
+    look, label = sheet.looks[Role.ATTENDANCE], sheet.looks[_LABEL].text
     cell, result = sheet.page.cell, list[StyledParagraph]()
     for i, block in enumerate(blocks):
         found = LABEL.match(block.text)
@@ -42,7 +43,9 @@ def compose_attendance(
         lines = (spread_roster(line.strip()) for line in rest.split("\n"))
         runs = set_runs(block.runs, head + "\n".join(lines), look.text, sheet)
         ahead, behind = cut(runs, len(head))
-        ahead = [run._replace(look=_in_face(run.look, label)) for run in ahead]
+        ahead = [
+            run._replace(look=_in_face(run.look, label), role=_LABEL) for run in ahead
+        ]
         own = look._replace(
             left=Length((2 + len(head)) * cell),
             first_line=Length(-len(head) * cell),

@@ -23,6 +23,8 @@ from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 
+_ATTACHED = (Role.ATTACHMENT, Role.ATTACHMENT_TITLE)
+"""What an attachment begins with."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """What fonts have, and Word counts up to."""
 
@@ -91,7 +93,7 @@ def count_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> CountedNotes:
     counter = _Counter(calls, sheet.notes)
     counted = [_counted(block, counter) for block in blocks]
     first = next(
-        (n for n, one in enumerate(counted) if one.role is Role.ATTACHMENT),
+        (n for n, one in enumerate(counted) if one.role in _ATTACHED),
         len(counted),
     )
     text, attached = counted[:first], counted[first:]

@@ -36,7 +36,9 @@ class Role(Enum):
     DATE_OF_ISSUE = ("成文日期", "7.3.5")
     NOTE = ("附注", "7.3.6")
     ATTENDANCE = ("出席、请假、列席人员", "10.3")
+    ATTENDANCE_LABEL = ("出席、请假、列席", "10.3")
     ATTACHMENT = ("附件", "7.3.7")
+    ATTACHMENT_TITLE = ("附件标题", "7.3.7")
     CC = ("抄送机关", "7.4.2")
     PRINTING_INFO = ("印发机关和印发日期", "7.4.3")
     PAGE_NUMBER = ("页码", "7.5")
@@ -87,6 +89,11 @@ TOC_LEVELS = {1: Role.TOC_1, 2: Role.TOC_2, 3: Role.TOC_3, 4: Role.TOC_4}
 
 `Role.TOC` is one that stands in the source as text.
 """
+SET_AS = {
+    Role.ATTACHMENT_TITLE: Role.ATTACHMENT,
+    Role.ATTENDANCE_LABEL: Role.ATTENDANCE,
+}
+"""Role that composition alone gives → the role of the text's element that it is of."""
 CORNER = (Role.COPY_NUMBER, Role.CLASSIFICATION, Role.URGENCY)
 """What stands at the top left of the first page (7.2.1–7.2.3)."""
 HEADER_BLOCK = (*CORNER, Role.ISSUER_MARK, Role.DOCUMENT_NUMBER, Role.SIGNER)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from govdoc.errors import UsageError
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.roles import HEADER_BLOCK, TITLE_BLOCK, TOC_LEVELS, Role
+from govdoc.model.roles import HEADER_BLOCK, SET_AS, TITLE_BLOCK, TOC_LEVELS, Role
 
 
 class Said(NamedTuple):
@@ -51,8 +51,9 @@ _COMPUTED = (
     Role.FOOTNOTE,
     Role.TOC_TITLE,
     *TOC_LEVELS.values(),
+    *SET_AS,
 )
-"""What no line of a text is: made by us, or named by its own mark-up."""
+"""What no line of a text is: made by us, or named by its own mark-up or another's."""
 SETTABLE = tuple(role for role in Role if role not in _COMPUTED)
 NAMES: dict[str, Said] = {
     **{role.chinese: Said(role) for role in SETTABLE},
@@ -68,6 +69,7 @@ NAMES: dict[str, Said] = {
     "落款": Said(Role.SIGNATURE),
     "日期": Said(Role.DATE_OF_ISSUE),
     "出席": Said(Role.ATTENDANCE),
+    **{role.chinese: Said(element) for role, element in SET_AS.items()},
     "抄送": Said(Role.CC),
     "印发": Said(Role.PRINTING_INFO),
     "略": OMIT,

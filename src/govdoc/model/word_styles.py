@@ -7,7 +7,7 @@ interface speaks.
 
 from __future__ import annotations
 
-from govdoc.model.roles import TOC_LEVELS, Role
+from govdoc.model.roles import SET_AS, TOC_LEVELS, Role
 
 BUILT_IN = {
     Role.BODY: ("Normal", "Normal"),
@@ -57,7 +57,27 @@ def run_style_name(role: Role) -> str:
     return f"{role.chinese}{_RUN_SUFFIX}"
 
 
-PARAGRAPH_ROLES = {style_name(role).lower(): role for role in Role}
-"""Name of a paragraph style in lower case → its role."""
-RUN_ROLES = {run_style_name(role).lower(): role for role in Role}
+def further_style_name(role: Role, words: str) -> str:
+    """Return the name of a role's paragraph style for a second look.
+
+    Args:
+        role: whose it is.
+        words: what it has that the role's own has not.
+    """
+    return f"{role.chinese}（{words}）"
+
+
+def role_of_style(name: str) -> Role | None:
+    """Return the role of a paragraph style's text; None: it is no style of ours.
+
+    Args:
+        name: in lower case.
+    """
+    return PARAGRAPH_ROLES.get(name) or _FURTHER.get(name.partition("（")[0])
+
+
+PARAGRAPH_ROLES = {style_name(role).lower(): SET_AS.get(role, role) for role in Role}
+"""Name of a paragraph style in lower case → the role of its text's element."""
+_FURTHER = {role.chinese: SET_AS.get(role, role) for role in Role}
+RUN_ROLES = {run_style_name(role).lower(): SET_AS.get(role, role) for role in Role}
 """Name of a character style in lower case → its role."""

@@ -12,7 +12,7 @@ from govdoc.han.names import close_word
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import CORNER, HEADER_BLOCK, Role
 from govdoc.model.source import Hints, SourceBlock, SourceParagraph, SourceTable
-from govdoc.model.word_styles import PARAGRAPH_ROLES, style_name
+from govdoc.model.word_styles import role_of_style, style_name
 
 _NUMBER = compile_pattern(r".*[〔\[]\d{4}[〕\]]\S*号|第\d+号")
 _BESIDE = compile_pattern(r"\t|(?<=[^\u3000]{3})\u3000+(?=[^\u3000]{3})")
@@ -51,7 +51,7 @@ def role_of(block: SourceBlock) -> Role:
     if isinstance(block, SourceTable):
         return Role.TABLE
     hints = block.hints if isinstance(block, SourceParagraph) else None
-    return PARAGRAPH_ROLES.get(hints.style if hints else "", Role.BODY)
+    return role_of_style(hints.style if hints else "") or Role.BODY
 
 
 _Pieces = Iterator[tuple[Role, str]]

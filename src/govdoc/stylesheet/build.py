@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
+_BASES = {
+    Role.ATTACHMENT_TITLE: Role.TITLE,
+    Role.ATTENDANCE_LABEL: Role.HEADING_1,
+}
+"""Roles that are as another where they say nothing; all others are as the body."""
 _TIGHTEST = 0.5
 """Of a body character's size, the least that it may have of a line."""
 _QUOTED = 60
@@ -80,13 +85,12 @@ class _Builder:
 
     def build(self, name: str) -> Stylesheet:
         """Return the stylesheet of that name."""
-        body = self._look(Role.BODY, None)
         table = self._values("table", self.units)
         turns_wide_tables = table.pop("sideways")
         return Stylesheet(
             name=name,
             page=self.page,
-            looks={r: body if r is Role.BODY else self._look(r, body) for r in Role},
+            looks=self._looks(),
             page_number=self._page_number(),
             font_names=self._values("fonts", None),
             traditional_font_names=self._values("fonts_traditional", None),
@@ -159,8 +163,16 @@ class _Builder:
         look = {key: values.pop(key) for key in ("font", "latin", "size")}
         return PageNumberLook(TextLook(**look, on_grid=False), **values)
 
-    def _look(self, role: Role, body: ParagraphLook | None) -> ParagraphLook:
-        """Compute one role's look; what it does not say is as the body's (5.2.2)."""
+    def _looks(self) -> dict[Role, ParagraphLook]:
+        """Compute every role's look; what one does not say is as the body's (5.2.2)."""
+        looks = {Role.BODY: self._look(Role.BODY, None)}
+        others = (role for role in Role if role is not Role.BODY)
+        for role in sorted(others, key=_BASES.__contains__):
+            looks[role] = self._look(role, looks[_BASES.get(role, Role.BODY)])
+        return looks
+
+    def _look(self, role: Role, base: ParagraphLook | None) -> ParagraphLook:
+        """Compute one role's look; what it does not say is as in its base's."""
         table = self.data.get("role", {}).get(role.key, {})
         own = {
             key.fills: self._parsed(
@@ -172,7 +184,7 @@ class _Builder:
             for key in ROLE_KEYS
             if key.name in table
         }
-        base = body or ParagraphLook(TextLook("fang", "latin", self.page.body_size))
+        base = base or ParagraphLook(TextLook("fang", "latin", self.page.body_size))
         size = own.get("size", base.text.size)
         text = {field: own.pop(field) for field in TextLook._fields if field in own}
         text.setdefault("on_grid", size == self.page.body_size)

@@ -19,6 +19,35 @@ _BELOW_DASH = 0.56
 """Dash's stroke to the line's foot in em: .36 above a baseline at .8 (W13)."""
 
 
+EVEN = ("FooterEven", "页码（双数页）")
+"""The style of an even page's number, based on the other's: (id, name)."""
+_GAP_STYLE = "PageNumberGap"
+_GAP_SIZE = 2
+"""Half points: of the blanks beside a number, whose width is then their spacing."""
+_GAP_OWN = 7
+"""Twips that such a blank takes itself: a quarter to half of its size."""
+_BLANK = (
+    f'<w:r><w:rPr><w:rStyle w:val="{_GAP_STYLE}"/></w:rPr>'
+    '<w:t xml:space="preserve"> </w:t></w:r>'
+)
+
+
+def gap_style_xml(look: PageNumberLook) -> str:
+    """Return the character style of the blanks between a number and its dashes.
+
+    They are half an em wide as the layout's, whatever the face's own blank: a quarter in
+    some, half in others.
+    """
+    if look.align == "none":
+        return ""
+    white = Length(look.text.size // 2).twips - _GAP_OWN
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{_GAP_STYLE}">'
+        f'<w:name w:val="页码间隔"/><w:rPr><w:spacing w:val="{white}"/>'
+        f'<w:sz w:val="{_GAP_SIZE}"/><w:szCs w:val="{_GAP_SIZE}"/></w:rPr></w:style>'
+    )
+
+
 def footer_kinds(look: PageNumberLook) -> tuple[str, ...]:
     """Return the footers there are: ``default`` (odd pages), ``even``."""
     if look.align == "none":
@@ -76,18 +105,19 @@ def sideways_footer_xml(flow: Flow, kind: str) -> bytes:
 
 
 def _number(look: PageNumberLook, kind: str) -> str:
+    style = EVEN[0] if kind == "even" else style_id(Role.PAGE_NUMBER)
     dash = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.PAGE_NUMBER)}"/>{to_xml(_place(look, kind))}'
-        f'</w:pPr><w:r>{dash}<w:t xml:space="preserve">— </w:t></w:r>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f"<w:r>{dash}<w:t>—</w:t></w:r>{_BLANK}"
         '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-        f'<w:r>{dash}<w:t xml:space="preserve"> —</w:t></w:r></w:p>'
+        f"{_BLANK}<w:r>{dash}<w:t>—</w:t></w:r></w:p>"
     )
 
 
-def _place(look: PageNumberLook, kind: str) -> Properties:
-    if look.align == "center":
-        return {"jc": {"val": "center"}}
+def place_of(look: PageNumberLook, kind: str) -> Properties:
+    """Return where the number stands on its line, for its style."""
+    if look.align in ("center", "none"):
+        return {"ind": indents(), "jc": {"val": "center"}}
     side = "left" if kind == "even" else "right"
-    inset = {f"{side}Chars": "0", side: str(look.inset.twips)}
-    return {"ind": inset, "jc": {"val": side}}
+    return {"ind": indents(**{side: int(look.inset)}), "jc": {"val": side}}

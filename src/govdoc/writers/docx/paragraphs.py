@@ -10,13 +10,13 @@ from govdoc.model.flow import Flow
 from govdoc.model.looks import ParagraphLook
 from govdoc.model.origin import CellPlace, Part
 from govdoc.model.roles import Role
-from govdoc.model.word_styles import style_id
 from govdoc.units import Length
 from govdoc.writers.docx.contents import Contents
 from govdoc.writers.docx.lines import FittedLine, LineFitter
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import paragraph_properties
 from govdoc.writers.docx.runs import Runs, Stretch
+from govdoc.writers.docx.stylebook import StyleBook
 from govdoc.writers.docx.xml import Properties, differing, to_xml
 
 _LEFT_SHARE = {"center": 0.5, "right": 1.0}
@@ -46,6 +46,7 @@ class Paragraphs:
         """
         self._flow, self._measures, self._runs = flow, measures, runs
         self._fitter, self._contents = fitter, contents
+        self._book = StyleBook(flow)
         self._headings = 0
         """How many entries of the outline are written."""
         self._looks: dict[_Key, str] = {}
@@ -114,7 +115,8 @@ class Paragraphs:
             ahead: what stands in it before its own runs.
         """
         own = self._properties(paragraph.role, paragraph)
-        inside = self._runs.all(paragraph.runs, paragraph.role)
+        style = self._book.of(paragraph.role, paragraph.look)
+        inside = self._runs.all(paragraph.runs, paragraph.role, style.look.text)
         return f"<w:p><w:pPr>{own}</w:pPr>{ahead}{inside}</w:p>"
 
     def _entry(self, at: int, entry: StyledParagraph, target: int, section: str) -> str:
@@ -123,7 +125,8 @@ class Paragraphs:
         if self._fitter is not None:
             text = self._fitter.entry(at, text)
         own = self._properties(entry.role, entry)
-        inside = self._runs.all([StyledRun(text, entry.look.text)], entry.role)
+        style = self._book.of(entry.role, entry.look).look.text
+        inside = self._runs.all([StyledRun(text, entry.look.text)], entry.role, style)
         inside = self._contents.entry(target, inside)
         return f"<w:p><w:pPr>{own}{section}</w:pPr>{inside}</w:p>"
 
@@ -142,7 +145,8 @@ class Paragraphs:
         role: Role | None = None,
     ) -> str:
         role, text = role or paragraph.role, paragraph.text
-        return "".join(self._runs.stretch(one, role, text) for one in stretches)
+        style = self._book.of(role, paragraph.look).look.text
+        return "".join(self._runs.stretch(one, role, text, style) for one in stretches)
 
     def _properties(self, role: Role, paragraph: StyledParagraph) -> str:
         look = paragraph.look
@@ -157,10 +161,11 @@ class Paragraphs:
 
     def _look(self, role: Role, look: ParagraphLook, breaks_page: bool) -> str:
         """Return ``w:pPr``: the style, and only what the look has beyond it."""
-        style = paragraph_properties(self._flow.looks[role], self._measures)
+        style = self._book.of(role, look)
+        given = paragraph_properties(style.look, self._measures)
         own = paragraph_properties(look, self._measures, breaks_page)
-        direct: Properties = {"pStyle": {"val": style_id(role)}}
-        return to_xml(direct | differing(own, style))
+        direct: Properties = {"pStyle": {"val": style.identity}}
+        return to_xml(direct | differing(own, given))
 
 
 def _cut(paragraph: StyledParagraph, lines: Iterable[FittedLine]) -> Iterator[Stretch]:

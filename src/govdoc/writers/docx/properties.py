@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govdoc.model.flow import Flow
 from govdoc.model.looks import ParagraphLook, TextLook
-from govdoc.units import Length, mm
+from govdoc.model.roles import Role
+from govdoc.units import EMU_PER_TWIP, Length, mm
 from govdoc.writers.docx.measures import Measures, half_points
-from govdoc.writers.docx.xml import Properties, switch, to_xml
+from govdoc.writers.docx.xml import Properties, differing, switch, to_xml
 
 _JC = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 _SINGLE = 240
 """``w:line`` of single spacing, by ``lineRule="auto"``."""
+_TOGGLES = frozenset({"b", "bCs", "i", "iCs", "strike"})
 BODY_LEVEL = "9"
 """``w:outlineLvl`` of what the navigation pane does not show."""
 
@@ -65,6 +68,23 @@ def text_properties(
     }
 
 
+def run_style_properties(look: TextLook, flow: Flow, measures: Measures) -> Properties:
+    """Return what the character style of a look says: what 正文 does not say already."""
+    body = text_properties(flow.looks[Role.BODY].text, flow.font_names, measures)
+    return differing(text_properties(look, flow.font_names, measures), body)
+
+
+def overlaid(paragraph: Properties, run: Properties) -> Properties:
+    """Return how characters look by a paragraph's style and a character style on it.
+
+    What both switch on is off: bold in bold is plain (ECMA-376-1, 17.7.3).
+    """
+    found = {name: paragraph.get(name, {}) | values for name, values in run.items()}
+    for name in _TOGGLES & run.keys() & paragraph.keys():
+        found[name] = switch(paragraph[name] != run[name])
+    return paragraph | found
+
+
 def paragraph_properties(
     look: ParagraphLook, measures: Measures, breaks_page: bool = False
 ) -> Properties:
@@ -111,11 +131,17 @@ def _spaced(before: int, after: int, line: int, rule: str = "exact") -> dict[str
 
 
 def _indents(look: ParagraphLook, measures: Measures) -> dict[str, str]:
-    """Indents in characters, which Word prefers, and in twips for the rest (W09)."""
+    """Indents in characters, which Word prefers, and in twips for the rest (W09).
+
+    What hangs is in ``w:left``, but not in ``w:leftChars``: Word adds it to that.
+    """
     found = {}
+    hangs = Length(max(0, -look.first_line)).twips
     for side, length in _sides(look.left, look.right, look.first_line):
-        found[f"{side}Chars"] = str(measures.chars(length, look.text))
-        found[side] = str(length.twips)
+        twips = length.twips
+        counted = Length((twips - hangs * (side == "left")) * EMU_PER_TWIP)
+        found[f"{side}Chars"] = str(measures.chars(counted, look.text))
+        found[side] = str(twips)
     return found
 
 

@@ -14,12 +14,16 @@ from govdoc.model.word_styles import run_style_id
 from govdoc.writers.docx.faces import FaceHint, by_face
 from govdoc.writers.docx.formula import formula_xml
 from govdoc.writers.docx.measures import Measures
-from govdoc.writers.docx.properties import text_properties
+from govdoc.writers.docx.properties import (
+    overlaid,
+    run_style_properties,
+    text_properties,
+)
 from govdoc.writers.docx.references import kind_of, reference_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, to_xml
 
 TAB = "<w:r><w:tab/></w:r>"
-_RunKey = tuple[TextLook, Role | None, Role, int, FaceHint]
+_RunKey = tuple[TextLook, Role | None, TextLook, int, FaceHint]
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _BREAK = compile_pattern(r"([\n\t])")
 
@@ -48,20 +52,31 @@ class Runs:
         self._known: dict[_RunKey, str] = {}
         self._looks: dict[TextLook, Properties] = {}
 
-    def all(self, runs: Sequence[StyledRun], role: Role) -> str:
-        """Return runs that make a whole paragraph of a role's style."""
+    def all(
+        self, runs: Sequence[StyledRun], role: Role, style: TextLook | None = None
+    ) -> str:
+        """Return runs that make a whole paragraph.
+
+        Args:
+            runs: what to write.
+            role: the paragraph's.
+            style: what its style gives to characters; None: as its role's own style.
+        """
         text, start, written = "".join(run.text for run in runs), 0, ""
         for run in runs:
             end = start + len(run.text)
-            written += self.stretch(Stretch(start, end, run), role, text)
+            written += self.stretch(Stretch(start, end, run), role, text, style)
             start = end
         return written
 
-    def stretch(self, stretch: Stretch, role: Role, text: str) -> str:
+    def stretch(
+        self, stretch: Stretch, role: Role, text: str, style: TextLook | None = None
+    ) -> str:
         """Return a stretch of a paragraph's text, cut where marks need a face."""
         run = stretch.styled
+        style = style or self._flow.looks[role].text
         if run.note is not None:
-            own = self._call(run.look, run.note, role, stretch.extra)
+            own = self._call(run.look, run.note, style, stretch.extra)
             return f"<w:r>{own}{reference_xml(run.note)}</w:r>"
         if run.formula and stretch.end - stretch.start == len(run.text):
             formula = formula_xml(run.formula)
@@ -69,7 +84,8 @@ class Runs:
                 return formula
         xml = ""
         for piece, face in by_face(text, stretch.start, stretch.end):
-            key = run.look, run.role, role, stretch.extra, face
+            own_role = run.role if run.role is not role else None
+            key = run.look, own_role, style, stretch.extra, face
             look = self._known.get(key)
             if look is None:
                 look = self._known[key] = self._properties(*key)
@@ -80,32 +96,35 @@ class Runs:
         self,
         look: TextLook,
         own_role: Role | None,
-        role: Role,
+        style: TextLook,
         extra: int,
         face: FaceHint,
     ) -> str:
-        """Return ``w:rPr`` of a run with a role of its own in a paragraph of ``role``."""
-        style = self._flow.looks[role].text
-        found = Properties()
-        if own_role is not None and own_role is not role:
-            style = self._flow.run_looks[own_role]
+        """Return ``w:rPr`` of a run, whose role may be its own, on its paragraph's style."""
+        given, found = self._look(style), Properties()
+        if own_role is not None:
+            run_look = self._flow.run_looks[own_role]
+            by_run = run_style_properties(run_look, self._flow, self._measures)
+            given = overlaid(given, by_run)
             found["rStyle"] = {"val": run_style_id(own_role)}
         own = self._look(look)
         if extra:
             spacing = str(int(own["spacing"]["val"]) + extra)
             own = own | {"spacing": {"val": spacing}}
-        found |= differing(own, self._look(style))
+        found |= differing(own, given)
         marked = to_xml(_with_face(found, face, self._flow.font_names[look.font]))
         return f"<w:rPr>{marked}</w:rPr>" if marked else ""
 
-    def _call(self, look: TextLook, note: StyledNote, role: Role, extra: int) -> str:
+    def _call(
+        self, look: TextLook, note: StyledNote, style: TextLook, extra: int
+    ) -> str:
         """Return ``w:rPr`` of a note's call: what its style has is not said again."""
         own = self._look(look._replace(script=""))
         if extra:
             spacing = str(int(own["spacing"]["val"]) + extra)
             own = own | {"spacing": {"val": spacing}}
         found: Properties = {"rStyle": {"val": kind_of(note).style}}
-        found |= differing(own, self._look(self._flow.looks[role].text))
+        found |= differing(own, self._look(style))
         family = self._flow.font_names[look.font]
         return f"<w:rPr>{to_xml(_with_face(found, FaceHint.HINTED, family))}</w:rPr>"
 

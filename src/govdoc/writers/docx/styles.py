@@ -1,11 +1,16 @@
-"""``styles.xml``: one named style a role; every look lives here, none on runs."""
+"""``styles.xml``: one named style a role; every look lives here, none on runs.
+
+正文 (Normal) says everything, and every other style only what differs from it: whoever
+changes the face, the size or the line of 正文 changes 主送机关, 附件说明, the signature
+and all that is set like it (5.2.2). Word's own defaults say nothing but the language.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from govdoc.model.flow import Flow, all_pictures
-from govdoc.model.looks import ParagraphLook
+from govdoc.model.looks import ParagraphLook, TextLook
 from govdoc.model.roles import TOC_LEVELS, Role
 from govdoc.model.word_styles import (
     BUILT_IN,
@@ -17,74 +22,169 @@ from govdoc.model.word_styles import (
     style_name,
 )
 from govdoc.writers.docx.contents import tabs_xml
-from govdoc.writers.docx.measures import Measures, measures_of
+from govdoc.writers.docx.footer import EVEN, footer_kinds, gap_style_xml, place_of
+from govdoc.writers.docx.measures import measures_of
 from govdoc.writers.docx.properties import (
-    BODY_LEVEL,
     exact,
+    indents,
     paragraph_properties,
+    run_style_properties,
     text_properties,
 )
 from govdoc.writers.docx.references import reference_styles_xml
-from govdoc.writers.docx.xml import Properties, part, switch, to_xml
+from govdoc.writers.docx.stylebook import ParagraphStyle, StyleBook
+from govdoc.writers.docx.xml import Properties, differing, part, switch, to_xml
 
-_NO_FIRST_LINE = {"firstLineChars": "0", "firstLine": "0"}
+_BASED = '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
 _PAGE_RULES = ("keepNext", "keepLines", "pageBreakBefore")
 
 
 def styles_xml(flow: Flow) -> bytes:
-    """Return the whole part: defaults, paragraph styles, character styles, footer."""
-    measures = measures_of(flow)
-    roles = [Role.BODY, *(role for role in flow.looks if role is not Role.BODY)]
+    """Return the whole part: language, paragraph styles, character styles, footer."""
+    written = _Styles(flow)
+    _, *others = StyleBook(flow).all
     return part(
         "w:styles",
         "".join(
             [
-                _defaults(flow, measures),
-                *(_paragraph_style(role, flow, measures) for role in roles),
-                *_picture_style(flow),
+                _defaults(flow),
+                written.body(),
+                *map(written.paragraph, others),
+                *written.picture(),
                 reference_styles_xml(flow),
-                *(_run_style(role, flow, measures) for role in flow.run_looks),
-                _footer_style(flow, measures),
+                *map(written.run, flow.run_looks),
+                *written.footers(),
             ]
         ),
     )
 
 
-def _defaults(flow: Flow, measures: Measures) -> str:
-    text = text_properties(flow.looks[Role.BODY].text, flow.font_names, measures)
+def _defaults(flow: Flow) -> str:
+    """Return ``w:docDefaults``: no look, or 正文 would not be all that governs."""
     language = f'<w:lang w:val="en-US" w:eastAsia="{flow.language}" w:bidi="ar-SA"/>'
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{to_xml(text)}{language}</w:rPr>"
-        "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{language}</w:rPr></w:rPrDefault>"
+        "<w:pPrDefault/></w:docDefaults>"
     )
 
 
-def _paragraph_style(role: Role, flow: Flow, measures: Measures) -> str:
-    look = flow.looks[role]
-    place = paragraph_properties(look, measures)
-    if place["outlineLvl"]["val"] == BODY_LEVEL:
-        del place["outlineLvl"]
-    if role is Role.BODY:
-        kind, head, place = ' w:default="1"', "", _with_line_rules(place, flow)
-    else:
-        kind = "" if role in BUILT_IN else ' w:customStyle="1"'
-        head = '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
-        if role in BUILT_IN and role not in SAME_IN_WORD:
-            head = f'<w:aliases w:val="{role.chinese}"/>{head}'
-    shown = to_xml(place)
-    if role in TOC_LEVELS.values():
-        shown = _with_tabs(place, look, flow)
-    text = text_properties(look.text, flow.font_names, measures)
-    return (
-        f'<w:style w:type="paragraph"{kind} w:styleId="{style_id(role)}">'
-        f'<w:name w:val="{style_name(role)}"/>{head}<w:qFormat/>'
-        f"<w:pPr>{shown}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
-    )
+class _Styles:
+    """Writes the styles of one flow, each by what it has beyond 正文."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow, self._measures = flow, measures_of(flow)
+        body = flow.looks[Role.BODY]
+        self._place = paragraph_properties(body, self._measures)
+        self._text = self._characters(body.text)
+
+    def _characters(self, look: TextLook) -> Properties:
+        return text_properties(look, self._flow.font_names, self._measures)
+
+    def body(self) -> str:
+        """Return 正文, whole, with the rules for lines that hold in every style."""
+        place = {k: v for k, v in self._place.items() if k != "outlineLvl"}
+        return (
+            f'<w:style w:type="paragraph" w:default="1" w:styleId="{style_id(Role.BODY)}">'
+            f'<w:name w:val="{style_name(Role.BODY)}"/><w:qFormat/>'
+            f"<w:pPr>{to_xml(_with_line_rules(place, self._flow))}</w:pPr>"
+            f"<w:rPr>{to_xml(self._text)}</w:rPr></w:style>"
+        )
+
+    def paragraph(self, style: ParagraphStyle) -> str:
+        """Return a role's style, based on 正文, or a further one, based on that."""
+        role, look = style.role, style.look
+        base = Role.BODY if style.is_main else role
+        below = self._flow.looks[base]
+        place = differing(
+            paragraph_properties(look, self._measures),
+            paragraph_properties(below, self._measures),
+        )
+        shown = to_xml(place)
+        if role in TOC_LEVELS.values():
+            shown = _with_tabs(place, look, self._flow)
+        text = to_xml(
+            differing(self._characters(look.text), self._characters(below.text))
+        )
+        is_own = style.is_main and role in BUILT_IN
+        kind = "" if is_own else ' w:customStyle="1"'
+        alias = ""
+        if is_own and role not in SAME_IN_WORD:
+            alias = f'<w:aliases w:val="{role.chinese}"/>'
+        return (
+            f'<w:style w:type="paragraph"{kind} w:styleId="{style.identity}">'
+            f'<w:name w:val="{style.name}"/>{alias}'
+            f'<w:basedOn w:val="{style_id(base)}"/><w:next w:val="Normal"/><w:qFormat/>'
+            f"{_wrapped('pPr', shown)}{_wrapped('rPr', text)}</w:style>"
+        )
+
+    def picture(self) -> Iterator[str]:
+        """Yield the style of lines that are as high as their picture, if there are any.
+
+        An exact line would cut the picture, and characters of the usual size would add
+        their descent below it.
+        """
+        if not any(True for _ in all_pictures(self._flow)):
+            return
+        place: Properties = {
+            "snapToGrid": switch(False),
+            "spacing": {"line": "240", "lineRule": "auto"},
+            "ind": indents(),
+            "jc": {"val": "center"},
+        }
+        identity, name = PICTURE_LINE
+        shown = to_xml(differing(place, self._place))
+        yield (
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identity}">'
+            f'<w:name w:val="{name}"/>{_BASED}<w:qFormat/>'
+            f'<w:pPr>{shown}</w:pPr><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
+        )
+
+    def run(self, role: Role) -> str:
+        """Return the style of a role inside a paragraph; it has no base."""
+        look = self._flow.run_looks[role]
+        text = run_style_properties(look, self._flow, self._measures)
+        return (
+            '<w:style w:type="character" w:customStyle="1" '
+            f'w:styleId="{run_style_id(role)}">'
+            f'<w:name w:val="{run_style_name(role)}"/><w:qFormat/>'
+            f"{_wrapped('rPr', to_xml(text))}</w:style>"
+        )
+
+    def footers(self) -> Iterator[str]:
+        """Yield the page number's styles: a line as high as its characters (W13)."""
+        look, role = self._flow.page_number, Role.PAGE_NUMBER
+        line: Properties = {
+            "snapToGrid": switch(False),
+            "spacing": exact(look.text.size),
+        }
+        place = line | place_of(look, "default")
+        shown = to_xml(differing(place, self._place))
+        text = to_xml(differing(self._characters(look.text), self._text))
+        yield (
+            f'<w:style w:type="paragraph" w:styleId="{style_id(role)}">'
+            f'<w:name w:val="{style_name(role)}"/><w:aliases w:val="{role.chinese}"/>'
+            '<w:basedOn w:val="Normal"/>'
+            f"{_wrapped('pPr', shown)}{_wrapped('rPr', text)}</w:style>"
+        )
+        if "even" in footer_kinds(look):
+            identity, name = EVEN
+            own = differing(place_of(look, "even"), place)
+            yield (
+                f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identity}">'
+                f'<w:name w:val="{name}"/><w:basedOn w:val="{style_id(role)}"/>'
+                f"<w:pPr>{to_xml(own)}</w:pPr></w:style>"
+            )
+        yield gap_style_xml(look)
+
+
+def _wrapped(name: str, inside: str) -> str:
+    """Return ``w:pPr`` or ``w:rPr``; nothing where there is nothing to say."""
+    return f"<w:{name}>{inside}</w:{name}>" if inside else ""
 
 
 def _with_tabs(place: Properties, look: ParagraphLook, flow: Flow) -> str:
     """Put an entry's tab where the schema wants it: behind what concerns pages."""
-    ahead = {key: place[key] for key in _PAGE_RULES}
+    ahead = {key: place[key] for key in _PAGE_RULES if key in place}
     rest = {key: place[key] for key in place if key not in ahead}
     return f"{to_xml(ahead)}{tabs_xml(look, flow)}{to_xml(rest)}"
 
@@ -104,54 +204,3 @@ def _with_line_rules(place: Properties, flow: Flow) -> Properties:
         "autoSpaceDN": gap,
     }
     return {key: place[key] for key in _PAGE_RULES} | rules | place
-
-
-def _picture_style(flow: Flow) -> Iterator[str]:
-    """Yield the style of lines that are as high as their picture, if there are any.
-
-    An exact line would cut the picture, and characters of the usual size would add
-    their descent below it.
-    """
-    if not any(True for _ in all_pictures(flow)):
-        return
-    place: Properties = {
-        "snapToGrid": switch(False),
-        "spacing": {"line": "240", "lineRule": "auto"},
-        "ind": _NO_FIRST_LINE,
-        "jc": {"val": "center"},
-    }
-    identity, name = PICTURE_LINE
-    yield (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identity}">'
-        f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
-        '<w:next w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr>{to_xml(place)}</w:pPr><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
-    )
-
-
-def _run_style(role: Role, flow: Flow, measures: Measures) -> str:
-    look = text_properties(flow.run_looks[role], flow.font_names, measures)
-    return (
-        '<w:style w:type="character" w:customStyle="1" '
-        f'w:styleId="{run_style_id(role)}">'
-        f'<w:name w:val="{run_style_name(role)}"/><w:qFormat/>'
-        f"<w:rPr>{to_xml(look)}</w:rPr></w:style>"
-    )
-
-
-def _footer_style(flow: Flow, measures: Measures) -> str:
-    """Return the page number's style: a line as high as its characters (W13)."""
-    look = flow.page_number.text
-    place: Properties = {
-        "snapToGrid": switch(False),
-        "spacing": exact(look.size),
-        "ind": _NO_FIRST_LINE,
-    }
-    text = text_properties(look, flow.font_names, measures)
-    role = Role.PAGE_NUMBER
-    return (
-        f'<w:style w:type="paragraph" w:styleId="{style_id(role)}">'
-        f'<w:name w:val="{style_name(role)}"/><w:aliases w:val="{role.chinese}"/>'
-        '<w:basedOn w:val="Normal"/>'
-        f"<w:pPr>{to_xml(place)}</w:pPr><w:rPr>{to_xml(text)}</w:rPr></w:style>"
-    )

@@ -16,7 +16,7 @@ _SPECIAL = compile_pattern('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 _ILLEGAL = compile_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 does not admit even as an entity; one such character spoils the file."""
 _UNITS: dict[str, tuple[frozenset[str], ...]] = {
-    "rFonts": (frozenset({"ascii", "eastAsia", "hAnsi", "cs"}),),
+    "rFonts": (frozenset({"hint", "ascii", "eastAsia", "hAnsi", "cs"}),),
     "spacing": (frozenset({"line", "lineRule"}),),
     "ind": tuple(
         frozenset({side, f"{side}Chars"})
