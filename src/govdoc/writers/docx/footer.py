@@ -8,8 +8,8 @@ from govdoc.model.roles import Role
 from govdoc.model.word_styles import style_id
 from govdoc.units import Length
 from govdoc.writers.docx.drawing import Spot, anchor_xml, rule_xml, text_box_xml
-from govdoc.writers.docx.properties import flat_xml
-from govdoc.writers.docx.xml import Properties, part, to_xml
+from govdoc.writers.docx.properties import flat_xml, indents
+from govdoc.writers.docx.xml import Properties, part
 
 _FIRST_ID = 9001
 """Of the text boxes among the drawings; pictures count from 1."""
