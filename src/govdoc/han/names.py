@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govdoc.han.labels import part_label
 from govdoc.kept.patterns import compile_pattern
 
 SURNAMES = frozenset(
@@ -30,9 +31,11 @@ _SPREAD_WORDS = frozenset(
     )
 )  # fmt: skip
 """What is written with blanks between its signs, and is no name."""
+_OF_DOUBLE = compile_pattern(f"(?:{'|'.join(DOUBLE_SURNAMES)})[\u4e00-\u9fff]{{1,2}}")
 _LONG_NAME = compile_pattern(
-    f"(?:{'|'.join(DOUBLE_SURNAMES)}|东方|東方)[\u4e00-\u9fff]{{1,2}}"
+    rf"{_OF_DOUBLE.pattern}|(?:东方|東方)[\u4e00-\u9fff]{{1,2}}"
 )
+"""Those, and one that is a name only among others."""
 _OFFICES = "部局厅委办会院处所校司署件"
 """How offices end: 公 安 部."""
 _SPREAD = compile_pattern(r"[^\W\d_]\u3000[^\W\d_]")
@@ -44,8 +47,11 @@ _NAME = compile_pattern(
 def is_name(text: str) -> bool:
     """Return whether a text may be one person's name: a surname, one or two signs.
 
-    What is written with blanks between its signs has any surname: 路 见 青.
+    Surnames of two signs count: 欧阳建国. What is written with blanks between its
+    signs has any surname: 路 见 青.
     """
+    if _OF_DOUBLE.fullmatch(text):
+        return True
     if not _NAME.fullmatch(text):
         return False
     spread = text.split()
@@ -72,7 +78,20 @@ def spread_roster(text: str) -> str:
 
 
 def spread_byline(text: str) -> str:
-    """Set a speaker's name, or post and name, in the same look: 市长　李　想 (SP04)."""
+    """Set a speaker's name, or post and name, in the same look: 市长　李　想 (SP04).
+
+    A label before them stays as it is typed: 讲话人：李　想.
+    """
+    label, text = part_label(text)
+    return label + _spread_person(text)
+
+
+def _spread_person(text: str) -> str:
+    words = text.split()
+    if len(words) > 2 and len(words[0]) == 1 and words[1] == "长":
+        return (
+            f"{spread_word(words[0] + '长')}\u3000{_spread_person(''.join(words[2:]))}"
+        )
     post, *rest = text.split(maxsplit=1) or [text]
     name = "".join("".join(rest).split())
     if rest and len(post) > 1 and is_name(name) and not is_name(post):
