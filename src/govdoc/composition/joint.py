@@ -20,7 +20,7 @@ _LAST_ROW = 2
 _GAPS = (2, 1)
 """Cells between two names of a row: what is wished, and the least."""
 _MOST_SPREAD = 2.5
-"""Of a name's own width: in a row, spread further, it would fall into its signs."""
+"""Of a name's own width: spread further, beside another, it would fall into its signs."""
 
 
 class Signatory(NamedTuple):
@@ -213,9 +213,13 @@ class JointSignature:
                 white = Length(one.start - x - look.size)
                 gap = look._replace(on_grid=False, stretch=white)
                 runs.append(StyledRun("\u3000", gap))
-            runs += [*self._spread(one.signatory.name, one.width), *one.signatory.calls]
-            x = one.start + max(one.width, self.maker.width(one.signatory.name))
-        own = self.sheet.looks[Role.SIGNATURE]._replace(
+            name = one.signatory.name
+            own = self.maker.width(name)
+            is_far = len(row) > 1 and one.width > _MOST_SPREAD * own
+            width = own if is_far else max(one.width, own)
+            runs += [*self._spread(name, width), *one.signatory.calls]
+            x = one.start + width
+        placed = self.sheet.looks[Role.SIGNATURE]._replace(
             align="left",
             right=ZERO,
             first_line=ZERO,
@@ -223,7 +227,7 @@ class JointSignature:
             space_before=above,
             keep_with_next=True,
         )
-        return StyledParagraph(Role.SIGNATURE, tuple(runs), own)
+        return StyledParagraph(Role.SIGNATURE, tuple(runs), placed)
 
     def _spread(self, name: str, width: int) -> tuple[StyledRun, ...]:
         """Spread a name over a width; the white stands between its characters only."""

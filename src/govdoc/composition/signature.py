@@ -128,12 +128,13 @@ class _SignatureBlock:
 
     def _hangs(self, names: Sequence[tuple[str, str]], date: int) -> bool:
         """Say whether labels hang left of the names, which the date goes by alone."""
-        if not date or not all(label and name for label, name in names):
+        is_labelled = bool(names) and all(label and name for label, name in names)
+        if not date or not is_labelled:
             return False
         widths = [self.maker.width(name) for _, name in names]
         whole = max(self.maker.width(label + name) for label, name in names)
         fits = whole + 2 * self.cell <= self.sheet.page.measure
-        return bool(widths) and max(widths) >= date and fits
+        return max(widths) >= date and fits
 
     def _room(self, label: str, name: str, hangs: bool) -> int:
         """Return how wide a name is, or its label and what will be written behind it."""

@@ -53,6 +53,8 @@ def part_mark(line: str) -> tuple[str, ...]:
         As `part_offices`; where it has one name, that with its 文件 right behind.
     """
     whole = line.strip()
+    if "".join(whole.split()) == DOCUMENT:
+        return (DOCUMENT,)
     names = part_offices(whole.removesuffix(DOCUMENT))
     if len(names) < 2:
         is_parted = whole.endswith(DOCUMENT) and is_office(names[0])
