@@ -190,12 +190,14 @@ class JointSignature:
         """Place the last name over the date's middle, those before it to its left."""
         widths = [self.maker.width(one.name) for one in row]
         middle = self.measure - 4 * self.cell - self.date_width // 2
+        # What is closed up between signs is not behind the last one of a line.
+        room = self.measure + min(self.sheet.page.tracking, 0)
         placed: list[_Placed] = []
         for i in range(len(row) - 1, -1, -1):
             if placed:
                 apart = (widths[i] + widths[i + 1]) // 2 + self.cell
                 middle -= max(_SEAL, apart)
-            start = min(middle - widths[i] // 2, self.measure - widths[i])
+            start = min(middle - widths[i] // 2, room - widths[i])
             placed.insert(0, _Placed(row[i], start, widths[i]))
         if len(placed) == 1:
             placed = [placed[0]._replace(start=max(placed[0].start, 0))]

@@ -106,25 +106,32 @@ class _SignatureBlock:
             date_right = 2 * cell
         else:
             date_right = max(2 * cell, widest - date)
-        result = []
-        for i, block in enumerate(self.blocks):
-            is_name, text = block.role is Role.SIGNATURE, _shown(block)
+        rows = []
+        for block in self.blocks:
             right = date_right
-            if is_name and self.dated:
+            if block.role is Role.SIGNATURE and self.dated:
+                text = _shown(block)
                 width = self.maker.width(part_label(text)[1] if hangs else text)
                 shift = (date - width) // 2 if sealed else date + 2 * cell - width
                 right = max(date_right + shift, 0)
-            look = self.sheet.looks[block.role].text
-            row = self.maker.row(
-                block.role,
-                set_runs(block.runs, text, look, self.sheet),
-                right,
-                0 if i else self.maker.above,
-                is_last=i == len(self.blocks) - 1,
-            )
-            by_left = bool(self.signed) and not is_name and not sealed
-            result.append(self.maker.by_left(row) if by_left else row)
-        return tuple(result)
+            rows.append(self._single_row(block, right, hangs))
+        return tuple(rows)
+
+    def _single_row(self, block: Paragraph, right: int, hangs: bool) -> StyledParagraph:
+        """Return a name's or a date's row; of what is no plain name, by its left end."""
+        text, look = _shown(block), self.sheet.looks[block.role].text
+        row = self.maker.row(
+            block.role,
+            set_runs(block.runs, text, look, self.sheet),
+            right,
+            self.maker.above if block is self.blocks[0] else 0,
+            is_last=block is self.blocks[-1],
+        )
+        is_plain = hangs or text.replace("\u3000", "").isalpha()
+        is_exact = block.role is Role.SIGNATURE and is_plain
+        if is_exact or not self.signed or self.sheet.signature.is_sealed:
+            return row
+        return self.maker.by_left(row)
 
     def _hangs(self, names: Sequence[tuple[str, str]], date: int) -> bool:
         """Say whether labels hang left of the names, which the date goes by alone."""

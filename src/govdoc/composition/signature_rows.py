@@ -45,7 +45,7 @@ class SignatureRows:
         return StyledParagraph(role, tuple(runs), look)
 
     def by_left(self, row: StyledParagraph) -> StyledParagraph:
-        """Place a row by its left end: programs differ in how wide digits stand."""
+        """Place a row by its left end: programs differ in how wide digits and marks stand."""
         left = self.sheet.page.measure - row.look.right - self.width(row.text)
         look = row.look._replace(align="left", left=Length(max(left, 0)), right=ZERO)
         return row._replace(look=look)
