@@ -10,6 +10,7 @@ from govdoc.composition.signature_rows import SignatureRows
 from govdoc.han.labels import part_label
 from govdoc.han.names import spread_byline, spread_word
 from govdoc.han.offices import is_office, part_offices
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import (
     FlowBlock,
     StyledCell,
@@ -24,6 +25,8 @@ from govdoc.units import Length
 
 _ROWS_KEPT = 2
 """Of a table with the signature below it, as of a paragraph's lines."""
+_POST = compile_pattern(r".{1,16}(?:[长長]|书记|書記|主任|主席|总理|總理|政委|司令员?)")
+"""Who signs an order, before another name than the first."""
 _TO_SIGN = 5
 """Cells behind a label that nobody has signed yet."""
 
@@ -147,7 +150,8 @@ class _SignatureBlock:
         """Return how wide a name is, or its label and what will be written behind it."""
         if hangs:
             return self.maker.width(name)
-        blank = 0 if name else _TO_SIGN * self.cell
+        is_open = (name or label).rstrip().endswith(("：", ":"))
+        blank = _TO_SIGN * self.cell if is_open else 0
         return self.maker.width(label + name) + blank
 
     def stamped(self) -> tuple[StyledParagraph, ...]:
@@ -162,14 +166,17 @@ class _SignatureBlock:
         beside = Length((rules.stamp_height - page.body_size) // 2)
         empty = self.sheet.title.gap_after  # 空一行, edge to edge
         rows = []
-        for i, block in enumerate(self.signed):
-            post, name = _post_and_name(block.text)
+        signers = [
+            (block, one) for block in self.signed for one in _signers(block.text)
+        ]
+        for i, (block, (post, name)) in enumerate(signers):
             shown = f"{post}\u3000\u3000{spread_word(name)}" if name else post
             # The name stands where the stamp would, or the post 2 字 left of its room.
             right = 4 * self.cell if name else 6 * self.cell + rules.stamp_width
             above = 2 * empty + beside - page.leading if i == 0 else 2 * beside
             run = StyledRun(shown, looks[block.role].text)
-            runs = (run, *self._calls(block))
+            is_last = i + 1 == len(signers) or signers[i + 1][0] is not block
+            runs = (run, *(self._calls(block) if is_last else ()))
             rows.append(self.maker.row(block.role, runs, right, above))
         for i, block in enumerate(self.dated):
             above = empty + beside - page.leading if i == 0 else 0
@@ -234,9 +241,23 @@ def _signs_alone(names: Sequence[str]) -> bool:
     return all(map(is_office, names))
 
 
-def _post_and_name(text: str) -> tuple[str, str]:
-    """Part 市长 from 林振华; a post of two characters stays spread as it was typed."""
-    words = text.split()
+def _signers(text: str) -> list[tuple[str, str]]:
+    """Part the posts and names on a line, each post with the name behind it (7.3.5.3).
+
+    市长　林振华 is one, 市长　林振华　政委　高　远 are two.
+    """
+    found: list[tuple[str, str]] = []
+    for word in _closed_posts(text.split()):
+        if not found or (found[-1][1] and _POST.fullmatch(word)):
+            found.append((word, ""))
+        else:
+            post, name = found[-1]
+            found[-1] = (post, name + word)
+    return found
+
+
+def _closed_posts(words: list[str]) -> list[str]:
+    """Close up a post of two signs at the head of a line, spread as it was typed."""
     if len(words) > 2 and len(words[0]) == len(words[1]) == 1:
-        words[:2] = [spread_word(words[0] + words[1])]
-    return "".join(words[:1]), "".join(words[1:])
+        return [spread_word(words[0] + words[1]), *words[2:]]
+    return words

@@ -10,7 +10,7 @@ from dataclasses import replace
 from govdoc.han import labels
 from govdoc.han.dates import DATE
 from govdoc.han.names import is_name
-from govdoc.han.offices import part_offices
+from govdoc.han.offices import is_office, part_offices
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import EDITORS, NUMBER, POST, opening_role
@@ -516,17 +516,19 @@ def _may_sign(unit: Unit) -> bool:
         return False
     if _LABELLED_SIGNER.fullmatch(unit.fold):
         return True
-    if _CLOSING.match(unit.fold) or unit.fold.endswith("》") or "\t" in unit.text:
+    if _CLOSING.match(unit.fold) or unit.fold.endswith("》"):
         return False
+    if "\t" in unit.text:
+        return _sign_in_a_row(unit)
     return bool(_SIGNED.fullmatch(unit.fold)) or _sign_in_a_row(unit)
 
 
 def _sign_in_a_row(unit: Unit) -> bool:
-    """Say whether several offices stand on a line that is too long for one."""
+    """Say whether several offices stand on a line, by tabs or longer than one would."""
     if len(unit.fold) > _LONGEST_ROW or _IN_SENTENCE.search(unit.fold):
         return False
     names = part_offices(unit.text)
-    return len(names) > 1 and all(map(_SIGNED.fullmatch, names))
+    return len(names) > 1 and all(map(is_office, names))
 
 
 def _parts(units: Sequence[Unit], start: int) -> Iterator[tuple[int, int]]:
