@@ -156,7 +156,7 @@ def _with_names(text: str, sheet: Stylesheet) -> str:
     """Set the names behind a label in one look: 出席：李　想　王国栋."""
     found = _ROSTER.fullmatch(text)
     if found is None:
-        return text
+        return spread_titled(text)
     label, cell = found[1] or "", sheet.page.cell
     ahead = round((2 + ems(label)) * cell)
     names = set_roster(found[2], ahead, sheet, ahead if label else 0)

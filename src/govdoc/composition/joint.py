@@ -114,7 +114,17 @@ class JointSignature:
         for i, row in enumerate(shown):
             space = self._seal_gap() if i else self.maker.above
             shown[i] = row._replace(look=row.look._replace(space_before=space))
-        return (*shown, *self._dated(4 * self.cell))
+        return (*shown, *self._under_seal())
+
+    def _under_seal(self) -> tuple[StyledParagraph, ...]:
+        """Set the date 4 字 in, by its middle: programs differ in how wide it is."""
+        if self.date is None:
+            return ()
+        left = self.measure - 8 * self.cell - self.date_width
+        look = self.date.look._replace(
+            align="center", left=Length(max(left, 0)), right=ZERO
+        )
+        return (self.date._replace(look=look),)
 
     def _grids(self) -> Iterator[_Grid]:
         """Yield ways to set the names that fit, the best first; one a line at the end."""

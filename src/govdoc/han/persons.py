@@ -87,7 +87,8 @@ def spread_titled(text: str) -> str:
     signs between both. What stands behind it keeps its blanks, but for a single one:
     that becomes a cell. Anything else comes back as it is.
     """
-    label, rest = part_label(text)
+    blanks = text[: len(text) - len(text.lstrip())]
+    label, rest = part_label(text[len(blanks) :])
     found = _ONE_NAMED.match(rest)
     if found is None or found["surname"] not in SURNAMES:
         return text
@@ -96,7 +97,8 @@ def spread_titled(text: str) -> str:
     if not (is_torn and label) and not (has_office and (is_torn or label)):
         return text
     gap = "\u3000" if found["gap"] == " " else found["gap"] or ""
-    return f"{label}{found['surname']}\u3000{found['given']}{gap}{behind}"
+    name = f"{found['surname']}\u3000{found['given']}"
+    return f"{blanks}{label}{name}{gap}{behind}"
 
 
 def follows_surname(text: str, at: int, word_at: WordAt) -> bool:
