@@ -103,6 +103,10 @@ SEALED = {
     "two in a row": ("清河县发展和改革委员会　　清河县财政局", [2]),
     "one below another": ("清河县发展和改革委员会\n清河县财政局", [2]),
     "two long ones": ("　".join(LONG[:2]), [1, 1]),
+    "five, one of them long": (
+        "清河县委统战办公室　清河县财政局　清河县教育局\n清河县民政局　清河县水利局",
+        [3, 2],
+    ),
 }
 
 

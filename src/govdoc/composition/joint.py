@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise, starmap
 from typing import NamedTuple
 
 from govdoc.composition.signature_rows import SignatureRows
@@ -175,22 +176,30 @@ class JointSignature:
         if last > 1 and self._over_date(names[-last:])[0].start < 0:
             last = 1
         rest = names[:-last]
-        slot = max([_SEAL, *(self.maker.width(one.name) + self.cell for one in rest)])
-        most = min(max(int((self.measure + self.cell) / slot), 1), _SEALS_A_ROW)
-        count = math.ceil(len(rest) / most)
-        rows, done = [], 0
-        for i in range(count):
-            size = len(rest) // count + (i < len(rest) % count)
-            rows.append(rest[done : done + size])
-            done += size
+        for most in range(_SEALS_A_ROW, 0, -1):
+            rows = _balanced(rest, most)
+            if most == 1 or all(
+                self._sealed_width(row) <= self.measure for row in rows
+            ):
+                break
         return [*rows, names[-last:]]
+
+    def _apart(self, left: Signatory, right: Signatory) -> int:
+        """Return how far the middles of neighbours are apart: seals and names are free."""
+        widths = self.maker.width(left.name) + self.maker.width(right.name)
+        return max(_SEAL, widths // 2 + self.cell)
+
+    def _sealed_width(self, row: Sequence[Signatory]) -> int:
+        """Return what a row takes, its first and its last seal included."""
+        ends = [max(_SEAL, self.maker.width(one.name)) // 2 for one in row]
+        return ends[0] + sum(starmap(self._apart, pairwise(row))) + ends[-1]
 
     def _centred(self, row: Sequence[Signatory]) -> list[_Placed]:
         """Place names in the middle of the line, each over its seal's centre."""
         widths = [self.maker.width(one.name) for one in row]
-        slot = max([_SEAL, *(width + self.cell for width in widths)])
-        start = (self.measure - len(row) * slot) // 2
-        middles = [start + i * slot + slot // 2 for i in range(len(row))]
+        start = max((self.measure - self._sealed_width(row)) // 2, 0)
+        first = start + max(_SEAL, widths[0]) // 2
+        middles = accumulate(starmap(self._apart, pairwise(row)), initial=first)
         return [
             _Placed(one, max(middle - width // 2, 0), width)
             for one, middle, width in zip(row, middles, widths, strict=True)
@@ -205,8 +214,7 @@ class JointSignature:
         placed: list[_Placed] = []
         for i in range(len(row) - 1, -1, -1):
             if placed:
-                apart = (widths[i] + widths[i + 1]) // 2 + self.cell
-                middle -= max(_SEAL, apart)
+                middle -= self._apart(row[i], row[i + 1])
             start = min(middle - widths[i] // 2, room - widths[i])
             placed.insert(0, _Placed(row[i], start, widths[i]))
         if len(placed) == 1:
@@ -259,3 +267,14 @@ class JointSignature:
 
 def _cut(names: Sequence[Signatory], columns: int) -> list[list[Signatory]]:
     return [list(names[i : i + columns]) for i in range(0, len(names), columns)]
+
+
+def _balanced(names: Sequence[Signatory], most: int) -> list[list[Signatory]]:
+    """Cut names into rows of ``most`` at the most, the first ones the fuller."""
+    count = math.ceil(len(names) / most)
+    rows, done = list[list[Signatory]](), 0
+    for i in range(count):
+        size = len(names) // count + (i < len(names) % count)
+        rows.append(list(names[done : done + size]))
+        done += size
+    return rows
