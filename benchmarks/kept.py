@@ -64,7 +64,8 @@ REPLACED: dict[Role, str] = {
     Role.RECIPIENTS: "：:",
     Role.ATTENDANCE: ":",
     Role.TOC: ".…·‥．",
-    Role.ISSUER_MARK: "文件",
+    Role.ISSUER_MARK: "文件、，,；;/／｜|·+",
+    Role.SIGNATURE: "、；;/／｜|·+",
 }
 """What it writes otherwise."""
 GIVEN = "给定的要素"

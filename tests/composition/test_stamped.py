@@ -30,3 +30,10 @@ def test_the_post_is_not_torn(typed: str, shown: str) -> None:
     flow = compose(govdoc.read_text(TEXT.format(typed)), load("order"))
     rows = [b.text for b in flow.paragraphs if b.role is Role.SIGNATURE]
     assert rows == [shown]
+
+
+def test_each_signer_has_a_row() -> None:
+    typed = "市长　林　华　　秘书长　王国栋"
+    flow = compose(govdoc.read_text(TEXT.format(typed)), load("order"))
+    rows = [b.text for b in flow.paragraphs if b.role is Role.SIGNATURE]
+    assert rows == ["市长　　林　华", "秘书长　　王国栋"]

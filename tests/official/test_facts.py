@@ -208,3 +208,18 @@ def test_a_block_without_its_end_is_told() -> None:
         govdoc.read_text("---\n发文机关: 某局\n关于植树的通知\n\n请植树。\n")
     text = "---\n时间：下午\n关于植树的通知\n\n请植树。\n"
     assert "请植树。" in [block.text for block in govdoc.read_text(text).blocks]
+
+
+def test_a_name_goes_behind_the_label_that_the_text_has() -> None:
+    text = "述职报告\n\n请予评议。\n\n述职人：孟　凡\n2026年1月12日\n"
+    found: list[Finding] = []
+    for name, codes in (("孟凡", []), ("周岩", ["E101"])):
+        found.clear()
+        document = apply_facts(
+            govdoc.read_text(text),
+            parse_given({"署名": name}),
+            "命令行",
+            found.append,
+        )
+        assert texts(document, Role.SIGNATURE) == [f"述职人：{name}"]
+        assert [one.code for one in found] == codes

@@ -10,6 +10,7 @@ from govdoc.composition.article import compose_articles, compose_chapters
 from govdoc.composition.attachment import compose_attachment
 from govdoc.composition.minutes import compose_attendance
 from govdoc.composition.picture import compose_pictures
+from govdoc.composition.rosters import set_roster
 from govdoc.composition.runs import set_run
 from govdoc.composition.sideways import Turning
 from govdoc.composition.signature import compose_signature
@@ -18,7 +19,7 @@ from govdoc.composition.tail import compose_attachment_note
 from govdoc.composition.title_block import compose_title_block
 from govdoc.composition.typed_contents import fit_leaders
 from govdoc.findings import Place, Report
-from govdoc.han.names import spread_roster
+from govdoc.han.persons import spread_titled
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import FlowBlock, StyledParagraph
@@ -154,7 +155,16 @@ def _as_typed(text: str, sheet: Stylesheet) -> str:
 def _with_names(text: str, sheet: Stylesheet) -> str:
     """Set the names behind a label in one look: 出席：李　想　王国栋."""
     found = _ROSTER.fullmatch(text)
-    return (found[1] or "") + spread_roster(found[2]) if found else text
+    if found is None:
+        return spread_titled(text)
+    label, cell = found[1] or "", sheet.page.cell
+    ahead = round((2 + ems(label)) * cell)
+    names = set_roster(found[2], ahead, sheet, ahead if label else 0)
+    return label + names if names != found[2] else spread_titled(text)
+
+
+def _with_name(text: str, sheet: Stylesheet) -> str:
+    return spread_titled(text)
 
 
 _ROSTER = compile_pattern(
@@ -162,7 +172,7 @@ _ROSTER = compile_pattern(
     r"|(?=\S+\s+\S+\s))([^，。；：]+)"
 )
 """What may be names that blanks part: behind a label two, alone three."""
-_SHOWN = {Role.TOC: fit_leaders, Role.BODY: _with_names}
+_SHOWN = {Role.TOC: fit_leaders, Role.BODY: _with_names, Role.NOTE: _with_name}
 """What the words of a role look like on paper, where that is not as typed."""
 
 

@@ -14,6 +14,7 @@ from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.dates import DATE
 from govdoc.han.labels import SIGNER, SIGNER_AS_TYPED
 from govdoc.han.names import spread_word
+from govdoc.han.offices import DOCUMENT, part_mark
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph, StyledRun
@@ -25,7 +26,6 @@ from govdoc.model.roles import CORNER, HEADER_BLOCK, Role
 from govdoc.stylesheet import RedHeadRules, Stylesheet
 from govdoc.units import ZERO, Length, mm, pt
 
-_SUFFIX = "文件"
 _SMALL = 0.6
 """Of the wished size; a mark that would be smaller takes two lines."""
 _STACK_GAP = 0.4
@@ -339,17 +339,17 @@ def _fitted(size: Length, width: float, room: Length) -> Length:
 
 
 def _parse_mark(lines: Sequence[str], rules: RedHeadRules) -> _IssuerMark:
-    names = [part.strip() for line in lines for part in line.split("\n")]
-    names = [name for name in names if name]
+    typed = [part for line in lines for part in line.split("\n") if part.strip()]
+    names = [name for line in typed for name in part_mark(line)]
     if len(names) == 1:
         return _IssuerMark((names[0],), "")
     suffix = ""
-    if names[-1] == _SUFFIX:
+    if names[-1] == DOCUMENT:
         names.pop()
-        suffix = _SUFFIX
-    elif any(name.endswith(_SUFFIX) for name in names):
-        names = [name.removesuffix(_SUFFIX) for name in names]
-        suffix = _SUFFIX
+        suffix = DOCUMENT
+    elif any(name.endswith(DOCUMENT) for name in names):
+        names = [name.removesuffix(DOCUMENT) for name in names]
+        suffix = DOCUMENT
     if rules.form == "letter" or len(names) == 1:  # only the lead organ's (10.1)
         is_letter = rules.form == "letter"
         rest = (*names[1:], suffix) if is_letter and suffix else tuple(names[1:])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govdoc.composition.rosters import set_roster
 from govdoc.composition.runs import cut, set_runs
 from govdoc.han import labels
-from govdoc.han.names import spread_roster
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph
 from govdoc.model.document import Paragraph
@@ -40,14 +40,17 @@ def compose_attendance(
         found = LABEL.match(block.text)
         head = "".join(found.group().split()).rstrip(":：") + "：" if found else ""
         rest = _BROKEN.sub("", block.text[found.end() if found else 0 :])
-        lines = (spread_roster(line.strip()) for line in rest.split("\n"))
+        left = (2 + len(head)) * cell
+        lines = (
+            set_roster(line.strip(), left, sheet, left) for line in rest.split("\n")
+        )
         runs = set_runs(block.runs, head + "\n".join(lines), look.text, sheet)
         ahead, behind = cut(runs, len(head))
         ahead = [
             run._replace(look=_in_face(run.look, label), role=_LABEL) for run in ahead
         ]
         own = look._replace(
-            left=Length((2 + len(head)) * cell),
+            left=Length(left),
             first_line=Length(-len(head) * cell),
             space_before=sheet.page.line if i == 0 else ZERO,
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
+from govdoc.composition.joint import JointSignature, Signatory
 from govdoc.composition.runs import calls_of, set_runs
-from govdoc.composition.widths import set_width
-from govdoc.han.names import spread_word
+from govdoc.composition.signature_rows import SignatureRows
+from govdoc.han.labels import part_label
+from govdoc.han.names import spread_byline, spread_word
+from govdoc.han.offices import is_office, part_offices
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import (
     FlowBlock,
     StyledCell,
@@ -18,15 +21,14 @@ from govdoc.model.blocks import (
 from govdoc.model.document import Paragraph
 from govdoc.model.roles import SIGNATURE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
-from govdoc.units import ZERO, Length, mm
+from govdoc.units import Length
 
-_SEAL = mm(52)
-"""Room that one seal takes across: the largest, and white so that none touch (S03)."""
-_SEALS_A_ROW = 3
 _ROWS_KEPT = 2
 """Of a table with the signature below it, as of a paragraph's lines."""
-_LAST_ROW = 2
-"""The row over the date stands at the right, where three seals have no room."""
+_POST = compile_pattern(r".{1,16}(?:[长長]|书记|書記|主任|主席|总理|總理|政委|司令员?)")
+"""Who signs an order, before another name than the first."""
+_TO_SIGN = 5
+"""Cells behind a label that nobody has signed yet."""
 
 
 def compose_signature(
@@ -41,9 +43,9 @@ def compose_signature(
     setter = _SignatureBlock(blocks, sheet)
     if sheet.signature.stamp:
         return setter.stamped()
-    if len(setter.names) > 1 and len(setter.dates) == 1:
-        is_sealed = sheet.signature.is_sealed
-        return setter.joint_sealed() if is_sealed else setter.joint_unsealed()
+    if setter.is_joint:
+        joint = setter.joint()
+        return joint.sealed() if sheet.signature.is_sealed else joint.unsealed()
     return setter.single()
 
 
@@ -52,22 +54,36 @@ class _SignatureBlock:
 
     def __init__(self, blocks: Sequence[Paragraph], sheet: Stylesheet) -> None:
         self.blocks, self.sheet, self.cell = blocks, sheet, sheet.page.cell
-        self.names = [b.text for b in blocks if b.role is Role.SIGNATURE]
-        self.calls = [self._calls(b) for b in blocks if b.role is Role.SIGNATURE]
-        """Of notes, behind each name: spread names are set anew."""
-        self.behind = [
-            run
-            for b in blocks
-            if b.role is not Role.SIGNATURE
-            for run in self._calls(b)
-        ]
-        """The same behind the dates."""
-        self.dates = [b.text for b in blocks if b.role is not Role.SIGNATURE]
-        rules = sheet.signature
-        free = (
-            rules.blank_lines_sealed if rules.is_sealed else rules.blank_lines_unsealed
-        )
-        self.above = Length(free * sheet.page.line)
+        self.maker = SignatureRows(sheet)
+        self.signed = [b for b in blocks if b.role is Role.SIGNATURE]
+        self.dated = [b for b in blocks if b.role is not Role.SIGNATURE]
+        self.rows = [part_offices(b.text) for b in self.signed]
+        """The names on each line."""
+
+    @property
+    def is_joint(self) -> bool:
+        """Several offices sign, on one day; persons and labels stand for themselves."""
+        count = sum(map(len, self.rows))
+        is_row = any(len(row) > 1 for row in self.rows)
+        if count < 2 or len(self.dated) != 1:
+            return is_row and not self.dated
+        return is_row or all(map(_signs_alone, self.rows))
+
+    def joint(self) -> JointSignature:
+        """Return the names row by row, what is called behind a line with its last one."""
+        rows = []
+        for block, names in zip(self.signed, self.rows, strict=True):
+            *first, last = names
+            calls = self._calls(block)
+            rows.append([*map(Signatory, first), Signatory(last, calls)])
+        return JointSignature(rows, self._date(), self.sheet)
+
+    def _date(self) -> StyledParagraph | None:
+        if not self.dated:
+            return None
+        block = self.dated[0]
+        run = StyledRun(block.text, self.sheet.looks[block.role].text)
+        return self.maker.row(block.role, (run, *self._calls(block)), 0, is_last=True)
 
     def _calls(self, block: Paragraph) -> tuple[StyledRun, ...]:
         return calls_of(block.runs, self.sheet.looks[block.role].text, self.sheet)
@@ -78,71 +94,65 @@ class _SignatureBlock:
         Sealed (7.3.5.1): the date 4 字 in from the right, the name centred on it.
         Unsealed (7.3.5.2): the date's first character 2 字 right of the name's first
         one, and neither nearer to the right than 2 字: r_date = max(2, N − D),
-        r_name = r_date + D + 2 − N (REQUIREMENTS S04).
+        r_name = r_date + D + 2 − N (REQUIREMENTS S04). A label before a name that is
+        wide by itself hangs left of both.
         """
         sealed, cell = bool(self.sheet.signature.is_sealed), self.cell
-        name = max(map(self._width, self.names), default=ZERO)
-        date = max(map(self._width, self.dates), default=ZERO)
-        if sealed or not self.names:
+        dates = [self.maker.width(_shown(block)) for block in self.dated]
+        date = max(dates, default=0)
+        names = [part_label(_shown(block)) for block in self.signed]
+        hangs = self._hangs(names, date)
+        widest = max((self._room(*one, hangs) for one in names), default=0)
+        if sealed or not self.signed:
             date_right = 4 * cell
-        elif not self.dates:
+        elif not self.dated:
             date_right = 2 * cell
         else:
-            date_right = max(2 * cell, name - date)
-        result = []
-        for i, block in enumerate(self.blocks):
-            right, width = date_right, self._width(block.text)
-            if block.role is Role.SIGNATURE and self.dates:
+            date_right = max(2 * cell, widest - date)
+        rows = []
+        for block in self.blocks:
+            right = date_right
+            if block.role is Role.SIGNATURE and self.dated:
+                text = _shown(block)
+                width = self.maker.width(part_label(text)[1] if hangs else text)
                 shift = (date - width) // 2 if sealed else date + 2 * cell - width
                 right = max(date_right + shift, 0)
-            above = self.above if i == 0 else ZERO
-            last = i == len(self.blocks) - 1
-            look = self.sheet.looks[block.role].text
-            runs = set_runs(block.runs, block.text, look, self.sheet)
-            row = self._runs_row(runs, right, above, block.role, last)
-            pairs = bool(self.names) and block.role is not Role.SIGNATURE
-            result.append(self._by_left(row) if pairs and not sealed else row)
-        return tuple(result)
+            rows.append(self._single_row(block, right, hangs))
+        return tuple(rows)
 
-    def joint_unsealed(self) -> tuple[StyledParagraph, ...]:
-        """Set the names below each other at equal width, the date under the last.
+    def _single_row(self, block: Paragraph, right: int, hangs: bool) -> StyledParagraph:
+        """Return a name's or a date's row; of what is no plain name, by its left end."""
+        text, look = _shown(block), self.sheet.looks[block.role].text
+        row = self.maker.row(
+            block.role,
+            set_runs(block.runs, text, look, self.sheet),
+            right,
+            self.maker.above if block is self.blocks[0] else 0,
+            is_last=block is self.blocks[-1],
+        )
+        is_plain = hangs or text.replace("\u3000", "").isalpha()
+        is_exact = block.role is Role.SIGNATURE and is_plain
+        if is_exact or not self.signed or self.sheet.signature.is_sealed:
+            return row
+        return self.maker.by_left(row)
 
-        Source: GB/T 9704-2012, 7.3.5.2; REQUIREMENTS S05 (spread as in figure 9).
-        """
-        widest = max(map(self._width, self.names))
-        date = self._width(self.dates[0])
-        date_right = max(2 * self.cell, widest - date)
-        right = max(date_right + date + 2 * self.cell - widest, 0)
-        rows = [
-            self._runs_row(
-                (*self._spread(name, widest), *self.calls[i]),
-                right,
-                self.above if i == 0 else ZERO,
-            )
-            for i, name in enumerate(self.names)
-        ]
-        return (*rows, self._by_left(self._date(date_right)))
+    def _hangs(self, names: Sequence[tuple[str, str]], date: int) -> bool:
+        """Say whether labels hang left of the names, which the date goes by alone."""
+        is_labelled = bool(names) and all(label and name for label, name in names)
+        if not date or not is_labelled:
+            return False
+        widths = [self.maker.width(name) for _, name in names]
+        whole = max(self.maker.width(label + name) for label, name in names)
+        fits = whole + 2 * self.cell <= self.sheet.page.measure
+        return max(widths) >= date and fits
 
-    def joint_sealed(self) -> tuple[StyledParagraph, ...]:
-        """Set the names in rows, each with room for its seal, the last over the date.
-
-        Source: GB/T 9704-2012, 7.3.5.1; REQUIREMENTS S03.
-        """
-        page, date = self.sheet.page, self._width(self.dates[0])
-        last_centre = page.measure - 4 * self.cell - date // 2
-        rows, done = list[StyledParagraph](), 0
-        for count in _row_counts(len(self.names)):
-            names = self.names[done : done + count]
-            calls = self.calls[done : done + count]
-            done += count
-            if done == len(self.names):
-                centres = [last_centre - (count - 1 - i) * _SEAL for i in range(count)]
-            else:
-                start = (page.measure - count * _SEAL) // 2
-                centres = [start + i * _SEAL + _SEAL // 2 for i in range(count)]
-            above = self.above if not rows else self._seal_gap()
-            rows.append(self._columns(names, calls, centres, above))
-        return (*rows, self._by_left(self._date(Length(4 * self.cell))))
+    def _room(self, label: str, name: str, hangs: bool) -> int:
+        """Return how wide a name is, or its label and what will be written behind it."""
+        if hangs:
+            return self.maker.width(name)
+        is_open = (name or label).rstrip().endswith(("：", ":"))
+        blank = _TO_SIGN * self.cell if is_open else 0
+        return self.maker.width(label + name) + blank
 
     def stamped(self) -> tuple[StyledParagraph, ...]:
         """Keep room for a signature stamp, the post 2 字 left of it, the date below.
@@ -152,103 +162,31 @@ class _SignatureBlock:
 
         Source: GB/T 9704-2012, 7.3.5.3; REQUIREMENTS S06.
         """
-        rules, page = self.sheet.signature, self.sheet.page
+        rules, page, looks = self.sheet.signature, self.sheet.page, self.sheet.looks
         beside = Length((rules.stamp_height - page.body_size) // 2)
         empty = self.sheet.title.gap_after  # 空一行, edge to edge
         rows = []
-        for i, text in enumerate(self.names):
-            post, name = _post_and_name(text)
+        signers = [
+            (block, one) for block in self.signed for one in _signers(block.text)
+        ]
+        for i, (block, (post, name)) in enumerate(signers):
             shown = f"{post}\u3000\u3000{spread_word(name)}" if name else post
             # The name stands where the stamp would, or the post 2 字 left of its room.
             right = 4 * self.cell if name else 6 * self.cell + rules.stamp_width
             above = 2 * empty + beside - page.leading if i == 0 else 2 * beside
-            row = self._row(Role.SIGNATURE, shown, right, Length(above))
-            rows.append(row._replace(runs=(*row.runs, *self.calls[i])))
-        for i, text in enumerate(self.dates):
+            run = StyledRun(shown, looks[block.role].text)
+            is_last = i + 1 == len(signers) or signers[i + 1][0] is not block
+            runs = (run, *(self._calls(block) if is_last else ()))
+            rows.append(self.maker.row(block.role, runs, right, above))
+        for i, block in enumerate(self.dated):
             above = empty + beside - page.leading if i == 0 else 0
-            rows.append(
-                self._row(
-                    Role.DATE_OF_ISSUE, text, 4 * self.cell, Length(above),
-                    last=i == len(self.dates) - 1,
-                )
-            )  # fmt: skip
-        if rows:
-            last = rows[-1]
-            rows[-1] = last._replace(runs=(*last.runs, *self.behind))
+            run = StyledRun(block.text, looks[block.role].text)
+            runs, is_last = (run, *self._calls(block)), i == len(self.dated) - 1
+            row = self.maker.row(
+                block.role, runs, 4 * self.cell, above, is_last=is_last
+            )
+            rows.append(row)
         return tuple(rows)
-
-    def _seal_gap(self) -> Length:
-        """Return the white between two rows of names so that their seals do not meet."""
-        lines = math.ceil(_SEAL / self.sheet.page.line)
-        return Length((lines - 1) * self.sheet.page.line)
-
-    def _columns(
-        self,
-        names: Sequence[str],
-        calls: Sequence[tuple[StyledRun, ...]],
-        centres: Sequence[int],
-        above: Length,
-    ) -> StyledParagraph:
-        look, runs, x = self.sheet.looks[Role.SIGNATURE].text, list[StyledRun](), 0
-        first = 0
-        for i, (name, centre) in enumerate(zip(names, centres, strict=True)):
-            width = self._width(name)
-            start = max(centre - width // 2, 0)
-            if i == 0:
-                first = start
-            else:
-                white = max(start - x, self.cell)
-                gap = look._replace(on_grid=False, stretch=Length(white - look.size))
-                runs.append(StyledRun("\u3000", gap))
-            runs += [StyledRun(name, look), *calls[i]]
-            x = start + width
-        own = self.sheet.looks[Role.SIGNATURE]._replace(align="left", right=ZERO,
-            first_line=Length(first), space_before=above, keep_with_next=True,
-        )  # fmt: skip
-        return StyledParagraph(Role.SIGNATURE, tuple(runs), own)
-
-    def _spread(self, name: str, width: Length) -> tuple[StyledRun, ...]:
-        """Spread a name over a width; the white stands between its characters only."""
-        look = self.sheet.looks[Role.SIGNATURE].text
-        spare, gaps = width - self._width(name), len(name) - 1
-        if gaps < 1 or spare <= 0:
-            return (StyledRun(name, look),)
-        wide = look._replace(stretch=Length(spare // gaps))
-        return StyledRun(name[:-1], wide), StyledRun(name[-1], look)
-
-    def _date(self, right: int) -> StyledParagraph:
-        row = self._row(Role.DATE_OF_ISSUE, self.dates[0], right, ZERO, last=True)
-        return row._replace(runs=(*row.runs, *self.behind))
-
-    def _by_left(self, row: StyledParagraph) -> StyledParagraph:
-        """Place a row by its left end: programs differ in how wide digits stand."""
-        measure = self.sheet.page.measure
-        left = measure - row.look.right - self._width(row.text)
-        look = row.look._replace(align="left", left=Length(max(left, 0)), right=ZERO)
-        return row._replace(look=look)
-
-    def _row(
-        self, role: Role, text: str, right: int, above: Length, last: bool = False
-    ) -> StyledParagraph:
-        run = StyledRun(text, self.sheet.looks[role].text)
-        return self._runs_row((run,), right, above, role, last)
-
-    def _runs_row(
-        self,
-        runs: tuple[StyledRun, ...],
-        right: int,
-        above: Length,
-        role: Role = Role.SIGNATURE,
-        last: bool = False,
-    ) -> StyledParagraph:
-        look = self.sheet.looks[role]._replace(right=Length(right), space_before=above,
-            keep_with_next=not last,
-        )  # fmt: skip
-        return StyledParagraph(role, runs, look)
-
-    def _width(self, text: str) -> Length:
-        page, rules = self.sheet.page, self.sheet.line_rules
-        return set_width(text, page.body_size, page.tracking, rules.latin_gap)
 
 
 def keep_signature_with_text(
@@ -290,18 +228,36 @@ def _kept_row(row: Sequence[StyledCell]) -> tuple[StyledCell, ...]:
     )
 
 
-def _row_counts(names: int) -> list[int]:
-    """Return how many names stand in each row: three at most, two over the date."""
-    last = 1 if names in (1, 3) else _LAST_ROW
-    rest = names - last
-    rows = math.ceil(rest / _SEALS_A_ROW)
-    counts = [rest // rows + (i < rest % rows) for i in range(rows)] if rows else []
-    return [*counts, last]
+def _shown(block: Paragraph) -> str:
+    """Return the words as they are set: names in one look, room for a year to come."""
+    if block.role is Role.SIGNATURE:
+        return spread_byline(block.text)
+    text = block.text.strip()
+    return f"\u3000\u3000{text}" if text.startswith("年") else text
 
 
-def _post_and_name(text: str) -> tuple[str, str]:
-    """Part 市长 from 林振华; a post of two characters stays spread as it was typed."""
-    words = text.split()
+def _signs_alone(names: Sequence[str]) -> bool:
+    """Say whether a line names an office, as those have it that sign together."""
+    return all(map(is_office, names))
+
+
+def _signers(text: str) -> list[tuple[str, str]]:
+    """Part the posts and names on a line, each post with the name behind it (7.3.5.3).
+
+    市长　林振华 is one, 市长　林振华　政委　高　远 are two.
+    """
+    found: list[tuple[str, str]] = []
+    for word in _closed_posts(text.split()):
+        if not found or (found[-1][1] and _POST.fullmatch(word)):
+            found.append((word, ""))
+        else:
+            post, name = found[-1]
+            found[-1] = (post, name + word)
+    return found
+
+
+def _closed_posts(words: list[str]) -> list[str]:
+    """Close up a post of two signs at the head of a line, spread as it was typed."""
     if len(words) > 2 and len(words[0]) == len(words[1]) == 1:
-        words[:2] = [spread_word(words[0] + words[1])]
-    return "".join(words[:1]), "".join(words[1:])
+        return [spread_word(words[0] + words[1]), *words[2:]]
+    return words

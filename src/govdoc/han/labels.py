@@ -5,10 +5,24 @@ Words, and alternations for regular expressions that look at folded text (`han.f
 
 from __future__ import annotations
 
+from govdoc.kept.patterns import compile_pattern
+
 
 def spaced(*words: str) -> str:
     """Return an alternation of words whose characters may stand apart: ``出 *席``."""
     return "|".join(" *".join(word) for word in words)
+
+
+_LABELLED = compile_pattern(
+    r"\s*[^：:，。；\s]{1,16}(?: +[^：:，。；\s]{1,4}){0,3}\s*[：:]\s*"
+)
+
+
+def part_label(text: str) -> tuple[str, str]:
+    """Part 述职人： from what it is said of; the label is empty where there is none."""
+    found = _LABELLED.match(text)
+    end = found.end() if found else 0
+    return text[:end], text[end:]
 
 
 SIGNER = "签发人"

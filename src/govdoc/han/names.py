@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govdoc.han.labels import part_label
 from govdoc.kept.patterns import compile_pattern
 
 SURNAMES = frozenset(
@@ -30,11 +31,14 @@ _SPREAD_WORDS = frozenset(
     )
 )  # fmt: skip
 """What is written with blanks between its signs, and is no name."""
+_OF_DOUBLE = compile_pattern(f"(?:{'|'.join(DOUBLE_SURNAMES)})[\u4e00-\u9fff]{{1,2}}")
 _LONG_NAME = compile_pattern(
-    f"(?:{'|'.join(DOUBLE_SURNAMES)}|东方|東方)[\u4e00-\u9fff]{{1,2}}"
+    rf"{_OF_DOUBLE.pattern}|(?:东方|東方)[\u4e00-\u9fff]{{1,2}}"
 )
+"""Those, and one that is a name only among others."""
 _OFFICES = "部局厅委办会院处所校司署件"
 """How offices end: 公 安 部."""
+_BRACKETED = compile_pattern(r"([（(])(.+)([）)])")
 _SPREAD = compile_pattern(r"[^\W\d_]\u3000[^\W\d_]")
 _NAME = compile_pattern(
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}|(?: +[\u4e00-\u9fff]){1,2})"
@@ -44,8 +48,11 @@ _NAME = compile_pattern(
 def is_name(text: str) -> bool:
     """Return whether a text may be one person's name: a surname, one or two signs.
 
-    What is written with blanks between its signs has any surname: 路 见 青.
+    Surnames of two signs count: 欧阳建国. What is written with blanks between its
+    signs has any surname: 路 见 青.
     """
+    if _OF_DOUBLE.fullmatch(text):
+        return True
     if not _NAME.fullmatch(text):
         return False
     spread = text.split()
@@ -67,12 +74,36 @@ def spread_roster(text: str) -> str:
     One blank cell stands between two names, and those of two characters take three. A
     text that is anything but names comes back as it is.
     """
+    return "\u3000".join(names_of(text)) or text
+
+
+def names_of(text: str) -> list[str]:
+    """Return the names that blanks part, each as it is spread.
+
+    Empty: it is one name, or a text that is anything but names.
+    """
     names = _names(text)
-    return "\u3000".join(map(spread_word, names)) if len(names) > 1 else text
+    return list(map(spread_word, names)) if len(names) > 1 else []
 
 
 def spread_byline(text: str) -> str:
-    """Set a speaker's name, or post and name, in the same look: 市长　李　想 (SP04)."""
+    """Set a speaker's name, or post and name, in the same look: 市长　李　想 (SP04).
+
+    A label before them stays as it is typed, so do brackets: 讲话人：李　想.
+    """
+    label, text = part_label(text)
+    bracket = _BRACKETED.fullmatch(text)
+    if bracket is not None:
+        return f"{label}{bracket[1]}{_spread_person(bracket[2])}{bracket[3]}"
+    return label + _spread_person(text)
+
+
+def _spread_person(text: str) -> str:
+    words = text.split()
+    if len(words) > 2 and len(words[0]) == 1 and words[1] == "长":
+        return (
+            f"{spread_word(words[0] + '长')}\u3000{_spread_person(''.join(words[2:]))}"
+        )
     post, *rest = text.split(maxsplit=1) or [text]
     name = "".join("".join(rest).split())
     if rest and len(post) > 1 and is_name(name) and not is_name(post):
@@ -85,9 +116,11 @@ def _names(text: str) -> list[str]:
     words = iter(text.split())
     names: list[str] = []
     for word in words:
-        given = next(words, "") if len(word) == 1 else ""
+        is_double = word in DOUBLE_SURNAMES
+        given = next(words, "") if is_double or len(word) == 1 else ""
         name = word + given
-        if len(given) > 1 or not (is_name(name) or _LONG_NAME.fullmatch(name)):
+        is_torn = len(given) > (2 if is_double else 1)
+        if is_torn or not (is_name(name) or _LONG_NAME.fullmatch(name)):
             return []
         names.append(name)
     return names

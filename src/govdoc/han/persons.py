@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from govdoc.han.ambiguous import ALSO_SURNAMES, HARDLY_WORDS, IN_NAMES
+from govdoc.han.labels import part_label
 from govdoc.han.names import SURNAMES
 from govdoc.han.words import cut_words, word_class
 from govdoc.kept.patterns import compile_pattern
@@ -42,6 +43,12 @@ _NAMED = compile_pattern(rf"(?:[和与同向请对由经让听跟及是姓叫老
 _INTRODUCED = compile_pattern(rf"(?:^|[^\u4e00-\u9fff0-9０-９]|{_NAMED.pattern})$")
 _GIVEN_NAME = compile_pattern(_GIVEN)
 _OF_OFFICE = compile_pattern(rf"{_TITLE}$")
+_OF_GROUP = compile_pattern(r"(?:常委|成员|干部|专员|调研员)$")
+_ONE_NAMED = compile_pattern(
+    rf"(?P<surname>[\u4e00-\u9fff])(?P<blank>[ \u3000]*)(?P<given>{_GIVEN})"
+    r"(?:(?P<gap>[ \u3000]+)(?=\S{2})|(?=[，；）)]|$))"
+)
+"""A name of two signs, and what parts it from what follows."""
 _FEW, _BEFORE = 8, 12
 _FIRST_HAN = "\u3400"
 _LONGEST = 3
@@ -71,6 +78,27 @@ def find_person(text: str, at: int, word_at: WordAt) -> tuple[int, int] | None:
 def follows_office(text: str, at: int) -> bool:
     """Return whether an office stands right before a character: 副主任于海."""
     return _OF_OFFICE.search(text, max(0, at - _FEW), at) is not None
+
+
+def spread_titled(text: str) -> str:
+    """Set the one person that a line names in one look: 组长：李　想　副市长 (SP04).
+
+    It is a name that a blank tears, behind a label or before an office, or one of two
+    signs between both. What stands behind it keeps its blanks, but for a single one:
+    that becomes a cell. Anything else comes back as it is.
+    """
+    blanks = text[: len(text) - len(text.lstrip())]
+    label, rest = part_label(text[len(blanks) :])
+    found = _ONE_NAMED.match(rest)
+    if found is None or found["surname"] not in SURNAMES:
+        return text
+    is_torn, behind = bool(found["blank"]), rest[found.end() :]
+    has_office = bool(_OF_OFFICE.search(behind) or _OF_GROUP.search(behind))
+    if not (is_torn and label) and not (has_office and (is_torn or label)):
+        return text
+    gap = "\u3000" if found["gap"] == " " else found["gap"] or ""
+    name = f"{found['surname']}\u3000{found['given']}"
+    return f"{blanks}{label}{name}{gap}{behind}"
 
 
 def follows_surname(text: str, at: int, word_at: WordAt) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from govdoc.han.dates import DATE
 from govdoc.han.fold import fold
+from govdoc.han.offices import DOCUMENT
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import ABOVE_TEXT, HEADER_BLOCK, Role
 from govdoc.recognition.bulletin import read_masthead, title_articles
@@ -297,8 +298,9 @@ def _behind_contents(units: Sequence[Unit], start: int) -> int:
 def _mark_issuer(above: Sequence[Unit]) -> None:
     """Short lines above the document's number are the issuer's mark (7.2.4)."""
     numbers = [i for i, u in enumerate(above) if u.role is Role.DOCUMENT_NUMBER]
-    for unit in above[: numbers[0]] if numbers else ():
-        if unit.role is None and may_be_title(unit):
+    for i, unit in enumerate(above[: numbers[0]] if numbers else ()):
+        is_suffix = i > 0 and unit.fold.replace(" ", "") == DOCUMENT
+        if unit.role is None and (is_suffix or may_be_title(unit)):
             unit.decide(Role.ISSUER_MARK, Reason.ABOVE_NUMBER)
 
 

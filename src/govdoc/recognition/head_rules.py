@@ -6,7 +6,7 @@ import re
 
 from govdoc.han import labels
 from govdoc.han.dates import DATE
-from govdoc.han.names import is_name
+from govdoc.han.names import DOUBLE_SURNAMES, is_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.kinds import KINDS
 from govdoc.model.roles import Role
@@ -263,6 +263,9 @@ def is_byline(words: str) -> bool:
         return True
     bare = words.strip("（）●◆■· ")
     office, _, name = bare.rpartition(" ")
+    surname = office.rpartition(" ")[2]
+    if surname in DOUBLE_SURNAMES:  # 县长 欧阳 修
+        office, name = office.removesuffix(surname), surname + name
     has_office = len(office.strip()) >= 2 and len(bare) <= 40
     is_plain = not any(sign in bare for sign in "。，：、《“")
     if is_plain and (is_name(bare) or (has_office and is_name(name))):

@@ -1,22 +1,21 @@
 """What composition sets on one line of a file of ours, taken apart again.
 
 文号 and 签发人 share a line, as do 紧急程度 and a letter's 文号; joint issuers share a box
-with 文件, joint signatures a row.
+with 文件, joint signatures a row. Where none of them has a seal, the row is as it was typed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from govdoc.han.names import close_word
+from govdoc.han.offices import part_offices
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import CORNER, HEADER_BLOCK, Role
 from govdoc.model.source import Hints, SourceBlock, SourceParagraph, SourceTable
 from govdoc.model.word_styles import role_of_style, style_name
 
 _NUMBER = compile_pattern(r".*[〔\[]\d{4}[〕\]]\S*号|第\d+号")
-_BESIDE = compile_pattern(r"\t|(?<=[^\u3000]{3})\u3000+(?=[^\u3000]{3})")
-"""What parts offices; a name that is spread has one sign at a side."""
 _SIGNER = "签发人："
 _DOCUMENT = "文件"
 
@@ -25,18 +24,21 @@ def taken_apart(blocks: Sequence[SourceBlock]) -> Iterator[SourceBlock]:
     """Yield a file's blocks, with each element of its header block on a line of its own."""
     signers: list[str] = []
     waiting: SourceParagraph | None = None
+    is_sealed = False
     for block in blocks:
         role = role_of(block)
+        is_sealed = is_sealed or role is Role.ISSUER_MARK
         if isinstance(block, SourceTable):
             marks: Sequence[SourceBlock] = _issuers(block)
+            is_sealed = is_sealed or bool(marks)
             yield from marks or (block,)
-        elif not isinstance(block, SourceParagraph) or role not in _SHARED:
+        elif not isinstance(block, SourceParagraph) or role not in HEADER_BLOCK:
             if waiting is not None and block.text.strip():
                 yield _signer(waiting, signers)
                 waiting, signers = None, []
-            yield block
+            yield from _offices(block) if is_sealed else (block,)
         else:
-            for own, text in _SHARED[role](role, block.text, bool(signers)):
+            for own, text in _header_line(role, block.text, bool(signers)):
                 if own is Role.SIGNER:
                     waiting = waiting or block
                     signers.append(text)
@@ -72,9 +74,14 @@ def _header_line(role: Role, text: str, has_signers: bool) -> _Pieces:
             yield role, close_word(piece) if role in CORNER else piece
 
 
-def _signatures(role: Role, text: str, has_signers: bool) -> _Pieces:
-    """Yield the offices that stand beside each other."""
-    return ((role, piece) for piece in _BESIDE.split(text) if piece.strip())
+def _offices(block: SourceBlock) -> Iterator[SourceBlock]:
+    """Yield who signs beside each other as a line each, any other block as it is."""
+    names = part_offices(block.text) if role_of(block) is Role.SIGNATURE else ()
+    if len(names) < 2 or not isinstance(block, SourceParagraph):
+        yield block
+        return
+    for name in names:
+        yield _with(block, Role.SIGNATURE, name)
 
 
 def _pieces(text: str) -> list[str]:
@@ -122,10 +129,3 @@ def _signer(block: SourceParagraph, names: Sequence[str]) -> SourceParagraph:
 def _with(block: SourceParagraph, role: Role, text: str) -> SourceParagraph:
     hints = (block.hints or Hints())._replace(style=style_name(role).lower())
     return block._replace(text=text, hints=hints, runs=())
-
-
-_SHARED: dict[Role, Callable[[Role, str, bool], _Pieces]] = {
-    **dict.fromkeys(HEADER_BLOCK, _header_line),
-    Role.SIGNATURE: _signatures,
-}
-"""Roles whose lines may hold more than one element."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from govdoc.han import labels
 from govdoc.han.dates import DATE
 from govdoc.han.names import is_name
+from govdoc.han.offices import is_office, part_offices
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import EDITORS, NUMBER, POST, opening_role
@@ -45,6 +46,9 @@ _UNFILLED_DATE = compile_pattern(
 _DOTTED_DATE = compile_pattern(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
 _PERSON = rf"(?:{POST}|[\u4e00-\u9fff] {{1,2}}[长任席记令员]) +(?:[\u4e00-\u9fff○〇]{{2,4}}|[\u4e00-\u9fff](?: +[\u4e00-\u9fff○〇]){{1,3}})"
 _SIGNED = compile_pattern(r"[^。；：，！？“]{2,40}")
+_IN_SENTENCE = compile_pattern("[。；：，！？“]")
+_LONGEST_ROW = 120
+"""Characters of a line on which several offices sign."""
 _SIGNATORY = compile_pattern(
     rf"[^。；：，！？]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会|室|办)(?:（(?:盖|公)?章）)?"
     r"|[\u4e00-\u9fff]{0,16}(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
@@ -512,9 +516,19 @@ def _may_sign(unit: Unit) -> bool:
         return False
     if _LABELLED_SIGNER.fullmatch(unit.fold):
         return True
-    if _CLOSING.match(unit.fold) or unit.fold.endswith("》") or "\t" in unit.text:
+    if _CLOSING.match(unit.fold) or unit.fold.endswith("》"):
         return False
-    return bool(_SIGNED.fullmatch(unit.fold))
+    if "\t" in unit.text:
+        return _sign_in_a_row(unit)
+    return bool(_SIGNED.fullmatch(unit.fold)) or _sign_in_a_row(unit)
+
+
+def _sign_in_a_row(unit: Unit) -> bool:
+    """Say whether several offices stand on a line, by tabs or longer than one would."""
+    if len(unit.fold) > _LONGEST_ROW or _IN_SENTENCE.search(unit.fold):
+        return False
+    names = part_offices(unit.text)
+    return len(names) > 1 and all(map(is_office, names))
 
 
 def _parts(units: Sequence[Unit], start: int) -> Iterator[tuple[int, int]]:

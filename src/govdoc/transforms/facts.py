@@ -61,6 +61,8 @@ def apply_facts(
         document = replace(document, kind=kind_called(added["kind"][0]))
     for role, texts, keys in _elements(added, document):
         there = _there(document, role, texts)
+        if role is Role.SIGNATURE:
+            texts = _labelled(texts, there)
         place = next((facts.places[k] for k in keys if k in facts.places), None)
         stays = bool(there) and fills_only
         if not stays:
@@ -96,6 +98,13 @@ def _there(document: Document, role: Role, texts: Sequence[str]) -> list[Block]:
     if role is Role.ATTENDANCE:
         return [b for b in blocks if b.text[:2] == texts[0][:2]]
     return blocks
+
+
+def _labelled(texts: Sequence[str], there: Sequence[Block]) -> tuple[str, ...]:
+    """Put a name behind the label that the text has for it: 述职人：."""
+    if len(texts) == len(there) == 1 and not labels.part_label(texts[0])[0]:
+        return (labels.part_label(there[0].text)[0] + texts[0],)
+    return tuple(texts)
 
 
 def _disagreement(
