@@ -14,14 +14,15 @@ from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.flow import Flow
 from govdoc.model.metrics import ASCENT, EXACT_BASELINE, STACK_PITCH
 from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
+from govdoc.model.roles import Role
 from govdoc.model.word_styles import style_id
 from govdoc.units import EMU_PER_TWIP, ZERO, Length, mm
 from govdoc.writers.docx.boxes import border_xml, box_xml, cell_xml
 from govdoc.writers.docx.drawing import ANCHOR_LINE, Spot, anchor_xml, text_box_xml
 from govdoc.writers.docx.measures import Measures
-from govdoc.writers.docx.properties import exact, indents
+from govdoc.writers.docx.properties import exact, indents, paragraph_properties
 from govdoc.writers.docx.runs import TAB, Runs
-from govdoc.writers.docx.xml import Properties, switch, to_xml
+from govdoc.writers.docx.xml import Properties, differing, switch, to_xml
 
 _LINE = 1.08
 """Exact line of a header block's text, in em: its em box just fits (W06)."""
@@ -63,7 +64,7 @@ class _HeaderBlock:
 
     def __init__(self, flow: Flow, measures: Measures, runs: Runs) -> None:
         self._page, self._runs = flow.page, runs
-        self._on_grid = measures.on_grid
+        self._looks, self._measures = flow.looks, measures
         self.y = measures.top * EMU_PER_TWIP
 
     def write(self, block: HeaderBlock) -> Iterator[str]:
@@ -105,11 +106,16 @@ class _HeaderBlock:
             "jc": {"val": jc},
         }
         tabs = f"<w:tabs>{tabs}</w:tabs>" if tabs else ""
-        style = style_id(role)
+        own = self._beyond(role, place)
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}{to_xml(place)}</w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>{tabs}{own}</w:pPr>'
             f"{runs}</w:p>"
         )
+
+    def _beyond(self, role: Role, place: Properties) -> str:
+        """Return what a place says that the role's style does not."""
+        style = paragraph_properties(self._looks[role], self._measures)
+        return to_xml(differing(place, style))
 
     def _tab(self, text: PlacedText) -> str:
         """Return the tab that leads to a text: to its end where it is set right."""
@@ -127,7 +133,9 @@ class _HeaderBlock:
 
     def _exact(self, line: int, before: int = 0) -> Properties:
         """Return an exact line; LibreOffice 7.4 sets one on the grid, if there is any."""
-        free: Properties = {"snapToGrid": switch(False)} if self._on_grid else {}
+        free: Properties = (
+            {"snapToGrid": switch(False)} if self._measures.on_grid else {}
+        )
         return {**free, "spacing": exact(line, before)}
 
     def _rule(self, rule: PlacedRule) -> str:
@@ -198,7 +206,7 @@ class _HeaderBlock:
             "jc": {"val": jc},
         }
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>{to_xml(place)}'
+            f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>{self._beyond(role, place)}'
             f"</w:pPr>{self._runs.all(_spread(text), role)}</w:p>"
         )
 

@@ -166,5 +166,5 @@ class _Imprint:
         }
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>{frame}{tabs}'
-            f"{to_xml(place)}</w:pPr>{inside}</w:p>"
+            f"{self._paragraphs.beyond(role, place)}</w:pPr>{inside}</w:p>"
         )

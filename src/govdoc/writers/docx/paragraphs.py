@@ -107,6 +107,11 @@ class Paragraphs:
         lines = self._fitter.fit(at, paragraph, part) if self._fitter else ()
         return self._inside(paragraph, list(_cut(paragraph, lines)))
 
+    def beyond(self, role: Role, place: Properties) -> str:
+        """Return what a place on the page says that a role's style does not."""
+        style = paragraph_properties(self._flow.looks[role], self._measures)
+        return to_xml(differing(place, style))
+
     def note(self, paragraph: StyledParagraph, ahead: str = "") -> str:
         """Return the paragraph of a note, whose lines are left to Word.
 
