@@ -209,6 +209,8 @@ RULES: tuple[TextRule, ...] = (
          when=_closes_but_names),
     TextRule("T123", "空格", "—", Level.SAFE, _flowing, spaces.close_doubled, " \xa0\u3000",
          when=_closes_all),
+    TextRule("T123", "空格", "—", Level.SAFE, _title, spaces.close_at_letters, " \xa0",
+         when=_may_close),
     TextRule("T123", "空格", "—", Level.SAFE, _title, spaces.close_at_figures, " \xa0\u3000",
          when=_may_close),
     TextRule("T123", "空格", "—", Level.SAFE, _heading, heads.close_gap, " \xa0\u3000",
