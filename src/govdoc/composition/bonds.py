@@ -58,7 +58,7 @@ _HEAD_NOUN = compile_pattern(
     rf"(?<=[{_HAN}])(?<![的和与及暨等])(?:({HEADS})(?=[^{_HAN}]|[的和与及暨]|$|{'|'.join(PHRASES)})"
     rf"|{SUFFIX_NOUNS})"
 )
-_OF_QUOTED = compile_pattern(f"(?<=”)(?:{HEADS})")
+_OF_QUOTED = compile_pattern(f"”(?={HEADS})")
 _ISSUERS = compile_pattern(rf"(?:{BODIES}|[省市县区]委)[ \u3000]+(?=[{_HAN}]+关于)")
 _QUALITY = compile_pattern(rf"[{_HAN}]{{2}}[性型式化](?=[{_HAN}])(?![的和与及暨])")
 """政府性债务: what says of which kind something is."""
@@ -66,6 +66,14 @@ _UNFINISHED = compile_pattern(
     rf"关于(?!的)|(?:{ADVERBS})(?=(?:{_VERBS}))|(?<![高中初上下同平均])等(?=[0-9{_HAN}])(?![级待于候同])"
 )
 _DOES = compile_pattern(rf"(?:关于|{ADVERBS})(?:{_VERBS})")
+_AT_END = {
+    _COUNTED: _MEASURED,
+    _OF_QUOTED: 2 * _HEAD,
+    _ISSUERS: _BESIDE,
+    _QUALITY: _HEAD,
+    _DOES: _DONE,
+}
+"""What a cut costs more behind each."""
 _ONLY_HAN = compile_pattern(f"[{_HAN}]+")
 _SIDES = ((2, 2), (2, 1))
 """Characters before a place and behind it: 八项|规定, 新建|路."""
@@ -96,23 +104,19 @@ def find_bonds(title: str, cells: float, said: str = "") -> Mapping[int, float]:
     for place in _in_marks(text, cells):
         inner[place] = _QUOTE + inner.get(place, 0.0)
     costs.update(inner)
-    for match in _COUNTED.finditer(text):
-        costs[match.end()] += _MEASURED
-    for match in _HEAD_NOUN.finditer(text):
-        if not inner.keys() & {match.start(), match.end()}:
-            costs[match.start()] += _HEAD
-    for match in _OF_QUOTED.finditer(text):
-        costs[match.start()] += 2 * _HEAD
-    for match in _ISSUERS.finditer(text):
-        costs[match.end()] += _BESIDE
-    for match in _QUALITY.finditer(text):
-        costs[match.end()] += 0.0 if match.end() in inner else _HEAD
+    for place in _before_heads(text):
+        costs[place] += 0.0 if place in inner else _HEAD
+    for pattern, cost in _AT_END.items():
+        for match in pattern.finditer(text):
+            costs[match.end()] += 0.0 if match.end() in inner else cost
     for match in _UNFINISHED.finditer(text):
         costs[match.end()] = max(_UNDONE, inner.get(match.end(), 0.0))
-    for match in _DOES.finditer(text):
-        if match.end() not in inner:
-            costs[match.end()] += _DONE
     return costs
+
+
+def _before_heads(text: str) -> Iterator[int]:
+    for match in _HEAD_NOUN.finditer(text):
+        yield match.start()
 
 
 def _in_marks(text: str, cells: float) -> Iterator[int]:
