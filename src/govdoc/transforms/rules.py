@@ -187,6 +187,7 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T113", "标题末的标点", "B.4", Level.SAFE, _standalone, heads.drop_end, "。；：，、;:,"),
     TextRule("T113", "标题末的标点", "B.4", Level.SAFE, _title, heads.drop_title_end, "。；：，、;:,"),
     TextRule("T114", "省略号", "4.11", Level.SAFE, _text, strokes.mend_dots, ".…。．·"),
+    TextRule("T115", "连接号", "4.13.3.1", Level.SAFE, _text, strokes.mend_phone, "－"),
     TextRule("T115", "连接号", "4.13", Level.SAFE, _text, strokes.mend_tilde, "~∼〜˜-—－"),
     TextRule("T116", "破折号", "4.10", Level.SAFE, _text, strokes.mend_dashes, "-－─―—"),
     TextRule("T116", "破折号", "4.10", Level.SAFE, _text, strokes.double_lone_dash, "—―"),
