@@ -9,6 +9,7 @@ nothing, and the text stays as editable as any.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -129,8 +130,11 @@ class _Widths:
 
     def _gap(self, at: int) -> tuple[float, float]:
         """Return the white between Han and Latin ahead of a character."""
+        around = self._text[at - 1 : at + 1]
+        if any(unicodedata.category(char)[0] == "P" for char in around):
+            return _NO_GAP  # measured: no program puts one beside a mark
         size = self._looks[at].size / EMU_PER_TWIP
-        is_closed = self._text[at - 1 : at + 1].isalnum()
+        is_closed = around.isalnum()
         return _GAP_WIDE * size, _GAP_NARROW * size if is_closed else 0.0
 
     def fit(self, start: int, end: int, *, is_first: bool) -> FittedLine:
