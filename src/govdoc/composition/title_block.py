@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from govdoc.composition.runs import set_runs
 from govdoc.composition.title import title_lines
 from govdoc.han.names import spread_byline
+from govdoc.han.width import ems
 from govdoc.model.blocks import StyledParagraph
 from govdoc.model.document import Paragraph
 from govdoc.model.looks import ParagraphLook
@@ -49,8 +50,9 @@ def _row(block: Paragraph, sheet: Stylesheet, said: str) -> StyledParagraph:
     text = block.text
     if block.role is Role.TITLE:
         text = "\n".join(title_lines(text, sheet, said=said))
-    elif block.role is Role.SUBTITLE:
-        widest = sheet.page.cells - _SUBTITLE_MARGIN
+    widest = sheet.page.cells - _SUBTITLE_MARGIN
+    is_long = block.role is Role.DATELINE and ems(text) > widest
+    if block.role is Role.SUBTITLE or is_long:
         text = "\n".join(title_lines(text, sheet, widest, said))
     elif block.role is Role.BYLINE:
         text = spread_byline(text)
