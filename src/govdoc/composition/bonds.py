@@ -43,9 +43,10 @@ _HAN = r"\u4e00-\u9fff"
 _MARKED = compile_pattern(
     r"[“‘《〈「『]([^“”‘’《》〈〉「」『』]+)[”’》〉」』]|（([^（）]{1,10})）"
 )
-_PHRASES = compile_pattern(f"(?=({'|'.join(sorted(PHRASES, key=len, reverse=True))}))")
+_ANY_PHRASE = "|".join(sorted(PHRASES, key=lambda word: (-len(word), word)))
+_PHRASES = compile_pattern(f"(?=({_ANY_PHRASE}))")
 _BODY = compile_pattern(BODIES)
-_VERBS = "|".join(sorted(VERBS, key=len, reverse=True))
+_VERBS = "|".join(sorted(VERBS, key=lambda word: (-len(word), word)))
 _BORDER = compile_pattern(rf"关于|{_VERBS}|[^{_HAN}]|[对向将给的和与及暨等在为]")
 """What the name of a body does not reach over to the left."""
 _PLACE_END = "省市县区乡镇州"
@@ -55,7 +56,7 @@ _COUNTED = compile_pattern(
     r"(?:[0-9]+|[一二三四五六七八九十百两几])[个名件项条家户亩座起批次届年大类级所处场](?=[\u4e00-\u9fff])"
 )
 _HEAD_NOUN = compile_pattern(
-    rf"(?<=[{_HAN}])(?<![的和与及暨等])(?:({HEADS})(?=[^{_HAN}]|[的和与及暨]|$|{'|'.join(PHRASES)})"
+    rf"(?<=[{_HAN}])(?<![的和与及暨等])(?:({HEADS})(?=[^{_HAN}]|[的和与及暨]|$|{_ANY_PHRASE})"
     rf"|{SUFFIX_NOUNS})"
 )
 _OF_QUOTED = compile_pattern(f"”(?={HEADS})")
