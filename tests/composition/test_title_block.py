@@ -24,3 +24,14 @@ def test_lines_of_a_title_move_by_095_mm_together_and_13_apart_at_most() -> None
     moves = [move(10.5 + n / 20) for n in range(220)]
     assert -0.951 < min(moves) < -0.88
     assert 1.28 < max(moves) < 1.301
+
+
+def test_a_long_note_below_the_title_is_broken_as_the_title_is() -> None:
+    note = "（2026年3月5日云岭县第十届人民代表大会常务委员会第十二次会议通过）"
+    lines = (
+        Paragraph(Role.TITLE, (Run("条例"),)),
+        Paragraph(Role.DATELINE, (Run(note),)),
+    )
+    _, below = compose_title_block(lines, SHEET, is_first=True)
+    assert below.text.count("\n") == 1
+    assert "第十二次会议" in below.text

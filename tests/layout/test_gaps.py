@@ -113,3 +113,10 @@ def test_the_gap_of_han_and_latin_is_between_letters(
     """Not within a word that has a power, nor beside signs of no script."""
     width = sum(0.5 if char.isascii() else 1 for char in text) + sum(ems)
     assert whites(text, width, after="\n")[: len(ems)] == pytest.approx(ems, abs=1e-3)
+
+
+@pytest.mark.parametrize("pair", ["5℃", "±5", "≥5", "5－6", "5 ℃"])
+def test_no_white_grows_inside_a_figure(pair: str) -> None:
+    width = 12 + sum(0.5 if char.isascii() else 1 for char in pair) + 0.5
+    found = whites("永" * 6 + pair + "永" * 6, width + 0.4)
+    assert found[6 : 6 + len(pair) - 1] == [0] * (len(pair) - 1)

@@ -7,8 +7,8 @@ import pytest
 import govdoc
 from govdoc.api import lay_out
 
-NEVER_FIRST = "、，。．；：！？”’」』）〕］｝】〗》〉–～·・‧／％‰℃°\u3000"
-"""Closing marks, the marks of a pause, and what belongs to the number before it."""
+NEVER_FIRST = "、，。．；：！？”’」』）〕］｝】〗》〉–—～·・‧／％‰℃°\u3000"
+"""Closing marks, connectors, the marks of a pause, and what belongs to the number before it."""
 NEVER_FIRST_HALF = ".,;:!?)]}/-%"
 NEVER_LAST_HALF = "([{$¥/"
 NEVER_LAST = "“‘「『（〔［｛【〖《〈￥／"
@@ -66,6 +66,17 @@ def test_a_mark_that_never_ends_a_line(mark: str) -> None:
         "4394m³",
         "10⁴km²",
         "CO₂",
+        "1—15",
+        "5～8",
+        "105.40±2.17",
+        "±0.5%",
+        "≥2.5",
+        "20 ℃",
+        "25°C",
+        "2.5 MPa",
+        "12.5 km/h",
+        "0555—2345678",
+        "第15",
     ],
 )
 def test_what_is_one_word_stays_on_one_line(word: str) -> None:
@@ -74,7 +85,10 @@ def test_what_is_one_word_stays_on_one_line(word: str) -> None:
         assert sum(word in line for line in lines_of(text)) == 1
 
 
-UNITS = "年月日时分万亿元个名人项件次条号吨亩米度岁级届户台倍公千百平立"
+UNITS = [
+    *"年月日时分秒天周万亿元个名人项件次条号吨亩米克斤度岁级届户台倍千百页份种类批所座家",
+    *("公里", "公顷", "平方米", "立方米", "小时", "分钟", "千瓦时", "百分点", "多个"),
+]
 
 
 def times_kept(pair: str) -> int:
@@ -86,7 +100,7 @@ def times_kept(pair: str) -> int:
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_number_keeps_its_unit_where_that_costs_little(unit: str) -> None:
     """A break between them is dearer than one character more or less in the line."""
-    assert times_kept(f"5{unit}") > times_kept("5的")
+    assert times_kept(f"5{unit}") > times_kept("5" + "的" * len(unit))
 
 
 @pytest.mark.parametrize("mark", "“‘”’")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govdoc.transforms.edits import Find
-from govdoc.transforms.spaces import close_at_figures, close_doubled
+from govdoc.transforms.spaces import close_at_figures, close_at_letters, close_doubled
 
 
 def mended(find: Find, text: str) -> str:
@@ -37,3 +37,18 @@ def test_in_a_title(before: str, after: str) -> None:
 )
 def test_in_a_sentence(before: str, after: str) -> None:
     assert mended(close_doubled, before) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("基于 RAG 与 LLM 的公文写作", "基于RAG与LLM的公文写作"),
+        ("AI 赋能公文写作", "AI赋能公文写作"),
+        ("2026 年 AI+政务大赛", "2026年AI+政务大赛"),
+        ("关于系统与 GIS平台的通知", "关于系统与GIS平台的通知"),
+        ("智领未来 AI赋能", "智领未来 AI赋能"),
+        ("关于 APEC Digital Weeks 的函", "关于APEC Digital Weeks的函"),
+    ],
+)
+def test_latin_words_in_a_title(before: str, after: str) -> None:
+    assert mended(close_at_letters, before) == after

@@ -19,9 +19,14 @@ _LABEL = compile_pattern(rf"(?:\S{{1,20}}〔\d{{4}}〕\d+号)?{ATTACHED_MARK}")
 
 
 def compose_attachment(
-    blocks: Sequence[Paragraph], sheet: Stylesheet
+    blocks: Sequence[Paragraph], sheet: Stylesheet, said: str = ""
 ) -> tuple[StyledParagraph, ...]:
     """Begin a page with the label; centre the title on line 3, a line free below it.
+
+    Args:
+        blocks: neighbours of the role: labels, titles.
+        sheet: supplies the looks and the grid.
+        said: the document's text, whose phrases a title's lines keep whole.
 
     Source: GB/T 9704-2012, 7.3.7; REQUIREMENTS M13 (the title's size from figure 10).
     """
@@ -31,7 +36,7 @@ def compose_attachment(
             result.append(_label(block, sheet))
         else:
             below_label = i > 0 and result[-1].page_break_before
-            result.append(_title(block, sheet, below_label))
+            result.append(_title(block, sheet, below_label, said))
     return tuple(result)
 
 
@@ -42,10 +47,12 @@ def _label(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
     return StyledParagraph(Role.ATTACHMENT, runs, look, page_break_before=True)
 
 
-def _title(block: Paragraph, sheet: Stylesheet, below_label: bool) -> StyledParagraph:
+def _title(
+    block: Paragraph, sheet: Stylesheet, below_label: bool, said: str
+) -> StyledParagraph:
     """Set the title in 二号 as the document's; its first line stands on the third."""
     page, look = sheet.page, sheet.looks[Role.ATTACHMENT_TITLE]
-    text = "\n".join(title_lines(block.text, sheet))
+    text = "\n".join(title_lines(block.text, sheet, said=said))
     pitch = Length(look.text.size + page.leading)
     lines = text.count("\n") + 1
     # Line 3 holds the first line's middle: half of what it is larger stands above.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import groupby, islice, zip_longest
 from typing import NamedTuple
 
 from govdoc.composition.article import compose_articles, compose_chapters
@@ -29,6 +29,9 @@ from govdoc.model.roles import SIGNATURE_BLOCK, TITLE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 
+_ENOUGH_SAID = 200
+"""Paragraphs in which a title's phrases are looked for."""
+
 Group = Sequence[Block]
 """Neighbours that are set together."""
 
@@ -46,6 +49,8 @@ class Around(NamedTuple):
     above_signature: bool
     above: Sequence[FlowBlock] = ()
     """The stream above it, as it is set."""
+    said: str = ""
+    """The text of the document, in which a title's phrases stand again."""
 
 
 _Composer = Callable[[Group, Around], Iterable[FlowBlock]]
@@ -59,6 +64,7 @@ def compose_elements(blocks: Group, around: Around) -> list[FlowBlock]:
         around: as it is for the first of them.
     """
     composed: list[FlowBlock] = []
+    around = around._replace(said=_said(blocks))
     groups = [
         (compose_group, tuple(members))
         for compose_group, members in groupby(
@@ -75,6 +81,11 @@ def compose_elements(blocks: Group, around: Around) -> list[FlowBlock]:
     return composed
 
 
+def _said(blocks: Group) -> str:
+    texts = (block.text for block in blocks if isinstance(block, Paragraph))
+    return "\n".join(text for text in islice(texts, _ENOUGH_SAID))
+
+
 def _placed(composed: Sequence[FlowBlock], members: Group) -> Iterator[FlowBlock]:
     """Say where the source has each block: its own place, where each is made of one."""
     if len(composed) == len(members):
@@ -88,8 +99,12 @@ def _placed(composed: Sequence[FlowBlock], members: Group) -> Iterator[FlowBlock
 
 def _title_block(blocks: Group, around: Around) -> Sequence[FlowBlock]:
     return compose_title_block(
-        _paragraphs(blocks), around.sheet, is_first=around.is_first
+        _paragraphs(blocks), around.sheet, around.is_first, around.said
     )
+
+
+def _attachment(blocks: Group, around: Around) -> Sequence[FlowBlock]:
+    return compose_attachment(_paragraphs(blocks), around.sheet, around.said)
 
 
 def _signature(blocks: Group, around: Around) -> Sequence[FlowBlock]:
@@ -194,7 +209,7 @@ _COMPOSERS: dict[Role, _Composer] = {
     Role.PICTURE: _pictures,
     Role.ATTACHMENT_NOTE: _by_sheet(compose_attachment_note),
     Role.ATTENDANCE: _by_sheet(compose_attendance),
-    Role.ATTACHMENT: _by_sheet(compose_attachment),
+    Role.ATTACHMENT: _attachment,
     Role.ARTICLE: _by_sheet(compose_articles),
     Role.CHAPTER: _by_sheet(compose_chapters),
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
+from govdoc.composition.bonds import find_bonds
 from govdoc.composition.words import cut_costs, least_costs, splits_word
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
@@ -18,15 +19,22 @@ from govdoc.stylesheet import Stylesheet
 _SHAPE = 0.12
 """Cost of one squared em of difference between a line and the mean."""
 _SHORT = 30.0
-"""Cost of a line of one or two characters, which the standard's practice forbids."""
+"""Cost of a line of one to three characters, which the standard's practice forbids."""
+_SHORTEST = 3
+_STUB = 6.0
+"""Cost of a last line that is no more than the kind of document: 实施意见."""
+_LONGEST_STUB = 4
 _HOURGLASS = 8.0
 """Cost of lines that grow again after they shrank (7.3.1: 不使用沙漏形)."""
 _BRICK = 0.5
 """Cost of lines all of one length (矩形)."""
 _ONE_MORE = 2.0
 """Cost of a line more than the least number."""
+_MOST_MORE = 2
 _SPREAD = compile_pattern(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}")
 """议　程: one word, which its writer has spread over a line of its own."""
+_BLANKS = compile_pattern(r"[ \u3000]{2,}|\u3000|(?<![!-~]) (?![!-~]+(?: |$))")
+"""Those that part; one beside a Latin word that others set off is no wider there."""
 _USUAL_GAP = LineRules().latin_gap
 _BOLD_DIGITS = 0.05
 """Em that bold digits beside Han take beyond half an em each."""
@@ -56,6 +64,7 @@ def break_title(
     max_cells: int,
     phrases: Sequence[str] = (),
     latin_gap: float = _USUAL_GAP,
+    said: str = "",
 ) -> tuple[str, ...]:
     """Break a title into lines of at most ``max_cells`` of its own characters.
 
@@ -65,6 +74,7 @@ def break_title(
         max_cells: the longest line, in em.
         phrases: words that stay together on one line.
         latin_gap: em between Han and digits, as the style has it.
+        said: the text below, whose phrases the title's lines keep whole.
 
     Returns:
         The lines; a space where a line was broken is left out, one inside a line
@@ -75,17 +85,18 @@ def break_title(
     lines: list[str] = []
     room = _Room(max_cells, latin_gap + _BOLD_DIGITS)
     for part in _parts(text):
-        lines += _balance(part.strip(), room, phrases)
-    return tuple(re.sub(r"[ \u3000]+", "\u3000", line) for line in lines if line)
+        lines += _balance(part.strip(), room, phrases, said)
+    return tuple(_BLANKS.sub("\u3000", line) for line in lines if line)
 
 
 def title_lines(
-    text: str, sheet: Stylesheet, max_cells: int | None = None
+    text: str, sheet: Stylesheet, max_cells: int | None = None, said: str = ""
 ) -> tuple[str, ...]:
     """Break a title by the rules of its style; ``max_cells`` None: the style's own."""
     rules = sheet.title
     cells = rules.max_cells if max_cells is None else max_cells
-    return break_title(text, cells, rules.keep_together, sheet.line_rules.latin_gap)
+    gap = sheet.line_rules.latin_gap
+    return break_title(text, cells, rules.keep_together, gap, said)
 
 
 def _parts(text: str) -> list[str]:
@@ -101,17 +112,18 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _balance(text: str, room: _Room, phrases: Sequence[str]) -> list[str]:
+def _balance(text: str, room: _Room, phrases: Sequence[str], said: str) -> list[str]:
     width = room.width(text)
     if width <= room.cells:
         return [text]
     count = math.ceil(width / room.cells)
     best = None
     if len(text) <= _MAX_BREAKABLE and count < _MAX_LINES:
-        costs, sure = least_costs(text, phrases)
+        bonds = find_bonds(text, room.cells, said)
+        costs, sure = least_costs(text, phrases, bonds)
         best = _best(text, costs, count, room)
         if best is None or not sure.issuperset(_cuts_of(text, best[1])):
-            best = _best(text, cut_costs(text, phrases), count, room)
+            best = _best(text, cut_costs(text, phrases, bonds), count, room)
     return best[1] if best else _cut_evenly(text, room.cells)
 
 
@@ -128,12 +140,14 @@ def _cuts_of(text: str, lines: list[str]) -> Iterator[int]:
 def _best(
     text: str, costs: dict[int, float], count: int, room: _Room
 ) -> tuple[float, list[str]] | None:
-    """Find the cheapest way to cut ``text`` into ``count`` lines or one more, or None."""
-    few = _search(text, costs, count, room)
-    more = _search(text, costs, count + 1, room)
-    if few is None or more is None:
-        return few or more
-    return more if more[0] + _ONE_MORE < few[0] else few
+    """Find the cheapest way to cut ``text`` into ``count`` lines or some more, or None."""
+    found = [
+        (way[0] + more * _ONE_MORE, way[1])
+        for more in range(_MOST_MORE + 1)
+        if count + more < _MAX_LINES
+        and (way := _search(text, costs, count + more, room)) is not None
+    ]
+    return min(found, key=itemgetter(0), default=None)
 
 
 def _search(
@@ -174,7 +188,8 @@ def _cuts(
 def _shape_cost(lines: list[str], mean: float, room: _Room) -> float:
     widths = [room.width(line) for line in lines]
     cost = sum(_SHAPE * (width - mean) ** 2 for width in widths)
-    cost += sum(_SHORT for width in widths if width <= 2)
+    cost += sum(_SHORT for width in widths if width <= _SHORTEST)
+    cost += _STUB if widths[-1] <= _LONGEST_STUB else 0.0
     steps = [after - before for before, after in pairwise(widths) if after != before]
     cost += sum(_HOURGLASS for a, b in pairwise(steps) if a < 0 < b)
     return cost + (0.0 if steps else _BRICK)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from govdoc.composition.runs import set_runs
 from govdoc.composition.title import title_lines
 from govdoc.han.names import spread_byline
+from govdoc.han.width import ems
 from govdoc.model.blocks import StyledParagraph
 from govdoc.model.document import Paragraph
 from govdoc.model.looks import ParagraphLook
@@ -24,7 +25,7 @@ _SUBTITLE_MARGIN = 2
 
 
 def compose_title_block(
-    blocks: Sequence[Paragraph], sheet: Stylesheet, is_first: bool
+    blocks: Sequence[Paragraph], sheet: Stylesheet, is_first: bool, said: str = ""
 ) -> tuple[StyledParagraph, ...]:
     """Set the title and what belongs to it so that the text below stays on the grid.
 
@@ -36,21 +37,23 @@ def compose_title_block(
         sheet: supplies the looks, the grid and the gap below (空一行, edge to edge).
         is_first: True when nothing stands above on the page; otherwise two lines are
             left free above the title (7.3.1).
+        said: the text below, whose phrases the title's lines keep whole.
 
     Source: GB/T 9704-2012, 7.3.1; REQUIREMENTS E06 for the edge-to-edge gap.
     """
-    rows = [_row(block, sheet) for block in blocks]
+    rows = [_row(block, sheet, said) for block in blocks]
     return _align_to_grid(rows, sheet, is_first)
 
 
-def _row(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
+def _row(block: Paragraph, sheet: Stylesheet, said: str) -> StyledParagraph:
     look = sheet.looks[block.role]
     text = block.text
     if block.role is Role.TITLE:
-        text = "\n".join(title_lines(text, sheet))
-    elif block.role is Role.SUBTITLE:
-        widest = sheet.page.cells - _SUBTITLE_MARGIN
-        text = "\n".join(title_lines(text, sheet, widest))
+        text = "\n".join(title_lines(text, sheet, said=said))
+    widest = sheet.page.cells - _SUBTITLE_MARGIN
+    is_long = block.role is Role.DATELINE and ems(text) > widest
+    if block.role is Role.SUBTITLE or is_long:
+        text = "\n".join(title_lines(text, sheet, widest, said))
     elif block.role is Role.BYLINE:
         text = spread_byline(text)
     pitch = look.pitch or Length(look.text.size + sheet.page.leading)

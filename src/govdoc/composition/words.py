@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from govdoc.composition.title_words import LONGEST, WORDS
 from govdoc.han.fold import fold
+from govdoc.han.names import SURNAMES
 from govdoc.han.words import cut_words
 from govdoc.kept.patterns import compile_pattern
 
@@ -15,7 +16,7 @@ WORD = 3.0
 """Cost of a cut between two words."""
 INSIDE_WORD = 12.0
 _AFTER = {
-    " ": -6.0,
+    **dict.fromkeys(" \u3000", -6.0),
     "：": -5.0,
     "，": -4.0,
     "、": -2.0,
@@ -26,11 +27,11 @@ _AFTER = {
 }
 """Good places to cut after; a space in a title is the writer's own break."""
 _BEFORE = {
-    "《": -1.0, "〈": -1.0, "（": -1.0, "“": -1.0, "和": -1.5, "与": -1.5, "及": -1.5, "暨": -2.0,
+    "《": -1.0, "〈": -1.0, "（": -1.0, "“": -1.0, "和": -1.5, "与": -1.5, "及": -1.5, "暨": -4.0,
     "关于": -5.0,
 }  # fmt: skip
 """Good words to begin a line with."""
-_NEVER_FIRST = frozenset(":、，。；：！？）》〉”’〕】…—的 ")
+_NEVER_FIRST = frozenset(":、，。；：！？）》〉”’〕】…—的 \u3000")
 _NEVER_LAST = frozenset("（《〈“‘〔【和与暨及")
 _CLINGS = {
     *"上中下内里间时后前等县市省镇乡村区州旗部局厅委办会年月日届次个号条者性化式型级类项",
@@ -38,12 +39,19 @@ _CLINGS = {
 }  # fmt: skip
 """Words that belong to what stands before them."""
 _CLINGING = 6.0
-_QUOTED = compile_pattern(r"[“‘《〈]([^“”‘’《》〈〉]{2,10})[”’》〉]")
-"""A short name in quotes, which a reader takes in at a glance."""
-_IN_QUOTES = 20.0
-"""Cost of a cut inside one: more than any shape of the lines does."""
+_REACHING = frozenset(
+    "对将向从为在于由以把被至致高低超非无不未新全大小多各再总副原首每本该其"
+)
+"""Words of one character that reach for what stands behind them: no line ends there."""
+_REACH = 9.0
+_NONE: Mapping[int, float] = {}
+_SPREAD_NAME = compile_pattern(
+    rf"[{''.join(sorted(SURNAMES))}][ \u3000]{{1,2}}[\u4e00-\u9fff](?=[等同为、，任的 \u3000]|$)"
+)
+"""王　伟: one name of two characters, not two parts of a title."""
 _UNBROKEN = compile_pattern(
-    r"[0-9A-Za-z.%％]+[年月日届次个]?|——|……|第?[一二三四五六七八九十〇]+[届次年月日]"
+    r"[0-9A-Za-z.%％+&/_-]+[年月日届次个名件项条家户亩座起批]?|——|……"
+    r"|第?[一二三四五六七八九十〇]+[届次年月日项个起批名]"
     r"|〔\d{4}〕\d+号"
 )
 
@@ -54,18 +62,26 @@ def _is_sure(text: str, i: int) -> bool:
     return is_marked or fold(text[i : i + 2]) == "关于"
 
 
-def cut_costs(text: str, phrases: Sequence[str] = ()) -> dict[int, float]:
+def cut_costs(
+    text: str, phrases: Sequence[str] = (), bonds: Mapping[int, float] = _NONE
+) -> dict[int, float]:
     """Return position → cost of cutting before it; forbidden positions are absent.
 
     Args:
         text: the title.
         phrases: what a line should not end inside of, though it is several words.
+        bonds: what a cut costs more besides, as `find_bonds` tells.
     """
-    return _costs(text, phrases, _starts(text))
+    starts = _starts(text)
+    costs = _costs(text, phrases, starts, bonds)
+    for start, word in starts.items():
+        if word in _REACHING and start + 1 in costs:
+            costs[start + 1] += _REACH
+    return costs
 
 
 def least_costs(
-    text: str, phrases: Sequence[str] = ()
+    text: str, phrases: Sequence[str] = (), bonds: Mapping[int, float] = _NONE
 ) -> tuple[dict[int, float], set[int]]:
     """Return costs that `cut_costs` does not undercut, and where they are the same.
 
@@ -79,18 +95,26 @@ def least_costs(
     sure = {i for start, stop in words for i in range(start + 1, stop)}
     sure |= {stop for _, stop in words} & {start for start, _ in words}
     sure |= {i for i in range(1, len(text)) if _is_sure(text, i)}
-    return _costs(text, phrases, starts), sure | set(_inside(phrases, text))
+    sure |= set(_inside(phrases, text))
+    ends = {stop for _, stop in words}
+    sure -= {i for i in sure - ends if text[i - 1] in _REACHING}
+    return _costs(text, phrases, starts, bonds), sure
 
 
 def _costs(
-    text: str, phrases: Sequence[str], starts: dict[int, str]
+    text: str,
+    phrases: Sequence[str],
+    starts: dict[int, str],
+    bonds: Mapping[int, float],
 ) -> dict[int, float]:
     for inner in _inside(phrases, text):
         starts.pop(inner, None)
     barred = {
-        i for m in _UNBROKEN.finditer(text) for i in range(m.start() + 1, m.end())
+        i
+        for pattern in (_UNBROKEN, _SPREAD_NAME)
+        for m in pattern.finditer(text)
+        for i in range(m.start() + 1, m.end())
     }
-    quoted = {i for m in _QUOTED.finditer(text) for i in range(m.start() + 1, m.end())}
     costs = {}
     for i in range(1, len(text)):
         if i in barred or text[i] in _NEVER_FIRST or text[i - 1] in _NEVER_LAST:
@@ -98,7 +122,7 @@ def _costs(
         cost = WORD if i in starts else INSIDE_WORD
         word = starts.get(i, "")
         cost += _CLINGING if word in _CLINGS else 0.0
-        cost += _IN_QUOTES if i in quoted else 0.0
+        cost += bonds.get(i, 0.0)
         costs[i] = cost + _AFTER.get(text[i - 1], 0.0) + _good_start(text, i)
     return costs
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from govdoc.kept.patterns import compile_pattern
 
 NO_START = frozenset(
     "、，。．；：！？”’」』）〕］｝】〗》〉-–～·・‧/／%％‰℃°,.;:!?)]}’ \u3000"
 )
-"""Marks that never begin a line. A dash or an ellipsis may (L01)."""
+"""Marks that never begin a line. A dash or an ellipsis may (L01), a connector may not:
+a stroke of one em alone (GB/T 15834, 5.1.6)."""
 NO_END = frozenset("“‘「『（〔［｛【〖《〈([{￥¥$/／")
 """Marks that never end a line (L02)."""
 CLOSING = frozenset("、，。．；：！？”’」』）〕］｝】〗》〉")
@@ -18,7 +20,9 @@ OPENING = frozenset("“‘「『（〔［｛【〖《〈")
 """Full-width marks whose left half is white."""
 _RAISED = r"\u00b2\u00b3\u00b9\u2070-\u209c"
 """Powers and indices (m³, CO₂), which stay with what they belong to."""
-_NO_BREAK_BEFORE = compile_pattern(f"[{re.escape(''.join(sorted(NO_START)))}{_RAISED}]")
+_NO_BREAK_BEFORE = compile_pattern(
+    f"[{re.escape(''.join(sorted(NO_START)))}{_RAISED}]|(?<!—)—(?!—)"
+)
 _NO_BREAK_AFTER = compile_pattern(f"[{re.escape(''.join(sorted(NO_END)))}] *")
 
 _LATIN = rf"0-9A-Za-z\u00c0-\u024f{_RAISED}"
@@ -30,17 +34,33 @@ _UNBROKEN = (
     # that sign comes first here, since Python finds one of a set fastest.
     compile_pattern(
         rf"[{_IN_WORD}](?<![{_IN_WORD}]{{2}})"
-        rf"(?:[{_IN_WORD}]*[{_LATIN}]|(?<=[{_LATIN}]))[%％‰℃°]*"
+        rf"(?:[{_IN_WORD}]*[{_LATIN}]|(?<=[{_LATIN}]))(?:°[CF]|[%％‰℃°])*"
     ),
     compile_pattern(r"([—…])\1+"),
 )
+_SIGNS = "±＋−－≥≤≧≦＞＜≈"
+_CONNECTED = compile_pattern(rf"(?<=[\d%％‰℃])[—～~±×－](?=[{_SIGNS}]?\d)")
+"""From a figure to a figure, no line ends beside the sign: 1—15, 105.40±2.17."""
+_SIGNED = compile_pattern(rf"[{_SIGNS}第](?=\d)")
+"""What stands before a figure stays with it."""
+_SPACED_UNIT = compile_pattern(
+    r"(?<=\d) (?=(?:[kMGTcdmnμµhda]?(?:m|g|L|l|V|A|W|Hz|Pa|J|N|B|b|K|mol|cd|s|t|h|Ω|bar|eq)"
+    r"|ha|min|d|kn|dB|ppm|rpm|r|Wh|VA|℃|°[CF]|%|‰)(?:[²³23]|[-·/*][A-Za-z0-9²³-]+)*"
+    r"(?![A-Za-z0-9]))"
+)
+"""The blank between a figure and the sign of its unit: 20 ℃, 2.5 MPa."""
+_DIGIT = compile_pattern(r"\d")
 _ADDRESS = compile_pattern(r"[!-~]{20,}")
 """A URL or a code: too long to stay whole, it may be broken after some marks."""
 _ADDRESS_BREAK = compile_pattern(r"[.\-_&=?](?=[A-Za-z])")
-_UNIT = compile_pattern(
-    r"[\d%](?=[年月日时分万亿元个名人项件次条号吨亩米度岁级届户台倍公千百平立])"
+_MEASURE = (
+    "小时|分钟|公[里顷斤]|平方(?:千|公|厘|毫)?[米里]|立方(?:千|厘|毫)?米|千[米克瓦](?:时)?|[毫厘分]米"
+    "|[毫微]克|[万亿](?:千瓦时|立方米|平方米|人次|[元吨亩人户件只头株美辆])|个百分点|百分点|个(?:月|工作日)"
+    "|周年|季度|[人户批]次|[年月日时分秒天周岁级届户台倍元角个名人项件条号款吨亩米克斤度章节页份张本册种类"
+    "批次起场处所座家栋间口只头株辆架艘套例位期段点万亿千百]"
 )
-"""Between a number and its unit: a break that a reader would rather not see."""
+_MEASURED = compile_pattern(rf"[\d%]([多余几]?(?:{_MEASURE}))")
+"""A figure and its measure: a break inside is one that a reader would rather not see."""
 
 _BESIDE_QUOTE = compile_pattern(
     r"(?<=[\u4e00-\u9fff])(?=[“‘])|(?<=[”’])(?=[\u4e00-\u9fff])"
@@ -49,9 +69,20 @@ _BESIDE_QUOTE = compile_pattern(
 (LB19; LibreOffice 25.2) never break there: the lines of a whole paragraph would differ."""
 
 QUOTE_COST = 4.0
-UNIT_COST = 4.0
+UNIT_COST = 6.0
 """Costs of a break there, as `govdoc.layout.optimum` counts costs."""
+MEASURE_COST = 1.5
+"""Cost of a break inside the measure itself: 小|时."""
 ADDRESS_COST = 1.0
+
+
+def _inside_figures(text: str) -> Iterator[int]:
+    """Yield the places where a line would part a figure from its sign or its unit."""
+    for match in _CONNECTED.finditer(text):
+        yield from match.span()
+    for pattern in (_SIGNED, _SPACED_UNIT):
+        for match in pattern.finditer(text):
+            yield match.end()
 
 
 def find_breaks(text: str) -> tuple[bytearray, dict[int, float]]:
@@ -69,12 +100,18 @@ def find_breaks(text: str) -> tuple[bytearray, dict[int, float]]:
         free[match.start()] = 0
     for match in _NO_BREAK_AFTER.finditer(text):
         free[match.end()] = 0
+    if _DIGIT.search(text):
+        for place in _inside_figures(text):
+            free[place] = 0
     numbered = (_NUMBERED,) if "〔" in text else ()
     for pattern in (*numbered, *_UNBROKEN):
         for match in pattern.finditer(text):
             start, end = match.span()
             free[start + 1 : end] = bytes(end - start - 1)
-    costs = {match.end(): UNIT_COST for match in _UNIT.finditer(text)}
+    costs = dict[int, float]()
+    for match in _MEASURED.finditer(text):
+        costs |= dict.fromkeys(range(match.start(1) + 1, match.end()), MEASURE_COST)
+        costs[match.start(1)] = UNIT_COST
     for match in _BESIDE_QUOTE.finditer(text):
         costs[match.start()] = QUOTE_COST
     for address in _ADDRESS.finditer(text):

@@ -46,8 +46,11 @@ _BROAD = "！？"
 """Marks whose right half some faces fill: a quote half an em nearer stands in them."""
 _REMEMBERED = 10_000
 """Pairs of characters that are remembered; a text has some thousands."""
-_CONNECTORS = frozenset("—…-–～·/")
+_CONNECTORS = frozenset("—…-–－～·/±×")
 """No white is put beside them, nor inside dashes and ellipses (L09)."""
+_OF_FIGURE = frozenset("℃%‰°")
+"""Signs that are the unit of the figure before them, blank or not (20 ℃)."""
+_BEFORE_FIGURE = frozenset("≥≤≧≦＞＜≈＋−")
 _NARROW = compile_pattern(f"[{''.join(sorted(OPENING))}”’—…](?:(?<=—)—+|(?<=…)…+)?")
 """Marks that some faces draw narrower than their cell, and not at its left edge."""
 _OTHER_THAN_HAN = compile_pattern(r"[^\u3400-\u9fff]")
@@ -194,6 +197,10 @@ def _give(before: str, after: str) -> Give:
 
 
 def _take(before: str, after: str) -> Take:
+    if after in _OF_FIGURE and (before == " " or before.isdigit()):
+        return Take.NONE
+    if before in _BEFORE_FIGURE and after.isdigit():
+        return Take.NONE
     if before == " ":
         return Take.SPACE
     if before in _CONNECTORS or after in _CONNECTORS or after == " ":

@@ -53,6 +53,14 @@ _EVENLY = 5
 _AROUND_FIGURE = compile_pattern(
     rf"(?<=[{HAN}”》])[ \xa0\u3000]+(?=\d)|(?<=\d)[ \xa0\u3000]+(?=[{HAN}“《])"
 )
+_SET_OFF = compile_pattern(
+    rf"(?:^|(?<=[{HAN}”》])[ \xa0])[!-~]+(?: [!-~]+)*(?:[ \xa0](?=[{HAN}“《])|$)"
+)
+_BESIDE_LATIN = compile_pattern(
+    rf"(?<=[{HAN}”》])[ \xa0](?=[!-~])|(?<=[!-~])[ \xa0](?=[{HAN}“《])"
+)
+_GOES_ON = "的与和及或在对为从向将"
+"""Words beside which a title does not fall into halves."""
 _DOUBLE_AT_FIGURE = compile_pattern(
     rf"(?<=[{HAN}])[ \xa0\u3000]{{2,3}}(?=\d)|(?<=\d)[ \xa0\u3000]{{2,3}}(?=[{HAN}])"
 )
@@ -62,6 +70,19 @@ def close_at_figures(text: str) -> Iterator[Edit]:
     """Take out the blanks that set off a figure in a title; the line's gap is layout's."""
     for match in _AROUND_FIGURE.finditer(text):
         yield Edit(*match.span(), "")
+
+
+def close_at_letters(text: str) -> Iterator[Edit]:
+    """Take out the blanks that set off Latin words and figures in a title.
+
+    Where none is set off on both sides, a blank may part two halves of the title:
+    智领未来 AI赋能.
+    """
+    sets_off = _SET_OFF.search(text) is not None
+    for match in _BESIDE_LATIN.finditer(text):
+        at = match.start()
+        if sets_off or text[at - 1] in _GOES_ON or text[at + 1] in _GOES_ON:
+            yield Edit(*match.span(), "")
 
 
 def close_doubled(text: str) -> Iterator[Edit]:
