@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govdoc.composition.figures import SHORT, Standing
 from govdoc.composition.picture import fit_in_cell
 from govdoc.composition.runs import set_runs
 from govdoc.han.blanks import is_to_write_in
+from govdoc.han.width import ems
 from govdoc.model.blocks import StyledCell, StyledParagraph, StyledPicture, StyledRun
 from govdoc.model.document import Cell, Paragraph, Picture, Run
 from govdoc.model.looks import ParagraphLook, TableLook
@@ -52,12 +54,14 @@ class Cells:
         return StyledCell(tuple(blocks), column, cell.columns, cell.rows)
 
     def cell(
-        self, cell: Cell, column: int, align: str, is_written_in: bool
+        self, cell: Cell, column: int, standing: Standing, is_written_in: bool
     ) -> StyledCell:
         """Set a cell of the body.
 
         One over several columns, one of several paragraphs, and one to be written in or signed
-        stand as the source has them, whatever the column does.
+        stand as the source has them, whatever the column does; a short one over columns
+        otherwise in their middle. None is justified: a line of a few characters would be
+        drawn apart.
         """
         paragraphs = [one for one in cell.blocks if isinstance(one, Paragraph)]
         lines = [one.text for one in paragraphs]
@@ -65,12 +69,20 @@ class Cells:
         is_own = is_own or is_to_write_in(lines)
         blocks: list[StyledParagraph | StyledPicture] = []
         for one in cell.blocks:
-            said = one.align if isinstance(one, Paragraph) else ""
-            own = (said or "justify") if is_own else align
-            look = self._look._replace(align=own)
+            text = one.text if isinstance(one, Paragraph) else ""
+            own = self._own(one, cell, len(lines)) if is_own else standing
+            look = own.set(self._look, text)
             blocks += self._block(one, column, cell, look)
         vertical = cell.vertical if is_written_in and cell.vertical else "center"
         return StyledCell(tuple(blocks), column, cell.columns, cell.rows, vertical)
+
+    def _own(self, one: Paragraph | Picture, cell: Cell, lines: int) -> Standing:
+        """Return how a paragraph stands that its column says nothing of."""
+        said = one.align if isinstance(one, Paragraph) else ""
+        if said and said != "justify":
+            return Standing(said)
+        is_short = cell.columns > 1 and lines == 1 and 0 < ems(cell.text) <= SHORT
+        return Standing("center" if is_short else "left")
 
     def _block(
         self, one: Paragraph | Picture, column: int, cell: Cell, look: ParagraphLook

@@ -212,6 +212,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("rules", _choice("grid", "three", "none"), "8", "全框线、三线表、无线"),
         *_keys("thick thin", _WEIGHT, "—", "外框线、内线的粗细"),
         *_keys("padding padding_above", _ROOM, "—", "文字与竖线、横线之间"),
+        Key("gap_below", _ROOM, "—", "下线至表下的注、来源或正文，边到边，至少"),
         Key("head_font", _FONT, "—", "表头字体"),
         Key(
             "least_size", _SIZE, "—",

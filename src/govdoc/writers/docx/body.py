@@ -183,7 +183,9 @@ class _Body:
         if isinstance(block, StyledPicture):
             return self._picture(block, section)
         if isinstance(block, StyledTable):
-            return table_xml(block, self._in_cell)
+            # Word makes one table of two that nothing stands between.
+            apart = flat_xml(height=block.space_before) if block.space_before else ""
+            return apart + table_xml(block, self._in_cell)
         return self._paragraphs.block(at, block, section)
 
     def _in_cell(self, block: StyledParagraph | StyledPicture) -> str:
