@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -29,7 +29,9 @@ from govdoc.fonts import FontBook, find_faces
 from govdoc.layout import lay_out
 from govdoc.model.blocks import StyledParagraph, StyledTable
 
-NUMBER = re.compile(r"[-+]?\d[\d,.]*(?:[%％‰]|[年月日时]|[万亿]?元|[个人户处件项亩吨](?![一-鿿]))?")
+NUMBER = re.compile(
+    r"[-+]?\d[\d,.]*(?:[%％‰]|[年月日时]|[万亿]?元|[个人户处件项亩吨](?![一-鿿]))?"
+)
 LABEL = re.compile(r"[一-鿿]{2,6}(?:（[^（）、，]{1,6}）)?")
 SUFFIXES = {".txt", ".md", ".html", ".docx"}
 
@@ -63,23 +65,24 @@ class Cell(NamedTuple):
 
 def ours(flow, pages) -> Iterator[Cell]:
     """Yield the paragraphs of all cells as our layout breaks them."""
-    starts: dict[tuple, list[int]] = {}
-    for page in pages.pages:
-        for part in page.parts:
-            for line in part.lines:
-                origin = line.origin
-                if origin is not None and origin.cell is not None:
-                    key = origin.block, origin.cell
-                    starts.setdefault(key, []).append(origin.start)
+    starts = defaultdict(set)
+    for line in (x for page in pages.pages for part in page.parts for x in part.lines):
+        if line.origin is not None and line.origin.cell is not None:
+            starts[line.origin.block, line.origin.cell].add(line.origin.start)
     for at, block in enumerate(flow.paragraphs):
-        if not isinstance(block, StyledTable):
-            continue
-        for n, row in enumerate(block.rows):
-            for m, cell in enumerate(row):
-                for k, one in enumerate(cell.blocks):
-                    if isinstance(one, StyledParagraph) and one.text.strip():
-                        own = sorted(set(starts.get((at, (n, m, k)), [])) - {0})
-                        yield Cell(one.text, tuple(own), n < block.header_rows)
+        if isinstance(block, StyledTable):
+            for place, text in paragraphs(block):
+                own = sorted(starts[at, place] - {0})
+                yield Cell(text, tuple(own), place[0] < block.header_rows)
+
+
+def paragraphs(table: StyledTable) -> Iterator[tuple[tuple[int, int, int], str]]:
+    """Yield where in the table each paragraph that has words stands, and the words."""
+    for n, row in enumerate(table.rows):
+        for m, cell in enumerate(row):
+            for k, one in enumerate(cell.blocks):
+                if isinstance(one, StyledParagraph) and one.text.strip():
+                    yield (n, m, k), one.text
 
 
 def theirs(path: Path, known: list[Cell]) -> Iterator[Cell]:
@@ -110,7 +113,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--show", type=int, default=0, help="broken cells to print")
-    parser.add_argument("--docx", type=Path, help="write DOCX of files with tables here")
+    parser.add_argument(
+        "--docx", type=Path, help="write DOCX of files with tables here"
+    )
     parser.add_argument("--judge", type=Path, help="PDFs that a program made of those")
     args = parser.parse_args()
     sheet, fonts = stylesheet.load("gbt9704"), FontBook(find_faces())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
-from govdoc.composition.figures import SHORT, Standing
+from govdoc.composition.figures import SHORT, ColumnLook
 from govdoc.composition.picture import fit_in_cell
 from govdoc.composition.runs import set_runs
+from govdoc.composition.words import splits_word
 from govdoc.han.blanks import is_to_write_in
 from govdoc.han.width import ems
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledCell, StyledParagraph, StyledPicture, StyledRun
 from govdoc.model.document import Cell, Paragraph, Picture, Run
 from govdoc.model.looks import ParagraphLook, TableLook
@@ -16,6 +19,17 @@ from govdoc.model.picture import Pictures
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
+
+_LABEL = compile_pattern(r"[\u4e00-\u9fff]{3,12}")
+"""Characters that may part anywhere."""
+_ENOUGH = 0.4
+"""Em that a line has beyond its characters, so that no other program breaks it."""
+
+
+def _is_good(label: str, count: int) -> bool:
+    """Return whether lines of so many characters part no word, nor leave one alone."""
+    cuts = range(count, len(label), count)
+    return len(label) - cuts[-1] > 1 and not any(splits_word(label, i) for i in cuts)
 
 
 class Cells:
@@ -48,13 +62,14 @@ class Cells:
         """Set a cell of the head."""
         text_look = self._look.text._replace(font=self._table.head_font)
         look = self._look._replace(text=text_look, align="center", keep_with_next=True)
+        look = self._even(look, cell.text, cell, column)
         blocks = [
             x for one in cell.blocks for x in self._block(one, column, cell, look)
         ]
         return StyledCell(tuple(blocks), column, cell.columns, cell.rows)
 
     def cell(
-        self, cell: Cell, column: int, standing: Standing, is_written_in: bool
+        self, cell: Cell, column: int, column_look: ColumnLook, is_written_in: bool
     ) -> StyledCell:
         """Set a cell of the body.
 
@@ -70,19 +85,38 @@ class Cells:
         blocks: list[StyledParagraph | StyledPicture] = []
         for one in cell.blocks:
             text = one.text if isinstance(one, Paragraph) else ""
-            own = self._own(one, cell, len(lines)) if is_own else standing
-            look = own.set(self._look, text)
+            own = self._own(one, cell, len(lines)) if is_own else column_look
+            look = self._even(own.set(self._look, text), text, cell, column)
             blocks += self._block(one, column, cell, look)
         vertical = cell.vertical if is_written_in and cell.vertical else "center"
         return StyledCell(tuple(blocks), column, cell.columns, cell.rows, vertical)
 
-    def _own(self, one: Paragraph | Picture, cell: Cell, lines: int) -> Standing:
+    def _even(
+        self, look: ParagraphLook, text: str, cell: Cell, column: int
+    ) -> ParagraphLook:
+        """Let a label's lines be as long as each other: 责任/领导, not 责任领/导.
+
+        Unless that parts a word, and others would not: 水库安全/度汛. White at both sides
+        does it, in any program and without a break in the text.
+        """
+        size = look.text.size
+        width = sum(self._widths[column : column + cell.columns])
+        room = width - 2 * self._table.padding
+        length, most = len(text), max(room // size, 1)
+        if look.align != "center" or length <= most or not _LABEL.fullmatch(text):
+            return look
+        even = math.ceil(length / math.ceil(length / most))
+        count = next((n for n in range(even, most + 1) if _is_good(text, n)), even)
+        side = Length(max(0, round((room - (count + _ENOUGH) * size) / 2)))
+        return look._replace(left=side, right=side)
+
+    def _own(self, one: Paragraph | Picture, cell: Cell, lines: int) -> ColumnLook:
         """Return how a paragraph stands that its column says nothing of."""
         said = one.align if isinstance(one, Paragraph) else ""
         if said and said != "justify":
-            return Standing(said)
+            return ColumnLook(said)
         is_short = cell.columns > 1 and lines == 1 and 0 < ems(cell.text) <= SHORT
-        return Standing("center" if is_short else "left")
+        return ColumnLook("center" if is_short else "left")
 
     def _block(
         self, one: Paragraph | Picture, column: int, cell: Cell, look: ParagraphLook

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from govdoc.composition.sideways import Fit, rooms
-from govdoc.composition.whole import Sample, figure, is_serial, preferred, unbroken, wide
+from govdoc.composition.whole import (
+    Sample,
+    figure,
+    is_serial,
+    preferred,
+    unbroken,
+    wide,
+)
 from govdoc.model.looks import TableLook
 from govdoc.units import Length
 
@@ -36,7 +44,7 @@ class _Roomy(NamedTuple):
 
     def grown(self, factor: float, floor: float) -> float:
         """Return its width where columns grow by the root of their need."""
-        return min(max(floor, factor * self.full**0.5), max(self.full, floor))
+        return min(max(floor, factor * math.sqrt(self.full)), max(self.full, floor))
 
 
 class Columns(NamedTuple):
@@ -139,8 +147,8 @@ class Columns(NamedTuple):
             widths = self._with_rest([one.full for one in rooms], room)
         else:
             sample, least = self._sample(), [one.least for one in rooms]
-            widths = min(_shares(rooms, room), key=sample.cost)
-            widths = sample.improved(widths, least)
+            first = min(_shares(rooms, room), key=sample.cost)
+            widths = sample.improved(first, least)
         return tuple(Length(int(width)) for width in widths)
 
     def _sample(self) -> Sample:
@@ -181,11 +189,9 @@ def _shares(rooms: Sequence[_Roomy], room: int) -> Iterator[list[float]]:
         yield _grown(rooms, floors, room)
 
 
-def _grown(
-    rooms: Sequence[_Roomy], floors: Sequence[float], room: int
-) -> list[float]:
+def _grown(rooms: Sequence[_Roomy], floors: Sequence[float], room: int) -> list[float]:
     """Let columns grow above their floors by the root of their need, into the room."""
-    low, high = 0.0, room / min(one.full for one in rooms) ** 0.5
+    low, high = 0.0, room / math.sqrt(min(one.full for one in rooms))
     for _ in range(_STEPS):
         factor = (low + high) / 2
         both = zip(rooms, floors, strict=True)

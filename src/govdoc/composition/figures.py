@@ -26,7 +26,7 @@ _UNSAID = frozenset({"", "justify"})
 """What Word sets where nobody has asked for anything."""
 
 
-class Standing(NamedTuple):
+class ColumnLook(NamedTuple):
     """How the cells of one column stand."""
 
     align: str
@@ -50,9 +50,9 @@ class Standing(NamedTuple):
         )
 
 
-def standing(
+def column_look(
     cells: Sequence[str], said: set[str], room: int, size: Length, *, is_ruled: bool
-) -> Standing:
+) -> ColumnLook:
     """Return how a column's cells stand.
 
     As all agree in the source; else short ones, and figures, in the middle, longer text at
@@ -68,14 +68,18 @@ def standing(
     wish = next(iter(said)) if len(said) == 1 and not said & _UNSAID else ""
     parts = _figures(cells)
     if parts and wish != "left" and (is_ruled or wish):
-        heads, tails = ([_wide(part) for part in own] for own in zip(*parts, strict=True))
+        heads, tails = (
+            [_wide(part) for part in own] for own in zip(*parts, strict=True)
+        )
         if len(set(heads)) > 1 or len(set(tails)) > 1:
             block = (max(heads) + max(tails)) * size
             spare = max(0, room - round(block))
             middle = min(spare // 2, max(0, room - round(block * _BROADER)))
-            return Standing("right", size, max(tails), 0 if wish == "right" else middle)
+            return ColumnLook(
+                "right", size, max(tails), 0 if wish == "right" else middle
+            )
     is_short = is_ruled and all(ems(text) <= SHORT for text in cells)
-    return Standing(wish or ("center" if is_short else "left"))
+    return ColumnLook(wish or ("center" if is_short else "left"))
 
 
 def _figures(cells: Sequence[str]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from govdoc.composition.cells import Cells
 from govdoc.composition.columns import Columns
-from govdoc.composition.figures import SHORT, Standing, standing
+from govdoc.composition.figures import SHORT, ColumnLook, column_look
 from govdoc.composition.legends import is_unit, set_legend
 from govdoc.composition.picture import NO_PICTURES, width_of
 from govdoc.composition.reckoned import filled
@@ -164,7 +164,7 @@ class _Table:
         look = columns.look
         height = round(self._sheet.page.area(is_sideways).height * _HIGHEST)
         setter = Cells(base, look, widths, self._sheet, self._pictures, height)
-        stands = self._standings(columns, widths)
+        stands = self._column_looks(columns, widths)
         rows = tuple(
             tuple(
                 setter.head(cell, at)
@@ -274,14 +274,14 @@ class _Table:
                     )
         return said
 
-    def _standings(
+    def _column_looks(
         self, columns: Columns, widths: Sequence[Length]
-    ) -> Sequence[Standing]:
+    ) -> Sequence[ColumnLook]:
         """Return how each column's cells stand."""
         if self._is_list:
-            return [Standing("left")] * len(widths)
+            return [ColumnLook("left")] * len(widths)
         return [
-            standing(
+            column_look(
                 texts[self._table.header_rows :],
                 said,
                 width - 2 * columns.look.padding,

@@ -15,7 +15,9 @@ LABEL = 6.5
 危险化学品, 2026年3月."""
 _FEWEST = 3
 """Cells of a column that counts, its name included."""
-_WORD = compile_pattern(r"[!-~]*\d[!-~]*(?:[年月日时号个家人户处件项亩吨]|[万亿]?元|%)?|[!-~]+")
+_WORD = compile_pattern(
+    r"[!-~]*\d[!-~]*(?:[年月日时号个家人户处件项亩吨]|[万亿]?元|%)?|[!-~]+"
+)
 """A number with its unit, a Latin word."""
 _BROAD = compile_pattern(r"[%A-Z@&]")
 """Latin that is much wider than half an em."""
@@ -72,11 +74,10 @@ class Sample:
         """Return what columns so wide cost: the lines of all rows, and broken labels."""
         columns = [self._column(*one) for one in enumerate(widths)]
         rows = zip(*(lines for lines, _ in columns), strict=True)
-        return sum(map(max, rows)) + sum(broken for _, broken in columns)
+        height: float = sum(map(max, rows))
+        return height + sum(broken for _, broken in columns)
 
-    def improved(
-        self, widths: Sequence[float], least: Sequence[float]
-    ) -> Sequence[float]:
+    def improved(self, widths: list[float], least: Sequence[float]) -> list[float]:
         """Return widths from which no column's loss of an em is another's gain.
 
         Args:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from govdoc.findings import Place
 from govdoc.han.fold import fold
@@ -26,6 +25,7 @@ from govdoc.model.document import (
     Run,
     Table,
 )
+from govdoc.model.document.blocks import Align
 from govdoc.model.roles import Role
 from govdoc.model.source import SourceParagraph, SourcePicture, SourceTable
 from govdoc.recognition.as_set import as_set
@@ -67,7 +67,7 @@ _GAP = compile_pattern(r"[ \u3000\t]{2,}|\u3000")
 _FIGURE = compile_pattern(r"[-+]?\d[\d,.]*(?:[%％‰]|[\u4e00-\u9fff]{1,2})?|[-—/]")
 _LONGEST_CELL = 20
 _WIDE_BAR = compile_pattern("｜")
-_SAID = {
+_SAID: dict[tuple[bool, bool], Align] = {
     (False, False): "",
     (True, False): "left",
     (False, True): "right",
@@ -428,7 +428,7 @@ def _parted(
     yield rows[start:]
 
 
-def _aligns(rows: Sequence[tuple[Unit, list[str]]]) -> Sequence[str]:
+def _aligns(rows: Sequence[tuple[Unit, list[str]]]) -> Sequence[Align]:
     """Return how columns are to stand by the colons in the row of dashes: ``---:``."""
     for unit, cells in rows:
         if not cells and ":" in fold(unit.text):
@@ -437,12 +437,12 @@ def _aligns(rows: Sequence[tuple[Unit, list[str]]]) -> Sequence[str]:
     return ()
 
 
-def _row(unit: Unit, cells: Sequence[str], aligns: Sequence[str]) -> Row:
+def _row(unit: Unit, cells: Sequence[str], aligns: Sequence[Align]) -> Row:
     place = Place(unit.first, unit.last)
-    own = zip_longest(map(partial(_paragraph, place=place), cells), aligns[: len(cells)])
-    return Row(
-        tuple(Cell((one._replace(align=align or ""),)) for one, align in own), place
-    )
+    found = [_paragraph(text, place) for text in cells]
+    for at, align in enumerate(aligns[: len(found)]):
+        found[at] = found[at]._replace(align=align)
+    return Row(tuple(Cell((one,)) for one in found), place)
 
 
 def _paragraph(text: str, place: Place) -> Paragraph:
