@@ -20,16 +20,21 @@ from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-_LABEL = compile_pattern(r"[\u4e00-\u9fff]{3,12}")
-"""Characters that may part anywhere."""
+_LABEL = compile_pattern(r"(?:\d{1,4}(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]){3,12}")
+"""Characters that may part anywhere, but figures from their units."""
+_PIECE = compile_pattern(r"\d*[^\d]")
 _ENOUGH = 0.4
 """Em that a line has beyond its characters, so that no other program breaks it."""
 
 
-def _is_good(label: str, count: int) -> bool:
-    """Return whether lines of so many characters part no word, nor leave one alone."""
-    cuts = range(count, len(label), count)
-    return len(label) - cuts[-1] > 1 and not any(splits_word(label, i) for i in cuts)
+def _is_good(label: str, measure: float, latin_gap: float) -> bool:
+    """Return whether lines of a measure in em part no word, nor leave one sign alone."""
+    cuts, start = list[int](), 0
+    for piece in _PIECE.finditer(label):
+        if ems(label[start : piece.end()], latin_gap) > measure:
+            start = piece.start()
+            cuts.append(start)
+    return len(label) - start > 1 and not any(splits_word(label, i) for i in cuts)
 
 
 class Cells:
@@ -102,12 +107,15 @@ class Cells:
         size = look.text.size
         width = sum(self._widths[column : column + cell.columns])
         room = width - 2 * self._table.padding
-        length, most = len(text), max(room // size, 1)
-        if look.align != "center" or length <= most or not _LABEL.fullmatch(text):
+        gap, most = self._sheet.line_rules.latin_gap, max(room // size, 1)
+        length = ems(text, gap)
+        is_wide = length * size > room
+        if look.align != "center" or not is_wide or not _LABEL.fullmatch(text):
             return look
         even = math.ceil(length / math.ceil(length / most))
-        count = next((n for n in range(even, most + 1) if _is_good(text, n)), even)
-        side = Length(max(0, round((room - (count + _ENOUGH) * size) / 2)))
+        tried = range(even, most + 1)
+        measure = next((n for n in tried if _is_good(text, n, gap)), even)
+        side = Length(max(0, round((room - (measure + _ENOUGH) * size) / 2)))
         return look._replace(left=side, right=side)
 
     def _own(self, one: Paragraph | Picture, cell: Cell, lines: int) -> ColumnLook:
