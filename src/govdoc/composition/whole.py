@@ -29,7 +29,7 @@ _MOST_STEPS = 12
 """Em that go from one column to another."""
 _BROKEN = 0.5
 """Lines that a broken label costs."""
-_BROKEN_BADLY = 1.0
+_BROKEN_BADLY = 1.5
 """The same of a short one, or one with figures: 县水/利局, 2026年/3月."""
 _SHORT = 4
 _DIGIT = compile_pattern(r"\d")

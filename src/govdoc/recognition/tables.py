@@ -431,9 +431,10 @@ def _parted(
 def _aligns(rows: Sequence[tuple[Unit, list[str]]]) -> Sequence[Align]:
     """Return how columns are to stand by the colons in the row of dashes: ``---:``."""
     for unit, cells in rows:
-        if not cells and ":" in fold(unit.text):
-            marks = (x.strip() for x in fold(unit.text).strip().strip("|").split("|"))
-            return [_SAID[x[:1] == ":", x[-1:] == ":"] for x in marks]
+        dashes = fold(unit.text) if not cells else ""
+        if "：" in dashes:
+            marks = (x.strip() for x in dashes.strip().strip("|").split("|"))
+            return [_SAID[x[:1] == "：", x[-1:] == "："] for x in marks]
     return ()
 
 

@@ -224,6 +224,10 @@ TABLES: dict[str, tuple[Key, ...]] = {
             "哪些表排成横页：auto 为竖排太挤的和标了 `{横排}` 的，marked 只有标了的；"
             "见 `docs/typesetting.md`",
         ),
+        Key(
+            "fill_before", _BOOL, "—",
+            "正文按表号提到的横页表，后面的正文先排，填满前一页；false 按原稿的先后",
+        ),
     ),
     "text": (
         Key(
