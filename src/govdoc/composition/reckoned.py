@@ -25,11 +25,12 @@ def filled(blocks: Sequence[FlowBlock], page: PageSetup) -> int:
     for block in blocks[-_MOST:]:
         if isinstance(block, StyledParagraph) and block.page_break_before:
             height = 0
-        height += _height(block, page, page.measure)
+        height += height_of(block, page, page.measure)
     return height % page.area().height
 
 
-def _height(block: FlowBlock, page: PageSetup, measure: int) -> int:
+def height_of(block: FlowBlock, page: PageSetup, measure: int) -> int:
+    """Return about how high a block is on a measure, in EMU."""
     if isinstance(block, StyledPicture):
         return block.room
     if isinstance(block, StyledParagraph):
@@ -53,4 +54,4 @@ def _cell(cell: StyledCell, columns: Sequence[Length], page: PageSetup) -> int:
     if cell.rows > 1:
         return 0
     width = sum(columns[cell.column : cell.column + cell.columns])
-    return sum(_height(block, page, width) for block in cell.blocks)
+    return sum(height_of(block, page, width) for block in cell.blocks)

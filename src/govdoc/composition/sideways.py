@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from govdoc.composition.whole import unbroken
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledTable
@@ -21,10 +22,6 @@ _HIGH = 4
 """Lines from which a cell may be cramped."""
 _SHARE = 1 / 3
 """Of the rows, from which cramped ones make the table so."""
-_WORD = compile_pattern(r"[!-~]+")
-"""What no line ends inside of: a number, a Latin word."""
-_NAME = 3
-"""字 of a cell that is not to be broken either: a person's name, 一季度."""
 _NOTE = compile_pattern(
     r"(?:备?注|附注|说明|說明|(?:资料|資料|数据|數據)[来來]源)\d*[：:]"
 )
@@ -55,7 +52,7 @@ class Fit(NamedTuple):
     def torn(self) -> int:
         """Columns in which a number, a word or a name is wider than the column."""
         return sum(
-            any(_is_torn(cell, room) for cell in column)
+            any(unbroken(cell, self.latin_gap) > room for cell in column)
             for column, room in zip(self.columns, self.rooms, strict=True)
         )
 
@@ -117,19 +114,6 @@ def is_better_sideways(upright: Fit, sideways: Fit) -> bool:
     return not sideways.is_cramped and (
         not sideways.torn or 2 * sideways.torn < upright.torn
     )
-
-
-def _is_torn(cell: str, room: float) -> bool:
-    if ems(cell) <= _NAME:
-        return ems(cell) > room
-    return any(ems(word) > room for word in _WORD.findall(cell))
-
-
-def longest_word(cell: str) -> float:
-    """Return the em of the longest number or word, or of a cell that is a name."""
-    if ems(cell) <= _NAME:
-        return ems(cell)
-    return max(map(ems, _WORD.findall(cell)), default=0.0)
 
 
 def gather(blocks: Sequence[FlowBlock], *, below_head: bool) -> list[FlowBlock]:

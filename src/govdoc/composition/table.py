@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from govdoc.composition.cells import Cells
 from govdoc.composition.columns import Columns
+from govdoc.composition.figures import SHORT, ColumnLook, column_look
 from govdoc.composition.legends import is_unit, set_legend
 from govdoc.composition.picture import NO_PICTURES, width_of
 from govdoc.composition.reckoned import filled
@@ -27,18 +28,16 @@ from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-_SHORT = 12
-"""Em up to which a column's cells are centred, not justified."""
 _ROOM = 1.5
 """Times its own size that a cell has for each of its paragraphs, and for two more, from
 which it is one to be written in."""
 _NO_NAME = compile_pattern(r"[：:；。\d_]")
 """What no cell of a list of names has: a label, a figure, a place to fill in."""
-_UNSAID = frozenset({"", "justify"})
-"""What Word sets where nobody has asked for anything."""
 _SMALLER = (1.0, 0.875, 0.75, 0.625, 0.5)
 """Sizes of type, as parts of the style's, of which the first is taken in which a column
 holds a character."""
+_LEGIBLE = 0.75
+"""The smallest of them that spares a number from being torn: 小五 for 小四."""
 _HIGHEST = 0.75
 """Of the type area's height, that a picture in a cell may have."""
 
@@ -165,15 +164,12 @@ class _Table:
         look = columns.look
         height = round(self._sheet.page.area(is_sideways).height * _HIGHEST)
         setter = Cells(base, look, widths, self._sheet, self._pictures, height)
-        said = self._said()
-        aligns = [
-            self._align(said[at], texts) for at, texts in enumerate(columns.texts)
-        ]
+        stands = self._column_looks(columns, widths)
         rows = tuple(
             tuple(
                 setter.head(cell, at)
                 if n < head
-                else setter.cell(cell, at, aligns[at], self._has_room(n, cell))
+                else setter.cell(cell, at, stands[at], self._has_room(n, cell))
                 for at, cell in places
             )
             for n, places in enumerate(self._rows)
@@ -206,9 +202,18 @@ class _Table:
         return None
 
     def _fitted(self, is_sideways: bool) -> tuple[float, Columns, tuple[Length, ...]]:
-        """Return the columns' widths, in smaller type where they hold no character."""
+        """Return the columns' widths, in smaller type where that spares tearing.
+
+        A number, a word or a name is torn in none of the sizes that are read with ease, if
+        one of them is small enough; a column of the smallest holds a character at least.
+        """
         first = self._scale(is_sideways)
-        for scale in (first, *(one for one in _SMALLER if one < first)):
+        tried = [first, *(one for one in _SMALLER if one < first)]
+        for scale in (one for one in tried if one >= min(first, _LEGIBLE)):
+            columns, widths = self._at(scale, is_sideways)
+            if not columns.fit(widths).torn:
+                return scale, columns, widths
+        for scale in tried:
             columns, widths = self._at(scale, is_sideways)
             if min(columns.fit(widths).rooms) >= 1:
                 break
@@ -269,15 +274,24 @@ class _Table:
                     )
         return said
 
-    def _align(self, said: set[str], texts: Sequence[str]) -> str:
-        """Return how a column's cells stand: as all agree in the source, or by length."""
+    def _column_looks(
+        self, columns: Columns, widths: Sequence[Length]
+    ) -> Sequence[ColumnLook]:
+        """Return how each column's cells stand."""
         if self._is_list:
-            return "left"
-        if len(said) == 1 and not said & _UNSAID:
-            return next(iter(said))
-        body = texts[self._table.header_rows :]
-        is_short = all(ems(text) <= _SHORT for text in body)
-        return "center" if is_short and self._table.is_ruled else "justify"
+            return [ColumnLook("left")] * len(widths)
+        return [
+            column_look(
+                texts[self._table.header_rows :],
+                said,
+                width - 2 * columns.look.padding,
+                columns.size,
+                is_ruled=self._table.is_ruled,
+            )
+            for texts, said, width in zip(
+                columns.texts, self._said(), widths, strict=True
+            )
+        ]
 
     def _has_room(self, n: int, cell: Cell) -> bool:
         """Return whether a cell is so high in the source that it is to be written in."""
@@ -324,7 +338,7 @@ def is_list(table: Table) -> bool:
         len(cell.blocks) == 1
         and isinstance(cell.blocks[0], Paragraph)
         and cell.columns == cell.rows == 1
-        and ems(cell.text) <= _SHORT
+        and ems(cell.text) <= SHORT
         and _NO_NAME.search(cell.text) is None
         for cell in cells
     )

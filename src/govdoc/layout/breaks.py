@@ -108,15 +108,19 @@ def find_breaks(text: str) -> tuple[bytearray, dict[int, float]]:
         for match in pattern.finditer(text):
             start, end = match.span()
             free[start + 1 : end] = bytes(end - start - 1)
-    costs = dict[int, float]()
-    for match in _MEASURED.finditer(text):
-        costs |= dict.fromkeys(range(match.start(1) + 1, match.end()), MEASURE_COST)
-        costs[match.start(1)] = UNIT_COST
-    for match in _BESIDE_QUOTE.finditer(text):
-        costs[match.start()] = QUOTE_COST
+    costs = _costs(text)
     for address in _ADDRESS.finditer(text):
         for mark in _ADDRESS_BREAK.finditer(text, *address.span()):
             free[mark.end()] = 1
             costs[mark.end()] = ADDRESS_COST
     free[0], free[len(text)] = 0, 1
     return free, costs
+
+
+def _costs(text: str) -> dict[int, float]:
+    """Return what a break costs between words that belong together."""
+    costs = {match.start(): QUOTE_COST for match in _BESIDE_QUOTE.finditer(text)}
+    for match in _MEASURED.finditer(text):
+        costs |= dict.fromkeys(range(match.start(1) + 1, match.end()), MEASURE_COST)
+        costs[match.start(1)] = UNIT_COST
+    return costs

@@ -90,9 +90,10 @@ class Optimum:
 
         What is cheapest so far goes on first, so that little is looked at besides the
         way that is chosen. Of two ways that cost the same, the one with the longer line
-        before the break is taken.
+        before the break is taken; where lines are ragged, as in a cell, the one whose
+        first lines are longer: 各乡镇/人民/政府.
         """
-        length = self._length
+        length, longer = self._length, min if self._justify else max
         totals, came_from, heap = {0: 0.0}, dict[int, int](), [(0.0, 0)]
         lines: dict[int, Iterator[tuple[int, float, float]]] = {}
         while heap:
@@ -109,7 +110,7 @@ class Optimum:
                     if stop < length:
                         heappush(heap, (new, stop))
                 elif new == known:
-                    came_from[stop] = min(came_from[stop], start)
+                    came_from[stop] = longer(came_from[stop], start)
                 if total + floor > bound:
                     heappush(heap, (total + floor, start))
                     break

@@ -67,6 +67,8 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Page
             if n > table.header_rows or not is_first:
                 part.repeats = repeated
             rows.append(part)
+    if rows:
+        rows[0].before = table.space_before
     return rows
 
 

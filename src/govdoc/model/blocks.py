@@ -7,7 +7,7 @@ from govdoc.findings import Place
 from govdoc.model.looks import ParagraphLook, TableLook, TextLook
 from govdoc.model.picture import Raster
 from govdoc.model.roles import Role
-from govdoc.units import Length
+from govdoc.units import ZERO, Length
 
 _FEW_ROWS = 6
 """Below its head, up to which a low table is kept on one page."""
@@ -112,6 +112,24 @@ class StyledTable(NamedTuple):
     """As `StyledParagraph.place`."""
     heights: tuple[Length, ...] = ()
     """That each row has at least, 0: as its text needs; empty: so have all."""
+    space_before: Length = ZERO
+    """White between it and a table right above; 0: none is."""
+
+    def with_next(self) -> "StyledTable":
+        """Return it with its last row on the page of what stands below."""
+        *ahead, last = self.rows
+        cells = tuple(
+            cell._replace(
+                blocks=tuple(
+                    x._replace(look=x.look._replace(keep_with_next=True))
+                    if isinstance(x, StyledParagraph)
+                    else x
+                    for x in cell.blocks
+                )
+            )
+            for cell in last
+        )
+        return self._replace(rows=(*ahead, cells))
 
     def tied(self, *, is_low: bool) -> frozenset[int]:
         """Return the rows with which no page may begin, of those that no cell ties.

@@ -73,6 +73,8 @@ class TableLook(NamedTuple):
     """White beside a cell's text."""
     padding_above: Length = ZERO
     """White above and below a cell's text."""
+    gap_below: Length = ZERO
+    """White from the lower rule to the text, the notes or the source below."""
     head_font: str = "hei"
     """Font kind of the head's cells."""
     least_size: Length = ZERO

@@ -25,6 +25,7 @@ from govdoc.model.document import (
     Run,
     Table,
 )
+from govdoc.model.document.blocks import Align
 from govdoc.model.roles import Role
 from govdoc.model.source import SourceParagraph, SourcePicture, SourceTable
 from govdoc.recognition.as_set import as_set
@@ -66,6 +67,13 @@ _GAP = compile_pattern(r"[ \u3000\t]{2,}|\u3000")
 _FIGURE = compile_pattern(r"[-+]?\d[\d,.]*(?:[%％‰]|[\u4e00-\u9fff]{1,2})?|[-—/]")
 _LONGEST_CELL = 20
 _WIDE_BAR = compile_pattern("｜")
+_SAID: dict[tuple[bool, bool], Align] = {
+    (False, False): "",
+    (True, False): "left",
+    (False, True): "right",
+    (True, True): "center",
+}
+"""Whether a colon is at the left and at the right of a column's dashes → its cells."""
 _RULE = compile_pattern(r"[\s|:：\-—]*-[\s|:\-]*")
 _EMPTY_ROW = compile_pattern(r"\|(?:\s*\|){2,}|\t{2,}")
 _MARK = compile_pattern(
@@ -134,10 +142,10 @@ def mark_tables(units: Sequence[Unit], *, is_told: bool = False) -> None:
     Args:
         units: the whole document.
         is_told: their file can have real tables, so that rows typed with tabs must prove
-            that they are one.
+            that they are one; elsewhere those of two cells must.
     """
     _contents(units)
-    tabbed = rows_of_tables(units) if is_told else None
+    tabbed = rows_of_tables(units)
     for i, unit in enumerate(units):
         if unit.table is not None:
             _above(units, i)
@@ -150,7 +158,7 @@ def mark_tables(units: Sequence[Unit], *, is_told: bool = False) -> None:
         elif _CONTENTS.fullmatch(unit.fold):
             unit.decide(Role.TOC, Reason.CONTENTS)
         else:
-            _row_of_cells(units, i, tabbed)
+            _row_of_cells(units, i, tabbed, is_told=is_told)
     _barred(units)
     _spaced(units)
     _cells(units)
@@ -158,21 +166,23 @@ def mark_tables(units: Sequence[Unit], *, is_told: bool = False) -> None:
 
 
 def _row_of_cells(
-    units: Sequence[Unit], i: int, tabbed: Collection[int] | None
+    units: Sequence[Unit], i: int, tabbed: Collection[int], *, is_told: bool
 ) -> None:
     """Decide a row by its bars or tabs.
 
     Args:
         units: the whole document.
         i: index of the one to decide.
-        tabbed: which of those with tabs are rows; None: those with two, and what has one
-            below a row.
+        tabbed: which of those with tabs prove to be rows.
+        is_told: no others are; else so are those with two tabs, and what has one below
+            a row.
     """
     unit = units[i]
-    if tabbed is not None and "\t" in unit.text and not is_piped_row(unit.text):
-        if i in tabbed:
-            unit.decide(Role.TABLE, Reason.ROW)
-            _above(units, i)
+    if i in tabbed:
+        unit.decide(Role.TABLE, Reason.ROW)
+        _above(units, i)
+    elif is_told and "\t" in unit.text and not is_piped_row(unit.text):
+        return
     elif is_cell_row(unit.text) or is_leader_row(unit.fold):
         unit.decide(Role.TABLE, Reason.ROW)
         _above(units, i)
@@ -391,10 +401,11 @@ def _typed_tables(
     elif mark is not None:
         mark.marks += (mark.text,)
     for part in _parted(rows):
-        found = [_row(unit, cells) for unit, cells in part if cells]
+        aligns = _aligns(part)
+        found = [_row(unit, cells, aligns) for unit, cells in part if cells]
         if found:
             first = part[0][0]
-            head = int(len(found) > 1 and not _is_like_rest(found))
+            head = int(len(found) > 1 and _heads(found))
             yield Table(
                 tuple(found), head, wish, why=first.why.value, evidence=first.evidence
             )
@@ -417,9 +428,22 @@ def _parted(
     yield rows[start:]
 
 
-def _row(unit: Unit, cells: Sequence[str]) -> Row:
+def _aligns(rows: Sequence[tuple[Unit, list[str]]]) -> Sequence[Align]:
+    """Return how columns are to stand by the colons in the row of dashes: ``---:``."""
+    for unit, cells in rows:
+        dashes = fold(unit.text) if not cells else ""
+        if "：" in dashes:
+            marks = (x.strip() for x in dashes.strip().strip("|").split("|"))
+            return [_SAID[x[:1] == "：", x[-1:] == "："] for x in marks]
+    return ()
+
+
+def _row(unit: Unit, cells: Sequence[str], aligns: Sequence[Align]) -> Row:
     place = Place(unit.first, unit.last)
-    return Row(tuple(Cell((_paragraph(text, place),)) for text in cells), place)
+    found = [_paragraph(text, place) for text in cells]
+    for at, align in enumerate(aligns[: len(found)]):
+        found[at] = found[at]._replace(align=align)
+    return Row(tuple(Cell((one,)) for one in found), place)
 
 
 def _paragraph(text: str, place: Place) -> Paragraph:
@@ -500,6 +524,7 @@ def _has_head(table: SourceTable) -> bool:
     return not is_like_rest(first, below)
 
 
-def _is_like_rest(rows: Sequence[Row]) -> bool:
+def _heads(rows: Sequence[Row]) -> bool:
+    """Return whether a typed table's first row heads the others, as no form's does."""
     first, *below = ([cell.text for cell in row.cells] for row in rows)
-    return is_like_rest(first, below)
+    return all(first[1:]) and not is_like_rest(first, below)

@@ -233,8 +233,9 @@ def _footnotes(units: Sequence[Unit]) -> None:
     for unit in units:
         if unit.role is None and unit.fold[0] in cited:
             unit.decide(Role.NOTE, Reason.CITED_NOTE)
+    below = False
     for before, unit in itertools.pairwise(units):
-        below = before.role is Role.TABLE or before.why is Reason.TABLE_NOTE
+        below = before.role is Role.TABLE or (below and before.role is Role.NOTE)
         is_note = _FOOTNOTE.match(unit.fold) or _SOURCE.fullmatch(unit.fold)
         if unit.role is None and below and is_note:
             unit.decide(Role.NOTE, Reason.TABLE_NOTE)

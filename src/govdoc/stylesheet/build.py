@@ -87,6 +87,7 @@ class _Builder:
         """Return the stylesheet of that name."""
         table = self._values("table", self.units)
         turns_wide_tables = table.pop("sideways")
+        fills_before_sideways = table.pop("fill_before")
         return Stylesheet(
             name=name,
             page=self.page,
@@ -103,6 +104,7 @@ class _Builder:
             title=TitleRules(**self._values("title", self.units)),
             table=TableLook(**table),
             turns_wide_tables=turns_wide_tables,
+            fills_before_sideways=fills_before_sideways,
             keeps_emphasis=self._values("text", None)["emphasis"],
             notes=NotesLook(**self._values("notes", self.units)),
             bold_stroke=self._values("bold", None)["stroke"],

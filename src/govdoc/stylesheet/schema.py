@@ -212,6 +212,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("rules", _choice("grid", "three", "none"), "8", "全框线、三线表、无线"),
         *_keys("thick thin", _WEIGHT, "—", "外框线、内线的粗细"),
         *_keys("padding padding_above", _ROOM, "—", "文字与竖线、横线之间"),
+        Key("gap_below", _ROOM, "—", "下线至表下的注、来源或正文，边到边，至少"),
         Key("head_font", _FONT, "—", "表头字体"),
         Key(
             "least_size", _SIZE, "—",
@@ -222,6 +223,10 @@ TABLES: dict[str, tuple[Key, ...]] = {
             "sideways", _SIDEWAYS, "8",
             "哪些表排成横页：auto 为竖排太挤的和标了 `{横排}` 的，marked 只有标了的；"
             "见 `docs/typesetting.md`",
+        ),
+        Key(
+            "fill_before", _BOOL, "—",
+            "正文按表号提到的横页表，后面的正文先排，填满前一页；false 按原稿的先后",
         ),
     ),
     "text": (

@@ -129,6 +129,8 @@ class Stylesheet(NamedTuple):
     turns_wide_tables: bool
     """True: a table too wide to stand upright is set sideways (clause 8), False: only
     one that the source marks."""
+    fills_before_sideways: bool
+    """True: text below a sideways table that is cited by its number may stand before it."""
     keeps_emphasis: bool
     """False: what a source has in bold or italics is set as the rest; what it underlines
     or strikes out always is."""

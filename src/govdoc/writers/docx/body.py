@@ -185,7 +185,9 @@ class _Body:
         if isinstance(block, StyledPicture):
             return self._picture(block, section)
         if isinstance(block, StyledTable):
-            return table_xml(block, partial(self._in_cell, at))
+            # Word makes one table of two that nothing stands between.
+            apart = flat_xml(height=block.space_before) if block.space_before else ""
+            return apart + table_xml(block, partial(self._in_cell, at))
         return self._paragraphs.block(at, block, section)
 
     def _in_cell(

@@ -155,6 +155,7 @@ FLAT: Properties = {"spacing": exact(mm(0.35))}
 """Of an empty paragraph of no height to speak of."""
 
 
-def flat_xml(section: str = "") -> str:
-    """Return a flat paragraph; it may end a section."""
-    return f"<w:p><w:pPr>{to_xml(FLAT)}{section}</w:pPr></w:p>"
+def flat_xml(section: str = "", height: Length | None = None) -> str:
+    """Return an empty paragraph, flat or of a height; it may end a section."""
+    look = FLAT if height is None else {"spacing": exact(height)}
+    return f"<w:p><w:pPr>{to_xml(look)}{section}</w:pPr></w:p>"
