@@ -116,6 +116,18 @@ def _place_imprint(
     return pages
 
 
+def imprint_height(flow: Flow, fonts: FontBook) -> int:
+    """Return what the imprint takes at a page's foot with the white above, in EMU.
+
+    0: there is none, or it is asked to stand on an even page, which may be its own.
+    """
+    if flow.imprint is None or flow.imprint.on_even_page:
+        return 0
+    foot = flow.page.height - flow.page.bottom
+    _, _, top = _set_imprint(flow.imprint, flow, fonts, foot)
+    return foot - top + flow.page.leading
+
+
 def _to_even(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
     """Add a page; a page that is blank before it bears no number, nor does it."""
     if not pages[-1].bears:

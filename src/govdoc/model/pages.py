@@ -166,3 +166,6 @@ class Pages(NamedTuple):
     bold_stroke: float = 0.03
     """Outline of synthetic bold, in em."""
     links: tuple[Link, ...] = ()
+    spaces: tuple[tuple[int, Length], ...] = ()
+    """Blocks of the flow with another space above than theirs, so that the text ends
+    well: (number, space)."""

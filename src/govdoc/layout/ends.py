@@ -1,0 +1,93 @@
+"""How pages and texts end: what stands alone, what is left open, and what that is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govdoc.layout.rows import PageRow
+from govdoc.layout.spans import PageSpan
+from govdoc.model.blocks import StyledParagraph
+from govdoc.model.flow import Flow
+from govdoc.model.roles import SIGNATURE_BLOCK, Role
+
+_ALONE = 100.0
+"""Cost of an imprint, a note or a signature that no text stands beside."""
+_LONE_LINE = 6.0
+"""Cost of a last page of one line: 一行不成页."""
+_SHORT = 4.0
+"""Cost of each line, but the first, that a page is short of."""
+_ENDS = frozenset({*SIGNATURE_BLOCK, Role.NOTE, Role.ATTACHMENT_NOTE})
+"""What belongs to a text but is not the text that is to stand beside a signature."""
+
+
+class Ends:
+    """Judges the ends of pages of one flow."""
+
+    def __init__(self, flow: Flow, imprint: int) -> None:
+        """Keep what is asked of pages.
+
+        Args:
+            flow: supplies grid, roles and how pages are to end.
+            imprint: what the imprint takes at the last page's foot, in EMU; 0: nothing,
+                or it is asked to stand apart.
+        """
+        self._flow, self._imprint = flow, imprint
+        self._is_filled = flow.page.foot == "spread"
+
+    def cost(
+        self, rows: Sequence[PageRow], spans: Sequence[PageSpan], *, is_whole: bool
+    ) -> float:
+        """Return what is amiss with the last pages of a text; 0: nothing.
+
+        Args:
+            rows: all rows.
+            spans: its last pages.
+            is_whole: its first page is among them.
+        """
+        last = spans[-1]
+        cost = sum(self.open_cost(rows, span) for span in spans[:-1])
+        roles = {self._role(row) for row in rows[last.start : last.stop]}
+        stands_alone = not is_whole or len(spans) > 1
+        if stands_alone and roles <= _ENDS and roles - {Role.ATTACHMENT_NOTE}:
+            cost += _ALONE
+        if last.stop == len(rows) and self._imprint > last.room:
+            cost += _ALONE
+        is_line = last.stop - last.start == 1 and self._is_text(rows[last.start])
+        return cost + (_LONE_LINE if stands_alone and is_line else 0.0)
+
+    def open_cost(self, rows: Sequence[PageRow], span: PageSpan) -> float:
+        """Return what a page costs that ends above its foot, another behind it.
+
+        A heading, a table and a picture may take what they need; and one line is free.
+        """
+        free = span.room // self._flow.page.line
+        most = 0 if self._is_filled else 1
+        if free <= most or span.notes:
+            return 0.0
+        follows = rows[span.stop]
+        if follows.must_begin or not self._may_run_on(follows):
+            return 0.0
+        return _SHORT * (free - most)
+
+    def _may_run_on(self, row: PageRow) -> bool:
+        """Return whether text, and no heading, table or picture, stands before a page's end.
+
+        What goes along with the signature is text; what is kept for another reason not.
+        """
+        blocks = self._flow.paragraphs
+        for at in range(row.block, len(blocks)):
+            block = blocks[at]
+            if block.role in SIGNATURE_BLOCK:
+                return True
+            if not isinstance(block, StyledParagraph):
+                return False
+            if not block.look.keep_with_next:
+                return at == row.block
+        return False
+
+    def _role(self, row: PageRow) -> Role:
+        return self._flow.paragraphs[row.block].role
+
+    def _is_text(self, row: PageRow) -> bool:
+        block = self._flow.paragraphs[row.block]
+        return isinstance(block, StyledParagraph) and block.look.align == "justify"
