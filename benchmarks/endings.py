@@ -1,6 +1,6 @@
 """How do documents end, and how full are their pages? A sweep over lengths and kinds.
 
-    python benchmarks/endings.py [--lengths 60] [--style KEY=VALUE …] [--show] [--out FOLDER]
+    python benchmarks/endings.py [--lengths 60] [--set KEY=VALUE …] [--show] [--out FOLDER]
 
 Each kind of document is made in so many lengths, a sentence more each time, so that its
 end falls on every line of a page. Counted is what stands alone on a page (the imprint,
@@ -158,9 +158,15 @@ KINDS = {
 """Kind → its forms, which take turns."""
 
 
+PAGE = {"tuning": 0.0, "tuned_lines": 0}
+"""Keys of numbers."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lengths", type=int, default=60)
+    parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE",
+        help="keys of [page] to change: foot=open tuning=0 tuned_lines=0")  # fmt: skip
     parser.add_argument("--show", action="store_true", help="name each")
     parser.add_argument("--out", type=Path, help="keep the texts here")
     asked = parser.parse_args()
@@ -172,7 +178,7 @@ def main() -> None:
             if asked.out:
                 asked.out.mkdir(parents=True, exist_ok=True)
                 (asked.out / f"{kind}-{length:02d}.txt").write_text(text, "utf-8")
-            tally.add(f"{kind} {length}", look(text), is_shown=asked.show)
+            tally.add(f"{kind} {length}", look(text, asked.set), is_shown=asked.show)
         print(tally.row(kind))
         total.update(tally)
     print(total.row("合计"))
@@ -206,10 +212,15 @@ class Ending(NamedTuple):
     pages: int
 
 
-def look(text: str) -> Ending:
-    """Lay a text out and look at its pages."""
+def look(text: str, keys: Sequence[str] = ()) -> Ending:
+    """Lay a text out and look at its pages; ``keys`` of ``[page]`` are set."""
     found: list[Finding] = []
     job = Job(api.read_text(text), report=found.append)
+    if keys:
+        changed = dict(key.split("=") for key in keys)
+        values = {k: v if k == "foot" else type(PAGE[k])(v) for k, v in changed.items()}
+        page = job.sheet.page._replace(**values)
+        job.__dict__["sheet"] = job.sheet._replace(page=page)
     pages, flow = job.pages.pages, job.flow
     alone = tuple(filter(None, (_alone(page, flow) for page in pages)))
     told = sum(one.code in ("C110", "C111") for one in found)

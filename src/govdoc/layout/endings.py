@@ -1,39 +1,39 @@
 """Ends that nobody signs, made good: rows and pages -> the same, the last ones set anew.
 
 GB/T 9704-2012, 7.3.5.5: where a page has no room for seal and date, lines and characters
-are drawn apart or together. So paragraphs of a text's last pages take a line more or less,
-by white between their characters that nobody sees, and a seal's room gives up a line.
+are drawn together or apart. So paragraphs of a text's last pages take a line more or less
+by white that nobody sees between their characters, its lines stand closer or wider, and a
+seal's room gives up a line: whatever costs least.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import accumulate, groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from govdoc.layout.ends import Ends
 from govdoc.layout.rows import PageRow
-from govdoc.layout.setter import Setter
 from govdoc.layout.spans import PageSpan, page_spans
-from govdoc.model.blocks import StyledParagraph
+from govdoc.layout.tuning import Refilled, Spacing, Tuner, paragraphs
 from govdoc.model.flow import Flow
-from govdoc.model.roles import BELOW_TEXT, SIGNATURE_BLOCK
-from govdoc.units import Length
+from govdoc.model.pages import Tuned
 
 _PAGES = 3
 """Last pages of a text whose paragraphs may be tuned."""
 _MOST = 6
-"""Paragraphs that are tuned at most."""
-_TUNED = 1.0
-"""Cost of a paragraph that takes a line more or less; twice as much where that asks for
-all that its characters may give."""
+"""Paragraphs that take a line more or less at most."""
+_REFILLED = 1.0
+"""Cost of a paragraph that does; twice as much where it gives all it may."""
 _TRIMMED = 1.5
 """Cost of a line less above a signature."""
-_SEAL_ROOM = 2
-"""Lines above a sealed name that stay: a seal begins within a line of the text (7.3.5.1)."""
-_HELPED = (0.4, 1.0)
-"""Shares of the white that a line more or less asks for; marks may do the rest."""
+_SPACED = 2.5
+"""Cost of a line more or less a page; of two, four times as much."""
+
+
+_Judge = Callable[[Sequence[PageRow], Sequence[PageSpan]], float]
+"""Says what is amiss with pages; 0: nothing."""
 
 
 class Settled(NamedTuple):
@@ -41,17 +41,8 @@ class Settled(NamedTuple):
 
     rows: list[PageRow]
     spans: list[PageSpan]
-    spaces: tuple[tuple[int, Length], ...]
-    """As `Pages.spaces`."""
-
-
-class _Tuned(NamedTuple):
-    """A paragraph that takes a line more or less."""
-
-    rows: list[PageRow]
-    cost: float
-    starts: int
-    """Its first row's number."""
+    tuned: tuple[Tuned, ...]
+    """As `Pages.tuned`."""
 
 
 class _Way(NamedTuple):
@@ -60,11 +51,11 @@ class _Way(NamedTuple):
     cost: float
     rows: list[PageRow]
     spans: list[PageSpan]
-    trimmed: tuple[int, Length] | None
+    spacing: Spacing
 
 
 def settle(
-    rows: list[PageRow], spans: list[PageSpan], setter: Setter, ends: Ends, flow: Flow
+    rows: list[PageRow], spans: list[PageSpan], tuner: Tuner, ends: Ends, flow: Flow
 ) -> Settled:
     """Set the last pages of each text so that nothing stands alone on one.
 
@@ -73,35 +64,61 @@ def settle(
     Args:
         rows: every row.
         spans: their pages.
-        setter: sets paragraphs anew.
+        tuner: sets rows otherwise.
         ends: judges.
         flow: supplies the limits.
     """
-    spaces = dict[int, Length]()
+    tuned = list[Tuned]()
     for first, stop in reversed(_texts(rows, spans)):
         start = max(first, stop - _PAGES)
         window = spans[start:stop]
-        is_whole = start == first
-        cost = ends.cost(rows, window, is_whole=is_whole)
-        if not cost or not flow.page.tuning or any(span.notes for span in window):
+        cost = ends.cost(rows, window, is_whole=start == first)
+        if not cost or any(span.notes for span in window):
             continue
-        search = _Search(rows, window, setter, ends, flow, is_whole=is_whole)
-        best = min(search.ways(cost), key=lambda way: way.cost)
-        rows = best.rows
+        judge = partial(ends.cost, is_whole=start == first)
+        search = _Search(rows, window, tuner, judge, flow)
+        best = search.best(cost, search.spacings())
+        tuned += search.changes(best)
         moved = best.spans[-1].stop - window[-1].stop
         behind = [
             span._replace(start=span.start + moved, stop=span.stop + moved)
             for span in spans[stop:]
         ]
-        spans = [*spans[:start], *best.spans, *behind]
-        if best.trimmed is not None:
-            spaces.update([best.trimmed])
-    return Settled(rows, spans, tuple(sorted(spaces.items())))
+        rows, spans = best.rows, [*spans[:start], *best.spans, *behind]
+    return Settled(rows, spans, tuple(tuned))
 
 
-def _texts(
-    rows: Sequence[PageRow], spans: Sequence[PageSpan]
-) -> list[tuple[int, int]]:
+def fill_pages(
+    rows: list[PageRow], tuner: Tuner, ends: Ends, flow: Flow
+) -> list[PageRow]:
+    """Let paragraphs of each page that widow control leaves open run otherwise (5.2.3).
+
+    Args:
+        rows: every row; no footnotes are called.
+        tuner: sets rows otherwise.
+        ends: judges.
+        flow: supplies the limits.
+    """
+    start, plain = 0, Spacing(flow.page.lines)
+    while True:
+        span = next(page_spans(rows, flow, None, start))
+        if span.stop == len(rows):
+            return rows
+        if cost := ends.open_cost(rows, span):
+            search = _Search(rows, [span], tuner, _first_of(ends), flow)
+            best = search.best(cost, [(0.0, plain)])
+            rows, span = best.rows, best.spans[0]
+        start = span.stop
+
+
+def _first_of(ends: Ends) -> _Judge:
+    """Return the judge of the first page alone."""
+    return lambda rows, spans: (
+        ends.open_cost(rows, spans[0]) if spans[0].stop < len(rows) else 0.0
+    )
+
+
+def _texts(rows: Sequence[PageRow], spans: Sequence[PageSpan]) -> list[tuple[int, int]]:
     """Return the pages of each text: its first one, and the one behind its last."""
     starts = [
         n
@@ -118,115 +135,90 @@ class _Search:
         self,
         rows: list[PageRow],
         window: Sequence[PageSpan],
-        setter: Setter,
-        ends: Ends,
+        tuner: Tuner,
+        judge: _Judge,
         flow: Flow,
-        *,
-        is_whole: bool,
     ) -> None:
-        self._rows, self._window, self._setter = rows, window, setter
-        self._ends, self._flow, self._is_whole = ends, flow, is_whole
+        self._rows, self._window, self._tuner = rows, window, tuner
+        self._judge, self._flow = judge, flow
         self._start, self._stop = window[0].start, window[-1].stop
+        self._here = rows[self._start : self._stop]
+        self._plain = Spacing(flow.page.lines)
 
-    def ways(self, cost: float) -> Iterator[_Way]:
-        """Yield what there is, at its cost, and whatever is better than all before."""
-        best = _Way(cost, self._rows, list(self._window), None)
-        yield best
-        for trimmed in (None, self._trimmed()):
-            if trimmed is None and best.trimmed is not None:
+    def best(self, cost: float, spacings: Iterable[tuple[float, Spacing]]) -> _Way:
+        """Return the cheapest way; what there is costs ``cost``.
+
+        Args:
+            cost: of the pages as they are.
+            spacings: what may be, each with its cost.
+        """
+        best = _Way(cost, self._rows, list(self._window), self._plain)
+        pools = [list(self._pool(lines)) for lines in (-1, 1)]
+        for base, spacing in sorted(spacings):
+            if base >= best.cost:
                 break
-            for lines in (-1, 1):
-                for way in self._tuned(lines, trimmed, best.cost):
-                    if way.cost < best.cost:
-                        best = way
-                        yield best
+            if base:
+                best = min(best, self._way([], base, spacing), key=_cost)
+            for pool in (pool for both in pools for pool in both):
+                best = self._refilled(pool, base, spacing, best)
+        return best
 
-    def _tuned(
-        self, lines: int, trimmed: tuple[int, Length] | None, most: float
-    ) -> Iterator[_Way]:
-        """Yield ways with one paragraph, two, three … of the cheapest a line off."""
-        base = _TRIMMED if trimmed else 0.0
-        if trimmed and lines < 0:
-            yield self._way({}, base, trimmed)
+    def changes(self, way: _Way) -> Iterator[Tuned]:
+        """Yield what a way makes of the looks of its blocks."""
+        if way.spacing != self._plain:
+            yield from self._tuner.changes(self._here, way.spacing)
+
+    def spacings(self) -> Iterator[tuple[float, Spacing]]:
+        """Yield the spacings that may be, with their cost."""
+        page = self._flow.page
+        trims = (
+            (False, True)
+            if any(map(self._tuner.is_trimmable, self._here))
+            else (False,)
+        )
+        for step in range(-page.tuned_lines, page.tuned_lines + 1):
+            for is_trimmed in trims:
+                cost = _SPACED * step * step + _TRIMMED * is_trimmed
+                yield cost, Spacing(page.lines + step, is_trimmed)
+
+    def _pool(self, lines: int) -> Iterator[list[Refilled]]:
+        """Yield paragraphs, the cheapest first: those ahead of the last page, and all."""
+        found = sorted(
+            self._tuner.refilled(self._here, self._start, lines),
+            key=lambda one: one.share,
+        )
         ahead = self._window[-1].start
-        found = self._paragraphs(lines)
-        for pool in ([one for one in found if one.starts < ahead], found):
-            costs = accumulate((one.cost for one in pool), initial=base)
-            for count, cost in enumerate(costs):
-                if count > _MOST or cost >= most:
-                    break
-                if count:
-                    taken = {one.rows[0].block: one.rows for one in pool[:count]}
-                    yield self._way(taken, cost, trimmed)
+        if len(self._window) > 1:
+            yield [one for one in found if one.starts < ahead]
+        yield found
 
-    def _way(
-        self,
-        taken: dict[int, list[PageRow]],
-        cost: float,
-        trimmed: tuple[int, Length] | None,
+    def _refilled(
+        self, pool: Sequence[Refilled], base: float, spacing: Spacing, best: _Way
     ) -> _Way:
-        rows, stop = self._rows[: self._start], self._stop
-        for block, own in groupby(self._rows[self._start : stop], lambda row: row.block):
-            here = taken.get(block, list(own))
-            if trimmed and block == trimmed[0]:
-                here = [replace(here[0], before=trimmed[1]), *here[1:]]
-            rows += here
-        end = len(rows)
-        rows += self._rows[stop:]
-        spans = list[PageSpan]()
+        """Return the best way, with one paragraph, two, three … of a pool set anew."""
+        costs = accumulate((_REFILLED * (1 + one.share) for one in pool), initial=base)
+        for count, cost in enumerate(costs):
+            if count > _MOST or cost >= best.cost:
+                break
+            if count:
+                best = min(best, self._way(pool[:count], cost, spacing), key=_cost)
+        return best
+
+    def _way(self, taken: Sequence[Refilled], cost: float, spacing: Spacing) -> _Way:
+        new = {one.block: one.rows for one in taken}
+        here = [
+            row for own in paragraphs(self._here) for row in new.get(own[0].block, own)
+        ]
+        if spacing != self._plain:
+            here = self._tuner.spaced(here, spacing)
+        rows = [*self._rows[: self._start], *here, *self._rows[self._stop :]]
+        spans, end = list[PageSpan](), self._start + len(here)
         for span in page_spans(rows, self._flow, None, self._start):
             spans.append(span)
             if span.stop >= end:
                 break
-        cost += self._ends.cost(rows, spans, is_whole=self._is_whole)
-        return _Way(cost, rows, spans, trimmed)
+        return _Way(cost + self._judge(rows, spans), rows, spans, spacing)
 
-    def _trimmed(self) -> tuple[int, Length] | None:
-        """Return the block of the signature and its room without a line, if it has that."""
-        line = self._flow.page.line
-        for row in self._rows[self._start : self._stop]:
-            role = self._flow.paragraphs[row.block].role
-            if role in SIGNATURE_BLOCK and row.heads is not None:
-                is_high = row.before > _SEAL_ROOM * line
-                return (row.block, Length(row.before - line)) if is_high else None
-        return None
 
-    def _paragraphs(self, lines: int) -> list[_Tuned]:
-        """Return the paragraphs that can take a line more or less, the cheapest first."""
-        found, at = list[_Tuned](), self._start
-        for _, group in groupby(
-            self._rows[self._start : self._stop], lambda row: row.block
-        ):
-            rows = list(group)
-            if self._is_text(rows) and (one := self._one(rows, lines, at)):
-                found.append(one)
-            at += len(rows)
-        return sorted(found, key=lambda one: one.cost)
-
-    def _is_text(self, rows: Sequence[PageRow]) -> bool:
-        block = self._flow.paragraphs[rows[0].block]
-        return (
-            isinstance(block, StyledParagraph)
-            and rows[0].heads is not None
-            and len(rows) > 1
-            and block.look.align == "justify"
-            and block.look.pitch is None
-            and block.leads_to is None
-            and block.role not in BELOW_TEXT
-        )
-
-    def _one(self, rows: list[PageRow], lines: int, at: int) -> _Tuned | None:
-        """Set a paragraph with a line more or less, if it has the white for that."""
-        most = self._flow.page.tuning
-        count = sum(len(run.text) for row in rows for run in row.lines[0].runs)
-        filled = sum(len(run.text) for run in rows[-1].lines[0].runs)
-        cells = self._flow.page.cells
-        asked = filled if lines < 0 else cells - filled + 2
-        for share in _HELPED:
-            give = share * asked / max(count - filled, 1)
-            if give > most:
-                break
-            tuned = self._setter.tuned(rows, give * lines)
-            if len(tuned) == len(rows) + lines:
-                return _Tuned(tuned, _TUNED * (1 + give / most), at)
-        return None
+def _cost(way: _Way) -> float:
+    return way.cost

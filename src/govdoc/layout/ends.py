@@ -14,8 +14,11 @@ _ALONE = 100.0
 """Cost of an imprint, a note or a signature that no text stands beside."""
 _LONE_LINE = 6.0
 """Cost of a last page of one line: 一行不成页."""
-_SHORT = 4.0
+_SHORT = 9.0
 """Cost of each line, but the first, that a page is short of."""
+_CUT = 3.0
+"""Cost of a page that ends early inside a paragraph, whose end goes along with the
+signature: programs differ in how much of it they take along."""
 _ENDS = frozenset({*SIGNATURE_BLOCK, Role.NOTE, Role.ATTACHMENT_NOTE})
 """What belongs to a text but is not the text that is to stand beside a signature."""
 
@@ -60,14 +63,14 @@ class Ends:
 
         A heading, a table and a picture may take what they need; and one line is free.
         """
-        free = span.room // self._flow.page.line
-        most = 0 if self._is_filled else 1
-        if free <= most or span.notes:
-            return 0.0
         follows = rows[span.stop]
-        if follows.must_begin or not self._may_run_on(follows):
+        if span.room < follows.pitch or follows.must_begin or span.notes:
             return 0.0
-        return _SHORT * (free - most)
+        most = 0 if self._is_filled else 1
+        free = max(span.room // self._flow.page.line - most, 0)
+        cost = _SHORT * free if free and self._may_run_on(follows) else 0.0
+        is_cut = follows.heads is None and self._is_kept(follows)
+        return cost + (_CUT if is_cut else 0.0)
 
     def _may_run_on(self, row: PageRow) -> bool:
         """Return whether text, and no heading, table or picture, stands before a page's end.
@@ -84,6 +87,23 @@ class Ends:
             if not block.look.keep_with_next:
                 return at == row.block
         return False
+
+    def _is_kept(self, row: PageRow) -> bool:
+        block = self._flow.paragraphs[row.block]
+        return isinstance(block, StyledParagraph) and block.look.keep_with_next
+
+    def running_on(
+        self, rows: Sequence[PageRow], spans: Sequence[PageSpan]
+    ) -> frozenset[int]:
+        """Return the blocks that `Pages.running_on` tells of."""
+        return frozenset(
+            rows[span.stop].block
+            for span in spans[:-1]
+            if span.start < span.stop
+            and rows[span.stop].heads is None
+            and span.room < rows[span.stop].pitch
+            and self._is_kept(rows[span.stop])
+        )
 
     def _role(self, row: PageRow) -> Role:
         return self._flow.paragraphs[row.block].role

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from govdoc.fonts import FontBook
 from govdoc.layout.anchored import imprint_height, place
-from govdoc.layout.endings import settle
+from govdoc.layout.endings import fill_pages, settle
 from govdoc.layout.ends import Ends
 from govdoc.layout.footnotes import Footnotes
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.rows import PageRow
 from govdoc.layout.setter import Setter
 from govdoc.layout.spans import PageSpan, page_spans, row_top, stack_height
+from govdoc.layout.tuning import Tuner
 from govdoc.model.blocks import (
     FlowBlock,
     is_sideways,
@@ -54,13 +55,16 @@ def lay_out(
     """
     setter = Setter(flow, fonts)
     footnotes = Footnotes(flow, setter.collector)
+    tuner = Tuner(flow, setter)
     ends = Ends(flow, imprint_height(flow, fonts))
     numbers: dict[int, int] = {}
     # Numbers move no line, so that a second pass prints what the first has found.
     for _ in range(_PASSES):
         rows = list(_counted(setter.rows(numbers), flow, count))
+        if flow.page.foot == "spread" and not footnotes.are_any:
+            rows = fill_pages(rows, tuner, ends, flow)
         spans = list(page_spans(rows, flow, footnotes))
-        rows, spans, spaces = settle(rows, spans, setter, ends, flow)
+        rows, spans, tuned = settle(rows, spans, tuner, ends, flow)
         pages, bookmarks, links = _fill(rows, spans, footnotes, flow, fonts, count)
         found = {x.target: bookmarks[x.target].page + 1 for x in links}
         if found == numbers:
@@ -70,7 +74,7 @@ def lay_out(
     return Pages(
         flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
         flow.language, flow.author, flow.dated, flow.bold_stroke, tuple(links),
-        spaces,
+        tuned, ends.running_on(rows, spans),
     )  # fmt: skip
 
 

@@ -141,6 +141,10 @@ TABLES: dict[str, tuple[Key, ...]] = {
             "为排好页尾、文尾，一段的字距至多增减多少，单位是字身；0 不调",
         ),
         Key(
+            "tuned_lines", _between(0, 4), "7.3.5.5",
+            "为排好文尾，最后几面的行距调到每面至多增减几行；0 不调",
+        ),
+        Key(
             "docx_basis", _choice("dialog", "ink", "grid"), "5.2.1",
             "DOCX 的页边距以 Word 对话框、墨迹还是 GB/T 33476.2 的网格为准",
         ),
