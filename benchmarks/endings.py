@@ -48,7 +48,13 @@ SENTENCES = (
 """Of several lengths, so that no two paragraphs end alike."""
 SENTENCES_OF = (3, 2, 4, 1, 3, 5, 2)
 """Sentences of the paragraphs, one after another."""
-HEADINGS = ("压实管护责任", "抓好冬季供水", "规范资金使用", "强化水质监测", "严格督查考核")
+HEADINGS = (
+    "压实管护责任",
+    "抓好冬季供水",
+    "规范资金使用",
+    "强化水质监测",
+    "严格督查考核",
+)
 EVERY = 3
 """Paragraphs below a heading."""
 
@@ -324,11 +330,16 @@ class Tally:
 
 def _by_reason(short: Counter[tuple[str, int]]) -> str:
     reasons: Sequence[str] = sorted({why for why, _ in short})
-    return "；".join(
-        f"{why} "
-        + "、".join(f"{n} 行 {short[why, n]}" for n in range(1, 23) if short[why, n])
-        for why in reasons
-    ) or "无"
+    return (
+        "；".join(
+            f"{why} "
+            + "、".join(
+                f"{n} 行 {short[why, n]}" for n in range(1, 23) if short[why, n]
+            )
+            for why in reasons
+        )
+        or "无"
+    )
 
 
 if __name__ == "__main__":

@@ -102,7 +102,7 @@ def _place_imprint(
     page = flow.page
     foot = page.height - page.bottom
     lines, rules, top = _set_imprint(imprint, flow, fonts, foot)
-    is_full = _content_foot(pages[-1], page.top, foot) > top - page.leading + _NEAR
+    is_full = content_foot(pages[-1], page.top, foot) > top - page.leading + _NEAR
     if is_full or pages[-1].sideways is not None:
         pages.append(Page(tuple(page_number_line(len(pages) + 1, flow, fonts))))
     if imprint.on_even_page and len(pages) % 2:
@@ -135,7 +135,7 @@ def _to_even(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
     return [*pages, Page(tuple(page_number_line(len(pages) + 1, flow, fonts)))]
 
 
-def _content_foot(page: Page, top: int, foot: int) -> int:
+def content_foot(page: Page, top: int, foot: int) -> int:
     """Return the foot of what stands inside the type area."""
     below = [
         line.y + round((1 - ASCENT) * max(run.size for run in line.runs))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from govdoc.layout.ends import Ends
@@ -20,7 +20,7 @@ from govdoc.layout.tuning import Refilled, Spacing, Tuner, paragraphs
 from govdoc.model.flow import Flow
 from govdoc.model.pages import Tuned
 
-_PAGES = 3
+_PAGES = 5
 """Last pages of a text whose paragraphs may be tuned."""
 _MOST = 6
 """Paragraphs that take a line more or less at most."""
@@ -28,8 +28,10 @@ _REFILLED = 1.0
 """Cost of a paragraph that does; twice as much where it gives all it may."""
 _TRIMMED = 1.5
 """Cost of a line less above a signature."""
+_WHOLE = 0.1
+"""Cost of a last paragraph that goes to the signature's page whole."""
 _SPACED = 2.5
-"""Cost of a line more or less a page; of two, four times as much."""
+"""Cost of a line more or less a page; of two, eight times as much: that is seen."""
 
 
 _Judge = Callable[[Sequence[PageRow], Sequence[PageSpan]], float]
@@ -170,16 +172,13 @@ class _Search:
 
     def spacings(self) -> Iterator[tuple[float, Spacing]]:
         """Yield the spacings that may be, with their cost."""
-        page = self._flow.page
-        trims = (
-            (False, True)
-            if any(map(self._tuner.is_trimmable, self._here))
-            else (False,)
-        )
-        for step in range(-page.tuned_lines, page.tuned_lines + 1):
-            for is_trimmed in trims:
-                cost = _SPACED * step * step + _TRIMMED * is_trimmed
-                yield cost, Spacing(page.lines + step, is_trimmed)
+        page, tuner = self._flow.page, self._tuner
+        trims = {False, any(map(tuner.is_trimmable, self._here))}
+        wholes = {False, any(map(tuner.is_short_end, paragraphs(self._here)))}
+        steps = range(-page.tuned_lines, page.tuned_lines + 1)
+        for step, is_trimmed, is_whole in product(steps, trims, wholes):
+            cost = _SPACED * abs(step) ** 3 + _TRIMMED * is_trimmed + _WHOLE * is_whole
+            yield cost, Spacing(page.lines + step, is_trimmed, is_whole)
 
     def _pool(self, lines: int) -> Iterator[list[Refilled]]:
         """Yield paragraphs, the cheapest first: those ahead of the last page, and all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from govdoc.layout.rows import PageRow
 from govdoc.layout.spans import PageSpan
@@ -16,11 +16,17 @@ _LONE_LINE = 6.0
 """Cost of a last page of one line: 一行不成页."""
 _SHORT = 9.0
 """Cost of each line, but the first, that a page is short of."""
-_CUT = 3.0
+_CUT, _CUT_OPEN = 3.0, 5.0
 """Cost of a page that ends early inside a paragraph, whose end goes along with the
-signature: programs differ in how much of it they take along."""
+signature, and of each line that it leaves open: it reads like a page that is missing, and
+programs differ in how much of such a paragraph they take along."""
 _ENDS = frozenset({*SIGNATURE_BLOCK, Role.NOTE, Role.ATTACHMENT_NOTE})
 """What belongs to a text but is not the text that is to stand beside a signature."""
+
+
+def stands_alone(roles: Set[Role]) -> bool:
+    """Return whether a page has a text's end, its signature or note, and no text."""
+    return roles <= _ENDS and bool(roles - {Role.ATTACHMENT_NOTE})
 
 
 class Ends:
@@ -50,13 +56,13 @@ class Ends:
         last = spans[-1]
         cost = sum(self.open_cost(rows, span) for span in spans[:-1])
         roles = {self._role(row) for row in rows[last.start : last.stop]}
-        stands_alone = not is_whole or len(spans) > 1
-        if stands_alone and roles <= _ENDS and roles - {Role.ATTACHMENT_NOTE}:
+        is_further = not is_whole or len(spans) > 1
+        if is_further and stands_alone(roles):
             cost += _ALONE
         if last.stop == len(rows) and self._imprint > last.room:
             cost += _ALONE
         is_line = last.stop - last.start == 1 and self._is_text(rows[last.start])
-        return cost + (_LONE_LINE if stands_alone and is_line else 0.0)
+        return cost + (_LONE_LINE if is_further and is_line else 0.0)
 
     def open_cost(self, rows: Sequence[PageRow], span: PageSpan) -> float:
         """Return what a page costs that ends above its foot, another behind it.
@@ -66,11 +72,11 @@ class Ends:
         follows = rows[span.stop]
         if span.room < follows.pitch or follows.must_begin or span.notes:
             return 0.0
-        most = 0 if self._is_filled else 1
-        free = max(span.room // self._flow.page.line - most, 0)
-        cost = _SHORT * free if free and self._may_run_on(follows) else 0.0
+        free = span.room // self._flow.page.line
+        short = max(free - (0 if self._is_filled else 1), 0)
+        cost = _SHORT * short if short and self._may_run_on(follows) else 0.0
         is_cut = follows.heads is None and self._is_kept(follows)
-        return cost + (_CUT if is_cut else 0.0)
+        return cost + (_CUT + _CUT_OPEN * free if is_cut else 0.0)
 
     def _may_run_on(self, row: PageRow) -> bool:
         """Return whether text, and no heading, table or picture, stands before a page's end.

@@ -18,6 +18,8 @@ from govdoc.units import Length
 
 _SEAL_ROOM = 2
 """Lines above a sealed name that stay: a seal begins within a line of the text (7.3.5.1)."""
+_SHORT = 4
+"""Lines of a paragraph, at most, that go to the signature's page whole."""
 _HELPED = (0.4, 1.0)
 """Shares of the white that a line more or less asks for; marks may do the rest."""
 
@@ -44,6 +46,8 @@ class Spacing(NamedTuple):
     """Lines that fill a page."""
     is_trimmed: bool = False
     """A sealed signature has a line less above it."""
+    is_whole: bool = False
+    """The last paragraph stands whole beside the signature."""
 
 
 def paragraphs(rows: Sequence[PageRow]) -> Iterator[list[PageRow]]:
@@ -115,6 +119,8 @@ class Tuner:
             before = before * pitch // page.line
         if before != first.before:
             rows = [replace(first, before=before), *rows[1:]]
+        if spacing.is_whole and self.is_short_end(rows):
+            rows = [rows[0], *(replace(row, may_begin=False) for row in rows[1:])]
         if pitch == page.line or not self._takes_pitch(rows):
             return rows
         return [replace(row, pitch=pitch) for row in rows]
@@ -124,6 +130,16 @@ class Tuner:
         block = self._flow.paragraphs[rows[0].block]
         is_text = isinstance(block, StyledParagraph) and not block.is_sideways
         return is_text and rows[0].heads is not None and not _has_pitch(block)
+
+    def is_short_end(self, rows: Sequence[PageRow]) -> bool:
+        """Return whether a paragraph is kept with the signature, and soon is whole."""
+        block = self._flow.paragraphs[rows[0].block]
+        return (
+            isinstance(block, StyledParagraph)
+            and block.look.keep_with_next
+            and 1 < len(rows) <= _SHORT
+            and self._takes_pitch(rows)
+        )
 
     def is_trimmable(self, row: PageRow) -> bool:
         """Return whether a sealed signature begins with a row, with a line to spare."""
@@ -137,7 +153,8 @@ class Tuner:
             new = self._spaced(own, spacing)
             if new is not own:
                 lines = spacing.lines if new[0].pitch != own[0].pitch else None
-                yield Tuned(own[0].block, Length(new[0].before), lines)
+                is_whole = spacing.is_whole and self.is_short_end(own)
+                yield Tuned(own[0].block, Length(new[0].before), lines, is_whole)
 
 
 def pitch_of(page: PageSetup, lines: int) -> Length:

@@ -157,6 +157,8 @@ class Tuned(NamedTuple):
     space_before: Length
     lines: int | None
     """How many of its lines fill a page; None: as many as the page's."""
+    is_whole: bool = False
+    """True: no page ends inside it."""
 
 
 class Pages(NamedTuple):

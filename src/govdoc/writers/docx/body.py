@@ -112,7 +112,8 @@ def _tuned(flow: Flow, pages: Pages | None, measures: Measures) -> Flow:
     for one in pages.tuned:
         block = blocks[one.block]
         assert isinstance(block, StyledParagraph)
-        look = block.look._replace(space_before=one.space_before)
+        keeps = block.look.keep_lines or one.is_whole
+        look = block.look._replace(space_before=one.space_before, keep_lines=keeps)
         if one.lines is not None:
             look = look._replace(pitch=measures.pitch(one.lines))
         blocks[one.block] = block._replace(look=look)
