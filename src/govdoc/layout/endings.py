@@ -38,7 +38,7 @@ _Judge = Callable[[Sequence[PageRow], Sequence[PageSpan]], float]
 """Says what is amiss with pages; 0: nothing."""
 
 
-class Settled(NamedTuple):
+class Ended(NamedTuple):
     """Rows and pages whose ends are as good as can be."""
 
     rows: list[PageRow]
@@ -58,7 +58,7 @@ class _Way(NamedTuple):
 
 def settle(
     rows: list[PageRow], spans: list[PageSpan], tuner: Tuner, ends: Ends, flow: Flow
-) -> Settled:
+) -> Ended:
     """Set the last pages of each text so that nothing stands alone on one.
 
     A text ends where the next page is asked for (an attachment), or with the document.
@@ -87,7 +87,7 @@ def settle(
             for span in spans[stop:]
         ]
         rows, spans = best.rows, [*spans[:start], *best.spans, *behind]
-    return Settled(rows, spans, tuple(tuned))
+    return Ended(rows, spans, tuple(tuned))
 
 
 def fill_pages(

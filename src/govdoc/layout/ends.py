@@ -12,14 +12,18 @@ from govdoc.model.roles import SIGNATURE_BLOCK, Role
 
 _ALONE = 100.0
 """Cost of an imprint, a note or a signature that no text stands beside."""
-_LONE_LINE = 6.0
-"""Cost of a last page of one line: 一行不成页."""
-_SHORT = 9.0
-"""Cost of each line, but the first, that a page is short of."""
+_LONE_LINE = 2.4
+"""Cost of a last page of one line (一行不成页): a paragraph or two may run otherwise for
+that, no more."""
+_SHORT, _SEEN, _FURTHER = 9.0, 2, 2.0
+"""Cost of each line, but the first, that a page is short of; how many so; of more."""
 _CUT, _CUT_OPEN = 3.0, 5.0
 """Cost of a page that ends early inside a paragraph, whose end goes along with the
 signature, and of each line that it leaves open: it reads like a page that is missing, and
 programs differ in how much of such a paragraph they take along."""
+_PARTED = 50.0
+"""Cost of a signature that two pages share."""
+_SIGNED = frozenset(SIGNATURE_BLOCK)
 _ENDS = frozenset({*SIGNATURE_BLOCK, Role.NOTE, Role.ATTACHMENT_NOTE})
 """What belongs to a text but is not the text that is to stand beside a signature."""
 
@@ -27,6 +31,11 @@ _ENDS = frozenset({*SIGNATURE_BLOCK, Role.NOTE, Role.ATTACHMENT_NOTE})
 def stands_alone(roles: Set[Role]) -> bool:
     """Return whether a page has a text's end, its signature or note, and no text."""
     return roles <= _ENDS and bool(roles - {Role.ATTACHMENT_NOTE})
+
+
+def _short_cost(lines: int) -> float:
+    """Return the cost of lines that a page is short of; of two, a third changes little."""
+    return _SHORT * min(lines, _SEEN) + _FURTHER * max(lines - _SEEN, 0)
 
 
 class Ends:
@@ -69,12 +78,16 @@ class Ends:
 
         A heading, a table and a picture may take what they need; and one line is free.
         """
+        if span.notes or span.stop >= len(rows):
+            return 0.0
         follows = rows[span.stop]
-        if span.room < follows.pitch or follows.must_begin or span.notes:
+        if {self._role(follows), self._role(rows[span.stop - 1])} <= _SIGNED:
+            return _PARTED
+        if span.room < follows.pitch or follows.must_begin:
             return 0.0
         free = span.room // self._flow.page.line
         short = max(free - (0 if self._is_filled else 1), 0)
-        cost = _SHORT * short if short and self._may_run_on(follows) else 0.0
+        cost = _short_cost(short) if short and self._may_run_on(follows) else 0.0
         is_cut = follows.heads is None and self._is_kept(follows)
         return cost + (_CUT + _CUT_OPEN * free if is_cut else 0.0)
 
@@ -105,7 +118,7 @@ class Ends:
         return frozenset(
             rows[span.stop].block
             for span in spans[:-1]
-            if span.start < span.stop
+            if span.start < span.stop < len(rows)
             and rows[span.stop].heads is None
             and span.room < rows[span.stop].pitch
             and self._is_kept(rows[span.stop])

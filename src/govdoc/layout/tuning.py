@@ -13,7 +13,7 @@ from govdoc.model.blocks import StyledParagraph
 from govdoc.model.flow import Flow
 from govdoc.model.pages import Tuned
 from govdoc.model.paper import PageSetup
-from govdoc.model.roles import BELOW_TEXT, SIGNATURE_BLOCK
+from govdoc.model.roles import BELOW_TEXT, SIGNATURE_BLOCK, TITLE_BLOCK
 from govdoc.units import Length
 
 _SEAL_ROOM = 2
@@ -115,7 +115,7 @@ class Tuner:
         if spacing.is_trimmed and self.is_trimmable(first):
             before -= page.line
         pitch = pitch_of(page, spacing.lines)
-        if role in BELOW_TEXT:
+        if role in BELOW_TEXT and not self._is_further(first):
             before = before * pitch // page.line
         if before != first.before:
             rows = [replace(first, before=before), *rows[1:]]
@@ -126,10 +126,20 @@ class Tuner:
         return [replace(row, pitch=pitch) for row in rows]
 
     def _takes_pitch(self, rows: Sequence[PageRow]) -> bool:
-        """Return whether all of a paragraph is here, on the grid's lines."""
+        """Return whether all of a paragraph is here, on the grid's lines.
+
+        The title and what belongs to it keep their distances (7.3.1).
+        """
         block = self._flow.paragraphs[rows[0].block]
-        is_text = isinstance(block, StyledParagraph) and not block.is_sideways
-        return is_text and rows[0].heads is not None and not _has_pitch(block)
+        if not isinstance(block, StyledParagraph) or rows[0].heads is None:
+            return False
+        is_apart = block.is_sideways or block.role in TITLE_BLOCK
+        return not is_apart and block.look.pitch is None
+
+    def _is_further(self, row: PageRow) -> bool:
+        """Return whether names stand above a signature's row: the white is their seals'."""
+        above = self._flow.paragraphs[max(row.block - 1, 0)].role
+        return {above, self._flow.paragraphs[row.block].role} <= set(SIGNATURE_BLOCK)
 
     def is_short_end(self, rows: Sequence[PageRow]) -> bool:
         """Return whether a paragraph is kept with the signature, and soon is whole."""
@@ -161,10 +171,6 @@ def pitch_of(page: PageSetup, lines: int) -> Length:
     """Return the pitch of so many lines that fill the type area."""
     height = page.height - page.top - page.bottom
     return Length(round((height - page.body_size) / (lines - 1)))
-
-
-def _has_pitch(block: object) -> bool:
-    return isinstance(block, StyledParagraph) and block.look.pitch is not None
 
 
 def _length(rows: Sequence[PageRow]) -> int:
