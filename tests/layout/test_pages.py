@@ -47,7 +47,9 @@ def test_a_heading_is_never_last_on_its_page(fonts: FontBook) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 9), min_size=8, max_size=30))
-def test_no_line_of_a_paragraph_stands_alone_where_pages_may_stay_open(counts: list[int]) -> None:
+def test_no_line_of_a_paragraph_stands_alone_where_pages_may_stay_open(
+    counts: list[int],
+) -> None:
     marked = [(Role.BODY, chr(0x4E00 + i) * (28 * n - 2)) for i, n in enumerate(counts)]
     sheet = SHEET._replace(page=SHEET.page._replace(foot="open", tuned_lines=0))
     pages = [[line[0] for line in page] for page in texts(marked, load_fonts(), sheet)]

@@ -13,9 +13,15 @@ from govdoc.model.blocks import StyledParagraph
 from govdoc.model.flow import Flow
 from govdoc.model.pages import Tuned
 from govdoc.model.paper import PageSetup
-from govdoc.model.roles import BELOW_TEXT, SIGNATURE_BLOCK, TITLE_BLOCK
+from govdoc.model.roles import (
+    BELOW_TEXT,
+    HEADER_BLOCK,
+    SIGNATURE_BLOCK,
+    TITLE_BLOCK,
+)
 from govdoc.units import Length
 
+_HEAD = frozenset({*HEADER_BLOCK, *TITLE_BLOCK})
 _SEAL_ROOM = 2
 """Lines above a sealed name that stay: a seal begins within a line of the text (7.3.5.1)."""
 _SHORT = 4
@@ -128,12 +134,12 @@ class Tuner:
     def _takes_pitch(self, rows: Sequence[PageRow]) -> bool:
         """Return whether all of a paragraph is here, on the grid's lines.
 
-        The title and what belongs to it keep their distances (7.3.1).
+        The head, the title and what belongs to it keep their distances (7.2, 7.3.1).
         """
         block = self._flow.paragraphs[rows[0].block]
         if not isinstance(block, StyledParagraph) or rows[0].heads is None:
             return False
-        is_apart = block.is_sideways or block.role in TITLE_BLOCK
+        is_apart = block.is_sideways or block.role in _HEAD
         return not is_apart and block.look.pitch is None
 
     def _is_further(self, row: PageRow) -> bool:

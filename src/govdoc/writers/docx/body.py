@@ -61,7 +61,6 @@ def document_xml(
         pictures: each picture → relationship id; None: there are none.
     """
     measures = measures_of(flow)
-    flow = _tuned(flow, pages, measures)
     runs = Runs(flow, measures)
     header, flow = header_block_xml(flow, measures, runs)
     paragraphs = Paragraphs(flow, measures, runs, fitter, Contents(flow, pages))
@@ -93,31 +92,6 @@ def document_xml(
         turned and not is_ended, is_blank=is_blank, is_continuous=goes_on
     )
     return part("w:document", f"<w:body>{header}{written}{behind}{section}</w:body>")
-
-
-def _tuned(flow: Flow, pages: Pages | None, measures: Measures) -> Flow:
-    """Set paragraphs as the layout did for the text's end: what they say is direct.
-
-    One that runs on to the signature's page of itself is not kept with the next:
-    LibreOffice takes all of such a paragraph along, and leaves half a page open.
-    """
-    if pages is None or not (pages.tuned or pages.running_on):
-        return flow
-    blocks = list(flow.paragraphs)
-    for at in pages.running_on:
-        block = blocks[at]
-        assert isinstance(block, StyledParagraph)
-        look = block.look._replace(keep_with_next=False)
-        blocks[at] = block._replace(look=look)
-    for one in pages.tuned:
-        block = blocks[one.block]
-        assert isinstance(block, StyledParagraph)
-        keeps = block.look.keep_lines or one.is_whole
-        look = block.look._replace(space_before=one.space_before, keep_lines=keeps)
-        if one.lines is not None:
-            look = look._replace(pitch=measures.pitch(one.lines))
-        blocks[one.block] = block._replace(look=look)
-    return flow._replace(paragraphs=tuple(blocks))
 
 
 def _by_section(blocks: Iterable[FlowBlock]) -> list[_Section]:
