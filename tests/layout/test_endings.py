@@ -61,7 +61,8 @@ def _count(page: Page) -> int:
 
 
 PARAGRAPHS = "关于供水的报告\n\n" + "\n\n".join(
-    "　　" + "把管网巡查、水质检测和应急值守落到每一个班组。" * (2 + n % 4) for n in range(24)
+    "　　" + "把管网巡查、水质检测和应急值守落到每一个班组。" * (2 + n % 4)
+    for n in range(24)
 )
 
 
