@@ -51,7 +51,9 @@ def test_no_line_of_a_paragraph_stands_alone_where_pages_may_stay_open(
     counts: list[int],
 ) -> None:
     marked = [(Role.BODY, chr(0x4E00 + i) * (28 * n - 2)) for i, n in enumerate(counts)]
-    sheet = SHEET._replace(page=SHEET.page._replace(foot="open", tuned_lines=0))
+    sheet = SHEET._replace(
+        page=SHEET.page._replace(foot="open", tuning=0.0, tuned_lines=0)
+    )
     pages = [[line[0] for line in page] for page in texts(marked, load_fonts(), sheet)]
     for page in pages:
         for i, n in enumerate(counts):
