@@ -39,7 +39,7 @@ def test_a_heading_from_bytes_to_paper() -> None:
     assert (round(look.first_line.mm, 2), look.keep_with_next) == (11.14, True)
 
     (line,) = [one for one in job.pages.pages[0].lines if one.text == HEADING]
-    assert (round(line.runs[0].x.mm, 2), round(line.y.mm, 2)) == (39.14, 125.41)
+    assert (round(line.runs[0].x.mm, 2), round(line.y.mm, 2)) == (39.14, 127.5)
     assert line.origin is not None
     assert (line.origin.part, line.origin.start) == (Part.STREAM, 0)
     assert job.flow.paragraphs[line.origin.block] is styled

@@ -13,7 +13,6 @@ from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.formats import Format, Shape
 from govdoc.model.document import Block, Document, Paragraph, Picture
 from govdoc.model.facts import parse_given
-from govdoc.model.origin import Part
 from govdoc.model.roles import Role
 from govdoc.options import DEFAULT_OPTIONS, Options, Style
 from govdoc.transforms import apply_facts, transform
@@ -107,21 +106,12 @@ class Job:
             FontError: there is no Chinese font.
             InputError: more pages than the limit.
         """
-        from govdoc.layout import lay_out
+        from govdoc.layout import lay_out, tell_of_ends
 
         pages = lay_out(self.flow, self.fonts, self._count_pages)
-        self._tell_of_imprint(pages)
+        for finding in tell_of_ends(pages, self.flow):
+            self._report(finding)
         return pages
-
-    def _tell_of_imprint(self, pages: Pages) -> None:
-        """Tell that the imprint is alone on the last page (7.4.1), where nobody asked."""
-        from govdoc.composition.imprint import left_alone
-
-        imprint = self.flow.imprint
-        if imprint is None or imprint.on_even_page or len(pages.pages) < 2:
-            return
-        if pages.pages[-1].bears == {Part.IMPRINT}:
-            self._report(left_alone(imprint, len(pages.pages)))
 
     def _count_pages(self, pages: int) -> None:
         self.options.limits.check_so_far("pages", pages, self._name)

@@ -1,10 +1,11 @@
-"""An imprint that is alone on the last page is told (7.4.1)."""
+"""An imprint that is alone on the last page, where nothing may be tuned, is told (7.4.1)."""
 
 from __future__ import annotations
 
 import govdoc
 from govdoc import api
 from govdoc.findings import Finding
+from govdoc.stylesheet import load_for_kind
 
 TEXT = (
     "县人民政府：\n\n{body}\n\n云岭县水利局\n2024年8月12日\n\n抄送：县应急管理局。\n"
@@ -18,7 +19,10 @@ def told(lines: int, **facts: str) -> tuple[int, list[Finding]]:
     body = "\n\n".join(["　　请抓好落实。"] * lines)
     text = f"关于开展检查的通知\n\n{TEXT.format(body=body)}"
     made = govdoc.read_text(text)
-    pages = api.lay_out(made, facts=facts, report=found.append)
+    sheet = load_for_kind(made.kind)
+    page = sheet.page._replace(tuning=0.0, tuned_lines=0)
+    sheet = sheet._replace(page=page)
+    pages = api.lay_out(made, style=sheet, facts=facts, report=found.append)
     return len(pages.pages), [one for one in found if one.code == "C110"]
 
 

@@ -20,7 +20,9 @@ TEXT = "---\n抄送: 甲\n---\n通知\n\n　　第一段。\n\n　　第二段�
 
 def lowered(by: float) -> Pages:
     """Return the pages of a text whose last paragraph stands lower by so many mm."""
-    flow = compose(govdoc.read_text(TEXT), load("gbt9704"))
+    sheet = load("gbt9704")
+    sheet = sheet._replace(page=sheet.page._replace(tuned_lines=0))
+    flow = compose(govdoc.read_text(TEXT), sheet)
     *before, last = flow.paragraphs
     assert isinstance(last, StyledParagraph)
     last = last._replace(look=last.look._replace(space_before=mm(by)))

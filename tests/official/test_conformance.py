@@ -111,8 +111,9 @@ def footers_of(data: bytes) -> list[list[str]]:
 
 
 def test_the_docx_numbers_no_blank_page_nor_the_imprint_behind_it() -> None:
-    path = ROOT / "samples" / "official" / "moved-recipients.txt"
-    data = govdoc.render(govdoc.read(path), ".docx").data
+    body = "\n\n".join(f"　　第{i}段。" for i in range(41))
+    long = govdoc.read_text(f"---\n抄送: 甲\n版记双数页: 是\n---\n通知\n\n{body}\n")
+    data = govdoc.render(long, ".docx").data
     assert footers_of(data) == [["—  —", "—  —"], ["", ""]]
     short = govdoc.read_text(f"---\n抄送: 甲\n版记双数页: 是\n---\n{TEXT}")
     assert footers_of(govdoc.render(short, ".docx").data) == [["—  —", "—  —"]]

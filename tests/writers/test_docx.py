@@ -245,7 +245,7 @@ def test_negative_space_is_taken_from_the_next():
 def test_what_is_kept_together_in_the_layout_is_in_word():
     kept = BODY._replace(keep_with_next=True, keep_lines=True)
     flow = FLOW._replace(
-        page=PAGE._replace(widow_control=False),
+        page=PAGE._replace(foot="carry"),
         paragraphs=(paragraph(Role.BODY, "文", kept),),
     )
     (found,) = paragraphs(part("word/document.xml", flow))
@@ -253,7 +253,8 @@ def test_what_is_kept_together_in_the_layout_is_in_word():
     assert tags == ["pStyle", "keepNext", "keepLines"]
     normal = style(part("word/styles.xml", flow), "Normal")
     assert attributes(normal, "w:pPr/w:widowControl") == {"val": "0"}
-    normal = style(part("word/styles.xml"), "Normal")
+    flow = flow._replace(page=PAGE._replace(foot="spread"))
+    normal = style(part("word/styles.xml", flow), "Normal")
     assert attributes(normal, "w:pPr/w:widowControl") == {}
 
 

@@ -34,7 +34,8 @@ def fonts():
 
 def flow_of(*lines):
     document = govdoc.read_text("\n\n".join(("关于读书的通知", *lines)))
-    return compose(document, stylesheet.load("gbt9704"))
+    sheet = stylesheet.load("gbt9704")
+    return compose(document, sheet._replace(page=sheet.page._replace(tuning=0.0)))
 
 
 def fitted(flow, fonts):

@@ -79,21 +79,6 @@ def compose_imprint(
 _OPEN_ENDS = tuple("，,、")
 
 
-def left_alone(imprint: Imprint, page: int) -> Finding:
-    """Return the finding that an imprint has found room on a page of its own only.
-
-    Args:
-        imprint: of which nobody asked that it stand apart.
-        page: the number of its page.
-    """
-    message = f"版记独占第 {page} 页，前一页放不下它"
-    hint = (
-        "删一两行正文，或减少署名上面的空行（样式的 signature.blank_lines_sealed、"
-        "blank_lines_unsealed）"
-    )
-    return Finding("C110", Severity.WARNING, message, hint, imprint.rows[0].place)
-
-
 _EVEN, _MOVED = "imprint_on_even_page", "recipients_in_imprint"
 
 

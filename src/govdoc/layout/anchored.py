@@ -102,7 +102,7 @@ def _place_imprint(
     page = flow.page
     foot = page.height - page.bottom
     lines, rules, top = _set_imprint(imprint, flow, fonts, foot)
-    is_full = _content_foot(pages[-1], page.top, foot) > top - page.leading + _NEAR
+    is_full = content_foot(pages[-1], page.top, foot) > top - page.leading + _NEAR
     if is_full or pages[-1].sideways is not None:
         pages.append(Page(tuple(page_number_line(len(pages) + 1, flow, fonts))))
     if imprint.on_even_page and len(pages) % 2:
@@ -116,6 +116,18 @@ def _place_imprint(
     return pages
 
 
+def imprint_height(flow: Flow, fonts: FontBook) -> int:
+    """Return what the imprint takes at a page's foot with the white above, in EMU.
+
+    0: there is none, or it is asked to stand on an even page, which may be its own.
+    """
+    if flow.imprint is None or flow.imprint.on_even_page:
+        return 0
+    foot = flow.page.height - flow.page.bottom
+    _, _, top = _set_imprint(flow.imprint, flow, fonts, foot)
+    return foot - top + flow.page.leading
+
+
 def _to_even(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
     """Add a page; a page that is blank before it bears no number, nor does it."""
     if not pages[-1].bears:
@@ -123,7 +135,7 @@ def _to_even(pages: list[Page], flow: Flow, fonts: FontBook) -> list[Page]:
     return [*pages, Page(tuple(page_number_line(len(pages) + 1, flow, fonts)))]
 
 
-def _content_foot(page: Page, top: int, foot: int) -> int:
+def content_foot(page: Page, top: int, foot: int) -> int:
     """Return the foot of what stands inside the type area."""
     below = [
         line.y + round((1 - ASCENT) * max(run.size for run in line.runs))

@@ -24,28 +24,29 @@ class PageSpan(NamedTuple):
     """Its rows are ``rows[start:stop]``."""
     notes: Sequence[NoteLine] = ()
     """At its foot."""
+    room: int = 0
+    """What is free below its rows, in EMU; notes are not reckoned with."""
 
 
 def page_spans(
-    rows: Sequence[PageRow], flow: Flow, footnotes: Footnotes
+    rows: Sequence[PageRow], flow: Flow, footnotes: Footnotes | None, start: int = 0
 ) -> Iterator[PageSpan]:
-    """Yield each page's rows; one page at least.
+    """Yield each page's rows from ``start`` on; one page at least.
 
     A page ends at the last place before its foot where the next one may begin; where
     there is none, at its foot. A row that calls a footnote is taken only where the note
     can at least begin below it; what a page has no room for goes on on the next. A page
     only grows, so that no note can push its call away again.
     """
-    if footnotes.are_any:
+    if footnotes is not None and footnotes.are_any:
         yield from _noted_spans(rows, flow, footnotes)
         return
-    start = 0
     while True:
-        stop = _fill(rows, start, flow, None, ()).stop
-        yield PageSpan(start, stop)
-        if stop == len(rows):
+        page = _fill(rows, start, flow, None, ())
+        yield PageSpan(start, page.stop, room=page.height - page.used)
+        if page.stop == len(rows):
             return
-        start = stop
+        start = page.stop
 
 
 def _noted_spans(
@@ -59,7 +60,8 @@ def _noted_spans(
         count = footnotes.fitting(waiting, page.height - page.used)
         if start == page.stop:  # notes alone: one line of them at least
             count = max(count, min(1, len(waiting)))
-        yield PageSpan(start, page.stop, waiting[:count])
+        room = page.height - page.used
+        yield PageSpan(start, page.stop, waiting[:count], room)
         if page.stop == len(rows) and not waiting[count:]:
             return
         start, waiting = page.stop, waiting[count:]

@@ -149,6 +149,18 @@ class Link(NamedTuple):
     """Number of the bookmark in `Pages.bookmarks`, from 0."""
 
 
+class Tuned(NamedTuple):
+    """A paragraph whose white was changed so that its text ends well (7.3.5.5)."""
+
+    block: int
+    """Its number in the flow."""
+    space_before: Length
+    lines: int | None
+    """How many of its lines fill a page; None: as many as the page's."""
+    is_whole: bool = False
+    """True: no page ends inside it."""
+
+
 class Pages(NamedTuple):
     """A laid-out document."""
 
@@ -166,3 +178,8 @@ class Pages(NamedTuple):
     bold_stroke: float = 0.03
     """Outline of synthetic bold, in em."""
     links: tuple[Link, ...] = ()
+    tuned: tuple[Tuned, ...] = ()
+    """Paragraphs of the flow that stand otherwise than they say, for a text's end."""
+    running_on: frozenset[int] = frozenset()
+    """Paragraphs that are kept with the next, inside of which a page is full: their ends
+    stand with the next in any case."""

@@ -31,13 +31,25 @@ class PageSetup(NamedTuple):
     """行 a page (22)."""
     body_size: Length
     """Size of the body's characters, 三号 16 pt."""
-    widow_control: bool = True
-    """No paragraph's first line alone at a page's foot, nor its last at a page's top."""
+    foot: str = "carry"
+    """How pages end: ``carry``: full, a paragraph's lines go on wherever they fall;
+    ``spread``: none of its lines alone, and what that leaves open is filled by letting
+    the page's paragraphs run a line longer or shorter; ``open``: it stays open."""
+    tuning: float = 0.035
+    """Most that a character's white may grow or shrink so that a paragraph takes a line
+    more or less where a page or a text ends, in em; 0: never."""
+    tuned_lines: int = 2
+    """Most lines by which a page may be fuller or emptier where a text ends; 0: none."""
 
     @property
     def cell(self) -> Length:
         """Width of one 字: the type area's width over the cells."""
         return Length(round((self.width - self.left - self.right) / self.cells))
+
+    @property
+    def widow_control(self) -> bool:
+        """Whether a paragraph's first line never ends a page, nor its last begins one."""
+        return self.foot != "carry"
 
     @property
     def line(self) -> Length:

@@ -131,7 +131,19 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("cells", _between(10, 60), "5.2.3", "每行字数 28"),
         Key("lines", _between(10, 60), "5.2.3", "每面行数 22"),
         Key("body_size", _SIZE, "5.2.2", "正文字号 三号"),
-        Key("widow_control", _BOOL, "—", "孤行控制"),
+        Key(
+            "foot", _choice("carry", "spread", "open"), "5.2.3",
+            "页尾：carry 撑满版心，段落的行随页转；spread 段首段末不留孤行，空出的行调字距补满；"
+            "open 不留孤行，空着",
+        ),
+        Key(
+            "tuning", _FRACTION, "7.3.5.5",
+            "为排好页尾、文尾，一段的字距至多增减多少，单位是字身；0 不调",
+        ),
+        Key(
+            "tuned_lines", _between(0, 4), "7.3.5.5",
+            "为排好文尾，最后几面的行距调到每面至多增减几行；0 不调",
+        ),
         Key(
             "docx_basis", _choice("dialog", "ink", "grid"), "5.2.1",
             "DOCX 的页边距以 Word 对话框、墨迹还是 GB/T 33476.2 的网格为准",

@@ -55,6 +55,11 @@ class Measures(NamedTuple):
         """Scale a vertical length of the flow, so that whole lines (行) stay whole."""
         return round(length * self.line / self.page.line)
 
+    def pitch(self, lines: int) -> Length:
+        """Return the pitch, in the flow, of so many lines a page: whole twips here."""
+        line = self.line * self.page.lines // lines
+        return Length(round(line * self.page.line / self.line))
+
     def chars(self, length: Length, text: TextLook) -> int:
         """Return an indent in hundredths of a 字, as ``firstLineChars`` has it.
 

@@ -25,6 +25,7 @@ from govdoc.writers.docx.references import ENDNOTE, FOOTNOTE
 from govdoc.writers.docx.section import Footers
 from govdoc.writers.docx.stylebook import styled
 from govdoc.writers.docx.styles import styles_xml
+from govdoc.writers.docx.tuned import tuned_flow
 from govdoc.writers.docx.xml import DECLARATION, escape, part
 
 _EMBEDS = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>"
@@ -47,7 +48,7 @@ def write(
         pages: as the layout sets it, so that lines end alike; None: as Word likes.
         fonts: what it was set with, and what may be embedded; None without ``pages``.
     """
-    flow, fitter = styled(flow), None
+    flow, fitter = styled(tuned_flow(flow, pages)), None
     if flow.docx.fit_lines and pages is not None and fonts is not None:
         fitter = LineFitter(flow, pages, fonts)
     package = Package()

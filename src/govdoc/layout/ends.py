@@ -1,0 +1,132 @@
+"""How pages and texts end: what stands alone, what is left open, and what that is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from govdoc.layout.rows import PageRow
+from govdoc.layout.spans import PageSpan
+from govdoc.model.blocks import StyledParagraph
+from govdoc.model.flow import Flow
+from govdoc.model.roles import SIGNATURE_BLOCK, Role
+
+_ALONE = 100.0
+"""Cost of an imprint, a note or a signature that no text stands beside."""
+_LONE_LINE = 2.4
+"""Cost of a last page of one line (一行不成页): a paragraph or two may run otherwise for
+that, no more."""
+_SHORT, _SEEN, _FURTHER = 9.0, 2, 2.0
+"""Cost of each line, but the first, that a page is short of; how many so; of more."""
+_CUT, _CUT_OPEN = 3.0, 5.0
+"""Cost of a page that ends early inside a paragraph, whose end goes along with the
+signature, and of each line that it leaves open: it reads like a page that is missing, and
+programs differ in how much of such a paragraph they take along."""
+_PARTED = 50.0
+"""Cost of a signature that two pages share."""
+_SIGNED = frozenset(SIGNATURE_BLOCK)
+_ENDS = frozenset({*SIGNATURE_BLOCK, Role.NOTE, Role.ATTACHMENT_NOTE})
+"""What belongs to a text but is not the text that is to stand beside a signature."""
+
+
+def stands_alone(roles: Set[Role]) -> bool:
+    """Return whether a page has a text's end, its signature or note, and no text."""
+    return roles <= _ENDS and bool(roles - {Role.ATTACHMENT_NOTE})
+
+
+def _short_cost(lines: int) -> float:
+    """Return the cost of lines that a page is short of; of two, a third changes little."""
+    return _SHORT * min(lines, _SEEN) + _FURTHER * max(lines - _SEEN, 0)
+
+
+class Ends:
+    """Judges the ends of pages of one flow."""
+
+    def __init__(self, flow: Flow, imprint: int) -> None:
+        """Keep what is asked of pages.
+
+        Args:
+            flow: supplies grid, roles and how pages are to end.
+            imprint: what the imprint takes at the last page's foot, in EMU; 0: nothing,
+                or it is asked to stand apart.
+        """
+        self._flow, self._imprint = flow, imprint
+        self._is_filled = flow.page.foot == "spread"
+
+    def cost(
+        self, rows: Sequence[PageRow], spans: Sequence[PageSpan], *, is_whole: bool
+    ) -> float:
+        """Return what is amiss with the last pages of a text; 0: nothing.
+
+        Args:
+            rows: all rows.
+            spans: its last pages.
+            is_whole: its first page is among them.
+        """
+        last = spans[-1]
+        cost = sum(self.open_cost(rows, span) for span in spans[:-1])
+        roles = {self._role(row) for row in rows[last.start : last.stop]}
+        is_further = not is_whole or len(spans) > 1
+        if is_further and stands_alone(roles):
+            cost += _ALONE
+        if last.stop == len(rows) and self._imprint > last.room:
+            cost += _ALONE
+        is_line = last.stop - last.start == 1 and self._is_text(rows[last.start])
+        return cost + (_LONE_LINE if is_further and is_line else 0.0)
+
+    def open_cost(self, rows: Sequence[PageRow], span: PageSpan) -> float:
+        """Return what a page costs that ends above its foot, another behind it.
+
+        A heading, a table and a picture may take what they need; and one line is free.
+        """
+        if span.notes or span.stop >= len(rows):
+            return 0.0
+        follows = rows[span.stop]
+        if {self._role(follows), self._role(rows[span.stop - 1])} <= _SIGNED:
+            return _PARTED
+        if span.room < follows.pitch or follows.must_begin:
+            return 0.0
+        free = span.room // self._flow.page.line
+        short = max(free - (0 if self._is_filled else 1), 0)
+        cost = _short_cost(short) if short and self._may_run_on(follows) else 0.0
+        is_cut = follows.heads is None and self._is_kept(follows)
+        return cost + (_CUT + _CUT_OPEN * free if is_cut else 0.0)
+
+    def _may_run_on(self, row: PageRow) -> bool:
+        """Return whether text, and no heading, table or picture, stands before a page's end.
+
+        What goes along with the signature is text; what is kept for another reason not.
+        """
+        blocks = self._flow.paragraphs
+        for at in range(row.block, len(blocks)):
+            block = blocks[at]
+            if block.role in SIGNATURE_BLOCK:
+                return True
+            if not isinstance(block, StyledParagraph):
+                return False
+            if not block.look.keep_with_next:
+                return at == row.block
+        return False
+
+    def _is_kept(self, row: PageRow) -> bool:
+        block = self._flow.paragraphs[row.block]
+        return isinstance(block, StyledParagraph) and block.look.keep_with_next
+
+    def running_on(
+        self, rows: Sequence[PageRow], spans: Sequence[PageSpan]
+    ) -> frozenset[int]:
+        """Return the blocks that `Pages.running_on` tells of."""
+        return frozenset(
+            rows[span.stop].block
+            for span in spans[:-1]
+            if span.start < span.stop < len(rows)
+            and rows[span.stop].heads is None
+            and span.room < rows[span.stop].pitch
+            and self._is_kept(rows[span.stop])
+        )
+
+    def _role(self, row: PageRow) -> Role:
+        return self._flow.paragraphs[row.block].role
+
+    def _is_text(self, row: PageRow) -> bool:
+        block = self._flow.paragraphs[row.block]
+        return isinstance(block, StyledParagraph) and block.look.align == "justify"

@@ -1,0 +1,138 @@
+"""Sets a flow's blocks as rows, with where pages may begin: Flow -> rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from govdoc.fonts import FontBook
+from govdoc.layout.contents import set_entry
+from govdoc.layout.glyphs import Collector
+from govdoc.layout.picture import set_picture
+from govdoc.layout.rows import PageRow, set_paragraph
+from govdoc.layout.table import set_table
+from govdoc.model.blocks import (
+    FlowBlock,
+    StyledParagraph,
+    StyledPicture,
+    StyledTable,
+    is_sideways,
+)
+from govdoc.model.flow import Flow
+from govdoc.units import Length
+
+
+class Setter:
+    """Sets a flow's blocks; each once, but for entries of the contents.
+
+    Rows that are kept for the next pass are never changed.
+    """
+
+    def __init__(self, flow: Flow, fonts: FontBook) -> None:
+        """Set none yet."""
+        self._flow, self._fonts = flow, fonts
+        self.collector = Collector(fonts, flow.page.tracking)
+        self._known: dict[int, list[PageRow]] = {}
+
+    def rows(self, numbers: Mapping[int, int]) -> Iterator[PageRow]:
+        """Yield every row, with where pages may begin (L10, 7.3.5.5).
+
+        Args:
+            numbers: heading that an entry leads to → its page's number, where known.
+        """
+        kept = below_table = turned = False
+        for at, block in enumerate(self._flow.paragraphs):
+            rows = self._set(at, block, numbers)
+            if not rows:
+                continue
+            is_table, is_turned = isinstance(block, StyledTable), is_sideways(block)
+            yield replace(
+                rows[0],
+                heads=block,
+                may_begin=not kept,
+                must_begin=_begins_page(block) or turned != is_turned,
+                to_grid=below_table and not is_table and not _is_close(block),
+            )
+            yield from self._further(block, rows)
+            below_table = is_table or (below_table and _is_close(block))
+            kept, turned = _is_kept(block), is_turned
+
+    def tuned(self, above: Sequence[PageRow], give: float) -> list[PageRow]:
+        """Return a paragraph's rows with more or less white between its characters.
+
+        Args:
+            above: its rows as they are; they stay as they are.
+            give: em that each character of the body's cells takes more, or less.
+        """
+        block = self._flow.paragraphs[above[0].block]
+        assert isinstance(block, StyledParagraph)
+        page, area = self._flow.page, self._flow.page.area(block.is_sideways)
+        tracking = Length(page.tracking + round(give * page.body_size))
+        collector = Collector(self._fonts, tracking)
+        rows = set_paragraph(block, self._flow, collector, area.left, area.width)
+        first, *rest = _numbered(rows, above[0].block)
+        first = replace(
+            above[0], lines=first.lines, pitch=first.pitch, size=first.size,
+            after=first.after,
+        )  # fmt: skip
+        return [first, *self._further(block, [first, *rest])]
+
+    def _further(self, block: FlowBlock, rows: Sequence[PageRow]) -> Iterator[PageRow]:
+        """Yield a block's rows but the first; a table's say themselves what may begin."""
+        if not isinstance(block, StyledParagraph):
+            yield from rows[1:]
+            return
+        alone = 2 if self._flow.page.widow_control else 1
+        for n, row in enumerate(rows[1:], 1):
+            enough = alone <= n <= len(rows) - alone and not block.look.keep_lines
+            yield row if enough else replace(row, may_begin=False)
+
+    def _set(
+        self, at: int, block: FlowBlock, numbers: Mapping[int, int]
+    ) -> list[PageRow]:
+        flow, collector = self._flow, self.collector
+        if isinstance(block, StyledParagraph) and block.leads_to is not None:
+            page = numbers.get(block.leads_to)
+            return _numbered(set_entry(block, page, flow, collector, self._fonts), at)
+        if at not in self._known:
+            self._known[at] = _numbered(self._set_once(block), at)
+        return self._known[at]
+
+    def _set_once(self, block: FlowBlock) -> list[PageRow]:
+        if isinstance(block, StyledPicture):
+            return [set_picture(block, self._flow.page)]
+        if isinstance(block, StyledTable):
+            rows = set_table(block, self._flow, self.collector)
+        else:
+            area = self._flow.page.area(block.is_sideways)
+            rows = set_paragraph(
+                block, self._flow, self.collector, area.left, area.width
+            )
+        for row in rows if block.is_sideways else ():
+            row.is_sideways = True
+        return rows
+
+
+def _numbered(rows: list[PageRow], block: int) -> list[PageRow]:
+    """Put the block's number on rows that were just made."""
+    for row in rows:
+        row.block = block
+    return rows
+
+
+def _begins_page(block: FlowBlock) -> bool:
+    return isinstance(block, StyledParagraph) and block.page_break_before
+
+
+def _is_close(block: FlowBlock) -> bool:
+    """Return whether a block's lines have a pitch of their own, off the grid."""
+    return isinstance(block, StyledParagraph) and block.look.pitch is not None
+
+
+def _is_kept(block: FlowBlock) -> bool:
+    """Return whether no page may begin below a block."""
+    if isinstance(block, StyledParagraph):
+        return block.look.keep_with_next
+    if isinstance(block, StyledTable):
+        return block.is_kept(-1)
+    return isinstance(block, StyledPicture) and block.keep_with_next
