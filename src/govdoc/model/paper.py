@@ -38,7 +38,7 @@ class PageSetup(NamedTuple):
     tuning: float = 0.035
     """Most that a character's white may grow or shrink so that a paragraph takes a line
     more or less where a page or a text ends, in em; 0: never."""
-    tuned_lines: int = 2
+    tuned_lines: int = 1
     """Most lines by which a page may be fuller or emptier where a text ends; 0: none."""
 
     @property
