@@ -190,15 +190,15 @@ def test_the_limit_of_pages_holds_in_the_library(
 
 def test_layout_ends_with_the_limit_of_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not after all has been set: 40 of 1,000 paragraphs are enough to know."""
-    from govdoc.layout import paginate
+    from govdoc.layout import setter
 
-    real, count = paginate.set_paragraph, Counter[str]()
+    real, count = setter.set_paragraph, Counter[str]()
 
     def counted(*words: object) -> object:
         count["set"] += 1
         return real(*words)
 
-    monkeypatch.setattr(paginate, "set_paragraph", counted)
+    monkeypatch.setattr(setter, "set_paragraph", counted)
     document = govdoc.read_text("关于开会的通知\n\n" + "　　请参加。\n" * 1000)
     with pytest.raises(InputError, match="排出来的页数超过上限 1"):
         govdoc.render(document, "pdf", options=govdoc.Options(limits=Limits(pages=1)))
