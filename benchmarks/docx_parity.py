@@ -16,6 +16,7 @@ import itertools
 import re
 import sys
 import tempfile
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -75,6 +76,11 @@ def _lines(page) -> list[str]:
     return [LEADER.sub("…", line) for line in lines]
 
 
+def _is_han(char: str) -> bool:
+    """Return whether it is one, or a glyph without a character of its own."""
+    return unicodedata.category(char) in ("Lo", "Co")
+
+
 @dataclass
 class Verdict:
     """Our PDF beside what one program makes of our DOCX."""
@@ -98,9 +104,15 @@ class Verdict:
 
     @property
     def lost(self) -> str:
-        """What stands on our pages and on none of theirs."""
-        left = Counter(self.ours.text) - Counter(self.theirs.text)
-        return "".join(left.elements())
+        """What stands on our pages and on none of theirs.
+
+        A glyph that stands for two Han characters (偽僞) may be read back as the other.
+        """
+        ours, theirs = Counter(self.ours.text), Counter(self.theirs.text)
+        left = sorted((ours - theirs).elements(), key=_is_han)
+        marks = [char for char in left if not _is_han(char)]
+        others = sum(map(_is_han, (theirs - ours).elements()))
+        return "".join((*marks, *left[len(marks) + others :]))
 
     def column(self) -> str:
         lines, pages = len(self.ours.lines), len(self.ours.pages)

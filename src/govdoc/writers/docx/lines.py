@@ -314,8 +314,8 @@ class _Letters(dict[str, _Letter]):
         return is_wide, widest, min(ems) * size * small + self._spacing
 
     def _ems(self, char: str, look: TextLook, is_wide: bool) -> list[float]:
-        if is_wide:
-            return [self._em(char, look.font)]
+        if is_wide:  # whatever our own face: the ones that the file names are square
+            return [max(1.0, self._em(char, look.font))]
         if char.isascii() and char.isalnum():
             return [self._em(char, look.latin)]
         return [self._em(char, look.latin), self._em(char, look.font)]
