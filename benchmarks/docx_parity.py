@@ -106,9 +106,12 @@ class Verdict:
     def lost(self) -> str:
         """What stands on our pages and on none of theirs.
 
-        A glyph that stands for two Han characters (偽僞) may be read back as the other.
+        A glyph that stands for two Han characters (偽僞) may be read back as the other;
+        characters for private use are each face's own affair.
         """
         ours, theirs = Counter(self.ours.text), Counter(self.theirs.text)
+        for char in [char for char in ours if unicodedata.category(char) == "Co"]:
+            del ours[char]
         left = sorted((ours - theirs).elements(), key=_is_han)
         marks = [char for char in left if not _is_han(char)]
         others = sum(map(_is_han, (theirs - ours).elements()))
