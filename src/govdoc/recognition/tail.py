@@ -49,6 +49,10 @@ _SIGNED = compile_pattern(r"[^。；：，！？“]{2,40}")
 _IN_SENTENCE = compile_pattern("[。；：，！？“]")
 _LONGEST_ROW = 120
 """Characters of a line on which several offices sign."""
+_FEWEST_LISTED = 3
+"""Lines right under each other and a sentence that are a list, with no date below."""
+_SEALED = compile_pattern("（[盖公印] ?章）$")
+_SIGNED_BY_PLACE = (Reason.SIGNATORY, Reason.ABOVE_DATE)
 _SIGNATORY = compile_pattern(
     rf"[^。；：，！？]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会|室|办)(?:（(?:盖|公)?章）)?"
     r"|[\u4e00-\u9fff]{0,16}(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
@@ -477,10 +481,53 @@ def _sign_part(units: Sequence[Unit], first: int, stop: int) -> None:
             units[below].decide(Role.SIGNATURE, Reason.BELOW_DATE)
     for k in range(stop - 1, top - 1, -1):
         unit = units[k]
-        if _is_signatory(unit):
+        if _is_signatory(unit) and not _is_listed(units, k):
             unit.decide(Role.SIGNATURE, Reason.SIGNATORY)
         elif unit.role is None:
             break
+
+
+def _is_listed(units: Sequence[Unit], k: int) -> bool:
+    """Say whether an office without a date below is one of a list, and signs nothing.
+
+    A heading, a colon or a title has a list below it; so has a sentence with several
+    offices right under it. Who issues the document by its head may sign at the end of
+    one, and a place for a seal is where somebody signs.
+    """
+    if _SEALED.search(units[k].fold) or _is_issuer(units, units[k]):
+        return False
+    first = _first_alike(units, k)
+    block = [units[k]]
+    while k > first and not units[k].blank_before:
+        k -= 1
+        block.append(units[k])
+    is_many = len(block) >= _FEWEST_LISTED and not units[k].blank_before
+    are_offices = all(is_office(unit.fold) for unit in block)
+    return _has_list_below(units, first) or (is_many and are_offices)
+
+
+def _first_alike(units: Sequence[Unit], k: int) -> int:
+    """Return the index of the first of the lines down to one that are all like names."""
+    while k and (_may_sign(units[k - 1]) or units[k - 1].why in _SIGNED_BY_PLACE):
+        k -= 1
+    return k
+
+
+def _has_list_below(units: Sequence[Unit], first: int) -> bool:
+    """Say whether what stands above a line is a heading, a title or ends in a colon."""
+    above = units[first - 1] if first else None
+    if above is None or above.role in (Role.TITLE, Role.SUBTITLE, Role.ATTACHMENT):
+        return True
+    if above.role is not None or above.fold[-1] in "。！？；…":
+        return False
+    return above.fold[-1] == "：" or find_mark(above.fold) is not None
+
+
+def _is_issuer(units: Sequence[Unit], unit: Unit) -> bool:
+    """Say whether the title or the mark names the office on a line."""
+    name = _squashed(unit.fold)
+    heads = (u for u in units if u.role in (Role.TITLE, Role.ISSUER_MARK))
+    return any(name in _squashed(head.fold) for head in heads)
 
 
 def _may_end(unit: Unit) -> bool:
@@ -496,6 +543,7 @@ def _sign_above(units: Sequence[Unit], date: int, top: int) -> None:
     """The names right above a date sign; behind a blank line only an office does."""
     dated = f"日期在第 {units[date].first} 行"
     below = units[date]
+    issuer_only = _has_list_above(units, date)
     for k in range(date - 1, max(top - 1, date - 8), -1):
         unit = units[k]
         if unit.why is Reason.FOR_ANOTHER:
@@ -508,8 +556,19 @@ def _sign_above(units: Sequence[Unit], date: int, top: int) -> None:
             break
         if is_apart and below is not units[date]:
             break
+        if issuer_only and not _is_issuer(units, unit):
+            break
         unit.decide(Role.SIGNATURE, Reason.ABOVE_DATE, dated)
         below = unit
+
+
+def _has_list_above(units: Sequence[Unit], date: int) -> bool:
+    """Say whether a list runs down to the issuer right above a date, and no further."""
+    if not date or not _may_sign(units[date - 1]):
+        return False
+    first = _first_alike(units, date - 1)
+    is_list = first < date - 1 and _has_list_below(units, first)
+    return is_list and _is_issuer(units, units[date - 1])
 
 
 def _may_sign(unit: Unit) -> bool:
