@@ -12,7 +12,8 @@ from govdoc.han.dates import DATE
 from govdoc.han.names import is_name
 from govdoc.han.offices import is_office, part_offices
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.roles import Role
+from govdoc.model.document import Run
+from govdoc.model.roles import SIGNATURE_BLOCK, Role
 from govdoc.recognition.head_rules import EDITORS, NUMBER, POST, opening_role
 from govdoc.recognition.legends import is_signed_below
 from govdoc.recognition.lines import Unit, merge, split_unit
@@ -52,6 +53,7 @@ _LONGEST_ROW = 120
 _FEWEST_LISTED = 3
 """Lines right under each other and a sentence that are a list, with no date below."""
 _SEALED = compile_pattern("（[盖公印] ?章）$")
+_SEAL_ALONE = compile_pattern("（[盖公印] ?章）")
 _SIGNED_BY_PLACE = (Reason.SIGNATORY, Reason.ABOVE_DATE)
 _SIGNATORY = compile_pattern(
     rf"[^。；：，！？]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会|室|办)(?:（(?:盖|公)?章）)?"
@@ -75,6 +77,11 @@ _CITED = compile_pattern("[①-⑳]")
 _NOTES = compile_pattern(r"(?:注 *释|脚 *注|尾 *注|参考 ?文献|名词 ?解释|附 *注)：?")
 _NOTE_MARK = compile_pattern(r"[〔\[（①-⑳]|\d{1,2} ?[.、]|\*")
 _COPIED = compile_pattern(r"(?:报|送|发|呈报|呈送|抄报|抄送|抄发|印发) ?：.{2,}")
+_MAKER = r"(?:责任编辑|编辑|责编|主编|编审|编校|编发|核稿|审核|审稿|审签|校对|签发|拟稿|供稿|撰稿)人?"
+_MADE_BY = compile_pattern(
+    rf"{_MAKER}：[^：。；]{{1,24}}(?:[ ，；]+{_MAKER}：[^：。；]{{1,24}})*"
+)
+"""编辑：… 核稿：… 签发：…: who made a bulletin."""
 _LABELLED_SIGNER = compile_pattern(
     r"(?:[\u4e00-\u9fff]{1,4}(?:人|者|单位|部门|代表)|签 ?名|签 ?字|署 ?名|落 ?款|[\u4e00-\u9fff]{0,12}(?:董事长|总经理|经理|校长|院长|主任|局长|会长|书记))"
     r"(?:（[^（）]{1,8}）)? ?： ?(?:[^。；，]{0,20}|_+.{0,40})"
@@ -196,7 +203,44 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
             _head_of_attached(units[first:stop], titled)
     _sign_within(units, start)
     _attached_titles(units, start)
-    return _join_attached_titles(units)
+    return _seal_beside_name(_join_attached_titles(units))
+
+
+def _seal_beside_name(units: list[Unit]) -> list[Unit]:
+    """（盖章） on a line of its own belongs to the one office that signs, beside its name.
+
+    The date may stand between. Below several offices it is of all, and stays a line.
+    """
+    for i, unit in enumerate(units):
+        if unit.role is not Role.SIGNATURE or not _SEAL_ALONE.fullmatch(unit.fold):
+            continue
+        first, stop = i, i + 1
+        while first and units[first - 1].role in SIGNATURE_BLOCK:
+            first -= 1
+        while stop < len(units) and units[stop].role in SIGNATURE_BLOCK:
+            stop += 1
+        names = [
+            u for u in units[first:stop] if u is not unit and u.role is Role.SIGNATURE
+        ]
+        if len(names) != 1 or not _takes_seal(names[0]):
+            continue
+        _write_beside(names[0], unit)
+        return _seal_beside_name([*units[:i], *units[i + 1 :]])
+    return units
+
+
+def _write_beside(name: Unit, seal: Unit) -> None:
+    last = name.last
+    if name.runs is not None:
+        name.runs += seal.runs or (Run(seal.text),)
+    merge(name, seal, "")
+    name.last = seal.last if seal.first == last + 1 else last  # a date is between
+
+
+def _takes_seal(unit: Unit) -> bool:
+    """Say whether a line is the name of one office, with no place for its seal yet."""
+    is_one = len(part_offices(unit.text)) == 1 and is_office(unit.fold)
+    return is_one and not _SEALED.search(unit.fold)
 
 
 def _bracketed_titles(units: Sequence[Unit], start: int) -> None:
@@ -421,12 +465,19 @@ def _notes_to_the_end(units: Sequence[Unit], start: int) -> None:
 
 
 def _distribution(units: Sequence[Unit]) -> None:
-    """报：… 送：… 发：… in the last lines of a bulletin are its imprint."""
+    """报：… 送：… 发：… in the last lines of a bulletin are its imprint.
+
+    Who made it, typed among them or below, is a note.
+    """
     last = [unit for unit in units[-8:] if _COPIED.fullmatch(unit.fold)]
     is_end = bool(last) and last[-1] is units[-1] and len(units) > 1
-    if len(last) >= 2 or (is_end and is_date(units[-2])):
-        for unit in last:
-            unit.decide(Role.CC, Reason.DISTRIBUTION)
+    if len(last) < 2 and not (is_end and is_date(units[-2])):
+        return
+    for unit in last:
+        unit.decide(Role.CC, Reason.DISTRIBUTION)
+    for unit in units[-8:]:
+        if _MADE_BY.fullmatch(unit.fold):
+            unit.decide(Role.NOTE, Reason.MADE_BY)
 
 
 def _sign_within(units: Sequence[Unit], start: int) -> None:
