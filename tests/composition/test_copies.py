@@ -43,3 +43,16 @@ def test_to_whom_a_bulletin_goes() -> None:
         3 * sheet.looks[Role.CC].text.size
     }
     assert [row.right.text for row in printed if row.right] == ["（共印60份）"]
+
+
+def test_who_edits_a_bulletin_stands_above_its_imprint() -> None:
+    rows = (
+        Paragraph(Role.BODY, (Run("春耕已经开始。"),)),
+        Paragraph(Role.CC, (Run("报：县委办公室。"),)),
+        Paragraph(Role.NOTE, (Run("编辑：陶乐山　签发：程远"),)),
+        Paragraph(Role.PRINTING_INFO, (Run("（共印60份）"),)),
+    )
+    flow = compose(Document("gbt9704", rows), load("gbt9704"))
+    assert flow.imprint is not None
+    assert [row.text.text for row in flow.imprint.rows] == ["报：县委办公室。", ""]
+    assert [one.role for one in flow.paragraphs] == [Role.BODY, Role.NOTE]

@@ -202,8 +202,10 @@ def _paragraphs(blocks: Group) -> Sequence[Paragraph]:
     return [block for block in blocks if isinstance(block, Paragraph)]
 
 
+_NUMBERED = (Role.DOCUMENT_NUMBER, Role.SIGNER)
+"""What stands with the title where no red head bears it."""
 _COMPOSERS: dict[Role, _Composer] = {
-    **dict.fromkeys((*TITLE_BLOCK, Role.DOCUMENT_NUMBER), _title_block),
+    **dict.fromkeys((*TITLE_BLOCK, *_NUMBERED), _title_block),
     **dict.fromkeys(SIGNATURE_BLOCK, _signature),
     Role.TABLE: _table,
     Role.PICTURE: _pictures,

@@ -196,7 +196,7 @@ class _Composer:
         Source: GB/T 9704-2012, 7.2.5, 7.2.6; REQUIREMENTS H06–H09.
         """
         numbers = self.by_role[Role.DOCUMENT_NUMBER]
-        names = _signers(self.by_role[Role.SIGNER])
+        _, names = signer_names(self.by_role[Role.SIGNER])
         if not names:
             if not numbers:
                 return Length(y - self.rules.mark_gap)
@@ -223,10 +223,9 @@ class _Composer:
         end = self.page.left + self.page.measure - cell
         start = Length(end - across * cell)
         label = self.sheet.looks[Role.BODY].text
-        typed = map(_SIGNER_LABEL.match, self.by_role[Role.SIGNER])
-        word = next((found["label"] for found in typed if found), SIGNER)
+        words, _ = signer_names(self.by_role[Role.SIGNER])
         self._put(
-            Role.SIGNER, f"{word}：", y, "left", look=label,
+            Role.SIGNER, words, y, "left", look=label,
             box=(start - 4 * cell, 5 * cell),
         )  # fmt: skip
         for n, row in enumerate(rows):
@@ -357,8 +356,15 @@ def _parse_mark(lines: Sequence[str], rules: RedHeadRules) -> _IssuerMark:
     return _IssuerMark(tuple(names), suffix)
 
 
-def _signers(lines: Sequence[str]) -> list[str]:
-    """Return the signers' names, those of two characters spread to three cells (H09)."""
+def signer_names(lines: Sequence[str]) -> tuple[str, list[str]]:
+    """Part what is typed of signers into their label and their names.
+
+    Returns:
+        The label with its colon; the names, those of two characters spread to three
+        cells (H09).
+    """
+    typed = map(_SIGNER_LABEL.match, lines)
+    label = next((found["label"] for found in typed if found), SIGNER)
     names: list[str] = []
     for line in lines:
         bare = _SIGNER_LABEL.sub("", line.replace("\n", "、"))
@@ -369,4 +375,4 @@ def _signers(lines: Sequence[str]) -> list[str]:
             bare,
         )
         names += [name for name in re.split(r"[、，,；;\s]+", bare) if name]
-    return [spread_word(name) for name in names]
+    return f"{label}：", [spread_word(name) for name in names]

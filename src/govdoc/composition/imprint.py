@@ -133,7 +133,10 @@ def _joined(rows: Sequence[ImprintRow]) -> list[ImprintRow]:
 
 
 def _last(blocks: Sequence[Block]) -> list[Paragraph]:
-    """Return the imprint's blocks: at the end of the text, or of the document."""
+    """Return the imprint's blocks: at the end of the text, or of the document.
+
+    Notes among them, as who edits a bulletin, are left to stand above its rules.
+    """
     first = next(
         (i for i, b in enumerate(blocks) if b.role is Role.ATTACHMENT), len(blocks)
     )
@@ -141,9 +144,12 @@ def _last(blocks: Sequence[Block]) -> list[Paragraph]:
     for part in (blocks[:first], blocks[first:]):
         ending: list[Paragraph] = []
         for block in reversed(part):
-            if block.role not in IMPRINT or not isinstance(block, Paragraph):
+            if not isinstance(block, Paragraph):
                 break
-            ending.insert(0, block)
+            if block.role in IMPRINT:
+                ending.insert(0, block)
+            elif block.role is not Role.NOTE:
+                break
         found += ending
     return found
 

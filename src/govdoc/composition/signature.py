@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from govdoc.composition.joint import JointSignature, Signatory
 from govdoc.composition.runs import calls_of, set_runs
+from govdoc.composition.signature_remarks import is_remark, with_remarks
 from govdoc.composition.signature_rows import SignatureRows
 from govdoc.han.labels import part_label
 from govdoc.han.names import spread_byline, spread_word
@@ -40,7 +41,14 @@ def compose_signature(
         blocks: neighbours of the roles SIGNATURE and DATE_OF_ISSUE, in their order.
         sheet: supplies looks, cell, and the rules of the signature.
     """
-    setter = _SignatureBlock(blocks, sheet)
+    named = [block for block in blocks if not is_remark(block)]
+    if not named:
+        return _SignatureBlock(blocks, sheet).single()
+    return with_remarks(_set(_SignatureBlock(named, sheet), sheet), blocks, sheet)
+
+
+def _set(setter: _SignatureBlock, sheet: Stylesheet) -> tuple[StyledParagraph, ...]:
+    """Set names and dates by the clause that the style and the seal ask for."""
     if sheet.signature.stamp:
         return setter.stamped()
     if setter.is_joint:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from govdoc.composition.number_row import NumberRow, number_rows, set_number_row
 from govdoc.composition.runs import set_runs
 from govdoc.composition.title import title_lines
 from govdoc.han.names import spread_byline
@@ -33,7 +34,7 @@ def compose_title_block(
     between the title's lines first, then above the title.
 
     Args:
-        blocks: neighbours with roles of `TITLE_BLOCK`, in their order.
+        blocks: neighbours with roles of `TITLE_BLOCK`, number and signers, in their order.
         sheet: supplies the looks, the grid and the gap below (空一行, edge to edge).
         is_first: True when nothing stands above on the page; otherwise two lines are
             left free above the title (7.3.1).
@@ -41,7 +42,12 @@ def compose_title_block(
 
     Source: GB/T 9704-2012, 7.3.1; REQUIREMENTS E06 for the edge-to-edge gap.
     """
-    rows = [_row(block, sheet, said) for block in blocks]
+    rows: list[StyledParagraph] = []
+    for one in number_rows(blocks):
+        if isinstance(one, NumberRow):
+            rows += set_number_row(one, sheet)
+        else:
+            rows.append(_row(one, sheet, said))
     return _align_to_grid(rows, sheet, is_first)
 
 

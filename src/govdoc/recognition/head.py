@@ -32,6 +32,7 @@ from govdoc.recognition.head_rules import (
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
+from govdoc.recognition.rosters import begins_list
 from govdoc.recognition.tables import is_toc_entry
 from govdoc.recognition.title import (
     MEETING_LINE,
@@ -182,9 +183,11 @@ def _under_title(units: Sequence[Unit], title: Span, anchor: int) -> None:
     end = subtitle_end(units, title.stop, anchor)
     for unit in units[title.stop : end]:
         unit.decide(Role.SUBTITLE, Reason.OCCASION)
-    if is_roster(units[title.first], units[end:anchor]):
-        anchor = end
     words = "".join(unit.fold for unit in units[title.first : title.stop])
+    if is_roster(units[title.first], units[end:anchor]) or begins_list(
+        words, units[end:]
+    ):
+        anchor = end
     is_script = "主持" in words.replace(" ", "")
     for above, unit in itertools.pairwise(units[title.stop - 1 : anchor]):
         is_form = MEETING_LINE.fullmatch(unit.fold) and not is_script
@@ -355,6 +358,9 @@ def _decide(units: Sequence[Unit]) -> int:
             continue
         if _opening(unit):
             return i + 1
+        is_below = i > 0 and units[i - 1].role is Role.TITLE
+        if is_below and begins_list(units[i - 1].fold, units[i:]):
+            return i
         if _starts_text(unit, has_title) or _begins_record(units, i):
             return i
         if not (_first_of_two(units, i) or _by_rule(unit, has_title)):

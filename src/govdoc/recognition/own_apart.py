@@ -17,6 +17,8 @@ from govdoc.model.word_styles import role_of_style, style_name
 
 _NUMBER = compile_pattern(r".*[〔\[]\d{4}[〕\]]\S*号|第\d+号")
 _SIGNER = "签发人："
+_BETWEEN = compile_pattern(f"\t|\u3000(?={_SIGNER})")
+"""A tab; without a red head, the white between 文号 and 签发人."""
 _DOCUMENT = "文件"
 
 
@@ -88,7 +90,7 @@ def _pieces(text: str) -> list[str]:
     """Part a line at its tabs, but for those that spread a word over a width."""
     found: list[str] = []
     is_open = False
-    for piece in filter(None, (one.strip() for one in text.split("\t"))):
+    for piece in filter(None, (one.strip() for one in _BETWEEN.split(text))):
         is_one = len(piece) == 1
         if found and is_one and (is_open or len(found[-1].removeprefix(_SIGNER)) == 1):
             found[-1] += piece

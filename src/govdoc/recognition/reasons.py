@@ -148,6 +148,7 @@ class Reason(Enum):
     SUBJECT_WORDS = "主题词，旧格式的版记"
     CC_CONTINUED = "抄送的续行"
     DISTRIBUTION = "报、送、发"
+    MADE_BY = "编辑、核稿、签发"
     PRINTING_INFO = "印发机关和日期"
     PRINTED_BELOW_COPIES = "抄送之下的单位和日期"
     ATTACHMENT_MARK = "附件标记"

@@ -12,7 +12,8 @@ from govdoc.han.dates import DATE
 from govdoc.han.names import is_name
 from govdoc.han.offices import is_office, part_offices
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.roles import Role
+from govdoc.model.document import Run
+from govdoc.model.roles import SIGNATURE_BLOCK, Role
 from govdoc.recognition.head_rules import EDITORS, NUMBER, POST, opening_role
 from govdoc.recognition.legends import is_signed_below
 from govdoc.recognition.lines import Unit, merge, split_unit
@@ -49,6 +50,11 @@ _SIGNED = compile_pattern(r"[^。；：，！？“]{2,40}")
 _IN_SENTENCE = compile_pattern("[。；：，！？“]")
 _LONGEST_ROW = 120
 """Characters of a line on which several offices sign."""
+_FEWEST_LISTED = 3
+"""Lines right under each other and a sentence that are a list, with no date below."""
+_SEALED = compile_pattern("（[盖公印] ?章）$")
+_SEAL_ALONE = compile_pattern("（[盖公印] ?章）")
+_SIGNED_BY_PLACE = (Reason.SIGNATORY, Reason.ABOVE_DATE)
 _SIGNATORY = compile_pattern(
     rf"[^。；：，！？]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会|室|办)(?:（(?:盖|公)?章）)?"
     r"|[\u4e00-\u9fff]{0,16}(?:总经理|董事长|主任|局长|校长|院长|署名|签发)[：] ?[\u4e00-\u9fff]{2,4}"
@@ -71,6 +77,11 @@ _CITED = compile_pattern("[①-⑳]")
 _NOTES = compile_pattern(r"(?:注 *释|脚 *注|尾 *注|参考 ?文献|名词 ?解释|附 *注)：?")
 _NOTE_MARK = compile_pattern(r"[〔\[（①-⑳]|\d{1,2} ?[.、]|\*")
 _COPIED = compile_pattern(r"(?:报|送|发|呈报|呈送|抄报|抄送|抄发|印发) ?：.{2,}")
+_MAKER = r"(?:责任编辑|编辑|责编|主编|编审|编校|编发|核稿|审核|审稿|审签|校对|签发|拟稿|供稿|撰稿)人?"
+_MADE_BY = compile_pattern(
+    rf"{_MAKER}：[^：。；]{{1,24}}(?:[ ，；]+{_MAKER}：[^：。；]{{1,24}})*"
+)
+"""编辑：… 核稿：… 签发：…: who made a bulletin."""
 _LABELLED_SIGNER = compile_pattern(
     r"(?:[\u4e00-\u9fff]{1,4}(?:人|者|单位|部门|代表)|签 ?名|签 ?字|署 ?名|落 ?款|[\u4e00-\u9fff]{0,12}(?:董事长|总经理|经理|校长|院长|主任|局长|会长|书记))"
     r"(?:（[^（）]{1,8}）)? ?： ?(?:[^。；，]{0,20}|_+.{0,40})"
@@ -192,7 +203,44 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
             _head_of_attached(units[first:stop], titled)
     _sign_within(units, start)
     _attached_titles(units, start)
-    return _join_attached_titles(units)
+    return _seal_beside_name(_join_attached_titles(units))
+
+
+def _seal_beside_name(units: list[Unit]) -> list[Unit]:
+    """（盖章） on a line of its own belongs to the one office that signs, beside its name.
+
+    The date may stand between. Below several offices it is of all, and stays a line.
+    """
+    for i, unit in enumerate(units):
+        if unit.role is not Role.SIGNATURE or not _SEAL_ALONE.fullmatch(unit.fold):
+            continue
+        first, stop = i, i + 1
+        while first and units[first - 1].role in SIGNATURE_BLOCK:
+            first -= 1
+        while stop < len(units) and units[stop].role in SIGNATURE_BLOCK:
+            stop += 1
+        names = [
+            u for u in units[first:stop] if u is not unit and u.role is Role.SIGNATURE
+        ]
+        if len(names) != 1 or not _takes_seal(names[0]):
+            continue
+        _write_beside(names[0], unit)
+        return _seal_beside_name([*units[:i], *units[i + 1 :]])
+    return units
+
+
+def _write_beside(name: Unit, seal: Unit) -> None:
+    last = name.last
+    if name.runs is not None:
+        name.runs += seal.runs or (Run(seal.text),)
+    merge(name, seal, "")
+    name.last = seal.last if seal.first == last + 1 else last  # a date is between
+
+
+def _takes_seal(unit: Unit) -> bool:
+    """Say whether a line is the name of one office, with no place for its seal yet."""
+    is_one = len(part_offices(unit.text)) == 1 and is_office(unit.fold)
+    return is_one and not _SEALED.search(unit.fold)
 
 
 def _bracketed_titles(units: Sequence[Unit], start: int) -> None:
@@ -417,12 +465,19 @@ def _notes_to_the_end(units: Sequence[Unit], start: int) -> None:
 
 
 def _distribution(units: Sequence[Unit]) -> None:
-    """报：… 送：… 发：… in the last lines of a bulletin are its imprint."""
+    """报：… 送：… 发：… in the last lines of a bulletin are its imprint.
+
+    Who made it, typed among them or below, is a note.
+    """
     last = [unit for unit in units[-8:] if _COPIED.fullmatch(unit.fold)]
     is_end = bool(last) and last[-1] is units[-1] and len(units) > 1
-    if len(last) >= 2 or (is_end and is_date(units[-2])):
-        for unit in last:
-            unit.decide(Role.CC, Reason.DISTRIBUTION)
+    if len(last) < 2 and not (is_end and is_date(units[-2])):
+        return
+    for unit in last:
+        unit.decide(Role.CC, Reason.DISTRIBUTION)
+    for unit in units[-8:]:
+        if _MADE_BY.fullmatch(unit.fold):
+            unit.decide(Role.NOTE, Reason.MADE_BY)
 
 
 def _sign_within(units: Sequence[Unit], start: int) -> None:
@@ -477,10 +532,53 @@ def _sign_part(units: Sequence[Unit], first: int, stop: int) -> None:
             units[below].decide(Role.SIGNATURE, Reason.BELOW_DATE)
     for k in range(stop - 1, top - 1, -1):
         unit = units[k]
-        if _is_signatory(unit):
+        if _is_signatory(unit) and not _is_listed(units, k):
             unit.decide(Role.SIGNATURE, Reason.SIGNATORY)
         elif unit.role is None:
             break
+
+
+def _is_listed(units: Sequence[Unit], k: int) -> bool:
+    """Say whether an office without a date below is one of a list, and signs nothing.
+
+    A heading, a colon or a title has a list below it; so has a sentence with several
+    offices right under it. Who issues the document by its head may sign at the end of
+    one, and a place for a seal is where somebody signs.
+    """
+    if _SEALED.search(units[k].fold) or _is_issuer(units, units[k]):
+        return False
+    first = _first_alike(units, k)
+    block = [units[k]]
+    while k > first and not units[k].blank_before:
+        k -= 1
+        block.append(units[k])
+    is_many = len(block) >= _FEWEST_LISTED and not units[k].blank_before
+    are_offices = all(is_office(unit.fold) for unit in block)
+    return _has_list_below(units, first) or (is_many and are_offices)
+
+
+def _first_alike(units: Sequence[Unit], k: int) -> int:
+    """Return the index of the first of the lines down to one that are all like names."""
+    while k and (_may_sign(units[k - 1]) or units[k - 1].why in _SIGNED_BY_PLACE):
+        k -= 1
+    return k
+
+
+def _has_list_below(units: Sequence[Unit], first: int) -> bool:
+    """Say whether what stands above a line is a heading, a title or ends in a colon."""
+    above = units[first - 1] if first else None
+    if above is None or above.role in (Role.TITLE, Role.SUBTITLE, Role.ATTACHMENT):
+        return True
+    if above.role is not None or above.fold[-1] in "。！？；…":
+        return False
+    return above.fold[-1] == "：" or find_mark(above.fold) is not None
+
+
+def _is_issuer(units: Sequence[Unit], unit: Unit) -> bool:
+    """Say whether the title or the mark names the office on a line."""
+    name = _squashed(unit.fold)
+    heads = (u for u in units if u.role in (Role.TITLE, Role.ISSUER_MARK))
+    return any(name in _squashed(head.fold) for head in heads)
 
 
 def _may_end(unit: Unit) -> bool:
@@ -496,6 +594,7 @@ def _sign_above(units: Sequence[Unit], date: int, top: int) -> None:
     """The names right above a date sign; behind a blank line only an office does."""
     dated = f"日期在第 {units[date].first} 行"
     below = units[date]
+    issuer_only = _has_list_above(units, date)
     for k in range(date - 1, max(top - 1, date - 8), -1):
         unit = units[k]
         if unit.why is Reason.FOR_ANOTHER:
@@ -508,8 +607,19 @@ def _sign_above(units: Sequence[Unit], date: int, top: int) -> None:
             break
         if is_apart and below is not units[date]:
             break
+        if issuer_only and not _is_issuer(units, unit):
+            break
         unit.decide(Role.SIGNATURE, Reason.ABOVE_DATE, dated)
         below = unit
+
+
+def _has_list_above(units: Sequence[Unit], date: int) -> bool:
+    """Say whether a list runs down to the issuer right above a date, and no further."""
+    if not date or not _may_sign(units[date - 1]):
+        return False
+    first = _first_alike(units, date - 1)
+    is_list = first < date - 1 and _has_list_below(units, first)
+    return is_list and _is_issuer(units, units[date - 1])
 
 
 def _may_sign(unit: Unit) -> bool:

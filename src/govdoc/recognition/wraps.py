@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from govdoc.han import labels
 from govdoc.han.dates import DATE
+from govdoc.han.offices import is_office
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.by_hand import begins_paragraph, may_go_on
 from govdoc.recognition.lines import Line, Unit, extend, unit_of
@@ -30,6 +31,7 @@ _TERMINAL = "。！？：；”』」）…"
 _FEWEST = 8
 """Full lines that prove a width between whole paragraphs."""
 _WITHIN = compile_pattern(r"[，。；]")
+_MARKS = compile_pattern("[，。；：！？“”《》（）]")
 _FIELD = compile_pattern(r"[^，。：]{2,12}：")
 _OPENS = compile_pattern(
     rf"{labels.ATTACHMENT_MARK}|{DATE}"
@@ -70,13 +72,40 @@ def wrap_width(lines: list[Line]) -> int | None:
     if longer * 20 > len(lines):
         return None
     full = [line for line in lines if best - SLACK <= line.width <= best + 4]
-    broken = sum(
-        line.fold[-1] not in _TERMINAL and not _FIELD.match(line.fold) for line in full
-    )
+    broken = sum(map(_may_be_cut, full))
     is_frequent = share >= 4 and share * 5 >= len(lines) * 2 and broken >= 2
     needed = 2 if best < LONG_LINE else 1.5
     is_broken = len(full) >= 3 and broken * 3 >= len(full) * needed
-    return best if is_frequent or is_broken else None
+    is_proven = (is_frequent or is_broken) and _is_text(lines, best - SLACK)
+    return best if is_proven else None
+
+
+def _is_text(lines: list[Line], full: int) -> bool:
+    """Say whether lines as wide as that have a sentence in them, or end one below.
+
+    Entries of a list may be of one width, too, but have no marks of sentences.
+    """
+    return any(
+        _WITHIN.search(line.fold) for line in lines if line.width >= full
+    ) or any(
+        line.fold[-1] in "。；！？"
+        for above, line in pairwise(lines)
+        if above.width >= full
+    )
+
+
+def _may_be_cut(line: Line) -> bool:
+    """Say whether a full line may go on in the next one.
+
+    The names of offices below each other are as wide as lines that were cut.
+    """
+    words = line.fold
+    return words[-1] not in _TERMINAL and not _FIELD.match(words) and not _names(line)
+
+
+def _names(line: Line) -> bool:
+    """Say whether a line is the name of an office and nothing else."""
+    return not _MARKS.search(line.fold) and is_office(line.fold)
 
 
 def join(lines: list[Line]) -> list[Unit]:
@@ -144,7 +173,7 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
         return False
     if begins_paragraph(line) or not may_go_on(before):
         return False
-    if _OPENS.fullmatch(line.fold):
+    if _OPENS.fullmatch(line.fold) or (_names(before) and _names(line)):
         return False
     is_apart = line.blank_before and not line.after_furniture
     if is_apart or (line.fold[0] in _NEVER_FIRST and line.indent == 0):

@@ -1,0 +1,99 @@
+"""Number and signers on one row, where no red head bears them (7.2.5, 7.2.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from govdoc.composition.header_block import signer_names
+from govdoc.composition.widths import set_width
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.blocks import StyledParagraph, StyledRun
+from govdoc.model.document import Paragraph
+from govdoc.model.looks import TextLook
+from govdoc.model.roles import Role
+from govdoc.stylesheet import Stylesheet
+from govdoc.units import ZERO, Length
+
+_A_ROW = 2
+"""Signers a row (7.2.6)."""
+_PIECES = compile_pattern(r"[〔〕：（）\[\]]|[^〔〕：（）\[\]]+")
+
+
+class NumberRow(NamedTuple):
+    """A document's number and who signs it for issue, typed beside each other."""
+
+    number: Paragraph
+    signers: tuple[Paragraph, ...]
+
+
+def number_rows(blocks: Sequence[Paragraph]) -> Iterator[Paragraph | NumberRow]:
+    """Yield blocks as they are, a number and the signers right behind it as one."""
+    i = 0
+    while i < len(blocks):
+        stop = i + 1
+        if blocks[i].role is Role.DOCUMENT_NUMBER:
+            while stop < len(blocks) and blocks[stop].role is Role.SIGNER:
+                stop += 1
+        if stop - i > 1:
+            yield NumberRow(blocks[i], tuple(blocks[i + 1 : stop]))
+        else:
+            yield blocks[i]
+        i = stop
+
+
+def set_number_row(row: NumberRow, sheet: Stylesheet) -> list[StyledParagraph]:
+    """Set the number at the left, the signers at the right, each a 字 from the edge.
+
+    Signers beyond two go on in further rows, below the first; the number stands on
+    the last one.
+
+    Source: GB/T 9704-2012, 7.2.5, 7.2.6; REQUIREMENTS H07–H09.
+    """
+    label, names = signer_names([one.text.strip() for one in row.signers])
+    rows = [names[i : i + _A_ROW] for i in range(0, len(names), _A_ROW)] or [[]]
+    own, cell = sheet.looks[Role.SIGNER], sheet.page.cell
+    end = sheet.page.measure - cell
+    shown = ["\u3000".join(one) for one in rows]
+    start = end - max(_width(one, sheet) for one in shown)
+    result = []
+    for i, names_of_row in enumerate(shown):
+        runs: tuple[StyledRun, ...] = (StyledRun(names_of_row, own.text),)
+        left = start
+        if i == 0:
+            runs = (StyledRun(label, sheet.looks[Role.BODY].text), *runs)
+            left -= _width(label, sheet)
+        role = Role.SIGNER
+        if i == len(shown) - 1:
+            number, role = row.number.text.strip(), Role.DOCUMENT_NUMBER
+            look = sheet.looks[role].text
+            white = left - cell - _width(number, sheet)
+            if white >= cell:
+                runs = (StyledRun(number, look), _gap(white, look), *runs)
+                left = cell
+            else:  # they are too long for one row
+                result.append(_placed(Role.SIGNER, runs, left, sheet))
+                runs, left = (StyledRun(number, look),), cell
+        result.append(_placed(role, runs, left, sheet))
+    return result
+
+
+def _gap(white: int, look: TextLook) -> StyledRun:
+    stretched = look._replace(on_grid=False, stretch=Length(white - look.size))
+    return StyledRun("\u3000", stretched)
+
+
+def _placed(
+    role: Role, runs: Sequence[StyledRun], left: int, sheet: Stylesheet
+) -> StyledParagraph:
+    look = sheet.looks[role]._replace(
+        align="left", first_line=ZERO, left=Length(max(left, 0)), right=ZERO
+    )
+    return StyledParagraph(role, tuple(runs), look)
+
+
+def _width(text: str, sheet: Stylesheet) -> int:
+    """Return how wide a text is; beside 〔 and 〕 no digit has a gap, on either side."""
+    page, gap = sheet.page, sheet.line_rules.latin_gap
+    pieces = _PIECES.findall(text)
+    return sum(set_width(one, page.body_size, page.tracking, gap) for one in pieces)
