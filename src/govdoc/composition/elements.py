@@ -10,6 +10,7 @@ from govdoc.composition.article import compose_articles, compose_chapters
 from govdoc.composition.attachment import compose_attachment
 from govdoc.composition.minutes import compose_attendance
 from govdoc.composition.picture import compose_pictures
+from govdoc.composition.roster_rows import compose_rows, in_rows
 from govdoc.composition.rosters import set_roster
 from govdoc.composition.runs import set_run
 from govdoc.composition.sideways import Turning
@@ -65,10 +66,14 @@ def compose_elements(blocks: Group, around: Around) -> list[FlowBlock]:
     """
     composed: list[FlowBlock] = []
     around = around._replace(said=_said(blocks))
+    rows = in_rows(blocks)
     groups = [
         (compose_group, tuple(members))
         for compose_group, members in groupby(
-            blocks, key=lambda block: _COMPOSERS.get(block.role, _each)
+            blocks,
+            key=lambda block: (
+                _rows if id(block) in rows else _COMPOSERS.get(block.role, _each)
+            ),
         )
     ]
     for (compose_group, members), after in zip_longest(groups, groups[1:]):
@@ -130,6 +135,10 @@ def _table(blocks: Group, around: Around) -> Sequence[FlowBlock]:
 
 def _pictures(blocks: Group, around: Around) -> Iterable[FlowBlock]:
     return compose_pictures(blocks, around.sheet, around.pictures)
+
+
+def _rows(blocks: Group, around: Around) -> Sequence[FlowBlock]:
+    return compose_rows(_paragraphs(blocks), around.sheet)
 
 
 def _each(blocks: Group, around: Around) -> Iterable[FlowBlock]:
