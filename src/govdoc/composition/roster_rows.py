@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from govdoc.composition.runs import bears, set_runs
+from govdoc.han.labels import part_label
 from govdoc.han.rosters import Listed, is_post, read_post, read_roster, shown
 from govdoc.han.width import ems
 from govdoc.model.blocks import StyledParagraph, StyledRun
@@ -44,6 +45,24 @@ def in_rows(blocks: Iterable[Block]) -> set[int]:
         if kind == "posts" and _are_posts(lines):
             found.update(map(id, lines))
     return found
+
+
+def beside_rosters(blocks: Iterable[Block]) -> set[int]:
+    """Return the ids of labelled lines among which one has a list of persons.
+
+    Who stands alone behind such a label has the look of those on the list: 请假：李　想.
+    """
+    found = set[int]()
+    for is_labelled, group in groupby(blocks, key=_is_labelled):
+        lines = list(group)
+        parts = [part_label(one.text)[1] for one in lines] if is_labelled else []
+        if len(lines) > 1 and any(map(read_roster, parts)):
+            found.update(map(id, lines))
+    return found
+
+
+def _is_labelled(block: Block) -> bool:
+    return block.role is Role.BODY and bool(part_label(block.text)[0])
 
 
 def compose_rows(

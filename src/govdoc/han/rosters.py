@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from govdoc.han.ambiguous import ALSO_SURNAMES
+from govdoc.han.labels import part_label
 from govdoc.han.names import (
     DOUBLE_SURNAMES,
     SURNAMES,
@@ -31,8 +32,10 @@ _ONE = compile_pattern(
     rf"(?P<bracket>(?:\s*{_BRACKET})?)(?P<gap>[ \u3000\t]+)(?P<post>[^\s（(].{{3,}})"
 )
 """Who stands at the head of a line, and what that person is."""
+_OF_PERSONS = compile_pattern(r"[人者员長长席假持录錄校审審][：:]\s*$")
+"""A label behind which persons stand: 主持：, 副组长：."""
 _SENTENCE = compile_pattern(r"[。；：？！]")
-_SURE_OF = 2 / 3
+_SURE_OF = 3 / 4
 """Of a list's names that are known by their surnames; the others are taken with them."""
 
 
@@ -79,7 +82,10 @@ def read_roster(text: str, *, is_labelled: bool = False) -> list[Listed]:
         if any(map(_NO_LIST.search, others)) or len(others) > len(persons):
             return []
         return entries
-    return entries if len(persons) == len(entries) > 1 else []
+    is_headed = not entries[0].is_sure and not entries[0].is_torn
+    if is_headed or len(persons) < len(entries):
+        return []  # 人员　王国栋　李小四
+    return entries if len(entries) > 1 else []
 
 
 def shown(entries: Sequence[Listed]) -> list[str]:
@@ -94,6 +100,18 @@ def shown(entries: Sequence[Listed]) -> list[str]:
         + one.behind
         for one in entries
     ]
+
+
+def spread_lone(text: str) -> str:
+    """Set the one person behind a label as those of a list are: 请假：李　想.
+
+    A text whose label is not one of persons, or that says more, comes back as it is.
+    """
+    label, name = part_label(text)
+    if not _OF_PERSONS.search(label):
+        return text
+    entries = read_roster(name, is_labelled=True)
+    return label + shown(entries)[0] if len(entries) == 1 else text
 
 
 def read_post(text: str) -> tuple[Listed, str] | None:
@@ -143,8 +161,9 @@ def _unbracketed(word: str) -> tuple[str, str]:
 
 
 def _torn(word: str, given: str) -> Listed | None:
-    """Return the person whose name a blank tears: 李 想, 县财政局李 想."""
-    if word in DOUBLE_SURNAMES:
+    """Return the person whose name a blank tears: 李 想, 李 小四, 县财政局李 想."""
+    is_surname = word in SURNAMES and len(given) == 2 and not is_name(given)
+    if word in DOUBLE_SURNAMES or is_surname:
         is_given = len(given) < 3 and _PERHAPS.fullmatch(word + given)
         return Listed(word + given, is_torn=True) if is_given else None
     if not word or len(given) != 1 or not is_name(f"{word[-1]} {given}"):

@@ -7,6 +7,8 @@ from itertools import groupby
 
 from govdoc.han import labels
 from govdoc.han.dates import DATE
+from govdoc.han.labels import part_label
+from govdoc.han.rosters import read_roster
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.by_hand import begins_paragraph, may_go_on
 from govdoc.recognition.lines import Line, Unit, extend, unit_of
@@ -54,7 +56,9 @@ _STRONG = frozenset(
 
 def wrap_width(lines: list[Line]) -> int | None:
     """Find the width lines were wrapped at; None when each line is a paragraph."""
-    lines = [line for line in lines if not is_toc_entry(line.fold)]
+    lines = [
+        line for line in lines if not is_toc_entry(line.fold) and not _is_names(line)
+    ]
     wide = [line.width for line in lines if line.width >= 30]
     if len(wide) < 3:
         return None
@@ -144,6 +148,8 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
         return False
     if begins_paragraph(line) or not may_go_on(before):
         return False
+    if _is_names(before) and not part_label(unit.text)[0]:
+        return False
     if _OPENS.fullmatch(line.fold):
         return False
     is_apart = line.blank_before and not line.after_furniture
@@ -160,6 +166,11 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
         return indented or before.fold[-1] not in "。！？"
     is_hanging = line.indent > unit.indent or line.indent >= 8
     return is_hanging and open_end and mark is None
+
+
+def _is_names(line: Line) -> bool:
+    """Tell a row of names by its words: where it ends says nothing of a width."""
+    return " " in line.fold and len(read_roster(line.fold)) > 1
 
 
 def _stands_alone(line: Line) -> bool:
