@@ -13,7 +13,10 @@ from govdoc.api import read_bytes
 from measure.pdf import measure
 from measure.sheets import Line
 
-TEXT = "关于公布名单的通知\n\n各单位：\n\n现将名单公布如下：\n{}\n请继续努力。\n\n清河县水利局\n2026年3月9日\n"
+TEXT = (
+    "关于公布名单的通知\n\n各单位：\n\n现将名单公布如下：\n{}\n请继续努力。\n\n"
+    "清河县水利局\n2026年3月9日\n"
+)
 NAMES = (
     "李  想  王国栋  何  敏    陈一鸣  靖  远\n周  涛  丁  伟  李小四  赵  六  孙  文"
 )

@@ -86,6 +86,14 @@ MEASURE_COST = 1.5
 ADDRESS_COST = 1.0
 
 
+def _kept_together(text: str) -> Iterator[int]:
+    """Yield the places where a line would part a figure from its unit, or a spread name."""
+    if "\u3000" in text:
+        yield from (match.end() for match in _TORN_NAME.finditer(text))
+    if _DIGIT.search(text):
+        yield from _inside_figures(text)
+
+
 def _inside_figures(text: str) -> Iterator[int]:
     """Yield the places where a line would part a figure from its sign or its unit."""
     for match in _CONNECTED.finditer(text):
@@ -110,12 +118,8 @@ def find_breaks(text: str) -> tuple[bytearray, dict[int, float]]:
         free[match.start()] = 0
     for match in _NO_BREAK_AFTER.finditer(text):
         free[match.end()] = 0
-    if _DIGIT.search(text):
-        for place in _inside_figures(text):
-            free[place] = 0
-    if "\u3000" in text:
-        for match in _TORN_NAME.finditer(text):
-            free[match.end()] = 0
+    for place in _kept_together(text):
+        free[place] = 0
     numbered = (_NUMBERED,) if "〔" in text else ()
     for pattern in (*numbered, *_UNBROKEN):
         for match in pattern.finditer(text):

@@ -148,9 +148,8 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
         return False
     if begins_paragraph(line) or not may_go_on(before):
         return False
-    if _is_names(before) and not part_label(unit.text)[0]:
-        return False
-    if _OPENS.fullmatch(line.fold):
+    is_row = _is_names(before) and not part_label(unit.text)[0]
+    if is_row or _OPENS.fullmatch(line.fold):
         return False
     is_apart = line.blank_before and not line.after_furniture
     if is_apart or (line.fold[0] in _NEVER_FIRST and line.indent == 0):
