@@ -10,6 +10,7 @@ from govdoc.composition.article import compose_articles, compose_chapters
 from govdoc.composition.attachment import compose_attachment
 from govdoc.composition.minutes import compose_attendance
 from govdoc.composition.picture import compose_pictures
+from govdoc.composition.roster_rows import beside_rosters, compose_rows, in_rows
 from govdoc.composition.rosters import set_roster
 from govdoc.composition.runs import set_run
 from govdoc.composition.sideways import Turning
@@ -20,6 +21,7 @@ from govdoc.composition.title_block import compose_title_block
 from govdoc.composition.typed_contents import fit_leaders
 from govdoc.findings import Place, Report
 from govdoc.han.persons import spread_titled
+from govdoc.han.rosters import spread_lone
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import FlowBlock, StyledParagraph
@@ -65,10 +67,14 @@ def compose_elements(blocks: Group, around: Around) -> list[FlowBlock]:
     """
     composed: list[FlowBlock] = []
     around = around._replace(said=_said(blocks))
+    rows = in_rows(blocks)
     groups = [
         (compose_group, tuple(members))
         for compose_group, members in groupby(
-            blocks, key=lambda block: _COMPOSERS.get(block.role, _each)
+            blocks,
+            key=lambda block: (
+                _rows if id(block) in rows else _COMPOSERS.get(block.role, _each)
+            ),
         )
     ]
     for (compose_group, members), after in zip_longest(groups, groups[1:]):
@@ -132,12 +138,20 @@ def _pictures(blocks: Group, around: Around) -> Iterable[FlowBlock]:
     return compose_pictures(blocks, around.sheet, around.pictures)
 
 
+def _rows(blocks: Group, around: Around) -> Sequence[FlowBlock]:
+    return compose_rows(_paragraphs(blocks), around.sheet)
+
+
 def _each(blocks: Group, around: Around) -> Iterable[FlowBlock]:
     """Set blocks that need no neighbour (7.3.2, 7.3.3)."""
-    return [_alone(block, around.sheet) for block in _paragraphs(blocks)]
+    paragraphs = _paragraphs(blocks)
+    beside = beside_rosters(paragraphs)
+    return [_alone(one, around.sheet, id(one) in beside) for one in paragraphs]
 
 
-def _alone(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
+def _alone(
+    block: Paragraph, sheet: Stylesheet, is_beside_roster: bool
+) -> StyledParagraph:
     look = sheet.looks[block.role]
     runs = []
     for run in block.runs:
@@ -145,6 +159,7 @@ def _alone(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
         level = sheet.looks[own].outline_level if own is not None else None
         text_look = look.text if own is None else sheet.looks[own].text
         text = _SHOWN.get(block.role, _as_typed)(run.text, sheet)
+        text = spread_lone(text) if is_beside_roster else text
         set_one = set_run(run._replace(text=text), text_look, sheet)
         runs.append(set_one._replace(role=own, outline_level=level))
     shown = StyledParagraph(block.role, tuple(runs), look)

@@ -83,8 +83,9 @@ class JointSignature:
     def unsealed(self) -> tuple[StyledParagraph, ...]:
         """Set the names at equal width, as they were typed: in a row, or one a line.
 
-        What does not fit beside each other goes into fewer columns. The last row ends at
-        the right, so that the date stands under its last name.
+        What does not fit beside each other stands one below another, or in fewer columns
+        that are all full. The last row ends at the right, so that the date stands under
+        its last name.
 
         Source: GB/T 9704-2012, 7.3.5.2; REQUIREMENTS S05 (spread as in figure 9).
         """
@@ -128,13 +129,22 @@ class JointSignature:
         return (self.date._replace(look=look),)
 
     def _grids(self) -> Iterator[_Grid]:
-        """Yield ways to set the names that fit, the best first; one a line at the end."""
+        """Yield ways to set the names that fit, the best first; one a line at the end.
+
+        Rows stay as they were typed, at equal width. Names that do not fit so stand one
+        below another, or in rows that are all full: a shorter last row would leave a
+        corner, and hide who comes first.
+        """
         most = max(map(len, self.rows))
         names = [one for row in self.rows for one in row]
         for columns in range(most, 1, -1):
             is_typed = columns == most
+            if not is_typed and len(names) % columns:
+                continue
             rows = list(map(list, self.rows)) if is_typed else _cut(names, columns)
-            for widths in (self._equal(rows), self._own(rows)):
+            # Names of one column are as wide as each other; in one row all are.
+            each = (self._equal(rows), *([self._own(rows)] if len(rows) > 1 else []))
+            for widths in each:
                 for gap in _GAPS:
                     grid = _Grid(rows, widths, gap * self.cell)
                     room = self.measure - self._right(widths[-1])

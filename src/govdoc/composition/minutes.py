@@ -42,7 +42,8 @@ def compose_attendance(
         rest = _BROKEN.sub("", block.text[found.end() if found else 0 :])
         left = (2 + len(head)) * cell
         lines = (
-            set_roster(line.strip(), left, sheet, left) for line in rest.split("\n")
+            set_roster(line.strip(), left, sheet, left, is_labelled=True)
+            for line in rest.split("\n")
         )
         runs = set_runs(block.runs, head + "\n".join(lines), look.text, sheet)
         ahead, behind = cut(runs, len(head))

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from govdoc.composition.widths import set_width
-from govdoc.han.names import names_of
+from govdoc.han.rosters import read_roster, shown
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 
 
-def set_roster(text: str, ahead: int, sheet: Stylesheet, hang: int = 0) -> str:
-    """Set names in one look; a line ends between two of them: 李　想　王国栋.
+def set_roster(
+    text: str,
+    ahead: int,
+    sheet: Stylesheet,
+    hang: int = 0,
+    *,
+    is_labelled: bool = False,
+) -> str:
+    """Set persons in one look; a line ends between two of them: 李　想　王国栋.
+
+    What stands before or behind a name, as 县财政局 or a bracket, stays with it.
 
     Args:
-        text: what may be names; anything else comes back as it is.
+        text: what may be a list; anything else comes back as it is.
         ahead: what the first line has before them, of the type area's width.
         sheet: supplies the grid.
         hang: what the lines below have before them.
+        is_labelled: as for `govdoc.han.rosters.read_roster`.
     """
-    names, lines = names_of(text), list[str]()
-    for name in names:
-        longer = f"{lines[-1]}\u3000{name}" if lines else name
+    lines = list[str]()
+    for person in shown(read_roster(text, is_labelled=is_labelled)):
+        longer = f"{lines[-1]}\u3000{person}" if lines else person
         room = sheet.page.measure - (hang if len(lines) > 1 else ahead)
         if lines and _width(longer, sheet) <= room:
             lines[-1] = longer
         else:
-            lines.append(name)
+            lines.append(person)
     return "\n".join(lines) or text
 
 

@@ -28,7 +28,7 @@ def set_runs(
         look: the element's.
         sheet: says which emphasis is kept, and supplies the look of notes.
     """
-    if not any(map(_bears, runs)):
+    if not any(map(bears, runs)):
         return (StyledRun(text, look),)
     found = (set_run(run, look, sheet) for run in laid_over(runs, text))
     return tuple(run for run in found if run.text or run.note is not None)
@@ -36,7 +36,7 @@ def set_runs(
 
 def set_run(run: Run, look: TextLook, sheet: Stylesheet) -> StyledRun:
     """Set one run in a look, with what it bears."""
-    if not _bears(run):
+    if not bears(run):
         return StyledRun(run.text, look)
     if run.note is not None:
         mark = look._replace(script="superscript")
@@ -106,7 +106,8 @@ def _moved(ends: Sequence[int], old: str, new: str) -> list[int]:
     return found
 
 
-def _bears(run: Run) -> bool:
+def bears(run: Run) -> bool:
+    """Return whether a run has more than its text."""
     return bool(run.script or run.emphasis or run.note or run.formula)
 
 

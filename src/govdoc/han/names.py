@@ -62,6 +62,11 @@ def is_name(text: str) -> bool:
     return text[0] in SURNAMES
 
 
+def is_long_name(text: str) -> bool:
+    """Return whether a text is a name whose surname has two signs, among other names."""
+    return _LONG_NAME.fullmatch(text) is not None
+
+
 def spread_word(word: str) -> str:
     """Spread a word of two characters to three cells (H02, H09, SP04): 顾　远, 特　急."""
     is_short = len(word) == 2 and word.isalpha()
@@ -120,7 +125,7 @@ def _names(text: str) -> list[str]:
         given = next(words, "") if is_double or len(word) == 1 else ""
         name = word + given
         is_torn = len(given) > (2 if is_double else 1)
-        if is_torn or not (is_name(name) or _LONG_NAME.fullmatch(name)):
+        if is_torn or not (is_name(name) or is_long_name(name)):
             return []
         names.append(name)
     return names

@@ -80,6 +80,11 @@ def follows_office(text: str, at: int) -> bool:
     return _OF_OFFICE.search(text, max(0, at - _FEW), at) is not None
 
 
+def is_of_group(text: str) -> bool:
+    """Return whether a text ends as members of a body are called: 县委常委, 三级调研员."""
+    return _OF_GROUP.search(text) is not None
+
+
 def spread_titled(text: str) -> str:
     """Set the one person that a line names in one look: 组长：李　想　副市长 (SP04).
 
@@ -93,7 +98,7 @@ def spread_titled(text: str) -> str:
     if found is None or found["surname"] not in SURNAMES:
         return text
     is_torn, behind = bool(found["blank"]), rest[found.end() :]
-    has_office = bool(_OF_OFFICE.search(behind) or _OF_GROUP.search(behind))
+    has_office = bool(_OF_OFFICE.search(behind) or is_of_group(behind))
     if not (is_torn and label) and not (has_office and (is_torn or label)):
         return text
     gap = "\u3000" if found["gap"] == " " else found["gap"] or ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdoc.han.names import SURNAMES
 from govdoc.kept.patterns import compile_pattern
 
 NO_START = frozenset(
@@ -53,6 +54,14 @@ _DIGIT = compile_pattern(r"\d")
 _ADDRESS = compile_pattern(r"[!-~]{20,}")
 """A URL or a code: too long to stay whole, it may be broken after some marks."""
 _ADDRESS_BREAK = compile_pattern(r"[.\-_&=?](?=[A-Za-z])")
+_TORN_NAME = compile_pattern(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]\u3000(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))"
+)
+"""The blank in a name of two characters that is spread to three cells: 李　想 (H09)."""
+_LISTED_NAME = compile_pattern(
+    rf"(?<=[、：])[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}(?=[、。（]|$)"
+)
+"""A name among others that 、 parts."""
 _MEASURE = (
     "小时|分钟|公[里顷斤]|平方(?:千|公|厘|毫)?[米里]|立方(?:千|厘|毫)?米|千[米克瓦](?:时)?|[毫厘分]米"
     "|[毫微]克|[万亿](?:千瓦时|立方米|平方米|人次|[元吨亩人户件只头株美辆])|个百分点|百分点|个(?:月|工作日)"
@@ -68,12 +77,21 @@ _BESIDE_QUOTE = compile_pattern(
 """Between a quotation mark and the Han outside it. Programs that break lines by UAX #14
 (LB19; LibreOffice 25.2) never break there: the lines of a whole paragraph would differ."""
 
+NAME_COST = 3.0
 QUOTE_COST = 4.0
 UNIT_COST = 6.0
 """Costs of a break there, as `govdoc.layout.optimum` counts costs."""
 MEASURE_COST = 1.5
 """Cost of a break inside the measure itself: 小|时."""
 ADDRESS_COST = 1.0
+
+
+def _kept_together(text: str) -> Iterator[int]:
+    """Yield the places where a line would part a figure from its unit, or a spread name."""
+    if "\u3000" in text:
+        yield from (match.end() for match in _TORN_NAME.finditer(text))
+    if _DIGIT.search(text):
+        yield from _inside_figures(text)
 
 
 def _inside_figures(text: str) -> Iterator[int]:
@@ -100,9 +118,8 @@ def find_breaks(text: str) -> tuple[bytearray, dict[int, float]]:
         free[match.start()] = 0
     for match in _NO_BREAK_AFTER.finditer(text):
         free[match.end()] = 0
-    if _DIGIT.search(text):
-        for place in _inside_figures(text):
-            free[place] = 0
+    for place in _kept_together(text):
+        free[place] = 0
     numbered = (_NUMBERED,) if "〔" in text else ()
     for pattern in (*numbered, *_UNBROKEN):
         for match in pattern.finditer(text):
@@ -120,6 +137,8 @@ def find_breaks(text: str) -> tuple[bytearray, dict[int, float]]:
 def _costs(text: str) -> dict[int, float]:
     """Return what a break costs between words that belong together."""
     costs = {match.start(): QUOTE_COST for match in _BESIDE_QUOTE.finditer(text)}
+    for match in _LISTED_NAME.finditer(text) if "、" in text else ():
+        costs |= dict.fromkeys(range(match.start() + 1, match.end()), NAME_COST)
     for match in _MEASURED.finditer(text):
         costs |= dict.fromkeys(range(match.start(1) + 1, match.end()), MEASURE_COST)
         costs[match.start(1)] = UNIT_COST

@@ -103,6 +103,9 @@ def measure_gaps(glyphs: Glyphs, rules: LineRules) -> Gaps:
         if i:
             gives[i - 1], yields[i - 1], takes[i - 1] = Give.NONE, 0, Take.NONE
             extras[i - 1] = glyphs.extras[i - 1]
+    if glyphs.fixed:
+        gives[: glyphs.fixed] = takes[: glyphs.fixed] = bytes(glyphs.fixed)
+        yields[: glyphs.fixed] = [0] * glyphs.fixed
     widths = [0, *accumulate(map(add, glyphs.advances, extras))]
     return Gaps(gives, yields, takes, extras, widths)
 

@@ -35,6 +35,8 @@ class Glyphs:
     """Where another face or look begins, rising; the text's ends are not among them."""
     tied: Sequence[int] = ()
     """Characters that stay with the one before, without white: superscripts."""
+    fixed: int = 0
+    """Up to which character nothing moves and no line ends: what a tab stands behind."""
 
 
 class _Characters(dict[str, tuple[Face, int, int]]):

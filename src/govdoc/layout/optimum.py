@@ -71,6 +71,8 @@ class Optimum:
         self._free, self._costs = find_breaks(text)
         for i in self._glyphs.tied:
             self._free[i] = 0
+        if fixed := self._glyphs.fixed:
+            self._free[1 : fixed + 1] = bytes(fixed)
         self._all_yields = [0, *accumulate(self._gaps.yields)]
         self._all_takers = [0, *accumulate(map(bool, self._gaps.takes))]
         came_from = self._search()

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from govdoc.layout.glyphs import Collector, Glyphs
 from govdoc.layout.lines import SetLine, fill
+from govdoc.layout.tabs import tabbed
 from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.flow import Flow
-from govdoc.model.looks import ParagraphLook, TextLook
+from govdoc.model.looks import LineRules, ParagraphLook, TextLook
 from govdoc.model.metrics import ASCENT, SCRIPT_RISES, STRIKE, STROKE, UNDERLINE
 from govdoc.model.pages import GlyphRun, PlacedPicture, Rule
 from govdoc.units import ZERO, Length
@@ -97,8 +98,8 @@ def set_paragraph(
     calls = _calls(paragraph.runs)
     is_ruled = any(run.look.underline or run.look.strike for run in paragraph.runs)
     for n, runs in enumerate(_forced_lines(paragraph.runs)):
-        glyphs = collector.collect(runs)
         first = look.first_line if n == 0 else ZERO
+        glyphs = _collected(runs, look, first, collector, flow.line_rules)
         justify = look.align == "justify"
         for line in fill(glyphs, measure, first, justify, flow.line_rules):
             x = _line_start(line, look, measure, first if line.start == 0 else ZERO)
@@ -118,6 +119,21 @@ def set_paragraph(
     if rows:
         rows[0].before, rows[-1].after = look.space_before, look.space_after
     return rows
+
+
+def _collected(
+    runs: Sequence[StyledRun],
+    look: ParagraphLook,
+    first: int,
+    collector: Collector,
+    rules: LineRules,
+) -> Glyphs:
+    """Return a line's worth of glyphs; up to its last tab they stand where they stand."""
+    if not look.tabs:
+        return collector.collect(runs)
+    glyphs = collector.collect(tabbed(runs, look, first, collector, rules))
+    glyphs.fixed = "".join(run.text for run in runs).rfind("\t") + 1
+    return glyphs
 
 
 def _calls(runs: Sequence[StyledRun]) -> list[tuple[int, int]]:

@@ -58,6 +58,8 @@ class ParagraphLook(NamedTuple):
     """No page ends inside it."""
     outline_level: int | None = None
     """1 to 9 in the navigation pane and the bookmarks; None: not there."""
+    tabs: tuple[Length, ...] = ()
+    """Where the text behind a tab begins, from the type area's left edge, rising."""
 
 
 class TableLook(NamedTuple):

@@ -32,7 +32,6 @@ from govdoc.recognition.head_rules import (
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.rosters import begins_list
 from govdoc.recognition.tables import is_toc_entry
 from govdoc.recognition.title import (
     MEETING_LINE,
@@ -47,6 +46,7 @@ from govdoc.recognition.title import (
     subtitle_end,
 )
 from govdoc.recognition.title_by_look import is_roster, label_on_top
+from govdoc.recognition.title_lists import begins_list
 
 ZONE = 30
 _SAID = (

@@ -7,6 +7,7 @@ import re
 from govdoc.han import labels
 from govdoc.han.dates import DATE
 from govdoc.han.names import DOUBLE_SURNAMES, is_name
+from govdoc.han.rosters import read_roster
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.kinds import KINDS
 from govdoc.model.roles import Role
@@ -239,6 +240,7 @@ _FORM_LABEL = compile_pattern(
 """What a form asks for: 填报单位（盖章）：."""
 _TO_BE_NAMED = compile_pattern(r"[（〔](?:姓名|名字|讲话人|作者|单位 +姓名)[）〕]")
 """A byline that is still to be filled in."""
+_MOST_SPEAKERS = 3
 _ELEMENT_RULES = tuple(
     rule
     for rule in RULES
@@ -261,6 +263,8 @@ def is_byline(words: str) -> bool:
     """Say whether a folded line names who speaks or signs: office and name, or a name."""
     if _TO_BE_NAMED.fullmatch(words):
         return True
+    if len(read_roster(words)) > _MOST_SPEAKERS:
+        return False  # the first row of a list of names
     bare = words.strip("（）●◆■· ")
     office, _, name = bare.rpartition(" ")
     surname = office.rpartition(" ")[2]

@@ -7,7 +7,9 @@ from itertools import groupby, pairwise
 
 from govdoc.han import labels
 from govdoc.han.dates import DATE
+from govdoc.han.labels import part_label
 from govdoc.han.offices import is_office
+from govdoc.han.rosters import read_roster
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.by_hand import begins_paragraph, may_go_on
 from govdoc.recognition.lines import Line, Unit, extend, unit_of
@@ -56,7 +58,9 @@ _STRONG = frozenset(
 
 def wrap_width(lines: list[Line]) -> int | None:
     """Find the width lines were wrapped at; None when each line is a paragraph."""
-    lines = [line for line in lines if not is_toc_entry(line.fold)]
+    lines = [
+        line for line in lines if not is_toc_entry(line.fold) and not _is_names(line)
+    ]
     wide = [line.width for line in lines if line.width >= 30]
     if len(wide) < 3:
         return None
@@ -100,10 +104,14 @@ def _may_be_cut(line: Line) -> bool:
     The names of offices below each other are as wide as lines that were cut.
     """
     words = line.fold
-    return words[-1] not in _TERMINAL and not _FIELD.match(words) and not _names(line)
+    return (
+        words[-1] not in _TERMINAL
+        and not _FIELD.match(words)
+        and not _is_office_name(line)
+    )
 
 
-def _names(line: Line) -> bool:
+def _is_office_name(line: Line) -> bool:
     """Say whether a line is the name of an office and nothing else."""
     return not _MARKS.search(line.fold) and is_office(line.fold)
 
@@ -173,7 +181,9 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
         return False
     if begins_paragraph(line) or not may_go_on(before):
         return False
-    if _OPENS.fullmatch(line.fold) or (_names(before) and _names(line)):
+    is_row = _is_names(before) and not part_label(unit.text)[0]
+    is_list = is_row or (_is_office_name(before) and _is_office_name(line))
+    if is_list or _OPENS.fullmatch(line.fold):
         return False
     is_apart = line.blank_before and not line.after_furniture
     if is_apart or (line.fold[0] in _NEVER_FIRST and line.indent == 0):
@@ -189,6 +199,11 @@ def continues(unit: Unit, before: Line, line: Line, width: int, indented: bool) 
         return indented or before.fold[-1] not in "。！？"
     is_hanging = line.indent > unit.indent or line.indent >= 8
     return is_hanging and open_end and mark is None
+
+
+def _is_names(line: Line) -> bool:
+    """Tell a row of names by its words: where it ends says nothing of a width."""
+    return " " in line.fold and len(read_roster(line.fold)) > 1
 
 
 def _stands_alone(line: Line) -> bool:

@@ -168,10 +168,22 @@ class _Widths:
             self._gaps[i] = widest, narrowest = self._gap(i)
             most[i] += widest
             least[i] += narrowest
+        for i in (i for i, char in enumerate(self._text) if char == "\t"):
+            most[i] = self._to_stop(sum(most[:i]))
+            least[i] = self._to_stop(sum(least[:i]))
         faces = [start for start, _ in faces_from(self._text, 0, len(most))]
         self._changes = sorted([*self._gaps, *faces])
         self._most = [*accumulate(most, initial=0.0)]
         self._least = [*accumulate(least, initial=0.0)]
+
+    def _to_stop(self, ahead: float) -> float:
+        """Return how wide a tab is that so many twips of its line stand ahead of.
+
+        Only the first line of a paragraph with tab stops has tabs.
+        """
+        at = ahead + (self._look.left + self._look.first_line) / EMU_PER_TWIP
+        stops = (stop / EMU_PER_TWIP for stop in self._look.tabs)
+        return next((stop - at for stop in stops if stop > at), 0.0)
 
     def _gap(self, at: int) -> tuple[float, float]:
         """Return the white between Han and Latin ahead of a character.

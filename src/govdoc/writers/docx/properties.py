@@ -90,10 +90,12 @@ def paragraph_properties(
 ) -> Properties:
     """Return a paragraph look as ``w:pPr``: whole, so that nothing is inherited."""
     level = BODY_LEVEL if look.outline_level is None else str(look.outline_level - 1)
+    stops = {str(at.twips): "left" for at in look.tabs}
     return {
         "keepNext": switch(look.keep_with_next),
         "keepLines": switch(look.keep_lines),
         "pageBreakBefore": switch(breaks_page),
+        **({"tabs": stops} if stops else {}),
         "snapToGrid": switch(_stands_on_grid(look, measures)),
         "spacing": _spacing(look, measures),
         "ind": _indents(look, measures),

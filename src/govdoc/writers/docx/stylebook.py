@@ -134,6 +134,7 @@ def _difference(look: ParagraphLook, main: ParagraphLook) -> str:
         "加粗" if text.bold else "不加粗": text.bold != base.bold,
         _ALIGNED[look.align]: look.align != main.align,
         "缩进": _indents(look) != _indents(main),
+        "制表位": look.tabs != main.tabs,
         "行距": look.pitch != main.pitch,
         f"{look.outline_level}级": look.outline_level != main.outline_level,
     }

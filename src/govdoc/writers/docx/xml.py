@@ -52,9 +52,16 @@ def differing(own: Properties, base: Properties) -> Properties:
 
 
 def to_xml(properties: Properties) -> str:
-    """Return the elements; one that is merely switched on needs no attribute."""
+    """Return the elements; one that is merely switched on needs no attribute.
+
+    Tab stops have their places for attributes, and their kinds for values.
+    """
     parts = []
     for name, values in properties.items():
+        if name == "tabs":
+            stops = (f'<w:tab w:val="{v}" w:pos="{at}"/>' for at, v in values.items())
+            parts.append(f"<w:tabs>{''.join(stops)}</w:tabs>")
+            continue
         shown = {} if values == {"val": "true"} else values
         inside = "".join(f' w:{key}="{escape(v)}"' for key, v in shown.items())
         parts.append(f"<w:{name}{inside}/>")

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from govdoc.han.offices import is_office, part_offices
+from govdoc.han.rosters import read_roster
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import find_mark
 
 _LIST = compile_pattern(r".*(?:名单|名册|名录|一览)(?:[（〔][^（）〔〕]{1,12}[）〕])?")
 """How the title of a list ends, （公示） or the like behind."""
-_NAME = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] +[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+)(?:（[^（）]{1,8}）)?"
-_ROW = compile_pattern(rf"{_NAME}(?: +{_NAME}){{2,}}")
-"""Names of persons in columns, at least three."""
+_FEWEST_NAMES = 3
+"""Persons in a row of names: fewer have written the text."""
 _FEWEST_ROWS = 2
 _FEWEST_OFFICES = 3
 """Lines below a title that is no list's: fewer name who wrote the text."""
@@ -45,7 +45,8 @@ def begins_list(title: str, below: Sequence[Unit]) -> bool:
 
 
 def _is_row(unit: Unit) -> bool:
-    return unit.role is None and _ROW.fullmatch(unit.fold) is not None
+    is_parted = unit.role is None and " " in unit.fold
+    return is_parted and len(read_roster(unit.fold)) >= _FEWEST_NAMES
 
 
 def _is_office(unit: Unit) -> bool:
