@@ -109,8 +109,16 @@ def within_columns(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     Args:
         rows: of one table; they may be of unlike lengths. A row of dashes has no cells.
     """
-    filled = max((n for row in rows for n, cell in enumerate(row, 1) if cell), default=0)
+    filled = max(map(_filled, rows), default=0)
+    return [row[: filled + is_form(rows)] for row in rows]
+
+
+def is_form(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether labels stand beside open cells in the first row of a table."""
     first = next((row for row in rows if row), ())
-    last = max((n for n, cell in enumerate(first, 1) if cell), default=0)
-    is_form = not all(first[:last])
-    return [row[: filled + is_form] for row in rows]
+    return not all(first[: _filled(first)])
+
+
+def _filled(row: Sequence[str]) -> int:
+    """Return how many cells a row has up to the last that is filled."""
+    return max((n for n, cell in enumerate(row, 1) if cell), default=0)

@@ -32,7 +32,7 @@ from govdoc.recognition.as_set import as_set
 from govdoc.recognition.forms import asks, has_no_head, with_room
 from govdoc.recognition.legends import mark_legends
 from govdoc.recognition.lines import Unit, beside
-from govdoc.recognition.open_cells import has_open_end, within_columns
+from govdoc.recognition.open_cells import has_open_end, is_form, within_columns
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.rows_that_sign import rows_that_sign
 from govdoc.recognition.tabbed import rows_of_tables
@@ -421,6 +421,8 @@ def _typed_tables(
     for part in map(_within_columns, _parted(rows)):
         aligns = _aligns(part)
         found = [_row(unit, cells, aligns) for unit, cells in part if cells]
+        if is_form([cells for _, cells in part]):
+            found = _with_wide_ends(found)
         if found:
             first = part[0][0]
             head = int(len(found) > 1 and _heads(found))
@@ -454,6 +456,18 @@ def _within_columns(
         return rows
     found = within_columns([cells for _, cells in rows])
     return [(unit, cells) for (unit, _), cells in zip(rows, found, strict=True)]
+
+
+def _with_wide_ends(rows: Sequence[Row]) -> list[Row]:
+    """Let what stands beside a form's only label in a row go to the end: 备注⇥."""
+    width = max(len(row.cells) for row in rows)
+    made = []
+    for row in rows:
+        if len(row.cells) == 2 < width:
+            label, beside_it = row.cells
+            row = row._replace(cells=(label, beside_it._replace(columns=width - 1)))
+        made.append(row)
+    return made
 
 
 def _aligns(rows: Sequence[tuple[Unit, Sequence[str]]]) -> Sequence[Align]:
