@@ -65,7 +65,8 @@ class OpenCells:
             return 0, len(text)
         if self.above and inner and ahead + inner <= self.most:
             start, inner = 0, ahead + inner
-        is_row = self.above or inner or behind >= _FEWEST_TABS
+        tabs = inner or behind
+        is_row = self.above or tabs >= _FEWEST_TABS
         if self.most and is_row:
             stop = _behind(text, stop, min(behind, self.most - inner))
         elif inner >= _FEWEST_TABS:
