@@ -78,6 +78,52 @@ def test_labels_beside_places_to_write_in_head_nothing() -> None:
     assert table.header_rows == 0
 
 
+def test_the_only_label_of_a_row_has_room_to_the_end() -> None:
+    form = "姓名\t\t性别\t\n单位\t\t职务\t\n备注\t"
+    document = read(HEAD + form)
+    (table,) = (b for b in document.blocks if isinstance(b, Table))
+    assert [[cell.columns for cell in row.cells] for row in table.rows] == [
+        [1, 1, 1, 1],
+        [1, 1, 1, 1],
+        [1, 3],
+    ]
+    assert table.header_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("tagged", "seen"),
+    [
+        ("<table><tr><td>甲</td><td>乙</td></tr></table>", ["甲", "乙"]),
+        # tags on lines of their own, ends left out, in capitals
+        ("<TABLE>\n<TR>\n<TD>甲\n<TD>乙</TABLE>", ["甲", "乙"]),
+        ("<table><caption>表</caption><tr><th>甲<td></table>", ["表", "甲", ""]),
+        ("<table><tr><td>甲<br>乙</td></tr></table>", ["甲", "乙"]),
+        ("<table><tr><td><table><tr><td>甲</table></td><td>乙</table>", ["甲", "乙"]),
+        ("<table>甲<tr><td colspan=9999 rowspan=9999>乙</table>", ["甲", "乙"]),
+        (
+            "<table><tr><td>AT&T 3<5</td><td>&lt;乙</td></tr></table>",
+            ["AT&T 3<5", "<乙"],
+        ),
+        # none is read where one of its lines has other words, too
+        ("<table><tr><td>甲</table>乙", ["<table><tr><td>甲</table>乙"]),
+        ("<table></table>", ["<table></table>"]),
+    ],
+)
+def test_tables_written_as_html(tagged: str, seen: list[str]) -> None:
+    document = read(HEAD + tagged)
+    first = HEAD.count("\n") + 1
+    texts = [one.text for one in document.paragraphs if one.place.first_line >= first]
+    assert texts == seen
+
+
+def test_cells_of_html_go_over_columns_and_rows() -> None:
+    tagged = '<table><tr><td rowspan="2">甲<td colspan=2>乙<tr><td>丙<td>丁</table>'
+    document = read(f"{HEAD}{tagged}\n\n请认真落实。")
+    (table,) = (b for b in document.blocks if isinstance(b, Table))
+    spans = [[(c.columns, c.rows) for c in row.cells] for row in table.rows]
+    assert spans == [[(1, 2), (2, 1)], [(1, 1), (1, 1)]]
+
+
 def test_nothing_of_the_sources_syntax_is_left() -> None:
     second = "| 甲\\|乙 | 丙 |\n|---|---|\n| 丁 | 戊 |\n"
     document = read(

@@ -26,6 +26,7 @@ from govdoc.recognition.order import decide
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.soft_returns import cut_sentences
 from govdoc.recognition.tables import real_picture, tables_of
+from govdoc.recognition.tagged_tables import read_tagged_tables
 
 
 def recognise(
@@ -53,6 +54,8 @@ def recognise(
     for lost in source.ledger:
         report(lost)
     source, told = read_characters(source)
+    source, tags = read_tagged_tables(source)
+    told += tags
     source = source if source.is_own else unpack(source)
     source, said, marks, faults = hear(source, settings)
     for fault in faults:

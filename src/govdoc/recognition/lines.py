@@ -19,6 +19,7 @@ from govdoc.model.source import (
     SourcePicture,
     SourceTable,
 )
+from govdoc.recognition.open_cells import OpenCells
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.rules import ReadingRule
 
@@ -160,7 +161,7 @@ def split_lines(source: Source, *, folded: bool = True) -> list[Line]:
     Without ``folded`` the rules see the text as it was typed.
     """
     lines: list[Line] = []
-    blank, tabs = True, 0
+    blank, cells = True, OpenCells()
     parts = list(_parts(source))
     whole = fold("\n".join([text for _, text in parts]))
     rows = _POINT.sub("。", whole).split("\n")
@@ -168,20 +169,21 @@ def split_lines(source: Source, *, folded: bool = True) -> list[Line]:
         if isinstance(block, SourceTable):
             number = block.rows[0].number
             line = Line(number, text, row, 0, 0, is_hard=True, table=block)
+            cells = OpenCells()
         elif isinstance(block, SourcePicture):
             line = Line(block.number, text, row, 0, 0, is_hard=True, picture=block)
-        elif 2 <= tabs == text.count("\t"):
-            line = _with_cells(block.number, text, row, lines[-1].indent)
-        elif row and not row.isspace():
-            line = _stripped(block.number, text, row)
+            cells = OpenCells()
         else:
-            blank, tabs = True, 0
-            continue
+            own = cells.take(text, row)
+            if own is None:
+                blank = True
+                continue
+            indent = lines[-1].indent if lines else 0
+            line = _line(block.number, text, row, own, indent)
         if isinstance(block, SourceParagraph):
             line.is_hard, line.hints = block.is_hard, block.hints
             line.goes_on = block.goes_on
         line.blank_before, blank = blank, False
-        tabs = line.text.count("\t")
         if not folded:
             line.fold = line.text
         lines.append(line)
@@ -224,25 +226,20 @@ def _forget_even_blanks(lines: list[Line]) -> None:
             line.blank_before = False
 
 
-def _with_cells(number: int, text: str, row: str, indent: int) -> Line:
-    """Make a row that has as many tabs as the one above; its ends may be empty."""
-    if not row.strip():
-        return Line(number, text, row, indent, indent)
-    line = _stripped(number, text, row)
-    if text.count("\t") > line.text.count("\t"):
-        line.text, line.fold = text, row
-    return line
+def _line(number: int, text: str, row: str, own: slice, above: int) -> Line:
+    """Make a line of its own part, and measure its indent, which is taken off.
 
-
-def _stripped(number: int, text: str, row: str) -> Line:
-    """Make a line, measure its indent and take it off."""
+    A row that is all empty stands as far in as the line above.
+    """
     left = row.lstrip()
     start, folded = len(row) - len(left), left.rstrip()
+    if not folded:
+        return Line(number, text[own], row[own], above, above)
     indent = 0
     if start:
         indent = columns(text[:start].replace("\t", "    ").replace("\ufeff", ""))
-    text = text[start : start + len(folded)]
-    return Line(number, text, folded, indent, indent + columns(text))
+    width = indent + columns(text[start : start + len(folded)])
+    return Line(number, text[own], row[own], indent, width)
 
 
 def beside(text: str, words: str) -> tuple[str, ...]:

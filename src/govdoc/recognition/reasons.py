@@ -211,6 +211,7 @@ class Reason(Enum):
     LINE_MARK = "私用区的行末符号"
     BARS = "表格的分栏线"
     """A table's own rules stand for them."""
+    TABLE_TAGS = "网页表格的标记，已排成表格"
     OMITTED = "手工略去"
     """The writer wants it so."""
     EMPTIED = ""

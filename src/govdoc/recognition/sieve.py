@@ -11,7 +11,7 @@ from govdoc.recognition.lines import Line, Unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.markup import is_marked
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.tables import is_cell_row, is_empty_row
+from govdoc.recognition.tables import is_cell_row, is_empty_row, is_row
 from govdoc.recognition.title import MEETING_LINE
 
 PAGE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD, Reason.SUBSCRIPT)
@@ -29,7 +29,7 @@ def is_content(line: Line | Unit) -> bool:
     """
     if line.said is not None:
         return line.said.is_text
-    if is_cell_row(line.text) or _SENTENCE.fullmatch(line.fold):
+    if is_row(line.text) or _SENTENCE.fullmatch(line.fold):
         return True
     return is_numbered(line)
 

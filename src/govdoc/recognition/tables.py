@@ -32,7 +32,9 @@ from govdoc.recognition.as_set import as_set
 from govdoc.recognition.forms import asks, has_no_head, with_room
 from govdoc.recognition.legends import mark_legends
 from govdoc.recognition.lines import Unit, beside
+from govdoc.recognition.open_cells import has_open_end, is_form, within_columns
 from govdoc.recognition.reasons import Reason
+from govdoc.recognition.rows_that_sign import rows_that_sign
 from govdoc.recognition.tabbed import rows_of_tables
 from govdoc.recognition.table_heads import is_like_rest, names_columns
 from govdoc.units import Length, pt
@@ -107,7 +109,7 @@ def split_cells(text: str) -> list[str] | None:
             return []
         inner = bars[not bars[0].strip() : len(bars) - (not bars[-1].strip())]
         return [cell.replace("\\|", "|").strip() for cell in inner]
-    tabs = (text.rstrip("\t") or text).split("\t")
+    tabs = text.split("\t")
     return [cell.strip() for cell in tabs] if len(tabs) > 1 else None
 
 
@@ -131,6 +133,11 @@ def is_cell_row(text: str) -> bool:
     return is_piped_row(text) or text.count("\t") >= 2
 
 
+def is_row(text: str) -> bool:
+    """Tell a row of a table, if only by its last cell, which is open."""
+    return is_cell_row(text) or has_open_end(text)
+
+
 def is_piped_row(text: str) -> bool:
     """Tell a row whose cells are parted by bars."""
     return bool(_PIPES.match(text)) and text.count("|") > 2
@@ -145,11 +152,11 @@ def mark_tables(units: Sequence[Unit], *, is_told: bool = False) -> None:
             that they are one; elsewhere those of two cells must.
     """
     _contents(units)
-    tabbed = rows_of_tables(units)
+    tabbed, signed = rows_of_tables(units), rows_that_sign(units)
     for i, unit in enumerate(units):
         if unit.table is not None:
             _above(units, i)
-        if unit.role is not None:
+        if unit.role is not None or i in signed:
             continue
         if is_toc_entry(unit.fold):
             unit.decide(Role.TOC, Reason.CONTENTS_LEADER)
@@ -163,6 +170,17 @@ def mark_tables(units: Sequence[Unit], *, is_told: bool = False) -> None:
     _spaced(units)
     _cells(units)
     _between(units)
+    for unit in units:
+        if unit.role is not Role.TABLE and unit.fold.strip() and not unit.is_block:
+            _close(unit)
+
+
+def _close(unit: Unit) -> None:
+    """Take off the tabs around the words of a line that is no row after all."""
+    if "\t" in (unit.text[:1], unit.text[-1:]) and unit.said is None:
+        left = len(unit.fold) - len(unit.fold.lstrip())
+        own = slice(left, len(unit.fold.rstrip()))
+        unit.text, unit.fold = unit.text[own], unit.fold[own]
 
 
 def _row_of_cells(
@@ -186,7 +204,7 @@ def _row_of_cells(
     elif is_cell_row(unit.text) or is_leader_row(unit.fold):
         unit.decide(Role.TABLE, Reason.ROW)
         _above(units, i)
-    elif i and _is_row_above(units[i - 1]) and "\t" in unit.text.strip():
+    elif i and _is_row_above(units[i - 1]) and "\t" in unit.text:
         unit.decide(Role.TABLE, Reason.ROW_BELOW)
 
 
@@ -400,9 +418,11 @@ def _typed_tables(
         yield mark
     elif mark is not None:
         mark.marks += (mark.text,)
-    for part in _parted(rows):
+    for part in map(_within_columns, _parted(rows)):
         aligns = _aligns(part)
         found = [_row(unit, cells, aligns) for unit, cells in part if cells]
+        if is_form([cells for _, cells in part]):
+            found = _with_wide_ends(found)
         if found:
             first = part[0][0]
             head = int(len(found) > 1 and _heads(found))
@@ -428,7 +448,29 @@ def _parted(
     yield rows[start:]
 
 
-def _aligns(rows: Sequence[tuple[Unit, list[str]]]) -> Sequence[Align]:
+def _within_columns(
+    rows: Sequence[tuple[Unit, list[str]]],
+) -> Sequence[tuple[Unit, Sequence[str]]]:
+    """Leave out empty columns at the right; where bars part cells each one is meant."""
+    if not all("\t" in unit.text for unit, _ in rows):
+        return rows
+    found = within_columns([cells for _, cells in rows])
+    return [(unit, cells) for (unit, _), cells in zip(rows, found, strict=True)]
+
+
+def _with_wide_ends(rows: Sequence[Row]) -> list[Row]:
+    """Let what stands beside a form's only label in a row go to the end: 备注⇥."""
+    width = max(len(row.cells) for row in rows)
+    made = []
+    for row in rows:
+        if len(row.cells) == 2 < width:
+            label, beside_it = row.cells
+            row = row._replace(cells=(label, beside_it._replace(columns=width - 1)))
+        made.append(row)
+    return made
+
+
+def _aligns(rows: Sequence[tuple[Unit, Sequence[str]]]) -> Sequence[Align]:
     """Return how columns are to stand by the colons in the row of dashes: ``---:``."""
     for unit, cells in rows:
         dashes = fold(unit.text) if not cells else ""

@@ -18,8 +18,8 @@ from govdoc.recognition.markup import is_marked
 from govdoc.recognition.soft_returns import join_cut_sentences
 from govdoc.recognition.tables import (
     count_bars,
-    is_cell_row,
     is_leader_row,
+    is_row,
     is_toc_entry,
 )
 
@@ -208,6 +208,6 @@ def _is_names(line: Line) -> bool:
 
 def _stands_alone(line: Line) -> bool:
     folded = line.fold
-    if is_cell_row(line.text) or is_leader_row(folded) or count_bars(line.text) > 1:
+    if is_row(line.text) or is_leader_row(folded) or count_bars(line.text) > 1:
         return True
     return is_marked(folded) or is_toc_entry(folded)
