@@ -40,7 +40,7 @@ def flow_of(*lines):
 
 def fitted(flow, fonts):
     fitter = LineFitter(flow, lay_out(flow, fonts), fonts)
-    return [(p, fitter.fit(at, p)) for at, p in enumerate(flow.paragraphs)]
+    return [(p, fitter.fit(at, p).lines) for at, p in enumerate(flow.paragraphs)]
 
 
 def stream_lines(pages):
