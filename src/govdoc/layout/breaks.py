@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdoc.layout.held import UNIT, blanks_of_figures, blanks_of_phones
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
+from govdoc.layout.held import UNIT, blanks_of_figures, blanks_of_phones
 
 NO_START = frozenset(
     "、，。．；：！？”’」』）〕］｝】〗》〉-–～·・‧/／%％‰℃°,.;:!?)]}’ \u3000"
@@ -75,13 +75,13 @@ UNIT_COST = 6.0
 """Costs of a break there, as `govdoc.layout.optimum` counts costs."""
 MEASURE_COST = 1.5
 """Cost of a break inside the measure itself: 小|时."""
-PHONE_COST = 16.0
+PHONE_COST = 30.0
 """Cost of a break at a blank in a telephone number."""
-BRACKET_COST = 3.0
+BRACKET_COST = 5.0
 """Cost of a break in a short bracket: （每人|5分钟）."""
 ADDRESS_COSTS = {
-    compile_pattern(r"[/?](?=[0-9A-Za-z])|-(?=[A-Za-z])"): 1.0,
-    compile_pattern(r"[._&=](?=[0-9A-Za-z])(?!\.\d)"): 3.0,
+    compile_pattern(r"(?:(?<!/)/|\?)(?=[0-9A-Za-z])|-(?=[A-Za-z])"): 1.0,
+    compile_pattern(r"[._&=](?=[A-Za-z])"): 3.0,
     compile_pattern(r"@"): 4.0,
 }
 """Cost of a break in an address, behind each mark: where every program breaks it, too,

@@ -14,7 +14,7 @@ UNIT = (
 )
 """The sign of a unit: km, m³, mg/L."""
 _OF_FIGURE = compile_pattern(
-    rf"(?<=\d) (?={UNIT})|(?<![\d ])\d{{1,3}}(?: \d{{3}})+(?![\d ])"
+    rf"(?<=\d) (?={UNIT})|(?<![\d ])\d{{1,3}}(?: \d{{3}})+(?!\d)"
 )
 """20 ℃, 136 000."""
 _OF_PHONE = compile_pattern(
