@@ -51,6 +51,32 @@ def test_titles_of_every_kind() -> None:
     assert len(PLACES) - len(wrong) >= FAIRLY, wrong
 
 
+def test_titles_written_before_any_rule_for_them() -> None:
+    """Verbs in a row, names in 《》 that take a line and more, last lines of a word."""
+    file = Path(__file__).with_name("title_places_more.txt")
+    marked = file.read_text("utf-8").splitlines()
+    wrong = [title for title in marked if not is_well_broken(title)]
+    assert len(marked) == 30
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "云泽市人民政府关于申请追加全市防汛抗旱专项资金的请示",
+            ("云泽市人民政府关于申请追加", "全市防汛抗旱专项资金的请示"),
+        ),
+        (
+            "关于提请审议《云泽市城市地下管线管理条例（草案）》的议案",
+            ("关于提请审议《云泽市城市地下管线", "管理条例（草案）》的议案"),
+        ),
+    ],
+)
+def test_what_belongs_together(title: str, lines: tuple[str, ...]) -> None:
+    assert break_title(title, 20) == lines
+
+
 def test_what_the_text_says_again_is_a_phrase() -> None:
     title = "清河县市政设施管理所关于新建路道路大修工程临时封闭交通的通告"
     said = "新建路道路大修期间，新建路东段封闭，车辆绕行，请留意新建路的标牌。"

@@ -74,8 +74,8 @@ def test_a_mark_gives_a_quarter(need: float, fits: bool) -> None:
     assert (first_line(text, 21 - need).end == len(text)) is fits
 
 
-@pytest.mark.parametrize(("ems", "white"), [(0.49, 0.49), (0.51, 0.0)])
-def test_a_line_is_not_torn_by_more_than_half_an_em_a_gap(
+@pytest.mark.parametrize(("ems", "white"), [(0.24, 0.24), (0.26, 0.0)])
+def test_a_line_is_not_torn_by_more_than_a_quarter_em_a_gap(
     ems: float, white: float
 ) -> None:
     found = whites("永" * 5, 5 + 4 * ems, after="a" * 15)

@@ -1,7 +1,8 @@
 """What each thing that a reader would rather not see is worth (L05, L09, L10).
 
 Of the two cases of a cost, one text has it and would not if it cost a fifth more; the
-other has it not and would if it cost a fifth less.
+other has it not and would if it cost a fifth less. ``whole.case`` has what a reader
+wants to see whole.
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ from govdoc.stylesheet import load
 HERE = Path(__file__).parent
 CASES = [
     pytest.param(case, align, id=case.title)
-    for align, file in (("justify", "line_costs"), ("left", "ragged_costs"))
+    for align, file in (
+        ("justify", "line_costs"),
+        ("left", "ragged_costs"),
+        ("justify", "whole"),
+    )
     for case in read_cases(HERE / f"{file}.case")
 ]
 

@@ -18,6 +18,7 @@ from govdoc.model.origin import Part
 from govdoc.writers.docx import write
 from govdoc.writers.docx.lines import LineFitter
 from govdoc.writers.docx.measures import measures_of
+from govdoc.writers.docx.torn import end_elsewhere
 
 PLAIN = "永和九年岁在癸丑暮春之初会于会稽山阴之兰亭修禊事也群贤毕至少长咸集" * 3
 QUOTED = "做事要有章法，“先立规矩、后办事情”，一件一件办，一项一项清；做人要有底线。"
@@ -40,7 +41,7 @@ def flow_of(*lines):
 
 def fitted(flow, fonts):
     fitter = LineFitter(flow, lay_out(flow, fonts), fonts)
-    return [(p, fitter.fit(at, p)) for at, p in enumerate(flow.paragraphs)]
+    return [(p, fitter.fit(at, p).lines) for at, p in enumerate(flow.paragraphs)]
 
 
 def stream_lines(pages):
@@ -229,3 +230,54 @@ def test_the_head_that_comes_again_is_fitted_as_at_first(fonts):
         heads = [x for x in cells_of(flow) if x[1][0] == 0]
         found.append([fitter.fit_cell(*x) for x in heads])
     assert found[0] == found[1]
+
+
+MAILED = (
+    "请把回执发给我们，联系人：万一鸣，邮箱：wanyiming_shuiwuju@yunling-water.gov.cn。"
+)
+
+
+def test_a_paragraph_that_programs_would_tear_stands_at_the_left(fonts):
+    flow = flow_of(MAILED, PLAIN)
+    xml = document_xml(write(flow, lay_out(flow, fonts), fonts))
+    paragraphs = re.findall(r"<w:p>.*?</w:p>", xml)
+    (torn,) = [p for p in paragraphs if "wanyiming" in p]
+    (full,) = [p for p in paragraphs if PLAIN[:8] in p]
+    assert '<w:jc w:val="left"/>' in torn
+    assert "<w:jc" not in full
+
+
+def test_no_spacing_is_left_where_programs_have_other_lines(fonts):
+    ((_, lines),) = [
+        found for found in fitted(flow_of(MAILED), fonts) if "@" in found[0].text
+    ]
+    assert len(lines) > 1
+    assert not any(line.extra for line in lines)
+    assert lines[0].end == MAILED.index("_") + 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        ("见https://a.cn/b/", "c.html", "见https://a.cn/b/"),
+        ("见https://a.cn/b/c.", "html", "见https://a.cn/b/"),
+        ("邮箱：who@", "yunling.gov.cn", "邮箱："),
+        ("文件见A", "文", "文件见A"),
+        ("who@", "yunling.gov.cn", ""),
+    ],
+)
+def test_where_programs_end_a_line_at_an_address(before, after, kept):
+    assert end_elsewhere(before + after, 0, len(before)) == len(kept)
+
+
+def test_what_must_not_come_along_is_kept_off_by_the_line_itself(fonts):
+    """A word of several characters has no share of the spacing: 共|28.4 km."""
+    text = f"{PLAIN[:24]}共28.4 km项目由本市水务公司承建并负责运行。"
+    ((paragraph, lines),) = [
+        found for found in fitted(flow_of(text), fonts) if "28.4" in found[0].text
+    ]
+    first = lines[0]
+    assert paragraph.text[first.end :].startswith("28.4")
+    size, room = 320, 156 / 25.4 * 1440 - 2 * 320
+    natural = (size + first.extra + measures_of(flow_of(text)).spacing) * first.end
+    assert natural + 4 * 0.4 * size > room

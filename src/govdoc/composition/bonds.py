@@ -23,6 +23,8 @@ from govdoc.kept.patterns import compile_pattern
 
 _QUOTE = 40.0
 """Inside of what marks hold together: more than any shape of the lines costs."""
+_QUOTE_BEGUN = 10.0
+"""In the first third of what marks hold: what must be cut is cut ahead of its last words."""
 _NAME, _NAME_AFTER_PLACE = 9.0, 6.0
 """Inside the name of a body; behind the place it begins with, where the name is long."""
 _PHRASE = 8.0
@@ -33,21 +35,30 @@ _MEASURED = 3.0
 _HEAD = 3.0
 """Before the noun that a row of nouns ends with, and behind what says of which kind."""
 _UNDONE = 9.0
-"""Behind 关于, between an adverb and its verb, and before how many 等 stands for."""
+"""Behind 关于, between an adverb and its verb, between verbs in a row (申请追加,
+废止和修改), and before how many 等 stands for."""
 _DONE = -1.5
 """Behind the verb of a title."""
 _BESIDE = 6.0
 """Between two who issue a document: a blank there is no border of sense."""
 _LONGEST_NAME = 18
 _HAN = r"\u4e00-\u9fff"
-_MARKED = compile_pattern(
-    r"[“‘《〈「『]([^“”‘’《》〈〉「」『』]+)[”’》〉」』]|（([^（）]{1,10})）"
+_MARKED = tuple(
+    map(
+        compile_pattern,
+        (
+            r"[“‘《〈「『]([^“”‘’《》〈〉「」『』]+)[”’》〉」』]",
+            r"（([^（）]{1,10})）",
+        ),
+    )
 )
 _ANY_PHRASE = "|".join(sorted(PHRASES, key=lambda word: (-len(word), word)))
 _PHRASES = compile_pattern(f"(?=({_ANY_PHRASE}))")
 _BODY = compile_pattern(BODIES)
 _VERBS = "|".join(sorted(VERBS, key=lambda word: (-len(word), word)))
-_BORDER = compile_pattern(rf"关于|{_VERBS}|[^{_HAN}]|[对向将给的和与及暨等在为]")
+_BORDER = compile_pattern(
+    rf"关于|{_VERBS}|年度|[省市县区]级|国家级|[^{_HAN}]|[对向将给的和与及暨等在为]"
+)
 """What the name of a body does not reach over to the left."""
 _PLACE_END = "省市县区乡镇州"
 _CENTRAL = compile_pattern("国家|中国|全国|省|市")
@@ -64,7 +75,7 @@ _ISSUERS = compile_pattern(rf"(?:{BODIES}|[省市县区]委)[ \u3000]+(?=[{_HAN}
 _QUALITY = compile_pattern(rf"[{_HAN}]{{2}}[性型式化](?=[{_HAN}])(?![的和与及暨])")
 """政府性债务: what says of which kind something is."""
 _UNFINISHED = compile_pattern(
-    rf"关于(?!的)|(?:{ADVERBS})(?=(?:{_VERBS}))|(?<![高中初上下同平均])等(?=[0-9{_HAN}])(?![级待于候同])"
+    rf"关于(?!的)|(?:{ADVERBS})(?=(?:{_VERBS}))|(?:{_VERBS})(?=[和或并]?(?:{_VERBS}))|(?<![高中初上下同平均])等(?=[0-9{_HAN}])(?![级待于候同])"
 )
 _DOES = compile_pattern(rf"(?:关于|{ADVERBS})(?:{_VERBS})")
 _AT_END = {
@@ -102,8 +113,8 @@ def find_bonds(title: str, cells: float, said: str = "") -> Mapping[int, float]:
     }
     for place, cost in _in_names(text):
         inner[place] = max(cost, inner.get(place, 0.0))
-    for place in _in_marks(text, cells):
-        inner[place] = _QUOTE + inner.get(place, 0.0)
+    for place, cost in _in_marks(text, cells):
+        inner[place] = cost + inner.get(place, 0.0)
     costs.update(inner)
     for place in _before_heads(text):
         costs[place] += 0.0 if place in inner else _HEAD
@@ -120,10 +131,14 @@ def _before_heads(text: str) -> Iterator[int]:
         yield match.start()
 
 
-def _in_marks(text: str, cells: float) -> Iterator[int]:
-    for match in _MARKED.finditer(text):
-        if ems(match[0]) <= cells:
-            yield from range(match.start() + 1, match.end())
+def _in_marks(text: str, cells: float) -> Iterator[tuple[int, float]]:
+    for pattern in _MARKED:
+        for match in pattern.finditer(text):
+            start, stop = match.span()
+            cost = _QUOTE if ems(match[0]) <= cells else 0.0
+            for place in range(start + 1, stop):
+                is_begun = 3 * (place - start) < stop - start
+                yield place, cost + (_QUOTE_BEGUN if is_begun else 0.0)
 
 
 def _in_phrases(text: str) -> Iterator[int]:

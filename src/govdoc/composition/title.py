@@ -24,6 +24,8 @@ _SHORTEST = 3
 _STUB = 6.0
 """Cost of a last line that is no more than the kind of document: 实施意见."""
 _LONGEST_STUB = 4
+_SMALLEST_SHARE = 0.36
+"""Of the longest line, that a last line takes which does not look left over."""
 _HOURGLASS = 8.0
 """Cost of lines that grow again after they shrank (7.3.1: 不使用沙漏形)."""
 _BRICK = 0.5
@@ -189,7 +191,8 @@ def _shape_cost(lines: list[str], mean: float, room: _Room) -> float:
     widths = [room.width(line) for line in lines]
     cost = sum(_SHAPE * (width - mean) ** 2 for width in widths)
     cost += sum(_SHORT for width in widths if width <= _SHORTEST)
-    cost += _STUB if widths[-1] <= _LONGEST_STUB else 0.0
+    least = max(_LONGEST_STUB, _SMALLEST_SHARE * max(widths))
+    cost += _STUB if widths[-1] <= least else 0.0
     steps = [after - before for before, after in pairwise(widths) if after != before]
     cost += sum(_HOURGLASS for a, b in pairwise(steps) if a < 0 < b)
     return cost + (0.0 if steps else _BRICK)

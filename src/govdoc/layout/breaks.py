@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from govdoc.han.names import SURNAMES
+from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
+from govdoc.layout.held import UNIT, blanks_of_figures, blanks_of_phones
 
 NO_START = frozenset(
     "、，。．；：！？”’」』）〕］｝】〗》〉-–～·・‧/／%％‰℃°,.;:!?)]}’ \u3000"
@@ -44,16 +46,11 @@ _CONNECTED = compile_pattern(rf"(?<=[\d%％‰℃])[—～~±×－](?=[{_SIGNS}]
 """From a figure to a figure, no line ends beside the sign: 1—15, 105.40±2.17."""
 _SIGNED = compile_pattern(rf"[{_SIGNS}第](?=\d)")
 """What stands before a figure stays with it."""
-_SPACED_UNIT = compile_pattern(
-    r"(?<=\d) (?=(?:[kMGTcdmnμµhda]?(?:m|g|L|l|V|A|W|Hz|Pa|J|N|B|b|K|mol|cd|s|t|h|Ω|bar|eq)"
-    r"|ha|min|d|kn|dB|ppm|rpm|r|Wh|VA|℃|°[CF]|%|‰)(?:[²³23]|[-·/*][A-Za-z0-9²³-]+)*"
-    r"(?![A-Za-z0-9]))"
-)
-"""The blank between a figure and the sign of its unit: 20 ℃, 2.5 MPa."""
 _DIGIT = compile_pattern(r"\d")
-_ADDRESS = compile_pattern(r"[!-~]{20,}")
-"""A URL or a code: too long to stay whole, it may be broken after some marks."""
-_ADDRESS_BREAK = compile_pattern(r"[.\-_&=?](?=[A-Za-z])")
+_ADDRESS = compile_pattern(r"[!-~]{20,}|[!-~]+@[!-~]+")
+"""A URL, a code or an e-mail address: too long to stay whole at any cost."""
+_LONG = 20
+_LETTERS = compile_pattern("[A-Za-z]{2}")
 _TORN_NAME = compile_pattern(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]\u3000(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))"
 )
@@ -68,8 +65,13 @@ _MEASURE = (
     "|周年|季度|[人户批]次|[年月日时分秒天周岁级届户台倍元角个名人项件条号款吨亩米克斤度章节页份张本册种类"
     "批次起场处所座家栋间口只头株辆架艘套例位期段点万亿千百]"
 )
-_MEASURED = compile_pattern(rf"[\d%]([多余几]?(?:{_MEASURE}))")
+_MEASURED = compile_pattern(rf"[\d%]([多余几]?[十百千万亿]{{0,2}}(?:{_MEASURE}))")
 """A figure and its measure: a break inside is one that a reader would rather not see."""
+_COUNTED_UNIT = compile_pattern(rf"\d[多余几]?[十百千万亿]{{1,2}}(?={UNIT})")
+"""48.5万m³: a figure that goes on in characters, and the sign of its unit."""
+_BRACKET = compile_pattern(r"（[^（）]{2,8}）")
+_WHOLE_BRACKET = 6.5
+"""Em of a bracket, its marks not counted, that a line would rather not part."""
 
 _BESIDE_QUOTE = compile_pattern(
     r"(?<=[\u4e00-\u9fff])(?=[“‘])|(?<=[”’])(?=[\u4e00-\u9fff])"
@@ -83,7 +85,19 @@ UNIT_COST = 6.0
 """Costs of a break there, as `govdoc.layout.optimum` counts costs."""
 MEASURE_COST = 1.5
 """Cost of a break inside the measure itself: 小|时."""
-ADDRESS_COST = 1.0
+PHONE_COST = 30.0
+"""Cost of a break at a blank in a telephone number."""
+BRACKET_COST = 5.0
+"""Cost of a break in a short bracket: （每人|5分钟）."""
+ADDRESS_COSTS = {
+    compile_pattern(r"(?:(?<!/)/|\?)(?=[0-9A-Za-z])|-(?=[A-Za-z])"): 1.0,
+    compile_pattern(r"[._&=](?=[A-Za-z])"): 3.0,
+    compile_pattern(r"@"): 4.0,
+}
+"""Cost of a break in an address, behind each mark: where every program breaks it, too,
+and where none but us does."""
+SHORT_ADDRESS_COST = 6.0
+"""Cost of one in an e-mail address of less than twenty characters, behind its @."""
 
 
 def _kept_together(text: str) -> Iterator[int]:
@@ -98,9 +112,10 @@ def _inside_figures(text: str) -> Iterator[int]:
     """Yield the places where a line would part a figure from its sign or its unit."""
     for match in _CONNECTED.finditer(text):
         yield from match.span()
-    for pattern in (_SIGNED, _SPACED_UNIT):
-        for match in pattern.finditer(text):
-            yield match.end()
+    for match in _SIGNED.finditer(text):
+        yield match.end()
+    for place in blanks_of_figures(text):
+        yield place + 1
 
 
 def find_breaks(text: str) -> tuple[bytearray, dict[int, float]]:
@@ -126,10 +141,8 @@ def find_breaks(text: str) -> tuple[bytearray, dict[int, float]]:
             start, end = match.span()
             free[start + 1 : end] = bytes(end - start - 1)
     costs = _costs(text)
-    for address in _ADDRESS.finditer(text):
-        for mark in _ADDRESS_BREAK.finditer(text, *address.span()):
-            free[mark.end()] = 1
-            costs[mark.end()] = ADDRESS_COST
+    for place, cost in _address_breaks(text):
+        free[place], costs[place] = 1, cost
     free[0], free[len(text)] = 0, 1
     return free, costs
 
@@ -142,4 +155,25 @@ def _costs(text: str) -> dict[int, float]:
     for match in _MEASURED.finditer(text):
         costs |= dict.fromkeys(range(match.start(1) + 1, match.end()), MEASURE_COST)
         costs[match.start(1)] = UNIT_COST
+    for place in blanks_of_phones(text):
+        costs[place + 1] = PHONE_COST
+    for match in _COUNTED_UNIT.finditer(text):
+        costs[match.end()] = UNIT_COST
+    for match in _BRACKET.finditer(text) if "（" in text else ():
+        if ems(match[0][1:-1]) <= _WHOLE_BRACKET:
+            for place in range(match.start() + 2, match.end() - 1):
+                costs[place] = BRACKET_COST + costs.get(place, 0.0)
     return costs
+
+
+def _address_breaks(text: str) -> Iterator[tuple[int, float]]:
+    """Yield where an address may be broken, and at what cost; the last of a place wins."""
+    for found in _ADDRESS.finditer(text):
+        if not _LETTERS.search(found[0]):
+            continue
+        if len(found[0]) < _LONG:
+            yield text.index("@", found.start()) + 1, SHORT_ADDRESS_COST
+            continue
+        for pattern, cost in ADDRESS_COSTS.items():
+            for mark in pattern.finditer(text, *found.span()):
+                yield mark.end(), cost

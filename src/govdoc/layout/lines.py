@@ -11,8 +11,9 @@ from govdoc.layout.optimum import SLACK, LineSpan, Optimum, end_yield
 from govdoc.model.looks import LineRules
 
 _GIVING = tuple(kind for kind in Give if kind)
-_MAX_STRETCH = 0.5
-"""Em a gap; a line that would need more (before a long URL) is left ragged."""
+_MAX_STRETCH = 0.25
+"""Em a gap; a line that would need more (before a long address) is left ragged: drawn
+apart so far it reads as words in a row."""
 
 
 class SetLine(NamedTuple):

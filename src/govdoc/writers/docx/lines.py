@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress, pairwise
 from operator import is_not
 from typing import NamedTuple
@@ -27,6 +27,7 @@ from govdoc.model.pages import Pages
 from govdoc.units import EMU_PER_TWIP, Length
 from govdoc.writers.docx.faces import faces_from
 from govdoc.writers.docx.measures import Measures, measures_of
+from govdoc.writers.docx.torn import end_elsewhere
 
 _MARGIN = 8
 """Twips by which a line must fit."""
@@ -41,12 +42,17 @@ _SCRIPT = (0.58, 0.67)
 """Size of superscripts in that of the line: LibreOffice's, and Word's at most."""
 _ROUNDING = 1.003
 """A 16 pt character takes 320.8 twips in LibreOffice 7.4, not 320."""
+_TORN = 0.25
+"""Em a gap; a program that justifies a line draws it apart further still."""
 _LARGEST = 0.1
 """Em a character; a line that needs more is left to Word."""
 _NEXT = compile_pattern(r"[“‘（《〈〔【「『]*(?:[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.)")
 """The least that must come along if a line goes on."""
 _UNSURE = compile_pattern(r"[^\u4e00-\u9fff\uff01-\uff5e\u3001\u3002]")
 """All but the commonest characters that take a whole em."""
+_SHRUNK = 0.0
+"""Share of its width that a blank keeps: LibreOffice 25.2 narrows a justified line by
+about as much as its blanks take, to get one character more into it."""
 _NO_GAP = (0.0, 0.0)
 _HANGING = "、，。；：！？"
 """Marks that LibreOffice may hang; before a number it then loses them."""
@@ -60,6 +66,15 @@ class FittedLine(NamedTuple):
     """After its last character, and after the blanks at its end."""
     extra: int = 0
     """Twips to add to every character's spacing; 0 for most lines."""
+
+
+class FittedParagraph(NamedTuple):
+    """How a paragraph of the stream comes to break as the layout breaks it."""
+
+    lines: tuple[FittedLine, ...] = ()
+    is_torn: bool = False
+    """Whether a program would draw a line apart, ahead of an address: it is not to be
+    justified."""
 
 
 class FittedCell(NamedTuple):
@@ -94,11 +109,13 @@ class LineFitter:
 
     def fit(
         self, at: int, paragraph: StyledParagraph, part: Part = Part.STREAM
-    ) -> tuple[FittedLine, ...]:
+    ) -> FittedParagraph:
         """Return the lines of a paragraph, ``at`` being its number in its part."""
         measure = self._measures.page.area(paragraph.is_sideways).width
         widths = _Widths(paragraph, self._letters, self._measures, measure)
-        return tuple(widths.fit_all(self._spans((part, at, None), paragraph.text)))
+        spans = list(self._spans((part, at, None), paragraph.text))
+        is_torn = widths.is_torn(spans)
+        return FittedParagraph(tuple(widths.fit_all(spans, is_torn)), is_torn)
 
     def fit_cell(
         self,
@@ -172,6 +189,7 @@ class _Widths:
             most[i] = self._to_stop(sum(most[:i]))
             least[i] = self._to_stop(sum(least[:i]))
         faces = [start for start, _ in faces_from(self._text, 0, len(most))]
+        self._is_wide = is_wide
         self._changes = sorted([*self._gaps, *faces])
         self._most = [*accumulate(most, initial=0.0)]
         self._least = [*accumulate(least, initial=0.0)]
@@ -194,10 +212,48 @@ class _Widths:
         is_closed = self._text[at - 1 : at + 1].isalnum()
         return (_GAP_WIDE * size, _GAP_NARROW * size) if is_closed else _NO_GAP
 
-    def fit_all(self, spans: Iterable[tuple[int, int]]) -> Iterator[FittedLine]:
-        """Yield what each line needs so that it ends where it does."""
+    def fit_all(
+        self, spans: Sequence[tuple[int, int]], is_torn: bool = False
+    ) -> Iterator[FittedLine]:
+        """Yield what each line needs so that it ends where it does.
+
+        Those of a paragraph that is not justified are spaced out to the measure, too.
+        """
+        is_alike = True
         for i, (start, end) in enumerate(spans):
-            yield self._fit(start, end, is_first=i == 0)
+            is_alike = is_alike and end_elsewhere(self._text, start, end) == end
+            if not is_alike:  # what follows stands on other lines there
+                yield FittedLine(start, end)
+                continue
+            line = self._fit(start, end, is_first=i == 0)
+            if is_torn and i + 1 < len(spans):
+                white = self._white(start, end, is_first=i == 0)
+                extra = max(int(white // (end - start)), line.extra)
+                is_slight = extra <= _LARGEST * self._em(start)
+                line = line._replace(extra=extra if is_slight else line.extra)
+            yield line
+
+    def is_torn(self, spans: Sequence[tuple[int, int]]) -> bool:
+        """Return whether a program would draw a line further apart than is to be seen."""
+        if self._look.align != "justify":
+            return False
+        for i, (start, end) in enumerate(spans[:-1]):
+            stop = end_elsewhere(self._text, start, end)
+            if stop == start:
+                continue
+            white = self._room(i == 0) - self._least[stop] + self._least[start]
+            gaps = sum(self._is_wide[start:stop]) if white > self._em(start) else 0
+            if gaps and white > gaps * _TORN * self._em(start):
+                return True
+        return False
+
+    def _white(self, start: int, end: int, *, is_first: bool) -> float:
+        """Return the twips that a line leaves open."""
+        stop = start + len(self._text[start:end].rstrip())
+        return self._room(is_first) - _MARGIN - self._widest(start, stop)
+
+    def _em(self, at: int) -> float:
+        return self._looks[at].size / EMU_PER_TWIP
 
     def narrower(self, spans: Sequence[tuple[int, int]]) -> Length | None:
         """Return by how much the lines must be shorter so that all end where they do.
@@ -240,7 +296,8 @@ class _Widths:
             return min(0, most)
         after = self._after(stop, end)
         lack = room + _LACK - self._narrowest(start, stop, end)
-        least = int(-(-lack // max(after - start - (lack > 0), 1)))
+        # What must not come along stands on the next line, whose spacing is its own.
+        least = int(-(-lack // max((stop if lack > 0 else after) - start, 1)))
         if least > most:  # programs differ by more than a character: between the two
             return (least + most) // 2
         return max(least, min(0, most))
@@ -328,6 +385,8 @@ class _Letters(dict[str, _Letter]):
     def _ems(self, char: str, look: TextLook, is_wide: bool) -> list[float]:
         if is_wide:  # whatever our own face: the ones that the file names are square
             return [max(1.0, self._em(char, look.font))]
+        if char == " ":
+            return [self._em(char, look.latin), _SHRUNK * self._em(char, look.latin)]
         if char.isascii() and char.isalnum():
             return [self._em(char, look.latin)]
         return [self._em(char, look.latin), self._em(char, look.font)]

@@ -63,7 +63,10 @@ class Paragraphs:
             return self._entry(at, paragraph, paragraph.leads_to, section)
         lines: Iterable[FittedLine] = ()
         if self._fitter is not None and not _has_formula(paragraph):
-            lines = self._fitter.fit(at, paragraph)
+            lines, is_torn = self._fitter.fit(at, paragraph)
+            if is_torn:
+                look = paragraph.look._replace(align="left")
+                paragraph = paragraph._replace(look=look)
         runs = list(_cut(paragraph, lines))
         separated = ""
         if self._flow.docx.run_in_outline and _has_run_in_heading(paragraph):
@@ -104,7 +107,9 @@ class Paragraphs:
             at: its number there.
             paragraph: what to write.
         """
-        lines = self._fitter.fit(at, paragraph, part) if self._fitter else ()
+        lines: Iterable[FittedLine] = ()
+        if self._fitter is not None:
+            lines = self._fitter.fit(at, paragraph, part).lines
         return self._inside(paragraph, list(_cut(paragraph, lines)))
 
     def beyond(self, role: Role, place: Properties) -> str:
