@@ -39,10 +39,7 @@ def _is_good(label: str, measure: float, latin_gap: float) -> bool:
         if ems(label[start : piece.end()], latin_gap) > measure:
             start = piece.start()
             cuts.append(start)
-    if len(label) - start < 2 or any(splits_word(label, i) for i in cuts):
-        return False
-    unit = label.find("（")
-    return unit < 0 or unit in cuts or ems(label[:unit], latin_gap) > measure
+    return len(label) - start > 1 and not any(splits_word(label, i) for i in cuts)
 
 
 def _parted(label: str, most: float, latin_gap: float) -> str:
@@ -96,14 +93,12 @@ class Cells:
         """Set a cell of the head."""
         text_look = self._look.text._replace(font=self._table.head_font)
         look = self._look._replace(text=text_look, align="center", keep_with_next=True)
-        even = self._even(look, cell.text, cell, column)
-        blocks = [
-            x
-            for one in cell.blocks
-            for x in self._block(
-                self._whole(one, look, cell, column), column, cell, even
-            )
-        ]
+        blocks: list[StyledParagraph | StyledPicture] = []
+        for one in cell.blocks:
+            whole = self._whole(one, look, cell, column)
+            text = whole.text if isinstance(whole, Paragraph) else ""
+            own = self._even(look, text, cell, column)
+            blocks += self._block(whole, column, cell, own)
         return StyledCell(tuple(blocks), column, cell.columns, cell.rows)
 
     def cell(
@@ -143,7 +138,7 @@ class Cells:
         size, gap = look.text.size, self._sheet.line_rules.latin_gap
         room, most = self._room(look, cell, column)
         length = ems(text, gap)
-        if not self._is_long_label(look, text, cell, column):
+        if "（" in text or not self._is_long_label(look, text, cell, column):
             return look
         even = math.ceil(length / math.ceil(length / most))
         tried = (*range(even, most + 1), *range(2, even))
