@@ -33,6 +33,9 @@ from govdoc.writers.docx.measures import Measures
 _BESIDE_TABLES = frozenset({Role.TABLE, Role.NOTE})
 """Roles of lines that may be in a table's type."""
 
+_ROOM = 2.5
+"""Body lines that a page must have free for white that the layout does not reckon with."""
+
 
 def even_whites(
     blocks: Sequence[FlowBlock], measures: Measures, pages: Pages | None = None
@@ -51,8 +54,17 @@ def even_whites(
         return list(blocks)
     result: list[FlowBlock] = []
     seen = _whites_below(blocks, pages) if pages else {}
-    blocks = [_with_white(one, seen.get(at, 0)) for at, one in enumerate(blocks)]
-    for block, lack in zip(blocks, _lacks(blocks, measures), strict=True):
+    full = _on_full_pages(pages, measures) if pages else frozenset[int]()
+    blocks = [
+        one if at in full else _with_white(one, seen.get(at, 0))
+        for at, one in enumerate(blocks)
+    ]
+    for at, (block, lack) in enumerate(
+        zip(blocks, _lacks(blocks, measures), strict=True)
+    ):
+        if at in full:
+            result.append(block)
+            continue
         above = result[-1] if result else None
         if lack and _has_after(above, block):
             assert isinstance(above, StyledParagraph)
@@ -61,6 +73,28 @@ def even_whites(
             block = _spaced(block, before=lack)
         result.append(block)
     return result
+
+
+def _on_full_pages(pages: Pages, measures: Measures) -> frozenset[int]:
+    """Return the blocks of pages that have no room for more white.
+
+    A row, or a whole table that stands on one page, would leave them.
+    """
+    found = set[int]()
+    for page in (part for one in pages.pages for part in one.parts):
+        lines = [
+            (line.y, line.origin.block)
+            for line in page.lines
+            if line.origin is not None and line.origin.part is Part.STREAM
+        ]
+        if not lines:
+            continue
+        turned = any(page is one.sideways for one in pages.pages)
+        area = measures.page.area(turned)
+        last = max(y for y, _ in lines)
+        if area.top + area.height - last < _ROOM * measures.page.line:
+            found.update(block for _, block in lines)
+    return frozenset(found)
 
 
 def _has_after(above: FlowBlock | None, block: FlowBlock) -> bool:
