@@ -8,7 +8,7 @@ import pytest
 
 import govdoc
 from govdoc.composition import compose
-from govdoc.composition.cells import Cells
+from govdoc.composition.cells import Cells, _parted
 from govdoc.composition.figures import column_look
 from govdoc.composition.whole import is_serial, preferred, unbroken
 from govdoc.fonts import FontBook, find_faces
@@ -167,3 +167,36 @@ def test_tables_below_each_other_stand_apart() -> None:
     for above, below in pairwise(flow.paragraphs):
         if isinstance(above, StyledTable) and isinstance(below, StyledParagraph):
             assert below.look.space_before >= SHEET.table.gap_below
+
+
+def test_levels_of_a_first_column_are_seen() -> None:
+    cells = ("一、收入合计", "（一）税收收入", "1.增值税", "其中：改征部分", "合计")
+    look = column_look(cells, set(), mm(60), SIZE, is_ruled=True)
+    base = SHEET.looks[Role.TABLE]
+    steps = [round(look.set(base, one).left / SIZE) for one in cells]
+    assert look.align == "left"
+    assert steps == [0, 1, 2, 3, 0]
+    assert column_look(cells[:1], set(), mm(60), SIZE, is_ruled=True).align == "center"
+
+
+@pytest.mark.parametrize(
+    ("label", "room", "lines"),
+    [
+        ("应查数（家）", 3, "应查数/（家）"),
+        ("规上工业增加值", 3, "规上/工业/增加值"),
+        ("产业开发区", 4, "产业/开发区"),
+    ],
+)
+def test_a_label_is_parted_between_its_words(label: str, room: int, lines: str) -> None:
+    assert _parted(label, room, 0.25).split("\n") == lines.split("/")
+
+
+def test_a_caption_below_a_tables_note_begins_a_table_of_its_own() -> None:
+    rows = "| 单位 | 人数 |\n|---|---|\n| 县水利局 | 3 |\n"
+    text = (
+        f"关于名额的通知\n\n名额见下表。\n\n{rows}\n注：按编制。\n\n表2　名额\n\n{rows}"
+    )
+    flow = compose(govdoc.read_text(text), SHEET)
+    (caption,) = [x for x in flow.paragraphs if x.text.startswith("表2")]
+    assert isinstance(caption, StyledParagraph)
+    assert caption.look.space_before >= SHEET.looks[Role.TABLE].pitch

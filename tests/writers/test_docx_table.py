@@ -42,3 +42,18 @@ def test_a_paragraph_follows_a_table_at_the_end() -> None:
 )
 def test_no_border_is_thinner_than_word_draws(points: float, eighths: int) -> None:
     assert f'w:sz="{eighths}"' in border_xml("top", pt(points))
+
+
+def test_white_above_a_table_or_its_caption_is_the_layouts() -> None:
+    """A program's body line has 9.4 pt of its white above it, a table's line 3.8 pt."""
+    caption = TEXT.replace("见下表。\n", "见下表。\n\n表1　物资\n")
+    for text, above, side, white in (
+        (TEXT, 1, "after", 188),
+        (caption, 2, "before", 113),
+    ):
+        data = govdoc.render(govdoc.read_text(text), ".docx").data
+        paragraph = docx.Document(io.BytesIO(data)).paragraphs[above]
+        spacing = paragraph.paragraph_format
+        found = spacing.space_after if side == "after" else spacing.space_before
+        assert found is not None
+        assert found.pt * 20 == pytest.approx(white, abs=8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
 from govdoc.composition.figures import SHORT, ColumnLook
 from govdoc.composition.picture import fit_in_cell
@@ -20,9 +21,13 @@ from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
-_LABEL = compile_pattern(r"(?:\d{1,4}(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]){3,12}")
-"""Characters that may part anywhere, but figures from their units."""
-_PIECE = compile_pattern(r"\d*[^\d]")
+_LABEL = compile_pattern(
+    r"(?:\d{1,4}(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]){2,12}(?:（[^（）\s]{1,6}）)?"
+)
+"""Characters that may part anywhere, but figures from their units, and no unit in brackets."""
+_PIECE = compile_pattern(r"（[^（）]*）|\d*[^\d]")
+_SPARE = 0.1
+"""Em that a line leaves free which ends by a break."""
 _ENOUGH = 0.4
 """Em that a line has beyond its characters, so that no other program breaks it."""
 
@@ -35,6 +40,27 @@ def _is_good(label: str, measure: float, latin_gap: float) -> bool:
             start = piece.start()
             cuts.append(start)
     return len(label) - start > 1 and not any(splits_word(label, i) for i in cuts)
+
+
+def _parted(label: str, most: float, latin_gap: float) -> str:
+    """Return a label with its lines parted between words, where that is possible.
+
+    For one that no single measure parts so: 规上/工业/增加值. In as few lines as may be, the
+    shortest of which is as long as may be; no line has but one sign.
+    """
+    edges = [piece.start() for piece in _PIECE.finditer(label)][1:]
+    edges = [i for i in edges if not splits_word(label, i)]
+    fewest = math.ceil(ems(label, latin_gap) / most)
+    for count in range(fewest, fewest + 2):
+        found = []
+        for cuts in combinations(edges, count - 1):
+            lines = [label[a:b] for a, b in pairwise((0, *cuts, len(label)))]
+            sizes = [ems(line, latin_gap) for line in lines]
+            if max(sizes) <= most and min(map(len, lines)) > 1:
+                found.append((max(sizes) - min(sizes), "\n".join(lines)))
+        if found:
+            return min(found)[1]
+    return label
 
 
 class Cells:
@@ -67,10 +93,12 @@ class Cells:
         """Set a cell of the head."""
         text_look = self._look.text._replace(font=self._table.head_font)
         look = self._look._replace(text=text_look, align="center", keep_with_next=True)
-        look = self._even(look, cell.text, cell, column)
-        blocks = [
-            x for one in cell.blocks for x in self._block(one, column, cell, look)
-        ]
+        blocks: list[StyledParagraph | StyledPicture] = []
+        for one in cell.blocks:
+            whole = self._whole(one, look, cell, column)
+            text = whole.text if isinstance(whole, Paragraph) else ""
+            own = self._even(look, text, cell, column)
+            blocks += self._block(whole, column, cell, own)
         return StyledCell(tuple(blocks), column, cell.columns, cell.rows)
 
     def cell(
@@ -91,7 +119,10 @@ class Cells:
         for one in cell.blocks:
             text = one.text if isinstance(one, Paragraph) else ""
             own = self._own(one, cell, len(lines)) if is_own else column_look
-            look = self._even(own.set(self._look, text), text, cell, column)
+            look = own.set(self._look, text)
+            one = self._whole(one, look, cell, column)
+            text = one.text if isinstance(one, Paragraph) else ""
+            look = self._even(look, text, cell, column)
             blocks += self._block(one, column, cell, look)
         vertical = cell.vertical if is_written_in and cell.vertical else "center"
         return StyledCell(tuple(blocks), column, cell.columns, cell.rows, vertical)
@@ -104,19 +135,51 @@ class Cells:
         Unless that parts a word, and others would not: 水库安全/度汛. White at both sides
         does it, in any program and without a break in the text.
         """
-        size = look.text.size
-        width = sum(self._widths[column : column + cell.columns])
-        room = width - 2 * self._table.padding
-        gap, most = self._sheet.line_rules.latin_gap, max(room // size, 1)
+        size, gap = look.text.size, self._sheet.line_rules.latin_gap
+        room, most = self._room(look, cell, column)
         length = ems(text, gap)
-        is_wide = length * size > room
-        if look.align != "center" or not is_wide or not _LABEL.fullmatch(text):
+        if "（" in text or not self._is_long_label(look, text, cell, column):
             return look
         even = math.ceil(length / math.ceil(length / most))
-        tried = range(even, most + 1)
+        tried = (*range(even, most + 1), *range(2, even))
         measure = next((n for n in tried if _is_good(text, n, gap)), even)
         side = Length(max(0, round((room - (measure + _ENOUGH) * size) / 2)))
         return look._replace(left=side, right=side)
+
+    def _room(self, look: ParagraphLook, cell: Cell, column: int) -> tuple[int, int]:
+        """Return a cell's room for text, in EMU and in whole em."""
+        width = sum(self._widths[column : column + cell.columns])
+        room = width - 2 * self._table.padding
+        return room, max(room // look.text.size, 1)
+
+    def _is_long_label(
+        self, look: ParagraphLook, text: str, cell: Cell, column: int
+    ) -> bool:
+        """Return whether a text is a label in the middle that takes several lines."""
+        room, _ = self._room(look, cell, column)
+        length = ems(text, self._sheet.line_rules.latin_gap)
+        is_wide = length * look.text.size > room
+        return look.align == "center" and is_wide and bool(_LABEL.fullmatch(text))
+
+    def _whole(
+        self, one: Paragraph | Picture, look: ParagraphLook, cell: Cell, column: int
+    ) -> Paragraph | Picture:
+        """Part a label between its words, where no measure of its lines does.
+
+        Its lines end by a break in the text: no other way holds in every program.
+        """
+        if not isinstance(one, Paragraph) or len(one.runs) != 1:
+            return one
+        (run,), text, gap = one.runs, one.text, self._sheet.line_rules.latin_gap
+        width, most = self._room(look, cell, column)
+        room = width / look.text.size - _SPARE
+        if not self._is_long_label(look, text, cell, column) or run.text != text:
+            return one
+        # Squeezed brackets would bring another character to their line: 数（家）.
+        is_plain = "（" not in text
+        if is_plain and any(_is_good(text, n, gap) for n in range(2, most + 1)):
+            return one
+        return one._replace(runs=(run._replace(text=_parted(text, room, gap)),))
 
     def _own(self, one: Paragraph | Picture, cell: Cell, lines: int) -> ColumnLook:
         """Return how a paragraph stands that its column says nothing of."""

@@ -26,6 +26,15 @@ _UNSAID = frozenset({"", "justify"})
 """What Word sets where nobody has asked for anything."""
 
 
+_LEVELS = (
+    compile_pattern(r"[一二三四五六七八九十]{1,3}、"),
+    compile_pattern(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
+    compile_pattern(r"\d{1,2}[.．、](?!\d)"),
+    compile_pattern(r"其中[：:]"),
+)
+"""What begins a column's cells that are above and below each other, the highest first."""
+
+
 class ColumnLook(NamedTuple):
     """How the cells of one column stand."""
 
@@ -36,11 +45,14 @@ class ColumnLook(NamedTuple):
     """Em of the longest part of a figure from its point on; below 0: no figures."""
     indent: int = 0
     """White at the right of the figure with that part, in EMU."""
+    ranks: tuple[int, ...] = ()
+    """Of each of `_LEVELS`, how many 字 its cells stand in; empty: all at the left."""
 
     def set(self, look: ParagraphLook, text: str) -> ParagraphLook:
         """Return the look of a cell's paragraph."""
         if self.tail < 0:
-            return look._replace(align=self.align)
+            left = Length(look.left + self.size * _rank(text, self.ranks))
+            return look._replace(align=self.align, left=left)
         found = _FIGURE.fullmatch(text.strip())
         if found is None:
             return look._replace(align="center")
@@ -56,7 +68,8 @@ def column_look(
     """Return how a column's cells stand.
 
     As all agree in the source; else short ones, and figures, in the middle, longer text at
-    the left. Figures have their points, or their last digits, below each other.
+    the left, and what is numbered in levels by its level. Figures have their points, or
+    their last digits, below each other.
 
     Args:
         cells: of the table's body.
@@ -78,8 +91,24 @@ def column_look(
             return ColumnLook(
                 "right", size, max(tails), 0 if wish == "right" else middle
             )
+    ranks = _ranks(cells)
+    if ranks and wish in ("", "left"):
+        wide = max(ems(text) + _rank(text, ranks) for text in cells) * size
+        return ColumnLook("left", size, ranks=ranks if wide <= room else ())
     is_short = is_ruled and all(ems(text) <= SHORT for text in cells)
     return ColumnLook(wish or ("center" if is_short else "left"))
+
+
+def _ranks(cells: Sequence[str]) -> tuple[int, ...]:
+    """Return how far each level of a column stands in; nothing where it has but one."""
+    has = [any(level.match(text) for text in cells) for level in _LEVELS]
+    return tuple(sum(has[:n]) for n in range(len(has))) if sum(has) > 1 else ()
+
+
+def _rank(text: str, ranks: Sequence[int]) -> int:
+    """Return how many 字 a cell stands in; what bears no number stands at the edge."""
+    both = zip(_LEVELS, ranks, strict=False)
+    return next((rank for level, rank in both if level.match(text)), 0)
 
 
 def _figures(cells: Sequence[str]) -> list[tuple[str, str]]:

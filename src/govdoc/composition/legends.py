@@ -104,7 +104,8 @@ def lower_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[FlowBloc
 
     Numbered notes that go on below 注：1. stand below its number. A table's last rows stay
     with its first notes, and those together, so that none is alone on a page; what stands
-    below a table keeps its distance from the rule.
+    below a table keeps its distance from the rule, and what stands below its notes from
+    those: of a line, if it begins another table.
     """
     result: list[FlowBlock] = []
     notes, label = -1, ""
@@ -128,7 +129,7 @@ def lower_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[FlowBloc
             notes = -1
         if result and 0 < notes <= _MOST_KEPT:
             result[-1] = _with_next(result[-1])
-        if result and isinstance(result[-1], StyledTable):
+        if is_below and (notes <= 0 or isinstance(result[-1], StyledTable)):
             block = _apart(block, sheet)
         result.append(block)
     return result

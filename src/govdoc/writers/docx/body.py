@@ -30,6 +30,7 @@ from govdoc.writers.docx.properties import flat_xml
 from govdoc.writers.docx.runs import Runs
 from govdoc.writers.docx.section import Footers, Sections
 from govdoc.writers.docx.table import table_xml
+from govdoc.writers.docx.whites import even_whites
 from govdoc.writers.docx.xml import part
 
 _Numbered = tuple[int, FlowBlock]
@@ -68,7 +69,7 @@ def document_xml(
     paragraphs = Paragraphs(flow, measures, runs, fitter, Contents(flow, pages))
     body = _Body(measures, paragraphs, pictures or {})
     sections = Sections(flow, measures, footers)
-    found = _by_section(_carry_over(flow.paragraphs))
+    found = _by_section(_carry_over(even_whites(flow.paragraphs, measures, pages)))
     *ahead, (turned, last, holds) = found
     written = "".join(
         body.section(blocks, sections.properties(is_turned, has_endnotes=has))
