@@ -195,7 +195,8 @@ class _Search:
                 cost = _FITTED + _TRIMMED * is_trimmed
                 yield cost, Spacing(page.lines + page.tuned_lines + 1, is_trimmed)
         ahead = self._rows[self._window[-2:][0].start : self._stop]
-        for at in tuner.carriable(ahead):
+        may_carry = page.tuned_lines or page.tuning
+        for at in tuner.carriable(ahead) if may_carry else ():
             yield _CARRY, Spacing(page.lines, carried=at)
 
     def _pool(self, lines: int) -> Iterator[list[Refilled]]:
