@@ -211,3 +211,11 @@ def test_lines_to_sign_on_stay_with_the_date_and_with_text() -> None:
 
 def _lines_of(page: Page) -> list[str]:
     return ["".join(run.text for run in line.runs) for line in page.lines]
+
+
+def test_a_page_break_inside_a_paragraph_is_read_back_as_none() -> None:
+    source = api.read_text(HEAD.format(facts="", body=ONE * 4))
+    assert Job(source).pages.cut
+    data = govdoc.render(source, ".docx").data
+    back = Job(api.read_bytes(data, "text.docx"))
+    assert ONE * 4 in [p.text for p in back.flow.paragraphs if p.role is Role.BODY]
