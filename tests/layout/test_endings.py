@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 
@@ -10,8 +11,11 @@ import pytest
 
 import govdoc
 from govdoc import api
+from govdoc.job import Job
+from govdoc.model.flow import Flow
 from govdoc.model.origin import Part
 from govdoc.model.pages import Page, Pages
+from govdoc.model.roles import Role
 from govdoc.stylesheet import load
 
 _PATH = Path(__file__).parents[2] / "benchmarks" / "endings.py"
@@ -21,9 +25,9 @@ sweep = importlib.util.module_from_spec(_SPEC)
 sys.modules[_SPEC.name] = sweep
 _SPEC.loader.exec_module(sweep)
 
-ALONE_MOST = 2
+ALONE_MOST = 0
 """Documents of a kind, of twelve, whose imprint stands alone."""
-OPEN_MOST = 4
+OPEN_MOST = 5
 """Documents of a kind, of twelve, whose signature leaves two lines or more open."""
 
 
@@ -112,3 +116,106 @@ def _part(data: bytes, name: str) -> bytes:
 
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         return file.read(name)
+
+
+HEAD = """---
+发文机关标志: 沂川市城市管理局文件
+发文字号: 沂城管〔2026〕17号
+盖章: 有
+{facts}---
+沂川市城市管理局关于做好城市照明设施排查工作的通知
+
+各区城市管理局：
+
+{body}
+
+沂川市城市管理局
+2026年5月8日
+"""
+IMPRINT = (
+    "抄送: 市财政局，市公安局。\n印发机关: 沂川市城市管理局办公室\n印发日期: 2026-5-9\n"
+)
+ITEM = "各区要逐条街道排查照明设施，建立台账。"
+ONE = "对更换下来的灯具，要登记造册、统一回收，不得随意丢弃，市局将于七月中旬组织抽查。"
+
+
+def _texts_of(flow: Flow, page: Page) -> set[Role]:
+    origins = [line.origin for line in page.lines]
+    return {
+        flow.paragraphs[one.block].role
+        for one in origins
+        if one is not None and one.part is Part.STREAM
+    }
+
+
+@pytest.mark.parametrize("items", range(1, 9))
+def test_an_imprint_has_text_beside_it_and_a_first_page_has_some(items: int) -> None:
+    body = "\n\n".join([ITEM] * items)
+    job = Job(api.read_text(HEAD.format(facts=IMPRINT, body=body)))
+    pages = job.pages.pages
+    if items == 1:  # nothing is there to carry
+        return
+    for page in pages:
+        assert Role.BODY in _texts_of(job.flow, page)
+    assert Part.IMPRINT in pages[-1].bears
+
+
+def test_what_is_carried_begins_a_page_in_the_docx() -> None:
+    made = api.read_text(sweep.SEALED.format(body=sweep.body(13)))
+    assert any(one.is_carried for one in api.lay_out(made).tuned)
+    data = govdoc.render(made, ".docx").data
+    assert _part(data, "word/document.xml").count(b"<w:pageBreakBefore/>") == 1
+
+
+def test_a_text_that_so_fits_one_page_has_closer_lines() -> None:
+    lines = set[int | None]()
+    for n in range(1, 30):
+        pages = _pages(sweep.LETTER.format(body="\n\n".join([ITEM] * n)))
+        own = {one.lines for one in pages.tuned if one.lines is not None}
+        assert 24 not in own or len(pages.pages) == 1
+        lines |= own
+    assert 24 in lines
+
+
+@pytest.mark.parametrize("sentences", range(1, 7))
+def test_a_chain_of_kept_paragraphs_never_reaches_the_head(sentences: int) -> None:
+    """In LibreOffice, all of a paragraph that is kept goes with the next."""
+    source = api.read_text(HEAD.format(facts="", body=ONE * sentences))
+    job = Job(source)
+    pages = job.pages
+    text = _part(govdoc.render(source, ".docx").data, "word/document.xml").decode()
+    assert text.count('<w:br w:type="page"/>') == len(pages.cut)
+    for at, start in pages.cut.items():
+        ahead = text.split('<w:br w:type="page"/>')[0].split("<w:p>")[-1]
+        assert len(re.sub("<[^>]*>", "", ahead)) == start
+        assert job.flow.paragraphs[at].text.startswith(re.sub("<[^>]*>", "", ahead))
+    (own,) = (p for p in text.split("<w:p>") if ONE[:4] in re.sub("<[^>]*>", "", p))
+    is_cut = '<w:br w:type="page"/>' in own
+    assert len(pages.pages) == 1 or is_cut or "<w:keepNext/>" not in own
+
+
+def test_lines_to_sign_on_stay_with_the_date_and_with_text() -> None:
+    promise = "本单位承诺遵守照明设施管护的各项规定，自觉接受监督检查。"
+    signed = (
+        "承诺单位（盖章）：____________\n\n负责人（签名）：____________\n\n2026年5月8日"
+    )
+    for n in range(14, 24):
+        body = "\n\n".join([promise] * n)
+        job = Job(
+            api.read_text(f"管护承诺书\n\n市城市管理局：\n\n{body}\n\n{signed}\n")
+        )
+        last = _lines_of(job.pages.pages[-1])
+        assert any("承诺单位" in line for line in last)
+        assert any(line in promise for line in last)
+
+
+def _lines_of(page: Page) -> list[str]:
+    return ["".join(run.text for run in line.runs) for line in page.lines]
+
+
+def test_a_page_break_inside_a_paragraph_is_read_back_as_none() -> None:
+    source = api.read_text(HEAD.format(facts="", body=ONE * 4))
+    assert Job(source).pages.cut
+    data = govdoc.render(source, ".docx").data
+    back = Job(api.read_bytes(data, "text.docx"))
+    assert ONE * 4 in [p.text for p in back.flow.paragraphs if p.role is Role.BODY]

@@ -28,6 +28,7 @@ _ROWS_KEPT = 2
 """Of a table with the signature below it, as of a paragraph's lines."""
 _POST = compile_pattern(r".{1,16}(?:[长長]|书记|書記|主任|主席|总理|總理|政委|司令员?)")
 """Who signs an order, before another name than the first."""
+_TO_FILL = compile_pattern(r"[^_＿，。；]{2,20}[_＿]{3,}\s*")
 _TO_SIGN = 5
 """Cells behind a label that nobody has signed yet."""
 
@@ -202,7 +203,8 @@ def keep_signature_with_text(
 ) -> list[FlowBlock]:
     """Keep the end of the text with the signature, should that need a new page.
 
-    Of a table it is the last two rows.
+    Of a table it is the last two rows. Lines to sign on ahead of a date (承诺单位（盖章）：
+    ____) are no text, but belong to the signature.
 
     Source: GB/T 9704-2012, 7.3.5.5; REQUIREMENTS S08.
     """
@@ -212,10 +214,16 @@ def keep_signature_with_text(
         while paragraph.role in SIGNATURE_BLOCK and j >= 0:
             before = result[j]
             result[j] = _kept(before)
-            if before.role is not Role.ATTACHMENT_NOTE:
+            if before.role is not Role.ATTACHMENT_NOTE and not _is_to_fill(before):
                 break
             j -= 1
     return result
+
+
+def _is_to_fill(block: FlowBlock) -> bool:
+    """Return whether a paragraph is a label with a stroke behind it to write on."""
+    is_text = isinstance(block, StyledParagraph)
+    return is_text and _TO_FILL.fullmatch(block.text) is not None
 
 
 def _kept(block: FlowBlock) -> FlowBlock:

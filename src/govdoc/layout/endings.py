@@ -8,6 +8,7 @@ seal's room gives up a line: whatever costs least.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, product
@@ -32,6 +33,11 @@ _WHOLE = 0.1
 """Cost of a last paragraph that goes to the signature's page whole."""
 _SPACED = 2.5
 """Cost of a line more or less a page; of two, eight times as much: that is seen."""
+_FITTED = 8.0
+"""Cost of one line more than `page.tuned_lines` where all of a text so stands on a page:
+no other page is beside it to tell by."""
+_CARRY = 20.0
+"""Cost of a page that begins where nothing but an end asks for it."""
 
 
 _Judge = Callable[[Sequence[PageRow], Sequence[PageSpan]], float]
@@ -79,7 +85,7 @@ def settle(
             continue
         judge = partial(ends.cost, is_whole=start == first)
         search = _Search(rows, window, tuner, judge, flow)
-        best = search.best(cost, search.spacings())
+        best = search.best(cost, search.spacings(is_whole=start == first))
         tuned += search.changes(best)
         moved = best.spans[-1].stop - window[-1].stop
         behind = [
@@ -170,15 +176,28 @@ class _Search:
         if way.spacing != self._plain:
             yield from self._tuner.changes(self._here, way.spacing)
 
-    def spacings(self) -> Iterator[tuple[float, Spacing]]:
-        """Yield the spacings that may be, with their cost."""
+    def spacings(self, *, is_whole: bool) -> Iterator[tuple[float, Spacing]]:
+        """Yield the spacings that may be, with their cost.
+
+        Args:
+            is_whole: the text's first page is among those here.
+        """
         page, tuner = self._flow.page, self._tuner
         trims = {False, any(map(tuner.is_trimmable, self._here))}
         wholes = {False, any(map(tuner.is_short_end, paragraphs(self._here)))}
         steps = range(-page.tuned_lines, page.tuned_lines + 1)
-        for step, is_trimmed, is_whole in product(steps, trims, wholes):
-            cost = _SPACED * abs(step) ** 3 + _TRIMMED * is_trimmed + _WHOLE * is_whole
-            yield cost, Spacing(page.lines + step, is_trimmed, is_whole)
+        for step, is_trimmed, is_end_whole in product(steps, trims, wholes):
+            cost = _SPACED * abs(step) ** 3 + _TRIMMED * is_trimmed
+            cost += _WHOLE * is_end_whole
+            yield cost, Spacing(page.lines + step, is_trimmed, is_end_whole)
+        if page.tuned_lines and is_whole and len(self._window) <= 2:
+            for is_trimmed in trims:
+                cost = _FITTED + _TRIMMED * is_trimmed
+                yield cost, Spacing(page.lines + page.tuned_lines + 1, is_trimmed)
+        ahead = self._rows[self._window[-2:][0].start : self._stop]
+        may_carry = page.tuned_lines or page.tuning
+        for at in tuner.carriable(ahead) if may_carry else ():
+            yield _CARRY, Spacing(page.lines, carried=at)
 
     def _pool(self, lines: int) -> Iterator[list[Refilled]]:
         """Yield paragraphs, the cheapest first: those ahead of the last page, and all."""
@@ -216,6 +235,9 @@ class _Search:
             spans.append(span)
             if span.stop >= end:
                 break
+        most = self._flow.page.lines + self._flow.page.tuned_lines
+        if spacing.lines > most and len(spans) > 1:
+            cost = math.inf
         return _Way(cost + self._judge(rows, spans), rows, spans, spacing)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from govdoc.layout.rows import PageRow
 from govdoc.layout.spans import PageSpan
 from govdoc.model.blocks import StyledParagraph
 from govdoc.model.flow import Flow
-from govdoc.model.roles import SIGNATURE_BLOCK, Role
+from govdoc.model.roles import HEADER_BLOCK, SIGNATURE_BLOCK, TITLE_BLOCK, Role
 
 _ALONE = 100.0
 """Cost of an imprint, a note or a signature that no text stands beside."""
@@ -17,13 +17,15 @@ _LONE_LINE = 2.4
 that, no more."""
 _SHORT, _SEEN, _FURTHER = 9.0, 2, 2.0
 """Cost of each line, but the first, that a page is short of; how many so; of more."""
-_CUT, _CUT_OPEN = 3.0, 5.0
+_CUT, _CUT_OPEN = 3.0, 2.0
 """Cost of a page that ends early inside a paragraph, whose end goes along with the
-signature, and of each line that it leaves open: it reads like a page that is missing, and
-programs differ in how much of such a paragraph they take along."""
+signature, and of each line that it leaves open: it reads like a page that is missing."""
+_BARE = 60.0
+"""Cost of a text's first page without a line of text (7.3.3)."""
 _PARTED = 50.0
 """Cost of a signature that two pages share."""
 _SIGNED = frozenset(SIGNATURE_BLOCK)
+_AHEAD = frozenset({*HEADER_BLOCK, *TITLE_BLOCK, Role.RECIPIENTS, Role.SALUTATION})
 _ENDS = frozenset({*SIGNATURE_BLOCK, Role.NOTE, Role.ATTACHMENT_NOTE})
 """What belongs to a text but is not the text that is to stand beside a signature."""
 
@@ -64,6 +66,8 @@ class Ends:
         """
         last = spans[-1]
         cost = sum(self.open_cost(rows, span) for span in spans[:-1])
+        if is_whole and len(spans) > 1 and not self._has_text(rows, spans[0]):
+            cost += _BARE
         roles = {self._role(row) for row in rows[last.start : last.stop]}
         is_further = not is_whole or len(spans) > 1
         if is_further and stands_alone(roles):
@@ -83,11 +87,13 @@ class Ends:
         follows = rows[span.stop]
         if {self._role(follows), self._role(rows[span.stop - 1])} <= _SIGNED:
             return _PARTED
-        if span.room < follows.pitch or follows.must_begin:
+        is_asked = follows.must_begin and not follows.is_carried
+        if span.room < follows.pitch or is_asked:
             return 0.0
         free = span.room // self._flow.page.line
         short = max(free - (0 if self._is_filled else 1), 0)
-        cost = _short_cost(short) if short and self._may_run_on(follows) else 0.0
+        is_text = follows.is_carried or self._may_run_on(follows)
+        cost = _short_cost(short) if is_text else 0.0
         is_cut = follows.heads is None and self._is_kept(follows)
         return cost + (_CUT + _CUT_OPEN * free if is_cut else 0.0)
 
@@ -116,13 +122,35 @@ class Ends:
     ) -> frozenset[int]:
         """Return the blocks that `Pages.running_on` tells of."""
         return frozenset(
-            rows[span.stop].block
+            rows[span.stop - 1].block
             for span in spans[:-1]
             if span.start < span.stop < len(rows)
-            and rows[span.stop].heads is None
-            and span.room < rows[span.stop].pitch
-            and self._is_kept(rows[span.stop])
+            and self._is_kept(rows[span.stop - 1])
+            and (
+                not rows[span.stop].may_begin
+                if rows[span.stop].heads is not None
+                else span.room < rows[span.stop].pitch
+            )
         )
+
+    def cut(
+        self, rows: Sequence[PageRow], spans: Sequence[PageSpan]
+    ) -> Mapping[int, int]:
+        """Return what `Pages.cut` tells of."""
+        return {
+            row.block: row.lines[0].start
+            for span in spans[:-1]
+            if span.start < span.stop < len(rows)
+            and (row := rows[span.stop]).heads is None
+            and row.lines
+            and span.room >= row.pitch
+            and self._is_kept(row)
+        }
+
+    def _has_text(self, rows: Sequence[PageRow], span: PageSpan) -> bool:
+        """Return whether more than a head, a title and 主送 stands on a page."""
+        own = rows[span.start : span.stop]
+        return any(self._role(row) not in _AHEAD for row in own)
 
     def _role(self, row: PageRow) -> Role:
         return self._flow.paragraphs[row.block].role

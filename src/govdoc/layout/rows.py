@@ -57,6 +57,8 @@ class PageRow:
     may_begin: bool = True
     """A page may begin with it."""
     must_begin: bool = False
+    is_carried: bool = False
+    """It must, for its text's end: it goes to the signature's or the imprint's page."""
     to_grid: bool = False
     """It goes down to the next line of the grid."""
     repeats: tuple[PageRow, ...] = ()

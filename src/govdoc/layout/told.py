@@ -39,8 +39,11 @@ def tell_of_ends(pages: Pages, flow: Flow) -> Iterator[Finding]:
             yield _warning("C111", message, _TEXT_HINT, _place(origins[0], flow))
     yield from _of_imprint(pages, flow)
     for number, (page, after) in enumerate(pairwise(pages.pages), 1):
-        if free := _free(page, after, flow):
-            message = f"第 {number} 页末尾空 {free} 行：署名要与正文同页，移到了第 {number + 1} 页"
+        if free := _free(page, after, pages, flow):
+            message = (
+                f"第 {number} 页末尾空 {free} 行：署名和版记要与正文同页，"
+                f"从这里起移到了第 {number + 1} 页"
+            )
             place = _place(_stream(after)[0], flow)
             yield Finding("C112", Severity.HINT, message, _HINT, place)
     yield from _of_lines(pages, flow)
@@ -90,7 +93,7 @@ def _stream(page: Page) -> list[Origin]:
     ]
 
 
-def _free(page: Page, after: Page, flow: Flow) -> int:
+def _free(page: Page, after: Page, pages: Pages, flow: Flow) -> int:
     """Return the lines that a page leaves open for a signature; 0: few, or not for it."""
     behind, setup = _stream(after), flow.page
     if not behind or page.sideways is not None or Part.FOOTNOTES in page.bears:
@@ -99,8 +102,9 @@ def _free(page: Page, after: Page, flow: Flow) -> int:
     first = blocks[0]
     if not isinstance(first, StyledParagraph) or first.page_break_before:
         return 0
-    for block in blocks:
-        if block.role in SIGNATURE_BLOCK:
+    carried = {one.block for one in pages.tuned if one.is_carried}
+    for at, block in enumerate(blocks, behind[0].block):
+        if block.role in SIGNATURE_BLOCK or at in carried:
             break
         if not isinstance(block, StyledParagraph) or not block.look.keep_with_next:
             return 0

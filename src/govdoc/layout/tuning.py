@@ -18,12 +18,15 @@ from govdoc.model.roles import (
     HEADER_BLOCK,
     SIGNATURE_BLOCK,
     TITLE_BLOCK,
+    Role,
 )
 from govdoc.units import Length
 
 _HEAD = frozenset({*HEADER_BLOCK, *TITLE_BLOCK})
 _SEAL_ROOM = 2
 """Lines above a sealed name that stay: a seal begins within a line of the text (7.3.5.1)."""
+_CARRIED = 3
+"""Paragraphs ahead of a signature with which its page may begin."""
 _SHORT = 4
 """Lines of a paragraph, at most, that go to the signature's page whole."""
 _HELPED = (0.4, 1.0)
@@ -54,6 +57,8 @@ class Spacing(NamedTuple):
     """A sealed signature has a line less above it."""
     is_whole: bool = False
     """The last paragraph stands whole beside the signature."""
+    carried: int | None = None
+    """Number of the block that the signature's, or the imprint's, page begins with."""
 
 
 def paragraphs(rows: Sequence[PageRow]) -> Iterator[list[PageRow]]:
@@ -125,6 +130,9 @@ class Tuner:
             before = before * pitch // page.line
         if before != first.before:
             rows = [replace(first, before=before), *rows[1:]]
+        if spacing.carried == first.block and first.heads is not None:
+            carried = replace(rows[0], may_begin=True, must_begin=True, is_carried=True)
+            rows = [carried, *rows[1:]]
         if spacing.is_whole and self.is_short_end(rows):
             rows = [rows[0], *(replace(row, may_begin=False) for row in rows[1:])]
         if pitch == page.line or not self._takes_pitch(rows):
@@ -170,7 +178,25 @@ class Tuner:
             if new is not own:
                 lines = spacing.lines if new[0].pitch != own[0].pitch else None
                 is_whole = spacing.is_whole and self.is_short_end(own)
-                yield Tuned(own[0].block, Length(new[0].before), lines, is_whole)
+                at = own[0].block
+                is_carried = spacing.carried == at
+                before = Length(new[0].before)
+                yield Tuned(at, before, lines, is_whole, is_carried)
+
+    def carriable(self, rows: Sequence[PageRow]) -> Iterator[int]:
+        """Yield the blocks of text ahead of a signature that a page may begin with.
+
+        The nearest come first; each leaves text above itself.
+        """
+        found, is_text = list[int](), False
+        for own in paragraphs(rows):
+            if self._flow.paragraphs[own[0].block].role in SIGNATURE_BLOCK:
+                break
+            if is_text and own[0].may_begin and self._takes_pitch(own):
+                found.append(own[0].block)
+            role = self._flow.paragraphs[own[0].block].role
+            is_text = is_text or role not in {*_HEAD, Role.RECIPIENTS}
+        yield from reversed(found[-_CARRIED:])
 
 
 def pitch_of(page: PageSetup, lines: int) -> Length:

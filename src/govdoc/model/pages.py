@@ -1,7 +1,9 @@
 """Where a document stands: lines at fixed places on pages, ready to be drawn."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from govdoc.model.origin import Origin, Part
@@ -159,6 +161,8 @@ class Tuned(NamedTuple):
     """How many of its lines fill a page; None: as many as the page's."""
     is_whole: bool = False
     """True: no page ends inside it."""
+    is_carried: bool = False
+    """True: a page begins with it, so that text stands beside the signature, the imprint."""
 
 
 class Pages(NamedTuple):
@@ -181,5 +185,8 @@ class Pages(NamedTuple):
     tuned: tuple[Tuned, ...] = ()
     """Paragraphs of the flow that stand otherwise than they say, for a text's end."""
     running_on: frozenset[int] = frozenset()
-    """Paragraphs that are kept with the next, inside of which a page is full: their ends
-    stand with the next in any case."""
+    """Paragraphs that are kept with the next in vain: inside of them a page is full, so
+    that their ends stand with the next in any case; or the next has no room beside them."""
+    cut: Mapping[int, int] = MappingProxyType({})
+    """Paragraphs that are kept with the next, inside of which a page ends early → the
+    number of the character that the next page begins with."""

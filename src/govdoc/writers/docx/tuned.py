@@ -16,8 +16,8 @@ def tuned_flow(flow: Flow, pages: Pages | None) -> Flow:
     """Return a flow whose paragraphs say how they stand on the pages.
 
     Where all paragraphs of a role have another pitch, its style has it, so that 正文
-    governs. A paragraph that runs on to the signature's page of itself is not kept with
-    the next: LibreOffice takes all of such a paragraph along, and leaves a page half empty.
+    governs. A paragraph that is kept with the next in vain is not: LibreOffice takes all of
+    such paragraphs along, and leaves a page half empty, or the head without its text.
 
     Args:
         flow: the composed document.
@@ -55,7 +55,8 @@ def _tuned(block: FlowBlock, one: Tuned, measures: Measures) -> FlowBlock:
     )
     if one.lines is not None:
         look = look._replace(pitch=measures.pitch(one.lines))
-    return block._replace(look=look)
+    breaks = block.page_break_before or one.is_carried
+    return block._replace(look=look, page_break_before=breaks)
 
 
 def _let_go(block: FlowBlock) -> FlowBlock:
