@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
 from govdoc.layout.rows import PageRow
 from govdoc.layout.spans import PageSpan
@@ -129,23 +129,15 @@ class Ends:
             and (
                 not rows[span.stop].may_begin
                 if rows[span.stop].heads is not None
-                else span.room < rows[span.stop].pitch
+                else span.room < rows[span.stop].pitch or self._is_alone(rows, span)
             )
         )
 
-    def cut(
-        self, rows: Sequence[PageRow], spans: Sequence[PageSpan]
-    ) -> Mapping[int, int]:
-        """Return what `Pages.cut` tells of."""
-        return {
-            row.block: row.lines[0].start
-            for span in spans[:-1]
-            if span.start < span.stop < len(rows)
-            and (row := rows[span.stop]).heads is None
-            and row.lines
-            and span.room >= row.pitch
-            and self._is_kept(row)
-        }
+    def _is_alone(self, rows: Sequence[PageRow], span: PageSpan) -> bool:
+        """Return whether a page has no text but the paragraph that it ends in (7.3.3)."""
+        own = rows[span.start : span.stop]
+        texts = {row.block for row in own if self._role(row) not in _AHEAD}
+        return texts == {own[-1].block}
 
     def _has_text(self, rows: Sequence[PageRow], span: PageSpan) -> bool:
         """Return whether more than a head, a title and 主送 stands on a page."""

@@ -74,7 +74,7 @@ def lay_out(
     return Pages(
         flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
         flow.language, flow.author, flow.dated, flow.bold_stroke, tuple(links),
-        tuned, ends.running_on(rows, spans), ends.cut(rows, spans),
+        tuned, ends.running_on(rows, spans),
     )  # fmt: skip
 
 

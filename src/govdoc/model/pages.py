@@ -1,9 +1,7 @@
 """Where a document stands: lines at fixed places on pages, ready to be drawn."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from govdoc.model.origin import Origin, Part
@@ -186,7 +184,5 @@ class Pages(NamedTuple):
     """Paragraphs of the flow that stand otherwise than they say, for a text's end."""
     running_on: frozenset[int] = frozenset()
     """Paragraphs that are kept with the next in vain: inside of them a page is full, so
-    that their ends stand with the next in any case; or the next has no room beside them."""
-    cut: Mapping[int, int] = MappingProxyType({})
-    """Paragraphs that are kept with the next, inside of which a page ends early → the
-    number of the character that the next page begins with."""
+    that their ends stand with the next in any case; or the next has no room beside them; or
+    the page has no other text, and a program that takes them along leaves it none."""

@@ -29,7 +29,7 @@ class Gathering:
         self._signs: list[Alike] = []
         self._behind: list[Hung] = []
         self._has_hung = self._has_words = self._is_hiding = False
-        self._starts = self._waits = False
+        self._starts = False
         self._in_contents = story.fields.in_contents
         self.items: list[SourceParagraph | Hung] = []
         """Paragraphs that have ended, and what hangs on them."""
@@ -72,8 +72,7 @@ class Gathering:
             done = sum(t.times for t in self.told if t.sort is Sort.MOVED)
             if moved > done:
                 self.told.append(Told(Sort.MOVED, times=moved - done))
-        if text.strip():
-            self._has_words, self._waits = True, False
+        self._has_words |= bool(text.strip())
         self._story.fields.show()
         self._signs.append(Alike(text, marks, self.properties))
 
@@ -89,25 +88,14 @@ class Gathering:
         self._has_hung = True
         (self._behind if self._has_words else self.items).append(one)
 
-    def end_page(self, *, is_kept: bool = False) -> None:
-        """Begin a page: with what comes, if anything stands here already.
-
-        Args:
-            is_kept: the paragraph is to stay with the next one. Then a break between its
-                words only says where a page ends, as our own files do.
-        """
-        if is_kept and self._has_words:
-            self._waits = True
-            return
+    def end_page(self) -> None:
+        """Begin a page: with what comes, if anything stands here already."""
         if self._has_words or self._has_hung:
             self.close()
         self._starts = True
 
     def close(self, *, is_last: bool = False) -> bool:
         """End a paragraph; return whether a page ends behind it."""
-        if self._waits:
-            self._waits = False
-            self.end_page()
         is_blank = not self._has_words and not self._label.text
         breaks = is_last and self._starts and is_blank and not self._has_hung
         if self._in_contents and is_blank:

@@ -135,14 +135,9 @@ class _Reader:
         if not self._out.is_seen(marks):
             return
         if one.get(f"{W}type") == "page":
-            self._out.end_page(is_kept=self._is_kept())
+            self._out.end_page()
         else:
             self._out.put("\n", marks)
-
-    def _is_kept(self) -> bool:
-        own = self._properties
-        mark = own.find(f"{W}keepNext") if own is not None else None
-        return mark is not None and mark.get(f"{W}val", "1") in ("1", "true", "on")
 
     def _sym(self, one: Element, marks: Marks) -> None:
         code = one.get(f"{W}char", "")

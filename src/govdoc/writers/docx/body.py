@@ -66,8 +66,7 @@ def document_xml(
     measures = measures_of(flow)
     runs = Runs(flow, measures)
     header, flow = header_block_xml(flow, measures, runs)
-    cut = pages.cut if pages is not None else {}
-    paragraphs = Paragraphs(flow, measures, runs, fitter, Contents(flow, pages), cut)
+    paragraphs = Paragraphs(flow, measures, runs, fitter, Contents(flow, pages))
     body = _Body(measures, paragraphs, pictures or {})
     sections = Sections(flow, measures, footers)
     found = _by_section(_carry_over(even_whites(flow.paragraphs, measures, pages)))

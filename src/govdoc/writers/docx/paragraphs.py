@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from types import MappingProxyType
 
 from govdoc.model.blocks import StyledParagraph, StyledRun, outline
 from govdoc.model.flow import Flow
@@ -16,7 +15,7 @@ from govdoc.writers.docx.contents import Contents
 from govdoc.writers.docx.lines import FittedLine, LineFitter
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import paragraph_properties
-from govdoc.writers.docx.runs import PAGE_END, Runs, Stretch
+from govdoc.writers.docx.runs import Runs, Stretch
 from govdoc.writers.docx.stylebook import StyleBook
 from govdoc.writers.docx.xml import Properties, differing, to_xml
 
@@ -35,7 +34,6 @@ class Paragraphs:
         runs: Runs,
         fitter: LineFitter | None,
         contents: Contents,
-        cut: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
         """Begin with no look known, and no heading written.
 
@@ -45,10 +43,7 @@ class Paragraphs:
             runs: writes the runs.
             fitter: makes lines end where the layout ends them; None: where Word likes.
             contents: what entries and headings need besides.
-            cut: as `Pages.cut`: a page break stands there, since Word takes the last line
-                of such a paragraph along, LibreOffice all of it.
         """
-        self._cut = cut
         self._flow, self._measures, self._runs = flow, measures, runs
         self._fitter, self._contents = fitter, contents
         self._book = StyleBook(flow)
@@ -73,14 +68,12 @@ class Paragraphs:
                 look = paragraph.look._replace(align="left")
                 paragraph = paragraph._replace(look=look)
         runs = list(_cut(paragraph, lines))
-        if at in self._cut:
-            runs = list(_parted(runs, self._cut[at]))
         separated = ""
         if self._flow.docx.run_in_outline and _has_run_in_heading(paragraph):
             ahead = [run for run in runs if run.start < len(paragraph.runs[0].text)]
             separated = self._separated(paragraph, ahead)
             runs = runs[len(ahead) :]
-        inside = self._inside(paragraph, runs, ends_at=self._cut.get(at))
+        inside = self._inside(paragraph, runs)
         first = self._headings
         self._headings += sum(1 for _ in outline(paragraph))
         inside = self._contents.marked(range(first, self._headings), inside)
@@ -160,16 +153,10 @@ class Paragraphs:
         paragraph: StyledParagraph,
         stretches: list[Stretch],
         role: Role | None = None,
-        ends_at: int | None = None,
     ) -> str:
-        """Return runs; a page ends ahead of the character ``ends_at``."""
         role, text = role or paragraph.role, paragraph.text
         style = self._book.of(role, paragraph.look).look.text
-        return "".join(
-            (PAGE_END if one.start == ends_at else "")
-            + self._runs.stretch(one, role, text, style)
-            for one in stretches
-        )
+        return "".join(self._runs.stretch(one, role, text, style) for one in stretches)
 
     def _properties(self, role: Role, paragraph: StyledParagraph) -> str:
         look = paragraph.look
@@ -207,16 +194,6 @@ def _cut(paragraph: StyledParagraph, lines: Iterable[FittedLine]) -> Iterator[St
             inside = list(places)
             yield Stretch(inside[0], inside[-1] + 1, run, extra)
         start = stop
-
-
-def _parted(stretches: Iterable[Stretch], at: int) -> Iterator[Stretch]:
-    """Part the stretch that goes on over a character."""
-    for one in stretches:
-        if one.start < at < one.end:
-            yield one._replace(end=at)
-            yield one._replace(start=at)
-        else:
-            yield one
 
 
 def _narrowed(paragraph: StyledParagraph, narrower: Length) -> StyledParagraph:

@@ -22,7 +22,6 @@ from govdoc.writers.docx.properties import (
 from govdoc.writers.docx.references import kind_of, reference_xml
 from govdoc.writers.docx.xml import Properties, differing, escape, to_xml
 
-PAGE_END = '<w:r><w:br w:type="page"/></w:r>'
 TAB = "<w:r><w:tab/></w:r>"
 _RunKey = tuple[TextLook, Role | None, TextLook, int, FaceHint]
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
