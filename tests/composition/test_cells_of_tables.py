@@ -8,7 +8,7 @@ import pytest
 
 import govdoc
 from govdoc.composition import compose
-from govdoc.composition.cells import Cells, _parted
+from govdoc.composition.cells import Cells
 from govdoc.composition.figures import column_look
 from govdoc.composition.whole import is_serial, preferred, unbroken
 from govdoc.fonts import FontBook, find_faces
@@ -177,18 +177,6 @@ def test_levels_of_a_first_column_are_seen() -> None:
     assert look.align == "left"
     assert steps == [0, 1, 2, 3, 0]
     assert column_look(cells[:1], set(), mm(60), SIZE, is_ruled=True).align == "center"
-
-
-@pytest.mark.parametrize(
-    ("label", "room", "lines"),
-    [
-        ("应查数（家）", 3, "应查数/（家）"),
-        ("规上工业增加值", 3, "规上/工业/增加值"),
-        ("产业开发区", 4, "产业/开发区"),
-    ],
-)
-def test_a_label_is_parted_between_its_words(label: str, room: int, lines: str) -> None:
-    assert _parted(label, room, 0.25).split("\n") == lines.split("/")
 
 
 def test_a_caption_below_a_tables_note_begins_a_table_of_its_own() -> None:

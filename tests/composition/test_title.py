@@ -51,7 +51,7 @@ def test_titles_of_every_kind() -> None:
     assert len(PLACES) - len(wrong) >= FAIRLY, wrong
 
 
-def test_titles_written_before_any_rule_for_them() -> None:
+def test_thirty_more_titles() -> None:
     """Verbs in a row, names in 《》 that take a line and more, last lines of a word."""
     file = Path(__file__).with_name("title_places_more.txt")
     marked = file.read_text("utf-8").splitlines()

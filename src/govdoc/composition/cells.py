@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
 
 from govdoc.composition.figures import SHORT, ColumnLook
 from govdoc.composition.picture import fit_in_cell
@@ -26,8 +25,6 @@ _LABEL = compile_pattern(
 )
 """Characters that may part anywhere, but figures from their units, and no unit in brackets."""
 _PIECE = compile_pattern(r"（[^（）]*）|\d*[^\d]")
-_SPARE = 0.1
-"""Em that a line leaves free which ends by a break."""
 _ENOUGH = 0.4
 """Em that a line has beyond its characters, so that no other program breaks it."""
 
@@ -40,27 +37,6 @@ def _is_good(label: str, measure: float, latin_gap: float) -> bool:
             start = piece.start()
             cuts.append(start)
     return len(label) - start > 1 and not any(splits_word(label, i) for i in cuts)
-
-
-def _parted(label: str, most: float, latin_gap: float) -> str:
-    """Return a label with its lines parted between words, where that is possible.
-
-    For one that no single measure parts so: 规上/工业/增加值. In as few lines as may be, the
-    shortest of which is as long as may be; no line has but one sign.
-    """
-    edges = [piece.start() for piece in _PIECE.finditer(label)][1:]
-    edges = [i for i in edges if not splits_word(label, i)]
-    fewest = math.ceil(ems(label, latin_gap) / most)
-    for count in range(fewest, fewest + 2):
-        found = []
-        for cuts in combinations(edges, count - 1):
-            lines = [label[a:b] for a, b in pairwise((0, *cuts, len(label)))]
-            sizes = [ems(line, latin_gap) for line in lines]
-            if max(sizes) <= most and min(map(len, lines)) > 1:
-                found.append((max(sizes) - min(sizes), "\n".join(lines)))
-        if found:
-            return min(found)[1]
-    return label
 
 
 class Cells:
@@ -95,10 +71,9 @@ class Cells:
         look = self._look._replace(text=text_look, align="center", keep_with_next=True)
         blocks: list[StyledParagraph | StyledPicture] = []
         for one in cell.blocks:
-            whole = self._whole(one, look, cell, column)
-            text = whole.text if isinstance(whole, Paragraph) else ""
+            text = one.text if isinstance(one, Paragraph) else ""
             own = self._even(look, text, cell, column)
-            blocks += self._block(whole, column, cell, own)
+            blocks += self._block(one, column, cell, own)
         return StyledCell(tuple(blocks), column, cell.columns, cell.rows)
 
     def cell(
@@ -119,10 +94,7 @@ class Cells:
         for one in cell.blocks:
             text = one.text if isinstance(one, Paragraph) else ""
             own = self._own(one, cell, len(lines)) if is_own else column_look
-            look = own.set(self._look, text)
-            one = self._whole(one, look, cell, column)
-            text = one.text if isinstance(one, Paragraph) else ""
-            look = self._even(look, text, cell, column)
+            look = self._even(own.set(self._look, text), text, cell, column)
             blocks += self._block(one, column, cell, look)
         vertical = cell.vertical if is_written_in and cell.vertical else "center"
         return StyledCell(tuple(blocks), column, cell.columns, cell.rows, vertical)
@@ -138,7 +110,7 @@ class Cells:
         size, gap = look.text.size, self._sheet.line_rules.latin_gap
         room, most = self._room(look, cell, column)
         length = ems(text, gap)
-        if "（" in text or not self._is_long_label(look, text, cell, column):
+        if not self._is_long_label(look, text, cell, column):
             return look
         even = math.ceil(length / math.ceil(length / most))
         tried = (*range(even, most + 1), *range(2, even))
@@ -160,26 +132,6 @@ class Cells:
         length = ems(text, self._sheet.line_rules.latin_gap)
         is_wide = length * look.text.size > room
         return look.align == "center" and is_wide and bool(_LABEL.fullmatch(text))
-
-    def _whole(
-        self, one: Paragraph | Picture, look: ParagraphLook, cell: Cell, column: int
-    ) -> Paragraph | Picture:
-        """Part a label between its words, where no measure of its lines does.
-
-        Its lines end by a break in the text: no other way holds in every program.
-        """
-        if not isinstance(one, Paragraph) or len(one.runs) != 1:
-            return one
-        (run,), text, gap = one.runs, one.text, self._sheet.line_rules.latin_gap
-        width, most = self._room(look, cell, column)
-        room = width / look.text.size - _SPARE
-        if not self._is_long_label(look, text, cell, column) or run.text != text:
-            return one
-        # Squeezed brackets would bring another character to their line: 数（家）.
-        is_plain = "（" not in text
-        if is_plain and any(_is_good(text, n, gap) for n in range(2, most + 1)):
-            return one
-        return one._replace(runs=(run._replace(text=_parted(text, room, gap)),))
 
     def _own(self, one: Paragraph | Picture, cell: Cell, lines: int) -> ColumnLook:
         """Return how a paragraph stands that its column says nothing of."""

@@ -80,7 +80,7 @@ _BESIDE_QUOTE = compile_pattern(
 (LB19; LibreOffice 25.2) never break there: the lines of a whole paragraph would differ."""
 
 NAME_COST = 3.0
-QUOTE_COST = 4.0
+QUOTE_COST = 16.0
 UNIT_COST = 6.0
 """Costs of a break there, as `govdoc.layout.optimum` counts costs."""
 MEASURE_COST = 1.5
