@@ -108,7 +108,8 @@ def test_squeezed_lines_are_condensed_within_a_tenth_of_an_em(fonts):
 
 
 def test_lines_that_would_need_more_are_left_to_word(fonts):
-    lines = fitted(flow_of(CROWDED * 5), fonts)[-1][1]
+    crowded = CROWDED.replace("“", "").replace("”", "")
+    lines = fitted(flow_of(crowded * 5), fonts)[-1][1]
     assert {line.extra for line in lines} == {0}
 
 

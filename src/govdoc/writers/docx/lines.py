@@ -185,7 +185,8 @@ class _Widths:
             self._gaps[i] = widest, narrowest = self._gap(i)
             most[i] += widest
             least[i] += narrowest
-        for i in (i for i, char in enumerate(self._text) if char == "\t"):
+        typed = enumerate(self._text) if self._look.tabs else ()
+        for i in (i for i, char in typed if char == "\t"):
             most[i] = self._to_stop(sum(most[:i]))
             least[i] = self._to_stop(sum(least[:i]))
         faces = [start for start, _ in faces_from(self._text, 0, len(most))]
@@ -383,8 +384,10 @@ class _Letters(dict[str, _Letter]):
         return is_wide, widest, min(ems) * size * small + self._spacing
 
     def _ems(self, char: str, look: TextLook, is_wide: bool) -> list[float]:
-        if is_wide:  # whatever our own face: the ones that the file names are square
-            return [max(1.0, self._em(char, look.font))]
+        if is_wide:
+            # Where our own face is narrower than its em, the one that the file names is not.
+            is_narrow = self._em("一", look.font) < 1
+            return [1.0 if is_narrow else self._em(char, look.font)]
         if char == " ":
             return [self._em(char, look.latin), _SHRUNK * self._em(char, look.latin)]
         if char.isascii() and char.isalnum():
