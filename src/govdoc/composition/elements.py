@@ -146,11 +146,14 @@ def _each(blocks: Group, around: Around) -> Iterable[FlowBlock]:
     """Set blocks that need no neighbour (7.3.2, 7.3.3)."""
     paragraphs = _paragraphs(blocks)
     beside = beside_rosters(paragraphs)
-    return [_alone(one, around.sheet, id(one) in beside) for one in paragraphs]
+    return [
+        _alone(one, around.sheet, is_beside_roster=id(one) in beside)
+        for one in paragraphs
+    ]
 
 
 def _alone(
-    block: Paragraph, sheet: Stylesheet, is_beside_roster: bool
+    block: Paragraph, sheet: Stylesheet, *, is_beside_roster: bool = False
 ) -> StyledParagraph:
     look = sheet.looks[block.role]
     runs = []
