@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
-from operator import itemgetter
 from typing import NamedTuple
 
 from govdoc.composition.bonds import find_bonds
@@ -143,13 +142,16 @@ def _best(
     text: str, costs: dict[int, float], count: int, room: _Room
 ) -> tuple[float, list[str]] | None:
     """Find the cheapest way to cut ``text`` into ``count`` lines or some more, or None."""
-    found = [
-        (way[0] + more * _ONE_MORE, way[1])
-        for more in range(_MOST_MORE + 1)
-        if count + more < _MAX_LINES
-        and (way := _search(text, costs, count + more, room)) is not None
-    ]
-    return min(found, key=itemgetter(0), default=None)
+    best: tuple[float, list[str]] | None = None
+    least = min(0.0, min(costs.values(), default=0.0))
+    for lines in range(count, min(count + _MOST_MORE + 1, _MAX_LINES)):
+        extra = (lines - count) * _ONE_MORE
+        if best is not None and best[0] <= extra + (lines - 1) * least:
+            continue  # no way of so many lines costs less
+        way = _search(text, costs, lines, room)
+        if way is not None and (best is None or way[0] + extra < best[0]):
+            best = way[0] + extra, way[1]
+    return best
 
 
 def _search(
