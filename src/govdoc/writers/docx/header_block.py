@@ -20,9 +20,9 @@ from govdoc.units import EMU_PER_TWIP, ZERO, Length, mm
 from govdoc.writers.docx.boxes import border_xml, box_xml, cell_xml
 from govdoc.writers.docx.drawing import ANCHOR_LINE, Spot, anchor_xml, text_box_xml
 from govdoc.writers.docx.measures import Measures
-from govdoc.writers.docx.properties import exact, indents, paragraph_properties
+from govdoc.writers.docx.properties import beyond_style, exact, indents
 from govdoc.writers.docx.runs import TAB, Runs
-from govdoc.writers.docx.xml import Properties, differing, switch, to_xml
+from govdoc.writers.docx.xml import Properties, switch, to_xml
 
 _LINE = 1.08
 """Exact line of a header block's text, in em: its em box just fits (W06)."""
@@ -114,8 +114,7 @@ class _HeaderBlock:
 
     def _beyond(self, role: Role, place: Properties) -> str:
         """Return what a place says that the role's style does not."""
-        style = paragraph_properties(self._looks[role], self._measures)
-        return to_xml(differing(place, style))
+        return beyond_style(place, self._looks[role], self._measures)
 
     def _tab(self, text: PlacedText) -> str:
         """Return the tab that leads to a text: to its end where it is set right."""

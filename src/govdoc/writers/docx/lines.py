@@ -263,10 +263,10 @@ class _Widths:
         """
         least, most = 0.0, float(self._measure)
         for i, (start, end) in enumerate(spans):
-            room = self._room(is_first=i == 0)
-            stop = start + len(self._text[start:end].rstrip())
-            most = min(most, room - _MARGIN - self._widest(start, stop))
+            most = min(most, self._white(start, end, is_first=i == 0))
             if i + 1 < len(spans):
+                room = self._room(is_first=i == 0)
+                stop = start + len(self._text[start:end].rstrip())
                 least = max(least, room + _LACK - self._narrowest(start, stop, end))
         if least > most:
             return None

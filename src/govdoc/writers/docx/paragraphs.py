@@ -14,7 +14,7 @@ from govdoc.units import Length
 from govdoc.writers.docx.contents import Contents
 from govdoc.writers.docx.lines import FittedLine, LineFitter
 from govdoc.writers.docx.measures import Measures
-from govdoc.writers.docx.properties import paragraph_properties
+from govdoc.writers.docx.properties import beyond_style, paragraph_properties
 from govdoc.writers.docx.runs import Runs, Stretch
 from govdoc.writers.docx.stylebook import StyleBook
 from govdoc.writers.docx.xml import Properties, differing, to_xml
@@ -114,8 +114,7 @@ class Paragraphs:
 
     def beyond(self, role: Role, place: Properties) -> str:
         """Return what a place on the page says that a role's style does not."""
-        style = paragraph_properties(self._flow.looks[role], self._measures)
-        return to_xml(differing(place, style))
+        return beyond_style(place, self._flow.looks[role], self._measures)
 
     def note(self, paragraph: StyledParagraph, ahead: str = "") -> str:
         """Return the paragraph of a note, whose lines are left to Word.

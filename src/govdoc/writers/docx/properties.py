@@ -104,6 +104,11 @@ def paragraph_properties(
     }
 
 
+def beyond_style(place: Properties, look: ParagraphLook, measures: Measures) -> str:
+    """Return what a paragraph's place says that the style of a look does not."""
+    return to_xml(differing(place, paragraph_properties(look, measures)))
+
+
 def _stands_on_grid(look: ParagraphLook, measures: Measures) -> bool:
     """Only lines of the body's size and pitch do; a title's would take two cells (W07)."""
     is_body = look.text.size == measures.page.body_size
