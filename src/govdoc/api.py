@@ -29,6 +29,7 @@ from govdoc.readers.roles_beside import read_roles
 from govdoc.transforms import apply_facts
 
 if TYPE_CHECKING:
+    from govdoc.checks import Asked, Findings
     from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
     from govdoc.model.source import Source
@@ -228,6 +229,19 @@ def read_source(
     Raises:
         InputError: empty, of a format that nobody here reads, or too large.
     """
+    return _as_read(data, name, limits, reading).source
+
+
+class _Read(NamedTuple):
+    """A file as it was read."""
+
+    data: bytes
+    """Its bytes, or those of what another program made of it."""
+    form: formats.Format
+    source: Source
+
+
+def _as_read(data: bytes, name: str, limits: Limits, reading: ReadingOptions) -> _Read:
     form, ledger = formats.source_format(data, name), ()
     if form.converter is not None:
         converted = form.converter.load()(data, name, limits, reading)
@@ -236,7 +250,25 @@ def read_source(
             form = formats.source_format(data, name)
     assert form.reader is not None
     source: Source = form.reader.load()(data, name, limits, reading)
-    return source._replace(ledger=(*ledger, *source.ledger)) if ledger else source
+    source = source._replace(ledger=(*ledger, *source.ledger)) if ledger else source
+    return _Read(data, form, source)
+
+
+def check_bytes(
+    data: bytes,
+    name: str = TEXT,
+    *,
+    asked: Asked | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Findings:
+    """Check a file that is in memory against the standard; `check` has the rest."""
+    from govdoc import checks
+
+    limits.check_file(data, len(data), name)
+    read = _as_read(data, name, limits, DEFAULT_READING)
+    return checks.check(
+        read.data, read.source, read.form, name, asked or checks.Asked(), limits
+    )
 
 
 def _recognised(

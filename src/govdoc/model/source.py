@@ -72,6 +72,9 @@ class SourceParagraph(NamedTuple):
     """Its text again, cut as the file cuts it; empty: one run."""
     goes_on: bool = False
     """True: the next one is sure to be the rest of it, as in a wrapped text."""
+    at: int = 0
+    """Where it begins in its file: of a DOCX which ``w:p`` of the main part it is, from 1,
+    those of cells counted and those of text boxes not; of a PDF its page; 0: not told."""
 
 
 class SourcePicture(NamedTuple):

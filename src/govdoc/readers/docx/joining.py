@@ -31,7 +31,8 @@ def joined(paragraphs: Sequence[SourceParagraph]) -> SourceParagraph:
         hints = hints._replace(label=labels[0])
     if hints is not None and any(one.hints and one.hints.starts_page for one in ahead):
         hints = hints._replace(starts_page=True)
-    return last._replace(text=text, hints=hints, runs=tuple(runs))
+    at = paragraphs[0].at
+    return last._replace(text=text, hints=hints, runs=tuple(runs), at=at)
 
 
 def numbered(paragraph: SourceParagraph, number: int) -> SourceParagraph:

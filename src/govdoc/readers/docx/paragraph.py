@@ -80,7 +80,11 @@ class _Reader:
         self._walk()
         joins = self._joins()
         breaks = out.close(is_last=True)
-        items: list[Item] = list(out.items)
+        place = self._story.place(self._element)
+        items: list[Item] = [
+            one._replace(at=place) if isinstance(one, SourceParagraph) else one
+            for one in out.items
+        ]
         at = [n for n, one in enumerate(items) if isinstance(one, SourceParagraph)]
         if joins and at:
             items[at[-1]] = Begun(items[at[-1]])  # type: ignore[arg-type]

@@ -22,7 +22,7 @@ from govdoc.readers.docx.numbering import Numbering
 from govdoc.readers.docx.package import WordPackage, WordPart
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.styles import Styles
-from govdoc.readers.docx.xml import W, value_of
+from govdoc.readers.docx.xml import W, number_paragraphs, value_of
 
 _FOOTER = style_name(Role.PAGE_NUMBER)
 _ALIAS = Role.PAGE_NUMBER.chinese
@@ -79,6 +79,7 @@ def _story(document: WordPart, counter: Counter, reading: ReadingOptions) -> Sto
     story = Story(
         document, fields, styles, StyleMarks(styles), numbering, Losses(), counter, sheet,
         reading.revisions != "reject", is_own,
+        places=number_paragraphs(document.root),
     )  # fmt: skip
     story.find_note = NoteParts(story).find
     return story

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceNote
@@ -15,7 +15,7 @@ from govdoc.readers.docx.marks import StyleMarks, own_marks
 from govdoc.readers.docx.numbering import NO_LABEL, Label, Numbering
 from govdoc.readers.docx.package import WordPart
 from govdoc.readers.docx.styles import Look, Styles
-from govdoc.readers.docx.xml import W
+from govdoc.readers.docx.xml import W, ancestors
 
 _END = f"{W}rPr"
 """How a paragraph's end is set."""
@@ -42,6 +42,8 @@ class Story:
     """We have written it."""
     find_note: FindNote | None = None
     """Of the notes that may be called here; None: none may."""
+    places: Mapping[Element, int] = field(default_factory=dict)
+    """Which ``w:p`` of the main part each is, from 1."""
 
     def of(self, part: WordPart, *, tells_pages: bool = True) -> Story:
         """Return the story of another part of the same package, without notes."""
@@ -55,6 +57,15 @@ class Story:
         """Return what is to be told of tracked changes."""
         how = "按接受处理" if self.takes_insertions else "按不接受处理"
         return Told(Sort.REVISION, how, count)
+
+    def place(self, paragraph: Element) -> int:
+        """Return which ``w:p`` of the main part it is, or hangs on; 0: of no such one."""
+        if paragraph in self.places:
+            return self.places[paragraph]
+        for one in ancestors(paragraph) if self.places else ():
+            if one in self.places:
+                return self.places[one]
+        return 0
 
     def label(self, properties: Element | None, own: Look, style: str) -> Label:
         """Return the number that Word computes in front of a paragraph's words.

@@ -35,6 +35,7 @@ _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _AS_OTHERS = rf"{_OOXML}/\1/2006/".encode()
 _MOST_DIGITS = 8
 """Of a number; more means harm."""
+_P, _BOX = f"{W}p", f"{W}txbxContent"
 _OFF = frozenset({"0", "false", "off", "none"})
 XMLError: type[Exception] = etree.XMLSyntaxError
 """What `parse` raises of a part that is no XML, or too deep."""
@@ -101,6 +102,22 @@ def each(element: Element, *tags: str) -> Iterator[Element]:
     """Yield the elements of these tags, at any depth, in order."""
     found: Any = element
     return iter(found.iter(*tags))
+
+
+def ancestors(element: Element) -> Iterator[Element]:
+    """Return what an element stands in, the nearest first."""
+    inner: Any = element
+    return iter(inner.iterancestors())
+
+
+def number_paragraphs(root: Element) -> dict[Element, int]:
+    """Return the ``w:p`` outside text boxes with their numbers from 1, in their order."""
+    found: dict[Element, int] = {}
+    boxes = {inner for box in each(root, _BOX) for inner in each(box, _P)}
+    for one in each(root, _P):
+        if one not in boxes:
+            found[one] = len(found) + 1
+    return found
 
 
 def number_of(element: Element | None) -> int | None:

@@ -239,7 +239,9 @@ class Assembly:
     def _end(self) -> None:
         if self._open:
             starts = bool(self._blocks) and id(self._open[0].line) in self._firsts
-            self._blocks.append(paragraph(self._open, self._number, starts))
+            page = self._open[0].page + 1
+            one = paragraph(self._open, self._number, starts)
+            self._blocks.append(one._replace(at=page))
             self._number += 1
             self._open = []
 

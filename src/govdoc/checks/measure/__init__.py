@@ -1,0 +1,1 @@
+"""How files set their text: DOCX and PDF, measured."""

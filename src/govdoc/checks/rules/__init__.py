@@ -1,0 +1,1 @@
+"""The checks, a module an element; each holds its functions and their rows."""

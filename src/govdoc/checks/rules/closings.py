@@ -1,0 +1,5 @@
+"""TODO."""
+
+from govdoc.checks.types import Check
+
+CHECKS: tuple[Check, ...] = ()

@@ -1,0 +1,77 @@
+"""The order of checking: bytes -> Source, measures -> Subject -> faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govdoc.checks.reading import read_subject
+from govdoc.checks.subject import Subject
+from govdoc.checks.table import CHECKS
+from govdoc.checks.types import ALL, Asked, Check, Fault, Findings, Spot
+from govdoc.formats import Format
+from govdoc.limits import DEFAULT_LIMITS, Limits
+from govdoc.model.source import Source
+
+
+def check(
+    data: bytes,
+    source: Source,
+    form: Format,
+    name: str,
+    asked: Asked = ALL,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Findings:
+    """Check a file.
+
+    Args:
+        data: the whole file.
+        source: as its reader gives it.
+        form: its row in the table of formats.
+        name: how findings call it.
+        asked: which checks, what is known of the document.
+        limits: what to refuse.
+
+    Raises:
+        InputError: it cannot be measured.
+    """
+    subject = subject_of(data, source, form, name, asked, limits)
+    return Findings(name, subject.kind, tuple(_faults(subject, asked)))
+
+
+def subject_of(
+    data: bytes,
+    source: Source,
+    form: Format,
+    name: str,
+    asked: Asked = ALL,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Subject:
+    """Return what is checked of a file; arguments as for `check`."""
+    letter = _LETTERS.get(form.suffix, "t")
+    return read_subject(source, name, letter, asked, None)
+
+
+_LETTERS = {".docx": "d", ".pdf": "p"}
+
+
+def _faults(subject: Subject, asked: Asked) -> list[Fault]:
+    """Return what the checks find, the whole document's first, then as it stands."""
+    wanted = [
+        row for row in CHECKS if subject.form in row.forms and asked.wants(row.code)
+    ]
+    found: list[tuple[int, Fault]] = []
+    silent: set[str] = set()
+    for row in wanted:
+        own = list(_of(row, subject))
+        found += own
+        silent |= set(row.silences) if own else set()
+    kept = [one for one in found if one[1].check.code not in silent]
+    return [fault for _, fault in sorted(kept, key=lambda one: one[0])]
+
+
+def _of(row: Check, subject: Subject) -> Iterator[tuple[int, Fault]]:
+    for seen in row.find(subject):
+        element = seen.element
+        spot = seen.spot or (element.spot if element is not None else Spot())
+        order = element.order if element is not None else -1
+        yield order, Fault(row, seen.severity or row.severity, spot, seen)

@@ -1,0 +1,46 @@
+"""A copy of a source in which the usual faults of form are mended: roles show in it.
+
+Each rule takes one line and gives it as it was meant, for recognition alone; what is
+judged stays as it is in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from govdoc.model.source import Source, SourceParagraph
+
+_NUMBER = re.compile(
+    r"(?P<office>[一-鿿]{2,12}?)\s*[\[〔（(【{]?\s*(?P<year>(?:20)?\d\d)\s*年?[\]〕）)】}]\s*"
+    r"第?0*(?P<number>\d{1,4})\s*号?(?P<rest>(?:\s+签发人.*)?)"
+)
+
+
+def _as_number(text: str) -> str | None:
+    """A document number in another form than 〔2026〕15号 (7.2.5)."""
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None:
+        return None
+    year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
+    return f"{found['office']}〔{year}〕{found['number']}号{found['rest']}"
+
+
+_RULES: tuple[Callable[[str], str | None], ...] = (_as_number,)
+
+
+def loosened(source: Source) -> Source:
+    """Return a source whose lines are as they were meant."""
+    blocks = tuple(
+        _meant(one) if isinstance(one, SourceParagraph) else one
+        for one in source.blocks
+    )
+    return source._replace(blocks=blocks, ledger=())
+
+
+def _meant(paragraph: SourceParagraph) -> SourceParagraph:
+    for rule in _RULES:
+        text = rule(paragraph.text)
+        if text is not None and text != paragraph.text:
+            return paragraph._replace(text=text, runs=())
+    return paragraph

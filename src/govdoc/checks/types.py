@@ -1,0 +1,213 @@
+"""What a check is, what it sees, and what becomes of that."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection, Iterable
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from govdoc.findings import Severity
+
+if TYPE_CHECKING:
+    from govdoc.checks.subject import Element, Subject
+
+
+class Authority(Enum):
+    """Who wants it so; the value is the word by which a finding says how much."""
+
+    STANDARD = "应"
+    """A national standard (GB/T): 应."""
+    REGULATION = "规定"
+    """党政机关公文处理工作条例: 条例规定."""
+    PRACTICE = "通常"
+    """What offices do: 通常."""
+
+
+class Spot(NamedTuple):
+    """Where in a file something stands; 0: not there, or not known."""
+
+    line: int = 0
+    """Of a text, from 1."""
+    para: int = 0
+    """Of a DOCX: ``w:p`` of its main part from 1, in the order of the file; those of
+    cells and frames count, those of text boxes do not."""
+    page: int = 0
+    """Of a PDF, or of a DOCX where that is certain; from 1."""
+    part: str = ""
+    """Where it is not in the text itself: ``页脚``, ``页眉``, ``批注``, ``文档属性``."""
+
+
+class Formatting(NamedTuple):
+    """A mend of how something is set; lengths in pt, None: it stays as it is.
+
+    It concerns the whole element, or where there is a span its characters.
+    """
+
+    face: str | None = None
+    """Family of Han characters."""
+    latin: str | None = None
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    colour: str | None = None
+    """RRGGBB."""
+    highlight: bool | None = None
+    """False: none, and no shading."""
+    align: str | None = None
+    """``left``, ``center``, ``right``, ``justify``."""
+    first_chars: float | None = None
+    """First-line indent, in 字 of the paragraph's own size."""
+    left: float | None = None
+    right: float | None = None
+    pitch: float | None = None
+    """Baseline to baseline, exactly."""
+    before: float | None = None
+    after: float | None = None
+    starts_page: bool | None = None
+    keeps_next: bool | None = None
+    removes: bool = False
+    """The whole paragraph goes, which has no words."""
+
+
+class Seen(NamedTuple):
+    """What one check has seen at one place."""
+
+    seen: str
+    """What stands there, in Chinese, short."""
+    should: str
+    """What should stand there, in Chinese, short."""
+    element: Element | None = None
+    """Where; None: it is of the document, or `spot` says where."""
+    span: tuple[int, int] | None = None
+    """In the element's text; None: all of it."""
+    write: str | None = None
+    """What a mend writes in the place of the span; None: the words are not mended."""
+    set: Formatting | None = None
+    """How a mend sets the span, or the element; None: it is not mended so."""
+    severity: Severity | None = None
+    """None: the check's own."""
+    spot: Spot | None = None
+    """None: the element's."""
+
+
+class Check(NamedTuple):
+    """A row of the table of checks."""
+
+    code: str
+    """Two letters for the element and a number; never changes its meaning."""
+    what: str
+    """What is wrong, in a few words of Chinese; heads the finding."""
+    clause: str
+    """What wants it otherwise: ``GB/T 9704-2012 7.2.5``, ``条例第九条``, ``惯例``."""
+    authority: Authority
+    severity: Severity
+    forms: str
+    """Of ``t`` (text), ``d`` (DOCX), ``p`` (PDF): where it can be seen."""
+    find: Callable[[Subject], Iterable[Seen]]
+    guards: str = ""
+    """What is legal and might look like it, in Chinese, for the list of checks."""
+    rule: str = ""
+    """The text rule that mends the same (``T107``); empty: none does."""
+    mends: bool = False
+    """Whether ``--fix`` mends it where that is certain."""
+    silences: tuple[str, ...] = ()
+    """Checks that say nothing more of a document where this one has spoken: one cause
+    gives one finding."""
+
+    @property
+    def group(self) -> str:
+        """The letters of its code: which element it is about."""
+        return self.code[:2]
+
+
+class Fault(NamedTuple):
+    """A finding of a check."""
+
+    check: Check
+    severity: Severity
+    spot: Spot
+    seen: Seen
+
+    @property
+    def message(self) -> str:
+        """One line in Chinese: what is wrong, what stands there, what should.
+
+        The word for what should be says who wants it so: 应, 规定, 通常.
+        """
+        row = self.check
+        by = "" if row.authority is Authority.PRACTICE else f"{row.clause}，"
+        return (
+            f"{row.what}：{self.seen.seen}；{by}{row.authority.value}{self.seen.should}"
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what JSON holds of it.
+
+        ``code``, ``severity`` (``error``, ``warning``, ``hint``), ``source``
+        (``standard``, ``regulation``, ``practice``), ``clause``, ``what``, ``seen``,
+        ``should`` always; ``line``, ``para``, ``page``, ``part`` where they are known;
+        ``mend``, what is written instead, where there is one.
+        """
+        row = self.check
+        record: dict[str, Any] = {
+            "code": row.code,
+            "severity": self.severity.name.lower(),
+            "source": row.authority.name.lower(),
+            "clause": row.clause,
+            "what": row.what,
+        }
+        record |= {key: value for key, value in self.spot._asdict().items() if value}
+        record |= {"seen": self.seen.seen, "should": self.seen.should}
+        if self.seen.write is not None:
+            record["mend"] = self.seen.write
+        return record
+
+
+class Findings(NamedTuple):
+    """What the checks have found in one file."""
+
+    file: str
+    kind: str
+    """The kind of document in Chinese (通知); empty: not recognised."""
+    faults: tuple[Fault, ...]
+    """In the order of the file, those of the whole document first."""
+
+    def at_least(self, level: Severity) -> Findings:
+        """Return those that matter as much as ``level``, or more."""
+        order = list(Severity)
+        least = order.index(level)
+        kept = (one for one in self.faults if order.index(one.severity) >= least)
+        return self._replace(faults=tuple(kept))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what JSON holds of them: ``file``, ``kind``, ``findings``."""
+        return {
+            "file": self.file,
+            "kind": self.kind,
+            "findings": [one.to_dict() for one in self.faults],
+        }
+
+
+class Asked(NamedTuple):
+    """What is asked of the checks."""
+
+    kind: str = ""
+    """The kind of the document in Chinese; empty: as it is recognised."""
+    today: datetime.date | None = None
+    """For dates in the future; None: no check asks for it."""
+    only: Collection[str] = ()
+    """Codes, or their letters, that are wanted; empty: all."""
+    skip: Collection[str] = ()
+    """Codes, or their letters, that are not."""
+
+    def wants(self, code: str) -> bool:
+        """Return whether a check is asked for."""
+        names = (code, code[:2])
+        is_in = not self.only or any(one in self.only for one in names)
+        return is_in and not any(one in self.skip for one in names)
+
+
+ALL = Asked()
+"""All checks, and nothing is known of the document beside its file."""
