@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredPdf
-from govdoc.checks.types import Spot
+from govdoc.checks.spot import Spot
 from govdoc.model.document import Document
 from govdoc.model.roles import HEADER_BLOCK, IMPRINT, Role
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Iterable
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from govdoc.checks.spot import Spot as Spot
+from govdoc.checks.subject import Element, Subject
 from govdoc.findings import Severity
-
-if TYPE_CHECKING:
-    from govdoc.checks.subject import Element, Subject
 
 
 class Authority(Enum):
@@ -22,20 +21,6 @@ class Authority(Enum):
     """党政机关公文处理工作条例: 条例规定."""
     PRACTICE = "通常"
     """What offices do: 通常."""
-
-
-class Spot(NamedTuple):
-    """Where in a file something stands; 0: not there, or not known."""
-
-    line: int = 0
-    """Of a text, from 1."""
-    para: int = 0
-    """Of a DOCX: ``w:p`` of its main part from 1, in the order of the file; those of
-    cells and frames count, those of text boxes do not."""
-    page: int = 0
-    """Of a PDF, or of a DOCX where that is certain; from 1."""
-    part: str = ""
-    """Where it is not in the text itself: ``页脚``, ``页眉``, ``批注``, ``文档属性``."""
 
 
 class Formatting(NamedTuple):

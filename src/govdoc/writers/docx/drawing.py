@@ -22,7 +22,7 @@ _RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
-class Spot(NamedTuple):
+class DrawnBox(NamedTuple):
     """Where on the sheet a drawing stands, all from its edges."""
 
     x: Length
@@ -43,7 +43,7 @@ def anchor_xml(drawings: str, line: Properties | None = None) -> str:
 
 
 def text_box_xml(
-    spot: Spot,
+    spot: DrawnBox,
     number: int,
     name: str,
     inside: str,
@@ -76,7 +76,7 @@ def text_box_xml(
     )
 
 
-def rule_xml(spot: Spot, number: int, name: str, colour: str) -> str:
+def rule_xml(spot: DrawnBox, number: int, name: str, colour: str) -> str:
     """Return a run with a rule: a rectangle filled with a colour."""
     fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
     return _shape(
@@ -88,7 +88,7 @@ def rule_xml(spot: Spot, number: int, name: str, colour: str) -> str:
     )
 
 
-def _shape(spot: Spot, number: int, name: str, inside: str) -> str:
+def _shape(spot: DrawnBox, number: int, name: str, inside: str) -> str:
     return (
         f'<w:r><mc:AlternateContent xmlns:mc="{_MC}" xmlns:wps="{_WPS}">'
         f'<mc:Choice Requires="wps"><w:drawing><wp:anchor xmlns:wp="{_WP}" '
@@ -104,7 +104,7 @@ def _shape(spot: Spot, number: int, name: str, inside: str) -> str:
     )
 
 
-def _outline(spot: Spot) -> str:
+def _outline(spot: DrawnBox) -> str:
     return (
         '<a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{int(spot.width)}" cy="{int(spot.height)}"/></a:xfrm>{_RECTANGLE}'

@@ -7,7 +7,7 @@ from govdoc.model.looks import PageNumberLook
 from govdoc.model.roles import Role
 from govdoc.model.word_styles import style_id
 from govdoc.units import Length
-from govdoc.writers.docx.drawing import Spot, anchor_xml, rule_xml, text_box_xml
+from govdoc.writers.docx.drawing import DrawnBox, anchor_xml, rule_xml, text_box_xml
 from govdoc.writers.docx.properties import flat_xml, indents
 from govdoc.writers.docx.xml import Properties, part
 
@@ -75,7 +75,7 @@ def first_footer_xml(flow: Flow) -> bytes:
     foot = [rule for rule in rules if rule.is_foot]
     strokes = "".join(
         rule_xml(
-            Spot(rule.left, rule.y, rule.width, rule.weight),
+            DrawnBox(rule.left, rule.y, rule.width, rule.weight),
             number,
             "红线",
             rule.colour,
@@ -97,7 +97,7 @@ def sideways_footer_xml(flow: Flow, kind: str) -> bytes:
     all its text turned a quarter clockwise; on the sheet held upright it is upright.
     """
     page, look = flow.page, flow.page_number.text
-    spot = Spot(footer_distance(flow), page.left, look.size, page.measure)
+    spot = DrawnBox(footer_distance(flow), page.left, look.size, page.measure)
     number = _FIRST_ID + (kind == "even")
     inside = _number(flow.page_number, kind)
     box = text_box_xml(spot, number, "页码", inside, look.colour, is_turned=True)

@@ -18,7 +18,7 @@ from govdoc.model.roles import Role
 from govdoc.model.word_styles import style_id
 from govdoc.units import EMU_PER_TWIP, ZERO, Length, mm
 from govdoc.writers.docx.boxes import border_xml, box_xml, cell_xml
-from govdoc.writers.docx.drawing import ANCHOR_LINE, Spot, anchor_xml, text_box_xml
+from govdoc.writers.docx.drawing import ANCHOR_LINE, DrawnBox, anchor_xml, text_box_xml
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import beyond_style, exact, indents
 from govdoc.writers.docx.runs import TAB, Runs
@@ -155,7 +155,7 @@ class _HeaderBlock:
         look = text.paragraph.look
         size, colour = look.text.size, look.text.colour
         top, height = Length(text.y - _inset(size)), round(_ROOM * _LINE * size)
-        spot = Spot(text.left, top, text.width, Length(height))
+        spot = DrawnBox(text.left, top, text.width, Length(height))
         inside = self._lone(text, size, look.align)
         name = text.paragraph.role.chinese
         return text_box_xml(spot, number, name, inside, colour)
