@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cases import Case, read_cases
@@ -99,6 +99,7 @@ PIECES = (
 
 
 @settings(deadline=None)
+@example("| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n**^[寅]")
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_markdown_is_read_and_nothing_is_lost(text: str) -> None:
     if text.strip():
@@ -120,10 +121,14 @@ def _holds_all(text: str) -> None:
 def _signs(source: Source) -> Iterator[str]:
     for block in source.blocks:
         yield block.text
-        if isinstance(block, SourceParagraph):
-            for run in block.runs:
+        held = [block]
+        if isinstance(block, SourceTable):
+            cells = (cell for row in block.rows for cell in row.cells)
+            held = [one for cell in cells for one in cell.blocks]
+        for one in held:
+            for run in one.runs if isinstance(one, SourceParagraph) else ():
                 if run.note is not None:
-                    yield from (one.text for one in run.note.paragraphs)
+                    yield from (note.text for note in run.note.paragraphs)
 
 
 @settings(deadline=None)
