@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from govdoc.composition.bonds import find_bonds
@@ -43,8 +43,9 @@ _MAX_BREAKABLE = 120
 """Characters above which a title is cut evenly instead of searched."""
 _MAX_LINES = 5
 _MAX_WAYS = 100_000
-"""Ways to cut that are weighed; a title of 70 Han characters has some 70,000, and what
-has more (half-width signs in a row) is not a title."""
+"""Ways to cut that are weighed; what has more (half-width signs in a row) is no title."""
+_ALIKE = 1e-6
+"""Costs that differ by less, as they were added up in another order, are the same."""
 
 
 class _Room(NamedTuple):
@@ -158,41 +159,82 @@ def _search(
     text: str, costs: dict[int, float], count: int, room: _Room
 ) -> tuple[float, list[str]] | None:
     """Find the cheapest way to cut ``text`` into ``count`` lines, or None."""
-    mean = room.width(text) / count
-    ways = list(islice(_cuts(text, costs, count, room), _MAX_WAYS + 1))
-    if len(ways) > _MAX_WAYS:
-        return None
-    return min(
-        ((cost + _shape_cost(lines, mean, room), lines) for cost, lines in ways),
-        default=None,
-    )
+    return _Search(text, costs, count, room).best()
 
 
-def _cuts(
-    text: str, costs: dict[int, float], count: int, room: _Room, start: int = 0
-) -> Iterator[tuple[float, list[str]]]:
-    """Yield every way to cut ``text[start:]`` into lines that fit, with its cost."""
-    rest = text[start:].strip()
-    if count == 1:
-        if room.width(rest) <= room.cells:
-            yield 0.0, [rest]
-        return
-    if room.width(rest) > count * room.cells:
-        return
-    for stop, cost in costs.items():
-        line = text[start:stop].strip()
-        if stop <= start or not line:
-            continue
-        if room.width(line) > room.cells:
+class _Search:
+    """The search for the cheapest way, which leaves ways that cannot be cheaper."""
+
+    def __init__(
+        self, text: str, costs: dict[int, float], count: int, room: _Room
+    ) -> None:
+        self._text, self._costs, self._count, self._room = text, costs, count, room
+        self._mean = room.width(text) / count
+        self._least = min(0.0, min(costs.values(), default=0.0))
+        self._found: tuple[float, list[str]] | None = None
+        self._ways = 0
+        self._ahead: dict[int, list[tuple[int, float, str, float]]] = {}
+
+    def best(self) -> tuple[float, list[str]] | None:
+        self._go(0, [], 0.0, 0.0)
+        return self._found if self._ways <= _MAX_WAYS else None
+
+    def _go(self, start: int, lines: list[str], cost: float, shape: float) -> None:
+        """Try every way to cut the rest that may yet be cheaper than the best one.
+
+        Args:
+            start: where the rest begins.
+            lines: those in front of it.
+            cost: what the cuts between them cost.
+            shape: what their widths cost at least.
+        """
+        left = self._count - len(lines)
+        if self._ways > _MAX_WAYS or self._is_dear(cost + shape, left - 1):
             return
-        for others, lines in _cuts(text, costs, count - 1, room, stop):
-            yield cost + others, [line, *lines]
+        rest = self._text[start:].strip()
+        width = self._room.width(rest)
+        if width > left * self._room.cells:
+            return
+        if left == 1:
+            self._ways += 1
+            ended = [*lines, rest]
+            whole = cost + _shape_cost(ended, self._mean, self._room)
+            if self._found is None or (whole, ended) < self._found:
+                self._found = whole, ended
+            return
+        for stop, own, line, width in self._lines(start):
+            ahead = cost + own
+            self._go(stop, [*lines, line], ahead, shape + _line_cost(width, self._mean))
+
+    def _is_dear(self, least: float, cuts: int) -> bool:
+        """Return whether what costs so much already cannot be cheaper than the best."""
+        best = self._found
+        return best is not None and least + cuts * self._least > best[0] + _ALIKE
+
+    def _lines(self, start: int) -> list[tuple[int, float, str, float]]:
+        """Return the lines that may begin at a place: where each ends, costs, words, em."""
+        found = self._ahead.get(start)
+        if found is None:
+            found = self._ahead[start] = []
+            for stop, cost in self._costs.items():
+                line = self._text[start:stop].strip()
+                if stop <= start or not line:
+                    continue
+                width = self._room.width(line)
+                if width > self._room.cells:
+                    break
+                found.append((stop, cost, line, width))
+        return found
+
+
+def _line_cost(width: float, mean: float) -> float:
+    """Return what a line's width costs by itself."""
+    return _SHAPE * (width - mean) ** 2 + (_SHORT if width <= _SHORTEST else 0.0)
 
 
 def _shape_cost(lines: list[str], mean: float, room: _Room) -> float:
     widths = [room.width(line) for line in lines]
-    cost = sum(_SHAPE * (width - mean) ** 2 for width in widths)
-    cost += sum(_SHORT for width in widths if width <= _SHORTEST)
+    cost = sum(_line_cost(width, mean) for width in widths)
     least = max(_LONGEST_STUB, _SMALLEST_SHARE * max(widths))
     cost += _STUB if widths[-1] <= least else 0.0
     steps = [after - before for before, after in pairwise(widths) if after != before]
