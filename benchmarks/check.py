@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from govdoc import api
-from govdoc.checks import Asked
+from govdoc.options import CheckOptions
 
 LETTERS = {"text": "t", "docx": "d", "pdf": "p"}
 
@@ -38,7 +38,7 @@ def main() -> None:
     manifest = json.loads((wanted.bench / "manifest.json").read_text("utf-8"))
     today = datetime.date.fromisoformat(manifest["today"])
     only = tuple(filter(None, wanted.only.split(",")))
-    asked = Asked(today=today, only=only)
+    options = CheckOptions(today=today, only=only)
     counts: dict[str, Counter[str]] = {}
     lines, records = [], []
     began = time.perf_counter()
@@ -53,7 +53,7 @@ def main() -> None:
             continue
         path = wanted.bench / entry["file"]
         record = api.check_bytes(
-            path.read_bytes(), entry["file"], asked=asked
+            path.read_bytes(), entry["file"], options=options
         ).to_dict()
         found = record["findings"]
         records.append(

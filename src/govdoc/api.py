@@ -18,8 +18,10 @@ from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document, Picture, Table
 from govdoc.model.said import Roles, Setting, parse_roles
 from govdoc.options import (
+    DEFAULT_CHECKS,
     DEFAULT_OPTIONS,
     DEFAULT_READING,
+    CheckOptions,
     GivenFacts,
     Options,
     ReadingOptions,
@@ -29,7 +31,7 @@ from govdoc.readers.roles_beside import read_roles
 from govdoc.transforms import apply_facts
 
 if TYPE_CHECKING:
-    from govdoc.checks import Asked, Findings
+    from govdoc.checks import Findings
     from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
     from govdoc.model.source import Source
@@ -254,21 +256,49 @@ def _as_read(data: bytes, name: str, limits: Limits, reading: ReadingOptions) ->
     return _Read(data, form, source)
 
 
+def check(
+    source: str | Path,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    options: CheckOptions = DEFAULT_CHECKS,
+    reading: ReadingOptions = DEFAULT_READING,
+) -> Findings:
+    """Check a file of anybody's against the standard.
+
+    Args:
+        source: a text, a DOCX, a PDF, or any other format that `govdoc.formats` reads;
+            of those only the words are checked.
+        limits: what to refuse.
+        options: which checks; what is known of the document; ``level`` is for showing.
+        reading: how it is read.
+
+    Returns:
+        All that was found, hints too: ``findings.at_least(Severity.WARNING)``.
+
+    Raises:
+        InputError: as for `read`.
+        UsageError: a check that nobody knows.
+    """
+    path = Path(source)
+    data, name = files.read_bytes(path, limits), files.shown(path)
+    return check_bytes(data, name, limits=limits, options=options, reading=reading)
+
+
 def check_bytes(
     data: bytes,
     name: str = TEXT,
     *,
-    asked: Asked | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    options: CheckOptions = DEFAULT_CHECKS,
+    reading: ReadingOptions = DEFAULT_READING,
 ) -> Findings:
-    """Check a file that is in memory against the standard; `check` has the rest."""
+    """Check a file that is in memory; as `check` does."""
     from govdoc import checks
 
+    asked = checks.ask(options)
     limits.check_file(data, len(data), name)
-    read = _as_read(data, name, limits, DEFAULT_READING)
-    return checks.check(
-        read.data, read.source, read.form, name, asked or checks.Asked(), limits
-    )
+    read = _as_read(data, name, limits, reading)
+    return checks.check(read.data, read.source, read.form, name, asked, limits)
 
 
 def _recognised(

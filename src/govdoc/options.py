@@ -6,12 +6,14 @@ report tells, and the API are made of these classes; nothing lists an option aga
 """
 
 # No `from __future__ import annotations`: the commands read the fields' annotations.
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union
 
 from govdoc.errors import InputError, UsageError
+from govdoc.findings import Severity
 from govdoc.limits import DEFAULT_LIMITS, Limits, parse_limits
 from govdoc.model.facts import parse_given, split_pairs
 
@@ -397,6 +399,68 @@ class Bounds(NamedTuple):
 
 
 DEFAULT_BOUNDS = Bounds()
+
+
+def _severity(word: str) -> Severity:
+    known = {one.name.lower(): one for one in Severity} | {s.value: s for s in Severity}
+    if word not in known:
+        raise UsageError(f"--level 不能是“{word}”", "可用：error、warning、hint")
+    return known[word]
+
+
+def _codes(words: list[str]) -> tuple[str, ...]:
+    codes = (code.strip().upper() for word in words for code in word.split(","))
+    return tuple(dict.fromkeys(filter(None, codes)))
+
+
+def _day(word: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(word)
+    except ValueError:
+        raise UsageError(
+            f"--today 不能是“{word}”", "写作 2026-03-31 这样的日期"
+        ) from None
+
+
+class CheckOptions(NamedTuple):
+    """What is checked, and what of it is shown."""
+
+    level: Annotated[
+        Severity,
+        Option(
+            "--level", "显示到哪一级：error 错误、warning 注意、hint 提示", "LEVEL",
+            parse=_severity,
+        ),
+    ] = Severity.WARNING  # fmt: skip
+    """The least that is shown."""
+    only: Annotated[
+        tuple[str, ...],
+        Option(
+            "--only", "只做这些检查，如 HD06 或整组 HD，可多次或用逗号分开", "代号",
+            parse=_codes, many=True,
+        ),
+    ] = ()  # fmt: skip
+    """Codes of checks, or the letters of their groups; empty: all."""
+    skip: Annotated[
+        tuple[str, ...],
+        Option(
+            "--skip", "不做这些检查，写法同 --only", "代号", parse=_codes, many=True
+        ),
+    ] = ()
+    """The same: those that are left out."""
+    kind: Annotated[str, Option("--kind", "文种，如 通知；默认自己认")] = ""
+    """In Chinese; empty: as it is recognised."""
+    today: Annotated[
+        datetime.date | None,
+        Option(
+            "--today", "按哪一天看日期，如 2026-03-31；默认今天", "日期", parse=_day
+        ),
+    ] = None
+    """For dates in the future; None: the command takes today's, the library asks for
+    none."""
+
+
+DEFAULT_CHECKS = CheckOptions()
 
 
 class BatchOptions(NamedTuple):

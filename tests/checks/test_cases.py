@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 
 from govdoc import api
-from govdoc.checks import ALL, Asked, Findings
+from govdoc.checks import Findings
 from govdoc.findings import Severity
+from govdoc.options import DEFAULT_CHECKS, CheckOptions
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 11, 29)
@@ -37,9 +38,9 @@ def cases() -> list[tuple[str, list[tuple[str, str]]]]:
     return found
 
 
-def checked(text: str, asked: Asked = ALL) -> Findings:
-    asked = asked._replace(today=asked.today or TODAY)
-    return api.check_bytes(text.encode(), "文稿.txt", asked=asked)
+def checked(text: str, options: CheckOptions = DEFAULT_CHECKS) -> Findings:
+    options = options._replace(today=options.today or TODAY)
+    return api.check_bytes(text.encode(), "文稿.txt", options=options)
 
 
 @cache
@@ -48,10 +49,10 @@ def base(name: str) -> str:
 
 
 @cache
-def own(name: str, asked: Asked) -> frozenset[tuple[str, str]]:
+def own(name: str, options: CheckOptions) -> frozenset[tuple[str, str]]:
     """What is found in a base as it is."""
     return frozenset(
-        (f.check.code, f.seen.seen) for f in checked(base(name), asked).faults
+        (f.check.code, f.seen.seen) for f in checked(base(name), options).faults
     )
 
 
@@ -63,7 +64,7 @@ def test_bases_are_clean(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "steps"), cases(), ids=[name for name, _ in cases()])
 def test_case(name: str, steps: list[tuple[str, str]]) -> None:
-    text, asked, which = "", ALL, ""
+    text, options, which = "", DEFAULT_CHECKS, ""
     wanted: list[tuple[str, str, int]] = []
     mends: list[tuple[str, str]] = []
     for word, rest in steps:
@@ -71,9 +72,9 @@ def test_case(name: str, steps: list[tuple[str, str]]) -> None:
         if word == "文":
             which, text = rest, base(rest)
         elif word == "文种":
-            asked = asked._replace(kind=rest)
+            options = options._replace(kind=rest)
         elif word == "今天":
-            asked = asked._replace(today=datetime.date.fromisoformat(rest))
+            options = options._replace(today=datetime.date.fromisoformat(rest))
         elif word == "改":
             assert old in text, f"{old} is not in it"
             text = text.replace(old, new)
@@ -88,10 +89,10 @@ def test_case(name: str, steps: list[tuple[str, str]]) -> None:
         else:
             assert word == "改成", f"{name}: {word} is no step"
             mends.append((old, new))
-    known = own(which, asked)
+    known = own(which, options)
     faults = [
         one
-        for one in checked(text, asked).faults
+        for one in checked(text, options).faults
         if (one.check.code, one.seen.seen) not in known
     ]
     assert sorted(

@@ -8,9 +8,28 @@ from govdoc.checks.reading import read_subject
 from govdoc.checks.subject import Subject
 from govdoc.checks.table import CHECKS
 from govdoc.checks.types import ALL, Asked, Check, Fault, Findings, Spot
+from govdoc.errors import UsageError
 from govdoc.formats import Format
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.source import Source
+from govdoc.options import CheckOptions
+
+
+def ask(options: CheckOptions) -> Asked:
+    """Return what options ask of the checks.
+
+    Raises:
+        UsageError: a check that nobody knows.
+    """
+    known = {name for row in CHECKS for name in (row.code, row.group)}
+    for word, codes in (("--only", options.only), ("--skip", options.skip)):
+        unknown = [code for code in codes if code not in known]
+        if unknown:
+            raise UsageError(
+                f"{word}：没有 {'、'.join(unknown)} 这项检查",
+                "全部检查见 docs/checks.md",
+            )
+    return Asked(options.kind, options.today, options.only, options.skip)
 
 
 def check(

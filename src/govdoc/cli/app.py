@@ -12,6 +12,10 @@ from govdoc.cli.usage import Command, Group
 
 COMMANDS = {
     "format": ("govdoc.cli.format:format_command", "排版：文稿 → DOCX、PDF"),
+    "check": (
+        "govdoc.cli.check:check_command",
+        "检查：别人的文件合不合标准，有没有差错",
+    ),
     "batch": ("govdoc.cli.batch:batch_command", "整个文件夹一次排完"),
     "text": ("govdoc.cli.text:text_command", "只改文字：规范标点、数字，繁简转换"),
     "outline": ("govdoc.cli.outline:outline_command", "看看识别出的结构"),
