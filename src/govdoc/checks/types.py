@@ -127,6 +127,18 @@ class Fault(NamedTuple):
             f"{row.what}：{self.seen.seen}；{by}{row.authority.value}{self.seen.should}"
         )
 
+    @property
+    def where(self) -> str:
+        """Where it is, as a person finds it; empty: it is of the whole file."""
+        spot = self.spot
+        parts = [
+            f"第 {spot.page} 页" if spot.page else "",
+            f"第 {spot.line} 行" if spot.line else "",
+            f"第 {spot.para} 段" if spot.para else "",
+            spot.part,
+        ]
+        return "".join(parts)
+
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON holds of it.
 
