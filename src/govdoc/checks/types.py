@@ -193,6 +193,12 @@ class Findings(NamedTuple):
         kept = (one for one in self.faults if order.index(one.severity) >= least)
         return self._replace(faults=tuple(kept))
 
+    def worst(self, most: int) -> tuple[Fault, ...]:
+        """Return the errors and warnings that matter most, the gravest first."""
+        loud = self.at_least(Severity.WARNING).faults
+        order = list(Severity)
+        return tuple(sorted(loud, key=lambda one: -order.index(one.severity))[:most])
+
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON holds of them: ``file``, ``kind``, ``findings``."""
         return {
