@@ -6,9 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import calling
 import pytest
-
-from cli import calling
 
 TEXT = """\
 在全县农业工作会议上的讲话
