@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from govdoc.checks.loose_ends import heads_attachment
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredPdf
 from govdoc.checks.subject import Element, Grid, SeenCell, Subject
 from govdoc.checks.tolerant import loosened
@@ -15,10 +15,6 @@ from govdoc.model.kinds import GENERAL, kind_name
 from govdoc.model.roles import IMPRINT, Role
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 from govdoc.recognition import recognise
-
-_LABEL = re.compile(r"\s*附\s*[件表图录]\s*[\d一二三四五六七八九十]*\s*[：:]?\s*$")
-"""What heads an attachment (7.3.7)."""
-
 
 def read_subject(
     source: Source,
@@ -165,7 +161,7 @@ def _attached(elements: Iterator[Element]) -> Iterator[Element]:
     """Yield the elements with their indices and the attachments they stand in."""
     attachment = 0
     for order, one in enumerate(elements):
-        if one.role is Role.ATTACHMENT and _LABEL.match(one.text):
+        if one.role is Role.ATTACHMENT and heads_attachment(one.text):
             attachment += 1
         elif one.role in IMPRINT:
             attachment = 0

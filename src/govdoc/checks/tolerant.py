@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from govdoc.model.source import Source, SourceParagraph
+from govdoc.checks import loose_ends
+from govdoc.model.source import Source, SourceBlock, SourceParagraph
 
 _NUMBER = re.compile(
     r"(?P<office>[一-鿿]{2,12}?)\s*[\[〔（(【{]?\s*(?P<year>(?:20)?\d\d)\s*年?[\]〕）)】}]\s*"
@@ -26,21 +27,32 @@ def _as_number(text: str) -> str | None:
     return f"{found['office']}〔{year}〕{found['number']}号{found['rest']}"
 
 
-_RULES: tuple[Callable[[str], str | None], ...] = (_as_number,)
+_RULES: tuple[Callable[[str], str | None], ...] = (_as_number, *loose_ends.RULES)
 
 
 def loosened(source: Source) -> Source:
     """Return a source whose lines are as they were meant."""
+    lines = [
+        one.text if isinstance(one, SourceParagraph) else "" for one in source.blocks
+    ]
+    meant = loose_ends.as_blocks(lines)
     blocks = tuple(
-        _meant(one) if isinstance(one, SourceParagraph) else one
-        for one in source.blocks
+        _written(one, meant[n]) if n in meant else _meant(one)
+        for n, one in enumerate(source.blocks)
     )
     return source._replace(blocks=blocks, ledger=())
 
 
-def _meant(paragraph: SourceParagraph) -> SourceParagraph:
-    for rule in _RULES:
-        text = rule(paragraph.text)
-        if text is not None and text != paragraph.text:
-            return paragraph._replace(text=text, runs=())
-    return paragraph
+def _meant(block: SourceBlock) -> SourceBlock:
+    if isinstance(block, SourceParagraph):
+        for rule in _RULES:
+            text = rule(block.text)
+            if text is not None:
+                return _written(block, text)
+    return block
+
+
+def _written(block: SourceBlock, text: str) -> SourceBlock:
+    if not isinstance(block, SourceParagraph) or text == block.text:
+        return block
+    return block._replace(text=text, runs=())
