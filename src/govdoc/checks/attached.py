@@ -40,6 +40,15 @@ class Listed(NamedTuple):
     mark_start: int
     gap: str
     """Blanks between the number and the name."""
+    last: tuple[Element, int] | None = None
+    """Where it ends, if that is on a line below; None: where `stop` says."""
+    shares_line: bool = False
+    """Other names stand on its line."""
+
+    @property
+    def end(self) -> tuple[Element, int]:
+        """The element on which it ends, and where."""
+        return self.last or (self.element, self.stop)
 
 
 class NoteHead(NamedTuple):
@@ -125,7 +134,8 @@ def _read(element: Element, heads: list[NoteHead], names: list[Listed]) -> None:
     ):
         stops = [m.start() for m in inside[1:]] + [len(body)]
         for mark, stop in zip(inside, stops, strict=True):
-            names.append(_listed(element, at + mark.start(), at + stop))
+            one = _listed(element, at + mark.start(), at + stop)
+            names.append(one._replace(shares_line=True))
         return
     own = heads[-1].own_number if found is not None else ""
     one = _listed(element, at, at + len(body))
@@ -133,7 +143,9 @@ def _read(element: Element, heads: list[NoteHead], names: list[Listed]) -> None:
         one = one._replace(number=_value(own))
     is_rest = found is None and not one.mark and names and _is_rest(names, element)
     if is_rest:
-        names[-1] = names[-1]._replace(name=names[-1].name + one.name)
+        names[-1] = names[-1]._replace(
+            name=names[-1].name + one.name, last=(element, one.stop)
+        )
     else:
         names.append(one)
 
