@@ -10,7 +10,13 @@ import re
 from collections.abc import Callable
 
 from govdoc.checks import loose_ends
-from govdoc.model.source import Source, SourceBlock, SourceParagraph
+from govdoc.model.source import (
+    Source,
+    SourceBlock,
+    SourceCell,
+    SourceParagraph,
+    SourceTable,
+)
 
 _NUMBER = re.compile(
     r"(?P<office>[一-鿿]{2,12}?)\s*[\[〔（(【{]?\s*(?P<year>(?:20)?\d\d)\s*年?[\]〕）)】}]\s*"
@@ -27,6 +33,7 @@ def _as_number(text: str) -> str | None:
     return f"{found['office']}〔{year}〕{found['number']}号{found['rest']}"
 
 
+_MOST_ROWS = 5
 _RULES: tuple[Callable[[str], str | None], ...] = (_as_number, *loose_ends.RULES)
 
 
@@ -49,7 +56,27 @@ def _meant(block: SourceBlock) -> SourceBlock:
             text = rule(block.text)
             if text is not None:
                 return _written(block, text)
+    elif isinstance(block, SourceTable) and _is_imprint(block):
+        rows = tuple(
+            row._replace(cells=tuple(map(_meant_cell, row.cells))) for row in block.rows
+        )
+        return block._replace(rows=rows)
     return block
+
+
+def _is_imprint(table: SourceTable) -> bool:
+    """Say whether a table holds the imprint in its cells (7.4): a line a row."""
+    words = "".join(table.text.split())
+    return len(table.rows) <= _MOST_ROWS and words.startswith(("抄", "报", "送", "主送"))
+
+
+def _meant_cell(cell: SourceCell) -> SourceCell:
+    blocks = (
+        _meant(one) if isinstance(one, SourceParagraph) else one for one in cell.blocks
+    )
+    return cell._replace(
+        blocks=tuple(one for one in blocks if not isinstance(one, SourceTable))
+    )
 
 
 def _written(block: SourceBlock, text: str) -> SourceBlock:

@@ -228,12 +228,13 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "SG02", "署名与发文机关不一致", "条例第九条", Authority.REGULATION,
         Severity.WARNING, "tdp", other_name,
-        guards="规范化简称只作提示；联合行文；信函",
+        guards="规范化简称只作提示；联合行文；信函", silences=("SG09",),
     ),
     Check(
         "SG03", "成文日期的写法", "GB/T 9704-2012 7.3.5.4", Authority.STANDARD,
         Severity.ERROR, "tdp", dates.date_form,
         guards="题下（……通过）的日期、讲话、2012年7月以前的文件", mends=True,
+        silences=("SG09",),
     ),
     Check(
         "SG04", "缺成文日期", "条例第九条", Authority.REGULATION,
