@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from govdoc.checks.loose_ends import LABEL, heads_attachment, label_number
+from govdoc.checks.attachment_labels import LABEL, heads_attachment, label_number
 from govdoc.checks.subject import Element, Subject
 from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern

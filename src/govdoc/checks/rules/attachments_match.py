@@ -14,7 +14,7 @@ from govdoc.checks.attached import (
     attached_to,
     note_of,
 )
-from govdoc.checks.loose_ends import LABEL
+from govdoc.checks.attachment_labels import LABEL
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.findings import Severity
