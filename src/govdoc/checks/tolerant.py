@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from govdoc.checks.head_lines import as_corner
 from govdoc.model.source import Source, SourceParagraph
 
 _NUMBER = re.compile(
@@ -26,7 +27,22 @@ def _as_number(text: str) -> str | None:
     return f"{found['office']}〔{year}〕{found['number']}号{found['rest']}"
 
 
-_RULES: tuple[Callable[[str], str | None], ...] = (_as_number,)
+_ATTENDANCE = re.compile(
+    r"\s*(?P<word>出席|请假|列席)(?:会议)?(?:人员|人|同志|领导|单位)?(?:名单)?\s*[:：](?=.)"
+)
+
+
+def _as_attendance(text: str) -> str | None:
+    """Those who came to a meeting, with another label than 出席： (10.3)."""
+    found = _ATTENDANCE.match(text)
+    return f"{found['word']}：{text[found.end() :]}" if found else None
+
+
+_RULES: tuple[Callable[[str], str | None], ...] = (
+    _as_number,
+    as_corner,
+    _as_attendance,
+)
 
 
 def loosened(source: Source) -> Source:
