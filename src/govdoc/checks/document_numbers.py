@@ -90,8 +90,9 @@ def read_number(line: str) -> WrittenNumber | None:
         return _yearless(words, (start, end), is_told)
     parts = found.groupdict()
     signs = (parts["open"] or "") + (parts["close"] or "")
-    is_number = parts["unit"] and (parts["nth"] or parts["of"] or parts["dash"])
-    if not signs and not (is_number and parts["code"]):
+    is_counted = bool(parts["of"] and parts["nth"])  # 2026年第3号
+    is_cited = parts["code"] and (parts["nth"] or parts["of"] or parts["dash"])
+    if not signs and not (parts["unit"] and (is_counted or is_cited)):
         return None
     year = _year(parts["year"])
     if year is None or (len(parts["year"]) == 2 and not signs):

@@ -99,14 +99,12 @@ def corners_of(subject: Subject) -> list[Corner]:
 
 
 def _corners(element: Element) -> Iterator[Corner]:
-    whole = _corner(element, element.text)
-    if whole is not None:
-        yield whole
-        return
     parts = [_corner(element, m[0], m.start()) for m in _PARTING.finditer(element.text)]
     known = [one for one in parts if one is not None]
-    if len(known) == len(parts):
-        yield from known
+    if len(known) < len(parts):
+        whole = _corner(element, element.text)
+        known = [whole] if whole is not None else []
+    yield from known
 
 
 def _corner(element: Element, text: str, at: int = 0) -> Corner | None:
@@ -143,7 +141,7 @@ def as_corner(text: str) -> str | None:
     if read[0] is not Role.COPY_NUMBER:
         return _MEANT[read[0]]
     value = read[1]["value"]
-    is_sure = read[1]["prefix"] or 4 <= len(value) <= 7
+    is_sure = len(value) >= 3 if read[1]["prefix"] else 4 <= len(value) <= 7
     is_issue = read[1]["prefix"] == "第" and read[1]["suffix"] == "号"
     return "000001" if is_sure and not is_issue else None
 

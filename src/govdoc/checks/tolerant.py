@@ -38,10 +38,20 @@ def _as_attendance(text: str) -> str | None:
     return f"{found['word']}：{text[found.end() :]}" if found else None
 
 
+_COUNT = re.compile(r"\s*(?:(?:No|NO|№)[.．]?\s*(\d{1,2})\s*号?|(\d{1,4})\s*号)\s*")
+
+
+def _as_count(text: str) -> str | None:
+    """The number of an order, alone on its line, in another form than 第7号 (10.2)."""
+    found = _COUNT.fullmatch(text)
+    return f"第{found[1] or found[2]}号" if found else None
+
+
 _RULES: tuple[Callable[[str], str | None], ...] = (
     _as_number,
     as_corner,
     _as_attendance,
+    _as_count,
 )
 
 

@@ -183,7 +183,7 @@ def unsigned(subject: Subject) -> Iterator[Seen]:
         where = subject.first(Role.TITLE)
         yield Seen("上行文没有签发人", "标注签发人姓名", where, severity=Severity.HINT)
     elif mark is not None:
-        yield Seen("上行文没有签发人", "标注签发人姓名", number or mark)
+        yield Seen(f"{subject.kind}没有标注签发人", "标注签发人姓名", number or mark)
 
 
 def _goes_up(subject: Subject) -> bool:
