@@ -6,12 +6,14 @@ First what is read or written, then the formats or the targets; all else by keyw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PureWindowsPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc import files, formats
+from govdoc.errors import UsageError
 from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.job import Job
 from govdoc.limits import DEFAULT_LIMITS, Limits
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 _OF_A_PAGE = frozenset({"R101", "R104", "R105", "R107", "R110"})
 """What is said of how a text is set: nothing is where it is only set right."""
+NO_BYTES: Mapping[str, bytes] = MappingProxyType({})
 TEXT = "文本"
 """How errors call what has no name."""
 
@@ -299,6 +302,47 @@ def check_bytes(
     limits.check_file(data, len(data), name)
     read = _as_read(data, name, limits, reading)
     return checks.check(read.data, read.source, read.form, name, asked, limits)
+
+
+def check_words(
+    data: bytes,
+    name: str = TEXT,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    options: CheckOptions = DEFAULT_CHECKS,
+    reading: ReadingOptions = DEFAULT_READING,
+) -> Findings:
+    """Check the words of a file, whatever its format; as `check` does.
+
+    What the rules of the text mend when it is formatted is not looked for.
+    """
+    from govdoc import checks
+
+    source = read_source(data, name, limits, reading)
+    return checks.check_words(source, name, checks.ask(options))
+
+
+def report_checks(
+    found: Sequence[Findings], suffix: str, sources: Mapping[str, bytes] = NO_BYTES
+) -> bytes:
+    """Return a report of what checks have found.
+
+    Args:
+        found: of each file.
+        suffix: ``.html`` for people, ``.json`` or ``.sarif`` for programs.
+        sources: names of PDFs → their bytes, of which places are drawn; of a file that
+            is not among them nothing is.
+
+    Raises:
+        UsageError: another suffix.
+    """
+    from govdoc.checks.report import SUFFIXES, report
+
+    if suffix not in SUFFIXES:
+        raise UsageError(
+            f"检查的报告不能写成“{suffix}”格式", f"可用：{'、'.join(SUFFIXES)}"
+        )
+    return report([(one, sources.get(one.file, b"")) for one in found], suffix)
 
 
 def _recognised(

@@ -57,6 +57,23 @@ def check(
     return Findings(name, subject.kind, tuple(_faults(subject, asked)))
 
 
+def check_words(source: Source, name: str, asked: Asked = ALL) -> Findings:
+    """Check what is written, and nothing of how it is set, as `check` does.
+
+    What a rule of the text mends anyhow is not looked for.
+
+    Args:
+        source: as any reader gives it.
+        name: how findings call it.
+        asked: which checks, what is known of the document.
+    """
+    subject = read_subject(source, name, "t", asked)
+    faults = _faults(subject, asked)
+    return Findings(
+        name, subject.kind, tuple(one for one in faults if not one.check.rule)
+    )
+
+
 def subject_of(
     data: bytes,
     source: Source,

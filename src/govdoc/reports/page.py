@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from html import escape
 from importlib.resources import files
 from pathlib import PurePath
 
@@ -12,13 +10,9 @@ from govdoc.findings import Finding, Severity
 from govdoc.model.document import Block, Document, Dropped, Paragraph
 from govdoc.model.kinds import kind_name
 from govdoc.model.landings import Landings
+from govdoc.reports.html import as_html
 from govdoc.reports.reported import Likes, Reported, Sorted, grave_first, sort
 
-_UNSEEN = re.compile(
-    "[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffc]"
-)
-"""What is not seen, or turns the order of what is."""
 _START = 40
 """Characters of a paragraph that the structure shows."""
 _FEW = 12
@@ -37,7 +31,7 @@ def _page(entries: Sequence[Reported], rerun: Rerun) -> Iterator[str]:
     names = "、".join(_name(entry) for entry in entries)
     yield '<!DOCTYPE html>\n<html lang="zh-CN">\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width">\n'
-    yield f"<title>核对：{_text(names)}</title>\n"
+    yield f"<title>核对：{as_html(names)}</title>\n"
     yield f"<style>\n{_own('page.css')}</style>\n"
     found = [sort(entry.findings) for entry in entries]
     for entry, sorted_ in zip(entries, found, strict=True):
@@ -49,10 +43,10 @@ def _page(entries: Sequence[Reported], rerun: Rerun) -> Iterator[str]:
 
 
 def _bar(list_name: str, rerun: Rerun) -> Iterator[str]:
-    yield f'<div id="bar" data-name="{_text(list_name)}"><button>下载不改的清单</button>'
+    yield f'<div id="bar" data-name="{as_html(list_name)}"><button>下载不改的清单</button>'
     command = rerun(list_name) if rerun else f"--reject {list_name}"
     yield "<span>勾选不该改的，下载清单，放到运行命令的文件夹，再运行："
-    yield f"<code>{_text(command)}</code></span></div>\n"
+    yield f"<code>{as_html(command)}</code></span></div>\n"
     yield f"<script>\n{_own('page.js')}</script>\n"
 
 
@@ -64,13 +58,8 @@ def _name(entry: Reported) -> str:
     return PurePath(entry.source).name
 
 
-def _text(text: str) -> str:
-    """Return a text as HTML holds it, with what is not seen by its number."""
-    return escape(_UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text))
-
-
 def _article(entry: Reported, found: Sorted) -> Iterator[str]:
-    yield f'<article>\n<h1 title="{_text(entry.source)}">{_text(_name(entry))}</h1>\n'
+    yield f'<article>\n<h1 title="{as_html(entry.source)}">{as_html(_name(entry))}</h1>\n'
     yield f'<p class="sum">{"，".join(_summary(entry, found))}</p>\n'
     words = {block.place.first_line: block.text for block in entry.document.paragraphs}
     if found.doubts:
@@ -120,7 +109,7 @@ def _table(head: str, rows: Iterable[str]) -> str:
 
 
 def _named(group: Likes) -> str:
-    return f'{_text(group.name)}<span class="code">{group.code}</span>'
+    return f'{as_html(group.name)}<span class="code">{group.code}</span>'
 
 
 _WHERE = '<th class="n">页<th class="n">行'
@@ -145,16 +134,16 @@ def _doubt(finding: Finding, words: Mapping[int, str]) -> str:
     sentence, change = finding.sentence, finding.change
     line = finding.place.first_line if finding.place else 0
     what = finding.message if sentence is None else finding.about
-    after = f"<ins>{_text(change.after)}</ins>" if change and change.after else ""
-    shown = _text(_start(words.get(line, "")))
+    after = f"<ins>{as_html(change.after)}</ins>" if change and change.after else ""
+    shown = as_html(_start(words.get(line, "")))
     if sentence is not None:
-        here = f"<mark>{_text(sentence.here)}</mark>{after}"
-        shown = f"{_text(sentence.front)}{here}{_text(sentence.behind)}"
+        here = f"<mark>{as_html(sentence.here)}</mark>{after}"
+        shown = f"{as_html(sentence.front)}{here}{as_html(sentence.behind)}"
     mark = '<b class="grave">错误</b>' if finding.severity is Severity.ERROR else ""
-    hint = f'<div class="hint">{_text(finding.hint)}</div>' if finding.hint else ""
+    hint = f'<div class="hint">{as_html(finding.hint)}</div>' if finding.hint else ""
     code = f'<span class="code">{finding.code}</span>'
     return (
-        f"<tr>{_where(finding)}<td>{mark}{_text(what)}{code}{hint}"
+        f"<tr>{_where(finding)}<td>{mark}{as_html(what)}{code}{hint}"
         f'<td class="text">{shown}\n'
     )
 
@@ -182,10 +171,10 @@ def _change(finding: Finding) -> str:
     checked = " checked" if change.is_rejected else ""
     kept = ' class="kept"' if change.is_rejected else ""
     box = f'<label><input type=checkbox value="{change.id}"{checked}></label>'
-    after = f"<ins>{_text(change.after)}</ins>" if change.after else ""
+    after = f"<ins>{as_html(change.after)}</ins>" if change.after else ""
     return (
         f'<tr{kept}><td class="pick">{box if change.id else ""}{_where(finding)}'
-        f'<td class="text">{_text(front)}<del>{_text(here)}</del>{after}{_text(behind)}\n'
+        f'<td class="text">{as_html(front)}<del>{as_html(here)}</del>{after}{as_html(behind)}\n'
     )
 
 
@@ -201,7 +190,7 @@ def _gone(one: Dropped) -> str:
     part = "（只去掉这几个字）" if one.is_part else ""
     return (
         f'<tr><td class="n">{one.place.first_line or ""}<td class="text">'
-        f"{_text(one.text.strip())}<td>{_text(one.why)}{part}\n"
+        f"{as_html(one.text.strip())}<td>{as_html(one.why)}{part}\n"
     )
 
 
@@ -217,7 +206,7 @@ def _block(block: Block, landings: Landings) -> str:
     line = block.place.first_line
     return (
         f'<tr><td class="n">{landings.page_of(line) or ""}<td class="n">{line or ""}'
-        f'<td>{_text(_role(block))}<td class="text">{_text(_start(block.text))}\n'
+        f'<td>{as_html(_role(block))}<td class="text">{as_html(_start(block.text))}\n'
     )
 
 
