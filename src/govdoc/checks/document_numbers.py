@@ -16,7 +16,12 @@ _WRITTEN = compile_pattern(
     rf"{_CODE}\s*(?P<open>[{_LEFT}])?\s*"
     rf"(?P<year>[\d０-９]{{4}}|[\d０-９]{{2}}|[一二][{_HAN}]{{3}})\s*(?P<of>年度?)?\s*"
     rf"(?P<close>[{_RIGHT}])?\s*(?P<dash>[-－—–\u2014])?\s*(?P<nth>第)?\s*"
-    rf"(?P<value>[\d０-９]{{1,5}}|[{_HAN}]{{1,5}}|{_BLANK})\s*(?P<unit>[号號期])?"
+    rf"(?P<value>[\d０-９]{{1,5}}|[{_HAN}]{{1,5}}|{_BLANK})\s*(?P<unit>[号號期])?\s*"
+    r"(?P<end>[。，；：、,.;])?"
+)
+_LATE_CODE = compile_pattern(
+    rf"[{_LEFT}](?P<year>(?:19|20)\d\d)[{_RIGHT}]\s*"
+    r"(?P<code>[\u4e00-\u9fff]{1,10}[发函办电文])\s*(?P<nth>第)?(?P<value>\d{1,4})(?P<unit>[号號])"
 )
 _YEARLESS = compile_pattern(
     r"(?P<code>[\u4e00-\u9fff]{2,12}[发函办字文电规报通复批])\s*(?P<nth>第)?\s*"
@@ -87,12 +92,14 @@ def read_number(line: str) -> WrittenNumber | None:
     found = _WRITTEN.fullmatch(words)
     is_told = bool(label) or is_inside
     if found is None:
-        return _yearless(words, (start, end), is_told)
+        return _late_code(words, (start, end), is_told) or _yearless(
+            words, (start, end), is_told
+        )
     parts = found.groupdict()
     signs = (parts["open"] or "") + (parts["close"] or "")
-    is_counted = bool(parts["of"] and parts["nth"])  # 2026年第3号
-    is_cited = parts["code"] and (parts["nth"] or parts["of"] or parts["dash"])
-    if not signs and not (parts["unit"] and (is_counted or is_cited)):
+    is_counted = parts["of"] or parts["nth"]  # 2026年第3号
+    is_dashed = parts["code"] and parts["dash"]
+    if not signs and not (parts["unit"] and (is_counted or is_dashed)):
         return None
     year = _year(parts["year"])
     if year is None or (len(parts["year"]) == 2 and not signs):
@@ -110,6 +117,19 @@ def read_number(line: str) -> WrittenNumber | None:
         parts["unit"] or "",
         is_told,
     )
+
+
+def _late_code(
+    words: str, span: tuple[int, int], is_told: bool
+) -> WrittenNumber | None:
+    """Read 〔2026〕国发1号, whose year stands in front of its 机关代字."""
+    found = _LATE_CODE.fullmatch(words)
+    if found is None:
+        return None
+    return WrittenNumber(
+        span, words, found["code"], int(found["year"]), False, True, bool(found["nth"]),
+        int(found["value"]), found["value"].startswith("0"), found["unit"], is_told,
+    )  # fmt: skip
 
 
 def _yearless(words: str, span: tuple[int, int], is_told: bool) -> WrittenNumber | None:

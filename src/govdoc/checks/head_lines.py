@@ -45,7 +45,10 @@ _URGENT = compile_pattern(
     r"|(?:[特加紧火平]|十万火|万分火|万分紧|非常紧|特别紧|十分紧|特别加|最紧|最)?急"
     r"(?:件|文件|公文|文|办|办件|电|事项)?|速办)[】〕）”]?[！!]?"
 )
-_PARTING = compile_pattern(r"\S+(?:[ \u3000]\S+)*?(?=\s{2,}|\t|$)|\S+")
+_PARTINGS = tuple(
+    map(compile_pattern, (r"\S+(?:[ \u3000]\S+)*?(?=\s{2,}|\t|$)|\S+", r"\S+"))
+)
+"""Wide blanks part elements on one line; others may stand between the signs of one."""
 _SIGNER = compile_pattern(r"签 *发 *人? *：|签 *发 *人 +(?=[\u4e00-\u9fff])")
 
 
@@ -93,18 +96,23 @@ def corners_of(subject: Subject) -> list[Corner]:
     """Return what stands at the top left, in the file's order; none without a head."""
     found: list[Corner] = []
     for element in head_of(subject):
-        if element.role not in (Role.DOCUMENT_NUMBER, Role.SIGNER):
+        if element.role not in (None, Role.DOCUMENT_NUMBER, Role.SIGNER):
             found += _corners(element)
     return found
 
 
 def _corners(element: Element) -> Iterator[Corner]:
-    parts = [_corner(element, m[0], m.start()) for m in _PARTING.finditer(element.text)]
-    known = [one for one in parts if one is not None]
-    if len(known) < len(parts):
-        whole = _corner(element, element.text)
-        known = [whole] if whole is not None else []
-    yield from known
+    for parting in _PARTINGS:
+        parts = [
+            _corner(element, m[0], m.start()) for m in parting.finditer(element.text)
+        ]
+        known = [one for one in parts if one is not None]
+        if known and len(known) == len(parts):
+            yield from known
+            return
+    whole = _corner(element, element.text)
+    if whole is not None:
+        yield whole
 
 
 def _corner(element: Element, text: str, at: int = 0) -> Corner | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from govdoc.checks.head_lines import as_corner
-from govdoc.model.source import Source, SourceParagraph
+from govdoc.model.source import Source, SourceParagraph, SourceTable
 
 _NUMBER = re.compile(
     r"(?P<office>[一-鿿]{2,12}?)\s*[\[〔（(【{]?\s*(?P<year>(?:20)?\d\d)\s*年?[\]〕）)】}]\s*"
@@ -28,17 +28,20 @@ def _as_number(text: str) -> str | None:
 
 
 _ATTENDANCE = re.compile(
-    r"\s*(?P<word>出席|请假|列席)(?:会议)?(?:人员|人|同志|领导|单位)?(?:名单)?\s*[:：](?=.)"
+    r"\s*(?P<word>出席|请假|列席|参加|参会|与会|到会)(?:会议)?(?:的)?(?:人员|人|同志|领导|单位)?(?:名单)?\s*[:：](?=.)"
 )
 
 
 def _as_attendance(text: str) -> str | None:
     """Those who came to a meeting, with another label than 出席： (10.3)."""
     found = _ATTENDANCE.match(text)
-    return f"{found['word']}：{text[found.end() :]}" if found else None
+    if found is None:
+        return None
+    word = found["word"] if found["word"][-1] in "席假" else "出席"
+    return f"{word}：{text[found.end() :]}"
 
 
-_COUNT = re.compile(r"\s*(?:(?:No|NO|№)[.．]?\s*(\d{1,2})\s*号?|(\d{1,4})\s*号)\s*")
+_COUNT = re.compile(r"\s*(?:(?:No|NO|№|第)[.．]?\s*(\d{1,2})\s*号?|(\d{1,4})\s*号)\s*")
 
 
 def _as_count(text: str) -> str | None:
@@ -55,13 +58,41 @@ _RULES: tuple[Callable[[str], str | None], ...] = (
 )
 
 
+_TABLES_OF_HEAD = 4
+"""So near the top a table may lay out the header block."""
+
+
 def loosened(source: Source) -> Source:
     """Return a source whose lines are as they were meant."""
     blocks = tuple(
-        _meant(one) if isinstance(one, SourceParagraph) else one
-        for one in source.blocks
+        _meant(one)
+        if isinstance(one, SourceParagraph)
+        else _laid_out(one)
+        if isinstance(one, SourceTable) and at < _TABLES_OF_HEAD
+        else one
+        for at, one in enumerate(source.blocks)
     )
     return source._replace(blocks=blocks, ledger=())
+
+
+def _laid_out(table: SourceTable) -> SourceTable:
+    """Return a table whose cells are as they were meant."""
+    return table._replace(
+        rows=tuple(
+            row._replace(
+                cells=tuple(
+                    cell._replace(
+                        blocks=tuple(
+                            _meant(one) if isinstance(one, SourceParagraph) else one
+                            for one in cell.blocks
+                        )
+                    )
+                    for cell in row.cells
+                )
+            )
+            for row in table.rows
+        )
+    )
 
 
 def _meant(paragraph: SourceParagraph) -> SourceParagraph:

@@ -28,12 +28,17 @@ _UNMARKED = compile_pattern(
     rf"[ ]*(?P<word>{_WORDS})(?P<more>(?:会议)?(?:人员|人)?(?:名单)?) +"
     r"(?=[\u4e00-\u9fff]{2,4}(?: |、|$))"
 )
+_OTHERWISE = compile_pattern(
+    r" *(?P<word>参加|参会|与会|到会)(?P<more>(?:会议)?(?:的)?(?:人员|人|同志|领导)?(?:名单)?)"
+    r" *(?P<colon>：)(?=.)"
+)
+"""What else 出席 is called."""
 _OF_PERSONS = compile_pattern(r"(?:会议)?(?:的)?(?:人员|人|同志|名单)*")
 _SECOND = compile_pattern(rf"(?<=[\u4e00-\u9fff 。；])(?:{_WORDS})(?:人员|人)?：")
 _HEI = compile_pattern(r".*(?:黑|hei).*", re.IGNORECASE)
 _MARK_OF_ORDER = compile_pattern(r".*令\s*(?P<number>[第(（]?.*[号號][)）]?)?\s*")
 _ORDER_NUMBER = compile_pattern(
-    r"\s*[(（]?\s*(?:(?:No|NO|№)[.．]?)?\s*(?P<nth>第)?\s*(?P<value>\d{1,5})\s*(?P<unit>[号號])?\s*[)）]?\s*"
+    r"\s*[(（]?\s*(?P<nth>(?:No|NO|№)[.．]?|第)?\s*(?P<value>\d{1,5})\s*(?P<unit>[号號])?\s*[)）]?\s*"
 )
 _SIGNS_APPOINTMENT = compile_pattern(r".*[任人免]")
 
@@ -69,7 +74,9 @@ class _Label:
 
     def __init__(self, element: Element, found: re.Match[str], at_end: bool) -> None:
         self.element, self.at_end = element, at_end
-        self.word = found["word"].replace(" ", "")
+        word = found["word"].replace(" ", "")
+        self.word = word if word in _ORDER else labels.PRESENT
+        self.is_other = word not in _ORDER
         self.more = found["more"]
         self.span = (len(found[0]) - len(found[0].lstrip(" ")), found.end())
         self.has_colon = "colon" in found.re.groupindex and found["colon"] == "："
@@ -112,7 +119,8 @@ def _labels(subject: Subject) -> Iterator[_Label]:
     for element, found in known:
         at_end = element.order > last
         if found is None and at_end and some:
-            found = _UNMARKED.match(fold(element.text))
+            folded = fold(element.text)
+            found = _UNMARKED.match(folded) or _OTHERWISE.match(folded)
         if found is not None and element.role not in (Role.TITLE, Role.ISSUER_MARK):
             yield _Label(element, found, at_end)
 
@@ -121,7 +129,7 @@ def _label(subject: Subject, one: _Label) -> Iterator[Seen]:
     text, start = one.element.text, one.span[0]
     words = text[slice(*one.span)].strip()
     should = "写作“出席：”“请假：”“列席：”，后标姓名"
-    if one.more or not one.has_colon:
+    if one.more or one.is_other or not one.has_colon:
         is_sure = _OF_PERSONS.fullmatch(one.more) is not None
         yield Seen(
             f"“{words}”",

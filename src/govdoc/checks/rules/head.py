@@ -154,7 +154,7 @@ def _is_telegram(subject: Subject) -> bool:
 def order(subject: Subject) -> Iterator[Seen]:
     """份号, 密级, 紧急程度 in another order, or on one line (7.2.3)."""
     corners = corners_of(subject)
-    if any(one.element.is_in_table or one.is_labelled for one in corners):
+    if any(_is_laid_out(one.element) or one.is_labelled for one in corners):
         return
     ranks = [CORNER.index(one.role) for one in corners]
     names = "、".join(role.chinese for role in CORNER)
@@ -171,6 +171,11 @@ def order(subject: Subject) -> Iterator[Seen]:
         if rank < next_rank and one.element == after.element:
             yield Seen(f"“{one.text}”与“{after.text}”排在一行", "分行排列", one.element)
             return
+
+
+def _is_laid_out(element: Element) -> bool:
+    measured = element.measured
+    return element.is_in_table or (measured is not None and measured.is_in_cell)
 
 
 def unsigned(subject: Subject) -> Iterator[Seen]:
@@ -191,7 +196,7 @@ def _goes_up(subject: Subject) -> bool:
         return subject.title.rstrip("》”").endswith("请示")
     recipients = subject.of(Role.RECIPIENTS)
     to = "".join(e.text for e in recipients)
-    if not to or re.search("各|同志|代表|委员：", to):
+    if not to or re.search("各|同志|代表|委员：|人大", to):
         return False
     if subject.kind == "报告":
         return bool(re.search(r"的报告(?:（.{1,12}）)?$", subject.title))

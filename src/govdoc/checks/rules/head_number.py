@@ -95,6 +95,8 @@ def _wrong(number: WrittenNumber) -> Iterator[str]:
         yield "顺序号编了虚位"
     if not number.unit:
         yield "没有“号”字"
+    if number.text[-1:] in "。，；：、,.;":
+        yield "末尾有标点"
 
 
 def _blanks(
