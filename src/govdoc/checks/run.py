@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govdoc.checks.measure.docx import measure_docx
 from govdoc.checks.reading import read_subject
 from govdoc.checks.subject import Subject
 from govdoc.checks.table import CHECKS
@@ -84,7 +85,8 @@ def subject_of(
 ) -> Subject:
     """Return what is checked of a file; arguments as for `check`."""
     letter = _LETTERS.get(form.suffix, "t")
-    return read_subject(source, name, letter, asked, None)
+    measured = measure_docx(data, name, limits) if letter == "d" else None
+    return read_subject(source, name, letter, asked, measured)
 
 
 _LETTERS = {".docx": "d", ".pdf": "p"}
