@@ -9,7 +9,7 @@ from govdoc.checks.document_numbers import read_number
 from govdoc.checks.rules import forms_set
 from govdoc.checks.rules.forms_set import is_letter
 from govdoc.checks.subject import Element, Subject
-from govdoc.checks.types import Authority, Check, Formatting, Seen
+from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.han import labels
 from govdoc.han.fold import fold
@@ -35,7 +35,6 @@ _OTHERWISE = compile_pattern(
 """What else 出席 is called."""
 _OF_PERSONS = compile_pattern(r"(?:会议)?(?:的)?(?:人员|人|同志|名单)*")
 _SECOND = compile_pattern(rf"(?<=[\u4e00-\u9fff 。；])(?:{_WORDS})(?:人员|人)?：")
-_HEI = compile_pattern(r".*(?:黑|hei).*", re.IGNORECASE)
 _MARK_OF_ORDER = compile_pattern(r".*令\s*(?P<number>[第(（]?.*[号號][)）]?)?\s*")
 _ORDER_NUMBER = compile_pattern(
     r"\s*[(（]?\s*(?P<nth>(?:No|NO|№)[.．]?|第)?\s*(?P<value>\d{1,5})\s*(?P<unit>[号號])?\s*[)）]?\s*"
@@ -88,7 +87,7 @@ class _Label:
 
 
 def attendance(subject: Subject) -> Iterator[Seen]:
-    """出席, 请假, 列席 of minutes: their words, their order, their face (10.3)."""
+    """出席, 请假, 列席 of minutes: their words and their order (10.3); faces are FC08."""
     if subject.kind != "纪要":
         return
     found = list(_labels(subject))
@@ -126,7 +125,7 @@ def _labels(subject: Subject) -> Iterator[_Label]:
 
 
 def _label(subject: Subject, one: _Label) -> Iterator[Seen]:
-    text, start = one.element.text, one.span[0]
+    text = one.element.text
     words = text[slice(*one.span)].strip()
     should = "写作“出席：”“请假：”“列席：”，后标姓名"
     if one.more or one.is_other or not one.has_colon:
@@ -143,26 +142,6 @@ def _label(subject: Subject, one: _Label) -> Iterator[Seen]:
         second = _SECOND.search(fold(text), one.span[1])
         name = second[0] if second else ""
         yield Seen(f"“{words}”与“{name}”在一行", "依次另起一行编排", one.element)
-    elif one.at_end:
-        faces = _faces(one.element, start, start + len(one.word))
-        if faces and not any(_HEI.fullmatch(face) for face in faces):
-            yield Seen(
-                f"“{words}”为{faces[0]}",
-                "用3号黑体字",
-                one.element,
-                (start, start + len(one.word)),
-                set=Formatting(face="黑体"),
-            )
-
-
-def _faces(element: Element, start: int, end: int) -> list[str]:
-    """Return the families of Han characters of some of its signs, as far as known."""
-    found, at = [], 0
-    for run in element.measured.runs if element.measured is not None else ():
-        if at < end and at + len(run.text) > start and run.face and run.text.strip():
-            found.append(run.face)
-        at += len(run.text)
-    return found
 
 
 def signed_minutes(subject: Subject) -> Iterator[Seen]:

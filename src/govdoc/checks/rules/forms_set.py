@@ -48,7 +48,7 @@ def letter(subject: Subject) -> Iterator[Seen]:
     if ends_in_document(mark):
         return  # FM02
     rules = rules_of_head(subject)
-    wrong = _wrong_rule(rules)
+    wrong = _wrong_rule(subject, rules)
     if wrong and not (not rules and _has_drawing(subject, mark)):
         yield Seen(wrong, "在发文机关标志之下印170毫米长的红色双线（上粗下细）", mark)
     elif subject.pdf is not None and subject.pdf.pages and rules:
@@ -69,17 +69,24 @@ def letter(subject: Subject) -> Iterator[Seen]:
         )
 
 
-def _wrong_rule(rules: list[MeasuredRule]) -> str:
+def _wrong_rule(subject: Subject, rules: list[MeasuredRule]) -> str:
     if not rules:
         return "没有红色双线"
     if not any(is_red(rule.colour) for rule in rules):
         return "双线不是红色"
     if not any(rule.is_double for rule in rules) and len(rules) < 2:
         return "是单线"
-    widths = [rule.width for rule in rules]
-    if all(widths) and all(abs(width - _WIDTH) > _NEAR for width in widths):
+    widths = [rule.width for rule in rules if not _is_framed(subject, rule)]
+    if widths and all(widths) and all(abs(width - _WIDTH) > _NEAR for width in widths):
         return f"双线长{widths[0]:.0f}毫米"
     return ""
+
+
+def _is_framed(subject: Subject, rule: MeasuredRule) -> bool:
+    """Say whether a rule is a frame's border: then it is as wide as the frame."""
+    docx = subject.docx
+    at = rule.para - 1
+    return docx is not None and at >= 0 and docx.paragraphs[at].is_framed
 
 
 def _has_drawing(subject: Subject, mark: Element) -> bool:

@@ -44,9 +44,12 @@ def red_rule(subject: Subject) -> Iterator[Seen]:
         yield _of_rule(subject, pale[0], number, "分隔线不是红色")
         return
     width = _whole(rules)
-    if width and abs(width - RULE_WIDTH) > _NEAR:
+    wanted = (RULE_WIDTH, _text_width(subject))
+    if width and all(abs(width - one) > _NEAR for one in wanted):
         seen = f"分隔线长{width:.0f}毫米"
         yield _of_rule(subject, rules[0], number, seen)
+    elif _is_indented(subject, rules):
+        yield _of_rule(subject, rules[0], number, "分隔线没有与版心等宽")
 
 
 _SHOULD = "在发文字号之下印与版心等宽（156毫米）的红色分隔线"
@@ -70,6 +73,22 @@ def _whole(rules: list[MeasuredRule]) -> float:
         return 0.0
     left = min(rule.left for rule in rules)
     return max(rule.left + rule.width for rule in rules) - left
+
+
+def _text_width(subject: Subject) -> float:
+    """Return how wide the text is, where margins are others: that is their fault."""
+    if subject.docx is None or not subject.docx.sections:
+        return RULE_WIDTH
+    section = subject.docx.sections[0]
+    return section.width - section.left - section.right
+
+
+def _is_indented(subject: Subject, rules: list[MeasuredRule]) -> bool:
+    """Say whether the border of an indented paragraph is narrower, its end unknown."""
+    if subject.docx is None or not subject.docx.sections or len(rules) > 1:
+        return False
+    rule, margin = rules[0], subject.docx.sections[0].left
+    return bool(rule.left) and not rule.width and rule.left > margin + _NEAR
 
 
 def _is_of_documents(subject: Subject) -> bool:
