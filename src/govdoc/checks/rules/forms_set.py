@@ -18,7 +18,8 @@ _WIDTH = 170.0
 _NEAR = 1.5
 _RIGHT_EDGE = 184.0
 """mm from the page's left edge to the right edge of the text."""
-_PAGE = 297.0
+_LEAST_INDENT = 8.0
+"""pt; a smaller one is none that an eye sees."""
 _FOOT = (262.0, 290.0)
 """mm: where the lower rule may stand; it should 20 mm above the paper's end."""
 _TITLE = re.compile(r"函(?:[（〔][^（）〔〕]{1,12}[）〕])?[》”]?")
@@ -102,6 +103,8 @@ def _is_aside(subject: Subject, number: Element) -> bool:
     if subject.pdf is not None:
         ends = [line.right for line in measured.lines if line.page == 1]
         return bool(ends) and max(ends) < _RIGHT_EDGE - 2 * _NEAR
+    if measured.align == "right":
+        return measured.right > _LEAST_INDENT
     return measured.align in ("left", "center", "justify") and not _is_pushed(measured)
 
 
@@ -112,7 +115,7 @@ def _is_pushed(measured: MeasuredParagraph) -> bool:
 
 def first_page_number(subject: Subject) -> Iterator[Seen]:
     """A page number on the first page of a letter (10.1)."""
-    should = "首页不显示页码"
+    should = "不在首页显示页码"
     if subject.pdf is not None and subject.pdf.pages:
         text = subject.pdf.pages[0].number_text
         if text and len(subject.pdf.pages) > 1:

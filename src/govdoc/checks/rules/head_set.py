@@ -97,11 +97,15 @@ def _is_of_documents(subject: Subject) -> bool:
 
 
 def _may_be_drawn(subject: Subject, mark: Element, number: Element) -> bool:
-    """Say whether a picture of the head may hold its rule."""
+    """Say whether a picture in the head, or a table of it, may hold its rule."""
     if subject.pdf is not None:
         return bool(subject.pdf.pages and subject.pdf.pages[0].images)
-    near = subject.elements[mark.order : number.order + 3]
-    return any(e.measured is not None and e.measured.has_drawing for e in near)
+    title = subject.first(Role.TITLE)
+    end = title.order if title is not None else number.order + 3
+    near = [e for e in subject.elements[mark.order : end] if e.measured is not None]
+    if any(e.measured.has_drawing for e in near if e.measured):
+        return True
+    return any(e.measured.is_in_cell for e in near[1:] if e.measured)
 
 
 def mark(subject: Subject) -> Iterator[Seen]:
