@@ -7,10 +7,10 @@ import io
 import docx
 import pytest
 from docx.oxml import parse_xml
-from word_parts import W, pack
 
 from govdoc import api
 from govdoc.options import CheckOptions
+from word_parts import W, pack
 
 RED = "<w:color w:val='FF0000'/>"
 V = "urn:schemas-microsoft-com:vml"
