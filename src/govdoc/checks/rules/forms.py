@@ -159,7 +159,7 @@ def signed_minutes(subject: Subject) -> Iterator[Seen]:
 def order_number(subject: Subject) -> Iterator[Seen]:
     """The number of an order in another form than 第1号 (10.2)."""
     mark = subject.first(Role.ISSUER_MARK)
-    if subject.kind != "命令（令）" or mark is None or subject.of(Role.TITLE):
+    if subject.kind != "令" or mark is None or subject.of(Role.TITLE):
         return
     own = _MARK_OF_ORDER.fullmatch(mark.text)
     if own is None:

@@ -36,7 +36,7 @@ _DRAFTED = compile_pattern(r"拟 *稿|核 *稿|会 *签|缓 *急|主办单位|�
 _NOT_UPWARD = frozenset(
     {
         "通知", "函", "批复", "纪要", "通报", "决定", "决议", "公告", "通告", "公报",
-        "命令（令）",
+        "令",
     }
 )  # fmt: skip
 _ASKS_ABOVE = compile_pattern(r"请.{0,6}(?:批转|审批|批示|审议|审定|转发)")

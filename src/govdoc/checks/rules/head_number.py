@@ -13,7 +13,7 @@ from govdoc.han.dates import find_date
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
-_COUNTED = frozenset({"公告", "通告", "公报", "命令（令）"})
+_COUNTED = frozenset({"公告", "通告", "公报", "令"})
 """Kinds that are counted 第1号."""
 _COUNTED_MARK = compile_pattern(r".*(?:公告|通告|公报|令|纪要|简报|专报|快报)\s*")
 _FIRST_YEAR = 2012
@@ -77,7 +77,7 @@ def _is_of_other_sort(subject: Subject, number: WrittenNumber) -> bool:
     )
     if number.has_nth and (is_counted or number.code.endswith(("公告", "通告", "令"))):
         return True
-    if mark is not None and subject.kind == "命令（令）":
+    if mark is not None and subject.kind == "令":
         return True  # FM05
     return number.year is None and not subject.of(Role.ISSUER_MARK)
 

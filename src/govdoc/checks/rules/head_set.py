@@ -18,9 +18,7 @@ RULE_WIDTH = 156.0
 _NEAR = 1.5
 """mm by which a width may differ: the line's own ends, and rounding."""
 _RED = "FF0000"
-_UNRULED = frozenset(
-    {"函", "纪要", "命令（令）", "公告", "通告", "公报", "讲话稿", "法规规章"}
-)
+_UNRULED = frozenset({"函", "纪要", "令", "公告", "通告", "公报", "讲话", "法规规章"})
 """Kinds that have a head of their own, or none (10)."""
 _OFF_CENTRE = 5.0
 """mm between the middle of the mark and that of the page."""
