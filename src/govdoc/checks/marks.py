@@ -16,8 +16,8 @@ from govdoc.recognition.marks import find_mark
 _HAN = "一二三四五六七八九十百"
 _STOPS = "、.．，,。:：；;"
 _TEXT = r"(?=\s*[^\s\d、，。；：])"
-_NO_COUNT = rf"(?![{_HAN}]{{1,2}}(?:[级等类线季月年日期号、]|产业))"
-_IN_BRACKETS = r"(?!\s*(?:至|和|或|及|以及|、\s*[（(]|[项款目条号]))"
+_NO_COUNT = rf"(?![{_HAN}]{{1,2}}(?:、|产业))"
+_IN_BRACKETS = r"(?!\s*(?:(?:至|和|或|及|以及|与|、)\s*[（(第]|[项款目条](?=[规所中的之内，、。；)）]|$)|号))"
 
 
 class MarkKind(NamedTuple):
@@ -158,9 +158,7 @@ def read_mark(text: str) -> WrittenMark | None:
         if match is None:
             continue
         value = to_int(fold(match["n"]))
-        if not value or (kind is HAN and _COUNTED.match(words, match.end())):
-            return None
-        if _counts_on(kind, words, match.end(), value):
+        if not value or _counts_on(kind, words, match.end(), value):
             return None
         meant = kind.write.format(fold(match["n"]))
         is_sure = _is_sure(kind, match["stop"])
@@ -184,8 +182,7 @@ def _counts_on(kind: MarkKind, words: str, end: int, value: int) -> bool:
     following = _COUNTED.match(words, end)
     if following is None or kind not in (HAN, ARABIC):
         return False
-    number = following[0].strip()[:-1]
-    return to_int(number) == value + 1
+    return (to_int(following[0].strip()[:-1]) or 0) > value
 
 
 def _by_family(text: str, lead: int) -> WrittenMark | None:

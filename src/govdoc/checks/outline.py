@@ -89,17 +89,22 @@ def outline_of(subject: Subject) -> Outline:
 def _found(subject: Subject) -> list[_Marked]:
     """Return marked paragraphs, and with None those at which all series end."""
     found: list[_Marked] = []
-    attachment, open_for = 0, 0
+    attachment, open_for, opened = 0, 0, 0
+    goes_on = [one.goes_on for one in subject.elements[1:]] + [False]
     for element in subject.elements:
         if element.role in _RESETS or element.attachment != attachment:
             attachment = element.attachment
             found.append((element, None))
-            open_for = 0
-        if element.is_in_table or element.goes_on or element.role not in _MARKED:
+            open_for = opened = 0
+        if element.is_in_table or element.role not in _MARKED:
             continue
         is_quoted = open_for > 0
-        opened = element.text.count("“") - element.text.count("”")
-        open_for = _LONGEST_QUOTE if opened > 0 else 0 if opened < 0 else open_for - 1
+        opened += element.text.count("“") - element.text.count("”")
+        if not goes_on[element.order]:
+            open_for = _LONGEST_QUOTE if opened > 0 else 0 if opened < 0 else open_for - 1
+            opened = 0
+        if element.goes_on:
+            continue
         mark = None if is_quoted else read_mark(element.text)
         if mark is not None:
             found.append((element, mark))
@@ -214,6 +219,7 @@ class _Finder:
             run
             for run in reversed(self._stack)
             if run.last == mark.value - 1 and run.kind.level and run is not own
+            and (own is None or run.kind.rank > own.kind.rank)
         ]
         for run in fits:
             if self._is_between(run, mark, after, own):

@@ -18,6 +18,7 @@ _LONGEST = 36
 """Signs of a heading; what is longer says something of its own."""
 _LONGEST_ALONE = 24
 """The same where no sibling shows that it is one."""
+_SHORT = 16
 _SENTENCE = compile_pattern(r"[。！？].*[。！？]|。\s*$")
 
 
@@ -28,28 +29,63 @@ def stops(subject: Subject) -> Iterator[Seen]:
     for element in subject.elements:
         pair = marked.get(element.order)
         is_unmarked = pair is None and element.role is not Role.CHAPTER
-        if element.run_in or element.is_in_table or element.attachment < 0:
+        if element.run_in or element.is_in_table or element.goes_on:
             continue
-        if is_unmarked and (element.level is None or not element.is_prose):
+        if is_unmarked and not _is_styled(element):
             continue
         words_from = pair[1].mark.end if pair else 0
         found = _STOP.search(element.text, words_from)
-        if found is None or _is_text(element.text[words_from : found.start()]):
+        if found is None:
+            continue
+        words = element.text[words_from : found.start()]
+        if _is_text(words) or (found["stop"] in "，,、" and _is_cut(words)):
             continue
         following = _next(subject.elements, element)
         if following is None or not _is_headed(following, pair, marked):
             continue
+        if _goes_on(found["stop"], following, marked):
+            continue
         if _is_heading(element, pair, found["stop"], words_from, following, marked):
             stop = found["stop"]
+            run = pair[0] if pair else None
+            is_habit = run is not None and len(run.items) > 1 and all(map(_is_stopped, run.items))
             yield Seen(
-                f"“{element.text[max(0, found.start() - 6) : found.end()].strip()}”",
-                f"删去句末的“{stop}”", element, found.span("stop"), write="",
+                f"“{element.text[max(words_from, found.start() - 8) : found.end()].strip()}”",
+                f"删去末尾的“{stop}”", element, found.span("stop"), write="",
+                severity=Severity.HINT if is_habit else None,
             )  # fmt: skip
+
+
+def _is_stopped(item: Item) -> bool:
+    return _STOP.search(item.element.text) is not None
+
+
+def _goes_on(
+    stop: str, following: Element, marked: dict[int, tuple[Run, Item]]
+) -> bool:
+    """Whether the next line is the rest of the heading: 坚持创新驱动， / 在技术上争先."""
+    words = following.text.strip()
+    is_short = len(words) <= _LONGEST and not _STOP.search(words)
+    return stop in "，,、" and is_short and following.order not in marked
+
+
+def _is_styled(element: Element) -> bool:
+    """Whether the file itself says that it is a heading."""
+    measured = element.measured
+    return (
+        element.is_prose and element.level is not None
+        and measured is not None and measured.outline is not None
+    )  # fmt: skip
 
 
 def _is_text(words: str) -> bool:
     """Whether it says more than a heading does."""
     return not words.strip() or len(words) > _LONGEST or bool(_INNER.search(words))
+
+
+def _is_cut(words: str) -> bool:
+    """Whether a comma behind it is one of a sentence's, whose line is cut."""
+    return len(words) > _SHORT or any(sign in words for sign in "，、“《")
 
 
 def _next(elements: Sequence[Element], element: Element) -> Element | None:
@@ -89,6 +125,8 @@ def _is_heading(
     ended = [one for one in others if not _is_bare(one)]
     if bare and len(bare) >= len(ended):
         return True
+    if stop in "，,、":
+        return False
     announces = stop in "：:" and (
         following.order in marked or following.is_in_table or bool(others)
     )

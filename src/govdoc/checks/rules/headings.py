@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govdoc.checks.marks import (
     ARABIC,
@@ -26,18 +26,20 @@ _FARTHEST = 12
 
 def gaps(subject: Subject) -> Iterator[Seen]:
     """Numbers of a series that leave one out."""
+    texts = [one.text for one in subject.elements]
     for run in outline_of(subject).runs:
-        yield from (seen for is_repeat, seen in _out_of_order(run) if not is_repeat)
+        found = _out_of_order(run, texts)
+        yield from (seen for is_repeat, seen in found if not is_repeat)
 
 
 def repeats(subject: Subject) -> Iterator[Seen]:
     """Numbers of a series that come twice."""
     for run in outline_of(subject).runs:
-        yield from (seen for is_repeat, seen in _out_of_order(run) if is_repeat)
+        yield from (seen for is_repeat, seen in _out_of_order(run, ()) if is_repeat)
         yield from _begun_again(run)
 
 
-def _out_of_order(run: Run) -> Iterator[tuple[bool, Seen]]:
+def _out_of_order(run: Run, texts: Sequence[str]) -> Iterator[tuple[bool, Seen]]:
     """Yield (whether the number has come before, what is seen) of a series.
 
     The first number that is wrong is the fault; those behind it that count on from it
@@ -58,8 +60,10 @@ def _out_of_order(run: Run) -> Iterator[tuple[bool, Seen]]:
         elif item.is_alien:
             wanted = value
         elif value == before + 1 or value in missing:
-            can_mend = run.kind is not ARTICLE
-            yield value <= before, _misnumbered(item, wanted, can_mend, is_follower=True)
+            if run.kind is not ARTICLE:
+                yield value <= before, _misnumbered(item, wanted, is_follower=True)
+        elif _stands_within(items[n - 1], item, wanted, texts):
+            wanted = value
         else:
             can_mend = run.kind is not ARTICLE or is_isolated[n]
             missing |= set(range(wanted, value))
@@ -78,8 +82,15 @@ def _are_isolated(run: Run) -> list[bool]:
     ]
 
 
+def _stands_within(before: Item, item: Item, wanted: int, texts: Sequence[str]) -> bool:
+    """Whether the number that is lacking begins a sentence within a paragraph."""
+    mark = item.mark.titled(wanted, item.element.text)
+    between = texts[before.element.order : item.element.order]
+    return any(mark in text[1:] for text in between)
+
+
 def _misnumbered(
-    item: Item, wanted: int, can_mend: bool, *, is_follower: bool = False
+    item: Item, wanted: int, can_mend: bool = True, *, is_follower: bool = False
 ) -> Seen:
     text, (first, last) = item.element.text, item.mark.number
     right = item.mark.titled(wanted, text)
@@ -130,10 +141,8 @@ def _begun_again(run: Run) -> Iterator[Seen]:
         yield _misnumbered(item, wanted, can_mend=item.mark.kind is not ARTICLE)
         for follower in run.items[1:]:
             value = follower.mark.value + wanted - 1
-            if after == 2 and value:
-                yield _misnumbered(
-                    follower, value, run.kind is not ARTICLE, is_follower=True
-                )
+            if after == 2 and run.kind is not ARTICLE:
+                yield _misnumbered(follower, value, is_follower=True)
 
 
 def _is_set_as(one: Item, other: Item) -> bool:

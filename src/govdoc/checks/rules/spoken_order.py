@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from govdoc.checks.outline import outline_of
+from govdoc.checks.paragraphs import Whole, wholes
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen
 from govdoc.han.numerals import to_han, to_int
@@ -27,8 +28,9 @@ _FARTHEST = 4
 class _Ordinal(NamedTuple):
     """An ordinal in a text."""
 
-    element: Element
+    whole: Whole
     span: tuple[int, int]
+    """In the whole paragraph."""
     family: str
     """是, 要, 第 or 其."""
     value: int
@@ -36,13 +38,18 @@ class _Ordinal(NamedTuple):
 
     @property
     def words(self) -> str:
-        return self.element.text[slice(*self.span)].strip("，、,：: ")
+        return self.whole.text[slice(*self.span)].strip("，、,：: ")
+
+    def renumbered(self, value: int) -> str:
+        text, (first, last) = self.whole.text, self.number
+        rest = text[last : self.span[1]]
+        return (text[self.span[0] : first] + to_han(value) + rest).strip("，、,：: ")
 
 
 def spoken(subject: Subject) -> Iterator[Seen]:
     """Ordinals within sentences that leave one out, or repeat one."""
     for part in _parts(subject):
-        ordinals = [one for element in part for one in _ordinals(element)]
+        ordinals = [one for whole in wholes(part) for one in _ordinals(whole)]
         for family in ("是", "要", "则", "第", "其"):
             row = [one for one in ordinals if one.family == family]
             yield from _faults(row, ordinals, part)
@@ -65,14 +72,14 @@ def _parts(subject: Subject) -> Iterator[list[Element]]:
         yield part
 
 
-def _ordinals(element: Element) -> Iterator[_Ordinal]:
-    text = _QUOTED.sub(lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", element.text)
+def _ordinals(whole: Whole) -> Iterator[_Ordinal]:
+    text = _QUOTED.sub(lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", whole.text)
     for found in _ORDINAL.finditer(text):
         name = next(one for one in ("lead", "nth", "its") if found[one])
         value = to_int(found[name])
         if value:
             family = found["of"] or ("第" if found["nth"] else "其")
-            yield _Ordinal(element, found.span(), family, value, found.span(name))
+            yield _Ordinal(whole, found.span(), family, value, found.span(name))
 
 
 def _faults(
@@ -93,13 +100,9 @@ def _faults(
         if not is_near or _stands_otherwise(one, wanted, all_of_part):
             last = one.value
             continue
-        right = to_han(wanted)
-        first, end = one.number
-        should = one.element.text[one.span[0] : first] + right + one.element.text[
-            end : one.span[1]
-        ].strip("，、,：: ")
         seen = f"“{before.words}”之后是“{one.words}”" if before else f"“{one.words}”"
-        yield Seen(seen, f"依次写“{should}”", one.element, one.span)
+        element, span = one.whole.place(one.span)
+        yield Seen(seen, f"依次写“{one.renumbered(wanted)}”", element, span)
         last = wanted if after == wanted + 1 else one.value
 
 
@@ -111,7 +114,7 @@ def _is_slip(row: list[_Ordinal], n: int) -> bool:
     after = row[n + 1].value if n + 1 < len(row) else None
     if after is not None and after > 2:
         return after == before.value + 2
-    is_near = one.element is before.element
+    is_near = one.whole is before.whole
     return before.value == 1 and is_near and one.family != "要" and after is None
 
 
@@ -119,8 +122,8 @@ def _lacks_first(one: _Ordinal, after: int | None, part: list[Element]) -> bool:
     """Whether a row begins with its second, and nothing else can be its first."""
     if one.value != 2 or after != 3:
         return False
-    texts = [e.text for e in part if e.order <= one.element.order]
-    texts[-1] = texts[-1][: one.span[0]]
+    texts = [e.text for e in part if e.order < one.whole.first.order]
+    texts.append(one.whole.text[: one.span[0]])
     return not any(_FIRST.search(text) for text in texts)
 
 
