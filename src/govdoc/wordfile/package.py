@@ -19,6 +19,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _REL, _TYPE = f"{{{_PACKAGE}/relationships}}", f"{{{_PACKAGE}/content-types}}"
 _TYPES = "[Content_Types].xml"
 _STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_ON = ("1", "true", "on")
 _BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, BrokenPart, EOFError,
     LookupError, OSError, NotImplementedError, RuntimeError, ValueError,
@@ -100,6 +101,14 @@ class WordFile:
     def related(self, kind: str) -> str:
         """Return the name of the main part's first part of a kind; empty: there is none."""
         return next(self._related(self.main_name, kind), "")
+
+    def of_package(self, kind: str) -> str:
+        """Return the name of the package's own first part of a kind; empty: none."""
+        return next(self._related("", kind), "")
+
+    def has_targets(self, name: str) -> bool:
+        """Return whether a part refers to others."""
+        return bool(self._relations(name))
 
     def targets(self, kind: str) -> dict[str, str]:
         """Return the main part's relationships of a kind: id → name of the part."""
@@ -216,8 +225,7 @@ class WordFile:
         Raises:
             InputError: it is signed or protected.
         """
-        origins = self._related("", "origin")
-        if any(True for _ in origins) or any(
+        if self.of_package("origin") or any(
             name.startswith("_xmlsignatures/") for name in self._entries
         ):
             raise InputError(
@@ -229,7 +237,7 @@ class WordFile:
             return
         root = self.part(settings).root
         lock = root.find(f"{W}documentProtection")
-        is_locked = lock is not None and is_on_attribute(lock, "enforcement")
+        is_locked = lock is not None and lock.get(f"{W}enforcement") in _ON
         writing = root.find(f"{W}writeProtection")
         keys = () if writing is None else [key[len(W) :] for key in writing.attrib]
         if is_locked or any(key not in ("recommended",) for key in keys):
@@ -243,11 +251,6 @@ class WordFile:
             f"{self._name}: Word 文档已损坏，或者不是 .docx 文件",
             "请用 Word 或 WPS 打开它，另存一次再试",
         )
-
-
-def is_on_attribute(element: Any, name: str) -> bool:
-    """Return whether an attribute of ``w:`` switches something on."""
-    return element.get(f"{W}{name}", "0") in ("1", "true", "on")
 
 
 def _join(*parts: str) -> str:

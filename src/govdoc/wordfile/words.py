@@ -113,6 +113,16 @@ class BodyWords:
                 break
         return found
 
+    def is_parted(self, number: int) -> bool:
+        """Return whether a page ends inside a paragraph, with words on both sides."""
+        texts = [one.text for one in self.pieces(number)]
+        if _PAGE not in texts:
+            return False
+        first = texts.index(_PAGE)
+        last = len(texts) - 1 - texts[::-1].index(_PAGE)
+        before, behind = texts[:first], texts[last + 1 :]
+        return all(any((t or "x").strip() for t in some) for some in (before, behind))
+
     def laid(self, number: int, text: str) -> list[Laid] | None:
         """Return the pieces of a paragraph laid on a text of it.
 
