@@ -28,6 +28,12 @@ class WordEdit(NamedTuple):
     end: int
     by: str
 
+    def meets(self, other: WordEdit) -> bool:
+        """Return whether this and another cannot both be made as they are."""
+        if self.start == self.end or other.start == other.end:
+            return self.start <= other.end and other.start <= self.end
+        return self.start < other.end and other.start < self.end
+
 
 class Foothold(NamedTuple):
     """Where new words go."""
@@ -64,7 +70,7 @@ def touched(laid: Sequence[Laid], start: int, end: int) -> list[Laid]:
     return [one for one in laid if max(one.start, start) < min(one.end, end)]
 
 
-def anchor(laid: Sequence[Laid], place: int) -> Foothold | None:
+def foothold(laid: Sequence[Laid], place: int) -> Foothold | None:
     """Return where words go that are put in: behind the last character, as one types."""
     before = [o for o in laid if o.start < place <= o.end and o.piece.is_open]
     if before:
@@ -78,7 +84,7 @@ def can_change(laid: Sequence[Laid], edit: WordEdit) -> bool:
     if edit.start < edit.end:
         found = touched(laid, edit.start, edit.end)
         return bool(found) and all(one.piece.is_open for one in found)
-    return anchor(laid, edit.start) is not None
+    return foothold(laid, edit.start) is not None
 
 
 def change(story: BodyWords, number: int, text: str, edits: Sequence[WordEdit]) -> bool:
@@ -144,7 +150,7 @@ def _replace(node: Any, start: int, end: int, by: str) -> None:
 
 
 def _insert(laid: Sequence[Laid], place: int, by: str) -> None:
-    found = anchor(laid, place)
+    found = foothold(laid, place)
     if found is None:  # pragma: no cover - asked before
         return
     piece = found.piece

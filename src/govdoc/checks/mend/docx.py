@@ -164,7 +164,7 @@ class _Work:
             return _APART
         kept = self._written.setdefault((para, text), _Written(para, text, []))
         fresh = [one for one in new if one not in kept.edits]
-        if any(_meet(one, other) for one in fresh for other in kept.edits):
+        if any(one.meets(other) for one in fresh for other in kept.edits):
             return _OVER
         kept.edits.extend(fresh)
         return ""
@@ -217,13 +217,6 @@ class _Work:
 def _own_text(element: Element) -> str:
     """Return what stands in the paragraph itself."""
     return element.text[len(element.label) :]
-
-
-def _meet(one: WordEdit, other: WordEdit) -> bool:
-    """Return whether two edits cannot both be made as they are."""
-    if one.start == one.end or other.start == other.end:
-        return one.start <= other.end and other.start <= one.end
-    return one.start < other.end and other.start < one.end
 
 
 def _size(element: Element) -> float:
