@@ -82,6 +82,10 @@ class FileMend(NamedTuple):
     empties: tuple[str, ...] = ()
     """Properties of the file that are emptied: ``creator``, ``lastModifiedBy``,
     ``Company``, ``Manager``, as `MeasuredDocx.properties` names them."""
+    continues_number: bool = False
+    """Page numbers of the section go on from those of the one in front of it."""
+    number_look: bool = False
+    """Page numbers are set in 四号 宋体."""
 
 
 class Seen(NamedTuple):
@@ -105,6 +109,8 @@ class Seen(NamedTuple):
     """None: the check's own."""
     spot: Spot | None = None
     """None: the element's."""
+    along: tuple[Element, ...] = ()
+    """Elements that show the same, for which the finding stands: a mend sets them, too."""
 
 
 class Check(NamedTuple):

@@ -19,7 +19,7 @@ from govdoc.checks.mend.looks import (
     wants_paragraph,
     wants_run,
 )
-from govdoc.checks.mend.numbers import add_numbers, set_form, set_sides
+from govdoc.checks.mend.numbers import add_numbers, go_on, set_form, set_look, set_sides
 from govdoc.checks.mend.papers import set_paper, wants_paper
 from govdoc.checks.mend.paragraphs import join_next, remove
 from govdoc.checks.subject import Element
@@ -112,6 +112,7 @@ class _Work:
         self._words = BodyWords(file.main.root, root)
         self._written: dict[tuple[int, str], _Written] = {}
         self._whole: list[tuple[Fault, int, Formatting]] = []
+        self._files: dict[FileMend, bool] = {}
 
     def mend(self, fault: Fault) -> str:
         """Make a mend, or keep it for `finish`; return why it is left, or nothing."""
@@ -120,9 +121,13 @@ class _Work:
             if seen.write is not None:
                 why = self._keep(fault, seen.element, seen.write)
             if seen.set is not None and not why:
-                why = self._set(fault, seen.element, seen.set)
+                why = self._set(fault, seen.element, seen.set, seen.span)
+                others = [self._set(fault, one, seen.set) for one in seen.along]
+                why = why or next(filter(None, others), "")
         if seen.file is not None and not why:
-            why = "" if self._set_file(seen.file) else _FILE
+            if seen.file not in self._files:  # several findings, one mend
+                self._files[seen.file] = self._set_file(seen.file)
+            why = "" if self._files[seen.file] else _FILE
         return why
 
     def finish(self) -> dict[int, str]:
@@ -169,7 +174,13 @@ class _Work:
         kept.edits.extend(fresh)
         return ""
 
-    def _set(self, fault: Fault, element: Element, wish: Formatting) -> str:
+    def _set(
+        self,
+        fault: Fault,
+        element: Element,
+        wish: Formatting,
+        span: tuple[int, int] | None = None,
+    ) -> str:
         """Set words, or a paragraph; return why that cannot be done, or nothing."""
         para = element.spot.para
         if wish.removes or wish.joins_next:
@@ -187,7 +198,7 @@ class _Work:
             set_paragraph(paragraph, wish, size, is_strict=is_strict)
         if wants_run(wish):
             lead = len(element.label)
-            start, end = fault.seen.span or (0, len(element.text))
+            start, end = span or (0, len(element.text))
             marks = [paragraph] if lead and start < lead else []
             start, end = max(start - lead, 0), max(end - lead, 0)
             for place in (start, end):
@@ -205,6 +216,10 @@ class _Work:
             done.append(add_numbers(self.file))
         if wish.number_form:
             done.append(set_form(self.file))
+        if wish.number_look:
+            done.append(set_look(self.file))
+        if wish.continues_number:
+            done.append(go_on(self.file.body, wish.section))
         if wish.number_sides:
             done.append(set_sides(self.file))
         if wish.removes_comments:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-from govdoc.checks.mend.page_fields import page_fields, put_aside, reword
+from govdoc.checks.mend.looks import set_runs
+from govdoc.checks.mend.page_fields import own_runs, page_fields, put_aside, reword
 from govdoc.checks.mend.papers import sections_of
+from govdoc.checks.types import Formatting
 from govdoc.wordfile.names import (
     MAIN,
     RELATIONS,
@@ -24,6 +26,7 @@ _FORMAT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FOOTER, _HEADER = f"{W}footerReference", f"{W}headerReference"
 _FOOTER_TYPE = f"{_FORMAT}.footer+xml"
 _FACE, _SIZE = "宋体", "28"
+_LOOK = Formatting(face=_FACE, latin=_FACE, size=14.0)
 _BELOW = 555
 """Twips from the lower edge of the text to that of the number's line, whose rules then
 lie 7 mm below the text."""
@@ -61,6 +64,34 @@ def set_form(file: WordFile) -> bool:
         numbers = section.find(f"{W}pgNumType")
         if numbers is not None and numbers.get(f"{W}fmt") == "numberInDash":
             del numbers.attrib[f"{W}fmt"]
+    return done
+
+
+def set_look(file: WordFile) -> bool:
+    """Set page numbers in 四号 宋体; return whether there were any."""
+    done = False
+    for name in _footers(file):
+        for field in page_fields(file.part(name).root):
+            set_runs(own_runs(field.paragraph), _LOOK)
+            done = True
+        file.touch(name)
+    return done
+
+
+def go_on(body: Any, section: int | None) -> bool:
+    """Let page numbers go on from section to section; return whether any began anew.
+
+    Args:
+        body: of the main part.
+        section: index of the one that is meant; None: all but the first.
+    """
+    found = sections_of(body)
+    meant = found[1:] if section is None else found[section : section + 1]
+    done = False
+    for one in meant:
+        numbers = one.find(f"{W}pgNumType")
+        if numbers is not None:
+            done |= numbers.attrib.pop(f"{W}start", None) is not None
     return done
 
 

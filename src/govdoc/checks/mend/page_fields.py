@@ -38,7 +38,8 @@ def page_fields(root: Any) -> list[FieldRuns]:
     return [one for one in found if one is not None]
 
 
-def _own_runs(paragraph: Any) -> list[Any]:
+def own_runs(paragraph: Any) -> list[Any]:
+    """Return the runs of a paragraph, those of boxes on it not."""
     return [
         one
         for one in paragraph.iter(_R)
@@ -52,7 +53,7 @@ def _field_of(paragraph: Any) -> FieldRuns | None:
         if is_own and _CODE.match(one.get(f"{W}instr", "")):
             return FieldRuns(paragraph, one, one, tuple(one.iter(_R)))
     open_fields: list[tuple[int, str]] = []
-    runs = _own_runs(paragraph)
+    runs = own_runs(paragraph)
     for n, run in enumerate(runs):
         for child in run:
             if child.tag == f"{W}instrText" and open_fields:
@@ -73,7 +74,7 @@ def _field_of(paragraph: Any) -> FieldRuns | None:
 def reword(field: FieldRuns) -> None:
     """Write a rule and a blank on either side, and nothing else in its paragraph."""
     own = set(field.runs)
-    for run in _own_runs(field.paragraph):
+    for run in own_runs(field.paragraph):
         if run not in own:
             _empty(run)
     for simple in list(field.paragraph.iter(_SIMPLE)):
