@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from govdoc import api
+from govdoc.checks import Findings
+from govdoc.errors import InputError
 from govdoc.options import CheckOptions
 
 LETTERS = {"text": "t", "docx": "d", "pdf": "p"}
@@ -52,9 +54,12 @@ def main() -> None:
         if wanted.tier and not is_clean and entry.get("tier", 1) > wanted.tier:
             continue
         path = wanted.bench / entry["file"]
-        record = api.check_bytes(
-            path.read_bytes(), entry["file"], options=options
-        ).to_dict()
+        try:
+            result = api.check_bytes(path.read_bytes(), entry["file"], options=options)
+        except InputError as error:
+            result = Findings(entry["file"], "", ())
+            lines.append(f"REFUSED {error}")
+        record = result.to_dict()
         found = record["findings"]
         records.append(
             {
