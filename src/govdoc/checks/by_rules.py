@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from govdoc.checks.passages import Passage
 from govdoc.model.roles import Role
-from govdoc.transforms.edits import Draft, Edit
+from govdoc.transforms.edits import Draft, Edit, joined
 from govdoc.transforms.normalise import draft_by
 from govdoc.transforms.traces import Trace
 
@@ -24,6 +24,21 @@ def changes(passage: Passage, *codes: str, quoted: bool = False) -> Iterator[Edi
             continue
         if quoted or not passage.is_quoted(start, end):
             yield edit
+
+
+def by_lines(
+    passage: Passage, edits: Sequence[Edit]
+) -> Iterator[tuple[int, int, str, int]]:
+    """Yield for each line all that is changed in it: where, what is written, how many."""
+    begin = 0
+    for one in passage.elements:
+        end = begin + len(one.text)
+        own = [e for e in edits if begin <= e.start and e.end <= end]
+        if own:
+            start, stop = own[0].start, own[-1].end
+            moved = [Edit(e.start - start, e.end - start, e.by) for e in own]
+            yield start, stop, joined(passage.text[start:stop], moved), len(own)
+        begin = end
 
 
 @lru_cache(maxsize=4096)

@@ -96,9 +96,17 @@ def _foreign(text: str) -> tuple[tuple[int, int], ...]:
     return (*quoted, *protected(text))
 
 
-def passages(subject: Subject, roles: Iterable[Role] = WORDS) -> Iterator[Passage]:
-    """Yield the paragraphs of these roles outside tables, those of attachments too."""
+def passages(
+    subject: Subject, roles: Iterable[Role] = WORDS, *, everywhere: bool = False
+) -> Iterator[Passage]:
+    """Yield the paragraphs of these roles outside tables, those of attachments too.
+
+    None of a text in Traditional characters, for which the mainland's standards of
+    figures and marks are none; unless ``everywhere``.
+    """
     wanted = frozenset(roles)
+    if subject.document.script == "hant" and not everywhere:
+        return
     count = 0
 
     def which(one: Element) -> int:

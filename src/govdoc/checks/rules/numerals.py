@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdoc.checks.by_rules import changes
+from govdoc.checks.by_rules import by_lines, changes
 from govdoc.checks.passages import SENTENCES, WORDS, Passage, around, passages
 from govdoc.checks.rules.approximations import APPROXIMATIONS
 from govdoc.checks.rules.descents import DESCENTS
@@ -40,12 +40,10 @@ _SPAN = compile_pattern(
 )
 _AFTER_DIGITS = compile_pattern(
     r"(?<![\dA-Za-z.])(?!(?:19|20)\d\d[千百十])\d+(?:\.\d+)?(?P<unit>[千百十])"
-    r"(?=[余多个元人名亩户家件份条次吨台套项只头张座所间处位篇册场期辆株棵字步万亿]|公里|公斤|公顷|平方|立方)"
-    r"(?!人计划|字文|万亩级|家姓|佳|强|件套|字节|个百分)"
+    r"(?=[余多个元人名亩户家件份条次台套项只头张座所间处位篇册场期辆株棵字步万亿])"
+    r"(?!人计划|字文|字节|[万亿]{1,3}次)"
 )
-_NO_HUNDRED = compile_pattern(
-    "百(?:分|货|度|家号)|千(?:克|米|瓦|帕|卡|赫|字节|兆|伏|安|焦)"
-)
+_NO_HUNDRED = compile_pattern("百(?:分|货|度|家[号姓])|千(?:人计划|字[节文])")
 _DOTTED = compile_pattern(
     r"(?<![\d.A-Za-z/—-])(?:19|20)\d\d(?P<sep>[./．])(?:0?[1-9]|1[0-2])(?P=sep)"
     r"(?:[12]\d|3[01]|0?[1-9])(?![\d./])"
@@ -153,23 +151,21 @@ def _is_vita(passage: Passage, found: re.Match[str]) -> bool:
 def wide_digits(subject: Subject) -> Iterator[Seen]:
     """Full-width digits; the zero of a year in Han digits that is not 〇."""
     for passage in passages(subject, _DATED):
-        for start, end, by in changes(passage, "T103", "T107"):
-            old = passage.text[start:end]
-            if not any(
-                char.isdecimal()
-                and char > "９"
-                or "０" <= char <= "９"
-                or char in "零○◯OＯoｏ"
-                for char in old
-            ):
-                continue
-            if passage.text[start - 1 : start] in _PLATES or by == "%":
-                continue
-            seen = f"“{around(passage.text, start, end, 3)}”"
-            yield passage.mend(seen, f"写作“{by}”", start, end, by)
+        edits = [
+            edit
+            for edit in changes(passage, "T103", "T107")
+            if _WIDE.search(passage.text, edit.start, edit.end)
+            and passage.text[edit.start - 1 : edit.start] not in _PLATES
+        ]
+        for start, end, write, count in by_lines(passage, edits):
+            seen = f"“{around(passage.text, start, min(end, start + 12), 3)}”"
+            seen += f"等{count}处" if count > 1 else ""
+            shown = f"“{write}”" if count == 1 else "半角数字，年份中的零作“〇”"
+            yield passage.mend(seen, f"写作{shown}", start, end, write)
 
 
-_PLATES = tuple("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼")
+_WIDE = compile_pattern("[０-９零○◯OＯoｏ]")
+_PLATES = frozenset("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼")
 
 
 def misused(subject: Subject) -> Iterator[Seen]:

@@ -13,7 +13,7 @@ from govdoc.han.words import cut_words, word_class
 from govdoc.kept.patterns import compile_pattern
 
 _HAN = compile_pattern("[\u3400-\u9fff]")
-_LEGAL = frozenset("乾著於瞭藉徵餘鍾昇堃喆甯祇夥陞麽皙仝菸嚐嶽粘捲薑覈")
+_NAMES = frozenset("乾著於瞭藉徵餘鍾昇堃喆甯祇夥陞麽皙仝薹")
 """Characters that simplified texts have too, in names or by the list of 2013."""
 _MOST = 8
 """Characters of the other script that are slips, however short the text."""
@@ -47,7 +47,9 @@ def _words(passage: Passage, written: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a paragraph that are words in Traditional characters."""
     text = passage.text
     others = {
-        n for n, char in enumerate(text) if char != written[n] and char not in _LEGAL
+        n
+        for n, char in enumerate(text)
+        if char != written[n] and not _is_simplified(char)
     }
     if not others:
         return
@@ -71,8 +73,17 @@ def _words(passage: Passage, written: str) -> Iterator[tuple[int, int]]:
         yield open_one
 
 
+def _is_simplified(char: str) -> bool:
+    """Say whether Simplified texts have it: the set of GB 2312 is theirs."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return char in _NAMES
+    return True
+
+
 def _is_word(word: str, written: str) -> bool:
-    if any(char in _LEGAL for char in written):
+    if not _NAMES.isdisjoint(written):
         return False
     if len(word) == 1:
         return written in _PARTICLES

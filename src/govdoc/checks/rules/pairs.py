@@ -20,13 +20,18 @@ _CLOSES = {char: n for n, family in enumerate(_FAMILIES) for char in family[1::2
 _ANY = compile_pattern("[()（）〔〕\\[\\]［］【】《》「」『』{}｛｝]")
 _ITEM = compile_pattern(r"(?:^|[\s；;：:，,。、])[\dA-Za-z一二三四五六七八九十]{1,3}$")
 """In front of the bracket of an item's mark: 1) a）."""
+_HAN, _LATIN = compile_pattern("[\u4e00-\u9fff]"), compile_pattern("[A-Za-z]")
 _FAR = 12
 """Paragraphs within which a bracket or a quotation may be closed."""
 
 
 def unpaired(subject: Subject) -> Iterator[Seen]:
     """The first mark of each paragraph that lacks its partner."""
-    every = list(passages(subject, SENTENCES | {Role.NOTE}))
+    every = [
+        one
+        for one in passages(subject, SENTENCES | {Role.NOTE}, everywhere=True)
+        if _is_chinese(one.text)
+    ]
     for n, passage in enumerate(every):
         at = _bracket(passage.text)
         if at is not None and not _is_closed_elsewhere(passage.text[at], every, n):
@@ -43,6 +48,11 @@ def unpaired(subject: Subject) -> Iterator[Seen]:
     at = quotes.unpaired(whole) if at is None else at
     if at is not None:
         yield _seen(Passage(tuple(titles), whole), at)
+
+
+def _is_chinese(text: str) -> bool:
+    """Say whether it is no foreign text, whose quotation marks are other ones."""
+    return len(_HAN.findall(text)) >= len(_LATIN.findall(text)) / 2
 
 
 def _seen(passage: Passage, at: int) -> Seen:

@@ -12,11 +12,13 @@ from govdoc.han.words import cut_words, word_class
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
-_BARE_END = compile_pattern("[\u4e00-\u9fffA-Za-z\\d%％‰℃，、]$")
+_BARE_END = compile_pattern("[\u4e00-\u9fff\\d%％‰℃，、]$")
 _IS_HAN = compile_pattern("[\u4e00-\u9fff]")
 _SENTENCE = compile_pattern("[，。；]")
 _LABELLED = compile_pattern(r"\s*[^，。；：]{2,10}[：:]")
 """时间：…, 联系人：…: a line of a form rather than a sentence."""
+_SHORTEST = 6
+"""Characters of a last sentence that is one, and not its beginning."""
 _FEWEST = 20
 """Han characters of what is surely no heading nor line of a list."""
 
@@ -82,6 +84,9 @@ def _goes_on(subject: Subject, every: Sequence[Passage], n: int) -> bool:
     if text[:1].isspace() and then[:1].isspace():
         return False
     if text.rstrip()[-1] in "，、":
+        return True
+    tail = len(text.rstrip()) - max(map(text.rfind, "。！？；")) - 1
+    if tail < _SHORTEST or then.lstrip()[:1] in "的地得了和与及等，。、；：）”》":
         return True
     word = cut_words(text.rstrip()[-12:])[-1]
     return word_class(word)[:1] in "vpcudr"

@@ -59,7 +59,7 @@ def blanks(subject: Subject) -> Iterator[Seen]:
     if _WRITING.search(subject.title):
         return
     forms = _form_attachments(subject)
-    for passage in passages(subject, _ALL):
+    for passage in passages(subject, _ALL, everywhere=True):
         if passage.first.attachment in forms:
             continue
         text = passage.text
@@ -114,7 +114,7 @@ def _form_attachments(subject: Subject) -> frozenset[int]:
 
 def notes(subject: Subject) -> Iterator[Seen]:
     """Notes to whoever goes on with it: TODO, 待补充, 此处插入."""
-    for passage in passages(subject, _ALL):
+    for passage in passages(subject, _ALL, everywhere=True):
         text = passage.text
         for found in _NOTES.finditer(text):
             start, end = found.span()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdoc.checks.by_rules import changes
+from govdoc.checks.by_rules import by_lines, changes
 from govdoc.checks.passages import SENTENCES, WORDS, Passage, around, passages
 from govdoc.checks.rules.pairs import PAIRS
 from govdoc.checks.rules.paragraph_ends import PARAGRAPH_ENDS
@@ -14,7 +14,7 @@ from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
-from govdoc.transforms.edits import Edit, joined
+from govdoc.transforms.edits import Edit
 from govdoc.transforms.review import DOUBTS, MIXTURES
 
 _DOUBTS = {one.code: one.pattern for one in DOUBTS}
@@ -37,7 +37,14 @@ def half_width(subject: Subject) -> Iterator[Seen]:
         if not _HALF.search(passage.text):
             continue
         edits = changes(passage, "T102", "T117", "T118", "T119", "T120")
-        yield from _by_lines(passage, [e for e in edits if _is_half(passage, e)])
+        half = [edit for edit in edits if _is_half(passage, edit)]
+        for start, end, write, count in by_lines(passage, half):
+            old = passage.text[start:end]
+            marks = "".join(c for c in dict.fromkeys(old) if _HALF.match(c))
+            seen = f"“{around(passage.text, start, min(end, start + 8))}”"
+            seen += f"等{count}处" if count > 1 else ""
+            should = f"用全角标点，不用半角的 {marks}"
+            yield passage.mend(seen, should, start, end, write)
 
 
 def _is_half(passage: Passage, edit: Edit) -> bool:
@@ -55,27 +62,6 @@ def _stands_in_dots(text: str, edit: Edit) -> bool:
         m.start() < edit.end and edit.start < m.end()
         for m in _HALF_DOTS.finditer(text, *near)
     )
-
-
-def _by_lines(passage: Passage, edits: list[Edit]) -> Iterator[Seen]:
-    begin = 0
-    for one in passage.elements:
-        end = begin + len(one.text)
-        own = [e for e in edits if begin <= e.start and e.end <= end]
-        if own:
-            start, stop = own[0].start, own[-1].end
-            moved = [Edit(e.start - start, e.end - start, e.by) for e in own]
-            marks = "".join(
-                dict.fromkeys("".join(passage.text[e.start : e.end] for e in own))
-            )
-            seen = f"“{around(passage.text, start, own[0].end)}”"
-            if len(own) > 1:
-                seen += f"等{len(own)}处"
-            yield passage.mend(
-                seen, f"用全角标点，这里是半角的 {marks.strip()}",
-                start, stop, joined(passage.text[start:stop], moved),
-            )  # fmt: skip
-        begin = end
 
 
 def needless(subject: Subject) -> Iterator[Seen]:
