@@ -36,7 +36,8 @@ def read_subject(
         asked: a kind in it wins over the recognised one.
         measured: how the file is set; None: a text.
     """
-    document = recognise(loosened(source))
+    # Of a scan nothing is read.
+    document = recognise(loosened(source)) if source.blocks else Document(GENERAL, ())
     docx = measured if isinstance(measured, MeasuredDocx) else None
     pdf = measured if isinstance(measured, MeasuredPdf) else None
     roles = _Roles(document)
@@ -158,7 +159,9 @@ def _measured(
 ) -> MeasuredParagraph | None:
     if docx is not None and 0 < block.at <= len(docx.paragraphs):
         return docx.paragraphs[block.at - 1]
-    return pdf.paragraphs.get(block.number) if pdf is not None else None
+    if pdf is not None and block.lines:
+        return pdf.paragraphs.get(block.lines[0])
+    return None
 
 
 def _attached(elements: Iterator[Element]) -> Iterator[Element]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdoc.checks.measure.docx import measure_docx
+from govdoc.checks.measure.pdf import measure_pdf
+from govdoc.checks.measure.types import MeasuredDocx, MeasuredPdf
 from govdoc.checks.reading import read_subject
 from govdoc.checks.subject import Subject
 from govdoc.checks.table import CHECKS
@@ -35,7 +37,7 @@ def ask(options: CheckOptions) -> Asked:
 
 def check(
     data: bytes,
-    source: Source,
+    source: Source | None,
     form: Format,
     name: str,
     asked: Asked = ALL,
@@ -45,7 +47,8 @@ def check(
 
     Args:
         data: the whole file.
-        source: as its reader gives it.
+        source: as its reader gives it; None: a PDF, which is read and measured in one,
+            so that a scan and a locked one are told of and not refused.
         form: its row in the table of formats.
         name: how findings call it.
         asked: which checks, what is known of the document.
@@ -77,7 +80,7 @@ def check_words(source: Source, name: str, asked: Asked = ALL) -> Findings:
 
 def subject_of(
     data: bytes,
-    source: Source,
+    source: Source | None,
     form: Format,
     name: str,
     asked: Asked = ALL,
@@ -85,7 +88,12 @@ def subject_of(
 ) -> Subject:
     """Return what is checked of a file; arguments as for `check`."""
     letter = _LETTERS.get(form.suffix, "t")
-    measured = measure_docx(data, name, limits) if letter == "d" else None
+    measured: MeasuredDocx | MeasuredPdf | None = None
+    if letter == "d":
+        measured = measure_docx(data, name, limits)
+    elif letter == "p":
+        source, measured = measure_pdf(data, name, limits)
+    assert source is not None
     return read_subject(source, name, letter, asked, measured)
 
 
