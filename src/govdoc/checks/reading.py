@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from govdoc.checks.kinds import kind_of
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredPdf
 from govdoc.checks.subject import Element, Grid, SeenCell, Subject
 from govdoc.checks.tolerant import loosened
 from govdoc.checks.types import ALL, Asked, Spot
 from govdoc.model.document import Document, Paragraph, Picture, Table
-from govdoc.model.kinds import GENERAL, kind_name
 from govdoc.model.roles import IMPRINT, Role
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 from govdoc.recognition import recognise
@@ -41,7 +41,7 @@ def read_subject(
     pdf = measured if isinstance(measured, MeasuredPdf) else None
     roles = _Roles(document)
     elements = tuple(_attached(_elements(source, form, roles, docx, pdf)))
-    kind = asked.kind or ("" if document.kind == GENERAL else kind_name(document.kind))
+    kind = kind_of(document, asked.kind)
     grids = tuple(_grids(document, source, form, elements))
     return Subject(name, form, kind, elements, grids, document, asked.today, docx, pdf)
 
