@@ -12,6 +12,7 @@ from govdoc.checks.subject import Element, Grid, SeenCell, Subject
 from govdoc.checks.tolerant import loosened
 from govdoc.checks.types import ALL, Asked, Spot
 from govdoc.model.document import Document, Paragraph, Picture, Table
+from govdoc.model.kinds import GENERAL
 from govdoc.model.roles import IMPRINT, Role
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 from govdoc.recognition import recognise
