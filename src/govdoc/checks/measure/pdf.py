@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from statistics import median
 
 from govdoc.checks.measure.pdf_file import (
+    NOTHING_SEEN,
     SeenSheet,
     forbids_copying,
     is_encrypted,
@@ -81,7 +82,7 @@ def _pages(placed: Placed, seen: Mapping[int, SeenSheet]) -> Iterator[MeasuredPa
             tuple(_rules(page, n)),
             number.text.strip() if number is not None else "",
             measure_line(number, n) if number is not None else None,
-            seen[n].covered if n in seen else 0.0,
+            *seen.get(n, NOTHING_SEEN)[1:],
             bool(page.lines),
             tuple(measure_line(line, n) for line in page.running),
             page.is_turned,

@@ -14,6 +14,8 @@ _COPYING = 1 << 4
 """Bit 5 of the permissions (ISO 32000-1, table 22): text may be copied."""
 _MOST = 1 << 20
 """Bytes of metadata that are looked into."""
+_ORNAMENT = 28.0
+"""pt of the shorter side: what is smaller is a dot or a rule."""
 _MOST_ANNOTATIONS = 2_000
 """Of a page that are looked at."""
 _STREAM = re.compile(
@@ -63,8 +65,14 @@ class SeenSheet(NamedTuple):
 
     has_remarks: bool
     """What readers leave: notes, marks, drawings; not links, fields and stamps."""
+    images: int
+    """Pictures that are no ornaments."""
     covered: float
     """Share of it that pictures cover, 1 at most."""
+
+
+NOTHING_SEEN = SeenSheet(has_remarks=False, images=0, covered=0.0)
+"""Of a page that cannot be opened."""
 
 
 def look_over(document: pypdfium2.PdfDocument) -> dict[int, SeenSheet]:
@@ -77,7 +85,7 @@ def look_over(document: pypdfium2.PdfDocument) -> dict[int, SeenSheet]:
             page = document[n]
         except pypdfium2.PdfiumError:
             continue
-        found[n + 1] = SeenSheet(_has_remarks(page), _covered(page))
+        found[n + 1] = SeenSheet(_has_remarks(page), *_pictures(page))
         page.close()
     return found
 
@@ -107,18 +115,20 @@ def _kinds(page: pypdfium2.PdfPage) -> Iterator[int]:
             raw.FPDFPage_CloseAnnot(one)
 
 
-def _covered(page: pypdfium2.PdfPage) -> float:
+def _pictures(page: pypdfium2.PdfPage) -> tuple[int, float]:
+    """Return how many pictures a page has, and what share of it they cover."""
     from pypdfium2 import raw
 
     left, bottom, right, top = page.get_cropbox()
     whole = (right - left) * (top - bottom)
-    area = 0.0
+    count, area = 0, 0.0
     for found in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4):
         box = found.get_bounds()
         wide = min(box[2], right) - max(box[0], left)
         high = min(box[3], top) - max(box[1], bottom)
         area += max(wide, 0.0) * max(high, 0.0)
-    return min(area / whole, 1.0) if whole > 0 else 0.0
+        count += min(wide, high) >= _ORNAMENT
+    return count, min(area / whole, 1.0) if whole > 0 else 0.0
 
 
 def read_traces(document: pypdfium2.PdfDocument, data: bytes) -> Traces:

@@ -72,7 +72,7 @@ def _look(sign: PlacedSign, *, is_raised: bool) -> _RunLook:
         sign.face,
         sign.char.isascii(),
         round(sign.size * 2) / 2,
-        sign.is_bold,
+        sign.is_stroked or "bold" in sign.face.lower(),
         sign.colour,
         is_raised,
     )

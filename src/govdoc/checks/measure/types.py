@@ -196,6 +196,8 @@ class MeasuredPage(NamedTuple):
     number_text: str = ""
     """The line of the page number as it stands; empty: none was found."""
     number_line: MeasuredLine | None = None
+    images: int = 0
+    """Pictures on it that are no ornaments."""
     covered: float = 0.0
     """Share of it that pictures cover, 1 at most."""
     has_text: bool = True

@@ -32,6 +32,8 @@ class StringLook(NamedTuple):
     """RRGGBB, of what fills it."""
     is_embedded: bool
     """Its font lies in the file, or nothing of it is seen."""
+    is_stroked: bool
+    """Its outline is drawn, too: so programs make a face bold that has no bold one."""
 
 
 def read_look(text: pypdfium2.PdfTextPage, i: int) -> StringLook:
@@ -52,15 +54,14 @@ def read_look(text: pypdfium2.PdfTextPage, i: int) -> StringLook:
     weight = raw.FPDFText_GetFontWeight(text, i)
     string = raw.FPDFText_GetTextObject(text, i)
     mode = raw.FPDFTextObj_GetTextRenderMode(string)
-    # Programs draw a face bold that has no bold one: filled, and stroked around.
-    is_bold = weight > _BOLDEST_REGULAR or "bold" in font.lower()
     return StringLook(
         raw.FPDFText_GetCharAngle(text, i),
         max(raw.FPDFText_GetFontSize(text, i) * scale, _LEAST_SIZE),
         font,
-        is_bold or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE,
+        weight > _BOLDEST_REGULAR or "bold" in font.lower(),
         _colour(text, i),
         mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or _is_embedded(string),
+        mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE,
     )
 
 

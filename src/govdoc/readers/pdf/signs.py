@@ -41,6 +41,8 @@ class PlacedSign(NamedTuple):
     """RRGGBB."""
     is_embedded: bool = True
     """Its font lies in the file."""
+    is_stroked: bool = False
+    """Its outline is drawn, too, which makes it bold."""
     is_across: bool = False
     """It runs across the others of its page and is given turned, not in its place."""
 
@@ -270,5 +272,5 @@ def _sign(box: _Box, turn: Turn) -> PlacedSign:
     look = box.look
     return PlacedSign(
         box.char, left, right, base, look.size, look.face, look.is_bold, box.is_guess,
-        look.colour, look.is_embedded,
+        look.colour, look.is_embedded, look.is_stroked,
     )  # fmt: skip
