@@ -97,6 +97,7 @@ def subject_of(
     return read_subject(source, name, letter, asked, measured)
 
 
+_OF_FILES = ("PD", "LE")
 _LETTERS = {".docx": "d", ".pdf": "p"}
 
 
@@ -105,6 +106,9 @@ def _faults(subject: Subject, asked: Asked) -> list[Fault]:
     wanted = [
         row for row in CHECKS if subject.form in row.forms and asked.wants(row.code)
     ]
+    if subject.pdf is not None and not subject.elements:
+        # Of a scan nothing is known but what it is as a file.
+        wanted = [row for row in wanted if row.group in _OF_FILES]
     found: list[tuple[int, Fault]] = []
     silent: set[str] = set()
     for row in wanted:

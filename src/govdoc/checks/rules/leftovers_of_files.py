@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from govdoc.checks.measure.types import MeasuredParagraph, MeasuredRun
+from govdoc.checks.rules.leftovers_of_pdf import remarks_of_pdf
 from govdoc.checks.setting import by_form
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, FileMend, Seen, Spot
@@ -140,7 +141,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "LE04", "留有批注", "惯例", Authority.PRACTICE, Severity.ERROR, "dp",
-        by_form(comments_of_docx), guards="链接、表单、电子印章不算", mends=True,
+        by_form(comments_of_docx, remarks_of_pdf), guards="链接、表单、电子印章不算", mends=True,
     ),
     Check(
         "LE05", "留有看不见的文字", "惯例", Authority.PRACTICE, Severity.ERROR, "d",
