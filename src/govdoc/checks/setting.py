@@ -121,7 +121,16 @@ def is_size(size: float, wanted: float) -> bool:
 
 def set_body(subject: Subject) -> Iterator[Element]:
     """Yield the elements of the text itself whose setting is known, attachments left out."""
-    return (e for e in subject.body if is_set(e))
+    return (e for e in set_text(subject) if not e.attachment)
+
+
+def set_text(subject: Subject) -> Iterator[Element]:
+    """Yield the elements of the text, of attachments too, whose setting is known.
+
+    What stands above the title is none, whatever it is taken for.
+    """
+    title = max((e.order for e in subject.of(Role.TITLE)), default=-1)
+    return (e for e in subject.prose if is_set(e) and e.order > title)
 
 
 def is_set(element: Element) -> bool:

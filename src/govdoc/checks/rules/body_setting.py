@@ -1,11 +1,11 @@
-"""How paragraphs of the text are set (7.3.3): indents, sides, spaces (BD01, BD03, BD04)."""
+"""How paragraphs of the text are set (7.3.3): indents and sides (BD01, BD03)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from govdoc.checks.rules.on_paper import indents_of_pdf, sides_of_pdf
-from govdoc.checks.setting import TEXT, by_form, is_set, set_body
+from govdoc.checks.setting import TEXT, by_form, set_text
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Formatting, Seen
 from govdoc.findings import Severity
@@ -15,17 +15,13 @@ _SLACK = 0.25
 """字: what an indent may differ by, sizes being rounded and characters condensed."""
 _LINE = 28
 """Characters of a line: what is no longer has no other line to be set like."""
-_GAP = 2.0
-"""pt: 40 twips."""
 _MOST = 0.6
 """Of the paragraphs, that show the same: it is how the text is set."""
-_POEM = 20
-"""Characters: lines that are all shorter may be a poem."""
 
 
 def indents_of_docx(subject: Subject) -> Iterator[Seen]:
     """Find paragraphs whose first line is not indented by two characters."""
-    body = [e for e in subject.prose if is_set(e) and not e.goes_on and not e.is_blank]
+    body = [e for e in set_text(subject) if not e.goes_on and not e.is_blank]
     wrong = [(e, seen) for e in body if (seen := _wrong_indent(e))]
     mend = Formatting(first_chars=_CHARS, left=0.0)
     for seen, same in _alike(wrong, len(body)):
@@ -63,8 +59,8 @@ def _wrong_indent(element: Element) -> str:
 def sides_of_docx(subject: Subject) -> Iterator[Seen]:
     """Find paragraphs of the text whose lines do not end at the right edge."""
     body = [
-        e for e in subject.prose
-        if is_set(e) and e.role in TEXT and len(e.text.strip()) > _LINE
+        e for e in set_text(subject)
+        if e.role in TEXT and len(e.text.strip()) > _LINE
     ]  # fmt: skip
     words = {"left": "左对齐", "center": "居中", "right": "右对齐"}
     wrong = [
@@ -82,30 +78,6 @@ def sides_of_docx(subject: Subject) -> Iterator[Seen]:
             same[0],
             set=Formatting(align="justify"),
             severity=Severity.HINT if is_usual else None,
-            along=tuple(same[1:]),
-        )
-
-
-def gaps_of_docx(subject: Subject) -> Iterator[Seen]:
-    """Find paragraphs of the text with white above or below."""
-    body = list(set_body(subject))
-    wrong = []
-    for one, following in zip(body, [*body[1:], None], strict=True):
-        measured = one.measured
-        if measured is None or one.is_blank:
-            continue
-        is_last = following is None or following.order != one.order + 1
-        after = 0.0 if is_last else measured.after
-        before = measured.before if one is not body[0] else 0.0
-        if max(before, after) >= _GAP:
-            where, gap = ("段前", before) if before >= after else ("段后", after)
-            wrong.append((one, f"{where}空{gap:.3g}磅"))
-    for seen, same in _alike(wrong, len(body)):
-        yield Seen(
-            seen,
-            "段与段之间不另外留空",
-            same[0],
-            set=Formatting(before=0.0, after=0.0),
             along=tuple(same[1:]),
         )
 

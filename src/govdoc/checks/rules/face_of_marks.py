@@ -154,19 +154,25 @@ def _bold_leads(subject: Subject) -> dict[int, int]:
     return found if len(found) > 1 else {}
 
 
-class _Look(NamedTuple):
+class _FixedLook(NamedTuple):
     """How a role is set."""
 
     role: Role
     kind: str
     size: float | None
+    words: re.Pattern[str] | None = None
+    """Which of a line it is, where others may stand on it; None: all of it."""
 
 
+_SECRET = re.compile(
+    r"(?:绝\s*密|机\s*密|秘\s*密)[★☆*\s\d一二三四五六七八九十年个月天长期]*"
+)
+_URGENT = re.compile(r"特\s*急|加\s*急|平\s*急|特\s*提|急\s*件")
 _FIXED = (
-    _Look(Role.CLASSIFICATION, "黑体", BODY_SIZE),
-    _Look(Role.URGENCY, "黑体", BODY_SIZE),
-    _Look(Role.CC, "仿宋", IMPRINT_SIZE),
-    _Look(Role.PRINTING_INFO, "仿宋", IMPRINT_SIZE),
+    _FixedLook(Role.CLASSIFICATION, "黑体", BODY_SIZE, _SECRET),
+    _FixedLook(Role.URGENCY, "黑体", BODY_SIZE, _URGENT),
+    _FixedLook(Role.CC, "仿宋", IMPRINT_SIZE),
+    _FixedLook(Role.PRINTING_INFO, "仿宋", IMPRINT_SIZE),
 )
 
 
@@ -174,7 +180,11 @@ def fixed(subject: Subject) -> Iterator[Seen]:
     """Find elements of a red-headed document that are not set as the standard says."""
     for look in _FIXED:
         for one in subject.of(look.role):
-            yield from _unlike(one, pieces(one), look.kind, look.size)
+            found = pieces(one)
+            if look.words is not None:
+                words = look.words.search(one.text)
+                found = between(found, *words.span()) if words else []
+            yield from _unlike(one, found, look.kind, look.size)
     for one in subject.elements:
         if one.role is Role.ATTACHMENT and _ATTACHED.match(one.text):
             yield from _unlike(one, pieces(one), "黑体", BODY_SIZE)

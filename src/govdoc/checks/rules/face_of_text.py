@@ -17,6 +17,7 @@ from govdoc.checks.setting import (
     is_size,
     pieces,
     set_body,
+    set_text,
     size_name,
     text_pieces,
     usual,
@@ -24,6 +25,7 @@ from govdoc.checks.setting import (
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.findings import Severity
+from govdoc.han.numerals import to_int
 from govdoc.han.script import detect_script
 from govdoc.model.roles import Role
 
@@ -43,6 +45,10 @@ _SPEECH_SIZES = (16.0, 22.0)
 _SMALL_3 = 15.0
 _LEAST = 2
 """Han characters of another face that are no slip of a sign."""
+_HEADING = 40
+"""Characters that a heading may have."""
+_LABEL = 8
+"""Characters of a label in front of a colon, which may be set apart."""
 _FEW = 3
 """Paragraphs that show how an attachment is set."""
 _ENDS = "。：；！？，"
@@ -107,14 +113,24 @@ def odd_ones(subject: Subject) -> Iterator[Seen]:
     leads = _leads(subject)
     if _is_traditional(subject):
         return
-    for one in subject.elements:
-        if not is_set(one) or not (one.role in TEXT or one.run_in or _is_plain(one)):
-            continue
+    plain = [e for e in subject.elements if _is_plain(e) and is_set(e)]
+    text = [e for e in set_text(subject) if e.role in TEXT or e.run_in]
+    for one in sorted([*text, *plain], key=lambda e: e.order):
         own = of_attachments.get(one.attachment, common)
         found = text_pieces(one) if not _is_plain(one) else pieces(one)
         if one.order in leads:
             found = between(found, leads[one.order], len(one.text))
-        yield from _odd(one, found, common, own, subject)
+        if not _is_heading(found, one):
+            yield from _odd(one, found, common, own, subject)
+
+
+def _is_heading(found: list[Piece], element: Element) -> bool:
+    """Whether it is set as a heading throughout and counted as one, whatever it is taken for."""
+    kinds = {one.kind for one in found if one.han}
+    is_short = len(element.text.strip()) <= _HEADING
+    return (
+        is_short and bool(_MARK.match(element.text)) and kinds in ({"黑体"}, {"楷体"})
+    )
 
 
 def _is_plain(element: Element) -> bool:
@@ -186,7 +202,7 @@ def _leads(subject: Subject) -> dict[int, int]:
 
     The orders of their elements are the keys.
     """
-    found = {}
+    found, labels = {}, {}
     for one in set_body(subject):
         parts = text_pieces(one)
         if one.run_in or len(parts) < 2:
@@ -196,10 +212,13 @@ def _leads(subject: Subject) -> dict[int, int]:
             if other.run.face != first.run.face or other.run.size != first.run.size:
                 break
             end = other.end
+        words = one.text[:end].strip()
+        if first.kind == "黑体" and words[-1:] in tuple("：:") and len(words) <= _LABEL:
+            labels[one.order] = end
         is_sentence = one.text[:end].rstrip()[-1:] in tuple(_ENDS)
         if first.kind in ("楷体", "黑体") and is_sentence and end < len(one.text):
             found[one.order] = end
-    return found if len(found) > 1 else {}
+    return {**found, **labels} if len(found) > 1 else labels
 
 
 def headings(subject: Subject) -> Iterator[Seen]:
@@ -207,9 +226,10 @@ def headings(subject: Subject) -> Iterator[Seen]:
     common = _common(subject) or _Common(_FANG, BODY_SIZE)
     if _is_traditional(subject):
         return
-    for one in subject.prose:
+    counted = set[tuple[int, int, str]]()
+    for one in set_text(subject):
         level = one.level
-        if level is None or not is_set(one) or not (_MARK.match(one.text) or one.label):
+        if level is None or not _is_counted(one, level, counted):
             continue
         found = heading_pieces(one)
         kind = usual(found, lambda piece: piece.kind)
@@ -217,6 +237,20 @@ def headings(subject: Subject) -> Iterator[Seen]:
         if kind is None or size is None:
             continue
         yield from _wrong_heading(one, level, kind, size, common, subject)
+
+
+def _is_counted(
+    element: Element, level: int, counted: set[tuple[int, int, str]]
+) -> bool:
+    """Whether a heading has a number that follows one of its level: its level is certain."""
+    mark = _MARK.match(element.text)
+    if mark is None:
+        return bool(element.label)
+    number = to_int(re.sub(r"[\s、.．()（）]", "", mark[0]))
+    here = (element.attachment, level, str(number))
+    before = (element.attachment, level, str((number or 0) - 1))
+    counted.add(here)
+    return number in (None, 1) or before in counted
 
 
 def _wrong_heading(

@@ -32,6 +32,8 @@ _GRACE = 0.2
 _PT = 72 / 25.4
 _NATURAL = 1.3
 """Sizes of type in a line that nobody sets."""
+_CERTAIN, _MOST = 100, 0.6
+"""Characters, and their share, that show how all are spaced."""
 _PITCH = 0.6
 """pt: what lines of one pitch may differ by."""
 
@@ -143,6 +145,9 @@ def characters_of_docx(subject: Subject) -> Iterator[Seen]:
     found = [one for e in body for one in pieces(e)]
     size = usual(found, lambda one: one.run.size)
     spacing = usual(found, lambda one: one.run.spacing) or 0.0
+    alike = sum(one.han for one in found if one.run.spacing == spacing)
+    if alike < max(_CERTAIN, sum(one.han for one in found) * _MOST):
+        return  # lines are squeezed, each in its way
     section = _section(subject.docx, body[0])
     if size is None or section is None or not is_size(size, BODY_SIZE):
         return
