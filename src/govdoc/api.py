@@ -304,6 +304,24 @@ def check_bytes(
     return checks.check(read.data, read.source, read.form, name, asked, limits)
 
 
+def check_words(
+    data: bytes,
+    name: str = TEXT,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    options: CheckOptions = DEFAULT_CHECKS,
+    reading: ReadingOptions = DEFAULT_READING,
+) -> Findings:
+    """Check the words of a file, whatever its format; as `check` does.
+
+    What the rules of the text mend when it is formatted is not looked for.
+    """
+    from govdoc import checks
+
+    source = read_source(data, name, limits, reading)
+    return checks.check_words(source, name, checks.ask(options))
+
+
 def report_checks(
     found: Sequence[Findings], suffix: str, sources: Mapping[str, bytes] = NO_BYTES
 ) -> bytes:

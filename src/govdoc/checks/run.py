@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govdoc.checks.measure.docx import measure_docx
 from govdoc.checks.reading import read_subject
 from govdoc.checks.subject import Subject
 from govdoc.checks.table import CHECKS
@@ -57,6 +58,23 @@ def check(
     return Findings(name, subject.kind, tuple(_faults(subject, asked)))
 
 
+def check_words(source: Source, name: str, asked: Asked = ALL) -> Findings:
+    """Check what is written, and nothing of how it is set, as `check` does.
+
+    What a rule of the text mends anyhow is not looked for.
+
+    Args:
+        source: as any reader gives it.
+        name: how findings call it.
+        asked: which checks, what is known of the document.
+    """
+    subject = read_subject(source, name, "t", asked)
+    faults = _faults(subject, asked)
+    return Findings(
+        name, subject.kind, tuple(one for one in faults if not one.check.rule)
+    )
+
+
 def subject_of(
     data: bytes,
     source: Source,
@@ -67,7 +85,8 @@ def subject_of(
 ) -> Subject:
     """Return what is checked of a file; arguments as for `check`."""
     letter = _LETTERS.get(form.suffix, "t")
-    return read_subject(source, name, letter, asked, None)
+    measured = measure_docx(data, name, limits) if letter == "d" else None
+    return read_subject(source, name, letter, asked, measured)
 
 
 _LETTERS = {".docx": "d", ".pdf": "p"}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from govdoc.checks.spot import Spot as Spot
 from govdoc.checks.subject import Element, Subject
-from govdoc.findings import Severity
+from govdoc.findings import Finding, Place, Severity
 
 
 class Authority(Enum):
@@ -139,6 +139,21 @@ class Fault(NamedTuple):
         ]
         return "".join(parts)
 
+    def to_finding(self) -> Finding:
+        """Return it as a finding like those of every step, for lists that hold all.
+
+        Lines of a DOCX are its paragraphs, as in all findings.
+        """
+        line = self.spot.line or self.spot.para
+        return Finding(
+            self.check.code,
+            self.severity,
+            self.message,
+            place=Place(line, line) if line else None,
+            about=self.check.what,
+            page=self.spot.page or None,
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON holds of it.
 
@@ -177,6 +192,12 @@ class Findings(NamedTuple):
         least = order.index(level)
         kept = (one for one in self.faults if order.index(one.severity) >= least)
         return self._replace(faults=tuple(kept))
+
+    def worst(self, most: int) -> tuple[Fault, ...]:
+        """Return the errors and warnings that matter most, the gravest first."""
+        loud = self.at_least(Severity.WARNING).faults
+        order = list(Severity)
+        return tuple(sorted(loud, key=lambda one: -order.index(one.severity))[:most])
 
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON holds of them: ``file``, ``kind``, ``findings``."""

@@ -29,6 +29,10 @@ class MeasuredRun(NamedTuple):
     highlight: str = ""
     """Colour of the ground behind it; empty: none."""
     hidden: bool = False
+    spacing: float = 0.0
+    """pt, added to each character."""
+    is_raised: bool = False
+    """Or lowered: a mark of a note, an index."""
 
 
 class MeasuredLine(NamedTuple):
@@ -84,6 +88,10 @@ class MeasuredParagraph(NamedTuple):
     """(side, style, pt, RRGGBB) of its rules: ``top``, ``bottom`` … """
     has_drawing: bool = False
     """A picture, a shape or a text box hangs on it."""
+    first_chars: float | None = None
+    """The first-line indent where it is said in characters, hanging negative."""
+    size: float = 0.0
+    """pt, of its first characters; where it has none, of its mark. 0: not known."""
     lines: tuple[MeasuredLine, ...] = ()
     """Of a PDF."""
 
@@ -129,6 +137,11 @@ class MeasuredSection(NamedTuple):
     """The first page has its own footer."""
     footers: tuple[MeasuredFooter, ...] = ()
     """Those that are in force, the section before handing down its own."""
+    headers: tuple[MeasuredFooter, ...] = ()
+    """Those that are in force, likewise."""
+    gutter: float = 0.0
+    starts: str = "nextPage"
+    """How it begins: ``nextPage``, ``continuous``, ``oddPage`` …"""
 
 
 class MeasuredDocx(NamedTuple):
