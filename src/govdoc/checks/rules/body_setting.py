@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govdoc.checks.rules.on_paper import indents_of_pdf, sides_of_pdf
 from govdoc.checks.setting import TEXT, by_form, set_text
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Formatting, Seen
@@ -98,12 +99,12 @@ def _alike(
 CHECKS: tuple[Check, ...] = (
     Check(
         "BD01", "首行缩进不是2字", "GB/T 9704-2012 7.3.3", Authority.STANDARD,
-        Severity.WARNING, "dp", by_form(indents_of_docx),
+        Severity.WARNING, "dp", by_form(indents_of_docx, indents_of_pdf),
         guards="称谓、主送机关、表格、自动编号的悬挂项；居中、右对齐的另算", mends=True,
     ),
     Check(
         "BD03", "正文对齐方式不对", "惯例", Authority.PRACTICE,
-        Severity.WARNING, "dp", by_form(sides_of_docx),
+        Severity.WARNING, "dp", by_form(sides_of_docx, sides_of_pdf),
         guards="全文都左对齐（Word 的默认）只作提示；只有一行的段不查", mends=True,
     ),
 )  # fmt: skip

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from govdoc.checks.measure.types import MeasuredParagraph, MeasuredRun
+<<<<<<< HEAD
 from govdoc.checks.setting import TINY, by_form
+=======
+from govdoc.checks.rules.leftovers_of_pdf import remarks_of_pdf
+from govdoc.checks.setting import by_form
+>>>>>>> main
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, FileMend, Seen, Spot
 from govdoc.findings import Severity
@@ -144,7 +149,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "LE04", "留有批注", "惯例", Authority.PRACTICE, Severity.ERROR, "dp",
-        by_form(comments_of_docx), guards="链接、表单、电子印章不算", mends=True,
+        by_form(comments_of_docx, remarks_of_pdf), guards="链接、表单、电子印章不算", mends=True,
     ),
     Check(
         "LE05", "留有看不见的文字", "惯例", Authority.PRACTICE, Severity.ERROR, "d",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govdoc.checks.rules.on_paper import recipients_of_pdf
 from govdoc.checks.setting import by_form, is_set
 from govdoc.checks.subject import Subject
 from govdoc.checks.types import Authority, Check, Formatting, Seen
@@ -36,7 +37,7 @@ def place_of_docx(subject: Subject) -> Iterator[Seen]:
 CHECKS: tuple[Check, ...] = (
     Check(
         "RC03", "主送机关没有顶格", "GB/T 9704-2012 7.3.2", Authority.STANDARD,
-        Severity.WARNING, "dp", by_form(place_of_docx),
+        Severity.WARNING, "dp", by_form(place_of_docx, recipients_of_pdf),
         guards="回行顶格；机关多时悬挂缩进", mends=True,
     ),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdoc.checks.measure.faces import NO_TITLE_FACES, USUAL, face_kind
+from govdoc.checks.rules.on_paper import title_of_pdf
 from govdoc.checks.setting import (
     TITLE_SIZE,
     Piece,
@@ -112,6 +113,6 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "TI02", "标题没有居中，或者加粗", _GB, Authority.STANDARD, Severity.WARNING, "dp",
-        by_form(place_of_docx), guards="表格、图文框里的标题不查位置", mends=True,
+        by_form(place_of_docx, title_of_pdf), guards="表格、图文框里的标题不查位置", mends=True,
     ),
 )  # fmt: skip
