@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from govdoc.checks.measure.types import MeasuredParagraph, MeasuredRun
-<<<<<<< HEAD
-from govdoc.checks.setting import TINY, by_form
-=======
 from govdoc.checks.rules.leftovers_of_pdf import remarks_of_pdf
-from govdoc.checks.setting import by_form
->>>>>>> main
+from govdoc.checks.setting import TINY, by_form
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, FileMend, Seen, Spot
 from govdoc.findings import Severity
