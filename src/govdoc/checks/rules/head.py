@@ -186,7 +186,9 @@ def unsigned(subject: Subject) -> Iterator[Seen]:
     number = subject.first(Role.DOCUMENT_NUMBER)
     if mark is None and number is None:
         where = subject.first(Role.TITLE)
-        yield Seen(f"{subject.kind}没有标注", "标注签发人姓名", where, severity=Severity.HINT)
+        yield Seen(
+            f"{subject.kind}没有标注", "标注签发人姓名", where, severity=Severity.HINT
+        )
     elif mark is not None:
         yield Seen(f"{subject.kind}没有标注", "标注签发人姓名", number or mark)
 

@@ -20,6 +20,8 @@ _NEAR = 1.5
 _RED = "FF0000"
 _UNRULED = frozenset({"函", "纪要", "令", "公告", "通告", "公报", "讲话", "法规规章"})
 """Kinds that have a head of their own, or none (10)."""
+_FULL = 380.0
+"""pt; a mark so wide fills its line, wherever it begins."""
 _OFF_CENTRE = 5.0
 """mm between the middle of the mark and that of the page."""
 
@@ -149,7 +151,11 @@ def _is_aside(subject: Subject, element: Element) -> bool:
         middles = ((line.left + line.right) / 2 for line in measured.lines)
         return all(abs(middle - page.width / 2) > _OFF_CENTRE for middle in middles)
     is_moved = measured.left or measured.first_line or element.text[:1].isspace()
-    return measured.align in ("left", "right") and not is_moved
+    sizes = [run.size for run in measured.runs if run.text.strip()]
+    is_full = sizes and len(measured.text.strip()) * max(sizes) > _FULL
+    return (
+        measured.align in ("left", "right", "justify") and not is_moved and not is_full
+    )
 
 
 CHECKS: tuple[Check, ...] = (
