@@ -163,7 +163,6 @@ CHECKS: tuple[Check, ...] = (
         "HD09", "版头的红色分隔线不对", "GB/T 9704-2012 7.2.7", Authority.STANDARD,
         Severity.WARNING, "dp", red_rule,
         guards="信函的双线、纪要和令；中间有五角星的两段线；图片版头；预印版头的纸",
-        mends=True,
     ),
     Check(
         "HD10", "发文机关标志不是红色或者没有居中", "GB/T 9704-2012 7.2.4",
