@@ -21,6 +21,8 @@ PT_SIZES = {
 BODY_SIZE, TITLE_SIZE, IMPRINT_SIZE = 16.0, 22.0, 14.0
 TEXT = frozenset({Role.BODY, Role.LEAD, Role.ARTICLE})
 """Roles of what is no heading of the text."""
+TINY = 1.5
+"""pt: what is smaller is not seen."""
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -107,6 +109,40 @@ def text_pieces(element: Element) -> list[Piece]:
     if element.role not in TEXT and not element.run_in:
         return []
     return between(pieces(element), element.run_in, len(element.text))
+
+
+class CommonSetting(NamedTuple):
+    """How most of a text is set."""
+
+    kind: str
+    """Of its face, as `Piece.kind`."""
+    size: float
+    """pt."""
+
+
+def common_of(found: list[Piece]) -> CommonSetting | None:
+    """Return how most of some pieces are set; None: they have no Han characters."""
+    kind = usual(found, _kind_of)
+    size = usual(found, _size_of)
+    return None if kind is None or size is None else CommonSetting(kind, size)
+
+
+def common_setting(subject: Subject) -> CommonSetting | None:
+    """Return how most of the text itself is set; None: it has none, or nobody knows."""
+    return common_of([one for e in plain_text(subject) for one in text_pieces(e)])
+
+
+def plain_text(subject: Subject) -> list[Element]:
+    """Return the elements that have text of the document itself, no headings alone."""
+    return [e for e in set_body(subject) if text_pieces(e)]
+
+
+def _kind_of(piece: Piece) -> str:
+    return piece.kind
+
+
+def _size_of(piece: Piece) -> float:
+    return piece.run.size
 
 
 def size_name(size: float) -> str:

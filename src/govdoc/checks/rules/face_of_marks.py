@@ -10,8 +10,10 @@ from govdoc.checks.measure.faces import USUAL
 from govdoc.checks.setting import (
     BODY_SIZE,
     IMPRINT_SIZE,
+    CommonSetting,
     Piece,
     between,
+    common_setting,
     is_set,
     is_size,
     pieces,
@@ -178,51 +180,63 @@ _FIXED = (
 
 def fixed(subject: Subject) -> Iterator[Seen]:
     """Find elements of a red-headed document that are not set as the standard says."""
+    common = common_setting(subject)
     for look in _FIXED:
         for one in subject.of(look.role):
             found = pieces(one)
             if look.words is not None:
                 words = look.words.search(one.text)
                 found = between(found, *words.span()) if words else []
-            yield from _unlike(one, found, look.kind, look.size)
+            yield from _unlike(one, found, look.kind, look.size, common)
     for one in subject.elements:
         if one.role is Role.ATTACHMENT and _ATTACHED.match(one.text):
-            yield from _unlike(one, pieces(one), "黑体", BODY_SIZE)
+            yield from _unlike(one, pieces(one), "黑体", BODY_SIZE, common)
         elif one.role is Role.ATTENDANCE:
             label = _LABEL.match(one.text)
             if label:
                 found = between(pieces(one), 0, label.end())
-                yield from _unlike(one, found, "黑体", BODY_SIZE)
+                yield from _unlike(one, found, "黑体", BODY_SIZE, common)
         if one.role in (Role.SIGNER, Role.DOCUMENT_NUMBER):
-            yield from _signer(one)
+            yield from _signer(one, common)
 
 
-def _signer(element: Element) -> Iterator[Seen]:
+def _signer(element: Element, common: CommonSetting | None) -> Iterator[Seen]:
     """Find who signs in another face than 楷体, or 签发人 in another than 仿宋 (7.2.6)."""
     label = _SIGNER.search(element.text)
     if label is None:
         return
     found = pieces(element)
     words = between(found, label.start(), label.end())
-    yield from _unlike(element, words, "仿宋", BODY_SIZE)
+    yield from _unlike(element, words, "仿宋", BODY_SIZE, common)
     yield from _unlike(
-        element, between(found, label.end(), len(element.text)), "楷体", BODY_SIZE
+        element,
+        between(found, label.end(), len(element.text)),
+        "楷体",
+        BODY_SIZE,
+        common,
     )
 
 
 def _unlike(
-    element: Element, found: list[Piece], kind: str, size: float | None
+    element: Element,
+    found: list[Piece],
+    kind: str,
+    size: float | None,
+    common: CommonSetting | None,
 ) -> Iterator[Seen]:
+    """Find pieces set otherwise; what is wrong with all of the text is said there."""
     found = [one for one in found if one.han]
     if not found:
         return
     own, own_size = usual(found, lambda one: one.kind), usual(found, _size)
     span = (found[0].start, found[-1].end)
     words = _short(element.text[span[0] : span[1]])
-    if own and own != kind:
+    is_common = common is not None and own == common.kind and kind == "仿宋"
+    if own and own != kind and not is_common:
         yield Seen(f"“{words}”用{own}", f"用{kind}", element, span,
                    set=Formatting(face=USUAL[kind]))  # fmt: skip
-    if own_size and size and not is_size(own_size, size):
+    is_common = common is not None and own_size == common.size and size == BODY_SIZE
+    if own_size and size and not is_size(own_size, size) and not is_common:
         yield Seen(f"“{words}”用{size_name(own_size)}", f"用{size_name(size)}", element,
                    span, set=Formatting(size=size))  # fmt: skip
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from govdoc.checks.measure.faces import USUAL, face_kind
 from govdoc.checks.setting import (
     BODY_SIZE,
     TEXT,
+    TINY,
+    CommonSetting,
     Piece,
     between,
+    common_of,
+    common_setting,
     heading_pieces,
     is_set,
     is_size,
     pieces,
+    plain_text,
     set_body,
     set_text,
     size_name,
@@ -61,16 +65,9 @@ _LOOSE = re.compile(r"https?://|www\.|@|[A-Za-z_]+[(/\\=]")
 """Addresses and code may have a face of their own."""
 
 
-class _Common(NamedTuple):
-    """How most of a text is set."""
-
-    kind: str
-    size: float
-
-
 def face_of_text(subject: Subject) -> Iterator[Seen]:
     """Find a text that as a whole is not set in 仿宋."""
-    common, body = _common(subject), _text(subject)
+    common, body = common_setting(subject), plain_text(subject)
     if common is None or common.kind in (_FANG, "") or _is_traditional(subject):
         return
     severity = None if subject.is_official else Severity.WARNING
@@ -86,7 +83,7 @@ def face_of_text(subject: Subject) -> Iterator[Seen]:
 
 def size_of_text(subject: Subject) -> Iterator[Seen]:
     """Find a text that as a whole is not set in 三号."""
-    common, body = _common(subject), _text(subject)
+    common, body = common_setting(subject), plain_text(subject)
     if common is None or not common.size or is_size(common.size, BODY_SIZE):
         return
     severity = Severity.WARNING if is_size(common.size, _SMALL_3) else None
@@ -106,7 +103,7 @@ def size_of_text(subject: Subject) -> Iterator[Seen]:
 
 def odd_ones(subject: Subject) -> Iterator[Seen]:
     """Find paragraphs, and words in them, that are set otherwise than their role is."""
-    common = _common(subject)
+    common = common_setting(subject)
     if common is None:
         return
     of_attachments = dict(_of_attachments(subject))
@@ -140,8 +137,8 @@ def _is_plain(element: Element) -> bool:
 def _odd(
     element: Element,
     found: list[Piece],
-    common: _Common,
-    own: _Common,
+    common: CommonSetting,
+    own: CommonSetting,
     subject: Subject,
 ) -> Iterator[Seen]:
     """Find pieces of an element in another face, then those in another size."""
@@ -164,7 +161,7 @@ def _odd(
     wrong = [
         one for one in found
         if not any(is_size(one.run.size, size) for size in sizes)
-        and one.run.size and not one.run.is_raised
+        and one.run.size > TINY and not one.run.is_raised
     ]  # fmt: skip
     count = sum(one.han for one in wrong)
     if count >= _LEAST:
@@ -223,7 +220,7 @@ def _leads(subject: Subject) -> dict[int, int]:
 
 def headings(subject: Subject) -> Iterator[Seen]:
     """Find headings that are not set as their level is: 黑体, 楷体, 仿宋, 仿宋; 三号."""
-    common = _common(subject) or _Common(_FANG, BODY_SIZE)
+    common = common_setting(subject) or CommonSetting(_FANG, BODY_SIZE)
     if _is_traditional(subject):
         return
     counted = set[tuple[int, int, str]]()
@@ -258,7 +255,7 @@ def _wrong_heading(
     level: int,
     kind: str,
     size: float,
-    common: _Common,
+    common: CommonSetting,
     subject: Subject,
 ) -> Iterator[Seen]:
     wanted = _BY_LEVEL[level]
@@ -316,29 +313,14 @@ def _latin(piece: Piece) -> str:
     return face_kind(piece.run.latin) or piece.run.latin
 
 
-def _text(subject: Subject) -> list[Element]:
-    return [e for e in set_body(subject) if text_pieces(e)]
-
-
-def _common(subject: Subject) -> _Common | None:
-    found = [one for e in _text(subject) for one in text_pieces(e)]
-    return _of_pieces(found)
-
-
-def _of_pieces(found: list[Piece]) -> _Common | None:
-    of_kind: Callable[[Piece], str] = lambda one: one.kind  # noqa: E731
-    kind, size = usual(found, of_kind), usual(found, lambda one: one.run.size)
-    return None if kind is None or size is None else _Common(kind, size)
-
-
-def _of_attachments(subject: Subject) -> Iterator[tuple[int, _Common]]:
+def _of_attachments(subject: Subject) -> Iterator[tuple[int, CommonSetting]]:
     """Yield how attachments are set that are long enough to show it."""
     by_number: dict[int, list[Element]] = {}
     for one in subject.prose:
         if one.attachment and is_set(one):
             by_number.setdefault(one.attachment, []).append(one)
     for number, inside in by_number.items():
-        common = _of_pieces([piece for e in inside for piece in text_pieces(e)])
+        common = common_of([piece for e in inside for piece in text_pieces(e)])
         if common is not None and len(inside) >= _FEW:
             yield number, common
 
