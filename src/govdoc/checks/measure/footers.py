@@ -11,7 +11,7 @@ from govdoc.checks.measure.paragraphs import Paragraphs
 from govdoc.checks.measure.types import MeasuredFooter, MeasuredParagraph
 from govdoc.checks.measure.words import PAGE, Word
 from govdoc.readers.docx.package import WordPart, relation
-from govdoc.readers.docx.xml import MC, WP, W, ancestors, each, value_of
+from govdoc.readers.docx.xml import MC, WP, W, ancestors, each, find_all, value_of
 
 _BOX, _P, _FALLBACK = f"{W}txbxContent", f"{W}p", f"{MC}Fallback"
 _KINDS = ("default", "first", "even")
@@ -110,7 +110,7 @@ def _is_repeated(fallback: Element) -> bool:
 
 def _has_inner_number(paragraph: Element) -> bool:
     """Return whether the page's number stands in another field's code, as in IF or =."""
-    codes = "".join(one.text or "" for one in each(paragraph, _CODES))
+    codes = "".join(one.text or "" for one in find_all(paragraph, (_CODES,), (_BOX,)))
     return "PAGE" in codes.upper().split()
 
 
