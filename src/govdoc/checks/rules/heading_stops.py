@@ -163,6 +163,8 @@ def feet(subject: Subject) -> Iterator[Seen]:
         is_heading = element.role is not None and element.role.heading_level is not None
         if not is_heading or element.run_in or _SENTENCE.search(element.text):
             continue
+        if len(element.text.strip()) > _LONGEST:
+            continue
         following = _next(subject.elements, element)
         if following is None or not (following.is_prose or following.is_in_table):
             continue

@@ -19,7 +19,7 @@ _END = compile_pattern(
 )
 _RUN = compile_pattern(r"[\u4e00-\u9fff]{4,18}$")
 _PLACE = compile_pattern(
-    r".*[省市县区州乡镇村旗盟](?!场|政|域|级|委|直|办)|.*街道(?!办)"
+    r".*(?:[省县州旗盟]|市(?!场|政)|(?<![社地])区(?!域|块)|(?<![城])[乡镇]|(?<![农])村)(?![级委直办属])|.*街道(?!办)"
 )
 _SHORTEST = 5
 """Signs of a name, its place apart."""
