@@ -13,9 +13,12 @@ from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import SIGNATURE_BLOCK, Role
 
-_HEAD = compile_pattern(r"\s*附\s*件?(?P<own>\s*[\d０-９一二三四五六七八九十]{0,3})\s*(?P<colon>[：:︰﹕；;、，,．.。]?)[\s\t]*")
+_HEAD = compile_pattern(
+    r"\s*附\s*件?(?P<own>\s*[\d０-９一二三四五六七八九十]{0,3})\s*(?P<colon>[：:︰﹕；;、，,．.。]?)[\s\t]*"
+)
 _NUMBER = compile_pattern(
-    r"(?P<open>[（(]?)(?P<figure>\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])(?P<end>\s*[）).．、，,:：。]*|(?=\s))(?P<gap>\s*)"
+    r"(?P<open>[（(]?)(?P<figure>\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])"
+    r"(?P<end>\s*[）).．、，,:：。]*|(?=\s))(?P<gap>\s*)"
 )
 _IN_LINE = compile_pattern(r"(?:(?<=[；;，,。、\s])|^)(\d{1,2})[.．、](?!\d)")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -75,8 +78,12 @@ class AttachmentNote(NamedTuple):
         return all(_NO_NAME.fullmatch(one.name) for one in self.names)
 
 
-_NO_NAME = compile_pattern(r"[（(]?(?:略|另附|另发|如文|附后|见附后|无|（略）)[）)]?。?")
-APART = compile_pattern(r"[（(](?:略|另发|另附|另行印发|附后|此件发至.*|电子版.*|下载.*)[）)]")
+_NO_NAME = compile_pattern(
+    r"[（(]?(?:略|另附|另发|如文|附后|见附后|无|（略）)[）)]?。?"
+)
+APART = compile_pattern(
+    r"[（(](?:略|另发|另附|另行印发|附后|此件发至.*|电子版.*|下载.*)[）)]"
+)
 
 
 class Attached(NamedTuple):
@@ -102,7 +109,9 @@ def note_of(subject: Subject) -> AttachmentNote | None:
         last = one.order
         elements.append(one)
         _read(one, heads, names)
-    return AttachmentNote(tuple(heads), tuple(names), tuple(elements)) if names else None
+    return (
+        AttachmentNote(tuple(heads), tuple(names), tuple(elements)) if names else None
+    )
 
 
 def _goes_on(subject: Subject, last: int, order: int) -> bool:
@@ -128,14 +137,9 @@ def _read(element: Element, heads: list[NoteHead], names: list[Listed]) -> None:
     body = text[at:].rstrip()
     if not body:
         return
-    inside = [m for m in _IN_LINE.finditer(body)]
-    if len(inside) > 1 and [int(m[1]) for m in inside] == list(
-        range(int(inside[0][1]), int(inside[0][1]) + len(inside))
-    ):
-        stops = [m.start() for m in inside[1:]] + [len(body)]
-        for mark, stop in zip(inside, stops, strict=True):
-            one = _listed(element, at + mark.start(), at + stop)
-            names.append(one._replace(shares_line=True))
+    several = _several(element, at, body)
+    if several:
+        names += several
         return
     own = heads[-1].own_number if found is not None else ""
     one = _listed(element, at, at + len(body))
@@ -148,6 +152,19 @@ def _read(element: Element, heads: list[NoteHead], names: list[Listed]) -> None:
         )
     else:
         names.append(one)
+
+
+def _several(element: Element, at: int, body: str) -> list[Listed]:
+    """Return the names of a line that has several, numbered in turn; empty: it has not."""
+    inside = list(_IN_LINE.finditer(body))
+    figures = [int(m[1]) for m in inside]
+    if len(inside) < 2 or figures != list(range(figures[0], figures[0] + len(figures))):
+        return []
+    stops = [*(m.start() for m in inside[1:]), len(body)]
+    return [
+        _listed(element, at + mark.start(), at + stop)._replace(shares_line=True)
+        for mark, stop in zip(inside, stops, strict=True)
+    ]
 
 
 def _is_rest(names: list[Listed], element: Element) -> bool:
@@ -165,14 +182,19 @@ def _listed(element: Element, start: int, stop: int) -> Listed:
         start += 1
     found = _NUMBER.match(text, start)
     is_mark = found is not None and (
-        found["end"].strip() or found["open"] or found["gap"] or found["figure"] in _CIRCLES
+        found["end"].strip()
+        or found["open"]
+        or found["gap"]
+        or found["figure"] in _CIRCLES
     )
     if found is None or not is_mark or _is_figure(text, found):
         return Listed(element, text[start:], start, len(text), 0, "", start, "")
     mark = text[start : found.end() - len(found["gap"])]
     name = text[found.end() :]
     number = _value(found["figure"])
-    return Listed(element, name, found.end(), len(text), number, mark, start, found["gap"])
+    return Listed(
+        element, name, found.end(), len(text), number, mark, start, found["gap"]
+    )
 
 
 def _is_figure(text: str, found: re.Match[str]) -> bool:
@@ -212,7 +234,9 @@ def _attached(subject: Subject) -> Iterator[Attached]:
             )
             continue
         lines = _title_lines(elements[n + 1 : n + 8])
-        titles = tuple("".join(e.text for e in lines[: k + 1]) for k in range(len(lines)))
+        titles = tuple(
+            "".join(e.text for e in lines[: k + 1]) for k in range(len(lines))
+        )
         first = lines[0] if lines else None
         yield Attached(one, label_number(one.text) or 0, titles, first)
 

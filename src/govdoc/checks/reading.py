@@ -16,6 +16,7 @@ from govdoc.model.roles import IMPRINT, Role
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 from govdoc.recognition import recognise
 
+
 def read_subject(
     source: Source,
     name: str,

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from govdoc.checks.tolerant_ends import mend_ends
 from govdoc.checks.tolerant_head import mend_head
+from govdoc.checks.tolerant_table import mend_table
 from govdoc.checks.tolerant_tail import mend_tail
 from govdoc.checks.tolerant_text import mend_text
 from govdoc.han.fold import fold
-from govdoc.model.source import Source, SourceParagraph
+from govdoc.model.source import Source, SourceParagraph, SourceTable
 
 _RULES: tuple[Callable[[str], str | None], ...] = ()
 """Mends of one line that need not know where it stands; None: it stays."""
@@ -21,6 +23,7 @@ _FAMILIES: tuple[Callable[[list[str]], Iterator[tuple[int, str]]], ...] = (
     mend_head,
     mend_text,
     mend_tail,
+    mend_ends,
 )
 """Each yields the indices of the lines that it mends, with what they say then."""
 
@@ -46,7 +49,8 @@ def loosened(source: Source) -> Source:
         block = blocks[b]
         assert isinstance(block, SourceParagraph)
         blocks[b] = block._replace(text="\n".join(rows[b]), runs=())
-    return source._replace(blocks=tuple(blocks), ledger=())
+    meant = (mend_table(one) if isinstance(one, SourceTable) else one for one in blocks)
+    return source._replace(blocks=tuple(meant), ledger=())
 
 
 def _mends(lines: list[str]) -> Iterator[tuple[int, str]]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdoc.checks.dated import day_of, is_of_its_time
 from govdoc.checks.issuer import is_same_office, issuers_of
-from govdoc.checks.dated import day_of
 from govdoc.checks.rules import dates
-from govdoc.checks.rules.signature_place import geometry, is_apart_from_text, note_indent
+from govdoc.checks.rules.signature_place import (
+    geometry,
+    is_apart_from_text,
+    note_indent,
+)
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
@@ -20,7 +24,10 @@ _UNSIGNED_KINDS = (
     "讲话稿", "法规规章", "纪要", "公报", "决议", "命令（令）", "规划计划", "决定", "",
 )  # fmt: skip
 """Kinds that a meeting passes, a person signs, or that nobody signs."""
-_NO_TEXT = compile_pattern(r"[（(\[【〔]?\s*[此本](?:页|面)无正文\s*[）)\]】〕]?\s*[。．.]?")
+_NO_TEXT = compile_pattern(
+    r"[（(\[【〔]?\s*[此本](?:页|面)无正文\s*[）)\]】〕]?\s*[。．.]?"
+)
+_AT_THE_END = (*SIGNATURE_BLOCK, Role.ATTACHMENT_NOTE, Role.NOTE)
 _SEAL = compile_pattern(r"[（(](?:[盖公印] ?章|章)[）)]\s*$")
 _NOTE = compile_pattern(
     r"\s*(?P<open>[（(\[【〔]?)\s*(?P<words>(?:此件|联\s*系\s*[人电方]|经办人|此文|传达至|发至)[^。]{2,80}?)\s*"
@@ -39,7 +46,9 @@ def missing_name(subject: Subject) -> Iterator[Seen]:
     last = dated[-1]
     if not _ends_text(subject, last):
         return
-    above = next((e for e in reversed(subject.elements[: last.order]) if not e.is_blank), None)
+    above = next(
+        (e for e in reversed(subject.elements[: last.order]) if not e.is_blank), None
+    )
     if above is not None and above.measured is not None and above.measured.has_drawing:
         return
     yield Seen(
@@ -49,7 +58,8 @@ def missing_name(subject: Subject) -> Iterator[Seen]:
 
 
 def _is_signed_kind(subject: Subject) -> bool:
-    return subject.is_official and subject.kind not in _UNSIGNED_KINDS
+    is_signed = subject.is_official and subject.kind not in _UNSIGNED_KINDS
+    return is_signed and not is_of_its_time(subject)
 
 
 def _is_in_imprint(subject: Subject, element: Element) -> bool:
@@ -64,7 +74,7 @@ def _ends_text(subject: Subject, element: Element) -> bool:
 
 def other_name(subject: Subject) -> Iterator[Seen]:
     """Who signs is not who issues."""
-    if not _is_signed_kind(subject) or subject.kind == "":
+    if not _is_signed_kind(subject):
         return
     issuers = issuers_of(subject)
     if not issuers.names:
@@ -183,13 +193,13 @@ def _is_noted_above(
 ) -> bool:
     """Say whether a note stands right above who signs, in brackets as 附注 does."""
     between = subject.elements[element.order + 1 : end.order]
-    ended = all(e.is_blank or e.role in (*SIGNATURE_BLOCK, Role.ATTACHMENT_NOTE, Role.NOTE) for e in between)
+    ended = all(e.is_blank or e.role in _AT_THE_END for e in between)
     return ended and bool(found["open"])
 
 
 def _is_at_date(subject: Subject, element: Element, end: Element) -> bool:
     between = subject.elements[end.order + 1 : element.order]
-    return all(e.is_blank or e.role in (Role.NOTE, *SIGNATURE_BLOCK, Role.ATTACHMENT_NOTE) for e in between)
+    return all(e.is_blank or e.role in _AT_THE_END for e in between)
 
 
 def _note_words(
