@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from govdoc.checks.attachment_labels import heads_attachment
 from govdoc.checks.kinds import kind_of
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredPdf
 from govdoc.checks.subject import Element, Grid, SeenCell, Subject
 from govdoc.checks.tolerant import loosened
+from govdoc.checks.tolerant_tail import begins_attachment
 from govdoc.checks.types import ALL, Asked, Spot
 from govdoc.model.document import Document, Paragraph, Picture, Table
 from govdoc.model.roles import IMPRINT, Role
@@ -33,7 +33,8 @@ def read_subject(
         asked: a kind in it wins over the recognised one.
         measured: how the file is set; None: a text.
     """
-    document = recognise(loosened(source))
+    meant, settings = loosened(source)
+    document = recognise(meant, settings=settings)
     docx = measured if isinstance(measured, MeasuredDocx) else None
     pdf = measured if isinstance(measured, MeasuredPdf) else None
     roles = _Roles(document)
@@ -162,7 +163,7 @@ def _attached(elements: Iterator[Element]) -> Iterator[Element]:
     """Yield the elements with their indices and the attachments they stand in."""
     attachment = 0
     for order, one in enumerate(elements):
-        if one.role is Role.ATTACHMENT and heads_attachment(one.text):
+        if one.role is Role.ATTACHMENT and begins_attachment(one.text):
             attachment += 1
         elif one.role in IMPRINT:
             attachment = 0

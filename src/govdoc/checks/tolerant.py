@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from govdoc.checks.tolerant_ends import mend_ends
 from govdoc.checks.tolerant_head import mend_head
 from govdoc.checks.tolerant_table import mend_table
-from govdoc.checks.tolerant_tail import mend_tail
+from govdoc.checks.tolerant_tail import known_roles, mend_tail
 from govdoc.checks.tolerant_text import mend_text
 from govdoc.han.fold import fold
+from govdoc.model.said import Said, Setting
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 
 _RULES: tuple[Callable[[str], str | None], ...] = ()
@@ -28,8 +29,8 @@ _FAMILIES: tuple[Callable[[list[str]], Iterator[tuple[int, str]]], ...] = (
 """Each yields the indices of the lines that it mends, with what they say then."""
 
 
-def loosened(source: Source) -> Source:
-    """Return a source whose lines are as they were meant."""
+def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
+    """Return a source whose lines are as they were meant, and what some of them are."""
     rows = [
         block.text.split("\n") if isinstance(block, SourceParagraph) else []
         for block in source.blocks
@@ -50,7 +51,22 @@ def loosened(source: Source) -> Source:
         assert isinstance(block, SourceParagraph)
         blocks[b] = block._replace(text="\n".join(rows[b]), runs=())
     meant = (mend_table(one) if isinstance(one, SourceTable) else one for one in blocks)
-    return source._replace(blocks=tuple(meant), ledger=())
+    source = source._replace(blocks=tuple(meant), ledger=())
+    return source, tuple(_settings(source, rows, places, lines))
+
+
+def _settings(
+    source: Source,
+    rows: list[list[str]],
+    places: list[tuple[int, int]],
+    lines: list[str],
+) -> Iterator[Setting]:
+    for at, role in known_roles(lines):
+        block, _ = places[at]
+        if len(rows[block]) == 1:
+            paragraph = source.blocks[block]
+            assert isinstance(paragraph, SourceParagraph)
+            yield Setting(paragraph.number, Said(role))
 
 
 def _mends(lines: list[str]) -> Iterator[tuple[int, str]]:

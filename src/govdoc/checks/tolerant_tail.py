@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdoc.han.dates import DATE
+from govdoc.han.fold import fold
 from govdoc.han.offices import is_office
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import Role
 from govdoc.recognition.marks import find_mark
 
 _HAN = "一二三四五六七八九十"
@@ -14,7 +16,8 @@ _FIGURES = r"[\d一二三四五六七八九十〇零○OoＯ]"
 _DATE = compile_pattern(
     rf"[（〔]?(?:(?:成文)?(?:日期|时间)： ?)?"
     rf"(?:{DATE}|\d{{2,4}} ?[./-] ?\d{{1,2}} ?[./-] ?\d{{1,2}}"
-    rf"|{_FIGURES}{{2,4}} ?年 ?{_FIGURES}{{1,3}} ?月 ?{_FIGURES}{{1,3}})"
+    rf"|{_FIGURES}{{2,4}} ?年 ?{_FIGURES}{{1,3}} ?月 ?{_FIGURES}{{1,3}}"
+    rf"|(?:[\d×xX_]{{0,4}} ?年)? ?[\d×xX_ ]{{0,6}}月[\d×xX_ ]{{0,6}}日)"
     r"[日号]?(?:（?(?:星期|周)[一二三四五六日天]）?)?[）〕]?[。，；]?"
 )
 """A date alone, in any form."""
@@ -50,6 +53,11 @@ _LABEL = compile_pattern(
     rf"[【〔（]?附 ?[件表录]? ?[：:]? ?[（〔]?"
     rf"(?P<number>\d{{1,2}}|[{_HAN}]{{1,3}}|)[）〕]? ?[】〕）]?[：:.、。．]?"
 )
+_TITLED = compile_pattern(
+    rf"[【〔（]?附 ?件 ?[（〔]?(?P<number>\d{{1,2}}|[{_HAN}]{{1,3}}|)[）〕]? ?[】〕）]?"
+    r"(?:[：、.．] ?| +)(?P<name>[^。：；]{2,60})"
+)
+"""The same with the attachment's title behind it."""
 _REMARK = compile_pattern(r"[（〔【](?P<words>[^（）【】]{2,80}?)[）〕】]?[。]?")
 _REMARKABLE = compile_pattern(r"此件|联 ?系|电话|公开|传达|登报|翻印|主动|依申请")
 _DATED_NAME = compile_pattern(r"[\u4e00-\u9fff（）]{4,30}")
@@ -65,13 +73,52 @@ def mend_tail(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Yield the lines of a document's end as they were meant; arguments as `tolerant`."""
     end = _end_of_text(lines)
     yield from _notes(lines, end)
-    date = next((i for i in range(end, len(lines)) if _DATE.fullmatch(lines[i])), None)
+    date = next((i for i in range(end, len(lines)) if _is_date(lines, i)), None)
     if date is not None:
         yield from _signed(lines, date)
     below = end if date is None else date + 1
     yield from _labels(lines, below)
     yield from _remarks(lines, below)
     yield from _imprint(lines, below)
+
+
+def known_roles(lines: list[str]) -> Iterator[tuple[int, Role]]:
+    """Yield the lines of a document's end whose roles their words and place settle.
+
+    They are labels with the title of an attachment behind them, and the rest of copies
+    that a wrap has torn.
+    """
+    end = _end_of_text(lines)
+    date = next((i for i in range(end, len(lines)) if _is_date(lines, i)), None)
+    below = end if date is None else date + 1
+    for i in range(below, len(lines)):
+        found = _TITLED.fullmatch(lines[i])
+        if found is not None and _heads(found["name"], lines[i + 1 :]):
+            yield i, Role.ATTACHMENT
+    for i in range(max(below, 1), len(lines)):
+        above = lines[i - 1]
+        is_torn = above.startswith("抄送：") and above[-1] not in "。；"
+        if is_torn and i >= len(lines) - 2 and _goes_on(lines[i]):
+            yield i, Role.CC
+
+
+def _goes_on(line: str) -> bool:
+    return line[-1] == "。" and "。" not in line[:-1] and not _PRINTED.fullmatch(line)
+
+
+def _heads(name: str, below: list[str]) -> bool:
+    """Say whether a name behind a label is a title of what is attached, no list of it."""
+    bare = name.replace(" ", "").strip("《》。")
+    is_listed = _LISTED.fullmatch(name) is not None
+    comes_again = any(line.replace(" ", "").strip("《》。") == bare for line in below)
+    is_dated = any(map(_DATE.fullmatch, below[:4]))
+    return not (is_listed or comes_again or is_dated)
+
+
+def begins_attachment(text: str) -> bool:
+    """Return whether a line heads an attachment (7.3.7), whatever form it has."""
+    line = fold(text).strip()
+    return bool(_LABEL.fullmatch(line) or _TITLED.fullmatch(line))
 
 
 def _end_of_text(lines: list[str]) -> int:
@@ -83,7 +130,7 @@ def _end_of_text(lines: list[str]) -> int:
     for i in range(_ENOUGH, len(lines)):
         line = lines[i]
         is_end = (
-            _DATE.fullmatch(line)
+            _is_date(lines, i)
             or (_LABEL.fullmatch(line) and line.startswith("附"))
             or _COPIED.fullmatch(line)
         )
@@ -93,6 +140,17 @@ def _end_of_text(lines: list[str]) -> int:
             i -= 1
         return i
     return len(lines)
+
+
+def _is_date(lines: list[str], i: int) -> bool:
+    """Say whether a line is a date alone; 印发 behind it is a slip where others print."""
+    line = lines[i]
+    if _DATE.fullmatch(line):
+        return True
+    is_left = line.endswith("印发") and _DATE.fullmatch(
+        line.removesuffix("印发").strip()
+    )
+    return bool(is_left) and any(map(_PRINTED.fullmatch, lines[i + 1 :]))
 
 
 def _may_end(line: str) -> bool:
@@ -183,11 +241,17 @@ def _signed(lines: list[str], date: int) -> Iterator[tuple[int, str]]:
 
 
 def _labels(lines: list[str], below: int) -> Iterator[tuple[int, str]]:
-    """Yield the labels of attachments (7.3.7), 附件1, behind the document's end."""
+    """Yield the labels of attachments (7.3.7), 附件1, and what is right below them."""
     for i in range(below, len(lines)):
         found = _LABEL.fullmatch(lines[i])
-        if found is not None:
-            yield i, f"附件{found['number']}"
+        if found is None:
+            continue
+        yield i, f"附件{found['number']}"
+        title = lines[i + 1] if i + 1 < len(lines) else ""
+        words = title.rstrip("。；，：、").removeprefix("《").removesuffix("》")
+        is_title = words != title and len(words) <= 50 and find_mark(words) is None
+        if is_title and not any(sign in words for sign in "。；："):
+            yield i + 1, words
 
 
 def _remarks(lines: list[str], below: int) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -108,15 +109,12 @@ def geometry(subject: Subject) -> Iterator[Seen]:
     own, dated = _inset(name), _inset(date)
     if own is None or dated is None:
         return
+    wider = dated._replace(width=dated.width + _spaces(date))
+    if _is_right(own, dated) or _is_right(own, wider):
+        return
     r_date = max(_UNSEALED, own.width - dated.width)
     r_name = r_date + dated.width + _UNSEALED - own.width
-    is_unsealed = _is_near(dated.right, r_date) and _is_near(own.right, r_name)
     is_centred = _is_near(own.middle, dated.middle)
-    is_sealed = is_centred and (
-        _is_near(dated.right, _SEALED) or (own.right < _LOOSE and dated.right > _SEALED)
-    )
-    if is_unsealed or is_sealed:
-        return
     is_date_right = _is_near(dated.right, _SEALED)
     seal = dated.middle - own.width / 2
     if is_date_right or not is_centred:
@@ -133,6 +131,24 @@ def geometry(subject: Subject) -> Iterator[Seen]:
         date,
         set=Formatting(right=_SEALED * _SIZE),
     )
+
+
+def _is_right(own: _Inset, dated: _Inset) -> bool:
+    """Say whether name and date stand as with a seal (S01) or without one (S04)."""
+    r_date = max(_UNSEALED, own.width - dated.width)
+    r_name = r_date + dated.width + _UNSEALED - own.width
+    if _is_near(dated.right, r_date) and _is_near(own.right, r_name):
+        return True
+    is_pushed = own.right < _LOOSE and dated.right > _SEALED
+    is_there = _is_near(dated.right, _SEALED) or is_pushed
+    return is_there and _is_near(own.middle, dated.middle)
+
+
+def _spaces(element: Element) -> float:
+    """Return what Word adds between digits and Han characters: a quarter each."""
+    if element.measured is None or element.measured.lines:
+        return 0.0
+    return len(re.findall(r"\d(?=[年月日])|[年月](?=\d)", element.text)) / 4
 
 
 def _is_near(one: float, other: float) -> bool:
