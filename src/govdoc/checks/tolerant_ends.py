@@ -11,6 +11,10 @@ from govdoc.kept.patterns import compile_pattern
 _LABELLED = compile_pattern(
     r"附 ?件 ?(?:之|第|No\.?|（) ?(?P<number>[\d一二三四五六七八九十]{1,3})）?"
 )
+_APART = compile_pattern(
+    r"[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号 ?附 ?件 ?(?P<number>\d{0,2})"
+)
+"""What is attached and not bound with the text bears the document's number (7.3.7)."""
 _DATE = compile_pattern(rf"[（]?(?:{DATE}|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}})[）]?。?")
 _UNFILLED = compile_pattern(r"(\d{4} ?年 ?\d{1,2} ?月)日")
 _MONTH = compile_pattern(r"(\d{4}) ?[./-] ?(\d{1,2})")
@@ -42,6 +46,9 @@ def mend_ends(lines: list[str]) -> Iterator[tuple[int, str]]:
         is_dated = is_dated or bool(short or month or _DATE.fullmatch(line))
         if not is_dated:
             continue
+        apart = _APART.fullmatch(line)
+        if apart is not None:
+            yield n, f"附件{apart['number']}"
         label = _LABELLED.fullmatch(line)
         if label is not None:
             yield n, f"附件{label['number']}"

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdoc.checks.attached import Attached, attached_to, note_of
+from govdoc.checks.attached import (
+    Attached,
+    AttachmentNote,
+    attached_to,
+    note_of,
+)
+from govdoc.checks.attached_pairs import pairs
 from govdoc.checks.attachment_labels import LABEL
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
@@ -17,16 +23,32 @@ def label_form(subject: Subject) -> Iterator[Seen]:
     parts = attached_to(subject)
     note = note_of(subject)
     is_one = len(parts) == 1 and (note is None or len(note.names) == 1)
-    for part in parts:
+    numbers = _numbers(note, parts)
+    for part, number in zip(parts, numbers, strict=True):
         label = part.label
-        seen = _label_words(part, is_one)
+        seen = _label_words(part, number, is_one)
         if seen is None:
             seen = _label_place(subject, part)
         if seen is not None:
             yield seen._replace(element=label)
 
 
-def _label_words(part: Attached, is_one: bool) -> Seen | None:
+def _numbers(note: AttachmentNote | None, parts: list[Attached]) -> list[int]:
+    """Return the number that each label should have; 0: none."""
+    found = pairs(note, parts) if note is not None else []
+    listed = {id(part): n for n, part in enumerate(found, 1) if part is not None}
+    numbers: list[int] = []
+    is_many = len(parts) > 1 and all("件" in one.label.text for one in parts)
+    for n, part in enumerate(parts, 1):
+        number = part.number
+        is_again = number in numbers and number == numbers[-1]
+        if is_many and (not number or is_again):
+            number = listed.get(id(part), n)
+        numbers.append(number)
+    return numbers
+
+
+def _label_words(part: Attached, number: int, is_one: bool) -> Seen | None:
     text = part.label.text
     found = LABEL.fullmatch(text)
     start = len(text) - len(text.lstrip())
@@ -35,7 +57,6 @@ def _label_words(part: Attached, is_one: bool) -> Seen | None:
         return Seen("附件的标识与标题排在一行", "“附件”及顺序号另行顶格编排", None)
     if "件" not in found["word"]:
         return None
-    number = part.number
     written = "".join(text[found.start("open") : stop].split())
     right = f"附件{number or ''}"
     if is_one and number == 1 and written == "附件1":

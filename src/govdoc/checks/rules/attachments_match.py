@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from govdoc.checks.attached import (
     APART,
     Attached,
-    AttachmentNote,
-    Listed,
-    are_alike,
     attached_to,
     note_of,
 )
+from govdoc.checks.attached_pairs import is_titled, pairs
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen
 from govdoc.findings import Severity
@@ -51,34 +49,13 @@ def not_attached(subject: Subject) -> Iterator[Seen]:
                 severity=Severity.HINT,
             )
         return
-    for n, one in enumerate(note.names):
-        if _part_of(note, n, parts) is None and not APART.search(one.name):
+    for one, part in zip(note.names, pairs(note, parts), strict=True):
+        if part is None and not APART.search(one.name):
             yield Seen(
                 f"列出的“{_shown(one.name)}”，文中没有这个附件",
                 "附在正文之后",
                 one.element,
             )
-
-
-def _part_of(note: AttachmentNote, n: int, parts: list[Attached]) -> Attached | None:
-    """Return what is attached of a name: by its number, by its title, or by its place."""
-    one = note.names[n]
-    number = n + 1
-    for part in parts:
-        if part.number == number or (not part.number and _is_titled(one, part)):
-            return part
-    if len(note.names) == 1:
-        return parts[0]
-    for part in parts:
-        if _is_titled(one, part):
-            return part
-    if any(part.number for part in parts) or n >= len(parts):
-        return None
-    return parts[n]
-
-
-def _is_titled(one: Listed, part: Attached) -> bool:
-    return any(are_alike(one.name, title) for title in part.titles)
 
 
 def not_listed(subject: Subject) -> Iterator[Seen]:
@@ -100,8 +77,7 @@ def not_listed(subject: Subject) -> Iterator[Seen]:
         return
     if note.is_behind:
         return
-    known = [_part_of(note, n, parts) for n in range(len(note.names))]
-    labels = {id(one) for one in known if one is not None}
+    labels = {id(one) for one in pairs(note, parts) if one is not None}
     seen_numbers: set[int] = set()
     for part in parts:
         is_again = part.number in seen_numbers and part.number > 0
@@ -198,11 +174,10 @@ def titles(subject: Subject) -> Iterator[Seen]:
     if note is None or note.is_behind or not subject.is_official:
         return
     parts = attached_to(subject)
-    for n, one in enumerate(note.names):
-        part = _part_of(note, n, parts)
+    for one, part in zip(note.names, pairs(note, parts), strict=True):
         if part is None or part.title is None or not one.name.strip():
             continue
-        if _is_titled(one, part) or APART.search(one.name):
+        if is_titled(one, part) or APART.search(one.name):
             continue
         yield Seen(
             f"标题是“{_shown(part.titles[0])}”，附件说明中是“{_shown(one.name)}”",

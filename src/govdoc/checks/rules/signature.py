@@ -25,7 +25,7 @@ _UNSIGNED_KINDS = (
 )  # fmt: skip
 """Kinds that a meeting passes, a person signs, or that nobody signs."""
 _NO_TEXT = compile_pattern(
-    r"[（(\[【〔]?\s*[此本](?:页|面)无正文\s*[）)\]】〕]?\s*[。．.]?"
+    r"[（(\[【〔]?\s*[此本](?:页|面)无正文(?:[，,][^。]{2,60})?\s*[）)\]】〕]?\s*[。．.]?"
 )
 _AT_THE_END = (*SIGNATURE_BLOCK, Role.ATTACHMENT_NOTE, Role.NOTE)
 _SEAL = compile_pattern(r"[（(](?:[盖公印] ?章|章)[）)]\s*$")
@@ -98,7 +98,7 @@ def other_name(subject: Subject) -> Iterator[Seen]:
             "署发文机关全称或者规范化简称",
             element,
             (start, start + len(name)) if start >= 0 else None,
-            severity=Severity.HINT if how == "short" or not issuers.is_mark else None,
+            severity=Severity.HINT if how == "short" else None,
         )
 
 
@@ -170,14 +170,15 @@ def note_form(subject: Subject) -> Iterator[Seen]:
         return
     notes = subject.of(Role.NOTE)
     lines = [e.order for e in notes if _NOTE.fullmatch(e.text)]
+    yield from _far_below(subject, end)
     for element in notes:
         found = _NOTE.fullmatch(element.text)
         if found is None:
             continue
         is_below = element.order > end.order
-        if not is_below and not _is_noted_above(subject, element, end, found):
-            continue
         if is_below and not _is_at_date(subject, element, end):
+            continue
+        if not is_below and not _is_noted_above(subject, element, end, found):
             continue
         seen = _note_words(element, found, is_alone=len(lines) == 1)
         if seen is None and not is_below:
@@ -186,6 +187,18 @@ def note_form(subject: Subject) -> Iterator[Seen]:
             seen = note_indent(element)
         if seen is not None:
             yield seen
+
+
+def _far_below(subject: Subject, end: Element) -> Iterator[Seen]:
+    """Notes of the document behind its attachments, or its imprint."""
+    for element in subject.elements[end.order + 1 :]:
+        found = _NOTE.fullmatch(element.text) if element.role is Role.NOTE else None
+        if found is None or not found["open"] or _is_at_date(subject, element, end):
+            continue
+        below = (e for e in subject.elements[element.order + 1 :] if not e.is_blank)
+        after = next(below, None)
+        if after is None or after.role in IMPRINT:
+            yield Seen("附注排在附件或者版记之后", "在成文日期下一行", element)
 
 
 def _is_noted_above(
