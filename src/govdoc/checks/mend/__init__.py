@@ -1,0 +1,1 @@
+"""Faults -> files in which what is mechanical is mended, and nothing else."""
