@@ -300,6 +300,9 @@ def check_bytes(
 
     asked = checks.ask(options)
     limits.check_file(data, len(data), name)
+    form = formats.source_format(data, name)
+    if form.suffix == ".pdf":
+        return checks.check(data, None, form, name, asked, limits)
     read = _as_read(data, name, limits, reading)
     return checks.check(read.data, read.source, read.form, name, asked, limits)
 

@@ -181,10 +181,11 @@ def _is_title(line: str) -> bool:
         return False
     if words[0] in "（〔" or find_mark(words) is not None or _ALONE.fullmatch(words):
         return False
-    is_sentence = line[-1] in "。；，：" and _SENTENCE.match(words) is not None
-    return bool(TITLE_END.search(words)) and (
-        not is_sentence or words.startswith("关于")
-    )
+    if line[-1] in _ENDS and "关于" not in words:
+        is_told = any(sign in words for sign in "，：>") or _SENTENCE.match(words)
+        if is_told:
+            return False
+    return bool(TITLE_END.search(words))
 
 
 def _may_begin(line: str) -> bool:
@@ -221,7 +222,8 @@ def _opening(
     is_sure = is_numbered or "关于" in title
     if not is_sure or (kind is None and not is_numbered):
         return
-    is_text = len(below) > 24 or below[-1] in "。：；"
+    goes_on = below[-1] == "：" and _NAMES.fullmatch(below.rstrip(_ENDS))
+    is_text = not goes_on and (len(below) > 24 or below[-1] in "。：；")
     is_opening = _NAMES.fullmatch(words) or (line[-1] in ":：" and PEOPLE.search(words))
     if not is_opening or not is_text or _SENTENCE.search(words):
         return

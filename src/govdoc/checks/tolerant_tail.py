@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from govdoc.han.dates import DATE
+from govdoc.han.dates import DATE, write_date
 from govdoc.han.fold import fold
 from govdoc.han.offices import is_office
 from govdoc.kept.patterns import compile_pattern
@@ -65,8 +66,8 @@ _POST = compile_pattern(
     r"(?P<post>[\u4e00-\u9fff]{0,8}(?:长|主任|书记|主席|总理|委员))"
     r"(?P<sign>[： ]*)(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
-_ENOUGH = 4
-"""Lines of a head and a text; above them no end begins."""
+_ENOUGH = 2
+"""Lines of a title and a text; above them no end begins."""
 
 
 def mend_tail(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -127,7 +128,10 @@ def _end_of_text(lines: list[str]) -> int:
     That is the one above the first date that stands alone, or above the first label of
     an attachment, the list of attachments apart; or above 抄送.
     """
-    for i in range(_ENOUGH, len(lines)):
+    top = _ENOUGH
+    while top < len(lines) and not _is_text(lines[top - 1]):
+        top += 1
+    for i in range(top, len(lines)):
         line = lines[i]
         is_end = (
             _is_date(lines, i)
@@ -136,7 +140,7 @@ def _end_of_text(lines: list[str]) -> int:
         )
         if not is_end:
             continue
-        while i > _ENOUGH and _may_end(lines[i - 1]):
+        while i > top and _may_end(lines[i - 1]):
             i -= 1
         return i
     return len(lines)
@@ -151,6 +155,11 @@ def _is_date(lines: list[str], i: int) -> bool:
         line.removesuffix("印发").strip()
     )
     return bool(is_left) and any(map(_PRINTED.fullmatch, lines[i + 1 :]))
+
+
+def _is_text(line: str) -> bool:
+    """Say whether a line is of the text for certain, and no element of the head."""
+    return (len(line) >= 12 and line[-1] in "。：；") or len(line) > 60
 
 
 def _may_end(line: str) -> bool:
@@ -231,13 +240,27 @@ def _signed(lines: list[str], date: int) -> Iterator[tuple[int, str]]:
     plain = line.strip("。，；")
     is_left = plain != line or "：" in line
     if is_left or not plain.endswith(("日", "号", "）", "月")):
-        yield date, "2026年1月1日"
-    name = lines[date - 1] if date else ""
-    if name.rstrip("。，；") != name and is_office(name.rstrip("。，；")):
+        yield date, _as_date(line)
+    name, before = lines[date - 1], lines[date - 2]
+    ends = (
+        before[-1] in "。！）" or _NOTE.fullmatch(before) or _LISTED.fullmatch(before)
+    )
+    if ends and name[-1] in "。，；" and is_office(name.rstrip("。，；")):
         yield date - 1, name.rstrip("。，；")
     post = _POST.fullmatch(name)
     if post is not None and ("：" in post["sign"] or not post["sign"]) and post["post"]:
         yield date - 1, f"{post['post']} {post['name']}"
+
+
+def _as_date(line: str) -> str:
+    """Return the date that a line holds as documents bear one; it may be no day at all."""
+    written = re.search(DATE, line)
+    if written is not None and written[0].endswith("日"):
+        return written[0].replace(" ", "")
+    figures = re.findall(r"\d+", line)
+    if len(figures) > 2 and len(figures[0]) == 4:
+        return write_date(figures[0], int(figures[1]), int(figures[2]))
+    return "2026年1月1日"
 
 
 def _labels(lines: list[str], below: int) -> Iterator[tuple[int, str]]:
@@ -281,7 +304,7 @@ def _imprint(lines: list[str], below: int) -> Iterator[tuple[int, str]]:
         if _DATE.fullmatch(line) and not is_open:
             continue
         office = printed["office"]
-        yield i, f"{office}  2026年1月1日印发".strip()
+        yield i, f"{office}  {_as_date(line)}印发".strip()
         above = lines[i - 1]
         if not office and is_open and is_office(above):
-            yield i - 1, f"{above}  2026年1月1日印发"
+            yield i - 1, f"{above}  {_as_date(line)}印发"

@@ -1,1 +1,1 @@
-"""Faults -> files in which what is mechanical is mended, and nothing else."""
+"""Mends: what faults ask to be written, put into what was checked."""

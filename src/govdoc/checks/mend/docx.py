@@ -163,6 +163,8 @@ class _Work:
             if not write.startswith(element.text[start:lead]):
                 return _LABELLED
             write, start = write[lead - start :], lead
+        if end > len(element.text) + 1:
+            return _APART
         laid = self._words.laid(para, text)
         new = narrowed(text[start - lead : end - lead], write, start - lead)
         if laid is None or not all(can_change(laid, one) for one in new):
@@ -172,6 +174,8 @@ class _Work:
         if any(one.meets(other) for one in fresh for other in kept.edits):
             return _OVER
         kept.edits.extend(fresh)
+        if end > len(element.text):
+            self._whole.append((fault, para, Formatting(joins_next=True)))
         return ""
 
     def _set(

@@ -16,6 +16,7 @@ from govdoc.wordfile.names import (
 
 _ALIGNED = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _STRICTLY = {"left": "start", "right": "end"}
+_SIDES = ("top", "left", "bottom", "right", "between", "bar")
 _USUAL_SIZE = 16.0
 """pt: 三号, where nothing says how large a 字 is."""
 
@@ -59,6 +60,7 @@ def wants_paragraph(wish: Formatting) -> bool:
         for one in (
             wish.align, wish.first_chars, wish.left, wish.right, wish.pitch,
             wish.before, wish.after, wish.starts_page, wish.keeps_next,
+            wish.rule_above, wish.rule_below,
         )
     )  # fmt: skip
 
@@ -140,12 +142,28 @@ def set_paragraph(
         child_in_order(properties, "jc", PARAGRAPH_ORDER).set(f"{W}val", said)
     _indents(properties, wish, size or _USUAL_SIZE, is_strict)
     _spacing(properties, wish)
+    for side, rule in (("top", wish.rule_above), ("bottom", wish.rule_below)):
+        if rule is not None:
+            _rule(child_in_order(properties, "pBdr", PARAGRAPH_ORDER), side, *rule)
     for name, on in (
         ("keepNext", wish.keeps_next),
         ("pageBreakBefore", wish.starts_page),
     ):
         if on is not None:
             _switch(child_in_order(properties, name, PARAGRAPH_ORDER), on)
+
+
+def _rule(borders: Any, side: str, weight: float, colour: str) -> None:
+    """Draw a rule at a side; it keeps its distance from the words."""
+    own = child_in_order(borders, side, _SIDES)
+    space = own.get(f"{W}space", "1")
+    for key in list(own.attrib):
+        del own.attrib[key]
+    own.set(f"{W}val", "single" if weight else "nil")
+    if weight:
+        own.set(f"{W}sz", str(round(weight * 8)))
+        own.set(f"{W}space", space)
+        own.set(f"{W}color", colour)
 
 
 def _indents(properties: Any, wish: Formatting, size: float, is_strict: bool) -> None:

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from govdoc.limits import DEFAULT_LIMITS, Limits
-from govdoc.reports.docx.changes import Stamp, can_track, track
+from govdoc.reports.docx.changes import (
+    Stamp,
+    can_track,
+    ends_freely,
+    take_out_end,
+    track,
+)
 from govdoc.reports.docx.comments import Comments, place_comment
 from govdoc.wordfile.edits import WordEdit, narrowed
 from govdoc.wordfile.package import WordFile
@@ -26,7 +32,7 @@ class Remark(NamedTuple):
     text: str = ""
     """What is read of the paragraph, without a number that Word computes."""
     span: tuple[int, int] | None = None
-    """Of this text; None: all of it."""
+    """Of this text; None: all of it. One sign more than it has is the paragraph's end."""
     message: str = ""
     """In Chinese, ``\\n`` between its paragraphs; empty: no comment."""
     write: str | None = None
@@ -95,7 +101,8 @@ def annotate(
 
 def _write(words: BodyWords, remarks: Sequence[Remark], stamp: Stamp) -> list[Remark]:
     """Change words; return the remarks whose words stay."""
-    left = []
+    left: list[Remark] = []
+    ends: list[Any] = []
     kept: dict[tuple[int, str], list[WordEdit]] = {}
     for one in remarks:
         if one.write is None:
@@ -106,10 +113,17 @@ def _write(words: BodyWords, remarks: Sequence[Remark], stamp: Stamp) -> list[Re
         fresh = [edit for edit in new if edit not in own]
         is_apart = not any(edit.meets(other) for edit in fresh for other in own)
         laid = words.laid(one.para, one.text)
-        if is_apart and laid is not None and all(can_track(laid, e) for e in new):
+        is_open = laid is not None and all(can_track(laid, edit) for edit in new)
+        over = end - len(one.text)
+        paragraph = words.paragraph(one.para)
+        is_whole = over < 1 or (over == 1 and ends_freely(paragraph))
+        if is_apart and is_open and is_whole:
             own += fresh
+            ends += [paragraph] if over == 1 else []
         else:
             left.append(one)
     for (para, text), edits in kept.items():
         track(words, para, text, edits, stamp)
+    for paragraph in ends:
+        take_out_end(paragraph, stamp)
     return left

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from govdoc.wordfile.edits import WordEdit, can_change, foothold, touched
-from govdoc.wordfile.names import SPACE, W
+from govdoc.wordfile.names import (
+    PARAGRAPH_ORDER,
+    RUN_ORDER,
+    SPACE,
+    W,
+    child_in_order,
+    insert_in_order,
+    properties_of,
+)
 from govdoc.wordfile.part import make
 from govdoc.wordfile.runs import (
     cut_at,
@@ -94,6 +102,22 @@ def track(
         else:
             _replace(touched(laid, one.start, one.end), one.by, stamp)
         text = text[: one.start] + one.by + text[one.end :]
+
+
+def ends_freely(paragraph: Any) -> bool:
+    """Return whether another paragraph follows, with no section that ends between."""
+    behind = paragraph.getnext()
+    while behind is not None and behind.tag not in (f"{W}p", f"{W}tbl", f"{W}sectPr"):
+        behind = behind.getnext()
+    ends_section = paragraph.find(f"{W}pPr/{W}sectPr") is not None
+    return behind is not None and behind.tag == f"{W}p" and not ends_section
+
+
+def take_out_end(paragraph: Any, stamp: Stamp) -> None:
+    """Let a paragraph, which ends freely, go on with the next, as a tracked change."""
+    mark = child_in_order(properties_of(paragraph, "pPr"), "rPr", PARAGRAPH_ORDER)
+    if mark.find(_OUT) is None:
+        insert_in_order(mark, stamp.make(_OUT), RUN_ORDER)
 
 
 def _replace(found: Sequence[Laid], by: str, stamp: Stamp) -> None:

@@ -106,7 +106,7 @@ def place_comment(
         if first is not None:
             _stand_at(first, id)
         return False
-    start, end = span or (0, len(text))
+    start, end = (min(place, len(text)) for place in span or (0, len(text)))
     if start == end:
         start, end = max(start - 1, 0), max(end, min(1, len(text)))
     laid = words.laid(number, text)

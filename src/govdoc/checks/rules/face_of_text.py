@@ -1,0 +1,347 @@
+"""Faces and sizes of the text and its headings, in a DOCX or a PDF (5.2.2, 7.3.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from govdoc.checks.measure.faces import USUAL, face_kind
+from govdoc.checks.setting import (
+    BODY_SIZE,
+    TEXT,
+    Piece,
+    between,
+    heading_pieces,
+    is_set,
+    is_size,
+    pieces,
+    set_body,
+    set_text,
+    size_name,
+    text_pieces,
+    usual,
+)
+from govdoc.checks.subject import Element, Subject
+from govdoc.checks.types import Formatting, Seen
+from govdoc.findings import Severity
+from govdoc.han.numerals import to_int
+from govdoc.han.script import detect_script
+from govdoc.model.roles import Role
+
+_FANG = "仿宋"
+_BY_LEVEL = {1: "黑体", 2: "楷体", 3: _FANG, 4: _FANG}
+_OTHERS = frozenset(
+    {
+        Role.RECIPIENTS,
+        Role.ATTACHMENT_NOTE,
+        Role.SIGNATURE,
+        Role.DATE_OF_ISSUE,
+        Role.NOTE,
+    }
+)
+"""What is set as the text is."""
+_SPEECH_SIZES = (16.0, 22.0)
+_SMALL_3 = 15.0
+_LEAST = 2
+"""Han characters of another face that are no slip of a sign."""
+_HEADING = 40
+"""Characters that a heading may have."""
+_LABEL = 8
+"""Characters of a label in front of a colon, which may be set apart."""
+_FEW = 3
+"""Paragraphs that show how an attachment is set."""
+_ENDS = "。：；！？，"
+_OPEN, _CLOSE = "“‘「『《", "”’」』》"
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_MARK = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])"
+)
+_LOOSE = re.compile(r"https?://|www\.|@|[A-Za-z_]+[(/\\=]")
+"""Addresses and code may have a face of their own."""
+
+
+class _Common(NamedTuple):
+    """How most of a text is set."""
+
+    kind: str
+    size: float
+
+
+def face_of_text(subject: Subject) -> Iterator[Seen]:
+    """Find a text that as a whole is not set in 仿宋."""
+    common, body = _common(subject), _text(subject)
+    if common is None or common.kind in (_FANG, "") or _is_traditional(subject):
+        return
+    severity = None if subject.is_official else Severity.WARNING
+    yield Seen(
+        f"正文用{common.kind}",
+        "用仿宋体",
+        body[0],
+        set=Formatting(face=USUAL[_FANG]),
+        severity=severity,
+        along=tuple(body[1:]),
+    )
+
+
+def size_of_text(subject: Subject) -> Iterator[Seen]:
+    """Find a text that as a whole is not set in 三号."""
+    common, body = _common(subject), _text(subject)
+    if common is None or not common.size or is_size(common.size, BODY_SIZE):
+        return
+    severity = Severity.WARNING if is_size(common.size, _SMALL_3) else None
+    if not subject.is_official:
+        if _SPEECH_SIZES[0] <= common.size <= _SPEECH_SIZES[1]:
+            return
+        severity = Severity.WARNING
+    yield Seen(
+        f"正文用{size_name(common.size)}",
+        "用3号字",
+        body[0],
+        set=Formatting(size=BODY_SIZE),
+        severity=severity,
+        along=tuple(body[1:]),
+    )
+
+
+def odd_ones(subject: Subject) -> Iterator[Seen]:
+    """Find paragraphs, and words in them, that are set otherwise than their role is."""
+    common = _common(subject)
+    if common is None:
+        return
+    of_attachments = dict(_of_attachments(subject))
+    leads = _leads(subject)
+    if _is_traditional(subject):
+        return
+    plain = [e for e in subject.elements if _is_plain(e) and is_set(e)]
+    text = [e for e in set_text(subject) if e.role in TEXT or e.run_in]
+    for one in sorted([*text, *plain], key=lambda e: e.order):
+        own = of_attachments.get(one.attachment, common)
+        found = text_pieces(one) if not _is_plain(one) else pieces(one)
+        if one.order in leads:
+            found = between(found, leads[one.order], len(one.text))
+        if not _is_heading(found, one):
+            yield from _odd(one, found, common, own, subject)
+
+
+def _is_heading(found: list[Piece], element: Element) -> bool:
+    """Whether it is set as a heading throughout and counted as one, whatever it is taken for."""
+    kinds = {one.kind for one in found if one.han}
+    is_short = len(element.text.strip()) <= _HEADING
+    return (
+        is_short and bool(_MARK.match(element.text)) and kinds in ({"黑体"}, {"楷体"})
+    )
+
+
+def _is_plain(element: Element) -> bool:
+    return element.role in _OTHERS and not element.attachment
+
+
+def _odd(
+    element: Element,
+    found: list[Piece],
+    common: _Common,
+    own: _Common,
+    subject: Subject,
+) -> Iterator[Seen]:
+    """Find pieces of an element in another face, then those in another size."""
+    kinds = {_FANG, common.kind, own.kind, ""}
+    total = sum(one.han for one in found)
+    wrong = [
+        one for one in found
+        if one.kind not in kinds and not _is_quoted(one, element) and not one.run.is_raised
+    ]  # fmt: skip
+    count = sum(one.han for one in wrong)
+    if count >= _LEAST:
+        yield Seen(
+            f"{_share(count, total)}用{wrong[0].kind}",
+            f"用{_FANG}体",
+            element,
+            _span(wrong, element, count == total),
+            set=Formatting(face=USUAL[_FANG]),
+        )
+    sizes = (BODY_SIZE, common.size, own.size)
+    wrong = [
+        one for one in found
+        if not any(is_size(one.run.size, size) for size in sizes)
+        and one.run.size and not one.run.is_raised
+    ]  # fmt: skip
+    count = sum(one.han for one in wrong)
+    if count >= _LEAST:
+        yield Seen(
+            f"{_share(count, total)}用{size_name(wrong[0].run.size)}",
+            f"用{size_name(common.size)}字"
+            if subject.is_official
+            else "与其余各段一样大",
+            element,
+            _span(wrong, element, count == total),
+            set=Formatting(size=common.size if not subject.is_official else BODY_SIZE),
+        )
+
+
+def _share(count: int, total: int) -> str:
+    return "整段" if count >= total else f"{count}个字"
+
+
+def _span(wrong: list[Piece], element: Element, is_all: bool) -> tuple[int, int] | None:
+    """Return from where to where a mend sets characters; None: all of them."""
+    return None if is_all and not element.run_in else (wrong[0].start, wrong[-1].end)
+
+
+def _is_quoted(piece: Piece, element: Element) -> bool:
+    """Whether a piece stands in quotation marks, which may be set apart."""
+    before, words = element.text[: piece.start], piece.run.text.strip()
+    if words[:1] in _OPEN and words.rstrip("。，；")[-1:] in _CLOSE and words:
+        return True
+    opened = sum(before.count(sign) for sign in _OPEN)
+    return opened > sum(before.count(sign) for sign in _CLOSE)
+
+
+def _leads(subject: Subject) -> dict[int, int]:
+    """Return where first sentences end that are set apart: several are, so it is a design.
+
+    The orders of their elements are the keys.
+    """
+    found, labels = {}, {}
+    for one in set_body(subject):
+        parts = text_pieces(one)
+        if one.run_in or len(parts) < 2:
+            continue
+        first, end = parts[0], parts[0].end
+        for other in parts[1:]:
+            if other.run.face != first.run.face or other.run.size != first.run.size:
+                break
+            end = other.end
+        words = one.text[:end].strip()
+        if first.kind == "黑体" and words[-1:] in tuple("：:") and len(words) <= _LABEL:
+            labels[one.order] = end
+        is_sentence = one.text[:end].rstrip()[-1:] in tuple(_ENDS)
+        if first.kind in ("楷体", "黑体") and is_sentence and end < len(one.text):
+            found[one.order] = end
+    return {**found, **labels} if len(found) > 1 else labels
+
+
+def headings(subject: Subject) -> Iterator[Seen]:
+    """Find headings that are not set as their level is: 黑体, 楷体, 仿宋, 仿宋; 三号."""
+    common = _common(subject) or _Common(_FANG, BODY_SIZE)
+    if _is_traditional(subject):
+        return
+    counted = set[tuple[int, int, str]]()
+    for one in set_text(subject):
+        level = one.level
+        if level is None or not _is_counted(one, level, counted):
+            continue
+        found = heading_pieces(one)
+        kind = usual(found, lambda piece: piece.kind)
+        size = usual(found, lambda piece: piece.run.size)
+        if kind is None or size is None:
+            continue
+        yield from _wrong_heading(one, level, kind, size, common, subject)
+
+
+def _is_counted(
+    element: Element, level: int, counted: set[tuple[int, int, str]]
+) -> bool:
+    """Whether a heading has a number that follows one of its level: its level is certain."""
+    mark = _MARK.match(element.text)
+    if mark is None:
+        return bool(element.label)
+    number = to_int(re.sub(r"[\s、.．()（）]", "", mark[0]))
+    here = (element.attachment, level, str(number))
+    before = (element.attachment, level, str((number or 0) - 1))
+    counted.add(here)
+    return number in (None, 1) or before in counted
+
+
+def _wrong_heading(
+    element: Element,
+    level: int,
+    kind: str,
+    size: float,
+    common: _Common,
+    subject: Subject,
+) -> Iterator[Seen]:
+    wanted = _BY_LEVEL[level]
+    span = (0, element.run_in) if element.run_in else None
+    allowed = {wanted, ""}
+    if level > 2:
+        allowed.add(common.kind)  # what is wrong there is the text
+    severity = None
+    if not subject.is_official and level == 2 and kind == _FANG:
+        severity = Severity.HINT
+    name = "一二三四"[level - 1]
+    if kind not in allowed:
+        yield Seen(
+            f"第{name}层标题用{kind}", f"用{wanted}", element, span,
+            set=Formatting(face=USUAL[wanted]), severity=severity,
+        )  # fmt: skip
+    is_free = not subject.is_official and size >= BODY_SIZE
+    if not is_size(size, BODY_SIZE) and not is_size(size, common.size) and not is_free:
+        yield Seen(
+            f"第{name}层标题用{size_name(size)}", "用3号字", element, span,
+            set=Formatting(size=BODY_SIZE),
+        )  # fmt: skip
+
+
+def latin_faces(subject: Subject) -> Iterator[Seen]:
+    """Find paragraphs whose figures and letters have another face than those of the rest."""
+    body = [e for e in set_body(subject) if e.role in TEXT]
+    found = {e.order: text_pieces(e) for e in body}
+    counts: dict[str, int] = {}
+    for parts in found.values():
+        for one in parts:
+            face = _latin(one)
+            counts[face] = counts.get(face, 0) + len(_LATIN.findall(one.run.text))
+    counts.pop("", None)
+    if len(counts) < 2:
+        return
+    common = max(counts, key=lambda face: counts[face])
+    for element in body:
+        if _LOOSE.search(element.text):
+            continue
+        others = [one for one in found[element.order]
+                  if _latin(one) not in ("", common) and _LATIN.search(one.run.text)]  # fmt: skip
+        if sum(len(_LATIN.findall(one.run.text)) for one in others) > 1:
+            yield Seen(
+                f"数字、字母用{others[0].run.latin}，其余各段用{common}",
+                "全文用一种字体",
+                element,
+                (others[0].start, others[-1].end),
+                set=Formatting(latin=common),
+            )
+
+
+def _latin(piece: Piece) -> str:
+    """Return the face of figures; 仿宋 of one maker is that of another."""
+    return face_kind(piece.run.latin) or piece.run.latin
+
+
+def _text(subject: Subject) -> list[Element]:
+    return [e for e in set_body(subject) if text_pieces(e)]
+
+
+def _common(subject: Subject) -> _Common | None:
+    found = [one for e in _text(subject) for one in text_pieces(e)]
+    return _of_pieces(found)
+
+
+def _of_pieces(found: list[Piece]) -> _Common | None:
+    of_kind: Callable[[Piece], str] = lambda one: one.kind  # noqa: E731
+    kind, size = usual(found, of_kind), usual(found, lambda one: one.run.size)
+    return None if kind is None or size is None else _Common(kind, size)
+
+
+def _of_attachments(subject: Subject) -> Iterator[tuple[int, _Common]]:
+    """Yield how attachments are set that are long enough to show it."""
+    by_number: dict[int, list[Element]] = {}
+    for one in subject.prose:
+        if one.attachment and is_set(one):
+            by_number.setdefault(one.attachment, []).append(one)
+    for number, inside in by_number.items():
+        common = _of_pieces([piece for e in inside for piece in text_pieces(e)])
+        if common is not None and len(inside) >= _FEW:
+            yield number, common
+
+
+def _is_traditional(subject: Subject) -> bool:
+    return detect_script("".join(e.text for e in subject.prose)) == "hant"

@@ -1,0 +1,229 @@
+"""How title, 主送机关 and paragraphs stand on the pages of a PDF (7.3.1 to 7.3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from govdoc.checks.measure.faces import face_kind
+from govdoc.checks.measure.types import MeasuredLine, MeasuredRun
+from govdoc.checks.paper import (
+    LEFT,
+    PT,
+    RIGHT,
+    is_upright,
+    left_edge,
+    lines_of,
+    right_edge,
+    text_lines,
+)
+from govdoc.checks.setting import TEXT, pieces, set_text
+from govdoc.checks.subject import Element, Subject
+from govdoc.checks.types import Seen
+from govdoc.findings import Severity
+from govdoc.model.roles import Role
+
+_SLACK = 1.0
+"""mm."""
+_CHARS = 2.0
+_CHARS_SLACK = 0.25
+_RAGGED = 2.0
+"""mm by which a line that is set to end at the edge does not miss it."""
+_EVEN = 0.5
+"""mm by which lines differ that begin or end at one place."""
+_ENDS = "。！？；：…”）》』」】!?;:.)"
+_HANGING = "，。、；：！？）》」』”’〕】.,;:!?)"
+_OPENING = "（《「『“‘〔【([〈"
+_MOST = 0.6
+"""Of the paragraphs, that show the same: it is how the text is set."""
+
+
+class _Frame:
+    """Where the text's lines begin and end, mm; where too few show it, the 版心."""
+
+    def __init__(self, subject: Subject) -> None:
+        lines = text_lines(subject)
+        left, right = left_edge(lines), right_edge(lines)
+        self.left = left.at if left is not None else LEFT
+        self.right = right.at if right is not None and right.is_exact else RIGHT
+        pages = subject.pdf.pages if subject.pdf else ()
+        self.upright = {n for n, page in enumerate(pages, 1) if is_upright(page)}
+
+    @property
+    def middle(self) -> float:
+        """Of a line."""
+        return (self.left + self.right) / 2
+
+    def holds(self, lines: Sequence[MeasuredLine]) -> bool:
+        """Whether all lines stand on pages that it is the frame of."""
+        return bool(lines) and all(line.page in self.upright for line in lines)
+
+
+def title_of_pdf(subject: Subject) -> Iterator[Seen]:
+    """Find titles that are not centred, or bold (7.3.1)."""
+    frame = _Frame(subject)
+    for one in subject.of(Role.TITLE):
+        lines = lines_of(one)
+        if one.measured is None or one.measured.is_in_cell or not frame.holds(lines):
+            continue
+        shifts = [(line.left + line.right) / 2 - frame.middle for line in lines]
+        worst = max(shifts, key=abs)
+        if abs(worst) > _SLACK:
+            side = "右" if worst > 0 else "左"
+            yield Seen(
+                f"标题偏{side}{abs(worst):.1f}毫米，不在正中", "居中，不缩进", one
+            )
+        if any(_is_bold(piece.run) for piece in pieces(one) if piece.han):
+            yield Seen("标题加粗", "不加粗", one)
+
+
+def _is_bold(run: MeasuredRun) -> bool:
+    """Whether a face is drawn bold; a bold 宋体 stands in for 小标宋."""
+    return run.bold and "cjk" not in run.face.lower() and face_kind(run.face) != "宋体"
+
+
+def recipients_of_pdf(subject: Subject) -> Iterator[Seen]:
+    """Find recipients that do not begin at the left edge (7.3.2)."""
+    frame = _Frame(subject)
+    for one in subject.of(Role.RECIPIENTS):
+        lines = lines_of(one)
+        if not frame.holds(lines) or one.goes_on or one.is_in_table:
+            continue
+        shift = lines[0].left - frame.left
+        if abs(shift) > _SLACK:
+            yield Seen(f"左空{shift / _cell(lines[0]):.2g}字", "居左顶格", one)
+
+
+def _cell(line: MeasuredLine) -> float:
+    return line.size * PT
+
+
+def indents_of_pdf(subject: Subject) -> Iterator[Seen]:
+    """Find paragraphs whose first line is not indented by two characters (7.3.3)."""
+    frame = _Frame(subject)
+    body = [e for e in set_text(subject) if frame.holds(lines_of(e))]
+    ends = _ends(subject)
+    wrong = [
+        (e, seen)
+        for e in body
+        if not e.goes_on
+        and not _is_torn(e, ends, frame)
+        and (seen := _indent(e, frame))
+    ]
+    for seen, same in _alike(wrong, len(body)):
+        yield Seen(seen, "首行缩进2字，回行顶格", same[0], along=tuple(same[1:]))
+
+
+def _ends(subject: Subject) -> dict[int, MeasuredLine]:
+    """Return the last line of each element, by its order."""
+    return {
+        e.order: lines_of(e)[-1]
+        for e in subject.elements
+        if lines_of(e) and not e.is_in_table
+    }
+
+
+def _is_torn(element: Element, ends: dict[int, MeasuredLine], frame: _Frame) -> bool:
+    """Whether it may be the rest of the paragraph before, which was read as two."""
+    before = ends.get(element.order - 1)
+    if before is None:
+        return False
+    first = lines_of(element)[0]
+    is_flush = abs(first.left - frame.left) <= _SLACK
+    is_open = before.text.rstrip()[-1:] not in _ENDS
+    is_full = before.right > frame.right - 2 * _cell(before)
+    return is_flush and (is_open and is_full)
+
+
+def _indent(element: Element, frame: _Frame) -> str:
+    """Return what is wrong with an indent, in words; empty: nothing is."""
+    lines = lines_of(element)
+    if _side(element, frame) or (element.level == 1 and _is_centred(lines, frame)):
+        return ""
+    cell = _cell(lines[0])
+    first = (lines[0].left - frame.left) / cell
+    rest = [
+        line.left - frame.left for line in lines[1:] if line.text[:1] not in _OPENING
+    ]
+    deep = median(rest) / cell if rest else 0.0
+    is_right = abs(first - _CHARS) <= _CHARS_SLACK
+    if rest and deep > _CHARS_SLACK:
+        # Lines may hang below the words behind a number.
+        return "" if is_right and deep > first else f"整段左缩进{deep:.2g}字"
+    if is_right or (len(lines) == 1 and _is_apart(lines[0], frame)):
+        return ""
+    return f"首行缩进{first:.2g}字" if abs(first) > _CHARS_SLACK else "首行没有缩进"
+
+
+def _is_centred(lines: Sequence[MeasuredLine], frame: _Frame) -> bool:
+    return all(
+        abs((line.left + line.right) / 2 - frame.middle) <= _SLACK for line in lines
+    )
+
+
+def _is_apart(line: MeasuredLine, frame: _Frame) -> bool:
+    """Whether a line stands centred or at the right: it is none of the text."""
+    if abs((line.left + line.right) / 2 - frame.middle) <= _SLACK:
+        return line.left - frame.left > 3 * _cell(line)
+    return line.left > frame.middle
+
+
+def sides_of_pdf(subject: Subject) -> Iterator[Seen]:
+    """Find paragraphs of the text whose lines do not end at the right edge."""
+    frame = _Frame(subject)
+    body = [
+        e for e in set_text(subject)
+        if e.role in TEXT and len(lines_of(e)) > 1 and frame.holds(lines_of(e))
+    ]  # fmt: skip
+    wrong = [(e, seen) for e in body if (seen := _side(e, frame))]
+    ragged = [e for e in body if _is_ragged(e, frame)]
+    is_usual = len(ragged) > len(body) * _MOST
+    if not is_usual:
+        wrong += [(e, "左对齐") for e in ragged if not _side(e, frame)]
+    elif ragged:
+        yield Seen(
+            "左对齐", "两端对齐", ragged[0],
+            severity=Severity.HINT, along=tuple(ragged[1:]),
+        )  # fmt: skip
+    for seen, same in _alike(wrong, len(body)):
+        yield Seen(seen, "两端对齐", same[0], along=tuple(same[1:]))
+
+
+def _side(element: Element, frame: _Frame) -> str:
+    """Return where the lines of a paragraph stand; empty: they begin at one edge."""
+    lines = lines_of(element)
+    lefts = [line.left for line in lines]
+    if len(lines) < 2 or max(lefts[1:]) - frame.left <= _SLACK:
+        return ""
+    if _is_centred(lines, frame) and max(lefts) - min(lefts) > _SLACK:
+        return "居中"
+    if all(abs(line.right - frame.right) <= _SLACK for line in lines):
+        return "右对齐" if max(lefts) - min(lefts) > _SLACK else ""
+    return ""
+
+
+def _is_ragged(element: Element, frame: _Frame) -> bool:
+    """Whether full lines end short of the edge, each in its own place."""
+    full = lines_of(element)[:-1]
+    short = [
+        frame.right - line.right
+        for line in full
+        if line.text[-1:] not in _HANGING and frame.right - line.right > _RAGGED
+    ]
+    if not short:
+        return False
+    return len(short) > 1 and max(short) - min(short) > _EVEN
+
+
+def _alike(
+    wrong: list[tuple[Element, str]], total: int
+) -> Iterator[tuple[str, list[Element]]]:
+    """Yield what is wrong with which elements: one where most show the same."""
+    by_words: dict[str, list[Element]] = {}
+    for one, seen in wrong:
+        by_words.setdefault(seen, []).append(one)
+    for seen, same in by_words.items():
+        if len(same) > 2 and len(same) >= total * _MOST:
+            yield seen, same
+        else:
+            yield from ((seen, [one]) for one in same)
