@@ -55,7 +55,9 @@ def _out_of_order(run: Run, texts: Sequence[str]) -> Iterator[tuple[bool, Seen]]
     for n, item in enumerate(items[1:], 1):
         value = item.mark.value
         wanted += 1
-        if value == wanted or abs(value - wanted) > _FARTHEST or item.is_alien:
+        if value == wanted or abs(value - wanted) > _FARTHEST:
+            wanted = value
+        elif item.is_alien:
             wanted = value
         elif value == before + 1 or value in missing:
             if run.kind is not ARTICLE:
@@ -146,10 +148,8 @@ def _begun_again(run: Run) -> Iterator[Seen]:
 def _is_set_as(one: Item, other: Item) -> bool:
     """Whether both stand alone as headings, or both begin a paragraph in that way."""
     first, second = one.element, other.element
-    return (
-        first.level is not None
-        and first.level == second.level
-        and (bool(first.run_in) == bool(second.run_in))
+    return first.level is not None and first.level == second.level and (
+        bool(first.run_in) == bool(second.run_in)
     )
 
 
