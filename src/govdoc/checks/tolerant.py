@@ -9,8 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+<<<<<<< HEAD
 from govdoc.checks.tolerant_cells import mend_cells
+=======
+from govdoc.checks.head_lines import as_corner
+from govdoc.checks.tolerant_ends import mend_ends
+>>>>>>> ends
 from govdoc.checks.tolerant_head import mend_head
+from govdoc.checks.tolerant_table import mend_table
 from govdoc.checks.tolerant_tail import known_roles, mend_tail
 from govdoc.checks.tolerant_text import mend_text
 from govdoc.han.fold import fold
@@ -23,6 +29,7 @@ _FAMILIES: tuple[Callable[[list[str]], Iterator[tuple[int, str]]], ...] = (
     mend_head,
     mend_text,
     mend_tail,
+    mend_ends,
 )
 """Each yields the indices of the lines that it mends, with what they say then."""
 
@@ -48,7 +55,15 @@ def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
         block = blocks[b]
         assert isinstance(block, SourceParagraph)
         blocks[b] = block._replace(text="\n".join(rows[b]), runs=())
+<<<<<<< HEAD
     source = source._replace(blocks=tuple(mend_cells(blocks)), ledger=())
+=======
+    for b, block in enumerate(blocks[:_TABLES_OF_HEAD]):
+        if isinstance(block, SourceTable):
+            blocks[b] = _laid_out(block)
+    meant = (mend_table(one) if isinstance(one, SourceTable) else one for one in blocks)
+    source = source._replace(blocks=tuple(meant), ledger=())
+>>>>>>> ends
     return source, tuple(_settings(source, rows, places, lines))
 
 
