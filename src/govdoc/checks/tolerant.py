@@ -9,19 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-<<<<<<< HEAD
 from govdoc.checks.tolerant_cells import mend_cells
-=======
-from govdoc.checks.head_lines import as_corner
 from govdoc.checks.tolerant_ends import mend_ends
->>>>>>> ends
 from govdoc.checks.tolerant_head import mend_head
 from govdoc.checks.tolerant_table import mend_table
 from govdoc.checks.tolerant_tail import known_roles, mend_tail
 from govdoc.checks.tolerant_text import mend_text
 from govdoc.han.fold import fold
 from govdoc.model.said import Said, Setting
-from govdoc.model.source import Source, SourceParagraph
+from govdoc.model.source import Source, SourceParagraph, SourceTable
 
 _RULES: tuple[Callable[[str], str | None], ...] = ()
 """Mends of one line that need not know where it stands; None: it stays."""
@@ -55,15 +51,11 @@ def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
         block = blocks[b]
         assert isinstance(block, SourceParagraph)
         blocks[b] = block._replace(text="\n".join(rows[b]), runs=())
-<<<<<<< HEAD
-    source = source._replace(blocks=tuple(mend_cells(blocks)), ledger=())
-=======
-    for b, block in enumerate(blocks[:_TABLES_OF_HEAD]):
-        if isinstance(block, SourceTable):
-            blocks[b] = _laid_out(block)
-    meant = (mend_table(one) if isinstance(one, SourceTable) else one for one in blocks)
+    meant = (
+        mend_table(one) if isinstance(one, SourceTable) else one
+        for one in mend_cells(blocks)
+    )
     source = source._replace(blocks=tuple(meant), ledger=())
->>>>>>> ends
     return source, tuple(_settings(source, rows, places, lines))
 
 
