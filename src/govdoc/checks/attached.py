@@ -20,7 +20,7 @@ _NUMBER = compile_pattern(
     r"(?P<open>[（(]?)(?P<figure>\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])"
     r"(?P<end>\s*[）).．、，,:：。]*|(?=\s))(?P<gap>\s*)"
 )
-_IN_LINE = compile_pattern(r"(?:(?<=[；;，,。、\s])|^)(\d{1,2})[.．、](?!\d)")
+_IN_LINE = compile_pattern(r"(?<![\d.])(\d{1,2})[.．、](?=\D|(?:19|20)\d\d年)")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _TITLED = compile_pattern(r"\s*附\s*件\s*\d{0,2}\s*[：:\s]\s*(?P<name>\S.*)")
 
@@ -176,7 +176,11 @@ def _several(element: Element, at: int, body: str) -> list[Listed]:
     """Return the names of a line that has several, numbered in turn; empty: it has not."""
     inside = list(_IN_LINE.finditer(body))
     figures = [int(m[1]) for m in inside]
-    if len(inside) < 2 or figures != list(range(figures[0], figures[0] + len(figures))):
+    if (
+        len(inside) < 2
+        or inside[0].start()
+        or figures != list(range(figures[0], figures[0] + len(figures)))
+    ):
         return []
     stops = [*(m.start() for m in inside[1:]), len(body)]
     return [

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from govdoc.checks.attached import (
     APART,
     Attached,
+    AttachmentNote,
+    Listed,
     attached_to,
     note_of,
 )
-from govdoc.checks.attached_pairs import is_titled, pairs
+from govdoc.checks.attached_pairs import bare, is_titled, pairs
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen
 from govdoc.findings import Severity
@@ -50,12 +52,21 @@ def not_attached(subject: Subject) -> Iterator[Seen]:
             )
         return
     for one, part in zip(note.names, pairs(note, parts), strict=True):
-        if part is None and not APART.search(one.name):
+        if part is not None or APART.search(one.name):
+            continue
+        if not _is_told_below(subject, note, one):
             yield Seen(
                 f"列出的“{_shown(one.name)}”，文中没有这个附件",
                 "附在正文之后",
                 one.element,
             )
+
+
+def _is_told_below(subject: Subject, note: AttachmentNote, one: Listed) -> bool:
+    """Say whether a name stands behind the list, though no label was found above it."""
+    last = note.elements[-1].order
+    name = bare(one.name)
+    return any(name in bare(e.text) for e in subject.elements[last + 1 :])
 
 
 def not_listed(subject: Subject) -> Iterator[Seen]:

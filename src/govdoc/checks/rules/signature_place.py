@@ -37,12 +37,13 @@ def _signed(subject: Subject) -> list[Element]:
 def is_apart_from_text(subject: Subject) -> Seen | None:
     """Return who signs on a page that bears no text of the document; None: none is."""
     signed = _signed(subject)
-    texts = [e for e in subject.body if e.order < (signed[0].order if signed else 0)]
+    texts = [e for e in subject.body if e.order < (signed[-1].order if signed else 0)]
     if not signed or not texts or subject.kind == "命令（令）":
         return None
     if subject.pdf is not None:
         return _apart_on_pages(subject, signed, texts)
     last = texts[-1].order
+    signed = [e for e in signed if e.order > last]
     for one in subject.elements[last + 1 : signed[0].order + 1]:
         if one.role is Role.ATTACHMENT_NOTE:
             return None
@@ -58,7 +59,8 @@ def is_apart_from_text(subject: Subject) -> Seen | None:
 def _apart_on_pages(
     subject: Subject, signed: list[Element], texts: list[Element]
 ) -> Seen | None:
-    pages = {line.page for e in signed for line in _lines(e)} or {signed[0].spot.page}
+    signed = [e for e in signed if e.order > texts[-1].order]
+    pages = {line.page for e in signed for line in _lines(e)} or {signed[-1].spot.page}
     page = max(pages)
     notes = subject.of(Role.ATTACHMENT_NOTE)
     has_text = any(
