@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
@@ -21,6 +22,8 @@ _SHARE = 0.15
 _MORE = 0.08
 """Share of a line's pitch by which a gap is wider than the lines are apart."""
 _MM = 0.7
+_FEWEST = 3
+"""Lines below each other that show how far lines are apart."""
 _EVEN = 0.3
 """mm by which the lines of a paragraph may differ from others' pitch."""
 _LINES = 2.6
@@ -115,36 +118,54 @@ def _blank_lines(subject: Subject) -> Iterator[Seen]:
         )
 
 
+class _Gap(NamedTuple):
+    """Two paragraphs below each other on a page of a PDF."""
+
+    one: Element
+    other: Element
+    mm: float
+    """From the last line of the one to the first of the other."""
+
+    @property
+    def sort(self) -> tuple[bool, bool]:
+        """Which of the two are text, not headings."""
+        return self.one.role in _BODY, self.other.role in _BODY
+
+
 def _gaps_on_pages(subject: Subject) -> Iterator[Seen]:
     """Paragraphs of a PDF that are farther apart than lines, and than others like them."""
-    pitches = [pitch for element in subject.body for pitch in _pitches(element)]
-    if not pitches:
-        return
-    pitch = median(pitches)
+    gaps = list(_gaps(subject))
+    for attachment in sorted({gap.one.attachment for gap in gaps}):
+        part = [one for one in subject.prose if one.attachment == attachment]
+        pitches = [pitch for element in part for pitch in _pitches(element)]
+        if len(pitches) >= _FEWEST:
+            own = [gap for gap in gaps if gap.one.attachment == attachment]
+            yield from _wide(own, median(pitches))
+
+
+def _wide(gaps: list[_Gap], pitch: float) -> Iterator[Seen]:
     least = max(_MM, pitch * _MORE)
-    gaps: dict[tuple[bool, bool], list[float]] = {}
-    found: list[tuple[Element, float, tuple[bool, bool]]] = []
+    for gap in gaps:
+        more = gap.mm - pitch
+        lines = [*_pitches(gap.one), *_pitches(gap.other)]
+        is_even = all(abs(one - pitch) <= _EVEN for one in lines)
+        if not any(gap.sort) or not is_even or not least < more < pitch * (_LINES - 1):
+            continue
+        alike = [one.mm for one in gaps if one.sort == gap.sort]
+        usual = median(alike) if len(alike) > 1 else pitch
+        if all(gap.sort) or gap.mm - usual > least:
+            yield Seen(
+                f"“{gap.one.text.strip()[-8:]}”后多空了 {more:.1f} 毫米", "段间不多空",
+                gap.one, set=Formatting(before=0.0, after=0.0),
+            )  # fmt: skip
+
+
+def _gaps(subject: Subject) -> Iterator[_Gap]:
     for one, other in _neighbours(subject):
         above = one.measured.lines if one.measured is not None else ()
         below = other.measured.lines if other.measured is not None else ()
-        if not above or not below or above[-1].page != below[0].page:
-            continue
-        sort = (one.role in _BODY, other.role in _BODY)
-        gap = below[0].base - above[-1].base
-        gaps.setdefault(sort, []).append(gap)
-        own = [*_pitches(one), *_pitches(other)]
-        is_even = all(abs(p - pitch) <= _EVEN for p in own)
-        if any(sort) and is_even and least < gap - pitch < pitch * (_LINES - 1):
-            found.append((one, gap, sort))
-    for one, gap, sort in found:
-        usual = median(gaps[sort]) if len(gaps[sort]) > 1 else pitch
-        if gap - min(usual, gap) > least or (
-            sort == (True, True) and gap - pitch > least
-        ):
-            yield Seen(
-                f"“{one.text.strip()[-8:]}”后多空了 {gap - pitch:.1f} 毫米", "段间不多空",
-                one, set=Formatting(before=0.0, after=0.0),
-            )  # fmt: skip
+        if above and below and above[-1].page == below[0].page:
+            yield _Gap(one, other, below[0].base - above[-1].base)
 
 
 def _pitches(element: Element) -> list[float]:
