@@ -13,7 +13,9 @@ from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import SIGNATURE_BLOCK, Role
 
-_HEAD = compile_pattern(r"\s*附\s*件?(?P<own>\s*[\d０-９一二三四五六七八九十]{0,3})\s*(?P<colon>[：:︰﹕；;、，,．.。]?)[\s\t]*")
+_HEAD = compile_pattern(
+    r"\s*附\s*件?(?P<own>\s*[\d０-９一二三四五六七八九十]{0,3})\s*(?P<colon>[：:︰﹕；;、，,．.。]?)[\s\t]*"
+)
 _NUMBER = compile_pattern(
     r"(?P<open>[（(]?)(?P<figure>\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])(?P<end>\s*[）).．、，,:：。]*|(?=\s))(?P<gap>\s*)"
 )
@@ -75,8 +77,12 @@ class AttachmentNote(NamedTuple):
         return all(_NO_NAME.fullmatch(one.name) for one in self.names)
 
 
-_NO_NAME = compile_pattern(r"[（(]?(?:略|另附|另发|如文|附后|见附后|无|（略）)[）)]?。?")
-APART = compile_pattern(r"[（(](?:略|另发|另附|另行印发|附后|此件发至.*|电子版.*|下载.*)[）)]")
+_NO_NAME = compile_pattern(
+    r"[（(]?(?:略|另附|另发|如文|附后|见附后|无|（略）)[）)]?。?"
+)
+APART = compile_pattern(
+    r"[（(](?:略|另发|另附|另行印发|附后|此件发至.*|电子版.*|下载.*)[）)]"
+)
 
 
 class Attached(NamedTuple):
@@ -102,7 +108,9 @@ def note_of(subject: Subject) -> AttachmentNote | None:
         last = one.order
         elements.append(one)
         _read(one, heads, names)
-    return AttachmentNote(tuple(heads), tuple(names), tuple(elements)) if names else None
+    return (
+        AttachmentNote(tuple(heads), tuple(names), tuple(elements)) if names else None
+    )
 
 
 def _goes_on(subject: Subject, last: int, order: int) -> bool:
@@ -165,14 +173,19 @@ def _listed(element: Element, start: int, stop: int) -> Listed:
         start += 1
     found = _NUMBER.match(text, start)
     is_mark = found is not None and (
-        found["end"].strip() or found["open"] or found["gap"] or found["figure"] in _CIRCLES
+        found["end"].strip()
+        or found["open"]
+        or found["gap"]
+        or found["figure"] in _CIRCLES
     )
     if found is None or not is_mark or _is_figure(text, found):
         return Listed(element, text[start:], start, len(text), 0, "", start, "")
     mark = text[start : found.end() - len(found["gap"])]
     name = text[found.end() :]
     number = _value(found["figure"])
-    return Listed(element, name, found.end(), len(text), number, mark, start, found["gap"])
+    return Listed(
+        element, name, found.end(), len(text), number, mark, start, found["gap"]
+    )
 
 
 def _is_figure(text: str, found: re.Match[str]) -> bool:
@@ -212,7 +225,9 @@ def _attached(subject: Subject) -> Iterator[Attached]:
             )
             continue
         lines = _title_lines(elements[n + 1 : n + 8])
-        titles = tuple("".join(e.text for e in lines[: k + 1]) for k in range(len(lines)))
+        titles = tuple(
+            "".join(e.text for e in lines[: k + 1]) for k in range(len(lines))
+        )
         first = lines[0] if lines else None
         yield Attached(one, label_number(one.text) or 0, titles, first)
 

@@ -13,9 +13,7 @@ from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
-RIGHT = compile_pattern(
-    r"(?:19|20)\d{2}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日"
-)
+RIGHT = compile_pattern(r"(?:19|20)\d{2}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 """How documents bear dates (7.3.5.4)."""
 _HAN = "[〇零○OoＯ一二三四五六七八九十]"
 _WRITTEN = compile_pattern(
@@ -78,15 +76,21 @@ def find_dates(text: str) -> Iterator[WrittenDate]:
                 stop,
             )
         elif found["hyear"]:
-            year = int("".join(_ZEROS.get(one, one) for one in found["hyear"]) or 0) if (
-                "十" not in found["hyear"]
-            ) else 0
+            year = (
+                int("".join(_ZEROS.get(one, one) for one in found["hyear"]) or 0)
+                if ("十" not in found["hyear"])
+                else 0
+            )
             month, day = to_int(found["hmonth"]), to_int(found["hday"])
             if month and day:
                 yield WrittenDate(year, month, day, start, stop)
         else:
             yield WrittenDate(
-                int(found["dyear"]), int(found["dmonth"]), int(found["dday"]), start, stop
+                int(found["dyear"]),
+                int(found["dmonth"]),
+                int(found["dday"]),
+                start,
+                stop,
             )
 
 

@@ -120,5 +120,3 @@ def _tail(name: str) -> str:
 def _is_subsequence(short: str, long: str) -> bool:
     signs = iter(long)
     return all(one in signs for one in short)
-
-

@@ -25,7 +25,9 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import IMPRINT, SIGNATURE_BLOCK, Role
 
 _ENDS = compile_pattern(r"[。；;，,、：:.．\s]+$")
-_IN_BOOK_MARKS = compile_pattern(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》(（[^（）]{1,12}）)?")
+_IN_BOOK_MARKS = compile_pattern(
+    r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》(（[^（）]{1,12}）)?"
+)
 _RIGHT_MARK = compile_pattern(r"\d{1,2}[.．]")
 
 
@@ -64,12 +66,16 @@ def _form_of(
         head and is_first and "".join(lead.split()) != "附件："
     )
     number = one.number or (n + 1 if head and head.own_number else 0)
-    is_numbered = bool(one.mark) or bool(head and head.own_number and len(note.names) > 1)
+    is_numbered = bool(one.mark) or bool(
+        head and head.own_number and len(note.names) > 1
+    )
     if one.mark and not _RIGHT_MARK.fullmatch(one.mark.strip()):
         wrong = True
     if is_numbered and number != n + 1 and len(note.names) > 1:
         shown = one.mark or text[start : one.start]
-        return Seen(f"第{n + 1}个附件的顺序号是“{shown.strip()}”", "从1起依次编号", one.element)
+        return Seen(
+            f"第{n + 1}个附件的顺序号是“{shown.strip()}”", "从1起依次编号", one.element
+        )
     if not wrong:
         return None
     right = ("附件：" if is_first else "") + (f"{number}." if is_numbered else "")
@@ -98,9 +104,7 @@ def name_marks(subject: Subject) -> Iterator[Seen]:
         if found is not None and found[0].strip():
             mark = found[0].strip()
             span = (stop - len(found[0]), stop)
-            yield Seen(
-                f"附件名称后有“{mark}”", "不加标点", element, span, write=""
-            )
+            yield Seen(f"附件名称后有“{mark}”", "不加标点", element, span, write="")
         name = _ENDS.sub("", one.name)
         book = _IN_BOOK_MARKS.fullmatch(name)
         if book is not None:

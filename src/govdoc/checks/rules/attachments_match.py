@@ -172,7 +172,13 @@ def _cited(element: Element) -> Iterator[tuple[tuple[int, int], list[int]]]:
             continue
         if _OF_ANOTHER.search(text[: found.start()]):
             continue
-        if text[found.end() : found.end() + 2] in ("材料", "资料", "上传", "形式", "格式"):
+        if text[found.end() : found.end() + 2] in (
+            "材料",
+            "资料",
+            "上传",
+            "形式",
+            "格式",
+        ):
             continue
         first = found["first"] or ""
         numbers = [_HAN.index(first) if first in _HAN else 0] if first else []
@@ -241,7 +247,11 @@ def _label_words(part: Attached, is_one: bool) -> Seen | None:
     right = f"附件{number or ''}"
     if is_one and number == 1 and written == "附件1":
         return Seen(
-            "只有一个附件，标识写了顺序号", "只写“附件”", None, (start, stop), write=None
+            "只有一个附件，标识写了顺序号",
+            "只写“附件”",
+            None,
+            (start, stop),
+            write=None,
         )
     if written == right:
         return None
@@ -275,9 +285,7 @@ def _label_place(subject: Subject, part: Attached) -> Seen | None:
         )
     if _starts_page(subject, part):
         return None
-    return Seen(
-        "附件没有另起一页", "另面编排", None, set=Formatting(starts_page=True)
-    )
+    return Seen("附件没有另起一页", "另面编排", None, set=Formatting(starts_page=True))
 
 
 _LEAST_INDENT = 8.0
@@ -293,7 +301,10 @@ def _starts_page(subject: Subject, part: Attached) -> bool:
     for before in reversed(subject.elements[: label.order]):
         if before.measured is None:
             return True
-        if label.measured is not None and before.measured.section != label.measured.section:
+        if (
+            label.measured is not None
+            and before.measured.section != label.measured.section
+        ):
             return True
         if before.measured.starts_page and before.is_blank:
             return True

@@ -43,7 +43,11 @@ _LATE = 7
 
 def date_form(subject: Subject) -> Iterator[Seen]:
     """成文日期 in another form than 2026年3月20日."""
-    if not subject.is_official or subject.kind in _FREE_KINDS or is_of_its_time(subject):
+    if (
+        not subject.is_official
+        or subject.kind in _FREE_KINDS
+        or is_of_its_time(subject)
+    ):
         return
     for element in _dates_of_issue(subject):
         seen = _form_of(element)
@@ -77,7 +81,9 @@ def _form_of(element: Element) -> Seen | None:
     if date is not None and not date.is_possible:
         return None  # there is no such day: SG05
     if date is None or not date.year:
-        if not re.search(r"[年月日]|\d", written) or re.match(r"[甲乙丙丁戊己庚辛壬癸]", written):
+        if not re.search(r"[年月日]|\d", written) or re.match(
+            r"[甲乙丙丁戊己庚辛壬癸]", written
+        ):
             return None
         return Seen(f"“{written}”，不完整", "写全年、月、日", element, (start, stop))
     right = write_date(date.year, date.month, date.day)
@@ -101,7 +107,9 @@ def _form_of(element: Element) -> Seen | None:
 
 def _is_unfilled(written: str) -> bool:
     """Say whether a date is still to be filled in."""
-    if re.fullmatch(r".*月[\s×xX*＊_]*日.*", written) and not re.search(r"月\s*\d", written):
+    if re.fullmatch(r".*月[\s×xX*＊_]*日.*", written) and not re.search(
+        r"月\s*\d", written
+    ):
         return not re.search(r"月\s*[一二三四五六七八九十]", written)
     return bool(_UNFILLED.fullmatch(written)) or "×" in written
 

@@ -55,9 +55,7 @@ def copies_form(subject: Subject) -> Iterator[Seen]:
                 severity=hint,
             )
         elif old:
-            yield Seen(
-                f"“{label}”", "写作“抄送：”", element, severity=Severity.HINT
-            )
+            yield Seen(f"“{label}”", "写作“抄送：”", element, severity=Severity.HINT)
         last = _last_of_item(elements, n)
         if last is not None:
             seen = _ending(last, hint)
@@ -127,7 +125,9 @@ def _printed(subject: Subject, element: Element, text: str) -> Iterator[Seen]:
         yield Seen(f"“{written}”没有写年份", "写全年、月、日", element)
         return
     right = write_date(date.year, date.month, date.day)
-    tail = re.match(r"\s*[（(]?\s*(印\s*[发制刷]|印|发)?\s*[）)]?\s*[。．.；，]?", behind)
+    tail = re.match(
+        r"\s*[（(]?\s*(印\s*[发制刷]|印|发)?\s*[）)]?\s*[。．.；，]?", behind
+    )
     stop = date.stop + (tail.end() if tail else 0)
     said = text[date.start : stop].strip()
     if "".join(said.split()) == f"{right}印发":
@@ -171,9 +171,7 @@ def same_office(subject: Subject) -> Iterator[Seen]:
             start = element.text.find(name)
             span = (start, start + len(name)) if start >= 0 else None
             if same is not None:
-                yield Seen(
-                    f"“{name}”已列在主送机关", "不再抄送主送机关", element, span
-                )
+                yield Seen(f"“{name}”已列在主送机关", "不再抄送主送机关", element, span)
                 continue
             group = next((one for one in to if _is_of_group(one, name)), None)
             if group is not None:
@@ -202,7 +200,11 @@ def _is_same(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    if len(short) < 4 or not long.endswith(short) or short[0] not in "省市县区州盟旗镇乡":
+    if (
+        len(short) < 4
+        or not long.endswith(short)
+        or short[0] not in "省市县区州盟旗镇乡"
+    ):
         return False
     front = long[: len(long) - len(short)]
     return len(front) <= 4 and not front.startswith("各")

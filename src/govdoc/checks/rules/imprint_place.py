@@ -83,7 +83,9 @@ def _at_foot_of_page(subject: Subject, imprint: list[Element]) -> Iterator[Seen]
     number = _page_of(imprint[-1])
     if not 1 <= number <= len(pdf.pages):
         return
-    if any(_is_text_below(subject, e) for e in subject.elements[imprint[-1].order + 1 :]):
+    if any(
+        _is_text_below(subject, e) for e in subject.elements[imprint[-1].order + 1 :]
+    ):
         return  # attachments behind the imprint: AT09
     page = pdf.pages[number - 1]
     foot = page.height - _FOOT
@@ -188,7 +190,9 @@ def _of_docx(subject: Subject, imprint: list[Element]) -> _Rules | None:
     for one in imprint:
         borders = one.measured.borders if one.measured is not None else ()
         weights = {
-            side: pt * _MM for side, style, pt, _ in borders if style not in ("nil", "none")
+            side: pt * _MM
+            for side, style, pt, _ in borders
+            if style not in ("nil", "none")
         }
         sides += [(s, weights.get(s, 0.0)) for s in ("top", "bottom")]
     first, last = imprint[0].spot.para, imprint[-1].spot.para
@@ -239,7 +243,9 @@ def _of_page(subject: Subject, imprint: list[Element]) -> _Rules | None:
     near = [
         rule
         for rule in pdf.pages[number - 1].rules
-        if top - 8 <= rule.y <= bottom + 9 and rule.width > 60 and not _is_red(rule.colour)
+        if top - 8 <= rule.y <= bottom + 9
+        and rule.width > 60
+        and not _is_red(rule.colour)
     ]
     above = [r for r in near if r.y <= top + 1]
     below = [r for r in near if r.y >= bottom]

@@ -24,7 +24,9 @@ _UNSIGNED_KINDS = (
     "讲话稿", "法规规章", "纪要", "公报", "决议", "命令（令）", "规划计划", "决定", "",
 )  # fmt: skip
 """Kinds that a meeting passes, a person signs, or that nobody signs."""
-_NO_TEXT = compile_pattern(r"[（(\[【〔]?\s*[此本](?:页|面)无正文\s*[）)\]】〕]?\s*[。．.]?")
+_NO_TEXT = compile_pattern(
+    r"[（(\[【〔]?\s*[此本](?:页|面)无正文\s*[）)\]】〕]?\s*[。．.]?"
+)
 _SEAL = compile_pattern(r"[（(](?:[盖公印] ?章|章)[）)]\s*$")
 _NOTE = compile_pattern(
     r"\s*(?P<open>[（(\[【〔]?)\s*(?P<words>(?:此件|联\s*系\s*[人电方]|经办人|此文|传达至|发至)[^。]{2,80}?)\s*"
@@ -43,7 +45,9 @@ def missing_name(subject: Subject) -> Iterator[Seen]:
     last = dated[-1]
     if not _ends_text(subject, last):
         return
-    above = next((e for e in reversed(subject.elements[: last.order]) if not e.is_blank), None)
+    above = next(
+        (e for e in reversed(subject.elements[: last.order]) if not e.is_blank), None
+    )
     if above is not None and above.measured is not None and above.measured.has_drawing:
         return
     yield Seen(
@@ -187,13 +191,19 @@ def _is_noted_above(
 ) -> bool:
     """Say whether a note stands right above who signs, in brackets as 附注 does."""
     between = subject.elements[element.order + 1 : end.order]
-    ended = all(e.is_blank or e.role in (*SIGNATURE_BLOCK, Role.ATTACHMENT_NOTE, Role.NOTE) for e in between)
+    ended = all(
+        e.is_blank or e.role in (*SIGNATURE_BLOCK, Role.ATTACHMENT_NOTE, Role.NOTE)
+        for e in between
+    )
     return ended and bool(found["open"])
 
 
 def _is_at_date(subject: Subject, element: Element, end: Element) -> bool:
     between = subject.elements[end.order + 1 : element.order]
-    return all(e.is_blank or e.role in (Role.NOTE, *SIGNATURE_BLOCK, Role.ATTACHMENT_NOTE) for e in between)
+    return all(
+        e.is_blank or e.role in (Role.NOTE, *SIGNATURE_BLOCK, Role.ATTACHMENT_NOTE)
+        for e in between
+    )
 
 
 def _note_words(
