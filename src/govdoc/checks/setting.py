@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
-from govdoc.checks.measure.faces import face_kind
+from govdoc.checks.measure.faces import face_kind, is_western
 from govdoc.checks.measure.types import MeasuredRun
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen
@@ -46,8 +46,12 @@ class Piece(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What its face is: 仿宋 …, or the family itself; empty: not said."""
-        return face_kind(self.run.face) or self.run.face
+        """What its face is: 仿宋 …, or the family itself; empty: not said.
+
+        A family that has no Han characters says nothing: another one draws them.
+        """
+        face = self.run.face
+        return face_kind(face) or ("" if is_western(face) else face)
 
 
 def pieces(element: Element) -> list[Piece]:

@@ -14,6 +14,7 @@ from govdoc.checks.setting import (
     Piece,
     between,
     common_setting,
+    heading_pieces,
     is_set,
     is_size,
     pieces,
@@ -195,7 +196,10 @@ def fixed(subject: Subject) -> Iterator[Seen]:
             label = _LABEL.match(one.text)
             if label:
                 found = between(pieces(one), 0, label.end())
-                yield from _unlike(one, found, "黑体", BODY_SIZE, common)
+                heads = {p.run.size for e in subject.body for p in heading_pieces(e)}
+                is_of_heads = any(p.run.size in heads for p in found)
+                size = None if is_of_heads else BODY_SIZE
+                yield from _unlike(one, found, "黑体", size, common)
         if one.role in (Role.SIGNER, Role.DOCUMENT_NUMBER):
             yield from _signer(one, common)
 

@@ -61,6 +61,9 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 _MARK = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])"
 )
+_REMARK = re.compile(
+    r"\s*(?:注|来源|资料来源|数据来源|单位|说明|备注|图|表)\s*[\d一二三四五六七八九十]*\s*[：:]"
+)
 _LOOSE = re.compile(r"https?://|www\.|@|[A-Za-z_]+[(/\\=]")
 """Addresses and code may have a face of their own."""
 
@@ -111,7 +114,10 @@ def odd_ones(subject: Subject) -> Iterator[Seen]:
     if _is_traditional(subject):
         return
     plain = [e for e in subject.elements if _is_plain(e) and is_set(e)]
-    text = [e for e in set_text(subject) if e.role in TEXT or e.run_in]
+    text = [
+        e for e in set_text(subject)
+        if (e.role in TEXT or e.run_in) and not _is_remark(e, subject)
+    ]  # fmt: skip
     for one in sorted([*text, *plain], key=lambda e: e.order):
         own = of_attachments.get(one.attachment, common)
         found = text_pieces(one) if not _is_plain(one) else pieces(one)
@@ -119,6 +125,15 @@ def odd_ones(subject: Subject) -> Iterator[Seen]:
             found = between(found, leads[one.order], len(one.text))
         if not _is_heading(found, one):
             yield from _odd(one, found, common, own, subject)
+
+
+def _is_remark(element: Element, subject: Subject) -> bool:
+    """Whether it says something of a table or a picture, where it may be small."""
+    if _REMARK.match(element.text):
+        return True
+    near = subject.elements[max(element.order - 1, 0) : element.order + 2]
+    is_short = len(element.text.strip()) <= _HEADING
+    return is_short and any(one.is_in_table for one in near)
 
 
 def _is_heading(found: list[Piece], element: Element) -> bool:
@@ -146,7 +161,8 @@ def _odd(
     total = sum(one.han for one in found)
     wrong = [
         one for one in found
-        if one.kind not in kinds and not _is_quoted(one, element) and not one.run.is_raised
+        if one.kind not in kinds and not one.run.is_raised
+        and not _is_quoted(one, element) and not _is_glued(one, element)
     ]  # fmt: skip
     count = sum(one.han for one in wrong)
     if count >= _LEAST:
@@ -192,6 +208,15 @@ def _is_quoted(piece: Piece, element: Element) -> bool:
         return True
     opened = sum(before.count(sign) for sign in _OPEN)
     return opened > sum(before.count(sign) for sign in _CLOSE)
+
+
+def _is_glued(piece: Piece, element: Element) -> bool:
+    """Whether a piece is a heading that a PDF does not keep apart from what is above it."""
+    before = element.text[: piece.start].rstrip()
+    is_last = piece.end >= len(element.text.rstrip())
+    return (
+        is_last and before[-1:] in tuple("。；：") and bool(_MARK.match(piece.run.text))
+    )
 
 
 def _leads(subject: Subject) -> dict[int, int]:
