@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
@@ -10,6 +11,7 @@ from govdoc.checks.measure.faces import face_kind, is_western
 from govdoc.checks.measure.types import MeasuredRun
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen
+from govdoc.han.script import detect_script
 from govdoc.model.roles import Role
 
 PT_SIZES = {
@@ -23,6 +25,10 @@ TEXT = frozenset({Role.BODY, Role.LEAD, Role.ARTICLE})
 """Roles of what is no heading of the text."""
 TINY = 1.5
 """pt: what is smaller is not seen."""
+HEADING_MARK = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])"
+)
+"""The number of a heading of the four levels (7.3.3)."""
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -147,6 +153,11 @@ def _kind_of(piece: Piece) -> str:
 
 def _size_of(piece: Piece) -> float:
     return piece.run.size
+
+
+def is_traditional(subject: Subject) -> bool:
+    """Whether its text is in traditional characters, which have faces of their own."""
+    return detect_script("".join(e.text for e in subject.prose)) == "hant"
 
 
 def size_name(size: float) -> str:
