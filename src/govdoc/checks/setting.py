@@ -37,7 +37,7 @@ def is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-class Piece(NamedTuple):
+class SetPiece(NamedTuple):
     """Characters of an element that are set alike."""
 
     start: int
@@ -60,7 +60,7 @@ class Piece(NamedTuple):
         return face_kind(face) or ("" if is_western(face) else face)
 
 
-def pieces(element: Element) -> list[Piece]:
+def pieces(element: Element) -> list[SetPiece]:
     """Return the pieces of an element that are seen, but no computed number.
 
     Empty where it is not measured, or what is measured is not what it says.
@@ -81,23 +81,23 @@ def pieces(element: Element) -> list[Piece]:
         start, end = max(at, 0), min(at + len(run.text), len(element.text))
         if start < end:
             text = run.text[start - at : end - at]
-            found.append(Piece(start, end, run._replace(text=text)))
+            found.append(SetPiece(start, end, run._replace(text=text)))
         at += len(run.text)
     return found
 
 
-def between(found: list[Piece], start: int, end: int) -> list[Piece]:
+def between(found: list[SetPiece], start: int, end: int) -> list[SetPiece]:
     """Return the pieces, cut to what lies between two places of the text."""
     cut = []
     for one in found:
         low, high = max(one.start, start), min(one.end, end)
         if low < high:
             text = one.run.text[low - one.start : high - one.start]
-            cut.append(Piece(low, high, one.run._replace(text=text)))
+            cut.append(SetPiece(low, high, one.run._replace(text=text)))
     return cut
 
 
-def usual(found: Iterable[Piece], key: Callable[[Piece], Key]) -> Key | None:
+def usual(found: Iterable[SetPiece], key: Callable[[SetPiece], Key]) -> Key | None:
     """Return what most Han characters have in common; None: there are none."""
     counts: Counter[Key] = Counter()
     for one in found:
@@ -106,7 +106,7 @@ def usual(found: Iterable[Piece], key: Callable[[Piece], Key]) -> Key | None:
     return best[0][0] if best and best[0][1] else None
 
 
-def heading_pieces(element: Element) -> list[Piece]:
+def heading_pieces(element: Element) -> list[SetPiece]:
     """Return the pieces of the heading that an element is, or begins with."""
     if element.level is None:
         return []
@@ -114,7 +114,7 @@ def heading_pieces(element: Element) -> list[Piece]:
     return between(pieces(element), 0, end)
 
 
-def text_pieces(element: Element) -> list[Piece]:
+def text_pieces(element: Element) -> list[SetPiece]:
     """Return the pieces of an element that are no heading."""
     if element.role not in TEXT and not element.run_in:
         return []
@@ -125,12 +125,12 @@ class CommonSetting(NamedTuple):
     """How most of a text is set."""
 
     kind: str
-    """Of its face, as `Piece.kind`."""
+    """Of its face, as `SetPiece.kind`."""
     size: float
     """pt."""
 
 
-def common_of(found: list[Piece]) -> CommonSetting | None:
+def common_of(found: list[SetPiece]) -> CommonSetting | None:
     """Return how most of some pieces are set; None: they have no Han characters."""
     kind = usual(found, _kind_of)
     size = usual(found, _size_of)
@@ -147,11 +147,11 @@ def plain_text(subject: Subject) -> list[Element]:
     return [e for e in set_body(subject) if text_pieces(e)]
 
 
-def _kind_of(piece: Piece) -> str:
+def _kind_of(piece: SetPiece) -> str:
     return piece.kind
 
 
-def _size_of(piece: Piece) -> float:
+def _size_of(piece: SetPiece) -> float:
     return piece.run.size
 
 

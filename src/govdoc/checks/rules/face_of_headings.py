@@ -11,7 +11,7 @@ from govdoc.checks.setting import (
     HEADING_MARK,
     TEXT,
     CommonSetting,
-    Piece,
+    SetPiece,
     common_setting,
     heading_pieces,
     is_size,
@@ -124,8 +124,6 @@ def latin_faces(subject: Subject) -> Iterator[Seen]:
             )
 
 
-def _latin(piece: Piece) -> str:
+def _latin(piece: SetPiece) -> str:
     """Return the face of figures; 仿宋 of one maker is that of another."""
     return face_kind(piece.run.latin) or piece.run.latin
-
-

@@ -12,7 +12,7 @@ from govdoc.checks.setting import (
     TEXT,
     TINY,
     CommonSetting,
-    Piece,
+    SetPiece,
     between,
     common_of,
     common_setting,
@@ -127,7 +127,7 @@ def _is_remark(element: Element, subject: Subject) -> bool:
     return is_short and any(one.is_in_table for one in near)
 
 
-def _is_heading(found: list[Piece], element: Element) -> bool:
+def _is_heading(found: list[SetPiece], element: Element) -> bool:
     """Whether it is set as a heading throughout and counted as one, whatever it is taken for."""
     kinds = {one.kind for one in found if one.han}
     is_short = len(element.text.strip()) <= _HEADING
@@ -144,7 +144,7 @@ def _is_plain(element: Element) -> bool:
 
 def _odd(
     element: Element,
-    found: list[Piece],
+    found: list[SetPiece],
     common: CommonSetting,
     own: CommonSetting,
     subject: Subject,
@@ -189,12 +189,14 @@ def _share(count: int, total: int) -> str:
     return "整段" if count >= total else f"{count}个字"
 
 
-def _span(wrong: list[Piece], element: Element, is_all: bool) -> tuple[int, int] | None:
+def _span(
+    wrong: list[SetPiece], element: Element, is_all: bool
+) -> tuple[int, int] | None:
     """Return from where to where a mend sets characters; None: all of them."""
     return None if is_all and not element.run_in else (wrong[0].start, wrong[-1].end)
 
 
-def _is_quoted(piece: Piece, element: Element) -> bool:
+def _is_quoted(piece: SetPiece, element: Element) -> bool:
     """Whether a piece stands in quotation marks, which may be set apart."""
     before, words = element.text[: piece.start], piece.run.text.strip()
     if words[:1] in _OPEN and words.rstrip("。，；")[-1:] in _CLOSE and words:
@@ -203,7 +205,7 @@ def _is_quoted(piece: Piece, element: Element) -> bool:
     return opened > sum(before.count(sign) for sign in _CLOSE)
 
 
-def _is_glued(piece: Piece, element: Element) -> bool:
+def _is_glued(piece: SetPiece, element: Element) -> bool:
     """Whether a piece is a heading that a PDF does not keep apart from what is above it."""
     before = element.text[: piece.start].rstrip()
     is_last = piece.end >= len(element.text.rstrip())
