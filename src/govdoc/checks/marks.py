@@ -193,7 +193,7 @@ def _by_family(text: str, lead: int) -> WrittenMark | None:
         return None
     if kind is ARTICLE and _INSERTED.match(text, lead):
         return None
-    if kind is PART and not fold(text[lead:]).startswith("第") or (
+    if (kind is PART and not fold(text[lead:]).startswith("第")) or (
         kind is PART and "部分" not in text[lead : lead + 8]
     ):
         return None

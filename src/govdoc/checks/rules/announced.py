@@ -24,9 +24,15 @@ _ANNOUNCED = compile_pattern(
 )
 _QUOTED = compile_pattern(r"“[^“”]*”|《[^《》]*》")
 _SORTS = (
-    compile_pattern(rf"(?:(?<=[。；，：！？、;\s])|^)(?P<n>[{_HAN}]{{1,2}})[是要](?![{_HAN}])"),
-    compile_pattern(rf"(?:(?<=[。；，：！？、;\s])|^)第(?P<n>[{_HAN}]{{1,2}})[，、,：]"),
-    compile_pattern(rf"(?:(?<=[。；，：！？、;\s])|^)[（(](?P<n>[{_HAN}]{{1,2}}|\d{{1,2}})[）)](?=[^项款目条至和、（(])"),
+    compile_pattern(
+        rf"(?:(?<=[。；，：！？、;\s])|^)(?P<n>[{_HAN}]{{1,2}})[是要](?![{_HAN}])"
+    ),
+    compile_pattern(
+        rf"(?:(?<=[。；，：！？、;\s])|^)第(?P<n>[{_HAN}]{{1,2}})[，、,：]"
+    ),
+    compile_pattern(
+        rf"(?:(?<=[。；，：！？、;\s])|^)[（(](?P<n>[{_HAN}]{{1,2}}|\d{{1,2}})[）)](?=[^项款目条至和、（(])"
+    ),
     compile_pattern(r"(?:(?<=[。；，：！？、;\s])|^)(?P<n>\d{1,2})[.．、](?=[^\d\s])"),
     compile_pattern(r"(?:(?<=[。；，：！？、;\s])|^)(?P<n>[①-⑳])"),
 )
@@ -49,7 +55,9 @@ def announced(subject: Subject) -> Iterator[Seen]:
     runs = {run.items[0].element.order: run for run in outline_of(subject).runs}
     paragraphs = list(wholes(subject.prose))
     for n, whole in enumerate(paragraphs):
-        text = _QUOTED.sub(lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", whole.text)
+        text = _QUOTED.sub(
+            lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", whole.text
+        )
         for said in _sayings(text):
             count = _within(text, said)
             if count is None and not text[said.span[1] :].strip("：:。 　"):

@@ -65,7 +65,10 @@ def _empty(subject: Subject) -> Iterator[Seen]:
             drawn = blank.measured is not None and blank.measured.has_drawing
             if not drawn and not blank.is_in_table:
                 yield Seen(
-                    "正文段落之间有一个空段", "不空行", blank, set=Formatting(removes=True)
+                    "正文段落之间有一个空段",
+                    "不空行",
+                    blank,
+                    set=Formatting(removes=True),
                 )
 
 
@@ -101,7 +104,9 @@ def _blank_lines(subject: Subject) -> Iterator[Seen]:
         return
     for one, _ in parted:
         yield Seen(
-            "正文段落之间有一个空行，别处没有", "不空行", subject.elements[one.order + 1]
+            "正文段落之间有一个空行，别处没有",
+            "不空行",
+            subject.elements[one.order + 1],
         )
 
 

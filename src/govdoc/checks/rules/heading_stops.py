@@ -48,7 +48,11 @@ def stops(subject: Subject) -> Iterator[Seen]:
         if _is_heading(element, pair, found["stop"], words_from, following, marked):
             stop = found["stop"]
             run = pair[0] if pair else None
-            is_habit = run is not None and len(run.items) > 1 and all(map(_is_stopped, run.items))
+            is_habit = (
+                run is not None
+                and len(run.items) > 1
+                and all(map(_is_stopped, run.items))
+            )
             yield Seen(
                 f"“{element.text[max(words_from, found.start() - 8) : found.end()].strip()}”",
                 f"删去末尾的“{stop}”", element, found.span("stop"), write="",
@@ -132,7 +136,10 @@ def _is_heading(
     )
     if announces or (ended and any(_says_more(one) for one in ended)):
         return False
-    if len(element.text) - words_from > _LONGEST_ALONE or "，" in element.text[words_from:-1]:
+    if (
+        len(element.text) - words_from > _LONGEST_ALONE
+        or "，" in element.text[words_from:-1]
+    ):
         return False
     return element.level is not None or element.role is Role.CHAPTER
 

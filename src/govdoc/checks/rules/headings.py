@@ -148,8 +148,10 @@ def _begun_again(run: Run) -> Iterator[Seen]:
 def _is_set_as(one: Item, other: Item) -> bool:
     """Whether both stand alone as headings, or both begin a paragraph in that way."""
     first, second = one.element, other.element
-    return first.level is not None and first.level == second.level and (
-        bool(first.run_in) == bool(second.run_in)
+    return (
+        first.level is not None
+        and first.level == second.level
+        and (bool(first.run_in) == bool(second.run_in))
     )
 
 

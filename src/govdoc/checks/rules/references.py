@@ -14,7 +14,9 @@ from govdoc.findings import Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
-_TITLE = compile_pattern(r"《(?P<title>[^《》]*(?:〈[^〈〉]*〉[^《》]*|《[^《》]*》[^《》]*)*)》")
+_TITLE = compile_pattern(
+    r"《(?P<title>[^《》]*(?:〈[^〈〉]*〉[^《》]*|《[^《》]*》[^《》]*)*)》"
+)
 _NAMED_BEFORE = compile_pattern(
     r"(?:》|(?:通知|意见|决定|办法|规定|方案|细则|规划|批复|报告|请示|函|通报|纪要|条例|预案|标准|制度|公告|通告)[”’]?)"
     r"[，,]?\s*(?:[（(\[〔【]\s*)?(?:(?:以下)?简?称?)?$"
@@ -161,8 +163,10 @@ def _are_of_one(one: str, other: str) -> bool:
     if one in other or other in one:
         return True
     same = sum(sign in other for sign in one)
-    return same >= 0.8 * max(len(one), len(other)) and one[-2:] == other[-2:] and (
-        abs(len(one) - len(other)) > 2
+    return (
+        same >= 0.8 * max(len(one), len(other))
+        and one[-2:] == other[-2:]
+        and (abs(len(one) - len(other)) > 2)
     )
 
 
@@ -182,7 +186,8 @@ def numbers_first(subject: Subject) -> Iterator[Seen]:
             if found is None or number.code == "":
                 continue
             has_number = text[found.end() : found.end() + 1] in "（(" and any(
-                n.start == found.end() + 1 for n in cited_numbers(text[: found.end() + 40])
+                n.start == found.end() + 1
+                for n in cited_numbers(text[: found.end() + 40])
             )
             element, span = whole.place((number.start, found.end()))
             can_mend = span is not None and not has_number

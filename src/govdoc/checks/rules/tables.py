@@ -33,7 +33,21 @@ _CITES = compile_pattern(r"(?P<what>附件|附表|表)\s*(?P<n>\d{1,2})?")
 _OTHER_SCOPE = compile_pattern(
     r"(?:其中|去年|上年|同期|年初|计划|目标|超过|不少于|以上|约|近|等|新增|累计|另|平均|每)[^，；：]{0,10}$"
 )
-_VAGUE = frozenset({"数量", "个数", "总数", "数目", "合计", "金额", "人数", "户数", "面积", "资金", "投资"})
+_VAGUE = frozenset(
+    {
+        "数量",
+        "个数",
+        "总数",
+        "数目",
+        "合计",
+        "金额",
+        "人数",
+        "户数",
+        "面积",
+        "资金",
+        "投资",
+    }
+)
 _SAME = 2
 """Signs that the words in front of a number share with a column's head."""
 
@@ -49,12 +63,24 @@ def totals(subject: Subject) -> Iterator[Seen]:
         ]
         for one in columns:
             if abs(one.sum - one.total.value) > one.tolerance:
-                what = f"“{one.head}”一栏“{one.label}”" if one.head else f"“{one.label}”"
-                yield _wrong(one, f"{what}写 {one.cell.text.strip()}，各行相加是 {one.sum}", subject, grid)
+                what = (
+                    f"“{one.head}”一栏“{one.label}”" if one.head else f"“{one.label}”"
+                )
+                yield _wrong(
+                    one,
+                    f"{what}写 {one.cell.text.strip()}，各行相加是 {one.sum}",
+                    subject,
+                    grid,
+                )
         for one in rows:
             if abs(one.sum - one.total.value) > one.tolerance:
                 what = f"“{one.label}”一行“{one.head}”"
-                yield _wrong(one, f"{what}写 {one.cell.text.strip()}，各栏相加是 {one.sum}", subject, grid)
+                yield _wrong(
+                    one,
+                    f"{what}写 {one.cell.text.strip()}，各栏相加是 {one.sum}",
+                    subject,
+                    grid,
+                )
 
 
 def _wrong(one: Added, seen: str, subject: Subject, grid: Grid) -> Seen:
@@ -105,14 +131,20 @@ def _cited_grids(subject: Subject, whole: Whole, sentence: str) -> Iterator[Grid
     for grid in subject.grids:
         caption = bare(grid.caption)
         by_number = any(
-            what != "附件" and number and caption.startswith((f"表{number}", f"附表{number}"))
+            what != "附件"
+            and number
+            and caption.startswith((f"表{number}", f"附表{number}"))
             for what, number in cites
         )
         attached = grid.attachment and not whole.first.attachment
         same = [one for one in subject.grids if one.attachment == grid.attachment]
-        by_attachment = attached and len(same) == 1 and any(
-            what == "附件" and number in (str(grid.attachment), "")
-            for what, number in cites
+        by_attachment = (
+            attached
+            and len(same) == 1
+            and any(
+                what == "附件" and number in (str(grid.attachment), "")
+                for what, number in cites
+            )
         )
         if by_number or by_attachment:
             yield grid
@@ -120,7 +152,9 @@ def _cited_grids(subject: Subject, whole: Whole, sentence: str) -> Iterator[Grid
 
 def _against(whole: Whole, start: int, sentence: str, grid: Grid) -> Iterator[Seen]:
     columns = [one for one in added_columns(grid) if is_added(one.head) and one.unit]
-    cells = {f.value for row in grid.rows for f in (figure(cell.text) for cell in row) if f}
+    cells = {
+        f.value for row in grid.rows for f in (figure(cell.text) for cell in row) if f
+    }
     units = [head for head in heads_of(grid)]
     for one in columns:
         counts = [
@@ -135,7 +169,9 @@ def _against(whole: Whole, start: int, sentence: str, grid: Grid) -> Iterator[Se
             if value in cells or _OTHER_SCOPE.search(left):
                 continue
             is_named = one.name not in _VAGUE and left.endswith(one.name)
-            is_named = is_named or (len(one.name) > _SAME and left.endswith(one.name[-_SAME:]))
+            is_named = is_named or (
+                len(one.name) > _SAME and left.endswith(one.name[-_SAME:])
+            )
             by_unit = one.name in _VAGUE and is_only and len(counts) == 1
             if is_named or by_unit:
                 span = (start + found.start(), start + found.end())
