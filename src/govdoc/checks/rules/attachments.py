@@ -11,9 +11,9 @@ from govdoc.checks.attached import (
     attached_to,
     note_of,
 )
+from govdoc.checks.rules.attachments_label import label_form
 from govdoc.checks.rules.attachments_match import (
     cites,
-    label_form,
     not_attached,
     not_listed,
     titles,

@@ -83,8 +83,7 @@ def _is_own_line(right: str) -> bool:
     return (
         read_mark(right) is not None
         or _FIELD.match(right) is not None
-        or _BEGINS.match(right) is None
-        and not _GOES_ON.match(fold(right))
+        or (_BEGINS.match(right) is None and not _GOES_ON.match(fold(right)))
     )
 
 

@@ -21,6 +21,8 @@ _SHARE = 0.15
 _MORE = 0.08
 """Share of a line's pitch by which a gap is wider than the lines are apart."""
 _MM = 0.7
+_EVEN = 0.3
+"""mm by which the lines of a paragraph may differ from others' pitch."""
 _LINES = 2.6
 """A gap of more lines than that holds a picture, or ends a part."""
 _BODY = frozenset({Role.BODY, Role.LEAD, Role.ARTICLE})
@@ -102,7 +104,10 @@ def _blank_lines(subject: Subject) -> Iterator[Seen]:
     apart = sum(other.order > one.order + 1 for one, other in all_pairs)
     if len(all_pairs) < _FEW or apart > max(1, len(all_pairs) * _SHARE):
         return
-    for one, _ in parted:
+    last = all_pairs[-1][1]
+    for one, other in parted:
+        if other is last:
+            continue  # what closes a text may stand apart
         yield Seen(
             "正文段落之间有一个空行，别处没有",
             "不空行",
@@ -111,27 +116,38 @@ def _blank_lines(subject: Subject) -> Iterator[Seen]:
 
 
 def _gaps_on_pages(subject: Subject) -> Iterator[Seen]:
-    pitches = [
-        below.base - above.base
-        for element in subject.body
-        if element.measured is not None
-        for above, below in pairwise(element.measured.lines)
-        if above.page == below.page
-    ]
+    """Paragraphs of a PDF that are farther apart than lines, and than others like them."""
+    pitches = [pitch for element in subject.body for pitch in _pitches(element)]
     if not pitches:
         return
     pitch = median(pitches)
+    least = max(_MM, pitch * _MORE)
+    gaps: dict[tuple[bool, bool], list[float]] = {}
+    found: list[tuple[Element, float, tuple[bool, bool]]] = []
     for one, other in _neighbours(subject):
         above = one.measured.lines if one.measured is not None else ()
         below = other.measured.lines if other.measured is not None else ()
         if not above or not below or above[-1].page != below[0].page:
             continue
-        if one.role not in _BODY and other.role not in _BODY:
-            continue
+        sort = (one.role in _BODY, other.role in _BODY)
         gap = below[0].base - above[-1].base
-        excess = gap - pitch
-        if max(_MM, pitch * _MORE) < excess < pitch * (_LINES - 1):
+        gaps.setdefault(sort, []).append(gap)
+        own = [*_pitches(one), *_pitches(other)]
+        is_even = all(abs(p - pitch) <= _EVEN for p in own)
+        if any(sort) and is_even and least < gap - pitch < pitch * (_LINES - 1):
+            found.append((one, gap, sort))
+    for one, gap, sort in found:
+        usual = median(gaps[sort]) if len(gaps[sort]) > 1 else pitch
+        if gap - min(usual, gap) > least or (
+            sort == (True, True) and gap - pitch > least
+        ):
             yield Seen(
-                f"“{one.text.strip()[-8:]}”后多空了 {excess:.1f} 毫米", "段间不多空",
+                f"“{one.text.strip()[-8:]}”后多空了 {gap - pitch:.1f} 毫米", "段间不多空",
                 one, set=Formatting(before=0.0, after=0.0),
             )  # fmt: skip
+
+
+def _pitches(element: Element) -> list[float]:
+    """Return how far its lines are apart, in mm."""
+    lines = element.measured.lines if element.measured is not None else ()
+    return [b.base - a.base for a, b in pairwise(lines) if a.page == b.page]

@@ -50,7 +50,9 @@ def _figures(subject: Subject) -> Iterator[Seen]:
         if not one.is_prose or len(one.text) <= _LONGEST_CAPTION
     ]
     captions += [grid.caption for grid in subject.grids]
-    captions += [one.alt for one in subject.document.blocks if isinstance(one, Picture)]
+    captions += [
+        one.caption.text for one in subject.document.blocks if isinstance(one, Picture)
+    ]
     there = {
         (found["what"], _plain(found["n"]))
         for caption in captions
