@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import docx
 import pytest
 
 from checks.word_files import (
@@ -36,6 +39,7 @@ OURS = (
     "LE05",
     "LE06",
 )
+NOTICE = "official/sealed-notice.txt"
 PARTS = {
     "正文": MAIN,
     "样式": STYLES,
@@ -97,3 +101,41 @@ def test_what_is_set_wrong_is_found(case: Case) -> None:
     if case.code:
         mine = [one.severity for one in faults if one.check.code == case.code]
         assert mine[:1] == [case.severity], [one.message for one in faults]
+
+
+def through_word(sample: str, change: Callable[[Any], None]) -> list[Fault]:
+    """Return what is found after another program has changed and saved our file."""
+    file = docx.Document(io.BytesIO(own(sample)))
+    change(file)
+    stream = io.BytesIO()
+    file.save(stream)
+    return list(checked(stream.getvalue()).faults)
+
+
+def test_comments_are_found_where_they_hang() -> None:
+    def change(file: Any) -> None:
+        file.add_comment(file.paragraphs[7].runs, text="请核", author="某")
+
+    faults = through_word(NOTICE, change)
+    mine = [one for one in faults if one.check.code == "LE04"]
+    assert [(one.severity, one.seen.file is not None) for one in mine] == [
+        (Severity.ERROR, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("creator", "is_found"),
+    [
+        ("王小明", True),
+        ("青山县某某局", True),
+        ("python-docx", False),
+        ("Administrator", False),
+    ],
+)
+def test_who_made_a_file_is_found(creator: str, is_found: bool) -> None:
+    def change(file: Any) -> None:
+        file.core_properties.author = creator
+        file.core_properties.last_modified_by = ""
+
+    faults = through_word(NOTICE, change)
+    assert ("LE06" in [one.check.code for one in faults]) is is_found

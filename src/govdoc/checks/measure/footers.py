@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from govdoc.checks.measure.paragraphs import Paragraphs
+from govdoc.checks.measure.paragraphs import ParagraphMeasure
 from govdoc.checks.measure.types import MeasuredFooter, MeasuredParagraph
 from govdoc.checks.measure.words import PAGE, Word
 from govdoc.readers.docx.package import WordPart, relation
@@ -30,10 +30,10 @@ class _Read(NamedTuple):
 _BLANK = _Read((), False, "", "")
 
 
-class Footers:
+class FooterMeasure:
     """The footers, or the headers, that sections hand down to one another."""
 
-    def __init__(self, part: WordPart, measure: Paragraphs, what: str) -> None:
+    def __init__(self, part: WordPart, measure: ParagraphMeasure, what: str) -> None:
         """Begin at the first section.
 
         Args:
@@ -76,7 +76,7 @@ class Footers:
         )
 
 
-def _read(root: Element, measure: Paragraphs) -> _Read:
+def _read(root: Element, measure: ParagraphMeasure) -> _Read:
     """Measure a header or a footer."""
     measured: list[MeasuredParagraph] = []
     found = None
@@ -117,7 +117,7 @@ def _has_inner_number(paragraph: Element) -> bool:
 def _side(
     element: Element,
     words: list[Word],
-    measure: Paragraphs,
+    measure: ParagraphMeasure,
     paragraph: MeasuredParagraph,
 ) -> str:
     """Return at which side the line of the page's number stands."""

@@ -11,9 +11,10 @@ from govdoc.checks.setting import (
     BODY_SIZE,
     IMPRINT_SIZE,
     CommonSetting,
-    Piece,
+    SetPiece,
     between,
     common_setting,
+    heading_pieces,
     is_set,
     is_size,
     pieces,
@@ -45,7 +46,7 @@ _SIGNER = re.compile(r"签发人\s*[：:]\s*")
 def colours(subject: Subject) -> Iterator[Seen]:
     """Find characters that are not black outside the red elements (5.2.4)."""
     has_mark = bool(subject.of(Role.ISSUER_MARK))
-    in_cells: list[tuple[Element, Piece]] = []
+    in_cells: list[tuple[Element, SetPiece]] = []
     for one in subject.elements:
         if one.role in _RED or one.role is Role.PAGE_NUMBER:
             continue
@@ -62,7 +63,7 @@ def colours(subject: Subject) -> Iterator[Seen]:
         yield seen._replace(along=tuple(one for one, _ in in_cells[1:]))
 
 
-def _coloured(element: Element, piece: Piece, end: int) -> Seen:
+def _coloured(element: Element, piece: SetPiece, end: int) -> Seen:
     words = "".join(element.text[piece.start : end].split())
     quoted = words if len(words) <= 12 else f"{words[:10]}…"
     is_link = bool(_LINKED.search(element.text))
@@ -76,7 +77,7 @@ def _coloured(element: Element, piece: Piece, end: int) -> Seen:
     )
 
 
-def _is_coloured(piece: Piece, element: Element) -> bool:
+def _is_coloured(piece: SetPiece, element: Element) -> bool:
     run = piece.run
     if not run.text.strip() or run.colour in (_BLACK, _WHITE):
         return False
@@ -84,7 +85,7 @@ def _is_coloured(piece: Piece, element: Element) -> bool:
     return max(parts) > _DARK
 
 
-def _is_mark(odd: list[Piece]) -> bool:
+def _is_mark(odd: list[SetPiece]) -> bool:
     """Whether it looks like an issuer's mark, or a part of a red head."""
     red, others = odd[0].run.colour[:2], odd[0].run.colour[2:]
     is_red = (
@@ -126,7 +127,7 @@ def marked(subject: Subject) -> Iterator[Seen]:
                 )
 
 
-def _is_blank(piece: Piece) -> bool:
+def _is_blank(piece: SetPiece) -> bool:
     """Whether a line below is a blank to fill in, or a link's."""
     text = piece.run.text
     return bool(_BLANK.fullmatch(text)) or bool(_LINKED.search(text))
@@ -195,7 +196,10 @@ def fixed(subject: Subject) -> Iterator[Seen]:
             label = _LABEL.match(one.text)
             if label:
                 found = between(pieces(one), 0, label.end())
-                yield from _unlike(one, found, "黑体", BODY_SIZE, common)
+                heads = {p.run.size for e in subject.body for p in heading_pieces(e)}
+                is_of_heads = any(p.run.size in heads for p in found)
+                size = None if is_of_heads else BODY_SIZE
+                yield from _unlike(one, found, "黑体", size, common)
         if one.role in (Role.SIGNER, Role.DOCUMENT_NUMBER):
             yield from _signer(one, common)
 
@@ -219,7 +223,7 @@ def _signer(element: Element, common: CommonSetting | None) -> Iterator[Seen]:
 
 def _unlike(
     element: Element,
-    found: list[Piece],
+    found: list[SetPiece],
     kind: str,
     size: float | None,
     common: CommonSetting | None,
@@ -246,5 +250,5 @@ def _short(text: str) -> str:
     return words if len(words) <= 8 else f"{words[:7]}…"
 
 
-def _size(piece: Piece) -> float:
+def _size(piece: SetPiece) -> float:
     return piece.run.size
