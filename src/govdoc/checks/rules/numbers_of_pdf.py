@@ -12,6 +12,7 @@ from govdoc.checks.paper import (
     LEFT,
     PT,
     RIGHT,
+    is_a4,
     is_upright,
     left_edge,
     right_edge,
@@ -192,7 +193,7 @@ def height_of_pdf(subject: Subject) -> Iterator[Seen]:
         return
     for one in _numbered(subject):
         line = one.page.number_line
-        if line is None or not is_upright(one.page) or line.base < one.page.height / 2:
+        if line is None or not is_a4(one.page) or line.base < one.page.height / 2:
             continue
         stroke = line.base - _STROKE * line.size * PT
         if abs(stroke - _BELOW) > _SLACK:
