@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from govdoc.checks.tolerant_head import mend_head
+from govdoc.checks.tolerant_looks import centred
 from govdoc.checks.tolerant_tail import mend_tail
 from govdoc.checks.tolerant_text import mend_text
 from govdoc.han.fold import fold
@@ -27,6 +28,7 @@ _FAMILIES: tuple[Callable[[list[str]], Iterator[tuple[int, str]]], ...] = (
 
 def loosened(source: Source) -> Source:
     """Return a source whose lines are as they were meant."""
+    source = centred(source)
     rows = [
         block.text.split("\n") if isinstance(block, SourceParagraph) else []
         for block in source.blocks

@@ -1,0 +1,37 @@
+"""A copy of a source in which a title that stands aside is centred: it shows as one."""
+
+from __future__ import annotations
+
+from govdoc.model.source import Source, SourceParagraph
+
+_LARGE = 20.0
+"""pt, of a title."""
+_LARGER = 3.0
+"""pt more than the text."""
+_FIRST = 12
+"""Paragraphs among which the title is."""
+
+
+def centred(source: Source) -> Source:
+    """Return a source whose large lines at its head are said to be centred.
+
+    Of a PDF only; a DOCX says how its lines are aligned.
+    """
+    paragraphs = [one for one in source.blocks if isinstance(one, SourceParagraph)]
+    sizes = [one.hints.size for one in paragraphs if one.hints and one.hints.size]
+    if not sizes or not any(one.lines for one in paragraphs):
+        return source
+    usual = max(set(sizes), key=sizes.count)
+    least = max(_LARGE, usual + _LARGER)
+    blocks = [
+        _centred(one, least) if n < _FIRST and isinstance(one, SourceParagraph) else one
+        for n, one in enumerate(source.blocks)
+    ]
+    return source._replace(blocks=tuple(blocks))
+
+
+def _centred(paragraph: SourceParagraph, least: float) -> SourceParagraph:
+    hints = paragraph.hints
+    if hints is None or hints.align or hints.size is None or hints.size < least:
+        return paragraph
+    return paragraph._replace(hints=hints._replace(align="center"))
