@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,15 +9,13 @@ from govdoc.checks.kinds import kind_of
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredPdf
 from govdoc.checks.subject import Element, Grid, SeenCell, Subject
 from govdoc.checks.tolerant import loosened
+from govdoc.checks.tolerant_tail import begins_attachment
 from govdoc.checks.types import ALL, Asked, Spot
 from govdoc.model.document import Document, Paragraph, Picture, Table
 from govdoc.model.kinds import GENERAL
 from govdoc.model.roles import IMPRINT, Role
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 from govdoc.recognition import recognise
-
-_LABEL = re.compile(r"\s*附\s*[件表图录]\s*[\d一二三四五六七八九十]*\s*[：:]?\s*$")
-"""What heads an attachment (7.3.7)."""
 
 
 def read_subject(
@@ -37,8 +34,10 @@ def read_subject(
         asked: a kind in it wins over the recognised one.
         measured: how the file is set; None: a text.
     """
+    meant, settings = loosened(source)
     # Of a scan nothing is read.
-    document = recognise(loosened(source)) if source.blocks else Document(GENERAL, ())
+    is_read = bool(source.blocks)
+    document = recognise(meant, settings=settings) if is_read else Document(GENERAL, ())
     docx = measured if isinstance(measured, MeasuredDocx) else None
     pdf = measured if isinstance(measured, MeasuredPdf) else None
     roles = _Roles(document)
@@ -169,7 +168,7 @@ def _attached(elements: Iterator[Element]) -> Iterator[Element]:
     """Yield the elements with their indices and the attachments they stand in."""
     attachment = 0
     for order, one in enumerate(elements):
-        if one.role is Role.ATTACHMENT and _LABEL.match(one.text):
+        if one.role is Role.ATTACHMENT and begins_attachment(one.text):
             attachment += 1
         elif one.role in IMPRINT:
             attachment = 0

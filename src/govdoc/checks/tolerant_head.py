@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govdoc.han.numerals import to_int
@@ -60,8 +61,14 @@ _ADDRESSED = compile_pattern(
 )
 """Kinds that have recipients (7.3.2)."""
 _PRESENT = compile_pattern(
-    r"(?:同志们|朋友们|各位|尊敬的|亲爱的|老师们|同学们)[^。]{0,40}"
+    r"(?:尊敬的|敬爱的|亲爱的)?(?:各位)?[\u4e00-\u9fff]{0,10}?(?:同志们?|朋友们?|代表们?|委员们?|领导"
+    r"|来宾|嘉宾|先生们?|女士们?|老师们?|同学们?|乡亲们|战友们|家长们?|同仁|各位)"
 )
+"""One of those who are greeted."""
+_COUNTED_MARK = compile_pattern(r"(?:令|公告|通告|公报|纪要|简报)$")
+"""What a mark ends with below which a number stands alone."""
+_FEW = 5
+"""Lines between a title and a greeting, with the first of the text."""
 
 
 def mend_head(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -75,10 +82,12 @@ def mend_head(lines: list[str]) -> Iterator[tuple[int, str]]:
     if number is not None and number < stop:
         yield number, _as_number(top[number]) or top[number]
         yield from _signers(top, number + 1, title if title is not None else number + 3)
+    else:
+        yield from _alone(top)
     if title is None:
         return
-    if stop - 1 > title or _is_title(top[stop - 1]):
-        yield stop - 1, top[stop - 1].rstrip(_ENDS)
+    yield stop - 1, top[stop - 1].rstrip(_ENDS)
+    yield from _greeting(lines, stop)
     yield from _opening(lines, stop, "".join(top[title:stop]), number is not None)
 
 
@@ -119,6 +128,15 @@ def _is_number(parts: dict[str, str]) -> bool:
     )
 
 
+def _alone(top: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the number of an order, a notice or minutes, right below the mark."""
+    for i, line in enumerate(top[1:4], 1):
+        found = _ALONE.fullmatch(line)
+        if found is not None and _COUNTED_MARK.search(top[i - 1]):
+            yield i, f"第{to_int(found['number']) or 1}号"
+            return
+
+
 def _as_signer(text: str) -> str:
     found = _SIGNER.fullmatch(text.strip())
     if found is None:
@@ -149,8 +167,10 @@ def _title(top: list[str], number: int | None) -> tuple[int | None, int]:
             return start, i + 1
         if len(top[i]) > 60 or find_mark(top[i]) or top[i].endswith("："):
             break
-    if number is not None and first < len(top) and "关于" in top[first]:
-        return first, first + 1
+    if number is not None and first < len(top):
+        line = top[first]
+        if "关于" in line and len(line) <= 60 and "。" not in line[:-1]:
+            return first, first + 1
     return None, first
 
 
@@ -161,10 +181,11 @@ def _is_title(line: str) -> bool:
         return False
     if words[0] in "（〔" or find_mark(words) is not None or _ALONE.fullmatch(words):
         return False
-    is_sentence = line[-1] in "。；，：" and _SENTENCE.match(words) is not None
-    return bool(TITLE_END.search(words)) and (
-        not is_sentence or words.startswith("关于")
-    )
+    if line[-1] in _ENDS and "关于" not in words:
+        is_told = any(sign in words for sign in "，：>") or _SENTENCE.match(words)
+        if is_told:
+            return False
+    return bool(TITLE_END.search(words))
 
 
 def _may_begin(line: str) -> bool:
@@ -187,7 +208,7 @@ def _above(above: list[str]) -> Iterator[tuple[int, str]]:
 def _opening(
     lines: list[str], stop: int, title: str, is_numbered: bool
 ) -> Iterator[tuple[int, str]]:
-    """Yield the recipients or the greeting, which is right below a title (7.3.2)."""
+    """Yield the recipients, who stand right below a title (7.3.2)."""
     at = stop
     while at < len(lines) - 1 and (
         lines[at][0] in "（〔" or _as_number(lines[at]) is not None
@@ -197,17 +218,25 @@ def _opening(
         return
     line, below = lines[at], lines[at + 1]
     words = line.rstrip(_ENDS)
-    if _PRESENT.fullmatch(words) and line[-1] not in "！？" and len(words) <= 40:
-        yield at, f"{words}："
-        return
     kind = _ADDRESSED.search(title.rstrip(_ENDS))
     is_sure = is_numbered or "关于" in title
     if not is_sure or (kind is None and not is_numbered):
         return
-    is_text = len(below) > 24 or below[-1] in "。：；"
+    goes_on = below[-1] == "：" and _NAMES.fullmatch(below.rstrip(_ENDS))
+    is_text = not goes_on and (len(below) > 24 or below[-1] in "。：；")
     is_opening = _NAMES.fullmatch(words) or (line[-1] in ":：" and PEOPLE.search(words))
     if not is_opening or not is_text or _SENTENCE.search(words):
         return
     if kind is not None and kind[0].startswith("报告") and words in title:
         return  # who reports
-    yield at, f"{words}："
+    yield at, f"{words.replace('；', '，')}："
+
+
+def _greeting(lines: list[str], stop: int) -> Iterator[tuple[int, str]]:
+    """Yield the greeting of a speech, a few lines below its title."""
+    for i in range(stop, min(stop + _FEW, len(lines) - 1)):
+        words = lines[i].rstrip(_ENDS)
+        names = [one for one in re.split("[，、 ]", words) if one]
+        if len(words) <= 60 and names and all(map(_PRESENT.fullmatch, names)):
+            yield i, f"{words}："
+            return

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from govdoc.han.dates import DATE
+from govdoc.han.dates import DATE, write_date
+from govdoc.han.fold import fold
 from govdoc.han.offices import is_office
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import Role
 from govdoc.recognition.marks import find_mark
 
 _HAN = "一二三四五六七八九十"
@@ -14,7 +17,8 @@ _FIGURES = r"[\d一二三四五六七八九十〇零○OoＯ]"
 _DATE = compile_pattern(
     rf"[（〔]?(?:(?:成文)?(?:日期|时间)： ?)?"
     rf"(?:{DATE}|\d{{2,4}} ?[./-] ?\d{{1,2}} ?[./-] ?\d{{1,2}}"
-    rf"|{_FIGURES}{{2,4}} ?年 ?{_FIGURES}{{1,3}} ?月 ?{_FIGURES}{{1,3}})"
+    rf"|{_FIGURES}{{2,4}} ?年 ?{_FIGURES}{{1,3}} ?月 ?{_FIGURES}{{1,3}}"
+    rf"|(?:[\d×xX_]{{0,4}} ?年)? ?[\d×xX_ ]{{0,6}}月[\d×xX_ ]{{0,6}}日)"
     r"[日号]?(?:（?(?:星期|周)[一二三四五六日天]）?)?[）〕]?[。，；]?"
 )
 """A date alone, in any form."""
@@ -50,6 +54,11 @@ _LABEL = compile_pattern(
     rf"[【〔（]?附 ?[件表录]? ?[：:]? ?[（〔]?"
     rf"(?P<number>\d{{1,2}}|[{_HAN}]{{1,3}}|)[）〕]? ?[】〕）]?[：:.、。．]?"
 )
+_TITLED = compile_pattern(
+    rf"[【〔（]?附 ?件 ?[（〔]?(?P<number>\d{{1,2}}|[{_HAN}]{{1,3}}|)[）〕]? ?[】〕）]?"
+    r"(?:[：、.．] ?| +)(?P<name>[^。：；]{2,60})"
+)
+"""The same with the attachment's title behind it."""
 _REMARK = compile_pattern(r"[（〔【](?P<words>[^（）【】]{2,80}?)[）〕】]?[。]?")
 _REMARKABLE = compile_pattern(r"此件|联 ?系|电话|公开|传达|登报|翻印|主动|依申请")
 _DATED_NAME = compile_pattern(r"[\u4e00-\u9fff（）]{4,30}")
@@ -57,15 +66,15 @@ _POST = compile_pattern(
     r"(?P<post>[\u4e00-\u9fff]{0,8}(?:长|主任|书记|主席|总理|委员))"
     r"(?P<sign>[： ]*)(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
-_ENOUGH = 4
-"""Lines of a head and a text; above them no end begins."""
+_ENOUGH = 2
+"""Lines of a title and a text; above them no end begins."""
 
 
 def mend_tail(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Yield the lines of a document's end as they were meant; arguments as `tolerant`."""
     end = _end_of_text(lines)
     yield from _notes(lines, end)
-    date = next((i for i in range(end, len(lines)) if _DATE.fullmatch(lines[i])), None)
+    date = next((i for i in range(end, len(lines)) if _is_date(lines, i)), None)
     if date is not None:
         yield from _signed(lines, date)
     below = end if date is None else date + 1
@@ -74,25 +83,83 @@ def mend_tail(lines: list[str]) -> Iterator[tuple[int, str]]:
     yield from _imprint(lines, below)
 
 
+def known_roles(lines: list[str]) -> Iterator[tuple[int, Role]]:
+    """Yield the lines of a document's end whose roles their words and place settle.
+
+    They are labels with the title of an attachment behind them, and the rest of copies
+    that a wrap has torn.
+    """
+    end = _end_of_text(lines)
+    date = next((i for i in range(end, len(lines)) if _is_date(lines, i)), None)
+    below = end if date is None else date + 1
+    for i in range(below, len(lines)):
+        found = _TITLED.fullmatch(lines[i])
+        if found is not None and _heads(found["name"], lines[i + 1 :]):
+            yield i, Role.ATTACHMENT
+    for i in range(max(below, 1), len(lines)):
+        above = lines[i - 1]
+        is_torn = above.startswith("抄送：") and above[-1] not in "。；"
+        if is_torn and i >= len(lines) - 2 and _goes_on(lines[i]):
+            yield i, Role.CC
+
+
+def _goes_on(line: str) -> bool:
+    return line[-1] == "。" and "。" not in line[:-1] and not _PRINTED.fullmatch(line)
+
+
+def _heads(name: str, below: list[str]) -> bool:
+    """Say whether a name behind a label is a title of what is attached, no list of it."""
+    bare = name.replace(" ", "").strip("《》。")
+    is_listed = _LISTED.fullmatch(name) is not None
+    comes_again = any(line.replace(" ", "").strip("《》。") == bare for line in below)
+    is_dated = any(map(_DATE.fullmatch, below[:4]))
+    return not (is_listed or comes_again or is_dated)
+
+
+def begins_attachment(text: str) -> bool:
+    """Return whether a line heads an attachment (7.3.7), whatever form it has."""
+    line = fold(text).strip()
+    return bool(_LABEL.fullmatch(line) or _TITLED.fullmatch(line))
+
+
 def _end_of_text(lines: list[str]) -> int:
     """Return the index behind the last sentence of the document itself.
 
     That is the one above the first date that stands alone, or above the first label of
     an attachment, the list of attachments apart; or above 抄送.
     """
-    for i in range(_ENOUGH, len(lines)):
+    top = _ENOUGH
+    while top < len(lines) and not _is_text(lines[top - 1]):
+        top += 1
+    for i in range(top, len(lines)):
         line = lines[i]
         is_end = (
-            _DATE.fullmatch(line)
+            _is_date(lines, i)
             or (_LABEL.fullmatch(line) and line.startswith("附"))
             or _COPIED.fullmatch(line)
         )
         if not is_end:
             continue
-        while i > _ENOUGH and _may_end(lines[i - 1]):
+        while i > top and _may_end(lines[i - 1]):
             i -= 1
         return i
     return len(lines)
+
+
+def _is_date(lines: list[str], i: int) -> bool:
+    """Say whether a line is a date alone; 印发 behind it is a slip where others print."""
+    line = lines[i]
+    if _DATE.fullmatch(line):
+        return True
+    is_left = line.endswith("印发") and _DATE.fullmatch(
+        line.removesuffix("印发").strip()
+    )
+    return bool(is_left) and any(map(_PRINTED.fullmatch, lines[i + 1 :]))
+
+
+def _is_text(line: str) -> bool:
+    """Say whether a line is of the text for certain, and no element of the head."""
+    return (len(line) >= 12 and line[-1] in "。：；") or len(line) > 60
 
 
 def _may_end(line: str) -> bool:
@@ -173,21 +240,41 @@ def _signed(lines: list[str], date: int) -> Iterator[tuple[int, str]]:
     plain = line.strip("。，；")
     is_left = plain != line or "：" in line
     if is_left or not plain.endswith(("日", "号", "）", "月")):
-        yield date, "2026年1月1日"
-    name = lines[date - 1] if date else ""
-    if name.rstrip("。，；") != name and is_office(name.rstrip("。，；")):
+        yield date, _as_date(line)
+    name, before = lines[date - 1], lines[date - 2]
+    ends = (
+        before[-1] in "。！）" or _NOTE.fullmatch(before) or _LISTED.fullmatch(before)
+    )
+    if ends and name[-1] in "。，；" and is_office(name.rstrip("。，；")):
         yield date - 1, name.rstrip("。，；")
     post = _POST.fullmatch(name)
     if post is not None and ("：" in post["sign"] or not post["sign"]) and post["post"]:
         yield date - 1, f"{post['post']} {post['name']}"
 
 
+def _as_date(line: str) -> str:
+    """Return the date that a line holds as documents bear one; it may be no day at all."""
+    written = re.search(DATE, line)
+    if written is not None and written[0].endswith("日"):
+        return written[0].replace(" ", "")
+    figures = re.findall(r"\d+", line)
+    if len(figures) > 2 and len(figures[0]) == 4:
+        return write_date(figures[0], int(figures[1]), int(figures[2]))
+    return "2026年1月1日"
+
+
 def _labels(lines: list[str], below: int) -> Iterator[tuple[int, str]]:
-    """Yield the labels of attachments (7.3.7), 附件1, behind the document's end."""
+    """Yield the labels of attachments (7.3.7), 附件1, and what is right below them."""
     for i in range(below, len(lines)):
         found = _LABEL.fullmatch(lines[i])
-        if found is not None:
-            yield i, f"附件{found['number']}"
+        if found is None:
+            continue
+        yield i, f"附件{found['number']}"
+        title = lines[i + 1] if i + 1 < len(lines) else ""
+        words = title.rstrip("。；，：、").removeprefix("《").removesuffix("》")
+        is_title = words != title and len(words) <= 50 and find_mark(words) is None
+        if is_title and not any(sign in words for sign in "。；："):
+            yield i + 1, words
 
 
 def _remarks(lines: list[str], below: int) -> Iterator[tuple[int, str]]:
@@ -217,7 +304,7 @@ def _imprint(lines: list[str], below: int) -> Iterator[tuple[int, str]]:
         if _DATE.fullmatch(line) and not is_open:
             continue
         office = printed["office"]
-        yield i, f"{office}  2026年1月1日印发".strip()
+        yield i, f"{office}  {_as_date(line)}印发".strip()
         above = lines[i - 1]
         if not office and is_open and is_office(above):
-            yield i - 1, f"{above}  2026年1月1日印发"
+            yield i - 1, f"{above}  {_as_date(line)}印发"

@@ -54,7 +54,7 @@ def _is_heading(words: str, mark: Mark, below: list[str]) -> bool:
     said = words[mark.end :]
     if not 2 <= len(said) <= min(26, LONGEST[mark.level or 1]) or not below:
         return False
-    if any(sign in said for sign in "。；：？！“《") or said.count("，") > 1:
+    if any(sign in said for sign in "。；：？！《") or said.count("，") > 1:
         return False
     if _SAYS.search(said):
         return False

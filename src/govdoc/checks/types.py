@@ -56,6 +56,9 @@ class Formatting(NamedTuple):
     """The whole paragraph goes, which has no words."""
     joins_next: bool = False
     """The paragraph does not end: the next one's words go on in it."""
+    rule_above: tuple[float, str] | None = None
+    """A single rule over its whole width: pt, RRGGBB; 0 pt: there is none."""
+    rule_below: tuple[float, str] | None = None
 
 
 class FileMend(NamedTuple):
@@ -98,7 +101,8 @@ class Seen(NamedTuple):
     element: Element | None = None
     """Where; None: it is of the document, or `spot` says where."""
     span: tuple[int, int] | None = None
-    """In the element's text; None: all of it."""
+    """In the element's text; None: all of it. One sign more than the text has is the end
+    of its paragraph."""
     write: str | None = None
     """What a mend writes in the place of the span; None: the words are not mended."""
     set: Formatting | None = None
