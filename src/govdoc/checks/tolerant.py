@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from govdoc.checks.head_lines import as_corner
 from govdoc.checks.tolerant_head import mend_head
-from govdoc.checks.tolerant_looks import centred
+from govdoc.checks.tolerant_looks import centred, marks
 from govdoc.checks.tolerant_tail import known_roles, mend_tail
 from govdoc.checks.tolerant_text import mend_text
 from govdoc.han.fold import fold
@@ -74,7 +74,7 @@ def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
         if isinstance(block, SourceTable):
             blocks[b] = _laid_out(block)
     source = source._replace(blocks=tuple(blocks), ledger=())
-    return source, tuple(_settings(source, rows, places, lines))
+    return source, (*marks(source), *_settings(source, rows, places, lines))
 
 
 def _settings(

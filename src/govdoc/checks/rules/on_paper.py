@@ -81,7 +81,7 @@ def title_of_pdf(subject: Subject) -> Iterator[Seen]:
 
 def _is_bold(run: MeasuredRun) -> bool:
     """Whether a face is drawn bold; a bold 宋体 stands in for 小标宋."""
-    return run.bold and "cjk" not in run.face.lower() and face_kind(run.face) != "宋体"
+    return bool(run.face) and run.bold and "cjk" not in run.face.lower() and face_kind(run.face) != "宋体"
 
 
 def recipients_of_pdf(subject: Subject) -> Iterator[Seen]:
