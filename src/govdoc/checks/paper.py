@@ -13,7 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from govdoc.checks.measure.types import MeasuredLine, MeasuredPage
-from govdoc.checks.setting import is_set
+from govdoc.checks.setting import BODY_SIZE, is_set
 from govdoc.checks.subject import Element, Subject
 
 LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 37.0, 262.0
@@ -176,14 +176,26 @@ def right_edge(lines: Iterable[TextLine]) -> Edge | None:
     if len(plain) < _FEWEST:
         return None
     least = max(2, round(_SHARE * len(plain)))
+    leftmost = min(one.left for one in plain)
     for at in sorted((one.right for one in plain), reverse=True):
         same = [one for one in plain if at - 2 * _SAME <= one.right <= at]
         if len(same) >= least:
             # Lines of other characters end alike only where they are set to.
-            kinds = {one.wide for one in same}
+            kinds = {one.wide for one in same if one.left < leftmost + _SAME * 3}
             is_exact = len(same) >= _FEWEST and len(kinds) > 1
             return Edge(median(one.right for one in same), is_exact)
     return None
+
+
+def frame_of(subject: Subject) -> tuple[Edge, Edge]:
+    """Return where the text's lines begin and end; where too few show it, the 版心's."""
+    lines = text_lines(subject)
+    left, right = left_edge(lines), right_edge(lines)
+    if right is None or (
+        not right.is_exact and right.at <= RIGHT < right.at + BODY_SIZE * PT
+    ):
+        right = Edge(RIGHT, is_exact=False)
+    return left or Edge(LEFT, is_exact=False), right
 
 
 def _crowd(values: Sequence[float]) -> tuple[float, int]:

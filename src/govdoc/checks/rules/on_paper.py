@@ -8,15 +8,11 @@ from statistics import median
 from govdoc.checks.measure.faces import face_kind
 from govdoc.checks.measure.types import MeasuredLine, MeasuredRun
 from govdoc.checks.paper import (
-    LEFT,
     PT,
-    RIGHT,
     Whole,
+    frame_of,
     is_upright,
-    left_edge,
     lines_of,
-    right_edge,
-    text_lines,
     wholes,
 )
 from govdoc.checks.setting import BODY_SIZE, pieces, set_text
@@ -44,10 +40,9 @@ class _Frame:
     """Where the text's lines begin and end, mm; where too few show it, the 版心."""
 
     def __init__(self, subject: Subject) -> None:
-        lines = text_lines(subject)
-        left, right = left_edge(lines), right_edge(lines)
-        self.left = left.at if left is not None else LEFT
-        self.right = right.at if right is not None and right.is_exact else RIGHT
+        left, right = frame_of(subject)
+        self.left, self.right = left.at, right.at
+        self.is_justified = right.is_exact
         pages = subject.pdf.pages if subject.pdf else ()
         self.upright = {n for n, page in enumerate(pages, 1) if is_upright(page)}
 
@@ -81,7 +76,12 @@ def title_of_pdf(subject: Subject) -> Iterator[Seen]:
 
 def _is_bold(run: MeasuredRun) -> bool:
     """Whether a face is drawn bold; a bold 宋体 stands in for 小标宋."""
-    return bool(run.face) and run.bold and "cjk" not in run.face.lower() and face_kind(run.face) != "宋体"
+    return (
+        bool(run.face)
+        and run.bold
+        and "cjk" not in run.face.lower()
+        and face_kind(run.face) != "宋体"
+    )
 
 
 def recipients_of_pdf(subject: Subject) -> Iterator[Seen]:
@@ -166,7 +166,9 @@ def sides_of_pdf(subject: Subject) -> Iterator[Seen]:
     ]
     wrong = [(w.element, seen) for w in body if (seen := _side(w.lines, frame))]
     sure = {e.order for e, _ in wrong}
-    ragged = [w.element for w in body if _is_ragged(w.lines, frame)]
+    ragged = [
+        w.element for w in body if frame.is_justified and _is_ragged(w.lines, frame)
+    ]
     is_usual = len(ragged) > len(body) * _MOST
     if not is_usual:
         wrong += [(e, "左对齐") for e in ragged if e.order not in sure]
