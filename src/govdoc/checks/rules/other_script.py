@@ -57,10 +57,12 @@ def _words(passage: Passage, written: str) -> Iterator[tuple[int, int]]:
     for word in cut_words(written):
         stop = at + len(word)
         own = [n for n in range(at, stop) if n in others]
+        # A place's name may stand as on its sign; among such words it is none.
+        follows = open_one is not None and bool(own) and open_one[1] == own[0]
         if (
             own
             and not passage.is_quoted(own[0], own[-1] + 1)
-            and _is_word(word, text[at:stop])
+            and _is_word(word, text[at:stop], follows)
         ):
             if open_one is not None and open_one[1] == own[0]:
                 open_one = open_one[0], own[-1] + 1
@@ -82,12 +84,13 @@ def _is_simplified(char: str) -> bool:
     return True
 
 
-def _is_word(word: str, written: str) -> bool:
+def _is_word(word: str, written: str, follows: bool) -> bool:
     if not _NAMES.isdisjoint(written):
         return False
     if len(word) == 1:
         return written in _PARTICLES
-    return word_class(word)[:2] not in ("nr", "ns", "nt", "nz")
+    kind = word_class(word)[:2]
+    return kind not in ("nr", "nt", "nz") and (kind != "ns" or follows)
 
 
 OTHER_SCRIPT = Check(

@@ -15,7 +15,7 @@ from govdoc.findings import Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.transforms.edits import Edit
-from govdoc.transforms.review import DOUBTS, MIXTURES
+from govdoc.transforms.review import DOUBTS
 
 _DOUBTS = {one.code: one.pattern for one in DOUBTS}
 _HALF = compile_pattern("[,:;?!.()\"'｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚<＜>＞]")
@@ -26,6 +26,14 @@ _ETC = compile_pattern(
     r"(?:…+|\.{3,}|。{3,}|．{3,})(?P<etc>等等?)(?![级待于候到我他她你它会着了效闲])"
     r"|(?<![平不高同均对相优中初上下头特何超])(?P<early>等等?)(?:…+|\.{3,}|。{3,}|．{3,})"
 )
+_COUNTED = (
+    r"(?:公里|公斤|小时|个百分点|[元%％‰℃吨亩个人名户家倍米天次项岁套台辆件条处间座])"
+)
+_QUANTITIES = compile_pattern(
+    rf"(?<![\d.:：A-Za-z〔第—～])(?!(?:19|20)\d\d[—～])\d+(?:\.\d+)?[万亿]?{_COUNTED}?(?P<join>[～—])"
+    rf"\d+(?:\.\d+)?[万亿]?{_COUNTED}"
+)
+"""A span of quantities; those of times and places are other ones."""
 _NO_DASH = compile_pattern("(?<=[\u4e00-\u9fff])--(?=[\u4e00-\u9fff])")
 _STOP_AFTER_ASKING = compile_pattern("(?<=[？！])。|(?<=[。])[？！](?![？！])")
 _TWO_STOPS = compile_pattern("(?<![。])。。(?![。])")
@@ -130,13 +138,11 @@ def clashing(subject: Subject) -> Iterator[Seen]:
 
 def mixed_spans(subject: Subject) -> Iterator[Seen]:
     """— and ～ between numbers of one kind: the form that is rarer, where it begins."""
-    mixture = next(one for one in MIXTURES if one.code == "T205")
     found: list[list[tuple[Passage, re.Match[str]]]] = [[], []]
     for passage in passages(subject, SENTENCES):
-        for n, form in enumerate(mixture.forms):
-            for match in form.finditer(passage.text):
-                if not passage.is_quoted(*match.span()):
-                    found[n].append((passage, match))
+        for match in _QUANTITIES.finditer(passage.text):
+            if not passage.is_quoted(*match.span()):
+                found[match["join"] == "—"].append((passage, match))
     if all(found):
         passage, match = min(found, key=len)[0]
         seen = f"“{around(passage.text, *match.span())}”与别处不同"

@@ -33,7 +33,7 @@ _IDIOMS = compile_pattern(
     "|于是是|就就|从从容容|在在|要要[求点件]|对对[子联方口手外]|为为|都都|的的士|向向[导日]|将将"
 )
 _MAY_DOUBLE = frozenset({"要要", "就就", "在在", "为为", "都都", "将将"})
-_TWICE = compile_pattern("(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)")
+_TWICE = compile_pattern("(?P<word>[\u4e00-\u9fff]{2,20})(?P=word)")
 _FUNCTION = frozenset(
     """
     以及 关于 对于 根据 按照 通过 为了 由于 因为 所以 但是 并且 而且 或者 如果 虽然 因此 然而 同时 目前
@@ -100,13 +100,12 @@ def _is_twice(text: str, word: str, start: int) -> bool:
 
 def _stands_alone(text: str, word: str, start: int) -> bool:
     """Say whether both are words: not 不以|及…… nor 组织|组织部."""
-    left = max(0, start - 8)
-    at, found = left, 0
-    for one in cut_words(text[left : start + 2 * len(word) + 8]):
-        if one == word and start <= at <= start + len(word):
-            found += 1
+    at = max(0, start - 8)
+    borders: set[int] = set()
+    for one in cut_words(text[at : start + 2 * len(word) + 8]):
         at += len(one)
-    return found == 2
+        borders.add(at)
+    return {start + len(word), start + 2 * len(word)} <= borders
 
 
 def until(subject: Subject) -> Iterator[Seen]:
