@@ -22,6 +22,9 @@ _ANY = compile_pattern("[()（）〔〕\\[\\]［］【】《》「」『』{}｛
 _ITEM = compile_pattern(r"(?:^|[\s；;：:，,。、])[\dA-Za-z一二三四五六七八九十]{1,3}$")
 """In front of the bracket of an item's mark: 1) a）."""
 _ITEMS = compile_pattern(r"(?<![\dA-Za-z(（])[\da-h]{1,2}([)）])")
+_WHOLE_MARK = compile_pattern(r"\s*（[一二三四五六七八九十]{1,3}）")
+_HALF_MARK = compile_pattern(r"\s*[一二三四五六七八九十]{1,3}[）)]")
+"""二）, where the others are （一）."""
 _HAN, _LATIN = compile_pattern("[\u4e00-\u9fff]"), compile_pattern("[A-Za-z]")
 _FAR = 12
 """Paragraphs within which a bracket or a quotation may be closed."""
@@ -31,11 +34,17 @@ def unpaired(subject: Subject) -> Iterator[Seen]:
     """The first mark of each paragraph that lacks its partner."""
     every = [
         one
-        for one in passages(subject, SENTENCES | {Role.NOTE}, everywhere=True)
+        for one in passages(subject, set(Role), everywhere=True)
         if _is_chinese(one.text)
     ]
+    has_marks = any(_WHOLE_MARK.match(one.text) for one in every)
     for n, passage in enumerate(every):
+        if passage.role not in SENTENCES | {Role.NOTE}:
+            continue
         at = _bracket(passage.text)
+        half = _HALF_MARK.match(passage.text) if has_marks else None
+        if half and at is None:
+            at = half.end() - 1
         if at is not None and not _is_closed_elsewhere(passage.text[at], every, n):
             yield _seen(passage, at)
             continue

@@ -19,6 +19,12 @@ from govdoc.transforms.review import DOUBTS
 
 _DOUBTS = {one.code: one.pattern for one in DOUBTS}
 _HALF = compile_pattern("[,:;?!.()\"'｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚<＜>＞]")
+_HAN = compile_pattern("[\u4e00-\u9fff]")
+_NEAR = 12
+"""Characters around a mark, of which a Chinese one has some Han."""
+_STOP_BEFORE_YEAR = compile_pattern(
+    r"(?<=[\u4e00-\u9fff]{2})\.(?=(?:19|20)\d\d年)"
+)
 _BRACKETS_ONLY = compile_pattern("[()\"'“”‘’（）]")
 _HALF_DOTS = compile_pattern(r"\.{2,}|。{2,}|-{2,}")
 """What is another mark's wrong form (PU05)."""
@@ -34,6 +40,11 @@ _QUANTITIES = compile_pattern(
     rf"\d+(?:\.\d+)?[万亿]?{_COUNTED}"
 )
 """A span of quantities; those of times and places are other ones."""
+_TWO_COLONS = compile_pattern(
+    r"(?:要求|指出|强调|认为|提出|明确|决定|做到|包括|分为|如下|以下[^，。；：]{0,6}|[一二三四五六]是[^，。；：]{0,9})(?<!\d)："
+    r"[^。！？：；“”‘’《》]{1,40}(?<!\d)：(?!\d)"
+)
+"""The first of them behind words that lead to what is said, so that it is no label's."""
 _NO_DASH = compile_pattern("(?<=[\u4e00-\u9fff])--(?=[\u4e00-\u9fff])")
 _STOP_AFTER_ASKING = compile_pattern("(?<=[？！])。|(?<=[。])[？！](?![？！])")
 _TWO_STOPS = compile_pattern("(?<![。])。。(?![。])")
@@ -46,6 +57,14 @@ def half_width(subject: Subject) -> Iterator[Seen]:
             continue
         edits = changes(passage, "T102", "T117", "T118", "T119", "T120")
         half = [edit for edit in edits if _is_half(passage, edit)]
+        taken = {edit.start for edit in half}
+        stops = (m for m in _STOP_BEFORE_YEAR.finditer(passage.text))
+        half += [
+            Edit(*m.span(), "。")
+            for m in stops
+            if m.start() not in taken and not passage.is_quoted(*m.span())
+        ]
+        half.sort()
         for start, end, write, count in by_lines(passage, half):
             old = passage.text[start:end]
             marks = "".join(c for c in dict.fromkeys(old) if _HALF.match(c))
@@ -56,9 +75,12 @@ def half_width(subject: Subject) -> Iterator[Seen]:
 
 
 def _is_half(passage: Passage, edit: Edit) -> bool:
-    old = passage.text[edit.start : edit.end].strip()
-    if not _HALF.search(old) or _stands_in_dots(passage.text, edit):
+    text = passage.text
+    old = text[edit.start : edit.end].strip()
+    if not _HALF.search(old) or _stands_in_dots(text, edit):
         return False
+    if not _HAN.search(text, max(0, edit.start - _NEAR), edit.end + _NEAR):
+        return False  # it stands in a foreign sentence
     # Other marks of these have checks of their own.
     is_own = passage.role in SENTENCES
     return is_own or _BRACKETS_ONLY.fullmatch(old) is not None
@@ -109,10 +131,12 @@ def strokes(subject: Subject) -> Iterator[Seen]:
 def two_colons(subject: Subject) -> Iterator[Seen]:
     """A colon in a sentence that has one."""
     for passage in passages(subject, SENTENCES):
-        for found in _DOUBTS["T210"].finditer(passage.text):
+        both = _DOUBTS["T210"], _TWO_COLONS
+        for found in (f for form in both for f in form.finditer(passage.text)):
             if not passage.is_quoted(*found.span()):
                 seen = f"“{around(passage.text, *found.span(), 2)}”"
                 yield passage.seen(seen, "一句只用一个冒号", *found.span())
+                break
 
 
 def clashing(subject: Subject) -> Iterator[Seen]:
@@ -121,7 +145,7 @@ def clashing(subject: Subject) -> Iterator[Seen]:
         text = passage.text
         edits = [
             edit
-            for edit in changes(passage, "T122", "T125")
+            for edit in changes(passage, "T122", "T125", marked=True)
             if "。。。" not in text[max(0, edit.start - 1) : edit.end + 1]
         ]
         for found in _STOP_AFTER_ASKING.finditer(text):
@@ -130,10 +154,13 @@ def clashing(subject: Subject) -> Iterator[Seen]:
                 edits.append(Edit(start, start + 1, ""))
         for start, end, by in edits:
             shown = text[start:end] if by else text[max(0, start - 1) : end + 1]
-            yield passage.mend(
-                f"“{around(text, start, end)}”",
-                f"只用一个，这里连用了“{shown.strip()[:4]}”", start, end, by,
-            )  # fmt: skip
+            seen = f"“{around(text, start, end)}”"
+            should = f"只用一个，这里连用了“{shown.strip()[:4]}”"
+            if text[start] in "。：" and text[start] != text[end - 1]:
+                # Which of them was meant hangs on whether the sentence goes on.
+                yield passage.seen(seen, should, start, end)
+            else:
+                yield passage.mend(seen, should, start, end, by)
 
 
 def mixed_spans(subject: Subject) -> Iterator[Seen]:
