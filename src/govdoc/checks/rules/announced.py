@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from govdoc.checks.outline import Run, outline_of
+from govdoc.checks.outline import Siblings, outline_of
 from govdoc.checks.paragraphs import Whole, wholes
 from govdoc.checks.subject import Subject
 from govdoc.checks.types import Seen
@@ -111,7 +111,7 @@ def _value(numeral: str) -> int:
     return to_int(fold(numeral)) or 0
 
 
-def _below(after: Whole | None, runs: dict[int, Run]) -> int | None:
+def _below(after: Whole | None, runs: dict[int, Siblings]) -> int | None:
     """Return how many items the series has that begins in the next paragraph."""
     if after is None:
         return None

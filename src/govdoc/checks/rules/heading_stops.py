@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govdoc.checks.marks import ARTICLE, CHAPTER, SECTION
-from govdoc.checks.outline import Item, Run, outline_of
+from govdoc.checks.outline import Item, Siblings, outline_of
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.findings import Severity
@@ -65,7 +65,7 @@ def _is_stopped(item: Item) -> bool:
 
 
 def _goes_on(
-    stop: str, following: Element, marked: dict[int, tuple[Run, Item]]
+    stop: str, following: Element, marked: dict[int, tuple[Siblings, Item]]
 ) -> bool:
     """Whether the next line is the rest of the heading: 坚持创新驱动， / 在技术上争先."""
     words = following.text.strip()
@@ -99,8 +99,8 @@ def _next(elements: Sequence[Element], element: Element) -> Element | None:
 
 def _is_headed(
     following: Element,
-    pair: tuple[Run, Item] | None,
-    marked: dict[int, tuple[Run, Item]],
+    pair: tuple[Siblings, Item] | None,
+    marked: dict[int, tuple[Siblings, Item]],
 ) -> bool:
     """Whether what follows stands under it: text, a table, or a deeper level."""
     if following.is_in_table or following.role is Role.PICTURE:
@@ -116,11 +116,11 @@ def _is_headed(
 
 def _is_heading(
     element: Element,
-    pair: tuple[Run, Item] | None,
+    pair: tuple[Siblings, Item] | None,
     stop: str,
     words_from: int,
     following: Element,
-    marked: dict[int, tuple[Run, Item]],
+    marked: dict[int, tuple[Siblings, Item]],
 ) -> bool:
     if pair is not None and pair[0].kind is ARTICLE:
         return False

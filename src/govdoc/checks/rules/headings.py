@@ -12,7 +12,7 @@ from govdoc.checks.marks import (
     HAN,
     HAN_PAREN,
 )
-from govdoc.checks.outline import Item, Run, outline_of
+from govdoc.checks.outline import Item, Siblings, outline_of
 from govdoc.checks.rules.heading_marks import forms_of_marks
 from govdoc.checks.rules.heading_stops import feet, stops
 from govdoc.checks.rules.spoken_order import spoken
@@ -39,7 +39,7 @@ def repeats(subject: Subject) -> Iterator[Seen]:
         yield from _begun_again(run)
 
 
-def _out_of_order(run: Run, texts: Sequence[str]) -> Iterator[tuple[bool, Seen]]:
+def _out_of_order(run: Siblings, texts: Sequence[str]) -> Iterator[tuple[bool, Seen]]:
     """Yield (whether the number has come before, what is seen) of a series.
 
     The first number that is wrong is the fault; those behind it that count on from it
@@ -70,7 +70,7 @@ def _out_of_order(run: Run, texts: Sequence[str]) -> Iterator[tuple[bool, Seen]]
         before = value
 
 
-def _are_isolated(run: Run) -> list[bool]:
+def _are_isolated(run: Siblings) -> list[bool]:
     """Say of each item whether its neighbours would count on if it were right."""
     values = [item.mark.value for item in run.items]
     last = len(values) - 1
@@ -101,7 +101,7 @@ def _misnumbered(
     )  # fmt: skip
 
 
-def _headless(run: Run) -> Iterator[tuple[bool, Seen]]:
+def _headless(run: Siblings) -> Iterator[tuple[bool, Seen]]:
     """A series of headings that begins with 二、."""
     first = run.items[0]
     follows = len(run.items) > 1 and run.items[1].mark.value == first.mark.value + 1
@@ -118,7 +118,7 @@ def _headless(run: Run) -> Iterator[tuple[bool, Seen]]:
         )  # fmt: skip
 
 
-def _begun_again(run: Run) -> Iterator[Seen]:
+def _begun_again(run: Siblings) -> Iterator[Seen]:
     """A first number that stands where another one should: 一、 again behind 一、."""
     before = run.before
     if before is None:
