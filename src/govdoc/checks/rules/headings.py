@@ -75,8 +75,7 @@ def _are_isolated(run: Run) -> list[bool]:
     values = [item.mark.value for item in run.items]
     last = len(values) - 1
     return [
-        n == 0 or n == last or values[n + 1] == values[n - 1] + 2
-        for n in range(len(values))
+        n in (0, last) or values[n + 1] == values[n - 1] + 2 for n in range(len(values))
     ]
 
 
@@ -92,9 +91,8 @@ def _misnumbered(
 ) -> Seen:
     text, (first, last) = item.element.text, item.mark.number
     right = item.mark.titled(wanted, text)
-    write = item.mark.renumbered(wanted, text[first:last])
-    if item.is_computed or not can_mend:
-        write = None
+    is_fixed = item.is_computed or not can_mend
+    write = None if is_fixed else item.mark.renumbered(wanted, text[first:last])
     stands = text[item.mark.start : item.mark.end].strip()
     words = f"“{stands}”" + ("随前一项编错" if is_follower else "")
     return Seen(

@@ -21,6 +21,10 @@ _FIGURE = compile_pattern(
 _CAPTION = compile_pattern(
     rf"(?:^|[\s|])\s*(?:附|续)?(?P<what>图|表)\s*{_NUMBER}(?![-\d])"
 )
+_CLOSE_CAPTION = compile_pattern(
+    r"^\s*(?P<what>图|表)(?P<n>\d{1,2}?)(?=(?:19|20)\d\d年)"
+)
+"""The same whose blank a PDF has lost: 表12025年产量."""
 _LEFT_OUT = compile_pattern(r"[图表][\d、，\s—～至-]*(?:从?略|另[发附])")
 _RULE = r"办法|规定|条例|细则|章程|规则|制度|准则|守则|规程|规范|方案|意见|通知|决定"
 _OF_THIS = compile_pattern(
@@ -50,12 +54,15 @@ def _figures(subject: Subject) -> Iterator[Seen]:
         if not one.is_prose or len(one.text) <= _LONGEST_CAPTION
     ]
     captions += [grid.caption for grid in subject.grids]
-    captions += [one.alt for one in subject.document.blocks if isinstance(one, Picture)]
+    captions += [
+        one.caption.text for one in subject.document.blocks if isinstance(one, Picture)
+    ]
     there = {
         (found["what"], _plain(found["n"]))
         for caption in captions
         if not caption.rstrip().endswith(("。", "；"))
-        for found in _CAPTION.finditer(caption)
+        for pattern in (_CAPTION, _CLOSE_CAPTION)
+        for found in pattern.finditer(caption)
     }
     left_out = {found[0][0] for c in captions for found in _LEFT_OUT.finditer(c)}
     told = set[tuple[str, str]]()

@@ -87,32 +87,43 @@ def _wrong(one: Added, seen: str, subject: Subject, grid: Grid) -> Seen:
     spot = one.cell.spot
     if subject.form == "p" and not spot.page:
         spot = Spot(page=page_of(subject, grid))
-    return Seen(seen, "与各项之和一致，请核对", _element_at(subject, spot), spot=spot)
-
-
-def _element_at(subject: Subject, spot: Spot) -> None:
-    """A cell is told by its place alone."""
-    del subject, spot
+    return Seen(seen, "与各项之和一致，请核对", spot=spot)
 
 
 def shares(subject: Subject) -> Iterator[Seen]:
     """Shares whose total is 100 % and that make more, or less."""
     for grid in subject.grids:
-        for one in added_columns(grid):
+        columns = added_columns(grid)
+        for one in columns:
             is_share = one.total.is_percent or "%" in one.unit or "％" in one.unit
             if not is_share or not _SHARE.search(one.head):
                 continue
-            least = max(_LEAST_TOLERANCE, _PER_ROW * len(one.items))
-            places = max(item.places for item in one.items)
-            rounding = Decimal(len(one.items)) * Decimal(1).scaleb(-places) / 2
-            allowed = max(least, min(rounding, Decimal(1)))
             is_whole = one.total.value == _WHOLE
-            near = abs(one.sum - _WHOLE) <= allowed
-            if (is_whole and not near and one.sum > 0) or (not is_whole and near):
-                yield _wrong(
-                    one, f"“{one.head}”各行相加是 {one.sum}%，“{one.label}”写 {one.cell.text.strip()}",
-                    subject, grid,
-                )._replace(should="合计 100%，请核对")  # fmt: skip
+            least = max(_LEAST_TOLERANCE, _PER_ROW * len(one.items))
+            apart = abs(one.sum - _WHOLE)
+            is_rounded = apart <= one.tolerance and not _is_refuted(one, columns)
+            is_near = apart <= least or is_rounded
+            if (is_whole and not is_near) or (not is_whole and apart <= least):
+                sums = f"“{one.head}”各行相加是 {one.sum}%"
+                seen = f"{sums}，“{one.label}”写 {one.cell.text.strip()}"
+                told = _wrong(one, seen, subject, grid)
+                yield told._replace(should="合计 100%，请核对")
+
+
+def _is_refuted(one: Added, columns: list[Added]) -> bool:
+    """Whether a column of counts shows that a share is not its rounded part."""
+    half = Decimal(1).scaleb(-max(item.places for item in one.items))
+    for other in columns:
+        if other is one or other.total.is_percent or other.sum != other.total.value:
+            continue
+        parts = [item.value / other.sum * 100 for item in other.items if other.sum]
+        wrong = [
+            abs(part - item.value) >= half
+            for part, item in zip(parts, one.items, strict=False)
+        ]
+        if sum(wrong) == 1:
+            return True
+    return False
 
 
 def against_text(subject: Subject) -> Iterator[Seen]:
@@ -155,7 +166,7 @@ def _against(whole: Whole, start: int, sentence: str, grid: Grid) -> Iterator[Se
     cells = {
         f.value for row in grid.rows for f in (figure(cell.text) for cell in row) if f
     }
-    units = [head for head in heads_of(grid)]
+    units = heads_of(grid)
     for one in columns:
         counts = [
             found
@@ -166,7 +177,7 @@ def _against(whole: Whole, start: int, sentence: str, grid: Grid) -> Iterator[Se
         for found in counts:
             value = Decimal(found["n"].replace(",", ""))
             left = sentence[: found.start()]
-            if value in cells or _OTHER_SCOPE.search(left):
+            if value in cells or value == one.sum or _OTHER_SCOPE.search(left):
                 continue
             is_named = one.name not in _VAGUE and left.endswith(one.name)
             is_named = is_named or (
@@ -176,10 +187,9 @@ def _against(whole: Whole, start: int, sentence: str, grid: Grid) -> Iterator[Se
             if is_named or by_unit:
                 span = (start + found.start(), start + found.end())
                 element, place = whole.place(span)
-                yield Seen(
-                    f"正文写“{found['n']}{one.unit}”，表中“{one.head}”{one.label} {one.cell.text.strip()}",
-                    "前后一致，请核对", element, place,
-                )  # fmt: skip
+                total = f"表中“{one.head}”{one.label} {one.cell.text.strip()}"
+                seen = f"正文写“{found['n']}{one.unit}”，{total}"
+                yield Seen(seen, "前后一致，请核对", element, place)
 
 
 CHECKS: tuple[Check, ...] = (
