@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from govdoc.checks.measure.faces import face_kind
@@ -27,9 +28,10 @@ _CHARS = 2.0
 _CHARS_SLACK = 0.25
 _RAGGED = 2.0
 """mm by which a line that is set to end at the edge does not miss it."""
-_EVEN = 0.5
-"""mm by which lines differ that begin or end at one place."""
+_ROOM = 1.25
+"""Em that a line leaves at most whose next character has no room."""
 _ENDS = "。！？；：…”）》』」】!?;:.)"
+_ENDS = "。！？；：…”）》」』】!?;:.)"
 _HANGING = "，。、；：！？）》」』”’〕】.,;:!?)"
 _OPENING = "（《「『“‘〔【([〈"
 _MOST = 0.6
@@ -104,10 +106,16 @@ def indents_of_pdf(subject: Subject) -> Iterator[Seen]:
     """Find paragraphs whose first line is not indented by two characters (7.3.3)."""
     frame = _Frame(subject)
     wanted = {e.order for e in set_text(subject)}
+    every = wholes(subject, frame.right)
+    cut = {
+        after.element.order
+        for before, after in pairwise(every)
+        if _is_cut(before, after, frame)
+    }
     body = [
         one
-        for one in wholes(subject, frame.right)
-        if one.element.order in wanted and frame.holds(one.lines)
+        for one in every
+        if one.element.order in wanted - cut and frame.holds(one.lines)
     ]
     wrong = [
         (one.element, seen)
@@ -116,6 +124,13 @@ def indents_of_pdf(subject: Subject) -> Iterator[Seen]:
     ]
     for seen, same in _alike(wrong, len(body)):
         yield Seen(seen, "首行缩进2字，回行顶格", same[0], along=tuple(same[1:]))
+
+
+def _is_cut(before: Whole, after: Whole, frame: _Frame) -> bool:
+    """Whether a sentence was cut in two by the end of a paragraph: that is the fault."""
+    is_open = before.lines[-1].text.rstrip()[-1:] not in _ENDS
+    is_flush = abs(after.lines[0].left - frame.left) <= _SLACK
+    return is_open and is_flush and before.element.level is None
 
 
 def _indent(whole: Whole, frame: _Frame) -> str:
@@ -194,13 +209,18 @@ def _side(lines: Sequence[MeasuredLine], frame: _Frame) -> str:
 
 
 def _is_ragged(lines: Sequence[MeasuredLine], frame: _Frame) -> bool:
-    """Whether full lines end short of the edge, each in its own place."""
+    """Whether full lines end short of the edge, and none shows that it is set to end there.
+
+    Lines of nothing but Han characters end there by themselves.
+    """
+    full = [line for line in lines[:-1] if line.text[-1:] not in _HANGING]
     short = [
-        frame.right - line.right
-        for line in lines[:-1]
-        if line.text[-1:] not in _HANGING and frame.right - line.right > _RAGGED
+        line
+        for line in full
+        if _RAGGED < frame.right - line.right < _ROOM * _cell(line)
     ]
-    return len(short) > 1 and max(short) - min(short) > _EVEN
+    others = [line for line in full if line not in short]
+    return bool(short) and all(line.wide == len(line.text) for line in others)
 
 
 def _alike(

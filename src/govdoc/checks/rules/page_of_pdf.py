@@ -16,6 +16,7 @@ from govdoc.checks.paper import (
     TOP,
     common_pitch,
     flowing_pages,
+    frame_of,
     is_a4,
     is_size_of,
     left_edge,
@@ -169,23 +170,28 @@ def characters_of_pdf(subject: Subject) -> Iterator[Seen]:
     """Find full lines that do not hold 28 characters (5.2.3); said once."""
     if not subject.is_official:
         return
-    counts: Counter[int] = Counter()
+    strict: Counter[int] = Counter()
+    loose: Counter[int] = Counter()
+    edge = frame_of(subject)[1].at
     for one in text_lines(subject):
         line = one.line
-        marks = sum(sign in _MARKS for sign in line.text)
-        is_plain = line.wide == len(line.text) and line.text[-1:] not in _MARKS
-        if (
-            one.is_last
-            or not is_plain
-            or marks > 1
-            or not is_size(line.size, BODY_SIZE)
-        ):
+        is_plain = line.wide == len(line.text) and is_size(line.size, BODY_SIZE)
+        # What hangs over the edge is not in the line.
+        if one.is_last or not is_plain or line.right > edge + _CELL / 3:
             continue
-        counts[line.wide + (0 if one.number else 2)] += 1
+        count = line.wide + (0 if one.number else 2)
+        loose[count] += 1
+        marks = sum(sign in _MARKS for sign in line.text)
+        if line.text[-1:] not in _MARKS and marks < 2:
+            strict[count] += 1
+    # Marks may be squeezed, or driven to the next line: one more or less is no sign.
+    is_sure = sum(strict.values()) >= _FEWEST
+    counts = strict if is_sure else loose
     if sum(counts.values()) < _FEWEST:
         return
     usual, count = counts.most_common(1)[0]
-    if usual != _CHARACTERS and count * 2 > sum(counts.values()):
+    is_other = abs(usual - _CHARACTERS) > (0 if is_sure else 1)
+    if is_other and count * 2 > sum(counts.values()):
         yield Seen(f"一行排{usual}字", "一行排28字", next(subject.body, None))
 
 
