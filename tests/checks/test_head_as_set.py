@@ -85,7 +85,7 @@ RULED = p("临水发〔2026〕9号", border() + jc("center"))
         (MARK, NUMBER, p("", inside=line("#E60012"))),
         (MARK, NUMBER, p("★", inside=line(width=200) + line(width=200))),
         (NUMBER,),  # preprinted paper
-        (p("临溪县水利局文件", jc("both"), RED), RULED),
+        (p("临溪县水利局文件", jc("distribute"), RED), RULED),
         (p("　　　临溪县水利局文件", jc("left"), RED), RULED),
         (p("临溪县水利局文件", jc("center"), "<w:color w:val='E60012'/>"), RULED),
     ],
@@ -104,6 +104,7 @@ def test_heads_as_they_may_be(head: tuple[str, ...]) -> None:
         ((MARK, NUMBER, p("", inside=line(width=300))), ("HD09", 3)),
         ((p("临溪县水利局文件", jc("center")), RULED), ("HD10", 1)),
         ((p("临溪县水利局文件", jc("left"), RED), RULED), ("HD10", 1)),
+        ((p("临溪县水利局文件", jc("both"), RED), RULED), ("HD10", 1)),
     ],
 )  # fmt: skip
 def test_faults_of_heads(head: tuple[str, ...], fault: tuple[str, int]) -> None:

@@ -12,17 +12,18 @@ from govdoc.transforms.normalise import draft_by
 from govdoc.transforms.traces import Trace
 
 
-def changes(passage: Passage, *codes: str, quoted: bool = False) -> Iterator[Edit]:
+def changes(passage: Passage, *codes: str, marked: bool = False) -> Iterator[Edit]:
     """Yield what rules of these codes would write in a paragraph, in its order.
 
-    Nothing in its own number and, unless ``quoted``, nothing in quotations and works.
+    Nothing in quotations and works nor, unless ``marked``, in its own number.
     """
     run_in = passage.first.run_in_role or passage.role
     for edit in _edits(passage.text, codes, passage.role, run_in):
         start, end, by = edit
-        if start < passage.mark or passage.text[start:end] == by:
-            continue
-        if quoted or not passage.is_quoted(start, end):
+        is_own = start < passage.mark and not marked
+        if not (is_own or passage.text[start:end] == by) and not passage.is_quoted(
+            start, end
+        ):
             yield edit
 
 

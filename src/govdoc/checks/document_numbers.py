@@ -32,6 +32,8 @@ _RIGHT_FORM = compile_pattern(
 )
 _TAIL = compile_pattern(r"\s*(?:[签会簽會] *[发發签簽] *人? *[：:]|签发人).*$")
 _LABEL = compile_pattern(r"\s*(?:发文字号|发文号|文号|字号|编号)\s*[：:]\s*")
+_LONGEST = 120
+"""Signs, blanks and names of signers too, that such a line has at most."""
 _LATEST_SHORT_YEAR = 50
 
 
@@ -78,6 +80,8 @@ def read_number(line: str) -> WrittenNumber | None:
 
     None: the line is none, or holds something else besides.
     """
+    if len(line) > _LONGEST:
+        return None
     start, end = 0, len(line)
     tail = _TAIL.search(line)
     if tail:

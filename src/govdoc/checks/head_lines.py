@@ -18,6 +18,8 @@ from govdoc.model.roles import Role
 
 ZONE = 16
 """A header block has no more lines; names of a joint issue count one by one."""
+_LONGEST = 120
+"""Signs, blanks too, that such a line has at most."""
 _LABELS = r"(?P<label>(?:份号|编号|密级(?:和保密期限)?|保密等级|紧急程度|缓急)[：:])?"
 _HAN_FIGURE = "〇零○一二三四五六七八九"
 _COPY = compile_pattern(
@@ -102,6 +104,8 @@ def corners_of(subject: Subject) -> list[Corner]:
 
 
 def _corners(element: Element) -> Iterator[Corner]:
+    if len(element.text) > _LONGEST:
+        return
     for parting in _PARTINGS:
         parts = [
             _corner(element, m[0], m.start()) for m in parting.finditer(element.text)

@@ -17,7 +17,11 @@ _HAN = "一二三四五六七八九十百"
 _STOPS = "、.．，,。:：；;"
 _TEXT = r"(?=\s*[^\s\d、，。；：])"
 _NO_COUNT = rf"(?![{_HAN}]{{1,2}}(?:、|产业))"
-_IN_BRACKETS = r"(?!\s*(?:(?:至|和|或|及|以及|与|、)\s*[（(第]|[项款目条](?=[规所中的之内，、。；)）]|$)|号))"
+_IN_BRACKETS = (
+    r"(?!\s*(?:(?:至|和|或|及|以及|与|、)\s*[（(第]"
+    r"|[项款目条](?=[规所中的之内，、。；)）]|$)|号))"
+)
+"""What follows a number that is cited: （一）项规定."""
 
 
 class MarkKind(NamedTuple):
@@ -157,8 +161,8 @@ def read_mark(text: str) -> WrittenMark | None:
         match = pattern.match(words)
         if match is None:
             continue
-        value = to_int(fold(match["n"]))
-        if not value or _counts_on(kind, words, match.end(), value):
+        count = to_int(fold(match["n"]))
+        if not count or _counts_on(kind, words, match.end(), count):
             return None
         meant = kind.write.format(fold(match["n"]))
         is_sure = _is_sure(kind, match["stop"])
@@ -166,7 +170,7 @@ def read_mark(text: str) -> WrittenMark | None:
             return None
         first, last = match.span("n")
         return WrittenMark(
-            kind, value, lead, lead + match.end(), (lead + first, lead + last), meant, is_sure,
+            kind, count, lead, lead + match.end(), (lead + first, lead + last), meant, is_sure,
         )  # fmt: skip
     return None
 
@@ -193,7 +197,7 @@ def _by_family(text: str, lead: int) -> WrittenMark | None:
         return None
     if kind is ARTICLE and _INSERTED.match(text, lead):
         return None
-    if kind is PART and not fold(text[lead:]).startswith("第") or (
+    if (kind is PART and not fold(text[lead:]).startswith("第")) or (
         kind is PART and "部分" not in text[lead : lead + 8]
     ):
         return None

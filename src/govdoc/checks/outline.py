@@ -101,7 +101,9 @@ def _found(subject: Subject) -> list[_Marked]:
         is_quoted = open_for > 0
         opened += element.text.count("“") - element.text.count("”")
         if not goes_on[element.order]:
-            open_for = _LONGEST_QUOTE if opened > 0 else 0 if opened < 0 else open_for - 1
+            open_for = (
+                _LONGEST_QUOTE if opened > 0 else 0 if opened < 0 else open_for - 1
+            )
             opened = 0
         if element.goes_on:
             continue
@@ -113,9 +115,7 @@ def _found(subject: Subject) -> list[_Marked]:
     return found
 
 
-def _is_called_for(
-    finder: _Finder, found: Sequence[_Marked], n: int
-) -> bool:
+def _is_called_for(finder: _Finder, found: Sequence[_Marked], n: int) -> bool:
     """Say whether what may be a mark counts with its neighbours, or is a heading."""
     element, mark = found[n]
     assert mark is not None
@@ -176,7 +176,9 @@ class _Finder:
         else:
             own.items.append(item)
 
-    def _begin(self, item: Item, goes_on: Run | None, before: Run | None = None) -> None:
+    def _begin(
+        self, item: Item, goes_on: Run | None, before: Run | None = None
+    ) -> None:
         parent = self._stack[-1].items[-1] if self._stack else None
         run = Run(item.mark.kind, parent, [item], goes_on is not None, before)
         self._stack.append(run)
@@ -218,7 +220,9 @@ class _Finder:
         fits = [
             run
             for run in reversed(self._stack)
-            if run.last == mark.value - 1 and run.kind.level and run is not own
+            if run.last == mark.value - 1
+            and run.kind.level
+            and run is not own
             and (own is None or run.kind.rank > own.kind.rank)
         ]
         for run in fits:
@@ -228,7 +232,8 @@ class _Finder:
             return None
         nearest = fits[0]
         goes_on = next(
-            (m for _, m in after if m is None or m.kind in (nearest.kind, mark.kind)), None
+            (m for _, m in after if m is None or m.kind in (nearest.kind, mark.kind)),
+            None,
         )
         is_other = goes_on is not None and goes_on.kind is nearest.kind
         return None if is_other else nearest

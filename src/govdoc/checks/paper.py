@@ -5,6 +5,7 @@ Everything in mm from the page's top left corner.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -12,11 +13,13 @@ from statistics import median
 from typing import NamedTuple
 
 from govdoc.checks.measure.types import MeasuredLine, MeasuredPage
-from govdoc.checks.setting import is_set
+from govdoc.checks.setting import BODY_SIZE, is_set
 from govdoc.checks.subject import Element, Subject
 
 LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 37.0, 262.0
 """Edges of the 版心 on A4 (5.2.1)."""
+A4 = (210.0, 297.0)
+_PAPER_SLACK = 0.7
 PT = 25.4 / 72
 """mm."""
 _SAME = 0.35
@@ -27,6 +30,13 @@ _SHARE = 0.15
 """Of the lines: as many end at an edge, at least."""
 _HANGING = "，。、；：！？）》」』”’〕】.,;:!?)"
 _OPENING = "（《「『“‘〔【([〈"
+_ENDS = "。！？；：…”）》」』】!?;:.)"
+_SAME_SIZE = 0.6
+"""pt."""
+_MARK = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十百]{1,4}[、.．章节条款]|[（(][\d一二三四五六七八九十]{1,4}[）)]"
+    r"|\d{1,2}[.．、]|[①-⑳]|附\s*[件：:])"
+)
 _SLACK = 0.3
 """mm by which pitches differ by rounding."""
 
@@ -54,6 +64,17 @@ def is_upright(page: MeasuredPage) -> bool:
     return not page.is_turned and page.width <= page.height
 
 
+def is_a4(page: MeasuredPage) -> bool:
+    """Whether a page is A4 and stands."""
+    return is_upright(page) and is_size_of((page.width, page.height), A4)
+
+
+def is_size_of(size: tuple[float, ...], wanted: tuple[float, float]) -> bool:
+    """Whether paper is as large as wanted, mm; programs round to points."""
+    pairs = zip(size, wanted, strict=True)
+    return all(abs(one - other) <= _PAPER_SLACK for one, other in pairs)
+
+
 def text_lines(subject: Subject) -> list[TextLine]:
     """Return the lines of the text and of its headings on pages that stand upright."""
     file = subject.pdf
@@ -73,6 +94,63 @@ def text_lines(subject: Subject) -> list[TextLine]:
 def lines_of(element: Element) -> tuple[MeasuredLine, ...]:
     """Return the lines of an element of a PDF; empty: they are not known."""
     return element.measured.lines if element.measured is not None else ()
+
+
+class Whole(NamedTuple):
+    """A paragraph as it stands: what a reader took for its rest belongs to it."""
+
+    element: Element
+    lines: tuple[MeasuredLine, ...]
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether it was read as more than one."""
+        return len(self.lines) > len(lines_of(self.element))
+
+
+def wholes(subject: Subject, right: float) -> list[Whole]:
+    """Return the paragraphs of the text, joined where a line ends full and open.
+
+    Readers part lines that do not begin where lines of a paragraph do: that is the fault.
+
+    Args:
+        subject: of a PDF.
+        right: where full lines end.
+    """
+    found: list[Whole] = []
+    is_open = False
+    for one in subject.elements:
+        own = lines_of(one)
+        if one.is_in_table or not own:
+            is_open = is_open and one.is_blank
+            continue
+        if is_open and found and _is_rest(found[-1].element, one):
+            found[-1] = found[-1]._replace(lines=found[-1].lines + own)
+        elif one.is_prose:
+            found.append(Whole(one, own))
+        else:
+            is_open = False
+            continue
+        last = own[-1]
+        is_full = last.right > right - 1.5 * last.size * PT
+        is_open = is_full and last.text.rstrip()[-1:] not in _ENDS
+    return found
+
+
+def _is_rest(before: Element, after: Element) -> bool:
+    """Whether an element may go on with the one before: it is set alike, and not counted."""
+    if before.attachment != after.attachment or _MARK.match(after.text):
+        return False
+    first, second = lines_of(before)[0], lines_of(after)[0]
+    if abs(first.size - second.size) > _SAME_SIZE:
+        return False
+    return _face(before) == _face(after)
+
+
+def _face(element: Element) -> str:
+    """Return the face of its first Han characters."""
+    runs = element.measured.runs if element.measured is not None else ()
+    return next((run.face for run in runs if run.face), "")
 
 
 def left_edge(lines: Iterable[TextLine]) -> Edge | None:
@@ -98,14 +176,26 @@ def right_edge(lines: Iterable[TextLine]) -> Edge | None:
     if len(plain) < _FEWEST:
         return None
     least = max(2, round(_SHARE * len(plain)))
+    leftmost = min(one.left for one in plain)
     for at in sorted((one.right for one in plain), reverse=True):
         same = [one for one in plain if at - 2 * _SAME <= one.right <= at]
         if len(same) >= least:
             # Lines of other characters end alike only where they are set to.
-            kinds = {one.wide for one in same}
+            kinds = {one.wide for one in same if one.left < leftmost + _SAME * 3}
             is_exact = len(same) >= _FEWEST and len(kinds) > 1
             return Edge(median(one.right for one in same), is_exact)
     return None
+
+
+def frame_of(subject: Subject) -> tuple[Edge, Edge]:
+    """Return where the text's lines begin and end; where too few show it, the 版心's."""
+    lines = text_lines(subject)
+    left, right = left_edge(lines), right_edge(lines)
+    if right is None or (
+        not right.is_exact and right.at <= RIGHT < right.at + BODY_SIZE * PT
+    ):
+        right = Edge(RIGHT, is_exact=False)
+    return left or Edge(LEFT, is_exact=False), right
 
 
 def _crowd(values: Sequence[float]) -> tuple[float, int]:

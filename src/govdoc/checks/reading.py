@@ -37,9 +37,7 @@ def read_subject(
     meant, settings = loosened(source)
     # Of a scan nothing is read.
     is_read = bool(source.blocks)
-    document = (
-        recognise(meant, settings=settings) if is_read else Document(GENERAL, ())
-    )
+    document = recognise(meant, settings=settings) if is_read else Document(GENERAL, ())
     docx = measured if isinstance(measured, MeasuredDocx) else None
     pdf = measured if isinstance(measured, MeasuredPdf) else None
     roles = _Roles(document)

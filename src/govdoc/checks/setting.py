@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
-from govdoc.checks.measure.faces import face_kind
+from govdoc.checks.measure.faces import face_kind, is_western
 from govdoc.checks.measure.types import MeasuredRun
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen
+from govdoc.han.script import detect_script
 from govdoc.model.roles import Role
 
 PT_SIZES = {
@@ -21,6 +23,12 @@ PT_SIZES = {
 BODY_SIZE, TITLE_SIZE, IMPRINT_SIZE = 16.0, 22.0, 14.0
 TEXT = frozenset({Role.BODY, Role.LEAD, Role.ARTICLE})
 """Roles of what is no heading of the text."""
+TINY = 1.5
+"""pt: what is smaller is not seen."""
+HEADING_MARK = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])"
+)
+"""The number of a heading of the four levels (7.3.3)."""
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -29,7 +37,7 @@ def is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-class Piece(NamedTuple):
+class SetPiece(NamedTuple):
     """Characters of an element that are set alike."""
 
     start: int
@@ -44,11 +52,15 @@ class Piece(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What its face is: 仿宋 …, or the family itself; empty: not said."""
-        return face_kind(self.run.face) or self.run.face
+        """What its face is: 仿宋 …, or the family itself; empty: not said.
+
+        A family that has no Han characters says nothing: another one draws them.
+        """
+        face = self.run.face
+        return face_kind(face) or ("" if is_western(face) else face)
 
 
-def pieces(element: Element) -> list[Piece]:
+def pieces(element: Element) -> list[SetPiece]:
     """Return the pieces of an element that are seen, but no computed number.
 
     Empty where it is not measured, or what is measured is not what it says.
@@ -69,23 +81,23 @@ def pieces(element: Element) -> list[Piece]:
         start, end = max(at, 0), min(at + len(run.text), len(element.text))
         if start < end:
             text = run.text[start - at : end - at]
-            found.append(Piece(start, end, run._replace(text=text)))
+            found.append(SetPiece(start, end, run._replace(text=text)))
         at += len(run.text)
     return found
 
 
-def between(found: list[Piece], start: int, end: int) -> list[Piece]:
+def between(found: list[SetPiece], start: int, end: int) -> list[SetPiece]:
     """Return the pieces, cut to what lies between two places of the text."""
     cut = []
     for one in found:
         low, high = max(one.start, start), min(one.end, end)
         if low < high:
             text = one.run.text[low - one.start : high - one.start]
-            cut.append(Piece(low, high, one.run._replace(text=text)))
+            cut.append(SetPiece(low, high, one.run._replace(text=text)))
     return cut
 
 
-def usual(found: Iterable[Piece], key: Callable[[Piece], Key]) -> Key | None:
+def usual(found: Iterable[SetPiece], key: Callable[[SetPiece], Key]) -> Key | None:
     """Return what most Han characters have in common; None: there are none."""
     counts: Counter[Key] = Counter()
     for one in found:
@@ -94,7 +106,7 @@ def usual(found: Iterable[Piece], key: Callable[[Piece], Key]) -> Key | None:
     return best[0][0] if best and best[0][1] else None
 
 
-def heading_pieces(element: Element) -> list[Piece]:
+def heading_pieces(element: Element) -> list[SetPiece]:
     """Return the pieces of the heading that an element is, or begins with."""
     if element.level is None:
         return []
@@ -102,11 +114,50 @@ def heading_pieces(element: Element) -> list[Piece]:
     return between(pieces(element), 0, end)
 
 
-def text_pieces(element: Element) -> list[Piece]:
+def text_pieces(element: Element) -> list[SetPiece]:
     """Return the pieces of an element that are no heading."""
     if element.role not in TEXT and not element.run_in:
         return []
     return between(pieces(element), element.run_in, len(element.text))
+
+
+class CommonSetting(NamedTuple):
+    """How most of a text is set."""
+
+    kind: str
+    """Of its face, as `SetPiece.kind`."""
+    size: float
+    """pt."""
+
+
+def common_of(found: list[SetPiece]) -> CommonSetting | None:
+    """Return how most of some pieces are set; None: they have no Han characters."""
+    kind = usual(found, _kind_of)
+    size = usual(found, _size_of)
+    return None if kind is None or size is None else CommonSetting(kind, size)
+
+
+def common_setting(subject: Subject) -> CommonSetting | None:
+    """Return how most of the text itself is set; None: it has none, or nobody knows."""
+    return common_of([one for e in plain_text(subject) for one in text_pieces(e)])
+
+
+def plain_text(subject: Subject) -> list[Element]:
+    """Return the elements that have text of the document itself, no headings alone."""
+    return [e for e in set_body(subject) if text_pieces(e)]
+
+
+def _kind_of(piece: SetPiece) -> str:
+    return piece.kind
+
+
+def _size_of(piece: SetPiece) -> float:
+    return piece.run.size
+
+
+def is_traditional(subject: Subject) -> bool:
+    """Whether its text is in traditional characters, which have faces of their own."""
+    return detect_script("".join(e.text for e in subject.prose)) == "hant"
 
 
 def size_name(size: float) -> str:

@@ -10,10 +10,14 @@ from govdoc.checks.subject import Element, Grid, SeenCell, Subject
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 
-_TOTAL = compile_pattern(r"(?:合计|总计|共计|总数|总额|合计数|总合计|全[县市区省镇乡]合计)[：:]?")
+_TOTAL = compile_pattern(
+    r"(?:合计|总计|共计|总数|总额|合计数|总合计|全[县市区省镇乡]合计)[：:]?"
+)
 _SUBTOTAL = compile_pattern(r"(?:小计|.{1,6}小计)[：:]?")
 _OF_WHICH = compile_pattern(r"\s*(?:其中|#)")
-_NUMBER = compile_pattern(r"[-－−]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-－−]?\d+(?:\.\d+)?")
+_NUMBER = compile_pattern(
+    r"[-－−]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-－−]?\d+(?:\.\d+)?"
+)
 _UNIT = compile_pattern(r"[（(]\s*(?P<unit>[^（）()]{1,8})\s*[）)]\s*$")
 _NOT_ADDED = compile_pattern(
     r"率|比[例重]?(?!赛)|占|均|单价|价格|增[长幅减速]|同比|环比|±|排[名序位]|名次|位次|序号|年份|年度|编号|编码|代码|电话|手机"
@@ -77,7 +81,9 @@ def figure(text: str) -> Figure | None:
     words = words.removesuffix("%")
     if not _NUMBER.fullmatch(words):
         return None
-    plain = words.replace("，", "").replace(",", "").replace("－", "-").replace("−", "-")
+    plain = (
+        words.replace("，", "").replace(",", "").replace("－", "-").replace("−", "-")
+    )
     try:
         value = Decimal(plain)
     except InvalidOperation:
@@ -194,7 +200,9 @@ def added_rows(grid: Grid) -> list[Added]:
     """
     start = max(1, grid.header_rows)
     heads = heads_of(grid)
-    columns = [n for n, head in enumerate(heads) if _TOTAL.fullmatch(_UNIT.sub("", head))]
+    columns = [
+        n for n, head in enumerate(heads) if _TOTAL.fullmatch(_UNIT.sub("", head))
+    ]
     if len(columns) != 1 or grid.header_rows > 1:
         return []
     at = columns[0]

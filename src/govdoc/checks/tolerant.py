@@ -9,38 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from govdoc.checks.head_lines import as_corner
+from govdoc.checks.tolerant_cells import mend_cells
 from govdoc.checks.tolerant_ends import mend_ends
-from govdoc.checks.tolerant_head import mend_head
+from govdoc.checks.tolerant_head import mend_head, title_lines
 from govdoc.checks.tolerant_table import mend_table
 from govdoc.checks.tolerant_tail import known_roles, mend_tail
 from govdoc.checks.tolerant_text import mend_text
 from govdoc.han.fold import fold
-from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import Role
 from govdoc.model.said import Said, Setting
-from govdoc.model.source import (
-    Source,
-    SourceCell,
-    SourceParagraph,
-    SourcePicture,
-    SourceTable,
-)
+from govdoc.model.source import Source, SourceParagraph, SourceTable
 
-_COUNT = compile_pattern(
-    r"(?:令 *)?(?:(?:No|NO|№) ?\.? ?|第 *)(\d{1,3}) *号?|(?:令 *)?(\d{1,3}) *号"
-)
-
-
-def _as_count(line: str) -> str | None:
-    """The number of an order, alone on its line, in another form than 第7号 (10.2)."""
-    found = _COUNT.fullmatch(line)
-    return f"第{found[1] or found[2]}号" if found else None
-
-
-_RULES: tuple[Callable[[str], str | None], ...] = (_as_count,)
+_RULES: tuple[Callable[[str], str | None], ...] = ()
 """Mends of one line that need not know where it stands; None: it stays."""
-_TABLES_OF_HEAD = 4
-"""So near the top a table may lay out the header block."""
 _FAMILIES: tuple[Callable[[list[str]], Iterator[tuple[int, str]]], ...] = (
     mend_head,
     mend_text,
@@ -71,10 +52,10 @@ def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
         block = blocks[b]
         assert isinstance(block, SourceParagraph)
         blocks[b] = block._replace(text="\n".join(rows[b]), runs=())
-    for b, block in enumerate(blocks[:_TABLES_OF_HEAD]):
-        if isinstance(block, SourceTable):
-            blocks[b] = _laid_out(block)
-    meant = (mend_table(one) if isinstance(one, SourceTable) else one for one in blocks)
+    meant = (
+        mend_table(one) if isinstance(one, SourceTable) else one
+        for one in mend_cells(blocks)
+    )
     source = source._replace(blocks=tuple(meant), ledger=())
     return source, tuple(_settings(source, rows, places, lines))
 
@@ -85,31 +66,13 @@ def _settings(
     places: list[tuple[int, int]],
     lines: list[str],
 ) -> Iterator[Setting]:
-    for at, role in known_roles(lines):
+    known = [(at, Role.TITLE) for at in title_lines(lines)]
+    for at, role in (*known, *known_roles(lines)):
         block, _ = places[at]
         if len(rows[block]) == 1:
             paragraph = source.blocks[block]
             assert isinstance(paragraph, SourceParagraph)
             yield Setting(paragraph.number, Said(role))
-
-
-def _laid_out(table: SourceTable) -> SourceTable:
-    """Return a table that may lay out the head, its cells as they were meant."""
-
-    def meant(cell: SourceCell) -> SourceCell:
-        return cell._replace(blocks=tuple(map(_in_corner, cell.blocks)))
-
-    rows = (row._replace(cells=tuple(map(meant, row.cells))) for row in table.rows)
-    return table._replace(rows=tuple(rows))
-
-
-def _in_corner(
-    block: SourceParagraph | SourcePicture,
-) -> SourceParagraph | SourcePicture:
-    text = as_corner(block.text) if isinstance(block, SourceParagraph) else None
-    if text is None or not isinstance(block, SourceParagraph) or text == block.text:
-        return block
-    return block._replace(text=text, runs=())
 
 
 def _mends(lines: list[str]) -> Iterator[tuple[int, str]]:

@@ -53,6 +53,10 @@ _NAME = rf"[\u4e00-\u9fff（）]{{1,30}}(?:{_OFFICE_END})(?:（[^（）]{{1,20}}
 _NAMES = compile_pattern(
     rf"(?:主 ?送 ?(?:机关|单位)? ?： ?)?{_NAME}(?:[，、； ]+{_NAME})*"
 )
+_KIND_ALONE = compile_pattern(
+    r"的?(?:紧急|补充)?(?:通知|请示|报告|批复|函|复函|意见|决定|通报|公告|通告)"
+)
+"""All that is left for a title's last line."""
 _SENTENCE = compile_pattern(
     r"根据|按照|为了|为[^，]{2,}，|现将|关于|已经|同意|决定|经[^，]{2,}，"
 )
@@ -89,6 +93,15 @@ def mend_head(lines: list[str]) -> Iterator[tuple[int, str]]:
     yield stop - 1, top[stop - 1].rstrip(_ENDS)
     yield from _greeting(lines, stop)
     yield from _opening(lines, stop, "".join(top[title:stop]), number is not None)
+
+
+def title_lines(lines: list[str]) -> list[int]:
+    """Return the indices of the lines of a title below a document's number, if several."""
+    top = lines[:_ZONE]
+    number = _number_at(top)
+    title, stop = _title(top, number)
+    is_several = number is not None and title is not None and stop - title > 1
+    return list(range(title, stop)) if is_several and title is not None else []
 
 
 def _number_at(top: list[str]) -> int | None:
@@ -160,7 +173,8 @@ def _title(top: list[str], number: int | None) -> tuple[int | None, int]:
     """
     first = 0 if number is None else number + 1
     for i in range(first, min(first + 6, len(top))):
-        if _is_title(top[i]):
+        is_rest = i > first and _KIND_ALONE.fullmatch(top[i].rstrip(_ENDS))
+        if _is_title(top[i]) or (is_rest and "关于" in top[i - 1]):
             start = i
             while start > first and _may_begin(top[start - 1]):
                 start -= 1

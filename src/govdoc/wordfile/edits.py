@@ -15,7 +15,7 @@ from govdoc.wordfile.runs import (
     insert_before,
     insert_behind,
 )
-from govdoc.wordfile.words import BodyWords, Laid, Piece
+from govdoc.wordfile.words import BodyWords, Laid, WordPiece
 
 _SHORTEST_KEPT = 2
 """Characters between two changes that are fewer change with them."""
@@ -38,7 +38,7 @@ class WordEdit(NamedTuple):
 class Foothold(NamedTuple):
     """Where new words go."""
 
-    piece: Piece
+    piece: WordPiece
     is_behind: bool
     """Whether they follow the piece; False: they stand in front of it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from govdoc.wordfile.part import make
@@ -15,6 +16,8 @@ MC = f"{{{_OOXML}/markup-compatibility/2006}}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 M = f"{{{_OOXML}/officeDocument/2006/math}}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_MOST_DIGITS = 9
+"""Of a number; more do not fit where programs keep it."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 RUN_ORDER = (
@@ -51,6 +54,13 @@ def is_on(element: Any) -> bool:
 def value_of(element: Any) -> str:
     """Return what ``w:val`` says; empty where it, or the element, is not there."""
     return "" if element is None else element.get(f"{W}val", "")
+
+
+def last_number(elements: Iterable[Any]) -> int:
+    """Return the largest ``w:id`` of elements; -1: none bears one."""
+    said = (one.get(f"{W}id") or "" for one in elements if isinstance(one.tag, str))
+    numbers = (int(n) for n in said if n.isdecimal() and len(n) <= _MOST_DIGITS)
+    return max(numbers, default=-1)
 
 
 def child_in_order(parent: Any, name: str, order: tuple[str, ...]) -> Any:

@@ -155,7 +155,7 @@ class WordFile:
         for name in self._touched:
             if name in self._parts:
                 content = self._parts[name].serialise()
-                if content != self._before[name]:
+                if content != XmlPart(self._before[name]).serialise():
                     changed[self._entries[name].filename] = content
         added = {name: part.serialise() for name, part in self._added.items()}
         if not changed and not added:

@@ -39,7 +39,7 @@ _SHUT = ("dataBinding", "dropDownList", "comboBox", "date", "picture", "citation
 """Controls whose words another place of the file holds, or a list."""
 
 
-class Piece(NamedTuple):
+class WordPiece(NamedTuple):
     """Characters that stand in one element."""
 
     text: str | None
@@ -62,7 +62,7 @@ class Laid(NamedTuple):
 
     start: int
     end: int
-    piece: Piece
+    piece: WordPiece
 
 
 class _Numbered(NamedTuple):
@@ -101,9 +101,9 @@ class BodyWords:
             return self._paragraphs[number - 1].element
         return None
 
-    def pieces(self, number: int) -> list[Piece]:
+    def pieces(self, number: int) -> list[WordPiece]:
         """Return what stands in a paragraph now, with those that go on on its line."""
-        found: list[Piece] = []
+        found: list[WordPiece] = []
         for at in range(number, len(self._paragraphs) + 1):
             part = self._paragraphs[at - 1]
             fields = list(part.fields)
@@ -131,7 +131,7 @@ class BodyWords:
         Returns:
             None: the paragraph does not say just that, or says it more than once.
         """
-        stretches: list[list[Piece]] = [[]]
+        stretches: list[list[WordPiece]] = [[]]
         for one in self.pieces(number):
             if one.text == _PAGE:
                 stretches.append([])
@@ -143,7 +143,7 @@ class BodyWords:
         return found[0] if len(found) == 1 else None
 
 
-def lay(pieces: Sequence[Piece], text: str) -> list[Laid] | None:
+def lay(pieces: Sequence[WordPiece], text: str) -> list[Laid] | None:
     """Lay pieces on a text; None: they do not make it, or not in one way alone."""
     groups = [list(some) for _, some in groupby(pieces, lambda one: one.text is None)]
     if sum(some[0].text is None for some in groups) > _MOST_UNKNOWN:
@@ -170,7 +170,7 @@ def lay(pieces: Sequence[Piece], text: str) -> list[Laid] | None:
     return laid
 
 
-def _text(pieces: Sequence[Piece]) -> str:
+def _text(pieces: Sequence[WordPiece]) -> str:
     return "".join(one.text or "" for one in pieces)
 
 
@@ -204,7 +204,7 @@ class _Walk:
         self._had_result: list[bool] = [True] * len(fields)
         self._hides = hiding.of_paragraph(paragraph)
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[WordPiece]:
         stack: list[tuple[Iterator[Any], bool, bool]] = [
             (iter(self._paragraph), True, False)
         ]
@@ -226,7 +226,7 @@ class _Walk:
                 if is_field:
                     yield from self._end(None, None)
 
-    def _run(self, run: Any, is_open: bool) -> Iterator[Piece]:
+    def _run(self, run: Any, is_open: bool) -> Iterator[WordPiece]:
         is_hidden = self._hides(run)
         for child in run:
             if not is_hidden or child.tag in _FIELDS:
@@ -254,7 +254,7 @@ class _Walk:
             return iter(child), is_open, True
         return iter(child), is_open and tag != f"{W}moveTo", False
 
-    def _in_run(self, child: Any, run: Any, is_open: bool) -> Iterator[Piece]:
+    def _in_run(self, child: Any, run: Any, is_open: bool) -> Iterator[WordPiece]:
         tag = child.tag
         if tag == f"{W}fldChar":
             kind = child.get(f"{W}fldCharType")
@@ -270,7 +270,7 @@ class _Walk:
         elif self._is_shown:
             yield from self._seen(child, run, is_open)
 
-    def _seen(self, child: Any, run: Any, is_open: bool) -> Iterator[Piece]:
+    def _seen(self, child: Any, run: Any, is_open: bool) -> Iterator[WordPiece]:
         tag = child.tag
         is_open = is_open and all(
             _kind(code) == "HYPERLINK" for code, _ in self._fields
@@ -295,15 +295,17 @@ class _Walk:
             text = None if tag in _UNKNOWN else ""
             yield self._piece(text, child, run, is_open=False)
 
-    def _piece(self, text: str | None, node: Any, run: Any, *, is_open: bool) -> Piece:
+    def _piece(
+        self, text: str | None, node: Any, run: Any, *, is_open: bool
+    ) -> WordPiece:
         self._had_result = [True] * len(self._had_result)
-        return Piece(text, node, run, is_open)
+        return WordPiece(text, node, run, is_open)
 
     def _begin(self, code: str, *, in_result: bool = False) -> None:
         self._fields.append((code, in_result))
         self._had_result.append(False)
 
-    def _end(self, node: Any, run: Any) -> Iterator[Piece]:
+    def _end(self, node: Any, run: Any) -> Iterator[WordPiece]:
         if not self._fields:
             return
         code, _ = self._fields.pop()
@@ -314,7 +316,7 @@ class _Walk:
             and self._is_shown
             and _kind(code) not in _PAGES
         ):
-            yield Piece(None, node, run, False)
+            yield WordPiece(None, node, run, False)
 
     @property
     def _is_shown(self) -> bool:

@@ -45,6 +45,12 @@ _NAMED = {
 }  # fmt: skip
 NO_TITLE_FACES = frozenset({"华文中宋", "stzhongsong", "stzhongs"})
 """Faces that stand in for 小标宋 where it is not to be had."""
+_WESTERN = (
+    "times", "arial", "calibri", "cambria", "helvetica", "courier", "georgia", "verdana",
+    "tahoma", "consolas", "liberation", "dejavu", "nimbus", "texgyre", "garamond", "symbol",
+    "wingdings", "century", "segoeui",
+)  # fmt: skip
+"""How families begin that have no Han characters."""
 _WITH_WEIGHTS = ("cjk", "sourcehan", "思源")
 """Families of 宋体 whose bold stands in for 小标宋 (`govdoc.fonts.catalog`)."""
 _LEAST = 4
@@ -59,6 +65,11 @@ def face_kind(family: str) -> str | None:
             for weight behind it do not matter.
     """
     return _kind(family)
+
+
+def is_western(family: str) -> bool:
+    """Whether a family is known to have no Han characters."""
+    return _bare(family).startswith(_WESTERN)
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
 from govdoc.checks.measure.pdf_file import (
     NOTHING_SEEN,
     SeenSheet,
+    StringBox,
     forbids_copying,
     is_encrypted,
     is_signed,
@@ -58,7 +59,7 @@ def measure_pdf(data: bytes, name: str, limits: Limits) -> tuple[Source, Measure
         seen = look_over(document)
         measured = MeasuredPdf(
             tuple(_pages(placed, seen)),
-            dict(_paragraphs(placed)),
+            dict(_paragraphs(placed, seen)),
             _not_embedded(placed),
             is_encrypted=is_encrypted(document),
             forbids_copying=forbids_copying(document),
@@ -72,32 +73,31 @@ def measure_pdf(data: bytes, name: str, limits: Limits) -> tuple[Source, Measure
     return placed.source, measured
 
 
-def _pages(placed: Placed, seen: Mapping[int, SeenSheet]) -> Iterator[MeasuredPage]:
+Sheets = Mapping[int, SeenSheet]
+"""Numbers of pages → what is seen of them."""
+
+
+def _pages(placed: Placed, seen: Sheets) -> Iterator[MeasuredPage]:
     for n, page in enumerate(placed.pages, 1):
         number = page.number
         yield MeasuredPage(
             page.width / _PT_PER_MM,
             page.height / _PT_PER_MM,
-            tuple(measure_line(line, n) for line in page.lines),
+            tuple(_line(line, n, seen) for line in page.lines),
             tuple(_rules(page, n)),
             number.text.strip() if number is not None else "",
-            measure_line(number, n) if number is not None else None,
-            *seen.get(n, NOTHING_SEEN)[1:],
+            _line(number, n, seen) if number is not None else None,
+            *seen.get(n, NOTHING_SEEN)[1:3],
             bool(page.lines),
-            tuple(measure_line(line, n) for line in page.running),
+            tuple(_line(line, n, seen) for line in page.running),
             page.is_turned,
             page.is_drawing,
             measure_runs(number.text, [number]) if number is not None else (),
         )
 
 
-def measure_line(line: SignLine, page: int) -> MeasuredLine:
-    """Return a line in mm.
-
-    Args:
-        line: as the reader gives it.
-        page: from 1.
-    """
+def _line(line: SignLine, page: int, seen: Sheets) -> MeasuredLine:
+    """Return a line in mm."""
     size = median(sign.size for sign in line.signs)
     base = line.base / _PT_PER_MM
     return MeasuredLine(
@@ -106,10 +106,27 @@ def measure_line(line: SignLine, page: int) -> MeasuredLine:
         base,
         base - _ASCENT * size / _PT_PER_MM,
         line.left / _PT_PER_MM,
-        max(sign.right for sign in line.signs) / _PT_PER_MM,
+        _right(line, seen.get(page, NOTHING_SEEN).strings) / _PT_PER_MM,
         size,
         sum(not sign.char.isascii() for sign in line.signs),
     )
+
+
+def _right(line: SignLine, strings: Sequence[StringBox]) -> float:
+    """Return where a line ends: its last strings say it where its last signs do not.
+
+    Words that a file gives for several glyphs have no places of their own.
+    """
+    sure = [sign.right for sign in line.signs if not sign.is_guess]
+    if not line.signs[-1].is_guess:
+        return max(sure)
+    right = max([*sure, line.signs[0].left])
+    high, low = line.base - line.size * 0.6, line.base - line.size * 0.1
+    level = [one for one in strings if one.top < low and one.bottom > high]
+    for one in sorted(level, key=lambda box: box.left):
+        if line.left - 1 <= one.left <= right + 2 * line.size:
+            right = max(right, one.right)
+    return right
 
 
 def _rules(page: PlacedPage, number: int) -> Iterator[MeasuredRule]:
@@ -141,19 +158,21 @@ def _is_beside(one: Stroke, other: Stroke) -> bool:
     return is_alike and other.top - one.top < _DOUBLE
 
 
-def _paragraphs(placed: Placed) -> Iterator[tuple[int, MeasuredParagraph]]:
+def _paragraphs(
+    placed: Placed, seen: Sheets
+) -> Iterator[tuple[int, MeasuredParagraph]]:
     """Yield each paragraph with its first line's place in the reader's list."""
     for block in placed.source.blocks:
         if isinstance(block, SourceParagraph):
-            yield from _measured(block, placed, is_in_cell=False)
+            yield from _measured(block, placed, seen, is_in_cell=False)
         elif isinstance(block, SourceTable):
             for one in (o for row in block.rows for c in row.cells for o in c.blocks):
                 if isinstance(one, SourceParagraph):
-                    yield from _measured(one, placed, is_in_cell=True)
+                    yield from _measured(one, placed, seen, is_in_cell=True)
 
 
 def _measured(
-    block: SourceParagraph, placed: Placed, *, is_in_cell: bool
+    block: SourceParagraph, placed: Placed, seen: Sheets, *, is_in_cell: bool
 ) -> Iterator[tuple[int, MeasuredParagraph]]:
     if not block.lines:
         return
@@ -171,7 +190,7 @@ def _measured(
             starts_page=bool(hints and hints.starts_page),
             is_in_cell=is_in_cell,
             size=runs[0].size if runs else 0.0,
-            lines=tuple(measure_line(one.line, one.page) for one in upright),
+            lines=tuple(_line(one.line, one.page, seen) for one in upright),
         ),
     )
 

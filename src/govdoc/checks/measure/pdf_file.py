@@ -60,6 +60,15 @@ def is_signed(document: pypdfium2.PdfDocument) -> bool:
     return bool(raw.FPDF_GetSignatureCount(document.raw) > 0)
 
 
+class StringBox(NamedTuple):
+    """The ink of a string; pt from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class SeenSheet(NamedTuple):
     """What a page has beside its text and rules."""
 
@@ -69,9 +78,11 @@ class SeenSheet(NamedTuple):
     """Pictures that are no ornaments."""
     covered: float
     """Share of it that pictures cover, 1 at most."""
+    strings: tuple[StringBox, ...]
+    """Where the ink of its strings is."""
 
 
-NOTHING_SEEN = SeenSheet(has_remarks=False, images=0, covered=0.0)
+NOTHING_SEEN = SeenSheet(has_remarks=False, images=0, covered=0.0, strings=())
 """Of a page that cannot be opened."""
 
 
@@ -85,7 +96,9 @@ def look_over(document: pypdfium2.PdfDocument) -> dict[int, SeenSheet]:
             page = document[n]
         except pypdfium2.PdfiumError:
             continue
-        found[n + 1] = SeenSheet(_has_remarks(page), *_pictures(page))
+        found[n + 1] = SeenSheet(
+            _has_remarks(page), *_pictures(page), tuple(_strings(page))
+        )
         page.close()
     return found
 
@@ -129,6 +142,15 @@ def _pictures(page: pypdfium2.PdfPage) -> tuple[int, float]:
         area += max(wide, 0.0) * max(high, 0.0)
         count += min(wide, high) >= _ORNAMENT
     return count, min(area / whole, 1.0) if whole > 0 else 0.0
+
+
+def _strings(page: pypdfium2.PdfPage) -> Iterator[StringBox]:
+    from pypdfium2 import raw
+
+    left, _, _, top = page.get_cropbox()
+    for found in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=1):
+        box = found.get_bounds()
+        yield StringBox(box[0] - left, top - box[3], box[2] - left, top - box[1])
 
 
 def read_traces(document: pypdfium2.PdfDocument, data: bytes) -> Traces:

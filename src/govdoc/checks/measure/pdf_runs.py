@@ -68,8 +68,9 @@ def _looked(text: str, lines: Sequence[SignLine]) -> Iterator[tuple[str, _RunLoo
 
 
 def _look(sign: PlacedSign, *, is_raised: bool) -> _RunLook:
+    # Of the words that a file gives for several glyphs only the first one's font is known.
     return _RunLook(
-        sign.face,
+        "" if sign.is_guess else sign.face,
         sign.char.isascii(),
         round(sign.size * 2) / 2,
         sign.is_stroked or "bold" in sign.face.lower(),

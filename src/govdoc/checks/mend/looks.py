@@ -173,9 +173,9 @@ def _indents(properties: Any, wish: Formatting, size: float, is_strict: bool) ->
     indent = child_in_order(properties, "ind", PARAGRAPH_ORDER)
     for name, strict, said in sides:
         if said is not None:
-            for key in (name, strict, f"{name}Chars", f"{strict}Chars"):
+            own, other = (strict, name) if is_strict else (name, strict)
+            for key in (other, f"{other}Chars"):
                 indent.attrib.pop(f"{W}{key}", None)
-            own = strict if is_strict else name
             indent.set(f"{W}{own}Chars", "0")
             indent.set(f"{W}{own}", _twips(said))
     if wish.first_chars is not None:

@@ -17,16 +17,22 @@ _HAN = "一二三四五六七八九十"
 _N = rf"(?P<n>[{_HAN}两]{{1,3}}|\d{{1,2}})"
 _OF = r"(?:个?方面|大?[项点条类种件步]|大(?!会|局|力)|个(?!月|小时|工作日|百分点|多))"
 _ANNOUNCED = compile_pattern(
-    rf"(?P<count>(?:以下|下列|如下|下面)(?:的|这)?{_N}{_OF})[^，。；：、]{{0,14}}"
-    rf"|(?:讲|谈|提|提出|强调|作|说|做到|抓好|做好)(?P<count2>{_N.replace('<n>', '<n2>')}(?:个方面|[点项条]))"
+    rf"(?:以下|下列|如下|下面)(?:的|这)?{_N}{_OF}[^，。；：、]{{0,14}}"
+    rf"|(?:讲|谈|提|提出|强调|作|说|做到|抓好|做好){_N.replace('<n>', '<n2>')}(?:个方面|[点项条])"
     r"(?:意见|要求|建议|希望|体会|情况|工作|问题|措施|安排|事项)?(?=[：:。]|$)"
     rf"|(?<![第\d{_HAN}等这那上]){_N.replace('<n>', '<n3>')}{_OF}[^，。；：、“”]{{0,10}}(?=[：:])"
 )
 _QUOTED = compile_pattern(r"“[^“”]*”|《[^《》]*》")
 _SORTS = (
-    compile_pattern(rf"(?:(?<=[。；，：！？、;\s])|^)(?P<n>[{_HAN}]{{1,2}})[是要](?![{_HAN}])"),
-    compile_pattern(rf"(?:(?<=[。；，：！？、;\s])|^)第(?P<n>[{_HAN}]{{1,2}})[，、,：]"),
-    compile_pattern(rf"(?:(?<=[。；，：！？、;\s])|^)[（(](?P<n>[{_HAN}]{{1,2}}|\d{{1,2}})[）)](?=[^项款目条至和、（(])"),
+    compile_pattern(
+        rf"(?:(?<=[。；，：！？、;\s])|^)(?P<n>[{_HAN}]{{1,2}})[是要](?![{_HAN}])"
+    ),
+    compile_pattern(
+        rf"(?:(?<=[。；，：！？、;\s])|^)第(?P<n>[{_HAN}]{{1,2}})[，、,：]"
+    ),
+    compile_pattern(
+        rf"(?:(?<=[。；，：！？、;\s])|^)[（(](?P<n>[{_HAN}]{{1,2}}|\d{{1,2}})[）)](?=[^项款目条至和、（(])"
+    ),
     compile_pattern(r"(?:(?<=[。；，：！？、;\s])|^)(?P<n>\d{1,2})[.．、](?=[^\d\s])"),
     compile_pattern(r"(?:(?<=[。；，：！？、;\s])|^)(?P<n>[①-⑳])"),
 )
@@ -49,7 +55,9 @@ def announced(subject: Subject) -> Iterator[Seen]:
     runs = {run.items[0].element.order: run for run in outline_of(subject).runs}
     paragraphs = list(wholes(subject.prose))
     for n, whole in enumerate(paragraphs):
-        text = _QUOTED.sub(lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", whole.text)
+        text = _QUOTED.sub(
+            lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", whole.text
+        )
         for said in _sayings(text):
             count = _within(text, said)
             if count is None and not text[said.span[1] :].strip("：:。 　"):

@@ -22,7 +22,9 @@ _HALF = 0.5
 _INDENT = 2.0
 _MARKS = compile_pattern(r"[，。、；：！？…—“”‘’（）《》〈〉〔〕()\s]")
 _HAN = compile_pattern(r"[\u3400-\u9fff]")
-_CENTRED = frozenset({Role.TITLE, Role.SUBTITLE, Role.ISSUER_MARK, Role.DOCUMENT_NUMBER})
+_CENTRED = frozenset(
+    {Role.TITLE, Role.SUBTITLE, Role.ISSUER_MARK, Role.DOCUMENT_NUMBER}
+)
 _RIGHT = frozenset({Role.SIGNATURE, Role.DATE_OF_ISSUE})
 _CODE = compile_pattern(r"\s*(?:https?://|[|>`#]|[A-Za-z_]+\s*[=({])")
 
@@ -119,7 +121,9 @@ def lonely_signs(subject: Subject) -> Iterator[Seen]:
         last = _MARKS.sub("", lines[-1].text)
         if len(last) == 1 and _HAN.match(last):
             yield Seen(
-                f"末行只有“{lines[-1].text.strip()}”", "调整字词，使末行多于一个字", element
+                f"末行只有“{lines[-1].text.strip()}”",
+                "调整字词，使末行多于一个字",
+                element,
             )
 
 

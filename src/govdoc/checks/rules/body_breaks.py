@@ -16,7 +16,9 @@ from govdoc.model.roles import Role
 _ENDS = "。！？：；…”』」）》.!?:;)"
 _OPEN = "，、"
 _INNER = compile_pattern(r"[，。；]")
-_GOES_ON = compile_pattern(r"[，、。；：）”》]|(?:和|与|及|以及|并|而|但|的|之|等)(?=[\u4e00-\u9fff])")
+_GOES_ON = compile_pattern(
+    r"[，、。；：）”》]|(?:和|与|及|以及|并|而|但|的|之|等)(?=[\u4e00-\u9fff])"
+)
 """What hardly begins a sentence."""
 _FIELD = compile_pattern(r"\s*[^，。：:]{2,12}[：:]")
 _BEGINS = compile_pattern(r"\s*[\u3400-\u9fff“《（\d]")
@@ -81,8 +83,7 @@ def _is_own_line(right: str) -> bool:
     return (
         read_mark(right) is not None
         or _FIELD.match(right) is not None
-        or _BEGINS.match(right) is None
-        and not _GOES_ON.match(fold(right))
+        or (_BEGINS.match(right) is None and not _GOES_ON.match(fold(right)))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
@@ -21,6 +22,10 @@ _SHARE = 0.15
 _MORE = 0.08
 """Share of a line's pitch by which a gap is wider than the lines are apart."""
 _MM = 0.7
+_FEWEST = 3
+"""Lines below each other that show how far lines are apart."""
+_EVEN = 0.3
+"""mm by which the lines of a paragraph may differ from others' pitch."""
 _LINES = 2.6
 """A gap of more lines than that holds a picture, or ends a part."""
 _BODY = frozenset({Role.BODY, Role.LEAD, Role.ARTICLE})
@@ -65,7 +70,10 @@ def _empty(subject: Subject) -> Iterator[Seen]:
             drawn = blank.measured is not None and blank.measured.has_drawing
             if not drawn and not blank.is_in_table:
                 yield Seen(
-                    "正文段落之间有一个空段", "不空行", blank, set=Formatting(removes=True)
+                    "正文段落之间有一个空段",
+                    "不空行",
+                    blank,
+                    set=Formatting(removes=True),
                 )
 
 
@@ -99,34 +107,68 @@ def _blank_lines(subject: Subject) -> Iterator[Seen]:
     apart = sum(other.order > one.order + 1 for one, other in all_pairs)
     if len(all_pairs) < _FEW or apart > max(1, len(all_pairs) * _SHARE):
         return
-    for one, _ in parted:
+    last = all_pairs[-1][1]
+    for one, other in parted:
+        if other is last:
+            continue  # what closes a text may stand apart
         yield Seen(
-            "正文段落之间有一个空行，别处没有", "不空行", subject.elements[one.order + 1]
+            "正文段落之间有一个空行，别处没有",
+            "不空行",
+            subject.elements[one.order + 1],
         )
 
 
+class _Gap(NamedTuple):
+    """Two paragraphs below each other on a page of a PDF."""
+
+    one: Element
+    other: Element
+    mm: float
+    """From the last line of the one to the first of the other."""
+
+    @property
+    def sort(self) -> tuple[bool, bool]:
+        """Which of the two are text, not headings."""
+        return self.one.role in _BODY, self.other.role in _BODY
+
+
 def _gaps_on_pages(subject: Subject) -> Iterator[Seen]:
-    pitches = [
-        below.base - above.base
-        for element in subject.body
-        if element.measured is not None
-        for above, below in pairwise(element.measured.lines)
-        if above.page == below.page
-    ]
-    if not pitches:
-        return
-    pitch = median(pitches)
+    """Paragraphs of a PDF that are farther apart than lines, and than others like them."""
+    gaps = list(_gaps(subject))
+    for attachment in sorted({gap.one.attachment for gap in gaps}):
+        part = [one for one in subject.prose if one.attachment == attachment]
+        pitches = [pitch for element in part for pitch in _pitches(element)]
+        if len(pitches) >= _FEWEST:
+            own = [gap for gap in gaps if gap.one.attachment == attachment]
+            yield from _wide(own, median(pitches))
+
+
+def _wide(gaps: list[_Gap], pitch: float) -> Iterator[Seen]:
+    least = max(_MM, pitch * _MORE)
+    for gap in gaps:
+        more = gap.mm - pitch
+        lines = [*_pitches(gap.one), *_pitches(gap.other)]
+        is_even = all(abs(one - pitch) <= _EVEN for one in lines)
+        if not any(gap.sort) or not is_even or not least < more < pitch * (_LINES - 1):
+            continue
+        alike = [one.mm for one in gaps if one.sort == gap.sort]
+        usual = median(alike) if len(alike) > 1 else pitch
+        if all(gap.sort) or gap.mm - usual > least:
+            yield Seen(
+                f"“{gap.one.text.strip()[-8:]}”后多空了 {more:.1f} 毫米", "段间不多空",
+                gap.one, set=Formatting(before=0.0, after=0.0),
+            )  # fmt: skip
+
+
+def _gaps(subject: Subject) -> Iterator[_Gap]:
     for one, other in _neighbours(subject):
         above = one.measured.lines if one.measured is not None else ()
         below = other.measured.lines if other.measured is not None else ()
-        if not above or not below or above[-1].page != below[0].page:
-            continue
-        if one.role not in _BODY and other.role not in _BODY:
-            continue
-        gap = below[0].base - above[-1].base
-        excess = gap - pitch
-        if max(_MM, pitch * _MORE) < excess < pitch * (_LINES - 1):
-            yield Seen(
-                f"“{one.text.strip()[-8:]}”后多空了 {excess:.1f} 毫米", "段间不多空",
-                one, set=Formatting(before=0.0, after=0.0),
-            )  # fmt: skip
+        if above and below and above[-1].page == below[0].page:
+            yield _Gap(one, other, below[0].base - above[-1].base)
+
+
+def _pitches(element: Element) -> list[float]:
+    """Return how far its lines are apart, in mm."""
+    lines = element.measured.lines if element.measured is not None else ()
+    return [b.base - a.base for a, b in pairwise(lines) if a.page == b.page]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdoc.checks.rules.on_paper import indents_of_pdf, sides_of_pdf
-from govdoc.checks.setting import TEXT, by_form, set_text
+from govdoc.checks.setting import BODY_SIZE, TEXT, by_form, set_text
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Formatting, Seen
 from govdoc.findings import Severity
@@ -40,6 +40,8 @@ def _wrong_indent(element: Element) -> str:
     chars = first / size
     if one.first_chars and not one.left:
         chars = one.first_chars
+    elif not one.left and abs(first - _CHARS * BODY_SIZE) <= _SLACK * BODY_SIZE:
+        return ""  # as deep as the others, whose characters have their size
     blanks = len(element.text) - len(element.text.lstrip())
     if blanks and chars < _CHARS - _SLACK:
         return ""  # blanks stand for it: that is another fault

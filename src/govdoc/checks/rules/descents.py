@@ -30,6 +30,8 @@ _NTH = compile_pattern(
     r"第(?P<a>\d{1,3}|[一二三四五六七八九十百]{1,5})(?P<of>[条款章节页项期届批])[至到—～]"
     r"第(?P<b>\d{1,3}|[一二三四五六七八九十百]{1,5})(?P=of)"
 )
+_SEASON = 6
+"""Months."""
 _AGAINST = compile_pattern("[比胜负分由从自]")
 _FALLS = compile_pattern("[由从自]|下降|降|减|缩")
 
@@ -69,7 +71,9 @@ def _dates_fall(found: re.Match[str]) -> bool:
             and last[2] is not None
             and last[2] < first[2]
         )
-    # A season may go on into the next year, where neither date says its own.
+    # A season goes on into the next year, which need not be said.
+    if first[1] is not None and last[1] + 12 - first[1] <= _SEASON:
+        return False
     return (
         first[0] is not None
         and first[1] is not None

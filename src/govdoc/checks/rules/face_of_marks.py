@@ -10,8 +10,11 @@ from govdoc.checks.measure.faces import USUAL
 from govdoc.checks.setting import (
     BODY_SIZE,
     IMPRINT_SIZE,
-    Piece,
+    CommonSetting,
+    SetPiece,
     between,
+    common_setting,
+    heading_pieces,
     is_set,
     is_size,
     pieces,
@@ -43,7 +46,7 @@ _SIGNER = re.compile(r"签发人\s*[：:]\s*")
 def colours(subject: Subject) -> Iterator[Seen]:
     """Find characters that are not black outside the red elements (5.2.4)."""
     has_mark = bool(subject.of(Role.ISSUER_MARK))
-    in_cells: list[tuple[Element, Piece]] = []
+    in_cells: list[tuple[Element, SetPiece]] = []
     for one in subject.elements:
         if one.role in _RED or one.role is Role.PAGE_NUMBER:
             continue
@@ -60,7 +63,7 @@ def colours(subject: Subject) -> Iterator[Seen]:
         yield seen._replace(along=tuple(one for one, _ in in_cells[1:]))
 
 
-def _coloured(element: Element, piece: Piece, end: int) -> Seen:
+def _coloured(element: Element, piece: SetPiece, end: int) -> Seen:
     words = "".join(element.text[piece.start : end].split())
     quoted = words if len(words) <= 12 else f"{words[:10]}…"
     is_link = bool(_LINKED.search(element.text))
@@ -74,7 +77,7 @@ def _coloured(element: Element, piece: Piece, end: int) -> Seen:
     )
 
 
-def _is_coloured(piece: Piece, element: Element) -> bool:
+def _is_coloured(piece: SetPiece, element: Element) -> bool:
     run = piece.run
     if not run.text.strip() or run.colour in (_BLACK, _WHITE):
         return False
@@ -82,7 +85,7 @@ def _is_coloured(piece: Piece, element: Element) -> bool:
     return max(parts) > _DARK
 
 
-def _is_mark(odd: list[Piece]) -> bool:
+def _is_mark(odd: list[SetPiece]) -> bool:
     """Whether it looks like an issuer's mark, or a part of a red head."""
     red, others = odd[0].run.colour[:2], odd[0].run.colour[2:]
     is_red = (
@@ -124,7 +127,7 @@ def marked(subject: Subject) -> Iterator[Seen]:
                 )
 
 
-def _is_blank(piece: Piece) -> bool:
+def _is_blank(piece: SetPiece) -> bool:
     """Whether a line below is a blank to fill in, or a link's."""
     text = piece.run.text
     return bool(_BLANK.fullmatch(text)) or bool(_LINKED.search(text))
@@ -178,51 +181,66 @@ _FIXED = (
 
 def fixed(subject: Subject) -> Iterator[Seen]:
     """Find elements of a red-headed document that are not set as the standard says."""
+    common = common_setting(subject)
     for look in _FIXED:
         for one in subject.of(look.role):
             found = pieces(one)
             if look.words is not None:
                 words = look.words.search(one.text)
                 found = between(found, *words.span()) if words else []
-            yield from _unlike(one, found, look.kind, look.size)
+            yield from _unlike(one, found, look.kind, look.size, common)
     for one in subject.elements:
         if one.role is Role.ATTACHMENT and _ATTACHED.match(one.text):
-            yield from _unlike(one, pieces(one), "黑体", BODY_SIZE)
+            yield from _unlike(one, pieces(one), "黑体", BODY_SIZE, common)
         elif one.role is Role.ATTENDANCE:
             label = _LABEL.match(one.text)
             if label:
                 found = between(pieces(one), 0, label.end())
-                yield from _unlike(one, found, "黑体", BODY_SIZE)
+                heads = {p.run.size for e in subject.body for p in heading_pieces(e)}
+                is_of_heads = any(p.run.size in heads for p in found)
+                size = None if is_of_heads else BODY_SIZE
+                yield from _unlike(one, found, "黑体", size, common)
         if one.role in (Role.SIGNER, Role.DOCUMENT_NUMBER):
-            yield from _signer(one)
+            yield from _signer(one, common)
 
 
-def _signer(element: Element) -> Iterator[Seen]:
+def _signer(element: Element, common: CommonSetting | None) -> Iterator[Seen]:
     """Find who signs in another face than 楷体, or 签发人 in another than 仿宋 (7.2.6)."""
     label = _SIGNER.search(element.text)
     if label is None:
         return
     found = pieces(element)
     words = between(found, label.start(), label.end())
-    yield from _unlike(element, words, "仿宋", BODY_SIZE)
+    yield from _unlike(element, words, "仿宋", BODY_SIZE, common)
     yield from _unlike(
-        element, between(found, label.end(), len(element.text)), "楷体", BODY_SIZE
+        element,
+        between(found, label.end(), len(element.text)),
+        "楷体",
+        BODY_SIZE,
+        common,
     )
 
 
 def _unlike(
-    element: Element, found: list[Piece], kind: str, size: float | None
+    element: Element,
+    found: list[SetPiece],
+    kind: str,
+    size: float | None,
+    common: CommonSetting | None,
 ) -> Iterator[Seen]:
+    """Find pieces set otherwise; what is wrong with all of the text is said there."""
     found = [one for one in found if one.han]
     if not found:
         return
     own, own_size = usual(found, lambda one: one.kind), usual(found, _size)
     span = (found[0].start, found[-1].end)
     words = _short(element.text[span[0] : span[1]])
-    if own and own != kind:
+    is_common = common is not None and own == common.kind and kind == "仿宋"
+    if own and own != kind and not is_common:
         yield Seen(f"“{words}”用{own}", f"用{kind}", element, span,
                    set=Formatting(face=USUAL[kind]))  # fmt: skip
-    if own_size and size and not is_size(own_size, size):
+    is_common = common is not None and own_size == common.size and size == BODY_SIZE
+    if own_size and size and not is_size(own_size, size) and not is_common:
         yield Seen(f"“{words}”用{size_name(own_size)}", f"用{size_name(size)}", element,
                    span, set=Formatting(size=size))  # fmt: skip
 
@@ -232,5 +250,5 @@ def _short(text: str) -> str:
     return words if len(words) <= 8 else f"{words[:7]}…"
 
 
-def _size(piece: Piece) -> float:
+def _size(piece: SetPiece) -> float:
     return piece.run.size

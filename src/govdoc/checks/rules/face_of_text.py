@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from govdoc.checks.measure.faces import USUAL, face_kind
+from govdoc.checks.measure.faces import USUAL
 from govdoc.checks.setting import (
     BODY_SIZE,
+    HEADING_MARK,
     TEXT,
-    Piece,
+    TINY,
+    CommonSetting,
+    SetPiece,
     between,
-    heading_pieces,
+    common_of,
+    common_setting,
     is_set,
     is_size,
+    is_traditional,
     pieces,
+    plain_text,
     set_body,
     set_text,
     size_name,
     text_pieces,
-    usual,
 )
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.findings import Severity
-from govdoc.han.numerals import to_int
-from govdoc.han.script import detect_script
 from govdoc.model.roles import Role
 
 _FANG = "仿宋"
-_BY_LEVEL = {1: "黑体", 2: "楷体", 3: _FANG, 4: _FANG}
 _OTHERS = frozenset(
     {
         Role.RECIPIENTS,
@@ -53,25 +54,15 @@ _FEW = 3
 """Paragraphs that show how an attachment is set."""
 _ENDS = "。：；！？，"
 _OPEN, _CLOSE = "“‘「『《", "”’」』》"
-_LATIN = re.compile(r"[A-Za-z0-9]")
-_MARK = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])"
+_REMARK = re.compile(
+    r"\s*(?:注|来源|资料来源|数据来源|单位|说明|备注|图|表)\s*[\d一二三四五六七八九十]*\s*[：:]"
 )
-_LOOSE = re.compile(r"https?://|www\.|@|[A-Za-z_]+[(/\\=]")
-"""Addresses and code may have a face of their own."""
-
-
-class _Common(NamedTuple):
-    """How most of a text is set."""
-
-    kind: str
-    size: float
 
 
 def face_of_text(subject: Subject) -> Iterator[Seen]:
     """Find a text that as a whole is not set in 仿宋."""
-    common, body = _common(subject), _text(subject)
-    if common is None or common.kind in (_FANG, "") or _is_traditional(subject):
+    common, body = common_setting(subject), plain_text(subject)
+    if common is None or common.kind in (_FANG, "") or is_traditional(subject):
         return
     severity = None if subject.is_official else Severity.WARNING
     yield Seen(
@@ -86,7 +77,7 @@ def face_of_text(subject: Subject) -> Iterator[Seen]:
 
 def size_of_text(subject: Subject) -> Iterator[Seen]:
     """Find a text that as a whole is not set in 三号."""
-    common, body = _common(subject), _text(subject)
+    common, body = common_setting(subject), plain_text(subject)
     if common is None or not common.size or is_size(common.size, BODY_SIZE):
         return
     severity = Severity.WARNING if is_size(common.size, _SMALL_3) else None
@@ -106,15 +97,18 @@ def size_of_text(subject: Subject) -> Iterator[Seen]:
 
 def odd_ones(subject: Subject) -> Iterator[Seen]:
     """Find paragraphs, and words in them, that are set otherwise than their role is."""
-    common = _common(subject)
+    common = common_setting(subject)
     if common is None:
         return
     of_attachments = dict(_of_attachments(subject))
     leads = _leads(subject)
-    if _is_traditional(subject):
+    if is_traditional(subject):
         return
     plain = [e for e in subject.elements if _is_plain(e) and is_set(e)]
-    text = [e for e in set_text(subject) if e.role in TEXT or e.run_in]
+    text = [
+        e for e in set_text(subject)
+        if (e.role in TEXT or e.run_in) and not _is_remark(e, subject)
+    ]  # fmt: skip
     for one in sorted([*text, *plain], key=lambda e: e.order):
         own = of_attachments.get(one.attachment, common)
         found = text_pieces(one) if not _is_plain(one) else pieces(one)
@@ -124,12 +118,23 @@ def odd_ones(subject: Subject) -> Iterator[Seen]:
             yield from _odd(one, found, common, own, subject)
 
 
-def _is_heading(found: list[Piece], element: Element) -> bool:
+def _is_remark(element: Element, subject: Subject) -> bool:
+    """Whether it says something of a table or a picture, where it may be small."""
+    if _REMARK.match(element.text):
+        return True
+    near = subject.elements[max(element.order - 1, 0) : element.order + 2]
+    is_short = len(element.text.strip()) <= _HEADING
+    return is_short and any(one.is_in_table for one in near)
+
+
+def _is_heading(found: list[SetPiece], element: Element) -> bool:
     """Whether it is set as a heading throughout and counted as one, whatever it is taken for."""
     kinds = {one.kind for one in found if one.han}
     is_short = len(element.text.strip()) <= _HEADING
     return (
-        is_short and bool(_MARK.match(element.text)) and kinds in ({"黑体"}, {"楷体"})
+        is_short
+        and bool(HEADING_MARK.match(element.text))
+        and kinds in ({"黑体"}, {"楷体"})
     )
 
 
@@ -139,9 +144,9 @@ def _is_plain(element: Element) -> bool:
 
 def _odd(
     element: Element,
-    found: list[Piece],
-    common: _Common,
-    own: _Common,
+    found: list[SetPiece],
+    common: CommonSetting,
+    own: CommonSetting,
     subject: Subject,
 ) -> Iterator[Seen]:
     """Find pieces of an element in another face, then those in another size."""
@@ -149,7 +154,8 @@ def _odd(
     total = sum(one.han for one in found)
     wrong = [
         one for one in found
-        if one.kind not in kinds and not _is_quoted(one, element) and not one.run.is_raised
+        if one.kind not in kinds and not one.run.is_raised
+        and not _is_quoted(one, element) and not _is_glued(one, element)
     ]  # fmt: skip
     count = sum(one.han for one in wrong)
     if count >= _LEAST:
@@ -164,7 +170,7 @@ def _odd(
     wrong = [
         one for one in found
         if not any(is_size(one.run.size, size) for size in sizes)
-        and one.run.size and not one.run.is_raised
+        and one.run.size > TINY and not one.run.is_raised
     ]  # fmt: skip
     count = sum(one.han for one in wrong)
     if count >= _LEAST:
@@ -183,18 +189,31 @@ def _share(count: int, total: int) -> str:
     return "整段" if count >= total else f"{count}个字"
 
 
-def _span(wrong: list[Piece], element: Element, is_all: bool) -> tuple[int, int] | None:
+def _span(
+    wrong: list[SetPiece], element: Element, is_all: bool
+) -> tuple[int, int] | None:
     """Return from where to where a mend sets characters; None: all of them."""
     return None if is_all and not element.run_in else (wrong[0].start, wrong[-1].end)
 
 
-def _is_quoted(piece: Piece, element: Element) -> bool:
+def _is_quoted(piece: SetPiece, element: Element) -> bool:
     """Whether a piece stands in quotation marks, which may be set apart."""
     before, words = element.text[: piece.start], piece.run.text.strip()
     if words[:1] in _OPEN and words.rstrip("。，；")[-1:] in _CLOSE and words:
         return True
     opened = sum(before.count(sign) for sign in _OPEN)
     return opened > sum(before.count(sign) for sign in _CLOSE)
+
+
+def _is_glued(piece: SetPiece, element: Element) -> bool:
+    """Whether a piece is a heading that a PDF does not keep apart from what is above it."""
+    before = element.text[: piece.start].rstrip()
+    is_last = piece.end >= len(element.text.rstrip())
+    return (
+        is_last
+        and before[-1:] in tuple("。；：")
+        and bool(HEADING_MARK.match(piece.run.text))
+    )
 
 
 def _leads(subject: Subject) -> dict[int, int]:
@@ -221,127 +240,13 @@ def _leads(subject: Subject) -> dict[int, int]:
     return {**found, **labels} if len(found) > 1 else labels
 
 
-def headings(subject: Subject) -> Iterator[Seen]:
-    """Find headings that are not set as their level is: 黑体, 楷体, 仿宋, 仿宋; 三号."""
-    common = _common(subject) or _Common(_FANG, BODY_SIZE)
-    if _is_traditional(subject):
-        return
-    counted = set[tuple[int, int, str]]()
-    for one in set_text(subject):
-        level = one.level
-        if level is None or not _is_counted(one, level, counted):
-            continue
-        found = heading_pieces(one)
-        kind = usual(found, lambda piece: piece.kind)
-        size = usual(found, lambda piece: piece.run.size)
-        if kind is None or size is None:
-            continue
-        yield from _wrong_heading(one, level, kind, size, common, subject)
-
-
-def _is_counted(
-    element: Element, level: int, counted: set[tuple[int, int, str]]
-) -> bool:
-    """Whether a heading has a number that follows one of its level: its level is certain."""
-    mark = _MARK.match(element.text)
-    if mark is None:
-        return bool(element.label)
-    number = to_int(re.sub(r"[\s、.．()（）]", "", mark[0]))
-    here = (element.attachment, level, str(number))
-    before = (element.attachment, level, str((number or 0) - 1))
-    counted.add(here)
-    return number in (None, 1) or before in counted
-
-
-def _wrong_heading(
-    element: Element,
-    level: int,
-    kind: str,
-    size: float,
-    common: _Common,
-    subject: Subject,
-) -> Iterator[Seen]:
-    wanted = _BY_LEVEL[level]
-    span = (0, element.run_in) if element.run_in else None
-    allowed = {wanted, ""}
-    if level > 2:
-        allowed.add(common.kind)  # what is wrong there is the text
-    severity = None
-    if not subject.is_official and level == 2 and kind == _FANG:
-        severity = Severity.HINT
-    name = "一二三四"[level - 1]
-    if kind not in allowed:
-        yield Seen(
-            f"第{name}层标题用{kind}", f"用{wanted}", element, span,
-            set=Formatting(face=USUAL[wanted]), severity=severity,
-        )  # fmt: skip
-    is_free = not subject.is_official and size >= BODY_SIZE
-    if not is_size(size, BODY_SIZE) and not is_size(size, common.size) and not is_free:
-        yield Seen(
-            f"第{name}层标题用{size_name(size)}", "用3号字", element, span,
-            set=Formatting(size=BODY_SIZE),
-        )  # fmt: skip
-
-
-def latin_faces(subject: Subject) -> Iterator[Seen]:
-    """Find paragraphs whose figures and letters have another face than those of the rest."""
-    body = [e for e in set_body(subject) if e.role in TEXT]
-    found = {e.order: text_pieces(e) for e in body}
-    counts: dict[str, int] = {}
-    for parts in found.values():
-        for one in parts:
-            face = _latin(one)
-            counts[face] = counts.get(face, 0) + len(_LATIN.findall(one.run.text))
-    counts.pop("", None)
-    if len(counts) < 2:
-        return
-    common = max(counts, key=lambda face: counts[face])
-    for element in body:
-        if _LOOSE.search(element.text):
-            continue
-        others = [one for one in found[element.order]
-                  if _latin(one) not in ("", common) and _LATIN.search(one.run.text)]  # fmt: skip
-        if sum(len(_LATIN.findall(one.run.text)) for one in others) > 1:
-            yield Seen(
-                f"数字、字母用{others[0].run.latin}，其余各段用{common}",
-                "全文用一种字体",
-                element,
-                (others[0].start, others[-1].end),
-                set=Formatting(latin=common),
-            )
-
-
-def _latin(piece: Piece) -> str:
-    """Return the face of figures; 仿宋 of one maker is that of another."""
-    return face_kind(piece.run.latin) or piece.run.latin
-
-
-def _text(subject: Subject) -> list[Element]:
-    return [e for e in set_body(subject) if text_pieces(e)]
-
-
-def _common(subject: Subject) -> _Common | None:
-    found = [one for e in _text(subject) for one in text_pieces(e)]
-    return _of_pieces(found)
-
-
-def _of_pieces(found: list[Piece]) -> _Common | None:
-    of_kind: Callable[[Piece], str] = lambda one: one.kind  # noqa: E731
-    kind, size = usual(found, of_kind), usual(found, lambda one: one.run.size)
-    return None if kind is None or size is None else _Common(kind, size)
-
-
-def _of_attachments(subject: Subject) -> Iterator[tuple[int, _Common]]:
+def _of_attachments(subject: Subject) -> Iterator[tuple[int, CommonSetting]]:
     """Yield how attachments are set that are long enough to show it."""
     by_number: dict[int, list[Element]] = {}
     for one in subject.prose:
         if one.attachment and is_set(one):
             by_number.setdefault(one.attachment, []).append(one)
     for number, inside in by_number.items():
-        common = _of_pieces([piece for e in inside for piece in text_pieces(e)])
+        common = common_of([piece for e in inside for piece in text_pieces(e)])
         if common is not None and len(inside) >= _FEW:
             yield number, common
-
-
-def _is_traditional(subject: Subject) -> bool:
-    return detect_script("".join(e.text for e in subject.prose)) == "hant"

@@ -1,10 +1,9 @@
 """字体字号: faces, sizes, colours and marks of characters (FC)."""
 
+from govdoc.checks.rules.face_of_headings import headings, latin_faces
 from govdoc.checks.rules.face_of_marks import colours, fixed, marked
 from govdoc.checks.rules.face_of_text import (
     face_of_text,
-    headings,
-    latin_faces,
     odd_ones,
     size_of_text,
 )

@@ -48,6 +48,8 @@ def copy_number(subject: Subject) -> Iterator[Seen]:
     if mark is None:
         return
     for one in _of(subject, Role.COPY_NUMBER):
+        if one.element.order > mark.order and subject.kind != "函":
+            continue  # in letters alone it stands below the mark (10.1)
         digits = fold(one.found["value"])
         is_six = len(digits) == 6 and digits.isascii()
         is_bare = not (one.found["prefix"] or one.found["suffix"] or one.is_labelled)

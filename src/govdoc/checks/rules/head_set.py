@@ -17,9 +17,14 @@ RULE_WIDTH = 156.0
 """mm: as wide as the text (7.2.7)."""
 _NEAR = 1.5
 """mm by which a width may differ: the line's own ends, and rounding."""
+_A4 = 210.0
 _RED = "FF0000"
 _UNRULED = frozenset({"函", "纪要", "令", "公告", "通告", "公报", "讲话", "法规规章"})
 """Kinds that have a head of their own, or none (10)."""
+_FULL = 380.0
+"""pt; a mark so wide fills its line, wherever it begins."""
+_PICTURE = 0.02
+"""Share of a page that a picture of its mark may cover."""
 _OFF_CENTRE = 5.0
 """mm between the middle of the mark and that of the page."""
 
@@ -41,7 +46,7 @@ def red_rule(subject: Subject) -> Iterator[Seen]:
     if len(pale) == len(rules):
         yield _of_rule(subject, pale[0], number, "分隔线不是红色")
         return
-    width = _whole(rules)
+    width = _whole(rules) if _is_a4(subject) else 0.0
     wanted = (RULE_WIDTH, _text_width(subject))
     if width and all(abs(width - one) > _NEAR for one in wanted):
         seen = f"分隔线长{width:.0f}毫米"
@@ -73,6 +78,12 @@ def _whole(rules: list[MeasuredRule]) -> float:
     return max(rule.left + rule.width for rule in rules) - left
 
 
+def _is_a4(subject: Subject) -> bool:
+    """Say whether a PDF's page is as wide as A4: else its margins are others, too."""
+    pages = subject.pdf.pages if subject.pdf is not None else ()
+    return not pages or abs(pages[0].width - _A4) < 2 * _NEAR
+
+
 def _text_width(subject: Subject) -> float:
     """Return how wide the text is, where margins are others: that is their fault."""
     if subject.docx is None or not subject.docx.sections:
@@ -97,7 +108,8 @@ def _is_of_documents(subject: Subject) -> bool:
 def _may_be_drawn(subject: Subject, mark: Element, number: Element) -> bool:
     """Say whether a picture in the head, or a table of it, may hold its rule."""
     if subject.pdf is not None:
-        return bool(subject.pdf.pages and subject.pdf.pages[0].images)
+        page = subject.pdf.pages[0] if subject.pdf.pages else None
+        return page is None or page.is_drawing or page.covered > _PICTURE
     title = subject.first(Role.TITLE)
     end = title.order if title is not None else number.order + 3
     near = [e for e in subject.elements[mark.order : end] if e.measured is not None]
@@ -149,7 +161,11 @@ def _is_aside(subject: Subject, element: Element) -> bool:
         middles = ((line.left + line.right) / 2 for line in measured.lines)
         return all(abs(middle - page.width / 2) > _OFF_CENTRE for middle in middles)
     is_moved = measured.left or measured.first_line or element.text[:1].isspace()
-    return measured.align in ("left", "right") and not is_moved
+    sizes = [run.size for run in measured.runs if run.text.strip()]
+    is_full = sizes and len(measured.text.strip()) * max(sizes) > _FULL
+    return (
+        measured.align in ("left", "right", "justify") and not is_moved and not is_full
+    )
 
 
 CHECKS: tuple[Check, ...] = (
@@ -157,7 +173,6 @@ CHECKS: tuple[Check, ...] = (
         "HD09", "版头的红色分隔线不对", "GB/T 9704-2012 7.2.7", Authority.STANDARD,
         Severity.WARNING, "dp", red_rule,
         guards="信函的双线、纪要和令；中间有五角星的两段线；图片版头；预印版头的纸",
-        mends=True,
     ),
     Check(
         "HD10", "发文机关标志不是红色或者没有居中", "GB/T 9704-2012 7.2.4",

@@ -32,7 +32,9 @@ _RIGHT = {
     HALF_PAREN: compile_pattern(r"[\d０-９]+\s*[）)]"),
     CIRCLED: compile_pattern(r"[①-⑳]"),
 }
-_UNDER_LAW = compile_pattern(r"(第\s*[^\s章节条]{1,6}\s*[章节条])\s*[、，,.．]\s*(?!第)(?=\S)")
+_UNDER_LAW = compile_pattern(
+    r"(第\s*[^\s章节条]{1,6}\s*[章节条])\s*[、，,.．]\s*(?!第)(?=\S)"
+)
 _SPOKEN = compile_pattern(
     r"(?:^\s*|(?<=[。；！？]))(?:第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后|其[一二三四五六])(?P<stop>、)"
     r"(?![第其首再最一二三四五六七八九十])(?=[\u4e00-\u9fff])"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govdoc.checks.marks import ARTICLE
+from govdoc.checks.marks import ARTICLE, CHAPTER, SECTION
 from govdoc.checks.outline import Item, Run, outline_of
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
@@ -48,7 +48,11 @@ def stops(subject: Subject) -> Iterator[Seen]:
         if _is_heading(element, pair, found["stop"], words_from, following, marked):
             stop = found["stop"]
             run = pair[0] if pair else None
-            is_habit = run is not None and len(run.items) > 1 and all(map(_is_stopped, run.items))
+            is_habit = (
+                run is not None
+                and len(run.items) > 1
+                and all(map(_is_stopped, run.items))
+            )
             yield Seen(
                 f"“{element.text[max(words_from, found.start() - 8) : found.end()].strip()}”",
                 f"删去末尾的“{stop}”", element, found.span("stop"), write="",
@@ -104,7 +108,7 @@ def _is_headed(
     if not (following.is_prose or following.role is Role.TABLE):
         return False
     other = marked.get(following.order)
-    if other is None or pair is None:
+    if other is None or pair is None or pair[0].kind in (CHAPTER, SECTION):
         return True
     run = other[0]
     return run.parent is not None and run.parent.element is pair[1].element
@@ -132,7 +136,10 @@ def _is_heading(
     )
     if announces or (ended and any(_says_more(one) for one in ended)):
         return False
-    if len(element.text) - words_from > _LONGEST_ALONE or "，" in element.text[words_from:-1]:
+    if (
+        len(element.text) - words_from > _LONGEST_ALONE
+        or "，" in element.text[words_from:-1]
+    ):
         return False
     return element.level is not None or element.role is Role.CHAPTER
 
@@ -155,6 +162,8 @@ def feet(subject: Subject) -> Iterator[Seen]:
     for element in subject.prose:
         is_heading = element.role is not None and element.role.heading_level is not None
         if not is_heading or element.run_in or _SENTENCE.search(element.text):
+            continue
+        if len(element.text.strip()) > _LONGEST:
             continue
         following = _next(subject.elements, element)
         if following is None or not (following.is_prose or following.is_in_table):

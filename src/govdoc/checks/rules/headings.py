@@ -55,9 +55,7 @@ def _out_of_order(run: Run, texts: Sequence[str]) -> Iterator[tuple[bool, Seen]]
     for n, item in enumerate(items[1:], 1):
         value = item.mark.value
         wanted += 1
-        if value == wanted or abs(value - wanted) > _FARTHEST:
-            wanted = value
-        elif item.is_alien:
+        if value == wanted or abs(value - wanted) > _FARTHEST or item.is_alien:
             wanted = value
         elif value == before + 1 or value in missing:
             if run.kind is not ARTICLE:
@@ -77,8 +75,7 @@ def _are_isolated(run: Run) -> list[bool]:
     values = [item.mark.value for item in run.items]
     last = len(values) - 1
     return [
-        n == 0 or n == last or values[n + 1] == values[n - 1] + 2
-        for n in range(len(values))
+        n in (0, last) or values[n + 1] == values[n - 1] + 2 for n in range(len(values))
     ]
 
 
@@ -94,9 +91,8 @@ def _misnumbered(
 ) -> Seen:
     text, (first, last) = item.element.text, item.mark.number
     right = item.mark.titled(wanted, text)
-    write = item.mark.renumbered(wanted, text[first:last])
-    if item.is_computed or not can_mend:
-        write = None
+    is_fixed = item.is_computed or not can_mend
+    write = None if is_fixed else item.mark.renumbered(wanted, text[first:last])
     stands = text[item.mark.start : item.mark.end].strip()
     words = f"“{stands}”" + ("随前一项编错" if is_follower else "")
     return Seen(
@@ -148,8 +144,10 @@ def _begun_again(run: Run) -> Iterator[Seen]:
 def _is_set_as(one: Item, other: Item) -> bool:
     """Whether both stand alone as headings, or both begin a paragraph in that way."""
     first, second = one.element, other.element
-    return first.level is not None and first.level == second.level and (
-        bool(first.run_in) == bool(second.run_in)
+    return (
+        first.level is not None
+        and first.level == second.level
+        and (bool(first.run_in) == bool(second.run_in))
     )
 
 

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from govdoc.checks.measure.types import MeasuredParagraph, MeasuredRun
 from govdoc.checks.rules.leftovers_of_pdf import remarks_of_pdf
-from govdoc.checks.setting import by_form
+from govdoc.checks.setting import TINY, by_form
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, FileMend, Seen, Spot
 from govdoc.findings import Severity
 from govdoc.model.roles import Role
 
 _WHITE = "FFFFFF"
-_TINY = 1.5
-"""pt: what is smaller is not seen."""
 _CONTENTS = ("toc ", "table of figures", "index ", "目录")
 """How names of styles begin whose words are made by fields."""
 _PROGRAMS = re.compile(
@@ -60,28 +58,34 @@ def hidden_of_docx(subject: Subject) -> Iterator[Seen]:
                 seen, "删去看不见的文字", _at(subject, number), spot=Spot(para=number)
             )
     for one in file.boxes:
-        seen = _hidden(one)
+        seen = _hidden(one, is_box=True)
         if seen:
             yield Seen(seen, "删去看不见的文字", spot=Spot(part="文本框"))
 
 
-def _hidden(paragraph: MeasuredParagraph) -> str:
+def _hidden(paragraph: MeasuredParagraph, *, is_box: bool = False) -> str:
+    """Return which words of a paragraph are not seen, and why; empty: none.
+
+    White ones in cells and boxes may stand on a dark ground.
+    """
     if paragraph.style.startswith(_CONTENTS):
         return ""
     for run in paragraph.runs:
         words = "".join(run.text.split())
-        if words and (why := _why_unseen(run)):
+        if words and (
+            why := _why_unseen(run, lets_white=paragraph.is_in_cell or is_box)
+        ):
             quoted = words if len(words) <= 12 else f"{words[:10]}…"
             return f"“{quoted}”{why}"
     return ""
 
 
-def _why_unseen(run: MeasuredRun) -> str:
+def _why_unseen(run: MeasuredRun, *, lets_white: bool) -> str:
     if run.hidden:
         return "设为隐藏"
-    if run.colour == _WHITE and not run.highlight:
+    if run.colour == _WHITE and not run.highlight and not lets_white:
         return "是白色"
-    return "小得看不见" if 0 < run.size <= _TINY else ""
+    return "小得看不见" if 0 < run.size <= TINY else ""
 
 
 def properties(subject: Subject) -> Iterator[Seen]:

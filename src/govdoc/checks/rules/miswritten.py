@@ -84,7 +84,7 @@ _LEGAL = {
     "幅射": "幅射[灯影]", "坚难": "坚难[度]", "坚巨": "坚巨[大]",
 }  # fmt: skip
 """Wrong form → where its characters are those of other words."""
-_BOTH = re.compile("既使[^。；]{1,40}?[又也还更并且]使?")
+_BOTH = re.compile("既使[^。；]{1,40}?[又也还更并且]使")
 """既使甲……，又使乙……: two things at once."""
 
 

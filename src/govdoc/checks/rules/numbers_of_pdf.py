@@ -9,13 +9,10 @@ from typing import NamedTuple
 from govdoc.checks.measure.faces import face_kind
 from govdoc.checks.measure.types import MeasuredPage, MeasuredRun
 from govdoc.checks.paper import (
-    LEFT,
     PT,
-    RIGHT,
+    frame_of,
+    is_a4,
     is_upright,
-    left_edge,
-    right_edge,
-    text_lines,
 )
 from govdoc.checks.setting import IMPRINT_SIZE, is_size, size_name
 from govdoc.checks.subject import Element, Subject
@@ -127,14 +124,9 @@ def side_of_pdf(subject: Subject) -> Iterator[Seen]:
     """Find numbers that are not at the outer side of their pages; said once."""
     if not subject.is_official:
         return
-    lines = text_lines(subject)
-    left, right = left_edge(lines), right_edge(lines)
-    edges = (
-        left.at if left is not None else LEFT,
-        right.at if right is not None and right.is_exact else RIGHT,
-    )
+    left, right = frame_of(subject)
     for one in _numbered(subject):
-        seen = _wrong_side(one, edges) if is_upright(one.page) else ""
+        seen = _wrong_side(one, (left.at, right.at)) if is_upright(one.page) else ""
         if seen:
             yield Seen(
                 seen, _SIDE, spot=Spot(page=one.at),
@@ -192,7 +184,7 @@ def height_of_pdf(subject: Subject) -> Iterator[Seen]:
         return
     for one in _numbered(subject):
         line = one.page.number_line
-        if line is None or not is_upright(one.page) or line.base < one.page.height / 2:
+        if line is None or not is_a4(one.page) or line.base < one.page.height / 2:
             continue
         stroke = line.base - _STROKE * line.size * PT
         if abs(stroke - _BELOW) > _SLACK:

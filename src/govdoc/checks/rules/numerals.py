@@ -21,13 +21,14 @@ _DOUBTS = {one.code: one.pattern for one in DOUBTS}
 _DATED = {*WORDS, Role.DATELINE}
 _AGO = r"(?:[底末](?![蕴子色气层线端位板])|初(?![心衷期见具步显露成级次])|年?中旬)"
 _SHORT_YEAR = compile_pattern(
-    r"(?<![\d.〇一二三四五六七八九十百千万第近过约满达共逾元国绪熙隆庆平和])(?<!公元)(?<!公元前)"
-    r"(?:(?<![—～-])|(?<=年[—～-]))(?P<year>\d\d)年(?:(?:0?[1-9]|1[0-2])月(?!龄)"
+    r"(?<![\d.〇一二三四五六七八九十百千万第近过约满达共逾元国绪熙隆庆平和\u200b\ufeff\ufffd])(?<!公元)(?<!公元前)"
+    r"(?:(?<![—～-])|(?<=年[—～-]))(?P<year>\d\d)年(?:(?:(?:0?[1-9]|1[0-2])[—～至-])?(?:0?[1-9]|1[0-2])月(?!龄)"
     rf"|{_AGO}|度(?![过假量汛日])|[上下]半年|第?[一二三四1-4]季度)"
 )
 _SINCE = compile_pattern(
     r"(?:[自从]|(?<![\u4e00-\u9fff])[于在至到]|截[至止])(?P<year>[0-3]\d|[789]\d)年"
     r"(?=起|开始|以来|至今|[—～]\d\d)"
+    r"|(?<=[比较])(?P<than>[0-3]\d|[89]\d)年(?=[增下提减上同降升翻])"
 )
 _HAN_SHORT = compile_pattern(
     r"(?<![〇零一二三四五六七八九十百千\d])(?P<year>[〇零一二五六七八九][〇零一二三四五六七八九])年"
@@ -84,8 +85,8 @@ def short_years(subject: Subject) -> Iterator[Seen]:
         text = passage.text
         for form in (_SHORT_YEAR, _SINCE, _HAN_SHORT):
             for found in form.finditer(text):
-                start, end = found.span("year")
-                if found["year"] in _ROUGH or passage.is_quoted(start, end):
+                start, end = found.span(found.lastgroup or 0)
+                if text[start:end] in _ROUGH or passage.is_quoted(start, end):
                     continue
                 seen = f"“{around(text, start, end + 1)}”"
                 yield passage.seen(seen, "把年份写全四位", start, end + 1)

@@ -8,16 +8,14 @@ from statistics import median
 from govdoc.checks.measure.faces import face_kind
 from govdoc.checks.measure.types import MeasuredLine, MeasuredRun
 from govdoc.checks.paper import (
-    LEFT,
     PT,
-    RIGHT,
+    Whole,
+    frame_of,
     is_upright,
-    left_edge,
     lines_of,
-    right_edge,
-    text_lines,
+    wholes,
 )
-from govdoc.checks.setting import TEXT, pieces, set_text
+from govdoc.checks.setting import BODY_SIZE, pieces, set_text
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen
 from govdoc.findings import Severity
@@ -42,10 +40,9 @@ class _Frame:
     """Where the text's lines begin and end, mm; where too few show it, the 版心."""
 
     def __init__(self, subject: Subject) -> None:
-        lines = text_lines(subject)
-        left, right = left_edge(lines), right_edge(lines)
-        self.left = left.at if left is not None else LEFT
-        self.right = right.at if right is not None and right.is_exact else RIGHT
+        left, right = frame_of(subject)
+        self.left, self.right = left.at, right.at
+        self.is_justified = right.is_exact
         pages = subject.pdf.pages if subject.pdf else ()
         self.upright = {n for n, page in enumerate(pages, 1) if is_upright(page)}
 
@@ -79,7 +76,12 @@ def title_of_pdf(subject: Subject) -> Iterator[Seen]:
 
 def _is_bold(run: MeasuredRun) -> bool:
     """Whether a face is drawn bold; a bold 宋体 stands in for 小标宋."""
-    return run.bold and "cjk" not in run.face.lower() and face_kind(run.face) != "宋体"
+    return (
+        bool(run.face)
+        and run.bold
+        and "cjk" not in run.face.lower()
+        and face_kind(run.face) != "宋体"
+    )
 
 
 def recipients_of_pdf(subject: Subject) -> Iterator[Seen]:
@@ -101,44 +103,27 @@ def _cell(line: MeasuredLine) -> float:
 def indents_of_pdf(subject: Subject) -> Iterator[Seen]:
     """Find paragraphs whose first line is not indented by two characters (7.3.3)."""
     frame = _Frame(subject)
-    body = [e for e in set_text(subject) if frame.holds(lines_of(e))]
-    ends = _ends(subject)
+    wanted = {e.order for e in set_text(subject)}
+    body = [
+        one
+        for one in wholes(subject, frame.right)
+        if one.element.order in wanted and frame.holds(one.lines)
+    ]
     wrong = [
-        (e, seen)
-        for e in body
-        if not e.goes_on
-        and not _is_torn(e, ends, frame)
-        and (seen := _indent(e, frame))
+        (one.element, seen)
+        for one in body
+        if not one.element.goes_on and (seen := _indent(one, frame))
     ]
     for seen, same in _alike(wrong, len(body)):
         yield Seen(seen, "首行缩进2字，回行顶格", same[0], along=tuple(same[1:]))
 
 
-def _ends(subject: Subject) -> dict[int, MeasuredLine]:
-    """Return the last line of each element, by its order."""
-    return {
-        e.order: lines_of(e)[-1]
-        for e in subject.elements
-        if lines_of(e) and not e.is_in_table
-    }
-
-
-def _is_torn(element: Element, ends: dict[int, MeasuredLine], frame: _Frame) -> bool:
-    """Whether it may be the rest of the paragraph before, which was read as two."""
-    before = ends.get(element.order - 1)
-    if before is None:
-        return False
-    first = lines_of(element)[0]
-    is_flush = abs(first.left - frame.left) <= _SLACK
-    is_open = before.text.rstrip()[-1:] not in _ENDS
-    is_full = before.right > frame.right - 2 * _cell(before)
-    return is_flush and (is_open and is_full)
-
-
-def _indent(element: Element, frame: _Frame) -> str:
+def _indent(whole: Whole, frame: _Frame) -> str:
     """Return what is wrong with an indent, in words; empty: nothing is."""
-    lines = lines_of(element)
-    if _side(element, frame) or (element.level == 1 and _is_centred(lines, frame)):
+    lines = whole.lines
+    if _side(lines, frame) or "\t" in lines[0].text:
+        return ""
+    if whole.element.level == 1 and _is_centred(lines, frame):
         return ""
     cell = _cell(lines[0])
     first = (lines[0].left - frame.left) / cell
@@ -146,10 +131,12 @@ def _indent(element: Element, frame: _Frame) -> str:
         line.left - frame.left for line in lines[1:] if line.text[:1] not in _OPENING
     ]
     deep = median(rest) / cell if rest else 0.0
-    is_right = abs(first - _CHARS) <= _CHARS_SLACK
+    # Two characters of the text's own size, in a paragraph of another size.
+    of_body = (lines[0].left - frame.left) / (BODY_SIZE * PT)
+    is_right = min(abs(first - _CHARS), abs(of_body - _CHARS)) <= _CHARS_SLACK
     if rest and deep > _CHARS_SLACK:
         # Lines may hang below the words behind a number.
-        return "" if is_right and deep > first else f"整段左缩进{deep:.2g}字"
+        return "" if is_right and deep > first + 0.5 else f"整段左缩进{deep:.2g}字"
     if is_right or (len(lines) == 1 and _is_apart(lines[0], frame)):
         return ""
     return f"首行缩进{first:.2g}字" if abs(first) > _CHARS_SLACK else "首行没有缩进"
@@ -171,15 +158,20 @@ def _is_apart(line: MeasuredLine, frame: _Frame) -> bool:
 def sides_of_pdf(subject: Subject) -> Iterator[Seen]:
     """Find paragraphs of the text whose lines do not end at the right edge."""
     frame = _Frame(subject)
+    wanted = {e.order for e in set_text(subject)}
     body = [
-        e for e in set_text(subject)
-        if e.role in TEXT and len(lines_of(e)) > 1 and frame.holds(lines_of(e))
-    ]  # fmt: skip
-    wrong = [(e, seen) for e in body if (seen := _side(e, frame))]
-    ragged = [e for e in body if _is_ragged(e, frame)]
+        one
+        for one in wholes(subject, frame.right)
+        if one.element.order in wanted and len(one.lines) > 1 and frame.holds(one.lines)
+    ]
+    wrong = [(w.element, seen) for w in body if (seen := _side(w.lines, frame))]
+    sure = {e.order for e, _ in wrong}
+    ragged = [
+        w.element for w in body if frame.is_justified and _is_ragged(w.lines, frame)
+    ]
     is_usual = len(ragged) > len(body) * _MOST
     if not is_usual:
-        wrong += [(e, "左对齐") for e in ragged if not _side(e, frame)]
+        wrong += [(e, "左对齐") for e in ragged if e.order not in sure]
     elif ragged:
         yield Seen(
             "左对齐", "两端对齐", ragged[0],
@@ -189,29 +181,25 @@ def sides_of_pdf(subject: Subject) -> Iterator[Seen]:
         yield Seen(seen, "两端对齐", same[0], along=tuple(same[1:]))
 
 
-def _side(element: Element, frame: _Frame) -> str:
+def _side(lines: Sequence[MeasuredLine], frame: _Frame) -> str:
     """Return where the lines of a paragraph stand; empty: they begin at one edge."""
-    lines = lines_of(element)
     lefts = [line.left for line in lines]
     if len(lines) < 2 or max(lefts[1:]) - frame.left <= _SLACK:
         return ""
-    if _is_centred(lines, frame) and max(lefts) - min(lefts) > _SLACK:
+    if _is_centred(lines[1:], frame):
         return "居中"
     if all(abs(line.right - frame.right) <= _SLACK for line in lines):
         return "右对齐" if max(lefts) - min(lefts) > _SLACK else ""
     return ""
 
 
-def _is_ragged(element: Element, frame: _Frame) -> bool:
+def _is_ragged(lines: Sequence[MeasuredLine], frame: _Frame) -> bool:
     """Whether full lines end short of the edge, each in its own place."""
-    full = lines_of(element)[:-1]
     short = [
         frame.right - line.right
-        for line in full
+        for line in lines[:-1]
         if line.text[-1:] not in _HANGING and frame.right - line.right > _RAGGED
     ]
-    if not short:
-        return False
     return len(short) > 1 and max(short) - min(short) > _EVEN
 
 

@@ -53,24 +53,17 @@ def _words(passage: Passage, written: str) -> Iterator[tuple[int, int]]:
     }
     if not others:
         return
-    at, open_one = 0, None
+    at, found, last = 0, list[tuple[int, int]](), -1
     for word in cut_words(written):
         stop = at + len(word)
         own = [n for n in range(at, stop) if n in others]
-        if (
-            own
-            and not passage.is_quoted(own[0], own[-1] + 1)
-            and _is_word(word, text[at:stop])
-        ):
-            if open_one is not None and open_one[1] == own[0]:
-                open_one = open_one[0], own[-1] + 1
-            else:
-                if open_one is not None:
-                    yield open_one
-                open_one = own[0], own[-1] + 1
+        # A place's name may stand as on its sign; behind such a word it is none.
+        if own and _is_word(word, text[at:stop], last == at):
+            start = found.pop()[0] if last == at else own[0]
+            found.append((start, own[-1] + 1))
+            last = stop
         at = stop
-    if open_one is not None:
-        yield open_one
+    yield from (span for span in found if not passage.is_quoted(*span))
 
 
 def _is_simplified(char: str) -> bool:
@@ -82,12 +75,13 @@ def _is_simplified(char: str) -> bool:
     return True
 
 
-def _is_word(word: str, written: str) -> bool:
+def _is_word(word: str, written: str, follows: bool) -> bool:
     if not _NAMES.isdisjoint(written):
         return False
     if len(word) == 1:
         return written in _PARTICLES
-    return word_class(word)[:2] not in ("nr", "ns", "nt", "nz")
+    kind = word_class(word)[:2]
+    return kind not in ("nr", "nt", "nz") and (kind != "ns" or follows)
 
 
 OTHER_SCRIPT = Check(

@@ -52,7 +52,7 @@ def no_number_of_docx(subject: Subject) -> Iterator[Seen]:
         if any(_has(one.headers) for one in file.sections):
             return  # it stands at the top: what is wrong is its place
         typed = next(filter(None, map(_typed, file.sections)), "")
-        seen = f"页脚里的“{typed}”不是页码域" if typed else "没有页码"
+        seen = f"页脚里的“{typed}”不是页码域" if typed else "页脚里没有页码域"
         yield Seen(
             seen, "编页码", severity=_how_bad(subject), spot=Spot(part="页脚"),
             file=FileMend(number=True),
@@ -86,7 +86,7 @@ def _missing(section: MeasuredSection) -> Iterator[str]:
     at_top = {one.kind for one in section.headers if one.has_number}
     if not _numbered(section):
         if not at_top:
-            yield "没有页码"
+            yield "页脚里没有页码域"
         return
     for kind, name in (("default", "单页"), ("even", "双页"), ("first", "首页")):
         one = footers.get(kind)

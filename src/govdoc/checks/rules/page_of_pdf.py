@@ -6,8 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 
-from govdoc.checks.measure.types import MeasuredLine, MeasuredPage
+from govdoc.checks.measure.types import MeasuredLine
 from govdoc.checks.paper import (
+    A4,
     BOTTOM,
     LEFT,
     PT,
@@ -15,7 +16,8 @@ from govdoc.checks.paper import (
     TOP,
     common_pitch,
     flowing_pages,
-    is_upright,
+    is_a4,
+    is_size_of,
     left_edge,
     lines_of,
     pitch_of,
@@ -27,9 +29,7 @@ from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen, Spot
 from govdoc.findings import Severity
 
-_A4, _A3 = (210.0, 297.0), (297.0, 420.0)
-_PAPER_SLACK = 0.7
-"""mm: what programs round points to, and a bit."""
+_A3 = (297.0, 420.0)
 _SLACK = 1.05
 """mm: ±1, and what rounding adds."""
 _TOPS = (TOP - 1.05, 41.3)
@@ -57,9 +57,9 @@ def paper_of_pdf(subject: Subject) -> Iterator[Seen]:
             continue
         is_wide = page.width > page.height
         flat = tuple(sorted(size))
-        if _is_near(flat, _A3) and n > 1:
+        if is_size_of(flat, _A3) and n > 1:
             severity = Severity.HINT
-        elif _is_near(flat, _A4) and not (is_wide and _is_prose(subject, n)):
+        elif is_size_of(flat, A4) and not (is_wide and _is_prose(subject, n)):
             continue
         else:
             severity = None
@@ -68,11 +68,6 @@ def paper_of_pdf(subject: Subject) -> Iterator[Seen]:
         yield Seen(
             seen, "用A4型纸（210×297毫米）竖排", severity=severity, spot=Spot(page=n)
         )
-
-
-def _is_near(size: tuple[float, ...], wanted: tuple[float, float]) -> bool:
-    pairs = zip(size, wanted, strict=True)
-    return all(abs(one - other) <= _PAPER_SLACK for one, other in pairs)
 
 
 def _is_prose(subject: Subject, page: int) -> bool:
@@ -84,7 +79,7 @@ def _is_prose(subject: Subject, page: int) -> bool:
 def margins_of_pdf(subject: Subject) -> Iterator[Seen]:
     """Find text that does not stand in the 版心: 天头 37, 订口 28, 156×225 mm (5.2.1)."""
     file = subject.pdf
-    if file is None or not any(map(_is_a4, file.pages)):
+    if file is None or not any(map(is_a4, file.pages)):
         return
     wrong = [*_wrong_sides(subject), *_wrong_ends(subject)]
     if wrong:
@@ -97,10 +92,6 @@ def margins_of_pdf(subject: Subject) -> Iterator[Seen]:
         )
 
 
-def _is_a4(page: MeasuredPage) -> bool:
-    return is_upright(page) and _is_near((page.width, page.height), _A4)
-
-
 def _wrong_sides(subject: Subject) -> Iterator[str]:
     lines = text_lines(subject)
     left, right = left_edge(lines), right_edge(lines)
@@ -111,7 +102,7 @@ def _wrong_sides(subject: Subject) -> Iterator[str]:
     # Lines that are not justified may have had room for a part of a character.
     room = 0.0 if right.is_exact else _CELL
     if right.at > RIGHT + _SLACK or right.at + room < RIGHT - _SLACK:
-        yield f"右边距{_A4[0] - right.at:.1f}毫米"
+        yield f"右边距{A4[0] - right.at:.1f}毫米"
 
 
 def _wrong_ends(subject: Subject) -> Iterator[str]:
@@ -121,12 +112,12 @@ def _wrong_ends(subject: Subject) -> Iterator[str]:
     full = list(flowing_pages(subject))
     bases = [lines[-1].base for _, lines in full]
     if any(base > _LOWEST for base in bases):
-        yield f"末行距页底{_A4[1] - max(bases):.1f}毫米"
+        yield f"末行距页底{A4[1] - max(bases):.1f}毫米"
     pitch = common_pitch(subject.body)
     notes = {n for n, lines in full if _has_more(subject, n, lines[-1])}
     own = [lines[-1].base for n, lines in full if n not in notes]
     if pitch is not None and len(own) > 1 and max(own) + _SPARE * pitch < BOTTOM:
-        yield f"末行距页底{_A4[1] - max(own):.1f}毫米"
+        yield f"末行距页底{A4[1] - max(own):.1f}毫米"
 
 
 def _first_lines(subject: Subject) -> Iterator[MeasuredLine]:
@@ -207,6 +198,8 @@ def pitches_of_pdf(subject: Subject) -> Iterator[Seen]:
         if common is None or (attachment and len(body) < _FEWEST):
             continue
         wrong = [e for e in body if _has_other_pitch(e, common)]
+        for one in _squeezed(body, common):
+            yield Seen("行距与其余各段不一样", "与其余各段一样", one)
         roles = {e.role for e in wrong if _all_have(body, e, common)}
         for one in wrong:
             pitch = pitch_of(lines_of(one))
@@ -217,6 +210,27 @@ def pitches_of_pdf(subject: Subject) -> Iterator[Seen]:
                 "与其余各段一样",
                 one,
             )
+
+
+def _squeezed(body: list[Element], common: float) -> Iterator[Element]:
+    """Yield paragraphs that stand nearer to one neighbour and farther from the other.
+
+    Where lines are as high as their faces want, they are not evenly apart in a paragraph.
+    """
+    for before, one, after in zip(body, body[1:], body[2:], strict=False):
+        above, own, below = lines_of(before), lines_of(one), lines_of(after)
+        if len({line.page for line in (above[-1], *own, below[0])}) > 1:
+            continue
+        if len({round(line.size) for line in (above[-1], *own, below[0])}) > 1:
+            continue
+        if (before.order, after.order) != (one.order - 1, one.order + 1):
+            continue
+        if any(map(_has_other_pitch, (before, one, after), (common,) * 3)):
+            continue
+        over = own[0].base - above[-1].base - common
+        under = below[0].base - own[-1].base - common
+        if min(over, under) < -2 * _PITCH and max(over, under) > 2 * _PITCH:
+            yield one
 
 
 def _has_other_pitch(element: Element, common: float) -> bool:

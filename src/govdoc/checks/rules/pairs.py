@@ -12,6 +12,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.transforms import quotes
 from govdoc.transforms.edits import protected
+from govdoc.transforms.normalise import draft_by
 
 _FAMILIES = ("()（）", "〔〕[]［］【】", "《》", "「」", "『』", "{}｛｝")
 """Brackets that stand for one another; another check tells which are wrong."""
@@ -20,6 +21,10 @@ _CLOSES = {char: n for n, family in enumerate(_FAMILIES) for char in family[1::2
 _ANY = compile_pattern("[()（）〔〕\\[\\]［］【】《》「」『』{}｛｝]")
 _ITEM = compile_pattern(r"(?:^|[\s；;：:，,。、])[\dA-Za-z一二三四五六七八九十]{1,3}$")
 """In front of the bracket of an item's mark: 1) a）."""
+_ITEMS = compile_pattern(r"(?<![\dA-Za-z(（])[\da-h]{1,2}([)）])")
+_WHOLE_MARK = compile_pattern(r"\s*（[一二三四五六七八九十]{1,3}）")
+_HALF_MARK = compile_pattern(r"\s*[一二三四五六七八九十]{1,3}[）)]")
+"""二）, where the others are （一）."""
 _HAN, _LATIN = compile_pattern("[\u4e00-\u9fff]"), compile_pattern("[A-Za-z]")
 _FAR = 12
 """Paragraphs within which a bracket or a quotation may be closed."""
@@ -29,23 +34,32 @@ def unpaired(subject: Subject) -> Iterator[Seen]:
     """The first mark of each paragraph that lacks its partner."""
     every = [
         one
-        for one in passages(subject, SENTENCES | {Role.NOTE}, everywhere=True)
+        for one in passages(subject, set(Role), everywhere=True)
         if _is_chinese(one.text)
     ]
+    has_marks = any(_WHOLE_MARK.match(one.text) for one in every)
     for n, passage in enumerate(every):
+        if passage.role not in SENTENCES | {Role.NOTE}:
+            continue
         at = _bracket(passage.text)
+        half = _HALF_MARK.match(passage.text) if has_marks else None
+        if half and at is None:
+            at = half.end() - 1
         if at is not None and not _is_closed_elsewhere(passage.text[at], every, n):
             yield _seen(passage, at)
             continue
-        at = quotes.unpaired(passage.text)
-        if at is None and quotes.is_left_open(passage.text):
-            at = passage.text.index(passage.text.lstrip()[0])
+        text = draft_by(
+            passage.text, ("T117",)
+        ).text  # straight ones that pair are PU01
+        at = quotes.unpaired(text)
+        if at is None and quotes.is_left_open(text):
+            at = text.index(text.lstrip()[0])
         if at is not None and not _runs_on(passage.text[at], every, n):
             yield _seen(passage, at)
     titles = [e for e in subject.of(Role.TITLE) if not e.is_blank]
     whole = "".join(e.text for e in titles)
     at = _bracket(whole)
-    at = quotes.unpaired(whole) if at is None else at
+    at = quotes.unpaired(draft_by(whole, ("T117",)).text) if at is None else at
     if at is not None:
         yield _seen(Passage(tuple(titles), whole), at)
 
@@ -77,13 +91,21 @@ def _bracket(text: str) -> int | None:
         family = _CLOSES[char]
         if stack and stack[-1][0] == family:
             stack.pop()
-        elif family == 0 and _ITEM.search(text, max(0, at - 5), at):
+        elif family == 0 and (
+            _ITEM.search(text, max(0, at - 5), at) or _is_item(text, at)
+        ):
             continue
         elif any(one == family for one, _ in stack):
             return stack[-1][1]
         else:
             return at
     return stack[0][1] if stack else None
+
+
+def _is_item(text: str, at: int) -> bool:
+    """Say whether a bracket is the mark of one of several items in a row: 1) 2) 3)."""
+    marks = [m.start(1) for m in _ITEMS.finditer(text)]
+    return len(marks) > 1 and at in marks
 
 
 def _is_closed_elsewhere(char: str, every: Sequence[Passage], n: int) -> bool:

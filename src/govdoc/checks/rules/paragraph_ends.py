@@ -10,9 +10,13 @@ from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.han.words import cut_words, word_class
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.roles import Role
+from govdoc.model.roles import HEADING_LEVELS, Role
 
-_BARE_END = compile_pattern("[\u4e00-\u9fff\\d%％‰℃，、]$")
+_BARE_END = compile_pattern(
+    "[\u4e00-\u9fff\\d%％‰℃，、》]$|[^。！？…；]”$|[^。！？…；”](?:（[^（）。；：]*）)$"
+)
+_NO_BEGINNING = "的地得了和与及等，。、；：）”》0123456789%"
+"""What no paragraph begins with."""
 _IS_HAN = compile_pattern("[\u4e00-\u9fff]")
 _SENTENCE = compile_pattern("[，。；]")
 _LABELLED = compile_pattern(r"\s*[^，。；：]{2,10}[：:]")
@@ -27,7 +31,8 @@ def open_ends(subject: Subject) -> Iterator[Seen]:
     """A sentence that ends in a character, its neighbours being whole."""
     every = list(passages(subject, set(Role)))
     for n, passage in enumerate(every):
-        if _is_open(passage) and passage.role in (Role.BODY, Role.ARTICLE):
+        is_text = passage.role in (Role.BODY, Role.ARTICLE) or passage.first.run_in
+        if is_text and _is_open(passage):
             last = passage.elements[-1]
             if (
                 last.attachment
@@ -78,18 +83,19 @@ def _goes_on(subject: Subject, every: Sequence[Passage], n: int) -> bool:
     last = every[n].elements[-1]
     if subject.form == "p" and _fills_line(last):
         return True
-    if n + 1 == len(every) or every[n + 1].role is not Role.BODY:
+    if n + 1 == len(every) or every[n + 1].role in HEADING_LEVELS:
         return False
-    text, then = every[n].text, every[n + 1].text
-    if text[:1].isspace() and then[:1].isspace():
+    text, then = every[n].text.rstrip(), every[n + 1].text
+    if every[n + 1].mark or (text[:1].isspace() and then[:1].isspace()):
         return False
-    if text.rstrip()[-1] in "，、":
+    if text[-1] in "，、" or then.lstrip()[:1] in _NO_BEGINNING:
+        return every[n + 1].role is Role.BODY
+    tail = text[max(map(text.rfind, "。！？；")) + 1 :]
+    if len(tail) < _SHORTEST and not tail.endswith("如下"):
         return True
-    tail = len(text.rstrip()) - max(map(text.rfind, "。！？；")) - 1
-    if tail < _SHORTEST or then.lstrip()[:1] in "的地得了和与及等，。、；：）”》":
-        return True
-    word = cut_words(text.rstrip()[-12:])[-1]
-    return word_class(word)[:1] in "vpcudr"
+    clause = text[max(map(text.rfind, "，。！？；：、")) + 1 :]
+    kind = word_class(cut_words(clause[-12:])[-1])[:1]
+    return kind in "pcudr" or (kind in "vm" and len(clause) < _SHORTEST)
 
 
 def _fills_line(last: Element) -> bool:

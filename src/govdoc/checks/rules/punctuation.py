@@ -15,10 +15,16 @@ from govdoc.findings import Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.transforms.edits import Edit
-from govdoc.transforms.review import DOUBTS, MIXTURES
+from govdoc.transforms.review import DOUBTS
 
 _DOUBTS = {one.code: one.pattern for one in DOUBTS}
 _HALF = compile_pattern("[,:;?!.()\"'｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚<＜>＞]")
+_HAN = compile_pattern("[\u4e00-\u9fff]")
+_NEAR = 12
+"""Characters around a mark, of which a Chinese one has some Han."""
+_STOP_BEFORE_YEAR = compile_pattern(
+    r"(?<=[\u4e00-\u9fff]{2})\.(?=(?:19|20)\d\d年)"
+)
 _BRACKETS_ONLY = compile_pattern("[()\"'“”‘’（）]")
 _HALF_DOTS = compile_pattern(r"\.{2,}|。{2,}|-{2,}")
 """What is another mark's wrong form (PU05)."""
@@ -26,6 +32,19 @@ _ETC = compile_pattern(
     r"(?:…+|\.{3,}|。{3,}|．{3,})(?P<etc>等等?)(?![级待于候到我他她你它会着了效闲])"
     r"|(?<![平不高同均对相优中初上下头特何超])(?P<early>等等?)(?:…+|\.{3,}|。{3,}|．{3,})"
 )
+_COUNTED = (
+    r"(?:公里|公斤|小时|个百分点|[元%％‰℃吨亩个人名户家倍米天次项岁套台辆件条处间座])"
+)
+_QUANTITIES = compile_pattern(
+    rf"(?<![\d.:：A-Za-z〔第—～])(?!(?:19|20)\d\d[—～])\d+(?:\.\d+)?[万亿]?{_COUNTED}?(?P<join>[～—])"
+    rf"\d+(?:\.\d+)?[万亿]?{_COUNTED}"
+)
+"""A span of quantities; those of times and places are other ones."""
+_TWO_COLONS = compile_pattern(
+    r"(?:要求|指出|强调|认为|提出|明确|决定|做到|包括|分为|如下|以下[^，。；：]{0,6}|[一二三四五六]是[^，。；：]{0,9})(?<!\d)："
+    r"[^。！？：；“”‘’《》]{1,40}(?<!\d)：(?!\d)"
+)
+"""The first of them behind words that lead to what is said, so that it is no label's."""
 _NO_DASH = compile_pattern("(?<=[\u4e00-\u9fff])--(?=[\u4e00-\u9fff])")
 _STOP_AFTER_ASKING = compile_pattern("(?<=[？！])。|(?<=[。])[？！](?![？！])")
 _TWO_STOPS = compile_pattern("(?<![。])。。(?![。])")
@@ -38,6 +57,14 @@ def half_width(subject: Subject) -> Iterator[Seen]:
             continue
         edits = changes(passage, "T102", "T117", "T118", "T119", "T120")
         half = [edit for edit in edits if _is_half(passage, edit)]
+        taken = {edit.start for edit in half}
+        stops = (m for m in _STOP_BEFORE_YEAR.finditer(passage.text))
+        half += [
+            Edit(*m.span(), "。")
+            for m in stops
+            if m.start() not in taken and not passage.is_quoted(*m.span())
+        ]
+        half.sort()
         for start, end, write, count in by_lines(passage, half):
             old = passage.text[start:end]
             marks = "".join(c for c in dict.fromkeys(old) if _HALF.match(c))
@@ -48,9 +75,12 @@ def half_width(subject: Subject) -> Iterator[Seen]:
 
 
 def _is_half(passage: Passage, edit: Edit) -> bool:
-    old = passage.text[edit.start : edit.end].strip()
-    if not _HALF.search(old) or _stands_in_dots(passage.text, edit):
+    text = passage.text
+    old = text[edit.start : edit.end].strip()
+    if not _HALF.search(old) or _stands_in_dots(text, edit):
         return False
+    if not _HAN.search(text, max(0, edit.start - _NEAR), edit.end + _NEAR):
+        return False  # it stands in a foreign sentence
     # Other marks of these have checks of their own.
     is_own = passage.role in SENTENCES
     return is_own or _BRACKETS_ONLY.fullmatch(old) is not None
@@ -101,10 +131,12 @@ def strokes(subject: Subject) -> Iterator[Seen]:
 def two_colons(subject: Subject) -> Iterator[Seen]:
     """A colon in a sentence that has one."""
     for passage in passages(subject, SENTENCES):
-        for found in _DOUBTS["T210"].finditer(passage.text):
+        both = _DOUBTS["T210"], _TWO_COLONS
+        for found in (f for form in both for f in form.finditer(passage.text)):
             if not passage.is_quoted(*found.span()):
                 seen = f"“{around(passage.text, *found.span(), 2)}”"
                 yield passage.seen(seen, "一句只用一个冒号", *found.span())
+                break
 
 
 def clashing(subject: Subject) -> Iterator[Seen]:
@@ -113,7 +145,7 @@ def clashing(subject: Subject) -> Iterator[Seen]:
         text = passage.text
         edits = [
             edit
-            for edit in changes(passage, "T122", "T125")
+            for edit in changes(passage, "T122", "T125", marked=True)
             if "。。。" not in text[max(0, edit.start - 1) : edit.end + 1]
         ]
         for found in _STOP_AFTER_ASKING.finditer(text):
@@ -122,21 +154,22 @@ def clashing(subject: Subject) -> Iterator[Seen]:
                 edits.append(Edit(start, start + 1, ""))
         for start, end, by in edits:
             shown = text[start:end] if by else text[max(0, start - 1) : end + 1]
-            yield passage.mend(
-                f"“{around(text, start, end)}”",
-                f"只用一个，这里连用了“{shown.strip()[:4]}”", start, end, by,
-            )  # fmt: skip
+            seen = f"“{around(text, start, end)}”"
+            should = f"只用一个，这里连用了“{shown.strip()[:4]}”"
+            if text[start] in "。：" and text[start] != text[end - 1]:
+                # Which of them was meant hangs on whether the sentence goes on.
+                yield passage.seen(seen, should, start, end)
+            else:
+                yield passage.mend(seen, should, start, end, by)
 
 
 def mixed_spans(subject: Subject) -> Iterator[Seen]:
     """— and ～ between numbers of one kind: the form that is rarer, where it begins."""
-    mixture = next(one for one in MIXTURES if one.code == "T205")
     found: list[list[tuple[Passage, re.Match[str]]]] = [[], []]
     for passage in passages(subject, SENTENCES):
-        for n, form in enumerate(mixture.forms):
-            for match in form.finditer(passage.text):
-                if not passage.is_quoted(*match.span()):
-                    found[n].append((passage, match))
+        for match in _QUANTITIES.finditer(passage.text):
+            if not passage.is_quoted(*match.span()):
+                found[match["join"] == "—"].append((passage, match))
     if all(found):
         passage, match = min(found, key=len)[0]
         seen = f"“{around(passage.text, *match.span())}”与别处不同"

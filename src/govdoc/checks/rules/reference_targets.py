@@ -18,7 +18,13 @@ _FIGURE = compile_pattern(
     rf"(?:(?P<cue>[见如按据详对参照]见?|[（(])|(?<![\u4e00-\u9fff]))(?P<what>图|表)\s*{_NUMBER}"
     r"(?=[）)，。、；：:\s]|所示|所列|中|可[见知以]|显示|$)(?!\s*[)）]?\s*[：:])"
 )
-_CAPTION = compile_pattern(rf"(?:^|[\s|])\s*(?:附|续)?(?P<what>图|表)\s*{_NUMBER}(?![-\d])")
+_CAPTION = compile_pattern(
+    rf"(?:^|[\s|])\s*(?:附|续)?(?P<what>图|表)\s*{_NUMBER}(?![-\d])"
+)
+_CLOSE_CAPTION = compile_pattern(
+    r"^\s*(?P<what>图|表)(?P<n>\d{1,2}?)(?=(?:19|20)\d\d年)"
+)
+"""The same whose blank a PDF has lost: 表12025年产量."""
 _LEFT_OUT = compile_pattern(r"[图表][\d、，\s—～至-]*(?:从?略|另[发附])")
 _RULE = r"办法|规定|条例|细则|章程|规则|制度|准则|守则|规程|规范|方案|意见|通知|决定"
 _OF_THIS = compile_pattern(
@@ -48,12 +54,15 @@ def _figures(subject: Subject) -> Iterator[Seen]:
         if not one.is_prose or len(one.text) <= _LONGEST_CAPTION
     ]
     captions += [grid.caption for grid in subject.grids]
-    captions += [one.alt for one in subject.document.blocks if isinstance(one, Picture)]
+    captions += [
+        one.caption.text for one in subject.document.blocks if isinstance(one, Picture)
+    ]
     there = {
         (found["what"], _plain(found["n"]))
         for caption in captions
         if not caption.rstrip().endswith(("。", "；"))
-        for found in _CAPTION.finditer(caption)
+        for pattern in (_CAPTION, _CLOSE_CAPTION)
+        for found in pattern.finditer(caption)
     }
     left_out = {found[0][0] for c in captions for found in _LEFT_OUT.finditer(c)}
     told = set[tuple[str, str]]()
@@ -61,7 +70,12 @@ def _figures(subject: Subject) -> Iterator[Seen]:
         for found in _FIGURE.finditer(whole.text):
             key = (found["what"], _plain(found["n"]))
             left = whole.text[: found.start("what")]
-            if key in there or key in told or key[0] in left_out or _is_of_others(left, subject):
+            if (
+                key in there
+                or key in told
+                or key[0] in left_out
+                or _is_of_others(left, subject)
+            ):
                 continue
             told.add(key)
             element, span = whole.place((found.start("what"), found.end("n")))
@@ -96,12 +110,16 @@ def _articles(subject: Subject) -> Iterator[Seen]:
             for found in _CHAPTER.finditer(whole.text):
                 if chapters and to_int(found["n"]) not in chapters:
                     element, span = whole.place(found.span())
-                    yield Seen(f"引用了“{found[0]}”，文中没有", "与章的编号一致", element, span)
+                    yield Seen(
+                        f"引用了“{found[0]}”，文中没有", "与章的编号一致", element, span
+                    )
 
 
 def _absent_articles(part: list[Element], numbers: set[int]) -> Iterator[Seen]:
     for whole in wholes(part):
-        text = _QUOTED.sub(lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", whole.text)
+        text = _QUOTED.sub(
+            lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", whole.text
+        )
         for pattern in (_OF_THIS, _BARE):
             for found in pattern.finditer(text):
                 start = found.start("list")

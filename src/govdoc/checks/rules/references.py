@@ -14,7 +14,9 @@ from govdoc.findings import Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
-_TITLE = compile_pattern(r"《(?P<title>[^《》]*(?:〈[^〈〉]*〉[^《》]*|《[^《》]*》[^《》]*)*)》")
+_TITLE = compile_pattern(
+    r"《(?P<title>[^《》]*(?:〈[^〈〉]*〉[^《》]*|《[^《》]*》[^《》]*)*)》"
+)
 _NAMED_BEFORE = compile_pattern(
     r"(?:》|(?:通知|意见|决定|办法|规定|方案|细则|规划|批复|报告|请示|函|通报|纪要|条例|预案|标准|制度|公告|通告)[”’]?)"
     r"[，,]?\s*(?:[（(\[〔【]\s*)?(?:(?:以下)?简?称?)?$"
@@ -25,6 +27,8 @@ _BARE_TITLE = compile_pattern(
     r"\s*(?:文件|文)?\s*关于[^，。；：（）《》]{4,50}?的(?:通知|意见|决定|批复|通报|函|报告|请示|复函)"
 )
 _AFTER_TITLE = compile_pattern(r"》\s*[（(]\s*$")
+_OPEN, _CLOSE = ("（", "("), ("）", ")")
+_NEAR = 60
 _STOPS = "。！？；\n"
 _MANY = 6
 """Numbers in a paragraph that is a list of them."""
@@ -161,42 +165,42 @@ def _are_of_one(one: str, other: str) -> bool:
     if one in other or other in one:
         return True
     same = sum(sign in other for sign in one)
-    return same >= 0.8 * max(len(one), len(other)) and one[-2:] == other[-2:] and (
-        abs(len(one) - len(other)) > 2
+    return (
+        same >= 0.8 * max(len(one), len(other))
+        and one[-2:] == other[-2:]
+        and (abs(len(one) - len(other)) > 2)
     )
 
 
 def numbers_first(subject: Subject) -> Iterator[Seen]:
     """Numbers in front of the titles that they belong to."""
     for whole, number, title in _cited(subject):
-        text = whole.text
-        if title:
+        text, start, end = whole.text, number.start, number.end
+        if title or not number.code:
             continue
-        left = text[: number.start]
-        after = _TITLE_AFTER.match(text, number.end)
-        bare = _BARE_TITLE.match(text, number.end)
-        if _is_bracketed(left[-60:]) or (after is None and bare is None):
-            continue
-        if after is not None:
-            found = _TITLE.match(text, after.end() - 1)
-            if found is None or number.code == "":
+        if text[start - 1 : start] in _OPEN and text[end : end + 1] in _CLOSE:
+            start, end = start - 1, end + 1
+            if not _TITLE.match(text, end):
                 continue
-            has_number = text[found.end() : found.end() + 1] in "（(" and any(
-                n.start == found.end() + 1 for n in cited_numbers(text[: found.end() + 40])
-            )
-            element, span = whole.place((number.start, found.end()))
-            can_mend = span is not None and not has_number
-            right = f"{found[0]}（{number.words}）"
-            yield Seen(
-                f"“{text[number.start : found.end()]}”", "先引标题，后引发文字号",
-                element, span, write=right if can_mend else None,
-            )  # fmt: skip
-        elif bare is not None:
-            element, span = whole.place((number.start, bare.end()))
-            yield Seen(
-                f"“{text[number.start : bare.end()]}”",
-                "先引标题，用书名号，后引发文字号", element, span,
-            )  # fmt: skip
+        elif _is_bracketed(text[max(0, start - _NEAR) : start]):
+            continue
+        bare = _BARE_TITLE.match(text, end)
+        if bare is not None:
+            element, span = whole.place((start, bare.end()))
+            should = "先引标题，用书名号，后引发文字号"
+            yield Seen(f"“{text[start : bare.end()]}”", should, element, span)
+            continue
+        after = _TITLE_AFTER.match(text, end)
+        found = _TITLE.match(text, after.end() - 1) if after else None
+        if found is None:
+            continue
+        element, span = whole.place((start, found.end()))
+        has_own = text[found.end() : found.end() + 1] in ("（", "(")
+        write = f"{found[0]}（{number.words}）" if span and not has_own else None
+        yield Seen(
+            f"“{text[start : found.end()]}”", "先引标题，后引发文字号", element, span,
+            write=write,
+        )  # fmt: skip
 
 
 CHECKS: tuple[Check, ...] = (

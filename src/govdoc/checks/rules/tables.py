@@ -33,7 +33,21 @@ _CITES = compile_pattern(r"(?P<what>附件|附表|表)\s*(?P<n>\d{1,2})?")
 _OTHER_SCOPE = compile_pattern(
     r"(?:其中|去年|上年|同期|年初|计划|目标|超过|不少于|以上|约|近|等|新增|累计|另|平均|每)[^，；：]{0,10}$"
 )
-_VAGUE = frozenset({"数量", "个数", "总数", "数目", "合计", "金额", "人数", "户数", "面积", "资金", "投资"})
+_VAGUE = frozenset(
+    {
+        "数量",
+        "个数",
+        "总数",
+        "数目",
+        "合计",
+        "金额",
+        "人数",
+        "户数",
+        "面积",
+        "资金",
+        "投资",
+    }
+)
 _SAME = 2
 """Signs that the words in front of a number share with a column's head."""
 
@@ -49,44 +63,67 @@ def totals(subject: Subject) -> Iterator[Seen]:
         ]
         for one in columns:
             if abs(one.sum - one.total.value) > one.tolerance:
-                what = f"“{one.head}”一栏“{one.label}”" if one.head else f"“{one.label}”"
-                yield _wrong(one, f"{what}写 {one.cell.text.strip()}，各行相加是 {one.sum}", subject, grid)
+                what = (
+                    f"“{one.head}”一栏“{one.label}”" if one.head else f"“{one.label}”"
+                )
+                yield _wrong(
+                    one,
+                    f"{what}写 {one.cell.text.strip()}，各行相加是 {one.sum}",
+                    subject,
+                    grid,
+                )
         for one in rows:
             if abs(one.sum - one.total.value) > one.tolerance:
                 what = f"“{one.label}”一行“{one.head}”"
-                yield _wrong(one, f"{what}写 {one.cell.text.strip()}，各栏相加是 {one.sum}", subject, grid)
+                yield _wrong(
+                    one,
+                    f"{what}写 {one.cell.text.strip()}，各栏相加是 {one.sum}",
+                    subject,
+                    grid,
+                )
 
 
 def _wrong(one: Added, seen: str, subject: Subject, grid: Grid) -> Seen:
     spot = one.cell.spot
     if subject.form == "p" and not spot.page:
         spot = Spot(page=page_of(subject, grid))
-    return Seen(seen, "与各项之和一致，请核对", _element_at(subject, spot), spot=spot)
-
-
-def _element_at(subject: Subject, spot: Spot) -> None:
-    """A cell is told by its place alone."""
-    del subject, spot
+    return Seen(seen, "与各项之和一致，请核对", spot=spot)
 
 
 def shares(subject: Subject) -> Iterator[Seen]:
     """Shares whose total is 100 % and that make more, or less."""
     for grid in subject.grids:
-        for one in added_columns(grid):
+        columns = added_columns(grid)
+        for one in columns:
             is_share = one.total.is_percent or "%" in one.unit or "％" in one.unit
             if not is_share or not _SHARE.search(one.head):
                 continue
-            least = max(_LEAST_TOLERANCE, _PER_ROW * len(one.items))
-            places = max(item.places for item in one.items)
-            rounding = Decimal(len(one.items)) * Decimal(1).scaleb(-places) / 2
-            allowed = max(least, min(rounding, Decimal(1)))
             is_whole = one.total.value == _WHOLE
-            near = abs(one.sum - _WHOLE) <= allowed
-            if (is_whole and not near and one.sum > 0) or (not is_whole and near):
-                yield _wrong(
-                    one, f"“{one.head}”各行相加是 {one.sum}%，“{one.label}”写 {one.cell.text.strip()}",
-                    subject, grid,
-                )._replace(should="合计 100%，请核对")  # fmt: skip
+            least = max(_LEAST_TOLERANCE, _PER_ROW * len(one.items))
+            apart = abs(one.sum - _WHOLE)
+            is_rounded = apart <= one.tolerance and not _is_refuted(one, columns)
+            is_near = apart <= least or is_rounded
+            if (is_whole and not is_near) or (not is_whole and apart <= least):
+                sums = f"“{one.head}”各行相加是 {one.sum}%"
+                seen = f"{sums}，“{one.label}”写 {one.cell.text.strip()}"
+                told = _wrong(one, seen, subject, grid)
+                yield told._replace(should="合计 100%，请核对")
+
+
+def _is_refuted(one: Added, columns: list[Added]) -> bool:
+    """Whether a column of counts shows that a share is not its rounded part."""
+    half = Decimal(1).scaleb(-max(item.places for item in one.items))
+    for other in columns:
+        if other is one or other.total.is_percent or other.sum != other.total.value:
+            continue
+        parts = [item.value / other.sum * 100 for item in other.items if other.sum]
+        wrong = [
+            abs(part - item.value) >= half
+            for part, item in zip(parts, one.items, strict=False)
+        ]
+        if sum(wrong) == 1:
+            return True
+    return False
 
 
 def against_text(subject: Subject) -> Iterator[Seen]:
@@ -105,14 +142,20 @@ def _cited_grids(subject: Subject, whole: Whole, sentence: str) -> Iterator[Grid
     for grid in subject.grids:
         caption = bare(grid.caption)
         by_number = any(
-            what != "附件" and number and caption.startswith((f"表{number}", f"附表{number}"))
+            what != "附件"
+            and number
+            and caption.startswith((f"表{number}", f"附表{number}"))
             for what, number in cites
         )
         attached = grid.attachment and not whole.first.attachment
         same = [one for one in subject.grids if one.attachment == grid.attachment]
-        by_attachment = attached and len(same) == 1 and any(
-            what == "附件" and number in (str(grid.attachment), "")
-            for what, number in cites
+        by_attachment = (
+            attached
+            and len(same) == 1
+            and any(
+                what == "附件" and number in (str(grid.attachment), "")
+                for what, number in cites
+            )
         )
         if by_number or by_attachment:
             yield grid
@@ -120,8 +163,10 @@ def _cited_grids(subject: Subject, whole: Whole, sentence: str) -> Iterator[Grid
 
 def _against(whole: Whole, start: int, sentence: str, grid: Grid) -> Iterator[Seen]:
     columns = [one for one in added_columns(grid) if is_added(one.head) and one.unit]
-    cells = {f.value for row in grid.rows for f in (figure(cell.text) for cell in row) if f}
-    units = [head for head in heads_of(grid)]
+    cells = {
+        f.value for row in grid.rows for f in (figure(cell.text) for cell in row) if f
+    }
+    units = heads_of(grid)
     for one in columns:
         counts = [
             found
@@ -132,18 +177,19 @@ def _against(whole: Whole, start: int, sentence: str, grid: Grid) -> Iterator[Se
         for found in counts:
             value = Decimal(found["n"].replace(",", ""))
             left = sentence[: found.start()]
-            if value in cells or _OTHER_SCOPE.search(left):
+            if value in cells or value == one.sum or _OTHER_SCOPE.search(left):
                 continue
             is_named = one.name not in _VAGUE and left.endswith(one.name)
-            is_named = is_named or (len(one.name) > _SAME and left.endswith(one.name[-_SAME:]))
+            is_named = is_named or (
+                len(one.name) > _SAME and left.endswith(one.name[-_SAME:])
+            )
             by_unit = one.name in _VAGUE and is_only and len(counts) == 1
             if is_named or by_unit:
                 span = (start + found.start(), start + found.end())
                 element, place = whole.place(span)
-                yield Seen(
-                    f"正文写“{found['n']}{one.unit}”，表中“{one.head}”{one.label} {one.cell.text.strip()}",
-                    "前后一致，请核对", element, place,
-                )  # fmt: skip
+                total = f"表中“{one.head}”{one.label} {one.cell.text.strip()}"
+                seen = f"正文写“{found['n']}{one.unit}”，{total}"
+                yield Seen(seen, "前后一致，请核对", element, place)
 
 
 CHECKS: tuple[Check, ...] = (

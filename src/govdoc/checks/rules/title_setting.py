@@ -8,7 +8,7 @@ from govdoc.checks.measure.faces import NO_TITLE_FACES, USUAL, face_kind
 from govdoc.checks.rules.on_paper import title_of_pdf
 from govdoc.checks.setting import (
     TITLE_SIZE,
-    Piece,
+    SetPiece,
     by_form,
     is_size,
     pieces,
@@ -63,13 +63,13 @@ def _wrong_face(
         )  # fmt: skip
 
 
-def _stands_in(kind: str, found: list[Piece], subject: Subject) -> bool:
+def _stands_in(kind: str, found: list[SetPiece], subject: Subject) -> bool:
     """Whether a bold 宋体 stands in for 小标宋 in a PDF."""
     is_bold = all(one.run.bold for one in found if one.han)
     return subject.pdf is not None and kind == "宋体" and is_bold
 
 
-def _size(piece: Piece) -> float:
+def _size(piece: SetPiece) -> float:
     return piece.run.size
 
 

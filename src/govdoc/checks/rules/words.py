@@ -12,6 +12,7 @@ from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.han.words import cut_words, word_class
 from govdoc.kept.patterns import compile_pattern
+from govdoc.transforms.context import IS_HAN
 
 _DAY = (
     r"(?:(?:\d{4}年|[今去前]年|上年|[〇一二三四五六七八九]{4}年)?(?:\d{1,2}月份?|[上本当]月)?(?:\d{1,2}[日号])?"
@@ -33,16 +34,19 @@ _IDIOMS = compile_pattern(
     "|于是是|就就|从从容容|在在|要要[求点件]|对对[子联方口手外]|为为|都都|的的士|向向[导日]|将将"
 )
 _MAY_DOUBLE = frozenset({"要要", "就就", "在在", "为为", "都都", "将将"})
-_TWICE = compile_pattern("(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)")
+_TWICE = compile_pattern("(?P<word>[\u4e00-\u9fff]{2,20})(?P=word)")
 _FUNCTION = frozenset(
     """
     以及 关于 对于 根据 按照 通过 为了 由于 因为 所以 但是 并且 而且 或者 如果 虽然 因此 然而 同时 目前
     我们 你们 他们 它们 可以 应当 应该 必须 需要 能够 已经 正在 将要 不断 继续 认真 切实 全面 深入 积极
     进行 加强 推进 落实 开展 实施 组织 促进 提高 完善 建立 健全 确保 实现 坚持 予以 给予 作出 做好 推动
+    全县 全市 全省 全区 全国 我县 我市 我省 本县 本市 各乡镇 各部门 各单位 有关部门
     取得 按时 有关 相关 各级 本次 此次 主要 其中 以上 以下 现将 特别 尤其 进一步 贯彻 执行 负责 严格
     """.split()
 )
 """Words that nobody says twice: 研究研究, 非常非常 are said."""
+_ENDS = compile_pattern("[，。；：、）的和]|$")
+"""Behind a noun, so that it is not the beginning of a longer one: 工作|工作专班."""
 _BEGINS = frozenset("一二三四五六七八九十百千两几个半很每")
 
 
@@ -94,19 +98,21 @@ def _is_twice(text: str, word: str, start: int) -> bool:
     if len(set(word)) == 1 or word[0] in _BEGINS:
         return False
     if len(word) == 2:
-        return word in _FUNCTION and _stands_alone(text, word, start)
+        end = start + 2 * len(word)
+        is_noun = _ENDS.match(text, end) and word_class(word) in ("n", "vn", "an")
+        is_one = word in _FUNCTION or (is_noun and IS_HAN.match(text[start - 1 : start]))
+        return bool(is_one) and _stands_alone(text, word, start)
     return len(word) > 3 or word in _FUNCTION or len(cut_words(word)) > 1
 
 
 def _stands_alone(text: str, word: str, start: int) -> bool:
     """Say whether both are words: not 不以|及…… nor 组织|组织部."""
-    left = max(0, start - 8)
-    at, found = left, 0
-    for one in cut_words(text[left : start + 2 * len(word) + 8]):
-        if one == word and start <= at <= start + len(word):
-            found += 1
+    at = max(0, start - 8)
+    borders: set[int] = set()
+    for one in cut_words(text[at : start + 2 * len(word) + 8]):
         at += len(one)
-    return found == 2
+        borders.add(at)
+    return {start + len(word), start + 2 * len(word)} <= borders
 
 
 def until(subject: Subject) -> Iterator[Seen]:

@@ -14,6 +14,7 @@ from govdoc.wordfile.names import (
     W,
     child_in_order,
     insert_in_order,
+    last_number,
     properties_of,
 )
 from govdoc.wordfile.part import make
@@ -49,8 +50,7 @@ class Stamp:
             author: who changes it.
             date: when; None: it is not said.
         """
-        said = (one.get(f"{W}id", "") for one in root.iter())
-        self._last = max((int(n) for n in said if n.isdecimal()), default=0)
+        self._last = max(last_number(root.iter()), 0)
         self.attributes = {f"{W}author": author}
         if date is not None:
             self.attributes[f"{W}date"] = date.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -6,7 +6,7 @@ from typing import Any
 
 from govdoc.reports.docx.changes import Stamp
 from govdoc.wordfile.edits import touched
-from govdoc.wordfile.names import MAIN, W
+from govdoc.wordfile.names import MAIN, W, last_number
 from govdoc.wordfile.package import WordFile
 from govdoc.wordfile.part import make, make_root
 from govdoc.wordfile.runs import cut_at, insert_before, insert_behind
@@ -35,8 +35,7 @@ class Comments:
         self._root = file.part(name).root
         file.touch(name)
         used = [*self._root, *file.main.root.iter(f"{W}commentReference")]
-        ids = (one.get(f"{W}id", "") for one in used if isinstance(one.tag, str))
-        self._last = max((int(n) for n in ids if n.isdecimal()), default=-1)
+        self._last = last_number(used)
         self._attributes = {**stamp.attributes, f"{W}initials": _INITIALS}
 
     def add(self, message: str) -> str:
