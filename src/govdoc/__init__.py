@@ -11,6 +11,8 @@ from govdoc.version import __version__
 if TYPE_CHECKING:
     from govdoc.api import (
         Result,
+        check,
+        check_bytes,
         format_file,
         preview,
         read,
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
         write,
     )
     from govdoc.batches import BatchReport, FileOutcome, batch
+    from govdoc.checks import Fault, Findings
     from govdoc.errors import (
         FontError,
         GovdocError,
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from govdoc.model.roles import Role
     from govdoc.options import (
         BatchOptions,
+        CheckOptions,
         Level,
         LookOptions,
         Options,
@@ -56,10 +60,11 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "govdoc.api": (
-        "Result", "format_file", "preview", "read", "read_bytes", "read_text", "render",
-        "write",
+        "Result", "check", "check_bytes", "format_file", "preview", "read", "read_bytes",
+        "read_text", "render", "write",
     ),
     "govdoc.batches": ("BatchReport", "FileOutcome", "batch"),
+    "govdoc.checks": ("Fault", "Findings"),
     "govdoc.errors": (
         "FontError", "GovdocError", "InputError", "OutputError", "StylesheetError",
         "UsageError",
@@ -72,7 +77,7 @@ _HOMES = {
     ),
     "govdoc.model.roles": ("Role",),
     "govdoc.options": (
-        "BatchOptions", "Level", "LookOptions", "Options", "OutputOptions",
+        "BatchOptions", "CheckOptions", "Level", "LookOptions", "Options", "OutputOptions",
         "ReadingOptions", "ReportWords", "TextOptions",
     ),
     "govdoc.stylesheet": ("Stylesheet",),
@@ -85,9 +90,12 @@ __all__ = [
     "BatchReport",
     "Cell",
     "Change",
+    "CheckOptions",
     "Document",
+    "Fault",
     "FileOutcome",
     "Finding",
+    "Findings",
     "FontError",
     "GovdocError",
     "InputError",
@@ -116,6 +124,8 @@ __all__ = [
     "UsageError",
     "__version__",
     "batch",
+    "check",
+    "check_bytes",
     "format_file",
     "load_stylesheet",
     "preview",

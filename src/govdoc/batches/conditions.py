@@ -15,7 +15,7 @@ from govdoc.fonts.discover import find_bold, find_faces
 from govdoc.han.script import engine
 from govdoc.job import load_stylesheet
 from govdoc.model.plain import to_plain
-from govdoc.options import Options
+from govdoc.options import CheckOptions, Options
 from govdoc.stylesheet import Stylesheet
 from govdoc.stylesheet.find import styles_folder
 from govdoc.version import __version__
@@ -24,12 +24,15 @@ _LIBRARIES = ("pillow", "reportlab", "rjieba", "uharfbuzz")
 """Whose version may change a byte of an output."""
 
 
-def conditions(options: Options, suffixes: Sequence[str]) -> dict[str, Any]:
+def conditions(
+    options: Options, suffixes: Sequence[str], checks: CheckOptions | None = None
+) -> dict[str, Any]:
     """Return what outputs depend on, as the report tells it.
 
     Args:
         options: what is asked for; a style is told by its name.
         suffixes: of the outputs.
+        checks: what is checked; None: the sources are formatted.
 
     Raises:
         StylesheetError: the style is missing or broken.
@@ -45,6 +48,7 @@ def conditions(options: Options, suffixes: Sequence[str]) -> dict[str, Any]:
         "styles": _digest(sorted(_styles()) if asked is None else repr(asked)),
         "fonts": _digest(sorted(_fonts())),
         "libraries": sorted(_libraries(options)),
+        **({} if checks is None else {"checks": to_plain(checks)}),
     }
 
 

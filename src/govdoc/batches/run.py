@@ -25,18 +25,21 @@ from govdoc.batches.types import (
     State,
     failure,
 )
-from govdoc.batches.worker import Answer, Order, Setup, serve
+from govdoc.batches.worker import CHECKED_AS, Answer, Order, Setup, serve
 from govdoc.errors import DiskFullError, InputError, OutputError
 from govdoc.limits import Limits
 from govdoc.options import (
     DEFAULT_BATCH,
     DEFAULT_OPTIONS,
     BatchOptions,
+    CheckOptions,
     GivenFacts,
     Options,
     Style,
 )
 
+REPORT_SUFFIX = f".检查{CHECKED_AS}"
+"""What the names of reports of checks end in."""
 _GRACE = 5.0
 """Seconds that files begun may take to be finished after an interrupt."""
 
@@ -49,9 +52,10 @@ def batch(
     facts: GivenFacts = None,
     options: Options = DEFAULT_OPTIONS,
     how: BatchOptions = DEFAULT_BATCH,
+    checks: CheckOptions | None = None,
     on_outcome: OnOutcome | None = None,
 ) -> BatchReport:
-    """Format every text below a folder into another, in worker processes.
+    """Format, or check, every text below a folder into another, in worker processes.
 
     The folders' layout is kept. A file that fails stops no other. Call it from under
     ``if __name__ == "__main__":``, since workers import the main module.
@@ -63,6 +67,8 @@ def batch(
         facts: as for `format_file`.
         options: as for `format_file`; ``options.output.to`` names the formats.
         how: how the batch works.
+        checks: the sources are checked, and of each a report is written
+            (``通知.检查.html``); None: they are formatted.
         on_outcome: called with each outcome as it comes, and the number of sources.
 
     Returns:
@@ -77,7 +83,9 @@ def batch(
         BatchInterrupted: after what was begun is finished or removed, and recorded.
     """
     chosen = options.with_look(style, facts)
-    with Batch(source, target, options=chosen, how=how, on_outcome=on_outcome) as job:
+    with Batch(
+        source, target, options=chosen, how=how, checks=checks, on_outcome=on_outcome
+    ) as job:
         return job.run()
 
 
@@ -91,6 +99,7 @@ class Batch:
         *,
         options: Options = DEFAULT_OPTIONS,
         how: BatchOptions = DEFAULT_BATCH,
+        checks: CheckOptions | None = None,
         on_outcome: OnOutcome | None = None,
     ) -> None:
         """Check everything that can be checked, open the report; see `batch`."""
@@ -100,18 +109,19 @@ class Batch:
         self._tell = on_outcome or (lambda outcome, size: None)
         how.check()
         options.check()
-        suffixes = chosen_suffixes(options)
-        rests_on = conditions(options, suffixes)
+        suffixes = chosen_suffixes(options) if checks is None else (REPORT_SUFFIX,)
+        rests_on = conditions(options, suffixes, checks)
         begun_with = source_folder(self.source), target_folder(self.target)
         whose = folders_of(self.source, self.target)
         self._facts = {**rests_on, **whose._asdict()}
         if not how.report_words:
-            self._facts |= conditions(_wordless(options), suffixes)
+            self._facts |= conditions(_wordless(options), suffixes, checks)
         self._setup = Setup(
             source=begun_with[0],
             target=begun_with[1],
             options=options._replace(text=options.text._replace(ids=True)),
             suffixes=suffixes,
+            checks=checks,
             key=key(rests_on),
             force=self.how.force,
             resume=self.how.resume,

@@ -15,19 +15,21 @@ from pathlib import Path
 from time import perf_counter
 
 from govdoc import files
-from govdoc.api import format_file, read_text, render
+from govdoc.api import check_bytes, format_file, read_text, render, report_checks
 from govdoc.batches.anchor import Anchor
 from govdoc.batches.entries import Digests, Entry
 from govdoc.batches.fingerprint import fingerprint
 from govdoc.batches.plan import Task
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import DiskFullError, FontError, GovdocError, InputError, OutputError
-from govdoc.findings import STRICT_HINT, strict_message
+from govdoc.findings import STRICT_HINT, Severity, strict_message
 from govdoc.limits import Limits
-from govdoc.options import Options
+from govdoc.options import CheckOptions, Options
 from govdoc.transforms.choice import UNMATCHED
 
 _WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
+CHECKED_AS = ".html"
+"""The format of a report of what was found in one file."""
 _ALLOCATIONS = 100_000
 """Objects between two searches for cycles, as on the command line."""
 
@@ -41,6 +43,8 @@ class Setup:
     options: Options
     suffixes: Sequence[str]
     """Of the outputs."""
+    checks: CheckOptions | None = None
+    """What is checked; None: the sources are formatted."""
     key: str
     """Stands for all that outputs depend on besides their sources."""
     force: bool
@@ -111,7 +115,10 @@ def _limit_memory(limit: int) -> None:
 
 
 def _warm_up(setup: Setup) -> None:
-    """Format a line, so that libraries and fonts are loaded before the clock runs."""
+    """Do a line, so that libraries and fonts are loaded before the clock runs."""
+    if setup.checks is not None:
+        check_bytes(_WARM_UP.encode())
+        return
     for suffix in setup.suffixes:
         with contextlib.suppress(FontError):
             render(read_text(_WARM_UP), suffix)
@@ -148,7 +155,8 @@ def do(order: Order, setup: Setup, announce: Callable[[Digests], None]) -> Answe
             )
             return Answer(outcome, sha256, made)
         _refuse_foreign(order, setup)
-        return _format(order, sha256, setup, began, announce)
+        make = _format if setup.checks is None else _check
+        return make(order, sha256, setup, began, announce)
     except _ForeignError as error:
         return Answer(_skipped(task, error.path))
     except Exception as error:
@@ -222,6 +230,64 @@ def _skipped(task: Task, existing: Path) -> FileOutcome:
     )
 
 
+def _announcing(
+    order: Order,
+    setup: Setup,
+    announce: Callable[[Digests], None],
+    made: dict[str, str],
+) -> Callable[[Sequence[bytes]], None]:
+    """Return what is called with the outputs just before they are written.
+
+    It fills ``made`` with what they will be.
+    """
+
+    def begin(contents: Sequence[bytes]) -> None:
+        digests = [hashlib.sha256(data).hexdigest() for data in contents]
+        made.update(zip(order.task.outputs, digests, strict=True))
+        setup.target.check()
+        _refuse_foreign(order, setup)  # again: rendering took its time
+        announce(made)
+
+    return begin
+
+
+def _check(
+    order: Order,
+    sha256: str,
+    setup: Setup,
+    began: float,
+    announce: Callable[[Digests], None],
+) -> Answer:
+    """Check one file, and write the report of what is found."""
+    assert setup.checks is not None
+    task, made = order.task, dict[str, str]()
+    path, options = setup.source / task.source, setup.options
+    data = files.read_bytes(path, options.limits)
+    found = check_bytes(
+        data, task.source, limits=options.limits, options=setup.checks,
+        reading=options.reading,
+    )  # fmt: skip
+    shown = found.at_least(setup.checks.level)
+    report = report_checks([shown], CHECKED_AS, {task.source: data})
+    _announcing(order, setup, announce, made)([report])
+    setup.target.make(task.outputs[0].rpartition("/")[0])
+    output = setup.target / task.outputs[0]
+    files.write_atomic(output, report, setup.durable, files.narrowest([path]))
+    setup.target.check()
+    loud = len(found.at_least(Severity.WARNING).faults)
+    outcome = FileOutcome(
+        source=task.source,
+        state=State.WRITTEN,
+        outputs=task.outputs,
+        findings=tuple(one.to_finding() for one in shown.faults),
+        seconds=perf_counter() - began,
+        message=f"{files.shown(task.source)}：有 {loud} 处要改" if loud else None,
+        exit_code=1 if loud else 0,
+    )
+    # What has to be looked at is looked at again by the next run.
+    return Answer(outcome, None if loud else sha256, made)
+
+
 def _format(
     order: Order,
     sha256: str,
@@ -230,15 +296,7 @@ def _format(
     announce: Callable[[Digests], None],
 ) -> Answer:
     task = order.task
-    made: dict[str, str] = {}
-
-    def begin(contents: Sequence[bytes]) -> None:
-        digests = [hashlib.sha256(data).hexdigest() for data in contents]
-        made.update(zip(task.outputs, digests, strict=True))
-        setup.target.check()
-        _refuse_foreign(order, setup)  # again: rendering took its time
-        announce(made)
-
+    made = dict[str, str]()
     setup.target.make(task.outputs[0].rpartition("/")[0])
     done = format_file(
         setup.source / task.source,
@@ -246,7 +304,7 @@ def _format(
         force=True,  # `_refuse_foreign` has looked
         durable=setup.durable,
         options=setup.options,
-        before=begin,
+        before=_announcing(order, setup, announce, made),
     )
     # A list is a whole folder's: `BatchReport.unmatched` says what none has.
     told = [one for one in done.findings if one.code != UNMATCHED]
@@ -264,7 +322,6 @@ def _format(
         hint=STRICT_HINT if unsure else None,
         exit_code=1 if unsure else 0,
     )
-    # What has to be looked at is looked at again by the next run.
     return Answer(outcome, None if unsure else sha256, made)
 
 

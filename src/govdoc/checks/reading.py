@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from govdoc.checks.kinds import kind_of
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredPdf
 from govdoc.checks.subject import Element, Grid, SeenCell, Subject
 from govdoc.checks.tolerant import loosened
+from govdoc.checks.tolerant_tail import begins_attachment
 from govdoc.checks.types import ALL, Asked, Spot
 from govdoc.model.document import Document, Paragraph, Picture, Table
-from govdoc.model.kinds import GENERAL, kind_name
+from govdoc.model.kinds import GENERAL
 from govdoc.model.roles import IMPRINT, Role
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 from govdoc.recognition import recognise
-
-_LABEL = re.compile(r"\s*附\s*[件表图录]\s*[\d一二三四五六七八九十]*\s*[：:]?\s*$")
-"""What heads an attachment (7.3.7)."""
 
 
 def read_subject(
@@ -36,12 +34,15 @@ def read_subject(
         asked: a kind in it wins over the recognised one.
         measured: how the file is set; None: a text.
     """
-    document = recognise(loosened(source))
+    meant, settings = loosened(source)
+    # Of a scan nothing is read.
+    is_read = bool(source.blocks)
+    document = recognise(meant, settings=settings) if is_read else Document(GENERAL, ())
     docx = measured if isinstance(measured, MeasuredDocx) else None
     pdf = measured if isinstance(measured, MeasuredPdf) else None
     roles = _Roles(document)
     elements = tuple(_attached(_elements(source, form, roles, docx, pdf)))
-    kind = asked.kind or ("" if document.kind == GENERAL else kind_name(document.kind))
+    kind = kind_of(document, asked.kind)
     grids = tuple(_grids(document, source, form, elements))
     return Subject(name, form, kind, elements, grids, document, asked.today, docx, pdf)
 
@@ -158,14 +159,16 @@ def _measured(
 ) -> MeasuredParagraph | None:
     if docx is not None and 0 < block.at <= len(docx.paragraphs):
         return docx.paragraphs[block.at - 1]
-    return pdf.paragraphs.get(block.number) if pdf is not None else None
+    if pdf is not None and block.lines:
+        return pdf.paragraphs.get(block.lines[0])
+    return None
 
 
 def _attached(elements: Iterator[Element]) -> Iterator[Element]:
     """Yield the elements with their indices and the attachments they stand in."""
     attachment = 0
     for order, one in enumerate(elements):
-        if one.role is Role.ATTACHMENT and _LABEL.match(one.text):
+        if one.role is Role.ATTACHMENT and begins_attachment(one.text):
             attachment += 1
         elif one.role in IMPRINT:
             attachment = 0

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from govdoc.checks.kinds import FIFTEEN, SPEECH
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredPdf
 from govdoc.checks.spot import Spot
 from govdoc.model.document import Document
@@ -97,7 +98,8 @@ class Subject:
     """``t`` (text), ``d`` (DOCX), ``p`` (PDF); every other format is checked as ``t``
     as far as words go."""
     kind: str
-    """In Chinese (通知); empty: not certain, and checks that need it are silent."""
+    """In Chinese by its short name, as `checks.kinds` has them (通知, 令, 讲话, 法规规章);
+    empty: not certain, and checks that need it are silent."""
     elements: tuple[Element, ...]
     grids: tuple[Grid, ...]
     document: Document
@@ -134,8 +136,15 @@ class Subject:
 
     @cached_property
     def is_official(self) -> bool:
-        """Whether the rules for 公文 hold: it is no speech and no paper of another sort."""
-        return self.kind not in ("讲话稿", "") or self.is_red_headed
+        """Whether the rules for 公文 hold: it is no speech and no paper of another sort.
+
+        It has a header block, is of one of the fifteen kinds, or is addressed and called
+        关于….
+        """
+        if self.kind == SPEECH:
+            return False
+        is_addressed = "关于" in self.title and bool(self.of(Role.RECIPIENTS))
+        return self.is_red_headed or self.kind in FIFTEEN or is_addressed
 
     @property
     def prose(self) -> Iterator[Element]:

@@ -1,46 +1,83 @@
 """A copy of a source in which the usual faults of form are mended: roles show in it.
 
-Each rule takes one line and gives it as it was meant, for recognition alone; what is
-judged stays as it is in the file.
+Lines are given as they were meant, for recognition alone; what is judged stays as it is
+in the file. Each family of mends sees the lines that hold words, folded (`han.fold`) and
+without the blanks around them, as the families before it have left them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from govdoc.model.source import Source, SourceParagraph
+from govdoc.checks.tolerant_cells import mend_cells
+from govdoc.checks.tolerant_ends import mend_ends
+from govdoc.checks.tolerant_head import known_in_head, mend_head
+from govdoc.checks.tolerant_table import mend_table
+from govdoc.checks.tolerant_tail import known_at_end, mend_tail
+from govdoc.checks.tolerant_text import mend_text
+from govdoc.han.fold import fold
+from govdoc.model.said import Said, Setting
+from govdoc.model.source import Source, SourceParagraph, SourceTable
 
-_NUMBER = re.compile(
-    r"(?P<office>[一-鿿]{2,12}?)\s*[\[〔（(【{]?\s*(?P<year>(?:20)?\d\d)\s*年?[\]〕）)】}]\s*"
-    r"第?0*(?P<number>\d{1,4})\s*号?(?P<rest>(?:\s+签发人.*)?)"
+_RULES: tuple[Callable[[str], str | None], ...] = ()
+"""Mends of one line that need not know where it stands; None: it stays."""
+_FAMILIES: tuple[Callable[[list[str]], Iterator[tuple[int, str]]], ...] = (
+    mend_head,
+    mend_text,
+    mend_tail,
+    mend_ends,
 )
+"""Each yields the indices of the lines that it mends, with what they say then."""
 
 
-def _as_number(text: str) -> str | None:
-    """A document number in another form than 〔2026〕15号 (7.2.5)."""
-    found = _NUMBER.fullmatch(text.strip())
-    if found is None:
-        return None
-    year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
-    return f"{found['office']}〔{year}〕{found['number']}号{found['rest']}"
-
-
-_RULES: tuple[Callable[[str], str | None], ...] = (_as_number,)
-
-
-def loosened(source: Source) -> Source:
-    """Return a source whose lines are as they were meant."""
-    blocks = tuple(
-        _meant(one) if isinstance(one, SourceParagraph) else one
-        for one in source.blocks
+def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
+    """Return a source whose lines are as they were meant, and what some of them are."""
+    rows = [
+        block.text.split("\n") if isinstance(block, SourceParagraph) else []
+        for block in source.blocks
+    ]
+    places = [(b, r) for b, own in enumerate(rows) for r, _ in enumerate(own)]
+    places = [(b, r) for b, r in places if rows[b][r].strip()]
+    lines = [fold(rows[b][r]).strip() for b, r in places]
+    changed = set()
+    for at, text in _mends(lines):
+        lines[at] = text
+        changed.add(at)
+    blocks = list(source.blocks)
+    for at in sorted(changed):
+        b, r = places[at]
+        old = rows[b][r]
+        rows[b][r] = old[: len(old) - len(old.lstrip())] + lines[at]
+        block = blocks[b]
+        assert isinstance(block, SourceParagraph)
+        blocks[b] = block._replace(text="\n".join(rows[b]), runs=())
+    meant = (
+        mend_table(one) if isinstance(one, SourceTable) else one
+        for one in mend_cells(blocks)
     )
-    return source._replace(blocks=blocks, ledger=())
+    source = source._replace(blocks=tuple(meant), ledger=())
+    return source, tuple(_settings(source, rows, places, lines))
 
 
-def _meant(paragraph: SourceParagraph) -> SourceParagraph:
+def _settings(
+    source: Source,
+    rows: list[list[str]],
+    places: list[tuple[int, int]],
+    lines: list[str],
+) -> Iterator[Setting]:
+    for at, role in (*known_in_head(lines), *known_at_end(lines)):
+        block, _ = places[at]
+        if len(rows[block]) == 1:
+            paragraph = source.blocks[block]
+            assert isinstance(paragraph, SourceParagraph)
+            yield Setting(paragraph.number, Said(role))
+
+
+def _mends(lines: list[str]) -> Iterator[tuple[int, str]]:
     for rule in _RULES:
-        text = rule(paragraph.text)
-        if text is not None and text != paragraph.text:
-            return paragraph._replace(text=text, runs=())
-    return paragraph
+        for at, line in enumerate(lines):
+            text = rule(line)
+            if text is not None:
+                yield at, text
+    for family in _FAMILIES:
+        yield from [(at, text) for at, text in family(lines) if text != lines[at]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +15,14 @@ from govdoc.cli.fields import with_options
 from govdoc.cli.options import Quiet
 from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes
 from govdoc.formats import readable_suffixes
-from govdoc.options import DEFAULT_BATCH, DEFAULT_OPTIONS, BatchOptions, Options
+from govdoc.options import (
+    DEFAULT_BATCH,
+    DEFAULT_CHECKS,
+    DEFAULT_OPTIONS,
+    BatchOptions,
+    CheckOptions,
+    Options,
+)
 
 if TYPE_CHECKING:
     from govdoc.batches import Batch, BatchReport, FileOutcome
@@ -27,6 +35,10 @@ def batch_command(
     pdf: Pdf = False,
     no_docx: NoDocx = False,
     how: BatchOptions = DEFAULT_BATCH,
+    check: Annotated[
+        bool, typer.Option("--check", help="只检查：每份写一页查出的问题，不排版")
+    ] = False,
+    checks: CheckOptions = DEFAULT_CHECKS,
     watch: Annotated[
         bool, typer.Option("--watch", help="一直看着文件夹，有新存的就排")
     ] = False,
@@ -42,11 +54,19 @@ def batch_command(
     suffixes = chosen_suffixes(options.output.to, pdf, no_docx)
     options = options._replace(output=options.output._replace(to=suffixes))
     how = how._replace(resume=how.resume or watch)
+    if checks.today is None:
+        checks = checks._replace(today=datetime.date.today())
+    asked = checks if check else None
     verbosity = -1 if quiet else verbose
     with _show(verbosity) as tell:
         try:
             with Batch(
-                source, target, options=options, how=how, on_outcome=tell
+                source,
+                target,
+                options=options,
+                how=how,
+                checks=asked,
+                on_outcome=tell,
             ) as job:
                 done = _watch(job, verbosity) if watch else job.run()
         except BatchInterrupted as stop:

@@ -42,13 +42,16 @@ from govdoc.cli.reports import (
 )
 from govdoc.cli.stopping import within
 from govdoc.errors import GovdocError
-from govdoc.findings import STRICT_HINT, Finding, strict_message
+from govdoc.findings import STRICT_HINT, Finding, Severity, strict_message
 from govdoc.options import DEFAULT_BOUNDS, DEFAULT_OPTIONS, Bounds, Options
 
 if TYPE_CHECKING:
     from govdoc.api import Result
     from govdoc.cli.options import Opened
     from govdoc.reports import Reported
+
+_WORST = 3
+"""Findings of checks that are named when something is formatted."""
 
 
 @with_options
@@ -106,7 +109,8 @@ def format_command(
             entries.append(
                 Reported(opened.name, found, done.document, done.pages, done.landings)
             )
-            _tell(opened.name, done, found, verbosity)
+            _tell(opened, done, found, verbosity)
+            _tell_worst(opened, bounds, verbosity)
         except GovdocError as error:
             if len(jobs) == 1:
                 raise
@@ -161,8 +165,35 @@ def _format_one(
     return done, done.paged(found)
 
 
-def _tell(name: str, done: Result, findings: Sequence[Finding], verbosity: int) -> None:
+def _tell_worst(opened: Opened, bounds: Bounds, verbosity: int) -> None:
+    """Name the worst that checks find in the words, and how all of it is seen."""
+    if verbosity < 0:
+        return
+    import datetime
+
+    from govdoc import api
+    from govdoc.options import CheckOptions
+
+    with within(bounds, opened.name):
+        found = api.check_words(
+            opened.data(), opened.name, limits=opened.limits, reading=opened.reading,
+            options=CheckOptions(today=datetime.date.today()),
+        )  # fmt: skip
+    loud = len(found.at_least(Severity.WARNING).faults)
+    if not loud:
+        return
+    how = f"全部用 govdoc check {opened.name}" if opened.path else "全部用 govdoc check"
+    say(f"{opened.name}：文字上有 {loud} 处要核对（{how}）", is_error=True)
+    for fault in found.worst(_WORST):
+        say(f"  {fault.where} {fault.check.code} {fault.message}", is_error=True)
+
+
+def _tell(
+    opened: Opened, done: Result, findings: Sequence[Finding], verbosity: int
+) -> None:
     from govdoc import files
+
+    name = opened.name
 
     if verbosity < 0:
         return

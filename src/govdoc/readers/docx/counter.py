@@ -18,6 +18,11 @@ class Counter:
         self._limits, self._name = limits, name
         self._paragraphs = self._cells = 0
 
+    @property
+    def most_paragraphs(self) -> int:
+        """How many are read; 0: as many as there are."""
+        return self._limits.paragraphs
+
     def count_paragraph(self) -> None:
         """Count one.
 

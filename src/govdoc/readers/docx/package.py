@@ -35,6 +35,7 @@ __all__ = [
 _MAIN = "word/document.xml"
 """Where the document lies when the package does not say it."""
 _DOCUMENT, _CORE = "officeDocument", "core-properties"
+_EXTENDED = "extended-properties"
 _BYTES_AN_ELEMENT, _BYTES_AN_ATTRIBUTE = 12, 20
 """Of what may be unpacked: real files have about as many. A trap is made of the smallest,
 whose trees take thirty times the room of their bytes, and attributes the most."""
@@ -132,8 +133,15 @@ class WordPackage:
 
     def core(self) -> WordPart | None:
         """Return the document's properties, where they are."""
+        return self._of_package(_CORE)
+
+    def extended(self) -> WordPart | None:
+        """Return what the program says of the document, where it does."""
+        return self._of_package(_EXTENDED)
+
+    def _of_package(self, kind: str) -> WordPart | None:
         for one in self._top.values():
-            if one.kind == _CORE and one.name:
+            if one.kind == kind and one.name:
                 return self.part(one.name)
         return None
 

@@ -79,7 +79,7 @@ def _story(document: WordPart, counter: Counter, reading: ReadingOptions) -> Sto
     story = Story(
         document, fields, styles, StyleMarks(styles), numbering, Losses(), counter, sheet,
         reading.revisions != "reject", is_own,
-        places=number_paragraphs(document.root),
+        places=number_paragraphs(document.root, counter.most_paragraphs),
     )  # fmt: skip
     story.find_note = NoteParts(story).find
     return story

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -110,14 +111,16 @@ def ancestors(element: Element) -> Iterator[Element]:
     return iter(inner.iterancestors())
 
 
-def number_paragraphs(root: Element) -> dict[Element, int]:
-    """Return the ``w:p`` outside text boxes with their numbers from 1, in their order."""
-    found: dict[Element, int] = {}
+def number_paragraphs(root: Element, most: int = 0) -> dict[Element, int]:
+    """Return the ``w:p`` outside text boxes with their numbers from 1, in their order.
+
+    Args:
+        root: of the main part.
+        most: those beyond are left out, since the file will be refused; 0: none are.
+    """
     boxes = {inner for box in each(root, _BOX) for inner in each(box, _P)}
-    for one in each(root, _P):
-        if one not in boxes:
-            found[one] = len(found) + 1
-    return found
+    outside = (one for one in each(root, _P) if one not in boxes)
+    return {one: n for n, one in enumerate(islice(outside, most or None), 1)}
 
 
 def number_of(element: Element | None) -> int | None:
