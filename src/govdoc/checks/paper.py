@@ -33,6 +33,10 @@ _OPENING = "（《「『“‘〔【([〈"
 _ENDS = "。！？；：…”）》」』】!?;:.)"
 _SAME_SIZE = 0.6
 """pt."""
+_CAPTION = re.compile(
+    r"\s*(?:[图表]\s*[\d一二三四五六七八九十]{1,3}(?![\d、，。个张])|.*[\t\u3000]{4})"
+)
+"""Of a picture or a table, and what is laid out by blanks: no paragraph of the text."""
 _MARK = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百]{1,4}[、.．章节条款]|[（(][\d一二三四五六七八九十]{1,4}[）)]"
     r"|\d{1,2}[.．、]|[①-⑳]|附\s*[件：:])"
@@ -121,6 +125,9 @@ def wholes(subject: Subject, right: float) -> list[Whole]:
     is_open = False
     for one in subject.elements:
         own = lines_of(one)
+        if _CAPTION.match(one.text):
+            is_open = False
+            continue
         if one.is_in_table or not own:
             is_open = is_open and one.is_blank
             continue

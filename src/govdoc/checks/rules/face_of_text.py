@@ -139,7 +139,9 @@ def _is_heading(found: list[SetPiece], element: Element) -> bool:
 
 
 def _is_plain(element: Element) -> bool:
-    return element.role in _OTHERS and not element.attachment
+    # Notes of tables are smaller.
+    is_note = element.role is Role.NOTE and element.text.lstrip()[:1] not in "（("
+    return element.role in _OTHERS and not element.attachment and not is_note
 
 
 def _odd(
