@@ -100,7 +100,7 @@ def lines_of(element: Element) -> tuple[MeasuredLine, ...]:
     return element.measured.lines if element.measured is not None else ()
 
 
-class Whole(NamedTuple):
+class PaperParagraph(NamedTuple):
     """A paragraph as it stands: what a reader took for its rest belongs to it."""
 
     element: Element
@@ -112,7 +112,7 @@ class Whole(NamedTuple):
         return len(self.lines) > len(lines_of(self.element))
 
 
-def wholes(subject: Subject, right: float) -> list[Whole]:
+def paper_paragraphs(subject: Subject, right: float) -> list[PaperParagraph]:
     """Return the paragraphs of the text, joined where a line ends full and open.
 
     Readers part lines that do not begin where lines of a paragraph do: that is the fault.
@@ -121,7 +121,7 @@ def wholes(subject: Subject, right: float) -> list[Whole]:
         subject: of a PDF.
         right: where full lines end.
     """
-    found: list[Whole] = []
+    found: list[PaperParagraph] = []
     is_open = False
     for one in subject.elements:
         own = lines_of(one)
@@ -134,7 +134,7 @@ def wholes(subject: Subject, right: float) -> list[Whole]:
         if is_open and found and _is_rest(found[-1].element, one):
             found[-1] = found[-1]._replace(lines=found[-1].lines + own)
         elif one.is_prose:
-            found.append(Whole(one, own))
+            found.append(PaperParagraph(one, own))
         else:
             is_open = False
             continue
