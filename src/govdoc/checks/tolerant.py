@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from govdoc.checks.tolerant_cells import mend_cells
 from govdoc.checks.tolerant_ends import mend_ends
 from govdoc.checks.tolerant_head import mend_head, title_lines
-from govdoc.checks.tolerant_looks import centred, marks
+from govdoc.checks.tolerant_looks import centred, large_titles, marks
 from govdoc.checks.tolerant_table import mend_table
 from govdoc.checks.tolerant_tail import known_roles, mend_tail
 from govdoc.checks.tolerant_text import mend_text
@@ -59,7 +59,11 @@ def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
         for one in mend_cells(blocks)
     )
     source = source._replace(blocks=tuple(meant), ledger=())
-    return source, (*marks(source), *_settings(source, rows, places, lines))
+    return source, (
+        *marks(source),
+        *large_titles(source),
+        *_settings(source, rows, places, lines),
+    )
 
 
 def _settings(
