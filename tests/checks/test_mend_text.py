@@ -7,7 +7,7 @@ import codecs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_cases import base, checked
+from test_check_cases import base, checked
 
 from govdoc import api
 from govdoc.checks.mend.text import least, mend_text

@@ -41,7 +41,7 @@ class Item(NamedTuple):
 
 
 @dataclass(slots=True)
-class Run:
+class Siblings:
     """Siblings: marks of one kind under one parent."""
 
     kind: MarkKind
@@ -49,7 +49,7 @@ class Run:
     items: list[Item] = field(default_factory=list)
     goes_on: bool = False
     """It counts on from a series under the parent before: 4. below （二）."""
-    before: Run | None = None
+    before: Siblings | None = None
     """The series of its kind that this one ends by beginning again, under one parent."""
 
     @property
@@ -62,10 +62,10 @@ class Run:
 class Outline:
     """All series of a file, in its order."""
 
-    runs: list[Run]
+    runs: list[Siblings]
 
     @property
-    def items(self) -> list[tuple[Run, Item]]:
+    def items(self) -> list[tuple[Siblings, Item]]:
         """All marked paragraphs with their series."""
         pairs = [(run, item) for run in self.runs for item in run.items]
         return sorted(pairs, key=lambda pair: pair[1].element.order)
@@ -136,9 +136,9 @@ class _Finder:
     """The series that are open where one has read to."""
 
     def __init__(self) -> None:
-        self.runs: list[Run] = []
-        self._stack: list[Run] = []
-        self._closed: list[Run] = []
+        self.runs: list[Siblings] = []
+        self._stack: list[Siblings] = []
+        self._closed: list[Siblings] = []
 
     def reset(self, element: Element) -> None:
         """End all series; those of articles go on behind an unnumbered chapter."""
@@ -146,7 +146,7 @@ class _Finder:
         self._stack = [run for run in self._stack if keeps and run.kind is ARTICLE]
         self._closed = []
 
-    def open_of(self, kind: MarkKind) -> Run | None:
+    def open_of(self, kind: MarkKind) -> Siblings | None:
         """Return the open series of a kind."""
         return next((run for run in reversed(self._stack) if run.kind is kind), None)
 
@@ -177,14 +177,14 @@ class _Finder:
             own.items.append(item)
 
     def _begin(
-        self, item: Item, goes_on: Run | None, before: Run | None = None
+        self, item: Item, goes_on: Siblings | None, before: Siblings | None = None
     ) -> None:
         parent = self._stack[-1].items[-1] if self._stack else None
-        run = Run(item.mark.kind, parent, [item], goes_on is not None, before)
+        run = Siblings(item.mark.kind, parent, [item], goes_on is not None, before)
         self._stack.append(run)
         self.runs.append(run)
 
-    def _pop_to(self, run: Run) -> None:
+    def _pop_to(self, run: Siblings) -> None:
         """End what stands deeper than a series; articles run on through chapters."""
         at = self._stack.index(run)
         deeper = self._stack[at + 1 :]
@@ -197,14 +197,14 @@ class _Finder:
         self._closed += [run for run in self._stack if run not in kept]
         self._stack = kept
 
-    def _going_on(self, mark: WrittenMark) -> Run | None:
+    def _going_on(self, mark: WrittenMark) -> Siblings | None:
         """Return the ended series that a number counts on from."""
         same = [run for run in self._closed if run.kind is mark.kind]
         return next((r for r in reversed(same) if r.last == mark.value - 1), None)
 
     def _mixed(
-        self, mark: WrittenMark, after: Sequence[_Marked], own: Run | None
-    ) -> Run | None:
+        self, mark: WrittenMark, after: Sequence[_Marked], own: Siblings | None
+    ) -> Siblings | None:
         """Return the open series of another kind that a mark counts on from.
 
         None: its own kind calls for it, or none does.
@@ -239,7 +239,11 @@ class _Finder:
         return None if is_other else nearest
 
     def _is_between(
-        self, run: Run, mark: WrittenMark, after: Sequence[_Marked], own: Run | None
+        self,
+        run: Siblings,
+        mark: WrittenMark,
+        after: Sequence[_Marked],
+        own: Siblings | None,
     ) -> bool:
         """Say whether the series goes on behind a mark that stands in it by its number.
 

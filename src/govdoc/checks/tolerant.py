@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterator
 
 from govdoc.checks.tolerant_cells import mend_cells
 from govdoc.checks.tolerant_ends import mend_ends
-from govdoc.checks.tolerant_head import mend_head, title_lines
+from govdoc.checks.tolerant_head import known_in_head, mend_head
 from govdoc.checks.tolerant_looks import centred, large_titles, marks
 from govdoc.checks.tolerant_table import mend_table
-from govdoc.checks.tolerant_tail import known_roles, mend_tail
+from govdoc.checks.tolerant_tail import known_at_end, mend_tail
 from govdoc.checks.tolerant_text import mend_text
 from govdoc.han.fold import fold
-from govdoc.model.roles import Role
 from govdoc.model.said import Said, Setting
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 
@@ -72,8 +71,7 @@ def _settings(
     places: list[tuple[int, int]],
     lines: list[str],
 ) -> Iterator[Setting]:
-    known = [(at, Role.TITLE) for at in title_lines(lines)]
-    for at, role in (*known, *known_roles(lines)):
+    for at, role in (*known_in_head(lines), *known_at_end(lines)):
         block, _ = places[at]
         if len(rows[block]) == 1:
             paragraph = source.blocks[block]

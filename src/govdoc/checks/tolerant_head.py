@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import Role
 from govdoc.recognition.head_rules import PEOPLE, TITLE_END
 from govdoc.recognition.marks import find_mark
 
@@ -95,13 +96,20 @@ def mend_head(lines: list[str]) -> Iterator[tuple[int, str]]:
     yield from _opening(lines, stop, "".join(top[title:stop]), number is not None)
 
 
-def title_lines(lines: list[str]) -> list[int]:
-    """Return the indices of the lines of a title below a document's number, if several."""
+def known_in_head(lines: list[str]) -> Iterator[tuple[int, Role]]:
+    """Yield a document's number and the lines of the title below it, as their place settles.
+
+    However they look, and wherever a reader has cut them.
+    """
     top = lines[:_ZONE]
     number = _number_at(top)
+    if number is None:
+        return
+    if _SIGNER.search(top[number]) is None:
+        yield number, Role.DOCUMENT_NUMBER
     title, stop = _title(top, number)
-    is_several = number is not None and title is not None and stop - title > 1
-    return list(range(title, stop)) if is_several and title is not None else []
+    if title is not None:
+        yield from ((i, Role.TITLE) for i in range(title, stop))
 
 
 def _number_at(top: list[str]) -> int | None:

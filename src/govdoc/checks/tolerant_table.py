@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from govdoc.checks.tolerant_tail import mend_tail
 from govdoc.han.fold import fold
-from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
+from govdoc.han.offices import is_office
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.source import SourceParagraph, SourceRow, SourceTable
 
 _MOST_ROWS = 5
-_BEGINS = ("抄", "报", "送", "主送", "分送")
-_ABOVE = ["", *("正文。" for _ in range(5)), "2026年1月1日"]
-"""Lines in front of an imprint, without which `mend_tail` finds none."""
+_BEGINS = ("抄", "报", "送", "主送", "分送", "【抄送")
+_COPIED = compile_pattern(
+    r"【?(?P<word>抄 ?[送报发]|分 ?送|主 ?送|[报送]) ?(?:机关|单位)?】? ?"
+    r"[：；，、. ]*(?P<names>[^：]{2,300})"
+)
+_PARTED = compile_pattern(r"[，、；。. ]+")
+_PRINTED = compile_pattern(
+    r"(?P<office>[\u4e00-\u9fff]{4,30}) +(?P<year>\d{4}) ?[年./-] ?(?P<month>\d{1,2}) ?[月./-]"
+    r" ?(?P<day>\d{1,2}) ?[日号]? ?（?(?:印 ?[发制刷]?|发)?）?[。；]?"
+)
 
 
 def mend_table(table: SourceTable) -> SourceTable:
@@ -19,18 +27,29 @@ def mend_table(table: SourceTable) -> SourceTable:
         return table
     if any(len(row.cells) != 1 for row in table.rows):
         return table
-    lines = [*_ABOVE, *(fold(row.cells[0].text).strip() for row in table.rows)]
-    meant = dict(mend_tail(lines))
-    rows = tuple(
-        _written(row, meant.get(len(_ABOVE) + n)) for n, row in enumerate(table.rows)
-    )
-    return table._replace(rows=rows)
+    return table._replace(rows=tuple(map(_meant, table.rows)))
 
 
-def _written(row: SourceRow, text: str | None) -> SourceRow:
+def _meant(row: SourceRow) -> SourceRow:
     cell = row.cells[0]
     first = cell.blocks[0]
-    if text is None or len(cell.blocks) != 1 or not isinstance(first, SourceParagraph):
+    if len(cell.blocks) != 1 or not isinstance(first, SourceParagraph):
         return row
-    meant = SourceCell((first._replace(text=text, runs=()),))
-    return row._replace(cells=(cell._replace(blocks=meant.blocks),))
+    line = fold(first.text).strip()
+    copied, printed = _COPIED.fullmatch(line), _PRINTED.fullmatch(line)
+    if copied is not None and _are_offices(copied["names"]):
+        word = "".join(copied["word"].split())
+        text = f"{'抄' if len(word) == 1 else ''}{word}：{copied['names']}"
+    elif printed is not None:
+        date = f"{printed['year']}年{printed['month']}月{printed['day']}日"
+        text = f"{printed['office']}  {date}印发"
+    else:
+        return row
+    meant = first._replace(text=text, runs=())
+    return row._replace(cells=(cell._replace(blocks=(meant,)),))
+
+
+def _are_offices(names: str) -> bool:
+    """Say whether most of what is parted by marks are names of offices."""
+    parts = [one for one in _PARTED.split(names) if one]
+    return bool(parts) and sum(map(is_office, parts)) * 2 >= len(parts)

@@ -83,7 +83,7 @@ def mend_tail(lines: list[str]) -> Iterator[tuple[int, str]]:
     yield from _imprint(lines, below)
 
 
-def known_roles(lines: list[str]) -> Iterator[tuple[int, Role]]:
+def known_at_end(lines: list[str]) -> Iterator[tuple[int, Role]]:
     """Yield the lines of a document's end whose roles their words and place settle.
 
     They are labels with the title of an attachment behind them, and the rest of copies

@@ -63,6 +63,11 @@ def last_number(elements: Iterable[Any]) -> int:
     return max(numbers, default=-1)
 
 
+def whole_number(said: str | None) -> int:
+    """Return the number that an attribute says; 0: it says none, or with a unit."""
+    return int(said) if said and said.isdecimal() and len(said) <= _MOST_DIGITS else 0
+
+
 def child_in_order(parent: Any, name: str, order: tuple[str, ...]) -> Any:
     """Return a property of a parent, made at its place in the schema where it is missing."""
     found = parent.find(f"{W}{name}")

@@ -17,6 +17,7 @@ from govdoc.wordfile.names import (
     W,
     insert_in_order,
     is_on,
+    whole_number,
 )
 from govdoc.wordfile.package import WordFile
 from govdoc.wordfile.part import make, make_root
@@ -160,8 +161,9 @@ def add_numbers(file: WordFile) -> bool:
                 _refer(section, _FOOTER, kind, id)
         margins = section.find(f"{W}pgMar")
         if margins is not None:
-            bottom = int(margins.get(f"{W}bottom", "0").lstrip("-") or 0)
-            margins.set(f"{W}footer", str(max(bottom - _BELOW, 0)))
+            bottom = whole_number(margins.get(f"{W}bottom"))
+            if bottom > _BELOW:
+                margins.set(f"{W}footer", str(bottom - _BELOW))
     _switch_sides(file)
     return True
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from govdoc.checks.types import FileMend
-from govdoc.wordfile.names import SECTION_ORDER, W, child_in_order
+from govdoc.wordfile.names import SECTION_ORDER, W, child_in_order, whole_number
 
 _TWIPS_PER_MM = 1440 / 25.4
+_ROUNDING = 2
+"""Twips by which programs differ that mean the same."""
 _HEADER, _FOOTER = "851", "992"
 """Twips from the edges: what Word takes where a file says nothing."""
 
@@ -34,17 +36,20 @@ def wants_paper(wish: FileMend) -> bool:
     return any(one is not None for one in lengths)
 
 
-def _twips(length: float) -> str:
-    return str(round(length * _TWIPS_PER_MM))
+def _put(element: Any, name: str, length: float) -> None:
+    """Say a length, unless that is said already but for rounding."""
+    said, wanted = element.get(f"{W}{name}"), round(length * _TWIPS_PER_MM)
+    if said is None or abs(whole_number(said) - wanted) > _ROUNDING:
+        element.set(f"{W}{name}", str(wanted))
 
 
 def _set(section: Any, wish: FileMend) -> None:
     if wish.width is not None or wish.height is not None:
         size = child_in_order(section, "pgSz", SECTION_ORDER)
         if wish.width is not None:
-            size.set(f"{W}w", _twips(wish.width))
+            _put(size, "w", wish.width)
         if wish.height is not None:
-            size.set(f"{W}h", _twips(wish.height))
+            _put(size, "h", wish.height)
         size.attrib.pop(f"{W}code", None)
         _turn(size)
     sides = {
@@ -57,7 +62,7 @@ def _set(section: Any, wish: FileMend) -> None:
         margins.set(f"{W}gutter", "0")
     for name, said in sides.items():
         if said is not None or margins.get(f"{W}{name}") is None:
-            margins.set(f"{W}{name}", _twips(said or 0.0))
+            _put(margins, name, said or 0.0)
     for name, usual in (("header", _HEADER), ("footer", _FOOTER), ("gutter", "0")):
         if margins.get(f"{W}{name}") is None:
             margins.set(f"{W}{name}", usual)
@@ -65,7 +70,7 @@ def _set(section: Any, wish: FileMend) -> None:
 
 def _turn(size: Any) -> None:
     """Say how the paper lies where its sides do."""
-    width, height = (int(size.get(f"{W}{key}", "0") or 0) for key in ("w", "h"))
+    width, height = (whole_number(size.get(f"{W}{key}")) for key in ("w", "h"))
     if width > height:
         size.set(f"{W}orient", "landscape")
     else:

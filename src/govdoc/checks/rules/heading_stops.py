@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from govdoc.checks.marks import ARTICLE, CHAPTER, SECTION
-from govdoc.checks.outline import Item, Run, outline_of
+from govdoc.checks.outline import Item, Siblings, outline_of
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.findings import Severity
@@ -65,7 +66,7 @@ def _is_stopped(item: Item) -> bool:
 
 
 def _goes_on(
-    stop: str, following: Element, marked: dict[int, tuple[Run, Item]]
+    stop: str, following: Element, marked: dict[int, tuple[Siblings, Item]]
 ) -> bool:
     """Whether the next line is the rest of the heading: 坚持创新驱动， / 在技术上争先."""
     words = following.text.strip()
@@ -99,8 +100,8 @@ def _next(elements: Sequence[Element], element: Element) -> Element | None:
 
 def _is_headed(
     following: Element,
-    pair: tuple[Run, Item] | None,
-    marked: dict[int, tuple[Run, Item]],
+    pair: tuple[Siblings, Item] | None,
+    marked: dict[int, tuple[Siblings, Item]],
 ) -> bool:
     """Whether what follows stands under it: text, a table, or a deeper level."""
     if following.is_in_table or following.role is Role.PICTURE:
@@ -116,11 +117,11 @@ def _is_headed(
 
 def _is_heading(
     element: Element,
-    pair: tuple[Run, Item] | None,
+    pair: tuple[Siblings, Item] | None,
     stop: str,
     words_from: int,
     following: Element,
-    marked: dict[int, tuple[Run, Item]],
+    marked: dict[int, tuple[Siblings, Item]],
 ) -> bool:
     if pair is not None and pair[0].kind is ARTICLE:
         return False
@@ -129,6 +130,8 @@ def _is_heading(
     ended = [one for one in others if not _is_bare(one)]
     if bare and len(bare) >= len(ended):
         return True
+    if pair and _are_listed(pair[0].items):
+        return False
     if stop in "，,、":
         return False
     announces = stop in "：:" and (
@@ -142,6 +145,12 @@ def _is_heading(
     ):
         return False
     return element.level is not None or element.role is Role.CHAPTER
+
+
+def _are_listed(items: Sequence[Item]) -> bool:
+    """Whether siblings stand right below each other: a list, not headings."""
+    orders = [item.element.order for item in items]
+    return any(after == before + 1 for before, after in pairwise(orders))
 
 
 def _is_bare(item: Item) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govdoc.checks.inline import renumbered, rows_within
 from govdoc.checks.marks import (
     ARABIC,
     ARABIC_PAREN,
@@ -12,7 +13,8 @@ from govdoc.checks.marks import (
     HAN,
     HAN_PAREN,
 )
-from govdoc.checks.outline import Item, Run, outline_of
+from govdoc.checks.outline import Item, Siblings, outline_of
+from govdoc.checks.paragraphs import wholes
 from govdoc.checks.rules.heading_marks import forms_of_marks
 from govdoc.checks.rules.heading_stops import feet, stops
 from govdoc.checks.rules.spoken_order import spoken
@@ -30,6 +32,29 @@ def gaps(subject: Subject) -> Iterator[Seen]:
     for run in outline_of(subject).runs:
         found = _out_of_order(run, texts)
         yield from (seen for is_repeat, seen in found if not is_repeat)
+    yield from (seen for is_repeat, seen in _gaps_within(subject) if not is_repeat)
+
+
+def _gaps_within(subject: Subject) -> Iterator[tuple[bool, Seen]]:
+    """Yield the same of marks within a paragraph: （1）…；（2）…；（4）…."""
+    for whole in wholes(subject.prose):
+        for row in rows_within(whole.text):
+            wanted = 1
+            seen_values = {1}
+            for mark in row[1:]:
+                wanted += 1
+                if mark.value != wanted and mark.value <= wanted + _FARTHEST:
+                    element, span = whole.place(mark.span)
+                    first, last = mark.number
+                    stands = whole.text[slice(*mark.span)]
+                    should = stands.replace(
+                        whole.text[first:last],
+                        renumbered(wanted, whole.text[first:last]),
+                    )
+                    seen = Seen(f"“{stands}”", f"依次为“{should}”", element, span)
+                    yield mark.value in seen_values, seen
+                    break
+                seen_values.add(mark.value)
 
 
 def repeats(subject: Subject) -> Iterator[Seen]:
@@ -37,9 +62,10 @@ def repeats(subject: Subject) -> Iterator[Seen]:
     for run in outline_of(subject).runs:
         yield from (seen for is_repeat, seen in _out_of_order(run, ()) if is_repeat)
         yield from _begun_again(run)
+    yield from (seen for is_repeat, seen in _gaps_within(subject) if is_repeat)
 
 
-def _out_of_order(run: Run, texts: Sequence[str]) -> Iterator[tuple[bool, Seen]]:
+def _out_of_order(run: Siblings, texts: Sequence[str]) -> Iterator[tuple[bool, Seen]]:
     """Yield (whether the number has come before, what is seen) of a series.
 
     The first number that is wrong is the fault; those behind it that count on from it
@@ -70,7 +96,7 @@ def _out_of_order(run: Run, texts: Sequence[str]) -> Iterator[tuple[bool, Seen]]
         before = value
 
 
-def _are_isolated(run: Run) -> list[bool]:
+def _are_isolated(run: Siblings) -> list[bool]:
     """Say of each item whether its neighbours would count on if it were right."""
     values = [item.mark.value for item in run.items]
     last = len(values) - 1
@@ -101,7 +127,7 @@ def _misnumbered(
     )  # fmt: skip
 
 
-def _headless(run: Run) -> Iterator[tuple[bool, Seen]]:
+def _headless(run: Siblings) -> Iterator[tuple[bool, Seen]]:
     """A series of headings that begins with 二、."""
     first = run.items[0]
     follows = len(run.items) > 1 and run.items[1].mark.value == first.mark.value + 1
@@ -118,7 +144,7 @@ def _headless(run: Run) -> Iterator[tuple[bool, Seen]]:
         )  # fmt: skip
 
 
-def _begun_again(run: Run) -> Iterator[Seen]:
+def _begun_again(run: Siblings) -> Iterator[Seen]:
     """A first number that stands where another one should: 一、 again behind 一、."""
     before = run.before
     if before is None:

@@ -22,9 +22,7 @@ _HALF = compile_pattern("[,:;?!.()\"'｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚<＜>�
 _HAN = compile_pattern("[\u4e00-\u9fff]")
 _NEAR = 12
 """Characters around a mark, of which a Chinese one has some Han."""
-_STOP_BEFORE_YEAR = compile_pattern(
-    r"(?<=[\u4e00-\u9fff]{2})\.(?=(?:19|20)\d\d年)"
-)
+_STOP_BEFORE_YEAR = compile_pattern(r"(?<=[\u4e00-\u9fff]{2})\.(?=(?:19|20)\d\d年)")
 _BRACKETS_ONLY = compile_pattern("[()\"'“”‘’（）]")
 _HALF_DOTS = compile_pattern(r"\.{2,}|。{2,}|-{2,}")
 """What is another mark's wrong form (PU05)."""

@@ -12,10 +12,13 @@ from govdoc.findings import Severity
 from govdoc.han.fold import fold
 from govdoc.han.names import SURNAMES
 from govdoc.han.offices import is_office
+from govdoc.han.unseen import ILLEGAL
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
 _ENDS = " \t\u3000\xa0:：,，;；。.、｡"
+_UNSEEN_END = compile_pattern(rf"[\s\ue000-\uf8ff{ILLEGAL}]+$")
+"""Blanks, and what a copied page leaves behind."""
 _LABEL = compile_pattern(r"\s*(?:主\s*送|受文者)")
 _POST = (
     r"(?:副?(?:总?书记|[省市县区镇乡州盟旗村局厅部处院校科股会团队所站司行署]长|主任|主席|总理|秘书长|检察长|常委|专员"
@@ -35,7 +38,7 @@ def colon(subject: Subject) -> Iterator[Seen]:
     for n, element in enumerate(rows):
         after = rows[n + 1] if n + 1 < len(rows) else None
         goes_on = after is not None and after.order <= element.order + 2
-        text = element.text.rstrip()
+        text = _UNSEEN_END.sub("", element.text)
         if goes_on or text.endswith("：") or _LABEL.match(text):
             continue
         stop = len(text.rstrip(_ENDS))

@@ -24,8 +24,9 @@ _HAN = compile_pattern(r"[\u4e00-\u9fff]{2,}")
 def broken_words(subject: Subject) -> Iterator[Seen]:
     """A line of the title that ends inside a word (TI03)."""
     title = title_of(subject)
-    if title is None or not title.breaks:
-        return
+    is_wrapped = any(e.goes_on and e.role is Role.BODY for e in subject.elements)
+    if title is None or not title.breaks or (subject.form == "t" and is_wrapped):
+        return  # where a copy's lines end tells nothing
     text = "\n".join(e.text for e in subject.elements if e.role is not Role.TITLE)
     at = 0
     edges = {}

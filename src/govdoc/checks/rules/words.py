@@ -100,7 +100,9 @@ def _is_twice(text: str, word: str, start: int) -> bool:
     if len(word) == 2:
         end = start + 2 * len(word)
         is_noun = _ENDS.match(text, end) and word_class(word) in ("n", "vn", "an")
-        is_one = word in _FUNCTION or (is_noun and IS_HAN.match(text[start - 1 : start]))
+        is_one = word in _FUNCTION or (
+            is_noun and IS_HAN.match(text[start - 1 : start])
+        )
         return bool(is_one) and _stands_alone(text, word, start)
     return len(word) > 3 or word in _FUNCTION or len(cut_words(word)) > 1
 
