@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from govdoc.checks.tolerant_cells import mend_cells
 from govdoc.checks.tolerant_ends import mend_ends
 from govdoc.checks.tolerant_head import known_in_head, mend_head
+from govdoc.checks.tolerant_looks import centred, large_titles, marks
 from govdoc.checks.tolerant_table import mend_table
 from govdoc.checks.tolerant_tail import known_at_end, mend_tail
 from govdoc.checks.tolerant_text import mend_text
@@ -32,6 +33,7 @@ _FAMILIES: tuple[Callable[[list[str]], Iterator[tuple[int, str]]], ...] = (
 
 def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
     """Return a source whose lines are as they were meant, and what some of them are."""
+    source = centred(source)
     rows = [
         block.text.split("\n") if isinstance(block, SourceParagraph) else []
         for block in source.blocks
@@ -56,7 +58,11 @@ def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
         for one in mend_cells(blocks)
     )
     source = source._replace(blocks=tuple(meant), ledger=())
-    return source, tuple(_settings(source, rows, places, lines))
+    return source, (
+        *marks(source),
+        *large_titles(source),
+        *_settings(source, rows, places, lines),
+    )
 
 
 def _settings(
