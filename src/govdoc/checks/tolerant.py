@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from govdoc.checks.tolerant_head import known_in_head, mend_head
+from govdoc.checks.tolerant_layout import unpacked
 from govdoc.checks.tolerant_tail import known_at_end, mend_tail
 from govdoc.checks.tolerant_text import mend_text
 from govdoc.han.fold import fold
@@ -27,7 +28,11 @@ _FAMILIES: tuple[Callable[[list[str]], Iterator[tuple[int, str]]], ...] = (
 
 
 def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
-    """Return a source whose lines are as they were meant, and what some of them are."""
+    """Return a source whose lines are as they were meant, and what some of them are.
+
+    Tables that only hold words in their places have come apart.
+    """
+    source = unpacked(source)
     rows = [
         block.text.split("\n") if isinstance(block, SourceParagraph) else []
         for block in source.blocks
