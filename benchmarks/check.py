@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """What ``govdoc check`` finds in a bench of seeded faults: recall, place, false alarms.
 
-    check.py BENCH [--only HD06,SG] [--form tdp] [--match WORDS] [--findings OUT.jsonl] [-v]
+    check.py BENCH [--only HD06,SG] [--form tdp] [--match WORDS] [--mend]
+             [--findings OUT.jsonl] [-v]
 
 BENCH holds ``manifest.json`` (files with ``expect``, ``also``, ``allow``) and its files.
 ``--only`` looks at seeds of these checks and at what these checks say anywhere.
+``--mend`` mends the texts, and counts mends that are right, not made and wrong by what
+the manifest says they should be; a wrong one in a clean file counts too.
 """
 
 from __future__ import annotations
@@ -18,6 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from govdoc import api
+from govdoc.checks import Findings
+from govdoc.checks.mend.text import mend_text
+from govdoc.errors import InputError
+from govdoc.files import to_text
 from govdoc.options import CheckOptions
 
 LETTERS = {"text": "t", "docx": "d", "pdf": "p"}
@@ -33,6 +40,7 @@ def main() -> None:
     parser.add_argument("--match", default="")
     parser.add_argument("--tier", type=int)
     parser.add_argument("--findings", type=Path)
+    parser.add_argument("--mend", action="store_true", help="mend the texts")
     parser.add_argument("-v", action="store_true", help="what is found, of each file")
     wanted = parser.parse_args()
     manifest = json.loads((wanted.bench / "manifest.json").read_text("utf-8"))
@@ -40,7 +48,8 @@ def main() -> None:
     only = tuple(filter(None, wanted.only.split(",")))
     options = CheckOptions(today=today, only=only)
     counts: dict[str, Counter[str]] = {}
-    lines, records = [], []
+    lines: list[str] = []
+    records: list[dict[str, Any]] = []
     began = time.perf_counter()
     for entry in manifest["files"]:
         is_clean = entry["file"].startswith("clean/")
@@ -52,9 +61,12 @@ def main() -> None:
         if wanted.tier and not is_clean and entry.get("tier", 1) > wanted.tier:
             continue
         path = wanted.bench / entry["file"]
-        record = api.check_bytes(
-            path.read_bytes(), entry["file"], options=options
-        ).to_dict()
+        try:
+            result = api.check_bytes(path.read_bytes(), entry["file"], options=options)
+        except InputError as error:
+            result = Findings(entry["file"], "", ())
+            lines.append(f"REFUSED {error}")
+        record = result.to_dict()
         found = record["findings"]
         records.append(
             {
@@ -62,6 +74,10 @@ def main() -> None:
                 "findings": [{"check": f["code"]} | f for f in found],
             }
         )
+        if wanted.mend and entry["format"] == "text":
+            mended = mend_text(to_text(path.read_bytes(), path.name), result.faults)
+            records[-1]["mended_text"] = mended.text
+            lines += judge_mend(wanted.bench, entry, mended.text, only, counts)
         if wanted.v:
             lines += [f"found {entry['file']} {f}" for f in found]
         lines += judge(entry, found, only, counts)
@@ -72,6 +88,45 @@ def main() -> None:
     for key in sorted(counts):
         print(key, *(f"{name} {n}" for name, n in counts[key].items()))
     print(f"{len(records)} files, {time.perf_counter() - began:.1f} s")
+
+
+def judge_mend(
+    bench: Path,
+    entry: dict[str, Any],
+    mended: str,
+    only: tuple[str, ...],
+    counts: dict[str, Counter[str]],
+) -> list[str]:
+    """Count one text's mend, and return what is wrong with it."""
+    before = to_text((bench / entry["file"]).read_bytes(), entry["file"])
+    is_clean = entry["file"].startswith("clean/")
+    to = entry.get("mend_to")
+    code = "" if is_clean else entry["expect"][0]["check"]
+    is_other = bool(only) and code not in only and code[:2] not in only
+    if is_clean:
+        after = before
+    elif to and "same_text_as" in to and to["same_text_as"].endswith(".txt"):
+        after = (bench / to["same_text_as"]).read_text("utf-8")
+    elif to and "replace" in to:
+        after = before.replace(*to["replace"])
+    else:
+        return []
+    made, right, old = words_of(mended), words_of(after), words_of(before)
+    if is_clean or is_other:
+        verdict = "untouched" if made == old else "touched"
+    else:
+        verdict = "right" if made == right else "not made" if made == old else "wrong"
+        counts.setdefault(f"mends {code[:2]}", Counter())[verdict] += 1
+    counts.setdefault("mends", Counter())[verdict] += 1
+    if verdict in ("right", "untouched"):
+        return []
+    wrong = [f"{a} ≠ {b}" for a, b in zip(made, right, strict=False) if a != b]
+    return [f"MEND {verdict} {entry['file']} {wrong[:2]}"]
+
+
+def words_of(text: str) -> list[str]:
+    """Return a text's lines that are not empty, without the blanks around them."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def judge(

@@ -18,13 +18,12 @@ TEXT = "关于开会的通知\n\n各单位：\n\n　　请自带笔、笔。\n"
 class Copy:
     """A copy of the package that is changed, called, and counted."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, cache: Path) -> None:
+        self.folder, self.cache = folder, cache
         self.package = folder / "src/govdoc"
         self.touched: set[str] = set()
         for name in ("src/govdoc", "styles"):
-            ignored = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+            shutil.copytree(ROOT / name, folder / name)  # with what is compiled
         (folder / "a.txt").write_text(TEXT, encoding="utf-8")
 
     def path(self, name: str) -> Path:
@@ -55,7 +54,7 @@ class Copy:
         done = subprocess.run(
             [sys.executable, *words],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": "src", "GOVDOC_CACHE": "cache"},
+            env={**os.environ, "PYTHONPATH": "src", "GOVDOC_CACHE": str(self.cache)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -68,9 +67,14 @@ class Copy:
         return self.run("-m", "govdoc", *words, code=code)
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    return Copy(tmp_path)
+def copy(tmp_path: Path, cache: Path) -> Copy:
+    return Copy(tmp_path, cache)
 
 
 def test_a_writer_is_a_file_and_a_row(copy: Copy) -> None:
@@ -280,4 +284,22 @@ def test_a_doubt_is_a_row(copy: Copy) -> None:
     copy.govdoc("format", "a.txt", "--report", "r.json", "--force")
     report = json.loads((copy.folder / "r.json").read_text("utf-8"))
     assert [one["code"] for one in report["files"][0]["findings"]] == ["T299"]
+    assert len(copy.touched) == 1
+
+
+def test_a_check_is_a_function_and_a_row(copy: Copy) -> None:
+    copy.append(
+        "checks/rules/words.py",
+        "\n\ndef pens(subject):\n"
+        '    """No pens."""\n'
+        "    for element in subject.prose:\n"
+        "        if '笔' in element.text:\n"
+        "            yield Seen('“笔”', '不写笔', element)\n"
+        "\n\nCHECKS += (\n"
+        '    Check("WD99", "写了笔", "惯例", Authority.PRACTICE, Severity.ERROR, "tdp", pens),\n'
+        ")\n",
+    )
+    said = copy.govdoc("check", "a.txt", "--only", "WD99", code=1)
+    assert "a.txt:第 5 行: WD99 错误 写了笔：“笔”；通常不写笔" in said
+    assert "WD99" in copy.govdoc("format", "a.txt")
     assert len(copy.touched) == 1

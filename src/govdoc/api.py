@@ -33,7 +33,7 @@ from govdoc.readers.roles_beside import read_roles
 from govdoc.transforms import apply_facts
 
 if TYPE_CHECKING:
-    from govdoc.checks import Findings
+    from govdoc.checks import Findings, Mended
     from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
     from govdoc.model.source import Source
@@ -300,8 +300,87 @@ def check_bytes(
 
     asked = checks.ask(options)
     limits.check_file(data, len(data), name)
+    form = formats.source_format(data, name)
+    if form.suffix == ".pdf":
+        return checks.check(data, None, form, name, asked, limits)
     read = _as_read(data, name, limits, reading)
     return checks.check(read.data, read.source, read.form, name, asked, limits)
+
+
+class Fixed(NamedTuple):
+    """A file that was checked, and a copy of it that was mended."""
+
+    data: bytes
+    """The copy: a text in its own encoding, a DOCX of which only what was mended is
+    other than in the source."""
+    suffix: str
+    """Of the copy; another than the source's where a program had to convert it."""
+    mended: Mended
+    """What was mended, and what was left that has a mend."""
+    findings: Findings
+    """What is found in the copy."""
+
+
+def fix_bytes(
+    data: bytes,
+    name: str = TEXT,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    options: CheckOptions = DEFAULT_CHECKS,
+    reading: ReadingOptions = DEFAULT_READING,
+) -> Fixed:
+    """Check a text or a DOCX that is in memory, and mend what is mechanical in it.
+
+    Wording is never changed. Arguments as for `check_bytes`; what is not asked for is not
+    mended.
+
+    Raises:
+        InputError: as for `read_bytes`, or it is signed or protected.
+        UsageError: a format that cannot be mended, or a check that nobody knows.
+    """
+    from govdoc import checks
+
+    asked = checks.ask(options)
+    limits.check_file(data, len(data), name)
+    read = _as_read(data, name, limits, reading)
+    found = checks.check(read.data, read.source, read.form, name, asked, limits)
+    mended = checks.mend_file(read.data, found.faults, read.form, name, limits)
+    after = check_bytes(
+        mended.data, name, limits=limits, options=options, reading=reading
+    )
+    is_same = read.data is data
+    suffix = Path(name).suffix if is_same else read.form.suffix
+    return Fixed(mended.data, suffix or read.form.suffix, mended, after)
+
+
+def comment_bytes(
+    data: bytes,
+    name: str = TEXT,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    options: CheckOptions = DEFAULT_CHECKS,
+    reading: ReadingOptions = DEFAULT_READING,
+) -> tuple[bytes, Findings]:
+    """Check a DOCX that is in memory; return a copy with the findings, and these.
+
+    A finding is a comment at its place, a mend of words a tracked change; ``level`` says
+    which are written. Arguments as for `check_bytes`.
+
+    Raises:
+        InputError: as for `read_bytes`, or it is signed or protected.
+        UsageError: it is no DOCX, or a check that nobody knows.
+    """
+    from govdoc import checks
+
+    asked = checks.ask(options)
+    limits.check_file(data, len(data), name)
+    read = _as_read(data, name, limits, reading)
+    if read.form is not formats.DOCX:
+        hint = "批注只能写进 Word 文档；别的格式请用 --report 结果.html"
+        raise UsageError(f"{name}: {read.form.chinese}里写不了批注", hint)
+    found = checks.check(read.data, read.source, read.form, name, asked, limits)
+    shown = found.at_least(options.level)
+    return checks.comment(read.data, shown.faults, name, limits).data, found
 
 
 def check_words(

@@ -44,13 +44,13 @@ def test_a_line_each_and_a_sum(source: Path, run: Run) -> None:
     assert code == 1
     first, last = out.splitlines()
     assert first.startswith(f"{source}:第 4 行: WD02 注意 “截止”误作“截至”")
-    assert last == f"{source}：文种 讲话稿，注意 1 处"
+    assert last == f"{source}：文种 讲话，注意 1 处"
 
 
 def test_nothing_found_ends_with_0(source: Path, run: Run) -> None:
     source.write_text(CLEAN, "utf-8")
     code, out, _ = run("check", source)
-    assert (code, out) == (0, f"{source}：文种 讲话稿，没有发现问题\n")
+    assert (code, out) == (0, f"{source}：文种 讲话，没有发现问题\n")
 
 
 def test_level_is_for_showing(source: Path, run: Run) -> None:
@@ -69,7 +69,7 @@ def test_json(source: Path, run: Run) -> None:
     code, out, _ = run("check", source, "--json")
     (one,) = json.loads(out)["files"]
     (found,) = one["findings"]
-    assert code == 1 and one["kind"] == "讲话稿"
+    assert code == 1 and one["kind"] == "讲话"
     assert (found["code"], found["severity"], found["line"]) == ("WD02", "warning", 4)
     assert found["mend"] == "截至"
 
@@ -117,3 +117,51 @@ def test_a_folder(source: Path, tmp_path: Path, run: Run) -> None:
 def test_formatting_names_the_worst(source: Path, tmp_path: Path, run: Run) -> None:
     _, _, error = run("format", source, "-o", tmp_path / "讲话.docx")
     assert "文字上有 1 处要核对" in error and "WD02" in error
+
+
+def test_a_mended_copy_lies_beside_its_source(source: Path, run: Run) -> None:
+    code, out, error = run("check", source, "--fix")
+    made = source.with_name("讲话-改正.txt")
+    assert code == 0 and "改正 1 处（WD02 1 处）" in error and "没有发现问题" in out
+    assert source.read_text("utf-8") == TEXT
+    assert made.read_text("utf-8") == CLEAN
+    assert run("check", source, "--fix")[0] == 6  # it is there
+    assert run("check", source, "--fix", "--force")[0] == 0
+
+
+def test_a_mended_copy_keeps_encoding_and_line_ends(source: Path, run: Run) -> None:
+    source.write_bytes(TEXT.replace("\n", "\r\n").encode("gb18030"))
+    made = source.with_name("改.txt")
+    assert run("check", source, "--fix", "-o", made)[0] == 0
+    assert made.read_bytes() == CLEAN.replace("\n", "\r\n").encode("gb18030")
+
+
+def test_a_source_is_never_mended_itself(source: Path, run: Run) -> None:
+    assert run("check", source, "--fix", "-o", source, "--force")[0] != 0
+    assert source.read_text("utf-8") == TEXT
+
+
+def test_what_is_not_asked_for_is_not_mended(source: Path, run: Run) -> None:
+    made = source.with_name("改.txt")
+    run("check", source, "--fix", "-o", made, "--skip", "WD02")
+    assert made.read_text("utf-8") == TEXT
+
+
+def test_comments_go_into_a_copy(source: Path, run: Run) -> None:
+    word, noted = source.with_suffix(".docx"), source.with_name("批注.docx")
+    source.write_text(CLEAN, "utf-8")
+    assert run("format", source, "-o", word)[0] == 0
+    _, out, error = run("check", word, "--comments", noted, "--level", "hint")
+    assert noted.exists() and "已写出" in error and f"{word}：文种 讲话" in out
+    code, _, error = run("check", source, "--comments", source.with_name("又.docx"))
+    assert code == 2 and "写不了批注" in error
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("-o", "甲.txt"), ("--comments", "甲.txt"), ("--fix", "--comments", "甲.docx")],
+)
+def test_words_that_contradict_each_other(
+    source: Path, run: Run, words: tuple[str, ...]
+) -> None:
+    assert run("check", source, *words)[0] == 2

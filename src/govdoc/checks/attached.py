@@ -11,20 +11,18 @@ from govdoc.checks.attachment_labels import LABEL, heads_attachment, label_numbe
 from govdoc.checks.subject import Element, Subject
 from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.roles import SIGNATURE_BLOCK, Role
+from govdoc.model.roles import IMPRINT, SIGNATURE_BLOCK, Role
 
 _HEAD = compile_pattern(
     r"\s*附\s*件?(?P<own>\s*[\d０-９一二三四五六七八九十]{0,3})\s*(?P<colon>[：:︰﹕；;、，,．.。]?)[\s\t]*"
 )
 _NUMBER = compile_pattern(
-    r"(?P<open>[（(]?)(?P<figure>\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])(?P<end>\s*[）).．、，,:：。]*|(?=\s))(?P<gap>\s*)"
+    r"(?P<open>[（(]?)(?P<figure>\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])"
+    r"(?P<end>\s*[）).．、，,:：。]*|(?=\s))(?P<gap>\s*)"
 )
-_IN_LINE = compile_pattern(r"(?:(?<=[；;，,。、\s])|^)(\d{1,2})[.．、](?!\d)")
+_IN_LINE = compile_pattern(r"(?<![\d.])(\d{1,2})[.．、](?=\D|(?:19|20)\d\d年)")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _TITLED = compile_pattern(r"\s*附\s*件\s*\d{0,2}\s*[：:\s]\s*(?P<name>\S.*)")
-_DRAFT = compile_pattern(r"[（(][^（）()]{1,24}[）)]$")
-_MARKS = compile_pattern(r"[\s《》“”\"'．.。，,、；;：:·—–\-]+")
-_FEWEST = 4
 
 
 class Listed(NamedTuple):
@@ -102,7 +100,7 @@ def note_of(subject: Subject) -> AttachmentNote | None:
     names: list[Listed] = []
     elements: list[Element] = []
     last = -2
-    for one in subject.of(Role.ATTACHMENT_NOTE):
+    for one in _note_lines(subject):
         if elements and not _goes_on(subject, last, one.order):
             break
         last = one.order
@@ -111,6 +109,27 @@ def note_of(subject: Subject) -> AttachmentNote | None:
     return (
         AttachmentNote(tuple(heads), tuple(names), tuple(elements)) if names else None
     )
+
+
+def _note_lines(subject: Subject) -> list[Element]:
+    """The lines of lists; without one also a line that could head what is not there."""
+    lines = subject.of(Role.ATTACHMENT_NOTE)
+    if lines:
+        return lines
+    return [e for e in subject.elements if _is_bare_list(subject, e)][:1]
+
+
+def _is_bare_list(subject: Subject, element: Element) -> bool:
+    """Say whether 附件：名称 has nothing below that it would head."""
+    if element.role is not Role.ATTACHMENT or LABEL.fullmatch(element.text):
+        return False
+    if _TITLED.fullmatch(element.text) is None:
+        return False
+    below = (e for e in subject.elements[element.order + 1 :] if not e.is_blank)
+    after = next(below, None)
+    if after is None or after.role in (*IMPRINT, *SIGNATURE_BLOCK):
+        return True
+    return LABEL.fullmatch(after.text) is not None
 
 
 def _goes_on(subject: Subject, last: int, order: int) -> bool:
@@ -136,14 +155,9 @@ def _read(element: Element, heads: list[NoteHead], names: list[Listed]) -> None:
     body = text[at:].rstrip()
     if not body:
         return
-    inside = [m for m in _IN_LINE.finditer(body)]
-    if len(inside) > 1 and [int(m[1]) for m in inside] == list(
-        range(int(inside[0][1]), int(inside[0][1]) + len(inside))
-    ):
-        stops = [m.start() for m in inside[1:]] + [len(body)]
-        for mark, stop in zip(inside, stops, strict=True):
-            one = _listed(element, at + mark.start(), at + stop)
-            names.append(one._replace(shares_line=True))
+    several = _several(element, at, body)
+    if several:
+        names += several
         return
     own = heads[-1].own_number if found is not None else ""
     one = _listed(element, at, at + len(body))
@@ -156,6 +170,23 @@ def _read(element: Element, heads: list[NoteHead], names: list[Listed]) -> None:
         )
     else:
         names.append(one)
+
+
+def _several(element: Element, at: int, body: str) -> list[Listed]:
+    """Return the names of a line that has several, numbered in turn; empty: it has not."""
+    inside = list(_IN_LINE.finditer(body))
+    figures = [int(m[1]) for m in inside]
+    if (
+        len(inside) < 2
+        or inside[0].start()
+        or figures != list(range(figures[0], figures[0] + len(figures)))
+    ):
+        return []
+    stops = [*(m.start() for m in inside[1:]), len(body)]
+    return [
+        _listed(element, at + mark.start(), at + stop)._replace(shares_line=True)
+        for mark, stop in zip(inside, stops, strict=True)
+    ]
 
 
 def _is_rest(names: list[Listed], element: Element) -> bool:
@@ -217,6 +248,8 @@ def _attached(subject: Subject) -> Iterator[Attached]:
     for n, one in enumerate(elements):
         if one.role is not Role.ATTACHMENT or not heads_attachment(one.text):
             continue
+        if _is_bare_list(subject, one):
+            continue
         titled = None if LABEL.fullmatch(one.text) else _TITLED.fullmatch(one.text)
         if titled is not None:
             number = re.search(r"\d+", one.text[: titled.start("name")])
@@ -249,29 +282,3 @@ def _title_lines(elements: tuple[Element, ...]) -> list[Element]:
         if len(lines) == 3:
             break
     return lines
-
-
-def bare(name: str) -> str:
-    """Return a name without blanks, breaks, marks and a remark in brackets behind it."""
-    name = _MARKS.sub("", unicodedata.normalize("NFKC", name).replace("\n", ""))
-    cut = _DRAFT.sub("", name)
-    return cut if len(cut) >= _FEWEST else name
-
-
-def are_alike(listed: str, title: str) -> bool:
-    """Return whether a name in the list and a title are the same.
-
-    One may have an office in front, or （略）, （试行） behind.
-    """
-    one, other = bare(listed), bare(title)
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) < _FEWEST or not long.endswith(short):
-        return False
-    return bool(_PREFIX.fullmatch(long[: len(long) - len(short)]))
-
-
-_PREFIX = compile_pattern(
-    r".{0,30}(?:省|市|县|区|州|镇|乡|局|厅|部|委|办|会|院|公司|政府|办公室|办公厅|关于|\d{4}年度?|学校|大学|中心)"
-)

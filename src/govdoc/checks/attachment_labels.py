@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
 
@@ -26,4 +28,6 @@ def heads_attachment(text: str) -> bool:
 def label_number(text: str) -> int | None:
     """Return the number in the label of an attachment; None: it has none, or is none."""
     found = LABEL.fullmatch(text)
-    return to_int(found["number"]) or None if found and found["number"] else None
+    if found is None or not found["number"]:
+        return None
+    return to_int(unicodedata.normalize("NFKC", found["number"])) or None

@@ -89,6 +89,8 @@ def _compared(name: str, issuer: str) -> str:
     short, long = sorted((_standard(name), _standard(issuer)), key=len)
     if _tail(short) != _tail(long) or long.endswith(short):
         return "other"
+    if len(_standard(name)) > len(_standard(issuer)):
+        return "other"
     is_within = short[:1] == long[:1] and _is_subsequence(short, long)
     return "short" if is_within and not long.endswith(short) else "other"
 

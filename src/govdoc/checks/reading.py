@@ -13,6 +13,7 @@ from govdoc.checks.tolerant_tail import begins_attachment
 from govdoc.checks.types import ALL, Asked, Spot
 from govdoc.han.fold import fold
 from govdoc.model.document import Document, Paragraph, Picture, Table
+from govdoc.model.kinds import GENERAL
 from govdoc.model.roles import IMPRINT, Role
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 from govdoc.recognition import recognise
@@ -35,7 +36,9 @@ def read_subject(
         measured: how the file is set; None: a text.
     """
     meant, settings = loosened(source)
-    document = recognise(meant, settings=settings)
+    # Of a scan nothing is read.
+    is_read = bool(source.blocks)
+    document = recognise(meant, settings=settings) if is_read else Document(GENERAL, ())
     docx = measured if isinstance(measured, MeasuredDocx) else None
     pdf = measured if isinstance(measured, MeasuredPdf) else None
     roles = _Roles(document)
@@ -157,7 +160,9 @@ def _measured(
 ) -> MeasuredParagraph | None:
     if docx is not None and 0 < block.at <= len(docx.paragraphs):
         return docx.paragraphs[block.at - 1]
-    return pdf.paragraphs.get(block.number) if pdf is not None else None
+    if pdf is not None and block.lines:
+        return pdf.paragraphs.get(block.lines[0])
+    return None
 
 
 def _attached(elements: Iterator[Element]) -> Iterator[Element]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdoc.checks.measure.docx import measure_docx
+from govdoc.checks.measure.pdf import measure_pdf
+from govdoc.checks.measure.types import MeasuredDocx, MeasuredPdf
 from govdoc.checks.reading import read_subject
 from govdoc.checks.subject import Subject
 from govdoc.checks.table import CHECKS
@@ -35,7 +37,7 @@ def ask(options: CheckOptions) -> Asked:
 
 def check(
     data: bytes,
-    source: Source,
+    source: Source | None,
     form: Format,
     name: str,
     asked: Asked = ALL,
@@ -45,7 +47,8 @@ def check(
 
     Args:
         data: the whole file.
-        source: as its reader gives it.
+        source: as its reader gives it; None: a PDF, which is read and measured in one,
+            so that a scan and a locked one are told of and not refused.
         form: its row in the table of formats.
         name: how findings call it.
         asked: which checks, what is known of the document.
@@ -77,7 +80,7 @@ def check_words(source: Source, name: str, asked: Asked = ALL) -> Findings:
 
 def subject_of(
     data: bytes,
-    source: Source,
+    source: Source | None,
     form: Format,
     name: str,
     asked: Asked = ALL,
@@ -85,10 +88,16 @@ def subject_of(
 ) -> Subject:
     """Return what is checked of a file; arguments as for `check`."""
     letter = _LETTERS.get(form.suffix, "t")
-    measured = measure_docx(data, name, limits) if letter == "d" else None
+    measured: MeasuredDocx | MeasuredPdf | None = None
+    if letter == "d":
+        measured = measure_docx(data, name, limits)
+    elif letter == "p":
+        source, measured = measure_pdf(data, name, limits)
+    assert source is not None
     return read_subject(source, name, letter, asked, measured)
 
 
+_OF_FILES = ("PD", "LE")
 _LETTERS = {".docx": "d", ".pdf": "p"}
 
 
@@ -97,6 +106,9 @@ def _faults(subject: Subject, asked: Asked) -> list[Fault]:
     wanted = [
         row for row in CHECKS if subject.form in row.forms and asked.wants(row.code)
     ]
+    if subject.pdf is not None and not subject.elements:
+        # Of a scan nothing is known but what it is as a file.
+        wanted = [row for row in wanted if row.group in _OF_FILES]
     found: list[tuple[int, Fault]] = []
     silent: set[str] = set()
     for row in wanted:

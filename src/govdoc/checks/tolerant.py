@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from govdoc.checks.tolerant_cells import mend_cells
+from govdoc.checks.tolerant_ends import mend_ends
 from govdoc.checks.tolerant_head import known_in_head, mend_head
 from govdoc.checks.tolerant_layout import unpacked
+from govdoc.checks.tolerant_table import mend_table
 from govdoc.checks.tolerant_tail import known_at_end, mend_tail
 from govdoc.checks.tolerant_text import mend_text
 from govdoc.han.fold import fold
 from govdoc.model.said import Said, Setting
-from govdoc.model.source import Source, SourceParagraph
+from govdoc.model.source import Source, SourceParagraph, SourceTable
 
 _RULES: tuple[Callable[[str], str | None], ...] = ()
 """Mends of one line that need not know where it stands; None: it stays."""
@@ -23,6 +26,7 @@ _FAMILIES: tuple[Callable[[list[str]], Iterator[tuple[int, str]]], ...] = (
     mend_head,
     mend_text,
     mend_tail,
+    mend_ends,
 )
 """Each yields the indices of the lines that it mends, with what they say then."""
 
@@ -32,7 +36,11 @@ def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
 
     Tables that only hold words in their places have come apart.
     """
-    source = unpacked(source)
+    meant = (
+        mend_table(one) if isinstance(one, SourceTable) else one
+        for one in mend_cells(list(source.blocks))
+    )
+    source = unpacked(source._replace(blocks=tuple(meant)))
     rows = [
         block.text.split("\n") if isinstance(block, SourceParagraph) else []
         for block in source.blocks

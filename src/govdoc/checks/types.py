@@ -54,6 +54,41 @@ class Formatting(NamedTuple):
     keeps_next: bool | None = None
     removes: bool = False
     """The whole paragraph goes, which has no words."""
+    joins_next: bool = False
+    """The paragraph does not end: the next one's words go on in it."""
+    rule_above: tuple[float, str] | None = None
+    """A single rule over its whole width: pt, RRGGBB; 0 pt: there is none."""
+    rule_below: tuple[float, str] | None = None
+
+
+class FileMend(NamedTuple):
+    """A mend of a DOCX beside the words and looks of its paragraphs; mm."""
+
+    section: int | None = None
+    """Index of the section whose paper is meant; None: all."""
+    width: float | None = None
+    """None: it stays, as all of the following."""
+    height: float | None = None
+    top: float | None = None
+    bottom: float | None = None
+    left: float | None = None
+    right: float | None = None
+    number: bool = False
+    """There is no page number: each page gets ``— 1 —`` in 四号 宋体, at its outer side
+    (7.5)."""
+    number_form: bool = False
+    """What stands around page numbers becomes ``— `` and `` —``."""
+    number_sides: bool = False
+    """Page numbers go to the outer sides, one 字 in."""
+    removes_comments: bool = False
+    """Comments go, with their places."""
+    empties: tuple[str, ...] = ()
+    """Properties of the file that are emptied: ``creator``, ``lastModifiedBy``,
+    ``Company``, ``Manager``, as `MeasuredDocx.properties` names them."""
+    continues_number: bool = False
+    """Page numbers of the section go on from those of the one in front of it."""
+    number_look: bool = False
+    """Page numbers are set in 四号 宋体."""
 
 
 class Seen(NamedTuple):
@@ -66,15 +101,20 @@ class Seen(NamedTuple):
     element: Element | None = None
     """Where; None: it is of the document, or `spot` says where."""
     span: tuple[int, int] | None = None
-    """In the element's text; None: all of it."""
+    """In the element's text; None: all of it. One sign more than the text has is the end
+    of its paragraph."""
     write: str | None = None
     """What a mend writes in the place of the span; None: the words are not mended."""
     set: Formatting | None = None
     """How a mend sets the span, or the element; None: it is not mended so."""
+    file: FileMend | None = None
+    """How a mend sets paper, page numbers, what the file says of itself; None: it does not."""
     severity: Severity | None = None
     """None: the check's own."""
     spot: Spot | None = None
     """None: the element's."""
+    along: tuple[Element, ...] = ()
+    """Elements that show the same, for which the finding stands: a mend sets them, too."""
 
 
 class Check(NamedTuple):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from govdoc.cli.console import patience, print_error, product, say
 from govdoc.cli.fields import with_options
 from govdoc.cli.options import (
+    PIPED,
     STDIN,
     Force,
     Quiet,
@@ -19,6 +22,7 @@ from govdoc.cli.options import (
     open_source,
     source_mode,
 )
+from govdoc.cli.outputs import only
 from govdoc.cli.stopping import within
 from govdoc.errors import GovdocError, UsageError
 from govdoc.findings import Severity
@@ -34,6 +38,7 @@ from govdoc.options import (
 )
 
 if TYPE_CHECKING:
+    from govdoc.api import Fixed
     from govdoc.checks import Findings
     from govdoc.cli.options import Opened
 
@@ -42,6 +47,24 @@ if TYPE_CHECKING:
 def check_command(
     sources: SourceFiles,
     options: CheckOptions = DEFAULT_CHECKS,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="照规矩能改的改好，写成另一份；措辞不改")
+    ] = False,
+    outputs: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="路径",
+            help="--fix 写到哪个文件或文件夹；默认在原稿旁边，名字加“-改正”",
+        ),
+    ] = None,
+    comments: Annotated[
+        Path | None,
+        typer.Option(
+            "--comments", help="把问题写成批注、文字改动写成修订，另存一份 .docx"
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     as_html: Annotated[bool, typer.Option("--html", help="输出网页")] = False,
     as_sarif: Annotated[bool, typer.Option("--sarif", help="输出 SARIF")] = False,
@@ -55,33 +78,138 @@ def check_command(
     quiet: Quiet = False,
     bounds: Bounds = DEFAULT_BOUNDS,
 ) -> None:
-    """Check each source; ends with 1 where there is an error or a warning."""
+    """Check each source; ends with 1 where an error or a warning is left."""
     shape = _shape(as_json, as_html, as_sarif)
-    _check_report(report, sources, force)
     if options.today is None:
         options = options._replace(today=datetime.date.today())
+    inputs = [Path(source) for source in sources if source != STDIN]
+    work = _Work(sources, only(outputs), options, bounds, is_fixing=fix)
+    work.plan(comments, report, inputs, force)
     failed: list[int] = []
-    found: list[Findings] = []
-    pages: dict[str, bytes] = {}
     for source in sources:
         try:
             opened = open_source(source, limits, reading)
-            data = opened.data()
-            found.append(_check_one(opened, data, options, bounds))
+            found = work.do(opened, comments, inputs, force)
         except GovdocError as error:
             if len(sources) == 1:
                 raise
             print_error(error.message, error.hint)
             failed.append(error.exit_code)
             continue
-        if data.startswith(b"%PDF"):
-            pages[found[-1].file] = data
         if not shape and not quiet:
-            _tell(found[-1], options.level)
-    _report(found, pages, options.level, shape, report, source_mode(*sources))
-    is_bad = any(one.at_least(Severity.WARNING).faults for one in found)
+            _tell(found, options.level)
+    _report(work, options.level, shape, report, source_mode(*sources))
+    is_bad = any(one.at_least(Severity.WARNING).faults for one in work.found)
     if failed or is_bad:
         raise typer.Exit(failed[0] if failed else 1)
+
+
+class _Work:
+    """The checking of all sources: what is found in each, and what is made of it."""
+
+    def __init__(
+        self,
+        sources: Sequence[str],
+        output: str | None,
+        options: CheckOptions,
+        bounds: Bounds,
+        *,
+        is_fixing: bool,
+    ) -> None:
+        self.found: list[Findings] = []
+        self.pages: dict[str, bytes] = {}
+        """Those that are PDFs."""
+        self._many = len(sources) > 1
+        self._output = output
+        self._options, self._bounds, self._is_fixing = options, bounds, is_fixing
+
+    def plan(
+        self,
+        comments: Path | None,
+        report: Path | None,
+        inputs: Sequence[Path],
+        force: bool,
+    ) -> None:
+        """Make sure of what can be known before anything is read.
+
+        Raises:
+            GovdocError: words that contradict each other, or a target that must not be.
+        """
+        from govdoc import api, files
+
+        if self._output is not None and not self._is_fixing:
+            raise UsageError("-o 要和 --fix 一起用", "报告写到文件用 --report")
+        if comments is not None and (self._many or self._is_fixing):
+            raise UsageError("--comments 一次只能给一个文件，也不能和 --fix 一起用")
+        if comments is not None and comments.suffix.lower() != ".docx":
+            raise UsageError(f"--comments {comments}：要写成 .docx 文件")
+        if report is not None:
+            api.report_checks([], report.suffix.lower())
+        for target in filter(None, (comments, report)):
+            files.check_target(target, inputs, force)
+
+    def do(
+        self, opened: Opened, comments: Path | None, inputs: Sequence[Path], force: bool
+    ) -> Findings:
+        """Check one source, and write what is asked for."""
+        from govdoc import api, files
+
+        data, name = opened.data(), opened.name
+        how: dict[str, Any] = {
+            "limits": opened.limits,
+            "options": self._options,
+            "reading": opened.reading,
+        }
+        with within(self._bounds, name), patience(f"正在检查 {name}……"):
+            if self._is_fixing:
+                fixed = api.fix_bytes(data, name, **how)
+                target = self._target(opened, fixed.suffix)
+                files.check_target(target, inputs, force)
+                files.write_atomic(target, fixed.data, mode=opened.mode)
+                _tell_mended(name, target, fixed)
+                found = fixed.findings
+            elif comments is not None:
+                made, found = api.comment_bytes(data, name, **how)
+                files.write_atomic(comments, made, mode=opened.mode)
+                say(f"已写出 {files.shown(comments)}", is_error=True)
+            else:
+                found = api.check_bytes(data, name, **how)
+        self.found.append(found)
+        if data.startswith(b"%PDF"):
+            self.pages[name] = data
+        return found
+
+    def _target(self, opened: Opened, suffix: str) -> Path:
+        """Return where a mended copy goes."""
+        own = opened.path or Path(f"{PIPED}{suffix}")
+        named = Path(f"{own.stem}-改正{suffix}")
+        if self._output is None:
+            return own.with_name(named.name)
+        output = Path(self._output)
+        is_folder = (
+            self._many or output.is_dir() or self._output.endswith(("/", os.sep))
+        )
+        if is_folder:
+            output.mkdir(parents=True, exist_ok=True)
+            return output / named
+        return output
+
+
+def _tell_mended(name: str, target: Path, fixed: Fixed) -> None:
+    """Say what was mended, and what has a mend but was left, by code."""
+    from govdoc import files
+
+    done, left = fixed.mended.done, fixed.mended.left
+    by_code = Counter(fault.check.code for fault in done)
+    each = "，".join(f"{code} {n} 处" for code, n in sorted(by_code.items()))
+    what = f"改正 {len(done)} 处（{each}）" if done else "没有能改的"
+    say(f"{name}：{what}，已写出 {files.shown(target)}", is_error=True)
+    for fault, why in left:
+        where = f"{fault.where} " if fault.where else ""
+        say(
+            f"  没有改：{where}{fault.check.code} {fault.check.what}（{why}）",
+            is_error=True,
+        )
 
 
 def _shape(as_json: bool, as_html: bool, as_sarif: bool) -> str:
@@ -93,47 +221,20 @@ def _shape(as_json: bool, as_html: bool, as_sarif: bool) -> str:
     return chosen[0] if chosen else ""
 
 
-def _check_report(report: Path | None, sources: list[str], force: bool) -> None:
-    if report is not None:
-        from govdoc import api, files
-
-        api.report_checks([], report.suffix.lower())  # before anything is checked
-        inputs = [Path(source) for source in sources if source != STDIN]
-        files.check_target(report, inputs, force)
-
-
 def _report(
-    found: list[Findings],
-    pages: dict[str, bytes],
-    level: Severity,
-    shape: str,
-    report: Path | None,
-    mode: int,
+    work: _Work, level: Severity, shape: str, report: Path | None, mode: int
 ) -> None:
     """Print the report that is asked for, and write it to its file."""
     if not (shape or report):
         return
     from govdoc import api, files
 
-    shown = [one.at_least(level) for one in found]
+    shown = [one.at_least(level) for one in work.found]
     if shape:
-        product().write(api.report_checks(shown, shape, pages).decode())
+        product().write(api.report_checks(shown, shape, work.pages).decode())
     if report is not None:
-        suffix = report.suffix.lower()
-        data = api.report_checks(shown, suffix, pages)
+        data = api.report_checks(shown, report.suffix.lower(), work.pages)
         files.write_atomic(report, data, mode=mode)
-
-
-def _check_one(
-    opened: Opened, data: bytes, options: CheckOptions, bounds: Bounds
-) -> Findings:
-    from govdoc import api
-
-    name = opened.name
-    with within(bounds, name), patience(f"正在检查 {name}……"):
-        return api.check_bytes(
-            data, name, limits=opened.limits, options=options, reading=opened.reading
-        )
 
 
 def _tell(found: Findings, level: Severity) -> None:

@@ -1,7 +1,7 @@
 """Files: bytes to text in any usual encoding, and writes that are whole or absent."""
 
 from govdoc.files.content import Content
-from govdoc.files.decoding import check_text, decode, to_text
+from govdoc.files.decoding import Typed, as_typed, check_text, decode, to_text
 from govdoc.files.markup_signs import has_markdown, is_markdown
 from govdoc.files.names import shown, unreadable, unwritable
 from govdoc.files.reading import (
@@ -25,6 +25,8 @@ from govdoc.files.writing import (
 __all__ = [
     "ANY_MODE",
     "Content",
+    "Typed",
+    "as_typed",
     "check_source",
     "check_target",
     "check_text",

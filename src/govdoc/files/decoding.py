@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from typing import NamedTuple
 
 from govdoc.errors import InputError
 from govdoc.files.sniffing import refuse_documents
@@ -56,6 +57,40 @@ def to_text(data: bytes, name: str) -> str:
     if "\0" in text:
         raise _binary(name)
     return text
+
+
+class Typed(NamedTuple):
+    """A text with what its file makes of it."""
+
+    text: str
+    """With its own ends of lines."""
+    encoding: str
+    mark: bytes
+    """What the file begins with to tell its encoding; may be empty."""
+
+    def again(self, text: str) -> bytes:
+        """Return another text as a file like this one; UTF-8 where that lacks a sign."""
+        try:
+            return self.mark + text.encode(self.encoding)
+        except UnicodeEncodeError:
+            return text.encode("utf-8", "replace")
+
+
+def as_typed(data: bytes, name: str) -> Typed:
+    """Decode a text so that the same can be written again.
+
+    Raises:
+        InputError: empty, binary, or undecodable (with the offset).
+    """
+    if not data:
+        raise empty(name)
+    text = _decode(data, name)
+    bare = ((b"", encoding) for encoding in ("utf-8", *_ENCODINGS))
+    for mark, encoding in (*_BOMS, *bare):
+        made = Typed(text, encoding, mark)
+        if made.again(text) == data:
+            return made
+    return Typed(text, "utf-8", b"")
 
 
 def check_text(text: str, name: str) -> None:

@@ -75,6 +75,9 @@ class SourceParagraph(NamedTuple):
     at: int = 0
     """Where it begins in its file: of a DOCX which ``w:p`` of the main part it is, from 1,
     those of cells counted and those of text boxes not; of a PDF its page; 0: not told."""
+    lines: tuple[int, ...] = ()
+    """Of a PDF: its lines, by their places in the list that its reader gives beside the
+    Source; empty: not told."""
 
 
 class SourcePicture(NamedTuple):

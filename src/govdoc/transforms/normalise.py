@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from govdoc.findings import Change, Finding, Place, Report, Severity, ignore
@@ -93,6 +93,25 @@ def fix(text: str, level: Level = Level.SAFE, role: Role = Role.BODY) -> str:
     return _fix(Draft(text, [len(text)]), role, role, level, Standing()).text
 
 
+def draft_by(
+    text: str, codes: Collection[str], role: Role = Role.BODY, lead: Role = Role.BODY
+) -> Draft:
+    """Return what the rules of some codes make of a paragraph's text, and each change.
+
+    Args:
+        text: of the paragraph.
+        codes: of the rules; others make nothing.
+        role: the paragraph's.
+        lead: its first run's.
+    """
+    rules = tuple(
+        one
+        for one in _rules_of(role, lead, Level.FULL, Standing())
+        if one[0].code in codes
+    )
+    return _applied(Draft(text, [len(text)]), rules)
+
+
 def _fix_block(block: Paragraph, level: Level, standing: Standing) -> Draft:
     lead = block.run_in.role if block.run_in else None
     return _fix(redraft(block), block.role, lead or block.role, level, standing)
@@ -139,7 +158,7 @@ def _chosen(
 def _fix(
     draft: Draft, role: Role, lead: Role, level: Level, standing: Standing
 ) -> Draft:
-    """Apply the rules in order until none finds anything more.
+    """Apply the rules that concern a paragraph.
 
     Args:
         draft: the paragraph.
@@ -148,9 +167,14 @@ def _fix(
         level: how much to mend.
         standing: what its neighbours make of it.
     """
+    return _applied(draft, _rules_of(role, lead, level, standing))
+
+
+def _applied(draft: Draft, rules: _Rules) -> Draft:
+    """Apply rules in order until none finds anything more."""
     for _ in range(_ROUNDS):
         before = draft.text
-        for rule in _due(before, _rules_of(role, lead, level, standing)):
+        for rule in _due(before, rules):
             draft.apply(rule.code, rule.find, everywhere=rule.code == ILLEGAL)
         if draft.text == before:
             break

@@ -31,7 +31,7 @@ _DEFAULT_SIZE = 10.0
 _MOST_LEVELS = 9
 
 
-class TableLook(NamedTuple):
+class CellLook(NamedTuple):
     """What a table's style says in one of its cells."""
 
     style: str = ""
@@ -39,7 +39,7 @@ class TableLook(NamedTuple):
     """Of the table, the nearest first: ``firstRow``, ``firstCol`` …"""
 
 
-NO_TABLE = TableLook()
+NO_TABLE = CellLook()
 
 
 class Cascade:
@@ -68,12 +68,12 @@ class Cascade:
         }
         self._levels = _levels(numbering)
         self._known: dict[str, dict[str, Layer]] = {"run": {}, "paragraph": {}}
-        self._runs: dict[tuple[str, str, TableLook], Layer] = {}
+        self._runs: dict[tuple[str, str, CellLook], Layer] = {}
         defaults = None if sheet is None else sheet.find(f"{W}docDefaults")
         self._run_defaults, self._defaults = self._read_defaults(defaults)
 
     def run(
-        self, properties: Element | None, paragraph: str, table: TableLook = NO_TABLE
+        self, properties: Element | None, paragraph: str, table: CellLook = NO_TABLE
     ) -> Layer:
         """Return what is in force of characters.
 
@@ -90,7 +90,7 @@ class Cascade:
         return own.over(self._runs[key])
 
     def paragraph(
-        self, properties: Element | None, table: TableLook = NO_TABLE
+        self, properties: Element | None, table: CellLook = NO_TABLE
     ) -> Layer:
         """Return what is in force of a paragraph, by its ``w:pPr``."""
         own = NO_LAYER if properties is None else paragraph_layer(properties)
@@ -108,7 +108,7 @@ class Cascade:
         named = None if properties is None else properties.find(f"{W}pStyle")
         return self.styles.paragraph(value_of(named))
 
-    def _below(self, paragraph: str, style: str, table: TableLook) -> Layer:
+    def _below(self, paragraph: str, style: str, table: CellLook) -> Layer:
         layers = (
             self._whole(style, "run") if style else NO_LAYER,
             self._whole(self.styles.paragraph(paragraph), "run"),
@@ -159,7 +159,7 @@ class Cascade:
         chars = {"left_chars": 0.0, "right_chars": 0.0, "first_chars": 0.0}
         return Layer({**chars, **dict(indents(said))})
 
-    def _of_table(self, table: TableLook, what: str) -> Layer:
+    def _of_table(self, table: CellLook, what: str) -> Layer:
         if not table.style:
             return NO_LAYER
         found = self._whole(table.style, what)

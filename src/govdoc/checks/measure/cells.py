@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from govdoc.checks.measure.cascade import NO_TABLE, TableLook
+from govdoc.checks.measure.cascade import NO_TABLE, CellLook
 from govdoc.checks.measure.colours import Colours
 from govdoc.checks.measure.paragraphs import borders, stands_low
 from govdoc.readers.docx.xml import W, ancestors, value_of
@@ -19,7 +19,7 @@ _SHOWS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 
 class CellPlace(NamedTuple):
     """Where a paragraph stands in a table."""
 
-    look: TableLook = NO_TABLE
+    look: CellLook = NO_TABLE
     is_in_cell: bool = False
     is_low: bool = False
     """The table floats at the foot of the page."""
@@ -32,7 +32,7 @@ class CellPlace(NamedTuple):
 NO_PLACE = CellPlace()
 
 
-class Cells:
+class CellPlaces:
     """The tables of a part."""
 
     def __init__(self, colours: Colours) -> None:
@@ -62,7 +62,7 @@ class Cells:
         parts = tuple(_parts(cell, row, table, properties))
         own = cell.find(f"{W}tcPr/{W}tcBorders")
         return CellPlace(
-            TableLook(value_of(style), parts),
+            CellLook(value_of(style), parts),
             is_in_cell=True,
             is_low=floats is not None and stands_low(floats, "tblp"),
             is_framed=floats is not None,

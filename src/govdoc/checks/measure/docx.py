@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from govdoc.checks.measure.cascade import Cascade
-from govdoc.checks.measure.cells import Cells
+from govdoc.checks.measure.cells import CellPlaces
 from govdoc.checks.measure.colours import Colours
-from govdoc.checks.measure.footers import Footers, shown_paragraphs
+from govdoc.checks.measure.footers import FooterMeasure, shown_paragraphs
 from govdoc.checks.measure.lines import bordered, drawn
-from govdoc.checks.measure.paragraphs import Paragraphs
-from govdoc.checks.measure.sections import Sections
+from govdoc.checks.measure.paragraphs import ParagraphMeasure
+from govdoc.checks.measure.sections import SectionMeasure
 from govdoc.checks.measure.traces import comments, properties, revisions
 from govdoc.checks.measure.types import (
     MeasuredDocx,
@@ -51,9 +51,11 @@ def measure_docx(data: bytes, name: str, limits: Limits) -> MeasuredDocx:
     cascade = Cascade(
         _root(part, "styles"), theme, _root(part, "numbering"), _script(settings)
     )
-    measure = Paragraphs(cascade, Colours(theme))
-    sections = Sections(
-        Footers(part, measure, "footer"), Footers(part, measure, "header"), settings
+    measure = ParagraphMeasure(cascade, Colours(theme))
+    sections = SectionMeasure(
+        FooterMeasure(part, measure, "footer"),
+        FooterMeasure(part, measure, "header"),
+        settings,
     )
     return _Document(part, measure, sections).measured()
 
@@ -61,9 +63,11 @@ def measure_docx(data: bytes, name: str, limits: Limits) -> MeasuredDocx:
 class _Document:
     """The measuring of a main part."""
 
-    def __init__(self, part: WordPart, measure: Paragraphs, sections: Sections) -> None:
+    def __init__(
+        self, part: WordPart, measure: ParagraphMeasure, sections: SectionMeasure
+    ) -> None:
         self._part, self._measure, self._sections = part, measure, sections
-        self._cells = Cells(measure.colours)
+        self._cells = CellPlaces(measure.colours)
         self._numbers = number_paragraphs(part.root)
         self._measured: list[MeasuredSection] = []
         self._breaks = False

@@ -17,7 +17,8 @@ USUAL = {
 """The family that a mend sets."""
 _NAMED = {
     "小标宋": (
-        "小标宋 方正小标宋 方正小标宋_GBK 方正小标宋_GB18030 方正小标宋GBK 小标宋体 大标宋 方正大标宋"
+        "小标宋 方正小标宋 方正小标宋_GBK 方正小标宋_GB18030 方正小标宋GBK 小标宋体 大标宋"
+        " 方正大标宋"
         " FZXiaoBiaoSong-B05 FZXiaoBiaoSong-B05S FZXBSJW FZXBSK 创艺简标宋 文鼎小标宋 汉仪小标宋"
         " CESI小标宋 STZhongsong 华文中宋 长城小标宋 中标宋 简标宋"
     ),
@@ -42,8 +43,16 @@ _NAMED = {
         " FandolSong PMingLiU MingLiU 新细明体 细明体 宋体-ExtB SimSun-ExtB Songti 宋体-简"
     ),
 }  # fmt: skip
-NO_TITLE_FACES = frozenset({"华文中宋", "stzhongsong"})
+NO_TITLE_FACES = frozenset({"华文中宋", "stzhongsong", "stzhongs"})
 """Faces that stand in for 小标宋 where it is not to be had."""
+_WESTERN = (
+    "times", "arial", "calibri", "cambria", "helvetica", "courier", "georgia", "verdana",
+    "tahoma", "consolas", "liberation", "dejavu", "nimbus", "texgyre", "garamond", "symbol",
+    "wingdings", "century", "segoeui",
+)  # fmt: skip
+"""How families begin that have no Han characters."""
+_WITH_WEIGHTS = ("cjk", "sourcehan", "思源")
+"""Families of 宋体 whose bold stands in for 小标宋 (`govdoc.fonts.catalog`)."""
 _LEAST = 4
 """Signs of a Latin family by whose beginning it is known; of a Han one two do."""
 
@@ -56,6 +65,11 @@ def face_kind(family: str) -> str | None:
             for weight behind it do not matter.
     """
     return _kind(family)
+
+
+def is_western(family: str) -> bool:
+    """Whether a family is known to have no Han characters."""
+    return _bare(family).startswith(_WESTERN)
 
 
 @cache
@@ -72,7 +86,8 @@ def _kind(family: str) -> str | None:
         if len(name) >= least and key.startswith(name):
             bold = "bold" in key or "heavy" in key or "black" in key
             kind = known[name]
-            return "小标宋" if bold and kind == "宋体" and "cjk" in key else kind
+            is_heavy = bold and any(one in key for one in _WITH_WEIGHTS)
+            return "小标宋" if is_heavy and kind == "宋体" else kind
     return None
 
 
@@ -93,4 +108,4 @@ def _bare(family: str) -> str:
     head, plus, tail = name.partition("+")
     if plus and len(head) == len("ABCDEF") and head.isascii() and head.isupper():
         name = tail
-    return name.lower().replace(" ", "").replace("-regular", "")
+    return name.lower().replace(" ", "").replace("-", "")

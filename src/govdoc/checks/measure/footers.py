@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from govdoc.checks.measure.paragraphs import Paragraphs
+from govdoc.checks.measure.paragraphs import ParagraphMeasure
 from govdoc.checks.measure.types import MeasuredFooter, MeasuredParagraph
 from govdoc.checks.measure.words import PAGE, Word
 from govdoc.readers.docx.package import WordPart, relation
-from govdoc.readers.docx.xml import MC, WP, W, ancestors, each, value_of
+from govdoc.readers.docx.xml import MC, WP, W, ancestors, each, find_all, value_of
 
 _BOX, _P, _FALLBACK = f"{W}txbxContent", f"{W}p", f"{MC}Fallback"
 _KINDS = ("default", "first", "even")
@@ -30,10 +30,10 @@ class _Read(NamedTuple):
 _BLANK = _Read((), False, "", "")
 
 
-class Footers:
+class FooterMeasure:
     """The footers, or the headers, that sections hand down to one another."""
 
-    def __init__(self, part: WordPart, measure: Paragraphs, what: str) -> None:
+    def __init__(self, part: WordPart, measure: ParagraphMeasure, what: str) -> None:
         """Begin at the first section.
 
         Args:
@@ -76,7 +76,7 @@ class Footers:
         )
 
 
-def _read(root: Element, measure: Paragraphs) -> _Read:
+def _read(root: Element, measure: ParagraphMeasure) -> _Read:
     """Measure a header or a footer."""
     measured: list[MeasuredParagraph] = []
     found = None
@@ -110,14 +110,14 @@ def _is_repeated(fallback: Element) -> bool:
 
 def _has_inner_number(paragraph: Element) -> bool:
     """Return whether the page's number stands in another field's code, as in IF or =."""
-    codes = "".join(one.text or "" for one in each(paragraph, _CODES))
+    codes = "".join(one.text or "" for one in find_all(paragraph, (_CODES,), (_BOX,)))
     return "PAGE" in codes.upper().split()
 
 
 def _side(
     element: Element,
     words: list[Word],
-    measure: Paragraphs,
+    measure: ParagraphMeasure,
     paragraph: MeasuredParagraph,
 ) -> str:
     """Return at which side the line of the page's number stands."""

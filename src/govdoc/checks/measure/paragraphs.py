@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from govdoc.checks.measure.cascade import NO_TABLE, Cascade, TableLook
+from govdoc.checks.measure.cascade import NO_TABLE, Cascade, CellLook
 from govdoc.checks.measure.colours import HIGHLIGHTS, Colours
 from govdoc.checks.measure.layers import TWIPS, Layer
 from govdoc.checks.measure.types import MeasuredParagraph, MeasuredRun
-from govdoc.checks.measure.words import Fields, Word, words_of
+from govdoc.checks.measure.words import OpenFields, Word, words_of
 from govdoc.readers.docx.xml import W, find_all, to_number, value_of
 
 _LINE = 12.0
@@ -24,24 +24,24 @@ _LOW = 8419
 _SIDES = ("top", "bottom", "left", "right", "between")
 
 
-class Paragraphs:
+class ParagraphMeasure:
     """What measures the paragraphs of a part."""
 
     def __init__(self, cascade: Cascade, colours: Colours) -> None:
         """Keep what looks are made of; no field is open."""
         self.cascade, self.colours = cascade, colours
-        self._fields = Fields()
+        self._fields = OpenFields()
         self.words: list[Word] = []
         """Of the paragraph that was measured last."""
         self.layer = Layer()
         """What is in force of it."""
 
-    def anew(self) -> Paragraphs:
+    def anew(self) -> ParagraphMeasure:
         """Return the same for another part."""
-        return Paragraphs(self.cascade, self.colours)
+        return ParagraphMeasure(self.cascade, self.colours)
 
     def measure(
-        self, paragraph: Element, table: TableLook = NO_TABLE, **known: Any
+        self, paragraph: Element, table: CellLook = NO_TABLE, **known: Any
     ) -> MeasuredParagraph:
         """Measure a paragraph.
 
@@ -89,7 +89,7 @@ class Paragraphs:
         return found._replace(**known) if known else found
 
     def _runs(
-        self, words: list[Word], style: str, table: TableLook, ground: str
+        self, words: list[Word], style: str, table: CellLook, ground: str
     ) -> Iterator[MeasuredRun]:
         """Yield the runs; those that are set alike as one."""
         looks: dict[Element | None, MeasuredRun] = {}
@@ -111,7 +111,7 @@ class Paragraphs:
             yield last
 
     def _look(
-        self, properties: Element | None, style: str, table: TableLook, ground: str
+        self, properties: Element | None, style: str, table: CellLook, ground: str
     ) -> MeasuredRun:
         layer = self.cascade.run(properties, style, table)
         marked = HIGHLIGHTS.get(layer.get("highlight", ""), "")
@@ -132,7 +132,7 @@ class Paragraphs:
         )
 
     def _mark_size(
-        self, properties: Element | None, style: str, table: TableLook
+        self, properties: Element | None, style: str, table: CellLook
     ) -> float:
         """Return the size of a paragraph without words: that of its mark."""
         mark = None if properties is None else properties.find(f"{W}rPr")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from govdoc.checks.measure.footers import Footers
+from govdoc.checks.measure.footers import FooterMeasure
 from govdoc.checks.measure.layers import TWIPS, signed
 from govdoc.checks.measure.types import MeasuredSection
 from govdoc.readers.docx.xml import W, is_on, to_number, value_of
@@ -13,11 +13,11 @@ MM = 25.4 / 1440
 """A twip."""
 
 
-class Sections:
+class SectionMeasure:
     """The sections of a file, in their order."""
 
     def __init__(
-        self, footers: Footers, headers: Footers, settings: Element | None
+        self, footers: FooterMeasure, headers: FooterMeasure, settings: Element | None
     ) -> None:
         """Keep what sections hand down, and what the file sets for all of them."""
         self._footers, self._headers = footers, headers

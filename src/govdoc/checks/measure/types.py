@@ -50,6 +50,8 @@ class MeasuredLine(NamedTuple):
     right: float
     size: float
     """pt, of most characters."""
+    wide: int = 0
+    """How many of its characters are as wide as Han ones."""
 
 
 class MeasuredParagraph(NamedTuple):
@@ -195,8 +197,18 @@ class MeasuredPage(NamedTuple):
     """The line of the page number as it stands; empty: none was found."""
     number_line: MeasuredLine | None = None
     images: int = 0
-    """Pictures that cover most of the page."""
+    """Pictures on it that are no ornaments."""
+    covered: float = 0.0
+    """Share of it that pictures cover, 1 at most."""
     has_text: bool = True
+    running: tuple[MeasuredLine, ...] = ()
+    """Running heads and feet, which are among its lines too."""
+    is_turned: bool = False
+    """The file has it on its side; it is given as its text reads."""
+    is_drawing: bool = False
+    """It has too many rules to be read, and none is given."""
+    number_runs: tuple[MeasuredRun, ...] = ()
+    """The characters of its number's line."""
 
 
 class MeasuredPdf(NamedTuple):
@@ -204,7 +216,7 @@ class MeasuredPdf(NamedTuple):
 
     pages: tuple[MeasuredPage, ...]
     paragraphs: Mapping[int, MeasuredParagraph]
-    """By the number of its paragraph in the Source."""
+    """By the first of the lines of their paragraphs in the Source; those of cells too."""
     faces_not_embedded: tuple[tuple[str, int], ...] = ()
     """(family, first page)."""
     is_encrypted: bool = False
@@ -214,4 +226,8 @@ class MeasuredPdf(NamedTuple):
     annotations: tuple[int, ...] = ()
     """Pages with annotations other than links and form fields."""
     properties: Mapping[str, str] = NOTHING
-    """``Author``, ``Creator``, ``Title`` …"""
+    """``Author``, ``Creator``, ``Title`` …, of its catalogue or its XMP; none empty."""
+    is_locked: bool = False
+    """It only opens with a password: nothing else is known of it."""
+    is_signed: bool = False
+    """It bears an electronic signature."""

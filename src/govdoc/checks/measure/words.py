@@ -35,7 +35,7 @@ class Word(NamedTuple):
     """``w:ptab``."""
 
 
-class Fields:
+class OpenFields:
     """The fields that are open in a part; they may go over many paragraphs."""
 
     def __init__(self) -> None:
@@ -82,7 +82,7 @@ def is_page(code: str) -> bool:
     return [one.upper() for one in code.split()[:1]] == ["PAGE"]
 
 
-def words_of(paragraph: Element, fields: Fields) -> Iterator[Word]:
+def words_of(paragraph: Element, fields: OpenFields) -> Iterator[Word]:
     """Yield what is seen of a paragraph, run by run; hidden words too.
 
     Args:
@@ -93,7 +93,7 @@ def words_of(paragraph: Element, fields: Fields) -> Iterator[Word]:
 
 
 def _words(
-    parent: Element, properties: Element | None, fields: Fields
+    parent: Element, properties: Element | None, fields: OpenFields
 ) -> Iterator[Word]:
     for one in parent:
         tag = one.tag
@@ -107,12 +107,12 @@ def _words(
             yield from _word(one, properties)
 
 
-def _run(one: Element, _: Element | None, fields: Fields) -> Iterator[Word]:
+def _run(one: Element, _: Element | None, fields: OpenFields) -> Iterator[Word]:
     return _words(one, one.find(f"{W}rPr"), fields)
 
 
 def _alternative(
-    one: Element, properties: Element | None, fields: Fields
+    one: Element, properties: Element | None, fields: OpenFields
 ) -> Iterator[Word]:
     chosen = one.find(f"{MC}Choice")
     chosen = one.find(f"{MC}Fallback") if chosen is None else chosen
@@ -120,12 +120,12 @@ def _alternative(
         yield from _words(chosen, properties, fields)
 
 
-def _code(one: Element, _: Element | None, fields: Fields) -> Iterator[Word]:
+def _code(one: Element, _: Element | None, fields: OpenFields) -> Iterator[Word]:
     fields.code(one.text or "")
     return iter(())
 
 
-def _number(one: Element, properties: Element | None, _: Fields) -> Iterator[Word]:
+def _number(one: Element, properties: Element | None, _: OpenFields) -> Iterator[Word]:
     yield Word(PAGE, properties, is_number=True)
 
 
@@ -151,7 +151,7 @@ def _symbol(one: Element) -> str:
         return ""
 
 
-def _simple(one: Element, _: Element | None, fields: Fields) -> Iterator[Word]:
+def _simple(one: Element, _: Element | None, fields: OpenFields) -> Iterator[Word]:
     if not is_page(one.get(f"{W}instr", "")):
         yield from _words(one, None, fields)
     else:
@@ -160,7 +160,9 @@ def _simple(one: Element, _: Element | None, fields: Fields) -> Iterator[Word]:
         yield Word(PAGE, properties, is_number=True)
 
 
-def _turn(one: Element, properties: Element | None, fields: Fields) -> Iterator[Word]:
+def _turn(
+    one: Element, properties: Element | None, fields: OpenFields
+) -> Iterator[Word]:
     """Take a sign of a complex field."""
     kind = one.get(f"{W}fldCharType", "")
     if kind == "begin":
@@ -169,7 +171,7 @@ def _turn(one: Element, properties: Element | None, fields: Fields) -> Iterator[
         yield Word(PAGE, properties, is_number=True)
 
 
-_Open = Callable[[Element, Element | None, Fields], Iterator[Word]]
+_Open = Callable[[Element, Element | None, OpenFields], Iterator[Word]]
 _SPECIAL: dict[str, _Open] = {
     f"{W}r": _run,
     f"{W}fldSimple": _simple,

@@ -11,9 +11,9 @@ from govdoc.checks.attached import (
     attached_to,
     note_of,
 )
+from govdoc.checks.rules.attachments_label import label_form
 from govdoc.checks.rules.attachments_match import (
     cites,
-    label_form,
     not_attached,
     not_listed,
     titles,
@@ -46,6 +46,8 @@ def form(subject: Subject) -> Iterator[Seen]:
         if order in told:
             continue
         told.add(order)
+        if one.shares_line and subject.form == "p":
+            continue  # lines of a PDF may have been joined
         if one.shares_line:
             yield Seen("几个附件排在一行", "每个附件名称各排一行", one.element)
             continue

@@ -1,4 +1,4 @@
-"""附件: listed = attached = cited = named alike; labels (AT04 to AT08)."""
+"""附件: listed = attached = cited = named alike (AT04 to AT07)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from govdoc.checks.attached import (
     Attached,
     AttachmentNote,
     Listed,
-    are_alike,
     attached_to,
     note_of,
 )
-from govdoc.checks.attachment_labels import LABEL
+from govdoc.checks.attached_pairs import bare, is_titled, pairs
 from govdoc.checks.subject import Element, Subject
-from govdoc.checks.types import Formatting, Seen
+from govdoc.checks.types import Seen
 from govdoc.findings import Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
@@ -52,8 +51,10 @@ def not_attached(subject: Subject) -> Iterator[Seen]:
                 severity=Severity.HINT,
             )
         return
-    for n, one in enumerate(note.names):
-        if _part_of(note, n, parts) is None and not APART.search(one.name):
+    for one, part in zip(note.names, pairs(note, parts), strict=True):
+        if part is not None or APART.search(one.name):
+            continue
+        if not _is_told_below(subject, note, one):
             yield Seen(
                 f"列出的“{_shown(one.name)}”，文中没有这个附件",
                 "附在正文之后",
@@ -61,25 +62,11 @@ def not_attached(subject: Subject) -> Iterator[Seen]:
             )
 
 
-def _part_of(note: AttachmentNote, n: int, parts: list[Attached]) -> Attached | None:
-    """Return what is attached of a name: by its number, by its title, or by its place."""
-    one = note.names[n]
-    number = n + 1
-    for part in parts:
-        if part.number == number or (not part.number and _is_titled(one, part)):
-            return part
-    if len(note.names) == 1:
-        return parts[0]
-    for part in parts:
-        if _is_titled(one, part):
-            return part
-    if any(part.number for part in parts) or n >= len(parts):
-        return None
-    return parts[n]
-
-
-def _is_titled(one: Listed, part: Attached) -> bool:
-    return any(are_alike(one.name, title) for title in part.titles)
+def _is_told_below(subject: Subject, note: AttachmentNote, one: Listed) -> bool:
+    """Say whether a name stands behind the list, though no label was found above it."""
+    last = note.elements[-1].order
+    name = bare(one.name)
+    return any(name in bare(e.text) for e in subject.elements[last + 1 :])
 
 
 def not_listed(subject: Subject) -> Iterator[Seen]:
@@ -101,8 +88,7 @@ def not_listed(subject: Subject) -> Iterator[Seen]:
         return
     if note.is_behind:
         return
-    known = [_part_of(note, n, parts) for n in range(len(note.names))]
-    labels = {id(one) for one in known if one is not None}
+    labels = {id(one) for one in pairs(note, parts) if one is not None}
     seen_numbers: set[int] = set()
     for part in parts:
         is_again = part.number in seen_numbers and part.number > 0
@@ -199,11 +185,10 @@ def titles(subject: Subject) -> Iterator[Seen]:
     if note is None or note.is_behind or not subject.is_official:
         return
     parts = attached_to(subject)
-    for n, one in enumerate(note.names):
-        part = _part_of(note, n, parts)
+    for one, part in zip(note.names, pairs(note, parts), strict=True):
         if part is None or part.title is None or not one.name.strip():
             continue
-        if _is_titled(one, part) or APART.search(one.name):
+        if is_titled(one, part) or APART.search(one.name):
             continue
         yield Seen(
             f"标题是“{_shown(part.titles[0])}”，附件说明中是“{_shown(one.name)}”",
@@ -215,118 +200,3 @@ def titles(subject: Subject) -> Iterator[Seen]:
 def _shown(name: str) -> str:
     name = " ".join(name.split())
     return name if len(name) <= 30 else f"{name[:28]}……"
-
-
-def label_form(subject: Subject) -> Iterator[Seen]:
-    """附件1 above what is attached: its form, its place, its page."""
-    if not subject.is_official:
-        return
-    parts = attached_to(subject)
-    note = note_of(subject)
-    is_one = len(parts) == 1 and (note is None or len(note.names) == 1)
-    for part in parts:
-        label = part.label
-        seen = _label_words(part, is_one)
-        if seen is None:
-            seen = _label_place(subject, part)
-        if seen is not None:
-            yield seen._replace(element=label)
-
-
-def _label_words(part: Attached, is_one: bool) -> Seen | None:
-    text = part.label.text
-    found = LABEL.fullmatch(text)
-    start = len(text) - len(text.lstrip())
-    stop = len(text.rstrip())
-    if found is None:
-        return Seen("附件的标识与标题排在一行", "“附件”及顺序号另行顶格编排", None)
-    if "件" not in found["word"]:
-        return None
-    number = part.number
-    written = "".join(text[found.start("open") : stop].split())
-    right = f"附件{number or ''}"
-    if is_one and number == 1 and written == "附件1":
-        return Seen(
-            "只有一个附件，标识写了顺序号",
-            "只写“附件”",
-            None,
-            (start, stop),
-            write=None,
-        )
-    if written == right:
-        return None
-    first = found.start("open")
-    return Seen(
-        f"“{text[first:stop]}”",
-        f"写作“{right}”",
-        None,
-        (first, stop),
-        write=right if first >= len(part.label.label) else None,
-    )
-
-
-def _label_place(subject: Subject, part: Attached) -> Seen | None:
-    """How the label stands on the page: flush left, on a new one."""
-    measured = part.label.measured
-    if measured is None:
-        return None
-    if measured.align in ("center", "right", "distribute"):
-        where = {"center": "居中", "right": "居右"}.get(measured.align, "分散对齐")
-        return Seen(
-            f"附件的标识{where}", "顶格编排", None, set=Formatting(align="left")
-        )
-    indent = measured.first_line + measured.left
-    if indent > _LEAST_INDENT and not measured.lines:
-        return Seen(
-            "附件的标识缩进",
-            "顶格编排",
-            None,
-            set=Formatting(first_chars=0, left=0),
-        )
-    if _starts_page(subject, part):
-        return None
-    return Seen("附件没有另起一页", "另面编排", None, set=Formatting(starts_page=True))
-
-
-_LEAST_INDENT = 8.0
-"""pt: half a character of size 三号."""
-
-
-def _starts_page(subject: Subject, part: Attached) -> bool:
-    label = part.label
-    if subject.pdf is not None:
-        return _is_first_on_page(subject, label)
-    if label.measured is not None and label.measured.starts_page:
-        return True
-    for before in reversed(subject.elements[: label.order]):
-        if before.measured is None:
-            return True
-        if (
-            label.measured is not None
-            and before.measured.section != label.measured.section
-        ):
-            return True
-        if before.measured.starts_page and before.is_blank:
-            return True
-        if not before.is_blank:
-            return False
-    return True
-
-
-def _is_first_on_page(subject: Subject, label: Element) -> bool:
-    measured = label.measured
-    if subject.pdf is None or measured is None or not measured.lines:
-        return True
-    line = measured.lines[0]
-    page = subject.pdf.pages[line.page - 1]
-    number = page.number_line
-    above = [
-        one
-        for one in page.lines
-        if one.base < line.base - 1 and one.text.strip() and one != number
-    ]
-    return not above or all(one.base < _HEADER_ZONE for one in above)
-
-
-_HEADER_ZONE = 25.0
-"""mm: above it only running heads stand."""

@@ -27,10 +27,14 @@ _DAYS = "一二三四五六日"
 _DAY_NAMED = "一二三四五六日天1234567"
 _WEEKDAY = r"(?:星期|周|礼拜)\s*(?P<{}>[一二三四五六日天])(?![\u4e00-\u9fff]?[年届岁])"
 _BEHIND = compile_pattern(
-    r"\s*(?:[上下中]午|早上?|晚上?|凌晨|\d{1,2}[时点:：]\d{0,2}分?)?\s*[（(，,、]?\s*"
+    r"\s*(?:[上下中]午|早上?|晚上?|凌晨|\d{1,2}[时点:：](?:\d{1,2}分?|半)?|[前后起]){0,3}\s*[（(，,、]?\s*"
     + _WEEKDAY.format("day")
 )
 _FRONT = compile_pattern(_WEEKDAY.format("day") + r"\s*[（(，,、]?\s*$")
+_MORE = compile_pattern(
+    r"(?:\s*[至到、和—–~～\-]+\s*(?:星期|周|礼拜)?\s*(?P<last>[一二三四五六日天]))+"
+)
+"""The days that follow: （星期四至星期六）, of which the last is the last date's."""
 _PARTIAL = compile_pattern(r"(?:(?P<month>\d{1,2})\s*月\s*)?(?P<day>\d{1,2})\s*[日号]")
 _OTHER_CALENDAR = compile_pattern(
     r"(?:农历|阴历|旧历|古历|夏历|藏历|回历|傣历|彝历|民国)[^，。；]{0,6}$"
@@ -203,13 +207,13 @@ def _years(subject: Subject) -> set[int]:
         for e in subject.body
         for one in re.findall(r"(?<!\d)(?:19|20)\d\d(?=年)", e.text)
     }
-    return {issued.year} if told <= {issued.year} else set()
+    return {year for year in told | {issued.year} if abs(year - issued.year) <= 1}
 
 
 def _weekdays_of(element: Element, years: set[int]) -> Iterator[Seen]:
     text = element.text
     quoted = [m.span() for m in _QUOTED.finditer(text)]
-    for found, day, is_told in _days(text, years):
+    for found, days, is_told in _days(text, years):
         if any(a <= found.start < b for a, b in quoted):
             continue
         if _OTHER_CALENDAR.search(text[: found.start]) or (
@@ -221,14 +225,16 @@ def _weekdays_of(element: Element, years: set[int]) -> Iterator[Seen]:
         named = behind or front
         if named is None or _is_repeated(text, named.start()):
             continue
+        day = days[0]
         right = _DAYS[day.weekday()]
         said = named["day"].replace("天", "日")
-        if said != right:
+        more = _MORE.match(text, named.end()) if behind else None
+        if more is not None:
+            said = more["last"].replace("天", "日")
+        if all(_DAYS[one.weekday()] != said for one in days):
             date = text[found.start : found.stop].strip()
-            word = re.search(r"(?:星期|周|礼拜)\s*[一二三四五六日天]", named[0])
-            shown = word[0] if word else ""
             yield Seen(
-                f"“{date}”写作“{shown}”，{_short(day)}是星期{right}",
+                f"“{date}”写作星期{said}，{_short(day)}是星期{right}",
                 "日期与星期相符",
                 element,
                 (found.start, named.end() if behind else found.stop),
@@ -241,8 +247,8 @@ def _is_repeated(text: str, at: int) -> bool:
 
 def _days(
     text: str, years: set[int]
-) -> Iterator[tuple[WrittenDate, datetime.date, bool]]:
-    """Yield dates and their days; year and month go on within a sentence: 5日至8日."""
+) -> Iterator[tuple[WrittenDate, list[datetime.date], bool]]:
+    """Yield dates and the days that they may be: year and month go on in a sentence."""
     year, month, last = 0, 0, 0
     full = list(find_dates(text))
     taken = [(one.start, one.stop) for one in full]
@@ -258,9 +264,8 @@ def _days(
         is_told = bool(one.year or year)
         year = one.year or year
         month = one.month or month
-        whole = one._replace(
-            year=year or (next(iter(years)) if years else 0), month=month
-        )
-        day = whole.day_of_calendar if month else None
-        if day is not None:
-            yield one, day, is_told
+        whole = one._replace(month=month)
+        may = [whole._replace(year=y) for y in ([year] if year else sorted(years))]
+        days = [day for day in (w.day_of_calendar for w in may) if day is not None]
+        if month and days:
+            yield one, days, is_told

@@ -31,8 +31,15 @@ _BLACK_ENOUGH = 0x60
 
 
 def _imprint(subject: Subject) -> list[Element]:
+    if subject.pdf is not None and not all(map(_is_a4, subject.pdf.pages)):
+        return []  # PG01
     found = [e for e in subject.of(*IMPRINT) if e.measured is not None]
     return [e for e in found if not e.text.lstrip().startswith("主题词")]
+
+
+def _is_a4(page: MeasuredPage) -> bool:
+    sides = sorted((page.width, page.height))
+    return abs(sides[0] - 210) < 3 and abs(sides[1] - 297) < 3
 
 
 def at_foot(subject: Subject) -> Iterator[Seen]:
@@ -239,17 +246,17 @@ def _of_page(subject: Subject, imprint: list[Element]) -> _Rules | None:
     ]
     if not lines:
         return None
-    top, bottom = min(x.top for x in lines), max(x.base for x in lines)
+    head, bottom = min(x.base for x in lines), max(x.base for x in lines)
     near = [
         rule
         for rule in pdf.pages[number - 1].rules
-        if top - 8 <= rule.y <= bottom + 9
+        if head - 14 <= rule.y <= bottom + 9
         and rule.width > 60
         and not _is_red(rule.colour)
     ]
-    above = [r for r in near if r.y <= top + 1]
-    below = [r for r in near if r.y >= bottom]
-    inside = [r for r in near if top + 1 < r.y < bottom]
+    above = [r for r in near if r.y <= head]
+    below = [r for r in near if r.y >= bottom - 1]
+    inside = [r for r in near if head < r.y < bottom - 1]
     first = max(above, key=lambda r: r.y, default=None)
     last = min(below, key=lambda r: r.y, default=None)
     return _Rules(

@@ -1,5 +1,154 @@
-"""TODO."""
+"""遗留: blanks, notes, broken fields, other programs' signs, unseen characters (LE)."""
 
-from govdoc.checks.types import Check
+from __future__ import annotations
 
-CHECKS: tuple[Check, ...] = ()
+import re
+from collections.abc import Iterator
+
+from govdoc.checks.passages import around
+from govdoc.checks.rules.placeholders import BLANKS, NOTES
+from govdoc.checks.subject import Element, Subject
+from govdoc.checks.types import Authority, Check, Seen
+from govdoc.findings import Severity
+from govdoc.han.masks import hides, is_masked_name
+from govdoc.han.unseen import ILLEGAL
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import Role
+
+_FIELD = compile_pattern(
+    r"错误[！!][ 　]*(?:未找到(?:引用源|目录项|图形项目)|未定义书签|文档中没有指定样式|不能(?:通过|识别|打开|读取)|不是有效"
+    r"|(?:超链接|链接|书签|引用|表格引用)[^。]{0,8}(?:无效|未|错误|自我)|未知的?(?:文档|开关|域)|没有(?:找到|文档|为)"
+    r"|主文档只|语法错误|未指定|无效)[^。，；）)]*。?"
+    r"|Error![ ]*(?:Reference|Bookmark|No |Not |Hyperlink|Unknown|Style|Objects|Main|Switch)[\w ]*\.?"
+    r"|(?<![A-Za-z0-9#])#(?:REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|N/A)"
+    r"|(?:PAGEREF|(?<![A-Z])REF)\s+_(?:Ref|Toc)\d+|\\\*\s*MERGEFORMAT|HYPERLINK\s+\"|(?<!\w)_(?:Ref|Toc)\d{6,}"
+)
+_HEADING = compile_pattern(r"[ 　\t]*(?P<mark>#{1,6}[ 　]+)(?=\S)")
+_BOLD = compile_pattern(r"\*\*(?=\S)(?P<words>[^*\n]{1,120}?)(?<=\S)\*\*(?!\*)")
+_OTHER_MARKS = compile_pattern(
+    r"^[ 　]*```.*$|~~[^~\n]{1,60}~~|!?\[[^\[\]\n]{1,40}\]\((?:https?://|/|\./)[^()\s]*\)"
+    r"|^[ 　]*(?:\*{3,}|-{3,})[ 　]*$|^[ 　]*>[ 　]+(?=[\u4e00-\u9fff])|^[ 　]*\*[ 　]+(?=[\u4e00-\u9fff])"
+    r"|</?(?:br|p|div|span|strong|font|table|tr|td|h\d)(?:\s[^<>]*)?/?>|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|hellip|middot);"
+    r"|(?<!\*)\*\*(?=[\u4e00-\u9fff])"
+)
+_LONE_BOLD = "**"
+_CHAT = compile_pattern(
+    r"(?:以下|下面|这里|上面|以上)(?:内容)?(?:就)?是(?:一份|我|根据您|按照您)?[^，。；]{0,12}(?:为您|帮您|给您|您(?:要求|需要|提供)的)[^。]{0,30}"
+    r"|(?:我)?(?:为您|帮您)(?:撰写|起草|生成|草拟|整理|拟定|拟写|润色|准备|写)(?:了|好|的|一)[^。]{0,30}"
+    r"|希望(?:以上|上述|这份|这些|本文|这篇|这个)[^，。；]{0,12}(?:对您|能帮|能够帮|满足您|符合您)[^。]{0,40}"
+    r"|(?:如需|如果(?:您)?需要|若需|如有(?:其他|任何)?(?:需要|需求|问题)|需要我)[^。；]{0,24}(?:随时(?:告诉我|告知(?:我(?![局们县市区镇办委厅]))?(?=[。！，]|$)|联系我(?![局们县市区镇办委厅])|提出|和我说|跟我说)|请告诉我|我(?:可以|会|来|随时)|吗？)[^。]{0,20}"
+    r"|作为(?:一[个名款])?(?:AI|人工智能|大?语言模型|智能助手|智能助理)[^，。；]{0,12}(?=，)"
+    r"|您可以根据(?:实际|具体|自己|需要)[^。]{0,40}"
+    r"|(?:当然可以|好的|没问题|没有问题|当然)[，,！!。][^。]{0,10}(?:(?:以下|下面|这里|这)(?:就)?是(?:一[份篇个]|为您|根据|关于|按照|我|您)|为您)[^。]{0,30}"
+    r"|这是(?:一份|为您|根据您|按您)[^，。；]{0,30}(?:草稿|初稿|范文|模板|供您)[^。]{0,20}"
+    r"|请问(?:您)?(?:还)?(?:有什么|需要|是否需要)(?:我)?[^。]{0,20}(?:帮助|帮您|调整|修改|补充)[^。]{0,10}"
+    r"|(?:内容|文本|文章|本文)?由\s?(?:AI|人工智能|ChatGPT|GPT|DeepSeek|文心一言|通义千问|豆包|Kimi)[^，。；]{0,6}(?:生成|撰写|创作)"
+    r"|(?:Sure|Certainly|Of course)[,!][^。]{0,60}|Here(?:'s| is) (?:a|the) [^。]{0,60}"
+)
+_UNSEEN = compile_pattern(rf"(?:(?!\s)[{ILLEGAL}])+")
+_BROKEN = compile_pattern("\ufffd+")
+_PRIVATE = compile_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
+_SYMBOLS = compile_pattern("[\uf000-\uf0ff]+")
+"""What Word writes for signs of its symbol faces."""
+
+
+def fields(subject: Subject) -> Iterator[Seen]:
+    """What a field has written that did not find what it refers to."""
+    for one in subject.elements:
+        found = _FIELD.search(one.text)
+        if found:
+            seen = f"“{found[0].strip()[:24]}”"
+            yield Seen(seen, "重新插入引用，或写明所引的内容", one, found.span())
+
+
+def remnants(subject: Subject) -> Iterator[Seen]:
+    """Marks of Markdown and HTML, and what a chat program says around its answer."""
+    for one in subject.elements:
+        if one.is_blank or (one.role is None and set(one.text) <= set("|-: ")):
+            continue
+        yield from _marks(one)
+        found = _CHAT.search(one.text)
+        if found and one.role is not Role.SALUTATION:
+            seen = f"“{around(one.text, *found.span(), 0).strip('…')[:30]}”"
+            yield Seen(seen, "删去与生成工具的对话", one, found.span())
+
+
+def _marks(one: Element) -> Iterator[Seen]:
+    text = one.text
+    heading = _HEADING.match(text)
+    if heading:
+        seen = f"“{text.strip()[:16]}”前有“{heading['mark'].strip()}”"
+        yield Seen(seen, "删去 Markdown 的标记", one, heading.span("mark"), write="")
+    bold = [
+        found
+        for found in _BOLD.finditer(text)
+        if not hides(text) and not is_masked_name(text, found.start(), found.end())
+    ]
+    for found in bold:
+        seen = f"“{found[0][:16]}”"
+        yield Seen(
+            seen, "删去 Markdown 的标记“**”", one, found.span(), write=found["words"]
+        )
+    for found in _OTHER_MARKS.finditer(text):
+        is_lone = found[0] == _LONE_BOLD
+        if is_lone and (bold or not _is_lone(text, found)):
+            continue
+        if any(b.start() <= found.start() < b.end() for b in bold):
+            continue
+        yield Seen(
+            f"“{found[0].strip()[:16]}”", "删去标记语言的符号", one, found.span()
+        )
+
+
+def _is_lone(text: str, found: re.Match[str]) -> bool:
+    """Say whether two stars begin a line or a sentence, and mask nothing."""
+    if hides(text) or is_masked_name(text, found.start()):
+        return False
+    before = text[: found.start()].rstrip()
+    return not before or before[-1] in "，。；：、）"
+
+
+def unseen(subject: Subject) -> Iterator[Seen]:
+    """Characters that nobody sees, that were lost, or that other computers lack."""
+    for one in subject.elements:
+        for found in _UNSEEN.finditer(one.text):
+            start, end = found.span()
+            if one.number == 1 and start == 0 and found[0] == "\ufeff":
+                continue
+            codes = "、".join(dict.fromkeys(f"U+{ord(c):04X}" for c in found[0]))
+            seen = f"“{_near(one.text, start, end)}”中间有看不见的字符（{codes}）"
+            yield Seen(seen, "删去", one, (start, end), write="")
+        for found in _BROKEN.finditer(one.text):
+            seen = f"“{_near(one.text, *found.span(), found[0])}”"
+            yield Seen(f"{seen}有字在转码时已损坏", "对照原稿补上", one, found.span())
+        for found in _PRIVATE.finditer(one.text):
+            is_symbol = subject.form in "dp" and _SYMBOLS.fullmatch(found[0])
+            code = f"U+{ord(found[0][0]):04X}"
+            seen = f"“{_near(one.text, *found.span(), '□')}”有私用区字符（{code}）"
+            yield Seen(
+                seen, "换成正式编码的字，别的电脑才显示得出来", one, found.span(),
+                severity=Severity.HINT if is_symbol else None,
+            )  # fmt: skip
+
+
+def _near(text: str, start: int, end: int, shown: str = "") -> str:
+    left, right = text[max(0, start - 4) : start], text[end : end + 4]
+    return _UNSEEN.sub("", left) + shown + _UNSEEN.sub("", right)
+
+
+CHECKS: tuple[Check, ...] = (
+    BLANKS,
+    NOTES,
+    Check(
+        "LE07", "失效的域和交叉引用", "惯例", Authority.PRACTICE, Severity.ERROR, "tdp",
+        fields,
+    ),
+    Check(
+        "LE08", "标记语言和对话的残留", "惯例", Authority.PRACTICE, Severity.WARNING,
+        "tdp", remnants, guards="句中的#、C#，算式里的*，隐去姓名的**，注释", mends=True,
+    ),
+    Check(
+        "LE09", "看不见的、损坏的字符", "惯例", Authority.PRACTICE, Severity.ERROR, "tdp",
+        unseen, guards="不间断空格、全角空格", rule="T101", mends=True,
+    ),
+)  # fmt: skip

@@ -1,5 +1,212 @@
-"""TODO."""
+"""标点: half-width marks, pairs, doubled and clashing marks, ends of paragraphs (PU)."""
 
-from govdoc.checks.types import Check
+from __future__ import annotations
 
-CHECKS: tuple[Check, ...] = ()
+import re
+from collections.abc import Iterator
+
+from govdoc.checks.by_rules import by_lines, changes
+from govdoc.checks.passages import SENTENCES, WORDS, Passage, around, passages
+from govdoc.checks.rules.pairs import PAIRS
+from govdoc.checks.rules.paragraph_ends import PARAGRAPH_ENDS
+from govdoc.checks.subject import Subject
+from govdoc.checks.types import Authority, Check, Seen
+from govdoc.findings import Severity
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import Role
+from govdoc.transforms.edits import Edit
+from govdoc.transforms.review import DOUBTS
+
+_DOUBTS = {one.code: one.pattern for one in DOUBTS}
+_HALF = compile_pattern("[,:;?!.()\"'｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚<＜>＞]")
+_HAN = compile_pattern("[\u4e00-\u9fff]")
+_NEAR = 12
+"""Characters around a mark, of which a Chinese one has some Han."""
+_STOP_BEFORE_YEAR = compile_pattern(r"(?<=[\u4e00-\u9fff]{2})\.(?=(?:19|20)\d\d年)")
+_BRACKETS_ONLY = compile_pattern("[()\"'“”‘’（）]")
+_HALF_DOTS = compile_pattern(r"\.{2,}|。{2,}|-{2,}")
+"""What is another mark's wrong form (PU05)."""
+_ETC = compile_pattern(
+    r"(?:…+|\.{3,}|。{3,}|．{3,})(?P<etc>等等?)(?![级待于候到我他她你它会着了效闲])"
+    r"|(?<![平不高同均对相优中初上下头特何超])(?P<early>等等?)(?:…+|\.{3,}|。{3,}|．{3,})"
+)
+_COUNTED = (
+    r"(?:公里|公斤|小时|个百分点|[元%％‰℃吨亩个人名户家倍米天次项岁套台辆件条处间座])"
+)
+_QUANTITIES = compile_pattern(
+    rf"(?<![\d.:：A-Za-z〔第—～])(?!(?:19|20)\d\d[—～])\d+(?:\.\d+)?[万亿]?{_COUNTED}?(?P<join>[～—])"
+    rf"\d+(?:\.\d+)?[万亿]?{_COUNTED}"
+)
+"""A span of quantities; those of times and places are other ones."""
+_TWO_COLONS = compile_pattern(
+    r"(?:要求|指出|强调|认为|提出|明确|决定|做到|包括|分为|如下|以下[^，。；：]{0,6}|[一二三四五六]是[^，。；：]{0,9})(?<!\d)："
+    r"[^。！？：；“”‘’《》]{1,40}(?<!\d)：(?!\d)"
+)
+"""The first of them behind words that lead to what is said, so that it is no label's."""
+_NO_DASH = compile_pattern("(?<=[\u4e00-\u9fff])--(?=[\u4e00-\u9fff])")
+_STOP_AFTER_ASKING = compile_pattern("(?<=[？！])。|(?<=[。])[？！](?![？！])")
+_TWO_STOPS = compile_pattern("(?<![。])。。(?![。])")
+
+
+def half_width(subject: Subject) -> Iterator[Seen]:
+    """Half-width marks and straight quotes in Chinese: all of a line is one finding."""
+    for passage in passages(subject, {*WORDS, Role.ATTACHMENT_NOTE} - {Role.NOTE}):
+        if not _HALF.search(passage.text):
+            continue
+        edits = changes(passage, "T102", "T117", "T118", "T119", "T120")
+        half = [edit for edit in edits if _is_half(passage, edit)]
+        taken = {edit.start for edit in half}
+        stops = (m for m in _STOP_BEFORE_YEAR.finditer(passage.text))
+        half += [
+            Edit(*m.span(), "。")
+            for m in stops
+            if m.start() not in taken and not passage.is_quoted(*m.span())
+        ]
+        half.sort()
+        for start, end, write, count in by_lines(passage, half):
+            old = passage.text[start:end]
+            marks = "".join(c for c in dict.fromkeys(old) if _HALF.match(c))
+            seen = f"“{around(passage.text, start, min(end, start + 8))}”"
+            seen += f"等{count}处" if count > 1 else ""
+            should = f"用全角标点，不用半角的 {marks}"
+            yield passage.mend(seen, should, start, end, write)
+
+
+def _is_half(passage: Passage, edit: Edit) -> bool:
+    text = passage.text
+    old = text[edit.start : edit.end].strip()
+    if not _HALF.search(old) or _stands_in_dots(text, edit):
+        return False
+    if not _HAN.search(text, max(0, edit.start - _NEAR), edit.end + _NEAR):
+        return False  # it stands in a foreign sentence
+    # Other marks of these have checks of their own.
+    is_own = passage.role in SENTENCES
+    return is_own or _BRACKETS_ONLY.fullmatch(old) is not None
+
+
+def _stands_in_dots(text: str, edit: Edit) -> bool:
+    near = max(0, edit.start - 6), edit.end + 6
+    return any(
+        m.start() < edit.end and edit.start < m.end()
+        for m in _HALF_DOTS.finditer(text, *near)
+    )
+
+
+def needless(subject: Subject) -> Iterator[Seen]:
+    """、 between works or quotations, and before 等, 和, 以及, 及其."""
+    for passage in passages(subject, SENTENCES):
+        if "、" in passage.text:
+            for start, end, by in changes(passage, "T121", "T124"):
+                seen = f"“{around(passage.text, start, end)}”"
+                yield passage.mend(seen, "省去这个顿号", start, end, by)
+
+
+def ellipsis_and_etc(subject: Subject) -> Iterator[Seen]:
+    """…… with 等, which say the same."""
+    for passage in passages(subject, SENTENCES):
+        for found in _ETC.finditer(passage.text):
+            if not passage.is_quoted(*found.span()):
+                seen = f"“{around(passage.text, *found.span())}”"
+                yield passage.seen(seen, "“……”与“等”只用一个", *found.span())
+
+
+def strokes(subject: Subject) -> Iterator[Seen]:
+    """Ellipses that are not …… and dashes that are not ——."""
+    for passage in passages(subject):
+        done: list[tuple[int, int]] = []
+        for start, end, by in changes(passage, "T114", "T116"):
+            done.append((start, end))
+            name = "省略号" if "…" in by else "破折号"
+            seen = f"{name}写作“{passage.text[start:end]}”"
+            yield passage.mend(seen, f"写作“{by}”", start, end, by)
+        for found in _NO_DASH.finditer(passage.text):
+            if found.span() not in done and not passage.is_quoted(*found.span()):
+                seen = f"“{around(passage.text, *found.span())}”"
+                should = "破折号写作“——”，地点之间的连接号写作“—”"
+                yield passage.seen(seen, should, *found.span())
+
+
+def two_colons(subject: Subject) -> Iterator[Seen]:
+    """A colon in a sentence that has one."""
+    for passage in passages(subject, SENTENCES):
+        both = _DOUBTS["T210"], _TWO_COLONS
+        for found in (f for form in both for f in form.finditer(passage.text)):
+            if not passage.is_quoted(*found.span()):
+                seen = f"“{around(passage.text, *found.span(), 2)}”"
+                yield passage.seen(seen, "一句只用一个冒号", *found.span())
+                break
+
+
+def clashing(subject: Subject) -> Iterator[Seen]:
+    """Marks that were typed twice, and stops side by side."""
+    for passage in passages(subject, SENTENCES):
+        text = passage.text
+        edits = [
+            edit
+            for edit in changes(passage, "T122", "T125", marked=True)
+            if "。。。" not in text[max(0, edit.start - 1) : edit.end + 1]
+        ]
+        for found in _STOP_AFTER_ASKING.finditer(text):
+            if not passage.is_quoted(*found.span()):
+                start = found.start() - (found[0] != "。")
+                edits.append(Edit(start, start + 1, ""))
+        for start, end, by in edits:
+            shown = text[start:end] if by else text[max(0, start - 1) : end + 1]
+            seen = f"“{around(text, start, end)}”"
+            should = f"只用一个，这里连用了“{shown.strip()[:4]}”"
+            if text[start] in "。：" and text[start] != text[end - 1]:
+                # Which of them was meant hangs on whether the sentence goes on.
+                yield passage.seen(seen, should, start, end)
+            else:
+                yield passage.mend(seen, should, start, end, by)
+
+
+def mixed_spans(subject: Subject) -> Iterator[Seen]:
+    """— and ～ between numbers of one kind: the form that is rarer, where it begins."""
+    found: list[list[tuple[Passage, re.Match[str]]]] = [[], []]
+    for passage in passages(subject, SENTENCES):
+        for match in _QUANTITIES.finditer(passage.text):
+            if not passage.is_quoted(*match.span()):
+                found[match["join"] == "—"].append((passage, match))
+    if all(found):
+        passage, match = min(found, key=len)[0]
+        seen = f"“{around(passage.text, *match.span())}”与别处不同"
+        yield passage.seen(seen, "数值区间的连接号用同一种", *match.span())
+
+
+_S, _P, _W, _H = (
+    Authority.STANDARD, Authority.PRACTICE, Severity.WARNING, Severity.HINT,
+)  # fmt: skip
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "PU01", "半角标点", "GB/T 15834-2011 4.1—4.9", _S, _W, "tdp", half_width,
+        guards="数字、时刻、比例、网址、外文句子、标准号、引文", rule="T118", mends=True,
+    ),
+    PAIRS,
+    Check(
+        "PU03", "多余的顿号", "GB/T 15834-2011 4.5.3.5、A.3", _S, _H, "tdp", needless,
+        guards="书名号、引号之间有括注的", rule="T121", mends=True,
+    ),
+    Check(
+        "PU04", "省略号与“等”重复", "GB/T 15834-2011 4.11", _S, _W, "tdp", ellipsis_and_etc,
+        guards="引文以省略号收尾，引号外用“等”；等待、等级等词", rule="T204",
+    ),
+    Check(
+        "PU05", "省略号、破折号的形式", "GB/T 15834-2011 4.10、4.11、5.1", _S, _W, "tdp",
+        strokes, guards="数字、地点之间的连接号，外文，代码", rule="T114", mends=True,
+    ),
+    Check(
+        "PU06", "一句之中冒号套冒号", "GB/T 15834-2011 A.6", _S, _H, "tdp", two_colons,
+        guards="时刻、比例、段首的标签、引文", rule="T210",
+    ),
+    Check(
+        "PU07", "标点重复或相撞", "惯例", _P, _W, "tdp", clashing,
+        guards="？！、！！、“……。”、“。””", rule="T122", mends=True,
+    ),
+    PARAGRAPH_ENDS,
+    Check(
+        "PU09", "连接号“～”“—”混用", "GB/T 15834-2011 4.13", _S, _H, "tdp", mixed_spans,
+        guards="时间、地点之间用“—”，数值之间用“～”", rule="T205",
+    ),
+)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdoc.checks.dated import day_of
+from govdoc.checks.dated import day_of, is_of_its_time
 from govdoc.checks.issuer import is_same_office, issuers_of
 from govdoc.checks.rules import dates
 from govdoc.checks.rules.signature_place import (
@@ -25,8 +25,9 @@ _UNSIGNED_KINDS = (
 )  # fmt: skip
 """Kinds that a meeting passes, a person signs, or that nobody signs."""
 _NO_TEXT = compile_pattern(
-    r"[（(\[【〔]?\s*[此本](?:页|面)无正文\s*[）)\]】〕]?\s*[。．.]?"
+    r"[（(\[【〔]?\s*[此本](?:页|面)无正文(?:[，,][^。]{2,60})?\s*[）)\]】〕]?\s*[。．.]?"
 )
+_AT_THE_END = (*SIGNATURE_BLOCK, Role.ATTACHMENT_NOTE, Role.NOTE)
 _SEAL = compile_pattern(r"[（(](?:[盖公印] ?章|章)[）)]\s*$")
 _NOTE = compile_pattern(
     r"\s*(?P<open>[（(\[【〔]?)\s*(?P<words>(?:此件|联\s*系\s*[人电方]|经办人|此文|传达至|发至)[^。]{2,80}?)\s*"
@@ -57,7 +58,8 @@ def missing_name(subject: Subject) -> Iterator[Seen]:
 
 
 def _is_signed_kind(subject: Subject) -> bool:
-    return subject.is_official and subject.kind not in _UNSIGNED_KINDS
+    is_signed = subject.is_official and subject.kind not in _UNSIGNED_KINDS
+    return is_signed and not is_of_its_time(subject)
 
 
 def _is_in_imprint(subject: Subject, element: Element) -> bool:
@@ -72,7 +74,7 @@ def _ends_text(subject: Subject, element: Element) -> bool:
 
 def other_name(subject: Subject) -> Iterator[Seen]:
     """Who signs is not who issues."""
-    if not _is_signed_kind(subject) or subject.kind == "":
+    if not _is_signed_kind(subject):
         return
     issuers = issuers_of(subject)
     if not issuers.names:
@@ -96,7 +98,7 @@ def other_name(subject: Subject) -> Iterator[Seen]:
             "署发文机关全称或者规范化简称",
             element,
             (start, start + len(name)) if start >= 0 else None,
-            severity=Severity.HINT if how == "short" or not issuers.is_mark else None,
+            severity=Severity.HINT if how == "short" else None,
         )
 
 
@@ -168,14 +170,15 @@ def note_form(subject: Subject) -> Iterator[Seen]:
         return
     notes = subject.of(Role.NOTE)
     lines = [e.order for e in notes if _NOTE.fullmatch(e.text)]
+    yield from _far_below(subject, end)
     for element in notes:
         found = _NOTE.fullmatch(element.text)
         if found is None:
             continue
         is_below = element.order > end.order
-        if not is_below and not _is_noted_above(subject, element, end, found):
-            continue
         if is_below and not _is_at_date(subject, element, end):
+            continue
+        if not is_below and not _is_noted_above(subject, element, end, found):
             continue
         seen = _note_words(element, found, is_alone=len(lines) == 1)
         if seen is None and not is_below:
@@ -186,24 +189,30 @@ def note_form(subject: Subject) -> Iterator[Seen]:
             yield seen
 
 
+def _far_below(subject: Subject, end: Element) -> Iterator[Seen]:
+    """Notes of the document behind its attachments, or its imprint."""
+    for element in subject.elements[end.order + 1 :]:
+        found = _NOTE.fullmatch(element.text) if element.role is Role.NOTE else None
+        if found is None or not found["open"] or _is_at_date(subject, element, end):
+            continue
+        below = (e for e in subject.elements[element.order + 1 :] if not e.is_blank)
+        after = next(below, None)
+        if after is None or after.role in IMPRINT:
+            yield Seen("附注排在附件或者版记之后", "在成文日期下一行", element)
+
+
 def _is_noted_above(
     subject: Subject, element: Element, end: Element, found: re.Match[str]
 ) -> bool:
     """Say whether a note stands right above who signs, in brackets as 附注 does."""
     between = subject.elements[element.order + 1 : end.order]
-    ended = all(
-        e.is_blank or e.role in (*SIGNATURE_BLOCK, Role.ATTACHMENT_NOTE, Role.NOTE)
-        for e in between
-    )
+    ended = all(e.is_blank or e.role in _AT_THE_END for e in between)
     return ended and bool(found["open"])
 
 
 def _is_at_date(subject: Subject, element: Element, end: Element) -> bool:
     between = subject.elements[end.order + 1 : element.order]
-    return all(
-        e.is_blank or e.role in (Role.NOTE, *SIGNATURE_BLOCK, Role.ATTACHMENT_NOTE)
-        for e in between
-    )
+    return all(e.is_blank or e.role in _AT_THE_END for e in between)
 
 
 def _note_words(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from govdoc.model.roles import SIGNATURE_BLOCK, Role
 _SIZE = 16.0
 """pt: 三号, a character of the text."""
 _CELL = _SIZE * 25.4 / 72
+_WIDTH = 210.0
 _RIGHT = 26.0
 _LEFT = 28.0
 """mm: margins beside the type area (5.2.1)."""
@@ -35,12 +37,13 @@ def _signed(subject: Subject) -> list[Element]:
 def is_apart_from_text(subject: Subject) -> Seen | None:
     """Return who signs on a page that bears no text of the document; None: none is."""
     signed = _signed(subject)
-    texts = [e for e in subject.body if e.order < (signed[0].order if signed else 0)]
+    texts = [e for e in subject.body if e.order < (signed[-1].order if signed else 0)]
     if not signed or not texts or subject.kind == "命令（令）":
         return None
     if subject.pdf is not None:
         return _apart_on_pages(subject, signed, texts)
     last = texts[-1].order
+    signed = [e for e in signed if e.order > last]
     for one in subject.elements[last + 1 : signed[0].order + 1]:
         if one.role is Role.ATTACHMENT_NOTE:
             return None
@@ -56,7 +59,8 @@ def is_apart_from_text(subject: Subject) -> Seen | None:
 def _apart_on_pages(
     subject: Subject, signed: list[Element], texts: list[Element]
 ) -> Seen | None:
-    pages = {line.page for e in signed for line in _lines(e)} or {signed[0].spot.page}
+    signed = [e for e in signed if e.order > texts[-1].order]
+    pages = {line.page for e in signed for line in _lines(e)} or {signed[-1].spot.page}
     page = max(pages)
     notes = subject.of(Role.ATTACHMENT_NOTE)
     has_text = any(
@@ -94,6 +98,10 @@ class _Inset(NamedTuple):
 
 def geometry(subject: Subject) -> Iterator[Seen]:
     """Name and date elsewhere than the standard wants them (7.3.5.1, 7.3.5.2)."""
+    if subject.pdf is not None and any(
+        abs(page.width - _WIDTH) > 2 for page in subject.pdf.pages[:1]
+    ):
+        return  # PG01
     signed = _signed(subject)
     names = [e for e in signed if e.role is Role.SIGNATURE]
     dates = [e for e in signed if e.role is Role.DATE_OF_ISSUE]
@@ -108,15 +116,12 @@ def geometry(subject: Subject) -> Iterator[Seen]:
     own, dated = _inset(name), _inset(date)
     if own is None or dated is None:
         return
+    wider = _with_spaces(date, dated)
+    if _is_right(own, dated) or _is_right(own, wider):
+        return
     r_date = max(_UNSEALED, own.width - dated.width)
     r_name = r_date + dated.width + _UNSEALED - own.width
-    is_unsealed = _is_near(dated.right, r_date) and _is_near(own.right, r_name)
     is_centred = _is_near(own.middle, dated.middle)
-    is_sealed = is_centred and (
-        _is_near(dated.right, _SEALED) or (own.right < _LOOSE and dated.right > _SEALED)
-    )
-    if is_unsealed or is_sealed:
-        return
     is_date_right = _is_near(dated.right, _SEALED)
     seal = dated.middle - own.width / 2
     if is_date_right or not is_centred:
@@ -135,6 +140,28 @@ def geometry(subject: Subject) -> Iterator[Seen]:
     )
 
 
+def _is_right(own: _Inset, dated: _Inset) -> bool:
+    """Say whether name and date stand as with a seal (S01) or without one (S04)."""
+    r_date = max(_UNSEALED, own.width - dated.width)
+    r_name = r_date + dated.width + _UNSEALED - own.width
+    if _is_near(dated.right, r_date) and _is_near(own.right, r_name):
+        return True
+    is_pushed = own.right < _LOOSE and dated.right > _SEALED
+    is_there = _is_near(dated.right, _SEALED) or is_pushed
+    return is_there and _is_near(own.middle, dated.middle)
+
+
+def _with_spaces(element: Element, inset: _Inset) -> _Inset:
+    """Return where a date stands with what Word adds between digits and Han characters.
+
+    That is a quarter of a character each time. A PDF may tell the places of its digits
+    without it, so that the right end seems to lie further in.
+    """
+    more = len(re.findall(r"\d(?=[年月日])|[年月](?=\d)", element.text)) / 4
+    is_drawn = element.measured is not None and bool(element.measured.lines)
+    return _Inset(inset.right - (more if is_drawn else 0), inset.width + more)
+
+
 def _is_near(one: float, other: float) -> bool:
     return abs(one - other) <= _LOOSE
 
@@ -146,9 +173,9 @@ def _inset(element: Element) -> _Inset | None:
         return None
     if measured.lines:
         line = measured.lines[0]
-        if len(measured.lines) > 1:
+        if len(measured.lines) > 1 or abs(line.size - _SIZE) > 1:
             return None
-        page = 210.0 - _RIGHT
+        page = _WIDTH - _RIGHT
         return _Inset((page - line.right) / _CELL, (line.right - line.left) / _CELL)
     text = element.text
     if measured.align != "right" or text != text.strip() or measured.is_in_cell:

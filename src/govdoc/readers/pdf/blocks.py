@@ -8,7 +8,12 @@ from typing import NamedTuple
 
 from govdoc.model.document import Dropped
 from govdoc.model.source import SourceBlock, SourcePicture, SourceTable
-from govdoc.readers.pdf.furniture import Paper, find_furniture, left_out
+from govdoc.readers.pdf.furniture import (
+    PAGE_NUMBER,
+    Paper,
+    find_furniture,
+    left_out,
+)
 from govdoc.readers.pdf.lines import SignLine
 from govdoc.readers.pdf.loose import Loose, find_loose, read_loose
 from govdoc.readers.pdf.notes import find_notes
@@ -22,6 +27,7 @@ from govdoc.readers.pdf.paragraphs import (
     paragraph,
 )
 from govdoc.readers.pdf.pictures import OnPaper
+from govdoc.readers.pdf.placed import Keeper, KeptLine
 from govdoc.readers.pdf.rules import Stroke
 from govdoc.readers.pdf.signs import PageSigns
 from govdoc.readers.pdf.tables import Lattice, read_grid
@@ -70,6 +76,7 @@ class Assembly:
         self._blocks: list[SourceBlock] = []
         self._gone: list[Dropped] = []
         self._number = 1
+        self._keeper = Keeper()
         self._open: list[OnPage] = []
         """Lines of the paragraph that may go on."""
         self._later: list[OnPage] = []
@@ -96,11 +103,24 @@ class Assembly:
         """Lines that begin a page."""
 
     def all(self) -> tuple[list[SourceBlock], list[Dropped]]:
-        """Return the blocks, and what was left out."""
+        """Return the blocks, and what was left out; their lines are `lines` then."""
         for n in range(len(self._pages)):
             self._add_page(n)
         self._close()
         return self._blocks, self._gone
+
+    @property
+    def lines(self) -> list[KeptLine]:
+        """The lines of the paragraphs."""
+        return self._keeper.lines
+
+    def furniture(self, n: int) -> tuple[SignLine | None, list[SignLine]]:
+        """Return the line of a page's number and its other furniture, by its index."""
+        page = self._pages[n]
+        own = [line for line in page.lines if self._why(n, line)]
+        numbers = [line for line in own if self._why(n, line) == PAGE_NUMBER]
+        number = max(numbers, key=lambda line: line.base, default=None)
+        return number, [line for line in own if line is not number]
 
     def _find_columns(self) -> list[list[_Column]]:
         """Return each page's columns, without furniture; tables, notes put together."""
@@ -165,7 +185,7 @@ class Assembly:
             elif isinstance(item, OnPaper):
                 self._add_picture(item)
             else:
-                self._add_table(item, page.signs, is_first=is_first)
+                self._add_table(item, n, is_first=is_first)
             is_first = False
         for line in page.across:
             if not self._why(n, line):
@@ -200,14 +220,13 @@ class Assembly:
             self._close()
         self._open.append(one)
 
-    def _add_table(
-        self, item: Lattice | Loose, signs: PageSigns, *, is_first: bool
-    ) -> None:
+    def _add_table(self, item: Lattice | Loose, n: int, *, is_first: bool) -> None:
         self._close()
+        signs = self._pages[n].signs
         if isinstance(item, Lattice):
-            table = read_grid(item, signs, self._number)
+            table = read_grid(item, signs, self._number, n + 1, self._keeper)
         else:
-            table = read_loose(item, self._number)
+            table = read_loose(item, self._number, n + 1, self._keeper)
         table = table._replace(is_sideways=signs.is_turned)
         last = self._blocks[-1] if self._blocks else None
         if is_first and isinstance(last, SourceTable) and goes_on(last, table):
@@ -239,9 +258,12 @@ class Assembly:
     def _end(self) -> None:
         if self._open:
             starts = bool(self._blocks) and id(self._open[0].line) in self._firsts
-            page = self._open[0].page + 1
             one = paragraph(self._open, self._number, starts)
-            self._blocks.append(one._replace(at=page))
+            lines: tuple[int, ...] = ()
+            for own in self._open:
+                lines += self._keeper.keep(own.page + 1, [own.line])
+            page = self._open[0].page + 1
+            self._blocks.append(one._replace(at=page, lines=lines))
             self._number += 1
             self._open = []
 

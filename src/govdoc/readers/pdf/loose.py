@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
 from govdoc.readers.pdf.lines import SignLine, line_of
+from govdoc.readers.pdf.placed import Keeper
 from govdoc.readers.pdf.rules import Stroke
 from govdoc.readers.pdf.signs import PlacedSign
 from govdoc.units import pt
@@ -165,12 +166,14 @@ def _strips(
     return found
 
 
-def read_loose(table: Loose, number: int) -> SourceTable:
+def read_loose(table: Loose, number: int, page: int, keeper: Keeper) -> SourceTable:
     """Return such a table; a line without its first cell goes on with the row above.
 
     Args:
         table: its lines.
         number: of its first row.
+        page: from 1.
+        keeper: is given its lines.
     """
     rows: list[list[list[SignLine]]] = []
     before: SignLine | None = None
@@ -186,7 +189,26 @@ def read_loose(table: Loose, number: int) -> SourceTable:
                 own += more
         before = line
     found = [
-        SourceRow(tuple(_row(row, table, number + n)), number + n)
+        SourceRow(
+            tuple(
+                SourceCell(
+                    (
+                        SourceParagraph(
+                            "".join(line.text for line in lines),
+                            number + n,
+                            True,
+                            None,
+                            tuple(run for line in lines for run in line.runs),
+                            at=page,
+                            lines=keeper.keep(page, lines),
+                        ),
+                    ),
+                    span,
+                )
+                for lines, span in _row(row, table)
+            ),
+            number + n,
+        )
         for n, row in enumerate(rows)
     ]
     edges = [
@@ -220,9 +242,9 @@ def _is_by(script: PlacedSign, part: Sequence[PlacedSign]) -> bool:
 
 
 def _row(
-    row: Sequence[Sequence[SignLine]], table: Loose, number: int
-) -> Iterator[SourceCell]:
-    """Yield a row's cells; a cell of words that go over others' columns spans them."""
+    row: Sequence[Sequence[SignLine]], table: Loose
+) -> Iterator[tuple[Sequence[SignLine], int]]:
+    """Yield a row's cells and their columns; words that go over others' span them."""
     n = 0
     while n < len(row):
         lines = row[n]
@@ -232,7 +254,5 @@ def _row(
             if right <= table.columns[n + span][0]:
                 break
             span += 1
-        text = "".join(line.text for line in lines)
-        runs = tuple(run for line in lines for run in line.runs)
-        yield SourceCell((SourceParagraph(text, number, True, None, runs),), span)
+        yield lines, span
         n += span

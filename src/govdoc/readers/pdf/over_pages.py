@@ -71,5 +71,7 @@ def _one_cell(before: SourceCell, rest: SourceCell) -> SourceCell:
     if not isinstance(last, SourceParagraph) or not isinstance(more, SourceParagraph):
         return before._replace(blocks=(*before.blocks, *rest.blocks))
     runs = (*last.runs, *more.runs) if last.runs and more.runs else ()
-    whole = last._replace(text=last.text + more.text, runs=runs)
+    whole = last._replace(
+        text=last.text + more.text, runs=runs, lines=last.lines + more.lines
+    )
     return before._replace(blocks=(*before.blocks[:-1], whole, *rest.blocks[1:]))

@@ -15,8 +15,9 @@ from govdoc.options import DEFAULT_READING, ReadingOptions
 from govdoc.readers.pdf.blocks import Assembly, SeenPage
 from govdoc.readers.pdf.columns import find_columns
 from govdoc.readers.pdf.furniture import PAGE_NUMBER
-from govdoc.readers.pdf.lines import find_lines
+from govdoc.readers.pdf.lines import SignLine, find_lines
 from govdoc.readers.pdf.pictures import OnPaper, find_pictures, has_pictures
+from govdoc.readers.pdf.placed import Placed, PlacedPage
 from govdoc.readers.pdf.rules import Stroke, find_rules
 from govdoc.readers.pdf.signs import NO_SIGNS, PageSigns, read_signs
 from govdoc.readers.pdf.tables import Lattice, find_grids
@@ -48,22 +49,38 @@ def read(
     Raises:
         InputError: broken, locked, a scan, too large, or what reads it is not installed.
     """
+    document = open_pdf(data, name)
+    try:
+        placed = place(document, name, limits)
+    finally:
+        document.close()
+    if placed.lack is not None:
+        raise placed.lack
+    return placed.source
+
+
+class LockedError(InputError):
+    """A PDF that only opens with a password."""
+
+
+def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    """Open a PDF; whoever calls closes it.
+
+    Raises:
+        LockedError: it wants a password.
+        InputError: broken, or what reads it is not installed.
+    """
     try:
         import pypdfium2
     except ImportError:
         raise InputError(f"{name}: 这是 PDF，还读不了", _NEEDED) from None
     try:
-        document = pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             hint = "请在 PDF 阅读器里输入密码打开，另存为不加密的文件，或复制文字"
-            raise InputError(f"{name}: PDF 加了密码", hint) from None
+            raise LockedError(f"{name}: PDF 加了密码", hint) from None
         raise _broken(name) from None
-    try:
-        limits.check_so_far("pages", len(document), name)
-        return _read(document, name, limits)
-    finally:
-        document.close()
 
 
 def _broken(name: str) -> InputError:
@@ -71,25 +88,62 @@ def _broken(name: str) -> InputError:
     return InputError(f"{name}: PDF 已损坏，或者不是 PDF", hint)
 
 
-def _read(document: pypdfium2.PdfDocument, name: str, limits: Limits) -> Source:
+def place(document: pypdfium2.PdfDocument, name: str, limits: Limits) -> Placed:
+    """Read an open PDF as `read` does, and say where its lines stand.
+
+    Args:
+        document: stays open.
+        name: how errors call it.
+        limits: what to refuse.
+
+    Raises:
+        InputError: broken or too large; a scan is none, and says so itself.
+    """
+    limits.check_so_far("pages", len(document), name)
     seen = list(_pages(document, name, limits))
     pages = [one.page for one in seen]
     empty = [n for n, page in enumerate(pages, 1) if not page.signs.is_any]
     if all(one.is_broken for one in seen):
         raise _broken(name)
+    assembly = Assembly(pages)
+    lack = None
     if len(empty) == len(pages):
         is_scan = any(
             has_pictures(document[n]) for n, one in enumerate(seen) if not one.is_broken
         )
         what = "是扫描件（只有图片，没有文字层）" if is_scan else "里没有文字"
         hint = "请先用文字识别（OCR）软件转成文字，存为 .docx 或 .txt"
-        raise InputError(f"{name}: PDF {what}", hint)
-    blocks, gone = Assembly(pages).all()
+        lack = InputError(f"{name}: PDF {what}", hint)
+    blocks, gone = assembly.all() if lack is None else ([], [])
     title = document.get_metadata_dict().get("Title", "")
     drawings = [n for n, one in enumerate(seen, 1) if one.is_drawing]
     ledger = (*_lost(pages, empty, drawings), *_told(gone))
-    return Source(
+    source = Source(
         tuple(blocks), title=title.strip(), left_out=tuple(gone), ledger=ledger
+    )
+    placed = tuple(_placed(one, *assembly.furniture(n)) for n, one in enumerate(seen))
+    return Placed(source, placed, tuple(assembly.lines), lack)
+
+
+def _placed(
+    seen: _Seen, number: SignLine | None, running: Sequence[SignLine]
+) -> PlacedPage:
+    page = seen.page
+    in_grids = [
+        line
+        for grid in page.grids
+        for _, own in grid.parted(page.signs.signs)
+        for line in find_lines(own)
+    ]
+    lines = sorted([*page.lines, *in_grids], key=lambda line: (line.base, line.left))
+    return PlacedPage(
+        *page.signs.turn.size,
+        tuple(lines),
+        tuple(seen.rules),
+        number,
+        tuple(running),
+        page.signs.is_turned,
+        seen.is_drawing,
     )
 
 
@@ -97,6 +151,8 @@ class _Seen(NamedTuple):
     """A page, and whether its rules were too many to look for tables among them."""
 
     page: SeenPage
+    rules: list[Stroke]
+    """All of it."""
     is_drawing: bool
     is_broken: bool = False
     """It could not even be opened."""
@@ -112,7 +168,8 @@ def _pages(
         try:
             page = document[n]
         except pypdfium2.PdfiumError:
-            yield _Seen(_page(NO_SIGNS, [], [], []), is_drawing=False, is_broken=True)
+            empty = _page(NO_SIGNS, [], [], [])
+            yield _Seen(empty, [], is_drawing=False, is_broken=True)
             continue
         signs = read_signs(page, partial(_check, limits, name, n + 1))
         rules = find_rules(page, signs.turn)
@@ -124,7 +181,8 @@ def _pages(
             if signs.is_turned
             else list(find_pictures(page, signs.turn, limits.pixels))
         )
-        yield _Seen(_page(signs, rules or [], grids or [], pictures), grids is None)
+        seen = _page(signs, rules or [], grids or [], pictures)
+        yield _Seen(seen, rules or [], grids is None)
         page.close()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from govdoc.readers.pdf.looks import BLACK, colour_of
 from govdoc.readers.pdf.signs import Turn
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ _MOST_PATHS = 5_000
 _MOST_POINTS = 40_000
 """On one page; with more it is a map or a drawing, in which no table is looked for."""
 
+_HAIR = 0.1
+"""pt of the thinnest stroke that a printer draws: one of no width is that thick."""
+
 Point = tuple[float, float]
 
 
@@ -33,6 +38,10 @@ class Stroke(NamedTuple):
     top: float
     right: float
     bottom: float
+    weight: float = 0.0
+    """How thick it is; 0: nothing of it is drawn."""
+    colour: str = BLACK
+    """RRGGBB."""
 
     @property
     def is_level(self) -> bool:
@@ -56,20 +65,68 @@ def find_rules(page: pypdfium2.PdfPage, turn: Turn) -> list[Stroke] | None:
         points += raw.FPDFPath_CountSegments(path.raw)
         if count >= _MOST_PATHS or points > _MOST_POINTS:
             return None
+        pen: _Pen | None = None
         for line in _lines(path):
-            found += _rules([turn.place(*point) for point in line])
+            rules = list(_rules([turn.place(*point) for point in line]))
+            if rules and pen is None:
+                pen = _pen(path)
+            found += [pen.drawn(rule) for rule in rules if pen is not None]
     return found
+
+
+class _Pen(NamedTuple):
+    """What a path is drawn with."""
+
+    width: float
+    """pt of its strokes; 0: it is not stroked."""
+    stroke: str
+    fill: str
+    """RRGGBB; empty: it is not filled."""
+
+    def drawn(self, rule: Stroke) -> Stroke:
+        """Return a rule with its weight and colour; a filled box is as thick as it is."""
+        if self.fill and rule.weight:
+            return rule._replace(weight=rule.weight + self.width, colour=self.fill)
+        return rule._replace(weight=self.width, colour=self.stroke)
+
+
+def _pen(path: pypdfium2.PdfObject) -> _Pen:
+    from pypdfium2 import raw
+
+    fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    raw.FPDFPath_GetDrawMode(path.raw, fill, stroke)
+    raw.FPDFPageObj_GetStrokeWidth(path.raw, width)
+    matrix = _matrix(path)
+    scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) or 1.0
+    return _Pen(
+        max(width.value * scale, _HAIR) if stroke.value else 0.0,
+        _colour(raw.FPDFPageObj_GetStrokeColor, path),
+        _colour(raw.FPDFPageObj_GetFillColor, path) if fill.value else "",
+    )
+
+
+def _colour(get: Callable[..., int], path: pypdfium2.PdfObject) -> str:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    return (
+        colour_of(*(one.value for one in parts[:3])) if get(path.raw, *parts) else BLACK
+    )
+
+
+def _matrix(path: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
+    """Return how a path's points lie on its page."""
+    matrix = path.get_matrix()
+    form = path.container
+    while form is not None:
+        matrix = matrix.multiply(form.get_matrix())
+        form = form.container
+    return matrix
 
 
 def _lines(path: pypdfium2.PdfObject) -> Iterator[list[Point]]:
     """Yield the corners of each stroke of a path, where the page has them."""
     from pypdfium2 import raw
 
-    matrix = path.get_matrix()
-    form = path.container
-    while form is not None:
-        matrix = matrix.multiply(form.get_matrix())
-        form = form.container
+    matrix = _matrix(path)
     x, y = ctypes.c_float(), ctypes.c_float()
     line: list[Point] = []
     for n in range(raw.FPDFPath_CountSegments(path.raw)):
@@ -105,8 +162,10 @@ def _rules(line: Sequence[Point]) -> Iterator[Stroke]:
 
 
 def _thin(rule: Stroke, *, is_level: bool) -> Stroke:
+    """Return a box's middle, as thick as the box."""
     if is_level:
         middle = (rule.top + rule.bottom) / 2
-        return Stroke(rule.left, middle, rule.right, middle)
+        weight = rule.bottom - rule.top
+        return Stroke(rule.left, middle, rule.right, middle, weight)
     middle = (rule.left + rule.right) / 2
-    return Stroke(middle, rule.top, middle, rule.bottom)
+    return Stroke(middle, rule.top, middle, rule.bottom, rule.right - rule.left)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from govdoc.readers.pdf.looks import BLACK, StringLook, read_look
+
 if TYPE_CHECKING:
     import pypdfium2
 
@@ -17,12 +19,8 @@ _RADICALS = range(0x2E80, 0x2FE0)
 _UPWARDS, _DOWNWARDS = 3 * math.pi / 2, math.pi / 2
 """Angles, clockwise, of lines that run up and down the page."""
 _FIRST_WIDE = 0x2E80
-_BOLDEST_REGULAR = 550
-_LONGEST_NAME = 128
 _FEW = 2
 """Characters of a stamp that stand upright one after the other."""
-_LEAST_SIZE = 0.5
-"""pt; a size of nothing is none that lines can be told by."""
 
 
 class PlacedSign(NamedTuple):
@@ -39,6 +37,14 @@ class PlacedSign(NamedTuple):
     is_bold: bool
     is_guess: bool = False
     """How wide it is, and what follows it how far, is not known."""
+    colour: str = BLACK
+    """RRGGBB."""
+    is_embedded: bool = True
+    """Its font lies in the file."""
+    is_stroked: bool = False
+    """Its outline is drawn, too, which makes it bold."""
+    is_across: bool = False
+    """It runs across the others of its page and is given turned, not in its place."""
 
     @property
     def centre(self) -> float:
@@ -139,7 +145,7 @@ def read_signs(page: pypdfium2.PdfPage, check: Callable[[int], object]) -> PageS
     turn = turns[most_of]
     signs = [_sign(box, turn) for box in by_quarters[most_of]]
     sideways = [
-        (_sign(box, turn), _sign(box, turns[n]))
+        (_sign(box, turn), _sign(box, turns[n])._replace(is_across=True))
         for n in (0, 1, 3)
         if n != most_of
         for box in by_quarters[n]
@@ -169,19 +175,8 @@ class _Box(NamedTuple):
     top: float
     x: float
     y: float
-    size: float
-    face: str
-    is_bold: bool
+    look: StringLook
     is_guess: bool = False
-
-
-class _Look(NamedTuple):
-    """What all characters of one string of the file have alike."""
-
-    angle: float
-    size: float
-    face: str
-    is_bold: bool
 
 
 def _raw(text: pypdfium2.PdfTextPage) -> Iterator[tuple[float, _Box] | None]:
@@ -189,7 +184,7 @@ def _raw(text: pypdfium2.PdfTextPage) -> Iterator[tuple[float, _Box] | None]:
     from pypdfium2 import raw
 
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    looks: dict[int | None, _Look] = {}
+    looks: dict[int | None, StringLook] = {}
     for i in range(text.count_chars()):
         if raw.FPDFText_IsGenerated(text, i):
             continue
@@ -201,32 +196,13 @@ def _raw(text: pypdfium2.PdfTextPage) -> Iterator[tuple[float, _Box] | None]:
         string = ctypes.cast(raw.FPDFText_GetTextObject(text, i), ctypes.c_void_p).value
         look = looks.get(string)
         if look is None:
-            look = looks[string] = _look(text, i)
+            look = looks[string] = read_look(text, i)
         raw.FPDFText_GetLooseCharBox(text, i, box)
         raw.FPDFText_GetCharOrigin(text, i, x, y)
         yield look.angle, _Box(
             char, box.left, box.right, box.bottom, box.top, x.value, y.value,
-            look.size, look.face, look.is_bold,
+            look,
         )  # fmt: skip
-
-
-def _look(text: pypdfium2.PdfTextPage, i: int) -> _Look:
-    from pypdfium2 import raw
-
-    matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
-    name = ctypes.create_string_buffer(_LONGEST_NAME)
-    raw.FPDFText_GetMatrix(text, i, matrix)
-    raw.FPDFText_GetFontInfo(text, i, name, _LONGEST_NAME, flags)
-    face = name.value.decode("utf-8", "replace").partition("+")
-    font = face[2] or face[0]
-    scale = math.hypot(matrix.b, matrix.d) or 1
-    weight = raw.FPDFText_GetFontWeight(text, i)
-    return _Look(
-        raw.FPDFText_GetCharAngle(text, i),
-        max(raw.FPDFText_GetFontSize(text, i) * scale, _LEAST_SIZE),
-        font,
-        weight > _BOLDEST_REGULAR or "bold" in font.lower(),
-    )
 
 
 def _spread(found: Sequence[tuple[float, _Box]]) -> Iterator[tuple[float, _Box]]:
@@ -255,8 +231,8 @@ def _spread(found: Sequence[tuple[float, _Box]]) -> Iterator[tuple[float, _Box]]
 
 def _usual_width(box: _Box) -> float:
     if ord(box.char) >= _FIRST_WIDE:
-        return box.size
-    return box.size * (0.5 if box.char.isalnum() else 0.25)
+        return box.look.size
+    return box.look.size * (0.5 if box.char.isalnum() else 0.25)
 
 
 def _moved(box: _Box, angle: float, before: float, width: float) -> _Box:
@@ -287,14 +263,14 @@ def _meant(code: int) -> str:
 
 
 def _sign(box: _Box, turn: Turn) -> PlacedSign:
-    if not turn.quarters:
-        return PlacedSign(
-            box.char, box.left - turn.left, box.right - turn.left, turn.top - box.y,
-            box.size, box.face, box.is_bold, box.is_guess,
-        )  # fmt: skip
-    _, base = turn.place(box.x, box.y)
-    one, other = turn.place(box.left, box.bottom), turn.place(box.right, box.top)
-    left, right = min(one[0], other[0]), max(one[0], other[0])
+    left, right = box.left - turn.left, box.right - turn.left
+    base = turn.top - box.y
+    if turn.quarters:
+        _, base = turn.place(box.x, box.y)
+        one, other = turn.place(box.left, box.bottom), turn.place(box.right, box.top)
+        left, right = min(one[0], other[0]), max(one[0], other[0])
+    look = box.look
     return PlacedSign(
-        box.char, left, right, base, box.size, box.face, box.is_bold, box.is_guess
-    )
+        box.char, left, right, base, look.size, look.face, look.is_bold, box.is_guess,
+        look.colour, look.is_embedded, look.is_stroked,
+    )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
 from govdoc.readers.pdf.cells import Frame, find_cells
 from govdoc.readers.pdf.lines import SignLine, find_lines, first_unit
+from govdoc.readers.pdf.placed import Keeper
 from govdoc.readers.pdf.rules import Stroke
 from govdoc.readers.pdf.signs import PageSigns, PlacedSign
 from govdoc.units import pt
@@ -45,6 +46,16 @@ class Lattice(NamedTuple):
             for sign in signs
         ]
 
+    def parted(
+        self, signs: Sequence[PlacedSign]
+    ) -> Iterator[tuple[int, list[PlacedSign]]]:
+        """Yield each cell that has any characters, with them."""
+        inside: dict[int, list[PlacedSign]] = defaultdict(list)
+        for sign, n in zip(signs, self.held(signs), strict=True):
+            if n is not None:
+                inside[n].append(sign)
+        yield from sorted(inside.items())
+
     @property
     def columns(self) -> list[float]:
         """Its upright edges."""
@@ -77,19 +88,21 @@ def find_grids(rules: Sequence[Stroke]) -> list[Lattice] | None:
     return sorted(found, key=lambda grid: grid.box.top)
 
 
-def read_grid(grid: Lattice, signs: PageSigns, number: int) -> SourceTable:
+def read_grid(
+    grid: Lattice, signs: PageSigns, number: int, page: int, keeper: Keeper
+) -> SourceTable:
     """Return a table with what stands in its cells.
 
     Args:
         grid: where it is.
         signs: the page's.
         number: of its first row.
+        page: from 1.
+        keeper: is given its lines.
     """
     columns, levels = grid.columns, grid.levels
     rows: list[list[tuple[int, SourceCell]]] = [[] for _ in levels[:-1]]
-    inside: dict[int | None, list[PlacedSign]] = defaultdict(list)
-    for sign, n in zip(signs.signs, grid.held(signs.signs), strict=True):
-        inside[n].append(sign)
+    inside = dict(grid.parted(signs.signs))
     across: dict[int | None, list[PlacedSign]] = defaultdict(list)
     held = grid.held(sign for sign, _ in signs.sideways)
     for (_, own), n in zip(signs.sideways, held, strict=True):
@@ -97,9 +110,14 @@ def read_grid(grid: Lattice, signs: PageSigns, number: int) -> SourceTable:
     for n, cell in enumerate(grid.cells):
         left, right = _place(columns, cell.left), _place(columns, cell.right)
         top, bottom = _place(levels, cell.top), _place(levels, cell.bottom)
-        lines = [*find_lines(inside[n]), *find_lines(across[n])]
-        paragraphs = tuple(_paragraphs(lines, cell, number + top))
-        empty = (SourceParagraph("", number + top, True),)
+        lines = [*find_lines(inside.get(n, [])), *find_lines(across[n])]
+        paragraphs = tuple(
+            SourceParagraph(
+                text, number + top, True, at=page, lines=keeper.keep(page, own)
+            )
+            for text, own in _paragraphs(lines, cell)
+        )
+        empty = (SourceParagraph("", number + top, True, at=page),)
         made = SourceCell(
             paragraphs or empty, max(1, right - left), max(1, bottom - top)
         )
@@ -119,19 +137,19 @@ def _place(edges: Sequence[float], at: float) -> int:
 
 
 def _paragraphs(
-    lines: Sequence[SignLine], cell: Frame, number: int
-) -> Iterator[SourceParagraph]:
+    lines: Sequence[SignLine], cell: Frame
+) -> Iterator[tuple[str, list[SignLine]]]:
     """Yield a cell's paragraphs; a line goes on where the one above is full."""
     padding = min((line.left - cell.left for line in lines), default=0.0)
     text = ""
-    before: SignLine | None = None
+    own: list[SignLine] = []
     for line in lines:
-        if before is not None:
-            room = cell.right - padding - before.right
+        if own:
+            room = cell.right - padding - own[-1].right
             if room > first_unit(line) + _SLACK * line.size:
-                yield SourceParagraph(text, number, True)
-                text = ""
+                yield text, own
+                text, own = "", []
         text += line.text.replace("\t", "\u3000")
-        before = line
+        own.append(line)
     if text:
-        yield SourceParagraph(text, number, True)
+        yield text, own

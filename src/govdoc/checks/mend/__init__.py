@@ -1,0 +1,1 @@
+"""Mends: what faults ask to be written, put into what was checked."""

@@ -1,0 +1,113 @@
+"""Body paragraphs that end without a mark (PU08)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from govdoc.checks.passages import Passage, passages
+from govdoc.checks.subject import Element, Subject
+from govdoc.checks.types import Authority, Check, Seen
+from govdoc.findings import Severity
+from govdoc.han.words import cut_words, word_class
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import HEADING_LEVELS, Role
+
+_BARE_END = compile_pattern(
+    "[\u4e00-\u9fff\\d%％‰℃，、》]$|[^。！？…；]”$|[^。！？…；”](?:（[^（）。；：]*）)$"
+)
+_NO_BEGINNING = "的地得了和与及等，。、；：）”》0123456789%"
+"""What no paragraph begins with."""
+_IS_HAN = compile_pattern("[\u4e00-\u9fff]")
+_SENTENCE = compile_pattern("[，。；]")
+_LABELLED = compile_pattern(r"\s*[^，。；：]{2,10}[：:]")
+"""时间：…, 联系人：…: a line of a form rather than a sentence."""
+_SHORTEST = 6
+"""Characters of a last sentence that is one, and not its beginning."""
+_FEWEST = 20
+"""Han characters of what is surely no heading nor line of a list."""
+
+
+def open_ends(subject: Subject) -> Iterator[Seen]:
+    """A sentence that ends in a character, its neighbours being whole."""
+    every = list(passages(subject, set(Role)))
+    for n, passage in enumerate(every):
+        is_text = passage.role in (Role.BODY, Role.ARTICLE) or passage.first.run_in
+        if is_text and _is_open(passage):
+            last = passage.elements[-1]
+            if (
+                last.attachment
+                or _is_row(every, n)
+                or _leads_on(subject, last)
+                or _goes_on(subject, every, n)
+            ):
+                continue
+            text = passage.text.rstrip()
+            end = len(text)
+            seen = f"段末“{text[-8:]}”后面没有标点"
+            yield passage.seen(seen, "用句号等句末点号收尾", end - 1, end)
+
+
+def _is_open(passage: Passage) -> bool:
+    text = passage.text.rstrip()
+    return (
+        _BARE_END.search(text) is not None
+        and len(_IS_HAN.findall(text)) >= _FEWEST
+        and _SENTENCE.search(text[:-1]) is not None
+        and ("。" in text or not _LABELLED.match(text))
+    )
+
+
+def _is_row(every: Sequence[Passage], n: int) -> bool:
+    """Say whether a neighbour ends so too: lists, verse and forms have no marks."""
+    return any(
+        0 <= m < len(every)
+        and every[m].role in (Role.BODY, Role.ARTICLE)
+        and _BARE_END.search(every[m].text.rstrip())
+        for m in (n - 1, n + 1)
+    )
+
+
+def _leads_on(subject: Subject, last: Element) -> bool:
+    """Say whether a table, a picture or formula stands behind it, or a page ends in it."""
+    behind = subject.elements[last.order + 1 : last.order + 3]
+    for one in behind:
+        if one.role in (Role.TABLE, Role.PICTURE) or one.is_in_table:
+            return True
+        if one.spot.page != last.spot.page:
+            return True
+    return False
+
+
+def _goes_on(subject: Subject, every: Sequence[Passage], n: int) -> bool:
+    """Say whether the next paragraph may be the rest of its sentence, cut off (BD05)."""
+    last = every[n].elements[-1]
+    if subject.form == "p" and _fills_line(last):
+        return True
+    if n + 1 == len(every) or every[n + 1].role in HEADING_LEVELS:
+        return False
+    text, then = every[n].text.rstrip(), every[n + 1].text
+    if every[n + 1].mark or (text[:1].isspace() and then[:1].isspace()):
+        return False
+    if text[-1] in "，、" or then.lstrip()[:1] in _NO_BEGINNING:
+        return every[n + 1].role is Role.BODY
+    tail = text[max(map(text.rfind, "。！？；")) + 1 :]
+    if len(tail) < _SHORTEST and not tail.endswith("如下"):
+        return True
+    clause = text[max(map(text.rfind, "，。！？；：、")) + 1 :]
+    kind = word_class(cut_words(clause[-12:])[-1])[:1]
+    return kind in "pcudr" or (kind in "vm" and len(clause) < _SHORTEST)
+
+
+def _fills_line(last: Element) -> bool:
+    """Say whether a paragraph of a PDF ends where its line does: it may go on."""
+    lines = last.measured.lines if last.measured is not None else ()
+    if not lines:
+        return True
+    return lines[-1].right > max(one.right for one in lines) - 6  # mm, a character
+
+
+PARAGRAPH_ENDS = Check(
+    "PU08", "段末没有标点", "GB/T 15834-2011 4.1", Authority.STANDARD, Severity.WARNING,
+    "tdp", open_ends,
+    guards="标题、列表项、表格、题注、称谓、公式、诗句，引出下文的冒号",
+)  # fmt: skip

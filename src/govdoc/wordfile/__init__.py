@@ -1,0 +1,1 @@
+"""A DOCX of anybody's, opened, changed in places, and otherwise kept byte for byte."""
