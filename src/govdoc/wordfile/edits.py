@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
+from govdoc.wordfile.pieces import WordPiece
 from govdoc.wordfile.runs import (
     clear,
     contents,
@@ -15,7 +16,7 @@ from govdoc.wordfile.runs import (
     insert_before,
     insert_behind,
 )
-from govdoc.wordfile.words import BodyWords, Laid, WordPiece
+from govdoc.wordfile.words import BodyWords, Laid
 
 _SHORTEST_KEPT = 2
 """Characters between two changes that are fewer change with them."""
