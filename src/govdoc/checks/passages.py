@@ -25,6 +25,7 @@ _QUOTED = compile_pattern(
     "|《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉"
 )
 """What somebody else has written: quotations, works."""
+_HAN, _LATIN = compile_pattern("[\u4e00-\u9fff]"), compile_pattern("[A-Za-z]")
 _MARK = compile_pattern(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|第?[一二三四五六七八九十]{1,3}[、.．，]"
     r"|\d{1,2}(?:[、，]|[.．](?!\d))|[①-⑳]|[一二三四五六七八九十\d]{1,2}[)）])"
@@ -101,8 +102,8 @@ def passages(
 ) -> Iterator[Passage]:
     """Yield the paragraphs of these roles outside tables, those of attachments too.
 
-    None of a text in Traditional characters, for which the mainland's standards of
-    figures and marks are none; unless ``everywhere``.
+    None in a foreign language, and none of a text in Traditional characters, for which
+    the mainland's standards of figures and marks are none; unless ``everywhere``.
     """
     wanted = frozenset(roles)
     if subject.document.script == "hant" and not everywhere:
@@ -116,8 +117,16 @@ def passages(
 
     for _, group in groupby(subject.elements, which):
         lines = tuple(group)
-        if lines[0].role in wanted and not lines[0].is_in_table:
-            yield Passage(lines, "".join(one.text for one in lines))
+        if lines[0].role not in wanted or lines[0].is_in_table:
+            continue
+        text = "".join(one.text for one in lines)
+        if everywhere or is_chinese(text):
+            yield Passage(lines, text)
+
+
+def is_chinese(text: str) -> bool:
+    """Say whether it is no foreign text, whose marks are other ones."""
+    return len(_LATIN.findall(text)) <= 2 * len(_HAN.findall(text))
 
 
 def around(text: str, start: int, end: int, reach: int = 6) -> str:

@@ -14,6 +14,7 @@ from govdoc.checks.tolerant_cells import mend_cells
 from govdoc.checks.tolerant_ends import mend_ends
 from govdoc.checks.tolerant_head import known_in_head, mend_head
 from govdoc.checks.tolerant_layout import unpacked
+from govdoc.checks.tolerant_looks import centred, large_titles, marks
 from govdoc.checks.tolerant_table import mend_table
 from govdoc.checks.tolerant_tail import known_at_end, mend_tail
 from govdoc.checks.tolerant_text import mend_text
@@ -37,6 +38,7 @@ def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
 
     Tables that only hold words in their places have come apart.
     """
+    source = centred(source)
     meant = (
         mend_table(one) if isinstance(one, SourceTable) else one
         for one in mend_cells(list(source.blocks))
@@ -62,7 +64,11 @@ def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
         assert isinstance(block, SourceParagraph)
         blocks[b] = block._replace(text="\n".join(rows[b]), runs=())
     source = source._replace(blocks=tuple(blocks), ledger=())
-    return source, tuple(_settings(source, places, lines))
+    return source, (
+        *marks(source),
+        *large_titles(source),
+        *_settings(source, places, lines),
+    )
 
 
 def _settings(

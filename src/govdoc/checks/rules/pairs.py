@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govdoc.checks.passages import SENTENCES, Passage, around, passages
+from govdoc.checks.passages import SENTENCES, Passage, around, is_chinese, passages
 from govdoc.checks.subject import Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
@@ -22,10 +22,10 @@ _ANY = compile_pattern("[()（）〔〕\\[\\]［］【】《》「」『』{}｛
 _ITEM = compile_pattern(r"(?:^|[\s；;：:，,。、])[\dA-Za-z一二三四五六七八九十]{1,3}$")
 """In front of the bracket of an item's mark: 1) a）."""
 _ITEMS = compile_pattern(r"(?<![\dA-Za-z(（])[\da-h]{1,2}([)）])")
+_SHORT_YEAR = compile_pattern("['’‘]\\d\\d年?")
 _WHOLE_MARK = compile_pattern(r"\s*（[一二三四五六七八九十]{1,3}）")
 _HALF_MARK = compile_pattern(r"\s*[一二三四五六七八九十]{1,3}[）)]")
 """二）, where the others are （一）."""
-_HAN, _LATIN = compile_pattern("[\u4e00-\u9fff]"), compile_pattern("[A-Za-z]")
 _FAR = 12
 """Paragraphs within which a bracket or a quotation may be closed."""
 
@@ -35,7 +35,7 @@ def unpaired(subject: Subject) -> Iterator[Seen]:
     every = [
         one
         for one in passages(subject, set(Role), everywhere=True)
-        if _is_chinese(one.text)
+        if is_chinese(one.text)
     ]
     has_marks = any(_WHOLE_MARK.match(one.text) for one in every)
     for n, passage in enumerate(every):
@@ -54,7 +54,8 @@ def unpaired(subject: Subject) -> Iterator[Seen]:
         at = quotes.unpaired(text)
         if at is None and quotes.is_left_open(text):
             at = text.index(text.lstrip()[0])
-        if at is not None and not _runs_on(passage.text[at], every, n):
+        is_year = at is not None and _SHORT_YEAR.match(text, at)
+        if at is not None and not is_year and not _runs_on(text[at], every, n):
             yield _seen(passage, at)
     titles = [e for e in subject.of(Role.TITLE) if not e.is_blank]
     whole = "".join(e.text for e in titles)
@@ -62,11 +63,6 @@ def unpaired(subject: Subject) -> Iterator[Seen]:
     at = quotes.unpaired(draft_by(whole, ("T117",)).text) if at is None else at
     if at is not None:
         yield _seen(Passage(tuple(titles), whole), at)
-
-
-def _is_chinese(text: str) -> bool:
-    """Say whether it is no foreign text, whose quotation marks are other ones."""
-    return len(_HAN.findall(text)) >= len(_LATIN.findall(text)) / 2
 
 
 def _seen(passage: Passage, at: int) -> Seen:
@@ -85,6 +81,8 @@ def _bracket(text: str) -> int | None:
         at, char = match.start(), match[0]
         if any(start <= at < end for start, end in kept):
             continue
+        if char in "()" and any(at in (start - 1, end) for start, end in kept):
+            continue  # of a formula
         if char in _OPENS:
             stack.append((_OPENS[char], at))
             continue

@@ -12,9 +12,7 @@ from govdoc.han.words import cut_words, word_class
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import HEADING_LEVELS, Role
 
-_BARE_END = compile_pattern(
-    "[\u4e00-\u9fff\\d%％‰℃，、》]$|[^。！？…；]”$|[^。！？…；”](?:（[^（）。；：]*）)$"
-)
+_BARE_END = compile_pattern("[\u4e00-\u9fff\\d%％‰℃，、]$")
 _NO_BEGINNING = "的地得了和与及等，。、；：）”》0123456789%"
 """What no paragraph begins with."""
 _IS_HAN = compile_pattern("[\u4e00-\u9fff]")
@@ -23,6 +21,10 @@ _LABELLED = compile_pattern(r"\s*[^，。；：]{2,10}[：:]")
 """时间：…, 联系人：…: a line of a form rather than a sentence."""
 _SHORTEST = 6
 """Characters of a last sentence that is one, and not its beginning."""
+_FEWEST_AT_ONCE = 25
+"""The same of what is one sentence only: lines about persons are shorter."""
+_TAIL = 20
+"""Characters in which a label may stand: 责任单位：县住建局."""
 _FEWEST = 20
 """Han characters of what is surely no heading nor line of a list."""
 
@@ -54,6 +56,8 @@ def _is_open(passage: Passage) -> bool:
         and len(_IS_HAN.findall(text)) >= _FEWEST
         and _SENTENCE.search(text[:-1]) is not None
         and ("。" in text or not _LABELLED.match(text))
+        and ("。" in text or len(_IS_HAN.findall(text)) >= _FEWEST_AT_ONCE)
+        and "：" not in text[max(map(text.rfind, "。；")) + 1 :][-_TAIL:]
     )
 
 

@@ -9,6 +9,7 @@ from govdoc.checks.passages import Passage, around, passages
 from govdoc.checks.subject import Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
+from govdoc.han.blanks import is_to_write_in
 from govdoc.han.names import SURNAMES
 from govdoc.han.words import cut_words
 from govdoc.kept.patterns import compile_pattern
@@ -26,7 +27,7 @@ _EMPTY = compile_pattern(
     r"|(?P<line>[_＿]{2,}|﹍{2,})"
     rf"|(?P<number>[〔\[（(【](?:20\d\d|[ 　]*|20[ 　×X]*)[〕\]）)】](?:第?[ 　]+|[×Xx＊*_]+)号|第[ 　]+[号期次届])"
     r"|(?P<date>(?:(?:20\d\d|20)[ 　]*年(?:\d{1,2}月[ 　]+日|[ 　]+月(?:[ 　]*\d{0,2}日)?)|[年，。；：于][ 　]{1,}月[ 　]+日))"
-    rf"|(?P<template>\{{\{{[^{{}}]{{1,30}}\}}\}}|\$\{{[^{{}}]{{1,30}}\}}|\{{[{_HAN}]{{2,12}}\}}|«[^«»]{{1,20}}»|<[{_HAN}]{{2,8}}(?:名称|姓名|日期|单位|编号|文号)>"
+    rf"|(?P<template>\{{\{{[^{{}}]{{1,30}}\}}\}}|\$\{{[^{{}}]{{1,30}}\}}|\{{[{_HAN}]{{2,12}}\}}|«[^«»]{{0,12}}(?:名称?|日期|单位|编号|文号|电话|地址|职务|金额)»|<[{_HAN}]{{2,8}}(?:名称|姓名|日期|单位|编号|文号)>"
     rf"|(?<![A-Za-z])(?:YYYY|yyyy)(?:年|[-/.]MM)|(?<![A-Za-z])MM月DD日)"
 )
 _WRITING = compile_pattern(
@@ -59,6 +60,7 @@ def blanks(subject: Subject) -> Iterator[Seen]:
     if _WRITING.search(subject.title):
         return
     forms = _form_attachments(subject)
+    is_form = not subject.is_red_headed
     for passage in passages(subject, _ALL, everywhere=True):
         if passage.first.attachment in forms:
             continue
@@ -71,6 +73,8 @@ def blanks(subject: Subject) -> Iterator[Seen]:
                 start, end
             )
             if quoted or not _is_empty(passage, found, kind):
+                continue
+            if kind in ("line", "date") and is_form and is_to_write_in([text]):
                 continue
             shown.append(f"“{around(text, start, end, 4)}”")
         if shown:

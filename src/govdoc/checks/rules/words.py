@@ -45,6 +45,13 @@ _FUNCTION = frozenset(
     """.split()
 )
 """Words that nobody says twice: 研究研究, 非常非常 are said."""
+_SAID_TWICE = frozenset(
+    """
+    研究 讨论 学习 商量 考虑 检查 反思 总结 宣传 交流 锻炼 休息 活动 了解 准备 调查 分析 思考 指导 帮助 培训
+    整理 调整 议论 批评 教育 检验 体验 感受 比较 商讨 探讨 合计 打听 打扫 收拾 参观 介绍 沟通 协调 咨询 评价
+    """.split()
+)
+"""Verbs that are: to do it a little."""
 _ENDS = compile_pattern("[，。；：、）的和]|$")
 """Behind a noun, so that it is not the beginning of a longer one: 工作|工作专班."""
 _BEGINS = frozenset("一二三四五六七八九十百千两几个半很每")
@@ -100,6 +107,7 @@ def _is_twice(text: str, word: str, start: int) -> bool:
     if len(word) == 2:
         end = start + 2 * len(word)
         is_noun = _ENDS.match(text, end) and word_class(word) in ("n", "vn", "an")
+        is_noun = is_noun and word not in _SAID_TWICE
         is_one = word in _FUNCTION or (
             is_noun and IS_HAN.match(text[start - 1 : start])
         )
