@@ -7,6 +7,7 @@ without the blanks around them, as the families before it have left them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from govdoc.checks.tolerant_cells import mend_cells
@@ -66,21 +67,24 @@ def loosened(source: Source) -> tuple[Source, tuple[Setting, ...]]:
     return source, (
         *marks(source),
         *large_titles(source),
-        *_settings(source, rows, places, lines),
+        *_settings(source, places, lines),
     )
 
 
 def _settings(
     source: Source,
-    rows: list[list[str]],
     places: list[tuple[int, int]],
     lines: list[str],
 ) -> Iterator[Setting]:
+    counts = Counter(
+        one.number
+        for one in (source.blocks[block] for block, _ in places)
+        if isinstance(one, SourceParagraph)
+    )
     for at, role in (*known_in_head(lines), *known_at_end(lines)):
-        block, _ = places[at]
-        if len(rows[block]) == 1:
-            paragraph = source.blocks[block]
-            assert isinstance(paragraph, SourceParagraph)
+        paragraph = source.blocks[places[at][0]]
+        assert isinstance(paragraph, SourceParagraph)
+        if counts[paragraph.number] == 1:  # cells that stood in one row share theirs
             yield Setting(paragraph.number, Said(role))
 
 
