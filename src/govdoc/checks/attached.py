@@ -25,7 +25,7 @@ _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _TITLED = compile_pattern(r"\s*附\s*件\s*\d{0,2}\s*[：:\s]\s*(?P<name>\S.*)")
 
 
-class Listed(NamedTuple):
+class ListedName(NamedTuple):
     """A name in the list of attachments."""
 
     element: Element
@@ -66,7 +66,7 @@ class AttachmentNote(NamedTuple):
     """The list of attachments."""
 
     heads: tuple[NoteHead, ...]
-    names: tuple[Listed, ...]
+    names: tuple[ListedName, ...]
     elements: tuple[Element, ...]
 
     @property
@@ -97,7 +97,7 @@ class Attached(NamedTuple):
 def note_of(subject: Subject) -> AttachmentNote | None:
     """Return the list of attachments of a document; None: it has none."""
     heads: list[NoteHead] = []
-    names: list[Listed] = []
+    names: list[ListedName] = []
     elements: list[Element] = []
     last = -2
     for one in _note_lines(subject):
@@ -136,7 +136,7 @@ def _goes_on(subject: Subject, last: int, order: int) -> bool:
     return all(e.is_blank for e in subject.elements[last + 1 : order])
 
 
-def _read(element: Element, heads: list[NoteHead], names: list[Listed]) -> None:
+def _read(element: Element, heads: list[NoteHead], names: list[ListedName]) -> None:
     """Read a line of the list; the rest of a name is added to it."""
     text, at = element.text, 0
     found = _HEAD.match(text)
@@ -172,7 +172,7 @@ def _read(element: Element, heads: list[NoteHead], names: list[Listed]) -> None:
         names.append(one)
 
 
-def _several(element: Element, at: int, body: str) -> list[Listed]:
+def _several(element: Element, at: int, body: str) -> list[ListedName]:
     """Return the names of a line that has several, numbered in turn; empty: it has not."""
     inside = list(_IN_LINE.finditer(body))
     figures = [int(m[1]) for m in inside]
@@ -189,7 +189,7 @@ def _several(element: Element, at: int, body: str) -> list[Listed]:
     ]
 
 
-def _is_rest(names: list[Listed], element: Element) -> bool:
+def _is_rest(names: list[ListedName], element: Element) -> bool:
     before = names[-1]
     is_open = before.name.count("（") > before.name.count("）") or before.name.count(
         "《"
@@ -198,7 +198,7 @@ def _is_rest(names: list[Listed], element: Element) -> bool:
     return element.goes_on or is_open or is_full or bool(names[0].mark)
 
 
-def _listed(element: Element, start: int, stop: int) -> Listed:
+def _listed(element: Element, start: int, stop: int) -> ListedName:
     text = element.text[:stop].rstrip()
     while start < len(text) and text[start].isspace():
         start += 1
@@ -210,11 +210,11 @@ def _listed(element: Element, start: int, stop: int) -> Listed:
         or found["figure"] in _CIRCLES
     )
     if found is None or not is_mark or _is_figure(text, found):
-        return Listed(element, text[start:], start, len(text), 0, "", start, "")
+        return ListedName(element, text[start:], start, len(text), 0, "", start, "")
     mark = text[start : found.end() - len(found["gap"])]
     name = text[found.end() :]
     number = _value(found["figure"])
-    return Listed(
+    return ListedName(
         element, name, found.end(), len(text), number, mark, start, found["gap"]
     )
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
-from govdoc.checks.attached import Attached, AttachmentNote, Listed
+from govdoc.checks.attached import Attached, AttachmentNote, ListedName
 from govdoc.kept.patterns import compile_pattern
 
 _DRAFT = compile_pattern(r"[（(][^（）()]{1,24}[）)]$")
 _MARKS = compile_pattern(r"[\s《》“”\"'．.。，,、；;：:·—–\-]+")
+_FILE = compile_pattern(
+    r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar)(?:[（(][^（）()]*[）)])?$"
+)
+"""What is behind a name where it is that of a file."""
 _FEWEST = 4
 """Signs of a name that is told from others."""
 _PREFIX = compile_pattern(
@@ -44,17 +48,18 @@ def _is_among(part: Attached, found: list[Attached | None]) -> bool:
     return any(one is part for one in found)
 
 
-def _fits(way: str, n: int, one: Listed, part: Attached) -> bool:
+def _fits(way: str, n: int, one: ListedName, part: Attached) -> bool:
     return part.number == n + 1 if way == "number" else is_titled(one, part)
 
 
-def is_titled(one: Listed, part: Attached) -> bool:
+def is_titled(one: ListedName, part: Attached) -> bool:
     """Return whether what is attached has a name in the list for its title."""
     return any(are_alike(one.name, title) for title in part.titles)
 
 
 def bare(name: str) -> str:
     """Return a name without blanks, breaks, marks and a remark in brackets behind it."""
+    name = _FILE.sub("", name.strip())
     name = _MARKS.sub("", unicodedata.normalize("NFKC", name).replace("\n", ""))
     cut = _DRAFT.sub("", name)
     return cut if len(cut) >= _FEWEST else name

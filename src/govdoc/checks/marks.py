@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from govdoc.checks.inline import renumbered
 from govdoc.han.fold import fold
 from govdoc.han.numerals import to_han, to_int
 from govdoc.kept.patterns import compile_pattern
@@ -129,9 +130,7 @@ class WrittenMark(NamedTuple):
 
     def renumbered(self, value: int, written: str) -> str:
         """Return its number as another, in the manner of this one (of `number`)."""
-        if self.kind is CIRCLED:
-            return chr(ord("①") + value - 1)
-        return str(value) if fold(written).isdigit() else to_han(value)
+        return renumbered(value, written)
 
     def titled(self, value: int, text: str) -> str:
         """Return the whole mark with another number."""

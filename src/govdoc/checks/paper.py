@@ -33,6 +33,10 @@ _OPENING = "（《「『“‘〔【([〈"
 _ENDS = "。！？；：…”）》」』】!?;:.)"
 _SAME_SIZE = 0.6
 """pt."""
+_CAPTION = re.compile(
+    r"\s*(?:[图表]\s*[\d一二三四五六七八九十]{1,3}(?![\d、，。个张])|.*[\t\u3000]{4})"
+)
+"""Of a picture or a table, and what is laid out by blanks: no paragraph of the text."""
 _MARK = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百]{1,4}[、.．章节条款]|[（(][\d一二三四五六七八九十]{1,4}[）)]"
     r"|\d{1,2}[.．、]|[①-⑳]|附\s*[件：:])"
@@ -96,7 +100,7 @@ def lines_of(element: Element) -> tuple[MeasuredLine, ...]:
     return element.measured.lines if element.measured is not None else ()
 
 
-class Whole(NamedTuple):
+class PaperParagraph(NamedTuple):
     """A paragraph as it stands: what a reader took for its rest belongs to it."""
 
     element: Element
@@ -108,7 +112,7 @@ class Whole(NamedTuple):
         return len(self.lines) > len(lines_of(self.element))
 
 
-def wholes(subject: Subject, right: float) -> list[Whole]:
+def paper_paragraphs(subject: Subject, right: float) -> list[PaperParagraph]:
     """Return the paragraphs of the text, joined where a line ends full and open.
 
     Readers part lines that do not begin where lines of a paragraph do: that is the fault.
@@ -117,17 +121,20 @@ def wholes(subject: Subject, right: float) -> list[Whole]:
         subject: of a PDF.
         right: where full lines end.
     """
-    found: list[Whole] = []
+    found: list[PaperParagraph] = []
     is_open = False
     for one in subject.elements:
         own = lines_of(one)
+        if _CAPTION.match(one.text):
+            is_open = False
+            continue
         if one.is_in_table or not own:
             is_open = is_open and one.is_blank
             continue
         if is_open and found and _is_rest(found[-1].element, one):
             found[-1] = found[-1]._replace(lines=found[-1].lines + own)
         elif one.is_prose:
-            found.append(Whole(one, own))
+            found.append(PaperParagraph(one, own))
         else:
             is_open = False
             continue

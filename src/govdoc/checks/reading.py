@@ -11,6 +11,7 @@ from govdoc.checks.subject import Element, Grid, SeenCell, Subject
 from govdoc.checks.tolerant import loosened
 from govdoc.checks.tolerant_tail import begins_attachment
 from govdoc.checks.types import ALL, Asked, Spot
+from govdoc.han.fold import fold
 from govdoc.model.document import Document, Paragraph, Picture, Table
 from govdoc.model.kinds import GENERAL
 from govdoc.model.roles import IMPRINT, Role
@@ -96,7 +97,7 @@ class _Roles:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    return "".join(fold(text).split())
 
 
 def _elements(

@@ -85,7 +85,7 @@ def mend_head(lines: list[str]) -> Iterator[tuple[int, str]]:
     if above is not None:
         yield from _above(top[:above])
     if number is not None and number < stop:
-        yield number, _as_number(top[number]) or top[number]
+        yield number, as_number(top[number]) or top[number]
         yield from _signers(top, number + 1, title if title is not None else number + 3)
     else:
         yield from _alone(top)
@@ -115,7 +115,7 @@ def known_in_head(lines: list[str]) -> Iterator[tuple[int, Role]]:
 def _number_at(top: list[str]) -> int | None:
     """Return the index of the line that holds the document's number."""
     for i, line in enumerate(top):
-        if _as_number(line) is not None:
+        if as_number(line) is not None:
             is_below_mark = i > 0 or "〔" in line
             return i if is_below_mark else None
         if len(line) > 60 or find_mark(line) is not None:
@@ -123,8 +123,12 @@ def _number_at(top: list[str]) -> int | None:
     return None
 
 
-def _as_number(line: str) -> str | None:
-    """A document number in another form than 〔2026〕15号 (7.2.5)."""
+def as_number(line: str) -> str | None:
+    """Return a document number as it was meant, 〔2026〕15号 (7.2.5); None: it is none.
+
+    Args:
+        line: folded, without the blanks around it.
+    """
     found = _NUMBER.fullmatch(line)
     if found is not None and _is_number(found.groupdict()):
         year = found["year"]
@@ -233,7 +237,7 @@ def _opening(
     """Yield the recipients, who stand right below a title (7.3.2)."""
     at = stop
     while at < len(lines) - 1 and (
-        lines[at][0] in "（〔" or _as_number(lines[at]) is not None
+        lines[at][0] in "（〔" or as_number(lines[at]) is not None
     ):
         at += 1
     if at >= len(lines) - 1 or at > stop + 2:

@@ -27,17 +27,23 @@ def centred(source: Source) -> Source:
 
     Of a PDF only; a DOCX says how its lines are aligned.
     """
-    paragraphs = [one for one in source.blocks if isinstance(one, SourceParagraph)]
-    sizes = [one.hints.size for one in paragraphs if one.hints and one.hints.size]
-    if not sizes or not any(one.lines for one in paragraphs):
+    least = _least(source)
+    if least is None:
         return source
-    usual = max(set(sizes), key=sizes.count)
-    least = max(_LARGE, usual + _LARGER)
     blocks = [
         _centred(one, least) if n < _FIRST and isinstance(one, SourceParagraph) else one
         for n, one in enumerate(source.blocks)
     ]
     return source._replace(blocks=tuple(blocks))
+
+
+def _least(source: Source) -> float | None:
+    """Return how large a title's signs are at least, pt; None: it is no PDF."""
+    paragraphs = [one for one in source.blocks if isinstance(one, SourceParagraph)]
+    sizes = [one.hints.size for one in paragraphs if one.hints and one.hints.size]
+    if not sizes or not any(one.lines for one in paragraphs):
+        return None
+    return max(_LARGE, max(set(sizes), key=sizes.count) + _LARGER)
 
 
 def _centred(paragraph: SourceParagraph, least: float) -> SourceParagraph:
@@ -63,3 +69,18 @@ def marks(source: Source) -> Iterator[Setting]:
     ]
     if len(large) > 1:
         yield from (Setting(one.number, Said(Role.ISSUER_MARK)) for one in large)
+
+
+def large_titles(source: Source) -> Iterator[Setting]:
+    """Yield that the first large lines of a PDF, one below the other, are its title."""
+    head = [one for one in source.blocks[:_FIRST] if isinstance(one, SourceParagraph)]
+    least = _least(source)
+    large = [n for n, one in enumerate(head) if _is_large(one, least)]
+    first = [n for k, n in enumerate(large) if n == large[0] + k]
+    if least is not None and len(first) > 1:
+        yield from (Setting(head[n].number, Said(Role.TITLE)) for n in first)
+
+
+def _is_large(paragraph: SourceParagraph, least: float | None) -> bool:
+    size = paragraph.hints.size if paragraph.hints and paragraph.lines else None
+    return least is not None and size is not None and least <= size < _MARK

@@ -116,6 +116,21 @@ def _heads(name: str, below: list[str]) -> bool:
     return not (is_listed or comes_again or is_dated)
 
 
+def as_imprint(line: str) -> str | None:
+    """Return what a cell of an imprint was meant to say (7.4); None: it is none.
+
+    Args:
+        line: folded, without the blanks around it.
+    """
+    copied = _COPIED.fullmatch(line)
+    if copied is not None:
+        return f"抄送：{copied['names']}"
+    printed = _PRINTED.fullmatch(line)
+    if printed is not None:
+        return f"{printed['office']}  {_as_date(line)}印发".strip()
+    return None
+
+
 def begins_attachment(text: str) -> bool:
     """Return whether a line heads an attachment (7.3.7), whatever form it has."""
     line = fold(text).strip()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from govdoc.checks.inline import SORTS, masked, number_of
 from govdoc.checks.outline import Siblings, outline_of
 from govdoc.checks.paragraphs import Whole, wholes
 from govdoc.checks.subject import Subject
 from govdoc.checks.types import Seen
-from govdoc.han.fold import fold
 from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
 
@@ -22,21 +22,6 @@ _ANNOUNCED = compile_pattern(
     r"(?:意见|要求|建议|希望|体会|情况|工作|问题|措施|安排|事项)?(?=[：:。]|$)"
     rf"|(?<![第\d{_HAN}等这那上]){_N.replace('<n>', '<n3>')}{_OF}[^，。；：、“”]{{0,10}}(?=[：:])"
 )
-_QUOTED = compile_pattern(r"“[^“”]*”|《[^《》]*》")
-_SORTS = (
-    compile_pattern(
-        rf"(?:(?<=[。；，：！？、;\s])|^)(?P<n>[{_HAN}]{{1,2}})[是要](?![{_HAN}])"
-    ),
-    compile_pattern(
-        rf"(?:(?<=[。；，：！？、;\s])|^)第(?P<n>[{_HAN}]{{1,2}})[，、,：]"
-    ),
-    compile_pattern(
-        rf"(?:(?<=[。；，：！？、;\s])|^)[（(](?P<n>[{_HAN}]{{1,2}}|\d{{1,2}})[）)](?=[^项款目条至和、（(])"
-    ),
-    compile_pattern(r"(?:(?<=[。；，：！？、;\s])|^)(?P<n>\d{1,2})[.．、](?=[^\d\s])"),
-    compile_pattern(r"(?:(?<=[。；，：！？、;\s])|^)(?P<n>[①-⑳])"),
-)
-"""Marks within a paragraph."""
 _NEAR = 12
 """Signs between the announcement and its first item, at most."""
 _LEAST, _MOST = 2, 20
@@ -55,9 +40,7 @@ def announced(subject: Subject) -> Iterator[Seen]:
     runs = {run.items[0].element.order: run for run in outline_of(subject).runs}
     paragraphs = list(wholes(subject.prose))
     for n, whole in enumerate(paragraphs):
-        text = _QUOTED.sub(
-            lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", whole.text
-        )
+        text = masked(whole.text)
         for said in _sayings(text):
             count = _within(text, said)
             if count is None and not text[said.span[1] :].strip("：:。 　"):
@@ -83,7 +66,7 @@ def _within(text: str, said: _Said) -> int | None:
     """Return how many items follow in the paragraph; None: none, or not in order."""
     at = said.span[1]
     found = []
-    for sort in _SORTS:
+    for sort in SORTS:
         matches = list(sort.finditer(text, at))
         if matches and matches[0].start() - at <= _NEAR:
             found.append((matches[0].start(), matches))
@@ -92,7 +75,7 @@ def _within(text: str, said: _Said) -> int | None:
     _, matches = min(found, key=lambda one: one[0])
     if "。" in text[at : matches[0].start()].rstrip("。"):
         return None
-    values = [_value(match["n"]) for match in matches]
+    values = [number_of(match["n"]) for match in matches]
     if values[0] != 1:
         return None
     count = 1
@@ -103,12 +86,6 @@ def _within(text: str, said: _Said) -> int | None:
             return None
         count += 1
     return count if count > 1 else None
-
-
-def _value(numeral: str) -> int:
-    if "①" <= numeral[0] <= "⑳":
-        return ord(numeral) - ord("①") + 1
-    return to_int(fold(numeral)) or 0
 
 
 def _below(after: Whole | None, runs: dict[int, Siblings]) -> int | None:

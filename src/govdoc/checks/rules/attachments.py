@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from govdoc.checks.attached import (
     AttachmentNote,
-    Listed,
+    ListedName,
     NoteHead,
     attached_to,
     note_of,
@@ -57,7 +57,7 @@ def form(subject: Subject) -> Iterator[Seen]:
 
 
 def _form_of(
-    note: AttachmentNote, n: int, one: Listed, head: NoteHead | None
+    note: AttachmentNote, n: int, one: ListedName, head: NoteHead | None
 ) -> Seen | None:
     text = one.element.text
     start = len(text) - len(text.lstrip())

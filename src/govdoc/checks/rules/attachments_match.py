@@ -9,7 +9,7 @@ from govdoc.checks.attached import (
     APART,
     Attached,
     AttachmentNote,
-    Listed,
+    ListedName,
     attached_to,
     note_of,
 )
@@ -62,7 +62,7 @@ def not_attached(subject: Subject) -> Iterator[Seen]:
             )
 
 
-def _is_told_below(subject: Subject, note: AttachmentNote, one: Listed) -> bool:
+def _is_told_below(subject: Subject, note: AttachmentNote, one: ListedName) -> bool:
     """Say whether a name stands behind the list, though no label was found above it."""
     last = note.elements[-1].order
     name = bare(one.name)

@@ -107,7 +107,8 @@ def odd_ones(subject: Subject) -> Iterator[Seen]:
     plain = [e for e in subject.elements if _is_plain(e) and is_set(e)]
     text = [
         e for e in set_text(subject)
-        if (e.role in TEXT or e.run_in) and not _is_remark(e, subject)
+        if (e.role in TEXT or e.run_in)
+        and not _is_remark(e, subject) and not _is_aside(e)
     ]  # fmt: skip
     for one in sorted([*text, *plain], key=lambda e: e.order):
         own = of_attachments.get(one.attachment, common)
@@ -127,6 +128,12 @@ def _is_remark(element: Element, subject: Subject) -> bool:
     return is_short and any(one.is_in_table for one in near)
 
 
+def _is_aside(element: Element) -> bool:
+    """Whether a line of a PDF stands in the middle: who has passed it, a caption."""
+    one = element.measured
+    return one is not None and len(one.lines) == 1 and one.align == "center"
+
+
 def _is_heading(found: list[SetPiece], element: Element) -> bool:
     """Whether it is set as a heading throughout and counted as one, whatever it is taken for."""
     kinds = {one.kind for one in found if one.han}
@@ -139,7 +146,9 @@ def _is_heading(found: list[SetPiece], element: Element) -> bool:
 
 
 def _is_plain(element: Element) -> bool:
-    return element.role in _OTHERS and not element.attachment
+    # Notes of tables are smaller.
+    is_note = element.role is Role.NOTE and element.text.lstrip()[:1] not in "（("
+    return element.role in _OTHERS and not element.attachment and not is_note
 
 
 def _odd(

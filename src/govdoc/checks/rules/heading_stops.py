@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from govdoc.checks.marks import ARTICLE, CHAPTER, SECTION
 from govdoc.checks.outline import Item, Siblings, outline_of
@@ -129,6 +130,8 @@ def _is_heading(
     ended = [one for one in others if not _is_bare(one)]
     if bare and len(bare) >= len(ended):
         return True
+    if pair and _are_listed(pair[0].items):
+        return False
     if stop in "，,、":
         return False
     announces = stop in "：:" and (
@@ -142,6 +145,12 @@ def _is_heading(
     ):
         return False
     return element.level is not None or element.role is Role.CHAPTER
+
+
+def _are_listed(items: Sequence[Item]) -> bool:
+    """Whether siblings stand right below each other: a list, not headings."""
+    orders = [item.element.order for item in items]
+    return any(after == before + 1 for before, after in pairwise(orders))
 
 
 def _is_bare(item: Item) -> bool:

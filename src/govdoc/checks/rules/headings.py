@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govdoc.checks.inline import renumbered, rows_within
 from govdoc.checks.marks import (
     ARABIC,
     ARABIC_PAREN,
@@ -13,6 +14,7 @@ from govdoc.checks.marks import (
     HAN_PAREN,
 )
 from govdoc.checks.outline import Item, Siblings, outline_of
+from govdoc.checks.paragraphs import wholes
 from govdoc.checks.rules.heading_marks import forms_of_marks
 from govdoc.checks.rules.heading_stops import feet, stops
 from govdoc.checks.rules.spoken_order import spoken
@@ -30,6 +32,29 @@ def gaps(subject: Subject) -> Iterator[Seen]:
     for run in outline_of(subject).runs:
         found = _out_of_order(run, texts)
         yield from (seen for is_repeat, seen in found if not is_repeat)
+    yield from (seen for is_repeat, seen in _gaps_within(subject) if not is_repeat)
+
+
+def _gaps_within(subject: Subject) -> Iterator[tuple[bool, Seen]]:
+    """Yield the same of marks within a paragraph: （1）…；（2）…；（4）…."""
+    for whole in wholes(subject.prose):
+        for row in rows_within(whole.text):
+            wanted = 1
+            seen_values = {1}
+            for mark in row[1:]:
+                wanted += 1
+                if mark.value != wanted and mark.value <= wanted + _FARTHEST:
+                    element, span = whole.place(mark.span)
+                    first, last = mark.number
+                    stands = whole.text[slice(*mark.span)]
+                    should = stands.replace(
+                        whole.text[first:last],
+                        renumbered(wanted, whole.text[first:last]),
+                    )
+                    seen = Seen(f"“{stands}”", f"依次为“{should}”", element, span)
+                    yield mark.value in seen_values, seen
+                    break
+                seen_values.add(mark.value)
 
 
 def repeats(subject: Subject) -> Iterator[Seen]:
@@ -37,6 +62,7 @@ def repeats(subject: Subject) -> Iterator[Seen]:
     for run in outline_of(subject).runs:
         yield from (seen for is_repeat, seen in _out_of_order(run, ()) if is_repeat)
         yield from _begun_again(run)
+    yield from (seen for is_repeat, seen in _gaps_within(subject) if is_repeat)
 
 
 def _out_of_order(run: Siblings, texts: Sequence[str]) -> Iterator[tuple[bool, Seen]]:

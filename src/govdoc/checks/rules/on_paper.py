@@ -10,11 +10,11 @@ from govdoc.checks.measure.faces import face_kind
 from govdoc.checks.measure.types import MeasuredLine, MeasuredRun
 from govdoc.checks.paper import (
     PT,
-    Whole,
+    PaperParagraph,
     frame_of,
     is_upright,
     lines_of,
-    wholes,
+    paper_paragraphs,
 )
 from govdoc.checks.setting import BODY_SIZE, pieces, set_text
 from govdoc.checks.subject import Element, Subject
@@ -106,7 +106,7 @@ def indents_of_pdf(subject: Subject) -> Iterator[Seen]:
     """Find paragraphs whose first line is not indented by two characters (7.3.3)."""
     frame = _Frame(subject)
     wanted = {e.order for e in set_text(subject)}
-    every = wholes(subject, frame.right)
+    every = paper_paragraphs(subject, frame.right)
     cut = {
         after.element.order
         for before, after in pairwise(every)
@@ -126,14 +126,14 @@ def indents_of_pdf(subject: Subject) -> Iterator[Seen]:
         yield Seen(seen, "首行缩进2字，回行顶格", same[0], along=tuple(same[1:]))
 
 
-def _is_cut(before: Whole, after: Whole, frame: _Frame) -> bool:
+def _is_cut(before: PaperParagraph, after: PaperParagraph, frame: _Frame) -> bool:
     """Whether a sentence was cut in two by the end of a paragraph: that is the fault."""
     is_open = before.lines[-1].text.rstrip()[-1:] not in _ENDS
     is_flush = abs(after.lines[0].left - frame.left) <= _SLACK
     return is_open and is_flush and before.element.level is None
 
 
-def _indent(whole: Whole, frame: _Frame) -> str:
+def _indent(whole: PaperParagraph, frame: _Frame) -> str:
     """Return what is wrong with an indent, in words; empty: nothing is."""
     lines = whole.lines
     if _side(lines, frame) or "\t" in lines[0].text:
@@ -176,7 +176,7 @@ def sides_of_pdf(subject: Subject) -> Iterator[Seen]:
     wanted = {e.order for e in set_text(subject)}
     body = [
         one
-        for one in wholes(subject, frame.right)
+        for one in paper_paragraphs(subject, frame.right)
         if one.element.order in wanted and len(one.lines) > 1 and frame.holds(one.lines)
     ]
     wrong = [(w.element, seen) for w in body if (seen := _side(w.lines, frame))]

@@ -42,6 +42,10 @@ _LABEL = compile_pattern(
     r"[\s\u3000]*(?:\d{1,3}[.．、)）]|[（(][\d一二三四五六七八九十]{1,3}[）)]"
     r"|[①-⑳]|[一二三四五六七八九十]{1,3}、|[-•●○■▪·—*])"
 )
+_HEADED = compile_pattern(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
+_STOPS = "。！？"
 _APART = 1.0
 """Em that a centred line leaves at both sides."""
 
@@ -146,6 +150,9 @@ def continues(lines: Sequence[OnPage], after: OnPage, pitch: float) -> bool:
     if first.signs[-1].is_guess:
         room -= 2 * em
     is_full = room < first_unit(second) + _SLACK * em * 0.5
+    if room > _SLACK * em and first.text[-1] in _STOPS and _HEADED.match(second.text):
+        # Where nothing is indented, a heading's number tells that a paragraph begins.
+        return False
     if aligned(before) or not (is_full or _breaks_off(before, after, room)):
         return False
     if is_full and _is_below_label(lines, after):

@@ -221,6 +221,11 @@ def _spread(found: Sequence[tuple[float, _Box]]) -> Iterator[tuple[float, _Box]]
         room = sum(widths)
         if after is not None and abs(after[0][1].y - first.y) < 1 and not angle:
             ahead = after[0][1].x - first.x
+            blanks = [n for n, (_, box) in enumerate(same) if box.char == "\u3000"]
+            if blanks and ahead > room:
+                # What is between them is as wide as it must be.
+                widths[blanks[0]] += ahead - room
+                room = ahead
             room = min(room, ahead) if ahead > 0 else room
         before = 0.0
         for (_, box), width in zip(same, widths, strict=True):
