@@ -12,6 +12,7 @@ from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.han.words import cut_words, word_class
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import Role
 from govdoc.transforms.context import IS_HAN
 
 _DAY = (
@@ -71,6 +72,8 @@ def doubled(subject: Subject) -> Iterator[Seen]:
         for found in _TWICE.finditer(text):
             start, end = found.span()
             word = found["word"]
+            if word[0] == "的" or (passage.role is Role.TITLE and word == "关于"):
+                continue  # 转发……的通知的通知; titles have a check of their own
             if not passage.is_quoted(start, end) and _is_twice(text, word, start):
                 seen = f"“{around(text, start, end, 2)}”"
                 yield passage.mend(seen, f"只写一次“{word}”", start, end, word)
