@@ -18,9 +18,8 @@ _ORNAMENT = 28.0
 """pt of the shorter side: what is smaller is a dot or a rule."""
 _MOST_ANNOTATIONS = 2_000
 """Of a page that are looked at."""
-_STREAM = re.compile(
-    rb"<<(?P<dict>[^>]{0,400}/Type\s*/Metadata[^>]{0,400})>>\s*stream\r?\n"
-)
+_FEW, _NEAR = 50, 400
+"""Metadata streams that are looked into; bytes of the dictionary in front of one."""
 _ARCHIVAL = re.compile(r"pdfaid:part\s*(?:=\s*[\"']|>)\s*\d")
 _PERSONS = {
     "Author": re.compile(r"<dc:creator>(.{0,2000}?)</dc:creator>", re.DOTALL),
@@ -176,13 +175,24 @@ def read_traces(document: pypdfium2.PdfDocument, data: bytes) -> Traces:
 
 
 def _packets(data: bytes) -> Iterator[str]:
-    """Yield the metadata streams of a file; those in object streams there are none."""
-    for found in _STREAM.finditer(data):
-        end = data.find(b"endstream", found.end(), found.end() + _MOST)
-        body = data[found.end() : end if end >= 0 else found.end() + _MOST]
-        if b"/FlateDecode" in found["dict"]:
-            try:
-                body = zlib.decompressobj().decompress(body, _MOST)
-            except zlib.error:
-                continue
-        yield body.decode("utf-8", "replace")
+    """Yield the metadata streams of a file; in object streams there are none."""
+    found, at = 0, data.find(b"/Metadata")
+    while at >= 0 and found < _FEW:
+        stream = data.find(b"stream", at, at + _NEAR)
+        if stream >= 0 and data[max(at - 8, 0) : at].rstrip().endswith(b"/Type"):
+            found += 1
+            start = max(data.rfind(b"<<", max(at - _NEAR, 0), at), 0)
+            is_packed = b"/FlateDecode" in data[start:stream]
+            yield _packet(data, stream + len(b"stream"), is_packed=is_packed)
+        at = data.find(b"/Metadata", at + 1)
+
+
+def _packet(data: bytes, start: int, *, is_packed: bool) -> str:
+    end = data.find(b"endstream", start, start + _MOST)
+    body = data[start : end if end >= 0 else start + _MOST].lstrip(b"\r\n")
+    if is_packed:
+        try:
+            body = zlib.decompressobj().decompress(body, _MOST)
+        except zlib.error:
+            return ""
+    return body.decode("utf-8", "replace")
