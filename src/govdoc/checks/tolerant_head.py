@@ -22,7 +22,8 @@ _NUMBER = compile_pattern(
     rf"(?P<year>(?:19|20)?\d\d|二[{_HAN}]{{3}}) *年?度? *(?P<close>[〕）】｝〉》﹞>」』]?)"
     r" *(?P<dash>-?) *(?P<nth>第?) *"
     rf"(?P<number>\d{{1,5}}|[{_HAN}]{{1,5}}|{_BLANK_NUMBER}|) *(?P<unit>号?)文?[。，；]?"
-    r"(?P<rest>(?: *(?:签 ?发|会 ?签)[ 人]*[： ]?.*)?)"
+    r"(?P<rest>(?: *(?:签 ?发|会 ?签)[ 人]*[： ]?.*"
+    r"| +[\u4e00-\u9fff]{1,4}(?: +[\u4e00-\u9fff]{1,4}){0,7})?)"
 )
 _ALONE = compile_pattern(
     rf"[（〔]?(?:令 ?)?(?:第 ?|No ?\.? ?|NO ?\.? ?|№ ?)?"
@@ -165,7 +166,7 @@ def _alone(top: list[str]) -> Iterator[tuple[int, str]]:
 def _as_signer(text: str) -> str:
     found = _SIGNER.fullmatch(text.strip())
     if found is None:
-        return text
+        return f"   签发人：{text.strip()}" if text.strip() else ""
     names = found["names"].strip()
     return f"   签发人：{names or '某某'}"
 
