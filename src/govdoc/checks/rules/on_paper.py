@@ -65,7 +65,7 @@ def title_of_pdf(subject: Subject) -> Iterator[Seen]:
         lines = lines_of(one)
         if one.measured is None or one.measured.is_in_cell or not frame.holds(lines):
             continue
-        shifts = [(line.left + line.right) / 2 - frame.middle for line in lines]
+        shifts = [_shift(line, frame) for line in lines]
         worst = max(shifts, key=abs)
         if abs(worst) > _SLACK:
             side = "右" if worst > 0 else "左"
@@ -74,6 +74,17 @@ def title_of_pdf(subject: Subject) -> Iterator[Seen]:
             )
         if any(_is_bold(piece.run) for piece in pieces(one) if piece.han):
             yield Seen("标题加粗", "不加粗", one)
+
+
+def _shift(line: MeasuredLine, frame: _Frame) -> float:
+    """Return how far a line's middle lies from where it should; its marks may hang."""
+    shift = (line.left + line.right) / 2 - frame.middle
+    half = _cell(line) / 2
+    if line.text[-1:] in _HANGING and -half - _SLACK <= shift < 0:
+        return 0.0
+    if line.text[:1] in _OPENING and 0 < shift <= half + _SLACK:
+        return 0.0
+    return shift
 
 
 def _is_bold(run: MeasuredRun) -> bool:
