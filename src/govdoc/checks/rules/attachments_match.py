@@ -31,7 +31,7 @@ _OF_ANOTHER = compile_pattern(
 )
 _FIGURE = compile_pattern(r"\d{1,2}")
 _PASSES_ON = compile_pattern(r"印发|转发|批转|公布|发布|颁布|下发|废止|修改|修订")
-_UNLISTED_KINDS = ("讲话稿", "法规规章", "纪要", "")
+_UNLISTED_KINDS = ("讲话", "法规规章", "纪要", "")
 _HAN = "零一二三四五六七八九十"
 
 
@@ -116,7 +116,7 @@ def _has_ended(subject: Subject, part: Attached) -> bool:
 
 def cites(subject: Subject) -> Iterator[Seen]:
     """附件n in the text that is neither listed nor attached."""
-    if not subject.is_official or subject.kind in ("讲话稿", "法规规章"):
+    if not subject.is_official or subject.kind in ("讲话", "法规规章"):
         return
     note = note_of(subject)
     parts = attached_to(subject)

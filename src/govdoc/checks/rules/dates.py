@@ -21,7 +21,7 @@ from govdoc.han.dates import write_date
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
-_FREE_KINDS = ("讲话稿", "法规规章")
+_FREE_KINDS = ("讲话", "法规规章")
 _UNFILLED = compile_pattern(r"年?[\s×xX*＊_]*月[\s×xX*＊_]*日|.*[×＊*_].*")
 _DAYS = "一二三四五六日"
 _DAY_NAMED = "一二三四五六日天1234567"

@@ -16,13 +16,13 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "FC01", "正文字体不对", f"{_GB} 5.2.2", Authority.STANDARD,
         Severity.ERROR, "dp", face_of_text,
-        guards="各家仿宋都行；繁体文稿不查；讲话稿等作注意；表格、附件里的表不算",
+        guards="各家仿宋都行；繁体文稿不查；讲话等作注意；表格、附件里的表不算",
         mends=True,
     ),
     Check(
         "FC02", "正文字号不对", f"{_GB} 5.2.2", Authority.STANDARD,
         Severity.ERROR, "dp", size_of_text,
-        guards="小三号作注意；讲话稿16—22磅；附件、表格可以小", mends=True,
+        guards="小三号作注意；讲话16—22磅；附件、表格可以小", mends=True,
         silences=("PG03", "PG04"),
     ),
     Check(
@@ -34,7 +34,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "FC04", "层次标题字体字号不对", f"{_GB} 7.3.3", Authority.STANDARD,
         Severity.WARNING, "dp", headings,
-        guards="第二至四层加粗；黑体不加粗；讲话稿第二层用仿宋加粗只作提示", mends=True,
+        guards="第二至四层加粗；黑体不加粗；讲话第二层用仿宋加粗只作提示", mends=True,
     ),
     Check(
         "FC05", "文字不是黑色", f"{_GB} 5.2.4", Authority.STANDARD,

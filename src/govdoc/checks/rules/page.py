@@ -45,18 +45,18 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "PG02", "页边距不合", f"{_GB} 5.2.1", Authority.STANDARD,
         Severity.ERROR, "dp", by_form(margins_of_docx, margins_of_pdf),
-        guards="对话框、网格、字面三种算法都行；装订线算入左边；讲话稿等只作提示",
+        guards="对话框、网格、字面三种算法都行；装订线算入左边；讲话等只作提示",
         mends=True, silences=("PG03", "PG04"),
     ),
     Check(
         "PG03", "每面不是22行", f"{_GB} 5.2.3", Authority.STANDARD,
         Severity.HINT, "dp", by_form(lines_of_docx, lines_of_pdf),
-        guards="特定情况可以作适当调整，只作提示；讲话稿等不查", mends=True,
+        guards="特定情况可以作适当调整，只作提示；讲话等不查", mends=True,
     ),
     Check(
         "PG04", "每行不是28字", f"{_GB} 5.2.3", Authority.STANDARD,
         Severity.HINT, "dp", by_form(characters_of_docx, characters_of_pdf),
-        guards="三号字不加字距排27字，只作提示；讲话稿等不查",
+        guards="三号字不加字距排27字，只作提示；讲话等不查",
     ),
     Check(
         "PG05", "行距与其余各段不一", f"{_GB} 5.2.3", Authority.STANDARD,
@@ -66,19 +66,19 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "PG06", "没有页码", f"{_GB} 7.5", Authority.STANDARD,
         Severity.ERROR, "dp", by_form(no_number_of_docx, no_number_of_pdf),
-        guards="信函首页不显示页码；只有一页的、讲话稿等只作提示；版记前的空白页",
+        guards="信函首页不显示页码；只有一页的、讲话等只作提示；版记前的空白页",
         mends=True, silences=("PG07", "PG08", "PG09"),
     ),
     Check(
         "PG07", "页码形式不对", f"{_GB} 7.5", Authority.STANDARD,
         Severity.WARNING, "dp", by_form(form_of_docx, form_of_pdf),
-        guards="一字线与数字之间空不空都行；看上去一样的线只作提示；讲话稿等不查",
+        guards="一字线与数字之间空不空都行；看上去一样的线只作提示；讲话等不查",
         mends=True,
     ),
     Check(
         "PG08", "页码位置不对", f"{_GB} 7.5", Authority.STANDARD,
         Severity.WARNING, "dp", by_form(side_of_docx, side_of_pdf),
-        guards="图文框、文本框放在外侧；没有版头的只作提示；讲话稿等不查", mends=True,
+        guards="图文框、文本框放在外侧；没有版头的只作提示；讲话等不查", mends=True,
     ),
     Check(
         "PG09", "页码不是4号宋体", f"{_GB} 7.5", Authority.STANDARD,
@@ -88,7 +88,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "PG10", "页码高低不对", f"{_GB} 7.5", Authority.STANDARD,
         Severity.WARNING, "p", height_of_pdf,
-        guards="没有版头的只作提示；讲话稿等不查",
+        guards="没有版头的只作提示；讲话等不查",
     ),
     Check(
         "PG11", "页码没有连续编", f"{_GB} 7.5", Authority.STANDARD,

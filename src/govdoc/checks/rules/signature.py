@@ -21,7 +21,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import IMPRINT, SIGNATURE_BLOCK, Role
 
 _UNSIGNED_KINDS = (
-    "讲话稿", "法规规章", "纪要", "公报", "决议", "命令（令）", "规划计划", "决定", "",
+    "讲话", "法规规章", "纪要", "公报", "决议", "令", "规划计划", "决定", "",
 )  # fmt: skip
 """Kinds that a meeting passes, a person signs, or that nobody signs."""
 _NO_TEXT = compile_pattern(
@@ -161,7 +161,7 @@ def no_text(subject: Subject) -> Iterator[Seen]:
 
 def note_form(subject: Subject) -> Iterator[Seen]:
     """附注 without （）, or elsewhere than right under the date."""
-    if not subject.is_official or subject.kind in ("讲话稿", "法规规章"):
+    if not subject.is_official or subject.kind in ("讲话", "法规规章"):
         return
     dated = [e for e in subject.of(Role.DATE_OF_ISSUE) if day_of(e.text)]
     signed = subject.of(*SIGNATURE_BLOCK)
