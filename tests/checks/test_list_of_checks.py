@@ -14,7 +14,7 @@ FORMS = {"t": "文本", "d": "DOCX", "p": "PDF"}
 HEAD = """\
 # `govdoc check` 的检查
 
-这份表由检查的总表生成（`pytest tests/checks/test_list_of_checks.py --accept`），一项一行；代号的意义
+这份表由检查的总表生成（`pytest tests/checks --accept`），一项一行；代号的意义
 永不改变。
 
 - **级别**：错误、注意会使退出码为 1，提示不会；默认显示到“注意”，`--level hint` 全列。同一项
