@@ -38,7 +38,7 @@ def is_apart_from_text(subject: Subject) -> Seen | None:
     """Return who signs on a page that bears no text of the document; None: none is."""
     signed = _signed(subject)
     texts = [e for e in subject.body if e.order < (signed[-1].order if signed else 0)]
-    if not signed or not texts or subject.kind == "命令（令）":
+    if not signed or not texts or subject.kind == "令":
         return None
     if subject.pdf is not None:
         return _apart_on_pages(subject, signed, texts)

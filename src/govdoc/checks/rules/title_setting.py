@@ -108,7 +108,7 @@ def _off_centre(element: Element) -> Iterator[Seen]:
 CHECKS: tuple[Check, ...] = (
     Check(
         "TI01", "标题字体字号不对", _GB, Authority.STANDARD, Severity.WARNING, "dp", face,
-        guards="各家小标宋都行；华文中宋、PDF里加粗的宋体只作提示；讲话稿20—26磅；附件标题只作提示",
+        guards="各家小标宋都行；华文中宋、PDF里加粗的宋体只作提示；讲话20—26磅；附件标题只作提示",
         mends=True,
     ),
     Check(
