@@ -33,7 +33,8 @@ from govdoc.readers.roles_beside import read_roles
 from govdoc.transforms import apply_facts
 
 if TYPE_CHECKING:
-    from govdoc.checks import Findings, Mended
+    from govdoc.checks import Findings
+    from govdoc.checks.mend.docx import Mended
     from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
     from govdoc.model.source import Source
@@ -339,12 +340,13 @@ def fix_bytes(
         UsageError: a format that cannot be mended, or a check that nobody knows.
     """
     from govdoc import checks
+    from govdoc.checks.mend.files import mend_file
 
     asked = checks.ask(options)
     limits.check_file(data, len(data), name)
     read = _as_read(data, name, limits, reading)
     found = checks.check(read.data, read.source, read.form, name, asked, limits)
-    mended = checks.mend_file(read.data, found.faults, read.form, name, limits)
+    mended = mend_file(read.data, found.faults, read.form, name, limits)
     after = check_bytes(
         mended.data, name, limits=limits, options=options, reading=reading
     )
@@ -371,6 +373,7 @@ def comment_bytes(
         UsageError: it is no DOCX, or a check that nobody knows.
     """
     from govdoc import checks
+    from govdoc.checks.comments import comment
 
     asked = checks.ask(options)
     limits.check_file(data, len(data), name)
@@ -380,7 +383,7 @@ def comment_bytes(
         raise UsageError(f"{name}: {read.form.chinese}里写不了批注", hint)
     found = checks.check(read.data, read.source, read.form, name, asked, limits)
     shown = found.at_least(options.level)
-    return checks.comment(read.data, shown.faults, name, limits).data, found
+    return comment(read.data, shown.faults, name, limits).data, found
 
 
 def check_words(

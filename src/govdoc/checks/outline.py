@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from govdoc.checks.marks import ARTICLE, MarkKind, WrittenMark, read_mark
-from govdoc.checks.subject import Element, Subject
+from govdoc.checks.subject import Element, Subject, once
 from govdoc.model.roles import Role
 
 _MARKED = frozenset(
@@ -74,6 +74,7 @@ class Outline:
 _Marked = tuple[Element, WrittenMark | None]
 
 
+@once
 def outline_of(subject: Subject) -> Outline:
     """Gather the marks of a file's text; those in quotations and tables are left out."""
     found = _found(subject)

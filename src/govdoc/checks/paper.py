@@ -5,7 +5,6 @@ Everything in mm from the page's top left corner.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from govdoc.checks.measure.types import MeasuredLine, MeasuredPage
 from govdoc.checks.setting import BODY_SIZE, is_set
 from govdoc.checks.subject import Element, Subject
+from govdoc.kept.patterns import compile_pattern
 
 LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 37.0, 262.0
 """Edges of the 版心 on A4 (5.2.1)."""
@@ -33,11 +33,11 @@ _OPENING = "（《「『“‘〔【([〈"
 _ENDS = "。！？；：…”）》」』】!?;:.)"
 _SAME_SIZE = 0.6
 """pt."""
-_CAPTION = re.compile(
+_CAPTION = compile_pattern(
     r"\s*(?:[图表]\s*[\d一二三四五六七八九十]{1,3}(?![\d、，。个张])|.*[\t\u3000]{4})"
 )
 """Of a picture or a table, and what is laid out by blanks: no paragraph of the text."""
-_MARK = re.compile(
+_MARK = compile_pattern(
     r"\s*(?:第?[一二三四五六七八九十百]{1,4}[、.．章节条款]|[（(][\d一二三四五六七八九十]{1,4}[）)]"
     r"|\d{1,2}[.．、]|[①-⑳]|附\s*[件：:])"
 )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from govdoc.checks.subject import PROSE, Element, Subject
+from govdoc.checks.subject import PROSE, Element, Subject, once
 from govdoc.checks.types import Seen
 from govdoc.han.fold import simplify
 from govdoc.kept.patterns import compile_pattern
@@ -108,6 +108,14 @@ def passages(
     wanted = frozenset(roles)
     if subject.document.script == "hant" and not everywhere:
         return
+    for passage, is_own in _all(subject):
+        if passage.first.role in wanted and (everywhere or is_own):
+            yield passage
+
+
+@once
+def _all(subject: Subject) -> list[tuple[Passage, bool]]:
+    """Return the paragraphs outside tables, each with whether it is in Chinese."""
     count = 0
 
     def which(one: Element) -> int:
@@ -115,13 +123,13 @@ def passages(
         count += not one.goes_on
         return count
 
-    for _, group in groupby(subject.elements, which):
-        lines = tuple(group)
-        if lines[0].role not in wanted or lines[0].is_in_table:
-            continue
-        text = "".join(one.text for one in lines)
-        if everywhere or is_chinese(text):
-            yield Passage(lines, text)
+    groups = (tuple(group) for _, group in groupby(subject.elements, which))
+    found = [
+        Passage(lines, "".join(one.text for one in lines))
+        for lines in groups
+        if not lines[0].is_in_table
+    ]
+    return [(one, is_chinese(one.text)) for one in found]
 
 
 def is_chinese(text: str) -> bool:

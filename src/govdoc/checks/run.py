@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdoc.checks.measure.docx import measure_docx
-from govdoc.checks.measure.pdf import measure_pdf
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredPdf
 from govdoc.checks.reading import read_subject
 from govdoc.checks.subject import Subject
@@ -90,8 +88,12 @@ def subject_of(
     letter = _LETTERS.get(form.suffix, "t")
     measured: MeasuredDocx | MeasuredPdf | None = None
     if letter == "d":
+        from govdoc.checks.measure.docx import measure_docx
+
         measured = measure_docx(data, name, limits)
     elif letter == "p":
+        from govdoc.checks.measure.pdf import measure_pdf
+
         source, measured = measure_pdf(data, name, limits)
     assert source is not None
     return read_subject(source, name, letter, asked, measured)

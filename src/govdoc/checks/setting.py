@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from govdoc.checks.measure.faces import face_kind, is_western
 from govdoc.checks.measure.types import MeasuredRun
-from govdoc.checks.subject import Element, Subject
+from govdoc.checks.subject import Element, Subject, once
 from govdoc.checks.types import Seen
 from govdoc.han.script import detect_script
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
 PT_SIZES = {
@@ -25,7 +26,7 @@ TEXT = frozenset({Role.BODY, Role.LEAD, Role.ARTICLE})
 """Roles of what is no heading of the text."""
 TINY = 1.5
 """pt: what is smaller is not seen."""
-HEADING_MARK = re.compile(
+HEADING_MARK = compile_pattern(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])"
 )
 """The number of a heading of the four levels (7.3.3)."""
@@ -35,6 +36,12 @@ Key = TypeVar("Key", bound=Hashable)
 def is_han(char: str) -> bool:
     """Whether a character is a usual Han one; 〇 and rare ones are borrowed from faces."""
     return "\u4e00" <= char <= "\u9fff"
+
+
+@lru_cache(maxsize=4096)
+def han_in(text: str) -> int:
+    """Return how many usual Han characters a text has."""
+    return sum(map(is_han, text))
 
 
 class SetPiece(NamedTuple):
@@ -48,7 +55,7 @@ class SetPiece(NamedTuple):
     @property
     def han(self) -> int:
         """How many Han characters it has."""
-        return sum(map(is_han, self.run.text))
+        return han_in(self.run.text)
 
     @property
     def kind(self) -> str:
@@ -137,11 +144,13 @@ def common_of(found: list[SetPiece]) -> CommonSetting | None:
     return None if kind is None or size is None else CommonSetting(kind, size)
 
 
+@once
 def common_setting(subject: Subject) -> CommonSetting | None:
     """Return how most of the text itself is set; None: it has none, or nobody knows."""
     return common_of([one for e in plain_text(subject) for one in text_pieces(e)])
 
 
+@once
 def plain_text(subject: Subject) -> list[Element]:
     """Return the elements that have text of the document itself, no headings alone."""
     return [e for e in set_body(subject) if text_pieces(e)]

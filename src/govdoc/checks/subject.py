@@ -7,10 +7,10 @@ that one fault does not blind the rest; what is judged is what stands in the fil
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from govdoc.checks.kinds import FIFTEEN, SPEECH
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredPdf
@@ -108,6 +108,8 @@ class Subject:
     docx: MeasuredDocx | None = None
     pdf: MeasuredPdf | None = None
     by_role: dict[Role, list[Element]] = field(default_factory=dict)
+    kept: dict[Callable[[Any], Any], Any] = field(default_factory=dict)
+    """What `once` has made of it."""
 
     def __post_init__(self) -> None:
         """Sort the elements by their roles."""
@@ -161,3 +163,19 @@ class Subject:
         """Elements of the header block and the imprint."""
         wanted = {*HEADER_BLOCK, *IMPRINT}
         return (e for e in self.elements if e.role in wanted)
+
+
+Made = TypeVar("Made")
+
+
+def once(make: Callable[[Subject], Made]) -> Callable[[Subject], Made]:
+    """Keep what a function makes of a subject, since many checks ask for the same."""
+
+    @wraps(make)
+    def kept(subject: Subject) -> Made:
+        if make not in subject.kept:
+            subject.kept[make] = make(subject)
+        made: Made = subject.kept[make]
+        return made
+
+    return kept

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
+from govdoc.kept.patterns import compile_pattern
 from govdoc.readers.docx.xml import A, W, value_of
 
 BLACK, WHITE = "000000", "FFFFFF"
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_HEX = compile_pattern(r"[0-9A-Fa-f]{6}")
 _THEME = {
     "text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1",
     "text2": "dk2", "dark2": "dk2", "background2": "lt2", "light2": "lt2",

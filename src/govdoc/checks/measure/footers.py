@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from govdoc.checks.measure.paragraphs import ParagraphMeasure
-from govdoc.checks.measure.types import MeasuredFooter, MeasuredParagraph
-from govdoc.checks.measure.words import PAGE, Word
+from govdoc.checks.measure.types import PAGE, MeasuredFooter, MeasuredParagraph
+from govdoc.checks.measure.words import Word
+from govdoc.kept.patterns import compile_pattern
 from govdoc.readers.docx.package import WordPart, relation
 from govdoc.readers.docx.xml import MC, WP, W, ancestors, each, find_all, value_of
 
 _BOX, _P, _FALLBACK = f"{W}txbxContent", f"{W}p", f"{MC}Fallback"
 _KINDS = ("default", "first", "even")
-_DIGITS = re.compile(r"\d+")
-_SIDE = re.compile(r"mso-position-horizontal:\s*(\w+)")
+_DIGITS = compile_pattern(r"\d+")
+_SIDE = compile_pattern(r"mso-position-horizontal:\s*(\w+)")
 _CODES = f"{W}instrText"
 
 

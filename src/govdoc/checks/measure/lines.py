@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from govdoc.checks.measure.types import MeasuredParagraph, MeasuredRule
+from govdoc.kept.patterns import compile_pattern
 from govdoc.readers.docx.xml import MC, WP, A, V, ancestors, each
 
 _EMU = 36000.0
@@ -19,9 +20,9 @@ _FLAT = 1.0
 _DOUBLE = frozenset({"double", "thinThickSmallGap", "thickThinSmallGap", "thinThick",
                      "thickThin", "thinThickMediumGap", "thickThinMediumGap", "thinThin",
                      "thinThickLargeGap", "thickThinLargeGap", "dbl"})  # fmt: skip
-_LENGTH = re.compile(r"(-?[\d.]+)(pt|mm|cm|in|px)?")
+_LENGTH = compile_pattern(r"(-?[\d.]+)(pt|mm|cm|in|px)?")
 _UNITS = {"pt": _PT, "mm": 1.0, "cm": 10.0, "in": 25.4, "px": 25.4 / 96, "": _PT}
-_HEX = re.compile(r"#?([0-9A-Fa-f]{6})\b")
+_HEX = compile_pattern(r"#?([0-9A-Fa-f]{6})\b")
 _NAMED = {"red": "FF0000", "black": "000000", "#f00": "FF0000", "#000": "000000"}
 
 

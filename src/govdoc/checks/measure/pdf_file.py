@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from govdoc.kept.patterns import compile_pattern
+
 if TYPE_CHECKING:
     import pypdfium2
 
@@ -20,13 +22,13 @@ _MOST_ANNOTATIONS = 2_000
 """Of a page that are looked at."""
 _FEW, _NEAR = 50, 400
 """Metadata streams that are looked into; bytes of the dictionary in front of one."""
-_ARCHIVAL = re.compile(r"pdfaid:part\s*(?:=\s*[\"']|>)\s*\d")
+_ARCHIVAL = compile_pattern(r"pdfaid:part\s*(?:=\s*[\"']|>)\s*\d")
 _PERSONS = {
-    "Author": re.compile(r"<dc:creator>(.{0,2000}?)</dc:creator>", re.DOTALL),
-    "Manager": re.compile(r"<(?:xmp|pdfx):Manager>(.{0,500}?)</", re.DOTALL),
-    "Company": re.compile(r"<(?:xmp|pdfx):Company>(.{0,500}?)</", re.DOTALL),
+    "Author": compile_pattern(r"<dc:creator>(.{0,2000}?)</dc:creator>", re.DOTALL),
+    "Manager": compile_pattern(r"<(?:xmp|pdfx):Manager>(.{0,500}?)</", re.DOTALL),
+    "Company": compile_pattern(r"<(?:xmp|pdfx):Company>(.{0,500}?)</", re.DOTALL),
 }
-_TAG = re.compile(r"<[^>]*>")
+_TAG = compile_pattern(r"<[^>]*>")
 
 
 class Traces(NamedTuple):

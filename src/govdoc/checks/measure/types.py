@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+PAGE = "#"
+"""What stands for the number of a page."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from govdoc.checks.measure.types import PAGE
 from govdoc.readers.docx.xml import MC, M, W
 
 _SKIPPED = frozenset(
@@ -18,8 +19,6 @@ _SKIPPED = frozenset(
 _SIGNS = {
     f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
 }  # fmt: skip
-PAGE = "#"
-"""What stands for the number of a page."""
 
 
 class Word(NamedTuple):

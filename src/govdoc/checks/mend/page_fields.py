@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from govdoc.kept.patterns import compile_pattern
 from govdoc.wordfile.names import PARAGRAPH_ORDER, W, child_in_order, properties_of
 from govdoc.wordfile.runs import clear, drop, insert_before, insert_behind, run_of
 
 _P, _R = f"{W}p", f"{W}r"
 _SIMPLE = f"{W}fldSimple"
 _WORDS = (f"{W}t", f"{W}fldChar", f"{W}instrText", f"{W}noBreakHyphen", f"{W}sym")
-_CODE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
-_DASHED = re.compile(r"\s*\\\*\s*ArabicDash\b", re.IGNORECASE)
+_CODE = compile_pattern(r"\s*PAGE\b", re.IGNORECASE)
+_DASHED = compile_pattern(r"\s*\\\*\s*ArabicDash\b", re.IGNORECASE)
 _PLACE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DRAWING = f"{_PLACE}anchor"
 _SHAPE = "{urn:schemas-microsoft-com:vml}shape"
-_LEFT_OR_RIGHT = re.compile(r"(mso-position-horizontal:)\s*[\w-]+")
+_LEFT_OR_RIGHT = compile_pattern(r"(mso-position-horizontal:)\s*[\w-]+")
 _RULE_BEFORE, _RULE_BEHIND = "— ", " —"
 
 

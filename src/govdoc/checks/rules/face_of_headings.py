@@ -26,11 +26,12 @@ from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.findings import Severity
 from govdoc.han.numerals import to_int
+from govdoc.kept.patterns import compile_pattern
 
 _FANG = "仿宋"
 _BY_LEVEL = {1: "黑体", 2: "楷体", 3: _FANG, 4: _FANG}
-_LATIN = re.compile(r"[A-Za-z0-9]")
-_LOOSE = re.compile(r"https?://|www\.|@|[A-Za-z_]+[(/\\=]")
+_LATIN = compile_pattern(r"[A-Za-z0-9]")
+_LOOSE = compile_pattern(r"https?://|www\.|@|[A-Za-z_]+[(/\\=]")
 """Addresses and code may have a face of their own."""
 
 

@@ -23,6 +23,7 @@ from govdoc.checks.setting import (
 )
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import LEVELS, Role
 
 _BLACK, _WHITE = "000000", "FFFFFF"
@@ -32,15 +33,17 @@ _LARGE = 26.0
 """pt: red signs as large as these are a mark, whatever it is taken for."""
 _RED = frozenset({Role.ISSUER_MARK})
 _HEADINGS = frozenset(LEVELS)
-_LINKED = re.compile(r"https?://|www\.|[\w.]+@[\w.]+")
-_SENTENCE = re.compile(r"[。：；！？:;，、]\s*$")
-_STARTS = re.compile(
+_LINKED = compile_pattern(r"https?://|www\.|[\w.]+@[\w.]+")
+_SENTENCE = compile_pattern(r"[。：；！？:;，、]\s*$")
+_STARTS = compile_pattern(
     r"\s*(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后|（\d+）|\d+[.．])"
 )
-_BLANK = re.compile(r"[\s_＿\u3000]*")
-_LABEL = re.compile(r"\s*(?:出席|列席|请假|缺席|参加人员?|主持人?|记录人?)\s*[：:]?")
-_ATTACHED = re.compile(r"\s*附\s*件\s*\d*\s*[：:]?\s*$")
-_SIGNER = re.compile(r"签发人\s*[：:]\s*")
+_BLANK = compile_pattern(r"[\s_＿\u3000]*")
+_LABEL = compile_pattern(
+    r"\s*(?:出席|列席|请假|缺席|参加人员?|主持人?|记录人?)\s*[：:]?"
+)
+_ATTACHED = compile_pattern(r"\s*附\s*件\s*\d*\s*[：:]?\s*$")
+_SIGNER = compile_pattern(r"签发人\s*[：:]\s*")
 
 
 def colours(subject: Subject) -> Iterator[Seen]:
@@ -167,10 +170,10 @@ class _FixedLook(NamedTuple):
     """Which of a line it is, where others may stand on it; None: all of it."""
 
 
-_SECRET = re.compile(
+_SECRET = compile_pattern(
     r"(?:绝\s*密|机\s*密|秘\s*密)[★☆*\s\d一二三四五六七八九十年个月天长期]*"
 )
-_URGENT = re.compile(r"特\s*急|加\s*急|平\s*急|特\s*提|急\s*件")
+_URGENT = compile_pattern(r"特\s*急|加\s*急|平\s*急|特\s*提|急\s*件")
 _FIXED = (
     _FixedLook(Role.CLASSIFICATION, "黑体", BODY_SIZE, _SECRET),
     _FixedLook(Role.URGENCY, "黑体", BODY_SIZE, _URGENT),

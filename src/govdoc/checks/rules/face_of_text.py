@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govdoc.checks.measure.faces import USUAL
@@ -29,6 +28,7 @@ from govdoc.checks.setting import (
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.findings import Severity
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
 _FANG = "仿宋"
@@ -54,7 +54,7 @@ _FEW = 3
 """Paragraphs that show how an attachment is set."""
 _ENDS = "。：；！？，"
 _OPEN, _CLOSE = "“‘「『《", "”’」』》"
-_REMARK = re.compile(
+_REMARK = compile_pattern(
     r"\s*(?:注|来源|资料来源|数据来源|单位|说明|备注|图|表)\s*[\d一二三四五六七八九十]*\s*[：:]"
 )
 

@@ -11,6 +11,7 @@ from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Formatting, Seen, Spot
 from govdoc.findings import Severity
 from govdoc.han.offices import DOCUMENT
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
 _WIDTH = 170.0
@@ -22,7 +23,7 @@ _LEAST_INDENT = 8.0
 """pt; a smaller one is none that an eye sees."""
 _FOOT = (262.0, 290.0)
 """mm: where the lower rule may stand; it should 20 mm above the paper's end."""
-_TITLE = re.compile(r"函(?:[（〔][^（）〔〕]{1,12}[）〕])?[》”]?")
+_TITLE = compile_pattern(r"函(?:[（〔][^（）〔〕]{1,12}[）〕])?[》”]?")
 
 
 def is_letter(subject: Subject) -> bool:

@@ -11,12 +11,13 @@ from govdoc.checks.setting import TINY, by_form
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, FileMend, Seen, Spot
 from govdoc.findings import Severity
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
 _WHITE = "FFFFFF"
 _CONTENTS = ("toc ", "table of figures", "index ", "目录")
 """How names of styles begin whose words are made by fields."""
-_PROGRAMS = re.compile(
+_PROGRAMS = compile_pattern(
     r"(?i)python-?docx|wps|kingsoft|金山|un-?named|microsoft|微软|office|windows|word|libre"
     r"|admin|administrator|user|用户|apple|macintosh|mac|pc|lenovo|联想|dell|hp|asus|acer|huawei"
     r"|thinkpad|openxml|apache|poi|aspose|docx4j|pandoc|govdoc|owner|guest|root|default|author"

@@ -10,6 +10,7 @@ from govdoc.checks.subject import Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.han.words import cut_words
+from govdoc.kept.patterns import compile_pattern
 
 _LISTED = """
 布署部署 按装安装 必竟毕竟 既使即使 既便即便 即然既然 按排安排 安照按照 充份充分
@@ -56,7 +57,7 @@ _LISTED = """
 """
 """Wrong and right, one behind the other, of the same length."""
 _RIGHT = {pair[: len(pair) // 2]: pair[len(pair) // 2 :] for pair in _LISTED.split()}
-_WRONG = re.compile("|".join(sorted(_RIGHT, key=len, reverse=True)))
+_WRONG = compile_pattern("|".join(sorted(_RIGHT, key=len, reverse=True)))
 _LEGAL = {
     "按装": "按装[机修配置卸载备箱车船潢帧饰点]",
     "按排": "按排[名序污放水列队量班头查涝气]",
@@ -84,7 +85,7 @@ _LEGAL = {
     "幅射": "幅射[灯影]", "坚难": "坚难[度]", "坚巨": "坚巨[大]",
 }  # fmt: skip
 """Wrong form → where its characters are those of other words."""
-_BOTH = re.compile("既使[^。；]{1,40}?[又也还更并且]使")
+_BOTH = compile_pattern("既使[^。；]{1,40}?[又也还更并且]使")
 """既使甲……，又使乙……: two things at once."""
 
 
@@ -105,7 +106,7 @@ def _is_legal(text: str, found: re.Match[str]) -> bool:
     wrong, (start, end) = found[0], found.span()
     if wrong == "既使" and _BOTH.match(text, start):
         return True
-    legal = re.compile(_LEGAL[wrong]) if wrong in _LEGAL else None
+    legal = compile_pattern(_LEGAL[wrong]) if wrong in _LEGAL else None
     if legal is not None and any(
         one.start() < end and start < one.end()
         for one in legal.finditer(text, max(0, start - 2), end + 2)

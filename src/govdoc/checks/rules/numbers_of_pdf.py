@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,14 +17,15 @@ from govdoc.checks.setting import IMPRINT_SIZE, is_size, size_name
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen, Spot
 from govdoc.findings import Severity
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import IMPRINT, Role
 
 _BLANKS = r"[\s\u00a0\u2000-\u200a\u202f\u3000]*"
-_RIGHT = re.compile(rf"—{_BLANKS}\d+{_BLANKS}—")
-_ALIKE = re.compile(rf"[―–－─━—ー]{_BLANKS}\d+{_BLANKS}[―–－─━—ー]")
-_ROMAN = re.compile(r"[^0-9A-Za-zⅠ-ⅿ]*[IVXLivxlⅠ-ⅿ]+[^0-9A-Za-zⅠ-ⅿ]*")
-_DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"〔\d{4}〕\d+号")
+_RIGHT = compile_pattern(rf"—{_BLANKS}\d+{_BLANKS}—")
+_ALIKE = compile_pattern(rf"[―–－─━—ー]{_BLANKS}\d+{_BLANKS}[―–－─━—ー]")
+_ROMAN = compile_pattern(r"[^0-9A-Za-zⅠ-ⅿ]*[IVXLivxlⅠ-ⅿ]+[^0-9A-Za-zⅠ-ⅿ]*")
+_DIGITS = compile_pattern(r"\d+")
+_NUMBER = compile_pattern(r"〔\d{4}〕\d+号")
 _FORM = "左右各放一条一字线，如“— 1 —”"
 _SIDE = "单页码居右空一字、双页码居左空一字"
 _INSET = (3.4, 9.6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govdoc.checks.passages import WORDS, Passage, around, passages
 from govdoc.checks.subject import Subject
@@ -29,9 +29,10 @@ def traditional(subject: Subject) -> Iterator[Seen]:
         return
     every = [one for one in passages(subject, WORDS) if _HAN.search(one.text)]
     texts = [one.text for one in every]
+    odd = [one for one in every if not all(map(_is_simplified, set(one.text)))]
     found = [
         (one, start, end, written[start:end])
-        for one, written in zip(every, convert(texts, "t2s"), strict=True)
+        for one, written in zip(odd, _written(odd), strict=True)
         if written != one.text and len(written) == len(one.text)
         for start, end in _words(one, written)
     ]
@@ -41,6 +42,11 @@ def traditional(subject: Subject) -> Iterator[Seen]:
     for one, start, end, write in found:
         seen = f"“{around(one.text, start, end, 3)}”里有繁体字“{one.text[start:end]}”"
         yield one.mend(seen, f"写作“{write}”", start, end, write)
+
+
+def _written(passages: Sequence[Passage]) -> list[str]:
+    """Return them in Simplified characters; what converts is loaded for some only."""
+    return convert([one.text for one in passages], "t2s") if passages else []
 
 
 def _words(passage: Passage, written: str) -> Iterator[tuple[int, int]]:

@@ -7,21 +7,22 @@ from collections.abc import Iterator
 
 from govdoc.checks.measure.faces import face_kind
 from govdoc.checks.measure.types import (
+    PAGE,
     MeasuredFooter,
     MeasuredParagraph,
     MeasuredRun,
     MeasuredSection,
 )
-from govdoc.checks.measure.words import PAGE
 from govdoc.checks.setting import IMPRINT_SIZE, is_set, is_size, size_name
 from govdoc.checks.subject import Subject
 from govdoc.checks.types import FileMend, Seen, Spot
 from govdoc.findings import Severity
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
 _BLANKS = r"[\s\u00a0\u2000-\u200a\u202f]*"
-_RIGHT = re.compile(rf"—{_BLANKS}{PAGE}{_BLANKS}—")
-_ALIKE = re.compile(rf"[―–－─━—ー]{_BLANKS}{PAGE}{_BLANKS}[―–－─━—ー]")
+_RIGHT = compile_pattern(rf"—{_BLANKS}{PAGE}{_BLANKS}—")
+_ALIKE = compile_pattern(rf"[―–－─━—ー]{_BLANKS}{PAGE}{_BLANKS}[―–－─━—ー]")
 _FIGURES = ("", "decimal", "decimalFullWidth", "decimalHalfWidth")
 _FORM = "左右各放一条一字线，如“— 1 —”"
 _SIDE = "单页码居右、双页码居左"
