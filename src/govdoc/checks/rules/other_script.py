@@ -29,7 +29,8 @@ def traditional(subject: Subject) -> Iterator[Seen]:
         return
     every = [one for one in passages(subject, WORDS) if _HAN.search(one.text)]
     texts = [one.text for one in every]
-    odd = [one for one in every if not all(map(_is_simplified, set(one.text)))]
+    others = {char for char in set("".join(texts)) if not _is_simplified(char)}
+    odd = [one for one in every if not others.isdisjoint(one.text)]
     found = [
         (one, start, end, written[start:end])
         for one, written in zip(odd, _written(odd), strict=True)
