@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from govdoc.checks.marks import ARTICLE, MarkKind, WrittenMark, read_mark
+from govdoc.checks.quotations import running_quotations
 from govdoc.checks.subject import Element, Subject, once
 from govdoc.model.roles import Role
 
@@ -22,8 +23,6 @@ _RESETS = frozenset(
         Role.ATTACHMENT_NOTE, Role.RECIPIENTS, Role.SALUTATION,
     }
 )  # fmt: skip
-_LONGEST_QUOTE = 8
-"""Paragraphs that a quotation goes over; beyond, a mark is lacking."""
 
 
 class Item(NamedTuple):
@@ -90,25 +89,16 @@ def outline_of(subject: Subject) -> Outline:
 def _found(subject: Subject) -> list[_Marked]:
     """Return marked paragraphs, and with None those at which all series end."""
     found: list[_Marked] = []
-    attachment, open_for, opened = 0, 0, 0
-    goes_on = [one.goes_on for one in subject.elements[1:]] + [False]
+    attachment = 0
+    quoted = running_quotations(subject).within
     for element in subject.elements:
         if element.role in _RESETS or element.attachment != attachment:
             attachment = element.attachment
             found.append((element, None))
-            open_for = opened = 0
-        if element.is_in_table or element.role not in _MARKED:
+        is_row = element.is_in_table or element.goes_on
+        if is_row or element.role not in _MARKED:
             continue
-        is_quoted = open_for > 0
-        opened += element.text.count("“") - element.text.count("”")
-        if not goes_on[element.order]:
-            open_for = (
-                _LONGEST_QUOTE if opened > 0 else 0 if opened < 0 else open_for - 1
-            )
-            opened = 0
-        if element.goes_on:
-            continue
-        mark = None if is_quoted else read_mark(element.text)
+        mark = None if element.order in quoted else read_mark(element.text)
         if mark is not None:
             found.append((element, mark))
         elif element.role is Role.CHAPTER:

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from govdoc.checks.kinds import FIFTEEN
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.titles import title_of
+from govdoc.checks.turned_quotes import turned
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.marks import find_mark
 
-_QUOTED = compile_pattern(r"“[^”]*”|《[^》]*》|‘[^’]*’|（[^（）]*）")
+_QUOTED = compile_pattern(r"“[^“”]*”|《[^》]*》|‘[^’]*’|（[^（）]*）")
 _DECIDES = (
     r"(?:批示|批复|批准|批转|审批|审定|审核|审查|审示|审议|核准|核定|核批|核示|指示|明示|示复|示下|示遵|答复|回复|函复|定夺"
     r"|裁定|裁夺|决定|允准|准许|阅示|鉴核)"
@@ -63,7 +64,7 @@ def _paragraphs(subject: Subject) -> list[_Paragraph]:
         else:
             found.append(_Paragraph(text, ((0, element),)))
     return [
-        one._replace(text=_QUOTED.sub(lambda m: "※" * len(m[0]), one.text))
+        one._replace(text=_QUOTED.sub(lambda m: "※" * len(m[0]), turned(one.text)))
         for one in found
     ]
 

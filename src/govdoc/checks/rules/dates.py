@@ -15,6 +15,7 @@ from govdoc.checks.dated import (
     issued_on,
 )
 from govdoc.checks.subject import Element, Subject
+from govdoc.checks.turned_quotes import turned
 from govdoc.checks.types import Seen
 from govdoc.findings import Severity
 from govdoc.han.dates import write_date
@@ -39,7 +40,7 @@ _PARTIAL = compile_pattern(r"(?:(?P<month>\d{1,2})\s*月\s*)?(?P<day>\d{1,2})\s*
 _OTHER_CALENDAR = compile_pattern(
     r"(?:农历|阴历|旧历|古历|夏历|藏历|回历|傣历|彝历|民国)[^，。；]{0,6}$"
 )
-_QUOTED = compile_pattern(r"“[^”]*”|《[^《》]*》|「[^」]*」")
+_QUOTED = compile_pattern(r"“[^“”]*”|《[^《》]*》|「[^」]*」")
 _SENTENCE_END = "。！？；\n"
 _LATE = 7
 """Days by which a document may be dated ahead."""
@@ -157,7 +158,7 @@ def _dates_in(element: Element) -> Iterator[WrittenDate]:
     text = element.text
     if "月" not in text and not any(sign in text for sign in "./-．"):
         return
-    quoted = [m.span() for m in _QUOTED.finditer(text)] if "月" in text else []
+    quoted = [m.span() for m in _QUOTED.finditer(turned(text))] if "月" in text else []
     for one in find_dates(text):
         if "月" not in text[one.start : one.stop] and element.role not in _DATED:
             continue  # 2026.13.40 may be a number of another sort
@@ -212,7 +213,7 @@ def _years(subject: Subject) -> set[int]:
 
 def _weekdays_of(element: Element, years: set[int]) -> Iterator[Seen]:
     text = element.text
-    quoted = [m.span() for m in _QUOTED.finditer(text)]
+    quoted = [m.span() for m in _QUOTED.finditer(turned(text))]
     for found, days, is_told in _days(text, years):
         if any(a <= found.start < b for a, b in quoted):
             continue
