@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from govdoc.checks.marks import ARTICLE, MarkKind, WrittenMark, read_mark
 from govdoc.checks.quotations import running_quotations
+from govdoc.checks.slips import FAR, Numbered, meant_mark
 from govdoc.checks.subject import Element, Subject, once
 from govdoc.model.roles import Role
 
@@ -32,6 +33,13 @@ class Item(NamedTuple):
     mark: WrittenMark
     is_alien: bool = False
     """Its mark is of another kind than its series'."""
+    meant: int = 0
+    """The number that it should have beyond doubt; 0: nothing tells another."""
+
+    @property
+    def value(self) -> int:
+        """Its number, as it is meant."""
+        return self.meant or self.mark.value
 
     @property
     def is_computed(self) -> bool:
@@ -54,7 +62,15 @@ class Siblings:
     @property
     def last(self) -> int:
         """The number of its last item."""
-        return self.items[-1].mark.value if self.items else 0
+        return self.items[-1].value if self.items else 0
+
+
+    @property
+    def odd(self) -> list[Item]:
+        """Its items whose marks are of another kind than most of them."""
+        aliens = [item for item in self.items if item.is_alien]
+        natives = [item for item in self.items if not item.is_alien]
+        return natives if len(natives) < len(aliens) else aliens
 
 
 @dataclass(slots=True)
@@ -149,11 +165,15 @@ class _Finder:
     ) -> None:
         """Put a marked paragraph into its series, or begin one with it."""
         item = Item(element, mark)
+        if self._is_slip(item, after):
+            return
         own = self.open_of(mark.kind)
         mixed = self._mixed(mark, after, own)
         if mixed is not None:
             self._pop_to(mixed)
-            mixed.items.append(item._replace(is_alien=True))
+            is_sure = self._is_between(mixed, mark, after, own)
+            meant = mark.value if is_sure else 0
+            mixed.items.append(item._replace(is_alien=True, meant=meant))
             return
         if own is None:
             self._pop_to_rank(mark.kind)
@@ -167,11 +187,42 @@ class _Finder:
         else:
             own.items.append(item)
 
+    def _is_slip(self, item: Item, after: Sequence[_Marked]) -> bool:
+        """Put a mark that was meant to be another into the series of that one."""
+        mark = item.mark
+        behind: list[Numbered] = []
+        for _, other in after:
+            if other is None or len(behind) == FAR:
+                break
+            if other.is_sure:
+                behind.append(Numbered(other.kind, other.value))
+        state = tuple(Numbered(run.kind, run.last) for run in self._stack)
+        ended = tuple(Numbered(run.kind, run.last) for run in self._closed)
+        meant = meant_mark(state, ended, Numbered(mark.kind, mark.value), behind)
+        if meant is None:
+            return False
+        item = item._replace(
+            is_alien=meant.kind is not mark.kind, meant=meant.value
+        )
+        run = self.open_of(meant.kind)
+        if run is None:
+            self._pop_to_rank(meant.kind)
+            self._begin(item, None, kind=meant.kind)
+        else:
+            self._pop_to(run)
+            run.items.append(item)
+        return True
+
     def _begin(
-        self, item: Item, goes_on: Siblings | None, before: Siblings | None = None
+        self,
+        item: Item,
+        goes_on: Siblings | None,
+        before: Siblings | None = None,
+        kind: MarkKind | None = None,
     ) -> None:
         parent = self._stack[-1].items[-1] if self._stack else None
-        run = Siblings(item.mark.kind, parent, [item], goes_on is not None, before)
+        kind = kind or item.mark.kind
+        run = Siblings(kind, parent, [item], goes_on is not None, before)
         self._stack.append(run)
         self.runs.append(run)
 

@@ -45,8 +45,9 @@ def forms_of_marks(subject: Subject) -> Iterator[Seen]:
     """Marks in another form than the standard's; the first of each form is the fault."""
     told = _Told()
     found: list[tuple[int, int, Seen, str]] = []
-    for _, item in outline_of(subject).items:
-        seen = _badly_written(item)
+    for run, item in outline_of(subject).items:
+        # A mark of another kind than its siblings' is HG04, which says what it should be.
+        seen = None if item in run.odd else _badly_written(item)
         if seen is not None:
             stands = item.element.text[slice(*seen.span)] if seen.span else ""
             form = _DIGITS.sub("#", "".join(stands.split()))
