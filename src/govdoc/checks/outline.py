@@ -64,7 +64,6 @@ class Siblings:
         """The number of its last item."""
         return self.items[-1].value if self.items else 0
 
-
     @property
     def odd(self) -> list[Item]:
         """Its items whose marks are of another kind than most of them."""
@@ -201,9 +200,7 @@ class _Finder:
         meant = meant_mark(state, ended, Numbered(mark.kind, mark.value), behind)
         if meant is None:
             return False
-        item = item._replace(
-            is_alien=meant.kind is not mark.kind, meant=meant.value
-        )
+        item = item._replace(is_alien=meant.kind is not mark.kind, meant=meant.value)
         run = self.open_of(meant.kind)
         if run is None:
             self._pop_to_rank(meant.kind)
