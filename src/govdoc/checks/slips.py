@@ -76,9 +76,9 @@ def _others(
         if is_free and (is_deeper or kind is mark.kind) and _next_of(kind, after) == 2:
             yield Numbered(kind, 1)
     for one in reversed(state):
-        if one.kind is not mark.kind and one.kind.level:
-            if _next_of(one.kind, after) in (0, one.value + 2):
-                yield Numbered(one.kind, one.value + 1)
+        is_other = one.kind is not mark.kind and one.kind.level is not None
+        if is_other and _next_of(one.kind, after) in (0, one.value + 2):
+            yield Numbered(one.kind, one.value + 1)
 
 
 def _next_of(kind: MarkKind, after: Sequence[Numbered]) -> int:

@@ -81,9 +81,9 @@ def _items_without(subject: Subject) -> frozenset[int]:
         is_list = len(others) > 1 or (
             ends == ["；"] and bare[0] is run.items[-1] and _is_long(bare[0], subject)
         )
-        if is_list and all(end in "。；！" for end in ends):
-            if _is_followed_by_mark(bare[0], run, subject):
-                found.add(bare[0].element.order)
+        is_list = is_list and all(end in "。；！" for end in ends)
+        if is_list and _is_followed_by_mark(bare[0], run, subject):
+            found.add(bare[0].element.order)
     return frozenset(found)
 
 

@@ -118,9 +118,9 @@ def _is_known(word: str) -> bool:
 def _is_twice(text: str, word: str, start: int) -> bool:
     if len(set(word)) == 1 or word[0] in _BEGINS:
         return False
-    if len(word) == 2 and _STOPS.match(text, start + 2 * len(word)):
-        if word in _FORMAL or _LIGHT.search(text, max(0, start - 2), start):
-            return True
+    is_last = len(word) == 2 and _STOPS.match(text, start + 2 * len(word))
+    if is_last and (word in _FORMAL or _LIGHT.search(text, max(0, start - 2), start)):
+        return True
     if len(word) == 2:
         end = start + 2 * len(word)
         is_noun = _ENDS.match(text, end) and word_class(word) in ("n", "vn", "an")
