@@ -54,13 +54,18 @@ def copies_form(subject: Subject) -> Iterator[Seen]:
                 write=right,
                 severity=hint,
             )
-        elif old:
+        elif old and not _is_usual(subject, word):
             yield Seen(f"“{label}”", "写作“抄送：”", element, severity=Severity.HINT)
         last = _last_of_item(elements, n)
         if last is not None:
             seen = _ending(last, hint)
             if seen is not None:
                 yield seen
+
+
+def _is_usual(subject: Subject, word: str) -> bool:
+    """Say whether minutes and bulletins go to those present and so are 分送."""
+    return subject.kind in ("纪要", "公报") and word in ("分送", "发送", "发", "送")
 
 
 def _last_of_item(elements: list[Element], n: int) -> Element | None:
