@@ -85,9 +85,7 @@ def listed_offices(text: str) -> Iterator[ListedOffice]:
         n += 1
 
 
-def _run(
-    text: str, parts: list[re.Match[str]], n: int
-) -> list[re.Match[str]]:
+def _run(text: str, parts: list[re.Match[str]], n: int) -> list[re.Match[str]]:
     """Return the bare regions that begin with a part, each joined to the next one."""
     run: list[re.Match[str]] = []
     for one in parts[n:]:
