@@ -250,7 +250,7 @@ CHECKS: tuple[Check, ...] = (
         guards="别的文件的附件",
     ),
     Check(
-        "AT07", "附件标题与附件说明不一致", "GB/T 9704-2012 7.3.7", Authority.STANDARD,
+        "AT07", "附件的名称前后不一致", "GB/T 9704-2012 7.3.7", Authority.STANDARD,
         Severity.WARNING, "tdp", titles,
         guards="标题下的（试行）、标题前的机关名称",
     ),
