@@ -79,7 +79,7 @@ def _title_behind(subject: Subject) -> list[Element]:
         start = ends[-1].order + 1 if ends else None
     lines: list[Element] = []
     for one in subject.elements[start:] if start is not None else ():
-        if one.is_blank and not lines:
+        if not lines and (one.is_blank or one.role is Role.NOTE):
             continue
         is_title = one.role in (Role.ATTACHMENT, Role.TITLE) and not one.is_blank
         if not is_title or heads_attachment(one.text) or len(lines) == _LINES:
@@ -93,6 +93,6 @@ _LINES = 3
 
 def _is_near(one: str, other: str) -> bool:
     a, b = bare(one), bare(other)
-    if are_alike(one, other) or are_alike(other, one) or a[-2:] != b[-2:]:
+    if are_alike(one, other) or are_alike(other, one) or a[-1:] != b[-1:]:
         return False
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _NEAR
