@@ -46,6 +46,11 @@ def issuers_of(subject: Subject) -> Issuers:
                 names.append(bare)
     if names and all(map(_is_name, names)):
         return Issuers(tuple(names), "发文机关标志", is_mark=True)
+    return titled_issuers(subject)
+
+
+def titled_issuers(subject: Subject) -> Issuers:
+    """Return who issues a document by its title, whatever its mark says."""
     title = "\u3000".join(e.text.strip() for e in subject.of(Role.TITLE))
     found = _IN_TITLE.match(re.sub(r"\s*\n\s*", "", title))
     if found is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document
@@ -14,6 +16,7 @@ FIFTEEN = (
 )  # fmt: skip
 """The kinds of 条例第八条 by their short names."""
 SPEECH, REGULATION = "讲话", "法规规章"
+_PLAN = "规划计划"
 UPWARD = ("请示", "报告")
 """Kinds that go to a superior and nowhere else."""
 _SHORT = {"命令（令）": "令", "讲话稿": SPEECH}
@@ -24,23 +27,78 @@ _TWO = compile_pattern(
     r"(?:请示|报告|函|批复|通知|公告|通告|通报|意见|决定)$"
 )
 """请示报告, 请示函: two kinds joined, of which neither is certain."""
+_PAIR = compile_pattern(
+    r"(?P<first>请示|报告|通知|通报|公告|通告|批复)(?P<second>请示|报告|通知|通报|公告|通告|批复|决定)$"
+)
+"""Two kinds side by side that both say what the document does: 请示报告."""
 _TWO_BUT = compile_pattern(
     r"(?:关于(?:印发|转发|批转|发布|公布)|[印转]发).*的通知$|的函$"
 )
 
 
-def kind_of(document: Document, said: str = "") -> str:
-    """Return the kind of a document by its short name; empty: it is not certain.
+_CALLED = compile_pattern(
+    r"(?:(?:调研|调查|考察|述职|述廉|自查|督查|评估|审计|学习|可行性研究|政府工作|工作)报告"
+    r"|总结|要点|计划|安排|规划|纲要|方案|预案|汇报|提纲|答复|启事|倡议书|公开信|慰问信|感谢信|贺信"
+    r"|申请书?|公示|说明|声明|大事记|简报|信息|清单|合同|协议书?|承诺书|建议书|提案|解读|评论)$"
+)
+"""What a paper is called that is of no kind of 条例第八条, at the end of its title."""
+_PLANS = compile_pattern(r"(?:规划|计划|方案|预案|纲要|要点|总结|安排)$")
+_REGULATIONS = compile_pattern(r"(?:条例|规定|办法|细则|规则|章程|准则|规程|制度)$")
+_HAN = compile_pattern("[\u4e00-\u9fff]")
 
-    The kinds of 条例第八条 are 通知, 请示, 令, 函 …; a speech is 讲话, a regulation
-    法规规章, a plan 规划计划.
+
+class Kind(NamedTuple):
+    """Which kind a document is, for its checks and for who reads of it."""
+
+    sure: str
+    """As `Subject.kind`; empty: not certain."""
+    beside: str = ""
+    """The second of two kinds that a title joins; empty: it has one."""
+    called: str = ""
+    """As findings name it; empty: it was not recognised."""
+
+
+def kind_of(document: Document, said: str = "") -> Kind:
+    """Return which kind a document is; see `Kind`.
 
     Args:
         document: as recognised.
         said: what its user says it is, in Chinese; it wins. Empty: nothing.
     """
     if said:
-        return short_kind(said)
+        return Kind(_as_said(said), "", said if _HAN.search(said) else short_kind(said))
+    sure = _sure(document)
+    title = _words(document, Role.TITLE)
+    pair = _PAIR.search(title)
+    if not sure and pair and pair["first"] != pair["second"] and _is_issued(document):
+        both = pair["first"], pair["second"]
+        # One that asks is a request, whatever else its title says.
+        first, beside = ("请示", "报告") if set(both) == set(UPWARD) else both
+        return Kind(first, beside, first)
+    found = _CALLED.search(title or _first_words(document))
+    is_named = found is not None and sure not in (*FIFTEEN, SPEECH, REGULATION)
+    return Kind(sure, "", found[0] if found and is_named else sure)
+
+
+def _as_said(said: str) -> str:
+    """Return the kind that checks go by, of a name that need be none of the list."""
+    kind = short_kind(said)
+    if kind in (*FIFTEEN, SPEECH, REGULATION, _PLAN):
+        return kind
+    if _PLANS.search(said):
+        return _PLAN
+    if _REGULATIONS.search(said):
+        return REGULATION
+    pair = _PAIR.search(said)
+    return pair["first"] if pair else ""
+
+
+def _sure(document: Document) -> str:
+    """Return the kind of a document by its short name; empty: it is not certain.
+
+    The kinds of 条例第八条 are 通知, 请示, 令, 函 …; a speech is 讲话, a regulation
+    法规规章, a plan 规划计划.
+    """
     if document.kind == GENERAL:
         return ""
     kind = short_kind(kind_name(document.kind))
@@ -51,13 +109,16 @@ def kind_of(document: Document, said: str = "") -> str:
         return ""  # 答复, 汇报, 总结, 启事: kin, but not of the fifteen
     if _TWO.search(title) and not _TWO_BUT.search(title):
         return ""
-    is_issued = "关于" in title or any(
+    if kind in FIFTEEN and not _is_issued(document):
+        return ""  # 调查报告, 意见 of another sort
+    return kind
+
+
+def _is_issued(document: Document) -> bool:
+    return "关于" in _words(document, Role.TITLE) or any(
         block.role in (Role.DOCUMENT_NUMBER, Role.ISSUER_MARK, Role.RECIPIENTS)
         for block in document.blocks
     )
-    if kind in FIFTEEN and not is_issued:
-        return ""  # 调查报告, 意见 of another sort
-    return kind
 
 
 def short_kind(name: str) -> str:
@@ -69,6 +130,13 @@ def short_kind(name: str) -> str:
 def _names(mark: str, kind: str) -> bool:
     """Say whether an issuer's mark shows a kind, as that of a letter does by its form."""
     return bool(mark) and (kind in ("令", "函") or kind in mark)
+
+
+def _first_words(document: Document) -> str:
+    """Return what stands on top, be it a heading that Markdown has made of a title."""
+    first = document.blocks[0] if document.blocks else None
+    is_heading = first is not None and first.role.heading_level is not None
+    return fold(first.text).strip(_ENDS) if first is not None and is_heading else ""
 
 
 def _words(document: Document, role: Role) -> str:

@@ -45,7 +45,10 @@ def read_subject(
     elements = tuple(_attached(_elements(source, form, roles, docx, pdf)))
     kind = kind_of(document, asked.kind)
     grids = tuple(_grids(document, source, form, elements))
-    return Subject(name, form, kind, elements, grids, document, asked.today, docx, pdf)
+    return Subject(
+        name, form, kind.sure, elements, grids, document, asked.today, docx, pdf,
+        beside=kind.beside, called=kind.called,
+    )  # fmt: skip
 
 
 class _Said(NamedTuple):

@@ -56,7 +56,7 @@ def check(
         InputError: it cannot be measured.
     """
     subject = subject_of(data, source, form, name, asked, limits)
-    return Findings(name, subject.kind, tuple(_faults(subject, asked)))
+    return Findings(name, subject.called, tuple(_faults(subject, asked)))
 
 
 def check_words(source: Source, name: str, asked: Asked = ALL) -> Findings:
@@ -72,7 +72,7 @@ def check_words(source: Source, name: str, asked: Asked = ALL) -> Findings:
     subject = read_subject(source, name, "t", asked)
     faults = _faults(subject, asked)
     return Findings(
-        name, subject.kind, tuple(one for one in faults if not one.check.rule)
+        name, subject.called, tuple(one for one in faults if not one.check.rule)
     )
 
 

@@ -107,6 +107,12 @@ class Subject:
     today: datetime.date | None = None
     docx: MeasuredDocx | None = None
     pdf: MeasuredPdf | None = None
+    beside: str = ""
+    """The second kind of a title that joins two (请示报告), of which `kind` is the one
+    that is checked; empty: it has one."""
+    called: str = ""
+    """What findings call its kind: also what is none of 条例第八条 (总结, 调研报告);
+    empty: it was not recognised."""
     by_role: dict[Role, list[Element]] = field(default_factory=dict)
     kept: dict[Callable[[Any], Any], Any] = field(default_factory=dict)
     """What `once` has made of it."""

@@ -51,7 +51,10 @@ def form(subject: Subject) -> Iterator[Seen]:
         if one.shares_line:
             yield Seen("几个附件排在一行", "每个附件名称各排一行", one.element)
             continue
-        seen = _form_of(note, n, one, heads.get(order))
+        if _is_alone(subject, note):
+            seen = _form_of_one(one, heads.get(order))
+        else:
+            seen = _form_of(note, n, one, heads.get(order))
         if seen is not None:
             yield seen
 
@@ -93,6 +96,40 @@ def _form_of(
     )
 
 
+def _is_alone(subject: Subject, note: AttachmentNote) -> bool:
+    """Say whether there is one attachment and no more, so that it has no number."""
+    return len(note.names) == 1 and len(attached_to(subject)) < _SEVERAL
+
+
+_SEVERAL = 2
+_COLON_RIGHT = "附件："
+
+
+def _form_of_one(one: ListedName, head: NoteHead | None) -> Seen | None:
+    """How 附件： is written in front of one name; its number is AT03's."""
+    text = one.element.text
+    start = len(text) - len(text.lstrip())
+    stop = one.mark_start if one.mark else one.start
+    lead = text[start:stop]
+    is_right = not lead.strip() or "".join(lead.split()) == _COLON_RIGHT
+    if head is None or is_right or _numbered_head(one, head):
+        return None
+    can_write = start >= len(one.element.label)
+    return Seen(
+        f"“{lead.strip()}”", f"写作“{_COLON_RIGHT}”", one.element, (start, stop),
+        _COLON_RIGHT if can_write else None,
+    )  # fmt: skip
+
+
+def _numbered_head(one: ListedName, head: NoteHead | None) -> bool:
+    """Say whether the number stands at 附件 itself: 附件1：名称, 附件1.名称."""
+    text = one.element.text
+    lead = text[: one.mark_start if one.mark else one.start]
+    return head is not None and (
+        bool(head.own_number) or (bool(one.mark) and not lead.strip().rstrip("附件 "))
+    )
+
+
 def name_marks(subject: Subject) -> Iterator[Seen]:
     """A mark behind a name in the list, or 《》 round it."""
     note = note_of(subject)
@@ -127,16 +164,8 @@ def numbers(subject: Subject) -> Iterator[Seen]:
     if note is None or note.is_behind or not subject.is_official:
         return
     if len(note.names) == 1:
-        one = note.names[0]
-        if one.mark and len(attached_to(subject)) < 2:
-            can_write = one.mark_start >= len(one.element.label)
-            yield Seen(
-                f"只有一个附件，写了顺序号“{one.mark.strip()}”",
-                "不写顺序号",
-                one.element,
-                (one.mark_start, one.start),
-                "" if can_write else None,
-            )
+        if _is_alone(subject, note):
+            yield from _needless_number(note)
         return
     for n, one in enumerate(note.names):
         if not one.mark and not one.number:
@@ -147,6 +176,24 @@ def numbers(subject: Subject) -> Iterator[Seen]:
                 (one.start, one.start),
                 f"{n + 1}.",
             )
+
+
+def _needless_number(note: AttachmentNote) -> Iterator[Seen]:
+    one, head = note.names[0], note.heads[0] if note.heads else None
+    text = one.element.text
+    if _numbered_head(one, head):
+        start, write = len(text) - len(text.lstrip()), _COLON_RIGHT
+        shown = text[start : one.start].strip()
+    elif one.mark:
+        start, write = one.mark_start, ""
+        shown = one.mark.strip()
+    else:
+        return
+    can_write = start >= len(one.element.label)
+    yield Seen(
+        f"只有一个附件，写了顺序号“{shown}”", "不写顺序号", one.element,
+        (start, one.start), write if can_write else None,
+    )  # fmt: skip
 
 
 def order(subject: Subject) -> Iterator[Seen]:
@@ -203,7 +250,7 @@ CHECKS: tuple[Check, ...] = (
         guards="别的文件的附件",
     ),
     Check(
-        "AT07", "附件标题与附件说明不一致", "GB/T 9704-2012 7.3.7", Authority.STANDARD,
+        "AT07", "附件的名称前后不一致", "GB/T 9704-2012 7.3.7", Authority.STANDARD,
         Severity.WARNING, "tdp", titles,
         guards="标题下的（试行）、标题前的机关名称",
     ),

@@ -14,6 +14,7 @@ from govdoc.checks.attached import (
     note_of,
 )
 from govdoc.checks.attached_pairs import bare, is_titled, pairs
+from govdoc.checks.rules.attachments_named import misnamed
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.turned_quotes import turned
 from govdoc.checks.types import Seen
@@ -182,8 +183,11 @@ def _cited(element: Element) -> Iterator[tuple[tuple[int, int], list[int]]]:
 
 def titles(subject: Subject) -> Iterator[Seen]:
     """The title of what is attached is not its name in the list."""
+    if not subject.is_official:
+        return
+    yield from misnamed(subject)
     note = note_of(subject)
-    if note is None or note.is_behind or not subject.is_official:
+    if note is None or note.is_behind:
         return
     parts = attached_to(subject)
     for one, part in zip(note.names, pairs(note, parts), strict=True):

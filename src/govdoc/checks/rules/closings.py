@@ -15,6 +15,7 @@ from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import Role
 from govdoc.recognition.marks import find_mark
 
 _QUOTED = compile_pattern(r"“[^“”]*”|《[^》]*》|‘[^’]*’|（[^（）]*）")
@@ -97,8 +98,9 @@ def report_asks(subject: Subject) -> Iterator[Seen]:
     if subject.kind != "报告":
         return
     for one in _paragraphs(subject):
-        found = _WISH.search(one.text)
-        if found is None or _TOLD.match(one.text, found.start()):
+        wishes = _WISH.finditer(one.text)
+        found = next((w for w in wishes if not _TOLD.match(one.text, w.start())), None)
+        if found is None:
             continue
         words = found[0].strip("。；，, ")
         yield Seen(
@@ -106,7 +108,6 @@ def report_asks(subject: Subject) -> Iterator[Seen]:
             "不在报告中夹带请示事项，另文请示",
             one.at(found.start() + 1),
         )
-        return
 
 
 _ALSO = compile_pattern(
@@ -209,7 +210,8 @@ def other_closing(subject: Subject) -> Iterator[Seen]:
         for sentence in sentences:
             words = sentence.strip()
             row = next((c for c in _CLOSINGS if c.pattern.search(words)), None)
-            if row is None or len(words) > 40 or kind in row.kinds:
+            is_own = row is not None and {kind, subject.beside} & {*row.kinds}
+            if row is None or len(words) > 40 or is_own:
                 continue
             phrase = row.pattern.search(words)
             said = phrase[0].strip("。！") if phrase else words
@@ -247,6 +249,28 @@ def reply_cites(subject: Subject) -> Iterator[Seen]:
     )
 
 
+_I_SAY = compile_pattern(
+    r"(?<!自)我(?:个人)?(?:认为|觉得|建议|要求|强调|提议|同意|主张|以为|希望)|(?<!日)本人(?:认为|建议|同意|觉得)"
+)
+_SPEAKS = compile_pattern(r"^[^。；]{1,20}：|发言|(?:说|表示|谈到|讲到|提出)[：，]")
+
+
+def first_person(subject: Subject) -> Iterator[Seen]:
+    """Minutes in which a person speaks, for the meeting whose words they are (KD06)."""
+    heads = subject.of(Role.TITLE, Role.ISSUER_MARK)
+    is_record = any("记录" in element.text for element in heads)
+    if subject.kind != "纪要" or is_record:
+        return
+    for one in _paragraphs(subject):
+        found = _I_SAY.search(one.text)
+        if found is not None and not _SPEAKS.search(one.text[: found.start()]):
+            yield Seen(
+                f"“{found[0]}”",
+                "用“会议认为”“会议要求”一类第三人称的写法",
+                one.at(found.start()),
+            )
+
+
 _P, _R = Authority.PRACTICE, Authority.REGULATION
 _W, _H = Severity.WARNING, Severity.HINT
 CHECKS: tuple[Check, ...] = (
@@ -269,5 +293,9 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "KD05", "批复没有引来文", "惯例", _P, _W, "tdp", reply_cites,
         guards="口头请示；来函收悉一类",
+    ),
+    Check(
+        "KD06", "纪要用了第一人称", "惯例", _P, _W, "tdp", first_person,
+        guards="会议记录；引文；各人的发言",
     ),
 )  # fmt: skip

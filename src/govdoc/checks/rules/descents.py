@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govdoc.checks.passages import SENTENCES, around, passages
+from govdoc.checks.rules.stages import overlapping
 from govdoc.checks.subject import Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
@@ -37,7 +38,8 @@ _FALLS = compile_pattern("[由从自]|下降|降|减|缩")
 
 
 def descending(subject: Subject) -> Iterator[Seen]:
-    """Dates and numbers of a span in descending order."""
+    """Dates and numbers of a span in descending order; stages that overlap."""
+    yield from overlapping(subject)
     for passage in passages(subject, SENTENCES):
         text = passage.text
         for form, falls in (
@@ -104,6 +106,6 @@ def _ordinals_fall(found: re.Match[str]) -> bool:
 
 
 DESCENTS = Check(
-    "NU08", "起止颠倒", "惯例", Authority.PRACTICE, Severity.WARNING, "tdp", descending,
-    guards="跨年的供暖期、防火期，比分，电话号码，页码简写，零下的温度",
+    "NU08", "起止颠倒或重叠", "惯例", Authority.PRACTICE, Severity.WARNING, "tdp", descending,
+    guards="同步、贯穿全程的阶段；跨年的供暖期、防火期，比分，电话号码，页码简写，零下的温度",
 )  # fmt: skip

@@ -197,7 +197,7 @@ def unsigned(subject: Subject) -> Iterator[Seen]:
 
 def _goes_up(subject: Subject) -> bool:
     if subject.kind == "请示":
-        return subject.title.rstrip("》”").endswith("请示")
+        return bool(subject.beside) or subject.title.rstrip("》”").endswith("请示")
     recipients = subject.of(Role.RECIPIENTS)
     to = "".join(e.text for e in recipients)
     if not to or re.search("各|同志|代表|委员：|人大", to):
@@ -223,7 +223,8 @@ def _signers(subject: Subject) -> list[tuple[Element, tuple[int, int]]]:
 
 def signed(subject: Subject) -> Iterator[Seen]:
     """签发人 on a document that does not go up (7.2.6)."""
-    if subject.kind not in _NOT_UPWARD or not subject.of(Role.ISSUER_MARK):
+    kinds = {subject.kind, subject.beside} - {""}
+    if not kinds or not kinds <= _NOT_UPWARD or not subject.of(Role.ISSUER_MARK):
         return
     if any(_DRAFTED.search(fold(e.text)) for e in head_of(subject)):
         return  # the slip on which a draft goes round

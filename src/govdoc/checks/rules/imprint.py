@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from govdoc.checks.dated import STANDARD_SINCE, day_of, find_dates, is_of_its_time
+from govdoc.checks.listed_offices import ListedOffice, listed_offices
+from govdoc.checks.rules.copies_below import is_below
 from govdoc.checks.rules.imprint_place import at_foot, even_page, rules
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Seen
@@ -20,7 +22,6 @@ _ITEM = compile_pattern(
     r"(?P<gap>\s*)(?P<colon>[：:︰﹕；;，,、．.。]?)\s*(?P<names>.*)"
 )
 _STOPS = "。；;，,、．."
-_PARTED = compile_pattern(r"[，、,；;。．：:\s]+")
 _PRINTED = compile_pattern(r"印\s*[发制刷]|印$|发$")
 _OFFICE = compile_pattern(r"[\u4e00-\u9fff]{3,}")
 _ALL_OF = compile_pattern(r"各(?P<what>.{1,10})")
@@ -54,13 +55,18 @@ def copies_form(subject: Subject) -> Iterator[Seen]:
                 write=right,
                 severity=hint,
             )
-        elif old:
+        elif old and not _is_usual(subject, word):
             yield Seen(f"“{label}”", "写作“抄送：”", element, severity=Severity.HINT)
         last = _last_of_item(elements, n)
         if last is not None:
             seen = _ending(last, hint)
             if seen is not None:
                 yield seen
+
+
+def _is_usual(subject: Subject, word: str) -> bool:
+    """Say whether minutes and bulletins go to those present and so are 分送."""
+    return subject.kind in ("纪要", "公报") and word in ("分送", "发送", "发", "送")
 
 
 def _last_of_item(elements: list[Element], n: int) -> Element | None:
@@ -155,44 +161,54 @@ def _has_office(subject: Subject, element: Element, front: str) -> bool:
     return above is not None and is_office("".join(above.text.split()))
 
 
-def same_office(subject: Subject) -> Iterator[Seen]:
-    """An office among 主送 and 抄送 at once."""
+def wrong_copies(subject: Subject) -> Iterator[Seen]:
+    """An office among 主送 and 抄送 at once; one below, of a document that goes up."""
     if not subject.is_official:
         return
-    to = _names(subject.of(Role.RECIPIENTS))
-    if not to:
-        return
+    to = [one for e in subject.of(Role.RECIPIENTS) for one in _offices(e)]
+    told: set[str] = set()
     for element in subject.of(Role.CC):
         found = _ITEM.fullmatch(element.text.rstrip())
         if found is not None and "".join(found["word"].split()) in ("主题词", "主送"):
             continue
-        for name in _names([element]):
-            same = next((one for one in to if _is_same(one, name)), None)
-            start = element.text.find(name)
-            span = (start, start + len(name)) if start >= 0 else None
-            if same is not None:
-                yield Seen(f"“{name}”已列在主送机关", "不再抄送主送机关", element, span)
+        under: list[ListedOffice] = []
+        for office in _offices(element):
+            seen = _twice(to, office)
+            if office.key in told:
                 continue
-            group = next((one for one in to if _is_of_group(one, name)), None)
-            if group is not None:
-                yield Seen(
-                    f"“{name}”，主送机关中有“{group}”",
-                    "不再抄送主送机关",
-                    element,
-                    span,
-                    severity=Severity.HINT,
-                )
+            told.add(office.key)
+            if seen is not None:
+                yield seen._replace(element=element, span=(office.start, office.stop))
+            elif is_below(subject, office.name):
+                under.append(office)
+        if under:
+            more = f"等{len(under)}个机关" if len(under) > 1 else ""
+            yield Seen(
+                f"“{under[0].name}”{more}是下级机关", "上行文不抄送下级机关", element,
+                (under[0].start, under[-1].stop),
+            )  # fmt: skip
 
 
-def _names(elements: list[Element]) -> list[str]:
-    names = []
-    for element in elements:
-        text = element.text.strip()
-        found = _ITEM.fullmatch(text)
-        if found is not None and found["colon"]:
-            text = found["names"]
-        names += [one for one in _PARTED.split(text) if len(one) > 1]
-    return names
+def _twice(to: list[ListedOffice], office: ListedOffice) -> Seen | None:
+    should = "不再抄送主送机关"
+    if any(_is_same(one.key, office.key) for one in to):
+        return Seen(f"“{office.name}”已列在主送机关", should)
+    group = next((one for one in to if _is_of_group(one.key, office.key)), None)
+    if group is None:
+        return None
+    return Seen(
+        f"“{office.name}”，主送机关中有“{group.name}”", should, severity=Severity.HINT
+    )
+
+
+def _offices(element: Element) -> list[ListedOffice]:
+    text = element.text.rstrip()
+    found = _ITEM.fullmatch(text)
+    at = found.start("names") if found is not None and found["colon"] else 0
+    return [
+        one._replace(start=one.start + at, stop=one.stop + at)
+        for one in listed_offices(text[at:])
+    ]
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -245,9 +261,9 @@ CHECKS: tuple[Check, ...] = (
         guards="信函没有分隔线；粗细相同只作提示",
     ),
     Check(
-        "IM05", "主送机关又列为抄送机关", "条例第十五条", Authority.REGULATION,
-        Severity.WARNING, "tdp", same_office,
-        guards="“各乡镇”与其中一个只作提示",
+        "IM05", "抄送机关不当", "条例第十五条", Authority.REGULATION,
+        Severity.WARNING, "tdp", wrong_copies,
+        guards="“各乡镇”与其中一个只作提示；上行文只看确定是下级的",
     ),
     Check(
         "IM06", "版记在单数页", "惯例（GB/T 33476.2-2016 7.3.1）", Authority.PRACTICE,

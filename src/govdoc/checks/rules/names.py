@@ -128,7 +128,7 @@ CHECKS: tuple[Check, ...] = (
         "tdp", organisations, guards="简称；地名、序数不同的单位；引号和书名号内的名称",
     ),
     Check(
-        "NM02", "同一人的姓名或职务写法不一", "惯例", Authority.PRACTICE, Severity.WARNING,
+        "NM02", "同一人前后写得不一", "惯例", Authority.PRACTICE, Severity.WARNING,
         "tdp", persons, guards="名单；原职、时任；同姓的人",
     ),
 )  # fmt: skip

@@ -23,6 +23,15 @@ _LISTED = frozenset({Role.ATTENDANCE, Role.BYLINE})
 _PARTS = compile_pattern(r"[\s：:、，；]+")
 
 
+_PRESENCE = compile_pattern(
+    r"\s*(?:(?P<here>(?:出\s*席|参\s*加|参\s*会)(?:人员|人)?)|(?P<away>(?:请\s*假|缺\s*席)(?:人员|人)?)|(?P<beside>(?:列\s*席|记\s*录|主\s*持)(?:人员|人)?))\s*[：:]"
+)
+_LISTED_NAME = compile_pattern(
+    r"(?:(?<=[\s：:、，；,;）)])|^)(?P<name>[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,3}))(?=[\s、，；,;（(。]|$)"
+)
+_LABEL_WORDS = frozenset("出席 请假 列席 缺席 记录 主持 参加 同志".split())
+
+
 class _Person(NamedTuple):
     """A person who is named with a post."""
 
@@ -34,6 +43,7 @@ class _Person(NamedTuple):
 
 def persons(subject: Subject) -> Iterator[Seen]:
     """Names a sign apart that bear one post; one name that bears two posts."""
+    yield from _in_two_lists(subject)
     found = [one for element in subject.elements for one in _named(element)]
     listed = {
         word
@@ -53,6 +63,28 @@ def persons(subject: Subject) -> Iterator[Seen]:
             near = [name for name in listed if _are_near(one.name, name)]
             if len(near) == 1 and one.name not in listed and subject.kind == "纪要":
                 yield _told(one, f"“{one.name}”，名单里写“{near[0]}”")
+
+
+def _in_two_lists(subject: Subject) -> Iterator[Seen]:
+    """One who is listed as present and as absent."""
+    lists: dict[str, dict[str, Seen]] = {"here": {}, "away": {}, "beside": {}}
+    state = "beside"
+    for element in subject.of(Role.ATTENDANCE):
+        found = _PRESENCE.match(element.text)
+        state = found.lastgroup or state if found is not None else state
+        for name, span in _listed_names(element):
+            seen = f"“{name}”既列为出席又列为请假"
+            own = Seen(seen, "只列在一处，请核对", element, span)
+            lists[state].setdefault(name, own)
+    yield from (one for name, one in lists["away"].items() if name in lists["here"])
+
+
+def _listed_names(element: Element) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the names of a line of attendance; the blank within 林　静 is none of them."""
+    for found in _LISTED_NAME.finditer(element.text):
+        name = "".join(found["name"].split())
+        if name not in _LABEL_WORDS:
+            yield name, found.span("name")
 
 
 def _told(one: _Person, seen: str) -> Seen:

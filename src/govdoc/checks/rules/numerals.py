@@ -9,12 +9,14 @@ from govdoc.checks.by_rules import by_lines, changes
 from govdoc.checks.passages import SENTENCES, WORDS, Passage, around, passages
 from govdoc.checks.rules.approximations import APPROXIMATIONS
 from govdoc.checks.rules.descents import DESCENTS
+from govdoc.checks.rules.mixed_figures import MIXED
 from govdoc.checks.rules.units import UNITS
 from govdoc.checks.subject import Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
+from govdoc.transforms.edits import Edit
 from govdoc.transforms.review import DOUBTS, MIXTURES
 
 _DOUBTS = {one.code: one.pattern for one in DOUBTS}
@@ -158,14 +160,25 @@ def wide_digits(subject: Subject) -> Iterator[Seen]:
             if _WIDE.search(passage.text, edit.start, edit.end)
             and passage.text[edit.start - 1 : edit.start] not in _PLATES
         ]
+        taken = {n for edit in edits for n in range(edit.start, edit.end)}
+        signs = (m for m in _WIDE_AT.finditer(passage.text) if m.start() not in taken)
+        edits = sorted([*edits, *(Edit(*m.span(), "@") for m in signs)])
         for start, end, write, count in by_lines(passage, edits):
             seen = f"“{around(passage.text, start, min(end, start + 12), 3)}”"
             seen += f"等{count}处" if count > 1 else ""
-            shown = f"“{write}”" if count == 1 else "半角数字，年份中的零作“〇”"
+            shown = (
+                f"“{write}”"
+                if count == 1 or "@" in write
+                else "半角数字，年份中的零作“〇”"
+            )
             yield passage.mend(seen, f"写作{shown}", start, end, write)
 
 
 _WIDE = compile_pattern("[０-９零○◯OＯoｏ]")
+_WIDE_AT = compile_pattern(
+    r"(?<=[A-Za-z\dＡ-Ｚａ-ｚ０-９_])＠(?=[A-Za-z\dＡ-Ｚａ-ｚ０-９])"
+)
+"""Of an address, which nobody reaches so."""
 _PLATES = frozenset("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼")
 
 
@@ -244,4 +257,5 @@ CHECKS: tuple[Check, ...] = (
         "NU10", "年份、百分数有的用汉字有的用阿拉伯数字", "GB/T 15835-2011 4.3", _S, _H,
         "tdp", two_figures, guards="法规名称、引文、成文日期和题下日期", rule="T221",
     ),
+    *MIXED,
 )  # fmt: skip

@@ -23,6 +23,8 @@ _HAN = compile_pattern("[\u4e00-\u9fff]")
 _NEAR = 12
 """Characters around a mark, of which a Chinese one has some Han."""
 _STOP_BEFORE_YEAR = compile_pattern(r"(?<=[\u4e00-\u9fff]{2})\.(?=(?:19|20)\d\d年)")
+_LISTS = frozenset({Role.RECIPIENTS, Role.CC, Role.ATTACHMENT_NOTE})
+"""Elements that list names: 主送, 抄送, 附件说明."""
 _BRACKETS_ONLY = compile_pattern("[()\"'“”‘’（）]")
 _HALF_DOTS = compile_pattern(r"\.{2,}|。{2,}|-{2,}")
 """What is another mark's wrong form (PU05)."""
@@ -50,7 +52,7 @@ _TWO_STOPS = compile_pattern("(?<![。])。。(?![。])")
 
 def half_width(subject: Subject) -> Iterator[Seen]:
     """Half-width marks and straight quotes in Chinese: all of a line is one finding."""
-    for passage in passages(subject, {*WORDS, Role.ATTACHMENT_NOTE} - {Role.NOTE}):
+    for passage in passages(subject, {*WORDS, *_LISTS}):
         if not _HALF.search(passage.text):
             continue
         edits = changes(passage, "T102", "T117", "T118", "T119", "T120")
@@ -79,9 +81,11 @@ def _is_half(passage: Passage, edit: Edit) -> bool:
         return False
     if not _HAN.search(text, max(0, edit.start - _NEAR), edit.end + _NEAR):
         return False  # it stands in a foreign sentence
-    # Other marks of these have checks of their own.
-    is_own = passage.role in SENTENCES
-    return is_own or _BRACKETS_ONLY.fullmatch(old) is not None
+    if passage.role in SENTENCES or _BRACKETS_ONLY.fullmatch(old):
+        return True
+    # Colons, ends and the marks of titles have checks of their own.
+    is_inside = bool(text[: edit.start].strip()) and bool(text[edit.end :].strip())
+    return passage.role in _LISTS and is_inside and old in (",", ";")
 
 
 def _stands_in_dots(text: str, edit: Edit) -> bool:
@@ -126,15 +130,36 @@ def strokes(subject: Subject) -> Iterator[Seen]:
                 yield passage.seen(seen, should, *found.span())
 
 
+_LABELS = (
+    r"(?:(?:业务|技术|材料|政策|咨询|报名|监督|举报|投诉|会务|具体)?(?:联系人?|联络人?|联络员|负责人|经办人)(?:及|和)?(?:联系)?(?:电话|方式|地址)?"
+    r"|(?:(?:联系|咨询|监督|举报|投诉|办公|值班|会务|服务|报名|固定|移动)?(?:电话|热线|手机)(?:号码?)?)|传真(?:号码)?|(?:电子)?(?:邮箱|邮件)(?:地址)?"
+    r"|(?:联系|通信|通讯|办公|报名|会议|活动|现场|邮寄|单位)?(?:地址|地点)|(?:会议|活动|报名|开会)?时间|邮政?编码?|邮编|网址|网站|微信号?|QQ(?:群|号)?"
+    r"|户名|账号|帐号|账户名?|开户行|开户银行|行号|税号|姓名|性别|年龄|职务|职称|单位(?:名称)?|手机号?|密码|用户名|会议号|编号)"
+)
+_SIDE_BY_SIDE = compile_pattern(
+    rf"(?<![\u4e00-\u9fff]){_LABELS}：[^：。；]*?[，、；\s]\s*{_LABELS}："
+)
+"""联系人：甲，电话：乙: labels beside each other, of which none is within another."""
+
+
 def two_colons(subject: Subject) -> Iterator[Seen]:
     """A colon in a sentence that has one."""
     for passage in passages(subject, SENTENCES):
         both = _DOUBTS["T210"], _TWO_COLONS
         for found in (f for form in both for f in form.finditer(passage.text)):
+            if _are_labels(passage.text, *found.span()):
+                continue
             if not passage.is_quoted(*found.span()):
                 seen = f"“{around(passage.text, *found.span(), 2)}”"
                 yield passage.seen(seen, "一句只用一个冒号", *found.span())
                 break
+
+
+def _are_labels(text: str, start: int, end: int) -> bool:
+    """Say whether the two colons that a stretch ends with are those of labels."""
+    at = text.rindex("：", start, end - 1)
+    near = _SIDE_BY_SIDE.finditer(text, max(0, at - 12), end)
+    return any(one.end() == end for one in near)
 
 
 def clashing(subject: Subject) -> Iterator[Seen]:
@@ -198,7 +223,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "PU06", "一句之中冒号套冒号", "GB/T 15834-2011 A.6", _S, _H, "tdp", two_colons,
-        guards="时刻、比例、段首的标签、引文", rule="T210",
+        guards="时刻、比例、段首的标签、引文；并列的“联系人：……，电话：……”", rule="T210",
     ),
     Check(
         "PU07", "标点重复或相撞", "惯例", _P, _W, "tdp", clashing,

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdoc.checks.dated import day_of, is_of_its_time
-from govdoc.checks.issuer import is_same_office, issuers_of
+from govdoc.checks.dated import day_of
 from govdoc.checks.rules import dates
+from govdoc.checks.rules.later_than_issue import LATER
+from govdoc.checks.rules.signature_names import (
+    ends_text,
+    is_in_imprint,
+    is_signed_kind,
+    other_name,
+)
 from govdoc.checks.rules.signature_place import (
     geometry,
     is_apart_from_text,
@@ -16,19 +22,13 @@ from govdoc.checks.rules.signature_place import (
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
-from govdoc.han.offices import is_office, part_offices
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import IMPRINT, SIGNATURE_BLOCK, Role
 
-_UNSIGNED_KINDS = (
-    "讲话", "法规规章", "纪要", "公报", "决议", "令", "规划计划", "决定", "",
-)  # fmt: skip
-"""Kinds that a meeting passes, a person signs, or that nobody signs."""
 _NO_TEXT = compile_pattern(
     r"[（(\[【〔]?\s*[此本](?:页|面)无正文(?:[，,][^。]{2,60})?\s*[）)\]】〕]?\s*[。．.]?"
 )
 _AT_THE_END = (*SIGNATURE_BLOCK, Role.ATTACHMENT_NOTE, Role.NOTE)
-_SEAL = compile_pattern(r"[（(](?:[盖公印] ?章|章)[）)]\s*$")
 _NOTE = compile_pattern(
     r"\s*(?P<open>[（(\[【〔]?)\s*(?P<words>(?:此件|联\s*系\s*[人电方]|经办人|此文|传达至|发至)[^。]{2,80}?)\s*"
     r"(?P<close>[）)\]】〕]?)(?P<stop>[。．.]?)(?P<late>[）)\]】〕]?)\s*"
@@ -37,14 +37,14 @@ _NOTE = compile_pattern(
 
 def missing_name(subject: Subject) -> Iterator[Seen]:
     """A date at the end and no name above it."""
-    if not _is_signed_kind(subject):
+    if not is_signed_kind(subject):
         return
     dated = subject.of(Role.DATE_OF_ISSUE)
-    signed = [e for e in subject.of(Role.SIGNATURE) if not _is_in_imprint(subject, e)]
+    signed = [e for e in subject.of(Role.SIGNATURE) if not is_in_imprint(subject, e)]
     if signed or not dated or subject.of(Role.DATELINE):
         return
     last = dated[-1]
-    if not _ends_text(subject, last):
+    if not ends_text(subject, last):
         return
     above = next(
         (e for e in reversed(subject.elements[: last.order]) if not e.is_blank), None
@@ -57,68 +57,16 @@ def missing_name(subject: Subject) -> Iterator[Seen]:
     )  # fmt: skip
 
 
-def _is_signed_kind(subject: Subject) -> bool:
-    is_signed = subject.is_official and subject.kind not in _UNSIGNED_KINDS
-    return is_signed and not is_of_its_time(subject)
-
-
-def _is_in_imprint(subject: Subject, element: Element) -> bool:
-    copies = subject.of(Role.CC)
-    return bool(copies) and element.order > copies[0].order
-
-
-def _ends_text(subject: Subject, element: Element) -> bool:
-    """Say whether no text of the document itself stands behind an element."""
-    return not any(e.order > element.order for e in subject.body)
-
-
-def other_name(subject: Subject) -> Iterator[Seen]:
-    """Who signs is not who issues."""
-    if not _is_signed_kind(subject):
-        return
-    issuers = issuers_of(subject)
-    if not issuers.names:
-        return
-    signed = [
-        (e, name)
-        for e in subject.of(Role.SIGNATURE)
-        if not _is_in_imprint(subject, e) and _ends_text(subject, e)
-        for name in _offices(e.text)
-    ]
-    same = [is_same_office(name, issuers.names) for _, name in signed]
-    is_joint = len(signed) > 1 and len(issuers.names) == 1
-    if not signed or (is_joint and any(one != "other" for one in same)):
-        return
-    for (element, name), how in zip(signed, same, strict=True):
-        if how == "same":
-            continue
-        start = element.text.find(name)
-        yield Seen(
-            f"署名“{name}”，{issuers.where}是“{'、'.join(issuers.names)}”",
-            "署发文机关全称或者规范化简称",
-            element,
-            (start, start + len(name)) if start >= 0 else None,
-            severity=Severity.HINT if how == "short" else None,
-        )
-
-
-def _offices(text: str) -> list[str]:
-    """The offices on a line that signs, without seals and dates."""
-    names = part_offices(re.sub(r"\d{4}\s*年.*$", "", text))
-    bare = ["".join(_SEAL.sub("", one).split()) for one in names]
-    return [one for one in bare if is_office(one) and "：" not in one]
-
-
 def missing_date(subject: Subject) -> Iterator[Seen]:
     """A name at the end and no date; or neither."""
-    if not _is_signed_kind(subject):
+    if not is_signed_kind(subject):
         return
     if subject.of(Role.DATE_OF_ISSUE, Role.DATELINE):
         return
     signed = [
         e
         for e in subject.of(Role.SIGNATURE)
-        if not _is_in_imprint(subject, e) and _ends_text(subject, e)
+        if not is_in_imprint(subject, e) and ends_text(subject, e)
     ]
     if any(re.search(r"[年月日]\s*$|\d[./-]\d", e.text) for e in signed):
         return
@@ -251,7 +199,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "SG02", "署名与发文机关不一致", "条例第九条", Authority.REGULATION,
         Severity.WARNING, "tdp", other_name,
-        guards="规范化简称只作提示；联合行文；信函", silences=("SG09",),
+        guards="规范化简称只作提示；联合行文的机关多，标题用“等”或省去的；信函", silences=("SG09",),
     ),
     Check(
         "SG03", "成文日期的写法", "GB/T 9704-2012 7.3.5.4", Authority.STANDARD,
@@ -295,4 +243,5 @@ CHECKS: tuple[Check, ...] = (
         Severity.WARNING, "tdp", note_form,
         guards="上空一行；正文中的联系人", mends=True,
     ),
+    LATER,
 )  # fmt: skip
