@@ -30,6 +30,8 @@ class Issuers(NamedTuple):
     is_mark: bool
 
 
+_SHORTEST = 4
+"""Signs of a name on a line of its own that are more than a part's: 组织部."""
 NOBODY = Issuers((), "", is_mark=False)
 
 
@@ -47,7 +49,7 @@ def issuers_of(subject: Subject) -> Issuers:
     if names and all(map(_is_name, names)):
         return Issuers(tuple(names), "发文机关标志", is_mark=True)
     title = "\u3000".join(e.text.strip() for e in subject.of(Role.TITLE))
-    found = _IN_TITLE.match(re.sub(r"\s*\n\s*", "", title))
+    found = _IN_TITLE.match(re.sub(r"\s*\n\s*", "\u3000", title))
     if found is None:
         return NOBODY
     written = found["names"].strip("、 \u3000")
@@ -56,7 +58,7 @@ def issuers_of(subject: Subject) -> Issuers:
         for one in re.split(r"[、\s\u3000]+", written)
         if one.strip()
     ]
-    if len(parts) > 1 and not all(map(is_office, parts)):
+    if len(parts) > 1 and not all(len(p) > _SHORTEST and is_office(p) for p in parts):
         parts = ["".join(parts)]
     if not all(map(is_office, parts)):
         return NOBODY

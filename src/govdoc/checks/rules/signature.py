@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from govdoc.checks.dated import day_of, is_of_its_time
 from govdoc.checks.issuer import is_same_office, issuers_of
 from govdoc.checks.rules import dates
+from govdoc.checks.rules.placeholders import has_blank
 from govdoc.checks.rules.signature_place import (
     geometry,
     is_apart_from_text,
@@ -77,7 +78,7 @@ def other_name(subject: Subject) -> Iterator[Seen]:
     if not _is_signed_kind(subject):
         return
     issuers = issuers_of(subject)
-    if not issuers.names:
+    if not issuers.names or any(map(has_blank, issuers.names)):
         return
     signed = [
         (e, name)
@@ -85,6 +86,9 @@ def other_name(subject: Subject) -> Iterator[Seen]:
         if not _is_in_imprint(subject, e) and _ends_text(subject, e)
         for name in _offices(e.text)
     ]
+    signed = [one for one in signed if not has_blank(one[1])]  # LE01
+    if _are_together([name for _, name in signed], issuers.names):
+        return
     same = [is_same_office(name, issuers.names) for _, name in signed]
     is_joint = len(signed) > 1 and len(issuers.names) == 1
     if not signed or (is_joint and any(one != "other" for one in same)):
@@ -100,6 +104,12 @@ def other_name(subject: Subject) -> Iterator[Seen]:
             (start, start + len(name)) if start >= 0 else None,
             severity=Severity.HINT if how == "short" else None,
         )
+
+
+def _are_together(signed: list[str], issuers: tuple[str, ...]) -> bool:
+    """Say whether all sign whom a title names one behind another, on lines or none."""
+    whole = "".join(issuers)
+    return len("".join(signed)) == len(whole) and all(one in whole for one in signed)
 
 
 def _offices(text: str) -> list[str]:
