@@ -26,6 +26,10 @@ _SHORT_YEAR = compile_pattern("['’‘]\\d\\d年?")
 _WHOLE_MARK = compile_pattern(r"\s*（[一二三四五六七八九十]{1,3}）")
 _HALF_MARK = compile_pattern(r"\s*[一二三四五六七八九十]{1,3}[）)]")
 """二）, where the others are （一）."""
+_CLOSED_FIRST = compile_pattern("[^“”]*”")
+_HAN = compile_pattern("[\u4e00-\u9fff]")
+_NEXT = 4
+"""Passages within which a sentence goes on that a page's end cuts."""
 _FAR = 12
 """Paragraphs within which a bracket or a quotation may be closed."""
 
@@ -55,7 +59,9 @@ def unpaired(subject: Subject) -> Iterator[Seen]:
         if at is None and quotes.is_left_open(text):
             at = text.index(text.lstrip()[0])
         is_year = at is not None and _SHORT_YEAR.match(text, at)
-        if at is not None and not is_year and not _runs_on(text[at], every, n):
+        if at is None or is_year or _goes_over(every, n):
+            continue
+        if not _runs_on(text[at], every, n):
             yield _seen(passage, at)
     titles = [e for e in subject.of(Role.TITLE) if not e.is_blank]
     whole = "".join(e.text for e in titles)
@@ -75,11 +81,11 @@ def _bracket(text: str) -> int | None:
     """Return where the first bracket without its partner stands; None: all have one."""
     if not _ANY.search(text):
         return None
-    kept = protected(text)
+    kept, whole = protected(text), _latin_pairs(text)
     stack: list[tuple[int, int]] = []
     for match in _ANY.finditer(text):
         at, char = match.start(), match[0]
-        if any(start <= at < end for start, end in kept):
+        if at in whole or any(start <= at < end for start, end in kept):
             continue
         if char in "()" and any(at in (start - 1, end) for start, end in kept):
             continue  # of a formula
@@ -100,6 +106,20 @@ def _bracket(text: str) -> int | None:
     return stack[0][1] if stack else None
 
 
+def _latin_pairs(text: str) -> set[int]:
+    """Where half-width brackets pair around what is not Chinese: those of a formula."""
+    found: set[int] = set()
+    opened: list[int] = []
+    for at, char in enumerate(text):
+        if char == "(":
+            opened.append(at)
+        elif char == ")" and opened:
+            start = opened.pop()
+            if not _HAN.search(text, start, at):
+                found |= {start, at}
+    return found
+
+
 def _is_item(text: str, at: int) -> bool:
     """Say whether a bracket is the mark of one of several items in a row: 1) 2) 3)."""
     marks = [m.start(1) for m in _ITEMS.finditer(text)]
@@ -118,6 +138,25 @@ def _is_closed_elsewhere(char: str, every: Sequence[Passage], n: int) -> bool:
         if at is not None and wanted.get(one.text[at]) == family:
             return True
     return False
+
+
+def _is_parted(every: Sequence[Passage], one: int, other: int) -> bool:
+    """Say whether a sentence breaks off in a quotation that another passage closes.
+
+    A page's head and foot may stand between them.
+    """
+    text = every[one].text.rstrip()
+    is_open = text.rfind("“") > text.rfind("”") and text[-1] not in "。！？；："
+    return is_open and _CLOSED_FIRST.match(every[other].text) is not None
+
+
+def _goes_over(every: Sequence[Passage], n: int) -> bool:
+    """Say whether its lone mark has its partner beyond the end of a line or a page."""
+    after = range(n + 1, min(len(every), n + _NEXT + 1))
+    before = range(max(0, n - _NEXT), n)
+    return any(_is_parted(every, n, m) for m in after) or any(
+        _is_parted(every, m, n) for m in before
+    )
 
 
 def _runs_on(char: str, every: Sequence[Passage], n: int) -> bool:
