@@ -28,8 +28,8 @@ _HALF_MARK = compile_pattern(r"\s*[一二三四五六七八九十]{1,3}[）)]")
 """二）, where the others are （一）."""
 _CLOSED_FIRST = compile_pattern("[^“”]*”")
 _HAN = compile_pattern("[\u4e00-\u9fff]")
-_NEXT = 4
-"""Passages within which a sentence goes on that a page's end cuts."""
+_NEXT = 8
+"""Lines within which a sentence goes on that a page's end cuts."""
 _FAR = 12
 """Paragraphs within which a bracket or a quotation may be closed."""
 
@@ -59,7 +59,7 @@ def unpaired(subject: Subject) -> Iterator[Seen]:
         if at is None and quotes.is_left_open(text):
             at = text.index(text.lstrip()[0])
         is_year = at is not None and _SHORT_YEAR.match(text, at)
-        if at is None or is_year or _goes_over(every, n):
+        if at is None or is_year or _goes_over(subject, passage):
             continue
         if not _runs_on(text[at], every, n):
             yield _seen(passage, at)
@@ -140,23 +140,25 @@ def _is_closed_elsewhere(char: str, every: Sequence[Passage], n: int) -> bool:
     return False
 
 
-def _is_parted(every: Sequence[Passage], one: int, other: int) -> bool:
-    """Say whether a sentence breaks off in a quotation that another passage closes.
+def _goes_over(subject: Subject, passage: Passage) -> bool:
+    """Say whether its lone mark has its partner beyond the end of a line or a page.
 
     A page's head and foot may stand between them.
     """
-    text = every[one].text.rstrip()
-    is_open = text.rfind("“") > text.rfind("”") and text[-1] not in "。！？；："
-    return is_open and _CLOSED_FIRST.match(every[other].text) is not None
+    first, last = passage.first.order, passage.elements[-1].order
+    every = subject.elements
+    if _breaks_off(passage.text):
+        after = every[last + 1 : last + _NEXT]
+        return any(_CLOSED_FIRST.match(one.text) for one in after)
+    if _CLOSED_FIRST.match(passage.text):
+        return any(_breaks_off(one.text) for one in every[max(0, first - _NEXT) : first])
+    return False
 
 
-def _goes_over(every: Sequence[Passage], n: int) -> bool:
-    """Say whether its lone mark has its partner beyond the end of a line or a page."""
-    after = range(n + 1, min(len(every), n + _NEXT + 1))
-    before = range(max(0, n - _NEXT), n)
-    return any(_is_parted(every, n, m) for m in after) or any(
-        _is_parted(every, m, n) for m in before
-    )
+def _breaks_off(text: str) -> bool:
+    """Say whether it ends within a quotation and within a sentence."""
+    words = text.rstrip()
+    return words.rfind("“") > words.rfind("”") and words[-1] not in "。！？；："
 
 
 def _runs_on(char: str, every: Sequence[Passage], n: int) -> bool:
