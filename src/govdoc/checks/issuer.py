@@ -83,6 +83,12 @@ def is_same_office(name: str, issuers: tuple[str, ...]) -> str:
     return "other"
 
 
+def are_together(signed: list[str], issuers: tuple[str, ...]) -> bool:
+    """Return whether all sign whom a title names one behind another, in any order."""
+    whole = "".join(issuers)
+    return len("".join(signed)) == len(whole) and all(one in whole for one in signed)
+
+
 def _compared(name: str, issuer: str) -> str:
     if name == issuer:
         return "same"

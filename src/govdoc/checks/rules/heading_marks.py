@@ -50,7 +50,7 @@ def forms_of_marks(subject: Subject) -> Iterator[Seen]:
     found: list[tuple[int, int, Seen, str]] = []
     for run, item in outline_of(subject).items:
         if item.mark.kind is ARABIC and (
-            is_technical or _is_padded(item) and not subject.is_official
+            is_technical or (_is_padded(item) and not subject.is_official)
         ):
             continue
         seen = _badly_written(item, is_top=run.parent is None)

@@ -151,7 +151,9 @@ def _goes_over(subject: Subject, passage: Passage) -> bool:
         after = every[last + 1 : last + _NEXT]
         return any(_CLOSED_FIRST.match(one.text) for one in after)
     if _CLOSED_FIRST.match(passage.text):
-        return any(_breaks_off(one.text) for one in every[max(0, first - _NEXT) : first])
+        return any(
+            _breaks_off(one.text) for one in every[max(0, first - _NEXT) : first]
+        )
     return False
 
 

@@ -59,9 +59,7 @@ _TWO_STOPS = compile_pattern("(?<![。])。。(?![。])")
 
 def half_width(subject: Subject) -> Iterator[Seen]:
     """Half-width marks and straight quotes in Chinese: all of a line is one finding."""
-    numbers = {
-        one.element.order: one.mark.end for _, one in outline_of(subject).items
-    }
+    numbers = {one.element.order: one.mark.end for _, one in outline_of(subject).items}
     for passage in passages(subject, {*WORDS, Role.ATTACHMENT_NOTE} - {Role.NOTE}):
         if not _HALF.search(passage.text):
             continue

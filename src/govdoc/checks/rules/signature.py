@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govdoc.checks.dated import day_of, is_of_its_time
-from govdoc.checks.issuer import is_same_office, issuers_of
+from govdoc.checks.issuer import are_together, is_same_office, issuers_of
 from govdoc.checks.rules import dates
 from govdoc.checks.rules.placeholders import has_blank
 from govdoc.checks.rules.signature_place import (
@@ -87,7 +87,7 @@ def other_name(subject: Subject) -> Iterator[Seen]:
         for name in _offices(e.text)
     ]
     signed = [one for one in signed if not has_blank(one[1])]  # LE01
-    if _are_together([name for _, name in signed], issuers.names):
+    if are_together([name for _, name in signed], issuers.names):
         return
     same = [is_same_office(name, issuers.names) for _, name in signed]
     is_joint = len(signed) > 1 and len(issuers.names) == 1
@@ -104,12 +104,6 @@ def other_name(subject: Subject) -> Iterator[Seen]:
             (start, start + len(name)) if start >= 0 else None,
             severity=Severity.HINT if how == "short" else None,
         )
-
-
-def _are_together(signed: list[str], issuers: tuple[str, ...]) -> bool:
-    """Say whether all sign whom a title names one behind another, on lines or none."""
-    whole = "".join(issuers)
-    return len("".join(signed)) == len(whole) and all(one in whole for one in signed)
 
 
 def _offices(text: str) -> list[str]:
