@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from govdoc.checks.marks import read_mark
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen
+from govdoc.checks.wrapped import is_wrapped
+from govdoc.findings import Severity
 from govdoc.han.fold import fold
 from govdoc.han.words import cut_words
 from govdoc.kept.patterns import compile_pattern
@@ -45,7 +47,11 @@ def hard_breaks(subject: Subject) -> Iterator[Seen]:
             yield from _within(element)
     if subject.form == "t":
         yield from _wrapped(subject)
-    yield from _between(subject)
+    between = _between(subject)
+    if is_wrapped(subject):
+        # Recognition has joined the others: it is one habit of the file.
+        between = (one._replace(severity=Severity.HINT) for one in islice(between, 1))
+    yield from between
 
 
 def _within(element: Element) -> Iterator[Seen]:

@@ -77,7 +77,7 @@ def request_closing(subject: Subject) -> Iterator[Seen]:
     rows = _paragraphs(subject)
     if not rows or any(True for _ in other_closing(subject)):
         return
-    ends = [_last_sentences(one.text) for one in rows[-2:]]
+    ends = [_last_sentences(one.text) for one in (*rows[-2:], *_closed(subject, rows))]
     if any(_ASKED.search(end) for end in ends) or _BRIEF.search(rows[-1].text):
         return
     last = rows[-1]
@@ -86,6 +86,17 @@ def request_closing(subject: Subject) -> Iterator[Seen]:
         "以“妥否，请批示”一类结语收尾",
         last.rows[-1][1] if len(last.rows) == 1 else last.rows[0][1],
     )
+
+
+def _closed(subject: Subject, rows: list[_Paragraph]) -> list[_Paragraph]:
+    """The last paragraphs in front of 附件说明 or 署名, where others stand behind them."""
+    first = rows[0].rows[0][1].order
+    ends = (e.order for e in subject.of(*_BEHIND) if e.order > first)
+    stop = next(ends, len(subject.elements))
+    return [one for one in rows if one.rows[-1][1].order < stop][-2:]
+
+
+_BEHIND = (Role.ATTACHMENT_NOTE, Role.SIGNATURE, Role.DATE_OF_ISSUE)
 
 
 def _last_sentences(text: str) -> str:

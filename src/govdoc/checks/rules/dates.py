@@ -14,6 +14,7 @@ from govdoc.checks.dated import (
     is_of_its_time,
     issued_on,
 )
+from govdoc.checks.labels import is_form_of_labels
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.turned_quotes import turned
 from govdoc.checks.types import Seen
@@ -24,6 +25,7 @@ from govdoc.model.roles import Role
 
 _FREE_KINDS = ("讲话", "法规规章")
 _UNFILLED = compile_pattern(r"年?[\s×xX*＊_]*月[\s×xX*＊_]*日|.*[×＊*_].*")
+_LABEL = compile_pattern(r"\s*[成发落行]?[文款]?(?:日\s*期|时\s*间)\s*[：:]\s*")
 _DAYS = "一二三四五六日"
 _DAY_NAMED = "一二三四五六日天1234567"
 _WEEKDAY = r"(?:星期|周|礼拜)\s*(?P<{}>[一二三四五六日天])(?![\u4e00-\u9fff]?[年届岁])"
@@ -54,8 +56,9 @@ def date_form(subject: Subject) -> Iterator[Seen]:
         or is_of_its_time(subject)
     ):
         return
+    is_labelled = is_form_of_labels(subject)
     for element in _dates_of_issue(subject):
-        seen = _form_of(element)
+        seen = _form_of(element, is_labelled=is_labelled)
         if seen is not None:
             yield seen
 
@@ -70,9 +73,12 @@ def _dates_of_issue(subject: Subject) -> list[Element]:
     return found or ends[-1:]
 
 
-def _form_of(element: Element) -> Seen | None:
+def _form_of(element: Element, *, is_labelled: bool) -> Seen | None:
     text = element.text
     start, stop = len(text) - len(text.lstrip()), len(text.rstrip())
+    label = _LABEL.match(text)
+    if label is not None and is_labelled:
+        start = label.end()
     if element.role is Role.SIGNATURE:
         one = next(find_dates(text), None)
         if one is None:

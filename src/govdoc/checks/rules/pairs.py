@@ -45,6 +45,10 @@ _OPENING = frozenset(_PAIRED[::2])
 _FIRST, _LAST = compile_pattern(r"[\w、·]+"), compile_pattern(r"[\w、·]+$")
 _SHOWN = 8
 """Characters of the words that tell where a mark stands."""
+_CLOSED_FIRST = compile_pattern("[^“”]*”")
+_HAN = compile_pattern("[\u4e00-\u9fff]")
+_NEXT = 8
+"""Lines within which a sentence goes on that a page's end cuts."""
 _FAR = 12
 """Paragraphs within which a bracket or a quotation may be closed."""
 
@@ -75,10 +79,10 @@ def unpaired(subject: Subject) -> Iterator[Seen]:
         if at is None and quotes.is_left_open(text):
             at = text.index(text.lstrip()[0])
         is_year = at is not None and _SHORT_YEAR.match(text, at)
-        on = (
-            running.left_open if at is not None and text[at] in "“‘" else running.within
-        )
-        if at is not None and not is_year and passage.first.order not in on:
+        if at is None or is_year or _goes_over(subject, passage):
+            continue
+        on = running.left_open if text[at] in "“‘" else running.within
+        if passage.first.order not in on:
             yield _seen(passage, at)
     titles = [e for e in subject.of(Role.TITLE) if not e.is_blank]
     whole = "".join(e.text for e in titles)
@@ -120,11 +124,11 @@ def _bracket(text: str) -> int | None:
     """Return where the first bracket without its partner stands; None: all have one."""
     if not _ANY.search(text):
         return None
-    kept = protected(text)
+    kept, whole = protected(text), _latin_pairs(text)
     stack: list[tuple[int, int]] = []
     for match in _ANY.finditer(text):
         at, char = match.start(), match[0]
-        if any(start <= at < end for start, end in kept):
+        if at in whole or any(start <= at < end for start, end in kept):
             continue
         if char in "()" and any(at in (start - 1, end) for start, end in kept):
             continue  # of a formula
@@ -145,6 +149,20 @@ def _bracket(text: str) -> int | None:
     return stack[0][1] if stack else None
 
 
+def _latin_pairs(text: str) -> set[int]:
+    """Where half-width brackets pair around what is not Chinese: those of a formula."""
+    found: set[int] = set()
+    opened: list[int] = []
+    for at, char in enumerate(text):
+        if char == "(":
+            opened.append(at)
+        elif char == ")" and opened:
+            start = opened.pop()
+            if not _HAN.search(text, start, at):
+                found |= {start, at}
+    return found
+
+
 def _is_item(text: str, at: int) -> bool:
     """Say whether a bracket is the mark of one of several items in a row: 1) 2) 3)."""
     marks = [m.start(1) for m in _ITEMS.finditer(text)]
@@ -163,6 +181,29 @@ def _is_closed_elsewhere(char: str, every: Sequence[Passage], n: int) -> bool:
         if at is not None and wanted.get(one.text[at]) == family:
             return True
     return False
+
+
+def _goes_over(subject: Subject, passage: Passage) -> bool:
+    """Say whether its lone mark has its partner beyond the end of a line or a page.
+
+    A page's head and foot may stand between them.
+    """
+    first, last = passage.first.order, passage.elements[-1].order
+    every = subject.elements
+    if _breaks_off(passage.text):
+        after = every[last + 1 : last + _NEXT]
+        return any(_CLOSED_FIRST.match(one.text) for one in after)
+    if _CLOSED_FIRST.match(passage.text):
+        return any(
+            _breaks_off(one.text) for one in every[max(0, first - _NEXT) : first]
+        )
+    return False
+
+
+def _breaks_off(text: str) -> bool:
+    """Say whether it ends within a quotation and within a sentence."""
+    words = text.rstrip()
+    return words.rfind("“") > words.rfind("”") and words[-1] not in "。！？；："
 
 
 PAIRS = Check(

@@ -8,6 +8,7 @@ from govdoc.checks.outline import Item, Siblings, outline_of
 from govdoc.checks.passages import Passage, passages
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Seen
+from govdoc.checks.wrapped import is_wrapped
 from govdoc.findings import Severity
 from govdoc.han.words import cut_words, word_class
 from govdoc.kept.patterns import compile_pattern
@@ -52,6 +53,7 @@ def open_ends(subject: Subject) -> Iterator[Seen]:
                 or _is_row(every, n)
                 or _leads_on(subject, last)
                 or _goes_on(subject, every, n)
+                or _are_rows(passage)
             ):
                 continue
             yield _seen(passage)
@@ -154,6 +156,13 @@ def _is_row(every: Sequence[Passage], n: int) -> bool:
     )
 
 
+def _are_rows(passage: Passage) -> bool:
+    """Say whether its lines are of one form: 张三，男，1990年生，科员, of each person one."""
+    commas = {one.text.count("，") for one in passage.elements}
+    is_list = len(passage.elements) > 1 and len(commas) == 1 and min(commas) > 1
+    return is_list and "。" not in passage.text
+
+
 def _leads_on(subject: Subject, last: Element) -> bool:
     """Say whether a table, a picture or formula stands behind it, or a page ends in it."""
     behind = subject.elements[last.order + 1 : last.order + 3]
@@ -172,6 +181,8 @@ def _goes_on(subject: Subject, every: Sequence[Passage], n: int) -> bool:
         return True
     if n + 1 == len(every) or every[n + 1].role in HEADING_LEVELS:
         return False
+    if is_wrapped(subject) and not every[n + 1].mark:
+        return every[n + 1].role is Role.BODY
     text, then = every[n].text.rstrip(), every[n + 1].text
     if every[n + 1].mark or (text[:1].isspace() and then[:1].isspace()):
         return False

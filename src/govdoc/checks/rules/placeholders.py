@@ -65,6 +65,21 @@ _NOTES = compile_pattern(
 _ASKS = compile_pattern("[吗呢吧啊么谁哪几]|什么|怎|何|多少|是否|有没有|能否|为啥|哪里")
 
 
+_SOME = compile_pattern(rf"\s*(?P<some>某)(?=[{_PARTS}]|[州盟旗政][{_HAN}])")
+"""A name that begins so, where who issues it or gets it is named."""
+_NAMING = frozenset(
+    {
+        Role.TITLE, Role.ISSUER_MARK, Role.DOCUMENT_NUMBER, Role.RECIPIENTS,
+        Role.SIGNATURE,
+    }
+)  # fmt: skip
+
+
+def has_blank(name: str) -> bool:
+    """Return whether a name is still to be filled in: 某某局, ××县, 某省."""
+    return _EMPTY.search(name) is not None or _SOME.match(name) is not None
+
+
 def blanks(subject: Subject) -> Iterator[Seen]:
     """Crosses, lines and blanks that stand for what nobody has filled in."""
     if _WRITING.search(subject.title):
@@ -94,6 +109,11 @@ def blanks(subject: Subject) -> Iterator[Seen]:
             seen = f"“{around(text, *places[0], 4)}”"
             more = f"等{len(places)}处" if len(places) > 1 else ""
             yield passage.seen(seen + more, "填上实际的内容", *places[0])
+        some = _SOME.match(text) if passage.role in _NAMING else None
+        if some and not places and subject.is_official:
+            span = some.span("some")
+            words = f"“{around(text, *span, 4)}”"
+            yield passage.seen(words, "填上实际的内容", *span)
 
 
 def _is_empty(passage: Passage, found: re.Match[str], kind: str) -> bool:
