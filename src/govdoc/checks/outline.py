@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from govdoc.checks.marks import ARTICLE, MarkKind, WrittenMark, read_mark
 from govdoc.checks.quotations import running_quotations
-from govdoc.checks.slips import FAR, Numbered, meant_mark
+from govdoc.checks.slips import FAR, PlainMark, meant_mark
 from govdoc.checks.subject import Element, Subject, once
 from govdoc.model.roles import Role
 
@@ -189,15 +189,15 @@ class _Finder:
     def _is_slip(self, item: Item, after: Sequence[_Marked]) -> bool:
         """Put a mark that was meant to be another into the series of that one."""
         mark = item.mark
-        behind: list[Numbered] = []
+        behind: list[PlainMark] = []
         for _, other in after:
             if other is None or len(behind) == FAR:
                 break
             if other.is_sure:
-                behind.append(Numbered(other.kind, other.value))
-        state = tuple(Numbered(run.kind, run.last) for run in self._stack)
-        ended = tuple(Numbered(run.kind, run.last) for run in self._closed)
-        meant = meant_mark(state, ended, Numbered(mark.kind, mark.value), behind)
+                behind.append(PlainMark(other.kind, other.value))
+        state = tuple(PlainMark(run.kind, run.last) for run in self._stack)
+        ended = tuple(PlainMark(run.kind, run.last) for run in self._closed)
+        meant = meant_mark(state, ended, PlainMark(mark.kind, mark.value), behind)
         if meant is None:
             return False
         item = item._replace(is_alien=meant.kind is not mark.kind, meant=meant.value)

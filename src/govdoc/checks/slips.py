@@ -15,20 +15,20 @@ _SURE = 3
 """What another mark must heal, so that it was meant beyond doubt."""
 
 
-class Numbered(NamedTuple):
+class PlainMark(NamedTuple):
     """A mark by its kind and its number."""
 
     kind: MarkKind
     value: int
 
 
-_State = tuple[Numbered, ...]
+_State = tuple[PlainMark, ...]
 """The series that are open, each with its last number, the deepest last."""
 
 
 def meant_mark(
-    state: _State, ended: _State, mark: Numbered, after: Sequence[Numbered]
-) -> Numbered | None:
+    state: _State, ended: _State, mark: PlainMark, after: Sequence[PlainMark]
+) -> PlainMark | None:
     """Return what a mark was meant to be, None: what it is, or that is not certain.
 
     （一）（一）（三）: the second is （二）; （一）1.（三）: 1. is （二）, since nothing counts on
@@ -46,7 +46,7 @@ def meant_mark(
     breaks = _breaks(state, ended, (mark, *after))
     if not breaks:
         return None
-    best: tuple[int, Numbered] | None = None
+    best: tuple[int, PlainMark] | None = None
     for other in _others(state, mark, after):
         healed = breaks - _breaks(state, ended, (other, *after))
         if best is None or healed > best[0]:
@@ -63,25 +63,25 @@ def meant_mark(
 
 
 def _others(
-    state: _State, mark: Numbered, after: Sequence[Numbered]
-) -> Iterator[Numbered]:
+    state: _State, mark: PlainMark, after: Sequence[PlainMark]
+) -> Iterator[PlainMark]:
     """Yield what may stand in its place: the next of its series, a first, of another."""
     own = next((one for one in state if one.kind is mark.kind), None)
     if own is not None and mark.value == 1:
-        yield Numbered(mark.kind, own.value + 1)
+        yield PlainMark(mark.kind, own.value + 1)
     opened = {one.kind for one in state}
     for kind in dict.fromkeys((mark.kind, *(one.kind for one in after))):
         is_deeper = not state or kind.rank > state[-1].kind.rank
         is_free = kind.level is not None and kind not in opened
         if is_free and (is_deeper or kind is mark.kind) and _next_of(kind, after) == 2:
-            yield Numbered(kind, 1)
+            yield PlainMark(kind, 1)
     for one in reversed(state):
         is_other = one.kind is not mark.kind and one.kind.level is not None
         if is_other and _next_of(one.kind, after) in (0, one.value + 2):
-            yield Numbered(one.kind, one.value + 1)
+            yield PlainMark(one.kind, one.value + 1)
 
 
-def _next_of(kind: MarkKind, after: Sequence[Numbered]) -> int:
+def _next_of(kind: MarkKind, after: Sequence[PlainMark]) -> int:
     """Return the next number of a kind; 0: a higher kind comes first, or none."""
     for one in after:
         if one.kind.rank <= kind.rank:
@@ -90,7 +90,7 @@ def _next_of(kind: MarkKind, after: Sequence[Numbered]) -> int:
 
 
 def _is_lone(
-    state: _State, mark: Numbered, other: Numbered, after: Sequence[Numbered]
+    state: _State, mark: PlainMark, other: PlainMark, after: Sequence[PlainMark]
 ) -> bool:
     """Say whether a lower series would begin and end with it."""
     is_begun = mark.value == 1 and other.value > 1
@@ -99,7 +99,7 @@ def _is_lone(
     return is_begun and is_lower and not has_own and after[0].kind is other.kind
 
 
-def _breaks(state: _State, ended: _State, marks: Sequence[Numbered]) -> int:
+def _breaks(state: _State, ended: _State, marks: Sequence[PlainMark]) -> int:
     """Weigh the marks that neither count on nor begin a series."""
     count = 0
     for mark in marks:
