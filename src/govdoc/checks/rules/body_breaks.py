@@ -127,7 +127,8 @@ def _between(subject: Subject) -> Iterator[Seen]:
         if after.label or (after.run_in and after.level):
             continue
         if subject.form == "p":
-            if _is_cut_on_page(before, after) and not _is_wrapped(before, after, right):
+            is_cut = _is_cut_on_page(before, after)
+            if is_cut and not _is_wrapped(before, after, right):
                 yield _joined(before, after)._replace(write=None, span=None)
         elif _is_one_sentence(before.text, after.text):
             yield _joined(before, after)
@@ -169,6 +170,8 @@ def _is_wrapped(before: Element, after: Element, right: float) -> bool:
     if not above or not below:
         return False
     last, first = above[-1], below[0]
+    if _STRETCHED.fullmatch(after.text):
+        return False
     is_full = right - last.right < _ROOM * last.size * PT
     return is_full and first.left - last.left < _INDENT * first.size * PT
 

@@ -166,6 +166,8 @@ def _indent(whole: PaperParagraph, frame: _Frame) -> str:
         return "" if is_right and deep > first + 0.5 else f"整段左缩进{deep:.2g}字"
     if is_right or (len(lines) == 1 and _is_apart(lines[0], frame)):
         return ""
+    if len(lines) == 1 and first > _CHARS and not ends_sentence(lines[0].text):
+        return ""  # a name in its column below others
     return f"首行缩进{first:.2g}字" if abs(first) > _CHARS_SLACK else "首行没有缩进"
 
 

@@ -101,7 +101,7 @@ def find_edges(lines: Sequence[SignLine], paper: float = 0.0) -> Edges:
         return Edges(0, 0)
     lefts = Counter(round(line.left) for line in lines)
     least = max(2, round(_COMMON * len(lines)))
-    left = min((x for x in lefts if _near(lefts, x) >= least), default=min(lefts))
+    left: float = min((x for x in lefts if _near(lefts, x) >= least), default=min(lefts))
     sizes = Counter(round(line.size) for line in lines)
     usual = sizes.most_common(1)[0][0]
     right = _right(lines, left, usual, least)
@@ -244,7 +244,7 @@ def _breaks_off(before: OnPage, after: OnPage, room: float) -> bool:
         and _is_flush(after)
         and not aligned(after)
         and room < _RAGGED * before.line.size
-        and before.line.text[-1] not in _ENDS
+        and (before.line.text[-1] not in _ENDS or after.line.text[0].islower())
         and not _LABEL.match(after.line.text)
     )
 
