@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from govdoc.checks.marks import read_mark
+from govdoc.checks.paper import stands_aside
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.findings import Severity
@@ -172,6 +173,8 @@ def _wide(gaps: list[_Gap], pitch: float) -> Iterator[Seen]:
         lines = [*_pitches(gap.one), *_pitches(gap.other)]
         is_even = all(abs(one - pitch) <= _EVEN for one in lines)
         if not any(gap.sort) or not is_even or not least < more < pitch * (_LINES - 1):
+            continue
+        if stands_aside(gap.one):
             continue
         alike = [one.mm for one in gaps if one.sort == gap.sort]
         usual = median(alike) if len(alike) > 1 else pitch

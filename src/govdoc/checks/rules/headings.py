@@ -265,8 +265,8 @@ CHECKS: tuple[Check, ...] = (
         guards="与正文连排的标题；自成一句或几句的段；“？”“！”；引出列举的冒号", mends=True,
     ),
     Check(
-        "HG07", "标题落在页末", "惯例（排版）", Authority.PRACTICE, Severity.WARNING,
-        "dp", feet, guards="页末连排两个标题也算；整段作标题的不算；DOCX 只作提示", mends=True,
+        "HG07", "标题没有与下文同页", "惯例（排版）", Authority.PRACTICE, Severity.WARNING,
+        "dp", feet, guards="页末连排两个标题也算；整段作标题的不算；DOCX 只作提示，一份一条", mends=True,
     ),
     Check(
         "HG08", "“一是”“第一”等次序词缺漏或重复", "惯例", Authority.PRACTICE,
