@@ -350,9 +350,7 @@ def fix_bytes(
 
     def look(copy: bytes) -> Findings:
         if copy is read.data:
-            return checks.check(
-                read.data, read.source, read.form, name, asked, limits
-            )
+            return checks.check(read.data, read.source, read.form, name, asked, limits)
         return check_bytes(copy, name, limits=limits, options=options, reading=reading)
 
     mended, after = settle(
