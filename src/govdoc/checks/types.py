@@ -59,6 +59,8 @@ class Formatting(NamedTuple):
     rule_above: tuple[float, str] | None = None
     """A single rule over its whole width: pt, RRGGBB; 0 pt: there is none."""
     rule_below: tuple[float, str] | None = None
+    keeps_run_in: bool = False
+    """A heading that the paragraph begins with stays as it is set."""
 
 
 class FileMend(NamedTuple):
