@@ -117,6 +117,10 @@ class Seen(NamedTuple):
     """None: the element's."""
     along: tuple[Element, ...] = ()
     """Elements that show the same, for which the finding stands: a mend sets them, too."""
+    clause: str = ""
+    """What wants it otherwise of this element; empty: what the check's row says."""
+    authority: Authority | None = None
+    """Who does; None: as the row says."""
 
 
 class Check(NamedTuple):
@@ -158,16 +162,30 @@ class Fault(NamedTuple):
     seen: Seen
 
     @property
+    def clause(self) -> str:
+        """What wants it otherwise: of the element in question, else of the check."""
+        return self.seen.clause or self.check.clause
+
+    @property
+    def authority(self) -> Authority:
+        """Who wants it otherwise."""
+        return self.seen.authority or self.check.authority
+
+    @property
+    def by(self) -> str:
+        """The words in front of what should be: 应 with its clause, 规定, 通常."""
+        word = self.authority.value
+        is_practice = self.authority is Authority.PRACTICE
+        return word if is_practice else f"{self.clause}，{word}"
+
+    @property
     def message(self) -> str:
         """One line in Chinese: what is wrong, what stands there, what should.
 
         The word for what should be says who wants it so: 应, 规定, 通常.
         """
-        row = self.check
-        by = "" if row.authority is Authority.PRACTICE else f"{row.clause}，"
-        return (
-            f"{row.what}：{self.seen.seen}；{by}{row.authority.value}{self.seen.should}"
-        )
+        seen = self.seen
+        return f"{self.check.what}：{seen.seen}；{self.by}{seen.should}"
 
     @property
     def where(self) -> str:
@@ -208,8 +226,8 @@ class Fault(NamedTuple):
         record: dict[str, Any] = {
             "code": row.code,
             "severity": self.severity.name.lower(),
-            "source": row.authority.name.lower(),
-            "clause": row.clause,
+            "source": self.authority.name.lower(),
+            "clause": self.clause,
             "what": row.what,
         }
         record |= {key: value for key, value in self.spot._asdict().items() if value}

@@ -35,6 +35,9 @@ class MeasuredRun(NamedTuple):
     """pt, added to each character."""
     is_raised: bool = False
     """Or lowered: a mark of a note, an index."""
+    scale: float = 1.0
+    """How wide characters are drawn, as a share of their own width; 0: they are made to
+    fit."""
 
 
 class MeasuredLine(NamedTuple):

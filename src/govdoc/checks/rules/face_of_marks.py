@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from govdoc.checks.colour_names import named_colour
 from govdoc.checks.measure.faces import USUAL
 from govdoc.checks.setting import (
     BODY_SIZE,
@@ -72,7 +73,7 @@ def _coloured(element: Element, piece: SetPiece, end: int) -> Seen:
     is_link = bool(_LINKED.search(element.text))
     name = "超链接的颜色" if is_link else "颜色"
     return Seen(
-        f"“{quoted}”{name}为{piece.run.colour}",
+        f"“{quoted}”{name}为{named_colour(piece.run.colour)}",
         "用黑色",
         element,
         (piece.start, end),
@@ -166,6 +167,7 @@ class _FixedLook(NamedTuple):
     role: Role
     kind: str
     size: float | None
+    clause: str
     words: re.Pattern[str] | None = None
     """Which of a line it is, where others may stand on it; None: all of it."""
 
@@ -174,12 +176,14 @@ _SECRET = compile_pattern(
     r"(?:绝\s*密|机\s*密|秘\s*密)[★☆*\s\d一二三四五六七八九十年个月天长期]*"
 )
 _URGENT = compile_pattern(r"特\s*急|加\s*急|平\s*急|特\s*提|急\s*件")
+_GB = "GB/T 9704-2012"
 _FIXED = (
-    _FixedLook(Role.CLASSIFICATION, "黑体", BODY_SIZE, _SECRET),
-    _FixedLook(Role.URGENCY, "黑体", BODY_SIZE, _URGENT),
-    _FixedLook(Role.CC, "仿宋", IMPRINT_SIZE),
-    _FixedLook(Role.PRINTING_INFO, "仿宋", IMPRINT_SIZE),
+    _FixedLook(Role.CLASSIFICATION, "黑体", BODY_SIZE, f"{_GB} 7.2.2", _SECRET),
+    _FixedLook(Role.URGENCY, "黑体", BODY_SIZE, f"{_GB} 7.2.3", _URGENT),
+    _FixedLook(Role.CC, "仿宋", IMPRINT_SIZE, f"{_GB} 7.4.2"),
+    _FixedLook(Role.PRINTING_INFO, "仿宋", IMPRINT_SIZE, f"{_GB} 7.4.3"),
 )
+_ATTACHMENTS, _MINUTES, _SIGNERS = f"{_GB} 7.3.7", f"{_GB} 10.3", f"{_GB} 7.2.6"
 
 
 def fixed(subject: Subject) -> Iterator[Seen]:
@@ -191,10 +195,12 @@ def fixed(subject: Subject) -> Iterator[Seen]:
             if look.words is not None:
                 words = look.words.search(one.text)
                 found = between(found, *words.span()) if words else []
-            yield from _unlike(one, found, look.kind, look.size, common)
+            for seen in _unlike(one, found, look.kind, look.size, common):
+                yield seen._replace(clause=look.clause)
     for one in subject.elements:
         if one.role is Role.ATTACHMENT and _ATTACHED.match(one.text):
-            yield from _unlike(one, pieces(one), "黑体", BODY_SIZE, common)
+            for seen in _unlike(one, pieces(one), "黑体", BODY_SIZE, common):
+                yield seen._replace(clause=_ATTACHMENTS)
         elif one.role is Role.ATTENDANCE:
             label = _LABEL.match(one.text)
             if label:
@@ -202,9 +208,11 @@ def fixed(subject: Subject) -> Iterator[Seen]:
                 heads = {p.run.size for e in subject.body for p in heading_pieces(e)}
                 is_of_heads = any(p.run.size in heads for p in found)
                 size = None if is_of_heads else BODY_SIZE
-                yield from _unlike(one, found, "黑体", size, common)
+                for seen in _unlike(one, found, "黑体", size, common):
+                    yield seen._replace(clause=_MINUTES)
         if one.role in (Role.SIGNER, Role.DOCUMENT_NUMBER):
-            yield from _signer(one, common)
+            for seen in _signer(one, common):
+                yield seen._replace(clause=_SIGNERS)
 
 
 def _signer(element: Element, common: CommonSetting | None) -> Iterator[Seen]:

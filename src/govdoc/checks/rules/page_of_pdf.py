@@ -98,9 +98,7 @@ def margins_of_pdf(subject: Subject) -> Iterator[Seen]:
         )
 
 
-def _wrong_on_other_paper(
-    subject: Subject, upright: list[MeasuredPage]
-) -> list[str]:
+def _wrong_on_other_paper(subject: Subject, upright: list[MeasuredPage]) -> list[str]:
     """Return the sides that are wrong whatever the paper is: 版心 is not as wide either."""
     lines = text_lines(subject)
     left, right = left_edge(lines), right_edge(lines)

@@ -24,7 +24,6 @@ from govdoc.wordfile.edits import WordEdit, narrowed
 from govdoc.wordfile.package import WordFile
 from govdoc.wordfile.words import BodyWords
 
-
 Look = Callable[[Any, bool], None]
 """Sets a ``w:p``; whether its file is of the Strict kind."""
 
