@@ -160,6 +160,8 @@ class Fault(NamedTuple):
     severity: Severity
     spot: Spot
     seen: Seen
+    count: int = 1
+    """In how many places its check has found it, where those behind are but hints."""
 
     @property
     def clause(self) -> str:
@@ -185,7 +187,8 @@ class Fault(NamedTuple):
         The word for what should be says who wants it so: 应, 规定, 通常.
         """
         seen = self.seen
-        return f"{self.check.what}：{seen.seen}；{self.by}{seen.should}"
+        count = f"（共 {self.count} 处）" if self.count > 1 else ""
+        return f"{self.check.what}：{seen.seen}{count}；{self.by}{seen.should}"
 
     @property
     def where(self) -> str:
@@ -220,7 +223,8 @@ class Fault(NamedTuple):
         ``code``, ``severity`` (``error``, ``warning``, ``hint``), ``source``
         (``standard``, ``regulation``, ``practice``), ``clause``, ``what``, ``seen``,
         ``should`` always; ``line``, ``para``, ``page``, ``part`` where they are known;
-        ``mend``, what is written instead, where there is one.
+        ``mend``, what is written instead, where there is one; ``count``, in how many
+        places it is found, where the findings behind it are hints.
         """
         row = self.check
         record: dict[str, Any] = {
@@ -232,6 +236,8 @@ class Fault(NamedTuple):
         }
         record |= {key: value for key, value in self.spot._asdict().items() if value}
         record |= {"seen": self.seen.seen, "should": self.seen.should}
+        if self.count > 1:
+            record["count"] = self.count
         if self.seen.write is not None:
             record["mend"] = self.seen.write
         return record

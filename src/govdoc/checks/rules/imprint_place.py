@@ -94,6 +94,11 @@ def _at_foot_of_page(subject: Subject, imprint: list[Element]) -> Iterator[Seen]
         _is_text_below(subject, e) for e in subject.elements[imprint[-1].order + 1 :]
     ):
         return  # attachments behind the imprint: AT09
+    pages = sorted({_page_of(one) for one in imprint})
+    if len(pages) > 1 and all(pages):
+        where = "、".join(map(str, pages))
+        yield Seen(f"版记分在第{where}面", "整个排在最后一面的版心底部", imprint[0])
+        return
     page = pdf.pages[number - 1]
     foot = page.height - _FOOT
     last = _last_rule(page, imprint)

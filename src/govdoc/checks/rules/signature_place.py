@@ -74,10 +74,24 @@ def _apart_on_pages(
     if has_text or has_table:
         return None
     return Seen(
-        f"署名和成文日期在第{page}面，这一面没有正文",
+        f"{_where(signed, page)}，第{page}面没有正文",
         "调整行距、字距，使署名与正文同处一面",
         signed[0],
     )
+
+
+def _where(signed: list[Element], last: int) -> str:
+    """Say on which pages the name and the date stand."""
+    names = {Role.SIGNATURE: "署名", Role.DATE_OF_ISSUE: "成文日期"}
+    by_page: dict[int, list[str]] = {}
+    for one in signed:
+        lines = _lines(one)
+        page = lines[-1].page if lines else one.spot.page or last
+        said = by_page.setdefault(page, [])
+        name = names.get(one.role) if one.role is not None else None
+        if name and name not in said:
+            said.append(name)
+    return "，".join(f"{'和'.join(said)}在第{page}面" for page, said in by_page.items())
 
 
 def _lines(element: Element) -> tuple[MeasuredLine, ...]:
