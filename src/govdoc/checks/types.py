@@ -59,6 +59,8 @@ class Formatting(NamedTuple):
     rule_above: tuple[float, str] | None = None
     """A single rule over its whole width: pt, RRGGBB; 0 pt: there is none."""
     rule_below: tuple[float, str] | None = None
+    spacing: float | None = None
+    """Added to each character."""
     keeps_run_in: bool = False
     """A heading that the paragraph begins with stays as it is set."""
 
@@ -86,7 +88,7 @@ class FileMend(NamedTuple):
     """Comments go, with their places."""
     empties: tuple[str, ...] = ()
     """Properties of the file that are emptied: ``creator``, ``lastModifiedBy``,
-    ``Company``, ``Manager``, as `MeasuredDocx.properties` names them."""
+    ``Company``, ``Manager``, ``title``, as `MeasuredDocx.properties` names them."""
     continues_number: bool = False
     """Page numbers of the section go on from those of the one in front of it."""
     number_look: bool = False

@@ -164,7 +164,8 @@ class MeasuredDocx(NamedTuple):
     comments: tuple[int, ...] = ()
     """Numbers of the paragraphs on which comments hang."""
     properties: Mapping[str, str] = NOTHING
-    """Of ``docProps``: ``creator``, ``lastModifiedBy``, ``Company``, ``Manager``."""
+    """Of ``docProps``: ``creator``, ``lastModifiedBy``, ``Company``, ``Manager``,
+    ``title``."""
     rules: tuple[MeasuredRule, ...] = ()
     """Lines drawn or bordered in the main part, in its order."""
     boxes: tuple[MeasuredParagraph, ...] = ()

@@ -158,7 +158,14 @@ def rules(subject: Subject) -> Iterator[Seen]:
         return
     first = imprint[0]
     if found.first is None and found.last is None and not found.middle:
-        yield Seen("版记没有分隔线", "上下各有一条分隔线", first)
+        # Elsewhere than at the foot it may be no imprint that its writer has set as one.
+        is_moved = any(one.severity is not Severity.HINT for one in at_foot(subject))
+        yield Seen(
+            "版记没有分隔线",
+            "上下各有一条分隔线",
+            first,
+            severity=Severity.HINT if is_moved else None,
+        )
         return
     if found.first is None or found.last is None:
         which = "首条" if found.first is None else "末条"
