@@ -128,7 +128,7 @@ def _counted(found: list[tuple[int, Fault]]) -> list[tuple[int, Fault]]:
     if len(loud) != 1 or len(found) < 2 or found[0][1] is not loud[0]:
         return found
     order, first = found[0]
-    return [(order, first._replace(count=len(found))), *found[1:]]
+    return [(order, first._replace(places=len(found))), *found[1:]]
 
 
 def _of(row: Check, subject: Subject) -> Iterator[tuple[int, Fault]]:

@@ -162,7 +162,7 @@ class Fault(NamedTuple):
     severity: Severity
     spot: Spot
     seen: Seen
-    count: int = 1
+    places: int = 1
     """In how many places its check has found it, where those behind are but hints."""
 
     @property
@@ -189,7 +189,7 @@ class Fault(NamedTuple):
         The word for what should be says who wants it so: 应, 规定, 通常.
         """
         seen = self.seen
-        count = f"（共 {self.count} 处）" if self.count > 1 else ""
+        count = f"（共 {self.places} 处）" if self.places > 1 else ""
         return f"{self.check.what}：{seen.seen}{count}；{self.by}{seen.should}"
 
     @property
@@ -238,8 +238,8 @@ class Fault(NamedTuple):
         }
         record |= {key: value for key, value in self.spot._asdict().items() if value}
         record |= {"seen": self.seen.seen, "should": self.seen.should}
-        if self.count > 1:
-            record["count"] = self.count
+        if self.places > 1:
+            record["count"] = self.places
         if self.seen.write is not None:
             record["mend"] = self.seen.write
         return record

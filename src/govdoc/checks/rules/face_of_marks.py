@@ -195,8 +195,8 @@ def fixed(subject: Subject) -> Iterator[Seen]:
         for one in subject.of(look.role):
             found = pieces(one)
             if look.words is not None:
-                words = look.words.search(one.text)
-                found = between(found, *words.span()) if words else []
+                own = look.words.search(one.text)
+                found = between(found, *own.span()) if own else []
             yield from _unlike(one, found, look, common)
     heads = {p.run.size for e in subject.body for p in heading_pieces(e)}
     for one in subject.elements:
