@@ -332,7 +332,8 @@ def fix_bytes(
 ) -> Fixed:
     """Check a text or a DOCX that is in memory, and mend what is mechanical in it.
 
-    Wording is never changed. Arguments as for `check_bytes`; what is not asked for is not
+    Wording is never changed. A mend may uncover another fault: it is checked and mended
+    until nothing more changes. Arguments as for `check_bytes`; what is not asked for is not
     mended.
 
     Raises:
@@ -341,14 +342,21 @@ def fix_bytes(
     """
     from govdoc import checks
     from govdoc.checks.mend.files import mend_file
+    from govdoc.checks.mend.settle import settle
 
     asked = checks.ask(options)
     limits.check_file(data, len(data), name)
     read = _as_read(data, name, limits, reading)
-    found = checks.check(read.data, read.source, read.form, name, asked, limits)
-    mended = mend_file(read.data, found.faults, read.form, name, limits)
-    after = check_bytes(
-        mended.data, name, limits=limits, options=options, reading=reading
+
+    def look(copy: bytes) -> Findings:
+        if copy is read.data:
+            return checks.check(read.data, read.source, read.form, name, asked, limits)
+        return check_bytes(copy, name, limits=limits, options=options, reading=reading)
+
+    mended, after = settle(
+        read.data,
+        look,
+        lambda copy, faults: mend_file(copy, faults, read.form, name, limits),
     )
     is_same = read.data is data
     suffix = Path(name).suffix if is_same else read.form.suffix

@@ -91,6 +91,13 @@ def notice(
     )
 
 
+SIDES = notice().replace(
+    p("临溪县水利局", RIGHT.format(SEALED[0])), p("临溪县水利局", "<w:jc w:val='{}'/>")
+).replace(
+    p("2026年4月10日", RIGHT.format(SEALED[1])), p("2026年4月10日", "<w:jc w:val='{}'/>")
+)  # fmt: skip
+
+
 def found(body: str) -> list[str]:
     faults = api.check_bytes(pack(body + SECTION), "文稿.docx", options=ENDS).faults
     return [f"{one.check.code} {one.severity.value}" for one in faults]
@@ -110,6 +117,9 @@ def found(body: str) -> list[str]:
         (notice(name=1280, date=1280), []),  # within six tenths of a character
         (notice(name=640, date=1280), ["SG09 注意"]),
         (notice(name=40, date=0), ["SG09 注意"]),
+        (SIDES.format("center", "left"), ["SG09 注意"]),
+        (SIDES.format("right", "center"), ["SG09 注意"]),
+        (SIDES.format("right", "right"), ["SG09 注意"]),
         (notice(name=1440, date=640), []),  # no seal: the date begins two to the right
         # Notes
         (notice(note=""), ["SG10 注意"]),

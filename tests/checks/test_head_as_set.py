@@ -67,10 +67,12 @@ def notice(*head: str) -> list[tuple[str, int]]:
 
 
 def letter(*head: str) -> list[tuple[str, int]]:
-    return found(*head, *map(p, LETTER))
+    return found(*head, *map(p, LETTER), AT_FOOT)
 
 
 MARK = p("临溪县水利局文件", jc("center"), RED)
+WIDE_MARK = "临溪县人民政府办公室文件"
+HIGH = "<w:sz w:val='80'/>"
 NUMBER = p("临水发〔2026〕9号", jc("center"))
 RULED = p("临水发〔2026〕9号", border() + jc("center"))
 
@@ -88,6 +90,9 @@ RULED = p("临水发〔2026〕9号", border() + jc("center"))
         (p("临溪县水利局文件", jc("distribute"), RED), RULED),
         (p("　　　临溪县水利局文件", jc("left"), RED), RULED),
         (p("临溪县水利局文件", jc("center"), "<w:color w:val='E60012'/>"), RULED),
+        (p(WIDE_MARK, jc("center"), f"{RED}<w:w w:val='80'/>{HIGH}"), RULED),
+        (p(WIDE_MARK, jc("center"), f"{RED}<w:spacing w:val='-80'/>{HIGH}"), RULED),
+        (MARK, p("　临水发〔2026〕9号", border())),
     ],
 )  # fmt: skip
 def test_heads_as_they_may_be(head: tuple[str, ...]) -> None:
@@ -98,13 +103,16 @@ def test_heads_as_they_may_be(head: tuple[str, ...]) -> None:
     ("head", "fault"),
     [
         ((MARK, NUMBER), ("HD09", 2)),
-        ((MARK, p("临水发〔2026〕9号", border("000000"))), ("HD09", 2)),
+        ((MARK, p("临水发〔2026〕9号", border("000000") + jc("center"))), ("HD09", 2)),
         ((MARK, NUMBER, p("", border(indent=1200))), ("HD09", 3)),
         ((MARK, NUMBER, p("", inside=line("black"))), ("HD09", 3)),
         ((MARK, NUMBER, p("", inside=line(width=300))), ("HD09", 3)),
         ((p("临溪县水利局文件", jc("center")), RULED), ("HD10", 1)),
         ((p("临溪县水利局文件", jc("left"), RED), RULED), ("HD10", 1)),
         ((p("临溪县水利局文件", jc("both"), RED), RULED), ("HD10", 1)),
+        ((p(WIDE_MARK, jc("center"), RED + HIGH), RULED), ("HD10", 1)),
+        ((MARK, p("临水发〔2026〕9号", border() + jc("left"))), ("HD06", 2)),
+        ((MARK, p("临水发〔2026〕9号", border() + jc("right"))), ("HD06", 2)),
     ],
 )  # fmt: skip
 def test_faults_of_heads(head: tuple[str, ...], fault: tuple[str, int]) -> None:
@@ -125,6 +133,7 @@ def test_elements_in_the_cells_of_a_head_are_read() -> None:
 
 DOUBLE = border("FF0000", "thickThinSmallGap", -397) + jc("center")
 OF_LETTER = p("临溪县水利局", DOUBLE, RED)
+AT_FOOT = p("", border("FF0000", "thinThickSmallGap", -397))
 AT_RIGHT = p("临水函〔2026〕9号", jc("right"))
 
 
@@ -164,6 +173,18 @@ def test_letters_as_they_may_be(head: tuple[str, ...]) -> None:
 )
 def test_faults_of_letters(head: tuple[str, ...], fault: tuple[str, int]) -> None:
     assert fault in letter(*head)
+
+
+def test_a_letter_set_as_a_document_is_told_all() -> None:
+    head = (
+        p("临溪县水利局文件", border() + jc("center"), RED),
+        p("临水函〔2026〕9号", jc("center")),
+    )
+    assert letter(*head) == [("FM01", 1), ("FM02", 1), ("FM01", 2)]
+
+
+def test_a_letter_has_a_rule_at_the_foot_of_page_1() -> None:
+    assert found(OF_LETTER, AT_RIGHT, *map(p, LETTER)) == [("FM01", 1)]
 
 
 @pytest.mark.parametrize("has_own_first", [True, False])

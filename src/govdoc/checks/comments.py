@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
-from govdoc.checks.types import Fault
+from govdoc.checks.mend.looks import set_paragraph, wants_paragraph
+from govdoc.checks.types import Fault, Seen
 from govdoc.limits import DEFAULT_LIMITS, Limits
-from govdoc.reports.docx import Annotated, Remark, annotate
+from govdoc.reports.docx import Annotated, Look, Remark, annotate
 
 
 def comment(
@@ -49,4 +51,20 @@ def _remark(fault: Fault) -> Remark:
         span,
         message,
         seen.write if seen.span is None or seen.span[0] >= label else None,
+        _look(seen),
     )
+
+
+def _look(seen: Seen) -> Look | None:
+    """Return how the paragraph is set where its words change; None: as it is."""
+    wish, element = seen.set, seen.element
+    if seen.write is None or wish is None or element is None:
+        return None
+    if not wants_paragraph(wish):
+        return None
+    size = element.measured.size if element.measured is not None else 0.0
+
+    def look(paragraph: Any, is_strict: bool) -> None:
+        set_paragraph(paragraph, wish, size, is_strict=is_strict)
+
+    return look

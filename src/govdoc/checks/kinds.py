@@ -66,7 +66,9 @@ def kind_of(document: Document, said: str = "") -> KnownKind:
         said: what its user says it is, in Chinese; it wins. Empty: nothing.
     """
     if said:
-        return KnownKind(_as_said(said), "", said if _HAN.search(said) else short_kind(said))
+        return KnownKind(
+            _as_said(said), "", said if _HAN.search(said) else short_kind(said)
+        )
     sure = _sure(document)
     title = _words(document, Role.TITLE)
     pair = _PAIR.search(title)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 
 from govdoc.checks.table import GROUPS
-from govdoc.checks.types import Authority, Fault, Findings
+from govdoc.checks.types import Fault, Findings
 from govdoc.reports.checked import SUFFIXES, CheckedFile, CheckedRow, write_checked
 
 __all__ = ["SUFFIXES", "report"]
@@ -54,18 +54,11 @@ def _rows(
             fault.to_dict(),
             names[fault.check.code],
             fault.severity,
-            by(fault),
+            fault.by,
             fault.where,
             _around(fault),
             _picture(fault, draw) if is_drawn and draw is not None else b"",
         )
-
-
-def by(fault: Fault) -> str:
-    """Return who wants it otherwise, as it stands in front of what should be."""
-    row = fault.check
-    word = row.authority.value
-    return word if row.authority is Authority.PRACTICE else f"{row.clause}，{word}"
 
 
 def _around(fault: Fault) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ from govdoc.checks.subject import Subject
 from govdoc.checks.table import CHECKS
 from govdoc.checks.types import ALL, Asked, Check, Fault, Findings, Spot
 from govdoc.errors import UsageError
+from govdoc.findings import Severity
 from govdoc.formats import Format
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.source import Source
@@ -114,11 +115,20 @@ def _faults(subject: Subject, asked: Asked) -> list[Fault]:
     found: list[tuple[float, Fault]] = []
     silent: set[str] = set()
     for row in wanted:
-        own = list(_of(row, subject))
+        own = _counted(list(_of(row, subject)))
         found += own
         silent |= set(row.silences) if own else set()
     kept = [one for one in found if one[1].check.code not in silent]
     return [fault for _, fault in sorted(kept, key=lambda one: one[0])]
+
+
+def _counted(found: list[tuple[float, Fault]]) -> list[tuple[float, Fault]]:
+    """Let the one that is loud say how many follow that are but hints."""
+    loud = [one for _, one in found if one.severity is not Severity.HINT]
+    if len(loud) != 1 or len(found) < 2 or found[0][1] is not loud[0]:
+        return found
+    order, first = found[0]
+    return [(order, first._replace(places=len(found))), *found[1:]]
 
 
 def _of(row: Check, subject: Subject) -> Iterator[tuple[float, Fault]]:

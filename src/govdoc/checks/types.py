@@ -59,6 +59,10 @@ class Formatting(NamedTuple):
     rule_above: tuple[float, str] | None = None
     """A single rule over its whole width: pt, RRGGBB; 0 pt: there is none."""
     rule_below: tuple[float, str] | None = None
+    spacing: float | None = None
+    """Added to each character."""
+    keeps_run_in: bool = False
+    """A heading that the paragraph begins with stays as it is set."""
 
 
 class FileMend(NamedTuple):
@@ -84,7 +88,7 @@ class FileMend(NamedTuple):
     """Comments go, with their places."""
     empties: tuple[str, ...] = ()
     """Properties of the file that are emptied: ``creator``, ``lastModifiedBy``,
-    ``Company``, ``Manager``, as `MeasuredDocx.properties` names them."""
+    ``Company``, ``Manager``, ``title``, as `MeasuredDocx.properties` names them."""
     continues_number: bool = False
     """Page numbers of the section go on from those of the one in front of it."""
     number_look: bool = False
@@ -115,6 +119,10 @@ class Seen(NamedTuple):
     """None: the element's."""
     along: tuple[Element, ...] = ()
     """Elements that show the same, for which the finding stands: a mend sets them, too."""
+    clause: str = ""
+    """What wants it otherwise of this element; empty: what the check's row says."""
+    authority: Authority | None = None
+    """Who does; None: as the row says."""
 
 
 class Check(NamedTuple):
@@ -154,6 +162,25 @@ class Fault(NamedTuple):
     severity: Severity
     spot: Spot
     seen: Seen
+    places: int = 1
+    """In how many places its check has found it, where those behind are but hints."""
+
+    @property
+    def clause(self) -> str:
+        """What wants it otherwise: of the element in question, else of the check."""
+        return self.seen.clause or self.check.clause
+
+    @property
+    def authority(self) -> Authority:
+        """Who wants it otherwise."""
+        return self.seen.authority or self.check.authority
+
+    @property
+    def by(self) -> str:
+        """The words in front of what should be: 应 with its clause, 规定, 通常."""
+        word = self.authority.value
+        is_practice = self.authority is Authority.PRACTICE
+        return word if is_practice else f"{self.clause}，{word}"
 
     @property
     def message(self) -> str:
@@ -161,11 +188,9 @@ class Fault(NamedTuple):
 
         The word for what should be says who wants it so: 应, 规定, 通常.
         """
-        row = self.check
-        by = "" if row.authority is Authority.PRACTICE else f"{row.clause}，"
-        return (
-            f"{row.what}：{self.seen.seen}；{by}{row.authority.value}{self.seen.should}"
-        )
+        seen = self.seen
+        count = f"（共 {self.places} 处）" if self.places > 1 else ""
+        return f"{self.check.what}：{seen.seen}{count}；{self.by}{seen.should}"
 
     @property
     def where(self) -> str:
@@ -200,18 +225,21 @@ class Fault(NamedTuple):
         ``code``, ``severity`` (``error``, ``warning``, ``hint``), ``source``
         (``standard``, ``regulation``, ``practice``), ``clause``, ``what``, ``seen``,
         ``should`` always; ``line``, ``para``, ``page``, ``part`` where they are known;
-        ``mend``, what is written instead, where there is one.
+        ``mend``, what is written instead, where there is one; ``count``, in how many
+        places it is found, where the findings behind it are hints.
         """
         row = self.check
         record: dict[str, Any] = {
             "code": row.code,
             "severity": self.severity.name.lower(),
-            "source": row.authority.name.lower(),
-            "clause": row.clause,
+            "source": self.authority.name.lower(),
+            "clause": self.clause,
             "what": row.what,
         }
         record |= {key: value for key, value in self.spot._asdict().items() if value}
         record |= {"seen": self.seen.seen, "should": self.seen.should}
+        if self.places > 1:
+            record["count"] = self.places
         if self.seen.write is not None:
             record["mend"] = self.seen.write
         return record

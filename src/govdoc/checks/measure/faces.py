@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from govdoc.fonts.catalog import CATALOG
+from govdoc.kept.patterns import compile_pattern
 
 KINDS = {
     "xiaobiao": "小标宋", "fang": "仿宋", "kai": "楷体", "hei": "黑体", "song": "宋体",
@@ -53,11 +54,15 @@ _WESTERN = (
 """How families begin that have no Han characters."""
 _WITH_WEIGHTS = ("cjk", "sourcehan", "思源")
 """Families of 宋体 whose bold stands in for 小标宋 (`govdoc.fonts.catalog`)."""
-_SAYS = (
-    (("小标宋", "简标宋"), "小标宋"), (("仿宋",), "仿宋"), (("楷体",), "楷体"),
-    (("黑体", "中黑"), "黑体"), (("书宋",), "宋体"),
-)  # fmt: skip
-"""What the name of any maker's family says that it is."""
+_BY_WORDS = (
+    ("仿宋", compile_pattern(r"仿宋|fangsong")),
+    ("小标宋", compile_pattern(r"[标標]宋|biaosong")),
+    ("楷体", compile_pattern(r"(?<!行)楷|kaiti|kaishu")),
+    ("黑体", compile_pattern(r"黑[体體]|(?<![雅圆美超琥])黑(?![白板宋])|heiti")),
+    ("宋体", compile_pattern(r"宋[体體]|[书書报報新]宋|shusong|baosong|songti")),
+)
+"""Makers call their faces by their kind: 文星简小标宋, 汉仪中黑S. 行楷 is written
+running, 雅黑 is a face of screens."""
 _LEAST = 4
 """Signs of a Latin family by whose beginning it is known; of a Han one two do."""
 
@@ -93,7 +98,7 @@ def _kind(family: str) -> str | None:
             kind = known[name]
             is_heavy = bold and any(one in key for one in _WITH_WEIGHTS)
             return "小标宋" if is_heavy and kind == "宋体" else kind
-    return next((kind for words, kind in _SAYS if any(w in key for w in words)), None)
+    return next((kind for kind, words in _BY_WORDS if words.search(key)), None)
 
 
 @cache

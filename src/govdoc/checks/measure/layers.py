@@ -52,7 +52,7 @@ def run_layer(properties: Element, fonts: Mapping[str, str]) -> Layer:
 
     Keys: ``face``, ``latin``, ``size`` (pt), ``bold``, ``italic``, ``hidden``,
     ``underline``, ``colour`` (``w:color`` itself), ``highlight``, ``ground`` (``w:shd``),
-    ``spacing`` (pt), ``script``.
+    ``spacing`` (pt), ``script``, ``scale``, ``fits``.
 
     Args:
         properties: the element.
@@ -92,6 +92,11 @@ def _twips(element: Element) -> float | None:
     return None if number is None else number / TWIPS
 
 
+def _percent(element: Element) -> float | None:
+    number = signed(value_of(element).rstrip("%"))
+    return None if number is None else number / 100
+
+
 _OF_RUNS: dict[str, tuple[str, Callable[[Element], Any]]] = {
     f"{W}sz": ("size", _half_points),
     f"{W}u": ("underline", lambda one: value_of(one) not in ("none", "")),
@@ -100,6 +105,8 @@ _OF_RUNS: dict[str, tuple[str, Callable[[Element], Any]]] = {
     f"{W}shd": ("ground", lambda one: one),
     f"{W}spacing": ("spacing", _twips),
     f"{W}vertAlign": ("script", value_of),
+    f"{W}w": ("scale", _percent),
+    f"{W}fitText": ("fits", lambda one: True),
 }
 
 

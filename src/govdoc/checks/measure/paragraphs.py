@@ -129,6 +129,7 @@ class ParagraphMeasure:
             layer["hidden"],
             layer.get("spacing", 0.0),
             layer.get("script", "") in ("superscript", "subscript"),
+            0.0 if layer.get("fits") else layer.get("scale", 1.0),
         )
 
     def _mark_size(

@@ -23,7 +23,7 @@ _SPACES = (
     "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}",
     "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}",
 )
-_KEYS = ("creator", "lastModifiedBy", "Company", "Manager")
+_KEYS = ("creator", "lastModifiedBy", "Company", "Manager", "title")
 
 
 def revisions(part: WordPart, numbers: Mapping[Element, int]) -> tuple[int, ...]:
@@ -52,7 +52,7 @@ def comments(part: WordPart, numbers: Mapping[Element, int]) -> tuple[int, ...]:
 
 
 def properties(parts: Iterable[WordPart | None]) -> dict[str, str]:
-    """Return what the properties of a file say of persons and units."""
+    """Return what the properties of a file say of persons, units and its title."""
     found: dict[str, str] = {}
     for part in parts:
         for key in () if part is None else _KEYS:

@@ -35,6 +35,9 @@ class MeasuredRun(NamedTuple):
     """pt, added to each character."""
     is_raised: bool = False
     """Or lowered: a mark of a note, an index."""
+    scale: float = 1.0
+    """How wide characters are drawn, as a share of their own width; 0: they are made to
+    fit."""
 
 
 class MeasuredLine(NamedTuple):
@@ -161,7 +164,8 @@ class MeasuredDocx(NamedTuple):
     comments: tuple[int, ...] = ()
     """Numbers of the paragraphs on which comments hang."""
     properties: Mapping[str, str] = NOTHING
-    """Of ``docProps``: ``creator``, ``lastModifiedBy``, ``Company``, ``Manager``."""
+    """Of ``docProps``: ``creator``, ``lastModifiedBy``, ``Company``, ``Manager``,
+    ``title``."""
     rules: tuple[MeasuredRule, ...] = ()
     """Lines drawn or bordered in the main part, in its order."""
     boxes: tuple[MeasuredParagraph, ...] = ()

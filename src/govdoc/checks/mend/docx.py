@@ -202,7 +202,8 @@ class _Work:
             set_paragraph(paragraph, wish, size, is_strict=is_strict)
         if wants_run(wish):
             lead = len(element.label)
-            start, end = span or (0, len(element.text))
+            begin = element.run_in if wish.keeps_run_in else 0
+            start, end = span or (begin, len(element.text))
             marks = [paragraph] if lead and start < lead else []
             start, end = max(start - lead, 0), max(end - lead, 0)
             for place in (start, end):

@@ -17,6 +17,7 @@ from govdoc.wordfile.names import (
 _ALIGNED = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _STRICTLY = {"left": "start", "right": "end"}
 _SIDES = ("top", "left", "bottom", "right", "between", "bar")
+_UNDERLINES = {True: "single", False: "none"}
 _USUAL_SIZE = 16.0
 """pt: 三号, where nothing says how large a 字 is."""
 
@@ -48,7 +49,7 @@ def wants_run(wish: Formatting) -> bool:
         one is not None
         for one in (
             wish.face, wish.latin, wish.size, wish.bold, wish.italic, wish.underline,
-            wish.colour, wish.highlight,
+            wish.colour, wish.highlight, wish.spacing,
         )
     )  # fmt: skip
 
@@ -75,10 +76,11 @@ def _set_run(properties: Any, wish: Formatting) -> None:
     if wish.size is not None:
         for name in ("sz", "szCs"):
             _put(properties, name, str(round(wish.size * 2)))
-    if wish.underline is not None:
-        _put(properties, "u", "single" if wish.underline else "none")
-    if wish.colour is not None:
-        _put(properties, "color", wish.colour)
+    underline = None if wish.underline is None else _UNDERLINES[wish.underline]
+    spacing = None if wish.spacing is None else _twips(wish.spacing)
+    for name, value in (("u", underline), ("color", wish.colour), ("spacing", spacing)):
+        if value is not None:
+            _put(properties, name, value)
     if wish.highlight is False:
         _bare(properties)
 

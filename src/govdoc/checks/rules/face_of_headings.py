@@ -85,16 +85,39 @@ def _wrong_heading(
         severity = Severity.HINT
     name = "一二三四"[level - 1]
     if kind not in allowed:
+        found = heading_pieces(element)
+        is_bold = level == 1 and _is_bold(found)
         yield Seen(
-            f"第{name}层标题用{kind}", f"用{wanted}", element, span,
-            set=Formatting(face=USUAL[wanted]), severity=severity,
-        )  # fmt: skip
+            f"第{name}层标题用{kind}{'加粗' if is_bold else ''}",
+            f"用{wanted}{'，不加粗' if is_bold else ''}",
+            element,
+            span,
+            set=Formatting(
+                face=USUAL[wanted],
+                latin=USUAL[wanted] if _has_latin_of(found, kind) else None,
+                bold=False if is_bold else None,
+            ),
+            severity=severity,
+        )
     is_free = not subject.is_official and size >= BODY_SIZE
     if not is_size(size, BODY_SIZE) and not is_size(size, common.size) and not is_free:
         yield Seen(
             f"第{name}层标题用{size_name(size)}", "用3号字", element, span,
             set=Formatting(size=BODY_SIZE),
         )  # fmt: skip
+
+
+def _is_bold(found: list[SetPiece]) -> bool:
+    """Whether a heading is bold, which 黑体 is by itself."""
+    return any(one.run.bold for one in found if one.han)
+
+
+def _has_latin_of(found: list[SetPiece], kind: str) -> bool:
+    """Whether figures in a heading have the wrong face of its characters."""
+    return any(
+        _LATIN.search(one.run.text) and face_kind(one.run.latin) == kind
+        for one in found
+    )
 
 
 def latin_faces(subject: Subject) -> Iterator[Seen]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from govdoc.checks.colour_names import named_colour
 from govdoc.checks.measure.faces import USUAL
 from govdoc.checks.setting import (
     BODY_SIZE,
@@ -72,7 +73,7 @@ def _coloured(element: Element, piece: SetPiece, end: int) -> Seen:
     is_link = bool(_LINKED.search(element.text))
     name = "超链接的颜色" if is_link else "颜色"
     return Seen(
-        f"“{quoted}”{name}为{piece.run.colour}",
+        f"“{quoted}”{name}为{named_colour(piece.run.colour)}",
         "用黑色",
         element,
         (piece.start, end),
@@ -166,6 +167,7 @@ class _FixedLook(NamedTuple):
     role: Role
     kind: str
     size: float | None
+    clause: str
     words: re.Pattern[str] | None = None
     """Which of a line it is, where others may stand on it; None: all of it."""
 
@@ -174,12 +176,16 @@ _SECRET = compile_pattern(
     r"(?:绝\s*密|机\s*密|秘\s*密)[★☆*\s\d一二三四五六七八九十年个月天长期]*"
 )
 _URGENT = compile_pattern(r"特\s*急|加\s*急|平\s*急|特\s*提|急\s*件")
+_GB = "GB/T 9704-2012"
 _FIXED = (
-    _FixedLook(Role.CLASSIFICATION, "黑体", BODY_SIZE, _SECRET),
-    _FixedLook(Role.URGENCY, "黑体", BODY_SIZE, _URGENT),
-    _FixedLook(Role.CC, "仿宋", IMPRINT_SIZE),
-    _FixedLook(Role.PRINTING_INFO, "仿宋", IMPRINT_SIZE),
+    _FixedLook(Role.CLASSIFICATION, "黑体", BODY_SIZE, f"{_GB} 7.2.2", _SECRET),
+    _FixedLook(Role.URGENCY, "黑体", BODY_SIZE, f"{_GB} 7.2.3", _URGENT),
+    _FixedLook(Role.CC, "仿宋", IMPRINT_SIZE, f"{_GB} 7.4.2"),
+    _FixedLook(Role.PRINTING_INFO, "仿宋", IMPRINT_SIZE, f"{_GB} 7.4.3"),
 )
+_ATTACHMENT = _FixedLook(Role.ATTACHMENT, "黑体", BODY_SIZE, f"{_GB} 7.3.7")
+_PRESENT = _FixedLook(Role.ATTENDANCE, "黑体", BODY_SIZE, f"{_GB} 10.3")
+_SIGNED = _FixedLook(Role.SIGNER, "仿宋", BODY_SIZE, f"{_GB} 7.2.6")
 
 
 def fixed(subject: Subject) -> Iterator[Seen]:
@@ -189,63 +195,52 @@ def fixed(subject: Subject) -> Iterator[Seen]:
         for one in subject.of(look.role):
             found = pieces(one)
             if look.words is not None:
-                words = look.words.search(one.text)
-                found = between(found, *words.span()) if words else []
-            yield from _unlike(one, found, look.kind, look.size, common)
+                own = look.words.search(one.text)
+                found = between(found, *own.span()) if own else []
+            yield from _unlike(one, found, look, common)
+    heads = {p.run.size for e in subject.body for p in heading_pieces(e)}
     for one in subject.elements:
+        found = pieces(one)
         if one.role is Role.ATTACHMENT and _ATTACHED.match(one.text):
-            yield from _unlike(one, pieces(one), "黑体", BODY_SIZE, common)
+            yield from _unlike(one, found, _ATTACHMENT, common)
         elif one.role is Role.ATTENDANCE:
             label = _LABEL.match(one.text)
-            if label:
-                found = between(pieces(one), 0, label.end())
-                heads = {p.run.size for e in subject.body for p in heading_pieces(e)}
-                is_of_heads = any(p.run.size in heads for p in found)
-                size = None if is_of_heads else BODY_SIZE
-                yield from _unlike(one, found, "黑体", size, common)
-        if one.role in (Role.SIGNER, Role.DOCUMENT_NUMBER):
-            yield from _signer(one, common)
-
-
-def _signer(element: Element, common: CommonSetting | None) -> Iterator[Seen]:
-    """Find who signs in another face than 楷体, or 签发人 in another than 仿宋 (7.2.6)."""
-    label = _SIGNER.search(element.text)
-    if label is None:
-        return
-    found = pieces(element)
-    words = between(found, label.start(), label.end())
-    yield from _unlike(element, words, "仿宋", BODY_SIZE, common)
-    yield from _unlike(
-        element,
-        between(found, label.end(), len(element.text)),
-        "楷体",
-        BODY_SIZE,
-        common,
-    )
+            found = between(found, 0, label.end()) if label else []
+            is_of_heads = any(p.run.size in heads for p in found)
+            look = _PRESENT._replace(size=None) if is_of_heads else _PRESENT
+            yield from _unlike(one, found, look, common)
+        elif one.role in (Role.SIGNER, Role.DOCUMENT_NUMBER):
+            # 签发人 in 仿宋, who that is in 楷体 (7.2.6).
+            label = _SIGNER.search(one.text)
+            if label is not None:
+                words = between(found, label.start(), label.end())
+                names = between(found, label.end(), len(one.text))
+                yield from _unlike(one, words, _SIGNED, common)
+                yield from _unlike(one, names, _SIGNED._replace(kind="楷体"), common)
 
 
 def _unlike(
     element: Element,
     found: list[SetPiece],
-    kind: str,
-    size: float | None,
+    look: _FixedLook,
     common: CommonSetting | None,
 ) -> Iterator[Seen]:
     """Find pieces set otherwise; what is wrong with all of the text is said there."""
     found = [one for one in found if one.han]
     if not found:
         return
+    kind, size, clause = look.kind, look.size, look.clause
     own, own_size = usual(found, lambda one: one.kind), usual(found, _size)
     span = (found[0].start, found[-1].end)
     words = _short(element.text[span[0] : span[1]])
     is_common = common is not None and own == common.kind and kind == "仿宋"
     if own and own != kind and not is_common:
         yield Seen(f"“{words}”用{own}", f"用{kind}", element, span,
-                   set=Formatting(face=USUAL[kind]))  # fmt: skip
+                   set=Formatting(face=USUAL[kind]), clause=clause)  # fmt: skip
     is_common = common is not None and own_size == common.size and size == BODY_SIZE
     if own_size and size and not is_size(own_size, size) and not is_common:
         yield Seen(f"“{words}”用{size_name(own_size)}", f"用{size_name(size)}", element,
-                   span, set=Formatting(size=size))  # fmt: skip
+                   span, set=Formatting(size=size), clause=clause)  # fmt: skip
 
 
 def _short(text: str) -> str:

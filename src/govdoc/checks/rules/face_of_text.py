@@ -25,6 +25,7 @@ from govdoc.checks.setting import (
     set_text,
     size_name,
     text_pieces,
+    usual,
 )
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
@@ -70,9 +71,9 @@ def face_of_text(subject: Subject) -> Iterator[Seen]:
         f"正文用{common.kind}",
         "用仿宋体",
         body[0],
-        set=Formatting(face=USUAL[_FANG]),
+        set=Formatting(face=USUAL[_FANG], keeps_run_in=True),
         severity=severity,
-        along=tuple(body[1:]),
+        along=(*body[1:], *_set_alike(subject, common)),
     )
 
 
@@ -92,8 +93,40 @@ def size_of_text(subject: Subject) -> Iterator[Seen]:
         body[0],
         set=Formatting(size=BODY_SIZE),
         severity=severity,
-        along=tuple(body[1:]),
+        along=(*body[1:], *_set_alike(subject, common, size_only=True)),
     )
+
+
+def _set_alike(
+    subject: Subject, common: CommonSetting, *, size_only: bool = False
+) -> Iterator[Element]:
+    """Yield what stands beside the text and is set as it is, wrongly too.
+
+    Args:
+        subject: what is checked.
+        common: how most of the text is set.
+        size_only: whether it is alike in its size, and headings count.
+    """
+    own = {e.order for e in plain_text(subject)}
+    heads = {e.order for e in set_body(subject)} if size_only else set()
+    for one in subject.elements:
+        if one.order in own or not is_set(one):
+            continue
+        if _is_plain(one) or one.order in heads:
+            found = pieces(one)
+            alike = usual(found, _size if size_only else _kind)
+            if alike is not None and alike == (
+                common.size if size_only else common.kind
+            ):
+                yield one
+
+
+def _size(piece: SetPiece) -> float:
+    return piece.run.size
+
+
+def _kind(piece: SetPiece) -> str:
+    return piece.kind
 
 
 def odd_ones(subject: Subject) -> Iterator[Seen]:

@@ -1,12 +1,9 @@
 """字体字号: faces, sizes, colours and marks of characters (FC)."""
 
+from govdoc.checks.rules.face_beside import odd_settings
 from govdoc.checks.rules.face_of_headings import headings, latin_faces
 from govdoc.checks.rules.face_of_marks import colours, fixed, marked
-from govdoc.checks.rules.face_of_text import (
-    face_of_text,
-    odd_ones,
-    size_of_text,
-)
+from govdoc.checks.rules.face_of_text import face_of_text, size_of_text
 from govdoc.checks.types import Authority, Check
 from govdoc.findings import Severity
 
@@ -27,7 +24,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "FC03", "个别字体字号与正文不一", f"{_GB} 5.2.2、7.3.3", Authority.STANDARD,
-        Severity.WARNING, "dp", odd_ones,
+        Severity.WARNING, "dp", odd_settings,
         guards="段首标题；几段都有的楷体、黑体首句；引号里的；只有标点、空格的；上标；〇和生僻字",
         mends=True,
     ),

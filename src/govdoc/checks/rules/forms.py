@@ -56,7 +56,6 @@ def not_of_a_letter(subject: Subject) -> Iterator[Seen]:
                 (at, len(mark.text.rstrip())),
                 "",
             )
-            return  # it is set as a document all through
     yield from forms_set.first_page_number(subject)
     for element in subject.of(*IMPRINT):
         if element.role is Role.PRINTING_INFO:

@@ -47,20 +47,14 @@ def letter(subject: Subject) -> Iterator[Seen]:
     is_measured = subject.docx is not None or subject.pdf is not None
     if mark is None or not is_measured or not is_letter(subject):
         return
-    if ends_in_document(mark):
-        return  # FM02
     rules = rules_of_head(subject)
     wrong = _wrong_rule(subject, rules)
     if wrong and not (not rules and _has_drawing(subject, mark)):
         yield Seen(wrong, "在发文机关标志之下印170毫米长的红色双线（上粗下细）", mark)
-    elif subject.pdf is not None and subject.pdf.pages and rules:
-        low = [r for r in subject.pdf.pages[0].rules if _FOOT[0] < r.y < _FOOT[1]]
-        if not low:
-            yield Seen(
-                "首页下端没有红色双线",
-                "在距下页边20毫米处印红色双线（上细下粗）",
-                mark,
-            )
+    if rules and _lacks_foot(subject, rules):
+        yield Seen(
+            "首页下端没有红色双线", "在距下页边20毫米处印红色双线（上细下粗）", mark
+        )
     number = subject.first(Role.DOCUMENT_NUMBER)
     if number is not None and _is_aside(subject, number):
         yield Seen(
@@ -82,6 +76,26 @@ def _wrong_rule(subject: Subject, rules: list[MeasuredRule]) -> str:
     if widths and all(widths) and all(abs(width - _WIDTH) > _NEAR for width in widths):
         return f"双线长{widths[0]:.0f}毫米"
     return ""
+
+
+def _lacks_foot(subject: Subject, rules: list[MeasuredRule]) -> bool:
+    """Say whether there is for certain no red rule at the foot of the first page."""
+    if subject.pdf is not None:
+        page = subject.pdf.pages[0] if subject.pdf.pages else None
+        return page is not None and not any(
+            _FOOT[0] < rule.y < _FOOT[1] for rule in page.rules
+        )
+    docx = subject.docx
+    if docx is None or not docx.sections or docx.boxes:
+        return False
+    others = [rule for rule in docx.rules if rule not in rules]
+    if any(is_red(rule.colour) for rule in others):
+        return False
+    own = {rule.para for rule in rules}
+    if any(p.has_drawing for n, p in enumerate(docx.paragraphs, 1) if n not in own):
+        return False
+    below = [p for foot in docx.sections[0].footers for p in foot.paragraphs]
+    return not any(p.has_drawing or p.borders for p in below)
 
 
 def _is_framed(subject: Subject, rule: MeasuredRule) -> bool:

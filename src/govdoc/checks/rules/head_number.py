@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from govdoc.checks.document_numbers import WrittenNumber, read_number
 from govdoc.checks.head_lines import head_of
+from govdoc.checks.rules.head_number_place import aside
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
@@ -39,7 +40,7 @@ def numbers_of(subject: Subject) -> Iterator[tuple[Element, WrittenNumber]]:
 
 
 def form(subject: Subject) -> Iterator[Seen]:
-    """A document number in another form than 国发〔2026〕1号 (7.2.5)."""
+    """A document number in another form than 国发〔2026〕1号, or at one side (7.2.5)."""
     for element, number in numbers_of(subject):
         if number.is_right and not number.code and subject.kind in _CODED:
             yield Seen(
@@ -63,6 +64,7 @@ def form(subject: Subject) -> Iterator[Seen]:
                 number.meant or None,
                 severity=Severity.WARNING if number.is_remark else None,
             )
+    yield from aside(subject)
 
 
 def _is_of_other_sort(subject: Subject, number: WrittenNumber) -> bool:
@@ -136,7 +138,7 @@ def year(subject: Subject) -> Iterator[Seen]:
 
 CHECKS: tuple[Check, ...] = (
     Check(
-        "HD06", "发文字号的写法不对", "GB/T 9704-2012 7.2.5", Authority.STANDARD,
+        "HD06", "发文字号的写法或位置不对", "GB/T 9704-2012 7.2.5", Authority.STANDARD,
         Severity.ERROR, "tdp", form,
         guards="令、公告、通告的“第12号”，纪要、简报的“第3期”，法院的案号，2012年以前的文件，"
         "序号留空的文稿",

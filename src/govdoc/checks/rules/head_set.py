@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdoc.checks.measure.types import MeasuredRule
+from govdoc.checks.measure.types import MeasuredRule, MeasuredRun
 from govdoc.checks.paper import frame_of
 from govdoc.checks.redness import is_red, rules_of_head
+from govdoc.checks.setting import is_han
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Formatting, Seen, Spot
 from govdoc.findings import Severity
@@ -24,6 +25,11 @@ _UNRULED = frozenset({"函", "纪要", "令", "公告", "通告", "公报", "讲
 """Kinds that have a head of their own, or none (10)."""
 _FULL = 380.0
 """pt; a mark so wide fills its line, wherever it begins."""
+_MM = 25.4 / 72
+_ROUNDING = 1.0
+"""pt."""
+_FEW = 2
+"""Signs that stand alone on a second line, and lines of a mark that was to have one."""
 _PICTURE = 0.02
 """Share of a page that a picture of its mark may cover."""
 _OFF_CENTRE = 5.0
@@ -130,6 +136,8 @@ def mark(subject: Subject) -> Iterator[Seen]:
         return
     is_free = subject.kind in _UNRULED  # red is but advised there (10.1 to 10.3)
     for element in marks:
+        if len(marks) == 1:
+            yield from _broken(subject, element)
         colours = _colours(element)
         if colours and not any(map(is_red, colours)):
             yield Seen(
@@ -146,6 +154,61 @@ def mark(subject: Subject) -> Iterator[Seen]:
                 element,
                 set=Formatting(align="center", first_chars=0, left=0, right=0),
             )
+
+
+def _broken(subject: Subject, element: Element) -> Iterator[Seen]:
+    """Find a mark that does not fit on its line, so that a sign or two stand below."""
+    rest = _rest_of_docx(subject, element) or _rest_of_pdf(subject, element)
+    if rest:
+        words = "".join(element.text.split())
+        yield Seen(
+            f"“{words}”一行排不下，{rest}",
+            "缩小字号或者字距，使发文机关标志排在一行",
+            element,
+            severity=Severity.WARNING,
+            clause="惯例",
+            authority=Authority.PRACTICE,
+        )
+
+
+def _rest_of_docx(subject: Subject, element: Element) -> str:
+    """Return what a mark has too much, in words; empty: it fits, or that is not certain."""
+    measured, docx = element.measured, subject.docx
+    if measured is None or docx is None or measured.section >= len(docx.sections):
+        return ""
+    if measured.is_in_cell or measured.is_framed or "\n" in element.text:
+        return ""
+    if "\t" in element.text or not all(run.scale for run in measured.runs):
+        return ""
+    section = docx.sections[measured.section]
+    room = (section.width - section.left - section.right) / _MM
+    room -= measured.left + measured.right + max(measured.first_line, 0.0)
+    width = sum(_advance(run) for run in measured.runs)
+    if room <= 0 or width <= room + _ROUNDING or width > 2 * room:
+        return ""
+    last = next((run for run in reversed(measured.runs) if run.text.strip()), None)
+    if last is None or width - room > _FEW * last.size:
+        return ""  # it is long enough for two lines, and may be meant to have them
+    return f"长{width * _MM:.0f}毫米，版心宽{room * _MM:.0f}毫米"
+
+
+def _advance(run: MeasuredRun) -> float:
+    """Return how wide a run is at least, pt: of other signs than Han ones half a size."""
+    size = run.size * run.scale
+    signs = ((1.0 if is_han(sign) else 0.5) for sign in run.text.strip())
+    return sum(size * one + run.spacing for one in signs)
+
+
+def _rest_of_pdf(subject: Subject, element: Element) -> str:
+    measured = element.measured
+    if subject.pdf is None or measured is None or len(measured.lines) != _FEW:
+        return ""
+    first, last = measured.lines
+    rest = "".join(last.text.split())
+    is_short = 0 < len(rest) <= _FEW and len("".join(first.text.split())) > 2 * _FEW
+    is_alike = abs(first.size - last.size) < 1 and first.page == last.page
+    is_full = first.right - first.left > _FULL * _MM - first.size * _MM
+    return f"第二行只有“{rest}”" if is_short and is_alike and is_full else ""
 
 
 def _colours(element: Element) -> list[str]:
@@ -179,7 +242,7 @@ CHECKS: tuple[Check, ...] = (
         guards="信函的双线、纪要和令；中间有五角星的两段线；图片版头；预印版头的纸",
     ),
     Check(
-        "HD10", "发文机关标志不是红色或者没有居中", "GB/T 9704-2012 7.2.4",
+        "HD10", "发文机关标志的颜色或排布不对", "GB/T 9704-2012 7.2.4",
         Authority.STANDARD, Severity.ERROR, "dp", mark,
         guards="各种红色；联合行文用表格排的名称；信函、纪要、令的颜色只作提示",
         mends=True,

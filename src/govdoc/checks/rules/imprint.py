@@ -283,7 +283,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "IM03", "版记的位置", "GB/T 9704-2012 7.4.1", Authority.STANDARD,
         Severity.WARNING, "dp", at_foot,
-        guards="信函；只有 DOCX 而位置不能确定时只作提示", silences=("IM04",),
+        guards="信函；只有 DOCX 而位置不能确定时只作提示",
     ),
     Check(
         "IM04", "版记的分隔线", "GB/T 9704-2012 7.4.1", Authority.STANDARD,

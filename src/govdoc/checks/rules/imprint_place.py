@@ -94,6 +94,11 @@ def _at_foot_of_page(subject: Subject, imprint: list[Element]) -> Iterator[Seen]
         _is_text_below(subject, e) for e in subject.elements[imprint[-1].order + 1 :]
     ):
         return  # attachments behind the imprint: AT09
+    pages = sorted({_page_of(one) for one in imprint})
+    if len(pages) > 1 and all(pages):
+        where = "、".join(map(str, pages))
+        yield Seen(f"版记分在第{where}面", "整个排在最后一面的版心底部", imprint[0])
+        return
     page = pdf.pages[number - 1]
     foot = page.height - _FOOT
     last = _last_rule(page, imprint)
@@ -153,7 +158,14 @@ def rules(subject: Subject) -> Iterator[Seen]:
         return
     first = imprint[0]
     if found.first is None and found.last is None and not found.middle:
-        yield Seen("版记没有分隔线", "上下各有一条分隔线", first)
+        # Elsewhere than at the foot it may be no imprint that its writer has set as one.
+        is_moved = any(one.severity is not Severity.HINT for one in at_foot(subject))
+        yield Seen(
+            "版记没有分隔线",
+            "上下各有一条分隔线",
+            first,
+            severity=Severity.HINT if is_moved else None,
+        )
         return
     if found.first is None or found.last is None:
         which = "首条" if found.first is None else "末条"

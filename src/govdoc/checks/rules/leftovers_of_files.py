@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 
 from govdoc.checks.measure.types import MeasuredParagraph, MeasuredRun
 from govdoc.checks.rules.leftovers_of_pdf import remarks_of_pdf
@@ -89,6 +90,19 @@ def _why_unseen(run: MeasuredRun, *, lets_white: bool) -> str:
     return "小得看不见" if 0 < run.size <= TINY else ""
 
 
+_CALLED = compile_pattern(
+    r"关于|(?:通知|通报|请示|报告|批复|函|意见|决定|纪要|讲话|方案|办法|规定)$"
+)
+"""How a document is called; 文档1, 新建 are the names of no document."""
+_REMARK = compile_pattern(r"[（(][^（）()]*[）)]|\.docx?$|\.wps$|\.pdf$")
+_SIGN = compile_pattern(r"[\u4e00-\u9fff\d]")
+_MATTER = compile_pattern(r"^.*?关于|的?[\u4e00-\u9fff]{2}$")
+"""What stands around the matter of a title."""
+_LEAST_TITLE = 4
+_KIN = 0.6
+"""Of two titles, the signs that they share where one is a draft of the other."""
+
+
 def properties(subject: Subject) -> Iterator[Seen]:
     """Find properties that name a person, or a unit that is not the issuer."""
     said = _said(subject)
@@ -110,6 +124,34 @@ def properties(subject: Subject) -> Iterator[Seen]:
             spot=Spot(part="文档属性"),
             file=FileMend(empties=tuple(telling)),
         )
+
+    title = said.get("title") or said.get("Title", "")
+    if _is_of_another(title, subject):
+        yield Seen(
+            f"标题“{title[:20]}”与文件的标题不同",
+            "与文件的标题一致，或者删去",
+            spot=Spot(part="文档属性"),
+            file=FileMend(empties=("title",)),
+        )
+
+
+def _is_of_another(title: str, subject: Subject) -> bool:
+    """Whether a file's own title is for certain that of another document."""
+    own, said = _bare(subject.title), _bare(title)
+    if said and own.endswith(said):
+        return False  # without its issuer
+    own, said = _MATTER.sub("", own), _MATTER.sub("", said)
+    is_title = bool(_CALLED.search(_REMARK.sub("", title).strip()))
+    if not own or not is_title or len(said) < _LEAST_TITLE:
+        return False
+    if own in said or said in own:
+        return False
+    return SequenceMatcher(None, own, said, autojunk=False).ratio() < _KIN
+
+
+def _bare(title: str) -> str:
+    """Return a title's Han characters and figures, without remarks in brackets."""
+    return "".join(_SIGN.findall(_REMARK.sub("", title)))
 
 
 def _said(subject: Subject) -> Mapping[str, str]:
@@ -153,7 +195,7 @@ CHECKS: tuple[Check, ...] = (
         by_form(hidden_of_docx), guards="目录、索引、域代码",
     ),
     Check(
-        "LE06", "文档属性透露个人或单位", "惯例", Authority.PRACTICE, Severity.HINT, "dp",
+        "LE06", "文档属性透露个人或单位，或者留着别的文件的标题", "惯例", Authority.PRACTICE, Severity.HINT, "dp",
         properties, guards="程序名、用户名一类的默认值；发文机关自己", mends=True,
     ),
 )  # fmt: skip

@@ -171,9 +171,11 @@ def look_of_pdf(subject: Subject) -> Iterator[Seen]:
 def _wrong_look(run: MeasuredRun) -> str:
     if not any(char.isdigit() for char in run.text):
         return ""
-    if not is_size(run.size, IMPRINT_SIZE):
-        return f"页码用{size_name(run.size)}"
     family = run.latin or run.face
+    if not is_size(run.size, IMPRINT_SIZE):
+        is_other = bool(family) and face_kind(family) != "宋体"
+        named = f" {face_kind(family) or family}" if is_other else ""
+        return f"页码用{size_name(run.size)}{named}"
     bare = "".join(family.lower().split())
     if not family or bare.startswith(_FREE) or face_kind(family) == "宋体":
         return ""

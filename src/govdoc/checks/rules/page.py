@@ -17,10 +17,8 @@ from govdoc.checks.rules.page_numbers import (
 )
 from govdoc.checks.rules.page_of_docx import (
     characters_of_docx,
-    lines_of_docx,
     margins_of_docx,
     paper_of_docx,
-    pitches_of_docx,
 )
 from govdoc.checks.rules.page_of_pdf import (
     characters_of_pdf,
@@ -29,6 +27,7 @@ from govdoc.checks.rules.page_of_pdf import (
     paper_of_pdf,
     pitches_of_pdf,
 )
+from govdoc.checks.rules.pitch_of_docx import lines_of_docx, pitches_of_docx
 from govdoc.checks.setting import by_form
 from govdoc.checks.types import Authority, Check
 from govdoc.findings import Severity
@@ -40,7 +39,7 @@ CHECKS: tuple[Check, ...] = (
         "PG01", "纸张不是竖放的A4", f"{_GB} 5.1", Authority.STANDARD,
         Severity.ERROR, "dp", by_form(paper_of_docx, paper_of_pdf),
         guards="横排表格所在的页横放；附件里的A3折页只作提示", mends=True,
-        silences=("PG02", "PG03", "PG04"),
+        silences=("PG03", "PG04"),
     ),
     Check(
         "PG02", "页边距不合", f"{_GB} 5.2.1", Authority.STANDARD,

@@ -231,7 +231,8 @@ def _wrong_look(run: MeasuredRun) -> str:
     if not run.text.strip():
         return ""
     if not is_size(run.size, IMPRINT_SIZE):
-        return f"页码用{size_name(run.size)}"
+        is_other = bool(run.latin) and face_kind(run.latin) != "宋体"
+        return f"页码用{size_name(run.size)}{f' {run.latin}' if is_other else ''}"
     if PAGE not in run.text or not run.latin or run.latin.startswith(_FREE):
         return ""
     return "" if face_kind(run.latin) == "宋体" else f"页码用{run.latin}"

@@ -1,16 +1,14 @@
-"""Paper, margins, lines and characters of a DOCX (5.1, 5.2)."""
+"""Paper, margins and characters of a line of a DOCX (5.1, 5.2)."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredSection
+from govdoc.checks.measure.types import MeasuredDocx, MeasuredSection
 from govdoc.checks.setting import (
     BODY_SIZE,
-    holds_22,
     is_set,
     is_size,
     pieces,
@@ -18,7 +16,7 @@ from govdoc.checks.setting import (
     usual,
 )
 from govdoc.checks.subject import Element, Subject
-from govdoc.checks.types import FileMend, Formatting, Seen, Spot
+from govdoc.checks.types import FileMend, Seen, Spot
 from govdoc.findings import Severity
 
 A4 = (210.0, 297.0)
@@ -27,16 +25,14 @@ _PAPER_SLACK = 0.5
 """mm: 20 twips and what rounding adds."""
 _SLACK = 1.05
 """mm: ±1, and a twip."""
-_LINES, _CHARACTERS = 22, 28
+_CHARACTERS = 28
+_AREA = (156.0, 225.0)
+"""mm of 版心."""
 _GRACE = 0.2
 """pt: 4 twips of the page's height."""
 _PT = 72 / 25.4
-_NATURAL = 1.3
-"""Sizes of type in a line that nobody sets."""
 _CERTAIN, _MOST = 100, 0.6
 """Characters, and their share, that show how all are spaced."""
-_PITCH = 0.6
-"""pt: what lines of one pitch may differ by."""
 
 
 class _Basis(NamedTuple):
@@ -81,6 +77,8 @@ def margins_of_docx(subject: Subject) -> Iterator[Seen]:
     for n, section in _papers(subject):
         if section.width > section.height or not section.top:
             continue
+        if _is_of_other_paper(section):
+            continue  # PG01 speaks of that
         wrong = _wrong_margins(section, lets_top=_is_letter(subject.docx) and n == 0)
         if not wrong:
             continue
@@ -94,6 +92,20 @@ def margins_of_docx(subject: Subject) -> Iterator[Seen]:
             spot=_spot(subject, n),
             file=FileMend(section=n, top=37.0, bottom=35.0, left=28.0, right=26.0),
         )
+
+
+def _is_of_other_paper(section: MeasuredSection) -> bool:
+    """Whether paper is not A4, and its margins give 版心 all the same, or are folded."""
+    size = (section.width, section.height)
+    if _near(size, A4):
+        return False
+    area = (
+        section.width - section.left - section.right,
+        section.height - section.top - section.bottom,
+    )
+    return _near(tuple(sorted(size)), _A3) or (
+        abs(area[0] - _AREA[0]) <= 2 * _SLACK and abs(area[1] - _AREA[1]) <= 2 * _SLACK
+    )
 
 
 def _wrong_margins(
@@ -115,27 +127,6 @@ def _wrong_margins(
         if abs(value - wanted) > _SLACK:
             wrong.append((name, value))
     return wrong
-
-
-def lines_of_docx(subject: Subject) -> Iterator[Seen]:
-    """Find a page that does not hold 22 lines (5.2.3); said once."""
-    body = [e for e in set_body(subject) if e.level is None]
-    if not subject.is_official or not body or subject.docx is None:
-        return
-    pitch = _mode(body, subject.docx)
-    section = _section(subject.docx, body[0])
-    if pitch is None or section is None or section.width > section.height:
-        return
-    height = (section.height - section.top - section.bottom) * _PT
-    count = math.floor((height + _GRACE) / pitch)
-    if count != _LINES and height > 0:
-        yield Seen(
-            f"行距{pitch:g}磅，一页排{count}行",
-            "一页排22行（行距固定值28.95磅左右）",
-            body[0],
-            set=Formatting(pitch=28.95),
-            along=tuple(body[1:]),
-        )
 
 
 def characters_of_docx(subject: Subject) -> Iterator[Seen]:
@@ -160,78 +151,6 @@ def characters_of_docx(subject: Subject) -> Iterator[Seen]:
 
 
 _BY_CHARACTERS = ("linesAndChars", "snapToChars")
-
-
-def pitches_of_docx(subject: Subject) -> Iterator[Seen]:
-    """Find paragraphs of the text whose pitch is not that of the others (5.2.3)."""
-    file = subject.docx
-    if file is None:
-        return
-    body = [e for e in set_body(subject) if _has_pitch(e)]
-    common = _mode(body, file)
-    if common is None:
-        return
-    pitches = {e.order: _pitch(e.measured, file) for e in body if e.measured}
-    roles = _roles_apart(body, pitches, common)
-    for one in body:
-        pitch = pitches[one.order]
-        is_custom = one.role in roles and not subject.is_official
-        is_theirs = holds_22(pitch) and not holds_22(common) and subject.is_official
-        if abs(pitch - common) > _PITCH and not is_custom and not is_theirs:
-            yield Seen(
-                f"行距{pitch:g}磅，其余各段{common:g}磅",
-                f"与其余各段一样，行距{common:g}磅",
-                one,
-                set=Formatting(pitch=common),
-            )
-
-
-def _roles_apart(
-    body: list[Element], pitches: dict[int, float], common: float
-) -> set[object]:
-    """Return the roles all of whose paragraphs have another pitch: that is a design."""
-    by_role: dict[object, list[bool]] = {}
-    for one in body:
-        is_other = abs(pitches[one.order] - common) > _PITCH
-        by_role.setdefault(one.role, []).append(is_other)
-    return {role for role, others in by_role.items() if all(others) and others[1:]}
-
-
-def _has_pitch(element: Element) -> bool:
-    """Whether its pitch is one of text: nothing stands in its lines but characters."""
-    one = element.measured
-    return one is not None and not one.has_drawing and not element.is_blank
-
-
-def _mode(body: list[Element], file: MeasuredDocx) -> float | None:
-    """Return the pitch of most paragraphs, pt; None: no half of them has one."""
-    counts = Counter(
-        round(_pitch(e.measured, file), 1) for e in body if e.measured is not None
-    )
-    best = counts.most_common(1)
-    if not best or best[0][1] * 2 < sum(counts.values()):
-        return None
-    return next(
-        pitch
-        for e in body
-        if e.measured is not None
-        and round(pitch := _pitch(e.measured, file), 1) == best[0][0]
-    )
-
-
-def _pitch(one: MeasuredParagraph, file: MeasuredDocx) -> float:
-    """Return from which line to line it is, pt, as nearly as a DOCX says it."""
-    natural = (one.size or BODY_SIZE) * _NATURAL
-    if one.pitch_rule == "exact":
-        return one.pitch
-    section = file.sections[one.section] if one.section < len(file.sections) else None
-    has_grid = section is not None and section.grid_type and section.grid_pitch > 0
-    if has_grid and one.on_grid and section is not None:
-        rows = max(math.ceil(natural / section.grid_pitch - 0.01), 1)
-        natural = rows * section.grid_pitch
-    if one.pitch_rule == "atLeast":
-        return max(one.pitch, natural)
-    return round(natural * one.pitch, 2)
 
 
 def _papers(subject: Subject) -> Iterator[tuple[int, MeasuredSection]]:

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 
-from govdoc.checks.measure.types import MeasuredLine
+from govdoc.checks.measure.types import MeasuredLine, MeasuredPage
 from govdoc.checks.paper import (
     A4,
     BOTTOM,
@@ -19,6 +19,7 @@ from govdoc.checks.paper import (
     frame_of,
     is_a4,
     is_size_of,
+    is_upright,
     left_edge,
     lines_of,
     pitch_of,
@@ -80,9 +81,13 @@ def _is_prose(subject: Subject, page: int) -> bool:
 def margins_of_pdf(subject: Subject) -> Iterator[Seen]:
     """Find text that does not stand in the 版心: 天头 37, 订口 28, 156×225 mm (5.2.1)."""
     file = subject.pdf
-    if file is None or not any(map(is_a4, file.pages)):
+    upright = [page for page in file.pages if is_upright(page)] if file else []
+    if not upright:
         return
-    wrong = [*_wrong_sides(subject), *_wrong_ends(subject)]
+    if all(map(is_a4, upright)):
+        wrong = [*_wrong_sides(subject), *_wrong_ends(subject)]
+    else:
+        wrong = _wrong_on_other_paper(subject, upright)
     if wrong:
         first = next(iter(text_lines(subject)))
         yield Seen(
@@ -91,6 +96,20 @@ def margins_of_pdf(subject: Subject) -> Iterator[Seen]:
             severity=None if subject.is_official else Severity.HINT,
             spot=Spot(page=first.line.page),
         )
+
+
+def _wrong_on_other_paper(subject: Subject, upright: list[MeasuredPage]) -> list[str]:
+    """Return the sides that are wrong whatever the paper is: 版心 is not as wide either."""
+    lines = text_lines(subject)
+    left, right = left_edge(lines), right_edge(lines)
+    widths = {round(page.width) for page in upright}
+    if left is None or right is None or not right.is_exact or len(widths) > 1:
+        return []
+    width = right.at - left.at
+    if abs(left.at - LEFT) <= _SLACK or abs(width - (RIGHT - LEFT)) <= 2 * _SLACK:
+        return []
+    other = upright[0].width - right.at
+    return [f"左边距{left.at:.1f}毫米", f"右边距{other:.1f}毫米"]
 
 
 def _wrong_sides(subject: Subject) -> Iterator[str]:

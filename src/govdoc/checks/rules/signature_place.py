@@ -74,10 +74,24 @@ def _apart_on_pages(
     if has_text or has_table:
         return None
     return Seen(
-        f"署名和成文日期在第{page}面，这一面没有正文",
+        f"{_where(signed, page)}，第{page}面没有正文",
         "调整行距、字距，使署名与正文同处一面",
         signed[0],
     )
+
+
+def _where(signed: list[Element], last: int) -> str:
+    """Say on which pages the name and the date stand."""
+    names = {Role.SIGNATURE: "署名", Role.DATE_OF_ISSUE: "成文日期"}
+    by_page: dict[int, list[str]] = {}
+    for one in signed:
+        lines = _lines(one)
+        page = lines[-1].page if lines else one.spot.page or last
+        said = by_page.setdefault(page, [])
+        name = names.get(one.role) if one.role is not None else None
+        if name and name not in said:
+            said.append(name)
+    return "，".join(f"{'和'.join(said)}在第{page}面" for page, said in by_page.items())
 
 
 def _lines(element: Element) -> tuple[MeasuredLine, ...]:
@@ -115,6 +129,7 @@ def geometry(subject: Subject) -> Iterator[Seen]:
         return
     own, dated = _inset(name), _inset(date)
     if own is None or dated is None:
+        yield from _by_side(name, date)
         return
     wider = _with_spaces(date, dated)
     if _is_right(own, dated) or _is_right(own, wider):
@@ -138,6 +153,30 @@ def geometry(subject: Subject) -> Iterator[Seen]:
         date,
         set=Formatting(right=_SEALED * _SIZE),
     )
+
+
+def _by_side(name: Element, date: Element) -> Iterator[Seen]:
+    """Find a date of a DOCX that is flush left, or stands in the middle of the page."""
+    sides = _SIDES.get(_plain_side(date), "")
+    if sides:
+        above = _NAMED.get(_plain_side(name), "")
+        seen = f"成文日期{sides}" + (f"，署名{above}" if above else "")
+        yield Seen(seen, "右空四字；不加盖印章的，按7.3.5.2居右编排", date)
+
+
+_SIDES = {"left": "居左", "justify": "居左", "center": "在一行正中"}
+_NAMED = {**_SIDES, "right": "居右"}
+
+
+def _plain_side(element: Element) -> str:
+    """Return at which side a line of a DOCX stands; empty: that is not certain."""
+    measured, text = element.measured, element.text
+    if measured is None or measured.lines or measured.is_in_cell or measured.is_framed:
+        return ""
+    is_pushed = text != text.strip() or "\t" in measured.text
+    if is_pushed or measured.left or measured.first_line or measured.has_drawing:
+        return ""
+    return measured.align
 
 
 def _is_right(own: _Inset, dated: _Inset) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from govdoc.checks.measure.faces import NO_TITLE_FACES, USUAL, face_kind
+from govdoc.checks.rules.face_beside import date_aside
 from govdoc.checks.rules.on_paper import title_of_pdf
 from govdoc.checks.setting import (
     TITLE_SIZE,
@@ -97,6 +98,12 @@ def place_of_docx(subject: Subject) -> Iterator[Seen]:
             yield Seen("标题加粗", "不加粗", one, set=Formatting(bold=False))
 
 
+def place(subject: Subject) -> Iterator[Seen]:
+    """Find titles at another place than the middle; a speech's date below its title, too."""
+    yield from by_form(place_of_docx, title_of_pdf)(subject)
+    yield from date_aside(subject)
+
+
 def _off_centre(element: Element) -> Iterator[Seen]:
     one = element.measured
     if one is None:
@@ -124,6 +131,6 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "TI02", "标题没有居中，或者加粗", _GB, Authority.STANDARD, Severity.WARNING, "dp",
-        by_form(place_of_docx, title_of_pdf), guards="表格、图文框里的标题不查位置", mends=True,
+        place, guards="表格、图文框里的标题不查位置", mends=True,
     ),
 )  # fmt: skip

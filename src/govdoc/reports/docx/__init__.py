@@ -1,5 +1,5 @@
 """What is said of a DOCX, in the reviewer's own tool: comments and tracked changes."""
 
-from govdoc.reports.docx.annotate import Annotated, Remark, annotate
+from govdoc.reports.docx.annotate import Annotated, Look, Remark, annotate
 
-__all__ = ["Annotated", "Remark", "annotate"]
+__all__ = ["Annotated", "Look", "Remark", "annotate"]

@@ -7,7 +7,7 @@ source's.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from govdoc.limits import DEFAULT_LIMITS, Limits
@@ -17,11 +17,15 @@ from govdoc.reports.docx.changes import (
     ends_freely,
     take_out_end,
     track,
+    track_look,
 )
 from govdoc.reports.docx.comments import Comments, place_comment
 from govdoc.wordfile.edits import WordEdit, narrowed
 from govdoc.wordfile.package import WordFile
 from govdoc.wordfile.words import BodyWords
+
+Look = Callable[[Any, bool], None]
+"""Sets a ``w:p``; whether its file is of the Strict kind."""
 
 
 class Remark(NamedTuple):
@@ -37,6 +41,8 @@ class Remark(NamedTuple):
     """In Chinese, ``\\n`` between its paragraphs; empty: no comment."""
     write: str | None = None
     """What stands there instead, as a tracked change; None: nothing changes."""
+    look: Look | None = None
+    """What sets the paragraph along with the words that change, as a tracked change."""
 
 
 class Annotated(NamedTuple):
@@ -87,7 +93,7 @@ def annotate(
         id = comments.add(one.message)
         if not place_comment(words, one.para, one.text, one.span, id):
             loose.append(one)
-    unchanged = list(_write(words, remarks, stamp))
+    unchanged = list(_write(words, remarks, stamp, is_strict=file.main.is_strict))
     file.touch(file.main_name)
     wished = sum(one.write is not None for one in remarks)
     return Annotated(
@@ -99,9 +105,12 @@ def annotate(
     )
 
 
-def _write(words: BodyWords, remarks: Sequence[Remark], stamp: Stamp) -> list[Remark]:
+def _write(
+    words: BodyWords, remarks: Sequence[Remark], stamp: Stamp, *, is_strict: bool
+) -> list[Remark]:
     """Change words; return the remarks whose words stay."""
     left: list[Remark] = []
+    looks: list[tuple[Any, Look]] = []
     ends: list[Any] = []
     kept: dict[tuple[int, str], list[WordEdit]] = {}
     for one in remarks:
@@ -120,10 +129,13 @@ def _write(words: BodyWords, remarks: Sequence[Remark], stamp: Stamp) -> list[Re
         if is_apart and is_open and is_whole:
             own += fresh
             ends += [paragraph] if over == 1 else []
+            looks += [(paragraph, one.look)] if one.look is not None else []
         else:
             left.append(one)
     for (para, text), edits in kept.items():
         track(words, para, text, edits, stamp)
+    for paragraph, look in looks:
+        track_look(paragraph, look, stamp, is_strict=is_strict)
     for paragraph in ends:
         take_out_end(paragraph, stamp)
     return left

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import deepcopy
 from typing import Any
 
 from govdoc.wordfile.edits import WordEdit, can_change, foothold, touched
@@ -37,6 +38,10 @@ _PLAIN = frozenset(
     )
 )  # fmt: skip
 """What may stand between the words of a run that go out."""
+
+
+_NOT_KEPT = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "pPrChange"))
+"""Of ``w:pPr``: what a change of it does not keep (ECMA-376 CT_PPrBase)."""
 
 
 class Stamp:
@@ -118,6 +123,27 @@ def take_out_end(paragraph: Any, stamp: Stamp) -> None:
     mark = child_in_order(properties_of(paragraph, "pPr"), "rPr", PARAGRAPH_ORDER)
     if mark.find(_OUT) is None:
         insert_in_order(mark, stamp.make(_OUT), RUN_ORDER)
+
+
+def track_look(
+    paragraph: Any,
+    look: Callable[[Any, bool], None],
+    stamp: Stamp,
+    *,
+    is_strict: bool,
+) -> None:
+    """Set a paragraph otherwise as a tracked change, which keeps how it was set.
+
+    Where one is tracked already, that one says how it was at first.
+    """
+    properties = properties_of(paragraph, "pPr")
+    before = make(f"{W}pPr")
+    before.extend(deepcopy(one) for one in properties if one.tag not in _NOT_KEPT)
+    look(paragraph, is_strict)
+    if properties.find(f"{W}pPrChange") is None:
+        change = stamp.make(f"{W}pPrChange")
+        change.append(before)
+        insert_in_order(properties, change, PARAGRAPH_ORDER)
 
 
 def _replace(found: Sequence[Laid], by: str, stamp: Stamp) -> None:
