@@ -47,7 +47,7 @@ _REGULATIONS = compile_pattern(r"(?:条例|规定|办法|细则|规则|章程|�
 _HAN = compile_pattern("[\u4e00-\u9fff]")
 
 
-class Kind(NamedTuple):
+class KnownKind(NamedTuple):
     """Which kind a document is, for its checks and for who reads of it."""
 
     sure: str
@@ -58,15 +58,17 @@ class Kind(NamedTuple):
     """As findings name it; empty: it was not recognised."""
 
 
-def kind_of(document: Document, said: str = "") -> Kind:
-    """Return which kind a document is; see `Kind`.
+def kind_of(document: Document, said: str = "") -> KnownKind:
+    """Return which kind a document is; see `KnownKind`.
 
     Args:
         document: as recognised.
         said: what its user says it is, in Chinese; it wins. Empty: nothing.
     """
     if said:
-        return Kind(_as_said(said), "", said if _HAN.search(said) else short_kind(said))
+        return KnownKind(
+            _as_said(said), "", said if _HAN.search(said) else short_kind(said)
+        )
     sure = _sure(document)
     title = _words(document, Role.TITLE)
     pair = _PAIR.search(title)
@@ -74,10 +76,12 @@ def kind_of(document: Document, said: str = "") -> Kind:
         both = pair["first"], pair["second"]
         # One that asks is a request, whatever else its title says.
         first, beside = ("请示", "报告") if set(both) == set(UPWARD) else both
-        return Kind(first, beside, first)
+        return KnownKind(first, beside, first)
     found = _CALLED.search(title or _first_words(document))
-    is_named = found is not None and sure not in (*FIFTEEN, SPEECH, REGULATION)
-    return Kind(sure, "", found[0] if found and is_named else sure)
+    if found and found[0].endswith("报告") and not _is_addressed(document):
+        sure = ""  # of a matter, and sent to nobody: 关于……的调研报告
+    is_named = sure not in (*FIFTEEN, SPEECH, REGULATION) or sure == "报告"
+    return KnownKind(sure, "", found[0] if found and is_named else sure)
 
 
 def _as_said(said: str) -> str:
@@ -115,7 +119,11 @@ def _sure(document: Document) -> str:
 
 
 def _is_issued(document: Document) -> bool:
-    return "关于" in _words(document, Role.TITLE) or any(
+    return "关于" in _words(document, Role.TITLE) or _is_addressed(document)
+
+
+def _is_addressed(document: Document) -> bool:
+    return any(
         block.role in (Role.DOCUMENT_NUMBER, Role.ISSUER_MARK, Role.RECIPIENTS)
         for block in document.blocks
     )
