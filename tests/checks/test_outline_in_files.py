@@ -119,6 +119,14 @@ def test_a_heading_that_may_end_a_page_is_a_hint_in_a_docx() -> None:
     assert one.seen.set == Formatting(keeps_next=True)
 
 
+def test_headings_that_may_end_a_page_are_one_hint() -> None:
+    body = "".join(words(f"{n}、清淤范围") + words(LONG) for n in "一二三")
+    [one] = found(body, "HG07").faults
+    assert one.spot.para == 3
+    assert "3个标题" in one.message
+    assert [e.spot.para for e in one.seen.along] == [5, 7]
+
+
 def page(*rows: tuple[Role, str, list[tuple[int, str, float]]]) -> Subject:
     """A PDF: each paragraph with (page, text, baseline) of its lines."""
     elements = []
@@ -175,5 +183,5 @@ def test_these_checks_are_in_the_table() -> None:
     assert all(isinstance(one, Check) for one in own)
     assert [one.code for one in own] == [
         *(f"HG0{n}" for n in range(1, 9)), *(f"RF0{n}" for n in range(1, 6)),
-        *(f"TB0{n}" for n in range(1, 5)), "NM01", "NM02",
+        *(f"TB0{n}" for n in range(1, 6)), "NM01", "NM02",
     ]  # fmt: skip

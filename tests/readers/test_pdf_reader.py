@@ -77,6 +77,26 @@ FULL = "abcd " * 11 + "abcde"
             ["1." + "a" * 55 + " hangs", f"{FULL} {FULL}"],
             id="a line may hang below its number's words",
         ),
+        pytest.param(
+            [(72, 100, "to:"), (96, 120, "one"), (96, 140, "two two"), (96, 160, "two one")],
+            ["to:", "one", "two two", "two one"],
+            id="where a line begins at the edge, short ones are paragraphs",
+        ),
+        pytest.param(
+            [(96, 100, "one"), (96, 120, "two"), (96, 140, "a" * 56), (72, 160, "b")],
+            ["one", "two", "a" * 56 + " b"],
+            id="one line that is wrapped shows the edge",
+        ),
+        pytest.param(
+            [(103.4, 100, "one one"), (103.4, 120, "two"), (103.4, 140, "one two")],
+            ["one one", "two", "one two"],
+            id="all begin indented from the edge of the standard",
+        ),
+        pytest.param(
+            [(96, 100, FULL[:-4]), (96, 120, "aa" + FULL[2:-4]), (96, 140, "end"), (72, 180, "x")],
+            [f"{FULL[:-4]} aa{FULL[2:-4]} end", "x"],
+            id="full lines that go on show where they begin, whatever stands out",
+        ),
     ],
 )  # fmt: skip
 def test_paragraphs(given: list[tuple[float, float, str]], expected: list[str]) -> None:

@@ -235,6 +235,13 @@ def _value(figure: str) -> int:
     return to_int(figure.strip()) or 0
 
 
+_LARGE = 20.0
+"""pt of a title."""
+_OFF_CENTRE = 8.0
+"""mm by which the middles of a title's lines may differ."""
+_MOST_LINES = 3
+
+
 def attached_to(subject: Subject) -> list[Attached]:
     """Return what is attached to a document, in its order.
 
@@ -265,12 +272,31 @@ def _attached(subject: Subject) -> Iterator[Attached]:
         yield Attached(one, label_number(one.text) or 0, titles, first)
 
 
+def is_set_as_title(element: Element, above: Element) -> bool:
+    """Whether a line of a PDF goes on with a title above, whatever it is taken for.
+
+    Both are large, and stand in the middle of their page.
+    """
+    own, other = element.measured, above.measured
+    if own is None or other is None or not own.lines or not other.lines:
+        return False
+    first, last = own.lines[0], other.lines[-1]
+    middles = (first.left + first.right) / 2 - (last.left + last.right) / 2
+    is_large = min(first.size, last.size) >= _LARGE and not own.is_in_cell
+    return is_large and abs(first.size - last.size) < 0.5 and abs(middles) < _OFF_CENTRE
+
+
 def _title_lines(elements: tuple[Element, ...]) -> list[Element]:
     """Return the lines below a label that may be a title: three at most."""
     lines: list[Element] = []
     for one in elements:
         text = one.text.strip()
         if not text:
+            continue
+        if lines and is_set_as_title(one, lines[-1]):
+            lines.append(one)
+            if len(lines) == _MOST_LINES:
+                break
             continue
         if one.is_in_table or one.role is Role.TABLE or text[0] == "|":
             break
@@ -279,6 +305,6 @@ def _title_lines(elements: tuple[Element, ...]) -> list[Element]:
         if lines and (one.level is not None or one.role in SIGNATURE_BLOCK):
             break
         lines.append(one)
-        if len(lines) == 3:
+        if len(lines) == _MOST_LINES:
             break
     return lines

@@ -32,6 +32,10 @@ _NOT_CODE = compile_pattern(
     r"|公报|主席令|国务院令|号令|会议|期|卷|册|届|标准|规范|民初|刑初|行初|民终|刑终|法执|破)"
 )
 """What bears a number of another sort."""
+_SQUARES = ("[]", "［］", "【】", "﹝﹞")
+"""Brackets that nothing but a document's number has around its year."""
+_PAPERS = "用权证登照许准备采招标合验检鉴评案第期卷年度和及与"
+"""What codes of certificates and of single cases end with, or no code."""
 _ISSUES = "发函办字电规"
 """What 机关代字 end with that bear a year without brackets: 青政办发2025年21号."""
 _LISTED = compile_pattern(r"\s*[、和及至—～-]\s*(?:第?\d{1,4}号|\d)")
@@ -96,6 +100,9 @@ def _number(found: re.Match[str]) -> CitedNumber | None:
     figures = found["year"] or found["bare"]
     year, value = int(fold(figures)), to_int(fold(found["value"]))
     is_sure = signs == "〔〕" or (found["unit"] and code[-1] in _CODE_END)
+    if found["unit"] and signs in _SQUARES and not is_sure:
+        is_bare = lead is not None and lead.end() == len(words)
+        is_sure = len(code) > 1 and not is_bare and code[-1] not in _PAPERS
     if not signs:
         is_sure = is_sure and code[-1] in _ISSUES
     year += 2000 if year < 100 else 0

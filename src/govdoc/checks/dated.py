@@ -21,6 +21,8 @@ _WRITTEN = compile_pattern(
     rf"|(?P<hyear>[〇零○OoＯ0一二三四五六七八九]{{4}}|\d{{4}})年(?P<hmonth>{_HAN}{{1,3}})月(?P<hday>{_HAN}{{1,3}})[日号]?"
     r"|(?P<dyear>(?:19|20)\d{2})\s*(?P<sign>[./．/-])\s*(?P<dmonth>\d{1,2})\s*(?P=sign)\s*(?P<dday>\d{1,2})"
 )
+_LETTERED = compile_pattern(r"(?<![\dA-Za-z])[12][\dOo]{3}(?=\s*年\s*\d)")
+_AS_DIGITS = str.maketrans("Oo", "00")
 _ZEROS = dict.fromkeys("〇零○OoＯ", "0") | {
     sign: str(value) for value, sign in enumerate("一二三四五六七八九", 1)
 }
@@ -60,6 +62,7 @@ def find_dates(text: str) -> Iterator[WrittenDate]:
     wide = unicodedata.normalize("NFKC", text)
     if len(wide) != len(text):
         wide = text
+    wide = _LETTERED.sub(lambda found: found[0].translate(_AS_DIGITS), wide)
     for found in _WRITTEN.finditer(wide):
         start, stop = found.span()
         if wide[:start][-1:].isdigit() or wide[stop : stop + 1].isdigit():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from govdoc.checks.turned_quotes import turned
 from govdoc.han.fold import fold
 from govdoc.han.numerals import to_han, to_int
 from govdoc.kept.patterns import compile_pattern
@@ -40,7 +41,8 @@ class Within(NamedTuple):
 def masked(text: str) -> str:
     """Return a text of the same length without what stands in quotations and titles."""
     return _QUOTED.sub(
-        lambda found: found[0][0] + "〓" * (len(found[0]) - 2) + found[0][-1], text
+        lambda found: found[0][0] + "〓" * (len(found[0]) - 2) + found[0][-1],
+        turned(text),
     )
 
 

@@ -30,6 +30,8 @@ class Issuers(NamedTuple):
     is_mark: bool
 
 
+_SHORTEST = 4
+"""Signs of a name on a line of its own that are more than a part's: 组织部."""
 NOBODY = Issuers((), "", is_mark=False)
 
 
@@ -52,7 +54,7 @@ def issuers_of(subject: Subject) -> Issuers:
 def titled_issuers(subject: Subject) -> Issuers:
     """Return who issues a document by its title, whatever its mark says."""
     title = "\u3000".join(e.text.strip() for e in subject.of(Role.TITLE))
-    found = _IN_TITLE.match(re.sub(r"\s*\n\s*", "", title))
+    found = _IN_TITLE.match(re.sub(r"\s*\n\s*", "\u3000", title))
     if found is None:
         return NOBODY
     written = found["names"].strip("、 \u3000")
@@ -61,7 +63,7 @@ def titled_issuers(subject: Subject) -> Issuers:
         for one in re.split(r"[、\s\u3000]+", written)
         if one.strip()
     ]
-    if len(parts) > 1 and not all(map(is_office, parts)):
+    if len(parts) > 1 and not all(len(p) > _SHORTEST and is_office(p) for p in parts):
         parts = ["".join(parts)]
     if not all(map(is_office, parts)):
         return NOBODY
@@ -84,6 +86,12 @@ def is_same_office(name: str, issuers: tuple[str, ...]) -> str:
         if wanted in how:
             return wanted
     return "other"
+
+
+def are_together(signed: list[str], issuers: tuple[str, ...]) -> bool:
+    """Return whether all sign whom a title names one behind another, in any order."""
+    whole = "".join(issuers)
+    return len("".join(signed)) == len(whole) and all(one in whole for one in signed)
 
 
 def _compared(name: str, issuer: str) -> str:

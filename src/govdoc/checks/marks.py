@@ -109,7 +109,8 @@ _COUNTED = compile_pattern(
     rf"\s*(?:[{_HAN}]{{1,2}}|\d{{1,2}})[级等类线月季年楼号层班组中产天日位名届期]"
 )
 _TIME = compile_pattern(r"\d{1,2}\s*[:：]\s*\d\d")
-_BLANK_FIRST = compile_pattern(r"[\s]*")
+_BLANK_FIRST = compile_pattern(r"\s*(?:(?:#{1,6}|[-+>•●▪*])\s+|\*\*|__)*\s*")
+"""Blanks, and marks of Markdown or of a list, behind which a heading's mark counts."""
 
 
 class WrittenMark(NamedTuple):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from govdoc.checks.marks import ARTICLE, MarkKind, WrittenMark, read_mark
+from govdoc.checks.quotations import running_quotations
+from govdoc.checks.slips import FAR, PlainMark, meant_mark
 from govdoc.checks.subject import Element, Subject, once
 from govdoc.model.roles import Role
 
@@ -22,8 +24,6 @@ _RESETS = frozenset(
         Role.ATTACHMENT_NOTE, Role.RECIPIENTS, Role.SALUTATION,
     }
 )  # fmt: skip
-_LONGEST_QUOTE = 8
-"""Paragraphs that a quotation goes over; beyond, a mark is lacking."""
 
 
 class Item(NamedTuple):
@@ -33,6 +33,13 @@ class Item(NamedTuple):
     mark: WrittenMark
     is_alien: bool = False
     """Its mark is of another kind than its series'."""
+    meant: int = 0
+    """The number that it should have beyond doubt; 0: nothing tells another."""
+
+    @property
+    def value(self) -> int:
+        """Its number, as it is meant."""
+        return self.meant or self.mark.value
 
     @property
     def is_computed(self) -> bool:
@@ -55,7 +62,14 @@ class Siblings:
     @property
     def last(self) -> int:
         """The number of its last item."""
-        return self.items[-1].mark.value if self.items else 0
+        return self.items[-1].value if self.items else 0
+
+    @property
+    def odd(self) -> list[Item]:
+        """Its items whose marks are of another kind than most of them."""
+        aliens = [item for item in self.items if item.is_alien]
+        natives = [item for item in self.items if not item.is_alien]
+        return natives if len(natives) < len(aliens) else aliens
 
 
 @dataclass(slots=True)
@@ -90,25 +104,16 @@ def outline_of(subject: Subject) -> Outline:
 def _found(subject: Subject) -> list[_Marked]:
     """Return marked paragraphs, and with None those at which all series end."""
     found: list[_Marked] = []
-    attachment, open_for, opened = 0, 0, 0
-    goes_on = [one.goes_on for one in subject.elements[1:]] + [False]
+    attachment = 0
+    quoted = running_quotations(subject).within
     for element in subject.elements:
         if element.role in _RESETS or element.attachment != attachment:
             attachment = element.attachment
             found.append((element, None))
-            open_for = opened = 0
-        if element.is_in_table or element.role not in _MARKED:
+        is_row = element.is_in_table or element.goes_on
+        if is_row or element.role not in _MARKED:
             continue
-        is_quoted = open_for > 0
-        opened += element.text.count("“") - element.text.count("”")
-        if not goes_on[element.order]:
-            open_for = (
-                _LONGEST_QUOTE if opened > 0 else 0 if opened < 0 else open_for - 1
-            )
-            opened = 0
-        if element.goes_on:
-            continue
-        mark = None if is_quoted else read_mark(element.text)
+        mark = None if element.order in quoted else read_mark(element.text)
         if mark is not None:
             found.append((element, mark))
         elif element.role is Role.CHAPTER:
@@ -159,11 +164,15 @@ class _Finder:
     ) -> None:
         """Put a marked paragraph into its series, or begin one with it."""
         item = Item(element, mark)
+        if self._is_slip(item, after):
+            return
         own = self.open_of(mark.kind)
         mixed = self._mixed(mark, after, own)
         if mixed is not None:
             self._pop_to(mixed)
-            mixed.items.append(item._replace(is_alien=True))
+            is_sure = self._is_between(mixed, mark, after, own)
+            meant = mark.value if is_sure else 0
+            mixed.items.append(item._replace(is_alien=True, meant=meant))
             return
         if own is None:
             self._pop_to_rank(mark.kind)
@@ -177,11 +186,40 @@ class _Finder:
         else:
             own.items.append(item)
 
+    def _is_slip(self, item: Item, after: Sequence[_Marked]) -> bool:
+        """Put a mark that was meant to be another into the series of that one."""
+        mark = item.mark
+        behind: list[PlainMark] = []
+        for _, other in after:
+            if other is None or len(behind) == FAR:
+                break
+            if other.is_sure:
+                behind.append(PlainMark(other.kind, other.value))
+        state = tuple(PlainMark(run.kind, run.last) for run in self._stack)
+        ended = tuple(PlainMark(run.kind, run.last) for run in self._closed)
+        meant = meant_mark(state, ended, PlainMark(mark.kind, mark.value), behind)
+        if meant is None:
+            return False
+        item = item._replace(is_alien=meant.kind is not mark.kind, meant=meant.value)
+        run = self.open_of(meant.kind)
+        if run is None:
+            self._pop_to_rank(meant.kind)
+            self._begin(item, None, kind=meant.kind)
+        else:
+            self._pop_to(run)
+            run.items.append(item)
+        return True
+
     def _begin(
-        self, item: Item, goes_on: Siblings | None, before: Siblings | None = None
+        self,
+        item: Item,
+        goes_on: Siblings | None,
+        before: Siblings | None = None,
+        kind: MarkKind | None = None,
     ) -> None:
         parent = self._stack[-1].items[-1] if self._stack else None
-        run = Siblings(item.mark.kind, parent, [item], goes_on is not None, before)
+        kind = kind or item.mark.kind
+        run = Siblings(kind, parent, [item], goes_on is not None, before)
         self._stack.append(run)
         self.runs.append(run)
 

@@ -30,7 +30,8 @@ _SHARE = 0.15
 """Of the lines: as many end at an edge, at least."""
 _HANGING = "，。、；：！？）》」』”’〕】.,;:!?)"
 _OPENING = "（《「『“‘〔【([〈"
-_ENDS = "。！？；：…”）》」』】!?;:.)"
+_SENTENCE = compile_pattern(r"(?:[。！？；：…!?;:.]|——)[”’）》」』】〕)]*\s*")
+"""What closes a sentence, or a part of one that may have its own paragraph."""
 _SAME_SIZE = 0.6
 """pt."""
 _CAPTION = compile_pattern(
@@ -100,6 +101,12 @@ def lines_of(element: Element) -> tuple[MeasuredLine, ...]:
     return element.measured.lines if element.measured is not None else ()
 
 
+def stands_aside(element: Element) -> bool:
+    """Whether a line of a PDF stands in the middle: a date under a title, a caption."""
+    one = element.measured
+    return one is not None and len(one.lines) == 1 and one.align == "center"
+
+
 class PaperParagraph(NamedTuple):
     """A paragraph as it stands: what a reader took for its rest belongs to it."""
 
@@ -140,8 +147,16 @@ def paper_paragraphs(subject: Subject, right: float) -> list[PaperParagraph]:
             continue
         last = own[-1]
         is_full = last.right > right - 1.5 * last.size * PT
-        is_open = is_full and last.text.rstrip()[-1:] not in _ENDS
+        is_open = is_full and not ends_sentence(last.text)
     return found
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line says its sentence, or its clause, to the end."""
+    found = _SENTENCE.search(line, max(len(line) - 6, 0))
+    while found is not None and found.end() < len(line):
+        found = _SENTENCE.search(line, found.start() + 1)
+    return found is not None
 
 
 def _is_rest(before: Element, after: Element) -> bool:

@@ -8,6 +8,7 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from govdoc.checks.subject import PROSE, Element, Subject, once
+from govdoc.checks.turned_quotes import turned
 from govdoc.checks.types import Seen
 from govdoc.han.fold import simplify
 from govdoc.kept.patterns import compile_pattern
@@ -93,7 +94,7 @@ class Passage(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _foreign(text: str) -> tuple[tuple[int, int], ...]:
-    quoted = (match.span() for match in _QUOTED.finditer(text))
+    quoted = (match.span() for match in _QUOTED.finditer(turned(text)))
     return (*quoted, *protected(text))
 
 

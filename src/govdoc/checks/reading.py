@@ -61,6 +61,8 @@ class _Said(NamedTuple):
     is_in_table: bool = False
 
 
+_INSIDE = 8.0
+"""mm that a paragraph of an attachment is indented by, at least."""
 _CELL = _Said(Role.TABLE, is_in_table=True)
 
 
@@ -171,9 +173,16 @@ def _measured(
 def _attached(elements: Iterator[Element]) -> Iterator[Element]:
     """Yield the elements with their indices and the attachments they stand in."""
     attachment = 0
+    edge = 0.0
     for order, one in enumerate(elements):
         if one.role is Role.ATTACHMENT and begins_attachment(one.text):
-            attachment += 1
+            lines = one.measured.lines if one.measured is not None else ()
+            if lines and attachment and lines[0].left - edge > _INSIDE:
+                # A list of its own: labels stand at the edge, all alike.
+                one = one._replace(role=Role.BODY)
+            else:
+                attachment += 1
+                edge = lines[0].left if lines else edge
         elif one.role in IMPRINT:
             attachment = 0
         yield one._replace(order=order, attachment=attachment)

@@ -111,7 +111,7 @@ def _faults(subject: Subject, asked: Asked) -> list[Fault]:
     if subject.pdf is not None and not subject.elements:
         # Of a scan nothing is known but what it is as a file.
         wanted = [row for row in wanted if row.group in _OF_FILES]
-    found: list[tuple[int, Fault]] = []
+    found: list[tuple[float, Fault]] = []
     silent: set[str] = set()
     for row in wanted:
         own = list(_of(row, subject))
@@ -121,9 +121,20 @@ def _faults(subject: Subject, asked: Asked) -> list[Fault]:
     return [fault for _, fault in sorted(kept, key=lambda one: one[0])]
 
 
-def _of(row: Check, subject: Subject) -> Iterator[tuple[int, Fault]]:
+def _of(row: Check, subject: Subject) -> Iterator[tuple[float, Fault]]:
     for seen in row.find(subject):
         element = seen.element
         spot = seen.spot or (element.spot if element is not None else Spot())
-        order = element.order if element is not None else -1
+        order = element.order if element is not None else _order_of(spot, subject)
         yield order, Fault(row, seen.severity or row.severity, spot, seen)
+
+
+def _order_of(spot: Spot, subject: Subject) -> float:
+    """Return where a place without an element stands among them; -1: it is of the whole."""
+    for n in ("line", "para", "page"):
+        wanted = getattr(spot, n)
+        if wanted:
+            places = ((getattr(one.spot, n), one.order) for one in subject.elements)
+            first = next((order for at, order in places if at >= wanted), None)
+            return len(subject.elements) if first is None else first - 0.5
+    return -1

@@ -24,12 +24,17 @@ PT_SIZES = {
 BODY_SIZE, TITLE_SIZE, IMPRINT_SIZE = 16.0, 22.0, 14.0
 TEXT = frozenset({Role.BODY, Role.LEAD, Role.ARTICLE})
 """Roles of what is no heading of the text."""
+_CELL = BODY_SIZE - 2.5
+"""pt of the signs of a table at most."""
+_SHORT = 40
+"""Signs of a cell."""
+_SENTENCE = compile_pattern(r"[。；！？]")
 TINY = 1.5
 """pt: what is smaller is not seen."""
 HEADING_MARK = compile_pattern(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])"
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])"
 )
-"""The number of a heading of the four levels (7.3.3)."""
+"""The number of a heading of the four levels (7.3.3); 1.1 is of other ones."""
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -190,13 +195,50 @@ def set_text(subject: Subject) -> Iterator[Element]:
     What stands above the title is none, whatever it is taken for.
     """
     title = max((e.order for e in subject.of(Role.TITLE)), default=-1)
-    return (e for e in subject.prose if is_set(e) and e.order > title)
+    cells = _loose_cells(subject)
+    return (
+        e
+        for e in subject.prose
+        if is_set(e) and e.order > title and e.order not in cells
+    )
+
+
+@once
+def _loose_cells(subject: Subject) -> frozenset[int]:
+    """Return the orders of a PDF's lines that are cells of a table nothing rules.
+
+    They are small and short and say no sentence, one below the other; where one has its
+    cells side by side, all are cells.
+    """
+    found: set[int] = set()
+    row: list[Element] = []
+    for one in (*subject.elements, None) if subject.pdf is not None else ():
+        if one is not None and _may_be_cell(one):
+            row.append(one)
+            continue
+        if len(row) > 1 and any("\t" in e.text for e in row):
+            found |= {e.order for e in row}
+        row = []
+    return frozenset(found)
+
+
+def _may_be_cell(element: Element) -> bool:
+    one = element.measured
+    is_small = one is not None and len(one.lines) == 1 and one.lines[0].size <= _CELL
+    return (
+        is_small and not _SENTENCE.search(element.text) and len(element.text) <= _SHORT
+    )
 
 
 def is_set(element: Element) -> bool:
     """Whether its setting is known and its own: no cell, no frame, no heap of signs."""
     one = element.measured
     return one is not None and not one.is_in_cell and not one.is_framed
+
+
+def holds_22(pitch: float) -> bool:
+    """Whether a page of 225 mm holds the 22 lines of 5.2.3 at a pitch, pt."""
+    return 28.0 <= pitch <= 30.4
 
 
 Finder = Callable[[Subject], Iterable[Seen]]

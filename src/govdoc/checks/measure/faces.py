@@ -53,6 +53,11 @@ _WESTERN = (
 """How families begin that have no Han characters."""
 _WITH_WEIGHTS = ("cjk", "sourcehan", "思源")
 """Families of 宋体 whose bold stands in for 小标宋 (`govdoc.fonts.catalog`)."""
+_SAYS = (
+    (("小标宋", "简标宋"), "小标宋"), (("仿宋",), "仿宋"), (("楷体",), "楷体"),
+    (("黑体", "中黑"), "黑体"), (("书宋",), "宋体"),
+)  # fmt: skip
+"""What the name of any maker's family says that it is."""
 _LEAST = 4
 """Signs of a Latin family by whose beginning it is known; of a Han one two do."""
 
@@ -88,7 +93,7 @@ def _kind(family: str) -> str | None:
             kind = known[name]
             is_heavy = bold and any(one in key for one in _WITH_WEIGHTS)
             return "小标宋" if is_heavy and kind == "宋体" else kind
-    return None
+    return next((kind for words, kind in _SAYS if any(w in key for w in words)), None)
 
 
 @cache

@@ -27,6 +27,7 @@ from govdoc.limits import Limits
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 from govdoc.readers.pdf import LockedError, Placed, PlacedPage, open_pdf, place
 from govdoc.readers.pdf.lines import SignLine
+from govdoc.readers.pdf.placed import KeptLine
 from govdoc.readers.pdf.rules import Stroke
 
 _PT_PER_MM = 72 / 25.4
@@ -34,6 +35,12 @@ _TWICE = 0.3
 """pt; rules that lie no farther apart are the same, drawn twice."""
 _DOUBLE = 6.0
 """pt; rules that lie no farther apart are a double one."""
+_WIDE = 400.0
+"""pt of a rule that goes over the width of the text, nearly."""
+_TALL = 130.0
+"""pt from rule to rule of a frame at most: more is a page's text."""
+_SAME_EDGE = 4.0
+"""pt."""
 _ASCENT = 0.86
 """Em of a Han character's box that stand above its baseline."""
 
@@ -181,6 +188,7 @@ def _measured(
     hints = block.hints
     # What runs across its page is not in its place.
     upright = [one for one in own if not one.line.signs[0].is_across]
+    is_framed = not is_in_cell and _is_between_rules(own, placed.pages)
     yield (
         block.lines[0],
         MeasuredParagraph(
@@ -189,9 +197,30 @@ def _measured(
             align=hints.align if hints else "",
             starts_page=bool(hints and hints.starts_page),
             is_in_cell=is_in_cell,
+            is_framed=is_framed,
             size=runs[0].size if runs else 0.0,
             lines=tuple(_line(one.line, one.page, seen) for one in upright),
         ),
+    )
+
+
+def _is_between_rules(own: Sequence[KeptLine], pages: Sequence[PlacedPage]) -> bool:
+    """Say whether wide rules stand right above and below a paragraph: as an imprint's."""
+    if len({one.page for one in own}) != 1 or not 0 < own[0].page <= len(pages):
+        return False
+    wide = [
+        rule
+        for rule in pages[own[0].page - 1].rules
+        if rule.is_level and rule.right - rule.left >= _WIDE
+    ]
+    above = [r for r in wide if 0 <= own[0].line.base - r.top <= _TALL]
+    return any(
+        0 <= rule.top - own[-1].line.base <= _TALL
+        and rule.top - one.top <= _TALL
+        and abs(rule.left - one.left) < _SAME_EDGE
+        and abs(rule.right - one.right) < _SAME_EDGE
+        for one in above
+        for rule in wide
     )
 
 

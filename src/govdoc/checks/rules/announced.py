@@ -94,7 +94,7 @@ def _below(after: Whole | None, runs: dict[int, Siblings]) -> int | None:
         return None
     run = runs.get(after.first.order)
     if run is not None:
-        values = [item.mark.value for item in run.items]
+        values = [item.value for item in run.items]
         is_whole = values == list(range(1, len(values) + 1))
         return len(values) if is_whole and len(values) > 1 else None
     return None

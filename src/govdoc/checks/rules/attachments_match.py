@@ -16,6 +16,7 @@ from govdoc.checks.attached import (
 from govdoc.checks.attached_pairs import bare, is_titled, pairs
 from govdoc.checks.rules.attachments_named import misnamed
 from govdoc.checks.subject import Element, Subject
+from govdoc.checks.turned_quotes import turned
 from govdoc.checks.types import Seen
 from govdoc.findings import Severity
 from govdoc.kept.patterns import compile_pattern
@@ -26,7 +27,7 @@ _CITED = compile_pattern(
     r"(?P<first>\d{1,2}|[一二三四五六七八九十]{1,2}(?![、章节条款是份个]))?"
     r"(?P<more>(?:\s*[、，,和及至到～~—\-–]+\s*(?:附件)?\s*\d{1,2}(?![\d.年月日%个份页]))*)"
 )
-_QUOTED = compile_pattern(r"“[^”]*”|「[^」]*」|《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_QUOTED = compile_pattern(r"“[^“”]*”|「[^」]*」|《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _OF_ANOTHER = compile_pattern(
     r"(?:》|〕\s*\d+\s*号|号文?|[）)]|该|其|上述|原|的|文件|通知|合同|协议|公约|标准|报告|申请|邮件|请示|来函|办法|规定)\s*(?:（[^（）]*）)?(?:的|之|中|所列)?\s*$"
 )
@@ -151,7 +152,7 @@ def _cited(element: Element) -> Iterator[tuple[tuple[int, int], list[int]]]:
     No number: 见附件.
     """
     text = element.text
-    quoted = [m.span() for m in _QUOTED.finditer(text)]
+    quoted = [m.span() for m in _QUOTED.finditer(turned(text))]
     for found in _CITED.finditer(text):
         if any(a < found.start() < b for a, b in quoted):
             continue

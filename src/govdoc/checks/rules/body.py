@@ -26,6 +26,8 @@ _CENTRED = frozenset(
     {Role.TITLE, Role.SUBTITLE, Role.ISSUER_MARK, Role.DOCUMENT_NUMBER}
 )
 _RIGHT = frozenset({Role.SIGNATURE, Role.DATE_OF_ISSUE})
+_LABEL = compile_pattern(r"\s*(?P<label>\w[^，。；：:]{0,11}[：:])\s*\S")
+_SENTENCE_MARK = compile_pattern("[。；！？]")
 _CODE = compile_pattern(r"\s*(?:https?://|[|>`#]|[A-Za-z_]+\s*[=({])")
 
 
@@ -47,7 +49,7 @@ def _typed_blanks(subject: Subject) -> Iterator[Seen]:
         if not lead or element.is_in_table or element.attachment < 0:
             continue
         way, should, formatting = _meant(element)
-        if not way:
+        if not way or _is_under_label(subject, element, lead):
             continue
         seen = Seen(
             f"段首有{_named(lead)}，用来{way}", f"用段落格式{should}", element,
@@ -93,6 +95,25 @@ def _width(lead: str) -> float:
     return sum(_WIDTHS.get(sign, _HALF) for sign in lead)
 
 
+def _is_under_label(subject: Subject, element: Element, lead: str) -> bool:
+    """Whether its blanks set a line of a list under what stands behind a label: 成员：…."""
+    if _width(lead) <= _INDENT or _SENTENCE_MARK.search(element.text):
+        return False
+    for above in reversed(subject.elements[: element.order]):
+        label = _LABEL.match(above.text)
+        if label:
+            wide = sum(_WIDTHS.get(sign, _sign_width(sign)) for sign in label["label"])
+            return _width(lead) >= wide - _INDENT * _HALF
+        is_alike = not above.is_blank and _lead(above) == lead
+        if not is_alike or _SENTENCE_MARK.search(above.text):
+            return False
+    return False
+
+
+def _sign_width(sign: str) -> float:
+    return _HALF if sign.isascii() else 1.0
+
+
 def _uneven_indents(subject: Subject) -> Iterator[Seen]:
     """Paragraphs of a plain text that are indented neither by two 字 nor as the rest."""
     paragraphs = [
@@ -106,6 +127,8 @@ def _uneven_indents(subject: Subject) -> Iterator[Seen]:
         if width in (0.0, _INDENT, usual) or width > _INDENT * 2:
             continue
         lead = _lead(element)
+        if _is_under_label(subject, element, lead):
+            continue
         yield Seen(
             f"段首有{_named(lead)}", "空两个字", element, (0, len(lead)),
             write="\u3000\u3000", severity=Severity.HINT,
@@ -133,7 +156,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "BD02", "用空格或制表符排版", _LAYOUT, Authority.PRACTICE, Severity.WARNING,
         "td", blanks,
-        guards="文本文件里的两个全角空格；姓名中间的空格", rule="T101", mends=True,
+        guards="文本文件里的两个全角空格；姓名中间的空格；“成员：”之下与首行对齐的姓名", rule="T101", mends=True,
     ),
     Check(
         "BD04", "正文段落之间有空行或多余的间距", _LAYOUT, Authority.PRACTICE,

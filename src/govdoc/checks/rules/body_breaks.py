@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from govdoc.checks.marks import read_mark
+from govdoc.checks.paper import PT, frame_of, lines_of
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen
+from govdoc.checks.wrapped import is_wrapped
+from govdoc.findings import Severity
 from govdoc.han.fold import fold
 from govdoc.han.words import cut_words
 from govdoc.kept.patterns import compile_pattern
@@ -29,6 +32,10 @@ _SHORT = 24
 _FULL = 20
 """Signs of a line that may be cut; a shorter one is of its own."""
 _FRAGMENT = 3
+_ROOM = 1.3
+"""Em that a full line leaves at most, a mark or a word having no room."""
+_INDENT = 0.5
+"""Em; a first line stands that much deeper than the line above."""
 _AROUND = 8
 _LEADS_ON = "把将对从由向按为以在和与及或的之被让使其该并且"
 """What no clause ends with."""
@@ -45,7 +52,11 @@ def hard_breaks(subject: Subject) -> Iterator[Seen]:
             yield from _within(element)
     if subject.form == "t":
         yield from _wrapped(subject)
-    yield from _between(subject)
+    between = _between(subject)
+    if is_wrapped(subject):
+        # Recognition has joined the others: it is one habit of the file.
+        between = (one._replace(severity=Severity.HINT) for one in islice(between, 1))
+    yield from between
 
 
 def _within(element: Element) -> Iterator[Seen]:
@@ -111,6 +122,7 @@ def _joined(before: Element, after: Element) -> Seen:
 def _between(subject: Subject) -> Iterator[Seen]:
     """A sentence that two paragraphs share."""
     texts = [one for one in subject.elements if not one.is_blank]
+    right = frame_of(subject)[1].at if subject.form == "p" else 0.0
     for before, after in pairwise(texts):
         roles = (Role.BODY, Role.LEAD)
         is_body = before.role in (*roles, Role.ARTICLE) and after.role in roles
@@ -121,7 +133,8 @@ def _between(subject: Subject) -> Iterator[Seen]:
         if after.label or (after.run_in and after.level):
             continue
         if subject.form == "p":
-            if _is_cut_on_page(before, after):
+            is_cut = _is_cut_on_page(before, after)
+            if is_cut and not _is_wrapped(before, after, right):
                 yield _joined(before, after)._replace(write=None, span=None)
         elif _is_one_sentence(before.text, after.text):
             yield _joined(before, after)
@@ -155,6 +168,18 @@ def _is_fragment(left: str, right: str) -> bool:
             return True
         at += len(word)
     return False
+
+
+def _is_wrapped(before: Element, after: Element, right: float) -> bool:
+    """Whether a line of a PDF is full and the next not indented: a paragraph's own lines."""
+    above, below = lines_of(before), lines_of(after)
+    if not above or not below:
+        return False
+    last, first = above[-1], below[0]
+    if _STRETCHED.fullmatch(after.text):
+        return False
+    is_full = right - last.right < _ROOM * last.size * PT
+    return is_full and first.left - last.left < _INDENT * first.size * PT
 
 
 def _is_cut_on_page(before: Element, after: Element) -> bool:

@@ -7,6 +7,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from govdoc.checks.marks import read_mark
+from govdoc.checks.paper import stands_aside
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.findings import Severity
@@ -46,12 +48,30 @@ def empty_paragraphs(subject: Subject) -> Iterator[Seen]:
 def _neighbours(subject: Subject) -> Iterator[tuple[Element, Element]]:
     """Yield paragraphs of the body that follow each other, blank ones apart."""
     words = [one for one in subject.elements if not one.is_blank]
+    is_head = True
     for one, other in pairwise(words):
+        # Under a title may stand its date, a note in brackets, its second line.
+        is_head = (is_head or one.role in _TITLES) and not _is_text(one)
+        if is_head:
+            continue
         is_table = one.is_in_table or other.is_in_table
         if is_table or one.attachment != other.attachment:
             continue
         if one.is_prose and other.is_prose and not other.goes_on:
             yield one, other
+
+
+_TITLES = frozenset({Role.TITLE, Role.ATTACHMENT})
+
+
+def _is_text(one: Element) -> bool:
+    """Say whether it is no line of a title any more: a sentence, an item, a field."""
+    is_sentence = one.is_prose and any(char in _STOPS for char in one.text)
+    is_other = not one.is_prose and one.role not in (*_TITLES, Role.DATELINE, Role.NOTE)
+    return is_sentence or is_other or read_mark(one.text) is not None
+
+
+_STOPS = "。；：！？"
 
 
 def _empty(subject: Subject) -> Iterator[Seen]:
@@ -108,7 +128,10 @@ def _blank_lines(subject: Subject) -> Iterator[Seen]:
     if len(all_pairs) < _FEW or apart > max(1, len(all_pairs) * _SHARE):
         return
     last = all_pairs[-1][1]
+    close = {one.attachment for one, other in pairs if other.order == one.order + 1}
     for one, other in parted:
+        if one.attachment not in close:
+            continue  # all are parted there
         if other is last:
             continue  # what closes a text may stand apart
         yield Seen(
@@ -150,6 +173,8 @@ def _wide(gaps: list[_Gap], pitch: float) -> Iterator[Seen]:
         lines = [*_pitches(gap.one), *_pitches(gap.other)]
         is_even = all(abs(one - pitch) <= _EVEN for one in lines)
         if not any(gap.sort) or not is_even or not least < more < pitch * (_LINES - 1):
+            continue
+        if stands_aside(gap.one):
             continue
         alike = [one.mm for one in gaps if one.sort == gap.sort]
         usual = median(alike) if len(alike) > 1 else pitch

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from govdoc.checks.kinds import FIFTEEN
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.titles import title_of
+from govdoc.checks.turned_quotes import turned
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.han.fold import fold
@@ -17,7 +18,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.marks import find_mark
 
-_QUOTED = compile_pattern(r"“[^”]*”|《[^》]*》|‘[^’]*’|（[^（）]*）")
+_QUOTED = compile_pattern(r"“[^“”]*”|《[^》]*》|‘[^’]*’|（[^（）]*）")
 _DECIDES = (
     r"(?:批示|批复|批准|批转|审批|审定|审核|审查|审示|审议|核准|核定|核批|核示|指示|明示|示复|示下|示遵|答复|回复|函复|定夺"
     r"|裁定|裁夺|决定|允准|准许|阅示|鉴核)"
@@ -64,7 +65,7 @@ def _paragraphs(subject: Subject) -> list[_Paragraph]:
         else:
             found.append(_Paragraph(text, ((0, element),)))
     return [
-        one._replace(text=_QUOTED.sub(lambda m: "※" * len(m[0]), one.text))
+        one._replace(text=_QUOTED.sub(lambda m: "※" * len(m[0]), turned(one.text)))
         for one in found
     ]
 
@@ -76,7 +77,7 @@ def request_closing(subject: Subject) -> Iterator[Seen]:
     rows = _paragraphs(subject)
     if not rows or any(True for _ in other_closing(subject)):
         return
-    ends = [_last_sentences(one.text) for one in rows[-2:]]
+    ends = [_last_sentences(one.text) for one in (*rows[-2:], *_closed(subject, rows))]
     if any(_ASKED.search(end) for end in ends) or _BRIEF.search(rows[-1].text):
         return
     last = rows[-1]
@@ -85,6 +86,17 @@ def request_closing(subject: Subject) -> Iterator[Seen]:
         "以“妥否，请批示”一类结语收尾",
         last.rows[-1][1] if len(last.rows) == 1 else last.rows[0][1],
     )
+
+
+def _closed(subject: Subject, rows: list[_Paragraph]) -> list[_Paragraph]:
+    """The last paragraphs in front of 附件说明 or 署名, where others stand behind them."""
+    first = rows[0].rows[0][1].order
+    ends = (e.order for e in subject.of(*_BEHIND) if e.order > first)
+    stop = next(ends, len(subject.elements))
+    return [one for one in rows if one.rows[-1][1].order < stop][-2:]
+
+
+_BEHIND = (Role.ATTACHMENT_NOTE, Role.SIGNATURE, Role.DATE_OF_ISSUE)
 
 
 def _last_sentences(text: str) -> str:

@@ -14,7 +14,9 @@ from govdoc.checks.dated import (
     is_of_its_time,
     issued_on,
 )
+from govdoc.checks.labels import is_form_of_labels
 from govdoc.checks.subject import Element, Subject
+from govdoc.checks.turned_quotes import turned
 from govdoc.checks.types import Seen
 from govdoc.findings import Severity
 from govdoc.han.dates import write_date
@@ -23,6 +25,7 @@ from govdoc.model.roles import Role
 
 _FREE_KINDS = ("讲话", "法规规章")
 _UNFILLED = compile_pattern(r"年?[\s×xX*＊_]*月[\s×xX*＊_]*日|.*[×＊*_].*")
+_LABEL = compile_pattern(r"\s*[成发落行]?[文款]?(?:日\s*期|时\s*间)\s*[：:]\s*")
 _DAYS = "一二三四五六日"
 _DAY_NAMED = "一二三四五六日天1234567"
 _WEEKDAY = r"(?:星期|周|礼拜)\s*(?P<{}>[一二三四五六日天])(?![\u4e00-\u9fff]?[年届岁])"
@@ -39,7 +42,7 @@ _PARTIAL = compile_pattern(r"(?:(?P<month>\d{1,2})\s*月\s*)?(?P<day>\d{1,2})\s*
 _OTHER_CALENDAR = compile_pattern(
     r"(?:农历|阴历|旧历|古历|夏历|藏历|回历|傣历|彝历|民国)[^，。；]{0,6}$"
 )
-_QUOTED = compile_pattern(r"“[^”]*”|《[^《》]*》|「[^」]*」")
+_QUOTED = compile_pattern(r"“[^“”]*”|《[^《》]*》|「[^」]*」")
 _SENTENCE_END = "。！？；\n"
 _LATE = 7
 """Days by which a document may be dated ahead."""
@@ -53,8 +56,9 @@ def date_form(subject: Subject) -> Iterator[Seen]:
         or is_of_its_time(subject)
     ):
         return
+    is_labelled = is_form_of_labels(subject)
     for element in _dates_of_issue(subject):
-        seen = _form_of(element)
+        seen = _form_of(element, is_labelled=is_labelled)
         if seen is not None:
             yield seen
 
@@ -69,9 +73,12 @@ def _dates_of_issue(subject: Subject) -> list[Element]:
     return found or ends[-1:]
 
 
-def _form_of(element: Element) -> Seen | None:
+def _form_of(element: Element, *, is_labelled: bool) -> Seen | None:
     text = element.text
     start, stop = len(text) - len(text.lstrip()), len(text.rstrip())
+    label = _LABEL.match(text)
+    if label is not None and is_labelled:
+        start = label.end()
     if element.role is Role.SIGNATURE:
         one = next(find_dates(text), None)
         if one is None:
@@ -157,7 +164,7 @@ def _dates_in(element: Element) -> Iterator[WrittenDate]:
     text = element.text
     if "月" not in text and not any(sign in text for sign in "./-．"):
         return
-    quoted = [m.span() for m in _QUOTED.finditer(text)] if "月" in text else []
+    quoted = [m.span() for m in _QUOTED.finditer(turned(text))] if "月" in text else []
     for one in find_dates(text):
         if "月" not in text[one.start : one.stop] and element.role not in _DATED:
             continue  # 2026.13.40 may be a number of another sort
@@ -212,7 +219,7 @@ def _years(subject: Subject) -> set[int]:
 
 def _weekdays_of(element: Element, years: set[int]) -> Iterator[Seen]:
     text = element.text
-    quoted = [m.span() for m in _QUOTED.finditer(text)]
+    quoted = [m.span() for m in _QUOTED.finditer(turned(text))]
     for found, days, is_told in _days(text, years):
         if any(a <= found.start < b for a, b in quoted):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdoc.checks.measure.faces import USUAL
+from govdoc.checks.paper import stands_aside
 from govdoc.checks.setting import (
     BODY_SIZE,
     HEADING_MARK,
@@ -108,7 +109,7 @@ def odd_ones(subject: Subject) -> Iterator[Seen]:
     text = [
         e for e in set_text(subject)
         if (e.role in TEXT or e.run_in)
-        and not _is_remark(e, subject) and not _is_aside(e)
+        and not _is_remark(e, subject) and not stands_aside(e)
     ]  # fmt: skip
     for one in sorted([*text, *plain], key=lambda e: e.order):
         own = of_attachments.get(one.attachment, common)
@@ -126,12 +127,6 @@ def _is_remark(element: Element, subject: Subject) -> bool:
     near = subject.elements[max(element.order - 1, 0) : element.order + 2]
     is_short = len(element.text.strip()) <= _HEADING
     return is_short and any(one.is_in_table for one in near)
-
-
-def _is_aside(element: Element) -> bool:
-    """Whether a line of a PDF stands in the middle: who has passed it, a caption."""
-    one = element.measured
-    return one is not None and len(one.lines) == 1 and one.align == "center"
 
 
 def _is_heading(found: list[SetPiece], element: Element) -> bool:

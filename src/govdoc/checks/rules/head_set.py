@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdoc.checks.measure.types import MeasuredRule
+from govdoc.checks.paper import frame_of
 from govdoc.checks.redness import is_red, rules_of_head
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Formatting, Seen, Spot
@@ -86,6 +87,9 @@ def _is_a4(subject: Subject) -> bool:
 
 def _text_width(subject: Subject) -> float:
     """Return how wide the text is, where margins are others: that is their fault."""
+    if subject.pdf is not None:
+        left, right = frame_of(subject)
+        return right.at - left.at
     if subject.docx is None or not subject.docx.sections:
         return RULE_WIDTH
     section = subject.docx.sections[0]

@@ -43,10 +43,19 @@ _SPOKEN = compile_pattern(
 
 def forms_of_marks(subject: Subject) -> Iterator[Seen]:
     """Marks in another form than the standard's; the first of each form is the fault."""
+    if subject.document.script == "hant":
+        return
     told = _Told()
+    is_technical = _counts_in_decimals(subject)
     found: list[tuple[int, int, Seen, str]] = []
-    for _, item in outline_of(subject).items:
-        seen = _badly_written(item)
+    for run, item in outline_of(subject).items:
+        if item.mark.kind is ARABIC and (
+            is_technical or (_is_padded(item) and not subject.is_official)
+        ):
+            continue
+        # A mark of another kind than its siblings' is HG04, which says what it should be.
+        is_odd = item in run.odd
+        seen = None if is_odd else _badly_written(item, is_top=run.parent is None)
         if seen is not None:
             stands = item.element.text[slice(*seen.span)] if seen.span else ""
             form = _DIGITS.sub("#", "".join(stands.split()))
@@ -70,7 +79,26 @@ class _Told:
         return seen
 
 
-def _badly_written(item: Item) -> Seen | None:
+def _counts_in_decimals(subject: Subject) -> bool:
+    """Say whether headings count 1, 1.1, 1.1.1, as reports and standards do (1.1 of GB/T)."""
+    found = sum(_DECIMAL.match(one.text) is not None for one in subject.prose)
+    return found >= _FEWEST_DECIMALS
+
+
+_DECIMAL = compile_pattern(
+    r"\s*\d{1,2}(?:\.\d{1,2}){1,3}(?:[ \u3000\t]+|(?=[\u4e00-\u9fff]))(?![年月日%％万亿元个名次倍米公千吨])"
+    r"[\u4e00-\u9fffA-Za-z]"
+)
+_FEWEST_DECIMALS = 2
+
+
+def _is_padded(item: Item) -> bool:
+    """Say whether it is a number of a design: 01, 02."""
+    first, _ = item.mark.number
+    return fold(item.element.text[first : first + 1]) == "0"
+
+
+def _badly_written(item: Item, *, is_top: bool) -> Seen | None:
     element, mark = item.element, item.mark
     if mark.kind in (CHAPTER, SECTION, ARTICLE):
         return _under_law(element, mark)
@@ -83,6 +111,9 @@ def _badly_written(item: Item) -> Seen | None:
         stands = stands.rstrip()
     meant = fold(mark.meant) if mark.kind is ARABIC else mark.meant
     write = None if item.is_computed else meant
+    if mark.kind is HAN_PAREN and is_top and stands[0] in "〔【[":
+        # Whether it is the first level or the second only its writer knows.
+        meant, write = f"{meant[1:-1]}、”或“{meant}", None
     if mark.kind is ARABIC and element.text[end : end + 1].isdigit():
         write = None  # behind it a full stop would make a decimal: 1、3个项目
     return Seen(

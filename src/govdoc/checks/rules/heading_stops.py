@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from govdoc.checks.marks import ARTICLE, CHAPTER, SECTION
+from govdoc.checks.marks import ARTICLE, CHAPTER, SECTION, read_mark
 from govdoc.checks.outline import Item, Siblings, outline_of
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
@@ -20,6 +20,7 @@ _LONGEST = 36
 _LONGEST_ALONE = 24
 """The same where no sibling shows that it is one."""
 _SHORT = 16
+_WORD = compile_pattern(r"[\u3400-\u9fff]{2}|[A-Za-z]{3}")
 _SENTENCE = compile_pattern(r"[。！？].*[。！？]|。\s*$")
 
 
@@ -167,28 +168,55 @@ def _says_more(item: Item) -> bool:
 
 
 def feet(subject: Subject) -> Iterator[Seen]:
-    """A heading that is the last line of its page; in a DOCX one that may become that."""
-    for element in subject.prose:
-        is_heading = element.role is not None and element.role.heading_level is not None
-        if not is_heading or element.run_in or _SENTENCE.search(element.text):
-            continue
-        if len(element.text.strip()) > _LONGEST:
-            continue
-        following = _next(subject.elements, element)
-        if following is None or not (following.is_prose or following.is_in_table):
-            continue
-        if subject.form == "d":
-            measured = element.measured
-            if measured is not None and not measured.keeps_next:
-                yield Seen(
-                    "没有设“与下段同页”", "设“与下段同页”", element,
-                    set=Formatting(keeps_next=True), severity=Severity.HINT,
-                )  # fmt: skip
-        elif 0 < _last_page(element) < following.spot.page:
+    """A heading that is the last line of its page; in a DOCX those that may become that.
+
+    These are one finding: how a file sets its headings is one habit.
+    """
+    pairs = list(_headings_with_text(subject))
+    if subject.form == "d":
+        loose = [
+            element
+            for element, _ in pairs
+            if element.measured is not None and not element.measured.keeps_next
+        ]
+        if loose:
+            count = f"有{len(loose)}个标题" if len(loose) > 1 else ""
+            yield Seen(
+                f"{count}没有设“与下段同页”，可能落在页末", "设“与下段同页”", loose[0],
+                set=Formatting(keeps_next=True), severity=Severity.HINT,
+                along=tuple(loose[1:]),
+            )  # fmt: skip
+        return
+    for element, following in pairs:
+        if 0 < _last_page(element) < following.spot.page:
             yield Seen(
                 f"“{element.text.strip()[:16]}”是这一页的最后一行",
                 "与下文同页", element, set=Formatting(keeps_next=True),
             )  # fmt: skip
+
+
+def _headings_with_text(subject: Subject) -> Iterator[tuple[Element, Element]]:
+    """Yield headings that stand alone, each with what follows it."""
+    for element in subject.prose:
+        is_heading = element.role is not None and element.role.heading_level is not None
+        if not is_heading or element.run_in or _SENTENCE.search(element.text):
+            continue
+        if len(element.text.strip()) > _LONGEST or _is_of_table(subject, element):
+            continue
+        following = _next(subject.elements, element)
+        if following is not None and (following.is_prose or following.is_in_table):
+            yield element, following
+
+
+def _is_of_table(subject: Subject, element: Element) -> bool:
+    """Whether it is rather a cell that stands apart from its table: a figure, no words."""
+    if not _WORD.search(element.text):
+        return True
+    above = next(
+        (e for e in reversed(subject.elements[: element.order]) if not e.is_blank), None
+    )
+    is_below = above is not None and above.is_in_table
+    return is_below and read_mark(element.text) is None and subject.form == "p"
 
 
 def _last_page(element: Element) -> int:

@@ -74,14 +74,19 @@ def _out_of_order(run: Siblings, texts: Sequence[str]) -> Iterator[tuple[bool, S
     items = run.items
     if not run.goes_on and run.last and items[0].mark.value > 1:
         yield from _headless(run)
-    wanted = items[0].mark.value
+    wanted = items[0].value
     seen_values, missing = {wanted}, set[int]()
+    if _is_misread(items[0]):
+        yield False, _misnumbered(items[0], wanted)
     before = wanted
     is_isolated = _are_isolated(run)
     for n, item in enumerate(items[1:], 1):
-        value = item.mark.value
+        value = item.value if item.is_alien else item.mark.value
         wanted += 1
-        if value == wanted or abs(value - wanted) > _FARTHEST or item.is_alien:
+        if _is_misread(item):
+            yield value in seen_values, _misnumbered(item, wanted)
+            value = wanted
+        elif value == wanted or abs(value - wanted) > _FARTHEST or item.is_alien:
             wanted = value
         elif value == before + 1 or value in missing:
             if run.kind is not ARTICLE:
@@ -96,9 +101,14 @@ def _out_of_order(run: Siblings, texts: Sequence[str]) -> Iterator[tuple[bool, S
         before = value
 
 
+def _is_misread(item: Item) -> bool:
+    """Whether it has its series' kind of mark, and was meant to have another number."""
+    return not item.is_alien and item.value != item.mark.value
+
+
 def _are_isolated(run: Siblings) -> list[bool]:
     """Say of each item whether its neighbours would count on if it were right."""
-    values = [item.mark.value for item in run.items]
+    values = [item.value for item in run.items]
     last = len(values) - 1
     return [
         n in (0, last) or values[n + 1] == values[n - 1] + 2 for n in range(len(values))
@@ -180,23 +190,19 @@ def _is_set_as(one: Item, other: Item) -> bool:
 def mixtures(subject: Subject) -> Iterator[Seen]:
     """Marks of two kinds in one series."""
     for run in outline_of(subject).runs:
-        aliens = [item for item in run.items if item.is_alien]
-        if not aliens:
-            continue
-        natives = [item for item in run.items if not item.is_alien]
-        odd = natives if len(natives) < len(aliens) else aliens
-        even = aliens if odd is natives else natives
+        odd = run.odd
+        even = [item for item in run.items if item not in odd]
         for item in odd:
-            right = even[0].mark.kind.write
-            if right:
-                right = even[0].mark.titled(item.mark.value, even[0].element.text)
-            stands = item.element.text[item.mark.start : item.mark.end].strip()
+            kind = even[0].mark.kind
+            right = even[0].mark.titled(item.value, even[0].element.text)
+            span = (item.mark.start, item.mark.end)
+            stands = item.element.text[slice(*span)].strip()
+            is_sure = item.meant and kind.write and not item.is_computed
             yield Seen(
-                f"同级各项用“{even[0].mark.kind.name}”一类序号，这里是“{stands}”",
+                f"同级各项用“{kind.name}”一类序号，这里是“{stands}”",
                 f"同一层次用同一种序号，写作“{right}”",
-                item.element,
-                (item.mark.start, item.mark.end),
-            )
+                item.element, span, write=right if is_sure else None,
+            )  # fmt: skip
 
 
 _SKIPS = {
@@ -247,7 +253,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "HG04", "同级序号混用", _LEVELS, Authority.STANDARD, Severity.WARNING,
         "tdp", mixtures, guards="在上一级最后一项之下另起的下一级", rule="T238",
-        silences=(),
+        mends=True,
     ),
     Check(
         "HG05", "层次序号跳级", _LEVELS, Authority.STANDARD, Severity.HINT,
@@ -259,8 +265,8 @@ CHECKS: tuple[Check, ...] = (
         guards="与正文连排的标题；自成一句或几句的段；“？”“！”；引出列举的冒号", mends=True,
     ),
     Check(
-        "HG07", "标题落在页末", "惯例（排版）", Authority.PRACTICE, Severity.WARNING,
-        "dp", feet, guards="页末连排两个标题也算；整段作标题的不算；DOCX 只作提示", mends=True,
+        "HG07", "标题没有与下文同页", "惯例（排版）", Authority.PRACTICE, Severity.WARNING,
+        "dp", feet, guards="页末连排两个标题也算；整段作标题的不算；DOCX 只作提示，一份一条", mends=True,
     ),
     Check(
         "HG08", "“一是”“第一”等次序词缺漏或重复", "惯例", Authority.PRACTICE,

@@ -57,11 +57,41 @@ def copies_form(subject: Subject) -> Iterator[Seen]:
             )
         elif old and not _is_usual(subject, word):
             yield Seen(f"“{label}”", "写作“抄送：”", element, severity=Severity.HINT)
-        last = _last_of_item(elements, n)
-        if last is not None:
-            seen = _ending(last, hint)
-            if seen is not None:
-                yield seen
+        yield from _stops(elements, n, found.start("names"), hint)
+
+
+def _stops(
+    elements: list[Element], n: int, start: int, hint: Severity | None
+) -> Iterator[Seen]:
+    """Marks between the names of an item, and behind the last."""
+    parted = _parted(elements[n], start)
+    if parted is not None:
+        yield parted._replace(severity=hint or parted.severity)
+    last = _last_of_item(elements, n)
+    if last is not None:
+        seen = _ending(last, hint)
+        if seen is not None:
+            yield seen
+
+
+def _parted(element: Element, start: int) -> Seen | None:
+    """Return names that ； parts; between groups of them it is but another habit."""
+    text = element.text.rstrip()
+    at = [
+        m.start()
+        for m in re.finditer("[；;]", text)
+        if start < m.start() < len(text) - 1
+    ]
+    if not at:
+        return None
+    span = at[0], at[-1] + 1
+    is_grouped = any(mark in text[start:] for mark in "、，,")
+    sign = text[at[0]]
+    write = None if is_grouped else re.sub("[；;]", "，", text[slice(*span)])
+    return Seen(
+        f"名称之间用了“{sign}”", "用“，”隔开", element, span, write=write,
+        severity=Severity.HINT if is_grouped else None,
+    )  # fmt: skip
 
 
 def _is_usual(subject: Subject, word: str) -> bool:

@@ -188,7 +188,10 @@ def _weights(found: _Rules, first: Element) -> Iterator[Seen]:
 
 def _is_letter(subject: Subject) -> bool:
     """Say whether it is set as a letter, whose imprint has no rules (10.1)."""
-    return subject.kind == "函" and not subject.of(Role.PRINTING_INFO)
+    is_letter = subject.kind == "函" or (
+        not subject.kind and subject.title.endswith("函")
+    )
+    return is_letter and not subject.of(Role.PRINTING_INFO)
 
 
 def _of_docx(subject: Subject, imprint: list[Element]) -> _Rules | None:

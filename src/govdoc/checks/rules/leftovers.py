@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from govdoc.checks.markup import MARKDOWN_FILES, Mark, marks_in
 from govdoc.checks.passages import around
 from govdoc.checks.rules.placeholders import BLANKS, NOTES
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
-from govdoc.han.masks import hides, is_masked_name
 from govdoc.han.unseen import ILLEGAL
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
+from govdoc.transforms.edits import Edit, joined
 
 _FIELD = compile_pattern(
     r"错误[！!][ 　]*(?:未找到(?:引用源|目录项|图形项目)|未定义书签|文档中没有指定样式|不能(?:通过|识别|打开|读取)|不是有效"
@@ -23,15 +23,6 @@ _FIELD = compile_pattern(
     r"|(?<![A-Za-z0-9#])#(?:REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|N/A)"
     r"|(?:PAGEREF|(?<![A-Z])REF)\s+_(?:Ref|Toc)\d+|\\\*\s*MERGEFORMAT|HYPERLINK\s+\"|(?<!\w)_(?:Ref|Toc)\d{6,}"
 )
-_HEADING = compile_pattern(r"[ 　\t]*(?P<mark>#{1,6}[ 　]+)(?=\S)")
-_BOLD = compile_pattern(r"\*\*(?=\S)(?P<words>[^*\n]{1,120}?)(?<=\S)\*\*(?!\*)")
-_OTHER_MARKS = compile_pattern(
-    r"^[ 　]*```.*$|~~[^~\n]{1,60}~~|!?\[[^\[\]\n]{1,40}\]\((?:https?://|/|\./)[^()\s]*\)"
-    r"|^[ 　]*(?:\*{3,}|-{3,})[ 　]*$|^[ 　]*>[ 　]+(?=[\u4e00-\u9fff])|^[ 　]*\*[ 　]+(?=[\u4e00-\u9fff])"
-    r"|</?(?:br|p|div|span|strong|font|table|tr|td|h\d)(?:\s[^<>]*)?/?>|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|hellip|middot);"
-    r"|(?<!\*)\*\*(?=[\u4e00-\u9fff])"
-)
-_LONE_BOLD = "**"
 _CHAT = compile_pattern(
     r"(?:以下|下面|这里|上面|以上)(?:内容)?(?:就)?是(?:一份|我|根据您|按照您)?[^，。；]{0,12}(?:为您|帮您|给您|您(?:要求|需要|提供)的)[^。]{0,30}"
     r"|(?:我)?(?:为您|帮您)(?:撰写|起草|生成|草拟|整理|拟定|拟写|润色|准备|写)(?:了|好|的|一)[^。]{0,30}"
@@ -63,49 +54,52 @@ def fields(subject: Subject) -> Iterator[Seen]:
 
 def remnants(subject: Subject) -> Iterator[Seen]:
     """Marks of Markdown and HTML, and what a chat program says around its answer."""
+    yield from _marked(subject)
     for one in subject.elements:
-        if one.is_blank or (one.role is None and set(one.text) <= set("|-: ")):
-            continue
-        yield from _marks(one)
         found = _CHAT.search(one.text)
-        if found and one.role is not Role.SALUTATION:
+        if found and one.role is not Role.SALUTATION and not _is_row(one):
             seen = f"“{around(one.text, *found.span(), 0).strip('…')[:30]}”"
             yield Seen(seen, "删去与生成工具的对话", one, found.span())
 
 
-def _marks(one: Element) -> Iterator[Seen]:
+def _is_row(one: Element) -> bool:
+    """Say whether it is blank, or drawn for a table."""
+    return one.is_blank or (one.role is None and set(one.text) <= set("|-: "))
+
+
+def _marked(subject: Subject) -> Iterator[Seen]:
+    """Lines with marks: of each language the first is the fault, the others are hints."""
+    if subject.name.lower().endswith(MARKDOWN_FILES):
+        return
+    lines: dict[bool, list[Seen]] = {}
+    counts: dict[bool, int] = {}
+    for one in subject.elements:
+        found = [] if _is_row(one) else list(marks_in(one.text))
+        if found:
+            is_html = all(mark.is_html for mark in found)
+            counts[is_html] = counts.get(is_html, 0) + len(found)
+            lines.setdefault(is_html, []).append(_of_line(one, found))
+    for is_html, (first, *others) in lines.items():
+        count = counts[is_html]
+        more = f"等{count}处" if count > 1 else ""
+        yield first._replace(seen=first.seen + more)
+        yield from (one._replace(severity=Severity.HINT) for one in others)
+
+
+def _of_line(one: Element, marks: list[Mark]) -> Seen:
+    """One finding of all marks in a line; its mend writes what is certain."""
     text = one.text
-    heading = _HEADING.match(text)
-    if heading:
-        seen = f"“{text.strip()[:16]}”前有“{heading['mark'].strip()}”"
-        yield Seen(seen, "删去 Markdown 的标记", one, heading.span("mark"), write="")
-    bold = [
-        found
-        for found in _BOLD.finditer(text)
-        if not hides(text) and not is_masked_name(text, found.start(), found.end())
-    ]
-    for found in bold:
-        seen = f"“{found[0][:16]}”"
-        yield Seen(
-            seen, "删去 Markdown 的标记“**”", one, found.span(), write=found["words"]
-        )
-    for found in _OTHER_MARKS.finditer(text):
-        is_lone = found[0] == _LONE_BOLD
-        if is_lone and (bold or not _is_lone(text, found)):
-            continue
-        if any(b.start() <= found.start() < b.end() for b in bold):
-            continue
-        yield Seen(
-            f"“{found[0].strip()[:16]}”", "删去标记语言的符号", one, found.span()
-        )
-
-
-def _is_lone(text: str, found: re.Match[str]) -> bool:
-    """Say whether two stars begin a line or a sentence, and mask nothing."""
-    if hides(text) or is_masked_name(text, found.start()):
-        return False
-    before = text[: found.start()].rstrip()
-    return not before or before[-1] in "，。；：、）"
+    first = marks[0]
+    shown = f"“{text[first.start : first.end].strip()[:16]}”"
+    if text[first.start] == "#":
+        shown = f"“{text.strip()[:16]}”前有“{text[first.start : first.end].strip()}”"
+    should = f"删去{'标记语言' if first.is_html else ' Markdown '}的符号"
+    sure = [mark for mark in marks if mark.write is not None]
+    if not sure:
+        return Seen(shown, should, one, (first.start, first.end))
+    start, end = sure[0].start, sure[-1].end
+    edits = [Edit(m.start - start, m.end - start, m.write or "") for m in sure]
+    return Seen(shown, should, one, (start, end), write=joined(text[start:end], edits))
 
 
 def unseen(subject: Subject) -> Iterator[Seen]:
@@ -145,7 +139,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "LE08", "标记语言和对话的残留", "惯例", Authority.PRACTICE, Severity.WARNING,
-        "tdp", remnants, guards="句中的#、C#，算式里的*，隐去姓名的**，注释", mends=True,
+        "tdp", remnants, guards="句中的#、C#，算式里的*，隐去姓名的**，注释，Markdown 文件里的标记", mends=True,
     ),
     Check(
         "LE09", "看不见的、损坏的字符", "惯例", Authority.PRACTICE, Severity.ERROR, "tdp",

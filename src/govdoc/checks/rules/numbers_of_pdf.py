@@ -65,6 +65,8 @@ def no_number_of_pdf(subject: Subject) -> Iterator[Seen]:
     severity = None if subject.is_official else Severity.HINT
     if len(bare) == len(pages):
         is_short = len(pages) == 1
+        if is_short and _is_letter(subject):
+            return
         if any(page.has_text for page in pages):
             yield Seen(
                 "没有页码", "编页码", spot=Spot(page=1),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdoc.checks.by_rules import by_lines, changes
 from govdoc.checks.passages import SENTENCES, WORDS, Passage, around, passages
 from govdoc.checks.rules.approximations import APPROXIMATIONS
 from govdoc.checks.rules.descents import DESCENTS
+from govdoc.checks.rules.figures import DATES, FIGURES
 from govdoc.checks.rules.mixed_figures import MIXED
 from govdoc.checks.rules.units import UNITS
 from govdoc.checks.subject import Subject
@@ -16,7 +16,6 @@ from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
-from govdoc.transforms.edits import Edit
 from govdoc.transforms.review import DOUBTS, MIXTURES
 
 _DOUBTS = {one.code: one.pattern for one in DOUBTS}
@@ -47,21 +46,6 @@ _AFTER_DIGITS = compile_pattern(
     r"(?!人计划|字文|字节|[万亿]{1,3}次)"
 )
 _NO_HUNDRED = compile_pattern("百(?:分|货|度|家[号姓])|千(?:人计划|字[节文])")
-_DOTTED = compile_pattern(
-    r"(?<![\d.A-Za-z/—-])(?:19|20)\d\d(?P<sep>[./．])(?:0?[1-9]|1[0-2])(?P=sep)"
-    r"(?:[12]\d|3[01]|0?[1-9])(?![\d./])"
-)
-_DOTTED_MONTH = compile_pattern(
-    r"(?:(?<=[自从于至到在])|(?<=截止)|(?:(?<=[，。；])|^)(?!.*(?:任|毕业|学习)))"
-    r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])(?=[，。；、]|起|以来|[底初末前后])"
-)
-_PADDED = compile_pattern(
-    r"(?<![\dA-Za-z-])(?:\d{4}年)?(?:0[1-9]月(?:\d\d?日)?|\d\d?月0[1-9]日)"
-)
-_HYPHENED = compile_pattern(
-    r"(?<![\dA-Za-z〔\[（(/.—-])(?<![A-Za-z] )(?:19|20)\d\d-(?:1[0-2]|0?[1-9])"
-    r"(?![-\d年—～至号.）)〕\]A-Za-z]|[赛学]|级)"
-)
 _TIMES_LESS = compile_pattern(
     r"(?:下降|减少|降低|缩小|缩短|减轻|减小|萎缩|下跌|回落|下滑|压缩|压减|[少降减缩](?=[了到至\d]))"
     r"(?P<gap>[^，。；：！？、\d一二两三四五六七八九十]{0,6})"
@@ -102,13 +86,13 @@ def short_spans(subject: Subject) -> Iterator[Seen]:
     """A span whose first number lacks what both are counted in: 5～8%."""
     for passage in passages(subject, SENTENCES):
         for found in _SPAN.finditer(passage.text):
-            low, of = found["low"], found["of"]
+            low, of, join = found["low"], found["of"], found["join"]
             is_year = len(low) == 4 and low[:2] in ("19", "20")
             if is_year or float(low) == 0 or passage.is_quoted(*found.span()):
                 continue
-            yield passage.seen(
-                f"“{found[0]}”", f"写作“{low}{of}～{found['high']}{of}”", *found.span()
-            )
+            join = join if join in "—～" else "～"
+            right = f"{low}{of}{join}{found['high']}{of}"
+            yield passage.seen(f"“{found[0]}”", f"写作“{right}”", *found.span())
 
 
 def units_behind_digits(subject: Subject) -> Iterator[Seen]:
@@ -121,65 +105,6 @@ def units_behind_digits(subject: Subject) -> Iterator[Seen]:
                 seen = f"“{around(passage.text, *found.span(), 3)}”"
                 should = "只用“万”“亿”与阿拉伯数字连用"
                 yield passage.seen(seen, should, *found.span())
-
-
-def dates(subject: Subject) -> Iterator[Seen]:
-    """Dates with dots, zeros or half of an ISO date."""
-    for passage in passages(subject, {*SENTENCES, Role.DATELINE}):
-        taken: list[tuple[int, int]] = []
-        for form in (_DOTTED, _DOTTED_MONTH, _HYPHENED, _PADDED):
-            for found in form.finditer(passage.text):
-                start, end = found.span()
-                is_taken = any(a < end and start < b for a, b in taken)
-                if (
-                    is_taken
-                    or passage.is_quoted(start, end)
-                    or _is_vita(passage, found)
-                ):
-                    continue
-                taken.append((start, end))
-                seen = f"“{found[0]}”"
-                yield passage.seen(seen, "写作“2026年3月5日”的样式", start, end)
-
-
-def _is_vita(passage: Passage, found: re.Match[str]) -> bool:
-    """Say whether it is a line of somebody's career: 2019.03—2021.05　任……."""
-    return (
-        passage.text[: found.start()].strip() == ""
-        and found.re is not _PADDED
-        and (passage.text[found.end() : found.end() + 1] in "—～-–至 \u3000")
-    )
-
-
-def wide_digits(subject: Subject) -> Iterator[Seen]:
-    """Full-width digits; the zero of a year in Han digits that is not 〇."""
-    for passage in passages(subject, _DATED):
-        edits = [
-            edit
-            for edit in changes(passage, "T103", "T107")
-            if _WIDE.search(passage.text, edit.start, edit.end)
-            and passage.text[edit.start - 1 : edit.start] not in _PLATES
-        ]
-        taken = {n for edit in edits for n in range(edit.start, edit.end)}
-        signs = (m for m in _WIDE_AT.finditer(passage.text) if m.start() not in taken)
-        edits = sorted([*edits, *(Edit(*m.span(), "@") for m in signs)])
-        for start, end, write, count in by_lines(passage, edits):
-            seen = f"“{around(passage.text, start, min(end, start + 12), 3)}”"
-            seen += f"等{count}处" if count > 1 else ""
-            shown = (
-                f"“{write}”"
-                if count == 1 or "@" in write
-                else "半角数字，年份中的零作“〇”"
-            )
-            yield passage.mend(seen, f"写作{shown}", start, end, write)
-
-
-_WIDE = compile_pattern("[０-９零○◯OＯoｏ]")
-_WIDE_AT = compile_pattern(
-    r"(?<=[A-Za-z\dＡ-Ｚａ-ｚ０-９_])＠(?=[A-Za-z\dＡ-Ｚａ-ｚ０-９])"
-)
-"""Of an address, which nobody reaches so."""
-_PLATES = frozenset("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼")
 
 
 def misused(subject: Subject) -> Iterator[Seen]:
@@ -239,15 +164,9 @@ CHECKS: tuple[Check, ...] = (
         "NU04", "阿拉伯数字后面用“千”“百”", "GB/T 15835-2011 5.3", _S, _W, "tdp",
         units_behind_digits, guards="千克、千米、千瓦、百分点、百帕", rule="T215",
     ),
-    Check(
-        "NU05", "日期的写法", "GB/T 15835-2011 5.1.4", _S, _W, "tdp", dates,
-        guards="完整的2026-03-05，版本号，章节号，履历的起止", rule="T214",
-    ),
+    DATES,
     UNITS,
-    Check(
-        "NU07", "全角数字，年份中的“零”“○”", "GB/T 15835-2011 4.1、5.2.5", _S, _W, "tdp",
-        wide_digits, guards="名称、车牌，计数的“零”", rule="T107", mends=True,
-    ),
+    FIGURES,
     DESCENTS,
     Check(
         "NU09", "倍数、百分点误用", "GB/T 15835-2011；惯例", _P, _W, "tdp", misused,

@@ -11,6 +11,7 @@ from govdoc.checks.measure.types import MeasuredLine, MeasuredRun
 from govdoc.checks.paper import (
     PT,
     PaperParagraph,
+    ends_sentence,
     frame_of,
     is_upright,
     lines_of,
@@ -18,6 +19,7 @@ from govdoc.checks.paper import (
 )
 from govdoc.checks.setting import BODY_SIZE, pieces, set_text
 from govdoc.checks.subject import Element, Subject
+from govdoc.checks.sure_titles import sure_titles
 from govdoc.checks.types import Seen
 from govdoc.findings import Severity
 from govdoc.model.roles import Role
@@ -31,7 +33,6 @@ _RAGGED = 2.0
 _ROOM = 1.25
 """Em that a line leaves at most whose next character has no room."""
 _ENDS = "。！？；：…”）》』」】!?;:.)"
-_ENDS = "。！？；：…”）》」』】!?;:.)"
 _HANGING = "，。、；：！？）》」』”’〕】.,;:!?)"
 _OPENING = "（《「『“‘〔【([〈"
 _MOST = 0.6
@@ -61,7 +62,7 @@ class _Frame:
 def title_of_pdf(subject: Subject) -> Iterator[Seen]:
     """Find titles that are not centred, or bold (7.3.1)."""
     frame = _Frame(subject)
-    for one in subject.of(Role.TITLE):
+    for one in sure_titles(subject):
         lines = lines_of(one)
         if one.measured is None or one.measured.is_in_cell or not frame.holds(lines):
             continue
@@ -139,7 +140,7 @@ def indents_of_pdf(subject: Subject) -> Iterator[Seen]:
 
 def _is_cut(before: PaperParagraph, after: PaperParagraph, frame: _Frame) -> bool:
     """Whether a sentence was cut in two by the end of a paragraph: that is the fault."""
-    is_open = before.lines[-1].text.rstrip()[-1:] not in _ENDS
+    is_open = not ends_sentence(before.lines[-1].text)
     is_flush = abs(after.lines[0].left - frame.left) <= _SLACK
     return is_open and is_flush and before.element.level is None
 
@@ -165,6 +166,8 @@ def _indent(whole: PaperParagraph, frame: _Frame) -> str:
         return "" if is_right and deep > first + 0.5 else f"整段左缩进{deep:.2g}字"
     if is_right or (len(lines) == 1 and _is_apart(lines[0], frame)):
         return ""
+    if len(lines) == 1 and first > _CHARS and not ends_sentence(lines[0].text):
+        return ""  # a name in its column below others
     return f"首行缩进{first:.2g}字" if abs(first) > _CHARS_SLACK else "首行没有缩进"
 
 

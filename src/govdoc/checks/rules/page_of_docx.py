@@ -10,6 +10,7 @@ from typing import NamedTuple
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredSection
 from govdoc.checks.setting import (
     BODY_SIZE,
+    holds_22,
     is_set,
     is_size,
     pieces,
@@ -175,7 +176,8 @@ def pitches_of_docx(subject: Subject) -> Iterator[Seen]:
     for one in body:
         pitch = pitches[one.order]
         is_custom = one.role in roles and not subject.is_official
-        if abs(pitch - common) > _PITCH and not is_custom:
+        is_theirs = holds_22(pitch) and not holds_22(common) and subject.is_official
+        if abs(pitch - common) > _PITCH and not is_custom and not is_theirs:
             yield Seen(
                 f"行距{pitch:g}磅，其余各段{common:g}磅",
                 f"与其余各段一样，行距{common:g}磅",

@@ -25,7 +25,7 @@ from govdoc.checks.paper import (
     right_edge,
     text_lines,
 )
-from govdoc.checks.setting import BODY_SIZE, is_set, is_size
+from govdoc.checks.setting import BODY_SIZE, holds_22, is_set, is_size
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen, Spot
 from govdoc.findings import Severity
@@ -211,6 +211,12 @@ def pitches_of_pdf(subject: Subject) -> Iterator[Seen]:
             pitch = pitch_of(lines_of(one))
             if pitch is None or (one.role in roles and not subject.is_official):
                 continue
+            if (
+                subject.is_official
+                and holds_22(pitch / PT)
+                and not holds_22(common / PT)
+            ):
+                continue  # what is wrong is the others' (PG03)
             yield Seen(
                 f"行距{pitch / PT:.1f}磅，其余各段{common / PT:.1f}磅",
                 "与其余各段一样",

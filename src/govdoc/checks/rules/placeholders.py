@@ -18,6 +18,11 @@ from govdoc.model.roles import LITERAL, Role
 _ALL = frozenset(Role) - LITERAL
 _HAN = "\u4e00-\u9fff"
 _PARTS = "年月日号县市区镇乡村局厅委办省校院司部处科组"
+_NOUN = (
+    r"(?:姓名|名字|名称|单位|部门|机构|机关|公司|日期|时间|年份|年度|月份|地点|地址|电话|手机号码?|号码|邮箱|职务|职称|职位|编号|文号|字号"
+    r"|金额|数量|数字|人数|标题|题目|主题|事由|事项|联系人|负责人|领导|签名|落款|数据|百分比|比例|内容|城市|地区|县区?名|市名)"
+)
+"""What names that which is to be filled in."""
 _EMPTY = compile_pattern(
     rf"(?P<cross>[×✕✖╳]{{2,}}|(?<![\d{_HAN}×)）])[×✕✖╳](?=[{_PARTS}])|(?<=[第年月{_PARTS}])[×✕✖╳](?=[{_PARTS}]))"
     rf"|(?P<latin>(?<![A-Za-z0-9/])[XxＸｘ]{{2,}}(?![A-Za-z0-9])"
@@ -27,9 +32,14 @@ _EMPTY = compile_pattern(
     r"|(?P<line>[_＿]{2,}|﹍{2,})"
     rf"|(?P<number>[〔\[（(【](?:20\d\d|[ 　]*|20[ 　×X]*)[〕\]）)】](?:第?[ 　]+|[×Xx＊*_]+)号|第[ 　]+[号期次届])"
     r"|(?P<date>(?:(?:20\d\d|20)[ 　]*年(?:\d{1,2}月[ 　]+日|[ 　]+月(?:[ 　]*\d{0,2}日)?)|[年，。；：于][ 　]{1,}月[ 　]+日))"
+    rf"|(?P<noun>(?P<bracket>[\[［【〔])(?:请?(?:填写|输入|插入))?(?!其他|有关|相关)[{_HAN}]{{0,6}}{_NOUN}[\]］】〕])"
     rf"|(?P<template>\{{\{{[^{{}}]{{1,30}}\}}\}}|\$\{{[^{{}}]{{1,30}}\}}|\{{[{_HAN}]{{2,12}}\}}|«[^«»]{{0,12}}(?:名称?|日期|单位|编号|文号|电话|地址|职务|金额)»|<[{_HAN}]{{2,8}}(?:名称|姓名|日期|单位|编号|文号)>"
     rf"|(?<![A-Za-z])(?:YYYY|yyyy)(?:年|[-/.]MM)|(?<![A-Za-z])MM月DD日)"
 )
+_AFTER = compile_pattern("关于|同志|于(?!是)|年|月|号|[，,（(]")
+"""What goes on behind a name or a day."""
+_JOINED = compile_pattern(r"[-－—–/ （）()\d]{0,3}")
+"""What stands between the blanks of one number."""
 _WRITING = compile_pattern(
     "样式|模板|范本|格式|写作|示例|范例|样本|版式|填写说明|填表|式样"
 )
@@ -55,6 +65,21 @@ _NOTES = compile_pattern(
 _ASKS = compile_pattern("[吗呢吧啊么谁哪几]|什么|怎|何|多少|是否|有没有|能否|为啥|哪里")
 
 
+_SOME = compile_pattern(rf"\s*(?P<some>某)(?=[{_PARTS}]|[州盟旗政][{_HAN}])")
+"""A name that begins so, where who issues it or gets it is named."""
+_NAMING = frozenset(
+    {
+        Role.TITLE, Role.ISSUER_MARK, Role.DOCUMENT_NUMBER, Role.RECIPIENTS,
+        Role.SIGNATURE,
+    }
+)  # fmt: skip
+
+
+def has_blank(name: str) -> bool:
+    """Return whether a name is still to be filled in: 某某局, ××县, 某省."""
+    return _EMPTY.search(name) is not None or _SOME.match(name) is not None
+
+
 def blanks(subject: Subject) -> Iterator[Seen]:
     """Crosses, lines and blanks that stand for what nobody has filled in."""
     if _WRITING.search(subject.title):
@@ -65,10 +90,10 @@ def blanks(subject: Subject) -> Iterator[Seen]:
         if passage.first.attachment in forms:
             continue
         text = passage.text
-        shown: list[str] = []
+        places: list[tuple[int, int]] = []
         for found in _EMPTY.finditer(text):
             start, end = found.span()
-            kind = found.lastgroup or ""
+            kind = "noun" if found["noun"] else found.lastgroup or ""
             quoted = kind not in ("template", "number") and passage.is_quoted(
                 start, end
             )
@@ -76,15 +101,19 @@ def blanks(subject: Subject) -> Iterator[Seen]:
                 continue
             if kind in ("line", "date") and is_form and is_to_write_in([text]):
                 continue
-            shown.append(f"“{around(text, start, end, 4)}”")
-        if shown:
-            first = next(
-                f
-                for f in _EMPTY.finditer(text)
-                if f"“{around(text, *f.span(), 4)}”" == shown[0]
-            )
-            seen = shown[0] + (f"等{len(shown)}处" if len(shown) > 1 else "")
-            yield passage.seen(seen, "填上实际的内容", *first.span())
+            if places and _JOINED.fullmatch(text[places[-1][1] : start]):
+                places[-1] = (places[-1][0], end)  # 0000-XXXX-XXXX is one number
+                continue
+            places.append((start, end))
+        if places:
+            seen = f"“{around(text, *places[0], 4)}”"
+            more = f"等{len(places)}处" if len(places) > 1 else ""
+            yield passage.seen(seen + more, "填上实际的内容", *places[0])
+        some = _SOME.match(text) if passage.role in _NAMING else None
+        if some and not places and subject.is_official:
+            span = some.span("some")
+            words = f"“{around(text, *span, 4)}”"
+            yield passage.seen(words, "填上实际的内容", *span)
 
 
 def _is_empty(passage: Passage, found: re.Match[str], kind: str) -> bool:
@@ -98,6 +127,11 @@ def _is_empty(passage: Passage, found: re.Match[str], kind: str) -> bool:
         )
         is_size = (before.isdigit() and after.isdigit()) or not (before + after).strip()
         return not (is_masked or is_size or _SAMPLE.search(text))
+    if kind == "noun":
+        # At the head of a sentence such brackets are a label with its words behind them.
+        is_head = not before.strip() or before in "。；！？】］]："
+        rest = text[end:].strip("：: \u3000\t")
+        return not is_head or not rest or _AFTER.match(rest) is not None
     if kind == "line":
         is_code = (before + after).isascii() and (before + after).isalnum()
         return not is_code and text.strip("_＿ 　") != ""

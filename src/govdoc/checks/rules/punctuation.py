@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govdoc.checks.by_rules import by_lines, changes
+from govdoc.checks.outline import outline_of
 from govdoc.checks.passages import SENTENCES, WORDS, Passage, around, passages
 from govdoc.checks.rules.pairs import PAIRS
 from govdoc.checks.rules.paragraph_ends import PARAGRAPH_ENDS
@@ -20,6 +21,14 @@ from govdoc.transforms.review import DOUBTS
 _DOUBTS = {one.code: one.pattern for one in DOUBTS}
 _HALF = compile_pattern("[,:;?!.()\"'｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚<＜>＞]")
 _HAN = compile_pattern("[\u4e00-\u9fff]")
+_WORD = r"[A-Za-z][A-Za-z’'\-]*"
+_FOREIGN = compile_pattern(
+    rf"(?:(?:^|[。！？；：”）\s])\s*[“\"]?{_WORD}(?:[\s,;:“”\"‘’']+{_WORD}){{2,}}"
+    rf"|{_WORD}(?:[\s,;:“”\"‘’']+{_WORD}){{5,}})[”\"’')]*$"
+)
+"""A foreign sentence in front of what ends it: on its own, or too long for a name."""
+_OMITTED = compile_pattern(r"\s*…………\s*(?:[（(][^（）()]{1,16}[）)])?\s*")
+"""A line that stands for words left out, of which twelve dots tell (4.11.3)."""
 _NEAR = 12
 """Characters around a mark, of which a Chinese one has some Han."""
 _STOP_BEFORE_YEAR = compile_pattern(r"(?<=[\u4e00-\u9fff]{2})\.(?=(?:19|20)\d\d年)")
@@ -52,11 +61,13 @@ _TWO_STOPS = compile_pattern("(?<![。])。。(?![。])")
 
 def half_width(subject: Subject) -> Iterator[Seen]:
     """Half-width marks and straight quotes in Chinese: all of a line is one finding."""
-    for passage in passages(subject, {*WORDS, *_LISTS}):
+    numbers = {one.element.order: one.mark.end for _, one in outline_of(subject).items}
+    for passage in passages(subject, {*WORDS, *_LISTS, Role.ATTACHMENT_NOTE}):
         if not _HALF.search(passage.text):
             continue
         edits = changes(passage, "T102", "T117", "T118", "T119", "T120")
-        half = [edit for edit in edits if _is_half(passage, edit)]
+        own = numbers.get(passage.first.order, 0)  # of a number: HG03
+        half = [e for e in edits if e.start >= own and _is_half(passage, e)]
         taken = {edit.start for edit in half}
         stops = (m for m in _STOP_BEFORE_YEAR.finditer(passage.text))
         half += [
@@ -81,6 +92,8 @@ def _is_half(passage: Passage, edit: Edit) -> bool:
         return False
     if not _HAN.search(text, max(0, edit.start - _NEAR), edit.end + _NEAR):
         return False  # it stands in a foreign sentence
+    if _FOREIGN.search(text, 0, edit.start):
+        return False
     if passage.role in SENTENCES or _BRACKETS_ONLY.fullmatch(old):
         return True
     # Colons, ends and the marks of titles have checks of their own.
@@ -117,6 +130,8 @@ def ellipsis_and_etc(subject: Subject) -> Iterator[Seen]:
 def strokes(subject: Subject) -> Iterator[Seen]:
     """Ellipses that are not …… and dashes that are not ——."""
     for passage in passages(subject):
+        if _OMITTED.fullmatch(passage.text):
+            continue
         done: list[tuple[int, int]] = []
         for start, end, by in changes(passage, "T114", "T116"):
             done.append((start, end))

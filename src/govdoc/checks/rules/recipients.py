@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govdoc.checks.kinds import UPWARD
+from govdoc.checks.markup import without_end
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
@@ -38,7 +39,7 @@ def colon(subject: Subject) -> Iterator[Seen]:
     for n, element in enumerate(rows):
         after = rows[n + 1] if n + 1 < len(rows) else None
         goes_on = after is not None and after.order <= element.order + 2
-        text = _UNSEEN_END.sub("", element.text)
+        text = without_end(_UNSEEN_END.sub("", element.text))
         if goes_on or text.endswith("：") or _LABEL.match(text):
             continue
         stop = len(text.rstrip(_ENDS))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from govdoc.checks.marks import ARTICLE, CHAPTER, read_mark
 from govdoc.checks.paragraphs import wholes
 from govdoc.checks.subject import Element, Subject
+from govdoc.checks.turned_quotes import turned
 from govdoc.checks.types import Seen
 from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
@@ -118,7 +119,7 @@ def _articles(subject: Subject) -> Iterator[Seen]:
 def _absent_articles(part: list[Element], numbers: set[int]) -> Iterator[Seen]:
     for whole in wholes(part):
         text = _QUOTED.sub(
-            lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", whole.text
+            lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", turned(whole.text)
         )
         for pattern in (_OF_THIS, _BARE):
             for found in pattern.finditer(text):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from govdoc.checks.cited import CitedNumber, cited_numbers
+from govdoc.checks.dated import STANDARD_SINCE
 from govdoc.checks.paragraphs import Whole, wholes
 from govdoc.checks.rules.reference_targets import absent
 from govdoc.checks.subject import Subject
@@ -32,6 +33,10 @@ _NEAR = 60
 _STOPS = "。！？；\n"
 _MANY = 6
 """Numbers in a paragraph that is a list of them."""
+_OLD_COUNT = compile_pattern(r"第|[\])）］】〕]\s*0")
+"""第1号, 001号, which offices wrote before."""
+_IS_NUMBER = compile_pattern(r"[文编]号[为是：:]?$")
+"""What tells a number as such: 批准文号为…."""
 _GENERIC = compile_pattern(
     r"(?:关于)?(?:通知|意见|办法|规定|方案|决定|批复|报告|请示|函|条例|细则|通报|纪要|预案|规划|标准|实施方案|实施意见)"
 )
@@ -97,6 +102,8 @@ def numbers_alone(subject: Subject) -> Iterator[Seen]:
         sentence = left[max(map(left.rfind, _STOPS)) + 1 :]
         if _is_bracketed(sentence) or _NAMED_BEFORE.search(sentence):
             continue
+        if _IS_NUMBER.search(sentence):
+            continue
         rest = text[number.end :]
         until = min((at for at in map(rest.find, _STOPS) if at >= 0), default=len(rest))
         if "《" in rest[:until] or _BARE_TITLE.match(rest) or not sentence.strip():
@@ -113,9 +120,13 @@ def forms_of_numbers(subject: Subject) -> Iterator[Seen]:
     for whole, number, _ in _cited(subject):
         if not number.is_right:
             element, span = whole.place(number.form)
+            # 7.2.5 binds numbers since 2012; one that is older is cited as it was given.
+            is_old = number.year < STANDARD_SINCE.year
+            is_kept = is_old and _OLD_COUNT.search(whole.text[slice(*number.form)])
             yield Seen(
                 f"“{whole.text[number.start : number.end]}”", f"写作“{number.words}”",
-                element, span, write=number.meant if span else None,
+                element, span, write=number.meant if span and not is_kept else None,
+                severity=Severity.HINT if is_old else None,
             )  # fmt: skip
 
 

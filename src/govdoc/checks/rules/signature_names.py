@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 
 from govdoc.checks.dated import is_of_its_time
-from govdoc.checks.issuer import is_same_office, issuers_of, titled_issuers
+from govdoc.checks.issuer import (
+    are_together,
+    is_same_office,
+    issuers_of,
+    titled_issuers,
+)
+from govdoc.checks.rules.placeholders import has_blank
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen
 from govdoc.findings import Severity
@@ -45,14 +51,18 @@ def other_name(subject: Subject) -> Iterator[Seen]:
     if not is_signed_kind(subject):
         return
     issuers = issuers_of(subject)
-    if not issuers.names:
+    if not issuers.names or any(map(has_blank, issuers.names)):
         return
     signed = [
         (e, name)
         for e in subject.of(Role.SIGNATURE)
         if not is_in_imprint(subject, e) and ends_text(subject, e)
         for name in _offices(e.text)
+        if not has_blank(name)  # LE01
     ]
+    if are_together([name for _, name in signed], issuers.names):
+        yield from _not_in_title(subject, signed)
+        return
     same = [is_same_office(name, issuers.names) for _, name in signed]
     is_joint = len(signed) > 1 and len(issuers.names) == 1
     if not signed or (is_joint and any(one != "other" for one in same)):

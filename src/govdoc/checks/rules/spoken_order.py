@@ -8,6 +8,7 @@ from typing import NamedTuple
 from govdoc.checks.outline import outline_of
 from govdoc.checks.paragraphs import Whole, wholes
 from govdoc.checks.subject import Element, Subject
+from govdoc.checks.turned_quotes import turned
 from govdoc.checks.types import Seen
 from govdoc.han.numerals import to_han, to_int
 from govdoc.kept.patterns import compile_pattern
@@ -73,7 +74,9 @@ def _parts(subject: Subject) -> Iterator[list[Element]]:
 
 
 def _ordinals(whole: Whole) -> Iterator[_Ordinal]:
-    text = _QUOTED.sub(lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", whole.text)
+    text = _QUOTED.sub(
+        lambda found: "“" + "〓" * (len(found[0]) - 2) + "”", turned(whole.text)
+    )
     for found in _ORDINAL.finditer(text):
         name = next(one for one in ("lead", "nth", "its") if found[one])
         value = to_int(found[name])

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from govdoc.checks.paragraphs import Whole, wholes
 from govdoc.checks.rules.announced import announced
+from govdoc.checks.rules.rosters import rosters
+from govdoc.checks.rules.sums_in_text import SUMS_IN_TEXT
 from govdoc.checks.spot import Spot
 from govdoc.checks.subject import Grid, Subject
 from govdoc.checks.sums import (
@@ -192,6 +194,12 @@ def _against(whole: Whole, start: int, sentence: str, grid: Grid) -> Iterator[Se
                 yield Seen(seen, "前后一致，请核对", element, place)
 
 
+def said_and_listed(subject: Subject) -> Iterator[Seen]:
+    """Numbers of items or persons that are said, and others that are listed."""
+    yield from announced(subject)
+    yield from rosters(subject)
+
+
 CHECKS: tuple[Check, ...] = (
     Check(
         "TB01", "表中合计与各项之和不符", "惯例", Authority.PRACTICE, Severity.ERROR,
@@ -204,10 +212,11 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "TB03", "所说的项数与列出的不符", "惯例", Authority.PRACTICE, Severity.WARNING,
-        "tdp", announced, guards="“等三项”；编号本身缺漏的；列举中断的",
+        "tdp", said_and_listed, guards="“等三项”；编号本身缺漏的；列举中断的",
     ),
     Check(
         "TB04", "正文的数与所引表格的合计不符", "惯例", Authority.PRACTICE,
         Severity.WARNING, "tdp", against_text, guards="其他年份、其他范围的数；约数",
     ),
+    SUMS_IN_TEXT,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from govdoc.checks.measure.faces import NO_TITLE_FACES, USUAL, face_kind
 from govdoc.checks.rules.on_paper import title_of_pdf
@@ -16,6 +16,7 @@ from govdoc.checks.setting import (
     usual,
 )
 from govdoc.checks.subject import Element, Subject
+from govdoc.checks.sure_titles import sure_titles
 from govdoc.checks.types import Authority, Check, Formatting, Seen
 from govdoc.findings import Severity
 from govdoc.model.roles import Role
@@ -29,13 +30,23 @@ _SHIFT = 1.0
 
 def face(subject: Subject) -> Iterator[Seen]:
     """Find titles in another face than 小标宋, or another size than 二号."""
-    for one in subject.of(Role.TITLE):
-        yield from _wrong_face(one, subject, None)
+    found = (s for one in sure_titles(subject) for s in _wrong_face(one, subject, None))
+    yield from _one_for_each(found)
     for one in subject.elements:
         if one.role is Role.ATTACHMENT_TITLE or (
             one.role is Role.TITLE and one.attachment
         ):
             yield from _wrong_face(one, subject, Severity.HINT)
+
+
+def _one_for_each(found: Iterable[Seen]) -> Iterator[Seen]:
+    """Yield the first of those that say the same of several lines of a title."""
+    kinds: dict[str, list[Seen]] = {}
+    for seen in found:
+        kinds.setdefault(seen.seen, []).append(seen)
+    for same in kinds.values():
+        others = tuple(one.element for one in same[1:] if one.element is not None)
+        yield same[0]._replace(along=others)
 
 
 def _wrong_face(
@@ -75,7 +86,7 @@ def _size(piece: SetPiece) -> float:
 
 def place_of_docx(subject: Subject) -> Iterator[Seen]:
     """Find titles that are not centred, or indented, or bold."""
-    for one in subject.of(Role.TITLE):
+    for one in sure_titles(subject):
         measured = one.measured
         if measured is None:
             continue

@@ -53,6 +53,17 @@ _SAID_TWICE = frozenset(
     """.split()
 )
 """Verbs that are: to do it a little."""
+_FORMAL = frozenset(
+    """
+    问责 追责 部署 印发 转发 召开 成立 制定 修订 出台 公布 公示 颁布 批准 审批 审议 备案 验收 竣工 开工
+    投入 达到 超过 增长 下降 减少 提升 降低 发生 存在 出现 导致 造成 处罚 处分 表彰 约谈 移送 立案 查处
+    拨付 下达 上报 报送 牵头 保障 执行 施行 实行 通知 公告 督办 扩大 缩短 推广 违反 涉及
+    """.split()
+)
+"""Verbs of official style, which nobody says twice either."""
+_LIGHT = compile_pattern("(?:进行|予以|给予|加以|作出|严肃|依法|依规|从严)$")
+"""What no doubled verb stands behind: 进行|问责."""
+_STOPS = compile_pattern("[，。；：、！）]|$")
 _ENDS = compile_pattern("[，。；：、）的和]|$")
 """Behind a noun, so that it is not the beginning of a longer one: 工作|工作专班."""
 _BEGINS = frozenset("一二三四五六七八九十百千两几个半很每")
@@ -107,6 +118,9 @@ def _is_known(word: str) -> bool:
 def _is_twice(text: str, word: str, start: int) -> bool:
     if len(set(word)) == 1 or word[0] in _BEGINS:
         return False
+    is_last = len(word) == 2 and _STOPS.match(text, start + 2 * len(word))
+    if is_last and (word in _FORMAL or _LIGHT.search(text, max(0, start - 2), start)):
+        return True
     if len(word) == 2:
         end = start + 2 * len(word)
         is_noun = _ENDS.match(text, end) and word_class(word) in ("n", "vn", "an")

@@ -150,14 +150,16 @@ class Assembly:
                 for line in _lines(items)
             ]
         )
+        alone = [
+            (page, own[0][0])
+            for page, own in zip(self._pages, parts, strict=True)
+            if not page.signs.is_turned and len(own) == 1
+        ]
+        widths = Counter(page.signs.turn.size[0] for page, _ in alone)
         every = find_edges(
-            [
-                line
-                for page, own in zip(self._pages, parts, strict=True)
-                if not page.signs.is_turned and len(own) == 1
-                for line in _lines(own[0][0])
-            ]
-            or [line for own in parts for items, _ in own for line in _lines(items)]
+            [line for _, items in alone for line in _lines(items)]
+            or [line for own in parts for items, _ in own for line in _lines(items)],
+            widths.most_common(1)[0][0] if widths else 0.0,
         )
         return [
             [

@@ -46,6 +46,15 @@ _HEADED = compile_pattern(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
 _STOPS = "。！？"
+_CHARS = 2
+"""Em that first lines are indented by."""
+_EXACT = 1.5
+"""pt by which lines that begin at one edge begin apart."""
+_STANDARD_LEFT = 79.4
+"""pt: 28 mm (GB/T 9704-2012 5.2.1)."""
+_FEW_FULL = 4
+_MANY = 0.25
+"""Of all lines: as many that end alike show the right edge, wherever it is."""
 _APART = 1.0
 """Em that a centred line leaves at both sides."""
 
@@ -77,17 +86,54 @@ class OnPage(NamedTuple):
     edges: Edges
 
 
-def find_edges(lines: Sequence[SignLine]) -> Edges:
-    """Return the edges of a text: outermost places where several lines begin or end."""
+def find_edges(lines: Sequence[SignLine], paper: float = 0.0) -> Edges:
+    """Return the edges of a text: outermost places where several lines begin or end.
+
+    A short text may have no full line, or one: then what its lines are indented by, and
+    the paper, say where its edges are.
+
+    Args:
+        lines: of one column.
+        paper: width of the page in pt whose only column it is; 0: it is one of several,
+            or no column at all.
+    """
     if not lines:
         return Edges(0, 0)
     lefts = Counter(round(line.left) for line in lines)
-    sure = [line for line in lines if not line.signs[-1].is_guess] or lines
-    rights = Counter(round(line.right) for line in sure)
     least = max(2, round(_COMMON * len(lines)))
-    left = min((x for x in lefts if _near(lefts, x) >= least), default=min(lefts))
+    left: float = min(
+        (x for x in lefts if _near(lefts, x) >= least), default=min(lefts)
+    )
     sizes = Counter(round(line.size) for line in lines)
     usual = sizes.most_common(1)[0][0]
+    right = _right(lines, left, usual, least)
+    if paper:
+        left = _left_of_indents(lines, left, right, usual, paper)
+        right = _right_on_paper(lines, left, right, usual, paper)
+    indents = Counter(
+        x - left
+        for x in lefts.elements()
+        if _LEAST_INDENT < x - left <= _MOST_INDENT * usual
+    )
+    indent = indents.most_common(1)[0][0] if indents else 0
+    first = sum(abs(line.left - left - indent) <= 2 for line in lines) if indent else 0
+    own: dict[int, float] = {}
+    for line in _sure(lines):
+        size = round(line.size)
+        if size < usual:
+            own[size] = max(own.get(size, 0.0), line.right)
+    is_indented = first >= max(2, _INDENTED * len(lines))
+    return Edges(left, right, indent, usual, own, is_indented)
+
+
+def _sure(lines: Sequence[SignLine]) -> Sequence[SignLine]:
+    """Return the lines whose ends are known."""
+    return [line for line in lines if not line.signs[-1].is_guess] or lines
+
+
+def _right(lines: Sequence[SignLine], left: float, usual: int, least: int) -> float:
+    sure = _sure(lines)
+    rights = Counter(round(line.right) for line in sure)
     right = max((x for x in rights if _near(rights, x) >= least), default=max(rights))
     wider = [
         line.right
@@ -98,21 +144,48 @@ def find_edges(lines: Sequence[SignLine]) -> Edges:
     ]
     if len(wider) >= max(1, len(lines) // _OUTLIERS):
         # Lines that end alike are last lines by chance, where others go farther.
-        right = round(max(wider))
-    indents = Counter(
-        x - left
-        for x in lefts.elements()
-        if _LEAST_INDENT < x - left <= _MOST_INDENT * usual
+        return round(max(wider))
+    return right
+
+
+def _left_of_indents(
+    lines: Sequence[SignLine], left: float, right: float, usual: int, paper: float
+) -> float:
+    """Return where lines begin that are not indented, though most lines are, or all.
+
+    It is two characters left of the others, where a line begins, or where the standard
+    has the edge (5.2.1), and nothing that begins at the others is the rest of a full line.
+    """
+    outer = left - _CHARS * usual
+    full = _right_on_paper(lines, outer, right, usual, paper) - _CHARS * usual
+    runs_on = any(
+        before.right > full and before.text[-1] not in _ENDS
+        for before, after in pairwise(lines)
+        if abs(after.left - left) <= _EXACT and abs(before.left - left) <= _EXACT
     )
-    indent = indents.most_common(1)[0][0] if indents else 0
-    first = sum(abs(line.left - left - indent) <= 2 for line in lines) if indent else 0
-    own: dict[int, float] = {}
-    for line in sure:
-        size = round(line.size)
-        if size < usual:
-            own[size] = max(own.get(size, 0.0), line.right)
-    is_indented = first >= max(2, _INDENTED * len(lines))
-    return Edges(left, right, indent, usual, own, is_indented)
+    is_begun = any(
+        abs(line.left - outer) <= _EXACT and abs(line.size - usual) < 1
+        for line in lines
+    )
+    is_standard = abs(outer - _STANDARD_LEFT) <= _EXACT and not any(
+        line.left < left - _EXACT and abs(line.size - usual) < 1 for line in lines
+    )
+    return outer if not runs_on and (is_begun or is_standard) else left
+
+
+def _right_on_paper(
+    lines: Sequence[SignLine], left: float, right: float, usual: int, paper: float
+) -> float:
+    """Return where lines end that are full, though hardly one is.
+
+    Margins are much alike: where no line comes near, none is full; but what many lines
+    show is so.
+    """
+    mirrored = paper - left
+    if right > mirrored - _CHARS * usual:
+        return right
+    count = sum(abs(line.right - right) <= 2 for line in lines)
+    return right if count >= max(_FEW_FULL, _MANY * len(lines)) else mirrored
 
 
 def _near(counts: Counter[int], x: int) -> int:
@@ -173,7 +246,7 @@ def _breaks_off(before: OnPage, after: OnPage, room: float) -> bool:
         and _is_flush(after)
         and not aligned(after)
         and room < _RAGGED * before.line.size
-        and before.line.text[-1] not in _ENDS
+        and (before.line.text[-1] not in _ENDS or after.line.text[0].islower())
         and not _LABEL.match(after.line.text)
     )
 
