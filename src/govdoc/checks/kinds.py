@@ -78,7 +78,9 @@ def kind_of(document: Document, said: str = "") -> KnownKind:
         first, beside = ("请示", "报告") if set(both) == set(UPWARD) else both
         return KnownKind(first, beside, first)
     found = _CALLED.search(title or _first_words(document))
-    is_named = found is not None and sure not in (*FIFTEEN, SPEECH, REGULATION)
+    if found and found[0].endswith("报告") and not _is_addressed(document):
+        sure = ""  # of a matter, and sent to nobody: 关于……的调研报告
+    is_named = sure not in (*FIFTEEN, SPEECH, REGULATION) or sure == "报告"
     return KnownKind(sure, "", found[0] if found and is_named else sure)
 
 
@@ -117,7 +119,11 @@ def _sure(document: Document) -> str:
 
 
 def _is_issued(document: Document) -> bool:
-    return "关于" in _words(document, Role.TITLE) or any(
+    return "关于" in _words(document, Role.TITLE) or _is_addressed(document)
+
+
+def _is_addressed(document: Document) -> bool:
+    return any(
         block.role in (Role.DOCUMENT_NUMBER, Role.ISSUER_MARK, Role.RECIPIENTS)
         for block in document.blocks
     )
