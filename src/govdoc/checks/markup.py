@@ -14,6 +14,7 @@ _BOLD = compile_pattern(r"\*\*(?=\S)(?P<words>[^*\n]{1,120}?)(?<=\S)\*\*(?!\*)")
 _TAG = r"</?(?:br|p|div|span|strong|font|table|tr|td|h\d)(?:\s[^<>]*)?/?>"
 _ENTITY = r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
 _HTML = compile_pattern(f"{_TAG}|{_ENTITY}")
+_FOLDED = compile_pattern(f"{_TAG}|{_ENTITY[:-1]}[;；]")
 _OTHER_MARKS = compile_pattern(
     r"^[ 　]*```.*$|~~[^~\n]{1,60}~~|!?\[[^\[\]\n]{1,40}\]\((?:https?://|/|\./)[^()\s]*\)"
     r"|^[ 　]*(?:\*{3,}|-{3,})[ 　]*$|^[ 　]*[>*][ 　]+(?=[\u4e00-\u9fff])"
@@ -76,6 +77,16 @@ def without_end(text: str) -> str:
     return _AT_END.sub("", text)
 
 
-def is_in_html(text: str, at: int) -> bool:
-    """Say whether a sign is part of a tag or an entity: the ; of &nbsp;."""
-    return any(found.start() <= at < found.end() for found in _HTML.finditer(text))
+def without_html(line: str) -> str | None:
+    """Return a line, as recognition reads it, without tags and entities; None: it has none."""
+    if "<" not in line and "&" not in line:
+        return None
+    bare = _FOLDED.sub(" ", line).strip()
+    return bare if bare and bare != line else None
+
+
+def html_places(text: str) -> frozenset[int]:
+    """Return where signs are part of a tag or an entity, as the ; of &nbsp; is."""
+    if "<" not in text and "&" not in text:
+        return frozenset()
+    return frozenset(at for m in _HTML.finditer(text) for at in range(*m.span()))
