@@ -26,7 +26,7 @@ MARKDOWN_FILES = (".md", ".markdown")
 """Files whose syntax these marks are."""
 
 
-class Mark(NamedTuple):
+class Remnant(NamedTuple):
     """A mark, with the words that it stands around."""
 
     start: int
@@ -36,32 +36,32 @@ class Mark(NamedTuple):
     is_html: bool = False
 
 
-def marks_in(text: str) -> Iterator[Mark]:
+def marks_in(text: str) -> Iterator[Remnant]:
     """Yield the marks of a line, in its order."""
     yield from sorted(_marks_in(text))
 
 
-def _marks_in(text: str) -> Iterator[Mark]:
+def _marks_in(text: str) -> Iterator[Remnant]:
     heading = _HEADING.match(text)
     if heading:
-        yield Mark(*heading.span("mark"), "")
+        yield Remnant(*heading.span("mark"), "")
     bold = [
         found
         for found in _BOLD.finditer(text)
         if not hides(text) and not is_masked_name(text, found.start(), found.end())
     ]
     for found in bold:
-        yield Mark(*found.span(), found["words"])
+        yield Remnant(*found.span(), found["words"])
     for found in _OTHER_MARKS.finditer(text):
         is_lone = found[0] == _LONE_BOLD
         if is_lone and (bold or not _is_lone(text, found)):
             continue
         if any(b.start() <= found.start() < b.end() for b in bold):
             continue
-        yield Mark(*found.span(), None)
+        yield Remnant(*found.span(), None)
     for found in _HTML.finditer(text):
         if not any(b.start() <= found.start() < b.end() for b in bold):
-            yield Mark(*found.span(), None, is_html=True)
+            yield Remnant(*found.span(), None, is_html=True)
 
 
 def _is_lone(text: str, found: re.Match[str]) -> bool:
