@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from govdoc.checks.markup import html_places
 from govdoc.checks.subject import Element, Subject
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
@@ -64,11 +65,12 @@ def title_of(subject: Subject) -> WholeTitle | None:
     for n, element in enumerate(elements):
         if n and element.order > elements[n - 1].order + 2:
             break  # another document's
+        markup = html_places(element.text)  # LE08
         for at, sign in enumerate(element.text):
             is_edge = sign in "\n\v\f" or not at
             if is_edge and signs and (not breaks or breaks[-1] != len(signs)):
                 breaks.append(len(signs))
-            if not sign.isspace():
+            if not sign.isspace() and at not in markup:
                 signs.append(sign)
                 places.append((element, at))
     if not signs:

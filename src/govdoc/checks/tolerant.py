@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from govdoc.checks.markup import without_html
 from govdoc.checks.tolerant_cells import mend_cells
 from govdoc.checks.tolerant_ends import mend_ends
 from govdoc.checks.tolerant_head import known_in_head, mend_head
@@ -22,7 +23,7 @@ from govdoc.han.fold import fold
 from govdoc.model.said import Said, Setting
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 
-_RULES: tuple[Callable[[str], str | None], ...] = ()
+_RULES: tuple[Callable[[str], str | None], ...] = (without_html,)
 """Mends of one line that need not know where it stands; None: it stays."""
 _FAMILIES: tuple[Callable[[list[str]], Iterator[tuple[int, str]]], ...] = (
     mend_head,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdoc.checks.markup import MARKDOWN_FILES, MarkupSign, marks_in
+from govdoc.checks.markup import MARKDOWN_FILES, Remnant, marks_in
 from govdoc.checks.passages import around
 from govdoc.checks.rules.placeholders import BLANKS, NOTES
 from govdoc.checks.subject import Element, Subject
@@ -86,7 +86,7 @@ def _marked(subject: Subject) -> Iterator[Seen]:
         yield from (one._replace(severity=Severity.HINT) for one in others)
 
 
-def _of_line(one: Element, marks: list[MarkupSign]) -> Seen:
+def _of_line(one: Element, marks: list[Remnant]) -> Seen:
     """One finding of all marks in a line; its mend writes what is certain."""
     text = one.text
     first = marks[0]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govdoc.checks.by_rules import by_lines, changes
+from govdoc.checks.markup import html_places
 from govdoc.checks.outline import outline_of
 from govdoc.checks.passages import SENTENCES, WORDS, Passage, around, passages
 from govdoc.checks.rules.pairs import PAIRS
@@ -89,6 +90,8 @@ def _is_half(passage: Passage, edit: Edit) -> bool:
     text = passage.text
     old = text[edit.start : edit.end].strip()
     if not _HALF.search(old) or _stands_in_dots(text, edit):
+        return False
+    if edit.start in html_places(text):
         return False
     if not _HAN.search(text, max(0, edit.start - _NEAR), edit.end + _NEAR):
         return False  # it stands in a foreign sentence

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdoc.checks.kinds import FIFTEEN
-from govdoc.checks.markup import is_in_html, without_end
 from govdoc.checks.rules import title_lines
 from govdoc.checks.subject import Subject
 from govdoc.checks.titles import ENDS, WholeTitle, title_of
@@ -67,9 +66,7 @@ def marks(subject: Subject) -> Iterator[Seen]:
     if title is None:
         return
     tail = len(title.text.rstrip(ENDS))
-    if without_end(title.text) != title.text:
-        tail = len(without_end(title.text))
-    elif tail < len(title.text) and tail:
+    if tail < len(title.text) and tail:
         sign = title.text[tail:]
         element, span = title.place(tail, len(title.text))
         yield Seen(f"标题以“{sign}”结尾", "末尾不用标点", element, span, write="")
@@ -77,8 +74,6 @@ def marks(subject: Subject) -> Iterator[Seen]:
     named = _NAMED_ABOUT.search(outside)
     for found in _INSIDE.finditer(outside) if named else ():
         at = found.start()
-        if is_in_html(title.text, at):
-            continue
         if at < named.start() or _FIGURES.match(outside, max(0, at - 1)):  # type: ignore[union-attr]
             continue
         element, span = title.place(at, at + 1)
