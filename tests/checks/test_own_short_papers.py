@@ -11,7 +11,9 @@ from govdoc.options import CheckOptions
 
 LAYOUT = ("PG", "FC", "TI01", "TI02", "RC03", "BD", "HG06", "HG07", "IM04", "PU08",
           "AT07", "AT08")  # fmt: skip
-LONG = "各单位要对照清单逐项落实责任，把每一项任务都分解到人、明确到天，按月报送进展情况。"
+LONG = (
+    "各单位要对照清单逐项落实责任，把每一项任务都分解到人、明确到天，按月报送进展情况。"
+)
 
 PAPERS = {
     "most of a notice is headings": """关于召开防汛会议的通知
@@ -105,6 +107,20 @@ PAPERS = {
 {LONG}{LONG}
 
 {LONG}{LONG}
+""",
+    "headings that are as long as each other": """关于网站管理的意见
+
+一、首页设置
+要简洁。
+
+二、栏目设置
+要规范。
+
+三、首页更新
+要及时。
+
+四、网站地图
+要完整。
 """,
     "a letter": """临水函〔2026〕15号
 
