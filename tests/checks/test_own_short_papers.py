@@ -138,7 +138,7 @@ PAPERS = {
 
 抄送：县委办公室。
 """,
-    "an attachment's title on two lines": f"""临溪县水利局关于恳请解决沿江生态水系工程前期工作经费的请示
+    "an attachment's title on two lines": f"""临溪县水利局关于恳请解决水系工程经费的请示
 
 县人民政府：
 
