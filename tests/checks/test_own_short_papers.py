@@ -11,7 +11,9 @@ from govdoc.options import CheckOptions
 
 LAYOUT = ("PG", "FC", "TI01", "TI02", "RC03", "BD", "HG06", "HG07", "IM04", "PU08",
           "AT07", "AT08")  # fmt: skip
-LONG = "各单位要对照清单逐项落实责任，把每一项任务都分解到人、明确到天，按月报送进展情况。"
+LONG = (
+    "各单位要对照清单逐项落实责任，把每一项任务都分解到人、明确到天，按月报送进展情况。"
+)
 
 PAPERS = {
     "most of a notice is headings": """关于召开防汛会议的通知
@@ -106,6 +108,20 @@ PAPERS = {
 
 {LONG}{LONG}
 """,
+    "headings that are as long as each other": """关于网站管理的意见
+
+一、首页设置
+要简洁。
+
+二、栏目设置
+要规范。
+
+三、首页更新
+要及时。
+
+四、网站地图
+要完整。
+""",
     "a letter": """临水函〔2026〕15号
 
 临溪县水利局办公室
@@ -122,7 +138,7 @@ PAPERS = {
 
 抄送：县委办公室。
 """,
-    "an attachment's title on two lines": f"""临溪县水利局关于恳请解决沿江生态水系工程前期工作经费的请示
+    "an attachment's title on two lines": f"""临溪县水利局关于恳请解决水系工程经费的请示
 
 县人民政府：
 

@@ -30,6 +30,7 @@ _SHARE = 0.15
 """Of the lines: as many end at an edge, at least."""
 _HANGING = "，。、；：！？）》」』”’〕】.,;:!?)"
 _OPENING = "（《「『“‘〔【([〈"
+_CLOSERS = "”’）》」』】〕)"
 _SENTENCE = compile_pattern(r"(?:[。！？；：…!?;:.]|——)[”’）》」』】〕)]*\s*")
 """What closes a sentence, or a part of one that may have its own paragraph."""
 _SAME_SIZE = 0.6
@@ -40,7 +41,7 @@ _CAPTION = compile_pattern(
 """Of a picture or a table, and what is laid out by blanks: no paragraph of the text."""
 _MARK = compile_pattern(
     r"\s*(?:第?[一二三四五六七八九十百]{1,4}[、.．章节条款]|[（(][\d一二三四五六七八九十]{1,4}[）)]"
-    r"|\d{1,2}[.．、]|[①-⑳]|附\s*[件：:])"
+    r"|\d{1,2}[.．、]|[①-⒛㈠-㈩]|附\s*[件：:])"
 )
 _SLACK = 0.3
 """mm by which pitches differ by rounding."""
@@ -166,6 +167,8 @@ def _is_rest(before: Element, after: Element) -> bool:
     first, second = lines_of(before)[0], lines_of(after)[0]
     if abs(first.size - second.size) > _SAME_SIZE:
         return False
+    if before.text.rstrip()[-1:] in _CLOSERS and abs(first.left - second.left) <= _SAME:
+        return False  # paragraphs that begin alike, and the first ends in a bracket
     return _face(before) == _face(after)
 
 

@@ -278,7 +278,9 @@ def _edges(lines: Sequence[SignLine], every: Edges, *, is_one: bool) -> Edges:
     """Return a column's edges; the only one of a page has those of all, if like them."""
     own = find_edges(lines) if len(lines) >= (_FEW if is_one else 1) else every
     is_like = abs((own.right - own.left) - (every.right - every.left)) < 4
-    return own if is_like or not is_one else every
+    if not is_like and is_one:
+        return every
+    return own._replace(is_indented=own.is_indented or (is_one and every.is_indented))
 
 
 def _is_in(

@@ -52,6 +52,8 @@ _EXACT = 1.5
 """pt by which lines that begin at one edge begin apart."""
 _STANDARD_LEFT = 79.4
 """pt: 28 mm (GB/T 9704-2012 5.2.1)."""
+_NARROWEST = 16
+"""Em of a page's only column at least: lists have shorter lines that end alike."""
 _FEW_FULL = 4
 _MANY = 0.25
 """Of all lines: as many that end alike show the right edge, wherever it is."""
@@ -185,7 +187,8 @@ def _right_on_paper(
     if right > mirrored - _CHARS * usual:
         return right
     count = sum(abs(line.right - right) <= 2 for line in lines)
-    return right if count >= max(_FEW_FULL, _MANY * len(lines)) else mirrored
+    is_shown = count >= max(_FEW_FULL, _MANY * len(lines))
+    return right if is_shown and right - left >= _NARROWEST * usual else mirrored
 
 
 def _near(counts: Counter[int], x: int) -> int:
