@@ -241,6 +241,29 @@ def holds_22(pitch: float) -> bool:
     return 28.0 <= pitch <= 30.4
 
 
+MOST = 0.6
+"""Share of a text that shows the same: it is told once, of all."""
+
+
+def alike(
+    wrong: list[tuple[Element, str]], total: int
+) -> Iterator[tuple[str, list[Element]]]:
+    """Yield what is wrong with which elements: one where most show the same.
+
+    Args:
+        wrong: elements with what is wrong with each, in Chinese.
+        total: how many elements were looked at.
+    """
+    by_words: dict[str, list[Element]] = {}
+    for one, seen in wrong:
+        by_words.setdefault(seen, []).append(one)
+    for seen, same in by_words.items():
+        if len(same) > 2 and len(same) >= total * MOST:
+            yield seen, same
+        else:
+            yield from ((seen, [one]) for one in same)
+
+
 Finder = Callable[[Subject], Iterable[Seen]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdoc.checks.rules.on_paper import indents_of_pdf, sides_of_pdf
-from govdoc.checks.setting import BODY_SIZE, TEXT, by_form, set_text
+from govdoc.checks.setting import BODY_SIZE, TEXT, alike, by_form, set_text
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Formatting, Seen
 from govdoc.findings import Severity
@@ -15,8 +15,6 @@ _SLACK = 0.25
 """字: what an indent may differ by, sizes being rounded and characters condensed."""
 _LINE = 28
 """Characters of a line: what is no longer has no other line to be set like."""
-_MOST = 0.6
-"""Of the paragraphs, that show the same: it is how the text is set."""
 
 
 def indents_of_docx(subject: Subject) -> Iterator[Seen]:
@@ -24,7 +22,7 @@ def indents_of_docx(subject: Subject) -> Iterator[Seen]:
     body = [e for e in set_text(subject) if not e.goes_on and not e.is_blank]
     wrong = [(e, seen) for e in body if (seen := _wrong_indent(e))]
     mend = Formatting(first_chars=_CHARS, left=0.0)
-    for seen, same in _alike(wrong, len(body)):
+    for seen, same in alike(wrong, len(body)):
         yield Seen(
             seen, "首行缩进2字，回行顶格", same[0], set=mend, along=tuple(same[1:])
         )
@@ -73,7 +71,7 @@ def sides_of_docx(subject: Subject) -> Iterator[Seen]:
     is_usual = len(wrong) == len(body) and all(
         seen == words["left"] for _, seen in wrong
     )
-    for seen, same in _alike(wrong, len(body)):
+    for seen, same in alike(wrong, len(body)):
         yield Seen(
             seen,
             "两端对齐",
@@ -82,20 +80,6 @@ def sides_of_docx(subject: Subject) -> Iterator[Seen]:
             severity=Severity.HINT if is_usual else None,
             along=tuple(same[1:]),
         )
-
-
-def _alike(
-    wrong: list[tuple[Element, str]], total: int
-) -> Iterator[tuple[str, list[Element]]]:
-    """Yield what is wrong with which elements: one where most show the same."""
-    by_words: dict[str, list[Element]] = {}
-    for one, seen in wrong:
-        by_words.setdefault(seen, []).append(one)
-    for seen, same in by_words.items():
-        if len(same) > 2 and len(same) >= total * _MOST:
-            yield seen, same
-        else:
-            yield from ((seen, [one]) for one in same)
 
 
 CHECKS: tuple[Check, ...] = (

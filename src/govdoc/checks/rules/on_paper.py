@@ -17,8 +17,8 @@ from govdoc.checks.paper import (
     lines_of,
     paper_paragraphs,
 )
-from govdoc.checks.setting import BODY_SIZE, pieces, set_text
-from govdoc.checks.subject import Element, Subject
+from govdoc.checks.setting import BODY_SIZE, MOST, alike, pieces, set_text
+from govdoc.checks.subject import Subject
 from govdoc.checks.sure_titles import sure_titles
 from govdoc.checks.types import Seen
 from govdoc.findings import Severity
@@ -35,8 +35,6 @@ _ROOM = 1.25
 _ENDS = "。！？；：…”）》』」】!?;:.)"
 _HANGING = "，。、；：！？）》」』”’〕】.,;:!?)"
 _OPENING = "（《「『“‘〔【([〈"
-_MOST = 0.6
-"""Of the paragraphs, that show the same: it is how the text is set."""
 
 
 class _Frame:
@@ -134,7 +132,7 @@ def indents_of_pdf(subject: Subject) -> Iterator[Seen]:
         for one in body
         if not one.element.goes_on and (seen := _indent(one, frame))
     ]
-    for seen, same in _alike(wrong, len(body)):
+    for seen, same in alike(wrong, len(body)):
         yield Seen(seen, "首行缩进2字，回行顶格", same[0], along=tuple(same[1:]))
 
 
@@ -198,7 +196,7 @@ def sides_of_pdf(subject: Subject) -> Iterator[Seen]:
     ragged = [
         w.element for w in body if frame.is_justified and _is_ragged(w.lines, frame)
     ]
-    is_usual = len(ragged) > len(body) * _MOST
+    is_usual = len(ragged) > len(body) * MOST
     if not is_usual:
         wrong += [(e, "左对齐") for e in ragged if e.order not in sure]
     elif ragged:
@@ -206,7 +204,7 @@ def sides_of_pdf(subject: Subject) -> Iterator[Seen]:
             "左对齐", "两端对齐", ragged[0],
             severity=Severity.HINT, along=tuple(ragged[1:]),
         )  # fmt: skip
-    for seen, same in _alike(wrong, len(body)):
+    for seen, same in alike(wrong, len(body)):
         yield Seen(seen, "两端对齐", same[0], along=tuple(same[1:]))
 
 
@@ -235,17 +233,3 @@ def _is_ragged(lines: Sequence[MeasuredLine], frame: _Frame) -> bool:
     ]
     others = [line for line in full if line not in short]
     return bool(short) and all(line.wide == len(line.text) for line in others)
-
-
-def _alike(
-    wrong: list[tuple[Element, str]], total: int
-) -> Iterator[tuple[str, list[Element]]]:
-    """Yield what is wrong with which elements: one where most show the same."""
-    by_words: dict[str, list[Element]] = {}
-    for one, seen in wrong:
-        by_words.setdefault(seen, []).append(one)
-    for seen, same in by_words.items():
-        if len(same) > 2 and len(same) >= total * _MOST:
-            yield seen, same
-        else:
-            yield from ((seen, [one]) for one in same)
