@@ -86,7 +86,11 @@ def _size(piece: SetPiece) -> float:
 
 
 def place_of_docx(subject: Subject) -> Iterator[Seen]:
-    """Find titles that are not centred, or indented, or bold."""
+    """Find titles that are not centred, or indented, or bold; once for all lines."""
+    yield from _one_for_each(_places(subject))
+
+
+def _places(subject: Subject) -> Iterator[Seen]:
     for one in sure_titles(subject):
         measured = one.measured
         if measured is None:
