@@ -27,6 +27,12 @@ _NUMBERS = compile_pattern(
     rf"(?<![\d.:：A-Za-z/第—～~%％万亿-])(?P<a>-?\d+(?:\.\d+)?)(?P<ua>[万亿]?{_UNIT})?[～~—]"
     rf"(?P<b>-?\d+(?:\.\d+)?)(?P<ub>[万亿]?{_UNIT})"
 )
+_TURNED = compile_pattern(
+    rf"[由从](?P<a>\d+(?:\.\d+)?)(?P<unit>[万亿]?{_UNIT})(?:大幅|逐步|稳步|[快迅]速)?"
+    r"(?:(?P<falls>下降|降低|减少|回落|下跌|压减|[降减])|提高|上升|增长|增加|提升|[升增])"
+    r"(?:到|至|为)了?(?P<b>\d+(?:\.\d+)?)(?P=unit)"
+)
+"""由92%下降到93.5%: the verb says one thing, the numbers the other."""
 _NTH = compile_pattern(
     r"第(?P<a>\d{1,3}|[一二三四五六七八九十百]{1,5})(?P<of>[条款章节页项期届批])[至到—～]"
     r"第(?P<b>\d{1,3}|[一二三四五六七八九十百]{1,5})(?P=of)"
@@ -50,6 +56,11 @@ def descending(subject: Subject) -> Iterator[Seen]:
                 if falls(found) and not passage.is_quoted(*found.span()):
                     seen = f"“{around(text, *found.span(), 0).strip('…')}”"
                     yield passage.seen(seen, "前小后大、前早后晚", *found.span())
+        for found in _TURNED.finditer(text):
+            change = float(found["b"]) - float(found["a"])
+            is_turned = change > 0 if found["falls"] else change < 0
+            if is_turned and not passage.is_quoted(*found.span()):
+                yield passage.seen(f"“{found[0]}”", "增减与数字一致", *found.span())
 
 
 def _dates_fall(found: re.Match[str]) -> bool:
@@ -106,6 +117,6 @@ def _ordinals_fall(found: re.Match[str]) -> bool:
 
 
 DESCENTS = Check(
-    "NU08", "起止颠倒或重叠", "惯例", Authority.PRACTICE, Severity.WARNING, "tdp", descending,
+    "NU08", "起止颠倒或重叠，增减与数字相反", "惯例", Authority.PRACTICE, Severity.WARNING, "tdp", descending,
     guards="同步、贯穿全程的阶段；跨年的供暖期、防火期，比分，电话号码，页码简写，零下的温度",
 )  # fmt: skip
