@@ -29,7 +29,8 @@ def traditional(subject: Subject) -> Iterator[Seen]:
         return
     every = [one for one in passages(subject, WORDS) if _HAN.search(one.text)]
     texts = [one.text for one in every]
-    others = {char for char in set("".join(texts)) if not _is_simplified(char)}
+    han = set(_HAN.findall("".join(texts)))
+    others = {char for char in han if not _is_simplified(char)}
     odd = [one for one in every if not others.isdisjoint(one.text)]
     found = [
         (one, start, end, written[start:end])
