@@ -322,6 +322,7 @@ def _format(
         hint=STRICT_HINT if unsure else None,
         exit_code=1 if unsure else 0,
     )
+    # What has to be looked at is looked at again by the next run.
     return Answer(outcome, None if unsure else sha256, made)
 
 

@@ -24,7 +24,6 @@ _WITH_TAIL = compile_pattern(
 )
 _NO_TAIL = compile_pattern(r"(?:直属?|属|级|内|辖|域|里|委|政)")
 """What makes another word of a region: 市直单位, 县级部门, 市委."""
-_OF_ALL = compile_pattern(r"各.+")
 _FUNCTION = compile_pattern(
     rf"(?!各|{_REGION})[\u4e00-\u9fff]{{2,16}}(?:局|厅|委|委员会|办|办公室|部|院|中心|政府|党委)"
 )

@@ -61,7 +61,6 @@ _TITLED = compile_pattern(
 """The same with the attachment's title behind it."""
 _REMARK = compile_pattern(r"[（〔【](?P<words>[^（）【】]{2,80}?)[）〕】]?[。]?")
 _REMARKABLE = compile_pattern(r"此件|联 ?系|电话|公开|传达|登报|翻印|主动|依申请")
-_DATED_NAME = compile_pattern(r"[\u4e00-\u9fff（）]{4,30}")
 _POST = compile_pattern(
     r"(?P<post>[\u4e00-\u9fff]{0,8}(?:长|主任|书记|主席|总理|委员))"
     r"(?P<sign>[： ]*)(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])"

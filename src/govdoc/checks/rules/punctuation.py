@@ -57,7 +57,6 @@ _TWO_COLONS = compile_pattern(
 """The first of them behind words that lead to what is said, so that it is no label's."""
 _NO_DASH = compile_pattern("(?<=[\u4e00-\u9fff])--(?=[\u4e00-\u9fff])")
 _STOP_AFTER_ASKING = compile_pattern("(?<=[？！])。|(?<=[。])[？！](?![？！])")
-_TWO_STOPS = compile_pattern("(?<![。])。。(?![。])")
 
 
 def half_width(subject: Subject) -> Iterator[Seen]:
