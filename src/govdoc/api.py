@@ -33,7 +33,7 @@ from govdoc.readers.roles_beside import read_roles
 from govdoc.transforms import apply_facts
 
 if TYPE_CHECKING:
-    from govdoc.checks import Findings
+    from govdoc.checks import Asked, Findings
     from govdoc.checks.mend.docx import Mended
     from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
@@ -308,6 +308,21 @@ def check_bytes(
     return checks.check(read.data, read.source, read.form, name, asked, limits)
 
 
+def _to_check(
+    data: bytes,
+    name: str,
+    limits: Limits,
+    options: CheckOptions,
+    reading: ReadingOptions,
+) -> tuple[Asked, _Read]:
+    """Read a file of which a copy is to be written; what is asked comes before it."""
+    from govdoc import checks
+
+    asked = checks.ask(options)
+    limits.check_file(data, len(data), name)
+    return asked, _as_read(data, name, limits, reading)
+
+
 class Fixed(NamedTuple):
     """A file that was checked, and a copy of it that was mended."""
 
@@ -344,9 +359,7 @@ def fix_bytes(
     from govdoc.checks.mend.files import mend_file
     from govdoc.checks.mend.settle import settle
 
-    asked = checks.ask(options)
-    limits.check_file(data, len(data), name)
-    read = _as_read(data, name, limits, reading)
+    asked, read = _to_check(data, name, limits, options, reading)
 
     def look(copy: bytes) -> Findings:
         if copy is read.data:
@@ -383,9 +396,7 @@ def comment_bytes(
     from govdoc import checks
     from govdoc.checks.comments import comment
 
-    asked = checks.ask(options)
-    limits.check_file(data, len(data), name)
-    read = _as_read(data, name, limits, reading)
+    asked, read = _to_check(data, name, limits, options, reading)
     if read.form is not formats.DOCX:
         hint = "批注只能写进 Word 文档；别的格式请用 --report 结果.html"
         raise UsageError(f"{name}: {read.form.chinese}里写不了批注", hint)
