@@ -238,6 +238,27 @@ def read_source(
     return _as_read(data, name, limits, reading).source
 
 
+def recognise_source(
+    source: Source,
+    name: str = TEXT,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    report: Report = ignore,
+    roles: Roles = None,
+    reading: ReadingOptions = DEFAULT_READING,
+) -> Document:
+    """Recognise the structure of what `read_source` or `read_typed` gave.
+
+    Arguments as for `read_bytes`.
+
+    Raises:
+        InputError: too large.
+        UsageError: a role that nobody knows.
+    """
+    how = _Asked(limits, report, parse_roles(roles), reading)
+    return _recognised(source, name, how)
+
+
 class _Read(NamedTuple):
     """A file as it was read."""
 

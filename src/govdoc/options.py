@@ -521,3 +521,82 @@ class BatchOptions(NamedTuple):
 
 
 DEFAULT_BATCH = BatchOptions()
+
+
+class ServeOptions(NamedTuple):
+    """How the page and the service are served."""
+
+    port: Annotated[int, Option("--port", "端口；0 为任取一个", typed=int)] = 8765
+    host: Annotated[
+        str, Option("--host", "在哪个地址上听；默认只有本机连得上", "地址")
+    ] = "127.0.0.1"
+    open: Annotated[bool, Option("--open", "用浏览器打开页面")] = False
+    """Open the page in the user's browser."""
+    token: Annotated[
+        str | None, Option("--token", "口令；默认每次启动换一个", "口令")
+    ] = None
+    """Who has it may ask; None: one is drawn at each start. Of at least 16 signs."""
+    allow_hosts: Annotated[
+        tuple[str, ...],
+        Option(
+            "--allow-host", "别的机器用这个名字来连，可多次", "名字",
+            parse=tuple, many=True,
+        ),
+    ] = ()  # fmt: skip
+    """Names by which the server may be called, beside those of the machine itself."""
+    certfile: Annotated[
+        Path | None, Option("--certfile", "证书（PEM），用 HTTPS", typed=Path)
+    ] = None
+    keyfile: Annotated[
+        Path | None, Option("--keyfile", "证书的私钥（PEM）", typed=Path)
+    ] = None
+    jobs: Annotated[
+        int | None, Option("--jobs", "同时排几份；默认每个核一份", typed=int)
+    ] = None
+    """Worker processes; None: one a core."""
+    timeout: TimeoutOption = DEFAULT_BOUNDS.timeout
+    """Seconds for one source; None: no limit."""
+    memory: MemoryOption = DEFAULT_BOUNDS.memory
+    """MB of address space for each worker (Linux, BSD); None: no limit."""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can connect."""
+        return self.host in LOOPBACK
+
+    def check(self) -> None:
+        """Check the options against one another.
+
+        Raises:
+            UsageError: one makes no sense, or needs another.
+        """
+        Bounds(self.timeout, self.memory).check()
+        if not 0 <= self.port <= _HIGHEST_PORT:
+            raise UsageError(f"--port {self.port}：应是 0 到 {_HIGHEST_PORT} 的整数")
+        if self.jobs is not None and not 1 <= self.jobs <= _MOST_JOBS:
+            raise UsageError(f"--jobs {self.jobs}：应是 1 到 {_MOST_JOBS} 的整数")
+        if self.token is not None and not _is_token(self.token):
+            raise UsageError(
+                f"--token 至少要 {_SHORTEST_TOKEN} 个字符，只用字母、数字、“-”和“_”"
+            )
+        if (self.certfile is None) != (self.keyfile is None):
+            raise UsageError("--certfile、--keyfile 要一起用")
+        if not self.is_local and (self.token is None or not self.allow_hosts):
+            raise UsageError(
+                f"--host {self.host} 让别的机器也连得上，要同时用 --token 和 --allow-host",
+                "如 --host 0.0.0.0 --token 口令 --allow-host oa.example.gov.cn",
+            )
+
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_HIGHEST_PORT = 65_535
+_SHORTEST_TOKEN = 16
+
+
+def _is_token(word: str) -> bool:
+    import re
+
+    return re.fullmatch(rf"[A-Za-z0-9_-]{{{_SHORTEST_TOKEN},200}}", word) is not None
+
+
+DEFAULT_SERVE = ServeOptions()

@@ -90,17 +90,21 @@ class Pool(Generic[Task]):
         self._workers: list[_Worker[Task]] = []
         self._stillborn = 0
 
-    def run(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Any]]:
+    def run(
+        self, tasks: Sequence[Task], *, tries: int = 2
+    ) -> Iterator[tuple[Task, Any]]:
         """Do the tasks, yielding each with its result, or `Lost`, as they come.
 
-        A task whose worker died is done once more, alone, after all others.
+        Args:
+            tasks: in the order in which they are begun.
+            tries: 2: one whose worker died is done once more, alone, after all others.
 
         Raises:
             GovdocError: workers cannot be started.
         """
         again: list[Task] = []
         for task, result in self._run(iter(tasks), min(self._size, len(tasks))):
-            if isinstance(result, Lost) and not result.is_late:
+            if tries > 1 and isinstance(result, Lost) and not result.is_late:
                 again.append(task)
             else:
                 yield task, result
@@ -116,6 +120,25 @@ class Pool(Generic[Task]):
             if left <= 0:
                 return
             yield from self._events(left)
+
+    def warm(self) -> None:
+        """Start the workers, and wait until they are warm.
+
+        Raises:
+            GovdocError: they cannot be started.
+        """
+        while len(self._workers) < self._size:
+            self._workers.append(self._start())
+        while any(not worker.is_warm for worker in self._workers):
+            for _ in self._events(None):
+                pass
+
+    def stop(self) -> None:
+        """End what is being done; from another thread than `run`, which yields `Lost`."""
+        for worker in list(self._workers):
+            if worker.task is not None:
+                with contextlib.suppress(ValueError):  # it has ended by itself
+                    worker.process.kill()
 
     def close(self) -> None:
         """End all workers; what they were writing is removed."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import os
 import signal
@@ -15,23 +14,27 @@ from pathlib import Path
 from time import perf_counter
 
 from govdoc import files
-from govdoc.api import check_bytes, format_file, read_text, render, report_checks
+from govdoc.api import check_bytes, format_file, report_checks
 from govdoc.batches.anchor import Anchor
 from govdoc.batches.entries import Digests, Entry
 from govdoc.batches.fingerprint import fingerprint
 from govdoc.batches.plan import Task
+from govdoc.batches.process import (
+    leave,
+    limit_memory,
+    settle_down,
+    warm_up,
+    warm_up_checks,
+)
 from govdoc.batches.types import FileOutcome, State, failure
-from govdoc.errors import DiskFullError, FontError, GovdocError, InputError, OutputError
+from govdoc.errors import DiskFullError, GovdocError, InputError, OutputError
 from govdoc.findings import STRICT_HINT, Severity, strict_message
 from govdoc.limits import Limits
 from govdoc.options import CheckOptions, Options
 from govdoc.transforms.choice import UNMATCHED
 
-_WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
 CHECKED_AS = ".html"
 """The format of a report of what was found in one file."""
-_ALLOCATIONS = 100_000
-"""Objects between two searches for cycles, as on the command line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +86,13 @@ def serve(connection: Connection, setup: Setup) -> None:
     about to write (and waits for an answer: by then that is recorded), last a `Answer`.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-    signal.signal(signal.SIGTERM, _leave)
-    _limit_memory(setup.memory)
-    _warm_up(setup)
-    _settle_down()
+    signal.signal(signal.SIGTERM, leave)
+    limit_memory(setup.memory)
+    if setup.checks is None:
+        warm_up(setup.suffixes)
+    else:
+        warm_up_checks()
+    settle_down()
 
     def announce(made: Digests) -> None:
         connection.send(made)
@@ -99,36 +105,6 @@ def serve(connection: Connection, setup: Setup) -> None:
             connection.send(result)
             if result.is_exhausted:
                 return
-
-
-def _leave(*_: object) -> None:
-    raise SystemExit(1)
-
-
-def _limit_memory(limit: int) -> None:
-    if limit:
-        with contextlib.suppress(ImportError, OSError, ValueError):  # not on Windows
-            import resource
-
-            _, ceiling = resource.getrlimit(resource.RLIMIT_AS)
-            resource.setrlimit(resource.RLIMIT_AS, (limit, ceiling))
-
-
-def _warm_up(setup: Setup) -> None:
-    """Do a line, so that libraries and fonts are loaded before the clock runs."""
-    if setup.checks is not None:
-        check_bytes(_WARM_UP.encode())
-        return
-    for suffix in setup.suffixes:
-        with contextlib.suppress(FontError):
-            render(read_text(_WARM_UP), suffix)
-
-
-def _settle_down() -> None:
-    """Search for cycles seldom, and not among what lives as long as the process."""
-    gc.set_threshold(_ALLOCATIONS)
-    gc.collect()
-    gc.freeze()
 
 
 def do(order: Order, setup: Setup, announce: Callable[[Digests], None]) -> Answer:

@@ -20,6 +20,7 @@ COMMANDS = {
     "text": ("govdoc.cli.text:text_command", "只改文字：规范标点、数字，繁简转换"),
     "outline": ("govdoc.cli.outline:outline_command", "看看识别出的结构"),
     "preview": ("govdoc.cli.preview:preview_command", "把一页画成图：SVG、PNG"),
+    "serve": ("govdoc.cli.serve:serve_command", "在浏览器里排版；给别的程序用的服务"),
     "styles": ("govdoc.cli.styles:app", "查看、检查样式"),
     "fonts": ("govdoc.cli.fonts:app", "查看、安装字体"),
 }

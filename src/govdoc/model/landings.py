@@ -7,7 +7,7 @@ from typing import NamedTuple
 from govdoc.findings import Finding, Place
 from govdoc.model.flow import Flow
 from govdoc.model.origin import Origin, Part
-from govdoc.model.pages import Pages
+from govdoc.model.pages import Pages, PlacedLine
 
 
 class Landings(NamedTuple):
@@ -37,19 +37,30 @@ class Landings(NamedTuple):
 _LAST = float("inf")
 
 
+class Landed(NamedTuple):
+    """A line of a source's words on paper."""
+
+    place: Place
+    start: int | None
+    """Which character of its paragraph it begins with; None: it is a table's."""
+    page: int
+    """From 1."""
+    line: PlacedLine
+
+
 def land(flow: Flow, pages: Pages) -> Landings:
     """Find where each paragraph of a source has landed."""
     found: dict[Place, list[tuple[int, int]]] = {}
-    for place, start, page in _lines(flow, pages):
-        landed = found.setdefault(place, [])
-        if not landed or (start is not None and landed[-1][1] != page):
-            landed.append((start or 0, page))
+    for one in landed_lines(flow, pages):
+        landed = found.setdefault(one.place, [])
+        if not landed or (one.start is not None and landed[-1][1] != one.page):
+            landed.append((one.start or 0, one.page))
     places = tuple(sorted(found))
     return Landings(places, tuple(tuple(found[place]) for place in places))
 
 
-def _lines(flow: Flow, pages: Pages) -> Iterator[tuple[Place, int | None, int]]:
-    """Yield of each line on paper the place, its first character and the page.
+def landed_lines(flow: Flow, pages: Pages) -> Iterator[Landed]:
+    """Yield each line on paper that bears words of the source, in order.
 
     Of a table's lines no character is given: only where the table begins counts.
     """
@@ -64,11 +75,13 @@ def _lines(flow: Flow, pages: Pages) -> Iterator[tuple[Place, int | None, int]]:
         ],
     }
     for number, page in enumerate(pages.pages, 1):
-        for line in (line for part in page.parts for line in part.lines):
-            origin = line.origin
-            place = _place(places, origin) if origin is not None else None
-            if origin is not None and place:
-                yield place, None if origin.cell else origin.start, number
+        for part in page.parts:
+            for line in part.lines:
+                origin = line.origin
+                place = _place(places, origin) if origin is not None else None
+                if origin is not None and place:
+                    start = None if origin.cell else origin.start
+                    yield Landed(place, start, number, line)
 
 
 def _place(places: Mapping[Part, Sequence[Place]], origin: Origin) -> Place | None:

@@ -6,13 +6,13 @@ import math
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 import uharfbuzz as hb
 
 from govdoc.model.metrics import SLANT
-from govdoc.model.pages import Page, Pages, PlacedPicture, Rule
+from govdoc.model.pages import FaceLike, Page, Pages, PlacedPicture, Rule
 from govdoc.units import EMU_PER_MM
 from govdoc.writers.preview.places import PlacedRun, Placer
 
@@ -26,14 +26,9 @@ def write_svg(pages: Pages, number: int) -> bytes:
         pages: the laid-out document.
         number: 1 for the first page.
     """
-    page, placer, outlines = pages.pages[number - 1], Placer(), _Outlines()
-    drawn = ["".join(_drawn(part, placer, outlines, pages)) for part in page.parts]
-    size = pages.width, pages.height
-    if page.sideways is not None:
-        size = pages.height, pages.width
-        turn = f"matrix(0 1 -1 0 {pages.height / EMU_PER_MM:g} 0)"
-        drawn[-1] = f'<g transform="{turn}">\n{drawn[-1]}</g>\n'
-    width, height = (f"{length / EMU_PER_MM:g}" for length in size)
+    outlines = Outlines()
+    drawn = draw_page(pages, number, outlines)
+    width, height = (f"{length:g}" for length in drawn.size)
     title = escape(f"{pages.title or ''} {number}".strip())
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" lang="{pages.language}"',
@@ -41,16 +36,47 @@ def write_svg(pages: Pages, number: int) -> bytes:
         f"<title>{title}</title>\n",
         f'<rect width="{width}" height="{height}" fill="#FFFFFF"/>\n',
         "<defs>\n",
-        *outlines.paths,
+        *(f'<path id="{name}" d="{d}"/>\n' for name, d in outlines.paths.items()),
         "</defs>\n",
-        *drawn,
+        drawn.body,
         "</svg>\n",
     ]
     return "".join(parts).encode("utf-8")
 
 
+class DrawnPage(NamedTuple):
+    """What stands on a page, without the outlines that it refers to."""
+
+    body: str
+    """SVG's elements."""
+    size: tuple[float, float]
+    """Width and height, mm, as it is shown."""
+    glyphs: frozenset[str]
+    """Names of the outlines."""
+
+
+def draw_page(pages: Pages, number: int, outlines: Outlines) -> DrawnPage:
+    """Return one page in SVG's elements; its outlines are put to those that there are.
+
+    Args:
+        pages: the laid-out document.
+        number: 1 for the first page.
+        outlines: shared by pages that are shown in one document.
+    """
+    page, placer = pages.pages[number - 1], Placer()
+    outlines.used.clear()
+    drawn = ["".join(_drawn(part, placer, outlines, pages)) for part in page.parts]
+    size = pages.width, pages.height
+    if page.sideways is not None:
+        size = pages.height, pages.width
+        turn = f"matrix(0 1 -1 0 {pages.height / EMU_PER_MM:g} 0)"
+        drawn[-1] = f'<g transform="{turn}">\n{drawn[-1]}</g>\n'
+    width, height = (length / EMU_PER_MM for length in size)
+    return DrawnPage("".join(drawn), (width, height), frozenset(outlines.used))
+
+
 def _drawn(
-    part: Page, placer: Placer, outlines: _Outlines, pages: Pages
+    part: Page, placer: Placer, outlines: Outlines, pages: Pages
 ) -> Iterator[str]:
     yield from map(_stroke, part.rules)
     yield from map(_image, part.pictures)
@@ -82,7 +108,7 @@ def _image(placed: PlacedPicture) -> str:
 
 
 def _lines(
-    runs: list[PlacedRun], outlines: _Outlines, bold_stroke: float
+    runs: list[PlacedRun], outlines: Outlines, bold_stroke: float
 ) -> Iterator[str]:
     for _, members in groupby(runs, key=lambda placed: placed.y):
         line = list(members)
@@ -93,7 +119,7 @@ def _lines(
         yield "</g>\n"
 
 
-def _run(placed: PlacedRun, outlines: _Outlines, bold_stroke: float) -> str:
+def _run(placed: PlacedRun, outlines: Outlines, bold_stroke: float) -> str:
     """Return a run as a group in the font's own units, its origin at the first glyph."""
     run, upem = placed.run, placed.font.face.upem
     unit = run.size / EMU_PER_MM / upem
@@ -102,7 +128,7 @@ def _run(placed: PlacedRun, outlines: _Outlines, bold_stroke: float) -> str:
     if run.bold:
         look += f' stroke="#{run.colour}" stroke-width="{bold_stroke * upem:g}"'
     uses = "".join(
-        f'<use href="#{outlines.name(placed.font, glyph)}"'
+        f'<use href="#{outlines.name(placed, glyph)}"'
         f' x="{(at - run.x) / EMU_PER_MM / unit:.0f}"/>'
         for glyph, at in placed.glyphs
     )
@@ -112,25 +138,38 @@ def _run(placed: PlacedRun, outlines: _Outlines, bold_stroke: float) -> str:
     return f'<g transform="{place}" {look}>{uses}</g>\n'
 
 
-class _Outlines:
-    """Glyphs drawn so far: each outline stands in the file once."""
+class Outlines:
+    """Glyphs drawn so far, each once; they serve any number of pages."""
 
-    def __init__(self) -> None:
-        self.paths: list[str] = []
-        self._names: dict[tuple[int, int], str] = {}
-        self._fonts: dict[hb.Font, int] = {}
+    def __init__(self, prefix: Callable[[FaceLike], str] | None = None) -> None:
+        """Begin with none.
+
+        Args:
+            prefix: names a face in a way that others will, too; None: by their order.
+        """
+        self.paths: dict[str, str] = {}
+        """Name → what SVG's ``d`` says."""
+        self.used: set[str] = set()
+        """Names that were asked for since this was cleared."""
+        self._prefix = prefix
+        self._prefixes: dict[FaceLike, str] = {}
         self._draw = _draw_funcs()
 
-    def name(self, font: hb.Font, glyph: int) -> str:
+    def name(self, placed: PlacedRun, glyph: int) -> str:
         """Return the glyph's name; its outline is added when it is new."""
-        number = self._fonts.setdefault(font, len(self._fonts) + 1)
-        key = number, glyph
-        if key not in self._names:
+        face = placed.run.face
+        prefix = self._prefixes.get(face)
+        if prefix is None:
+            number = len(self._prefixes) + 1
+            prefix = self._prefix(face) if self._prefix is not None else f"f{number}"
+            self._prefixes[face] = prefix
+        name = f"{prefix}g{glyph}"
+        self.used.add(name)
+        if name not in self.paths:
             steps: list[str] = []
-            font.draw_glyph(glyph, self._draw, steps)
-            self._names[key] = f"f{number}g{glyph}"
-            self.paths.append(f'<path id="{self._names[key]}" d="{"".join(steps)}"/>\n')
-        return self._names[key]
+            placed.font.draw_glyph(glyph, self._draw, steps)
+            self.paths[name] = "".join(steps)
+        return name
 
 
 def _draw_funcs() -> hb.DrawFuncs:

@@ -1,0 +1,51 @@
+"""What every worker process does before its first order."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from collections.abc import Iterable
+
+from govdoc.api import check_bytes, preview, read_text, render
+from govdoc.errors import FontError
+from govdoc.formats import pictures
+
+_WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
+_ALLOCATIONS = 100_000
+"""Objects between two searches for cycles, as on the command line."""
+_OF_A_PAGE = frozenset(one.suffix for one in pictures())
+
+
+def leave(*_: object) -> None:
+    """End the process, its clean-ups done; for a signal."""
+    raise SystemExit(1)
+
+
+def limit_memory(limit: int) -> None:
+    """Hold the process to so many bytes of address space; 0: to none (Linux, BSD)."""
+    if limit:
+        with contextlib.suppress(ImportError, OSError, ValueError):  # not on Windows
+            import resource
+
+            _, ceiling = resource.getrlimit(resource.RLIMIT_AS)
+            resource.setrlimit(resource.RLIMIT_AS, (limit, ceiling))
+
+
+def warm_up(suffixes: Iterable[str]) -> None:
+    """Do a line, so that libraries and fonts are loaded before the clock runs."""
+    for suffix in suffixes:
+        with contextlib.suppress(FontError):
+            draw = preview if suffix in _OF_A_PAGE else render
+            draw(read_text(_WARM_UP), suffix)
+
+
+def warm_up_checks() -> None:
+    """Check a line, for the same reason."""
+    check_bytes(_WARM_UP.encode())
+
+
+def settle_down() -> None:
+    """Search for cycles seldom, and not among what lives as long as the process."""
+    gc.set_threshold(_ALLOCATIONS)
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,81 @@
+"""The application: its addresses, the door before them, the desk behind them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from govdoc.errors import GovdocError
+from govdoc.version import __version__
+from govdoc.web import page_routes
+from govdoc.web.asked import TooLargeError
+from govdoc.web.desk import Desk
+from govdoc.web.failures import failure_of
+from govdoc.web.guard import Door, Guard
+from govdoc.web.orders import Failure
+from govdoc.web.problems import problem
+
+_LOOK = 0.5
+"""Seconds between looks at whether orders wait behind long ones."""
+
+
+def make_app(door: Door, desk: Desk) -> Guard:
+    """Return the application behind its door.
+
+    Args:
+        door: who may come in.
+        desk: where orders are handed in; opened and closed with the application.
+    """
+
+    @contextlib.asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        desk.start()
+        looking = asyncio.create_task(_keep_looking(desk))
+        yield
+        looking.cancel()
+        await asyncio.to_thread(desk.close)
+
+    app = FastAPI(
+        title="govdoc", version=__version__, lifespan=life,
+        openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None,
+    )  # fmt: skip
+    app.state.desk = desk
+    app.include_router(page_routes.router)
+    app.add_exception_handler(GovdocError, _govdoc_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _fault)
+    return Guard(app, door)
+
+
+async def _keep_looking(desk: Desk) -> None:
+    while True:
+        await asyncio.sleep(_LOOK)
+        desk.look()
+
+
+async def _govdoc_error(_: Request, error: Exception) -> Response:
+    if isinstance(error, TooLargeError):
+        return problem(Failure(413, "too-large", error.message, error.hint))
+    return problem(failure_of(error))
+
+
+async def _http_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    words = {404: "没有这个地址", 405: "这个地址不用这种方法"}
+    message = words.get(error.status_code, "请求有误")
+    return problem(Failure(error.status_code, "http", message))
+
+
+async def _invalid(_: Request, error: Exception) -> Response:
+    return problem(Failure(400, "usage", "请求里有值不合要求"))
+
+
+async def _fault(_: Request, error: Exception) -> Response:
+    return problem(failure_of(error))

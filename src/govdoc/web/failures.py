@@ -1,0 +1,48 @@
+"""Errors -> what a client is told: a status, a code, a sentence, its mend."""
+
+from __future__ import annotations
+
+from govdoc.errors import (
+    FontError,
+    GovdocError,
+    InputError,
+    OutputError,
+    StylesheetError,
+    UsageError,
+)
+from govdoc.web.orders import Failure
+
+_KNOWN: tuple[tuple[type[GovdocError], int, str], ...] = (
+    (UsageError, 400, "usage"),
+    (StylesheetError, 400, "style"),
+    (OutputError, 400, "output"),
+    (InputError, 422, "input"),
+    (FontError, 503, "fonts"),
+)
+LATE = Failure(
+    504, "late", "超过了一份文稿可用的时间", "请把文稿分成几份，或启动时放宽 --timeout"
+)
+DIED = Failure(
+    422, "died", "处理这份文稿的进程中途退出了",
+    "请单独用 govdoc format -vv 排这份文稿，看细节",
+)  # fmt: skip
+EXHAUSTED = Failure(
+    413, "memory", "内存超过了每个进程的上限",
+    "请把文稿分成几份，或启动时放宽 --memory", is_exhausted=True,
+)  # fmt: skip
+BUSY = Failure(503, "busy", "正在处理的太多，排不上", "请过一会儿再试")
+CANCELLED = Failure(409, "cancelled", "已经取消")
+CLOSED = Failure(503, "closed", "服务正在停止", "请重新启动 govdoc serve")
+
+
+def failure_of(error: Exception) -> Failure:
+    """Return what is told of an error; of one of our own faults, no word of the text."""
+    if isinstance(error, MemoryError):
+        return EXHAUSTED
+    for kind, status, code in _KNOWN:
+        if isinstance(error, kind):
+            return Failure(status, code, error.message, error.hint)
+    return Failure(
+        500, "internal", f"程序出错（{type(error).__name__}）",
+        "这是 govdoc 的缺陷；请用 govdoc format -vv 排这份文稿，看细节",
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""What travels between the server and its workers: orders, notes, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from govdoc.options import DEFAULT_OPTIONS, Options
+
+JSON = "application/json"
+
+
+class Given(NamedTuple):
+    """One source, as a request brought it."""
+
+    name: str
+    """As the client calls it; a name, never a path."""
+    data: bytes = b""
+    """The whole file; without meaning where there is a text."""
+    text: str | None = None
+    """A text that is decoded; None: it is a file."""
+    roles: Mapping[int, str] = {}
+    """What lines are, as for `govdoc.read`."""
+
+
+class Work(NamedTuple):
+    """One piece of work for one worker."""
+
+    work: str
+    """A key of `works.WORKS`."""
+    source: Given = Given("")
+    options: Options = DEFAULT_OPTIONS
+    asked: Mapping[str, Any] = {}
+    """What only this work asks for, by name."""
+
+
+class Stage(NamedTuple):
+    """Said by a worker while it is at work."""
+
+    name: str
+    """What it does now, in Chinese."""
+
+
+class Reply(NamedTuple):
+    """What came of an order."""
+
+    data: bytes
+    media: str = JSON
+    """The type of the data."""
+    name: str = ""
+    """What a file of it is called; empty: it is none."""
+    findings: tuple[Mapping[str, Any], ...] = ()
+    """As `Finding.to_dict`."""
+    pages: int | None = None
+
+
+class Failure(NamedTuple):
+    """Why an order came to nothing."""
+
+    status: int
+    """Of HTTP."""
+    code: str
+    """For programs (``docs/service.md``); never changes meaning."""
+    message: str
+    """One line in Chinese: what, where."""
+    hint: str | None = None
+    """One line in Chinese: how to mend it."""
+    is_exhausted: bool = False
+    """Memory ran out: the process should be replaced."""

@@ -1,0 +1,18 @@
+/* Start the page's parts, once it is known what there is to choose from. */
+
+import { loadCatalogue } from "./catalogue.js";
+import { startEditor } from "./editor.js";
+import { startLive } from "./live.js";
+import { startPages } from "./pages.js";
+import { say } from "./say.js";
+import { makeDocument, openDocument } from "./store.js";
+
+try {
+  await loadCatalogue();
+  startPages();
+  startEditor();
+  startLive();
+  openDocument(makeDocument("未命名.txt", { text: "" }));
+} catch (problem) {
+  say(problem);
+}

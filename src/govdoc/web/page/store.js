@@ -1,0 +1,70 @@
+/* The documents that are open, and the events by which the page's parts hear of each other.
+
+   text     the current document's text has changed            {by}
+   asked    its options, roles, facts or rejections have       {}
+   view     a new view of it has come                          {view}
+   caret    the caret has moved                                {line, column}
+   go       show a line of the source, and set the caret there {line, at}
+   document another document is the current one                {}
+   list     documents were opened or closed                    {}
+   settled  all that was asked has been answered               {}
+*/
+
+const events = new EventTarget();
+
+export function tell(what, detail = {}) {
+  events.dispatchEvent(new CustomEvent(what, { detail }));
+}
+
+export function on(what, heard) {
+  events.addEventListener(what, (event) => heard(event.detail));
+}
+
+let count = 0;
+
+/* A document. Of a text `text` is what is typed; of a file `data` its bytes (a Blob), which
+   only its own roles, facts and options change. */
+export function makeDocument(name, { text = null, data = null } = {}) {
+  count += 1;
+  return {
+    id: count,
+    name,
+    text,
+    data,
+    options: {}, // by the names of the service: style, script, normalise …
+    roles: new Map(), // number of a line, or of a file's block → the role's name
+    facts: {}, // of a file; a text has its own above it
+    rejected: new Set(), // ids of changes
+    view: null, // what the server has last said of it (works/view.py)
+    caret: { line: 1, column: 0 },
+    isSaved: true, // nothing has changed since it was opened or downloaded
+  };
+}
+
+export const store = { documents: [], current: null };
+
+export function openDocument(made) {
+  store.documents.push(made);
+  tell("list");
+  show(made);
+}
+
+export function show(made) {
+  store.current = made;
+  tell("document");
+}
+
+export function closeDocument(gone) {
+  const at = store.documents.indexOf(gone);
+  store.documents.splice(at, 1);
+  tell("list");
+  if (store.current === gone) show(store.documents[Math.max(0, at - 1)] ?? null);
+}
+
+export const isText = (one) => one !== null && one.data === null;
+
+/* The paragraph to which a line of the source belongs, of the current view. */
+export function paragraphAt(view, line) {
+  const found = (view?.paragraphs ?? []).filter(({ lines }) => lines[0] <= line && line <= lines[1]);
+  return found.at(-1) ?? null;
+}

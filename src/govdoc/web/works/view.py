@@ -1,0 +1,213 @@
+"""The live view: what the page shows of a text while it is typed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from govdoc import api, formats
+from govdoc.findings import Finding, collecting, ignore
+from govdoc.job import Job
+from govdoc.model.document import Block, Document, Paragraph
+from govdoc.model.kinds import kind_name
+from govdoc.model.landings import Landed, landed_lines
+from govdoc.model.pages import FaceLike, Pages
+from govdoc.model.source import Source, SourceParagraph, SourceTable
+from govdoc.units import EMU_PER_MM
+from govdoc.web.orders import Reply, Work
+from govdoc.web.works import Tell
+from govdoc.writers.preview import Outlines, draw_page
+
+_KEY = 12
+"""Bytes of a digest that tells one page from another."""
+
+
+class _Made(NamedTuple):
+    """A text as the last order had it; scrolling asks for other pages of the same."""
+
+    digest: bytes
+    job: Job
+    view: dict[str, Any]
+
+
+_last: list[_Made] = []
+"""At most one, of this process."""
+
+
+def _named(face: FaceLike) -> str:
+    """Name a face as every worker does."""
+    place = f"{face.path}#{face.index}".encode("utf-8", "surrogateescape")
+    return f"f{hashlib.blake2b(place, digest_size=4).hexdigest()}"
+
+
+_outlines = Outlines(_named)
+_MOST_OUTLINES = 20_000
+"""Kept in a process; some 20 MB."""
+
+
+def run(order: Work, tell: Tell) -> Reply:
+    """Return a text's structure, findings and pages as JSON (``docs/service.md``).
+
+    Asked for besides: ``known``, keys of pages that the client has; ``want``, numbers
+    of pages that it shows; ``glyphs``, names of outlines that it has. Of the pages that
+    it shows the pictures come along, and the outlines they refer to, but for those it has.
+    """
+    began = perf_counter()
+    digest = _digest(order)
+    if not _last or _last[0].digest != digest:
+        _last[:] = [_make(order, digest, tell)]
+    made = _last[0]
+    known, wanted = set(order.asked.get("known", ())), set(order.asked.get("want", ()))
+    pages, needed = made.job.pages_if_any, set[str]()
+    for number, page in enumerate(made.view["pages"], 1):
+        page.pop("svg", None)
+        if pages is not None and number in wanted and page["key"] not in known:
+            drawn = draw_page(pages, number, _outlines)
+            page["svg"] = drawn.body
+            needed |= drawn.glyphs
+    needed.difference_update(order.asked.get("glyphs", ()))
+    made.view["glyphs"] = {name: _outlines.paths[name] for name in sorted(needed)}
+    if len(_outlines.paths) > _MOST_OUTLINES:
+        _outlines.paths.clear()
+    made.view["seconds"] = round(perf_counter() - began, 4)
+    data = json.dumps(made.view, ensure_ascii=False, separators=(",", ":"))
+    return Reply(data.encode("utf-8", "replace"))
+
+
+def _digest(order: Work) -> bytes:
+    """Return what tells one text, and what is asked for it, from another."""
+    return hashlib.sha256(
+        repr((order.source, order.options)).encode("utf-8", "replace")
+    ).digest()
+
+
+def _make(order: Work, digest: bytes, tell: Tell) -> _Made:
+    source, options = order.source, order.options
+    found: list[Finding] = []
+    report = collecting(found, ignore)
+    tell("正在识别结构")
+    limits, reading = options.limits, options.reading
+    if source.text is not None:
+        read = api.read_typed(source.text, source.name, limits, reading)
+        is_plain = formats.text_format(source.text, source.name) is formats.PLAIN
+    else:
+        limits.check_file(source.data, len(source.data), source.name)
+        read = api.read_source(source.data, source.name, limits, reading)
+        is_plain = False
+    document = api.recognise_source(
+        read, source.name, limits=limits, report=report, roles=source.roles,
+        reading=reading,
+    )  # fmt: skip
+    job = Job(document, options, report, source.name)
+    tell("正在排版")
+    pages = job.pages_if_any
+    landed = list(landed_lines(job.flow, pages)) if pages is not None else []
+    landings = job.landings
+    view: dict[str, Any] = {
+        "kind": document.kind,
+        "kind_name": kind_name(document.kind),
+        "style": job.sheet.name,
+        "title": document.title,
+        "takes_marks": is_plain,
+        "facts": {key: list(values) for key, values in document.facts.items()},
+        "paragraphs": list(_paragraphs(document)),
+        "dropped": [
+            {
+                "lines": list(gone.place), "text": gone.text, "why": gone.why,
+                "is_part": gone.is_part, "is_wished": gone.is_wished,
+            }
+            for gone in document.dropped
+        ],
+        "findings": [
+            {**landings.paged(one).to_dict(), "about": one.about or one.message}
+            for one in found
+        ],
+        "pages": list(_pages(pages, landed)) if pages is not None else [],
+        "fonts": list(_fonts(pages)) if pages is not None else [],
+    }  # fmt: skip
+    if source.text is None:
+        view["lines"] = list(_lines(read))
+    return _Made(digest, job, view)
+
+
+def _lines(source: Source) -> Iterator[list[Any]]:
+    """Yield number and text of each paragraph of a file, and of each row of a table."""
+    for block in source.blocks:
+        if isinstance(block, SourceTable):
+            for row in block.rows:
+                yield [row.number, "\t".join(cell.text for cell in row.cells)]
+        elif isinstance(block, SourceParagraph):
+            yield [block.number, block.text]
+        else:
+            yield [block.number, f"![{block.alt}]({block.file})"]
+
+
+def _paragraphs(document: Document) -> Iterator[dict[str, Any]]:
+    """Yield what each block is: its lines in the source, its role, how sure that is."""
+    for block in document.blocks:
+        yield {"lines": list(block.place), "role": block.role.key, **_said(block)}
+
+
+def _said(block: Block) -> dict[str, Any]:
+    if not isinstance(block, Paragraph):
+        return {}
+    said: dict[str, Any] = {"why": block.why}
+    run = block.run_in
+    if run is not None and run.role is not None:
+        said["run_in"] = run.role.key
+    if block.evidence:
+        said["evidence"] = block.evidence
+    if block.is_doubtful:
+        said["seems"] = block.seems
+    return said
+
+
+def _pages(pages: Pages, landed: list[Landed]) -> Iterator[dict[str, Any]]:
+    """Yield each page: its key, its size in mm, its lines.
+
+    A line is the source's first line, the character of its paragraph with which it
+    begins (-1: a table's), and its left, baseline, width and height in mm, as the
+    picture shows it.
+    """
+    lines: dict[int, list[list[Any]]] = {}
+    for one in landed:
+        lines.setdefault(one.page, []).append(_line(one, pages))
+    looks = repr((pages.width, pages.height, pages.bold_stroke))
+    for number, page in enumerate(pages.pages, 1):
+        key = hashlib.blake2b(
+            f"{looks}{page!r}".encode("utf-8", "replace"), digest_size=_KEY
+        )
+        size = pages.width / EMU_PER_MM, pages.height / EMU_PER_MM
+        is_turned = page.sideways is not None
+        yield {
+            "key": key.hexdigest(),
+            "size": [round(x, 2) for x in (size[::-1] if is_turned else size)],
+            "lines": lines.get(number, []),
+        }
+
+
+def _line(one: Landed, pages: Pages) -> list[Any]:
+    runs = one.line.runs
+    left = runs[0].x if runs else 0
+    height = max((run.size for run in runs), default=0)
+    last = runs[-1] if runs else None
+    right = last.x + (last.size + last.spacing) * len(last.text) if last else left
+    start = -1 if one.start is None else one.start
+    box = (left, one.line.y, right - left, height)
+    return [one.place.first_line, start, *(round(x / EMU_PER_MM, 1) for x in box)]
+
+
+def _fonts(pages: Pages) -> Iterator[Mapping[str, Any]]:
+    """Yield the kinds and families that the pages are set in."""
+    seen = {
+        (run.face.kind, run.face.family)
+        for page in pages.pages
+        for part in page.parts
+        for line in part.lines
+        for run in line.runs
+    }
+    for kind, family in sorted(seen):
+        yield {"kind": kind, "family": family}
