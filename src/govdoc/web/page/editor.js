@@ -2,7 +2,7 @@
    in its margin, and marks behind the words. So the browser's own undo, input methods and
    screen readers work as in any text box. Of a file the mirror alone is seen. */
 
-import { isText, on, store, tell } from "./store.js";
+import { isText, on, paragraphAt, store, tell } from "./store.js";
 import { dress } from "./chips.js";
 
 let box, mirror, place;
@@ -89,7 +89,7 @@ function reflect(now) {
   const most = Math.min(lines.length, now.length);
   while (head < most && lines[head] === now[head]) head += 1;
   let tail = 0;
-  while (tail < most - head && lines.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
+  while (tail < most - head && lines[lines.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
   const gone = lines.length - head - tail;
   const fresh = now.slice(head, now.length - tail);
   for (let i = 0; i < Math.min(gone, fresh.length); i += 1) {
@@ -122,7 +122,7 @@ function moved() {
 
 /* Which character of its paragraph a place of a line is: lines above, and indents, counted. */
 function along(line, column) {
-  const first = store.current.view?.paragraphs.findLast(({ lines: own }) => own[0] <= line)?.lines[0] ?? line;
+  const first = paragraphAt(store.current.view, line)?.lines[0] ?? line;
   let at = 0;
   for (let i = first; i < line; i += 1) at += lineText(i).trim().length;
   const indent = lineText(line).length - lineText(line).trimStart().length;

@@ -7,12 +7,17 @@ import { startPages } from "./pages.js";
 import { say } from "./say.js";
 import { makeDocument, openDocument } from "./store.js";
 
-try {
-  await loadCatalogue();
-  startPages();
-  startEditor();
-  startLive();
-  openDocument(makeDocument("未命名.txt", { text: "" }));
-} catch (problem) {
-  say(problem);
+/* No top-level await: the oldest browser that we serve is Chromium 86. */
+async function start() {
+  try {
+    await loadCatalogue();
+    startPages();
+    startEditor();
+    startLive();
+    openDocument(makeDocument("未命名.txt", { text: "" }));
+  } catch (problem) {
+    say(problem);
+  }
 }
+
+start();

@@ -65,6 +65,9 @@ export const isText = (one) => one !== null && one.data === null;
 
 /* The paragraph to which a line of the source belongs, of the current view. */
 export function paragraphAt(view, line) {
-  const found = (view?.paragraphs ?? []).filter(({ lines }) => lines[0] <= line && line <= lines[1]);
-  return found.at(-1) ?? null;
+  const all = view?.paragraphs ?? [];
+  for (let i = all.length - 1; i >= 0; i -= 1) {
+    if (all[i].lines[0] <= line && line <= all[i].lines[1]) return all[i];
+  }
+  return null;
 }

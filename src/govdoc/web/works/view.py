@@ -16,6 +16,7 @@ from govdoc.model.kinds import kind_name
 from govdoc.model.landings import Landed, landed_lines
 from govdoc.model.pages import FaceLike, Pages
 from govdoc.model.source import Source, SourceParagraph, SourceTable
+from govdoc.recognition.reasons import Reason
 from govdoc.units import EMU_PER_MM
 from govdoc.web.orders import Reply, Work
 from govdoc.web.works import Tell
@@ -128,13 +129,13 @@ def _make(order: Work, digest: bytes, tell: Tell) -> _Made:
         "pages": list(_pages(pages, landed)) if pages is not None else [],
         "fonts": list(_fonts(pages)) if pages is not None else [],
     }  # fmt: skip
-    if source.text is None:
+    if not is_plain:
         view["lines"] = list(_lines(read))
     return _Made(digest, job, view)
 
 
 def _lines(source: Source) -> Iterator[list[Any]]:
-    """Yield number and text of each paragraph of a file, and of each row of a table."""
+    """Yield number and words of what can be named by number, all but plain text's lines."""
     for block in source.blocks:
         if isinstance(block, SourceTable):
             for row in block.rows:
@@ -160,6 +161,10 @@ def _said(block: Block) -> dict[str, Any]:
         said["run_in"] = run.role.key
     if block.evidence:
         said["evidence"] = block.evidence
+    if block.why == Reason.MARKED.value:
+        said["by_hand"] = True
+    if block.keeps_blanks:
+        said["keeps_blanks"] = True
     if block.is_doubtful:
         said["seems"] = block.seems
     return said
