@@ -735,6 +735,7 @@ def correct(
     options: Options = DEFAULT_OPTIONS,
     report: Report = ignore,
     path: Path | None = None,
+    roles: Roles = None,
 ) -> Corrected:
     """Return what `correct_text` does, and what was read in it."""
     from govdoc.han.unseen import without_unseen
@@ -743,7 +744,8 @@ def correct(
     from govdoc.writers.text import align, write
 
     options.text.check()
-    settings = () if path is None else read_roles(path, options.limits)
+    beside = () if path is None else read_roles(path, options.limits)
+    settings = (*beside, *parse_roles(roles))
     how = _Asked(options.limits, _of_words(report), settings, options.reading)
     files.check_text(text, name)
     source = read_typed(text, name, options.limits, options.reading, as_written=True)
@@ -763,6 +765,7 @@ def correct_bytes(
     options: Options = DEFAULT_OPTIONS,
     report: Report = ignore,
     path: Path | None = None,
+    roles: Roles = None,
 ) -> Corrected:
     """Return the words of a file as plain text, set right.
 
@@ -775,11 +778,12 @@ def correct_bytes(
         options: the text's, the reading's and the limits matter.
         report: called with each finding.
         path: the file, beside which another may say what is what; None: it has none.
+        roles: what lines are, as for `read`; None: nothing is said.
 
     Raises:
         InputError: as for `read_bytes`, or the file beside it makes no sense.
-        UsageError: options that contradict each other, or a conversion that the
-            engine lacks.
+        UsageError: a role that nobody knows, options that contradict each other, or a
+            conversion that the engine lacks.
     """
     from govdoc.plainly import as_text
     from govdoc.transforms import transform
@@ -788,9 +792,12 @@ def correct_bytes(
     limits.check_file(data, len(data), name)
     if formats.source_format(data, name).content is files.Content.TEXT:
         text = files.decode(data, name)
-        return correct(text, name, options=options, report=report, path=path)
+        return correct(
+            text, name, options=options, report=report, path=path, roles=roles
+        )
     options.text.check()
-    settings = () if path is None else read_roles(path, limits)
+    beside = () if path is None else read_roles(path, limits)
+    settings = (*beside, *parse_roles(roles))
     how = _Asked(limits, _of_words(report), settings, options.reading)
     document = _recognised(read_source(data, name, limits, options.reading), name, how)
     after = transform(document, options.text, report)

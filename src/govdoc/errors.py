@@ -33,6 +33,10 @@ class InputError(GovdocError):
     exit_code = 3
 
 
+class LimitError(InputError):
+    """The source holds more than a limit allows."""
+
+
 class StylesheetError(GovdocError):
     """A style file is missing, broken, or holds an unknown key or value."""
 

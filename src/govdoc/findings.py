@@ -133,15 +133,19 @@ _NAMED = 8
 
 def strict_message(findings: Iterable[Finding]) -> str:
     """Say in one line of Chinese what ``--strict`` finds; empty: nothing."""
+    places = strict_places(findings)
+    return f"已写出，但要核对：{places}" if places else ""
+
+
+def strict_places(findings: Iterable[Finding]) -> str:
+    """Name what ``--strict`` finds, and where; empty: nothing."""
     found = strict_ones(findings)
-    if not found:
-        return ""
     named = [
         one.code + (f" 第 {one.place.first_line} 行" if one.place else "")
         for one in found
     ]
     more = f"等 {len(named)} 处" if len(named) > _NAMED else ""
-    return f"已写出，但要核对：{'、'.join(named[:_NAMED])}{more}"
+    return "、".join(named[:_NAMED]) + more
 
 
 def strict_ones(findings: Iterable[Finding]) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from govdoc.errors import InputError, UsageError
+from govdoc.errors import LimitError, UsageError
 
 
 class Limits(NamedTuple):
@@ -51,11 +51,11 @@ class Limits(NamedTuple):
             more: what the error's sentence says besides (`_SEEN`).
 
         Raises:
-            InputError: there is more.
+            LimitError: there is more.
         """
         limit = getattr(self, key)
         if limit and count > limit:
-            raise InputError(
+            raise LimitError(
                 f"{name}: {_SEEN[key].format(count, *more)}，超过上限 {limit:,}",
                 f"若确需排版，请用 --limit {key}={count} 放宽（0 为不限）",
             )
@@ -69,7 +69,7 @@ class Limits(NamedTuple):
             name: of the source, for the error.
 
         Raises:
-            InputError: it is larger.
+            LimitError: it is larger.
         """
         self.check(size_key(start), size, name)
 
@@ -77,11 +77,11 @@ class Limits(NamedTuple):
         """Refuse more of one thing than its limit, while it is still being counted.
 
         Raises:
-            InputError: there is more.
+            LimitError: there is more.
         """
         limit = getattr(self, key)
         if limit and count > limit:
-            raise InputError(
+            raise LimitError(
                 f"{name}: {_COUNTED[key]}超过上限 {limit:,}",
                 f"若确需排版，请用 --limit {key}=数 放宽（0 为不限）",
             )
@@ -90,7 +90,7 @@ class Limits(NamedTuple):
         """Refuse too many lines, or one too long.
 
         Raises:
-            InputError: naming the line.
+            LimitError: naming the line.
         """
         if self.lines and text.count("\n") >= self.lines:
             count = sum(1 for line in text.split("\n") if line.strip())

@@ -7,7 +7,7 @@ report tells, and the API are made of these classes; nothing lists an option aga
 
 # No `from __future__ import annotations`: the commands read the fields' annotations.
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union
@@ -49,6 +49,11 @@ class Option(NamedTuple):
     is True or False it is a flag whatever this says."""
     many: bool = False
     """May come again; `parse` gets the list."""
+    choices: Callable[[], Iterable[str]] = tuple
+    """The words that mean something wherever they are said; none: any does. Beside them
+    the command line may take a path."""
+    listed: Callable[[Iterable[str], str], tuple[str, ...]] | None = None
+    """Where a file is typed: its lines, and what errors call them, to the value."""
 
 
 class Level(IntEnum):
@@ -62,43 +67,68 @@ class Level(IntEnum):
     """Also what is an error as a rule; the clerk reads the report."""
 
 
+def _levels() -> list[str]:
+    return [level.name.lower() for level in Level]
+
+
 def _level(word: str) -> Level:
-    levels = {level.name.lower(): level for level in Level}
+    levels = _levels()
     if word not in levels:
         raise UsageError(f"--normalize 不能是“{word}”", f"可用：{'、'.join(levels)}")
-    return levels[word]
+    return Level[word.upper()]
+
+
+def _scripts() -> Iterable[str]:
+    from govdoc.han.script import SCRIPTS
+
+    return SCRIPTS
 
 
 def _script(word: str) -> str:
-    from govdoc.han.script import SCRIPTS
-
-    if word not in SCRIPTS:
-        raise UsageError(f"--script 不能是“{word}”", f"可用：{'、'.join(SCRIPTS)}")
+    scripts = _scripts()
+    if word not in scripts:
+        raise UsageError(f"--script 不能是“{word}”", f"可用：{'、'.join(scripts)}")
     return word
+
+
+def _styles() -> Iterable[str]:
+    from govdoc.stylesheet import style_names
+
+    return style_names()
 
 
 def _words_of(path: Path) -> tuple[str, ...]:
     from govdoc import files
 
-    lines = [line.strip() for line in files.read_text(path).split("\n")]
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    return _words(files.read_text(path).split("\n"), files.shown(path))
+
+
+def _words(lines: Iterable[str], _: str) -> tuple[str, ...]:
+    stripped = (line.strip() for line in lines)
+    return tuple(line for line in stripped if line and not line.startswith("#"))
+
+
+_OF_IDS = "清单用报告页面上的按钮下载，一行一个编号"
 
 
 def _ids_of(path: Path) -> tuple[str, ...]:
-    import re
-
     from govdoc import files
 
-    name, hint = files.shown(path), "清单用报告页面上的按钮下载，一行一个编号"
     try:
         text = files.read_text(path)
     except InputError as error:
-        raise InputError(error.message, hint) from None
+        raise InputError(error.message, _OF_IDS) from None
+    return _ids(text.split("\n"), files.shown(path))
+
+
+def _ids(lines: Iterable[str], name: str) -> tuple[str, ...]:
+    import re
+
     ids = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         id = line.partition("#")[0].strip()
         if id and not re.fullmatch(r"T\d{3}-[0-9a-f]{10}", id):
-            raise InputError(f"{name}: 第 {number} 行不是改动的编号", hint)
+            raise InputError(f"{name}: 第 {number} 行不是改动的编号", _OF_IDS)
         ids += [id] if id else []
     return tuple(dict.fromkeys(ids))
 
@@ -163,6 +193,7 @@ class ReadingOptions(NamedTuple):
             "Word 文件里的修订：accept 接受，reject 不接受，refuse 有修订就不排",
             "HOW",
             parse=_revisions,
+            choices=lambda: REVISIONS,
         ),
     ] = "accept"
     """One of `REVISIONS`: what is read of a file with tracked changes."""
@@ -174,6 +205,7 @@ class ReadingOptions(NamedTuple):
             "或它的程序的路径",
             "WHO",
             parse=_engine,
+            choices=lambda: ENGINES,
         ),
     ] = "auto"
     """One of `ENGINES`, or the path of a program that is called as LibreOffice is."""
@@ -184,6 +216,7 @@ class ReadingOptions(NamedTuple):
             "链接的网址：drop 不排，只排文字；note 排成脚注",
             "HOW",
             parse=_links,
+            choices=lambda: LINKS,
         ),
     ] = "drop"
     """One of `LINKS`: what becomes of the addresses of links."""
@@ -195,7 +228,11 @@ class TextOptions(NamedTuple):
     normalise: Annotated[
         Level,
         Option(
-            "--normalize", "规范标点、数字：off、safe 或 full", "LEVEL", parse=_level
+            "--normalize",
+            "规范标点、数字：off、safe 或 full",
+            "LEVEL",
+            parse=_level,
+            choices=_levels,
         ),
     ] = Level.SAFE
     renumber: Annotated[bool, Option("--renumber", "重排断号、重号的层次序号")] = False
@@ -203,7 +240,11 @@ class TextOptions(NamedTuple):
     script: Annotated[
         str | None,
         Option(
-            "--script", "转为 hans、hant、hant-tw 或 hant-hk", "SCRIPT", parse=_script
+            "--script",
+            "转为 hans、hant、hant-tw 或 hant-hk",
+            "SCRIPT",
+            parse=_script,
+            choices=_scripts,
         ),
     ] = None
     """Key of `govdoc.han.script.SCRIPTS`; None: as it is."""
@@ -218,7 +259,11 @@ class TextOptions(NamedTuple):
     protect: Annotated[
         tuple[str, ...],
         Option(
-            "--protect", "不许转换的人名、词语，一行一个", parse=_words_of, typed=Path
+            "--protect",
+            "不许转换的人名、词语，一行一个",
+            parse=_words_of,
+            typed=Path,
+            listed=_words,
         ),
     ] = ()
     """With ``script``: words that stay as they are."""
@@ -229,12 +274,13 @@ class TextOptions(NamedTuple):
             "清单里的改动不改；清单从报告页面下载",
             parse=_ids_of,
             typed=Path,
+            listed=_ids,
         ),
     ] = ()
     """Ids of changes (`Change.id`) that are not made."""
     accept_only: Annotated[
         tuple[str, ...] | None,
-        Option("--accept-only", "只改清单里的", parse=_ids_of, typed=Path),
+        Option("--accept-only", "只改清单里的", parse=_ids_of, typed=Path, listed=_ids),
     ] = None
     """Ids of the only changes that are made; None: all are, but for ``reject``."""
     ids: bool = False
@@ -262,7 +308,7 @@ class LookOptions(NamedTuple):
 
     style: Annotated[
         Style,
-        Option("--style", "样式名或样式文件；默认按文种选"),
+        Option("--style", "样式名或样式文件；默认按文种选", choices=_styles),
     ] = None
     """Name of a style, path of a style file, or a style; None: by the document's kind."""
     facts: Annotated[
@@ -401,6 +447,10 @@ class Bounds(NamedTuple):
 DEFAULT_BOUNDS = Bounds()
 
 
+def _severities() -> list[str]:
+    return [one.name.lower() for one in reversed(Severity)]
+
+
 def _severity(word: str) -> Severity:
     known = {one.name.lower(): one for one in Severity} | {s.value: s for s in Severity}
     if word not in known:
@@ -429,7 +479,7 @@ class CheckOptions(NamedTuple):
         Severity,
         Option(
             "--level", "显示到哪一级：error 错误、warning 注意、hint 提示", "LEVEL",
-            parse=_severity,
+            parse=_severity, choices=_severities,
         ),
     ] = Severity.WARNING  # fmt: skip
     """The least that is shown."""

@@ -13,11 +13,11 @@ from starlette.responses import Response
 
 from govdoc.errors import GovdocError
 from govdoc.version import __version__
-from govdoc.web import page_routes
-from govdoc.web.asked import TooLargeError
+from govdoc.web import api_routes, page_routes
 from govdoc.web.desk import Desk
 from govdoc.web.failures import failure_of
 from govdoc.web.guard import Door, Guard
+from govdoc.web.jobs import Jobs
 from govdoc.web.orders import Failure
 from govdoc.web.problems import problem
 
@@ -32,20 +32,23 @@ def make_app(door: Door, desk: Desk) -> Guard:
         door: who may come in.
         desk: where orders are handed in; opened and closed with the application.
     """
+    jobs = Jobs(desk)
 
     @contextlib.asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         desk.start()
-        looking = asyncio.create_task(_keep_looking(desk))
+        looking = asyncio.create_task(_keep_looking(desk, jobs))
         yield
         looking.cancel()
+        await jobs.close()
         await asyncio.to_thread(desk.close)
 
     app = FastAPI(
         title="govdoc", version=__version__, lifespan=life,
         openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None,
     )  # fmt: skip
-    app.state.desk = desk
+    app.state.desk, app.state.jobs = desk, jobs
+    app.include_router(api_routes.router)
     app.include_router(page_routes.router)
     app.add_exception_handler(GovdocError, _govdoc_error)
     app.add_exception_handler(HTTPException, _http_error)
@@ -54,15 +57,14 @@ def make_app(door: Door, desk: Desk) -> Guard:
     return Guard(app, door)
 
 
-async def _keep_looking(desk: Desk) -> None:
+async def _keep_looking(desk: Desk, jobs: Jobs) -> None:
     while True:
         await asyncio.sleep(_LOOK)
         desk.look()
+        jobs.look()
 
 
 async def _govdoc_error(_: Request, error: Exception) -> Response:
-    if isinstance(error, TooLargeError):
-        return problem(Failure(413, "too-large", error.message, error.hint))
     return problem(failure_of(error))
 
 

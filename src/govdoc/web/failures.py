@@ -6,16 +6,20 @@ from govdoc.errors import (
     FontError,
     GovdocError,
     InputError,
+    LimitError,
     OutputError,
     StylesheetError,
     UsageError,
 )
+from govdoc.screen import escaped
+from govdoc.web.named import in_names
 from govdoc.web.orders import Failure
 
 _KNOWN: tuple[tuple[type[GovdocError], int, str], ...] = (
     (UsageError, 400, "usage"),
     (StylesheetError, 400, "style"),
     (OutputError, 400, "output"),
+    (LimitError, 413, "limit"),
     (InputError, 422, "input"),
     (FontError, 503, "fonts"),
 )
@@ -33,15 +37,43 @@ EXHAUSTED = Failure(
 BUSY = Failure(503, "busy", "正在处理的太多，排不上", "请过一会儿再试")
 CANCELLED = Failure(409, "cancelled", "已经取消")
 CLOSED = Failure(503, "closed", "服务正在停止", "请重新启动 govdoc serve")
+TOO_MUCH = Failure(
+    413, "answer-too-large", "结果的总字节数超过上限，这一份没有给出", "请分几次提交"
+)
+FULL = Failure(
+    503, "jobs-full", "留着的任务太多，或者太大",
+    "取走结果后用 DELETE 删去，或过几分钟再提交",
+)  # fmt: skip
+NO_JOB = Failure(
+    404, "no-job", "没有这项任务",
+    "可能已经取消，或者完成后过了十分钟；请重新提交",
+)  # fmt: skip
+UNFINISHED = Failure(409, "unfinished", "这项任务还没有完成", "过一会儿再取")
+_SMALLER = "请把文稿分成几份，或另存为 .docx 再提交；服务的上限不能放宽"
+_LONGEST = 600
+"""Characters of a message: what a request says wrongly may be long."""
+
+
+class RefusedError(GovdocError):
+    """What the service itself refuses."""
+
+    def __init__(self, failure: Failure) -> None:
+        """Keep what is told of it."""
+        super().__init__(failure.message, failure.hint)
+        self.failure = failure
 
 
 def failure_of(error: Exception) -> Failure:
     """Return what is told of an error; of one of our own faults, no word of the text."""
     if isinstance(error, MemoryError):
         return EXHAUSTED
+    if isinstance(error, RefusedError):
+        return error.failure
     for kind, status, code in _KNOWN:
         if isinstance(error, kind):
-            return Failure(status, code, error.message, error.hint)
+            said = escaped(in_names(error.message[:_LONGEST]))
+            hint = _SMALLER if kind is LimitError else error.hint
+            return Failure(status, code, said, in_names(hint) if hint else None)
     return Failure(
         500, "internal", f"程序出错（{type(error).__name__}）",
         "这是 govdoc 的缺陷；请用 govdoc format -vv 排这份文稿，看细节",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
 from fastapi import Request
 
 from govdoc.web.desk import Desk, Ticket
 from govdoc.web.failures import CANCELLED
 from govdoc.web.orders import Failure, Reply, Work
+
+Said = TypeVar("Said")
 
 
 async def done(
@@ -23,17 +27,29 @@ async def done(
 async def kept(request: Request, ticket: Ticket) -> Reply | Failure:
     """Wait for an order for as long as its client does."""
     desk: Desk = request.app.state.desk
-    gone = asyncio.create_task(_gone(request))
-    answer = asyncio.create_task(ticket.answer())
-    await asyncio.wait({gone, answer}, return_when=asyncio.FIRST_COMPLETED)
-    gone.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await gone
-    if not answer.done():
-        answer.cancel()
+    said = await while_there(request, ticket.answer())
+    if said is None:
         desk.cancel(ticket)
         return CANCELLED
-    return answer.result()
+    return said
+
+
+async def while_there(
+    request: Request, doing: Coroutine[Any, Any, Said]
+) -> Said | None:
+    """Return what something gives; it is cancelled when the client goes away: None."""
+    gone = asyncio.create_task(_gone(request))
+    done = asyncio.create_task(doing)
+    try:
+        await asyncio.wait({gone, done}, return_when=asyncio.FIRST_COMPLETED)
+        if done.done():
+            return done.result()
+        return None
+    finally:
+        for task in (gone, done):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
 
 
 async def _gone(request: Request) -> None:

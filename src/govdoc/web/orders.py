@@ -41,14 +41,23 @@ class Stage(NamedTuple):
     """What it does now, in Chinese."""
 
 
+class Made(NamedTuple):
+    """A file that a work made."""
+
+    name: str
+    """Of the source, with what tells the two apart; never a path."""
+    media: str
+    data: bytes
+
+
 class Reply(NamedTuple):
     """What came of an order."""
 
-    data: bytes
+    data: bytes = b""
+    """What is not a file; empty: ``files`` are all."""
     media: str = JSON
-    """The type of the data."""
-    name: str = ""
-    """What a file of it is called; empty: it is none."""
+    """The type of ``data``."""
+    files: tuple[Made, ...] = ()
     findings: tuple[Mapping[str, Any], ...] = ()
     """As `Finding.to_dict`."""
     pages: int | None = None

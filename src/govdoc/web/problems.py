@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from starlette.responses import Response
 
@@ -11,9 +12,9 @@ from govdoc.web.orders import Failure
 MEDIA = "application/problem+json"
 
 
-def problem(failure: Failure) -> Response:
-    """Return a failure as a response: ``status``, ``title``, ``code``, ``hint``."""
-    told = {
+def as_dict(failure: Failure) -> dict[str, Any]:
+    """Return a failure as JSON has it: ``status``, ``title``, ``code``, ``hint``."""
+    told: dict[str, Any] = {
         "type": "about:blank",
         "status": failure.status,
         "title": failure.message,
@@ -21,5 +22,10 @@ def problem(failure: Failure) -> Response:
     }
     if failure.hint is not None:
         told["hint"] = failure.hint
-    data = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
+    return told
+
+
+def problem(failure: Failure) -> Response:
+    """Return a failure as a response."""
+    data = json.dumps(as_dict(failure), ensure_ascii=False).encode("utf-8", "replace")
     return Response(data, failure.status, media_type=MEDIA)

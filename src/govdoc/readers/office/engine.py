@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from govdoc import files
-from govdoc.errors import InputError
+from govdoc.errors import InputError, LimitError
 from govdoc.files import Content
 from govdoc.findings import Finding, Severity
 from govdoc.limits import DEFAULT_LIMITS, Limits
@@ -71,7 +71,7 @@ def convert(
         source.write_bytes(data)
         made = _run(program, room, source, target, limits.seconds)
     if made == guard.LATE:
-        raise InputError(
+        raise LimitError(
             f"{name}: LibreOffice 转换了 {limits.seconds} 秒还没有完，已停下",
             "若确需等，请用 --limit seconds=数 放宽（0 为不限）；或另存为 .docx",
         )

@@ -1,0 +1,271 @@
+"""Options by the names of their fields: what a request may say, and what it means.
+
+A field takes what the command line takes for it, but nothing that names a file of this
+machine: where a file is typed there, its lines are given here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from govdoc.errors import GovdocError, StylesheetError, UsageError
+from govdoc.limits import DEFAULT_LIMITS, Limits
+from govdoc.options import (
+    CheckOptions,
+    LookOptions,
+    Option,
+    Options,
+    OutputOptions,
+    ReadingOptions,
+    TextOptions,
+)
+
+LIMITS = "limits"
+_KINDS = (OutputOptions, LookOptions, TextOptions, ReadingOptions, CheckOptions)
+_YES = {"true": True, "1": True, "是": True, "false": False, "0": False, "否": False}
+_SHOWN = 40
+"""Characters of a wrong word that an error shows."""
+_LONGEST = 18
+"""Digits of a number in a form."""
+
+
+class NamedOption(NamedTuple):
+    """An option as a request knows it."""
+
+    name: str
+    kind: Any
+    """The options class of which it is a field."""
+    said: Option
+    default: Any
+
+
+def _named() -> Iterator[NamedOption]:
+    for kind in _KINDS:
+        for name, annotation in kind.__annotations__.items():
+            for said in getattr(annotation, "__metadata__", ()):
+                if (
+                    isinstance(said, Option) and name != "to"
+                ):  # each address has its own
+                    yield NamedOption(name, kind, said, kind._field_defaults[name])
+
+
+OPTIONS = tuple(_named())
+"""All but the limits, which are one value."""
+_NAMES = {one.said.word: one.name for one in OPTIONS} | {"--limit": LIMITS}
+"""Words of the command line → names here."""
+_WORD = re.compile(r"--[a-z]+(?:-[a-z]+)*")
+
+
+def in_names(sentence: str) -> str:
+    """Return a sentence for users of the command line with the names of a request."""
+    return _WORD.sub(lambda word: _NAMES.get(word[0], word[0]), sentence)
+
+
+def clipped(word: object) -> str:
+    """Return a word as errors show it."""
+    text = str(word)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def options_of(
+    words: Mapping[str, Any], known: Collection[str] = ()
+) -> tuple[Options, CheckOptions]:
+    """Return the options that words ask for.
+
+    Args:
+        words: names → values; None as a value: as if the name were not there.
+        known: other names, for the error alone.
+
+    Raises:
+        UsageError: a name that nobody knows, or a value that makes no sense.
+        StylesheetError: no such style.
+    """
+    left = {name: value for name, value in words.items() if value is not None}
+    made: dict[Any, Any] = {kind: kind(**_taken(kind, left)) for kind in _KINDS}
+    limits = limits_of(left.pop(LIMITS, None))
+    if left:
+        raise unknown(next(iter(left)), known)
+    output, look, text, reading, checks = (made[kind] for kind in _KINDS)
+    options = Options(output, look, text, reading, limits)
+    try:
+        options.check()
+    except UsageError as error:
+        raise _renamed(error) from None
+    return options, checks
+
+
+def unknown(name: str, known: Collection[str]) -> UsageError:
+    """Say that a name is none, and which one may be meant."""
+    plain = f"--{name.lower().strip('-').replace('_', '-')}"
+    near = _NAMES.get(plain)
+    if near is None:
+        names = [*known, *_NAMES.values()]
+        near = next(iter(get_close_matches(name[:_SHOWN], names, 1, 0.6)), None)
+    message = f"不认识的选项“{clipped(name)}”"
+    return UsageError(message, f"是不是“{near}”？" if near else None)
+
+
+def _taken(kind: Any, left: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of an options class's fields, which are taken out."""
+    values = {}
+    for one in OPTIONS:
+        if one.kind is kind and one.name in left:
+            try:
+                values[one.name] = _value(one, left.pop(one.name))
+            except StylesheetError:
+                raise
+            except GovdocError as error:
+                raise _renamed(error) from None
+    return values
+
+
+def _renamed(error: GovdocError) -> UsageError:
+    hint = in_names(error.hint) if error.hint is not None else None
+    return UsageError(in_names(error.message), hint)
+
+
+def _value(one: NamedOption, given: Any) -> Any:
+    name, said = one.name, one.said
+    if isinstance(one.default, bool):
+        return _flag(name, given)
+    if said.listed is not None:
+        return said.listed(several(name, given), name)
+    if name == "facts":
+        given = _object(given)
+        if isinstance(given, dict):
+            return _facts(given)
+    if said.many:
+        return said.parse(several(name, given)) if said.parse else several(name, given)
+    if said.typed is int:
+        return number(name, given, least=0)
+    word = _chosen(name, string(name, given), tuple(said.choices()))
+    return said.parse(word) if said.parse is not None else word
+
+
+def _chosen(name: str, word: str, choices: Sequence[str]) -> str:
+    if not choices or word in choices:
+        return word
+    message, hint = f"{name} 不能是“{clipped(word)}”", f"可用：{'、'.join(choices)}"
+    raise (StylesheetError if name == "style" else UsageError)(message, hint)
+
+
+def _facts(given: Mapping[str, Any]) -> Mapping[str, str | Sequence[str]]:
+    return {
+        key: several("facts", value)
+        if isinstance(value, list)
+        else string("facts", value)
+        for key, value in given.items()
+    }
+
+
+def _flag(name: str, given: object) -> bool:
+    if isinstance(given, bool):
+        return given
+    if isinstance(given, str) and given.lower() in _YES:
+        return _YES[given.lower()]
+    raise UsageError(f"{name} 应是 true 或 false")
+
+
+def string(name: str, given: object) -> str:
+    """Return a string.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not isinstance(given, str):
+        raise UsageError(f"{name} 应是一个字符串")
+    return given
+
+
+def number(name: str, given: object, least: int = 1, most: int = 10**9) -> int:
+    """Return a whole number, which a form gives as digits.
+
+    Raises:
+        UsageError: it is none, or out of its bounds.
+    """
+    if isinstance(given, str) and given.isascii() and given.isdigit():
+        given = int(given) if len(given) <= _LONGEST else None
+    if type(given) is not int or not least <= given <= most:
+        raise UsageError(f"{name} 应是 {least} 到 {most} 的整数")
+    return given
+
+
+def several(name: str, given: object) -> list[str]:
+    """Return strings that came as a list, as one of JSON in a form, or a line each.
+
+    Raises:
+        UsageError: they are none.
+    """
+    if isinstance(given, str):
+        read = _parsed(given) if given.startswith("[") else None
+        given = read if isinstance(read, list) else given.splitlines()
+        given = [one for one in given if not isinstance(one, str) or one.strip()]
+    if not isinstance(given, list):
+        raise UsageError(f"{name} 应是一列字符串")
+    return [string(name, one) for one in given]
+
+
+def limits_of(given: object) -> Limits:
+    """Return the limits, of which a request may lower some.
+
+    Raises:
+        UsageError: a name that nobody knows, or no number of 1 or more.
+    """
+    given = _object(given)
+    if isinstance(given, str | list):
+        lines = several(LIMITS, given)
+        given = dict(line.partition("=")[::2] for line in lines)
+    if given is None:
+        return DEFAULT_LIMITS
+    if not isinstance(given, dict):
+        raise UsageError("limits 应是 {“pages”: 100}")
+    lower = {}
+    for name, value in given.items():
+        if name not in Limits._fields:
+            hint = f"可用：{'、'.join(Limits._fields)}"
+            raise UsageError(f"limits 里没有“{clipped(name)}”", hint)
+        most: int = getattr(DEFAULT_LIMITS, name)
+        lower[name] = min(number(f"limits 里的 {name}", value, most=10**18), most)
+    return DEFAULT_LIMITS._replace(**lower)
+
+
+def _object(given: object) -> object:
+    """Return what is an object in JSON, where a form has it as a string."""
+    if isinstance(given, str) and given.lstrip().startswith("{"):
+        read = _parsed(given)
+        return given if read is None else read
+    return given
+
+
+def _parsed(given: str) -> object:
+    """Return what JSON says; None: it is none."""
+    try:
+        return json.loads(given)
+    except (ValueError, RecursionError):
+        return None
+
+
+def roles_of(given: object) -> dict[int, Any]:
+    """Return what is said of lines: ``{"13": "heading_2"}``; None: nothing is.
+
+    Raises:
+        UsageError: it is no such thing.
+    """
+    if given is None:
+        return {}
+    given = _object(given)
+    if not isinstance(given, dict):
+        raise UsageError("roles 应是 {“行号”: “角色”}")
+    return {
+        number("roles 的行号", key): string("roles", value)
+        for key, value in given.items()
+    }
+
+
+def names(known: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return all names that a request may have, those of its address first."""
+    return (*known, *(one.name for one in OPTIONS), LIMITS)
