@@ -33,12 +33,29 @@ EXHAUSTED = Failure(
 BUSY = Failure(503, "busy", "正在处理的太多，排不上", "请过一会儿再试")
 CANCELLED = Failure(409, "cancelled", "已经取消")
 CLOSED = Failure(503, "closed", "服务正在停止", "请重新启动 govdoc serve")
+SLOW = Failure(408, "slow", "请求迟迟没有发完", "请看看网络，再发一次")
+
+
+class RefusedError(GovdocError):
+    """A request is refused while it is still being read."""
+
+    def __init__(self, failure: Failure) -> None:
+        """Keep what is told of it."""
+        super().__init__(failure.message, failure.hint)
+        self.failure = failure
+
+
+def not_started(error: GovdocError) -> Failure:
+    """Return what is told where no worker gets ready to work."""
+    return Failure(503, "workers", error.message, error.hint)
 
 
 def failure_of(error: Exception) -> Failure:
     """Return what is told of an error; of one of our own faults, no word of the text."""
     if isinstance(error, MemoryError):
         return EXHAUSTED
+    if isinstance(error, RefusedError):
+        return error.failure
     for kind, status, code in _KNOWN:
         if isinstance(error, kind):
             return Failure(status, code, error.message, error.hint)

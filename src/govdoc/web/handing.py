@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 
 from fastapi import Request
 
-from govdoc.web.desk import Desk, Ticket
+from govdoc.web.desk import Desk
 from govdoc.web.failures import CANCELLED
 from govdoc.web.orders import Failure, Reply, Work
+from govdoc.web.tickets import Ticket
 
 
 async def done(
@@ -25,15 +25,18 @@ async def kept(request: Request, ticket: Ticket) -> Reply | Failure:
     desk: Desk = request.app.state.desk
     gone = asyncio.create_task(_gone(request))
     answer = asyncio.create_task(ticket.answer())
-    await asyncio.wait({gone, answer}, return_when=asyncio.FIRST_COMPLETED)
-    gone.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await gone
-    if not answer.done():
-        answer.cancel()
+    try:
+        await asyncio.wait({gone, answer}, return_when=asyncio.FIRST_COMPLETED)
+        if answer.done():
+            return answer.result()
         desk.cancel(ticket)
         return CANCELLED
-    return answer.result()
+    except asyncio.CancelledError:  # the server ends
+        desk.cancel(ticket)
+        raise
+    finally:
+        gone.cancel()
+        answer.cancel()
 
 
 async def _gone(request: Request) -> None:
