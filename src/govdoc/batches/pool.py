@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Any, Generic, TypeVar
@@ -45,6 +46,10 @@ class _Worker(Generic[Task]):
     deadline: float
     is_warm: bool = False
     task: Task | None = None
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.task is not None or not self.is_warm
 
 
 class Pool(Generic[Task]):
@@ -134,9 +139,9 @@ class Pool(Generic[Task]):
                 pass
 
     def stop(self) -> None:
-        """End what is being done; from another thread than `run`, which yields `Lost`."""
+        """End what is done or gets warm; from another thread, `run` yields `Lost`."""
         for worker in list(self._workers):
-            if worker.task is not None:
+            if worker.is_at_work:
                 with contextlib.suppress(ValueError):  # it has ended by itself
                     worker.process.kill()
 
@@ -166,9 +171,13 @@ class Pool(Generic[Task]):
         return any(worker.task is not None for worker in self._workers)
 
     def _idle(self) -> _Worker[Task] | None:
-        for worker in self._workers:
-            if worker.is_warm and worker.task is None:
+        """Return a worker that waits; one that died while it did is given up."""
+        for worker in list(self._workers):
+            if worker.is_at_work:
+                continue
+            if not _has_gone(worker.connection):
                 return worker
+            self._end(worker, at_once=True)
         return None
 
     def _start(self) -> _Worker[Task]:
@@ -191,7 +200,7 @@ class Pool(Generic[Task]):
     def _events(self, seconds: float | None) -> Iterator[tuple[Task, Any]]:
         """Wait for one or more workers to say something, to end, or to be late."""
         now = monotonic()
-        times = [w.deadline - now for w in self._workers if w.task or not w.is_warm]
+        times = [w.deadline - now for w in self._workers if w.is_at_work]
         left = min([*times, *([] if seconds is None else [seconds])], default=None)
         if left == float("inf"):
             left = None
@@ -202,8 +211,7 @@ class Pool(Generic[Task]):
         for worker in [w for w in self._workers if w.connection in heard]:
             yield from self._hear(worker)
         for worker in list(self._workers):
-            is_at_work = worker.task is not None or not worker.is_warm
-            if is_at_work and worker.deadline < monotonic():
+            if worker.is_at_work and worker.deadline < monotonic():
                 yield from self._lose(worker, is_late=True)
 
     def _hear(self, worker: _Worker[Task]) -> Iterator[tuple[Task, Any]]:
@@ -252,8 +260,17 @@ class Pool(Generic[Task]):
         if worker.task is not None:
             self._bury(worker.task)
         worker.connection.close()
-        worker.process.close()
+        with contextlib.suppress(ValueError):  # another thread is hearing of its end
+            worker.process.close()
         self._workers.remove(worker)
+
+
+def _has_gone(connection: Connection) -> bool:
+    """Return whether a worker that has nothing to say has closed its end."""
+    try:
+        return connection.poll()
+    except OSError:
+        return True
 
 
 @contextlib.contextmanager
@@ -262,6 +279,7 @@ def _no_interrupts() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    resource_tracker.ensure_running()  # who starts it lets interrupts in again
     old = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield

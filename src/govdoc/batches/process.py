@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import multiprocessing
+import os
+import sys
+import threading
 from collections.abc import Iterable
 
 from govdoc.api import check_bytes, preview, read_text, render
@@ -29,6 +33,33 @@ def limit_memory(limit: int) -> None:
 
             _, ceiling = resource.getrlimit(resource.RLIMIT_AS)
             resource.setrlimit(resource.RLIMIT_AS, (limit, ceiling))
+
+
+def leave_with_parent() -> None:
+    """End the process when its parent ends, whatever it is doing then."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def fall_silent() -> None:
+    """Keep what a source makes libraries say, or a core that is dumped, off the disk."""
+    silence = os.open(os.devnull, os.O_WRONLY)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.flush()
+    for number in (1, 2):
+        os.dup2(silence, number)
+    os.close(silence)
+    with contextlib.suppress(ImportError, OSError, ValueError):  # not on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def warm_up(suffixes: Iterable[str]) -> None:

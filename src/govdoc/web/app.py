@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import traceback
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -25,12 +27,13 @@ _LOOK = 0.5
 """Seconds between looks at whether orders wait behind long ones."""
 
 
-def make_app(door: Door, desk: Desk) -> Guard:
+def make_app(door: Door, desk: Desk, fault: Callable[[str], None]) -> Guard:
     """Return the application behind its door.
 
     Args:
         door: who may come in.
         desk: where orders are handed in; opened and closed with the application.
+        fault: called with what is said of each fault of our own.
     """
     jobs = Jobs(desk)
 
@@ -47,7 +50,7 @@ def make_app(door: Door, desk: Desk) -> Guard:
         title="govdoc", version=__version__, lifespan=life,
         openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None,
     )  # fmt: skip
-    app.state.desk, app.state.jobs = desk, jobs
+    app.state.desk, app.state.jobs, app.state.fault = desk, jobs, fault
     app.include_router(api_routes.router)
     app.include_router(page_routes.router)
     app.add_exception_handler(GovdocError, _govdoc_error)
@@ -79,5 +82,9 @@ async def _invalid(_: Request, error: Exception) -> Response:
     return problem(Failure(400, "usage", "请求里有值不合要求"))
 
 
-async def _fault(_: Request, error: Exception) -> Response:
+async def _fault(request: Request, error: Exception) -> Response:
+    """Answer to a fault of our own; where it stands is said, of what it was about nothing."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}，第 {last.lineno} 行"
+    request.app.state.fault(f"程序出错（{type(error).__name__}，{place}）")
     return problem(failure_of(error))

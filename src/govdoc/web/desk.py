@@ -1,98 +1,64 @@
-"""Orders -> workers -> answers: who is served next, what may be cancelled, what is late.
+"""Orders -> seats -> answers: who is served next, what may be cancelled, what is late.
 
-A seat is a thread that owns one worker process (a pool of one), so that a source which
-hangs or dies costs only its own request. There are as many seats as cores; while orders
-take long, more are opened, so that they do not keep the short ones waiting.
+There are as many seats as cores, and one that is kept for whoever types. An order that
+takes long no longer counts: another seat is opened for the others. Of long ones only so
+many are worked at; one more is put back where others wait, and waits for its lane.
 """
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import heapq
 import itertools
 import threading
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any
 
-from govdoc.batches.pool import Lost, Pool
-from govdoc.errors import GovdocError
-from govdoc.web.failures import BUSY, CANCELLED, CLOSED, DIED, LATE, failure_of
-from govdoc.web.orders import Failure, Reply, Stage, Work
-from govdoc.web.worker import Terms, serve
+from govdoc.web.failures import BUSY, CANCELLED, CLOSED
+from govdoc.web.orders import Failure, Reply, Work
+from govdoc.web.seat import Seat
+from govdoc.web.tickets import Lane, Ticket
+from govdoc.web.worker import Terms
 
 _LONG = 2.0
-"""Seconds after which an order no longer counts against the seats."""
-_MOST_EXTRA = 4
-"""Seats beside those of the cores."""
+"""Seconds after which an order is a long one; one that is given up runs on till then,
+for a new worker costs as much as a short order."""
+_MOST_LONG = 4
+"""Long orders that are worked at while others wait."""
+_PATIENCE = {Lane.URGENT: 0.5, Lane.ORDINARY: 3.0}
+"""Seconds that an order waits before a long one is put back for it."""
 _MOST_WAITING = 256
 _IDLE = 30.0
-"""Seconds for which an extra seat waits for work."""
+"""Seconds for which a seat that is not needed stays open."""
+_FAREWELL = 5.0
+"""Seconds within which all seats are to be closed."""
 
 
-@dataclass(eq=False)
-class Ticket:
-    """An order on its way; all but ``answer`` may be read from any thread."""
-
-    order: Work
-    on_note: Callable[[str], None] | None = None
-    """Called in the seat's thread with each stage."""
-    seat: _Seat | None = None
-    began: float = 0.0
-    """When a worker took it; 0: it waits."""
-    is_cancelled: bool = False
-    _loop: Any = None
-    _future: Any = None
-
-    def settle(self, said: Reply | Failure) -> None:
-        """Give the answer to whoever waits; only the first counts."""
-
-        def give() -> None:
-            if not self._future.done():
-                self._future.set_result(said)
-
-        with contextlib.suppress(RuntimeError):  # the loop is closed
-            self._loop.call_soon_threadsafe(give)
-
-    async def answer(self) -> Reply | Failure:
-        """Wait for what comes of it."""
-        said: Reply | Failure = await asyncio.shield(self._future)
-        return said
-
-
-@dataclass(eq=False)
-class _Seat:
-    thread: threading.Thread | None = None
-    pool: Pool[Ticket] | None = None
-    ticket: Ticket | None = None
-    is_extra: bool = False
-
-
-@dataclass
 class Desk:
     """Where requests hand in their orders."""
 
-    setup: Terms
-    seats: int
-    """How many orders are worked at, long ones apart."""
-    timeout: float | None
-    """Seconds for one order; None: no limit."""
-    _waiting: list[tuple[int, int, Ticket]] = field(default_factory=list)
-    _open: list[_Seat] = field(default_factory=list)
-    _is_closed: bool = False
-    _count: Any = field(default_factory=itertools.count)
+    def __init__(self, setup: Terms, seats: int, timeout: float | None) -> None:
+        """Keep what the seats need; none is open yet.
 
-    def __post_init__(self) -> None:
-        """Make the lock by which all is guarded."""
+        Args:
+            setup: for the workers.
+            seats: how many orders are worked at, but for long and for urgent ones.
+            timeout: seconds for one order; None: no limit.
+        """
+        self._setup = setup
+        self.seats = seats
+        """How many orders are worked at, long ones apart."""
+        self._timeout = timeout
+        self._waiting: dict[Lane, deque[Ticket]] = {lane: deque() for lane in Lane}
+        self._open: list[Seat] = []
+        self._is_closed = False
         self._change = threading.Condition()
+        """Guards all that stands above."""
 
     def start(self) -> None:
         """Open the seats; their workers get warm meanwhile."""
         with self._change:
-            while len(self._open) < self.seats:
-                self._open_seat(is_extra=False)
+            self._open_seats()
 
     def hand_in(
         self,
@@ -108,122 +74,138 @@ class Desk:
             is_urgent: somebody is typing: before all that is not.
             on_note: as in `Ticket`.
         """
-        loop = asyncio.get_running_loop()
-        ticket = Ticket(order, on_note, _loop=loop, _future=loop.create_future())
+        ticket = Ticket(order, Lane.URGENT if is_urgent else Lane.ORDINARY, on_note)
         with self._change:
-            if self._is_closed or len(self._waiting) >= _MOST_WAITING:
+            waiting = sum(map(len, self._waiting.values()))
+            if self._is_closed or waiting >= _MOST_WAITING:
                 ticket.settle(CLOSED if self._is_closed else BUSY)
-                return ticket
-            rank = 0 if is_urgent else 1
-            heapq.heappush(self._waiting, (rank, next(self._count), ticket))
-            self._open_more()
-            self._change.notify()
+            else:
+                self._waiting[ticket.lane].append(ticket)
+                self._change.notify()
         return ticket
 
     def cancel(self, ticket: Ticket) -> None:
-        """Give an order up, wherever it is; its worker is ended if it has begun."""
+        """Give an order up, wherever it is; a long one is ended."""
         with self._change:
             ticket.is_cancelled = True
             ticket.settle(CANCELLED)
-            pool = ticket.seat.pool if ticket.seat is not None else None
-            if pool is not None:
-                pool.stop()
+            with contextlib.suppress(ValueError):  # it does not wait
+                self._waiting[ticket.lane].remove(ticket)
+        self.look()
 
     def look(self) -> None:
-        """Open more seats where orders wait behind long ones; call it now and then."""
+        """See what takes long, and for whom there is to be room; call it now and then."""
         with self._change:
-            self._open_more()
+            if self._is_closed:
+                return
+            now = monotonic()
+            for seat, ticket in self._at_work():
+                ticket.is_long = ticket.is_long or ticket.began < now - _LONG
+                if ticket.is_long and ticket.is_cancelled:
+                    seat.stop()
+            self._open_seats()
+            self._put_back(now)
+            if any(self._waiting.values()):
+                self._change.notify_all()
 
     def close(self) -> None:
         """Refuse new orders, end the workers."""
         with self._change:
             self._is_closed = True
-            for _, _, ticket in self._waiting:
+            begun = [ticket for _, ticket in self._at_work()]
+            for ticket in itertools.chain(begun, *self._waiting.values()):
+                ticket.is_cancelled = True
                 ticket.settle(CLOSED)
-            self._waiting.clear()
+            for lane in self._waiting.values():
+                lane.clear()
             seats = list(self._open)
             for seat in seats:
-                if seat.ticket is not None and seat.pool is not None:
-                    seat.ticket.settle(CLOSED)
-                    seat.pool.stop()
+                seat.stop()
             self._change.notify_all()
+        deadline = monotonic() + _FAREWELL
         for seat in seats:
-            if seat.thread is not None:
-                seat.thread.join(5)
+            seat.join(max(0.0, deadline - monotonic()))
 
-    def _open_more(self) -> None:
-        if not self._waiting or self._is_closed:
-            return
-        now = monotonic()
-        long = sum(
-            seat.ticket is not None and 0 < seat.ticket.began < now - _LONG
-            for seat in self._open
+    def _at_work(self) -> list[tuple[Seat, Ticket]]:
+        return [(one, one.ticket) for one in self._open if one.ticket is not None]
+
+    def _long(self) -> int:
+        """Return how many long orders are worked at."""
+        return sum(ticket.is_long for _, ticket in self._at_work())
+
+    def _wanted(self) -> int:
+        """Return how many seats there should be: the cores', the typist's, long ones'."""
+        return self.seats + 1 + min(self._long(), _MOST_LONG)
+
+    def _open_seats(self) -> None:
+        while len(self._open) < self._wanted():
+            seat = Seat(self._setup, self._timeout, self._next, self._done)
+            self._open.append(seat)
+            seat.start()
+
+    def _put_back(self, now: float) -> None:
+        """End a long order too many, where somebody has waited for a while."""
+        is_late = any(
+            self._waiting[lane] and self._waiting[lane][0].since < now - patience
+            for lane, patience in _PATIENCE.items()
         )
-        wanted = self.seats + min(long, _MOST_EXTRA)
-        is_idle = any(seat.ticket is None for seat in self._open)
-        if len(self._open) < wanted and not is_idle:
-            self._open_seat(is_extra=True)
+        staying = [
+            (seat, ticket)
+            for seat, ticket in self._at_work()
+            if ticket.is_long and not ticket.is_put_back
+        ]
+        if not is_late or len(staying) <= _MOST_LONG:
+            return
+        # There are no more than `_MOST_LONG` of the long lane: those were put back before.
+        seat, ticket = max(
+            (one for one in staying if one[1].lane is not Lane.LONG),
+            key=lambda one: one[1].began,
+        )
+        ticket.is_put_back = True
+        seat.stop()
 
-    def _open_seat(self, is_extra: bool) -> None:
-        seat = _Seat(is_extra=is_extra)
-        seat.thread = threading.Thread(target=self._work, args=(seat,), daemon=True)
-        self._open.append(seat)
-        seat.thread.start()
-
-    def _work(self, seat: _Seat) -> None:
-        def note(ticket: Ticket, said: Stage) -> None:
-            if ticket.on_note is not None:
-                ticket.on_note(said.name)
-
-        pool = Pool[Ticket](
-            serve, self.setup, 1, self.timeout,
-            order=lambda ticket: ticket.order,
-            is_note=lambda said: isinstance(said, Stage),
-            note=note,
-            bury=lambda ticket: None,
-        )  # fmt: skip
-        with pool:
-            seat.pool = pool
-            if not seat.is_extra:
-                with contextlib.suppress(GovdocError):
-                    pool.warm()
-            while (ticket := self._next(seat)) is not None:
-                ticket.settle(_done(pool, ticket))
-        with self._change:
-            if seat in self._open:
-                self._open.remove(seat)
-
-    def _next(self, seat: _Seat) -> Ticket | None:
+    def _next(self, seat: Seat) -> Ticket | None:
         """Wait for the next order of a seat; None: it is to be closed."""
         with self._change:
+            idle_since = monotonic()
+            while not self._is_closed:
+                ticket = self._take()
+                if ticket is not None:
+                    ticket.began = monotonic()
+                    seat.begin(ticket)
+                    return ticket
+                self._change.wait(_IDLE)
+                is_idle = monotonic() - idle_since >= _IDLE
+                if is_idle and len(self._open) > self._wanted():
+                    break
+            self._open.remove(seat)
+            return None
+
+    def _take(self) -> Ticket | None:
+        """Return whose turn it is; None: nobody's."""
+        ordinary = sum(
+            not ticket.is_long and ticket.lane is not Lane.URGENT
+            for _, ticket in self._at_work()
+        )
+        has_room = {
+            Lane.URGENT: True,
+            Lane.ORDINARY: ordinary < self.seats,
+            Lane.LONG: self._long() < _MOST_LONG,
+        }
+        for lane, waiting in self._waiting.items():
+            if waiting and has_room[lane]:
+                return waiting.popleft()
+        return None
+
+    def _done(self, seat: Seat, ticket: Ticket, said: Reply | Failure | None) -> None:
+        """Take what came of an order; None: its worker was ended."""
+        with self._change:
             seat.ticket = None
-            while True:
-                while self._waiting:
-                    _, _, ticket = heapq.heappop(self._waiting)
-                    if not ticket.is_cancelled:
-                        seat.ticket, ticket.seat = ticket, seat
-                        ticket.began = monotonic()
-                        return ticket
-                if self._is_closed:
-                    return None
-                is_heard = self._change.wait(_IDLE)
-                if seat.is_extra and not is_heard:
-                    return None
-
-
-def _done(pool: Pool[Ticket], ticket: Ticket) -> Reply | Failure:
-    try:
-        for _, result in pool.run([ticket], tries=1):
-            if isinstance(result, Lost):
-                return (
-                    CANCELLED
-                    if ticket.is_cancelled
-                    else LATE
-                    if result.is_late
-                    else DIED
-                )
-            said: Reply | Failure = result
-            return said
-    except GovdocError as error:
-        return failure_of(error)
-    return DIED
+            is_again = said is None and ticket.is_put_back and not ticket.is_cancelled
+            ticket.is_put_back = False
+            if is_again:
+                ticket.lane = Lane.LONG
+                self._waiting[Lane.LONG].append(ticket)
+            else:
+                ticket.settle(CANCELLED if said is None else said)
+            self._change.notify_all()

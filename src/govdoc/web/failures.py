@@ -37,6 +37,7 @@ EXHAUSTED = Failure(
 BUSY = Failure(503, "busy", "正在处理的太多，排不上", "请过一会儿再试")
 CANCELLED = Failure(409, "cancelled", "已经取消")
 CLOSED = Failure(503, "closed", "服务正在停止", "请重新启动 govdoc serve")
+SLOW = Failure(408, "slow", "请求迟迟没有发完", "请看看网络，再发一次")
 TOO_MUCH = Failure(
     413, "answer-too-large", "结果的总字节数超过上限，这一份没有给出", "请分几次提交"
 )
@@ -55,12 +56,17 @@ _LONGEST = 600
 
 
 class RefusedError(GovdocError):
-    """What the service itself refuses."""
+    """What the service itself refuses, a request that is still being read too."""
 
     def __init__(self, failure: Failure) -> None:
         """Keep what is told of it."""
         super().__init__(failure.message, failure.hint)
         self.failure = failure
+
+
+def not_started(error: GovdocError) -> Failure:
+    """Return what is told where no worker gets ready to work."""
+    return Failure(503, "workers", error.message, error.hint)
 
 
 def failure_of(error: Exception) -> Failure:

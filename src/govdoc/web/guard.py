@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Iterable
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
+from govdoc.web.intake import Intake
 from govdoc.web.orders import Failure
 from govdoc.web.problems import problem
+from govdoc.web.refusal import page_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,7 +20,7 @@ COOKIE = "govdoc"
 TOKEN = "token"
 """Of the first address's query, which sets the cookie."""
 _OPEN = frozenset({"/v1/health"})
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_OWN_SITES = ("same-origin", "none")
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
     " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -45,21 +46,36 @@ _NOBODY = Failure(
     401, "unauthorized", "没有口令，或口令不对",
     "程序用 Authorization: Bearer 口令；网页请打开启动时显示的整个地址",
 )  # fmt: skip
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[\w.-]+)(?::([0-9]{1,5}))?", re.ASCII)
+"""A Host header, in lower case: a name, or an address, and a port."""
 
 
 class Door(NamedTuple):
     """What the door knows."""
 
     token: str
-    hosts: frozenset[str]
-    """Names, without ports, by which the server may be called."""
     port: int
+    own: frozenset[str]
+    """Names of this machine, by which it is called with the port alone."""
+    allowed: frozenset[str] = frozenset()
+    """Other names; before them may stand a server that has a port of its own."""
     is_https: bool = False
 
     @property
     def cookie(self) -> str:
         """The name of the cookie."""
         return f"{COOKIE}-{self.port}"
+
+    def answers_to(self, host: str) -> bool:
+        """Return whether a Host header, in lower case, names this server."""
+        found = _HOST.fullmatch(host)
+        if found is None:
+            return False
+        name, port = found[1].strip("[]"), found[2]
+        standard = "443" if self.is_https else "80"
+        return name in self.allowed or (
+            name in self.own and (port or standard) == str(self.port)
+        )
 
 
 class Guard:
@@ -69,6 +85,7 @@ class Guard:
         """Stand before an application."""
         self._app = app
         self._door = door
+        self._intake = Intake()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check one request."""
@@ -79,44 +96,58 @@ class Guard:
 
         async def headed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = [(k.encode(), v.encode()) for k, v in _HEADERS.items()]
+                said = {name for name, _ in message.get("headers", ())}
+                own = [
+                    (name.encode(), value.encode())
+                    for name, value in _HEADERS.items()
+                    if name.encode() not in said
+                ]
                 message["headers"] = [*message.get("headers", ()), *own]
             await send(message)
 
-        refused = self._refuse(scope)
+        heads = _Heads(scope)
+        is_entering = self._enters(scope)
+        refused = self._refuse(scope, heads, is_entering)
         if refused is not None:
-            await problem(refused)(scope, receive, headed)
-        elif self._enters(scope):
+            answer = page_of(refused) if heads.wants_page else problem(refused)
+            if refused is _NOBODY:
+                answer.headers["www-authenticate"] = "Bearer"
+            await answer(scope, receive, headed)
+        elif is_entering:
             await self._enter(headed)
         else:
-            await self._app(scope, receive, headed)
+            with self._intake.open(receive) as counted:
+                await self._app(scope, counted, headed)
 
-    def _refuse(self, scope: Scope) -> Failure | None:
+    def _refuse(self, scope: Scope, heads: _Heads, is_entering: bool) -> Failure | None:
         """Return why a request is refused; None: it is not."""
-        heads = _heads(scope)
-        host = heads.get("host", "")
-        if _host(host) not in self._door.hosts:
+        host = heads.only("host").lower()
+        if not self._door.answers_to(host):
             return _UNKNOWN_HOST
-        origin = heads.get("origin")
-        if origin is not None and scope["method"] not in _SAFE:
-            scheme = "https" if self._door.is_https else "http"
-            if origin != f"{scheme}://{host}":
-                return _FOREIGN
-        if heads.get("sec-fetch-site") == "cross-site" and scope["method"] not in _SAFE:
+        if self._is_foreign(scope, heads, host):
             return _FOREIGN
-        if scope["path"] in _OPEN or self._enters(scope):
+        if scope["path"] in _OPEN or is_entering or self._is_known(heads):
             return None
-        return None if self._is_known(heads) else _NOBODY
+        return _NOBODY
 
-    def _is_known(self, heads: dict[str, str]) -> bool:
-        scheme, _, given = heads.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer":
-            return self._is_token(given.strip())
-        try:
-            cookie = SimpleCookie(heads.get("cookie", "")).get(self._door.cookie)
-        except CookieError:
+    def _is_foreign(self, scope: Scope, heads: _Heads, host: str) -> bool:
+        """Return whether another site's page asks; only its links may lead to ours."""
+        if heads.has("origin"):
+            # Without HTTPS of our own, a server before us may have it.
+            ours = {f"https://{host}"}
+            if not self._door.is_https:
+                ours.add(f"http://{host}")
+            return heads.only("origin").lower() not in ours
+        if not heads.has("sec-fetch-site"):
             return False
-        return cookie is not None and self._is_token(cookie.value)
+        is_link = scope["method"] == "GET" and heads.only("sec-fetch-mode") == "navigate"
+        return not is_link and heads.only("sec-fetch-site") not in _OWN_SITES
+
+    def _is_known(self, heads: _Heads) -> bool:
+        if heads.has("authorization"):
+            scheme, _, given = heads.only("authorization").partition(" ")
+            return scheme.lower() == "bearer" and self._is_token(given.strip())
+        return any(self._is_token(one) for one in heads.cookies(self._door.cookie))
 
     def _is_token(self, word: str) -> bool:
         return secrets.compare_digest(word.encode(), self._door.token.encode())
@@ -140,14 +171,30 @@ class Guard:
         await send({"type": "http.response.body", "body": b""})
 
 
-def _heads(scope: Scope) -> dict[str, str]:
-    pairs: Iterable[tuple[bytes, bytes]] = scope["headers"]
-    return {key.decode("latin-1"): value.decode("latin-1") for key, value in pairs}
+class _Heads:
+    """The heads of a request; one that came twice counts as empty."""
 
+    def __init__(self, scope: Scope) -> None:
+        self._values: dict[str, list[str]] = {}
+        for key, value in scope["headers"]:
+            self._values.setdefault(key.decode("latin-1"), []).append(
+                value.decode("latin-1")
+            )
 
-def _host(head: str) -> str:
-    """Return the name in a Host header, without its port; empty: it makes no sense."""
-    try:
-        return urlsplit(f"//{head}").hostname or ""
-    except ValueError:
-        return ""
+    def has(self, name: str) -> bool:
+        return name in self._values
+
+    def only(self, name: str) -> str:
+        values = self._values.get(name, [])
+        return values[0] if len(values) == 1 else ""
+
+    @property
+    def wants_page(self) -> bool:
+        """Whether a person looks at the answer."""
+        return "text/html" in ",".join(self._values.get("accept", []))
+
+    def cookies(self, name: str) -> list[str]:
+        """Return what cookies of a name hold; others', however odd, do not matter."""
+        pairs = ";".join(self._values.get("cookie", [])).split(";")
+        found = (one.strip().partition("=") for one in pairs)
+        return [value.strip('"') for key, _, value in found if key == name]

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 from fastapi import Request
 
-from govdoc.web.desk import Desk, Ticket
+from govdoc.web.desk import Desk
 from govdoc.web.failures import CANCELLED
 from govdoc.web.orders import Failure, Reply, Work
+from govdoc.web.tickets import Ticket
 
 Said = TypeVar("Said")
 
@@ -27,7 +28,11 @@ async def done(
 async def kept(request: Request, ticket: Ticket) -> Reply | Failure:
     """Wait for an order for as long as its client does."""
     desk: Desk = request.app.state.desk
-    said = await while_there(request, ticket.answer())
+    try:
+        said = await while_there(request, ticket.answer())
+    except asyncio.CancelledError:  # the server ends
+        desk.cancel(ticket)
+        raise
     if said is None:
         desk.cancel(ticket)
         return CANCELLED
@@ -42,9 +47,7 @@ async def while_there(
     done = asyncio.create_task(doing)
     try:
         await asyncio.wait({gone, done}, return_when=asyncio.FIRST_COMPLETED)
-        if done.done():
-            return done.result()
-        return None
+        return done.result() if done.done() else None
     finally:
         for task in (gone, done):
             task.cancel()
