@@ -1,72 +1,123 @@
-/* The live view: after each change the server is asked, one request at a time, the newest
-   next; answers that a newer change has overtaken are still shown, for they are nearer. */
+/* The live view: after each change the server is asked; while it is at work, what is typed
+   waits, and the newest goes next. An answer that a newer change has overtaken is still
+   shown, for it is nearer than what is seen. */
 
-import { ask, Problem, request } from "./server.js";
-import { on, store, tell } from "./store.js";
-import { say } from "./say.js";
+import { show } from "./notice.js";
 import { inView, known, learn } from "./pages.js";
+import { ask, Problem, request } from "./server.js";
+import { isText, on, store, tell } from "./store.js";
 
 const SLOW = 1000; // ms after which it is said that work goes on
+const RETRY = 3000; // ms between looks whether the server is there again
 
-let flying = null; // the request on its way: its abort controller
+let flying = null; // the request on its way
 let isStale = false; // something has changed since it was sent
 let isComposing = false; // an input method is at work
+let isGone = false; // the server does not answer
+const drawn = new Set(); // names of the outlines that are here
 
 export function startLive() {
-  on("text", ask_again);
-  on("asked", ask_again);
+  on("text", askAgain);
+  on("asked", askAgain);
   on("document", () => {
-    flying?.abort();
-    ask_again();
+    if (flying?.isSlow) flying.control.abort();
+    askAgain();
   });
-  on("scrolled", ask_again);
+  on("scrolled", askAgain);
   on("composing", ({ isOn }) => {
     isComposing = isOn;
-    if (!isOn) ask_again();
+    if (!isOn) askAgain();
   });
+  on("glyphs", ({ names }) => names.forEach((name) => drawn.add(name)));
+  on("gone", comeBack);
 }
 
-function ask_again() {
+function askAgain() {
   isStale = true;
-  if (flying === null && !isComposing) fly();
+  if (flying === null && !isComposing && !isGone) fly();
 }
 
 async function fly() {
   const one = store.current;
   isStale = false;
-  if (one === null || (one.data === null && !one.text.trim())) {
+  if (one === null || (isText(one) && !one.text.trim())) {
     if (one) one.view = null;
     tell("view", { view: null });
+    tell("settled");
     return;
   }
-  flying = new AbortController();
-  const slow = setTimeout(() => tell("busy", { cancel: () => flying?.abort() }), SLOW);
+  const own = { control: new AbortController(), isSlow: false };
+  flying = own;
+  const slow = setTimeout(() => {
+    own.isSlow = true;
+    tell("busy", { cancel: () => cancel(own) });
+  }, SLOW);
   try {
-    const body = request(one, { known: known(), want: inView(), glyphs: glyphs() });
-    const response = await ask("/page/view", { body, signal: flying.signal });
-    const view = await response.json();
-    learn(view);
-    if (store.current === one) {
-      one.view = view;
-      say(null);
-      tell("view", { view });
-    }
+    await look(one, own.control.signal);
   } catch (error) {
-    if (error instanceof Problem) say(error);
+    if (error instanceof Problem) refuse(one, error);
     else if (error.name !== "AbortError") throw error;
   } finally {
     clearTimeout(slow);
-    tell("idle");
     flying = null;
-    if (isStale && !isComposing) fly();
+    tell("idle");
+    if (isStale && !isComposing && !isGone) fly();
     else tell("settled");
   }
 }
 
-const drawn = new Set();
-
-function glyphs() {
-  return [...drawn];
+/* Ask for a document's view, and show it if the document is still the one that is seen. */
+async function look(one, signal) {
+  const source = one.text;
+  const body = request(one, { known: known(), want: inView(), glyphs: [...drawn] });
+  const response = await ask("/page/view", { body, signal });
+  const view = await response.json();
+  view.source = source;
+  learn(view);
+  if (store.current !== one) return;
+  one.view = view;
+  setOld(false);
+  tell("view", { view });
+  if (view.unset) show("problem", view.unset.title, view.unset.hint);
 }
 
-on("glyphs", ({ names }) => names.forEach((name) => drawn.add(name)));
+function cancel(own) {
+  own.control.abort();
+  isStale = false;
+  setOld(true);
+  const again = ["重新排版", askAgain];
+  setTimeout(() => show("cancelled", "已停止排版，下面不是最新的页面", "改动文稿，或按“重新排版”", again));
+}
+
+/* Say why there is no newer view; the pages that there are stay, but look it. */
+function refuse(one, problem) {
+  if (store.current !== one || problem.code === "gone") return;
+  setOld(true);
+  const below = one.view ? "；下面是改动之前的页面" : "";
+  show("problem", `${problem.message}${below}`, problem.hint);
+  tell("refused", { problem });
+}
+
+function setOld(isOld) {
+  document.getElementById("pages").classList.toggle("old", isOld);
+}
+
+/* The server is gone: say it, and look for it until it is back. */
+function comeBack() {
+  if (isGone) return;
+  isGone = true;
+  setOld(true);
+  show("gone", "连不上 govdoc 了，文稿还在左边", "请重新运行 govdoc serve；这里每 3 秒试一次，连上就接着排版");
+  const retry = async () => {
+    try {
+      await fetch("/v1/health");
+    } catch {
+      setTimeout(retry, RETRY);
+      return;
+    }
+    isGone = false;
+    tell("back");
+    askAgain();
+  };
+  setTimeout(retry, RETRY);
+}

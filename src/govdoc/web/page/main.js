@@ -3,15 +3,23 @@
 import { loadCatalogue } from "./catalogue.js";
 import { startEditor } from "./editor.js";
 import { startLive } from "./live.js";
+import { startNotice } from "./notice.js";
 import { startPages } from "./pages.js";
+import { startPointing } from "./pointing.js";
 import { say } from "./say.js";
+import { startStatus } from "./status.js";
 import { makeDocument, openDocument } from "./store.js";
+import { startZoom } from "./zoom.js";
 
 /* No top-level await: the oldest browser that we serve is Chromium 86. */
 async function start() {
   try {
     await loadCatalogue();
     startPages();
+    startZoom();
+    startNotice();
+    startPointing();
+    startStatus();
     startEditor();
     startLive();
     openDocument(makeDocument("未命名.txt", { text: "" }));

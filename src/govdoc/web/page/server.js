@@ -1,5 +1,7 @@
 /* What is asked of the server: one function an address; failures are `Problem`. */
 
+import { tell } from "./store.js";
+
 export class Problem extends Error {
   constructor({ title, hint = "", code = "", status = 0 }) {
     super(title);
@@ -28,6 +30,7 @@ export async function ask(address, { body = null, signal = undefined, method = "
     });
   } catch (error) {
     if (error.name === "AbortError") throw error;
+    tell("gone");
     throw new Problem(GONE);
   }
   if (response.ok) return response;

@@ -2,11 +2,22 @@
 
    text     the current document's text has changed            {by}
    asked    its options, roles, facts or rejections have       {}
-   view     a new view of it has come                          {view}
+   view     a new view of it has come; null: it is empty        {view}
+            (`view.source` is the text that it is of)
+   refused  there is none: the text cannot be set              {problem}
+   drawn    its pages have been drawn, those that are near     {}
+   landed   where the caret stands on paper; null: nowhere     {landing}
+   scrolled pages have come near whose pictures are not here   {}
+   glyphs   outlines have come                                 {names}
    caret    the caret has moved                                {line, column}
    go       show a line of the source, and set the caret there {line, at}
    document another document is the current one                {}
    list     documents were opened or closed                    {}
+   composing an input method begins its work, or ends it       {isOn}
+   busy     an answer takes long                               {cancel}
+   idle     it has come, or nobody waits for it                {}
+   gone     the server does not answer                         {}
+   back     it does again                                      {}
    settled  all that was asked has been answered               {}
 */
 
