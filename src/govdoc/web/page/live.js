@@ -52,8 +52,12 @@ async function fly() {
       tell("view", { view });
     }
   } catch (error) {
-    if (error instanceof Problem) say(error);
-    else if (error.name !== "AbortError") throw error;
+    if (error instanceof Problem) {
+      say(error);
+      tell("failed", { problem: error });
+    } else if (error.name !== "AbortError") {
+      throw error;
+    }
   } finally {
     clearTimeout(slow);
     tell("idle");

@@ -4,6 +4,7 @@ import { loadCatalogue } from "./catalogue.js";
 import { startEditor } from "./editor.js";
 import { startLive } from "./live.js";
 import { startPages } from "./pages.js";
+import { startSheets } from "./sheets.js";
 import { say } from "./say.js";
 import { makeDocument, openDocument } from "./store.js";
 
@@ -13,6 +14,7 @@ async function start() {
     await loadCatalogue();
     startPages();
     startEditor();
+    startSheets();
     startLive();
     openDocument(makeDocument("未命名.txt", { text: "" }));
   } catch (problem) {

@@ -3,6 +3,7 @@
    text     the current document's text has changed            {by}
    asked    its options, roles, facts or rejections have       {}
    view     a new view of it has come                          {view}
+   failed   the view could not be made                         {problem}
    caret    the caret has moved                                {line, column}
    go       show a line of the source, and set the caret there {line, at}
    document another document is the current one                {}
