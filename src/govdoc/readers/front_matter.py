@@ -18,9 +18,10 @@ from govdoc.model.facts import NO_FACTS, Facts, find_key, nearest, parse_values
 
 _FENCE = compile_pattern(r"---[ \t]*")
 _TOML_FENCE = compile_pattern(r"\+\+\+[ \t]*")
-_FULL_COLON = compile_pattern(
+FULL_COLON = compile_pattern(
     r"^(\s*[\u4e00-\u9fffA-Za-z_]{2,24})\s*：[ \t]*", re.MULTILINE
 )
+"""A key, and a full-width colon behind it."""
 _PAIR = compile_pattern(r"\s*[\u4e00-\u9fffA-Za-z_]{1,24}\s*(?::(?:\s|$)|：)")
 _TOML_TITLE = compile_pattern(r"""\s*["']?title["']?\s*=""")
 _FOREIGN = "网页程序的要素块"
@@ -52,10 +53,29 @@ def split_front_matter(text: str, name: str = "文本") -> FrontMatter:
             value; or it does not end.
     """
     lines = text.removeprefix("\ufeff").split("\n")
-    if _TOML_FENCE.fullmatch(lines[0]):
+    if is_toml(lines):
         return _split_toml(lines, text)
-    if not _FENCE.fullmatch(lines[0]):
+    end = find_end(lines, name)
+    if end is None:
         return FrontMatter(NO_FACTS, text)
+    found: list[Finding] = []
+    facts = _parse("\n".join(lines[1:end]), name, found.append)
+    return _parted(facts, lines, end, found)
+
+
+def is_toml(lines: Sequence[str]) -> bool:
+    """Return whether the lines of a text begin like a block of TOML."""
+    return bool(_TOML_FENCE.fullmatch(lines[0]))
+
+
+def find_end(lines: Sequence[str], name: str = "文本") -> int | None:
+    """Return the index of the line that ends a text's block of YAML; None: it has none.
+
+    Raises:
+        InputError: the block does not end, or is too long.
+    """
+    if not _FENCE.fullmatch(lines[0]):
+        return None
     end = _end(lines, _FENCE)
     if end is None and len(lines) > 1 and _is_fact(lines[1]):
         raise InputError(
@@ -63,17 +83,14 @@ def split_front_matter(text: str, name: str = "文本") -> FrontMatter:
             "在要素的最后一行之下单独写一行“---”，正文写在它的后面",
         )
     if end is None or not any(map(_PAIR.match, lines[1:end])):
-        return FrontMatter(NO_FACTS, text)
-    block = "\n".join(lines[1:end])
-    if end > _MOST_LINES or len(block) > _MOST_CHARACTERS:
+        return None
+    if end > _MOST_LINES or sum(map(len, lines[1:end])) + end - 2 > _MOST_CHARACTERS:
         raise InputError(
             f"{name}: 开头“---”之间的要素块太长（最多 {_MOST_LINES} 行、"
             f"{_MOST_CHARACTERS} 字）",
             "要素块只写发文字号、签发人等要素；正文写在第二个“---”之后",
         )
-    found: list[Finding] = []
-    facts = _parse(block, name, found.append)
-    return _parted(facts, lines, end, found)
+    return end
 
 
 def _end(lines: Sequence[str], fence: re.Pattern[str]) -> int | None:
@@ -138,12 +155,21 @@ def _is_fact(line: str) -> bool:
     )
 
 
-def _parse(block: str, name: str, report: Report) -> Facts:
+def compose_block(block: str, name: str = "文本") -> Any:
+    """Return the mapping that stands between the fences, as PyYAML's node.
+
+    Args:
+        block: the lines between the fences; a full-width colon behind a key counts.
+        name: how errors call the text.
+
+    Raises:
+        InputError: it is no mapping, or no YAML.
+    """
     import yaml
 
     try:
         # Composing builds nodes of plain strings: no tag, no date, no octal number.
-        root = yaml.compose(_FULL_COLON.sub(r"\1: ", block), Loader=yaml.SafeLoader)
+        root = yaml.compose(FULL_COLON.sub(r"\1: ", block), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         # The last two: PyYAML takes "\UFFFFFFFF" for a character.
         mark = getattr(error, "problem_mark", None)
@@ -152,20 +178,36 @@ def _parse(block: str, name: str, report: Report) -> Facts:
             f"{name}:{line}: 开头的要素块不是有效的 YAML",
             "每行写“键: 值”，如 发文字号: 云政发〔2026〕1号；多个值写成 [甲, 乙]",
         ) from None
-    values: dict[str, tuple[str, ...]] = {}
-    places: dict[str, Place] = {}
     if not isinstance(root, yaml.MappingNode):
         raise InputError(f"{name}:2: 开头的要素块应是“键: 值”，每行一个")
+    return root
+
+
+def is_foreign(words: Iterable[str]) -> bool:
+    """Return whether a block with these keys is a blog's programme's."""
+    words = list(words)
+    return all(map(str.isascii, words)) and None in map(find_key, words)
+
+
+def word_of(key_node: Any) -> str:
+    """Return a key as it is written; empty: it is no word."""
+    return key_node.value if isinstance(key_node.value, str) else ""
+
+
+def _parse(block: str, name: str, report: Report) -> Facts:
+    root = compose_block(block, name)
+    values: dict[str, tuple[str, ...]] = {}
+    places: dict[str, Place] = {}
     words = [key.value for key, _ in root.value if isinstance(key.value, str)]
-    is_foreign = all(map(str.isascii, words)) and None in map(find_key, words)
-    if is_foreign:
+    is_blog = is_foreign(words)
+    if is_blog:
         report(_foreign(words, Place(2, block.count("\n") + 2)))
     for key_node, value_node in root.value:
         line = key_node.start_mark.line + 2
         where = f"{name}:{line}"
-        word = key_node.value if isinstance(key_node.value, str) else ""
+        word = word_of(key_node)
         key = find_key(word)
-        if is_foreign and word != "title":
+        if is_blog and word != "title":
             continue
         if key is None:
             report(unknown_key(word, Place(line, line)))
@@ -173,11 +215,11 @@ def _parse(block: str, name: str, report: Report) -> Facts:
         if key.key in values:
             raise InputError(f"{where}: 键“{word}”写了两次")
         try:
-            values[key.key] = parse_values(key, _strings(value_node, yaml))
+            values[key.key] = parse_values(key, strings_of(value_node))
         except ValueError as error:
             raise InputError(f"{where}: {word}：{error}") from None
         places[key.key] = Place(line, value_node.end_mark.line + 2)
-    return Facts(values, places, fills_only=is_foreign)
+    return Facts(values, places, fills_only=is_blog)
 
 
 def unknown_key(word: str, place: Place) -> Finding:
@@ -193,12 +235,19 @@ def unknown_key(word: str, place: Place) -> Finding:
     )
 
 
-def _strings(node: Any, yaml: Any) -> list[str]:
-    if isinstance(node, yaml.ScalarNode):
-        return [node.value]
-    scalars = isinstance(node, yaml.SequenceNode) and all(
-        isinstance(one, yaml.ScalarNode) for one in node.value
+def strings_of(value_node: Any) -> list[str]:
+    """Return what is written as a key's value.
+
+    Raises:
+        ValueError: with what was expected, in Chinese.
+    """
+    import yaml
+
+    if isinstance(value_node, yaml.ScalarNode):
+        return [value_node.value]
+    scalars = isinstance(value_node, yaml.SequenceNode) and all(
+        isinstance(one, yaml.ScalarNode) for one in value_node.value
     )
     if scalars:
-        return [one.value for one in node.value]
+        return [one.value for one in value_node.value]
     raise ValueError("应为一个值，或一列值")

@@ -69,7 +69,7 @@ def _json(found: Sequence[CheckedFile]) -> Iterator[str]:
         {
             "file": one.name,
             "kind": one.kind,
-            "findings": [row.record for row in one.rows],
+            "findings": [{**row.record, "element": row.group} for row in one.rows],
         }
         for one in found
     ]

@@ -23,7 +23,7 @@ def catalogue() -> dict[str, Any]:
             {
                 "key": key.key, "chinese": key.chinese, "clause": key.clause,
                 "is_list": key.is_list, "choices": list(key.choices),
-                "also": list(key.also),
+                "also": list(key.also), "part": _part(key.clause),
             }
             for key in KEYS
         ],
@@ -35,6 +35,14 @@ def catalogue() -> dict[str, Any]:
         ],
         "readable": list(formats.readable_suffixes()),
     }  # fmt: skip
+
+
+_PARTS = {"7.2": "版头", "7.3": "主体", "7.4": "版记"}
+
+
+def _part(clause: str) -> str:
+    """Return which part of a document a clause of the standard is about."""
+    return _PARTS.get(".".join(clause.split(".")[:2]), "其他")
 
 
 def _role(role: Role) -> dict[str, Any]:

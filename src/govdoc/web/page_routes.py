@@ -13,7 +13,7 @@ from govdoc.errors import UsageError
 from govdoc.web.asked import read_request
 from govdoc.web.catalogue import catalogue
 from govdoc.web.handing import done
-from govdoc.web.orders import JSON, Failure, Work
+from govdoc.web.orders import JSON, Failure, Given, Work
 from govdoc.web.problems import problem
 
 router = APIRouter(include_in_schema=False)
@@ -69,6 +69,19 @@ async def view(request: Request) -> Response:
     return Response(answer.data, media_type=answer.media)
 
 
+@router.post("/page/facts")
+async def facts(request: Request) -> Response:
+    """Return what stands above a text once it states a fact (`works.facts`)."""
+    asked = await read_request(request, own=("key", "values"))
+    source = asked.sources[0] if asked.sources else Given("")
+    values = [str(one) for one in _list(asked.own.get("values", []))]
+    own = {"key": asked.own.get("key"), "values": values}
+    answer = await done(request, Work("facts", source, asked=own), is_urgent=True)
+    if isinstance(answer, Failure):
+        return problem(answer)
+    return Response(answer.data, media_type=answer.media)
+
+
 def _list(value: object) -> list[object]:
     """Return a list that came as such, or as JSON in a form."""
     if isinstance(value, str):
@@ -77,7 +90,7 @@ def _list(value: object) -> list[object]:
         except (ValueError, RecursionError):
             value = None
     if not isinstance(value, list):
-        raise UsageError("known、want、glyphs 应是列表")
+        raise UsageError("known、want、glyphs、values 应是列表")
     return value
 
 

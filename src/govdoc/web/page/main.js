@@ -6,6 +6,7 @@ import { startLive } from "./live.js";
 import { startNotice } from "./notice.js";
 import { startPages } from "./pages.js";
 import { startPointing } from "./pointing.js";
+import { startSheets } from "./sheets.js";
 import { say } from "./say.js";
 import { startStatus } from "./status.js";
 import { makeDocument, openDocument } from "./store.js";
@@ -21,6 +22,7 @@ async function start() {
     startPointing();
     startStatus();
     startEditor();
+    startSheets();
     startLive();
     openDocument(makeDocument("未命名.txt", { text: "" }));
   } catch (problem) {

@@ -20,6 +20,7 @@ from govdoc.recognition.reasons import Reason
 from govdoc.units import EMU_PER_MM
 from govdoc.web.orders import Reply, Work
 from govdoc.web.works import Tell
+from govdoc.web.works.told import recognised, told
 from govdoc.writers.preview import Outlines, draw_page
 
 _KEY = 12
@@ -106,7 +107,6 @@ def _make(order: Work, digest: bytes, tell: Tell) -> _Made:
     tell("正在排版")
     pages = job.pages_if_any
     landed = list(landed_lines(job.flow, pages)) if pages is not None else []
-    landings = job.landings
     view: dict[str, Any] = {
         "kind": document.kind,
         "kind_name": kind_name(document.kind),
@@ -114,6 +114,7 @@ def _make(order: Work, digest: bytes, tell: Tell) -> _Made:
         "title": document.title,
         "takes_marks": is_plain,
         "facts": {key: list(values) for key, values in document.facts.items()},
+        "recognised": recognised(document),
         "paragraphs": list(_paragraphs(document)),
         "dropped": [
             {
@@ -122,10 +123,7 @@ def _make(order: Work, digest: bytes, tell: Tell) -> _Made:
             }
             for gone in document.dropped
         ],
-        "findings": [
-            {**landings.paged(one).to_dict(), "about": one.about or one.message}
-            for one in found
-        ],
+        **told(found, job.landings, frozenset(options.text.reject)),
         "pages": list(_pages(pages, landed)) if pages is not None else [],
         "fonts": list(_fonts(pages)) if pages is not None else [],
     }  # fmt: skip
