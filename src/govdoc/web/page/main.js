@@ -5,6 +5,7 @@ import { startEditor } from "./editor.js";
 import { startLive } from "./live.js";
 import { startPages } from "./pages.js";
 import { say } from "./say.js";
+import { startTools } from "./tools.js";
 import { makeDocument, openDocument } from "./store.js";
 
 /* No top-level await: the oldest browser that we serve is Chromium 86. */
@@ -14,6 +15,7 @@ async function start() {
     startPages();
     startEditor();
     startLive();
+    startTools();
     openDocument(makeDocument("未命名.txt", { text: "" }));
   } catch (problem) {
     say(problem);
