@@ -122,6 +122,16 @@ def test_an_unknown_key_is_told_and_the_rest_is_used() -> None:
     assert told.place == Place(2, 2)
 
 
+def test_an_order_whose_mark_is_given_wants_no_title() -> None:
+    found: list[Finding] = []
+    head = "---\n文种: 令\n发文机关标志: 云岭县人民政府令\n发文字号: 第3号\n---\n"
+    govdoc.read_text(f"{head}本办法自公布之日起施行。\n", report=found.append)
+    assert [f.code for f in found] == []
+    head = head.replace("文种: 令", "文种: 通知")
+    govdoc.read_text(f"{head}本办法自公布之日起施行。\n", report=found.append)
+    assert [f.code for f in found] == ["R101"]
+
+
 BLOGS = {
     "Jekyll": "---\nlayout: post\ntitle: 在读书节上的致辞\ndate: 2023-04-23\ntags: [甲]\n---\n",
     "Hugo": '+++\ntitle = "在读书节上的致辞"\ndate = 2023-04-23\ntags = ["甲"]\n+++\n',

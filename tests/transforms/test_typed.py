@@ -18,7 +18,7 @@ from govdoc.transforms.review import DOUBTS, review
 from govdoc.transforms.rules import RULES
 
 TYPED = Path(__file__).parent / "typed"
-CODES = {f"T{number}" for number in (*range(200, 220), *range(223, 238), 239, 240)}
+CODES = {f"T{number}" for number in (*range(200, 220), *range(223, 238), 239, 240, 241)}
 ROLES = {role.chinese: role for role in Role}
 
 

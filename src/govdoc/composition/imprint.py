@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
-from govdoc.han.dates import ARABIC_DATE
+from govdoc.han.dates import ARABIC_DATE, DATE_TO_FILL
 from govdoc.han.labels import OF_WHOM, RECIPIENTS, SUBJECT_WORDS, spaced
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph, StyledRun
@@ -19,7 +19,7 @@ from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
 _DATE = compile_pattern(
-    rf"^(?P<organ>.*?)[\s\u3000]*(?P<date>{ARABIC_DATE} ?(?:印发|印制)?)$",
+    rf"^(?P<organ>.*?)[\s\u3000]*(?P<date>(?:{ARABIC_DATE}|{DATE_TO_FILL}) ?(?:印发|印制)?)$",
     re.DOTALL,
 )
 _LABEL = compile_pattern(

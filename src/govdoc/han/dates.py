@@ -16,6 +16,8 @@ DATE = (
 """Regular expression of a date in folded text, by Han or Arabic digits."""
 ARABIC_DATE = r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
 """The same of a full date by Arabic digits, as documents bear it (7.3.5.4)."""
+DATE_TO_FILL = r"(?:\d{4}|[X×x]{2,4})年(?:\d{1,2}|[X×x]{1,2})月(?:\d{1,2}|[X×x]{1,2})日"
+"""The same, of which something may still be to be filled in: ××××年×月×日."""
 _ZEROS = "〇零○OΟ０"
 _FIGURE = rf"[\d{DIGITS}十百{_ZEROS}]"
 _DATE = compile_pattern(

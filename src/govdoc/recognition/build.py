@@ -8,6 +8,8 @@ from dataclasses import replace
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.script import detect_language
 from govdoc.model.document import Block, Document, Dropped, Paragraph, Run, Table
+from govdoc.model.facts import Facts
+from govdoc.model.kinds import is_titled_by_mark, kind_called
 from govdoc.model.roles import Role
 from govdoc.model.said import Setting
 from govdoc.model.source import Source
@@ -84,8 +86,7 @@ def recognise(
         script="hans" if language == "zh-CN" else "hant",
         language=language,
     )
-    is_titled = "title" in source.facts.values  # beside the text
-    if not is_titled and document.title is None:
+    if not _is_titled_beside(source.facts) and document.title is None:
         hint = "标题应单独成行，放在最前面"
         report(Finding("R101", Severity.WARNING, "没有识别到标题", hint))
     for doubt in doubtful(
@@ -113,6 +114,14 @@ def _facts(source: Source, blocks: Sequence[Block]) -> dict[str, tuple[str, ...]
 def _joined(unit: Unit) -> str:
     """Say of which lines a paragraph was joined, where that was a decision."""
     return f"由 {len(unit.parts)} 行接成" if len(unit.parts) > 1 else ""
+
+
+def _is_titled_beside(facts: Facts) -> bool:
+    """Say whether facts give a title, or the mark that stands for one (10.2, 10.3)."""
+    kind = kind_called(facts.first("kind") or "")
+    return "title" in facts.values or (
+        "issuer_mark" in facts.values and is_titled_by_mark(kind)
+    )
 
 
 def _marks(unit: Unit) -> Iterator[Dropped]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govdoc.han import labels
-from govdoc.han.dates import DATE
+from govdoc.han.dates import DATE, DATE_TO_FILL
 from govdoc.han.names import DOUBLE_SURNAMES, is_name
 from govdoc.han.rosters import read_roster
 from govdoc.kept.patterns import compile_pattern
@@ -54,7 +54,8 @@ EDITORS = compile_pattern(
 )
 """What an editor says above or below a text."""
 ADOPTED = compile_pattern(r"通过|批准|发布|公布|印发|施行|颁布|修订|修正")
-ADOPTION = compile_pattern(rf"[（〔][^。]{{0,30}}{DATE}.{{0,800}}[）〕]")
+_DAY = f"(?:{DATE}|{DATE_TO_FILL})"
+ADOPTION = compile_pattern(rf"[（〔][^。]{{0,30}}{_DAY}.{{0,800}}[）〕]")
 LIST_OF_ISSUE = r"本期(?:要目|导读|目录|内容|提要)"
 """What a bulletin's list of its articles is called."""
 ORGANISATIONS = compile_pattern(rf"{ORGANISATION}(?: +{ORGANISATION}){{0,5}}")
@@ -131,16 +132,14 @@ RULES: tuple[ReadingRule, ...] = (
         Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
         compile_pattern(
-            rf"[（〔].{{0,30}}(?:{DATE}|(?:19|20)\d{{2}}[./-]\d{{1,2}}[./-]\d{{1,2}}).{{0,120}}[）〕]|{DATE}(?:[（〔][^（）]{{1,12}}[）〕])?"
+            rf"[（〔].{{0,30}}(?:{_DAY}|(?:19|20)\d{{2}}[./-]\d{{1,2}}[./-]\d{{1,2}}).{{0,120}}[）〕]|{DATE}(?:[（〔][^（）]{{1,12}}[）〕])?"
         ),
     ),
     ReadingRule(Reason.DATE_BELOW_TITLE, Role.DATELINE, ADOPTION),
     ReadingRule(
         Reason.DATE_BELOW_TITLE,
         Role.DATELINE,
-        compile_pattern(
-            r"[（〔]?\d{4}年(?:\d{1,2}|[X×x]{1,2})月(?:\d{1,2}|[X×x]{1,2})日[）〕]?"
-        ),
+        compile_pattern(rf"[（〔]?{DATE_TO_FILL}[）〕]?"),
     ),
     ReadingRule(
         Reason.DATE_BELOW_TITLE,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from govdoc.findings import Finding, Report, Severity, ignore
+from govdoc.han.crosses import places_to_fill
 from govdoc.han.fold import simplify
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
@@ -132,7 +133,7 @@ MIXTURES: tuple[Mixture, ...] = (
 def review(document: Document, report: Report = ignore) -> Document:
     """Report what the rules leave alone; the document is returned as it is.
 
-    Findings: T201 to T240.
+    Findings: T201 to T241.
     """
     is_mainland = document.script == "hans"
     _Review(list(document.paragraphs), report, is_mainland).run()
@@ -159,6 +160,7 @@ class _Review:
             self._check_date(block)
         self._check_mixtures()
         self._check_series()
+        self._count_to_fill()
 
     def _find_doubts(self, block: Paragraph) -> None:
         held = set(block.text)
@@ -250,6 +252,22 @@ class _Review:
         elif self._is_mainland and is_issued and figures.lacks_part(block.text):
             hint = "年、月、日都要写全，如“2024年3月5日”；要等签发的，空着写“2024年3月　日”"
             self._tell("T239", "成文日期不全", hint, block, 0)
+
+    def _count_to_fill(self) -> None:
+        """Report, once, how many places crosses keep free."""
+        blocks = [block for block in self._blocks if block.role not in LITERAL]
+        found = list(places_to_fill([block.text for block in blocks]))
+        if not found:
+            return
+        n, start, end = found[0]
+        block = blocks[n]
+        self._report(
+            Finding(
+                "T241", _NOTE, f"{len(found)} 处待填", "把“×”换成实际的内容",
+                block.place, about="待填", sentence=sentence_at(block.text, start, end),
+                at=start,
+            )
+        )  # fmt: skip
 
     def _check_mixtures(self) -> None:
         """Report where the second of two forms of one thing begins."""

@@ -7,11 +7,10 @@ from typing import Any
 from govdoc import formats
 from govdoc.han.script import SCRIPTS
 from govdoc.model.facts import KEYS
-from govdoc.model.kinds import kind_name
 from govdoc.model.roles import HEADING_LEVELS, Role
 from govdoc.model.said import NAMES, SETTABLE
 from govdoc.options import Level
-from govdoc.stylesheet import style_names
+from govdoc.web.looks import skeleton_list, style_list
 
 
 def catalogue() -> dict[str, Any]:
@@ -27,7 +26,8 @@ def catalogue() -> dict[str, Any]:
             }
             for key in KEYS
         ],
-        "styles": [{"name": one, "chinese": kind_name(one)} for one in style_names()],
+        "styles": style_list(),
+        "skeletons": skeleton_list(),
         "scripts": list(SCRIPTS),
         "levels": [level.name.lower() for level in Level],
         "formats": [

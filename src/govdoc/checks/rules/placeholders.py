@@ -10,23 +10,21 @@ from govdoc.checks.subject import Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.han.blanks import is_to_write_in
-from govdoc.han.names import SURNAMES
-from govdoc.han.words import cut_words
+from govdoc.han.crosses import PARTS, masks_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import LITERAL, Role
 
 _ALL = frozenset(Role) - LITERAL
 _HAN = "\u4e00-\u9fff"
-_PARTS = "年月日号县市区镇乡村局厅委办省校院司部处科组"
 _NOUN = (
     r"(?:姓名|名字|名称|单位|部门|机构|机关|公司|日期|时间|年份|年度|月份|地点|地址|电话|手机号码?|号码|邮箱|职务|职称|职位|编号|文号|字号"
     r"|金额|数量|数字|人数|标题|题目|主题|事由|事项|联系人|负责人|领导|签名|落款|数据|百分比|比例|内容|城市|地区|县区?名|市名)"
 )
 """What names that which is to be filled in."""
 _EMPTY = compile_pattern(
-    rf"(?P<cross>[×✕✖╳]{{2,}}|(?<![\d{_HAN}×)）])[×✕✖╳](?=[{_PARTS}])|(?<=[第年月{_PARTS}])[×✕✖╳](?=[{_PARTS}]))"
+    rf"(?P<cross>[×✕✖╳]{{2,}}|(?<![\d{_HAN}×)）])[×✕✖╳](?=[{PARTS}])|(?<=[第年月{PARTS}])[×✕✖╳](?=[{PARTS}]))"
     rf"|(?P<latin>(?<![A-Za-z0-9/])[XxＸｘ]{{2,}}(?![A-Za-z0-9])"
-    rf"|(?<=[年月第{_PARTS}])[XxＸｘ](?=[{_PARTS}])|(?<![A-Za-z0-9])[XxＸｘ](?=[年月日][XxＸｘ\d]))"
+    rf"|(?<=[年月第{PARTS}])[XxＸｘ](?=[{PARTS}])|(?<![A-Za-z0-9])[XxＸｘ](?=[年月日][XxＸｘ\d]))"
     r"|(?P<some>某某+)"
     rf"|(?P<ring>(?<![〇○一二三四五六七八九十百千零\d])[○◯〇]{{2,}}(?![〇○一二三四五六七八九十零年\d])(?=[{_HAN}])|□{{2,}}(?=[{_HAN}]))"
     r"|(?P<line>[_＿]{2,}|﹍{2,})"
@@ -65,7 +63,7 @@ _NOTES = compile_pattern(
 _ASKS = compile_pattern("[吗呢吧啊么谁哪几]|什么|怎|何|多少|是否|有没有|能否|为啥|哪里")
 
 
-_SOME = compile_pattern(rf"\s*(?P<some>某)(?=[{_PARTS}]|[州盟旗政][{_HAN}])")
+_SOME = compile_pattern(rf"\s*(?P<some>某)(?=[{PARTS}]|[州盟旗政][{_HAN}])")
 """A name that begins so, where who issues it or gets it is named."""
 _NAMING = frozenset(
     {
@@ -120,11 +118,7 @@ def _is_empty(passage: Passage, found: re.Match[str], kind: str) -> bool:
     text, (start, end) = passage.text, found.span()
     before, after = text[start - 1 : start], text[end : end + 1]
     if kind in ("cross", "latin", "some", "ring"):
-        is_masked = (
-            before in SURNAMES
-            and after not in f"{_PARTS}万亿元个%"
-            and cut_words(text[max(0, start - 8) : start])[-1] == before
-        )
+        is_masked = masks_name(text, start, end)
         is_size = (before.isdigit() and after.isdigit()) or not (before + after).strip()
         return not (is_masked or is_size or _SAMPLE.search(text))
     if kind == "noun":

@@ -9,6 +9,7 @@ import { startPointing } from "./pointing.js";
 import { startSheets } from "./sheets.js";
 import { say } from "./say.js";
 import { startStatus } from "./status.js";
+import { startTools } from "./tools.js";
 import { makeDocument, openDocument } from "./store.js";
 import { startZoom } from "./zoom.js";
 
@@ -24,6 +25,7 @@ async function start() {
     startEditor();
     startSheets();
     startLive();
+    startTools();
     openDocument(makeDocument("未命名.txt", { text: "" }));
   } catch (problem) {
     say(problem);

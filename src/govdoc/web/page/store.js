@@ -31,6 +31,9 @@ export function on(what, heard) {
   events.addEventListener(what, (event) => heard(event.detail));
 }
 
+/* The options that were chosen last: what the next document begins with. */
+export const chosen = {};
+
 let count = 0;
 
 /* A document. Of a text `text` is what is typed; of a file `data` its bytes (a Blob), which
@@ -42,7 +45,7 @@ export function makeDocument(name, { text = null, data = null } = {}) {
     name,
     text,
     data,
-    options: {}, // by the names of the service: style, script, normalise …
+    options: { ...chosen }, // by the names of the service: style, script, normalise …
     roles: new Map(), // number of a line, or of a file's block → the role's name
     facts: {}, // of a file; a text has its own above it
     rejected: new Set(), // ids of changes

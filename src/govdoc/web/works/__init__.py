@@ -1,6 +1,6 @@
 """The works that a worker does, one module each; loaded when one is first asked for.
 
-A work is ``run(order, tell)``: it returns an `Reply` and raises what the library raises.
+A work is ``run(order, tell)``: it returns a `Reply` and raises what the library raises.
 ``tell`` is called with each stage that may take long.
 """
 
@@ -12,7 +12,16 @@ from importlib import import_module
 from govdoc.web.orders import Reply, Work
 
 Tell = Callable[[str], None]
-WORKS = ("format", "outline", "check", "text", "preview", "view", "facts")
+WORKS = (
+    "check",
+    "facts",
+    "format",
+    "outline",
+    "preview",
+    "report",
+    "text",
+    "view",
+)
 
 
 def do(order: Work, tell: Tell) -> Reply:

@@ -1,0 +1,36 @@
+/* 新建: a text with the elements of a kind, to be filled in. */
+
+import { catalogue } from "./catalogue.js";
+import { menu } from "./menu.js";
+import { say } from "./say.js";
+import { ask, Problem } from "./server.js";
+import { makeDocument, openDocument } from "./store.js";
+
+const COMMON = 9; // kinds that stand first in the menu
+
+export function startFresh() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "新建";
+  const items = catalogue.skeletons.map(({ kind, chinese }) => ({
+    words: chinese,
+    act: () => begin(kind, chinese),
+  }));
+  const groups = [
+    { label: "", items: [{ words: "空白文稿", act: () => openDocument(makeDocument("未命名.txt", { text: "" })) }] },
+    { label: "常用文种", items: items.slice(0, COMMON) },
+    { label: "其他文种", items: items.slice(COMMON) },
+  ];
+  document.getElementById("tools-document").append(menu(button, "新建", () => groups));
+}
+
+async function begin(kind, chinese) {
+  try {
+    const text = await (await ask(`/page/skeleton?kind=${kind}`, { method: "GET" })).text();
+    openDocument(makeDocument(`${chinese}.txt`, { text }));
+    document.getElementById("text").focus({ preventScroll: true });
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    say(problem);
+  }
+}

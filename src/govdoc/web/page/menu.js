@@ -1,0 +1,64 @@
+/* A menu of commands below a button: arrow keys walk, Enter does. */
+
+import { popover } from "./popover.js";
+
+/* Put a menu below a button. `groups()` says, each time it opens, what there is:
+   [{label, items: [{words, hint, act}]}]; a group's label may be empty. */
+export function menu(button, label, groups) {
+  const place = popover(button, {
+    role: "menu",
+    label,
+    fill: (sheet, close) => {
+      sheet.replaceChildren(...groups().filter(({ items }) => items.length).map((one) => group(one, close)));
+    },
+  });
+  place.addEventListener("keydown", walk);
+  return place;
+}
+
+function group({ label, items }, close) {
+  const made = document.createElement("div");
+  made.className = "menu-group";
+  made.setAttribute("role", "group");
+  if (label) {
+    const name = document.createElement("p");
+    name.className = "group-name";
+    name.textContent = label;
+    name.setAttribute("aria-hidden", "true");
+    made.setAttribute("aria-label", label);
+    made.append(name);
+  }
+  made.append(...items.map((one) => item(one, close)));
+  return made;
+}
+
+function item({ words, hint = "", act }, close) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.setAttribute("role", "menuitem");
+  made.tabIndex = -1;
+  const name = document.createElement("span");
+  name.textContent = words;
+  made.append(name);
+  if (hint) {
+    const more = document.createElement("span");
+    more.className = "more";
+    more.textContent = hint;
+    made.append(more);
+  }
+  made.addEventListener("click", () => {
+    close();
+    act();
+  });
+  return made;
+}
+
+function walk(event) {
+  const items = Array.from(event.currentTarget.querySelectorAll("[role=menuitem]"));
+  const at = items.indexOf(document.activeElement);
+  if (at < 0) return;
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  items[(next + items.length) % items.length].focus();
+}

@@ -1,0 +1,63 @@
+/* A sheet that a button opens below itself: Escape, a click elsewhere, and the focus gone
+   elsewhere close it. */
+
+const EDGE = 8; // px that stay free at the window's edges
+
+/* Put a sheet below a button. `fill(sheet, close)` makes what stands in it, each time it
+   opens; `role` and `label` are for those who hear it. Returns the place for both. */
+export function popover(button, { role, label, fill }) {
+  const place = document.createElement("span");
+  place.className = "popover-place";
+  const sheet = document.createElement("div");
+  sheet.className = "popover";
+  sheet.setAttribute("role", role);
+  sheet.setAttribute("aria-label", label);
+  sheet.tabIndex = -1; // a click between its controls does not close it
+  sheet.hidden = true;
+  button.setAttribute("aria-haspopup", role);
+  button.setAttribute("aria-expanded", "false");
+  place.append(button, sheet);
+
+  const open = () => {
+    fill(sheet, close);
+    sheet.hidden = false;
+    button.setAttribute("aria-expanded", "true");
+    keepInside(sheet);
+    document.addEventListener("pointerdown", outside, true);
+    (sheet.querySelector(":checked, [role=menuitem]:not(:disabled), input, button") ?? sheet).focus();
+  };
+  const close = ({ isBack = true } = {}) => {
+    if (sheet.hidden) return;
+    document.removeEventListener("pointerdown", outside, true);
+    sheet.hidden = true;
+    button.setAttribute("aria-expanded", "false");
+    if (isBack) button.focus({ preventScroll: true });
+    sheet.replaceChildren();
+  };
+  const outside = ({ target }) => {
+    if (!place.contains(target)) close({ isBack: false });
+  };
+  button.addEventListener("click", () => (sheet.hidden ? open() : close()));
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" || !sheet.hidden) return;
+    event.preventDefault();
+    open();
+  });
+  place.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || sheet.hidden) return;
+    event.stopPropagation();
+    close();
+  });
+  place.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget !== null && !place.contains(relatedTarget)) close({ isBack: false });
+  });
+  return place;
+}
+
+function keepInside(sheet) {
+  sheet.style.left = "0";
+  const { right, left, top } = sheet.getBoundingClientRect();
+  const over = right - (document.documentElement.clientWidth - EDGE);
+  if (over > 0) sheet.style.left = `${-Math.min(over, left - EDGE)}px`;
+  sheet.style.maxHeight = `${Math.max(160, window.innerHeight - top - EDGE)}px`;
+}

@@ -1,0 +1,9 @@
+/* The bar: what begins a document, how it looks, how it leaves. */
+
+import { startFresh } from "./fresh.js";
+import { startLooks } from "./looks.js";
+
+export function startTools() {
+  startFresh();
+  startLooks();
+}
