@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from govdoc.errors import GovdocError
 from govdoc.version import __version__
-from govdoc.web import page_routes
+from govdoc.web import page_routes, pane_routes
 from govdoc.web.asked import TooLargeError
 from govdoc.web.desk import Desk
 from govdoc.web.failures import failure_of
@@ -46,6 +46,7 @@ def make_app(door: Door, desk: Desk) -> Guard:
         openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None,
     )  # fmt: skip
     app.state.desk = desk
+    app.include_router(pane_routes.router)  # before the page's files
     app.include_router(page_routes.router)
     app.add_exception_handler(GovdocError, _govdoc_error)
     app.add_exception_handler(HTTPException, _http_error)

@@ -8,16 +8,17 @@ from govdoc import formats
 from govdoc.han.script import SCRIPTS
 from govdoc.model.facts import KEYS
 from govdoc.model.kinds import kind_name
-from govdoc.model.roles import HEADING_LEVELS, Role
-from govdoc.model.said import NAMES, SETTABLE
+from govdoc.model.said import NAMES
 from govdoc.options import Level
 from govdoc.stylesheet import style_names
+from govdoc.web.role_table import role_groups, role_rows
 
 
 def catalogue() -> dict[str, Any]:
     """Return all lists, each in the order in which it is shown."""
     return {
-        "roles": [_role(role) for role in Role],
+        "roles": role_rows(),
+        "role_groups": role_groups(),
         "marks": sorted(NAMES),
         "facts": [
             {
@@ -36,9 +37,3 @@ def catalogue() -> dict[str, Any]:
         "readable": list(formats.readable_suffixes()),
     }  # fmt: skip
 
-
-def _role(role: Role) -> dict[str, Any]:
-    return {
-        "key": role.key, "chinese": role.chinese, "clause": role.clause,
-        "level": HEADING_LEVELS.get(role), "is_settable": role in SETTABLE,
-    }  # fmt: skip

@@ -2,7 +2,8 @@
    next; answers that a newer change has overtaken are still shown, for they are nearer. */
 
 import { ask, Problem, request } from "./server.js";
-import { on, store, tell } from "./store.js";
+import { isText, on, store, tell } from "./store.js";
+import { catchUp } from "./shifts.js";
 import { say } from "./say.js";
 import { inView, known, learn } from "./pages.js";
 
@@ -42,9 +43,12 @@ async function fly() {
   flying = new AbortController();
   const slow = setTimeout(() => tell("busy", { cancel: () => flying?.abort() }), SLOW);
   try {
+    const source = one.text;
     const body = request(one, { known: known(), want: inView(), glyphs: glyphs() });
     const response = await ask("/page/view", { body, signal: flying.signal });
     const view = await response.json();
+    view.source = source;
+    if (isText(one)) catchUp(view, source, one.text);
     learn(view);
     if (store.current === one) {
       one.view = view;

@@ -1,9 +1,14 @@
 /* Start the page's parts, once it is known what there is to choose from. */
 
 import { loadCatalogue } from "./catalogue.js";
+import { startChips } from "./chips.js";
 import { startEditor } from "./editor.js";
+import { startFileNotes } from "./file_notes.js";
+import { startHelp } from "./help.js";
 import { startLive } from "./live.js";
 import { startPages } from "./pages.js";
+import { startRoleHistory } from "./role_history.js";
+import { startRoles } from "./roles.js";
 import { say } from "./say.js";
 import { makeDocument, openDocument } from "./store.js";
 
@@ -13,6 +18,11 @@ async function start() {
     await loadCatalogue();
     startPages();
     startEditor();
+    startRoleHistory();
+    startRoles();
+    startChips();
+    startHelp();
+    startFileNotes();
     startLive();
     openDocument(makeDocument("未命名.txt", { text: "" }));
   } catch (problem) {
