@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from govdoc.errors import GovdocError
 from govdoc.version import __version__
-from govdoc.web import api_routes, look_routes, page_routes
+from govdoc.web import api_routes, look_routes, page_routes, pane_routes
 from govdoc.web.desk import Desk
 from govdoc.web.failures import failure_of
 from govdoc.web.guard import Door, Guard
@@ -53,6 +53,7 @@ def make_app(door: Door, desk: Desk, fault: Callable[[str], None]) -> Guard:
     app.state.desk, app.state.jobs, app.state.fault = desk, jobs, fault
     app.include_router(api_routes.router)
     app.include_router(look_routes.router)
+    app.include_router(pane_routes.router)  # before the page's files
     app.include_router(page_routes.router)
     app.add_exception_handler(GovdocError, _govdoc_error)
     app.add_exception_handler(HTTPException, _http_error)

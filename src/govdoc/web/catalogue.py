@@ -7,16 +7,17 @@ from typing import Any
 from govdoc import formats
 from govdoc.han.script import SCRIPTS
 from govdoc.model.facts import KEYS
-from govdoc.model.roles import HEADING_LEVELS, Role
-from govdoc.model.said import NAMES, SETTABLE
+from govdoc.model.said import NAMES
 from govdoc.options import Level
 from govdoc.web.looks import skeleton_list, style_list
+from govdoc.web.role_table import role_groups, role_rows
 
 
 def catalogue() -> dict[str, Any]:
     """Return all lists, each in the order in which it is shown."""
     return {
-        "roles": [_role(role) for role in Role],
+        "roles": role_rows(),
+        "role_groups": role_groups(),
         "marks": sorted(NAMES),
         "facts": [
             {
@@ -43,10 +44,3 @@ _PARTS = {"7.2": "版头", "7.3": "主体", "7.4": "版记"}
 def _part(clause: str) -> str:
     """Return which part of a document a clause of the standard is about."""
     return _PARTS.get(".".join(clause.split(".")[:2]), "其他")
-
-
-def _role(role: Role) -> dict[str, Any]:
-    return {
-        "key": role.key, "chinese": role.chinese, "clause": role.clause,
-        "level": HEADING_LEVELS.get(role), "is_settable": role in SETTABLE,
-    }  # fmt: skip

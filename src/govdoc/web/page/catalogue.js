@@ -4,11 +4,21 @@ import { ask } from "./server.js";
 
 export let catalogue = null;
 const roles = new Map();
+const byName = new Map();
 
 export async function loadCatalogue() {
   catalogue = await (await ask("/page/catalogue.json", { method: "GET" })).json();
-  for (const role of catalogue.roles) roles.set(role.key, role);
+  for (const role of catalogue.roles) {
+    roles.set(role.key, role);
+    byName.set(role.chinese, role);
+  }
 }
 
+/* A role by its key; one that nobody knows has its key as its name. */
+export const roleOf = (key) => roles.get(key) ?? { key, chinese: key, short: key, mark: key, is_settable: false };
+
+/* A role by its name in Chinese; undefined: there is none. */
+export const roleByName = (name) => byName.get(name);
+
 /* A role's name in Chinese. */
-export const roleName = (key) => roles.get(key)?.chinese ?? key;
+export const roleName = (key) => roleOf(key).chinese;

@@ -3,6 +3,7 @@
    shown, for it is nearer than what is seen. */
 
 import { show } from "./notice.js";
+import { catchUp } from "./shifts.js";
 import { inView, known, learn } from "./pages.js";
 import { ask, Problem, request } from "./server.js";
 import { isText, on, store, tell } from "./store.js";
@@ -73,6 +74,7 @@ async function look(one, signal) {
   const response = await ask("/page/view", { body, signal });
   const view = await response.json();
   view.source = source;
+  if (isText(one)) catchUp(view, source, one.text);
   learn(view);
   if (store.current !== one) return;
   one.view = view;

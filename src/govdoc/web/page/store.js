@@ -1,6 +1,7 @@
 /* The documents that are open, and the events by which the page's parts hear of each other.
 
-   text     the current document's text has changed            {by}
+   text     the current document's text has changed; `before`
+            what it was, `change` as lines.js `difference`      {by, before, change}
    asked    its options, roles, facts or rejections have       {}
    view     a new view of it has come; null: it is empty        {view}
             (`view.source` is the text that it is of)

@@ -21,6 +21,7 @@ WORKS = (
     "report",
     "text",
     "view",
+    "words",
 )
 
 

@@ -1,0 +1,61 @@
+/* A text as lines that know where they begin; lines count from 1, places from 0. */
+
+/* What differs between two lists: from the index `head` on, `gone` items of the old one gave
+   way to `fresh`; null: nothing does. */
+export function difference(old, now) {
+  const most = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < most && old[head] === now[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
+  const gone = old.length - head - tail;
+  const fresh = now.slice(head, now.length - tail);
+  return gone || fresh.length ? { head, gone, fresh } : null;
+}
+
+export class Lines {
+  constructor() {
+    this.all = [];
+    this.starts = [];
+  }
+
+  /* Take over from another text; return the `difference`. */
+  take(now) {
+    const change = difference(this.all, now);
+    this.all = now;
+    if (change === null) return null;
+    const { starts } = this;
+    starts.length = now.length;
+    starts[0] = 0;
+    for (let i = Math.max(1, change.head); i < now.length; i += 1) {
+      starts[i] = starts[i - 1] + now[i - 1].length + 1;
+    }
+    return change;
+  }
+
+  text(line) {
+    return this.all[line - 1] ?? "";
+  }
+
+  /* Where a line begins; beyond the last one: where the text ends. */
+  start(line) {
+    if (line <= this.starts.length) return this.starts[Math.max(1, line) - 1];
+    return this.end(this.starts.length);
+  }
+
+  end(line) {
+    return this.start(line) + this.text(line).length;
+  }
+
+  /* The line to which a place belongs. */
+  at(place) {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle] <= place) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  }
+}
