@@ -2,13 +2,19 @@
 
 import { loadCatalogue } from "./catalogue.js";
 import { startEditor } from "./editor.js";
+import { chooseFiles, startFiles } from "./files.js";
+import { startGone } from "./gone.js";
+import { startKeep } from "./keep.js";
+import { startLeaving } from "./leaving.js";
+import { startList } from "./list.js";
 import { startLive } from "./live.js";
 import { startNotice } from "./notice.js";
 import { startPages } from "./pages.js";
 import { startPointing } from "./pointing.js";
 import { say } from "./say.js";
 import { startStatus } from "./status.js";
-import { makeDocument, openDocument } from "./store.js";
+import { startStorage } from "./storage.js";
+import { startSurvey } from "./survey.js";
 import { startZoom } from "./zoom.js";
 
 /* No top-level await: the oldest browser that we serve is Chromium 86. */
@@ -22,7 +28,13 @@ async function start() {
     startStatus();
     startEditor();
     startLive();
-    openDocument(makeDocument("未命名.txt", { text: "" }));
+    startGone();
+    startFiles();
+    startKeep();
+    startList();
+    startSurvey();
+    startLeaving();
+    await startStorage(chooseFiles);
   } catch (problem) {
     say(problem);
   }

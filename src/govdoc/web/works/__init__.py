@@ -12,7 +12,7 @@ from importlib import import_module
 from govdoc.web.orders import Reply, Work
 
 Tell = Callable[[str], None]
-WORKS = ("format", "outline", "check", "text", "preview", "view")
+WORKS = ("format", "outline", "check", "text", "preview", "view", "decode")
 
 
 def do(order: Work, tell: Tell) -> Reply:
