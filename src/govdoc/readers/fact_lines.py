@@ -168,7 +168,8 @@ def _entries(block: str, name: str) -> list[_Entry]:
     found = []
     typed = _typed_places(block)
     for key_node, value_node in compose_block(block, name).value:
-        word, strings, complaint = word_of(key_node), (), ""
+        word, complaint = word_of(key_node), ""
+        strings: tuple[str, ...] = ()
         try:
             strings = tuple(strings_of(value_node))
         except ValueError as error:

@@ -6,6 +6,7 @@ from typing import Any
 
 from govdoc import formats
 from govdoc.han.script import SCRIPTS
+from govdoc.limits import DEFAULT_LIMITS
 from govdoc.model.facts import KEYS
 from govdoc.model.said import NAMES
 from govdoc.options import Level
@@ -35,6 +36,8 @@ def catalogue() -> dict[str, Any]:
             {"suffix": one.suffix, "chinese": one.chinese} for one in formats.documents()
         ],
         "readable": list(formats.readable_suffixes()),
+        "texts": [*formats.PLAIN.suffixes, *formats.MARKDOWN.suffixes],
+        "limits": {"text": DEFAULT_LIMITS.size, "file": DEFAULT_LIMITS.package},
     }  # fmt: skip
 
 

@@ -56,13 +56,30 @@ async def lists() -> Response:
 
 @router.post("/page/view")
 async def view(request: Request) -> Response:
-    """Return the live view of a text or a file (`works.view`)."""
+    """Return the live view of a text or a file (`works.view`).
+
+    ``urgent=no`` in the address: nobody waits for it.
+    """
+    is_urgent = request.query_params.get("urgent") != "no"
     asked = await read_request(request, own=("known", "want", "glyphs"))
     if len(asked.sources) != 1:
         raise UsageError("要有一份文稿，不多不少")
     own = {key: _list(value) for key, value in asked.own.items()}
     text = asked.options.text._replace(ids=True)
     order = Work("view", asked.sources[0], asked.options._replace(text=text), own)
+    answer = await done(request, order, is_urgent=is_urgent)
+    if isinstance(answer, Failure):
+        return problem(answer)
+    return Response(answer.data, media_type=answer.media)
+
+
+@router.post("/page/decode")
+async def decode(request: Request) -> Response:
+    """Return the text of a file, and what encoding it has (`works.decode`)."""
+    asked = await read_request(request)
+    if len(asked.sources) != 1 or asked.sources[0].text is not None:
+        raise UsageError("要有一个文件，不多不少")
+    order = Work("decode", asked.sources[0], asked.options)
     answer = await done(request, order, is_urgent=True)
     if isinstance(answer, Failure):
         return problem(answer)

@@ -5,11 +5,10 @@
 import { show } from "./notice.js";
 import { catchUp } from "./shifts.js";
 import { inView, known, learn } from "./pages.js";
-import { ask, Problem, request } from "./server.js";
+import { ask, isOfServer, Problem, request } from "./server.js";
 import { isText, on, store, tell } from "./store.js";
 
 const SLOW = 1000; // ms after which it is said that work goes on
-const RETRY = 3000; // ms between looks whether the server is there again
 
 let flying = null; // the request on its way
 let isStale = false; // something has changed since it was sent
@@ -30,7 +29,14 @@ export function startLive() {
     if (!isOn) askAgain();
   });
   on("glyphs", ({ names }) => names.forEach((name) => drawn.add(name)));
-  on("gone", comeBack);
+  on("gone", () => {
+    isGone = true;
+    setOld(true);
+  });
+  on("back", () => {
+    isGone = false;
+    askAgain();
+  });
 }
 
 function askAgain() {
@@ -93,7 +99,7 @@ function cancel(own) {
 
 /* Say why there is no newer view; the pages that there are stay, but look it. */
 function refuse(one, problem) {
-  if (store.current !== one || problem.code === "gone") return;
+  if (store.current !== one || isOfServer(problem)) return;
   setOld(true);
   const below = one.view ? "；下面是改动之前的页面" : "";
   show("problem", `${problem.message}${below}`, problem.hint);
@@ -102,24 +108,4 @@ function refuse(one, problem) {
 
 function setOld(isOld) {
   document.getElementById("pages").classList.toggle("old", isOld);
-}
-
-/* The server is gone: say it, and look for it until it is back. */
-function comeBack() {
-  if (isGone) return;
-  isGone = true;
-  setOld(true);
-  show("gone", "连不上 govdoc 了，文稿还在左边", "请重新运行 govdoc serve；这里每 3 秒试一次，连上就接着排版");
-  const retry = async () => {
-    try {
-      await fetch("/v1/health");
-    } catch {
-      setTimeout(retry, RETRY);
-      return;
-    }
-    isGone = false;
-    tell("back");
-    askAgain();
-  };
-  setTimeout(retry, RETRY);
 }

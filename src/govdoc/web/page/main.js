@@ -5,6 +5,11 @@ import { startChips } from "./chips.js";
 import { startEditor } from "./editor.js";
 import { startFileNotes } from "./file_notes.js";
 import { startHelp } from "./help.js";
+import { chooseFiles, startFiles } from "./files.js";
+import { startGone } from "./gone.js";
+import { startKeep } from "./keep.js";
+import { startLeaving } from "./leaving.js";
+import { startList } from "./list.js";
 import { startLive } from "./live.js";
 import { startNotice } from "./notice.js";
 import { startPages } from "./pages.js";
@@ -15,7 +20,8 @@ import { startRoles } from "./roles.js";
 import { say } from "./say.js";
 import { startStatus } from "./status.js";
 import { startTools } from "./tools.js";
-import { makeDocument, openDocument } from "./store.js";
+import { startStorage } from "./storage.js";
+import { startSurvey } from "./survey.js";
 import { startZoom } from "./zoom.js";
 
 /* No top-level await: the oldest browser that we serve is Chromium 86. */
@@ -36,7 +42,13 @@ async function start() {
     startFileNotes();
     startLive();
     startTools();
-    openDocument(makeDocument("未命名.txt", { text: "" }));
+    startGone();
+    startFiles();
+    startKeep();
+    startList();
+    startSurvey();
+    startLeaving();
+    await startStorage(chooseFiles);
   } catch (problem) {
     say(problem);
   }

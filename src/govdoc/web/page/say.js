@@ -1,26 +1,78 @@
-/* What the page says to its user in one line: a problem stays until it is gone. */
+/* What the page says to its user. A problem is told at once, and stays until it is solved
+   or closed; a sentence is told in its turn, and goes.
 
-let last = "";
+   Each is about one thing ("open", "storage", "download", …), and takes the place of what was
+   said of that before; so several may stand there at a time. */
 
-/* Say a `Problem`, or a sentence; null: the last problem is over. */
-export function say(what) {
-  const place = document.getElementById("sayings");
+import { isOfServer } from "./server.js";
+
+const LEAST = 6000; // ms for which a sentence stands
+const A_SIGN = 160; // ms more for each of its signs
+
+const problems = new Map(); // about → {words, line}; its line is null once it was closed
+const sentences = new Map(); // about → line
+
+/* Say a `Problem`, or a sentence; null: the problem is over. */
+export function say(what, about = "page") {
   if (what === null) {
-    if (last === "problem") place.replaceChildren();
-    last = "";
-    return;
+    problems.get(about)?.line?.remove();
+    problems.delete(about);
+  } else if (what instanceof Error) {
+    if (!isOfServer(what)) sayProblem(what, about); // else gone.js has a banner
+  } else {
+    saySentence(what, about);
   }
-  const line = document.createElement("p");
-  const isProblem = what instanceof Error;
-  line.className = isProblem ? "problem" : "saying";
-  line.textContent = isProblem ? what.message : what;
-  if (what.hint) {
-    const hint = document.createElement("span");
-    hint.className = "hint";
-    hint.textContent = what.hint;
-    line.append(hint);
+}
+
+function sayProblem(problem, about) {
+  const words = [problem.message, problem.hint, ...(problem.details ?? [])].join("\n");
+  const before = problems.get(about);
+  if (before?.words === words) return; // told already, maybe closed: no need to hear it twice
+  before?.line?.remove();
+  const line = document.createElement("div");
+  line.className = "problem";
+  const told = document.createElement("div");
+  told.append(element("p", "", problem.message));
+  if (problem.details?.length) {
+    const list = document.createElement("ul");
+    for (const one of problem.details) list.append(element("li", "", one));
+    told.append(list);
   }
-  last = isProblem ? "problem" : "saying";
-  place.replaceChildren(line);
-  if (!isProblem) setTimeout(() => line.remove(), 6000);
+  if (problem.hint) told.append(element("p", "hint", problem.hint));
+  const close = element("button", "", "知道了");
+  close.type = "button";
+  close.addEventListener("click", () => {
+    problems.get(about).line = null;
+    line.remove();
+    rest();
+  });
+  line.append(told, close);
+  problems.set(about, { words, line });
+  document.getElementById("problems").append(line);
+}
+
+/* Leave the focus where one goes on. */
+function rest() {
+  const next = document.querySelector("#problems button");
+  const box = document.getElementById("text");
+  (next ?? (box?.hidden ? document.getElementById("pages") : box))?.focus();
+}
+
+function saySentence(words, about) {
+  sentences.get(about)?.remove();
+  const line = element("p", "saying", words);
+  sentences.set(about, line);
+  document.getElementById("said").append(line);
+  const go = () => {
+    if (line.matches(":hover")) setTimeout(go, 1000);
+    else line.remove();
+  };
+  setTimeout(go, LEAST + A_SIGN * words.length);
+}
+
+function element(kind, name, words) {
+  const made = document.createElement(kind);
+  if (name) made.className = name;
+  made.textContent = words;
+  return made;
 }

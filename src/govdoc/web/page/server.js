@@ -3,11 +3,12 @@
 import { tell } from "./store.js";
 
 export class Problem extends Error {
-  constructor({ title, hint = "", code = "", status = 0 }) {
+  constructor({ title, hint = "", code = "", status = 0, details = [] }) {
     super(title);
     this.hint = hint;
     this.code = code;
     this.status = status;
+    this.details = details; // lines that say more
   }
 }
 
@@ -16,6 +17,11 @@ const GONE = {
   hint: "请重新运行 govdoc serve，再打开它显示的地址；没下载的文稿可以先复制出来",
   code: "gone",
 };
+export const UNAUTHORIZED = 401; // it was started again, with another token
+
+/* Whether a problem is no document's: the server is gone, or takes this page for another's.
+   It is told by the event `gone`. */
+export const isOfServer = ({ code, status }) => code === GONE.code || status === UNAUTHORIZED;
 
 /* Send a request; return the response, or throw a `Problem`. */
 export async function ask(address, { body = null, signal = undefined, method = "POST" } = {}) {
@@ -30,8 +36,7 @@ export async function ask(address, { body = null, signal = undefined, method = "
     });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    tell("gone");
-    throw new Problem(GONE);
+    throw left(new Problem(GONE));
   }
   if (response.ok) return response;
   let told = { title: `服务答复 ${response.status}`, status: response.status };
@@ -40,7 +45,13 @@ export async function ask(address, { body = null, signal = undefined, method = "
   } catch {
     // What is no JSON says no more than its status.
   }
-  throw new Problem(told);
+  const problem = new Problem(told);
+  throw response.status === UNAUTHORIZED ? left(problem) : problem;
+}
+
+function left(problem) {
+  tell("gone", { problem });
+  return problem;
 }
 
 /* What every address takes of a document: its source, and what is asked for it. A text goes

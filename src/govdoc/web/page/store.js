@@ -17,9 +17,12 @@
    composing an input method begins its work, or ends it       {isOn}
    busy     an answer takes long                               {cancel}
    idle     it has come, or nobody waits for it                {}
-   gone     the server does not answer                         {}
+   gone     the server does not answer, or not to this page    {problem}
    back     it does again                                      {}
    settled  all that was asked has been answered               {}
+   surveyed what is known of documents in the list has changed {}
+   saved    a document was downloaded: `isSaved` was set       {}
+   keeping  the switch that keeps documents was turned         {}
 */
 
 const events = new EventTarget();
@@ -35,6 +38,13 @@ export function on(what, heard) {
 /* The options that were chosen last: what the next document begins with. */
 export const chosen = {};
 
+/* A word that nobody else draws; `crypto.randomUUID` is younger than the browsers here. */
+export function randomKey() {
+  const drawn = crypto.getRandomValues(new Uint32Array(3));
+  return Array.from(drawn, (one) => one.toString(36)).join("");
+}
+
+export const UNNAMED = "未命名.txt";
 let count = 0;
 
 /* A document. Of a text `text` is what is typed; of a file `data` its bytes (a Blob), which
@@ -43,7 +53,10 @@ export function makeDocument(name, { text = null, data = null } = {}) {
   count += 1;
   return {
     id: count,
+    key: randomKey(), // by which it is stored: no other tab has the same
+    revision: "", // of what the browser keeps of it (kept.js)
     name,
+    origin: "", // tells the file of which it was opened from others
     text,
     data,
     options: { ...chosen }, // by the names of the service: style, script, normalise …
@@ -51,6 +64,7 @@ export function makeDocument(name, { text = null, data = null } = {}) {
     facts: {}, // of a file; a text has its own above it
     rejected: new Set(), // ids of changes
     view: null, // what the server has last said of it (works/view.py)
+    problem: null, // why there is no newer view: a `Problem`
     caret: { line: 1, column: 0 },
     isSaved: true, // nothing has changed since it was opened or downloaded
   };
@@ -58,22 +72,39 @@ export function makeDocument(name, { text = null, data = null } = {}) {
 
 export const store = { documents: [], current: null };
 
+/* Open a document and show it; an empty one that nobody has touched gives way. */
 export function openDocument(made) {
-  store.documents.push(made);
-  tell("list");
+  addDocument(made);
   show(made);
 }
+
+/* Open a document behind the one that is shown. */
+export function addDocument(made) {
+  store.documents = store.documents.filter((one) => !isBlank(one));
+  store.documents.push(made);
+  tell("list");
+}
+
+export const makeBlank = () => makeDocument(UNNAMED, { text: "" });
+
+/* Whether a document says nothing, and never did. */
+export const isBlank = (one) => one.name === UNNAMED && one.text === "" && one.isSaved;
 
 export function show(made) {
   store.current = made;
   tell("document");
 }
 
+/* Close a document; there is always one to type in. */
 export function closeDocument(gone) {
   const at = store.documents.indexOf(gone);
   store.documents.splice(at, 1);
+  if (store.documents.length === 0) {
+    openDocument(makeBlank());
+    return;
+  }
   tell("list");
-  if (store.current === gone) show(store.documents[Math.max(0, at - 1)] ?? null);
+  if (store.current === gone) show(store.documents[Math.max(0, at - 1)]);
 }
 
 export const isText = (one) => one !== null && one.data === null;

@@ -1,0 +1,43 @@
+/* Work that takes longer than a second: what is done, for how long already, and a button
+   that gives it up. */
+
+const SLOW = 1000; // ms
+
+/* Work has begun; `cancel` gives it up (null: it cannot be). Returns `now(words)` for what
+   is done next, and `end()`. It is shown `after` ms; `since`: ms that have gone already. */
+export function begin(words, cancel, { after = SLOW, since = 0 } = {}) {
+  const began = performance.now() - since;
+  const line = document.createElement("div");
+  line.className = "work";
+  const told = document.createElement("span");
+  told.textContent = words;
+  const seconds = document.createElement("span");
+  seconds.setAttribute("aria-hidden", "true"); // else each second would be read out
+  line.append(told, seconds);
+  if (cancel !== null) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "取消";
+    button.addEventListener("click", () => cancel());
+    line.append(button);
+  }
+  const count = () => {
+    seconds.textContent = `${Math.round((performance.now() - began) / 1000)} 秒`;
+  };
+  let ticking = null;
+  const showing = setTimeout(() => {
+    count();
+    ticking = setInterval(count, 1000);
+    document.getElementById("busy").append(line);
+  }, SLOW);
+  return {
+    now: (next) => {
+      told.textContent = next;
+    },
+    end: () => {
+      clearTimeout(showing);
+      clearInterval(ticking);
+      line.remove();
+    },
+  };
+}
