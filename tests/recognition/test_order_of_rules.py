@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import govdoc
@@ -62,6 +62,7 @@ def lines(document: Document) -> str:
 
 
 @given(typed())
+@example(HEAD + "一，总体要求\n一：总体要求\n二，重点任务\n")
 @settings(max_examples=200)
 def test_what_is_set_right_is_recognised_alike(text: str) -> None:
     document = govdoc.read_text(text)

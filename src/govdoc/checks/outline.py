@@ -138,6 +138,16 @@ def _is_called_for(finder: _Finder, found: Sequence[_Marked], n: int) -> bool:
     return False
 
 
+def _next_value(kind: MarkKind, after: Sequence[_Marked]) -> int | None:
+    """Return the number with which a series goes on; None: it ends."""
+    for _, mark in after:
+        if mark is None or mark.kind.rank < kind.rank:
+            return None
+        if mark.kind is kind:
+            return mark.value
+    return None
+
+
 class _Finder:
     """The series that are open where one has read to."""
 
@@ -275,7 +285,8 @@ class _Finder:
             None,
         )
         is_other = goes_on is not None and goes_on.kind is nearest.kind
-        return None if is_other else nearest
+        is_taken = _next_value(nearest.kind, after) == mark.value
+        return None if is_other or is_taken else nearest
 
     def _is_between(
         self,

@@ -13,6 +13,8 @@ _ITEM = compile_pattern(
     r"\s*(?:(?P<digit>\d{1,3})|(?P<latin>[A-Za-z])|(?P<han>[一二三四五六七八九十百]{1,4}))"
     rf"(?P<mark>[、．.，,])(?P<is_clear>[ \u3000]*[{HAN}“《（(])?"
 )
+_OTHER = compile_pattern(r"\s*[一二三四五六七八九十百]{1,4}(?: *[：:]| +)(?=\S)")
+"""A number that is parted from its words otherwise: it counts on, and is not mended."""
 _RIGHT = {"digit": ".", "latin": ".", "han": "、"}
 """The mark behind each sort of number (15834, B.3)."""
 
@@ -42,6 +44,8 @@ def find_rows(texts: Sequence[str]) -> Iterator[tuple[Sequence[int], InSeries]]:
     for n, text in enumerate(texts):
         match = _ITEM.match(text)
         if match is None:
+            if _OTHER.match(text):
+                last.pop("han", None)
             continue
         sort = next(sort for sort in _RIGHT if match[sort])
         value = _value(sort, match[sort])
