@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -12,8 +13,8 @@ from starlette.responses import Response
 
 from govdoc import formats
 from govdoc.errors import UsageError
-from govdoc.model.kinds import kind_name
 from govdoc.stylesheet import style_names
+from govdoc.stylesheet.describe import describe
 from govdoc.version import __version__
 from govdoc.web.addresses import ADDRESSES, Address
 from govdoc.web.asked import read_request
@@ -27,7 +28,7 @@ from govdoc.web.packing import pack
 from govdoc.web.problems import problem
 from govdoc.web.several import Progress, all_done
 
-router = APIRouter()
+router = APIRouter(generate_unique_id_function=lambda route: route.name)
 _ASYNC = "respond-async"
 """What ``Prefer`` says (RFC 7240) for a job."""
 
@@ -38,20 +39,24 @@ def _json(value: object, status: int = 200, **heads: str) -> Response:
     return Response(data, status, named, JSON)
 
 
-@router.get("/v1/health")
+@router.get("/v1/health", description="服务在不在；不要口令")
 async def health() -> Response:
     """Say that the service is there; needs no token."""
     return _json({"status": "ok", "version": __version__})
 
 
-@router.get("/v1/styles")
+@router.get("/v1/styles", description="内置的样式")
 async def styles() -> Response:
     """Return the styles: names, and what they are called in Chinese."""
-    known = [{"name": one, "chinese": kind_name(one)} for one in style_names()]
-    return _json({"styles": known})
+    return _json({"styles": await asyncio.to_thread(_styles)})
 
 
-@router.get("/v1/formats")
+@cache
+def _styles() -> list[dict[str, str]]:
+    return [{"name": one, "chinese": describe(one).title} for one in style_names()]
+
+
+@router.get("/v1/formats", description="读得了、写得了的格式")
 async def all_formats() -> Response:
     """Return the formats that are read, and that are written."""
 
@@ -67,19 +72,19 @@ async def all_formats() -> Response:
     )
 
 
-@router.get("/v1/jobs/{id}")
+@router.get("/v1/jobs/{id}", description="任务做到哪里")
 async def job(request: Request, id: str) -> Response:
     """Return how far a job is."""
     return _state(_jobs(request).find(id), 200)
 
 
-@router.get("/v1/jobs/{id}/result")
+@router.get("/v1/jobs/{id}/result", description="取任务的结果")
 async def result(request: Request, id: str) -> Response:
     """Return what came of a job; as often as asked, until it is forgotten."""
     return _jobs(request).result(id).response()
 
 
-@router.delete("/v1/jobs/{id}")
+@router.delete("/v1/jobs/{id}", description="取消任务，或删去结果")
 async def forget(request: Request, id: str) -> Response:
     """Give a job up, or drop what came of it."""
     _jobs(request).forget(id)
@@ -152,5 +157,9 @@ def _works(address: Address) -> Callable[[Request], Awaitable[Response]]:
 
 for _one in ADDRESSES:
     router.add_api_route(
-        _one.path, _works(_one), methods=["POST"], name=_one.work, summary=_one.title
+        _one.path,
+        _works(_one),
+        methods=["POST"],
+        name=_one.work,
+        description=_one.title,
     )

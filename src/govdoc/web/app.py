@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import traceback
 from collections.abc import AsyncIterator, Callable
+from functools import cache
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -20,6 +21,7 @@ from govdoc.web.desk import Desk
 from govdoc.web.failures import failure_of
 from govdoc.web.guard import Door, Guard
 from govdoc.web.jobs import Jobs
+from govdoc.web.openapi import describe
 from govdoc.web.orders import Failure
 from govdoc.web.problems import problem
 
@@ -51,6 +53,7 @@ def make_app(door: Door, desk: Desk, fault: Callable[[str], None]) -> Guard:
         openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None,
     )  # fmt: skip
     app.state.desk, app.state.jobs, app.state.fault = desk, jobs, fault
+    app.openapi = cache(lambda: describe(app))  # type: ignore[method-assign]
     app.include_router(api_routes.router)
     app.include_router(look_routes.router)
     app.include_router(pane_routes.router)  # before the page's files

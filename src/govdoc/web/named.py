@@ -204,9 +204,9 @@ def several(name: str, given: object) -> list[str]:
         read = _parsed(given) if given.startswith("[") else None
         given = read if isinstance(read, list) else given.splitlines()
         given = [one for one in given if not isinstance(one, str) or one.strip()]
-    if not isinstance(given, list):
+    if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
         raise UsageError(f"{name} 应是一列字符串")
-    return [string(name, one) for one in given]
+    return given
 
 
 def limits_of(given: object) -> Limits:
