@@ -38,7 +38,7 @@ class OwnName(NamedTuple):
     schema: Mapping[str, Any]
 
 
-class Address(NamedTuple):
+class WorkAddress(NamedTuple):
     """A work, at ``/v1/WORK``."""
 
     work: str
@@ -102,14 +102,14 @@ def _words(those: tuple[formats.Format, ...]) -> tuple[str, ...]:
 def _address(
     work: str, title: str, words: tuple[str, ...], own: tuple[OwnName, ...],
     *options: type,
-) -> Address:  # fmt: skip
-    return Address(work, title, tuple(f".{word}" for word in words), own, options)
+) -> WorkAddress:  # fmt: skip
+    return WorkAddress(work, title, tuple(f".{word}" for word in words), own, options)
 
 
 _DOCUMENTS, _PICTURES = _words(formats.documents()), _words(formats.pictures())
 _REPORTS = tuple(suffix[1:] for suffix in SUFFIXES)
 _LOOKS = (LookOptions, TextOptions, ReadingOptions)
-ADDRESSES: tuple[Address, ...] = (
+ADDRESSES: tuple[WorkAddress, ...] = (
     _address(
         "format", "排成文档", _DOCUMENTS, (_to(_DOCUMENTS, "docx"),),
         OutputOptions, *_LOOKS,

@@ -16,7 +16,7 @@ from govdoc.errors import UsageError
 from govdoc.stylesheet import style_names
 from govdoc.stylesheet.describe import describe
 from govdoc.version import __version__
-from govdoc.web.addresses import ADDRESSES, Address
+from govdoc.web.addresses import ADDRESSES, WorkAddress
 from govdoc.web.asked import read_request
 from govdoc.web.desk import Desk
 from govdoc.web.failures import CANCELLED
@@ -124,7 +124,7 @@ def _query(request: Request) -> tuple[bool, bool]:
     return "findings" in request.query_params, "job" in request.query_params
 
 
-def _works(address: Address) -> Callable[[Request], Awaitable[Response]]:
+def _works(address: WorkAddress) -> Callable[[Request], Awaitable[Response]]:
     """Return what answers a work's address."""
     own = tuple(one.name for one in address.own)
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from govdoc.web import schemas
-from govdoc.web.addresses import ADDRESSES, Address
+from govdoc.web.addresses import ADDRESSES, WorkAddress
 from govdoc.web.media import media_of
 from govdoc.web.orders import JSON
 from govdoc.web.packing import FINDINGS, PAGES
@@ -19,7 +19,7 @@ _ABOUT = "把文稿排成符合 GB/T 9704-2012 的文档；一切都在本机。
 _PROBLEM = {"$ref": "#/components/schemas/Problem"}
 _REFUSED = {
     "400": "请求有误", "401": "没有口令，或口令不对", "403": "别的网页不能使用",
-    "409": "已经取消", "413": "太大", "421": "不认识的地址", "422": "文稿排不了",
+    "408": "请求迟迟没有发完", "409": "已经取消", "413": "太大", "421": "不认识的地址", "422": "文稿排不了",
     "503": "排不上，没有字体，或服务正在停止", "504": "超过了一份文稿可用的时间",
 }  # fmt: skip
 _AT_THE_DOOR = ("401", "403", "421")
@@ -41,7 +41,7 @@ def _found(schema: str, said: str) -> Schema:
     return {"description": said, "content": {JSON: {"schema": ref}}}
 
 
-def _work(address: Address) -> Schema:
+def _work(address: WorkAddress) -> Schema:
     """Return what the description of a work's address says beside its route's."""
     bodies = {
         media: {"schema": schemas.request_schema(address, is_form=is_form)}

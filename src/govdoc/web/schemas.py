@@ -8,7 +8,7 @@ from typing import Any
 
 from govdoc.limits import DEFAULT_LIMITS
 from govdoc.model.facts import KEYS
-from govdoc.web.addresses import ADDRESSES, Address
+from govdoc.web.addresses import ADDRESSES, WorkAddress
 from govdoc.web.forms import FILE
 from govdoc.web.named import LIMITS, OPTIONS, NamedOption
 
@@ -56,7 +56,7 @@ def option_schema(one: NamedOption) -> Schema:
     return schema | {"description": meaning(one)}
 
 
-def request_schema(address: Address, *, is_form: bool) -> Schema:
+def request_schema(address: WorkAddress, *, is_form: bool) -> Schema:
     """Return what the body of a request to an address may say.
 
     In a form all values are strings: objects and lists are written as JSON.
