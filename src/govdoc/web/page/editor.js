@@ -83,19 +83,31 @@ export const lineText = (line) => lines.text(line);
 /* Where a line begins in the text; lines count from 1. */
 export const offsetOf = (line) => lines.start(line);
 
-/* Replace a part of the text, as if it were typed: Ctrl-Z takes it back. */
+/* Replace a part of the text, as if it were typed: Ctrl-Z takes it back, in one step. */
 export function replace(start, end, words) {
   const { scrollTop } = place;
+  const wanted = box.value.slice(0, start) + words + box.value.slice(end);
   box.focus({ preventScroll: true });
   box.setSelectionRange(start, end);
-  // No other call puts a change into the browser's own list of what can be undone.
-  const isDone =
-    words === "" ? start === end || document.execCommand("delete") : document.execCommand("insertText", false, words);
-  if (!isDone) {
-    box.setRangeText(words, start, end, "end");
+  if (start < end || words) put(words);
+  if (box.value !== wanted) {
+    box.value = wanted;
+    box.setSelectionRange(start + words.length, start + words.length);
     typed("replace");
   }
   place.scrollTop = scrollTop;
+}
+
+/* No other calls put a change into the browser's own list of what can be undone. */
+function put(words) {
+  if (words === "") document.execCommand("delete");
+  else if (!words.includes("\n")) document.execCommand("insertText", false, words);
+  else {
+    // `insertText` takes lines one by one, as typed: slow, and many steps to undo. A text
+    // box takes HTML as the text that it shows, so the words are escaped.
+    const escaped = words.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+    document.execCommand("insertHTML", false, escaped);
+  }
 }
 
 /* Put words in the place of what is selected. */

@@ -6,6 +6,8 @@ import { difference } from "./lines.js";
 
 const EMPTY = "\u200b"; // gives an empty row its height
 const MOST_AT_ONCE = 5000; // arguments of one call
+const CHUNK = 50; // rows that are laid out together: a change costs those of its own chunk
+const MOST_OF_CHUNK = 2 * CHUNK;
 
 let place;
 const rows = []; // {element, words, text, spans}, from the first line on
@@ -18,14 +20,52 @@ export function startMirror(element) {
 export function follow({ head, gone, fresh }) {
   const both = Math.min(gone, fresh.length);
   for (let i = 0; i < both; i += 1) setText(rows[head + i], fresh[i]);
-  for (const row of rows.splice(head + both, gone - both)) row.element.remove();
-  const made = fresh.slice(both).map(makeRow);
-  const piece = document.createDocumentFragment();
-  for (const row of made) piece.append(row.element);
-  place.insertBefore(piece, rows[head + both]?.element ?? null);
-  for (let i = 0; i < made.length; i += MOST_AT_ONCE) {
-    rows.splice(head + both + i, 0, ...made.slice(i, i + MOST_AT_ONCE));
+  for (const { element } of rows.splice(head + both, gone - both)) {
+    const chunk = element.parentElement;
+    element.remove();
+    if (chunk.firstChild === null) chunk.remove();
   }
+  const made = fresh.slice(both).map(makeRow);
+  if (made.length) insertRows(head + both, made);
+}
+
+function insertRows(at, made) {
+  const before = rows[at - 1]?.element ?? null;
+  const after = rows[at]?.element ?? null;
+  const chunk = (before ?? after)?.parentElement ?? null;
+  if (chunk !== null && chunk.children.length + made.length <= MOST_OF_CHUNK) {
+    chunk.insertBefore(pieceOf(made), before === null ? chunk.firstChild : before.nextSibling);
+  } else {
+    const next = before === null ? chunk : parted(chunk, before);
+    for (let i = 0; i < made.length; i += CHUNK) {
+      place.insertBefore(makeChunk(made.slice(i, i + CHUNK)), next);
+    }
+  }
+  for (let i = 0; i < made.length; i += MOST_AT_ONCE) {
+    rows.splice(at + i, 0, ...made.slice(i, i + MOST_AT_ONCE));
+  }
+}
+
+/* Part a chunk below a row; return the chunk that is then below it, or null. */
+function parted(chunk, row) {
+  if (row.nextSibling === null) return chunk.nextSibling;
+  const rest = makeChunk([]);
+  while (row.nextSibling) rest.append(row.nextSibling);
+  chunk.after(rest);
+  return rest;
+}
+
+function makeChunk(list) {
+  const chunk = document.createElement("div");
+  chunk.className = "chunk";
+  chunk.append(pieceOf(list));
+  return chunk;
+}
+
+function pieceOf(list) {
+  const piece = document.createDocumentFragment();
+  for (const { element } of list) piece.append(element);
+  return piece;
 }
 
 function makeRow(text) {
