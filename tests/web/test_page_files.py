@@ -193,7 +193,7 @@ def test_a_reload_keeps_texts_and_says_which_files_are_gone(
         notes.get_by_role("button", name="打开…").click()
     drop(page, ("通知.docx", docx(_NOTICE)))
     page.wait_for_selector("#list .pick >> nth=1")
-    assert notes.inner_text() == ""
+    assert "要重新打开" not in notes.inner_text()
 
     # A second tab has nothing of the first.
     other = open_page(context, service)
@@ -205,7 +205,8 @@ def test_who_leaves_with_unsaved_work_is_asked(context: Any, service: Service) -
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.get_by_role("button", name="示例").click()
-    page.wait_for_function("() => document.getElementById('text').value !== ''")
+    page.wait_for_selector(".sheet svg use")
+    assert page.locator(".sheet").count() == 2
     page.locator("#text").click()
     page.reload()
     assert asked == []  # nothing was changed
@@ -213,6 +214,22 @@ def test_who_leaves_with_unsaved_work_is_asked(context: Any, service: Service) -
     page.keyboard.type("改")
     page.reload()
     assert asked == ["beforeunload"]
+
+
+def test_a_browser_without_room_is_told_and_work_goes_on(page: Any) -> None:
+    page.evaluate(
+        "() => { window.room = Storage.prototype.setItem;"
+        " Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }"
+    )
+    page.locator("#text").fill(_NOTICE)
+    page.wait_for_selector("#problems >> text=存不下")
+    page.locator("#text").press_sequentially("还在写。")
+    page.wait_for_timeout(500)
+    assert page.locator("#problems .problem").count() == 1
+    assert page.locator("#text").input_value() == _NOTICE + "还在写。"
+    page.evaluate("() => { Storage.prototype.setItem = window.room; }")
+    page.locator("#text").press_sequentially("有了。")
+    page.wait_for_selector("#problems .problem", state="detached")
 
 
 def test_texts_are_kept_by_a_switch_and_cleared_by_a_button(

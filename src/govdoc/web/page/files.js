@@ -55,10 +55,10 @@ async function openSample() {
   try {
     const text = await (await ask("/page/sample.txt", { method: "GET" })).text();
     openDocument(Object.assign(makeDocument("示例.txt", { text }), { origin: SAMPLE }));
-    say(null, "open");
+    say(null, "sample");
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    say(error, "open");
+    say(error, "sample");
   }
 }
 
@@ -110,6 +110,7 @@ async function paste(event) {
   if (!isInBox && event.target.closest("input, textarea, [contenteditable]")) return;
   const words = pastedWords(clipboard);
   if (words) {
+    if (isInBox && words === clipboard.getData("text/plain").replace(/\r\n?/g, "\n")) return;
     event.preventDefault();
     const box = document.getElementById("text");
     if (isText(store.current)) replace(box.selectionStart, box.selectionEnd, words);
