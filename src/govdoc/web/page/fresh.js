@@ -4,7 +4,7 @@ import { catalogue } from "./catalogue.js";
 import { menu } from "./menu.js";
 import { say } from "./say.js";
 import { ask, Problem } from "./server.js";
-import { makeDocument, openDocument } from "./store.js";
+import { makeBlank, makeDocument, openDocument } from "./store.js";
 
 const COMMON = 9; // kinds that stand first in the menu
 
@@ -14,23 +14,24 @@ export function startFresh() {
   button.textContent = "新建";
   const items = catalogue.skeletons.map(({ kind, chinese }) => ({
     words: chinese,
-    act: () => begin(kind, chinese),
+    act: () => write(kind, chinese),
   }));
   const groups = [
-    { label: "", items: [{ words: "空白文稿", act: () => openDocument(makeDocument("未命名.txt", { text: "" })) }] },
+    { label: "", items: [{ words: "空白文稿", act: () => openDocument(makeBlank()) }] },
     { label: "常用文种", items: items.slice(0, COMMON) },
     { label: "其他文种", items: items.slice(COMMON) },
   ];
   document.getElementById("tools-document").append(menu(button, "新建", () => groups));
 }
 
-async function begin(kind, chinese) {
+async function write(kind, chinese) {
   try {
     const text = await (await ask(`/page/skeleton?kind=${kind}`, { method: "GET" })).text();
     openDocument(makeDocument(`${chinese}.txt`, { text }));
+    say(null, "open");
     document.getElementById("text").focus({ preventScroll: true });
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    say(problem);
+    say(problem, "open");
   }
 }

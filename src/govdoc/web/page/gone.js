@@ -68,15 +68,15 @@ async function look() {
 
 /* Disabled buttons could not be reached, nor say why. */
 function disable(isOff) {
-  for (const one of document.querySelectorAll("#tools-download button")) {
+  for (const one of document.querySelectorAll("#tools-download button:not([data-offline])")) {
     if (isOff) one.setAttribute("aria-disabled", "true");
     else one.removeAttribute("aria-disabled");
-    one.title = isOff ? REASON : "";
+    one.title = isOff ? REASON : (one.dataset.title ?? "");
   }
 }
 
 function refuse(event) {
-  if (problem === null) return;
+  if (problem === null || event.target.closest("[data-offline]")) return;
   event.preventDefault();
   event.stopPropagation();
   say(REASON, "download");

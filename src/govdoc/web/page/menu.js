@@ -32,11 +32,12 @@ function group({ label, items }, close) {
   return made;
 }
 
-function item({ words, hint = "", act }, close) {
+function item({ words, hint = "", act, isOffline = false }, close) {
   const made = document.createElement("button");
   made.type = "button";
   made.setAttribute("role", "menuitem");
   made.tabIndex = -1;
+  if (isOffline) made.dataset.offline = "";
   const name = document.createElement("span");
   name.textContent = words;
   made.append(name);

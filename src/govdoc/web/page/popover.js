@@ -41,6 +41,7 @@ export function popover(button, { role, label, fill }) {
   button.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" || !sheet.hidden) return;
     event.preventDefault();
+    event.stopPropagation(); // a menu would walk on
     open();
   });
   place.addEventListener("keydown", (event) => {
