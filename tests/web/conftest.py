@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
@@ -12,15 +12,46 @@ import pytest
 from govdoc.fonts import user_font_folder
 from serving import TOKEN, Service, start, stop
 
+_PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-dev-shm-usage", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
+"""The last: no name of the network is found, whoever asks for it."""
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
 <dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
 """
 """So that the page's own words are seen where the system has no Chinese font."""
+_PATIENCE = 60_000
+"""ms until what is waited for must be there, on a machine that does much else."""
+_BREACHES = """
+addEventListener("securitypolicyviolation", (event) => {
+  console.error("CSP", event.violatedDirective, event.blockedURI, event.sourceFile, event.lineNumber);
+});
+"""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give what opens a browser to one worker: a browser takes a core."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Add to a failure what the server has said."""
+    report = yield
+    running = getattr(item, "funcargs", {}).get("service")
+    if report.failed and isinstance(running, Service):
+        report.sections.append(("the server said", "".join(running.said[-40:])))
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +65,10 @@ def service() -> Iterator[Service]:
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Chromium, without a window."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    sync_api = pytest.importorskip(
+        "playwright.sync_api", reason="没有 playwright，浏览器里的测试没有做"
+    )
+    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         pytest.skip("没有 chromium，浏览器里的测试没有做")
     folder = tmp_path_factory.mktemp("fontconfig")
@@ -51,28 +84,48 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any, service: Service) -> Iterator[Any]:
-    """The page, opened by its first address; at the end nothing may have gone wrong.
+def open_page(browser: Any, service: Service) -> Iterator[Callable[..., Any]]:
+    """Open the page as often as is asked for, each time as another user would.
 
-    That is: an error of a script, a breach of the content policy, a request that leaves
-    this machine.
+    At the end nothing may have gone wrong in any: no error of a script, no breach of the
+    content policy, no request that leaves this machine.
     """
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, accept_downloads=True
-    )
-    made = context.new_page()
+    contexts = []
     wrong: list[str] = []
-    made.on("pageerror", lambda error: wrong.append(str(error)))
-    made.on("console", lambda said: said.type == "error" and wrong.append(said.text))
-    made.on(
-        "request",
-        lambda one: (
-            one.url.startswith((service.address, "blob:", "data:"))
-            or wrong.append(one.url)
-        ),
-    )
-    made.goto(service.first)
-    made.wait_for_selector("#text")
+
+    def made(**settings: Any) -> Any:
+        """Return a page that is open; ``settings`` as those of Playwright's contexts."""
+        settings = {"viewport": {"width": 1366, "height": 768}} | settings
+        context = browser.new_context(accept_downloads=True, **settings)
+        contexts.append(context)
+        context.add_init_script(_BREACHES)
+        context.on("page", lambda page: watch(page, service, wrong))
+        page = context.new_page()
+        page.set_default_timeout(_PATIENCE)
+        page.goto(service.first)
+        page.wait_for_selector("#text")
+        return page
+
     yield made
-    context.close()
+    for context in contexts:
+        context.close()
     assert not wrong, wrong
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Any]) -> Any:
+    """The page, opened by its first address on a usual screen."""
+    return open_page()
+
+
+def watch(page: Any, service: Service, wrong: list[str]) -> None:
+    """Note whatever goes wrong in a page."""
+    own = (f"{service.address}/", "blob:", "data:")
+
+    def look(request: Any) -> None:
+        if not request.url.startswith(own):
+            wrong.append(f"a request leaves: {request.url}")
+
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
+    page.on("request", look)
