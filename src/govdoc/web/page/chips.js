@@ -146,7 +146,7 @@ function partsLeftOut(view) {
     const from = words.indexOf(text, begins.get(line) ?? 0);
     if (from < 0) continue;
     begins.set(line, from + text.length);
-    found.push({ line, from, to: from + text.length, kind: is_wished ? "mark" : "cut" });
+    found.push({ line, from, to: from + text.length, kind: is_wished ? "own-mark" : "cut" });
   }
   return found;
 }

@@ -53,7 +53,6 @@ async function asText(one) {
     const name = `${one.name.replace(/\.[^.]*$/, "")}.txt`;
     const made = makeDocument(name, { text: answer.text });
     made.options = { ...one.options };
-    made.facts = { ...one.facts };
     made.isSaved = false;
     if (answer.left.length) left.set(made, answer.left);
     openDocument(made);

@@ -1,6 +1,7 @@
 /* The sheet 提示: what was found in the text, by kinds; what is changed may be rejected. */
 
 import * as editor from "./editor.js";
+import { highlight } from "./mirror.js";
 import { button, element } from "./elements.js";
 import { addTab } from "./panel.js";
 import { aroundOf, placesIn } from "./spots.js";
@@ -228,7 +229,6 @@ function undo(event) {
 
 /* Set the places of doubts and changes apart in the text. */
 function mark(groups) {
-  if (editor.highlight === undefined) return;
   const placeOf = placesIn(editor.lineText);
   const found = [];
   for (const { part, findings } of groups) {
@@ -242,5 +242,5 @@ function mark(groups) {
       found.push({ line, from: to > from ? from : Math.max(0, from - 1), to: Math.max(to, from), kind });
     }
   }
-  editor.highlight(found);
+  highlight(found);
 }

@@ -103,7 +103,7 @@ function group(name, keys, target) {
   const made = document.createElement("div");
   made.setAttribute("role", "group");
   made.setAttribute("aria-label", name);
-  const title = line("group-name", name);
+  const title = line("role-group", name);
   title.setAttribute("aria-hidden", "true");
   made.append(title);
   for (const key of keys) made.append(option(name, key, target));

@@ -140,7 +140,9 @@ function undo(event) {
   const { target } = event;
   const one = store.current;
   const isBox = target.id === "text";
-  if (one === null || event.isComposing || (!isBox && target.closest("input, textarea, select"))) return;
+  // The panel and the menus have an undo of their own, or none.
+  const isOurs = isBox || target === document.body || target.closest(".text-pane, .paper-pane");
+  if (one === null || event.isComposing || !isOurs || (!isBox && target.closest("input"))) return;
   const isDone = isUndo ? undoRoles(one) : redoRoles(one);
   if (isDone) heard.textContent = isUndo ? "撤销了一次改角色" : "又改了一次角色";
   else if (isBox || !isText(one)) return;

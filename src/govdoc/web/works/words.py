@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from govdoc import api
 from govdoc.model.document import Block, Document, Paragraph, Picture, Table
+from govdoc.model.facts import parse_given
 from govdoc.plainly import as_text
+from govdoc.readers.fact_lines import with_fact
 from govdoc.web.orders import Reply, Work
 from govdoc.web.works import Tell
 
@@ -16,7 +18,7 @@ def run(order: Work, tell: Tell) -> Reply:
     """Return ``text``, and in ``left`` what the file has and a text cannot hold.
 
     The words are as they stand in the file: nothing is set right. Roles that were said of
-    the file are marks in the text.
+    the file are marks in the text, facts stand in its front matter.
     """
     source, options = order.source, order.options
     tell("正在读取文字")
@@ -24,7 +26,10 @@ def run(order: Work, tell: Tell) -> Reply:
         source.data, source.name, limits=options.limits, roles=source.roles,
         reading=options.reading,
     )  # fmt: skip
-    answer = {"text": as_text(document), "left": list(_left(document))}
+    text, given = as_text(document), parse_given(options.look.facts).values
+    for key, values in {**document.facts, **given}.items():
+        text = with_fact(text, key, values, source.name)
+    answer = {"text": text, "left": list(_left(document))}
     return Reply(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
 
 
