@@ -11,9 +11,6 @@ from typing import Any
 import pytest
 
 import govdoc
-from govdoc import api
-from govdoc.findings import Severity
-
 from serving import Service
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -201,10 +198,6 @@ def test_facts_of_a_file_go_along_with_it(page: Any) -> None:
 
 
 def test_checks_are_listed_and_lead_to_their_places(page: Any) -> None:
-    found = api.check_bytes(TEXT.encode(), "未命名.txt")
-    assert found.at_least(Severity.WARNING).faults
-    report = api.report_checks([found], ".json").decode()
-    page.route("**/v1/check", lambda route: route.fulfill(body=report))
     page.fill("#text", TEXT)
     page.get_by_role("tab", name="检查").click()
     page.get_by_role("button", name="检查全文").click()

@@ -36,7 +36,7 @@ export function startEditor() {
   on("view", () => {
     if (store.current && !isText(store.current)) reflect(fileLines());
   });
-  on("go", ({ line, at }) => go(line, at));
+  on("go", ({ line, at, column }) => (column === undefined ? go(line, at) : goTo(line, column)));
   load();
 }
 
@@ -180,14 +180,18 @@ function go(line, at = 0) {
     left -= length;
     now += 1;
   }
-  const column = Math.min(lines.text(now).length, headOf(now) + left);
+  goTo(now, Math.min(lines.text(now).length, headOf(now) + left));
+}
+
+/* Show a line, and set the caret before one of its characters. */
+function goTo(line, column) {
   if (isText(store.current)) {
-    const start = lines.start(now) + column;
+    const start = lines.start(line) + column;
     box.focus({ preventScroll: true });
     box.setSelectionRange(start, start);
   }
-  setCaret(now, column);
-  show(now);
+  setCaret(line, column);
+  show(line);
 }
 
 /* Bring a line into view. */

@@ -1,8 +1,8 @@
 /* The sheet 提示: what was found in the text, by kinds; what is changed may be rejected. */
 
-import * as editor from "./editor.js";
-import { highlight } from "./mirror.js";
+import { lineText } from "./editor.js";
 import { button, element } from "./elements.js";
+import { highlight } from "./mirror.js";
 import { addTab } from "./panel.js";
 import { aroundOf, placesIn } from "./spots.js";
 import { isRejected, redoRejected, setRejected, undoRejected } from "./rejections.js";
@@ -199,14 +199,9 @@ function spoken({ before, after }, kept) {
 }
 
 function visit(finding) {
-  const found = placesIn(editor.lineText)(finding);
-  if (found === null) {
-    if (finding.first_line) tell("go", { line: finding.first_line, at: finding.at ?? 0 });
-    return;
-  }
-  const text = editor.lineText(found.line);
-  const indent = text.length - text.trimStart().length;
-  tell("go", { line: found.line, at: Math.max(0, found.from - indent) });
+  const found = placesIn(lineText)(finding);
+  if (found !== null) tell("go", { line: found.line, column: found.from });
+  else if (finding.first_line) tell("go", { line: finding.first_line, at: finding.at ?? 0 });
 }
 
 function press(event, row) {
@@ -223,13 +218,14 @@ function undo(event) {
   const isBack = key === "z" && !event.shiftKey;
   if (!isBack && key !== "y" && key !== "z") return;
   event.preventDefault();
+  event.stopPropagation(); // here it is not the text that is meant
   const step = isBack ? undoRejected() : redoRejected();
   if (step) say(`${isBack ? "已撤销" : "已重做"}：${step.ids.length} 处${step.are ? "不改" : "仍改"}`);
 }
 
 /* Set the places of doubts and changes apart in the text. */
 function mark(groups) {
-  const placeOf = placesIn(editor.lineText);
+  const placeOf = placesIn(lineText);
   const found = [];
   for (const { part, findings } of groups) {
     if (part !== "doubts" && part !== "changes") continue;

@@ -11,7 +11,8 @@
    scrolled pages have come near whose pictures are not here   {}
    glyphs   outlines have come                                 {names}
    caret    the caret has moved                                {line, column}
-   go       show a line of the source, and set the caret there {line, at}
+   go       show a line of the source, and set the caret before
+            a character of its paragraph, or of it itself       {line, at} or {line, column}
    document another document is the current one                {}
    list     documents were opened or closed                    {}
    composing an input method begins its work, or ends it       {isOn}
