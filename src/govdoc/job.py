@@ -19,6 +19,7 @@ from govdoc.transforms import apply_facts, transform
 
 if TYPE_CHECKING:
     from govdoc.fonts import FontBook
+    from govdoc.kept.memory import Memory
     from govdoc.model.flow import Flow
     from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
@@ -39,6 +40,7 @@ class Job:
         options: Options = DEFAULT_OPTIONS,
         report: Report = ignore,
         name: str = "文本",
+        memory: Memory | None = None,
     ) -> None:
         """Take a document as read, and put the given facts into it.
 
@@ -47,6 +49,7 @@ class Job:
             options: what is asked for.
             report: called with each finding, when it is found.
             name: how errors call the document.
+            memory: of what was made of documents much like it; None: of none.
 
         Raises:
             UsageError: options that contradict each other, or facts that make no sense.
@@ -57,6 +60,7 @@ class Job:
         self.findings: list[Finding] = []
         self._report = collecting(self.findings, report)
         self._name = name
+        self._memory = memory
         # No reader gives an element without words; a program may.
         document = _of_words(document)
         self.document = apply_facts(document, facts, "命令行", self._report)
@@ -78,7 +82,9 @@ class Job:
             UsageError: a conversion that the engine lacks.
         """
         document = apply_facts(self.document, self.sheet.facts, "样式", fills_only=True)
-        return _of_words(transform(document, self.options.text, self._report))
+        return _of_words(
+            transform(document, self.options.text, self._report, self._memory)
+        )
 
     @cached_property
     def flow(self) -> Flow:
@@ -108,7 +114,7 @@ class Job:
         """
         from govdoc.layout import lay_out, tell_of_ends
 
-        pages = lay_out(self.flow, self.fonts, self._count_pages)
+        pages = lay_out(self.flow, self.fonts, self._count_pages, self._memory)
         for finding in tell_of_ends(pages, self.flow):
             self._report(finding)
         return pages

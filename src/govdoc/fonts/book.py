@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,11 @@ class FontBook:
         self._bolds: dict[Face, Face | None] = {}
         self._broken: set[Path] = set()
         self._told: set[str] = set()
+
+    @property
+    def stock(self) -> tuple[Hashable, ...]:
+        """What tells this book from those that may give other faces."""
+        return (*self._faces.values(), frozenset(self._broken))
 
     def faces(self, kind: str) -> Iterator[Face]:
         """Yield the faces of a kind that can be opened, best first."""
@@ -103,6 +108,11 @@ class FontBook:
     def glyph(self, char: str, face: Face) -> int:
         """Return the glyph's number, 0 if the face lacks it."""
         return self._known(face)[char][0]
+
+    def has_at_once(self, chars: Iterable[str], kind: str) -> bool:
+        """Return whether a kind's first face draws all of these: nothing is to be told."""
+        face = self.face(kind)
+        return all(self.covers(char, face) for char in chars)
 
     def advance(self, char: str, face: Face) -> float:
         """Return the character's advance in em, of a box where the face lacks it."""

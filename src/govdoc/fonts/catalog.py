@@ -20,6 +20,16 @@ SPARE = "spare"
 """Key of the faces that are in `CATALOG` for what no kind's own faces draw: no text is
 set in them, so it is no kind of font that a style could name."""
 
+USUAL = {
+    "xiaobiao": ("方正小标宋简体",),
+    "fang": ("仿宋_GB2312", "仿宋"),
+    "kai": ("楷体_GB2312", "楷体"),
+    "hei": ("黑体",),
+    "song": ("宋体",),
+    "latin": ("Times New Roman",),
+}
+"""Families that offices ask for by name; any other that serves a kind stands in for them."""
+
 _BOUGHT = "商业字体，按已购授权使用"
 _SYSTEM = "商业字体，随操作系统授权"
 _OFL = "SIL OFL，可自由使用、嵌入"
@@ -33,7 +43,7 @@ _ARPHIC = "文鼎公众授权，可自由使用"
 class Face:
     """One face of one font file, in the service of one kind.
 
-    Found once for a `FontBook`; two are the same only where they are one object, which
+    Found once in a process; two are the same only where they are one object, which
     is what every new character asks.
     """
 

@@ -88,9 +88,15 @@ def find_bold(face: Face) -> Face | None:
 def _face(kind: str, candidate: Candidate, files: dict[str, Path]) -> Face | None:
     for name in candidate.files:
         if name in files:
-            index = candidate.number if name.endswith("c") else 0
-            return Face(kind, candidate.family, files[name], index, candidate.licence)
+            return _made(kind, candidate, files[name])
     return None
+
+
+@lru_cache(maxsize=512)
+def _made(kind: str, candidate: Candidate, path: Path) -> Face:
+    """Return the face of a file, the same in each book of the process."""
+    index = candidate.number if path.suffix.lower().endswith("c") else 0
+    return Face(kind, candidate.family, path, index, candidate.licence)
 
 
 def _files() -> dict[str, Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from govdoc.fonts import FontBook
+from govdoc.kept.memory import Memory
 from govdoc.layout.anchored import imprint_height, place
 from govdoc.layout.endings import fill_pages, settle
 from govdoc.layout.ends import Ends
@@ -37,7 +38,10 @@ _PASSES = 3
 
 
 def lay_out(
-    flow: Flow, fonts: FontBook, count: Callable[[int], None] = lambda pages: None
+    flow: Flow,
+    fonts: FontBook,
+    count: Callable[[int], None] = lambda pages: None,
+    memory: Memory | None = None,
 ) -> Pages:
     """Break lines and pages, and give everything its place.
 
@@ -49,11 +53,12 @@ def lay_out(
         fonts: what to set it in.
         count: called with how many pages there are by now, or with a few less; what it
             raises ends the work.
+        memory: of what was set before; None: nothing was.
 
     Raises:
         FontError: no face for a kind of font that the flow needs.
     """
-    setter = Setter(flow, fonts)
+    setter = Setter(flow, fonts, memory)
     footnotes = Footnotes(flow, setter.collector)
     tuner = Tuner(flow, setter)
     ends = Ends(flow, imprint_height(flow, fonts))

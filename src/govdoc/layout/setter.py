@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from govdoc.fonts import FontBook
+from govdoc.kept.memory import Memory
 from govdoc.layout.contents import set_entry
-from govdoc.layout.glyphs import Collector
+from govdoc.layout.glyphs import Collector, is_latin
 from govdoc.layout.picture import set_picture
 from govdoc.layout.rows import PageRow, set_paragraph
 from govdoc.layout.table import set_table
@@ -15,11 +16,15 @@ from govdoc.model.blocks import (
     FlowBlock,
     StyledParagraph,
     StyledPicture,
+    StyledRun,
     StyledTable,
     is_sideways,
 )
 from govdoc.model.flow import Flow
 from govdoc.units import Length
+
+_EITHER = frozenset("'‘’")
+"""What may be an apostrophe, of the one face or the other."""
 
 
 class Setter:
@@ -28,9 +33,17 @@ class Setter:
     Rows that are kept for the next pass are never changed.
     """
 
-    def __init__(self, flow: Flow, fonts: FontBook) -> None:
-        """Set none yet."""
-        self._flow, self._fonts = flow, fonts
+    def __init__(
+        self, flow: Flow, fonts: FontBook, memory: Memory | None = None
+    ) -> None:
+        """Set none yet.
+
+        Args:
+            flow: what to set.
+            fonts: what to set it in.
+            memory: of paragraphs that were set before; None: none were.
+        """
+        self._flow, self._fonts, self._memory = flow, fonts, memory
         self.collector = Collector(fonts, flow.page.tracking)
         self._known: dict[int, list[PageRow]] = {}
 
@@ -104,13 +117,45 @@ class Setter:
         if isinstance(block, StyledTable):
             rows = set_table(block, self._flow, self.collector)
         else:
-            area = self._flow.page.area(block.is_sideways)
-            rows = set_paragraph(
-                block, self._flow, self.collector, area.left, area.width
-            )
+            rows = self._set_paragraph(block)
         for row in rows if block.is_sideways else ():
             row.is_sideways = True
         return rows
+
+    def _set_paragraph(self, block: StyledParagraph) -> list[PageRow]:
+        """Set a paragraph; one that was set before in the same way is not set again."""
+        flow, memory = self._flow, self._memory
+        area = flow.page.area(block.is_sideways)
+        if memory is None:
+            return set_paragraph(block, flow, self.collector, area.left, area.width)
+        for run in block.runs:  # a face that cannot be opened is told of in any case
+            self._fonts.face(run.look.font)
+            self._fonts.face(run.look.latin)
+        made_of = (
+            "rows", block.runs, block.look, area.left, area.width, flow.page.line,
+            flow.page.tracking, flow.line_rules, self._fonts.stock,
+        )  # fmt: skip
+        rows: Sequence[PageRow] | None = memory.get(made_of)
+        if rows is None:
+            rows = set_paragraph(block, flow, self.collector, area.left, area.width)
+            if self._is_plain(block):
+                memory.keep(made_of, rows)
+        return [replace(row) for row in rows]
+
+    def _is_plain(self, block: StyledParagraph) -> bool:
+        """Return whether the fonts have nothing to tell of a paragraph's characters."""
+        return not any(run.look.bold for run in block.runs) and all(
+            self._fonts.has_at_once(chars, kind)
+            for run in block.runs
+            for chars, kind in _by_kind(run)
+        )
+
+
+def _by_kind(run: StyledRun) -> Iterator[tuple[set[str], str]]:
+    """Yield the characters of a run with the kind of font that they are set in."""
+    latin = {char for char in run.text if is_latin(char)}
+    yield latin | (_EITHER & set(run.text)), run.look.latin
+    yield set(run.text) - latin - {"\n"}, run.look.font
 
 
 def _numbered(rows: list[PageRow], block: int) -> list[PageRow]:

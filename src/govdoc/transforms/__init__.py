@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from govdoc.findings import Report, ignore
+from govdoc.kept.memory import Memory
 from govdoc.model.document import Document
 from govdoc.options import Level, TextOptions
 from govdoc.transforms.facts import apply_facts
 
 
 def transform(
-    document: Document, options: TextOptions | None = None, report: Report = ignore
+    document: Document,
+    options: TextOptions | None = None,
+    report: Report = ignore,
+    memory: Memory | None = None,
 ) -> Document:
     """Set the text right, number it, and write it in the wanted script.
 
@@ -18,6 +22,7 @@ def transform(
         options: None: the defaults.
         report: called with each finding: T1 changes, T2 doubts, T3 conversion, T4 ids
             that a list has in vain.
+        memory: of paragraphs that were looked at before; None: none were.
 
     Raises:
         UsageError: a conversion that the engine lacks.
@@ -29,9 +34,9 @@ def transform(
 
     options = options or TextOptions()
     choice = Choice(document, options)
-    document = normalise(document, report, options.normalise, choice)
+    document = normalise(document, report, options.normalise, choice, memory)
     if options.normalise is not Level.OFF:
-        document = review(document, report)
+        document = review(document, report, memory)
     if options.renumber:
         document = renumber(document, report, choice)
     else:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from govdoc.findings import Change, Finding, Place, Report, Severity, ignore
 from govdoc.han.unseen import without_unseen
+from govdoc.kept.memory import Memory
 from govdoc.model.document import Document, Dropped, Paragraph
 from govdoc.model.roles import Role
 from govdoc.options import Level
@@ -29,6 +30,7 @@ def normalise(
     report: Report = ignore,
     level: Level = Level.SAFE,
     choice: Choice | None = None,
+    memory: Memory | None = None,
 ) -> Document:
     """Set every paragraph's characters and punctuation right; twice is once.
 
@@ -40,6 +42,7 @@ def normalise(
         report: called with each finding.
         level: how much to mend; `Level.OFF` drops only what no file can carry.
         choice: which changes are made; None: all.
+        memory: of paragraphs that were mended before; None: none were.
     """
     choice = choice or Choice(document)
     blocks = list(document.paragraphs)
@@ -59,7 +62,7 @@ def normalise(
     for n, block in enumerate(blocks):
         in_series = series.get(n, InSeries.ALONE)
         standing = Standing(n in begun, block.keeps_blanks, in_series, has_names)
-        draft = _fix_block(block, level, standing)
+        draft = _fix_block(block, level, standing, memory)
         if draft.changes and choice.is_asked:
             block = _chosen(n, block, draft, choice, tell)
         elif draft.changes:
@@ -112,9 +115,19 @@ def draft_by(
     return _applied(Draft(text, [len(text)]), rules)
 
 
-def _fix_block(block: Paragraph, level: Level, standing: Standing) -> Draft:
+def _fix_block(
+    block: Paragraph, level: Level, standing: Standing, memory: Memory | None
+) -> Draft:
+    """Return what the rules make of a paragraph; nobody changes it any more."""
+    made_of = ("draft", block.role, block.runs, level, standing)
+    known: Draft | None = memory.get(made_of) if memory is not None else None
+    if known is not None:
+        return known
     lead = block.run_in.role if block.run_in else None
-    return _fix(redraft(block), block.role, lead or block.role, level, standing)
+    draft = _fix(redraft(block), block.role, lead or block.role, level, standing)
+    if memory is not None:
+        memory.keep(made_of, draft)
+    return draft
 
 
 def _finding(code: str, change: Change, block: Paragraph) -> Finding:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.crosses import places_to_fill
 from govdoc.han.fold import simplify
+from govdoc.kept.memory import Memory
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
 from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
@@ -130,21 +131,32 @@ MIXTURES: tuple[Mixture, ...] = (
 """Doubts that the whole document tells (D10): the later of the two forms is reported."""
 
 
-def review(document: Document, report: Report = ignore) -> Document:
+def review(
+    document: Document, report: Report = ignore, memory: Memory | None = None
+) -> Document:
     """Report what the rules leave alone; the document is returned as it is.
 
     Findings: T201 to T241.
+
+    Args:
+        document: mended.
+        report: called with each finding.
+        memory: of paragraphs that were looked at before; None: none were.
     """
     is_mainland = document.script == "hans"
-    _Review(list(document.paragraphs), report, is_mainland).run()
+    _Review(list(document.paragraphs), report, is_mainland, memory).run()
     return document
 
 
 class _Review:
     def __init__(
-        self, blocks: Sequence[Paragraph], report: Report, is_mainland: bool
+        self,
+        blocks: Sequence[Paragraph],
+        report: Report,
+        is_mainland: bool,
+        memory: Memory | None,
     ) -> None:
-        self._blocks = blocks
+        self._blocks, self._memory = blocks, memory
         self._is_mainland = is_mainland
         self._report = report
 
@@ -152,7 +164,7 @@ class _Review:
         for n, block in enumerate(self._blocks):
             if block.role in LITERAL or not IS_HAN.search(block.text):
                 continue
-            self._find_doubts(block)
+            self._tell_doubts(block)
             self._check_quotes(n, block)
             self._check_times(block)
             self._check_single(block)
@@ -161,6 +173,22 @@ class _Review:
         self._check_mixtures()
         self._check_series()
         self._count_to_fill()
+
+    def _tell_doubts(self, block: Paragraph) -> None:
+        """Report what patterns find in a paragraph, in one that was seen before again."""
+        if self._memory is None:
+            self._find_doubts(block)
+            return
+        made_of = ("doubts", block.runs, block.keeps_blanks)
+        known: list[Finding] | None = self._memory.get(made_of)
+        if known is None:
+            known, report = list[Finding](), self._report
+            self._report = known.append
+            self._find_doubts(block)
+            self._report = report
+            self._memory.keep(made_of, known)
+        for finding in known:
+            self._report(finding._replace(place=block.place))
 
     def _find_doubts(self, block: Paragraph) -> None:
         held = set(block.text)

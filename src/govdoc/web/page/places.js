@@ -6,10 +6,9 @@ import { paragraphAt } from "./store.js";
 const NEAR = 0.06; // mm: the lines of a view are rounded
 const REACH = 24; // characters that the server may have put in or taken out ahead of a place
 
-/* A line of a view by names; of a table's `row` counts from 0, of all others it is null. */
+/* A line of a view by names; a table's begins with no character of its source. */
 function named([source, start, left, baseline, width, height]) {
-  const row = start < 0 ? -1 - start : null;
-  return { source, start: Math.max(0, start), row, left, baseline, width, height };
+  return { source, start: Math.max(0, start), isCell: start < 0, left, baseline, width, height };
 }
 
 /* The line of a page that is nearest to a place in mm; null: it has none. */
@@ -24,20 +23,19 @@ export function lineAt(page, x, y) {
   return best?.line ?? null;
 }
 
-/* Where the source's place stands: {page, row, line}; null: on no page. */
-export function landing(view, place, lines) {
-  const { line, at = 0 } = place;
-  const paragraph = paragraphAt(view, line);
-  const first = paragraph?.lines[0] ?? line;
-  const row = paragraph ? rowOf(paragraph, line, lines) : 0;
+/* Where a place of the source stands: {page, row, line}; null: on no page. Of a line that is
+   no paragraph's, where the one above ends. */
+export function landing(view, { line, at = 0 }) {
+  const own = paragraphAt(view, line);
+  const above = own === null ? paragraphAbove(view, line) : null;
+  if (above !== null) [line, at] = [above.lines[1], Infinity];
+  const first = (own ?? above)?.lines[0] ?? line;
   let found = null;
   view.pages.forEach((page, n) => {
     for (const given of page.lines) {
-      if (given[0] !== first) continue;
-      const one = named(given);
-      if (one.row === null ? found && one.start > at : found && one.row > row) continue;
-      if (one.row !== null && found?.line.row === one.row) continue;
-      found = { page: n + 1, line: one };
+      const isCell = given[1] < 0;
+      if (isCell ? found || given[0] !== line : given[0] !== first || (found && given[1] > at)) continue;
+      found = { page: n + 1, line: named(given) };
     }
   });
   if (found === null) return null;
@@ -46,27 +44,13 @@ export function landing(view, place, lines) {
   return found;
 }
 
-/* Which of a table's rows a line of the source is, from 0. */
-function rowOf({ lines: [first] }, line, lines) {
-  let row = -1;
-  for (let i = first; i <= line; i += 1) if (!isRule(lines(i))) row += 1;
-  return Math.max(0, row);
-}
-
-/* The line of the source that a table's row is. */
-export function lineOfRow(view, first, row, lines) {
-  const last = paragraphAt(view, first)?.lines[1] ?? first;
-  let line = first;
-  for (let left = row; line < last; line += 1) {
-    if (isRule(lines(line))) continue;
-    if (left === 0) break;
-    left -= 1;
+function paragraphAbove(view, line) {
+  let best = null;
+  for (const one of view.paragraphs) {
+    if (one.lines[1] < line && one.lines[1] >= (best?.lines[1] ?? 1)) best = one;
   }
-  return line;
+  return best;
 }
-
-/* Whether a line only parts a table's head from its rows. */
-const isRule = (words) => /^[\s|:+=-]+$/.test(words) && words.includes("-");
 
 /* The characters of a line as they are drawn: {text, edges}, with the left edge of each in
    mm and the right edge of the last; null: the page is not drawn. */

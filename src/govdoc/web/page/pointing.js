@@ -2,13 +2,14 @@
    sight while one types; a click on a page goes to that character of the text. */
 
 import { lineText } from "./editor.js";
-import { aligned, characterAt, characters, landing, lineAt, lineOfRow } from "./places.js";
+import { aligned, characterAt, characters, landing, lineAt } from "./places.js";
 import { sheetOf } from "./pages.js";
 import { isText, on, paragraphAt, store, tell } from "./store.js";
 
 const CALM = window.matchMedia("(prefers-reduced-motion: reduce)");
 let place;
 let isFollowing = false; // the caret has moved since the page was last brought into sight
+let hasPages = false; // there were pages before: the first are seen from their beginning
 
 export function startPointing() {
   place = document.getElementById("pages");
@@ -17,6 +18,12 @@ export function startPointing() {
     mark();
   });
   on("drawn", mark);
+  on("view", ({ view }) => {
+    if (!view) hasPages = false;
+  });
+  on("document", () => {
+    hasPages = false;
+  });
   place.addEventListener("click", go);
 }
 
@@ -28,7 +35,7 @@ function mark() {
   const one = store.current;
   if (one?.view && !isFresh(one)) return;
   place.querySelector(".here")?.remove();
-  const found = one?.view ? landing(one.view, one.caret, lineText) : null;
+  const found = one?.view ? landing(one.view, one.caret) : null;
   tell("landed", { landing: found });
   if (found === null) return;
   const sheet = sheetOf(found.page);
@@ -48,22 +55,25 @@ function mark() {
     here.append(bar);
   }
   sheet.append(here);
-  if (isFollowing) follow(here);
+  if (isFollowing && hasPages) follow(here);
   isFollowing = false;
+  hasPages = true;
 }
 
 /* Where the caret stands in its line, in mm; null: nobody can say. */
 function caretAt(one, sheet, line) {
   const drawn = sheet.dataset.key ? characters(sheet.firstChild, line) : null;
   if (drawn === null) return null;
-  const { words, at } = typed(one.view, one.caret);
-  const near = line.row === null ? at - line.start : 0;
+  const { words, at } = typed(one.view, one.caret, line);
+  const near = line.isCell ? 0 : at - line.start;
   const found = aligned([...words], at, drawn.text.join(""), near);
   return drawn.edges[Math.min(found ?? near, drawn.edges.length - 1)] ?? null;
 }
 
-/* A paragraph as it is typed, its lines joined, and where a place stands in it. */
-function typed(view, { line, at }) {
+/* A paragraph as it is typed, its lines joined, or a table's row; and where a place stands
+   in it. */
+function typed(view, { line, column = 0, at = 0 }, { isCell }) {
+  if (isCell) return { words: lineText(line), at: column };
   const [first, last] = paragraphAt(view, line)?.lines ?? [line, line];
   let words = "";
   for (let n = first; n <= last; n += 1) words += lineText(n).trim();
@@ -93,19 +103,9 @@ function go(event) {
   if (line === null) return;
   const drawn = sheet.dataset.key ? characters(sheet.firstChild, line) : null;
   const along = characterAt(drawn, line, x);
-  if (line.row !== null) {
-    goToRow(view, line, drawn, along);
-    return;
-  }
-  const { words } = typed(view, { line: line.source, at: 0 });
-  const near = line.start + along;
+  const { words } = typed(view, { line: line.source }, line);
+  let near = line.start + along;
+  if (line.isCell) near += Math.max(0, words.indexOf(drawn?.text.join("") ?? ""));
   const found = drawn === null ? null : aligned(drawn.text, along, words, near);
   tell("go", { line: line.source, at: found ?? Math.min(near, words.length) });
-}
-
-function goToRow(view, line, drawn, along) {
-  const number = lineOfRow(view, line.source, line.row, lineText);
-  const words = lineText(number).trim();
-  const cell = words.indexOf(drawn?.text.join("") ?? "\0");
-  tell("go", { line: number, at: cell < 0 ? 0 : cell + along });
 }

@@ -8,11 +8,12 @@ const SIZES = [
   ["whole", "整页", "9"],
   ["real", "100%", "1"],
 ];
-let place, field, total, seen = 1;
+let place, bar, field, total;
+let seen = 1; // the page that is looked at
 
 export function startZoom() {
   place = document.getElementById("pages");
-  const bar = document.createElement("div");
+  bar = document.createElement("div");
   bar.className = "paper-bar";
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "页面");
@@ -67,7 +68,7 @@ function size(name) {
   const top = place.getBoundingClientRect().top;
   const share = sheet ? (top - before.top) / before.height : 0;
   place.dataset.size = name;
-  for (const button of place.previousElementSibling.querySelectorAll("button")) {
+  for (const button of bar.querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(button.dataset.size === name));
   }
   if (sheet === null) return;

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from time import perf_counter
 from typing import Any, NamedTuple
 
 from govdoc import api, formats
-from govdoc.findings import Finding, collecting, ignore
+from govdoc.errors import FontError
+from govdoc.findings import Finding, Place, collecting, ignore
+from govdoc.fonts import FONT_KINDS, USUAL
 from govdoc.job import Job
-from govdoc.model.document import Block, Document, Paragraph
+from govdoc.kept.memory import Memory
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.document import Block, Document, Paragraph, Row, Table
 from govdoc.model.kinds import kind_name
 from govdoc.model.landings import Landed, landed_lines
 from govdoc.model.pages import FaceLike, Pages
@@ -21,10 +25,12 @@ from govdoc.units import EMU_PER_MM
 from govdoc.web.orders import Reply, Work
 from govdoc.web.works import Tell
 from govdoc.web.works.told import recognised, told
-from govdoc.writers.preview import Outlines, draw_page
+from govdoc.writers.preview import Outlines, draw_page, looks_of
 
-_KEY = 12
-"""Bytes of a digest that tells one page from another."""
+_WORDS = compile_pattern(
+    "[\u2e80-\uffff\U00020000-\U0003ffff]|[^\\s\u2e80-\uffff\U00020000-\U0003ffff]+"
+)
+"""A Chinese character or mark, or a word or figure of others."""
 
 
 class _Made(NamedTuple):
@@ -37,6 +43,10 @@ class _Made(NamedTuple):
 
 _last: list[_Made] = []
 """At most one, of this process."""
+
+
+_memory = Memory(24_000)
+"""Of a process: what was made of paragraphs; three things of each."""
 
 
 def _named(face: FaceLike) -> str:
@@ -103,15 +113,15 @@ def _make(order: Work, digest: bytes, tell: Tell) -> _Made:
         read, source.name, limits=limits, report=report, roles=source.roles,
         reading=reading,
     )  # fmt: skip
-    job = Job(document, options, report, source.name)
+    job = Job(document, options, report, source.name, _memory)
     tell("正在排版")
-    pages = job.pages_if_any
-    landed = list(landed_lines(job.flow, pages)) if pages is not None else []
+    pages, unset = _set(job)
     view: dict[str, Any] = {
         "kind": document.kind,
         "kind_name": kind_name(document.kind),
         "style": job.sheet.name,
         "title": document.title,
+        "characters": _count(document),
         "takes_marks": is_plain,
         "facts": {key: list(values) for key, values in document.facts.items()},
         "recognised": recognised(document),
@@ -124,12 +134,30 @@ def _make(order: Work, digest: bytes, tell: Tell) -> _Made:
             for gone in document.dropped
         ],
         **told(found, job.landings, frozenset(options.text.reject)),
-        "pages": list(_pages(pages, landed)) if pages is not None else [],
+        "pages": list(_pages(job, pages)) if pages is not None else [],
         "fonts": list(_fonts(pages)) if pages is not None else [],
+        "unset": unset,
     }  # fmt: skip
     if not is_plain:
         view["lines"] = list(_lines(read))
     return _Made(digest, job, view)
+
+
+def _set(job: Job) -> tuple[Pages | None, Mapping[str, str] | None]:
+    """Return the pages; without any font none, and what is to be said of that."""
+    try:
+        return job.pages, None
+    except FontError as error:
+        return None, {"title": error.message, "hint": error.hint or ""}
+
+
+def _count(document: Document) -> int:
+    """Return the words of a document as offices count them (字数).
+
+    Each Chinese character and mark is one; so is each word or figure of others.
+    """
+    texts = [block.text for block in document.blocks]
+    return sum(len(_WORDS.findall(text)) for text in texts)
 
 
 def _lines(source: Source) -> Iterator[list[Any]]:
@@ -168,31 +196,36 @@ def _said(block: Block) -> dict[str, Any]:
     return said
 
 
-def _pages(pages: Pages, landed: list[Landed]) -> Iterator[dict[str, Any]]:
+def _pages(job: Job, pages: Pages) -> Iterator[dict[str, Any]]:
     """Yield each page: its key, its size in mm, its lines.
 
     A line is the source's first line, the character of its paragraph with which it
-    begins (-1: a table's), and its left, baseline, width and height in mm, as the
-    picture shows it.
+    begins (-1: it is of a table's row), and its left, baseline, width and height in mm,
+    as the picture shows it.
     """
     lines: dict[int, list[list[Any]]] = {}
-    for one in landed:
-        lines.setdefault(one.page, []).append(_line(one, pages))
-    looks = repr((pages.width, pages.height, pages.bold_stroke))
+    tables = {
+        one.place: one.rows for one in job.prepared.blocks if isinstance(one, Table)
+    }
+    for one in landed_lines(job.flow, pages):
+        place = _row_place(one, tables.get(one.place, ()))
+        lines.setdefault(one.page, []).append(_line(one, place or one.place))
+    size = [round(x / EMU_PER_MM, 2) for x in (pages.width, pages.height)]
     for number, page in enumerate(pages.pages, 1):
-        key = hashlib.blake2b(
-            f"{looks}{page!r}".encode("utf-8", "replace"), digest_size=_KEY
-        )
-        size = pages.width / EMU_PER_MM, pages.height / EMU_PER_MM
-        is_turned = page.sideways is not None
         yield {
-            "key": key.hexdigest(),
-            "size": [round(x, 2) for x in (size[::-1] if is_turned else size)],
+            "key": looks_of(pages, number),
+            "size": size if page.sideways is None else size[::-1],
             "lines": lines.get(number, []),
         }
 
 
-def _line(one: Landed, pages: Pages) -> list[Any]:
+def _row_place(one: Landed, rows: Sequence[Row]) -> Place | None:
+    """Return where the source has the row of a table that a line is of."""
+    cell = one.line.origin.cell if one.line.origin is not None else None
+    return rows[cell[0]].place if cell is not None and cell[0] < len(rows) else None
+
+
+def _line(one: Landed, place: Place) -> list[Any]:
     runs = one.line.runs
     left = runs[0].x if runs else 0
     height = max((run.size for run in runs), default=0)
@@ -200,11 +233,11 @@ def _line(one: Landed, pages: Pages) -> list[Any]:
     right = last.x + (last.size + last.spacing) * len(last.text) if last else left
     start = -1 if one.start is None else one.start
     box = (left, one.line.y, right - left, height)
-    return [one.place.first_line, start, *(round(x / EMU_PER_MM, 1) for x in box)]
+    return [place.first_line, start, *(round(x / EMU_PER_MM, 1) for x in box)]
 
 
 def _fonts(pages: Pages) -> Iterator[Mapping[str, Any]]:
-    """Yield the kinds and families that the pages are set in."""
+    """Yield the faces that the pages are set in, and what each stands in for."""
     seen = {
         (run.face.kind, run.face.family)
         for page in pages.pages
@@ -213,4 +246,9 @@ def _fonts(pages: Pages) -> Iterator[Mapping[str, Any]]:
         for run in line.runs
     }
     for kind, family in sorted(seen):
-        yield {"kind": kind, "family": family}
+        wanted = USUAL.get(kind, ())
+        is_usual = not wanted or family.removesuffix(" Bold") in wanted
+        yield {
+            "kind": kind, "name": FONT_KINDS.get(kind, "符号"), "family": family,
+            "stands_for": "" if is_usual else wanted[0],
+        }  # fmt: skip

@@ -1,6 +1,6 @@
 """Previews: one of the Pages -> SVG or PNG, which need no fonts where they are seen."""
 
 from govdoc.writers.preview.png import write_png
-from govdoc.writers.preview.svg import Outlines, draw_page, write_svg
+from govdoc.writers.preview.svg import Outlines, draw_page, looks_of, write_svg
 
-__all__ = ["Outlines", "draw_page", "write_png", "write_svg"]
+__all__ = ["Outlines", "draw_page", "looks_of", "write_png", "write_svg"]

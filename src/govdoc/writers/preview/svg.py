@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -12,9 +13,12 @@ from xml.sax.saxutils import escape, quoteattr
 import uharfbuzz as hb
 
 from govdoc.model.metrics import SLANT
-from govdoc.model.pages import FaceLike, Page, Pages, PlacedPicture, Rule
+from govdoc.model.pages import FaceLike, GlyphRun, Page, Pages, PlacedPicture, Rule
 from govdoc.units import EMU_PER_MM
 from govdoc.writers.preview.places import PlacedRun, Placer
+
+_KEY = 12
+"""Bytes of a digest that tells one page from another."""
 
 
 def write_svg(pages: Pages, number: int) -> bytes:
@@ -73,6 +77,40 @@ def draw_page(pages: Pages, number: int, outlines: Outlines) -> DrawnPage:
         drawn[-1] = f'<g transform="{turn}">\n{drawn[-1]}</g>\n'
     width, height = (length / EMU_PER_MM for length in size)
     return DrawnPage("".join(drawn), (width, height), frozenset(outlines.used))
+
+
+def looks_of(pages: Pages, number: int) -> str:
+    """Return what tells a page from all that are drawn otherwise, in any process.
+
+    Where its words come from is no part of it.
+    """
+    page = pages.pages[number - 1]
+    told = [f"{pages.width} {pages.height} {pages.bold_stroke}"]
+    for part in page.parts:
+        told.append(f"{part.rules!r}")
+        told += (
+            f"{one.x} {one.y} {one.width} {one.height} {one.caption!r} {_named(one)}"
+            for one in part.pictures
+        )
+        for line in part.lines:
+            told.append(f"{int(line.y)}")
+            told += map(_told, line.runs)
+    data = "\n".join(told).encode("utf-8", "replace")
+    return hashlib.blake2b(data, digest_size=_KEY).hexdigest()
+
+
+def _told(run: GlyphRun) -> str:
+    face = run.face
+    return (
+        f"{int(run.x)} {run.text}\0{face.path} {face.index} {int(run.size)}"
+        f" {int(run.spacing)} {run.colour} {run.bold} {run.shifts} {int(run.rise)}"
+        f" {run.is_slanted}"
+    )
+
+
+def _named(placed: PlacedPicture) -> str:
+    """Return a digest of a picture's own bytes."""
+    return hashlib.blake2b(placed.picture.data, digest_size=_KEY).hexdigest()
 
 
 def _drawn(

@@ -1,0 +1,38 @@
+"""What a process has made before, kept for when the same is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+
+class Memory:
+    """Things by all that they were made of; what nobody asks for is forgotten.
+
+    Two halves: what is asked for goes to the young one, and when that is full, the old
+    one goes. A key has to hold everything that its thing depends on; a thing is changed
+    by nobody.
+    """
+
+    def __init__(self, most: int) -> None:
+        """Remember nothing yet.
+
+        Args:
+            most: how many things are kept.
+        """
+        self._half = max(1, most // 2)
+        self._young: dict[Hashable, Any] = {}
+        self._old: dict[Hashable, Any] = {}
+
+    def get(self, key: Hashable) -> Any:
+        """Return what was kept, or None."""
+        found = self._young.get(key)
+        if found is None and (found := self._old.get(key)) is not None:
+            self.keep(key, found)
+        return found
+
+    def keep(self, key: Hashable, thing: Any) -> None:
+        """Keep something that is not None."""
+        if len(self._young) >= self._half:
+            self._old, self._young = self._young, {}
+        self._young[key] = thing
