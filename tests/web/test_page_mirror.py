@@ -122,3 +122,57 @@ def test_rows_follow_whatever_is_typed_pasted_and_taken_back(page: Any) -> None:
         " one.textContent.replace(/^\\u200b$/, '')).join('\\n')"
     )
     assert shown.strip("\u200b") == page.input_value("#text").strip("\u200b")
+
+
+LONG = """
+(count) => {
+  const box = document.getElementById("text");
+  const line = (at) => (at % 3 ? "今年的茶要补种，苗从哪里来，大家商量。这件事很要紧。" : `第${at}件事`);
+  box.focus();
+  box.value = Array.from({ length: count }, (_, at) => line(at)).join("\\n");
+  box.dispatchEvent(new Event("input"));
+}
+"""
+TOUCHED = """
+(words) => new Promise((settled) => {
+  const touched = new Set();
+  const watcher = new MutationObserver((all) => {
+    for (const { target } of all) touched.add((target.closest ?? target.parentElement.closest).call(
+      target.closest ? target : target.parentElement, ".row, .chunk"));
+  });
+  const watched = { childList: true, subtree: true, characterData: true, attributes: true };
+  watcher.observe(document.getElementById("mirror"), watched);
+  const box = document.getElementById("text");
+  const place = box.value.length >> 1;
+  box.setSelectionRange(place, place);
+  document.execCommand("insertText", false, words);
+  setTimeout(() => settled(touched.size), 0);
+})
+"""
+
+
+def test_a_key_touches_the_rows_of_its_own_line(page: Any) -> None:
+    """However long the text is: so typing costs the same."""
+    page.evaluate(LONG, 1500)
+    assert page.evaluate("document.querySelectorAll('#mirror .row').length") == 1500
+    assert page.evaluate(TOUCHED, "字") == 1
+    assert page.evaluate(TOUCHED, "\n") <= 3  # the row, the new one, their chunk
+    assert page.evaluate("document.querySelectorAll('#mirror .row').length") == 1501
+
+
+def test_words_set_apart_stay_with_their_words_while_one_types(page: Any) -> None:
+    page.fill("#text", "甲乙丙丁\n戊己庚辛")
+    page.wait_for_selector(".chip")
+    lit = "Array.from(document.querySelectorAll('.lit.probe'), (one) => one.textContent)"
+    page.evaluate(
+        "async () => (await import('/page/mirror.js')).highlight("
+        "[{ line: 1, from: 1, to: 3, kind: 'probe' }, { line: 2, from: 2, to: 9,"
+        " kind: 'probe' }], 'tests')"
+    )
+    assert page.evaluate(lit) == ["乙丙", "庚辛"]
+    page.evaluate("document.getElementById('text').setSelectionRange(0, 0)")
+    page.keyboard.type("子丑\n")
+    assert page.evaluate(lit) == ["乙丙", "庚辛"]
+    page.evaluate("document.getElementById('text').setSelectionRange(5, 5)")
+    page.keyboard.type("寅")
+    assert page.evaluate(lit) == ["庚辛"]

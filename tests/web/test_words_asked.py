@@ -16,16 +16,16 @@ def _file() -> bytes:
     made = docx.Document()
     made.add_paragraph("关于开展检查的通知")
     made.add_paragraph("各乡镇人民政府：")
-    made.add_paragraph("现就有关事项通知如下。").runs[0].bold = True
+    made.add_paragraph("现就有关事项通知如下，请").add_run("抓紧").bold = True
     picture = io.BytesIO()
     Image.new("RGB", (40, 30), "red").save(picture, "PNG")
     picture.seek(0)
     made.add_picture(picture, Cm(3))
-    table = made.add_table(2, 2, style="Table Grid")
+    table = made.add_table(3, 3, style="Table Grid")
     for row in table.rows:
         for cell in row.cells:
             cell.text = "数"
-    table.cell(0, 0).merge(table.cell(0, 1))
+    table.cell(1, 0).merge(table.cell(2, 0))
     data = io.BytesIO()
     made.save(data)
     return data.getvalue()

@@ -1,32 +1,23 @@
 /* The chips in the margin: what each paragraph is, how far it goes, and what is in doubt.
-
-   One chip is in the order of the Tab key, that of the caret's paragraph: arrow keys go to
-   the others, so that five hundred paragraphs are not five hundred stops. */
+   Only rows that are to look otherwise are touched. */
 
 import { roleOf } from "./catalogue.js";
-import { focusText, lineText, setCaret, show } from "./editor.js";
-import { highlight, lineOf, rowOf, rowsThere } from "./mirror.js";
-import { openMenu } from "./role_menu.js";
-import { confirm, isByHand, isSettable, keep, nowOf, targetAt } from "./roles.js";
-import { on, store } from "./store.js";
+import { lineText } from "./editor.js";
+import { highlight, rowsThere } from "./mirror.js";
+import { isByHand, isSettable, nowOf, unitOf } from "./roles.js";
+import { isText, on, store } from "./store.js";
 
 const WIDE = 6; // signs that fit into a chip
 const NARROW = 4; // beside a button
 
-let mirror;
-let stop = null; // the row whose buttons are in the order of the Tab key
+const FENCE = /^---[ \t]*$/;
+const MOST_OF_HEAD = 200; // lines that a block of facts may have (readers/front_matter.py)
+
 const dressed = new WeakMap(); // a row's element → what it was last dressed as
 
 export function startChips() {
-  mirror = document.getElementById("mirror");
-  mirror.setAttribute("role", "group");
-  mirror.setAttribute("aria-label", "每一段的角色");
-  mirror.addEventListener("click", clicked);
-  mirror.addEventListener("keydown", pressed);
-  document.getElementById("text").addEventListener("keydown", called);
   on("view", dress);
   on("document", dress);
-  on("caret", ({ line }) => hold(line));
 }
 
 /* Give the rows their chips, of the current document's last view. */
@@ -48,9 +39,17 @@ function dress() {
   };
   for (const one of view?.paragraphs ?? []) put(one.lines, { paragraph: one });
   for (const one of view?.dropped ?? []) if (!one.is_part) put(one.lines, { gone: one });
+  const end = view && isText(store.current) ? endOfHead(rows) : 0;
+  if (end && !looks.slice(0, end).some(Boolean)) put([1, end], { isHead: true });
   rows.forEach(({ element }, at) => wear(element, at + 1, looks[at]));
   highlight(partsLeftOut(view), "left-out");
-  hold(store.current?.caret.line ?? 1);
+}
+
+/* The line at which a block of facts ends above a text; 0: there is none. */
+function endOfHead(rows) {
+  if (!rows.length || !FENCE.test(rows[0].text)) return 0;
+  const found = rows.slice(1, MOST_OF_HEAD).findIndex(({ text }) => FENCE.test(text));
+  return found < 0 ? 0 : found + 2;
 }
 
 /* Dress one row, if it is dressed otherwise. */
@@ -62,7 +61,6 @@ function wear(element, line, look) {
   element.className = ["row", part, look?.gone ? "left-out" : ""].filter(Boolean).join(" ");
   const old = element.querySelector(".margin");
   if (!look?.isFirst) {
-    if (element === stop) stop = null;
     old?.remove();
     return;
   }
@@ -71,17 +69,19 @@ function wear(element, line, look) {
     margin.className = "margin";
     element.prepend(margin);
   }
-  fill(margin, line, look);
+  if (look.isHead) margin.replaceChildren(Object.assign(document.createElement("span"), { className: "of-head", textContent: "要素" }));
+  else fill(margin, line, look);
 }
 
-function keyOf(line, { paragraph, gone, part, isFirst, also }) {
-  if (!isFirst) return `${part}${gone ? "-" : ""}`;
+function keyOf(line, { paragraph, gone, part, isFirst, isHead, also }) {
+  if (!isFirst || isHead) return `${part}${gone ? "-" : ""}${isHead ? line : ""}`;
   if (gone) return [line, part, "omit", gone.is_wished, gone.why].join("|");
   const { role, run_in, seems, by_hand, why } = paragraph;
   return [line, part, role, run_in, seems, by_hand, why, also].join("|");
 }
 
 function fill(margin, line, { paragraph = null, gone = null, also }) {
+  margin.querySelector(".of-head")?.remove();
   const target = { one: store.current, paragraph, gone };
   const isDoubtful = Boolean(paragraph?.seems);
   const settle = gone || isDoubtful ? buttonOf(margin, "settle") : null;
@@ -93,14 +93,15 @@ function fill(margin, line, { paragraph = null, gone = null, also }) {
   const doubt = isDoubtful ? `，拿不准，也像${paragraph.seems === "略" ? "不要的" : paragraph.seems}` : "";
   const { why } = gone ?? paragraph;
   const said = `${full}${hand}${doubt}`;
-  label(chip, `${said}，第 ${line} 行，改角色`, `${said}${why ? `\n依据：${why}` : ""}`);
+  const where = `第 ${line} ${unitOf(target.one)}`;
+  label(chip, `${said}，${where}，改角色`, `${said}${why ? `\n依据：${why}` : ""}`);
   chip.classList.toggle("doubtful", isDoubtful);
   chip.classList.toggle("by-hand", isByHand(target));
   chip.classList.toggle("fixed", !isSettable(target));
   if (settle === null) return;
   setWords(settle, gone ? "保留" : "就是");
-  if (gone) label(settle, `保留第 ${line} 行`, "排入这一行");
-  else label(settle, `第 ${line} 行就是${full}`, `就是${full}，不再提示`);
+  if (gone) label(settle, `保留${where}`, "排入这一行");
+  else label(settle, `${where}就是${full}`, `就是${full}，不再提示`);
 }
 
 /* What a target is called, and the same in few signs. */
@@ -149,87 +150,4 @@ function partsLeftOut(view) {
     found.push({ line, from, to: from + text.length, kind: is_wished ? "own-mark" : "cut" });
   }
   return found;
-}
-
-/* Let the Tab key stop at the buttons of the caret's paragraph. */
-function hold(line) {
-  const target = targetAt(line);
-  const row = target ? rowOf(target.first) : nearest(line);
-  if (row === stop) return setStops(stop, 0);
-  setStops(stop, -1);
-  stop = row;
-  setStops(stop, 0);
-}
-
-function setStops(row, tabIndex) {
-  for (const button of row?.querySelectorAll(".margin button") ?? []) button.tabIndex = tabIndex;
-}
-
-/* The row with a chip at a line or above it, else below it. */
-function nearest(line) {
-  return step(line + 1, -1) ?? step(line, 1);
-}
-
-function step(line, by) {
-  for (let at = line + by; rowOf(at); at += by) {
-    if (rowOf(at).querySelector(".chip")) return rowOf(at);
-  }
-  return null;
-}
-
-function clicked(event) {
-  const button = event.target.closest("button");
-  if (button === null) return;
-  const target = targetAt(lineOf(button));
-  if (target === null) return;
-  if (button.classList.contains("chip")) openMenu(target, button, () => focusChip(target.first));
-  else settle(target);
-}
-
-function settle(target) {
-  if (target.gone) keep(target);
-  else confirm(target);
-  focusChip(target.first);
-}
-
-function focusChip(line) {
-  const chip = rowOf(line)?.querySelector(".chip");
-  if (chip) chip.focus({ preventScroll: true });
-  else focusText();
-}
-
-/* Keys in the margin. */
-function pressed(event) {
-  const button = event.target.closest(".margin button");
-  if (button === null || event.ctrlKey || event.metaKey) return;
-  const line = lineOf(button);
-  const places = { ArrowUp: () => step(line, -1), ArrowDown: () => step(line, 1), Home: () => step(0, 1), End: () => step(rowsThere().length + 1, -1) };
-  const aside = { ArrowRight: ".settle", ArrowLeft: ".chip" }[event.key];
-  if (places[event.key] && !event.altKey) {
-    const row = places[event.key]();
-    if (row) visit(row);
-  } else if (aside) button.parentElement.querySelector(aside)?.focus();
-  else if (event.key === "Escape") focusText();
-  else if (isCall(event)) button.parentElement.querySelector(".chip").click();
-  else return;
-  event.preventDefault();
-}
-
-function visit(row) {
-  const line = lineOf(row);
-  setCaret(line);
-  show(line);
-  row.querySelector(".chip").focus({ preventScroll: true });
-}
-
-const isCall = ({ key, altKey }) => key === "F2" || (altKey && key === "Enter");
-
-/* A key in the text opens the menu of the caret's paragraph; focus comes back to the text. */
-function called(event) {
-  if (!isCall(event) || event.isComposing) return;
-  const target = targetAt(store.current.caret.line);
-  if (target === null) return;
-  event.preventDefault();
-  show(target.first);
-  openMenu(target, rowOf(target.first).querySelector(".chip"), focusText);
 }

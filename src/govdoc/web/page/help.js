@@ -1,4 +1,4 @@
-/* The text pane's own help: its keys, and what its margin means. */
+/* Help for the text pane, in the status line: its keys, and what its margin means. */
 
 const LINES = [
   ["Alt＋Enter、F2", "打开光标所在段的角色菜单"],
@@ -15,8 +15,7 @@ export function startHelp() {
   place.className = "pane-help";
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "？";
-  button.setAttribute("aria-label", "文稿区的按键和记号");
+  button.textContent = "按键和记号";
   button.setAttribute("aria-expanded", "false");
   const sheet = document.createElement("div");
   sheet.className = "sheet-of-help";
@@ -29,7 +28,7 @@ export function startHelp() {
   }
   sheet.append(list);
   place.append(sheet, button);
-  document.querySelector(".text-pane").append(place);
+  document.getElementById("status").append(place);
   const turn = (isOpen) => {
     sheet.hidden = !isOpen;
     button.setAttribute("aria-expanded", String(isOpen));

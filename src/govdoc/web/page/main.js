@@ -11,6 +11,7 @@ import { startKeep } from "./keep.js";
 import { startLeaving } from "./leaving.js";
 import { startList } from "./list.js";
 import { startLive } from "./live.js";
+import { startMargin } from "./margin.js";
 import { startNotice } from "./notice.js";
 import { startPages } from "./pages.js";
 import { startPointing } from "./pointing.js";
@@ -38,6 +39,7 @@ async function start() {
     startRoleHistory();
     startRoles();
     startChips();
+    startMargin();
     startHelp();
     startFileNotes();
     startLive();

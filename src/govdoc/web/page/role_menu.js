@@ -3,7 +3,7 @@
 
 import { catalogue, roleOf } from "./catalogue.js";
 import { ask, Problem } from "./server.js";
-import { hasBlanks, isByHand, isSettable, nameOf, nowOf, seemsOf, setRole, targetAt } from "./roles.js";
+import { hasBlanks, isByHand, isSettable, nameOf, nowOf, seemsOf, setRole, targetAt, unitOf } from "./roles.js";
 
 const GAP = 4; // px from the chip, and from the window's edges
 const looks = new Map(); // a style's name → a role's key → what it looks like
@@ -16,7 +16,7 @@ export function openMenu(target, anchor, back) {
   const element = document.createElement("div");
   element.className = "role-menu";
   element.setAttribute("role", "dialog");
-  element.setAttribute("aria-label", `第 ${target.first} 行，改角色`);
+  element.setAttribute("aria-label", `${whereOf(target)}，改角色`);
   element.tabIndex = -1;
   open = { element, anchor, target, back, options: [], active: -1 };
   element.append(...head(target));
@@ -52,14 +52,16 @@ function outside({ target }) {
   if (!open.element.contains(target)) close();
 }
 
+const whereOf = ({ one, first }) => `第 ${first} ${unitOf(one)}`;
+
 /* What the paragraph is now, and why. */
 function head(target) {
-  const { paragraph, gone, first } = target;
+  const { paragraph, gone } = target;
   const name = gone ? "略去，没有排入" : `按“${nameOf(nowOf(target))}”排`;
   const { why, evidence } = gone ?? paragraph;
-  const found = [line("now", `第 ${first} 行：${name}`)];
+  const found = [line("now", `${whereOf(target)}：${name}`)];
   if (isByHand(target)) found.push(line("why", "手工指定的"));
-  else if (why) found.push(line("why", `依据：${why}${evidence ? `（${evidence}）` : ""}`));
+  else if (why && (evidence || why !== nameOf(nowOf(target)))) found.push(line("why", `依据：${why}${evidence ? `（${evidence}）` : ""}`));
   if (paragraph?.seems) found.push(line("doubt", `拿不准：也像${paragraph.seems === "略" ? "不该排的" : `“${paragraph.seems}”`}`));
   return found;
 }

@@ -55,6 +55,9 @@ export const takesMarks = (one) => isText(one) && one.view?.takes_marks === true
 
 export const hasBlanks = ({ paragraph }) => Boolean(paragraph?.keeps_blanks);
 
+/* What the numbers of a document count: lines of a text, or blocks of a file. */
+export const unitOf = (one) => (isText(one) ? "行" : "段");
+
 /* What a key is called. */
 export const nameOf = (key) =>
   ({ omit: "略去", keep_blanks: "留空", auto: "自动" })[key] ?? roleOf(key).chinese;
@@ -64,7 +67,8 @@ export function setRole(target, key) {
   const { one, first } = target;
   if (takesMarks(one)) markLines(target, key);
   else numberLines(target, key);
-  heard.textContent = key === "auto" ? `第 ${first} 行由程序判断` : `第 ${first} 行改为${nameOf(key)}`;
+  const where = `第 ${first} ${unitOf(one)}`;
+  heard.textContent = key === "auto" ? `${where}由程序判断` : `${where}改为${nameOf(key)}`;
 }
 
 /* A doubtful target is what it is taken for. */
