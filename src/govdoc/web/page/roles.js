@@ -131,7 +131,8 @@ function joined(texts) {
 }
 
 /* Ctrl-Z undoes roles that are kept beside the document, in the order in which they and the
-   text were changed; and outside the box, what was typed. */
+   text were changed; and outside the box, what was typed. What has an undo of its own is
+   marked `data-undoes`. */
 function undo(event) {
   const key = event.key.toLowerCase();
   const isUndo = key === "z" && !event.shiftKey;
@@ -140,7 +141,7 @@ function undo(event) {
   const { target } = event;
   const one = store.current;
   const isBox = target.id === "text";
-  if (one === null || event.isComposing || (!isBox && target.closest("input, textarea, select"))) return;
+  if (one === null || event.isComposing || (!isBox && target.closest("input, textarea, select, [data-undoes]"))) return;
   const isDone = isUndo ? undoRoles(one) : redoRoles(one);
   if (isDone) heard.textContent = isUndo ? "撤销了一次改角色" : "又改了一次角色";
   else if (isBox || !isText(one)) return;
