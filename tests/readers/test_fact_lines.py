@@ -114,7 +114,9 @@ def test_a_wrong_value_is_told_apart_from_the_others() -> None:
 
 
 WORDS = st.text(
-    st.sampled_from("甲乙〔〕：:#,，-[]{}'\"*&!|>%@`?\\ \t。a1、；\u2028\x85\U00020000"),
+    st.sampled_from(
+        "甲乙〔〕：:#,，-[]{}'\"*&!|>%@`?\\ \t。a1、；\u2028\x85\U00020000"
+    ),
     min_size=1,
     max_size=8,
 )

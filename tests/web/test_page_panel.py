@@ -66,8 +66,11 @@ def test_what_is_rejected_stays_as_typed(page: Any, service: Service) -> None:
     # One by the mouse, then all by the keyboard, and back.
     first.locator(".reject").click()
     page.wait_for_selector(".item.kept")
-    until(page, f"async () => JSON.stringify(await ({KEYS})())"
-          f" !== {json.dumps(json.dumps(mended, separators=(',', ':')))}")
+    until(
+        page,
+        f"async () => JSON.stringify(await ({KEYS})())"
+        f" !== {json.dumps(json.dumps(mended, separators=(',', ':')))}",
+    )
     assert "不改 1 处" in page.locator(".told .summary").first.inner_text()
     group.locator(".group-name").focus()
     page.keyboard.press("Delete")
@@ -122,9 +125,7 @@ def test_a_fact_that_is_filled_in_stands_above_the_text(page: Any) -> None:
     assert page.get_attribute("#fact-date", "placeholder") == "2026年5月1日"
     page.fill("#fact-issuer", "某某县某某局\n某某县财政局")
     page.locator("#fact-document_number").press_sequentially("某办发〔2026〕3号")
-    head = (
-        "---\n发文机关: [某某县某某局, 某某县财政局]\n发文字号: 某办发〔2026〕3号\n---\n"
-    )
+    head = "---\n发文机关: [某某县某某局, 某某县财政局]\n发文字号: 某办发〔2026〕3号\n---\n"
     until(page, value_of("text"), head + TEXT)
     assert page.evaluate("document.activeElement.id") == "fact-document_number"
     assert page.input_value("#fact-document_number") == "某办发〔2026〕3号"

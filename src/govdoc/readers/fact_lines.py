@@ -94,9 +94,7 @@ def _stated(entries: Sequence[_Entry]) -> Stated:
     return Stated(values, wrong)
 
 
-def with_fact(
-    text: str, key: str, values: Sequence[str], name: str = "文本"
-) -> str:
+def with_fact(text: str, key: str, values: Sequence[str], name: str = "文本") -> str:
     """Return a text whose front matter says this of a key.
 
     Args:
@@ -212,7 +210,9 @@ def _end(node: Any) -> int:
         return int(node.start_mark.index) + len(text.rstrip("\0").rstrip())
     if node.flow_style:
         return int(node.end_mark.index)
-    pairs = node.value if node.id == "sequence" else [n for two in node.value for n in two]
+    pairs = (
+        node.value if node.id == "sequence" else [n for two in node.value for n in two]
+    )
     return max(map(_end, pairs), default=_start(node))
 
 

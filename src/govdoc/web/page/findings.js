@@ -26,6 +26,7 @@ export function startFindings() {
   const keys = element("p", "keys", "↑↓ 移动，Enter 到那一处，Delete 不改或仍改，Ctrl-Z 撤销");
   list = element("div", "findings");
   sheet = element("div", "told", summary, list, keys);
+  sheet.dataset.undoes = "";
   tab = addTab("提示", sheet, draw);
   walkable(list, ROW, press);
   sheet.addEventListener("keydown", undo);
@@ -218,7 +219,6 @@ function undo(event) {
   const isBack = key === "z" && !event.shiftKey;
   if (!isBack && key !== "y" && key !== "z") return;
   event.preventDefault();
-  event.stopPropagation(); // here it is not the text that is meant
   const step = isBack ? undoRejected() : redoRejected();
   if (step) say(`${isBack ? "已撤销" : "已重做"}：${step.ids.length} 处${step.are ? "不改" : "仍改"}`);
 }

@@ -135,7 +135,8 @@ function joined(texts) {
 }
 
 /* Ctrl-Z undoes roles that are kept beside the document, in the order in which they and the
-   text were changed; and outside the box, what was typed. */
+   text were changed; and outside the box, what was typed. What has an undo of its own is
+   marked `data-undoes`. */
 function undo(event) {
   const key = event.key.toLowerCase();
   const isUndo = key === "z" && !event.shiftKey;
@@ -146,7 +147,7 @@ function undo(event) {
   const isBox = target.id === "text";
   // The panel and the menus have an undo of their own, or none.
   const isOurs = isBox || target === document.body || target.closest(".text-pane, .paper-pane");
-  if (one === null || event.isComposing || !isOurs || (!isBox && target.closest("input"))) return;
+  if (one === null || event.isComposing || !isOurs || (!isBox && target.closest("input, textarea, select, [data-undoes]"))) return;
   const isDone = isUndo ? undoRoles(one) : redoRoles(one);
   if (isDone) heard.textContent = isUndo ? "撤销了一次改角色" : "又改了一次角色";
   else if (isBox || !isText(one)) return;
