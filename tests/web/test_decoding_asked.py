@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-import govdoc
 from serving import Service, sample
 
 
@@ -36,7 +35,9 @@ def test_a_big5_text_is_told(service: Service) -> None:
 
 
 def test_a_word_document_that_is_called_a_text_is_no_text(service: Service) -> None:
-    docx = govdoc.render(govdoc.read_text("一份通知"), "docx").data
+    with service.client() as client:
+        asked = {"text": "一份通知", "to": "docx"}
+        docx = client.post("/v1/format", json=asked).content
     told = decoded(service, "通知.txt", docx).json()
     assert told == {"name": "通知.txt", "text": None, "encoding": None}
 

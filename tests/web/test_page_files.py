@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-import govdoc
 from serving import TOKEN, Service, sample, start, stop
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -46,8 +45,13 @@ def paste(page: Any, words: str, place: str = "#text") -> None:
     page.evaluate(_PASTE, [words, place])
 
 
-def docx(text: str) -> bytes:
-    return govdoc.render(govdoc.read_text(text), "docx").data
+@pytest.fixture(scope="module")
+def docx(service: Service) -> bytes:
+    """A notice as a DOCX."""
+    with service.client() as client:
+        answer = client.post("/v1/format", json={"text": _NOTICE, "to": "docx"})
+    assert answer.status_code == 200
+    return answer.content
 
 
 def states(page: Any) -> dict[str, str]:
@@ -82,11 +86,13 @@ def open_page(context: Any, service: Service) -> Any:
     return page
 
 
-def test_files_that_are_dropped_become_a_list(context: Any, service: Service) -> None:
+def test_files_that_are_dropped_become_a_list(
+    context: Any, service: Service, docx: bytes
+) -> None:
     page = open_page(context, service)
     drop(
         page,
-        ("通知.docx", docx(_NOTICE)),
+        ("通知.docx", docx),
         ("讲话.txt", sample("speech.txt").encode("gb18030")),
         ("坏.docx", b"PK\x03\x04 not a package"),
         ("图.png", b"\x89PNG\r\n\x1a\n" + bytes(40)),
@@ -117,7 +123,7 @@ def test_files_that_are_dropped_become_a_list(context: Any, service: Service) ->
     assert page.locator("#text").input_value() == sample("speech.txt")
 
     # The same again is not another one.
-    drop(page, ("通知.docx", docx(_NOTICE)))
+    drop(page, ("通知.docx", docx))
     page.wait_for_selector("#list [aria-current] >> text=通知.docx")
     assert "已经打开着" in page.locator("#said").inner_text()
     assert page.locator("#list .pick").count() == 3
@@ -129,14 +135,16 @@ def test_files_that_are_dropped_become_a_list(context: Any, service: Service) ->
     assert page.locator("#text").is_hidden()  # the DOCX is left
 
 
-def test_a_folder_gives_its_documents_and_keeps_them(page: Any, tmp_path: Path) -> None:
+def test_a_folder_gives_its_documents_and_keeps_them(
+    page: Any, tmp_path: Path, docx: bytes
+) -> None:
     inside = tmp_path / "材料" / "附件"
     inside.mkdir(parents=True)
     (inside / "2.txt").write_text(_NOTICE, "utf-8")
     (inside / "10.txt").write_text(_NOTICE, "utf-8")
     (inside / "~$1.docx").write_bytes(b"lock")
     (inside / "预算.xlsx").write_bytes(b"PK")
-    (inside.parent / "1.docx").write_bytes(docx(_NOTICE))
+    (inside.parent / "1.docx").write_bytes(docx)
     session = page.context.new_cdp_session(page)
     data = {"items": [], "files": [str(inside.parent)], "dragOperationsMask": 1}
     for kind in ("dragEnter", "dragOver", "drop"):
@@ -173,13 +181,11 @@ def test_words_that_are_pasted_bring_no_looks(page: Any) -> None:
 
 
 def test_a_reload_keeps_texts_and_says_which_files_are_gone(
-    context: Any, service: Service
+    context: Any, service: Service, docx: bytes
 ) -> None:
     page = open_page(context, service)
     page.on("dialog", lambda dialog: dialog.accept())
-    drop(
-        page, ("通知.docx", docx(_NOTICE)), ("讲话.txt", sample("speech.txt").encode())
-    )
+    drop(page, ("通知.docx", docx), ("讲话.txt", sample("speech.txt").encode()))
     page.locator("#list .pick").nth(1).click()
     page.locator("#text").focus()
     page.keyboard.press("Control+Home")
@@ -191,7 +197,7 @@ def test_a_reload_keeps_texts_and_says_which_files_are_gone(
     assert "要重新打开的文件：通知.docx" in notes.inner_text()
     with page.expect_file_chooser():
         notes.get_by_role("button", name="打开…").click()
-    drop(page, ("通知.docx", docx(_NOTICE)))
+    drop(page, ("通知.docx", docx))
     page.wait_for_selector("#list .pick >> nth=1")
     assert "要重新打开" not in notes.inner_text()
 
@@ -218,8 +224,8 @@ def test_who_leaves_with_unsaved_work_is_asked(context: Any, service: Service) -
 
 def test_a_browser_without_room_is_told_and_work_goes_on(page: Any) -> None:
     page.evaluate(
-        "() => { window.room = Storage.prototype.setItem;"
-        " Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }"
+        "() => { window.room = Storage.prototype.setItem; Storage.prototype.setItem ="
+        " () => { throw new DOMException('', 'QuotaExceededError'); }; }"
     )
     page.locator("#text").fill(_NOTICE)
     page.wait_for_selector("#problems >> text=存不下")
@@ -293,7 +299,7 @@ def test_what_is_typed_outlives_the_server(context: Any) -> None:
     service = start("--token", TOKEN)
     page = open_page(context, service)
     page.locator("#text").fill(_NOTICE)
-    page.wait_for_selector(".sheet svg use")
+    page.wait_for_selector(".sheet svg use", timeout=60_000)  # its workers are cold
     stop(service)
     page.locator("#text").press_sequentially("又写了一句。")
     notes = page.locator("#notes")
@@ -308,9 +314,9 @@ def test_what_is_typed_outlives_the_server(context: Any) -> None:
     page.unroute("**/page/catalogue.json")
     port = service.address.rpartition(":")[2]
     service = start("--token", TOKEN, "--port", port)
-    page.wait_for_selector("#notes > *", state="detached")
+    page.wait_for_selector("#notes [data-name=gone]", state="detached")
     page.wait_for_function(
-        "() => document.querySelectorAll('.sheet svg use').length > 30", timeout=10_000
+        "() => document.querySelectorAll('.sheet svg use').length > 40", timeout=60_000
     )
     whole = page.locator("#text").input_value()
     assert re.sub(r"\s", "", whole).endswith("又写了一句。再写一句。")

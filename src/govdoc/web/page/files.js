@@ -5,7 +5,7 @@
 import { begin } from "./busy.js";
 import { catalogue } from "./catalogue.js";
 import { droppedFiles } from "./dropped.js";
-import { replace } from "./editor.js";
+import { insert } from "./editor.js";
 import { pastedWords } from "./pasted.js";
 import { say } from "./say.js";
 import { ask, Problem } from "./server.js";
@@ -112,8 +112,7 @@ async function paste(event) {
   if (words) {
     if (isInBox && words === clipboard.getData("text/plain").replace(/\r\n?/g, "\n")) return;
     event.preventDefault();
-    const box = document.getElementById("text");
-    if (isText(store.current)) replace(box.selectionStart, box.selectionEnd, words);
+    if (isText(store.current)) insert(words);
     else openDocument(Object.assign(makeDocument("粘贴的文稿.txt", { text: words }), { isSaved: false }));
   } else if (files.length) {
     event.preventDefault();
