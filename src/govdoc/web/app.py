@@ -51,6 +51,7 @@ def make_app(door: Door, desk: Desk, fault: Callable[[str], None]) -> Guard:
     app = FastAPI(
         title="govdoc", version=__version__, lifespan=life,
         openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None,
+        redirect_slashes=False,
     )  # fmt: skip
     app.state.desk, app.state.jobs, app.state.fault = desk, jobs, fault
     app.openapi = cache(lambda: describe(app))  # type: ignore[method-assign]
