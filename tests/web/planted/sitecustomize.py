@@ -64,5 +64,5 @@ if "serve" in sys.orig_argv:
     def _refuse(*_: Any, **__: Any) -> Any:
         raise AssertionError("a file was opened on the disk")
 
-    for name in ("TemporaryFile", "NamedTemporaryFile", "mkstemp", "mkdtemp"):
+    for name in ("TemporaryFile", "NamedTemporaryFile", "mkstemp"):
         setattr(tempfile, name, _refuse)
