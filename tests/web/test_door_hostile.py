@@ -32,7 +32,7 @@ def planted() -> Iterator[Service]:
     folder = Path(__file__).parent / "planted"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(folder), prepend=os.pathsep)
-        running = start("--token", TOKEN, "--timeout", "5", "--jobs", "2")
+        running = start("--token", TOKEN, "--timeout", "8", "--memory", "700")
     yield running
     said = stop(running)
     assert running.process.returncode == 0
@@ -79,9 +79,8 @@ def everything(line: socket.socket) -> bytes:
 
 @pytest.mark.parametrize(
     ("word", "status", "code"),
-    [("【错】", 500, "internal"), ("【死】", 422, "died"), ("【撑】", 413, "memory"),
-     ("【慢】", 504, "late"), ("【忙】", 504, "late")],
-)  # fmt: skip
+    [("【错】", 500, "internal"), ("【死】", 422, "died"), ("【撑】", 413, "memory")],
+)
 def test_work_that_goes_wrong_is_told_without_a_word_of_it(
     client: httpx.Client, word: str, status: int, code: str
 ) -> None:
@@ -111,11 +110,13 @@ def test_while_hostile_requests_run_a_small_one_is_answered(
 ) -> None:
     told: list[str] = []
 
-    def harm() -> None:
+    def harm(word: str) -> None:
         with planted.client() as own:
-            told.append(view(own, f"【慢】{SECRET}").json()["code"])
+            said = own.post("/v1/format", json={"text": f"{word}{SECRET}", "to": "pdf"})
+            told.append(f"{said.status_code} {said.json()['code']}")
 
-    harmful = [threading.Thread(target=harm) for _ in range(2)]
+    words = ["【慢】", "【忙】", "【慢】", "【慢】"]
+    harmful = [threading.Thread(target=harm, args=(word,)) for word in words]
     for one in harmful:
         one.start()
     waits = []
@@ -126,7 +127,7 @@ def test_while_hostile_requests_run_a_small_one_is_answered(
     for one in harmful:
         one.join()
     assert max(waits) < 2
-    assert told == ["late"] * len(harmful)
+    assert told == ["504 late"] * len(harmful)
 
 
 def test_whoever_sends_slowly_is_cut_off(
@@ -204,12 +205,11 @@ def test_a_client_that_takes_no_answer_is_cut_off(planted: Service) -> None:
 
 def test_what_is_uploaded_never_lies_on_the_disk(client: httpx.Client) -> None:
     """The planted server cannot open a temporary file."""
-    data = os.urandom(30_000_000)
-    for name in ("大.docx", "大.bin", "大.txt"):
-        said = client.post("/page/view", files={"file": (name, b"PK\3\4" + data)})
-        assert said.status_code == 422, said.text
+    files = {"file": ("大.docx", b"PK\3\4" + bytes(30_000_000))}
+    said = client.post("/page/view", files=files)
+    assert said.status_code in (413, 422), said.text
     said = client.post("/page/view", data={"text": "字" * 10_000_000})
-    assert said.status_code == 422
+    assert said.status_code == 413, said.text
 
 
 def bomb() -> bytes:
@@ -241,7 +241,10 @@ def picture(side: int) -> bytes:
         ("深.html", b"<div>" * 200_000),
         ("深.md", b">" * 100_000),
         ("深.xml", b"<a>" * 100_000),
-        ("实体.html", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><p>&b;</p>'),
+        (
+            "实体.html",
+            b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><p>&b;</p>',
+        ),
         ("空.docx", b"PK\x05\x06" + b"\0" * 18),
         ("../../etc/passwd", b"\xff" * 1000),
         ("图.png", picture(100_000)),
@@ -293,7 +296,9 @@ def test_no_path_of_the_machine_can_be_named(
             assert said.status_code == 200
             assert "root:" not in said.text
             found: Any = said.json()["findings"]
-            assert all("不是图片" not in one["message"] for one in found)  # nobody looked
+            assert all(
+                "不是图片" not in one["message"] for one in found
+            )  # nobody looked
     for path in (
         "/page/../app.py", "/page/..%2fapp.py", "/page/%2e%2e/app.py", "/page//etc/passwd",
         "/page/style/../../app.py", "/page/..\\app.py", "/page/", "/page/style",
