@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
@@ -60,7 +61,7 @@ class Pool(Generic[Task]):
     result.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what both a batch and a server decide
         self,
         serve: Callable[[Connection, Any], None],
         setup: object,
@@ -71,6 +72,7 @@ class Pool(Generic[Task]):
         is_note: Callable[[object], bool],
         note: Callable[[Task, Any], None],
         bury: Callable[[Task], None],
+        template: str | None = None,
     ) -> None:
         """Keep what workers need; none is started yet.
 
@@ -83,6 +85,9 @@ class Pool(Generic[Task]):
             is_note: tells a note from a result.
             note: called with each note, before the worker goes on.
             bury: called with the task of each process that ended before its time.
+            template: a module that one process loads, of which workers are copied where
+                the system does that well (Linux); they are ready at once then. It may
+                open no file and start no thread. None: each worker starts from nothing.
         """
         self._serve = serve
         self._setup = setup
@@ -92,6 +97,7 @@ class Pool(Generic[Task]):
         self._is_note = is_note
         self._note = note
         self._bury = bury
+        self._template = template if sys.platform == "linux" else None
         self._workers: list[_Worker[Task]] = []
         self._stillborn = 0
 
@@ -181,7 +187,12 @@ class Pool(Generic[Task]):
         return None
 
     def _start(self) -> _Worker[Task]:
-        context = multiprocessing.get_context("spawn")  # threads and locks stay ours
+        # Either way threads and locks stay ours.
+        context: Any = multiprocessing.get_context(
+            "forkserver" if self._template else "spawn"
+        )
+        if self._template:
+            context.set_forkserver_preload([self._template])
         ours, theirs = context.Pipe()
         process = context.Process(
             target=self._serve, args=(theirs, self._setup), daemon=True

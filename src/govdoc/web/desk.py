@@ -120,7 +120,7 @@ class Desk:
                 lane.clear()
             seats = list(self._open)
             for seat in seats:
-                seat.stop()
+                seat.close()
             self._change.notify_all()
         deadline = monotonic() + _FAREWELL
         for seat in seats:
@@ -168,29 +168,31 @@ class Desk:
         """Wait for the next order of a seat; None: it is to be closed."""
         with self._change:
             idle_since = monotonic()
+            seat.is_ready = True
             while not self._is_closed:
-                ticket = self._take()
+                ticket = self._take(seat)
                 if ticket is not None:
                     ticket.began = monotonic()
                     seat.begin(ticket)
                     return ticket
-                self._change.wait(_IDLE)
                 is_idle = monotonic() - idle_since >= _IDLE
                 if is_idle and len(self._open) > self._wanted():
                     break
+                self._change.wait(_IDLE)
             self._open.remove(seat)
+            seat.is_ready = False
             return None
 
-    def _take(self) -> Ticket | None:
-        """Return whose turn it is; None: nobody's."""
-        ordinary = sum(
-            not ticket.is_long and ticket.lane is not Lane.URGENT
-            for _, ticket in self._at_work()
-        )
+    def _take(self, seat: Seat) -> Ticket | None:
+        """Return whose turn it is at a seat; None: nobody's."""
+        short = [ticket for _, ticket in self._at_work() if not ticket.is_long]
+        urgent = sum(ticket.lane is Lane.URGENT for ticket in short)
+        ready = sum(one.is_ready for one in self._open if one is not seat)
+        is_kept = urgent + ready > 0  # another seat, for whoever types
         has_room = {
             Lane.URGENT: True,
-            Lane.ORDINARY: ordinary < self.seats,
-            Lane.LONG: self._long() < _MOST_LONG,
+            Lane.ORDINARY: is_kept and len(short) - urgent < self.seats,
+            Lane.LONG: is_kept and self._long() < _MOST_LONG,
         }
         for lane, waiting in self._waiting.items():
             if waiting and has_room[lane]:

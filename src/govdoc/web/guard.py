@@ -140,7 +140,9 @@ class Guard:
             return heads.only("origin").lower() not in ours
         if not heads.has("sec-fetch-site"):
             return False
-        is_link = scope["method"] == "GET" and heads.only("sec-fetch-mode") == "navigate"
+        is_link = (
+            scope["method"] == "GET" and heads.only("sec-fetch-mode") == "navigate"
+        )
         return not is_link and heads.only("sec-fetch-site") not in _OWN_SITES
 
     def _is_known(self, heads: _Heads) -> bool:

@@ -14,7 +14,7 @@ from govdoc.errors import GovdocError
 from govdoc.web.failures import DIED, LATE, failure_of, not_started
 from govdoc.web.orders import Failure, Reply, Stage
 from govdoc.web.tickets import Ticket
-from govdoc.web.worker import Terms, serve
+from govdoc.web.worker import TEMPLATE, Terms, serve
 
 
 class Seat:
@@ -37,15 +37,19 @@ class Seat:
         """
         self.ticket: Ticket | None = None
         """What it works at; guarded by the desk."""
+        self.is_ready = False
+        """Its worker is warm, and waits; guarded by the desk."""
         self._take = take
         self._done = done
         self._is_stopped = False
+        self._is_closing = False
         self._pool = Pool[Ticket](
             serve, setup, 1, timeout,
             order=lambda ticket: None if ticket.is_cancelled else ticket.order,
             is_note=lambda said: isinstance(said, Stage),
             note=_note,
             bury=lambda ticket: None,
+            template=TEMPLATE,
         )  # fmt: skip
         self._thread = threading.Thread(target=self._work, daemon=True)
 
@@ -55,12 +59,17 @@ class Seat:
 
     def begin(self, ticket: Ticket) -> None:
         """Have an order to work at."""
-        self.ticket, self._is_stopped = ticket, False
+        self.ticket, self.is_ready, self._is_stopped = ticket, False, False
 
     def stop(self) -> None:
         """End what is being worked at, with its worker; from any thread."""
         self._is_stopped = True
         self._pool.stop()
+
+    def close(self) -> None:
+        """Have the thread come to its end, and its worker."""
+        self._is_closing = True
+        self.stop()
 
     def join(self, seconds: float) -> None:
         """Wait until the seat is closed, for so many seconds at most."""
@@ -78,8 +87,9 @@ class Seat:
 
     def _warm(self) -> None:
         """Have a worker before an order is taken, which others might do at once."""
-        with contextlib.suppress(Exception):  # the order that is taken will be told
-            self._pool.warm()
+        if not self._is_closing:
+            with contextlib.suppress(Exception):  # the order that is taken will be told
+                self._pool.warm()
 
     def _do(self, ticket: Ticket) -> Reply | Failure | None:
         try:

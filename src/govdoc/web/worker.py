@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 from collections.abc import Callable
+from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
@@ -13,12 +14,13 @@ from govdoc.batches.process import (
     leave,
     leave_with_parent,
     limit_memory,
-    settle_down,
-    warm_up,
 )
 from govdoc.web.failures import CANCELLED, failure_of
 from govdoc.web.orders import Failure, Reply, Stage, Work
 from govdoc.web.works import do
+
+TEMPLATE = "govdoc.web.template"
+"""What a worker has loaded and done before its first order."""
 
 
 class Terms(NamedTuple):
@@ -39,8 +41,7 @@ def serve(connection: Connection, setup: Terms) -> None:
     signal.signal(signal.SIGTERM, leave)
     leave_with_parent()
     limit_memory(setup.memory)
-    warm_up((".docx", ".pdf", ".svg"))
-    settle_down()
+    import_module(TEMPLATE)
     fall_silent()
 
     def tell(stage: str) -> None:
