@@ -95,7 +95,9 @@ def test_keys_alone_put_roles_right(page: Any) -> None:
     type_text(page, text)
     shows(page, 11, "一级标题")
     place = text.index("一、认清") + 2
-    page.evaluate("(at) => document.getElementById('text').setSelectionRange(at, at)", place)
+    page.evaluate(
+        "(at) => document.getElementById('text').setSelectionRange(at, at)", place
+    )
     page.keyboard.press("Alt+Enter")
     page.wait_for_selector(".role-menu input:focus")
     page.keyboard.press("Escape")

@@ -25,9 +25,7 @@ async def looks(style: str) -> Response:
     if style not in style_names():
         raise HTTPException(404)
     sheet = load(style)
-    said = {
-        role.key: say_look(sheet.looks[role], sheet.page.cell) for role in SETTABLE
-    }
+    said = {role.key: say_look(sheet.looks[role], sheet.page.cell) for role in SETTABLE}
     return Response(json.dumps(said, ensure_ascii=False).encode(), media_type=JSON)
 
 

@@ -4,7 +4,7 @@
 
 import { Lines } from "./lines.js";
 import { parted } from "./marks.js";
-import { clearHighlights, follow, lineOf, rowOf, startMirror } from "./mirror.js";
+import { clearHighlights, follow, lineOf, rowOf, setSpoken, startMirror } from "./mirror.js";
 import { shift } from "./shifts.js";
 import { isText, on, paragraphAt, store, tell } from "./store.js";
 
@@ -63,6 +63,7 @@ function load() {
   const one = store.current;
   const isTyped = one === null || isText(one);
   clearHighlights();
+  setSpoken(!isTyped);
   box.hidden = !isTyped;
   place.classList.toggle("of-file", !isTyped);
   box.value = isTyped ? (one?.text ?? "") : "";
@@ -203,11 +204,15 @@ export function show(line) {
   if (top < area.top || bottom > area.bottom) row.scrollIntoView({ block: "center" });
 }
 
-/* Of a file, a click sets the caret; in a text the box itself does. */
+/* Of a file, a click sets the caret; in a text the box does, but for its margin. */
 function clicked(event) {
-  if (isText(store.current) || event.target.closest("button")) return;
   const line = lineOf(event.target);
-  if (line === 0) return;
+  if (line === 0 || event.target.closest("button")) return;
+  if (isText(store.current)) {
+    box.focus({ preventScroll: true });
+    box.setSelectionRange(lines.start(line), lines.start(line));
+    return;
+  }
   const { focusNode, focusOffset } = document.getSelection();
   const words = rowOf(line).querySelector(".words");
   let column = 0;

@@ -10,10 +10,18 @@ const CHUNK = 50; // rows that are laid out together: a change costs those of it
 const MOST_OF_CHUNK = 2 * CHUNK;
 
 let place;
+let isSpoken = false; // screen readers are to read the rows: there is no box
 const rows = []; // {element, words, text, spans}, from the first line on
 
 export function startMirror(element) {
   place = element;
+}
+
+/* Let screen readers read the rows, or what lies over them. */
+export function setSpoken(isOn) {
+  if (isSpoken === isOn) return;
+  isSpoken = isOn;
+  for (const { words } of rows) words.setAttribute("aria-hidden", String(!isOn));
 }
 
 /* Make the rows follow a `difference` of the lines that they show. */
@@ -74,6 +82,7 @@ function makeRow(text) {
   const words = document.createElement("span");
   words.className = "words";
   words.textContent = text || EMPTY;
+  words.setAttribute("aria-hidden", String(!isSpoken));
   element.append(words);
   return { element, words, text, spans: [] };
 }
@@ -108,7 +117,7 @@ export function lineOf(element) {
 
 /* Set words apart: `list` of {line, from, to, kind}, places in characters of the line as it
    stands in the box; `kind` is the class of the span (style/editor.css, or your own style).
-   What `owner` set apart before is replaced; spans of other owners stay. */
+   Spans, for CSS.highlights is younger than Chromium 86. What `owner` set apart before is replaced; spans of other owners stay. */
 export function highlight(list, owner = "findings") {
   const wanted = new Map();
   for (const { line, from, to, kind } of list) {

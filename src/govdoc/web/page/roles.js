@@ -65,8 +65,10 @@ export const nameOf = (key) =>
 /* Say what a target is, whatever any rule would think of it. */
 export function setRole(target, key) {
   const { one, first } = target;
-  if (takesMarks(one)) markLines(target, key);
-  else numberLines(target, key);
+  if (takesMarks(one)) {
+    forgetNumbers(target);
+    markLines(target, key);
+  } else numberLines(target, key);
   const where = `第 ${first} ${unitOf(one)}`;
   heard.textContent = key === "auto" ? `${where}由程序判断` : `${where}改为${nameOf(key)}`;
 }
@@ -77,7 +79,14 @@ export const confirm = (target) => setRole(target, nowOf(target));
 /* A line that was left out is set: as what the rules find, if a mark had left it out. */
 export const keep = (target) => setRole(target, target.gone.is_wished ? "auto" : "body");
 
-function numberLines({ one, first, last }, key) {
+/* What was said by number wins over marks; a text has both where it was Markdown before. */
+function forgetNumbers({ one, first, last }) {
+  const own = [...one.roles.keys()].filter((line) => first <= line && line <= last);
+  if (own.length) changeRoles(one, (roles) => own.forEach((line) => roles.delete(line)));
+}
+
+function numberLines(target, key) {
+  const { one, first, last } = target;
   const numbers = one.view.lines.map(([number]) => number).filter((at) => first <= at && at <= last);
   changeRoles(one, (roles) => {
     for (const number of numbers) {
@@ -86,7 +95,7 @@ function numberLines({ one, first, last }, key) {
     }
   });
   // A mark that was typed would still hold.
-  if (key === "auto" && isText(one)) markLines({ one, first, last }, key);
+  if (key === "auto" && isText(one)) markLines(target, key);
 }
 
 function markLines(target, key) {

@@ -64,4 +64,3 @@ def _spans(table: Table) -> int:
     return sum(
         cell.columns > 1 or cell.rows > 1 for row in table.rows for cell in row.cells
     )
-
