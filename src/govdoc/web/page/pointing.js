@@ -9,12 +9,14 @@ import { isText, on, paragraphAt, store, tell } from "./store.js";
 const CALM = window.matchMedia("(prefers-reduced-motion: reduce)");
 let place;
 let isFollowing = false; // the caret has moved since the page was last brought into sight
+let last = ""; // where it was
 let hasPages = false; // there were pages before: the first are seen from their beginning
 
 export function startPointing() {
   place = document.getElementById("pages");
-  on("caret", () => {
-    isFollowing = true;
+  on("caret", ({ line, column }) => {
+    isFollowing ||= `${line} ${column}` !== last;
+    last = `${line} ${column}`;
     mark();
   });
   on("drawn", mark);
