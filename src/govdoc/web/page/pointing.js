@@ -9,12 +9,14 @@ import { isText, on, paragraphAt, store, tell } from "./store.js";
 const CALM = window.matchMedia("(prefers-reduced-motion: reduce)");
 let place;
 let isFollowing = false; // the caret has moved since the page was last brought into sight
+let last = ""; // where it was
 let hasPages = false; // there were pages before: the first are seen from their beginning
 
 export function startPointing() {
   place = document.getElementById("pages");
-  on("caret", () => {
-    isFollowing = true;
+  on("caret", ({ line, column }) => {
+    isFollowing ||= `${line} ${column}` !== last;
+    last = `${line} ${column}`;
     mark();
   });
   on("drawn", mark);
@@ -27,13 +29,12 @@ export function startPointing() {
   place.addEventListener("click", go);
 }
 
-/* Whether the view is of the text as it now stands: lines may have moved. */
+/* Whether the view is of the text as it now stands. */
 const isFresh = (one) => !isText(one) || one.view.source === one.text;
 
 /* Show where the caret stands on paper. */
 function mark() {
   const one = store.current;
-  if (one?.view && !isFresh(one)) return;
   place.querySelector(".here")?.remove();
   const found = one?.view ? landing(one.view, one.caret) : null;
   tell("landed", { landing: found });
@@ -56,7 +57,8 @@ function mark() {
   }
   sheet.append(here);
   if (isFollowing && hasPages) follow(here);
-  isFollowing = false;
+  // A newer view may move the caret's line to another page.
+  if (isFresh(one)) isFollowing = false;
   hasPages = true;
 }
 
@@ -64,20 +66,35 @@ function mark() {
 function caretAt(one, sheet, line) {
   const drawn = sheet.dataset.key ? characters(sheet.firstChild, line) : null;
   if (drawn === null) return null;
-  const { words, at } = typed(one.view, one.caret, line);
-  const near = line.isCell ? 0 : at - line.start;
-  const found = aligned([...words], at, drawn.text.join(""), near);
-  return drawn.edges[Math.min(found ?? near, drawn.edges.length - 1)] ?? null;
+  const { words, where, at } = typed(one.view, one.caret.line, line, drawn);
+  const place = where.findIndex((sign) => sign.line === one.caret.line && sign.column >= one.caret.column);
+  const index = place < 0 ? endOf(where, one.caret.line) : place;
+  const near = index - at - line.start;
+  const found = aligned([...words], index, drawn.text.join(""), near) ?? near;
+  return drawn.edges[Math.max(0, Math.min(found, drawn.edges.length - 1))];
 }
 
-/* A paragraph as it is typed, its lines joined, or a table's row; and where a place stands
-   in it. */
-function typed(view, { line, column = 0, at = 0 }, { isCell }) {
-  if (isCell) return { words: lineText(line), at: column };
-  const [first, last] = paragraphAt(view, line)?.lines ?? [line, line];
+/* Behind the last character of a line, or of all ahead of it. */
+function endOf(where, line) {
+  let at = 0;
+  while (at < where.length && where[at].line <= line) at += 1;
+  return at;
+}
+
+/* The words as they are typed of which a line on paper has some: a paragraph's, its lines
+   joined, or those of a table's row. `where` they stand; `at` which the drawn ones begin. */
+function typed(view, line, { isCell }, drawn = null) {
+  const [first, last] = isCell ? [line, line] : (paragraphAt(view, line)?.lines ?? [line, line]);
+  const where = [];
   let words = "";
-  for (let n = first; n <= last; n += 1) words += lineText(n).trim();
-  return { words, at };
+  for (let n = first; n <= last; n += 1) {
+    const text = lineText(n);
+    const head = text.length - text.trimStart().length;
+    words += text.trim();
+    for (let column = head; column < text.trimEnd().length; column += 1) where.push({ line: n, column });
+  }
+  const at = isCell && drawn !== null ? Math.max(0, words.indexOf(drawn.text.join(""))) : 0;
+  return { words, where, at };
 }
 
 /* Bring a mark into sight, if it is not. */
@@ -103,9 +120,10 @@ function go(event) {
   if (line === null) return;
   const drawn = sheet.dataset.key ? characters(sheet.firstChild, line) : null;
   const along = characterAt(drawn, line, x);
-  const { words } = typed(view, { line: line.source }, line);
-  let near = line.start + along;
-  if (line.isCell) near += Math.max(0, words.indexOf(drawn?.text.join("") ?? ""));
-  const found = drawn === null ? null : aligned(drawn.text, along, words, near);
-  tell("go", { line: line.source, at: found ?? Math.min(near, words.length) });
+  const { words, where, at } = typed(view, line.source, line, drawn);
+  const near = at + line.start + along;
+  const found = (drawn && aligned(drawn.text, along, words, near)) ?? Math.min(near, where.length);
+  if (where.length === 0) tell("go", { line: line.source, at: 0 });
+  else if (found < where.length) tell("go", where[found]);
+  else tell("go", { line: where[where.length - 1].line, column: where[where.length - 1].column + 1 });
 }
