@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govdoc.errors import InputError
@@ -158,6 +158,7 @@ def lines_of(draw: st.DrawFn) -> list[str]:
     return found
 
 
+@settings(deadline=None)
 @given(st.data(), lines_of(), st.sampled_from(KEYS), st.booleans())
 def test_what_is_written_reads_back_and_all_else_stays(
     data: st.DataObject, lines: list[str], key: FactKey, is_new: bool

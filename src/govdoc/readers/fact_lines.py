@@ -6,29 +6,24 @@ their spelling, remarks behind ``#``.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from govdoc.errors import InputError
-from govdoc.kept.patterns import compile_pattern
-from govdoc.model.facts import BY_NAME, KEYS, FactKey, find_key, parse_values
+from govdoc.model.facts import BY_NAME, KEYS, FactKey, parse_values
+from govdoc.readers.fact_entries import FactEntry, read_entries, remarks
 from govdoc.readers.front_matter import (
-    FULL_COLON,
     compose_block,
     find_end,
     is_foreign,
     is_toml,
     strings_of,
-    word_of,
 )
 
 _BOM = "\ufeff"
 _BY_HAND = "请在文稿开头的“---”之间直接改"
 _RANKS = {one.key: rank for rank, one in enumerate(KEYS)}
-_REMARK = compile_pattern(r"#[^\n]*")
 
 
 class Stated(NamedTuple):
@@ -37,20 +32,6 @@ class Stated(NamedTuple):
     values: Mapping[str, tuple[str, ...]] = {}
     wrong: Mapping[str, str] = {}
     """Key → what was expected, in Chinese."""
-
-
-class _Entry(NamedTuple):
-    """A key and its value; places are those of characters in the block."""
-
-    word: str
-    key: FactKey | None
-    strings: tuple[str, ...]
-    complaint: str
-    """Why the value is none; empty: it is one."""
-    begin: int
-    key_end: int
-    value: int
-    end: int
 
 
 def head_of(text: str, name: str = "文本") -> str:
@@ -73,13 +54,13 @@ def stated(text: str, name: str = "文本") -> Stated:
         InputError: it is no mapping, does not end, or is too long.
     """
     head = head_of(text, name)
-    entries = _entries(_block_of(head), name) if head else []
+    entries = read_entries(_block_of(head), name) if head else []
     if is_foreign(entry.word for entry in entries):
         entries = [entry for entry in entries if entry.word == "title"]
     return _stated(entries)
 
 
-def _stated(entries: Sequence[_Entry]) -> Stated:
+def _stated(entries: Sequence[FactEntry]) -> Stated:
     values: dict[str, tuple[str, ...]] = {}
     wrong: dict[str, str] = {}
     for word, key, strings, complaint, *_ in entries:
@@ -114,7 +95,7 @@ def with_fact(text: str, key: str, values: Sequence[str], name: str = "文本") 
     wanted = parsed(known, values)
     head = head_of(text, name)
     block = _block_of(head)
-    entries = _entries(block, name) if head else []
+    entries = read_entries(block, name) if head else []
     words = [entry.word for entry in entries]
     if is_toml(text.split("\n", 1)) or is_foreign(words):
         raise _refused(known, "开头已有网页程序的要素块")
@@ -162,69 +143,10 @@ def _fenced(head: str, block: str) -> str:
     return f"{first}\n{block}{rest[len(_block_of(head)) :]}"
 
 
-def _entries(block: str, name: str) -> list[_Entry]:
-    found = []
-    typed = _typed_places(block)
-    for key_node, value_node in compose_block(block, name).value:
-        word, complaint = word_of(key_node), ""
-        strings: tuple[str, ...] = ()
-        try:
-            strings = tuple(strings_of(value_node))
-        except ValueError as error:
-            complaint = str(error)
-        key_end = typed(key_node.end_mark.index)
-        begin, value = typed(key_node.start_mark.index), typed(_start(value_node))
-        end = max(typed(_end(value_node)), value)
-        if value_node.start_mark.line != key_node.end_mark.line:
-            value = _behind_colon(block, key_end)
-        found.append(
-            _Entry(word, find_key(word), strings, complaint, begin, key_end, value, end)
-        )
-    return found
-
-
-def _typed_places(block: str) -> Callable[[int], int]:
-    """Return what tells of a place in the block as it was composed where it was typed."""
-    typed, made = [0], [0]
-    for match in FULL_COLON.finditer(block):
-        start = made[-1] + match.end(1) - typed[-1]
-        typed += [match.end(1), match.end()]
-        made += [start, start + len(": ")]
-
-    def place(index: int) -> int:
-        at = bisect_right(made, index) - 1
-        is_colon = at % 2 == 1 and index > made[at]
-        return typed[at + 1] if is_colon else typed[at] + index - made[at]
-
-    return place
-
-
-def _start(node: Any) -> int:
-    return int(node.start_mark.index)
-
-
-def _end(node: Any) -> int:
-    """Return where the last sign of a node ends; YAML counts blank lines and remarks."""
-    if node.id == "scalar":
-        text = node.start_mark.buffer[node.start_mark.index : node.end_mark.index]
-        return int(node.start_mark.index) + len(text.rstrip("\0").rstrip())
-    if node.flow_style:
-        return int(node.end_mark.index)
-    pairs = (
-        node.value if node.id == "sequence" else [n for two in node.value for n in two]
-    )
-    return max(map(_end, pairs), default=_start(node))
-
-
-def _behind_colon(block: str, at: int) -> int:
-    places = [block.find(colon, at) for colon in ":："]
-    return min(place for place in places if place >= 0) + 1
-
-
 def _changed(
     block: str,
-    entries: Sequence[_Entry],
-    own: Sequence[_Entry],
+    entries: Sequence[FactEntry],
+    own: Sequence[FactEntry],
     key: FactKey,
     values: tuple[str, ...],
 ) -> str:
@@ -238,7 +160,7 @@ def _changed(
     return made if own or not values else _added(block, entries, key, values)
 
 
-def _put(block: str, entry: _Entry, values: tuple[str, ...]) -> str:
+def _put(block: str, entry: FactEntry, values: tuple[str, ...]) -> str:
     """Write a value where one stands."""
     gap = " " * (block[entry.value - 1] == ":")
     line_end = _line_end(block, entry.end)
@@ -247,17 +169,17 @@ def _put(block: str, entry: _Entry, values: tuple[str, ...]) -> str:
     return _spliced(block, entry, line_end, f"{line}\n")
 
 
-def _without(block: str, entry: _Entry) -> str:
+def _without(block: str, entry: FactEntry) -> str:
     return _spliced(block, entry, _line_end(block, entry.end), "")
 
 
-def _spliced(block: str, entry: _Entry, end: int, line: str) -> str:
+def _spliced(block: str, entry: FactEntry, end: int, line: str) -> str:
     """Put a line in the place of an entry's; below it its remarks that the line lacks."""
     start = _line_start(block, entry.begin)
     indent = block[start : entry.begin]
-    gone = Counter(_remarks(block[start:end])) - Counter(_remarks(line))
-    remarks = "".join(f"{indent}{remark}\n" for remark in gone.elements())
-    return f"{block[:start]}{line}{remarks}{block[end + 1 :]}"
+    gone = Counter(remarks(block[start:end])) - Counter(remarks(line))
+    below = "".join(f"{indent}{remark}\n" for remark in gone.elements())
+    return f"{block[:start]}{line}{below}{block[end + 1 :]}"
 
 
 def _line_start(block: str, at: int) -> int:
@@ -268,22 +190,8 @@ def _line_end(block: str, at: int) -> int:
     return block.index("\n", at)
 
 
-def _remarks(lines: str) -> Iterator[str]:
-    """Yield the remarks of whole lines: what stands behind ``#`` between YAML's tokens."""
-    import yaml
-
-    made = FULL_COLON.sub(r"\1: ", lines)
-    at = 0
-    with suppress(yaml.YAMLError):
-        for token in yaml.scan(made, Loader=yaml.SafeLoader):
-            if token.end_mark.index > token.start_mark.index:
-                yield from _REMARK.findall(made[at : token.start_mark.index])
-                at = token.end_mark.index
-        yield from _REMARK.findall(made[at:])
-
-
 def _added(
-    block: str, entries: Sequence[_Entry], key: FactKey, values: tuple[str, ...]
+    block: str, entries: Sequence[FactEntry], key: FactKey, values: tuple[str, ...]
 ) -> str:
     """Write a key behind those that the standard has before it, in front of the others."""
     ranked = [(entry, _RANKS[entry.key.key]) for entry in entries if entry.key]
@@ -324,14 +232,14 @@ def _scalar(value: str, around: str) -> str:
 def _reads_back(
     made: str,
     rest: str,
-    before: Sequence[_Entry],
+    before: Sequence[FactEntry],
     key: FactKey,
     values: tuple[str, ...],
 ) -> bool:
     """Say whether a text has this value, and all else as it was."""
     try:
         head = head_of(made + rest)
-        entries = _entries(_block_of(head), "") if head else []
+        entries = read_entries(_block_of(head), "") if head else []
     except InputError:
         return False
     own = _stated([entry for entry in entries if entry.key is key])
@@ -343,7 +251,7 @@ def _reads_back(
     )
 
 
-def _others(entries: Sequence[_Entry], key: FactKey) -> list[tuple[object, ...]]:
+def _others(entries: Sequence[FactEntry], key: FactKey) -> list[tuple[object, ...]]:
     return [
         (one.word, one.strings, one.complaint) for one in entries if one.key is not key
     ]

@@ -23,7 +23,7 @@ def run(order: Work, tell: Tell) -> Reply:
     text = order.source.text or ""
     name = order.source.name
     key, values = order.asked.get("key"), order.asked.get("values", [])
-    if key is not None and key not in BY_NAME:
+    if key is not None and not (isinstance(key, str) and key in BY_NAME):
         raise UsageError("没有这个要素")
     if key is not None and order.source.text is None:
         parsed(BY_NAME[key], values)
