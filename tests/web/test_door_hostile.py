@@ -208,7 +208,7 @@ def test_what_is_uploaded_never_lies_on_the_disk(client: httpx.Client) -> None:
     files = {"file": ("大.docx", b"PK\3\4" + bytes(30_000_000))}
     said = client.post("/page/view", files=files)
     assert said.status_code in (413, 422), said.text
-    said = client.post("/page/view", data={"text": "字" * 10_000_000})
+    said = client.post("/page/view", files={"text": (None, "字" * 10_000_000)})
     assert said.status_code == 413, said.text
 
 
