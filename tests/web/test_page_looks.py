@@ -52,6 +52,7 @@ def pick(page: Any, button: str, choice: str) -> None:
 
 
 def test_a_notice_from_its_skeleton_to_its_files(page: Any, tmp_path: Path) -> None:
+    page.get_by_role("button", name="样式：自动").wait_for()  # a document is open
     # By the keyboard alone, up to the skeleton.
     page.get_by_role("button", name="新建").focus()
     page.keyboard.press("ArrowDown")
@@ -140,3 +141,18 @@ def test_a_report_is_of_one_document(service: Service) -> None:
         answer = client.post("/page/report", files=two)
     assert answer.status_code == 400
     assert answer.json()["title"] == "要有一份文稿，不多不少"
+
+
+def test_what_was_typed_is_downloaded_without_the_server(page: Any) -> None:
+    page.fill("#text", "关于开展检查的通知\n")
+    page.wait_for_selector(".sheet svg use")
+    page.evaluate(
+        """async () => {
+          const { tell } = await import("/page/store.js");
+          tell("gone", { problem: Object.assign(new Error(), { status: 0 }) });
+        }"""
+    )
+    main = page.get_by_role("button", name="下载 Word")
+    assert main.get_attribute("aria-disabled") == "true"
+    name, data = downloaded(page, "原来的文字")
+    assert (name, data.decode()) == ("关于开展检查的通知.txt", "关于开展检查的通知\n")

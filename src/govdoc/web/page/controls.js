@@ -15,7 +15,7 @@ function labelled(type, words, hint, isChosen) {
   if (hint) {
     count += 1;
     const more = document.createElement("span");
-    more.className = "more";
+    more.className = "tool-hint";
     more.id = `hint-${count}`;
     more.textContent = hint;
     more.setAttribute("aria-hidden", "true"); // heard as the description

@@ -62,7 +62,8 @@ async function work(words, act) {
   } finally {
     told.end();
     doing = null;
-    if (!isGone()) for (const button of [main, more]) button.removeAttribute("aria-disabled");
+    more.removeAttribute("aria-disabled");
+    if (!isGone()) main.removeAttribute("aria-disabled");
   }
 }
 

@@ -34,6 +34,7 @@ export function startLooks() {
 function picker(label, fill) {
   const button = document.createElement("button");
   button.type = "button";
+  button.textContent = label;
   const place = popover(button, { role: "dialog", label, fill: (sheet) => fill(sheet) });
   document.getElementById("tools-look").append(place);
   return button;

@@ -22,7 +22,7 @@ function group({ label, items }, close) {
   made.setAttribute("role", "group");
   if (label) {
     const name = document.createElement("p");
-    name.className = "group-name";
+    name.className = "menu-label";
     name.textContent = label;
     name.setAttribute("aria-hidden", "true");
     made.setAttribute("aria-label", label);
@@ -43,7 +43,7 @@ function item({ words, hint = "", act, isOffline = false }, close) {
   made.append(name);
   if (hint) {
     const more = document.createElement("span");
-    more.className = "more";
+    more.className = "tool-hint";
     more.textContent = hint;
     made.append(more);
   }
