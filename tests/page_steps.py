@@ -47,7 +47,9 @@ def paste(page: Any, text: str) -> None:
 
 def drop(page: Any, *files: tuple[str, bytes]) -> None:
     """Drop files, each a name and its bytes, on the text pane."""
-    page.evaluate(_DROP, [[name, base64.b64encode(data).decode()] for name, data in files])
+    page.evaluate(
+        _DROP, [[name, base64.b64encode(data).decode()] for name, data in files]
+    )
 
 
 def text_of(page: Any) -> str:

@@ -27,9 +27,12 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 """So that the page's own words are seen where the system has no Chinese font."""
 _PATIENCE = 60_000
 """ms until what is waited for must be there, on a machine that does much else."""
+_NOT_LOADED = "Failed to load resource"
+"""What Chromium says of every answer from 400 on."""
 _BREACHES = """
 addEventListener("securitypolicyviolation", (event) => {
-  console.error("CSP", event.violatedDirective, event.blockedURI, event.sourceFile, event.lineNumber);
+  const { violatedDirective, blockedURI, sourceFile, lineNumber } = event;
+  console.error("CSP", violatedDirective, blockedURI, sourceFile, lineNumber);
 });
 """
 
@@ -119,13 +122,25 @@ def page(open_page: Callable[..., Any]) -> Any:
 
 
 def watch(page: Any, service: Service, wrong: list[str]) -> None:
-    """Note whatever goes wrong in a page."""
+    """Note whatever goes wrong in a page.
+
+    That a source is refused (400, 413, 415, 422) is an answer, and none of that.
+    """
     own = (f"{service.address}/", "blob:", "data:")
 
     def look(request: Any) -> None:
         if not request.url.startswith(own):
             wrong.append(f"a request leaves: {request.url}")
 
+    def answered(response: Any) -> None:
+        if response.status in (401, 403, 404, 405, 421) or response.status >= 500:
+            wrong.append(f"{response.status}: {response.url}")
+
+    def said(message: Any) -> None:
+        if message.type == "error" and not message.text.startswith(_NOT_LOADED):
+            wrong.append(message.text)
+
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
+    page.on("console", said)
     page.on("request", look)
+    page.on("response", answered)

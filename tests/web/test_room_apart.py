@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "notice.txt"
-APART = ("govdoc.web", "fastapi", "starlette", "uvicorn", "pydantic", "httpx", "asyncio")
+APART = (
+    "govdoc.web",
+    "fastapi",
+    "starlette",
+    "uvicorn",
+    "pydantic",
+    "httpx",
+    "asyncio",
+)
 _RUN = "import sys\nsys.argv = ['govdoc', *{!r}]\nfrom govdoc.cli import run\nrun()"
 
 
@@ -24,7 +32,15 @@ _RUN = "import sys\nsys.argv = ['govdoc', *{!r}]\nfrom govdoc.cli import run\nru
         _RUN.format(["outline", str(SAMPLE)]),
         _RUN.format(["text", str(SAMPLE)]),
     ],
-    ids=["import", "read", "help", "help of serve", "help of format", "outline", "text"],
+    ids=[
+        "import",
+        "read",
+        "help",
+        "help of serve",
+        "help of format",
+        "outline",
+        "text",
+    ],
 )
 def test_the_web_room_is_not_loaded(does: str) -> None:
     done = subprocess.run(
