@@ -19,6 +19,7 @@ const ROW = "[data-row]";
 const opened = new WeakMap(); // document → Map: a group's key → how many are shown; 0: shut
 let sheet, list, summary, tab;
 let isWaiting = false;
+let isMarking = false;
 let drawn = ""; // what the list shows, to see whether there is anything to do
 
 export function startFindings() {
@@ -45,12 +46,21 @@ function wait() {
   );
 }
 
+/* Marks may come a moment later: what is typed next goes first. */
+const whenIdle = (act) => (window.requestIdleCallback ? requestIdleCallback(act, { timeout: 500 }) : setTimeout(act, 50));
+
 function draw() {
   const view = store.current?.view ?? null;
   const groups = partsOf(view);
   const doubts = groups.filter(({ part }) => part === "doubts").reduce((sum, { count }) => sum + count, 0);
   tab.setCount(doubts, "要核对");
-  mark(groups);
+  if (!isMarking) {
+    isMarking = true;
+    whenIdle(() => {
+      isMarking = false;
+      mark(partsOf(store.current?.view ?? null));
+    });
+  }
   if (!tab.isSeen()) return;
   summary.textContent = view === null ? "文稿排好以后，改了什么、要核对什么列在这里。" : summed(groups, doubts);
   const now = store.current ? JSON.stringify(groups.map(signatureOf)) : "";

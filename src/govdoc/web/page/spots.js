@@ -1,6 +1,7 @@
 /* Where in the source a finding stands: its line, and characters of it. */
 
 const REACH = 12; // characters of context that are compared
+const NEAR = 60; // characters from where it is said to be that are looked through first
 
 /* Return what finds places: {line, from, to} of the words that a finding is about, or null.
 
@@ -55,35 +56,39 @@ export function aroundOf(finding) {
   return ["", "", ""];
 }
 
+/* Where the words stand whose surroundings are most alike; of several, the nearest. */
 function best(words, front, here, behind, near) {
+  const all = Math.min(REACH, front.length) + Math.min(REACH, behind.length);
+  const [start, own] = bestWithin(words, front, here, behind, near, near - NEAR, near + NEAR);
+  return own === all ? start : bestWithin(words, front, here, behind, near, 0, words.length)[0];
+}
+
+function bestWithin(words, front, here, behind, near, from, to) {
   let found = -1;
   let most = -1;
-  const starts = here === "" ? [...Array(words.length + 1).keys()] : occurrences(words, here);
-  for (const start of starts) {
-    const own = sameBack(words.slice(0, start), front) + sameAhead(words.slice(start + here.length), behind);
+  const next = (at) => (here === "" ? (at <= words.length ? at : -1) : words.indexOf(here, at));
+  for (let start = next(Math.max(0, from)); start >= 0 && start <= to; start = next(start + 1)) {
+    const own = sameBack(words, start, front) + sameAhead(words, start + here.length, behind);
     if (here === "" && own === 0) continue;
     if (own > most || (own === most && Math.abs(start - near) < Math.abs(found - near))) {
       found = start;
       most = own;
     }
   }
-  return found;
+  return [found, most];
 }
 
-function occurrences(words, here) {
-  const found = [];
-  for (let at = words.indexOf(here); at >= 0; at = words.indexOf(here, at + 1)) found.push(at);
-  return found;
-}
-
-function sameBack(one, other) {
+/* How many signs in front of a place are the last ones of another text. */
+function sameBack(words, start, other) {
+  const limit = Math.min(REACH, start, other.length);
   let n = 0;
-  while (n < REACH && n < one.length && n < other.length && one[one.length - 1 - n] === other[other.length - 1 - n]) n += 1;
+  while (n < limit && words[start - 1 - n] === other[other.length - 1 - n]) n += 1;
   return n;
 }
 
-function sameAhead(one, other) {
+function sameAhead(words, end, other) {
+  const limit = Math.min(REACH, words.length - end, other.length);
   let n = 0;
-  while (n < REACH && n < one.length && n < other.length && one[n] === other[n]) n += 1;
+  while (n < limit && words[end + n] === other[n]) n += 1;
   return n;
 }
