@@ -47,7 +47,7 @@ APART = """
   probe.remove();
   const area = document.getElementById("editor");
   if (area.scrollWidth > area.clientWidth) wrong.push(["too wide"]);
-  if (box.scrollHeight > box.clientHeight + 1) wrong.push(["box scrolls", box.scrollHeight, box.clientHeight]);
+  if (box.scrollHeight > box.clientHeight + 1) wrong.push(["box scrolls", box.scrollHeight]);
   return wrong;
 }
 """
@@ -127,7 +127,7 @@ def test_rows_follow_whatever_is_typed_pasted_and_taken_back(page: Any) -> None:
 LONG = """
 (count) => {
   const box = document.getElementById("text");
-  const line = (at) => (at % 3 ? "今年的茶要补种，苗从哪里来，大家商量。这件事很要紧。" : `第${at}件事`);
+  const line = (at) => (at % 3 ? "今年的茶要补种，苗从哪里来，大家商量。" : `第${at}件事`);
   box.focus();
   box.value = Array.from({ length: count }, (_, at) => line(at)).join("\\n");
   box.dispatchEvent(new Event("input"));
