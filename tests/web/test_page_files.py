@@ -74,7 +74,7 @@ def wait_for_states(page: Any, *words: str) -> dict[str, str]:
 def context(browser: Any) -> Iterator[Any]:
     """A browser's profile of its own, in which anything may be said on the console."""
     made = browser.new_context(viewport={"width": 1366, "height": 768})
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(60_000)
     yield made
     made.close()
 
@@ -299,7 +299,7 @@ def test_what_is_typed_outlives_the_server(context: Any) -> None:
     service = start("--token", TOKEN)
     page = open_page(context, service)
     page.locator("#text").fill(_NOTICE)
-    page.wait_for_selector(".sheet svg use", timeout=60_000)  # its workers are cold
+    page.wait_for_selector(".sheet svg use")  # its workers are cold
     stop(service)
     page.locator("#text").press_sequentially("又写了一句。")
     notes = page.locator("#notes")
@@ -316,7 +316,7 @@ def test_what_is_typed_outlives_the_server(context: Any) -> None:
     service = start("--token", TOKEN, "--port", port)
     page.wait_for_selector("#notes [data-name=gone]", state="detached")
     page.wait_for_function(
-        "() => document.querySelectorAll('.sheet svg use').length > 40", timeout=60_000
+        "() => document.querySelectorAll('.sheet svg use').length > 40"
     )
     whole = page.locator("#text").input_value()
     assert re.sub(r"\s", "", whole).endswith("又写了一句。再写一句。")
