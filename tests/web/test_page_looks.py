@@ -15,6 +15,8 @@ from govdoc.stylesheet import style_names
 from serving import Service, sample
 
 pytestmark = pytest.mark.xdist_group("browser")
+_WARM = 120_000
+"""ms in which a worker gets warm on a busy machine."""
 
 
 def govdoc(*words: str, cwd: Path) -> bytes:
@@ -36,7 +38,10 @@ def downloaded(page: Any, words: str) -> tuple[str, bytes]:
 
 def settled(page: Any, act: Any) -> None:
     """Do something of which a new view comes."""
-    with page.expect_response(lambda one: one.url.endswith("/page/view")):
+    views = page.expect_response(
+        lambda one: one.url.endswith("/page/view"), timeout=_WARM
+    )
+    with views:
         act()
     page.wait_for_timeout(100)
 
