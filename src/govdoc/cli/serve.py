@@ -27,7 +27,7 @@ def serve_command(how: ServeOptions = DEFAULT_SERVE) -> None:
             )
         if how.open:
             # A browser without a window of its own would keep the server waiting.
-            threading.Thread(target=_open, args=(address.first,), daemon=True).start()
+            threading.Thread(target=_open, args=(address.once,), daemon=True).start()
 
     try:
         try:

@@ -60,6 +60,8 @@ class Door(NamedTuple):
     allowed: frozenset[str] = frozenset()
     """Other names; before them may stand a server that has a port of its own."""
     is_https: bool = False
+    tickets: frozenset[str] = frozenset()
+    """In place of the token in the first address, each for once: others may see them."""
 
     @property
     def cookie(self) -> str:
@@ -86,6 +88,7 @@ class Guard:
         self._app = app
         self._door = door
         self._intake = Intake()
+        self._tickets = set(door.tickets)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check one request."""
@@ -114,6 +117,7 @@ class Guard:
                 answer.headers["www-authenticate"] = "Bearer"
             await answer(scope, receive, headed)
         elif is_entering:
+            self._tickets.difference_update(_words(scope))
             await self._enter(headed)
         else:
             with self._intake.open(receive) as counted:
@@ -158,8 +162,10 @@ class Guard:
         """Return whether a request is the first of a page: its address has the token."""
         if scope["path"] != "/" or scope["method"] != "GET":
             return False
-        words = parse_qs(scope["query_string"].decode("latin-1")).get(TOKEN, [])
-        return len(words) == 1 and self._is_token(words[0])
+        words = _words(scope)
+        return len(words) == 1 and (
+            self._is_token(words[0]) or words[0] in self._tickets
+        )
 
     async def _enter(self, send: Send) -> None:
         """Set the cookie, and lead to an address that shows no token."""
@@ -171,6 +177,11 @@ class Guard:
         heads = [(b"location", b"/"), (b"set-cookie", cookie.encode())]
         await send({"type": "http.response.start", "status": 303, "headers": heads})
         await send({"type": "http.response.body", "body": b""})
+
+
+def _words(scope: Scope) -> list[str]:
+    """Return what an address gives as the token."""
+    return parse_qs(scope["query_string"].decode("latin-1")).get(TOKEN, [])
 
 
 class _Heads:

@@ -45,10 +45,10 @@ _WHY = {
 class Address(NamedTuple):
     """Where the page is to be opened."""
 
-    first: str
-    """Sets the cookie: it has the token."""
     shown: str
-    """What may stand in a log: the token only where nobody else knows it."""
+    """May stand in a log: the token only where nobody was told of it before."""
+    once: str
+    """Lets in once: a browser's command line is seen by all users of a machine."""
 
 
 def run(
@@ -73,7 +73,9 @@ def run(
     port = int(bound.getsockname()[1])
     is_https = how.certfile is not None
     allowed = frozenset(one.lower() for one in how.allow_hosts)
-    door = Door(token, port, frozenset(LOOPBACK), allowed, is_https)
+    once = secrets.token_urlsafe(24)
+    tickets = frozenset({once} if how.open else ())
+    door = Door(token, port, frozenset(LOOPBACK), allowed, is_https, tickets)
     desk = Desk(Terms((how.memory or 0) << 20), how.jobs or cores(), how.timeout)
     config = uvicorn.Config(
         make_app(door, desk, fault),
@@ -92,7 +94,7 @@ def run(
         ssl_keyfile=how.keyfile,
     )
     root = f"{'https' if is_https else 'http'}://{_shown(how)}:{port}/?{TOKEN}="
-    address = Address(f"{root}{token}", f"{root}{'口令' if how.token else token}")
+    address = Address(f"{root}{'口令' if how.token else token}", f"{root}{once}")
     _Server(config, desk, lambda: ready(address)).run(sockets=[bound])
 
 
