@@ -293,14 +293,15 @@ def schemathesis(
             tape = Path(folder, f"{seed}.har")
             subprocess.run(
                 [
-                    program, "run", f"{service.address}/v1/openapi.json", "--no-color",
+                    str(Path(program).resolve()), "run", f"{service.address}/v1/openapi.json",
+                    "--no-color",
                     "-H", f"Authorization: Bearer {TOKEN}", "--checks", "not_a_server_error",
                     "-n", str(max(1, (count - done) // 10)), "--seed", str(seed),
                     "--report", "har", "--report-har-path", str(tape),
                     "--phases", phases, "--continue-on-failure", "--request-timeout", "150",
                     "--suppress-health-check", "all", "--warnings", "off",
                 ],
-                check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                cwd=folder, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
             entries = json.loads(tape.read_text("utf-8"))["log"]["entries"]
             for one in entries:
