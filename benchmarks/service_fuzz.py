@@ -293,7 +293,8 @@ def schemathesis(
             tape = Path(folder, f"{seed}.har")
             subprocess.run(
                 [
-                    str(Path(program).resolve()), "run", f"{service.address}/v1/openapi.json", "--no-color",
+                    str(Path(program).resolve()), "run", f"{service.address}/v1/openapi.json",
+                    "--no-color",
                     "-H", f"Authorization: Bearer {TOKEN}", "--checks", "not_a_server_error",
                     "-n", str(max(1, (count - done) // 10)), "--seed", str(seed),
                     "--report", "har", "--report-har-path", str(tape),
