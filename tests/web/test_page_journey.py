@@ -55,67 +55,24 @@ def downloaded(page: Any) -> tuple[str, bytes]:
 
 def test_the_whole_way(open_page: Callable[..., Any], tmp_path: Path) -> None:
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
-
-    # A text is pasted, and stands on true pages.
     paste(page, TEXT)
     assert settled(page) == 1
     assert text_of(page) == TEXT
     assert chip(page, "各乡镇人民政府,").inner_text() == "主送机关"
-    assert chip(page, "有关要求如下").inner_text() == "正文"
 
-    # A wrong role is put right, undone, and put right again.
-    chip(page, "有关要求如下").click()
-    page.get_by_role("option", name="一级标题").first.click()
-    settled(page)
-    marked = text_of(page)
-    assert marked == TEXT.replace("有关要求如下", "{一级标题}有关要求如下")
-    assert chip(page, "有关要求如下").inner_text() == "一级标题"
-    page.keyboard.press("Control+z")
-    settled(page)
-    assert text_of(page) == TEXT
-    assert chip(page, "有关要求如下").inner_text() == "正文"
-    page.keyboard.press("Control+Shift+z")
-    settled(page)
-    assert text_of(page) == marked
+    put_a_role_right(page)
+    rejected = reject_a_change(page)
+    write_a_fact(page)
+    choose_a_style(page)
 
-    # A change is rejected: on paper stands what was typed.
-    page.get_by_role("tab", name="提示").click()
-    group = page.locator(".group", has_text="半角标点")
-    group.locator(".group-name").click()
-    item = group.locator(".item", has_text="干渠清淤")
-    rejected = item.locator(".reject").get_attribute("data-id")
-    item.get_by_role("button", name="不改这一处").click()
-    settled(page)
-    assert "仍改" in group.locator(".item.kept").inner_text()
-
-    # A fact goes into the text's head.
-    page.get_by_role("tab", name="要素").click()
-    page.get_by_label("发文机关标志").fill("云岭县人民政府办公室文件")
-    page.keyboard.press("Tab")
-    page.wait_for_function(
-        "() => document.querySelector('#text').value.startsWith('---')"
-    )
-    settled(page)
-    assert text_of(page) == (
-        "---\n发文机关标志: 云岭县人民政府办公室文件\n---\n" + marked
-    )
-
-    # A style is chosen.
-    page.get_by_role("button", name="样式：").click()
-    page.get_by_role("radio", name="函", exact=True).check()
-    page.keyboard.press("Escape")
-    settled(page)
-
-    # What is downloaded is what the command makes.
     name, data = downloaded(page)
     assert name == "云岭县人民政府办公室关于做好农田水利设施管护工作的通知.docx"
     rejects = tmp_path / "rejected.txt"
     rejects.write_text(f"{rejected}\n", "utf-8")
-    text = text_of(page).encode()
     words = ("--style", "letter", "--reject", str(rejects))
-    assert data == made(tmp_path, "未命名.txt", text, *words)
+    assert data == made(tmp_path, "未命名.txt", text_of(page).encode(), *words)
 
-    # A file that is dropped is shown, not changed; its DOCX is the command's too.
+    # A file that is dropped is shown, not changed.
     file = govdoc.render(govdoc.read_text(TEXT), "docx").data
     drop(page, ("农田水利.docx", file))
     page.wait_for_selector(".editor.of-file")
@@ -125,14 +82,77 @@ def test_the_whole_way(open_page: Callable[..., Any], tmp_path: Path) -> None:
     assert name == "农田水利.docx"
     assert data == made(tmp_path, "农田水利.docx", file)
 
-    # Whoever leaves with a change that is nowhere else is asked.
+    leave_with_a_change(page)
+
+
+def put_a_role_right(page: Any) -> None:
+    """A wrong role is put right, that is undone, and done again."""
+    assert chip(page, "有关要求如下").inner_text() == "正文"
+    chip(page, "有关要求如下").click()
+    page.get_by_role("option", name="一级标题").first.click()
+    settled(page)
+    marked = TEXT.replace("有关要求如下", "{一级标题}有关要求如下")
+    assert text_of(page) == marked
+    assert chip(page, "有关要求如下").inner_text() == "一级标题"
+    page.keyboard.press("ControlOrMeta+z")
+    settled(page)
+    assert text_of(page) == TEXT
+    assert chip(page, "有关要求如下").inner_text() == "正文"
+    page.keyboard.press("ControlOrMeta+Shift+z")
+    settled(page)
+    assert text_of(page) == marked
+
+
+def reject_a_change(page: Any) -> str:
+    """A change is not made: on paper stands what was typed; return its id."""
+    page.get_by_role("tab", name="提示").click()
+    group = page.locator(".group", has_text="半角标点")
+    group.locator(".group-name").click()
+    item = group.locator(".item", has_text="干渠清淤")
+    rejected = item.locator(".reject").get_attribute("data-id")
+    item.get_by_role("button", name="不改这一处").click()
+    settled(page)
+    assert "仍改" in group.locator(".item.kept").inner_text()
+    assert rejected is not None
+    return str(rejected)
+
+
+def write_a_fact(page: Any) -> None:
+    """What is filled in stands in a block above the text, and nothing else is changed."""
+    before = text_of(page)
+    page.get_by_role("tab", name="要素").click()
+    page.get_by_label("发文机关标志").fill("云岭县人民政府办公室文件")
+    page.keyboard.press("Tab")
+    page.wait_for_function(
+        "() => document.querySelector('#text').value.startsWith('---')"
+    )
+    settled(page)
+    head = "---\n发文机关标志: 云岭县人民政府办公室文件\n---\n"
+    assert text_of(page) == head + before
+
+
+def choose_a_style(page: Any) -> None:
+    page.get_by_role("button", name="样式：").click()
+    page.get_by_role("radio", name="函", exact=True).check()
+    page.keyboard.press("Escape")
+    settled(page)
+    assert page.get_by_role("button", name="样式：函").is_visible()
+
+
+def leave_with_a_change(page: Any) -> None:
+    """Whoever leaves with a change that is nowhere else is asked, and may stay."""
     page.locator("#list .pick").first.click()
     page.locator("#text").press("End")
-    page.keyboard.type("新")
+    page.keyboard.insert_text("新写的一句")
     settled(page)
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    asked: list[str] = []
+
+    def stay(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.close(run_before_unload=True)
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(1000)
     assert asked == ["beforeunload"]
-    assert text_of(page).endswith("新") or "新" in text_of(page)
+    assert "新写的一句" in text_of(page)

@@ -145,7 +145,8 @@ export function focusText() {
   if (isText(store.current)) box.focus({ preventScroll: true });
 }
 
-function moved() {
+/* Say where the caret is now: the browser's own word of it comes later. */
+export function moved() {
   const one = store.current;
   if (one === null) return;
   const place = box.selectionStart;

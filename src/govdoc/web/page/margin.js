@@ -3,7 +3,7 @@
    One chip is in the order of the Tab key, that of the caret's paragraph: arrow keys go to
    the others, so that five hundred paragraphs are not five hundred stops. */
 
-import { focusText, setCaret, show } from "./editor.js";
+import { focusText, moved, setCaret, show } from "./editor.js";
 import { lineOf, rowOf, rowsThere } from "./mirror.js";
 import { openMenu } from "./role_menu.js";
 import { confirm, keep, targetAt } from "./roles.js";
@@ -100,6 +100,7 @@ const isCall = ({ key, altKey }) => key === "F2" || (altKey && key === "Enter");
 /* A key in the text opens the menu of the caret's paragraph; focus comes back to the text. */
 function called(event) {
   if (!isCall(event) || event.isComposing) return;
+  moved();
   const target = targetAt(store.current.caret.line);
   if (target === null) return;
   event.preventDefault();
