@@ -23,5 +23,14 @@ python3 -c 'import ensurepip, venv' 2>/dev/null || install_packages python3-venv
 [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null || { rm -rf .venv; python3 -m venv .venv; }
 echo "正在安装依赖……"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check -e ".${1:+[$1]}"
+if [ "${1:-}" = dev ] && ! command -v chromium chromium-browser google-chrome >/dev/null; then
+  # Nobody is asked for a password for it; elsewhere than in Debian apt has no chromium of its own.
+  if grep -qx 'ID=debian' /etc/os-release 2>/dev/null &&
+    { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
+    echo "正在安装 chromium……"
+    install_packages chromium || true
+  fi
+  command -v chromium >/dev/null || echo "没有 chromium，浏览器里的测试会跳过" >&2
+fi
 echo "正在检查字体……"
 .venv/bin/govdoc fonts install

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
 
-from govdoc.fonts import user_font_folder
+from browsing import SCREEN, chromium, program
 from serving import TOKEN, Service, start, stop
 
-_PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-dev-shm-usage", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]  # fmt: skip
-"""The last: no name of the network is found, whoever asks for it."""
-_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-<dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
-"""
-"""So that the page's own words are seen where the system has no Chinese font."""
 _PATIENCE = 60_000
 """ms until what is waited for must be there, on a machine that does much else."""
 _NOT_LOADED = "Failed to load resource"
@@ -68,22 +53,13 @@ def service() -> Iterator[Service]:
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Chromium, without a window."""
-    sync_api = pytest.importorskip(
+    pytest.importorskip(
         "playwright.sync_api", reason="没有 playwright，浏览器里的测试没有做"
     )
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    if program is None:
+    if program() is None:
         pytest.skip("没有 chromium，浏览器里的测试没有做")
-    folder = tmp_path_factory.mktemp("fontconfig")
-    fonts = folder / "fonts.conf"
-    fonts.write_text(
-        _FONTS.format(fonts=user_font_folder(), cache=folder / "cache"), "utf-8"
-    )
-    with sync_api.sync_playwright() as play:
-        env = os.environ | {"FONTCONFIG_FILE": str(fonts)}
-        found = play.chromium.launch(executable_path=program, args=_FLAGS, env=env)
+    with chromium(tmp_path_factory.mktemp("chromium")) as found:
         yield found
-        found.close()
 
 
 @pytest.fixture
@@ -98,7 +74,7 @@ def open_page(browser: Any, service: Service) -> Iterator[Callable[..., Any]]:
 
     def made(**settings: Any) -> Any:
         """Return a page that is open; ``settings`` as those of Playwright's contexts."""
-        settings = {"viewport": {"width": 1366, "height": 768}} | settings
+        settings = {"viewport": SCREEN} | settings
         context = browser.new_context(accept_downloads=True, **settings)
         contexts.append(context)
         context.add_init_script(_BREACHES)
