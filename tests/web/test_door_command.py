@@ -11,6 +11,7 @@ import ssl
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -20,6 +21,24 @@ from serving import TOKEN, Service, start
 
 SERVE = [sys.executable, "-m", "govdoc", "serve"]
 OUTSIDE = ("--host", "0.0.0.0", "--token", TOKEN, "--allow-host", "oa.example.gov.cn")
+
+
+Start = Callable[..., Service]
+
+
+@pytest.fixture
+def begin() -> Iterator[Start]:
+    """Start a server, which ends with the test, whatever comes of that."""
+    begun: list[Service] = []
+
+    def one(*words: str) -> Service:
+        begun.append(start("--jobs", "1", *words))
+        return begun[-1]
+
+    yield one
+    for service in begun:
+        service.process.kill()
+        service.process.wait()
 
 
 def refused(*words: str, code: str = "") -> str:
@@ -70,8 +89,8 @@ def ends(service: Service, number: int) -> str:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_who_is_asked_to_end_ends_well(number: signal.Signals) -> None:
-    service = start("--jobs", "1")
+def test_who_is_asked_to_end_ends_well(begin: Start, number: signal.Signals) -> None:
+    service = begin()
     with httpx.stream("GET", f"{service.address}/v1/health"):  # a connection is open
         said = ends(service, number)
     assert service.process.returncode == 0
@@ -79,8 +98,8 @@ def test_who_is_asked_to_end_ends_well(number: signal.Signals) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
-def test_a_second_request_ends_it_at_once() -> None:
-    service = start("--jobs", "1", "--token", TOKEN)
+def test_a_second_request_ends_it_at_once(begin: Start) -> None:
+    service = begin("--token", TOKEN)
     with service.client() as client:  # workers are there
         assert client.post("/page/view", json={"text": "文"}).status_code == 200
     with socket.create_connection(("127.0.0.1", int(service.address[-5:]))) as line:
@@ -98,8 +117,8 @@ def test_a_second_request_ends_it_at_once() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
-def test_a_server_that_is_killed_leaves_no_worker() -> None:
-    ends(start("--jobs", "1"), signal.SIGKILL)
+def test_a_server_that_is_killed_leaves_no_worker(begin: Start) -> None:
+    ends(begin(), signal.SIGKILL)
 
 
 @pytest.mark.parametrize("missing", ["fastapi", "uvicorn"])
@@ -141,13 +160,15 @@ def test_what_makes_no_sense_is_a_line(words: tuple[str, ...], line: str) -> Non
     assert line in refused(*words)
 
 
-def test_a_browser_is_opened_at_an_address_that_lets_in_once(tmp_path: Path) -> None:
+def test_a_browser_is_opened_at_an_address_that_lets_in_once(
+    begin: Start, tmp_path: Path
+) -> None:
     program = tmp_path / "browser"
     program.write_text(f'#!/bin/sh\necho "$1" >> {tmp_path}/opened\n', "utf-8")
     program.chmod(0o755)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BROWSER", f"{program} %s")
-        service = start("--open", "--jobs", "1")
+        service = begin("--open")
     deadline = time.monotonic() + 20
     while not (tmp_path / "opened").exists():
         assert time.monotonic() < deadline
@@ -162,8 +183,10 @@ def test_a_browser_is_opened_at_an_address_that_lets_in_once(tmp_path: Path) -> 
     assert address not in said_by(service)
 
 
-def test_others_may_come_by_a_name_and_are_told_that_http_can_be_read() -> None:
-    service = start("--port", "0", *OUTSIDE, "--jobs", "1")
+def test_others_may_come_by_a_name_and_are_told_that_http_can_be_read(
+    begin: Start,
+) -> None:
+    service = begin(*OUTSIDE)
     port = service.address.rpartition(":")[2]
     assert service.address == f"http://oa.example.gov.cn:{port}"
     for host, status in (
@@ -177,7 +200,7 @@ def test_others_may_come_by_a_name_and_are_told_that_http_can_be_read() -> None:
     assert TOKEN not in said
 
 
-def test_https_by_a_certificate_of_ones_own(tmp_path: Path) -> None:
+def test_https_by_a_certificate_of_ones_own(begin: Start, tmp_path: Path) -> None:
     if shutil.which("openssl") is None:
         pytest.skip("没有 openssl")
     certificate, key, locked = (tmp_path / name for name in ("c.pem", "k.pem", "l.pem"))
@@ -197,8 +220,8 @@ def test_https_by_a_certificate_of_ones_own(tmp_path: Path) -> None:
                   (certificate, locked)):  # fmt: skip
         said = refused("--certfile", str(words[0]), "--keyfile", str(words[1]))
         assert "证书和私钥用不了" in said
-    service = start(
-        "--host", "localhost", "--jobs", "1", "--token", TOKEN,
+    service = begin(
+        "--host", "localhost", "--token", TOKEN,
         "--certfile", str(certificate), "--keyfile", str(key),
     )  # fmt: skip
     assert re.fullmatch(r"https://localhost:\d+", service.address)
