@@ -42,7 +42,7 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 """
 WATCH = """
 async () => {
-  const { on, store } = await import("/page/store.js");
+  const { on, store } = await import("/page/ground/store.js");
   const box = document.getElementById("text");
   const keys = [], times = [];
   let at = 0;

@@ -141,7 +141,7 @@ def test_whoever_has_no_token_is_told_how_to_get_it(
     service: Service, given: str
 ) -> None:
     heads: Any = {b"Authorization": given.encode("latin-1")}
-    said = ask(service, "GET", "/page/catalogue.json", heads)
+    said = ask(service, "GET", "/page/ground/catalogue.json", heads)
     assert said.status_code == 401
     assert said.headers["www-authenticate"] == "Bearer"
     assert said.headers["content-type"] == "application/problem+json"

@@ -242,7 +242,7 @@ def test_calm_screens_do_not_move(open_page: Callable[..., Any]) -> None:
     moving = page.evaluate(
         """async () => {
           const place = document.getElementById("pages");
-          const { tell } = await import("/page/store.js");
+          const { tell } = await import("/page/ground/store.js");
           const last = document.querySelector("#text").value.split("\\n").length - 3;
           tell("go", { line: last, at: 0 });
           await new Promise((done) => setTimeout(done, 300));

@@ -153,7 +153,7 @@ def test_what_was_typed_is_downloaded_without_the_server(page: Any) -> None:
     page.wait_for_selector(".sheet svg use")
     page.evaluate(
         """async () => {
-          const { tell } = await import("/page/store.js");
+          const { tell } = await import("/page/ground/store.js");
           tell("gone", { problem: Object.assign(new Error(), { status: 0 }) });
         }"""
     )

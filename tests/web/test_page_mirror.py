@@ -167,7 +167,7 @@ def test_words_set_apart_stay_with_their_words_while_one_types(page: Any) -> Non
         "Array.from(document.querySelectorAll('.lit.probe'), (one) => one.textContent)"
     )
     page.evaluate(
-        "async () => (await import('/page/mirror.js')).highlight("
+        "async () => (await import('/page/text/mirror.js')).highlight("
         "[{ line: 1, from: 1, to: 3, kind: 'probe' }, { line: 2, from: 2, to: 9,"
         " kind: 'probe' }], 'tests')"
     )

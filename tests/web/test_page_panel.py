@@ -30,7 +30,7 @@ def until(page: Any, claim: str, wanted: Any = True) -> None:
         page.wait_for_timeout(50)
 
 
-KEYS = """async () => (await import('/page/store.js')).store.current.view?.pages
+KEYS = """async () => (await import('/page/ground/store.js')).store.current.view?.pages
 .map(({ key }) => key)"""
 """What the pages are told apart by: those that say the same look the same."""
 
@@ -181,7 +181,7 @@ def test_facts_of_a_file_go_along_with_it(page: Any) -> None:
     data = govdoc.render(govdoc.read_text(TEXT), "docx").data
     page.evaluate(
         """async (data) => {
-          const { makeDocument, openDocument } = await import('/page/store.js');
+          const { makeDocument, openDocument } = await import('/page/ground/store.js');
           const bytes = Uint8Array.from(atob(data), (one) => one.charCodeAt(0));
           openDocument(makeDocument('通知.docx', { data: new Blob([bytes]) }));
         }""",

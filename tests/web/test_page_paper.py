@@ -25,7 +25,7 @@ def settle(page: Any) -> None:
     """Wait until the view is of the text as it stands."""
     page.evaluate(
         """async () => {
-          const { store } = await import("/page/store.js");
+          const { store } = await import("/page/ground/store.js");
           const box = document.getElementById("text");
           while (store.current.view?.source !== box.value) {
             await new Promise((done) => setTimeout(done, 50));
@@ -101,7 +101,7 @@ def test_a_click_in_a_table_finds_its_row(page: Any) -> None:
     put(page, sample("task-table.txt"))
     line = page.evaluate(
         """async () => {
-          const { store } = await import("/page/store.js");
+          const { store } = await import("/page/ground/store.js");
           const lines = store.current.view.pages.flatMap((one) => one.lines);
           const rows = lines.filter((line) => line[1] < 0);
           return [...new Set(rows.map((row) => row[0]))];

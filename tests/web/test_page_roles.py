@@ -188,8 +188,8 @@ def test_roles_of_a_file_are_said_beside_it_and_have_their_own_undo(page: Any) -
     shows(page, 3, "副标题")
     roles = "window.govdoc_roles"
     page.evaluate(
-        "async () => { const { store } = await import('/page/store.js');"
-        " const { sidecarOf } = await import('/page/sidecar.js');"
+        "async () => { const { store } = await import('/page/ground/store.js');"
+        " const { sidecarOf } = await import('/page/text/sidecar.js');"
         " window.govdoc_roles = () => [[...store.current.roles], sidecarOf(store.current)]; }"
     )
     said, sidecar = page.evaluate(f"{roles}()")

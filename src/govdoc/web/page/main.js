@@ -1,29 +1,29 @@
 /* Start the page's parts, once it is known what there is to choose from. */
 
-import { loadCatalogue } from "./catalogue.js";
-import { startChips } from "./chips.js";
-import { startEditor } from "./editor.js";
-import { startFileNotes } from "./file_notes.js";
-import { startHelp } from "./help.js";
-import { chooseFiles, startFiles } from "./files.js";
-import { startGone } from "./gone.js";
-import { startKeep } from "./keep.js";
-import { startLeaving } from "./leaving.js";
-import { startList } from "./list.js";
-import { startLive } from "./live.js";
-import { startMargin } from "./margin.js";
-import { startNotice } from "./notice.js";
-import { startPages } from "./pages.js";
-import { startPointing } from "./pointing.js";
-import { startSheets } from "./sheets.js";
-import { startRoleHistory } from "./role_history.js";
-import { startRoles } from "./roles.js";
-import { say } from "./say.js";
-import { startStatus } from "./status.js";
-import { startTools } from "./tools.js";
-import { startStorage } from "./storage.js";
-import { startSurvey } from "./survey.js";
-import { startZoom } from "./zoom.js";
+import { loadCatalogue } from "./ground/catalogue.js";
+import { startChips } from "./text/chips.js";
+import { startEditor } from "./text/editor.js";
+import { startFileNotes } from "./text/file_notes.js";
+import { startHelp } from "./text/help.js";
+import { chooseFiles, startFiles } from "./files/files.js";
+import { startGone } from "./files/gone.js";
+import { startKeep } from "./files/keep.js";
+import { startLeaving } from "./files/leaving.js";
+import { startList } from "./files/list.js";
+import { startLive } from "./paper/live.js";
+import { startMargin } from "./text/margin.js";
+import { startNotice } from "./ground/notice.js";
+import { startPages } from "./paper/pages.js";
+import { startPointing } from "./paper/pointing.js";
+import { startSheets } from "./panel/sheets.js";
+import { startRoleHistory } from "./text/role_history.js";
+import { startRoles } from "./text/roles.js";
+import { say } from "./ground/say.js";
+import { startStatus } from "./paper/status.js";
+import { startTools } from "./tools/tools.js";
+import { startStorage } from "./files/storage.js";
+import { startSurvey } from "./files/survey.js";
+import { startZoom } from "./paper/zoom.js";
 
 /* No top-level await: the oldest browser that we serve is Chromium 86. */
 async function start() {

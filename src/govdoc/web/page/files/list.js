@@ -1,0 +1,108 @@
+/* The open documents, where there are several: each with its state and a button to close
+   it. Arrows move, Enter shows, Delete closes. */
+
+import { confirm } from "../ground/dialog.js";
+import { isAtRisk } from "./leaving.js";
+import { closeDocument, on, show, store, UNNAMED } from "../ground/store.js";
+
+let place;
+
+export function startList() {
+  place = document.getElementById("list");
+  const list = document.createElement("ul");
+  place.append(list);
+  place.addEventListener("keydown", press);
+  for (const what of ["list", "document", "view", "surveyed", "saved", "asked", "text"]) on(what, draw);
+  draw();
+}
+
+function draw() {
+  const list = place.firstChild;
+  const some = store.documents;
+  place.hidden = some.length < 2;
+  if (place.hidden) {
+    list.replaceChildren();
+    return;
+  }
+  while (list.children.length > some.length) list.lastChild.remove();
+  while (list.children.length < some.length) list.append(makeRow());
+  some.forEach((one, at) => fill(list.children[at], one));
+}
+
+function makeRow() {
+  const row = document.createElement("li");
+  const pick = document.createElement("button");
+  pick.type = "button";
+  pick.className = "pick";
+  for (const name of ["name", "state"]) {
+    const part = document.createElement("span");
+    part.className = name;
+    pick.append(part);
+  }
+  const shut = document.createElement("button");
+  shut.type = "button";
+  shut.className = "shut";
+  shut.textContent = "×";
+  row.append(pick, shut);
+  pick.addEventListener("click", () => show(row.document));
+  shut.addEventListener("click", () => close(row.document));
+  return row;
+}
+
+function fill(row, one) {
+  row.document = one;
+  const [pick, shut] = row.children;
+  const [name, state] = pick.children;
+  write(name, called(one));
+  write(state, stateOf(one));
+  pick.title = one.name;
+  state.classList.toggle("wrong", isWrong(one));
+  if (one === store.current) pick.setAttribute("aria-current", "true");
+  else pick.removeAttribute("aria-current");
+  shut.setAttribute("aria-label", `关掉 ${called(one)}`);
+}
+
+function write(part, words) {
+  if (part.textContent !== words) part.textContent = words;
+}
+
+/* What a document is called: one without a name by its title. */
+const called = (one) => (one.name === UNNAMED ? one.view?.title || "未命名" : one.name);
+
+/* Whether it cannot be read, or not be set. */
+const isWrong = (one) => one.problem !== null || Boolean(one.view?.unset);
+
+function stateOf(one) {
+  const parts = [];
+  const { view } = one;
+  if (isWrong(one)) parts.push("有问题");
+  else if (view !== null) {
+    parts.push(`${view.pages.length} 页`);
+    const doubts = view.paragraphs.filter(({ seems }) => seems !== undefined).length;
+    if (doubts) parts.push(`${doubts} 处存疑`);
+  } else if (one.data === null && !one.text.trim()) parts.push("空白");
+  else parts.push(one === store.current ? "正在排版" : "等待排版");
+  if (isAtRisk(one)) parts.push("未下载");
+  return parts.join(" · ");
+}
+
+async function close(one) {
+  if (isAtRisk(one)) {
+    const words = "它有改动还没有下载，关掉就没有了。";
+    if (!(await confirm(`关掉“${called(one)}”？`, words, { yes: "关掉" }))) return;
+  }
+  const at = store.documents.indexOf(one);
+  closeDocument(one);
+  const rows = place.firstChild.children;
+  (rows[Math.min(at, rows.length - 1)]?.firstChild ?? document.getElementById("text")).focus();
+}
+
+function press(event) {
+  const row = event.target.closest("li");
+  if (row === null) return;
+  const step = { ArrowDown: row.nextSibling, ArrowUp: row.previousSibling }[event.key];
+  if (step) step.firstChild.focus();
+  else if (event.key === "Delete") close(row.document);
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,196 @@
+/* Downloads: the document in every format, its words, its report; of several, all at once. */
+
+import { begin } from "../ground/busy.js";
+import { catalogue } from "../ground/catalogue.js";
+import { isGone } from "../files/gone.js";
+import { menu } from "../ground/menu.js";
+import { baseName, textSuffix } from "./naming.js";
+import { say } from "../ground/say.js";
+import { ask, Problem, request } from "../ground/server.js";
+import { sidecarOf } from "../text/sidecar.js";
+import { isText, on, store, tell } from "../ground/store.js";
+import { zip } from "./zip.js";
+
+const KEPT = 60_000; // ms for which a browser may still fetch what is downloaded
+const NAMES = { ".docx": "Word", ".pdf": "PDF" }; // others as the table of formats calls them
+
+let main, more;
+let doing = null; // what is made now: its abort controller
+
+export function startDownloads() {
+  main = document.createElement("button");
+  main.type = "button";
+  main.className = "main";
+  main.textContent = "下载 Word";
+  main.title = main.dataset.title = "Ctrl＋S";
+  main.setAttribute("aria-keyshortcuts", "Control+S");
+  main.addEventListener("click", () => download(formatted(catalogue.formats[0])));
+  more = document.createElement("button");
+  more.type = "button";
+  more.className = "main";
+  more.setAttribute("aria-label", "其他下载");
+  more.dataset.offline = ""; // what was typed is here without the server
+  const place = document.getElementById("tools-download");
+  place.append(main, menu(more, "其他下载", groups));
+  document.addEventListener("keydown", (event) => {
+    const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "s";
+    if (!isSave) return;
+    event.preventDefault();
+    if (!main.disabled) main.click();
+  });
+  for (const event of ["document", "text"]) on(event, enable);
+}
+
+function enable() {
+  main.disabled = more.disabled = store.current === null || isEmpty(store.current);
+}
+
+const isEmpty = (one) => isText(one) && !one.text.trim();
+
+/* Do what may take long, one at a time; the buttons keep the focus meanwhile. */
+async function work(words, act) {
+  if (doing !== null) return;
+  doing = new AbortController();
+  for (const button of [main, more]) button.setAttribute("aria-disabled", "true");
+  const told = begin(words, () => doing.abort());
+  try {
+    await act(doing.signal, told.now);
+    say(null, "download");
+  } catch (error) {
+    if (error instanceof Problem) say(error, "download");
+    else if (error.name !== "AbortError") throw error;
+  } finally {
+    told.end();
+    doing = null;
+    more.removeAttribute("aria-disabled");
+    if (!isGone()) main.removeAttribute("aria-disabled");
+  }
+}
+
+/* What may be made of a document: what it is called in the menu, the file's name, and
+   `make(one, signal)`, which gives a Blob. `isWhole`: with it nothing is lost any more. */
+function formatted({ suffix, chinese }) {
+  const words = NAMES[suffix] ?? chinese;
+  return { words, name: (one) => baseName(one) + suffix, make: asked("/v1/format", { to: suffix.slice(1) }), isWhole: true };
+}
+
+const asked = (address, extra) => async (one, signal) =>
+  (await ask(address, { body: request(one, extra), signal })).blob();
+
+const CORRECTED = {
+  words: "改好的文字",
+  name: (one) => `${baseName(one)}-改后${isText(one) ? textSuffix(one) : ".txt"}`,
+  make: asked("/v1/text", { to: "txt" }),
+  isWhole: true,
+};
+const TYPED = {
+  words: "原来的文字",
+  name: (one) => baseName(one) + textSuffix(one),
+  make: async (one) => new Blob([one.text], { type: "text/plain;charset=utf-8" }),
+  isWhole: true,
+  isOffline: true,
+};
+const ROLES = {
+  words: "手工指定的角色",
+  name: (one) => sidecarOf(one).name,
+  make: async (one) => new Blob([sidecarOf(one).text], { type: "application/toml" }),
+  isWhole: false,
+  isOffline: true,
+};
+const REPORT = {
+  words: "核对报告",
+  name: (one) => `${baseName(one)}-核对.html`,
+  make: asked("/page/report", {}),
+  isWhole: false,
+};
+
+function groups() {
+  const one = store.current;
+  const item = (what, hint) => ({
+    words: what.words, hint, act: () => download(what), isOffline: what.isOffline,
+  });
+  const count = store.documents.length;
+  const all = catalogue.formats.map((form) => ({
+    words: `${formatted(form).words}，打包`, hint: ".zip", act: () => downloadAll(formatted(form)),
+  }));
+  return [
+    { label: "这份文稿", items: catalogue.formats.map((form) => item(formatted(form), form.suffix)) },
+    {
+      label: "文字",
+      items: [
+        item(CORRECTED, isText(one) ? textSuffix(one) : ".txt"),
+        ...(isText(one) ? [item(TYPED, textSuffix(one))] : []),
+        ...(sidecarOf(one) ? [item(ROLES, ".roles.toml")] : []),
+      ],
+    },
+    { label: "改了什么、要核对什么", items: [item(REPORT, ".html")] },
+    { label: `全部 ${count} 份文稿`, items: count > 1 ? all : [] },
+  ];
+}
+
+/* Make a file of the current document, and download it. */
+async function download(what) {
+  const one = store.current;
+  const was = state(one);
+  await work(`正在做${what.words}`, async (signal) => {
+    save(await what.make(one, signal), what.name(one));
+    if (what.isWhole) settle(one, was);
+  });
+}
+
+/* Make a file of each document, each with its own options, and download them as one. */
+async function downloadAll(what) {
+  const all = store.documents.filter((one) => !isEmpty(one));
+  await work("正在打包", async (signal, now) => {
+    const files = [];
+    const done = [];
+    const failed = [];
+    for (const [at, one] of all.entries()) {
+      now(`正在做第 ${at + 1} 份，共 ${all.length} 份`);
+      const was = state(one);
+      try {
+        const data = new Uint8Array(await (await what.make(one, signal)).arrayBuffer());
+        files.push({ name: apart(what.name(one), files), data });
+        done.push([one, was]);
+      } catch (problem) {
+        if (!(problem instanceof Problem) || problem.code === "gone") throw problem;
+        failed.push(`${one.name}：${problem.message}`);
+      }
+    }
+    if (files.length) save(zip(files), `${baseName(all[0])}等${files.length}份.zip`);
+    for (const [one, was] of done) settle(one, was);
+    if (failed.length === 0) return;
+    const rest = files.length ? "，其余的已经下载" : "";
+    throw new Problem({ title: `${failed.length} 份没有做成${rest}`, details: failed });
+  });
+}
+
+/* A name that no file has, whatever the case of its letters. */
+function apart(name, files) {
+  const taken = new Set(files.map((file) => file.name.toLowerCase()));
+  const [, stem, suffix] = /^(.*?)(\.[^.]*)$/.exec(name);
+  let found = name;
+  for (let count = 2; taken.has(found.toLowerCase()); count += 1) found = `${stem}-${count}${suffix}`;
+  return found;
+}
+
+/* All that a document's files depend on. */
+const state = (one) =>
+  JSON.stringify([one.text, one.options, [...one.roles], one.facts, [...one.rejected]]);
+
+/* Nothing of a document is lost any more, if it has not changed meanwhile. */
+function settle(one, was) {
+  if (state(one) !== was) return;
+  one.isSaved = true;
+  tell("saved");
+}
+
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
+}

@@ -1,0 +1,37 @@
+/* 新建: a text with the elements of a kind, to be filled in. */
+
+import { catalogue } from "../ground/catalogue.js";
+import { menu } from "../ground/menu.js";
+import { say } from "../ground/say.js";
+import { ask, Problem } from "../ground/server.js";
+import { makeBlank, makeDocument, openDocument } from "../ground/store.js";
+
+const COMMON = 9; // kinds that stand first in the menu
+
+export function startFresh() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "新建";
+  const items = catalogue.skeletons.map(({ kind, chinese }) => ({
+    words: chinese,
+    act: () => write(kind, chinese),
+  }));
+  const groups = [
+    { label: "", items: [{ words: "空白文稿", act: () => openDocument(makeBlank()) }] },
+    { label: "常用文种", items: items.slice(0, COMMON) },
+    { label: "其他文种", items: items.slice(COMMON) },
+  ];
+  document.getElementById("tools-document").append(menu(button, "新建", () => groups));
+}
+
+async function write(kind, chinese) {
+  try {
+    const text = await (await ask(`/page/skeleton?kind=${kind}`, { method: "GET" })).text();
+    openDocument(makeDocument(`${chinese}.txt`, { text }));
+    say(null, "open");
+    document.getElementById("text").focus({ preventScroll: true });
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    say(problem, "open");
+  }
+}
