@@ -148,8 +148,10 @@ def test_every_limit_holds_for_every_reader_and_command(
 def two_pages(lay_out: Callable[..., Pages]) -> Callable[..., Pages]:
     """Return a layout that counts every page twice."""
 
-    def doubled(flow: object, fonts: object, count: Callable[[int], None]) -> Pages:
-        return lay_out(flow, fonts, lambda pages: count(pages * 2))
+    def doubled(
+        flow: object, fonts: object, count: Callable[[int], None], *rest: object
+    ) -> Pages:
+        return lay_out(flow, fonts, lambda pages: count(pages * 2), *rest)
 
     return doubled
 
@@ -257,7 +259,7 @@ def test_a_small_docx_that_unpacks_to_much_is_refused_before_it_is_read(
     with pytest.raises(InputError, match=seen) as caught:
         govdoc.read_bytes(data, "a.docx")
     assert "--limit" in (caught.value.hint or "")
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 10  # a minute, if it were read
 
 
 def test_a_limit_that_is_lifted_lets_it_through() -> None:
