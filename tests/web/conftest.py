@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
@@ -40,6 +41,18 @@ def pytest_runtest_makereport(
     if report.failed and isinstance(running, Service):
         report.sections.append(("the server said", "".join(running.said[-40:])))
     return report
+
+
+@pytest.fixture(autouse=True)
+def own_loop(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hide Playwright's event loop, which sleeps in this thread, from who runs another."""
+    theirs = asyncio._get_running_loop()
+    if theirs is None or "browser" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(theirs)
 
 
 @pytest.fixture(scope="session")
