@@ -233,3 +233,33 @@ def test_a_name_goes_behind_the_label_that_the_text_has() -> None:
         )
         assert texts(document, Role.SIGNATURE) == [f"述职人：{name}"]
         assert [one.code for one in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("block", "mend"),
+    [
+        ("成文日期: 2026-13-40", "写作 2026-03-18 或"),
+        ("印发日期: 明天", "写作 2026-03-18 或"),
+        ("密级: 超级机密", "写作绝密、机密或秘密"),
+        ("紧急程度: 马上", "写作特急或加急"),
+        ("份号: abc", "写作阿拉伯数字"),
+        ("文种: 通告书", "是不是“通告”？"),
+        ("文种: 简报", "没有这个文种的样式"),
+        *((block, "") for block in (
+            "成文日期: 2026年3月18日", "成文日期: 二〇二六年三月十八日",
+            "成文日期: 2026/3/18", "成文日期: ××××年×月×日", "印发日期: 2026-05-03",
+            "密级: 机 密★1年", "密级: 機密", "紧急程度: 特急", "紧急程度: 加 急",
+            "份号: 7", "份号: ００００１７", "文种: 命令", "文种: 讲话稿", "文种: notice",
+        )),
+    ],
+)  # fmt: skip
+def test_a_value_not_of_the_standard_s_form_is_told_and_stays(
+    block: str, mend: str
+) -> None:
+    told: list[Finding] = []
+    document = read(block, told)
+    odd = [one for one in told if one.code == "E103"]
+    assert [(one.hint or "")[: len(mend)] for one in odd] == ([mend] if mend else [])
+    assert all(one.place for one in odd)
+    if "2026-13-40" in block:
+        assert texts(document, Role.DATE_OF_ISSUE) == ["2026-13-40"]

@@ -161,6 +161,26 @@ def test_those_that_fail_do_not_spoil_the_others(client: httpx.Client) -> None:
     assert both[1]["problem"]["status"] == 422
     assert base64.b64decode(both[0]["files"][0]["base64"]) == made["甲.docx"]
     assert all("code" in one for one in both[2]["findings"])
+    assert both[2]["files"][0]["name"] == "甲-2.docx"
+
+
+def test_the_faults_of_a_check_are_its_findings(client: httpx.Client) -> None:
+    asked = {
+        "text": "关于检查的通知。\n\n各科室:\n\n请于５月1日前报送。",
+        "level": "hint",
+    }
+    answer = client.post("/v1/check", json=asked)
+    faults = answer.json()["files"][0]["findings"]
+    assert faults
+    assert answer.headers["govdoc-findings"] == str(len(faults))
+    told = client.post("/v1/check?findings=json", json=asked).json()["sources"][0]
+    assert [one["code"] for one in told["findings"]] == [one["code"] for one in faults]
+
+
+def test_names_in_a_zip_are_such_as_every_disk_takes(client: httpx.Client) -> None:
+    asked = {"text": NOTICE, "name": "通知：1:2*?<|>.txt", "to": ["docx", "pdf"]}
+    made = zipped(client.post("/v1/format", json=asked))
+    assert list(made) == ["通知：1_2_____.docx", "通知：1_2_____.pdf"]
 
 
 def test_where_all_fail_the_answer_is_the_problem(client: httpx.Client) -> None:

@@ -115,6 +115,7 @@ def test_both_bodies_are_described_with_all_options(described: Any) -> None:
     assert options["normalise"]["enum"] == ["off", "safe", "full"]
     assert options["normalise"]["default"] == "safe"
     assert options["level"]["default"] == "warning"
+    assert "default" not in options["accept_only"]  # an empty list changes nothing
     assert "notice" in options["style"]["enum"]
     assert options["keep_all"]["type"] == "boolean"
     assert "盖章" in options["facts"]["properties"]

@@ -24,6 +24,7 @@ _DATE = compile_pattern(
     rf"(民[国國])?\s*({_FIGURE}{{1,5}})\s*年\s*({_FIGURE}{{1,3}})\s*月"
     rf"\s*({_FIGURE}{{1,3}})\s*日"
 )
+_ISO = compile_pattern(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _MINGUO = 1911
 """What the years of 民國 lack to the common ones."""
 _FIRST_YEAR = 1900
@@ -48,6 +49,17 @@ def find_date(text: str) -> date | None:
             if year >= _FIRST_YEAR:
                 return found
     return None
+
+
+def given_date(text: str) -> date | None:
+    """Return the date that a value is, 2026-03-18 too, or None: no such day."""
+    figures = _ISO.fullmatch(text.strip())
+    if figures is None:
+        return find_date(text)
+    try:
+        return date(*map(int, figures.groups()))
+    except ValueError:
+        return None
 
 
 def _year(figures: str) -> int | None:

@@ -69,6 +69,8 @@ KINDS: tuple[DocumentKind, ...] = (
 _CHINESE = {kind.style: kind.chinese for kind in KINDS}
 _TITLED_BY_MARK = frozenset(kind.style for kind in KINDS if kind.mark_titles)
 _STYLES = {name: kind.style for kind in KINDS for name in (kind.chinese, *kind.names)}
+KIND_NAMES = tuple(_STYLES)
+"""What kinds may be called, in Chinese."""
 
 
 def kind_name(style: str) -> str:

@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han import labels
-from govdoc.han.dates import find_date, write_date
+from govdoc.han.dates import given_date, write_date
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Block, Document, Dropped, Paragraph, Run
 from govdoc.model.facts import BY_NAME, Facts
 from govdoc.model.kinds import kind_called
 from govdoc.model.roles import Role
+from govdoc.transforms.fact_forms import odd_values
 
 _ATTENDANCE = {
     "attendance": labels.PRESENT,
@@ -49,13 +50,17 @@ def apply_facts(
         document: as read.
         facts: key → values.
         source: what findings call their source (``要素块``, ``命令行``).
-        report: called with each fact that disagrees with what is there (E101).
+        report: called with each fact that disagrees with what is there (E101), and
+            each that is not of the standard's form (E103).
         fills_only: leave what the document already says (a style's defaults), as the
             facts themselves may ask.
     """
     if not facts.values:
         return document
     fills_only = fills_only or facts.fills_only
+    if not fills_only:  # other programs' blocks have forms of their own
+        for odd in odd_values(facts, source):
+            report(odd)
     document, added = _noted(document, facts, source, report, fills_only)
     if "kind" in added:
         document = replace(document, kind=kind_called(added["kind"][0]))
@@ -194,10 +199,7 @@ def _signatures(given: _Given, document: Document) -> list[_Element]:
 
 def _date(text: str) -> str:
     """Return a date as 7.3.5.4 wants it where it is one, else as it was given."""
-    iso = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text.strip())
-    if iso:
-        return write_date(*map(int, iso.groups()))
-    found = find_date(text)
+    found = given_date(text)
     return write_date(found.year, found.month, found.day) if found else text
 
 

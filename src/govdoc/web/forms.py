@@ -6,18 +6,16 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any, NamedTuple
 
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
 from govdoc.errors import UsageError
 from govdoc.web.failures import RefusedError
-from govdoc.web.named import clipped
+from govdoc.web.form_parts import FormParts, utf_8
+from govdoc.web.named import clipped, once
 from govdoc.web.orders import Failure
 
 MOST = 256_000_000
 """Bytes of one request; its files are held to their own limits besides."""
-MOST_FILES = 1_000
-_MOST_FIELDS = 1_000
 FILE = "file"
 """The field of a form that bears files."""
 
@@ -72,7 +70,7 @@ async def _json(request: Request) -> Body:
     async for chunk in _counted(request):
         data += chunk
     try:
-        words = json.loads(data)
+        words = json.loads(data, object_pairs_hook=once)
     except (ValueError, RecursionError):
         raise UsageError("请求不是有效的 JSON（UTF-8）") from None
     if not isinstance(words, dict):
@@ -82,50 +80,27 @@ async def _json(request: Request) -> Body:
     return Body(words, [])
 
 
-class _InMemory(MultiPartParser):
-    """Keeps files in memory: no word of them lies on the disk."""
-
-    spool_max_size = MOST
-
-
 async def _form(request: Request) -> Body:
-    parser = _InMemory(
-        request.headers, _counted(request), max_files=MOST_FILES,  # type: ignore[arg-type]
-        max_fields=_MOST_FIELDS, max_part_size=MOST,
-    )  # fmt: skip
-    try:
-        form = await parser.parse()
-    except MultiPartException as error:
-        raise UsageError(*_broken(error.message)) from None
-    except (KeyError, ValueError):
-        raise UsageError(*_broken("")) from None
+    reading = FormParts(request.headers["content-type"])
+    async for chunk in _counted(request):
+        reading.write(chunk)
     body = Body({}, [])
-    try:
-        for key, value in form.multi_items():
-            if not isinstance(value, str):
-                if key != FILE:
-                    raise UsageError(
-                        f"文件放在“{clipped(key)}”里，应放在 file 里",
-                        "每个文件一个 file，可以有多个",
-                    )
-                body.files.append((value.filename, await value.read()))
-            elif key == FILE:
-                raise UsageError("file 没有带文件名", "如 curl -F file=@通知.docx")
-            elif key in body.words:
-                old = body.words[key]
-                several = old if isinstance(old, list) else [old]
-                body.words[key] = [*several, value]
-            else:
-                body.words[key] = value
-    finally:
-        await form.close()
+    for key, file, data in reading.finish():
+        if file is not None:
+            if key != FILE:
+                raise UsageError(
+                    f"文件放在“{clipped(key)}”里，应放在 file 里",
+                    "每个文件一个 file，可以有多个",
+                )
+            body.files.append((file, data))
+            continue
+        if key == FILE:
+            raise UsageError("file 没有带文件名", "如 curl -F file=@通知.docx")
+        value = utf_8(data, f"字段 {clipped(key)} ")
+        if key in body.words:
+            old = body.words[key]
+            several = old if isinstance(old, list) else [old]
+            body.words[key] = [*several, value]
+        else:
+            body.words[key] = value
     return body
-
-
-def _broken(message: str) -> tuple[str, str | None]:
-    """Say in Chinese what the parser says of a form."""
-    if message.startswith("Too many files"):
-        return f"文件多于 {MOST_FILES:,} 个", "请分几次提交"
-    if message.startswith("Too many fields"):
-        return f"表单的字段多于 {_MOST_FIELDS:,} 个", None
-    return "表单（multipart/form-data）不完整，或写错了", "用现成的库来拼，不要手写边界"

@@ -244,9 +244,23 @@ def _object(given: object) -> object:
 def _parsed(given: str) -> object:
     """Return what JSON says; None: it is none."""
     try:
-        return json.loads(given)
+        return json.loads(given, object_pairs_hook=once)
     except (ValueError, RecursionError):
         return None
+
+
+def once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON.
+
+    Raises:
+        UsageError: a key stands twice; one of the values would vanish.
+    """
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise UsageError(f"JSON 里“{clipped(twice)}”写了两次", "留一个")
+    return made
 
 
 def roles_of(given: object) -> dict[int, Any]:

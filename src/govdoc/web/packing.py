@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -26,6 +27,8 @@ _PACKED = frozenset({".docx", ".pdf", ".png"})
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """No clock: the same request has the same answer."""
 _PLAIN = frozenset("-_.() ")
+_NO_NAME = str.maketrans(dict.fromkeys(':*?"<>|', "_"))
+"""Signs that no name has on Windows."""
 
 
 class Packed(NamedTuple):
@@ -64,14 +67,15 @@ def pack(
     replies = [one for one in said if isinstance(one, Reply)]
     if not replies:
         return _nothing(said, failures)
+    files = _apart([file for one in replies for file in one.files])
     if is_told:
-        sources = [_source(*each) for each in zip(names, said, strict=True)]
+        own = iter(files)
+        sources = [_source(*each, own) for each in zip(names, said, strict=True)]
         return Packed(_json({"sources": sources}), JSON)
-    files = [file for one in replies for file in one.files]
     if len(said) == 1 and len(files) == 1:
         return _file(files[0], replies[0])
     name = f"{Path(names[0]).stem}.zip" if len(said) == 1 else "govdoc.zip"
-    zipped = _zip([*_apart(files), *_problems(failures)])
+    zipped = _zip([*files, *_problems(failures)])
     return Packed(zipped, media_of(".zip"), {"Content-Disposition": attachment(name)})
 
 
@@ -97,14 +101,15 @@ def _file(file: Made, reply: Reply) -> Packed:
     return Packed(file.data, file.media, heads)
 
 
-def _source(name: str, said: Reply | Failure) -> dict[str, Any]:
+def _source(name: str, said: Reply | Failure, files: Iterator[Made]) -> dict[str, Any]:
+    """Return a source as JSON has it; its files are the next of all files."""
     if isinstance(said, Failure):
         return {"name": name, "problem": as_dict(said)}
     return {
         "name": name,
         "pages": said.pages,
         "findings": said.findings,
-        "files": [_told(file) for file in said.files],
+        "files": [_told(file) for file in islice(files, len(said.files))],
     }
 
 
@@ -127,16 +132,18 @@ def _problems(failures: Sequence[Mapping[str, Any]]) -> Iterator[Made]:
         yield Made(PROBLEMS, JSON, data.encode("utf-8", "replace"))
 
 
-def _apart(files: Sequence[Made]) -> Iterator[Made]:
-    """Yield files each of which has a name of its own, whatever the case of letters."""
-    taken = {PROBLEMS}
+def _apart(files: Sequence[Made]) -> list[Made]:
+    """Give each file a name of its own, whatever the case of letters, that a disk takes."""
+    taken, apart = {PROBLEMS}, []
     for file in files:
-        path, name, count = Path(file.name), file.name, 1
+        named = file.name.translate(_NO_NAME)
+        path, name, count = Path(named), named, 1
         while name.casefold() in taken:
             count += 1
             name = f"{path.stem}-{count}{path.suffix}"
         taken.add(name.casefold())
-        yield file._replace(name=name)
+        apart.append(file._replace(name=name))
+    return apart
 
 
 def _zip(files: Sequence[Made]) -> bytes:

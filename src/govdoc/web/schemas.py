@@ -24,7 +24,7 @@ _OTHERWISE = {
     "engine": "由谁转换 .doc、.rtf、.odt：auto 有 LibreOffice 就用",
     "protect": "不许转换的人名、词语",
     "reject": "这些改动不改：提示里的 id",
-    "accept_only": "只改这些：提示里的 id",
+    "accept_only": "只改这些：提示里的 id；写一个空的列表，就什么也不改",
 }
 """What options mean here that the command line says otherwise: it has files, and ends."""
 
@@ -44,7 +44,7 @@ def option_schema(one: NamedOption) -> Schema:
         names = {key.chinese: {**values, "title": key.key} for key in KEYS}
         schema = {"type": "object", "properties": names, "additionalProperties": values}
     elif said.listed is not None or said.many:
-        schema = _LINES | {"default": list(default or ())}
+        schema = dict(_LINES)  # no default: an empty ``accept_only`` changes nothing
     elif said.typed is int:
         schema = {"type": "integer", "default": default}
     else:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 from govdoc import api
+from govdoc.checks.types import Fault
 from govdoc.options import CheckOptions
 from govdoc.web.orders import Reply, Work
 from govdoc.web.works import Tell
@@ -30,4 +33,12 @@ def run(order: Work, tell: Tell) -> Reply:
     reports = (
         (suffix, api.report_checks([found], suffix, pages)) for suffix in suffixes
     )
-    return Reply(files=tuple(made(order, *one, "-检查") for one in reports))
+    files = tuple(made(order, *one, "-检查") for one in reports)
+    return Reply(files=files, findings=tuple(map(_told, found.faults)))
+
+
+def _told(fault: Fault) -> Mapping[str, Any]:
+    """Return a fault as JSON has it, with what every finding has besides."""
+    told = fault.to_dict() | {"message": fault.message}
+    line = told.get("line")
+    return told | ({"first_line": line, "last_line": line} if line else {})
