@@ -43,6 +43,43 @@ def test_what_no_longer_matches_is_not_told() -> None:
     assert "T401" not in {finding["code"] for finding in told["findings"]}
 
 
+def tallied(text: str) -> tuple[int, int, list[str]]:
+    told = seen(text)["tally"]
+    return told["count"], told["errors"], told["words"]
+
+
+def test_what_is_to_be_looked_at_is_counted_once_for_list_and_panel() -> None:
+    assert tallied("关于检查的通知\n\n今天开会。\n") == (0, 0, [])
+    count, errors, words = tallied("关于检查的通知\n\n今天开会\U00030f0f\ue000。\n")
+    assert errors >= 1  # no font has it
+    assert words == [f"要核对 {count} 处（错误 {errors} 处）"]
+
+
+def test_places_to_fill_are_counted_and_grow_fewer() -> None:
+    text = "关于××的通知\n\n××市、××县：\n\n今天在××开会。\n"
+    (first,) = (group for group in seen(text)["groups"] if group["code"] == "T241")
+    assert (first["count"], first["places"]) == (1, 4)
+    assert tallied(text) == (4, 0, ["待填 4 处"])
+    assert tallied(text.replace("××县", "合县"))[2] == ["待填 3 处"]
+
+
+def test_lines_left_out_are_one_group_that_counts_them_all() -> None:
+    told = seen(f"首页 > 政务公开 > 通知\n字号：大 中 小\n{TEXT}\n打印本页\n关闭窗口\n")
+    (group,) = (one for one in told["groups"] if one["code"] == "R104")
+    assert (group["part"], group["name"]) == ("dropped", "没有排入的行")
+    gone = [one for one in told["dropped"] if not one["is_part"]]
+    assert group["places"] == len(gone) > group["count"]
+
+
+def test_a_code_has_one_group_whose_name_is_whole() -> None:
+    marks = "今天开会\U00030f0f，又\U00030f10，又\u2e9f\u20bf\u2cc0。\n"
+    told = seen(f"关于检查的通知\n\n{marks}")
+    codes = [group["code"] for group in told["groups"]]
+    assert len(codes) == len(set(codes))
+    (group,) = (one for one in told["groups"] if one["code"] == "F102")
+    assert group["name"] == "没有字体的字，印成空框"
+
+
 def test_a_change_on_which_another_stands_ties_it() -> None:
     text = "关于检查的通知\n\n会议强调,,,要抓好落实 ,不得推诿。\n"
     changes = [one for one in seen(text)["findings"] if "id" in one]

@@ -43,6 +43,7 @@ class Doubt(NamedTuple):
 
 
 _NOTE = Severity.HINT
+TO_FILL = "T241"
 _SPANNED = "%％‰万亿元年月日时点分天周个人名户亩岁度℃吨次件项家页章层楼台只条处篇张"
 
 DOUBTS: tuple[Doubt, ...] = (
@@ -291,9 +292,9 @@ class _Review:
         block = blocks[n]
         self._report(
             Finding(
-                "T241", _NOTE, f"{len(found)} 处待填", "把“×”换成实际的内容",
+                TO_FILL, _NOTE, f"{len(found)} 处待填", "把“×”换成实际的内容",
                 block.place, about="待填", sentence=sentence_at(block.text, start, end),
-                at=start,
+                at=start, places=len(found),
             )
         )  # fmt: skip
 
