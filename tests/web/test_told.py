@@ -141,3 +141,21 @@ def test_a_wrong_value_is_a_problem(service: Service) -> None:
     assert asked({"text": TEXT, "key": "没有", "values": []}).status_code == 400
     assert asked({"text": TEXT, "key": ["a"], "values": []}).status_code == 400
     assert asked({"text": TEXT, "key": "seal", "values": 3}).status_code == 400
+
+
+def doubted(text: str, code: str) -> list[str]:
+    return [f["message"] for f in seen(text)["findings"] if f["code"] == code]
+
+
+def test_a_day_that_is_in_no_calendar_is_a_doubt() -> None:
+    body = "关于检查的通知\n\n各单位：\n\n请于{}前报送。\n\n某某局\n{}\n"
+    assert doubted(body.format("2月30日", "2026年13月45日"), "T242") == [
+        "日期不可能：请于2月30日前报送。",
+        "日期不可能：2026年13月45日",
+    ]
+    assert not doubted(body.format("版本2026.13.45", "2026年2月28日"), "T242")
+    assert not doubted(body.format("农历腊月三十、2月29日", "2024年2月29日"), "T242")
+    for date in ("2026.13.45", "2026-13-45"):
+        given = f"---\n成文日期: {date}\n---\n" + body.format("月底", "")
+        assert len(doubted(given, "T242")) == 1
+        assert len(doubted(body.format("月底", date), "T242")) == 1

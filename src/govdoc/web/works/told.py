@@ -32,9 +32,9 @@ def told(
     ``groups``: ``part`` (``doubts``, ``dropped``, ``changes``, ``others``), ``code``,
     ``name``, ``count``, how many of ``findings``, which stand in the same order, and
     ``places``, of how many places they tell; a code has one group. ``tally``: what the
-    clerk is to look at, see `_tally`. A finding has ``at`` and ``about`` besides, and ``is_tied``: not made because one on
-    which it stands is rejected. What a list did not match is not told: the page keeps
-    its own.
+    clerk is to look at, see `_tally`. A finding has ``at`` and ``about`` besides, and
+    ``is_tied``: not made because one on which it stands is rejected. What a list did
+    not match is not told: the page keeps its own.
     """
     grouped = _grouped(one for one in found if one.code != UNMATCHED)
     groups, findings = [], []
