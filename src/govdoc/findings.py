@@ -78,6 +78,8 @@ class Finding(NamedTuple):
     """Number of the character of its paragraph where it stands."""
     page: int | None = None
     """Where it stands on paper, from 1; None: nowhere, or nothing was laid out."""
+    places: int = 1
+    """How many places it tells of at once: lines of a stretch, crosses to fill."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON holds of it: reports, the batch's report, a program's own.

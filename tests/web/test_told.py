@@ -43,6 +43,43 @@ def test_what_no_longer_matches_is_not_told() -> None:
     assert "T401" not in {finding["code"] for finding in told["findings"]}
 
 
+def tallied(text: str) -> tuple[int, int, list[str]]:
+    told = seen(text)["tally"]
+    return told["count"], told["errors"], told["words"]
+
+
+def test_what_is_to_be_looked_at_is_counted_once_for_list_and_panel() -> None:
+    assert tallied("关于检查的通知\n\n今天开会。\n") == (0, 0, [])
+    count, errors, words = tallied("关于检查的通知\n\n今天开会\U00030f0f\ue000。\n")
+    assert errors >= 1  # no font has it
+    assert words == [f"要核对 {count} 处（错误 {errors} 处）"]
+
+
+def test_places_to_fill_are_counted_and_grow_fewer() -> None:
+    text = "关于××的通知\n\n××市、××县：\n\n今天在××开会。\n"
+    (first,) = (group for group in seen(text)["groups"] if group["code"] == "T241")
+    assert (first["count"], first["places"]) == (1, 4)
+    assert tallied(text) == (4, 0, ["待填 4 处"])
+    assert tallied(text.replace("××县", "合县"))[2] == ["待填 3 处"]
+
+
+def test_lines_left_out_are_one_group_that_counts_them_all() -> None:
+    told = seen(f"首页 > 政务公开 > 通知\n字号：大 中 小\n{TEXT}\n打印本页\n关闭窗口\n")
+    (group,) = (one for one in told["groups"] if one["code"] == "R104")
+    assert (group["part"], group["name"]) == ("dropped", "没有排入的行")
+    gone = [one for one in told["dropped"] if not one["is_part"]]
+    assert group["places"] == len(gone) > group["count"]
+
+
+def test_a_code_has_one_group_whose_name_is_whole() -> None:
+    marks = "今天开会\U00030f0f，又\U00030f10，又\u2e9f\u20bf\u2cc0。\n"
+    told = seen(f"关于检查的通知\n\n{marks}")
+    codes = [group["code"] for group in told["groups"]]
+    assert len(codes) == len(set(codes))
+    (group,) = (one for one in told["groups"] if one["code"] == "F102")
+    assert group["name"] == "没有字体的字，印成空框"
+
+
 def test_a_change_on_which_another_stands_ties_it() -> None:
     text = "关于检查的通知\n\n会议强调,,,要抓好落实 ,不得推诿。\n"
     changes = [one for one in seen(text)["findings"] if "id" in one]
@@ -104,3 +141,21 @@ def test_a_wrong_value_is_a_problem(service: Service) -> None:
     assert asked({"text": TEXT, "key": "没有", "values": []}).status_code == 400
     assert asked({"text": TEXT, "key": ["a"], "values": []}).status_code == 400
     assert asked({"text": TEXT, "key": "seal", "values": 3}).status_code == 400
+
+
+def doubted(text: str, code: str) -> list[str]:
+    return [f["message"] for f in seen(text)["findings"] if f["code"] == code]
+
+
+def test_a_day_that_is_in_no_calendar_is_a_doubt() -> None:
+    body = "关于检查的通知\n\n各单位：\n\n请于{}前报送。\n\n某某局\n{}\n"
+    assert doubted(body.format("2月30日", "2026年13月45日"), "T242") == [
+        "日期不可能：请于2月30日前报送。",
+        "日期不可能：2026年13月45日",
+    ]
+    assert not doubted(body.format("版本2026.13.45", "2026年2月28日"), "T242")
+    assert not doubted(body.format("农历腊月三十、2月29日", "2024年2月29日"), "T242")
+    for date in ("2026.13.45", "2026-13-45"):
+        given = f"---\n成文日期: {date}\n---\n" + body.format("月底", "")
+        assert len(doubted(given, "T242")) == 1
+        assert len(doubted(body.format("月底", date), "T242")) == 1

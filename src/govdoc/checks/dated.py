@@ -1,100 +1,16 @@
-"""Dates in a text, as they are written: the right ones and the wrong ones."""
+"""When a document was issued, and how documents bear dates."""
 
 from __future__ import annotations
 
-import calendar
 import datetime
-import unicodedata
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from govdoc.checks.subject import Subject
-from govdoc.han.numerals import to_int
+from govdoc.han.written_dates import find_dates
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
 RIGHT = compile_pattern(r"(?:19|20)\d{2}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 """How documents bear dates (7.3.5.4)."""
-_HAN = "[〇零○OoＯ一二三四五六七八九十]"
-_WRITTEN = compile_pattern(
-    r"(?:(?P<year>(?:19|20)?\d{2})\s*年)?\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]?"
-    rf"|(?P<hyear>[〇零○OoＯ0一二三四五六七八九]{{4}}|\d{{4}})年(?P<hmonth>{_HAN}{{1,3}})月(?P<hday>{_HAN}{{1,3}})[日号]?"
-    r"|(?P<dyear>(?:19|20)\d{2})\s*(?P<sign>[./．/-])\s*(?P<dmonth>\d{1,2})\s*(?P=sign)\s*(?P<dday>\d{1,2})"
-)
-_LETTERED = compile_pattern(r"(?<![\dA-Za-z])[12][\dOo]{3}(?=\s*年\s*\d)")
-_AS_DIGITS = str.maketrans("Oo", "00")
-_ZEROS = dict.fromkeys("〇零○OoＯ", "0") | {
-    sign: str(value) for value, sign in enumerate("一二三四五六七八九", 1)
-}
-MOST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-class WrittenDate(NamedTuple):
-    """A date as a text has it."""
-
-    year: int
-    """0: not given."""
-    month: int
-    day: int
-    start: int
-    stop: int
-
-    @property
-    def day_of_calendar(self) -> datetime.date | None:
-        """The day; None: no year is given, or there is no such day."""
-        if not self.year or not self.is_possible:
-            return None
-        return datetime.date(self.year, self.month, self.day)
-
-    @property
-    def is_possible(self) -> bool:
-        """Whether there is such a day, in any year where none is given."""
-        if not 1 <= self.month <= 12 or self.day < 1:
-            return False
-        most = MOST_DAYS[self.month - 1]
-        if self.year:
-            most = calendar.monthrange(self.year, self.month)[1]
-        return self.day <= most
-
-
-def find_dates(text: str) -> Iterator[WrittenDate]:
-    """Yield the dates of a text; day and month are numbers, whatever they are."""
-    wide = unicodedata.normalize("NFKC", text)
-    if len(wide) != len(text):
-        wide = text
-    wide = _LETTERED.sub(lambda found: found[0].translate(_AS_DIGITS), wide)
-    for found in _WRITTEN.finditer(wide):
-        start, stop = found.span()
-        if wide[:start][-1:].isdigit() or wide[stop : stop + 1].isdigit():
-            continue
-        if found["month"]:
-            if found[0][-1] not in "日号" and not found["year"]:
-                continue
-            year = int(found["year"] or 0)
-            yield WrittenDate(
-                year + (2000 if 0 < year < 100 else 0),
-                int(found["month"]),
-                int(found["day"]),
-                start,
-                stop,
-            )
-        elif found["hyear"]:
-            year = (
-                int("".join(_ZEROS.get(one, one) for one in found["hyear"]) or 0)
-                if ("十" not in found["hyear"])
-                else 0
-            )
-            month, day = to_int(found["hmonth"]), to_int(found["hday"])
-            if month and day:
-                yield WrittenDate(year, month, day, start, stop)
-        else:
-            yield WrittenDate(
-                int(found["dyear"]),
-                int(found["dmonth"]),
-                int(found["dday"]),
-                start,
-                stop,
-            )
 
 
 def day_of(text: str) -> datetime.date | None:

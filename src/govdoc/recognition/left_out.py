@@ -24,6 +24,7 @@ _PROVED = frozenset(
 )
 """Reasons that need no pattern of a line: numbers that rise, words that come again,
 names of fields."""
+_LEFT_OUT = "没有排入的行"
 _SHOWN = 24
 """Characters of a line that a message shows."""
 _PLACES = 8
@@ -75,8 +76,9 @@ def _lines_finding(run: Sequence[Dropped]) -> Finding:
     hint = "要留下，加 --keep-all；纯文本也可在行首加“\\”"
     place, is_doubtful = _place(run), unsure > 0
     return Finding(
-        "R104", Severity.WARNING, message, hint, place, is_doubtful=is_doubtful
-    )
+        "R104", Severity.WARNING, message, hint, place, about=_LEFT_OUT,
+        is_doubtful=is_doubtful, places=len(run),
+    )  # fmt: skip
 
 
 def has_own_sign(one: Dropped) -> bool:
@@ -92,7 +94,10 @@ def has_own_sign(one: Dropped) -> bool:
 
 def _wish_finding(run: Sequence[Dropped]) -> Finding:
     message = f"照手工的标记，没有排入{_shown(run)}"
-    return Finding("R104", Severity.HINT, message, None, _place(run))
+    return Finding(
+        "R104", Severity.HINT, message, None, _place(run), about=_LEFT_OUT,
+        places=len(run),
+    )  # fmt: skip
 
 
 def _place(run: Sequence[Dropped]) -> Place:
@@ -114,7 +119,10 @@ def _shown(run: Sequence[Dropped]) -> str:
 def _marks_finding(why: str, text: str, cut: Sequence[Dropped]) -> Finding:
     where, place = _named(cut)
     message = f"去掉了{where}里的“{_short(text)}”（{why}）"
-    return Finding("R105", Severity.WARNING, message, None, place)
+    return Finding(
+        "R105", Severity.WARNING, message, None, place, about="行里没有排入的字符",
+        places=len(cut),
+    )  # fmt: skip
 
 
 def _entity_finding(why: str, text: str, read: Sequence[Dropped]) -> Finding:

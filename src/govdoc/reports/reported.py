@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from govdoc.findings import DOUBTFUL, Finding, Severity
@@ -12,8 +14,6 @@ from govdoc.model.landings import Landings
 _DROPPED = frozenset({"R104", "R105"})
 _TO_CHECK = ("T2", "T3")
 _GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.HINT)
-_LONGEST = 24
-"""Characters of a message that may name its like."""
 
 
 class Reported(NamedTuple):
@@ -88,7 +88,16 @@ def _name(found: Sequence[Finding]) -> str:
     first = found[0]
     if first.about or len(found) == 1:
         return first.about or first.message
-    return first.message.partition("：")[0][:_LONGEST]
+    return _names().get(first.code, first.message)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Return what findings of a code are about, where they do not say it themselves."""
+    import tomllib
+
+    data = files("govdoc.reports").joinpath("names.toml").read_text("utf-8")
+    return tomllib.loads(data)
 
 
 def grave_first(finding: Finding) -> tuple[int, int]:

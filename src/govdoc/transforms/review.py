@@ -9,6 +9,7 @@ from typing import NamedTuple
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.crosses import places_to_fill
 from govdoc.han.fold import simplify
+from govdoc.han.written_dates import dates_meant
 from govdoc.kept.memory import Memory
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
@@ -25,6 +26,8 @@ _FEW_GAPS = 2
 _HEADED = compile_pattern(r"[^ ]{0,12}[一二三四五六七八九十\d]+[、.）][^ ]{1,12} ")
 """A heading, and a blank before what it says: 一、雨情 受台风影响…"""
 _STANDALONE = (Role.TITLE, Role.CHAPTER, *HEADING_LEVELS)
+
+_DATED = (Role.DATE_OF_ISSUE, Role.PRINTING_INFO, Role.DATELINE)
 
 
 class Doubt(NamedTuple):
@@ -43,6 +46,7 @@ class Doubt(NamedTuple):
 
 
 _NOTE = Severity.HINT
+TO_FILL = "T241"
 _SPANNED = "%％‰万亿元年月日时点分天周个人名户亩岁度℃吨次件项家页章层楼台只条处篇张"
 
 DOUBTS: tuple[Doubt, ...] = (
@@ -136,7 +140,7 @@ def review(
 ) -> Document:
     """Report what the rules leave alone; the document is returned as it is.
 
-    Findings: T201 to T241.
+    Findings: T201 to T242.
 
     Args:
         document: mended.
@@ -162,7 +166,10 @@ class _Review:
 
     def run(self) -> None:
         for n, block in enumerate(self._blocks):
-            if block.role in LITERAL or not IS_HAN.search(block.text):
+            if block.role in LITERAL:
+                continue
+            self._check_days(block)
+            if not IS_HAN.search(block.text):
                 continue
             self._tell_doubts(block)
             self._check_quotes(n, block)
@@ -281,6 +288,14 @@ class _Review:
             hint = "年、月、日都要写全，如“2024年3月5日”；要等签发的，空着写“2024年3月　日”"
             self._tell("T239", "成文日期不全", hint, block, 0)
 
+    def _check_days(self, block: Paragraph) -> None:
+        """Report each day that is in no calendar, in any paragraph's words."""
+        for one in dates_meant(block.text, is_dated=block.role in _DATED):
+            if not one.is_possible:
+                hint = "日历上没有这一天，请核对月和日"
+                what = "日期不可能"
+                self._tell("T242", what, hint, block, one.start, end=one.stop)
+
     def _count_to_fill(self) -> None:
         """Report, once, how many places crosses keep free."""
         blocks = [block for block in self._blocks if block.role not in LITERAL]
@@ -291,9 +306,9 @@ class _Review:
         block = blocks[n]
         self._report(
             Finding(
-                "T241", _NOTE, f"{len(found)} 处待填", "把“×”换成实际的内容",
+                TO_FILL, _NOTE, f"{len(found)} 处待填", "把“×”换成实际的内容",
                 block.place, about="待填", sentence=sentence_at(block.text, start, end),
-                at=start,
+                at=start, places=len(found),
             )
         )  # fmt: skip
 

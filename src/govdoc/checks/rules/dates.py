@@ -8,9 +8,7 @@ from collections.abc import Iterator
 
 from govdoc.checks.dated import (
     RIGHT,
-    WrittenDate,
     day_of,
-    find_dates,
     is_of_its_time,
     issued_on,
 )
@@ -20,6 +18,13 @@ from govdoc.checks.turned_quotes import turned
 from govdoc.checks.types import Seen
 from govdoc.findings import Severity
 from govdoc.han.dates import write_date
+from govdoc.han.written_dates import (
+    OTHER_CALENDAR,
+    QUOTED,
+    WrittenDate,
+    dates_meant,
+    find_dates,
+)
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
@@ -38,10 +43,6 @@ _MORE = compile_pattern(
 )
 """The days that follow: （星期四至星期六）, of which the last is the last date's."""
 _PARTIAL = compile_pattern(r"(?:(?P<month>\d{1,2})\s*月\s*)?(?P<day>\d{1,2})\s*[日号]")
-_OTHER_CALENDAR = compile_pattern(
-    r"(?:农历|阴历|旧历|古历|夏历|藏历|回历|傣历|彝历|民国)[^，。；]{0,6}$"
-)
-_QUOTED = compile_pattern(r"“[^“”]*”|《[^《》]*》|「[^」]*」")
 _SENTENCE_END = "。！？；\n"
 _LATE = 7
 """Days by which a document may be dated ahead."""
@@ -160,18 +161,8 @@ def _short(day: datetime.date) -> str:
 
 
 def _dates_in(element: Element) -> Iterator[WrittenDate]:
-    text = element.text
-    if "月" not in text and not any(sign in text for sign in "./-．"):
-        return
-    quoted = [m.span() for m in _QUOTED.finditer(turned(text))] if "月" in text else []
-    for one in find_dates(text):
-        if "月" not in text[one.start : one.stop] and element.role not in _DATED:
-            continue  # 2026.13.40 may be a number of another sort
-        if any(a <= one.start < b for a, b in quoted):
-            continue
-        if _OTHER_CALENDAR.search(text[: one.start]):
-            continue
-        yield one
+    is_dated = element.role in _DATED
+    yield from dates_meant(element.text, is_dated=is_dated, turn=turned)
 
 
 _DATED = (Role.DATE_OF_ISSUE, Role.PRINTING_INFO, Role.DATELINE)
@@ -218,11 +209,11 @@ def _years(subject: Subject) -> set[int]:
 
 def _weekdays_of(element: Element, years: set[int]) -> Iterator[Seen]:
     text = element.text
-    quoted = [m.span() for m in _QUOTED.finditer(turned(text))]
+    quoted = [m.span() for m in QUOTED.finditer(turned(text))]
     for found, days, is_told in _days(text, years):
         if any(a <= found.start < b for a, b in quoted):
             continue
-        if _OTHER_CALENDAR.search(text[: found.start]) or (
+        if OTHER_CALENDAR.search(text[: found.start]) or (
             element.is_in_table and not is_told
         ):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdoc.checks.dated import STANDARD_SINCE, day_of, find_dates, is_of_its_time
+from govdoc.checks.dated import STANDARD_SINCE, day_of, is_of_its_time
 from govdoc.checks.listed_offices import ListedOffice, listed_offices
 from govdoc.checks.rules.copies_below import is_below
 from govdoc.checks.rules.imprint_place import at_foot, even_page, rules
@@ -14,6 +14,7 @@ from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.han.dates import write_date
 from govdoc.han.offices import is_office
+from govdoc.han.written_dates import find_dates
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdoc.checks.dated import find_dates, issued_on
+from govdoc.checks.dated import issued_on
 from govdoc.checks.passages import SENTENCES, passages
 from govdoc.checks.subject import Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
+from govdoc.han.written_dates import find_dates
 from govdoc.kept.patterns import compile_pattern
 
 _RECEIVED = compile_pattern(

@@ -56,7 +56,7 @@ function fill(row, one) {
   write(name, called(one));
   write(state, stateOf(one));
   pick.title = one.name;
-  state.classList.toggle("wrong", isWrong(one));
+  state.classList.toggle("wrong", isWrong(one) || Boolean(one.view?.tally.errors));
   if (one === store.current) pick.setAttribute("aria-current", "true");
   else pick.removeAttribute("aria-current");
   shut.setAttribute("aria-label", `关掉 ${called(one)}`);
@@ -78,8 +78,7 @@ function stateOf(one) {
   if (isWrong(one)) parts.push("有问题");
   else if (view !== null) {
     parts.push(`${view.pages.length} 页`);
-    const doubts = view.paragraphs.filter(({ seems }) => seems !== undefined).length;
-    if (doubts) parts.push(`${doubts} 处存疑`);
+    parts.push(...view.tally.words);
   } else if (one.data === null && !one.text.trim()) parts.push("空白");
   else parts.push(one === store.current ? "正在排版" : "等待排版");
   if (isAtRisk(one)) parts.push("未下载");

@@ -52,8 +52,7 @@ const whenIdle = (act) => (window.requestIdleCallback ? requestIdleCallback(act,
 function draw() {
   const view = store.current?.view ?? null;
   const groups = partsOf(view);
-  const doubts = groups.filter(({ part }) => part === "doubts").reduce((sum, { count }) => sum + count, 0);
-  tab.setCount(doubts, "要核对");
+  tab.setCount(view?.tally.count ?? 0, "要核对");
   if (!isMarking) {
     isMarking = true;
     whenIdle(() => {
@@ -62,7 +61,7 @@ function draw() {
     });
   }
   if (!tab.isSeen()) return;
-  summary.textContent = view === null ? "文稿排好以后，改了什么、要核对什么列在这里。" : summed(groups, doubts);
+  summary.textContent = view === null ? "文稿排好以后，改了什么、要核对什么列在这里。" : summed(view.tally, groups);
   const now = store.current ? JSON.stringify(groups.map(signatureOf)) : "";
   if (now === drawn) return;
   drawn = now;
@@ -95,13 +94,13 @@ function partsOf(view) {
 function signatureOf(group) {
   const shown = shownOf(group);
   const kept = group.findings.filter(isKept).map(({ id }) => id);
-  return [store.current.id, group.key, group.name, group.count, shown, kept, group.findings.slice(0, shown)];
+  return [store.current.id, group.key, group.name, group.count, group.places, shown, kept, group.findings.slice(0, shown)];
 }
 
-function summed(groups, doubts) {
+function summed(tally, groups) {
   const changes = groups.filter(({ part }) => part === "changes").flatMap(({ findings }) => findings);
   const kept = changes.filter(isKept).length;
-  const said = [doubts ? `要核对 ${doubts} 处` : "没有要核对的"];
+  const said = tally.words.length ? [...tally.words] : ["没有要核对的"];
   said.push(changes.length ? `改动 ${changes.length - kept} 处` : "没有改动");
   if (kept) said.push(`不改 ${kept} 处`);
   return said.join("，");
@@ -114,7 +113,8 @@ function shownOf(group) {
   const one = store.current;
   if (!opened.has(one)) opened.set(one, new Map());
   const known = opened.get(one);
-  const isFew = group.part === "doubts" && group.count <= FEW;
+  const isDoubtful = group.part === "doubts" || group.findings.some((one) => one.is_doubtful);
+  const isFew = isDoubtful && group.count <= FEW;
   if (!known.has(group.key)) known.set(group.key, isFew ? AT_ONCE : 0);
   return known.get(group.key);
 }
@@ -130,7 +130,7 @@ function groupOf(group) {
   const head = button("group-name", "", () => show(group, shown ? 0 : AT_ONCE));
   head.append(element("span", "name", group.name), element("span", "code", group.code));
   const kept = ids.filter(isRejected).length;
-  const count = kept ? `${group.count}（不改 ${kept}）` : String(group.count);
+  const count = kept ? `${group.places}（不改 ${kept}）` : String(group.places);
   head.append(element("span", "count", count));
   head.setAttribute("aria-expanded", String(shown > 0));
   const row = element("div", "group-head", head);
