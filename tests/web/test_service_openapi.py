@@ -15,7 +15,7 @@ import govdoc
 from govdoc.limits import Limits
 from govdoc.web.addresses import ADDRESSES
 from govdoc.web.failures import _KNOWN
-from govdoc.web.named import OPTIONS, NamedOption
+from govdoc.web.option_names import OPTIONS, NamedOption
 from govdoc.web.schemas import meaning, option_schema
 from govdoc.web.works import WORKS
 from serving import Service

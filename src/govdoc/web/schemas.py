@@ -10,7 +10,7 @@ from govdoc.limits import DEFAULT_LIMITS
 from govdoc.model.facts import KEYS
 from govdoc.web.addresses import ADDRESSES, WorkAddress
 from govdoc.web.forms import FILE
-from govdoc.web.named import LIMITS, OPTIONS, NamedOption
+from govdoc.web.option_names import LIMITS, OPTIONS, NamedOption
 
 Schema = dict[str, Any]
 _LINES: Schema = {"type": "array", "items": {"type": "string"}}
