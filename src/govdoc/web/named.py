@@ -120,9 +120,9 @@ def _chosen(name: str, word: str, choices: Sequence[str]) -> str:
 
 def _facts(given: Mapping[str, Any]) -> Mapping[str, str | Sequence[str]]:
     return {
-        key: several(f"facts 里的“{clipped(key)}”", value)
+        key: several(f"facts 里的 {clipped(key)}", value)
         if isinstance(value, list)
-        else string(f"facts 里的“{clipped(key)}”", value)
+        else string(f"facts 里的 {clipped(key)}", value)
         for key, value in given.items()
     }
 
@@ -246,7 +246,7 @@ def roles_of(given: object) -> dict[int, Any]:
     if not isinstance(given, dict):
         raise UsageError("roles 应是 {“行号”: “角色”}")
     return {
-        number("roles 的行号", key): string(f"roles 里的“{clipped(key)}”", value)
+        number("roles 的行号", key): string(f"roles 里的 {clipped(key)}", value)
         for key, value in given.items()
     }
 
