@@ -178,6 +178,19 @@ def test_formats_may_come_in_any_way(client: httpx.Client) -> None:
     for to in ([], "", "doc", 5, [["pdf"]], "svg"):
         answer = client.post("/v1/format", json={"text": NOTICE, "to": to})
         assert answer.status_code == 400, to
+    odt = client.post("/v1/format", json={"text": NOTICE, "to": "odt"}).json()
+    assert (odt["code"], odt["title"]) == ("output", "to 不能是“odt”")
+
+
+def test_a_role_that_is_none_has_its_nearest_first(client: httpx.Client) -> None:
+    told = client.post("/v1/format", json={"text": NOTICE, "roles": {"1": "titel"}})
+    assert told.json()["hint"].startswith("是不是“title”？可用：")
+
+
+def test_another_method_is_told_which_there_are(client: httpx.Client) -> None:
+    answer = client.get("/v1/format")
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "POST"
 
 
 def test_too_large_a_request_is_refused_before_it_is_read(service: Service) -> None:
