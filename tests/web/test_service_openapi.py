@@ -12,17 +12,19 @@ import httpx
 import pytest
 
 import govdoc
-from govdoc.limits import Limits
+from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.web.addresses import ADDRESSES
 from govdoc.web.failures import _KNOWN
-from govdoc.web.named import OPTIONS, NamedOption
-from govdoc.web.schemas import meaning, option_schema
+from govdoc.web.option_names import OPTIONS, NamedOption
+from govdoc.web.schemas import LIMIT_WORDS, meaning, option_schema
 from govdoc.web.works import WORKS
 from serving import Service
 
 DOCS = Path(__file__).parents[2] / "docs" / "service.md"
 HEADING = "### 选项"
 HEAD = "| 名字 | 值 | 默认 | 意义 | 对哪些起作用 | 命令行 |\n|---|---|---|---|---|---|"
+LIMITS_HEADING = "### 各项上限"
+LIMITS_HEAD = "| 名字 | 最多多少 | 默认 |\n|---|---|---|"
 A_TABLE = re.compile(r"(?:^\|.*\|$\n?)+", re.MULTILINE)
 _CODE = re.compile(r"^\| ([\d、…]+) \| `([a-z-]+)` \|", re.MULTILINE)
 
@@ -62,6 +64,24 @@ def test_the_table_of_options_is_made_of_their_classes(
     if request.config.getoption("--accept"):
         section = A_TABLE.sub(lambda _: wanted, section, count=1)
         text = f"{before}{HEADING}{section}"
+        DOCS.write_text(text, encoding="utf-8", newline="\n")
+    found = A_TABLE.search(section)
+    assert found is not None
+    assert found[0] == wanted, "run pytest --accept, then review the table"
+
+
+def test_the_table_of_limits_is_made_of_their_words(
+    request: pytest.FixtureRequest,
+) -> None:
+    before, section = DOCS.read_text("utf-8").split(LIMITS_HEADING)
+    rows = [
+        f"| `{name}` | {LIMIT_WORDS[name]} | {most:,} |"
+        for name, most in DEFAULT_LIMITS._asdict().items()
+    ]
+    wanted = "\n".join([LIMITS_HEAD, *rows]) + "\n"
+    if request.config.getoption("--accept"):
+        section = A_TABLE.sub(lambda _: wanted, section, count=1)
+        text = f"{before}{LIMITS_HEADING}{section}"
         DOCS.write_text(text, encoding="utf-8", newline="\n")
     found = A_TABLE.search(section)
     assert found is not None
@@ -142,7 +162,10 @@ def test_every_answer_and_problem_is_described(
     for path, methods in described["paths"].items():
         for method, told in methods.items():
             assert any(char >= "\u4e00" for char in told["summary"]), (path, method)
-            assert "401" in told["responses"], (path, method)
+            needs_token = path != "/v1/health"
+            assert ("401" in told["responses"]) is needs_token, (path, method)
+    result = described["paths"]["/v1/jobs/{id}/result"]["get"]["responses"]
+    assert "没有完成" in result["409"]["description"]
     work = described["paths"]["/v1/format"]["post"]["responses"]
     assert {"200", "202", "400", "413", "422", "503", "504"} <= work.keys()
     assert "application/zip" in work["200"]["content"]

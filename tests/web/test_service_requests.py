@@ -12,7 +12,8 @@ import pytest
 
 from govdoc.errors import GovdocError
 from govdoc.options import Level
-from govdoc.web.named import OPTIONS, limits_of, options_of, roles_of, several
+from govdoc.web.named import limits_of, options_of, roles_of, several
+from govdoc.web.option_names import OPTIONS
 from serving import TOKEN, Service, sample
 
 NOTICE = sample("notice.txt")
@@ -40,17 +41,19 @@ def client(service: Service) -> Any:
         ({"style": ["notice", "speech"]}, "style 应是一个字符串", None),
         ({"keep_all": "maybe"}, "keep_all 应是 true 或 false", None),
         ({"keep_all": 1}, "keep_all 应是 true 或 false", None),
-        ({"reject": "不改.txt"}, "reject: 第 1 行不是改动的编号", "清单"),
+        ({"reject": "不改.txt"}, "reject: 第 1 行不是改动的编号", "一个编号"),
         ({"reject": [1]}, "reject 应是一列字符串", None),
         ({"reject": [ID], "accept_only": [ID]}, "reject、accept_only 只能用一个", None),
         ({"phrases": True}, "phrases、corner_quotes、protect 要和 script 一起用", None),
         ({"facts": {"盖张": "有"}}, "facts：不认识的键“盖张”，是不是“盖章”？", "可用"),
         ({"facts": "盖章"}, "facts 盖章：应写成 键=值", None),
-        ({"facts": '{"盖章"'}, 'facts {"盖章"：应写成 键=值', None),
-        ({"facts": {"盖章": 1}}, "facts 应是一个字符串", None),
+        ({"facts": '{"盖章"'}, "facts 不是有效的 JSON", "如"),
+        ({"facts": {"盖章": 1}}, "facts 里的 盖章 应是一个字符串", None),
+        ({"facts": {"抄送": ["甲", 1]}}, "facts 里的 抄送 应是一列字符串", None),
+        ({"style": "notise"}, "style 不能是“notise”", "是不是“notice”？可用"),
         ({"limits": {"pags": 1}}, "limits 里没有“pags”", "可用：size"),
         ({"limits": {"pages": 0}}, "limits 里的 pages 应是 1 到", None),
-        ({"limits": "{"}, "limits 里没有“{”", "可用"),
+        ({"limits": "{"}, "limits 不是有效的 JSON", "如"),
         ({"limits": 5}, "limits 应是", None),
         ({"today": "2026-02-30"}, "today 不能是“2026-02-30”", "写作"),
         ({"level": "错误"}, "level 不能是“错误”", "可用：error、warning、hint"),
@@ -95,6 +98,11 @@ def test_a_form_says_lists_and_objects_in_any_of_their_ways() -> None:
     for wrong in ("3=略", [3], {"三": "略"}, {"0": "略"}, {"3": None}):
         with pytest.raises(GovdocError):
             roles_of(wrong)
+
+
+def test_a_style_goes_by_its_chinese_name_too() -> None:
+    for given, style in (("通知", "notice"), ("命令", "order"), ("speech", "speech")):
+        assert options_of({"style": given})[0].look.style == style
 
 
 def test_every_option_but_to_is_known() -> None:
@@ -170,6 +178,19 @@ def test_formats_may_come_in_any_way(client: httpx.Client) -> None:
     for to in ([], "", "doc", 5, [["pdf"]], "svg"):
         answer = client.post("/v1/format", json={"text": NOTICE, "to": to})
         assert answer.status_code == 400, to
+    odt = client.post("/v1/format", json={"text": NOTICE, "to": "odt"}).json()
+    assert (odt["code"], odt["title"]) == ("output", "to 不能是“odt”")
+
+
+def test_a_role_that_is_none_has_its_nearest_first(client: httpx.Client) -> None:
+    told = client.post("/v1/format", json={"text": NOTICE, "roles": {"1": "titel"}})
+    assert told.json()["hint"].startswith("是不是“title”？可用：")
+
+
+def test_another_method_is_told_which_there_are(client: httpx.Client) -> None:
+    answer = client.get("/v1/format")
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "POST"
 
 
 def test_too_large_a_request_is_refused_before_it_is_read(service: Service) -> None:

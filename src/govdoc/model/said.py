@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from govdoc.errors import UsageError
@@ -40,6 +41,8 @@ class Setting(NamedTuple):
 Roles = Mapping[int, str | Role] | None
 """Line of a text, or block of any other file, → what it is: a role, its key or its name
 in Chinese, ``omit`` or ``keep_blanks``."""
+_LONGEST_WORD = 20
+"""Signs of a mistyped role that are looked at for what it may mean."""
 SIDECAR = ".roles.toml"
 """What a file that says what lines are is called, behind its source's whole name."""
 OMIT = Said(None)
@@ -114,7 +117,10 @@ def parse_roles(roles: Roles, origin: str = "roles=") -> tuple[Setting, ...]:
         word = role.key if isinstance(role, Role) else role
         said = said_of(word) if isinstance(word, str) else None
         if said is None:
-            hint = f"可用：{'、'.join((*NAMES, *_KEYS))}"
+            known = (*NAMES, *_KEYS)
+            near = get_close_matches(str(word)[:_LONGEST_WORD], known, 1, 0.6)
+            guess = f"是不是“{near[0]}”？" if near else ""
+            hint = f"{guess}可用：{'、'.join(known)}"
             raise UsageError(f"{origin} 里第 {number} 行的角色没有“{role}”这一种", hint)
         settings.append(Setting(number, said, origin=origin))
     return tuple(settings)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from govdoc import formats
-from govdoc.errors import UsageError
+from govdoc.errors import OutputError, UsageError
 from govdoc.options import (
     CheckOptions,
     LookOptions,
@@ -61,6 +61,7 @@ class WorkAddress(NamedTuple):
 
         Raises:
             UsageError: a value makes no sense.
+            OutputError: a format is not written here.
         """
         return {
             one.name: one.read(given[one.name]) if one.name in given else one.default
@@ -70,13 +71,14 @@ class WorkAddress(NamedTuple):
 
 def _to(known: tuple[str, ...], default: str) -> OwnName:
     def read(given: Any) -> tuple[str, ...]:
+        """Return the formats; OutputError: one is not written here."""
         lines = several("to", given)
         words = [word.strip() for line in lines for word in line.split(",")]
         found = [word.lower().removeprefix(".") for word in words if word]
         for word in found:
             if word not in known:
                 hint = f"可用：{'、'.join(known)}"
-                raise UsageError(f"to 不能是“{clipped(word)}”", hint)
+                raise OutputError(f"to 不能是“{clipped(word)}”", hint)
         if not found:
             raise UsageError("to 没有写格式", f"可用：{'、'.join(known)}")
         return tuple(dict.fromkeys(found))

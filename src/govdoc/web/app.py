@@ -81,7 +81,9 @@ async def _http_error(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     words = {404: "没有这个地址", 405: "这个地址不用这种方法"}
     message = words.get(error.status_code, "请求有误")
-    return problem(Failure(error.status_code, "http", message))
+    told = problem(Failure(error.status_code, "http", message))
+    told.headers.update(error.headers or {})  # which methods there are
+    return told
 
 
 async def _invalid(_: Request, error: Exception) -> Response:

@@ -12,8 +12,8 @@ from govdoc.errors import (
     UsageError,
 )
 from govdoc.screen import escaped
-from govdoc.web.named import in_names
 from govdoc.web.orders import Failure
+from govdoc.web.wordings import in_names
 
 _KNOWN: tuple[tuple[type[GovdocError], int, str], ...] = (
     (UsageError, 400, "usage"),

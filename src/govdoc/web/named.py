@@ -7,62 +7,22 @@ machine: where a file is typed there, its lines are given here.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any
 
 from govdoc.errors import GovdocError, StylesheetError, UsageError
 from govdoc.limits import DEFAULT_LIMITS, Limits
-from govdoc.options import (
-    CheckOptions,
-    LookOptions,
-    Option,
-    Options,
-    OutputOptions,
-    ReadingOptions,
-    TextOptions,
-)
+from govdoc.model.kinds import kind_called
+from govdoc.options import CheckOptions, Options
+from govdoc.web.option_names import KINDS, LIMITS, NAMES, OPTIONS, NamedOption
+from govdoc.web.wordings import in_names
 
-LIMITS = "limits"
-_KINDS = (OutputOptions, LookOptions, TextOptions, ReadingOptions, CheckOptions)
 _YES = {"true": True, "1": True, "是": True, "false": False, "0": False, "否": False}
 _SHOWN = 40
 """Characters of a wrong word that an error shows."""
 _LONGEST = 18
 """Digits of a number in a form."""
-
-
-class NamedOption(NamedTuple):
-    """An option as a request knows it."""
-
-    name: str
-    kind: Any
-    """The options class of which it is a field."""
-    said: Option
-    default: Any
-
-
-def _named() -> Iterator[NamedOption]:
-    for kind in _KINDS:
-        for name, annotation in kind.__annotations__.items():
-            for said in getattr(annotation, "__metadata__", ()):
-                if (
-                    isinstance(said, Option) and name != "to"
-                ):  # each address has its own
-                    yield NamedOption(name, kind, said, kind._field_defaults[name])
-
-
-OPTIONS = tuple(_named())
-"""All but the limits, which are one value."""
-_NAMES = {one.said.word: one.name for one in OPTIONS} | {"--limit": LIMITS}
-"""Words of the command line → names here."""
-_WORD = re.compile(r"--[a-z]+(?:-[a-z]+)*")
-
-
-def in_names(sentence: str) -> str:
-    """Return a sentence for users of the command line with the names of a request."""
-    return _WORD.sub(lambda word: _NAMES.get(word[0], word[0]), sentence)
 
 
 def clipped(word: object) -> str:
@@ -85,11 +45,11 @@ def options_of(
         StylesheetError: no such style.
     """
     left = {name: value for name, value in words.items() if value is not None}
-    made: dict[Any, Any] = {kind: kind(**_taken(kind, left)) for kind in _KINDS}
+    made: dict[Any, Any] = {kind: kind(**_taken(kind, left)) for kind in KINDS}
     limits = limits_of(left.pop(LIMITS, None))
     if left:
         raise unknown(next(iter(left)), known)
-    output, look, text, reading, checks = (made[kind] for kind in _KINDS)
+    output, look, text, reading, checks = (made[kind] for kind in KINDS)
     options = Options(output, look, text, reading, limits)
     try:
         options.check()
@@ -101,9 +61,9 @@ def options_of(
 def unknown(name: str, known: Collection[str]) -> UsageError:
     """Say that a name is none, and which one may be meant."""
     plain = f"--{name.lower().strip('-').replace('_', '-')}"
-    near = _NAMES.get(plain)
+    near = NAMES.get(plain)
     if near is None:
-        names = [*known, *_NAMES.values()]
+        names = [*known, *NAMES.values()]
         near = next(iter(get_close_matches(name[:_SHOWN], names, 1, 0.6)), None)
     message = f"不认识的选项“{clipped(name)}”"
     return UsageError(message, f"是不是“{near}”？" if near else None)
@@ -135,7 +95,7 @@ def _value(one: NamedOption, given: Any) -> Any:
     if said.listed is not None:
         return said.listed(several(name, given), name)
     if name == "facts":
-        given = _object(given)
+        given = _object(name, given)
         if isinstance(given, dict):
             return _facts(given)
     if said.many:
@@ -147,17 +107,22 @@ def _value(one: NamedOption, given: Any) -> Any:
 
 
 def _chosen(name: str, word: str, choices: Sequence[str]) -> str:
+    if name == "style" and kind_called(word) in choices:
+        word = kind_called(word)
     if not choices or word in choices:
         return word
-    message, hint = f"{name} 不能是“{clipped(word)}”", f"可用：{'、'.join(choices)}"
+    near = get_close_matches(word[:_SHOWN], choices, 1, 0.6)
+    guess = f"是不是“{near[0]}”？" if near else ""
+    message = f"{name} 不能是“{clipped(word)}”"
+    hint = f"{guess}可用：{'、'.join(choices)}"
     raise (StylesheetError if name == "style" else UsageError)(message, hint)
 
 
 def _facts(given: Mapping[str, Any]) -> Mapping[str, str | Sequence[str]]:
     return {
-        key: several("facts", value)
+        key: several(f"facts 里的 {clipped(key)}", value)
         if isinstance(value, list)
-        else string("facts", value)
+        else string(f"facts 里的 {clipped(key)}", value)
         for key, value in given.items()
     }
 
@@ -215,7 +180,7 @@ def limits_of(given: object) -> Limits:
     Raises:
         UsageError: a name that nobody knows, or no number of 1 or more.
     """
-    given = _object(given)
+    given = _object(LIMITS, given)
     if isinstance(given, str | list):
         lines = several(LIMITS, given)
         given = dict(line.partition("=")[::2] for line in lines)
@@ -233,12 +198,18 @@ def limits_of(given: object) -> Limits:
     return DEFAULT_LIMITS._replace(**lower)
 
 
-def _object(given: object) -> object:
-    """Return what is an object in JSON, where a form has it as a string."""
-    if isinstance(given, str) and given.lstrip().startswith("{"):
-        read = _parsed(given)
-        return given if read is None else read
-    return given
+def _object(name: str, given: object) -> object:
+    """Return what is an object in JSON, where a form has it as a string.
+
+    Raises:
+        UsageError: it begins like one, and is none.
+    """
+    if not isinstance(given, str) or not given.lstrip().startswith("{"):
+        return given
+    read = _parsed(given)
+    if read is None:
+        raise UsageError(f"{name} 不是有效的 JSON", '如 {"名字": "值"}，用英文的引号')
+    return read
 
 
 def _parsed(given: str) -> object:
@@ -271,11 +242,11 @@ def roles_of(given: object) -> dict[int, Any]:
     """
     if given is None:
         return {}
-    given = _object(given)
+    given = _object("roles", given)
     if not isinstance(given, dict):
         raise UsageError("roles 应是 {“行号”: “角色”}")
     return {
-        number("roles 的行号", key): string("roles", value)
+        number("roles 的行号", key): string(f"roles 里的 {clipped(key)}", value)
         for key, value in given.items()
     }
 

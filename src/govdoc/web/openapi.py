@@ -102,15 +102,22 @@ def describe(app: FastAPI) -> Schema:
         }  # fmt: skip
     job = paths["/v1/jobs/{id}"]
     for method, (code, said) in _ABOUT_JOBS.items():
-        job[method]["responses"] = {code: said, **problems(), "404": _lost()}
+        job[method]["responses"] = {
+            code: said,
+            **problems(),
+            "404": _refused("没有这项任务"),
+        }
     paths["/v1/jobs/{id}/result"]["get"]["responses"] = {
         "200": {"description": "任务的结果，同不作为任务时的答复", "content": {"*/*": {}}},
-        **problems(*_REFUSED), "404": _lost(),
+        **problems(*_REFUSED), "404": _refused("没有这项任务"),
+        "409": _refused("这项任务还没有完成，或已经取消"),
     }  # fmt: skip
     for methods in paths.values():
         for said in methods.values():
             said["summary"] = said.pop("description")
-    paths["/v1/health"]["get"]["security"] = []
+    health = paths["/v1/health"]["get"]
+    health["security"] = []
+    del health["responses"]["401"]
     token = {"type": "http", "scheme": "bearer", "description": "启动时的口令"}
     told["components"] = {
         "schemas": {
@@ -124,6 +131,5 @@ def describe(app: FastAPI) -> Schema:
     return told
 
 
-def _lost() -> Schema:
-    said = "没有这项任务"
+def _refused(said: str) -> Schema:
     return {"description": said, "content": {MEDIA: {"schema": _PROBLEM}}}

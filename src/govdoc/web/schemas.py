@@ -10,7 +10,7 @@ from govdoc.limits import DEFAULT_LIMITS
 from govdoc.model.facts import KEYS
 from govdoc.web.addresses import ADDRESSES, WorkAddress
 from govdoc.web.forms import FILE
-from govdoc.web.named import LIMITS, OPTIONS, NamedOption
+from govdoc.web.option_names import LIMITS, OPTIONS, NamedOption
 
 Schema = dict[str, Any]
 _LINES: Schema = {"type": "array", "items": {"type": "string"}}
@@ -27,6 +27,16 @@ _OTHERWISE = {
     "accept_only": "只改这些：提示里的 id；写一个空的列表，就什么也不改",
 }
 """What options mean here that the command line says otherwise: it has files, and ends."""
+LIMIT_WORDS = {
+    "size": "文件的字节（带图片的格式看 package）", "lines": "不空的行", "line": "一行的字",
+    "paragraphs": "段", "cells": "表格的格", "pages": "排成的页",
+    "on_page": "读入的 PDF 一页的字", "unpacked": "DOCX 解开后读入的字节",
+    "picture": "一张图片的字节", "pixels": "一张图片的像素",
+    "package": "带图片的文件（DOCX、DOC、RTF、ODT、PDF）的字节",
+    "pictures": "DOCX 里全部图片的字节",
+    "seconds": "LibreOffice 转换一份文稿的秒数；不是整份文稿的时间（那是 --timeout）",
+}  # fmt: skip
+"""What each limit counts, in Chinese."""
 
 
 def meaning(one: NamedOption) -> str:
@@ -65,13 +75,14 @@ def request_schema(address: WorkAddress, *, is_form: bool) -> Schema:
     options = {one.name: _placed(one) for one in OPTIONS}
     names = {
         field: {
-            "type": "integer", "minimum": 1, "maximum": getattr(DEFAULT_LIMITS, field)
+            "type": "integer", "minimum": 1, "maximum": most,
+            "description": LIMIT_WORDS[field],
         }
-        for field in DEFAULT_LIMITS._fields
+        for field, most in DEFAULT_LIMITS._asdict().items()
     }  # fmt: skip
     limits = {
         "type": "object", "properties": names, "additionalProperties": False,
-        "description": "收紧上限，不能放宽；名称和默认值同 govdoc 的 --limit",
+        "description": "收紧上限，不能放宽",
     }  # fmt: skip
     roles = {
         "type": "object", "additionalProperties": _STRING,

@@ -98,12 +98,19 @@ class Seat:
                     said: Reply | Failure = result
                     return said
                 if not self._is_stopped:
-                    return LATE if result.is_late else DIED
+                    return _of(ticket, LATE if result.is_late else DIED)
         except GovdocError as error:
             return not_started(error)
         except Exception as error:  # no room for another process, or for its pipe
             return failure_of(error)
         return None
+
+
+def _of(ticket: Ticket, failure: Failure) -> Failure:
+    """Say of which source a failure is."""
+    name = ticket.order.source.name
+    message = f"{name}: {failure.message}" if name else failure.message
+    return failure._replace(message=message)
 
 
 def _note(ticket: Ticket, said: Stage) -> None:

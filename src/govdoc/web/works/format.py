@@ -7,6 +7,7 @@ from govdoc.findings import STRICT_HINT, Finding, strict_places
 from govdoc.job import Job
 from govdoc.web.failures import RefusedError
 from govdoc.web.orders import Failure, Reply, Work
+from govdoc.web.wordings import in_names
 from govdoc.web.works import Tell
 from govdoc.web.works.source import made, read, told
 
@@ -29,7 +30,7 @@ def run(order: Work, tell: Tell) -> Reply:
     places = strict_places(found) if order.options.output.strict else ""
     if places:
         said = f"{name}: 要核对：{places}"
-        raise RefusedError(Failure(422, "unsure", said, STRICT_HINT))
+        raise RefusedError(Failure(422, "unsure", said, in_names(STRICT_HINT)))
     files = tuple(
         made(order, form.suffix, data)
         for form, data in zip(forms, written, strict=True)

@@ -13,6 +13,7 @@ from govdoc.model.document import Document
 from govdoc.model.landings import Landings
 from govdoc.web.media import media_of
 from govdoc.web.orders import Made, Work
+from govdoc.web.wordings import told_in_names
 
 
 def read(order: Work, report: Report) -> Document:
@@ -60,4 +61,4 @@ def told(
 ) -> tuple[Mapping[str, Any], ...]:
     """Return findings as an answer has them, with their pages if any were made."""
     paged = found if landings is None else map(landings.paged, found)
-    return tuple(one.to_dict() for one in paged)
+    return tuple(told_in_names(one.to_dict()) for one in paged)
