@@ -6,7 +6,7 @@ import base64
 from typing import Any
 
 _SETTLED = """async (least) => {
-  const { store } = await import("/page/store.js");
+  const { store } = await import("/page/ground/store.js");
   const isDone = () => {
     const one = store.current;
     if (one === null || one.view === null || one.view.pages.length < least) return false;

@@ -39,6 +39,8 @@ def value_of(name: str) -> str:
     return f"document.getElementById('{name}').value"
 
 
+KEPT_IN_ALL = """async () =>
+(await import('/page/ground/store.js')).store.current.rejected.size"""
 KEPT = "document.querySelectorAll('.item.kept').length"
 HAS_HEAD = """() => [...document.querySelectorAll('.sheet svg [fill]')]
 .some((one) => one.getAttribute('fill').toLowerCase().startsWith('#ff0000'))"""
@@ -98,6 +100,46 @@ def test_what_is_rejected_stays_as_typed(page: Any, service: Service) -> None:
     page.locator(".item.kept", has_text="第 6 行").wait_for()
     until(page, KEPT, 1)
     assert page.locator("text=没有对上").count() == 0
+
+
+def test_the_last_thing_done_is_taken_back_first_wherever_one_is(page: Any) -> None:
+    page.fill("#text", TEXT)
+    group = page.locator(".group", has_text="半角标点")
+    group.get_by_role("button", name="全部不改").click()
+    until(page, KEPT_IN_ALL, 4)
+    page.get_by_role("button", name="改正：稳妥").click()
+    page.wait_for_selector("[type=radio]:checked:focus")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="改正：不改").wait_for()
+    page.locator("#status").click(position={"x": 2, "y": 2})
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+    page.keyboard.press("Control+z")
+    page.get_by_role("button", name="改正：稳妥").wait_for()
+    page.locator("#pages").focus()
+    page.keyboard.press("Control+z")
+    until(page, KEPT_IN_ALL, 0)
+    page.keyboard.press("Control+Shift+z")
+    until(page, KEPT_IN_ALL, 4)
+    page.focus("#text")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("又")
+    page.get_by_role("button", name="下载 Word").focus()
+    page.keyboard.press("Control+z")
+    until(page, value_of("text"), TEXT)
+    page.focus("#text")
+    page.keyboard.press("Control+z")
+    until(page, KEPT_IN_ALL, 0)
+    assert page.input_value("#text") == TEXT
+    page.get_by_role("tab", name="要素").click()
+    page.focus("#fact-issuer")
+    page.keyboard.press("Control+z")
+    assert page.input_value("#text") == TEXT
+    page.locator("#pages").focus()
+    page.keyboard.press("Control+z")
+    until(page, value_of("text"), "")
+    page.keyboard.press("Control+y")
+    until(page, value_of("text"), TEXT)
 
 
 def test_a_thousand_findings_do_not_freeze_the_page(page: Any) -> None:

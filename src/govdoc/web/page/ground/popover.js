@@ -1,5 +1,7 @@
-/* A sheet that a button opens below itself: Escape, a click elsewhere, and the focus gone
+/* A sheet that a button opens below itself: Enter takes what is chosen and closes it, Escape, a click elsewhere, and the focus gone
    elsewhere close it. */
+
+import { on } from "./store.js";
 
 const EDGE = 8; // px that stay free at the window's edges
 
@@ -24,7 +26,8 @@ export function popover(button, { role, label, fill }) {
     button.setAttribute("aria-expanded", "true");
     keepInside(sheet);
     document.addEventListener("pointerdown", outside, true);
-    (sheet.querySelector(":checked, [role=menuitem]:not(:disabled), input, button") ?? sheet).focus();
+    const first = sheet.querySelector("[type=radio]:checked") ?? sheet.querySelector("[role=menuitem]:not(:disabled), input, button");
+    (first ?? sheet).focus();
   };
   const close = ({ isBack = true } = {}) => {
     if (sheet.hidden) return;
@@ -45,13 +48,19 @@ export function popover(button, { role, label, fill }) {
     open();
   });
   place.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || sheet.hidden) return;
+    if (sheet.hidden) return;
+    if (event.key === "Enter" && event.target.matches("input")) {
+      event.preventDefault();
+      if (event.target.matches("[type=radio]:not(:checked)")) event.target.click();
+    } else if (event.key !== "Escape") return;
     event.stopPropagation();
     close();
   });
   place.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget !== null && !place.contains(relatedTarget)) close({ isBack: false });
   });
+  // What stands in it may have been taken back.
+  on("stepped", () => close());
   return place;
 }
 

@@ -1,11 +1,13 @@
 /* The documents that are open, and the events by which the page's parts hear of each other.
 
    text     the current document's text has changed; `before`
-            what it was, `change` as lines.js `difference`      {by, before, change}
+            what it was, `change` as lines.js `difference`,
+            `kind` the browser's name for how it changed        {by, before, change, kind}
    asked    its options, roles, facts or rejections have       {}
    view     a new view of it has come; null: it is empty        {view}
             (`view.source` is the text that it is of)
    refused  there is none: the text cannot be set              {problem}
+   stepped  something was taken back or done again             {words}
    drawn    its pages have been drawn, those that are near     {}
    landed   where the caret stands on paper; null: nowhere     {landing}
    scrolled pages have come near whose pictures are not here   {}

@@ -7,6 +7,7 @@ import { element } from "../ground/elements.js";
 import { addTab } from "./panel.js";
 import { say } from "../ground/say.js";
 import { ask, Problem } from "../ground/server.js";
+import { note } from "../ground/history.js";
 import { isText, on, store, tell } from "../ground/store.js";
 
 const WAIT = 350; // ms after the last key
@@ -206,6 +207,9 @@ async function giveAlong({ one, key, values }) {
   const facts = { ...one.facts, [key]: values };
   if (values.length === 0) delete facts[key];
   if (JSON.stringify(facts) === JSON.stringify(one.facts)) return true;
+  const before = one.facts;
+  const become = (now) => () => (one.facts = now);
+  note(one, { undo: become(before), redo: become(facts), words: "填要素" });
   one.facts = facts;
   one.isSaved = false;
   if (one === store.current) tell("asked");

@@ -5,9 +5,8 @@ import { button, element } from "../ground/elements.js";
 import { highlight } from "../text/mirror.js";
 import { addTab } from "./panel.js";
 import { aroundOf, placesIn } from "./spots.js";
-import { isRejected, redoRejected, setRejected, undoRejected } from "./rejections.js";
+import { isRejected, setRejected } from "./rejections.js";
 import { current, walkable } from "./rows.js";
-import { say } from "../ground/say.js";
 import { on, store, tell } from "../ground/store.js";
 
 const PARTS = { doubts: "要核对的", dropped: "没有排入的", changes: "改动", others: "其他提示" };
@@ -27,10 +26,8 @@ export function startFindings() {
   const keys = element("p", "keys", "↑↓ 移动，Enter 到那一处，Delete 不改或仍改，Ctrl-Z 撤销");
   list = element("div", "findings");
   sheet = element("div", "told", summary, list, keys);
-  sheet.dataset.undoes = "";
   tab = addTab("提示", sheet, draw);
   walkable(list, ROW, press);
-  sheet.addEventListener("keydown", undo);
   for (const event of ["view", "document", "asked"]) on(event, wait);
 }
 
@@ -220,17 +217,6 @@ function press(event, row) {
     event.preventDefault();
     (row.querySelector(".reject") ?? row.querySelector(".all"))?.click();
   }
-}
-
-/* Ctrl-Z takes the last choice back, Ctrl-Y or Ctrl-Shift-Z makes it again. */
-function undo(event) {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  const key = event.key.toLowerCase();
-  const isBack = key === "z" && !event.shiftKey;
-  if (!isBack && key !== "y" && key !== "z") return;
-  event.preventDefault();
-  const step = isBack ? undoRejected() : redoRejected();
-  if (step) say(`${isBack ? "已撤销" : "已重做"}：${step.ids.length} 处${step.are ? "不改" : "仍改"}`);
 }
 
 /* Set the places of doubts and changes apart in the text. */

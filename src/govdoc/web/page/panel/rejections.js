@@ -2,12 +2,13 @@
    text as it is typed. When a paragraph is edited its ids are others; what was rejected in
    it is then known again by the words around it, and stays rejected. */
 
+import { note } from "../ground/history.js";
 import { on, store, tell } from "../ground/store.js";
 
-const own = new WeakMap(); // document → {past, future, told}
+const own = new WeakMap(); // document → {steps, told}
 
 function ownOf(one) {
-  if (!own.has(one)) own.set(one, { past: [], future: [], told: new Map() });
+  if (!own.has(one)) own.set(one, { steps: [], told: new Map() });
   return own.get(one);
 }
 
@@ -18,30 +19,16 @@ export function setRejected(ids, are) {
   const one = store.current;
   const changed = ids.filter((id) => id && one.rejected.has(id) !== are);
   if (changed.length === 0) return;
-  const { past, future } = ownOf(one);
-  past.push({ ids: changed, are });
-  future.length = 0;
+  const step = { ids: changed };
+  ownOf(one).steps.push(step);
   apply(one, changed, are);
-}
-
-export function undoRejected() {
-  return again("past", "future", false);
-}
-
-export function redoRejected() {
-  return again("future", "past", true);
-}
-
-/* Take a step back, or forward; return it, or null. */
-function again(from, to, isForward) {
-  const one = store.current;
-  if (one === null) return null;
-  const lists = ownOf(one);
-  const step = lists[from].pop();
-  if (step === undefined) return null;
-  lists[to].push(step);
-  apply(one, step.ids, step.are === isForward);
-  return step;
+  note(one, {
+    undo: () => apply(one, step.ids, !are),
+    redo: () => apply(one, step.ids, are),
+    words: `${changed.length} 处${are ? "不改" : "仍改"}`,
+  });
+  one.isSaved = false;
+  tell("asked");
 }
 
 function apply(one, ids, are) {
@@ -56,8 +43,6 @@ function apply(one, ids, are) {
       forget(told, id);
     }
   }
-  one.isSaved = false;
-  tell("asked");
 }
 
 /* A change that is made again is not to be rejected again for what it was elsewhere. */
@@ -73,7 +58,7 @@ on("view", ({ view }) => {
 
 /* Know the rejected changes of a document again in its newest findings. */
 function follow(one, findings) {
-  const { told, past, future } = ownOf(one);
+  const { told, steps } = ownOf(one);
   if (one.rejected.size === 0 && told.size === 0) return;
   const there = new Map(findings.filter(({ id }) => id).map((finding) => [finding.id, finding]));
   for (const id of one.rejected) if (there.has(id)) told.set(id, there.get(id));
@@ -94,7 +79,7 @@ function follow(one, findings) {
     told.delete(id);
     told.set(like.id, like);
     one.rejected.add(like.id);
-    for (const step of [...past, ...future]) step.ids = step.ids.map((old) => (old === id ? like.id : old));
+    for (const step of steps) step.ids = step.ids.map((old) => (old === id ? like.id : old));
     isChanged = true;
   }
   if (isChanged) tell("asked");

@@ -9,6 +9,7 @@ import { shift } from "./shifts.js";
 import { isText, on, paragraphAt, store, tell } from "../ground/store.js";
 
 let box, mirror, place;
+const MOST_OF_FIELDS = 50; // steps that are taken back for one of the text
 const lines = new Lines(); // what the mirror shows
 
 export function startEditor() {
@@ -22,7 +23,7 @@ export function startEditor() {
   box = document.getElementById("text");
   mirror = document.getElementById("mirror");
   startMirror(mirror);
-  box.addEventListener("input", () => typed("editor"));
+  box.addEventListener("input", ({ inputType }) => typed("editor", inputType));
   box.addEventListener("compositionstart", () => tell("composing", { isOn: true }));
   box.addEventListener("compositionend", () => tell("composing", { isOn: false }));
   box.addEventListener("focus", moved);
@@ -40,15 +41,15 @@ export function startEditor() {
   load();
 }
 
-/* What the box says has changed. */
-function typed(by) {
+/* What the box says has changed; `kind` is the browser's name for how. */
+function typed(by, kind = "") {
   const one = store.current;
   const before = one.text;
   one.text = box.value;
   one.isSaved = false;
   const change = reflect(one.text.split("\n"));
   if (change) shift(one.view, change);
-  tell("text", { by, before, change });
+  tell("text", { by, before, change, kind });
   moved();
 }
 
@@ -135,10 +136,25 @@ export function replaceLines(first, last, words) {
   box.setSelectionRange(...kept);
 }
 
-/* Take back what was typed last, or do it again, as Ctrl-Z in the box does. */
-export function undoTyped(isAgain = false) {
+/* Take back what was typed last, or do it again, as Ctrl-Z in the box does. What was typed
+   in fields stands in the same list of the browser's, and goes along. */
+export function undoTyped(isAgain) {
+  const name = isAgain ? "redo" : "undo";
+  const before = box.value;
   box.focus({ preventScroll: true });
-  document.execCommand(isAgain ? "redo" : "undo");
+  for (let left = MOST_OF_FIELDS; left > 0 && box.value === before && document.queryCommandEnabled(name); left -= 1) {
+    document.execCommand(name);
+  }
+  box.focus({ preventScroll: true });
+  moved();
+}
+
+/* Select a part of the text, and show it. */
+export function select(start, end) {
+  box.focus({ preventScroll: true });
+  box.setSelectionRange(start, end);
+  moved();
+  show(lines.at(start));
 }
 
 export function focusText() {

@@ -5,9 +5,9 @@
    what was said by hand (model/said.py). */
 
 import { roleByName, roleOf } from "../ground/catalogue.js";
-import { lineText, replaceLines, undoTyped } from "./editor.js";
+import { lineText, replaceLines } from "./editor.js";
 import { BLANKS, marked, OMIT, parted } from "./marks.js";
-import { changeRoles, redoRoles, undoRoles } from "./role_history.js";
+import { changeRoles } from "./roles_beside.js";
 import { isText, paragraphAt, store } from "../ground/store.js";
 
 let heard;
@@ -17,7 +17,6 @@ export function startRoles() {
   heard.className = "heard";
   heard.setAttribute("aria-live", "polite");
   document.getElementById("editor").parentElement.append(heard);
-  document.addEventListener("keydown", undo, true);
 }
 
 /* What stands at a line, or null: nothing that has a role. */
@@ -142,28 +141,3 @@ function joined(texts) {
     return `${before}${isApart ? " " : ""}${words}`;
   });
 }
-
-/* Ctrl-Z undoes roles that are kept beside the document, in the order in which they and the
-   text were changed; and outside the box, what was typed. What has an undo of its own is
-   marked `data-undoes`. */
-function undo(event) {
-  const key = event.key.toLowerCase();
-  const isUndo = key === "z" && !event.shiftKey;
-  const isRedo = (key === "z" && event.shiftKey) || (key === "y" && event.ctrlKey);
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || (!isUndo && !isRedo)) return;
-  const { target } = event;
-  const one = store.current;
-  const isBox = target.id === "text";
-  // The panel and the menus have an undo of their own, or none.
-  const isOurs = isBox || target === document.body || target.closest(".text-pane, .paper-pane");
-  if (one === null || event.isComposing || !isOurs || (!isBox && target.closest("input, textarea, select, [data-undoes]"))) return;
-  const isDone = isUndo ? undoRoles(one) : redoRoles(one);
-  if (isDone) heard.textContent = isUndo ? "撤销了一次改角色" : "又改了一次角色";
-  else if (isBox || !isText(one)) return;
-  else {
-    undoTyped(isRedo);
-    if (target.closest(".row")) target.focus({ preventScroll: true });
-  }
-  event.preventDefault();
-}
-

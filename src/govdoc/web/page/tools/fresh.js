@@ -2,6 +2,7 @@
 
 import { catalogue } from "../ground/catalogue.js";
 import { menu } from "../ground/menu.js";
+import { focusText, select } from "../text/editor.js";
 import { say } from "../ground/say.js";
 import { ask, Problem } from "../ground/server.js";
 import { makeBlank, makeDocument, openDocument } from "../ground/store.js";
@@ -17,11 +18,16 @@ export function startFresh() {
     act: () => write(kind, chinese),
   }));
   const groups = [
-    { label: "", items: [{ words: "空白文稿", act: () => openDocument(makeBlank()) }] },
+    { label: "", items: [{ words: "空白文稿", act: writeBlank }] },
     { label: "常用文种", items: items.slice(0, COMMON) },
     { label: "其他文种", items: items.slice(COMMON) },
   ];
   document.getElementById("tools-document").append(menu(button, "新建", () => groups));
+}
+
+function writeBlank() {
+  openDocument(makeBlank());
+  focusText();
 }
 
 async function write(kind, chinese) {
@@ -29,7 +35,9 @@ async function write(kind, chinese) {
     const text = await (await ask(`/page/skeleton?kind=${kind}`, { method: "GET" })).text();
     openDocument(makeDocument(`${chinese}.txt`, { text }));
     say(null, "open");
-    document.getElementById("text").focus({ preventScroll: true });
+    const blank = /[×X]{2,}/.exec(text);
+    if (blank) select(blank.index, blank.index + blank[0].length);
+    else focusText();
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     say(problem, "open");
