@@ -80,6 +80,20 @@ def test_a_code_has_one_group_whose_name_is_whole() -> None:
     assert group["name"] == "没有字体的字，印成空框"
 
 
+def test_what_the_clerk_has_decided_is_no_new_doubt() -> None:
+    text = '关于检查的通知\n\n会议强调,要抓"三农"工作,要抓"落实"。\n\n他说"好。\n'
+    told = seen(text)
+    quotes = [one["id"] for one in told["findings"] if one["code"] == "T117"]
+    assert len(quotes) >= 4
+    assert [one["first_line"] for one in told["findings"] if one["code"] == "T201"] == [
+        5
+    ]
+    kept = seen(text, *quotes)
+    assert kept["tally"] == told["tally"]
+    everything = [one["id"] for one in told["findings"] if "id" in one]
+    assert seen(text, *everything)["tally"] == told["tally"]
+
+
 def test_a_change_on_which_another_stands_ties_it() -> None:
     text = "关于检查的通知\n\n会议强调,,,要抓好落实 ,不得推诿。\n"
     changes = [one for one in seen(text)["findings"] if "id" in one]
