@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 from govdoc.options import DEFAULT_OPTIONS
 from govdoc.web.orders import Given, Work
 from govdoc.web.works import facts, view
+from govdoc.web.works.spoken import for_page
 from serving import Service
 
 TEXT = (
@@ -78,6 +82,20 @@ def test_a_code_has_one_group_whose_name_is_whole() -> None:
     assert len(codes) == len(set(codes))
     (group,) = (one for one in told["groups"] if one["code"] == "F102")
     assert group["name"] == "没有字体的字，印成空框"
+
+
+def test_what_the_clerk_has_decided_is_no_new_doubt() -> None:
+    text = '关于检查的通知\n\n会议强调,要抓"三农"工作,要抓"落实"。\n\n他说"好。\n'
+    told = seen(text)
+    quotes = [one["id"] for one in told["findings"] if one["code"] == "T117"]
+    assert len(quotes) >= 4
+    assert [one["first_line"] for one in told["findings"] if one["code"] == "T201"] == [
+        5
+    ]
+    kept = seen(text, *quotes)
+    assert kept["tally"] == told["tally"]
+    everything = [one["id"] for one in told["findings"] if "id" in one]
+    assert seen(text, *everything)["tally"] == told["tally"]
 
 
 def test_a_change_on_which_another_stands_ties_it() -> None:
@@ -159,3 +177,42 @@ def test_a_day_that_is_in_no_calendar_is_a_doubt() -> None:
         given = f"---\n成文日期: {date}\n---\n" + body.format("月底", "")
         assert len(doubted(given, "T242")) == 1
         assert len(doubted(body.format("月底", date), "T242")) == 1
+
+
+@pytest.mark.parametrize(
+    ("hint", "told"),
+    [
+        ("要把网址排成脚注，加 --links note", ""),
+        ("-v 或 --report 逐行列出；要整页都排，加 --keep-all", ""),
+        (
+            "请核对；加 --renumber 可自动改正",
+            "请核对；“改正”里勾上“重排序号”可自动改正",
+        ),
+        (
+            "删一两行正文，或减少署名上面的空行（样式的 a、b），或放宽样式的 page.tuning",
+            "删一两行正文",
+        ),
+        ("要照样式排，请改序号，或另指角色（见 docs/recognition.md）", None),
+        (
+            '要改，在文件旁边的“原名.roles.toml”里写 [[line]]、number = 3、role = "正文"',
+            "要改，点行前的角色，选“正文”",
+        ),
+        ("要留下，加 --keep-all；纯文本也可在行首加“\\”", None),
+    ],
+)
+def test_a_hint_names_nothing_that_the_page_has_not(
+    hint: str, told: str | None
+) -> None:
+    said = for_page({"message": "命令行给的甲", "hint": hint})
+    assert said["message"] == "“要素”里填的甲"
+    assert told is None or said.get("hint", "") == told
+    assert not re.search(r"--|docs/|toml|样式里写|样式的", said.get("hint", ""))
+
+
+def test_no_hint_of_the_program_speaks_of_the_command_line() -> None:
+    for path in Path(view.__file__).parents[2].glob("*/**/*.py"):
+        if path.parts[-2] in ("cli", "web", "batches") or "checks" in path.parts:
+            continue
+        for hint in re.findall(r'"([^"\n]*--[a-z][^"\n]*)"', path.read_text("utf-8")):
+            told = for_page({"message": "", "hint": hint}).get("hint", "")
+            assert "--" not in told

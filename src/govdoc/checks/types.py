@@ -148,6 +148,8 @@ class Check(NamedTuple):
     silences: tuple[str, ...] = ()
     """Checks that say nothing more of a document where this one has spoken: one cause
     gives one finding."""
+    is_slip: bool = False
+    """A plain slip, which no habit of offices speaks of: its mend is asked for (请)."""
 
     @property
     def group(self) -> str:
@@ -177,16 +179,22 @@ class Fault(NamedTuple):
 
     @property
     def by(self) -> str:
-        """The words in front of what should be: 应 with its clause, 规定, 通常."""
-        word = self.authority.value
+        """The words in front of what should be: 应 with its clause, 规定, 通常, 请."""
         is_practice = self.authority is Authority.PRACTICE
-        return word if is_practice else f"{self.clause}，{word}"
+        return self.word if is_practice else f"{self.clause}，{self.word}"
+
+    @property
+    def word(self) -> str:
+        """The word in front of what should be: 应, 规定, 通常; 请 of a plain slip."""
+        is_practice = self.authority is Authority.PRACTICE
+        return "请" if self.check.is_slip and is_practice else self.authority.value
 
     @property
     def message(self) -> str:
         """One line in Chinese: what is wrong, what stands there, what should.
 
-        The word for what should be says who wants it so: 应, 规定, 通常.
+        The word for what should be says who wants it so: 应, 规定, 通常; 请 asks for
+        the mend of a plain slip.
         """
         seen = self.seen
         count = f"（共 {self.places} 处）" if self.places > 1 else ""
@@ -224,7 +232,8 @@ class Fault(NamedTuple):
 
         ``code``, ``severity`` (``error``, ``warning``, ``hint``), ``source``
         (``standard``, ``regulation``, ``practice``), ``clause``, ``what``, ``seen``,
-        ``should`` always; ``line``, ``para``, ``page``, ``part`` where they are known;
+        ``word`` in front of it (`word`) and ``should`` always; ``line``, ``para``,
+        ``page``, ``part`` where they are known;
         ``mend``, what is written instead, where there is one; ``count``, in how many
         places it is found, where the findings behind it are hints.
         """
@@ -237,7 +246,11 @@ class Fault(NamedTuple):
             "what": row.what,
         }
         record |= {key: value for key, value in self.spot._asdict().items() if value}
-        record |= {"seen": self.seen.seen, "should": self.seen.should}
+        record |= {
+            "seen": self.seen.seen,
+            "word": self.word,
+            "should": self.seen.should,
+        }
         if self.places > 1:
             record["count"] = self.places
         if self.seen.write is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdoc.findings import Report, ignore
+from govdoc.findings import Finding, Report, ignore
 from govdoc.kept.memory import Memory
 from govdoc.model.document import Document
 from govdoc.options import Level, TextOptions
@@ -28,15 +28,26 @@ def transform(
         UsageError: a conversion that the engine lacks.
     """
     from govdoc.transforms.choice import Choice
+    from govdoc.transforms.decided import differs, unanswered
     from govdoc.transforms.normalise import normalise
     from govdoc.transforms.numbering import check_numbering, renumber
     from govdoc.transforms.review import review
 
     options = options or TextOptions()
     choice = Choice(document, options)
-    document = normalise(document, report, options.normalise, choice, memory)
-    if options.normalise is not Level.OFF:
-        document = review(document, report, memory)
+    level, typed = options.normalise, document
+    document = normalise(document, report, level, choice, memory)
+    if level is not Level.OFF:
+        whole = document
+        if choice.is_listed:
+            whole = normalise(typed, ignore, level, None, memory)
+        if not differs(document, whole):
+            document = review(document, report, memory)
+        else:
+            found, would_be = list[Finding](), list[Finding]()
+            document = review(document, found.append, memory)
+            review(whole, would_be.append, memory)
+            unanswered(found, would_be, report)
     if options.renumber:
         document = renumber(document, report, choice)
     else:

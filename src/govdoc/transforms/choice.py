@@ -25,7 +25,9 @@ class Choice:
         self._rejected = frozenset(options.reject)
         self._only = options.accept_only
         self._listed = dict.fromkeys(options.accept_only or options.reject)
-        self.is_asked = bool(self._listed) or self._only is not None or options.ids
+        self.is_listed = bool(self._listed) or self._only is not None
+        """A list says which changes are made."""
+        self.is_asked = self.is_listed or options.ids
         """Ids are wanted at all."""
 
     @cached_property

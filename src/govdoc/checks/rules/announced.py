@@ -50,7 +50,10 @@ def announced(subject: Subject) -> Iterator[Seen]:
                 continue
             element, span = whole.place(said.span)
             yield Seen(
-                f"说“{said.words}”，列出 {count} 项", "前后一致，请核对", element, span
+                f"说“{said.words}”，列出 {count} 项",
+                "核对，改得前后一致",
+                element,
+                span,
             )
 
 

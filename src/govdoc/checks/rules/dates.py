@@ -138,7 +138,7 @@ def impossible(subject: Subject) -> Iterator[Seen]:
             if not one.is_possible:
                 shown = element.text[one.start : one.stop].strip()
                 yield Seen(
-                    f"“{shown}”", "是日历上有的日期", element, (one.start, one.stop)
+                    f"“{shown}”", "改成日历上有的日期", element, (one.start, one.stop)
                 )
     if subject.today is None or not subject.is_official:
         return
@@ -149,7 +149,7 @@ def impossible(subject: Subject) -> Iterator[Seen]:
             yield Seen(
                 f"“{write_date(day.year, day.month, day.day)}”，"
                 f"比今天（{_short(subject.today)}）晚",
-                "不晚于今天",
+                "核对，不会晚于今天",
                 element,
                 severity=Severity.WARNING,
             )
@@ -180,7 +180,7 @@ def order(subject: Subject) -> Iterator[Seen]:
     if day > last:
         yield Seen(
             f"成文日期{_short(day)}晚于印发日期{_short(last)}",
-            "不晚于印发日期",
+            "核对，不会晚于印发日期",
             element,
         )
 
@@ -232,7 +232,7 @@ def _weekdays_of(element: Element, years: set[int]) -> Iterator[Seen]:
             date = text[found.start : found.stop].strip()
             yield Seen(
                 f"“{date}”写作星期{said}，{_short(day)}是星期{right}",
-                "日期与星期相符",
+                "核对，改得与星期相符",
                 element,
                 (found.start, named.end() if behind else found.stop),
             )

@@ -55,12 +55,14 @@ def descending(subject: Subject) -> Iterator[Seen]:
             for found in form.finditer(text):
                 if falls(found) and not passage.is_quoted(*found.span()):
                     seen = f"“{around(text, *found.span(), 0).strip('…')}”"
-                    yield passage.seen(seen, "前小后大、前早后晚", *found.span())
+                    yield passage.seen(seen, "核对，前小后大、前早后晚", *found.span())
         for found in _TURNED.finditer(text):
             change = float(found["b"]) - float(found["a"])
             is_turned = change > 0 if found["falls"] else change < 0
             if is_turned and not passage.is_quoted(*found.span()):
-                yield passage.seen(f"“{found[0]}”", "增减与数字一致", *found.span())
+                yield passage.seen(
+                    f"“{found[0]}”", "核对，改得增减与数字一致", *found.span()
+                )
 
 
 def _dates_fall(found: re.Match[str]) -> bool:
@@ -118,5 +120,5 @@ def _ordinals_fall(found: re.Match[str]) -> bool:
 
 DESCENTS = Check(
     "NU08", "起止颠倒或重叠，增减与数字相反", "惯例", Authority.PRACTICE, Severity.WARNING, "tdp", descending,
-    guards="同步、贯穿全程的阶段；跨年的供暖期、防火期，比分，电话号码，页码简写，零下的温度",
+    guards="同步、贯穿全程的阶段；跨年的供暖期、防火期，比分，电话号码，页码简写，零下的温度", is_slip=True,
 )  # fmt: skip

@@ -38,7 +38,7 @@ def received_later(subject: Subject) -> Iterator[Seen]:
                 yield passage.seen(
                     f"来文日期{text[one.start : one.stop].strip()}晚于成文日期"
                     f"{issued.year}年{issued.month}月{issued.day}日",
-                    "不晚于成文日期", one.start, one.stop,
+                    "核对，不会晚于成文日期", one.start, one.stop,
                 )  # fmt: skip
 
 
@@ -46,5 +46,5 @@ _REACH = 80
 
 LATER = Check(
     "SG11", "来文晚于本文", "惯例", Authority.PRACTICE, Severity.ERROR, "tdp",
-    received_later, guards="同一天；没有写年份的日期；书名号内的日期",
+    received_later, guards="同一天；没有写年份的日期；书名号内的日期", is_slip=True,
 )  # fmt: skip

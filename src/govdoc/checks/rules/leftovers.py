@@ -135,14 +135,14 @@ CHECKS: tuple[Check, ...] = (
     NOTES,
     Check(
         "LE07", "失效的域和交叉引用", "惯例", Authority.PRACTICE, Severity.ERROR, "tdp",
-        fields,
+        fields, is_slip=True,
     ),
     Check(
         "LE08", "标记语言和对话的残留", "惯例", Authority.PRACTICE, Severity.WARNING,
-        "tdp", remnants, guards="句中的#、C#，算式里的*，隐去姓名的**，注释，Markdown 文件里的标记", mends=True,
+        "tdp", remnants, guards="句中的#、C#，算式里的*，隐去姓名的**，注释，Markdown 文件里的标记", mends=True, is_slip=True,
     ),
     Check(
         "LE09", "看不见的、损坏的字符", "惯例", Authority.PRACTICE, Severity.ERROR, "tdp",
-        unseen, guards="不间断空格、全角空格", rule="T101", mends=True,
+        unseen, guards="不间断空格、全角空格", rule="T101", mends=True, is_slip=True,
     ),
 )  # fmt: skip

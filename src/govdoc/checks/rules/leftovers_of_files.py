@@ -129,7 +129,7 @@ def properties(subject: Subject) -> Iterator[Seen]:
     if _is_of_another(title, subject):
         yield Seen(
             f"标题“{title[:20]}”与文件的标题不同",
-            "与文件的标题一致，或者删去",
+            "改得与文件的标题一致，或者删去",
             spot=Spot(part="文档属性"),
             file=FileMend(empties=("title",)),
         )
@@ -184,18 +184,18 @@ def _at(subject: Subject, number: int) -> Element | None:
 CHECKS: tuple[Check, ...] = (
     Check(
         "LE03", "留有修订", "惯例", Authority.PRACTICE, Severity.ERROR, "d",
-        by_form(revisions_of_docx), guards="接受还是拒绝由作者定，不代改",
+        by_form(revisions_of_docx), guards="接受还是拒绝由作者定，不代改", is_slip=True,
     ),
     Check(
         "LE04", "留有批注", "惯例", Authority.PRACTICE, Severity.ERROR, "dp",
-        by_form(comments_of_docx, remarks_of_pdf), guards="链接、表单、电子印章不算", mends=True,
+        by_form(comments_of_docx, remarks_of_pdf), guards="链接、表单、电子印章不算", mends=True, is_slip=True,
     ),
     Check(
         "LE05", "留有看不见的文字", "惯例", Authority.PRACTICE, Severity.ERROR, "d",
-        by_form(hidden_of_docx), guards="目录、索引、域代码",
+        by_form(hidden_of_docx), guards="目录、索引、域代码", is_slip=True,
     ),
     Check(
         "LE06", "文档属性透露个人或单位，或者留着别的文件的标题", "惯例", Authority.PRACTICE, Severity.HINT, "dp",
-        properties, guards="程序名、用户名一类的默认值；发文机关自己", mends=True,
+        properties, guards="程序名、用户名一类的默认值；发文机关自己", mends=True, is_slip=True,
     ),
 )  # fmt: skip

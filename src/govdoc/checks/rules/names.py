@@ -67,7 +67,7 @@ def organisations(subject: Subject) -> Iterator[Seen]:
             is_one = name is not None and known.get(name.text, 1) < known[core]
             if name is not None and is_one and not _is_explained(name):
                 yield Seen(
-                    f"“{name.text}”，别处写“{core}”", "前后一致，请核对", element,
+                    f"“{name.text}”，别处写“{core}”", "核对，改得前后一致", element,
                     (name.start, name.end),
                 )  # fmt: skip
                 break
@@ -125,10 +125,10 @@ def _is_explained(name: _Name) -> bool:
 CHECKS: tuple[Check, ...] = (
     Check(
         "NM01", "同一单位名称写法不一", "惯例", Authority.PRACTICE, Severity.WARNING,
-        "tdp", organisations, guards="简称；地名、序数不同的单位；引号和书名号内的名称",
+        "tdp", organisations, guards="简称；地名、序数不同的单位；引号和书名号内的名称", is_slip=True,
     ),
     Check(
         "NM02", "同一人前后写得不一", "惯例", Authority.PRACTICE, Severity.WARNING,
-        "tdp", persons, guards="名单；原职、时任；同姓的人",
+        "tdp", persons, guards="名单；原职、时任；同姓的人", is_slip=True,
     ),
 )  # fmt: skip

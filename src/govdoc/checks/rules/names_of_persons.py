@@ -74,7 +74,7 @@ def _in_two_lists(subject: Subject) -> Iterator[Seen]:
         state = found.lastgroup or state if found is not None else state
         for name, span in _listed_names(element):
             seen = f"“{name}”既列为出席又列为请假"
-            own = Seen(seen, "只列在一处，请核对", element, span)
+            own = Seen(seen, "核对，只列在一处", element, span)
             lists[state].setdefault(name, own)
     yield from (one for name, one in lists["away"].items() if name in lists["here"])
 
@@ -88,7 +88,7 @@ def _listed_names(element: Element) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _told(one: _Person, seen: str) -> Seen:
-    return Seen(seen, "前后一致，请核对", one.element, one.span)
+    return Seen(seen, "核对，改得前后一致", one.element, one.span)
 
 
 def _named(element: Element) -> Iterator[_Person]:

@@ -81,7 +81,9 @@ def _figures(subject: Subject) -> Iterator[Seen]:
             told.add(key)
             element, span = whole.place((found.start("what"), found.end("n")))
             name = whole.text[found.start("what") : found.end("n")]
-            yield Seen(f"引用了“{name}”，文中没有", "与图表的编号一致", element, span)
+            yield Seen(
+                f"引用了“{name}”，文中没有", "核对，改得与图表的编号一致", element, span
+            )
 
 
 def _plain(number: str) -> str:
@@ -112,7 +114,10 @@ def _articles(subject: Subject) -> Iterator[Seen]:
                 if chapters and to_int(found["n"]) not in chapters:
                     element, span = whole.place(found.span())
                     yield Seen(
-                        f"引用了“{found[0]}”，文中没有", "与章的编号一致", element, span
+                        f"引用了“{found[0]}”，文中没有",
+                        "核对，改得与章的编号一致",
+                        element,
+                        span,
                     )
 
 
@@ -130,7 +135,7 @@ def _absent_articles(part: list[Element], numbers: set[int]) -> Iterator[Seen]:
                     span = (start + one.start(), start + one.end())
                     element, place = whole.place(span)
                     yield Seen(
-                        f"引用了“{one[0]}”，全文只到第{_last(numbers)}条", "与条的编号一致",
+                        f"引用了“{one[0]}”，全文只到第{_last(numbers)}条", "核对，改得与条的编号一致",
                         element, place,
                     )  # fmt: skip
 

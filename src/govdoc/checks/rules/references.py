@@ -236,6 +236,6 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "RF05", "引用的图、表、条款并不存在", "惯例", Authority.PRACTICE, Severity.WARNING,
-        "tdp", absent, guards="别的文件的条款和图表；“见下表”",
+        "tdp", absent, guards="别的文件的条款和图表；“见下表”", is_slip=True,
     ),
 )  # fmt: skip

@@ -32,7 +32,7 @@ def rosters(subject: Subject) -> Iterator[Seen]:
             continue
         if all(counts) and sum(counts) != int(said["n"]):
             seen = f"说“{said[0].strip('（()） ')}”，列出 {sum(counts)} 人"
-            yield Seen(seen, "前后一致，请核对", element, said.span())
+            yield Seen(seen, "核对，改得前后一致", element, said.span())
 
 
 def _lines(after: Sequence[Element], head: Element, marked: set[int]) -> list[Element]:

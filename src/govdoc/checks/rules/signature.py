@@ -215,17 +215,17 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "SG05", "日期不可能", "惯例", Authority.PRACTICE,
         Severity.ERROR, "tdp", dates.impossible,
-        guards="闰日、施行日期、农历；晚于今天7天以内",
+        guards="闰日、施行日期、农历；晚于今天7天以内", is_slip=True,
     ),
     Check(
         "SG06", "成文日期晚于印发日期", "惯例（条例第九条）", Authority.PRACTICE,
         Severity.ERROR, "tdp", dates.order,
-        guards="同一天",
+        guards="同一天", is_slip=True,
     ),
     Check(
         "SG07", "星期与日期不符", "惯例", Authority.PRACTICE,
         Severity.ERROR, "tdp", dates.weekday,
-        guards="没有写年份而文中有几个年份、农历、每周",
+        guards="没有写年份而文中有几个年份、农历、每周", is_slip=True,
     ),
     Check(
         "SG08", "署名页没有正文", "GB/T 9704-2012 7.3.5.5", Authority.STANDARD,

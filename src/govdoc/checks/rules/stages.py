@@ -43,7 +43,7 @@ def overlapping(subject: Subject) -> Iterator[Seen]:
                     seen = f"“{passage.text[slice(*one.span)]}”与前一阶段“{ends}”重叠"
                     if _is_before(one.first, before.first):
                         seen = f"“{passage.text[slice(*one.span)]}”早于前一阶段“{ends}”"
-                    yield passage.seen(seen, "各阶段依次衔接，请核对", *one.span)
+                    yield passage.seen(seen, "核对，各阶段要依次衔接", *one.span)
             before = one
 
 

@@ -101,7 +101,7 @@ def _parts(passage: Passage, found: re.Match[str]) -> Iterator[Seen]:
     if is_over or is_under:
         start, end = found.start("total"), found.end("unit")
         seen = f"写“{found['total']}{unit}”，其中各项相加是 {sum(values)}{unit}"
-        yield passage.seen(seen, "与各项之和一致，请核对", start, end)
+        yield passage.seen(seen, "核对，改得与各项之和一致", start, end)
 
 
 def _change(passage: Passage, found: re.Match[str]) -> Iterator[Seen]:
@@ -130,7 +130,7 @@ def _change(passage: Passage, found: re.Match[str]) -> Iterator[Seen]:
     seen = (
         f"“{text[start:end]}”，按所写的 {found['old']} 和 {found['new']} 算是 {shown}%"
     )
-    yield passage.seen(seen, "前后一致，请核对", start, end)
+    yield passage.seen(seen, "核对，改得前后一致", start, end)
 
 
 def _rounded(written: str, unit: str) -> _Range:
@@ -146,5 +146,5 @@ def _rounded(written: str, unit: str) -> _Range:
 SUMS_IN_TEXT = Check(
     "TB05", "正文里的数对不上", "惯例", Authority.PRACTICE, Severity.WARNING, "tdp",
     unequal,
-    guards="只列举一部分的“其中”；互有交叉的类别；按可比价格计算的增速；四舍五入；约数",
+    guards="只列举一部分的“其中”；互有交叉的类别；按可比价格计算的增速；四舍五入；约数", is_slip=True,
 )  # fmt: skip

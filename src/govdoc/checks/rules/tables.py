@@ -89,7 +89,7 @@ def _wrong(one: Added, seen: str, subject: Subject, grid: Grid) -> Seen:
     spot = one.cell.spot
     if subject.form == "p" and not spot.page:
         spot = Spot(page=page_of(subject, grid))
-    return Seen(seen, "与各项之和一致，请核对", spot=spot)
+    return Seen(seen, "核对，改得与各项之和一致", spot=spot)
 
 
 def shares(subject: Subject) -> Iterator[Seen]:
@@ -109,7 +109,7 @@ def shares(subject: Subject) -> Iterator[Seen]:
                 sums = f"“{one.head}”各行相加是 {one.sum}%"
                 seen = f"{sums}，“{one.label}”写 {one.cell.text.strip()}"
                 told = _wrong(one, seen, subject, grid)
-                yield told._replace(should="合计 100%，请核对")
+                yield told._replace(should="核对，改得合计 100%")
 
 
 def _is_refuted(one: Added, columns: list[Added]) -> bool:
@@ -191,7 +191,7 @@ def _against(whole: Whole, start: int, sentence: str, grid: Grid) -> Iterator[Se
                 element, place = whole.place(span)
                 total = f"表中“{one.head}”{one.label} {one.cell.text.strip()}"
                 seen = f"正文写“{found['n']}{one.unit}”，{total}"
-                yield Seen(seen, "前后一致，请核对", element, place)
+                yield Seen(seen, "核对，改得前后一致", element, place)
 
 
 def said_and_listed(subject: Subject) -> Iterator[Seen]:
@@ -204,19 +204,19 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "TB01", "表中合计与各项之和不符", "惯例", Authority.PRACTICE, Severity.ERROR,
         "tdp", totals,
-        guards="有空格的栏；“其中”；小计；比率、平均数、单价；单位不一；四舍五入的尾差",
+        guards="有空格的栏；“其中”；小计；比率、平均数、单价；单位不一；四舍五入的尾差", is_slip=True,
     ),
     Check(
         "TB02", "占比之和不是 100%", "惯例", Authority.PRACTICE, Severity.WARNING,
-        "tdp", shares, guards="可多选的调查；没有合计行；四舍五入的尾差",
+        "tdp", shares, guards="可多选的调查；没有合计行；四舍五入的尾差", is_slip=True,
     ),
     Check(
         "TB03", "所说的项数与列出的不符", "惯例", Authority.PRACTICE, Severity.WARNING,
-        "tdp", said_and_listed, guards="“等三项”；编号本身缺漏的；列举中断的",
+        "tdp", said_and_listed, guards="“等三项”；编号本身缺漏的；列举中断的", is_slip=True,
     ),
     Check(
         "TB04", "正文的数与所引表格的合计不符", "惯例", Authority.PRACTICE,
-        Severity.WARNING, "tdp", against_text, guards="其他年份、其他范围的数；约数",
+        Severity.WARNING, "tdp", against_text, guards="其他年份、其他范围的数；约数", is_slip=True,
     ),
     SUMS_IN_TEXT,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from govdoc.model.roles import Role
 from govdoc.reports.reported import Likes, sort
 from govdoc.transforms.choice import UNMATCHED
 from govdoc.transforms.review import TO_FILL
+from govdoc.web.works.spoken import for_page
 
 _LABEL = compile_pattern(
     rf"^\s*(?:(?:{labels.SIGNER_AS_TYPED}|(?:{labels.COPIES}){labels.OF_WHOM})\s*[：:]"
@@ -113,7 +114,7 @@ def _record(finding: Finding, rejected: Collection[str]) -> dict[str, Any]:
         record["at"] = finding.at
     if change is not None and change.is_rejected and change.id not in rejected:
         record["is_tied"] = True
-    return record
+    return for_page(record)
 
 
 def recognised(document: Document) -> dict[str, str]:

@@ -8,7 +8,6 @@ import { on, store, tell } from "../ground/store.js";
 import { say } from "../ground/say.js";
 
 const LEVELS = { error: "错误", warning: "注意", hint: "提示" };
-const WORDS = { standard: "应", regulation: "规定", practice: "通常" };
 const AT_ONCE = 50;
 const ROW = "[data-row]";
 
@@ -134,7 +133,7 @@ function itemOf(name, finding, at) {
     element("span", "where", element("span", `level ${finding.severity}`, LEVELS[finding.severity]), where),
     element("span", "what", finding.what, element("span", "code", finding.code)),
     element("span", "seen", finding.seen),
-    element("span", "should", element("b", "", WORDS[finding.source]), finding.should, by),
+    element("span", "should", element("b", "", finding.word), finding.should, by),
   );
   const item = element("li", `item ${finding.severity}`, go);
   item.dataset.row = `${name}-${at}`;
