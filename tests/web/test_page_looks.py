@@ -48,6 +48,9 @@ def settled(page: Any, act: Any) -> None:
 
 def pick(page: Any, button: str, choice: str) -> None:
     page.get_by_role("button", name=button).click()
+    assert page.evaluate(
+        "document.activeElement.checked"
+    )  # an arrow goes on from there
     chosen = page.get_by_role("radio", name=choice, exact=True)
     settled(page, chosen.check)
     page.keyboard.press("Escape")
@@ -65,6 +68,8 @@ def test_a_notice_from_its_skeleton_to_its_files(page: Any, tmp_path: Path) -> N
     settled(page, lambda: page.keyboard.press("Enter"))
     text = page.input_value("#text")
     assert text == skeleton("通知")
+    selected = "document.getSelection().toString()"
+    assert page.evaluate(selected) == "××"  # what is typed goes to the first blank
     page.get_by_role("button", name="样式：自动（通知）").wait_for()
     pick(page, "样式：", "函")
     pick(page, "繁简：", "繁体（台湾）")
@@ -93,6 +98,9 @@ def test_a_notice_from_its_skeleton_to_its_files(page: Any, tmp_path: Path) -> N
     assert "<title>核对：通知.txt</title>" in report.decode()
 
     # The next document begins with the script chosen last; a kind's style is left.
+    page.get_by_role("button", name="新建").click()
+    page.get_by_role("menuitem", name="空白文稿").click()
+    page.wait_for_selector("#text:focus")
     page.get_by_role("button", name="新建").click()
     settled(page, page.get_by_role("menuitem", name="讲话稿").click)
     page.get_by_role("button", name="样式：自动（讲话稿）").wait_for()

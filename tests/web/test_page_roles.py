@@ -111,6 +111,13 @@ def test_keys_alone_put_roles_right(page: Any) -> None:
     assert lines(page)[10].startswith("{二级标题}一、（先）认清")
     page.keyboard.type("（后）")  # the caret is where it was among the words
     assert lines(page)[10].startswith("{二级标题}一、（先）（后）认清")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Alt+Enter")  # at once: of the line where the caret is by now
+    assert "第 9 行" in page.locator(".role-menu .now").inner_text()
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Tab")
     assert chip(page, 11).evaluate("(one) => one === document.activeElement")
     assert page.locator("#mirror button[tabindex='0']").count() == 1
@@ -201,7 +208,9 @@ def test_roles_of_a_file_are_said_beside_it_and_have_their_own_undo(page: Any) -
     assert page.evaluate(f"{roles}()")[0] == []
     page.keyboard.press("Control+Shift+z")
     shows(page, 3, "副标题")
+    page.get_by_role("button", name="副标题，手工指定，第 3 段，改角色").wait_for()
     page.get_by_role("button", name="转成文字来改").click()
+    page.wait_for_selector(".chip.by-hand[aria-label*='行，改角色']")
     page.wait_for_selector("#text:not([hidden])")
     page.wait_for_selector(".chip.by-hand")
     assert "{副标题}周明远" in page.input_value("#text")

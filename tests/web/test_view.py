@@ -165,3 +165,26 @@ def test_faces_that_stand_in_say_for_which() -> None:
     for one in fonts:
         assert one["name"]
         assert one["stands_for"] != one["family"]
+
+
+GIVEN = "---\n文号: 云发〔2026〕2号\n---\n\n云岭县人民政府文件\n云发〔2026〕1号\n\n"
+
+
+def test_lines_that_facts_stand_in_for_are_told() -> None:
+    text = GIVEN + sample("notice.txt")
+    gone = [one for one in look(text)["dropped"] if one.get("is_given")]
+    assert [(one["lines"], one["text"]) for one in gone] == [
+        ([6, 6], "云发〔2026〕1号"),
+        ([9, 9], "云政办发〔2026〕12号"),
+    ]
+    plain = look(text.split("---\n")[2])["dropped"]
+    assert not any(one.get("is_given") for one in plain)
+    noted = look(f"---\n密级: 秘密\n---\n{MARKED}", name="t.md")["dropped"]
+    assert not any(one.get("is_given") for one in noted)
+
+
+def test_no_line_is_wider_than_what_is_drawn_of_it() -> None:
+    """A date set right has its last figure's own width, not that of a Chinese sign."""
+    pages = look(sample("notice.txt"))["pages"]
+    ends = [left + width for page in pages for _, _, left, _, width, _ in page["lines"]]
+    assert max(ends) < 210 - 26 + 0.2

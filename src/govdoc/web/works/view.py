@@ -15,6 +15,7 @@ from govdoc.fonts import FONT_KINDS, USUAL
 from govdoc.job import Job
 from govdoc.kept.memory import Memory
 from govdoc.kept.patterns import compile_pattern
+from govdoc.layout.breaks import CLOSING
 from govdoc.model.document import Block, Document, Paragraph, Row, Table
 from govdoc.model.kinds import kind_name
 from govdoc.model.landings import Landed, landed_lines
@@ -25,7 +26,7 @@ from govdoc.units import EMU_PER_MM
 from govdoc.web.orders import Reply, Work
 from govdoc.web.works import Tell
 from govdoc.web.works.told import recognised, told
-from govdoc.writers.preview import Outlines, draw_page, looks_of
+from govdoc.writers.preview import Outlines, Placer, draw_page, looks_of
 
 _WORDS = compile_pattern(
     "[\u2e80-\uffff\U00020000-\U0003ffff]|[^\\s\u2e80-\uffff\U00020000-\U0003ffff]+"
@@ -56,6 +57,7 @@ def _named(face: FaceLike) -> str:
 
 
 _outlines = Outlines(_named)
+_placer = Placer()
 _MOST_OUTLINES = 20_000
 """Kept in a process; some 20 MB."""
 
@@ -114,6 +116,7 @@ def _make(order: Work, digest: bytes, tell: Tell) -> _Made:
         reading=reading,
     )  # fmt: skip
     job = Job(document, options, report, source.name, _memory)
+    given = list(_given_beside(read, document)) if source.text is not None else []
     tell("正在排版")
     pages, unset = _set(job)
     view: dict[str, Any] = {
@@ -126,13 +129,7 @@ def _make(order: Work, digest: bytes, tell: Tell) -> _Made:
         "facts": {key: list(values) for key, values in document.facts.items()},
         "recognised": recognised(document),
         "paragraphs": list(_paragraphs(document)),
-        "dropped": [
-            {
-                "lines": list(gone.place), "text": gone.text, "why": gone.why,
-                "is_part": gone.is_part, "is_wished": gone.is_wished,
-            }
-            for gone in document.dropped
-        ],
+        "dropped": list(_dropped(document)) + given,
         **told(found, job.landings, frozenset(options.text.reject)),
         "pages": list(_pages(job, pages)) if pages is not None else [],
         "fonts": list(_fonts(pages)) if pages is not None else [],
@@ -158,6 +155,35 @@ def _count(document: Document) -> int:
     """
     texts = [block.text for block in document.blocks]
     return sum(len(_WORDS.findall(text)) for text in texts)
+
+
+def _dropped(document: Document) -> Iterator[dict[str, Any]]:
+    for gone in document.dropped:
+        yield {
+            "lines": list(gone.place), "text": gone.text, "why": gone.why,
+            "is_part": gone.is_part, "is_wished": gone.is_wished,
+        }  # fmt: skip
+
+
+def _given_beside(read: Source, document: Document) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a text in whose place its block of facts has put its own.
+
+    They are those that have come to nothing: no rule leaves a line out without a word.
+    """
+    if not read.facts.values:
+        return
+    notes = (one for note in document.notes for one in note.paragraphs)
+    told = [one.place for one in (*document.blocks, *notes, *document.dropped)]
+    known = {line for first, last in told for line in range(first, last + 1)}
+    for block in read.blocks:
+        if not isinstance(block, SourceParagraph) or not block.text.strip():
+            continue
+        if block.number not in known:
+            yield {
+                "lines": [block.number, block.number], "text": block.text,
+                "why": "要素块里写了，以那里的为准",
+                "is_part": False, "is_wished": False, "is_given": True,
+            }  # fmt: skip
 
 
 def _lines(source: Source) -> Iterator[list[Any]]:
@@ -229,8 +255,9 @@ def _line(one: Landed, place: Place) -> list[Any]:
     runs = one.line.runs
     left = runs[0].x if runs else 0
     height = max((run.size for run in runs), default=0)
-    last = runs[-1] if runs else None
-    right = last.x + (last.size + last.spacing) * len(last.text) if last else left
+    right = _placer.right_of(runs[-1]) if runs else left
+    if runs and runs[-1].text[-1:] in CLOSING and runs[-1].face.kind != "latin":
+        right -= runs[-1].size / 2  # its white may hang out of the margin
     start = -1 if one.start is None else one.start
     box = (left, one.line.y, right - left, height)
     return [place.first_line, start, *(round(x / EMU_PER_MM, 1) for x in box)]

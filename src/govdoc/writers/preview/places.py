@@ -37,6 +37,12 @@ class Placer:
                 font = self._font(run.face)
                 yield PlacedRun(run, font, line.y, tuple(_glyphs(run, font)))
 
+    def right_of(self, run: GlyphRun) -> float:
+        """Return where a run's last character ends, in EMU from the paper's left edge."""
+        font = self._font(run.face)
+        advances = sum(advance(font, char) for char in run.text)
+        return run.x + advances * run.size + sum(run.whites[:-1])
+
     def _font(self, face: FaceLike) -> hb.Font:
         key = str(face.path), face.index
         if key not in self._fonts:

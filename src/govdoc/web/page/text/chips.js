@@ -75,16 +75,17 @@ function wear(element, line, look) {
 
 function keyOf(line, { paragraph, gone, part, isFirst, isHead, also }) {
   if (!isFirst || isHead) return `${part}${gone ? "-" : ""}${isHead ? line : ""}`;
-  if (gone) return [line, part, "omit", gone.is_wished, gone.why].join("|");
+  const unit = unitOf(store.current); // the names say it
+  if (gone) return [unit, line, part, "omit", gone.is_wished, gone.is_given, gone.why].join("|");
   const { role, run_in, seems, by_hand, why } = paragraph;
-  return [line, part, role, run_in, seems, by_hand, why, also].join("|");
+  return [unit, line, part, role, run_in, seems, by_hand, why, also].join("|");
 }
 
 function fill(margin, line, { paragraph = null, gone = null, also }) {
   margin.querySelector(".of-head")?.remove();
   const target = { one: store.current, paragraph, gone };
   const isDoubtful = Boolean(paragraph?.seems);
-  const settle = gone || isDoubtful ? buttonOf(margin, "settle") : null;
+  const settle = (gone && !gone.is_given) || isDoubtful ? buttonOf(margin, "settle") : null;
   if (settle === null) margin.querySelector(".settle")?.remove();
   const chip = buttonOf(margin, "chip");
   const { full, brief } = namesOf(target, also);
@@ -106,6 +107,7 @@ function fill(margin, line, { paragraph = null, gone = null, also }) {
 
 /* What a target is called, and the same in few signs. */
 function namesOf(target, also) {
+  if (target.gone?.is_given) return { full: "已由要素给出", brief: "已由要素给出" };
   if (target.gone) return { full: "略去", brief: "略去" };
   const now = roleOf(nowOf(target));
   const behind = now.key === target.paragraph.role ? also : `＋${roleOf(target.paragraph.role).chinese}${also}`;

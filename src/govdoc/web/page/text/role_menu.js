@@ -57,7 +57,7 @@ const whereOf = ({ one, first }) => `第 ${first} ${unitOf(one)}`;
 /* What the paragraph is now, and why. */
 function head(target) {
   const { paragraph, gone } = target;
-  const name = gone ? "略去，没有排入" : `按“${nameOf(nowOf(target))}”排`;
+  const name = gone ? (gone.is_given ? "已由要素给出，没有排入" : "略去，没有排入") : `按“${nameOf(nowOf(target))}”排`;
   const { why, evidence } = gone ?? paragraph;
   const found = [line("now", `${whereOf(target)}：${name}`)];
   if (isByHand(target)) found.push(line("why", "手工指定的"));
