@@ -41,6 +41,14 @@ def test_what_the_head_has_no_place_for_is_told(head: str, message: str) -> None
     assert ("C104", message) in laid_out(f"{head}{TEXT}")[1]
 
 
+def test_what_a_fact_says_is_not_to_be_marked_as_text() -> None:
+    head = "---\n文种: 函\n发文机关: 云岭县水利局\n签发人: 陶乐山\n---\n"
+    told: list[Finding] = []
+    lay_out(govdoc.read_text(f"{head}{TEXT}"), report=told.append)
+    hints = {one.hint for one in told if one.code == "C104"}
+    assert hints == {"删去，或换一个文种的样式"}
+
+
 def test_all_printing_info_that_a_letter_does_not_bear_is_told() -> None:
     tail = "\n抄送：县财政局。\n云岭县水利局办公室　2026年3月6日印发\n共印20份"
     text = f"---\n文种: 函\n发文机关: 云岭县水利局\n---\n{TEXT}{tail}"

@@ -182,8 +182,23 @@ def test_another_title_in_a_blogs_front_matter_is_told() -> None:
 
 @pytest.mark.parametrize("value", ["[" * 4000, '"\\UFFFFFFFF"', '"\\U00110000"'])
 def test_what_the_yaml_library_chokes_on_is_refused(value: str) -> None:
-    with pytest.raises(InputError, match="YAML"):
+    with pytest.raises(InputError, match="要素块写得不对"):
         split_front_matter(f"---\n标题: {value}\n---\n正文")
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        ("标题: 甲\n签发人: [甲\n抄送: 乙\n", "x:3: 开头的要素块写得不对：第 3 行括号没有配对"),
+        ('标题: 甲\n签发人: "甲\n抄送: 乙', "x:3: 开头的要素块写得不对：第 3 行引号没有配对"),
+        ("标题: 甲\n签发人 甲\n抄送: 乙", "x:3: 开头的要素块写得不对：第 3 行没有冒号"),
+        ("标题: 甲\n抄送: 乙: 丙", "x:3: 开头的要素块写得不对：第 3 行"),
+    ],
+)  # fmt: skip
+def test_the_first_line_at_fault_is_named(block: str, told: str) -> None:
+    with pytest.raises(InputError) as caught:
+        split_front_matter(f"---\n{block}\n---\n正文", "x")
+    assert caught.value.message == told
 
 
 def test_a_line_of_dashes_is_no_front_matter() -> None:

@@ -89,7 +89,7 @@ def test_a_line_is_written(
     [
         (TEXT, "seal", ["也许"], "盖章：应为"),
         (TEXT, "title", ["甲", "乙"], "标题：只能有一个值"),
-        (block("签发人: [甲"), "signer", ["乙"], "不是有效的 YAML"),
+        (block("签发人: [甲"), "signer", ["乙"], "要素块写得不对"),
         ("---\n签发人: 甲\n" + TEXT, "signer", ["乙"], "没有结束"),
         (block("title: a", "layout: post"), "signer", ["乙"], "网页程序"),
         ('+++\ntitle = "a"\n+++\n' + TEXT, "signer", ["乙"], "网页程序"),

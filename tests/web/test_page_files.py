@@ -308,10 +308,10 @@ def test_what_is_typed_outlives_the_server(context: Any) -> None:
     page.locator("#text").press_sequentially("再写一句。")
 
     # As if it were started again with another token; then it is, with the same.
-    page.route("**/page/ground/catalogue.json", lambda route: route.fulfill(status=401))
+    page.route("**/page/catalogue.json", lambda route: route.fulfill(status=401))
     page.wait_for_selector("#notes >> text=口令不能用了")
     assert notes.get_by_role("button", name="复制全文").is_visible()
-    page.unroute("**/page/ground/catalogue.json")
+    page.unroute("**/page/catalogue.json")
     port = service.address.rpartition(":")[2]
     service = start("--token", TOKEN, "--port", port)
     page.wait_for_selector("#notes [data-name=gone]", state="detached")

@@ -269,3 +269,15 @@ def test_the_tabs_are_a_list_of_tabs(page: Any) -> None:
     page.reload()
     page.get_by_role("button", name="展开右栏").click()
     assert page.get_by_role("tabpanel").first.is_visible()
+
+
+def test_what_cannot_be_set_cannot_be_downloaded(page: Any) -> None:
+    page.fill("#text", f"---\n签发人: [甲\n---\n{TEXT}")
+    main = page.get_by_role("button", name="下载 Word")
+    until(page, "document.querySelector('#tools-download .main').ariaDisabled", "true")
+    assert "不能下载" in main.get_attribute("title")
+    assert "第 2 行" in main.get_attribute("title")
+    main.click(force=True)
+    page.wait_for_selector("text=不能下载")
+    page.fill("#text", TEXT)
+    until(page, "document.querySelector('#tools-download .main').ariaDisabled", None)

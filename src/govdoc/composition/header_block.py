@@ -19,6 +19,7 @@ from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Block, Document, Paragraph
+from govdoc.model.facts import BY_NAME
 from govdoc.model.looks import TextLook
 from govdoc.model.metrics import STACK_PITCH
 from govdoc.model.placed import HeaderBlock, PlacedRule, PlacedText
@@ -36,7 +37,8 @@ _HALF_POINT, _LEAST = pt(0.5), pt(1)
 """What sizes are whole numbers of, as ``w:sz`` counts them."""
 _A_ROW = 2
 """Signers a row (7.2.6)."""
-_UNSET_HINT = "删去，或换一个文种的样式；要当正文排，在行首加“\\”"
+_UNSET_HINT = "删去，或换一个文种的样式"
+_TYPED_HINT = f"{_UNSET_HINT}；要当正文排，在行首加“\\”"
 _ISSUED = compile_pattern(rf"(?P<organ>[^（(].*?)\s+(?P<date>{DATE})\s*")
 """Who edits and when, in one row."""
 _SIGNER_LABEL = compile_pattern(rf"^\s*(?P<label>{SIGNER_AS_TYPED})\s*[：:]\s*")
@@ -69,10 +71,12 @@ def compose_header_block(
     rest = tuple(b for b in document.blocks if not any(b is one for one in found))
     composer = _Composer(found, sheet)
     block = composer.compose()
+    given = {BY_NAME[key].role for key in document.facts if key in BY_NAME}
     for role, words in composer.unset:
         message = f"此格式的版头不排这一项{role.chinese}：“{words}”"
         place = composer.places[role]
-        report(Finding("C104", Severity.WARNING, message, _UNSET_HINT, place))
+        hint = _UNSET_HINT if role in given else _TYPED_HINT
+        report(Finding("C104", Severity.WARNING, message, hint, place))
     return block, replace(document, blocks=rest)
 
 

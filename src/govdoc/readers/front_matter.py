@@ -172,15 +172,36 @@ def compose_block(block: str, name: str = "文本") -> Any:
         root = yaml.compose(FULL_COLON.sub(r"\1: ", block), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         # The last two: PyYAML takes "\UFFFFFFFF" for a character.
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark is not None else 1
+        line, why = _fault(error)
         raise InputError(
-            f"{name}:{line}: 开头的要素块不是有效的 YAML",
+            f"{name}:{line}: 开头的要素块写得不对{why}",
             "每行写“键: 值”，如 发文字号: 云政发〔2026〕1号；多个值写成 [甲, 乙]",
         ) from None
     if not isinstance(root, yaml.MappingNode):
         raise InputError(f"{name}:2: 开头的要素块应是“键: 值”，每行一个")
     return root
+
+
+_WHYS = (
+    ("flow", "括号没有配对"),
+    ("quoted scalar", "引号没有配对"),
+    ("simple key", "没有冒号"),
+)
+"""What PyYAML was at when it begins with the line at fault → what is wrong there."""
+
+
+def _fault(error: Exception) -> tuple[int, str]:
+    """Return the first line of a text that is wrong in its block, and what is, if told."""
+    began, met = (
+        getattr(error, name, None) for name in ("context_mark", "problem_mark")
+    )
+    context = getattr(error, "context", None) or ""
+    why = next((said for word, said in _WHYS if word in context), "")
+    mark = began if why and began is not None else met
+    if mark is None:
+        return 1, ""
+    line = mark.line + 2
+    return line, f"：第 {line} 行{why}"
 
 
 def is_foreign(words: Iterable[str]) -> bool:

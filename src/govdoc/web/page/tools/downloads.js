@@ -24,7 +24,11 @@ export function startDownloads() {
   main.textContent = "下载 Word";
   main.title = main.dataset.title = "Ctrl＋S";
   main.setAttribute("aria-keyshortcuts", "Control+S");
-  main.addEventListener("click", () => download(formatted(catalogue.formats[0])));
+  main.addEventListener("click", () => {
+    const why = hindrance();
+    if (why) say(why, "download");
+    else download(formatted(catalogue.formats[0]));
+  });
   more = document.createElement("button");
   more.type = "button";
   more.className = "main";
@@ -38,11 +42,22 @@ export function startDownloads() {
     event.preventDefault();
     if (!main.disabled) main.click();
   });
-  for (const event of ["document", "text"]) on(event, enable);
+  for (const event of ["document", "text", "surveyed", "back"]) on(event, enable);
 }
 
 function enable() {
   main.disabled = more.disabled = store.current === null || isEmpty(store.current);
+  if (isGone() || doing !== null) return;
+  const why = hindrance();
+  main.title = why || main.dataset.title;
+  if (why) main.setAttribute("aria-disabled", "true");
+  else main.removeAttribute("aria-disabled");
+}
+
+/* Why no file can be made of the current document; empty: one can. */
+function hindrance() {
+  const problem = store.current?.problem ?? null;
+  return problem === null ? "" : `现在排不出来，不能下载：${problem.message}`;
 }
 
 const isEmpty = (one) => isText(one) && !one.text.trim();
@@ -63,7 +78,7 @@ async function work(words, act) {
     told.end();
     doing = null;
     more.removeAttribute("aria-disabled");
-    if (!isGone()) main.removeAttribute("aria-disabled");
+    enable();
   }
 }
 
