@@ -188,6 +188,28 @@ def test_a_fact_that_is_filled_in_stands_above_the_text(page: Any) -> None:
     until(page, value_of("text"), f"---\n# 甲\n# 乙\n盖章: 有\n---\n{TEXT}")
 
 
+def test_a_fact_that_is_undone_in_the_text_is_not_written_again(page: Any) -> None:
+    page.fill("#text", TEXT)
+    page.wait_for_selector(".group")
+    page.get_by_role("tab", name="要素").click()
+    number = page.locator("#fact-document_number")
+    number.focus()
+    for n in range(
+        1, 4
+    ):  # each sign is a step of its own, in the field and in the text
+        page.keyboard.insert_text("某办发"[n - 1])
+        until(page, value_of("text"), f"---\n发文字号: {'某办发'[:n]}\n---\n{TEXT}")
+    page.focus("#text")
+    for _ in range(20):
+        page.keyboard.press("Control+z")
+        if page.input_value("#text") == TEXT:
+            break
+    page.wait_for_timeout(800)
+    assert page.input_value("#text") == TEXT
+    assert page.evaluate("document.activeElement.id") == "text"
+    until(page, value_of("fact-document_number"), "")
+
+
 @pytest.fixture
 def refused_page(browser: Any, service: Service) -> Iterator[Any]:
     """A page of which the server refuses something, which the browser notes as an error."""

@@ -20,8 +20,10 @@ const pending = []; // {one, key, values}: what is still to be written
 let tab;
 let isWriting = false;
 let isComposing = false;
+let keyed = null; // what the last key was pressed in
 
 export function startFacts() {
+  document.addEventListener("keydown", ({ target }) => (keyed = target), true);
   const form = element("form", "facts");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(element("p", "note", "写在这里的，排到规定的位置；灰字是从文稿里认出来的。"));
@@ -54,17 +56,30 @@ function fieldOf(fact) {
   const wrong = element("p", "wrong");
   wrong.id = `${id}-wrong`;
   wrong.hidden = true;
-  const field = { fact, input, wrong, timer: null };
+  const field = { fact, input, wrong, timer: null, isLeft: false };
   fields.set(fact.key, field);
   input.addEventListener("input", (event) => {
     clearTimeout(field.timer);
-    if (!event.isComposing) field.timer = setTimeout(() => send(field), WAIT);
+    if (isUndoneElsewhere(event)) leave(field);
+    else if (!event.isComposing) field.timer = setTimeout(() => send(field), WAIT);
   });
   input.addEventListener("compositionend", () => {
     field.timer = setTimeout(() => send(field), WAIT);
   });
-  input.addEventListener("change", () => send(field));
+  input.addEventListener("change", () => field.isLeft || send(field));
   return element("div", "fact", element("div", "head", label, clause), element("div", "body", input, wrong));
+}
+
+/* The browser has one list of what can be undone: Ctrl-Z in the text also takes back what
+   was typed in a field, of which the text has what is right. */
+const isUndoneElsewhere = ({ inputType, target }) => inputType?.startsWith("history") && keyed !== target;
+
+function leave(field) {
+  field.timer = null;
+  field.isLeft = true; // to go back is no change of it
+  if (document.activeElement === field.input) keyed?.focus({ preventScroll: true });
+  field.isLeft = false;
+  fill();
 }
 
 function inputOf(fact) {
