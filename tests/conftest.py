@@ -42,6 +42,9 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite tests/golden/")
+    parser.addoption(
+        "--every-page", action="store_true", help="also the long tests in a browser"
+    )
 
 
 @pytest.fixture

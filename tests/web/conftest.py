@@ -11,6 +11,8 @@ import pytest
 from browsing import SCREEN, chromium, program
 from serving import TOKEN, Service, start, stop
 
+_EVERY_DAY = ("test_page_access", "test_page_journey", "test_page_live")
+"""Modules of tests in a browser that are run unless more is asked for."""
 _PATIENCE = 60_000
 """ms until what is waited for must be there, on a machine that does much else."""
 _NOT_LOADED = "Failed to load resource"
@@ -24,11 +26,22 @@ addEventListener("securitypolicyviolation", (event) => {
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give what opens a browser to one worker: a browser takes a core."""
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Give what opens a browser to one worker: a browser takes a core.
+
+    Only the journey through everything, and what a screen reader and a keyboard need,
+    are for every day; the journeys of the page's parts take minutes.
+    """
+    is_whole = config.getoption("--every-page")
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("browser"))
+            if not is_whole and item.path.stem not in _EVERY_DAY:
+                item.add_marker(
+                    pytest.mark.skip("浏览器里的长测试，加 --every-page 才做")
+                )
 
 
 @pytest.hookimpl(wrapper=True)
