@@ -99,6 +99,7 @@ const isCall = ({ key, altKey }) => key === "F2" || (altKey && key === "Enter");
 
 /* A key in the text opens the menu of the caret's paragraph; focus comes back to the text. */
 function called(event) {
+  if (event.key === "Tab") moved(); // so that it stops at the caret's own chip
   if (!isCall(event) || event.isComposing) return;
   moved();
   const target = targetAt(store.current.caret.line);
