@@ -513,6 +513,13 @@ class CheckOptions(NamedTuple):
 DEFAULT_CHECKS = CheckOptions()
 
 
+def _check_jobs(jobs: int | None) -> None:
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"--jobs {jobs}：至少要有一个进程")
+    if jobs is not None and jobs > _MOST_JOBS:
+        raise UsageError(f"--jobs：至多 {_MOST_JOBS} 个进程")
+
+
 class BatchOptions(NamedTuple):
     """How a batch works; what its outputs look like is `Options`."""
 
@@ -563,10 +570,7 @@ class BatchOptions(NamedTuple):
         Raises:
             UsageError: one makes no sense.
         """
-        if self.jobs is not None and self.jobs < 1:
-            raise UsageError(f"--jobs {self.jobs}：至少要有一个进程")
-        if self.jobs is not None and self.jobs > _MOST_JOBS:
-            raise UsageError(f"--jobs：至多 {_MOST_JOBS} 个进程")
+        _check_jobs(self.jobs)
         Bounds(self.timeout, self.memory).check()
 
 
@@ -623,8 +627,7 @@ class ServeOptions(NamedTuple):
         Bounds(self.timeout, self.memory).check()
         if not 0 <= self.port <= _HIGHEST_PORT:
             raise UsageError(f"--port {self.port}：应是 0 到 {_HIGHEST_PORT} 的整数")
-        if self.jobs is not None and not 1 <= self.jobs <= _MOST_JOBS:
-            raise UsageError(f"--jobs {self.jobs}：应是 1 到 {_MOST_JOBS} 的整数")
+        _check_jobs(self.jobs)
         if self.token is not None and not _is_token(self.token):
             raise UsageError(
                 f"--token 至少要 {_SHORTEST_TOKEN} 个字符，只用字母、数字、“-”和“_”"

@@ -10,14 +10,13 @@ import sys
 import threading
 from collections.abc import Iterable
 
-from govdoc.api import check_bytes, preview, read_text, render
+from govdoc.api import check_bytes, read_text, render
 from govdoc.errors import FontError
-from govdoc.formats import pictures
 
-_WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
+WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
+"""What is done before the clock runs."""
 _ALLOCATIONS = 100_000
 """Objects between two searches for cycles, as on the command line."""
-_OF_A_PAGE = frozenset(one.suffix for one in pictures())
 
 
 def leave(*_: object) -> None:
@@ -63,16 +62,15 @@ def fall_silent() -> None:
 
 
 def warm_up(suffixes: Iterable[str]) -> None:
-    """Do a line, so that libraries and fonts are loaded before the clock runs."""
+    """Set a line, so that libraries and fonts are loaded before the clock runs."""
     for suffix in suffixes:
         with contextlib.suppress(FontError):
-            draw = preview if suffix in _OF_A_PAGE else render
-            draw(read_text(_WARM_UP), suffix)
+            render(read_text(WARM_UP), suffix)
 
 
 def warm_up_checks() -> None:
     """Check a line, for the same reason."""
-    check_bytes(_WARM_UP.encode())
+    check_bytes(WARM_UP.encode())
 
 
 def settle_down() -> None:

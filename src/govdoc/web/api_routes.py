@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any
@@ -23,7 +22,7 @@ from govdoc.web.failures import CANCELLED
 from govdoc.web.handing import while_there
 from govdoc.web.jobs import Errand, Jobs
 from govdoc.web.named import clipped
-from govdoc.web.orders import JSON, Work
+from govdoc.web.orders import JSON, Work, as_json
 from govdoc.web.packing import pack
 from govdoc.web.problems import problem
 from govdoc.web.several import Progress, all_done
@@ -34,9 +33,8 @@ _ASYNC = "respond-async"
 
 
 def _json(value: object, status: int = 200, **heads: str) -> Response:
-    data = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
     named = {name.replace("_", "-"): head for name, head in heads.items()}
-    return Response(data, status, named, JSON)
+    return Response(as_json(value), status, named, JSON)
 
 
 @router.get("/v1/health", description="服务在不在；不要口令")

@@ -63,6 +63,28 @@ async def read_request(request: Request, own: Collection[str] = ()) -> Wanted:
     return Wanted(sources, options, checks, mine)
 
 
+def only_source(wanted: Wanted) -> Given:
+    """Return the source of a request that is about one.
+
+    Raises:
+        UsageError: it has none, or several.
+    """
+    if len(wanted.sources) != 1:
+        raise UsageError("要有一份文稿，不多不少")
+    return wanted.sources[0]
+
+
+def only_file(wanted: Wanted) -> Given:
+    """Return the file of a request that is about one; a text is none.
+
+    Raises:
+        UsageError: it has none, or several.
+    """
+    if len(wanted.sources) != 1 or wanted.sources[0].text is not None:
+        raise UsageError("要有一个文件，不多不少")
+    return wanted.sources[0]
+
+
 def file_name(given: str | None) -> str:
     """Return a name without any folder, for messages and for outputs."""
     if given is None:

@@ -8,11 +8,12 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from fastapi import Request
+from starlette.responses import Response
 
 from govdoc.web.desk import Desk
 from govdoc.web.failures import CANCELLED
 from govdoc.web.orders import Failure, Reply, Work
-from govdoc.web.tickets import Ticket
+from govdoc.web.problems import problem
 
 Said = TypeVar("Said")
 
@@ -22,12 +23,7 @@ async def done(
 ) -> Reply | Failure:
     """Have an order done; it is cancelled when the client goes away."""
     desk: Desk = request.app.state.desk
-    return await kept(request, desk.hand_in(order, is_urgent=is_urgent))
-
-
-async def kept(request: Request, ticket: Ticket) -> Reply | Failure:
-    """Wait for an order for as long as its client does."""
-    desk: Desk = request.app.state.desk
+    ticket = desk.hand_in(order, is_urgent=is_urgent)
     try:
         said = await while_there(request, ticket.answer())
     except asyncio.CancelledError:  # the server ends
@@ -37,6 +33,16 @@ async def kept(request: Request, ticket: Ticket) -> Reply | Failure:
         desk.cancel(ticket)
         return CANCELLED
     return said
+
+
+async def answered(
+    request: Request, order: Work, *, is_urgent: bool = False
+) -> Response:
+    """Have an order done, and return what comes of it as a response."""
+    said = await done(request, order, is_urgent=is_urgent)
+    if isinstance(said, Failure):
+        return problem(said)
+    return Response(said.data, media_type=said.media)
 
 
 async def while_there(

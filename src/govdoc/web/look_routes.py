@@ -5,12 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
-from govdoc.errors import UsageError
 from govdoc.options import DEFAULT_OPTIONS
 from govdoc.skeletons import skeleton
 from govdoc.stylesheet import style_names
-from govdoc.web.asked import read_request
-from govdoc.web.handing import done
+from govdoc.web.asked import only_source, read_request
+from govdoc.web.handing import answered, done
 from govdoc.web.looks import shown_in
 from govdoc.web.orders import Failure, Given, Work
 from govdoc.web.problems import problem
@@ -47,11 +46,7 @@ async def picture(request: Request, style: str) -> Response:
 async def report(request: Request) -> Response:
     """Return the report of a text or a file (`works.report`)."""
     asked = await read_request(request)
-    if len(asked.sources) != 1:
-        raise UsageError("要有一份文稿，不多不少")
+    source = only_source(asked)
     text = asked.options.text._replace(ids=True)
-    order = Work("report", asked.sources[0], asked.options._replace(text=text))
-    answer = await done(request, order)
-    if isinstance(answer, Failure):
-        return problem(answer)
-    return Response(answer.data, media_type=answer.media)
+    order = Work("report", source, asked.options._replace(text=text))
+    return await answered(request, order)

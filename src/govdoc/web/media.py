@@ -6,7 +6,9 @@ from mimetypes import MimeTypes
 
 _OWN = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".md": "text/markdown; charset=utf-8",
     ".sarif": "application/sarif+json",
     ".txt": "text/plain; charset=utf-8",

@@ -7,7 +7,7 @@ machine: where a file is typed there, its lines are given here.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -249,8 +249,3 @@ def roles_of(given: object) -> dict[int, Any]:
         number("roles 的行号", key): string(f"roles 里的 {clipped(key)}", value)
         for key, value in given.items()
     }
-
-
-def names(known: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return all names that a request may have, those of its address first."""
-    return (*known, *(one.name for one in OPTIONS), LIMITS)

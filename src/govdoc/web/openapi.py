@@ -29,12 +29,10 @@ _AT_THE_DOOR = ("401", "403", "421")
 def problems(*codes: str) -> Schema:
     """Return the answers that are problems, of those at the door and these codes."""
     return {
-        code: {
-            "description": said, "content": {MEDIA: {"schema": _PROBLEM}}
-        }
+        code: _refused(said)
         for code, said in _REFUSED.items()
         if code in _AT_THE_DOOR or code in codes
-    }  # fmt: skip
+    }
 
 
 def _found(schema: str, said: str) -> Schema:

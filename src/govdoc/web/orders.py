@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from govdoc.options import DEFAULT_OPTIONS, Options
 
 JSON = "application/json"
+
+
+def as_json(value: object) -> bytes:
+    """Return a value as JSON; halves of characters become question marks."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
 
 
 class Given(NamedTuple):

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from govdoc.web.media import media_of
-from govdoc.web.orders import JSON, Failure, Made, Reply
+from govdoc.web.orders import JSON, Failure, Made, Reply, as_json
 from govdoc.web.problems import MEDIA, as_dict
 
 PROBLEMS = "problems.json"
@@ -71,7 +71,7 @@ def pack(
     if is_told:
         own = iter(files)
         sources = [_source(*each, own) for each in zip(names, said, strict=True)]
-        return Packed(_json({"sources": sources}), JSON)
+        return Packed(as_json({"sources": sources}), JSON)
     if len(said) == 1 and len(files) == 1:
         return _file(files[0], replies[0])
     name = f"{Path(names[0]).stem}.zip" if len(said) == 1 else "govdoc.zip"
@@ -88,7 +88,7 @@ def _nothing(
     told = as_dict(first)
     if len(failures) > 1:
         told["problems"] = failures
-    return Packed(_json(told), MEDIA, status=first.status)
+    return Packed(as_json(told), MEDIA, status=first.status)
 
 
 def _file(file: Made, reply: Reply) -> Packed:
@@ -168,7 +168,3 @@ def attachment(name: str) -> str:
     )
     whole = quote(name.encode("utf-8", "replace"), safe="")
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}"
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import mimetypes
 from pathlib import Path
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
 from govdoc.errors import UsageError
-from govdoc.web.asked import read_request
+from govdoc.web.asked import only_file, only_source, read_request
 from govdoc.web.catalogue import catalogue
-from govdoc.web.handing import done
-from govdoc.web.orders import JSON, Failure, Given, Work
-from govdoc.web.problems import problem
+from govdoc.web.handing import answered
+from govdoc.web.media import media_of
+from govdoc.web.orders import JSON, Given, Work, as_json
 
 router = APIRouter(include_in_schema=False)
 _FOLDER = Path(__file__).parent / "page"
@@ -24,12 +23,6 @@ _FILES = frozenset(
     if one.is_file()
 )
 """What is served; nothing else can be named."""
-_TYPES = {
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".html": "text/html",
-    ".svg": "image/svg+xml",
-}
 
 
 @router.get("/")
@@ -42,16 +35,13 @@ def _file(name: str) -> Response:
     if name not in _FILES:
         raise HTTPException(404)
     path = _FOLDER / name
-    media = _TYPES.get(path.suffix) or mimetypes.guess_type(name)[0] or "text/plain"
-    charset = "; charset=utf-8" if media.startswith("text/") else ""
-    return Response(path.read_bytes(), media_type=f"{media}{charset}")
+    return Response(path.read_bytes(), media_type=media_of(path.suffix))
 
 
 @router.get("/page/catalogue.json")
 async def lists() -> Response:
     """Return what the page offers to choose from."""
-    data = json.dumps(catalogue(), ensure_ascii=False).encode()
-    return Response(data, media_type=JSON)
+    return Response(as_json(catalogue()), media_type=JSON)
 
 
 @router.post("/page/view")
@@ -62,28 +52,20 @@ async def view(request: Request) -> Response:
     """
     is_urgent = request.query_params.get("urgent") != "no"
     asked = await read_request(request, own=("known", "want", "glyphs"))
-    if len(asked.sources) != 1:
-        raise UsageError("要有一份文稿，不多不少")
+    source = only_source(asked)
     own = {key: _list(value) for key, value in asked.own.items()}
     text = asked.options.text._replace(ids=True)
-    order = Work("view", asked.sources[0], asked.options._replace(text=text), own)
-    answer = await done(request, order, is_urgent=is_urgent)
-    if isinstance(answer, Failure):
-        return problem(answer)
-    return Response(answer.data, media_type=answer.media)
+    order = Work("view", source, asked.options._replace(text=text), own)
+    return await answered(request, order, is_urgent=is_urgent)
 
 
 @router.post("/page/decode")
 async def decode(request: Request) -> Response:
     """Return the text of a file, and what encoding it has (`works.decode`)."""
     asked = await read_request(request)
-    if len(asked.sources) != 1 or asked.sources[0].text is not None:
-        raise UsageError("要有一个文件，不多不少")
-    order = Work("decode", asked.sources[0], asked.options)
-    answer = await done(request, order, is_urgent=True)
-    if isinstance(answer, Failure):
-        return problem(answer)
-    return Response(answer.data, media_type=answer.media)
+    source = only_file(asked)
+    order = Work("decode", source, asked.options)
+    return await answered(request, order, is_urgent=True)
 
 
 @router.post("/page/facts")
@@ -93,10 +75,7 @@ async def facts(request: Request) -> Response:
     source = asked.sources[0] if asked.sources else Given("")
     values = [str(one) for one in _list(asked.own.get("values", []))]
     own = {"key": asked.own.get("key"), "values": values}
-    answer = await done(request, Work("facts", source, asked=own), is_urgent=True)
-    if isinstance(answer, Failure):
-        return problem(answer)
-    return Response(answer.data, media_type=answer.media)
+    return await answered(request, Work("facts", source, asked=own), is_urgent=True)
 
 
 def _list(value: object) -> list[object]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from starlette.responses import Response
 
-from govdoc.web.orders import Failure
+from govdoc.web.orders import Failure, as_json
 
 MEDIA = "application/problem+json"
 
@@ -27,5 +26,4 @@ def as_dict(failure: Failure) -> dict[str, Any]:
 
 def problem(failure: Failure) -> Response:
     """Return a failure as a response."""
-    data = json.dumps(as_dict(failure), ensure_ascii=False).encode("utf-8", "replace")
-    return Response(data, failure.status, media_type=MEDIA)
+    return Response(as_json(as_dict(failure)), failure.status, media_type=MEDIA)

@@ -6,10 +6,20 @@ the other end of the service has not; here each says what a request has in their
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.web.option_names import NAMES, OPTIONS
+
+Phrases = Sequence[tuple[re.Pattern[str], str]]
+
+
+def compiled(phrases: Iterable[tuple[str, str]]) -> Phrases:
+    """Return regular expressions, each with what stands instead, ready for `reworded`."""
+    return [(compile_pattern(was), instead) for was, instead in phrases]
+
 
 _PHRASES = (
     (
@@ -30,7 +40,7 @@ _PHRASES = (
     (r"，或用 --from 文件夹 指定已有字体", ""),
 )
 """Regular expression → what stands instead."""
-_SAID = tuple((compile_pattern(was), instead) for was, instead in _PHRASES)
+_SAID = compiled(_PHRASES)
 _GIVEN = compile_pattern("^命令行给的")
 _CHOICES = {
     f"{one.said.word} {word}": f"{one.name}={word}"
@@ -40,10 +50,26 @@ _CHOICES = {
 _WORD = compile_pattern(r"--[a-z]+(?:-[a-z]+)*(?: [a-z0-9-]+)?")
 
 
+def reworded(sentence: str, phrases: Phrases) -> str:
+    """Return a sentence with other phrases.
+
+    Args:
+        sentence: for users of the command line.
+        phrases: as `compiled` gives them.
+    """
+    for was, instead in phrases:
+        sentence = was.sub(instead, sentence)
+    return sentence
+
+
+def given_by(whose: str, message: str) -> str:
+    """Return a message in which what the command line gave is somebody else's."""
+    return _GIVEN.sub(whose, message, count=1)
+
+
 def in_names(sentence: str) -> str:
     """Return a sentence for users of the command line with the names of a request."""
-    for was, instead in _SAID:
-        sentence = was.sub(instead, sentence)
+    sentence = reworded(sentence, _SAID)
     return _WORD.sub(lambda found: _named(found[0]), sentence)
 
 
@@ -56,6 +82,6 @@ def _named(words: str) -> str:
 
 def told_in_names(record: dict[str, Any]) -> dict[str, Any]:
     """Return a finding in the names of a request; words of the document stay."""
-    message = _GIVEN.sub("facts 给的", record["message"], count=1)
+    message = given_by("facts 给的", record["message"])
     spoken = {"hint": in_names(record["hint"])} if "hint" in record else {}
     return record | {"message": message} | spoken

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from govdoc import files, formats
-from govdoc.web.orders import Reply, Work
+from govdoc.web.orders import Reply, Work, as_json
 from govdoc.web.works import Tell
 
 
@@ -23,4 +21,4 @@ def run(order: Work, tell: Tell) -> Reply:
         text = files.decode(data, name)
         encoding = files.as_typed(data, name).encoding
     told = {"name": name, "text": text, "encoding": encoding}
-    return Reply(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
+    return Reply(as_json(told))

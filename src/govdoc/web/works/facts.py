@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from govdoc.errors import UsageError
 from govdoc.model.facts import BY_NAME
 from govdoc.readers.fact_lines import head_of, parsed, stated, with_fact
-from govdoc.web.orders import Reply, Work
+from govdoc.web.orders import Reply, Work, as_json
 from govdoc.web.works import Tell
 
 
@@ -38,4 +36,4 @@ def run(order: Work, tell: Tell) -> Reply:
 
 
 def _reply(said: dict[str, object]) -> Reply:
-    return Reply(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))
+    return Reply(as_json(said))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from govdoc.findings import Finding
 from govdoc.model.json import outline
-from govdoc.web.orders import Reply, Work
+from govdoc.web.orders import Reply, Work, as_json
 from govdoc.web.works import Tell
-from govdoc.web.works.source import as_json, made, read, told
+from govdoc.web.works.source import made, read, told
 
 
 def run(order: Work, tell: Tell) -> Reply:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -49,11 +48,6 @@ def made(order: Work, suffix: str, data: bytes, more: str = "") -> Made:
     """
     name = formats.renamed(Path(order.source.name), suffix)
     return Made(f"{name.stem}{more}{suffix}", media_of(suffix), data)
-
-
-def as_json(value: object) -> bytes:
-    """Return a value as JSON; halves of characters become question marks."""
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def told(

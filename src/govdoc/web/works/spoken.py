@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from govdoc.kept.patterns import compile_pattern
+from govdoc.web.wordings import compiled, given_by, reworded
 
 _PICTURE = "图片可在下载的 Word 文档里插入，或从带图片的 Word 文档开始"
 _PHRASES = (
@@ -23,12 +24,11 @@ _PHRASES = (
     (r"（见 docs/[^）]*）", ""),
 )
 """Regular expression → what the page has instead."""
-_SAID = tuple((compile_pattern(was), instead) for was, instead in _PHRASES)
+_SAID = compiled(_PHRASES)
 _FOREIGN = compile_pattern(
     r"--[a-z]|(?<!\S)-v |docs/|\.toml|govdoc |样式(?:里写|的 )|样式见"
 )
 """What nobody at the page can do."""
-_GIVEN = compile_pattern("^命令行给的")
 _OR = "，或"
 
 
@@ -38,17 +38,15 @@ def for_page(record: dict[str, Any]) -> dict[str, Any]:
     A hint is parts between semicolons, a part is choices between ``，或``: those that
     speak of the command line, of files or of style files go.
     """
-    message = _GIVEN.sub("“要素”里填的", record["message"], count=1)
+    message = given_by("“要素”里填的", record["message"])
     told = record | {"message": message}
     hint = _spoken(told.pop("hint", ""))
     return told | {"hint": hint} if hint else told
 
 
 def _spoken(hint: str) -> str:
-    for was, instead in _SAID:
-        hint = was.sub(instead, hint)
     parts = (
         _OR.join(way for way in part.split(_OR) if not _FOREIGN.search(way))
-        for part in hint.split("；")
+        for part in reworded(hint, _SAID).split("；")
     )
     return "；".join(part for part in parts if part)

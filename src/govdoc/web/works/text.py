@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from govdoc import api, formats
 from govdoc.findings import Finding
-from govdoc.web.orders import Reply, Work
+from govdoc.web.orders import Reply, Work, as_json
 from govdoc.web.works import Tell
-from govdoc.web.works.source import as_json, made, told
+from govdoc.web.works.source import made, told
 
 
 def run(order: Work, tell: Tell) -> Reply:

@@ -63,7 +63,7 @@ _MOST_OUTLINES = 20_000
 
 
 def run(order: Work, tell: Tell) -> Reply:
-    """Return a text's structure, findings and pages as JSON (``docs/service.md``).
+    """Return a text's structure, findings and pages as JSON, for the page.
 
     Asked for besides: ``known``, keys of pages that the client has; ``want``, numbers
     of pages that it shows; ``glyphs``, names of outlines that it has. Of the pages that

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from govdoc import api
@@ -10,7 +9,7 @@ from govdoc.model.document import Block, Document, Paragraph, Picture, Table
 from govdoc.model.facts import parse_given
 from govdoc.plainly import as_text
 from govdoc.readers.fact_lines import with_fact
-from govdoc.web.orders import Reply, Work
+from govdoc.web.orders import Reply, Work, as_json
 from govdoc.web.works import Tell
 
 
@@ -30,7 +29,7 @@ def run(order: Work, tell: Tell) -> Reply:
     for key, values in {**document.facts, **given}.items():
         text = with_fact(text, key, values, source.name)
     answer = {"text": text, "left": list(_left(document))}
-    return Reply(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
+    return Reply(as_json(answer))
 
 
 def _left(document: Document) -> Iterator[str]:
