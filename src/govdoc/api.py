@@ -744,8 +744,7 @@ def correct(
     from govdoc.writers.text import align, write
 
     options.text.check()
-    beside = () if path is None else read_roles(path, options.limits)
-    settings = (*beside, *parse_roles(roles))
+    settings = _said_of_lines(path, roles, options.limits)
     how = _Asked(options.limits, _of_words(report), settings, options.reading)
     files.check_text(text, name)
     source = read_typed(text, name, options.limits, options.reading, as_written=True)
@@ -796,12 +795,19 @@ def correct_bytes(
             text, name, options=options, report=report, path=path, roles=roles
         )
     options.text.check()
-    beside = () if path is None else read_roles(path, limits)
-    settings = (*beside, *parse_roles(roles))
+    settings = _said_of_lines(path, roles, limits)
     how = _Asked(limits, _of_words(report), settings, options.reading)
     document = _recognised(read_source(data, name, limits, options.reading), name, how)
     after = transform(document, options.text, report)
     return Corrected(as_text(after), document, as_text(document))
+
+
+def _said_of_lines(
+    path: Path | None, roles: Roles, limits: Limits
+) -> tuple[Setting, ...]:
+    """Return what is said of lines: in a file beside the source, then by the caller."""
+    beside = () if path is None else read_roles(path, limits)
+    return (*beside, *parse_roles(roles))
 
 
 def _of_words(report: Report) -> Report:

@@ -454,7 +454,7 @@ def _severities() -> list[str]:
 def _severity(word: str) -> Severity:
     known = {one.name.lower(): one for one in Severity} | {s.value: s for s in Severity}
     if word not in known:
-        raise UsageError(f"--level 不能是“{word}”", "可用：error、warning、hint")
+        raise UsageError(f"--level 不能是“{word}”", f"可用：{'、'.join(_severities())}")
     return known[word]
 
 

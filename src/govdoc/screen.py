@@ -46,3 +46,8 @@ def escaped(name: str) -> str:
 def is_seen(text: str) -> bool:
     """Return whether a text has a character that can be seen."""
     return any(unicodedata.category(char) not in _UNSEEN for char in text)
+
+
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)

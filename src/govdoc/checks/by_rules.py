@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from govdoc.checks.passages import Passage
 from govdoc.model.roles import Role
-from govdoc.transforms.edits import Draft, Edit, joined
+from govdoc.transforms.edits import Draft, Edit, joined_within
 from govdoc.transforms.normalise import draft_by
 from govdoc.transforms.traces import Trace
 
@@ -36,9 +36,7 @@ def by_lines(
         end = begin + len(one.text)
         own = [e for e in edits if begin <= e.start and e.end <= end]
         if own:
-            start, stop = own[0].start, own[-1].end
-            moved = [Edit(e.start - start, e.end - start, e.by) for e in own]
-            yield start, stop, joined(passage.text[start:stop], moved), len(own)
+            yield (*joined_within(passage.text, own), len(own))
         begin = end
 
 

@@ -130,21 +130,19 @@ def _is_called_for(finder: _Finder, found: Sequence[_Marked], n: int) -> bool:
     run = finder.open_of(mark.kind)
     if run is not None and run.last == mark.value - 1:
         return True
-    for _, after in found[n + 1 :]:
-        if after is None or after.kind.rank < mark.kind.rank:
-            return False
-        if after.kind is mark.kind:
-            return mark.value == 1 and after.value == 2 and after.is_sure
-    return False
+    after = _next_mark(mark.kind, found[n + 1 :])
+    if mark.value != 1 or after is None:
+        return False
+    return after.value == 2 and after.is_sure
 
 
-def _next_value(kind: MarkKind, after: Sequence[_Marked]) -> int | None:
-    """Return the number with which a series goes on; None: it ends."""
+def _next_mark(kind: MarkKind, after: Sequence[_Marked]) -> WrittenMark | None:
+    """Return the mark with which a series goes on; None: it ends."""
     for _, mark in after:
         if mark is None or mark.kind.rank < kind.rank:
             return None
         if mark.kind is kind:
-            return mark.value
+            return mark
     return None
 
 
@@ -285,7 +283,8 @@ class _Finder:
             None,
         )
         is_other = goes_on is not None and goes_on.kind is nearest.kind
-        is_taken = _next_value(nearest.kind, after) == mark.value
+        taken = _next_mark(nearest.kind, after)
+        is_taken = taken is not None and taken.value == mark.value
         return None if is_other or is_taken else nearest
 
     def _is_between(

@@ -28,10 +28,10 @@ _FEWEST = 3
 """Lines that show an edge."""
 _SHARE = 0.15
 """Of the lines: as many end at an edge, at least."""
-_HANGING = "，。、；：！？）》」』”’〕】.,;:!?)"
-_OPENING = "（《「『“‘〔【([〈"
+HANGING = "，。、；：！？）》」』”’〕】.,;:!?)"
+OPENING = "（《「『“‘〔【([〈"
 _CLOSERS = "”’）》」』】〕)"
-_SENTENCE = compile_pattern(r"(?:[。！？；：…!?;:.]|——)[”’）》」』】〕)]*\s*")
+_SENTENCE = compile_pattern(r"(?:[。！？；：…!?;:.]|——)[”’）》」』】〕)]*\s*\Z")
 """What closes a sentence, or a part of one that may have its own paragraph."""
 _SAME_SIZE = 0.6
 """pt."""
@@ -154,10 +154,7 @@ def paper_paragraphs(subject: Subject, right: float) -> list[PaperParagraph]:
 
 def ends_sentence(line: str) -> bool:
     """Whether a line says its sentence, or its clause, to the end."""
-    found = _SENTENCE.search(line, max(len(line) - 6, 0))
-    while found is not None and found.end() < len(line):
-        found = _SENTENCE.search(line, found.start() + 1)
-    return found is not None
+    return _SENTENCE.search(line, max(len(line) - 6, 0)) is not None
 
 
 def _is_rest(before: Element, after: Element) -> bool:
@@ -183,7 +180,7 @@ def left_edge(lines: Iterable[TextLine]) -> Edge | None:
     found = [
         one.line.left
         for one in lines
-        if one.number and one.line.text[:1] not in _OPENING
+        if one.number and one.line.text[:1] not in OPENING
     ]
     if len(found) < _FEWEST:
         return None
@@ -197,7 +194,7 @@ def right_edge(lines: Iterable[TextLine]) -> Edge | None:
     What hangs over the edge, a mark, is no end of it.
     """
     full = [one.line for one in lines if not one.is_last]
-    plain = [one for one in full if one.text[-1:] not in _HANGING]
+    plain = [one for one in full if one.text[-1:] not in HANGING]
     if len(plain) < _FEWEST:
         return None
     least = max(2, round(_SHARE * len(plain)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from govdoc.checks.subject import Subject, once
+from govdoc.screen import columns
 
-_ENDS = "。！？：；…”』」）》.!?:;)"
+ENDS = "。！？：；…”』」）》.!?:;)"
+"""Behind which a line of a text may end by its own will."""
 _FEWEST = 3
 """Lines that are cut, from which on that is how the text was saved."""
 _WIDEST = 110
@@ -28,17 +28,13 @@ def is_wrapped(subject: Subject) -> bool:
     if goes_on >= _FEWEST and goes_on * 4 > len(prose) - goes_on:
         return True
     lines = [one.text.rstrip() for one in prose]
-    widths = [_columns(line) for line in lines]
+    widths = [columns(line) for line in lines]
     widest = max(widths, default=0)
     if widest > _WIDEST:
         return False
     cut = [
         line
         for line, width in zip(lines, widths, strict=True)
-        if width >= widest - _LOOSE and line and line[-1] not in _ENDS
+        if width >= widest - _LOOSE and line and line[-1] not in ENDS
     ]
     return len(cut) >= _FEWEST
-
-
-def _columns(line: str) -> int:
-    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in line)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+from govdoc.screen import columns
 
 _WORDS = {
     "Usage: ": "用法：",
@@ -34,11 +35,6 @@ def _chinese(text: str) -> str:
     return re.sub(r"\{([A-Z.]+)\}", r"\1", text)
 
 
-def _cells(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
-
-
 class _Formatter(typer.Context.formatter_class):  # type: ignore[valid-type,misc]
     """Writes help whose fixed words are Chinese."""
 
@@ -53,9 +49,9 @@ class _Formatter(typer.Context.formatter_class):  # type: ignore[valid-type,misc
     def write_dl(self, rows: Sequence[tuple[str, str]], *_: Any, **__: Any) -> None:
         """Write a list of names with what they mean."""
         pairs = [(_chinese(name), _chinese(meaning)) for name, meaning in rows]
-        column = max(_cells(name) for name, _ in pairs) + 2
+        column = max(columns(name) for name, _ in pairs) + 2
         for name, meaning in pairs:
-            self.write(f"  {name}{' ' * (column - _cells(name))}{meaning}\n")
+            self.write(f"  {name}{' ' * (column - columns(name))}{meaning}\n")
 
 
 class _Context(typer.Context):

@@ -10,7 +10,8 @@ from govdoc.kept.patterns import compile_pattern
 
 PARTS = "年月日号县市区镇乡村局厅委办省校院司部处科组"
 """Signs behind what a name, a number or a day lacks: ×年, ×县."""
-_CROSS = "[×✕✖╳]"
+_CROSSES = "×✕✖╳"
+_CROSS = f"[{_CROSSES}]"
 _UNIT = f"{PARTS}届次期条"
 _FIRST = r"\u4e00-\u9fff\dA-Za-z×)）"
 _ONE = rf"(?:(?<![{_FIRST}])|(?<=[第〕至{PARTS}])){_CROSS}(?=[{_UNIT}])"
@@ -33,12 +34,13 @@ def places_to_fill(texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     names or numbers (李××, 138××××1234) hides other things so: it has none. Nor has a
     product: 3×4, 长×宽.
     """
-    found = [
-        (n, *match.span())
-        for n, text in enumerate(texts)
-        for match in _PLACE.finditer(text)
+    crossed = [
+        (n, text) for n, text in enumerate(texts) if any(c in text for c in _CROSSES)
     ]
-    if found and not any(map(_hides, texts)):
+    found = [
+        (n, *match.span()) for n, text in crossed for match in _PLACE.finditer(text)
+    ]
+    if found and not any(_hides(text) for _, text in crossed):
         yield from found
 
 

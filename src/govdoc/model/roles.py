@@ -100,6 +100,8 @@ HEADER_BLOCK = (*CORNER, Role.ISSUER_MARK, Role.DOCUMENT_NUMBER, Role.SIGNER)
 """版头 (7.2), in its order, as are all that follow."""
 TITLE_BLOCK = (Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.DATELINE)
 SIGNATURE_BLOCK = (Role.SIGNATURE, Role.DATE_OF_ISSUE)
+DATED = (Role.DATE_OF_ISSUE, Role.PRINTING_INFO, Role.DATELINE)
+"""Elements in which what looks like a date is one."""
 IMPRINT = (Role.CC, Role.PRINTING_INFO)
 """版记 (7.4)."""
 ENDING = (Role.ATTACHMENT_NOTE, *SIGNATURE_BLOCK, Role.ATTACHMENT, *IMPRINT)

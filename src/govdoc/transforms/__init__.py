@@ -41,7 +41,7 @@ def transform(
         whole = document
         if choice.is_listed:
             whole = normalise(typed, ignore, level, None, memory)
-        if not differs(document, whole):
+        if whole is document or not differs(document, whole):
             document = review(document, report, memory)
         else:
             found, would_be = list[Finding](), list[Finding]()

@@ -184,3 +184,13 @@ def joined(text: str, edits: Iterable[Edit]) -> str:
         parts += [text[at : edit.start], edit.by]
         at = edit.end
     return "".join([*parts, text[at:]])
+
+
+def joined_within(text: str, edits: Sequence[Edit]) -> tuple[int, int, str]:
+    """Return where edits begin and end, and what stands there once all are made.
+
+    There is one at least; they are in order.
+    """
+    start, end = edits[0].start, edits[-1].end
+    moved = (Edit(one.start - start, one.end - start, one.by) for one in edits)
+    return start, end, joined(text[start:end], moved)

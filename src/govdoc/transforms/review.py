@@ -13,7 +13,7 @@ from govdoc.han.written_dates import dates_meant
 from govdoc.kept.memory import Memory
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document, Paragraph
-from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
+from govdoc.model.roles import DATED, HEADING_LEVELS, LITERAL, Role
 from govdoc.transforms import figures, heads, pairing, quotes
 from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import protected, redraft
@@ -26,8 +26,6 @@ _FEW_GAPS = 2
 _HEADED = compile_pattern(r"[^ ]{0,12}[一二三四五六七八九十\d]+[、.）][^ ]{1,12} ")
 """A heading, and a blank before what it says: 一、雨情 受台风影响…"""
 _STANDALONE = (Role.TITLE, Role.CHAPTER, *HEADING_LEVELS)
-
-_DATED = (Role.DATE_OF_ISSUE, Role.PRINTING_INFO, Role.DATELINE)
 
 
 class Doubt(NamedTuple):
@@ -290,7 +288,7 @@ class _Review:
 
     def _check_days(self, block: Paragraph) -> None:
         """Report each day that is in no calendar, in any paragraph's words."""
-        for one in dates_meant(block.text, is_dated=block.role in _DATED):
+        for one in dates_meant(block.text, is_dated=block.role in DATED):
             if not one.is_possible:
                 hint = "日历上没有这一天，请核对月和日"
                 what = "日期不可能"

@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from govdoc.fonts.catalog import CATALOG
+from govdoc.fonts.catalog import USUAL as FAMILIES
 from govdoc.kept.patterns import compile_pattern
 
 KINDS = {
     "xiaobiao": "小标宋", "fang": "仿宋", "kai": "楷体", "hei": "黑体", "song": "宋体",
 }  # fmt: skip
 """Kinds of `govdoc.fonts` → their words; latin faces and symbols are no kind here."""
-USUAL = {
-    "小标宋": "方正小标宋简体", "仿宋": "仿宋_GB2312", "楷体": "楷体_GB2312",
-    "黑体": "黑体", "宋体": "宋体",
-}  # fmt: skip
+USUAL = {word: FAMILIES[kind][0] for kind, word in KINDS.items()}
 """The family that a mend sets."""
 _NAMED = {
     "小标宋": (

@@ -9,14 +9,13 @@ from govdoc.checks.marks import read_mark
 from govdoc.checks.paper import PT, frame_of, lines_of
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Seen
-from govdoc.checks.wrapped import is_wrapped
+from govdoc.checks.wrapped import ENDS, is_wrapped
 from govdoc.findings import Severity
 from govdoc.han.fold import fold
 from govdoc.han.words import cut_words
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
-_ENDS = "。！？：；…”』」）》.!?:;)"
 _OPEN = "，、"
 _INNER = compile_pattern(r"[，。；]")
 _GOES_ON = compile_pattern(
@@ -81,7 +80,7 @@ def _within(element: Element) -> Iterator[Seen]:
 def _is_cut(before: str, after: str) -> bool:
     """Whether a sentence goes on from one line to the next."""
     left, right = before.strip(), after.strip()
-    if not left or not right or left[-1] in _ENDS or _is_own_line(right):
+    if not left or not right or left[-1] in ENDS or _is_own_line(right):
         return False
     if left[-1] in _OPEN or _GOES_ON.match(fold(right)):
         return True
@@ -106,7 +105,7 @@ def _wrapped(subject: Subject) -> Iterator[Seen]:
         return
     for element in cut:
         before = subject.elements[element.order - 1]
-        if before.text.strip() and before.text.strip()[-1] not in _ENDS:
+        if before.text.strip() and before.text.strip()[-1] not in ENDS:
             yield _joined(before, element)
 
 
@@ -142,10 +141,10 @@ def _between(subject: Subject) -> Iterator[Seen]:
 
 def _is_one_sentence(before: str, after: str) -> bool:
     left, right = before.strip(), after.strip()
-    if left[-1] in _ENDS or _is_own_line(right) or len(left) + len(right) < _SHORT:
+    if left[-1] in ENDS or _is_own_line(right) or len(left) + len(right) < _SHORT:
         return False
     if left[-1] in _OPEN:
-        return right[-1] in _ENDS + _OPEN
+        return right[-1] in ENDS + _OPEN
     if not _INNER.search(left):
         return False
     return _GOES_ON.match(fold(right)) is not None or _is_fragment(left, right)
@@ -156,7 +155,7 @@ def _is_fragment(left: str, right: str) -> bool:
 
     One that only lacks its full stop has said its last clause whole.
     """
-    if len(left) < _FULL or right[-1] not in _ENDS or not _HAN.match(left[-1]):
+    if len(left) < _FULL or right[-1] not in ENDS or not _HAN.match(left[-1]):
         return False
     clause = _CLAUSE.split(left)[-1]
     if len(clause) <= _FRAGMENT or left[-1] in _LEADS_ON:
@@ -184,7 +183,7 @@ def _is_wrapped(before: Element, after: Element, right: float) -> bool:
 
 def _is_cut_on_page(before: Element, after: Element) -> bool:
     if _STRETCHED.fullmatch(after.text):
-        return before.text.strip()[-1] not in _ENDS
+        return before.text.strip()[-1] not in ENDS
     return not _STRETCHED.fullmatch(before.text) and _is_one_sentence(
         before.text, after.text
     )

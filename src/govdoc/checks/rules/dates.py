@@ -26,7 +26,7 @@ from govdoc.han.written_dates import (
     find_dates,
 )
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.roles import Role
+from govdoc.model.roles import DATED, Role
 
 _FREE_KINDS = ("讲话", "法规规章")
 _UNFILLED = compile_pattern(r"年?[\s×xX*＊_]*月[\s×xX*＊_]*日|.*[×＊*_].*")
@@ -161,11 +161,8 @@ def _short(day: datetime.date) -> str:
 
 
 def _dates_in(element: Element) -> Iterator[WrittenDate]:
-    is_dated = element.role in _DATED
+    is_dated = element.role in DATED
     yield from dates_meant(element.text, is_dated=is_dated, turn=turned)
-
-
-_DATED = (Role.DATE_OF_ISSUE, Role.PRINTING_INFO, Role.DATELINE)
 
 
 def order(subject: Subject) -> Iterator[Seen]:

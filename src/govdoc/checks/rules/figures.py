@@ -10,12 +10,12 @@ from govdoc.checks.by_rules import changes
 from govdoc.checks.dated import is_of_its_time
 from govdoc.checks.passages import WORDS, Passage, around, passages
 from govdoc.checks.rules.dates import date_form
-from govdoc.checks.subject import Subject
+from govdoc.checks.subject import Subject, once
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
-from govdoc.transforms.edits import Edit, joined
+from govdoc.transforms.edits import Edit, joined_within
 
 _DOTTED = compile_pattern(
     r"(?<![\d.A-Za-z/—-])(?:19|20)\d\d(?P<sep>[./．／])\s?(?:0?[1-9]|1[0-2])(?P=sep)"
@@ -98,9 +98,11 @@ def _is_vita(passage: Passage, found: re.Match[str]) -> bool:
     )
 
 
-def _told(subject: Subject) -> set[int]:
+@once
+def _told(subject: Subject) -> frozenset[int]:
     """Elements of whose dates SG03 tells."""
-    return {one.element.order for one in date_form(subject) if one.element is not None}
+    found = (one.element for one in date_form(subject))
+    return frozenset(element.order for element in found if element is not None)
 
 
 def wide_digits(subject: Subject) -> Iterator[Seen]:
@@ -156,22 +158,16 @@ def _numbers(passage: Passage, edits: list[Edit]) -> Iterator[tuple[int, int, st
         if row and edit.start < row[-1].end:
             continue  # the same by another pattern
         if row and not _is_one(passage.text[row[-1].end : edit.start]):
-            yield _joined(passage, row)
+            yield joined_within(passage.text, row)
             row = []
         row.append(edit)
     if row:
-        yield _joined(passage, row)
+        yield joined_within(passage.text, row)
 
 
 def _is_one(between: str) -> bool:
     """Say whether what stands between two figures is of one number or date."""
     return len(between) < 4 and all(c in "年月.．" or c.isnumeric() for c in between)
-
-
-def _joined(passage: Passage, row: list[Edit]) -> tuple[int, int, str]:
-    start, end = row[0].start, row[-1].end
-    moved = [Edit(one.start - start, one.end - start, one.by) for one in row]
-    return start, end, joined(passage.text[start:end], moved)
 
 
 DATES = Check(

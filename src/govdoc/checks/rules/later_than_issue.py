@@ -9,6 +9,7 @@ from govdoc.checks.passages import SENTENCES, passages
 from govdoc.checks.subject import Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
+from govdoc.han.dates import write_date
 from govdoc.han.written_dates import find_dates
 from govdoc.kept.patterns import compile_pattern
 
@@ -22,6 +23,7 @@ def received_later(subject: Subject) -> Iterator[Seen]:
     issued = issued_on(subject)
     if issued is None or not subject.is_official:
         return
+    day_of_issue = write_date(issued.year, issued.month, issued.day)
     for passage in passages(subject, SENTENCES):
         text = passage.text
         if "收悉" not in text and "收到" not in text and "来" not in text:
@@ -36,8 +38,7 @@ def received_later(subject: Subject) -> Iterator[Seen]:
             is_own = passage.first.attachment == 0
             if is_told and is_own and not passage.is_quoted(one.start, one.stop):
                 yield passage.seen(
-                    f"来文日期{text[one.start : one.stop].strip()}晚于成文日期"
-                    f"{issued.year}年{issued.month}月{issued.day}日",
+                    f"来文日期{text[one.start : one.stop].strip()}晚于成文日期{day_of_issue}",
                     "核对，不会晚于成文日期", one.start, one.stop,
                 )  # fmt: skip
 

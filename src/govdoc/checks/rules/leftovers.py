@@ -13,7 +13,7 @@ from govdoc.findings import Severity
 from govdoc.han.unseen import ILLEGAL
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
-from govdoc.transforms.edits import Edit, joined
+from govdoc.transforms.edits import Edit, joined_within
 
 _FIELD = compile_pattern(
     r"错误[！!][ 　]*(?:未找到(?:引用源|目录项|图形项目)|未定义书签|文档中没有指定样式|不能(?:通过|识别|打开|读取)|不是有效"
@@ -97,9 +97,9 @@ def _of_line(one: Element, marks: list[Remnant]) -> Seen:
     sure = [mark for mark in marks if mark.write is not None]
     if not sure:
         return Seen(shown, should, one, (first.start, first.end))
-    start, end = sure[0].start, sure[-1].end
-    edits = [Edit(m.start - start, m.end - start, m.write or "") for m in sure]
-    return Seen(shown, should, one, (start, end), write=joined(text[start:end], edits))
+    edits = [Edit(mark.start, mark.end, mark.write or "") for mark in sure]
+    start, end, write = joined_within(text, edits)
+    return Seen(shown, should, one, (start, end), write=write)
 
 
 def unseen(subject: Subject) -> Iterator[Seen]:

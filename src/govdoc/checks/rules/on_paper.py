@@ -9,6 +9,8 @@ from statistics import median
 from govdoc.checks.measure.faces import face_kind
 from govdoc.checks.measure.types import MeasuredLine, MeasuredRun
 from govdoc.checks.paper import (
+    HANGING,
+    OPENING,
     PT,
     PaperParagraph,
     ends_sentence,
@@ -32,9 +34,6 @@ _RAGGED = 2.0
 """mm by which a line that is set to end at the edge does not miss it."""
 _ROOM = 1.25
 """Em that a line leaves at most whose next character has no room."""
-_ENDS = "。！？；：…”）》』」】!?;:.)"
-_HANGING = "，。、；：！？）》」』”’〕】.,;:!?)"
-_OPENING = "（《「『“‘〔【([〈"
 
 
 class _Frame:
@@ -79,9 +78,9 @@ def _shift(line: MeasuredLine, frame: _Frame) -> float:
     """Return how far a line's middle lies from where it should; its marks may hang."""
     shift = (line.left + line.right) / 2 - frame.middle
     half = _cell(line) / 2
-    if line.text[-1:] in _HANGING and -half - _SLACK <= shift < 0:
+    if line.text[-1:] in HANGING and -half - _SLACK <= shift < 0:
         return 0.0
-    if line.text[:1] in _OPENING and 0 < shift <= half + _SLACK:
+    if line.text[:1] in OPENING and 0 < shift <= half + _SLACK:
         return 0.0
     return shift
 
@@ -153,7 +152,7 @@ def _indent(whole: PaperParagraph, frame: _Frame) -> str:
     cell = _cell(lines[0])
     first = (lines[0].left - frame.left) / cell
     rest = [
-        line.left - frame.left for line in lines[1:] if line.text[:1] not in _OPENING
+        line.left - frame.left for line in lines[1:] if line.text[:1] not in OPENING
     ]
     deep = median(rest) / cell if rest else 0.0
     # Two characters of the text's own size, in a paragraph of another size.
@@ -225,7 +224,7 @@ def _is_ragged(lines: Sequence[MeasuredLine], frame: _Frame) -> bool:
 
     Lines of nothing but Han characters end there by themselves.
     """
-    full = [line for line in lines[:-1] if line.text[-1:] not in _HANGING]
+    full = [line for line in lines[:-1] if line.text[-1:] not in HANGING]
     short = [
         line
         for line in full

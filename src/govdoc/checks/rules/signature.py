@@ -13,6 +13,7 @@ from govdoc.checks.rules.signature_names import (
     is_in_imprint,
     is_signed_kind,
     other_name,
+    signatures,
 )
 from govdoc.checks.rules.signature_place import (
     geometry,
@@ -63,11 +64,7 @@ def missing_date(subject: Subject) -> Iterator[Seen]:
         return
     if subject.of(Role.DATE_OF_ISSUE, Role.DATELINE):
         return
-    signed = [
-        e
-        for e in subject.of(Role.SIGNATURE)
-        if not is_in_imprint(subject, e) and ends_text(subject, e)
-    ]
+    signed = signatures(subject)
     if any(re.search(r"[年月日]\s*$|\d[./-]\d", e.text) for e in signed):
         return
     if signed:

@@ -13,7 +13,7 @@ from govdoc.checks.issuer import (
     titled_issuers,
 )
 from govdoc.checks.rules.placeholders import has_blank
-from govdoc.checks.subject import Element, Subject
+from govdoc.checks.subject import Element, Subject, once
 from govdoc.checks.types import Seen
 from govdoc.findings import Severity
 from govdoc.han.offices import is_office, part_offices
@@ -46,6 +46,16 @@ def ends_text(subject: Subject, element: Element) -> bool:
     return not any(e.order > element.order for e in subject.body)
 
 
+@once
+def signatures(subject: Subject) -> tuple[Element, ...]:
+    """Names that sign the document itself: below its text, above its imprint."""
+    return tuple(
+        one
+        for one in subject.of(Role.SIGNATURE)
+        if not is_in_imprint(subject, one) and ends_text(subject, one)
+    )
+
+
 def other_name(subject: Subject) -> Iterator[Seen]:
     """Who signs is not who issues."""
     if not is_signed_kind(subject):
@@ -55,8 +65,7 @@ def other_name(subject: Subject) -> Iterator[Seen]:
         return
     signed = [
         (e, name)
-        for e in subject.of(Role.SIGNATURE)
-        if not is_in_imprint(subject, e) and ends_text(subject, e)
+        for e in signatures(subject)
         for name in _offices(e.text)
         if not has_blank(name)  # LE01
     ]
@@ -71,12 +80,11 @@ def other_name(subject: Subject) -> Iterator[Seen]:
     for (element, name), how in zip(signed, same, strict=True):
         if how == "same":
             continue
-        start = element.text.find(name)
         yield Seen(
             f"署名“{name}”，{issuers.where}是“{'、'.join(issuers.names)}”",
             "署发文机关全称或者规范化简称",
             element,
-            (start, start + len(name)) if start >= 0 else None,
+            _span(element, name),
             severity=Severity.HINT if how == "short" else None,
         )
     if all(one == "same" for one in same):
@@ -98,13 +106,18 @@ def _not_in_title(
     if not left or (marks.is_mark and len(marks.names) == 1):
         return
     element, name = left[0]
-    start = element.text.find(name)
     yield Seen(
         f"署名有“{name}”，标题中的发文机关只有“{'、'.join(titled)}”",
         "标题与署名的发文机关一致",
         element,
-        (start, start + len(name)) if start >= 0 else None,
+        _span(element, name),
     )
+
+
+def _span(element: Element, name: str) -> tuple[int, int] | None:
+    """Return where a name stands; None: it does not, as it is written."""
+    start = element.text.find(name)
+    return (start, start + len(name)) if start >= 0 else None
 
 
 def _offices(text: str) -> list[str]:
