@@ -11,6 +11,7 @@ import { isText, on, paragraphAt, store, tell } from "../ground/store.js";
 let box, mirror, place;
 const MOST_OF_FIELDS = 50; // steps that are taken back for one of the text
 const lines = new Lines(); // what the mirror shows
+let told = null; // the caret that `moved` has told, while nothing else says what it is
 
 export function startEditor() {
   place = document.getElementById("editor");
@@ -30,11 +31,12 @@ export function startEditor() {
   // The box is as high as its words; where it scrolls all the same, words and rows part.
   box.addEventListener("scroll", () => (box.scrollTop = 0));
   document.addEventListener("selectionchange", () => {
-    if (document.activeElement === box) moved();
+    if (document.activeElement === box && !isTold()) moved();
   });
   mirror.addEventListener("click", clicked);
   on("document", load);
   on("view", () => {
+    told = null; // it counts by the view
     if (store.current && !isText(store.current)) reflect(fileLines());
   });
   on("go", ({ line, at, column }) => (column === undefined ? go(line, at) : goTo(line, column)));
@@ -70,6 +72,7 @@ function load() {
   box.value = isTyped ? (one?.text ?? "") : "";
   box.disabled = one === null;
   reflect(isTyped ? box.value.split("\n") : fileLines());
+  told = null;
   place.scrollTop = 0;
 }
 
@@ -168,6 +171,12 @@ export function moved() {
   const place = box.selectionStart;
   const line = lines.at(place);
   setCaret(line, place - lines.start(line));
+  told = one.caret;
+}
+
+/* Whether the caret is known already: a key has told it before the browser does. */
+function isTold() {
+  return told !== null && store.current?.caret === told && lines.start(told.line) + told.column === box.selectionStart;
 }
 
 /* Say where the caret is: a line, and a character of it. */

@@ -27,7 +27,8 @@ export function startMargin() {
 /* Let the Tab key stop at the buttons of the caret's paragraph. */
 function hold(line) {
   const target = targetAt(line);
-  const row = target ? rowOf(target.first) : nearest(line);
+  // Without a view no row has a chip: none need be looked through.
+  const row = target ? rowOf(target.first) : store.current?.view ? nearest(line) : null;
   if (row === stop) return setStops(stop, 0);
   setStops(stop, -1);
   stop = row;

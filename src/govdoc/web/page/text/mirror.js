@@ -127,6 +127,7 @@ export function highlight(list, owner = "findings") {
     wanted.get(row).push({ from, to: Math.min(to, row.text.length), kind, owner });
   }
   for (const row of rows) {
+    if (row.spans.length === 0 && !wanted.has(row)) continue;
     const own = wanted.get(row) ?? [];
     const had = row.spans.filter((span) => span.owner === owner);
     if (own.length === had.length && own.every((span, at) => isSame(span, had[at]))) continue;
