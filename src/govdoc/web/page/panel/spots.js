@@ -1,5 +1,7 @@
 /* Where in the source a finding stands: its line, and characters of it. */
 
+import { wordsOf } from "../text/lines.js";
+
 const REACH = 12; // characters of context that are compared
 const NEAR = 60; // characters from where it is said to be that are looked through first
 
@@ -13,7 +15,7 @@ export function placesIn(textOf) {
 
   function paragraph(first, last) {
     const key = `${first}-${last}`;
-    if (!known.has(key)) known.set(key, joined(textOf, first, last));
+    if (!known.has(key)) known.set(key, wordsOf(textOf, first, last));
     return known.get(key);
   }
 
@@ -32,18 +34,6 @@ export function placesIn(textOf) {
     const end = where[Math.min(start + here.length, where.length) - 1];
     return { line, from: column, to: here === "" ? column : end.line === line ? end.column + 1 : column };
   };
-}
-
-function joined(textOf, first, last) {
-  const where = [];
-  let words = "";
-  for (let line = first; line <= last; line += 1) {
-    const text = textOf(line);
-    const indent = text.length - text.trimStart().length;
-    for (let column = indent; column < text.trimEnd().length; column += 1) where.push({ line, column });
-    words += text.trim();
-  }
-  return { words, where };
 }
 
 /* What stands in front of a finding's words, they themselves, and what is behind them. */

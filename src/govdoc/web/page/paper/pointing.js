@@ -2,6 +2,7 @@
    sight while one types; a click on a page goes to that character of the text. */
 
 import { lineText } from "../text/editor.js";
+import { wordsOf } from "../text/lines.js";
 import { aligned, characterAt, characters, landing, lineAt } from "./places.js";
 import { sheetOf } from "./pages.js";
 import { isText, on, paragraphAt, store, tell } from "../ground/store.js";
@@ -62,9 +63,12 @@ function mark() {
   hasPages = true;
 }
 
+/* The `characters` of a line of a sheet; null: it is not drawn. */
+const drawnOn = (sheet, line) => (sheet.dataset.key ? characters(sheet.firstChild, line) : null);
+
 /* Where the caret stands in its line, in mm; null: nobody can say. */
 function caretAt(one, sheet, line) {
-  const drawn = sheet.dataset.key ? characters(sheet.firstChild, line) : null;
+  const drawn = drawnOn(sheet, line);
   if (drawn === null) return null;
   const { words, where, at } = typed(one.view, one.caret.line, line, drawn);
   const place = where.findIndex((sign) => sign.line === one.caret.line && sign.column >= one.caret.column);
@@ -85,14 +89,7 @@ function endOf(where, line) {
    joined, or those of a table's row. `where` they stand; `at` which the drawn ones begin. */
 function typed(view, line, { isCell }, drawn = null) {
   const [first, last] = isCell ? [line, line] : (paragraphAt(view, line)?.lines ?? [line, line]);
-  const where = [];
-  let words = "";
-  for (let n = first; n <= last; n += 1) {
-    const text = lineText(n);
-    const head = text.length - text.trimStart().length;
-    words += text.trim();
-    for (let column = head; column < text.trimEnd().length; column += 1) where.push({ line: n, column });
-  }
+  const { words, where } = wordsOf(lineText, first, last);
   const at = isCell && drawn !== null ? Math.max(0, words.indexOf(drawn.text.join(""))) : 0;
   return { words, where, at };
 }
@@ -118,7 +115,7 @@ function go(event) {
   const y = ((event.clientY - area.top) / area.height) * page.size[1];
   const line = lineAt(page, x, y);
   if (line === null) return;
-  const drawn = sheet.dataset.key ? characters(sheet.firstChild, line) : null;
+  const drawn = drawnOn(sheet, line);
   const along = characterAt(drawn, line, x);
   const { words, where, at } = typed(view, line.source, line, drawn);
   const near = at + line.start + along;

@@ -13,6 +13,20 @@ export function difference(old, now) {
   return gone || fresh.length ? { head, gone, fresh } : null;
 }
 
+/* The words of lines joined without their indents, as a paragraph has them, and `where` each
+   stands: {line, column}. `textOf` tells a line's text. */
+export function wordsOf(textOf, first, last) {
+  const where = [];
+  let words = "";
+  for (let line = first; line <= last; line += 1) {
+    const text = textOf(line);
+    const indent = text.length - text.trimStart().length;
+    for (let column = indent; column < text.trimEnd().length; column += 1) where.push({ line, column });
+    words += text.trim();
+  }
+  return { words, where };
+}
+
 export class Lines {
   constructor() {
     this.all = [];
