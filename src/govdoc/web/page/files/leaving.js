@@ -1,7 +1,7 @@
 /* Whoever leaves while a change was neither downloaded nor kept is asked first. */
 
 import { isLeft } from "./storage.js";
-import { store } from "../ground/store.js";
+import { isEmpty, store } from "../ground/store.js";
 
 export function startLeaving() {
   window.addEventListener("beforeunload", (event) => {
@@ -12,7 +12,4 @@ export function startLeaving() {
 }
 
 /* Whether something of a document would be lost with the tab. */
-export function isAtRisk(one) {
-  const isEmpty = one.data === null && !one.text.trim();
-  return !one.isSaved && !isEmpty && !isLeft(one);
-}
+export const isAtRisk = (one) => !one.isSaved && !isEmpty(one) && !isLeft(one);

@@ -3,7 +3,7 @@
 
 import { confirm } from "../ground/dialog.js";
 import { isAtRisk } from "./leaving.js";
-import { closeDocument, on, show, store, UNNAMED } from "../ground/store.js";
+import { closeDocument, isEmpty, on, show, store, UNNAMED } from "../ground/store.js";
 
 let place;
 
@@ -54,7 +54,7 @@ function fill(row, one) {
   const [pick, shut] = row.children;
   const [name, state] = pick.children;
   write(name, called(one));
-  write(state, stateOf(one));
+  write(state, saidOf(one));
   pick.title = one.name;
   state.classList.toggle("wrong", isWrong(one) || Boolean(one.view?.tally.errors));
   if (one === store.current) pick.setAttribute("aria-current", "true");
@@ -72,14 +72,15 @@ const called = (one) => (one.name === UNNAMED ? one.view?.title || "未命名" :
 /* Whether it cannot be read, or not be set. */
 const isWrong = (one) => one.problem !== null || Boolean(one.view?.unset);
 
-function stateOf(one) {
+/* In which state it is, in words. */
+function saidOf(one) {
   const parts = [];
   const { view } = one;
   if (isWrong(one)) parts.push("有问题");
   else if (view !== null) {
     parts.push(`${view.pages.length} 页`);
     parts.push(...view.tally.words);
-  } else if (one.data === null && !one.text.trim()) parts.push("空白");
+  } else if (isEmpty(one)) parts.push("空白");
   else parts.push(one === store.current ? "正在排版" : "等待排版");
   if (isAtRisk(one)) parts.push("未下载");
   return parts.join(" · ");

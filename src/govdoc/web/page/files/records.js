@@ -1,7 +1,7 @@
 /* Documents ↔ records, lines of JSON that a browser's storage takes. Of a file the record
    has all but its bytes. */
 
-import { makeDocument } from "../ground/store.js";
+import { isText, makeDocument } from "../ground/store.js";
 
 export function toRecord(one) {
   return JSON.stringify({
@@ -10,7 +10,7 @@ export function toRecord(one) {
     name: one.name,
     origin: one.origin,
     text: one.text,
-    isFile: one.data !== null,
+    isFile: !isText(one),
     options: one.options,
     roles: [...one.roles],
     facts: one.facts,

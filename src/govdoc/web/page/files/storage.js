@@ -7,7 +7,7 @@ import { forget, isKeeping, keep, keptRecords, onTurn, turn } from "./kept.js";
 import { fromRecord, readRecord, recall, toRecord } from "./records.js";
 import { say } from "../ground/say.js";
 import { Problem } from "../ground/server.js";
-import { isBlank, makeBlank, on, openDocument, randomKey, show, store, tell } from "../ground/store.js";
+import { isBlank, isText, makeBlank, on, openDocument, randomKey, show, store, tell } from "../ground/store.js";
 import { heldElsewhere } from "./tabs.js";
 
 const LIST = "govdoc.list";
@@ -127,7 +127,7 @@ function forgetFiles() {
 /* A file was opened: if it is one that had been open before, it is as it was. */
 export function opened(one) {
   const record = missing.find(({ origin }) => origin === one.origin);
-  if (record === undefined || one.data === null) return;
+  if (record === undefined || isText(one)) return;
   missing = missing.filter((other) => other !== record);
   recall(one, record);
   askForFiles();

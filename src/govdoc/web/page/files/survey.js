@@ -3,7 +3,7 @@
 
 import { isGone } from "./gone.js";
 import { ask, isOfServer, Problem, request } from "../ground/server.js";
-import { on, store, tell } from "../ground/store.js";
+import { isEmpty, on, store, tell } from "../ground/store.js";
 
 const PAUSE = 300; // ms of rest before the next: who types comes first
 
@@ -49,4 +49,4 @@ async function look() {
 }
 
 const isUnseen = (one) =>
-  one !== store.current && one.view === null && one.problem === null && (one.data !== null || one.text.trim());
+  one !== store.current && one.view === null && one.problem === null && !isEmpty(one);

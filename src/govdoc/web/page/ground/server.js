@@ -1,6 +1,6 @@
 /* What is asked of the server: one function an address; failures are `Problem`. */
 
-import { tell } from "./store.js";
+import { isText, tell } from "./store.js";
 
 export class Problem extends Error {
   constructor({ title, hint = "", code = "", status = 0, details = [] }) {
@@ -61,7 +61,7 @@ export function request(one, extra = {}) {
   if (one.rejected.size) asked.reject = [...one.rejected];
   if (Object.keys(one.facts).length) asked.facts = one.facts;
   const roles = Object.fromEntries(one.roles);
-  if (one.data === null) return { text: one.text, name: one.name, roles, ...asked };
+  if (isText(one)) return { text: one.text, name: one.name, roles, ...asked };
   const form = new FormData();
   form.append("file", one.data, one.name);
   form.append("roles", JSON.stringify(roles));

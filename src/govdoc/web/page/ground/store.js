@@ -112,6 +112,12 @@ export function closeDocument(gone) {
 
 export const isText = (one) => one !== null && one.data === null;
 
+/* Whether a document is a text of nothing but blanks. */
+export const isEmpty = (one) => isText(one) && !one.text.trim();
+
+/* All that a document's files depend on: it tells whether it is still what was sent. */
+export const stateOf = (one) => JSON.stringify([one.text, one.options, one.facts, [...one.roles], [...one.rejected]]);
+
 /* The paragraph to which a line of the source belongs, of the current view. */
 export function paragraphAt(view, line) {
   const all = view?.paragraphs ?? [];

@@ -4,7 +4,7 @@ import { button, element } from "../ground/elements.js";
 import { addTab } from "./panel.js";
 import { current, walkable } from "./rows.js";
 import { ask, Problem, request } from "../ground/server.js";
-import { on, store, tell } from "../ground/store.js";
+import { on, stateOf, store, tell } from "../ground/store.js";
 import { say } from "../ground/say.js";
 
 const LEVELS = { error: "错误", warning: "注意", hint: "提示" };
@@ -61,9 +61,6 @@ async function check() {
   }
   draw();
 }
-
-/* What tells whether a document is still what was sent. */
-const stateOf = (one) => JSON.stringify([one.text, one.options, one.facts, [...one.roles], [...one.rejected]]);
 
 function draw() {
   if (flying !== null) return;

@@ -6,7 +6,7 @@ import { show } from "../ground/notice.js";
 import { catchUp } from "../text/shifts.js";
 import { inView, known, learn } from "./pages.js";
 import { ask, isOfServer, Problem, request } from "../ground/server.js";
-import { isText, on, store, tell } from "../ground/store.js";
+import { isEmpty, isText, on, store, tell } from "../ground/store.js";
 
 const SLOW = 1000; // ms after which it is said that work goes on
 
@@ -47,7 +47,7 @@ function askAgain() {
 async function fly() {
   const one = store.current;
   isStale = false;
-  if (one === null || (isText(one) && !one.text.trim())) {
+  if (one === null || isEmpty(one)) {
     if (one) one.view = null;
     tell("view", { view: null });
     tell("settled");

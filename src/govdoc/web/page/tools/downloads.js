@@ -8,7 +8,7 @@ import { baseName, textSuffix } from "./naming.js";
 import { say } from "../ground/say.js";
 import { ask, Problem, request } from "../ground/server.js";
 import { sidecarOf } from "../text/sidecar.js";
-import { isText, on, store, tell } from "../ground/store.js";
+import { isEmpty, isText, on, stateOf, store, tell } from "../ground/store.js";
 import { zip } from "./zip.js";
 
 const KEPT = 60_000; // ms for which a browser may still fetch what is downloaded
@@ -59,8 +59,6 @@ function hindrance() {
   const problem = store.current?.problem ?? null;
   return problem === null ? "" : `现在排不出来，不能下载：${problem.message}`;
 }
-
-const isEmpty = (one) => isText(one) && !one.text.trim();
 
 /* Do what may take long, one at a time; the buttons keep the focus meanwhile. */
 async function work(words, act) {
@@ -146,7 +144,7 @@ function groups() {
 /* Make a file of the current document, and download it. */
 async function download(what) {
   const one = store.current;
-  const was = state(one);
+  const was = stateOf(one);
   await work(`正在做${what.words}`, async (signal) => {
     save(await what.make(one, signal), what.name(one));
     if (what.isWhole) settle(one, was);
@@ -162,7 +160,7 @@ async function downloadAll(what) {
     const failed = [];
     for (const [at, one] of all.entries()) {
       now(`正在做第 ${at + 1} 份，共 ${all.length} 份`);
-      const was = state(one);
+      const was = stateOf(one);
       try {
         const data = new Uint8Array(await (await what.make(one, signal)).arrayBuffer());
         files.push({ name: apart(what.name(one), files), data });
@@ -189,13 +187,9 @@ function apart(name, files) {
   return found;
 }
 
-/* All that a document's files depend on. */
-const state = (one) =>
-  JSON.stringify([one.text, one.options, [...one.roles], one.facts, [...one.rejected]]);
-
 /* Nothing of a document is lost any more, if it has not changed meanwhile. */
 function settle(one, was) {
-  if (state(one) !== was) return;
+  if (stateOf(one) !== was) return;
   one.isSaved = true;
   tell("saved");
 }
