@@ -10,10 +10,6 @@ export function startNotice() {
   line.setAttribute("role", "status");
   line.hidden = true;
   document.getElementById("pages").before(line);
-  on("busy", ({ cancel }) => show("busy", "正在排版…", "", ["取消", cancel]));
-  on("idle", () => {
-    if (line.dataset.kind === "busy") clear();
-  });
   on("view", clear);
 }
 
@@ -39,7 +35,12 @@ export function show(kind, words, hint = "", act = null) {
   line.hidden = false;
 }
 
-export function clear() {
+/* Say no more that work goes on. */
+export function endBusy() {
+  if (line.dataset.kind === "busy") clear();
+}
+
+function clear() {
   line.hidden = true;
   line.replaceChildren();
   delete line.dataset.kind;

@@ -11,15 +11,12 @@
    drawn    its pages have been drawn, those that are near     {}
    landed   where the caret stands on paper; null: nowhere     {landing}
    scrolled pages have come near whose pictures are not here   {}
-   glyphs   outlines have come                                 {names}
    caret    the caret has moved                                {line, column}
    go       show a line of the source, and set the caret before
             a character of its paragraph, or of it itself       {line, at} or {line, column}
    document another document is the current one                {}
    list     documents were opened or closed                    {}
    composing an input method begins its work, or ends it       {isOn}
-   busy     an answer takes long                               {cancel}
-   idle     it has come, or nobody waits for it                {}
    gone     the server does not answer, or not to this page    {problem}
    back     it does again                                      {}
    settled  all that was asked has been answered               {}

@@ -2,9 +2,9 @@
    waits, and the newest goes next. An answer that a newer change has overtaken is still
    shown, for it is nearer than what is seen. */
 
-import { show } from "../ground/notice.js";
+import { endBusy, show } from "../ground/notice.js";
 import { catchUp } from "../text/shifts.js";
-import { inView, known, learn } from "./pages.js";
+import { inView, known, learn, outlinesHere } from "./pages.js";
 import { ask, isOfServer, Problem, request } from "../ground/server.js";
 import { isEmpty, isText, on, store, tell } from "../ground/store.js";
 
@@ -14,7 +14,6 @@ let flying = null; // the request on its way
 let isStale = false; // something has changed since it was sent
 let isComposing = false; // an input method is at work
 let isGone = false; // the server does not answer
-const drawn = new Set(); // names of the outlines that are here
 
 export function startLive() {
   on("text", askAgain);
@@ -28,7 +27,6 @@ export function startLive() {
     isComposing = isOn;
     if (!isOn) askAgain();
   });
-  on("glyphs", ({ names }) => names.forEach((name) => drawn.add(name)));
   on("gone", () => {
     isGone = true;
     setOld(true);
@@ -57,7 +55,7 @@ async function fly() {
   flying = own;
   const slow = setTimeout(() => {
     own.isSlow = true;
-    tell("busy", { cancel: () => cancel(own) });
+    show("busy", "正在排版…", "", ["取消", () => cancel(own)]);
   }, SLOW);
   try {
     await look(one, own.control.signal);
@@ -67,7 +65,7 @@ async function fly() {
   } finally {
     clearTimeout(slow);
     flying = null;
-    tell("idle");
+    endBusy();
     if (isStale && !isComposing && !isGone) fly();
     else tell("settled");
   }
@@ -76,7 +74,7 @@ async function fly() {
 /* Ask for a document's view, and show it if the document is still the one that is seen. */
 async function look(one, signal) {
   const source = one.text;
-  const body = request(one, { known: known(), want: inView(), glyphs: [...drawn] });
+  const body = request(one, { known: known(), want: inView(), glyphs: outlinesHere() });
   const response = await ask("/page/view", { body, signal });
   const view = await response.json();
   view.source = source;

@@ -10,6 +10,7 @@ const MOST_KEPT = 300; // pages' pictures
 const NEAR = "600px"; // how far from sight a page is drawn
 
 const pictures = new Map(); // a page's key → its SVG
+const outlines = new Set(); // names of the outlines that are here
 const seen = new Set(); // numbers of the pages that are near
 let place, defs, watcher;
 
@@ -33,6 +34,9 @@ export function startPages() {
 /* Keys of the document's pages whose pictures are here. */
 export const known = () => keys().filter((key) => pictures.has(key));
 
+/* Names of the outlines that are here. */
+export const outlinesHere = () => [...outlines];
+
 /* Numbers of the pages that are near. */
 export const inView = () => (seen.size ? [...seen].sort((a, b) => a - b) : [1, 2]);
 
@@ -43,14 +47,13 @@ export const sheetOf = (number) => place.children[number - 1];
 
 /* Keep what a view has brought. */
 export function learn(view) {
-  const names = Object.keys(view.glyphs);
-  for (const name of names) {
+  for (const [name, outline] of Object.entries(view.glyphs)) {
     const path = document.createElementNS(SVG, "path");
     path.id = name;
-    path.setAttribute("d", view.glyphs[name]);
+    path.setAttribute("d", outline);
     defs.append(path);
+    outlines.add(name);
   }
-  if (names.length) tell("glyphs", { names });
   for (const page of view.pages) {
     if (page.svg === undefined) continue;
     pictures.delete(page.key); // what is used last stands last
