@@ -121,7 +121,7 @@ async function paste(event) {
 }
 
 /* Open files; `strange` are names of others that are not, of which it is told. */
-export async function openFiles(files, strange = []) {
+async function openFiles(files, strange = []) {
   const doing = new AbortController();
   const work = begin("正在打开", () => doing.abort());
   const failed = strange.map((name) => [name, "不是文稿", HINT]);

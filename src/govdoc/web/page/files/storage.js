@@ -143,7 +143,7 @@ function later() {
 }
 
 /* Store now what has changed. */
-export function flush() {
+function flush() {
   clearTimeout(waiting);
   waiting = null;
   const open = store.documents.filter((one) => !isBlank(one));

@@ -3,10 +3,10 @@
 
 const SLOW = 1000; // ms
 
-/* Work has begun; `cancel` gives it up (null: it cannot be). Returns `now(words)` for what
-   is done next, and `end()`. It is shown `after` ms; `since`: ms that have gone already. */
-export function begin(words, cancel, { after = SLOW, since = 0 } = {}) {
-  const began = performance.now() - since;
+/* Work has begun; `cancel` gives it up. Returns `now(words)` for what is done next, and
+   `end()`. */
+export function begin(words, cancel) {
+  const began = performance.now();
   const line = document.createElement("div");
   line.className = "work";
   const told = document.createElement("span");
@@ -14,13 +14,11 @@ export function begin(words, cancel, { after = SLOW, since = 0 } = {}) {
   const seconds = document.createElement("span");
   seconds.setAttribute("aria-hidden", "true"); // else each second would be read out
   line.append(told, seconds);
-  if (cancel !== null) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "取消";
-    button.addEventListener("click", () => cancel());
-    line.append(button);
-  }
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "取消";
+  button.addEventListener("click", () => cancel());
+  line.append(button);
   const count = () => {
     seconds.textContent = `${Math.round((performance.now() - began) / 1000)} 秒`;
   };

@@ -19,6 +19,3 @@ export const roleOf = (key) => roles.get(key) ?? { key, chinese: key, short: key
 
 /* A role by its name in Chinese; undefined: there is none. */
 export const roleByName = (name) => byName.get(name);
-
-/* A role's name in Chinese. */
-export const roleName = (key) => roleOf(key).chinese;

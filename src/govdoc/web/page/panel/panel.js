@@ -2,7 +2,7 @@
 
 const KEPT = "govdoc-panel-folded"; // in sessionStorage
 
-const tabs = []; // {button, panel, sheet}
+const tabs = []; // {button, panel, seen}
 let place, list, sheets, fold;
 
 export function startPanel() {
@@ -19,7 +19,7 @@ export function startPanel() {
   setFolded(sessionStorage.getItem(KEPT) === "yes");
 }
 
-export const isFolded = () => place.classList.contains("folded");
+const isFolded = () => place.classList.contains("folded");
 
 function setFolded(is) {
   place.classList.toggle("folded", is);
@@ -32,9 +32,8 @@ function setFolded(is) {
 }
 
 /* Add a sheet; the first is shown. `seen` is called when it comes into sight, and not
-   while it is behind another. Returns what names its count, says whether it is seen, and
-   brings it to the front. */
-export function addTab(name, sheet, seen = () => {}) {
+   while it is behind another. Returns what names its count, and says whether it is seen. */
+export function addTab(name, sheet, seen) {
   const number = tabs.length + 1;
   const button = document.createElement("button");
   button.type = "button";
@@ -61,10 +60,6 @@ export function addTab(name, sheet, seen = () => {}) {
   choose(shown() ?? tab);
   return {
     isSeen: () => !isFolded() && shown() === tab,
-    show() {
-      setFolded(false);
-      choose(tab);
-    },
     /* How many there are, and what they are, for who cannot see the number alone. */
     setCount(number, what) {
       count.hidden = number === 0;

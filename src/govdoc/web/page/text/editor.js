@@ -24,7 +24,7 @@ export function startEditor() {
   box = document.getElementById("text");
   mirror = document.getElementById("mirror");
   startMirror(mirror);
-  box.addEventListener("input", ({ inputType }) => typed("editor", inputType));
+  box.addEventListener("input", ({ inputType }) => typed(inputType));
   box.addEventListener("compositionstart", () => tell("composing", { isOn: true }));
   box.addEventListener("compositionend", () => tell("composing", { isOn: false }));
   box.addEventListener("focus", moved);
@@ -44,14 +44,14 @@ export function startEditor() {
 }
 
 /* What the box says has changed; `kind` is the browser's name for how. */
-function typed(by, kind = "") {
+function typed(kind = "") {
   const one = store.current;
   const before = one.text;
   one.text = box.value;
   one.isSaved = false;
   const change = reflect(one.text.split("\n"));
   if (change) shift(one.view, change);
-  tell("text", { by, before, change, kind });
+  tell("text", { before, change, kind });
   moved();
 }
 
@@ -85,9 +85,6 @@ function fileLines() {
 
 export const lineText = (line) => lines.text(line);
 
-/* Where a line begins in the text; lines count from 1. */
-export const offsetOf = (line) => lines.start(line);
-
 /* Replace a part of the text, as if it were typed: Ctrl-Z takes it back, in one step. */
 export function replace(start, end, words) {
   const { scrollTop } = place;
@@ -98,7 +95,7 @@ export function replace(start, end, words) {
   if (box.value !== wanted) {
     box.value = wanted;
     box.setSelectionRange(start + words.length, start + words.length);
-    typed("replace");
+    typed();
   }
   place.scrollTop = scrollTop;
 }

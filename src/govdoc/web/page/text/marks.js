@@ -37,7 +37,3 @@ export function marked(text, name, { isSaid = false, hasBlanks = null } = {}) {
   // `# ` and `\` are marks as well: without any, a line has neither.
   return `${marks}${indent}${marks || !isSaid ? rest : rest.replace(SIGN, "")}`;
 }
-
-/* The mark for a role among those that a line bears; "": there is none. */
-export const markedRole = (text, isSaid = false) =>
-  parted(text, isSaid).names.find((name) => name !== BLANKS) ?? "";

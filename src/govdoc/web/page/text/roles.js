@@ -50,7 +50,7 @@ export function isSettable({ one, paragraph, gone }) {
   return role.is_settable && !(paragraph.role === "table" && !takesMarks(one));
 }
 
-export const takesMarks = (one) => isText(one) && one.view?.takes_marks === true;
+const takesMarks = (one) => isText(one) && one.view?.takes_marks === true;
 
 export const hasBlanks = ({ paragraph }) => Boolean(paragraph?.keeps_blanks);
 

@@ -35,7 +35,7 @@ function picker(label, fill) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = label;
-  const place = popover(button, { role: "dialog", label, fill: (sheet) => fill(sheet) });
+  const place = popover(button, { role: "dialog", label, fill });
   document.getElementById("tools-look").append(place);
   return button;
 }
