@@ -3,11 +3,11 @@
    whatever becomes of the file. */
 
 import { begin } from "../ground/busy.js";
-import { catalogue } from "../ground/catalogue.js";
+import { catalogue, suffixOf } from "../ground/catalogue.js";
 import { droppedFiles } from "./dropped.js";
 import { insert } from "../text/editor.js";
 import { pastedWords } from "./pasted.js";
-import { say } from "../ground/say.js";
+import { say, sayFailure } from "../ground/say.js";
 import { ask, Problem } from "../ground/server.js";
 import { opened } from "./storage.js";
 import { addDocument, isText, makeDocument, openDocument, show, store } from "../ground/store.js";
@@ -57,8 +57,7 @@ async function openSample() {
     openDocument(Object.assign(makeDocument("示例.txt", { text }), { origin: SAMPLE }));
     say(null, "sample");
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    say(error, "sample");
+    sayFailure(error, "sample");
   }
 }
 
@@ -91,12 +90,11 @@ function hearDrops() {
   });
 }
 
-const suffix = (name) => (/\.[^.]+$/.exec(name)?.[0] ?? "").toLowerCase();
 /* Files that Word, WPS and systems lay beside others for themselves. */
 const isOwn = (name) => /^(\.|~\$|~wrl|thumbs\.db$|desktop\.ini$)/i.test(name);
-const isReadable = (name) => !isOwn(name) && catalogue.readable.includes(suffix(name));
+const isReadable = (name) => !isOwn(name) && catalogue.readable.includes(suffixOf(name));
 /* Whether a file may be a text: by its name, or no name tells. Its content decides. */
-const mayBeText = (name) => catalogue.texts.includes(suffix(name)) || !isReadable(name);
+const mayBeText = (name) => catalogue.texts.includes(suffixOf(name)) || !isReadable(name);
 
 async function paste(event) {
   const clipboard = event.clipboardData;

@@ -4,7 +4,7 @@
    Each is about one thing ("open", "storage", "download", …), and takes the place of what was
    said of that before; so several may stand there at a time. */
 
-import { isOfServer } from "./server.js";
+import { isOfServer, Problem } from "./server.js";
 
 const LEAST = 6000; // ms for which a sentence stands
 const A_SIGN = 160; // ms more for each of its signs
@@ -22,6 +22,12 @@ export function say(what, about = "page") {
   } else {
     saySentence(what, about);
   }
+}
+
+/* Say an error that is a `Problem`; any other is a fault of ours, and thrown again. */
+export function sayFailure(error, about) {
+  if (!(error instanceof Problem)) throw error;
+  say(error, about);
 }
 
 function sayProblem(problem, about) {

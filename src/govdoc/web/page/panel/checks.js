@@ -2,14 +2,12 @@
 
 import { button, element } from "../ground/elements.js";
 import { addTab } from "./panel.js";
-import { current, walkable } from "./rows.js";
-import { ask, Problem, request } from "../ground/server.js";
+import { AT_ONCE, current, moreRow, walkable } from "./rows.js";
+import { ask, request } from "../ground/server.js";
 import { on, stateOf, store, tell } from "../ground/store.js";
-import { say } from "../ground/say.js";
+import { sayFailure } from "../ground/say.js";
 
 const LEVELS = { error: "错误", warning: "注意", hint: "提示" };
-const AT_ONCE = 50;
-const ROW = "[data-row]";
 
 const results = new WeakMap(); // document → {kind, findings, isStale, shown}
 let sheet, start, stop, summary, list, tab;
@@ -24,7 +22,7 @@ export function startChecks() {
   list = element("div", "findings checks");
   sheet = element("div", "told", element("div", "ask", start, stop), summary, list);
   tab = addTab("检查", sheet, draw);
-  walkable(list, ROW, () => {});
+  walkable(list, () => {});
   on("document", draw);
   on("text", grow);
   on("asked", grow);
@@ -52,8 +50,7 @@ async function check() {
     const { files } = await response.json();
     results.set(one, { ...files[0], isStale: stateOf(one) !== state, shown: new Map() });
   } catch (error) {
-    if (error instanceof Problem) say(error);
-    else if (error.name !== "AbortError") throw error;
+    if (error.name !== "AbortError") sayFailure(error);
   } finally {
     flying = null;
     start.disabled = false;
@@ -71,7 +68,7 @@ function draw() {
   summarise();
   const groups = known ? groupsOf(known.findings) : [];
   list.replaceChildren(...groups.map(([name, findings]) => groupOf(known, name, findings)));
-  current(list, ROW);
+  current(list);
 }
 
 function summarise() {
@@ -109,14 +106,11 @@ function groupOf(known, name, findings) {
   const made = element("section", "group", head);
   made.append(element("ol", "items", ...findings.slice(0, shown).map((one, at) => itemOf(name, one, at))));
   if (findings.length > shown) {
-    const left = findings.length - shown;
-    const more = button("", `再显示 ${Math.min(AT_ONCE, left)} 处（还有 ${left} 处）`, () => {
+    const more = () => {
       known.shown.set(name, shown + AT_ONCE);
       draw();
-    });
-    const row = element("div", "more", more);
-    row.dataset.row = `${name}-more`;
-    made.append(row);
+    };
+    made.append(moreRow(name, findings.length - shown, more));
   }
   return made;
 }

@@ -6,14 +6,12 @@ import { highlight } from "../text/mirror.js";
 import { addTab } from "./panel.js";
 import { aroundOf, placesIn } from "./spots.js";
 import { isRejected, setRejected } from "./rejections.js";
-import { current, walkable } from "./rows.js";
+import { AT_ONCE, current, moreRow, ROW, walkable } from "./rows.js";
 import { on, store, tell } from "../ground/store.js";
 
 const PARTS = { doubts: "要核对的", dropped: "没有排入的", changes: "改动", others: "其他提示" };
-const AT_ONCE = 50; // findings of a kind that are shown, and shown more
 const FEW = 12; // findings of a kind that need not be opened
 const MOST_MARKS = 2000; // places that are set apart in the text
-const ROW = "[data-row]";
 
 const opened = new WeakMap(); // document → Map: a group's key → how many are shown; 0: shut
 let sheet, list, summary, tab;
@@ -27,7 +25,7 @@ export function startFindings() {
   list = element("div", "findings");
   sheet = element("div", "told", summary, list, keys);
   tab = addTab("提示", sheet, draw);
-  walkable(list, ROW, press);
+  walkable(list, press);
   for (const event of ["view", "document", "asked"]) on(event, wait);
 }
 
@@ -72,7 +70,7 @@ function draw() {
   list.replaceChildren(...made);
   sheet.classList.toggle("empty", groups.length === 0);
   const row = focused ? (list.querySelector(`[data-row="${CSS.escape(focused)}"]`) ?? list.querySelector(ROW)) : null;
-  current(list, ROW, row);
+  current(list, row);
   if (row) (row.querySelectorAll("button")[which] ?? row.querySelector("button")).focus({ preventScroll: true });
 }
 
@@ -142,13 +140,7 @@ function groupOf(group) {
   if (shown === 0) return made;
   const items = element("ol", "items", ...group.findings.slice(0, shown).map((one, at) => itemOf(group, one, at)));
   made.append(items);
-  if (group.count > shown) {
-    const left = group.count - shown;
-    const words = `再显示 ${Math.min(AT_ONCE, left)} 处（还有 ${left} 处）`;
-    const more = element("div", "more", button("", words, () => show(group, shown + AT_ONCE)));
-    more.dataset.row = `${group.key}-more`;
-    made.append(more);
-  }
+  if (group.count > shown) made.append(moreRow(group.key, group.count - shown, () => show(group, shown + AT_ONCE)));
   return made;
 }
 

@@ -1,7 +1,7 @@
 /* The status line: where the caret stands on paper, how long the text is, what it is set
    in. It is quiet: nothing of it is read out while one types. */
 
-import { catalogue } from "../ground/catalogue.js";
+import { styleName } from "../ground/catalogue.js";
 import { lookFonts } from "./faces.js";
 import { on, store } from "../ground/store.js";
 
@@ -34,8 +34,6 @@ function tellView(view) {
   const words = others.length ? `字体：${others.length} 种代用` : "字体：齐全";
   set("fonts", view?.fonts.length && words);
 }
-
-const styleName = (name) => catalogue.styles.find((one) => one.name === name)?.chinese ?? name;
 
 function set(name, words) {
   parts[name].textContent = words || "";

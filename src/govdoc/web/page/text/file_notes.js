@@ -2,8 +2,8 @@
    the text that was made of it, what did not come along. */
 
 import { banner, takeDown } from "../ground/banner.js";
-import { ask, Problem, request } from "../ground/server.js";
-import { say } from "../ground/say.js";
+import { ask, request } from "../ground/server.js";
+import { sayFailure } from "../ground/say.js";
 import { isText, makeDocument, on, openDocument, store } from "../ground/store.js";
 
 const left = new WeakMap(); // a text → what of its file is not in it
@@ -37,7 +37,6 @@ async function asText(one) {
     if (answer.left.length) left.set(made, answer.left);
     openDocument(made);
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    say(error);
+    sayFailure(error);
   }
 }

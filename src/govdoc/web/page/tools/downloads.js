@@ -5,7 +5,7 @@ import { catalogue } from "../ground/catalogue.js";
 import { isGone } from "../files/gone.js";
 import { menu } from "../ground/menu.js";
 import { baseName, textSuffix } from "./naming.js";
-import { say } from "../ground/say.js";
+import { say, sayFailure } from "../ground/say.js";
 import { ask, Problem, request } from "../ground/server.js";
 import { sidecarOf } from "../text/sidecar.js";
 import { isEmpty, isText, on, stateOf, store, tell } from "../ground/store.js";
@@ -70,8 +70,7 @@ async function work(words, act) {
     await act(doing.signal, told.now);
     say(null, "download");
   } catch (error) {
-    if (error instanceof Problem) say(error, "download");
-    else if (error.name !== "AbortError") throw error;
+    if (error.name !== "AbortError") sayFailure(error, "download");
   } finally {
     told.end();
     doing = null;

@@ -3,8 +3,8 @@
 import { catalogue } from "../ground/catalogue.js";
 import { menu } from "../ground/menu.js";
 import { focusText, select } from "../text/editor.js";
-import { say } from "../ground/say.js";
-import { ask, Problem } from "../ground/server.js";
+import { say, sayFailure } from "../ground/say.js";
+import { ask } from "../ground/server.js";
 import { makeBlank, makeDocument, openDocument } from "../ground/store.js";
 
 const COMMON = 9; // kinds that stand first in the menu
@@ -38,8 +38,7 @@ async function write(kind, chinese) {
     const blank = /[×X]{2,}/.exec(text);
     if (blank) select(blank.index, blank.index + blank[0].length);
     else focusText();
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    say(problem, "open");
+  } catch (error) {
+    sayFailure(error, "open");
   }
 }

@@ -1,6 +1,6 @@
 /* How a document looks, and what is done to its words: style, script, how much is mended. */
 
-import { catalogue } from "../ground/catalogue.js";
+import { catalogue, styleName } from "../ground/catalogue.js";
 import { choose } from "../ground/choices.js";
 import { card, check, radio, radios } from "../ground/controls.js";
 import { popover } from "../ground/popover.js";
@@ -52,8 +52,6 @@ function show() {
   const level = LEVELS[normalise ?? DEFAULT_LEVEL][0];
   buttons.level.textContent = `改正：${level}${renumber ? "，重排序号" : ""}`;
 }
-
-const styleName = (style) => catalogue.styles.find(({ name }) => name === style)?.chinese ?? style;
 
 const kindSeen = () => store.current?.view?.kind_name ?? "";
 

@@ -1,6 +1,6 @@
 /* What a download is called. */
 
-import { catalogue } from "../ground/catalogue.js";
+import { catalogue, suffixOf } from "../ground/catalogue.js";
 import { UNNAMED } from "../ground/store.js";
 
 const PASTED = "粘贴的文稿";
@@ -22,8 +22,8 @@ export const textSuffix = (one) => (/\.(md|markdown)$/i.exec(one.name)?.[0] ?? "
 
 /* A name without its suffix, if files of that suffix are read. */
 function cut(name) {
-  const suffix = /\.[^.]+$/.exec(name)?.[0] ?? "";
-  return catalogue.readable.includes(suffix.toLowerCase()) ? name.slice(0, -suffix.length) : name;
+  const suffix = suffixOf(name);
+  return catalogue.readable.includes(suffix) ? name.slice(0, -suffix.length) : name;
 }
 
 function clean(name) {
