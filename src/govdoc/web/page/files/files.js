@@ -5,6 +5,7 @@
 import { begin } from "../ground/busy.js";
 import { catalogue, suffixOf } from "../ground/catalogue.js";
 import { droppedFiles } from "./dropped.js";
+import { button, element } from "../ground/elements.js";
 import { insert } from "../text/editor.js";
 import { pastedWords } from "./pasted.js";
 import { say, sayFailure } from "../ground/say.js";
@@ -18,7 +19,7 @@ const HINT = "能打开 .docx、.pdf、.txt、.md、.doc、.wps、.rtf、.odt、
 const SAMPLE = "sample";
 
 export function startFiles() {
-  const input = document.createElement("input");
+  const input = element("input");
   input.type = "file";
   input.multiple = true;
   input.hidden = true;
@@ -31,20 +32,12 @@ export function startFiles() {
   });
   document.body.append(input);
   const tools = document.getElementById("tools-document");
-  tools.append(button("打开…", chooseFiles), button("示例", openSample));
+  tools.append(button("", "打开…", chooseFiles), button("", "示例", openSample));
   hearDrops();
   document.addEventListener("paste", paste);
 }
 
 export const chooseFiles = () => document.getElementById("choose").click();
-
-function button(words, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = words;
-  made.addEventListener("click", act);
-  return made;
-}
 
 async function openSample() {
   const before = store.documents.find(({ origin }) => origin === SAMPLE);
@@ -62,9 +55,7 @@ async function openSample() {
 }
 
 function hearDrops() {
-  const veil = document.createElement("div");
-  veil.className = "veil";
-  veil.textContent = "松开就打开";
+  const veil = element("div", "veil", "松开就打开");
   veil.hidden = true;
   document.body.append(veil);
   let hiding = null;

@@ -1,6 +1,7 @@
 /* Where the texts lie, said and chosen: the switch that keeps them, and “清除”. */
 
-import { button, confirm, makeDialog, open, paragraph } from "../ground/dialog.js";
+import { confirm, makeDialog, open } from "../ground/dialog.js";
+import { button, element } from "../ground/elements.js";
 import { isKeeping } from "./kept.js";
 import { isAtRisk } from "./leaving.js";
 import { say } from "../ground/say.js";
@@ -8,8 +9,8 @@ import { clearAll, setKeeping } from "./storage.js";
 import { isBlank, on, store } from "../ground/store.js";
 
 export function startKeep() {
-  const keep = button("", ask);
-  const clear = button("清除", askToClear);
+  const keep = button("", "", ask);
+  const clear = button("", "清除", askToClear);
   clear.title = "清空文稿、列表和浏览器里存的内容";
   keep.title = "文稿存在哪里，存多久";
   const show = () => {
@@ -22,28 +23,27 @@ export function startKeep() {
 
 function ask() {
   const { dialog, body, foot } = makeDialog("文稿存在哪里");
-  const label = document.createElement("label");
-  label.className = "switch";
-  const box = document.createElement("input");
+  const box = element("input");
   box.type = "checkbox";
   box.checked = isKeeping();
-  label.append(box, "在本机浏览器里保留");
+  const label = element("label", "switch", box, "在本机浏览器里保留");
   body.append(
-    paragraph("govdoc 的服务不存任何内容。文稿只在这个标签页里：刷新还在，关掉标签页就没有了。"),
+    element("p", "", "govdoc 的服务不存任何内容。文稿只在这个标签页里：刷新还在，关掉标签页就没有了。"),
     label,
-    paragraph(
+    element(
+      "p",
+      "",
       `打开后，文稿还存进这台电脑上此浏览器的本地存储（${location.origin} 名下），不加密，一直留到关掉这里的开关或点“清除”。` +
         "用这个系统账户的人打开这个浏览器就能读到，有涉密、敏感的文稿时，请不要打开这个开关。",
     ),
-    paragraph("下次要从同一个端口打开，才看得到保留的文稿。DOCX、PDF 等文件本身不保留，只保留对它们的改动。"),
+    element("p", "", "下次要从同一个端口打开，才看得到保留的文稿。DOCX、PDF 等文件本身不保留，只保留对它们的改动。"),
   );
   box.addEventListener("change", () => {
     setKeeping(box.checked);
     box.checked = isKeeping();
     if (!box.checked) say("已关掉保留，本机浏览器里保留的已删掉；文稿还在这个标签页里", "keep");
   });
-  const close = button("关闭", () => dialog.close());
-  foot.append(close);
+  foot.append(button("", "关闭", () => dialog.close()));
   open(dialog, box);
 }
 

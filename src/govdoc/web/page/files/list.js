@@ -2,6 +2,7 @@
    it. Arrows move, Enter shows, Delete closes. */
 
 import { confirm } from "../ground/dialog.js";
+import { button, element } from "../ground/elements.js";
 import { isAtRisk } from "./leaving.js";
 import { closeDocument, isEmpty, on, show, store, UNNAMED } from "../ground/store.js";
 
@@ -9,8 +10,7 @@ let place;
 
 export function startList() {
   place = document.getElementById("list");
-  const list = document.createElement("ul");
-  place.append(list);
+  place.append(element("ul"));
   place.addEventListener("keydown", press);
   for (const what of ["list", "document", "view", "surveyed", "saved", "asked", "text"]) on(what, draw);
   draw();
@@ -30,22 +30,9 @@ function draw() {
 }
 
 function makeRow() {
-  const row = document.createElement("li");
-  const pick = document.createElement("button");
-  pick.type = "button";
-  pick.className = "pick";
-  for (const name of ["name", "state"]) {
-    const part = document.createElement("span");
-    part.className = name;
-    pick.append(part);
-  }
-  const shut = document.createElement("button");
-  shut.type = "button";
-  shut.className = "shut";
-  shut.textContent = "×";
-  row.append(pick, shut);
-  pick.addEventListener("click", () => show(row.document));
-  shut.addEventListener("click", () => close(row.document));
+  const pick = button("pick", "", () => show(row.document));
+  pick.append(element("span", "name"), element("span", "state"));
+  const row = element("li", "", pick, button("shut", "×", () => close(row.document)));
   return row;
 }
 

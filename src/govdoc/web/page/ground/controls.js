@@ -1,23 +1,18 @@
 /* Choices in a sheet: native radio buttons and boxes, each with what it means beside it. */
 
+import { element } from "./elements.js";
+
 let count = 0;
 
 function labelled(type, words, hint, isChosen) {
-  const made = document.createElement("label");
-  made.className = "choice";
-  const input = document.createElement("input");
+  const input = element("input");
   input.type = type;
   input.checked = isChosen === true;
-  const name = document.createElement("span");
-  name.className = "choice-name";
-  name.textContent = words;
-  made.append(input, name);
+  const made = element("label", "choice", input, element("span", "choice-name", words));
   if (hint) {
     count += 1;
-    const more = document.createElement("span");
-    more.className = "tool-hint";
+    const more = element("span", "tool-hint", hint);
     more.id = `hint-${count}`;
-    more.textContent = hint;
     more.setAttribute("aria-hidden", "true"); // heard as the description
     input.setAttribute("aria-describedby", more.id);
     input.setAttribute("aria-label", words);
@@ -39,7 +34,7 @@ export function radio(name, words, hint, isChosen, choose) {
 export function card(name, words, address, isChosen, choose) {
   const made = radio(name, words, "", isChosen, choose);
   made.classList.add("card");
-  const picture = document.createElement("img");
+  const picture = element("img");
   picture.src = address;
   picture.alt = "";
   picture.width = 105;
@@ -57,10 +52,4 @@ export function check(words, hint, isOn, turn) {
 }
 
 /* The choices of one name. */
-export function radios(label, choices) {
-  const made = document.createElement("fieldset");
-  const name = document.createElement("legend");
-  name.textContent = label;
-  made.append(name, ...choices);
-  return made;
-}
+export const radios = (label, choices) => element("fieldset", "", element("legend", "", label), ...choices);

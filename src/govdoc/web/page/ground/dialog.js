@@ -1,13 +1,14 @@
 /* Questions that must be answered before one goes on. */
 
+import { button, element } from "./elements.js";
+
 /* Ask; resolves to whether the answer is `yes`. Escape is `no`, which has the focus. */
 export function confirm(title, words, { yes, no = "取消" }) {
   return new Promise((answer) => {
     const { dialog, body, foot } = makeDialog(title);
-    for (const one of [words].flat()) body.append(paragraph(one));
-    const refuse = button(no, () => dialog.close());
-    const agree = button(yes, () => dialog.close("yes"));
-    agree.className = "main";
+    for (const one of [words].flat()) body.append(element("p", "", one));
+    const refuse = button("", no, () => dialog.close());
+    const agree = button("main", yes, () => dialog.close("yes"));
     foot.append(refuse, agree);
     dialog.addEventListener("close", () => answer(dialog.returnValue === "yes"));
     open(dialog, refuse);
@@ -16,14 +17,10 @@ export function confirm(title, words, { yes, no = "取消" }) {
 
 /* An empty dialog: what goes into `body`, its buttons into `foot`; then `open` it. */
 export function makeDialog(title) {
-  const dialog = document.createElement("dialog");
-  const head = document.createElement("h2");
-  head.textContent = title;
+  const body = element("div");
+  const foot = element("div", "foot");
+  const dialog = element("dialog", "", element("h2", "", title), body, foot);
   dialog.setAttribute("aria-label", title);
-  const body = document.createElement("div");
-  const foot = document.createElement("div");
-  foot.className = "foot";
-  dialog.append(head, body, foot);
   return { dialog, body, foot };
 }
 
@@ -37,18 +34,4 @@ export function open(dialog, first) {
   document.body.append(dialog);
   dialog.showModal();
   first.focus();
-}
-
-export function button(words, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = words;
-  made.addEventListener("click", act);
-  return made;
-}
-
-export function paragraph(words) {
-  const made = document.createElement("p");
-  made.textContent = words;
-  return made;
 }

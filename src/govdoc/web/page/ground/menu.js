@@ -1,5 +1,6 @@
 /* A menu of commands below a button: arrow keys walk, Enter does. */
 
+import { button as makeButton, element } from "./elements.js";
 import { popover } from "./popover.js";
 
 /* Put a menu below a button. `groups()` says, each time it opens, what there is:
@@ -17,13 +18,10 @@ export function menu(button, label, groups) {
 }
 
 function group({ label, items }, close) {
-  const made = document.createElement("div");
-  made.className = "menu-group";
+  const made = element("div", "menu-group");
   made.setAttribute("role", "group");
   if (label) {
-    const name = document.createElement("p");
-    name.className = "menu-label";
-    name.textContent = label;
+    const name = element("p", "menu-label", label);
     name.setAttribute("aria-hidden", "true");
     made.setAttribute("aria-label", label);
     made.append(name);
@@ -33,24 +31,14 @@ function group({ label, items }, close) {
 }
 
 function item({ words, hint = "", act, isOffline = false }, close) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.setAttribute("role", "menuitem");
-  made.tabIndex = -1;
-  if (isOffline) made.dataset.offline = "";
-  const name = document.createElement("span");
-  name.textContent = words;
-  made.append(name);
-  if (hint) {
-    const more = document.createElement("span");
-    more.className = "tool-hint";
-    more.textContent = hint;
-    made.append(more);
-  }
-  made.addEventListener("click", () => {
+  const made = makeButton("", element("span", "", words), () => {
     close();
     act();
   });
+  made.setAttribute("role", "menuitem");
+  made.tabIndex = -1;
+  if (isOffline) made.dataset.offline = "";
+  if (hint) made.append(element("span", "tool-hint", hint));
   return made;
 }
 

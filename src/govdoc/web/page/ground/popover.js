@@ -1,6 +1,7 @@
 /* A sheet that a button opens below itself: Enter takes what is chosen and closes it, Escape, a click elsewhere, and the focus gone
    elsewhere close it. */
 
+import { element } from "./elements.js";
 import { on } from "./store.js";
 
 const EDGE = 8; // px that stay free at the window's edges
@@ -8,17 +9,14 @@ const EDGE = 8; // px that stay free at the window's edges
 /* Put a sheet below a button. `fill(sheet, close)` makes what stands in it, each time it
    opens; `role` and `label` are for those who hear it. Returns the place for both. */
 export function popover(button, { role, label, fill }) {
-  const place = document.createElement("span");
-  place.className = "popover-place";
-  const sheet = document.createElement("div");
-  sheet.className = "popover";
+  const sheet = element("div", "popover");
   sheet.setAttribute("role", role);
   sheet.setAttribute("aria-label", label);
   sheet.tabIndex = -1; // a click between its controls does not close it
   sheet.hidden = true;
   button.setAttribute("aria-haspopup", role);
   button.setAttribute("aria-expanded", "false");
-  place.append(button, sheet);
+  const place = element("span", "popover-place", button, sheet);
 
   const open = () => {
     fill(sheet, close);

@@ -4,6 +4,7 @@
    Each is about one thing ("open", "storage", "download", …), and takes the place of what was
    said of that before; so several may stand there at a time. */
 
+import { button, element } from "./elements.js";
 import { isOfServer, Problem } from "./server.js";
 
 const LEAST = 6000; // ms for which a sentence stands
@@ -35,24 +36,17 @@ function sayProblem(problem, about) {
   const before = problems.get(about);
   if (before?.words === words) return; // told already, maybe closed: no need to hear it twice
   before?.line?.remove();
-  const line = document.createElement("div");
-  line.className = "problem";
-  const told = document.createElement("div");
-  told.append(element("p", "", problem.message));
+  const told = element("div", "", element("p", "", problem.message));
   if (problem.details?.length) {
-    const list = document.createElement("ul");
-    for (const one of problem.details) list.append(element("li", "", one));
-    told.append(list);
+    told.append(element("ul", "", ...problem.details.map((one) => element("li", "", one))));
   }
   if (problem.hint) told.append(element("p", "hint", problem.hint));
-  const close = element("button", "", "知道了");
-  close.type = "button";
-  close.addEventListener("click", () => {
+  const close = button("", "知道了", () => {
     problems.get(about).line = null;
     line.remove();
     rest();
   });
-  line.append(told, close);
+  const line = element("div", "problem", told, close);
   problems.set(about, { words, line });
   document.getElementById("problems").append(line);
 }
@@ -74,11 +68,4 @@ function saySentence(words, about) {
     else line.remove();
   };
   setTimeout(go, LEAST + A_SIGN * words.length);
-}
-
-function element(kind, name, words) {
-  const made = document.createElement(kind);
-  if (name) made.className = name;
-  made.textContent = words;
-  return made;
 }

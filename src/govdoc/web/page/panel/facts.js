@@ -88,7 +88,7 @@ function inputOf(fact) {
     empty.value = "";
     return element("select", "", empty, ...fact.choices.map((one) => element("option", "", one)));
   }
-  const made = document.createElement(fact.is_list ? "textarea" : "input");
+  const made = element(fact.is_list ? "textarea" : "input");
   if (fact.is_list) made.rows = 1;
   else made.type = "text";
   made.autocomplete = "off";

@@ -1,5 +1,7 @@
 /* The right panel: sheets behind tabs, and a button that folds it up for the session. */
 
+import { button as makeButton, element } from "../ground/elements.js";
+
 const KEPT = "govdoc-panel-folded"; // in sessionStorage
 
 const tabs = []; // {button, panel, seen}
@@ -10,11 +12,8 @@ export function startPanel() {
   list = document.getElementById("tabs");
   sheets = document.getElementById("sheets");
   list.addEventListener("keydown", step);
-  fold = document.createElement("button");
-  fold.type = "button";
-  fold.className = "fold";
+  fold = makeButton("fold", "", () => setFolded(!isFolded()));
   fold.setAttribute("aria-controls", "sheets");
-  fold.addEventListener("click", () => setFolded(!isFolded()));
   list.after(fold);
   setFolded(sessionStorage.getItem(KEPT) === "yes");
 }
@@ -35,28 +34,22 @@ function setFolded(is) {
    while it is behind another. Returns what names its count, and says whether it is seen. */
 export function addTab(name, sheet, seen) {
   const number = tabs.length + 1;
-  const button = document.createElement("button");
-  button.type = "button";
+  const count = element("span", "count");
+  count.hidden = true;
+  const button = makeButton("", name, () => choose(tab));
+  button.append(count);
   button.id = `tab-${number}`;
   button.setAttribute("role", "tab");
   button.setAttribute("aria-controls", `sheet-${number}`);
-  button.append(name);
-  const count = document.createElement("span");
-  count.className = "count";
-  count.hidden = true;
-  button.append(count);
-  const panel = document.createElement("div");
+  const panel = element("div", "sheet-of-tab", sheet);
   panel.id = `sheet-${number}`;
-  panel.className = "sheet-of-tab";
   panel.setAttribute("role", "tabpanel");
   panel.setAttribute("aria-labelledby", button.id);
   panel.tabIndex = 0;
-  panel.append(sheet);
   list.append(button);
   sheets.append(panel);
   const tab = { button, panel, seen };
   tabs.push(tab);
-  button.addEventListener("click", () => choose(tab));
   choose(shown() ?? tab);
   return {
     isSeen: () => !isFolded() && shown() === tab,

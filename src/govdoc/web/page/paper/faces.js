@@ -1,5 +1,7 @@
 /* What the pages are set in, and which of it stands in for the usual faces. */
 
+import { element } from "../ground/elements.js";
+
 let box = null;
 
 /* Show the fonts of a view in a dialog; the focus goes back to the button. */
@@ -13,8 +15,7 @@ export function lookFonts(fonts, button) {
 }
 
 function make() {
-  const made = document.createElement("dialog");
-  made.className = "faces";
+  const made = element("dialog", "faces");
   made.setAttribute("aria-labelledby", "faces-title");
   made.innerHTML = `
     <h2 id="faces-title">页面用的字体</h2>
@@ -28,12 +29,6 @@ function make() {
 }
 
 function row(font) {
-  const made = document.createElement("tr");
   const note = font.stands_for ? `代用，常用的是 ${font.stands_for}` : "常用的字体";
-  for (const words of [font.name, font.family, note]) {
-    const cell = document.createElement("td");
-    cell.textContent = words;
-    made.append(cell);
-  }
-  return made;
+  return element("tr", "", ...[font.name, font.family, note].map((words) => element("td", "", words)));
 }

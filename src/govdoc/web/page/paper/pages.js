@@ -3,6 +3,7 @@
    Outlines of glyphs are kept once for all pages; what has not changed is not sent again.
    A sheet out of sight keeps its height, and nothing else. */
 
+import { element } from "../ground/elements.js";
 import { on, store, tell } from "../ground/store.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -84,16 +85,12 @@ function draw(view) {
 }
 
 function emptySheet(number) {
-  const sheet = document.createElement("div");
-  sheet.className = "sheet";
-  sheet.dataset.number = number;
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("aria-hidden", "true");
-  const folio = document.createElement("span");
-  folio.className = "folio";
+  const folio = element("span", "folio", number);
   folio.setAttribute("aria-hidden", "true");
-  folio.textContent = number;
-  sheet.append(svg, folio);
+  const sheet = element("div", "sheet", svg, folio);
+  sheet.dataset.number = number;
   return sheet;
 }
 

@@ -1,6 +1,7 @@
 /* From the text to its paper, and back: the caret is marked on its page, which is kept in
    sight while one types; a click on a page goes to that character of the text. */
 
+import { element } from "../ground/elements.js";
 import { lineText } from "../text/editor.js";
 import { wordsOf } from "../text/lines.js";
 import { aligned, characterAt, characters, landing, lineAt } from "./places.js";
@@ -43,16 +44,14 @@ function mark() {
   const sheet = sheetOf(found.page);
   const { left, baseline, width, height } = found.line;
   const [paperWidth, paperHeight] = one.view.pages[found.page - 1].size;
-  const here = document.createElement("div");
-  here.className = "here";
+  const here = element("div", "here");
   here.style.left = `${(left / paperWidth) * 100}%`;
   here.style.top = `${((baseline - height) / paperHeight) * 100}%`;
   here.style.width = `${(width / paperWidth) * 100}%`;
   here.style.height = `${((height * 1.25) / paperHeight) * 100}%`;
   const x = caretAt(one, sheet, found.line);
   if (x !== null && width > 0) {
-    const bar = document.createElement("div");
-    bar.className = "bar-of-caret";
+    const bar = element("div", "bar-of-caret");
     bar.style.left = `${((x - left) / width) * 100}%`;
     here.append(bar);
   }

@@ -2,6 +2,7 @@
    in. It is quiet: nothing of it is read out while one types. */
 
 import { styleName } from "../ground/catalogue.js";
+import { element } from "../ground/elements.js";
 import { lookFonts } from "./faces.js";
 import { on, store } from "../ground/store.js";
 
@@ -10,7 +11,7 @@ const parts = {};
 export function startStatus() {
   const place = document.getElementById("status");
   for (const name of ["where", "pages", "words", "kind", "style", "time", "fonts"]) {
-    parts[name] = document.createElement(name === "fonts" ? "button" : "span");
+    parts[name] = element(name === "fonts" ? "button" : "span");
     parts[name].dataset.part = name;
     place.append(parts[name]);
   }

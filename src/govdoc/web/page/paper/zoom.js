@@ -1,5 +1,6 @@
 /* The bar above the pages: which page is seen, and how large pages are. */
 
+import { button, element } from "../ground/elements.js";
 import { on, store } from "../ground/store.js";
 import { sheetOf } from "./pages.js";
 
@@ -13,11 +14,9 @@ let seen = 1; // the page that is looked at
 
 export function startZoom() {
   place = document.getElementById("pages");
-  bar = document.createElement("div");
-  bar.className = "paper-bar";
+  bar = element("div", "paper-bar", goer(), ...SIZES.map(sizer));
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "页面");
-  bar.append(goer(), ...SIZES.map(sizer));
   place.before(bar);
   size("wide");
   new ResizeObserver(() => place.style.setProperty("--room", `${place.clientHeight - 24}px`)).observe(place);
@@ -33,9 +32,7 @@ export function startZoom() {
 
 /* The field that says which page is seen, and takes another. */
 function goer() {
-  const label = document.createElement("label");
-  label.className = "goer";
-  field = document.createElement("input");
+  field = element("input");
   field.type = "text";
   field.inputMode = "numeric";
   field.id = "page-number";
@@ -46,19 +43,15 @@ function goer() {
     field.value = count ? wanted : "";
   });
   field.addEventListener("focus", () => field.select());
-  total = document.createElement("span");
-  label.append("第 ", field, total);
-  return label;
+  total = element("span");
+  return element("label", "goer", "第 ", field, total);
 }
 
 function sizer([name, words, key]) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = words;
-  button.dataset.size = name;
-  button.title = `光标在页面上时按 ${key}`;
-  button.addEventListener("click", () => size(name));
-  return button;
+  const made = button("", words, () => size(name));
+  made.dataset.size = name;
+  made.title = `光标在页面上时按 ${key}`;
+  return made;
 }
 
 /* Make all pages of one size; what is seen stays where it is. */
@@ -68,8 +61,8 @@ function size(name) {
   const top = place.getBoundingClientRect().top;
   const share = sheet ? (top - before.top) / before.height : 0;
   place.dataset.size = name;
-  for (const button of bar.querySelectorAll("button")) {
-    button.setAttribute("aria-pressed", String(button.dataset.size === name));
+  for (const each of bar.querySelectorAll("button")) {
+    each.setAttribute("aria-pressed", String(each.dataset.size === name));
   }
   if (sheet === null) return;
   const after = sheet.getBoundingClientRect();

@@ -1,6 +1,7 @@
 /* The chips in the margin: what each paragraph is, how far it goes, and what is in doubt.
    Only rows that are to look otherwise are touched. */
 
+import { button as makeButton, element as make } from "../ground/elements.js";
 import { roleOf } from "../ground/catalogue.js";
 import { lineText } from "./editor.js";
 import { highlight, rowsThere } from "./mirror.js";
@@ -64,12 +65,9 @@ function wear(element, line, look) {
     old?.remove();
     return;
   }
-  const margin = old ?? document.createElement("span");
-  if (old === null) {
-    margin.className = "margin";
-    element.prepend(margin);
-  }
-  if (look.isHead) margin.replaceChildren(Object.assign(document.createElement("span"), { className: "of-head", textContent: "要素" }));
+  const margin = old ?? make("span", "margin");
+  if (old === null) element.prepend(margin);
+  if (look.isHead) margin.replaceChildren(make("span", "of-head", "要素"));
   else fill(margin, line, look);
 }
 
@@ -117,9 +115,7 @@ function namesOf(target, also) {
 function buttonOf(margin, name) {
   let button = margin.querySelector(`.${name}`);
   if (button === null) {
-    button = document.createElement("button");
-    button.type = "button";
-    button.className = name;
+    button = makeButton(name, "");
     button.tabIndex = -1;
     if (name === "chip") {
       button.setAttribute("aria-haspopup", "dialog");

@@ -1,5 +1,7 @@
 /* Help for the text pane, in the status line: its keys, and what its margin means. */
 
+import { button, element } from "../ground/elements.js";
+
 const LINES = [
   ["Alt＋Enter、F2", "打开光标所在段的角色菜单"],
   ["Shift＋Tab", "到左边这一段的角色按钮；上下键换段，左右键换按钮，Esc 回到文稿"],
@@ -11,33 +13,21 @@ const LINES = [
 ];
 
 export function startHelp() {
-  const place = document.createElement("div");
-  place.className = "pane-help";
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "按键和记号";
-  button.setAttribute("aria-expanded", "false");
-  const sheet = document.createElement("div");
-  sheet.className = "sheet-of-help";
+  const opener = button("", "按键和记号", () => turn(sheet.hidden));
+  opener.setAttribute("aria-expanded", "false");
+  const lines = LINES.flatMap(([what, meaning]) => [element("dt", "", what), element("dd", "", meaning)]);
+  const sheet = element("div", "sheet-of-help", element("dl", "", ...lines));
   sheet.hidden = true;
-  const list = document.createElement("dl");
-  for (const [what, meaning] of LINES) {
-    for (const [tag, words] of [["dt", what], ["dd", meaning]]) {
-      list.append(Object.assign(document.createElement(tag), { textContent: words }));
-    }
-  }
-  sheet.append(list);
-  place.append(sheet, button);
+  const place = element("div", "pane-help", sheet, opener);
   document.getElementById("status").append(place);
   const turn = (isOpen) => {
     sheet.hidden = !isOpen;
-    button.setAttribute("aria-expanded", String(isOpen));
+    opener.setAttribute("aria-expanded", String(isOpen));
   };
-  button.addEventListener("click", () => turn(sheet.hidden));
   place.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
     turn(false);
-    button.focus();
+    opener.focus();
   });
   document.addEventListener("pointerdown", ({ target }) => place.contains(target) || turn(false));
 }

@@ -2,6 +2,7 @@
    keys walk along; Escape leaves all as it is. */
 
 import { catalogue, roleOf } from "../ground/catalogue.js";
+import { element as make } from "../ground/elements.js";
 import { ask, Problem } from "../ground/server.js";
 import { hasBlanks, isByHand, isSettable, nameOf, nowOf, seemsOf, setRole, targetAt, unitOf } from "./roles.js";
 
@@ -13,8 +14,7 @@ let open = null; // {element, anchor, target, back, options, active}
 /* Open the menu; `back` is called at its end, and sets the focus. */
 export function openMenu(target, anchor, back) {
   if (open) close();
-  const element = document.createElement("div");
-  element.className = "role-menu";
+  const element = make("div", "role-menu");
   element.setAttribute("role", "dialog");
   element.setAttribute("aria-label", `${whereOf(target)}，改角色`);
   element.tabIndex = -1;
@@ -66,22 +66,17 @@ function head(target) {
   return found;
 }
 
-function line(name, words) {
-  const made = document.createElement("p");
-  made.className = name;
-  made.textContent = words;
-  return made;
-}
+const line = (name, words) => make("p", name, words);
 
 function chooser(target) {
-  const input = document.createElement("input");
+  const input = make("input");
   input.type = "text";
   input.autocomplete = "off";
   input.spellcheck = false;
   input.placeholder = "输入名称或拼音首字母，如 一级、yj";
   const said = { role: "combobox", "aria-label": "找角色", "aria-expanded": "true", "aria-controls": "role-list", "aria-autocomplete": "list" };
   for (const [name, value] of Object.entries(said)) input.setAttribute(name, value);
-  const list = document.createElement("div");
+  const list = make("div");
   list.id = "role-list";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "角色");
@@ -102,30 +97,23 @@ function groups(target) {
 }
 
 function group(name, keys, target) {
-  const made = document.createElement("div");
-  made.setAttribute("role", "group");
-  made.setAttribute("aria-label", name);
   const title = line("role-group", name);
   title.setAttribute("aria-hidden", "true");
-  made.append(title);
-  for (const key of keys) made.append(option(name, key, target));
+  const made = make("div", "", title, ...keys.map((key) => option(name, key, target)));
+  made.setAttribute("role", "group");
+  made.setAttribute("aria-label", name);
   return made;
 }
 
 function option(groupName, key, target) {
-  const made = document.createElement("div");
   const isDoubt = groupName === "拿不准";
   const isNow = !isDoubt && (key === nowOf(target) || (key === "keep_blanks" && hasBlanks(target)));
+  const words = isDoubt ? (key === nowOf(target) ? `就是${nameOf(key)}` : `改为${nameOf(key)}`) : nameOf(key);
+  const look = make("span", "look", WISHES[key] ?? "");
+  const made = make("div", isNow ? "option is-now" : "option", make("span", "", words), look);
   made.id = `role-option-${open.options.length}`;
-  made.className = isNow ? "option is-now" : "option";
   made.setAttribute("role", "option");
   made.setAttribute("aria-selected", "false");
-  const words = document.createElement("span");
-  words.textContent = isDoubt ? (key === nowOf(target) ? `就是${nameOf(key)}` : `改为${nameOf(key)}`) : nameOf(key);
-  const look = document.createElement("span");
-  look.className = "look";
-  look.textContent = WISHES[key] ?? "";
-  made.append(words, look);
   made.addEventListener("click", () => choose(key));
   const at = open.options.length;
   made.addEventListener("pointermove", () => activate(at));

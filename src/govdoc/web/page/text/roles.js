@@ -5,6 +5,7 @@
    what was said by hand (model/said.py). */
 
 import { roleByName, roleOf } from "../ground/catalogue.js";
+import { element } from "../ground/elements.js";
 import { lineText, replaceLines } from "./editor.js";
 import { BLANKS, marked, OMIT, parted } from "./marks.js";
 import { changeRoles } from "./roles_beside.js";
@@ -13,8 +14,7 @@ import { isText, paragraphAt, store } from "../ground/store.js";
 let heard;
 
 export function startRoles() {
-  heard = document.createElement("div");
-  heard.className = "heard";
+  heard = element("div", "heard");
   heard.setAttribute("aria-live", "polite");
   document.getElementById("editor").parentElement.append(heard);
 }

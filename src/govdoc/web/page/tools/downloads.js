@@ -2,6 +2,7 @@
 
 import { begin } from "../ground/busy.js";
 import { catalogue } from "../ground/catalogue.js";
+import { button, element } from "../ground/elements.js";
 import { isGone } from "../files/gone.js";
 import { menu } from "../ground/menu.js";
 import { baseName, textSuffix } from "./naming.js";
@@ -18,20 +19,14 @@ let main, more;
 let doing = null; // what is made now: its abort controller
 
 export function startDownloads() {
-  main = document.createElement("button");
-  main.type = "button";
-  main.className = "main";
-  main.textContent = "下载 Word";
-  main.title = main.dataset.title = "Ctrl＋S";
-  main.setAttribute("aria-keyshortcuts", "Control+S");
-  main.addEventListener("click", () => {
+  main = button("main", "下载 Word", () => {
     const why = hindrance();
     if (why) say(why, "download");
     else download(formatted(catalogue.formats[0]));
   });
-  more = document.createElement("button");
-  more.type = "button";
-  more.className = "main";
+  main.title = main.dataset.title = "Ctrl＋S";
+  main.setAttribute("aria-keyshortcuts", "Control+S");
+  more = button("main", "");
   more.setAttribute("aria-label", "其他下载");
   more.dataset.offline = ""; // what was typed is here without the server
   const place = document.getElementById("tools-download");
@@ -64,7 +59,7 @@ function hindrance() {
 async function work(words, act) {
   if (doing !== null) return;
   doing = new AbortController();
-  for (const button of [main, more]) button.setAttribute("aria-disabled", "true");
+  for (const each of [main, more]) each.setAttribute("aria-disabled", "true");
   const told = begin(words, () => doing.abort());
   try {
     await act(doing.signal, told.now);
@@ -194,7 +189,7 @@ function settle(one, was) {
 }
 
 function save(blob, name) {
-  const link = document.createElement("a");
+  const link = element("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;
   document.body.append(link);

@@ -1,6 +1,7 @@
 /* 新建: a text with the elements of a kind, to be filled in. */
 
 import { catalogue } from "../ground/catalogue.js";
+import { button } from "../ground/elements.js";
 import { menu } from "../ground/menu.js";
 import { focusText, select } from "../text/editor.js";
 import { say, sayFailure } from "../ground/say.js";
@@ -10,9 +11,6 @@ import { makeBlank, makeDocument, openDocument } from "../ground/store.js";
 const COMMON = 9; // kinds that stand first in the menu
 
 export function startFresh() {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "新建";
   const items = catalogue.skeletons.map(({ kind, chinese }) => ({
     words: chinese,
     act: () => write(kind, chinese),
@@ -22,7 +20,7 @@ export function startFresh() {
     { label: "常用文种", items: items.slice(0, COMMON) },
     { label: "其他文种", items: items.slice(COMMON) },
   ];
-  document.getElementById("tools-document").append(menu(button, "新建", () => groups));
+  document.getElementById("tools-document").append(menu(button("", "新建"), "新建", () => groups));
 }
 
 function writeBlank() {

@@ -3,6 +3,7 @@
 import { catalogue, styleName } from "../ground/catalogue.js";
 import { choose } from "../ground/choices.js";
 import { card, check, radio, radios } from "../ground/controls.js";
+import { button as makeButton, element } from "../ground/elements.js";
 import { popover } from "../ground/popover.js";
 import { on, store } from "../ground/store.js";
 
@@ -32,9 +33,7 @@ export function startLooks() {
 }
 
 function picker(label, fill) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = label;
+  const button = makeButton("", label);
   const place = popover(button, { role: "dialog", label, fill });
   document.getElementById("tools-look").append(place);
   return button;
@@ -64,11 +63,8 @@ function fillStyles(sheet) {
   const cards = catalogue.styles.map(({ name, chinese }) =>
     card("style", chinese, `/page/looks/${name}.svg`, now === name, () => choose({ style: name })),
   );
-  const grid = document.createElement("div");
-  grid.className = "cards";
-  grid.append(...cards);
   sheet.classList.add("wide");
-  sheet.replaceChildren(radios("样式", [auto, grid]));
+  sheet.replaceChildren(radios("样式", [auto, element("div", "cards", ...cards)]));
 }
 
 function fillScripts(sheet) {
