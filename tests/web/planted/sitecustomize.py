@@ -38,6 +38,8 @@ def _go_wrong(order: Any, tell: Any) -> Reply:
     if "【谁】" in text:
         time.sleep(1)
         return Reply(str(os.getpid()).encode())
+    if "【多】" in text:
+        return Reply(bytes(30_000_000))
     if "【说】" in text:
         print(text)
         os.write(2, text.encode())
@@ -51,7 +53,7 @@ works.do = _go_wrong
 if "serve" in sys.orig_argv:
     from govdoc.web import asked, connection, intake
 
-    connection._PATIENCE = intake._GRACE = 1.5
+    connection._PATIENCE = intake._GRACE = 1.0
     _options_of = asked.options_of
 
     def _wrong_options(words: Any, own: Any = ()) -> Any:
