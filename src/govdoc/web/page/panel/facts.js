@@ -3,6 +3,7 @@
 
 import { catalogue } from "../ground/catalogue.js";
 import { replace } from "../text/editor.js";
+import { sameHead, sameTail } from "../text/lines.js";
 import { element } from "../ground/elements.js";
 import { addTab } from "./panel.js";
 import { say } from "../ground/say.js";
@@ -192,7 +193,7 @@ async function writeAbove({ one, key, values }) {
 
 /* Replace only the lines of the block that differ; the focus, and the caret, stay. */
 function replaceBlock(old, now) {
-  const [start, end, words] = difference(old, now);
+  const [start, end, words] = linesApart(old, now);
   const box = document.getElementById("text");
   const { activeElement } = document;
   const isTyping = activeElement === box;
@@ -205,13 +206,9 @@ function replaceBlock(old, now) {
 }
 
 /* Where two texts differ, in whole lines: from, to in the first, the words of the second. */
-function difference(old, now) {
-  let start = 0;
-  const most = Math.min(old.length, now.length);
-  while (start < most && old[start] === now[start]) start += 1;
-  start = old.lastIndexOf("\n", start - 1) + 1;
-  let tail = 0;
-  while (tail < most - start && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
+function linesApart(old, now) {
+  const start = old.lastIndexOf("\n", sameHead(old, now) - 1) + 1;
+  let tail = sameTail(old, now, start);
   while (tail > 0 && old[old.length - tail - 1] !== "\n") tail -= 1;
   return [start, old.length - tail, now.slice(start, now.length - tail)];
 }

@@ -2,7 +2,7 @@
    in its margin, and marks behind the words. So the browser's own undo, input methods and
    screen readers work as in any text box. Of a file the mirror alone is seen. */
 
-import { Lines } from "./lines.js";
+import { difference, Lines } from "./lines.js";
 import { parted } from "./marks.js";
 import { clearHighlights, follow, lineOf, rowOf, setSpoken, startMirror } from "./mirror.js";
 import { shift } from "./shifts.js";
@@ -119,20 +119,16 @@ export const insert = (words) => replace(box.selectionStart, box.selectionEnd, w
 export function replaceLines(first, last, words) {
   const start = lines.start(first);
   const old = box.value.slice(start, lines.end(last));
-  const now = words.join("\n");
-  let head = 0;
-  const most = Math.min(old.length, now.length);
-  while (head < most && old[head] === now[head]) head += 1;
-  let tail = 0;
-  while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
-  if (head === old.length && head === now.length) return;
+  const change = difference(old, words.join("\n"));
+  if (change === null) return;
+  const { head, gone, fresh } = change;
   const from = start + head;
-  const to = start + old.length - tail;
+  const to = from + gone;
   const kept = [box.selectionStart, box.selectionEnd].map((at) => {
     if (at < from || (at === from && from < to)) return at;
-    return at >= to ? at + now.length - old.length : from;
+    return at >= to ? at + fresh.length - gone : from;
   });
-  replace(from, to, now.slice(head, now.length - tail));
+  replace(from, to, fresh);
   box.setSelectionRange(...kept);
 }
 
