@@ -83,6 +83,39 @@ def test_a_click_on_a_page_goes_to_that_very_character(page: Any) -> None:
         assert behind == words[along : along + 2]
 
 
+def test_rare_characters_do_not_shift_what_stands_behind_them(page: Any) -> None:
+    """A browser counts two units where others count one character: 𠮷."""
+    words = "𠮷𡈽𠮷𡈽𠮷𡈽𠮷𡈽𠮷𡈽" * 3 + "等三十户的材料已经收齐，请各村会计下周到镇里核对。"
+    put(page, f"关于核对材料的通知\n\n各村：\n\n　　{words}\n")
+    for part in ("三十户", "请各村", "核对。"):
+        place_caret(page, part)
+        spot = page.evaluate(
+            """(part) => {
+              for (const line of document.querySelectorAll('g[role="text"]')) {
+                const label = line.getAttribute("aria-label");
+                const at = label.indexOf(part);
+                if (at < 0) continue;
+                const sign = line.querySelectorAll("use")[[...label.slice(0, at)].length];
+                const box = sign.getBoundingClientRect();
+                return [box.left + 1, box.top + box.height / 2];
+              }
+              return null;
+            }""",
+            part,
+        )
+        bar = page.locator(".bar-of-caret").bounding_box()
+        assert abs(bar["x"] - spot[0]) < 4, part
+        assert abs(bar["y"] + bar["height"] / 2 - spot[1]) < 8, part
+        place_caret(page, "各村：")
+        page.mouse.click(*spot)
+        page.wait_for_timeout(150)
+        behind = page.evaluate(
+            "(() => { const box = document.getElementById('text');"
+            " return box.value.slice(box.selectionStart); })()"
+        )
+        assert behind.startswith(part)
+
+
 def test_the_caret_is_shown_on_its_page_which_comes_into_sight(page: Any) -> None:
     put(page, sample("speech.txt"))
     place_caret(page, "总投资超过")

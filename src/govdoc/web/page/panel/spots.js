@@ -1,6 +1,6 @@
 /* Where in the source a finding stands: its line, and characters of it. */
 
-import { wordsOf } from "../text/lines.js";
+import { unitsOf, wordsOf } from "../text/lines.js";
 
 const REACH = 12; // characters of context that are compared
 const NEAR = 60; // characters from where it is said to be that are looked through first
@@ -24,7 +24,7 @@ export function placesIn(textOf) {
     const [front, here, behind] = aroundOf(finding);
     if (!first || !(front || here || behind)) return null;
     const { words, where } = paragraph(first, last);
-    const start = best(words, front, here, behind, at);
+    const start = best(words, front, here, behind, unitsOf(words, at));
     if (start < 0 || where.length === 0) return null;
     if (start >= where.length) {
       const { line, column } = where[where.length - 1];

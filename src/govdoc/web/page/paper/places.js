@@ -88,26 +88,26 @@ export function characterAt(drawn, line, x) {
   return edges.length - 1;
 }
 
-/* Where in `words` the place stands that is `at` in `text`, and about `near` in `words`:
-   what stands beside it says so, for some characters ahead may be others. */
-export function aligned(text, at, words, near) {
+/* Where in `other` the place stands that is `at` in `text`, and about `near` in `other`, both
+   lists of characters: what stands beside it says so, for some ahead may be others. */
+export function aligned(text, at, other, near) {
   for (let reach = 6; reach >= 1; reach -= 1) {
-    const behind = text.slice(at, at + reach).join("");
-    const ahead = text.slice(Math.max(0, at - reach), at).join("");
+    const behind = text.slice(at, at + reach);
+    const ahead = text.slice(Math.max(0, at - reach), at);
     const found = [
-      ...(behind.length === reach ? nearest(words, behind, near, 0) : []),
-      ...(ahead.length === reach ? nearest(words, ahead, near, reach) : []),
+      ...(behind.length === reach ? nearest(other, behind, near, 0) : []),
+      ...(ahead.length === reach ? nearest(other, ahead, near, reach) : []),
     ];
     if (found.length) return found.reduce((a, b) => (Math.abs(b - near) < Math.abs(a - near) ? b : a));
   }
   return null;
 }
 
-function nearest(words, part, near, shift) {
+function nearest(other, part, near, shift) {
   const found = [];
-  const stop = near + REACH;
-  for (let at = words.indexOf(part, Math.max(0, near - REACH)); at >= 0 && at <= stop; at = words.indexOf(part, at + 1)) {
-    found.push(at + shift);
+  const stop = Math.min(near + REACH, other.length - part.length);
+  for (let at = Math.max(0, near - REACH); at <= stop; at += 1) {
+    if (part.every((sign, n) => other[at + n] === sign)) found.push(at + shift);
   }
   return found;
 }

@@ -3,7 +3,7 @@
 
 import { element } from "../ground/elements.js";
 import { lineText } from "../text/editor.js";
-import { wordsOf } from "../text/lines.js";
+import { signsIn, wordsOf } from "../text/lines.js";
 import { aligned, characterAt, characters, landing, lineAt } from "./places.js";
 import { sheetOf } from "./pages.js";
 import { isText, on, paragraphAt, store, tell } from "../ground/store.js";
@@ -69,11 +69,11 @@ const drawnOn = (sheet, line) => (sheet.dataset.key ? characters(sheet.firstChil
 function caretAt(one, sheet, line) {
   const drawn = drawnOn(sheet, line);
   if (drawn === null) return null;
-  const { words, where, at } = typed(one.view, one.caret.line, line, drawn);
+  const { signs, where, at } = typed(one.view, one.caret.line, line, drawn);
   const place = where.findIndex((sign) => sign.line === one.caret.line && sign.column >= one.caret.column);
   const index = place < 0 ? endOf(where, one.caret.line) : place;
   const near = index - at - line.start;
-  const found = aligned([...words], index, drawn.text.join(""), near) ?? near;
+  const found = aligned(signs, index, drawn.text, near) ?? near;
   return drawn.edges[Math.max(0, Math.min(found, drawn.edges.length - 1))];
 }
 
@@ -84,13 +84,19 @@ function endOf(where, line) {
   return at;
 }
 
-/* The words as they are typed of which a line on paper has some: a paragraph's, its lines
-   joined, or those of a table's row. `where` they stand; `at` which the drawn ones begin. */
-function typed(view, line, { isCell }, drawn = null) {
+/* The characters as they are typed of which a line on paper has some: a paragraph's, its
+   lines joined, or those of a table's row. `where` they stand; `at` which the drawn begin. */
+function typed(view, line, { isCell }, drawn) {
   const [first, last] = isCell ? [line, line] : (paragraphAt(view, line)?.lines ?? [line, line]);
   const { words, where } = wordsOf(lineText, first, last);
-  const at = isCell && drawn !== null ? Math.max(0, words.indexOf(drawn.text.join(""))) : 0;
-  return { words, where, at };
+  const signs = [...words];
+  const before = isCell && drawn !== null ? words.slice(0, Math.max(0, words.indexOf(drawn.text.join("")))) : "";
+  let unit = 0;
+  const starts = signs.map((sign) => {
+    unit += sign.length;
+    return where[unit - sign.length];
+  });
+  return { signs, where: starts, at: signsIn(before) };
 }
 
 /* Bring a mark into sight, if it is not. */
@@ -116,10 +122,13 @@ function go(event) {
   if (line === null) return;
   const drawn = drawnOn(sheet, line);
   const along = characterAt(drawn, line, x);
-  const { words, where, at } = typed(view, line.source, line, drawn);
+  const { signs, where, at } = typed(view, line.source, line, drawn);
   const near = at + line.start + along;
-  const found = (drawn && aligned(drawn.text, along, words, near)) ?? Math.min(near, where.length);
+  const found = (drawn && aligned(drawn.text, along, signs, near)) ?? Math.min(near, where.length);
   if (where.length === 0) tell("go", { line: line.source, at: 0 });
   else if (found < where.length) tell("go", where[found]);
-  else tell("go", { line: where[where.length - 1].line, column: where[where.length - 1].column + 1 });
+  else {
+    const { line: last, column } = where[where.length - 1];
+    tell("go", { line: last, column: column + signs[signs.length - 1].length });
+  }
 }

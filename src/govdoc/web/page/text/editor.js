@@ -2,7 +2,7 @@
    in its margin, and marks behind the words. So the browser's own undo, input methods and
    screen readers work as in any text box. Of a file the mirror alone is seen. */
 
-import { difference, Lines } from "./lines.js";
+import { difference, Lines, signsIn, unitsOf } from "./lines.js";
 import { parted } from "./marks.js";
 import { clearHighlights, follow, lineOf, rowOf, setSpoken, startMirror } from "./mirror.js";
 import { shift } from "./shifts.js";
@@ -185,8 +185,8 @@ const headOf = (line) => parted(lines.text(line), paragraphAt(store.current.view
 function along(line, column) {
   const first = paragraphAt(store.current.view, line)?.lines[0] ?? line;
   let at = 0;
-  for (let i = first; i < line; i += 1) at += lines.text(i).slice(headOf(i)).trim().length;
-  return at + Math.max(0, column - headOf(line));
+  for (let i = first; i < line; i += 1) at += signsIn(lines.text(i).slice(headOf(i)).trim());
+  return at + signsIn(lines.text(line).slice(headOf(line), column));
 }
 
 /* Show a character of the paragraph that begins in a line, and set the caret there. */
@@ -195,12 +195,12 @@ function go(line, at = 0) {
   let left = at;
   let now = line;
   for (;;) {
-    const length = lines.text(now).slice(headOf(now)).trim().length;
-    if (left <= length || now >= last) break;
-    left -= length;
+    const count = signsIn(lines.text(now).slice(headOf(now)).trim());
+    if (left <= count || now >= last) break;
+    left -= count;
     now += 1;
   }
-  goTo(now, Math.min(lines.text(now).length, headOf(now) + left));
+  goTo(now, headOf(now) + unitsOf(lines.text(now).slice(headOf(now)), left));
 }
 
 /* Show a line, and set the caret before one of its characters. */

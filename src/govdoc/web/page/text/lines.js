@@ -1,4 +1,20 @@
-/* A text as lines that know where they begin; lines count from 1, places from 0. */
+/* A text as lines that know where they begin; lines count from 1, places from 0.
+
+   Places and columns count the units of a string, of which a rare character has two; what
+   the server counts is characters. */
+
+export const signsIn = (text) => [...text].length;
+
+/* How many units the first characters of a text have. */
+export function unitsOf(text, signs) {
+  let units = 0;
+  for (const sign of text) {
+    if (signs <= 0) break;
+    signs -= 1;
+    units += sign.length;
+  }
+  return units;
+}
 
 /* How many items of two lists, or signs of two texts, are the same from their beginning. */
 export function sameHead(old, now) {
@@ -27,7 +43,7 @@ export function difference(old, now) {
 }
 
 /* The words of lines joined without their indents, as a paragraph has them, and `where` each
-   stands: {line, column}. `textOf` tells a line's text. */
+   unit of them stands: {line, column}. `textOf` tells a line's text. */
 export function wordsOf(textOf, first, last) {
   const where = [];
   let words = "";
