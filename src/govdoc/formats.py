@@ -83,6 +83,11 @@ class Format(NamedTuple):
         return self.writer is not None and self.writer.takes not in _OF_A_PAGE
 
     @property
+    def needs_pages(self) -> bool:
+        """Whether it is written from pages alone, which need fonts."""
+        return self.writer is not None and self.writer.takes is Shape.PAGES
+
+    @property
     def is_picture(self) -> bool:
         """Whether a page can be drawn so."""
         return self.writer is not None and self.writer.takes in _OF_A_PAGE

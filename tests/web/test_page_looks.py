@@ -125,6 +125,33 @@ def test_what_has_no_name_is_called_by_its_title(page: Any) -> None:
     assert caught.value.suggested_filename == f"{title}.docx"
 
 
+def test_what_cannot_be_made_without_fonts_is_not_offered(page: Any) -> None:
+    unset = {"title": "本机没有可用的中文字体", "hint": "请运行 govdoc fonts install"}
+
+    def strip(route: Any) -> None:
+        answer = route.fetch()
+        bare = {"unset": unset, "pages": [], "fonts": [], "glyphs": {}}
+        route.fulfill(response=answer, json=answer.json() | bare)
+
+    page.route("**/page/view*", strip)
+    page.fill("#text", sample("notice.txt"))
+    page.wait_for_selector(".paper-notice[data-kind=problem]")
+    page.get_by_role("button", name="其他下载").click()
+    pdf = page.get_by_role("menuitem", name="PDF")
+    assert pdf.get_attribute("aria-disabled") == "true"
+    reason = "本机没有可用的中文字体，请运行 govdoc fonts install"
+    assert pdf.get_attribute("title") == reason
+    pdf.press("Enter")
+    page.locator("#sayings").get_by_text(reason).wait_for()
+    with page.expect_download() as caught:  # Word has its own
+        page.get_by_role("button", name="下载 Word").click()
+    assert caught.value.suggested_filename.endswith(".docx")
+    page.unroute("**/page/view*")
+    settled(page, lambda: page.locator("#text").press("Enter"))
+    page.get_by_role("button", name="其他下载").click()
+    assert pdf.get_attribute("aria-disabled") is None
+
+
 def test_every_style_has_a_picture(service: Service) -> None:
     with service.client() as client:
         for style in style_names():

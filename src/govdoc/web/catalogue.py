@@ -33,7 +33,11 @@ def catalogue() -> dict[str, Any]:
         "scripts": list(SCRIPTS),
         "levels": [level.name.lower() for level in Level],
         "formats": [
-            {"suffix": one.suffix, "chinese": one.chinese} for one in formats.documents()
+            {
+                "suffix": one.suffix, "chinese": one.chinese,
+                "needs_pages": one.needs_pages,
+            }
+            for one in formats.documents()
         ],
         "readable": list(formats.readable_suffixes()),
         "texts": [*formats.PLAIN.suffixes, *formats.MARKDOWN.suffixes],

@@ -4,7 +4,8 @@ import { button as makeButton, element } from "./elements.js";
 import { popover } from "./popover.js";
 
 /* Put a menu below a button. `groups()` says, each time it opens, what there is:
-   [{label, items: [{words, hint, act}]}]; a group's label may be empty. */
+   [{label, items: [{words, hint, why, act}]}]; a group's label may be empty. `why` an item is
+   of no use now; it can be reached all the same, and its `act` says so. */
 export function menu(button, label, groups) {
   const place = popover(button, {
     role: "menu",
@@ -30,7 +31,7 @@ function group({ label, items }, close) {
   return made;
 }
 
-function item({ words, hint = "", act, isOffline = false }, close) {
+function item({ words, hint = "", why = "", act, isOffline = false }, close) {
   const made = makeButton("", element("span", "", words), () => {
     close();
     act();
@@ -38,7 +39,12 @@ function item({ words, hint = "", act, isOffline = false }, close) {
   made.setAttribute("role", "menuitem");
   made.tabIndex = -1;
   if (isOffline) made.dataset.offline = "";
-  if (hint) made.append(element("span", "tool-hint", hint));
+  if (why) {
+    made.setAttribute("aria-disabled", "true");
+    made.title = why;
+  }
+  const told = why ? "现在做不了" : hint;
+  if (told) made.append(element("span", "tool-hint", told));
   return made;
 }
 

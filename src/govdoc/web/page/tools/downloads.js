@@ -20,9 +20,8 @@ let doing = null; // what is made now: its abort controller
 
 export function startDownloads() {
   main = button("main", "下载 Word", () => {
-    const why = hindrance();
-    if (why) say(why, "download");
-    else download(formatted(catalogue.formats[0]));
+    const [form] = catalogue.formats;
+    unless(hindrance(form), () => download(formatted(form)));
   });
   main.title = main.dataset.title = "Ctrl＋S";
   main.setAttribute("aria-keyshortcuts", "Control+S");
@@ -43,16 +42,27 @@ export function startDownloads() {
 function enable() {
   main.disabled = more.disabled = store.current === null || isEmpty(store.current);
   if (isGone() || doing !== null) return;
-  const why = hindrance();
+  const why = hindrance(catalogue.formats[0]);
   main.title = why || main.dataset.title;
   if (why) main.setAttribute("aria-disabled", "true");
   else main.removeAttribute("aria-disabled");
 }
 
-/* Why no file can be made of the current document; empty: one can. */
-function hindrance() {
+/* Why no file of a format can be made of the current document; empty: one can. */
+function hindrance(form) {
   const problem = store.current?.problem ?? null;
-  return problem === null ? "" : `现在排不出来，不能下载：${problem.message}`;
+  return problem === null ? lack(form) : `现在排不出来，不能下载：${problem.message}`;
+}
+
+/* What this machine lacks for a format, as far as a view has told. */
+function lack(form) {
+  const unset = form.needs_pages ? (store.current?.view?.unset ?? null) : null;
+  return unset === null ? "" : [unset.title, unset.hint].filter(Boolean).join("，");
+}
+
+function unless(why, act) {
+  if (why) say(why, "download");
+  else act();
 }
 
 /* Do what may take long, one at a time; the buttons keep the focus meanwhile. */
@@ -113,15 +123,18 @@ const REPORT = {
 
 function groups() {
   const one = store.current;
-  const item = (what, hint) => ({
-    words: what.words, hint, act: () => download(what), isOffline: what.isOffline,
+  const item = (what, hint, why = "") => ({
+    words: what.words, hint, why, act: () => unless(why, () => download(what)), isOffline: what.isOffline,
   });
   const count = store.documents.length;
   const all = catalogue.formats.map((form) => ({
-    words: `${formatted(form).words}，打包`, hint: ".zip", act: () => downloadAll(formatted(form)),
+    words: `${formatted(form).words}，打包`,
+    hint: ".zip",
+    why: lack(form),
+    act: () => unless(lack(form), () => downloadAll(formatted(form))),
   }));
   return [
-    { label: "这份文稿", items: catalogue.formats.map((form) => item(formatted(form), form.suffix)) },
+    { label: "这份文稿", items: catalogue.formats.map((form) => item(formatted(form), form.suffix, hindrance(form))) },
     {
       label: "文字",
       items: [
