@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
 
 
 class Memory:
@@ -36,3 +39,17 @@ class Memory:
         if len(self._young) >= self._half:
             self._old, self._young = self._young, {}
         self._young[key] = thing
+
+    def made_of(self, thing: Thing, make: Callable[[Thing], Made]) -> Made:
+        """Return what was made of this very thing, or make it and keep it.
+
+        The thing is known by being the same, which costs less than to compare it; what
+        is made must depend on nothing else, and not be None.
+        """
+        key = make, id(thing)
+        found = self.get(key)
+        if found is None:  # what is kept holds the thing, so that no other has its id
+            found = thing, make(thing)
+            self.keep(key, found)
+        made: Made = found[1]
+        return made
