@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, ParamSpec, TypeVar, cast
+
+Asked = ParamSpec("Asked")
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
+
+_MOST = 16_384
+"""Answers that a function keeps; some of 1,000 pages."""
+
+
+def remembered(function: Callable[Asked, Made]) -> Callable[Asked, Made]:
+    """Let a function of a paragraph's words keep its answers, which nobody changes.
+
+    Several rules ask the same of a paragraph, and so does each key that is typed into
+    another one.
+    """
+    kept = lru_cache(maxsize=_MOST)(function)
+    return cast("Callable[Asked, Made]", kept)
 
 
 class Memory:
