@@ -163,8 +163,11 @@ def _alone(
         text_look = look.text if own is None else sheet.looks[own].text
         text = _SHOWN.get(block.role, _as_typed)(run.text, sheet)
         text = spread_lone(text) if is_beside_roster else text
-        set_one = set_run(run._replace(text=text), text_look, sheet)
-        runs.append(set_one._replace(role=own, outline_level=level))
+        shown_run = run if text == run.text else run._replace(text=text)
+        set_one = set_run(shown_run, text_look, sheet)
+        if own is not None:
+            set_one = set_one._replace(role=own, outline_level=level)
+        runs.append(set_one)
     shown = StyledParagraph(block.role, tuple(runs), look)
     return _hung(shown, sheet) if block.role is Role.BODY else shown
 

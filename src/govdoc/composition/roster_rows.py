@@ -13,12 +13,15 @@ from govdoc.composition.runs import bears, set_runs
 from govdoc.han.labels import part_label
 from govdoc.han.rosters import Listed, is_post, read_post, read_roster, shown
 from govdoc.han.width import ems
+from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Block, Paragraph
 from govdoc.model.roles import Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 
+_NAMES = compile_pattern(r"[\u4e00-\u9fff·•・\s]+")
+"""What is nothing but names."""
 _SHORT = 4
 """Cells of a name up to which one column takes it; a longer one takes several."""
 _LEAST = 3
@@ -86,6 +89,8 @@ def compose_rows(
 
 def read_names(text: str) -> list[Listed]:
     """Return the names of a line that has nothing else; one that stands alone counts."""
+    if not _NAMES.fullmatch(text):
+        return []
     names = read_roster(text) or read_roster(text, is_labelled=True)
     return names if all(one.is_bare for one in names) else []
 

@@ -6,21 +6,27 @@ import re
 
 from govdoc.kept.patterns import compile_pattern
 
-_TYPED: tuple[tuple[str, int], ...] = (
-    (r"^#{1,6} +[^\s#]", 2),
-    (r"\*\*[^\s*\dA-Za-z][^*\n]*\*\*", 2),
-    (r"^[ \t]*[-*+] +\S", 3),
-    (r"^[ \t]*(?:\|[ \t]*)?(?::?-{2,}:?[ \t]*\|[ \t]*)+(?::?-{2,}:?[ \t]*)?\r?$", 1),
-    (r"^[ \t]*(?:```|~~~)", 2),
-    (r"^[ \t]*[-*+] \[[ xX]\] ", 1),
-    (r"^\[\^[^\[\]\s]{1,40}\]:", 1),
+_Kind = tuple[str, int, tuple[str, ...]]
+"""A sign, how often it must come, and of what one stands in each: most texts have none."""
+_TYPED: tuple[_Kind, ...] = (
+    (r"^#{1,6} +[^\s#]", 2, ("#",)),
+    (r"\*\*[^\s*\dA-Za-z][^*\n]*\*\*", 2, ("**",)),
+    (r"^[ \t]*[-*+] +\S", 3, ("-", "*", "+")),
+    (
+        r"^[ \t]*(?:\|[ \t]*)?(?::?-{2,}:?[ \t]*\|[ \t]*)+(?::?-{2,}:?[ \t]*)?\r?$",
+        1,
+        ("|",),
+    ),
+    (r"^[ \t]*(?:```|~~~)", 2, ("```", "~~~")),
+    (r"^[ \t]*[-*+] \[[ xX]\] ", 1, ("[",)),
+    (r"^\[\^[^\[\]\s]{1,40}\]:", 1, ("[^",)),
 )
-"""A sign that a writer sets, and how often it must come; what each stands for: heading,
-strong words, a list, a table, a fence, a task, a note."""
-_COPIED: tuple[tuple[str, int], ...] = (
-    (r"\[[^\[\]\n]+\]\((?:https?:|#|/|\.)[^()\s]*\)", 1),
-    (r"^(?:---|\*\*\*|- - -|\* \* \*)[ \t]*\r?$", 1),
-    (r"^> +\S", 1),
+"""Signs that a writer sets; what each stands for: heading, strong words, a list, a table,
+a fence, a task, a note."""
+_COPIED: tuple[_Kind, ...] = (
+    (r"\[[^\[\]\n]+\]\((?:https?:|#|/|\.)[^()\s]*\)", 1, ("](",)),
+    (r"^(?:---|\*\*\*|- - -|\* \* \*)[ \t]*\r?$", 1, ("-", "*")),
+    (r"^> +\S", 1, (">",)),
 )
 """As those, but what tools that copy pages leave in a plain text, too: a link, a rule, a
 quotation."""
@@ -56,10 +62,14 @@ def is_markdown(data: bytes) -> bool:
     wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
     text = head.decode("utf-16" if wide else "latin-1", "replace")
     typed = sum(_is_there(text, *kind) for kind in _TYPED)
+    if typed < _FEWEST_TYPED:
+        return False
     copied = sum(_is_there(text, *kind) for kind in _COPIED)
-    return typed >= _FEWEST_TYPED and typed + copied >= _FEWEST
+    return typed + copied >= _FEWEST
 
 
-def _is_there(text: str, sign: str, least: int) -> bool:
+def _is_there(text: str, sign: str, least: int, parts: tuple[str, ...]) -> bool:
+    if not any(part in text for part in parts):
+        return False
     found = re.finditer(rf"(?m){sign}", text)
     return all(next(found, None) is not None for _ in range(least))

@@ -31,11 +31,11 @@ def open_font(path: Path, index: int) -> hb.Font:
     return glyphs_of(path, index).font
 
 
-class FaceGlyphs(dict[str, tuple[int, float]]):
-    """Characters of one face: the glyph, 0 where it has none, and its advance in em.
+class FaceGlyphs(dict[str, tuple[int, float, int]]):
+    """Characters of one face: the glyph, 0 where it has none; advance in em; what is shown.
 
-    The advance is of what is shown: what stands for a missing character has its own
-    width, lest it stand in the next one.
+    The last is the glyph, or what stands for one that is missing; the advance is of that,
+    which has its own width, lest it stand in the next one.
     """
 
     def __init__(self, font: hb.Font) -> None:
@@ -43,11 +43,11 @@ class FaceGlyphs(dict[str, tuple[int, float]]):
         self.font = font
         self._upem = font.face.upem
 
-    def __missing__(self, char: str) -> tuple[int, float]:
+    def __missing__(self, char: str) -> tuple[int, float, int]:
         """Ask the font."""
         glyph = self.font.get_nominal_glyph(ord(char)) or 0
         shown = glyph or shown_glyph(self.font, char)
-        entry = glyph, self.font.get_glyph_h_advance(shown) / self._upem
+        entry = glyph, self.font.get_glyph_h_advance(shown) / self._upem, shown
         if len(self) >= _LARGEST:
             self.clear()
         self[char] = entry
@@ -94,8 +94,3 @@ def shown_glyph(font: hb.Font, char: str) -> int:
     """Return the glyph that is shown for a character, as `shown_character` tells."""
     return font.get_nominal_glyph(ord(shown_character(font, char))) or 0
 
-
-def advance(font: hb.Font, char: str) -> float:
-    """Return the width that layout gives a character, in em."""
-    width = font.get_glyph_h_advance(shown_glyph(font, char))
-    return float(width / font.face.upem)

@@ -87,7 +87,7 @@ class Collector:
             fonts: resolves characters to faces.
             tracking: added between body characters so that 28 fill the measure.
         """
-        self._fonts, self._tracking = fonts, tracking
+        self._fonts, self.tracking = fonts, tracking
         self._known: dict[TextLook, _Characters] = {}
 
     def collect(self, runs: Sequence[StyledRun]) -> Glyphs:
@@ -125,5 +125,5 @@ class Collector:
     def _characters(self, look: TextLook) -> _Characters:
         known = self._known.get(look)
         if known is None:
-            known = self._known[look] = _Characters(look, self._fonts, self._tracking)
+            known = self._known[look] = _Characters(look, self._fonts, self.tracking)
         return known

@@ -123,12 +123,13 @@ def _fill(
                 links.append(_link(row, len(pages), head + top, flow))
             above = row.repeats if i == start else ()
             for part, y in _stacked((*above, row), head + top):
-                lines += _lines(part, y)
-                rules += _rules(part, y)
+                _add_lines(part, y, lines, rules)
                 pictures += [p._replace(y=Length(y + p.y)) for p in part.pictures]
             opening = row.opening if i == start and not above else ()
             closing = row.closing if i == stop - 1 and stop < len(rows) else ()
-            rules += _moved((*opening, *closing), head + top + stack_height(above))
+            if opening or closing:
+                y = head + top + stack_height(above)
+                rules += _moved((*opening, *closing), y)
             y = top + stack_height(above) + row.pitch + row.after
         numbers = tuple(page_number_line(len(pages) + 1, flow, fonts))
         bears = frozenset({Part.STREAM} if start < stop else ())
@@ -146,17 +147,17 @@ def _fill(
     return pages, bookmarks, links
 
 
-def _lines(row: PageRow, y: int) -> Iterator[PlacedLine]:
+def _add_lines(
+    row: PageRow, y: int, lines: list[PlacedLine], rules: list[Rule]
+) -> None:
+    """Put a row's lines and rules where they stand; most rows are a line without rules."""
+    if row.rules:
+        rules += _moved(row.rules, y)
     for line in row.lines:
         origin = Origin(Part.STREAM, row.block, line.start, line.cell)
-        yield PlacedLine(Length(y + line.dy), line.runs, origin)
-
-
-def _rules(row: PageRow, y: int) -> Iterator[Rule]:
-    yield from _moved(row.rules, y)
-    for line in row.lines:
+        lines.append(PlacedLine(Length(y + line.dy), line.runs, origin))
         if line.rules:
-            yield from line.strokes(y + line.dy)
+            rules += line.strokes(y + line.dy)
 
 
 def _moved(rules: Iterable[Rule], y: int) -> Iterator[Rule]:

@@ -76,6 +76,15 @@ class PageRow:
     is_sideways: bool = False
     """It takes a sideways page; lengths are the turned sheet's."""
 
+    def __copy__(self) -> PageRow:
+        """Return another of its own; much quicker than as `copy` does by itself."""
+        return PageRow(
+            self.pitch, self.size, self.lines, self.rules, self.pictures, self.before,
+            self.after, self.may_begin, self.must_begin, self.is_carried, self.to_grid,
+            self.repeats, self.opening, self.closing, self.block, self.heads,
+            self.leads_to, self.is_sideways,
+        )  # fmt: skip
+
 
 def set_paragraph(
     paragraph: StyledParagraph,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from copy import copy
 
 from govdoc.fonts import FontBook
 from govdoc.kept.memory import Memory
@@ -59,13 +59,11 @@ class Setter:
             if not rows:
                 continue
             is_table, is_turned = isinstance(block, StyledTable), is_sideways(block)
-            yield replace(
-                rows[0],
-                heads=block,
-                may_begin=not kept,
-                must_begin=_begins_page(block) or turned != is_turned,
-                to_grid=below_table and not is_table and not _is_close(block),
-            )
+            first = copy(rows[0])
+            first.heads, first.may_begin = block, not kept
+            first.must_begin = _begins_page(block) or turned != is_turned
+            first.to_grid = below_table and not is_table and not _is_close(block)
+            yield first
             yield from self._further(block, rows)
             below_table = is_table or (below_table and _is_close(block))
             kept, turned = _is_kept(block), is_turned
@@ -79,15 +77,13 @@ class Setter:
         """
         block = self._flow.paragraphs[above[0].block]
         assert isinstance(block, StyledParagraph)
-        page, area = self._flow.page, self._flow.page.area(block.is_sideways)
+        page = self._flow.page
         tracking = Length(page.tracking + round(give * page.body_size))
-        collector = Collector(self._fonts, tracking)
-        rows = set_paragraph(block, self._flow, collector, area.left, area.width)
-        first, *rest = _numbered(rows, above[0].block)
-        first = replace(
-            above[0], lines=first.lines, pitch=first.pitch, size=first.size,
-            after=first.after,
-        )  # fmt: skip
+        rows = self._set_paragraph(block, Collector(self._fonts, tracking))
+        new, *rest = _numbered(rows, above[0].block)
+        first = copy(above[0])
+        first.lines, first.pitch = new.lines, new.pitch
+        first.size, first.after = new.size, new.after
         return [first, *self._further(block, [first, *rest])]
 
     def _further(self, block: FlowBlock, rows: Sequence[PageRow]) -> Iterator[PageRow]:
@@ -98,7 +94,10 @@ class Setter:
         alone = 2 if self._flow.page.widow_control else 1
         for n, row in enumerate(rows[1:], 1):
             enough = alone <= n <= len(rows) - alone and not block.look.keep_lines
-            yield row if enough else replace(row, may_begin=False)
+            if not enough:
+                row = copy(row)
+                row.may_begin = False
+            yield row
 
     def _set(
         self, at: int, block: FlowBlock, numbers: Mapping[int, int]
@@ -117,30 +116,32 @@ class Setter:
         if isinstance(block, StyledTable):
             rows = set_table(block, self._flow, self.collector)
         else:
-            rows = self._set_paragraph(block)
+            rows = self._set_paragraph(block, self.collector)
         for row in rows if block.is_sideways else ():
             row.is_sideways = True
         return rows
 
-    def _set_paragraph(self, block: StyledParagraph) -> list[PageRow]:
+    def _set_paragraph(
+        self, block: StyledParagraph, collector: Collector
+    ) -> list[PageRow]:
         """Set a paragraph; one that was set before in the same way is not set again."""
         flow, memory = self._flow, self._memory
         area = flow.page.area(block.is_sideways)
         if memory is None:
-            return set_paragraph(block, flow, self.collector, area.left, area.width)
+            return set_paragraph(block, flow, collector, area.left, area.width)
         for run in block.runs:  # a face that cannot be opened is told of in any case
             self._fonts.face(run.look.font)
             self._fonts.face(run.look.latin)
         made_of = (
             "rows", block.runs, block.look, area.left, area.width, flow.page.line,
-            flow.page.tracking, flow.line_rules, self._fonts.stock,
+            collector.tracking, flow.line_rules, self._fonts.stock,
         )  # fmt: skip
         rows: Sequence[PageRow] | None = memory.get(made_of)
         if rows is None:
-            rows = set_paragraph(block, flow, self.collector, area.left, area.width)
+            rows = set_paragraph(block, flow, collector, area.left, area.width)
             if self._is_plain(block):
                 memory.keep(made_of, rows)
-        return [replace(row) for row in rows]
+        return list(map(copy, rows))
 
     def _is_plain(self, block: StyledParagraph) -> bool:
         """Return whether the fonts have nothing to tell of a paragraph's characters."""

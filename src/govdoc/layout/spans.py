@@ -119,7 +119,7 @@ def row_top(rows: Sequence[PageRow], start: int, i: int, y: int, line: int) -> i
 
 def stack_height(rows: Sequence[PageRow]) -> int:
     """Return what rows that stand on one another take."""
-    return sum(row.pitch for row in rows)
+    return sum([row.pitch for row in rows]) if rows else 0
 
 
 def _keeps_space(rows: Sequence[PageRow], start: int, i: int) -> bool:

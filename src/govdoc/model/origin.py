@@ -18,6 +18,9 @@ class Part(Enum):
     IMPRINT = auto()
     """`Flow.imprint` (版记)."""
 
+    __hash__ = object.__hash__
+    """As of `Role`."""
+
 
 CellPlace = tuple[int, int, int]
 """Of a table: the row, the cell in it, the block in that."""

@@ -52,6 +52,9 @@ class Role(Enum):
     TOC_3 = ("目录 3", "—")
     TOC_4 = ("目录 4", "—")
 
+    __hash__ = object.__hash__
+    """A member equals itself alone; `Enum` hashes its name, by a call, each time."""
+
     @property
     def chinese(self) -> str:
         """The element's name in Chinese; also the name of its DOCX style."""

@@ -188,9 +188,10 @@ class Source(NamedTuple):
     @property
     def is_told(self) -> bool:
         """Whether the file says something beside the words."""
-        return any(
-            not isinstance(one, SourceParagraph) or one.is_hard for one in self.blocks
-        )
+        for one in self.blocks:
+            if not isinstance(one, SourceParagraph) or one.is_hard:
+                return True
+        return False
 
 
 class Rewritten(NamedTuple):

@@ -66,8 +66,8 @@ def weigh(units: Sequence[Unit], start: int, dropped: Sequence[Dropped]) -> None
     title = next((i for i, unit in enumerate(units) if unit.role is Role.TITLE), -1)
     attached = (i for i, unit in enumerate(units) if unit.role is Role.ATTACHMENT)
     stop = next(attached, len(units))
-    sentences = [i for i in range(stop) if _ENDED.search(units[i].fold)]
-    end = sentences[-1] + 1 if sentences else stop
+    upwards = range(stop, 0, -1)
+    end = next((i for i in upwards if _ENDED.search(units[i - 1].fold)), stop)
     gone = frozenset(
         one.place.first_line
         for one in dropped

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from govdoc.kept.memory import remembered
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.reasons import Reason
@@ -118,6 +119,7 @@ class Verdict(NamedTuple):
     why: Reason
 
 
+@remembered
 def provision(words: str) -> Reason | None:
     """Name the sign by which a sentence is a provision, or None; no question is one."""
     if words.endswith("？"):

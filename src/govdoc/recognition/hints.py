@@ -230,7 +230,8 @@ def _shift_of_numbers(units: Sequence[Unit]) -> int:
     """Return by how much the outline is deeper than the numbers, nearly throughout."""
     apart: Counter[int] = Counter()
     for unit in units:
-        outline, mark = _outline(unit), find_mark(unit.fold)
+        outline = _outline(unit)
+        mark = find_mark(unit.fold) if outline is not None else None
         if outline is not None and mark is not None and mark.level is not None:
             apart[outline - mark.level] += 1
     if not apart:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from govdoc.han.numerals import to_int
+from govdoc.kept.memory import remembered
 from govdoc.kept.patterns import compile_pattern
 
 HAN = "一二三四五六七八九十百〇零○两"
@@ -125,6 +126,7 @@ _COUNTED = compile_pattern(
 )
 
 
+@remembered
 def find_mark(folded: str) -> Mark | None:
     """Recognise the mark at the very start of a folded paragraph."""
     if not _FIRST.match(folded):
@@ -188,11 +190,12 @@ _ROMAN = {
 _LOOSE_FIRST = compile_pattern(rf"[（(\d{HAN}⑴-⒇Ⅰ-ⅫIVX]")
 
 
-def loose_marks(folded: str) -> list[Mark]:
+@remembered
+def loose_marks(folded: str) -> tuple[Mark, ...]:
     """Return the marks that a paragraph may begin with where its series calls for one."""
     found: list[Mark] = []
     if not _LOOSE_FIRST.match(folded):
-        return found
+        return ()
     for family, level, pattern in _LOOSE:
         match = pattern.match(folded)
         if match:
@@ -200,4 +203,4 @@ def loose_marks(folded: str) -> list[Mark]:
             value = ord(word) - ord("Ⅰ") + 1 if "Ⅰ" <= word <= "Ⅻ" else _ROMAN.get(word)
             value = value if value is not None else _value(word)
             found.append(Mark(family, value, match.end(), level))
-    return found
+    return tuple(found)

@@ -50,6 +50,9 @@ class OpenCells:
             self.above = min(count, self.most)
             return slice(0, len(text))
         left = len(folded) - len(folded.lstrip())
+        if not count:
+            self._note(0, words)
+            return slice(left, left + len(words))
         start, stop = self._ends(text, left, left + len(words))
         self._note(text[start:stop].count("\t"), words)
         return slice(start, stop)

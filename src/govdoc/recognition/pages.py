@@ -22,6 +22,8 @@ _BARE_NUMBER = compile_pattern(r"[1-9]\d{0,3}")
 _HEAD_AND_NUMBER = compile_pattern(
     r"(?P<head>[^。]{3,40}?) {4,}(?P<right>\d{1,4})|(?P<left>\d{1,4}) {4,}(?P<heads>[^。]{3,40})"
 )
+_GAP = " " * 4
+"""What stands in the lines that those and these fit."""
 _SPREAD = compile_pattern(r"[^。；]{2,40}? {6,}[^。；]{2,20}")
 _SUBSCRIPT = compile_pattern(r"\d+(?:\.\d+)?(?: \d+)*")
 _GLUED_NUMBER = compile_pattern(
@@ -36,6 +38,8 @@ def drop_numbered_heads(sieve: Sieve) -> None:
     """Drop running heads that share their line with the page's number, left or right."""
     found: dict[int, re.Match[str]] = {}
     for i, line in enumerate(sieve.lines):
+        if _GAP not in line.fold:
+            continue
         match = _HEAD_AND_NUMBER.fullmatch(line.fold)
         if match and i not in sieve.why:
             found[i] = match
@@ -50,7 +54,11 @@ def drop_numbered_heads(sieve: Sieve) -> None:
 
 def drop_spread_heads(sieve: Sieve) -> None:
     """Drop a line of two words set far apart that comes again: a running head."""
-    spread = [i for i, line in enumerate(sieve.lines) if _SPREAD.fullmatch(line.fold)]
+    spread = [
+        i
+        for i, line in enumerate(sieve.lines)
+        if _GAP in line.fold and _SPREAD.fullmatch(line.fold)
+    ]
     count = Counter(sieve.lines[i].fold for i in spread)
     for i in spread:
         if count[sieve.lines[i].fold] >= 2:
@@ -77,15 +85,13 @@ def _drop_running_heads(sieve: Sieve, alive: list[int]) -> None:
     for i in alive:
         line = sieve.lines[i]
         after = sieve.lines[i + 1].fold if i + 1 < len(sieve.lines) else ""
-        if _DATED_HEAD.fullmatch(line.fold) and _BARE_NUMBER.fullmatch(after):
+        if _BARE_NUMBER.fullmatch(after) and _DATED_HEAD.fullmatch(line.fold):
             sieve.drop(i, Reason.RUNNING_HEAD)
             sieve.drop(i + 1, Reason.PAGE_NUMBER)
-        beside = [sieve.why.get(n) for n in (i - 1, i + 1)]
-        if (
-            Reason.PAGE_NUMBER in beside
-            and count[line.fold] >= 3
-            and i not in sieve.why
-        ):
+        if i in sieve.why:
+            continue
+        beside = sieve.why.get(i - 1), sieve.why.get(i + 1)
+        if Reason.PAGE_NUMBER in beside and count[line.fold] >= 3:
             sieve.drop(i, Reason.RUNNING_HEAD)
     for i in alive[:3]:  # the head of the first page, whose number follows it
         words, below = sieve.lines[i].fold, sieve.lines[i + 2 : i + 3]

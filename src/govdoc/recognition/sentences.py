@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from govdoc.kept.memory import remembered
+
 _HAN = r"[\u4e00-\u9fff”）]"
 _OPEN = "“‘「『《〈（〔｛"
 _CLOSE = "”’」』》〉）〕｝"
@@ -16,6 +18,7 @@ def is_open(words: str, pairs: tuple[str, ...]) -> bool:
     return any(words.count(pair[0]) > words.count(pair[1]) for pair in pairs)
 
 
+@remembered
 def sentence_end(folded: str, start: int = 0, stops: str = "。") -> int | None:
     """Return the offset just after the first stop outside quotes, or None."""
     depth = 0

@@ -157,7 +157,7 @@ def fill_marks(units: Sequence[Unit], marks: list[Mark | None]) -> None:
     A loose mark counts where the mark before it in its family is one less, or, for the
     first, where the next one is 2; marks of a shallower family part series.
     """
-    loose = [loose_marks(unit.fold) if unit.role is None else [] for unit in units]
+    loose = [loose_marks(unit.fold) if unit.role is None else () for unit in units]
     for i, found in enumerate(loose):
         for mark in found:
             own = marks[i]
@@ -171,7 +171,10 @@ def fill_marks(units: Sequence[Unit], marks: list[Mark | None]) -> None:
 
 
 def _continues(
-    marks: Sequence[Mark | None], loose: Sequence[list[Mark]], i: int, mark: Mark
+    marks: Sequence[Mark | None],
+    loose: Sequence[tuple[Mark, ...]],
+    i: int,
+    mark: Mark,
 ) -> bool:
     rank = _DEPTH[mark.family]
     for k in range(i - 1, max(-1, i - 200), -1):
@@ -188,15 +191,17 @@ def _continues(
 
 
 def _is_followed(
-    marks: Sequence[Mark | None], loose: Sequence[list[Mark]], i: int, mark: Mark
+    marks: Sequence[Mark | None],
+    loose: Sequence[tuple[Mark, ...]],
+    i: int,
+    mark: Mark,
 ) -> bool:
     """Say whether the second of a first mark's series stands below it."""
     rank = _DEPTH[mark.family]
     for k in range(i + 1, min(len(marks), i + 200)):
         after = marks[k]
-        same = [
-            m for m in ([after] if after else []) + loose[k] if m.family == mark.family
-        ]
+        there = (after, *loose[k]) if after else loose[k]
+        same = [m for m in there if m.family == mark.family]
         if same:
             return same[0].value == 2
         if after is not None and _DEPTH.get(after.family, 9) < rank:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from govdoc.kept.memory import remembered
 from govdoc.kept.patterns import compile_pattern
 from govdoc.recognition.head_rules import TITLE_END
 from govdoc.recognition.lines import Line
@@ -283,10 +284,17 @@ def sign_of(
     line: Line, sure: frozenset[Zone], weak: frozenset[Zone]
 ) -> ReadingRule | None:
     """Return the first rule, sure ones first, that knows a line in its zones, or None."""
-    if not 0 < len(line.fold) <= LONGEST_FURNITURE:
+    return _sign_of(line.fold, sure, weak)
+
+
+@remembered
+def _sign_of(
+    folded: str, sure: frozenset[Zone], weak: frozenset[Zone]
+) -> ReadingRule | None:
+    if not 0 < len(folded) <= LONGEST_FURNITURE:
         return None
     rules, known = _rules_in(sure, weak)
-    return first_whole(rules, line.fold) if known.fullmatch(line.fold) else None
+    return first_whole(rules, folded) if known.fullmatch(folded) else None
 
 
 @lru_cache

@@ -44,21 +44,25 @@ def _gaps(
         if mark is None:
             continue
         if mark.family == family:
-            is_sure = value or _comes(places[n + 1 :], marks, family, 3)
+            is_sure = value or _comes(places, n + 1, marks, family, 3)
             if mark.value == value + 2 and is_sure:
                 yield last, n
             last, value = n, mark.value
         elif _FAMILIES.index(mark.family) < _FAMILIES.index(family):
-            is_between = _comes(places[n + 1 :], marks, family, value + 2)
+            is_between = _comes(places, n + 1, marks, family, value + 2)
             if not (value and is_between):
                 last, value = n, 0
 
 
 def _comes(
-    places: Sequence[int], marks: Sequence[Mark | None], family: str, value: int
+    places: Sequence[int],
+    start: int,
+    marks: Sequence[Mark | None],
+    family: str,
+    value: int,
 ) -> bool:
-    """Say whether a family goes on with a value, with none of its others before."""
-    found = (marks[i] for i in places)
+    """Say whether a family goes on with a value from a place, none of its others before."""
+    found = (marks[places[n]] for n in range(start, len(places)))
     after = next((one for one in found if one and one.family == family), None)
     return after is not None and after.value == value
 

@@ -397,8 +397,9 @@ def tables_of(units: Sequence[Unit]) -> Iterator[Unit | Table]:
             wish = split_mark(mark.text)[1]
             mark.marks += (mark.text,)
             mark = None
-        yield from _typed_tables(rows, mark)
-        rows, mark = [], None
+        if rows or mark is not None:
+            yield from _typed_tables(rows, mark)
+            rows, mark = [], None
         if unit.table is not None:
             table = real_table(unit.table)
             yield table if wish is None else table._replace(is_sideways=wish)
@@ -406,7 +407,8 @@ def tables_of(units: Sequence[Unit]) -> Iterator[Unit | Table]:
             mark = unit
         else:
             yield unit
-    yield from _typed_tables(rows, mark)
+    if rows or mark is not None:
+        yield from _typed_tables(rows, mark)
 
 
 def _typed_tables(

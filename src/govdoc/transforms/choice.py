@@ -31,18 +31,23 @@ class Choice:
         """Ids are wanted at all."""
 
     @cached_property
-    def _digests(self) -> list[blake2b]:
-        """Begun for each paragraph: of its text, and of how many alike stand above."""
+    def _texts(self) -> list[tuple[str, int]]:
+        """Of each paragraph: its text, and how many alike stand above."""
         above: Counter[str] = Counter()
-        digests = []
+        texts = []
         for paragraph in self._document.paragraphs:
             text = paragraph.text
-            begun = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES)
-            if above[text]:
-                begun.update(b"\0%d" % above[text])
+            texts.append((text, above[text]))
             above[text] += 1
-            digests.append(begun)
-        return digests
+        return texts
+
+    def _begun(self, paragraph: int) -> blake2b:
+        """Return a digest that is begun with what tells a paragraph from all others."""
+        text, above = self._texts[paragraph]
+        begun = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES)
+        if above:
+            begun.update(b"\0%d" % above)
+        return begun
 
     def id_of(self, paragraph: int, code: str, *where: int) -> str:
         """Return the id of a change.
@@ -55,7 +60,7 @@ class Choice:
             code: of the rule.
             where: the place in the paragraph as typed.
         """
-        digest = self._digests[paragraph].copy()
+        digest = self._begun(paragraph)
         digest.update(repr(where).encode())
         return f"{code}-{digest.hexdigest()}"
 

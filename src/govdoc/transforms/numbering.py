@@ -29,6 +29,11 @@ _ARTICLE = compile_pattern(
     r" *第(?P<n>[〇零一二三四五六七八九十百]{1,7}|\d{1,3})(?P<unit>[章节条])"
 )
 _RESETS = frozenset({Role.TITLE, Role.ATTACHMENT})
+_Mark = re.Match[str]
+_Row = list[tuple[int, _Mark]]
+"""Numbered headings that go together: the paragraph's place, and its mark."""
+_Slips = dict[int, tuple[_Mark, str]]
+"""As `_slips` returns them."""
 
 
 def check_numbering(document: Document, report: Report = ignore) -> Document:
@@ -37,10 +42,13 @@ def check_numbering(document: Document, report: Report = ignore) -> Document:
     Findings: T220; T238, a number in another level's way.
     """
     blocks = list(document.paragraphs)
-    for n, (found, right) in _slips(blocks).items():
+    marks = list(map(_mark, blocks))
+    rows = list(_siblings(blocks, marks))
+    slips = _slips(rows)
+    for n, (found, right) in slips.items():
         report(_slip(blocks[n], found, right))
-    _tell_headless(blocks, report)
-    for n, found, wanted in _breaks(blocks, mends=False):
+    _tell_headless(blocks, rows, slips, report)
+    for n, found, wanted in _breaks(blocks, marks, slips, mends=False):
         hint = "请核对是漏了一项还是编错了；加 --renumber 可自动改正"
         report(_gap(blocks[n], found, wanted, hint))
     return document
@@ -61,12 +69,16 @@ def renumber(
     """
     choice = choice or Choice(document)
     blocks = list(document.paragraphs)
-    _tell_headless(blocks, report)
-    slips = _slips(blocks).items()
-    edits = [(n, found, Edit(*_bare(found), right)) for n, (found, right) in slips]
+    marks = list(map(_mark, blocks))
+    rows = list(_siblings(blocks, marks))
+    slips = _slips(rows)
+    _tell_headless(blocks, rows, slips, report)
+    edits = [
+        (n, found, Edit(*_bare(found), right)) for n, (found, right) in slips.items()
+    ]
     edits += (
         (n, found, Edit(*found.span("n"), _written(found, wanted)))
-        for n, found, wanted in _breaks(blocks, mends=True)
+        for n, found, wanted in _breaks(blocks, marks, slips, mends=True)
     )
     for n, found, edit in sorted(edits, key=lambda one: one[0]):
         block = blocks[n]
@@ -98,7 +110,7 @@ def _renumbered(block: Paragraph, edit: Edit, id: str, is_wanted: bool) -> Findi
     )  # fmt: skip
 
 
-def _gap(block: Paragraph, found: re.Match[str], wanted: int, hint: str) -> Finding:
+def _gap(block: Paragraph, found: _Mark, wanted: int, hint: str) -> Finding:
     about = "序号不连续"
     mark = block.text[slice(*found.span())].strip()
     message = f"{about}：“{mark}”按顺序应为 {_written(found, wanted)}"
@@ -106,15 +118,17 @@ def _gap(block: Paragraph, found: re.Match[str], wanted: int, hint: str) -> Find
     return Finding("T220", Severity.WARNING, message, hint, place, about=about)
 
 
-def _slip(block: Paragraph, found: re.Match[str], right: str) -> Finding:
+def _slip(block: Paragraph, found: _Mark, right: str) -> Finding:
     about = "序号写法与同级不同"
     message = f"{about}：“{found[0].strip()}”按前后各项应为“{right}”"
     hint = "请核对；加 --renumber 可自动改正"
     return Finding("T238", Severity.WARNING, message, hint, block.place, about=about)
 
 
-def _tell_headless(blocks: Sequence[Paragraph], report: Report) -> None:
-    for n, found in _headless(blocks):
+def _tell_headless(
+    blocks: Sequence[Paragraph], rows: Iterable[_Row], slips: _Slips, report: Report
+) -> None:
+    for n, found in _headless(rows, slips):
         about = "序号不从一开始"
         message = (
             f"{about}：第一个是“{found[0].strip()}”，前面没有 {_written(found, 1)}"
@@ -124,20 +138,20 @@ def _tell_headless(blocks: Sequence[Paragraph], report: Report) -> None:
         report(Finding("T220", Severity.WARNING, message, hint, place, about=about))
 
 
-def _bare(found: re.Match[str]) -> tuple[int, int]:
+def _bare(found: _Mark) -> tuple[int, int]:
     """Return where a mark stands, without the blanks ahead of it."""
     return found.end() - len(found[0].lstrip()), found.end()
 
 
-def _slips(blocks: Sequence[Paragraph]) -> dict[int, tuple[re.Match[str], str]]:
+def _slips(rows: Iterable[_Row]) -> _Slips:
     """Find the headings that are numbered otherwise than those beside them (B.3).
 
     Returns:
         The paragraph's place → its mark and what it should be: one that both neighbours
         of its level leave out, or that the two below it do.
     """
-    found: dict[int, tuple[re.Match[str], str]] = {}
-    for row in _siblings(blocks):
+    found: _Slips = {}
+    for row in rows:
         for k, (n, mark) in enumerate(row):
             value = to_int(mark["n"])
             beside = row[k - 1 : k + 2 : 2] if k else row[1:3]
@@ -155,10 +169,10 @@ def _slips(blocks: Sequence[Paragraph]) -> dict[int, tuple[re.Match[str], str]]:
 
 
 def _siblings(
-    blocks: Iterable[Paragraph],
-) -> Iterator[list[tuple[int, re.Match[str]]]]:
+    blocks: Iterable[Paragraph], marks: Sequence[_Mark | None]
+) -> Iterator[_Row]:
     """Yield the numbered headings of one level under one parent, with their marks."""
-    rows: dict[int, list[tuple[int, re.Match[str]]]] = {}
+    rows: dict[int, _Row] = {}
     for n, block in enumerate(blocks):
         role = block.run_in.role if block.run_in else block.role
         level = HEADING_LEVELS.get(role) if role is not None else None
@@ -166,19 +180,19 @@ def _siblings(
         if ends is None:
             continue
         yield from (rows.pop(deep) for deep in list(rows) if deep > ends)
-        mark = _mark(block)
+        mark = marks[n]
         if level is not None and mark is not None:
             rows.setdefault(level, []).append((n, mark))
     yield from rows.values()
 
 
-def _headless(blocks: Sequence[Paragraph]) -> Iterator[tuple[int, re.Match[str]]]:
+def _headless(rows: Iterable[_Row], slips: _Slips) -> Iterator[tuple[int, _Mark]]:
     """Yield the headings with the number two where none has the number one.
 
     What counts on from under another parent is none of them.
     """
-    slips, last = _slips(blocks), dict[object, int | None]()
-    for row in sorted(_siblings(blocks)):
+    last = dict[object, int | None]()
+    for row in sorted(rows):
         for k, (n, mark) in enumerate(row):
             value = to_int(mark["n"])
             is_first = k == 0 and len(row) > 1 and mark.re is row[1][1].re
@@ -187,29 +201,34 @@ def _headless(blocks: Sequence[Paragraph]) -> Iterator[tuple[int, re.Match[str]]
             last[mark.re] = value
 
 
-def _written(found: re.Match[str], value: int) -> str:
+def _written(found: _Mark, value: int) -> str:
     return str(value) if found["n"].isdigit() else to_han(value)
 
 
-def _as_written(mark: str) -> re.Match[str] | None:
+def _as_written(mark: str) -> _Mark | None:
     return next((found for one in _MARKS if (found := one.match(mark))), None)
 
 
 def _breaks(
-    blocks: Sequence[Paragraph], *, mends: bool
-) -> Iterator[tuple[int, re.Match[str], int]]:
+    blocks: Sequence[Paragraph],
+    marks: Sequence[_Mark | None],
+    slips: _Slips,
+    *,
+    mends: bool,
+) -> Iterator[tuple[int, _Mark, int]]:
     """Yield the places of the paragraphs out of sequence, with the number wanted there.
 
     Args:
         blocks: in order; one in another language has its own numbers, and no say.
+        marks: of each.
+        slips: of all.
         mends: what follows counts on from what is wanted, else from what stands there.
     """
     last: dict[object, int] = {}
-    slips = _slips(blocks)
     for n, block in enumerate(blocks):
         if block.role in _RESETS:
             last.clear()
-        found = _mark(block)
+        found = marks[n]
         if n in slips:
             found = _as_written(slips[n][1])
         value = to_int(found["n"]) if found else None
@@ -227,7 +246,7 @@ def _breaks(
             yield n, found, wanted
 
 
-def _mark(block: Paragraph) -> re.Match[str] | None:
+def _mark(block: Paragraph) -> _Mark | None:
     lead = block.run_in.role if block.run_in else block.role
     text = fold(block.text)
     if lead in (Role.ARTICLE, Role.CHAPTER) or block.role in (
@@ -241,7 +260,7 @@ def _mark(block: Paragraph) -> re.Match[str] | None:
     return _as_written(text)
 
 
-def _family(found: re.Match[str]) -> tuple[object, tuple[object, ...]]:
+def _family(found: _Mark) -> tuple[object, tuple[object, ...]]:
     """Return a mark's family, and the families that begin anew under it."""
     if found.re is _ARTICLE:
         unit = found["unit"]

@@ -164,36 +164,41 @@ class _Review:
 
     def run(self) -> None:
         for n, block in enumerate(self._blocks):
-            if block.role in LITERAL:
-                continue
-            self._check_days(block)
-            if not IS_HAN.search(block.text):
-                continue
-            self._tell_doubts(block)
-            self._check_quotes(n, block)
-            self._check_times(block)
-            self._check_single(block)
-            self._check_end(block)
-            self._check_date(block)
+            if block.role not in LITERAL:
+                self._look_again(n, block)
         self._check_mixtures()
         self._check_series()
         self._count_to_fill()
 
-    def _tell_doubts(self, block: Paragraph) -> None:
-        """Report what patterns find in a paragraph, in one that was seen before again."""
-        if self._memory is None:
-            self._find_doubts(block)
+    def _look_again(self, n: int, block: Paragraph) -> None:
+        """Report what is doubtful in a paragraph, in one that was seen before again."""
+        # Those below say whether a quotation that it begins is ended.
+        if self._memory is None or quotes.is_left_open(block.text):
+            self._look(n, block)
             return
-        made_of = ("doubts", block.runs, block.keeps_blanks)
+        made_of = (
+            "doubts", block.role, block.runs, block.keeps_blanks, self._is_mainland,
+        )  # fmt: skip
         known: list[Finding] | None = self._memory.get(made_of)
         if known is None:
             known, report = list[Finding](), self._report
             self._report = known.append
-            self._find_doubts(block)
+            self._look(n, block)
             self._report = report
             self._memory.keep(made_of, known)
         for finding in known:
             self._report(finding._replace(place=block.place))
+
+    def _look(self, n: int, block: Paragraph) -> None:
+        self._check_days(block)
+        if not IS_HAN.search(block.text):
+            return
+        self._find_doubts(block)
+        self._check_quotes(n, block)
+        self._check_times(block)
+        self._check_single(block)
+        self._check_end(block)
+        self._check_date(block)
 
     def _find_doubts(self, block: Paragraph) -> None:
         held = set(block.text)
@@ -314,14 +319,25 @@ class _Review:
         """Report where the second of two forms of one thing begins."""
         aside = LITERAL | {Role.DATE_OF_ISSUE}
         blocks = [block for block in self._blocks if block.role not in aside]
-        texts = [simplify(block.text) for block in blocks]
+        places = [self._places(block.text) for block in blocks]
         for mixture in MIXTURES:
-            first = [_first_place(form, texts) for form in mixture.forms]
+            first = [_first_place(form, places) for form in mixture.forms]
             if None not in first:
                 n, at = max(place for place in first if place is not None)
                 self._tell(
                     mixture.code, mixture.name, mixture.hint, blocks[n], at, _NOTE
                 )
+
+    def _places(self, text: str) -> _Places:
+        """Return where forms stand in a text; of one that was seen before again."""
+        if self._memory is None:
+            return _Places(text)
+        made_of = "forms", text
+        known: _Places | None = self._memory.get(made_of)
+        if known is None:
+            known = _Places(text)
+            self._memory.keep(made_of, known)
+        return known
 
     def _tell(
         self,
@@ -356,10 +372,20 @@ def _may_be_slips(block: Paragraph) -> bool:
     )
 
 
-def _first_place(form: re.Pattern[str], texts: Sequence[str]) -> tuple[int, int] | None:
+class _Places(dict[re.Pattern[str], int]):
+    """Where each form first stands in a text, -1: nowhere; looked for when it is asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __missing__(self, form: re.Pattern[str]) -> int:
+        found = form.search(simplify(self._text))
+        at = self[form] = found.start() if found else -1
+        return at
+
+
+def _first_place(
+    form: re.Pattern[str], texts: Sequence[_Places]
+) -> tuple[int, int] | None:
     """Return the first text and position where a form stands; None: nowhere."""
-    for n, text in enumerate(texts):
-        match = form.search(text)
-        if match:
-            return n, match.start()
-    return None
+    return next(((n, text[form]) for n, text in enumerate(texts) if text[form] >= 0), None)

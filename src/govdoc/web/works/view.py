@@ -19,7 +19,7 @@ from govdoc.layout.breaks import CLOSING
 from govdoc.model.document import Block, Document, Paragraph, Row, Table
 from govdoc.model.kinds import kind_name
 from govdoc.model.landings import Landed, landed_lines
-from govdoc.model.pages import FaceLike, Pages
+from govdoc.model.pages import FaceLike, GlyphRun, Pages
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 from govdoc.recognition.reasons import Reason
 from govdoc.units import EMU_PER_MM
@@ -153,8 +153,16 @@ def _count(document: Document) -> int:
 
     Each Chinese character and mark is one; so is each word or figure of others.
     """
-    texts = [block.text for block in document.blocks]
-    return sum(len(_WORDS.findall(text)) for text in texts)
+    return sum(_count_words(block.text) for block in document.blocks)
+
+
+def _count_words(text: str) -> int:
+    made_of = "words", text
+    count: int | None = _memory.get(made_of)
+    if count is None:
+        count = len(_WORDS.findall(text))
+        _memory.keep(made_of, count)
+    return count
 
 
 def _dropped(document: Document) -> Iterator[dict[str, Any]]:
@@ -239,7 +247,7 @@ def _pages(job: Job, pages: Pages) -> Iterator[dict[str, Any]]:
     size = [round(x / EMU_PER_MM, 2) for x in (pages.width, pages.height)]
     for number, page in enumerate(pages.pages, 1):
         yield {
-            "key": looks_of(pages, number),
+            "key": looks_of(pages, number, _memory),
             "size": size if page.sideways is None else size[::-1],
             "lines": lines.get(number, []),
         }
@@ -252,15 +260,20 @@ def _row_place(one: Landed, rows: Sequence[Row]) -> Place | None:
 
 
 def _line(one: Landed, place: Place) -> list[Any]:
-    runs = one.line.runs
+    start = -1 if one.start is None else one.start
+    left, width, height = _memory.made_of(one.line.runs, _box)
+    y = round(one.line.y / EMU_PER_MM, 1)
+    return [place.first_line, start, left, y, width, height]
+
+
+def _box(runs: Sequence[GlyphRun]) -> tuple[float, ...]:
+    """Return a line's left, width and height in mm, as its picture shows it."""
     left = runs[0].x if runs else 0
     height = max((run.size for run in runs), default=0)
     right = _placer.right_of(runs[-1]) if runs else left
     if runs and runs[-1].text[-1:] in CLOSING and runs[-1].face.kind != "latin":
         right -= runs[-1].size / 2  # its white may hang out of the margin
-    start = -1 if one.start is None else one.start
-    box = (left, one.line.y, right - left, height)
-    return [place.first_line, start, *(round(x / EMU_PER_MM, 1) for x in box)]
+    return tuple(round(x / EMU_PER_MM, 1) for x in (left, right - left, height))
 
 
 def _fonts(pages: Pages) -> Iterator[Mapping[str, Any]]:

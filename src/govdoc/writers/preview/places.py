@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from govdoc.fonts.glyphs import advance, open_font, shown_glyph
+from govdoc.fonts.glyphs import FaceGlyphs, glyphs_of
 from govdoc.model.pages import FaceLike, GlyphRun, Page
 
 
@@ -28,30 +28,32 @@ class Placer:
 
     def __init__(self) -> None:
         """Begin with no face open."""
-        self._fonts: dict[tuple[str, int], hb.Font] = {}
+        self._open: dict[tuple[str, int], FaceGlyphs] = {}
 
     def place(self, page: Page) -> Iterator[PlacedRun]:
         """Yield the page's runs in reading order."""
         for line in page.lines:
             for run in line.runs:
-                font = self._font(run.face)
-                yield PlacedRun(run, font, line.y, tuple(_glyphs(run, font)))
+                known = self._glyphs(run.face)
+                placed = tuple(_placed(run, known))
+                yield PlacedRun(run, known.font, line.y, placed)
 
     def right_of(self, run: GlyphRun) -> float:
         """Return where a run's last character ends, in EMU from the paper's left edge."""
-        font = self._font(run.face)
-        advances = sum(advance(font, char) for char in run.text)
+        known = self._glyphs(run.face)
+        advances = sum(known[char][1] for char in run.text)
         return run.x + advances * run.size + sum(run.whites[:-1])
 
-    def _font(self, face: FaceLike) -> hb.Font:
+    def _glyphs(self, face: FaceLike) -> FaceGlyphs:
         key = str(face.path), face.index
-        if key not in self._fonts:
-            self._fonts[key] = open_font(face.path, face.index)
-        return self._fonts[key]
+        if key not in self._open:
+            self._open[key] = glyphs_of(face.path, face.index)
+        return self._open[key]
 
 
-def _glyphs(run: GlyphRun, font: hb.Font) -> Iterator[tuple[int, float]]:
+def _placed(run: GlyphRun, known: FaceGlyphs) -> Iterator[tuple[int, float]]:
     x = float(run.x)
     for char, white in zip(run.text, run.whites, strict=True):
-        yield shown_glyph(font, char), x
-        x += advance(font, char) * run.size + white
+        _, advance, shown = known[char]
+        yield shown, x
+        x += advance * run.size + white

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import math
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 import uharfbuzz as hb
 
+from govdoc.kept.memory import Memory
 from govdoc.model.metrics import SLANT
 from govdoc.model.pages import FaceLike, GlyphRun, Page, Pages, PlacedPicture, Rule
 from govdoc.units import EMU_PER_MM
@@ -79,10 +80,15 @@ def draw_page(pages: Pages, number: int, outlines: Outlines) -> DrawnPage:
     return DrawnPage("".join(drawn), (width, height), frozenset(outlines.used))
 
 
-def looks_of(pages: Pages, number: int) -> str:
+def looks_of(pages: Pages, number: int, memory: Memory | None = None) -> str:
     """Return what tells a page from all that are drawn otherwise, in any process.
 
     Where its words come from is no part of it.
+
+    Args:
+        pages: the laid-out document.
+        number: 1 for the first page.
+        memory: of lines that were told before; None: none were.
     """
     page = pages.pages[number - 1]
     told = [f"{pages.width} {pages.height} {pages.bold_stroke}"]
@@ -94,17 +100,18 @@ def looks_of(pages: Pages, number: int) -> str:
         )
         for line in part.lines:
             told.append(f"{int(line.y)}")
-            told += map(_told, line.runs)
+            runs = line.runs
+            told.append(memory.made_of(runs, _told) if memory else _told(runs))
     data = "\n".join(told).encode("utf-8", "replace")
     return hashlib.blake2b(data, digest_size=_KEY).hexdigest()
 
 
-def _told(run: GlyphRun) -> str:
-    face = run.face
-    return (
-        f"{int(run.x)} {run.text}\0{face.path} {face.index} {int(run.size)}"
+def _told(runs: Sequence[GlyphRun]) -> str:
+    return "\n".join(
+        f"{int(run.x)} {run.text}\0{run.face.path} {run.face.index} {int(run.size)}"
         f" {int(run.spacing)} {run.colour} {run.bold} {run.shifts} {int(run.rise)}"
         f" {run.is_slanted}"
+        for run in runs
     )
 
 
