@@ -49,7 +49,7 @@ class Connection(H11Protocol):
             said = problem(MALFORMED)
             for event in (
                 h11.Response(status_code=said.status_code, headers=_last(said)),
-                h11.Data(data=said.body),
+                h11.Data(data=bytes(said.body)),
                 h11.EndOfMessage(),
             ):
                 self.transport.write(self.conn.send(event) or b"")
