@@ -577,6 +577,17 @@ class BatchOptions(NamedTuple):
 DEFAULT_BATCH = BatchOptions()
 
 
+def _only_token(words: Sequence[str]) -> str:
+    """Return the token; which of several would count, nobody could guess."""
+    if len(words) > 1:
+        raise UsageError("--token 写了两次", "只写一次；一个服务只有一个口令")
+    if not words[0]:
+        raise UsageError(
+            "--token 是空的", "写上口令（环境变量可能没有设）；不写 --token 就自动换一个"
+        )
+    return words[0]
+
+
 class ServeOptions(NamedTuple):
     """How the page and the service are served."""
 
@@ -587,7 +598,10 @@ class ServeOptions(NamedTuple):
     open: Annotated[bool, Option("--open", "用浏览器打开页面")] = False
     """Open the page in the user's browser."""
     token: Annotated[
-        str | None, Option("--token", "口令；默认每次启动换一个", "口令")
+        str | None,
+        Option(
+            "--token", "口令；默认每次启动换一个", "口令", parse=_only_token, many=True
+        ),
     ] = None
     """Who has it may ask; None: one is drawn at each start. Of at least 16 signs."""
     allow_hosts: Annotated[

@@ -149,6 +149,8 @@ def test_a_port_in_use_is_a_line() -> None:
         (("--host", "::", "--allow-host", "a"), "要同时用 --token 和 --allow-host"),
         (("--host", "", "--allow-host", "a"), "要同时用 --token 和 --allow-host"),
         (("--token", "short"), "--token 至少要 16 个字符"),
+        (("--token", TOKEN, "--token", f"{TOKEN}-2"), "--token 写了两次"),
+        (("--token", ""), "--token 是空的"),
         (("--certfile", "x.pem"), "--certfile、--keyfile 要一起用"),
         (("--certfile", "x.pem", "--keyfile", "y.pem"), "x.pem: 没有这个文件"),
         (("--port", "70000"), "应是 0 到 65535 的整数"),

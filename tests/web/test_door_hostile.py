@@ -23,6 +23,7 @@ from serving import TOKEN, Service, start, stop
 
 SECRET = "绝密之事不可说"
 """In every text that goes wrong: nobody may ever say it."""
+PROBLEM = b"content-type: application/problem+json"
 SMALL = {"text": "关于开会的通知\n\n各单位：\n\n　　请开会。\n"}
 
 
@@ -178,7 +179,38 @@ def test_heads_without_end_and_lengths_that_lie_are_refused(
                 continue
             said = everything(line)
             assert not said or said.startswith(b"HTTP/1.1 4"), data[:80]
+            assert not said or PROBLEM in said.lower(), data[:80]
     assert client.post("/page/view", json=SMALL).status_code == 200
+
+
+def test_what_is_no_http_is_told_as_any_problem_is(planted: Service) -> None:
+    for data in (
+        b"GET /v1/health HTTP/1.1 x\r\n\r\n",
+        b"hello\r\n\r\n",
+        head(planted, "Bad Name: x"),
+        head(planted, "Transfer-Encoding: chunked") + b"zz\r\n",
+    ):
+        with connect(planted) as line:
+            line.sendall(data)
+            answer = everything(line)
+        heads, _, body = answer.partition(b"\r\n\r\n")
+        assert heads.startswith(b"HTTP/1.1 400"), data[:80]
+        assert PROBLEM in heads.lower()
+        assert b"x-content-type-options: nosniff" in heads.lower()
+        told = json.loads(body)
+        assert (told["status"], told["code"]) == (400, "malformed")
+
+
+def test_more_connections_than_are_taken_are_told_so(planted: Service) -> None:
+    idle = [connect(planted) for _ in range(400)]
+    try:
+        said = httpx.get(f"{planted.address}/v1/health", timeout=30)
+    finally:
+        for one in idle:
+            one.close()
+    assert said.status_code == 503
+    assert said.json()["code"] == "busy"
+    assert int(said.headers["retry-after"]) > 0
 
 
 def test_an_upgrade_to_something_else_is_not_made(planted: Service) -> None:

@@ -224,3 +224,29 @@ def test_lists_say_what_there_is(client: httpx.Client, service: Service) -> None
     assert len(formats["readable"]) > len(formats["writable"])
     assert httpx.get(f"{service.address}/v1/health").json()["status"] == "ok"
     assert httpx.get(f"{service.address}/v1/styles").status_code == 401
+
+
+def test_what_is_got_can_be_asked_for_its_head_alone(
+    client: httpx.Client, service: Service
+) -> None:
+    for path in ("/v1/health", "/v1/styles", "/v1/formats", "/v1/openapi.json", "/"):
+        got, head = client.get(path), client.head(path)
+        assert (head.status_code, head.content) == (200, b""), path
+        assert head.headers["content-type"] == got.headers["content-type"]
+        assert head.headers["content-length"] == got.headers["content-length"]
+    assert client.head("/v1/jobs/x").status_code == 404
+    assert httpx.head(f"{service.address}/v1/health").status_code == 200
+    assert httpx.head(f"{service.address}/v1/styles").status_code == 401
+
+
+def test_a_wrong_method_is_told_all_the_right_ones(client: httpx.Client) -> None:
+    for method, path, right in (
+        ("PUT", "/v1/health", {"GET", "HEAD"}),
+        ("GET", "/v1/format", {"POST"}),
+        ("HEAD", "/v1/format", {"POST"}),
+        ("PUT", "/v1/jobs/x", {"GET", "HEAD", "DELETE"}),
+        ("POST", "/v1/jobs/x/result", {"GET", "HEAD"}),
+    ):
+        said = client.request(method, path)
+        assert said.status_code == 405
+        assert {*said.headers["allow"].split(", ")} == right, path

@@ -63,6 +63,31 @@ def test_names_of_any_language_are_read(name: str) -> None:
     assert parts(data, 10_000)[0].file == name
 
 
+@pytest.mark.parametrize(
+    ("said", "file"),
+    [
+        ("; filename*=UTF-8''%E9%80%9A%E7%9F%A5.txt", "通知.txt"),
+        ("; filename=\"__.txt\"; filename*=utf-8'zh'%e9%80%9a%E7%9F%A5%20.txt", "通知 .txt"),
+        ("; filename*=\"utf-8''%E9%80%9A.txt\"; filename=a.txt", "通.txt"),
+        ("; filename=\"a; filename*=UTF-8''b.txt\"", "a; filename*=UTF-8''b.txt"),
+        ("; filename=\"a\\\"; filename*=UTF-8''b.txt\"", "a\"; filename*=UTF-8''b.txt"),
+        ("; FileName*=UTF-8''%E9%80%9A.txt", "通.txt"),
+    ],
+)  # fmt: skip
+def test_a_name_may_be_coded_as_heads_of_http_code_it(said: str, file: str) -> None:
+    data = A_FILE.replace(b'; filename="a.txt"', said.encode())
+    assert parts(data + CLOSED, 10_000)[0][:2] == ("file", file)
+
+
+@pytest.mark.parametrize(
+    "said", ["GBK''%CD%A8%D6%AA.txt", "UTF-8''%CD%A8.txt", "UTF-8''%E9%80", "通知.txt"]
+)
+def test_a_name_that_is_coded_otherwise_is_refused(said: str) -> None:
+    data = A_FILE.replace(b'"a.txt"', f'"a.txt"; filename*={said}'.encode())
+    with pytest.raises(UsageError, match="文件名不是 UTF-8"):
+        parts(data + CLOSED, 10_000)
+
+
 @pytest.mark.parametrize("head", ["", "; boundary=", f"; boundary={'x' * 5000}"])
 def test_a_form_needs_an_edge(head: str) -> None:
     with pytest.raises(UsageError, match="boundary"):

@@ -48,6 +48,8 @@ class WorkAddress(NamedTuple):
     made: tuple[str, ...]
     """Suffixes of the files that it makes."""
     own: tuple[OwnName, ...]
+    answer: str
+    """Of `answers.COMPONENTS`, that of its JSON; empty: it makes none."""
     options: tuple[type, ...]
     """The options classes that matter to it; others are taken, and change nothing."""
 
@@ -103,9 +105,10 @@ def _words(those: tuple[formats.Format, ...]) -> tuple[str, ...]:
 
 def _address(
     work: str, title: str, words: tuple[str, ...], own: tuple[OwnName, ...],
-    *options: type,
+    answer: str, *options: type,
 ) -> WorkAddress:  # fmt: skip
-    return WorkAddress(work, title, tuple(f".{word}" for word in words), own, options)
+    made = tuple(f".{word}" for word in words)
+    return WorkAddress(work, title, made, own, answer, options)
 
 
 _DOCUMENTS, _PICTURES = _words(formats.documents()), _words(formats.pictures())
@@ -113,17 +116,17 @@ _REPORTS = tuple(suffix[1:] for suffix in SUFFIXES)
 _LOOKS = (LookOptions, TextOptions, ReadingOptions)
 ADDRESSES: tuple[WorkAddress, ...] = (
     _address(
-        "format", "排成文档", _DOCUMENTS, (_to(_DOCUMENTS, "docx"),),
+        "format", "排成文档", _DOCUMENTS, (_to(_DOCUMENTS, "docx"),), "",
         OutputOptions, *_LOOKS,
     ),
-    _address("outline", "识别结构", ("json",), (), ReadingOptions),
+    _address("outline", "识别结构", ("json",), (), "Outline", ReadingOptions),
     _address(
-        "check", "检查合不合标准", _REPORTS, (_to(_REPORTS, "json"),),
+        "check", "检查合不合标准", _REPORTS, (_to(_REPORTS, "json"),), "Checked",
         CheckOptions, ReadingOptions,
     ),
     _address(
         "text", "改正文字", ("json", "txt"), (_to(("json", "txt"), "json"),),
-        TextOptions, ReadingOptions,
+        "Corrected", TextOptions, ReadingOptions,
     ),
     _address(
         "preview", "把一页画成图", _PICTURES,
@@ -132,6 +135,6 @@ ADDRESSES: tuple[WorkAddress, ...] = (
             _number("page", "第几页", 1, 1, _LAST_PAGE),
             _number("dpi", "PNG 每英寸的像素", 144, _LEAST_DPI, _MOST_DPI),
         ),
-        *_LOOKS,
+        "", *_LOOKS,
     ),
 )  # fmt: skip

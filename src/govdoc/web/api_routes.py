@@ -25,6 +25,7 @@ from govdoc.web.named import clipped
 from govdoc.web.orders import JSON, Work, as_json
 from govdoc.web.packing import pack
 from govdoc.web.problems import problem
+from govdoc.web.role_table import role_list
 from govdoc.web.several import Progress, all_done
 
 router = APIRouter(generate_unique_id_function=lambda route: route.name)
@@ -52,6 +53,12 @@ async def styles() -> Response:
 @cache
 def _styles() -> list[dict[str, str]]:
     return [{"name": one, "chinese": describe(one).title} for one in style_names()]
+
+
+@router.get("/v1/roles", description="角色：一行可以是什么")
+async def roles() -> Response:
+    """Return the roles: keys, names, clauses, and which may be said of a line."""
+    return _json({"roles": role_list()})
 
 
 @router.get("/v1/formats", description="读得了、写得了的格式")

@@ -13,6 +13,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from govdoc.errors import GovdocError
 from govdoc.version import __version__
@@ -25,6 +26,12 @@ from govdoc.web.openapi import describe
 from govdoc.web.orders import Failure
 from govdoc.web.problems import problem
 
+_ROUTERS = (
+    api_routes.router,
+    look_routes.router,
+    pane_routes.router,
+    page_routes.router,  # the last, for it has all files of the page
+)
 _LOOK = 0.5
 """Seconds between looks at whether orders wait behind long ones."""
 
@@ -55,10 +62,8 @@ def make_app(door: Door, desk: Desk, fault: Callable[[str], None]) -> Guard:
     )  # fmt: skip
     app.state.desk, app.state.jobs, app.state.fault = desk, jobs, fault
     app.openapi = cache(lambda: describe(app))  # type: ignore[method-assign]
-    app.include_router(api_routes.router)
-    app.include_router(look_routes.router)
-    app.include_router(pane_routes.router)  # before the page's files
-    app.include_router(page_routes.router)
+    for router in _ROUTERS:
+        app.include_router(router)
     app.add_exception_handler(GovdocError, _govdoc_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -77,13 +82,26 @@ async def _govdoc_error(_: Request, error: Exception) -> Response:
     return problem(failure_of(error))
 
 
-async def _http_error(_: Request, error: Exception) -> Response:
+async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     words = {404: "没有这个地址", 405: "这个地址不用这种方法"}
     message = words.get(error.status_code, "请求有误")
     told = problem(Failure(error.status_code, "http", message))
-    told.headers.update(error.headers or {})  # which methods there are
+    if error.status_code == 405:
+        told.headers["allow"] = ", ".join(_methods(request))
     return told
+
+
+def _methods(request: Request) -> list[str]:
+    """Return what an address may be asked by; one route of several says its own alone."""
+    routes = [route for one in (request.app, *_ROUTERS) for route in one.routes]
+    fit = (
+        route.methods or ()
+        for route in routes
+        if isinstance(route, Route) and route.matches(request.scope)[0] is Match.PARTIAL
+    )
+    found = {method for methods in fit for method in methods}
+    return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 
 async def _invalid(_: Request, error: Exception) -> Response:

@@ -12,10 +12,10 @@ from govdoc.errors import (
     UsageError,
 )
 from govdoc.screen import escaped
-from govdoc.web.orders import Failure
+from govdoc.web.orders import Code, Failure
 from govdoc.web.wordings import in_names
 
-_KNOWN: tuple[tuple[type[GovdocError], int, str], ...] = (
+_KNOWN: tuple[tuple[type[GovdocError], int, Code], ...] = (
     (UsageError, 400, "usage"),
     (StylesheetError, 400, "style"),
     (OutputError, 400, "output"),
@@ -38,6 +38,10 @@ BUSY = Failure(503, "busy", "正在处理的太多，排不上", "请过一会�
 CANCELLED = Failure(409, "cancelled", "已经取消")
 CLOSED = Failure(503, "closed", "服务正在停止", "请重新启动 govdoc serve")
 SLOW = Failure(408, "slow", "请求迟迟没有发完", "请看看网络，再发一次")
+MALFORMED = Failure(
+    400, "malformed", "请求行、表头或长度不合 HTTP/1.1，读不下去",
+    "用现成的 HTTP 库来发；启动时给了证书的用 https，没有给的用 http",
+)  # fmt: skip
 TOO_MUCH = Failure(
     413, "answer-too-large", "结果的总字节数超过上限，这一份没有给出", "请分几次提交"
 )
@@ -50,7 +54,10 @@ NO_JOB = Failure(
     "可能已经取消，或者完成后过了十分钟；请重新提交",
 )  # fmt: skip
 UNFINISHED = Failure(409, "unfinished", "这项任务还没有完成", "过一会儿再取")
-_SMALLER = "请把文稿分成几份，或另存为 .docx 再提交；服务的上限不能放宽"
+_SMALLER = (
+    "请把文稿分成几份，或另存为 .docx 再提交；上限是服务的和 limits 里写的当中小的，"
+    "不能放宽"
+)
 _LONGEST = 600
 """Characters of a message: what a request says wrongly may be long."""
 

@@ -7,6 +7,7 @@ something follows it, or where bytes are not UTF-8, the form is refused.
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import unquote_to_bytes
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
@@ -21,6 +22,11 @@ _CODED = "字段和文件名一律用 UTF-8；文件的内容是什么编码都�
 _IN_GBK = compile_pattern("^[\u0300-\u036f]|[\u0530-\u05ff\u0700-\u07ff]")
 """Signs that no office types, and as which 通知 in GBK reads, for it happens to be UTF-8."""
 _WIDE = compile_pattern("[\u0800-\U0010ffff]")
+
+
+_WORD = compile_pattern(r';\s*([^=;\s]+)\s*=\s*("(?:\\.|[^"\\])*"|[^;]*)')
+_CODED_NAME = compile_pattern(r"(?i:utf-8)'[\w-]*'([\x21-\x7e]+)")
+"""RFC 5987, and what some leave as it is beside it."""
 
 
 class FormPart(NamedTuple):
@@ -115,7 +121,7 @@ class FormParts:
     def _named(self) -> None:
         said = self._heads.get(b"content-disposition", b"").decode("latin-1")
         words = parse_options_header(said)[1]
-        name, file = words.get(b"name"), words.get(b"filename")
+        name, file = words.get(b"name"), _coded_file(said) or words.get(b"filename")
         if name is None:
             raise _broken("有一段没有写 name")
         called = utf_8(name, "字段名")
@@ -133,6 +139,19 @@ class FormParts:
 
     def _end(self) -> None:
         self._is_closed = True
+
+
+def _coded_file(said: str) -> bytes | None:
+    """Return the bytes of a file's name that is coded as heads of HTTP are; None: none is.
+
+    RFC 7578 wants no such name, but libraries of Java and .NET send it, beside one
+    without its Chinese; where it is not of UTF-8 the bytes are none of UTF-8 either.
+    """
+    for name, value in _WORD.findall(said):
+        if name.lower() == "filename*":
+            coded = _CODED_NAME.fullmatch(value.strip('"'))
+            return unquote_to_bytes(coded[1]) if coded else b"\xff"
+    return None
 
 
 def utf_8(data: bytes, what: str) -> str:

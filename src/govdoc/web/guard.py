@@ -7,6 +7,7 @@ import secrets
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs
 
+from govdoc.web.heads import headed
 from govdoc.web.intake import Intake
 from govdoc.web.orders import Failure
 from govdoc.web.problems import problem
@@ -21,18 +22,6 @@ TOKEN = "token"
 """Of the first address's query, which sets the cookie."""
 _OPEN = frozenset({"/v1/health"})
 _OWN_SITES = ("same-origin", "none")
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
-    " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-_HEADERS = {
-    "content-security-policy": _POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-    "cache-control": "no-store",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-}
 _UNKNOWN_HOST = Failure(
     421,
     "host",
@@ -97,31 +86,25 @@ class Guard:
                 await self._app(scope, receive, send)
             return
 
-        async def headed(message: Message) -> None:
+        async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                said = {name for name, _ in message.get("headers", ())}
-                own = [
-                    (name.encode(), value.encode())
-                    for name, value in _HEADERS.items()
-                    if name.encode() not in said
-                ]
-                message["headers"] = [*message.get("headers", ()), *own]
+                message["headers"] = headed(message.get("headers", ()))
             await send(message)
 
         heads = _Heads(scope)
         is_entering = self._enters(scope)
         refused = self._refuse(scope, heads, is_entering)
         if refused is not None:
-            answer = page_of(refused) if heads.wants_page else problem(refused)
+            told = page_of(refused) if heads.wants_page else problem(refused)
             if refused is _NOBODY:
-                answer.headers["www-authenticate"] = "Bearer"
-            await answer(scope, receive, headed)
+                told.headers["www-authenticate"] = "Bearer"
+            await told(scope, receive, answer)
         elif is_entering:
             self._tickets.difference_update(_words(scope))
-            await self._enter(headed)
+            await self._enter(answer)
         else:
             with self._intake.open(receive) as counted:
-                await self._app(scope, counted, headed)
+                await self._app(_as_get(scope), counted, answer)
 
     def _refuse(self, scope: Scope, heads: _Heads, is_entering: bool) -> Failure | None:
         """Return why a request is refused; None: it is not."""
@@ -177,6 +160,11 @@ class Guard:
         heads = [(b"location", b"/"), (b"set-cookie", cookie.encode())]
         await send({"type": "http.response.start", "status": 303, "headers": heads})
         await send({"type": "http.response.body", "body": b""})
+
+
+def _as_get(scope: Scope) -> Scope:
+    """Return a request as routes know it: HEAD is GET, of whose answer no body is sent."""
+    return {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
 
 
 def _words(scope: Scope) -> list[str]:

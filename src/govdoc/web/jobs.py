@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any
+from typing import Any, Literal
 
 from govdoc.web.desk import Desk
 from govdoc.web.failures import FULL, NO_JOB, UNFINISHED, RefusedError, failure_of
@@ -25,6 +25,9 @@ MOST_BYTES = 512_000_000
 """Of all sources that wait and all results that are kept."""
 KEPT = 600.0
 """Seconds for which a result is kept."""
+
+
+State = Literal["waiting", "running", "done", "failed"]
 
 
 @dataclass(eq=False)
@@ -42,7 +45,7 @@ class Errand:
     ended: float = 0.0
 
     @property
-    def state(self) -> str:
+    def state(self) -> State:
         """``waiting``, ``running``, ``done`` (something was made) or ``failed``."""
         if self.result is None:
             return "running" if self.progress.stage else "waiting"

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from govdoc.options import DEFAULT_OPTIONS, Options
 
 JSON = "application/json"
+Code = Literal[
+    "answer-too-large", "busy", "cancelled", "closed", "died", "fonts", "host", "http",
+    "input", "internal", "jobs-full", "late", "limit", "malformed", "memory", "no-job",
+    "origin", "output", "slow", "style", "too-large", "unauthorized", "unfinished",
+    "unsure", "usage", "workers",
+]  # fmt: skip
+"""Of problems, for programs (``docs/service.md``); none ever changes its meaning."""
 
 
 def as_json(value: object) -> bytes:
@@ -74,8 +81,7 @@ class Failure(NamedTuple):
 
     status: int
     """Of HTTP."""
-    code: str
-    """For programs (``docs/service.md``); never changes meaning."""
+    code: Code
     message: str
     """One line in Chinese: what, where."""
     hint: str | None = None

@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from govdoc.web.media import media_of
 from govdoc.web.orders import JSON, Failure, Made, Reply, as_json
-from govdoc.web.problems import MEDIA, as_dict
+from govdoc.web.problems import MEDIA, as_dict, waits
 
 PROBLEMS = "problems.json"
 """In a ZIP: why some sources came to nothing."""
@@ -88,7 +88,7 @@ def _nothing(
     told = as_dict(first)
     if len(failures) > 1:
         told["problems"] = failures
-    return Packed(as_json(told), MEDIA, status=first.status)
+    return Packed(as_json(told), MEDIA, waits(first.code), first.status)
 
 
 def _file(file: Made, reply: Reply) -> Packed:

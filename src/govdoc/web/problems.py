@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import Response
 
-from govdoc.web.orders import Failure, as_json
+from govdoc.web.orders import Code, Failure, as_json
 
 MEDIA = "application/problem+json"
+_WAITS: Mapping[Code, int] = {"busy": 2, "jobs-full": 30, "unfinished": 1}
+"""Seconds after which it may be asked again, of what passes by itself."""
 
 
 def as_dict(failure: Failure) -> dict[str, Any]:
@@ -24,6 +27,12 @@ def as_dict(failure: Failure) -> dict[str, Any]:
     return told
 
 
+def waits(code: Code) -> dict[str, str]:
+    """Return the heads that say when to ask again, if that helps."""
+    return {"Retry-After": str(_WAITS[code])} if code in _WAITS else {}
+
+
 def problem(failure: Failure) -> Response:
     """Return a failure as a response."""
-    return Response(as_json(as_dict(failure)), failure.status, media_type=MEDIA)
+    told = as_json(as_dict(failure))
+    return Response(told, failure.status, waits(failure.code), MEDIA)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from govdoc.model.roles import HEADING_LEVELS, Role
-from govdoc.model.said import NAMES, SETTABLE, Said
+from govdoc.model.said import KEEP_BLANKS, NAMES, OMIT, SETTABLE, Said, said_of
 
 _LONG = 6
 """Signs of a name from which on the mark in a text has a shorter one."""
@@ -45,6 +45,21 @@ def role_groups() -> list[list[Any]]:
 def role_rows() -> list[dict[str, Any]]:
     """Return all roles, each with what the page must know of it."""
     return [_row(role) for role in Role]
+
+
+def role_list() -> list[dict[str, Any]]:
+    """Return all that a program may say of a line, or is told of one."""
+    roles = [_told(role.key, Said(role), role.chinese, role.clause) for role in Role]
+    wishes = (("omit", OMIT, "略去"), ("keep_blanks", KEEP_BLANKS, "留空"))
+    return [*roles, *(_told(*each, "—") for each in wishes)]
+
+
+def _told(key: str, said: Said, chinese: str, clause: str) -> dict[str, Any]:
+    return {
+        "key": key, "chinese": chinese, "clause": clause,
+        "names": [name for name, meant in NAMES.items() if meant == said],
+        "is_settable": said_of(key) == said,
+    }  # fmt: skip
 
 
 def _row(role: Role) -> dict[str, Any]:

@@ -1,22 +1,22 @@
-"""What requests and answers look like, as JSON Schema: options from their classes."""
+"""What requests look like, as JSON Schema: options from their classes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import Any
 
+from govdoc.api import TEXT
 from govdoc.limits import DEFAULT_LIMITS
 from govdoc.model.facts import KEYS
 from govdoc.web.addresses import ADDRESSES, WorkAddress
+from govdoc.web.answers import LINES, STRING, Schema
 from govdoc.web.forms import FILE
 from govdoc.web.option_names import LIMITS, OPTIONS, NamedOption
 
-Schema = dict[str, Any]
-_LINES: Schema = {"type": "array", "items": {"type": "string"}}
-_COUNT: Schema = {"type": "integer", "minimum": 0}
-_STRING: Schema = {"type": "string"}
-
+BINARY: Schema = {
+    "type": "string", "format": "binary", "contentMediaType": "application/octet-stream"
+}  # fmt: skip
+"""A file's bytes; the format is what generators of clients know from older versions."""
 _OTHERWISE = {
     "strict": "略得没有把握、没读进来、拿不准的，不给文件，答复问题 unsure",
     "style": "样式名；默认按文种选",
@@ -50,15 +50,15 @@ def option_schema(one: NamedOption) -> Schema:
     if isinstance(default, bool):
         schema: Schema = {"type": "boolean", "default": default}
     elif one.name == "facts":
-        values = {"anyOf": [_STRING, _LINES]}
+        values = {"anyOf": [STRING, LINES]}
         names = {key.chinese: {**values, "title": key.key} for key in KEYS}
         schema = {"type": "object", "properties": names, "additionalProperties": values}
     elif said.listed is not None or said.many:
-        schema = dict(_LINES)  # no default: an empty ``accept_only`` changes nothing
+        schema = dict(LINES)  # no default: an empty ``accept_only`` changes nothing
     elif said.typed is int:
         schema = {"type": "integer", "default": default}
     else:
-        schema = dict(_STRING)
+        schema = dict(STRING)
         choices = list(said.choices())
         schema |= {"enum": choices} if choices else {}
         shown = default.name.lower() if isinstance(default, Enum) else default
@@ -82,24 +82,26 @@ def request_schema(address: WorkAddress, *, is_form: bool) -> Schema:
     }  # fmt: skip
     limits = {
         "type": "object", "properties": names, "additionalProperties": False,
-        "description": "收紧上限，不能放宽",
+        "description": "收紧上限，不能放宽：取服务的和这里的当中小的",
     }  # fmt: skip
     roles = {
-        "type": "object", "additionalProperties": _STRING,
+        "type": "object", "additionalProperties": STRING,
         "propertyNames": {"pattern": "^[1-9][0-9]{0,5}$"},
-        "description": "行号（文本）或段号（文件）→ 角色的键或中文名；omit 为不排这一行",
+        "description": "行号（文本）或段号（文件）→ 角色的键或中文名，见 /v1/roles",
     }  # fmt: skip
     text = {
         "text": {"type": "string", "description": "文稿的文字（JSON 必填）"},
-        "name": {"type": "string", "description": "text 叫什么；.md 按 Markdown 读"},
-    }
+        "name": {
+            "type": "string", "default": TEXT,
+            "description": "text 叫什么；.md 结尾的按 Markdown 读",
+        },
+    }  # fmt: skip
     rest = {"roles": roles, **own, **options, LIMITS: limits}
     if not is_form:
         return _object({**text, **rest}, ["text"])
-    one = {"type": "string", "contentMediaType": "application/octet-stream"}
     files = {
         FILE: {
-            "type": "array", "items": one, "minItems": 1,
+            "type": "array", "items": BINARY, "minItems": 1,
             "description": "文稿，一个或多个；任何读得了的格式，按内容认",
         }
     }  # fmt: skip
@@ -118,79 +120,3 @@ def _object(properties: Schema, required: Iterable[str]) -> Schema:
         "type": "object", "properties": properties, "required": list(required),
         "additionalProperties": False,
     }  # fmt: skip
-
-
-def _answer(properties: Schema, *optional: str) -> Schema:
-    required = [name for name in properties if name not in optional]
-    return {"type": "object", "properties": properties, "required": required}
-
-
-def _formats() -> Schema:
-    return {"type": "array", "items": _answer({"suffixes": _LINES, "chinese": _STRING})}
-
-
-PROBLEM = _answer(
-    {
-        "type": _STRING,
-        "status": {"type": "integer"},
-        "title": {"type": "string", "description": "一句话：哪里、怎么了"},
-        "code": {"type": "string", "description": "给程序看的代码，意义永不改变"},
-        "hint": {"type": "string", "description": "怎么办"},
-        "problems": {"type": "array", "items": {"type": "object"}},
-    },
-    "hint", "problems",
-)  # fmt: skip
-_FILE = _answer(
-    {
-        "name": _STRING, "media": _STRING, "base64": _STRING, "text": _STRING,
-        "json": {"type": "object"},
-    },
-    "base64", "text", "json",
-)  # fmt: skip
-_FINDING = _answer(
-    {
-        "code": {"type": "string", "description": "见 docs/findings.md"},
-        "severity": {"type": "string", "enum": ["hint", "warning", "error"]},
-        "message": _STRING, "hint": _STRING, "first_line": _COUNT, "last_line": _COUNT,
-        "page": _COUNT, "before": _STRING, "after": _STRING, "left": _STRING,
-        "right": _STRING, "id": _STRING, "sentence": _LINES,
-        "is_rejected": {"type": "boolean"}, "is_doubtful": {"type": "boolean"},
-    },
-    "hint", "first_line", "last_line", "page", "before", "after", "left", "right", "id",
-    "sentence", "is_rejected", "is_doubtful",
-)  # fmt: skip
-_SOURCE = _answer(
-    {
-        "name": _STRING,
-        "pages": {"type": ["integer", "null"]},
-        "findings": {"type": "array", "items": _FINDING},
-        "files": {"type": "array", "items": _FILE},
-        "problem": PROBLEM,
-    },
-    "pages", "findings", "files", "problem",
-)  # fmt: skip
-TOLD = _answer({"sources": {"type": "array", "items": _SOURCE}})
-"""An answer with ``?findings=json``."""
-JOB = _answer(
-    {
-        "id": _STRING,
-        "state": {"type": "string", "enum": ["waiting", "running", "done", "failed"]},
-        "total": _COUNT, "done": _COUNT, "failed": _COUNT,
-        "stage": {"type": "string", "description": "正在做什么"},
-        "seconds": {"type": "number"},
-        "expires": {"type": "integer", "description": "结果还留多少秒"},
-        "self": _STRING, "result": _STRING,
-    },
-    "expires",
-)  # fmt: skip
-HEALTH = _answer({"status": {"type": "string", "enum": ["ok"]}, "version": _STRING})
-STYLES = _answer(
-    {
-        "styles": {
-            "type": "array", "items": _answer({"name": _STRING, "chinese": _STRING})
-        }
-    }
-)  # fmt: skip
-FORMATS = _answer(
-    {"readable": _formats(), "writable": _formats(), "pictures": _formats()}
-)

@@ -32,8 +32,6 @@ from govdoc.web.worker import Terms
 _ENDS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _GRACE = 2.0
 """Seconds for which requests may go on once the server is asked to end."""
-_MOST_CONNECTIONS = 400
-"""At once; a process may have 1,024 files open where nothing else is said."""
 _EXIT_AT_ONCE = 130
 _WHY = {
     errno.EADDRINUSE: "端口已被别的程序占用",
@@ -88,7 +86,6 @@ def run(
         proxy_headers=False,
         lifespan="on",
         h11_max_incomplete_event_size=64 << 10,
-        limit_concurrency=_MOST_CONNECTIONS,
         timeout_graceful_shutdown=int(_GRACE) + 2,
         ssl_certfile=how.certfile,
         ssl_keyfile=how.keyfile,
