@@ -68,7 +68,10 @@ def _is_row(one: Element) -> bool:
 
 
 def _marked(subject: Subject) -> Iterator[Seen]:
-    """Lines with marks: of each language the first is the fault, the others are hints."""
+    """Lines with marks: of each language the first is the fault, the others are hints.
+
+    The first tells of the marks in all lines.
+    """
     if subject.name.lower().endswith(MARKDOWN_FILES):
         return
     lines: dict[bool, list[Seen]] = {}
@@ -80,9 +83,7 @@ def _marked(subject: Subject) -> Iterator[Seen]:
             counts[is_html] = counts.get(is_html, 0) + len(found)
             lines.setdefault(is_html, []).append(_of_line(one, found))
     for is_html, (first, *others) in lines.items():
-        count = counts[is_html]
-        more = f"等{count}处" if count > 1 else ""
-        yield first._replace(seen=first.seen + more)
+        yield first._replace(places=counts[is_html])
         yield from (one._replace(severity=Severity.HINT) for one in others)
 
 
