@@ -25,6 +25,7 @@ from govdoc.options import (
     DEFAULT_READING,
     CheckOptions,
     GivenFacts,
+    Level,
     Options,
     ReadingOptions,
     Style,
@@ -433,15 +434,17 @@ def check_words(
     limits: Limits = DEFAULT_LIMITS,
     options: CheckOptions = DEFAULT_CHECKS,
     reading: ReadingOptions = DEFAULT_READING,
+    level: Level = Level.OFF,
 ) -> Findings:
     """Check the words of a file, whatever its format; as `check` does.
 
-    What the rules of the text mend when it is formatted is not looked for.
+    What the rules of the text mend or tell at a level, when it is formatted, is not
+    told again.
     """
     from govdoc import checks
 
     source = read_source(data, name, limits, reading)
-    return checks.check_words(source, name, checks.ask(options))
+    return checks.check_words(source, name, checks.ask(options), level)
 
 
 def report_checks(

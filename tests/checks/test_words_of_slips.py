@@ -23,3 +23,19 @@ def test_no_sentence_asks_twice() -> None:
     for one in check_bytes(TEXT.encode(), "通知.txt").faults:
         assert "通常核对" not in one.message
         assert one.message.count("请") - one.seen.seen.count("请") <= 1
+
+
+MARKED = (
+    "关于开展检查的通知\n\n各单位：\n\n请&nbsp;于２０２６年启动、１２月报送&nbsp;材料,以及数据,不要漏报。\n\n"
+    "联系人&nbsp;张三，1-3月办理，5-6月复查。\n\n某某市财政局\n2026年3月1日\n"
+)
+
+
+def test_places_are_counted_once_and_one_way() -> None:
+    found = check_bytes(MARKED.encode(), "通知.txt").faults
+    counted = {one.check.code: one for one in found if one.places > 1}
+    assert set(counted) == {"LE08", "NU07", "NU12", "PU01"}
+    for one in counted.values():
+        assert one.message.count(f"（共 {one.places} 处）") == 1
+        assert "处" not in one.seen.seen
+        assert one.to_dict()["count"] == one.places

@@ -119,6 +119,46 @@ def test_formatting_names_the_worst(source: Path, tmp_path: Path, run: Run) -> N
     assert "文字上有 1 处要核对" in error and "WD02" in error
 
 
+WRONG = (
+    "临溪县水利局关于做好汛期工作的通知\n\n各乡镇人民政府:\n\n现将有关事项通知如下。\n\n"
+    "附件:名单\n\n{}\n2026年2月30日\n"
+)
+
+
+@pytest.mark.parametrize("issuer", ["临溪县水利局", "临溪县财政局"])
+def test_formatting_tells_nothing_twice(tmp_path: Path, run: Run, issuer: str) -> None:
+    """Neither what it has mended itself, nor what its rules have told already."""
+    source = tmp_path / "通知.txt"
+    source.write_text(WRONG.format(issuer), "utf-8")
+    _, _, error = run("format", source, "-o", tmp_path / "通知.docx")
+    assert error.count("日期不可能") == 1 and "T242" in error
+    assert not any(code in error for code in ("RC01", "AT01", "SG05"))
+    assert ("文字上有 1 处" in error and "SG02" in error) is (issuer[3:] == "财政局")
+
+
+def test_formatting_that_mends_nothing_names_what_it_leaves(
+    tmp_path: Path, run: Run
+) -> None:
+    source = tmp_path / "通知.txt"
+    source.write_text(WRONG.format("临溪县水利局"), "utf-8")
+    to = tmp_path / "通知.docx"
+    _, _, error = run("format", source, "-o", to, "--normalize", "off")
+    assert "T242" not in error
+    assert all(code in error for code in ("RC01", "AT01", "SG05"))
+
+
+@pytest.mark.parametrize("written", ["2026-02-30", "2026年2月30日", "2026.13.1"])
+def test_a_given_day_in_no_calendar_is_told_once(
+    tmp_path: Path, run: Run, written: str
+) -> None:
+    source = tmp_path / "通知.txt"
+    text = WRONG.format("临溪县水利局").replace("2026年2月30日\n", "")
+    source.write_text(f"---\n成文日期: {written}\n---\n{text}", "utf-8")
+    _, _, error = run("format", source, "-o", tmp_path / "通知.docx")
+    told = [one for one in error.splitlines() if "日期不可能" in one or "E103" in one]
+    assert len(told) == 1 and "T242" in told[0]
+
+
 def test_a_mended_copy_lies_beside_its_source(source: Path, run: Run) -> None:
     code, out, error = run("check", source, "--fix")
     made = source.with_name("讲话-改正.txt")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredPdf
+from govdoc.checks.mend.text import least
 from govdoc.checks.reading import read_subject
 from govdoc.checks.subject import Subject
 from govdoc.checks.table import CHECKS
@@ -13,8 +14,10 @@ from govdoc.errors import UsageError
 from govdoc.findings import Severity
 from govdoc.formats import Format
 from govdoc.limits import DEFAULT_LIMITS, Limits
+from govdoc.model.roles import Role
 from govdoc.model.source import Source
-from govdoc.options import CheckOptions
+from govdoc.options import CheckOptions, Level
+from govdoc.transforms.normalise import fix
 
 
 def ask(options: CheckOptions) -> Asked:
@@ -60,21 +63,34 @@ def check(
     return Findings(name, subject.called, tuple(_faults(subject, asked)))
 
 
-def check_words(source: Source, name: str, asked: Asked = ALL) -> Findings:
+def check_words(
+    source: Source, name: str, asked: Asked = ALL, level: Level = Level.OFF
+) -> Findings:
     """Check what is written, and nothing of how it is set, as `check` does.
-
-    What a rule of the text mends anyhow is not looked for.
 
     Args:
         source: as any reader gives it.
         name: how findings call it.
         asked: which checks, what is known of the document.
+        level: of the rules of the text that work on it besides: what they mend, or
+            tell, is not told again.
     """
     subject = read_subject(source, name, "t", asked)
     faults = _faults(subject, asked)
-    return Findings(
-        name, subject.called, tuple(one for one in faults if not one.check.rule)
-    )
+    if level is not Level.OFF:
+        faults = [one for one in faults if not _is_told(one, level)]
+    return Findings(name, subject.called, tuple(faults))
+
+
+def _is_told(fault: Fault, level: Level) -> bool:
+    """Say whether a rule of the text tells the same, or writes the same in its place."""
+    seen, element = fault.seen, fault.seen.element
+    if fault.check.rule or seen.write is None or element is None:
+        return bool(fault.check.rule)
+    text, role = element.text, element.role or Role.BODY
+    start, end = seen.span or (0, len(text))
+    made = least(text, fix(text, level, role))
+    return all(one in made for one in least(text[start:end], seen.write, start))
 
 
 def subject_of(
@@ -123,11 +139,16 @@ def _faults(subject: Subject, asked: Asked) -> list[Fault]:
 
 
 def _counted(found: list[tuple[float, Fault]]) -> list[tuple[float, Fault]]:
-    """Let the one that is loud say how many follow that are but hints."""
+    """Let the one that is loud say how many follow that are but hints.
+
+    One that tells of several places itself has counted those that follow.
+    """
     loud = [one for _, one in found if one.severity is not Severity.HINT]
     if len(loud) != 1 or len(found) < 2 or found[0][1] is not loud[0]:
         return found
     order, first = found[0]
+    if first.places > 1:
+        return found
     return [(order, first._replace(places=len(found))), *found[1:]]
 
 
@@ -136,7 +157,8 @@ def _of(row: Check, subject: Subject) -> Iterator[tuple[float, Fault]]:
         element = seen.element
         spot = seen.spot or (element.spot if element is not None else Spot())
         order = element.order if element is not None else _order_of(spot, subject)
-        yield order, Fault(row, seen.severity or row.severity, spot, seen)
+        severity = seen.severity or row.severity
+        yield order, Fault(row, severity, spot, seen, seen.places)
 
 
 def _order_of(spot: Spot, subject: Subject) -> float:

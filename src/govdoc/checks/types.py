@@ -123,6 +123,8 @@ class Seen(NamedTuple):
     """What wants it otherwise of this element; empty: what the check's row says."""
     authority: Authority | None = None
     """Who does; None: as the row says."""
+    places: int = 1
+    """How many places it tells of: all of a line, or those that follow as hints."""
 
 
 class Check(NamedTuple):
@@ -165,7 +167,7 @@ class Fault(NamedTuple):
     spot: Spot
     seen: Seen
     places: int = 1
-    """In how many places its check has found it, where those behind are but hints."""
+    """How many places it tells of, those behind that are but hints among them."""
 
     @property
     def clause(self) -> str:
@@ -234,8 +236,8 @@ class Fault(NamedTuple):
         (``standard``, ``regulation``, ``practice``), ``clause``, ``what``, ``seen``,
         ``word`` in front of it (`word`) and ``should`` always; ``line``, ``para``,
         ``page``, ``part`` where they are known;
-        ``mend``, what is written instead, where there is one; ``count``, in how many
-        places it is found, where the findings behind it are hints.
+        ``mend``, what is written instead, where there is one; ``count``, how many
+        places it tells of, where that is not one.
         """
         row = self.check
         record: dict[str, Any] = {

@@ -43,7 +43,7 @@ from govdoc.cli.reports import (
 from govdoc.cli.stopping import within
 from govdoc.errors import GovdocError
 from govdoc.findings import STRICT_HINT, Finding, Severity, strict_message
-from govdoc.options import DEFAULT_BOUNDS, DEFAULT_OPTIONS, Bounds, Options
+from govdoc.options import DEFAULT_BOUNDS, DEFAULT_OPTIONS, Bounds, Level, Options
 
 if TYPE_CHECKING:
     from govdoc.api import Result
@@ -110,7 +110,7 @@ def format_command(
                 Reported(opened.name, found, done.document, done.pages, done.landings)
             )
             _tell(opened, done, found, verbosity)
-            _tell_worst(opened, bounds, verbosity)
+            _tell_worst(opened, options.text.normalise, bounds, verbosity)
         except GovdocError as error:
             if len(jobs) == 1:
                 raise
@@ -165,8 +165,11 @@ def _format_one(
     return done, done.paged(found)
 
 
-def _tell_worst(opened: Opened, bounds: Bounds, verbosity: int) -> None:
-    """Name the worst that checks find in the words, and how all of it is seen."""
+def _tell_worst(opened: Opened, level: Level, bounds: Bounds, verbosity: int) -> None:
+    """Name the worst that checks find in the words, and how all of it is seen.
+
+    What has been set right at a level, or is told already, is none of it.
+    """
     if verbosity < 0:
         return
     import datetime
@@ -177,7 +180,7 @@ def _tell_worst(opened: Opened, bounds: Bounds, verbosity: int) -> None:
     with within(bounds, opened.name):
         found = api.check_words(
             opened.data(), opened.name, limits=opened.limits, reading=opened.reading,
-            options=CheckOptions(today=datetime.date.today()),
+            options=CheckOptions(today=datetime.date.today()), level=level,
         )  # fmt: skip
     loud = len(found.at_least(Severity.WARNING).faults)
     if not loud:

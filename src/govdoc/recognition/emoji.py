@@ -23,8 +23,8 @@ _MARKUP = compile_pattern(r"(?:[#＃]{1,6}|[-*+>]) +")
 _PICTURES = ("So", "Sk")
 """Categories of signs, and of the shade of a hand or a face."""
 _BEYOND = "\uffff"
-_SELECTORS = "\ufe0e\ufe0f"
-"""Signs that ask for a sign's form in text or in colour."""
+_SIGN = compile_pattern("(?s:.)(?:[\ufe0e\ufe0f]|\u200d(?s:.))*")
+"""A sign, with what asks for its form in text or in colour, and what is joined to it."""
 
 
 def cut_emoji(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
@@ -79,9 +79,8 @@ def _end_of_run(text: str, flags: Sequence[bool], at: int) -> int:
 def _flags(text: str) -> list[bool]:
     """Return for each character whether it is an emoji, or goes with one."""
     flags: list[bool] = []
-    for char in text:
-        goes_on = char in _SELECTORS and bool(flags) and flags[-1]
-        flags.append(goes_on or _is_emoji(char))
+    for sign in _SIGN.finditer(text):
+        flags += [any(map(_is_emoji, sign[0]))] * len(sign[0])
     return flags
 
 

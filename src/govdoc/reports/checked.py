@@ -115,7 +115,7 @@ def _result(one: CheckedFile, row: CheckedRow) -> dict[str, Any]:
         "ruleId": record["code"],
         "level": _LEVELS[row.severity],
         "message": {
-            "text": f"{record['what']}：{record['seen']}；{row.by}{record['should']}"
+            "text": f"{record['what']}：{_seen(record)}；{row.by}{record['should']}"
         },
         "locations": [location],
         "properties": known,
@@ -184,9 +184,15 @@ def _row(row: CheckedRow) -> str:
         f"<tr><td>{as_html(row.where) or '全文'}"
         f'<td class="{row.severity.name.lower()}">{row.severity.value}'
         f'<td><b>{as_html(record["what"])}</b><span class="code">{record["code"]}</span>'
-        f"<div>{as_html(record['seen'])}</div>"
+        f"<div>{as_html(_seen(record))}</div>"
         f'<div class="hint">{as_html(row.by)}{as_html(record["should"])}</div>{quoted}{picture}\n'
     )
+
+
+def _seen(record: Mapping[str, Any]) -> str:
+    """Return what is seen, and in how many places."""
+    count = f"（共 {record['count']} 处）" if "count" in record else ""
+    return f"{record['seen']}{count}"
 
 
 def _quoted(row: CheckedRow) -> str:

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from govdoc.han.unseen import ILLEGAL
+from govdoc.han.unseen import UNSEEN
 from govdoc.kept.patterns import compile_pattern
 from govdoc.transforms.context import HAN
 from govdoc.transforms.edits import Edit
 
-_ILLEGAL = compile_pattern(f"[{ILLEGAL}]")
+_ILLEGAL = compile_pattern(UNSEEN)
 COMPATIBLE = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚"
 _COMPATIBLE = compile_pattern(f"[{COMPATIBLE}]")
 _UNKNOWN_TO_UNICODE = {

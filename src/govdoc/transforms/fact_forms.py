@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from govdoc.findings import Finding, Place, Severity
 from govdoc.han.dates import DATE_TO_FILL, given_date
+from govdoc.han.written_dates import dates_meant
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.facts import BY_NAME, Facts
 from govdoc.model.kinds import KIND_NAMES, kind_called
@@ -46,6 +47,11 @@ def odd_values(facts: Facts, source: str) -> Iterator[Finding]:
                 yield Finding("E103", Severity.WARNING, message, mend, place)
 
 
+def _is_no_day(value: str) -> bool:
+    """Say whether a value is written as a date is, of a day in no calendar: T242 tells."""
+    return any(not one.is_possible for one in dates_meant(value, is_dated=True))
+
+
 def _mend(key: str, value: str) -> str | None:
     """Return how a value should be written; None: it is."""
     folded = "".join(unicodedata.normalize("NFKC", value).split())
@@ -53,7 +59,7 @@ def _mend(key: str, value: str) -> str | None:
         return None if _PATTERNS[key].fullmatch(folded) else _FORMS[key][1]
     if key in _DAYS:
         is_day = given_date(folded) is not None or _TO_FILL.fullmatch(folded)
-        return None if is_day else _DAY
+        return None if is_day or _is_no_day(folded) else _DAY
     is_named = key == "kind" and not value.isascii()
     if is_named and kind_called(value) == value:
         near = difflib.get_close_matches(value, KIND_NAMES, 1, 0.6)

@@ -1,4 +1,4 @@
-"""成文日期 and all other dates: their form, and whether they can be (SG03 to SG07)."""
+"""成文日期 and all other dates: their form, and whether they can be (SG03 to SG07, SG12)."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _is_only_wrapped(around: str) -> bool:
 
 
 def impossible(subject: Subject) -> Iterator[Seen]:
-    """A day that is in no calendar, or a document dated ahead of today."""
+    """A day that is in no calendar."""
     for element in subject.elements:
         if element.role is None or element.is_in_table:
             continue
@@ -140,6 +140,10 @@ def impossible(subject: Subject) -> Iterator[Seen]:
                 yield Seen(
                     f"“{shown}”", "改成日历上有的日期", element, (one.start, one.stop)
                 )
+
+
+def later_than_today(subject: Subject) -> Iterator[Seen]:
+    """A document dated, or printed, ahead of today by more than `_LATE` days."""
     if subject.today is None or not subject.is_official:
         return
     latest = subject.today + datetime.timedelta(days=_LATE)
@@ -151,7 +155,6 @@ def impossible(subject: Subject) -> Iterator[Seen]:
                 f"比今天（{_short(subject.today)}）晚",
                 "核对，不会晚于今天",
                 element,
-                severity=Severity.WARNING,
             )
             return
 

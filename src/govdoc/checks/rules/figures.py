@@ -122,8 +122,7 @@ def wide_digits(subject: Subject) -> Iterator[Seen]:
             assert one.element is not None
             lines.setdefault(one.element.order, []).append(one)
         for first, *others in lines.values():
-            more = f"等{len(others) + 1}处" if others else ""
-            yield first._replace(seen=first.seen + more)
+            yield first._replace(places=len(others) + 1)
             yield from (one._replace(severity=Severity.HINT) for one in others)
 
 

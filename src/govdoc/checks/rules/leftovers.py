@@ -10,7 +10,7 @@ from govdoc.checks.rules.placeholders import BLANKS, NOTES
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
-from govdoc.han.unseen import ILLEGAL
+from govdoc.han.unseen import UNSEEN
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.transforms.edits import Edit, joined_within
@@ -36,7 +36,7 @@ _CHAT = compile_pattern(
     r"|(?:内容|文本|文章|本文)?由\s?(?:AI|人工智能|ChatGPT|GPT|DeepSeek|文心一言|通义千问|豆包|Kimi)[^，。；]{0,6}(?:生成|撰写|创作)"
     r"|(?:Sure|Certainly|Of course)[,!][^。]{0,60}|Here(?:'s| is) (?:a|the) [^。]{0,60}"
 )
-_UNSEEN = compile_pattern(rf"(?:(?!\s)[{ILLEGAL}])+")
+_UNSEEN = compile_pattern(rf"(?:(?!\s){UNSEEN})+")
 _BROKEN = compile_pattern("\ufffd+")
 _PRIVATE = compile_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 _SYMBOLS = compile_pattern("[\uf000-\uf0ff]+")
@@ -68,7 +68,10 @@ def _is_row(one: Element) -> bool:
 
 
 def _marked(subject: Subject) -> Iterator[Seen]:
-    """Lines with marks: of each language the first is the fault, the others are hints."""
+    """Lines with marks: of each language the first is the fault, the others are hints.
+
+    The first tells of the marks in all lines.
+    """
     if subject.name.lower().endswith(MARKDOWN_FILES):
         return
     lines: dict[bool, list[Seen]] = {}
@@ -80,9 +83,7 @@ def _marked(subject: Subject) -> Iterator[Seen]:
             counts[is_html] = counts.get(is_html, 0) + len(found)
             lines.setdefault(is_html, []).append(_of_line(one, found))
     for is_html, (first, *others) in lines.items():
-        count = counts[is_html]
-        more = f"等{count}处" if count > 1 else ""
-        yield first._replace(seen=first.seen + more)
+        yield first._replace(places=counts[is_html])
         yield from (one._replace(severity=Severity.HINT) for one in others)
 
 

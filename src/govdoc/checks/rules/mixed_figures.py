@@ -56,9 +56,9 @@ def hyphens(subject: Subject) -> Iterator[Seen]:
     if found:
         passage, match = min(found, key=lambda one: one[0].first.order)
         seen = f"“{around(passage.text, *match.span(), 0).strip('…')}”"
-        seen += f"等{len(found)}处" if len(found) > 1 else ""
         should = "时间用“—”，数量用“～”"
-        yield passage.seen(f"{seen}用了短横线", should, *match.span())
+        one = passage.seen(f"{seen}用了短横线", should, *match.span())
+        yield one._replace(places=len(found))
 
 
 def _is_month_of_year(found: re.Match[str]) -> bool:

@@ -105,8 +105,8 @@ def blanks(subject: Subject) -> Iterator[Seen]:
             places.append((start, end))
         if places:
             seen = f"“{around(text, *places[0], 4)}”"
-            more = f"等{len(places)}处" if len(places) > 1 else ""
-            yield passage.seen(seen + more, "填上实际的内容", *places[0])
+            one = passage.seen(seen, "填上实际的内容", *places[0])
+            yield one._replace(places=len(places))
         some = _SOME.match(text) if passage.role in _NAMING else None
         if some and not places and subject.is_official:
             span = some.span("some")

@@ -80,9 +80,9 @@ def half_width(subject: Subject) -> Iterator[Seen]:
             old = passage.text[start:end]
             marks = "".join(c for c in dict.fromkeys(old) if _HALF.match(c))
             seen = f"“{around(passage.text, start, min(end, start + 8))}”"
-            seen += f"等{count}处" if count > 1 else ""
             should = f"用全角标点，不用半角的 {marks}"
-            yield passage.mend(seen, should, start, end, write)
+            one = passage.mend(seen, should, start, end, write)
+            yield one._replace(places=count)
 
 
 def _is_half(passage: Passage, edit: Edit) -> bool:

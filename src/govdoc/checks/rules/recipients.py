@@ -13,12 +13,12 @@ from govdoc.findings import Severity
 from govdoc.han.fold import fold
 from govdoc.han.names import SURNAMES
 from govdoc.han.offices import is_office
-from govdoc.han.unseen import ILLEGAL
+from govdoc.han.unseen import UNSEEN
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
 _ENDS = " \t\u3000\xa0:：,，;；。.、｡"
-_UNSEEN_END = compile_pattern(rf"[\s\ue000-\uf8ff{ILLEGAL}]+$")
+_UNSEEN_END = compile_pattern(rf"(?:[\s\ue000-\uf8ff]|{UNSEEN})+$")
 """Blanks, and what a copied page leaves behind."""
 _LABEL = compile_pattern(r"\s*(?:主\s*送|受文者)")
 _POST = (

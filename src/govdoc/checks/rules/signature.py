@@ -212,7 +212,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "SG05", "日期不可能", "惯例", Authority.PRACTICE,
         Severity.ERROR, "tdp", dates.impossible,
-        guards="闰日、施行日期、农历；晚于今天7天以内", is_slip=True,
+        guards="闰日、施行日期、农历", rule="T242", is_slip=True,
     ),
     Check(
         "SG06", "成文日期晚于印发日期", "惯例（条例第九条）", Authority.PRACTICE,
@@ -241,4 +241,9 @@ CHECKS: tuple[Check, ...] = (
         guards="上空一行；正文中的联系人", mends=True,
     ),
     LATER,
+    Check(
+        "SG12", "成文日期晚于今天", "惯例（条例第九条）", Authority.PRACTICE,
+        Severity.WARNING, "tdp", dates.later_than_today,
+        guards="7天以内；施行日期", is_slip=True,
+    ),
 )  # fmt: skip

@@ -123,7 +123,7 @@ function itemOf(name, finding, at) {
   go.append(
     element("span", "where", element("span", `level ${finding.severity}`, LEVELS[finding.severity]), where),
     element("span", "what", finding.what, element("span", "code", finding.code)),
-    element("span", "seen", finding.seen),
+    element("span", "seen", finding.count ? `${finding.seen}（共 ${finding.count} 处）` : finding.seen),
     element("span", "should", element("b", "", finding.word), finding.should, by),
   );
   const item = element("li", `item ${finding.severity}`, go);
