@@ -14,9 +14,7 @@ import argparse
 import http.client
 import json
 import os
-import re
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
@@ -27,11 +25,15 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from speed import text_of
 
+from serving import TOKEN, Service, start, stop
+
 GOVDOC = [sys.executable, "-m", "govdoc"]
-TOKEN = "token-of-the-benchmark"
 CHARACTERS = 2_300
 """Four pages."""
 GOAL = 0.8
@@ -39,28 +41,10 @@ MARGIN = 20.0
 """MB by which memory may change where it is called flat."""
 
 
-class Server:
-    """A server on a port of its own choice."""
-
-    def __init__(self, timeout: float) -> None:
-        self.process = subprocess.Popen(
-            [*GOVDOC, "serve", "--port", "0", "--token", TOKEN, "--timeout", str(timeout)],
-            stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        assert self.process.stdout is not None
-        found = re.search(r":(\d+)/", self.process.stdout.readline())
-        assert found is not None
-        self.port = int(found[1])
-
-    def memory(self) -> float:
-        """Return MB that the server's own process has in memory."""
-        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGTERM)
-        if self.process.wait(20):
-            raise SystemExit("the server did not end well")
+def memory(server: Service) -> float:
+    """Return MB that a server's own process has in memory."""
+    pages = int(Path(f"/proc/{server.process.pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 class Client:
@@ -163,25 +147,28 @@ def main() -> int:
     share = how.clients * how.requests // how.rounds
     text = text_of(CHARACTERS)
     texts = [text.replace("2026", f"{n}") for n in range(share)]
-    server = Server(timeout=10)
-    Load(server.port, texts[: 4 * how.clients], how.clients)  # gets warm
-    before = server.memory()
+    server = start("--token", TOKEN, "--timeout", "10")
+    port = urlsplit(server.address).port or 0
+    Load(port, texts[: 4 * how.clients], how.clients)  # gets warm
+    before = memory(server)
     rates: list[tuple[float, float]] = []
     loads = []
     for _ in range(how.rounds):
         alone = (share - 1) / (batch(texts) - batch(texts[:1]))
-        load = Load(server.port, texts, how.clients)
+        load = Load(port, texts, how.clients)
         loads.append(load)
         rates.append((share / load.seconds, alone))
         print(f"service {rates[-1][0]:.1f}/s, batch {rates[-1][1]:.1f}/s", flush=True)
-    between = server.memory()
+    between = memory(server)
     told: list[str] = []
-    harmful = threading.Thread(target=harm, args=(server.port, told))
+    harmful = threading.Thread(target=harm, args=(port, told))
     harmful.start()
-    beside = Load(server.port, texts, how.clients)
+    beside = Load(port, texts, how.clients)
     harmful.join()
-    after = server.memory()
-    server.stop()
+    after = memory(server)
+    stop(server)
+    if server.process.returncode:
+        raise SystemExit("the server did not end well")
     ours, theirs = (statistics.median(side) for side in zip(*rates, strict=True))
     errors = [one for load in (*loads, beside) for one in load.errors]
     print(

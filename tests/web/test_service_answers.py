@@ -234,6 +234,7 @@ def test_what_is_got_can_be_asked_for_its_head_alone(
         assert (head.status_code, head.content) == (200, b""), path
         assert head.headers["content-type"] == got.headers["content-type"]
         assert head.headers["content-length"] == got.headers["content-length"]
+        assert got.headers["keep-alive"] == "timeout=4", "a client's pool closes first"
     assert client.head("/v1/jobs/x").status_code == 404
     assert httpx.head(f"{service.address}/v1/health").status_code == 200
     assert httpx.head(f"{service.address}/v1/styles").status_code == 401
@@ -250,3 +251,15 @@ def test_a_wrong_method_is_told_all_the_right_ones(client: httpx.Client) -> None
         said = client.request(method, path)
         assert said.status_code == 405
         assert {*said.headers["allow"].split(", ")} == right, path
+
+
+def test_what_stands_in_words_of_its_own_is_marked_in_a_file_s_text(
+    client: httpx.Client,
+) -> None:
+    web = "<h1>关于检查的通知</h1><p>各科室：</p><p>一、要求</p><p>报送。</p><h2>附则</h2>"
+    file = {"file": ("页.html", web.encode())}
+    text = client.post("/v1/text", files=file, data={"to": "txt"}).text
+    assert "\n{一级标题}附则\n" in text
+    again = client.post("/v1/outline", json={"text": text}).json()["blocks"]
+    first = client.post("/v1/outline", files=file).json()["blocks"]
+    assert [one["role"] for one in again] == [one["role"] for one in first]

@@ -75,3 +75,20 @@ def test_findings_of_an_answer_speak_of_names_too(service: Service) -> None:
         told = client.post("/v1/format?findings=json", json=asked).json()
     said = [one["message"] for one in told["sources"][0]["findings"]]
     assert any(one.startswith("facts 给的标题") for one in said)
+
+
+def test_roles_that_are_not_obeyed_are_told_where_findings_are(
+    service: Service,
+) -> None:
+    asked = {"text": sample("notice.txt"), "roles": {"999": "title"}}
+    with service.client() as client:
+        for work in ("format", "outline", "text", "preview"):
+            told = client.post(f"/v1/{work}?findings=json", json=asked).json()
+            found = [
+                one for one in told["sources"][0]["findings"] if one["code"] == "R108"
+            ]
+            assert [one["message"] for one in found] == [
+                "roles：没有第 999 行（段），没有照办"
+            ]
+        told = client.post("/v1/text", json=asked).json()
+    assert any(one["code"] == "R108" for one in told["findings"])

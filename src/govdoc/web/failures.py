@@ -40,7 +40,7 @@ CLOSED = Failure(503, "closed", "服务正在停止", "请重新启动 govdoc se
 SLOW = Failure(408, "slow", "请求迟迟没有发完", "请看看网络，再发一次")
 MALFORMED = Failure(
     400, "malformed", "请求行、表头或长度不合 HTTP/1.1，读不下去",
-    "用现成的 HTTP 库来发；启动时给了证书的用 https，没有给的用 http",
+    "用现成的 HTTP 库来发，不要手写请求",
 )  # fmt: skip
 TOO_MUCH = Failure(
     413, "answer-too-large", "结果的总字节数超过上限，这一份没有给出", "请分几次提交"

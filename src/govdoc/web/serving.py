@@ -32,6 +32,8 @@ from govdoc.web.worker import Terms
 _ENDS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _GRACE = 2.0
 """Seconds for which requests may go on once the server is asked to end."""
+_IDLE = 5
+"""Seconds for which a connection stays open without a request."""
 _EXIT_AT_ONCE = 130
 _WHY = {
     errno.EADDRINUSE: "端口已被别的程序占用",
@@ -85,6 +87,8 @@ def run(
         date_header=False,
         proxy_headers=False,
         lifespan="on",
+        timeout_keep_alive=_IDLE,
+        headers=[("keep-alive", f"timeout={_IDLE - 1}")],  # so that clients close first
         h11_max_incomplete_event_size=64 << 10,
         timeout_graceful_shutdown=int(_GRACE) + 2,
         ssl_certfile=how.certfile,

@@ -42,6 +42,7 @@ _PHRASES = (
 """Regular expression → what stands instead."""
 _SAID = compiled(_PHRASES)
 _GIVEN = compile_pattern("^命令行给的")
+_ROLES = compile_pattern("^roles=：")
 _CHOICES = {
     f"{one.said.word} {word}": f"{one.name}={word}"
     for one in OPTIONS
@@ -82,6 +83,6 @@ def _named(words: str) -> str:
 
 def told_in_names(record: dict[str, Any]) -> dict[str, Any]:
     """Return a finding in the names of a request; words of the document stay."""
-    message = given_by("facts 给的", record["message"])
+    message = given_by("facts 给的", _ROLES.sub("roles：", record["message"]))
     spoken = {"hint": in_names(record["hint"])} if "hint" in record else {}
     return record | {"message": message} | spoken
