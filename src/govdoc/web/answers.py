@@ -12,7 +12,7 @@ from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Change, Finding, Place
 from govdoc.model.document import Dropped, Paragraph
 from govdoc.model.json import FURNITURE
-from govdoc.model.kinds import GENERAL, KINDS
+from govdoc.model.kinds import KINDS
 from govdoc.model.roles import Role
 from govdoc.web.jobs import State
 from govdoc.web.orders import Code
@@ -95,11 +95,11 @@ _BLOCK = object_of(
         "role": {**_ROLES, "description": "见 /v1/roles；furniture 是切下的杂项"},
         **_PLACE, "text": STRING,
         **fields_of(Paragraph, "why", "evidence", "confidence", "seems"),
-        "run_in": {**_RUN_IN, "description": "同一段里接着排的正文"},
+        "run_in": {**_RUN_IN, "description": "段首的标题或领句，正文接在它后面"},
     },
     "evidence", "confidence", "seems", "run_in",
 )  # fmt: skip
-_KINDS = [GENERAL, *(one.style for one in KINDS if one.style != GENERAL)]
+_KINDS = [one.style for one in KINDS]
 _OUTLINE = object_of(
     {
         "kind": {"type": "string", "enum": _KINDS, "description": "文种"},

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import Response
 
 from govdoc import formats
@@ -75,6 +75,20 @@ async def all_formats() -> Response:
             "pictures": told(formats.pictures()),
         }
     )
+
+
+@router.get("/v1/openapi.json", include_in_schema=False)
+async def openapi(request: Request) -> Response:
+    """Return the description of all addresses for programs."""
+    return _json(await asyncio.to_thread(_described, request.app))
+
+
+@cache
+def _described(app: FastAPI) -> dict[str, Any]:
+    # Types of answers bring all checks with them, which a server need not wait for.
+    from govdoc.web.openapi import describe
+
+    return describe(app)
 
 
 @router.get("/v1/jobs/{id}", description="任务做到哪里")

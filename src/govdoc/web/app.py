@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import traceback
 from collections.abc import AsyncIterator, Callable
-from functools import cache
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -22,7 +21,6 @@ from govdoc.web.desk import Desk
 from govdoc.web.failures import failure_of
 from govdoc.web.guard import Door, Guard
 from govdoc.web.jobs import Jobs
-from govdoc.web.openapi import describe
 from govdoc.web.orders import Failure
 from govdoc.web.problems import problem
 
@@ -57,11 +55,9 @@ def make_app(door: Door, desk: Desk, fault: Callable[[str], None]) -> Guard:
 
     app = FastAPI(
         title="govdoc", version=__version__, lifespan=life,
-        openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None,
-        redirect_slashes=False,
+        openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False,
     )  # fmt: skip
     app.state.desk, app.state.jobs, app.state.fault = desk, jobs, fault
-    app.openapi = cache(lambda: describe(app))  # type: ignore[method-assign]
     for router in _ROUTERS:
         app.include_router(router)
     app.add_exception_handler(GovdocError, _govdoc_error)

@@ -45,13 +45,14 @@ def _problems(codes: Iterable[str] = (), own: Mapping[str, str] = {}) -> Schema:
         codes: of `_REFUSED`.
         own: codes → what they mean at this address.
     """
-    words = {code: _REFUSED[code] for code in (*_ANYWHERE, *codes)} | own
+    words = {**{code: _REFUSED[code] for code in (*_ANYWHERE, *codes)}, **own}
     return {code: _refused(code, words[code]) for code in sorted(words)}
 
 
 def _refused(code: str, said: str) -> Schema:
-    told = {"description": said, "content": {MEDIA: {"schema": ref("Problem")}}}
-    return told | ({"headers": {"Retry-After": _AGAIN}} if code in _PASSING else {})
+    heads: Schema = {"headers": {"Retry-After": _AGAIN}} if code in _PASSING else {}
+    content = {MEDIA: {"schema": ref("Problem")}}
+    return {"description": said, "content": content, **heads}
 
 
 def _found(schema: str, said: str) -> Schema:
