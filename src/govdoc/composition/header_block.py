@@ -13,7 +13,7 @@ from govdoc.composition.title import break_title
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.dates import DATE
 from govdoc.han.labels import SIGNER, SIGNER_AS_TYPED
-from govdoc.han.names import spread_word
+from govdoc.han.names import between, spread_word
 from govdoc.han.offices import DOCUMENT, part_mark
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
@@ -223,7 +223,8 @@ class _Composer:
     def _signer_rows(self, rows: list[list[str]], y: Length) -> None:
         cell = self.page.cell
         longest = max(len(name) for row in rows for name in row)
-        across = len(rows[0]) * longest + len(rows[0]) - 1
+        step = longest + len(between([name for row in rows for name in row]))
+        across = (len(rows[0]) - 1) * step + longest
         end = self.page.left + self.page.measure - cell
         start = Length(end - across * cell)
         label = self.sheet.looks[Role.BODY].text
@@ -236,7 +237,7 @@ class _Composer:
             for i, name in enumerate(row):
                 self._put(
                     Role.SIGNER, name, Length(y + n * self.page.line), "left",
-                    box=(start + i * (longest + 1) * cell, (longest + 1) * cell),
+                    box=(start + i * step * cell, step * cell),
                     goes_on=n == i == 0,
                 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from govdoc.composition.header_block import signer_names
 from govdoc.composition.widths import set_width
+from govdoc.han.names import between
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Paragraph
@@ -54,7 +55,7 @@ def set_number_row(row: NumberRow, sheet: Stylesheet) -> list[StyledParagraph]:
     rows = [names[i : i + _A_ROW] for i in range(0, len(names), _A_ROW)] or [[]]
     own, cell = sheet.looks[Role.SIGNER], sheet.page.cell
     end = sheet.page.measure - cell
-    shown = ["\u3000".join(one) for one in rows]
+    shown = [between(names).join(one) for one in rows]
     start = end - max(_width(one, sheet) for one in shown)
     result = []
     for i, names_of_row in enumerate(shown):

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from govdoc.composition.runs import bears, set_runs
 from govdoc.han.labels import part_label
+from govdoc.han.names import between
 from govdoc.han.rosters import Listed, is_post, read_post, read_roster, shown
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
@@ -111,7 +112,8 @@ def _are_columns(lines: Sequence[Paragraph]) -> bool:
     if not rows or any(len(row) < _FEW for row in rows[:-1]):
         return False
     if len(rows) == 1:
-        return ems("\u3000".join(shown(rows[0]))) > _LINE - 2
+        names = shown(rows[0])
+        return ems(between(names).join(names)) > _LINE - 2
     return True
 
 
@@ -132,7 +134,8 @@ def _in_columns(
     look = sheet.looks[Role.BODY]
     names = [shown(row) for row in rows]
     widths = [ems(one) for row in names for one in row]
-    pitch = max([_LEAST, *(math.ceil(w) for w in widths if w <= _SHORT)]) + 1
+    gap = len(between([one for row in names for one in row]))
+    pitch = max([_LEAST, *(math.ceil(w) for w in widths if w <= _SHORT)]) + gap
     indent, char = (
         look.left + look.first_line,
         sheet.page.body_size + sheet.page.tracking,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govdoc.composition.widths import set_width
+from govdoc.han.names import between
 from govdoc.han.rosters import read_roster, shown
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
@@ -28,8 +29,10 @@ def set_roster(
         is_labelled: as for `govdoc.han.rosters.read_roster`.
     """
     lines = list[str]()
-    for person in shown(read_roster(text, is_labelled=is_labelled)):
-        longer = f"{lines[-1]}\u3000{person}" if lines else person
+    persons = shown(read_roster(text, is_labelled=is_labelled))
+    gap = between(persons)
+    for person in persons:
+        longer = f"{lines[-1]}{gap}{person}" if lines else person
         room = sheet.page.measure - (hang if len(lines) > 1 else ahead)
         if lines and _width(longer, sheet) <= room:
             lines[-1] = longer

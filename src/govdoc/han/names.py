@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from govdoc.han.labels import part_label
 from govdoc.kept.patterns import compile_pattern
 
@@ -73,13 +75,22 @@ def spread_word(word: str) -> str:
     return f"{word[0]}\u3000{word[1]}" if is_short else word
 
 
+def between(names: Sequence[str]) -> str:
+    """Return the blanks between names of a list, each as it is set: one cell.
+
+    Where all are spread it is two: 张　三　　李　四 would fall into four signs.
+    """
+    return "\u3000" * (2 if all(map(_SPREAD.fullmatch, names)) else 1)
+
+
 def spread_roster(text: str) -> str:
     """Set names that blanks part in one look: 李　想　王国栋　何　敏 (F06, H09, SP04).
 
-    One blank cell stands between two names, and those of two characters take three. A
-    text that is anything but names comes back as it is.
+    Those of two characters take three cells; blanks as `between` them. A text that is
+    anything but names comes back as it is.
     """
-    return "\u3000".join(names_of(text)) or text
+    names = names_of(text)
+    return between(names).join(names) or text
 
 
 def names_of(text: str) -> list[str]:

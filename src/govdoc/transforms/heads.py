@@ -17,7 +17,8 @@ _MARK = compile_pattern(
 )
 _MARKS = {"han": "、", "digit": ".", "latin": ".", "bracket": "", "circle": ""}
 _DIGIT = compile_pattern(r"\s*\d{1,3}(?P<digit>[、．，,])(?!\d)")
-_DIGIT_ITEM = compile_pattern(rf"\s*\d{{1,3}}(?P<digit>[、．，,])(?=[{HAN}“《])")
+_DIGIT_ITEM = compile_pattern(rf"\s*\d{{1,3}}(?P<digit>[、．])(?=[{HAN}“《])")
+_DIGIT_COMMA = compile_pattern(rf"\s*\d{{1,3}}(?P<digit>[，,])(?=[{HAN}“《])")
 _LATIN_ITEM = compile_pattern(rf"\s*[A-Za-z](?P<latin>[、．，,])(?=[{HAN}“《])")
 _HAN_ITEM = compile_pattern(rf"\s*[{_COUNT}]{{1,4}}(?P<han>[．.，,])")
 _ITEM = compile_pattern(
@@ -64,6 +65,8 @@ mend_item = _mending(_ITEM)
 """Take the mark off that stands behind a list item's bracket or ring: ``（1）、``."""
 mend_digit_item = _mending(_DIGIT_ITEM)
 """Mend a list item's ``1、`` to ``1.``."""
+mend_digit_comma = _mending(_DIGIT_COMMA)
+"""Mend ``2，`` to ``2.`` where items count on: alone it may be a number in a sentence."""
 mend_han_item = _mending(_HAN_ITEM)
 """Mend a list item's ``一，`` to ``一、``."""
 mend_latin_item = _mending(_LATIN_ITEM)
