@@ -176,6 +176,37 @@ def test_a_paragraph_of_several_lines_stays_one_under_its_mark(page: Any) -> Non
     assert [one[:3] for one in lines(page)[5:8]] == ["{略}"] * 3
 
 
+GLUED = """关于深入学习贯彻会议精神全面推进乡村振兴工作
+的几点思考——在机关党支部主题党日上的党课
+
+同志们：
+
+　　今年以来，我县认真贯彻落实上级部署要求，把工作抓好抓实。
+
+云岭县人民政府　2026年3月18日
+"""
+
+
+def test_of_two_paragraphs_in_a_line_one_is_put_right_alone(page: Any) -> None:
+    type_text(page, GLUED)
+    shows(page, 2, "副标题")
+    chip(page, 2).click()
+    menu = page.locator(".role-menu")
+    assert "同一行还有“标题”，改后各在一行" in menu.inner_text()
+    choose(page, "附注")
+    shows(page, 3, "附注")
+    assert lines(page)[1:3] == ["的几点思考", "{附注}——在机关党支部主题党日上的党课"]
+    shows(page, 9, "署名＋成文日期")
+    chip(page, 9).click()
+    choose(page, "附注")
+    shows(page, 10, "成文日期")
+    assert lines(page)[8:10] == ["{附注}云岭县人民政府", "2026年3月18日"]
+    for _ in range(2):
+        page.keyboard.press("Control+z")
+    shows(page, 2, "副标题")
+    assert page.input_value("#text") == GLUED
+
+
 def word_file() -> bytes:
     made = docx.Document()
     for text in sample("speech.txt").splitlines():

@@ -188,3 +188,15 @@ def test_no_line_is_wider_than_what_is_drawn_of_it() -> None:
     pages = look(sample("notice.txt"))["pages"]
     ends = [left + width for page in pages for _, _, left, _, width, _ in page["lines"]]
     assert max(ends) < 210 - 26 + 0.2
+
+
+def test_a_paragraph_that_begins_within_a_line_bears_its_first_words() -> None:
+    articles = (
+        "第一条　制定本规定。",
+        "第二条　适用于全县。",
+        "第三条　自发布起施行。",
+    )
+    text = f"关于防汛的规定\n\n　　{''.join(articles)}\n\n　　第四条　由县政府解释。\n"
+    heads = [one.get("head") for one in look(text)["paragraphs"]]
+    assert heads == [None, None, articles[1], articles[2], None]
+    assert look(sample("speech.txt"))["paragraphs"][0].keys().isdisjoint({"head"})

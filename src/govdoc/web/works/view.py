@@ -42,6 +42,8 @@ class _Made(NamedTuple):
     view: dict[str, Any]
 
 
+_HEAD = 24
+"""Characters of a paragraph that find it in a line."""
 _last: list[_Made] = []
 """At most one, of this process."""
 
@@ -207,9 +209,17 @@ def _lines(source: Source) -> Iterator[list[Any]]:
 
 
 def _paragraphs(document: Document) -> Iterator[dict[str, Any]]:
-    """Yield what each block is: its lines in the source, its role, how sure that is."""
+    """Yield what each block is: its lines in the source, its role, how sure that is.
+
+    ``head``: its first words, where it begins in the line in which the one above ends.
+    """
+    above = 0
     for block in document.blocks:
-        yield {"lines": list(block.place), "role": block.role.key, **_said(block)}
+        said: dict[str, Any] = {"lines": list(block.place), "role": block.role.key}
+        if above == block.place.first_line and isinstance(block, Paragraph):
+            said["head"] = block.text[:_HEAD]
+        above = block.place.last_line
+        yield said | _said(block)
 
 
 def _said(block: Block) -> dict[str, Any]:

@@ -4,7 +4,7 @@
 import { catalogue, roleOf } from "../ground/catalogue.js";
 import { element as make } from "../ground/elements.js";
 import { ask, Problem } from "../ground/server.js";
-import { hasBlanks, isByHand, isSettable, nameOf, nowOf, seemsOf, setRole, targetAt, unitOf } from "./roles.js";
+import { besides, hasBlanks, isByHand, isSettable, nameOf, nowOf, seemsOf, setRole, takesMarks, targetAt, unitOf } from "./roles.js";
 
 const GAP = 4; // px from the chip, and from the window's edges
 const looks = new Map(); // a style's name → a role's key → what it looks like
@@ -63,6 +63,11 @@ function head(target) {
   if (isByHand(target)) found.push(line("why", "手工指定的"));
   else if (why && (evidence || why !== nameOf(nowOf(target)))) found.push(line("why", `依据：${why}${evidence ? `（${evidence}）` : ""}`));
   if (paragraph?.seems) found.push(line("doubt", `拿不准：也像${paragraph.seems === "略" ? "不该排的" : `“${paragraph.seems}”`}`));
+  const others = besides(target).map((other) => `“${nameOf(nowOf({ paragraph: other }))}”`);
+  if (others.length) {
+    const what = takesMarks(target.one) ? "改后各在一行" : "会一起改";
+    found.push(line("note", `同一${unitOf(target.one)}还有${others.join("、")}，${what}`));
+  }
   return found;
 }
 

@@ -32,6 +32,12 @@ export function targetAt(line) {
   return first > 0 ? { one, first, last, paragraph, gone } : null;
 }
 
+/* The paragraphs that stand in lines of a target besides. */
+export function besides({ one, first, last, paragraph }) {
+  const isThere = (other) => other !== paragraph && other.lines[0] <= last && first <= other.lines[1];
+  return paragraph ? one.view.paragraphs.filter(isThere) : [];
+}
+
 /* The key of what a target is now: its heading where one is run in. */
 export const nowOf = ({ paragraph, gone }) => (gone ? "omit" : (paragraph.run_in ?? paragraph.role));
 
@@ -50,7 +56,7 @@ export function isSettable({ one, paragraph, gone }) {
   return role.is_settable && !(paragraph.role === "table" && !takesMarks(one));
 }
 
-const takesMarks = (one) => isText(one) && one.view?.takes_marks === true;
+export const takesMarks = (one) => isText(one) && one.view?.takes_marks === true;
 
 export const hasBlanks = ({ paragraph }) => Boolean(paragraph?.keeps_blanks);
 
@@ -101,7 +107,43 @@ function markLines(target, key) {
   const { first, last } = target;
   const old = [];
   for (let line = first; line <= last; line += 1) old.push(lineText(line));
-  replaceLines(first, last, rewritten(target, old, key));
+  // What was said by hand is of whole lines.
+  const { ahead, own, behind } = key === "auto" ? { ahead: [], own: old, behind: [] } : apart(target, old);
+  replaceLines(first, last, [...ahead, ...rewritten(target, own, key), ...behind]);
+}
+
+/* The lines of a target, and of what other paragraphs have of them, ahead of it and behind:
+   a mark is of a whole line. */
+function apart({ one, last, paragraph }, old) {
+  const all = one.view.paragraphs;
+  const next = paragraph ? all[all.indexOf(paragraph) + 1] : undefined;
+  const own = [...old];
+  const ahead = [];
+  const behind = [];
+  const end = own.length - 1;
+  const indented = (text, words) => parted(text).indent + words;
+  const to = next?.lines[0] === last ? beginsIn(own[end], next) : 0;
+  if (to > 0) {
+    behind.push(indented(own[end], own[end].slice(to)));
+    own[end] = own[end].slice(0, to).trimEnd();
+  }
+  const from = paragraph ? beginsIn(own[0], paragraph) : 0;
+  if (from > 0) {
+    ahead.push(own[0].slice(0, from).trimEnd());
+    own[0] = indented(own[0], own[0].slice(from));
+  }
+  return { ahead, own, behind };
+}
+
+/* Where in a line a paragraph begins; 0: at its head, or nobody can say. */
+function beginsIn(text, { head = "" }) {
+  const most = text.trimEnd().length;
+  for (let count = head.length; count > 0; count -= 1) {
+    const at = text.indexOf(head.slice(0, count), 1);
+    // It may go on in the next line.
+    if (at > 0 && (count === head.length || at + count === most)) return at;
+  }
+  return 0;
 }
 
 /* The lines of a target with marks that say what it is. */
