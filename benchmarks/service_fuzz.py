@@ -341,7 +341,7 @@ def main() -> int:
             theirs += told.what.startswith(THEIRS)
             seen[told.status] += 1
             if found := wrong(told):
-                bad.append(f"{found}: {told.what}")
+                bad.append(f"{found}: {told.what}\n    {told.body[-400:]}")
         with service.client() as client:
             health = client.get("/v1/health")
             made = client.post("/v1/format", json={"text": sample("notice.txt")})

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from govdoc.api import check_bytes, read_text, render
 from govdoc.errors import FontError
+from govdoc.files import load_encodings
 
 WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
 """What is done before the clock runs."""
@@ -63,6 +64,7 @@ def fall_silent() -> None:
 
 def warm_up(suffixes: Iterable[str]) -> None:
     """Set a line, so that libraries and fonts are loaded before the clock runs."""
+    load_encodings()
     for suffix in suffixes:
         with contextlib.suppress(FontError):
             render(read_text(WARM_UP), suffix)

@@ -1,7 +1,14 @@
 """Files: bytes to text in any usual encoding, and writes that are whole or absent."""
 
 from govdoc.files.content import Content
-from govdoc.files.decoding import Typed, as_typed, check_text, decode, to_text
+from govdoc.files.decoding import (
+    Typed,
+    as_typed,
+    check_text,
+    decode,
+    load_encodings,
+    to_text,
+)
 from govdoc.files.markup_signs import has_markdown, is_markdown
 from govdoc.files.names import shown, unreadable, unwritable
 from govdoc.files.reading import (
@@ -34,6 +41,7 @@ __all__ = [
     "fingerprint",
     "has_markdown",
     "is_markdown",
+    "load_encodings",
     "narrowest",
     "read_beside",
     "read_bytes",

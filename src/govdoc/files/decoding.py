@@ -28,6 +28,12 @@ _COMMON_HANT = frozenset(
 _SAMPLE = 4096
 
 
+def load_encodings() -> None:
+    """Load the encodings, while there is room: Python looks for none a second time."""
+    for encoding in _ENCODINGS:
+        "文".encode(encoding).decode(encoding)
+
+
 def decode(data: bytes, name: str) -> str:
     """Decode UTF-8, UTF-16, GB18030 (GBK) or Big5; newlines become LF.
 
