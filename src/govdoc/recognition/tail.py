@@ -47,6 +47,10 @@ _UNFILLED_DATE = compile_pattern(
 _DOTTED_DATE = compile_pattern(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
 _PERSON = rf"(?:{POST}|[\u4e00-\u9fff] {{1,2}}[长任席记令员]) +(?:[\u4e00-\u9fff○〇]{{2,4}}|[\u4e00-\u9fff](?: +[\u4e00-\u9fff○〇]){{1,3}})"
 _SIGNED = compile_pattern(r"[^。；：，！？“]{2,40}")
+_NUMBERED = compile_pattern(r"[〔（【\[](?:19|20)\d{2}[〕）】\]] ?第? ?\d{1,5} ?号")
+"""A document is cited: no name has its number in it."""
+_TAKES_EFFECT = compile_pattern(r"(?<![银分支总央商])行$")
+"""自即日起施行 ends as the name of a bank does."""
 _IN_SENTENCE = compile_pattern("[。；：，！？“]")
 _LONGEST_ROW = 120
 """Characters of a line on which several offices sign."""
@@ -400,11 +404,22 @@ def _head_of_attached(units: Sequence[Unit], titled: bool) -> None:
     for unit in units[:8]:
         if unit.role in (None, Role.ATTACHMENT) and NUMBER.fullmatch(unit.fold):
             unit.overrule(Role.DOCUMENT_NUMBER, Reason.DOCUMENT_NUMBER)
-        elif unit.role is None and opening_role(unit) is Role.RECIPIENTS:
+        elif unit.role is None and _is_addressed(unit):
             unit.decide(Role.RECIPIENTS, Reason.RECIPIENTS)
             return
         elif unit.role is None and unit.fold[-1] in "。；":
             return
+
+
+def _is_addressed(unit: Unit) -> bool:
+    """Say whether a line in an attachment names those whom that is sent to.
+
+    They are offices, or 各 is among the words: 报告单位： is to be filled in.
+    """
+    if opening_role(unit) is not Role.RECIPIENTS:
+        return False
+    names = re.split("[、，]", unit.fold.removesuffix("："))
+    return "各" in unit.fold or any(is_office(name.strip()) for name in names)
 
 
 def _listed_attachments(units: Sequence[Unit], start: int) -> None:
@@ -609,8 +624,23 @@ def _sign_above(units: Sequence[Unit], date: int, top: int) -> None:
             break
         if issuer_only and not _is_issuer(units, unit):
             break
+        if below is not units[date] and not _signs_over(unit, below):
+            break
         unit.decide(Role.SIGNATURE, Reason.ABOVE_DATE, dated)
         below = unit
+
+
+def _signs_over(unit: Unit, below: Unit) -> bool:
+    """Say whether a line signs, too, right above one that does.
+
+    Above an office it is another one, or a person: a sentence without its mark,
+    原办法同时废止, is none.
+    """
+    if not is_office(below.fold):
+        return True
+    is_one = _SIGNATORY.fullmatch(unit.fold) or _LABELLED_SIGNER.fullmatch(unit.fold)
+    is_whole = is_office(unit.fold) and not _TAKES_EFFECT.search(unit.fold)
+    return bool(is_one) or is_name(unit.fold) or is_whole or _sign_in_a_row(unit)
 
 
 def _has_list_above(units: Sequence[Unit], date: int) -> bool:
@@ -624,6 +654,8 @@ def _has_list_above(units: Sequence[Unit], date: int) -> bool:
 
 def _may_sign(unit: Unit) -> bool:
     if unit.role is not None or find_mark(unit.fold) is not None:
+        return False
+    if _NUMBERED.search(unit.fold):
         return False
     if _LABELLED_SIGNER.fullmatch(unit.fold):
         return True
