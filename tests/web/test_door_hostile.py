@@ -80,7 +80,10 @@ def everything(line: socket.socket) -> bytes:
 
 @pytest.mark.parametrize(
     ("word", "status", "code"),
-    [("【错】", 500, "internal"), ("【死】", 422, "died"), ("【撑】", 413, "memory")],
+    [
+        ("【错】", 500, "internal"), ("【死】", 422, "died"), ("【撑】", 413, "memory"),
+        ("【缺】", 413, "memory"),
+    ],
 )
 def test_work_that_goes_wrong_is_told_without_a_word_of_it(
     client: httpx.Client, word: str, status: int, code: str

@@ -85,7 +85,10 @@ def test_a_click_on_a_page_goes_to_that_very_character(page: Any) -> None:
 
 def test_rare_characters_do_not_shift_what_stands_behind_them(page: Any) -> None:
     """A browser counts two units where others count one character: 𠮷."""
-    words = "𠮷𡈽𠮷𡈽𠮷𡈽𠮷𡈽𠮷𡈽" * 3 + "等三十户的材料已经收齐，请各村会计下周到镇里核对。"
+    words = (
+        "𠮷𡈽𠮷𡈽𠮷𡈽𠮷𡈽𠮷𡈽" * 3
+        + "等三十户的材料已经收齐，请各村会计下周到镇里核对。"
+    )
     put(page, f"关于核对材料的通知\n\n各村：\n\n　　{words}\n")
     for part in ("三十户", "请各村", "核对。"):
         place_caret(page, part)

@@ -188,10 +188,9 @@ class Source(NamedTuple):
     @property
     def is_told(self) -> bool:
         """Whether the file says something beside the words."""
-        for one in self.blocks:
-            if not isinstance(one, SourceParagraph) or one.is_hard:
-                return True
-        return False
+        return any(
+            not isinstance(one, SourceParagraph) or one.is_hard for one in self.blocks
+        )
 
 
 class Rewritten(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from govdoc.errors import (
     FontError,
     GovdocError,
@@ -76,9 +78,21 @@ def not_started(error: GovdocError) -> Failure:
     return Failure(503, "workers", error.message, error.hint)
 
 
+def _is_for_want_of_memory(error: Exception) -> bool:
+    """Return whether there was no room: for what was made, or for a library that is there.
+
+    A library that was loaded halfway stays so: such a worker has to be replaced.
+    """
+    is_half_loaded = isinstance(error, ImportError) and not isinstance(
+        error, ModuleNotFoundError
+    )
+    is_refused = isinstance(error, OSError) and error.errno == errno.ENOMEM
+    return isinstance(error, MemoryError) or is_half_loaded or is_refused
+
+
 def failure_of(error: Exception) -> Failure:
     """Return what is told of an error; of one of our own faults, no word of the text."""
-    if isinstance(error, MemoryError):
+    if _is_for_want_of_memory(error):
         return EXHAUSTED
     if isinstance(error, RefusedError):
         return error.failure
