@@ -14,8 +14,8 @@ from govdoc.kept.patterns import compile_pattern
 DOCUMENT = "文件"
 """What stands behind the names of a mark (7.2.4)."""
 _OFFICE = compile_pattern(
-    rf".+(?:{ORGANISATION_ENDINGS}|[党市县区州镇乡团省]府|[处院会室办科股站队团社所厂联司行])"
-    r"(?:（[盖公]?章）)?"
+    rf".+(?:{ORGANISATION_ENDINGS}|[党市县区州镇乡团省]府|[处院会室办科股站队团社所厂联司]"
+    r"|[银分支总央商]行)(?:（[盖公]?章）)?"
 )
 """How the name of an office ends, its place for a seal behind."""
 _WIDE = compile_pattern(r"\s*(?:\u3000|\t|  )\s*")

@@ -49,8 +49,10 @@ _PERSON = rf"(?:{POST}|[\u4e00-\u9fff] {{1,2}}[长任席记令员]) +(?:[\u4e00-
 _SIGNED = compile_pattern(r"[^。；：，！？“]{2,40}")
 _NUMBERED = compile_pattern(r"[〔（【\[](?:19|20)\d{2}[〕）】\]] ?第? ?\d{1,5} ?号")
 """A document is cited: no name has its number in it."""
-_TAKES_EFFECT = compile_pattern(r"(?<![银分支总央商])行$")
-"""自即日起施行 ends as the name of a bank does."""
+_OF_A_PLACE = compile_pattern(
+    r"[\u4e00-\u9fff]{1,8}?[省市县区州盟旗乡镇]|中共|中国|国家|全国"
+)
+"""How the whole name of an office begins, seen from where a line begins."""
 _IN_SENTENCE = compile_pattern("[。；：，！？“]")
 _LONGEST_ROW = 120
 """Characters of a line on which several offices sign."""
@@ -633,14 +635,16 @@ def _sign_above(units: Sequence[Unit], date: int, top: int) -> None:
 def _signs_over(unit: Unit, below: Unit) -> bool:
     """Say whether a line signs, too, right above one that does.
 
-    Above an office it is another one, or a person: a sentence without its mark,
-    原办法同时废止, is none.
+    Above an office it is another one, a person, or how that one's name begins: a sentence
+    without its mark, 原办法同时废止, is none.
     """
     if not is_office(below.fold):
         return True
     is_one = _SIGNATORY.fullmatch(unit.fold) or _LABELLED_SIGNER.fullmatch(unit.fold)
-    is_whole = is_office(unit.fold) and not _TAKES_EFFECT.search(unit.fold)
-    return bool(is_one) or is_name(unit.fold) or is_whole or _sign_in_a_row(unit)
+    if is_one or is_name(unit.fold) or is_office(unit.fold) or _sign_in_a_row(unit):
+        return True
+    begins, goes_on = (_OF_A_PLACE.match(x.fold) for x in (unit, below))
+    return bool(begins) and not goes_on and is_office(unit.fold + below.fold)
 
 
 def _has_list_above(units: Sequence[Unit], date: int) -> bool:
