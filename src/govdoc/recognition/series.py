@@ -143,8 +143,9 @@ def _find_content(
             is_choice = OPTION.match(units[nearest].fold) is not None
             member.has_content = not shallower and not is_choice
         elif units[nearest].said is not None and role.heading_level is not None:
-            own = member.mark.level or series.depth + 1
-            member.has_content = role.heading_level > own
+            # A heading by hand alone is of no series: its neighbours stay what they were.
+            own, is_text = member.mark.level or series.depth + 1, marks[nearest] is None
+            member.has_content = is_text or role.heading_level > own
     goes_on = series.is_announced or not any(
         member.has_content or "。" in member.unit.fold for member in series.members[:-1]
     )
