@@ -72,7 +72,7 @@ def typst_source(pages: Pages, known: Known) -> str:
     return (
         '#set page("a4", margin: (top: 37mm, bottom: 20mm, x: 20mm))\n'
         "#set text(cjk-latin-spacing: none)\n#set par(leading: 12pt)\n"
-        f"#set document(title: {quote(pages.title or '')}, {date})\n{marks}{body}"
+        f"#set document(title: {quote(pages.metadata.title or '')}, {date})\n{marks}{body}"
     )
 
 

@@ -158,11 +158,11 @@ EXCUSED = {
     "layout/gaps.py _pairs": "size of a cache: shows in speed only",
     "stylesheet/parse.py KEPT": "size of a cache: shows in speed only",
     **{
-        f"writers/pdf/subset.py _OUTLINE_TABLES: without '{table}'": BY_HARFBUZZ
+        f"fonts/subset.py _OUTLINE_TABLES: without '{table}'": BY_HARFBUZZ
         for table in ("head", "hhea", "loca")
     },
     **{
-        f"writers/docx/sfnt.py _KEPT: without '{table}'": BY_HARFBUZZ
+        f"fonts/sfnt.py _KEPT: without '{table}'": BY_HARFBUZZ
         for table in ("head", "hhea", "loca", "vhea")
     },
     "layout/paginate.py _PASSES": "the second pass finds what the first has: it is the last",
@@ -172,7 +172,7 @@ EXCUSED = {
     "writers/docx/faces.py _REACH": "marks in a row that are looked past; no text has so many",
     "writers/docx/lines.py _NO_GAP: 0.0": "a fifth of a twip is lost in rounding",
     "writers/docx/opc.py _EPOCH: 0 → 1 #11": "a ZIP file counts two seconds at a time",
-    "writers/docx/sfnt.py _RESTRICTED": "adds a bit that is reserved: no font has it",
+    "fonts/sfnt.py _RESTRICTED": "adds a bit that is reserved: no font has it",
     "writers/pdf/content.py _ALIKE": "advances differ by rounding, or by far more",
     "writers/pdf/icc.py _SAMPLES": "points of one curve; more of them tell no other",
     "writers/docx/footer.py _FIRST_ID": "any number that no picture bears",

@@ -134,6 +134,7 @@ FORMATS: tuple[Format, ...] = (
         reader=Step(Shape.BYTES, "readers.pdf:read"),
         writer=Step(Shape.PAGES, "writers.pdf:write"),
     ),
+    Format((".ofd",), "OFD 版式文档", writer=Step(Shape.PAGES, "writers.ofd:write")),
     Format((".svg",), "SVG 图（矢量）", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
     Format((".png",), "PNG 图（像素）", writer=Step(Shape.PIXELS, "writers.preview:write_png")),
 )  # fmt: skip

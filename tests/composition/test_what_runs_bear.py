@@ -125,7 +125,7 @@ def test_notes_are_counted_over_the_whole_text() -> None:
         ("①", "题"), ("②", "一"), ("③", "表"), ("④", "二"),
     ]  # fmt: skip
     assert [(n.mark, n.paragraphs[0].text) for n in flow.endnotes] == [("1", "尾")]
-    assert "①" not in (flow.title or "")
+    assert "①" not in (flow.metadata.title or "")
 
 
 def test_more_notes_than_there_are_circles_have_digits() -> None:

@@ -75,7 +75,7 @@ def test_one_that_proves_broken_only_when_it_is_cut(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both files are then set in the same other font."""
-    from govdoc.writers.pdf import subset
+    from govdoc.fonts import subset
 
     bad, real = find_faces()["fang"][0].path, subset._cut
 

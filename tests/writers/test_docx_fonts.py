@@ -14,9 +14,9 @@ import govdoc
 from govdoc import stylesheet
 from govdoc.composition import compose
 from govdoc.fonts import FontBook, find_faces, load_fonts
+from govdoc.fonts.sfnt import may_embed, subset
 from govdoc.layout import lay_out
 from govdoc.writers.docx import write
-from govdoc.writers.docx.sfnt import may_embed, subset
 
 FONT = re.compile(
     r'w:name="([^"]+)">(?:(?!</w:font>).)*?<w:embedRegular r:id="(\w+)" w:fontKey="([^"]+)"'

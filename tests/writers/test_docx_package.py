@@ -14,6 +14,7 @@ import pytest
 
 import govdoc
 from govdoc.composition import compose
+from govdoc.model.metadata import Metadata
 from govdoc.stylesheet import load
 from govdoc.writers.docx import write
 from govdoc.writers.docx.opc import DOCUMENT_NAME, Kind, Package
@@ -91,7 +92,8 @@ def test_what_xml_does_not_admit_is_left_out() -> None:
 
 def test_facts_with_signs_that_xml_does_not_admit() -> None:
     flow = compose(govdoc.read_text("讲话\n\n同志们：\n"), load("speech"))
-    flow = flow._replace(title="甲\x00&\ud800", author='"乙"<', subject="丙" * 300)
+    told = Metadata("甲\x00&\ud800", subject="丙" * 300, author='"乙"<')
+    flow = flow._replace(metadata=told)
     core = docx.Document(BytesIO(write(flow))).core_properties
     assert (core.title, core.author) == ("甲&", '"乙"<')
     assert core.subject == "丙" * 255

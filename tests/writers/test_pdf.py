@@ -24,6 +24,8 @@ from PIL import Image, ImageCms
 import govdoc
 from govdoc.api import lay_out
 from govdoc.fonts import Face, find_faces
+from govdoc.fonts.subset import cut
+from govdoc.model.metadata import Metadata
 from govdoc.model.pages import (
     Bookmark,
     GlyphRun,
@@ -36,7 +38,6 @@ from govdoc.model.picture import Raster
 from govdoc.units import Length, mm, pt
 from govdoc.writers.pdf import write
 from govdoc.writers.pdf.icc import srgb_profile
-from govdoc.writers.pdf.subset import cut
 
 COLOURS = ("red", "green", "blue")
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
@@ -47,7 +48,7 @@ codes of one glyph, two that no font has."""
 
 def one_line(*runs: GlyphRun, **fields: object) -> Pages:
     page = Page((PlacedLine(mm(50), runs),))
-    return Pages(mm(210), mm(297), (page,), (), None, "zh-CN", **fields)  # type: ignore[arg-type]
+    return Pages(mm(210), mm(297), (page,), (), Metadata(), "zh-CN", **fields)  # type: ignore[arg-type]
 
 
 def face_of(kind: str) -> Face:
@@ -199,19 +200,21 @@ def test_what_the_file_says_of_itself(pages: Pages, pdf: bytes) -> None:
         assert catalog["ViewerPreferences"].resolve()["DisplayDocTitle"] is True
         assert catalog["PageLabels"].resolve()["Nums"][0] == 0
         packet = ET.fromstring(catalog["Metadata"].resolve().get_data())
-    assert info["Title"] == pages.title
-    assert info.get("Author") == pages.author
-    assert ("CreationDate" in info) is (pages.dated is not None)
+    assert info["Title"] == pages.metadata.title
+    assert info.get("Author") == pages.metadata.author
+    assert ("CreationDate" in info) is (pages.metadata.dated is not None)
     assert "ModDate" not in info
     said = {e.tag.rsplit("}")[-1]: "".join(e.itertext()).strip() for e in packet.iter()}
     assert (said["part"], said["conformance"]) == ("1", "B")
-    assert (said["title"], said["language"]) == (pages.title, pages.language)
-    assert said.get("creator") == pages.author
+    assert (said["title"], said["language"]) == (pages.metadata.title, pages.language)
+    assert said.get("creator") == pages.metadata.author
 
 
 def test_a_title_may_hold_anything() -> None:
     title, author = "甲<乙>&“丙”\x0b\U00020bb7", "A & B"
-    data = write(one_line(run_of("一"))._replace(title=title, author=author))
+    data = write(
+        one_line(run_of("一"))._replace(metadata=Metadata(title, author=author))
+    )
     with pdfplumber.open(io.BytesIO(data)) as file:
         packet = file.doc.catalog["Metadata"].resolve().get_data().decode()
         assert file.metadata["Title"] == title.replace("\x0b", "")
@@ -220,7 +223,9 @@ def test_a_title_may_hold_anything() -> None:
 
 
 def test_the_day_is_the_documents_own() -> None:
-    data = write(one_line(run_of("一"))._replace(dated=date(2026, 3, 8)))
+    data = write(
+        one_line(run_of("一"))._replace(metadata=Metadata(dated=date(2026, 3, 8)))
+    )
     assert b"/CreationDate (D:20260308120000+08'00')" in data
     assert b"<xmp:CreateDate>2026-03-08T12:00:00+08:00</xmp:CreateDate>" in data
 

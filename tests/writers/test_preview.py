@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageStat
 
 import govdoc
 from govdoc.fonts import find_faces
+from govdoc.model.metadata import Metadata
 from govdoc.model.pages import GlyphRun, Page, Pages, PlacedLine
 from govdoc.units import mm, pt
 from govdoc.writers.pdf import write
@@ -27,7 +28,7 @@ def line_of(text: str, kind: str, **look: object) -> PlacedLine:
 
 
 def pages_of(*lines: PlacedLine) -> Pages:
-    return Pages(mm(210), mm(297), (Page(lines),), (), "标题", "zh-CN")
+    return Pages(mm(210), mm(297), (Page(lines),), (), Metadata("标题"), "zh-CN")
 
 
 def picture_of(pdf: bytes, number: int, dpi: int) -> Image.Image:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdoc.composition.about import author_of, date_of, subject_of
 from govdoc.composition.article import level_chapters
 from govdoc.composition.before_sideways import fill_before
 from govdoc.composition.contents import add_contents, wants_contents, without_typed
@@ -13,6 +12,7 @@ from govdoc.composition.formulas import tell_formulas
 from govdoc.composition.header_block import compose_header_block
 from govdoc.composition.imprint import compose_imprint
 from govdoc.composition.legends import lower_notes
+from govdoc.composition.metadata import metadata_of
 from govdoc.composition.notes import (
     CountedNotes,
     count_notes,
@@ -123,10 +123,7 @@ def _flow(
         ),
         line_rules=_line_rules(sheet, document.language),
         docx=sheet.docx,
-        title=document.title,
-        subject=subject_of(document),
-        author=author_of(document),
-        dated=date_of(document),
+        metadata=metadata_of(document),
         language=document.language,
         bold_stroke=sheet.bold_stroke,
         header_block=header_block,

@@ -77,9 +77,8 @@ def lay_out(
         numbers = found
     pages = place(pages, flow, fonts)
     return Pages(
-        flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.title,
-        flow.language, flow.author, flow.dated, flow.bold_stroke, tuple(links),
-        tuned, ends.running_on(rows, spans),
+        flow.page.width, flow.page.height, tuple(pages), tuple(bookmarks), flow.metadata,
+        flow.language, flow.bold_stroke, tuple(links), tuned, ends.running_on(rows, spans),
     )  # fmt: skip
 
 

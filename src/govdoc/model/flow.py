@@ -1,7 +1,6 @@
 """How a document looks: styled blocks with absolute lengths, before any line is broken."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from govdoc.model.blocks import (
@@ -19,6 +18,7 @@ from govdoc.model.looks import (
     ParagraphLook,
     TextLook,
 )
+from govdoc.model.metadata import Metadata
 from govdoc.model.origin import Origin, Part
 from govdoc.model.paper import PageSetup
 from govdoc.model.placed import HeaderBlock, Imprint
@@ -39,14 +39,8 @@ class Flow(NamedTuple):
     """Font kind → family name that the DOCX carries (``fang`` → ``仿宋_GB2312``)."""
     line_rules: LineRules = LineRules()
     docx: DocxRules = DocxRules()
-    title: str | None = None
-    subject: str | None = None
-    """The document number, or the subtitle."""
+    metadata: Metadata = Metadata()
     language: str = "zh-CN"
-    author: str | None = None
-    """Who speaks or issues, where the text says so."""
-    dated: date | None = None
-    """The document's own date, where the text has one; never the clock's."""
     header_block: HeaderBlock | None = None
     """What stands above the title on the first page (版头), or None."""
     imprint: Imprint | None = None

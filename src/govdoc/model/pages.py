@@ -1,9 +1,11 @@
 """Where a document stands: lines at fixed places on pages, ready to be drawn."""
 
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from govdoc.model.metadata import Metadata
 from govdoc.model.origin import Origin, Part
 from govdoc.model.picture import Raster
 from govdoc.units import ZERO, Length
@@ -170,13 +172,9 @@ class Pages(NamedTuple):
     height: Length
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...]
-    title: str | None
+    metadata: Metadata
     language: str
     """``zh-CN``, ``zh-TW`` or ``zh-HK``."""
-    author: str | None = None
-    """Who speaks or issues, where the text says so."""
-    dated: date | None = None
-    """The document's own date, where the text has one; never the clock's."""
     bold_stroke: float = 0.03
     """Outline of synthetic bold, in em."""
     links: tuple[Link, ...] = ()
@@ -186,3 +184,28 @@ class Pages(NamedTuple):
     """Paragraphs that are kept with the next in vain: inside of them a page is full, so
     that their ends stand with the next in any case; or the next has no room beside them; or
     the page has no other text, and a program that takes them along leaves it none."""
+
+
+def faces_of(pages: Pages) -> Iterator[tuple[list[FaceLike], set[str]]]:
+    """Yield the faces that draw something, by their files, and the characters they draw."""
+    texts: dict[FaceLike, list[str]] = defaultdict(list)
+    for part in _parts(pages):
+        for line in part.lines:
+            for run in line.runs:
+                texts[run.face].append(run.text)
+    same: dict[tuple[str, int], list[FaceLike]] = defaultdict(list)
+    for face in texts:
+        same[str(face.path), face.index].append(face)
+    for faces in same.values():
+        yield faces, set().union(*(text for face in faces for text in texts[face]))
+
+
+def pictures_of(pages: Pages) -> list[Raster]:
+    """Return each picture once, though it may stand several times."""
+    placed = (one.picture for part in _parts(pages) for one in part.pictures)
+    return list(dict.fromkeys(placed))
+
+
+def _parts(pages: Pages) -> Iterator[Page]:
+    for page in pages.pages:
+        yield from page.parts

@@ -71,7 +71,7 @@ def embed_fonts(flow: Flow, fonts: FontBook) -> tuple[EmbeddedFont, ...]:
     Raises:
         BrokenFontError: a font file is damaged.
     """
-    from govdoc.writers.docx.sfnt import may_embed, subset
+    from govdoc.fonts.sfnt import may_embed, subset
 
     found = {}
     for kind, characters in _characters(flow).items():

@@ -169,9 +169,9 @@ def _settings_xml(flow: Flow, is_fitted: bool) -> bytes:
 def _core_xml(flow: Flow) -> bytes:
     """Return what the text says of itself; no clock, no author that nobody named."""
     facts = {
-        "title": flow.title or "",
-        "subject": flow.subject or None,
-        "creator": flow.author or None,
+        "title": flow.metadata.title or "",
+        "subject": flow.metadata.subject or None,
+        "creator": flow.metadata.author or None,
         "language": flow.language,
     }
     inside = "".join(

@@ -35,12 +35,12 @@ _PACKET = """\
 def info(pages: Pages) -> Dictionary:
     """Return the Info dictionary: only what is known; no clock."""
     entries = {"Creator": _MAKER, "Producer": _MAKER}
-    if pages.title:
-        entries["Title"] = _clean(pages.title)
-    if pages.author:
-        entries["Author"] = _clean(pages.author)
-    if pages.dated:
-        entries["CreationDate"] = f"D:{pages.dated:%Y%m%d}120000+08'00'"
+    if pages.metadata.title:
+        entries["Title"] = _clean(pages.metadata.title)
+    if pages.metadata.author:
+        entries["Author"] = _clean(pages.metadata.author)
+    if pages.metadata.dated:
+        entries["CreationDate"] = f"D:{pages.metadata.dated:%Y%m%d}120000+08'00'"
     return Dictionary({key: PDFString(text) for key, text in entries.items()})
 
 
@@ -54,16 +54,16 @@ def metadata(pages: Pages) -> Stream:
         f"<pdf:Producer>{_MAKER}</pdf:Producer>",
         f"<xmp:CreatorTool>{_MAKER}</xmp:CreatorTool>",
     ]
-    if pages.title:
+    if pages.metadata.title:
         properties.append(
-            _array("dc:title", "Alt", pages.title, ' xml:lang="x-default"')
+            _array("dc:title", "Alt", pages.metadata.title, ' xml:lang="x-default"')
         )
-    if pages.author:
-        properties.append(_array("dc:creator", "Seq", pages.author))
-    if pages.dated:
+    if pages.metadata.author:
+        properties.append(_array("dc:creator", "Seq", pages.metadata.author))
+    if pages.metadata.dated:
         # noon in China: readers show the same day nearly everywhere
         properties.append(
-            f"<xmp:CreateDate>{pages.dated}T12:00:00+08:00</xmp:CreateDate>"
+            f"<xmp:CreateDate>{pages.metadata.dated}T12:00:00+08:00</xmp:CreateDate>"
         )
     packet = _PACKET.format(properties="\n".join(properties)).encode("utf-8")
     kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}

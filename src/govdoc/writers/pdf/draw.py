@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
@@ -11,7 +10,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
 )
 
-from govdoc.model.pages import FaceLike, GlyphRun, Page, Pages
+from govdoc.fonts.subset import cut
+from govdoc.model.pages import FaceLike, Page, Pages, faces_of, pictures_of
 from govdoc.model.picture import Raster
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf import archive
@@ -20,7 +20,6 @@ from govdoc.writers.pdf.embed import add_font
 from govdoc.writers.pdf.objects import Array, Dictionary, PageObject, Stream, number
 from govdoc.writers.pdf.outline import add_links, add_outline
 from govdoc.writers.pdf.picture import add_picture
-from govdoc.writers.pdf.subset import cut
 
 _VERSION = (1, 4)
 """PDF/A-1 is PDF 1.4: no object streams, no cross-reference streams."""
@@ -33,7 +32,7 @@ def write(pages: Pages) -> bytes:
     """
     document = PDFDocument(invariant=1, pdfVersion=_VERSION, lang=pages.language)
     fonts, letters = _embed(document, pages)
-    names = _names(pages)
+    names = {one: f"P{number}" for number, one in enumerate(pictures_of(pages), 1)}
     shared = {"Font": fonts}
     if names:
         shared["XObject"] = Dictionary(
@@ -56,16 +55,9 @@ def _embed(
     Returns:
         The resources, and each face's letters.
     """
-    texts: dict[FaceLike, list[str]] = defaultdict(list)
-    for run in _runs(pages):
-        texts[run.face].append(run.text)
-    same: dict[tuple[str, int], list[FaceLike]] = defaultdict(list)
-    for face in texts:
-        same[str(face.path), face.index].append(face)
     fonts: dict[str, PDFObjectReference] = {}
     letters: dict[FaceLike, Letters] = {}
-    for faces in same.values():
-        characters = set[str]().union(*(text for face in faces for text in texts[face]))
+    for faces, characters in faces_of(pages):
         glyphs: dict[str, Glyph] = {}
         for subset in cut(faces[0], characters):
             name = f"G{len(fonts) + 1}"
@@ -75,26 +67,6 @@ def _embed(
                 glyphs[char] = Glyph(name, code, subset.widths[char] / 1000)
         letters.update(dict.fromkeys(faces, Letters(glyphs)))
     return Dictionary(fonts), letters
-
-
-def _names(pages: Pages) -> dict[Raster, str]:
-    """Name each picture; one that stands several times is in the file once."""
-    names: dict[Raster, str] = {}
-    for part in _parts(pages):
-        for placed in part.pictures:
-            names.setdefault(placed.picture, f"P{len(names) + 1}")
-    return names
-
-
-def _runs(pages: Pages) -> Iterator[GlyphRun]:
-    for part in _parts(pages):
-        for line in part.lines:
-            yield from line.runs
-
-
-def _parts(pages: Pages) -> Iterator[Page]:
-    for page in pages.pages:
-        yield from page.parts
 
 
 def _add_page(

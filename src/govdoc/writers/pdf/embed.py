@@ -15,8 +15,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
+from govdoc.fonts.subset import Subset
 from govdoc.writers.pdf.objects import Array, Dictionary, Stream, number
-from govdoc.writers.pdf.subset import Subset
 
 _SYMBOLIC = 4
 _BLOCK = 100

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from reportlab.pdfbase.pdfdoc import (
@@ -12,23 +11,13 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
 )
 
+from govdoc.model.outlines import OutlineEntry, nested
 from govdoc.model.pages import Bookmark, Link, Pages
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import Array, Dictionary, number, utf16
 
 _PRINTED = 4
 """An annotation's flags."""
-
-
-@dataclass(slots=True)
-class _Entry:
-    mark: Bookmark
-    children: list[_Entry] = field(default_factory=list)
-
-    @property
-    def size(self) -> int:
-        """Entries beneath, at any depth; all are shown open."""
-        return sum(1 + child.size for child in self.children)
 
 
 def add_outline(
@@ -41,31 +30,18 @@ def add_outline(
         bookmarks: in reading order; not empty.
         height: of the paper, in pt.
     """
-    entries = _nest(bookmarks)
+    entries = nested(bookmarks)
     root = Dictionary({"Type": PDFName("Outlines")})
     reference = document.Reference(root, "outline")
     _add_children(document, root, entries, reference, height)
-    root["Count"] = len(bookmarks)
+    root["Count"] = len(bookmarks)  # all are shown open
     return reference
-
-
-def _nest(bookmarks: Sequence[Bookmark]) -> list[_Entry]:
-    """Put each entry under the last one of a lower level; skipped levels close up."""
-    roots: list[_Entry] = []
-    open_entries: list[_Entry] = []
-    for mark in bookmarks:
-        while open_entries and open_entries[-1].mark.level >= mark.level:
-            open_entries.pop()
-        entry = _Entry(mark)
-        (open_entries[-1].children if open_entries else roots).append(entry)
-        open_entries.append(entry)
-    return roots
 
 
 def _add_children(
     document: PDFDocument,
     parent: Dictionary,
-    entries: list[_Entry],
+    entries: list[OutlineEntry],
     reference: PDFObjectReference,
     height: float,
 ) -> None:

@@ -34,7 +34,7 @@ def write_svg(pages: Pages, number: int) -> bytes:
     outlines = Outlines()
     drawn = draw_page(pages, number, outlines)
     width, height = (f"{length:g}" for length in drawn.size)
-    title = escape(f"{pages.title or ''} {number}".strip())
+    title = escape(f"{pages.metadata.title or ''} {number}".strip())
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" lang="{pages.language}"',
         f' width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}">\n',

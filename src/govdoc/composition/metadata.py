@@ -6,6 +6,8 @@ from datetime import date
 
 from govdoc.han.dates import find_date
 from govdoc.model.document import Document
+from govdoc.model.kinds import kind_name
+from govdoc.model.metadata import Metadata
 from govdoc.model.roles import Role
 
 _AUTHORS = (Role.BYLINE, Role.SIGNATURE)
@@ -14,7 +16,20 @@ _SUBJECTS = (Role.DOCUMENT_NUMBER, Role.SUBTITLE)
 _DATES = (Role.DATE_OF_ISSUE, Role.DATELINE)
 
 
-def author_of(document: Document) -> str | None:
+def metadata_of(document: Document) -> Metadata:
+    """Return all of it."""
+    return Metadata(
+        title=document.title,
+        subject=_first(document, *_SUBJECTS),
+        author=_author_of(document),
+        dated=_date_of(document),
+        number=_first(document, Role.DOCUMENT_NUMBER),
+        classification=_first(document, Role.CLASSIFICATION),
+        kind=kind_name(document.kind),
+    )
+
+
+def _author_of(document: Document) -> str | None:
     """Return the speaker or the issuers, or None when the text names nobody."""
     for role in _AUTHORS:
         names = [b.text for b in document.blocks if b.role is role]
@@ -23,7 +38,7 @@ def author_of(document: Document) -> str | None:
     return None
 
 
-def date_of(document: Document) -> date | None:
+def _date_of(document: Document) -> date | None:
     """Return the date of issue or of the speech, or None when the text has none."""
     for role in _DATES:
         for block in document.blocks:
@@ -33,9 +48,9 @@ def date_of(document: Document) -> date | None:
     return None
 
 
-def subject_of(document: Document) -> str | None:
-    """Return the document number, or the subtitle; None when the text has neither."""
-    for role in _SUBJECTS:
+def _first(document: Document, *roles: Role) -> str | None:
+    """Return the first block's words of the first of these roles that there is."""
+    for role in roles:
         for block in document.blocks:
             if block.role is role:
                 return " ".join(block.text.split())

@@ -1,7 +1,8 @@
-"""A font subset under another family's name: face and characters -> bytes.
+"""Font files cut from a face: the characters that a document shows -> bytes.
 
-A program finds an embedded font by its name, so the open font that stands in for 仿宋
-has to bear that name inside the file.
+A word processor finds an embedded font by its name, so the open font that stands in for
+仿宋 has to bear that name inside the file. A reader of pages finds glyphs by characters,
+so that each has to lead to what our layout shows for it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable
 
 import uharfbuzz as hb
 
+from govdoc.fonts.glyphs import open_font, shown_character, shown_glyph
+from govdoc.fonts.sound import blaming
 from govdoc.model.pages import FaceLike
 
 _KEPT = frozenset(
@@ -24,6 +27,19 @@ _FS_TYPE, _WEIGHT, _SELECTION, _MAC_STYLE, _ADJUST = 8, 4, 62, 44, 8
 _RESTRICTED = 0x0002
 _REGULAR = 0x0040
 _CHECKSUM = 0xB1B0AFBA
+_BASIC, _WHOLE = 1, 10
+"""Which characters a table of them is for: those below U+10000, all."""
+_TABLE, _LONG_TABLE = 4, 12
+"""Formats of such tables."""
+
+
+_DRAWING = (
+    hb.SubsetFlags.NO_HINTING
+    | hb.SubsetFlags.DESUBROUTINIZE  # deflate finds what is repeated better
+    | hb.SubsetFlags.NOTDEF_OUTLINE
+    | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    | hb.SubsetFlags.NO_BIDI_CLOSURE  # 《 does not bring 》 along
+)
 
 
 def may_embed(face: FaceLike) -> bool:
@@ -48,6 +64,61 @@ def subset(face: FaceLike, characters: Iterable[str], family: str) -> bytes:
         tables["head"], {_MAC_STYLE: 0, _ADJUST: 0, _ADJUST + 2: 0}
     )
     return _assemble(tables)
+
+
+def drawing(face: FaceLike, characters: Iterable[str]) -> bytes:
+    """Return a font file that draws each character as our layout shows it, unhinted.
+
+    The same face and characters give the same bytes.
+
+    Raises:
+        BrokenFontError: the font file is damaged.
+    """
+    font = open_font(face.path, face.index)
+    glyphs = {char: shown_glyph(font, char) for char in characters}
+    wanted = hb.SubsetInput()
+    # Asked for glyphs, HarfBuzz would look through all of the face's characters.
+    wanted.unicode_set.update(ord(shown_character(font, char)) for char in glyphs)
+    dropped = set(font.face.table_tags) - _KEPT
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in dropped)
+    wanted.flags = _DRAWING
+    with blaming(face.path):
+        plan = hb.SubsetPlan(font.face, wanted)
+        numbers = dict(plan.old_to_new_glyph_mapping)
+        cut = plan.execute()
+        tables = {tag: bytes(cut.reference_table(tag).data) for tag in cut.table_tags}
+        tables["cmap"] = _character_map(
+            {ord(char): numbers[glyph] for char, glyph in glyphs.items()}
+        )
+        tables["name"] = _names(font.face, face.family)
+        tables["head"] = _patched(tables["head"], {_ADJUST: 0, _ADJUST + 2: 0})
+        return _assemble(tables)
+
+
+def _character_map(glyphs: dict[int, int]) -> bytes:
+    """Return a ``cmap`` table: characters below U+10000, and all where there are others."""
+    tables = [(_BASIC, _basic_table({c: g for c, g in glyphs.items() if c < 0xFFFF}))]
+    if any(char > 0xFFFF for char in glyphs):
+        rows = b"".join(struct.pack(">3I", c, c, g) for c, g in sorted(glyphs.items()))
+        head = struct.pack(">2H3I", _LONG_TABLE, 0, 16 + len(rows), 0, len(glyphs))
+        tables.append((_WHOLE, head + rows))
+    at, records, bodies = 4 + 8 * len(tables), b"", b""
+    for encoding, body in tables:
+        records += struct.pack(">2HI", _WINDOWS, encoding, at + len(bodies))
+        bodies += body
+    return struct.pack(">2H", 0, len(tables)) + records + bodies
+
+
+def _basic_table(glyphs: dict[int, int]) -> bytes:
+    """Return a table of the format that each program reads, one segment a character."""
+    chars = [*sorted(glyphs), 0xFFFF]  # the last segment is that one
+    deltas = [(glyphs.get(char, 0) - char) & 0xFFFF for char in chars]
+    count, codes = len(chars), struct.pack(f">{len(chars)}H", *chars)
+    power = 1 << (count.bit_length() - 1)
+    search = (2 * power, power.bit_length() - 1, 2 * (count - power))
+    body = struct.pack(">4H", 2 * count, *search) + codes + bytes(2) + codes
+    body += struct.pack(f">{count}H", *deltas) + bytes(2 * count)
+    return struct.pack(">3H", _TABLE, 6 + len(body), 0) + body
 
 
 def _open(face: FaceLike) -> hb.Face:

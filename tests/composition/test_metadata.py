@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import govdoc
-from govdoc.composition.about import author_of, date_of, subject_of
+from govdoc.composition.metadata import metadata_of
 
 SPEECH = "在大会上的讲话\n\n李 明\n\n（2026年3月18日）\n\n同志们：\n\n　　我讲三点。\n"
 JOINT = (
@@ -25,7 +25,8 @@ CASES = {
 def test_what_the_text_says_of_itself(name: str) -> None:
     text, author, day = CASES[name]
     document = govdoc.read_text(text)
-    assert (author_of(document), date_of(document)) == (author, day)
+    said = metadata_of(document)
+    assert (said.author, said.dated) == (author, day)
 
 
 @pytest.mark.parametrize(
@@ -38,4 +39,4 @@ def test_what_the_text_says_of_itself(name: str) -> None:
     ],
 )  # fmt: skip
 def test_what_it_is_about(text: str, subject: str | None) -> None:
-    assert subject_of(govdoc.read_text(text)) == subject
+    assert metadata_of(govdoc.read_text(text)).subject == subject

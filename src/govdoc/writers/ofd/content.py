@@ -1,0 +1,195 @@
+"""What stands on a page: lines at fixed places -> objects of GB/T 33190-2016, 8 to 11.
+
+A run of one face is one text object: its characters, and how far each stands from the one
+before. Lengths are in mm, counted from an object's own top left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from govdoc.fonts.glyphs import glyphs_of
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.metrics import SLANT
+from govdoc.model.pages import GlyphRun, Page, PlacedLine, PlacedPicture, Rule
+from govdoc.units import Length
+from govdoc.writers.ofd.resources import Resources
+from govdoc.writers.ofd.xml import legal, lengths, micrometres, number, said
+
+_ABOVE, _BELOW, _BESIDE = 1.1, 0.4, 0.2
+"""What of an object's area is above the baseline, below it, on each side, in em: room for
+whatever a face inks, as readers may cut off what is outside."""
+_DRIFT = 5
+"""Most that a character stands beside its place, in micrometres, where its advance is
+written as that of its neighbours."""
+_FEWEST = 3
+"""Of equal advances that are counted instead of repeated."""
+_PIECE = compile_pattern(
+    "^\\s+|[^\U00010000-\U0010ffff]*[\U00010000-\U0010ffff]|[^\U00010000-\U0010ffff]+"
+)
+"""Characters that share a list of advances. Blanks ahead are left out by readers that trim
+text, and a character above U+FFFF counts twice in those that count UTF-16: nothing that
+follows either may depend on it."""
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, width, height; EMU."""
+
+
+class Painter:
+    """Writes the objects of pages, each with a number of its own."""
+
+    def __init__(
+        self, resources: Resources, numbers: Iterator[int], bold_stroke: float
+    ) -> None:
+        """Take what objects refer to, and what they are counted with."""
+        self._resources = resources
+        self._numbers = numbers
+        self._bold_stroke = bold_stroke
+
+    def paint(
+        self, page: Page, turn: Length | None, actions: Sequence[tuple[Rule, str]] = ()
+    ) -> Iterator[str]:
+        """Yield a page's objects in the order in which they are drawn and read.
+
+        Args:
+            page: one part of it.
+            turn: the page's height, where it is shown turned clockwise; None: it is not.
+            actions: places that lead elsewhere, with what text there bears.
+        """
+        for rule in page.rules:
+            yield self._rule(rule, turn)
+        for placed in page.pictures:
+            yield self._picture(placed, turn)
+        for line in page.lines:
+            action = next((said for box, said in actions if _holds(box, line)), "")
+            for run in line.runs:
+                if run.text:
+                    yield self._text(run, line.y - run.rise, turn, action)
+
+    def _rule(self, rule: Rule, turn: Length | None) -> str:
+        box = (rule.x, rule.y, rule.width, rule.height)
+        place = _shown(box, turn)
+        across, down = (number(max(micrometres(one), 1)) for one in place[2:])
+        colour = _colour(rule.colour) or '<ofd:FillColor Value="0 0 0"/>'
+        return (
+            f'<ofd:PathObject ID="{next(self._numbers)}" '
+            f'Boundary="{lengths(*place[:2])} {across} {down}" '
+            f'Stroke="false" Fill="true">{colour}<ofd:AbbreviatedData>'
+            f"M 0 0 L {across} 0 L {across} {down} L 0 {down} C"
+            "</ofd:AbbreviatedData></ofd:PathObject>"
+        )
+
+    def _picture(self, placed: PlacedPicture, turn: Length | None) -> str:
+        box = (placed.x, placed.y, placed.width, placed.height)
+        wide, high = placed.width, placed.height
+        matrix: tuple[int, ...] = (wide, 0, 0, high, 0, 0)
+        if turn is not None:
+            matrix = (0, wide, -high, 0, high, 0)
+        name = f' Name="{said(placed.caption)}"' if placed.caption else ""
+        return (
+            f'<ofd:ImageObject ID="{next(self._numbers)}"{name} '
+            f'Boundary="{lengths(*_shown(box, turn))}" CTM="{lengths(*matrix)}" '
+            f'ResourceID="{self._resources.pictures[placed.picture]}"/>'
+        )
+
+    def _text(self, run: GlyphRun, y: float, turn: Length | None, action: str) -> str:
+        """Return a run; ``y`` is its baseline."""
+        size, beside = run.size, run.size * _BESIDE
+        places = list(_places(run))
+        width = places[-1] - places[0] + 2 * beside
+        baseline, height = size * _ABOVE, size * (_ABOVE + _BELOW)
+        box = _shown((run.x - beside, y - baseline, width, height), turn)
+        matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        if run.is_slanted:
+            matrix = (1.0, 0.0, -SLANT, 1.0, SLANT * baseline, 0.0)
+        if turn is not None:
+            a, b, c, d, e, f = matrix
+            matrix = (-b, a, -d, c, height - f, e)
+        look = f'Font="{self._resources.fonts[run.face]}" Size="{lengths(size)}"'
+        if run.is_slanted or turn is not None:
+            scale = " ".join(f"{one:g}" for one in matrix[:4])
+            look += f' CTM="{scale} {lengths(*matrix[4:])}"'
+        colour = _colour(run.colour)
+        if run.bold:
+            look += f' Stroke="true" LineWidth="{lengths(size * self._bold_stroke)}"'
+            colour += _stroke_colour(run.colour)
+        start = run.x - beside
+        codes = "".join(
+            _code(text, [one - start for one in at], baseline)
+            for text, at in _pieces(run.text, places)
+        )
+        return (
+            f'<ofd:TextObject ID="{next(self._numbers)}" Boundary="{lengths(*box)}" '
+            f"{look}>{action}{colour}{codes}</ofd:TextObject>"
+        )
+
+
+def _shown(box: Box, turn: Length | None) -> Box:
+    """Return where a box stands on the page that is shown."""
+    if turn is None:
+        return box
+    x, y, width, height = box
+    return turn - y - height, x, height, width
+
+
+def _holds(box: Rule, line: PlacedLine) -> bool:
+    return box.y <= line.y <= box.y + box.height
+
+
+def _places(run: GlyphRun) -> Iterator[float]:
+    """Yield where each character begins, and where the last ends; EMU."""
+    glyphs = glyphs_of(run.face.path, run.face.index)
+    x = float(run.x)
+    for char, white in zip(run.text, run.whites, strict=True):
+        yield x
+        x += glyphs[char][1] * run.size + white
+    yield x
+
+
+def _pieces(
+    text: str, places: Sequence[float]
+) -> Iterator[tuple[str, Sequence[float]]]:
+    for piece in _PIECE.finditer(legal(text)):
+        yield piece.group(), places[piece.start() : piece.end()]
+
+
+def _code(text: str, places: Sequence[float], baseline: float) -> str:
+    """Return characters with their places, from the object's left edge."""
+    at = [micrometres(one) for one in places]
+    moves = f' DeltaX="{_moves(at)}"' if len(at) > 1 else ""
+    return (
+        f'<ofd:TextCode X="{number(at[0])}" Y="{lengths(baseline)}"{moves}>'
+        f"{said(text)}</ofd:TextCode>"
+    )
+
+
+def _moves(places: Sequence[int]) -> str:
+    """Return advances as the standard's arrays have them: ``g 3 5.6`` is three of 5.6."""
+    steps, at, step = list[int](), places[0], 0
+    for place in places[1:]:
+        if abs(at + step - place) > _DRIFT:
+            step = place - at
+        steps.append(step)
+        at += step
+    words: list[str] = []
+    for step, same in groupby(steps):
+        count, word = len(list(same)), number(step)
+        words += ["g", str(count), word] if count >= _FEWEST else [word] * count
+    return " ".join(words)
+
+
+def _colour(colour: str) -> str:
+    """Return what fills; nothing for black, which goes without saying."""
+    if colour == "000000":
+        return ""
+    return f'<ofd:FillColor Value="{_rgb(colour)}"/>'
+
+
+def _stroke_colour(colour: str) -> str:
+    return f'<ofd:StrokeColor Value="{_rgb(colour)}"/>'
+
+
+def _rgb(colour: str) -> str:
+    return " ".join(str(int(colour[i : i + 2], 16)) for i in (0, 2, 4))
