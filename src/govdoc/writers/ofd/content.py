@@ -32,6 +32,8 @@ _PIECE = compile_pattern(
 text, and a character above U+FFFF counts twice in those that count UTF-16: nothing that
 follows either may depend on it."""
 
+_BLACK = "000000"
+"""What text is filled with where nothing is said (11.3)."""
 
 Box = tuple[float, float, float, float]
 """Left, top, width, height; EMU."""
@@ -69,16 +71,19 @@ class Painter:
                     yield self._text(run, line.y - run.rise, turn, action)
 
     def _rule(self, rule: Rule, turn: Length | None) -> str:
-        box = (rule.x, rule.y, rule.width, rule.height)
-        place = _shown(box, turn)
-        across, down = (number(max(micrometres(one), 1)) for one in place[2:])
-        colour = _colour(rule.colour) or '<ofd:FillColor Value="0 0 0"/>'
+        """Return a rule as a stroke: readers outline even what is only filled."""
+        box = _shown((rule.x, rule.y, rule.width, rule.height), turn)
+        across, down = (max(micrometres(one), 1) for one in box[2:])
+        width, height, weight = number(across), number(down), min(across, down)
+        middle = number(weight // 2)
+        path = f"M {middle} 0 L {middle} {height}"
+        if across >= down:
+            path = f"M 0 {middle} L {width} {middle}"
         return (
             f'<ofd:PathObject ID="{next(self._numbers)}" '
-            f'Boundary="{lengths(*place[:2])} {across} {down}" '
-            f'Stroke="false" Fill="true">{colour}<ofd:AbbreviatedData>'
-            f"M 0 0 L {across} 0 L {across} {down} L 0 {down} C"
-            "</ofd:AbbreviatedData></ofd:PathObject>"
+            f'Boundary="{lengths(*box[:2])} {width} {height}" '
+            f'LineWidth="{number(weight)}">{_colour("Stroke", rule.colour)}'
+            f"<ofd:AbbreviatedData>{path}</ofd:AbbreviatedData></ofd:PathObject>"
         )
 
     def _picture(self, placed: PlacedPicture, turn: Length | None) -> str:
@@ -111,10 +116,10 @@ class Painter:
         if run.is_slanted or turn is not None:
             scale = " ".join(f"{one:g}" for one in matrix[:4])
             look += f' CTM="{scale} {lengths(*matrix[4:])}"'
-        colour = _colour(run.colour)
+        colour = "" if run.colour == _BLACK else _colour("Fill", run.colour)
         if run.bold:
             look += f' Stroke="true" LineWidth="{lengths(size * self._bold_stroke)}"'
-            colour += _stroke_colour(run.colour)
+            colour += _colour("Stroke", run.colour)
         start = run.x - beside
         codes = "".join(
             _code(text, [one - start for one in at], baseline)
@@ -180,16 +185,7 @@ def _moves(places: Sequence[int]) -> str:
     return " ".join(words)
 
 
-def _colour(colour: str) -> str:
-    """Return what fills; nothing for black, which goes without saying."""
-    if colour == "000000":
-        return ""
-    return f'<ofd:FillColor Value="{_rgb(colour)}"/>'
-
-
-def _stroke_colour(colour: str) -> str:
-    return f'<ofd:StrokeColor Value="{_rgb(colour)}"/>'
-
-
-def _rgb(colour: str) -> str:
-    return " ".join(str(int(colour[i : i + 2], 16)) for i in (0, 2, 4))
+def _colour(use: str, colour: str) -> str:
+    """Return what an object is drawn in; ``use``: ``Fill`` or ``Stroke``."""
+    value = " ".join(str(int(colour[i : i + 2], 16)) for i in (0, 2, 4))
+    return f'<ofd:{use}Color Value="{value}"/>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from govdoc.fonts.catalog import USUAL
 from govdoc.fonts.sfnt import drawing
 from govdoc.model.pages import FaceLike, Pages, faces_of, pictures_of
 from govdoc.model.picture import Raster
@@ -40,9 +41,9 @@ def resources(pages: Pages, numbers: Iterator[int]) -> Resources:
         fonts.update(dict.fromkeys(faces, one))
         file = f"font_{one}.{'otf' if data[:4] == b'OTTO' else 'ttf'}"
         parts[f"{_FOLDER}/{file}"] = data
-        family = said(faces[0].family)
         named += (
-            f'<ofd:Font ID="{one}" FontName="{family}" FamilyName="{family}">'
+            f'<ofd:Font ID="{one}" FontName="{said(faces[0].family)}" '
+            f'FamilyName="{said(_usual(faces[0]))}">'
             f"<ofd:FontFile>{file}</ofd:FontFile></ofd:Font>"
         )
     if fonts:
@@ -61,6 +62,15 @@ def resources(pages: Pages, numbers: Iterator[int]) -> Resources:
         content = f"<ofd:MultiMedias>{media}</ofd:MultiMedias>"
         parts["DocumentRes.xml"] = _part(content)
     return Resources(fonts, pictures, parts)
+
+
+def _usual(face: FaceLike) -> str:
+    """Return the family that offices know the face's kind by.
+
+    A family's name is there to find a substitute (11.1), for readers that load no fonts.
+    """
+    known = USUAL.get(face.kind, ())
+    return known[0] if known and face.family not in known else face.family
 
 
 def _part(content: str) -> bytes:
