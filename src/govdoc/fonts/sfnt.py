@@ -180,8 +180,7 @@ def _assemble(tables: dict[str, bytes]) -> bytes:
 
 def _checksum(data: bytes) -> int:
     padded = data + bytes(-len(data) % 4)
-    total = sum(number for (number,) in struct.iter_unpack(">I", padded))
-    return int(total) & 0xFFFFFFFF
+    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
 
 
 def _u16(data: bytes, at: int) -> int:
