@@ -80,7 +80,7 @@ def test_a_notice_from_its_skeleton_to_its_files(page: Any, tmp_path: Path) -> N
     (tmp_path / "通知.txt").write_text(text, "utf-8")
     options = ("--script", "hant-tw", "--phrases", "--normalize", "full")
     govdoc(
-        "format", "通知.txt", "--to", "docx,pdf", "--style", "letter", *options,
+        "format", "通知.txt", "--to", "docx,pdf,ofd", "--style", "letter", *options,
         cwd=tmp_path,
     )  # fmt: skip
     with page.expect_download() as caught:
@@ -90,6 +90,8 @@ def test_a_notice_from_its_skeleton_to_its_files(page: Any, tmp_path: Path) -> N
     assert made == (tmp_path / "通知.docx").read_bytes()
     pdf = (tmp_path / "通知.pdf").read_bytes()
     assert downloaded(page, "PDF") == ("通知.pdf", pdf)
+    ofd = (tmp_path / "通知.ofd").read_bytes()
+    assert downloaded(page, "OFD 版式文档") == ("通知.ofd", ofd)
     corrected = govdoc("text", "通知.txt", *options, cwd=tmp_path)
     assert downloaded(page, "改好的文字") == ("通知-改后.txt", corrected)
     assert downloaded(page, "原来的文字") == ("通知.txt", text.encode())

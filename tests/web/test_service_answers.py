@@ -89,6 +89,19 @@ def test_a_docx_is_read_as_the_command_line_reads_it(
     assert answer.headers["govdoc-pages"] == "2"
 
 
+def test_an_ofd_is_called_what_it_is(
+    client: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("通知.txt").write_text(NOTICE, "utf-8", newline="\n")
+    cli(tmp_path, "format", "通知.txt", "--to", "ofd", "-q")
+    given = {"text": NOTICE, "name": "通知.txt", "to": "ofd"}
+    answer = client.post("/v1/format", json=given)
+    assert answer.content == Path("通知.ofd").read_bytes()
+    assert answer.headers["content-type"] == "application/ofd"
+    assert (named(answer), answer.headers["govdoc-pages"]) == ("通知.ofd", "2")
+
+
 def test_a_text_and_its_file_are_the_same(client: httpx.Client) -> None:
     as_text = client.post("/v1/format", json={"text": NOTICE, "name": "通知.txt"})
     file = {"file": ("通知.txt", NOTICE.encode("gb18030"))}
@@ -219,7 +232,7 @@ def test_lists_say_what_there_is(client: httpx.Client, service: Service) -> None
     styles = client.get("/v1/styles").json()["styles"]
     assert {"name": "notice", "chinese": "通知"} in styles
     formats = client.get("/v1/formats").json()
-    assert [one["suffixes"][0] for one in formats["writable"]] == [".docx", ".pdf"]
+    assert [one["suffixes"][0] for one in formats["writable"]] == [".docx", ".pdf", ".ofd"]
     assert [one["suffixes"][0] for one in formats["pictures"]] == [".svg", ".png"]
     assert len(formats["readable"]) > len(formats["writable"])
     assert httpx.get(f"{service.address}/v1/health").json()["status"] == "ok"

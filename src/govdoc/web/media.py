@@ -10,6 +10,7 @@ _OWN = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".md": "text/markdown; charset=utf-8",
+    ".ofd": "application/ofd",
     ".sarif": "application/sarif+json",
     ".txt": "text/plain; charset=utf-8",
     ".zip": "application/zip",
