@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from govdoc.fonts.glyphs import glyphs_of
+from govdoc.fonts.glyphs import FaceGlyphs, glyphs_of
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.metrics import SLANT
-from govdoc.model.pages import GlyphRun, Page, PlacedLine, PlacedPicture, Rule
+from govdoc.model.pages import FaceLike, GlyphRun, Page, PlacedLine, PlacedPicture, Rule
 from govdoc.units import Length
 from govdoc.writers.ofd.resources import Resources
 from govdoc.writers.ofd.xml import legal, lengths, micrometres, number, said
@@ -49,6 +49,7 @@ class Painter:
         self._resources = resources
         self._numbers = numbers
         self._bold_stroke = bold_stroke
+        self._glyphs: dict[FaceLike, FaceGlyphs] = {}
 
     def paint(
         self, page: Page, turn: Length | None, actions: Sequence[tuple[Rule, str]] = ()
@@ -102,8 +103,8 @@ class Painter:
     def _text(self, run: GlyphRun, y: float, turn: Length | None, action: str) -> str:
         """Return a run; ``y`` is its baseline."""
         size, beside = run.size, run.size * _BESIDE
-        places = list(_places(run))
-        width = places[-1] - places[0] + 2 * beside
+        places = self._places(run, beside)
+        width = places[-1] + beside
         baseline, height = size * _ABOVE, size * (_ABOVE + _BELOW)
         box = _shown((run.x - beside, y - baseline, width, height), turn)
         matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -120,15 +121,26 @@ class Painter:
         if run.bold:
             look += f' Stroke="true" LineWidth="{lengths(size * self._bold_stroke)}"'
             colour += _colour("Stroke", run.colour)
-        start = run.x - beside
+        at = [micrometres(one) for one in places]
         codes = "".join(
-            _code(text, [one - start for one in at], baseline)
-            for text, at in _pieces(run.text, places)
+            _code(piece.group(), at[piece.start() : piece.end()], lengths(baseline))
+            for piece in _PIECE.finditer(legal(run.text))
         )
         return (
             f'<ofd:TextObject ID="{next(self._numbers)}" Boundary="{lengths(*box)}" '
             f"{look}>{action}{colour}{codes}</ofd:TextObject>"
         )
+
+    def _places(self, run: GlyphRun, start: float) -> list[float]:
+        """Return where each character begins, and where the last ends; EMU."""
+        glyphs = self._glyphs.get(run.face)
+        if glyphs is None:
+            glyphs = self._glyphs[run.face] = glyphs_of(run.face.path, run.face.index)
+        places, x, size = [start], start, run.size
+        for char, white in zip(run.text, run.whites, strict=True):
+            x += glyphs[char][1] * size + white
+            places.append(x)
+        return places
 
 
 def _shown(box: Box, turn: Length | None) -> Box:
@@ -143,29 +155,11 @@ def _holds(box: Rule, line: PlacedLine) -> bool:
     return box.y <= line.y <= box.y + box.height
 
 
-def _places(run: GlyphRun) -> Iterator[float]:
-    """Yield where each character begins, and where the last ends; EMU."""
-    glyphs = glyphs_of(run.face.path, run.face.index)
-    x = float(run.x)
-    for char, white in zip(run.text, run.whites, strict=True):
-        yield x
-        x += glyphs[char][1] * run.size + white
-    yield x
-
-
-def _pieces(
-    text: str, places: Sequence[float]
-) -> Iterator[tuple[str, Sequence[float]]]:
-    for piece in _PIECE.finditer(legal(text)):
-        yield piece.group(), places[piece.start() : piece.end()]
-
-
-def _code(text: str, places: Sequence[float], baseline: float) -> str:
-    """Return characters with their places, from the object's left edge."""
-    at = [micrometres(one) for one in places]
-    moves = f' DeltaX="{_moves(at)}"' if len(at) > 1 else ""
+def _code(text: str, places: Sequence[int], baseline: str) -> str:
+    """Return characters with their places, in micrometres from the object's left edge."""
+    moves = f' DeltaX="{_moves(places)}"' if len(places) > 1 else ""
     return (
-        f'<ofd:TextCode X="{number(at[0])}" Y="{lengths(baseline)}"{moves}>'
+        f'<ofd:TextCode X="{number(places[0])}" Y="{baseline}"{moves}>'
         f"{said(text)}</ofd:TextCode>"
     )
 
