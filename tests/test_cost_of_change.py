@@ -242,9 +242,9 @@ def test_a_kind_is_a_row_and_a_style(copy: Copy) -> None:
     assert "文种：简报（样式 briefing）" in copy.govdoc("outline", "b.txt")
     assert "简报" in copy.govdoc("styles", "list")
     flow = json.loads(copy.govdoc("format", "b.txt", "--dump", "flow"))
-    assert flow["dated"] == "2026-03-01"
+    assert flow["metadata"]["dated"] == "2026-03-01"
     given = copy.govdoc("format", "a.txt", "--set", "文种=简报", "--dump", "flow")
-    assert json.loads(given)["dated"] == "2026-03-01"
+    assert json.loads(given)["metadata"]["dated"] == "2026-03-01"
     assert len(copy.touched) == 2
 
 
