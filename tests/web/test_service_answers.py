@@ -232,7 +232,11 @@ def test_lists_say_what_there_is(client: httpx.Client, service: Service) -> None
     styles = client.get("/v1/styles").json()["styles"]
     assert {"name": "notice", "chinese": "通知"} in styles
     formats = client.get("/v1/formats").json()
-    assert [one["suffixes"][0] for one in formats["writable"]] == [".docx", ".pdf", ".ofd"]
+    assert [one["suffixes"][0] for one in formats["writable"]] == [
+        ".docx",
+        ".pdf",
+        ".ofd",
+    ]
     assert [one["suffixes"][0] for one in formats["pictures"]] == [".svg", ".png"]
     assert len(formats["readable"]) > len(formats["writable"])
     assert httpx.get(f"{service.address}/v1/health").json()["status"] == "ok"

@@ -353,6 +353,13 @@ def test_each_character_stands_where_the_layout_put_it(
         assert sign.size == pytest.approx(run.size / mm(1), abs=0.001)
 
 
+@pytest.mark.parametrize("shift", [100, 300, 400, 500, 700])
+def test_nearly_equal_advances_drift_nowhere(shift: int) -> None:
+    shifts = tuple((place, shift * (-1) ** place) for place in range(9))
+    run = run_of("一二三四五六七八九", shifts=shifts)
+    nearly(opened(write(one_line(run))).signs(0), laid(PlacedLine(mm(50), (run,))))
+
+
 def test_places_in_a_whole_document(pages: Pages, ofd: Ofd) -> None:
     for number, page in enumerate(pages.pages):
         wanted = []
