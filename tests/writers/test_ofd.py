@@ -540,6 +540,7 @@ def test_an_entry_leads_to_its_line_as_it_is_shown(
     listed = [page.get("ID") for page in file.document.iter(f"{NAMESPACE}Page")]
     assert (dest.get("Type"), dest.get("PageID")) == ("XYZ", listed[1])
     assert (dest.get("Left"), dest.get("Top")) == place
+    assert dest.get("Zoom") == "0"  # as it is (7.4)
 
 
 def test_a_line_of_the_contents_leads_to_its_heading() -> None:
