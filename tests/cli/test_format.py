@@ -97,6 +97,38 @@ def test_bad_input_is_one_clear_line_and_writes_nothing(
     assert {p: p.read_bytes() for p in tmp_path.iterdir()} == before
 
 
+def test_a_folder_that_is_named_so_is_made(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "另一份.txt"
+    other.write_text(TEXT, encoding="utf-8")
+    assert run(monkeypatch, "format", source, "-o", f"{tmp_path}/成品/甲/") == 0
+    assert (tmp_path / "成品" / "甲" / f"{source.stem}.docx").exists()
+    assert run(monkeypatch, "format", source, other, "-o", tmp_path / "乙") == 0
+    assert len(list((tmp_path / "乙").iterdir())) == 2
+
+
+def test_a_folder_that_nothing_says_is_one_is_asked_for(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    assert run(monkeypatch, "format", source, "-o", tmp_path / "丙") == 6
+    assert "丙/" in capsys.readouterr().err
+    assert not (tmp_path / "丙").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [(("--style", "函"), "letter"), (("--style", "公文"), "gbt9704")]
+)
+def test_a_style_may_be_called_in_chinese(
+    words: tuple[str, ...], name: str, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(monkeypatch, "format", source, *words) == 0
+    made = source.with_suffix(".docx").read_bytes()
+    assert run(monkeypatch, "format", source, "--style", name, "--force") == 0
+    assert source.with_suffix(".docx").read_bytes() == made
+
+
 def test_a_folder_is_no_source(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -32,6 +32,7 @@ from govdoc.cli.outputs import (
     named_suffix,
     only,
     plan_targets,
+    ready_folder,
 )
 from govdoc.cli.reports import (
     ReportFile,
@@ -86,6 +87,7 @@ def format_command(
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
     jobs = plan_targets(sources, output, suffixes)
+    ready_folder(output, len(sources))
     files.sweep({target.parent for _, targets in jobs for target in targets})
     written = [target for _, targets in jobs for target in targets]
     inputs = [Path(source) for source in sources if source != STDIN]

@@ -16,6 +16,7 @@ from govdoc.formats import DOCX, document_format, renamed
 Pdf = Annotated[bool, typer.Option("--pdf", help="同时输出 PDF")]
 NoDocx = Annotated[bool, typer.Option("--no-docx", help="不输出 DOCX")]
 _PDF = ".pdf"
+_SEPARATORS = (os.sep, os.altsep or os.sep)
 
 
 def chosen_suffixes(
@@ -76,9 +77,8 @@ def named_suffix(output: str | None) -> str:
 
 
 def _is_folder(output: str) -> bool:
-    separators = (os.sep, os.altsep or os.sep)
     is_there = os.path.isdir(output)  # noqa: PTH112 pathlib stumbles over long names
-    return is_there or output.endswith(separators) or not Path(output).suffix
+    return is_there or output.endswith(_SEPARATORS) or not Path(output).suffix
 
 
 def plan_targets(
@@ -97,6 +97,22 @@ def plan_targets(
         planned.append((source, targets))
     _check_clashes([target for _, targets in planned for target in targets])
     return planned
+
+
+def ready_folder(output: str | None, count: int) -> None:
+    """Make the folder of ``-o``, where its end says that it is one, or several sources do.
+
+    Raises:
+        OutputError: it cannot be made, or nothing says that it is to be.
+    """
+    from govdoc import files
+
+    if output is None or not _is_folder(output) or os.path.exists(output):  # noqa: PTH110
+        return
+    if count < 2 and not output.endswith(_SEPARATORS):
+        message = f"{files.shown(output)}: 没有这个文件夹"
+        raise OutputError(message, f"要新建它，请在后面加一条斜线：{output}/")
+    files.make_folder(Path(output))
 
 
 def _base(source: str, output: str | None, count: int) -> Path:
