@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from govdoc.cli.console import say
 from govdoc.cli.options import PIPED, STDIN
 from govdoc.errors import OutputError, UsageError
 from govdoc.formats import DOCX, document_format, renamed
@@ -113,6 +114,44 @@ def ready_folder(output: str | None, count: int) -> None:
         message = f"{files.shown(output)}: 没有这个文件夹"
         raise OutputError(message, f"要新建它，请在后面加一条斜线：{output}/")
     files.make_folder(Path(output))
+
+
+def is_own(target: Path, source: str) -> bool:
+    """Return whether a file is what was last made of a source, and nobody changed it."""
+    from govdoc.kept import outputs
+
+    if source == STDIN or not target.is_file():
+        return False
+    try:
+        data = target.read_bytes()
+    except OSError:
+        return False
+    return outputs.is_own(str(target.absolute()), data, str(Path(source).absolute()))
+
+
+def remember(
+    targets: Sequence[Path], made: Sequence[bytes], source: Path | None
+) -> None:
+    """Keep which files were made of a source, for `is_own`; None: standard input."""
+    from govdoc.kept import outputs
+
+    if source is None:
+        return
+    for target, data in zip(targets, made, strict=True):
+        outputs.note(str(target.absolute()), data, str(source.absolute()))
+
+
+def open_made(paths: Sequence[Path]) -> None:
+    """Open what was made with the program of its kind: one file, or the folder of many."""
+    from govdoc import files
+
+    if not paths:
+        return
+    pdfs = [path for path in paths if path.suffix == _PDF]
+    own = pdfs or list(paths)
+    opened = own[0] if len(own) == 1 else own[0].parent
+    if typer.launch(str(opened)):
+        say(f"{files.shown(opened)}：这里没有能打开它的程序", is_error=True)
 
 
 def _base(source: str, output: str | None, count: int) -> Path:
