@@ -52,6 +52,8 @@ class Option(NamedTuple):
     choices: Callable[[], Iterable[str]] = tuple
     """The words that mean something wherever they are said; none: any does. Beside them
     the command line may take a path."""
+    called: Callable[[], Mapping[str, str]] = dict
+    """Other names of those words, in Chinese, the commonest first → the word."""
     listed: Callable[[Iterable[str], str], tuple[str, ...]] | None = None
     """Where a file is typed: its lines, and what errors call them, to the value."""
 
@@ -87,14 +89,28 @@ def _scripts() -> Iterable[str]:
 def _script(word: str) -> str:
     scripts = _scripts()
     if word not in scripts:
-        raise UsageError(f"--script 不能是“{word}”", f"可用：{'、'.join(scripts)}")
+        names = {key: name for name, key in reversed([*_script_names().items()])}
+        known = "、".join(f"{names[key]}（{key}）" for key in scripts)
+        raise UsageError(f"--script 不能是“{word}”", f"可用：{known}")
     return word
+
+
+def _script_names() -> Mapping[str, str]:
+    from govdoc.han.script import SCRIPT_NAMES
+
+    return SCRIPT_NAMES
 
 
 def _styles() -> Iterable[str]:
     from govdoc.stylesheet import style_names
 
     return style_names()
+
+
+def _style_names() -> Mapping[str, str]:
+    from govdoc.model.kinds import KIND_NAMES
+
+    return KIND_NAMES
 
 
 def _words_of(path: Path) -> tuple[str, ...]:
@@ -241,10 +257,11 @@ class TextOptions(NamedTuple):
         str | None,
         Option(
             "--script",
-            "转为 hans、hant、hant-tw 或 hant-hk",
-            "SCRIPT",
+            "转为 简体、繁体、台湾 或 香港（hans、hant、hant-tw、hant-hk）",
+            "字体",
             parse=_script,
             choices=_scripts,
+            called=_script_names,
         ),
     ] = None
     """Key of `govdoc.han.script.SCRIPTS`; None: as it is."""
@@ -308,7 +325,13 @@ class LookOptions(NamedTuple):
 
     style: Annotated[
         Style,
-        Option("--style", "样式名或样式文件；默认按文种选", choices=_styles),
+        Option(
+            "--style",
+            "样式名（如 通知）或样式文件；默认按文种选",
+            "样式",
+            choices=_styles,
+            called=_style_names,
+        ),
     ] = None
     """Name of a style, path of a style file, or a style; None: by the document's kind."""
     facts: Annotated[
@@ -583,7 +606,8 @@ def _only_token(words: Sequence[str]) -> str:
         raise UsageError("--token 写了两次", "只写一次；一个服务只有一个口令")
     if not words[0]:
         raise UsageError(
-            "--token 是空的", "写上口令（环境变量可能没有设）；不写 --token 就自动换一个"
+            "--token 是空的",
+            "写上口令（环境变量可能没有设）；不写 --token 就自动换一个",
         )
     return words[0]
 

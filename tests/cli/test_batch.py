@@ -108,7 +108,7 @@ def test_a_watch_tells_of_its_folder_and_ends_in_order(room: Path) -> None:
 def test_a_batch_takes_every_option_of_a_file(room: Path) -> None:
     """What a file may be asked for, a batch may: no option is forgotten on the way."""
     said = {c: set(re.findall(r"--[a-z-]+", govdoc(c, "-h").stdout)) for c in COMMANDS}
-    assert said["format"] - said["batch"] == {"--output"}
+    assert said["format"] - said["batch"] == {"--output", "--open"}
 
 
 @pytest.mark.parametrize(

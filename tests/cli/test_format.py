@@ -97,6 +97,98 @@ def test_bad_input_is_one_clear_line_and_writes_nothing(
     assert {p: p.read_bytes() for p in tmp_path.iterdir()} == before
 
 
+def test_its_own_output_is_made_again_and_nobody_elses(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVDOC_CACHE", str(tmp_path / "cache"))
+    made = source.with_suffix(".docx")
+    assert run(monkeypatch, "format", source) == 0
+    source.write_text(TEXT.replace("植树", "种树"), encoding="utf-8")
+    before = made.read_bytes()
+    assert run(monkeypatch, "format", source) == 0
+    assert made.read_bytes() != before
+    kept = list((tmp_path / "cache").rglob("output-*"))
+    assert not any("种树".encode() in path.read_bytes() for path in kept)
+    made.write_bytes(made.read_bytes() + b" ")  # somebody has worked on it
+    assert run(monkeypatch, "format", source) == 6
+
+
+def test_what_was_made_of_another_source_is_left_alone(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVDOC_CACHE", str(tmp_path / "cache"))
+    other, target = tmp_path / "另一份.txt", tmp_path / "成品.docx"
+    other.write_text(TEXT, encoding="utf-8")
+    assert run(monkeypatch, "format", source, "-o", target) == 0
+    assert run(monkeypatch, "format", other, "-o", target) == 6
+    assert run(monkeypatch, "format", source, "-o", target) == 0
+
+
+def test_without_a_cache_every_file_is_somebodys(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVDOC_CACHE", "off")
+    assert run(monkeypatch, "format", source) == 0
+    assert run(monkeypatch, "format", source) == 6
+
+
+def test_what_is_made_is_opened(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    opened: list[str] = []
+    monkeypatch.setattr("typer.launch", lambda path: opened.append(path) or len(opened))
+    assert run(monkeypatch, "format", source, "--pdf", "--open") == 0
+    assert opened == [str(source.with_suffix(".pdf"))]
+    assert "没有能打开它的程序" in capsys.readouterr().err
+    other = tmp_path / "另一份.txt"
+    other.write_text(TEXT, encoding="utf-8")
+    assert (
+        run(monkeypatch, "format", source, other, "-o", f"{tmp_path}/乙/", "--open")
+        == 0
+    )
+    assert opened[1:] == [str(tmp_path / "乙")]
+
+
+def test_no_misspelt_option_leads_to_a_dangerous_one(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "format", source, "--forse") == 2
+    assert "--force" not in capsys.readouterr().err
+
+
+def test_a_folder_that_is_named_so_is_made(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "另一份.txt"
+    other.write_text(TEXT, encoding="utf-8")
+    assert run(monkeypatch, "format", source, "-o", f"{tmp_path}/成品/甲/") == 0
+    assert (tmp_path / "成品" / "甲" / f"{source.stem}.docx").exists()
+    assert run(monkeypatch, "format", source, other, "-o", tmp_path / "乙") == 0
+    assert len(list((tmp_path / "乙").iterdir())) == 2
+
+
+def test_a_folder_that_nothing_says_is_one_is_asked_for(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    assert run(monkeypatch, "format", source, "-o", tmp_path / "丙") == 6
+    assert "丙/" in capsys.readouterr().err
+    assert not (tmp_path / "丙").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [(("--style", "函"), "letter"), (("--style", "公文"), "gbt9704")]
+)
+def test_a_style_may_be_called_in_chinese(
+    words: tuple[str, ...], name: str, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(monkeypatch, "format", source, *words) == 0
+    made = source.with_suffix(".docx").read_bytes()
+    assert run(monkeypatch, "format", source, "--style", name, "--force") == 0
+    assert source.with_suffix(".docx").read_bytes() == made
+
+
 def test_a_folder_is_no_source(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,7 +14,12 @@ CASES = [
     ("styles lst", "没有 lst 这个命令，是不是 list？", "govdoc styles -h"),
     ("format", "少了 FILE...", "govdoc format -h"),
     ("batch 甲", "少了 DST", "govdoc batch -h"),
-    ("format 甲 --frce", "没有 --frce 这个选项，是不是 --force？", "govdoc format -h"),
+    ("format 甲 --frce", "没有 --frce 这个选项", "govdoc format -h"),
+    (
+        "format 甲 --stlye 函",
+        "没有 --stlye 这个选项，是不是 --style？",
+        "govdoc format -h",
+    ),
     ("format 甲 --limit", "--limit 后面要写它的值", "govdoc -h"),
     ("format 甲 --pdf=有", "--pdf 后面不写值", "govdoc -h"),
     (

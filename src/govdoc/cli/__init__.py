@@ -14,6 +14,8 @@ from govdoc.kept.patterns import keep_patterns
 
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
+COMPLETING = "_GOVDOC_COMPLETE"
+"""Set in the environment by a shell that asks what may be typed next."""
 _LAST_STREAM = 2
 _ALLOCATIONS = 100_000
 """Objects between two searches for cycles. A document is a great many objects and no
@@ -74,6 +76,12 @@ def _run() -> int:
     from govdoc.cli.stopping import stoppable
     from govdoc.errors import GovdocError
 
+    if COMPLETING in os.environ:
+        from typer.completion import (  # type: ignore[attr-defined]
+            completion_init,
+        )
+
+        completion_init()
     try:
         with stoppable():
             code = app(prog_name="govdoc", standalone_mode=False)

@@ -19,10 +19,15 @@ COMMANDS = {
     "batch": ("govdoc.cli.batch:batch_command", "整个文件夹一次排完"),
     "text": ("govdoc.cli.text:text_command", "只改文字：规范标点、数字，繁简转换"),
     "outline": ("govdoc.cli.outline:outline_command", "看看识别出的结构"),
+    "new": ("govdoc.cli.new:new_command", "新建：一份某文种的样稿，照着填"),
     "preview": ("govdoc.cli.preview:preview_command", "把一页画成图：SVG、PNG"),
     "serve": ("govdoc.cli.serve:serve_command", "在浏览器里排版；给别的程序用的服务"),
     "styles": ("govdoc.cli.styles:app", "查看、检查样式"),
     "fonts": ("govdoc.cli.fonts:app", "查看、安装字体"),
+    "completion": (
+        "govdoc.cli.completion:completion_command",
+        "装上命令行补全（按 Tab 键补全命令、选项、样式名）",
+    ),
 }
 """Name → where its function or its own group is, and what it does, in running order."""
 

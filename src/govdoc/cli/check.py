@@ -181,6 +181,8 @@ class _Work:
 
     def _target(self, opened: Opened, suffix: str) -> Path:
         """Return where a mended copy goes."""
+        from govdoc import files
+
         own = opened.path or Path(f"{PIPED}{suffix}")
         named = Path(f"{own.stem}-改正{suffix}")
         if self._output is None:
@@ -190,7 +192,7 @@ class _Work:
             self._many or output.is_dir() or self._output.endswith(("/", os.sep))
         )
         if is_folder:
-            output.mkdir(parents=True, exist_ok=True)
+            files.make_folder(output)
             return output / named
         return output
 

@@ -180,7 +180,7 @@ def _print_changes(name: str, changes: Sequence[Finding], details: str) -> None:
 
 
 def summary(document: Document, pages: int | None) -> str:
-    """Say in one line what was recognised: title, headings of each level, pages."""
+    """Say in one line what was recognised, how surely, and how many pages there are."""
     title = document.title
     parts = [f"标题《{title}》" if title else "未识别到标题"]
     counts = _heading_counts(document)
@@ -194,8 +194,7 @@ def summary(document: Document, pages: int | None) -> str:
     doubtful = sum(
         isinstance(block, Paragraph) and block.is_doubtful for block in document.blocks
     )
-    if doubtful:
-        parts.append(f"拿不准 {doubtful} 处")
+    parts.append(f"拿不准 {doubtful} 处" if doubtful else "没有拿不准的")
     if pages is not None:
         parts.append(f"共 {pages} 页")
     return "，".join(parts)

@@ -43,8 +43,25 @@ def _parameters(one: inspect.Parameter) -> Iterator[inspect.Parameter]:
         default = _typed_default(one.default, typed, said)
         kind = list[typed] if said.many else typed
         kind = kind | None if default is None else kind
-        word = typer.Option(said.word, metavar=said.metavar, help=said.help)
+        word = typer.Option(
+            said.word, metavar=said.metavar, help=said.help, autocompletion=_words(said)
+        )
         yield one.replace(annotation=Annotated[kind, word], default=default)
+
+
+def _words(said: Option) -> Callable[[str], list[str]] | None:
+    """Return what completes what is typed after an option; None: the shell's own way.
+
+    Chinese names come first; a path has no end to complete.
+    """
+    if said.choices is tuple:
+        return None
+
+    def completed(incomplete: str) -> list[str]:
+        words = dict.fromkeys([*said.called(), *said.choices()])
+        return [word for word in words if word.startswith(incomplete)]
+
+    return completed
 
 
 def _typed_default(default: object, typed: type, said: Option) -> object:
@@ -71,6 +88,7 @@ def _value(one: inspect.Parameter, words: dict[str, Any]) -> Any:
         return word
     if word is None or word == []:
         return one.default
+    word = said.called().get(word, word) if isinstance(word, str) else word
     return word if said.parse is None else said.parse(word)
 
 

@@ -29,9 +29,13 @@ from govdoc.cli.outputs import (
     NoDocx,
     Pdf,
     chosen_suffixes,
+    is_own,
     named_suffix,
     only,
+    open_made,
     plan_targets,
+    ready_folder,
+    remember,
 )
 from govdoc.cli.reports import (
     ReportFile,
@@ -67,6 +71,7 @@ def format_command(
     no_docx: NoDocx = False,
     options: Options = DEFAULT_OPTIONS,
     report: ReportFile = None,
+    opens: Annotated[bool, typer.Option("--open", help="排完就打开")] = False,
     force: Force = False,
     quiet: Quiet = False,
     verbose: Verbose = 0,
@@ -86,6 +91,7 @@ def format_command(
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
     jobs = plan_targets(sources, output, suffixes)
+    ready_folder(output, len(sources))
     files.sweep({target.parent for _, targets in jobs for target in targets})
     written = [target for _, targets in jobs for target in targets]
     inputs = [Path(source) for source in sources if source != STDIN]
@@ -101,7 +107,7 @@ def format_command(
     for source, targets in jobs:
         try:
             for target in targets:
-                files.check_target(target, inputs, force)
+                files.check_target(target, inputs, force or is_own(target, source))
             opened = open_source(source, options.limits, options.reading)
             done, found = _format_one(opened, targets, options, bounds)
             told, found = of_list(found, is_shared=len(jobs) > 1)
@@ -118,6 +124,7 @@ def format_command(
             failed.append(error.exit_code)
     if entries:
         write_report(report, entries, source_mode(*sources))
+    open_made([path for path in written if path.exists()] if opens else [])
     if verbosity >= 0 and not failed:
         print_findings("清单", in_vain(vain), verbosity)
     _end(failed, len(jobs), entries if options.output.strict else [])
@@ -156,12 +163,14 @@ def _format_one(
 
     name = opened.name
     found: list[Finding] = []
+    made: list[bytes] = []
     with within(bounds, name), patience(f"正在排版 {name}……"):
         document = opened.document(found.append)
         done = api.write(
             document, *targets, options=options, report=found.append, name=name,
-            mode=opened.mode,
+            mode=opened.mode, before=made.extend,
         )  # fmt: skip
+    remember(targets, made, opened.path)
     return done, done.paged(found)
 
 

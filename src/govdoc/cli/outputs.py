@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from govdoc.cli.console import say
 from govdoc.cli.options import PIPED, STDIN
 from govdoc.errors import OutputError, UsageError
 from govdoc.formats import DOCX, document_format, renamed
@@ -16,6 +17,7 @@ from govdoc.formats import DOCX, document_format, renamed
 Pdf = Annotated[bool, typer.Option("--pdf", help="同时输出 PDF")]
 NoDocx = Annotated[bool, typer.Option("--no-docx", help="不输出 DOCX")]
 _PDF = ".pdf"
+_SEPARATORS = (os.sep, os.altsep or os.sep)
 
 
 def chosen_suffixes(
@@ -76,9 +78,8 @@ def named_suffix(output: str | None) -> str:
 
 
 def _is_folder(output: str) -> bool:
-    separators = (os.sep, os.altsep or os.sep)
     is_there = os.path.isdir(output)  # noqa: PTH112 pathlib stumbles over long names
-    return is_there or output.endswith(separators) or not Path(output).suffix
+    return is_there or output.endswith(_SEPARATORS) or not Path(output).suffix
 
 
 def plan_targets(
@@ -97,6 +98,60 @@ def plan_targets(
         planned.append((source, targets))
     _check_clashes([target for _, targets in planned for target in targets])
     return planned
+
+
+def ready_folder(output: str | None, count: int) -> None:
+    """Make the folder of ``-o``, where its end says that it is one, or several sources do.
+
+    Raises:
+        OutputError: it cannot be made, or nothing says that it is to be.
+    """
+    from govdoc import files
+
+    if output is None or not _is_folder(output) or os.path.exists(output):  # noqa: PTH110
+        return
+    if count < 2 and not output.endswith(_SEPARATORS):
+        message = f"{files.shown(output)}: 没有这个文件夹"
+        raise OutputError(message, f"要新建它，请在后面加一条斜线：{output}/")
+    files.make_folder(Path(output))
+
+
+def is_own(target: Path, source: str) -> bool:
+    """Return whether a file is what was last made of a source, and nobody changed it."""
+    from govdoc.kept import outputs
+
+    if source == STDIN or not target.is_file():
+        return False
+    try:
+        data = target.read_bytes()
+    except OSError:
+        return False
+    return outputs.is_own(str(target.absolute()), data, str(Path(source).absolute()))
+
+
+def remember(
+    targets: Sequence[Path], made: Sequence[bytes], source: Path | None
+) -> None:
+    """Keep which files were made of a source, for `is_own`; None: standard input."""
+    from govdoc.kept import outputs
+
+    if source is None:
+        return
+    for target, data in zip(targets, made, strict=True):
+        outputs.note(str(target.absolute()), data, str(source.absolute()))
+
+
+def open_made(paths: Sequence[Path]) -> None:
+    """Open what was made with the program of its kind: one file, or the folder of many."""
+    from govdoc import files
+
+    if not paths:
+        return
+    pdfs = [path for path in paths if path.suffix == _PDF]
+    own = pdfs or list(paths)
+    opened = own[0] if len(own) == 1 else own[0].parent
+    if typer.launch(str(opened)):
+        say(f"{files.shown(opened)}：这里没有能打开它的程序", is_error=True)
 
 
 def _base(source: str, output: str | None, count: int) -> Path:

@@ -11,6 +11,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from govdoc.screen import columns
 
+_NEVER_OFFERED = {"--force"}
+"""Options that undo a guard: whoever means one writes it out."""
 _WORDS = {
     "Usage: ": "用法：",
     "Options": "选项",
@@ -79,7 +81,7 @@ def explain(error: Any) -> tuple[str, str]:
 
 
 def _no_such_option(error: Any) -> str:
-    likely = "、".join(sorted(error.possibilities or ()))
+    likely = "、".join(sorted(set(error.possibilities or ()) - _NEVER_OFFERED))
     return f"没有 {error.option_name} 这个选项" + (
         f"，是不是 {likely}？" if likely else ""
     )

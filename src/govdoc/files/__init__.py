@@ -24,6 +24,7 @@ from govdoc.files.sniffing import sniff
 from govdoc.files.writing import (
     ANY_MODE,
     check_target,
+    make_folder,
     sweep,
     write_all,
     write_atomic,
@@ -42,6 +43,7 @@ __all__ = [
     "has_markdown",
     "is_markdown",
     "load_encodings",
+    "make_folder",
     "narrowest",
     "read_beside",
     "read_bytes",

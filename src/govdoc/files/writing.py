@@ -54,6 +54,18 @@ def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
         raise OutputError(f"{shown(folder)}: 文件夹不可写", "请另指一个可写的文件夹")
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those that it is to stand in, where there are none.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise unwritable(path, error) from None
+
+
 def is_device(name: str) -> bool:
     """Return whether Windows would write to a device instead of a file of that name."""
     return name.partition(".")[0].rstrip().upper() in _DEVICES

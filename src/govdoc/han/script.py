@@ -22,6 +22,16 @@ SCRIPTS = {
     "hant-hk": "zh-HK",
 }
 """What a text may be converted to → its language tag."""
+SCRIPT_NAMES = {
+    "简体": "hans",
+    "繁体": "hant",
+    "台湾": "hant-tw",
+    "香港": "hant-hk",
+    "簡體": "hans",
+    "繁體": "hant",
+    "臺灣": "hant-tw",
+}
+"""What the keys of `SCRIPTS` may be called in Chinese."""
 
 _HANT = frozenset("國會發對說時來為這個們學與關開經過長東實體產業區務總書機條報")
 _HANS = frozenset("国会发对说时来为这个们学与关开经过长东实体产业区务总书机条报")

@@ -68,9 +68,8 @@ KINDS: tuple[DocumentKind, ...] = (
 """In the order in which a title is asked for them."""
 _CHINESE = {kind.style: kind.chinese for kind in KINDS}
 _TITLED_BY_MARK = frozenset(kind.style for kind in KINDS if kind.mark_titles)
-_STYLES = {name: kind.style for kind in KINDS for name in (kind.chinese, *kind.names)}
-KIND_NAMES = tuple(_STYLES)
-"""What kinds may be called, in Chinese."""
+KIND_NAMES = {name: x.style for x in KINDS for name in (x.chinese, *x.names)}
+"""What kinds may be called, in Chinese → the style of each."""
 
 
 def kind_name(style: str) -> str:
@@ -85,4 +84,4 @@ def is_titled_by_mark(style: str) -> bool:
 
 def kind_called(name: str) -> str:
     """Return the kind of that Chinese name; any other name as it is: a style's."""
-    return _STYLES.get(name, name)
+    return KIND_NAMES.get(name, name)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdoc.errors import StylesheetError
-from govdoc.model.kinds import GENERAL
+from govdoc.model.kinds import GENERAL, KIND_NAMES, kind_called
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -51,7 +51,7 @@ def find_style(name: str, beside: Traversable | None = None) -> Traversable:
     """Return the file of a style.
 
     Args:
-        name: of a built-in style, or a path.
+        name: of a built-in style, in Chinese or as its file is called, or a path.
         beside: the file whose ``extends`` says the path; None: it is as seen from the
             working folder.
 
@@ -59,13 +59,14 @@ def find_style(name: str, beside: Traversable | None = None) -> Traversable:
         StylesheetError: neither is there.
     """
     if "/" not in name and "\\" not in name:
-        built_in = styles_folder() / f"{name}{_SUFFIX}"
+        built_in = styles_folder() / f"{kind_called(name)}{_SUFFIX}"
         if _is_file(built_in):
             return built_in
     path = beside.parent / name if isinstance(beside, Path) else Path(name)
     if _is_file(path):
         return path
-    known = "、".join(style_names())
+    names = {style: name for name, style in reversed(KIND_NAMES.items())}
+    known = "、".join(names.get(style, style) for style in style_names())
     raise StylesheetError(
         f"找不到样式“{name[:_LONGEST]}”：既不是内置样式，也不是文件",
         f"内置样式有 {known}；自己的样式请写路径，如 ./我的样式.toml",

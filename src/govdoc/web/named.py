@@ -13,7 +13,6 @@ from typing import Any
 
 from govdoc.errors import GovdocError, StylesheetError, UsageError
 from govdoc.limits import DEFAULT_LIMITS, Limits
-from govdoc.model.kinds import kind_called
 from govdoc.options import CheckOptions, Options
 from govdoc.web.option_names import KINDS, LIMITS, NAMES, OPTIONS, NamedOption
 from govdoc.web.wordings import in_names
@@ -102,13 +101,12 @@ def _value(one: NamedOption, given: Any) -> Any:
         return said.parse(several(name, given)) if said.parse else several(name, given)
     if said.typed is int:
         return number(name, given, least=0)
-    word = _chosen(name, string(name, given), tuple(said.choices()))
+    word = string(name, given)
+    word = _chosen(name, said.called().get(word, word), tuple(said.choices()))
     return said.parse(word) if said.parse is not None else word
 
 
 def _chosen(name: str, word: str, choices: Sequence[str]) -> str:
-    if name == "style" and kind_called(word) in choices:
-        word = kind_called(word)
     if not choices or word in choices:
         return word
     near = get_close_matches(word[:_SHOWN], choices, 1, 0.6)
