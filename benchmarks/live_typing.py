@@ -127,7 +127,7 @@ def typed(
     page.goto(address)
     page.wait_for_selector("#text")
     page.fill("#text", text)
-    page.wait_for_selector(".sheet svg use")
+    page.wait_for_selector(".sheet svg path")
     page.wait_for_timeout(3000)  # both workers may have seen the text by then
     page.evaluate(WATCH)
     for n in range(keys):

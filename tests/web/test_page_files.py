@@ -191,7 +191,7 @@ def test_a_reload_keeps_texts_and_says_which_files_are_gone(
     page.keyboard.press("Control+Home")
     page.keyboard.type("刚刚写的")
     page.reload()
-    page.wait_for_selector(".sheet svg use")
+    page.wait_for_selector(".sheet svg path")
     assert page.locator("#text").input_value() == "刚刚写的" + sample("speech.txt")
     notes = page.locator("#notes")
     assert "要重新打开的文件：通知.docx" in notes.inner_text()
@@ -211,7 +211,7 @@ def test_who_leaves_with_unsaved_work_is_asked(context: Any, service: Service) -
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.get_by_role("button", name="示例").click()
-    page.wait_for_selector(".sheet svg use")
+    page.wait_for_selector(".sheet svg path")
     assert page.locator(".sheet").count() == 2
     page.locator("#text").click()
     page.reload()
@@ -299,7 +299,7 @@ def test_what_is_typed_outlives_the_server(context: Any) -> None:
     service = start("--token", TOKEN)
     page = open_page(context, service)
     page.locator("#text").fill(_NOTICE)
-    page.wait_for_selector(".sheet svg use")  # its workers are cold
+    page.wait_for_selector(".sheet svg path")  # its workers are cold
     stop(service)
     page.locator("#text").press_sequentially("又写了一句。")
     notes = page.locator("#notes")
@@ -316,7 +316,7 @@ def test_what_is_typed_outlives_the_server(context: Any) -> None:
     service = start("--token", TOKEN, "--port", port)
     page.wait_for_selector("#notes [data-name=gone]", state="detached")
     page.wait_for_function(
-        "() => document.querySelectorAll('.sheet svg use').length > 40"
+        "() => document.querySelectorAll('.sheet svg path').length > 40"
     )
     whole = page.locator("#text").input_value()
     assert re.sub(r"\s", "", whole).endswith("又写了一句。再写一句。")

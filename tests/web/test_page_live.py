@@ -13,6 +13,6 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 def test_a_text_that_is_pasted_is_set(page: Any) -> None:
     page.fill("#text", sample("speech.txt"))
-    page.wait_for_selector(".sheet svg use")
+    page.wait_for_selector(".sheet svg path")
     assert page.locator(".chip").first.inner_text() == "标题"
     assert page.locator(".sheet").count() > 1

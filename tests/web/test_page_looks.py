@@ -120,7 +120,7 @@ def test_what_has_no_name_is_called_by_its_title(page: Any) -> None:
     main = page.get_by_role("button", name="下载 Word")
     assert main.is_disabled()
     page.fill("#text", sample("notice.txt"))
-    page.wait_for_selector(".sheet svg use")
+    page.wait_for_selector(".sheet svg path")
     with page.expect_download() as caught:
         main.click()
     title = "云岭县人民政府办公室关于做好2026年防汛抗旱工作的通知"
@@ -187,7 +187,7 @@ def test_a_report_is_of_one_document(service: Service) -> None:
 
 def test_what_was_typed_is_downloaded_without_the_server(page: Any) -> None:
     page.fill("#text", "关于开展检查的通知\n")
-    page.wait_for_selector(".sheet svg use")
+    page.wait_for_selector(".sheet svg path")
     page.evaluate(
         """async () => {
           const { tell } = await import("/page/ground/store.js");

@@ -251,7 +251,7 @@ def test_facts_of_a_file_go_along_with_it(page: Any) -> None:
         }""",
         base64.b64encode(data).decode(),
     )
-    page.wait_for_selector(".sheet svg use")
+    page.wait_for_selector(".sheet svg path")
     before = page.evaluate(KEYS)
     page.get_by_role("tab", name="要素").click()
     page.fill("#fact-issuer", "某某县某某局")

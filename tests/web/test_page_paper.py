@@ -10,8 +10,16 @@ from serving import TOKEN, Service, sample, start, stop
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-SET = ".sheet[data-key] svg use"
+SET = ".sheet[data-key] svg path"
 BROKEN = "---\n文号: [一\n---\n"
+SPOT = """
+function spotOf(line, n) {
+  const glyph = line.querySelectorAll("path")[n];
+  const { x, y } = new DOMPoint(glyph.dataset.at, 300).matrixTransform(glyph.getScreenCTM());
+  return [x + 1, y];
+}
+"""
+"""Where the n-th character of a line on paper is seen: in its left edge."""
 
 
 def put(page: Any, text: str) -> None:
@@ -62,12 +70,13 @@ def test_a_click_on_a_page_goes_to_that_very_character(page: Any) -> None:
     put(page, sample("speech.txt"))
     for words, along in (("总投资超过", 3), ("1,234.5", 2), ("一、认清形势", 4)):
         spot = page.evaluate(
-            """([words, along]) => {
+            """([words, along]) => {"""
+            + SPOT
+            + """
               for (const line of document.querySelectorAll('g[role="text"]')) {
                 const at = line.getAttribute("aria-label").indexOf(words);
                 if (at < 0) continue;
-                const box = line.querySelectorAll("use")[at + along].getBoundingClientRect();
-                return [box.left + 1, box.top + box.height / 2];
+                return spotOf(line, at + along);
               }
               return null;
             }""",
@@ -93,14 +102,14 @@ def test_rare_characters_do_not_shift_what_stands_behind_them(page: Any) -> None
     for part in ("三十户", "请各村", "核对。"):
         place_caret(page, part)
         spot = page.evaluate(
-            """(part) => {
+            """(part) => {"""
+            + SPOT
+            + """
               for (const line of document.querySelectorAll('g[role="text"]')) {
                 const label = line.getAttribute("aria-label");
                 const at = label.indexOf(part);
                 if (at < 0) continue;
-                const sign = line.querySelectorAll("use")[[...label.slice(0, at)].length];
-                const box = sign.getBoundingClientRect();
-                return [box.left + 1, box.top + box.height / 2];
+                return spotOf(line, [...label.slice(0, at)].length);
               }
               return null;
             }""",
@@ -188,9 +197,9 @@ def test_a_text_that_cannot_be_set_leaves_the_last_pages(
     page.locator("#text").focus()
     page.keyboard.insert_text(BROKEN)
     page.wait_for_selector(".paper-notice[data-kind=problem]")
-    assert page.locator(".pages.old .sheet svg use").count() > 100
+    assert page.locator(".pages.old .sheet svg path").count() > 100
     page.keyboard.press("Control+z")
-    page.wait_for_selector(".pages:not(.old) .sheet svg use")
+    page.wait_for_selector(".pages:not(.old) .sheet svg path")
     assert page.locator(".paper-notice").is_hidden()
     context.close()
 
@@ -203,9 +212,28 @@ def test_of_a_long_text_only_what_is_near_is_drawn(page: Any) -> None:
     for number in ("20", "40", str(count)):
         page.locator("#page-number").fill(number)
         page.locator("#page-number").press("Enter")
-        page.wait_for_selector(f".sheet[data-number='{number}'] svg use")
+        page.wait_for_selector(f".sheet[data-number='{number}'] svg path")
     assert page.locator(".sheet[data-key]").count() < 10
     assert page.locator("[data-part=pages]").inner_text() == f"共 {count} 页"
+
+
+def test_a_page_that_was_changed_in_places_is_the_one_drawn_anew(page: Any) -> None:
+    put(page, sample("speech.txt"))
+    place_caret(page, "同志们：")
+    for words in ("各位", "\n一句话。\n", "\n"):
+        page.keyboard.insert_text(words)
+        settle(page)
+    page.keyboard.press("Control+z")
+    settle(page)
+    pieces = "[...document.querySelectorAll('.sheet svg')[0].children].map((x) => x.outerHTML)"
+    changed = page.evaluate(pieces)
+    for number in ("9", "1"):
+        page.locator("#page-number").fill(number)
+        page.locator("#page-number").press("Enter")
+        gone = ":not([data-key])" if number == "9" else "[data-key]"
+        page.wait_for_selector(f".sheet[data-number='1']{gone}", state="attached")
+    assert len(changed) > 10
+    assert page.evaluate(pieces) == changed
 
 
 def test_pages_are_seen_in_three_sizes(page: Any) -> None:
@@ -240,10 +268,10 @@ def test_pages_come_again_when_the_server_does(browser: Any) -> None:
         stop(service)
         place_caret(page, "各乡镇")
         page.keyboard.insert_text("各位")
-        page.wait_for_selector(".pages.old .sheet svg use")
+        page.wait_for_selector(".pages.old .sheet svg path")
         assert "各位各乡镇" in page.locator("#text").input_value()
         service = start("--token", TOKEN, "--port", service.address.rsplit(":", 1)[1])
-        page.wait_for_selector(".pages:not(.old) .sheet svg use", timeout=90_000)
+        page.wait_for_selector(".pages:not(.old) .sheet svg path", timeout=90_000)
         settle(page)
     finally:
         stop(service)

@@ -93,4 +93,3 @@ def shown_character(font: hb.Font, char: str) -> str:
 def shown_glyph(font: hb.Font, char: str) -> int:
     """Return the glyph that is shown for a character, as `shown_character` tells."""
     return font.get_nominal_glyph(ord(shown_character(font, char))) or 0
-

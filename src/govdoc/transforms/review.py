@@ -388,4 +388,6 @@ def _first_place(
     form: re.Pattern[str], texts: Sequence[_Places]
 ) -> tuple[int, int] | None:
     """Return the first text and position where a form stands; None: nowhere."""
-    return next(((n, text[form]) for n, text in enumerate(texts) if text[form] >= 0), None)
+    return next(
+        ((n, text[form]) for n, text in enumerate(texts) if text[form] >= 0), None
+    )

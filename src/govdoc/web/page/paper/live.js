@@ -4,7 +4,8 @@
 
 import { endBusy, show } from "../ground/notice.js";
 import { catchUp } from "../text/shifts.js";
-import { inView, known, learn, outlinesHere } from "./pages.js";
+import { outlinesHere } from "./outlines.js";
+import { inView, known, learn } from "./pages.js";
 import { ask, isOfServer, Problem, request } from "../ground/server.js";
 import { isEmpty, isText, on, store, tell } from "../ground/store.js";
 

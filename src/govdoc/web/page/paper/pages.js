@@ -1,9 +1,11 @@
 /* The true pages: each an SVG of the server's layout, drawn only while it is near.
 
-   Outlines of glyphs are kept once for all pages; what has not changed is not sent again.
-   A sheet out of sight keeps its height, and nothing else. */
+   What has not changed is not sent again, nor drawn again. A sheet out of sight keeps its
+   height, and nothing else. */
 
 import { element } from "../ground/elements.js";
+import { keepOutlines, withPaths } from "./outlines.js";
+import { difference } from "../text/lines.js";
 import { on, store, tell } from "../ground/store.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -11,19 +13,16 @@ const MOST_KEPT = 300; // pages' pictures
 const NEAR = "600px"; // how far from sight a page is drawn
 
 const pictures = new Map(); // a page's key → its SVG
-const outlines = new Set(); // names of the outlines that are here
+const drawn = new WeakMap(); // a sheet's SVG → the pieces that it shows, an element each
 const seen = new Set(); // numbers of the pages that are near
-let place, defs, watcher;
+let place, watcher;
+
+const PIECE = /\n(?=<(?:g role=|rect |image ))/; // what begins a line, a rule, a picture
+const TURNED = '<g transform="matrix('; // a page of pieces inside of another
 
 export function startPages() {
   place = document.getElementById("pages");
   place.setAttribute("role", "region");
-  const own = document.createElementNS(SVG, "svg");
-  own.setAttribute("class", "glyphs");
-  own.setAttribute("aria-hidden", "true");
-  defs = document.createElementNS(SVG, "defs");
-  own.append(defs);
-  document.body.append(own);
   watcher = new IntersectionObserver(look, { root: place, rootMargin: NEAR });
   on("view", ({ view }) => draw(view));
   on("document", () => {
@@ -35,9 +34,6 @@ export function startPages() {
 /* Keys of the document's pages whose pictures are here. */
 export const known = () => keys().filter((key) => pictures.has(key));
 
-/* Names of the outlines that are here. */
-export const outlinesHere = () => [...outlines];
-
 /* Numbers of the pages that are near. */
 export const inView = () => (seen.size ? [...seen].sort((a, b) => a - b) : [1, 2]);
 
@@ -48,13 +44,7 @@ export const sheetOf = (number) => place.children[number - 1];
 
 /* Keep what a view has brought. */
 export function learn(view) {
-  for (const [name, outline] of Object.entries(view.glyphs)) {
-    const path = document.createElementNS(SVG, "path");
-    path.id = name;
-    path.setAttribute("d", outline);
-    defs.append(path);
-    outlines.add(name);
-  }
+  keepOutlines(view.glyphs);
   for (const page of view.pages) {
     if (page.svg === undefined) continue;
     pictures.delete(page.key); // what is used last stands last
@@ -112,13 +102,34 @@ function fill(sheet, page) {
   // Until its new picture is here a page shows the one before.
   const picture = pictures.get(page.key);
   if (picture === undefined) return;
-  svg.innerHTML = picture;
+  paint(svg, picture);
   sheet.dataset.key = page.key;
+}
+
+/* Show a picture; pieces that are shown already, above and below what has changed, stay. */
+function paint(svg, picture) {
+  if (picture.includes(TURNED)) {
+    drawn.delete(svg);
+    svg.innerHTML = withPaths(picture);
+    return;
+  }
+  const now = picture ? picture.trimEnd().split(PIECE) : [];
+  if (!drawn.has(svg)) svg.replaceChildren();
+  const change = difference(drawn.get(svg) ?? [], now);
+  drawn.set(svg, now);
+  if (change === null) return;
+  const { head, gone, fresh } = change;
+  const made = document.createElementNS(SVG, "svg");
+  made.innerHTML = withPaths(fresh.join("\n"));
+  for (const old of [...svg.children].slice(head, head + gone)) old.remove();
+  const next = svg.children[head] ?? null;
+  for (const piece of [...made.children]) svg.insertBefore(piece, next);
 }
 
 function clear(sheet) {
   if (sheet.dataset.key === undefined) return;
   sheet.firstChild.replaceChildren();
+  drawn.delete(sheet.firstChild);
   delete sheet.dataset.key;
 }
 

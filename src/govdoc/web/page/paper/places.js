@@ -73,7 +73,7 @@ export function characters(svg, line) {
 
 function drawnRun(run) {
   const [, x, y, scale] = /translate\(([-\d.]+) ([-\d.]+)\) scale\(([-\d.]+)/.exec(run.getAttribute("transform"));
-  const xs = [...run.children].map((use) => Number(x) + Number(use.getAttribute("x")) * Number(scale));
+  const xs = [...run.children].map((glyph) => Number(x) + Number(glyph.getAttribute("data-at")) * Number(scale));
   return { y: Number(y), xs };
 }
 
