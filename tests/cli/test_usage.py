@@ -16,8 +16,8 @@ CASES = [
     ("batch 甲", "少了 DST", "govdoc batch -h"),
     ("format 甲 --frce", "没有 --frce 这个选项", "govdoc format -h"),
     (
-        "format 甲 --stlye 函",
-        "没有 --stlye 这个选项，是不是 --style？",
+        "format 甲 --quite",
+        "没有 --quite 这个选项，是不是 --quiet？",
         "govdoc format -h",
     ),
     ("format 甲 --limit", "--limit 后面要写它的值", "govdoc -h"),
