@@ -77,11 +77,9 @@ def _run() -> int:
     from govdoc.errors import GovdocError
 
     if COMPLETING in os.environ:
-        from typer.completion import (  # type: ignore[attr-defined]
-            completion_init,
-        )
+        from govdoc.cli.completion import answer_shells
 
-        completion_init()
+        answer_shells()
     try:
         with stoppable():
             code = app(prog_name="govdoc", standalone_mode=False)

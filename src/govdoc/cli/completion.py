@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from typer.completion import (  # type: ignore[attr-defined]
+    completion_init,
     get_completion_script,
     install,
 )
@@ -19,6 +20,11 @@ _NAME = "govdoc"
 _INSTALLED = ("bash", "zsh", "fish")
 _SHOWN = (*_INSTALLED, "powershell", "pwsh")
 """Where PowerShell finds scripts is for its user to say: its policy may forbid them."""
+
+
+def answer_shells() -> None:
+    """Let typer answer what shells ask."""
+    completion_init()
 
 
 def completion_command(
