@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from calling import run
 
-from govdoc.cli import COMPLETING
+from govdoc.cli.environment import COMPLETING
 
 
 @pytest.mark.parametrize(

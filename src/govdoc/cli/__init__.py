@@ -10,12 +10,11 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
+from govdoc.cli.environment import COMPLETING
 from govdoc.kept.patterns import keep_patterns
 
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
-COMPLETING = "_GOVDOC_COMPLETE"
-"""Set in the environment by a shell that asks what may be typed next."""
 _LAST_STREAM = 2
 _ALLOCATIONS = 100_000
 """Objects between two searches for cycles. A document is a great many objects and no

@@ -24,6 +24,7 @@ COMMANDS = {
     "serve": ("govdoc.cli.serve:serve_command", "在浏览器里排版；给别的程序用的服务"),
     "styles": ("govdoc.cli.styles:app", "查看、检查样式"),
     "fonts": ("govdoc.cli.fonts:app", "查看、安装字体"),
+    "doctor": ("govdoc.cli.doctor:doctor_command", "看看这台机器缺什么，怎么补"),
     "completion": (
         "govdoc.cli.completion:completion_command",
         "装上命令行补全（按 Tab 键补全命令、选项、样式名）",

@@ -12,8 +12,8 @@ from typer.completion import (  # type: ignore[attr-defined]
     install,
 )
 
-from govdoc.cli import COMPLETING
 from govdoc.cli.console import say, say_text
+from govdoc.cli.environment import COMPLETING
 from govdoc.errors import UsageError
 
 _NAME = "govdoc"

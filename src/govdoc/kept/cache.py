@@ -54,10 +54,10 @@ def write(name: str, value: Any) -> None:
         body = marshal.dumps(value)
     except ValueError:
         return
-    own, folder = f"{path}.{os.getpid()}", os.path.dirname(path)  # noqa: PTH120
+    own, place = f"{path}.{os.getpid()}", os.path.dirname(path)  # noqa: PTH120
     with contextlib.suppress(OSError):
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
-        if not _is_ours(os.stat(folder)):  # noqa: PTH116
+        os.makedirs(place, mode=0o700, exist_ok=True)  # noqa: PTH103
+        if not _is_ours(os.stat(place)):  # noqa: PTH116
             return
         try:
             with open(os.open(own, _FLAGS, 0o600), "wb") as stream:  # noqa: PTH123
@@ -76,13 +76,19 @@ def _is_ours(status: os.stat_result) -> bool:
     return is_closed and status.st_uid == os.geteuid()
 
 
+def folder() -> str:
+    """Return where entries are kept, by its whole path; empty: nothing is."""
+    named = os.environ.get("GOVDOC_CACHE")
+    if named is None:
+        base = _base()
+        named = f"{base}/govdoc" if base else ""
+    return named if os.path.isabs(named) else ""  # noqa: PTH117
+
+
 def _path(name: str) -> str:
     """Return where an entry lies; empty where nothing is to be kept."""
-    folder = os.environ.get("GOVDOC_CACHE")
-    if folder is None:
-        base = _base()
-        folder = f"{base}/govdoc" if base else ""
-    return f"{folder}/{_KIND}/{name}" if os.path.isabs(folder) else ""  # noqa: PTH117
+    kept = folder()
+    return f"{kept}/{_KIND}/{name}" if kept else ""
 
 
 def _base() -> str:
