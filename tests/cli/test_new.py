@@ -27,6 +27,17 @@ def test_it_is_called_as_the_kind_was(
     assert (folder / name).read_text("utf-8") == skeleton(word)
 
 
+def test_all_that_is_said_of_it_is_how_much_is_to_be_filled_in(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "new", "通知") == 0
+    capsys.readouterr()
+    assert run(monkeypatch, "format", "通知.txt") == 0
+    said = capsys.readouterr()
+    assert "处待填" in said.out
+    assert said.err == ""
+
+
 def test_no_file_is_written_over(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

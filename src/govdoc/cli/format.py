@@ -204,13 +204,15 @@ def _tell(
     opened: Opened, done: Result, findings: Sequence[Finding], verbosity: int
 ) -> None:
     from govdoc import files
+    from govdoc.transforms.review import TO_FILL
 
     name = opened.name
 
     if verbosity < 0:
         return
     print_findings(name, findings, verbosity)
-    say(f"{name}：{summary(done.document, done.pages)}")
+    open_places = [one.message for one in findings if one.code == TO_FILL]
+    say("，".join([f"{name}：{summary(done.document, done.pages)}", *open_places]))
     say("已写出 " + "、".join(files.shown(path) for path in done.outputs))
     if verbosity > 0:
         for gone in (one for one in done.document.dropped if not one.is_mark):

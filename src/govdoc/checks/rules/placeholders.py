@@ -169,6 +169,7 @@ def notes(subject: Subject) -> Iterator[Seen]:
 BLANKS = Check(
     "LE01", "没有填上的空白", "惯例", Authority.PRACTICE, Severity.ERROR, "tdp", blanks,
     guards="尺寸3×4、型号，引号里举的例子，隐去的姓名，附件里待填的表格", is_slip=True,
+    rule="T241",
 )  # fmt: skip
 NOTES = Check(
     "LE02", "遗留的批注和待办", "惯例", Authority.PRACTICE, Severity.WARNING, "tdp", notes,
