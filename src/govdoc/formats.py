@@ -34,6 +34,9 @@ class Shape(Enum):
     """A writer: ``write(flow, pages, fonts)``; both None where fonts are missing."""
     PAGES = "pages"
     """A writer: ``write(pages)``."""
+    TAGGED_PAGES = "tagged pages"
+    """A writer: ``write(pages, aloud)``; how they are read aloud is None where it is not
+    wanted."""
     PAGE = "page"
     """A writer of one page: ``write(pages, number)``."""
     PIXELS = "pixels"
@@ -132,7 +135,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         (".pdf",), "PDF 文档", Content.PDF,
         reader=Step(Shape.BYTES, "readers.pdf:read"),
-        writer=Step(Shape.PAGES, "writers.pdf:write"),
+        writer=Step(Shape.TAGGED_PAGES, "writers.pdf:write"),
     ),
     Format((".ofd",), "OFD 版式文档", writer=Step(Shape.PAGES, "writers.ofd:write")),
     Format((".svg",), "SVG 图（矢量）", writer=Step(Shape.PAGE, "writers.preview:write_svg")),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from govdoc.model.flow import Flow
     from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
+    from govdoc.model.structure import Element
     from govdoc.stylesheet import Stylesheet
 
 Made = TypeVar("Made")
@@ -118,6 +119,13 @@ class Job:
         for finding in tell_of_ends(pages, self.flow):
             self._report(finding)
         return pages
+
+    @cached_property
+    def aloud(self) -> Element | None:
+        """How the document is read aloud; None: nobody asked."""
+        from govdoc.composition.structure import read_aloud
+
+        return read_aloud(self.flow, self._report) if self.options.output.tags else None
 
     def _count_pages(self, pages: int) -> None:
         self.options.limits.check_so_far("pages", pages, self._name)
@@ -217,6 +225,7 @@ _CALLS: dict[Shape, Callable[[Job, Callable[..., bytes], int, int], bytes]] = {
     Shape.FLOW: lambda job, write, page, dpi: write(job.flow),
     Shape.FITTED_FLOW: _fitted,
     Shape.PAGES: lambda job, write, page, dpi: write(job.pages),
+    Shape.TAGGED_PAGES: lambda job, write, page, dpi: write(job.pages, job.aloud),
     Shape.PAGE: lambda job, write, page, dpi: write(job.pages, page),
     Shape.PIXELS: lambda job, write, page, dpi: write(job.pages, page, dpi),
 }

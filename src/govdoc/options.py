@@ -360,6 +360,11 @@ class OutputOptions(NamedTuple):
         bool, Option("--embed-fonts", "把开放字体的子集嵌入 DOCX")
     ] = False
     """Put subsets of the open fonts into the DOCX, whatever the style says."""
+    tags: Annotated[
+        bool,
+        Option("--tags/--no-tags", "PDF 里写上结构标签，读屏软件能读；文件略大"),
+    ] = True
+    """Tag the PDF, so that it is read aloud (PDF/UA-1); False: it is a little smaller."""
     strict: Annotated[
         bool,
         Option("--strict", "照样写出；略得没有把握、没读进来、拿不准的，退出码为 1"),

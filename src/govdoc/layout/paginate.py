@@ -123,7 +123,7 @@ def _fill(
             above = row.repeats if i == start else ()
             for part, y in _stacked((*above, row), head + top):
                 _add_lines(part, y, lines, rules)
-                pictures += [p._replace(y=Length(y + p.y)) for p in part.pictures]
+                pictures += _pictures(part, y)
             opening = row.opening if i == start and not above else ()
             closing = row.closing if i == stop - 1 and stop < len(rows) else ()
             if opening or closing:
@@ -157,6 +157,13 @@ def _add_lines(
         lines.append(PlacedLine(Length(y + line.dy), line.runs, origin))
         if line.rules:
             rules += line.strokes(y + line.dy)
+
+
+def _pictures(row: PageRow, y: int) -> Iterator[PlacedPicture]:
+    for one in row.pictures:
+        cell = one.origin.cell if one.origin is not None else None
+        origin = Origin(Part.STREAM, row.block, cell=cell)
+        yield one._replace(y=Length(y + one.y), origin=origin)
 
 
 def _moved(rules: Iterable[Rule], y: int) -> Iterator[Rule]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govdoc.layout.rows import PageRow
 from govdoc.model.blocks import StyledPicture
+from govdoc.model.origin import CellPlace, Origin, Part
 from govdoc.model.pages import PlacedPicture
 from govdoc.model.paper import PageSetup
 from govdoc.units import Length
@@ -16,9 +17,13 @@ def set_picture(block: StyledPicture, page: PageSetup) -> PageRow:
     return PageRow(block.room, size, pictures=(placed,))
 
 
-def set_in_cell(block: StyledPicture, left: int, width: int) -> PageRow:
+def set_in_cell(
+    block: StyledPicture, cell: CellPlace, left: int, width: int
+) -> PageRow:
     """Set a picture in the middle of a cell's width, in EMU."""
-    return PageRow(block.room, block.room, pictures=(_placed(block, left, width, 0),))
+    placed = _placed(block, left, width, 0)
+    placed = placed._replace(origin=Origin(Part.STREAM, 0, cell=cell))
+    return PageRow(block.room, block.room, pictures=(placed,))
 
 
 def _placed(block: StyledPicture, left: int, width: int, y: int) -> PlacedPicture:

@@ -175,7 +175,7 @@ def _set_cell(
     rows: list[PageRow] = []
     for n, block in enumerate(cell.blocks):
         if isinstance(block, StyledPicture):
-            rows.append(set_in_cell(block, left + inset, width))
+            rows.append(set_in_cell(block, (*at, n), left + inset, width))
             continue
         set_rows = set_paragraph(block, flow, collector, left + inset, width)
         for row in set_rows:

@@ -103,6 +103,8 @@ class PlacedPicture(NamedTuple):
     picture: Raster
     caption: str
     """What it shows, in words; may be empty."""
+    origin: Origin | None = None
+    """Which picture of the flow it is."""
 
 
 class Page(NamedTuple):

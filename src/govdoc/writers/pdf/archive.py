@@ -24,12 +24,31 @@ _PACKET = """\
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 {properties}
-</rdf:Description>
+</rdf:Description>{extension}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+_EXTENSION = """
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
+"""PDF/A-1 wants a property that it does not know described (ISO 19005-1, 6.7.8)."""
 
 
 def info(pages: Pages) -> Dictionary:
@@ -44,8 +63,13 @@ def info(pages: Pages) -> Dictionary:
     return Dictionary({key: PDFString(text) for key, text in entries.items()})
 
 
-def metadata(pages: Pages) -> Stream:
-    """Return the XMP packet, saying the same as `info` (ISO 19005-1, 6.7.3)."""
+def metadata(pages: Pages, *, is_aloud: bool) -> Stream:
+    """Return the XMP packet, saying the same as `info` (ISO 19005-1, 6.7.3).
+
+    Args:
+        pages: all of them.
+        is_aloud: the file is tagged. It is then PDF/UA-1 as well, if it has a title.
+    """
     properties = [
         "<pdfaid:part>1</pdfaid:part>",
         "<pdfaid:conformance>B</pdfaid:conformance>",
@@ -65,7 +89,12 @@ def metadata(pages: Pages) -> Stream:
         properties.append(
             f"<xmp:CreateDate>{pages.metadata.dated}T12:00:00+08:00</xmp:CreateDate>"
         )
-    packet = _PACKET.format(properties="\n".join(properties)).encode("utf-8")
+    extension = ""
+    if is_aloud and pages.metadata.title:
+        properties.append("<pdfuaid:part>1</pdfuaid:part>")
+        extension = _EXTENSION
+    rows = "\n".join(properties)
+    packet = _PACKET.format(properties=rows, extension=extension).encode("utf-8")
     kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
     return Stream(packet, kind, compress=False)
 

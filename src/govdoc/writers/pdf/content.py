@@ -21,6 +21,7 @@ from govdoc.model.picture import Raster
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import number, utf16
 from govdoc.writers.pdf.picture import picture_operators
+from govdoc.writers.pdf.tags import ARTIFACT, Tagger
 
 _WORD_GAP = 0.0799
 """White or overlap, in em, that readers may misread; they begin at 0.1. A hair under the
@@ -104,6 +105,13 @@ class _Part(NamedTuple):
         shifted = sum(shift for at, shift in self.shifts if at < place)
         return self.x + width + place * self.spacing + shifted
 
+    def cut(self, start: int, stop: int) -> _Part:
+        """Return some of its characters, from ``start`` up to ``stop``, in their places."""
+        shifts = [(at - start, x) for at, x in self.shifts if start <= at < stop - 1]
+        return self._replace(
+            text=self.text[start:stop], x=self.origin(start), shifts=shifts
+        )
+
     def wide_gaps(self, most: float) -> Iterator[int]:
         """Yield each character that more than ``most`` parts from the next."""
         if abs(self.spacing) <= most:
@@ -120,6 +128,7 @@ def page_content(
     height: float,
     bold_stroke: float,
     pictures: Mapping[Raster, str],
+    tagger: Tagger | None = None,
 ) -> bytes:
     """Return the operators that draw a page, in reading order.
 
@@ -129,19 +138,46 @@ def page_content(
         height: of the paper, in pt.
         bold_stroke: outline of synthetic bold, in em.
         pictures: each picture's name among the resources.
+        tagger: tells what each piece belongs to; None: nothing is tagged.
     """
     pen = _Pen(bold_stroke)
     strokes = [_stroke(rule, height) for rule in page.rules]
-    strokes += [
-        picture_operators(placed, pictures[placed.picture], height)
-        for placed in page.pictures
-    ]
+    if tagger is not None and strokes:
+        strokes = [tagger.begin(ARTIFACT), *strokes, "EMC"]
+    for placed in page.pictures:
+        drawn = picture_operators(placed, pictures[placed.picture], height)
+        if tagger is not None:
+            drawn = f"{tagger.begin(tagger.owner(placed.origin))}\n{drawn}\nEMC"
+        strokes.append(drawn)
+    owner = None
     for line in page.lines:
         runs = (run for run in line.runs if run.text)
         parts = [part for run in runs for part in _parts(run, letters[run.face])]
-        if parts:
-            pen.draw_line(parts, height - line.y / EMU_PER_PT)
+        if not parts:
+            continue
+        y = height - line.y / EMU_PER_PT
+        if tagger is None:
+            pen.draw_line(parts, y)
+            continue
+        for now, start, stop in tagger.owners(line):
+            if now != owner:
+                pen.operators += ["EMC"] if owner is not None else []
+                pen.operators.append(tagger.begin(now))
+                owner = now
+            pen.draw_line(_between(parts, start, stop), y)
+    pen.operators += ["EMC"] if owner is not None else []
     return "\n".join([*strokes, "BT", *pen.operators, "ET"]).encode("ascii")
+
+
+def _between(parts: Sequence[_Part], start: int, stop: int) -> list[_Part]:
+    """Return what draws some of a line's characters, from ``start`` up to ``stop``."""
+    found, at = list[_Part](), 0
+    for part in parts:
+        a, b = max(start - at, 0), min(stop - at, len(part.text))
+        if a < b:
+            found.append(part if (a, b) == (0, len(part.text)) else part.cut(a, b))
+        at += len(part.text)
+    return found
 
 
 def turned_content(content: bytes, width: float) -> bytes:

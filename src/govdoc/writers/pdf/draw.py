@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfdoc import (
 from govdoc.fonts.subset import cut
 from govdoc.model.pages import FaceLike, Page, Pages, faces_of, pictures_of
 from govdoc.model.picture import Raster
+from govdoc.model.structure import Element
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf import archive
 from govdoc.writers.pdf.content import Glyph, Letters, page_content, turned_content
@@ -20,13 +21,19 @@ from govdoc.writers.pdf.embed import add_font
 from govdoc.writers.pdf.objects import Array, Dictionary, PageObject, Stream, number
 from govdoc.writers.pdf.outline import add_links, add_outline
 from govdoc.writers.pdf.picture import add_picture
+from govdoc.writers.pdf.tags import StructureTree, Tagger
 
 _VERSION = (1, 4)
 """PDF/A-1 is PDF 1.4: no object streams, no cross-reference streams."""
 
 
-def write(pages: Pages) -> bytes:
+def write(pages: Pages, aloud: Element | None = None) -> bytes:
     """Return the document as PDF/A-1b: embedded subsets, text that copies exactly.
+
+    Args:
+        pages: what stands where.
+        aloud: how it is read aloud; the file is then tagged, as PDF/UA-1 wants it too.
+            None: it is not.
 
     The same pages give the same bytes: no clock, no random names.
     """
@@ -39,10 +46,15 @@ def write(pages: Pages) -> bytes:
             {name: add_picture(document, one, name) for one, name in names.items()}
         )
     resources = document.Reference(Dictionary(shared), "resources")
+    tagger = Tagger(aloud) if aloud is not None else None
     for page in pages.pages:
-        _add_page(document, page, pages, letters, names, resources)
-    add_links(document, pages)
-    _fill_catalog(document, pages)
+        _add_page(document, page, pages, letters, names, resources, tagger)
+    links = add_links(document, pages, is_tagged=tagger is not None)
+    _fill_catalog(document, pages, is_tagged=tagger is not None)
+    if tagger is not None:
+        tree = StructureTree(document, tagger).add(links)
+        document.Catalog.StructTreeRoot = tree
+        document.Catalog.MarkInfo = Dictionary({"Marked": "true"})
     document.info = archive.info(pages)
     return bytes(document.format())
 
@@ -76,14 +88,17 @@ def _add_page(
     letters: Mapping[FaceLike, Letters],
     pictures: dict[Raster, str],
     resources: PDFObjectReference,
+    tagger: Tagger | None,
 ) -> None:
     width, height = pages.width / EMU_PER_PT, pages.height / EMU_PER_PT
-    content = page_content(page, letters, height, pages.bold_stroke, pictures)
+    stroke, turned = pages.bold_stroke, b""
+    if tagger is not None:
+        tagger.begin_page()
     if page.sideways is not None:
-        turned = page_content(
-            page.sideways, letters, width, pages.bold_stroke, pictures
+        turned = turned_content(
+            page_content(page.sideways, letters, width, stroke, pictures, tagger), width
         )
-        content = turned_content(turned, width) + content
+    content = turned + page_content(page, letters, height, stroke, pictures, tagger)
     # reportlab makes the file's identifier from what the signature was fed
     document.updateSignature(content)
     entries: dict[str, object] = {
@@ -94,14 +109,16 @@ def _add_page(
     if page.sideways is not None:
         # The sheet is upright for the printer; a viewer turns it so that it reads.
         entries["Rotate"] = 90
+    if tagger is not None:
+        entries |= {"StructParents": len(tagger.pages) - 1, "Tabs": "/S"}
     document.addPage(PageObject(document, entries))
 
 
-def _fill_catalog(document: PDFDocument, pages: Pages) -> None:
+def _fill_catalog(document: PDFDocument, pages: Pages, *, is_tagged: bool) -> None:
     """Add what concerns the whole file: outline, labels, metadata, colours."""
     catalog = document.Catalog
     known = {
-        "Metadata": archive.metadata(pages),
+        "Metadata": archive.metadata(pages, is_aloud=is_tagged),
         "OutputIntents": archive.output_intent(),
         "PageLabels": Dictionary({"Nums": Array([0, Dictionary({"S": PDFName("D")})])}),
         "ViewerPreferences": Dictionary({"DisplayDocTitle": "true"}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import count, groupby
 
 from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
@@ -15,6 +15,7 @@ from govdoc.model.outlines import OutlineEntry, nested
 from govdoc.model.pages import Bookmark, Link, Pages
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import Array, Dictionary, number, utf16
+from govdoc.writers.pdf.tags import Links
 
 _PRINTED = 4
 """An annotation's flags."""
@@ -78,17 +79,25 @@ def _place(document: PDFDocument, mark: Bookmark, height: float) -> Array:
     return Array([page, PDFName("XYZ"), *place, "null"])
 
 
-def add_links(document: PDFDocument, pages: Pages) -> None:
+def add_links(document: PDFDocument, pages: Pages, *, is_tagged: bool) -> Links:
     """Add a link for each line of the table of contents.
 
-    Source: ISO 19005-1, 6.5.3: an annotation is printed (bit 3), never hidden.
+    Source: ISO 19005-1, 6.5.3: an annotation is printed (bit 3), never hidden;
+    ISO 14289-1, 7.18.5: a link says in words where it leads.
     """
-    height = pages.height / EMU_PER_PT
-    by_page = groupby(pages.links, key=lambda link: link.page)
-    for page, links in by_page:
-        annotations = [_link(document, link, pages, height) for link in links]
-        references = [document.Reference(item) for item in annotations]
+    height, keys = pages.height / EMU_PER_PT, count(len(pages.pages))
+    found: dict[int, list[tuple[int, PDFObjectReference]]] = {}
+    for page, links in groupby(pages.links, key=lambda link: link.page):
+        references = []
+        for link in links:
+            item, key = _link(document, link, pages, height), next(keys)
+            if is_tagged:
+                item["Contents"] = utf16(pages.bookmarks[link.target].text)
+                item["StructParent"] = key
+            references.append(document.Reference(item))
+            found.setdefault(link.target, []).append((key, references[-1]))
         document.Pages[page]["Annots"] = Array(references)
+    return found
 
 
 def _link(document: PDFDocument, link: Link, pages: Pages, height: float) -> Dictionary:

@@ -1,0 +1,213 @@
+"""What makes a PDF read aloud: marked content on the pages, and the structure tree.
+
+Each character is in one element, or in an artifact: what is for the eye alone.
+
+Source: PDF 1.4, 9.6 and 9.7; ISO 14289-1 (PDF/UA-1), 7.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
+
+from govdoc.model.origin import CellPlace, Origin, Part
+from govdoc.model.pages import PlacedLine
+from govdoc.model.structure import Element, Tag
+from govdoc.writers.pdf.objects import Array, Dictionary, utf16
+
+ARTIFACT = -1
+"""The owner of what is in no element."""
+_ARTIFACT = "/Artifact BMC"
+_ID = "n{}"
+_KEPT_EMPTY = (Tag.TABLE_ROW, Tag.TABLE_HEAD, Tag.TABLE_CELL)
+"""What a table needs though it holds no words."""
+Links = Mapping[int, list[tuple[int, PDFObjectReference]]]
+"""Annotations, each with its number in the parents' tree, by the number of the bookmark
+that they lead to."""
+_Place = tuple[Part, int, CellPlace | None]
+"""Of a paragraph: where in the flow it is."""
+
+
+@dataclass(slots=True)
+class _Node:
+    """An element, and what of the pages it holds."""
+
+    element: Element
+    parent: int
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    """Page, 0 for the first, and number of the marked content there, as it is drawn."""
+    children: list[int] = field(default_factory=list)
+
+
+class Tagger:
+    """Tells what each piece of a page belongs to, and keeps where it was drawn."""
+
+    def __init__(self, root: Element) -> None:
+        """Take the document's elements."""
+        self.nodes: list[_Node] = []
+        self._passages: dict[_Place, list[tuple[int, int]]] = {}
+        self._drawn: dict[Origin, int] = {}
+        self.pages: list[list[int]] = []
+        """Of each page that was begun: the owners of its marked content, by number."""
+        self._add(root, -1)
+        for owners in self._passages.values():
+            owners.sort()
+
+    def _add(self, element: Element, parent: int) -> int:
+        number = len(self.nodes)
+        node = _Node(element, parent)
+        self.nodes.append(node)
+        for one in element.passages:
+            place = one.part, one.block, one.cell
+            self._passages.setdefault(place, []).append((one.start, number))
+        node.children += [self._add(child, number) for child in element.children]
+        return number
+
+    def begin_page(self) -> None:
+        """Begin a page: what is drawn now stands there."""
+        self.pages.append([])
+
+    def owners(self, line: PlacedLine) -> list[tuple[int, int, int]]:
+        """Return whose a line's characters are: the owner, and which of them, from 0.
+
+        The head of a table that comes again on a page is for the eye alone.
+        """
+        origin, length = line.origin, len(line.text)
+        if origin is None or self._comes_again(origin):
+            return [(ARTIFACT, 0, length)]
+        known = self._passages.get((origin.part, origin.block, origin.cell))
+        if known is None:
+            return [(ARTIFACT, 0, length)]
+        first = max(bisect_right(known, origin.start, key=lambda one: one[0]) - 1, 0)
+        starts = [max(at - origin.start, 0) for at, _ in known[first:]]
+        starts[0] = 0
+        stops = [min(at, length) for at in starts[1:]] + [length]
+        rows = zip(known[first:], starts, stops, strict=True)
+        return [(owner, a, b) for (_, owner), a, b in rows if a < b]
+
+    def owner(self, origin: Origin | None) -> int:
+        """Return whose a picture is."""
+        if origin is None or self._comes_again(origin):
+            return ARTIFACT
+        known = self._passages.get((origin.part, origin.block, origin.cell))
+        return known[0][1] if known else ARTIFACT
+
+    def _comes_again(self, origin: Origin) -> bool:
+        page = len(self.pages)
+        return origin.cell is not None and self._drawn.setdefault(origin, page) != page
+
+    def begin(self, owner: int) -> str:
+        """Return the operator that begins a piece of its owner, and count it."""
+        if owner == ARTIFACT:
+            return _ARTIFACT
+        page, node = self.pages[-1], self.nodes[owner]
+        node.marks.append((len(self.pages) - 1, len(page)))
+        page.append(owner)
+        return f"/{_name(node.element)}<</MCID {len(page) - 1}>>BDC"
+
+
+def _name(element: Element) -> str:
+    name: str = element.tag.value
+    return f"{name}{element.level}" if element.tag is Tag.HEADING else name
+
+
+class StructureTree:
+    """The structure tree's objects, added once all pages are there."""
+
+    def __init__(self, document: PDFDocument, tagger: Tagger) -> None:
+        """Give each element that holds something its object."""
+        self._document = document
+        self._nodes = tagger.nodes
+        self._pages = [document.Reference(page) for page in document.Pages]
+        self._owners = tagger.pages
+        self._elements: dict[int, PDFObjectReference] = {}
+        self._entries: dict[int, Dictionary] = {}
+        for number in self._kept(0):
+            entry = Dictionary({"S": f"/{_name(self._nodes[number].element)}"})
+            self._entries[number] = entry
+            self._elements[number] = document.Reference(entry)
+        self._annotated: dict[int, PDFObjectReference] = {}
+        """The elements of links, by their numbers in the parents' tree."""
+
+    def _kept(self, number: int) -> list[int]:
+        """Return an element and those in it, but for what holds nothing."""
+        node = self._nodes[number]
+        kept = [one for child in node.children for one in self._kept(child)]
+        is_kept = bool(kept or node.marks) or node.element.tag in _KEPT_EMPTY
+        return [number, *kept] if is_kept else []
+
+    def add(self, links: Links) -> PDFObjectReference:
+        """Fill the objects; return the tree's reference, for the catalog.
+
+        Args:
+            links: the annotations, by the number of the bookmark that they lead to.
+        """
+        root = Dictionary({"Type": "/StructTreeRoot"})
+        reference = self._document.Reference(root, "structure")
+        notes = list[PDFObjectReference]()
+        for number, entry in self._entries.items():
+            node = self._nodes[number]
+            parent = self._elements.get(node.parent, reference)
+            entry["P"] = parent
+            entry.dict.update(_said(node.element))
+            if node.element.tag is Tag.NOTE:
+                entry["ID"] = f"({_ID.format(len(notes))})"
+                notes.append(self._elements[number])
+            self._fill(number, entry, links)
+        root["K"] = self._elements.get(0, "[]")
+        root["ParentTree"] = self._document.Reference(
+            Dictionary({"Nums": self._parents()})
+        )
+        if notes:
+            names = [
+                x for i, one in enumerate(notes) for x in (f"({_ID.format(i)})", one)
+            ]
+            root["IDTree"] = Dictionary({"Names": Array(names)})
+        return reference
+
+    def _fill(self, number: int, entry: Dictionary, links: Links) -> None:
+        """Say what an element holds: marked content, links, elements."""
+        node = self._nodes[number]
+        kids: list[object] = []
+        if node.marks:
+            first = node.marks[0][0]
+            entry["Pg"] = self._pages[first]
+            for page, mark in node.marks:
+                if page == first:
+                    kids.append(mark)
+                    continue
+                said = {"Type": "/MCR", "Pg": self._pages[page], "MCID": mark}
+                kids.append(Dictionary(said))
+        target = node.element.target
+        for key, annotation in links.get(target, ()) if target is not None else ():
+            kids.append(Dictionary({"Type": "/OBJR", "Obj": annotation}))
+            self._annotated[key] = self._elements[number]
+        kids += [self._elements[x] for x in node.children if x in self._elements]
+        if kids:
+            entry["K"] = kids[0] if len(kids) == 1 else Array(kids)
+
+    def _parents(self) -> Array:
+        """Return whose each page's marked content is, and each link."""
+        rows: list[object] = []
+        for page, owners in enumerate(self._owners):
+            rows += [page, Array([self._elements[owner] for owner in owners])]
+        for key, element in sorted(self._annotated.items(), key=lambda one: one[0]):
+            rows += [key, element]
+        return Array(rows)
+
+
+def _said(element: Element) -> dict[str, object]:
+    """Return what an element says of itself beside its kind."""
+    if element.tag is Tag.FIGURE:
+        return {"Alt": utf16(element.alt)}
+    table: dict[str, object] = {}
+    if element.tag is Tag.TABLE_HEAD:
+        table["Scope"] = "/Row" if element.heads_rows else "/Column"
+    if element.columns > 1:
+        table["ColSpan"] = element.columns
+    if element.rows > 1:
+        table["RowSpan"] = element.rows
+    return {"A": Dictionary({"O": "/Table", **table})} if table else {}
