@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from govdoc.model.flow import Flow
     from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
-    from govdoc.model.structure import Element
+    from govdoc.model.structure import StructureElement
     from govdoc.stylesheet import Stylesheet
 
 Made = TypeVar("Made")
@@ -121,7 +121,7 @@ class Job:
         return pages
 
     @cached_property
-    def aloud(self) -> Element | None:
+    def aloud(self) -> StructureElement | None:
         """How the document is read aloud; None: nobody asked."""
         from govdoc.composition.structure import read_aloud
 

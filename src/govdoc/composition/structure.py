@@ -20,7 +20,7 @@ from govdoc.model.flow import Flow
 from govdoc.model.origin import CellPlace, Part
 from govdoc.model.placed import HeaderBlock, Imprint
 from govdoc.model.roles import Role
-from govdoc.model.structure import Element, Passage, Tag
+from govdoc.model.structure import ReadPassage, StructureElement, StructureType
 
 _DEEPEST = 6
 """Levels of headings that there are (PDF 1.4, 9.7.4)."""
@@ -33,7 +33,7 @@ _NO_WORDS = "图片"
 """What is read out for a picture of which no words say what it shows."""
 
 
-def read_aloud(flow: Flow, report: Report) -> Element:
+def read_aloud(flow: Flow, report: Report) -> StructureElement:
     """Return the document's elements in the order in which a person reads them.
 
     Finding: C130, a picture that no words describe.
@@ -45,7 +45,7 @@ def read_aloud(flow: Flow, report: Report) -> Element:
         *reader.notes(reader.uncalled),
         *_imprint(flow.imprint),
     ]
-    return Element(Tag.DOCUMENT, children=tuple(children))
+    return StructureElement(StructureType.DOCUMENT, children=tuple(children))
 
 
 class _Levels:
@@ -68,11 +68,11 @@ class _Reader:
         self._flow = flow
         self._report = report
         self._levels = _Levels()
-        self._notes: dict[int, Element] = {}
+        self._notes: dict[int, StructureElement] = {}
         numbers, at = (note.number for note in flow.footnotes), 0
         for number, note in zip(numbers, flow.footnotes, strict=True):
             stop = at + len(note.paragraphs)
-            passages = tuple(Passage(Part.FOOTNOTES, i) for i in range(at, stop))
+            passages = tuple(ReadPassage(Part.FOOTNOTES, i) for i in range(at, stop))
             self._notes[number] = _note(passages)
             at = stop
 
@@ -81,29 +81,31 @@ class _Reader:
         """Footnotes that no block of the stream has called so far."""
         return tuple(self._notes)
 
-    def notes(self, numbers: Iterable[int]) -> Iterator[Element]:
+    def notes(self, numbers: Iterable[int]) -> Iterator[StructureElement]:
         """Yield footnotes, each where it is called first."""
         for number in numbers:
             note = self._notes.pop(number, None)
             if note is not None:
                 yield note
 
-    def stream(self) -> Iterator[Element]:
+    def stream(self) -> Iterator[StructureElement]:
         """Yield the stream's elements; each attachment's in a section of its own."""
-        section: list[Element] | None = None
+        section: list[StructureElement] | None = None
         for block, made in self._runs():
             if block.role is Role.ATTACHMENT:
                 if section:
-                    yield Element(Tag.SECTION, children=tuple(section))
+                    yield StructureElement(
+                        StructureType.SECTION, children=tuple(section)
+                    )
                 section = []
             if section is None:
                 yield from made
             else:
                 section += made
         if section:
-            yield Element(Tag.SECTION, children=tuple(section))
+            yield StructureElement(StructureType.SECTION, children=tuple(section))
 
-    def _runs(self) -> Iterator[tuple[FlowBlock, list[Element]]]:
+    def _runs(self) -> Iterator[tuple[FlowBlock, list[StructureElement]]]:
         """Yield blocks that are read together, by the first of them, with their elements."""
         blocks = self._flow.paragraphs
         kinds = map(_kind, repeat(blocks), range(len(blocks)))
@@ -117,30 +119,39 @@ class _Reader:
             notes = [one for i in run for one in self._called(blocks[i])]
             yield blocks[run[0]], [*made, *notes]
 
-    def _together(self, kind: Tag, run: Sequence[int]) -> Iterator[Element]:
-        if kind is Tag.CONTENTS:
-            yield Element(kind, children=tuple(map(self._entry, run)))
-        elif kind is Tag.NOTE:
-            yield _note(tuple(Passage(Part.STREAM, i) for i in run))
-        elif kind is Tag.LIST:
+    def _together(
+        self, kind: StructureType, run: Sequence[int]
+    ) -> Iterator[StructureElement]:
+        if kind is StructureType.CONTENTS:
+            yield StructureElement(kind, children=tuple(map(self._entry, run)))
+        elif kind is StructureType.NOTE:
+            yield _note(tuple(ReadPassage(Part.STREAM, i) for i in run))
+        elif kind is StructureType.LIST:
             items = (
-                Element(
-                    Tag.LIST_ITEM,
-                    children=(Element(Tag.LIST_BODY, (Passage(Part.STREAM, i),)),),
+                StructureElement(
+                    StructureType.LIST_ITEM,
+                    children=(
+                        StructureElement(
+                            StructureType.LIST_BODY, (ReadPassage(Part.STREAM, i),)
+                        ),
+                    ),
                 )
                 for i in run
             )
-            yield Element(kind, children=tuple(items))
+            yield StructureElement(kind, children=tuple(items))
         else:
             yield self._table(run)
 
-    def _entry(self, i: int) -> Element:
+    def _entry(self, i: int) -> StructureElement:
         block = self._flow.paragraphs[i]
         assert isinstance(block, StyledParagraph)
-        link = Element(Tag.LINK, (Passage(Part.STREAM, i),), target=block.leads_to)
-        return Element(Tag.CONTENTS_ENTRY, children=(link,))
+        link = StructureElement(
+            StructureType.LINK, (ReadPassage(Part.STREAM, i),), target=block.leads_to
+        )
+        reference = StructureElement(StructureType.REFERENCE, children=(link,))
+        return StructureElement(StructureType.CONTENTS_ENTRY, children=(reference,))
 
-    def _called(self, block: FlowBlock) -> Iterator[Element]:
+    def _called(self, block: FlowBlock) -> Iterator[StructureElement]:
         """Yield the footnotes that a block calls."""
         if isinstance(block, StyledTable):
             cells = (cell for row in block.rows for cell in row)
@@ -150,21 +161,23 @@ class _Reader:
             calls = (run.note for run in block.runs if run.note is not None)
             yield from self.notes(x.number for x in calls if not x.is_endnote)
 
-    def _block(self, i: int) -> Iterator[Element]:
-        block, here = self._flow.paragraphs[i], Passage(Part.STREAM, i)
+    def _block(self, i: int) -> Iterator[StructureElement]:
+        block, here = self._flow.paragraphs[i], ReadPassage(Part.STREAM, i)
         if isinstance(block, StyledPicture):
             yield self._figure(block, here)
         elif isinstance(block, StyledParagraph) and block.text.strip():
             yield from self._paragraph(block, here)
 
-    def _paragraph(self, block: StyledParagraph, here: Passage) -> Iterator[Element]:
+    def _paragraph(
+        self, block: StyledParagraph, here: ReadPassage
+    ) -> Iterator[StructureElement]:
         """Yield a paragraph, or its run-in heading and what follows it."""
         level = 0 if block.role in _TITLES else block.look.outline_level
         if level is not None:
             yield self._heading(here, level)
             return
         if block.role in _LEGENDS and _follows_picture(self._flow.paragraphs, here):
-            yield Element(Tag.CAPTION, (here,))
+            yield StructureElement(StructureType.CAPTION, (here,))
             return
         at, is_open = 0, False
         for run in block.runs:
@@ -172,64 +185,76 @@ class _Reader:
                 yield self._heading(here._replace(start=at), run.outline_level)
                 is_open = False
             elif not is_open and run.text.strip():
-                yield Element(Tag.PARAGRAPH, (here._replace(start=at),))
+                yield StructureElement(
+                    StructureType.PARAGRAPH, (here._replace(start=at),)
+                )
                 is_open = True
             at += len(run.text)
 
-    def _heading(self, here: Passage, outline_level: int) -> Element:
-        return Element(Tag.HEADING, (here,), level=self._levels.level(outline_level))
+    def _heading(self, here: ReadPassage, outline_level: int) -> StructureElement:
+        return StructureElement(
+            StructureType.HEADING, (here,), level=self._levels.level(outline_level)
+        )
 
-    def _figure(self, block: StyledPicture, here: Passage) -> Element:
+    def _figure(self, block: StyledPicture, here: ReadPassage) -> StructureElement:
         if not block.caption:
             message = "图片没有说明，读屏软件只能读出“图片”二字"
             hint = "请在图片下面写上图名，或者写成 ![说明](文件名)"
             found = Finding(UNDESCRIBED, Severity.HINT, message, hint, block.place)
             self._report(found)
-        return Element(Tag.FIGURE, (here,), alt=block.caption or _NO_WORDS)
+        return StructureElement(
+            StructureType.FIGURE, (here,), alt=block.caption or _NO_WORDS
+        )
 
-    def _table(self, run: Sequence[int]) -> Element:
+    def _table(self, run: Sequence[int]) -> StructureElement:
         """Return a table; the lines above it that go with it are its caption."""
         *legends, i = run
         block = self._flow.paragraphs[i]
         assert isinstance(block, StyledTable)
-        passages = tuple(Passage(Part.STREAM, one) for one in legends)
-        caption = (Element(Tag.CAPTION, passages),) if passages else ()
+        passages = tuple(ReadPassage(Part.STREAM, one) for one in legends)
+        caption = (
+            (StructureElement(StructureType.CAPTION, passages),) if passages else ()
+        )
         rows = (
-            Element(
-                Tag.TABLE_ROW,
+            StructureElement(
+                StructureType.TABLE_ROW,
                 children=tuple(
                     self._cell(cell, i, (row, n), block) for n, cell in enumerate(cells)
                 ),
             )
             for row, cells in enumerate(block.rows)
         )
-        return Element(Tag.TABLE, children=(*caption, *rows))
+        return StructureElement(StructureType.TABLE, children=(*caption, *rows))
 
     def _cell(
         self, cell: StyledCell, i: int, at: tuple[int, int], table: StyledTable
-    ) -> Element:
+    ) -> StructureElement:
         """Return a cell; where no row is a head, the first column heads the rows."""
         is_head = at[0] < table.header_rows
         heads_rows = not table.header_rows and cell.column == 0
-        tag = Tag.TABLE_HEAD if is_head or heads_rows else Tag.TABLE_CELL
-        children: list[Element] = []
+        tag = (
+            StructureType.TABLE_HEAD
+            if is_head or heads_rows
+            else StructureType.TABLE_CELL
+        )
+        children: list[StructureElement] = []
         for n, block in enumerate(cell.blocks):
             place: CellPlace = (*at, n)
-            here = Passage(Part.STREAM, i, place)
+            here = ReadPassage(Part.STREAM, i, place)
             if isinstance(block, StyledPicture):
                 children.append(self._figure(block, here))
             elif block.text.strip():
-                children.append(Element(Tag.PARAGRAPH, (here,)))
-        passages: tuple[Passage, ...] = ()
-        if len(children) == 1 and children[0].tag is Tag.PARAGRAPH:
+                children.append(StructureElement(StructureType.PARAGRAPH, (here,)))
+        passages: tuple[ReadPassage, ...] = ()
+        if len(children) == 1 and children[0].tag is StructureType.PARAGRAPH:
             passages, children = children[0].passages, []
-        return Element(
+        return StructureElement(
             tag, passages, tuple(children), columns=cell.columns, rows=cell.rows,
             heads_rows=heads_rows,
         )  # fmt: skip
 
 
-def _kind(blocks: Sequence[FlowBlock], i: int) -> tuple[Tag | None, int]:
+def _kind(blocks: Sequence[FlowBlock], i: int) -> tuple[StructureType | None, int]:
     """Return what a block is read as together with its like; None: alone.
 
     The number parts what is alike: lines above one table from those above the next.
@@ -237,13 +262,13 @@ def _kind(blocks: Sequence[FlowBlock], i: int) -> tuple[Tag | None, int]:
     block = blocks[i]
     if isinstance(block, StyledParagraph):
         if block.leads_to is not None:
-            return Tag.CONTENTS, 0
+            return StructureType.CONTENTS, 0
         if block.endnote:
-            return Tag.NOTE, block.endnote
+            return StructureType.NOTE, block.endnote
         if block.role is Role.ATTACHMENT_NOTE and _is_list(blocks, i):
-            return Tag.LIST, 0
+            return StructureType.LIST, 0
     table = _table_of(blocks, i)
-    return (None, 0) if table is None else (Tag.TABLE, table)
+    return (None, 0) if table is None else (StructureType.TABLE, table)
 
 
 def _is_list(blocks: Sequence[FlowBlock], i: int) -> bool:
@@ -261,35 +286,35 @@ def _table_of(blocks: Sequence[FlowBlock], i: int) -> int | None:
     return None
 
 
-def _follows_picture(blocks: Sequence[FlowBlock], here: Passage) -> bool:
+def _follows_picture(blocks: Sequence[FlowBlock], here: ReadPassage) -> bool:
     return here.block > 0 and isinstance(blocks[here.block - 1], StyledPicture)
 
 
-def _note(passages: tuple[Passage, ...]) -> Element:
+def _note(passages: tuple[ReadPassage, ...]) -> StructureElement:
     if len(passages) == 1:
-        return Element(Tag.NOTE, passages)
-    parts = (Element(Tag.PARAGRAPH, (one,)) for one in passages)
-    return Element(Tag.NOTE, children=tuple(parts))
+        return StructureElement(StructureType.NOTE, passages)
+    parts = (StructureElement(StructureType.PARAGRAPH, (one,)) for one in passages)
+    return StructureElement(StructureType.NOTE, children=tuple(parts))
 
 
-def _header(block: HeaderBlock | None) -> Iterator[Element]:
+def _header(block: HeaderBlock | None) -> Iterator[StructureElement]:
     """Yield the header block's elements; what goes on, and a joint mark, is read as one."""
-    open_one: list[Passage] = []
+    open_one: list[ReadPassage] = []
     was_joint = False
     for n, item in enumerate(block.texts if block is not None else ()):
         if open_one and not (item.goes_on or (item.is_joint and was_joint)):
-            yield Element(Tag.PARAGRAPH, tuple(open_one))
+            yield StructureElement(StructureType.PARAGRAPH, tuple(open_one))
             open_one = []
-        open_one.append(Passage(Part.HEADER, n))
+        open_one.append(ReadPassage(Part.HEADER, n))
         was_joint = item.is_joint
     if open_one:
-        yield Element(Tag.PARAGRAPH, tuple(open_one))
+        yield StructureElement(StructureType.PARAGRAPH, tuple(open_one))
 
 
-def _imprint(imprint: Imprint | None) -> Iterator[Element]:
+def _imprint(imprint: Imprint | None) -> Iterator[StructureElement]:
     if imprint is None:
         return
-    texts = (Passage(Part.IMPRINT, n) for n in range(len(imprint.texts)))
-    parts = tuple(Element(Tag.PARAGRAPH, (one,)) for one in texts)
+    texts = (ReadPassage(Part.IMPRINT, n) for n in range(len(imprint.texts)))
+    parts = tuple(StructureElement(StructureType.PARAGRAPH, (one,)) for one in texts)
     if parts:
-        yield Element(Tag.SECTION, children=parts)
+        yield StructureElement(StructureType.SECTION, children=parts)

@@ -54,7 +54,9 @@ def set_entry(
     )
     face = number.faces[0]
     figure = GlyphRun(Length(at), text, face, look.size, Length(0), look.colour)
-    rows[-1].lines = (line._replace(runs=(*line.runs, *dots, figure)),)
+    *ahead, last = line.runs
+    runs = (*ahead, last._replace(tail=" "), *dots, figure)
+    rows[-1].lines = (line._replace(runs=runs),)
     return rows
 
 
@@ -78,4 +80,5 @@ def _dots(
     if count < 1:
         return ()
     x, spacing = Length(edge - first * step), Length(step - advance)
-    return (GlyphRun(x, "." * count, face, text.size, spacing, text.colour),)
+    run = GlyphRun(x, "." * count, face, text.size, spacing, text.colour)
+    return (run._replace(is_leader=True),)

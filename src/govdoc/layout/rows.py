@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from govdoc.layout.glyphs import Collector, Glyphs
@@ -112,9 +112,14 @@ def set_paragraph(
         first = look.first_line if n == 0 else ZERO
         glyphs = _collected(runs, look, first, collector, flow.line_rules)
         justify = look.align == "justify"
-        for line in fill(glyphs, measure, first, justify, flow.line_rules):
+        lines = list(fill(glyphs, measure, first, justify, flow.line_rules))
+        for line, after in zip_longest(lines, lines[1:]):
             x = _line_start(line, look, measure, first if line.start == 0 else ZERO)
             set_runs = _glyph_runs(glyphs, line, left + look.left + x)
+            if after is not None and after.start > line.end:
+                *ahead, last = set_runs
+                tail = glyphs.text[line.end : after.start]
+                set_runs = (*ahead, last._replace(tail=tail))
             size = max(
                 [run.size for run in set_runs if not run.rise] or [look.text.size]
             )

@@ -52,6 +52,11 @@ class GlyphRun(NamedTuple):
     """Its baseline above the line's: a superscript's; negative: a subscript's."""
     is_slanted: bool = False
     """True: its upright glyphs are slanted, since the face has no italics."""
+    tail: str = ""
+    """Blanks of the text that follow it and are not drawn, for there the line ends; who
+    has it read aloud must not join the words."""
+    is_leader: bool = False
+    """True: dots that lead the eye to a page's number, no words."""
 
     @property
     def whites(self) -> list[int]:
@@ -194,7 +199,7 @@ def faces_of(pages: Pages) -> Iterator[tuple[list[FaceLike], set[str]]]:
     for part in _parts(pages):
         for line in part.lines:
             for run in line.runs:
-                texts[run.face].append(run.text)
+                texts[run.face].append(run.text + run.tail)
     same: dict[tuple[str, int], list[FaceLike]] = defaultdict(list)
     for face in texts:
         same[str(face.path), face.index].append(face)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from govdoc.model.origin import CellPlace, Part
 
 
-class Tag(Enum):
+class StructureType(Enum):
     """What an element is; the value is the standard structure type (PDF 1.4, 9.7.4)."""
 
     DOCUMENT = "Document"
@@ -20,6 +20,7 @@ class Tag(Enum):
     LIST_BODY = "LBody"
     CONTENTS = "TOC"
     CONTENTS_ENTRY = "TOCI"
+    REFERENCE = "Reference"
     LINK = "Link"
     TABLE = "Table"
     TABLE_ROW = "TR"
@@ -30,7 +31,7 @@ class Tag(Enum):
     NOTE = "Note"
 
 
-class Passage(NamedTuple):
+class ReadPassage(NamedTuple):
     """Words, or a picture, of one paragraph of a flow."""
 
     part: Part
@@ -42,12 +43,12 @@ class Passage(NamedTuple):
     passage of the paragraph begins."""
 
 
-class Element(NamedTuple):
+class StructureElement(NamedTuple):
     """One element, with what it holds: its own words first, then the elements in it."""
 
-    tag: Tag
-    passages: tuple[Passage, ...] = ()
-    children: "tuple[Element, ...]" = ()
+    tag: StructureType
+    passages: tuple[ReadPassage, ...] = ()
+    children: "tuple[StructureElement, ...]" = ()
     level: int = 0
     """Of a heading, from 1, without gaps."""
     alt: str = ""
@@ -61,7 +62,7 @@ class Element(NamedTuple):
     target: int | None = None
     """Of a link: number of the bookmark that it leads to."""
 
-    def walk(self) -> "Iterator[Element]":
+    def walk(self) -> "Iterator[StructureElement]":
         """Yield it and all that are in it, in reading order."""
         yield self
         for child in self.children:

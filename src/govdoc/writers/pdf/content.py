@@ -151,7 +151,9 @@ def page_content(
         strokes.append(drawn)
     owner = None
     for line in page.lines:
-        runs = (run for run in line.runs if run.text)
+        runs = [run for run in line.runs if run.text]
+        if tagger is not None:  # PDF 1.4, 9.7.3: words are parted at a line's end too
+            runs = [r._replace(text=r.text + r.tail) if r.tail else r for r in runs]
         parts = [part for run in runs for part in _parts(run, letters[run.face])]
         if not parts:
             continue

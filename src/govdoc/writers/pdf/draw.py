@@ -13,7 +13,7 @@ from reportlab.pdfbase.pdfdoc import (
 from govdoc.fonts.subset import cut
 from govdoc.model.pages import FaceLike, Page, Pages, faces_of, pictures_of
 from govdoc.model.picture import Raster
-from govdoc.model.structure import Element
+from govdoc.model.structure import StructureElement
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf import archive
 from govdoc.writers.pdf.content import Glyph, Letters, page_content, turned_content
@@ -27,7 +27,7 @@ _VERSION = (1, 4)
 """PDF/A-1 is PDF 1.4: no object streams, no cross-reference streams."""
 
 
-def write(pages: Pages, aloud: Element | None = None) -> bytes:
+def write(pages: Pages, aloud: StructureElement | None = None) -> bytes:
     """Return the document as PDF/A-1b: embedded subsets, text that copies exactly.
 
     Args:

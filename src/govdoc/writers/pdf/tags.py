@@ -10,19 +10,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
 from govdoc.model.origin import CellPlace, Origin, Part
 from govdoc.model.pages import PlacedLine
-from govdoc.model.structure import Element, Tag
+from govdoc.model.structure import StructureElement, StructureType
 from govdoc.writers.pdf.objects import Array, Dictionary, utf16
 
 ARTIFACT = -1
 """The owner of what is in no element."""
 _ARTIFACT = "/Artifact BMC"
 _ID = "n{}"
-_KEPT_EMPTY = (Tag.TABLE_ROW, Tag.TABLE_HEAD, Tag.TABLE_CELL)
+_KEPT_EMPTY = (
+    StructureType.TABLE_ROW,
+    StructureType.TABLE_HEAD,
+    StructureType.TABLE_CELL,
+)
 """What a table needs though it holds no words."""
 Links = Mapping[int, list[tuple[int, PDFObjectReference]]]
 """Annotations, each with its number in the parents' tree, by the number of the bookmark
@@ -35,7 +40,7 @@ _Place = tuple[Part, int, CellPlace | None]
 class _Node:
     """An element, and what of the pages it holds."""
 
-    element: Element
+    element: StructureElement
     parent: int
     marks: list[tuple[int, int]] = field(default_factory=list)
     """Page, 0 for the first, and number of the marked content there, as it is drawn."""
@@ -45,7 +50,7 @@ class _Node:
 class Tagger:
     """Tells what each piece of a page belongs to, and keeps where it was drawn."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: StructureElement) -> None:
         """Take the document's elements."""
         self.nodes: list[_Node] = []
         self._passages: dict[_Place, list[tuple[int, int]]] = {}
@@ -56,7 +61,7 @@ class Tagger:
         for owners in self._passages.values():
             owners.sort()
 
-    def _add(self, element: Element, parent: int) -> int:
+    def _add(self, element: StructureElement, parent: int) -> int:
         number = len(self.nodes)
         node = _Node(element, parent)
         self.nodes.append(node)
@@ -73,9 +78,24 @@ class Tagger:
     def owners(self, line: PlacedLine) -> list[tuple[int, int, int]]:
         """Return whose a line's characters are: the owner, and which of them, from 0.
 
-        The head of a table that comes again on a page is for the eye alone.
+        The characters are those of its runs with their tails. For the eye alone are
+        leaders, and the head of a table that comes again on a page.
         """
-        origin, length = line.origin, len(line.text)
+        pieces, at = list[tuple[int, int, int]](), 0
+        owned = self._owned(line)
+        for is_leader, runs in groupby(line.runs, lambda run: run.is_leader):
+            stop = at + sum(len(run.text) + len(run.tail) for run in runs)
+            if is_leader:
+                pieces.append((ARTIFACT, at, stop))
+            else:
+                cut = ((one, max(a, at), min(b, stop)) for one, a, b in owned)
+                pieces += [(one, a, b) for one, a, b in cut if a < b]
+            at = stop
+        return pieces
+
+    def _owned(self, line: PlacedLine) -> list[tuple[int, int, int]]:
+        origin = line.origin
+        length = sum(len(run.text) + len(run.tail) for run in line.runs)
         if origin is None or self._comes_again(origin):
             return [(ARTIFACT, 0, length)]
         known = self._passages.get((origin.part, origin.block, origin.cell))
@@ -109,9 +129,9 @@ class Tagger:
         return f"/{_name(node.element)}<</MCID {len(page) - 1}>>BDC"
 
 
-def _name(element: Element) -> str:
+def _name(element: StructureElement) -> str:
     name: str = element.tag.value
-    return f"{name}{element.level}" if element.tag is Tag.HEADING else name
+    return f"{name}{element.level}" if element.tag is StructureType.HEADING else name
 
 
 class StructureTree:
@@ -153,7 +173,7 @@ class StructureTree:
             parent = self._elements.get(node.parent, reference)
             entry["P"] = parent
             entry.dict.update(_said(node.element))
-            if node.element.tag is Tag.NOTE:
+            if node.element.tag is StructureType.NOTE:
                 entry["ID"] = f"({_ID.format(len(notes))})"
                 notes.append(self._elements[number])
             self._fill(number, entry, links)
@@ -199,12 +219,12 @@ class StructureTree:
         return Array(rows)
 
 
-def _said(element: Element) -> dict[str, object]:
+def _said(element: StructureElement) -> dict[str, object]:
     """Return what an element says of itself beside its kind."""
-    if element.tag is Tag.FIGURE:
+    if element.tag is StructureType.FIGURE:
         return {"Alt": utf16(element.alt)}
     table: dict[str, object] = {}
-    if element.tag is Tag.TABLE_HEAD:
+    if element.tag is StructureType.TABLE_HEAD:
         table["Scope"] = "/Row" if element.heads_rows else "/Column"
     if element.columns > 1:
         table["ColSpan"] = element.columns
