@@ -226,7 +226,7 @@ def test_the_day_is_the_documents_own() -> None:
     data = write(
         one_line(run_of("一"))._replace(metadata=Metadata(dated=date(2026, 3, 8)))
     )
-    assert b"/CreationDate (D:20260308120000+08'00')" in data
+    assert b"/CreationDate(D:20260308120000+08'00')" in data
     assert b"<xmp:CreateDate>2026-03-08T12:00:00+08:00</xmp:CreateDate>" in data
 
 

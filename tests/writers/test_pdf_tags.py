@@ -340,9 +340,9 @@ def test_the_walk_sees_what_is_wrong() -> None:
     """A judge that passes everything is none."""
     data = govdoc.render(read("关于集市的通知\n\n各村：\n\n甲。"), "pdf").data
     for good, bad in (
-        (b"/S /H1", b"/S /H2"),
+        (b"/S/H1", b"/S/H2"),
         (b"/StructParents 0", b"/StructParents 1"),
-        (b"/Tabs /S", b"/Tabs /R"),
+        (b"/Tabs/S", b"/Tabs/R"),
     ):
         assert good in data
         with pytest.raises((AssertionError, KeyError)):

@@ -14,7 +14,13 @@ from reportlab.pdfbase.pdfdoc import (
 from govdoc.model.outlines import OutlineEntry, nested
 from govdoc.model.pages import Bookmark, Link, Pages
 from govdoc.units import EMU_PER_PT
-from govdoc.writers.pdf.objects import Array, Dictionary, number, utf16
+from govdoc.writers.pdf.objects import (
+    Array,
+    Dictionary,
+    number,
+    number_of,
+    utf16,
+)
 from govdoc.writers.pdf.tags import Links
 
 _PRINTED = 4
@@ -86,7 +92,7 @@ def add_links(document: PDFDocument, pages: Pages, *, is_tagged: bool) -> Links:
     ISO 14289-1, 7.18.5: a link says in words where it leads.
     """
     height, keys = pages.height / EMU_PER_PT, count(len(pages.pages))
-    found: dict[int, list[tuple[int, PDFObjectReference]]] = {}
+    found: dict[int, list[tuple[int, int]]] = {}
     for page, links in groupby(pages.links, key=lambda link: link.page):
         references = []
         for link in links:
@@ -95,7 +101,7 @@ def add_links(document: PDFDocument, pages: Pages, *, is_tagged: bool) -> Links:
                 item["Contents"] = utf16(pages.bookmarks[link.target].text)
                 item["StructParent"] = key
             references.append(document.Reference(item))
-            found.setdefault(link.target, []).append((key, references[-1]))
+            found.setdefault(link.target, []).append((key, number_of(document, item)))
         document.Pages[page]["Annots"] = Array(references)
     return found
 

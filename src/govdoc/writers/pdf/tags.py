@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 from govdoc.model.origin import CellPlace, Origin, Part
 from govdoc.model.pages import PlacedLine
 from govdoc.model.structure import StructureElement, StructureType
-from govdoc.writers.pdf.objects import Array, Dictionary, utf16
+from govdoc.writers.pdf.objects import Array, Dictionary, Written, number_of, utf16
 
 ARTIFACT = -1
 """The owner of what is in no element."""
@@ -29,9 +29,9 @@ _KEPT_EMPTY = (
     StructureType.TABLE_CELL,
 )
 """What a table needs though it holds no words."""
-Links = Mapping[int, list[tuple[int, PDFObjectReference]]]
-"""Annotations, each with its number in the parents' tree, by the number of the bookmark
-that they lead to."""
+Links = Mapping[int, list[tuple[int, int]]]
+"""Annotations, each by its number in the parents' tree and in the file, by the number of
+the bookmark that they lead to."""
 _Place = tuple[Part, int, CellPlace | None]
 """Of a paragraph: where in the flow it is."""
 
@@ -141,15 +141,10 @@ class StructureTree:
         """Give each element that holds something its object."""
         self._document = document
         self._nodes = tagger.nodes
-        self._pages = [document.Reference(page) for page in document.Pages]
+        self._pages = [number_of(document, page) for page in document.Pages]
         self._owners = tagger.pages
-        self._elements: dict[int, PDFObjectReference] = {}
-        self._entries: dict[int, Dictionary] = {}
-        for number in self._kept(0):
-            entry = Dictionary({"S": f"/{_name(self._nodes[number].element)}"})
-            self._entries[number] = entry
-            self._elements[number] = document.Reference(entry)
-        self._annotated: dict[int, PDFObjectReference] = {}
+        self._elements = {x: Written(document) for x in self._kept(0)}
+        self._annotated: dict[int, int] = {}
         """The elements of links, by their numbers in the parents' tree."""
 
     def _kept(self, number: int) -> list[int]:
@@ -165,69 +160,70 @@ class StructureTree:
         Args:
             links: the annotations, by the number of the bookmark that they lead to.
         """
-        root = Dictionary({"Type": "/StructTreeRoot"})
-        reference = self._document.Reference(root, "structure")
-        notes = list[PDFObjectReference]()
-        for number, entry in self._entries.items():
+        root, notes = Written(self._document), list[int]()
+        for number, written in self._elements.items():
             node = self._nodes[number]
-            parent = self._elements.get(node.parent, reference)
-            entry["P"] = parent
-            entry.dict.update(_said(node.element))
+            parent = self._elements.get(node.parent, root).number
+            said = _said(node.element)
             if node.element.tag is StructureType.NOTE:
-                entry["ID"] = f"({_ID.format(len(notes))})"
-                notes.append(self._elements[number])
-            self._fill(number, entry, links)
-        root["K"] = self._elements.get(0, "[]")
-        root["ParentTree"] = self._document.Reference(
-            Dictionary({"Nums": self._parents()})
-        )
-        if notes:
-            names = [
-                x for i, one in enumerate(notes) for x in (f"({_ID.format(i)})", one)
-            ]
-            root["IDTree"] = Dictionary({"Names": Array(names)})
-        return reference
+                said += f"/ID({_ID.format(len(notes))})"
+                notes.append(written.number)
+            page = f"/Pg {_to(self._pages[node.marks[0][0]])}" if node.marks else ""
+            kids = self._kids(number, links)
+            held = f"/K[{' '.join(kids)}]" if len(kids) != 1 else f"/K {kids[0]}"
+            name = _name(node.element)
+            row = f"<</S/{name}/P {_to(parent)}{said}{page}{held if kids else ''}>>"
+            written.data = row.encode("ascii")
+        top = f"/K {_to(self._elements[0].number)}" if self._elements else ""
+        parents = Dictionary({"Nums": self._parents()})
+        names = [(f"({_ID.format(i)})", _to(one)) for i, one in enumerate(notes)]
+        ids = f"/IDTree<</Names[{' '.join(map(''.join, names))}]>>" if notes else ""
+        tree = _to(number_of(self._document, parents))
+        row = f"<</Type/StructTreeRoot{top}/ParentTree {tree}{ids}>>"
+        root.data = row.encode("ascii")
+        return self._document.Reference(root)
 
-    def _fill(self, number: int, entry: Dictionary, links: Links) -> None:
-        """Say what an element holds: marked content, links, elements."""
+    def _kids(self, number: int, links: Links) -> list[str]:
+        """Return what an element holds: marked content, links, elements."""
         node = self._nodes[number]
-        kids: list[object] = []
-        if node.marks:
-            first = node.marks[0][0]
-            entry["Pg"] = self._pages[first]
-            for page, mark in node.marks:
-                if page == first:
-                    kids.append(mark)
-                    continue
-                said = {"Type": "/MCR", "Pg": self._pages[page], "MCID": mark}
-                kids.append(Dictionary(said))
+        kids = list[str]()
+        for page, mark in node.marks:
+            if page == node.marks[0][0]:
+                kids.append(str(mark))
+            else:
+                kids.append(f"<</Type/MCR/Pg {_to(self._pages[page])}/MCID {mark}>>")
         target = node.element.target
         for key, annotation in links.get(target, ()) if target is not None else ():
-            kids.append(Dictionary({"Type": "/OBJR", "Obj": annotation}))
-            self._annotated[key] = self._elements[number]
-        kids += [self._elements[x] for x in node.children if x in self._elements]
-        if kids:
-            entry["K"] = kids[0] if len(kids) == 1 else Array(kids)
+            kids.append(f"<</Type/OBJR/Obj {_to(annotation)}>>")
+            self._annotated[key] = self._elements[number].number
+        inner = (self._elements[x] for x in node.children if x in self._elements)
+        return [*kids, *(_to(one.number) for one in inner)]
 
     def _parents(self) -> Array:
         """Return whose each page's marked content is, and each link."""
         rows: list[object] = []
         for page, owners in enumerate(self._owners):
-            rows += [page, Array([self._elements[owner] for owner in owners])]
-        for key, element in sorted(self._annotated.items(), key=lambda one: one[0]):
-            rows += [key, element]
+            held = " ".join([_to(self._elements[owner].number) for owner in owners])
+            rows += [page, f"[{held}]"]
+        for key, element in sorted(self._annotated.items()):
+            rows += [key, _to(element)]
         return Array(rows)
 
 
-def _said(element: StructureElement) -> dict[str, object]:
-    """Return what an element says of itself beside its kind."""
+def _to(number: int) -> str:
+    """Return a reference to an object."""
+    return f"{number} 0 R"
+
+
+def _said(element: StructureElement) -> str:
+    """Return what an element says of itself beside its kind, as a dictionary's entries."""
     if element.tag is StructureType.FIGURE:
-        return {"Alt": utf16(element.alt)}
-    table: dict[str, object] = {}
+        return f"/Alt{utf16(element.alt)}"
+    table = ""
     if element.tag is StructureType.TABLE_HEAD:
-        table["Scope"] = "/Row" if element.heads_rows else "/Column"
+        table += "/Scope/Row" if element.heads_rows else "/Scope/Column"
     if element.columns > 1:
-        table["ColSpan"] = element.columns
+        table += f"/ColSpan {element.columns}"
     if element.rows > 1:
-        table["RowSpan"] = element.rows
-    return {"A": Dictionary({"O": "/Table", **table})} if table else {}
+        table += f"/RowSpan {element.rows}"
+    return f"/A<</O/Table{table}>>" if table else ""
