@@ -105,13 +105,6 @@ class _Part(NamedTuple):
         shifted = sum(shift for at, shift in self.shifts if at < place)
         return self.x + width + place * self.spacing + shifted
 
-    def cut(self, start: int, stop: int) -> _Part:
-        """Return some of its characters, from ``start`` up to ``stop``, in their places."""
-        shifts = [(at - start, x) for at, x in self.shifts if start <= at < stop - 1]
-        return self._replace(
-            text=self.text[start:stop], x=self.origin(start), shifts=shifts
-        )
-
     def wide_gaps(self, most: float) -> Iterator[int]:
         """Yield each character that more than ``most`` parts from the next."""
         if abs(self.spacing) <= most:
@@ -158,28 +151,15 @@ def page_content(
         if not parts:
             continue
         y = height - line.y / EMU_PER_PT
-        if tagger is None:
-            pen.draw_line(parts, y)
-            continue
-        for now, start, stop in tagger.owners(line):
-            if now != owner:
-                pen.operators += ["EMC"] if owner is not None else []
-                pen.operators.append(tagger.begin(now))
+        cuts = dict[int, list[str]]()
+        for now, start in tagger.owners(line) if tagger is not None else ():
+            if now != owner and tagger is not None:
+                ended: list[str] = ["EMC"] if owner is not None else []
+                cuts[start] = [*ended, tagger.begin(now)]
                 owner = now
-            pen.draw_line(_between(parts, start, stop), y)
+        pen.draw_line(parts, y, cuts)
     pen.operators += ["EMC"] if owner is not None else []
     return "\n".join([*strokes, "BT", *pen.operators, "ET"]).encode("ascii")
-
-
-def _between(parts: Sequence[_Part], start: int, stop: int) -> list[_Part]:
-    """Return what draws some of a line's characters, from ``start`` up to ``stop``."""
-    found, at = list[_Part](), 0
-    for part in parts:
-        a, b = max(start - at, 0), min(stop - at, len(part.text))
-        if a < b:
-            found.append(part if (a, b) == (0, len(part.text)) else part.cut(a, b))
-        at += len(part.text)
-    return found
 
 
 def turned_content(content: bytes, width: float) -> bytes:
@@ -254,6 +234,22 @@ def _pieces(text: str, gaps: Sequence[int]) -> Iterator[tuple[bool, int, int]]:
         start = stop
 
 
+def _breaks(
+    cuts: Mapping[int, list[str]], text: str, start: int, stop: int, *, is_span: bool
+) -> dict[int, list[str]]:
+    """Return the operators that stand ahead of characters of a piece, as of its first.
+
+    A span ends, and another begins, at each cut.
+    """
+    places = [start, *(at for at in sorted(cuts) if start < at < stop)]
+    found = dict[int, list[str]]()
+    for at, end in zip(places, [*places[1:], stop], strict=True):
+        ended = ["EMC"] if is_span and at > start else []
+        said = f"/Span<</ActualText{utf16(text[at:end])}>>BDC" if is_span else ""
+        found[at] = [*ended, *cuts.get(at, ()), *([said] if said else [])]
+    return found
+
+
 def _misleading_gaps(parts: Sequence[_Part], text: str) -> list[int]:
     """Return the characters after which a reader would see other blanks than there are.
 
@@ -294,31 +290,47 @@ class _Pen:
         """The baseline."""
         self._is_slanted = False
 
-    def draw_line(self, parts: Sequence[_Part], y: float) -> None:
+    def draw_line(
+        self, parts: Sequence[_Part], y: float, cuts: Mapping[int, list[str]]
+    ) -> None:
+        """Draw a line; neither spans nor cuts move what is drawn.
+
+        Args:
+            parts: all of its characters.
+            y: its baseline, from the paper's foot, in pt.
+            cuts: operators to be written ahead of a character, by its place; no span
+                goes on over one.
+        """
         self._origin, self._y = round(parts[0].x, 3), number(y)
         self._place(is_slanted=False)
         text = "".join([part.text for part in parts])
         gaps = _misleading_gaps(parts, text)
-        if not gaps:
+        if not gaps and not any(cuts):
+            self.operators += cuts.get(0, ())
             for part in parts:
-                self._show(part, 0, len(part.text))
+                self._show(part, 0, len(part.text), {})
             return
         rest, part, at = iter(parts), parts[0], -len(parts[0].text)  # before the first
         for is_span, start, stop in _pieces(text, gaps):
-            if is_span:
-                said = utf16(text[start:stop])
-                self.operators.append(f"/Span<</ActualText{said}>>BDC")
+            breaks = _breaks(cuts, text, start, stop, is_span=is_span)
+            self.operators += breaks.pop(start)
             while start < stop:
                 if start == at + len(part.text):
                     at, part = start, next(rest)
                 end = min(stop, at + len(part.text))
-                self._show(part, start - at, end - at)
+                inner = {n - at: x for n, x in breaks.items() if start <= n < end}
+                self._show(part, start - at, end - at, inner)
                 start = end
             if is_span:
                 self.operators.append("EMC")
 
-    def _show(self, part: _Part, start: int, stop: int) -> None:
-        """Show characters of a part; where the white differs, the array says so."""
+    def _show(
+        self, part: _Part, start: int, stop: int, breaks: Mapping[int, list[str]]
+    ) -> None:
+        """Show characters of a part; where the white differs, the array says so.
+
+        Operators of ``breaks`` stand ahead of their characters; the pen goes on.
+        """
         x = part.origin(start)
         self._set_look(part.look)
         if part.look.is_slanted != self._is_slanted:
@@ -329,17 +341,28 @@ class _Pen:
             self._set("Tc", f"{number(part.spacing, 4)} Tc")
         codes, shown, array = part.letters.codes(part.text[start:stop]), 0, ""
         lag, per_pt = x - self._origin, 1000 / part.look.size
-        for place, shift in part.shifts:
-            if not start <= place < stop - 1:
-                continue
+        shifts = [one for one in part.shifts if start <= one[0] < stop - 1]
+        waiting = sorted(breaks)
+        for place, shift in (*shifts, (stop, 0.0)):
+            while waiting and waiting[0] <= min(place + 1, stop):
+                here = waiting.pop(0)
+                done, shown = shown, 4 * (here - start)
+                self._write(array, codes[done:shown])
+                array = ""
+                self.operators += breaks[here]
             lag += shift
             move = round(lag * per_pt)
-            if move:
+            if move and place < stop:
                 done, shown = shown, 4 * (place + 1 - start)
                 array += f"<{codes[done:shown]}>{-move}"
                 lag -= move / per_pt
-        rest = f"<{codes[shown:]}>"
-        self.operators.append(f"[{array}{rest}]TJ" if array else f"{rest}Tj")
+        self._write(array, codes[shown:])
+
+    def _write(self, array: str, codes: str) -> None:
+        """Show characters, after those in an array that is open."""
+        if array or codes:
+            rest = f"<{codes}>"
+            self.operators.append(f"[{array}{rest}]TJ" if array else f"{rest}Tj")
 
     def _place(self, is_slanted: bool) -> None:
         """Say where the line that a reader is at begins, and how its glyphs lean."""

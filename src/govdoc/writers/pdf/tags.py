@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
@@ -75,38 +74,30 @@ class Tagger:
         """Begin a page: what is drawn now stands there."""
         self.pages.append([])
 
-    def owners(self, line: PlacedLine) -> list[tuple[int, int, int]]:
-        """Return whose a line's characters are: the owner, and which of them, from 0.
+    def owners(self, line: PlacedLine) -> list[tuple[int, int]]:
+        """Return whose a line's characters are: each owner, and its first one, from 0.
 
         The characters are those of its runs with their tails. For the eye alone are
         leaders, and the head of a table that comes again on a page.
         """
-        pieces, at = list[tuple[int, int, int]](), 0
-        owned = self._owned(line)
-        for is_leader, runs in groupby(line.runs, lambda run: run.is_leader):
-            stop = at + sum(len(run.text) + len(run.tail) for run in runs)
-            if is_leader:
-                pieces.append((ARTIFACT, at, stop))
-            else:
-                cut = ((one, max(a, at), min(b, stop)) for one, a, b in owned)
-                pieces += [(one, a, b) for one, a, b in cut if a < b]
-            at = stop
-        return pieces
-
-    def _owned(self, line: PlacedLine) -> list[tuple[int, int, int]]:
         origin = line.origin
-        length = sum(len(run.text) + len(run.tail) for run in line.runs)
         if origin is None or self._comes_again(origin):
-            return [(ARTIFACT, 0, length)]
+            return [(ARTIFACT, 0)]
         known = self._passages.get((origin.part, origin.block, origin.cell))
         if known is None:
-            return [(ARTIFACT, 0, length)]
+            return [(ARTIFACT, 0)]
         first = max(bisect_right(known, origin.start, key=lambda one: one[0]) - 1, 0)
-        starts = [max(at - origin.start, 0) for at, _ in known[first:]]
-        starts[0] = 0
-        stops = [min(at, length) for at in starts[1:]] + [length]
-        rows = zip(known[first:], starts, stops, strict=True)
-        return [(owner, a, b) for (_, owner), a, b in rows if a < b]
+        (_, owner), *further = known[first:]
+        length = sum(len(run.text) + len(run.tail) for run in line.runs)
+        places = ((one, at - origin.start) for at, one in further)
+        owned = [(owner, 0), *((one, at) for one, at in places if at < length)]
+        at = 0
+        for run in line.runs:
+            stop = at + len(run.text) + len(run.tail)
+            if run.is_leader:
+                owned += [(ARTIFACT, at), (owned[-1][0], stop)]
+            at = stop
+        return owned
 
     def owner(self, origin: Origin | None) -> int:
         """Return whose a picture is."""
