@@ -284,6 +284,8 @@ def _nesting(root: Node) -> None:
             (piece,) = node.kids
             assert isinstance(piece, Piece)
             assert piece.pictures == 1
+        if node.tag == "Formula":
+            assert str(node.entries.Alt).strip()
         if node.tag == "TH":
             assert node.attributes["Scope"] in ("/Row", "/Column")
         if node.tag == "Link":

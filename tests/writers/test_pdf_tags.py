@@ -16,7 +16,7 @@ import govdoc
 from govdoc.formats import find_format
 from govdoc.job import Job
 from govdoc.model.blocks import StyledParagraph, StyledTable
-from govdoc.model.document import Document, Table
+from govdoc.model.document import Document, Run, Table
 from govdoc.model.flow import Flow, all_paragraphs
 from govdoc.options import Options, OutputOptions
 from made import cell, document, picture, png, row, table
@@ -26,6 +26,10 @@ PDF = find_format(".pdf")
 UNTAGGED = Options(output=OutputOptions(tags=False))
 CALLS = (
     "甲项[^a]与乙项。\n\n丙项[^b]。\n\n[^a]: 甲的注。\n[^b]: 乙的注，\n    又一段。\n"
+)
+OMML = (
+    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+    "<m:r><m:t>S=ab</m:t></m:r></m:oMath>"
 )
 LONG = "为了把集市办得干净而热闹，各村要划好摊位、管好摊位，做到人到位、责任到位、措施到位。"
 
@@ -298,6 +302,18 @@ def test_strange_characters_are_read() -> None:
     strange = "龘𠮷𤭢〇“”‘’·——㎡①é\u3000\u00a0\U000f1234末"
     _, tagged = aloud(document(f"字：{strange}。"))
     assert strange in tagged.text
+
+
+def test_a_formula_is_an_element_among_the_words() -> None:
+    """ISO 14289-1, 7.7: with its linear form as what it says."""
+    plain = document("面积为S，长为a。")
+    *blocks, last = plain.blocks
+    runs = (Run("面积为"), Run("S=ab", formula=OMML), Run("，长为a。"))
+    _, tagged = aloud(replace(plain, blocks=(*blocks, last._replace(runs=runs))))
+    formula = only(tagged, "Formula")
+    assert (formula.text, str(formula.entries.Alt)) == ("S=ab", "S=ab")
+    whole = tagged.root.nodes[-1]
+    assert (whole.tag, whole.text) == ("P", "面积为S=ab，长为a。")
 
 
 def test_the_same_document_is_the_same_file() -> None:

@@ -185,9 +185,7 @@ class _Reader:
                 yield self._heading(here._replace(start=at), run.outline_level)
                 is_open = False
             elif not is_open and run.text.strip():
-                yield StructureElement(
-                    StructureType.PARAGRAPH, (here._replace(start=at),)
-                )
+                yield _words(block, here._replace(start=at))
                 is_open = True
             at += len(run.text)
 
@@ -244,14 +242,30 @@ class _Reader:
             if isinstance(block, StyledPicture):
                 children.append(self._figure(block, here))
             elif block.text.strip():
-                children.append(StructureElement(StructureType.PARAGRAPH, (here,)))
+                children.append(_words(block, here))
         passages: tuple[ReadPassage, ...] = ()
         if len(children) == 1 and children[0].tag is StructureType.PARAGRAPH:
-            passages, children = children[0].passages, []
+            passages, children = children[0].passages, [*children[0].children]
         return StructureElement(
             tag, passages, tuple(children), columns=cell.columns, rows=cell.rows,
             heads_rows=heads_rows,
         )  # fmt: skip
+
+
+def _words(block: StyledParagraph, here: ReadPassage) -> StructureElement:
+    """Return a paragraph's words from a place up to its next heading, with formulas."""
+    passages, formulas, at = [here], list[StructureElement](), 0
+    for run in block.runs:
+        if at >= here.start and run.outline_level is not None:
+            break
+        if at >= here.start and run.formula and run.text.strip():
+            place = (here._replace(start=at),)
+            formulas.append(
+                StructureElement(StructureType.FORMULA, place, alt=run.text)
+            )
+            passages.append(here._replace(start=at + len(run.text)))
+        at += len(run.text)
+    return StructureElement(StructureType.PARAGRAPH, tuple(passages), tuple(formulas))
 
 
 def _kind(blocks: Sequence[FlowBlock], i: int) -> tuple[StructureType | None, int]:

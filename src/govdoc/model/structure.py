@@ -27,6 +27,7 @@ class StructureType(Enum):
     TABLE_HEAD = "TH"
     TABLE_CELL = "TD"
     FIGURE = "Figure"
+    FORMULA = "Formula"
     CAPTION = "Caption"
     NOTE = "Note"
 
@@ -44,7 +45,10 @@ class ReadPassage(NamedTuple):
 
 
 class StructureElement(NamedTuple):
-    """One element, with what it holds: its own words first, then the elements in it."""
+    """One element, with what it holds: its own words, and the elements in it.
+
+    These follow its words, but for formulas, which stand among them.
+    """
 
     tag: StructureType
     passages: tuple[ReadPassage, ...] = ()
@@ -52,7 +56,7 @@ class StructureElement(NamedTuple):
     level: int = 0
     """Of a heading, from 1, without gaps."""
     alt: str = ""
-    """Of a picture: what it shows, in words."""
+    """Of a picture, a formula: what it shows, in words."""
     columns: int = 1
     """Of a cell: how many columns it goes over."""
     rows: int = 1

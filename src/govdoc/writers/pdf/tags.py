@@ -90,14 +90,14 @@ class Tagger:
         (_, owner), *further = known[first:]
         length = sum(len(run.text) + len(run.tail) for run in line.runs)
         places = ((one, at - origin.start) for at, one in further)
-        owned = [(owner, 0), *((one, at) for one, at in places if at < length)]
+        owned = {0: owner} | {at: one for one, at in places if at < length}
         at = 0
         for run in line.runs:
             stop = at + len(run.text) + len(run.tail)
             if run.is_leader:
-                owned += [(ARTIFACT, at), (owned[-1][0], stop)]
+                owned[stop], owned[at] = owned[0], ARTIFACT
             at = stop
-        return owned
+        return [(one, at) for at, one in sorted(owned.items())]
 
     def owner(self, origin: Origin | None) -> int:
         """Return whose a picture is."""
@@ -177,18 +177,24 @@ class StructureTree:
     def _kids(self, number: int, links: Links) -> list[str]:
         """Return what an element holds: marked content, links, elements."""
         node = self._nodes[number]
-        kids = list[str]()
+        kids = list[tuple[tuple[int, int], str]]()
         for page, mark in node.marks:
-            if page == node.marks[0][0]:
-                kids.append(str(mark))
-            else:
-                kids.append(f"<</Type/MCR/Pg {_to(self._pages[page])}/MCID {mark}>>")
+            own = f"<</Type/MCR/Pg {_to(self._pages[page])}/MCID {mark}>>"
+            is_here = page == node.marks[0][0]
+            kids.append(((page, mark), str(mark) if is_here else own))
+        inner = [x for x in node.children if x in self._elements]
+        if node.marks:  # a formula stands among the words
+            kids += [(self._nodes[x].marks[0], self._to_element(x)) for x in inner]
+            inner = []
+        found = [kid for _, kid in sorted(kids)]
         target = node.element.target
         for key, annotation in links.get(target, ()) if target is not None else ():
-            kids.append(f"<</Type/OBJR/Obj {_to(annotation)}>>")
+            found.append(f"<</Type/OBJR/Obj {_to(annotation)}>>")
             self._annotated[key] = self._elements[number].number
-        inner = (self._elements[x] for x in node.children if x in self._elements)
-        return [*kids, *(_to(one.number) for one in inner)]
+        return [*found, *map(self._to_element, inner)]
+
+    def _to_element(self, number: int) -> str:
+        return _to(self._elements[number].number)
 
     def _parents(self) -> Array:
         """Return whose each page's marked content is, and each link."""
@@ -208,7 +214,7 @@ def _to(number: int) -> str:
 
 def _said(element: StructureElement) -> str:
     """Return what an element says of itself beside its kind, as a dictionary's entries."""
-    if element.tag is StructureType.FIGURE:
+    if element.alt:
         return f"/Alt{utf16(element.alt)}"
     table = ""
     if element.tag is StructureType.TABLE_HEAD:
