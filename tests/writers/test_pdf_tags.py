@@ -316,6 +316,12 @@ def test_a_formula_is_an_element_among_the_words() -> None:
     assert (whole.tag, whole.text) == ("P", "面积为S=ab，长为a。")
 
 
+def test_no_array_is_longer_than_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govdoc.writers.pdf.tags.MOST", 3)
+    _, tagged = aloud("关于集市的通知\n\n各村：\n\n甲。\n\n乙。\n\n丙。")
+    assert [len(node.nodes) for node in tagged.of("Div")] == [3, 2]
+
+
 def test_the_same_document_is_the_same_file() -> None:
     text = (Path(__file__).parents[2] / "samples/official/regulation.txt").read_bytes()
     first, second = (

@@ -12,6 +12,8 @@ class StructureType(Enum):
 
     DOCUMENT = "Document"
     SECTION = "Sect"
+    DIVISION = "Div"
+    """Elements together that mean nothing together."""
     HEADING = "H"
     """Its level stands with it."""
     PARAGRAPH = "P"

@@ -22,6 +22,8 @@ ARTIFACT = -1
 """The owner of what is in no element."""
 _ARTIFACT = "/Artifact BMC"
 _ID = "n{}"
+MOST = 8191
+"""Entries that an array may have (PDF 1.4, appendix C; ISO 19005-1, 6.1.12)."""
 _KEPT_EMPTY = (
     StructureType.TABLE_ROW,
     StructureType.TABLE_HEAD,
@@ -56,7 +58,7 @@ class Tagger:
         self._drawn: dict[Origin, int] = {}
         self.pages: list[list[int]] = []
         """Of each page that was begun: the owners of its marked content, by number."""
-        self._add(root, -1)
+        self._add(_divided(root), -1)
         for owners in self._passages.values():
             owners.sort()
 
@@ -118,6 +120,15 @@ class Tagger:
         node.marks.append((len(self.pages) - 1, len(page)))
         page.append(owner)
         return f"/{_name(node.element)}<</MCID {len(page) - 1}>>BDC"
+
+
+def _divided(root: StructureElement) -> StructureElement:
+    """Return a document whose elements are no more than an array may have."""
+    if len(root.children) <= MOST:
+        return root
+    parts = (root.children[i : i + MOST] for i in range(0, len(root.children), MOST))
+    made = (StructureElement(StructureType.DIVISION, children=part) for part in parts)
+    return root._replace(children=tuple(made))
 
 
 def _name(element: StructureElement) -> str:
