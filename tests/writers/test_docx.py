@@ -15,6 +15,7 @@ from govdoc.model.looks import (
     ParagraphLook,
     TextLook,
 )
+from govdoc.model.metadata import Metadata
 from govdoc.model.paper import PageSetup
 from govdoc.model.roles import Role
 from govdoc.units import Length, mm, pt
@@ -89,7 +90,8 @@ PARAGRAPHS = (
 )
 NUMBER = PageNumberLook(text_look("song", "song", 14, on_grid=False), mm(7), CELL)
 FLOW = Flow(
-    PAGE, PARAGRAPHS, LOOKS, RUN_LOOKS, NUMBER, NAMES, title="讲话", language="zh-TW"
+    PAGE, PARAGRAPHS, LOOKS, RUN_LOOKS, NUMBER, NAMES, metadata=Metadata("讲话"),
+    language="zh-TW",
 )  # fmt: skip
 
 
