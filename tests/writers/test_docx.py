@@ -426,7 +426,8 @@ def test_title_and_language(styles):
 
 
 def test_subject_and_author_where_known():
-    core = parts(FLOW._replace(subject="某政发〔2026〕1号", author="某某市人民政府"))
+    told = Metadata(subject="某政发〔2026〕1号", author="某某市人民政府")
+    core = parts(FLOW._replace(metadata=told))
     core = core["docProps/core.xml"].decode()
     assert ">某政发〔2026〕1号</dc:subject>" in core
     assert ">某某市人民政府</dc:creator>" in core
