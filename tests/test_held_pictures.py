@@ -131,7 +131,7 @@ def test_pictures_in_cells_are_in_every_output() -> None:
     assert body.index("<w:tbl>") < body.index("<w:drawing>") < body.index("</w:tbl>")
     drawn = [preview(made, ".svg", page=n).data for n in (1, 2)]
     assert sum(one.count(b"<image ") for one in drawn) == 3
-    assert govdoc.render(made, ".pdf").data.count(b"/Subtype /Image") == 3
+    assert govdoc.render(made, ".pdf").data.count(b"/Subtype/Image") == 3
 
 
 def test_a_picture_of_a_cell_leaves_room_for_the_head() -> None:

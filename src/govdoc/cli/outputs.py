@@ -120,11 +120,13 @@ def is_own(target: Path, source: str) -> bool:
     """Return whether a file is what was last made of a source, and nobody changed it."""
     from govdoc.kept import outputs
 
-    if source == STDIN or not target.is_file():
+    if source == STDIN:
         return False
     try:
-        data = target.read_bytes()
-    except OSError:
+        data = target.read_bytes() if target.is_file() else None
+    except (OSError, ValueError):  # no file can have that name
+        data = None
+    if data is None:
         return False
     return outputs.is_own(str(target.absolute()), data, str(Path(source).absolute()))
 
