@@ -280,6 +280,29 @@ def test_texts_are_kept_by_a_switch_and_cleared_by_a_button(
     kept = third.evaluate("Object.values(localStorage).join()")
     assert '"关于保留的通知"' in kept and '"关于保留的通知（改）"' in kept
 
+    # What is kept is not yet downloaded: × destroys it, so it asks as without the switch.
+    drop(third, *((f"{n}.txt", f"第{n}份".encode()) for n in (3, 1, 2)))
+    third.locator("#list .pick", has_text="2.txt").click()
+    third.locator("#text").fill("改过的")
+    third.wait_for_timeout(500)
+    third.close(run_before_unload=True)
+    third = open_page(context, service)
+    third.wait_for_selector("#list .pick >> nth=4")
+    seen = states(third)
+    names = [name for name in seen if name.endswith(".txt")]
+    assert names == ["3.txt", "1.txt", "2.txt"]
+    assert [name for name in names if "未下载" in seen[name]] == ["2.txt"]
+    third.get_by_role("button", name="关掉 1.txt").click()
+    third.get_by_role("button", name="关掉 2.txt").click()
+    asked_in = third.locator("dialog")
+    assert "还没有下载" in asked_in.inner_text()
+    asked_in.get_by_role("button", name="取消").click()
+    marked = sum("未下载" in state for state in states(third).values())
+    third.get_by_role("button", name="清除").click()
+    assert f"其中 {marked} 份有改动还没有下载" in asked_in.inner_text()
+    asked_in.get_by_role("button", name="取消").click()
+    third.locator("#list .pick", has_text="（改）").click()
+
     third.get_by_role("button", name="清除").click()
     third.locator("dialog").get_by_role("button", name="取消").click()
     assert third.locator("#text").input_value() == "关于保留的通知（改）"
