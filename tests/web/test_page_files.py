@@ -104,7 +104,7 @@ def test_files_that_are_dropped_become_a_list(
     told = page.locator("#problems .problem").inner_text()
     assert "3 个文件没有打开" in told
     for words in (
-        "图.png: 这是图片",
+        "图.png：这是图片",
         "大.txt：有 8.0 MB，超过上限 8 MB",
         "空.txt：文件是空的",
     ):

@@ -7,7 +7,7 @@ import { isGone } from "../files/gone.js";
 import { menu } from "../ground/menu.js";
 import { baseName, textSuffix } from "./naming.js";
 import { say, sayFailure } from "../ground/say.js";
-import { ask, Problem, request } from "../ground/server.js";
+import { ask, Problem, request, saidOf } from "../ground/server.js";
 import { sidecarOf } from "../text/sidecar.js";
 import { isEmpty, isText, on, stateOf, store, tell } from "../ground/store.js";
 import { zip } from "./zip.js";
@@ -174,7 +174,7 @@ async function downloadAll(what) {
         done.push([one, was]);
       } catch (problem) {
         if (!(problem instanceof Problem) || problem.code === "gone") throw problem;
-        failed.push(`${one.name}：${problem.message}`);
+        failed.push(saidOf(one.name, problem.message));
       }
     }
     if (files.length) save(zip(files), `${baseName(all[0])}等${files.length}份.zip`);
