@@ -144,7 +144,10 @@ def test_the_last_thing_done_is_taken_back_first_wherever_one_is(page: Any) -> N
     page.keyboard.press("Control+y")
     until(page, value_of("text"), TEXT)
 
-    # Another text between, and what was done to this one is still known.
+
+def test_what_was_typed_is_taken_back_after_a_look_at_another_text(page: Any) -> None:
+    page.fill("#text", TEXT)
+    page.wait_for_timeout(1100)  # what is typed after a rest is a step of its own
     page.focus("#text")
     page.keyboard.press("Control+End")
     page.keyboard.type("又一句。")

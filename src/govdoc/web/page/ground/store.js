@@ -2,7 +2,7 @@
 
    text     the current document's text has changed; `before`
             what it was, `change` as lines.js `difference`,
-            `kind` the browser's name for how it changed        {before, change, kind}
+            `kind` the browser's name for how it changed, or ours  {before, change, kind}
    asked    its options, roles, facts or rejections have       {}
    view     a new view of it has come; null: it is empty        {view}
             (`view.source` is the text that it is of)
