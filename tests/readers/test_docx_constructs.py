@@ -27,6 +27,7 @@ from govdoc.model.source import (
 )
 from govdoc.options import ReadingOptions
 from govdoc.readers.docx import read
+from govdoc.readers.docx.ledger import Sort
 
 FOLDER = Path(__file__).with_name("constructs")
 CASES = list(read_cases(FOLDER))
@@ -247,3 +248,13 @@ def document() -> str:
 def _cell(text: str) -> str:
     lines = (line.replace("|", "\\|").replace("\t", "⇥") for line in text.split("\n"))
     return "<br>".join(f"`{line}`" if line else "（空段）" for line in lines)
+
+
+def test_a_sort_is_called_in_whole_words() -> None:
+    called = {sort.name: sort.about for sort in Sort}
+    assert called["HEADER"] == "页眉、页脚里的内容没有排入"
+    assert called["PICTURE"] == "图片没有读入"
+    assert called["CONTENTS"] == "目录没有排入，改由排版时自动编排"
+    assert called["BULLET"] == "项目符号没有排入，按正文的段排"
+    for words in called.values():
+        assert not re.match("[处张个条格段行的]", words), words

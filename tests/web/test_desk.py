@@ -39,9 +39,9 @@ class Counter:
             await asyncio.sleep(0.2)
             self.desk.look()
 
-    def hand_in(self, text: str, *, is_urgent: bool = False) -> Ticket:
+    def hand_in(self, text: str, *, is_urgent: bool = False, kin: str = "") -> Ticket:
         async def give() -> Ticket:
-            order = Work("view", Given("文.txt", text=text))
+            order = Work("view", Given("文.txt", text=text), kin=kin)
             return self.desk.hand_in(order, is_urgent=is_urgent)
 
         return asyncio.run_coroutine_threadsafe(give(), self.loop).result()
@@ -95,6 +95,20 @@ def test_a_worker_that_dies_or_bursts_is_replaced(counter: Counter) -> None:
         for _ in range(SEATS):  # nobody else is told of it
             assert isinstance(counter.ask(SMALL), Reply)
     assert len(before - counter.workers()) == 2  # a fault ends no worker
+
+
+def test_orders_of_a_kin_go_to_the_worker_that_had_the_last(counter: Counter) -> None:
+    served: dict[str, set[str]] = {"甲": set(), "乙": set()}
+    for n in range(6):
+        counter.get_ready()
+        for kin, who in served.items():
+            ticket = counter.hand_in(WHO, is_urgent=n % 2 == 0, kin=kin)
+            said = counter.answer(ticket).result(60)
+            assert isinstance(said, Reply)
+            who.add(said.data.decode())
+            counter.get_ready()
+    assert [len(who) for who in served.values()] == [1, 1]
+    assert served["甲"] != served["乙"]
 
 
 def test_an_order_that_is_given_up_ends_its_worker_only_if_it_is_long(

@@ -135,11 +135,46 @@ def test_the_last_thing_done_is_taken_back_first_wherever_one_is(page: Any) -> N
     page.focus("#fact-issuer")
     page.keyboard.press("Control+z")
     assert page.input_value("#text") == TEXT
+    page.wait_for_selector("#said >> text=请先点一下文稿")
     page.locator("#pages").focus()
     page.keyboard.press("Control+z")
     until(page, value_of("text"), "")
+    page.keyboard.press("Control+z")
+    page.wait_for_selector("#said >> text=没有可以撤销的了")
     page.keyboard.press("Control+y")
     until(page, value_of("text"), TEXT)
+
+
+def test_what_was_typed_is_taken_back_after_a_look_at_another_text(page: Any) -> None:
+    page.fill("#text", TEXT)
+    page.wait_for_timeout(1100)  # what is typed after a rest is a step of its own
+    page.focus("#text")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("又一句。")
+    page.keyboard.press("Enter")
+    page.keyboard.type("完")
+    page.evaluate(
+        """async () => {
+          const { makeDocument, openDocument } = await import('/page/ground/store.js');
+          openDocument(makeDocument('别的.txt', { text: '别的' }));
+        }"""
+    )
+    until(page, value_of("text"), "别的")
+    page.focus("#text")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("话")
+    page.locator("#list .pick").first.click()
+    page.focus("#text")
+    for wanted in (f"{TEXT}又一句。\n", f"{TEXT}又一句。", TEXT, ""):
+        page.keyboard.press("Control+z")
+        until(page, value_of("text"), wanted)
+    for _ in range(4):
+        page.keyboard.press("Control+Shift+z")
+    until(page, value_of("text"), f"{TEXT}又一句。\n完")
+    page.locator("#list .pick").nth(1).click()
+    page.focus("#text")
+    page.keyboard.press("Control+z")
+    until(page, value_of("text"), "别的")
 
 
 def test_a_thousand_findings_do_not_freeze_the_page(page: Any) -> None:
@@ -172,6 +207,25 @@ def test_a_fact_that_is_filled_in_stands_above_the_text(page: Any) -> None:
     assert page.evaluate("document.activeElement.id") == "fact-document_number"
     assert page.input_value("#fact-document_number") == "某办发〔2026〕3号"
     until(page, HAS_HEAD)
+
+    # The last entry is taken back, whole, in its own field.
+    page.locator("#fact-date").press_sequentially("2026年")
+    until(page, "document.getElementById('text').value.includes('2026年\\n')")
+    page.keyboard.type("6月1日")
+    until(page, "document.getElementById('text').value.includes('2026年6月1日\\n')")
+    page.keyboard.press("Control+z")
+    until(page, value_of("text"), head + TEXT)
+    until(page, value_of("fact-date"), "")
+    assert page.evaluate("document.activeElement.id") == "fact-date"
+    page.keyboard.press("Control+Shift+z")
+    until(page, value_of("fact-date"), "2026年6月1日")
+    page.keyboard.press("Control+z")
+    until(page, value_of("fact-date"), "")
+    page.keyboard.type("2")
+    page.keyboard.press("Control+z")  # before it is written
+    assert page.input_value("#fact-date") == ""
+    page.wait_for_timeout(600)
+    assert page.input_value("#text") == head + TEXT
 
     # What is typed in the block is in the form; Ctrl-Z in the text takes it all back.
     page.focus("#text")

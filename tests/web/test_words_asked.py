@@ -63,3 +63,27 @@ def test_looks_of_a_style_are_told_in_words(service: Service) -> None:
     assert said["title"] == "二号小标宋，居中"
     assert said["heading_1"] == "三号黑体，空二字"
     assert said["issuer_mark"] == "红色初号小标宋，居中"
+
+
+MARKED = (
+    "---\n签发人: 张三\n---\n\n关于检查的通知\n\n各单位:\n\n"
+    "  {一级标题}检查范围\n{略}打印本页\n# 检查时间\n今天,检查。\n"
+)
+
+
+def test_clean_words_bear_no_mark_and_no_fact(service: Service) -> None:
+    with service.client() as client:
+        text = client.post("/page/clean", json={"text": MARKED})
+        other = {"name": "a.md", "text": MARKED.replace("{", "").replace("}", "")}
+        marked = client.post("/page/clean", json=other)
+        file = {"file": ("通知.docx", _file())}
+        roles = {"roles": json.dumps({"2": "note"})}
+        words = client.post("/page/clean", files=file, data=roles)
+        again = client.post("/v1/text", json={"text": MARKED, "to": "txt"})
+    assert text.text == (
+        "关于检查的通知\n\n各单位：\n\n  检查范围\n检查时间\n今天，检查。\n"
+    )
+    assert marked.text.startswith("关于检查的通知\n\n各单位：")
+    assert "# 检查时间" in marked.text
+    assert "{" not in words.text and "各乡镇人民政府：" in words.text
+    assert again.text.startswith("---\n签发人: 张三") and "{一级标题}" in again.text

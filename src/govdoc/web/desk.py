@@ -81,7 +81,8 @@ class Desk:
                 ticket.settle(CLOSED if self._is_closed else BUSY)
             else:
                 self._waiting[ticket.lane].append(ticket)
-                self._change.notify()
+                # Any will do, or one of them is the best.
+                self._change.notify(len(self._open) if order.kin else 1)
         return ticket
 
     def cancel(self, ticket: Ticket) -> None:
@@ -174,6 +175,8 @@ class Desk:
                 if ticket is not None:
                     ticket.began = monotonic()
                     seat.begin(ticket)
+                    if any(self._waiting.values()):  # others left it to this one
+                        self._change.notify_all()
                     return ticket
                 is_idle = monotonic() - idle_since >= _IDLE
                 if is_idle and len(self._open) > self._wanted():
@@ -195,9 +198,19 @@ class Desk:
             Lane.LONG: is_kept and self._long() < _MOST_LONG,
         }
         for lane, waiting in self._waiting.items():
-            if waiting and has_room[lane]:
+            if waiting and has_room[lane] and self._is_best(seat, waiting[0].order.kin):
                 return waiting.popleft()
         return None
+
+    def _is_best(self, seat: Seat, kin: str) -> bool:
+        """Say whether no other seat that is ready suits an order better.
+
+        That is the one that had the last of its kin; else, which has had none of any kin
+        for longest.
+        """
+        others = (one for one in self._open if one.is_ready and one is not seat)
+        own = (seat.kin != kin, seat.kin_since)
+        return not kin or all(own <= (one.kin != kin, one.kin_since) for one in others)
 
     def _done(self, seat: Seat, ticket: Ticket, said: Reply | Failure | None) -> None:
         """Take what came of an order; None: its worker was ended."""

@@ -45,6 +45,9 @@ class Work(NamedTuple):
     options: Options = DEFAULT_OPTIONS
     asked: Mapping[str, Any] = {}
     """What only this work asks for, by name."""
+    kin: str = ""
+    """Orders of one kin are best done by one worker, which keeps what it has made; empty:
+    any will do."""
 
 
 class Stage(NamedTuple):

@@ -55,7 +55,7 @@ async def view(request: Request) -> Response:
     source = only_source(asked)
     own = {key: _list(value) for key, value in asked.own.items()}
     text = asked.options.text._replace(ids=True)
-    order = Work("view", source, asked.options._replace(text=text), own)
+    order = Work("view", source, asked.options._replace(text=text), own, source.name)
     return await answered(request, order, is_urgent=is_urgent)
 
 

@@ -1,4 +1,4 @@
-"""Addresses of the text pane: what roles look like, and a file as a text."""
+"""Addresses of the text pane: what roles look like, a file as a text, clean words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from starlette.responses import Response
 from govdoc.model.said import SETTABLE
 from govdoc.stylesheet import load, style_names
 from govdoc.stylesheet.wording import say_look
-from govdoc.web.asked import only_file, read_request
+from govdoc.web.asked import only_file, only_source, read_request
 from govdoc.web.handing import answered
 from govdoc.web.orders import JSON, Work, as_json
 
@@ -31,3 +31,10 @@ async def words(request: Request) -> Response:
     asked = await read_request(request)
     source = only_file(asked)
     return await answered(request, Work("words", source, asked.options))
+
+
+@router.post("/page/clean")
+async def clean(request: Request) -> Response:
+    """Return the words of a text or a file, set right and without marks (`works.clean`)."""
+    asked = await read_request(request)
+    return await answered(request, Work("clean", only_source(asked), asked.options))

@@ -39,6 +39,10 @@ class Seat:
         """What it works at; guarded by the desk."""
         self.is_ready = False
         """Its worker is warm, and waits; guarded by the desk."""
+        self.kin = ""
+        """Of the last order that had any; guarded by the desk."""
+        self.kin_since = 0.0
+        """When that order came, as `time.monotonic`."""
         self._take = take
         self._done = done
         self._is_stopped = False
@@ -60,6 +64,8 @@ class Seat:
     def begin(self, ticket: Ticket) -> None:
         """Have an order to work at."""
         self.ticket, self.is_ready, self._is_stopped = ticket, False, False
+        if ticket.order.kin:
+            self.kin, self.kin_since = ticket.order.kin, ticket.began
 
     def stop(self) -> None:
         """End what is being worked at, with its worker; from any thread."""

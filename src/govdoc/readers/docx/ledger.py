@@ -70,7 +70,7 @@ class Sort(Enum):
     )
     HEADER = ("R124", "页眉、页脚里的 {} 处内容没有排入", "要排，请写进正文")
     WATERMARK = ("R124", "{} 处水印没有排入", None)
-    CONTENTS = ("R125", "目录的 {} 行没有排入，改由排版时自动编排", None)
+    CONTENTS = ("R125", "目录 {} 行没有排入，改由排版时自动编排", None)
     BULLET = (
         "R126",
         "{} 段的项目符号没有排入，按正文的段排",
@@ -92,6 +92,13 @@ class Sort(Enum):
     def __init__(self, code: str, sentence: str, hint: str | None) -> None:
         """Name the parts of the value."""
         self.code, self.sentence, self.hint = code, sentence, hint
+
+    @property
+    def about(self) -> str:
+        """The sentence without the count and its measure word (处、张……)."""
+        front, _, rest = self.sentence.partition("{} ")
+        words = rest[1:].removeprefix("的").strip(" ，")
+        return front.rstrip() + words
 
 
 _SEVERITIES = dict.fromkeys(("R125", "R126", "R127"), Severity.HINT)
@@ -150,9 +157,8 @@ class Losses:
             more = "……" if len(words) > _SHOWN else ""
             message += f"：{'；'.join(words[:_SHOWN])}{more}"
         severity = _SEVERITIES.get(sort.code, Severity.WARNING)
-        about = sort.sentence.partition("{}")[2].strip(" ，")
         place = _place(self._places[sort])
-        return Finding(sort.code, severity, message, sort.hint, place, about=about)
+        return Finding(sort.code, severity, message, sort.hint, place, about=sort.about)
 
 
 def _short(words: str) -> str:

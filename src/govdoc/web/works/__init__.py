@@ -14,6 +14,7 @@ from govdoc.web.orders import Reply, Work
 Tell = Callable[[str], None]
 WORKS = (
     "check",
+    "clean",
     "decode",
     "facts",
     "format",

@@ -8,12 +8,15 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.web.wordings import compiled, given_by, reworded
 
 _PICTURE = "图片可在下载的 Word 文档里插入，或从带图片的 Word 文档开始"
+_CHOOSE = r"点左边的角色按钮，选“\1”；对的，点“就是”"
 _PHRASES = (
     (
         r"要留下，加 --keep-all；纯文本也可在行首加",
-        "要留下，点行前的角色改，或在行首加",
+        "要留下，点左边的角色按钮改，或在行首加",
     ),
-    (r"在文件旁边的“原名\.roles\.toml”里写.* = \"(.*)\"", r"点行前的角色，选“\1”"),
+    (r"在行首写“\{([^{}]+)\}”", _CHOOSE),
+    (r"在文件旁边的“原名\.roles\.toml”里写.* = \"(.*)\"", _CHOOSE),
+    ("选“略”", "选“略去”"),
     (r"加 --normalize full 可", "“改正”选“全面”可"),
     (r"加 --renumber 可", "“改正”里勾上“重排序号”可"),
     (r"加 --style gbt9704", "“样式”选“通用公文”"),

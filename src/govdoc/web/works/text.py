@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from govdoc import api, formats
-from govdoc.findings import Finding
+from govdoc.findings import Finding, Report
 from govdoc.web.orders import Reply, Work, as_json
 from govdoc.web.works import Tell
 from govdoc.web.works.source import made, told
+
+
+def corrected(order: Work, report: Report) -> str:
+    """Return the words of an order's source, set right.
+
+    Raises:
+        GovdocError: as for `govdoc.correct_bytes`.
+    """
+    source = order.source
+    how: dict[str, Any] = {
+        "options": order.options, "report": report, "roles": source.roles,
+    }  # fmt: skip
+    if source.text is None:
+        return api.correct_bytes(source.data, source.name, **how).text
+    return api.correct(source.text, source.name, **how).text
 
 
 def run(order: Work, tell: Tell) -> Reply:
@@ -18,20 +35,10 @@ def run(order: Work, tell: Tell) -> Reply:
         GovdocError: as for `govdoc.correct_bytes`.
     """
     found: list[Finding] = []
-    source, options = order.source, order.options
     tell("正在改正文字")
-    if source.text is None:
-        after = api.correct_bytes(
-            source.data, source.name, options=options, report=found.append,
-            roles=source.roles,
-        ).text  # fmt: skip
-    else:
-        after = api.correct(
-            source.text, source.name, options=options, report=found.append,
-            roles=source.roles,
-        ).text  # fmt: skip
+    after = corrected(order, found.append)
     findings = told(found)
-    own = formats.find_format(source.name.rpartition(".")[2])
+    own = formats.find_format(order.source.name.rpartition(".")[2])
     suffix = own.suffix if own is formats.MARKDOWN else formats.PLAIN.suffix
     files = {
         "json": lambda: made(

@@ -9,7 +9,7 @@ import { button, element } from "../ground/elements.js";
 import { insert } from "../text/editor.js";
 import { pastedWords } from "./pasted.js";
 import { say, sayFailure } from "../ground/say.js";
-import { ask, Problem } from "../ground/server.js";
+import { ask, Problem, saidOf } from "../ground/server.js";
 import { opened } from "./storage.js";
 import { addDocument, isText, makeDocument, openDocument, show, store } from "../ground/store.js";
 
@@ -189,10 +189,9 @@ async function documentOf(file, data, signal) {
 function report(failed, texts, already) {
   if (failed.length === 1) {
     const [[name, why, hint]] = failed;
-    const title = why.startsWith(name) ? why : `${name}：${why}`;
-    say(new Problem({ title: `没有打开。${title}`, hint }), "open");
+    say(new Problem({ title: `没有打开。${saidOf(name, why)}`, hint }), "open");
   } else if (failed.length) {
-    const details = failed.map(([name, why]) => (why.startsWith(name) ? why : `${name}：${why}`));
+    const details = failed.map(([name, why]) => saidOf(name, why));
     const most = 6;
     if (details.length > most) details.splice(most, details.length, `还有 ${details.length - most} 个`);
     const hints = new Set(failed.map(([, , hint]) => hint));

@@ -3,10 +3,9 @@
 import { confirm, makeDialog, open } from "../ground/dialog.js";
 import { button, element } from "../ground/elements.js";
 import { isKeeping } from "./kept.js";
-import { isAtRisk } from "./leaving.js";
 import { say } from "../ground/say.js";
 import { clearAll, setKeeping } from "./storage.js";
-import { isBlank, on, store } from "../ground/store.js";
+import { isBlank, isUnsaved, on, store } from "../ground/store.js";
 
 export function startKeep() {
   const keep = button("", "", ask);
@@ -49,7 +48,7 @@ function ask() {
 
 async function askToClear() {
   const some = store.documents.filter((one) => !isBlank(one));
-  const risks = some.filter((one) => isAtRisk(one) || (isKeeping() && !one.isSaved)).length;
+  const risks = some.filter(isUnsaved).length;
   const lines = [`这里的 ${some.length} 份文稿都会清掉，不能恢复；电脑上原来的文件不动。`];
   if (risks) lines.push(`其中 ${risks} 份有改动还没有下载。`);
   if (isKeeping()) lines.push("本机浏览器里保留的（包括其他标签页的）也一起删掉，“保留”同时关掉。");

@@ -1,15 +1,13 @@
-/* Whoever leaves while a change was neither downloaded nor kept is asked first. */
+/* Whoever leaves while a change was neither downloaded nor kept is asked first: what is kept
+   is there again when the page is opened. */
 
 import { isLeft } from "./storage.js";
-import { isEmpty, store } from "../ground/store.js";
+import { isUnsaved, store } from "../ground/store.js";
 
 export function startLeaving() {
   window.addEventListener("beforeunload", (event) => {
-    if (!store.documents.some(isAtRisk)) return;
+    if (!store.documents.some((one) => isUnsaved(one) && !isLeft(one))) return;
     event.preventDefault();
     event.returnValue = ""; // Chromium asks for this
   });
 }
-
-/* Whether something of a document would be lost with the tab. */
-export const isAtRisk = (one) => !one.isSaved && !isEmpty(one) && !isLeft(one);

@@ -3,8 +3,8 @@
 
 import { confirm } from "../ground/dialog.js";
 import { button, element } from "../ground/elements.js";
-import { isAtRisk } from "./leaving.js";
-import { closeDocument, isEmpty, on, show, store, UNNAMED } from "../ground/store.js";
+import { isKeeping } from "./kept.js";
+import { closeDocument, isEmpty, isUnsaved, on, show, store, UNNAMED } from "../ground/store.js";
 
 let place;
 
@@ -69,13 +69,14 @@ function saidOf(one) {
     parts.push(...view.tally.words);
   } else if (isEmpty(one)) parts.push("空白");
   else parts.push(one === store.current ? "正在排版" : "等待排版");
-  if (isAtRisk(one)) parts.push("未下载");
+  if (isUnsaved(one)) parts.push("未下载");
   return parts.join(" · ");
 }
 
 async function close(one) {
-  if (isAtRisk(one)) {
-    const words = "它有改动还没有下载，关掉就没有了。";
+  if (isUnsaved(one)) {
+    const rest = isKeeping() ? "，浏览器里保留的那一份也一起删掉" : "";
+    const words = `它有改动还没有下载，关掉就没有了${rest}。`;
     if (!(await confirm(`关掉“${called(one)}”？`, words, { yes: "关掉" }))) return;
   }
   const at = store.documents.indexOf(one);

@@ -5,6 +5,7 @@ import { isText, makeDocument } from "../ground/store.js";
 
 export function toRecord(one) {
   return JSON.stringify({
+    since: one.since,
     key: one.key,
     revision: one.revision,
     name: one.name,
@@ -34,6 +35,7 @@ export const fromRecord = (record) => recall(makeDocument(record.name, { text: r
 /* Give a document what its record says of it. */
 export function recall(one, record) {
   return Object.assign(one, {
+    since: record.since ?? one.since,
     key: record.key,
     revision: record.revision,
     origin: record.origin,

@@ -84,6 +84,7 @@ function keptOnes(held) {
     const record = readRecord(words);
     if (record !== null && !held.has(record.key)) found.push({ ...record, revision });
   }
+  found.sort((a, b) => a.since - b.since);
   const texts = found.filter(({ isFile }) => !isFile).length;
   if (texts) say(`打开了本机浏览器里保留的 ${texts} 份文稿`, "keep");
   return found;

@@ -12,6 +12,12 @@ export class Problem extends Error {
   }
 }
 
+/* What is said of a file by its name; the server's own sentences may begin with it. */
+export function saidOf(name, message) {
+  if (message.startsWith(`${name}: `)) return `${name}：${message.slice(name.length + 2)}`;
+  return message.startsWith(name) ? message : `${name}：${message}`;
+}
+
 const GONE = {
   title: "连不上 govdoc 了，页面里的文稿还在",
   hint: "请重新运行 govdoc serve，再打开它显示的地址；没下载的文稿可以先复制出来",

@@ -2,7 +2,7 @@
 
    text     the current document's text has changed; `before`
             what it was, `change` as lines.js `difference`,
-            `kind` the browser's name for how it changed        {before, change, kind}
+            `kind` the browser's name for how it changed, or ours  {before, change, kind}
    asked    its options, roles, facts or rejections have       {}
    view     a new view of it has come; null: it is empty        {view}
             (`view.source` is the text that it is of)
@@ -46,6 +46,10 @@ export function randomKey() {
 
 export const UNNAMED = "未命名.txt";
 let count = 0;
+let newest = 0;
+
+/* A time that is later than any that this page has given. */
+const laterTime = () => (newest = Math.max(newest + 1, Date.now()));
 
 /* A document. Of a text `text` is what is typed; of a file `data` its bytes (a Blob), which
    only its own roles, facts and options change. */
@@ -53,6 +57,7 @@ export function makeDocument(name, { text = null, data = null } = {}) {
   count += 1;
   return {
     id: count,
+    since: laterTime(), // when it was opened: documents stand in this order
     key: randomKey(), // by which it is stored: no other tab has the same
     revision: "", // of what the browser keeps of it (kept.js)
     name,
@@ -82,6 +87,7 @@ export function openDocument(made) {
 export function addDocument(made) {
   store.documents = store.documents.filter((one) => !isBlank(one));
   store.documents.push(made);
+  store.documents.sort((a, b) => a.since - b.since); // one that is restored has its old place
   tell("list");
 }
 
@@ -111,6 +117,9 @@ export const isText = (one) => one !== null && one.data === null;
 
 /* Whether a document is a text of nothing but blanks. */
 export const isEmpty = (one) => isText(one) && !one.text.trim();
+
+/* Whether it has changes that no download has: whether the browser keeps them or not. */
+export const isUnsaved = (one) => !one.isSaved && !isEmpty(one);
 
 /* All that a document's files depend on: it tells whether it is still what was sent. */
 export const stateOf = (one) => JSON.stringify([one.text, one.options, one.facts, [...one.roles], [...one.rejected]]);

@@ -2,13 +2,13 @@
    facts go along with each request. */
 
 import { catalogue } from "../ground/catalogue.js";
-import { replace } from "../text/editor.js";
-import { sameHead, sameTail } from "../text/lines.js";
+import { moved, rewrite } from "../text/editor.js";
+import { sameHead, sameTail } from "../ground/difference.js";
 import { element } from "../ground/elements.js";
 import { addTab } from "./panel.js";
 import { say } from "../ground/say.js";
 import { ask, Problem } from "../ground/server.js";
-import { note } from "../ground/history.js";
+import { askedOf, note, noteText, TAKEN } from "../ground/history.js";
 import { isText, on, store, tell } from "../ground/store.js";
 
 const WAIT = 350; // ms after the last key
@@ -16,15 +16,16 @@ const PARTS = ["版头", "主体", "版记", "其他"];
 const HEAD = 201; // lines of a text among which its block ends
 const EXAMPLES = { document_number: "如 云政办发〔2026〕12号", cc: "如 县委办公室，县人大常委会办公室" };
 
-const fields = new Map(); // a fact's key → {fact, input, wrong, timer}
-const pending = []; // {one, key, values}: what is still to be written
+const fields = new Map(); // a fact's key → {fact, input, wrong, timer, isTyped}
+const pending = []; // {one, key, values, visit, isGivenUp}: what is still to be written
 let tab;
 let isWriting = false;
 let isComposing = false;
-let keyed = null; // what the last key was pressed in
+let visits = 0; // what is written during one visit to a field is undone at once
 
 export function startFacts() {
-  document.addEventListener("keydown", ({ target }) => (keyed = target), true);
+  // Before the undo of the page, which starts later.
+  for (const event of ["keydown", "beforeinput"]) document.addEventListener(event, undoUnsent, true);
   const form = element("form", "facts");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(element("p", "note", "写在这里的，排到规定的位置；灰字是从文稿里认出来的。"));
@@ -34,6 +35,7 @@ export function startFacts() {
   }
   tab = addTab("要素", form, fill);
   on("view", fill);
+  for (const event of ["text", "stepped"]) on(event, follow);
   on("document", () => {
     for (const field of fields.values()) field.input.value = "";
     fill();
@@ -57,30 +59,41 @@ function fieldOf(fact) {
   const wrong = element("p", "wrong");
   wrong.id = `${id}-wrong`;
   wrong.hidden = true;
-  const field = { fact, input, wrong, timer: null, isLeft: false };
+  const field = { fact, input, wrong, timer: null, isTyped: false };
   fields.set(fact.key, field);
+  input.addEventListener("focus", () => (visits += 1));
   input.addEventListener("input", (event) => {
     clearTimeout(field.timer);
-    if (isUndoneElsewhere(event)) leave(field);
-    else if (!event.isComposing) field.timer = setTimeout(() => send(field), WAIT);
+    field.isTyped = true;
+    if (!event.isComposing) field.timer = setTimeout(() => send(field), WAIT);
   });
   input.addEventListener("compositionend", () => {
     field.timer = setTimeout(() => send(field), WAIT);
   });
-  input.addEventListener("change", () => field.isLeft || send(field));
+  input.addEventListener("change", () => field.isTyped && send(field));
   return element("div", "fact", element("div", "head", label, clause), element("div", "body", input, wrong));
 }
 
-/* The browser has one list of what can be undone: Ctrl-Z in the text also takes back what
-   was typed in a field, of which the text has what is right. */
-const isUndoneElsewhere = ({ inputType, target }) => inputType?.startsWith("history") && keyed !== target;
-
-function leave(field) {
+/* Ctrl-Z in a field of which something is not yet written, or cannot be, takes back that. */
+function undoUnsent(event) {
+  const field = [...fields.values()].find(({ input }) => input === event.target);
+  if (field === undefined || askedOf(event) !== "undo" || !field.isTyped) return;
+  if (!isBusy(field.fact.key) && field.wrong.hidden) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  clearTimeout(field.timer);
   field.timer = null;
-  field.isLeft = true; // to go back is no change of it
-  if (document.activeElement === field.input) keyed?.focus({ preventScroll: true });
-  field.isLeft = false;
+  for (const own of pending) if (isOf(own, field)) own.isGivenUp = true;
+  field.isTyped = false;
+  setWrong(field, "");
   fill();
+}
+
+/* What was taken back is no longer what somebody writes. */
+function follow({ kind = TAKEN }) {
+  if (kind !== TAKEN) return;
+  for (const field of fields.values()) field.isTyped = false;
+  if (!isText(store.current)) fill();
 }
 
 function inputOf(fact) {
@@ -116,11 +129,12 @@ function fill() {
   tab.setCount(count, "已填");
 }
 
-const isBusy = (key) => fields.get(key).timer !== null || pending.some((one) => one.key === key && one.one === store.current);
+const isOf = (own, { fact }) => own.key === fact.key && own.one === store.current && !own.isGivenUp;
+const isBusy = (key) => fields.get(key).timer !== null || pending.some((own) => isOf(own, fields.get(key)));
 
 function setValue(field, values) {
   const { input, fact } = field;
-  if (document.activeElement === input || isBusy(fact.key)) return;
+  if ((document.activeElement === input && field.isTyped) || isBusy(fact.key)) return;
   const text = values.join(fact.is_list ? "\n" : "");
   if (input.value !== text) input.value = text;
   if (fact.is_list) input.rows = Math.max(1, Math.min(6, values.length));
@@ -146,7 +160,7 @@ function send(field) {
   field.timer = null;
   const one = store.current;
   if (one === null) return;
-  const own = { one, key: field.fact.key, values: valuesOf(field) };
+  const own = { one, key: field.fact.key, values: valuesOf(field), visit: visits, isGivenUp: false };
   const at = pending.findIndex((other) => other.one === one && other.key === own.key);
   if (at >= 0 && !(at === 0 && isWriting)) pending[at] = own;
   else pending.push(own);
@@ -180,29 +194,33 @@ function tellWrong({ one, key }, words) {
 const headOf = (text) => text.split("\n", HEAD).join("\n");
 
 /* Write a fact into the block above a text; false: the text has changed there meanwhile. */
-async function writeAbove({ one, key, values }) {
+async function writeAbove(own) {
+  const { one, key, values, visit } = own;
   const head = headOf(one.text);
   const body = { text: head, name: one.name, key, values };
   const { old, new: now } = await (await ask("/page/facts", { body })).json();
-  if (old === now) return true;
+  if (old === now || own.isGivenUp) return true;
   if (isComposing || !(old === "" ? headOf(one.text) === head : one.text.startsWith(old))) return false;
-  if (one === store.current) replaceBlock(old, now);
-  else one.text = now + one.text.slice(old.length);
+  const kind = `fact ${key} ${visit}`;
+  if (one === store.current) {
+    replaceBlock(old, now, kind);
+  } else {
+    const before = one.text;
+    one.text = now + before.slice(old.length);
+    noteText(one, before, kind);
+  }
   return true;
 }
 
 /* Replace only the lines of the block that differ; the focus, and the caret, stay. */
-function replaceBlock(old, now) {
+function replaceBlock(old, now, kind) {
   const [start, end, words] = linesApart(old, now);
   const box = document.getElementById("text");
-  const { activeElement } = document;
-  const isTyping = activeElement === box;
-  const { selectionStart, selectionEnd } = activeElement;
-  replace(start, end, words);
   const by = now.length - old.length;
-  const moved = (at) => (isTyping && at >= end ? at + by : at);
-  if (activeElement !== box) activeElement.focus({ preventScroll: true });
-  if (typeof selectionStart === "number") activeElement.setSelectionRange(moved(selectionStart), moved(selectionEnd));
+  const kept = [box.selectionStart, box.selectionEnd].map((at) => (at >= end ? at + by : at));
+  rewrite({ at: start, gone: old.slice(start, end), fresh: words }, kind);
+  box.setSelectionRange(...kept);
+  moved();
 }
 
 /* Where two texts differ, in whole lines: from, to in the first, the words of the second. */
@@ -214,14 +232,16 @@ function linesApart(old, now) {
 }
 
 /* Of a file the facts are sent with it; first it is asked whether they make sense. */
-async function giveAlong({ one, key, values }) {
+async function giveAlong(own) {
+  const { one, key, values } = own;
   await ask("/page/facts", { body: { key, values } });
+  if (own.isGivenUp) return true;
   const facts = { ...one.facts, [key]: values };
   if (values.length === 0) delete facts[key];
   if (JSON.stringify(facts) === JSON.stringify(one.facts)) return true;
   const before = one.facts;
   const become = (now) => () => (one.facts = now);
-  note(one, { undo: become(before), redo: become(facts), words: "填要素" });
+  note(one, { undo: become(before), redo: become(facts), words: "填要素", kind: "fact " });
   one.facts = facts;
   one.isSaved = false;
   if (one === store.current) tell("asked");

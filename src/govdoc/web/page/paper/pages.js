@@ -5,7 +5,7 @@
 
 import { element } from "../ground/elements.js";
 import { keepOutlines, withPaths } from "./outlines.js";
-import { difference } from "../text/lines.js";
+import { difference } from "../ground/difference.js";
 import { on, store, tell } from "../ground/store.js";
 
 const SVG = "http://www.w3.org/2000/svg";

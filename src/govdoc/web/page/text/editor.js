@@ -1,15 +1,16 @@
 /* The text pane: a text box over a mirror of its lines, which bears the chips of the roles
-   in its margin, and marks behind the words. So the browser's own undo, input methods and
-   screen readers work as in any text box. Of a file the mirror alone is seen. */
+   in its margin, and marks behind the words. So input methods and screen readers work as in
+   any text box; what is undone is our own (ground/history.js), for each document. Of a file
+   the mirror alone is seen. */
 
-import { difference, Lines, signsIn, unitsOf } from "./lines.js";
+import { difference } from "../ground/difference.js";
+import { Lines, signsIn, unitsOf } from "./lines.js";
 import { parted } from "./marks.js";
 import { clearHighlights, follow, lineOf, rowOf, setSpoken, startMirror } from "./mirror.js";
 import { shift } from "./shifts.js";
 import { isText, on, paragraphAt, store, tell } from "../ground/store.js";
 
 let box, mirror, place;
-const MOST_OF_FIELDS = 50; // steps that are taken back for one of the text
 const lines = new Lines(); // what the mirror shows
 let told = null; // the caret that `moved` has told, while nothing else says what it is
 
@@ -70,6 +71,7 @@ function load() {
   box.hidden = !isTyped;
   place.classList.toggle("of-file", !isTyped);
   box.value = isTyped ? (one?.text ?? "") : "";
+  if (isTyped && one) one.text = box.value; // as the box has it: with newlines of one sort
   box.disabled = one === null;
   reflect(isTyped ? box.value.split("\n") : fileLines());
   told = null;
@@ -85,31 +87,22 @@ function fileLines() {
 
 export const lineText = (line) => lines.text(line);
 
-/* Replace a part of the text, as if it were typed: Ctrl-Z takes it back, in one step. */
-export function replace(start, end, words) {
-  const { scrollTop } = place;
-  const wanted = box.value.slice(0, start) + words + box.value.slice(end);
+/* Replace a part of the text in one step; `kind` as in the event `text`. */
+export function replace(start, end, words, kind = "") {
   box.focus({ preventScroll: true });
-  box.setSelectionRange(start, end);
-  if (start < end || words) put(words);
-  if (box.value !== wanted) {
-    box.value = wanted;
-    box.setSelectionRange(start + words.length, start + words.length);
-    typed();
-  }
+  put(start, end, words, kind);
+}
+
+function put(start, end, words, kind) {
+  const { scrollTop } = place;
+  box.setRangeText(words, start, end, "end");
+  if (box.value !== store.current.text) typed(kind);
   place.scrollTop = scrollTop;
 }
 
-/* No other calls put a change into the browser's own list of what can be undone. */
-function put(words) {
-  if (words === "") document.execCommand("delete");
-  else if (!words.includes("\n")) document.execCommand("insertText", false, words);
-  else {
-    // `insertText` takes lines one by one, as typed: slow, and many steps to undo. A text
-    // box takes HTML as the text that it shows, so the words are escaped.
-    const escaped = words.replace(/&/g, "&amp;").replace(/</g, "&lt;");
-    document.execCommand("insertHTML", false, escaped);
-  }
+/* Write an edit {at, gone, fresh} into the text; the focus stays where it is. */
+export function rewrite({ at, gone, fresh }, kind) {
+  put(at, at + gone.length, fresh, kind);
 }
 
 /* Put words in the place of what is selected. */
@@ -130,19 +123,6 @@ export function replaceLines(first, last, words) {
   });
   replace(from, to, fresh);
   box.setSelectionRange(...kept);
-}
-
-/* Take back what was typed last, or do it again, as Ctrl-Z in the box does. What was typed
-   in fields stands in the same list of the browser's, and goes along. */
-export function undoTyped(isAgain) {
-  const name = isAgain ? "redo" : "undo";
-  const before = box.value;
-  box.focus({ preventScroll: true });
-  for (let left = MOST_OF_FIELDS; left > 0 && box.value === before && document.queryCommandEnabled(name); left -= 1) {
-    document.execCommand(name);
-  }
-  box.focus({ preventScroll: true });
-  moved();
 }
 
 /* Select a part of the text, and show it. */

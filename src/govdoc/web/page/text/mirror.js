@@ -2,7 +2,7 @@
    line. So rows know where their line stands, and bear chips and marks. Of a file it is
    the rows themselves that are read. Only rows that have changed are touched. */
 
-import { difference } from "./lines.js";
+import { difference } from "../ground/difference.js";
 
 const EMPTY = "\u200b"; // gives an empty row its height
 const MOST_AT_ONCE = 5000; // arguments of one call

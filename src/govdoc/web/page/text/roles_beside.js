@@ -19,7 +19,7 @@ export function changeRoles(one, act) {
   act(one.roles);
   const after = new Map(one.roles);
   const become = (roles) => () => (one.roles = new Map(roles));
-  note(one, { undo: become(before), redo: become(after), words: "改角色", isOfLines: true });
+  note(one, { undo: become(before), redo: become(after), words: "改角色" });
   one.isSaved = false;
   tell("asked");
 }

@@ -1,6 +1,6 @@
 /* Numbers of lines in what the server has said of a text, kept right while one types. */
 
-import { difference } from "./lines.js";
+import { difference } from "../ground/difference.js";
 
 /* Where a line goes by a `difference`; 0: it is gone. */
 export function goesTo(line, { head, gone, fresh }) {

@@ -7,7 +7,7 @@ import { isGone } from "../files/gone.js";
 import { menu } from "../ground/menu.js";
 import { baseName, textSuffix } from "./naming.js";
 import { say, sayFailure } from "../ground/say.js";
-import { ask, Problem, request } from "../ground/server.js";
+import { ask, Problem, request, saidOf } from "../ground/server.js";
 import { sidecarOf } from "../text/sidecar.js";
 import { isEmpty, isText, on, stateOf, store, tell } from "../ground/store.js";
 import { zip } from "./zip.js";
@@ -85,40 +85,49 @@ async function work(words, act) {
 }
 
 /* What may be made of a document: what it is called in the menu, the file's name, and
-   `make(one, signal)`, which gives a Blob. `isWhole`: with it nothing is lost any more. */
+   `make(one, signal)`, which gives a Blob. `isWhole(one)`: with it nothing is lost any more. */
 function formatted({ suffix, chinese }) {
   const words = NAMES[suffix] ?? chinese;
-  return { words, name: (one) => baseName(one) + suffix, make: asked("/v1/format", { to: suffix.slice(1) }), isWhole: true };
+  return { words, name: (one) => baseName(one) + suffix, make: asked("/v1/format", { to: suffix.slice(1) }), isWhole: always };
 }
 
 const asked = (address, extra) => async (one, signal) =>
   (await ask(address, { body: request(one, extra), signal })).blob();
+const always = () => true;
+const never = () => false;
+
+/* Whether the words are all that was said of a document: no facts, no roles. */
+const isAllWords = ({ view }) =>
+  view !== null &&
+  Object.keys(view.facts).length === 0 &&
+  !view.paragraphs.some((one) => one.by_hand) &&
+  !view.dropped.some((one) => one.is_wished && !one.is_part);
 
 const CORRECTED = {
   words: "改好的文字",
   name: (one) => `${baseName(one)}-改后${isText(one) ? textSuffix(one) : ".txt"}`,
-  make: asked("/v1/text", { to: "txt" }),
-  isWhole: true,
+  make: asked("/page/clean", {}),
+  isWhole: isAllWords,
 };
 const TYPED = {
   words: "原来的文字",
   name: (one) => baseName(one) + textSuffix(one),
   make: async (one) => new Blob([one.text], { type: "text/plain;charset=utf-8" }),
-  isWhole: true,
+  isWhole: always,
   isOffline: true,
 };
 const ROLES = {
   words: "手工指定的角色",
   name: (one) => sidecarOf(one).name,
   make: async (one) => new Blob([sidecarOf(one).text], { type: "application/toml" }),
-  isWhole: false,
+  isWhole: never,
   isOffline: true,
 };
 const REPORT = {
   words: "核对报告",
   name: (one) => `${baseName(one)}-核对.html`,
   make: asked("/page/report", {}),
-  isWhole: false,
+  isWhole: never,
 };
 
 function groups() {
@@ -154,7 +163,7 @@ async function download(what) {
   const was = stateOf(one);
   await work(`正在做${what.words}`, async (signal) => {
     save(await what.make(one, signal), what.name(one));
-    if (what.isWhole) settle(one, was);
+    if (what.isWhole(one)) settle(one, was);
   });
 }
 
@@ -174,7 +183,7 @@ async function downloadAll(what) {
         done.push([one, was]);
       } catch (problem) {
         if (!(problem instanceof Problem) || problem.code === "gone") throw problem;
-        failed.push(`${one.name}：${problem.message}`);
+        failed.push(saidOf(one.name, problem.message));
       }
     }
     if (files.length) save(zip(files), `${baseName(all[0])}等${files.length}份.zip`);
