@@ -88,6 +88,25 @@ def test_a_name_that_is_coded_otherwise_is_refused(said: str) -> None:
         parts(data + CLOSED, 10_000)
 
 
+def coded(word: str) -> bytes:
+    """Return a form whose file says how it is coded."""
+    head = f'filename="a.txt"\r\nContent-Transfer-Encoding: {word}\r\n'
+    return A_FILE.replace(b'filename="a.txt"\r\n', head.encode()) + CLOSED
+
+
+@pytest.mark.parametrize("word", ["base64", "Quoted-Printable", "gzip"])
+def test_a_part_that_is_coded_is_refused(word: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parts(coded(word), 10_000)
+    said = f"不支持 Content-Transfer-Encoding: {word.lower()}"
+    assert caught.value.message == f"{said}，请发原始字节（binary）"
+
+
+@pytest.mark.parametrize("word", ["binary", "8bit", " 7BIT ", ""])
+def test_a_part_that_says_it_is_not_coded_is_read(word: str) -> None:
+    assert parts(coded(word), 10_000)[0] == parts(A_FILE + CLOSED, 10_000)[0]
+
+
 @pytest.mark.parametrize("head", ["", "; boundary=", f"; boundary={'x' * 5000}"])
 def test_a_form_needs_an_edge(head: str) -> None:
     with pytest.raises(UsageError, match="boundary"):

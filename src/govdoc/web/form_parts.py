@@ -17,6 +17,8 @@ from govdoc.kept.patterns import compile_pattern
 
 MOST_FILES = 1_000
 _MOST_FIELDS = 1_000
+_LONGEST_CODING = 40
+"""Characters of a coding's name that an error shows."""
 _MADE = "用现成的库来拼，不要手写边界"
 _CODED = "字段和文件名一律用 UTF-8；文件的内容是什么编码都可以"
 _IN_GBK = compile_pattern("^[\u0300-\u036f]|[\u0530-\u05ff\u0700-\u07ff]")
@@ -24,6 +26,8 @@ _IN_GBK = compile_pattern("^[\u0300-\u036f]|[\u0530-\u05ff\u0700-\u07ff]")
 _WIDE = compile_pattern("[\u0800-\U0010ffff]")
 
 
+_AS_IT_IS = frozenset({"", "binary", "8bit", "7bit"})
+"""Codings of MIME that change no byte; RFC 7578 wants none, and no server decodes them."""
 _WORD = compile_pattern(r';\s*([^=;\s]+)\s*=\s*("(?:\\.|[^"\\])*"|[^;]*)')
 _CODED_NAME = compile_pattern(r"(?i:utf-8)'[\w-]*'([\x21-\x7e]+)")
 """RFC 5987, and what some leave as it is beside it."""
@@ -119,6 +123,10 @@ class FormParts:
         self._heads[bytes(key).lower()] = bytes(value)
 
     def _named(self) -> None:
+        coding = self._heads.get(b"content-transfer-encoding", b"").decode("latin-1")
+        coding = coding.strip().lower()
+        if coding not in _AS_IT_IS:
+            raise _coded(coding)
         said = self._heads.get(b"content-disposition", b"").decode("latin-1")
         words = parse_options_header(said)[1]
         name, file = words.get(b"name"), _coded_file(said) or words.get(b"filename")
@@ -167,6 +175,14 @@ def utf_8(data: bytes, what: str) -> str:
     if text is None or (_IN_GBK.search(text) and not _WIDE.search(text)):
         raise UsageError(f"表单的{what}不是 UTF-8", _CODED)
     return text
+
+
+def _coded(coding: str) -> UsageError:
+    shown = coding[:_LONGEST_CODING]
+    return UsageError(
+        f"不支持 Content-Transfer-Encoding: {shown}，请发原始字节（binary）",
+        "让拼表单的库不编码：去掉这个表头，或写 binary",
+    )
 
 
 def _broken(why: str) -> UsageError:
