@@ -52,6 +52,9 @@ class Option(NamedTuple):
     choices: Callable[[], Iterable[str]] = tuple
     """The words that mean something wherever they are said; none: any does. Beside them
     the command line may take a path."""
+    others: Callable[[], str] = str
+    """A regular expression of words that mean something beside `choices`, for which
+    `parse` answers; empty: there are none."""
     called: Callable[[], Mapping[str, str]] = dict
     """Other names of those words, in Chinese, the commonest first → the word."""
     listed: Callable[[Iterable[str], str], tuple[str, ...]] | None = None
@@ -500,6 +503,24 @@ def _day(word: str) -> datetime.date:
         ) from None
 
 
+def _kind(word: str) -> str:
+    from govdoc.model.kinds import parse_kind
+
+    return parse_kind(word)
+
+
+def _kinds() -> Iterable[str]:
+    from govdoc.model.kinds import KIND_WORDS
+
+    return KIND_WORDS
+
+
+def _kind_endings() -> str:
+    from govdoc.model.kinds import NAME_ENDINGS
+
+    return NAME_ENDINGS
+
+
 class CheckOptions(NamedTuple):
     """What is checked, and what of it is shown."""
 
@@ -526,8 +547,14 @@ class CheckOptions(NamedTuple):
         ),
     ] = ()
     """The same: those that are left out."""
-    kind: Annotated[str, Option("--kind", "文种，如 通知；默认自己认")] = ""
-    """In Chinese; empty: as it is recognised."""
+    kind: Annotated[
+        str,
+        Option(
+            "--kind", "文种，如 通知；默认自己认", "文种",
+            parse=_kind, choices=_kinds, others=_kind_endings,
+        ),
+    ] = ""  # fmt: skip
+    """In Chinese, or the name of its style; empty: as it is recognised."""
     today: Annotated[
         datetime.date | None,
         Option(

@@ -43,10 +43,12 @@ def row(one: NamedOption) -> str:
     }  # fmt: skip
     words = schema.get("enum")
     values = (
-        "、".join(f"`{word}`" for word in words) if words else kinds[schema["type"]]
+        "、".join(f"`{word}`" for word in words) if words else kinds[schema.get("type", "string")]
     )
     if one.name == "style":
         values = "样式的名字，见 `/v1/styles`"
+    if one.name == "kind":
+        values = "文种或样式的名字，如 `请示`、`request`"
     default = schema.get("default")
     shown = f"`{str(default).lower()}`" if default not in (None, []) else "—"
     where = "、".join(a.work for a in ADDRESSES if one.kind in a.options)
@@ -137,6 +139,7 @@ def test_both_bodies_are_described_with_all_options(described: Any) -> None:
     assert options["level"]["default"] == "warning"
     assert "default" not in options["accept_only"]  # an empty list changes nothing
     assert "notice" in options["style"]["enum"]
+    assert {"请示", "request"} < {*options["kind"]["anyOf"][0]["enum"]}
     assert options["keep_all"]["type"] == "boolean"
     assert "盖章" in options["facts"]["properties"]
     assert {*Limits._fields} == options["limits"]["properties"].keys()

@@ -57,6 +57,8 @@ def client(service: Service) -> Any:
         ({"limits": 5}, "limits 应是", None),
         ({"today": "2026-02-30"}, "today 不能是“2026-02-30”", "写作"),
         ({"level": "错误"}, "level 不能是“错误”", "可用：error、warning、hint"),
+        ({"kind": "请视"}, "kind 不能是“请视”", "是不是“请示”？可用：纪要、"),
+        ({"kind": "Request"}, "kind 不能是“Request”", "是不是“request”？可用："),
         ({"x" * 5000: 1}, f"不认识的选项“{'x' * 40}…”", None),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Document
-from govdoc.model.kinds import GENERAL, kind_called, kind_name
+from govdoc.model.kinds import CALLED, GENERAL, kind_called, kind_name
 from govdoc.model.roles import Role
 
 FIFTEEN = (
@@ -36,12 +36,6 @@ _TWO_BUT = compile_pattern(
 )
 
 
-_CALLED = compile_pattern(
-    r"(?:(?:调研|调查|考察|述职|述廉|自查|督查|评估|审计|学习|可行性研究|政府工作|工作)报告"
-    r"|总结|要点|计划|安排|规划|纲要|方案|预案|汇报|提纲|答复|启事|倡议书|公开信|慰问信|感谢信|贺信"
-    r"|申请书?|公示|说明|声明|大事记|简报|信息|清单|合同|协议书?|承诺书|建议书|提案|解读|评论)$"
-)
-"""What a paper is called that is of no kind of 条例第八条, at the end of its title."""
 _PLANS = compile_pattern(r"(?:规划|计划|方案|预案|纲要|要点|总结|安排)$")
 _REGULATIONS = compile_pattern(r"(?:条例|规定|办法|细则|规则|章程|准则|规程|制度)$")
 _HAN = compile_pattern("[\u4e00-\u9fff]")
@@ -77,7 +71,7 @@ def kind_of(document: Document, said: str = "") -> KnownKind:
         # One that asks is a request, whatever else its title says.
         first, beside = ("请示", "报告") if set(both) == set(UPWARD) else both
         return KnownKind(first, beside, first)
-    found = _CALLED.search(title or _first_words(document))
+    found = CALLED.search(title or _first_words(document))
     if found and found[0].endswith("报告") and not _is_addressed(document):
         sure = ""  # of a matter, and sent to nobody: 关于……的调研报告
     is_named = sure not in (*FIFTEEN, SPEECH, REGULATION) or sure == "报告"
@@ -94,7 +88,10 @@ def _as_said(said: str) -> str:
     if _REGULATIONS.search(said):
         return REGULATION
     pair = _PAIR.search(said)
-    return pair["first"] if pair else ""
+    if pair:
+        return pair["first"]
+    ends = () if CALLED.search(said) else FIFTEEN
+    return next((one for one in ends if said.endswith(one)), "")
 
 
 def _sure(document: Document) -> str:

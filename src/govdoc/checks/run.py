@@ -14,6 +14,7 @@ from govdoc.errors import UsageError
 from govdoc.findings import Severity
 from govdoc.formats import Format
 from govdoc.limits import DEFAULT_LIMITS, Limits
+from govdoc.model.kinds import parse_kind
 from govdoc.model.roles import Role
 from govdoc.model.source import Source
 from govdoc.options import CheckOptions, Level
@@ -24,7 +25,7 @@ def ask(options: CheckOptions) -> Asked:
     """Return what options ask of the checks.
 
     Raises:
-        UsageError: a check that nobody knows.
+        UsageError: a check, or a kind, that nobody knows.
     """
     known = {name for row in CHECKS for name in (row.code, row.group)}
     for word, codes in (("--only", options.only), ("--skip", options.skip)):
@@ -34,7 +35,7 @@ def ask(options: CheckOptions) -> Asked:
                 f"{word}：没有 {'、'.join(unknown)} 这项检查",
                 "全部检查见 docs/checks.md",
             )
-    return Asked(options.kind, options.today, options.only, options.skip)
+    return Asked(parse_kind(options.kind), options.today, options.only, options.skip)
 
 
 def check(

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from govdoc.errors import UsageError
+from govdoc.han.fold import fold
 from govdoc.han.labels import RECORDS
+from govdoc.kept.patterns import compile_pattern
 
 
 class DocumentKind(NamedTuple):
@@ -66,10 +69,45 @@ KINDS: tuple[DocumentKind, ...] = (
     DocumentKind(GENERAL, "通用公文", ("公文",)),
 )  # fmt: skip
 """In the order in which a title is asked for them."""
+_OTHERS = (
+    r"(?:(?:调研|调查|考察|述职|述廉|自查|督查|评估|审计|学习|可行性研究|政府工作|工作)报告"
+    r"|总结|要点|计划|安排|规划|纲要|方案|预案|汇报|提纲|答复|启事|倡议书|公开信|慰问信|感谢信|贺信"
+    r"|申请书?|公示|说明|声明|大事记|简报|信息|清单|合同|协议书?|承诺书|建议书|提案|解读|评论)$"
+)
+CALLED = compile_pattern(_OTHERS)
+"""What a paper is called that is of no kind of 条例第八条, at the end of its title."""
+NAME_ENDINGS = f"(?:{'|'.join(kind.ending for kind in KINDS if kind.ending)})$|{_OTHERS}"
+"""A regular expression: what a kind may be called beside its names, as 工作报告 is."""
 _CHINESE = {kind.style: kind.chinese for kind in KINDS}
 _TITLED_BY_MARK = frozenset(kind.style for kind in KINDS if kind.mark_titles)
 KIND_NAMES = {name: x.style for x in KINDS for name in (x.chinese, *x.names)}
 """What kinds may be called, in Chinese → the style of each."""
+
+
+KIND_WORDS = (*KIND_NAMES, *_CHINESE)
+"""The names of kinds, in Chinese and as styles."""
+_ENDINGS = compile_pattern(NAME_ENDINGS)
+_LONGEST = 40
+"""Characters of a name that is none which an error shows, and looks at."""
+
+
+def parse_kind(word: str) -> str:
+    """Return the kind that a user says, in Simplified characters; empty: none is said.
+
+    Raises:
+        UsageError: nobody knows it.
+    """
+    name = fold(word).strip()
+    if not name or name in KIND_WORDS or _ENDINGS.search(name):
+        return name
+    from difflib import get_close_matches
+
+    plain = "".join(name.split())[:_LONGEST].lower()
+    near = get_close_matches(plain, KIND_WORDS, 1, 0.5)
+    guess = f"是不是“{near[0]}”？" if near else ""
+    known = "、".join(KIND_NAMES)
+    hint = f"{guess}可用：{known}，和名称这样结尾的，如 工作报告"
+    raise UsageError(f"--kind 不能是“{word[:_LONGEST]}”", hint)
 
 
 def kind_name(style: str) -> str:

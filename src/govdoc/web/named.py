@@ -102,7 +102,8 @@ def _value(one: NamedOption, given: Any) -> Any:
     if said.typed is int:
         return number(name, given, least=0)
     word = string(name, given)
-    word = _chosen(name, said.called().get(word, word), tuple(said.choices()))
+    if not said.others():
+        word = _chosen(name, said.called().get(word, word), tuple(said.choices()))
     return said.parse(word) if said.parse is not None else word
 
 

@@ -59,8 +59,11 @@ def option_schema(one: NamedOption) -> Schema:
         schema = {"type": "integer", "default": default}
     else:
         schema = dict(STRING)
-        choices = list(said.choices())
-        schema |= {"enum": choices} if choices else {}
+        choices, others = list(said.choices()), said.others()
+        if others:
+            schema = {"anyOf": [STRING | {"enum": choices}, STRING | {"pattern": others}]}
+        elif choices:
+            schema |= {"enum": choices}
         shown = default.name.lower() if isinstance(default, Enum) else default
         schema |= {"default": shown} if shown else {}
     return schema | {"description": meaning(one)}
