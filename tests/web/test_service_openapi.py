@@ -13,6 +13,7 @@ import pytest
 
 import govdoc
 from govdoc.limits import DEFAULT_LIMITS, Limits
+from govdoc.model.facts import KEYS
 from govdoc.web.addresses import ADDRESSES
 from govdoc.web.failures import _KNOWN
 from govdoc.web.option_names import OPTIONS, NamedOption
@@ -90,6 +91,11 @@ def test_the_table_of_limits_is_made_of_their_words(
     assert found[0] == wanted, "run pytest --accept, then review the table"
 
 
+def test_which_facts_may_have_several_values_is_told() -> None:
+    several = "、".join(key.chinese for key in KEYS if key.is_list)
+    assert f"可以有一列值的只有{several}；" in DOCS.read_text("utf-8")
+
+
 def failures() -> Iterator[tuple[str, str]]:
     """Yield status and code of every failure that the web room tells of."""
     for path in sorted((Path(govdoc.__file__).parent / "web").rglob("*.py")):
@@ -141,7 +147,10 @@ def test_both_bodies_are_described_with_all_options(described: Any) -> None:
     assert "notice" in options["style"]["enum"]
     assert {"请示", "request"} < {*options["kind"]["anyOf"][0]["enum"]}
     assert options["keep_all"]["type"] == "boolean"
-    assert "盖章" in options["facts"]["properties"]
+    facts = options["facts"]["properties"]
+    assert {"盖章", "印章", "seal"} < facts.keys()
+    assert facts["抄送"]["type"] == "string"
+    assert "anyOf" in facts["签发人"]
     assert {*Limits._fields} == options["limits"]["properties"].keys()
     assert all("description" in one for one in options.values())
 

@@ -26,6 +26,8 @@ class FactKey(NamedTuple):
     """The values there are; empty: any."""
     also: tuple[str, ...] = ()
     """Other names of the key."""
+    is_line: bool = False
+    """True: its one value may name several, as they stand in the line that is printed."""
 
 
 SWITCH = ("有", "无", "自动")
@@ -47,7 +49,7 @@ KEYS: tuple[FactKey, ...] = (
     FactKey("signer", "签发人", "7.2.6", Role.SIGNER, is_list=True),
     FactKey("title", "标题", "7.3.1", Role.TITLE),
     FactKey(
-        "recipients", "主送", "7.3.2", Role.RECIPIENTS, also=("主送机关",)
+        "recipients", "主送", "7.3.2", Role.RECIPIENTS, also=("主送机关",), is_line=True
     ),
     FactKey(
         "attachments", "附件", "7.3.4", Role.ATTACHMENT_NOTE, is_list=True,
@@ -64,7 +66,7 @@ KEYS: tuple[FactKey, ...] = (
     FactKey("absent", "请假", "10.3", is_list=True, also=("请假人员",)),
     FactKey("observers", "列席", "10.3", is_list=True, also=("列席人员",)),
     FactKey(
-        "cc", "抄送", "7.4.2", Role.CC, also=("抄送机关", "分送")
+        "cc", "抄送", "7.4.2", Role.CC, also=("抄送机关", "分送"), is_line=True
     ),
     FactKey("printing_organ", "印发机关", "7.4.3", Role.PRINTING_INFO),
     FactKey("print_date", "印发日期", "7.4.3"),
@@ -118,7 +120,8 @@ def parse_values(key: FactKey, given: list[str]) -> tuple[str, ...]:
         ValueError: with what was expected, in Chinese.
     """
     if not key.is_list and len(given) > 1:
-        raise ValueError("只能有一个值")
+        together = "；几个写在一起，用逗号隔开，如 甲，乙" if key.is_line else ""
+        raise ValueError(f"只能有一个值{together}")
     scrubbed = [one.translate(_NO_CHARACTERS) for one in given]
     parts = [part.strip() for one in scrubbed for part in _parted(key, one)]
     values = tuple(filter(is_seen, parts))

@@ -7,7 +7,7 @@ from enum import Enum
 
 from govdoc.api import TEXT
 from govdoc.limits import DEFAULT_LIMITS
-from govdoc.model.facts import KEYS
+from govdoc.model.facts import BY_NAME, FactKey
 from govdoc.web.addresses import ADDRESSES, WorkAddress
 from govdoc.web.answers import LINES, STRING, Schema
 from govdoc.web.forms import FILE
@@ -20,7 +20,7 @@ BINARY: Schema = {
 _OTHERWISE = {
     "strict": "略得没有把握、没读进来、拿不准的，不给文件，答复问题 unsure",
     "style": "样式名；默认按文种选",
-    "facts": "给出公文要素；优先于文中所写，一个要素可有一列值",
+    "facts": "给出公文要素；优先于文中所写",
     "engine": "由谁转换 .doc、.rtf、.odt：auto 有 LibreOffice 就用",
     "protect": "不许转换的人名、词语",
     "reject": "这些改动不改：提示里的 id",
@@ -44,15 +44,22 @@ def meaning(one: NamedOption) -> str:
     return _OTHERWISE.get(one.name, one.said.help)
 
 
+def _fact(key: FactKey) -> Schema:
+    """Return what a fact may be: a string, or also several where it has several."""
+    schema = {"anyOf": [STRING, LINES]} if key.is_list else dict(STRING)
+    if key.choices:
+        schema["description"] = "、".join(key.choices)
+    return schema | {"title": key.key}
+
+
 def option_schema(one: NamedOption) -> Schema:
     """Return what an option takes in JSON: its type, its words, its default."""
     said, default = one.said, one.default
     if isinstance(default, bool):
         schema: Schema = {"type": "boolean", "default": default}
     elif one.name == "facts":
-        values = {"anyOf": [STRING, LINES]}
-        names = {key.chinese: {**values, "title": key.key} for key in KEYS}
-        schema = {"type": "object", "properties": names, "additionalProperties": values}
+        names = {name: _fact(key) for name, key in BY_NAME.items()}
+        schema = {"type": "object", "properties": names, "additionalProperties": False}
     elif said.listed is not None or said.many:
         schema = dict(LINES)  # no default: an empty ``accept_only`` changes nothing
     elif said.typed is int:
