@@ -133,20 +133,21 @@ def test_both_bodies_are_described_with_all_options(described: Any) -> None:
         bodies = described["paths"][address.path]["post"]["requestBody"]["content"]
         plain = bodies["application/json"]["schema"]
         form = bodies["multipart/form-data"]["schema"]
-        assert form["required"] == ["file"]
+        assert form["anyOf"] == [{"required": ["file"]}, {"required": ["text"]}]
         assert plain["required"] == ["text"]
         names = {one.name for one in (*address.own, *OPTIONS)} | {"limits", "roles"}
-        for schema, more in ((plain, {"text", "name"}), (form, {"file"})):
+        names |= {"text", "name"}
+        for schema, more in ((plain, set()), (form, {"file"})):
             assert schema["properties"].keys() == names | more
             assert not schema["additionalProperties"]
     options = plain["properties"]
-    assert options["normalise"]["enum"] == ["off", "safe", "full"]
+    assert options["normalise"]["enum"] == ["off", "safe", "full", None]
     assert options["normalise"]["default"] == "safe"
     assert options["level"]["default"] == "warning"
     assert "default" not in options["accept_only"]  # an empty list changes nothing
     assert "notice" in options["style"]["enum"]
     assert {"请示", "request"} < {*options["kind"]["anyOf"][0]["enum"]}
-    assert options["keep_all"]["type"] == "boolean"
+    assert options["keep_all"]["type"] == ["boolean", "null"]
     facts = options["facts"]["properties"]
     assert {"盖章", "印章", "seal"} < facts.keys()
     assert facts["抄送"]["type"] == "string"

@@ -97,7 +97,9 @@ def test_a_form_says_lists_and_objects_in_any_of_their_ways() -> None:
         assert limits_of(given).pages == 5
     for given in ({"3": "略"}, '{"3": "略"}'):
         assert roles_of(given) == {3: "略"}
-    for wrong in ("3=略", [3], {"三": "略"}, {"0": "略"}, {"3": None}):
+    assert roles_of({"08": "略"}) == {8: "略"}
+    twice = {"8": "略", "08": "正文"}
+    for wrong in ("3=略", [3], {"三": "略"}, {"0": "略"}, {"3": None}, twice):
         with pytest.raises(GovdocError):
             roles_of(wrong)
 

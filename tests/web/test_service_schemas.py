@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import time
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args
 
 import httpx
@@ -200,3 +202,53 @@ def test_a_job_is_as_described_from_begin_to_end(described: Described) -> None:
     assert result.headers["content-type"].endswith("wordprocessingml.document")
     assert described.ask("DELETE", address, template).status_code == 204
     assert described.ask("GET", address, template).status_code == 404
+
+
+def asked_in_the_docs() -> list[dict[str, Any]]:
+    """Return the requests in JSON of ``docs/service.md``, and what its tables allow."""
+    docs = (Path(__file__).parents[2] / "docs" / "service.md").read_text("utf-8")
+    found = [json.loads(one) for one in re.findall(r"-d '({.*})'", docs)]
+    assert found
+    values = re.findall(r"`(facts|roles|limits)`[^`|]*`({[^`]*})`", docs)
+    assert {name for name, _ in values} == {"facts", "roles", "limits"}
+    return [*found, *({"text": "文", name: json.loads(one)} for name, one in values)]
+
+
+ASKED: tuple[dict[str, Any], ...] = (
+    {"to": "docx,pdf"}, {"to": ["docx", "pdf"]}, {"to": None}, {"name": "通知.md"},
+    {"style": "通知"}, {"style": "notice"}, {"style": None}, {"script": "繁体"},
+    {"script": "hant", "protect": "沈家和\n和谐里"}, {"facts": {"印章": "无", "cc": "甲，乙"}},
+    {"facts": {"签发人": ["甲", "乙"]}}, {"limits": {"pages": 10**12}}, {"keep_all": None},
+    {"roles": {"08": "略", "99999999": "正文"}}, {"kind": "请示"}, {"kind": "request"},
+    {"kind": "工作报告"}, {"reject": []}, {"accept_only": None}, {"only": "HD,PU05"},
+)  # fmt: skip
+REFUSED: tuple[dict[str, Any], ...] = (
+    {"kind": "请视"}, {"facts": {"抄送": ["甲", "乙"]}}, {"facts": {"盖张": "有"}},
+    {"facts": []}, {"facts": "盖章=有"}, {"limits": ["pages=5"]}, {"roles": "{}"},
+    {"to": "docx,x"}, {"style": "x"}, {"roles": {"0": "略"}}, {"text": None},
+    {"limits": {"pages": 0}}, {"page": 1},
+)  # fmt: skip
+
+
+def test_what_may_be_asked_is_described_no_narrower_and_no_wider(
+    described: Described,
+) -> None:
+    bodies = described.whole["paths"]["/v1/format"]["post"]["requestBody"]["content"]
+    judge = Draft202012Validator(bodies["application/json"]["schema"])
+    form = Draft202012Validator(bodies["multipart/form-data"]["schema"])
+    for words in (*asked_in_the_docs(), *ASKED):
+        asked = {"text": NOTICE, **words}
+        assert not [*judge.iter_errors(asked)], words
+        assert described.client.post("/v1/format", json=asked).is_success, words
+    for words in REFUSED:
+        asked = {"text": NOTICE, **words}
+        assert [*judge.iter_errors(asked)], words
+        answer = described.client.post("/v1/format", json=asked)
+        assert answer.status_code == 400, (words, answer.text)
+    for said in (
+        {"file": ["x"]},
+        {"text": "文", "name": "文.md"},
+        {"file": ["x"], "text": "文"},
+    ):
+        assert not [*form.iter_errors(said)], said
+    assert [*form.iter_errors({"name": "文"})]

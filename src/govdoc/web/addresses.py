@@ -88,7 +88,9 @@ def _to(known: tuple[str, ...], default: str) -> OwnName:
     help = f"要什么格式，可以几种：{'、'.join(known)}"
     item = {"type": "string", "enum": list(known)}
     many = {"type": "array", "items": item, "minItems": 1}
-    schema = {"anyOf": [item, many], "default": default}
+    joined = f"^(?:{'|'.join(known)})(?:,(?:{'|'.join(known)}))+$"
+    comma = {"type": "string", "pattern": joined}
+    schema = {"anyOf": [item, many, comma], "default": default}
     return OwnName("to", help, read, (default,), schema)
 
 

@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from govdoc.errors import UsageError
 from govdoc.web.failures import RefusedError
 from govdoc.web.form_parts import FormParts, utf_8
-from govdoc.web.named import clipped, once
+from govdoc.web.named import OBJECTS, clipped, once
 from govdoc.web.orders import Failure
 
 MOST = 256_000_000
@@ -77,6 +77,9 @@ async def _json(request: Request) -> Body:
         raise UsageError("JSON 应是一个对象，如 {“text”: “……”, “to”: “pdf”}")
     if FILE in words:
         raise UsageError("JSON 里不能有 file", "文件用 multipart/form-data 提交")
+    for name, such in OBJECTS.items():
+        if not isinstance(words.get(name), dict | None):
+            raise UsageError(f"JSON 里 {name} 应是一个对象", f"如 {such}")
     return Body(words, [])
 
 

@@ -23,6 +23,13 @@ _SHOWN = 40
 _LONGEST = 18
 """Digits of a number in a form."""
 
+OBJECTS = {
+    "facts": '{"盖章": "有"}', "roles": '{"13": "heading_2"}', LIMITS: '{"pages": 100}'
+}  # fmt: skip
+"""What is an object in JSON, each with one; in a form it is also written otherwise."""
+MOST_NUMBER = 10**9
+"""Of a line, and of what has no bound of its own."""
+
 
 def clipped(word: object) -> str:
     """Return a word as errors show it."""
@@ -145,7 +152,7 @@ def string(name: str, given: object) -> str:
     return given
 
 
-def number(name: str, given: object, least: int = 1, most: int = 10**9) -> int:
+def number(name: str, given: object, least: int = 1, most: int = MOST_NUMBER) -> int:
     """Return a whole number, which a form gives as digits.
 
     Raises:
@@ -244,7 +251,10 @@ def roles_of(given: object) -> dict[int, Any]:
     given = _object("roles", given)
     if not isinstance(given, dict):
         raise UsageError("roles 应是 {“行号”: “角色”}")
-    return {
-        number("roles 的行号", key): string(f"roles 里的 {clipped(key)}", value)
-        for key, value in given.items()
-    }
+    made: dict[int, Any] = {}
+    for key, value in given.items():
+        line = number("roles 的行号", key)
+        if line in made:
+            raise UsageError(f"roles 里第 {line} 行写了两次", "留一个")
+        made[line] = string(f"roles 里的 {clipped(key)}", value)
+    return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
 
 from govdoc.api import TEXT
@@ -11,6 +10,7 @@ from govdoc.model.facts import BY_NAME, FactKey
 from govdoc.web.addresses import ADDRESSES, WorkAddress
 from govdoc.web.answers import LINES, STRING, Schema
 from govdoc.web.forms import FILE
+from govdoc.web.named import MOST_NUMBER
 from govdoc.web.option_names import LIMITS, OPTIONS, NamedOption
 
 BINARY: Schema = {
@@ -68,7 +68,9 @@ def option_schema(one: NamedOption) -> Schema:
         schema = dict(STRING)
         choices, others = list(said.choices()), said.others()
         if others:
-            schema = {"anyOf": [STRING | {"enum": choices}, STRING | {"pattern": others}]}
+            schema = {
+                "anyOf": [STRING | {"enum": choices}, STRING | {"pattern": others}]
+            }
         elif choices:
             schema |= {"enum": choices}
         shown = default.name.lower() if isinstance(default, Enum) else default
@@ -77,7 +79,7 @@ def option_schema(one: NamedOption) -> Schema:
 
 
 def request_schema(address: WorkAddress, *, is_form: bool) -> Schema:
-    """Return what the body of a request to an address may say.
+    """Return what the body of a request to an address may say, and no less.
 
     In a form all values are strings: objects and lists are written as JSON.
     """
@@ -85,8 +87,8 @@ def request_schema(address: WorkAddress, *, is_form: bool) -> Schema:
     options = {one.name: _placed(one) for one in OPTIONS}
     names = {
         field: {
-            "type": "integer", "minimum": 1, "maximum": most,
-            "description": LIMIT_WORDS[field],
+            "type": "integer", "minimum": 1,
+            "description": f"{LIMIT_WORDS[field]}；服务的是 {most:,}，更大的照服务的",
         }
         for field, most in DEFAULT_LIMITS._asdict().items()
     }  # fmt: skip
@@ -96,37 +98,44 @@ def request_schema(address: WorkAddress, *, is_form: bool) -> Schema:
     }  # fmt: skip
     roles = {
         "type": "object", "additionalProperties": STRING,
-        "propertyNames": {"pattern": "^[1-9][0-9]{0,5}$"},
+        "propertyNames": {"pattern": f"^0*[1-9][0-9]{{0,{len(str(MOST_NUMBER)) - 1}}}$"},
         "description": "行号（文本）或段号（文件）→ 角色的键或中文名，见 /v1/roles",
     }  # fmt: skip
-    text = {
-        "text": {"type": "string", "description": "文稿的文字（JSON 必填）"},
-        "name": {
-            "type": "string", "default": TEXT,
-            "description": "text 叫什么；.md 结尾的按 Markdown 读",
-        },
+    text = {"type": "string", "description": "文稿的文字"}
+    name = {
+        "type": "string", "default": TEXT,
+        "description": "text 叫什么；.md 结尾的按 Markdown 读",
     }  # fmt: skip
-    rest = {"roles": roles, **own, **options, LIMITS: limits}
+    rest = {"name": name, "roles": roles, **own, **options, LIMITS: limits}
     if not is_form:
-        return _object({**text, **rest}, ["text"])
+        nullable = {key: _or_null(one) for key, one in rest.items()}
+        return _object({"text": text, **nullable}) | {"required": ["text"]}
     files = {
-        FILE: {
-            "type": "array", "items": BINARY, "minItems": 1,
-            "description": "文稿，一个或多个；任何读得了的格式，按内容认",
-        }
+        "type": "array", "items": BINARY, "minItems": 1,
+        "description": "文稿，一个或多个；任何读得了的格式，按内容认",
     }  # fmt: skip
-    return _object({**files, **rest}, [FILE])
+    either = [{"required": [FILE]}, {"required": ["text"]}]
+    return _object({FILE: files, "text": text, **rest}) | {"anyOf": either}
+
+
+def _or_null(schema: Schema) -> Schema:
+    """Return a schema that takes null too: as if the name were not there."""
+    if "anyOf" in schema:
+        return schema | {"anyOf": [*schema["anyOf"], {"type": "null"}]}
+    enum = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+    return schema | {"type": [schema["type"], "null"]} | enum
 
 
 def _placed(one: NamedOption) -> Schema:
-    """Return an option's schema, which says where it matters."""
+    """Return what a request may say for an option, and where it matters."""
     schema = option_schema(one)
+    if "enum" in schema:
+        schema["enum"] = [*dict.fromkeys([*schema["enum"], *one.said.called()])]
+    if schema.get("type") == "array":
+        schema = {"anyOf": [LINES, STRING], "description": schema["description"]}
     where = "、".join(a.work for a in ADDRESSES if one.kind in a.options)
     return schema | {"description": f"{schema['description']}（{where}）"}
 
 
-def _object(properties: Schema, required: Iterable[str]) -> Schema:
-    return {
-        "type": "object", "properties": properties, "required": list(required),
-        "additionalProperties": False,
-    }  # fmt: skip
+def _object(properties: Schema) -> Schema:
+    return {"type": "object", "properties": properties, "additionalProperties": False}

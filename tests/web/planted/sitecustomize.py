@@ -85,7 +85,7 @@ if "serve" in sys.orig_argv:
     _options_of = asked.options_of
 
     def _wrong_options(words: Any, own: Any = ()) -> Any:
-        if "错" in words.get("facts", ""):
+        if "错" in words.get("facts", {}):
             raise RuntimeError(str(words))
         return _options_of(words, own)
 
