@@ -9,7 +9,7 @@ import pytest
 
 import govdoc
 from govdoc import BatchOptions, Document, Finding, Role
-from govdoc.api import correct_text
+from govdoc.api import correct, correct_text
 from govdoc.batches import State
 
 TEXT = "关于植树的通知\n\n各村：\n\n把苗木分到户\n\n　　苗木由县里统一供应,运费自理。\n"
@@ -100,6 +100,16 @@ def test_a_file_beside_the_source_is_obeyed(source: Path) -> None:
     assert roles(govdoc.read(source, roles={5: "署名"}))[5] is Role.SIGNATURE
     mended = correct_text(TEXT.replace("户", "户。"), path=source)
     assert "把苗木分到户\n" in mended  # T113: a heading ends without a stop
+
+
+def test_a_text_keeps_the_lines_that_are_to_be_left_out_and_says_so() -> None:
+    found: list[Finding] = []
+    said: dict[int, str | Role] = {7: "略", 5: "二级标题"}
+    text = TEXT.replace(",", "，")
+    assert correct(text, roles=said, report=found.append).text == text
+    (one,) = (one for one in found if one.code == "R108")
+    assert one.message == "roles=：第 7 行要略去，文本只改字，留着这一行"
+    assert one.place is not None and one.place.first_line == 7
 
 
 def test_a_file_beside_a_changed_source_is_not_used(source: Path) -> None:

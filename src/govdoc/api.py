@@ -742,6 +742,7 @@ def correct(
 ) -> Corrected:
     """Return what `correct_text` does, and what was read in it."""
     from govdoc.han.unseen import without_unseen
+    from govdoc.recognition.by_hand import left_in_text
     from govdoc.recognition.characters import meant
     from govdoc.transforms import transform
     from govdoc.writers.text import align, write
@@ -752,6 +753,8 @@ def correct(
     files.check_text(text, name)
     source = read_typed(text, name, options.limits, options.reading, as_written=True)
     document = _recognised(source, name, how)
+    for finding in left_in_text(settings, document):
+        report(finding)
     is_marked = formats.text_format(text, name) is formats.MARKDOWN
     written = without_unseen(text) if source.is_text else meant(text)
     words = _without_syntax(written) if is_marked else written

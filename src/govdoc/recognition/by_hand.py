@@ -8,9 +8,10 @@ from typing import NamedTuple
 from govdoc.findings import Finding, Place, Severity
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.document import Dropped, Paragraph, Run
+from govdoc.model.document import Document, Dropped, Paragraph, Run
 from govdoc.model.roles import HEADING_LEVELS, LEVELS, Role
 from govdoc.model.said import (
+    OMIT,
     Said,
     Setting,
     nearest_name,
@@ -128,6 +129,24 @@ def _fault(one: Setting, texts: Mapping[int, str | None]) -> Finding | None:
     place = Place(one.number, one.number) if one.number in texts else None
     hint = "原稿改过行的，请照现在的行号和开头改" if one.origin else None
     return Finding("R108", Severity.WARNING, f"{where}{why}，没有照办", hint, place)
+
+
+def left_in_text(
+    settings: Sequence[Setting], document: Document
+) -> Iterator[Finding]:
+    """Yield R108 of each line that is said to be left out, for a text that keeps all.
+
+    Args:
+        settings: what is said beside the source.
+        document: what was recognised with them.
+    """
+    gone = {one.place.first_line for one in document.dropped if not one.is_mark}
+    for one in settings:
+        if one.said == OMIT and one.number in gone:
+            message = f"{one.origin}：第 {one.number} 行要略去，文本只改字，留着这一行"
+            hint = "排成文档时略去；文本里也不要的，请删掉这一行"
+            place = Place(one.number, one.number)
+            yield Finding("R108", Severity.WARNING, message, hint, place)
 
 
 def _begins(text: str, starts: str) -> bool:
