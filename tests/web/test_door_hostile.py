@@ -81,7 +81,9 @@ def everything(line: socket.socket) -> bytes:
 @pytest.mark.parametrize(
     ("word", "status", "code"),
     [
-        ("【错】", 500, "internal"), ("【死】", 422, "died"), ("【撑】", 413, "memory"),
+        ("【错】", 500, "internal"),
+        ("【死】", 422, "died"),
+        ("【撑】", 413, "memory"),
         ("【缺】", 413, "memory"),
     ],
 )

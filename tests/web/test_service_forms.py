@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from govdoc.errors import UsageError
+from govdoc.web.failures import RefusedError
 from govdoc.web.form_parts import FormPart, FormParts
 from serving import Service
 
@@ -105,6 +106,27 @@ def test_a_part_that_is_coded_is_refused(word: str) -> None:
 @pytest.mark.parametrize("word", ["binary", "8bit", " 7BIT ", ""])
 def test_a_part_that_says_it_is_not_coded_is_read(word: str) -> None:
     assert parts(coded(word), 10_000)[0] == parts(A_FILE + CLOSED, 10_000)[0]
+
+
+def named(name: str) -> bytes:
+    """Return a form whose file is called so."""
+    return A_FILE.replace(b"a.txt", name.encode()) + CLOSED
+
+
+@pytest.mark.parametrize("step", [1, 10_000, 1_000_000])
+def test_a_very_long_name_is_read_and_one_without_end_is_told(step: int) -> None:
+    name = f"{'长' * 3_000}.txt"
+    assert parts(named(name), step)[0].file == name
+    with pytest.raises(UsageError, match="^文件名太长"):
+        parts(named("长" * 50_000), step)
+
+
+def test_more_files_than_are_taken_are_too_large_a_request() -> None:
+    form = FormParts(TYPE)
+    with pytest.raises(RefusedError) as caught:
+        form.write(A_FILE + (b"\r\n" + A_FILE) * 1_000 + CLOSED)
+    assert caught.value.failure[:2] == (413, "too-large")
+    assert caught.value.message == "文件多于 1,000 个"
 
 
 @pytest.mark.parametrize("head", ["", "; boundary=", f"; boundary={'x' * 5000}"])

@@ -44,7 +44,9 @@ def row(one: NamedOption) -> str:
     }  # fmt: skip
     words = schema.get("enum")
     values = (
-        "、".join(f"`{word}`" for word in words) if words else kinds[schema.get("type", "string")]
+        "、".join(f"`{word}`" for word in words)
+        if words
+        else kinds[schema.get("type", "string")]
     )
     if one.name == "style":
         values = "样式的名字，见 `/v1/styles`"

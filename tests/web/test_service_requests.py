@@ -48,6 +48,7 @@ def client(service: Service) -> Any:
         ({"facts": {"盖张": "有"}}, "facts：不认识的键“盖张”，是不是“盖章”？", "可用"),
         ({"facts": "盖章"}, "facts 盖章：应写成 键=值", None),
         ({"facts": '{"盖章"'}, "facts 不是有效的 JSON", "如"),
+        ({"facts": '{"盖章":' * 9999}, "facts 的 JSON 套得太深", None),
         ({"facts": {"盖章": 1}}, "facts 里的 盖章 应是一个字符串", None),
         ({"facts": {"抄送": ["甲", 1]}}, "facts 里的 抄送 应是一列字符串", None),
         ({"style": "notise"}, "style 不能是“notise”", "是不是“notice”？可用"),
@@ -120,7 +121,8 @@ def test_every_option_but_to_is_known() -> None:
     ("asked", "status", "said"),
     [
         ({"content": b"{"}, 400, "不是有效的 JSON"),
-        ({"content": b"[" * 100_000}, 400, "不是有效的 JSON"),
+        ({"content": b"[" * 100_000}, 400, "JSON 套得太深"),
+        ({"content": b'{"facts":' * 100_000}, 400, "JSON 套得太深"),
         ({"content": b"[]"}, 400, "应是一个对象"),
         ({"content": '{"text": "\u7532"}'.encode("gbk")}, 400, "UTF-8"),
         ({"content": b'{"text": 5}'}, 400, "text 应是一个字符串"),
@@ -128,7 +130,12 @@ def test_every_option_but_to_is_known() -> None:
         ({"content": b"{}"}, 400, "请求里没有文稿"),
         ({"content": b'{"name": "a.txt"}'}, 400, "没有 text"),
         ({"content": b'{"text": "\\ud800"}'}, 422, "没有文字"),
-        ({"content": b'{"text": "a", "page": 1e400}'}, 400, "不认识"),
+        ({"content": b'{"text": "a", "x": 1e400}'}, 400, "不认识"),
+        (
+            {"content": b'{"text": "a", "page": 1}'},
+            400,
+            "/v1/format 没有 page这一项只用于 /v1/preview",
+        ),
     ],
 )
 def test_a_wrong_body_is_told(
@@ -188,7 +195,7 @@ def test_formats_may_come_in_any_way(client: httpx.Client) -> None:
 
 def test_a_role_that_is_none_has_its_nearest_first(client: httpx.Client) -> None:
     told = client.post("/v1/format", json={"text": NOTICE, "roles": {"1": "titel"}})
-    assert told.json()["hint"].startswith("是不是“title”？可用：")
+    assert told.json()["hint"] == "是不是“title”？可写的见 /v1/roles"
 
 
 def test_another_method_is_told_which_there_are(client: httpx.Client) -> None:

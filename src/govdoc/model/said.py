@@ -120,7 +120,7 @@ def parse_roles(roles: Roles, origin: str = "roles=") -> tuple[Setting, ...]:
             known = (*NAMES, *_KEYS)
             near = get_close_matches(str(word)[:_LONGEST_WORD], known, 1, 0.6)
             guess = f"是不是“{near[0]}”？" if near else ""
-            hint = f"{guess}可用：{'、'.join(known)}"
+            hint = f"{guess}可写的见 docs/recognition.md“识别错了，自己指定”"
             raise UsageError(f"{origin} 里第 {number} 行的角色没有“{role}”这一种", hint)
         settings.append(Setting(number, said, origin=origin))
     return tuple(settings)

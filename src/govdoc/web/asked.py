@@ -15,6 +15,7 @@ from govdoc.api import TEXT
 from govdoc.errors import UsageError
 from govdoc.model.said import parse_roles
 from govdoc.options import CheckOptions, Options
+from govdoc.web.addresses import ADDRESSES
 from govdoc.web.forms import FILE, read_body
 from govdoc.web.named import options_of, roles_of, string
 from govdoc.web.orders import Given
@@ -45,7 +46,7 @@ async def read_request(request: Request, own: Collection[str] = ()) -> Wanted:
     Raises:
         UsageError: neither, a name that nobody knows, or a value that makes no sense.
         StylesheetError: no such style.
-        RefusedError: too many bytes.
+        RefusedError: too many bytes, or files.
     """
     body = await read_body(request)
     words = {name: value for name, value in body.words.items() if value is not None}
@@ -59,6 +60,11 @@ async def read_request(request: Request, own: Collection[str] = ()) -> Wanted:
         called = file_name(None if name is None else string("name", name))
         sources.append(Given(called, text=string("text", text), roles=roles))
     mine = {key: words.pop(key) for key in own if key in words}
+    for name in words:
+        paths = [one.path for one in ADDRESSES if any(o.name == name for o in one.own)]
+        if paths:
+            said = f"{request.url.path} 没有 {name}"
+            raise UsageError(said, f"这一项只用于 {'、'.join(paths)}")
     options, checks = options_of(words, (*own, *SOURCES, FILE))
     return Wanted(sources, options, checks, mine)
 

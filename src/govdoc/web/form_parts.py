@@ -6,6 +6,7 @@ something follows it, or where bytes are not UTF-8, the form is refused.
 
 from __future__ import annotations
 
+import sys
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -14,11 +15,15 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 
 from govdoc.errors import UsageError
 from govdoc.kept.patterns import compile_pattern
+from govdoc.web.failures import RefusedError
+from govdoc.web.orders import Failure
 
 MOST_FILES = 1_000
 _MOST_FIELDS = 1_000
 _LONGEST_CODING = 40
 """Characters of a coding's name that an error shows."""
+_LONGEST_HEAD = 64 << 10
+"""Bytes of one line of a part's head."""
 _MADE = "用现成的库来拼，不要手写边界"
 _CODED = "字段和文件名一律用 UTF-8；文件的内容是什么编码都可以"
 _IN_GBK = compile_pattern("^[\u0300-\u036f]|[\u0530-\u05ff\u0700-\u07ff]")
@@ -67,6 +72,9 @@ class FormParts:
             edge = None
         if not edge:
             raise _broken("表头里没有写边界（boundary），或写错了")
+        self._parser.max_header_size = (
+            sys.maxsize
+        )  # it would say less than `_value` does
         self._last = b"\r\n--" + edge + b"--"
         self._tail = b"\r\n"
         """What came last, of which the closing edge may be a part."""
@@ -83,7 +91,8 @@ class FormParts:
         """Take more of it.
 
         Raises:
-            UsageError: it is no form, has too many parts, or has ended before.
+            UsageError: it is no form, or has ended before.
+            RefusedError: it has too many parts.
         """
         was_closed, seen = self._is_closed, self._tail + chunk
         try:
@@ -116,7 +125,14 @@ class FormParts:
         self._words[0].extend(data[start:end])
 
     def _value(self, data: bytes, start: int, end: int) -> None:
-        self._words[1].extend(data[start:end])
+        key, value = self._words
+        value.extend(data[start:end])
+        if len(value) > _LONGEST_HEAD:
+            is_name = bytes(key).lower() == b"content-disposition"
+            raise UsageError(
+                f"{'文件名' if is_name else '表单里一段的表头'}太长",
+                f"整个表头至多 {_LONGEST_HEAD:,} 字节",
+            )
 
     def _headed(self) -> None:
         key, value = self._words
@@ -189,7 +205,7 @@ def _broken(why: str) -> UsageError:
     return UsageError(f"表单（multipart/form-data）不完整：{why}", _MADE)
 
 
-def _too_many(*, is_file: bool) -> UsageError:
-    if is_file:
-        return UsageError(f"文件多于 {MOST_FILES:,} 个", "请分几次提交")
-    return UsageError(f"表单的字段多于 {_MOST_FIELDS:,} 个")
+def _too_many(*, is_file: bool) -> RefusedError:
+    most, what = (MOST_FILES, "文件") if is_file else (_MOST_FIELDS, "表单的字段")
+    said = f"{what}多于 {most:,} 个"
+    return RefusedError(Failure(413, "too-large", said, "请分几次提交"))

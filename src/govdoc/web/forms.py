@@ -71,8 +71,12 @@ async def _json(request: Request) -> Body:
         data += chunk
     try:
         words = json.loads(data, object_pairs_hook=once)
-    except (ValueError, RecursionError):
+    except ValueError:
         raise UsageError("请求不是有效的 JSON（UTF-8）") from None
+    except RecursionError:
+        raise UsageError(
+            "请求的 JSON 套得太深", "一个对象，其中的值至多再套一层"
+        ) from None
     if not isinstance(words, dict):
         raise UsageError("JSON 应是一个对象，如 {“text”: “……”, “to”: “pdf”}")
     if FILE in words:

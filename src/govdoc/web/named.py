@@ -172,7 +172,7 @@ def several(name: str, given: object) -> list[str]:
         UsageError: they are none.
     """
     if isinstance(given, str):
-        read = _parsed(given) if given.startswith("[") else None
+        read = _parsed(name, given) if given.startswith("[") else None
         given = read if isinstance(read, list) else given.splitlines()
         given = [one for one in given if not isinstance(one, str) or one.strip()]
     if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
@@ -212,18 +212,24 @@ def _object(name: str, given: object) -> object:
     """
     if not isinstance(given, str) or not given.lstrip().startswith("{"):
         return given
-    read = _parsed(given)
+    read = _parsed(name, given)
     if read is None:
         raise UsageError(f"{name} 不是有效的 JSON", '如 {"名字": "值"}，用英文的引号')
     return read
 
 
-def _parsed(given: str) -> object:
-    """Return what JSON says; None: it is none."""
+def _parsed(name: str, given: str) -> object:
+    """Return what JSON says; None: it is none.
+
+    Raises:
+        UsageError: it has depths that no value has, or says a key twice.
+    """
     try:
         return json.loads(given, object_pairs_hook=once)
-    except (ValueError, RecursionError):
+    except ValueError:
         return None
+    except RecursionError:
+        raise UsageError(f"{name} 的 JSON 套得太深") from None
 
 
 def once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:

@@ -30,6 +30,8 @@ _PHRASES = (
         "清单用报告页面上的按钮下载，一行一个编号",
         "一个编号是一处提示的 id，如 T121-3b28aa0dcd",
     ),
+    ("可写的见 docs/recognition.md“识别错了，自己指定”", "可写的见 /v1/roles"),
+    ("认得的名字见 docs/recognition.md", "认得的名字见 /v1/roles"),
     ("在行首写明是什么", "用 roles 写明是什么"),
     (r"-v 或 --report 逐([行处])列出", r"/v1/outline 的 dropped 逐\1列出"),
     ("已用命令行的", "已用 facts 的"),
