@@ -13,7 +13,9 @@ from serving import Service, sample
 ROOMS = Path(govdoc.__file__).parent
 _ELSEWHERE = ("cli", "batches", "web", "files", "reports", "fonts")
 """Rooms of which no sentence reaches a request, or only whoever started the server."""
-_MODULES = frozenset({"options.py", "limits.py", "facts.py", "run.py", "api.py"})
+_MODULES = frozenset(
+    {"options.py", "limits.py", "facts.py", "run.py", "api.py", "doctor.py"}
+)
 """What they say is of words that a request cannot say, or said by `web.named`."""
 _OF_THE_COMMAND_LINE = re.compile(
     r"(?<![a-z-])-{1,2}[a-z][a-z-]*(?= |$|[^\x00-\x7f])|命令行|按钮下载|原名\."

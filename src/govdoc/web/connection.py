@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from typing import TYPE_CHECKING, Any
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from govdoc.web.failures import BUSY, MALFORMED
+from govdoc.web.failures import BUSY, LONG_HEAD, MALFORMED, SLOW
 from govdoc.web.heads import Heads, headed
 from govdoc.web.problems import problem
 
 if TYPE_CHECKING:
     from starlette.responses import Response
+
+    from govdoc.web.orders import Failure
 
 _PATIENCE = 10.0
 """Seconds for a request's head, and between two looks at an answer that is not taken."""
@@ -44,9 +47,15 @@ class Connection(H11Protocol):
         super().handle_events()
 
     def send_400_response(self, msg: str) -> None:
-        """Answer to what is no HTTP, unless an answer has begun; then nothing follows."""
+        """Answer to what is no HTTP, while its error is being handled."""
+        error = sys.exception()
+        hint = getattr(error, "error_status_hint", MALFORMED.status)
+        self._end(LONG_HEAD if hint == LONG_HEAD.status else MALFORMED)
+
+    def _end(self, failure: Failure) -> None:
+        """Answer last of all, unless an answer has begun; then nothing follows."""
         if self.conn.our_state in _ANSWERABLE:
-            said = problem(MALFORMED)
+            said = problem(failure)
             for event in (
                 h11.Response(status_code=said.status_code, headers=_last(said)),
                 h11.Data(data=bytes(said.body)),
@@ -76,6 +85,8 @@ class Connection(H11Protocol):
         left = self.transport.get_write_buffer_size()
         if left and (unsent is None or left < unsent):
             self._look_later(done, left)
+        elif self.conn.our_state is h11.IDLE and self.conn.trailing_data[0]:
+            self._end(SLOW)  # a part of its head has come
         else:
             self.transport.abort()
 

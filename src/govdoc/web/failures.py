@@ -44,6 +44,12 @@ MALFORMED = Failure(
     400, "malformed", "请求行、表头或长度不合 HTTP/1.1，读不下去",
     "用现成的 HTTP 库来发，不要手写请求",
 )  # fmt: skip
+LONG_HEAD = Failure(
+    431,
+    "long-head",
+    "请求行和表头太长，至多 64 KB",
+    "选项、文字写在请求正文里，不要写在地址和表头里",
+)
 TOO_MUCH = Failure(
     413, "answer-too-large", "结果的总字节数超过上限，这一份没有给出", "请分几次提交"
 )

@@ -28,6 +28,9 @@ _UNKNOWN_HOST = Failure(
     "这个地址不是本服务的",
     "用启动时显示的地址；别的名字要用 --allow-host 写明",
 )
+_NO_HOST = Failure(
+    421, "host", "请求没有写 Host", "用 HTTP/1.1；用 HTTP/1.0 的也要有 Host 表头"
+)
 _FOREIGN = Failure(
     403, "origin", "别的网页不能使用本服务", "请在 govdoc 自己的页面里操作"
 )
@@ -109,6 +112,8 @@ class Guard:
     def _refuse(self, scope: Scope, heads: _Heads, is_entering: bool) -> Failure | None:
         """Return why a request is refused; None: it is not."""
         host = heads.only("host").lower()
+        if not heads.has("host"):
+            return _NO_HOST
         if not self._door.answers_to(host):
             return _UNKNOWN_HOST
         if self._is_foreign(scope, heads, host):

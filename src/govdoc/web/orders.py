@@ -11,7 +11,7 @@ from govdoc.options import DEFAULT_OPTIONS, Options
 JSON = "application/json"
 Code = Literal[
     "answer-too-large", "busy", "cancelled", "closed", "died", "fonts", "host", "http",
-    "input", "internal", "jobs-full", "late", "limit", "malformed", "memory", "no-job",
+    "input", "internal", "jobs-full", "late", "limit", "long-head", "malformed", "memory", "no-job",
     "origin", "output", "slow", "style", "too-large", "unauthorized", "unfinished",
     "unsure", "usage", "workers",
 ]  # fmt: skip
