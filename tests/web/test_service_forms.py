@@ -117,7 +117,7 @@ def named(name: str) -> bytes:
 def test_a_very_long_name_is_read_and_one_without_end_is_told(step: int) -> None:
     name = f"{'长' * 3_000}.txt"
     assert parts(named(name), step)[0].file == name
-    with pytest.raises(UsageError, match="^文件名太长"):
+    with pytest.raises(UsageError, match="文件名太长"):
         parts(named("长" * 50_000), step)
 
 

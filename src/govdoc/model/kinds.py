@@ -76,7 +76,9 @@ _OTHERS = (
 )
 CALLED = compile_pattern(_OTHERS)
 """What a paper is called that is of no kind of 条例第八条, at the end of its title."""
-NAME_ENDINGS = f"(?:{'|'.join(kind.ending for kind in KINDS if kind.ending)})$|{_OTHERS}"
+NAME_ENDINGS = (
+    f"(?:{'|'.join(kind.ending for kind in KINDS if kind.ending)})$|{_OTHERS}"
+)
 """A regular expression: what a kind may be called beside its names, as 工作报告 is."""
 _CHINESE = {kind.style: kind.chinese for kind in KINDS}
 _TITLED_BY_MARK = frozenset(kind.style for kind in KINDS if kind.mark_titles)

@@ -131,9 +131,7 @@ def _fault(one: Setting, texts: Mapping[int, str | None]) -> Finding | None:
     return Finding("R108", Severity.WARNING, f"{where}{why}，没有照办", hint, place)
 
 
-def left_in_text(
-    settings: Sequence[Setting], document: Document
-) -> Iterator[Finding]:
+def left_in_text(settings: Sequence[Setting], document: Document) -> Iterator[Finding]:
     """Yield R108 of each line that is said to be left out, for a text that keeps all.
 
     Args:

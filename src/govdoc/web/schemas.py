@@ -46,7 +46,7 @@ def meaning(one: NamedOption) -> str:
 
 def _fact(key: FactKey) -> Schema:
     """Return what a fact may be: a string, or also several where it has several."""
-    schema = {"anyOf": [STRING, LINES]} if key.is_list else dict(STRING)
+    schema: Schema = {"anyOf": [STRING, LINES]} if key.is_list else dict(STRING)
     if key.choices:
         schema["description"] = "、".join(key.choices)
     return schema | {"title": key.key}
@@ -106,7 +106,7 @@ def request_schema(address: WorkAddress, *, is_form: bool) -> Schema:
         "type": "string", "default": TEXT,
         "description": "text 叫什么；.md 结尾的按 Markdown 读",
     }  # fmt: skip
-    rest = {"name": name, "roles": roles, **own, **options, LIMITS: limits}
+    rest: Schema = {"name": name, "roles": roles, **own, **options, LIMITS: limits}
     if not is_form:
         nullable = {key: _or_null(one) for key, one in rest.items()}
         return _object({"text": text, **nullable}) | {"required": ["text"]}
