@@ -13,6 +13,7 @@ from dataclasses import replace
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han import labels
 from govdoc.han.dates import given_date, write_date
+from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Block, Document, Dropped, Paragraph, Run
 from govdoc.model.facts import BY_NAME, Facts
@@ -101,7 +102,7 @@ def _there(document: Document, role: Role, texts: Sequence[str]) -> list[Block]:
     """Return the blocks that an element replaces; of attendance, those of its label."""
     blocks = [b for b in document.blocks if b.role is role]
     if role is Role.ATTENDANCE:
-        return [b for b in blocks if b.text[:2] == texts[0][:2]]
+        return [b for b in blocks if fold(b.text[:2]) == fold(texts[0][:2])]
     return blocks
 
 
@@ -134,8 +135,16 @@ def _elements(given: _Given, document: Document) -> list[_Element]:
         if role is not None:
             write = _WRITTEN.get(key, _as_given)
             texts = write(values, document.facts | given)
-            found.append((role, texts, (key,)))
+            found.append((role, _labels_in(texts, document.script), (key,)))
     return found + _signatures(given, document)
+
+
+def _labels_in(texts: tuple[str, ...], script: str) -> tuple[str, ...]:
+    """Write the label before a text as the document's script has it."""
+    parted = (text.partition("：") for text in texts)
+    return tuple(
+        labels.in_script(label, script) + sign + rest for label, sign, rest in parted
+    )
 
 
 def _as_given(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
@@ -155,7 +164,7 @@ def _copied(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
 
 def _printed(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
     day = beside.get("print_date", ("",))[0]
-    return (f"{values[0]}\u3000{_date(day)}印发" if day else values[0],)
+    return (f"{values[0]}\u3000{_date(day)}{labels.PRINTED}" if day else values[0],)
 
 
 def _attended(label: str) -> Callable[[tuple[str, ...], _Given], tuple[str, ...]]:
