@@ -7,18 +7,18 @@ text itself, then a style's own; two that disagree are a finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han import labels
-from govdoc.han.dates import given_date, write_date
+from govdoc.han.dates import ARABIC_DATE, given_date, write_date
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Block, Document, Dropped, Paragraph, Run
 from govdoc.model.facts import BY_NAME, Facts
 from govdoc.model.kinds import kind_called
-from govdoc.model.roles import Role
+from govdoc.model.roles import CORNER, Role
 from govdoc.transforms.fact_forms import odd_values
 
 _ATTENDANCE = {
@@ -30,9 +30,17 @@ _LABEL = compile_pattern(
     rf"^(?:{labels.SIGNER_AS_TYPED}|(?:{labels.COPIES}){labels.OF_WHOM})\s*[：:]\s*"
     rf"|^{labels.ATTACHMENT}\s*[：:]?\s*"
 )
+_OF_COPIES = compile_pattern(rf"(?:{labels.COPIES}){labels.OF_WHOM}\s*[：:]")
+_LIST_SIGNS = tuple("，、；。：,;:")
 _NOISE = compile_pattern(r"[\s\u3000：:。、，,；（）()《》]|印发|^\d[.．]")
+_UNSEEN = "要素里不可见的字符"
 _SAID_ALREADY = "要素块里的，文中已有"
 """Why a foreign block's title is not set."""
+_ROWS = (*CORNER, Role.DOCUMENT_NUMBER, Role.DATE_OF_ISSUE, Role.PRINTING_INFO)
+_PARTS = {"period": "classification", "print_date": "printing_organ"}
+"""What is a part of another key's element → that key."""
+_PRINTED = compile_pattern(r"\s*印[发發制製]\s*$")
+_PART = compile_pattern(rf"★.*$|[\s\u3000]*{ARABIC_DATE} ?(?:印[发發制製])?\s*$")
 _Element = tuple[Role, tuple[str, ...], tuple[str, ...]]
 _Given = dict[str, tuple[str, ...]]
 
@@ -58,6 +66,11 @@ def apply_facts(
     """
     if not facts.values:
         return document
+    unseen = (
+        Dropped(characters, _UNSEEN, facts.places.get(key, Place()), is_part=True)
+        for key, characters in facts.unseen.items()
+    )
+    document = replace(document, dropped=(*document.dropped, *unseen))
     fills_only = fills_only or facts.fills_only
     if not fills_only:  # other programs' blocks have forms of their own
         for odd in odd_values(facts, source):
@@ -77,7 +90,8 @@ def apply_facts(
             gone = Dropped(" ".join(texts), _SAID_ALREADY, place)
             document = replace(document, dropped=(*document.dropped, gone))
         shown = " ".join(" ".join(b.text.split()) for b in there)
-        is_told = there and (place is not None or not stays)
+        adds = keys[0] in _PARTS and _bare("".join(texts)).startswith(_bare(shown))
+        is_told = there and not adds and (place is not None or not stays)
         if is_told and _bare(shown) != _bare("".join(texts)):
             used = "原有" if stays else source
             report(_disagreement(keys[0], shown, texts, source, place, used))
@@ -135,8 +149,29 @@ def _elements(given: _Given, document: Document) -> list[_Element]:
         if role is not None:
             write = _WRITTEN.get(key, _as_given)
             texts = write(values, document.facts | given)
-            found.append((role, _labels_in(texts, document.script), (key,)))
-    return found + _signatures(given, document)
+            found.append((role, _set(role, texts, document.script), (key,)))
+    return [*found, *_completed(given, document), *_signatures(given, document)]
+
+
+def _completed(given: _Given, document: Document) -> Iterator[_Element]:
+    """Yield the elements that are there, and of which a part is given alone."""
+    for key, whole in _PARTS.items():
+        role = BY_NAME[whole].role
+        typed = [b.text for b in document.blocks if b.role is role]
+        if key in given and whole not in given and role is not None and typed:
+            bare = _PART.sub("", typed[0])
+            said = document.facts.get(whole, (bare,))
+            texts = _WRITTEN[whole](said, document.facts | given)
+            yield role, (*_set(role, texts, document.script), *typed[1:]), (key,)
+
+
+def _set(role: Role, texts: tuple[str, ...], script: str) -> tuple[str, ...]:
+    """Write labels as the script has them; of elements that are rows, part the lines."""
+    texts = _labels_in(texts, script)
+    is_rows = role in _ROWS
+    return (
+        tuple(line for text in texts for line in text.split("\n")) if is_rows else texts
+    )
 
 
 def _labels_in(texts: tuple[str, ...], script: str) -> tuple[str, ...]:
@@ -158,12 +193,22 @@ def _classified(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
 
 
 def _copied(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
-    has_label = values[0].startswith((labels.CC, labels.DISTRIBUTION))
-    return (values[0] if has_label else f"{labels.CC}：{values[0]}",)
+    """Write who gets copies as a list; each line with a label of its own begins one."""
+    first, *lines = values[0].split("\n")
+    has_label = first.startswith((labels.CC, labels.DISTRIBUTION))
+    items = [
+        first if has_label or _OF_COPIES.match(fold(first)) else f"{labels.CC}：{first}"
+    ]
+    for line in lines:
+        if _OF_COPIES.match(fold(line)):
+            items.append(line)
+        else:
+            items[-1] += line if items[-1].endswith(_LIST_SIGNS) else f"，{line}"
+    return tuple(items)
 
 
 def _printed(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
-    day = beside.get("print_date", ("",))[0]
+    day = _PRINTED.sub("", beside.get("print_date", ("",))[0])
     return (f"{values[0]}\u3000{_date(day)}{labels.PRINTED}" if day else values[0],)
 
 
@@ -207,6 +252,10 @@ def _signatures(given: _Given, document: Document) -> list[_Element]:
 
 
 def _date(text: str) -> str:
+    return "\n".join(map(written_day, text.split("\n")))
+
+
+def written_day(text: str) -> str:
     """Return a date as 7.3.5.4 wants it where it is one, else as it was given."""
     found = given_date(text)
     return write_date(found.year, found.month, found.day) if found else text
