@@ -120,7 +120,7 @@ def test_organs_a_line_each_are_a_list_of_copies() -> None:
     found, _ = laid_out({"抄送": "县委办公室\n县人大常委会办公室，\n县政协"})
     assert "抄送：县委办公室，县人大常委会办公室，县政协。" in found
     found, _ = laid_out({"抄送": "主送：县委\n抄送：县人大\n县政协"})
-    assert ["主送：县委。", "抄送：县人大，县政协。"] == found[-2:]
+    assert found[-2:] == ["主送：县委。", "抄送：县人大，县政协。"]
 
 
 def test_what_no_file_can_bear_is_told_of_a_fact_as_of_the_text() -> None:
