@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from govdoc.composition.header_block import signer_names
+from govdoc.composition.runs import calls_of
 from govdoc.composition.widths import set_width
 from govdoc.han.names import between
 from govdoc.kept.patterns import compile_pattern
@@ -64,6 +65,9 @@ def set_number_row(row: NumberRow, sheet: Stylesheet) -> list[StyledParagraph]:
     for i, names_of_row in enumerate(shown):
         runs: tuple[StyledRun, ...] = (StyledRun(names_of_row, own.text),)
         left = start
+        if i == len(shown) - 1:
+            signed = chain.from_iterable(one.runs for one in row.signers)
+            runs += calls_of(signed, own.text, sheet)
         if i == 0:
             runs = (StyledRun(label, sheet.looks[Role.BODY].text), *runs)
             left -= _width(label, sheet)
@@ -71,13 +75,17 @@ def set_number_row(row: NumberRow, sheet: Stylesheet) -> list[StyledParagraph]:
         if i == len(shown) - 1 and row.number is not None:
             number, role = row.number.text.strip(), Role.DOCUMENT_NUMBER
             look = sheet.looks[role].text
+            numbered = (
+                StyledRun(number, look),
+                *calls_of(row.number.runs, look, sheet),
+            )
             white = left - cell - _width(number, sheet)
             if white >= cell:
-                runs = (StyledRun(number, look), _gap(white, look), *runs)
+                runs = (*numbered, _gap(white, look), *runs)
                 left = cell
             else:  # they are too long for one row
                 result.append(_placed(Role.SIGNER, runs, left, sheet))
-                runs, left = (StyledRun(number, look),), cell
+                runs, left = numbered, cell
         result.append(_placed(role, runs, left, sheet))
     return result
 
