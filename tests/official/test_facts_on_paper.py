@@ -110,6 +110,7 @@ def test_words_on_two_lines_of_a_fact_are_never_joined(
 ) -> None:
     facts = {"密级": "机密", "印发机关": "某某局"} if key.role is None else {}
     facts |= {"发文机关": "云岭县"} if has_head else {}
+    facts |= {"主送移至版记": "是"} if key.key == "recipients" and has_head else {}
     found, _ = laid_out({**facts, key.chinese: end.join(lines)})
     words = "\n".join(found).replace("\u3000", "")
     for one, two in pairwise(lines):
@@ -120,9 +121,11 @@ def test_words_on_two_lines_of_a_fact_are_never_joined(
         assert not any(fused in line for fused in joined for line in found)
 
 
-def test_organs_a_line_each_are_a_list_of_copies() -> None:
+def test_organs_a_line_each_are_a_list() -> None:
     found, _ = laid_out({"抄送": "县委办公室\n县人大常委会办公室，\n县政协"})
     assert "抄送：县委办公室，县人大常委会办公室，县政协。" in found
+    moved = {"主送": "县委办公室\n县政协", "主送移至版记": "是"}
+    assert "主送：县委办公室，县政协。" in laid_out(moved)[0]
     found, _ = laid_out({"抄送": "主送：县委\n抄送：县人大\n县政协"})
     assert found[-2:] == ["主送：县委。", "抄送：县人大，县政协。"]
 

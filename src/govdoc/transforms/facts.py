@@ -192,6 +192,18 @@ def _classified(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
     return (f"{values[0]}★{period}" if is_bare else values[0],)
 
 
+def _addressed(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
+    return (_listed(values[0].split("\n")).rstrip("：:") + "：",)
+
+
+def _listed(lines: Sequence[str]) -> str:
+    """Return organs that were written a line each as a list of them."""
+    whole = lines[0]
+    for line in lines[1:]:
+        whole += line if whole.endswith(_LIST_SIGNS) else f"，{line}"
+    return whole
+
+
 def _copied(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
     """Write who gets copies as a list; each line with a label of its own begins one."""
     first, *lines = values[0].split("\n")
@@ -203,7 +215,7 @@ def _copied(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
         if _OF_COPIES.match(fold(line)):
             items.append(line)
         else:
-            items[-1] += line if items[-1].endswith(_LIST_SIGNS) else f"，{line}"
+            items[-1] = _listed([items[-1], line])
     return tuple(items)
 
 
@@ -227,7 +239,7 @@ def _attachment_note(names: tuple[str, ...], _: _Given) -> tuple[str, ...]:
 _WRITTEN: dict[str, Callable[[tuple[str, ...], _Given], tuple[str, ...]]] = {
     "classification": _classified,
     "signer": lambda values, _: (f"{labels.SIGNER}：" + "、".join(values),),
-    "recipients": lambda values, _: (values[0].rstrip("：:") + "：",),
+    "recipients": _addressed,
     "attachments": _attachment_note,
     "date": lambda values, _: (_date(values[0]),),
     "note": lambda values, _: (f"（{values[0].strip('（）()')}）",),
