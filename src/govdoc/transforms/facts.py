@@ -6,43 +6,33 @@ text itself, then a style's own; two that disagree are a finding.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han import labels
-from govdoc.han.dates import ARABIC_DATE, given_date, write_date
+from govdoc.han.dates import ARABIC_DATE
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Block, Document, Dropped, Paragraph, Run
 from govdoc.model.facts import BY_NAME, Facts
 from govdoc.model.kinds import kind_called
-from govdoc.model.roles import CORNER, Role
+from govdoc.model.roles import Role
 from govdoc.transforms.fact_forms import odd_values
+from govdoc.transforms.fact_texts import ATTENDANCE, Given, write_fact
 
-_ATTENDANCE = {
-    "attendance": labels.PRESENT,
-    "absent": labels.ON_LEAVE,
-    "observers": labels.OBSERVING,
-}
 _LABEL = compile_pattern(
     rf"^(?:{labels.SIGNER_AS_TYPED}|(?:{labels.COPIES}){labels.OF_WHOM})\s*[：:]\s*"
     rf"|^{labels.ATTACHMENT}\s*[：:]?\s*"
 )
-_OF_COPIES = compile_pattern(rf"(?:{labels.COPIES}){labels.OF_WHOM}\s*[：:]")
-_LIST_SIGNS = tuple("，、；。：,;:")
 _NOISE = compile_pattern(r"[\s\u3000：:。、，,；（）()《》]|印发|^\d[.．]")
 _UNSEEN = "要素里不可见的字符"
 _SAID_ALREADY = "要素块里的，文中已有"
 """Why a foreign block's title is not set."""
-_ROWS = (*CORNER, Role.DOCUMENT_NUMBER, Role.DATE_OF_ISSUE, Role.PRINTING_INFO)
 _PARTS = {"period": "classification", "print_date": "printing_organ"}
 """What is a part of another key's element → that key."""
-_PRINTED = compile_pattern(r"\s*印[发發制製]\s*$")
 _PART = compile_pattern(rf"★.*$|[\s\u3000]*{ARABIC_DATE} ?(?:印[发發制製])?\s*$")
 _Element = tuple[Role, tuple[str, ...], tuple[str, ...]]
-_Given = dict[str, tuple[str, ...]]
 
 
 def apply_facts(
@@ -100,7 +90,7 @@ def apply_facts(
 
 def _noted(
     document: Document, facts: Facts, source: str, report: Report, fills_only: bool
-) -> tuple[Document, _Given]:
+) -> tuple[Document, Given]:
     """Note in the document what is given; return that, too, less what it may not set."""
     known = dict(document.facts)
     added = {k: v for k, v in facts.values.items() if not (fills_only and k in known)}
@@ -141,19 +131,19 @@ def _disagreement(
     return Finding("E101", Severity.WARNING, message, hint, place)
 
 
-def _elements(given: _Given, document: Document) -> list[_Element]:
+def _elements(given: Given, document: Document) -> list[_Element]:
     """Return what the facts make: (role, a text for each block, keys it came from)."""
     found: list[_Element] = []
     for key, values in given.items():
-        role = Role.ATTENDANCE if key in _ATTENDANCE else BY_NAME[key].role
+        role = Role.ATTENDANCE if key in ATTENDANCE else BY_NAME[key].role
         if role is not None:
-            write = _WRITTEN.get(key, _as_given)
-            texts = write(values, document.facts | given)
-            found.append((role, _set(role, texts, document.script), (key,)))
+            beside = document.facts | given
+            texts = write_fact(key, role, values, beside, document.script)
+            found.append((role, texts, (key,)))
     return [*found, *_completed(given, document), *_signatures(given, document)]
 
 
-def _completed(given: _Given, document: Document) -> Iterator[_Element]:
+def _completed(given: Given, document: Document) -> Iterator[_Element]:
     """Yield the elements that are there, and of which a part is given alone."""
     for key, whole in _PARTS.items():
         role = BY_NAME[whole].role
@@ -161,96 +151,12 @@ def _completed(given: _Given, document: Document) -> Iterator[_Element]:
         if key in given and whole not in given and role is not None and typed:
             bare = _PART.sub("", typed[0])
             said = document.facts.get(whole, (bare,))
-            texts = _WRITTEN[whole](said, document.facts | given)
-            yield role, (*_set(role, texts, document.script), *typed[1:]), (key,)
+            beside = document.facts | given
+            texts = write_fact(whole, role, said, beside, document.script)
+            yield role, (*texts, *typed[1:]), (key,)
 
 
-def _set(role: Role, texts: tuple[str, ...], script: str) -> tuple[str, ...]:
-    """Write labels as the script has them; of elements that are rows, part the lines."""
-    texts = _labels_in(texts, script)
-    is_rows = role in _ROWS
-    return (
-        tuple(line for text in texts for line in text.split("\n")) if is_rows else texts
-    )
-
-
-def _labels_in(texts: tuple[str, ...], script: str) -> tuple[str, ...]:
-    """Write the label before a text as the document's script has it."""
-    parted = (text.partition("：") for text in texts)
-    return tuple(
-        labels.in_script(label, script) + sign + rest for label, sign, rest in parted
-    )
-
-
-def _as_given(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
-    return values
-
-
-def _classified(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
-    period = beside.get("period", ("",))[0]
-    is_bare = period and "★" not in values[0]
-    return (f"{values[0]}★{period}" if is_bare else values[0],)
-
-
-def _addressed(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
-    return (_listed(values[0].split("\n")).rstrip("：:") + "：",)
-
-
-def _listed(lines: Sequence[str]) -> str:
-    """Return organs that were written a line each as a list of them."""
-    whole = lines[0]
-    for line in lines[1:]:
-        whole += line if whole.endswith(_LIST_SIGNS) else f"，{line}"
-    return whole
-
-
-def _copied(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
-    """Write who gets copies as a list; each line with a label of its own begins one."""
-    first, *lines = values[0].split("\n")
-    has_label = first.startswith((labels.CC, labels.DISTRIBUTION))
-    items = [
-        first if has_label or _OF_COPIES.match(fold(first)) else f"{labels.CC}：{first}"
-    ]
-    for line in lines:
-        if _OF_COPIES.match(fold(line)):
-            items.append(line)
-        else:
-            items[-1] = _listed([items[-1], line])
-    return tuple(items)
-
-
-def _printed(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
-    day = _PRINTED.sub("", beside.get("print_date", ("",))[0])
-    return (f"{values[0]}\u3000{_date(day)}{labels.PRINTED}" if day else values[0],)
-
-
-def _attended(label: str) -> Callable[[tuple[str, ...], _Given], tuple[str, ...]]:
-    return lambda values, _: (f"{label}：{'、'.join(values)}",)
-
-
-def _attachment_note(names: tuple[str, ...], _: _Given) -> tuple[str, ...]:
-    bare = [re.sub(r"^\d{1,2}\s*[.．、]\s*", "", name) for name in names]
-    if len(bare) == 1:
-        return (f"{labels.ATTACHMENT}：{bare[0]}",)
-    numbered = [f"{i}.{name}" for i, name in enumerate(bare, 1)]
-    return (f"{labels.ATTACHMENT}：" + "\n".join(numbered),)
-
-
-_WRITTEN: dict[str, Callable[[tuple[str, ...], _Given], tuple[str, ...]]] = {
-    "classification": _classified,
-    "signer": lambda values, _: (f"{labels.SIGNER}：" + "、".join(values),),
-    "recipients": _addressed,
-    "attachments": _attachment_note,
-    "date": lambda values, _: (_date(values[0]),),
-    "note": lambda values, _: (f"（{values[0].strip('（）()')}）",),
-    "cc": _copied,
-    "printing_organ": _printed,
-    **{key: _attended(label) for key, label in _ATTENDANCE.items()},
-}
-"""How the element of a fact is written in a text; the others as they are given."""
-
-
-def _signatures(given: _Given, document: Document) -> list[_Element]:
+def _signatures(given: Given, document: Document) -> list[_Element]:
     """Return the issuers as the signature of a dated document that nobody has signed."""
     signed = "signature" in given or any(
         b.role is Role.SIGNATURE for b in document.blocks
@@ -261,16 +167,6 @@ def _signatures(given: _Given, document: Document) -> list[_Element]:
     if "issuer" in given and dated and not signed and document.kind != "minutes":
         return [(Role.SIGNATURE, given["issuer"], ("issuer",))]
     return []
-
-
-def _date(text: str) -> str:
-    return "\n".join(map(written_day, text.split("\n")))
-
-
-def written_day(text: str) -> str:
-    """Return a date as 7.3.5.4 wants it where it is one, else as it was given."""
-    found = given_date(text)
-    return write_date(found.year, found.month, found.day) if found else text
 
 
 def _put(

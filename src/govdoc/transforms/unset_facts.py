@@ -8,7 +8,7 @@ from govdoc.findings import Finding, Severity
 from govdoc.model.document import Document
 from govdoc.model.facts import BY_NAME
 from govdoc.model.roles import SIGNATURE_BLOCK, Role
-from govdoc.transforms.facts import written_day
+from govdoc.transforms.fact_texts import written_day
 
 _SHOWN_BY = {
     "period": (Role.CLASSIFICATION,),
