@@ -94,7 +94,8 @@ def test_labels_of_ours_are_in_the_script_of_the_text() -> None:
     assert "2026年5月2日印發" in lines
 
 
-WORDS = [one for one in KEYS if not one.choices and one.key != "kind"]
+WORDS = [one for one in KEYS if not one.choices and one.key not in ("kind", "title")]
+"""A title's lines are broken anew where they part a word (7.3.1)."""
 ORGANS = ["县委办公室", "人大会", "王建国", "陈红", "机密", "2026年5月1日", "农业局"]
 
 

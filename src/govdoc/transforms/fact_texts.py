@@ -54,7 +54,8 @@ def _labels_in(texts: tuple[str, ...], script: str) -> tuple[str, ...]:
     """Write the label before a text as the document's script has it."""
     parted = (text.partition("：") for text in texts)
     return tuple(
-        labels.in_script(label, script) + sign + rest for label, sign, rest in parted
+        (labels.in_script(label, script) if sign else label) + sign + rest
+        for label, sign, rest in parted
     )
 
 
