@@ -77,12 +77,18 @@ class Job:
 
     @cached_property
     def prepared(self) -> Document:
-        """The document with its style's facts, set right as the text's options say.
+        """The document with all that facts make, set right as the text's options say.
 
         Raises:
             UsageError: a conversion that the engine lacks.
         """
+        from govdoc.composition.setting import with_mark
+        from govdoc.transforms.unset_facts import unset_facts
+
         document = apply_facts(self.document, self.sheet.facts, "样式", fills_only=True)
+        document = with_mark(document, self.sheet)
+        for finding in unset_facts(document, self.document):
+            self._report(finding)
         return _of_words(
             transform(document, self.options.text, self._report, self._memory)
         )

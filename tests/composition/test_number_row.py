@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import govdoc
+from govdoc.api import lay_out
 from measure.pdf import measure
 
 CELL = 156 / 28
@@ -41,3 +42,30 @@ def test_the_row_is_read_back_as_number_and_signer() -> None:
         ("document_number", NUMBER),
         ("signer", "签发人：沈立群"),
     ]
+
+
+@pytest.mark.parametrize("head", ["", f"{NUMBER}\n"], ids=["alone", "below a number"])
+def test_signers_are_set_alike_with_a_red_head_and_without(head: str) -> None:
+    shown = []
+    for issuer in ({}, {"发文机关": "云岭县财政局"}):
+        document = govdoc.read_text(f"{head}{TITLE}{TEXT}")
+        facts = {"签发人": "王建国、陈红、沈立群", **issuer}
+        pages = lay_out(document, facts=facts)
+        lines = [line.text for line in pages.pages[0].lines]
+        words = "".join(lines[: lines.index("云岭县财政局关于追加预算的请示")])
+        shown.append(words.replace("云岭县财政局文件", "").replace("\u3000", ""))
+        assert "陈\u3000红" in "".join(lines) and "、" not in words
+    assert sorted(shown[0]) == sorted(shown[1])
+
+
+def test_signers_without_number_are_read_back() -> None:
+    document = govdoc.read_text(f"{TITLE}{TEXT}")
+    facts = {"签发人": "王建国、陈红"}
+    data = govdoc.render(document, ".docx", facts=facts).data
+    again = govdoc.read_bytes(data, "again.docx")
+    (signer,) = (b.text for b in again.blocks if b.role.key == "signer")
+    assert "".join(signer.split()).replace("、", "") == "签发人：王建国陈红"
+    assert (
+        govdoc.render(again, ".pdf").data
+        == govdoc.render(document, ".pdf", facts=facts).data
+    )

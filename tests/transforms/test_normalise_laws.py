@@ -100,7 +100,8 @@ def test_traditional_and_simplified_are_treated_alike(
 def test_every_change_is_a_finding(texts: list[str], level: Level) -> None:
     found: list[Finding] = []
     blocks = tuple(
-        Paragraph(Role.BODY, (Run(text),), Place(n, n)) for n, text in enumerate(texts)
+        Paragraph(Role.BODY, (Run(text),), Place(n, n))
+        for n, text in enumerate(texts, 1)
     )
     after = normalise(Document("speech", blocks), found.append, level)
     changed = {b.place for b, a in zip(blocks, after.blocks, strict=True) if a != b}

@@ -135,7 +135,8 @@ class _Composer:
     def _corner(self, y: Length) -> Length:
         """Set copy number, classification, urgency at the top left (7.2.1–7.2.3)."""
         for role in CORNER:
-            for text in self.by_role[role]:
+            texts = [row for text in self.by_role[role] for row in text.split("\n")]
+            for text in texts:
                 bare = re.sub(r"\s+", "", text)
                 is_number = role is Role.COPY_NUMBER
                 shown = text.zfill(6) if is_number else spread_word(bare)

@@ -9,7 +9,14 @@ from itertools import pairwise
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han.dates import ARABIC_DATE, DATE_TO_FILL
-from govdoc.han.labels import OF_WHOM, RECIPIENTS, SUBJECT_WORDS, spaced
+from govdoc.han.labels import (
+    OF_WHOM,
+    PRINTED,
+    RECIPIENTS,
+    SUBJECT_WORDS,
+    in_script,
+    spaced,
+)
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph, StyledRun
 from govdoc.model.document import Block, Document, Paragraph
@@ -18,10 +25,12 @@ from govdoc.model.roles import IMPRINT, Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
+_PRINTED = "印[发發制製]"
 _DATE = compile_pattern(
-    rf"^(?P<organ>.*?)[\s\u3000]*(?P<date>(?:{ARABIC_DATE}|{DATE_TO_FILL}) ?(?:印发|印制)?)$",
+    rf"^(?P<organ>.*?)[\s\u3000]*(?P<date>(?:{ARABIC_DATE}|{DATE_TO_FILL}) ?(?:{_PRINTED})?)$",
     re.DOTALL,
 )
+_AT_END = compile_pattern(f"{_PRINTED}$")
 _LABEL = compile_pattern(
     rf"^(?P<label>[\u4e00-\u9fff]{{2}}|[报報送发發]){OF_WHOM}[：:]\s*"
 )
@@ -29,7 +38,9 @@ _OF_BULLETIN = compile_pattern("[报報送发發]：")
 """报：, 送：, 发：: to whom a bulletin goes, above, beside and below."""
 _COPIES_MADE = compile_pattern(r"[（(]?共印.{1,12}份[）)]?")
 
-_SUBJECT_WORDS = compile_pattern(rf"{spaced(SUBJECT_WORDS)}\s*[：:]?\s*")
+_SUBJECT_WORDS = compile_pattern(
+    rf"(?P<label>{spaced(SUBJECT_WORDS, '主題詞')})\s*[：:]?\s*"
+)
 
 
 def compose_imprint(
@@ -58,7 +69,7 @@ def compose_imprint(
     rows = _joined([_copies(text, place, sheet) for text, place in copies])
     infos = [b for b in blocks if b.role is Role.PRINTING_INFO]
     if rules.printing:
-        rows += _printing(infos, sheet)
+        rows += _printing(infos, sheet, in_script(PRINTED, document.script))
     elif infos:
         words = "”“".join(" ".join(info.text.split()) for info in infos)
         message = f"此格式的版记不加印发机关和印发日期，未排“{words}”"
@@ -158,7 +169,7 @@ def _copies(text: str, place: Place, sheet: Stylesheet) -> ImprintRow:
     """Set 抄送：…。, its lines aligned after the colon (7.4.2); 主题词：… ends without 。."""
     text = re.sub(r"\s*\n\s*", "", text.strip())
     if words := _SUBJECT_WORDS.match(text):
-        text = f"{SUBJECT_WORDS}：{text[words.end() :]}"
+        text = f"{words['label'].replace(' ', '')}：{text[words.end() :]}"
         return ImprintRow(_styled(Role.CC, text, sheet, hanging=4), place)
     label = _LABEL.match(text)
     hanging = len(label["label"]) + 1 if label else 3
@@ -168,7 +179,9 @@ def _copies(text: str, place: Place, sheet: Stylesheet) -> ImprintRow:
     return ImprintRow(_styled(Role.CC, text, sheet, hanging=hanging), place)
 
 
-def _printing(blocks: Sequence[Paragraph], sheet: Stylesheet) -> list[ImprintRow]:
+def _printing(
+    blocks: Sequence[Paragraph], sheet: Stylesheet, printed: str
+) -> list[ImprintRow]:
     """Set the printing organ at the left, the date with 印发 at the right (7.4.3)."""
     rows: list[ImprintRow] = []
     lines = [(line, b.place) for b in blocks for line in b.text.strip().splitlines()]
@@ -176,7 +189,7 @@ def _printing(blocks: Sequence[Paragraph], sheet: Stylesheet) -> list[ImprintRow
         found = _DATE.match(line)
         organ = (found["organ"] if found else line).strip()
         day = re.sub(r"\s", "", found["date"]) if found else ""
-        day += "" if not day or day.endswith(("印发", "印制")) else "印发"
+        day += "" if not day or _AT_END.search(day) else printed
         right = _at_right(day, sheet) if day else None
         if _COPIES_MADE.fullmatch(line.strip()):
             nothing = _styled(Role.PRINTING_INFO, "", sheet)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from govdoc.composition.header_block import signer_names
+from govdoc.composition.runs import calls_of
 from govdoc.composition.widths import set_width
 from govdoc.han.names import between
 from govdoc.kept.patterns import compile_pattern
@@ -24,27 +26,29 @@ _PIECES = compile_pattern(r"[〔〕：（）\[\]]|[^〔〕：（）\[\]]+")
 class NumberRow(NamedTuple):
     """A document's number and who signs it for issue, typed beside each other."""
 
-    number: Paragraph
+    number: Paragraph | None
+    """None: there are only those who sign."""
     signers: tuple[Paragraph, ...]
 
 
 def number_rows(blocks: Sequence[Paragraph]) -> Iterator[Paragraph | NumberRow]:
-    """Yield blocks as they are, a number and the signers right behind it as one."""
+    """Yield blocks as they are, signers and the number right before them as one."""
     i = 0
     while i < len(blocks):
-        stop = i + 1
-        if blocks[i].role is Role.DOCUMENT_NUMBER:
-            while stop < len(blocks) and blocks[stop].role is Role.SIGNER:
-                stop += 1
-        if stop - i > 1:
-            yield NumberRow(blocks[i], tuple(blocks[i + 1 : stop]))
+        number = blocks[i] if blocks[i].role is Role.DOCUMENT_NUMBER else None
+        start = i if number is None else i + 1
+        signers = tuple(
+            takewhile(lambda one: one.role is Role.SIGNER, islice(blocks, start, None))
+        )
+        if signers:
+            yield NumberRow(number, signers)
         else:
             yield blocks[i]
-        i = stop
+        i = max(start + len(signers), i + 1)
 
 
 def set_number_row(row: NumberRow, sheet: Stylesheet) -> list[StyledParagraph]:
-    """Set the number at the left, the signers at the right, each a 字 from the edge.
+    """Set a number at the left, the signers at the right, each a 字 from the edge.
 
     Signers beyond two go on in further rows, below the first; the number stands on
     the last one.
@@ -61,20 +65,27 @@ def set_number_row(row: NumberRow, sheet: Stylesheet) -> list[StyledParagraph]:
     for i, names_of_row in enumerate(shown):
         runs: tuple[StyledRun, ...] = (StyledRun(names_of_row, own.text),)
         left = start
+        if i == len(shown) - 1:
+            signed = chain.from_iterable(one.runs for one in row.signers)
+            runs += calls_of(signed, own.text, sheet)
         if i == 0:
             runs = (StyledRun(label, sheet.looks[Role.BODY].text), *runs)
             left -= _width(label, sheet)
         role = Role.SIGNER
-        if i == len(shown) - 1:
+        if i == len(shown) - 1 and row.number is not None:
             number, role = row.number.text.strip(), Role.DOCUMENT_NUMBER
             look = sheet.looks[role].text
+            numbered = (
+                StyledRun(number, look),
+                *calls_of(row.number.runs, look, sheet),
+            )
             white = left - cell - _width(number, sheet)
             if white >= cell:
-                runs = (StyledRun(number, look), _gap(white, look), *runs)
+                runs = (*numbered, _gap(white, look), *runs)
                 left = cell
             else:  # they are too long for one row
                 result.append(_placed(Role.SIGNER, runs, left, sheet))
-                runs, left = (StyledRun(number, look),), cell
+                runs, left = numbered, cell
         result.append(_placed(role, runs, left, sheet))
     return result
 

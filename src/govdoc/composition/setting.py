@@ -1,4 +1,4 @@
-"""What is settled before elements are set: the seal, the issuer's mark, attendance."""
+"""What is settled before elements are set: the issuer's mark, the seal, attendance."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from govdoc.composition.minutes import ATTENDANCE, LABEL
 from govdoc.findings import Place
 from govdoc.han.fold import fold
-from govdoc.han.labels import RECORDS
+from govdoc.han.labels import RECORDS, SIGNER, SIGNER_AS_TYPED, in_script
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import FlowBlock, StyledParagraph
 from govdoc.model.document import (
@@ -24,6 +24,7 @@ from govdoc.stylesheet import Stylesheet
 from govdoc.units import Length
 
 _RECORD = compile_pattern(RECORDS)
+_SIGNER_LABEL = compile_pattern(rf"\s*(?:{SIGNER_AS_TYPED})\s*[：:]")
 _SEAL = {"有": True, "无": False}
 
 
@@ -33,7 +34,7 @@ def settle(document: Document, sheet: Stylesheet) -> tuple[Document, Stylesheet]
     A seal that is neither asked for nor refused has its room kept when the document is
     a red-headed one; a plain text is signed without (7.3.5).
     """
-    document = _with_mark(document, sheet)
+    document = _with_label(with_mark(document, sheet))
     is_record = bool(_RECORD.search(fold(document.title or "")))
     if sheet.red_head.form == "minutes" and not is_record:
         document = _with_attendance(document)
@@ -47,8 +48,12 @@ def settle(document: Document, sheet: Stylesheet) -> tuple[Document, Stylesheet]
     )
 
 
-def _with_mark(document: Document, sheet: Stylesheet) -> Document:
-    """Make the issuer's mark of a given issuer: its name and 文件, or alone (7.2.4)."""
+def with_mark(document: Document, sheet: Stylesheet) -> Document:
+    """Make the issuer's mark of a given issuer: its name and 文件, or alone (7.2.4).
+
+    Made before a text is set right, its words go the way of all others; one that has
+    its mark comes back as it is.
+    """
     issuers = document.facts.get("issuer")
     given = any(b.role is Role.ISSUER_MARK for b in document.blocks)
     if given or not issuers or sheet.red_head.form == "none":
@@ -58,6 +63,21 @@ def _with_mark(document: Document, sheet: Stylesheet) -> Document:
     text = "\n".join(names) + (f"\n{suffix}" if len(names) > 1 else suffix)
     mark = Paragraph(Role.ISSUER_MARK, (Run(text),), Place(1, 1), "给定的发文机关")
     return replace(document, blocks=(mark, *document.blocks))
+
+
+def _with_label(document: Document) -> Document:
+    """Put 签发人： before the first of those who sign for issue, where no line has it."""
+    signers = [b for b in document.paragraphs if b.role is Role.SIGNER]
+    if not signers or any(_SIGNER_LABEL.match(one.text) for one in signers):
+        return document
+    label = Run(f"{in_script(SIGNER, document.script)}：")
+    blocks = (
+        signers[0]._replace(runs=(label, *signers[0].runs))
+        if block is signers[0]
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
 
 
 def _with_attendance(document: Document) -> Document:

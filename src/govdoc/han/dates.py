@@ -24,6 +24,9 @@ _DATE = compile_pattern(
     rf"(民[国國])?\s*({_FIGURE}{{1,5}})\s*年\s*({_FIGURE}{{1,3}})\s*月"
     rf"\s*({_FIGURE}{{1,3}})\s*日"
 )
+_WHOLE = compile_pattern(
+    rf"\s*(?:中[华華]|公元)?{_DATE.pattern}\s*(?:印[发發制製])?\s*"
+)
 _ISO = compile_pattern(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _MINGUO = 1911
 """What the years of 民國 lack to the common ones."""
@@ -52,10 +55,11 @@ def find_date(text: str) -> date | None:
 
 
 def given_date(text: str) -> date | None:
-    """Return the date that a value is, 2026-03-18 too, or None: no such day."""
+    """Return the date that a value is, 2026-03-18 too; None: more, or no such day."""
     figures = _ISO.fullmatch(text.strip())
     if figures is None:
-        return find_date(text)
+        is_whole = _WHOLE.fullmatch(unicodedata.normalize("NFKC", text))
+        return find_date(text) if is_whole else None
     try:
         return date(*map(int, figures.groups()))
     except ValueError:

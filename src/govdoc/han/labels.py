@@ -28,6 +28,8 @@ def part_label(text: str) -> tuple[str, str]:
 SIGNER = "签发人"
 SIGNER_AS_TYPED = "签发人|簽發人"
 """The same in text that is not folded."""
+PRINTED = "印发"
+"""What follows the date in the imprint (7.4.3)."""
 RECIPIENTS = "主送"
 CC = "抄送"
 DISTRIBUTION = "分送"
@@ -49,6 +51,14 @@ ATTACHED_MARK = r"附 ?[件表图圖录錄]? ?[\d一二三四五六七八九十]
 PRESENT, ON_LEAVE, OBSERVING, ABSENT = "出席", "请假", "列席", "缺席"
 """Who came to a meeting, and who did not (10.3)."""
 ATTENDANCE = (PRESENT, ON_LEAVE, OBSERVING, ABSENT)
+_TRADITIONAL = {SIGNER: "簽發人", PRINTED: "印發", ON_LEAVE: "請假"}
+
+
+def in_script(label: str, script: str) -> str:
+    """Return a label of ours as it is written in a document's script, ``hans`` or ``hant``."""
+    return _TRADITIONAL.get(label, label) if script == "hant" else label
+
+
 RECORDS = r"会议[纪记]录|议事录"
 """What a record of a meeting is called, in which those who came stand at the head."""
 

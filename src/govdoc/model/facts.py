@@ -1,7 +1,7 @@
 """Facts that a document may be given beside its text: their keys and their values."""
 
 import difflib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from govdoc.errors import UsageError
@@ -96,6 +96,8 @@ class Facts(NamedTuple):
     values: Mapping[str, tuple[str, ...]] = {}
     places: Mapping[str, Place] = {}
     """Where each stands, when it stands in the text's file."""
+    unseen: Mapping[str, str] = {}
+    """English key → what was taken out of its values since no file can bear it."""
     fills_only: bool = False
     """True: where the text has an element, the text's stays (a blog's front matter)."""
 
@@ -109,12 +111,20 @@ NO_FACTS = Facts()
 
 _LONGEST = 1_000
 """Characters of one value; the longest lists of recipients have half as many."""
-_NO_CHARACTERS = dict.fromkeys((*range(9), *range(14, 32), *range(0xD800, 0xE000)))
+_UNBORNE = (*range(9), *range(14, 28), *range(0xD800, 0xE000))
+_NO_CHARACTERS: dict[int, str | None] = dict.fromkeys(_UNBORNE) | {0x1F: " "}
 """Controls and halves of characters: no file can bear them, and a text has them dropped."""
+
+
+def unseen_in(given: Iterable[str]) -> str:
+    """Return the characters that `parse_values` takes out since no file can bear them."""
+    return "".join(c for one in given for c in one if ord(c) in _UNBORNE)
 
 
 def parse_values(key: FactKey, given: list[str]) -> tuple[str, ...]:
     """Return a key's values from what was written for it.
+
+    A value has the lines that it was written in, without blanks around them.
 
     Raises:
         ValueError: with what was expected, in Chinese.
@@ -169,9 +179,10 @@ def parse_given(
         word: how errors call them.
 
     Raises:
-        UsageError: no such key, no value, or a wrong one.
+        UsageError: no such key, one by two of its names, no value, or a wrong one.
     """
     texts: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
     for name, value in (given or {}).items():
         key = find_key(name)
         if key is None:
@@ -181,6 +192,9 @@ def parse_given(
                 f"{word}：不认识的键“{name}”{guess}",
                 "可用的键：" + "、".join(one.chinese for one in KEYS),
             )
+        other = names.setdefault(key.key, name)
+        if other != name:
+            raise UsageError(f"{word}：“{other}”和“{name}”是同一个键，只写其中一个")
         several = [value] if isinstance(value, str) else value
         texts.setdefault(key.key, []).extend(several)
     values: dict[str, tuple[str, ...]] = {}
@@ -189,10 +203,12 @@ def parse_given(
             values[name] = parse_values(BY_NAME[name], found)
         except ValueError as error:
             raise UsageError(f"{word} {BY_NAME[name].chinese}：{error}") from None
-    return Facts(values)
+    unseen = {name: unseen_in(found) for name, found in texts.items()}
+    return Facts(values, unseen={name: cs for name, cs in unseen.items() if cs})
 
 
 def _parted(key: FactKey, value: str) -> list[str]:
     if not key.is_list:
-        return [value]
+        lines = (line.strip() for line in value.splitlines())
+        return ["\n".join(filter(is_seen, lines))]
     return value.replace("；", "\n").replace("、", "\n").splitlines()

@@ -14,7 +14,14 @@ from govdoc.errors import InputError
 from govdoc.findings import Finding, Place, Report, Severity
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Dropped
-from govdoc.model.facts import NO_FACTS, Facts, find_key, nearest, parse_values
+from govdoc.model.facts import (
+    NO_FACTS,
+    Facts,
+    find_key,
+    nearest,
+    parse_values,
+    unseen_in,
+)
 
 _FENCE = compile_pattern(r"---[ \t]*")
 _TOML_FENCE = compile_pattern(r"\+\+\+[ \t]*")
@@ -219,6 +226,7 @@ def _parse(block: str, name: str, report: Report) -> Facts:
     root = compose_block(block, name)
     values: dict[str, tuple[str, ...]] = {}
     places: dict[str, Place] = {}
+    unseen: dict[str, str] = {}
     words = [key.value for key, _ in root.value if isinstance(key.value, str)]
     is_blog = is_foreign(words)
     if is_blog:
@@ -236,11 +244,14 @@ def _parse(block: str, name: str, report: Report) -> Facts:
         if key.key in values:
             raise InputError(f"{where}: 键“{word}”写了两次")
         try:
-            values[key.key] = parse_values(key, strings_of(value_node))
+            given = strings_of(value_node)
+            values[key.key] = parse_values(key, given)
         except ValueError as error:
             raise InputError(f"{where}: {word}：{error}") from None
         places[key.key] = Place(line, value_node.end_mark.line + 2)
-    return Facts(values, places, fills_only=is_blog)
+        if dropped := unseen_in(given):
+            unseen[key.key] = dropped
+    return Facts(values, places, unseen, fills_only=is_blog)
 
 
 def unknown_key(word: str, place: Place) -> Finding:

@@ -6,6 +6,7 @@ from govdoc.findings import Finding, Report, ignore
 from govdoc.kept.memory import Memory
 from govdoc.model.document import Document
 from govdoc.options import Level, TextOptions
+from govdoc.transforms.fact_forms import impossible_days
 from govdoc.transforms.facts import apply_facts
 
 
@@ -48,6 +49,9 @@ def transform(
             document = review(document, found.append, memory)
             review(whole, would_be.append, memory)
             unanswered(found, would_be, report)
+    else:
+        for finding in impossible_days(document.facts):
+            report(finding)
     if options.renumber:
         document = renumber(document, report, choice)
     else:

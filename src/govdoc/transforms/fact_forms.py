@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from govdoc.findings import Finding, Place, Severity
 from govdoc.han.dates import DATE_TO_FILL, given_date
@@ -45,6 +45,18 @@ def odd_values(facts: Facts, source: str) -> Iterator[Finding]:
                 message = f"{source}给的{name}“{value}”不是标准的写法"
                 place: Place | None = facts.places.get(key)
                 yield Finding("E103", Severity.WARNING, message, mend, place)
+
+
+def impossible_days(facts: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
+    """Yield a finding for each given day that is in no calendar (E103).
+
+    For texts that nobody looks at: in others T242 tells of it.
+    """
+    for key in _DAYS:
+        for value in facts.get(key, ()):
+            if _is_no_day(value):
+                message = f"给定的{BY_NAME[key].chinese}“{value}”日历上没有"
+                yield Finding("E103", Severity.WARNING, message, _DAY)
 
 
 def _is_no_day(value: str) -> bool:

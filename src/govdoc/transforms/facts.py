@@ -6,34 +6,33 @@ text itself, then a style's own; two that disagree are a finding.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from govdoc.findings import Finding, Place, Report, Severity, ignore
 from govdoc.han import labels
-from govdoc.han.dates import given_date, write_date
+from govdoc.han.dates import ARABIC_DATE
+from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Block, Document, Dropped, Paragraph, Run
 from govdoc.model.facts import BY_NAME, Facts
 from govdoc.model.kinds import kind_called
 from govdoc.model.roles import Role
 from govdoc.transforms.fact_forms import odd_values
+from govdoc.transforms.fact_texts import ATTENDANCE, Given, write_fact
 
-_ATTENDANCE = {
-    "attendance": labels.PRESENT,
-    "absent": labels.ON_LEAVE,
-    "observers": labels.OBSERVING,
-}
 _LABEL = compile_pattern(
     rf"^(?:{labels.SIGNER_AS_TYPED}|(?:{labels.COPIES}){labels.OF_WHOM})\s*[：:]\s*"
     rf"|^{labels.ATTACHMENT}\s*[：:]?\s*"
 )
 _NOISE = compile_pattern(r"[\s\u3000：:。、，,；（）()《》]|印发|^\d[.．]")
+_UNSEEN = "要素里不可见的字符"
 _SAID_ALREADY = "要素块里的，文中已有"
 """Why a foreign block's title is not set."""
+_PARTS = {"period": "classification", "print_date": "printing_organ"}
+"""What is a part of another key's element → that key."""
+_PART = compile_pattern(rf"★.*$|[\s\u3000]*{ARABIC_DATE} ?(?:印[发發制製])?\s*$")
 _Element = tuple[Role, tuple[str, ...], tuple[str, ...]]
-_Given = dict[str, tuple[str, ...]]
 
 
 def apply_facts(
@@ -57,6 +56,11 @@ def apply_facts(
     """
     if not facts.values:
         return document
+    unseen = (
+        Dropped(characters, _UNSEEN, facts.places.get(key, Place()), is_part=True)
+        for key, characters in facts.unseen.items()
+    )
+    document = replace(document, dropped=(*document.dropped, *unseen))
     fills_only = fills_only or facts.fills_only
     if not fills_only:  # other programs' blocks have forms of their own
         for odd in odd_values(facts, source):
@@ -76,7 +80,8 @@ def apply_facts(
             gone = Dropped(" ".join(texts), _SAID_ALREADY, place)
             document = replace(document, dropped=(*document.dropped, gone))
         shown = " ".join(" ".join(b.text.split()) for b in there)
-        is_told = there and (place is not None or not stays)
+        adds = keys[0] in _PARTS and _bare("".join(texts)).startswith(_bare(shown))
+        is_told = there and not adds and (place is not None or not stays)
         if is_told and _bare(shown) != _bare("".join(texts)):
             used = "原有" if stays else source
             report(_disagreement(keys[0], shown, texts, source, place, used))
@@ -85,7 +90,7 @@ def apply_facts(
 
 def _noted(
     document: Document, facts: Facts, source: str, report: Report, fills_only: bool
-) -> tuple[Document, _Given]:
+) -> tuple[Document, Given]:
     """Note in the document what is given; return that, too, less what it may not set."""
     known = dict(document.facts)
     added = {k: v for k, v in facts.values.items() if not (fills_only and k in known)}
@@ -101,7 +106,7 @@ def _there(document: Document, role: Role, texts: Sequence[str]) -> list[Block]:
     """Return the blocks that an element replaces; of attendance, those of its label."""
     blocks = [b for b in document.blocks if b.role is role]
     if role is Role.ATTENDANCE:
-        return [b for b in blocks if b.text[:2] == texts[0][:2]]
+        return [b for b in blocks if fold(b.text[:2]) == fold(texts[0][:2])]
     return blocks
 
 
@@ -126,65 +131,32 @@ def _disagreement(
     return Finding("E101", Severity.WARNING, message, hint, place)
 
 
-def _elements(given: _Given, document: Document) -> list[_Element]:
+def _elements(given: Given, document: Document) -> list[_Element]:
     """Return what the facts make: (role, a text for each block, keys it came from)."""
     found: list[_Element] = []
     for key, values in given.items():
-        role = Role.ATTENDANCE if key in _ATTENDANCE else BY_NAME[key].role
+        role = Role.ATTENDANCE if key in ATTENDANCE else BY_NAME[key].role
         if role is not None:
-            write = _WRITTEN.get(key, _as_given)
-            texts = write(values, document.facts | given)
+            beside = document.facts | given
+            texts = write_fact(key, role, values, beside, document.script)
             found.append((role, texts, (key,)))
-    return found + _signatures(given, document)
+    return [*found, *_completed(given, document), *_signatures(given, document)]
 
 
-def _as_given(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
-    return values
+def _completed(given: Given, document: Document) -> Iterator[_Element]:
+    """Yield the elements that are there, and of which a part is given alone."""
+    for key, whole in _PARTS.items():
+        role = BY_NAME[whole].role
+        typed = [b.text for b in document.blocks if b.role is role]
+        if key in given and whole not in given and role is not None and typed:
+            bare = _PART.sub("", typed[0])
+            said = document.facts.get(whole, (bare,))
+            beside = document.facts | given
+            texts = write_fact(whole, role, said, beside, document.script)
+            yield role, (*texts, *typed[1:]), (key,)
 
 
-def _classified(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
-    period = beside.get("period", ("",))[0]
-    is_bare = period and "★" not in values[0]
-    return (f"{values[0]}★{period}" if is_bare else values[0],)
-
-
-def _copied(values: tuple[str, ...], _: _Given) -> tuple[str, ...]:
-    has_label = values[0].startswith((labels.CC, labels.DISTRIBUTION))
-    return (values[0] if has_label else f"{labels.CC}：{values[0]}",)
-
-
-def _printed(values: tuple[str, ...], beside: _Given) -> tuple[str, ...]:
-    day = beside.get("print_date", ("",))[0]
-    return (f"{values[0]}\u3000{_date(day)}印发" if day else values[0],)
-
-
-def _attended(label: str) -> Callable[[tuple[str, ...], _Given], tuple[str, ...]]:
-    return lambda values, _: (f"{label}：{'、'.join(values)}",)
-
-
-def _attachment_note(names: tuple[str, ...], _: _Given) -> tuple[str, ...]:
-    bare = [re.sub(r"^\d{1,2}\s*[.．、]\s*", "", name) for name in names]
-    if len(bare) == 1:
-        return (f"{labels.ATTACHMENT}：{bare[0]}",)
-    numbered = [f"{i}.{name}" for i, name in enumerate(bare, 1)]
-    return (f"{labels.ATTACHMENT}：" + "\n".join(numbered),)
-
-
-_WRITTEN: dict[str, Callable[[tuple[str, ...], _Given], tuple[str, ...]]] = {
-    "classification": _classified,
-    "signer": lambda values, _: (f"{labels.SIGNER}：" + "、".join(values),),
-    "recipients": lambda values, _: (values[0].rstrip("：:") + "：",),
-    "attachments": _attachment_note,
-    "date": lambda values, _: (_date(values[0]),),
-    "note": lambda values, _: (f"（{values[0].strip('（）()')}）",),
-    "cc": _copied,
-    "printing_organ": _printed,
-    **{key: _attended(label) for key, label in _ATTENDANCE.items()},
-}
-"""How the element of a fact is written in a text; the others as they are given."""
-
-
-def _signatures(given: _Given, document: Document) -> list[_Element]:
+def _signatures(given: Given, document: Document) -> list[_Element]:
     """Return the issuers as the signature of a dated document that nobody has signed."""
     signed = "signature" in given or any(
         b.role is Role.SIGNATURE for b in document.blocks
@@ -195,12 +167,6 @@ def _signatures(given: _Given, document: Document) -> list[_Element]:
     if "issuer" in given and dated and not signed and document.kind != "minutes":
         return [(Role.SIGNATURE, given["issuer"], ("issuer",))]
     return []
-
-
-def _date(text: str) -> str:
-    """Return a date as 7.3.5.4 wants it where it is one, else as it was given."""
-    found = given_date(text)
-    return write_date(found.year, found.month, found.day) if found else text
 
 
 def _put(

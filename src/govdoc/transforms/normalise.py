@@ -82,8 +82,9 @@ def _is_unseen(one: Dropped) -> bool:
 def _unseen_finding(unseen: Sequence[tuple[Place, str]]) -> Finding:
     """Return the one finding for all that nobody sees."""
     words = "".join(text for _, text in unseen)
-    first = min(place.first_line for place, _ in unseen)
-    place = Place(first, max(place.last_line for place, _ in unseen))
+    places = [place for place, _ in unseen if place]
+    first = min((place.first_line for place in places), default=0)
+    place = Place(first, max((place.last_line for place in places), default=0))
     name = _NAMES[ILLEGAL]
     where = f"，第一个在第 {first} 行" if place else ""
     message = f"{name}：去掉 {len(words)} 个{where}"

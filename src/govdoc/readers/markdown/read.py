@@ -16,7 +16,6 @@ from govdoc import files
 from govdoc.kept.patterns import compile_pattern
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Dropped
-from govdoc.model.facts import Facts
 from govdoc.model.source import (
     Source,
     SourceBlock,
@@ -119,7 +118,7 @@ def read_text(
     blocks = tuple(_with_blanks(found.blocks, lines)) or (SourceParagraph("", 1),)
     facts = front.facts
     if found.has_contents and "toc" not in facts.values:
-        facts = Facts({**facts.values, "toc": ("是",)}, facts.places, facts.fills_only)
+        facts = facts._replace(values={**facts.values, "toc": ("是",)})
     told = () if as_written else _left_out(lines, found)
     return Source(
         blocks,
