@@ -14,7 +14,7 @@ _SETTLED = """async (least) => {
   };
   for (let calm = 0; calm < 4; ) {
     await new Promise((done) => setTimeout(done, 60));
-    calm = isDone() && document.querySelector(".sheet[data-key] use") ? calm + 1 : 0;
+    calm = isDone() && document.querySelector(".sheet[data-key] path") ? calm + 1 : 0;
   }
   return document.querySelectorAll(".sheet").length;
 }"""

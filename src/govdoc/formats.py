@@ -88,7 +88,8 @@ class Format(NamedTuple):
     @property
     def needs_pages(self) -> bool:
         """Whether it is written from pages alone, which need fonts."""
-        return self.writer is not None and self.writer.takes is Shape.PAGES
+        takes = self.writer.takes if self.writer is not None else None
+        return takes in (Shape.PAGES, Shape.TAGGED_PAGES)
 
     @property
     def is_picture(self) -> bool:
