@@ -77,8 +77,10 @@ def said_by(service: Service, number: int = signal.SIGTERM) -> str:
 
 def ends(service: Service, number: int) -> str:
     """Send a signal; return what is said, once no process is left."""
-    workers = children(service.process.pid)
-    assert workers
+    deadline = time.monotonic() + 30  # it answers before its workers are there
+    while not (workers := children(service.process.pid)):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
     said = said_by(service, number)
     deadline = time.monotonic() + 5
     while any(Path(f"/proc/{pid}").exists() for pid in workers):
