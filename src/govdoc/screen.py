@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 """Categories of controls, formats, halves of characters, and white space."""
@@ -51,3 +52,17 @@ def is_seen(text: str) -> bool:
 def columns(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
     return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+
+
+def guess(word: str, known: Iterable[str], least: float = 0.6) -> str:
+    """Return a question which of the known words is meant; empty: none is like it.
+
+    Args:
+        word: what was said, in vain.
+        known: what may be said.
+        least: how like it a word must be, up to 1.
+    """
+    from difflib import get_close_matches  # seldom needed
+
+    near = get_close_matches(word, list(known), 1, least)
+    return f"是不是“{near[0]}”？" if near else ""

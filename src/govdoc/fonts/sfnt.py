@@ -12,8 +12,9 @@ from collections.abc import Iterable
 
 import uharfbuzz as hb
 
-from govdoc.fonts.glyphs import open_font, shown_character, shown_glyph
+from govdoc.fonts.glyphs import open_font, shown_character
 from govdoc.fonts.sound import blaming
+from govdoc.fonts.subset import asked
 from govdoc.model.pages import FaceLike
 
 _KEPT = frozenset(
@@ -31,8 +32,7 @@ _BASIC, _WHOLE = 1, 10
 """Which characters a table of them is for: those below U+10000, all."""
 _TABLE, _LONG_TABLE = 4, 12
 """Formats of such tables."""
-
-
+_WHOLE_FONT = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
 _DRAWING = (
     hb.SubsetFlags.NO_HINTING
     | hb.SubsetFlags.DESUBROUTINIZE  # deflate finds what is repeated better
@@ -51,13 +51,7 @@ def may_embed(face: FaceLike) -> bool:
 def subset(face: FaceLike, characters: Iterable[str], family: str) -> bytes:
     """Return a font file with the characters' glyphs, called ``family``, regular."""
     source = _open(face)
-    wanted = hb.SubsetInput()
-    wanted.unicode_set.update(map(ord, characters))
-    dropped = set(source.table_tags) - _KEPT
-    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in dropped)
-    wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    cut = wanted.subset(source)
-    tables = {tag: bytes(cut.reference_table(tag).data) for tag in cut.table_tags}
+    tables = _tables(asked(source, characters, _KEPT, _WHOLE_FONT).subset(source))
     tables["name"] = _names(source, family)
     tables["OS/2"] = _patched(tables["OS/2"], {_WEIGHT: 400, _SELECTION: _REGULAR})
     tables["head"] = _patched(
@@ -75,24 +69,22 @@ def drawing(face: FaceLike, characters: Iterable[str]) -> bytes:
         BrokenFontError: the font file is damaged.
     """
     font = open_font(face.path, face.index)
-    glyphs = {char: shown_glyph(font, char) for char in characters}
-    wanted = hb.SubsetInput()
-    # Asked for glyphs, HarfBuzz would look through all of the face's characters.
-    wanted.unicode_set.update(ord(shown_character(font, char)) for char in glyphs)
-    dropped = set(font.face.table_tags) - _KEPT
-    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in dropped)
-    wanted.flags = _DRAWING
+    shown = {char: shown_character(font, char) for char in characters}
     with blaming(face.path):
-        plan = hb.SubsetPlan(font.face, wanted)
-        numbers = dict(plan.old_to_new_glyph_mapping)
-        cut = plan.execute()
-        tables = {tag: bytes(cut.reference_table(tag).data) for tag in cut.table_tags}
-        tables["cmap"] = _character_map(
-            {ord(char): numbers[glyph] for char, glyph in glyphs.items()}
+        plan = hb.SubsetPlan(
+            font.face, asked(font.face, shown.values(), _KEPT, _DRAWING)
         )
+        numbers = dict(plan.old_to_new_glyph_mapping)
+        tables = _tables(plan.execute())
+        glyphs = {c: font.get_nominal_glyph(ord(s)) or 0 for c, s in shown.items()}
+        tables["cmap"] = _character_map({ord(c): numbers[g] for c, g in glyphs.items()})
         tables["name"] = _names(font.face, face.family)
         tables["head"] = _patched(tables["head"], {_ADJUST: 0, _ADJUST + 2: 0})
         return _assemble(tables)
+
+
+def _tables(cut: hb.Face) -> dict[str, bytes]:
+    return {tag: bytes(cut.reference_table(tag).data) for tag in cut.table_tags}
 
 
 def _character_map(glyphs: dict[int, int]) -> bytes:
@@ -114,9 +106,7 @@ def _basic_table(glyphs: dict[int, int]) -> bytes:
     chars = [*sorted(glyphs), 0xFFFF]  # the last segment is that one
     deltas = [(glyphs.get(char, 0) - char) & 0xFFFF for char in chars]
     count, codes = len(chars), struct.pack(f">{len(chars)}H", *chars)
-    power = 1 << (count.bit_length() - 1)
-    search = (2 * power, power.bit_length() - 1, 2 * (count - power))
-    body = struct.pack(">4H", 2 * count, *search) + codes + bytes(2) + codes
+    body = struct.pack(">4H", 2 * count, *_search(count, 2)) + codes + bytes(2) + codes
     body += struct.pack(f">{count}H", *deltas) + bytes(2 * count)
     return struct.pack(">3H", _TABLE, 6 + len(body), 0) + body
 
@@ -158,11 +148,8 @@ def _assemble(tables: dict[str, bytes]) -> bytes:
     """Write the tables as one file, with its checksums (OpenType, otff)."""
     tags = sorted(tables)
     flavour = b"OTTO" if "CFF " in tables else b"\0\1\0\0"
-    power = 1 << (len(tags).bit_length() - 1)
     offset = 12 + 16 * len(tags)
-    directory = flavour + struct.pack(
-        ">4H", len(tags), power * 16, power.bit_length() - 1, (len(tags) - power) * 16
-    )
+    directory = flavour + struct.pack(">4H", len(tags), *_search(len(tags), 16))
     body, head_at = b"", 0
     for tag in tags:
         data = tables[tag]
@@ -176,6 +163,12 @@ def _assemble(tables: dict[str, bytes]) -> bytes:
     adjust = (_CHECKSUM - _checksum(bytes(file))) & 0xFFFFFFFF
     struct.pack_into(">I", file, head_at + _ADJUST, adjust)
     return bytes(file)
+
+
+def _search(count: int, size: int) -> tuple[int, int, int]:
+    """Return what helps to search so many entries of so many bytes by halves (OpenType)."""
+    power = 1 << (count.bit_length() - 1)
+    return power * size, power.bit_length() - 1, (count - power) * size
 
 
 def _checksum(data: bytes) -> int:

@@ -9,7 +9,7 @@ their unified form), the second goes into a further, tiny subset.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -78,15 +78,23 @@ def cut(face: FaceLike, characters: set[str]) -> Iterator[Subset]:
         yield made
 
 
+def asked(
+    face: hb.Face, characters: Iterable[str], tables: Set[str], flags: hb.SubsetFlags
+) -> hb.SubsetInput:
+    """Return what is asked of HarfBuzz: the characters, and the tables that stay."""
+    wanted = hb.SubsetInput()
+    # Asked for glyphs, HarfBuzz would look through all of the face's characters.
+    wanted.unicode_set.update(map(ord, characters))
+    dropped = set(face.table_tags) - tables
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in dropped)
+    wanted.flags = flags
+    return wanted
+
+
 def _cut(font: hb.Font, shown: dict[str, str]) -> Subset:
     """Cut one subset; each character comes with the one whose glyph is shown."""
-    face, wanted = font.face, hb.SubsetInput()
-    # Asked for glyphs, HarfBuzz would look through all of the face's characters.
-    wanted.unicode_set.update(map(ord, shown.values()))
-    wanted.flags = _FLAGS
-    dropped = set(face.table_tags) - _OUTLINE_TABLES
-    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in dropped)
-    plan = hb.SubsetPlan(face, wanted)
+    face = font.face
+    plan = hb.SubsetPlan(face, asked(face, shown.values(), _OUTLINE_TABLES, _FLAGS))
     renumbered = dict(plan.old_to_new_glyph_mapping)
     result = plan.execute()
     is_cff = "CFF " in result.table_tags

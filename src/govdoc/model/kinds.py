@@ -11,6 +11,7 @@ from govdoc.errors import UsageError
 from govdoc.han.fold import fold
 from govdoc.han.labels import RECORDS
 from govdoc.kept.patterns import compile_pattern
+from govdoc.screen import guess
 
 
 class DocumentKind(NamedTuple):
@@ -102,13 +103,11 @@ def parse_kind(word: str) -> str:
     name = fold(word).strip()
     if not name or name in KIND_WORDS or _ENDINGS.search(name):
         return name
-    from difflib import get_close_matches
-
     plain = "".join(name.split())[:_LONGEST].lower()
-    near = get_close_matches(plain, KIND_WORDS, 1, 0.5)
-    guess = f"是不是“{near[0]}”？" if near else ""
     known = "、".join(KIND_NAMES)
-    hint = f"{guess}可用：{known}，和名称这样结尾的，如 工作报告"
+    hint = (
+        f"{guess(plain, KIND_WORDS, 0.5)}可用：{known}，和名称这样结尾的，如 工作报告"
+    )
     raise UsageError(f"--kind 不能是“{word[:_LONGEST]}”", hint)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from govdoc.errors import UsageError
 from govdoc.han.fold import fold
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import HEADER_BLOCK, SET_AS, TITLE_BLOCK, TOC_LEVELS, Role
+from govdoc.screen import guess
 
 
 class Said(NamedTuple):
@@ -117,10 +117,8 @@ def parse_roles(roles: Roles, origin: str = "roles=") -> tuple[Setting, ...]:
         word = role.key if isinstance(role, Role) else role
         said = said_of(word) if isinstance(word, str) else None
         if said is None:
-            known = (*NAMES, *_KEYS)
-            near = get_close_matches(str(word)[:_LONGEST_WORD], known, 1, 0.6)
-            guess = f"是不是“{near[0]}”？" if near else ""
-            hint = f"{guess}可写的见 docs/recognition.md“识别错了，自己指定”"
+            like = guess(str(word)[:_LONGEST_WORD], (*NAMES, *_KEYS))
+            hint = f"{like}可写的见 docs/recognition.md“识别错了，自己指定”"
             raise UsageError(f"{origin} 里第 {number} 行的角色没有“{role}”这一种", hint)
         settings.append(Setting(number, said, origin=origin))
     return tuple(settings)

@@ -6,12 +6,12 @@ and ``××`` where something is to be written.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.errors import UsageError
 from govdoc.model.kinds import KINDS, kind_called
+from govdoc.screen import guess
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -62,9 +62,8 @@ def skeleton(name: str) -> str:
 def _hint(name: str) -> str:
     there = skeletons()
     words = [word for one in there for word in (one.chinese, one.kind)]
-    near = get_close_matches(name, words, 1, 0.5)
     known = "、".join(one.chinese for one in there)
-    return f"是不是“{near[0]}”？" if near else f"可用：{known}"
+    return guess(name, words, 0.5) or f"可用：{known}"
 
 
 def _folder() -> Traversable:

@@ -5,7 +5,6 @@ Nothing is refused and nothing changed: an office may have words of its own.
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,6 +14,7 @@ from govdoc.han.written_dates import dates_meant
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.facts import BY_NAME, Facts
 from govdoc.model.kinds import KIND_NAMES, kind_called
+from govdoc.screen import guess
 
 _FORMS = {
     "copy_number": (r"\d{1,8}|[X×x]+", "写作阿拉伯数字，一般六位，如 000001"),
@@ -74,7 +74,5 @@ def _mend(key: str, value: str) -> str | None:
         return None if is_day or _is_no_day(folded) else _DAY
     is_named = key == "kind" and not value.isascii()
     if is_named and kind_called(value) == value:
-        near = difflib.get_close_matches(value, KIND_NAMES, 1, 0.6)
-        guess = f"是不是“{near[0]}”？" if near else ""
-        return f"{guess}没有这个文种的样式，按通用公文排"
+        return f"{guess(value, KIND_NAMES)}没有这个文种的样式，按通用公文排"
     return None

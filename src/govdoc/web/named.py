@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from govdoc.errors import GovdocError, StylesheetError, UsageError
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.options import CheckOptions, Options
+from govdoc.screen import guess
 from govdoc.web.option_names import KINDS, LIMITS, NAMES, OPTIONS, NamedOption
 from govdoc.web.wordings import in_names
 
@@ -67,12 +67,11 @@ def options_of(
 def unknown(name: str, known: Collection[str]) -> UsageError:
     """Say that a name is none, and which one may be meant."""
     plain = f"--{name.lower().strip('-').replace('_', '-')}"
-    near = NAMES.get(plain)
-    if near is None:
-        names = [*known, *NAMES.values()]
-        near = next(iter(get_close_matches(name[:_SHOWN], names, 1, 0.6)), None)
-    message = f"不认识的选项“{clipped(name)}”"
-    return UsageError(message, f"是不是“{near}”？" if near else None)
+    own = NAMES.get(plain)
+    asked = (
+        f"是不是“{own}”？" if own else guess(name[:_SHOWN], [*known, *NAMES.values()])
+    )
+    return UsageError(f"不认识的选项“{clipped(name)}”", asked or None)
 
 
 def _taken(kind: Any, left: dict[str, Any]) -> dict[str, Any]:
@@ -117,10 +116,8 @@ def _value(one: NamedOption, given: Any) -> Any:
 def _chosen(name: str, word: str, choices: Sequence[str]) -> str:
     if not choices or word in choices:
         return word
-    near = get_close_matches(word[:_SHOWN], choices, 1, 0.6)
-    guess = f"是不是“{near[0]}”？" if near else ""
     message = f"{name} 不能是“{clipped(word)}”"
-    hint = f"{guess}可用：{'、'.join(choices)}"
+    hint = f"{guess(word[:_SHOWN], choices)}可用：{'、'.join(choices)}"
     raise (StylesheetError if name == "style" else UsageError)(message, hint)
 
 
