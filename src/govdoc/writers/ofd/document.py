@@ -103,7 +103,7 @@ def goto(mark: Bookmark, pages: Pages, numbers: Sequence[int]) -> str:
     left, top = 0, int(mark.y)
     if pages.pages[mark.page].sideways is not None and not mark.is_sideways:
         left, top = pages.height - mark.y, 0
-    x, y = lengths(left).split() + lengths(top).split()
+    x, y = lengths(left, top).split()
     dest = f'Type="XYZ" PageID="{numbers[mark.page]}" Left="{x}" Top="{y}" Zoom="0"'
     return (
         '<ofd:Actions><ofd:Action Event="CLICK">'
