@@ -164,7 +164,7 @@ def test_nothing_is_turned_right_below_the_head_block() -> None:
     assert turned(title) == ["任务分解表", "序号"]
     document = govdoc.read_text(f"---\n{facts}\n---\n{title}")
     rest = tuple(b for b in document.blocks if b.role is not Role.TITLE)
-    first = compose(replace(document, blocks=rest), SHEET).paragraphs[0]
+    _, first, *_ = compose(replace(document, blocks=rest), SHEET).paragraphs
     assert isinstance(first, StyledTable)
     assert not first.is_sideways
 

@@ -20,6 +20,7 @@ from govdoc.composition.notes import (
     tell_emphasis,
 )
 from govdoc.composition.picture import NO_PICTURES
+from govdoc.composition.preprinted import leave_out
 from govdoc.composition.setting import lower, settle
 from govdoc.composition.sideways import gather
 from govdoc.composition.signature import keep_signature_with_text
@@ -55,6 +56,7 @@ def compose(
         document = without_typed(document, report)
     header_block, rest = compose_header_block(document, sheet, report)
     imprint, rest = compose_imprint(rest, sheet, report)
+    header_block, imprint = leave_out(document, header_block, imprint, sheet, report)
     tell_emphasis(document, rest, sheet, report)
     rest = move_calls(document, rest, report)
     tell_formulas(document, report)

@@ -47,7 +47,7 @@ _SIGNER_LABEL = compile_pattern(rf"^\s*(?P<label>{SIGNER_AS_TYPED})\s*[：:]\s*"
 def compose_header_block(
     document: Document, sheet: Stylesheet, report: Report = ignore
 ) -> tuple[HeaderBlock | None, Document]:
-    """Set the header block of a document that has an issuer mark.
+    """Set the header block of a document that has an issuer mark, or whose paper has.
 
     Args:
         document: its text in order.
@@ -56,7 +56,7 @@ def compose_header_block(
 
     Returns:
         The block and the document without it; None and the whole document when no
-        issuer mark makes it a red-headed one.
+        issuer mark, typed or on the paper, makes it a red-headed one.
 
     Source: GB/T 9704-2012, 7.2; 10.1 (letters), 10.2 (orders), 10.3 (minutes).
     """
@@ -66,7 +66,8 @@ def compose_header_block(
         above = takewhile(lambda b: b.role is not Role.TITLE, head)
         issued = (b for b in above if isinstance(b, Paragraph) and _is_issued(b))
         found += islice(issued, 1)
-    if not any(b.role is Role.ISSUER_MARK for b in found):
+    is_typed = any(b.role is Role.ISSUER_MARK for b in found)
+    if not is_typed and not sheet.preprinted.bears_mark:
         return None, document
     rest = tuple(b for b in document.blocks if not any(b is one for one in found))
     composer = _Composer(found, sheet)
@@ -109,6 +110,7 @@ class _Composer:
 
     def __init__(self, blocks: Sequence[Paragraph], sheet: Stylesheet) -> None:
         self.sheet, self.page, self.rules = sheet, sheet.page, sheet.red_head
+        self.paper = sheet.preprinted
         self.by_role = {
             role: [b.text.strip() for b in blocks if b.role is role] for role in Role
         }
@@ -126,9 +128,10 @@ class _Composer:
             return self._letter()
         self._corner(self.page.top)
         y = self._mark(Length(self.page.top + self.rules.mark_top))
+        above_rows = len(self.texts)
         y = self._number_line(Length(y + self.rules.mark_gap))
         if self.rules.rule == "single":
-            y = self._single_rule(self._issued_line(y))
+            y = self._single_rule(self._to_rule(self._issued_line(y), above_rows))
         foot = Length(y + self.rules.title_gap)
         return HeaderBlock(tuple(self.texts), tuple(self.strokes), foot)
 
@@ -145,10 +148,18 @@ class _Composer:
         return y
 
     def _mark(self, top: Length) -> Length:
+        """Set the issuer mark; return its foot, or that of the paper's."""
+        foot = self._typed_mark(top)
+        return foot if self.paper.mark_foot is None else self.paper.mark_foot
+
+    def _typed_mark(self, top: Length) -> Length:
         """Set the issuer mark; return the foot of its em box (7.2.4)."""
-        mark = _parse_mark(self.by_role[Role.ISSUER_MARK], self.rules)
-        self._leave(Role.ISSUER_MARK, mark.rest)
         look = self.sheet.looks[Role.ISSUER_MARK].text
+        typed = self.by_role[Role.ISSUER_MARK]
+        if not typed:  # the paper alone has one: of one line
+            return Length(top + look.size)
+        mark = _parse_mark(typed, self.rules)
+        self._leave(Role.ISSUER_MARK, mark.rest)
         if len(mark.names) == 1:
             return self._lone_mark(mark.names[0], look, top)
         return self._joint_mark(mark, top)
@@ -260,6 +271,24 @@ class _Composer:
     def _body(self) -> TextLook:
         return self.sheet.looks[Role.BODY].text
 
+    def _to_rule(self, foot: Length, first: int) -> Length:
+        """Move the rows above the red rule to where the paper has it.
+
+        Args:
+            foot: the last row's.
+            first: number of the first row's first text.
+
+        Returns:
+            Their foot there; none is moved off the paper's top edge.
+        """
+        if self.paper.rule_top is None:
+            return foot
+        rows = self.texts[first:]
+        highest = min((text.y for text in rows), default=foot)
+        down = max(self.paper.rule_top - self.rules.rule_gap - foot, -highest)
+        self.texts[first:] = [t._replace(y=Length(t.y + down)) for t in rows]
+        return Length(foot + down)
+
     def _single_rule(self, y: Length) -> Length:
         """Draw the red rule under the number; return its lower edge (7.2.7)."""
         top = Length(y + self.rules.rule_gap)
@@ -270,7 +299,7 @@ class _Composer:
         width, colour = self.rules.rule_width, self.rules.colour
         centre = self.page.left + self.page.measure // 2
         if width > self.page.measure:  # 170 mm are centred on the paper (10.1)
-            centre = self.page.width // 2
+            centre = self.page.width // 2 + self.paper.right
         left = Length(centre - width // 2)
         self.strokes.append(PlacedRule(y, left, width, weight, colour, is_foot))
 
@@ -281,8 +310,9 @@ class _Composer:
         """
         rules = self.rules
         thick, gap, thin = rules.rule_weight, rules.double_gap, rules.double_thin
-        y = self._mark(Length(self.page.top + self.rules.mark_top))
-        y = Length(y + self.rules.rule_gap)
+        mark_foot = self._mark(Length(self.page.top + rules.mark_top))
+        if (y := self.paper.rule_top) is None:
+            y = Length(mark_foot + rules.rule_gap)
         self._stroke(y, thick)
         self._stroke(Length(y + thick + gap), thin)
         foot = Length(self.page.height - self.rules.foot_rule)

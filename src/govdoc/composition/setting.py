@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from govdoc.composition.minutes import ATTENDANCE, LABEL
+from govdoc.composition.preprinted import fit_to_paper
 from govdoc.findings import Place
 from govdoc.han.fold import fold
 from govdoc.han.labels import RECORDS, SIGNER, SIGNER_AS_TYPED, in_script
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.blocks import FlowBlock, StyledParagraph
+from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.document import (
     Block,
     Document,
@@ -32,13 +33,16 @@ def settle(document: Document, sheet: Stylesheet) -> tuple[Document, Stylesheet]
     """Decide what depends on the whole document.
 
     A seal that is neither asked for nor refused has its room kept when the document is
-    a red-headed one; a plain text is signed without (7.3.5).
+    a red-headed one; a plain text is signed without (7.3.5). What its paper bears
+    is settled too.
     """
     document = _with_label(with_mark(document, sheet))
     is_record = bool(_RECORD.search(fold(document.title or "")))
     if sheet.red_head.form == "minutes" and not is_record:
         document = _with_attendance(document)
-    has_mark = any(b.role is Role.ISSUER_MARK for b in document.blocks)
+    sheet = fit_to_paper(document, sheet)
+    is_typed = any(b.role is Role.ISSUER_MARK for b in document.blocks)
+    has_mark = is_typed or sheet.preprinted.bears_mark
     wanted = _SEAL.get(document.facts.get("seal", ("自动",))[0])
     if wanted is None:
         wanted = sheet.signature.is_sealed
@@ -117,10 +121,17 @@ def _joined(first: Block, second: Block) -> Paragraph:
 def lower(
     blocks: Sequence[FlowBlock], header_block: HeaderBlock, sheet: Stylesheet
 ) -> list[FlowBlock]:
-    """Begin the stream where the header block ends."""
-    if not blocks or not isinstance(blocks[0], StyledParagraph):
-        return list(blocks)
-    first = blocks[0]
-    above = Length(header_block.foot - sheet.page.top)
-    look = first.look._replace(space_before=above)
-    return [first._replace(look=look), *blocks[1:]]
+    """Begin the stream where the header block ends; never above the type area.
+
+    A table, or a picture, stands below an empty line that ends there.
+    """
+    if not blocks:
+        return []
+    above, (first, *rest) = header_block.foot - sheet.page.top, blocks
+    if not isinstance(first, StyledParagraph):
+        look = sheet.looks[Role.BODY]
+        blank = StyledRun("\u3000", look.text)
+        first, rest = StyledParagraph(Role.BODY, (blank,), look), list(blocks)
+        above -= sheet.page.line
+    look = first.look._replace(space_before=Length(max(0, above)))
+    return [first._replace(look=look), *rest]

@@ -175,6 +175,8 @@ def _imprint_rules(
     imprint: Imprint, heights: Sequence[int], page: PageSetup
 ) -> Iterator[Rule]:
     """Yield the rule above each group, and the one below the last (7.4.1)."""
+    if not imprint.draws_rules:
+        return
     foot = page.height - page.bottom
     left, width, y = page.left, page.measure, foot - sum(heights)
     for n, height in enumerate(heights):

@@ -73,6 +73,7 @@ KEYS: tuple[FactKey, ...] = (
     FactKey("recipients_in_imprint", "主送移至版记", "7.4.2", choices=_YES_NO),
     FactKey("imprint_on_even_page", "版记双数页", "7.4", choices=_YES_NO),
     FactKey("toc", "目录", "—", choices=_YES_NO),
+    FactKey("preprinted", "套打", "—", choices=_YES_NO),
     FactKey("kind", "文种", "—"),
 )  # fmt: skip
 BY_NAME = {name: one for one in KEYS for name in (one.key, one.chinese, *one.also)}

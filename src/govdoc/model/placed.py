@@ -77,6 +77,8 @@ class Imprint(NamedTuple):
     """Baseline to baseline inside an item."""
     on_even_page: bool
     """True: on an even page, after a blank one where need be."""
+    draws_rules: bool = True
+    """False: the paper bears the rules, which keep their places (套打)."""
 
     @property
     def texts(self) -> tuple[StyledParagraph, ...]:

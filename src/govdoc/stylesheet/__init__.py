@@ -3,7 +3,10 @@
 from govdoc.stylesheet.build import load, load_for_kind
 from govdoc.stylesheet.find import BASE, style_names
 from govdoc.stylesheet.types import (
+    IMPRINT_RULES,
+    RED_RULE,
     ImprintRules,
+    PreprintedRules,
     RedHeadRules,
     SignatureRules,
     Stylesheet,
@@ -13,7 +16,10 @@ from govdoc.stylesheet.types import (
 
 __all__ = [
     "BASE",
+    "IMPRINT_RULES",
+    "RED_RULE",
     "ImprintRules",
+    "PreprintedRules",
     "RedHeadRules",
     "SignatureRules",
     "Stylesheet",

@@ -24,6 +24,7 @@ from govdoc.stylesheet.parse import KEPT, Stamp, chain, merged_tables, stamp
 from govdoc.stylesheet.schema import ROLE_KEYS, TABLES
 from govdoc.stylesheet.types import (
     ImprintRules,
+    PreprintedRules,
     RedHeadRules,
     SignatureRules,
     Stylesheet,
@@ -98,6 +99,7 @@ class _Builder:
             line_rules=LineRules(**self._values("line", None)),
             signature=SignatureRules(**self._values("signature", self.units)),
             red_head=RedHeadRules(**self._values("red_head", self.units)),
+            preprinted=PreprintedRules(**self._values("preprinted", self.units)),
             imprint=ImprintRules(**self._values("imprint", self.units)),
             toc=TocRules(**self._values("toc", None)),
             facts=self._facts(),

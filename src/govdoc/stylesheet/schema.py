@@ -14,6 +14,7 @@ from govdoc.errors import StylesheetError
 from govdoc.model.facts import BY_NAME
 from govdoc.model.looks import FONT_KINDS
 from govdoc.model.roles import TOC_LEVELS, Role
+from govdoc.stylesheet.types import ON_PAPER
 from govdoc.stylesheet.values import (
     Units,
     parse_bool,
@@ -26,6 +27,7 @@ from govdoc.stylesheet.values import (
     parse_length,
     parse_sealed,
     parse_size,
+    parse_some,
     parse_text,
     parse_words,
 )
@@ -94,12 +96,21 @@ def _on_paper(low: float, high: float) -> Value:
     )
 
 
+def _or_auto(value: Value) -> Value:
+    """Return a value that ``"auto"`` leaves to the rest of the style: None."""
+    return Value(
+        f'"auto" 或{value.words}',
+        lambda given, units: None if given == "auto" else value.parse(given, units),
+    )
+
+
 _PAPER = _on_paper(50, 558)
 """Word takes no larger sheet: 22 inches."""
 _MARGIN = _on_paper(0, 300)
 _PLACE, _ROOM, _WEIGHT, _WIDTH, _PITCH = (
     _length(-300, 300), _length(0, 300), _length(0, 4), _length(0, 558), _length(1, 300),
 )  # fmt: skip
+_SHIFT = _on_paper(-20, 20)
 _SIZE = _plain("字号", parse_size)
 _BOOL = _plain("true/false", parse_bool)
 _FRACTION = _plain("0～1", parse_fraction)
@@ -199,6 +210,22 @@ TABLES: dict[str, tuple[Key, ...]] = {
         *_keys("double_gap double_thin", _ROOM, "10.1", "双线之间的空，双线中细线的粗细"),
         Key("foot_rule", _ROOM, "10.1", "信函下双线的下边缘至下页边"),
         Key("colour", _COLOUR, "7.2.7", "红线的颜色"),
+    ),
+    "preprinted": (
+        Key(
+            "bears", _plain("其中几项", lambda value: parse_some(value, ON_PAPER)), "—",
+            f"纸上已经印好、不再印的：{'、'.join(ON_PAPER)}",
+        ),
+        Key(
+            "mark_foot", _or_auto(_ROOM), "—",
+            "上页边至纸上标志的下边缘；auto 为照 `[red_head]`",
+        ),
+        Key(
+            "rule_top", _or_auto(_ROOM), "—",
+            "上页边至纸上红线（信函为上双线）的上边缘：发文字号在它上面 `rule_gap`，"
+            "标题在它下面 `title_gap`；auto 为照 `[red_head]`",
+        ),
+        *_keys("right down", _SHIFT, "—", "每页整体右移、下移，补打印机的偏差；左移、上移用负数"),
     ),
     "imprint": (
         Key("rules", _BOOL, "7.4.1、10.1", "加不加分隔线"),

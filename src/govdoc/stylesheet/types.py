@@ -12,7 +12,7 @@ from govdoc.model.looks import (
     TableLook,
 )
 from govdoc.model.paper import PageSetup
-from govdoc.model.roles import Role
+from govdoc.model.roles import CORNER, Role
 from govdoc.units import ZERO, Length
 
 
@@ -83,6 +83,36 @@ class ImprintRules(NamedTuple):
     """True: on an even page."""
 
 
+RED_RULE, IMPRINT_RULES = "红色分隔线", "版记分隔线"
+"""What paper may bear beside elements."""
+ON_PAPER = (
+    *(role.chinese for role in (*CORNER, Role.ISSUER_MARK)), RED_RULE, IMPRINT_RULES,
+)  # fmt: skip
+"""All that paper may bear: what is the same on many documents."""
+
+
+class PreprintedRules(NamedTuple):
+    """Paper that bears a part of the header block already (套打); outside the standard."""
+
+    bears: tuple[str, ...] = ()
+    """Of `ON_PAPER`; nothing: it is blank."""
+    mark_foot: Length | None = None
+    """Paper's top edge to the mark's foot; None: where the mark would end."""
+    rule_top: Length | None = None
+    """Paper's top edge to the red rule's upper edge, or a letter's first; None: where it
+    would stand."""
+    right: Length = ZERO
+    """Added to where all stands on every page, for a printer that is off; negative: to
+    the left."""
+    down: Length = ZERO
+    """The same downward; negative: upward."""
+
+    @property
+    def bears_mark(self) -> bool:
+        """Return whether the paper bears an issuer's mark."""
+        return Role.ISSUER_MARK.chinese in self.bears
+
+
 class TitleRules(NamedTuple):
     """How a title is broken (GB/T 9704-2012, 7.3.1)."""
 
@@ -121,6 +151,8 @@ class Stylesheet(NamedTuple):
     signature: SignatureRules
     title: TitleRules
     red_head: RedHeadRules
+    preprinted: PreprintedRules
+    """As the office's paper is; composition settles whether a document is for it."""
     imprint: ImprintRules
     toc: TocRules
     facts: Facts

@@ -161,6 +161,19 @@ def parse_words(value: object) -> tuple[str, ...]:
     raise ValueError('应为词语的列表，如 ["营商环境"]')
 
 
+def parse_some(value: object, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a list of which each word is one of ``choices``; it may be empty.
+
+    Raises:
+        ValueError: it is not.
+    """
+    if isinstance(value, list) and all(one in choices for one in value):
+        return tuple(value)
+    raise ValueError(
+        "应为列表，各项在 " + "、".join(f'"{c}"' for c in choices) + " 之中"
+    )
+
+
 def parse_family(value: object) -> str:
     """Return the name of a font family.
 

@@ -105,7 +105,7 @@ class _Imprint:
         y = foot - sum(heights)
         for n, (group, height) in enumerate(zip(numbered, heights, strict=True)):
             weight = imprint.thin if n else imprint.thick
-            if weight:
+            if weight and imprint.draws_rules:
                 yield self._rule(y, weight)
             inset = max(weight, self._inset())
             is_last = n + 1 == len(heights)
@@ -114,7 +114,7 @@ class _Imprint:
             for row, numbers in group:
                 yield self._row(row, numbers, frame)
             y += height
-        if imprint.thick:
+        if imprint.thick and imprint.draws_rules:
             yield self._rule(foot - imprint.thick, imprint.thick)
 
     def _numbers(self, row: ImprintRow) -> tuple[int, ...]:
