@@ -74,6 +74,45 @@ bold = true
 [role.heading_2]
 font = "hei"
 """
+OTHER = """
+[style]
+title = "某公司"
+extends = "plan"
+[page]
+top = "33mm"
+bottom = "30mm"
+lines = 25
+cells = 29
+body_size = "小三"
+[fonts]
+kai = "华文楷体"
+latin = "Arial"
+[title]
+gap_after = "18mm"
+[table]
+rules = "none"
+[page_number]
+size = "小四"
+below = "10mm"
+inset = "2字"
+[role.body]
+font = "kai"
+size = "小三"
+first_line = "0字"
+space_after = "4pt"
+[role.title]
+font = "hei"
+colour = "#C00000"
+align = "left"
+[role.heading_1]
+size = "三号"
+left = "1字"
+[role.heading_3]
+bold = true
+[role.table]
+size = "五号"
+pitch = "15pt"
+"""
 Lines = list[tuple[str, Any]]
 """Element of the text → its paragraph, or its table."""
 
@@ -409,8 +448,8 @@ def _theme(made: Foreign, major: str, minor: str) -> None:
 
 FILES: dict[str, Callable[[], bytes]] = {
     "通知样式": lambda: of_style("notice"),
-    "讲话样式": lambda: of_style("speech"),
-    "本局样式": lambda: of_style(None, HOUSE),
+    "某局样式": lambda: of_style(None, HOUSE),
+    "某公司样式": lambda: of_style(None, OTHER),
     "直接排的": direct,
     "样式层层继承": chains,
     "主题字体": themed,

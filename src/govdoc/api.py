@@ -352,8 +352,10 @@ def learn_style_bytes(
     is_made = form is formats.DOCX or form.converter is not None
     read = _as_read(data, name, limits, reading) if is_made else None
     if read is None or read.form is not formats.DOCX:
-        message = f"{name}: 这是{form.chinese}，样式只能从 Word 文档（.docx）学"
-        raise InputError(message, "请用 Word 或 WPS 打开它，另存为 .docx")
+        message = f"{name}: 这是{form.chinese}，样式只能从排好的 Word 文档学"
+        raise InputError(
+            message, "请给 .docx；.doc、.wps 先用 Word 或 WPS 另存为 .docx"
+        )
     subject = subject_of(read.data, read.source, read.form, name, limits=limits)
     assert subject.docx is not None
     return learn(subject, subject.docx, name)

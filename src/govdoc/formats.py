@@ -118,11 +118,6 @@ FORMATS: tuple[Format, ...] = (
         writer=Step(Shape.FITTED_FLOW, "writers.docx:write"),
     ),
     Format(
-        (".dotx",), "Word 模板", Content.WORD,
-        reader=_DOCX,
-        writer=Step(Shape.STYLED_FLOW, "writers.docx:write_template"),
-    ),
-    Format(
         (".doc", ".dot", ".wps", ".wpt"), "旧版 Word、WPS 文档", Content.WORD_97,
         reader=_LEGACY, converter=_OFFICE,
     ),
@@ -146,10 +141,16 @@ FORMATS: tuple[Format, ...] = (
         writer=Step(Shape.TAGGED_PAGES, "writers.pdf:write"),
     ),
     Format((".ofd",), "OFD 版式文档", writer=Step(Shape.PAGES, "writers.ofd:write")),
+    Format(
+        (".dotx",), "Word 模板", Content.WORD,
+        reader=_DOCX,
+        writer=Step(Shape.STYLED_FLOW, "writers.docx:write_template"),
+    ),
     Format((".svg",), "SVG 图（矢量）", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
     Format((".png",), "PNG 图（像素）", writer=Step(Shape.PIXELS, "writers.preview:write_png")),
 )  # fmt: skip
-PLAIN, MARKDOWN, DOCX, TEMPLATE = FORMATS[:4]
+PLAIN, MARKDOWN, DOCX = FORMATS[:3]
+TEMPLATE = next(one for one in FORMATS if one.suffix == ".dotx")
 
 
 def documents() -> tuple[Format, ...]:

@@ -9,19 +9,14 @@ import typer
 
 from govdoc.cli.console import patience, say, say_text
 from govdoc.cli.fields import with_options
-from govdoc.cli.options import PIPED, STDIN, Force, Quiet, SourceFile, open_source
+from govdoc.cli.options import PIPED, STDIN, Force, Quiet, open_source
 from govdoc.cli.stopping import within
 from govdoc.cli.usage import Command, Group
 from govdoc.errors import UsageError
 from govdoc.formats import TEMPLATE, renamed
 from govdoc.limits import DEFAULT_LIMITS
-from govdoc.options import (
-    DEFAULT_BOUNDS,
-    DEFAULT_READING,
-    Bounds,
-    LimitsOption,
-    ReadingOptions,
-)
+from govdoc.model.kinds import kind_name
+from govdoc.options import DEFAULT_BOUNDS, Bounds, LimitsOption
 
 if TYPE_CHECKING:
     from govdoc.learning import LearntStyle
@@ -84,7 +79,9 @@ Named = Annotated[
 @app.command("learn", cls=Command, help="从一份排好的 Word 文档学一份样式")
 @with_options
 def learn_command(
-    source: SourceFile,
+    source: Annotated[
+        str, typer.Argument(metavar="FILE", help="排好的 Word 文档；- 表示标准输入")
+    ],
     output: Named = None,
     to: Annotated[
         str | None,
@@ -94,7 +91,6 @@ def learn_command(
             help="toml 样式文件（默认），dotx Word 模板；默认照 -o 的后缀",
         ),
     ] = None,
-    reading: ReadingOptions = DEFAULT_READING,
     limits: LimitsOption = DEFAULT_LIMITS,
     force: Force = False,
     quiet: Quiet = False,
@@ -108,11 +104,9 @@ def learn_command(
     inputs = [] if source == STDIN else [Path(source)]
     if target is not None:
         files.check_target(target, inputs, force)
-    opened = open_source(source, limits, reading)
+    opened = open_source(source, limits)
     with within(bounds, opened.name), patience(f"正在看 {opened.name}……"):
-        learnt = api.learn_style_bytes(
-            opened.data(), opened.name, limits=limits, reading=reading
-        )
+        learnt = api.learn_style_bytes(opened.data(), opened.name, limits=limits)
         is_style = suffix == _TOML
         made = learnt.text.encode() if is_style else api.template(learnt.sheet)
     if target is None:
@@ -133,7 +127,7 @@ def _tell(learnt: LearntStyle, target: Path | None) -> None:
             say(f"  {one.hint}", is_error=True)
     count = len(learnt.settings)
     what = f"有 {count} 处不同" if count else "没有看到不同之处"
-    said = f"与内置样式 {learnt.extends} 相比，{what}"
+    said = f"与内置样式“{kind_name(learnt.extends)}”相比，{what}"
     if target is not None:
         said = f"已写出 {files.shown(target)}：{said}"
         if target.suffix == _TOML:

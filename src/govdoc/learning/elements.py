@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from govdoc.findings import Report
 from govdoc.learning.families import NEAR, Families
-from govdoc.learning.looks import Place, RunLook, Shown
+from govdoc.learning.looks import RunLook, SeenPlace, Shown
 from govdoc.learning.page import Geometry
-from govdoc.learning.types import Seen
+from govdoc.learning.types import SeenSetting
 from govdoc.learning.words import (
     number,
     say_place,
@@ -33,7 +33,7 @@ _BODIES = 0.25
 """Of all characters of the text: two looks of which each has as many are two bodies."""
 _HALF = 0.1
 """Half 字 by which an indent may differ from a whole number of them."""
-Look = TypeVar("Look", RunLook, Place)
+Look = TypeVar("Look", RunLook, SeenPlace)
 
 
 def commonest(counts: Counter[Look]) -> Look | None:
@@ -59,7 +59,7 @@ def tell_of_body(body: Shown, report: Report) -> None:
 
 def role_settings(
     role: Role, shown: Shown, geometry: Geometry, families: Families, report: Report
-) -> Iterator[Seen]:
+) -> Iterator[SeenSetting]:
     """Yield how an element is set.
 
     Args:
@@ -79,24 +79,25 @@ def role_settings(
     if place.align == "distribute":
         tell_unsayable(report, f"{role.chinese}分散对齐")
     else:
-        yield Seen(table, "align", place.align)
+        yield SeenSetting(table, "align", place.align)
     if role in IN_LINES:
         yield from _lines(role, place, geometry)
+        yield from white_settings(role, shown, geometry)
     elif role is Role.TITLE:
         yield pitch_setting(role, place, geometry)
 
 
 def _characters(
     role: Role, shown: Shown, families: Families, report: Report
-) -> Iterator[Seen]:
+) -> Iterator[SeenSetting]:
     table, look = f"role.{role.key}", commonest(shown.runs)
     if look is not None:
         kind = families.kind(look.face, shown.runs[look], role)
         if kind is not None and kind != "latin":
-            yield Seen(table, "font", kind)
-        yield Seen(table, "size", size_value(look.size))
-        yield Seen(table, "bold", look.bold)
-        yield Seen(table, "colour", f"#{look.colour}")
+            yield SeenSetting(table, "font", kind)
+        yield SeenSetting(table, "size", size_value(look.size))
+        yield SeenSetting(table, "bold", look.bold)
+        yield SeenSetting(table, "colour", f"#{look.colour}")
         odd = {"倾斜": look.italic, "下划线": look.underline, "缩放": look.scale != 1}
         if told := "、".join(word for word, is_so in odd.items() if is_so):
             tell_unsayable(report, f"{role.chinese}的{told}")
@@ -104,7 +105,7 @@ def _characters(
             _tell_of_two(role, shown.runs, report)
     best = shown.latin.most_common(1)
     if best and (latin := families.kind(*best[0], role)) is not None:
-        yield Seen(table, "latin", latin)
+        yield SeenSetting(table, "latin", latin)
 
 
 def _tell_of_two(role: Role, counts: Counter[Look], report: Report) -> None:
@@ -117,32 +118,51 @@ def _tell_of_two(role: Role, counts: Counter[Look], report: Report) -> None:
             tell_two(report, role.chinese, first, second, count / said.total())
 
 
-def _say(look: RunLook | Place) -> str:
+def _say(look: RunLook | SeenPlace) -> str:
     return say_run(look) if isinstance(look, RunLook) else say_place(look)
 
 
-def _lines(role: Role, place: Place, geometry: Geometry) -> Iterator[Seen]:
+def _lines(role: Role, place: SeenPlace, geometry: Geometry) -> Iterator[SeenSetting]:
     table = f"role.{role.key}"
     for key, length in (
         ("first_line", place.first), ("left", place.left), ("right", place.right),
     ):  # fmt: skip
-        yield Seen(table, key, _indent(length, geometry))
-    yield white_setting(role, "space_before", place.before, geometry)
-    yield white_setting(role, "space_after", place.after, geometry)
+        yield SeenSetting(table, key, _indent(length, geometry))
     if role is not Role.BODY or not geometry.fills:
         yield pitch_setting(role, place, geometry)
 
 
-def white_setting(role: Role, key: str, length: float, geometry: Geometry) -> Seen:
+def white_settings(
+    role: Role, shown: Shown, geometry: Geometry
+) -> Iterator[SeenSetting]:
+    """Yield the white above and below an element that is its own."""
+    for key, counts in (("space_before", shown.above), ("space_after", shown.below)):
+        white = own_white(counts)
+        if white is not None:
+            yield white_setting(role, key, white, geometry)
+
+
+def own_white(counts: Counter[float]) -> float | None:
+    """Return the white that most paragraphs of an element have; None: nobody knows.
+
+    What one alone has may be its place's: below a title, above a table.
+    """
+    white, times = counts.most_common(1)[0]
+    return white if times > 1 or not white else None
+
+
+def white_setting(
+    role: Role, key: str, length: float, geometry: Geometry
+) -> SeenSetting:
     """Return the white above or below an element, pt, as a style says it."""
-    return Seen(f"role.{role.key}", key, f"{number(length * geometry.scale)}pt")
+    return SeenSetting(f"role.{role.key}", key, f"{number(length * geometry.scale)}pt")
 
 
-def pitch_setting(role: Role, place: Place, geometry: Geometry) -> Seen:
+def pitch_setting(role: Role, place: SeenPlace, geometry: Geometry) -> SeenSetting:
     """Return from line to line of an element, as a style says it."""
     note = f"Word 里为固定值 {number(place.pitch, 2)} 磅"
     value = f"{number(place.pitch * geometry.scale, 2)}pt"
-    return Seen(f"role.{role.key}", "pitch", value, note)
+    return SeenSetting(f"role.{role.key}", "pitch", value, note)
 
 
 def _indent(length: float, geometry: Geometry) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from govdoc.checks.measure.faces import face_kind, is_western
 from govdoc.findings import Report
-from govdoc.learning.types import Seen
+from govdoc.learning.types import SeenSetting
 from govdoc.learning.words import tell_two, tell_unsayable
 from govdoc.model.looks import FONT_KINDS
 from govdoc.model.roles import Role
@@ -56,7 +56,7 @@ class Families:
             self._counts.setdefault(kind, Counter())[family] += weight
         return kind
 
-    def settings(self, table: str, report: Report) -> Iterator[Seen]:
+    def settings(self, table: str, report: Report) -> Iterator[SeenSetting]:
         """Yield the names for each kind.
 
         Args:
@@ -68,7 +68,7 @@ class Families:
             tell_unsayable(report, what)
         for kind, counts in self._counts.items():
             (first, most), *others = counts.most_common(2)
-            yield Seen(table, kind, first)
+            yield SeenSetting(table, kind, first)
             for second, count in others:
                 if count >= NEAR * most:
                     share = count / counts.total()

@@ -15,6 +15,7 @@ from govdoc.learning.elements import (
     tell_of_body,
 )
 from govdoc.learning.families import Families
+from govdoc.learning.gaps import signature_settings, title_settings
 from govdoc.learning.looks import Shown, looks_of
 from govdoc.learning.nearest import differences, nearest_style
 from govdoc.learning.numbers import number_settings
@@ -25,8 +26,7 @@ from govdoc.learning.page import (
     tell_of_pages,
 )
 from govdoc.learning.tables import cell_settings, table_settings
-from govdoc.learning.title import title_settings
-from govdoc.learning.types import LearntStyle, Seen
+from govdoc.learning.types import LearntStyle, SeenSetting
 from govdoc.learning.words import tell_reckoned, tell_unsayable, tell_unseen
 from govdoc.learning.writing import style_file
 from govdoc.model.kinds import kind_name
@@ -78,7 +78,7 @@ def learn(subject: Subject, file: MeasuredDocx, name: str) -> LearntStyle:
 
 def _settings(
     subject: Subject, file: MeasuredDocx, name: str, report: Report
-) -> list[Seen]:
+) -> list[SeenSetting]:
     """Return all that a file shows."""
     looks = looks_of(subject, file)
     body = _body_of(looks)
@@ -102,6 +102,7 @@ def _settings(
     if Role.TABLE in looks:
         seen += cell_settings(looks[Role.TABLE], geometry)
     seen += title_settings(subject, file, looks, geometry)
+    seen += signature_settings(subject, file, geometry)
     seen += table_settings(subject, file, families, report)
     seen += number_settings(file, section, report)
     fonts = "fonts_traditional" if is_traditional(subject) else "fonts"
@@ -115,7 +116,9 @@ def _body_of(looks: dict[Role, Shown]) -> Shown | None:
     return next((one for one in shown if one.runs and one.places), None)
 
 
-def _tell_unseen(looks: dict[Role, Shown], seen: list[Seen], report: Report) -> None:
+def _tell_unseen(
+    looks: dict[Role, Shown], seen: list[SeenSetting], report: Report
+) -> None:
     """Tell which elements a file does not have, and what of others it does not show."""
     keys = {(one.table, one.key) for one in seen}
     unseen = [role.chinese for role in _LOOKED_FOR if role not in looks]

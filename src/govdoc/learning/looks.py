@@ -11,6 +11,7 @@ from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph
 from govdoc.checks.pitch import docx_pitch
 from govdoc.checks.setting import SetPiece, between, is_set, pieces
 from govdoc.checks.subject import Element, Subject
+from govdoc.checks.tolerant_tail import begins_attachment
 from govdoc.model.roles import Role
 
 _HALF = {"\u3000": 1.0, " ": 0.5, "\u00a0": 0.5}
@@ -37,7 +38,7 @@ class RunLook(NamedTuple):
     scale: float
 
 
-class Place(NamedTuple):
+class SeenPlace(NamedTuple):
     """How a paragraph stands; pt."""
 
     align: str
@@ -59,7 +60,10 @@ class Shown:
     runs: Counter[RunLook] = field(default_factory=Counter)
     latin: Counter[str] = field(default_factory=Counter)
     """Families of digits and Latin letters."""
-    places: Counter[Place] = field(default_factory=Counter)
+    places: Counter[SeenPlace] = field(default_factory=Counter)
+    above: Counter[float] = field(default_factory=Counter)
+    """How many paragraphs have which white above, pt."""
+    below: Counter[float] = field(default_factory=Counter)
     spacing: Counter[float] = field(default_factory=Counter)
     """pt, added to each character."""
 
@@ -69,15 +73,16 @@ def looks_of(subject: Subject, file: MeasuredDocx) -> dict[Role, Shown]:
     heads = {number for table in file.tables for number in table.of_head}
     found: dict[Role, Shown] = {}
     for one in _told(subject):
-        assert one.role is not None
         if one.is_in_table and one.spot.para in heads:
             continue
         for role, part in _parts(one):
             _count(found.setdefault(role, Shown()), part)
         if one.measured is not None and (is_set(one) or one.is_in_table):
-            role = Role.BODY if one.run_in else one.role
+            shown = found.setdefault(Role.BODY if one.run_in else _role(one), Shown())
             place = _place(one, one.measured, file)
-            found.setdefault(role, Shown()).places[place] += _weight(one.text)
+            shown.places[place] += _weight(one.text)
+            shown.above[place.before] += 1
+            shown.below[place.after] += 1
     return found
 
 
@@ -99,15 +104,21 @@ def _told(subject: Subject) -> Iterator[Element]:
             yield one
 
 
+def _role(element: Element) -> Role:
+    """Return what an element is set as: an attachment's title has its own look."""
+    assert element.role is not None
+    is_title = element.role is Role.ATTACHMENT and not begins_attachment(element.text)
+    return Role.ATTACHMENT_TITLE if is_title else element.role
+
+
 def _parts(element: Element) -> Iterator[tuple[Role, list[SetPiece]]]:
     """Yield the pieces of an element, with what they are of."""
-    found, end = pieces(element), len(element.text)
-    assert element.role is not None
+    found, end, role = pieces(element), len(element.text), _role(element)
     if element.run_in_role is None:
-        yield element.role, found
+        yield role, found
         return
     yield element.run_in_role, between(found, 0, element.run_in)
-    rest = element.role if element.role.heading_level is None else Role.BODY
+    rest = role if role.heading_level is None else Role.BODY
     yield rest, between(found, element.run_in, end)
 
 
@@ -128,12 +139,12 @@ def _count(shown: Shown, found: Iterable[SetPiece]) -> None:
             shown.spacing[run.spacing] += one.han
 
 
-def _place(element: Element, one: MeasuredParagraph, file: MeasuredDocx) -> Place:
+def _place(element: Element, one: MeasuredParagraph, file: MeasuredDocx) -> SeenPlace:
     typed = 0.0
     if one.align not in _ASIDE and not element.label:
         blanks = element.text[: len(element.text) - len(element.text.lstrip())]
         typed = sum(_HALF.get(char, 0.0) for char in blanks) * one.size
-    return Place(
+    return SeenPlace(
         one.align,
         round(one.first_line + typed, 1),
         round(one.left, 1),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from govdoc.errors import StylesheetError
-from govdoc.learning.types import Seen
+from govdoc.learning.types import SeenSetting
 from govdoc.model.roles import TITLE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet, load, style_names
 from govdoc.stylesheet.build import load_with
@@ -34,7 +34,7 @@ _INDENT = pt(1.2)
 """Of all other lengths."""
 
 
-def value_of(sheet: Stylesheet, seen: Seen) -> Any:
+def value_of(sheet: Stylesheet, seen: SeenSetting) -> Any:
     """Return what a style says of a setting, lengths in EMU."""
     role, fills = seen.role, KEYS[f"{seen.table}.{seen.key}"].fills
     if role is not None:
@@ -51,7 +51,7 @@ def value_of(sheet: Stylesheet, seen: Seen) -> Any:
     return getattr(part if fills in part._fields else part.text, fills)
 
 
-def parsed(sheet: Stylesheet, seen: Seen) -> Any:
+def parsed(sheet: Stylesheet, seen: SeenSetting) -> Any:
     """Return a setting as a style would have it.
 
     Raises:
@@ -64,7 +64,7 @@ def parsed(sheet: Stylesheet, seen: Seen) -> Any:
     return key.value.parse(seen.value, None if seen.table == "page" else units)
 
 
-def differs(sheet: Stylesheet, seen: Seen) -> bool:
+def differs(sheet: Stylesheet, seen: SeenSetting) -> bool:
     """Whether a style says otherwise, by more than files round."""
     ours, theirs = value_of(sheet, seen), parsed(sheet, seen)
     if isinstance(ours, Length) and isinstance(theirs, Length):
@@ -74,7 +74,7 @@ def differs(sheet: Stylesheet, seen: Seen) -> bool:
     return bool(ours != theirs)
 
 
-def nearest_style(seen: Sequence[Seen], kind: str) -> str:
+def nearest_style(seen: Sequence[SeenSetting], kind: str) -> str:
     """Return the built-in style that the fewest settings differ from.
 
     Of several that are as near that of the document's kind, then the base of all.
@@ -88,7 +88,7 @@ def nearest_style(seen: Sequence[Seen], kind: str) -> str:
     return min(style_names(), key=rank)
 
 
-def _differs(sheet: Stylesheet, seen: Seen) -> bool:
+def _differs(sheet: Stylesheet, seen: SeenSetting) -> bool:
     try:
         return differs(sheet, seen)
     except ValueError:
@@ -98,20 +98,20 @@ def _differs(sheet: Stylesheet, seen: Seen) -> bool:
 class Differences(NamedTuple):
     """What a file has otherwise than a style."""
 
-    written: list[Seen]
-    refused: list[Seen]
+    written: list[SeenSetting]
+    refused: list[SeenSetting]
     """What no style can have."""
     sheet: Stylesheet
     """The style with what is written."""
 
 
-def differences(seen: Iterable[Seen], style: str) -> Differences:
+def differences(seen: Iterable[SeenSetting], style: str) -> Differences:
     """Return the settings that a style does not have.
 
     What an element inherits counts: a heading that has the body's new size says nothing.
     """
-    written: list[Seen] = []
-    refused: list[Seen] = []
+    written: list[SeenSetting] = []
+    refused: list[SeenSetting] = []
     sheet = load(style)
     for one in sorted(seen, key=_order):
         try:
@@ -127,19 +127,18 @@ def differences(seen: Iterable[Seen], style: str) -> Differences:
 
 _BASES = (Role.BODY, Role.TITLE)
 """Elements that others inherit from; they come first."""
-_ORDER = {
-    "page": 0, "fonts": 1, "fonts_traditional": 1, "title": 4, "table": 4, "page_number": 4,
-}  # fmt: skip
+_FIRST = ("page", "fonts", "fonts_traditional")
+"""Tables whose settings make the units, and the names, of all others."""
 
 
-def _order(seen: Seen) -> int:
+def _order(seen: SeenSetting) -> int:
     role = seen.role
     if role is None:
-        return _ORDER[seen.table]
-    return 2 if role in _BASES else 3
+        return 0 if seen.table in _FIRST else 3
+    return 1 if role in _BASES else 2
 
 
-def _tables(written: Iterable[Seen]) -> dict[str, Any]:
+def _tables(written: Iterable[SeenSetting]) -> dict[str, Any]:
     """Return settings as the tables of a style file."""
     tables: dict[str, Any] = {}
     for one in written:

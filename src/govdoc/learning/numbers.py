@@ -16,7 +16,7 @@ from govdoc.findings import Report
 from govdoc.kept.patterns import compile_pattern
 from govdoc.learning.families import kind_of
 from govdoc.learning.looks import PT
-from govdoc.learning.types import Seen
+from govdoc.learning.types import SeenSetting
 from govdoc.learning.words import number, size_value, tell_unsayable
 from govdoc.model.metrics import EXACT_BASELINE
 
@@ -28,7 +28,7 @@ _DASH = 0.36
 
 def number_settings(
     file: MeasuredDocx, section: MeasuredSection, report: Report
-) -> Iterator[Seen]:
+) -> Iterator[SeenSetting]:
     """Yield what a section's footers say of the page's number."""
     feet = {one.kind: one for one in section.footers}
     usual = feet.get("default")
@@ -37,19 +37,19 @@ def number_settings(
         if any(one.has_number for one in section.headers):
             tell_unsayable(report, "页码在页眉里")
         else:
-            yield Seen("page_number", "align", "none")
+            yield SeenSetting("page_number", "align", "none")
         return
     if usual is None or not usual.has_number:
         tell_unsayable(report, "只有首页或双数页有页码")
         return
     align = _align(usual, feet.get("even"))
     if align:
-        yield Seen("page_number", "align", align)
+        yield SeenSetting("page_number", "align", align)
     else:
         tell_unsayable(report, f"页码的位置（{_said(usual, feet.get('even'))}）")
     if section.has_title_page:
         first = feet.get("first")
-        yield Seen("page_number", "first", bool(first and first.has_number))
+        yield SeenSetting("page_number", "first", bool(first and first.has_number))
     if not _FORM.fullmatch(usual.number_text.strip()):
         tell_unsayable(report, f"页码的样子“{usual.number_text.replace(PAGE, '1')}”")
     yield from _look(usual, file, section, is_outer=align == "outer")
@@ -78,29 +78,31 @@ def _said(usual: MeasuredFooter, even: MeasuredFooter | None) -> str:
 
 def _look(
     foot: MeasuredFooter, file: MeasuredDocx, section: MeasuredSection, is_outer: bool
-) -> Iterator[Seen]:
+) -> Iterator[SeenSetting]:
     line = next((one for one in foot.paragraphs if PAGE in one.text), None)
     if line is None:
         return
     digits = next(run for run in line.runs if PAGE in run.text)
-    yield Seen("page_number", "size", size_value(digits.size))
+    yield SeenSetting("page_number", "size", size_value(digits.size))
     latin = kind_of(digits.latin)
     if latin is not None:
-        yield Seen("page_number", "latin", latin)
+        yield SeenSetting("page_number", "latin", latin)
     dash = next((run for run in line.runs if _is_dash(run.text)), None)
     kind = kind_of(dash.face) if dash is not None else None
     if kind is not None:
-        yield Seen("page_number", "font", kind)
+        yield SeenSetting("page_number", "font", kind)
     if is_outer and not line.has_drawing and line.align == "right":
         tail = line.text[len(line.text.rstrip()) :]
         typed = sum(digits.size * (1 if c == "\u3000" else 0.5) for c in tail)
-        yield Seen("page_number", "inset", _inset(line.right + typed, digits.size))
+        yield SeenSetting(
+            "page_number", "inset", _inset(line.right + typed, digits.size)
+        )
     stands_free = not any(one.is_framed or one.has_drawing for one in foot.paragraphs)
     if stands_free and line is foot.paragraphs[-1]:
         below = section.bottom - section.footer_distance
         below -= _foot_of(line, digits.size, file) / PT
         if below >= 0:
-            yield Seen("page_number", "below", f"{number(below)}mm")
+            yield SeenSetting("page_number", "below", f"{number(below)}mm")
 
 
 def _is_dash(text: str) -> bool:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredSection
 from govdoc.checks.subject import Subject
 from govdoc.findings import Report
-from govdoc.learning.looks import PT, Place, RunLook, Shown
-from govdoc.learning.types import Seen
+from govdoc.learning.looks import PT, RunLook, SeenPlace, Shown
+from govdoc.learning.types import SeenSetting
 from govdoc.learning.words import number, size_value, tell_unsayable
 
 _GRACE = 0.2
@@ -73,7 +73,7 @@ def main_section(subject: Subject, file: MeasuredDocx) -> MeasuredSection:
 
 
 def geometry_of(
-    section: MeasuredSection, look: RunLook, place: Place, body: Shown
+    section: MeasuredSection, look: RunLook, place: SeenPlace, body: Shown
 ) -> Geometry:
     """Return what the body fills."""
     width = (section.width - section.left - section.right) * PT
@@ -93,13 +93,15 @@ def geometry_of(
     )
 
 
-def page_settings(section: MeasuredSection, geometry: Geometry) -> Iterator[Seen]:
+def page_settings(
+    section: MeasuredSection, geometry: Geometry
+) -> Iterator[SeenSetting]:
     """Yield what a section says of the page."""
     for key in ("width", "height", "top", "bottom", "left", "right"):
-        yield Seen("page", key, f"{number(getattr(section, key))}mm")
-    yield Seen("page", "cells", geometry.cells)
-    yield Seen("page", "lines", geometry.lines)
-    yield Seen("page", "body_size", size_value(geometry.size))
+        yield SeenSetting("page", key, f"{number(getattr(section, key))}mm")
+    yield SeenSetting("page", "cells", geometry.cells)
+    yield SeenSetting("page", "lines", geometry.lines)
+    yield SeenSetting("page", "body_size", size_value(geometry.size))
 
 
 def tell_of_pages(file: MeasuredDocx, main: MeasuredSection, report: Report) -> None:

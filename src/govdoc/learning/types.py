@@ -11,7 +11,7 @@ from govdoc.stylesheet import Stylesheet
 Value = str | int | bool
 
 
-class Seen(NamedTuple):
+class SeenSetting(NamedTuple):
     """A setting that a file shows, as a style file would say it."""
 
     table: str

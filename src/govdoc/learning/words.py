@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govdoc.checks.setting import size_name
 from govdoc.findings import Finding, Report, Severity
-from govdoc.learning.looks import Place, RunLook
+from govdoc.learning.looks import RunLook, SeenPlace
 from govdoc.units import EMU_PER_PT, pt
 
 _ALIGNED = {
@@ -44,7 +44,7 @@ def say_run(look: RunLook) -> str:
     return f"{say_type(look)}{bold}{colour}"
 
 
-def say_place(place: Place) -> str:
+def say_place(place: SeenPlace) -> str:
     """Say how a paragraph stands, but for the white above and below it."""
     words = [
         _ALIGNED.get(place.align, "分散对齐"),

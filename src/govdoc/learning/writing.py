@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from govdoc.learning.nearest import KEYS, differs, parsed, value_of
-from govdoc.learning.types import Seen
+from govdoc.learning.types import SeenSetting
 from govdoc.learning.words import number
 from govdoc.model.looks import FONT_KINDS
 from govdoc.model.roles import Role
@@ -26,7 +26,8 @@ _NOUNS = {
     "head_font": "表头字体", "font": "字体", "latin": "西文和数字的字体", "size": "字号",
     "colour": "颜色", "first_line": "首行缩进", "left": "左缩进", "right": "右缩进",
     "space_before": "段前", "space_after": "段后",
-    "pitch": "行距", "below": "版心下边缘至一字线", "inset": "空",
+    "blank_lines_unsealed": "署名上方空行", "pitch": "行距",
+    "below": "版心下边缘至一字线", "inset": "空",
 }  # fmt: skip
 """What settings are called, by ``table.key`` or by ``key``; others tell by their values."""
 _SWITCHED = {"bold": ("不加粗", "加粗"), "first": ("首页不编页码", "首页编页码")}
@@ -43,7 +44,11 @@ _NAMED = {pt(size): name for name, size in SIZES.items()}
 
 
 def style_file(
-    title: str, extends: str, source: str, written: Iterable[Seen], sheet: Stylesheet
+    title: str,
+    extends: str,
+    source: str,
+    written: Iterable[SeenSetting],
+    sheet: Stylesheet,
 ) -> str:
     """Return the text of a style file, in the order of the schema.
 
@@ -54,7 +59,7 @@ def style_file(
         written: its settings.
         sheet: the style that they make.
     """
-    by_table: dict[str, list[Seen]] = {}
+    by_table: dict[str, list[SeenSetting]] = {}
     for one in written:
         by_table.setdefault(one.table, []).append(one)
     lines = [
@@ -87,13 +92,13 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _line(seen: Seen, sheet: Stylesheet) -> str:
+def _line(seen: SeenSetting, sheet: Stylesheet) -> str:
     said = "；".join(filter(None, (_departure(seen, sheet), seen.note)))
     line = f"{seen.key} = {_toml(seen.value)}"
     return f"{line}    # {said}" if said else line
 
 
-def _departure(seen: Seen, sheet: Stylesheet) -> str:
+def _departure(seen: SeenSetting, sheet: Stylesheet) -> str:
     """Say what a setting has otherwise than the standard, and by how much."""
     standard = load(BASE)
     if not differs(standard, seen):
@@ -107,7 +112,7 @@ def _departure(seen: Seen, sheet: Stylesheet) -> str:
     return f"{head}{noun}{_compared(seen, theirs, ours, (standard, sheet))}"
 
 
-def _clause(seen: Seen) -> str:
+def _clause(seen: SeenSetting) -> str:
     """Return the clause that a setting is of; empty: none."""
     role = seen.role
     key = KEYS[f"{seen.table}.{seen.key}"]
@@ -117,7 +122,7 @@ def _clause(seen: Seen) -> str:
 
 
 def _compared(
-    seen: Seen, theirs: Any, ours: Any, sheets: tuple[Stylesheet, Stylesheet]
+    seen: SeenSetting, theirs: Any, ours: Any, sheets: tuple[Stylesheet, Stylesheet]
 ) -> str:
     """Say what the standard has, what is here, and how far they are apart."""
     if seen.key in _SIZES:
@@ -145,7 +150,7 @@ def _apart(before: float, after: float, unit: str) -> str:
     return f" {shown[0]}，这里 {shown[1]}，{more} {shown[2]}"
 
 
-def _unit(seen: Seen, word: str, sheet: Stylesheet) -> int:
+def _unit(seen: SeenSetting, word: str, sheet: Stylesheet) -> int:
     """Return one of a unit, EMU."""
     if word == "mm":
         return EMU_PER_MM
