@@ -203,6 +203,34 @@ def test_a_file_without_text_teaches_nothing() -> None:
         learnt(made.saved())
 
 
+@pytest.mark.parametrize(
+    ("size", "line", "margin"),
+    [(0, 560, 37), (16, 0, 37), (16, 560, 140), (16, -100, 37), (1600, 560, 37)],
+)
+def test_what_cannot_be_a_page_is_refused_or_told(
+    size: float, line: int, margin: float
+) -> None:
+    made = Foreign()
+    made.page(margin, margin, 28, 26)
+    for one in made.text:
+        place(one, line=line, lineRule="exact")
+        for run in one.runs:
+            set_run(run, "仿宋", size)
+    with pytest.raises(InputError, match="学不出样式"):
+        learnt(made.saved())
+
+
+def test_a_style_for_another_head_is_never_the_nearest() -> None:
+    def unnumbered(made: Foreign) -> None:
+        section = made.file.sections[0]
+        section.different_first_page_header_footer = True
+        made.number(section.footer, "center", "宋体", 14, "—")
+
+    found = changed(unnumbered)
+    assert found.settings["page_number.first"] is False
+    assert found.extends == "notice"
+
+
 @given(st.integers(2, 800))
 def test_a_size_is_written_as_it_is(half_points: int) -> None:
     assert parse_size(size_value(half_points / 2)) == pt(half_points / 2)

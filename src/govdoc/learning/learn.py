@@ -84,16 +84,18 @@ def _settings(
     body = _body_of(looks)
     look = commonest(body.runs) if body is not None else None
     place = commonest(body.places) if body is not None else None
+    hint = "请给一份排好的完整公文：有标题，有正文"
     if body is None or look is None or place is None or not file.sections:
-        hint = "请给一份排好的完整公文：有标题，有正文"
         raise InputError(f"{name}: 没有找到正文，学不出样式", hint)
+    section = main_section(subject, file)
+    geometry = geometry_of(section, look, place, body)
+    if geometry is None:
+        raise InputError(f"{name}: 正文的字号、行距或页边距不合理，学不出样式", hint)
     looks = {Role.BODY: body, **looks}
     tell_of_body(body, report)
     if place.is_reckoned:
         tell_reckoned(report, place.pitch)
-    section = main_section(subject, file)
     tell_of_pages(file, section, report)
-    geometry = geometry_of(section, look, place, body)
     seen = list(page_settings(section, geometry))
     families = Families()
     for role in Role:
@@ -127,6 +129,13 @@ def _tell_unseen(
         for role in looks
         if role in _LOOKED_FOR and (f"role.{role.key}", "latin") not in keys
     ]
+    faceless = [
+        role.chinese
+        for role, shown in looks.items()
+        if (look := commonest(shown.runs)) is not None and not look.face
+    ]
+    if faceless:
+        unseen.append(f"汉字的字体（{'、'.join(faceless)}没有指定）")
     if western:
         unseen.append(f"西文和数字的字体（{'、'.join(western)}里没有）")
     unseen += [words for key, words in _ONCE.items() if key not in keys]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from govdoc.errors import StylesheetError
 from govdoc.learning.types import SeenSetting
 from govdoc.model.roles import TITLE_BLOCK, Role
-from govdoc.stylesheet import Stylesheet, load, style_names
+from govdoc.stylesheet import Stylesheet, load, load_for_kind, style_names
 from govdoc.stylesheet.build import load_with
 from govdoc.stylesheet.find import BASE
 from govdoc.stylesheet.schema import ROLE_KEYS, TABLES, Key
@@ -77,15 +77,24 @@ def differs(sheet: Stylesheet, seen: SeenSetting) -> bool:
 def nearest_style(seen: Sequence[SeenSetting], kind: str) -> str:
     """Return the built-in style that the fewest settings differ from.
 
-    Of several that are as near that of the document's kind, then the base of all.
+    Of several that are as near that of the document's kind, then the base of all. Those
+    that would make another document of it, with another head or an issuer of their own,
+    are not asked: how a file is set does not tell that.
     """
     preferred = {kind: 0, BASE: 1}
+    form = load_for_kind(kind).red_head.form
 
     def rank(name: str) -> tuple[int, int]:
-        sheet = load(name)
-        return sum(_differs(sheet, one) for one in seen), preferred.get(name, 2)
+        differing = sum(_differs(sheets[name], one) for one in seen)
+        return differing, preferred.get(name, 2)
 
-    return min(style_names(), key=rank)
+    sheets = {name: load(name) for name in style_names()}
+    alike = [
+        name
+        for name, sheet in sheets.items()
+        if sheet.red_head.form == form and not sheet.facts.values
+    ]
+    return min(alike, key=rank)
 
 
 def _differs(sheet: Stylesheet, seen: SeenSetting) -> bool:

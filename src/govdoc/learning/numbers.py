@@ -80,9 +80,11 @@ def _look(
     foot: MeasuredFooter, file: MeasuredDocx, section: MeasuredSection, is_outer: bool
 ) -> Iterator[SeenSetting]:
     line = next((one for one in foot.paragraphs if PAGE in one.text), None)
-    if line is None:
+    digits = (
+        next((run for run in line.runs if PAGE in run.text), None) if line else None
+    )
+    if line is None or digits is None or digits.size <= 0:
         return
-    digits = next(run for run in line.runs if PAGE in run.text)
     yield SeenSetting("page_number", "size", size_value(digits.size))
     latin = kind_of(digits.latin)
     if latin is not None:

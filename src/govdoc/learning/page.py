@@ -22,6 +22,8 @@ _SAME = 0.15
 """pt: lines that differ by less fill the page."""
 _LEAST, _MOST = 10, 60
 """Characters of a line, and lines of a page, that a style can say."""
+_TINY = 1.0
+"""pt: a size, or a pitch, that nobody reads."""
 _CHARS = frozenset({"linesAndChars", "snapToChars"})
 
 
@@ -74,10 +76,12 @@ def main_section(subject: Subject, file: MeasuredDocx) -> MeasuredSection:
 
 def geometry_of(
     section: MeasuredSection, look: RunLook, place: SeenPlace, body: Shown
-) -> Geometry:
-    """Return what the body fills."""
+) -> Geometry | None:
+    """Return what the body fills; None: nothing that can be a page."""
     width = (section.width - section.left - section.right) * PT
     height = (section.height - section.top - section.bottom) * PT
+    if min(width, height) < _LEAST * look.size or min(look.size, place.pitch) < _TINY:
+        return None
     advance = look.size + body.spacing.most_common(1)[0][0]
     if section.grid_type in _CHARS:
         advance += section.grid_char_space
