@@ -67,6 +67,17 @@ def test_of_a_file_in_a_style_of_ours_nothing_differs(style: str) -> None:
     assert "[page]" not in found.text
 
 
+def test_room_for_a_seal_is_no_habit() -> None:
+    text = (
+        "关于防汛的通知\n\n各村：\n\n请做好准备。\n\n云溪县应急管理局\n2026年3月18日\n"
+    )
+    made = api.read_text(text)
+    sealed = api.render(made, "docx", facts={"盖章": "有"}).data
+    assert (
+        learnt(sealed).settings == learnt(api.render(made, "docx").data).settings == {}
+    )
+
+
 def test_a_style_is_a_file_that_says_what_departs_from_the_standard() -> None:
     def margins(made: Foreign) -> None:
         made.page(30, 35, 28, 26)

@@ -17,6 +17,9 @@ from govdoc.learning.types import SeenSetting
 from govdoc.learning.words import number
 from govdoc.model.roles import HEADER_BLOCK, TITLE_BLOCK, Role
 
+_ROOM_FOR_SEAL = 3
+"""Lines above who signs; so many a seal of 42 mm needs (7.3.5.1)."""
+
 
 def title_settings(
     subject: Subject,
@@ -75,7 +78,7 @@ def _between(upper: Element, lower: Element, file: MeasuredDocx) -> float | None
 def signature_settings(
     subject: Subject, file: MeasuredDocx, geometry: Geometry
 ) -> Iterator[SeenSetting]:
-    """Yield how many lines are free above who signs, where no seal is to be expected."""
+    """Yield how many lines are free above who signs, where that is no room for a seal."""
     signature = subject.first(Role.SIGNATURE)
     above = subject.elements[: signature.order] if signature is not None else ()
     last = next((one for one in reversed(above) if not one.is_blank), None)
@@ -83,5 +86,6 @@ def signature_settings(
         return
     white = _between(last, signature, file)
     if white is not None:
-        lines = min(round(white / geometry.pitch), 9)
-        yield SeenSetting("signature", "blank_lines_unsealed", lines)
+        lines = round(white / geometry.pitch)
+        if lines < _ROOM_FOR_SEAL:
+            yield SeenSetting("signature", "blank_lines_unsealed", lines)
