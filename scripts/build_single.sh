@@ -22,16 +22,8 @@ pip install ".[$extras]" 'pyinstaller>=6.11,<7' packaging
 echo "正在收集……"
 "$python" -m PyInstaller --noconfirm --log-level ERROR \
   --workpath "$work/work" --distpath "$work/dist" scripts/single.spec
-tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -C "$work/dist/govdoc" -cf - . |
-  gzip -9n > "$work/program.tar.gz"
-
 version=$("$python" -c 'from govdoc.version import __version__ as v; print(v)')
-digest=$(sha256sum "$work/program.tar.gz" | cut -c1-12)
-lines=$(($(wc -l < scripts/single_head.sh) + 1))
-sed "s/@VERSION@/$version/; s/@DIGEST@/$digest/; s/@LINES@/$lines/" scripts/single_head.sh |
-  cat - "$work/program.tar.gz" > "$work/govdoc"
-chmod +x "$work/govdoc"
-mv "$work/govdoc" dist/govdoc
+bash scripts/pack_single.sh "$work/dist/govdoc" "$version" dist/govdoc
 
 floors=$(find "$work/dist/govdoc" -type f \( -name '*.so*' -o -name govdoc \) -exec sh -c '
   for file; do

@@ -16,8 +16,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from govdoc.fonts.catalog import CATALOG, REGIONAL
 from needed import DEVELOPMENT, NAME, Need, extras, needs
+
+from govdoc.fonts.catalog import CATALOG, REGIONAL
 
 TARGET = Path(__file__).parents[1] / "docs" / "licences.md"
 UNKNOWN = "没有写明"
@@ -63,7 +64,8 @@ DATA = """
 `scripts/build_single.sh` 做出的文件里有上面“使用时”的各包，各自的许可文件在解开后的
 `_internal/*.dist-info` 里；还有：
 
-- Python 本身（PSF-2.0）和它用的 OpenSSL（Apache-2.0）、libffi（MIT）、liblzma（0BSD）、zlib、bzip2 等；
+- Python 本身（PSF-2.0）和它用的 OpenSSL（Apache-2.0）、libffi（MIT）、
+  liblzma（0BSD）、zlib、bzip2 等；
 - libstdc++、libgcc（GPL-3.0 附运行库例外：用它编译、链接的程序不受 GPL 约束）；
 - PyInstaller 的启动程序（GPL-2.0 附例外：做出的程序用什么许可都行，可以收费）。
 
@@ -131,7 +133,11 @@ def _said(fields: dict[str, object]) -> str:
     short = str(fields.get("license") or "").split("\n")[0]
     named = [one.split("::")[-1] for one in classifiers if one.startswith("License")]
     is_long = len(short) > 60
-    candidates = [fields.get("license_expression"), *([] if is_long else [short]), *named]
+    candidates = [
+        fields.get("license_expression"),
+        *([] if is_long else [short]),
+        *named,
+    ]
     return next((_named(str(one)) for one in candidates if one), UNKNOWN)
 
 
@@ -163,13 +169,15 @@ def _asked_of_pip(name: str) -> dict[str, object]:
 
 def _table(heads: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:
     ruled = (heads, ("---",) * len(heads), *lines)
-    return "".join(f"| {' | '.join(line)} |\n" for line in ruled).replace(" --- ", "---")
+    return "".join(f"| {' | '.join(line)} |\n" for line in ruled).replace(
+        " --- ", "---"
+    )
 
 
 def _fonts() -> Iterator[tuple[str, ...]]:
     groups = (CATALOG, *REGIONAL.values())
     every = [one for group in groups for those in group.values() for one in those]
-    for family, said in dict((one.family, one.licence) for one in every).items():
+    for family, said in {one.family: one.licence for one in every}.items():
         if "商业" not in said:
             yield family, said
 
@@ -189,7 +197,12 @@ def page() -> str:
         + _table(
             ("包", "许可", "谁要用", "组件"),
             (
-                (row.name, row.licence, "、".join(row.by), "、".join(row.extras) or _ALWAYS)
+                (
+                    row.name,
+                    row.licence,
+                    "、".join(row.by),
+                    "、".join(row.extras) or _ALWAYS,
+                )
                 for row in used
             ),
         )

@@ -7,7 +7,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
 from licences import TARGET, UNKNOWN, is_only_gpl, licence
 from needed import DEVELOPMENT, extras, needs
 
@@ -54,7 +53,9 @@ def test_none_is_an_agpl(extra: str) -> None:
     """As the packages say that are installed now, whatever the page says."""
     found = {one.name: licence(one.name) for one in needs(extra) if one.is_here}
     assert found
-    assert [name for name, said in found.items() if re.search("AGPL|Affero", said)] == []
+    assert [
+        name for name, said in found.items() if re.search("AGPL|Affero", said)
+    ] == []
 
 
 def test_what_users_install_may_do_without_the_gpl() -> None:
