@@ -11,6 +11,10 @@ command -v "$python" >/dev/null || fail "没有 Python；请用单个文件的 g
 mine=$("$python" -c 'import platform, sys; print("{}.{}".format(*sys.version_info), platform.machine())')
 [ "$mine" = "@PYTHON@" ] || fail "这一包是给 Python @PYTHON@ 的，本机是 $mine；请在同样的机器上重做一包"
 
+if [ -e "$folder" ] && [ ! -e "$folder/pyvenv.cfg" ] && [ -n "$(ls -A "$folder")" ]; then
+  fail "$folder 里有别的东西；请另指一个新的文件夹"  # what an older govdoc left is replaced
+fi
+
 echo "正在安装到 $folder……"
 "$python" -m venv --clear --without-pip "$folder"
 pip=("$here"/wheels/pip-*.whl)  # some systems' Python comes without one
