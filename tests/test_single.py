@@ -62,14 +62,14 @@ def test_other_programs_find_the_libraries_of_the_system(
     ours = {"LD_LIBRARY_PATH": str(tmp_path / "ours")}
     theirs = {} if before is None else {"LD_LIBRARY_PATH_ORIG": before}
     asked = ["sh", "-c", f'test "$LD_LIBRARY_PATH" = "{before or ""}"']
-    done = subprocess.run(
+    with subprocess.Popen(
         [frozen, "-m", guard.__name__, "9", room, *asked],
         env={**os.environ, **ours, **theirs},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-    )
-    assert done.stdout.strip() == guard.DONE, done.stderr
+        stdin=subprocess.PIPE,  # its end would be the end of the program
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().decode().strip() == guard.DONE
     assert not room.exists()
 
 
