@@ -311,18 +311,17 @@ def test_a_page_keeps_words_only_if_it_may(room: Path) -> None:
     assert "原因没有记" in page
 
 
-@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES])
 def test_a_page_that_cannot_be_written_stops_nothing(
-    room: Path, monkeypatch: pytest.MonkeyPatch, error: int
+    room: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(path: Path, *_: object, **__: object) -> None:
-        raise govdoc.files.unwritable(path, OSError(error, "no"))
+        raise govdoc.files.unwritable(path, OSError(errno.ENOSPC, "no"))
 
     run(room)
     monkeypatch.setattr(room_of_pages.files, "write_atomic", fail)
     done = run(room)
     assert (done.counts, done.exit_code) == ({State.WRITTEN: 3}, 0)
-    assert isinstance(done.page_error, OutputError)
+    assert "磁盘已满" in str(done.page_error)
     assert (done.page, is_untouched(room / "dst" / PAGE)) == (None, True)
 
 
