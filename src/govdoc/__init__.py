@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from govdoc.findings import Change, Finding, Place, Sentence, Severity
     from govdoc.job import load_stylesheet
     from govdoc.limits import Limits
+    from govdoc.merging import MergeError, Outcome, merge
     from govdoc.model.document import (
         Cell,
         Document,
@@ -72,6 +73,7 @@ _HOMES = {
     "govdoc.findings": ("Change", "Finding", "Place", "Sentence", "Severity"),
     "govdoc.job": ("load_stylesheet",),
     "govdoc.limits": ("Limits",),
+    "govdoc.merging": ("MergeError", "Outcome", "merge"),
     "govdoc.model.document": (
         "Cell", "Document", "Note", "Paragraph", "Picture", "Row", "Run", "Table",
     ),
@@ -102,8 +104,10 @@ __all__ = [
     "Level",
     "Limits",
     "LookOptions",
+    "MergeError",
     "Note",
     "Options",
+    "Outcome",
     "OutputError",
     "OutputOptions",
     "Paragraph",
@@ -128,6 +132,7 @@ __all__ = [
     "check_bytes",
     "format_file",
     "load_stylesheet",
+    "merge",
     "preview",
     "read",
     "read_bytes",
