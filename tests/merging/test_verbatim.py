@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -24,7 +22,10 @@ TEMPLATE = """关于报送材料的通知
 
 　　特此通知。
 """
-MARKS = "#＃\\＼|｜{}｛｝*_`~&<>![]！〔〕()（）:：-—=+.。、，;\"'“” \u3000\t署名横排表头略1一是二第章条附件年月日甲乙"
+MARKS = (
+    "#＃\\＼|｜{}｛｝*_`~&<>![]！〔〕()（）:：-—=+.。、，;\"'“” \u3000\t"
+    "署名横排表头略1一是二第章条附件年月日甲乙"
+)
 MARKED = st.text(st.sampled_from(MARKS), min_size=1, max_size=12)
 ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 

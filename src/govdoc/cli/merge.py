@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -98,7 +100,7 @@ def merge_command(
     _tell_faults(plan.faults, verbosity)
     if not plan.is_sound:
         errors = sum(fault.is_error for fault in plan.faults)
-        print_error(f"{files.shown(data)}: 有 {errors} 处要先改好，一份也没有写")
+        print_error(f"有 {errors} 处要先改好，一份也没有写")
         raise typer.Exit(3)
     if check:
         _preview(read, plan, suffixes)
@@ -134,11 +136,13 @@ def _chosen(words: str, table: Table) -> tuple[Row, ...]:
     """Return the rows of data that ``--rows`` names; empty: all."""
     if not words:
         return table.rows
-    first, dash, last = words.partition("-")
-    bounds = (first, last or first) if not dash or last else (first, "")
-    if not all(one.isascii() and one.isdigit() for one in bounds):
-        raise UsageError(f"看不懂 --rows {words}", "写表里的行号：2-10，或一行：5")
-    start, end = map(int, bounds)
+    found = re.fullmatch(r"([0-9]{1,7})(-([0-9]{1,7})?)?", words)
+    if found is None:
+        raise UsageError(
+            f"看不懂 --rows {words}", "写表里的行号：2-10，5，或 5-（到末行）"
+        )
+    start = int(found[1])
+    end = int(found[3] or sys.maxsize) if found[2] else start
     chosen = tuple(row for row in table.rows if start <= row.number <= end)
     if not chosen:
         ends = f"{table.rows[0].number}-{table.rows[-1].number}" if table.rows else "无"
@@ -157,6 +161,7 @@ def _tell_faults(faults: Sequence[Fault], verbosity: int) -> None:
 def _preview(template: Template, plan: Plan, suffixes: Sequence[str]) -> None:
     """Say what would be written, and the values of the first letter."""
     first = plan.letters[0]
+    say("第一份：")
     for sign, field in template.fields.found.items():
         say(f"  {field}：{first.texts[sign] or '（空着）'}")
     endings = "、".join(suffixes)

@@ -23,7 +23,7 @@ def write_amount(amount: Decimal) -> str:
     Raises:
         ValueError: with what was expected, in Chinese.
     """
-    if not amount.is_finite() or abs(amount) >= _MOST:
+    if abs(amount) >= _MOST:
         raise ValueError("金额太大，大写最多到千亿位")
     fen = abs(amount) * 100
     if fen != fen.to_integral_value():

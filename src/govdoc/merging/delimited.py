@@ -12,12 +12,13 @@ from govdoc import files
 from govdoc.errors import InputError
 from govdoc.kept.patterns import compile_pattern
 from govdoc.limits import Limits
-from govdoc.merging.table import LOST, Fault, Row, Table, Unread, Value, filled
+from govdoc.merging.table import Fault, Row, Table, Unread, Value, filled
 
 _PARTERS = ",\t;"
 _DATE = compile_pattern(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: 0{1,2}:00(?::00)?)?")
 """As spreadsheets write the date of a cell; with the time that a database adds."""
 _SCIENTIFIC = compile_pattern(r"-?\d(?:\.\d+)?[Ee]\+\d{2,3}")
+_TO_TEXT = "这样的长数只留得住前 15 位，请把这一列设成“文本”再重新填"
 _ERROR = compile_pattern(
     r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|#{4,}"
 )
@@ -47,7 +48,7 @@ def read_delimited(data: bytes, name: str, head: int, limits: Limits) -> Table:
             hint="格里有分隔符、换行的，整格要加英文双引号",
         )
         for n, record in enumerate(records[head:], head + 1)
-        if any(cell.strip() for cell in record[len(names) :])
+        if names and any(cell.strip() for cell in record[len(names) :])
     ]
     rows = (
         Row(n, tuple(_cells(record, len(names))))
@@ -86,7 +87,7 @@ def _value(cell: str) -> Value:
     if _ERROR.fullmatch(cell):
         return Unread(f"是表格的错误值 {cell}")
     if _SCIENTIFIC.fullmatch(cell):
-        return Unread(f"被表格软件改成了 {cell}：{LOST}")
+        return Unread(f"被表格软件改成了 {cell}；{_TO_TEXT}")
     found = _DATE.fullmatch(cell)
     if found is None:
         return cell

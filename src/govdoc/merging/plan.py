@@ -129,7 +129,7 @@ def _meant(field: Field, table: Table) -> str:
     if colon and table.find(name):
         return f"冒号后面可写 {'、'.join(filter(None, FORMS))}"
     known = [one for one in table.columns if one]
-    return guess(field.name, known) or f"列名有 {'、'.join(known)}"
+    return f"{guess(field.name, known, 0.5)}列名有 {'、'.join(known)}"
 
 
 def _left_over(table: Table, used: Sequence[int]) -> Iterator[Fault]:

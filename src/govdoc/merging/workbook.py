@@ -124,11 +124,8 @@ def _padded(cells: list[Any], width: int) -> Iterator[Any]:
 
 
 def _value(cell: Any) -> Value:
-    if isinstance(
-        cell, str
-    ):  # the ends of lines that Excel marks, and what nobody sees
-        lines = cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        return "\n".join(map(without_unseen, lines)).strip()
+    if isinstance(cell, str):
+        return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date()
     return value_of(cell)

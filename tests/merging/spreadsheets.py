@@ -86,10 +86,10 @@ def _relations(targets: Sequence[tuple[str, str]]) -> str:
 
 
 def _sheet(rows: Rows, merged: Sequence[str]) -> str:
-    lines = (
-        f'<row r="{n}">{"".join(_cell(one, f"{chr(65 + at)}{n}") for at, one in enumerate(row))}</row>'
-        for n, row in enumerate(rows, 1)
-    )
+    lines = []
+    for n, row in enumerate(rows, 1):
+        cells = (_cell(one, f"{chr(65 + at)}{n}") for at, one in enumerate(row))
+        lines.append(f'<row r="{n}">{"".join(cells)}</row>')
     spans = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
     spans = f"<mergeCells>{spans}</mergeCells>" if spans else ""
     body = f"<sheetData>{''.join(lines)}</sheetData>{spans}"
