@@ -7,10 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from cases import Case, read_pairs
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import Case, read_pairs
 from govdoc.han.amounts import group_digits, write_amount
 
 CASES = list(read_pairs(Path(__file__).parent / "amounts.case"))

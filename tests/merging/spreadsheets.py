@@ -115,7 +115,7 @@ def _cell(given: Given, place: str) -> str:
     return f'<c r="{place}"><v>{given!r}</v></c>'
 
 
-def ods(rows: Rows) -> bytes:
+def ods(rows: Rows, *, end: str = "</table:table>") -> bytes:
     """Return a spreadsheet of OpenDocument: texts, numbers and dates."""
     mime = "application/vnd.oasis.opendocument.spreadsheet"
     lines = "".join(
@@ -126,7 +126,7 @@ def ods(rows: Rows) -> bytes:
         f'<office:document-content xmlns:office="{_ODF}:office:1.0" '
         f'xmlns:table="{_ODF}:table:1.0" xmlns:text="{_ODF}:text:1.0">'
         f'<office:body><office:spreadsheet><table:table table:name="名单">{lines}'
-        "</table:table></office:spreadsheet></office:body></office:document-content>"
+        f"{end}</office:spreadsheet></office:body></office:document-content>"
     )
     manifest = (
         f'<manifest:manifest xmlns:manifest="{_ODF}:manifest:1.0">'

@@ -97,6 +97,12 @@ def test_lines_of_a_value_are_paragraphs_and_in_a_cell_lines() -> None:
     assert table.rows[1].cells[0].text == "时间：三月五日。\n地点：大会堂。"
 
 
+def test_a_bar_alone_makes_no_row() -> None:
+    template = "关于开会的通知\n\n　　如下。\n\n　　联系人｜{{甲}}\n"
+    made = letter(template, 甲="张三\n李四")
+    assert [block.text for block in made.blocks[-2:]] == ["联系人｜张三", "李四"]
+
+
 def test_braces_that_are_meant_as_such() -> None:
     made = letter("关于模板的通知\n\n　　写成{{{{姓名}}，如{{甲}}。\n", 甲="乙")
     assert texts(made, Role.BODY) == ["写成{{姓名}}，如乙。"]
@@ -147,6 +153,15 @@ def test_a_word_file_whose_fields_are_cut_in_runs() -> None:
     assert said == "任命张 # 三为局长\n{略}。写成{{甲}}"
     (table,) = (block for block in made.blocks if isinstance(block, Table))
     assert [cell.text for cell in table.rows[0].cells] == ["张 # 三", "任局长\n{略}"]
+
+
+def test_a_field_of_a_word_file_is_told_by_its_paragraph() -> None:
+    Path("模板.docx").write_bytes(word(["甲"], ["{{乙}}"], cells=["丙", "{{丁}}"]))
+    read = read_template(Path("模板.docx"), "", DEFAULT_OPTIONS)
+    assert list(read.fields.where.values()) == [
+        "模板.docx 第 2 段",
+        "模板.docx 第 3 段",
+    ]
 
 
 def test_facts_that_are_given_beside() -> None:

@@ -12,7 +12,7 @@ from spreadsheets import ods, xlsx
 
 from govdoc import InputError, UsageError
 from govdoc.limits import DEFAULT_LIMITS
-from govdoc.merging import Table, read_table
+from govdoc.merging import DataTable, read_table
 from govdoc.merging.table import letters
 
 DAY = date(2026, 3, 5)
@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def read(data: bytes, name: str = "数据.csv", **how: object) -> Table:
+def read(data: bytes, name: str = "数据.csv", **how: object) -> DataTable:
     Path(name).write_bytes(data)
     return read_table(Path(name), DEFAULT_LIMITS, **how)  # type: ignore[arg-type]
 
@@ -77,7 +77,10 @@ def test_names_and_values_of_other_kinds() -> None:
     assert table.rows[0].values == ("一\n二", "x", "y", "z")
 
 
+TORN = ods(ROWS, end="")
+"""calamine would wait for the end of its table for ever."""
 REFUSED = [
+    (TORN, {}, "坏了"),
     (b"", {}, "文件是空的"),
     (b"\x00\x01\x02\xff", {}, "二进制"),
     (b"%PDF-1.7", {}, "这是 PDF，不是数据"),
@@ -104,6 +107,12 @@ def test_without_what_reads_spreadsheets(monkeypatch: pytest.MonkeyPatch) -> Non
     assert told.value.message == "数据.xlsx: 这是电子表格"
     assert "pip install 'govdoc[xlsx]'" in (told.value.hint or "")
     assert read("甲\n一\n".encode()).columns == ("甲",)
+
+
+def test_one_that_unpacks_to_too_much() -> None:
+    big = xlsx([["甲"], *([["字" * 30_000]] * 400)])
+    with pytest.raises(InputError, match="超过上限 30,000,000"):
+        read(big, "数据.xlsx")
 
 
 def test_letters_of_columns() -> None:

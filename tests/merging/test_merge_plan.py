@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cases import Case, read_cases
 from spreadsheets import Error, Formula, Rows, xlsx
 
+from cases import Case, read_cases
 from govdoc.limits import DEFAULT_LIMITS
-from govdoc.merging import Fault, Plan, make_plan, read_table, read_template
+from govdoc.merging import DataFault, MergePlan, make_plan, read_table, read_template
 from govdoc.merging.plan import fit_name
 from govdoc.options import DEFAULT_OPTIONS
 
@@ -31,7 +31,7 @@ def plan(
     head: int = 1,
     sheet: str = "",
     strict: bool = False,
-) -> Plan:
+) -> MergePlan:
     Path("模板.txt").write_text(template, encoding="utf-8")
     path = Path("数据.csv" if isinstance(data, str) else "数据.xlsx")
     path.write_bytes(data.encode() if isinstance(data, str) else data)
@@ -40,7 +40,7 @@ def plan(
     return make_plan(read, table, strict=strict)
 
 
-def said(faults: tuple[Fault, ...]) -> list[str]:
+def said(faults: tuple[DataFault, ...]) -> list[str]:
     return [
         f"{'错误' if one.is_error else '注意'} {one.message}"
         + (f" | {one.hint}" if one.hint else "")
@@ -125,6 +125,20 @@ def test_names_below_a_heading() -> None:
     assert [one.where for one in found.letters] == ["第 3 行", "第 4 行"]
 
 
+def test_what_stands_outside_the_chosen_rows_is_not_told() -> None:
+    data = xlsx([["甲", "乙"], ["一", "二"], ["说明", None]], merged=["A3:B3"])
+    assert not plan("{{甲}}{{乙}}", data).is_sound
+    table = read_table(Path("数据.xlsx"), DEFAULT_LIMITS)
+    read = read_template(Path("模板.txt"), "", DEFAULT_OPTIONS)
+    assert make_plan(read, table._replace(rows=table.rows[:1])).faults == ()
+
+
+def test_braces_in_the_name_of_the_template() -> None:
+    Path("{甲}.txt").write_text("关于{{甲}}的{{通知", encoding="utf-8")
+    read = read_template(Path("{甲}.txt"), "", DEFAULT_OPTIONS)
+    assert said(tuple(read.fields.faults))[0].startswith("错误 {甲}.txt 第 1 行：")
+
+
 def test_another_sheet() -> None:
     data = xlsx([["甲"], ["一"]], 二=[["甲"], ["二"]])
     assert said(plan("{{甲}}", data).faults) == [
@@ -143,6 +157,7 @@ def test_strictly_an_empty_cell_is_an_error() -> None:
 NAMES = [
     ("", ["模板-001", "模板-002"]),
     ("{{姓名}}-任免通知", ["张三-任免通知", "李_四-任免通知"]),
+    ("{{姓名}}.docx", ["张三", "李_四"]),
     ("{{日期}}-{{姓名}}", ["2026年3月5日-张三", "2026年3月6日-李_四"]),
 ]
 

@@ -29,7 +29,14 @@ from govdoc.options import DEFAULT_BOUNDS, DEFAULT_OPTIONS, Bounds, Options
 
 if TYPE_CHECKING:
     from govdoc.api import Result
-    from govdoc.merging import Fault, Letter, Plan, Row, Table, Template
+    from govdoc.merging import (
+        DataFault,
+        DataRow,
+        DataTable,
+        Letter,
+        MergePlan,
+        Template,
+    )
 
 _NAMED = 8
 """Files that are named before the rest is only counted."""
@@ -111,7 +118,7 @@ def merge_command(
     run = _Run(read, options, bounds, mode)
     try:
         with progress_bar(is_quiet=quiet) as progress:
-            for letter, targets in progress.track(jobs):
+            for letter, targets in progress.track(jobs, description=""):
                 run.write(letter, targets)
     finally:  # also of what was written before Ctrl-C
         _tell(run, len(jobs), folder, verbosity)
@@ -132,7 +139,7 @@ def _folder(output: str | None, check: bool) -> Path | None:
     return folder
 
 
-def _chosen(words: str, table: Table) -> tuple[Row, ...]:
+def _chosen(words: str, table: DataTable) -> tuple[DataRow, ...]:
     """Return the rows of data that ``--rows`` names; empty: all."""
     if not words:
         return table.rows
@@ -150,7 +157,7 @@ def _chosen(words: str, table: Table) -> tuple[Row, ...]:
     return chosen
 
 
-def _tell_faults(faults: Sequence[Fault], verbosity: int) -> None:
+def _tell_faults(faults: Sequence[DataFault], verbosity: int) -> None:
     for fault in faults:
         if fault.is_error:
             print_error(fault.message, fault.hint)
@@ -158,7 +165,7 @@ def _tell_faults(faults: Sequence[Fault], verbosity: int) -> None:
             print_error(fault.message, fault.hint, kind="注意")
 
 
-def _preview(template: Template, plan: Plan, suffixes: Sequence[str]) -> None:
+def _preview(template: Template, plan: MergePlan, suffixes: Sequence[str]) -> None:
     """Say what would be written, and the values of the first letter."""
     first = plan.letters[0]
     say("第一份：")
@@ -171,7 +178,7 @@ def _preview(template: Template, plan: Plan, suffixes: Sequence[str]) -> None:
 
 
 def _ready(
-    plan: Plan,
+    plan: MergePlan,
     folder: Path,
     suffixes: Sequence[str],
     sources: tuple[Path, Path],

@@ -1,6 +1,6 @@
 """A template and rows of data -> a letter for each row (mail merge)."""
 
-from govdoc.merging.plan import Letter, Plan, make_plan
+from govdoc.merging.plan import Letter, MergePlan, make_plan
 from govdoc.merging.run import (
     MergeError,
     Outcome,
@@ -9,17 +9,17 @@ from govdoc.merging.run import (
     targets_of,
     write_letter,
 )
-from govdoc.merging.table import Fault, Row, Table
+from govdoc.merging.table import DataFault, DataRow, DataTable
 from govdoc.merging.template import Template, read_template
 
 __all__ = [
-    "Fault",
+    "DataFault",
+    "DataRow",
+    "DataTable",
     "Letter",
     "MergeError",
+    "MergePlan",
     "Outcome",
-    "Plan",
-    "Row",
-    "Table",
     "Template",
     "make_plan",
     "merge",

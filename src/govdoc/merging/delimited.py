@@ -12,7 +12,7 @@ from govdoc import files
 from govdoc.errors import InputError
 from govdoc.kept.patterns import compile_pattern
 from govdoc.limits import Limits
-from govdoc.merging.table import Fault, Row, Table, Unread, Value, filled
+from govdoc.merging.table import DataRow, DataTable, Unread, Value, filled
 
 _PARTERS = ",\t;"
 _DATE = compile_pattern(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: 0{1,2}:00(?::00)?)?")
@@ -24,7 +24,7 @@ _ERROR = compile_pattern(
 )
 
 
-def read_delimited(data: bytes, name: str, head: int, limits: Limits) -> Table:
+def read_delimited(data: bytes, name: str, head: int, limits: Limits) -> DataTable:
     """Read a text of records.
 
     Args:
@@ -42,19 +42,12 @@ def read_delimited(data: bytes, name: str, head: int, limits: Limits) -> Table:
     names = [one.strip() for one in records[head - 1]] if len(records) >= head else []
     while names and not names[-1]:
         names.pop()
-    faults = [
-        Fault(
-            f"第 {n} 行有 {len(record)} 格，列名只有 {len(names)} 个",
-            hint="格里有分隔符、换行的，整格要加英文双引号",
-        )
-        for n, record in enumerate(records[head:], head + 1)
-        if names and any(cell.strip() for cell in record[len(names) :])
-    ]
+    width = len(names)
     rows = (
-        Row(n, tuple(_cells(record, len(names))))
+        DataRow(n, tuple(_cells(record, width)), any(map(str.strip, record[width:])))
         for n, record in enumerate(records[head:], head + 1)
     )
-    return Table(name, tuple(names), tuple(filled(rows)), head, faults=tuple(faults))
+    return DataTable(name, tuple(names), tuple(filled(rows)), head)
 
 
 def _records(text: str, name: str) -> list[list[str]]:

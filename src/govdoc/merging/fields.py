@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
-from govdoc.merging.table import Fault, key_of
+from govdoc.merging.table import DataFault, key_of
 from govdoc.merging.values import FORMS
 from govdoc.model.source import SourceParagraph, SourceRun
 
@@ -23,6 +23,7 @@ _FIELD = compile_pattern(
 """Two braces that are meant as such; a field; one that does not end."""
 _FORM = compile_pattern(r"(.*\S)\s*[:：]\s*(\S+)", re.DOTALL)
 _PLANE = compile_pattern("[\U00100000-\U0010ffff]")
+_END = "\n"
 _FIRST, _SIGNS = 0x100000, 0x1000
 """Where private use of plane 16 begins, and how many signs are kept together."""
 
@@ -45,7 +46,7 @@ class Field(NamedTuple):
         return key_of(self.name), self.form
 
 
-class Fields:
+class FieldSigns:
     """The fields of a template, and the signs that stand for them."""
 
     def __init__(self, *texts: str) -> None:
@@ -61,17 +62,23 @@ class Fields:
         """Sign → what it stands for."""
         self.where: dict[str, str] = {}
         """Sign → where the field stands first, for messages."""
-        self.faults: list[Fault] = []
+        self.faults: list[DataFault] = []
         self._signs: dict[tuple[str, str], str] = {}
 
-    def mark(self, text: str, where: str) -> str:
+    def mark(self, text: str, where: str, *, by_line: bool = False) -> str:
         """Return a text with signs in the place of its fields.
 
         Args:
             text: any.
-            where: how messages call it; ``{}`` in it is the number of the line.
+            where: how messages call it.
+            by_line: messages say the line, too.
         """
-        return _FIELD.sub(lambda found: self._sign(found, where), text)
+
+        def sign(found: re.Match[str]) -> str:
+            line = f" 第 {text.count(_END, 0, found.start()) + 1} 行" if by_line else ""
+            return self._sign(found, f"{where}{line}")
+
+        return _FIELD.sub(sign, text)
 
     def mark_paragraph(self, one: SourceParagraph, where: str) -> SourceParagraph:
         """Do the same to a paragraph; a field may stand in several of its runs."""
@@ -86,11 +93,10 @@ class Fields:
         return one._replace(text="".join(run.text for run in runs), runs=tuple(runs))
 
     def _sign(self, found: re.Match[str], where: str) -> str:
-        place = where.format(found.string.count("\n", 0, found.start()) + 1)
         if found["open"]:
             hint = "字段写成 {{姓名}}；就是要印两个花括号，写四个：{{{{"
-            said = f"{place}：“{found[0]}”没有写完"
-            self.faults.append(Fault(said, hint=hint))
+            said = f"{where}：“{found[0]}”没有写完"
+            self.faults.append(DataFault(said, hint=hint))
             return found[0]
         if found["literal"]:
             return self.literal
@@ -99,7 +105,7 @@ class Fields:
         if sign is None:
             sign = self._signs[field.key] = self._new()
             self.found[sign] = field
-            self.where[sign] = place
+            self.where[sign] = where
         return sign
 
     @property

@@ -12,7 +12,7 @@ from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.limits import Limits
 from govdoc.merging.delimited import read_delimited
 from govdoc.merging.plan import Letter, make_plan
-from govdoc.merging.table import Fault, Table, rows_of
+from govdoc.merging.table import DataFault, DataTable, rows_of
 from govdoc.merging.template import Template, fill, given_facts, read_template
 from govdoc.merging.workbook import read_workbook
 from govdoc.options import DEFAULT_OPTIONS, GivenFacts, Options, Style
@@ -23,7 +23,7 @@ _REFUSED = "数据应是 CSV 文件，或电子表格（.xlsx、.xls、.ods）"
 class MergeError(InputError):
     """The data does not fit the template; nothing was written."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[DataFault]) -> None:
         """Say in one line what is wrong first, and keep all of it."""
         errors = [fault for fault in faults if fault.is_error]
         more = f"（共 {len(errors)} 处）" if len(errors) > 1 else ""
@@ -40,7 +40,9 @@ class Outcome(NamedTuple):
     error: GovdocError | None = None
 
 
-def read_table(path: Path, limits: Limits, *, sheet: str = "", head: int = 1) -> Table:
+def read_table(
+    path: Path, limits: Limits, *, sheet: str = "", head: int = 1
+) -> DataTable:
     """Read data of any format.
 
     Args:
@@ -55,7 +57,9 @@ def read_table(path: Path, limits: Limits, *, sheet: str = "", head: int = 1) ->
     """
     data, name = files.read_bytes(path, limits), files.shown(path)
     content = files.sniff(data)
-    if content in (files.Content.SHEET, files.Content.LOCKED):
+    if content is files.Content.LOCKED:
+        raise InputError(f"{name}: 加了密码", "请去掉密码，另存一份再试")
+    if content is files.Content.SHEET:
         return read_workbook(data, name, sheet, head, limits)
     if content is not files.Content.TEXT:
         raise InputError(f"{name}: 这是{content.named}，不是数据", _REFUSED)

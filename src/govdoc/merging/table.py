@@ -27,7 +27,7 @@ Value = str | Decimal | date | datetime | time | Unread
 """What a cell holds; an empty text: nothing."""
 
 
-class Fault(NamedTuple):
+class DataFault(NamedTuple):
     """Something that is not as it should be, found before anything is written."""
 
     message: str
@@ -37,13 +37,15 @@ class Fault(NamedTuple):
     hint: str = ""
 
 
-class Row(NamedTuple):
+class DataRow(NamedTuple):
     """A row of data."""
 
     number: int
     """In its sheet, from 1; of rows that a program gives, among them."""
     values: tuple[Value, ...]
     """As many as there are columns."""
+    is_wider: bool = False
+    """More stands in it, for which there is no column: some value was cut in two."""
 
 
 class Merged(NamedTuple):
@@ -55,25 +57,30 @@ class Merged(NamedTuple):
     right: int
 
     @property
+    def rows(self) -> range:
+        """All that it stands in."""
+        return range(self.top, self.bottom + 1)
+
+    @property
     def name(self) -> str:
         """As spreadsheets call it: ``A1:D1``."""
         ends = ((self.top, self.left), (self.bottom, self.right))
         return ":".join(f"{letters(column)}{row + 1}" for row, column in ends)
 
 
-class Table(NamedTuple):
+class DataTable(NamedTuple):
     """Data, read."""
 
     name: str
     """How messages call it."""
     columns: tuple[str, ...]
     """Names as written; empty: the column has none."""
-    rows: tuple[Row, ...]
+    rows: tuple[DataRow, ...]
     """Without those in which nothing stands."""
     head: int | None = 1
     """The row of the names, from 1; None: a program gave the rows, which have no cells."""
     merged: tuple[Merged, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[DataFault, ...] = ()
     """What is said of all of it."""
 
     def find(self, name: str) -> tuple[int, ...]:
@@ -86,11 +93,11 @@ class Table(NamedTuple):
         place = "" if self.head is None else f"{letters(column)} 列"
         return f"{place}“{self.columns[column]}”"
 
-    def row(self, row: Row) -> str:
+    def row(self, row: DataRow) -> str:
         """Return what messages call a row: ``第 2 行``."""
         return f"第 {row.number} {'条' if self.head is None else '行'}"
 
-    def cells(self, column: int, rows: Iterable[Row]) -> str:
+    def cells(self, column: int, rows: Iterable[DataRow]) -> str:
         """Name cells of a column: ``C2、C5 等 12 格``."""
         numbers = [row.number for row in rows]
         place = "第 {} 条" if self.head is None else f"{letters(column)}{{}}"
@@ -120,7 +127,7 @@ def number(value: float | Decimal) -> Value:
     return Unread(LOST) if isinstance(value, float) and abs(made) >= _MOST else made
 
 
-def rows_of(records: Iterable[Mapping[str, object]]) -> Table:
+def rows_of(records: Iterable[Mapping[str, object]]) -> DataTable:
     """Return the table of what a program gives: a mapping a row, column → value.
 
     None, or a column that a row lacks, is an empty cell.
@@ -128,13 +135,13 @@ def rows_of(records: Iterable[Mapping[str, object]]) -> Table:
     given = [dict(record) for record in records]
     columns = tuple(dict.fromkeys(name for record in given for name in record))
     rows = (
-        Row(n, tuple(value_of(record.get(name)) for name in columns))
+        DataRow(n, tuple(value_of(record.get(name)) for name in columns))
         for n, record in enumerate(given, 1)
     )
-    return Table("数据", columns, tuple(filled(rows)), None)
+    return DataTable("数据", columns, tuple(filled(rows)), None)
 
 
-def filled(rows: Iterable[Row]) -> Iterator[Row]:
+def filled(rows: Iterable[DataRow]) -> Iterator[DataRow]:
     """Yield the rows in which something stands."""
     return (row for row in rows if any(value != "" for value in row.values))
 
@@ -151,4 +158,6 @@ def value_of(given: object) -> Value:
         return Decimal(given)
     if isinstance(given, float | Decimal):
         return number(given)
+    if isinstance(given, datetime) and given.time() == time():
+        return given.date()
     return given if isinstance(given, date | time) else str(given).strip()

@@ -10,18 +10,16 @@ from typing import Any, NamedTuple
 from govdoc import api, files, formats
 from govdoc.errors import InputError
 from govdoc.findings import Report, ignore
-from govdoc.merging.fields import Fields, free
+from govdoc.han.fold import fold
+from govdoc.merging.fields import FieldSigns, free
 from govdoc.merging.verbatim import Masks, Signs, translated
 from govdoc.model.document import Document
 from govdoc.model.facts import BY_NAME, Facts, parse_values
 from govdoc.model.said import Setting
-from govdoc.model.source import (
-    Source,
-    SourceBlock,
-    SourceParagraph,
-)
+from govdoc.model.source import Source, SourceBlock, SourceParagraph
 from govdoc.options import Options
 from govdoc.readers.roles_beside import read_roles
+from govdoc.recognition.tables import is_row
 from govdoc.screen import is_seen
 
 Texts = Mapping[str, str]
@@ -44,7 +42,7 @@ class Template(NamedTuple):
     """What is given beside it, with signs: key as given → values."""
     pattern: str
     """What letters are called, with signs; empty: as the template, and counted."""
-    fields: Fields
+    fields: FieldSigns
 
 
 def read_template(path: Path, pattern: str, options: Options) -> Template:
@@ -68,12 +66,12 @@ def read_template(path: Path, pattern: str, options: Options) -> Template:
     if formats.source_format(data, name).content is files.Content.TEXT:
         # Before it is read: a reader of Markdown or YAML takes braces for its own.
         text = files.decode(data, name)
-        fields = Fields(text, *words)
-        marked = fields.mark(text, f"{name} 第 {{}} 行")
+        fields = FieldSigns(text, *words)
+        marked = fields.mark(text, name, by_line=True)
         source = api.read_typed(marked, name, limits, options.reading)
     else:
         source = api.read_source(data, name, limits, options.reading)
-        fields = Fields(source.text, *words)
+        fields = FieldSigns(source.text, *words)
         source = source._replace(blocks=_marked(source.blocks, fields, name))
     facts = {
         key: tuple(fields.mark(one, f"--set {key}") for one in values)
@@ -83,6 +81,8 @@ def read_template(path: Path, pattern: str, options: Options) -> Template:
         one._replace(starts="") if LITERAL in one.starts else one
         for one in read_roles(path, limits)
     )
+    if formats.find_format(ending := Path(pattern).suffix) is not None:
+        pattern = pattern.removesuffix(ending)
     called = fields.mark(pattern, "--name")
     return Template(path, name, source, settings, facts, called, fields)
 
@@ -178,16 +178,22 @@ def _parsed(key: str, filled: list[str], name: str) -> tuple[str, ...]:
 
 def _is_row(block: SourceBlock) -> bool:
     """Return whether a line of a text may be a row of a table."""
-    return isinstance(block, SourceParagraph) and any(c in block.text for c in "|｜\t")
+    return isinstance(block, SourceParagraph) and is_row(fold(block.text))
 
 
-def _marked(one: Any, fields: Fields, where: str) -> Any:
-    """Return a block, or what it is made of, with signs in the place of fields."""
-    number = getattr(one, "number", None)
-    where = where if number is None else f"{where.partition(' 第')[0]} 第 {number} 段"
+def _marked(one: Any, fields: FieldSigns, name: str, above: int = 0) -> Any:
+    """Return a block, or what it is made of, with signs in the place of fields.
+
+    Args:
+        one: any part of a Source.
+        fields: what becomes of them.
+        name: of the template.
+        above: number of what it is a part of: what stands in a row has none of its own.
+    """
+    number = getattr(one, "number", 0) or above
     if isinstance(one, SourceParagraph):
-        one = fields.mark_paragraph(one, where)
+        one = fields.mark_paragraph(one, f"{name} 第 {number} 段")
     if not isinstance(one, tuple):
         return one
-    parts = (_marked(part, fields, where) for part in one)
+    parts = (_marked(part, fields, name, number) for part in one)
     return type(one)._make(parts) if hasattr(one, "_make") else tuple(parts)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
-from datetime import datetime, time
 from typing import Any
 
 from govdoc.errors import InputError, UsageError
 from govdoc.limits import Limits
+from govdoc.merging.package import check_package, find_unread
 from govdoc.merging.table import (
-    Fault,
+    DataFault,
+    DataRow,
+    DataTable,
     Merged,
-    Row,
-    Table,
     Unread,
     Value,
     filled,
     value_of,
 )
-from govdoc.merging.unread_cells import find_unread
 from govdoc.merging.values import write_value
 
 _NEEDED = "读电子表格要另装组件：pip install 'govdoc[xlsx]'；或请另存为 CSV 文件"
@@ -29,7 +27,7 @@ _BROKEN = "请用表格软件打开，另存为 .xlsx 或 CSV 再试"
 
 def read_workbook(
     data: bytes, name: str, sheet: str, head: int, limits: Limits
-) -> Table:
+) -> DataTable:
     """Read one sheet of a workbook.
 
     Args:
@@ -48,8 +46,8 @@ def read_workbook(
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError
     except ImportError:
         raise InputError(f"{name}: 这是电子表格", _NEEDED) from None
-    _check_size(data, name, limits)
     try:
+        check_package(data, name, limits)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         chosen, faults = _choose(book, sheet, name)
         found = book.get_sheet_by_name(chosen)
@@ -57,33 +55,23 @@ def read_workbook(
         grid = found.to_python(skip_empty_area=False)
     except PasswordError:
         raise InputError(f"{name}: 加了密码", "请去掉密码，另存一份再试") from None
-    except CalamineError:
+    except (CalamineError, ValueError):
         raise InputError(f"{name}: 表格文件坏了，读不出来", _BROKEN) from None
     spans = found.merged_cell_ranges or ()
     merged = tuple(Merged(*start, *end) for start, end in spans)
     names = _names(grid, head)
     unread = find_unread(data, chosen)
     rows = (
-        Row(n, tuple(
+        DataRow(n, tuple(
             unread.get((n - 1, at)) or _value(cell)
             for at, cell in enumerate(_padded(cells, len(names)))
         ))
         for n, cells in enumerate(grid[head:], head + 1)
     )  # fmt: skip
-    return Table(name, names, tuple(filled(rows)), head, merged, tuple(faults))
+    return DataTable(name, names, tuple(filled(rows)), head, merged, tuple(faults))
 
 
-def _check_size(data: bytes, name: str, limits: Limits) -> None:
-    """Refuse a package that would unpack to too much."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            size = sum(entry.file_size for entry in package.infolist())
-    except (zipfile.BadZipFile, ValueError):  # of 97, or broken: calamine tells
-        return
-    limits.check("unpacked", size, name)
-
-
-def _choose(book: Any, sheet: str, name: str) -> tuple[str, list[Fault]]:
+def _choose(book: Any, sheet: str, name: str) -> tuple[str, list[DataFault]]:
     """Return the sheet that is meant, and what is to be said of the choice."""
     from python_calamine import SheetVisibleEnum
 
@@ -103,7 +91,7 @@ def _choose(book: Any, sheet: str, name: str) -> tuple[str, list[Fault]]:
     others = [one for one in shown[1:] if book.get_sheet_by_name(one).end is not None]
     told = f"用的是第一张工作表“{shown[0]}”，另有 {'、'.join(others)}"
     hint = "要用别的一张，加 --sheet 它的名字"
-    return shown[0], [Fault(told, False, hint)] if others else []
+    return shown[0], [DataFault(told, False, hint)] if others else []
 
 
 def _names(grid: list[list[Any]], head: int) -> tuple[str, ...]:
@@ -126,6 +114,4 @@ def _padded(cells: list[Any], width: int) -> Iterator[Any]:
 def _value(cell: Any) -> Value:
     if isinstance(cell, str):
         return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if isinstance(cell, datetime) and cell.time() == time():
-        return cell.date()
     return value_of(cell)

@@ -1,7 +1,8 @@
-"""Cells of an xlsx of which calamine gives nothing: errors, formulas never computed.
+"""A spreadsheet's package, looked into beside calamine, for what that does not tell.
 
-It gives an empty text for them, as for a cell that is empty; where a letter lacks a sum
-or a name, the clerk has to be told why.
+Of an error, or of a formula that was never computed, it gives an empty text, as of an
+empty cell; where a letter lacks a sum or a name, the clerk has to be told why. And it
+waits for ever for the end of an element that has none.
 """
 
 from __future__ import annotations
@@ -10,17 +11,55 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 
+from govdoc.limits import Limits
 from govdoc.merging.table import Unread
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _SAFE = {"resolve_entities": False, "no_network": True, "huge_tree": False}
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError,
+    etree.XMLSyntaxError,
+)  # fmt: skip
+"""What a package raises that is broken, or locked."""
 _MAIN_PART = "/officeDocument"
 """How the type of the relation to the workbook ends, in both dialects."""
+
+
+def check_package(data: bytes, name: str, limits: Limits) -> None:
+    """Make sure that all parts of a package are XML to their ends, and not too large.
+
+    Args:
+        data: the whole file; one that is no package is left to calamine.
+        name: how errors call it.
+        limits: what to refuse.
+
+    Raises:
+        LimitError: it would unpack to too much.
+        ValueError: it is broken.
+    """
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = package.infolist()
+            limits.check("unpacked", sum(one.file_size for one in entries), name)
+            for one in entries:
+                if one.filename.endswith((".xml", ".rels")):
+                    with package.open(one) as stream:
+                        _read_through(stream)
+    except _BROKEN as error:
+        raise ValueError(str(error)) from None
+
+
+def _read_through(stream: IO[bytes]) -> None:
+    for _, element in etree.iterparse(stream, **_SAFE):
+        element.clear()
 
 
 def find_unread(data: bytes, sheet: str) -> Mapping[tuple[int, int], Unread]:
@@ -36,7 +75,7 @@ def find_unread(data: bytes, sheet: str) -> Mapping[tuple[int, int], Unread]:
             package.open(_part_of(package, sheet)) as stream,
         ):
             return dict(_unread(stream))
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
+    except (KeyError, *_BROKEN):
         return {}
 
 
