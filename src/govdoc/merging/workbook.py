@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from govdoc.errors import InputError, UsageError
+from govdoc.extras import adding
 from govdoc.limits import Limits
 from govdoc.merging.package import check_package, find_unread
 from govdoc.merging.table import (
@@ -21,7 +22,7 @@ from govdoc.merging.table import (
 )
 from govdoc.merging.values import write_value
 
-_NEEDED = "读电子表格要另装组件：pip install 'govdoc[xlsx]'；或请另存为 CSV 文件"
+_NEEDED = "读电子表格要另装组件：{}；或请另存为 CSV 文件"
 _BROKEN = "请用表格软件打开，另存为 .xlsx 或 CSV 再试"
 
 
@@ -45,7 +46,8 @@ def read_workbook(
     try:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError
     except ImportError:
-        raise InputError(f"{name}: 这是电子表格", _NEEDED) from None
+        hint = _NEEDED.format(adding("govdoc[xlsx]"))
+        raise InputError(f"{name}: 这是电子表格", hint) from None
     try:
         check_package(data, name, limits)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
