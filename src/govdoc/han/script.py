@@ -15,6 +15,7 @@ from typing import NamedTuple, cast
 
 from govdoc.errors import UsageError
 from govdoc.extras import adding
+from govdoc.kept.patterns import compile_pattern
 
 SCRIPTS = {
     "hans": "zh-CN",
@@ -48,7 +49,7 @@ _BY_WORDS |= dict.fromkeys(("t2s", "tw2s", "hk2s"), "hans")
 """Configurations that need the words of a text → the script that they convert to."""
 _MARK = "\x1f"
 """Stands where no phrase may go on, and for what the engine is not to see."""
-_MARKS = re.compile(f"([{_SEPARATOR}{_MARK}])")
+_MARKS = compile_pattern(f"([{_SEPARATOR}{_MARK}])")
 _CONFIGS = {
     ("zh-CN", "hant"): ("s2t", None),
     ("zh-CN", "hant-tw"): ("s2tw", "s2twp"),

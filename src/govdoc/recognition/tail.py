@@ -35,6 +35,9 @@ _DATE = compile_pattern(
     rf"|[（〔]{DATE}[于在写]{{1,2}}[^（）。，]{{2,16}}[）〕]|[〔\[（](?:日期|年月日)[）〕\]]"
     r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[正一二三四五六七八九十冬腊]{1,2}月[初十廿卅一二三四五六七八九]{1,3}日?"
 )
+_BESIDE_WORDS = compile_pattern(r"[^\w（）〔〕]+")
+_CITED = compile_pattern(r"《([^《》]{4,60})》")
+_DIGIT = compile_pattern(r"\d")
 _IN_DATE = compile_pattern(r"[年月日]|\d ?[./-] ?\d")
 """One of these stands in any date."""
 _LONGEST_DATE = 60
@@ -274,7 +277,7 @@ def is_date(unit: Unit) -> bool:
         return False
     if _DOTTED_DATE.fullmatch(unit.fold) or _UNFILLED_DATE.fullmatch(unit.fold):
         return True
-    return bool(_DATE.fullmatch(re.sub(r"[^\w（）〔〕]+", "", unit.fold)))
+    return bool(_DATE.fullmatch(_BESIDE_WORDS.sub("", unit.fold)))
 
 
 def _footnotes(units: Sequence[Unit]) -> None:
@@ -432,9 +435,7 @@ def _listed_attachments(units: Sequence[Unit], start: int) -> None:
             if any(map(is_date, rest)) or _comes_again(units, i):
                 units[i].decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE)
             continue
-        if units[i].why is not Reason.ATTACHMENT_MARK or re.search(
-            r"\d", units[i].fold
-        ):
+        if units[i].why is not Reason.ATTACHMENT_MARK or _DIGIT.search(units[i].fold):
             continue
         stop = i + 1
         while stop < len(units) and _may_be_listed(units[stop]):
@@ -796,4 +797,4 @@ def _attached_titles(units: Sequence[Unit], start: int) -> None:
                 titled = any(one.role is Role.TITLE for one in units[:start])
                 role = Role.ATTACHMENT if titled else Role.TITLE
                 unit.decide(role, Reason.CITED_TITLE)
-        cited.update(re.findall(r"《([^《》]{4,60})》", unit.fold.replace(" ", "")))
+        cited.update(_CITED.findall(unit.fold.replace(" ", "")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from govdoc.findings import DOUBTFUL, Finding, Severity
@@ -100,6 +99,7 @@ def _name(found: Sequence[Finding]) -> str:
 def _names() -> Mapping[str, str]:
     """Return what findings of a code are about, where they do not say it themselves."""
     import tomllib
+    from importlib.resources import files
 
     data = files("govdoc.reports").joinpath("names.toml").read_text("utf-8")
     return tomllib.loads(data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govdoc.kept.patterns import compile_pattern
@@ -39,14 +38,19 @@ _NEEDLESS = compile_pattern(r"(?<=[》”])、(?=[《“])")
 _DOUBLED = compile_pattern("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
 _CLASHING = compile_pattern(r"[，、；][，、；：。]+|[。：][，、；]+")
 _BEFORE_ETC = compile_pattern(r"(?<=[^\s、])、(?=等(?:[^级于同待价效候号边离额值]|$))")
-_BEFORE_AND = f"(?<=[{HAN}”》])、(?=(?:以及|及其|和(?![谐平睦风煦解气田县美睦])))"
+_BEFORE_AND = compile_pattern(
+    f"(?<=[{HAN}”》])、(?=(?:以及|及其|和(?![谐平睦风煦解气田县美睦])))"
+)
+_PARTING = compile_pattern("(?<=[》”])[，,](?=[《“])")
 _INNER = "[^《》<>＜＞〈〉\n]"
-_NESTED = (
+_NESTED = compile_pattern(
     f"《(?P<head>{_INNER}{{0,40}})(?P<open>《|<<?|＜＜?)(?P<inner>{_INNER}{{0,40}}[{HAN}]{_INNER}{{0,40}})"
     f"(?P<close>》|>>?|＞＞?)(?P<tail>{_INNER}{{0,60}})》"
 )
-_ANGLES = f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60}})＞＞"
-_ANGLE = f"<(?=[{HAN}])([^<>\n]{{2,60}})>"
+_ANGLES = compile_pattern(
+    f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60}})＞＞"
+)
+_ANGLE = compile_pattern(f"<(?=[{HAN}])([^<>\n]{{2,60}})>")
 
 
 def widening(takes_blanks: bool) -> Find:
@@ -148,7 +152,7 @@ def widen_brackets(text: str) -> Iterator[Edit]:
     """Set a pair of brackets full-width when it holds Han; a pinyin note stays."""
     stack: list[int] = []
     last_han = -1
-    for match in re.finditer(_BRACKET_OR_HAN, text):
+    for match in _BRACKET_OR_HAN.finditer(text):
         at, char = match.start(), match[0]
         if char in "(（":
             stack.append(at)
@@ -181,12 +185,12 @@ def _is_remark(text: str, start: int, at: int) -> bool:
     return is_behind_han and is_ahead and not any(char.isalpha() for char in inner)
 
 
-_BRACKET_OR_HAN = f"[()（）]|[{HAN}]+"
+_BRACKET_OR_HAN = compile_pattern(f"[()（）]|[{HAN}]+")
 
 
 def nest_angles(text: str) -> Iterator[Edit]:
     """Make the title mark inside another 〈〉: 《〈条例〉解读》 (4.15.3.6)."""
-    for match in re.finditer(_NESTED, text):
+    for match in _NESTED.finditer(text):
         if match["head"] or match["tail"]:
             yield Edit(*match.span("open"), "〈")
             yield Edit(*match.span("close"), "〉")
@@ -194,14 +198,14 @@ def nest_angles(text: str) -> Iterator[Edit]:
 
 def widen_angles(text: str) -> Iterator[Edit]:
     """Make ``<<…>>`` around Han the title mark 《》 (4.15)."""
-    for match in re.finditer(_ANGLES, text):
+    for match in _ANGLES.finditer(text):
         yield Edit(match.start(), match.start() + 2, "《")
         yield Edit(match.end() - 2, match.end(), "》")
 
 
 def widen_angle(text: str) -> Iterator[Edit]:
     """Make ``<…>`` around Han the title mark 《》 (4.15)."""
-    for match in re.finditer(_ANGLE, text):
+    for match in _ANGLE.finditer(text):
         yield Edit(match.start(), match.start() + 1, "《")
         yield Edit(match.end() - 1, match.end(), "》")
 
@@ -209,7 +213,7 @@ def widen_angle(text: str) -> Iterator[Edit]:
 def drop_needless(text: str) -> Iterator[Edit]:
     """Drop 、 between works and between quotations (4.5.3.5)."""
     for row in _WORKS.finditer(text):
-        parted = re.findall("(?<=[》”])[，,](?=[《“])", row[0])
+        parted = _PARTING.findall(row[0])
         for match in [] if parted else _NEEDLESS.finditer(text, *row.span()):
             yield Edit(*match.span(), "")
 
@@ -222,7 +226,7 @@ def drop_before_etc(text: str) -> Iterator[Edit]:
 
 def drop_before_and(text: str) -> Iterator[Edit]:
     """Drop 、 before 和, 及其, 以及 (A.3)."""
-    for match in re.finditer(_BEFORE_AND, text):
+    for match in _BEFORE_AND.finditer(text):
         yield Edit(*match.span(), "")
 
 
