@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from govdoc.cli.environment import COMPLETING
-from govdoc.kept.patterns import keep_patterns
 
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
@@ -48,7 +47,10 @@ def main() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     code = _run()
-    keep_patterns()
+    if "govdoc.kept.patterns" in sys.modules:
+        from govdoc.kept.patterns import keep_patterns
+
+        keep_patterns()
     return code
 
 
