@@ -172,7 +172,9 @@ def main() -> int:
     keep = parser.parse_args().keep
     same = plain = total = 0
     is_short = False
-    print("| 文件 | 继承 | 写出 | 设置 | 不学时相同 | 学后相同 |\n|---|---|---|---|---|---|")
+    print(
+        "| 文件 | 继承 | 写出 | 设置 | 不学时相同 | 学后相同 |\n|---|---|---|---|---|---|"
+    )
     with tempfile.TemporaryDirectory() as scratch:
         for name, make in FILES.items():
             folder = (keep or Path(scratch)) / name

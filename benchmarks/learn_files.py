@@ -181,9 +181,13 @@ class Foreign:
         sectpr = self.file.sections[0]._sectPr
         for old in sectpr.findall(qn("w:docGrid")):
             sectpr.remove(old)
-        sectpr.append(_element("w:docGrid", type=kind, linePitch=str(round(pitch * 20))))
+        sectpr.append(
+            _element("w:docGrid", type=kind, linePitch=str(round(pitch * 20)))
+        )
 
-    def number(self, footer: Any, align: str, face: str, size: float, dash: str) -> None:
+    def number(
+        self, footer: Any, align: str, face: str, size: float, dash: str
+    ) -> None:
         one = footer.paragraphs[0]
         footer.is_linked_to_previous = False
         for text in (f"{dash} ", "PAGE", f" {dash}"):
@@ -202,7 +206,9 @@ class Foreign:
         for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
             weight = weights.get(side, 0)
             value = "single" if weight else "nil"
-            borders.append(_element(f"w:{side}", val=value, sz=str(weight), color="auto"))
+            borders.append(
+                _element(f"w:{side}", val=value, sz=str(weight), color="auto")
+            )
         table._tbl.tblPr.append(borders)
         for cell in table.rows[0].cells if "head" in weights else ():
             inside = _element("w:tcBorders")
@@ -234,7 +240,12 @@ def _element(name: str, **attributes: str) -> Any:
 
 
 def set_run(
-    run: Any, face: str, size: float, latin: str = "Times New Roman", *, bold: bool = False
+    run: Any,
+    face: str,
+    size: float,
+    latin: str = "Times New Roman",
+    *,
+    bold: bool = False,
 ) -> None:
     """Format a run, or a style's characters, directly."""
     run.font.size, run.font.bold = Pt(size), bold
@@ -330,7 +341,9 @@ def themed() -> bytes:
     for old in list(defaults):
         defaults.remove(old)
     run = _element("w:rPr")
-    run.append(_element("w:rFonts", asciiTheme="minorHAnsi", eastAsiaTheme="minorEastAsia"))
+    run.append(
+        _element("w:rFonts", asciiTheme="minorHAnsi", eastAsiaTheme="minorEastAsia")
+    )
     run.append(_element("w:sz", val="32"))
     held = _element("w:rPrDefault")
     held.append(run)
