@@ -65,7 +65,9 @@ def check_command(
             "--comments", help="把问题写成批注、文字改动写成修订，另存一份 .docx"
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="输出 JSON，供程序读取")
+    ] = False,
     as_html: Annotated[bool, typer.Option("--html", help="输出网页")] = False,
     as_sarif: Annotated[bool, typer.Option("--sarif", help="输出 SARIF")] = False,
     report: Annotated[
