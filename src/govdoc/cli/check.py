@@ -251,7 +251,7 @@ def _tell(found: Findings, level: Severity) -> None:
 
 def _summary(found: Findings, level: Severity) -> list[str]:
     counts = Counter(one.severity for one in found.faults)
-    said = [f"文种 {found.kind}" if found.kind else "文种没有认出"]
+    said = [f"文种 {found.kind}" if found.kind else "没有认出文种"]
     said += [
         f"{one.value} {counts[one]} 处" for one in reversed(Severity) if counts[one]
     ]
