@@ -371,7 +371,7 @@ class OutputOptions(NamedTuple):
     """Put subsets of the open fonts into the DOCX, whatever the style says."""
     tags: Annotated[
         bool,
-        Option("--tags/--no-tags", "PDF 里写上结构标签，读屏软件能读；文件略大"),
+        Option("--tags/--no-tags", "PDF 里写不写读屏软件要的标签（默认写，文件略大）"),
     ] = True
     """Tag the PDF, so that it is read aloud (PDF/UA-1); False: it is a little smaller."""
     strict: Annotated[
