@@ -14,11 +14,13 @@ if TYPE_CHECKING:
         check,
         check_bytes,
         format_file,
+        learn_style,
         preview,
         read,
         read_bytes,
         read_text,
         render,
+        template,
         write,
     )
     from govdoc.batches import BatchReport, FileOutcome, batch
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     )
     from govdoc.findings import Change, Finding, Place, Sentence, Severity
     from govdoc.job import load_stylesheet
+    from govdoc.learning import LearntStyle
     from govdoc.limits import Limits
     from govdoc.model.document import (
         Cell,
@@ -60,8 +63,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "govdoc.api": (
-        "Result", "check", "check_bytes", "format_file", "preview", "read", "read_bytes",
-        "read_text", "render", "write",
+        "Result", "check", "check_bytes", "format_file", "learn_style", "preview", "read",
+        "read_bytes", "read_text", "render", "template", "write",
     ),
     "govdoc.batches": ("BatchReport", "FileOutcome", "batch"),
     "govdoc.checks": ("Fault", "Findings"),
@@ -71,6 +74,7 @@ _HOMES = {
     ),
     "govdoc.findings": ("Change", "Finding", "Place", "Sentence", "Severity"),
     "govdoc.job": ("load_stylesheet",),
+    "govdoc.learning": ("LearntStyle",),
     "govdoc.limits": ("Limits",),
     "govdoc.model.document": (
         "Cell", "Document", "Note", "Paragraph", "Picture", "Row", "Run", "Table",
@@ -99,6 +103,7 @@ __all__ = [
     "FontError",
     "GovdocError",
     "InputError",
+    "LearntStyle",
     "Level",
     "Limits",
     "LookOptions",
@@ -127,12 +132,14 @@ __all__ = [
     "check",
     "check_bytes",
     "format_file",
+    "learn_style",
     "load_stylesheet",
     "preview",
     "read",
     "read_bytes",
     "read_text",
     "render",
+    "template",
     "write",
 ]
 

@@ -32,6 +32,8 @@ class Shape(Enum):
     """A writer: ``write(flow)``."""
     FITTED_FLOW = "fitted flow"
     """A writer: ``write(flow, pages, fonts)``; both None where fonts are missing."""
+    STYLED_FLOW = "styled flow"
+    """A writer: ``write(flow)``; the flow has the looks of all roles, used or not."""
     PAGES = "pages"
     """A writer: ``write(pages)``."""
     TAGGED_PAGES = "tagged pages"
@@ -111,7 +113,7 @@ FORMATS: tuple[Format, ...] = (
         reader=Step(Shape.BYTES, "readers.markdown:read"),
     ),
     Format(
-        (".docx", ".docm", ".dotx"), "Word 文档", Content.WORD,
+        (".docx", ".docm"), "Word 文档", Content.WORD,
         reader=_DOCX,
         writer=Step(Shape.FITTED_FLOW, "writers.docx:write"),
     ),
@@ -139,10 +141,16 @@ FORMATS: tuple[Format, ...] = (
         writer=Step(Shape.TAGGED_PAGES, "writers.pdf:write"),
     ),
     Format((".ofd",), "OFD 版式文档", writer=Step(Shape.PAGES, "writers.ofd:write")),
+    Format(
+        (".dotx",), "Word 模板", Content.WORD,
+        reader=_DOCX,
+        writer=Step(Shape.STYLED_FLOW, "writers.docx:write_template"),
+    ),
     Format((".svg",), "SVG 图（矢量）", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
     Format((".png",), "PNG 图（像素）", writer=Step(Shape.PIXELS, "writers.preview:write_png")),
 )  # fmt: skip
 PLAIN, MARKDOWN, DOCX = FORMATS[:3]
+TEMPLATE = next(one for one in FORMATS if one.suffix == ".dotx")
 
 
 def documents() -> tuple[Format, ...]:

@@ -13,7 +13,7 @@ from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.formats import Format, Shape
 from govdoc.model.document import Block, Document, Paragraph, Picture
 from govdoc.model.facts import parse_given
-from govdoc.model.roles import Role
+from govdoc.model.roles import HEADER_BLOCK, Role
 from govdoc.options import DEFAULT_OPTIONS, Options, Style
 from govdoc.transforms import apply_facts, transform
 
@@ -103,6 +103,18 @@ class Job:
         flow = compose(self.prepared, self.sheet, self._report, pictures)
         embeds = flow.docx.embed_fonts or self.options.output.embed_fonts
         return flow._replace(docx=flow.docx._replace(embed_fonts=embeds))
+
+    @property
+    def styled_flow(self) -> Flow:
+        """The same with the looks of all roles, those of the text first."""
+        shown = [one for one in Role if one is not Role.PAGE_NUMBER]
+        shown.sort(key=HEADER_BLOCK.__contains__)
+        inside = dict.fromkeys((*self.flow.run_looks, Role.LEAD))
+        looks = self.sheet.looks
+        return self.flow._replace(
+            looks={role: looks[role] for role in shown},
+            run_looks={role: looks[role].text for role in inside},
+        )
 
     @cached_property
     def fonts(self) -> FontBook:
@@ -230,6 +242,7 @@ def _fitted(job: Job, write: Callable[..., bytes], page: int, dpi: int) -> bytes
 _CALLS: dict[Shape, Callable[[Job, Callable[..., bytes], int, int], bytes]] = {
     Shape.FLOW: lambda job, write, page, dpi: write(job.flow),
     Shape.FITTED_FLOW: _fitted,
+    Shape.STYLED_FLOW: lambda job, write, page, dpi: write(job.styled_flow),
     Shape.PAGES: lambda job, write, page, dpi: write(job.pages),
     Shape.TAGGED_PAGES: lambda job, write, page, dpi: write(job.pages, job.aloud),
     Shape.PAGE: lambda job, write, page, dpi: write(job.pages, page),

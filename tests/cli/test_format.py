@@ -291,13 +291,13 @@ def test_what_is_to_be_written(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--to", "html"), "不能写成“html”格式；可用：.docx、.pdf、.ofd"),
-        (("--to", "docx,svg"), "不能写成“svg”格式；可用：.docx、.pdf、.ofd"),
+        (("--to", "html"), "不能写成“html”格式；可用：.docx、.pdf、.ofd、.dotx"),
+        (("--to", "docx,svg"), "不能写成“svg”格式；可用：.docx、.pdf、.ofd、.dotx"),
         (
             ("--to", "docx,pdf", "-o", "x.html"),
-            "不能写成“.html”格式；可用：.docx、.pdf、.ofd",
+            "不能写成“.html”格式；可用：.docx、.pdf、.ofd、.dotx",
         ),
-        (("-o", "x.txt"), "不能写成“.txt”格式；可用：.docx、.pdf、.ofd"),
+        (("-o", "x.txt"), "不能写成“.txt”格式；可用：.docx、.pdf、.ofd、.dotx"),
         (("--to", "pdf", "--pdf"), "--to 说的是全部格式，不能再加 --pdf"),
         (("--to", "pdf", "--no-docx"), "--to 说的是全部格式，不能再加 --no-docx"),
         (("--to", "docx", "-o", "x.pdf"), "-o 指定了 .pdf，与 --to docx 矛盾"),

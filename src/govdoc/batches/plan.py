@@ -13,6 +13,7 @@ from govdoc import files
 from govdoc.batches.anchor import Inode, inode
 from govdoc.batches.ledger import NAME
 from govdoc.batches.own import made_of_others, recorded_inodes
+from govdoc.batches.seal import is_page
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.batches.walk import left_out, walk
 from govdoc.errors import OutputError
@@ -47,6 +48,13 @@ class Plan:
         """How many outcomes there will be."""
         return len(self.tasks) + len(self.refused) + len(self.left_out)
 
+    def of(self, sources: Collection[str]) -> Plan:
+        """Return what it says of some sources."""
+        return Plan(
+            tuple(task for task in self.tasks if task.source in sources),
+            tuple(outcome for outcome in self.refused if outcome.source in sources),
+        )
+
 
 def make_plan(
     source: Path,
@@ -61,7 +69,7 @@ def make_plan(
     Args:
         source: a folder; hidden files and folders in it are passed over, as is what
             says roles beside a source; links to folders are not followed, nor those
-            that lead out of it.
+            that lead out of it. The page of a batch is none of its texts.
         target: a folder that exists; where it lies below ``source`` it is not walked.
         patterns: globs for a file's name, or with ``/`` for its whole path below
             ``source``; upper and lower case are one.
@@ -116,6 +124,8 @@ def _find(
     for one in walk(source, inode(target), patterns):
         if not isinstance(one, FileOutcome):
             relative, number = one
+            if is_page(source / relative):
+                continue
             if number not in former:
                 found.sources[relative] = number
             elif names_all:

@@ -16,6 +16,7 @@ from govdoc.batches.entries import folders_of
 from govdoc.batches.ledger import NAME, Ledger
 from govdoc.batches.plan import PATTERNS, Plan, Task, make_plan
 from govdoc.batches.pool import Lost, Pool, cores
+from govdoc.batches.summary import write_page
 from govdoc.batches.types import (
     BatchInterrupted,
     BatchReport,
@@ -112,8 +113,8 @@ class Batch:
         suffixes = chosen_suffixes(options) if checks is None else (REPORT_SUFFIX,)
         rests_on = conditions(options, suffixes, checks)
         begun_with = source_folder(self.source), target_folder(self.target)
-        whose = folders_of(self.source, self.target)
-        self._facts = {**rests_on, **whose._asdict()}
+        self._whose = folders_of(self.source, self.target)
+        self._facts = {**rests_on, **self._whose._asdict()}
         if not how.report_words:
             self._facts |= conditions(_wordless(options), suffixes, checks)
         self._setup = Setup(
@@ -129,7 +130,7 @@ class Batch:
             memory=(self.how.memory or 0) << 20,
         )
         path = self.how.report or self.target / NAME
-        self._ledger = Ledger(path, whose, bool(self.how.report_words))
+        self._ledger = Ledger(path, self._whose, bool(self.how.report_words))
         self._pool: Pool[Task] | None = None
 
     def __enter__(self) -> Batch:
@@ -193,9 +194,14 @@ class Batch:
         listed = (text.reject or text.accept_only or ()) if only is None else ()
         with self._setup.source.held(), self._setup.target.held():
             self.check()
-            return self._run(self._chosen(only), listed)
+            whole = self.plan()
+            files.sweep({*self._folders(whole.tasks), self._ledger.path.parent})
+            return self._run(whole, only, listed)
 
-    def _run(self, plan: Plan, listed: Sequence[str]) -> BatchReport:
+    def _run(
+        self, whole: Plan, only: Collection[str] | None, listed: Sequence[str]
+    ) -> BatchReport:
+        plan = whole if only is None else whole.of(only)
         tally = _Tally(plan.size, self._ledger.path, listed)
         sources = (self.source / task.source for task in plan.tasks)
         self._ledger.narrow(files.narrowest(sources))
@@ -210,20 +216,11 @@ class Batch:
         except KeyboardInterrupt:
             for outcome in self._last_words():
                 self._settle(outcome, tally)
-            raise BatchInterrupted(tally.report()) from None
-        finally:
-            self._end(tally.report())
-        return tally.report()
-
-    def _chosen(self, only: Collection[str] | None) -> Plan:
-        plan = self.plan()
-        files.sweep(self._folders(plan.tasks))
-        if only is None:
-            return plan
-        return Plan(
-            tuple(task for task in plan.tasks if task.source in only),
-            tuple(outcome for outcome in plan.refused if outcome.source in only),
-        )
+            raise BatchInterrupted(self._end(tally, whole, only)) from None
+        except BaseException:
+            self._end(tally, whole, only)
+            raise
+        return self._end(tally, whole, only)
 
     def _folders(self, tasks: Sequence[Task]) -> set[Path]:
         return {(self.target / name).parent for task in tasks for name in task.outputs}
@@ -291,11 +288,21 @@ class Batch:
         tally.add(outcome)
         self._tell(outcome, tally.size)
 
-    def _end(self, report: BatchReport) -> None:
+    def _end(
+        self, tally: _Tally, whole: Plan, only: Collection[str] | None
+    ) -> BatchReport:
+        """Record the end, and write the page of the folder; neither stops a run."""
+        report = tally.report()
         counts = {state.value: report.counts.get(state, 0) for state in State}
         # On a full disk the report lacks its last line, and all others are true.
         with contextlib.suppress(OutputError):
             self._ledger.end({**counts, "not_done": report.not_done})
+        is_check = self._setup.checks is not None
+        try:
+            page = write_page(whole, self._ledger, self._whose, only, is_check)
+        except OutputError as error:
+            return replace(report, page_error=error)
+        return replace(report, page=page)
 
 
 _NAMED = 10

@@ -35,7 +35,7 @@ def run() -> NoReturn:
             stream.flush()
     except OSError:
         sys.exit(code)
-    if "multiprocessing" in sys.modules:
+    if "govdoc.batches.pool" in sys.modules:
         sys.exit(code)
     os._exit(code)
 

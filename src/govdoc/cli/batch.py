@@ -13,7 +13,7 @@ import typer
 from govdoc.cli.console import print_error, print_findings, say
 from govdoc.cli.fields import with_options
 from govdoc.cli.options import Quiet
-from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes
+from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes, open_made
 from govdoc.formats import readable_suffixes
 from govdoc.options import (
     DEFAULT_BATCH,
@@ -46,6 +46,7 @@ def batch_command(
     watch: Annotated[
         bool, typer.Option("--watch", help="一直看着文件夹，有新存的就排")
     ] = False,
+    opens: Annotated[bool, typer.Option("--open", help="排完就打开结果页")] = False,
     quiet: Quiet = False,
     verbose: Annotated[
         int,
@@ -75,15 +76,20 @@ def batch_command(
                 checks=asked,
                 on_outcome=tell,
             ) as job:
-                done = _watch(job, verbosity) if watch else job.run()
+                done = _watch(job, opens, verbosity) if watch else job.run()
         except BatchInterrupted as stop:
             _print_summary(stop.report, verbosity)
             raise
     _print_summary(done, verbosity)
+    _open_page(done, opens and not watch)
     raise typer.Exit(done.exit_code)
 
 
-def _watch(job: Batch, verbosity: int) -> BatchReport:
+def _open_page(done: BatchReport, opens: bool) -> None:
+    open_made([done.page] if opens and done.page is not None else [])
+
+
+def _watch(job: Batch, opens: bool, verbosity: int) -> BatchReport:
     from govdoc.batches import watch
 
     def tell(line: str) -> None:
@@ -92,6 +98,8 @@ def _watch(job: Batch, verbosity: int) -> BatchReport:
 
     for done in watch(job, tell=tell):
         _print_summary(done, verbosity)
+        _open_page(done, opens)
+        opens = False  # the page that is open may be loaded again
         if verbosity >= 0:
             say("正在看着文件夹，按 Ctrl-C 结束", is_error=True)
     return done
@@ -189,7 +197,18 @@ def _print_summary(done: BatchReport, verbosity: int) -> None:
         say(f"能排的是 {_READ}；只排其中几种，用 --pattern，如 --pattern '*.docx'")
     if done.unmatched:
         print_error(f"清单里有 {len(done.unmatched)} 个编号没有对上哪一份", kind="注意")
+    _print_facts(done)
+
+
+def _print_facts(done: BatchReport) -> None:
+    from govdoc.files import shown
+
     facts = [f"共 {done.pages:,} 页"] if done.pages else []
     facts += [f"{done.findings:,} 条提示"] if done.findings else []
     facts += [f"用时 {done.seconds:.1f} 秒", f"明细见 {shown(done.report)}"]
     say("，".join(facts))
+    if done.page is not None:
+        say(f"打开看：{shown(done.page)}")
+    if done.page_error is not None:
+        error = done.page_error
+        print_error(f"结果页没有写成：{error.message}", error.hint, kind="注意")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc.cli.console import print_error, say
 from govdoc.cli.fields import with_options
 from govdoc.errors import UsageError
+from govdoc.extras import adding
 from govdoc.options import DEFAULT_SERVE, ServeOptions
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def serve_command(how: ServeOptions = DEFAULT_SERVE) -> None:
             if error.name is not None and error.name.startswith("govdoc"):
                 raise
             raise UsageError(
-                f"govdoc serve 还要装 {error.name}", "请运行 pip install 'govdoc[web]'"
+                f"govdoc serve 还要装 {error.name}", f"请运行 {adding('govdoc[web]')}"
             ) from None
         run(how, ready, lambda said: print_error(said))
     except KeyboardInterrupt:  # before it listened

@@ -63,6 +63,11 @@ def sort(findings: Iterable[Finding]) -> Sorted:
     return Sorted(grave, _groups(dropped), _groups(changes), _groups(others))
 
 
+def doubts(findings: Iterable[Finding]) -> list[Finding]:
+    """Return what is to be looked at, the gravest first."""
+    return sorted((one for one in findings if _part(one) == 0), key=grave_first)
+
+
 def _part(finding: Finding) -> int:
     if is_change(finding):
         return 2

@@ -90,15 +90,16 @@ def merged_tables(
         return data
     if not isinstance(parent, str):
         raise StylesheetError(f"{path}: style.extends 应为样式名")
-    return _overlay(merged_tables(find_style(parent, path), (*seen, path)), data)
+    return overlaid(merged_tables(find_style(parent, path), (*seen, path)), data)
 
 
-def _overlay(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+def overlaid(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Return tables with others over them, key by key."""
     result = dict(base)
     for key, value in over.items():
         old = result.get(key)
         both = isinstance(old, dict) and isinstance(value, dict)
-        result[key] = _overlay(old, value) if both else value  # type: ignore[arg-type]
+        result[key] = overlaid(old, value) if both else value  # type: ignore[arg-type]
     return result
 
 

@@ -48,7 +48,21 @@ def write(
         pages: as the layout sets it, so that lines end alike; None: as Word likes.
         fonts: what it was set with, and what may be embedded; None without ``pages``.
     """
-    flow, fitter = styled(tuned_flow(flow, pages)), None
+    return _packed(styled(tuned_flow(flow, pages)), pages, fonts)
+
+
+def write_template(flow: Flow) -> bytes:
+    """Return a template (DOTX), whose text new documents begin with.
+
+    Word's gallery shows its styles in their order.
+    """
+    return _packed(styled(flow), None, None, Kind.TEMPLATE)
+
+
+def _packed(
+    flow: Flow, pages: Pages | None, fonts: FontBook | None, kind: Kind = Kind.DOCUMENT
+) -> bytes:
+    fitter = None
     if flow.docx.fit_lines and pages is not None and fonts is not None:
         fitter = LineFitter(flow, pages, fonts)
     package = Package()
@@ -58,13 +72,14 @@ def write(
     blank = _add_blank_footers(package, upright) if is_parted(pages) else None
     footers = Footers(upright, headers, sideways=sideways, blank=blank)
     pictures = _add_pictures(package, flow)
-    package.add("word/styles.xml", Kind.STYLES, styles_xml(flow))
+    styles = styles_xml(flow, in_gallery=kind is Kind.TEMPLATE)
+    package.add("word/styles.xml", Kind.STYLES, styles)
     _add_notes(package, flow)
     settings = _settings_xml(flow, fitter is not None)
     package.add("word/settings.xml", Kind.SETTINGS, settings)
     _add_fonts(package, flow, fonts if flow.docx.embed_fonts else None)
     body = document_xml(flow, footers, fitter, pages, pictures)
-    package.add(DOCUMENT_NAME, Kind.DOCUMENT, body)
+    package.add(DOCUMENT_NAME, kind, body)
     return package.zipped()
 
 

@@ -1,0 +1,23 @@
+"""How to add a package that is not installed, by what installed this program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def adding(package: str) -> str:
+    """Return the command that puts a package beside this program.
+
+    pipx and uv keep a program apart, where a plain pip would not find it; each leaves a
+    file of its own there.
+    """
+    apart = Path(sys.prefix)
+    asked = f"'{package}'" if "[" in package else package
+    if (apart / "pipx_metadata.json").is_file():
+        return f"pipx runpip govdoc install {asked}"
+    if (apart / "uv-receipt.toml").is_file():
+        from shlex import quote
+
+        return f"uv pip install --python {quote(str(apart))} {asked}"
+    return f"pip install {asked}"
