@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from govdoc.job import load_stylesheet
     from govdoc.learning import LearntStyle
     from govdoc.limits import Limits
+    from govdoc.merging import MergeError, Outcome, merge
     from govdoc.model.document import (
         Cell,
         Document,
@@ -76,6 +77,7 @@ _HOMES = {
     "govdoc.job": ("load_stylesheet",),
     "govdoc.learning": ("LearntStyle",),
     "govdoc.limits": ("Limits",),
+    "govdoc.merging": ("MergeError", "Outcome", "merge"),
     "govdoc.model.document": (
         "Cell", "Document", "Note", "Paragraph", "Picture", "Row", "Run", "Table",
     ),
@@ -107,8 +109,10 @@ __all__ = [
     "Level",
     "Limits",
     "LookOptions",
+    "MergeError",
     "Note",
     "Options",
+    "Outcome",
     "OutputError",
     "OutputOptions",
     "Paragraph",
@@ -134,6 +138,7 @@ __all__ = [
     "format_file",
     "learn_style",
     "load_stylesheet",
+    "merge",
     "preview",
     "read",
     "read_bytes",

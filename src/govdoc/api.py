@@ -248,17 +248,19 @@ def recognise_source(
     limits: Limits = DEFAULT_LIMITS,
     report: Report = ignore,
     roles: Roles = None,
+    settings: Sequence[Setting] = (),
     reading: ReadingOptions = DEFAULT_READING,
 ) -> Document:
     """Recognise the structure of what `read_source` or `read_typed` gave.
 
-    Arguments as for `read_bytes`.
+    Arguments as for `read_bytes`; ``settings`` are what a file beside the source says of
+    its lines, over which ``roles`` win.
 
     Raises:
         InputError: too large.
         UsageError: a role that nobody knows.
     """
-    how = _Asked(limits, report, parse_roles(roles), reading)
+    how = _Asked(limits, report, (*settings, *parse_roles(roles)), reading)
     return _recognised(source, name, how)
 
 

@@ -69,6 +69,9 @@ _EXTRAS = (
     _Extra(
         "web", ("fastapi", "multipart", "uvicorn"), "在浏览器里排版（govdoc serve）"
     ),
+    _Extra(
+        "xlsx", ("python_calamine",), "用 Excel、WPS 表格的数据套写（govdoc merge）"
+    ),
 )
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
         "检查：别人的文件合不合标准，有没有差错",
     ),
     "batch": ("govdoc.cli.batch:batch_command", "整个文件夹一次排完"),
+    "merge": ("govdoc.cli.merge:merge_command", "一份模板、一张表：一行排一份"),
     "text": ("govdoc.cli.text:text_command", "只改文字：规范标点、数字，繁简转换"),
     "outline": ("govdoc.cli.outline:outline_command", "看看识别出的结构"),
     "new": ("govdoc.cli.new:new_command", "新建：一份某文种的样稿，照着填"),

@@ -14,6 +14,7 @@ from govdoc.cli.console import print_error, print_findings, say
 from govdoc.cli.fields import with_options
 from govdoc.cli.options import Quiet
 from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes, open_made
+from govdoc.cli.progress import progress_bar
 from govdoc.formats import readable_suffixes
 from govdoc.options import (
     DEFAULT_BATCH,
@@ -108,26 +109,7 @@ def _watch(job: Batch, opens: bool, verbosity: int) -> BatchReport:
 @contextlib.contextmanager
 def _show(verbosity: int) -> Iterator[Callable[[FileOutcome, int], None]]:
     """Yield what prints outcomes, above a progress bar where there is a terminal."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    console = Console(stderr=True)
-    progress = Progress(
-        TextColumn("正在排版"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}", markup=False),
-        console=console,
-        transient=True,
-        disable=verbosity < 0 or not console.is_terminal,
-    )
+    progress = progress_bar(is_quiet=verbosity < 0)
     bar = progress.add_task("", total=None)
 
     def tell(outcome: FileOutcome, size: int) -> None:
