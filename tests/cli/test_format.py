@@ -65,13 +65,17 @@ BAD = {
     "没有文字，只有空白": (" \n\t　\n".encode(), (), 3),
     "二进制": (b"\x00\x01\x02\x03" * 64, (), 3),
     "压缩包": (b"PK\x03\x04rest", (), 3),
-    "第 4 字节": ("好".encode() + b"\xff\xff\xfe\xff", (), 3),
+    "第 1 行有认不出的字": ("好".encode() + b"\xff\xff\xfe\xff", (), 3),
     "没有这个文件夹": (TEXT.encode(), ("-o", "no/such/x.docx"), 6),
     "找不到样式": (TEXT.encode(), ("--style", "nobody"), 4),
-    "未知键 role.title.sizes": (TEXT.encode(), ("--style", "./bad.toml"), 4),
-    "第 1 行第 3 列不是有效的 TOML": (TEXT.encode(), ("--style", "./broken.toml"), 4),
+    "没有“role.title.sizes”这个键，是不是“size”？": (
+        TEXT.encode(),
+        ("--style", "./bad.toml"),
+        4,
+    ),
+    "第 1 行第 3 列写得不对": (TEXT.encode(), ("--style", "./broken.toml"), 4),
     "不能写成": (TEXT.encode(), ("-o", "x.rtf"), 2),
-    "没有可输出的格式": (TEXT.encode(), ("--no-docx",), 2),
+    "没有要写的格式": (TEXT.encode(), ("--no-docx",), 2),
     "不会被覆盖": (TEXT.encode(), ("-o", "bad.docx", "--force"), 6),
 }
 

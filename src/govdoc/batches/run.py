@@ -279,7 +279,7 @@ class Batch:
             )
         else:
             error = InputError(
-                f"{name}: 排它的进程两次意外退出（被系统结束，或内存不足）",
+                f"{name}: 排到它，程序两次意外退出（被系统结束，或内存不够）",
                 "请单独用 govdoc format 排这一份，看是什么原因",
             )
         return Answer(failure(task.source, error))

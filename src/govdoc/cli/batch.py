@@ -31,8 +31,12 @@ if TYPE_CHECKING:
 
 @with_options
 def batch_command(
-    source: Annotated[Path, typer.Argument(metavar="SRC", help="放文稿的文件夹")],
-    target: Annotated[Path, typer.Argument(metavar="DST", help="放成品的文件夹")],
+    source: Annotated[
+        Path, typer.Argument(metavar="文稿文件夹", help="放文稿的文件夹")
+    ],
+    target: Annotated[
+        Path, typer.Argument(metavar="成品文件夹", help="放成品的文件夹")
+    ],
     pdf: Pdf = False,
     no_docx: NoDocx = False,
     how: BatchOptions = DEFAULT_BATCH,
@@ -46,7 +50,10 @@ def batch_command(
     opens: Annotated[bool, typer.Option("--open", help="排完就打开结果页")] = False,
     quiet: Quiet = False,
     verbose: Annotated[
-        int, typer.Option("-v", "--verbose", count=True, help="显示每份和全部提示")
+        int,
+        typer.Option(
+            "-v", "--verbose", count=True, show_default=False, help="显示每份和全部提示"
+        ),
     ] = 0,
     options: Options = DEFAULT_OPTIONS,
 ) -> None:

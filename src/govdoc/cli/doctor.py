@@ -12,7 +12,7 @@ from govdoc.cli.console import say, say_json
 
 def doctor_command(
     as_json: Annotated[
-        bool, typer.Option("--json", help="写成 JSON，供程序读取")
+        bool, typer.Option("--json", help="输出 JSON，供程序读取")
     ] = False,
 ) -> None:
     """Look at each piece; the exit code is 1 where one has to be mended."""

@@ -194,7 +194,11 @@ def _tell_worst(opened: Opened, level: Level, bounds: Bounds, verbosity: int) ->
     loud = len(found.at_least(Severity.WARNING).faults)
     if not loud:
         return
-    how = f"全部用 govdoc check {opened.name}" if opened.path else "全部用 govdoc check"
+    how = (
+        f"逐处看用 govdoc check {opened.name}"
+        if opened.path
+        else "逐处看用 govdoc check"
+    )
     say(f"{opened.name}：文字上有 {loud} 处要核对（{how}）", is_error=True)
     for fault in found.worst(_WORST):
         say(f"  {fault.where} {fault.check.code} {fault.message}", is_error=True)

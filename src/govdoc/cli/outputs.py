@@ -50,7 +50,9 @@ def chosen_suffixes(
     chosen = filter(None, (first, _PDF if pdf else None))
     if suffixes := tuple(dict.fromkeys(chosen)):
         return suffixes
-    raise UsageError("用了 --no-docx 而没有 --pdf，没有可输出的格式")
+    raise UsageError(
+        "用了 --no-docx，没有要写的格式了", "加上 --pdf，或用 --to 写明要写的格式"
+    )
 
 
 def _written(word: str) -> str:
@@ -160,12 +162,14 @@ def _base(source: str, output: str | None, count: int) -> Path:
     """Return what the outputs of a source are called, but for their suffixes."""
     if output is None:
         if source == STDIN:
-            raise UsageError("从标准输入读入时，请用 -o 指定输出文件")
+            raise UsageError(
+                "从管道读入的，要用 -o 写明写到哪里", "如 govdoc format - -o 讲话.docx"
+            )
         return Path(source)
     if _is_folder(output):
         return Path(output) / (PIPED if source == STDIN else Path(source).name)
     if count > 1:
-        raise UsageError("有多个输入文件时，-o 应是文件夹")
+        raise UsageError("文稿有几份，-o 应是文件夹", "末尾加一条斜线，如 -o 成品/")
     return Path(output)
 
 
@@ -173,5 +177,5 @@ def _check_clashes(targets: Sequence[Path]) -> None:
     for target in targets:
         if targets.count(target) > 1:
             raise OutputError(
-                f"{target}: 有两份输入会写到同一个文件", "请改名，或分两次输出"
+                f"{target}: 有两份文稿会写到这同一个文件", "请改名，或分两次排"
             )

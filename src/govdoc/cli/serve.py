@@ -21,7 +21,7 @@ def serve_command(how: ServeOptions = DEFAULT_SERVE) -> None:
 
     def ready(address: Address) -> None:
         say(f"页面：{address.shown}")
-        say("文稿只在本机处理，不上网，不留存；按 Ctrl-C 停止")
+        say("文稿只在本机处理，不上网，不写磁盘；按 Ctrl-C 停止")
         if not how.is_local and how.certfile is None:
             say(
                 "注意：没有用 HTTPS，网络上经过的人能读到文稿和口令；请加 --certfile、--keyfile"

@@ -45,7 +45,7 @@ def list_command() -> None:
 
 @app.command("show", cls=Command, help="显示一份样式的全部设置（含继承来的）")
 def show_command(
-    name: Annotated[str, typer.Argument(metavar="STYLE", help="样式名或样式文件")],
+    name: Annotated[str, typer.Argument(metavar="样式", help="样式名或样式文件")],
 ) -> None:
     """Print every key with its value and the file that it comes from."""
     from govdoc.stylesheet.describe import describe
@@ -58,7 +58,7 @@ def show_command(
 
 @app.command("check", cls=Command, help="检查样式文件有没有写错")
 def check_command(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="样式文件")],
+    files: Annotated[list[str], typer.Argument(metavar="文件…", help="样式文件")],
 ) -> None:
     """Load each file; the first error ends the command with its file and key."""
     from govdoc.stylesheet import load
@@ -80,7 +80,7 @@ Named = Annotated[
 @with_options
 def learn_command(
     source: Annotated[
-        str, typer.Argument(metavar="FILE", help="排好的 Word 文档；- 表示标准输入")
+        str, typer.Argument(metavar="文件", help="排好的 Word 文档；- 表示从管道读入")
     ],
     output: Named = None,
     to: Annotated[

@@ -133,7 +133,7 @@ def _room(name: str) -> Iterator[Path]:
         yield room
     except OSError as error:
         raise InputError(
-            f"{name}: 临时文件夹写不进去：{error.strerror}", "请腾出空间后再运行"
+            f"{name}: 临时文件夹写不进去：{files.reason(error)}", "请腾出空间后再运行"
         ) from None
     finally:
         if room is not None:
