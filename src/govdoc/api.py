@@ -37,6 +37,7 @@ from govdoc.transforms import apply_facts
 if TYPE_CHECKING:
     from govdoc.checks import Asked, Findings
     from govdoc.checks.mend.docx import Mended
+    from govdoc.composition.reviewed import Tracked
     from govdoc.learning import LearntStyle
     from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
@@ -65,6 +66,8 @@ class Result(NamedTuple):
     """What `render` or `preview` made; empty where files were written."""
     outputs: tuple[Path, ...] = ()
     """The files that were written."""
+    tracked: Tracked | None = None
+    """What a reviewer sees in the DOCX (`OutputOptions.track`); None: nothing was asked."""
 
     def paged(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return findings, of reading too, with the pages where they stand."""
@@ -902,4 +905,5 @@ def _without_syntax(text: str) -> str:
 
 def _result(job: Job, data: bytes = b"", outputs: tuple[Path, ...] = ()) -> Result:
     findings, landings = tuple(job.findings), job.landings
-    return Result(job.document, job.page_count, findings, landings, data, outputs)
+    count, tracked = job.page_count, job.tracked
+    return Result(job.document, count, findings, landings, data, outputs, tracked)

@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from govdoc.errors import InputError, OutputError
+from govdoc.errors import InputError, OutputError, UsageError
 from govdoc.files import Content, is_markdown, sniff
 
 
@@ -191,6 +191,17 @@ def document_format(word: str) -> Format:
         OutputError: no document is written so; it says which there are.
     """
     return _writable(word, documents(), "不能写成")
+
+
+def check_trackable(formats: Iterable[Format]) -> None:
+    """Check that one of some outputs can bear tracked changes and comments.
+
+    Raises:
+        UsageError: none can.
+    """
+    if DOCX not in formats:
+        message = "--track 的修订和批注只能写进 DOCX，这次没有要 DOCX"
+        raise UsageError(message, "加上 docx，如 --to docx,pdf；或去掉 --track")
 
 
 def picture_format(word: str) -> Format:

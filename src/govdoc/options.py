@@ -313,6 +313,12 @@ class TextOptions(NamedTuple):
     """Give each change its id, and the sentence around it, for a report or a list to
     come; with a list they have them anyway."""
 
+    def as_typed(self) -> "TextOptions":
+        """Return the options with which the text stays as it is but for its script."""
+        return self._replace(
+            normalise=Level.OFF, renumber=False, reject=(), accept_only=None
+        )
+
     def check(self) -> None:
         """Check the options against one another.
 
@@ -374,6 +380,16 @@ class OutputOptions(NamedTuple):
         Option("--tags/--no-tags", "PDF 里写不写读屏软件要的标签（默认写，文件略大）"),
     ] = True
     """Tag the PDF, so that it is read aloud (PDF/UA-1); False: it is a little smaller."""
+    track: Annotated[
+        bool,
+        Option("--track", "DOCX 里把改动写成修订、疑点写成批注，供人逐处接受或拒绝"),
+    ] = False
+    """The DOCX tells, as tracked changes, what of the text was set right, and as
+    comments what is doubtful; other formats are as ever."""
+    author: Annotated[
+        str, Option("--author", "修订和批注的署名；默认 govdoc", "姓名")
+    ] = "govdoc"
+    """With ``track``: in whose name."""
     strict: Annotated[
         bool,
         Option(
@@ -382,6 +398,15 @@ class OutputOptions(NamedTuple):
     ] = False
     """The commands end with 1 where `findings.strict_ones` finds something; nothing
     else changes, and no call of the library raises for it."""
+
+    def check(self) -> None:
+        """Check the options against one another.
+
+        Raises:
+            UsageError: one needs another.
+        """
+        if self.author != OutputOptions().author and not self.track:
+            raise UsageError("--author 要和 --track 一起用")
 
 
 LimitsOption = Annotated[
@@ -410,6 +435,7 @@ class Options(NamedTuple):
         Raises:
             UsageError: facts that nobody knows, or options that contradict each other.
         """
+        self.output.check()
         self.text.check()
         parse_given(self.look.facts)
 

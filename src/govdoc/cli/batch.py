@@ -13,7 +13,13 @@ import typer
 from govdoc.cli.console import print_error, print_findings, say
 from govdoc.cli.fields import with_options
 from govdoc.cli.options import Quiet
-from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes, open_made
+from govdoc.cli.outputs import (
+    NoDocx,
+    Pdf,
+    check_track,
+    chosen_suffixes,
+    open_made,
+)
 from govdoc.cli.progress import progress_bar
 from govdoc.formats import readable_suffixes
 from govdoc.options import (
@@ -61,6 +67,7 @@ def batch_command(
     from govdoc.batches import Batch, BatchInterrupted
 
     suffixes = chosen_suffixes(options.output.to, pdf, no_docx)
+    check_track(options.output, suffixes)
     options = options._replace(output=options.output._replace(to=suffixes))
     how = how._replace(resume=how.resume or watch)
     if checks.today is None:

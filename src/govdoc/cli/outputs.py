@@ -12,7 +12,8 @@ import typer
 from govdoc.cli.console import say
 from govdoc.cli.options import PIPED, STDIN
 from govdoc.errors import OutputError, UsageError
-from govdoc.formats import DOCX, document_format, renamed
+from govdoc.formats import DOCX, check_trackable, document_format, renamed
+from govdoc.options import OutputOptions
 
 Pdf = Annotated[bool, typer.Option("--pdf", help="同时输出 PDF")]
 NoDocx = Annotated[bool, typer.Option("--no-docx", help="不输出 DOCX")]
@@ -53,6 +54,17 @@ def chosen_suffixes(
     raise UsageError(
         "用了 --no-docx，没有要写的格式了", "加上 --pdf，或用 --to 写明要写的格式"
     )
+
+
+def check_track(output: OutputOptions, suffixes: Sequence[str]) -> None:
+    """Check that what ``--track`` asks for has a place, and ``--author`` a use.
+
+    Raises:
+        UsageError: no output bears it, or there is nothing to be signed.
+    """
+    output.check()
+    if output.track:
+        check_trackable([document_format(suffix) for suffix in suffixes])
 
 
 def _written(word: str) -> str:

@@ -47,6 +47,7 @@ class Kind(Enum):
     FOOTER = (f"{_OFFICE}/footer", f"{_WORD}.footer+xml")
     FOOTNOTES = (f"{_OFFICE}/footnotes", f"{_WORD}.footnotes+xml")
     ENDNOTES = (f"{_OFFICE}/endnotes", f"{_WORD}.endnotes+xml")
+    COMMENTS = (f"{_OFFICE}/comments", f"{_WORD}.comments+xml")
     FONT = (f"{_OFFICE}/font", f"{_TYPES}officedocument.obfuscatedFont")
     PNG = (f"{_OFFICE}/image", _DEFAULTS["png"])
     JPEG = (f"{_OFFICE}/image", _DEFAULTS["jpeg"])

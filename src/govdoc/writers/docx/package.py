@@ -22,6 +22,7 @@ from govdoc.writers.docx.notes import notes_xml, properties_xml
 from govdoc.writers.docx.opc import DOCUMENT_NAME, FONT_TABLE_NAME, Kind, Package
 from govdoc.writers.docx.properties import flat_xml
 from govdoc.writers.docx.references import ENDNOTE, FOOTNOTE
+from govdoc.writers.docx.review import Review
 from govdoc.writers.docx.section import Footers
 from govdoc.writers.docx.stylebook import styled
 from govdoc.writers.docx.styles import styles_xml
@@ -74,22 +75,26 @@ def _packed(
     pictures = _add_pictures(package, flow)
     styles = styles_xml(flow, in_gallery=kind is Kind.TEMPLATE)
     package.add("word/styles.xml", Kind.STYLES, styles)
-    _add_notes(package, flow)
+    review = Review(flow)
+    _add_notes(package, flow, review)
     settings = _settings_xml(flow, fitter is not None)
     package.add("word/settings.xml", Kind.SETTINGS, settings)
     _add_fonts(package, flow, fonts if flow.docx.embed_fonts else None)
-    body = document_xml(flow, footers, fitter, pages, pictures)
+    body = document_xml(flow, footers, fitter, pages, pictures, review)
     package.add(DOCUMENT_NAME, kind, body)
+    if comments := review.comments_xml():
+        package.add("word/comments.xml", Kind.COMMENTS, comments)
     return package.zipped()
 
 
-def _add_notes(package: Package, flow: Flow) -> None:
+def _add_notes(package: Package, flow: Flow, review: Review) -> None:
     """Add the notes' parts, where there are notes."""
     if flow.footnotes:
-        data = notes_xml(flow, FOOTNOTE)
+        data = notes_xml(flow, FOOTNOTE, review)
         package.add("word/footnotes.xml", Kind.FOOTNOTES, data)
     if flow.endnotes:
-        package.add("word/endnotes.xml", Kind.ENDNOTES, notes_xml(flow, ENDNOTE))
+        data = notes_xml(flow, ENDNOTE, review)
+        package.add("word/endnotes.xml", Kind.ENDNOTES, data)
 
 
 def _add_fonts(package: Package, flow: Flow, fonts: FontBook | None) -> None:
