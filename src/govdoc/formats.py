@@ -201,7 +201,7 @@ def check_trackable(formats: Iterable[Format]) -> None:
     """
     if DOCX not in formats:
         message = "--track 的修订和批注只能写进 DOCX，这次没有要 DOCX"
-        raise UsageError(message, "加上 docx，如 --to docx,pdf；或去掉 --track")
+        raise UsageError(message, "同时要 DOCX，或不要 --track")
 
 
 def picture_format(word: str) -> Format:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdoc.composition.revisions import differences, with_revisions
+from govdoc.composition.differences import differences
+from govdoc.composition.revisions import with_revisions
 from govdoc.findings import Finding, Place
 from govdoc.job import Job
 from govdoc.model.blocks import Replaced, StyledParagraph, StyledRun, StyledTable
@@ -60,6 +61,12 @@ def test_only_the_signs_that_differ_are_changes() -> None:
 
 def test_where_lines_are_forced_to_break_is_no_change() -> None:
     assert edits("关于防汛\n的通知", "关于\n防汛的通知") == []
+
+
+def test_a_long_paragraph_is_compared_piece_by_piece() -> None:
+    old, new = '要"落实",不得有误.' * 400, "要“落实”，不得有误。" * 400
+    assert "".join(gone for gone, _ in edits(old, new)) == '"",.' * 400
+    assert "".join(came for _, came in edits(old, new)) == "“”，。" * 400
 
 
 def test_a_paragraph_that_came_and_one_that_went_are_whole_changes() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from govdoc.composition.slots import Slot, refilled, slots, stands_in_box
 from govdoc.findings import Finding, Sentence
-from govdoc.model.blocks import Remark, StyledParagraph
+from govdoc.model.blocks import Comment, StyledParagraph
 from govdoc.model.document import Dropped
 from govdoc.model.flow import Flow
 from govdoc.model.origin import Origin, Part
@@ -27,7 +27,7 @@ def with_remarks(
         findings: of the text; one without a place in the flow is no remark.
         dropped: what was left out; one remark for all of it at a place.
     """
-    found: dict[Origin, list[Remark]] = defaultdict(list)
+    found: dict[Origin, list[Comment]] = defaultdict(list)
     known = [
         one
         for one in slots(flow)
@@ -38,9 +38,9 @@ def with_remarks(
         if spot := _spot(known, finding):
             slot, start, end = spot
             slot, start, end = called.get(slot.origin, (slot, start, end))
-            found[slot.origin].append(Remark(start, end, _message(finding)))
+            found[slot.origin].append(Comment(start, end, _message(finding)))
     for slot, said in _left_out(known, dropped):
-        found[slot.origin].append(Remark(0, len(slot.paragraph.text), said))
+        found[slot.origin].append(Comment(0, len(slot.paragraph.text), said))
     changed, count = dict[Origin, StyledParagraph](), 0
     for origin, _, paragraph in known:
         remarks = sorted([*paragraph.remarks, *found[origin]])

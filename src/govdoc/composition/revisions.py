@@ -6,10 +6,10 @@ paragraph; nothing is searched for but the signs that differ.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
 
+from govdoc.composition.differences import differences
 from govdoc.composition.slots import (
     Slot,
     of_block,
@@ -18,26 +18,19 @@ from govdoc.composition.slots import (
     stands_in_box,
 )
 from govdoc.findings import Finding, Place, Report, Severity, ignore
-from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import (
+    Comment,
     FlowBlock,
-    Remark,
     Replaced,
     Revised,
     StyledParagraph,
-    StyledRun,
     StyledTable,
 )
 from govdoc.model.flow import Flow
 from govdoc.model.origin import Origin, Part
 
-_TOKEN = compile_pattern("[\u3400-\u9fff]+|[^\u3400-\u9fff]")
-"""Words between marks, or one sign: few tokens make a long paragraph quick to compare."""
-
-
-_BREAK = "\n"
 _UNTOLD = "这里的改动没有写成修订，文字照改好的排"
-_SEE = "改了什么，看 --report 改动.html"
+_SEE = "改了什么，看核对报告"
 _REMARKED = "版记里的改动写成了批注，没有写成修订", "原文在批注里；不要的改动请照它改回"
 
 
@@ -122,7 +115,7 @@ class _Work:
             if not (in_box or slot.origin.part is Part.IMPRINT):
                 continue
             said = f"文字已改好，原文是：{one.revised.before.text}"
-            remark = Remark(0, len(one.text), said)
+            remark = Comment(0, len(one.text), said)
             self.count -= len(one.revised.edits)
             if in_box or not one.text:
                 del self.changed[slot.origin]
@@ -170,7 +163,7 @@ def _calls(paragraph: StyledParagraph) -> bool:
 
 def _aligned(
     old: Sequence[Hashable], new: Sequence[Hashable]
-) -> list[tuple[str, int, int, int, int]]:
+) -> Sequence[tuple[str, int, int, int, int]]:
     """Return opcodes as difflib does; nearly always all is equal, which takes no time."""
     if old == new:
         return [("equal", 0, len(old), 0, len(new))]
@@ -187,88 +180,3 @@ def _key(block: FlowBlock) -> Hashable:
     elif isinstance(block, StyledParagraph):
         shape = block.leads_to is not None, block.endnote
     return block.role, block.place, shape
-
-
-def differences(
-    old: StyledParagraph, new: StyledParagraph
-) -> tuple[Replaced, ...] | None:
-    """Return what makes one paragraph's text of another's.
-
-    Where lines are forced to break is no difference. Calls of notes and formulas, which
-    nothing changes, part what is compared.
-
-    Returns:
-        None: not both have the same calls and formulas.
-    """
-    olds, news = list(_parts(old.runs)), list(_parts(new.runs))
-    if [is_fixed for _, is_fixed in olds] != [is_fixed for _, is_fixed in news]:
-        return None
-    found, at, old_at = list[Replaced](), 0, 0
-    for (before, is_fixed), (after, _) in zip(olds, news, strict=True):
-        if not is_fixed:
-            found += (
-                Replaced(at + start, at + end, old_at + old_start, old_at + old_end)
-                for start, end, old_start, old_end in _compared(before, after)
-            )
-        at += len(after)
-        old_at += len(before)
-    return tuple(found)
-
-
-def _parts(runs: Sequence[StyledRun]) -> Iterator[tuple[str, bool]]:
-    """Yield stretches of words, between them what nothing changes; the first is words."""
-    was_fixed = True
-    for is_fixed, some in groupby(runs, lambda run: bool(run.note or run.formula)):
-        for text in (
-            [run.text for run in some] if is_fixed else ["".join(r.text for r in some)]
-        ):
-            if is_fixed and was_fixed:
-                yield "", False
-            yield text, is_fixed
-            was_fixed = is_fixed
-    if was_fixed:
-        yield "", False
-
-
-def _compared(old: str, new: str) -> Iterator[Replaced]:
-    """Yield what differs but for ends of lines."""
-    if old == new:
-        return
-    olds, news = (text.replace(_BREAK, "") for text in (old, new))
-    old_at, at = _Unbroken(old), _Unbroken(new)
-    for start, end, old_start, old_end in _by_words(olds, news):
-        yield Replaced(*at.span(start, end), *old_at.span(old_start, old_end))
-
-
-class _Unbroken:
-    """Where the signs of a text without its line breaks stand in it."""
-
-    def __init__(self, text: str) -> None:
-        self._places = [n for n, sign in enumerate(text) if sign != _BREAK]
-        self._places.append(len(text))
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        first = self._places[start]
-        return first, self._places[end - 1] + 1 if end > start else first
-
-
-def _by_words(old: str, new: str) -> Iterator[Replaced]:
-    """Yield what differs: first by words and marks, within these by signs."""
-    olds, news = _TOKEN.findall(old), _TOKEN.findall(new)
-    old_at, at = _offsets(olds), _offsets(news)
-    for kind, a, b, c, d in SequenceMatcher(None, olds, news, False).get_opcodes():
-        if kind == "equal":
-            continue
-        before, after = old[old_at[a] : old_at[b]], new[at[c] : at[d]]
-        signs = SequenceMatcher(None, before, after, False).get_opcodes()
-        for own, e, f, g, h in signs:
-            if own != "equal":
-                yield Replaced(at[c] + g, at[c] + h, old_at[a] + e, old_at[a] + f)
-
-
-def _offsets(tokens: Sequence[str]) -> list[int]:
-    """Return where each token begins, and where the last one ends."""
-    found = [0]
-    for token in tokens:
-        found.append(found[-1] + len(token))
-    return found

@@ -50,7 +50,7 @@ class Revised(NamedTuple):
     """In order."""
 
 
-class Remark(NamedTuple):
+class Comment(NamedTuple):
     """What a reviewer is told about a stretch of a paragraph's text."""
 
     start: int
@@ -78,7 +78,7 @@ class StyledParagraph(NamedTuple):
     """Number of the endnote that it belongs to; 0: to none."""
     revised: Revised | None = None
     """Where a reviewer is to see what it was; None: it was always so, or nobody asks."""
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Comment, ...] = ()
     """In the order of their places."""
     gone: "tuple[StyledParagraph, ...]" = ()
     """Paragraphs that stood in front of it before the text was set right."""

@@ -6,9 +6,12 @@ stands what it was. So who accepts all has the document as it is written without
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
-from govdoc.model.blocks import Remark, Replaced, StyledParagraph, outline
+from govdoc.model.blocks import Comment, Replaced, StyledParagraph, outline
 from govdoc.model.flow import Flow
 from govdoc.writers.docx.properties import indents
 from govdoc.writers.docx.stretches import Stretch, cut_at, whole, within
@@ -62,47 +65,47 @@ class Review:
             write: writes one of them.
             write_gone: writes one of the paragraph as it was.
         """
+        pieces = self._pieces(paragraph, stretches, write, write_gone)
+        written = ""
+        for came, some in groupby(pieces, key=itemgetter(0)):
+            xml = "".join(one for _, one in some)
+            written += self.change(IN, xml) if came else xml
+        return written
+
+    def _pieces(
+        self,
+        paragraph: StyledParagraph,
+        stretches: Sequence[Stretch],
+        write: _Write,
+        write_gone: _Write,
+    ) -> Iterator[tuple[bool, str]]:
+        """Yield what stands there, and whether it was put in."""
         revised, remarks = paragraph.revised, paragraph.remarks
         edits = revised.edits if revised is not None else ()
         before = revised.before if revised is not None else None
         old = whole(before) if before is not None else []
         begin = stretches[0].start if stretches else 0
         end = stretches[-1].end if stretches else 0
-        is_last = end == len(paragraph.text)
+        if end == len(paragraph.text):
+            end += 1  # what happens at the very end is theirs
         events = sorted(_events(edits, remarks))
-        due = [
-            one
-            for one in events
-            if begin <= one[0] < end or (is_last and end == one[0])
-        ]
-        written, inside = "", ""
-
-        def close() -> None:
-            nonlocal written, inside
-            written += self.change(IN, inside) if inside else ""
-            inside = ""
-
+        due = deque(one for one in events if begin <= one[0] < end)
+        came_to = max((one.end for one in edits if one.start < begin), default=0)
         places = {place for place, *_ in events} | {one.end for one in edits}
         for one in [*cut_at(stretches, places), None]:
             while due and (one is None or due[0][0] <= one.start):
-                close()
-                _, kind, number = due.pop(0)
+                _, kind, n = due.popleft()
                 if kind == _GONE:
-                    gone = within(old, edits[number].old_start, edits[number].old_end)
-                    written += self.taken_out(map(write_gone, gone))
+                    came_to = edits[n].end
+                    gone = within(old, edits[n].old_start, edits[n].old_end)
+                    yield False, self.taken_out(map(write_gone, gone))
                 elif kind == _BEGIN:
-                    self._open[number] = id = self._comment(remarks[number])
-                    written += f'<w:commentRangeStart w:id="{id}"/>'
+                    self._open[n] = self._comment(remarks[n])
+                    yield False, f'<w:commentRangeStart w:id="{self._open[n]}"/>'
                 else:
-                    written += _end_xml(self._open.pop(number))
-            if one is None:
-                close()
-            elif any(edit.start <= one.start < edit.end for edit in edits):
-                inside += write(one)
-            else:
-                close()
-                written += write(one)
-        return written
+                    yield False, _end_xml(self._open.pop(n))
+            if one is not None:
+                yield one.start < came_to, write(one)
 
     def comments_xml(self) -> bytes | None:
         """Return the part with all comments so far; None: there are none."""
@@ -113,7 +116,7 @@ class Review:
         )
         return part("w:comments", inside) if inside else None
 
-    def _comment(self, remark: Remark) -> str:
+    def _comment(self, remark: Comment) -> str:
         id = self._number()
         self._comments.append((id, remark.message))
         return id
@@ -131,7 +134,7 @@ _END, _GONE, _BEGIN = range(3)
 
 
 def _events(
-    edits: Sequence[Replaced], remarks: Sequence[Remark]
+    edits: Sequence[Replaced], remarks: Sequence[Comment]
 ) -> Iterator[tuple[int, int, int]]:
     """Yield the place of each, what it is, and its number."""
     for number, edit in enumerate(edits):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -43,6 +44,7 @@ def cut_at(stretches: Iterable[Stretch], places: Collection[int]) -> Iterator[St
         if one.styled.note is not None or one.styled.formula:
             yield one
             continue
-        inner = [at for at in ordered if one.start < at < one.end]
+        first, last = bisect_right(ordered, one.start), bisect_left(ordered, one.end)
+        inner = ordered[first:last]
         for start, end in pairwise([one.start, *inner, one.end]):
             yield one._replace(start=start, end=end)
