@@ -340,3 +340,23 @@ def test_the_dump_is_not_in_the_help(
 ) -> None:
     assert run(monkeypatch, "format", "-h") == 0
     assert "dump" not in capsys.readouterr().out
+
+
+def test_tracked_changes_are_counted(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source.write_text(TEXT.replace("，", ","), encoding="utf-8")
+    assert run(monkeypatch, "format", source, "--track") == 0
+    assert "已写成修订 1 处、批注 0 处" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [["--track", "--to", "pdf"], ["--author", "甲"]])
+def test_what_cannot_be_tracked_is_said_before_anything_is_written(
+    words: list[str],
+    source: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(monkeypatch, "format", source, *words) == 2
+    assert "--track" in capsys.readouterr().err
+    assert [path.name for path in source.parent.iterdir()] == ["通知.txt"]
