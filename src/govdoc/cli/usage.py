@@ -87,7 +87,9 @@ def explain(error: Any) -> tuple[str, str]:
 
 
 def _no_such_option(error: Any) -> str:
-    likely = "、".join(sorted(set(error.possibilities or ()) - _NEVER_OFFERED))
+    near = set(error.possibilities or ())
+    # What is as near as one that is never offered was hardly meant.
+    likely = "" if near & _NEVER_OFFERED else "、".join(sorted(near))
     return f"没有 {error.option_name} 这个选项" + (
         f"，是不是 {likely}？" if likely else ""
     )
