@@ -183,6 +183,8 @@ RULES: tuple[ReadingRule, ...] = (
 )
 """Outside the head, against the whole folded paragraph; the first that matches wins."""
 _KNOWN = any_of(RULES)
+_ATTACHED = compile_pattern(r"附 ?[件表]?(?: ?\d)?： ?")
+"""What stands in front of the first attachment."""
 _LISTED = compile_pattern(r"(?:附 ?件：)? ?(?:\d{1,2}[.．、] ?)?")
 """What stands before a name in the list of attachments."""
 
@@ -331,7 +333,8 @@ def _behind_date(units: Sequence[Unit], start: int) -> None:
 def _continue_lists(units: Sequence[Unit], start: int) -> None:
     """Deeper lines under 抄送 and numbered lines under 附件 belong to them."""
     for before, unit in zip(units[start:], units[start + 1 :], strict=False):
-        if unit.role is not None or unit.blank_before:
+        is_parted = unit.blank_before and not _is_next_attachment(before, unit)
+        if unit.role is not None or is_parted:
             continue
         mark = find_mark(unit.fold)
         listed = mark is not None and mark.family == "arabic"
@@ -346,6 +349,14 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
             unit.decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE_CONTINUED)
         elif before.role is Role.CC and mark is None and unit.indent > 4:
             unit.decide(Role.CC, Reason.CC_CONTINUED)
+
+
+def _is_next_attachment(note: Unit, unit: Unit) -> bool:
+    """Say whether a line below a blank one counts on from the attachment above."""
+    above, mark = find_mark(_ATTACHED.sub("", note.fold)), find_mark(unit.fold)
+    if note.role is not Role.ATTACHMENT_NOTE or above is None or mark is None:
+        return False
+    return (above.family, above.value + 1) == (mark.family, mark.value)
 
 
 def _is_cut(note: Unit, unit: Unit) -> bool:
