@@ -9,7 +9,8 @@ from govdoc.transforms.context import BLANKS, HAN, IS_HAN, beyond, is_chinese, n
 from govdoc.transforms.edits import Edit, Find, put
 
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_NARROW = compile_pattern(r"[,:;?!.．]")
+_NARROW = compile_pattern(r"[,:;?!]|(?<![.．])[.．]{1,2}(?![.．])")
+"""A full stop may have been typed twice; more dots are an ellipsis."""
 _FAR_LEFT = BLANKS + "0123456789.\"'”’)）]%％"
 _FAR_RIGHT = BLANKS + "0123456789.\"'“‘(（["
 _WORD_LEFT = compile_pattern(f"[{HAN}](?![0-9.]+$)[A-Za-z0-9.+%-]+$")
@@ -64,14 +65,14 @@ def widening(takes_blanks: bool) -> Find:
 
 def _widen(text: str, takes_blanks: bool) -> Iterator[Edit]:
     for match in _NARROW.finditer(text):
-        at, char = match.start(), match[0]
-        if char in ".．":
-            if _is_full_stop(text, at):
+        at, mark = match.start(), match[0]
+        if mark[0] in ".．":
+            if _is_full_stop(text[: at + 1] + text[match.end() :], at):
                 is_beside = takes_blanks and text[at - 1] == " "
-                yield Edit(at - is_beside, at + 1, "。")
+                yield Edit(at - is_beside, match.end(), "。")
         elif _is_chinese_mark(text, at):
             start, end = _with_blanks(text, at) if takes_blanks else match.span()
-            yield Edit(start, end, _WIDE[char])
+            yield Edit(start, end, _WIDE[mark])
 
 
 def _with_blanks(text: str, at: int) -> tuple[int, int]:
