@@ -45,7 +45,7 @@ HEAD = """# 许可
 
 govdoc 自己的程序、样式和样稿（`src/govdoc/skeletons`）是 MIT 许可，见 `LICENSE`。这一页由
 `scripts/licences.py` 从已安装的各个包自带的说明写成：“谁要用”是要它的包，“组件”是
-`pip install 'govdoc[…]'` 的方括号里写的，“总是”是不写也装的。
+`pipx install '.[…]'` 的方括号里写的，“总是”是不写也装的。
 
 """
 DATA = """
@@ -206,7 +206,7 @@ def page() -> str:
                 for row in used
             ),
         )
-        + "\n## 只在开发时\n\n用户不装（`pip install 'govdoc[dev]'`）。\n\n"
+        + "\n## 只在开发时\n\n用户不装（组件 dev）。\n\n"
         + _table(
             ("包", "许可", "谁要用"),
             ((row.name, row.licence, "、".join(row.by)) for row in tools),

@@ -14,8 +14,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 NAME = "govdoc"
-DEVELOPMENT = "dev"
-"""The extra that no user installs."""
+DEVELOPMENT, ALL = "dev", "all"
+"""The extra that no user installs, and the one that is all others together."""
 
 
 class Need(NamedTuple):
@@ -33,7 +33,7 @@ class Need(NamedTuple):
 def extras() -> tuple[str, ...]:
     """Return what users may install besides, in the order of the metadata."""
     found = metadata.metadata(NAME).get_all("Provides-Extra") or []
-    return tuple(one for one in found if one != DEVELOPMENT)
+    return tuple(one for one in found if one not in (DEVELOPMENT, ALL))
 
 
 def needs(*wanted: str) -> Iterator[Need]:

@@ -13,7 +13,8 @@ from govdoc.extras import adding
 @pytest.mark.parametrize(
     ("left", "said"),
     [
-        ("nothing", "pip install 'govdoc[web]'"),
+        ("nothing", "'{}/bin/python' -m pip install 'govdoc[web]'"),
+        ("bin/pip", "pip install 'govdoc[web]'"),
         ("pipx_metadata.json", "pipx runpip govdoc install 'govdoc[web]'"),
         ("uv-receipt.toml", "uv pip install --python '{}' 'govdoc[web]'"),
     ],
@@ -22,9 +23,11 @@ def test_the_command_is_that_of_the_installer(
     left: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     apart = tmp_path / "a home"
-    apart.mkdir()
-    (apart / left).touch()
+    (apart / "bin").mkdir(parents=True)
+    (apart / left).touch(0o755)
     monkeypatch.setattr(sys, "prefix", str(apart))
+    monkeypatch.setattr(sys, "executable", str(apart / "bin" / "python"))
+    monkeypatch.setenv("PATH", str(apart / "bin"))
     assert adding("govdoc[web]") == said.format(apart)
 
 

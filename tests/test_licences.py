@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from licences import TARGET, UNKNOWN, is_only_gpl, licence
-from needed import DEVELOPMENT, extras, needs
+from needed import ALL, DEVELOPMENT, extras, needs
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -31,6 +31,7 @@ def table(heading: str) -> dict[str, list[str]]:
 def test_the_page_knows_what_users_install() -> None:
     asked = {"总是": PROJECT["dependencies"], **PROJECT["optional-dependencies"]}
     del asked[DEVELOPMENT]
+    assert asked.pop(ALL) == [f"govdoc[{','.join(sorted(extras()))}]"]
     rows = table("使用时")
     direct = {name for name, (_, by, _) in rows.items() if "govdoc" in by.split("、")}
     assert direct == set().union(*map(names, asked.values()))

@@ -14,7 +14,15 @@ ROOMS = Path(govdoc.__file__).parent
 _ELSEWHERE = ("cli", "batches", "merging", "web", "files", "reports", "fonts")
 """Rooms of which no sentence reaches a request, or only whoever started the server."""
 _MODULES = frozenset(
-    {"options.py", "limits.py", "facts.py", "run.py", "api.py", "doctor.py", "extras.py"}
+    {
+        "options.py",
+        "limits.py",
+        "facts.py",
+        "run.py",
+        "api.py",
+        "doctor.py",
+        "extras.py",
+    }
 )
 """What they say is of words that a request cannot say, or said by `web.named`; or it is
 for whoever installs the server."""

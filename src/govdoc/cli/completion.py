@@ -58,4 +58,4 @@ def completion_command(
         say_text(f"{script}\n")
         return
     _, path = install(shell=name, prog_name=_NAME, complete_var=COMPLETING)
-    say(f"已装到 {path}；重新打开终端后，按 Tab 键补全")
+    say(f"已装到 {path}，并让 {name} 启动时读它；重新打开终端后，按 Tab 键补全")
