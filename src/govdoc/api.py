@@ -572,7 +572,7 @@ def render(
 
     Args:
         document: as read, or made by hand.
-        format: ``"docx"`` or ``"pdf"``, with or without a dot.
+        format: ``"docx"``, ``"pdf"``, ``"ofd"`` or ``"dotx"``, with or without a dot.
         style: a name, the path of a style file, or a `Stylesheet`; None: by the kind.
         facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
         options: all else that may be asked for.
