@@ -7,6 +7,8 @@ somebody else's.
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Collection
 
 from govdoc.kept import cache
 
@@ -29,6 +31,33 @@ def is_own(output: str, data: bytes, source: str) -> bool:
     """Return whether a file is, byte for byte, what was last made of that source."""
     known: object = cache.read(_entry(output))
     return known == (_digest(data), _digest(_path_bytes(source)))
+
+
+def was_made(output: str, source: str) -> bool:
+    """Return whether a file of that path was last made of that source.
+
+    Whoever has changed it since, or removed it.
+    """
+    match cache.read(_entry(output)):
+        case (_, made_of):
+            return bool(made_of == _digest(_path_bytes(source)))
+    return False
+
+
+def left_behind(folder: str, source: str, written: Collection[str]) -> list[str]:
+    """Return the files of a folder that were once made of a source, and not this time.
+
+    Args:
+        folder: its path, absolute.
+        source: the path, absolute, of what they were made of.
+        written: the paths, absolute, of what was made of it now.
+    """
+    try:
+        paths = sorted(one.path for one in os.scandir(folder) if one.is_file())
+    except OSError:  # nobody may look into it
+        return []
+    now = set(written)
+    return [path for path in paths if path not in now and was_made(path, source)]
 
 
 def _entry(output: str) -> str:
