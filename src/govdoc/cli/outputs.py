@@ -145,6 +145,13 @@ def is_own(target: Path, source: str) -> bool:
     return outputs.is_own(str(target.absolute()), data, str(Path(source).absolute()))
 
 
+def was_made(target: Path, source: str) -> bool:
+    """Return whether a file was made of a source, whoever has changed it since."""
+    from govdoc.kept import outputs
+
+    return outputs.was_made(str(target.absolute()), str(Path(source).absolute()))
+
+
 def remember(
     targets: Sequence[Path], made: Sequence[bytes], source: Path | None
 ) -> None:

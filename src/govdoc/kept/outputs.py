@@ -39,7 +39,7 @@ def was_made(output: str, source: str) -> bool:
     Whoever has changed it since, or removed it.
     """
     match cache.read(_entry(output)):
-        case (_, made_of):
+        case (_, made_of, *_):
             return bool(made_of == _digest(_path_bytes(source)))
     return False
 

@@ -17,7 +17,7 @@ from govdoc.merging.template import Template, fill, given_facts, read_template
 from govdoc.merging.workbook import read_workbook
 from govdoc.options import DEFAULT_OPTIONS, GivenFacts, Options, Style
 
-_REFUSED = "数据应是 CSV 文件，或电子表格（.xlsx、.xls、.ods）"
+_REFUSED = "数据应是 CSV 文件，或电子表格（.xlsx、.xls、.ods）；先写模板，后写数据"
 
 
 class MergeError(InputError):
