@@ -14,7 +14,8 @@ from govdoc.merging.table import Value
 
 _AMOUNT = compile_pattern(r"[¥￥]?(-?\d[\d,，  ]*(?:\.\d+)?)元?")
 _CLOCKED = compile_pattern(
-    r"(.*\d(?:日|(?=[ \u3000T上下中凌早晚])))[ \u3000T]*(?:[上下中]午|凌晨|[早晚]上?)?[ \u3000]*\d{1,2} ?[:：时点].*"
+    r"(.*\d(?:日|(?=[ \u3000T上下中凌早晚])))[ \u3000T]*(?:[上下中]午|凌晨|[早晚]上?)?"
+    r"[ \u3000]*\d{1,2} ?[:：时点].*"
 )
 """A date with a time behind it."""
 _DIGITS = "〇一二三四五六七八九"
