@@ -24,7 +24,7 @@ _LONGEST = 24
 _DETAILS = "数据里的字同样改；都不改，用 --normalize off"
 
 
-class Work(NamedTuple):
+class LetterWork(NamedTuple):
     """What is asked for."""
 
     template: Template
@@ -39,10 +39,10 @@ class Work(NamedTuple):
     of others, which are there, are as good as ever."""
 
 
-class Letters:
+class MergeRun:
     """What has become of the letters so far."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: LetterWork) -> None:
         """Have written none."""
         self.written: list[Path] = []
         self.letters = 0

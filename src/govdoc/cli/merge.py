@@ -11,7 +11,7 @@ import typer
 
 from govdoc.cli.console import print_error, say
 from govdoc.cli.fields import with_options
-from govdoc.cli.letters import Letters, Work
+from govdoc.cli.letters import LetterWork, MergeRun
 from govdoc.cli.options import Force, Quiet, Verbose, source_mode
 from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes, is_own, only, was_made
 from govdoc.cli.progress import progress_bar
@@ -102,7 +102,7 @@ def merge_command(
     jobs = _ready(plan, folder, suffixes, (template, data), force)
     mode = source_mode(str(template), str(data))
     is_part = bool(rows and name)
-    run = Letters(Work(read, folder, options, bounds, mode, is_part))
+    run = MergeRun(LetterWork(read, folder, options, bounds, mode, is_part))
     try:
         with progress_bar(is_quiet=quiet) as progress:
             for letter, targets in progress.track(jobs, description=""):
