@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,6 +70,8 @@ def check_command(
 
 
 _TOML = ".toml"
+_TOLD = 5
+"""Departures from the standard that the screen names."""
 _FORMS = (_TOML, TEMPLATE.suffix)
 Named = Annotated[
     str | None,
@@ -130,9 +133,20 @@ def _tell(learnt: LearntStyle, target: Path | None) -> None:
     said = f"与内置样式“{kind_name(learnt.extends)}”相比，{what}"
     if target is not None:
         said = f"已写出 {files.shown(target)}：{said}"
-        if target.suffix == _TOML:
-            said += f"；用法：govdoc format 文件 --style {files.shown(target)}"
     say(said, is_error=True)
+    _tell_departures(learnt.departures)
+    if target is not None and target.suffix == _TOML:
+        say(f"用法：govdoc format 文件 --style {files.shown(target)}", is_error=True)
+
+
+def _tell_departures(departures: Sequence[str]) -> None:
+    """Say what departs most from the standard: nobody should learn it unawares."""
+    if departures:
+        say("与 GB/T 9704-2012 不同，先看这些：", is_error=True)
+    for one in departures[:_TOLD]:
+        say(f"  {one}", is_error=True)
+    if len(departures) > _TOLD:
+        say(f"  等 {len(departures)} 项，样式文件的注释里都有", is_error=True)
 
 
 def _form(to: str | None, output: str | None) -> str:
