@@ -222,6 +222,8 @@ class _Builder:
 
 
 def _quoted(given: object) -> str:
-    """Return a value as an error repeats it."""
-    words = repr(given)
+    """Return a value as an error repeats it: as TOML has it."""
+    import json
+
+    words = json.dumps(given, ensure_ascii=False, default=str)
     return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"

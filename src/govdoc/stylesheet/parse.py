@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from govdoc.errors import StylesheetError
 from govdoc.files import reason
 from govdoc.kept import cache
+from govdoc.kept.patterns import compile_pattern
 from govdoc.stylesheet.find import BASE, find_style, style_name
 from govdoc.stylesheet.schema import check_keys
 
@@ -128,15 +129,35 @@ def _parse(path: Traversable, data: bytes) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise StylesheetError(
             f"{path}: 样式文件不是 UTF-8 编码", "请用记事本打开，另存为 UTF-8 编码"
         ) from None
+    try:
+        return tomllib.loads(text)
     except (ValueError, OverflowError, RecursionError) as error:  # also endless numbers
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"第 {place[1]} 行第 {place[2]} 列" if place else "样式文件"
-        raise StylesheetError(
-            f"{path}: {where}写得不对",
-            '每行写 键 = 值，文字和长度要加引号，如 top = "37mm"',
-        ) from None
+        hint = _hint(text, int(place[1]), int(place[2])) if place else _FORM
+        raise StylesheetError(f"{path}: {where}写得不对", hint) from None
+
+
+_FORM = '每行写 键 = 值，文字和长度要加引号，如 top = "37mm"'
+_WIDE = "“”‘’＂＇＝［］，"
+"""Marks of a Chinese keyboard that stand for those of TOML."""
+_WORD = compile_pattern(r"[^\s=.,\[\]{}\"']+")
+
+
+def _hint(text: str, line: int, column: int) -> str:
+    """Say how a line is mended, by what stands where TOML stops."""
+    words = text.split("\n")[line - 1]
+    before, after = words[: column - 1], words[column - 1 :]
+    if after[:1] and after[0] in _WIDE:
+        return f"“{after[0]}”是全角的，引号、等号、括号、逗号都要用英文的（半角）"
+    word = _WORD.match(after)
+    if word is None or word[0].isascii() or "=" in before:
+        return _FORM
+    own = re.search(_WORD.pattern + "$", before)  # a key may begin with Latin letters
+    key = f"{own[0] if own else ''}{word[0]}"
+    return f'“{key}”是汉字，作键要加引号，如 "{key}" = "…"'
