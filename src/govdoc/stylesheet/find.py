@@ -45,6 +45,11 @@ def style_names() -> tuple[str, ...]:
     return tuple(sorted(map(style_name, files)))
 
 
+def chinese_name(style: str) -> str:
+    """Return what a built-in style is called; it may be given as its name."""
+    return next((word for word, one in STYLE_NAMES.items() if one == style), style)
+
+
 def style_name(path: Traversable) -> str:
     """Return a style's name: its file's, without the suffix."""
     return path.name.removesuffix(_SUFFIX)
@@ -79,8 +84,7 @@ def _hint(path: Path) -> str:
     if _is_file(file):
         shown = file if file.is_absolute() else f"./{file.as_posix()}"
         return f"旁边有这个文件：是不是 {shown}？自己的样式要写全路径和 .toml"
-    names = {style: name for name, style in reversed(STYLE_NAMES.items())}
-    known = "、".join(names.get(style, style) for style in style_names())
+    known = "、".join(map(chinese_name, style_names()))
     return f"内置样式有 {known}；自己的样式请写路径，如 ./我的样式.toml"
 
 

@@ -81,7 +81,13 @@ def merged_tables(
     if path in seen or len(seen) >= _MAX_EXTENDS:
         names = " → ".join(style_name(p) for p in (*seen, path))
         raise StylesheetError(f"{path}: extends 绕成了圈：{names}")
-    data = read_tables(path)
+    return over_extended(path, read_tables(path), seen)
+
+
+def over_extended(
+    path: Traversable, data: dict[str, Any], seen: tuple[Traversable, ...] = ()
+) -> dict[str, Any]:
+    """Return tables of a file over those of what it extends, as `merged_tables`."""
     check_keys(path, data)
     style = data.get("style", {})
     if not isinstance(style.get("title", ""), str):
@@ -146,18 +152,17 @@ def _parse(path: Traversable, data: bytes) -> dict[str, Any]:
 _FORM = '每行写 键 = 值，文字和长度要加引号，如 top = "37mm"'
 _WIDE = "“”‘’＂＇＝［］，"
 """Marks of a Chinese keyboard that stand for those of TOML."""
-_WORD = compile_pattern(r"[^\s=.,\[\]{}\"']+")
+_KEY = compile_pattern(r"(?P<word>[^\s=.,\[\]{}\"']+)\s*[=.\]]")
 
 
 def _hint(text: str, line: int, column: int) -> str:
     """Say how a line is mended, by what stands where TOML stops."""
     words = text.split("\n")[line - 1]
-    before, after = words[: column - 1], words[column - 1 :]
-    if after[:1] and after[0] in _WIDE:
-        return f"“{after[0]}”是全角的，引号、等号、括号、逗号都要用英文的（半角）"
-    word = _WORD.match(after)
-    if word is None or word[0].isascii() or "=" in before:
-        return _FORM
-    own = re.search(_WORD.pattern + "$", before)  # a key may begin with Latin letters
-    key = f"{own[0] if own else ''}{word[0]}"
-    return f'“{key}”是汉字，作键要加引号，如 "{key}" = "…"'
+    stop = words[column - 1 : column]
+    if stop and stop in _WIDE:
+        return f"这里的 {stop} 是全角的，引号、等号、括号、逗号都要用英文的（半角）"
+    for key in _KEY.finditer(words):  # it may begin with Latin letters, which are read
+        word = key["word"]
+        if key.start() < column <= key.end() and not word.isascii():
+            return f'“{word}”有汉字，写在等号左边也要加引号，如 "{word}" = "…"'
+    return _FORM

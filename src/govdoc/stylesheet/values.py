@@ -173,7 +173,7 @@ def parse_some(value: object, choices: tuple[str, ...]) -> tuple[str, ...]:
     others = [one for one in value if one not in choices]
     if others:
         named = "、".join(f"“{one}”" for one in others)
-        raise ValueError(f"没有{named}这一项，能写的有 {known}")
+        raise ValueError(f"没有{named}，能写的有 {known}")
     return tuple(value)
 
 
