@@ -27,7 +27,7 @@ from govdoc.options import DEFAULT_OPTIONS
 from govdoc.stylesheet import Stylesheet
 
 _NEAR = 0.5
-"""字 by which two places that are the same may differ."""
+"""字, or 行, by which two places that are the same may differ."""
 _SPARED = 1
 """行 of a seal's room that layout may take, so that a page is saved."""
 _SHOWN = 4
@@ -191,17 +191,20 @@ def _above(
     sheet: Stylesheet,
 ) -> Iterator[str]:
     """Say what is free above most of an element, if the style has more or less."""
-    lines: Counter[tuple[float, float]] = Counter()
-    for one in pairs:
-        if one.above is None:
-            continue
-        seen = white_between(one.above[0], one.element, file)
-        made = one.above[1].look.space_after + one.block.look.space_before
-        if seen is not None:
-            lines[_halves(seen / geometry.pitch), _halves(made / sheet.page.line)] += 1
-    most = commonest(lines)
     is_for_seal = role is Role.SIGNATURE and bool(sheet.signature.is_sealed)
-    if most is not None and abs(most[0] - most[1]) > (_SPARED if is_for_seal else 0):
+    slack = _SPARED if is_for_seal else _NEAR
+    found: Counter[tuple[float, float] | None] = Counter()
+    for one in pairs:
+        white = white_between(one.above[0], one.element, file) if one.above else None
+        if one.above is None or white is None:
+            continue
+        seen = white / geometry.pitch
+        gap = one.above[1].look.space_after + one.block.look.space_before
+        made = gap / sheet.page.line
+        is_near = abs(seen - made) <= slack
+        found[None if is_near else (_halves(seen), _halves(made))] += 1
+    most = commonest(found)
+    if most is not None:
         yield f"{role.chinese}上方{_free(most[0])}（排成{_free(most[1])}）"
 
 
