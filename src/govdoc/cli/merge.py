@@ -20,6 +20,7 @@ from govdoc.cli.outputs import (
     is_own,
     only,
     remember,
+    tell_older,
 )
 from govdoc.cli.progress import progress_bar
 from govdoc.cli.stopping import within
@@ -122,6 +123,7 @@ def merge_command(
                 run.write(letter, targets)
     finally:  # also of what was written before Ctrl-C
         _tell(run, len(jobs), folder, verbosity)
+        tell_older(run.older if verbosity >= 0 else (), suffixes)
     if run.exit_code:
         raise typer.Exit(run.exit_code)
 
@@ -226,9 +228,8 @@ class _Run:
             mode: permission bits that the files may have at most.
         """
         self.name = template.name
-        self.written = 0
-        self.pages = 0
-        self.failed = 0
+        self.written = self.pages = self.failed = 0
+        self.older: list[Path] = []
         self.exit_code = 0
         """Of the first that failed; 1: one is written and not surely right."""
         self.found: dict[tuple[object, ...], tuple[Finding, list[str]]] = {}
@@ -258,7 +259,7 @@ class _Run:
             self.failed += 1
             self.exit_code = self.exit_code or error.exit_code
             return
-        remember(targets, made, self._template.path)
+        self.older += remember(targets, made, self._template.path, done.document)
         self._note(letter, done)
 
     def _note(self, letter: Letter, done: Result) -> None:
