@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import govdoc
-from govdoc.batches import BatchReport, State
+from govdoc.batches import Batch, BatchReport, FileOutcome, State
 from govdoc.batches.ledger import NAME
+from govdoc.errors import InputError
 from govdoc.options import BatchOptions, CheckOptions, Options, OutputOptions
 
 TEXT = "关于开会的通知\n\n各单位：\n\n　　请准时参加。\n"
@@ -135,6 +136,21 @@ def test_a_source_that_was_not_asked_for_is_not_gone(room: Path) -> None:
     (room / "src/一.txt").rename(room / "src/一.md")
     again = run(room, how=ONE._replace(force=True))
     assert told(again) == {}, "it is the output of another one now"
+
+
+def test_where_the_folder_went_no_source_is_said_to_be_gone(room: Path) -> None:
+    run(room)
+
+    def vanish(outcome: FileOutcome, size: int) -> None:
+        (room / "src").rename(room / "away")
+
+    how = ONE._replace(patterns=("二*",))
+    with (
+        Batch(room / "src", room / "dst", how=how, on_outcome=vanish) as job,
+        pytest.raises(InputError),
+    ):
+        job.run()
+    assert GONE not in (room / "dst/排版结果.html").read_text("utf-8")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="no folder is closed")

@@ -96,6 +96,8 @@ def _older(plan: Plan, ledger: Ledger, target: Path) -> Iterator[tuple[str, list
 
 def _gone(plan: Plan, ledger: Ledger, whose: Folders) -> Iterator[str]:
     source, target = Path(whose.source), Path(whose.target)
+    if not source.is_dir():  # it is the folder that went
+        return
     here = {task.source for task in plan.tasks}
     gone = [
         entry
