@@ -156,6 +156,19 @@ def test_letters_of_a_longer_list_are_told_and_left(
     assert capsys.readouterr() == ("", "")
 
 
+def test_a_letter_of_another_format_with_older_words_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("merge", "任免.txt", "名单.csv", "-o", "成品")
+    assert run(monkeypatch, *words, "--pdf") == 0
+    Path("名单.csv").write_text(DATA.replace("张三", "王五"), encoding="utf-8")
+    assert run(monkeypatch, *words) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if ".pdf" in line]
+    assert len(told) == 1
+    assert "任免-001.pdf是上次排的" in told[0].replace(" ", "")
+    assert told[0].endswith("（加 --pdf）")
+
+
 def test_one_letter_by_its_name_makes_no_other_old(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

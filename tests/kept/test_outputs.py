@@ -17,7 +17,7 @@ def _cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def made(folder: Path, name: str, source: str) -> str:
     path = folder / name
     path.write_bytes(name.encode())
-    outputs.note(str(path), name.encode(), source)
+    outputs.note(str(path), name.encode(), source, "")
     return str(path)
 
 

@@ -13,6 +13,7 @@ from govdoc import files
 from govdoc.batches.anchor import source_folder, target_folder
 from govdoc.batches.conditions import chosen_suffixes, conditions, key
 from govdoc.batches.entries import folders_of
+from govdoc.batches.former import find_former
 from govdoc.batches.ledger import NAME, Ledger
 from govdoc.batches.plan import PATTERNS, Plan, Task, make_plan
 from govdoc.batches.pool import Lost, Pool, cores
@@ -26,7 +27,7 @@ from govdoc.batches.types import (
     State,
     failure,
 )
-from govdoc.batches.worker import CHECKED_AS, Answer, Order, Setup, serve
+from govdoc.batches.worker import REPORT_SUFFIX, Answer, Order, Setup, serve
 from govdoc.errors import DiskFullError, InputError, OutputError
 from govdoc.limits import Limits
 from govdoc.options import (
@@ -39,8 +40,6 @@ from govdoc.options import (
     Style,
 )
 
-REPORT_SUFFIX = f".检查{CHECKED_AS}"
-"""What the names of reports of checks end in."""
 _GRACE = 5.0
 """Seconds that files begun may take to be finished after an interrupt."""
 
@@ -207,6 +206,8 @@ class Batch:
         self._ledger.narrow(files.narrowest(sources))
         self._ledger.begin(self._setup.key, self._facts)
         try:
+            if only is None:
+                self._write_page_of_beginning(whole)
             for outcome in (*plan.refused, *plan.left_out):
                 self._ledger.finish(outcome)
                 self._settle(outcome, tally)
@@ -288,6 +289,14 @@ class Batch:
         tally.add(outcome)
         self._tell(outcome, tally.size)
 
+    def _write_page_of_beginning(self, whole: Plan) -> None:
+        """Write the page that stays if the run is killed; the one of its end tells why not."""
+        is_check = self._setup.checks is not None
+        with contextlib.suppress(OutputError):
+            write_page(
+                whole, self._ledger, self._whose, None, is_check, is_under_way=True
+            )
+
     def _end(
         self, tally: _Tally, whole: Plan, only: Collection[str] | None
     ) -> BatchReport:
@@ -298,8 +307,13 @@ class Batch:
         with contextlib.suppress(OutputError):
             self._ledger.end({**counts, "not_done": report.not_done})
         is_check = self._setup.checks is not None
+        made = tuple(self._setup.suffixes)
+        former = find_former(whole, self._ledger, self._whose, made, is_check)
+        report = replace(report, former=former.told(only))
         try:
-            page = write_page(whole, self._ledger, self._whose, only, is_check)
+            page = write_page(
+                whole, self._ledger, self._whose, only, is_check, former=former
+            )
         except OutputError as error:
             return replace(report, page_error=error)
         return replace(report, page=page)

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import os
 import signal
-import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -18,6 +17,8 @@ from govdoc.api import check_bytes, format_file, report_checks
 from govdoc.batches.anchor import Anchor
 from govdoc.batches.entries import Digests, Entry
 from govdoc.batches.fingerprint import fingerprint
+from govdoc.batches.ledger import NAME
+from govdoc.batches.own import digest_of
 from govdoc.batches.plan import Task
 from govdoc.batches.process import (
     leave,
@@ -35,6 +36,8 @@ from govdoc.transforms.choice import UNMATCHED
 
 CHECKED_AS = ".html"
 """The format of a report of what was found in one file."""
+REPORT_SUFFIX = f".检查{CHECKED_AS}"
+"""What the names of such reports end in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +137,7 @@ def do(order: Order, setup: Setup, announce: Callable[[Digests], None]) -> Answe
         make = _format if setup.checks is None else _check
         return make(order, sha256, setup, began, announce)
     except _ForeignError as error:
-        return Answer(_skipped(task, error.path))
+        return Answer(_skipped(task, error))
     except Exception as error:
         known, is_exhausted = _explain(error, setup.source / task.source)
         return Answer(
@@ -159,28 +162,20 @@ def _right(sha256: str, order: Order, setup: Setup) -> Digests | None:
         return None
     made = {}
     for output in order.task.outputs:
-        digest = _digest(setup.target / output)
+        digest = digest_of(setup.target / output)
         if digest is None or digest not in entry.outputs.get(output, ()):
             return None
         made[output] = digest
     return made
 
 
-def _digest(path: Path) -> str | None:
-    """Return a file's fingerprint; None: there is none, or it is a link or a device."""
-    try:
-        is_plain = stat.S_ISREG(path.lstat().st_mode)
-        return files.fingerprint(path) if is_plain else None
-    except OSError:
-        return None
-
-
 class _ForeignError(Exception):
-    """An output exists, and no earlier run is known to have made it."""
+    """An output exists, and is not as an earlier run is known to have made it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, why: str) -> None:
         super().__init__()
         self.path = path
+        self.why = why
 
 
 def _refuse_foreign(order: Order, setup: Setup) -> None:
@@ -192,15 +187,20 @@ def _refuse_foreign(order: Order, setup: Setup) -> None:
     for output in () if setup.force else order.task.outputs:
         path = setup.target / output
         known = order.entry.outputs.get(output, ())
-        if os.path.lexists(path) and _digest(path) not in known:
-            raise _ForeignError(path)
+        if os.path.lexists(path) and digest_of(path) not in known:
+            raise _ForeignError(path, _CHANGED if known else _UNKNOWN)
 
 
-def _skipped(task: Task, existing: Path) -> FileOutcome:
+_CHANGED = "排后又改过"
+_UNKNOWN = f"没有从这份文稿排它的记录（文稿改过名，或报告 {NAME} 删了、换了地方？）"
+"""Of an output that stands there, why it is not replaced."""
+
+
+def _skipped(task: Task, found: _ForeignError) -> FileOutcome:
     return FileOutcome(
         source=task.source,
         state=State.SKIPPED,
-        message=f"{files.shown(existing)}: 文件已存在，不是从这份文稿排的，或排后又改过",
+        message=f"{files.shown(found.path)}: 文件已存在，{found.why}",
         hint="确要覆盖请加 --force，或换一个输出文件夹",
         exit_code=OutputError.exit_code,
     )
@@ -260,8 +260,7 @@ def _check(
         message=f"{files.shown(task.source)}：有 {loud} 处要改" if loud else None,
         exit_code=1 if loud else 0,
     )
-    # What has to be looked at is looked at again by the next run.
-    return Answer(outcome, None if loud else sha256, made)
+    return Answer(outcome, sha256, made)
 
 
 def _format(
@@ -298,8 +297,7 @@ def _format(
         hint=STRICT_HINT if unsure else None,
         exit_code=1 if unsure else 0,
     )
-    # What has to be looked at is looked at again by the next run.
-    return Answer(outcome, None if unsure else sha256, made)
+    return Answer(outcome, sha256, made)
 
 
 def _explain(error: Exception, source: Path) -> tuple[GovdocError, bool]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.cli.console import print_error, print_findings, say
-from govdoc.cli.outputs import remember
+from govdoc.cli.outputs import remember, tell_older
 from govdoc.cli.stopping import within
 from govdoc.errors import DiskFullError, GovdocError
 from govdoc.findings import STRICT_HINT, Finding, strict_message
@@ -45,6 +45,8 @@ class MergeRun:
     def __init__(self, work: LetterWork) -> None:
         """Have written none."""
         self.written: list[Path] = []
+        self.older: list[Path] = []
+        """Files of other formats beside them, made when the letters had other words."""
         self.letters = 0
         self.pages = 0
         self.failed = 0
@@ -79,7 +81,7 @@ class MergeRun:
             self.failed += 1
             self.exit_code = self.exit_code or error.exit_code
             return
-        remember(targets, made, work.template.path)
+        self.older += remember(targets, made, work.template.path, done.document)
         self.written += targets
         self._note(letter, done)
 
@@ -119,6 +121,8 @@ class MergeRun:
         if self.failed:
             print_error(f"{total:,} 份中有 {self.failed:,} 份没有写成")
         if verbosity >= 0 and self.letters:
+            suffixes = dict.fromkeys(path.suffix for path in self.written)
+            tell_older(self.older, list(suffixes))
             if not self.work.is_part:
                 self._tell_left()
             pages = f"，{self.pages:,} 页" if self.pages else ""
