@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import zlib
 from threading import Thread
+from typing import NamedTuple
 
 from govdoc.fonts.subset import Subset, cut
 from govdoc.model.pages import FaceLike, Pages, faces_of
-from govdoc.tuples import NamedTuple
 
 LEVEL = 6
 """9 takes a fifth longer and makes pages smaller by a sixth of a percent, fonts not."""
