@@ -207,7 +207,10 @@ def _lines_of(page: Page) -> list[str]:
     return ["".join(run.text for run in line.runs) for line in page.lines]
 
 
-TABLE_LAST = "关于核实户数的通知\n\n各乡镇：\n\n{text}\n\n| 乡镇 | 户数 |\n| 城关镇 | 12 |\n\n{below}平川县财政局\n2026年5月6日\n"
+TABLE_LAST = (
+    "关于核实户数的通知\n\n各乡镇：\n\n{text}\n\n| 乡镇 | 户数 |\n| 城关镇 | 12 |\n\n"
+    "{below}平川县财政局\n2026年5月6日\n"
+)
 
 
 @pytest.mark.parametrize(
