@@ -256,7 +256,7 @@ class _Review:
     def _check_series(self) -> None:
         """Report the first mark of each series that is left because of another."""
         hint = "后面紧跟数字的一项改成“.”会像小数；请改写那一项，或统一改用（1）"
-        for row, kind in find_rows([block.text for block in self._blocks]):
+        for row, kind in find_rows(self._blocks):
             if kind is InSeries.MIXED:
                 first = self._blocks[row[0]]
                 self._tell("T229", "序号后的顿号没有改动", hint, first, 0)
