@@ -201,17 +201,16 @@ class _Review:
         self._check_date(block)
 
     def _find_doubts(self, block: Paragraph) -> None:
-        held = set(block.text)
-        text, spans = "", list[tuple[int, int]]()
+        held, text = set(block.text), simplify(block.text)
+        spans: list[tuple[int, int]] | None = None
         for doubt, needs in _NEEDS:
             if needs and needs.isdisjoint(held):
                 continue
             if doubt.needs == " " and not _may_be_slips(block):
                 continue
-            if not text:
-                text = simplify(block.text)
-                spans = [*protected(block.text), *redraft(block).kept()]
             for match in doubt.pattern.finditer(text):
+                if spans is None:
+                    spans = [*protected(block.text), *redraft(block).kept()]
                 if any(start <= match.start() < end for start, end in spans):
                     continue
                 self._tell(
