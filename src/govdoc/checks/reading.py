@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govdoc.checks.kinds import kind_of
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredPdf
+from govdoc.checks.stated import put_in, with_stated
 from govdoc.checks.subject import Element, Grid, SeenCell, Subject
+from govdoc.checks.taken import Taken, taken_off, without
 from govdoc.checks.tolerant import loosened
 from govdoc.checks.tolerant_tail import begins_attachment
 from govdoc.checks.types import ALL, Asked, Spot
@@ -15,8 +17,10 @@ from govdoc.han.fold import fold
 from govdoc.model.document import Document, Paragraph, Picture, Table
 from govdoc.model.kinds import GENERAL
 from govdoc.model.roles import IMPRINT, Role
+from govdoc.model.said import Setting
 from govdoc.model.source import Source, SourceParagraph, SourceTable
 from govdoc.recognition import recognise
+from govdoc.recognition.by_hand import hear
 
 
 def read_subject(
@@ -35,20 +39,42 @@ def read_subject(
         asked: a kind in it wins over the recognised one.
         measured: how the file is set; None: a text.
     """
-    meant, settings = loosened(source)
+    orders = hear(source)
+    by_hand = (Setting(number, said) for number, said in orders.said.items())
+    meant, settings = loosened(orders.source)
     # Of a scan nothing is read.
     is_read = bool(source.blocks)
+    settings = (*settings, *by_hand)
     document = recognise(meant, settings=settings) if is_read else Document(GENERAL, ())
+    taken = taken_off(source, document, (*orders.marks, *document.dropped))
+    source = _without(source, taken)
+    typed, document = document, with_stated(document, source.facts)
     docx = measured if isinstance(measured, MeasuredDocx) else None
     pdf = measured if isinstance(measured, MeasuredPdf) else None
-    roles = _Roles(document)
-    elements = tuple(_attached(_elements(source, form, roles, docx, pdf)))
+    found = [
+        one._replace(taken=taken.get(one.number, ()))
+        for one in _elements(source, form, _Roles(typed), docx, pdf)
+    ]
+    if document is not typed:
+        found = list(put_in(found, typed, document))
+    elements = tuple(_attached(found))
     kind = kind_of(document, asked.kind)
     grids = tuple(_grids(document, source, form, elements))
     return Subject(
         name, form, kind.sure, elements, grids, document, asked.today, docx, pdf,
         beside=kind.beside, called=kind.called,
     )  # fmt: skip
+
+
+def _without(source: Source, taken: Mapping[int, Sequence[Taken]]) -> Source:
+    """Return a source whose lines are without what is taken off them."""
+    blocks = (
+        block._replace(text=without(block.text, taken.get(block.number, ())))
+        if isinstance(block, SourceParagraph)
+        else block
+        for block in source.blocks
+    )
+    return source._replace(blocks=tuple(blocks)) if taken else source
 
 
 class _Said(NamedTuple):
@@ -170,7 +196,7 @@ def _measured(
     return None
 
 
-def _attached(elements: Iterator[Element]) -> Iterator[Element]:
+def _attached(elements: Iterable[Element]) -> Iterator[Element]:
     """Yield the elements with their indices and the attachments they stand in."""
     attachment = 0
     edge = 0.0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredPdf
 from govdoc.checks.mend.text import least
@@ -11,14 +12,15 @@ from govdoc.checks.subject import Subject
 from govdoc.checks.table import CHECKS
 from govdoc.checks.types import ALL, Asked, Check, Fault, Findings, Spot
 from govdoc.errors import UsageError
-from govdoc.findings import Severity
+from govdoc.findings import Finding, Severity
 from govdoc.formats import Format
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.kinds import parse_kind
 from govdoc.model.roles import Role
 from govdoc.model.source import Source
 from govdoc.options import CheckOptions, Level
-from govdoc.transforms.normalise import fix
+from govdoc.transforms.normalise import fix, normalise
+from govdoc.transforms.review import review
 
 
 def ask(options: CheckOptions) -> Asked:
@@ -79,7 +81,12 @@ def check_words(
     subject = read_subject(source, name, "t", asked)
     faults = _faults(subject, asked)
     if level is not Level.OFF:
-        faults = [one for one in faults if not _is_told(one, level)]
+        told = _doubted(subject, faults, level)
+        faults = [
+            one
+            for one in faults
+            if not (_is_told(one, level) or one.spot.line in told[one.check.code])
+        ]
     return Findings(name, subject.called, tuple(faults))
 
 
@@ -92,6 +99,21 @@ def _is_told(fault: Fault, level: Level) -> bool:
     start, end = seen.span or (0, len(text))
     made = least(text, fix(text, level, role))
     return all(one in made for one in least(text[start:end], seen.write, start))
+
+
+def _doubted(
+    subject: Subject, faults: list[Fault], level: Level
+) -> Mapping[str, set[int]]:
+    """Return by checks the lines of which doubts of the text tell the same."""
+    codes = {doubt: one.check.code for one in faults for doubt in one.check.doubts}
+    lines: dict[str, set[int]] = defaultdict(set)
+    found: list[Finding] = []
+    if codes:
+        review(normalise(subject.document, level=level), found.append)
+    for finding in found:
+        if finding.code in codes and finding.place is not None:
+            lines[codes[finding.code]].add(finding.place.first_line)
+    return lines
 
 
 def subject_of(

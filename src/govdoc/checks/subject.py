@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from govdoc.checks.kinds import FIFTEEN, SPEECH
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredPdf
 from govdoc.checks.spot import Spot
+from govdoc.checks.taken import Taken, left, without
 from govdoc.model.document import Document
 from govdoc.model.roles import HEADER_BLOCK, IMPRINT, Role
 
@@ -33,7 +34,8 @@ class Element(NamedTuple):
     order: int
     """Its index in `Subject.elements`."""
     text: str
-    """With its indent and its computed number, which is the first ``len(label)`` signs."""
+    """With its indent and its computed number, which is the first ``len(label)`` signs;
+    without the marks that reading obeys."""
     role: Role | None
     """None: it is empty, or page furniture."""
     spot: Spot
@@ -52,6 +54,32 @@ class Element(NamedTuple):
     is_in_table: bool = False
     measured: MeasuredParagraph | None = None
     """How it is set; None: a text."""
+    taken: tuple[Taken, ...] = ()
+    """What its line in the file has besides, and reading takes off."""
+    is_stated: bool = False
+    """Its line says it in the front matter: it is a value there, as it is set."""
+
+    @property
+    def is_escaped(self) -> bool:
+        """Whether its writer says that what it begins with is no mark."""
+        return any(one.mark[:1] in ("\\", "＼") for one in self.taken)
+
+    @property
+    def keeps_blanks(self) -> bool:
+        """Whether its blanks are its writer's wish."""
+        return any(one.keeps_blanks for one in self.taken)
+
+    def places_in(self, line: str) -> list[int] | None:
+        """Return where each sign of its text stands in its line, and where that goes on.
+
+        None: the line is not as it was read.
+        """
+        if self.is_stated:
+            start, end = line.find(self.text), line.find(self.text) + len(self.text)
+            return [*range(start, end + 1)] if line.count(self.text) == 1 else None
+        if without(line, self.taken) != self.text:
+            return None
+        return [*left(len(line), self.taken), len(line)]
 
     @property
     def is_blank(self) -> bool:

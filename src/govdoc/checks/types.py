@@ -145,6 +145,8 @@ class Check(NamedTuple):
     """What is legal and might look like it, in Chinese, for the list of checks."""
     rule: str = ""
     """The text rule that mends the same (``T107``); empty: none does."""
+    doubts: tuple[str, ...] = ()
+    """Doubts of the text rules that tell the same of some lines (``T235``)."""
     mends: bool = False
     """Whether ``--fix`` mends it where that is certain."""
     silences: tuple[str, ...] = ()

@@ -8,6 +8,8 @@ from datetime import date
 from govdoc.han.numerals import DIGITS, to_int
 from govdoc.kept.patterns import compile_pattern
 
+ZERO_SIGNS = "〇零○◯OＯoｏΟ0０"
+"""What is typed for the zero of a year in Han figures, of which 〇 is right (15835 5.2.5)."""
 _IN_DATE = r"[\d一二三四五六七八九十〇零○OoＯ]"
 DATE = (
     rf"(?:(?:中华)?民国 ?|公元)?{_IN_DATE}{{2,4}} ?年 ?{_IN_DATE}{{1,3}} ?月"

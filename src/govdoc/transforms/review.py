@@ -9,6 +9,7 @@ from typing import NamedTuple
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.crosses import places_to_fill
 from govdoc.han.fold import simplify
+from govdoc.han.dates import ZERO_SIGNS
 from govdoc.han.written_dates import dates_meant
 from govdoc.kept.memory import Memory
 from govdoc.kept.patterns import compile_pattern
@@ -66,8 +67,8 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("T213", "数值区间前一个数缺单位", "写作“9亿～16亿”“15%～30%”", "15835 5.1.3",
           compile_pattern(r"(?<![\dA-Za-z.%％万亿-])\d+(?:\.\d+)?[～—-]\d+(?:\.\d+)?(?=[%％‰万亿])"), needs="～—-"),
     Doubt("T214", "年份不完整，或日期用了点", "年份写四位数，日期写作“2024年1月5日”", "15835 5.1.4",
-          compile_pattern(r"(?<![\d〇一二三四五六七八九近过约])(?:0\d|1\d|2\d|9\d)年(?=\d{1,2}月|年?[底初末])"
-                     r"|(?<![\d〇一二三四五六七八九十])(?!一二|二三|三四|三五|四五|五六|六七|七八|八九)[一二四五六七八九〇][〇一二三四五六七八九]年(?![代级制期来内前后以])"
+          compile_pattern(rf"(?<![\d{ZERO_SIGNS}一二三四五六七八九近过约])(?:0\d|1\d|2\d|9\d)年(?=\d{{1,2}}月|年?[底初末])"
+                     rf"|(?<![\d{ZERO_SIGNS}一二三四五六七八九十])(?!一二|二三|三四|三五|四五|五六|六七|七八|八九)[一二四五六七八九〇][〇一二三四五六七八九]年(?![代级制期来内前后以])"
                      r"|(?<![\d-])(?:19|20)\d\d-(?:1[0-2]|0?[1-9])(?![-\d年—～至])"
                      r"|(?<![\d.])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.])"), needs="年.-"),
     Doubt("T215", "阿拉伯数字后面用了“千”“百”", "只有“万”“亿”可以跟在阿拉伯数字后面", "15835 5.3",

@@ -64,10 +64,28 @@ def _edits(fault: Fault, lines: Sequence[str]) -> list[Edit] | None:
     element, number = fault.seen.element, fault.spot.line
     if element is None or not 0 < number <= len(lines):
         return None
-    if lines[number - 1] != element.text:
+    at = element.places_in(lines[number - 1])
+    if at is None:
         return None
     start, end = fault.seen.span or (0, len(element.text))
-    return list(least(element.text[start:end], fault.seen.write or "", start))
+    own = least(element.text[start:end], fault.seen.write or "", start)
+    moved = [_moved(edit, at) for edit in own]
+    return None if None in moved else [edit for edit in moved if edit is not None]
+
+
+def _moved(edit: Edit, at: Sequence[int]) -> Edit | None:
+    """Return an edit of words where these stand in their line; None: a mark is in between.
+
+    Args:
+        edit: of the words.
+        at: where each of their signs stands in the line, and where the line goes on.
+    """
+    if edit.start == edit.end:
+        where = at[edit.start - 1] + 1 if edit.start else at[0]
+        return Edit(where, where, edit.by)
+    start, end = at[edit.start], at[edit.end - 1] + 1
+    is_whole = end - start == edit.end - edit.start
+    return Edit(start, end, edit.by) if is_whole else None
 
 
 def least(before: str, after: str, at: int = 0) -> Sequence[Edit]:

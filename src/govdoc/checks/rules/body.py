@@ -62,7 +62,8 @@ def _typed_blanks(subject: Subject) -> Iterator[Seen]:
 
 def _lead(element: Element) -> str:
     """Return the blanks that a paragraph begins with, as they are typed."""
-    if element.is_blank or element.label or element.goes_on:
+    is_set = element.label or element.goes_on or element.keeps_blanks
+    if element.is_blank or is_set:
         return ""
     found = _LEAD.match(element.text)
     return found[0] if found else ""

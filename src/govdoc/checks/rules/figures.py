@@ -13,6 +13,7 @@ from govdoc.checks.rules.dates import date_form
 from govdoc.checks.subject import Subject, once
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
+from govdoc.han.dates import ZERO_SIGNS
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.transforms.edits import Edit, joined_within
@@ -38,7 +39,7 @@ _DATED = {
     Role.ATTACHMENT,
 }  # fmt: skip
 """Whose dates no other check looks at."""
-_ZEROS = "零○◯OＯ0０oｏ"
+_ZEROS = ZERO_SIGNS.replace("〇", "")
 _HAN_YEAR = compile_pattern(
     rf"(?<![一二三四五六七八九〇{_ZEROS}\dA-Za-z])"
     rf"[一二][一二三四五六七八九〇{_ZEROS}]{{3}}(?=年|[至到—～－-][一二三四五六七八九〇{_ZEROS}]{{4}}年)"

@@ -78,6 +78,8 @@ def _marked(subject: Subject) -> Iterator[Seen]:
     counts: dict[bool, int] = {}
     for one in subject.elements:
         found = [] if _is_row(one) else list(marks_in(one.text))
+        if one.is_escaped:
+            found = [mark for mark in found if mark.start]
         if found:
             is_html = all(mark.is_html for mark in found)
             counts[is_html] = counts.get(is_html, 0) + len(found)

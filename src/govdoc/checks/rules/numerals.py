@@ -14,6 +14,7 @@ from govdoc.checks.rules.units import UNITS
 from govdoc.checks.subject import Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
+from govdoc.han.dates import ZERO_SIGNS
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.transforms.review import DOUBTS, MIXTURES
@@ -22,7 +23,7 @@ _DOUBTS = {one.code: one.pattern for one in DOUBTS}
 _DATED = {*WORDS, Role.DATELINE}
 _AGO = r"(?:[底末](?![蕴子色气层线端位板])|初(?![心衷期见具步显露成级次])|年?中旬)"
 _SHORT_YEAR = compile_pattern(
-    r"(?<![\d.〇一二三四五六七八九十百千万第近过约满达共逾元国绪熙隆庆平和\u200b\ufeff\ufffd])(?<!公元)(?<!公元前)"
+    rf"(?<![\d.{ZERO_SIGNS}一二三四五六七八九十百千万第近过约满达共逾元国绪熙隆庆平和\u200b\ufeff\ufffd])(?<!公元)(?<!公元前)"
     r"(?:(?<![—～-])|(?<=年[—～-]))(?P<year>\d\d)年(?:(?:(?:0?[1-9]|1[0-2])[—～至-])?(?:0?[1-9]|1[0-2])月(?!龄)"
     rf"|{_AGO}|度(?![过假量汛日])|[上下]半年|第?[一二三四1-4]季度)"
 )
@@ -32,7 +33,7 @@ _SINCE = compile_pattern(
     r"|(?<=[比较])(?P<than>[0-3]\d|[89]\d)年(?=[增下提减上同降升翻])"
 )
 _HAN_SHORT = compile_pattern(
-    r"(?<![〇零一二三四五六七八九十百千\d])(?P<year>[〇零一二五六七八九][〇零一二三四五六七八九])年"
+    rf"(?<![{ZERO_SIGNS}一二三四五六七八九十百千\d])(?P<year>[〇零一二五六七八九][〇零一二三四五六七八九])年"
     rf"(?:(?:十?[一二三四五六七八九十]|\d{{1,2}})月|{_AGO})"
 )
 _ROUGH = frozenset("一二 二三 三四 三五 四五 五六 六七 七八 八九".split())

@@ -92,6 +92,8 @@ def blanks(subject: Subject) -> Iterator[Seen]:
         for found in _EMPTY.finditer(text):
             start, end = found.span()
             kind = "noun" if found["noun"] else found.lastgroup or ""
+            if not start and passage.first.is_escaped:
+                continue
             quoted = kind not in ("template", "number") and passage.is_quoted(
                 start, end
             )

@@ -202,7 +202,7 @@ CHECKS: tuple[Check, ...] = (
         "SG03", "成文日期的写法", "GB/T 9704-2012 7.3.5.4", Authority.STANDARD,
         Severity.ERROR, "tdp", dates.date_form,
         guards="题下（……通过）的日期、讲话、2012年7月以前的文件", mends=True,
-        silences=("SG09",),
+        silences=("SG09",), doubts=("T235", "T239"),
     ),
     Check(
         "SG04", "缺成文日期", "条例第九条", Authority.REGULATION,
