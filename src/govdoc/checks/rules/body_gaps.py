@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from govdoc.checks.marks import read_mark
 from govdoc.checks.paper import stands_aside
-from govdoc.checks.subject import Element, Subject
+from govdoc.checks.subject import PROSE, Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.findings import Severity
 from govdoc.model.document import Picture
@@ -31,6 +31,11 @@ _EVEN = 0.3
 _LINES = 2.6
 """A gap of more lines than that holds a picture, or ends a part."""
 _BODY = frozenset({Role.BODY, Role.LEAD, Role.ARTICLE})
+_FLOW = PROSE | {
+    Role.RECIPIENTS, Role.SALUTATION, Role.ATTACHMENT_NOTE, Role.SIGNATURE,
+    Role.DATE_OF_ISSUE, Role.NOTE,
+}  # fmt: skip
+"""What follows each other below the title, line by line (5.2.3)."""
 
 
 def empty_paragraphs(subject: Subject) -> Iterator[Seen]:
@@ -98,19 +103,42 @@ def _empty(subject: Subject) -> Iterator[Seen]:
 
 
 def _spaced(subject: Subject) -> Iterator[Seen]:
+    """Space beside the body's paragraphs; where there is, the same beside all that flows."""
+    body = list(_spaced_body(subject))
+    yield from body
+    told = {one.element.order for one in body if one.element is not None}
+    spaces = {_spaces(one.element) for one in body if one.element is not None}
+    for one in subject.elements:
+        is_own = one.role in _FLOW and not one.is_in_table and not one.is_blank
+        if is_own and one.order not in told and _spaces(one) in spaces:
+            yield _closed(one)
+
+
+def _spaces(element: Element) -> tuple[float, float]:
+    """Return the space before and after a paragraph, in pt."""
+    one = element.measured
+    return (one.before, one.after) if one is not None else (0.0, 0.0)
+
+
+def _closed(element: Element) -> Seen:
+    """Return what is told of a paragraph with space beside it."""
+    before, after = _spaces(element)
+    word, space = ("段后", after) if after >= _LEAST_SPACE else ("段前", before)
+    return Seen(
+        f"{word}间距 {space:g} 磅", "段前、段后都不留间距", element,
+        set=Formatting(before=0.0, after=0.0),
+    )  # fmt: skip
+
+
+def _spaced_body(subject: Subject) -> Iterator[Seen]:
     told = set[int]()
     for one, other in _neighbours(subject):
-        for element, side, word in ((one, "after", "段后"), (other, "before", "段前")):
-            measured = element.measured
-            if measured is None or element.role not in _BODY or element.order in told:
+        for element, side in ((one, 1), (other, 0)):
+            if element.role not in _BODY or element.order in told:
                 continue
-            space = measured.after if side == "after" else measured.before
-            if space >= _LEAST_SPACE:
+            if _spaces(element)[side] >= _LEAST_SPACE:
                 told.add(element.order)
-                yield Seen(
-                    f"{word}间距 {space:g} 磅", "段前、段后都不留间距", element,
-                    set=Formatting(before=0.0, after=0.0),
-                )  # fmt: skip
+                yield _closed(element)
 
 
 def _blank_lines(subject: Subject) -> Iterator[Seen]:

@@ -16,10 +16,13 @@ from govdoc.checks.setting import (
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Formatting, Seen
 from govdoc.findings import Severity
+from govdoc.model.roles import Role
 
 _CHARS = 2.0
 _SLACK = 0.25
 """字: what an indent may differ by, sizes being rounded and characters condensed."""
+_EDGE = 2.0
+"""pt: what is nearer to the left edge is set flush to it."""
 _LINE = 28
 """Characters of a line: what is no longer has no other line to be set like."""
 
@@ -34,6 +37,21 @@ def indents_of_docx(subject: Subject) -> Iterator[Seen]:
         yield Seen(
             seen, "首行缩进2字，回行顶格", same[0], set=mend, along=tuple(same[1:])
         )
+    yield from _flush_note(subject)
+
+
+def _flush_note(subject: Subject) -> Iterator[Seen]:
+    """Find a list of attachments that begins at the left edge (7.3.4)."""
+    note = subject.first(Role.ATTACHMENT_NOTE)
+    one = note.measured if note is not None else None
+    if note is None or one is None or one.align in ("center", "right"):
+        return
+    is_indented = bool(one.first_chars) or abs(one.left + one.first_line) > _EDGE
+    if not is_indented and note.text[:1] == "附" and subject.is_official:
+        yield Seen(
+            "附件说明顶格", "在正文下空一行、左空2字", note,
+            set=Formatting(first_chars=_CHARS), clause="GB/T 9704-2012 7.3.4",
+        )  # fmt: skip
 
 
 def _wrong_indent(element: Element) -> str:

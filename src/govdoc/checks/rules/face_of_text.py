@@ -30,12 +30,14 @@ from govdoc.checks.setting import (
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.findings import Severity
+from govdoc.han.labels import SIGNER
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
 _FANG = "仿宋"
 _OTHERS = frozenset(
     {
+        Role.DOCUMENT_NUMBER,
         Role.RECIPIENTS,
         Role.ATTACHMENT_NOTE,
         Role.SIGNATURE,
@@ -176,7 +178,10 @@ def _is_heading(found: list[SetPiece], element: Element) -> bool:
 def _is_plain(element: Element) -> bool:
     # Notes of tables are smaller.
     is_note = element.role is Role.NOTE and element.text.lstrip()[:1] not in "（("
-    return element.role in _OTHERS and not element.attachment and not is_note
+    # Beside a number may stand who has signed, whose name is in 楷体 (7.2.6).
+    is_signed = element.role is Role.DOCUMENT_NUMBER and SIGNER in element.text
+    is_own = not element.attachment and not is_note and not is_signed
+    return element.role in _OTHERS and is_own
 
 
 def _odd(
