@@ -20,8 +20,12 @@ CASES = [
         "没有 --quite 这个选项，是不是 --quiet？",
         "govdoc format -h",
     ),
-    ("format 甲 --limit", "--limit 后面要写它的值", "govdoc -h"),
-    ("format 甲 --pdf=有", "--pdf 后面不写值", "govdoc -h"),
+    (
+        "check 甲 --comments",
+        "--comments 后面要写它的值：路径（把问题写成批注、文字改动写成修订，另存一份 .docx）",
+        "govdoc check -h",
+    ),
+    ("format 甲 --pdf=有", "--pdf 后面不写值", "govdoc format -h"),
     (
         "preview 甲 --page 0",
         "--page 的值不对，应为不小于 1 的整数",

@@ -54,7 +54,9 @@ def taken_off(
     idle = _idle(document, dropped)
     found: dict[int, list[Taken]] = {}
     for one in dropped:
-        if not one.is_wished or (one.text[:1] in _SIGNS and one.place.first_line in idle):
+        if not one.is_wished or (
+            one.text[:1] in _SIGNS and one.place.first_line in idle
+        ):
             continue
         for number in range(one.place.first_line, one.place.last_line + 1):
             own = found.setdefault(number, [])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -171,6 +172,10 @@ class Fault(NamedTuple):
     places: int = 1
     """How many places it tells of, those behind that are but hints among them."""
 
+    def __repr__(self) -> str:
+        """Show what a person is told: the rest, a whole element, runs to kilobytes."""
+        return f"<Fault {self.check.code} {self.where} {self.message}>"
+
     @property
     def clause(self) -> str:
         """What wants it otherwise: of the element in question, else of the check."""
@@ -262,8 +267,9 @@ class Fault(NamedTuple):
         return record
 
 
-class Findings(NamedTuple):
-    """What the checks have found in one file."""
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the checks have found in one file; it iterates over its faults."""
 
     file: str
     kind: str
@@ -271,12 +277,20 @@ class Findings(NamedTuple):
     faults: tuple[Fault, ...]
     """In the order of the file, those of the whole document first."""
 
+    def __iter__(self) -> Iterator[Fault]:
+        """Yield the faults; where there is none it is false."""
+        return iter(self.faults)
+
+    def __len__(self) -> int:
+        """Count the faults."""
+        return len(self.faults)
+
     def at_least(self, level: Severity) -> Findings:
         """Return those that matter as much as ``level``, or more."""
         order = list(Severity)
         least = order.index(level)
         kept = (one for one in self.faults if order.index(one.severity) >= least)
-        return self._replace(faults=tuple(kept))
+        return replace(self, faults=tuple(kept))
 
     def worst(self, most: int) -> tuple[Fault, ...]:
         """Return the errors and warnings that matter most, the gravest first."""

@@ -6,7 +6,7 @@ import contextlib
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -93,7 +93,10 @@ def batch_command(
             _print_summary(stop.report, verbosity, words)
             raise
     _print_summary(done, verbosity, words)
-    _open_page(done, opens and not watch)
+    if how.patterns and not (done.counts or done.not_done) and verbosity >= 0:
+        named = "、".join(how.patterns)
+        print_error(f"没有名字合 --pattern {named} 的文件", kind="注意")
+    _open_page(done, opens)
     raise typer.Exit(done.exit_code)
 
 
@@ -110,20 +113,35 @@ def _open_page(done: BatchReport, opens: bool) -> None:
 
 def _watch(
     job: Batch, opens: bool, verbosity: int, words: Mapping[str, str]
-) -> BatchReport:
-    from govdoc.batches import watch
+) -> NoReturn:
+    """Run again and again until it is told to stop: the way in which this ends well.
+
+    Raises:
+        BatchInterrupted: it was told so in the midst of a run.
+        Exit: else; with the code of the last run.
+    """
+    from govdoc.batches import BatchInterrupted, watch
 
     def tell(line: str) -> None:
         if verbosity >= 0:
             print_error(line, kind="注意")
 
-    for done in watch(job, tell=tell):
-        _print_summary(done, verbosity, words)
-        _open_page(done, opens)
-        opens = False  # the page that is open may be loaded again
-        if verbosity >= 0:
-            say("正在看着文件夹，按 Ctrl-C 结束", is_error=True)
-    return done
+    done: BatchReport | None = None
+    try:
+        for done in watch(job, tell=tell):
+            _print_summary(done, verbosity, words)
+            _open_page(done, opens)
+            opens = False  # the page that is open may be loaded again
+            if verbosity >= 0:
+                say("正在看着文件夹，按 Ctrl-C 结束", is_error=True)
+    except BatchInterrupted:
+        raise
+    except KeyboardInterrupt:
+        if done is None:
+            raise
+    if verbosity >= 0:
+        say("已停下", is_error=True)
+    raise typer.Exit(done.exit_code if done is not None else 0)
 
 
 @contextlib.contextmanager

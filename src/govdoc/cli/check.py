@@ -101,6 +101,10 @@ def check_command(
         if not shape and not quiet:
             _tell(found, options.level)
     _report(work, options.level, shape, report, source_mode(*sources))
+    if report is not None and not quiet:
+        from govdoc import files
+
+        say(f"已写出 {files.shown(report)}", is_error=True)
     is_bad = any(one.at_least(Severity.WARNING).faults for one in work.found)
     if failed or is_bad:
         raise typer.Exit(failed[0] if failed else 1)

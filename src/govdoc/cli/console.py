@@ -123,11 +123,15 @@ def print_error(message: str, hint: str | None = None, kind: str = "错误") -> 
         say(f"  提示：{hint}", is_error=True)
 
 
+HOW_TO_SEE = "逐处查看用 --report 改动.html"
+"""How changes are seen one by one, where no report was asked for."""
+
+
 def print_findings(
     name: str,
     findings: Iterable[Finding],
     verbosity: int,
-    details: str = "逐处查看用 --report 改动.html",
+    details: str = HOW_TO_SEE,
 ) -> None:
     """Print findings to the error stream; changes of the text are only counted.
 

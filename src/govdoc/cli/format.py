@@ -42,6 +42,7 @@ from govdoc.cli.outputs import (
 from govdoc.cli.reports import (
     ReportFile,
     check_report,
+    details_in,
     in_vain,
     of_list,
     write_report,
@@ -118,7 +119,7 @@ def format_command(
             entries.append(
                 Reported(opened.name, found, done.document, done.pages, done.landings)
             )
-            _tell(opened, done, found, verbosity)
+            _tell(opened, done, found, verbosity, details_in(report))
             tell_older(older if verbosity >= 0 else (), suffixes)
             _tell_worst(opened, options.text.normalise, bounds, verbosity)
         except GovdocError as error:
@@ -127,7 +128,7 @@ def format_command(
             print_error(error.message, error.hint)
             failed.append(error.exit_code)
     if entries:
-        write_report(report, entries, source_mode(*sources))
+        write_report(report, entries, source_mode(*sources), quiet=quiet)
     open_made([path for path in written if path.exists()] if opens else [])
     if verbosity >= 0 and not failed:
         print_findings("清单", in_vain(vain), verbosity)
@@ -209,7 +210,11 @@ def _tell_worst(opened: Opened, level: Level, bounds: Bounds, verbosity: int) ->
 
 
 def _tell(
-    opened: Opened, done: Result, findings: Sequence[Finding], verbosity: int
+    opened: Opened,
+    done: Result,
+    findings: Sequence[Finding],
+    verbosity: int,
+    details: str,
 ) -> None:
     from govdoc import files
     from govdoc.formats import place_word
@@ -219,7 +224,7 @@ def _tell(
 
     if verbosity < 0:
         return
-    print_findings(name, findings, verbosity)
+    print_findings(name, findings, verbosity, details)
     open_places = [one.message for one in findings if one.code == TO_FILL]
     say("，".join([f"{name}：{summary(done.document, done.pages)}", *open_places]))
     say("已写出 " + "、".join(files.shown(path) for path in done.outputs))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from govdoc.cli.console import HOW_TO_SEE, say
 from govdoc.errors import OutputError, UsageError
 from govdoc.findings import Finding
 
@@ -48,14 +49,25 @@ def check_report(
     files.check_target(report, sources, force)
 
 
-def write_report(report: Path | None, entries: Sequence[Reported], mode: int) -> None:
-    """Write the report, if one is wanted; ``mode`` as for `files.write_all`."""
+def details_in(report: Path | None) -> str:
+    """Return where changes are listed one by one, for what only counts them."""
+    from govdoc import files
+
+    return HOW_TO_SEE if report is None else f"逐处见 {files.shown(report)}"
+
+
+def write_report(
+    report: Path | None, entries: Sequence[Reported], mode: int, *, quiet: bool
+) -> None:
+    """Write the report, if one is wanted, and say so; ``mode`` as for `files.write_all`."""
     if report is None:
         return
     from govdoc import files
     from govdoc.reports import write
 
     files.write_atomic(report, write(entries, report.suffix.lower(), _rerun), mode=mode)
+    if not quiet:
+        say(f"已写出 {files.shown(report)}", is_error=True)
 
 
 def _rerun(list_name: str) -> str:

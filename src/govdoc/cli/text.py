@@ -17,7 +17,7 @@ from govdoc.cli.options import (
     Verbose,
     open_source,
 )
-from govdoc.cli.reports import ReportFile, check_report, write_report
+from govdoc.cli.reports import ReportFile, check_report, details_in, write_report
 from govdoc.findings import Finding
 from govdoc.limits import DEFAULT_LIMITS
 from govdoc.options import (
@@ -74,11 +74,11 @@ def text_command(
         from govdoc.reports import Reported
 
         entries = [Reported(name, findings, result.document)]
-        write_report(report, entries, opened.mode)
+        write_report(report, entries, opened.mode, quiet=quiet)
     if not quiet:
         if diff and not shown:
             say(f"{name}：没有要改的地方", is_error=True)
-        print_findings(name, findings, verbose)
+        print_findings(name, findings, verbose, details_in(report))
 
 
 def _diff(name: str, before: str, after: str) -> str:

@@ -71,6 +71,15 @@ class Command(TyperCommand):
 
     context_class = _Context
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words; misuse says of which command it is, as typer does not always."""
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            if getattr(error, "ctx", ctx) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+
 
 class Group(TyperGroup):
     """A group of commands whose help is in Chinese."""
@@ -97,8 +106,18 @@ def _no_such_option(error: Any) -> str:
 
 def _no_value(error: Any) -> str:
     if "requires" in error.format_message():
-        return f"{error.option_name} 后面要写它的值"
+        return f"{error.option_name} 后面要写它的值{_meant(error)}"
     return f"{error.option_name} 后面不写值"
+
+
+def _meant(error: Any) -> str:
+    """Return what is to be written behind an option, as its help says; empty: unknown."""
+    params = error.ctx.command.params if error.ctx is not None else ()
+    option = next((one for one in params if error.option_name in one.opts), None)
+    if option is None:
+        return ""
+    value = _chinese(option.make_metavar(error.ctx))
+    return f"：{value}（{option.help}）" if option.help else f"：{value}"
 
 
 def _missing(error: Any) -> str:

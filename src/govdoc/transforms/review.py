@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from govdoc.findings import Finding, Report, Severity, ignore
 from govdoc.han.crosses import places_to_fill
-from govdoc.han.fold import simplify
 from govdoc.han.dates import ZERO_SIGNS
+from govdoc.han.fold import simplify
 from govdoc.han.written_dates import dates_meant
 from govdoc.kept.memory import Memory
 from govdoc.kept.patterns import compile_pattern

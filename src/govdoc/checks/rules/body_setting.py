@@ -49,7 +49,7 @@ def _flush_note(subject: Subject) -> Iterator[Seen]:
     is_indented = bool(one.first_chars) or abs(one.left + one.first_line) > _EDGE
     if not is_indented and note.text[:1] == "附" and subject.is_official:
         yield Seen(
-            "附件说明顶格", "在正文下空一行、左空2字", note,
+            "附件说明顶格", "左空2字", note,
             set=Formatting(first_chars=_CHARS), clause="GB/T 9704-2012 7.3.4",
         )  # fmt: skip
 

@@ -30,7 +30,6 @@ from govdoc.checks.setting import (
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.findings import Severity
-from govdoc.han.labels import SIGNER
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 
@@ -178,10 +177,11 @@ def _is_heading(found: list[SetPiece], element: Element) -> bool:
 def _is_plain(element: Element) -> bool:
     # Notes of tables are smaller.
     is_note = element.role is Role.NOTE and element.text.lstrip()[:1] not in "（("
-    # Beside a number may stand who has signed, whose name is in 楷体 (7.2.6).
-    is_signed = element.role is Role.DOCUMENT_NUMBER and SIGNER in element.text
-    is_own = not element.attachment and not is_note and not is_signed
-    return element.role in _OTHERS and is_own
+    # Behind a number may stand who has signed, whose name is in 楷体 (7.2.6).
+    is_number = element.role is Role.DOCUMENT_NUMBER
+    is_signed = is_number and not element.text.rstrip().endswith("号")
+    is_other = element.attachment or is_note or is_signed
+    return element.role in _OTHERS and not is_other
 
 
 def _odd(

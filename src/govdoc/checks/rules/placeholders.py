@@ -92,8 +92,6 @@ def blanks(subject: Subject) -> Iterator[Seen]:
         for found in _EMPTY.finditer(text):
             start, end = found.span()
             kind = "noun" if found["noun"] else found.lastgroup or ""
-            if not start and passage.first.is_escaped:
-                continue
             quoted = kind not in ("template", "number") and passage.is_quoted(
                 start, end
             )
@@ -119,6 +117,8 @@ def blanks(subject: Subject) -> Iterator[Seen]:
 def _is_empty(passage: Passage, found: re.Match[str], kind: str) -> bool:
     text, (start, end) = passage.text, found.span()
     before, after = text[start - 1 : start], text[end : end + 1]
+    if not start and passage.first.is_escaped:
+        return False
     if kind in ("cross", "latin", "some", "ring"):
         is_masked = masks_name(text, start, end)
         is_size = (before.isdigit() and after.isdigit()) or not (before + after).strip()
