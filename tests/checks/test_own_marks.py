@@ -101,3 +101,10 @@ def test_signs_that_are_left_are_found_in_their_line(
     at = element.places_in(line)
     assert at is not None and at[-1] == len(line) and len(at) == len(bare) + 1
     assert element.places_in(f"{line}丙") is None
+
+
+def test_findings_are_their_faults() -> None:
+    found = api.check_bytes(MARKED.encode(), "文稿.txt")
+    assert tuple(found) == found.faults and len(found) == len(found.faults) > 0
+    assert found and not api.check_words(b"\xe4\xb8\x80", "文稿.txt")
+    assert len(repr(next(iter(found)))) < 200

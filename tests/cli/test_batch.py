@@ -161,8 +161,14 @@ def test_a_watch_tells_of_its_folder_and_ends_in_order(room: Path) -> None:
     hear("文件夹在，接着看")
     process.send_signal(signal.SIGTERM)
     _, errors = process.communicate(timeout=20)
-    assert process.returncode == 130
-    assert "已中断" in errors
+    assert process.returncode == 0
+    assert errors.splitlines() == ["已停下"]
+
+
+def test_a_pattern_that_nothing_matches_is_told(room: Path) -> None:
+    done = govdoc("batch", room / "src", room / "dst", "--pattern", "无*.txt")
+    assert done.returncode == 0
+    assert done.stderr == "注意：没有名字合 --pattern 无*.txt 的文件\n"
 
 
 def test_a_batch_takes_every_option_of_a_file(room: Path) -> None:

@@ -275,6 +275,20 @@ def test_a_report_is_written_as_its_suffix_says(
     assert part in report.read_text("utf-8")
 
 
+def test_a_report_that_is_written_is_told(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    source = tmp_path / "改.txt"
+    source.write_text("关于开会的通知\n\n各村:\n\n请准时参加.\n", "utf-8")
+    report = tmp_path / "改动.html"
+    assert run(monkeypatch, "format", source, "--report", report) == 0
+    told = capsys.readouterr().err
+    assert f"已写出 {report}" in told
+    assert f"（逐处见 {report}）" in told and "--report" not in told
+
+
 def test_a_report_of_nothing_is_not_written(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from govdoc.checks.dated import STANDARD_SINCE, day_of, is_of_its_time
 from govdoc.checks.listed_offices import ListedOffice, listed_offices
 from govdoc.checks.rules.copies_below import is_below
 from govdoc.checks.rules.imprint_place import at_foot, even_page, rules
+from govdoc.checks.rules.placeholders import has_blank
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Seen
 from govdoc.findings import Severity
@@ -205,7 +206,7 @@ def wrong_copies(subject: Subject) -> Iterator[Seen]:
         under: list[ListedOffice] = []
         for office in _offices(element):
             seen = _twice(to, office)
-            if office.key in told:
+            if office.key in told or has_blank(office.name):
                 continue
             told.add(office.key)
             if seen is not None:
