@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import contextlib
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from typing import TYPE_CHECKING
 
 from govdoc import files
 from govdoc.batches.anchor import source_folder, target_folder
 from govdoc.batches.conditions import chosen_suffixes, conditions, key
 from govdoc.batches.entries import folders_of
 from govdoc.batches.ledger import NAME, Ledger
+from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import PATTERNS, Plan, Task, make_plan
-from govdoc.batches.pool import Lost, Pool, cores
+from govdoc.batches.pool import Lost, Pool, Workers, cores
+from govdoc.batches.shards import recorded_beside, report_of
+from govdoc.batches.tally import Tally
 from govdoc.batches.types import (
     BatchInterrupted,
     BatchReport,
     FileOutcome,
-    LeftOut,
     OnOutcome,
     State,
     failure,
 )
-from govdoc.batches.worker import CHECKED_AS, Answer, Order, Setup, serve
+from govdoc.batches.worker import CHECKED_AS, serve
 from govdoc.errors import DiskFullError, InputError, OutputError
 from govdoc.limits import Limits
 from govdoc.options import (
@@ -38,13 +40,16 @@ from govdoc.options import (
     Style,
 )
 
+if TYPE_CHECKING:
+    from govdoc.batches.engine import Crew
+
 REPORT_SUFFIX = f".检查{CHECKED_AS}"
 """What the names of reports of checks end in."""
 _GRACE = 5.0
 """Seconds that files begun may take to be finished after an interrupt."""
 
 
-def batch(
+def batch(  # noqa: PLR0913 - all that a program may say of a folder
     source: str | Path,
     target: str | Path,
     *,
@@ -54,6 +59,7 @@ def batch(
     how: BatchOptions = DEFAULT_BATCH,
     checks: CheckOptions | None = None,
     on_outcome: OnOutcome | None = None,
+    executor: Executor | None = None,
 ) -> BatchReport:
     """Format, or check, every text below a folder into another, in worker processes.
 
@@ -70,6 +76,8 @@ def batch(
         checks: the sources are checked, and of each a report is written
             (``通知.检查.html``); None: they are formatted.
         on_outcome: called with each outcome as it comes, and the number of sources.
+        executor: does the work, in processes that see both folders at the same paths;
+            ``how.jobs`` says how many it has. None: ``how.cluster``, or our own.
 
     Returns:
         Counts and failures; each outcome is a line of the report file.
@@ -84,7 +92,13 @@ def batch(
     """
     chosen = options.with_look(style, facts)
     with Batch(
-        source, target, options=chosen, how=how, checks=checks, on_outcome=on_outcome
+        source,
+        target,
+        options=chosen,
+        how=how,
+        checks=checks,
+        on_outcome=on_outcome,
+        executor=executor,
     ) as job:
         return job.run()
 
@@ -101,6 +115,7 @@ class Batch:
         how: BatchOptions = DEFAULT_BATCH,
         checks: CheckOptions | None = None,
         on_outcome: OnOutcome | None = None,
+        executor: Executor | None = None,
     ) -> None:
         """Check everything that can be checked, open the report; see `batch`."""
         self.source, self.target = Path(source), Path(target)
@@ -128,9 +143,12 @@ class Batch:
             durable=self.how.durable,
             memory=(self.how.memory or 0) << 20,
         )
+        self._executor = executor
         path = self.how.report or self.target / NAME
-        self._ledger = Ledger(path, whose, bool(self.how.report_words))
-        self._pool: Pool[Task] | None = None
+        own = report_of(how.shard, path)
+        self._ledger = Ledger(own, whose, bool(self.how.report_words))
+        self._beside = recorded_beside(path, own, whose)
+        self._workers: Workers[Task] | None = None
 
     def __enter__(self) -> Batch:
         """Return the batch itself."""
@@ -138,7 +156,7 @@ class Batch:
 
     def __exit__(self, *_: object) -> None:
         """End the workers and close the report."""
-        self._end_pool()
+        self._end_workers()
         self._ledger.close()
 
     @property
@@ -158,7 +176,7 @@ class Batch:
             InputError: there is none.
         """
         self._setup = replace(self._setup, source=source_folder(self.source))
-        self._end_pool()
+        self._end_workers()
 
     def check(self) -> None:
         """Make sure that the folders and the report are those the batch began with.
@@ -173,14 +191,16 @@ class Batch:
 
     def plan(self) -> Plan:
         """Look at the source folder; see `make_plan`."""
-        return make_plan(
+        beside = (one.outputs() for one in self._beside)
+        plan = make_plan(
             self.source,
             self.target,
             self.patterns,
             self._setup.suffixes,
             self._ledger.path,
-            self._ledger.outputs(),
+            self._ledger.outputs().union(*beside),
         )
+        return plan if self.how.shard is None else plan.share(self.how.shard)
 
     def run(self, only: Collection[str] | None = None) -> BatchReport:
         """Do every source, or those of some paths below the source folder.
@@ -196,7 +216,7 @@ class Batch:
             return self._run(self._chosen(only), listed)
 
     def _run(self, plan: Plan, listed: Sequence[str]) -> BatchReport:
-        tally = _Tally(plan.size, self._ledger.path, listed)
+        tally = Tally(plan.size, self._ledger.path, listed)
         sources = (self.source / task.source for task in plan.tasks)
         self._ledger.narrow(files.narrowest(sources))
         self._ledger.begin(self._setup.key, self._facts)
@@ -229,36 +249,53 @@ class Batch:
         return {(self.target / name).parent for task in tasks for name in task.outputs}
 
     def _work(self, plan: Plan) -> Iterator[FileOutcome]:
-        if self._pool is None:
-            self._pool = self._make_pool()
-        for task, result in self._pool.run(plan.tasks):
+        if self._workers is None:
+            self._workers = self._find_workers()
+        for task, result in self._workers.run(plan.tasks):
             yield self._record(task, result)
 
     def _last_words(self) -> Iterator[FileOutcome]:
         """Finish what was begun before an interrupt, then end the workers."""
-        if self._pool is None:
+        if self._workers is None:
             return
-        for task, result in self._pool.drain(_GRACE):
+        for task, result in self._workers.drain(_GRACE):
             if isinstance(result, Answer):
                 yield self._record(task, result)
-        self._end_pool()
+        self._end_workers()
 
-    def _end_pool(self) -> None:
-        if self._pool is not None:
-            self._pool.close()
-            self._pool = None
+    def _end_workers(self) -> None:
+        if self._workers is not None:
+            self._workers.close()
+            self._workers = None
 
-    def _make_pool(self) -> Pool[Task]:
+    def _find_workers(self) -> Workers[Task]:
+        if self._executor is not None:
+            from govdoc.batches.engine import Given
+
+            return self._engine(Given(self._executor, self.how.jobs or cores()))
+        if self.how.cluster is not None:
+            from govdoc.batches.cluster import Cluster
+
+            return self._engine(Cluster(self.how.cluster))
         return Pool(
             serve,
             self._setup,
             self.how.jobs or cores(),
             self.how.timeout,
-            order=lambda task: Order(task, self._ledger.entry(task.source)),
+            order=self._order,
             is_note=lambda said: not isinstance(said, Answer),
             note=lambda task, made: self._ledger.start(task.source, made),
             bury=lambda task: files.sweep(self._folders([task])),
         )
+
+    def _engine(self, crew: Crew) -> Workers[Task]:
+        from govdoc.batches.engine import Engine
+
+        return Engine(crew, self._setup.abroad(), self.how.timeout, self._order)
+
+    def _order(self, task: Task) -> Order:
+        beside = tuple(one.entry(task.source) for one in self._beside)
+        return Order(task, self._ledger.entry(task.source), beside)
 
     def _record(self, task: Task, result: Answer | Lost) -> FileOutcome:
         answer = self._lost(task, result) if isinstance(result, Lost) else result
@@ -287,7 +324,7 @@ class Batch:
             )
         return Answer(failure(task.source, error))
 
-    def _settle(self, outcome: FileOutcome, tally: _Tally) -> None:
+    def _settle(self, outcome: FileOutcome, tally: Tally) -> None:
         tally.add(outcome)
         self._tell(outcome, tally.size)
 
@@ -296,54 +333,6 @@ class Batch:
         # On a full disk the report lacks its last line, and all others are true.
         with contextlib.suppress(OutputError):
             self._ledger.end({**counts, "not_done": report.not_done})
-
-
-_NAMED = 10
-"""Files that were left out for one reason and that the summary names; the report names
-all."""
-
-
-class _Tally:
-    """Counts; keeps the failures only, so that a long run stays small."""
-
-    def __init__(self, size: int, report: Path, listed: Collection[str]) -> None:
-        self.size = size
-        self._unmatched = dict.fromkeys(listed)
-        self._path = report
-        self._began = perf_counter()
-        self._counts: Counter[State] = Counter()
-        self._failures: list[FileOutcome] = []
-        self._left_out: dict[str, LeftOut] = {}
-        self._findings = self._pages = 0
-
-    def add(self, outcome: FileOutcome) -> None:
-        self._counts[outcome.state] += 1
-        self._findings += len(outcome.findings)
-        self._pages += outcome.pages or 0
-        if self._unmatched:
-            for finding in outcome.findings:
-                self._unmatched.pop(finding.change.id if finding.change else "", None)
-        if outcome.exit_code:
-            self._failures.append(outcome)
-        if outcome.state is State.LEFT_OUT:
-            why = outcome.message or ""
-            count, names = self._left_out.get(why, LeftOut(0, ()))
-            named = (*names, outcome.source)[:_NAMED]
-            self._left_out[why] = LeftOut(count + 1, named)
-
-    def report(self) -> BatchReport:
-        read = self._counts[State.WRITTEN] + self._counts[State.LEFT_OUT]
-        return BatchReport(
-            unmatched=tuple(self._unmatched) if read == self.size else (),
-            counts=dict(self._counts),
-            not_done=self.size - self._counts.total(),
-            failures=tuple(self._failures),
-            left_out=dict(self._left_out),
-            findings=self._findings,
-            pages=self._pages,
-            seconds=perf_counter() - self._began,
-            report=self._path,
-        )
 
 
 def _wordless(options: Options) -> Options:
