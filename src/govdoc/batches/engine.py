@@ -8,6 +8,7 @@ known by its bytes (`worker.do`).
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 from collections import deque
@@ -23,7 +24,7 @@ from govdoc.batches.makeup import makeup
 from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import Task
 from govdoc.batches.pool import Lost
-from govdoc.batches.remote import Asked, Greeting, Parcel, Refused, work
+from govdoc.batches.remote import Greeting, Parcel, Refused, work
 from govdoc.errors import GovdocError
 from govdoc.version import __version__
 
@@ -33,7 +34,7 @@ _TICK = 5.0
 """Seconds between two looks at a crew that says nothing."""
 _PATIENCE = 120.0
 """Seconds without a worker after which a run gives up."""
-_GREETING = 180.0
+_GREETING = 60.0
 """Seconds that workers may take to tell what they are made up of."""
 _TOUCH = 3600.0
 """Seconds after which the proof is touched, lest another client take it for a leftover."""
@@ -120,50 +121,38 @@ class Engine:
         timeout: float | None,
         order: Callable[[Task], Order],
     ) -> None:
-        """Keep what workers need, and leave in the target by what they know it.
+        """Keep what workers need; nothing is done yet.
 
         Args:
             crew: who works.
             setup: of the run; folders by absolute paths, the same on each machine.
             timeout: seconds for one file; None: no limit.
             order: called just before a task is sent.
-
-        Raises:
-            OutputError: nothing can be written into the target.
         """
         self._crew = crew
         self._order = order
         self._setup = setup
+        self._timeout = timeout
         self._executor = crew.executor()
-        token = os.urandom(16).hex()
         self._proof = files.temporary_name(setup.target / "proof")
-        files.write_atomic(self._proof, token.encode(), durable=False)
-        self._touched = monotonic()
-        suffixes = () if setup.checks is not None else setup.suffixes
-        self._parcel = pickle.dumps(
-            Parcel(
-                setup=setup,
-                timeout=timeout,
-                makeup=makeup(suffixes),
-                proof=self._proof,
-                token=token,
-            )
-        )
+        self._touched = 0.0
+        self._parcel = b""
         self._fresh: deque[Task] = deque()
         self._again: deque[_Load] = deque()
         self._sent: dict[Future[bytes], _Load] = {}
         self._back: SimpleQueue[Future[bytes]] = SimpleQueue()
         self._heard = monotonic()
-        self._is_greeted = False
+        self._is_ending = False
 
     def run(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Answer | Lost]]:
         """Do the tasks, yielding each with what became of it, as they come.
 
         Raises:
             GovdocError: a worker would do other than we would, or none is left.
+            OutputError: nothing can be written into the target.
         """
-        if tasks and not self._is_greeted:
-            self._greet()
+        if tasks and not self._parcel:
+            self._begin()
         self._fresh.extend(tasks)
         self._heard = monotonic()
         while self._fresh or self._again or self._sent:
@@ -175,6 +164,7 @@ class Engine:
 
     def drain(self, seconds: float) -> Iterator[tuple[Task, Answer | Lost]]:
         """Let what was sent come back, for so many seconds at most; the rest is dropped."""
+        self._is_ending = True
         self._fresh.clear()
         until = monotonic() + seconds
         while self._sent and (left := until - monotonic()) > 0:
@@ -185,7 +175,25 @@ class Engine:
         """Drop what was sent, and take away what was left in the target."""
         self._drop()
         self._crew.close()
-        self._proof.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._proof.unlink()
+
+    def _begin(self) -> None:
+        """Leave in the target by what workers know it, and greet them."""
+        token = os.urandom(16).hex()
+        files.write_atomic(self._proof, token.encode(), durable=False)
+        self._touched = monotonic()
+        suffixes = () if self._setup.checks is not None else self._setup.suffixes
+        self._parcel = pickle.dumps(
+            Parcel(
+                setup=self._setup,
+                timeout=self._timeout,
+                makeup=makeup(suffixes),
+                proof=self._proof,
+                token=token,
+            )
+        )
+        self._greet()
 
     def _greet(self) -> None:
         """Have each worker that is there compared with us, and its child warm.
@@ -193,7 +201,8 @@ class Engine:
         Raises:
             GovdocError: some are not as we are.
         """
-        asked = [self._submit(one, [Greeting()]) for one in self._crew.each()]
+        greeting = pickle.dumps([Greeting()])
+        asked = [self._submit(one, greeting) for one in self._crew.each()]
         done, late = wait(asked, _GREETING)
         for one in late:  # it has gone, or is compared when it takes a load
             one.cancel()
@@ -207,10 +216,9 @@ class Engine:
         if refused:
             hint = next(iter(refused)).hint
             raise GovdocError("\n".join(one.why for one in refused), hint)
-        self._is_greeted = True
 
-    def _submit(self, executor: Executor, orders: Sequence[Asked]) -> Future[bytes]:
-        return executor.submit(work, __version__, self._parcel, pickle.dumps(orders))
+    def _submit(self, executor: Executor, orders: bytes) -> Future[bytes]:
+        return executor.submit(work, __version__, self._parcel, orders)
 
     def _next(self, slots: int) -> _Load | None:
         """Take a load: smaller ones towards the end, so that all end together."""
@@ -221,7 +229,7 @@ class Engine:
         return _Load(tuple(taken)) if taken else None
 
     def _send(self, load: _Load) -> None:
-        orders = [self._order(task) for task in load.tasks]
+        orders = pickle.dumps([self._order(task) for task in load.tasks])
         try:
             future = self._submit(self._executor, orders)
         except Exception:  # it is closed: each library says so in its own way
@@ -261,7 +269,8 @@ class Engine:
             yield from self._take(load, pickle.loads(future.result()))
         elif isinstance(error, CancelledError):
             self._again.append(load)
-            self._renew()
+            if not self._is_ending:
+                self._renew()
         elif not self._crew.is_death(error):
             raise _failure(error)
         elif load.is_last and len(load.tasks) == 1:

@@ -213,6 +213,8 @@ class Batch:
         listed = (text.reject or text.accept_only or ()) if only is None else ()
         with self._setup.source.held(), self._setup.target.held():
             self.check()
+            if self._workers is None:
+                self._workers = self._find_workers()
             return self._run(self._chosen(only), listed)
 
     def _run(self, plan: Plan, listed: Sequence[str]) -> BatchReport:
@@ -237,7 +239,7 @@ class Batch:
 
     def _chosen(self, only: Collection[str] | None) -> Plan:
         plan = self.plan()
-        files.sweep(self._folders(plan.tasks))
+        files.sweep({self.target, *self._folders(plan.tasks)})
         if only is None:
             return plan
         return Plan(
@@ -249,8 +251,7 @@ class Batch:
         return {(self.target / name).parent for task in tasks for name in task.outputs}
 
     def _work(self, plan: Plan) -> Iterator[FileOutcome]:
-        if self._workers is None:
-            self._workers = self._find_workers()
+        assert self._workers is not None
         for task, result in self._workers.run(plan.tasks):
             yield self._record(task, result)
 

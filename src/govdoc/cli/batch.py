@@ -117,7 +117,10 @@ def _show(verbosity: int) -> Iterator[Callable[[FileOutcome, int], None]]:
 
     def tell(outcome: FileOutcome, size: int) -> None:
         done = 1 if progress.finished else progress.tasks[bar].completed + 1
-        progress.update(bar, total=size, completed=done, description=_short(outcome))
+        speed = progress.tasks[bar].speed
+        rate = f"{speed:.1f} 份/秒　" if speed else ""
+        shown = f"{rate}{_short(outcome)}"
+        progress.update(bar, total=size, completed=done, description=shown)
         _print_outcome(outcome, verbosity)
 
     with progress:
