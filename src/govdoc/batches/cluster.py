@@ -8,7 +8,8 @@ import re
 import sys
 import warnings
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
+from threading import Thread
 from time import monotonic, sleep
 from typing import Any
 
@@ -111,11 +112,27 @@ class Cluster:
             self._client.close(timeout=5)
 
     def _reach(self) -> None:
-        with warnings.catch_warnings():  # `makeup` compares what matters
-            warnings.simplefilter("ignore")
-            self._client = self._library.Client(
-                self._address, timeout=_REACH, set_as_default=False
-            )
+        """Open a connection; the library waits for ever for one that takes it, and is mute.
+
+        Raises:
+            Exception: in many ways.
+        """
+        reached: Future[Any] = Future()
+
+        def reach() -> None:
+            try:
+                with warnings.catch_warnings():  # `makeup` compares what matters
+                    warnings.simplefilter("ignore")
+                    client = self._library.Client(
+                        self._address, timeout=_REACH, set_as_default=False
+                    )
+            except Exception as error:
+                reached.set_exception(error)
+            else:
+                reached.set_result(client)
+
+        Thread(target=reach, daemon=True).start()
+        self._client = reached.result(_REACH + 1)
         self._seen = 0.0
 
     def _wait_for_workers(self) -> None:
@@ -145,4 +162,4 @@ def spills() -> bool:
 
 def _short(error: BaseException) -> str:
     """Return an error of the library in so many words as a line bears."""
-    return (str(error) or type(error).__name__).splitlines()[0][:120]
+    return (str(error) or "没有应答").splitlines()[0][:120]

@@ -12,14 +12,14 @@ import contextlib
 import os
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future, wait
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import Protocol
 
 from govdoc import files
+from govdoc.batches.crew import Crew
 from govdoc.batches.makeup import makeup
 from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import Task
@@ -38,68 +38,6 @@ _GREETING = 60.0
 """Seconds that workers may take to tell what they are made up of."""
 _TOUCH = 3600.0
 """Seconds after which the proof is touched, lest another client take it for a leftover."""
-
-
-class Crew(Protocol):
-    """Who works."""
-
-    def executor(self) -> Executor:
-        """Return what takes loads."""
-
-    def slots(self) -> int:
-        """Return how many loads are done at a time now; 0: nobody is there."""
-
-    def each(self) -> Iterable[Executor]:
-        """Return for each worker what gives loads to no other; none: they are not known."""
-
-    def renew(self) -> None:
-        """Mend what was broken; all that was sent is lost.
-
-        Raises:
-            GovdocError: it cannot be mended.
-        """
-
-    def is_death(self, error: BaseException) -> bool:
-        """Return whether an error says that workers died of a load."""
-
-    def close(self) -> None:
-        """Let go of what was opened."""
-
-
-class Given:
-    """A crew: an executor of the caller's, who closes it."""
-
-    def __init__(self, executor: Executor, slots: int) -> None:
-        """Keep them."""
-        self._executor = executor
-        self._slots = slots
-
-    def executor(self) -> Executor:
-        """Return what was given."""
-        return self._executor
-
-    def slots(self) -> int:
-        """Return what was said."""
-        return self._slots
-
-    def each(self) -> Iterable[Executor]:
-        """Return none: workers are not known apart."""
-        return ()
-
-    def renew(self) -> None:
-        """Give up.
-
-        Raises:
-            GovdocError: always; an executor that broke stays broken.
-        """
-        raise GovdocError("执行器停了，或它的进程意外退出", "请另建一个，再接着排")
-
-    def is_death(self, error: BaseException) -> bool:
-        """Return False: an executor whose workers die is broken."""
-        return False
-
-    def close(self) -> None:
-        """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,9 +232,9 @@ class Engine:
                 raise GovdocError(result.why, result.hint)
 
     def _renew(self) -> None:
-        """Have the crew mended; all that was sent is sent again."""
-        self._again += self._sent.values()
-        self._sent.clear()
+        """Have the crew mended; what was sent and is not back is sent again."""
+        for future in [one for one in self._sent if not one.done()]:
+            self._again.append(self._sent.pop(future))
         self._crew.renew()
         self._executor = self._crew.executor()
         self._heard = monotonic()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from govdoc.batches.anchor import Anchor
 from govdoc.batches.entries import Digests, Entry
@@ -31,6 +32,12 @@ class Setup:
     durable: bool
     memory: int
     """Bytes of address space; 0: as much as there is."""
+
+    def folders(self, tasks: Iterable[Task]) -> set[Path]:
+        """Return where the outputs of some tasks lie."""
+        return {
+            (self.target / output).parent for task in tasks for output in task.outputs
+        }
 
     def abroad(self) -> Setup:
         """Return it for other machines, which know neither our folder nor our styles.

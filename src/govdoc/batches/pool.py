@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from time import monotonic
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from govdoc.errors import GovdocError
 
@@ -38,19 +38,6 @@ class Lost:
 
     is_late: bool
     """It was ended for taking too long."""
-
-
-class Workers(Protocol[Task]):
-    """Whoever does tasks: processes of ours, or an engine's."""
-
-    def run(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Any]]:
-        """Do the tasks, yielding each with its result, or `Lost`, as they come."""
-
-    def drain(self, seconds: float) -> Iterator[tuple[Task, Any]]:
-        """Let what was begun come to its end, for so many seconds at most."""
-
-    def close(self) -> None:
-        """End what we have started."""
 
 
 @dataclass(eq=False)

@@ -175,8 +175,7 @@ def _make(parcel: bytes) -> Pool[Asked]:
 
     def bury(order: Asked) -> None:
         if isinstance(order, Order):
-            outputs = [said.setup.target / one for one in order.task.outputs]
-            files.sweep({path.parent for path in outputs})
+            files.sweep(said.setup.folders([order.task]))
 
     return Pool(
         serve,

@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from govdoc import files
 from govdoc.batches.anchor import source_folder, target_folder
 from govdoc.batches.conditions import chosen_suffixes, conditions, key
+from govdoc.batches.crew import Workers
 from govdoc.batches.entries import folders_of
 from govdoc.batches.ledger import NAME, Ledger
 from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import PATTERNS, Plan, Task, make_plan
-from govdoc.batches.pool import Lost, Pool, Workers, cores
+from govdoc.batches.pool import Lost
 from govdoc.batches.shards import recorded_beside, report_of
 from govdoc.batches.tally import Tally
 from govdoc.batches.types import (
@@ -27,7 +27,8 @@ from govdoc.batches.types import (
     State,
     failure,
 )
-from govdoc.batches.worker import CHECKED_AS, serve
+from govdoc.batches.worker import CHECKED_AS
+from govdoc.batches.workforce import find_workers
 from govdoc.errors import DiskFullError, InputError, OutputError
 from govdoc.limits import Limits
 from govdoc.options import (
@@ -39,9 +40,6 @@ from govdoc.options import (
     Options,
     Style,
 )
-
-if TYPE_CHECKING:
-    from govdoc.batches.engine import Crew
 
 REPORT_SUFFIX = f".检查{CHECKED_AS}"
 """What the names of reports of checks end in."""
@@ -148,7 +146,7 @@ class Batch:
         own = report_of(how.shard, path)
         self._ledger = Ledger(own, whose, bool(self.how.report_words))
         self._beside = recorded_beside(path, own, whose)
-        self._workers: Workers[Task] | None = None
+        self._workers: Workers | None = None
 
     def __enter__(self) -> Batch:
         """Return the batch itself."""
@@ -214,7 +212,13 @@ class Batch:
         with self._setup.source.held(), self._setup.target.held():
             self.check()
             if self._workers is None:
-                self._workers = self._find_workers()
+                self._workers = find_workers(
+                    self._setup,
+                    self.how,
+                    self._executor,
+                    order=self._order,
+                    note=lambda task, made: self._ledger.start(task.source, made),
+                )
             return self._run(self._chosen(only), listed)
 
     def _run(self, plan: Plan, listed: Sequence[str]) -> BatchReport:
@@ -239,16 +243,13 @@ class Batch:
 
     def _chosen(self, only: Collection[str] | None) -> Plan:
         plan = self.plan()
-        files.sweep({self.target, *self._folders(plan.tasks)})
+        files.sweep({self.target, *self._setup.folders(plan.tasks)})
         if only is None:
             return plan
         return Plan(
             tuple(task for task in plan.tasks if task.source in only),
             tuple(outcome for outcome in plan.refused if outcome.source in only),
         )
-
-    def _folders(self, tasks: Sequence[Task]) -> set[Path]:
-        return {(self.target / name).parent for task in tasks for name in task.outputs}
 
     def _work(self, plan: Plan) -> Iterator[FileOutcome]:
         assert self._workers is not None
@@ -268,31 +269,6 @@ class Batch:
         if self._workers is not None:
             self._workers.close()
             self._workers = None
-
-    def _find_workers(self) -> Workers[Task]:
-        if self._executor is not None:
-            from govdoc.batches.engine import Given
-
-            return self._engine(Given(self._executor, self.how.jobs or cores()))
-        if self.how.cluster is not None:
-            from govdoc.batches.cluster import Cluster
-
-            return self._engine(Cluster(self.how.cluster))
-        return Pool(
-            serve,
-            self._setup,
-            self.how.jobs or cores(),
-            self.how.timeout,
-            order=self._order,
-            is_note=lambda said: not isinstance(said, Answer),
-            note=lambda task, made: self._ledger.start(task.source, made),
-            bury=lambda task: files.sweep(self._folders([task])),
-        )
-
-    def _engine(self, crew: Crew) -> Workers[Task]:
-        from govdoc.batches.engine import Engine
-
-        return Engine(crew, self._setup.abroad(), self.how.timeout, self._order)
 
     def _order(self, task: Task) -> Order:
         beside = tuple(one.entry(task.source) for one in self._beside)
