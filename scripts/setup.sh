@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prepare the environment: Python's venv, dependencies, fonts. Sourced by the others.
-# usage: . scripts/setup.sh [EXTRA]     EXTRA: dev, for tests and linters
+# usage: . scripts/setup.sh [EXTRA]     EXTRA: dev, for tests and linters; none: all for users
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -22,7 +22,7 @@ python3 -c 'import ensurepip, venv' 2>/dev/null || install_packages python3-venv
 
 [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null || { rm -rf .venv; python3 -m venv .venv; }
 echo "正在安装依赖……"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check -e ".${1:+[$1]}"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check -e ".[${1:-all}]"
 if [ "${1:-}" = dev ] && ! command -v chromium chromium-browser google-chrome >/dev/null; then
   # Nobody is asked for a password for it; elsewhere than in Debian apt has no chromium of its own.
   if grep -qx 'ID=debian' /etc/os-release 2>/dev/null &&

@@ -120,6 +120,7 @@ def test_a_batch_and_its_report(monkeypatch: pytest.MonkeyPatch) -> None:
     assert mode("out/secret.docx") == 0o600
     assert mode("out/open.docx") == 0o644
     assert mode("out/govdoc-batch.jsonl") == 0o600
+    assert mode("out/排版结果.html") == 0o600
 
 
 @pytest.mark.parametrize("words", list(ReportWords))
@@ -132,8 +133,9 @@ def test_the_report_of_a_batch_keeps_words_only_if_it_may(
     said = ("--set", "附注=机密项目甲", "--report-words", words.name.lower())
     assert run(monkeypatch, "batch", ".", "out", "-q", *said) == 3
     report = Path("out/govdoc-batch.jsonl").read_text("utf-8")
-    kept = ("项目甲" in report, "签发人" in report)
-    assert kept == ((True, True) if words else (False, False))
+    page = Path("out/排版结果.html").read_text("utf-8")
+    kept = ("项目甲" in report, "签发人" in report, "签发人" in page)
+    assert set(kept) == {bool(words)}
     lines = [json.loads(line) for line in report.splitlines()]
     (done,) = [x for x in lines if x["event"] == "done" and x["file"] == "open.txt"]
     (change,) = [one for one in done["findings"] if one["code"][0] == "T"]

@@ -101,7 +101,7 @@ def test_a_writer_is_a_file_and_a_row(copy: Copy) -> None:
     code = "import govdoc; print(govdoc.render(govdoc.read('a.txt'), 'words').data.decode())"
     assert copy.run("-c", code).strip() == words
     said = copy.govdoc("format", "a.txt", "--to", "html", code=2)
-    assert "可用：.docx、.pdf、.ofd、.words" in said
+    assert "可用：.docx、.pdf、.ofd、.dotx、.words" in said
     assert len(copy.touched) == 2
 
 

@@ -127,5 +127,5 @@ def test_a_batch_that_cannot_start_says_what_is_missing(way: str, folder: Path) 
         check=False,
     )
     assert done.returncode == 1
-    assert "工作进程起不来\n提示：" in done.stderr
+    assert "排版的程序启动不了\n提示：" in done.stderr
     assert 'if __name__ == "__main__":' in done.stderr

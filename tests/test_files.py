@@ -90,9 +90,15 @@ def test_newlines_become_one_kind(newline: str) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1", "二进制"),
         (b"\xff\xfe\0\0a\0\0\0", "二进制"),
         ("好\0".encode(), "二进制"),
-        ("好".encode() + b"\xff\xff" + "的".encode(), "第 4 字节"),
-        (b"\xff\xfe" + "好".encode("utf-16-le") + b"a", "第 5 字节"),
-        (b"\xef\xbb\xbfab\xff", "第 6 字节"),
+        (
+            "好".encode() + b"\xff\xff" + "的".encode(),
+            "第 1 行有认不出的字（按 UTF-8 编码读）",
+        ),
+        (
+            b"\xff\xfe" + "好".encode("utf-16-le") + b"a",
+            "第 1 行有认不出的字（按 UTF-16-LE 编码读）",
+        ),
+        (b"\xef\xbb\xbfa\nb\xff", "第 2 行有认不出的字（按 UTF-8 编码读）"),
     ],
 )
 def test_what_is_no_text_is_refused_in_one_line(data: bytes, seen: str) -> None:
@@ -175,7 +181,7 @@ def test_a_target_in_a_closed_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(OutputError, match="不可写"):
+    with pytest.raises(OutputError, match="文件夹写不进去"):
         files.check_target(tmp_path / "a.docx", [], force=True)
 
 

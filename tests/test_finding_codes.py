@@ -9,7 +9,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 _CODE = re.compile(r'"([A-Z]\d{3})"')
 _ROW = re.compile(r"^\| ([A-Z]\d{3}) \|", re.MULTILINE)
-_STEPS = ("readers", "recognition", "transforms", "composition", "layout", "fonts")
+_STEPS = (
+    "readers",
+    "recognition",
+    "transforms",
+    "composition",
+    "layout",
+    "fonts",
+    "learning",
+)
 
 
 def test_every_code_is_documented_once() -> None:

@@ -58,7 +58,9 @@ def test_recipes(tmp_path: Path, code: str) -> None:
         (tmp_path / "recipe.py").write_text(code, encoding="utf-8")
         run(tmp_path, "recipe.py")
         made = {path.name for path in (tmp_path / "成品").iterdir()}
-        assert made == {"讲话.docx", "讲话.pdf", "govdoc-batch.jsonl"}
+        assert made == {
+            "讲话.docx", "讲话.pdf", "govdoc-batch.jsonl", "排版结果.html"
+        }  # fmt: skip
     else:
         with pytest.MonkeyPatch.context() as here:
             here.chdir(tmp_path)
@@ -124,7 +126,7 @@ def test_a_zipped_application(tmp_path: Path) -> None:
     )
     run(tmp_path, str(archive), "batch", "src", "dst", "--pdf", "--style", "speech")
     assert {path.suffix for path in (tmp_path / "dst").iterdir()} == {
-        ".docx", ".pdf", ".jsonl",
+        ".docx", ".pdf", ".jsonl", ".html",
     }  # fmt: skip
     where = run(
         tmp_path, "-c", "import govdoc; print(govdoc.__file__)", path=str(archive)

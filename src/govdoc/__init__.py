@@ -14,11 +14,13 @@ if TYPE_CHECKING:
         check,
         check_bytes,
         format_file,
+        learn_style,
         preview,
         read,
         read_bytes,
         read_text,
         render,
+        template,
         write,
     )
     from govdoc.batches import BatchReport, FileOutcome, batch
@@ -33,7 +35,9 @@ if TYPE_CHECKING:
     )
     from govdoc.findings import Change, Finding, Place, Sentence, Severity
     from govdoc.job import load_stylesheet
+    from govdoc.learning import LearntStyle
     from govdoc.limits import Limits
+    from govdoc.merging import MergeError, Outcome, merge
     from govdoc.model.document import (
         Cell,
         Document,
@@ -60,8 +64,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "govdoc.api": (
-        "Result", "check", "check_bytes", "format_file", "preview", "read", "read_bytes",
-        "read_text", "render", "write",
+        "Result", "check", "check_bytes", "format_file", "learn_style", "preview", "read",
+        "read_bytes", "read_text", "render", "template", "write",
     ),
     "govdoc.batches": ("BatchReport", "FileOutcome", "batch"),
     "govdoc.checks": ("Fault", "Findings"),
@@ -71,7 +75,9 @@ _HOMES = {
     ),
     "govdoc.findings": ("Change", "Finding", "Place", "Sentence", "Severity"),
     "govdoc.job": ("load_stylesheet",),
+    "govdoc.learning": ("LearntStyle",),
     "govdoc.limits": ("Limits",),
+    "govdoc.merging": ("MergeError", "Outcome", "merge"),
     "govdoc.model.document": (
         "Cell", "Document", "Note", "Paragraph", "Picture", "Row", "Run", "Table",
     ),
@@ -99,11 +105,14 @@ __all__ = [
     "FontError",
     "GovdocError",
     "InputError",
+    "LearntStyle",
     "Level",
     "Limits",
     "LookOptions",
+    "MergeError",
     "Note",
     "Options",
+    "Outcome",
     "OutputError",
     "OutputOptions",
     "Paragraph",
@@ -127,12 +136,15 @@ __all__ = [
     "check",
     "check_bytes",
     "format_file",
+    "learn_style",
     "load_stylesheet",
+    "merge",
     "preview",
     "read",
     "read_bytes",
     "read_text",
     "render",
+    "template",
     "write",
 ]
 

@@ -13,11 +13,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc import files, formats
-from govdoc.errors import UsageError
+from govdoc.errors import InputError, UsageError
 from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.job import Job
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Document, Picture, Table
+from govdoc.model.kinds import GENERAL
 from govdoc.model.said import Roles, Setting, parse_roles
 from govdoc.options import (
     DEFAULT_CHECKS,
@@ -36,6 +37,8 @@ from govdoc.transforms import apply_facts
 if TYPE_CHECKING:
     from govdoc.checks import Asked, Findings
     from govdoc.checks.mend.docx import Mended
+    from govdoc.composition.reviewed import Tracked
+    from govdoc.learning import LearntStyle
     from govdoc.model.landings import Landings
     from govdoc.model.pages import Pages
     from govdoc.model.source import Source
@@ -63,6 +66,8 @@ class Result(NamedTuple):
     """What `render` or `preview` made; empty where files were written."""
     outputs: tuple[Path, ...] = ()
     """The files that were written."""
+    tracked: Tracked | None = None
+    """What a reviewer sees in the DOCX (`OutputOptions.track`); None: nothing was asked."""
 
     def paged(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return findings, of reading too, with the pages where they stand."""
@@ -246,17 +251,19 @@ def recognise_source(
     limits: Limits = DEFAULT_LIMITS,
     report: Report = ignore,
     roles: Roles = None,
+    settings: Sequence[Setting] = (),
     reading: ReadingOptions = DEFAULT_READING,
 ) -> Document:
     """Recognise the structure of what `read_source` or `read_typed` gave.
 
-    Arguments as for `read_bytes`.
+    Arguments as for `read_bytes`; ``settings`` are what a file beside the source says of
+    its lines, over which ``roles`` win.
 
     Raises:
         InputError: too large.
         UsageError: a role that nobody knows.
     """
-    how = _Asked(limits, report, parse_roles(roles), reading)
+    how = _Asked(limits, report, (*settings, *parse_roles(roles)), reading)
     return _recognised(source, name, how)
 
 
@@ -308,6 +315,69 @@ def check(
     path = Path(source)
     data, name = files.read_bytes(path, limits), files.shown(path)
     return check_bytes(data, name, limits=limits, options=options, reading=reading)
+
+
+def learn_style(
+    source: str | Path,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    reading: ReadingOptions = DEFAULT_READING,
+) -> LearntStyle:
+    """Learn the style in which a file of anybody's is set.
+
+    Args:
+        source: a DOCX, or what another program makes one of (``.doc``).
+        limits: what to refuse.
+        reading: how it is read.
+
+    Returns:
+        A style file as ``text``: write it, and give its path as ``style``.
+
+    Raises:
+        InputError: as for `read`; it says nothing of its look, or has no text.
+    """
+    path = Path(source)
+    data, name = files.read_bytes(path, limits), files.shown(path)
+    return learn_style_bytes(data, name, limits=limits, reading=reading)
+
+
+def learn_style_bytes(
+    data: bytes,
+    name: str = TEXT,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    reading: ReadingOptions = DEFAULT_READING,
+) -> LearntStyle:
+    """Learn from a file that is in memory; as `learn_style` does."""
+    from govdoc.checks.run import subject_of
+    from govdoc.learning import learn
+
+    limits.check_file(data, len(data), name)
+    form = formats.source_format(data, name)
+    is_made = form is formats.DOCX or form.converter is not None
+    read = _as_read(data, name, limits, reading) if is_made else None
+    if read is None or read.form is not formats.DOCX:
+        message = f"{name}: 这是{form.chinese}，样式只能从排好的 Word 文档学"
+        raise InputError(
+            message, "请给 .docx；.doc、.wps 先用 Word 或 WPS 另存为 .docx"
+        )
+    subject = subject_of(read.data, read.source, read.form, name, limits=limits)
+    assert subject.docx is not None
+    return learn(subject, subject.docx, name)
+
+
+def template(style: Style, *, options: Options = DEFAULT_OPTIONS) -> bytes:
+    """Return a Word template (DOTX) without words, which has a style's paper and styles.
+
+    Args:
+        style: as for `write`.
+        options: all else that may be asked for.
+
+    Raises:
+        StylesheetError: missing or broken.
+    """
+    job = Job(Document(GENERAL, ()), options.with_look(style, None))
+    return job.render(formats.TEMPLATE)
 
 
 def check_bytes(
@@ -502,7 +572,7 @@ def render(
 
     Args:
         document: as read, or made by hand.
-        format: ``"docx"`` or ``"pdf"``, with or without a dot.
+        format: ``"docx"``, ``"pdf"``, ``"ofd"`` or ``"dotx"``, with or without a dot.
         style: a name, the path of a style file, or a `Stylesheet`; None: by the kind.
         facts: elements beside the text, as ``{"盖章": "有"}``; they win; None: none.
         options: all else that may be asked for.
@@ -835,4 +905,5 @@ def _without_syntax(text: str) -> str:
 
 def _result(job: Job, data: bytes = b"", outputs: tuple[Path, ...] = ()) -> Result:
     findings, landings = tuple(job.findings), job.landings
-    return Result(job.document, job.page_count, findings, landings, data, outputs)
+    count, tracked = job.page_count, job.tracked
+    return Result(job.document, count, findings, landings, data, outputs, tracked)

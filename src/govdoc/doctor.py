@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from govdoc.api import read_text, render
 from govdoc.errors import GovdocError
+from govdoc.extras import adding
 from govdoc.fonts import (
     FONT_KINDS,
     BrokenFontError,
@@ -68,6 +69,9 @@ _EXTRAS = (
     _Extra(
         "web", ("fastapi", "multipart", "uvicorn"), "在浏览器里排版（govdoc serve）"
     ),
+    _Extra(
+        "xlsx", ("python_calamine",), "用 Excel、WPS 表格的数据套写（govdoc merge）"
+    ),
 )
 
 
@@ -92,7 +96,7 @@ def _program() -> Piece:
     opencc = engine()
     said = f"govdoc {__version__}，Python {python}，繁简转换 {opencc or '没有'}"
     if opencc is None:
-        return Piece("程序", Health.BAD, said, "请运行 pip install OpenCC")
+        return Piece("程序", Health.BAD, said, f"请运行 {adding('OpenCC')}")
     return Piece("程序", Health.GOOD, said)
 
 
@@ -142,7 +146,7 @@ def _extra(extra: _Extra) -> Piece:
     missing = [name for name in extra.modules if importlib.util.find_spec(name) is None]
     if not missing:
         return Piece(subject, Health.GOOD, extra.gives)
-    mend = f"要{extra.gives}，请运行 pip install 'govdoc[{extra.name}]'"
+    mend = f"要{extra.gives}，请运行 {adding(f'govdoc[{extra.name}]')}"
     return Piece(subject, Health.OPTIONAL, f"缺 {'、'.join(missing)}", mend)
 
 

@@ -128,6 +128,15 @@ DOUBTFUL = frozenset({"R107"})
 """Codes of what was decided without being sure."""
 
 
+_OF_SCRIPT = "T3"
+"""What codes begin with of characters that were converted, and may be wrong."""
+
+
+def is_doubt(finding: Finding) -> bool:
+    """Return whether a finding of the text asks for a look, not records a change."""
+    return finding.change is None or finding.code.startswith(_OF_SCRIPT)
+
+
 STRICT_HINT = "逐条核对后改原稿，或在行首写明是什么（docs/recognition.md）"
 _NAMED = 8
 """Places that a message names."""

@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from govdoc.errors import InputError, OutputError
+from govdoc.errors import InputError, OutputError, UsageError
 from govdoc.files import Content, is_markdown, sniff
 
 
@@ -32,6 +32,8 @@ class Shape(Enum):
     """A writer: ``write(flow)``."""
     FITTED_FLOW = "fitted flow"
     """A writer: ``write(flow, pages, fonts)``; both None where fonts are missing."""
+    STYLED_FLOW = "styled flow"
+    """A writer: ``write(flow)``; the flow has the looks of all roles, used or not."""
     PAGES = "pages"
     """A writer: ``write(pages)``."""
     TAGGED_PAGES = "tagged pages"
@@ -111,7 +113,7 @@ FORMATS: tuple[Format, ...] = (
         reader=Step(Shape.BYTES, "readers.markdown:read"),
     ),
     Format(
-        (".docx", ".docm", ".dotx"), "Word 文档", Content.WORD,
+        (".docx", ".docm"), "Word 文档", Content.WORD,
         reader=_DOCX,
         writer=Step(Shape.FITTED_FLOW, "writers.docx:write"),
     ),
@@ -139,10 +141,16 @@ FORMATS: tuple[Format, ...] = (
         writer=Step(Shape.TAGGED_PAGES, "writers.pdf:write"),
     ),
     Format((".ofd",), "OFD 版式文档", writer=Step(Shape.PAGES, "writers.ofd:write")),
+    Format(
+        (".dotx",), "Word 模板", Content.WORD,
+        reader=_DOCX,
+        writer=Step(Shape.STYLED_FLOW, "writers.docx:write_template"),
+    ),
     Format((".svg",), "SVG 图（矢量）", writer=Step(Shape.PAGE, "writers.preview:write_svg")),
     Format((".png",), "PNG 图（像素）", writer=Step(Shape.PIXELS, "writers.preview:write_png")),
 )  # fmt: skip
 PLAIN, MARKDOWN, DOCX = FORMATS[:3]
+TEMPLATE = next(one for one in FORMATS if one.suffix == ".dotx")
 
 
 def documents() -> tuple[Format, ...]:
@@ -183,6 +191,17 @@ def document_format(word: str) -> Format:
         OutputError: no document is written so; it says which there are.
     """
     return _writable(word, documents(), "不能写成")
+
+
+def check_trackable(formats: Iterable[Format]) -> None:
+    """Check that one of some outputs can bear tracked changes and comments.
+
+    Raises:
+        UsageError: none can.
+    """
+    if DOCX not in formats:
+        message = "--track 的修订和批注只能写进 DOCX，这次没有要 DOCX"
+        raise UsageError(message, "同时要 DOCX，或不要 --track")
 
 
 def picture_format(word: str) -> Format:

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from govdoc.errors import FontError, UsageError
 from govdoc.findings import Finding, Report, collecting, ignore
-from govdoc.formats import Format, Shape
+from govdoc.formats import Format, Shape, check_trackable
 from govdoc.model.document import Block, Document, Paragraph, Picture
 from govdoc.model.facts import parse_given
-from govdoc.model.roles import Role
+from govdoc.model.roles import HEADER_BLOCK, Role
 from govdoc.options import DEFAULT_OPTIONS, Options, Style
 from govdoc.transforms import apply_facts, transform
 
 if TYPE_CHECKING:
+    from govdoc.composition.reviewed import Tracked
     from govdoc.fonts import FontBook
     from govdoc.kept.memory import Memory
     from govdoc.model.flow import Flow
@@ -59,6 +60,9 @@ class Job:
         facts = parse_given(options.look.facts)
         self.options = options
         self.findings: list[Finding] = []
+        self._of_text: list[Finding] = []
+        self.tracked: Tracked | None = None
+        """What a reviewer sees in the DOCX; None: none was written for one."""
         self._report = collecting(self.findings, report)
         self._name = name
         self._memory = memory
@@ -89,9 +93,8 @@ class Job:
         document = with_mark(document, self.sheet)
         for finding in unset_facts(document, self.document):
             self._report(finding)
-        return _of_words(
-            transform(document, self.options.text, self._report, self._memory)
-        )
+        report = collecting(self._of_text, self._report)
+        return _of_words(transform(document, self.options.text, report, self._memory))
 
     @cached_property
     def flow(self) -> Flow:
@@ -103,6 +106,31 @@ class Job:
         flow = compose(self.prepared, self.sheet, self._report, pictures)
         embeds = flow.docx.embed_fonts or self.options.output.embed_fonts
         return flow._replace(docx=flow.docx._replace(embed_fonts=embeds))
+
+    @property
+    def styled_flow(self) -> Flow:
+        """The same with the looks of all roles, those of the text first."""
+        shown = [one for one in Role if one is not Role.PAGE_NUMBER]
+        shown.sort(key=HEADER_BLOCK.__contains__)
+        inside = dict.fromkeys((*self.flow.run_looks, Role.LEAD))
+        looks = self.sheet.looks
+        return self.flow._replace(
+            looks={role: looks[role] for role in shown},
+            run_looks={role: looks[role].text for role in inside},
+        )
+
+    @cached_property
+    def reviewed(self) -> Flow:
+        """The same with what was changed in the text, and what is doubtful in it."""
+        from govdoc.composition.reviewed import for_review
+
+        options = self.options
+        typed = options._replace(text=options.text.as_typed())
+        before = Job(self.document, typed, name=self._name).flow
+        flow, self.tracked = for_review(
+            self.flow, before, self.document.dropped, self._of_text, self._report
+        )
+        return flow._replace(reviewer=options.output.author)
 
     @cached_property
     def fonts(self) -> FontBook:
@@ -167,13 +195,25 @@ class Job:
             dpi: pixels an inch, where it draws pixels.
 
         Raises:
-            UsageError: there is no such page.
+            UsageError: there is no such page, or tracked changes are wanted of what cannot
+                bear them.
         """
+        if form.is_document:
+            self._check_track([form])
         return self._drawn(lambda: self._render(form, page, dpi))
 
     def render_all(self, forms: Sequence[Format]) -> list[bytes]:
-        """Return the document as the writers of these rows make it, in the same fonts."""
+        """Return the document as the writers of these rows make it, in the same fonts.
+
+        Raises:
+            UsageError: tracked changes are wanted, and none of these bears them.
+        """
+        self._check_track(forms)
         return self._drawn(lambda: [self._render(form, 1, 0) for form in forms])
+
+    def _check_track(self, forms: Sequence[Format]) -> None:
+        if self.options.output.track:
+            check_trackable(forms)
 
     def _render(self, form: Format, page: int, dpi: int) -> bytes:
         assert form.writer is not None
@@ -224,12 +264,14 @@ def _says(block: Block) -> bool:
 
 def _fitted(job: Job, write: Callable[..., bytes], page: int, dpi: int) -> bytes:
     pages = job.pages_if_any
-    return write(job.flow, pages, job.fonts if pages is not None else None)
+    flow = job.reviewed if job.options.output.track else job.flow
+    return write(flow, pages, job.fonts if pages is not None else None)
 
 
 _CALLS: dict[Shape, Callable[[Job, Callable[..., bytes], int, int], bytes]] = {
     Shape.FLOW: lambda job, write, page, dpi: write(job.flow),
     Shape.FITTED_FLOW: _fitted,
+    Shape.STYLED_FLOW: lambda job, write, page, dpi: write(job.styled_flow),
     Shape.PAGES: lambda job, write, page, dpi: write(job.pages),
     Shape.TAGGED_PAGES: lambda job, write, page, dpi: write(job.pages, job.aloud),
     Shape.PAGE: lambda job, write, page, dpi: write(job.pages, page),

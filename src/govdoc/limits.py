@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from govdoc.errors import LimitError, UsageError
@@ -55,8 +56,11 @@ class Limits(NamedTuple):
         """
         limit = getattr(self, key)
         if limit and count > limit:
+            seen, most = f"{count:,}", f"{limit:,}"
+            if key in _BYTES:
+                seen, most = _sizes(count, limit)
             raise LimitError(
-                f"{name}: {_SEEN[key].format(count, *more)}，超过上限 {limit:,}",
+                f"{name}: {_SEEN[key].format(seen, *more)}，超过上限 {most}",
                 f"若确需排版，请用 --limit {key}={count} 放宽（0 为不限）",
             )
 
@@ -112,19 +116,21 @@ def size_key(start: bytes) -> str:
 
 
 _SEEN = {
-    "size": "文件有 {:,} 字节",
-    "package": "文件有 {:,} 字节",
-    "pictures": "Word 文档里的图片共有 {:,} 字节",
-    "lines": "文字有 {:,} 行",
-    "line": "第 {1} 行有 {0:,} 个字符",
-    "paragraphs": "文中有 {:,} 个段落",
-    "on_page": "PDF 第 {1} 页有 {0:,} 个字符",
-    "cells": "表格共有 {:,} 格",
-    "unpacked": "文件解开来约有 {:,} 字节",
-    "picture": "图片有 {:,} 字节",
+    "size": "文件有 {}",
+    "package": "文件有 {}",
+    "pictures": "Word 文档里的图片共有 {}",
+    "lines": "文字有 {} 行",
+    "line": "第 {1} 行有 {0} 个字符",
+    "paragraphs": "文中有 {} 个段落",
+    "on_page": "PDF 第 {1} 页有 {0} 个字符",
+    "cells": "表格共有 {} 格",
+    "unpacked": "文件解开来约有 {}",
+    "picture": "图片有 {}",
     "pixels": "图片有 {1:,}×{2:,} 个像素",
 }
 """What an error says that it saw, from the count and what is given besides."""
+_BYTES = {"size", "package", "pictures", "unpacked", "picture"}
+_MB = 1_000_000
 _COUNTED = {
     "paragraphs": "文中的段落",
     "cells": "表格的格数",
@@ -149,8 +155,17 @@ def parse_limits(words: list[str]) -> Limits:
         is_number = value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS
         if key not in known or not is_number:
             raise UsageError(
-                f"看不懂 --limit {word}",
+                f"--limit 不能是“{word}”",
                 f"应写成 名称=整数，名称可用：{', '.join(known)}",
             )
         given[key] = int(value)
     return DEFAULT_LIMITS._replace(**given)
+
+
+def _sizes(count: int, limit: int) -> tuple[str, str]:
+    """Return two sizes in MB, the first rounded up; in bytes where the limit has no MB."""
+    if limit < _MB:
+        return f"{count:,} 字节", f"{limit:,}"
+    tenths = math.ceil(count * 10 / _MB), round(limit * 10 / _MB)
+    seen, most = (f"{tenth / 10:,}".removesuffix(".0") for tenth in tenths)
+    return f"{seen} MB", f"{most} MB"

@@ -170,7 +170,7 @@ REVISIONS = ("accept", "reject", "refuse")
 
 def _revisions(word: str) -> str:
     if word not in REVISIONS:
-        raise UsageError(f"看不懂 --revisions {word}", f"可用：{'、'.join(REVISIONS)}")
+        raise UsageError(f"--revisions 不能是“{word}”", f"可用：{'、'.join(REVISIONS)}")
     return word
 
 
@@ -194,7 +194,7 @@ LINKS = ("drop", "note")
 
 def _links(word: str) -> str:
     if word not in LINKS:
-        raise UsageError(f"看不懂 --links {word}", f"可用：{'、'.join(LINKS)}")
+        raise UsageError(f"--links 不能是“{word}”", f"可用：{'、'.join(LINKS)}")
     return word
 
 
@@ -210,7 +210,7 @@ class ReadingOptions(NamedTuple):
         Option(
             "--revisions",
             "Word 文件里的修订：accept 接受，reject 不接受，refuse 有修订就不排",
-            "HOW",
+            "办法",
             parse=_revisions,
             choices=lambda: REVISIONS,
         ),
@@ -220,9 +220,9 @@ class ReadingOptions(NamedTuple):
         str,
         Option(
             "--engine",
-            "由谁转换 .doc、.rtf、.odt：auto 有 LibreOffice 就用，libreoffice、none，"
-            "或它的程序的路径",
-            "WHO",
+            "由谁转换 .doc、.rtf、.odt：auto 有 LibreOffice 就用，libreoffice 一定要用，"
+            "none 不用；也可写它的程序的路径",
+            "程序",
             parse=_engine,
             choices=lambda: ENGINES,
         ),
@@ -233,7 +233,7 @@ class ReadingOptions(NamedTuple):
         Option(
             "--links",
             "链接的网址：drop 不排，只排文字；note 排成脚注",
-            "HOW",
+            "办法",
             parse=_links,
             choices=lambda: LINKS,
         ),
@@ -248,8 +248,8 @@ class TextOptions(NamedTuple):
         Level,
         Option(
             "--normalize",
-            "规范标点、数字：off、safe 或 full",
-            "LEVEL",
+            "规范标点、数字：off 不改，safe 改确定无疑的，full 再改要人看一眼的",
+            "程度",
             parse=_level,
             choices=_levels,
         ),
@@ -261,7 +261,7 @@ class TextOptions(NamedTuple):
         Option(
             "--script",
             "转为 简体、繁体、台湾 或 香港（hans、hant、hant-tw、hant-hk）",
-            "字体",
+            "字形",
             parse=_script,
             choices=_scripts,
             called=_script_names,
@@ -269,18 +269,18 @@ class TextOptions(NamedTuple):
     ] = None
     """Key of `govdoc.han.script.SCRIPTS`; None: as it is."""
     phrases: Annotated[
-        bool, Option("--phrases", "转换时连地区用词一起换（软件→軟體）")
+        bool, Option("--phrases", "和 --script 一起用：地区用词也换（软件→軟體）")
     ] = False
     """With ``script``: also the region's words."""
     corner_quotes: Annotated[
-        bool, Option("--corner-quotes", "转为繁体时引号用「」『』")
+        bool, Option("--corner-quotes", "和 --script 一起用：繁体的引号用「」『』")
     ] = False
     """With a Traditional ``script``: 「」『』 for “”‘’."""
     protect: Annotated[
         tuple[str, ...],
         Option(
             "--protect",
-            "不许转换的人名、词语，一行一个",
+            "和 --script 一起用：这个文件里的人名、词语不转换，一行一个",
             parse=_words_of,
             typed=Path,
             listed=_words,
@@ -300,12 +300,24 @@ class TextOptions(NamedTuple):
     """Ids of changes (`Change.id`) that are not made."""
     accept_only: Annotated[
         tuple[str, ...] | None,
-        Option("--accept-only", "只改清单里的", parse=_ids_of, typed=Path, listed=_ids),
+        Option(
+            "--accept-only",
+            "只改清单里的，别的都不改",
+            parse=_ids_of,
+            typed=Path,
+            listed=_ids,
+        ),
     ] = None
     """Ids of the only changes that are made; None: all are, but for ``reject``."""
     ids: bool = False
     """Give each change its id, and the sentence around it, for a report or a list to
     come; with a list they have them anyway."""
+
+    def as_typed(self) -> "TextOptions":
+        """Return the options with which the text stays as it is but for its script."""
+        return self._replace(
+            normalise=Level.OFF, renumber=False, reject=(), accept_only=None
+        )
 
     def check(self) -> None:
         """Check the options against one another.
@@ -354,32 +366,53 @@ class OutputOptions(NamedTuple):
     to: Annotated[
         tuple[str, ...],
         Option(
-            "--to", "输出的全部格式，用逗号分开，如 docx,pdf；默认 docx", "格式",
+            "--to", "要写的全部格式，用逗号分开，如 docx,pdf；默认 docx", "格式",
             parse=_formats,
         ),
     ] = ()  # fmt: skip
     """Formats, as `govdoc.formats` names them; empty: as the targets are named, or DOCX."""
     embed_fonts: Annotated[
-        bool, Option("--embed-fonts", "把开放字体的子集嵌入 DOCX")
+        bool, Option("--embed-fonts", "把用到的开放字体嵌入 DOCX")
     ] = False
     """Put subsets of the open fonts into the DOCX, whatever the style says."""
     tags: Annotated[
         bool,
-        Option("--tags/--no-tags", "PDF 里写上结构标签，读屏软件能读；文件略大"),
+        Option("--tags/--no-tags", "PDF 里写不写读屏软件要的标签（默认写，文件略大）"),
     ] = True
     """Tag the PDF, so that it is read aloud (PDF/UA-1); False: it is a little smaller."""
+    track: Annotated[
+        bool,
+        Option("--track", "DOCX 里把改动写成修订、疑点写成批注，供人逐处接受或拒绝"),
+    ] = False
+    """The DOCX tells, as tracked changes, what of the text was set right, and as
+    comments what is doubtful; other formats are as ever."""
+    author: Annotated[
+        str, Option("--author", "修订和批注的署名；默认 govdoc", "姓名")
+    ] = "govdoc"
+    """With ``track``: in whose name."""
     strict: Annotated[
         bool,
-        Option("--strict", "照样写出；略得没有把握、没读进来、拿不准的，退出码为 1"),
+        Option(
+            "--strict", "照样写出；有略去得没有把握、没读进来、拿不准的，退出码为 1"
+        ),
     ] = False
     """The commands end with 1 where `findings.strict_ones` finds something; nothing
     else changes, and no call of the library raises for it."""
+
+    def check(self) -> None:
+        """Check the options against one another.
+
+        Raises:
+            UsageError: one needs another.
+        """
+        if self.author != OutputOptions().author and not self.track:
+            raise UsageError("--author 要和 --track 一起用")
 
 
 LimitsOption = Annotated[
     Limits,
     Option(
-        "--limit", f"放宽上限，可多次：{' '.join(Limits._fields)}；0 为不限", "名称=数",
+        "--limit", "放宽上限，照出错时提示的写，如 lines=200000；可多次，0 为不限", "名称=数",
         parse=parse_limits, many=True,
     ),
 ]  # fmt: skip
@@ -402,6 +435,7 @@ class Options(NamedTuple):
         Raises:
             UsageError: facts that nobody knows, or options that contradict each other.
         """
+        self.output.check()
         self.text.check()
         parse_given(self.look.facts)
 
@@ -527,7 +561,7 @@ class CheckOptions(NamedTuple):
     level: Annotated[
         Severity,
         Option(
-            "--level", "显示到哪一级：error 错误、warning 注意、hint 提示", "LEVEL",
+            "--level", "显示到哪一级：error 错误、warning 注意、hint 提示", "级别",
             parse=_severity, choices=_severities,
         ),
     ] = Severity.WARNING  # fmt: skip
@@ -570,9 +604,9 @@ DEFAULT_CHECKS = CheckOptions()
 
 def _check_jobs(jobs: int | None) -> None:
     if jobs is not None and jobs < 1:
-        raise UsageError(f"--jobs {jobs}：至少要有一个进程")
+        raise UsageError(f"--jobs {jobs}：至少为 1")
     if jobs is not None and jobs > _MOST_JOBS:
-        raise UsageError(f"--jobs：至多 {_MOST_JOBS} 个进程")
+        raise UsageError(f"--jobs：至多为 {_MOST_JOBS}")
 
 
 class Shard(NamedTuple):
@@ -603,7 +637,7 @@ class BatchOptions(NamedTuple):
     patterns: Annotated[
         tuple[str, ...],
         Option(
-            "--pattern", "只排名字合乎此式的文件，如 '通知*.txt'，可多次",
+            "--pattern", "只排名字这样的文件，* 代表任意几个字，如 '通知*.txt'；可多次",
             parse=tuple, many=True,
         ),
     ] = ()  # fmt: skip
@@ -618,7 +652,9 @@ class BatchOptions(NamedTuple):
     """Overwrite outputs that are not known to be ours."""
     report: Annotated[
         Path | None,
-        Option("--report", "报告文件；默认 DST/govdoc-batch.jsonl", typed=Path),
+        Option(
+            "--report", "报告文件；默认是成品文件夹里的 govdoc-batch.jsonl", typed=Path
+        ),
     ] = None
     """None: ``govdoc-batch.jsonl`` in the target folder; appended to."""
     report_words: Annotated[
@@ -633,7 +669,7 @@ class BatchOptions(NamedTuple):
     memory: MemoryOption = DEFAULT_BOUNDS.memory
     """MB of address space for each worker (Linux, BSD); None: no limit."""
     durable: Annotated[
-        bool, Option("--fsync", "每份都等磁盘写牢，断电也不丢；较慢")
+        bool, Option("--fsync", "每份都等磁盘写牢，断电也不会只写一半；较慢")
     ] = False
     """Wait until the disk itself holds each output (fsync)."""
     cluster: Annotated[
@@ -693,7 +729,12 @@ class ServeOptions(NamedTuple):
 
     port: Annotated[int, Option("--port", "端口；0 为任取一个", typed=int)] = 8765
     host: Annotated[
-        str, Option("--host", "在哪个地址上听；默认只有本机连得上", "地址")
+        str,
+        Option(
+            "--host",
+            "别的电脑也要连的，写 0.0.0.0 或本机的地址；默认只有本机连得上",
+            "地址",
+        ),
     ] = "127.0.0.1"
     open: Annotated[bool, Option("--open", "用浏览器打开页面")] = False
     """Open the page in the user's browser."""
@@ -707,7 +748,7 @@ class ServeOptions(NamedTuple):
     allow_hosts: Annotated[
         tuple[str, ...],
         Option(
-            "--allow-host", "别的机器用这个名字来连，可多次", "名字",
+            "--allow-host", "别的电脑在地址栏里用的名字，可多次", "名字",
             parse=tuple, many=True,
         ),
     ] = ()  # fmt: skip
@@ -750,7 +791,7 @@ class ServeOptions(NamedTuple):
             raise UsageError("--certfile、--keyfile 要一起用")
         if not self.is_local and (self.token is None or not self.allow_hosts):
             raise UsageError(
-                f"--host {self.host} 让别的机器也连得上，要同时用 --token 和 --allow-host",
+                f"--host {self.host} 让别的电脑也连得上，要同时用 --token 和 --allow-host",
                 "如 --host 0.0.0.0 --token 口令 --allow-host oa.example.gov.cn",
             )
 

@@ -39,6 +39,7 @@ def test_the_same_conditions_have_the_same_key() -> None:
 
 
 def test_faces_that_come_or_change(fonts: Path) -> None:
+    (fonts / "LiberationSerif-Regular.ttf").write_bytes(b"1")
     seen = [conditions()["fonts"]]
     face = fonts / "simfang.ttf"
     for change in (

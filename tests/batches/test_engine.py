@@ -36,11 +36,11 @@ def room(tmp_path: Path) -> Path:
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
-    """Return all that lies in a folder but the report."""
+    """Return all that lies in a folder but the report and its page."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix != ".jsonl"
+        if path.is_file() and path.suffix not in {".jsonl", ".html"}
     }
 
 

@@ -89,5 +89,5 @@ def test_drain_waits_for_what_was_begun(trial: Trial) -> None:
 
 def test_workers_that_cannot_start(tmp_path: Path) -> None:
     made = Trial(tmp_path, job=refuse)
-    with made.pool, pytest.raises(GovdocError, match="起不来"):
+    with made.pool, pytest.raises(GovdocError, match="启动不了"):
         list(made.pool.run([("say", 1)]))

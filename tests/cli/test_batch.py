@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from govdoc.cli import main
+
 COMMANDS = ("format", "batch")
 TEXT = "关于开会的通知\n\n各单位：\n\n　　请准时参加。\n"
 
@@ -42,6 +44,7 @@ def test_a_folder_and_its_bad_file(room: Path) -> None:
     assert "没有排成 │ 1" in done.stdout
     assert "共 2 页" in done.stdout
     assert f"明细见 {room}/dst/govdoc-batch.jsonl" in done.stdout
+    assert f"打开看：{room}/dst/排版结果.html" in done.stdout
     (room / "src/空.txt").unlink()
     again = govdoc("batch", room / "src", room / "dst", "--pdf", "--resume", "-q")
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
@@ -52,6 +55,22 @@ def test_details_are_in_the_report_of_the_batch(room: Path) -> None:
     done = govdoc("batch", room / "src", room / "dst", "--jobs", 1, "-v")
     assert "三.txt: 改正文字 1 处：半角标点 1（逐处见报告）" in done.stderr
     assert "--report" not in done.stderr
+
+
+def test_the_page_is_opened(
+    room: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("typer.launch", lambda path: opened.append(path) or 0)
+    words = ["batch", str(room / "src"), str(room / "dst"), "--jobs", "1", "--open"]
+    monkeypatch.setattr("sys.argv", ["govdoc", *words])
+    assert main() == 0
+    page = room / "dst/排版结果.html"
+    assert opened == [str(page)]
+    page.write_text("我的", "utf-8")
+    assert main() == 0, "what becomes of the page is no failure of the batch"
+    assert opened == [str(page)]
+    assert f"注意：结果页没有写成：{page}: 已有别的文件" in capsys.readouterr().err
 
 
 def test_a_folder_without_texts_says_what_is_looked_for(room: Path) -> None:
@@ -68,7 +87,7 @@ def test_styles_and_limits_are_as_for_one_file(room: Path) -> None:
     assert "超过上限 10" in done.stderr
     assert "--limit size=" in done.stderr
     unknown = govdoc("batch", room / "src", room / "dst", "--limit", "x=1")
-    assert (unknown.returncode, "--limit x=1" in unknown.stderr) == (2, True)
+    assert (unknown.returncode, "--limit 不能是“x=1”" in unknown.stderr) == (2, True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
@@ -108,7 +127,7 @@ def test_a_watch_tells_of_its_folder_and_ends_in_order(room: Path) -> None:
 def test_a_batch_takes_every_option_of_a_file(room: Path) -> None:
     """What a file may be asked for, a batch may: no option is forgotten on the way."""
     said = {c: set(re.findall(r"--[a-z-]+", govdoc(c, "-h").stdout)) for c in COMMANDS}
-    assert said["format"] - said["batch"] == {"--output", "--open"}
+    assert said["format"] - said["batch"] == {"--output"}
 
 
 @pytest.mark.parametrize(
@@ -124,6 +143,8 @@ def test_all_formats_by_one_word(room: Path) -> None:
     done = govdoc("batch", room / "src", room / "dst", "--to", "pdf,docx", "--jobs", 1)
     assert done.returncode == 0
     made = {path.name for path in (room / "dst").iterdir()}
-    assert made == {"一.docx", "一.pdf", "二.docx", "二.pdf", "govdoc-batch.jsonl"}
+    assert made == {
+        "一.docx", "一.pdf", "二.docx", "二.pdf", "govdoc-batch.jsonl", "排版结果.html"
+    }  # fmt: skip
     mixed = govdoc("batch", room / "src", room / "dst", "--to", "pdf", "--no-docx")
     assert (mixed.returncode, "--no-docx" in mixed.stderr) == (2, True)

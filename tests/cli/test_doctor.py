@@ -62,7 +62,7 @@ def test_every_extra_is_looked_at() -> None:
         "optional-dependencies"
     ]
     named = {one.subject.removeprefix("组件：") for one in examine(Path.cwd())}
-    assert extras.keys() - {"dev"} <= named
+    assert extras.keys() - {"all", "dev"} <= named
 
 
 def test_a_folder_that_cannot_be_written_is_told(

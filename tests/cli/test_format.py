@@ -65,13 +65,17 @@ BAD = {
     "没有文字，只有空白": (" \n\t　\n".encode(), (), 3),
     "二进制": (b"\x00\x01\x02\x03" * 64, (), 3),
     "压缩包": (b"PK\x03\x04rest", (), 3),
-    "第 4 字节": ("好".encode() + b"\xff\xff\xfe\xff", (), 3),
+    "第 1 行有认不出的字": ("好".encode() + b"\xff\xff\xfe\xff", (), 3),
     "没有这个文件夹": (TEXT.encode(), ("-o", "no/such/x.docx"), 6),
     "找不到样式": (TEXT.encode(), ("--style", "nobody"), 4),
-    "未知键 role.title.sizes": (TEXT.encode(), ("--style", "./bad.toml"), 4),
-    "第 1 行第 3 列不是有效的 TOML": (TEXT.encode(), ("--style", "./broken.toml"), 4),
+    "没有“role.title.sizes”这个键，是不是“size”？": (
+        TEXT.encode(),
+        ("--style", "./bad.toml"),
+        4,
+    ),
+    "第 1 行第 3 列写得不对": (TEXT.encode(), ("--style", "./broken.toml"), 4),
     "不能写成": (TEXT.encode(), ("-o", "x.rtf"), 2),
-    "没有可输出的格式": (TEXT.encode(), ("--no-docx",), 2),
+    "没有要写的格式": (TEXT.encode(), ("--no-docx",), 2),
     "不会被覆盖": (TEXT.encode(), ("-o", "bad.docx", "--force"), 6),
 }
 
@@ -287,13 +291,13 @@ def test_what_is_to_be_written(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--to", "html"), "不能写成“html”格式；可用：.docx、.pdf、.ofd"),
-        (("--to", "docx,svg"), "不能写成“svg”格式；可用：.docx、.pdf、.ofd"),
+        (("--to", "html"), "不能写成“html”格式；可用：.docx、.pdf、.ofd、.dotx"),
+        (("--to", "docx,svg"), "不能写成“svg”格式；可用：.docx、.pdf、.ofd、.dotx"),
         (
             ("--to", "docx,pdf", "-o", "x.html"),
-            "不能写成“.html”格式；可用：.docx、.pdf、.ofd",
+            "不能写成“.html”格式；可用：.docx、.pdf、.ofd、.dotx",
         ),
-        (("-o", "x.txt"), "不能写成“.txt”格式；可用：.docx、.pdf、.ofd"),
+        (("-o", "x.txt"), "不能写成“.txt”格式；可用：.docx、.pdf、.ofd、.dotx"),
         (("--to", "pdf", "--pdf"), "--to 说的是全部格式，不能再加 --pdf"),
         (("--to", "pdf", "--no-docx"), "--to 说的是全部格式，不能再加 --no-docx"),
         (("--to", "docx", "-o", "x.pdf"), "-o 指定了 .pdf，与 --to docx 矛盾"),
@@ -336,3 +340,23 @@ def test_the_dump_is_not_in_the_help(
 ) -> None:
     assert run(monkeypatch, "format", "-h") == 0
     assert "dump" not in capsys.readouterr().out
+
+
+def test_tracked_changes_are_counted(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source.write_text(TEXT.replace("，", ","), encoding="utf-8")
+    assert run(monkeypatch, "format", source, "--track") == 0
+    assert "已写成修订 1 处、批注 0 处" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [["--track", "--to", "pdf"], ["--author", "甲"]])
+def test_what_cannot_be_tracked_is_said_before_anything_is_written(
+    words: list[str],
+    source: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(monkeypatch, "format", source, *words) == 2
+    assert "--track" in capsys.readouterr().err
+    assert [path.name for path in source.parent.iterdir()] == ["通知.txt"]

@@ -12,8 +12,8 @@ from govdoc.cli import main
 CASES = [
     ("fomat", "没有 fomat 这个命令，是不是 format、fonts？", "govdoc -h"),
     ("styles lst", "没有 lst 这个命令，是不是 list？", "govdoc styles -h"),
-    ("format", "少了 FILE...", "govdoc format -h"),
-    ("batch 甲", "少了 DST", "govdoc batch -h"),
+    ("format", "少了文件", "govdoc format -h"),
+    ("batch 甲", "少了成品文件夹", "govdoc batch -h"),
     ("format 甲 --frce", "没有 --frce 这个选项", "govdoc format -h"),
     (
         "format 甲 --quite",

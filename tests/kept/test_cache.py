@@ -99,6 +99,37 @@ def test_every_pattern_that_a_run_kept_is_what_re_makes(
     )
 
 
+WATCHED = """
+import re, sys
+from re import _compiler
+
+compile, found = _compiler.compile, set()
+
+def watched(source, flags=0):
+    frame = sys._getframe(1)
+    while frame.f_code.co_filename == re.__file__:
+        frame = frame.f_back
+    found.add((frame.f_globals["__name__"], source))
+    return compile(source, flags)
+
+_compiler.compile = watched
+from govdoc.cli import main
+sys.argv[0] = "govdoc"
+code = main()
+print(*(each for each in found if each[0].startswith("govdoc.")), sep="\\n")
+sys.exit(code)
+"""
+
+
+def test_a_second_run_compiles_nothing_of_ours(own_folder: Path, tmp_path: Path):
+    source = Path(__file__).parents[2] / "samples/speech.txt"
+    words = ["format", str(source), "--pdf", "-o", f"{tmp_path}/", "--force", "-q"]
+    command = [sys.executable, "-c", WATCHED, *words]
+    for _ in range(2):
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert not done.stdout.strip(), "make it by kept.patterns.compile_pattern"
+
+
 def test_without_the_known_compiler_it_is_re_itself(monkeypatch):
     monkeypatch.setattr(patterns, "_ENTRY", "")
     monkeypatch.setattr(patterns, "_known", {})

@@ -34,7 +34,7 @@ def test_however_deep_a_paragraph_lies(tag: str, depth: int) -> None:
     """What no program nests so deep is refused, not run into."""
     body = f"<w:{tag}>" * depth + WORDS + f"</w:{tag}>" * depth + WORDS
     if depth == DEEP:
-        with pytest.raises(InputError, match="Word 文档里的内容嵌套太深"):
+        with pytest.raises(InputError, match="Word 文档里的内容一层套一层"):
             read(body)
     else:
         assert "关于工作的通知" in (read(body).title or "")

@@ -15,15 +15,15 @@ from govdoc.stylesheet.schema import ROLE_KEYS, TABLES
 @pytest.mark.parametrize(
     ("data", "seen"),
     [
-        (b"a = " + b"[\n" * 40_000, "不是有效的 TOML"),
-        (b"a" + b".a" * 40_000 + b" = 1", "有一行超过 2,000 字节"),
-        (b"#" * 2_000_000, "超过 100,000 字节"),
+        (b"a = " + b"[\n" * 40_000, "写得不对"),
+        (b"a" + b".a" * 40_000 + b" = 1", "有一行太长，最多 2,000 个字母"),
+        (b"#" * 2_000_000, "样式文件太大，最多 100 KB"),
         (b"\xff\xfe", "不是 UTF-8"),
-        (b"[style]\nextends = '../../../../etc/passwd'", "不是有效的 TOML|找不到"),
+        (b"[style]\nextends = '../../../../etc/passwd'", "写得不对|找不到"),
         (b"[style]\nextends = 'a.toml'", "绕成了圈"),
         (b"[style]\nextends = 3", "应为样式名"),
         (b"style = 3", "应为一张表"),
-        (b"\0", "不是有效的 TOML"),
+        (b"\0", "写得不对"),
     ],
 )
 def test_hostile(tmp_path: Path, data: bytes, seen: str) -> None:
@@ -84,7 +84,7 @@ def test_no_number_is_beyond_its_range(
         ("[style]\ntitle = 2026-01-01", "style.title 应为文字"),
         (f"[style]\nextends = '{'a' * 300}'", "找不到样式"),
         (f"[style]\nextends = './{'a' * 300}'", "找不到样式"),
-        ("[style]\nextends = '\\u0000'", "不是有效的 TOML|找不到样式"),
+        ("[style]\nextends = '\\u0000'", "写得不对|找不到样式"),
         ('[style]\nextends = "\\u0000"', "找不到样式"),
     ],
 )

@@ -96,7 +96,7 @@ def test_who_is_asked_to_end_ends_well(begin: Start, number: signal.Signals) -> 
     with httpx.stream("GET", f"{service.address}/v1/health"):  # a connection is open
         said = ends(service, number)
     assert service.process.returncode == 0
-    assert said == "文稿只在本机处理，不上网，不留存；按 Ctrl-C 停止\n已停止\n"
+    assert said == "文稿只在本机处理，不上网，不写磁盘；按 Ctrl-C 停止\n已停止\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")

@@ -236,6 +236,7 @@ def test_lists_say_what_there_is(client: httpx.Client, service: Service) -> None
         ".docx",
         ".pdf",
         ".ofd",
+        ".dotx",
     ]
     assert [one["suffixes"][0] for one in formats["pictures"]] == [".svg", ".png"]
     assert len(formats["readable"]) > len(formats["writable"])

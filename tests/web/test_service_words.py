@@ -11,12 +11,21 @@ from govdoc.web.wordings import in_names, told_in_names
 from serving import Service, sample
 
 ROOMS = Path(govdoc.__file__).parent
-_ELSEWHERE = ("cli", "batches", "web", "files", "reports", "fonts")
+_ELSEWHERE = ("cli", "batches", "merging", "web", "files", "reports", "fonts")
 """Rooms of which no sentence reaches a request, or only whoever started the server."""
 _MODULES = frozenset(
-    {"options.py", "limits.py", "facts.py", "run.py", "api.py", "doctor.py"}
+    {
+        "options.py",
+        "limits.py",
+        "facts.py",
+        "run.py",
+        "api.py",
+        "doctor.py",
+        "extras.py",
+    }
 )
-"""What they say is of words that a request cannot say, or said by `web.named`."""
+"""What they say is of words that a request cannot say, or said by `web.named`; or it is
+for whoever installs the server."""
 _OF_THE_COMMAND_LINE = re.compile(
     r"(?<![a-z-])-{1,2}[a-z][a-z-]*(?= |$|[^\x00-\x7f])|命令行|按钮下载|原名\."
 )

@@ -14,6 +14,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from govdoc.errors import GovdocError, UsageError
+from govdoc.extras import adding
 
 _ADDRESS = re.compile(r"(tcp|tls|ws|wss)://[^\s/]+:\d{1,5}/?")
 _REACH = 10.0
@@ -44,7 +45,7 @@ class Cluster:
             import distributed
         except ImportError:
             raise UsageError(
-                "--cluster 需要 distributed", "请运行 pip install 'govdoc[cluster]'"
+                "--cluster 需要 distributed", f"请运行 {adding('govdoc[cluster]')}"
             ) from None
         if not _ADDRESS.fullmatch(address):
             raise UsageError(

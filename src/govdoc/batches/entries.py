@@ -61,6 +61,11 @@ class Entry:
     """Of the source as it was written; None: it was not."""
     key: str | None = None
     """Of the run that wrote it."""
+    at: int | None = field(default=None, compare=False)
+    """Where in the report the line begins that tells what became of it (bytes), and not
+    only that nothing has changed since; None: there is none."""
+    run: int = field(default=0, compare=False)
+    """Number of the run that last looked at it, as in `Entries.run`; 0: none has."""
 
 
 class Entries:
@@ -72,6 +77,8 @@ class Entries:
         self._key: str | None = None
         self._is_same = False
         self._entries: dict[str, Entry] = {}
+        self.run = 0
+        """How many runs the lines tell of."""
 
     def entry(self, source: str) -> Entry:
         """Return what is recorded of a source."""
@@ -81,8 +88,12 @@ class Entries:
         """Return every output that is recorded."""
         return {name for entry in self._entries.values() for name in entry.outputs}
 
-    def take(self, line: object) -> None:
+    def take(self, line: object, at: int) -> None:
         """Take the next line.
+
+        Args:
+            line: as JSON has it.
+            at: where it begins in the report, in bytes.
 
         Raises:
             ValueError: it is no line of a report, or not the first.
@@ -90,6 +101,7 @@ class Entries:
         match line:
             case {"event": "run", "key": str(key), **facts}:
                 self._key = key
+                self.run += 1
                 folders = facts.get("source"), facts.get("target")
                 self._is_same = self._whose.is_as(*folders)
             case _ if self._key is None:
@@ -103,7 +115,7 @@ class Entries:
                 "sha256": str() | None as sha256,
                 "outputs": dict(outputs),
             }:
-                self._finish(source, state, sha256, _digests(outputs))
+                self._finish(source, state, sha256, _digests(outputs), at)
             case {"event": "start" | "done" | "run"}:
                 raise ValueError
             case {"event": str()}:  # of a later version, or the end
@@ -117,17 +129,21 @@ class Entries:
             name: tuple({**dict.fromkeys(known.get(name, ())), digest: None})
             for name, digest in made.items()
         }
-        self._keep(source, Entry({**known, **both}))
+        entry = replace(self.entry(source), sha256=None, key=None)
+        self._keep(source, replace(entry, outputs={**known, **both}))
 
     def _finish(
-        self, source: str, state: str, sha256: str | None, made: Digests
+        self, source: str, state: str, sha256: str | None, made: Digests, at: int
     ) -> None:
         entry = self.entry(source)
+        if state == State.UNCHANGED.value and entry.at is not None:
+            at = entry.at
+        entry = replace(entry, sha256=None, key=None, at=at, run=self.run)
         if state in {State.WRITTEN.value, State.UNCHANGED.value}:
             now = {name: (digest,) for name, digest in made.items()}
-            self._keep(source, Entry({**entry.outputs, **now}, sha256, self._key))
-        else:
-            self._keep(source, replace(entry, sha256=None, key=None))
+            outputs = {**entry.outputs, **now}
+            entry = replace(entry, outputs=outputs, sha256=sha256, key=self._key)
+        self._keep(source, entry)
 
     def _keep(self, source: str, entry: Entry) -> None:
         if self._is_same:

@@ -13,18 +13,19 @@ import contextlib
 import json
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from govdoc import files
 from govdoc.batches.anchor import anchor, inode
 from govdoc.batches.entries import Digests, Entries, Entry, Folders
 from govdoc.batches.types import FileOutcome
 from govdoc.errors import OutputError
-from govdoc.findings import REPORT_SCHEMA, Finding
+from govdoc.findings import REPORT_SCHEMA
 
 NAME = "govdoc-batch.jsonl"
-_WORDLESS = ("code", "severity", "is_doubtful", "first_line", "last_line")
+_WORDLESS = ("code", "severity", "is_doubtful", "first_line", "last_line", "page")
 """Of a finding, what says nothing of the text."""
 _HEAD = b'{"event": "run"'
 _LONGEST = 200_000_000
@@ -70,6 +71,34 @@ class Ledger:
         """Return every output that is recorded, of sources that are gone, too."""
         return self._entries.outputs()
 
+    @property
+    def run(self) -> int:
+        """The number of the run that is, or was last, under way, as in `Entry.run`."""
+        return self._entries.run
+
+    @property
+    def mode(self) -> int:
+        """The permission bits of the file."""
+        return os.fstat(self._file).st_mode & files.ANY_MODE
+
+    @contextlib.contextmanager
+    def telling(self) -> Iterator[Callable[[str], Mapping[str, Any]]]:
+        """Yield what returns the line that tells what became of a source.
+
+        It has no words where none are to be kept, whatever an earlier run kept; none is
+        like an empty line.
+        """
+        with open(self._file, "rb", closefd=False) as stream:
+
+            def tell(source: str) -> Mapping[str, Any]:
+                at = self.entry(source).at
+                if at is None:
+                    return {}
+                stream.seek(at)
+                return self._allowed(json.loads(stream.readline(_LONGEST)))
+
+            yield tell
+
     def narrow(self, mode: int) -> None:
         """Take from the file the permission bits that the texts lack whose words it keeps.
 
@@ -109,18 +138,22 @@ class Ledger:
             "outputs": made or {},
             "pages": outcome.pages,
             "seconds": round(outcome.seconds, 3),
-            "findings": [self._told(finding) for finding in outcome.findings],
-            "message": outcome.message if self._keeps_words else None,
-            "hint": outcome.hint if self._keeps_words else None,
+            "findings": [finding.to_dict() for finding in outcome.findings],
+            "message": outcome.message,
+            "hint": outcome.hint,
             "exit_code": outcome.exit_code,
         }
-        self._append({**line, **rest})
+        self._append(self._allowed({**line, **rest}))
 
-    def _told(self, finding: Finding) -> Mapping[str, object]:
-        record = finding.to_dict()
+    def _allowed(self, line: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what may be kept of the line of an outcome."""
         if self._keeps_words:
-            return record
-        return {key: record[key] for key in _WORDLESS if key in record}
+            return line
+        bare = [
+            {key: record[key] for key in _WORDLESS if key in record}
+            for record in line["findings"]
+        ]
+        return {**line, "findings": bare, "message": None, "hint": None}
 
     def end(self, facts: Mapping[str, object]) -> None:
         """Record that the run is over."""
@@ -165,8 +198,8 @@ class Ledger:
             with contextlib.suppress(OSError):
                 os.ftruncate(self._file, self._size)
             raise files.unwritable(self.path, error) from None
+        self._entries.take(line, self._size)
         self._size += len(data)
-        self._entries.take(line)
 
     def _restore(self) -> None:
         """Write the report again from the file that lost its name."""
@@ -221,7 +254,7 @@ class Ledger:
             while raw := stream.readline(_LONGEST):
                 number += 1
                 if raw.endswith(b"\n"):
-                    self._take(raw, number)
+                    self._take(raw, number, end)
                     end += len(raw)
                 elif number == 1 or len(raw) == _LONGEST:
                     raise self._foreign(number)
@@ -229,9 +262,9 @@ class Ledger:
                     os.ftruncate(self._file, end)
         return end
 
-    def _take(self, raw: bytes, number: int) -> None:
+    def _take(self, raw: bytes, number: int, at: int) -> None:
         try:
-            self._entries.take(json.loads(raw))
+            self._entries.take(json.loads(raw), at)
         except (ValueError, RecursionError):
             raise self._foreign(number) from None
 

@@ -13,6 +13,7 @@ from govdoc import files
 from govdoc.batches.anchor import Inode, inode
 from govdoc.batches.ledger import NAME
 from govdoc.batches.own import made_of_others, recorded_inodes
+from govdoc.batches.seal import is_page
 from govdoc.batches.shards import is_of, is_report
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.batches.walk import left_out, walk
@@ -57,6 +58,13 @@ class Plan:
             tuple(one for one in self.left_out if is_of(shard, one.source)),
         )
 
+    def of(self, sources: Collection[str]) -> Plan:
+        """Return what it says of some sources."""
+        return Plan(
+            tuple(task for task in self.tasks if task.source in sources),
+            tuple(outcome for outcome in self.refused if outcome.source in sources),
+        )
+
 
 def make_plan(
     source: Path,
@@ -71,7 +79,7 @@ def make_plan(
     Args:
         source: a folder; hidden files and folders in it are passed over, as is what
             says roles beside a source; links to folders are not followed, nor those
-            that lead out of it.
+            that lead out of it. The page of a batch is none of its texts.
         target: a folder that exists; where it lies below ``source`` it is not walked.
         patterns: globs for a file's name, or with ``/`` for its whole path below
             ``source``; upper and lower case are one.
@@ -130,6 +138,8 @@ def _find(
     for one in walk(source, inode(target), patterns):
         if not isinstance(one, FileOutcome):
             relative, number = one
+            if is_page(source / relative):
+                continue
             if number not in former:
                 found.sources[relative] = number
             elif names_all:

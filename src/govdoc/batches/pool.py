@@ -251,7 +251,7 @@ class Pool(Generic[Task]):
         elif not worker.is_warm:
             self._stillborn += 1
             if self._stillborn > _MAX_STILLBORN:
-                raise GovdocError("工作进程起不来", _HINT)
+                raise GovdocError("排版的程序启动不了", _HINT)
 
     def _part(self, keep: int) -> None:
         going = self._workers[keep:]

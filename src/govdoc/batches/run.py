@@ -18,6 +18,7 @@ from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import PATTERNS, Plan, Task, make_plan
 from govdoc.batches.pool import Lost
 from govdoc.batches.shards import recorded_beside, report_of
+from govdoc.batches.summary import write_page
 from govdoc.batches.tally import Tally
 from govdoc.batches.types import (
     BatchInterrupted,
@@ -125,8 +126,8 @@ class Batch:
         suffixes = chosen_suffixes(options) if checks is None else (REPORT_SUFFIX,)
         rests_on = conditions(options, suffixes, checks)
         begun_with = source_folder(self.source), target_folder(self.target)
-        whose = folders_of(self.source, self.target)
-        self._facts = {**rests_on, **whose._asdict()}
+        self._whose = folders_of(self.source, self.target)
+        self._facts = {**rests_on, **self._whose._asdict()}
         if not how.report_words:
             self._facts |= conditions(_wordless(options), suffixes, checks)
         self._setup = Setup(
@@ -144,8 +145,8 @@ class Batch:
         self._executor = executor
         path = self.how.report or self.target / NAME
         own = report_of(how.shard, path)
-        self._ledger = Ledger(own, whose, bool(self.how.report_words))
-        self._beside = recorded_beside(path, own, whose)
+        self._ledger = Ledger(own, self._whose, bool(self.how.report_words))
+        self._beside = recorded_beside(path, own, self._whose)
         self._workers: Workers | None = None
 
     def __enter__(self) -> Batch:
@@ -212,16 +213,25 @@ class Batch:
         with self._setup.source.held(), self._setup.target.held():
             self.check()
             if self._workers is None:
-                self._workers = find_workers(
-                    self._setup,
-                    self.how,
-                    self._executor,
-                    order=self._order,
-                    note=lambda task, made: self._ledger.start(task.source, made),
-                )
-            return self._run(self._chosen(only), listed)
+                self._workers = self._find_workers()
+            whole = self.plan()
+            beside = self.target, self._ledger.path.parent
+            files.sweep({*self._setup.folders(whole.tasks), *beside})
+            return self._run(whole, only, listed)
 
-    def _run(self, plan: Plan, listed: Sequence[str]) -> BatchReport:
+    def _find_workers(self) -> Workers:
+        return find_workers(
+            self._setup,
+            self.how,
+            self._executor,
+            order=self._order,
+            note=lambda task, made: self._ledger.start(task.source, made),
+        )
+
+    def _run(
+        self, whole: Plan, only: Collection[str] | None, listed: Sequence[str]
+    ) -> BatchReport:
+        plan = whole if only is None else whole.of(only)
         tally = Tally(plan.size, self._ledger.path, listed)
         sources = (self.source / task.source for task in plan.tasks)
         self._ledger.narrow(files.narrowest(sources))
@@ -236,20 +246,11 @@ class Batch:
         except KeyboardInterrupt:
             for outcome in self._last_words():
                 self._settle(outcome, tally)
-            raise BatchInterrupted(tally.report()) from None
-        finally:
-            self._end(tally.report())
-        return tally.report()
-
-    def _chosen(self, only: Collection[str] | None) -> Plan:
-        plan = self.plan()
-        files.sweep({self.target, *self._setup.folders(plan.tasks)})
-        if only is None:
-            return plan
-        return Plan(
-            tuple(task for task in plan.tasks if task.source in only),
-            tuple(outcome for outcome in plan.refused if outcome.source in only),
-        )
+            raise BatchInterrupted(self._end(tally, whole, only)) from None
+        except BaseException:
+            self._end(tally, whole, only)
+            raise
+        return self._end(tally, whole, only)
 
     def _work(self, plan: Plan) -> Iterator[FileOutcome]:
         assert self._workers is not None
@@ -296,7 +297,7 @@ class Batch:
             )
         else:
             error = InputError(
-                f"{name}: 排它的进程两次意外退出（被系统结束，或内存不足）",
+                f"{name}: 排到它，程序两次意外退出（被系统结束，或内存不够）",
                 "请单独用 govdoc format 排这一份，看是什么原因",
             )
         return Answer(failure(task.source, error))
@@ -305,11 +306,21 @@ class Batch:
         tally.add(outcome)
         self._tell(outcome, tally.size)
 
-    def _end(self, report: BatchReport) -> None:
+    def _end(
+        self, tally: Tally, whole: Plan, only: Collection[str] | None
+    ) -> BatchReport:
+        """Record the end, and write the page of the folder; neither stops a run."""
+        report = tally.report()
         counts = {state.value: report.counts.get(state, 0) for state in State}
         # On a full disk the report lacks its last line, and all others are true.
         with contextlib.suppress(OutputError):
             self._ledger.end({**counts, "not_done": report.not_done})
+        is_check = self._setup.checks is not None
+        try:
+            page = write_page(whole, self._ledger, self._whose, only, is_check)
+        except OutputError as error:
+            return replace(report, page_error=error)
+        return replace(report, page=page)
 
 
 def _wordless(options: Options) -> Options:

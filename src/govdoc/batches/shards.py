@@ -64,7 +64,7 @@ def _read(report: Path, whose: Folders) -> Entries:
         report.open("rb") as stream,
     ):
         for line in stream:
-            entries.take(json.loads(line))
+            entries.take(json.loads(line), at=0)  # nobody tells of it by that
     return entries
 
 

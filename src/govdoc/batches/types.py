@@ -80,6 +80,10 @@ class BatchReport:
     seconds: float
     report: Path
     """Where every outcome is recorded, one JSON object a line."""
+    page: Path | None = None
+    """Where a page for people tells how the folder stands; None: it was not written."""
+    page_error: GovdocError | None = None
+    """Why it was not; None: it was."""
 
     @property
     def exit_code(self) -> int:

@@ -19,6 +19,7 @@ from govdoc.batches.types import BatchReport, State
 from govdoc.batches.view import View
 from govdoc.batches.walk import HIDDEN
 from govdoc.errors import InputError, UsageError
+from govdoc.extras import adding
 
 PERIOD = 30.0
 """Seconds between two looks where the system says nothing."""
@@ -137,7 +138,7 @@ def _hints(job: Batch, stop: Event) -> Iterator[set[Path]]:
         import watchfiles
     except ImportError:
         raise UsageError(
-            "--watch 需要 watchfiles", "请运行 pip install 'govdoc[watch]'"
+            "--watch 需要 watchfiles", f"请运行 {adding('govdoc[watch]')}"
         ) from None
     options: dict[str, Any] = {
         "watch_filter": None,

@@ -300,7 +300,7 @@ def _explain(error: Exception, source: Path) -> tuple[GovdocError, bool]:
     if isinstance(error, GovdocError):
         return error, False
     if isinstance(error, MemoryError):
-        message = f"{name}: 内存超过了每个进程的上限"
+        message = f"{name}: 内存超过了一份文稿的上限"
         return InputError(message, "若确需排版，请用 --memory 放宽"), True
     message = f"{name}: 程序出错（{type(error).__name__}: {error}）"
     hint = "这是 govdoc 的缺陷；请单独用 govdoc format -vv 排这份文件，看细节"

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from govdoc.cli.environment import COMPLETING
-from govdoc.kept.patterns import keep_patterns
 
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
@@ -35,7 +34,7 @@ def run() -> NoReturn:
             stream.flush()
     except OSError:
         sys.exit(code)
-    if "multiprocessing" in sys.modules:
+    if "govdoc.batches.pool" in sys.modules:
         sys.exit(code)
     os._exit(code)
 
@@ -48,7 +47,10 @@ def main() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     code = _run()
-    keep_patterns()
+    if "govdoc.kept.patterns" in sys.modules:
+        from govdoc.kept.patterns import keep_patterns
+
+        keep_patterns()
     return code
 
 

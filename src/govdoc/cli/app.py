@@ -17,17 +17,18 @@ COMMANDS = {
         "检查：别人的文件合不合标准，有没有差错",
     ),
     "batch": ("govdoc.cli.batch:batch_command", "整个文件夹一次排完"),
+    "merge": ("govdoc.cli.merge:merge_command", "一份模板、一张表：一行排一份"),
     "text": ("govdoc.cli.text:text_command", "只改文字：规范标点、数字，繁简转换"),
     "outline": ("govdoc.cli.outline:outline_command", "看看识别出的结构"),
     "new": ("govdoc.cli.new:new_command", "新建：一份某文种的样稿，照着填"),
     "preview": ("govdoc.cli.preview:preview_command", "把一页画成图：SVG、PNG"),
-    "serve": ("govdoc.cli.serve:serve_command", "在浏览器里排版；给别的程序用的服务"),
+    "serve": ("govdoc.cli.serve:serve_command", "在浏览器里排版；也给别的程序用"),
     "styles": ("govdoc.cli.styles:app", "查看、检查样式"),
     "fonts": ("govdoc.cli.fonts:app", "查看、安装字体"),
-    "doctor": ("govdoc.cli.doctor:doctor_command", "看看这台机器缺什么，怎么补"),
+    "doctor": ("govdoc.cli.doctor:doctor_command", "看看这台电脑缺什么，怎么补"),
     "completion": (
         "govdoc.cli.completion:completion_command",
-        "装上命令行补全（按 Tab 键补全命令、选项、样式名）",
+        "装上补全：按 Tab 键补全命令、选项、样式名",
     ),
 }
 """Name → where its function or its own group is, and what it does, in running order."""

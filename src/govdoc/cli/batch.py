@@ -13,7 +13,14 @@ import typer
 from govdoc.cli.console import print_error, print_findings, say
 from govdoc.cli.fields import with_options
 from govdoc.cli.options import Quiet
-from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes
+from govdoc.cli.outputs import (
+    NoDocx,
+    Pdf,
+    check_track,
+    chosen_suffixes,
+    open_made,
+)
+from govdoc.cli.progress import progress_bar
 from govdoc.formats import readable_suffixes
 from govdoc.options import (
     DEFAULT_BATCH,
@@ -30,8 +37,12 @@ if TYPE_CHECKING:
 
 @with_options
 def batch_command(
-    source: Annotated[Path, typer.Argument(metavar="SRC", help="放文稿的文件夹")],
-    target: Annotated[Path, typer.Argument(metavar="DST", help="放成品的文件夹")],
+    source: Annotated[
+        Path, typer.Argument(metavar="文稿文件夹", help="放文稿的文件夹")
+    ],
+    target: Annotated[
+        Path, typer.Argument(metavar="成品文件夹", help="放成品的文件夹")
+    ],
     pdf: Pdf = False,
     no_docx: NoDocx = False,
     how: BatchOptions = DEFAULT_BATCH,
@@ -42,9 +53,13 @@ def batch_command(
     watch: Annotated[
         bool, typer.Option("--watch", help="一直看着文件夹，有新存的就排")
     ] = False,
+    opens: Annotated[bool, typer.Option("--open", help="排完就打开结果页")] = False,
     quiet: Quiet = False,
     verbose: Annotated[
-        int, typer.Option("-v", "--verbose", count=True, help="显示每份和全部提示")
+        int,
+        typer.Option(
+            "-v", "--verbose", count=True, show_default=False, help="显示每份和全部提示"
+        ),
     ] = 0,
     options: Options = DEFAULT_OPTIONS,
 ) -> None:
@@ -52,6 +67,7 @@ def batch_command(
     from govdoc.batches import Batch, BatchInterrupted
 
     suffixes = chosen_suffixes(options.output.to, pdf, no_docx)
+    check_track(options.output, suffixes)
     options = options._replace(output=options.output._replace(to=suffixes))
     how = how._replace(resume=how.resume or watch)
     if checks.today is None:
@@ -68,15 +84,20 @@ def batch_command(
                 checks=asked,
                 on_outcome=tell,
             ) as job:
-                done = _watch(job, verbosity) if watch else job.run()
+                done = _watch(job, opens, verbosity) if watch else job.run()
         except BatchInterrupted as stop:
             _print_summary(stop.report, verbosity)
             raise
     _print_summary(done, verbosity)
+    _open_page(done, opens and not watch)
     raise typer.Exit(done.exit_code)
 
 
-def _watch(job: Batch, verbosity: int) -> BatchReport:
+def _open_page(done: BatchReport, opens: bool) -> None:
+    open_made([done.page] if opens and done.page is not None else [])
+
+
+def _watch(job: Batch, opens: bool, verbosity: int) -> BatchReport:
     from govdoc.batches import watch
 
     def tell(line: str) -> None:
@@ -85,6 +106,8 @@ def _watch(job: Batch, verbosity: int) -> BatchReport:
 
     for done in watch(job, tell=tell):
         _print_summary(done, verbosity)
+        _open_page(done, opens)
+        opens = False  # the page that is open may be loaded again
         if verbosity >= 0:
             say("正在看着文件夹，按 Ctrl-C 结束", is_error=True)
     return done
@@ -93,26 +116,7 @@ def _watch(job: Batch, verbosity: int) -> BatchReport:
 @contextlib.contextmanager
 def _show(verbosity: int) -> Iterator[Callable[[FileOutcome, int], None]]:
     """Yield what prints outcomes, above a progress bar where there is a terminal."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    console = Console(stderr=True)
-    progress = Progress(
-        TextColumn("正在排版"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}", markup=False),
-        console=console,
-        transient=True,
-        disable=verbosity < 0 or not console.is_terminal,
-    )
+    progress = progress_bar(is_quiet=verbosity < 0)
     bar = progress.add_task("", total=None)
 
     def tell(outcome: FileOutcome, size: int) -> None:
@@ -185,7 +189,18 @@ def _print_summary(done: BatchReport, verbosity: int) -> None:
         say(f"能排的是 {_READ}；只排其中几种，用 --pattern，如 --pattern '*.docx'")
     if done.unmatched:
         print_error(f"清单里有 {len(done.unmatched)} 个编号没有对上哪一份", kind="注意")
+    _print_facts(done)
+
+
+def _print_facts(done: BatchReport) -> None:
+    from govdoc.files import shown
+
     facts = [f"共 {done.pages:,} 页"] if done.pages else []
     facts += [f"{done.findings:,} 条提示"] if done.findings else []
     facts += [f"用时 {done.seconds:.1f} 秒", f"明细见 {shown(done.report)}"]
     say("，".join(facts))
+    if done.page is not None:
+        say(f"打开看：{shown(done.page)}")
+    if done.page_error is not None:
+        error = done.page_error
+        print_error(f"结果页没有写成：{error.message}", error.hint, kind="注意")

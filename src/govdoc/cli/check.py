@@ -65,7 +65,9 @@ def check_command(
             "--comments", help="把问题写成批注、文字改动写成修订，另存一份 .docx"
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="输出 JSON，供程序读取")
+    ] = False,
     as_html: Annotated[bool, typer.Option("--html", help="输出网页")] = False,
     as_sarif: Annotated[bool, typer.Option("--sarif", help="输出 SARIF")] = False,
     report: Annotated[
@@ -249,7 +251,7 @@ def _tell(found: Findings, level: Severity) -> None:
 
 def _summary(found: Findings, level: Severity) -> list[str]:
     counts = Counter(one.severity for one in found.faults)
-    said = [f"文种 {found.kind}" if found.kind else "文种没有认出"]
+    said = [f"文种 {found.kind}" if found.kind else "没有认出文种"]
     said += [
         f"{one.value} {counts[one]} 处" for one in reversed(Severity) if counts[one]
     ]

@@ -31,7 +31,7 @@ def completion_command(
     shell: Annotated[
         str | None,
         typer.Argument(
-            metavar="外壳",
+            metavar="命令行",
             help=f"{'、'.join(_SHOWN)}；默认是正在用的",
             autocompletion=lambda incomplete: [
                 one for one in _SHOWN if one.startswith(incomplete)
@@ -47,7 +47,7 @@ def completion_command(
         if name in _SHOWN:
             hint = f"把 govdoc completion {name} --show 的输出加进 $PROFILE 指的文件"
             raise UsageError(f"{name} 的补全要自己装", hint)
-        word = f"不认得“{name}”" if name else "看不出用的是哪种外壳"
+        word = f"不认得“{name}”" if name else "看不出用的是哪种命令行（shell）"
         raise UsageError(
             word, f"请写明：govdoc completion {known[0]}（或 {'、'.join(known[1:])}）"
         )
@@ -58,4 +58,4 @@ def completion_command(
         say_text(f"{script}\n")
         return
     _, path = install(shell=name, prog_name=_NAME, complete_var=COMPLETING)
-    say(f"已装到 {path}；重新打开终端后，按 Tab 键补全")
+    say(f"已装到 {path}，并让 {name} 启动时读它；重新打开终端后，按 Tab 键补全")

@@ -9,15 +9,17 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from govdoc.errors import OutputError
 from govdoc.findings import DOUBTFUL, Finding, Severity
-from govdoc.model.document import Document, Paragraph
-from govdoc.model.roles import HEADING_LEVELS, Role
 from govdoc.screen import STEERING, one_line, printable
+
+if TYPE_CHECKING:  # a start that only prints its help needs neither
+    from govdoc.model.document import Document
+    from govdoc.model.roles import Role
 
 _SHOWN = 10
 """Findings of one code that are printed before the rest is only counted."""
@@ -181,6 +183,8 @@ def _print_changes(name: str, changes: Sequence[Finding], details: str) -> None:
 
 def summary(document: Document, pages: int | None) -> str:
     """Say in one line what was recognised, how surely, and how many pages there are."""
+    from govdoc.model.document import Paragraph
+
     title = document.title
     parts = [f"标题《{title}》" if title else "未识别到标题"]
     counts = _heading_counts(document)
@@ -201,6 +205,8 @@ def summary(document: Document, pages: int | None) -> str:
 
 
 def _heading_counts(document: Document) -> dict[Role, int]:
+    from govdoc.model.roles import HEADING_LEVELS, Role
+
     counts: dict[Role, int] = {}
     found = [block.role for block in document.blocks]
     found += [

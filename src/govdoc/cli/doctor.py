@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from govdoc.cli.console import say, say_json
 
+if TYPE_CHECKING:
+    from govdoc.doctor import Piece
+
 
 def doctor_command(
     as_json: Annotated[
-        bool, typer.Option("--json", help="写成 JSON，供程序读取")
+        bool, typer.Option("--json", help="输出 JSON，供程序读取")
     ] = False,
 ) -> None:
     """Look at each piece; the exit code is 1 where one has to be mended."""
@@ -40,6 +44,13 @@ def doctor_command(
                 say(f"　　　  {' ' * widest}  {one.mend}")
     bad = sum(one.state is Health.BAD for one in pieces)
     if not as_json:
-        say(f"有 {bad} 处要处理" if bad else "都正常，可以排版")
+        say(f"有 {bad} 处要处理" if bad else _fine(pieces))
     if bad:
         raise typer.Exit(1)
+
+
+def _fine(pieces: Sequence[Piece]) -> str:
+    from govdoc.doctor import Health
+
+    left = sum(one.state is Health.OPTIONAL for one in pieces)
+    return f"可以排版；没有装的 {left} 样，用到时再装" if left else "都正常，可以排版"

@@ -44,7 +44,11 @@ def _parameters(one: inspect.Parameter) -> Iterator[inspect.Parameter]:
         kind = list[typed] if said.many else typed
         kind = kind | None if default is None else kind
         word = typer.Option(
-            said.word, metavar=said.metavar, help=said.help, autocompletion=_words(said)
+            said.word,
+            metavar=said.metavar,
+            help=said.help,
+            autocompletion=_words(said),
+            show_default="/" not in said.word,  # of two words, the help says which
         )
         yield one.replace(annotation=Annotated[kind, word], default=default)
 

@@ -22,23 +22,27 @@ app = typer.Typer(
 def list_command() -> None:
     """Show kind → family → file → coverage → licence note."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
     from govdoc.files import shown
     from govdoc.fonts import FONT_KINDS, SPARE, find_faces
 
-    table = Table("种类", "字体", "文件", "汉字数", "授权说明")
-    found, missing = find_faces(), []
+    notes, names = (Column(one, overflow="fold") for one in ("授权说明", "文件"))
+    table = Table("种类", "字体", names, "汉字数", notes)
+    found, missing, folders = find_faces(), [], list[Path]()
     kinds = FONT_KINDS | {SPARE: "补缺"}
     for kind, chinese in kinds.items():
         for face in found[kind]:
-            name = shown(face.path) + (f"#{face.index}" if face.index else "")
+            name = shown(face.path.name) + (f"#{face.index}" if face.index else "")
             table.add_row(chinese, face.family, name, _coverage(face), face.licence)
+            folders.append(face.path.parent)
             chinese = ""
         if not found[kind]:
             table.add_row(chinese, "（没有）", "", "", "")
             missing.append(kinds[kind])
     Console().print(table)
+    for folder in dict.fromkeys(folders):
+        say(f"在文件夹 {shown(folder)}")
     if missing:
         say(f"缺少：{'、'.join(missing)}；请运行 govdoc fonts install")
 

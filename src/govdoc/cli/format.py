@@ -28,6 +28,7 @@ from govdoc.cli.options import (
 from govdoc.cli.outputs import (
     NoDocx,
     Pdf,
+    check_track,
     chosen_suffixes,
     is_own,
     named_suffix,
@@ -88,6 +89,7 @@ def format_command(
         return
     output = only(outputs)
     suffixes = chosen_suffixes(options.output.to, pdf, no_docx, named_suffix(output))
+    check_track(options.output, suffixes)
     if len(sources) == 1 and sources[0] != STDIN:
         files.check_source(Path(sources[0]))
     jobs = plan_targets(sources, output, suffixes)
@@ -194,7 +196,11 @@ def _tell_worst(opened: Opened, level: Level, bounds: Bounds, verbosity: int) ->
     loud = len(found.at_least(Severity.WARNING).faults)
     if not loud:
         return
-    how = f"全部用 govdoc check {opened.name}" if opened.path else "全部用 govdoc check"
+    how = (
+        f"逐处看用 govdoc check {opened.name}"
+        if opened.path
+        else "逐处看用 govdoc check"
+    )
     say(f"{opened.name}：文字上有 {loud} 处要核对（{how}）", is_error=True)
     for fault in found.worst(_WORST):
         say(f"  {fault.where} {fault.check.code} {fault.message}", is_error=True)
@@ -214,6 +220,9 @@ def _tell(
     open_places = [one.message for one in findings if one.code == TO_FILL]
     say("，".join([f"{name}：{summary(done.document, done.pages)}", *open_places]))
     say("已写出 " + "、".join(files.shown(path) for path in done.outputs))
+    if done.tracked is not None:
+        changes, remarks = done.tracked
+        say(f"已写成修订 {changes} 处、批注 {remarks} 处")
     if verbosity > 0:
         for gone in (one for one in done.document.dropped if not one.is_mark):
             where = f"第 {gone.place.first_line} 行"

@@ -29,7 +29,7 @@ def new_command(
         str | None,
         typer.Argument(
             metavar="文种",
-            help="如 通知、请示、讲话；全部用 --list 看",
+            help="如 通知、请示、讲话；用 --list 看全部",
             autocompletion=_completed,
         ),
     ] = None,

@@ -23,16 +23,19 @@ if TYPE_CHECKING:
     from govdoc.model.source import Source
 
 STDIN = "-"
-_FILE = f"{suffixes(readable())} 等文件；- 表示标准输入"
-SourceFile = Annotated[str, typer.Argument(metavar="FILE", help=_FILE)]
-SourceFiles = Annotated[list[str], typer.Argument(metavar="FILE...", help=_FILE)]
+_FILE = f"{suffixes(readable())} 等文件；- 表示从管道读入"
+SourceFile = Annotated[str, typer.Argument(metavar="文件", help=_FILE)]
+SourceFiles = Annotated[list[str], typer.Argument(metavar="文件…", help=_FILE)]
 PIPED = "标准输入"
 """How messages, and files made from it, call standard input."""
 
 Force = Annotated[bool, typer.Option("--force", help="覆盖已有的输出")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="只显示错误")]
 Verbose = Annotated[
-    int, typer.Option("-v", "--verbose", count=True, help="显示全部提示")
+    int,
+    typer.Option(
+        "-v", "--verbose", count=True, show_default=False, help="显示全部提示"
+    ),
 ]
 
 

@@ -26,7 +26,9 @@ _CHAPTER_DEPTH = 1
 @with_options
 def outline_command(
     source: SourceFile,
-    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="输出 JSON，供程序读取")
+    ] = False,
     why: Annotated[bool, typer.Option("--why", help="说明每一段的判定依据")] = False,
     reading: ReadingOptions = DEFAULT_READING,
     limits: LimitsOption = DEFAULT_LIMITS,

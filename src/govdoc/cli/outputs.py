@@ -12,7 +12,8 @@ import typer
 from govdoc.cli.console import say
 from govdoc.cli.options import PIPED, STDIN
 from govdoc.errors import OutputError, UsageError
-from govdoc.formats import DOCX, document_format, renamed
+from govdoc.formats import DOCX, check_trackable, document_format, renamed
+from govdoc.options import OutputOptions
 
 Pdf = Annotated[bool, typer.Option("--pdf", help="同时输出 PDF")]
 NoDocx = Annotated[bool, typer.Option("--no-docx", help="不输出 DOCX")]
@@ -50,7 +51,20 @@ def chosen_suffixes(
     chosen = filter(None, (first, _PDF if pdf else None))
     if suffixes := tuple(dict.fromkeys(chosen)):
         return suffixes
-    raise UsageError("用了 --no-docx 而没有 --pdf，没有可输出的格式")
+    raise UsageError(
+        "用了 --no-docx，没有要写的格式了", "加上 --pdf，或用 --to 写明要写的格式"
+    )
+
+
+def check_track(output: OutputOptions, suffixes: Sequence[str]) -> None:
+    """Check that what ``--track`` asks for has a place, and ``--author`` a use.
+
+    Raises:
+        UsageError: no output bears it, or there is nothing to be signed.
+    """
+    output.check()
+    if output.track:
+        check_trackable([document_format(suffix) for suffix in suffixes])
 
 
 def _written(word: str) -> str:
@@ -160,12 +174,14 @@ def _base(source: str, output: str | None, count: int) -> Path:
     """Return what the outputs of a source are called, but for their suffixes."""
     if output is None:
         if source == STDIN:
-            raise UsageError("从标准输入读入时，请用 -o 指定输出文件")
+            raise UsageError(
+                "从管道读入的，要用 -o 写明写到哪里", "如 govdoc format - -o 讲话.docx"
+            )
         return Path(source)
     if _is_folder(output):
         return Path(output) / (PIPED if source == STDIN else Path(source).name)
     if count > 1:
-        raise UsageError("有多个输入文件时，-o 应是文件夹")
+        raise UsageError("文稿有几份，-o 应是文件夹", "末尾加一条斜线，如 -o 成品/")
     return Path(output)
 
 
@@ -173,5 +189,5 @@ def _check_clashes(targets: Sequence[Path]) -> None:
     for target in targets:
         if targets.count(target) > 1:
             raise OutputError(
-                f"{target}: 有两份输入会写到同一个文件", "请改名，或分两次输出"
+                f"{target}: 有两份文稿会写到这同一个文件", "请改名，或分两次排"
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc.cli.console import print_error, say
 from govdoc.cli.fields import with_options
 from govdoc.errors import UsageError
+from govdoc.extras import adding
 from govdoc.options import DEFAULT_SERVE, ServeOptions
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def serve_command(how: ServeOptions = DEFAULT_SERVE) -> None:
 
     def ready(address: Address) -> None:
         say(f"页面：{address.shown}")
-        say("文稿只在本机处理，不上网，不留存；按 Ctrl-C 停止")
+        say("文稿只在本机处理，不上网，不写磁盘；按 Ctrl-C 停止")
         if not how.is_local and how.certfile is None:
             say(
                 "注意：没有用 HTTPS，网络上经过的人能读到文稿和口令；请加 --certfile、--keyfile"
@@ -36,7 +37,7 @@ def serve_command(how: ServeOptions = DEFAULT_SERVE) -> None:
             if error.name is not None and error.name.startswith("govdoc"):
                 raise
             raise UsageError(
-                f"govdoc serve 还要装 {error.name}", "请运行 pip install 'govdoc[web]'"
+                f"govdoc serve 还要装 {error.name}", f"请运行 {adding('govdoc[web]')}"
             ) from None
         run(how, ready, lambda said: print_error(said))
     except KeyboardInterrupt:  # before it listened

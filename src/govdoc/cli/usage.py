@@ -34,7 +34,13 @@ _WORDS = {
 def _chinese(text: str) -> str:
     for english, chinese in _WORDS.items():
         text = text.replace(english, chinese)
-    return re.sub(r"\{([A-Z.]+)\}", r"\1", text)
+    text = re.sub(r"; (\d+)<=x<=(\d+)\]", r"；\1 到 \2]", text)
+    return re.sub(r"; x>=\d+\]|\.0\]", "]", text)
+
+
+def _bare(text: str) -> str:
+    """Take off the braces in which typer puts the name of an argument."""
+    return re.sub(r"\{([^{}|]+)\}", r"\1", text)
 
 
 class _Formatter(typer.Context.formatter_class):  # type: ignore[valid-type,misc]
@@ -42,15 +48,15 @@ class _Formatter(typer.Context.formatter_class):  # type: ignore[valid-type,misc
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that says how the command is called."""
-        super().write_usage(prog, _chinese(args), _chinese(prefix or "Usage: "))
+        super().write_usage(prog, _bare(_chinese(args)), _chinese(prefix or "Usage: "))
 
     def write_heading(self, heading: str) -> None:
         """Write the head of a section."""
-        super().write_heading(_chinese(heading))
+        self.write(f"{'':>{self.current_indent}}{_chinese(heading)}：\n")
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *_: Any, **__: Any) -> None:
         """Write a list of names with what they mean."""
-        pairs = [(_chinese(name), _chinese(meaning)) for name, meaning in rows]
+        pairs = [(_bare(_chinese(name)), _chinese(meaning)) for name, meaning in rows]
         column = max(columns(name) for name, _ in pairs) + 2
         for name, meaning in pairs:
             self.write(f"  {name}{' ' * (column - columns(name))}{meaning}\n")
@@ -81,7 +87,9 @@ def explain(error: Any) -> tuple[str, str]:
 
 
 def _no_such_option(error: Any) -> str:
-    likely = "、".join(sorted(set(error.possibilities or ()) - _NEVER_OFFERED))
+    near = set(error.possibilities or ())
+    # What is as near as one that is never offered was hardly meant.
+    likely = "" if near & _NEVER_OFFERED else "、".join(sorted(near))
     return f"没有 {error.option_name} 这个选项" + (
         f"，是不是 {likely}？" if likely else ""
     )
@@ -94,7 +102,7 @@ def _no_value(error: Any) -> str:
 
 
 def _missing(error: Any) -> str:
-    return f"少了 {_name(error.param)}"
+    return f"少了{_name(error.param)}"
 
 
 def _bad_value(error: Any) -> str:
@@ -131,5 +139,5 @@ def _name(param: Any) -> str:
     if param is None:
         return "参数"
     if param.param_type_name == "argument":
-        return str(param.metavar or param.name).strip("{}[]")
+        return str(param.metavar or param.name).strip("{}[]…")
     return str(param.opts[-1])

@@ -41,6 +41,11 @@ _UNSET_HINT = "删去，或换一个文种的样式"
 _TYPED_HINT = f"{_UNSET_HINT}；要当正文排，在行首加“\\”"
 _ISSUED = compile_pattern(rf"(?P<organ>[^（(].*?)\s+(?P<date>{DATE})\s*")
 """Who edits and when, in one row."""
+_INSIDE_NAME = compile_pattern(
+    r"(?<![\u4e00-\u9fff]{2})(?<=[\u4e00-\u9fff])[ \u3000]"
+    r"(?=[\u4e00-\u9fff](?:[、 \u3000]|$))"
+)
+"""The blank in a name of two characters: 张　三."""
 _SIGNER_LABEL = compile_pattern(rf"^\s*(?P<label>{SIGNER_AS_TYPED})\s*[：:]\s*")
 
 
@@ -404,11 +409,6 @@ def signer_names(lines: Sequence[str]) -> tuple[str, list[str]]:
     names: list[str] = []
     for line in lines:
         bare = _SIGNER_LABEL.sub("", line.replace("\n", "、"))
-        bare = re.sub(
-            r"(?<![\u4e00-\u9fff]{2})(?<=[\u4e00-\u9fff])[ \u3000]"
-            r"(?=[\u4e00-\u9fff](?:[、 \u3000]|$))",
-            "",
-            bare,
-        )
+        bare = _INSIDE_NAME.sub("", bare)
         names += [name for name in re.split(r"[、，,；;\s]+", bare) if name]
     return f"{label}：", [spread_word(name) for name in names]

@@ -163,7 +163,7 @@ def _starts(text: str) -> dict[int, str]:
 
 
 def _inside(phrases: Sequence[str], text: str) -> Iterator[int]:
-    for phrase in phrases:
+    for phrase in filter(text.__contains__, phrases):
         for match in re.finditer(re.escape(phrase), text):
             yield from range(match.start() + 1, match.end())
 

@@ -10,7 +10,7 @@ from govdoc.files.decoding import (
     to_text,
 )
 from govdoc.files.markup_signs import has_markdown, is_markdown
-from govdoc.files.names import shown, unreadable, unwritable
+from govdoc.files.names import reason, shown, unreadable, unwritable
 from govdoc.files.reading import (
     check_source,
     fingerprint,
@@ -50,6 +50,7 @@ __all__ = [
     "read_bytes",
     "read_stream",
     "read_text",
+    "reason",
     "shown",
     "sniff",
     "sweep",

@@ -110,13 +110,16 @@ def check_text(text: str, name: str) -> None:
 
 
 def _binary(name: str) -> InputError:
-    return InputError(f"{name}: 这是二进制文件，不是纯文本", "请另存为纯文本（.txt）")
+    return InputError(
+        f"{name}: 这是二进制文件，不是文字",
+        "请给出文稿；能用 Word 或 WPS 打开的，另存为 .docx",
+    )
 
 
 def _decode(data: bytes, name: str) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _strictly(data[len(bom) :], encoding, name, len(bom))
+            return _strictly(data[len(bom) :], encoding, name)
     if b"\0" in data:
         return _decode_utf16(data, name)
     with contextlib.suppress(UnicodeDecodeError):
@@ -148,7 +151,7 @@ def _decode_chinese(data: bytes, name: str) -> str:
     is_lucky = -best[1] > 1 and _plausibility(best[2]) < 0.9
     if found and not is_lucky:
         return best[2]
-    return _strictly(data, _nearest(data), name, 0)
+    return _strictly(data, _nearest(data), name)
 
 
 def _nearest(data: bytes) -> str:
@@ -164,14 +167,14 @@ def _nearest(data: bytes) -> str:
     return max(("utf-8", "gb18030", "big5hkscs"), key=reach)
 
 
-def _strictly(data: bytes, encoding: str, name: str, skipped: int) -> str:
+def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        at = error.start + skipped + 1
+        line = data[: error.start].decode(encoding, "ignore").count("\n") + 1
         raise InputError(
-            f"{name}: 第 {at} 字节起无法识别编码（按 {encoding.upper()} 读到此处）",
-            "请用记事本或 WPS 打开后另存为 UTF-8 编码",
+            f"{name}: 第 {line} 行有认不出的字（按 {encoding.upper()} 编码读）",
+            "请用记事本或 WPS 打开，改好乱码，另存为 UTF-8 编码",
         ) from None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govdoc.files.content import Content
+from govdoc.kept.patterns import compile_pattern
 
 SAMPLE = 65536
 """Signs at its start that are looked at."""
@@ -14,33 +15,33 @@ _DECLARED = r"(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?\s*>\s*)?(?:<\?[^>]*>\s*)*"
 _XML = (
     (
         Content.WORD_XML,
-        re.compile(_PROLOG + _DECLARED + r"<(?:w:wordDocument|pkg:package)[\s>]"),
+        compile_pattern(_PROLOG + _DECLARED + r"<(?:w:wordDocument|pkg:package)[\s>]"),
     ),
     (
         Content.SHEET,
-        re.compile(
+        compile_pattern(
             _PROLOG + r"<office:document\s[^>]{0,3000}"
             r"mimetype=\"application/vnd\.oasis\.opendocument\.spreadsheet"
         ),
     ),
-    (Content.ODF, re.compile(_PROLOG + r"<office:document[\s>]")),
-    (Content.UOF, re.compile(_PROLOG + r"<uof:UOF[\s>]")),
+    (Content.ODF, compile_pattern(_PROLOG + r"<office:document[\s>]")),
+    (Content.UOF, compile_pattern(_PROLOG + r"<uof:UOF[\s>]")),
 )
-_DOCTYPE = re.compile(_PROLOG + r"<!doctype\s+html\b", re.IGNORECASE)
-_ROOT = re.compile(_PROLOG + r"<(?:html|head|body)(?:\s[^>]*)?>\s*", re.IGNORECASE)
+_DOCTYPE = compile_pattern(_PROLOG + r"<!doctype\s+html\b", re.IGNORECASE)
+_ROOT = compile_pattern(_PROLOG + r"<(?:html|head|body)(?:\s[^>]*)?>\s*", re.IGNORECASE)
 _INSIDE = (
     "p|div|span|font|center|b|strong|i|em|u|s|a|h[1-6]|ul|ol|li|dl|dt|dd|table|caption"
     "|thead|tbody|tr|td|th|section|article|main|blockquote|pre|sup|sub"
 )
 """Elements of which a part of a page is made; words stand inside them."""
-_TAG = re.compile(
+_TAG = compile_pattern(
     rf"<(?P<end>/?)(?:(?P<inside>{_INSIDE})|br|hr|img|meta|link|wbr)(?:\s[^<>]*)?/?>"
     r"|<(?P<data>style|script|title)(?:\s[^<>]*)?>(?:.*?</(?P=data)\s*>|.*\Z)"
     r"|<!--(?:.*?-->|.*\Z)|<!\[[^>]*\]>"
     r"|</?[a-z][a-z0-9]*:[a-z]+(?:\s[^<>]*)?/?>",
     re.IGNORECASE | re.DOTALL,
 )
-_CLOSED = re.compile(
+_CLOSED = compile_pattern(
     r"</[a-z0-9:]+\s*>(?:\s|<!--(?:[^-]|-(?!->))*-->)*\Z", re.IGNORECASE
 )
 

@@ -35,7 +35,7 @@ def shown(path: Path | str) -> str:
 
 def unwritable(path: Path, error: OSError | ValueError) -> OutputError:
     """Say why a file cannot be written; a ValueError: because of its name."""
-    message = f"{shown(path)}: 写不进去：{_reason(error)}"
+    message = f"{shown(path)}: 写不进去：{reason(error)}"
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return DiskFullError(message, "请腾出空间后再运行")
     return OutputError(message)
@@ -48,10 +48,11 @@ def unreadable(path: Path | str, error: OSError | ValueError) -> InputError:
         return InputError(f"{name}: 没有这个文件", "请检查文件名和路径")
     if isinstance(error, PermissionError):
         return InputError(f"{name}: 没有读取权限", "请检查文件的权限")
-    return InputError(f"{name}: 读不出来：{_reason(error)}")
+    return InputError(f"{name}: 读不出来：{reason(error)}")
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason(error: OSError | ValueError) -> str:
+    """Return in Chinese why the system refuses a file; a ValueError: because of its name."""
     if isinstance(error, ValueError):
         return "名字里有文件名不能有的字符"
     return _REASONS.get(error.errno or 0, error.strerror or "未知原因")

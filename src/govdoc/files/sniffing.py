@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 
 from govdoc.errors import InputError
 from govdoc.files.compound import MAGIC, streams_of
 from govdoc.files.content import Content
 from govdoc.files.marked_up import SAMPLE, marked_up
+from govdoc.kept.patterns import compile_pattern
 
 _MAGIC = (
     (b"%PDF-", Content.PDF),
@@ -18,7 +16,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", Content.PICTURE),
     (b"GIF8", Content.PICTURE),
 )
-_MHT = re.compile(
+_MHT = compile_pattern(
     r"(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}content-type:\s*multipart/related",
     re.IGNORECASE,
 )
@@ -38,7 +36,9 @@ def sniff(data: bytes) -> Content:
     if data.startswith(MAGIC):
         return _of_streams(data)
     if data.startswith(_ZIP):
-        return _packed(data)
+        from govdoc.files.packed import packed
+
+        return packed(data)
     start = _signs(data[:SAMPLE], data[:2]).lstrip("\ufeff \t\n\f")
     if start.startswith("{\\rtf"):
         return Content.RTF
@@ -100,42 +100,3 @@ def _of_streams(data: bytes) -> Content:
             is_locked = content is Content.WORD_97 and flags and flags[0] & _IS_LOCKED
             return Content.LOCKED if is_locked else content
     return Content.COMPOUND
-
-
-def _packed(data: bytes) -> Content:
-    """Tell packages by what lies in them; a damaged one by its bytes."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            names = set(file.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
-        return Content.WORD if b"word/" in data else Content.ZIP
-    if "content.xml" in names and "META-INF/manifest.xml" in names:
-        return _open_document(data)
-    if "uof.xml" in names or "_meta/meta.xml" in names:
-        return Content.UOF
-    for folder, content in (("xl/", Content.SHEET), ("ppt/", Content.SLIDES)):
-        if any(name.startswith(folder) for name in names):
-            return content
-    is_word = any(name.lower().startswith("word/") for name in names)
-    return Content.WORD if is_word or "_rels/.rels" in names else Content.ZIP
-
-
-_ODF_KINDS = {b"spreadsheet": Content.SHEET, b"presentation": Content.SLIDES}
-_MOST = 1_000_000
-"""Bytes of a list of parts that is looked at."""
-
-
-def _open_document(data: bytes) -> Content:
-    """Tell what an OpenDocument package holds, and whether a password locks it."""
-    try:
-        with (
-            zipfile.ZipFile(io.BytesIO(data)) as file,
-            file.open("META-INF/manifest.xml") as stream,
-        ):
-            listed = stream.read(_MOST)
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, zlib.error):
-        return Content.ODF
-    if b":encryption-data" in listed:
-        return Content.LOCKED
-    kind = re.search(rb"vnd\.oasis\.opendocument\.([a-z]+)", listed)
-    return _ODF_KINDS.get(kind[1] if kind else b"", Content.ODF)

@@ -51,7 +51,7 @@ def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
     if is_there and not force:
         raise OutputError(f"{name}: 文件已存在", "确要覆盖请加 --force，或另指一个文件")
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise OutputError(f"{shown(folder)}: 文件夹不可写", "请另指一个可写的文件夹")
+        raise OutputError(f"{shown(folder)}: 文件夹写不进去", "请换一个能写的文件夹")
 
 
 def make_folder(path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from govdoc.errors import FontError
+from govdoc.files import reason
 from govdoc.fonts.catalog import CATALOG, REGIONAL
 from govdoc.fonts.discover import SUFFIXES, forget_files, user_font_folder
 
@@ -56,7 +57,7 @@ def install_fonts(
         folder.mkdir(parents=True, exist_ok=True)
         added = _copy_from(source, folder) if source else _download(folder, progress)
     except OSError as error:
-        raise FontError(f"{folder}: 写不进字体：{error.strerror}") from None
+        raise FontError(f"{folder}: 写不进字体：{reason(error)}") from None
     forget_files()
     return added
 

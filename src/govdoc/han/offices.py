@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from govdoc.han.fold import fold
@@ -13,6 +12,7 @@ from govdoc.kept.patterns import compile_pattern
 
 DOCUMENT = "文件"
 """What stands behind the names of a mark (7.2.4)."""
+_BLANK = compile_pattern(r"\s")
 _OFFICE = compile_pattern(
     rf".+(?:{ORGANISATION_ENDINGS}|[党市县区州镇乡团省]府|[处院会室办科股站队团社所厂联司]"
     r"|[银分支总央商]行)(?:（[盖公]?章）)?"
@@ -64,7 +64,7 @@ def part_mark(line: str) -> tuple[str, ...]:
 
 def is_office(word: str) -> bool:
     """Return whether a word ends as the names of offices do, and has no blank inside."""
-    return not re.search(r"\s", word) and bool(_OFFICE.fullmatch(fold(word)))
+    return not _BLANK.search(word) and bool(_OFFICE.fullmatch(fold(word)))
 
 
 def _are_offices(names: list[str], is_sure: bool) -> bool:

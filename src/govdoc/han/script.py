@@ -14,6 +14,8 @@ from itertools import accumulate, chain
 from typing import NamedTuple, cast
 
 from govdoc.errors import UsageError
+from govdoc.extras import adding
+from govdoc.kept.patterns import compile_pattern
 
 SCRIPTS = {
     "hans": "zh-CN",
@@ -37,7 +39,7 @@ _HANT = frozenset("國會發對說時來為這個們學與關開經過長東實�
 _HANS = frozenset("国会发对说时来为这个们学与关开经过长东实体产业区务总书机条报")
 _HONG_KONG, _TAIWAN = "裏着綫羣衞説啓峯", "裡著線群衛說啟峰"
 _ENGINES = ("OpenCC", "opencc-python-reimplemented")
-_INSTALL = "请在支持 OpenCC 的平台上安装它（pip install OpenCC），再卸载 {}"
+_INSTALL = "请在支持 OpenCC 的平台上安装它（{}），再卸载 {}"
 _SEPARATOR = "\x1e"
 """Parts the texts in one call of the engine, which is much faster than many calls."""
 Stay = tuple[int, int, str]
@@ -47,7 +49,7 @@ _BY_WORDS |= dict.fromkeys(("t2s", "tw2s", "hk2s"), "hans")
 """Configurations that need the words of a text → the script that they convert to."""
 _MARK = "\x1f"
 """Stands where no phrase may go on, and for what the engine is not to see."""
-_MARKS = re.compile(f"([{_SEPARATOR}{_MARK}])")
+_MARKS = compile_pattern(f"([{_SEPARATOR}{_MARK}])")
 _CONFIGS = {
     ("zh-CN", "hant"): ("s2t", None),
     ("zh-CN", "hant-tw"): ("s2tw", "s2twp"),
@@ -216,7 +218,7 @@ def _converter(config: str) -> Callable[[str], str]:
     try:
         from opencc import OpenCC
     except ImportError:
-        hint = "请运行 pip install OpenCC"
+        hint = f"请运行 {adding('OpenCC')}"
         raise UsageError("没有安装繁简转换的程序库 OpenCC", hint) from None
     try:
         converter = OpenCC(config)
@@ -224,7 +226,8 @@ def _converter(config: str) -> Callable[[str], str]:
     except (OSError, RuntimeError, ValueError, KeyError):
         name = engine() or "OpenCC"
         raise UsageError(
-            f"{name} 没有“{config}”这一种转换", _INSTALL.format(_ENGINES[1])
+            f"{name} 没有“{config}”这一种转换",
+            _INSTALL.format(adding("OpenCC"), _ENGINES[1]),
         ) from None
     return cast("Callable[[str], str]", converter.convert)
 

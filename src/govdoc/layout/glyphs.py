@@ -20,7 +20,7 @@ _LONGEST_SCRIPT = 8
 """Characters of a superscript up to which no line ends inside of it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Glyphs:
     """A paragraph's characters; all lists but ``changes`` have one entry a character."""
 

@@ -39,7 +39,7 @@ class RowLine(NamedTuple):
         return (rule._replace(y=Length(baseline + rule.y)) for rule in self.rules)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PageRow:
     """What a page takes whole: a line, or a table's row; lengths in EMU."""
 

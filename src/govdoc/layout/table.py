@@ -72,7 +72,7 @@ def set_table(table: StyledTable, flow: Flow, collector: Collector) -> list[Page
     return rows
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Set:
     """A cell with its lines broken."""
 

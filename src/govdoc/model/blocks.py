@@ -30,6 +30,35 @@ class StyledRun(NamedTuple):
     """As `govdoc.model.document.Run.formula`; the text is its linear form."""
 
 
+class Replaced(NamedTuple):
+    """A stretch of a text, and what of the old text stood there."""
+
+    start: int
+    end: int
+    """From ``start`` to here in the text as it is; nothing, where words were taken out."""
+    old_start: int
+    old_end: int
+    """The same in the text as it was."""
+
+
+class Revised(NamedTuple):
+    """What a paragraph was before its text was set right."""
+
+    before: "StyledParagraph | None"
+    """None: there was no such paragraph."""
+    edits: tuple[Replaced, ...]
+    """In order."""
+
+
+class Comment(NamedTuple):
+    """What a reviewer is told about a stretch of a paragraph's text."""
+
+    start: int
+    end: int
+    message: str
+    """In Chinese, ``\\n`` between its paragraphs."""
+
+
 class StyledParagraph(NamedTuple):
     """One paragraph, ready to be set; ``\\n`` in a run forces a line break."""
 
@@ -47,6 +76,12 @@ class StyledParagraph(NamedTuple):
     """Where the source has it, or those that it is set together with."""
     endnote: int = 0
     """Number of the endnote that it belongs to; 0: to none."""
+    revised: Revised | None = None
+    """Where a reviewer is to see what it was; None: it was always so, or nobody asks."""
+    remarks: tuple[Comment, ...] = ()
+    """In the order of their places."""
+    gone: "tuple[StyledParagraph, ...]" = ()
+    """Paragraphs that stood in front of it before the text was set right."""
 
     @property
     def text(self) -> str:

@@ -52,6 +52,8 @@ class Flow(NamedTuple):
     """By their numbers; they stand at the foot of the pages where they are called."""
     endnotes: tuple[StyledNote, ...] = ()
     """By their numbers; their paragraphs stand in the stream, with their marks."""
+    reviewer: str = ""
+    """In whose name a DOCX says what was changed and what is doubtful."""
 
     @property
     def footnote_paragraphs(self) -> tuple[StyledParagraph, ...]:

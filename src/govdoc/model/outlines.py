@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from govdoc.model.pages import Bookmark
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class OutlineEntry:
     """A bookmark and those beneath it."""
 

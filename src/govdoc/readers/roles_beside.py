@@ -40,7 +40,7 @@ def read_roles(source: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Setting, 
     except (ValueError, OverflowError, RecursionError) as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件"
-        raise InputError(f"{name}: {where}不是有效的 TOML", _LIKE) from None
+        raise InputError(f"{name}: {where}写得不对", _LIKE) from None
     return tuple(_settings(table, name, files.shown(path.name)))
 
 

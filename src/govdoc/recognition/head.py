@@ -70,7 +70,7 @@ _GLUED = compile_pattern(
     rf"(?<=.)(?=(?:——|--)(?:(?:{DATE})?在"
     r"|[^。，]{2,50}上的?(?:讲话|致辞|报告|发言|演讲|讲稿|党课|述职)$))"
 )
-_OCCASION_END = (
+_OCCASION_END = compile_pattern(
     rf"上(?:的(?:讲话|报告|致辞|发言|讲稿))?(?=[^。，]{{0,16}}{POST} ?(?:{NAME})$)"
 )
 _NEWS = compile_pattern(
@@ -607,7 +607,7 @@ def _split_glued(units: list[Unit]) -> list[Unit]:
             continue
         first, second = split_unit(unit, dash.start())
         result.append(first)
-        byline = re.search(_OCCASION_END, second.fold)
+        byline = _OCCASION_END.search(second.fold)
         if byline:
             second, third = split_unit(second, byline.end())
             third.decide(Role.BYLINE, Reason.POST_AND_NAME)

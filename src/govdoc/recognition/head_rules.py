@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from govdoc.han import labels
 from govdoc.han.dates import DATE, DATE_TO_FILL
 from govdoc.han.names import DOUBLE_SURNAMES, is_name
@@ -30,6 +28,7 @@ POST = (
 NAME = r"[X×某]{2,3}|[（〔](?:姓名|名字)[）〕]|[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
 
 OPENINGS = (Role.SALUTATION, Role.RECIPIENTS)
+_TO_OFFICES = compile_pattern("会：|院：|局：|办公室：|机构：|部：|处：")
 NUMBER = compile_pattern(
     r"[（〔]?[^。，：]{0,24}?(?:[〔（【]?(?:19|20)\d{2}[〕）】年]?) ?"
     r"(?:第 ?)?\d{1,5} ?[号次][）〕]?"
@@ -287,9 +286,7 @@ def opening_role(unit: Unit) -> Role | None:
         return None
     if is_numbered(unit.fold) or _FORM_LABEL.fullmatch(folded):
         return None
-    if PEOPLE.search(OFFICES.sub("", folded)) and not re.search(
-        r"会：|院：|局：|办公室：|机构：|部：|处：", folded
-    ):
+    if PEOPLE.search(OFFICES.sub("", folded)) and not _TO_OFFICES.search(folded):
         return Role.SALUTATION
     if folded[-1] == "：" and RECIPIENTS.search(folded):
         return Role.RECIPIENTS

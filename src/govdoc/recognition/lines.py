@@ -34,7 +34,7 @@ FEWEST_EVEN = 8
 """Lines a text needs before its spacing can be called even."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One source line without its indent; ``fold`` is as long as ``text``."""
 
@@ -85,7 +85,7 @@ class Rival(NamedTuple):
     """What else the line may be, by the name of its mark (`govdoc.model.said`)."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """One logical paragraph, and what the rules have found out about it so far."""
 

@@ -19,7 +19,7 @@ _NO_CELL = compile_pattern(r".*[。；！？，]|[^：:]*[：:]\s*[^\s].*")
 """Sentences, and 填表人：何立: the latter belongs below a table."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class OpenCells:
     """Finds which of the tabs around each line's words part cells, from line to line."""
 

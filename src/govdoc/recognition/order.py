@@ -34,7 +34,7 @@ from govdoc.recognition.topics import find_topics
 from govdoc.recognition.wraps import join
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """A source on its way: its lines, then its paragraphs, and what was left out."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from govdoc.kept.memory import remembered
+from govdoc.kept.patterns import compile_pattern
 
-_HAN = r"[\u4e00-\u9fff”）]"
+_HAN = "[\u4e00-\u9fff”）]"
+_BEFORE = compile_pattern(_HAN)
+_BEHIND = compile_pattern(rf"{_HAN}|\d")
 _OPEN = "“‘「『《〈（〔｛"
 _CLOSE = "”’」』》〉）〕｝"
 LOOK = 160
@@ -36,6 +37,6 @@ def sentence_end(folded: str, start: int = 0, stops: str = "。") -> int | None:
 def _is_stop(folded: str, i: int) -> bool:
     """Tell a full stop typed as ``.``: between Han characters or at the end."""
     rest = folded[i + 1 : i + 3].lstrip()
-    return re.match(_HAN, folded[i - 1 : i]) is not None and (
-        not rest or re.match(rf"{_HAN}|\d", rest) is not None
+    return _BEFORE.match(folded[i - 1 : i]) is not None and (
+        not rest or _BEHIND.match(rest) is not None
     )

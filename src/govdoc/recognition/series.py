@@ -35,7 +35,7 @@ BY_DEPTH = (*UNNUMBERED, "case", "padded", "roman", "ordinal", "half_paren")
 """Families whose headings have the level of the depth at which they stand."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Member:
     """One marked paragraph of a series."""
 
@@ -46,7 +46,7 @@ class Member:
     """Something stands between it and its next sibling."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Series:
     """Siblings: one family of marks under one parent."""
 

@@ -7,7 +7,6 @@ or ``{竖排}`` at the end of the line above says how the table is to stand.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
@@ -52,6 +51,11 @@ _ATTACHMENT = compile_pattern(r"附 ?[件表] ?[\d一二三四五六七八九十
 _HEAD = compile_pattern(r"【[^【】]{2,16}】")
 """【时间安排】 heads rows, it is none of them."""
 _NUMBERED_HEAD = compile_pattern(r"\d{1,2}(?:\.\d{1,2})* +[^ \d]+")
+_NO_CELL = compile_pattern(
+    r"[。；，：]$|^[（〔]?[一二三四五六七八九十]{1,3} ?[）、，：.]|^\d{1,2}[.、][\u4e00-\u9fff][^ ]*$|^\d{1,2}\.\d{1,2} +[\u4e00-\u9fff][^ ]*$"
+)
+_FILLING = compile_pattern(r"[ .…·，。]+")
+_DIGIT = compile_pattern(r"\d")
 _HEADS = compile_pattern(r"附 ?件")
 """附件：统计表 names what is attached, and may stand right above a table."""
 _HAN_MARK = compile_pattern(
@@ -309,7 +313,7 @@ def _contents(units: Sequence[Unit]) -> None:
 
 
 def _squash(folded: str) -> str:
-    return re.sub(r"[ .…·，。]+", "", folded)
+    return _FILLING.sub("", folded)
 
 
 def _caption(units: Sequence[Unit], i: int) -> None:
@@ -364,16 +368,13 @@ def _within(units: Sequence[Unit], start: int, stop: int) -> Sequence[Unit]:
 def _cell_like(unit: Unit) -> bool:
     if _HEAD.fullmatch(unit.fold):
         return False
-    return len(unit.fold) <= 48 and not re.search(
-        r"[。；，：]$|^[（〔]?[一二三四五六七八九十]{1,3} ?[）、，：.]|^\d{1,2}[.、][\u4e00-\u9fff][^ ]*$|^\d{1,2}\.\d{1,2} +[\u4e00-\u9fff][^ ]*$",
-        unit.fold,
-    )
+    return len(unit.fold) <= 48 and not _NO_CELL.search(unit.fold)
 
 
 def _is_row(unit: Unit) -> bool:
     if _NUMBERED_HEAD.fullmatch(unit.fold):
         return False
-    return unit.fold.count(" ") >= 2 and bool(re.search(r"\d", unit.fold))
+    return unit.fold.count(" ") >= 2 and bool(_DIGIT.search(unit.fold))
 
 
 def tables_of(units: Sequence[Unit]) -> Iterator[Unit | Table]:

@@ -35,6 +35,9 @@ _DATE = compile_pattern(
     rf"|[（〔]{DATE}[于在写]{{1,2}}[^（）。，]{{2,16}}[）〕]|[〔\[（](?:日期|年月日)[）〕\]]"
     r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[正一二三四五六七八九十冬腊]{1,2}月[初十廿卅一二三四五六七八九]{1,3}日?"
 )
+_BESIDE_WORDS = compile_pattern(r"[^\w（）〔〕]+")
+_CITED = compile_pattern(r"《([^《》]{4,60})》")
+_DIGIT = compile_pattern(r"\d")
 _IN_DATE = compile_pattern(r"[年月日]|\d ?[./-] ?\d")
 """One of these stands in any date."""
 _LONGEST_DATE = 60
@@ -180,6 +183,8 @@ RULES: tuple[ReadingRule, ...] = (
 )
 """Outside the head, against the whole folded paragraph; the first that matches wins."""
 _KNOWN = any_of(RULES)
+_ATTACHED = compile_pattern(r"附 ?[件表]?(?: ?\d)?： ?")
+"""What stands in front of the first attachment."""
 _LISTED = compile_pattern(r"(?:附 ?件：)? ?(?:\d{1,2}[.．、] ?)?")
 """What stands before a name in the list of attachments."""
 
@@ -274,7 +279,7 @@ def is_date(unit: Unit) -> bool:
         return False
     if _DOTTED_DATE.fullmatch(unit.fold) or _UNFILLED_DATE.fullmatch(unit.fold):
         return True
-    return bool(_DATE.fullmatch(re.sub(r"[^\w（）〔〕]+", "", unit.fold)))
+    return bool(_DATE.fullmatch(_BESIDE_WORDS.sub("", unit.fold)))
 
 
 def _footnotes(units: Sequence[Unit]) -> None:
@@ -328,7 +333,8 @@ def _behind_date(units: Sequence[Unit], start: int) -> None:
 def _continue_lists(units: Sequence[Unit], start: int) -> None:
     """Deeper lines under 抄送 and numbered lines under 附件 belong to them."""
     for before, unit in zip(units[start:], units[start + 1 :], strict=False):
-        if unit.role is not None or unit.blank_before:
+        is_parted = unit.blank_before and not _is_next_attachment(before, unit)
+        if unit.role is not None or is_parted:
             continue
         mark = find_mark(unit.fold)
         listed = mark is not None and mark.family == "arabic"
@@ -343,6 +349,14 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
             unit.decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE_CONTINUED)
         elif before.role is Role.CC and mark is None and unit.indent > 4:
             unit.decide(Role.CC, Reason.CC_CONTINUED)
+
+
+def _is_next_attachment(note: Unit, unit: Unit) -> bool:
+    """Say whether a line below a blank one counts on from the attachment above."""
+    above, mark = find_mark(_ATTACHED.sub("", note.fold)), find_mark(unit.fold)
+    if note.role is not Role.ATTACHMENT_NOTE or above is None or mark is None:
+        return False
+    return (above.family, above.value + 1) == (mark.family, mark.value)
 
 
 def _is_cut(note: Unit, unit: Unit) -> bool:
@@ -432,9 +446,7 @@ def _listed_attachments(units: Sequence[Unit], start: int) -> None:
             if any(map(is_date, rest)) or _comes_again(units, i):
                 units[i].decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE)
             continue
-        if units[i].why is not Reason.ATTACHMENT_MARK or re.search(
-            r"\d", units[i].fold
-        ):
+        if units[i].why is not Reason.ATTACHMENT_MARK or _DIGIT.search(units[i].fold):
             continue
         stop = i + 1
         while stop < len(units) and _may_be_listed(units[stop]):
@@ -796,4 +808,4 @@ def _attached_titles(units: Sequence[Unit], start: int) -> None:
                 titled = any(one.role is Role.TITLE for one in units[:start])
                 role = Role.ATTACHMENT if titled else Role.TITLE
                 unit.decide(role, Reason.CITED_TITLE)
-        cited.update(re.findall(r"《([^《》]{4,60})》", unit.fold.replace(" ", "")))
+        cited.update(_CITED.findall(unit.fold.replace(" ", "")))

@@ -162,7 +162,7 @@ def _by_groups(rows: Sequence[CheckedRow]) -> list[CheckedRow]:
 
 
 def _summary(one: CheckedFile) -> Iterator[str]:
-    yield f"文种 {as_html(one.kind)}" if one.kind else "文种没有认出"
+    yield f"文种 {as_html(one.kind)}" if one.kind else "没有认出文种"
     counts = Counter(row.severity for row in one.rows)
     for severity in _GRAVEST:
         if counts[severity]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from govdoc.findings import DOUBTFUL, Finding, Severity
@@ -63,6 +62,11 @@ def sort(findings: Iterable[Finding]) -> Sorted:
     return Sorted(grave, _groups(dropped), _groups(changes), _groups(others))
 
 
+def doubts(findings: Iterable[Finding]) -> list[Finding]:
+    """Return what is to be looked at, the gravest first."""
+    return sorted((one for one in findings if _part(one) == 0), key=grave_first)
+
+
 def _part(finding: Finding) -> int:
     if is_change(finding):
         return 2
@@ -95,6 +99,7 @@ def _name(found: Sequence[Finding]) -> str:
 def _names() -> Mapping[str, str]:
     """Return what findings of a code are about, where they do not say it themselves."""
     import tomllib
+    from importlib.resources import files
 
     data = files("govdoc.reports").joinpath("names.toml").read_text("utf-8")
     return tomllib.loads(data)

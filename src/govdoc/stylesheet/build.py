@@ -20,7 +20,14 @@ from govdoc.model.looks import (
 from govdoc.model.paper import PageSetup
 from govdoc.model.roles import Role
 from govdoc.stylesheet.find import BASE, find_style, style_name, style_names
-from govdoc.stylesheet.parse import KEPT, Stamp, chain, merged_tables, stamp
+from govdoc.stylesheet.parse import (
+    KEPT,
+    Stamp,
+    chain,
+    merged_tables,
+    overlaid,
+    stamp,
+)
 from govdoc.stylesheet.schema import ROLE_KEYS, TABLES
 from govdoc.stylesheet.types import (
     ImprintRules,
@@ -60,6 +67,16 @@ def load(name: str) -> Stylesheet:
     path = find_style(name)
     stamps = tuple(map(stamp, chain(path)))
     return _built(path, stamps)  # type: ignore[arg-type]  # paths have hashes
+
+
+def load_with(name: str, tables: dict[str, Any]) -> Stylesheet:
+    """Load a style with further tables over its own.
+
+    Raises:
+        StylesheetError: as `load`.
+    """
+    path = find_style(name)
+    return _Builder(path, overlaid(merged_tables(path), tables)).build(name)
 
 
 def load_for_kind(kind: str) -> Stylesheet:

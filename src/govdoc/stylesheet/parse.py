@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govdoc.errors import StylesheetError
+from govdoc.files import reason
 from govdoc.kept import cache
 from govdoc.stylesheet.find import BASE, find_style, style_name
 from govdoc.stylesheet.schema import check_keys
@@ -89,15 +90,16 @@ def merged_tables(
         return data
     if not isinstance(parent, str):
         raise StylesheetError(f"{path}: style.extends 应为样式名")
-    return _overlay(merged_tables(find_style(parent, path), (*seen, path)), data)
+    return overlaid(merged_tables(find_style(parent, path), (*seen, path)), data)
 
 
-def _overlay(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+def overlaid(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Return tables with others over them, key by key."""
     result = dict(base)
     for key, value in over.items():
         old = result.get(key)
         both = isinstance(old, dict) and isinstance(value, dict)
-        result[key] = _overlay(old, value) if both else value  # type: ignore[arg-type]
+        result[key] = overlaid(old, value) if both else value  # type: ignore[arg-type]
     return result
 
 
@@ -106,11 +108,13 @@ def _parsed(path: Traversable, stamp: Stamp) -> dict[str, Any]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise StylesheetError(f"{path}: 读不出样式文件：{error.strerror}") from None
+        raise StylesheetError(f"{path}: 读不出样式文件：{reason(error)}") from None
     if len(data) > _MAX_SIZE:
-        raise StylesheetError(f"{path}: 样式文件超过 {_MAX_SIZE:,} 字节")
+        raise StylesheetError(f"{path}: 样式文件太大，最多 {_MAX_SIZE // 1000} KB")
     if max(map(len, data.split(b"\n"))) > _MAX_LINE:
-        raise StylesheetError(f"{path}: 有一行超过 {_MAX_LINE:,} 字节")
+        raise StylesheetError(
+            f"{path}: 有一行太长，最多 {_MAX_LINE:,} 个字母（汉字约三分之一）"
+        )
     entry = f"style-{zlib.crc32(str(path).encode(errors='replace')):08x}"
     match cache.read(entry):
         case (bytes() as known, dict() as tables) if known == data:
@@ -125,14 +129,14 @@ def _parse(path: Traversable, data: bytes) -> dict[str, Any]:
 
     try:
         return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError as error:
+    except UnicodeDecodeError:
         raise StylesheetError(
-            f"{path}: 第 {error.start} 字节不是 UTF-8", "请把样式文件存为 UTF-8"
+            f"{path}: 样式文件不是 UTF-8 编码", "请用记事本打开，另存为 UTF-8 编码"
         ) from None
     except (ValueError, OverflowError, RecursionError) as error:  # also endless numbers
         place = re.search(r"line (\d+), column (\d+)", str(error))
-        where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件"
+        where = f"第 {place[1]} 行第 {place[2]} 列" if place else "样式文件"
         raise StylesheetError(
-            f"{path}: {where}不是有效的 TOML",
+            f"{path}: {where}写得不对",
             '每行写 键 = 值，文字和长度要加引号，如 top = "37mm"',
         ) from None

@@ -348,7 +348,7 @@ def _check_table(
         if key not in names:
             name = f"{table}.{key}" if table else key
             like = difflib.get_close_matches(key, names, n=1)
-            guess = f"，是不是 {like[0]}" if like else ""
+            guess = f"，是不是“{like[0]}”？" if like else ""
             raise StylesheetError(
-                f"{path}: 未知键 {name}{guess}；可用：{', '.join(names)}"
+                f"{path}: 没有“{name}”这个键{guess}", f"可用：{', '.join(names)}"
             )

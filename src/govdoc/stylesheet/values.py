@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
@@ -17,6 +16,7 @@ SIZES = {
 }  # fmt: skip
 """Chinese size names in pt (REQUIREMENTS W01)."""
 
+_COLOUR = compile_pattern("#?[0-9A-Fa-f]{6}")
 _NUMBER = compile_pattern(r"(-?\d+(?:\.\d+)?)\s*(mm|pt|字|行)")
 
 
@@ -122,7 +122,7 @@ def parse_colour(value: object) -> str:
     Raises:
         ValueError: it is not a colour.
     """
-    if isinstance(value, str) and re.fullmatch(r"#?[0-9A-Fa-f]{6}", value):
+    if isinstance(value, str) and _COLOUR.fullmatch(value):
         return value.lstrip("#").upper()
     raise ValueError('应为颜色，如 "#FF0000"')
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -26,7 +25,8 @@ _UNKNOWN_TO_UNICODE = {
 _WIDE = compile_pattern(r"(?:[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９]))+")
 _ITEM_DOT = compile_pattern(r"\s*[\d]{1,3}．")
 """The mark of a list item, at its head."""
-_DOT = f"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])"
+_PERCENT = compile_pattern("％")
+_DOT = compile_pattern(f"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])")
 
 
 def drop_illegal(text: str) -> Iterator[Edit]:
@@ -59,11 +59,11 @@ def narrow(text: str) -> Iterator[Edit]:
 
 def narrow_percent(text: str) -> Iterator[Edit]:
     """Set the sign of per cent half-width, so that a page has one of them."""
-    for match in re.finditer("％", text):
+    for match in _PERCENT.finditer(text):
         yield Edit(*match.span(), "%")
 
 
 def unify_dots(text: str) -> Iterator[Edit]:
     """Make the dot inside a foreign name U+00B7 (15834, 4.14)."""
-    for match in re.finditer(_DOT, text):
+    for match in _DOT.finditer(text):
         yield Edit(*match.span(), "·")

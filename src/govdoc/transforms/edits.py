@@ -51,7 +51,7 @@ _BLANKS = compile_pattern("[ \\xa0\\u3000]+")
 _NAMES_ONLY = compile_pattern(r"[A-Z][A-Za-z'’-]*(?:[,;:] [A-Z][A-Za-z'’-]*)+[?!]?")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A text under correction, the borders of its runs, and what was changed."""
 

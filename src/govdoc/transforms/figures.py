@@ -12,7 +12,7 @@ from govdoc.transforms.context import HAN, IS_HAN
 from govdoc.transforms.edits import Edit
 
 _LEFT, _RIGHT = r"\[(（【﹝〔［{｛", r"\])）】﹞〕］}｝"
-_NUMBER = (
+_NUMBER = compile_pattern(
     rf"(?P<before>(?<=[{HAN}])[ ])?(?P<open>[{_LEFT}])[ ]?(?P<year>(?:19|20)\d\d)年?[ ]?(?P<close>[{_RIGHT}])"
     r"[ ]?(?P<nth>第?0*)(?P<value>[1-9]\d{0,4})(?P<after>[ ]?)(?P<unit>[号期])(?P<then>.?)"
 )
@@ -78,7 +78,7 @@ _GROUPED = compile_pattern(
 
 def mend_number(text: str) -> Iterator[Edit]:
     """Set a document number as 〔2024〕1号: brackets, no 第, no zeros (9704, 7.2.5)."""
-    for match in re.finditer(_NUMBER, text):
+    for match in _NUMBER.finditer(text):
         start = match.start("open")
         issuer = text[max(0, start - 2) : start].rstrip(" ")[-1:]
         if match["then"] and match["then"] in _HOUSES:

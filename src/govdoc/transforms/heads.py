@@ -27,7 +27,9 @@ _ITEM = compile_pattern(
 )
 _NUMBERED = compile_pattern(rf"\s*([(（])([{_COUNT}]+|\d+)([)）])")
 _IN_ROW = compile_pattern(rf"([(（])(\d{{1,2}})([)）])(?=[ ]?[{HAN}“《])")
-_AFTER_MARK = rf"\s*(?:[{_COUNT}]+、|[(（](?:[{_COUNT}]+|\d+)[)）]|\d+\.)(?P<gap>[ \xa0\u3000]+)(?=[{HAN}“《])"
+_AFTER_MARK = compile_pattern(
+    rf"\s*(?:[{_COUNT}]+、|[(（](?:[{_COUNT}]+|\d+)[)）]|\d+\.)(?P<gap>[ \xa0\u3000]+)(?=[{HAN}“《])"
+)
 _END = compile_pattern(r"(?P<mark>[。；：，、;:,]+)\s*\Z")
 _MARKED = compile_pattern(rf"\s*(?:[{_COUNT}]+、|（[{_COUNT}\d]+）|\d+\.)")
 _KIND = compile_pattern(
@@ -71,15 +73,16 @@ mend_han_item = _mending(_HAN_ITEM)
 """Mend a list item's ``一，`` to ``一、``."""
 mend_latin_item = _mending(_LATIN_ITEM)
 """Mend a list item's ``A、`` to ``A.``."""
-_ATTACHED = (
+_ATTACHED = compile_pattern(
     r"^[ \u3000]*(?:附 *件? *\d{0,2} *[：:])?[ \u3000]*(?:\d{1,2}(?P<mark>[、．]) *)?"
-    r"(?P<open>《)?[^《》\n]+?(?P<close>》)?(?P<end>[；;。]+)?$"
+    r"(?P<open>《)?[^《》\n]+?(?P<close>》)?(?P<end>[；;。]+)?$",
+    re.MULTILINE,
 )
 
 
 def mend_attachment(text: str) -> Iterator[Edit]:
     """Write the names of attachments bare: ``1.`` before, no 《》, no mark behind (7.3.4)."""
-    for match in re.finditer(_ATTACHED, text, re.MULTILINE):
+    for match in _ATTACHED.finditer(text):
         if match["mark"]:
             yield Edit(*match.span("mark"), ".")
         if match["open"] and match["close"]:
@@ -112,7 +115,7 @@ def _widened(text: str, match: re.Match[str]) -> Iterator[Edit]:
 
 def close_gap(text: str) -> Iterator[Edit]:
     """Take the space out behind a heading's mark."""
-    match = re.match(_AFTER_MARK, text)
+    match = _AFTER_MARK.match(text)
     if match:
         yield Edit(*match.span("gap"), "")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govdoc.kept.patterns import compile_pattern
@@ -10,7 +9,8 @@ from govdoc.transforms.context import BLANKS, HAN, IS_HAN, beyond, is_chinese, n
 from govdoc.transforms.edits import Edit, Find, put
 
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_NARROW = compile_pattern(r"[,:;?!.．]")
+_NARROW = compile_pattern(r"[,:;?!]|(?<![.．])[.．]{1,2}(?![.．])")
+"""A full stop may have been typed twice; more dots are an ellipsis."""
 _FAR_LEFT = BLANKS + "0123456789.\"'”’)）]%％"
 _FAR_RIGHT = BLANKS + "0123456789.\"'“‘(（["
 _WORD_LEFT = compile_pattern(f"[{HAN}](?![0-9.]+$)[A-Za-z0-9.+%-]+$")
@@ -39,14 +39,19 @@ _NEEDLESS = compile_pattern(r"(?<=[》”])、(?=[《“])")
 _DOUBLED = compile_pattern("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
 _CLASHING = compile_pattern(r"[，、；][，、；：。]+|[。：][，、；]+")
 _BEFORE_ETC = compile_pattern(r"(?<=[^\s、])、(?=等(?:[^级于同待价效候号边离额值]|$))")
-_BEFORE_AND = f"(?<=[{HAN}”》])、(?=(?:以及|及其|和(?![谐平睦风煦解气田县美睦])))"
+_BEFORE_AND = compile_pattern(
+    f"(?<=[{HAN}”》])、(?=(?:以及|及其|和(?![谐平睦风煦解气田县美睦])))"
+)
+_PARTING = compile_pattern("(?<=[》”])[，,](?=[《“])")
 _INNER = "[^《》<>＜＞〈〉\n]"
-_NESTED = (
+_NESTED = compile_pattern(
     f"《(?P<head>{_INNER}{{0,40}})(?P<open>《|<<?|＜＜?)(?P<inner>{_INNER}{{0,40}}[{HAN}]{_INNER}{{0,40}})"
     f"(?P<close>》|>>?|＞＞?)(?P<tail>{_INNER}{{0,60}})》"
 )
-_ANGLES = f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60}})＞＞"
-_ANGLE = f"<(?=[{HAN}])([^<>\n]{{2,60}})>"
+_ANGLES = compile_pattern(
+    f"<<(?=[{HAN}])([^<>\n]{{1,60}})>>|＜＜(?=[{HAN}])([^＜＞\n]{{1,60}})＞＞"
+)
+_ANGLE = compile_pattern(f"<(?=[{HAN}])([^<>\n]{{2,60}})>")
 
 
 def widening(takes_blanks: bool) -> Find:
@@ -60,14 +65,14 @@ def widening(takes_blanks: bool) -> Find:
 
 def _widen(text: str, takes_blanks: bool) -> Iterator[Edit]:
     for match in _NARROW.finditer(text):
-        at, char = match.start(), match[0]
-        if char in ".．":
-            if _is_full_stop(text, at):
+        at, mark = match.start(), match[0]
+        if mark[0] in ".．":
+            if _is_full_stop(text[: at + 1] + text[match.end() :], at):
                 is_beside = takes_blanks and text[at - 1] == " "
-                yield Edit(at - is_beside, at + 1, "。")
+                yield Edit(at - is_beside, match.end(), "。")
         elif _is_chinese_mark(text, at):
             start, end = _with_blanks(text, at) if takes_blanks else match.span()
-            yield Edit(start, end, _WIDE[char])
+            yield Edit(start, end, _WIDE[mark])
 
 
 def _with_blanks(text: str, at: int) -> tuple[int, int]:
@@ -148,7 +153,7 @@ def widen_brackets(text: str) -> Iterator[Edit]:
     """Set a pair of brackets full-width when it holds Han; a pinyin note stays."""
     stack: list[int] = []
     last_han = -1
-    for match in re.finditer(_BRACKET_OR_HAN, text):
+    for match in _BRACKET_OR_HAN.finditer(text):
         at, char = match.start(), match[0]
         if char in "(（":
             stack.append(at)
@@ -181,12 +186,12 @@ def _is_remark(text: str, start: int, at: int) -> bool:
     return is_behind_han and is_ahead and not any(char.isalpha() for char in inner)
 
 
-_BRACKET_OR_HAN = f"[()（）]|[{HAN}]+"
+_BRACKET_OR_HAN = compile_pattern(f"[()（）]|[{HAN}]+")
 
 
 def nest_angles(text: str) -> Iterator[Edit]:
     """Make the title mark inside another 〈〉: 《〈条例〉解读》 (4.15.3.6)."""
-    for match in re.finditer(_NESTED, text):
+    for match in _NESTED.finditer(text):
         if match["head"] or match["tail"]:
             yield Edit(*match.span("open"), "〈")
             yield Edit(*match.span("close"), "〉")
@@ -194,14 +199,14 @@ def nest_angles(text: str) -> Iterator[Edit]:
 
 def widen_angles(text: str) -> Iterator[Edit]:
     """Make ``<<…>>`` around Han the title mark 《》 (4.15)."""
-    for match in re.finditer(_ANGLES, text):
+    for match in _ANGLES.finditer(text):
         yield Edit(match.start(), match.start() + 2, "《")
         yield Edit(match.end() - 2, match.end(), "》")
 
 
 def widen_angle(text: str) -> Iterator[Edit]:
     """Make ``<…>`` around Han the title mark 《》 (4.15)."""
-    for match in re.finditer(_ANGLE, text):
+    for match in _ANGLE.finditer(text):
         yield Edit(match.start(), match.start() + 1, "《")
         yield Edit(match.end() - 1, match.end(), "》")
 
@@ -209,7 +214,7 @@ def widen_angle(text: str) -> Iterator[Edit]:
 def drop_needless(text: str) -> Iterator[Edit]:
     """Drop 、 between works and between quotations (4.5.3.5)."""
     for row in _WORKS.finditer(text):
-        parted = re.findall("(?<=[》”])[，,](?=[《“])", row[0])
+        parted = _PARTING.findall(row[0])
         for match in [] if parted else _NEEDLESS.finditer(text, *row.span()):
             yield Edit(*match.span(), "")
 
@@ -222,7 +227,7 @@ def drop_before_etc(text: str) -> Iterator[Edit]:
 
 def drop_before_and(text: str) -> Iterator[Edit]:
     """Drop 、 before 和, 及其, 以及 (A.3)."""
-    for match in re.finditer(_BEFORE_AND, text):
+    for match in _BEFORE_AND.finditer(text):
         yield Edit(*match.span(), "")
 
 

@@ -97,11 +97,11 @@ DOUBTS: tuple[Doubt, ...] = (
           compile_pattern("[，、；][，、；：。]|[。：][，、；]"), needs="，、；"),
     Doubt("T236", "两个短横，没有改动", "破折号写作“——”，地点之间写作“—”", "4.10、4.13",
           compile_pattern("(?<=[\u4e00-\u9fff])--(?=[\u4e00-\u9fff])"), needs="-"),
-    Doubt("T240", "“此页无正文”", "9704 不用这句话，请调整行距、字距，使署名与正文同页；加 --normalize full 可删去", "9704 7.3.5.5",
+    Doubt("T240", "“此页无正文”", "GB/T 9704 不用这句话，请调整行距、字距，使署名与正文同页；加 --normalize full 可删去", "9704 7.3.5.5",
           NO_TEXT, needs="页"),
-    Doubt("T217", "私用区字符，换一台电脑就显示不出来", "请换成正式编码的字", "—",
+    Doubt("T217", "没有正式编码的字（私用区），换一台电脑就显示不出来", "请用输入法重新打这个字", "—",
           compile_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")),
-    Doubt("T218", "替代字符“\ufffd”，原文在转码时已损坏", "请对照原稿补上", "—",
+    Doubt("T218", "“\ufffd”是坏了的字，原来是什么已经丢了", "请对照原稿补上", "—",
           compile_pattern("\ufffd+")),
 )  # fmt: skip
 """Doubts that a pattern tells."""

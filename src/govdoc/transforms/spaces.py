@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
@@ -44,6 +43,8 @@ _SPREAD_NAME = compile_pattern(
 )
 _FEWEST_NAMES = 2
 _MAY_BE_NAME = compile_pattern(r"(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff]$")
+_HAN_LEFT = compile_pattern(f"(?:[{HAN}] ?)*$")
+_HAN_RIGHT = compile_pattern(f"(?: ?[{HAN}])*")
 _REACH = 4
 """Han characters on either side of a blank that are asked whether they make a word."""
 _EVENLY = 5
@@ -177,8 +178,8 @@ def _is_prose(text: str) -> bool:
 
 def _is_inside_word(text: str, at: int) -> bool:
     """Say whether the Han on both sides of a blank make one word."""
-    left = re.search(f"(?:[{HAN}] ?)*$", text[max(0, at - 2 * _REACH) : at])
-    right = re.match(f"(?: ?[{HAN}])*", text[at + 1 : at + 1 + 2 * _REACH])
+    left = _HAN_LEFT.search(text[max(0, at - 2 * _REACH) : at])
+    right = _HAN_RIGHT.match(text[at + 1 : at + 1 + 2 * _REACH])
     assert left is not None and right is not None
     if left[0][-1] + right[0][0] in _DATE_BLANKS or _is_row_of_singles(
         left[0], right[0]

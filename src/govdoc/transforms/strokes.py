@@ -11,6 +11,8 @@ from govdoc.transforms.context import HAN, IS_HAN, near, stands_in_chinese
 from govdoc.transforms.edits import Edit
 
 _DASHES = compile_pattern(r"[-－─―—]{2,}")
+_HAN_LEFT = compile_pattern(f"[{HAN}]*$")
+_HAN_RIGHT = compile_pattern(f"[{HAN}]*")
 _LONE_DASH = compile_pattern(f"(?<![-－─―—])[—―](?![-－─―—])(?=[{HAN}])")
 _CONNECTED = "年月日时点分市县区镇乡村路街道站港州京海省国南北东西"
 _EXPLAINS = compile_pattern("[这那此一是即就让也他她它我]")
@@ -84,8 +86,8 @@ def double_lone_dash(text: str) -> Iterator[Edit]:
     """Double a single dash, unless it may connect places or times (4.13)."""
     for match in _LONE_DASH.finditer(text):
         at = match.start()
-        left = re.search(f"[{HAN}]*$", text[max(0, at - 8) : at])
-        right = re.match(f"[{HAN}]*", text[match.end() : match.end() + 8])
+        left = _HAN_LEFT.search(text[max(0, at - 8) : at])
+        right = _HAN_RIGHT.match(text[match.end() : match.end() + 8])
         sizes = [len(word[0]) if word else 0 for word in (left, right)]
         before = text[max(0, at - 1) : at]
         after_mark = before.strip() == "" or before in "，。；：！？"

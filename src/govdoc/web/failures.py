@@ -29,11 +29,11 @@ LATE = Failure(
     504, "late", "超过了一份文稿可用的时间", "请把文稿分成几份，或启动时放宽 --timeout"
 )
 DIED = Failure(
-    422, "died", "处理这份文稿的进程中途退出了",
+    422, "died", "处理这份文稿时，程序中途退出了",
     "请单独用 govdoc format -vv 排这份文稿，看细节",
 )  # fmt: skip
 EXHAUSTED = Failure(
-    413, "memory", "内存超过了每个进程的上限",
+    413, "memory", "内存超过了一份文稿的上限",
     "请把文稿分成几份，或启动时放宽 --memory", is_exhausted=True,
 )  # fmt: skip
 BUSY = Failure(503, "busy", "正在处理的太多，排不上", "请过一会儿再试")

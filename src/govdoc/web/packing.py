@@ -22,7 +22,7 @@ PROBLEMS = "problems.json"
 """In a ZIP: why some sources came to nothing."""
 PAGES, FINDINGS = "Govdoc-Pages", "Govdoc-Findings"
 """Heads of an answer that is one file: how many there are."""
-_PACKED = frozenset({".docx", ".ofd", ".pdf", ".png"})
+_PACKED = frozenset({".docx", ".dotx", ".ofd", ".pdf", ".png"})
 """Suffixes of files that a ZIP makes no smaller."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """No clock: the same request has the same answer."""

@@ -18,11 +18,13 @@ BINARY: Schema = {
 }  # fmt: skip
 """A file's bytes; the format is what generators of clients know from older versions."""
 _OTHERWISE = {
-    "strict": "略得没有把握、没读进来、拿不准的，不给文件，答复问题 unsure",
+    "strict": "有略去得没有把握、没读进来、拿不准的，不给文件，答复问题 unsure",
     "style": "样式名；默认按文种选",
     "facts": "给出公文要素；优先于文中所写",
     "engine": "由谁转换 .doc、.rtf、.odt：auto 有 LibreOffice 就用",
-    "protect": "不许转换的人名、词语",
+    "phrases": "和 script 一起用：地区用词也换（软件→軟體）",
+    "corner_quotes": "和 script 一起用：繁体的引号用「」『』",
+    "protect": "和 script 一起用：这些人名、词语不转换",
     "reject": "这些改动不改：提示里的 id",
     "accept_only": "只改这些：提示里的 id；写一个空的列表，就什么也不改",
 }

@@ -12,6 +12,7 @@ from govdoc.checks.measure.footers import FooterMeasure, shown_paragraphs
 from govdoc.checks.measure.lines import bordered, drawn
 from govdoc.checks.measure.paragraphs import ParagraphMeasure
 from govdoc.checks.measure.sections import SectionMeasure
+from govdoc.checks.measure.tables import tables_of
 from govdoc.checks.measure.traces import comments, properties, revisions
 from govdoc.checks.measure.types import (
     MeasuredDocx,
@@ -88,6 +89,7 @@ class _Document:
             properties((package.core(), package.extended())),
             tuple(self._rules(paragraphs)),
             tuple(self._boxes()),
+            tuple(tables_of(part.root, numbers, self._measure.cascade)),
         )
 
     def _ends(self) -> Iterator[Element]:

@@ -56,7 +56,14 @@ class SectionMeasure:
             self._headers.of(section, self.even_and_odd),
             gutter,
             value_of(section.find(f"{W}type")) or "nextPage",
+            _columns(section),
         )
+
+
+def _columns(section: Element) -> int:
+    said = section.find(f"{W}cols")
+    number = to_number(None if said is None else said.get(f"{W}num"))
+    return max(number or 1, 1)
 
 
 def _is_set(settings: Element | None, name: str) -> bool:

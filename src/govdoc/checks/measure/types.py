@@ -149,6 +149,26 @@ class MeasuredSection(NamedTuple):
     gutter: float = 0.0
     starts: str = "nextPage"
     """How it begins: ``nextPage``, ``continuous``, ``oddPage`` …"""
+    columns: int = 1
+
+
+class MeasuredTable(NamedTuple):
+    """The rules of a table of a DOCX; weights in pt, 0: none is drawn."""
+
+    paragraphs: tuple[int, ...]
+    """Numbers of those in it."""
+    of_head: tuple[int, ...]
+    """Of those, which stand in its first row; empty: it has no other."""
+    outer: float
+    """Above and below it, where both are drawn."""
+    sides: float
+    """At its left and right, where both are drawn."""
+    head: float
+    """Below its first row."""
+    rows: float
+    """Between most of its other rows."""
+    columns: float
+    """Between most of its columns."""
 
 
 class MeasuredDocx(NamedTuple):
@@ -170,6 +190,8 @@ class MeasuredDocx(NamedTuple):
     """Lines drawn or bordered in the main part, in its order."""
     boxes: tuple[MeasuredParagraph, ...] = ()
     """Paragraphs of text boxes of the main part."""
+    tables: tuple[MeasuredTable, ...] = ()
+    """Of the main part, those in cells too."""
 
 
 class MeasuredRule(NamedTuple):

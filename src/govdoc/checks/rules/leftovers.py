@@ -115,13 +115,18 @@ def unseen(subject: Subject) -> Iterator[Seen]:
             yield Seen(seen, "删去", one, (start, end), write="")
         for found in _BROKEN.finditer(one.text):
             seen = f"“{_near(one.text, *found.span(), found[0])}”"
-            yield Seen(f"{seen}有字在转码时已损坏", "对照原稿补上", one, found.span())
+            yield Seen(
+                f"{seen}有坏了的字，原来是什么已经丢了",
+                "对照原稿补上",
+                one,
+                found.span(),
+            )
         for found in _PRIVATE.finditer(one.text):
             is_symbol = subject.form in "dp" and _SYMBOLS.fullmatch(found[0])
             code = f"U+{ord(found[0][0]):04X}"
-            seen = f"“{_near(one.text, *found.span(), '□')}”有私用区字符（{code}）"
+            seen = f"“{_near(one.text, *found.span(), '□')}”有没有正式编码的字（私用区 {code}）"
             yield Seen(
-                seen, "换成正式编码的字，别的电脑才显示得出来", one, found.span(),
+                seen, "用输入法重新打这个字，别的电脑才显示得出来", one, found.span(),
                 severity=Severity.HINT if is_symbol else None,
             )  # fmt: skip
 

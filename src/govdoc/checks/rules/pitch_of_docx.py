@@ -6,8 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 
-from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredSection
-from govdoc.checks.setting import BODY_SIZE, holds_22, is_set, set_body, set_text
+from govdoc.checks.measure.types import MeasuredDocx, MeasuredSection
+from govdoc.checks.pitch import docx_pitch
+from govdoc.checks.setting import holds_22, is_set, set_body, set_text
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Formatting, Seen
 from govdoc.model.roles import SIGNATURE_BLOCK, Role
@@ -16,8 +17,6 @@ _LINES, _WANTED = 22, 28.95
 _GRACE = 0.2
 """pt: 4 twips of the page's height."""
 _PT = 72 / 25.4
-_NATURAL = 1.3
-"""Sizes of type in a line that nobody sets."""
 _PITCH = 0.6
 """pt: what lines of one pitch may differ by."""
 _BESIDE = frozenset(
@@ -76,7 +75,7 @@ def pitches_of_docx(subject: Subject) -> Iterator[Seen]:
     common = _mode(body, file)
     if common is None:
         return
-    pitches = {e.order: _pitch(e.measured, file) for e in body if e.measured}
+    pitches = {e.order: docx_pitch(e.measured, file) for e in body if e.measured}
     roles = _roles_apart(body, pitches, common)
     is_mended = any(lines_of_docx(subject))  # then all are set anew
     for one in body:
@@ -112,7 +111,7 @@ def _has_pitch(element: Element) -> bool:
 def _mode(body: list[Element], file: MeasuredDocx) -> float | None:
     """Return the pitch of most paragraphs, pt; None: no half of them has one."""
     counts = Counter(
-        round(_pitch(e.measured, file), 1) for e in body if e.measured is not None
+        round(docx_pitch(e.measured, file), 1) for e in body if e.measured is not None
     )
     best = counts.most_common(1)
     if not best or best[0][1] * 2 < sum(counts.values()):
@@ -121,23 +120,8 @@ def _mode(body: list[Element], file: MeasuredDocx) -> float | None:
         pitch
         for e in body
         if e.measured is not None
-        and round(pitch := _pitch(e.measured, file), 1) == best[0][0]
+        and round(pitch := docx_pitch(e.measured, file), 1) == best[0][0]
     )
-
-
-def _pitch(one: MeasuredParagraph, file: MeasuredDocx) -> float:
-    """Return from which line to line it is, pt, as nearly as a DOCX says it."""
-    natural = (one.size or BODY_SIZE) * _NATURAL
-    if one.pitch_rule == "exact":
-        return one.pitch
-    section = file.sections[one.section] if one.section < len(file.sections) else None
-    has_grid = section is not None and section.grid_type and section.grid_pitch > 0
-    if has_grid and one.on_grid and section is not None:
-        rows = max(math.ceil(natural / section.grid_pitch - 0.01), 1)
-        natural = rows * section.grid_pitch
-    if one.pitch_rule == "atLeast":
-        return max(one.pitch, natural)
-    return round(natural * one.pitch, 2)
 
 
 def _section(file: MeasuredDocx, element: Element) -> MeasuredSection | None:

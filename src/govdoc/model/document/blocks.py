@@ -12,7 +12,7 @@ from govdoc.model.roles import Role
 from govdoc.units import Length
 
 SURE = 0.75
-"""The confidence from which a decision is not told; docs/recognition.md has the
+"""The confidence from which a decision is not told; docs/recognition-rules.md has the
 measure."""
 
 

@@ -156,7 +156,7 @@ class WordPackage:
         except _BROKEN as error:
             if isinstance(error, XMLError) and "depth" in str(error):
                 raise InputError(
-                    f"{self._name}: Word 文档里的内容嵌套太深",
+                    f"{self._name}: Word 文档里的内容一层套一层，套得太深",
                     "请用 Word 或 WPS 打开它，另存一次再试",
                 ) from None
             raise self._broken() from None

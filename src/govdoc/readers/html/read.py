@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree, html
 
 from govdoc.errors import InputError
+from govdoc.extras import adding
 from govdoc.findings import Finding, Place, Severity
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Dropped
@@ -149,7 +150,7 @@ def _around(part: ChosenPart | None) -> Iterator[Finding]:
         installed = is_installed()
         why = "没有认出网页的正文" if installed else "没有装提取网页正文的程序"
         hint = "请把导航、页脚等逐条核对后删去"
-        more = "" if installed else "；或运行 pip install 'govdoc[html]' 后再排"
+        more = "" if installed else f"；或运行 {adding('govdoc[html]')} 后再排"
         yield Finding("R157", Severity.WARNING, f"{why}，整页都排进来了", hint + more)
         return
     lines = [one for one in part.dropped if one.block.text.strip()]

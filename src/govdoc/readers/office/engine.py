@@ -133,7 +133,7 @@ def _room(name: str) -> Iterator[Path]:
         yield room
     except OSError as error:
         raise InputError(
-            f"{name}: 临时文件夹写不进去：{error.strerror}", "请腾出空间后再运行"
+            f"{name}: 临时文件夹写不进去：{files.reason(error)}", "请腾出空间后再运行"
         ) from None
     finally:
         if room is not None:
@@ -153,15 +153,7 @@ def _run(
         str(target.parent),
         str(source),
     ]
-    words = [
-        sys.executable,
-        "-I",
-        "-S",
-        guard.__file__,
-        str(seconds),
-        str(room),
-        *command,
-    ]
+    words = [*_guarding(), str(seconds), str(room), *command]
     with subprocess.Popen(
         words,
         stdin=subprocess.PIPE,
@@ -176,6 +168,13 @@ def _run(
         if said == guard.DONE and target.is_file() and target.stat().st_size <= _MOST:
             return target.read_bytes()
         return guard.FAILED if said == guard.DONE else said
+
+
+def _guarding() -> list[str]:
+    """Return how the guard is started, which outlives us."""
+    if getattr(sys, "frozen", False):  # a program that is its own interpreter
+        return [sys.executable, "-m", guard.__name__]
+    return [sys.executable, "-I", "-S", guard.__file__]
 
 
 _LEFT = frozenset({"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"})

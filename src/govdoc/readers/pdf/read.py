@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.errors import InputError
+from govdoc.extras import adding
 from govdoc.findings import Finding, Severity
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.document import Dropped
@@ -25,7 +26,7 @@ from govdoc.readers.pdf.tables import Lattice, find_grids
 if TYPE_CHECKING:
     import pypdfium2
 
-_NEEDED = "读 PDF 要另装组件：pip install 'govdoc[pdf]'；或请把文字复制到 .docx 文件里"
+_NEEDED = "读 PDF 要另装组件：{}；或请把文字复制到 .docx 文件里"
 _SHOWN = 3
 
 
@@ -73,7 +74,8 @@ def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:
     try:
         import pypdfium2
     except ImportError:
-        raise InputError(f"{name}: 这是 PDF，还读不了", _NEEDED) from None
+        hint = _NEEDED.format(adding("govdoc[pdf]"))
+        raise InputError(f"{name}: 这是 PDF，还读不了", hint) from None
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

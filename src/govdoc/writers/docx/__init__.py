@@ -1,5 +1,5 @@
 """DOCX: Flow -> bytes; Word breaks the lines, so it is tapped before layout."""
 
-from govdoc.writers.docx.package import write
+from govdoc.writers.docx.package import write, write_template
 
-__all__ = ["write"]
+__all__ = ["write", "write_template"]

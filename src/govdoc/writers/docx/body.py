@@ -27,6 +27,7 @@ from govdoc.writers.docx.measures import Measures, measures_of
 from govdoc.writers.docx.paragraphs import Paragraphs
 from govdoc.writers.docx.picture import picture_xml
 from govdoc.writers.docx.properties import flat_xml
+from govdoc.writers.docx.review import Review
 from govdoc.writers.docx.runs import Runs
 from govdoc.writers.docx.section import Footers, Sections
 from govdoc.writers.docx.table import table_xml
@@ -52,6 +53,7 @@ def document_xml(
     fitter: LineFitter | None = None,
     pages: Pages | None = None,
     pictures: dict[Raster, str] | None = None,
+    review: Review | None = None,
 ) -> bytes:
     """Return the whole part.
 
@@ -62,9 +64,10 @@ def document_xml(
         pages: tells where the imprint stands, and the page numbers of a table of
             contents; None: Word computes them.
         pictures: each picture → relationship id; None: there are none.
+        review: the changes and comments of the file so far; None: none were.
     """
     measures = measures_of(flow)
-    runs = Runs(flow, measures)
+    runs = Runs(flow, measures, review or Review(flow))
     header, flow = header_block_xml(flow, measures, runs)
     paragraphs = Paragraphs(flow, measures, runs, fitter, Contents(flow, pages))
     body = _Body(measures, paragraphs, pictures or {})

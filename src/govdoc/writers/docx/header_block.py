@@ -98,7 +98,7 @@ class _HeaderBlock:
             if i and not text.goes_on:
                 tabs += self._tab(text)
                 runs += TAB
-            runs += self._runs.all(text.paragraph.runs, role)
+            runs += self._runs.all(text.paragraph, role)
         jc = "left" if len(texts) > 1 else jc
         place: Properties = {
             **self._spacing(first.y, size),
@@ -199,6 +199,7 @@ class _HeaderBlock:
     def _lone(self, text: PlacedText, size: Length, jc: str = "left") -> str:
         """Return a text as the only paragraph of a box or a cell."""
         role = text.paragraph.role
+        paragraph = text.paragraph._replace(runs=_spread(text))
         place: Properties = {
             "spacing": exact(round(_LINE * size)),
             "ind": indents(),
@@ -206,7 +207,7 @@ class _HeaderBlock:
         }
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>{self._beyond(role, place)}'
-            f"</w:pPr>{self._runs.all(_spread(text), role)}</w:p>"
+            f"</w:pPr>{self._runs.all(paragraph, role)}</w:p>"
         )
 
 

@@ -8,6 +8,7 @@ from govdoc.writers.docx.measures import measures_of
 from govdoc.writers.docx.paragraphs import Paragraphs
 from govdoc.writers.docx.properties import exact, indents
 from govdoc.writers.docx.references import ENDNOTE, FOOTNOTE, NoteKind, notes_of
+from govdoc.writers.docx.review import Review
 from govdoc.writers.docx.runs import Runs
 from govdoc.writers.docx.xml import part, switch, to_xml
 
@@ -16,12 +17,11 @@ _SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 _FORMATS = {True: "decimalEnclosedCircleChinese", False: "decimal"}
 
 
-def notes_xml(flow: Flow, kind: NoteKind) -> bytes:
+def notes_xml(flow: Flow, kind: NoteKind, review: Review) -> bytes:
     """Return the part of one kind of notes, with what parts them from the text."""
     measures = measures_of(flow)
-    paragraphs = Paragraphs(
-        flow, measures, Runs(flow, measures), None, Contents(flow, None)
-    )
+    runs = Runs(flow, measures, review)
+    paragraphs = Paragraphs(flow, measures, runs, None, Contents(flow, None))
     inside = "".join(
         _separator(number, name, flow, kind) for number, name in _SEPARATORS
     )

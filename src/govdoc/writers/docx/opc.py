@@ -39,6 +39,7 @@ class Kind(Enum):
         f"{_TYPES}package.core-properties+xml",
     )
     DOCUMENT = (f"{_OFFICE}/officeDocument", f"{_WORD}.document.main+xml")
+    TEMPLATE = (f"{_OFFICE}/officeDocument", f"{_WORD}.template.main+xml")
     STYLES = (f"{_OFFICE}/styles", f"{_WORD}.styles+xml")
     SETTINGS = (f"{_OFFICE}/settings", f"{_WORD}.settings+xml")
     FONT_TABLE = (f"{_OFFICE}/fontTable", f"{_WORD}.fontTable+xml")
@@ -46,6 +47,7 @@ class Kind(Enum):
     FOOTER = (f"{_OFFICE}/footer", f"{_WORD}.footer+xml")
     FOOTNOTES = (f"{_OFFICE}/footnotes", f"{_WORD}.footnotes+xml")
     ENDNOTES = (f"{_OFFICE}/endnotes", f"{_WORD}.endnotes+xml")
+    COMMENTS = (f"{_OFFICE}/comments", f"{_WORD}.comments+xml")
     FONT = (f"{_OFFICE}/font", f"{_TYPES}officedocument.obfuscatedFont")
     PNG = (f"{_OFFICE}/image", _DEFAULTS["png"])
     JPEG = (f"{_OFFICE}/image", _DEFAULTS["jpeg"])
@@ -61,7 +63,7 @@ class Kind(Enum):
         return self.value[1]
 
 
-_IN_PACKAGE = frozenset({Kind.CORE, Kind.DOCUMENT})
+_IN_PACKAGE = frozenset({Kind.CORE, Kind.DOCUMENT, Kind.TEMPLATE})
 """What the package itself leads to; the rest hangs on a part."""
 
 

@@ -22,6 +22,7 @@ from govdoc.writers.docx.notes import notes_xml, properties_xml
 from govdoc.writers.docx.opc import DOCUMENT_NAME, FONT_TABLE_NAME, Kind, Package
 from govdoc.writers.docx.properties import flat_xml
 from govdoc.writers.docx.references import ENDNOTE, FOOTNOTE
+from govdoc.writers.docx.review import Review
 from govdoc.writers.docx.section import Footers
 from govdoc.writers.docx.stylebook import styled
 from govdoc.writers.docx.styles import styles_xml
@@ -48,7 +49,21 @@ def write(
         pages: as the layout sets it, so that lines end alike; None: as Word likes.
         fonts: what it was set with, and what may be embedded; None without ``pages``.
     """
-    flow, fitter = styled(tuned_flow(flow, pages)), None
+    return _packed(styled(tuned_flow(flow, pages)), pages, fonts)
+
+
+def write_template(flow: Flow) -> bytes:
+    """Return a template (DOTX), whose text new documents begin with.
+
+    Word's gallery shows its styles in their order.
+    """
+    return _packed(styled(flow), None, None, Kind.TEMPLATE)
+
+
+def _packed(
+    flow: Flow, pages: Pages | None, fonts: FontBook | None, kind: Kind = Kind.DOCUMENT
+) -> bytes:
+    fitter = None
     if flow.docx.fit_lines and pages is not None and fonts is not None:
         fitter = LineFitter(flow, pages, fonts)
     package = Package()
@@ -58,23 +73,28 @@ def write(
     blank = _add_blank_footers(package, upright) if is_parted(pages) else None
     footers = Footers(upright, headers, sideways=sideways, blank=blank)
     pictures = _add_pictures(package, flow)
-    package.add("word/styles.xml", Kind.STYLES, styles_xml(flow))
-    _add_notes(package, flow)
+    styles = styles_xml(flow, in_gallery=kind is Kind.TEMPLATE)
+    package.add("word/styles.xml", Kind.STYLES, styles)
+    review = Review(flow)
+    _add_notes(package, flow, review)
     settings = _settings_xml(flow, fitter is not None)
     package.add("word/settings.xml", Kind.SETTINGS, settings)
     _add_fonts(package, flow, fonts if flow.docx.embed_fonts else None)
-    body = document_xml(flow, footers, fitter, pages, pictures)
-    package.add(DOCUMENT_NAME, Kind.DOCUMENT, body)
+    body = document_xml(flow, footers, fitter, pages, pictures, review)
+    package.add(DOCUMENT_NAME, kind, body)
+    if comments := review.comments_xml():
+        package.add("word/comments.xml", Kind.COMMENTS, comments)
     return package.zipped()
 
 
-def _add_notes(package: Package, flow: Flow) -> None:
+def _add_notes(package: Package, flow: Flow, review: Review) -> None:
     """Add the notes' parts, where there are notes."""
     if flow.footnotes:
-        data = notes_xml(flow, FOOTNOTE)
+        data = notes_xml(flow, FOOTNOTE, review)
         package.add("word/footnotes.xml", Kind.FOOTNOTES, data)
     if flow.endnotes:
-        package.add("word/endnotes.xml", Kind.ENDNOTES, notes_xml(flow, ENDNOTE))
+        data = notes_xml(flow, ENDNOTE, review)
+        package.add("word/endnotes.xml", Kind.ENDNOTES, data)
 
 
 def _add_fonts(package: Package, flow: Flow, fonts: FontBook | None) -> None:

@@ -15,7 +15,9 @@ from govdoc.writers.docx.contents import Contents
 from govdoc.writers.docx.lines import FittedLine, LineFitter
 from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import beyond_style, paragraph_properties
-from govdoc.writers.docx.runs import Runs, Stretch
+from govdoc.writers.docx.review import IN, OUT
+from govdoc.writers.docx.runs import Runs
+from govdoc.writers.docx.stretches import Stretch
 from govdoc.writers.docx.stylebook import StyleBook
 from govdoc.writers.docx.xml import Properties, differing, to_xml
 
@@ -78,7 +80,10 @@ class Paragraphs:
         self._headings += sum(1 for _ in outline(paragraph))
         inside = self._contents.marked(range(first, self._headings), inside)
         own = self._properties(paragraph.role, paragraph)
-        return f"{separated}<w:p><w:pPr>{own}{section}</w:pPr>{inside}</w:p>"
+        above = "".join(map(self._gone, paragraph.gone)) + separated
+        is_new = paragraph.revised is not None and paragraph.revised.before is None
+        mark = self._runs.mark(IN) if is_new else ""
+        return f"{above}<w:p><w:pPr>{own}{mark}{section}</w:pPr>{inside}</w:p>"
 
     def cell(
         self, at: int, place: CellPlace, paragraph: StyledParagraph, width: Length
@@ -125,8 +130,15 @@ class Paragraphs:
         """
         own = self._properties(paragraph.role, paragraph)
         style = self._book.of(paragraph.role, paragraph.look)
-        inside = self._runs.all(paragraph.runs, paragraph.role, style.look.text)
+        inside = self._runs.all(paragraph, paragraph.role, style.look.text)
         return f"<w:p><w:pPr>{own}</w:pPr>{ahead}{inside}</w:p>"
+
+    def _gone(self, paragraph: StyledParagraph) -> str:
+        """Return a paragraph that was taken away, as a tracked change."""
+        own, mark = self._properties(paragraph.role, paragraph), self._runs.mark(OUT)
+        style = self._book.of(paragraph.role, paragraph.look).look.text
+        inside = self._runs.gone(paragraph, style)
+        return f"<w:p><w:pPr>{own}{mark}</w:pPr>{inside}</w:p>"
 
     def _entry(self, at: int, entry: StyledParagraph, target: int, section: str) -> str:
         """Return an entry of the contents: a line break where the layout has one."""
@@ -135,7 +147,8 @@ class Paragraphs:
             text = self._fitter.entry(at, text)
         own = self._properties(entry.role, entry)
         style = self._book.of(entry.role, entry.look).look.text
-        inside = self._runs.all([StyledRun(text, entry.look.text)], entry.role, style)
+        entry = entry._replace(runs=(StyledRun(text, entry.look.text),))
+        inside = self._runs.all(entry, entry.role, style)
         inside = self._contents.entry(target, inside)
         return f"<w:p><w:pPr>{own}{section}</w:pPr>{inside}</w:p>"
 
@@ -153,9 +166,9 @@ class Paragraphs:
         stretches: list[Stretch],
         role: Role | None = None,
     ) -> str:
-        role, text = role or paragraph.role, paragraph.text
+        role = role or paragraph.role
         style = self._book.of(role, paragraph.look).look.text
-        return "".join(self._runs.stretch(one, role, text, style) for one in stretches)
+        return self._runs.stretches(paragraph, stretches, role, style)
 
     def _properties(self, role: Role, paragraph: StyledParagraph) -> str:
         look = paragraph.look

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.blocks import StyledNote, StyledRun
+from govdoc.model.blocks import StyledNote, StyledParagraph
 from govdoc.model.flow import Flow
 from govdoc.model.looks import TextLook
 from govdoc.model.roles import Role
@@ -20,22 +19,14 @@ from govdoc.writers.docx.properties import (
     text_properties,
 )
 from govdoc.writers.docx.references import kind_of, reference_xml
+from govdoc.writers.docx.review import Review
+from govdoc.writers.docx.stretches import Stretch, whole
 from govdoc.writers.docx.xml import Properties, differing, escape, to_xml
 
 TAB = "<w:r><w:tab/></w:r>"
 _RunKey = tuple[TextLook, Role | None, TextLook, int, FaceHint]
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _BREAK = compile_pattern(r"([\n\t])")
-
-
-class Stretch(NamedTuple):
-    """A stretch of a paragraph's text that looks the same throughout."""
-
-    start: int
-    end: int
-    styled: StyledRun
-    extra: int = 0
-    """Twips added to its spacing."""
 
 
 class Runs:
@@ -46,31 +37,74 @@ class Runs:
     for cycles.
     """
 
-    def __init__(self, flow: Flow, measures: Measures) -> None:
+    def __init__(self, flow: Flow, measures: Measures, review: Review) -> None:
         """Begin with no look known."""
-        self._flow, self._measures = flow, measures
+        self._flow, self._measures, self._review = flow, measures, review
         self._known: dict[_RunKey, str] = {}
         self._looks: dict[TextLook, Properties] = {}
 
     def all(
-        self, runs: Sequence[StyledRun], role: Role, style: TextLook | None = None
+        self, paragraph: StyledParagraph, role: Role, style: TextLook | None = None
     ) -> str:
-        """Return runs that make a whole paragraph.
+        """Return a paragraph's runs.
 
         Args:
-            runs: what to write.
-            role: the paragraph's.
+            paragraph: what to write.
+            role: that its place gives it.
             style: what its style gives to characters; None: as its role's own style.
         """
-        text, start, written = "".join(run.text for run in runs), 0, ""
-        for run in runs:
-            end = start + len(run.text)
-            written += self.stretch(Stretch(start, end, run), role, text, style)
-            start = end
-        return written
+        return self.stretches(paragraph, whole(paragraph), role, style)
+
+    def stretches(
+        self,
+        paragraph: StyledParagraph,
+        stretches: Sequence[Stretch],
+        role: Role,
+        style: TextLook | None = None,
+    ) -> str:
+        """Return stretches of a paragraph, with what a reviewer is to see of them.
+
+        Args:
+            paragraph: that they are of.
+            stretches: in order.
+            role: as for `all`.
+            style: as for `all`.
+        """
+        text, revised = paragraph.text, paragraph.revised
+
+        def write(one: Stretch) -> str:
+            return self.stretch(one, role, text, style)
+
+        if revised is None and not paragraph.remarks:
+            return "".join(map(write, stretches))
+        before = revised.before if revised is not None else None
+        old = before.text if before is not None else ""
+
+        def write_gone(one: Stretch) -> str:
+            return self.stretch(one, role, old, style, is_gone=True)
+
+        return self._review.marked(paragraph, stretches, write, write_gone)
+
+    def gone(self, paragraph: StyledParagraph, style: TextLook) -> str:
+        """Return the runs of a paragraph that was taken away."""
+        text, role = paragraph.text, paragraph.role
+        return self._review.taken_out(
+            self.stretch(one, role, text, style, is_gone=True)
+            for one in whole(paragraph)
+        )
+
+    def mark(self, word: str) -> str:
+        """Return ``w:rPr`` of a paragraph's end that was put ``in`` or taken out."""
+        return f"<w:rPr>{self._review.change(word)}</w:rPr>"
 
     def stretch(
-        self, stretch: Stretch, role: Role, text: str, style: TextLook | None = None
+        self,
+        stretch: Stretch,
+        role: Role,
+        text: str,
+        style: TextLook | None = None,
+        *,
+        is_gone: bool = False,
     ) -> str:
         """Return a stretch of a paragraph's text, cut where marks need a face."""
         run = stretch.styled
@@ -89,7 +123,7 @@ class Runs:
             look = self._known.get(key)
             if look is None:
                 look = self._known[key] = self._properties(*key)
-            xml += f"<w:r>{look}{_text(piece)}</w:r>"
+            xml += f"<w:r>{look}{_text(piece, is_gone=is_gone)}</w:r>"
         return xml
 
     def _properties(
@@ -149,9 +183,10 @@ def _with_face(look: Properties, face: FaceHint, family: str) -> Properties:
     return first | {name: look[name] for name in look if name not in first}
 
 
-def _text(text: str) -> str:
+def _text(text: str, *, is_gone: bool = False) -> str:
+    tag = "w:delText" if is_gone else "w:t"
     return "".join(
-        _BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        _BREAKS.get(piece) or f'<{tag} xml:space="preserve">{escape(piece)}</{tag}>'
         for piece in _BREAK.split(text)
         if piece
     )

@@ -8,6 +8,7 @@ and all that is set like it (5.2.2). Word's own defaults say nothing but the lan
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from govdoc.model.flow import Flow, all_pictures
 from govdoc.model.looks import ParagraphLook, TextLook
@@ -36,18 +37,29 @@ from govdoc.writers.docx.stylebook import ParagraphStyle, StyleBook
 from govdoc.writers.docx.xml import Properties, differing, part, switch, to_xml
 
 _BASED = '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
+_LATENT = (
+    '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
+    'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
+)
+"""Word's own styles that the file does not have stay out of sight until they are used."""
 _PAGE_RULES = ("keepNext", "keepLines", "pageBreakBefore")
 
 
-def styles_xml(flow: Flow) -> bytes:
-    """Return the whole part: language, paragraph styles, character styles, footer."""
-    written = _Styles(flow)
+def styles_xml(flow: Flow, *, in_gallery: bool = False) -> bytes:
+    """Return the whole part: language, paragraph styles, character styles, footer.
+
+    Args:
+        flow: what they are of.
+        in_gallery: Word's gallery is to show them in their order, and none of its own.
+    """
+    written = _Styles(flow, in_gallery=in_gallery)
     _, *others = StyleBook(flow).all
     return part(
         "w:styles",
         "".join(
             [
                 _defaults(flow),
+                _LATENT if in_gallery else "",
                 written.body(),
                 *map(written.paragraph, others),
                 *written.picture(),
@@ -71,8 +83,9 @@ def _defaults(flow: Flow) -> str:
 class _Styles:
     """Writes the styles of one flow, each by what it has beyond 正文."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, *, in_gallery: bool) -> None:
         self._flow, self._measures = flow, measures_of(flow)
+        self._places = count(1) if in_gallery else None
         body = flow.looks[Role.BODY]
         self._place = paragraph_properties(body, self._measures)
         self._text = self._characters(body.text)
@@ -80,12 +93,18 @@ class _Styles:
     def _characters(self, look: TextLook) -> Properties:
         return text_properties(look, self._flow.font_names, self._measures)
 
+    def _shown(self) -> str:
+        """Return that the gallery shows a style, behind those that came before."""
+        place = "" if self._places is None else next(self._places)
+        order = f'<w:uiPriority w:val="{place}"/>' if place else ""
+        return f"{order}<w:qFormat/>"
+
     def body(self) -> str:
         """Return 正文, whole, with the rules for lines that hold in every style."""
         place = {k: v for k, v in self._place.items() if k != "outlineLvl"}
         return (
             f'<w:style w:type="paragraph" w:default="1" w:styleId="{style_id(Role.BODY)}">'
-            f'<w:name w:val="{style_name(Role.BODY)}"/><w:qFormat/>'
+            f'<w:name w:val="{style_name(Role.BODY)}"/>{self._shown()}'
             f"<w:pPr>{to_xml(_with_line_rules(place, self._flow))}</w:pPr>"
             f"<w:rPr>{to_xml(self._text)}</w:rPr></w:style>"
         )
@@ -113,7 +132,7 @@ class _Styles:
         return (
             f'<w:style w:type="paragraph"{kind} w:styleId="{style.identity}">'
             f'<w:name w:val="{style.name}"/>{alias}'
-            f'<w:basedOn w:val="{style_id(base)}"/><w:next w:val="Normal"/><w:qFormat/>'
+            f'<w:basedOn w:val="{style_id(base)}"/><w:next w:val="Normal"/>{self._shown()}'
             f"{_wrapped('pPr', shown)}{_wrapped('rPr', text)}</w:style>"
         )
 
@@ -146,7 +165,7 @@ class _Styles:
         return (
             '<w:style w:type="character" w:customStyle="1" '
             f'w:styleId="{run_style_id(role)}">'
-            f'<w:name w:val="{run_style_name(role)}"/><w:qFormat/>'
+            f'<w:name w:val="{run_style_name(role)}"/>{self._shown()}'
             f"{_wrapped('rPr', to_xml(text))}</w:style>"
         )
 

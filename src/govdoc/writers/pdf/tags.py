@@ -37,7 +37,7 @@ _Place = tuple[Part, int, CellPlace | None]
 """Of a paragraph: where in the flow it is."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Node:
     """An element, and what of the pages it holds."""
 

@@ -27,7 +27,7 @@ function ask() {
   box.checked = isKeeping();
   const label = element("label", "switch", box, "在本机浏览器里保留");
   body.append(
-    element("p", "", "govdoc 的服务不存任何内容。文稿只在这个标签页里：刷新还在，关掉标签页就没有了。"),
+    element("p", "", "govdoc 的服务不往磁盘写任何内容。文稿只在这个标签页里：刷新还在，关掉标签页就没有了。"),
     label,
     element(
       "p",

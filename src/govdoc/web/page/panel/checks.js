@@ -76,14 +76,14 @@ function summarise() {
   if (flying !== null) return;
   summary.classList.toggle("stale", known?.isStale ?? false);
   if (known === undefined) {
-    summary.textContent = "照 GB/T 9704—2012 和《党政机关公文处理工作条例》检查文稿本身，不看排出来的页面。";
+    summary.textContent = "照 GB/T 9704-2012 和《党政机关公文处理工作条例》检查文稿本身，不看排出来的页面。";
     return;
   }
   const counts = Object.entries(LEVELS).map(([level, word]) => {
     const count = known.findings.filter(({ severity }) => severity === level).length;
     return count ? `${word} ${count} 处` : "";
   });
-  const said = [known.kind ? `文种 ${known.kind}` : "文种没有认出", ...counts.filter(Boolean)];
+  const said = [known.kind ? `文种 ${known.kind}` : "没有认出文种", ...counts.filter(Boolean)];
   if (known.findings.length === 0) said.push("没有发现问题");
   summary.textContent = said.join("，") + (known.isStale ? "。检查以后文稿改过，请再查一次" : "");
 }

@@ -55,7 +55,7 @@ function fieldOf(fact) {
   const label = element("label", "", fact.chinese);
   label.htmlFor = id;
   const clause = fact.clause === "—" ? "" : element("span", "clause", fact.clause);
-  if (clause) clause.title = `GB/T 9704—2012 第 ${fact.clause} 条`;
+  if (clause) clause.title = `GB/T 9704-2012 第 ${fact.clause} 条`;
   const wrong = element("p", "wrong");
   wrong.id = `${id}-wrong`;
   wrong.hidden = true;

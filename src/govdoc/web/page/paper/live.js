@@ -56,7 +56,7 @@ async function fly() {
   flying = own;
   const slow = setTimeout(() => {
     own.isSlow = true;
-    show("busy", "正在排版…", "", ["取消", () => cancel(own)]);
+    show("busy", "正在排版……", "", ["取消", () => cancel(own)]);
   }, SLOW);
   try {
     await look(one, own.control.signal);

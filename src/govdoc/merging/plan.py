@@ -1,0 +1,240 @@
+"""What a merge will write, and all that is wrong with its data, before anything is."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from govdoc import files
+from govdoc.files.writing import is_device
+from govdoc.han.unseen import without_unseen
+from govdoc.merging.fields import Field
+from govdoc.merging.table import DataFault, DataRow, DataTable, Unread
+from govdoc.merging.template import Template, Texts, called
+from govdoc.merging.values import FORMS, write_value
+from govdoc.screen import STEERING, guess
+
+_UNFIT = {
+    **dict.fromkeys(STEERING, "_"),
+    **dict.fromkeys(map(ord, '\n\t<>:"/\\|?*'), "_"),
+}
+"""What some disk's names cannot hold."""
+_LONGEST_NAME = 200
+"""Bytes of a name in UTF-8, its suffix apart; disks allow 255."""
+_NAMED = 8
+"""Rows that a line names before the rest is only counted."""
+_NAME_HINT = "请在 --name 里加上各行不同的列，如 --name '{{姓名}}-{{编号}}'"
+_KEPT_AS_NUMBERS = (
+    "电话", "传真", "邮编", "邮政编码", "编号", "代码", "工号", "账号", "卡号", "证号",
+)  # fmt: skip
+"""Endings of the names of columns whose numbers may begin with 0."""
+
+
+class Letter(NamedTuple):
+    """One output of a merge."""
+
+    where: str
+    """The row of data, as messages call it: ``第 2 行``."""
+    name: str
+    """Of its files, without a suffix."""
+    texts: Texts
+
+
+class MergePlan(NamedTuple):
+    """Everything that is known before the first write."""
+
+    letters: tuple[Letter, ...]
+    """None where the data does not fit the template."""
+    faults: tuple[DataFault, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing speaks against writing."""
+        return not any(fault.is_error for fault in self.faults)
+
+
+def make_plan(
+    template: Template, table: DataTable, *, strict: bool = False
+) -> MergePlan:
+    """Decide what each row of data makes of a template.
+
+    Args:
+        template: as read.
+        table: as read; only its rows that are to be used.
+        strict: an empty cell that the template needs is an error.
+    """
+    faults = [*template.fields.faults, *table.faults]
+    if not template.fields.found:
+        hint = "要填的地方写成 {{列名}}，如 {{姓名}}"
+        faults.append(DataFault(f"{template.name}: 里面没有字段", hint=hint))
+    columns = dict[str, int]()
+    if table.rows:
+        faults += _match(template, table, columns)
+    else:
+        faults.append(_nothing(table))
+    faults += _wider(table)
+    used = sorted(set(columns.values()))
+    faults += _left_over(table, used)
+    faults += _merged(table, used)
+    for column in used:
+        faults += _empty(table, column, strict)
+        faults += _unread(table, column)
+        faults += _numbers(table, column)
+    texts = [dict[str, str]() for _ in table.rows]
+    for sign, column in columns.items():
+        faults += _write(template.fields.found[sign], table, column, sign, texts)
+    if any(fault.is_error for fault in faults):
+        return MergePlan((), tuple(faults))
+    letters = tuple(_letters(template, table, texts))
+    return MergePlan(letters, (*faults, *_clashes(letters)))
+
+
+def _nothing(table: DataTable) -> DataFault:
+    if any(table.columns):
+        return DataFault(f"{table.name}: 列名下面没有数据")
+    hint = "第一行应是列名，一格一个；列名不在第 1 行的，用 --head 说第几行"
+    return DataFault(f"{table.name}: 没有列名", hint=hint)
+
+
+def _match(
+    template: Template, table: DataTable, columns: dict[str, int]
+) -> Iterator[DataFault]:
+    """Find the column of each field; yield those that the data lacks, or has twice."""
+    twice = set[str]()
+    for sign, field in template.fields.found.items():
+        found = table.find(field.name)
+        if len(found) == 1:
+            columns[sign] = found[0]
+        elif not found:
+            where = template.fields.where[sign]
+            message = f"{where}：数据里没有“{field.name}”这一列"
+            yield DataFault(message, hint=_meant(field, table))
+        elif field.key[0] not in twice:
+            twice.add(field.key[0])
+            places = "、".join(map(table.column, found))
+            yield DataFault(f"列名“{field.name}”有 {len(found)} 个：{places}")
+
+
+def _meant(field: Field, table: DataTable) -> str:
+    name, colon, _ = field.name.replace("：", ":").rpartition(":")
+    if colon and table.find(name):
+        return f"冒号后面可写 {'、'.join(filter(None, FORMS))}"
+    known = [one for one in table.columns if one]
+    return f"{guess(field.name, known, 0.5)}列名有 {'、'.join(known)}"
+
+
+def _wider(table: DataTable) -> Iterator[DataFault]:
+    rows = [row for row in table.rows if row.is_wider]
+    if rows and any(table.columns):
+        numbers = "、".join(str(row.number) for row in rows[:_NAMED])
+        more = f" 等 {len(rows)} 行" if len(rows) > _NAMED else ""
+        hint = "格里有分隔符、换行的，整格要加英文双引号"
+        yield DataFault(f"第 {numbers} 行{more}的格比列名多", hint=hint)
+
+
+def _left_over(table: DataTable, used: Sequence[int]) -> Iterator[DataFault]:
+    left = [n for n, name in enumerate(table.columns) if name and n not in used]
+    if left and used:
+        named = "、".join(map(table.column, left))
+        yield DataFault(f"数据里这些列模板没有用到：{named}", False)
+
+
+def _merged(table: DataTable, used: Sequence[int]) -> Iterator[DataFault]:
+    """Yield merged cells among the names, and among the values that are used."""
+    head = (table.head or 1) - 1
+    rows = {row.number - 1 for row in table.rows}
+    for one in table.merged:
+        if one.top <= head <= one.bottom:
+            hint = "列名应在一行里，一格一个；列名不在第 1 行的，用 --head 说第几行"
+            yield DataFault(f"列名一行里有合并的单元格 {one.name}", hint=hint)
+        elif rows.intersection(one.rows) and any(
+            one.left <= n <= one.right for n in used
+        ):
+            hint = "请取消合并，每一格都填上"
+            yield DataFault(f"{one.name} 是合并的单元格，只有第一格有值", hint=hint)
+
+
+def _empty(table: DataTable, column: int, strict: bool) -> Iterator[DataFault]:
+    empty = [row for row in table.rows if row.values[column] == ""]
+    if empty:
+        cells = table.cells(column, empty)
+        yield DataFault(f"{table.column(column)}空着：{cells}", strict)
+
+
+def _unread(table: DataTable, column: int) -> Iterator[DataFault]:
+    """Yield the cells of which no value can be had, those of one reason together."""
+    found = defaultdict[str, list[DataRow]](list)
+    for row in table.rows:
+        value = row.values[column]
+        if isinstance(value, Unread):
+            found[value.why].append(row)
+    for why, rows in found.items():
+        yield DataFault(f"{table.column(column)}的 {table.cells(column, rows)} {why}")
+
+
+def _numbers(table: DataTable, column: int) -> Iterator[DataFault]:
+    """Yield a column in which the noughts that numbers begin with may be gone."""
+    if not table.columns[column].endswith(_KEPT_AS_NUMBERS):
+        return
+    found = [row for row in table.rows if isinstance(row.values[column], Decimal)]
+    if found:
+        cells = table.cells(column, found)
+        message = f"{table.column(column)}存成了数：{cells}；开头若有 0，已经没有了"
+        yield DataFault(message, False, "请核对；这一列设成“文本”再填就不会丢")
+
+
+def _write(
+    field: Field,
+    table: DataTable,
+    column: int,
+    sign: str,
+    texts: Sequence[dict[str, str]],
+) -> Iterator[DataFault]:
+    """Write a field's value of each row; yield where that cannot be done, and why."""
+    wrong = defaultdict[str, list[DataRow]](list)
+    for row, own in zip(table.rows, texts, strict=True):
+        value = row.values[column]
+        if isinstance(value, Unread):
+            continue
+        try:
+            own[sign] = write_value(value, field.form)
+        except ValueError as error:
+            wrong[str(error)].append(row)
+    for why, rows in wrong.items():
+        cells = table.cells(column, rows)
+        yield DataFault(f"{table.column(column)}的 {cells} {why}，写不成 {field}")
+
+
+def _letters(
+    template: Template, table: DataTable, texts: Sequence[Texts]
+) -> Iterator[Letter]:
+    width = max(3, len(str(len(table.rows))))
+    stem = template.path.name.removesuffix(template.path.suffix)
+    for n, (row, own) in enumerate(zip(table.rows, texts, strict=True), 1):
+        name = called(template, own) if template.pattern else f"{stem}-{n:0{width}}"
+        yield Letter(table.row(row), fit_name(name), own)
+
+
+def _clashes(letters: Sequence[Letter]) -> Iterator[DataFault]:
+    """Yield names that letters share on some disk, and letters without one."""
+    claims = defaultdict[str, list[Letter]](list)
+    for letter in letters:
+        claims[unicodedata.normalize("NFC", letter.name).casefold()].append(letter)
+    for rivals in claims.values():
+        places = "、".join(one.where for one in rivals[:_NAMED])
+        more = f" 等 {len(rivals)} 份" if len(rivals) > _NAMED else ""
+        if not rivals[0].name:
+            yield DataFault(f"{places}{more}：文件名是空的", hint=_NAME_HINT)
+        elif len(rivals) > 1:
+            name = files.shown(rivals[0].name)
+            yield DataFault(f"{places}{more}：文件名都是“{name}”", hint=_NAME_HINT)
+
+
+def fit_name(name: str) -> str:
+    """Return a name that any disk can hold; empty: nothing is left of it."""
+    fit = without_unseen(name.translate(_UNFIT)).strip(" .\u3000")
+    fit = fit.encode()[:_LONGEST_NAME].decode(errors="ignore").rstrip(" .\u3000")
+    return f"_{fit}" if is_device(fit) else fit

@@ -1,0 +1,95 @@
+"""Values as a letter bears them: dates and numbers in the form that a field asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+
+from govdoc.han.amounts import group_digits, write_amount
+from govdoc.han.dates import given_date, write_date
+from govdoc.han.numerals import COUNTING, counted, in_digits
+from govdoc.kept.patterns import compile_pattern
+from govdoc.merging.table import Value
+
+_AMOUNT = compile_pattern(r"[¥￥]?(-?\d[\d,，  ]*(?:\.\d+)?)元?")
+_DIGITS = "〇一二三四五六七八九"
+_MOST_SIGNS = 30
+"""Of a number; Python reads no endless one."""
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, datetime):
+        return f"{write_date(value.year, value.month, value.day)}{_clock(value.time())}"
+    if isinstance(value, date):
+        return write_date(value.year, value.month, value.day)
+    if isinstance(value, time):
+        return _clock(value)
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _clock(at: time) -> str:
+    seconds = f"{at.second}秒" if at.second else ""
+    return f"{at.hour}时{at.minute:02d}分{seconds}"
+
+
+def _arabic_date(value: Value) -> str:
+    day = _date(value)
+    return write_date(day.year, day.month, day.day)
+
+
+def _han_date(value: Value) -> str:
+    day = _date(value)
+    month, of_month = (counted(n, COUNTING) for n in (day.month, day.day))
+    return write_date(in_digits(day.year, _DIGITS), month, of_month)  # type: ignore[arg-type]
+
+
+def _date(value: Value) -> date:
+    found = value if isinstance(value, date) else given_date(_plain(value))
+    if found is None:
+        raise ValueError("不是日期")
+    return found
+
+
+def _formal_amount(value: Value) -> str:
+    return write_amount(_amount(value))
+
+
+def _grouped(value: Value) -> str:
+    return group_digits(_amount(value))
+
+
+def _amount(value: Value) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    found = _AMOUNT.fullmatch(value) if isinstance(value, str) else None
+    digits = found[1].translate(_BETWEEN) if found is not None else ""
+    try:
+        return Decimal(digits if len(digits) <= _MOST_SIGNS else "")
+    except InvalidOperation:
+        raise ValueError("不是一个数") from None
+
+
+_BETWEEN: dict[int, None] = dict.fromkeys(map(ord, ",，  "))
+FORMS: Mapping[str, Callable[[Value], str]] = {
+    "": _plain,
+    "日期": _arabic_date,
+    "汉字": _han_date,
+    "大写": _formal_amount,
+    "千分": _grouped,
+}
+"""What may stand behind the colon of a field → how its value is written. Without one:
+a text as it is, a number in its digits, a date as 2026年3月5日."""
+
+
+def write_value(value: Value, form: str) -> str:
+    """Return a value as a letter bears it; of an empty cell nothing.
+
+    Args:
+        value: of a cell that was read.
+        form: a key of `FORMS`.
+
+    Raises:
+        ValueError: it cannot be written so; with why, in Chinese.
+    """
+    return "" if value == "" else FORMS[form](value)

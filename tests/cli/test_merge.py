@@ -1,0 +1,202 @@
+"""``govdoc merge`` as a clerk meets it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from calling import run
+
+TEMPLATE = """关于{{姓名}}任职的通知
+
+各单位：
+
+　　任命{{姓名}}为{{职务}}，自{{日期}}起。
+"""
+DATA = """姓名,职务,日期,备注
+张三,县统计局局长,2026-03-05,
+李四,县审计局局长,2026-03-06,
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "任免.txt").write_text(TEMPLATE, encoding="utf-8")
+    (tmp_path / "名单.csv").write_text(DATA, encoding="utf-8")
+    return tmp_path
+
+
+def _made(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_letter_for_each_row(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "merge", "任免.txt", "名单.csv", "-o", "成品", "--pdf") == 0
+    assert _made(folder / "成品") == [
+        "任免-001.docx", "任免-001.pdf", "任免-002.docx", "任免-002.pdf",
+    ]  # fmt: skip
+    said = capsys.readouterr()
+    assert said.out == "2 份，2 页，已写入 成品\n"
+    assert said.err == "注意：数据里这些列模板没有用到：D 列“备注”\n"
+
+
+def test_it_is_what_format_makes_of_the_filled_text(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("--set", "文号=云政任〔2026〕{{职务}}号", "--style", "通知")
+    made = ("merge", "任免.txt", "名单.csv", "-o", "成品", "--to", "pdf", *words)
+    assert run(monkeypatch, *made) == 0
+    filled = TEMPLATE.replace("{{姓名}}", "张三").replace("{{日期}}", "2026年3月5日")
+    filled = filled.replace("{{职务}}", "县统计局局长")
+    Path("任免-001.txt").write_text(filled, encoding="utf-8")
+    words = ("--set", "文号=云政任〔2026〕县统计局局长号", "--style", "通知")
+    assert run(monkeypatch, "format", "任免-001.txt", "--to", "pdf", *words) == 0
+    pdf = Path("任免-001.pdf").read_bytes()
+    assert (folder / "成品" / "任免-001.pdf").read_bytes() == pdf
+
+
+def test_names_and_rows(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("--name", "{{姓名}}-任免通知", "--rows", "3-")
+    assert run(monkeypatch, "merge", "任免.txt", "名单.csv", "-o", "成品/", *words) == 0
+    assert _made(folder / "成品") == ["李四-任免通知.docx"]
+
+
+def test_all_that_is_wrong_is_told_before_anything_is_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("名单.csv").write_text("姓名,单位\n#N/A,x\n,y\n", encoding="utf-8")
+    assert run(monkeypatch, "merge", "任免.txt", "名单.csv", "-o", "成品") == 3
+    assert not (folder / "成品").exists()
+    lines = capsys.readouterr().err.splitlines()
+    assert [line for line in lines if not line.startswith("  ")] == [
+        "错误：任免.txt 第 5 行：数据里没有“职务”这一列",
+        "错误：任免.txt 第 5 行：数据里没有“日期”这一列",
+        "注意：数据里这些列模板没有用到：B 列“单位”",
+        "注意：A 列“姓名”空着：A3",
+        "错误：A 列“姓名”的 A2 是表格的错误值 #N/A",
+        "错误：有 3 处要先改好，一份也没有写",
+    ]
+
+
+def test_a_look_before_anything_is_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "merge", "任免.txt", "名单.csv", "--check", "--pdf") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "第一份：",
+        "  {{姓名}}：张三",
+        "  {{职务}}：县统计局局长",
+        "  {{日期}}：2026年3月5日",
+        "第 2 行 → 任免-001.docx、.pdf",
+        "第 3 行 → 任免-002.docx、.pdf",
+        "数据没有问题，会写出 2 份",
+    ]
+    assert _made(folder) == ["任免.txt", "名单.csv"]
+
+
+def test_its_own_files_are_replaced_and_no_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("merge", "任免.txt", "名单.csv", "-o", "成品")
+    assert run(monkeypatch, *words) == 0
+    Path("名单.csv").write_text(DATA.replace("张三", "王五"), encoding="utf-8")
+    assert run(monkeypatch, *words) == 0
+    for number in (1, 2):
+        (folder / "成品" / f"任免-00{number}.docx").write_text("改过", "utf-8")
+    capsys.readouterr()
+    assert run(monkeypatch, *words) == 6
+    assert "任免-001.docx、成品/任免-002.docx: 文件已存在" in capsys.readouterr().err
+    assert (folder / "成品" / "任免-001.docx").read_text("utf-8") == "改过"
+    assert run(monkeypatch, *words, "--force") == 0
+    assert (folder / "成品" / "任免-001.docx").read_bytes()[:2] == b"PK"
+
+
+def test_the_sources_are_never_written_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("任免.docx").write_text(TEMPLATE, encoding="utf-8")
+    words = ("merge", "任免.docx", "名单.csv", "-o", ".", "--rows", "2", "--force")
+    assert run(monkeypatch, *words, "--name", "任免") == 6
+    assert Path("任免.docx").read_text("utf-8") == TEMPLATE
+
+
+def test_a_row_that_fails_stops_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = f"---\n文号: {{{{号}}}}\n---\n{TEMPLATE}"
+    Path("任免.txt").write_text(template, encoding="utf-8")
+    rows = f"张三,甲,2026-03-05,{'号' * 1001}\n李四,乙,2026-03-06,云政〔2026〕1号\n"
+    Path("名单.csv").write_text(f"姓名,职务,日期,号\n{rows}", encoding="utf-8")
+    assert run(monkeypatch, "merge", "任免.txt", "名单.csv", "-o", "成品") == 3
+    assert _made(folder / "成品") == ["任免-002.docx"]
+    said = capsys.readouterr()
+    assert "错误：第 2 行: 发文字号：太长，最多 1,000 字" in said.err
+    assert "错误：2 份中有 1 份没有写成" in said.err
+    assert said.out == "1 份，1 页，已写入 成品\n"
+
+
+def test_what_is_said_of_every_letter_is_said_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("任免.txt").write_text(f"{{{{没有的标记}}}}\n{TEMPLATE}", encoding="utf-8")
+    data = DATA.replace("备注", "没有的标记").replace("-05,", "-05,云政任[2026]1号")
+    Path("名单.csv").write_text(data, encoding="utf-8")
+    assert run(monkeypatch, "merge", "任免.txt", "名单.csv", "-o", "成品") == 0
+    err = capsys.readouterr().err
+    assert err.count("改正文字") == 1
+    assert "--normalize off" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["任免.txt", "名单.csv"], 2, "少了 -o"),
+        (["任免.txt", "名单.csv", "-o", "名单.csv"], 6, "这是文件，不是文件夹"),
+        (["任免.txt", "名单.csv", "-o", "x", "--rows", "2-x"], 2, "看不懂 --rows 2-x"),
+        (["任免.txt", "名单.csv", "-o", "x", "--rows", "9"], 2, "有数据的行：2-3"),
+        (["任免.txt", "名单.csv", "-o", "x", "--to", "x"], 2, "不能写成“x”格式"),
+        (["无.txt", "名单.csv", "-o", "x"], 3, "无.txt: 没有这个文件"),
+        (["任免.txt", "无.csv", "-o", "x"], 3, "无.csv: 没有这个文件"),
+        (["名单.csv", "任免.txt", "-o", "x"], 3, "名单.csv: 里面没有字段"),
+        (["任免.txt", "名单.csv", "-o", "x", "--style", "无"], 4, "无"),
+    ],
+)
+def test_what_cannot_be(
+    words: list[str],
+    code: int,
+    said: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(monkeypatch, "merge", *words) == code
+    assert said in capsys.readouterr().err
+    assert _made(folder) == ["任免.txt", "名单.csv"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_an_interruption_leaves_whole_files(folder: Path) -> None:
+    rows = "".join(f"张{n},局长,2026-03-05,\n" for n in range(3_000))
+    Path("名单.csv").write_text(f"姓名,职务,日期,备注\n{rows}", encoding="utf-8")
+    words = ("-m", "govdoc", "merge", "任免.txt", "名单.csv", "-o", "成品")
+    process = subprocess.Popen(
+        [sys.executable, *words], stderr=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    made = folder / "成品"
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and len(list(made.glob("*.docx"))) < 3:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    out, err = (stream.decode() for stream in process.communicate(timeout=60))
+    assert process.returncode == 130
+    assert "份，" in out and "已写入 成品" in out
+    assert "已中断" in err
+    assert all(path.read_bytes()[:2] == b"PK" for path in made.iterdir())
