@@ -163,4 +163,5 @@ def spills() -> bool:
 
 def _short(error: BaseException) -> str:
     """Return an error of the library in so many words as a line bears."""
-    return (str(error) or "没有应答").splitlines()[0][:120]
+    said = str(error).partition("\n")[0][:120]
+    return "没有应答" if not said or said.startswith("Timed out") else said

@@ -59,7 +59,7 @@ class Refused(NamedTuple):
 
     why: str
     """In Chinese; names the machine."""
-    hint: str
+    hint: str | None
     answer: Answer | None = None
     """Stands where the source is no more to be seen from the client's machine, either."""
 
@@ -96,7 +96,7 @@ def work(version: str, parcel: bytes, orders: bytes) -> bytes:
                 if isinstance(results[-1], Refused) or monotonic() > until:
                     break
     except GovdocError as error:
-        return _refuse(error.message, error.hint or "")
+        return _refuse(error.message, error.hint)
     except OSError as error:
         return _refuse(f"起不了排版的进程（{error}）", "请看那台机器的内存和进程数")
     return pickle.dumps(results)
@@ -106,11 +106,11 @@ _SAME = "请在每台机器上装同样的版本、样式和字体"
 _UNSPILT = "请用 dask worker … --memory-limit 0 启动，内存由 --memory 限住"
 
 
-def _refuse(why: str, hint: str) -> bytes:
+def _refuse(why: str, hint: str | None) -> bytes:
     return pickle.dumps([_refusal(why, hint)])
 
 
-def _refusal(why: str, hint: str) -> Refused:
+def _refusal(why: str, hint: str | None) -> Refused:
     return Refused(f"工作机 {platform.node()}: {why}", hint)
 
 
