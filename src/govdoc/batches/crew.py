@@ -49,7 +49,7 @@ class Crew(Protocol):
         """Let go of what was opened."""
 
 
-class Given:
+class Borrowed:
     """A crew: an executor of the caller's, who closes it."""
 
     def __init__(self, executor: Executor, slots: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 
 from govdoc import files
-from govdoc.batches.crew import Crew, Given, Workers
+from govdoc.batches.crew import Crew, Borrowed, Workers
 from govdoc.batches.entries import Digests
 from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import Task
@@ -38,7 +38,7 @@ def find_workers(
         StylesheetError: the style is missing or broken.
     """
     if executor is not None:
-        return _engine(Given(executor, how.jobs or cores()), setup, how, order)
+        return _engine(Borrowed(executor, how.jobs or cores()), setup, how, order)
     if how.cluster is not None:
         from govdoc.batches.cluster import Cluster
 
