@@ -25,11 +25,14 @@ def test_every_style_loads_and_says_what_it_is(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[red_head]\nmark_topp = '1mm'", "red_head.mark_topp，是不是 mark_top"),
-        ("[red_head]\nmark_top = '35'", "red_head.mark_top = '35'：应为带单位的长度"),
+        (
+            "[red_head]\nmark_topp = '1mm'",
+            "没有“red_head.mark_topp”这个键，是不是“mark_top”",
+        ),
+        ("[red_head]\nmark_top = '35'", 'red_head.mark_top = "35"：应为带单位的长度'),
         ("[signature]\nsealed = 'maybe'", 'signature.sealed = .*"auto"'),
-        ("[role.titel]\nsize = '二号'", "role.titel，是不是 title"),
-        ("[facts]\nseal = 'maybe'", "facts.seal = 'maybe'：应为 有、无、自动 之一"),
+        ("[role.titel]\nsize = '二号'", "没有“role.titel”这个键，是不是“title”"),
+        ("[facts]\nseal = 'maybe'", 'facts.seal = "maybe"：应为 有、无、自动 之一'),
         ("[style]\nextends = 'ours.toml'", "extends 绕成了圈：ours → ours"),
         ("[style]\nextends = 'nobody'", "找不到样式“nobody”"),
     ],

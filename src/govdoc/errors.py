@@ -42,6 +42,11 @@ class StylesheetError(GovdocError):
 
     exit_code = 4
 
+    def __init__(self, message: str, hint: str | None = None, key: str = "") -> None:
+        """Keep the key that is wrong, as ``table.key``; empty: it is no one key."""
+        super().__init__(message, hint)
+        self.key = key
+
 
 class FontError(GovdocError):
     """No usable font for a kind that the document needs."""

@@ -111,9 +111,9 @@ def _styles() -> Iterable[str]:
 
 
 def _style_names() -> Mapping[str, str]:
-    from govdoc.model.kinds import KIND_NAMES
+    from govdoc.stylesheet.find import STYLE_NAMES
 
-    return KIND_NAMES
+    return STYLE_NAMES
 
 
 def _words_of(path: Path) -> tuple[str, ...]:

@@ -92,6 +92,8 @@ def test_switches_of_styles_switch_off_again() -> None:
         ("<w:ind w:firstLine='640'/>", 32.0, 0.0),
         ("<w:ind w:left='640' w:hanging='640'/>", -32.0, 32.0),
         ("<w:ind w:leftChars='200' w:left='1'/>", 0.0, 32.0),
+        ("<w:ind w:leftChars='200' w:left='1280' w:hangingChars='200'/>", -32.0, 64.0),
+        ("<w:ind w:left='640' w:hangingChars='200' w:hanging='640'/>", -32.0, 32.0),
         ("<w:ind w:start='640'/>", 0.0, 32.0),
         ("", 0.0, 0.0),
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from calling import run
-from learn_files import of_style
+from learn_files import OTHER, of_style
 
 GOOD = of_style("notice")
 
@@ -17,6 +17,7 @@ GOOD = of_style("notice")
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "范文.docx").write_bytes(GOOD)
+    (tmp_path / "本处.toml").write_text("[page]\nlines = 24\n", encoding="utf-8")
     return tmp_path
 
 
@@ -50,7 +51,7 @@ def test_the_screen_gets_the_style_alone(
 ) -> None:
     assert run(monkeypatch, "styles", "learn", "范文.docx", "-o", "-") == 0
     assert tomllib.loads(capsys.readouterr().out)["style"]["extends"] == "notice"
-    assert sorted(path.name for path in room.iterdir()) == ["范文.docx"]
+    assert sorted(path.name for path in room.iterdir()) == ["本处.toml", "范文.docx"]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,7 @@ def test_the_screen_gets_the_style_alone(
         (("learn", "范文.docx", "-o", "我处.dotx"), "我处.dotx"),
         (("template", "通知"), "通知.dotx"),
         (("template", "讲话", "-o", "我处"), "我处.dotx"),
+        (("template", "本处.toml"), "本处.dotx"),
     ],
 )
 def test_a_template_is_written(
@@ -85,4 +87,26 @@ def test_words_that_contradict_each_other(
 ) -> None:  # fmt: skip
     assert run(monkeypatch, "styles", *words) == 2
     assert said in capsys.readouterr().err
-    assert sorted(path.name for path in room.iterdir()) == ["范文.docx"]
+    assert sorted(path.name for path in room.iterdir()) == ["本处.toml", "范文.docx"]
+
+
+def test_the_gravest_departures_are_on_the_screen(
+    room: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (room / "别处.docx").write_bytes(of_style(None, OTHER))
+    assert run(monkeypatch, "styles", "learn", "别处.docx") == 0
+    said = capsys.readouterr().err.splitlines()
+    at = said.index("与 GB/T 9704-2012 不同，先看这些：")
+    assert said[at + 1].startswith("  页码：")
+    assert said[at + 2] == "  正文字号：字号三号，这里小三，小 1 磅"
+    assert said[at + 6].endswith("项，样式文件的注释里都有")
+
+
+def test_all_mistakes_of_all_files_are_told(
+    room: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (room / "坏.toml").write_text("[page]\ntop = 3\nleft = 4\n", encoding="utf-8")
+    assert run(monkeypatch, "styles", "check", "坏.toml", "本处.toml") == 4
+    out, err = capsys.readouterr()
+    assert "page.top = 3" in err and "page.left = 4" in err
+    assert out == "本处.toml：没有问题\n"

@@ -5,23 +5,31 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from hypothesis import given
 from hypothesis import strategies as st
 from learn import WANTED, round_trip
 from learn_files import FILES, TEXT, Foreign, direct, of_style, place, set_run
 
 from govdoc import api
+from govdoc.checks.measure.docx import measure_docx
+from govdoc.checks.measure.types import MeasuredDocx
 from govdoc.errors import InputError
 from govdoc.learning import LearntStyle
 from govdoc.learning.words import size_value
 from govdoc.learning.writing import _toml
+from govdoc.limits import DEFAULT_LIMITS
 from govdoc.stylesheet.values import parse_size
 from govdoc.units import pt
+
+
+def measured(data: bytes) -> MeasuredDocx:
+    return measure_docx(data, "", DEFAULT_LIMITS)
 
 
 def learnt(data: bytes) -> LearntStyle:
@@ -98,13 +106,18 @@ def test_a_style_is_a_file_that_says_what_departs_from_the_standard() -> None:
 def test_a_pitch_is_that_of_word() -> None:
     found = of_direct()
     assert "Word 里为固定值 28 磅" in found.text
-    assert found.settings["role.body.pitch"] == "28.6pt"
+    assert found.settings["role.body.pitch"] == "28.64pt"
+    again = api.render(api.read_text(TEXT), "docx", style=found.sheet).data
+    body = next(p for p in measured(again).paragraphs if p.text.startswith("为做好"))
+    assert body.pitch == 28
+    assert learnt(again).settings["role.body.pitch"] == "28.64pt"
 
 
 def test_what_a_file_does_not_show_is_not_written_and_told() -> None:
-    (line,) = told(of_direct(), "L104")
-    assert "四级标题" in line and "发文机关标志" in line
-    assert "一级标题、" not in line.partition("西文")[0]
+    assert told(of_direct(), "L104") == [
+        "文件里没有看到，照继承的样式：四级标题、附件说明、附件、版头、版记",
+        "没有学，照继承的样式：表格的列宽和文字四周的空",
+    ]
     assert not any("heading_4" in key for key in of_direct().settings)
 
 
@@ -174,6 +187,74 @@ def test_what_no_style_can_say_is_told(
     change: Callable[[Foreign], object], words: str
 ) -> None:
     assert any(words in line for line in told(changed(change), "L103"))
+
+
+def far_in(made: Foreign) -> None:
+    for one in made.of("sign", "date"):
+        place(one, align="right", firstLine=0, right=960)
+
+
+def by_blanks(made: Foreign) -> None:
+    for one in made.of("sign", "date"):
+        place(one, align="left", firstLine=0)
+        one.runs[0].text = "　" * 20 + one.runs[0].text
+
+
+def at_the_left(made: Foreign) -> None:
+    for one in made.of("sign", "date"):
+        place(one, align="left", firstLine=0)
+
+
+def note_in_the_middle(made: Foreign) -> None:
+    place(made.of("note")[0], align="center", firstLine=0)
+
+
+def note_below_white(made: Foreign) -> None:
+    made.of("note")[0].insert_paragraph_before("")
+
+
+def white_between_all(made: Foreign) -> None:
+    for one in made.of("body", "h1", "h2", "h3"):
+        place(one.insert_paragraph_before(""), line=560, lineRule="exact", after=0)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (far_in, "发文机关署名右空 3 字（排成右空 5.6 字）；成文日期右空 3 字（排成右空 2 字）"),
+        (by_blanks, "成文日期居右（排成右空 2 字）"),
+        (at_the_left, "发文机关署名居左（排成右空 5.6 字）；成文日期居左"),
+        (note_in_the_middle, "附注居中（排成左空 2 字）"),
+        (note_below_white, "附注上方空 1 行（排成不空行）"),
+        (white_between_all, "正文上方空 1 行（排成不空行）"),
+    ],
+)  # fmt: skip
+def test_what_composition_places_elsewhere_is_told(
+    change: Callable[[Foreign], object], words: str
+) -> None:
+    assert words in told(changed(change), "L103")[-1]
+
+
+def test_of_what_we_set_nothing_stands_elsewhere(specimen: Path) -> None:
+    found = learnt(api.render(api.read(specimen), "docx").data)
+    assert told(found, "L103") == []
+    assert [key for key in found.settings if key.startswith("role.urgency")] == []
+
+
+def test_the_gravest_departures_come_first() -> None:
+    def letter_paper(made: Foreign) -> None:
+        made.page(25.4, 25.4, 31.8, 31.8)
+        section = made.file.sections[0]
+        section.page_width, section.page_height = Mm(215.9), Mm(279.4)
+
+    paper, number, area, *rest = changed(letter_paper).departures
+    assert paper == (
+        "纸张：纸宽 210 mm，这里 215.9 mm，多 5.9 mm；纸高 297 mm，这里 279.4 mm，少 17.6 mm"
+    )
+    assert number == "页码：单右双左，这里无"
+    assert area.startswith("版心：天头 37 mm，这里 25.4 mm")
+    assert rest
+    assert learnt(of_style("notice")).departures == ()
 
 
 def test_several_lines_are_reckoned_and_told() -> None:

@@ -303,8 +303,8 @@ def test_an_offices_style_says_so_for_all_its_documents(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ('bears = ["红头"]', "版记分隔线"),
-        ('bears = "红色分隔线"', "应为列表"),
+        ('bears = ["红头", "红线"]', "没有“红头”、“红线”，能写的有 .*版记分隔线"),
+        ('bears = "红色分隔线"', "要写在方括号里"),
         ('rule_top = "118"', "带单位"),
         ('down = "2行"', "mm"),
     ],
@@ -329,11 +329,43 @@ def test_nothing_is_printed_off_the_papers_head(
 ) -> None:
     document = govdoc.read(OFFICIAL / f"{name}.txt")
     paper = {"rule_top": top, "mark_foot": foot, "right": right, "down": down}
-    flow = flow_of(document, **paper)
+    try:
+        flow = flow_of(document, **paper)
+    except StylesheetError as error:
+        assert "排不下" in error.message
+        return
     assert flow.header_block is not None
     assert all(text.y >= 0 for text in flow.header_block.texts)
     (first, *_) = flow.paragraphs
     assert first.look.space_before >= 0
+
+
+@pytest.mark.parametrize(
+    ("paper", "said"),
+    [
+        ({"rule_top": mm(260)}, "红线离上页边 260 mm，下面版心已经没有了，排不下标题"),
+        ({"rule_top": mm(225)}, "红线离上页边 225 mm，下面只剩 .* mm，排不下标题"),
+        ({"rule_top": mm(9)}, "红线离上页边 9 mm，上面排不下发文字号"),
+        ({"rule_top": mm(259), "down": mm(1)}, "红线离上页边 259 mm"),
+        ({"mark_foot": mm(230)}, "标志的下边缘离上页边 230 mm，下面"),
+    ],
+)
+def test_a_paper_that_leaves_no_room_is_refused(
+    paper: dict[str, Length], said: str
+) -> None:
+    with pytest.raises(StylesheetError, match=said) as error:
+        flow_of(TEXT.format(head="", signers=""), **paper)
+    assert f"preprinted.{next(iter(paper))}" in str(error.value.hint)
+
+
+@pytest.mark.parametrize(("top", "is_told"), [(30, True), (46, True), (47, False)])
+def test_a_number_in_the_top_margin_is_told(top: int, is_told: bool) -> None:
+    found: list[Finding] = []
+    paper = preprinted(TEXT.format(head="", signers=""), rule_top=mm(top))
+    compose(*paper, found.append)
+    said = [one.message for one in found if one.code == "C116"]
+    wanted = f"套打：红线离上页边 {top} mm，发文字号排进了天头（版心从 37 mm 起）"
+    assert said == ([wanted] if is_told else [])
 
 
 @pytest.mark.parametrize("asked", ["是", "否"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govdoc.cli.console import patience, say, say_text
+from govdoc.cli.console import patience, print_error, say, say_text
 from govdoc.cli.fields import with_options
 from govdoc.cli.options import PIPED, STDIN, Force, Quiet, open_source
 from govdoc.cli.stopping import within
@@ -28,19 +29,21 @@ app = typer.Typer(
 
 @app.command("list", cls=Command, help="列出内置样式")
 def list_command() -> None:
-    """Show name → title → what it extends."""
+    """Show name → what it is called, as ``--style`` takes it → what it extends."""
     from rich.console import Console
     from rich.table import Table
 
     from govdoc.stylesheet import style_names
     from govdoc.stylesheet.describe import describe
+    from govdoc.stylesheet.find import chinese_name
 
     table = Table("样式", "名称", "继承")
     for name in style_names():
         about = describe(name)
-        table.add_row(name, about.title, about.extends or "")
+        table.add_row(name, chinese_name(name), about.extends or "")
     Console().print(table)
-    say("用法：govdoc format 文件 --style 样式；自己的样式写路径，如 ./本单位.toml")
+    say("用法：govdoc format 文件 --style 样式（两种名字都行）")
+    say("自己的样式写路径，如 ./本单位.toml")
 
 
 @app.command("show", cls=Command, help="显示一份样式的全部设置（含继承来的）")
@@ -60,15 +63,24 @@ def show_command(
 def check_command(
     files: Annotated[list[str], typer.Argument(metavar="文件…", help="样式文件")],
 ) -> None:
-    """Load each file; the first error ends the command with its file and key."""
-    from govdoc.stylesheet import load
+    """Tell all the mistakes of each file; exits as the last one does."""
+    from govdoc.stylesheet.faults import faults
 
+    last = None
     for name in files:
-        load(name)
-        say(f"{name}：没有问题")
+        found = faults(name)
+        for one in found:
+            print_error(one.message, one.hint)
+        if not found:
+            say(f"{name}：没有问题")
+        last = found[-1] if found else last
+    if last is not None:
+        raise typer.Exit(last.exit_code)
 
 
 _TOML = ".toml"
+_TOLD = 5
+"""Departures from the standard that the screen names."""
 _FORMS = (_TOML, TEMPLATE.suffix)
 Named = Annotated[
     str | None,
@@ -130,9 +142,20 @@ def _tell(learnt: LearntStyle, target: Path | None) -> None:
     said = f"与内置样式“{kind_name(learnt.extends)}”相比，{what}"
     if target is not None:
         said = f"已写出 {files.shown(target)}：{said}"
-        if target.suffix == _TOML:
-            said += f"；用法：govdoc format 文件 --style {files.shown(target)}"
     say(said, is_error=True)
+    _tell_departures(learnt.departures)
+    if target is not None and target.suffix == _TOML:
+        say(f"用法：govdoc format 文件 --style {files.shown(target)}", is_error=True)
+
+
+def _tell_departures(departures: Sequence[str]) -> None:
+    """Say what departs most from the standard: nobody should learn it unawares."""
+    if departures:
+        say("与 GB/T 9704-2012 不同，先看这些：", is_error=True)
+    for one in departures[:_TOLD]:
+        say(f"  {one}", is_error=True)
+    if len(departures) > _TOLD:
+        say(f"  等 {len(departures)} 项，样式文件的注释里都有", is_error=True)
 
 
 def _form(to: str | None, output: str | None) -> str:
@@ -175,7 +198,7 @@ def template_command(
     from govdoc import api, files
 
     suffix = _form(TEMPLATE.suffix, output)
-    target = _target(Path(name).name, output, suffix)
+    target = _target(Path(name).name.removesuffix(_TOML), output, suffix)
     assert target is not None
     files.check_target(target, [], force)
     files.write_atomic(target, api.template(name))

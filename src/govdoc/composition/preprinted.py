@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govdoc.errors import StylesheetError
 from govdoc.findings import Finding, Report, Severity
 from govdoc.model.document import Document
 from govdoc.model.placed import HeaderBlock, Imprint, PlacedText
@@ -12,10 +13,12 @@ from govdoc.stylesheet import (
     PreprintedRules,
     Stylesheet,
 )
-from govdoc.units import Length
+from govdoc.units import EMU_PER_MM, Length
 
 _BLANK = PreprintedRules()
 _MARK = Role.ISSUER_MARK.chinese
+_LEAST_LINES = 2
+"""Lines of the text that the first page has at least, as of a paragraph."""
 
 
 def is_asked(document: Document) -> bool:
@@ -71,10 +74,17 @@ def leave_out(
 ) -> tuple[HeaderBlock | None, Imprint | None]:
     """Leave out what the paper bears; all else keeps its place.
 
-    Findings: C114, what is left out; C115, that nothing is, though it was asked for.
+    Findings: C114, what is left out; C115, that nothing is, though it was asked for;
+    C116, what stands in the top margin.
+
+    Raises:
+        StylesheetError: the paper's header block leaves no room for the text, or for
+            the document number.
     """
     if not is_asked(document):
         return header_block, imprint
+    if header_block is not None:
+        _check_places(header_block, sheet, report)
     bears, found = sheet.preprinted.bears, set[str]()
     if header_block is not None:
         texts, rules = header_block.texts, header_block.rules
@@ -88,6 +98,38 @@ def leave_out(
         imprint = imprint._replace(draws_rules=IMPRINT_RULES not in bears)
     report(_told([name for name in bears if name in found]))
     return header_block, imprint
+
+
+def _check_places(block: HeaderBlock, sheet: Stylesheet, report: Report) -> None:
+    """Check that there is room above and below what is measured on the paper."""
+    page, paper = sheet.page, sheet.preprinted
+    measured = paper.mark_foot if paper.rule_top is None else paper.rule_top
+    if measured is None:
+        return
+    is_foot = paper.rule_top is None
+    key, what = ("mark_foot", "标志的下边缘") if is_foot else ("rule_top", "红线")
+    said = f"套打：{what}离上页边 {_mm(measured - paper.down)}"
+    hint = f"请用直尺从上页边量起，改样式的 preprinted.{key}"
+    room = page.height - page.bottom - block.foot
+    title = sheet.looks[Role.TITLE].text.size + sheet.title.gap_after
+    if room < title + _LEAST_LINES * page.line:
+        left = f"只剩 {_mm(room)}" if room > 0 else "版心已经没有了"
+        raise StylesheetError(f"{said}，下面{left}，排不下标题和正文", hint)
+    if not is_foot and min((one.y for one in block.rules), default=0) > measured:
+        raise StylesheetError(f"{said}，上面排不下发文字号", hint)
+    high = [text for text in block.texts if _is_high(text, sheet)]
+    if high:
+        top = f"{'、'.join(dict.fromkeys(map(_element, high)))}排进了天头"
+        message = f"{said}，{top}（版心从 {_mm(page.top - paper.down)} 起）"
+        report(Finding("C116", Severity.WARNING, message, hint))
+
+
+def _is_high(text: PlacedText, sheet: Stylesheet) -> bool:
+    return text.y < sheet.page.top and _element(text) not in sheet.preprinted.bears
+
+
+def _mm(length: int) -> str:
+    return f"{round(length / EMU_PER_MM, 1):g} mm"
 
 
 def _element(text: PlacedText) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import TypeVar
 
 from govdoc.findings import Report
@@ -34,10 +34,11 @@ _BODIES = 0.25
 _HALF = 0.1
 """Half 字 by which an indent may differ from a whole number of them."""
 Look = TypeVar("Look", RunLook, SeenPlace)
+Seen = TypeVar("Seen", bound=Hashable)
 
 
-def commonest(counts: Counter[Look]) -> Look | None:
-    """Return the commonest look; of two as common the one that comes first."""
+def commonest(counts: Counter[Seen]) -> Seen | None:
+    """Return the commonest; of two as common the one that comes first."""
     best = counts.most_common(1)
     return best[0][0] if best else None
 

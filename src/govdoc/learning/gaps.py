@@ -55,14 +55,14 @@ def _below(
     rest = [one for one in subject.elements[last.order + 1 :] if not one.is_blank]
     while rest and rest[0].role in HEADER_BLOCK and is_set(rest[0]):
         last = rest.pop(0)  # the number of a document without a red head
-    white = _between(last, rest[0], file) if rest else None
+    white = white_between(last, rest[0], file) if rest else None
     role = rest[0].role if rest else None
     if white is None or role not in looks or role not in IN_LINES:
         return white
     return max(white - (own_white(looks[role].above) or 0.0), 0.0)
 
 
-def _between(upper: Element, lower: Element, file: MeasuredDocx) -> float | None:
+def white_between(upper: Element, lower: Element, file: MeasuredDocx) -> float | None:
     """Return the white between two elements, pt, empty paragraphs too; None: no one knows."""
     above, below = upper.measured, lower.measured
     if above is None or below is None or below.starts_page:
@@ -84,7 +84,7 @@ def signature_settings(
     last = next((one for one in reversed(above) if not one.is_blank), None)
     if signature is None or last is None or subject.is_red_headed:
         return
-    white = _between(last, signature, file)
+    white = white_between(last, signature, file)
     if white is not None:
         lines = round(white / geometry.pitch)
         if lines < _ROOM_FOR_SEAL:

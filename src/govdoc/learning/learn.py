@@ -9,6 +9,7 @@ from govdoc.checks.setting import is_traditional
 from govdoc.checks.subject import Subject
 from govdoc.errors import InputError
 from govdoc.findings import Finding, Report, Severity, collecting, ignore
+from govdoc.learning.departures import gravest
 from govdoc.learning.elements import (
     commonest,
     role_settings,
@@ -20,30 +21,21 @@ from govdoc.learning.looks import Shown, looks_of
 from govdoc.learning.nearest import differences, nearest_style
 from govdoc.learning.numbers import number_settings
 from govdoc.learning.page import (
+    Geometry,
     geometry_of,
     main_section,
     page_settings,
     tell_of_pages,
 )
+from govdoc.learning.remains import remains
 from govdoc.learning.tables import cell_settings, table_settings
 from govdoc.learning.types import LearntStyle, SeenSetting
-from govdoc.learning.words import tell_reckoned, tell_unsayable, tell_unseen
+from govdoc.learning.unseen import tell_unlearnt, tell_unseen
+from govdoc.learning.words import tell_elsewhere, tell_reckoned, tell_unsayable
 from govdoc.learning.writing import style_file
 from govdoc.model.kinds import kind_name
-from govdoc.model.roles import ABOVE_TEXT, LEVELS, Role
+from govdoc.model.roles import Role
 
-_LOOKED_FOR = (
-    *ABOVE_TEXT, *LEVELS, Role.ATTACHMENT_NOTE, Role.SIGNATURE, Role.DATE_OF_ISSUE, Role.NOTE,
-    Role.ATTACHMENT, Role.CC, Role.PRINTING_INFO, Role.TABLE,
-)  # fmt: skip
-"""Elements that are told of where a file has none."""
-_ONCE = {
-    ("title", "gap_after"): "标题下空多少",
-    ("page_number", "align"): "页码的位置",
-    ("page_number", "size"): "页码的字号",
-    ("page_number", "below"): "页码的高低",
-}
-"""Settings that are of no element of the text."""
 _TEXTS = (Role.BODY, Role.ARTICLE, Role.LEAD)
 """What may be the body, the first before the others."""
 
@@ -61,7 +53,7 @@ def learn(subject: Subject, file: MeasuredDocx, name: str) -> LearntStyle:
     """
     found: list[Finding] = []
     report = collecting(found, ignore)
-    seen = _settings(subject, file, name, report)
+    seen, geometry = _settings(subject, file, name, report)
     kind = subject.document.kind
     extends = nearest_style(seen, kind)
     written, refused, sheet = differences(seen, extends)
@@ -69,17 +61,19 @@ def learn(subject: Subject, file: MeasuredDocx, name: str) -> LearntStyle:
         tell_unsayable(report, f"{one.table}.{one.key} = {one.value}")
     source = PurePath(name).name
     title = f"{kind_name(kind)}（照 {source}）"
+    tell_elsewhere(report, remains(subject, file, geometry, sheet))
     text = style_file(title, extends, source, written, sheet)
     settings = {f"{one.table}.{one.key}": one.value for one in written}
     order = [Severity.WARNING, Severity.HINT]
     found.sort(key=lambda one: order.index(one.severity))
-    return LearntStyle(text, extends, sheet, kind, settings, tuple(found))
+    far = gravest(written, sheet)
+    return LearntStyle(text, extends, sheet, kind, settings, tuple(found), far)
 
 
 def _settings(
     subject: Subject, file: MeasuredDocx, name: str, report: Report
-) -> list[SeenSetting]:
-    """Return all that a file shows."""
+) -> tuple[list[SeenSetting], Geometry]:
+    """Return all that a file shows, and the geometry of its page."""
     looks = looks_of(subject, file)
     body = _body_of(looks)
     look = commonest(body.runs) if body is not None else None
@@ -109,34 +103,11 @@ def _settings(
     seen += number_settings(file, section, report)
     fonts = "fonts_traditional" if is_traditional(subject) else "fonts"
     seen += families.settings(fonts, report)
-    _tell_unseen(looks, seen, report)
-    return seen
+    tell_unseen(subject, looks, seen, report)
+    tell_unlearnt(subject, report)
+    return seen, geometry
 
 
 def _body_of(looks: dict[Role, Shown]) -> Shown | None:
     shown = (looks[role] for role in _TEXTS if role in looks)
     return next((one for one in shown if one.runs and one.places), None)
-
-
-def _tell_unseen(
-    looks: dict[Role, Shown], seen: list[SeenSetting], report: Report
-) -> None:
-    """Tell which elements a file does not have, and what of others it does not show."""
-    keys = {(one.table, one.key) for one in seen}
-    unseen = [role.chinese for role in _LOOKED_FOR if role not in looks]
-    western = [
-        role.chinese
-        for role in looks
-        if role in _LOOKED_FOR and (f"role.{role.key}", "latin") not in keys
-    ]
-    faceless = [
-        role.chinese
-        for role, shown in looks.items()
-        if (look := commonest(shown.runs)) is not None and not look.face
-    ]
-    if faceless:
-        unseen.append(f"汉字的字体（{'、'.join(faceless)}没有指定）")
-    if western:
-        unseen.append(f"西文和数字的字体（{'、'.join(western)}里没有）")
-    unseen += [words for key, words in _ONCE.items() if key not in keys]
-    tell_unseen(report, unseen)

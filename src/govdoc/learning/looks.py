@@ -12,7 +12,8 @@ from govdoc.checks.pitch import docx_pitch
 from govdoc.checks.setting import SetPiece, between, is_set, pieces
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.tolerant_tail import begins_attachment
-from govdoc.model.roles import Role
+from govdoc.kept.patterns import compile_pattern
+from govdoc.model.roles import CORNER, Role
 
 _HALF = {"\u3000": 1.0, " ": 0.5, "\u00a0": 0.5}
 """Blanks that are typed for an indent, in em."""
@@ -22,6 +23,10 @@ _TUNED = 0.06
 """pt: what a pitch is rounded by."""
 _MORE = 4
 """Lines that a style may have a page tuned by."""
+_BESIDE = frozenset({*CORNER, Role.DOCUMENT_NUMBER})
+"""Elements beside which another may stand on their line."""
+_WIDE = compile_pattern(r"(?<=\S)(?:\t|\s{3,})")
+"""What parts the two."""
 _ASIDE = frozenset({"center", "right"})
 
 
@@ -72,13 +77,13 @@ def looks_of(subject: Subject, file: MeasuredDocx) -> dict[Role, Shown]:
     """Return what is shown of each element of the document itself, but heads of tables."""
     heads = {number for table in file.tables for number in table.of_head}
     found: dict[Role, Shown] = {}
-    for one in _told(subject):
+    for one in own_elements(subject):
         if one.is_in_table and one.spot.para in heads:
             continue
         for role, part in _parts(one):
             _count(found.setdefault(role, Shown()), part)
         if one.measured is not None and (is_set(one) or one.is_in_table):
-            shown = found.setdefault(Role.BODY if one.run_in else _role(one), Shown())
+            shown = found.setdefault(Role.BODY if one.run_in else role_of(one), Shown())
             place = _place(one, one.measured, file)
             shown.places[place] += _weight(one.text)
             shown.above[place.before] += 1
@@ -90,13 +95,13 @@ def heads_of(subject: Subject, file: MeasuredDocx) -> Shown:
     """Return what is shown of the heads of tables."""
     heads = {number for table in file.tables for number in table.of_head}
     found = Shown()
-    for one in _told(subject):
+    for one in own_elements(subject):
         if one.is_in_table and one.spot.para in heads:
             _count(found, pieces(one))
     return found
 
 
-def _told(subject: Subject) -> Iterator[Element]:
+def own_elements(subject: Subject) -> Iterator[Element]:
     """Yield the elements whose looks count: an attachment has its own, but for its label."""
     for one in subject.elements:
         is_own = not one.attachment or one.role is Role.ATTACHMENT
@@ -104,7 +109,7 @@ def _told(subject: Subject) -> Iterator[Element]:
             yield one
 
 
-def _role(element: Element) -> Role:
+def role_of(element: Element) -> Role:
     """Return what an element is set as: an attachment's title has its own look."""
     assert element.role is not None
     is_title = element.role is Role.ATTACHMENT and not begins_attachment(element.text)
@@ -113,7 +118,10 @@ def _role(element: Element) -> Role:
 
 def _parts(element: Element) -> Iterator[tuple[Role, list[SetPiece]]]:
     """Yield the pieces of an element, with what they are of."""
-    found, end, role = pieces(element), len(element.text), _role(element)
+    found, role = pieces(element), role_of(element)
+    end = len(element.text)
+    if role in _BESIDE and (wide := _WIDE.search(element.text)):
+        found = between(found, 0, wide.start())
     if element.run_in_role is None:
         yield role, found
         return

@@ -13,6 +13,7 @@ from govdoc.findings import Report
 from govdoc.learning.looks import PT, RunLook, SeenPlace, Shown
 from govdoc.learning.types import SeenSetting
 from govdoc.learning.words import number, size_value, tell_unsayable
+from govdoc.units import EMU_PER_PT, EMU_PER_TWIP
 
 _GRACE = 0.2
 """pt by which the lines of a page may be higher than it."""
@@ -24,6 +25,8 @@ _LEAST, _MOST = 10, 60
 """Characters of a line, and lines of a page, that a style can say."""
 _TINY = 1.0
 """pt: a size, or a pitch, that nobody reads."""
+_TWIPS = EMU_PER_PT // EMU_PER_TWIP
+"""In a pt."""
 _CHARS = frozenset({"linesAndChars", "snapToChars"})
 
 
@@ -53,9 +56,10 @@ class Geometry(NamedTuple):
     def scale(self) -> float:
         """How much a style's vertical length is more than Word's (``page.docx_basis``).
 
-        A DOCX keeps white below its last line, so that its 行 are lower.
+        A DOCX keeps white below its last line, so that its 行 are lower: whole twips.
         """
-        return self.line / (self.height / self.lines)
+        twips = math.floor(self.height / self.lines * _TWIPS)
+        return self.line * _TWIPS / twips
 
     @property
     def fills(self) -> bool:

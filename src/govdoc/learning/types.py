@@ -43,3 +43,5 @@ class LearntStyle(NamedTuple):
     """What the file says, by ``table.key``; empty: it is set as the style it extends."""
     findings: tuple[Finding, ...]
     """Two looks that are as common, what no style can say, what was not to be seen."""
+    departures: tuple[str, ...] = ()
+    """What it has otherwise than GB/T 9704-2012, in Chinese, the gravest first."""

@@ -14,6 +14,9 @@ _ALIGNED = {
     "right": "右对齐",
 }
 
+_MOST = 8
+"""Things that a finding names."""
+
 
 def number(value: float, places: int = 1) -> str:
     """Return a number without zeros that say nothing."""
@@ -74,14 +77,28 @@ def tell_unsayable(report: Report, what: str) -> None:
     report(Finding("L103", Severity.WARNING, f"样式写不出，没有写：{what}"))
 
 
+def tell_elsewhere(report: Report, found: list[str]) -> None:
+    """Tell what stands elsewhere than in the file, as composition has it."""
+    if found:
+        message = f"样式写不出，新文件照规则排：{_named(found, '；')}"
+        hint = "要照范文的，排好以后在 Word 里改"
+        report(Finding("L103", Severity.WARNING, message, hint))
+
+
 def tell_reckoned(report: Report, pitch: float) -> None:
     """Tell that a pitch was reckoned."""
     message = f"正文的行距是几倍行距，随字体而变；按中文字体换算，写成固定的 {number(pitch)} 磅"
     report(Finding("L105", Severity.HINT, message, "不合适，请改 role.body 的 pitch"))
 
 
-def tell_unseen(report: Report, what: list[str]) -> None:
-    """Tell what a file does not show."""
+def tell_inherited(report: Report, why: str, what: list[str]) -> None:
+    """Tell what is as the style has it that is extended, and why."""
     if what:
-        message = f"文件里没有看到，照继承的样式：{'、'.join(what)}"
+        message = f"{why}，照继承的样式：{_named(what, '、')}"
         report(Finding("L104", Severity.HINT, message))
+
+
+def _named(what: list[str], between: str) -> str:
+    """Name the first things of a list, and say how many there are."""
+    more = f"等 {len(what)} 处" if len(what) > _MOST else ""
+    return between.join(what[:_MOST]) + more

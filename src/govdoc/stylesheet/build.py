@@ -76,7 +76,16 @@ def load_with(name: str, tables: dict[str, Any]) -> Stylesheet:
         StylesheetError: as `load`.
     """
     path = find_style(name)
-    return _Builder(path, overlaid(merged_tables(path), tables)).build(name)
+    return build(path, overlaid(merged_tables(path), tables))
+
+
+def build(path: Traversable, merged: dict[str, Any]) -> Stylesheet:
+    """Build the style of a file from its tables, laid over what it extends.
+
+    Raises:
+        StylesheetError: a wrong value.
+    """
+    return _Builder(path, merged).build(style_name(path))
 
 
 def load_for_kind(kind: str) -> Stylesheet:
@@ -87,7 +96,7 @@ def load_for_kind(kind: str) -> Stylesheet:
 @lru_cache(maxsize=KEPT)
 def _built(path: Traversable, stamps: tuple[Stamp, ...]) -> Stylesheet:
     """Build a style; ``stamps`` of it and of what it extends tell it from older ones."""
-    return _Builder(path, merged_tables(path)).build(style_name(path))
+    return build(path, merged_tables(path))
 
 
 class _Builder:
@@ -175,7 +184,7 @@ class _Builder:
             return parse(given, more)
         except ValueError as error:
             message = f"{self.path}: {name} = {_quoted(given)}：{error}"
-            raise StylesheetError(message) from None
+            raise StylesheetError(message, key=name) from None
 
     def _page_number(self) -> PageNumberLook:
         size = self._values("page_number", self.units)["size"]
@@ -222,6 +231,8 @@ class _Builder:
 
 
 def _quoted(given: object) -> str:
-    """Return a value as an error repeats it."""
-    words = repr(given)
+    """Return a value as an error repeats it: as TOML has it."""
+    import json
+
+    words = json.dumps(given, ensure_ascii=False, default=str)
     return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"

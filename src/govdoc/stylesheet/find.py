@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdoc.errors import StylesheetError
-from govdoc.model.kinds import GENERAL, KIND_NAMES, kind_called
+from govdoc.model.kinds import GENERAL, KIND_NAMES
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 BASE = GENERAL
 """The style that all others extend in the end."""
+STYLE_NAMES = {**KIND_NAMES, "企业公文": "enterprise"}
+"""What built-in styles may be called, in Chinese → the name of each: that of a kind, and
+the example of a house's own."""
 _SUFFIX = ".toml"
 _LONGEST = 200
 """Characters of a name that an error repeats."""
@@ -42,6 +45,11 @@ def style_names() -> tuple[str, ...]:
     return tuple(sorted(map(style_name, files)))
 
 
+def chinese_name(style: str) -> str:
+    """Return what a built-in style is called; it may be given as its name."""
+    return next((word for word, one in STYLE_NAMES.items() if one == style), style)
+
+
 def style_name(path: Traversable) -> str:
     """Return a style's name: its file's, without the suffix."""
     return path.name.removesuffix(_SUFFIX)
@@ -59,18 +67,25 @@ def find_style(name: str, beside: Traversable | None = None) -> Traversable:
         StylesheetError: neither is there.
     """
     if "/" not in name and "\\" not in name:
-        built_in = styles_folder() / f"{kind_called(name)}{_SUFFIX}"
+        built_in = styles_folder() / f"{STYLE_NAMES.get(name, name)}{_SUFFIX}"
         if _is_file(built_in):
             return built_in
     path = beside.parent / name if isinstance(beside, Path) else Path(name)
     if _is_file(path):
         return path
-    names = {style: name for name, style in reversed(KIND_NAMES.items())}
-    known = "、".join(names.get(style, style) for style in style_names())
     raise StylesheetError(
-        f"找不到样式“{name[:_LONGEST]}”：既不是内置样式，也不是文件",
-        f"内置样式有 {known}；自己的样式请写路径，如 ./我的样式.toml",
+        f"找不到样式“{name[:_LONGEST]}”：既不是内置样式，也不是文件", _hint(path)
     )
+
+
+def _hint(path: Path) -> str:
+    """Return what may be meant by a path where there is no file."""
+    file = path.with_name(f"{path.name}{_SUFFIX}") if path.name else path
+    if _is_file(file):
+        shown = file if file.is_absolute() else f"./{file.as_posix()}"
+        return f"旁边有这个文件：是不是 {shown}？自己的样式要写全路径和 .toml"
+    known = "、".join(map(chinese_name, style_names()))
+    return f"内置样式有 {known}；自己的样式请写路径，如 ./我的样式.toml"
 
 
 def _is_file(path: Traversable) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from govdoc.errors import StylesheetError
 from govdoc.files import reason
 from govdoc.kept import cache
+from govdoc.kept.patterns import compile_pattern
 from govdoc.stylesheet.find import BASE, find_style, style_name
 from govdoc.stylesheet.schema import check_keys
 
@@ -80,7 +81,13 @@ def merged_tables(
     if path in seen or len(seen) >= _MAX_EXTENDS:
         names = " → ".join(style_name(p) for p in (*seen, path))
         raise StylesheetError(f"{path}: extends 绕成了圈：{names}")
-    data = read_tables(path)
+    return over_extended(path, read_tables(path), seen)
+
+
+def over_extended(
+    path: Traversable, data: dict[str, Any], seen: tuple[Traversable, ...] = ()
+) -> dict[str, Any]:
+    """Return tables of a file over those of what it extends, as `merged_tables`."""
     check_keys(path, data)
     style = data.get("style", {})
     if not isinstance(style.get("title", ""), str):
@@ -128,15 +135,34 @@ def _parse(path: Traversable, data: bytes) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise StylesheetError(
             f"{path}: 样式文件不是 UTF-8 编码", "请用记事本打开，另存为 UTF-8 编码"
         ) from None
+    try:
+        return tomllib.loads(text)
     except (ValueError, OverflowError, RecursionError) as error:  # also endless numbers
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"第 {place[1]} 行第 {place[2]} 列" if place else "样式文件"
-        raise StylesheetError(
-            f"{path}: {where}写得不对",
-            '每行写 键 = 值，文字和长度要加引号，如 top = "37mm"',
-        ) from None
+        hint = _hint(text, int(place[1]), int(place[2])) if place else _FORM
+        raise StylesheetError(f"{path}: {where}写得不对", hint) from None
+
+
+_FORM = '每行写 键 = 值，文字和长度要加引号，如 top = "37mm"'
+_WIDE = "“”‘’＂＇＝［］，"
+"""Marks of a Chinese keyboard that stand for those of TOML."""
+_KEY = compile_pattern(r"(?P<word>[^\s=.,\[\]{}\"']+)\s*[=.\]]")
+
+
+def _hint(text: str, line: int, column: int) -> str:
+    """Say how a line is mended, by what stands where TOML stops."""
+    words = text.split("\n")[line - 1]
+    stop = words[column - 1 : column]
+    if stop and stop in _WIDE:
+        return f"这里的 {stop} 是全角的，引号、等号、括号、逗号都要用英文的（半角）"
+    for key in _KEY.finditer(words):  # it may begin with Latin letters, which are read
+        word = key["word"]
+        if key.start() < column <= key.end() and not word.isascii():
+            return f'“{word}”有汉字，写在等号左边也要加引号，如 "{word}" = "…"'
+    return _FORM

@@ -343,12 +343,12 @@ def _check_table(
     path: Traversable, table: str, data: Any, names: tuple[str, ...]
 ) -> None:
     if not isinstance(data, dict):
-        raise StylesheetError(f"{path}: {table} 应为一张表（[{table}]）")
+        raise StylesheetError(f"{path}: {table} 应为一张表（[{table}]）", key=table)
     for key in data:
         if key not in names:
             name = f"{table}.{key}" if table else key
             like = difflib.get_close_matches(key, names, n=1)
             guess = f"，是不是“{like[0]}”？" if like else ""
             raise StylesheetError(
-                f"{path}: 没有“{name}”这个键{guess}", f"可用：{', '.join(names)}"
+                f"{path}: 没有“{name}”这个键{guess}", f"可用：{', '.join(names)}", name
             )

@@ -167,11 +167,14 @@ def parse_some(value: object, choices: tuple[str, ...]) -> tuple[str, ...]:
     Raises:
         ValueError: it is not.
     """
-    if isinstance(value, list) and all(one in choices for one in value):
-        return tuple(value)
-    raise ValueError(
-        "应为列表，各项在 " + "、".join(f'"{c}"' for c in choices) + " 之中"
-    )
+    known = "、".join(f'"{one}"' for one in choices)
+    if not isinstance(value, list):
+        raise ValueError(f"要写在方括号里，如 [{known.partition('、')[0]}]")
+    others = [one for one in value if one not in choices]
+    if others:
+        named = "、".join(f"“{one}”" for one in others)
+        raise ValueError(f"没有{named}，能写的有 {known}")
+    return tuple(value)
 
 
 def parse_family(value: object) -> str:

@@ -68,7 +68,7 @@ class ParagraphMeasure:
             runs,
             align=layer.get("align", "left"),
             first_line=_in_pt(layer, "first", size),
-            left=_in_pt(layer, "left", size),
+            left=_left(layer, size),
             right=_in_pt(layer, "right", size),
             pitch=line / 240 if rule == "auto" else line / TWIPS,
             pitch_rule=rule,
@@ -144,6 +144,12 @@ def _in_pt(layer: Layer, key: str, size: float) -> float:
     """Return an indent; one in characters wins, unless it says none."""
     chars = layer.get(f"{key}_chars")
     return float(chars * size) if chars else float(layer.get(key, 0.0))
+
+
+def _left(layer: Layer, size: float) -> float:
+    """Return the left indent; to one in characters Word adds what hangs."""
+    hangs = max(-_in_pt(layer, "first", size), 0.0) if layer.get("left_chars") else 0.0
+    return _in_pt(layer, "left", size) + hangs
 
 
 def _gap(layer: Layer, key: str) -> float:
