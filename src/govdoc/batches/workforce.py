@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 
 from govdoc import files
-from govdoc.batches.crew import Crew, Borrowed, Workers
+from govdoc.batches.crew import Borrowed, Crew, Workers
 from govdoc.batches.entries import Digests
 from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import Task
