@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +31,8 @@ sys.path.insert(0, str(Path(__file__).parent / "trust"))
 from folders import command, make_texts, snapshot
 
 _SECONDS_UP = 30
+_KILLS = 4
+"""Clients that are killed in a row."""
 
 
 class Site:
@@ -220,25 +222,37 @@ def scheduler(trial: Trial, site: Site, rng: random.Random) -> Iterator[str]:
 
 
 def client(trial: Trial, site: Site, rng: random.Random) -> Iterator[str]:
+    out = trial.room / "out"
     words = ("--cluster", site.address, "--resume")
-    kills = 0
-    while True:
-        wait = rng.uniform(2, 8)
-
-        def meanwhile(process: subprocess.Popen[bytes], wait: float = wait) -> None:
-            until = time.monotonic() + wait
-            while not is_over(process) and time.monotonic() < until:
-                time.sleep(0.1)
-            if not is_over(process):
-                os.kill(process.pid, signal.SIGKILL)
-
-        ended = run(trial.source, trial.room / "out", *words, meanwhile=meanwhile)
-        if ended.code != -signal.SIGKILL:
-            break
-        kills += 1
-    show(f"{kills} clients killed, the last", ended, trial.files)
+    killed = [_killed_at_work(trial.source, out, words, rng) for _ in range(_KILLS)]
+    ended = run(trial.source, out, *words)
+    show(f"{killed.count(True)} clients killed, the last", ended, trial.files)
+    if not all(killed):
+        yield "a client was done before it was killed: more --files are needed"
     if ended.code:
         yield f"exit {ended.code}: {ended.said}"
+
+
+def _killed_at_work(
+    source: Path, out: Path, words: Sequence[str], rng: random.Random
+) -> bool:
+    """Run a client, kill it some seconds after its first output; False: it was done."""
+    before, wait = _made(out), rng.uniform(0.5, 4)
+
+    def meanwhile(process: subprocess.Popen[bytes]) -> None:
+        while not is_over(process) and _made(out) == before:
+            time.sleep(0.1)
+        until = time.monotonic() + wait
+        while not is_over(process) and time.monotonic() < until:
+            time.sleep(0.1)
+        if not is_over(process):
+            os.kill(process.pid, signal.SIGKILL)
+
+    return run(source, out, *words, meanwhile=meanwhile).code == -signal.SIGKILL
+
+
+def _made(folder: Path) -> int:
+    return sum(1 for _ in folder.rglob("*.pdf"))
 
 
 def shards(trial: Trial, site: Site, rng: random.Random) -> Iterator[str]:

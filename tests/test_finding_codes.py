@@ -17,6 +17,7 @@ _STEPS = (
     "layout",
     "fonts",
     "learning",
+    "merging",
 )
 
 

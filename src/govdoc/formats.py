@@ -12,7 +12,7 @@ follows which stands here alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
@@ -151,6 +151,7 @@ FORMATS: tuple[Format, ...] = (
 )  # fmt: skip
 PLAIN, MARKDOWN, DOCX = FORMATS[:3]
 TEMPLATE = next(one for one in FORMATS if one.suffix == ".dotx")
+PDF = next(one for one in FORMATS if one.suffix == ".pdf")
 
 
 def documents() -> tuple[Format, ...]:
@@ -191,6 +192,18 @@ def document_format(word: str) -> Format:
         OutputError: no document is written so; it says which there are.
     """
     return _writable(word, documents(), "不能写成")
+
+
+def asked_with(made: Sequence[str], more: Sequence[str]) -> str:
+    """Return how the command line is told to write further formats, in Chinese.
+
+    Args:
+        made: the suffixes of what it has written.
+        more: those of what it is to write, too.
+    """
+    if tuple(made) == (DOCX.suffix,) and tuple(more) == (PDF.suffix,):
+        return "加 --pdf"
+    return f"改用 --to {','.join(one[1:] for one in (*made, *more))}"
 
 
 def check_trackable(formats: Iterable[Format]) -> None:
@@ -256,6 +269,13 @@ def source_format(data: bytes, name: str) -> Format:
         if form.content is content and form.reader is not None:
             return form
     raise InputError(f"{name}: 这是{content.named}，读不了", _REFUSED[content])
+
+
+def place_word(name: str) -> str:
+    """Return what places of a source are counted in, by its name: 行 of a text, else 段."""
+    found = find_format(Path(name).suffix)
+    is_text = found is None or found.content in (Content.TEXT, None)
+    return "行" if is_text else "段"
 
 
 def text_format(text: str, name: str) -> Format:

@@ -43,9 +43,12 @@ def test_what_is_recorded_is_read_back(tmp_path: Path) -> None:
             ledger.close()
             again = ledger_of(path)
         for name in ("好.txt", "\udcb9.txt"):
-            assert again.entry(name) == Entry({f"{name}.docx": ("def",)}, "abc", "k1")
+            made = {f"{name}.docx": ("def",)}
+            assert again.entry(name) == Entry(made, "abc", "k1", words="abc")
         for name in ("坏.txt", "断.txt"):
-            assert again.entry(name) == Entry({f"{name}.docx": ("old", "def")})
+            made = {f"{name}.docx": ("old", "def")}
+            unsure = ((f"{name}.docx", None),)
+            assert again.entry(name) == Entry(made, words="abc", former=unsure)
         assert again.entry("别的.txt") == Entry()
     again.close()
     line = [json.loads(raw) for raw in path.read_text("utf-8").splitlines()][2]

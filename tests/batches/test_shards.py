@@ -103,3 +103,28 @@ def test_reports_of_shards_are_no_texts(room: Path) -> None:
             with Batch(room / "both", room / "both", how=how) as job:
                 left = job.run().left_out
                 assert all(one.size == 1 for one in left.values())
+
+
+def test_outputs_of_sources_that_are_gone_are_told_by_whose_they_were(
+    room: Path,
+) -> None:
+    for number in (1, 2):
+        run(room, shard=Shard(number, 2))
+    gone = [room / "src/1.txt", room / "src/2.txt"]
+    for path in gone:
+        path.unlink()
+    (room / "src/1.md").write_text(
+        TEXT, encoding="utf-8"
+    )  # another name, the same words
+    told = [former(room, shard=Shard(number, 3)) for number in (1, 2, 3)]
+    told += [former(room, shard=None)]
+    told += [former(room, shard=None)]
+    is_mine = [is_of(Shard(number, 3), "2.txt") for number in (1, 2, 3)]
+    assert ["2.docx" in one for one in told] == [*is_mine, True, True]
+    assert "1.docx" not in told[-1]
+
+
+def former(room: Path, shard: Shard | None) -> list[str]:
+    how = BatchOptions(jobs=1, resume=True, shard=shard)
+    with Batch(room / "src", room / "dst", how=how) as job:
+        return [name for left in job.run().former.values() for name in left.names]

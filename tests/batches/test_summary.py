@@ -145,6 +145,18 @@ def test_what_needs_a_person_stands_first(tmp_path: Path) -> None:
     assert len(re.findall(r"\.(?:txt|md)\n", every)) == 7
 
 
+def test_places_of_a_word_file_are_paragraphs(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.begin()
+    fill = Finding("T241", Severity.HINT, "4 处待填", place=Place(1, 1))
+    for name in ("甲.docx", "乙.md"):
+        stage.add(name, warning("句号"), fill)
+    page = shown(stage.write())
+    assert "第 3 段（第 2 页）：句号" in page
+    assert "第 3 行（第 2 页）：句号" in page
+    assert "第一处在第 1 段" in page
+
+
 def test_a_page_fetches_nothing_and_runs_nothing(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     stage.begin()
@@ -211,6 +223,20 @@ def test_however_it_came_about_the_page_is_the_same(room: Path) -> None:
         (room / "src/甲/三.txt").write_text(TEXT, encoding="utf-8")
         job.run({"甲/三.txt"})
     assert whole.page.read_bytes() == expected
+
+
+def test_a_run_that_is_killed_leaves_a_page_that_says_so(room: Path) -> None:
+    run(room)
+    pages = list[str]()
+
+    def look(outcome: FileOutcome, size: int) -> None:
+        pages.append(shown(room / "dst" / PAGE))
+
+    done = govdoc.batch(room / "src", room / "dst", how=ONE, on_outcome=look)
+    for page in pages:
+        assert "正在做：3 份还没有排。做完这一页会重写；要是早已停了，再运行" in page
+        assert "没有要核对的" not in page, "nothing of the run before"
+    assert "正在做" not in shown(done.page)
 
 
 def test_an_interrupted_run_says_what_is_left(room: Path) -> None:

@@ -80,6 +80,47 @@ def test_a_folder_without_texts_says_what_is_looked_for(room: Path) -> None:
     assert "--pattern '*.docx'" in done.stdout
 
 
+def test_what_is_checked_is_told_in_words_of_checking(room: Path) -> None:
+    (room / "src/空.txt").touch()
+    (room / "src/表.csv").touch()
+    done = govdoc("batch", room / "src", room / "dst", "--check", "--jobs", 1)
+    assert "已检查           │ 2" in done.stdout
+    assert "没有查成         │ 1" in done.stdout
+    assert "没有查的其他文件 │ 1" in done.stdout
+    assert "排" not in done.stdout.replace("排版", "")
+    nothing = govdoc("batch", room / "src", room / "x", "--check", "--pattern", "无")
+    assert "没有找到要查的文件" in nothing.stdout
+    assert "没有找到要查的文件" in (room / "x/检查结果.html").read_text("utf-8")
+
+
+def test_what_is_read_is_told_where_something_is_not(room: Path) -> None:
+    hidden = room / "src/.藏.txt"
+    hidden.touch()
+    done = govdoc("batch", room / "src", room / "dst", "--jobs", 1)
+    assert "读得了的" not in done.stdout
+    (room / "src/表.csv").touch()
+    done = govdoc("batch", room / "src", room / "dst", "--jobs", 1)
+    assert done.stdout.count("读得了的：纯文本、Markdown、Word、") == 1
+
+
+def test_outputs_that_earlier_runs_have_left_are_told(room: Path) -> None:
+    words = ("batch", room / "src", room / "dst", "--jobs", 1)
+    govdoc(*words, "--pdf")
+    (room / "src/一.txt").write_text(f"{TEXT}\n　　又及。\n", encoding="utf-8")
+    (room / "src/二.txt").unlink()
+    assert govdoc(*words).stderr.splitlines() == [
+        "注意：上次排的，文稿后来改过，这次没有重排（加 --pdf）：一.pdf",
+        "注意：文稿已经不在了的成品，没有动：二.docx、二.pdf",
+    ]
+    assert govdoc(*words, "-q").stderr == ""
+
+
+def test_one_folder_for_both_is_said_before(room: Path) -> None:
+    done = govdoc("batch", room / "src", room / "src/../src", "--jobs", 1)
+    said = "注意：成品和文稿在同一个文件夹，成品就写在文稿旁边"
+    assert (done.returncode, done.stderr.splitlines()) == (0, [said])
+
+
 def test_styles_and_limits_are_as_for_one_file(room: Path) -> None:
     words = ["--limit", "size=10", "--style", "speech", "--pattern", "一*"]
     done = govdoc("batch", room / "src", room / "dst", "--jobs", 1, *words)

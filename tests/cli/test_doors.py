@@ -138,8 +138,10 @@ def test_a_batch_takes_everything_and_says_what_it_left(
     assert sorted(path.name for path in (tmp_path / "dst").glob("*.docx")) == [
         "丙.docx", "乙.docx", "甲.docx",
     ]  # fmt: skip
-    assert "没有排：表.xlsx（后缀不是读得了的格式）" in done.stdout
-    assert "没有排：~$甲.docx（Word、WPS 打开文件时的临时文件）" in done.stdout
+    assert "没有排的其他文件：表.xlsx（后缀不是读得了的格式）" in done.stdout
+    assert (
+        "没有排的其他文件：~$甲.docx（Word、WPS 打开文件时的临时文件）" in done.stdout
+    )
     report = (tmp_path / "dst/govdoc-batch.jsonl").read_text("utf-8").splitlines()
     *_, end = map(json.loads, report)
     assert (end["written"], end["left out"], end["failed"]) == (3, 3, 0)

@@ -128,6 +128,54 @@ def test_what_was_made_of_another_source_is_left_alone(
     assert run(monkeypatch, "format", source, "-o", target) == 0
 
 
+def test_a_file_beside_that_has_older_words_is_told(
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("GOVDOC_CACHE", str(tmp_path / "cache"))
+
+    def told(*words: object) -> list[str]:
+        capsys.readouterr()
+        assert run(monkeypatch, "format", source, *words) == 0
+        lines = capsys.readouterr().err.splitlines()
+        return [line for line in lines if "上次排的" in line]
+
+    assert told("--to", "docx,pdf,ofd") == []
+    assert told() == [], "nothing has changed"
+    source.write_text(f"\n\n{TEXT}", encoding="utf-8")
+    assert told() == [], "the same words stand elsewhere"
+    source.write_text(TEXT.replace("植树", "种树"), encoding="utf-8")
+    [line] = told()
+    both = f"{source.stem}.ofd、{source.stem}.pdf"
+    assert line.startswith(f"注意：旁边的 {both} 是上次排的，字句已经不同")
+    assert "这次没有重排（改用 --to docx,ofd,pdf）" in line
+    assert told("-q") == []
+    source.with_suffix(".ofd").unlink()
+    [line] = told()
+    assert f"旁边的 {source.stem}.pdf 是上次排的" in line
+    assert "（加 --pdf）" in line
+    pdf = source.with_suffix(".pdf")
+    pdf.write_bytes(pdf.read_bytes() + b" ")  # somebody has worked on it
+    assert told() == []
+
+
+def test_what_another_source_made_is_no_older_file(
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("GOVDOC_CACHE", str(tmp_path / "cache"))
+    other = tmp_path / "另一份.txt"
+    other.write_text(TEXT.replace("植树", "种树"), encoding="utf-8")
+    made = tmp_path / "成品"
+    assert run(monkeypatch, "format", other, "-o", f"{made}.pdf") == 0
+    assert run(monkeypatch, "format", source, "-o", f"{made}.docx") == 0
+    assert "上次排的" not in capsys.readouterr().err
+
+
 def test_without_a_cache_every_file_is_somebodys(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,7 +97,7 @@ def test_a_look_before_anything_is_written(
         "  {{日期}}：2026年3月5日",
         "第 2 行 → 任免-001.docx、.pdf",
         "第 3 行 → 任免-002.docx、.pdf",
-        "数据没有问题，会写出 2 份",
+        "没有错误，有 1 处注意，会写出 2 份",
     ]
     assert _made(folder) == ["任免.txt", "名单.csv"]
 
@@ -113,10 +113,124 @@ def test_its_own_files_are_replaced_and_no_others(
         (folder / "成品" / f"任免-00{number}.docx").write_text("改过", "utf-8")
     capsys.readouterr()
     assert run(monkeypatch, *words) == 6
-    assert "任免-001.docx、成品/任免-002.docx: 文件已存在" in capsys.readouterr().err
+    assert (
+        "任免-001.docx、成品/任免-002.docx 已存在，写出以后有人改过；一份也没有写"
+        in capsys.readouterr().err
+    )
     assert (folder / "成品" / "任免-001.docx").read_text("utf-8") == "改过"
     assert run(monkeypatch, *words, "--force") == 0
     assert (folder / "成品" / "任免-001.docx").read_bytes()[:2] == b"PK"
+
+
+def test_a_file_that_is_not_ours_is_told_from_one_that_was_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("merge", "任免.txt", "名单.csv", "-o", "成品")
+    assert run(monkeypatch, *words, "--rows", "2") == 0
+    (folder / "成品" / "任免-001.docx").write_text("改过", "utf-8")
+    (folder / "成品" / "任免-002.docx").write_text("别人的", "utf-8")
+    capsys.readouterr()
+    assert run(monkeypatch, *words) == 6
+    assert (
+        "成品/任免-001.docx 已存在，写出以后有人改过；"
+        "成品/任免-002.docx 已存在，认不出是从这份模板写出的；一份也没有写\n"
+        "  提示：要留着的，请改名或移走"
+    ) in capsys.readouterr().err
+
+
+OLD = "注意：以前从同一模板写出的 {} 这次没有写，还在那里，是旧的\n"
+
+
+def test_letters_of_a_longer_list_are_told_and_left(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("merge", "任免.txt", "名单.csv", "-o", "成品")
+    assert run(monkeypatch, *words) == 0
+    assert "以前" not in capsys.readouterr().err
+    (folder / "成品" / "说明.docx").write_text("别人的", "utf-8")
+    Path("名单.csv").write_text(DATA.partition("李四")[0], encoding="utf-8")
+    assert run(monkeypatch, *words) == 0
+    assert OLD.format("任免-002.docx") in capsys.readouterr().err
+    assert (folder / "成品" / "任免-002.docx").read_bytes()[:2] == b"PK"
+    assert run(monkeypatch, *words, "-q") == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_letter_of_another_format_with_older_words_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("merge", "任免.txt", "名单.csv", "-o", "成品")
+    assert run(monkeypatch, *words, "--pdf") == 0
+    Path("名单.csv").write_text(DATA.replace("张三", "王五"), encoding="utf-8")
+    assert run(monkeypatch, *words) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if ".pdf" in line]
+    assert len(told) == 1
+    assert "任免-001.pdf是上次排的" in told[0].replace(" ", "")
+    assert told[0].endswith("（加 --pdf）")
+
+
+def test_one_letter_by_its_name_makes_no_other_old(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("merge", "任免.txt", "名单.csv", "-o", "成品", "--name", "{{姓名}}")
+    assert run(monkeypatch, *words) == 0
+    assert run(monkeypatch, *words, "--rows", "3") == 0
+    assert "以前" not in capsys.readouterr().err
+    assert run(monkeypatch, *words[:-2], "--rows", "3") == 0  # which is 001 now
+    assert OLD.format("张三.docx、李四.docx") in capsys.readouterr().err
+
+
+def test_rows_in_several_stretches(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("名单.csv").write_text(
+        f"{DATA}合计,,2,\n王五,县卫健局局长,2026-03-07,\n", encoding="utf-8"
+    )
+    words = ("merge", "任免.txt", "名单.csv", "-o", "成品", "--name", "{{姓名}}")
+    assert run(monkeypatch, *words) == 3
+    told = "第 4 行像合计行，不是一份\n  提示：请从表里删去，或用 --rows 2-3,5；"
+    assert told in capsys.readouterr().err
+    assert run(monkeypatch, *words, "--rows", "2-5") == 3
+    assert run(monkeypatch, *words, "--rows", "2-3,5") == 0
+    assert _made(folder / "成品") == ["张三.docx", "李四.docx", "王五.docx"]
+    capsys.readouterr()
+    assert run(monkeypatch, *words, "--rows", "4，5") == 0
+    assert "注意：第 4 行像合计行，不是一份\n" in capsys.readouterr().err
+    assert "合计.docx" in _made(folder / "成品")
+
+
+def test_rows_that_hold_no_data_are_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("merge", "任免.txt", "名单.csv", "--check", "--rows", "1-2")
+    assert run(monkeypatch, *words) == 0
+    assert "注意：--rows 1-2：列名在第 1 行，数据从第 2 行起" in capsys.readouterr().err
+
+
+def test_values_that_are_not_printed_as_they_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = DATA.replace("张三", '"Smith, John"')
+    data = data.replace("县审计局局长", '"局长,(兼)书记"')
+    Path("名单.csv").write_text(data, encoding="utf-8")
+    assert run(monkeypatch, "merge", "任免.txt", "名单.csv", "-o", "成品") == 0
+    said = (
+        "注意：数据里的字照规范改了：第 2 行“姓名”：Smith, John → Smith，John；"
+        "第 3 行“职务”：局长,(兼)书记 → 局长，（兼）书记\n"
+    )
+    assert said in capsys.readouterr().err
+    words = ("--normalize", "off", "--force")
+    assert run(monkeypatch, "merge", "任免.txt", "名单.csv", "-o", "成品", *words) == 0
+    assert "照规范改了" not in capsys.readouterr().err
+
+
+def test_the_help_says_what_strictly_means_here(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, "merge", "--help")
+    assert "用到的格空着就一份也不写" in capsys.readouterr().out
+    run(monkeypatch, "format", "--help")
+    assert "用到的格空着" not in capsys.readouterr().out
 
 
 def test_the_sources_are_never_written_over(
@@ -162,10 +276,12 @@ def test_what_is_said_of_every_letter_is_said_once(
         (["任免.txt", "名单.csv", "-o", "名单.csv"], 6, "这是文件，不是文件夹"),
         (["任免.txt", "名单.csv", "-o", "x", "--rows", "2-x"], 2, "看不懂 --rows 2-x"),
         (["任免.txt", "名单.csv", "-o", "x", "--rows", "9"], 2, "有数据的行：2-3"),
+        (["任免.txt", "名单.csv", "-o", "x", "--rows", "2,"], 2, "看不懂 --rows 2,"),
         (["任免.txt", "名单.csv", "-o", "x", "--to", "x"], 2, "不能写成“x”格式"),
         (["无.txt", "名单.csv", "-o", "x"], 3, "无.txt: 没有这个文件"),
         (["任免.txt", "无.csv", "-o", "x"], 3, "无.csv: 没有这个文件"),
-        (["名单.csv", "任免.txt", "-o", "x"], 3, "名单.csv: 里面没有字段"),
+        (["名单.csv", "任免.txt", "-o", "x"], 3, "是不是写反了：先写模板，后写数据"),
+        (["名单.csv", "名单.csv", "-o", "x"], 3, "要填的地方写成 {{列名}}"),
         (["任免.txt", "名单.csv", "-o", "x", "--style", "无"], 4, "无"),
     ],
 )

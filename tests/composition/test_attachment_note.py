@@ -50,6 +50,13 @@ def test_a_name_may_begin_with_a_figure(note: str, expected: list[str]) -> None:
     assert lines(lay_out(govdoc.read_text(TEXT.format(note=note)))) == expected
 
 
+def test_a_number_without_a_name_is_no_rest_of_the_name_above() -> None:
+    pages = lay_out(govdoc.read_text(TEXT.format(note="附件：1.检查表\n2.\n3.名单")))
+    texts = [line.text.replace(" ", "") for line in pages.pages[0].lines]
+    at = texts.index("附件：1.检查表")
+    assert texts[at + 1 : at + 3] == ["2.", "3.名单"]
+
+
 def test_one_name_needs_no_number() -> None:
     pages = lay_out(govdoc.read_text(TEXT.format(note="附件：\n检查表")))
     assert lines(pages) == ["附件：检查表"]

@@ -149,6 +149,13 @@ def _ods_cell(given: Given) -> str:
     return f"<table:table-cell {said}><text:p>{escape(str(given))}</text:p></table:table-cell>"
 
 
+def repacked(data: bytes, old: str, new: str) -> bytes:
+    """Return a package with other words in all of its parts."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    return _packed({name: text.replace(old, new) for name, text in parts.items()})
+
+
 def _packed(parts: dict[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:

@@ -180,3 +180,14 @@ def test_what_is_said_beside_the_template_holds_for_each_letter() -> None:
     )
     made = letter("关于植树的通知\n\n{{甲}}\n\n　　如下。\n", 甲="树种和数量")
     assert texts(made, Role.HEADING_2) == ["树种和数量"]
+
+
+def test_a_number_with_nothing_behind_it_goes() -> None:
+    template = (
+        "关于拨款的通知\n\n各单位：\n\n请查收。\n\n附件：1.名单\n2.{{附件}}\n"
+        "3.图\n\n云岭县财政局\n2026年3月5日\n"
+    )
+    with_it = letter(template, 附件="申请表")
+    assert "2.申请表" in texts(with_it, Role.ATTACHMENT_NOTE)
+    without = letter(template, 附件="")
+    assert texts(without, Role.ATTACHMENT_NOTE) == ["附件：1.名单", "3.图"]

@@ -51,6 +51,15 @@ def test_rows_of_a_file_formats_and_names(template: Path) -> None:
     assert one.result.document.facts["document_number"] == ("张三1号",)
 
 
+def test_what_the_data_leave_open_is_reported(template: Path) -> None:
+    told = []
+    rows = [{**ROWS[0], "金额": None}]
+    (one,) = govdoc.merge(template, rows, template.parent / "空", report=told.append)
+    assert one.result is not None
+    (open_,) = [finding for finding in told if finding.code == "M101"]
+    assert "金额" in open_.message
+
+
 def test_the_sample(tmp_path: Path) -> None:
     done = govdoc.merge(SAMPLE, SAMPLE.with_suffix(".csv"), tmp_path, name="{{乡镇}}")
     results = [one.result for one in done if one.result is not None]

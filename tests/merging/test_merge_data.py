@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -50,11 +50,23 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them() -> None:
 
 
 def test_dates_and_numbers_of_a_text_stay_as_they_are_but_for_dates_of_cells() -> None:
-    line = "2026-03-05,2026/3/5 0:00,2026-03-05 00:00:00,2026.3.5,2026-02-30,007,3.10"
-    table = read(f"a,b,c,d,e,f,g\n{line}\n".encode())
-    assert table.rows[0].values == (
-        DAY, DAY, DAY, "2026.3.5", "2026-02-30", "007", "3.10",
-    )  # fmt: skip
+    typed = {
+        "2026-03-05": DAY,
+        "2026/3/5 0:00": DAY,
+        "2026-03-05 00:00:00": DAY,
+        "2026/3/5 9:00": datetime(2026, 3, 5, 9),
+        "2026-03-05T14:05:30.000": datetime(2026, 3, 5, 14, 5, 30),
+        "2026/3/5 24:00": "2026/3/5 24:00",
+        "2026.3.5": "2026.3.5",
+        "2026-02-30": "2026-02-30",
+        "007": "007",
+        "3.10": "3.10",
+    }
+    names = [f"第{n}" for n, _ in enumerate(typed)]
+    text = f"{','.join(names)}\n{','.join(typed)}\n"
+    assert read(text.encode()).rows[0].values == tuple(typed.values())
+    sheet = xlsx([names, list(typed)])
+    assert read(sheet, "数据.xlsx").rows[0].values == tuple(typed.values())
 
 
 ROWS = [["姓名", "金额", "日期"], ["张三", 0.5, DAY], ["李四 ", 12300, DAY]]
@@ -111,7 +123,7 @@ def test_without_what_reads_spreadsheets(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_one_that_unpacks_to_too_much() -> None:
     big = xlsx([["甲"], *([["字" * 30_000]] * 400)])
-    with pytest.raises(InputError, match="超过上限 30,000,000"):
+    with pytest.raises(InputError, match="超过上限 30 MB"):
         read(big, "数据.xlsx")
 
 

@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from spreadsheets import Error, Formula, Rows, xlsx
+from spreadsheets import Error, Formula, Rows, repacked, xlsx
 
 from cases import Case, read_cases
 from govdoc.limits import DEFAULT_LIMITS
 from govdoc.merging import DataFault, MergePlan, make_plan, read_table, read_template
 from govdoc.merging.plan import fit_name
+from govdoc.merging.table import rows_of
 from govdoc.options import DEFAULT_OPTIONS
 
 CASES = list(read_cases(Path(__file__).parent / "plan.case"))
@@ -98,7 +99,7 @@ SHEETS: list[tuple[str, str, Rows, list[str], list[str]]] = [
     (
         "存成数的号码",
         "{{电话}}{{人数}}",
-        [["电话", "人数"], [1088889999.0, 5], ["0871-65111111", 6]],
+        [["电话", "人数"], [1088889999, 5], ["0871-65111111", 6], [13800001234, 7]],
         [],
         [
             "注意 A 列“电话”存成了数：A2；开头若有 0，已经没有了"
@@ -112,6 +113,33 @@ SHEETS: list[tuple[str, str, Rows, list[str], list[str]]] = [
 def test_of_a_workbook(given: tuple[str, str, Rows, list[str], list[str]]) -> None:
     _, template, rows, merged, expected = given
     assert said(plan(template, xlsx(rows, merged=merged)).faults) == expected
+
+
+@pytest.mark.parametrize("said_so", ['hidden="1"', 'hidden="true"'])
+def test_rows_that_nobody_sees(said_so: str) -> None:
+    rows = [["甲"], ["一"], ["二"], ["三"], ["四"]]
+    data = repacked(xlsx(rows), '<row r="3"', f'<row r="3" {said_so}')
+    data = repacked(data, '<row r="5"', '<row r="5" hidden="0"')
+    assert said(plan("{{甲}}", data).faults) == [
+        "注意 第 3 行在表里隐藏着（或筛掉了），照样各是一份"
+        " | 不要的请删掉，或用 --rows 2,4-5"
+    ]
+    table = read_table(Path("数据.xlsx"), DEFAULT_LIMITS)
+    read = read_template(Path("模板.txt"), "", DEFAULT_OPTIONS)
+    assert make_plan(read, table._replace(rows=table.rows[:1])).faults == ()
+
+
+def test_a_program_means_its_rows() -> None:
+    Path("模板.txt").write_text("{{甲}}{{乙}}", encoding="utf-8")
+    read = read_template(Path("模板.txt"), "", DEFAULT_OPTIONS)
+    table = rows_of([{"甲": "一", "乙": 2}, {"甲": "合计", "乙": 2}])
+    assert make_plan(read, table).faults == ()
+
+
+def test_many_rows_are_looked_through_quickly() -> None:
+    rows = "".join(f"{n},,局长\n" for n in range(20_000))
+    found = plan("{{甲}}{{乙}}{{丙}}", f"甲,乙,丙\n{rows}")
+    assert len(found.letters) == 20_000
 
 
 def test_names_below_a_heading() -> None:
@@ -167,6 +195,10 @@ def test_what_files_are_called(pattern: str, names: list[str]) -> None:
     data = "姓名,日期\n张三,2026-03-05\n李/四,2026-03-06\n"
     found = plan("{{姓名}}{{日期}}", data, pattern)
     assert [one.name for one in found.letters] == names
+    renamed = [one for one in said(found.faults) if "写成“" in one]
+    told = f"注意 第 3 行的文件名“{names[1].replace('_', '/')}”写成“{names[1]}”"
+    hint = " | / | : * ? 一类的字符不能进文件名，太长的截短"
+    assert renamed == ([told + hint] if "_" in names[1] else [])
 
 
 def test_two_rows_with_one_name_and_one_without() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from threading import Thread
 
 import pdfplumber
 import pytest
@@ -328,3 +329,29 @@ def test_an_empty_page_is_a_page(change: Callable[[Pages], Pages]) -> None:
     data = write(change(one_line()))
     with pdfplumber.open(io.BytesIO(data)) as file:
         assert len(file.pages) == 1
+
+
+def test_font_programs_are_cut_beside_the_loading_of_reportlab() -> None:
+    """And before it: HarfBuzz and zlib need no interpreter, which loading does."""
+    code = (
+        "import sys, govdoc.writers.pdf as pdf\n"
+        "assert 'reportlab' not in sys.modules\n"
+        "class Begun(Exception): ...\n"
+        "def begin(pages): assert 'reportlab' not in sys.modules; raise Begun\n"
+        "pdf.Cutting = begin\n"
+        "try: pdf.write(None)\n"
+        "except Begun: print('begun')"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "begun\n"
+
+
+def test_where_there_is_no_thread_the_file_is_the_same(
+    pages: Pages, pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(thread: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(Thread, "start", refuse)
+    assert write(pages) == pdf

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -61,11 +61,23 @@ class Entry:
     """Of the source as it was written; None: it was not."""
     key: str | None = None
     """Of the run that wrote it."""
+    words: str | None = None
+    """SHA-256 of the source of which the last outputs were made, be it right or to be
+    looked at again; None: not told."""
+    former: tuple[tuple[str, str | None], ...] = ()
+    """The outputs that were not made when the last were, with what ``words`` was then."""
     at: int | None = field(default=None, compare=False)
     """Where in the report the line begins that tells what became of it (bytes), and not
     only that nothing has changed since; None: there is none."""
     run: int = field(default=0, compare=False)
     """Number of the run that last looked at it, as in `Entries.run`; 0: none has."""
+
+    @property
+    def older(self) -> Iterator[str]:
+        """The outputs that were made of other words than the last."""
+        for name, words in self.former:
+            if None not in (words, self.words) and words != self.words:
+                yield name
 
 
 class Entries:
@@ -87,6 +99,10 @@ class Entries:
     def outputs(self) -> set[str]:
         """Return every output that is recorded."""
         return {name for entry in self._entries.values() for name in entry.outputs}
+
+    def items(self) -> Iterator[tuple[str, Entry]]:
+        """Yield every source, of those that are gone, too, with what is recorded of it."""
+        yield from self._entries.items()
 
     def take(self, line: object, at: int) -> None:
         """Take the next line.
@@ -114,8 +130,10 @@ class Entries:
                 "state": str(state),
                 "sha256": str() | None as sha256,
                 "outputs": dict(outputs),
+                **rest,
             }:
-                self._finish(source, state, sha256, _digests(outputs), at)
+                is_right = not rest.get("exit_code")
+                self._finish(source, state, sha256, _digests(outputs), at, is_right)
             case {"event": "start" | "done" | "run"}:
                 raise ValueError
             case {"event": str()}:  # of a later version, or the end
@@ -130,10 +148,18 @@ class Entries:
             for name, digest in made.items()
         }
         entry = replace(self.entry(source), sha256=None, key=None)
+        former = {**dict(entry.former), **dict.fromkeys(made)}  # until it is done
+        entry = replace(entry, former=tuple(former.items()))
         self._keep(source, replace(entry, outputs={**known, **both}))
 
     def _finish(
-        self, source: str, state: str, sha256: str | None, made: Digests, at: int
+        self,
+        source: str,
+        state: str,
+        sha256: str | None,
+        made: Digests,
+        at: int,
+        is_right: bool,
     ) -> None:
         entry = self.entry(source)
         if state == State.UNCHANGED.value and entry.at is not None:
@@ -141,8 +167,21 @@ class Entries:
         entry = replace(entry, sha256=None, key=None, at=at, run=self.run)
         if state in {State.WRITTEN.value, State.UNCHANGED.value}:
             now = {name: (digest,) for name, digest in made.items()}
-            outputs = {**entry.outputs, **now}
-            entry = replace(entry, outputs=outputs, sha256=sha256, key=self._key)
+            before = dict(entry.former)
+            former = (
+                (name, before.get(name, entry.words))
+                for name in entry.outputs
+                if name not in made
+            )
+            entry = replace(
+                entry,
+                outputs={**entry.outputs, **now},
+                # What has to be looked at is looked at again by the next run.
+                sha256=sha256 if is_right else None,
+                key=self._key,
+                words=sha256,
+                former=tuple(former),
+            )
         self._keep(source, entry)
 
     def _keep(self, source: str, entry: Entry) -> None:

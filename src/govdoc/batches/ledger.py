@@ -71,6 +71,10 @@ class Ledger:
         """Return every output that is recorded, of sources that are gone, too."""
         return self._entries.outputs()
 
+    def items(self) -> Iterator[tuple[str, Entry]]:
+        """Yield every source, of those that are gone, too, with what is recorded of it."""
+        return self._entries.items()
+
     @property
     def run(self) -> int:
         """The number of the run that is, or was last, under way, as in `Entry.run`."""

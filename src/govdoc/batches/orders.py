@@ -69,9 +69,9 @@ class Order:
         """All that is recorded of it, report by report."""
         return self.entry, *self.others
 
-    def is_known(self, output: str, digest: str | None) -> bool:
-        """Return whether an output with such a SHA-256 is ours by a report."""
-        return any(digest in entry.outputs.get(output, ()) for entry in self.entries)
+    def known(self, output: str) -> set[str | None]:
+        """Return the SHA-256 of an output that is ours by a report; None: not finished."""
+        return {one for entry in self.entries for one in entry.outputs.get(output, ())}
 
 
 @dataclass(frozen=True, slots=True)

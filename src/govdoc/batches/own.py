@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from govdoc import files
 from govdoc.batches.anchor import Inode, inode
 from govdoc.formats import DOCX, renamed
 from govdoc.model.roles import Role
@@ -50,6 +52,22 @@ def made_of_others(folder: Path, sources: Iterable[str]) -> Iterator[str]:
         ours = [one for one in alike if len(alike) > 1 and is_ours(folder / one)]
         if len(ours) < len(alike):
             yield from ours
+
+
+def digest_of(path: Path) -> str | None:
+    """Return a file's SHA-256; None: there is none, or it is a link or a device."""
+    try:
+        return files.fingerprint(path) if is_plain(path) else None
+    except OSError:
+        return None
+
+
+def is_plain(path: Path) -> bool:
+    """Return whether there is a file, and no link or device."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def is_ours(path: Path) -> bool:

@@ -13,6 +13,7 @@ from govdoc.batches.anchor import source_folder, target_folder
 from govdoc.batches.conditions import chosen_suffixes, conditions, key
 from govdoc.batches.crew import Workers
 from govdoc.batches.entries import folders_of
+from govdoc.batches.former import find_former
 from govdoc.batches.ledger import NAME, Ledger
 from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import PATTERNS, Plan, Task, make_plan
@@ -28,7 +29,7 @@ from govdoc.batches.types import (
     State,
     failure,
 )
-from govdoc.batches.worker import CHECKED_AS
+from govdoc.batches.worker import REPORT_SUFFIX
 from govdoc.batches.workforce import find_workers
 from govdoc.errors import DiskFullError, InputError, OutputError
 from govdoc.limits import Limits
@@ -42,8 +43,6 @@ from govdoc.options import (
     Style,
 )
 
-REPORT_SUFFIX = f".检查{CHECKED_AS}"
-"""What the names of reports of checks end in."""
 _GRACE = 5.0
 """Seconds that files begun may take to be finished after an interrupt."""
 
@@ -237,6 +236,8 @@ class Batch:
         self._ledger.narrow(files.narrowest(sources))
         self._ledger.begin(self._setup.key, self._facts)
         try:
+            if only is None:
+                self._write_page_of_beginning(whole)
             for outcome in (*plan.refused, *plan.left_out):
                 self._ledger.finish(outcome)
                 self._settle(outcome, tally)
@@ -306,6 +307,14 @@ class Batch:
         tally.add(outcome)
         self._tell(outcome, tally.size)
 
+    def _write_page_of_beginning(self, whole: Plan) -> None:
+        """Write the page that stays if the run is killed; the one of its end tells why not."""
+        is_check = self._setup.checks is not None
+        with contextlib.suppress(OutputError):
+            write_page(
+                whole, self._ledger, self._whose, None, is_check, is_under_way=True
+            )
+
     def _end(
         self, tally: Tally, whole: Plan, only: Collection[str] | None
     ) -> BatchReport:
@@ -316,8 +325,16 @@ class Batch:
         with contextlib.suppress(OutputError):
             self._ledger.end({**counts, "not_done": report.not_done})
         is_check = self._setup.checks is not None
+        made = tuple(self._setup.suffixes)
+        former = find_former(
+            whole, self._ledger, self._whose, made, is_check,
+            beside=self._beside, shard=self.how.shard,
+        )  # fmt: skip
+        report = replace(report, former=former.told(only))
         try:
-            page = write_page(whole, self._ledger, self._whose, only, is_check)
+            page = write_page(
+                whole, self._ledger, self._whose, only, is_check, former=former
+            )
         except OutputError as error:
             return replace(report, page_error=error)
         return replace(report, page=page)

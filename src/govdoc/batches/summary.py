@@ -15,13 +15,15 @@ from typing import Any
 
 from govdoc import files
 from govdoc.batches.entries import Folders
+from govdoc.batches.former import Former
 from govdoc.batches.ledger import Ledger
 from govdoc.batches.plan import Plan, Task
 from govdoc.batches.seal import is_untouched, page_of, sealed
 from govdoc.batches.types import FileOutcome
+from govdoc.batches.worker import REPORT_SUFFIX
 from govdoc.errors import OutputError
 from govdoc.findings import Change, Finding, Place, Severity
-from govdoc.formats import DOCX
+from govdoc.formats import DOCX, place_word
 from govdoc.reports.folder import (
     Fate,
     FileLink,
@@ -41,9 +43,12 @@ MOST_TO_DO = 200
 """Files of one fate that are listed with what is to be done."""
 FEW = 3
 """Doubts of one file that are told."""
+MOST_LEFT = 100
+"""Outputs of earlier runs that are listed for one reason."""
 _NAMED = 10
 """Files that were left out for one reason, and that are named."""
 _Planned = Task | FileOutcome
+NONE_LEFT = Former({}, (), ())
 _BROKEN = "报告里这一份的记录坏了", "请不加 --resume 再运行一次"
 
 
@@ -53,6 +58,9 @@ def write_page(
     whose: Folders,
     only: Collection[str] | None,
     is_check: bool,
+    former: Former = NONE_LEFT,
+    *,
+    is_under_way: bool = False,
 ) -> Path:
     """Write the page of the folder as it is now.
 
@@ -62,6 +70,8 @@ def write_page(
         whose: the folders.
         only: the sources that the run was to do; None: all.
         is_check: they were checked, not formatted.
+        former: what earlier runs have left.
+        is_under_way: the run has only begun.
 
     Returns:
         Where it stands.
@@ -76,8 +86,8 @@ def write_page(
             f"{files.shown(path)}: 已有别的文件用这个名字，或结果页被改过，没有动它"
         )
         raise OutputError(message, "请把它改名或移走，再运行一次")
-    told = _Gathering(ledger, whose, only, is_check).gather(plan)
-    page = sealed(write_folder(told))
+    told = _Gathering(ledger, whose, only, is_check, former).gather(plan)
+    page = sealed(write_folder(told._replace(is_under_way=is_under_way)))
     files.write_atomic(path, page, durable=False, mode=ledger.mode)
     return path
 
@@ -91,10 +101,12 @@ class _Gathering:
         whose: Folders,
         only: Collection[str] | None,
         is_check: bool,
+        former: Former,
     ) -> None:
         self._ledger = ledger
         self._only = only
         self._is_check = is_check
+        self._former = former
         self._folder = Path(whose.source).name
         self._to_source = _way(ledger.path.parent, whose.source)
         self._to_target = _way(ledger.path.parent, whose.target)
@@ -115,8 +127,18 @@ class _Gathering:
             doubts=self._doubts,
             files=self._files.listed(),
             by_fate={fate: found.listed() for fate, found in self._by_fate.items()},
+            former=list(self._left()),
             left_out=list(_left_out(plan.left_out)),
         )
+
+    def _left(self) -> Iterator[LeftOutFiles]:
+        for why, outputs in self._former.by_reason():
+            links = [
+                FileLink(files.shown(one), _below(self._to_target, one))
+                for one in outputs[:MOST_LEFT]
+            ]
+            if links:
+                yield LeftOutFiles(why, len(outputs), links)
 
     def _add(self, found: FolderFile) -> None:
         self._pages += found.pages or 0
@@ -175,17 +197,19 @@ class _Gathering:
             source,
             fates or [Fate.SURE],
             made=list(map(self._made, task.outputs)),
+            older=list(map(self._made, self._former.older.get(task.source, ()))),
             pages=pages,
             doubts=found[:FEW],
             doubt_count=len(found),
             to_fill=to_fill,
+            place_word=place_word(task.source),
         )
 
     def _made(self, output: str) -> FileLink:
         suffix = output.rpartition(".")[2]
         word = "Word" if f".{suffix}" == DOCX.suffix else suffix.upper()
         way = _below(self._to_target, output)
-        return FileLink("报告" if self._is_check else word, way)
+        return FileLink("报告" if output.endswith(REPORT_SUFFIX) else word, way)
 
 
 class _Listing:
@@ -225,7 +249,8 @@ def _left_out(outcomes: Sequence[FileOutcome]) -> Iterator[LeftOutFiles]:
     for one in outcomes:
         by_reason.setdefault(one.message or "", []).append(one.source)
     for why, names in by_reason.items():
-        yield LeftOutFiles(why, len(names), list(map(files.shown, names[:_NAMED])))
+        links = [FileLink(files.shown(name), "") for name in names[:_NAMED]]
+        yield LeftOutFiles(why, len(names), links)
 
 
 def _finding(record: Mapping[str, Any]) -> Finding:

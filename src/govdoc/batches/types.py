@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -70,6 +70,9 @@ class BatchReport:
     """Outcomes with an exit code, in the order in which they came."""
     left_out: Mapping[str, LeftOut]
     """What was left out, by the reason in Chinese."""
+    former: Mapping[str, LeftOut] = field(default_factory=dict)
+    """Outputs of earlier runs that are left as they were, by the reason in Chinese: of
+    older words, or of sources that are gone. Their names are paths below the target."""
     unmatched: tuple[str, ...]
     """Ids of ``reject`` or ``accept_only`` that no change of any source has borne; empty
     where not all were read in this run."""

@@ -19,7 +19,8 @@ HIDDEN = {".": "隐藏的", "~$": "Word、WPS 打开文件时的临时文件"}
 """How the names begin of what is nobody's text, and what that is."""
 _OURS = ".govdoc-"
 """How those of our own temporary files do."""
-_UNKNOWN = "后缀不是读得了的格式"
+UNREADABLE = "后缀不是读得了的格式"
+"""Why a file of another format is left out."""
 
 
 def walk(
@@ -77,7 +78,7 @@ def _look(
     if stat.S_ISDIR(status.st_mode):
         return _passed(relative, "这是指向文件夹的链接，没有进入")
     if not is_wanted:
-        return left_out(relative, _UNKNOWN)
+        return left_out(relative, UNREADABLE)
     if not stat.S_ISREG(status.st_mode):
         message = f"{files.shown(relative)}: 不是普通文件（管道或设备）"
         return failure(relative, InputError(message))

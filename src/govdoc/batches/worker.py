@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import os
 import signal
-import stat
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,7 +16,9 @@ from govdoc import files
 from govdoc.api import check_bytes, format_file, report_checks
 from govdoc.batches.entries import Digests
 from govdoc.batches.fingerprint import fingerprint
+from govdoc.batches.ledger import NAME
 from govdoc.batches.orders import Answer, Order, Setup
+from govdoc.batches.own import digest_of, is_plain
 from govdoc.batches.plan import Task
 from govdoc.batches.process import (
     leave,
@@ -34,6 +35,8 @@ from govdoc.transforms.choice import UNMATCHED
 
 CHECKED_AS = ".html"
 """The format of a report of what was found in one file."""
+REPORT_SUFFIX = f".检查{CHECKED_AS}"
+"""What the names of such reports end in."""
 
 
 def serve(connection: Connection, setup: Setup) -> None:
@@ -101,7 +104,7 @@ def do(order: Order, setup: Setup, announce: Callable[[Digests], None]) -> Answe
         make = _format if setup.checks is None else _check
         return make(order, sha256, setup, began, announce)
     except _ForeignError as error:
-        return Answer(_skipped(task, error.path))
+        return Answer(_skipped(task, error))
     except Exception as error:
         known, is_exhausted = _explain(error, setup.source / task.source)
         return Answer(
@@ -123,7 +126,7 @@ def _right(sha256: str, order: Order, setup: Setup) -> Digests | None:
     """Return the outputs if all is as recorded; None: something is to be done."""
     for entry in order.entries:
         if (sha256, setup.key) == (entry.sha256, entry.key):
-            made = {one: _digest(setup.target / one) for one in order.task.outputs}
+            made = {one: digest_of(setup.target / one) for one in order.task.outputs}
             found = {one: digest for one, digest in made.items() if digest is not None}
             known = [found[one] in entry.outputs.get(one, ()) for one in found]
             if len(found) == len(made) and all(known):
@@ -131,27 +134,13 @@ def _right(sha256: str, order: Order, setup: Setup) -> Digests | None:
     return None
 
 
-def _digest(path: Path) -> str | None:
-    """Return a file's fingerprint; None: there is none, or it is a link or a device."""
-    try:
-        return files.fingerprint(path) if _is_plain(path) else None
-    except OSError:
-        return None
-
-
-def _is_plain(path: Path) -> bool:
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
-
-
 class _ForeignError(Exception):
     """An output exists that no earlier run is known to have made, nor would this one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, why: str) -> None:
         super().__init__()
         self.path = path
+        self.why = why
 
 
 def _refuse_special(order: Order, setup: Setup) -> None:
@@ -162,8 +151,8 @@ def _refuse_special(order: Order, setup: Setup) -> None:
     """
     for output in () if setup.force else order.task.outputs:
         path = setup.target / output
-        if os.path.lexists(path) and not _is_plain(path):
-            raise _ForeignError(path)
+        if os.path.lexists(path) and not is_plain(path):
+            raise _foreign(order, output, path)
 
 
 def _refuse_foreign(order: Order, setup: Setup, made: Digests) -> None:
@@ -183,16 +172,25 @@ def _refuse_foreign(order: Order, setup: Setup, made: Digests) -> None:
     for output, digest in () if setup.force else made.items():
         path = setup.target / output
         if os.path.lexists(path):
-            there = _digest(path)
-            if there != digest and not order.is_known(output, there):
-                raise _ForeignError(path)
+            there = digest_of(path)
+            if there != digest and there not in order.known(output):
+                raise _foreign(order, output, path)
 
 
-def _skipped(task: Task, existing: Path) -> FileOutcome:
+def _foreign(order: Order, output: str, path: Path) -> _ForeignError:
+    return _ForeignError(path, _CHANGED if order.known(output) else _UNKNOWN)
+
+
+_CHANGED = "排后又改过"
+_UNKNOWN = f"没有从这份文稿排它的记录（文稿改过名，或报告 {NAME} 删了、换了地方？）"
+"""Of an output that stands there, why it is not replaced."""
+
+
+def _skipped(task: Task, found: _ForeignError) -> FileOutcome:
     return FileOutcome(
         source=task.source,
         state=State.SKIPPED,
-        message=f"{files.shown(existing)}: 文件已存在，不是从这份文稿排的，或排后又改过",
+        message=f"{files.shown(found.path)}: 文件已存在，{found.why}",
         hint="确要覆盖请加 --force，或换一个输出文件夹",
         exit_code=OutputError.exit_code,
     )
@@ -252,8 +250,7 @@ def _check(
         message=f"{files.shown(task.source)}：有 {loud} 处要改" if loud else None,
         exit_code=1 if loud else 0,
     )
-    # What has to be looked at is looked at again by the next run.
-    return Answer(outcome, None if loud else sha256, made)
+    return Answer(outcome, sha256, made)
 
 
 def _format(
@@ -290,8 +287,7 @@ def _format(
         hint=STRICT_HINT if unsure else None,
         exit_code=1 if unsure else 0,
     )
-    # What has to be looked at is looked at again by the next run.
-    return Answer(outcome, None if unsure else sha256, made)
+    return Answer(outcome, sha256, made)
 
 
 def _explain(error: Exception, source: Path) -> tuple[GovdocError, bool]:

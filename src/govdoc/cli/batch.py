@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +21,7 @@ from govdoc.cli.outputs import (
     open_made,
 )
 from govdoc.cli.progress import progress_bar
-from govdoc.formats import readable_suffixes
+from govdoc.formats import readable
 from govdoc.options import (
     DEFAULT_BATCH,
     DEFAULT_CHECKS,
@@ -33,6 +33,7 @@ from govdoc.options import (
 
 if TYPE_CHECKING:
     from govdoc.batches import Batch, BatchReport, FileOutcome
+    from govdoc.batches.types import LeftOut
 
 
 @with_options
@@ -74,7 +75,10 @@ def batch_command(
         checks = checks._replace(today=datetime.date.today())
     asked = checks if check else None
     verbosity = -1 if quiet else verbose
-    with _show(verbosity) as tell:
+    words = _words(check)
+    if verbosity >= 0 and _is_one_folder(source, target):
+        print_error("成品和文稿在同一个文件夹，成品就写在文稿旁边", kind="注意")
+    with _show(verbosity, words) as tell:
         try:
             with Batch(
                 source,
@@ -84,20 +88,29 @@ def batch_command(
                 checks=asked,
                 on_outcome=tell,
             ) as job:
-                done = _watch(job, opens, verbosity) if watch else job.run()
+                done = _watch(job, opens, verbosity, words) if watch else job.run()
         except BatchInterrupted as stop:
-            _print_summary(stop.report, verbosity)
+            _print_summary(stop.report, verbosity, words)
             raise
-    _print_summary(done, verbosity)
+    _print_summary(done, verbosity, words)
     _open_page(done, opens and not watch)
     raise typer.Exit(done.exit_code)
+
+
+def _is_one_folder(source: Path, target: Path) -> bool:
+    try:
+        return source.samefile(target)
+    except OSError:  # one is not there yet
+        return False
 
 
 def _open_page(done: BatchReport, opens: bool) -> None:
     open_made([done.page] if opens and done.page is not None else [])
 
 
-def _watch(job: Batch, opens: bool, verbosity: int) -> BatchReport:
+def _watch(
+    job: Batch, opens: bool, verbosity: int, words: Mapping[str, str]
+) -> BatchReport:
     from govdoc.batches import watch
 
     def tell(line: str) -> None:
@@ -105,7 +118,7 @@ def _watch(job: Batch, opens: bool, verbosity: int) -> BatchReport:
             print_error(line, kind="注意")
 
     for done in watch(job, tell=tell):
-        _print_summary(done, verbosity)
+        _print_summary(done, verbosity, words)
         _open_page(done, opens)
         opens = False  # the page that is open may be loaded again
         if verbosity >= 0:
@@ -114,9 +127,11 @@ def _watch(job: Batch, opens: bool, verbosity: int) -> BatchReport:
 
 
 @contextlib.contextmanager
-def _show(verbosity: int) -> Iterator[Callable[[FileOutcome, int], None]]:
+def _show(
+    verbosity: int, words: Mapping[str, str]
+) -> Iterator[Callable[[FileOutcome, int], None]]:
     """Yield what prints outcomes, above a progress bar where there is a terminal."""
-    progress = progress_bar(is_quiet=verbosity < 0)
+    progress = progress_bar(words[_DOING], is_quiet=verbosity < 0)
     bar = progress.add_task("", total=None)
 
     def tell(outcome: FileOutcome, size: int) -> None:
@@ -125,7 +140,7 @@ def _show(verbosity: int) -> Iterator[Callable[[FileOutcome, int], None]]:
         rate = f"{speed:.1f} 份/秒　" if speed else ""
         shown = f"{rate}{_short(outcome)}"
         progress.update(bar, total=size, completed=done, description=shown)
-        _print_outcome(outcome, verbosity)
+        _print_outcome(outcome, verbosity, words)
 
     with progress:
         yield tell
@@ -138,7 +153,9 @@ def _short(outcome: FileOutcome) -> str:
     return name if len(name) <= 24 else f"…{name[-23:]}"
 
 
-def _print_outcome(outcome: FileOutcome, verbosity: int) -> None:
+def _print_outcome(
+    outcome: FileOutcome, verbosity: int, words: Mapping[str, str]
+) -> None:
     from govdoc.files import shown
 
     if outcome.exit_code:
@@ -148,48 +165,66 @@ def _print_outcome(outcome: FileOutcome, verbosity: int) -> None:
     elif verbosity > 0:
         name = shown(outcome.source)
         why = f"（{outcome.message}）" if outcome.message else ""
-        say(f"{name}：{_WORDS[outcome.state.value]}{why}")
+        say(f"{name}：{words[outcome.state.value]}{why}")
         print_findings(name, outcome.findings, verbosity, "逐处见报告")
 
 
 _LEFT_OUT = "left out"
 """The value of a state; the class loads what only a batch needs."""
-_READ = "、".join(readable_suffixes())
-_WORDS = {
-    "written": "已写出",
-    "unchanged": "没有变，不必排",
-    "skipped": "略过",
-    _LEFT_OUT: "没有排的其他文件",
-    "failed": "没有排成",
-}
+_DOING, _WAITING, _NONE = "doing", "waiting", "none"
+"""What else there are words for."""
 
 
-def _print_summary(done: BatchReport, verbosity: int) -> None:
+def _words(is_check: bool) -> dict[str, str]:
+    """Return what becomes of files in the words of what is done with them."""
+    verb = "查" if is_check else "排"
+    return {
+        _DOING: "正在检查" if is_check else "正在排版",
+        "written": "已检查" if is_check else "已写出",
+        "unchanged": f"没有变，不必{verb}",
+        "skipped": "略过",
+        _LEFT_OUT: f"没有{verb}的其他文件",
+        "failed": f"没有{verb}成",
+        _WAITING: f"还没有{verb}",
+        _NONE: f"没有找到要{verb}的文件",
+    }
+
+
+def _print_summary(done: BatchReport, verbosity: int, words: Mapping[str, str]) -> None:
     from rich.console import Console
     from rich.table import Table
 
     from govdoc.batches import State
-    from govdoc.files import shown
+    from govdoc.batches.walk import UNREADABLE
 
     if verbosity < 0:
         return
     table = Table("结果", "份数", show_edge=False)
     for state in State:
         if done.counts.get(state):
-            table.add_row(_WORDS[state.value], f"{done.counts[state]:,}")
+            table.add_row(words[state.value], f"{done.counts[state]:,}")
     if done.not_done:
-        table.add_row("还没有排", f"{done.not_done:,}")
+        table.add_row(words[_WAITING], f"{done.not_done:,}")
     elif not done.counts:
-        table.add_row("没有找到要排的文件", "0")
+        table.add_row(words[_NONE], "0")
     Console().print(table)
-    for why, (count, first) in done.left_out.items():
-        more = f" 等 {count:,} 个" if count > len(first) else ""
-        say(f"没有排：{'、'.join(map(shown, first))}{more}（{why}）")
-    if done.left_out or not (done.counts or done.not_done):
-        say(f"能排的是 {_READ}；只排其中几种，用 --pattern，如 --pattern '*.docx'")
+    for why, left in done.left_out.items():
+        say(f"{words[_LEFT_OUT]}：{_listed(left)}（{why}）")
+    if UNREADABLE in done.left_out or not (done.counts or done.not_done):
+        read = "、".join(one.chinese.removesuffix(" 文档") for one in readable())
+        say(f"读得了的：{read}；只做其中几种，用 --pattern，如 --pattern '*.docx'")
+    for why, left in done.former.items():
+        print_error(f"{why}：{_listed(left)}", kind="注意")
     if done.unmatched:
         print_error(f"清单里有 {len(done.unmatched)} 个编号没有对上哪一份", kind="注意")
     _print_facts(done)
+
+
+def _listed(some: LeftOut) -> str:
+    from govdoc.files import shown
+
+    more = f" 等 {some.size:,} 个" if some.size > len(some.names) else ""
+    return f"{'、'.join(map(shown, some.names))}{more}"
 
 
 def _print_facts(done: BatchReport) -> None:

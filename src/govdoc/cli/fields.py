@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import typer
@@ -12,11 +13,17 @@ import typer
 from govdoc.options import Option
 
 
-def with_options(command: Callable[..., None]) -> Callable[..., None]:
+def with_options(
+    command: Callable[..., None], helps: Mapping[str, str] = MappingProxyType({})
+) -> Callable[..., None]:
     """Give a command the options of the classes among its parameters.
 
     Where a parameter is of an options class (`Options`, `TextOptions` …), the command
     line has an option for each field that declares one; the command gets the whole.
+
+    Args:
+        command: what is called.
+        helps: what the help of an option says of it in this command, by its word.
     """
     own = inspect.signature(command, eval_str=True).parameters.values()
 
@@ -25,17 +32,19 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
 
     called.__doc__ = command.__doc__
     called.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [made for one in own for made in _parameters(one)]
+        [made for one in own for made in _parameters(one, helps)]
     )
     return called
 
 
-def _parameters(one: inspect.Parameter) -> Iterator[inspect.Parameter]:
+def _parameters(
+    one: inspect.Parameter, helps: Mapping[str, str]
+) -> Iterator[inspect.Parameter]:
     """Yield what typer makes options of, in place of a parameter or a field."""
     said = _said(one.annotation)
     if _is_options(one.annotation):
         for field in _fields(one.annotation):
-            yield from _parameters(field)
+            yield from _parameters(field, helps)
     elif said is None:
         yield one
     else:
@@ -46,7 +55,7 @@ def _parameters(one: inspect.Parameter) -> Iterator[inspect.Parameter]:
         word = typer.Option(
             said.word,
             metavar=said.metavar,
-            help=said.help,
+            help=helps.get(said.word, said.help),
             autocompletion=_words(said),
             show_default="/" not in said.word,  # of two words, the help says which
         )

@@ -37,6 +37,7 @@ from govdoc.cli.outputs import (
     plan_targets,
     ready_folder,
     remember,
+    tell_older,
 )
 from govdoc.cli.reports import (
     ReportFile,
@@ -111,13 +112,14 @@ def format_command(
             for target in targets:
                 files.check_target(target, inputs, force or is_own(target, source))
             opened = open_source(source, options.limits, options.reading)
-            done, found = _format_one(opened, targets, options, bounds)
+            done, found, older = _format_one(opened, targets, options, bounds)
             told, found = of_list(found, is_shared=len(jobs) > 1)
             vain.append(told)
             entries.append(
                 Reported(opened.name, found, done.document, done.pages, done.landings)
             )
             _tell(opened, done, found, verbosity)
+            tell_older(older if verbosity >= 0 else (), suffixes)
             _tell_worst(opened, options.text.normalise, bounds, verbosity)
         except GovdocError as error:
             if len(jobs) == 1:
@@ -160,7 +162,7 @@ def _dump(sources: Sequence[str], shape: str, options: Options) -> None:
 
 def _format_one(
     opened: Opened, targets: tuple[Path, ...], options: Options, bounds: Bounds
-) -> tuple[Result, Sequence[Finding]]:
+) -> tuple[Result, Sequence[Finding], Sequence[Path]]:
     from govdoc import api
 
     name = opened.name
@@ -172,8 +174,8 @@ def _format_one(
             document, *targets, options=options, report=found.append, name=name,
             mode=opened.mode, before=made.extend,
         )  # fmt: skip
-    remember(targets, made, opened.path)
-    return done, done.paged(found)
+    older = remember(targets, made, opened.path, done.document)
+    return done, done.paged(found), older
 
 
 def _tell_worst(opened: Opened, level: Level, bounds: Bounds, verbosity: int) -> None:
@@ -210,6 +212,7 @@ def _tell(
     opened: Opened, done: Result, findings: Sequence[Finding], verbosity: int
 ) -> None:
     from govdoc import files
+    from govdoc.formats import place_word
     from govdoc.transforms.review import TO_FILL
 
     name = opened.name
@@ -225,5 +228,5 @@ def _tell(
         say(f"已写成修订 {changes} 处、批注 {remarks} 处")
     if verbosity > 0:
         for gone in (one for one in done.document.dropped if not one.is_mark):
-            where = f"第 {gone.place.first_line} 行"
+            where = f"第 {gone.place.first_line} {place_word(name)}"
             say(f"  略去{where}（{gone.why}）：{gone.text.strip()}")

@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govdoc.cli.console import print_error, print_findings, say
+from govdoc.cli.console import print_error, say
 from govdoc.cli.fields import with_options
+from govdoc.cli.letters import LetterWork, MergeRun
 from govdoc.cli.options import Force, Quiet, Verbose, source_mode
-from govdoc.cli.outputs import (
-    NoDocx,
-    Pdf,
-    chosen_suffixes,
-    is_own,
-    only,
-    remember,
-)
+from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes, is_own, only, was_made
 from govdoc.cli.progress import progress_bar
-from govdoc.cli.stopping import within
-from govdoc.errors import DiskFullError, GovdocError, OutputError, UsageError
-from govdoc.findings import STRICT_HINT, Finding, strict_message
+from govdoc.cli.rows import choose_rows
+from govdoc.errors import OutputError, UsageError
 from govdoc.options import DEFAULT_BOUNDS, DEFAULT_OPTIONS, Bounds, Options
 
 if TYPE_CHECKING:
-    from govdoc.api import Result
-    from govdoc.merging import (
-        DataFault,
-        DataRow,
-        DataTable,
-        Letter,
-        MergePlan,
-        Template,
-    )
+    from govdoc.merging import DataFault, Letter, MergePlan, Template
 
 _NAMED = 8
 """Files that are named before the rest is only counted."""
 Jobs = Sequence[tuple["Letter", tuple[Path, ...]]]
 """Letters, each with its files."""
-_DETAILS = "数据里的字同样改；都不改，用 --normalize off"
+_STRICT = "用到的格空着就一份也不写；写出的有拿不准的，退出码为 1"
 
 
-@with_options
+@partial(with_options, helps={"--strict": _STRICT})
 def merge_command(
     template: Annotated[
         Path, typer.Argument(metavar="模板", help="文稿，要填的地方写 {{列名}}")
@@ -75,7 +59,9 @@ def merge_command(
     ] = 1,
     rows: Annotated[
         str,
-        typer.Option("--rows", metavar="起-止", help="只用表里的这几行，如 2-10、5"),
+        typer.Option(
+            "--rows", metavar="起-止", help="只用表里的这几行，如 2-10、5、2-4,6-9"
+        ),
     ] = "",
     check: Annotated[
         bool, typer.Option("--check", help="只核对数据，看会写出什么，不写")
@@ -101,8 +87,8 @@ def merge_command(
         load_stylesheet(options.look.style)
     read = read_template(template, name, options)
     table = read_table(data, options.limits, sheet=sheet, head=head)
-    table = table._replace(rows=_chosen(rows, table))
-    plan = make_plan(read, table, strict=options.output.strict)
+    table, meant = choose_rows(rows, table)
+    plan = make_plan(read, table, strict=options.output.strict, meant=meant)
     verbosity = -1 if quiet else verbose
     _tell_faults(plan.faults, verbosity)
     if not plan.is_sound:
@@ -115,13 +101,14 @@ def merge_command(
     assert folder is not None
     jobs = _ready(plan, folder, suffixes, (template, data), force)
     mode = source_mode(str(template), str(data))
-    run = _Run(read, options, bounds, mode)
+    is_part = bool(rows and name)
+    run = MergeRun(LetterWork(read, folder, options, bounds, mode, is_part))
     try:
         with progress_bar(is_quiet=quiet) as progress:
             for letter, targets in progress.track(jobs, description=""):
                 run.write(letter, targets)
     finally:  # also of what was written before Ctrl-C
-        _tell(run, len(jobs), folder, verbosity)
+        run.tell(len(jobs), verbosity)
     if run.exit_code:
         raise typer.Exit(run.exit_code)
 
@@ -137,24 +124,6 @@ def _folder(output: str | None, check: bool) -> Path | None:
             f"{output}: 这是文件，不是文件夹", "一份一个文件，-o 写文件夹"
         )
     return folder
-
-
-def _chosen(words: str, table: DataTable) -> tuple[DataRow, ...]:
-    """Return the rows of data that ``--rows`` names; empty: all."""
-    if not words:
-        return table.rows
-    found = re.fullmatch(r"([0-9]{1,7})(-([0-9]{1,7})?)?", words)
-    if found is None:
-        raise UsageError(
-            f"看不懂 --rows {words}", "写表里的行号：2-10，5，或 5-（到末行）"
-        )
-    start = int(found[1])
-    end = int(found[3] or sys.maxsize) if found[2] else start
-    chosen = tuple(row for row in table.rows if start <= row.number <= end)
-    if not chosen:
-        ends = f"{table.rows[0].number}-{table.rows[-1].number}" if table.rows else "无"
-        raise UsageError(f"--rows {words}：这几行没有数据", f"有数据的行：{ends}")
-    return chosen
 
 
 def _tell_faults(faults: Sequence[DataFault], verbosity: int) -> None:
@@ -174,7 +143,10 @@ def _preview(template: Template, plan: MergePlan, suffixes: Sequence[str]) -> No
     endings = "、".join(suffixes)
     for letter in plan.letters:
         say(f"{letter.where} → {letter.name}{endings}")
-    say(f"数据没有问题，会写出 {len(plan.letters):,} 份")
+    noted = (
+        f"没有错误，有 {len(plan.faults):,} 处注意" if plan.faults else "数据没有问题"
+    )
+    say(f"{noted}，会写出 {len(plan.letters):,} 份")
 
 
 def _ready(
@@ -204,96 +176,24 @@ def _ready(
             else:
                 files.check_target(target, sources, is_free)
     if taken:
-        named = "、".join(files.shown(path) for path in taken[:_NAMED])
-        more = f" 等 {len(taken)} 个" if len(taken) > _NAMED else ""
-        hint = "确要覆盖请加 --force，或另指一个文件夹"
-        raise OutputError(f"{named}{more}: 文件已存在，一份也没有写", hint)
+        raise _refused(taken, str(sources[0]))
     return jobs
 
 
-class _Run:
-    """What has become of the letters so far."""
-
-    def __init__(
-        self, template: Template, options: Options, bounds: Bounds, mode: int
-    ) -> None:
-        """Have written none.
-
-        Args:
-            template: as read.
-            options: all that is asked for.
-            bounds: of the work on one letter.
-            mode: permission bits that the files may have at most.
-        """
-        self.name = template.name
-        self.written = 0
-        self.pages = 0
-        self.failed = 0
-        self.exit_code = 0
-        """Of the first that failed; 1: one is written and not surely right."""
-        self.found: dict[tuple[object, ...], tuple[Finding, list[str]]] = {}
-        """What is said of the letters, each once, with the rows of which it is."""
-        self._template, self._options = template, options
-        self._bounds, self._mode = bounds, mode
-
-    def write(self, letter: Letter, targets: tuple[Path, ...]) -> None:
-        """Write a letter; say so where it fails, unless no other would fare better.
-
-        Raises:
-            DiskFullError: there is no room.
-        """
-        from govdoc.merging import write_letter
-
-        made: list[bytes] = []
-        try:
-            with within(self._bounds, letter.where):
-                done = write_letter(
-                    self._template, letter, targets, options=self._options,
-                    mode=self._mode, before=made.extend,
-                )  # fmt: skip
-        except DiskFullError:
-            raise
-        except GovdocError as error:
-            print_error(error.message, error.hint)
-            self.failed += 1
-            self.exit_code = self.exit_code or error.exit_code
-            return
-        remember(targets, made, self._template.path)
-        self._note(letter, done)
-
-    def _note(self, letter: Letter, done: Result) -> None:
-        self.written += 1
-        self.pages += done.pages or 0
-        for one in done.paged(done.findings):
-            key = (one.code, one.place, one.message, one.change)
-            self.found.setdefault(key, (one, []))[1].append(letter.where)
-        unsure = strict_message(done.findings) if self._options.output.strict else ""
-        if unsure:
-            print_error(f"{letter.where}：{unsure}", STRICT_HINT)
-            self.exit_code = self.exit_code or 1
+def _refused(taken: Sequence[Path], template: str) -> OutputError:
+    """Say of files that are in the way whose they are."""
+    changed = [path for path in taken if was_made(path, template)]
+    others = [path for path in taken if path not in changed]
+    both = (changed, "写出以后有人改过"), (others, "认不出是从这份模板写出的")
+    told = [f"{_named(paths)}已存在，{why}" for paths, why in both if paths]
+    return OutputError(
+        f"{'；'.join(told)}；一份也没有写",
+        "要留着的，请改名或移走，或用 -o 另指一个文件夹；确实不要了，才加 --force 换掉",
+    )
 
 
-def _tell(run: _Run, total: int, folder: Path, verbosity: int) -> None:
-    """Say what was found in the letters, what is said of several once; and how many."""
+def _named(paths: Sequence[Path]) -> str:
     from govdoc import files
 
-    if verbosity >= 0:
-        print_findings(run.name, _together(run, total), verbosity, _DETAILS)
-    if run.failed:
-        print_error(f"{total:,} 份中有 {run.failed:,} 份没有写成")
-    if verbosity >= 0 and run.written:
-        pages = f"，{run.pages:,} 页" if run.pages else ""
-        say(f"{run.written:,} 份{pages}，已写入 {files.shown(folder)}")
-
-
-def _together(run: _Run, total: int) -> list[Finding]:
-    return [
-        one
-        if len(rows) == total
-        else one._replace(message=f"{one.message}（{_some(rows)}）")
-        for one, rows in run.found.values()
-    ]
-
-
-def _some(rows: Sequence[str]) -> str:
-    return rows[0] if len(rows) == 1 else f"{rows[0]} 等 {len(rows):,} 份"
+    named = "、".join(files.shown(path) for path in paths[:_NAMED])
+    return f"{named} 等 {len(paths)} 个" if len(paths) > _NAMED else f"{named} "

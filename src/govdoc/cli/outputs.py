@@ -5,19 +5,31 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govdoc.cli.console import say
+from govdoc.cli.console import print_error, say
 from govdoc.cli.options import PIPED, STDIN
 from govdoc.errors import OutputError, UsageError
-from govdoc.formats import DOCX, check_trackable, document_format, renamed
+from govdoc.formats import (
+    DOCX,
+    PDF,
+    asked_with,
+    check_trackable,
+    document_format,
+    documents,
+    renamed,
+)
 from govdoc.options import OutputOptions
+
+if TYPE_CHECKING:
+    from govdoc.model.document import Document
 
 Pdf = Annotated[bool, typer.Option("--pdf", help="同时输出 PDF")]
 NoDocx = Annotated[bool, typer.Option("--no-docx", help="不输出 DOCX")]
-_PDF = ".pdf"
+_NAMED = 5
+"""Files of older words that are named."""
 _SEPARATORS = (os.sep, os.altsep or os.sep)
 
 
@@ -48,7 +60,7 @@ def chosen_suffixes(
     if own == DOCX.suffix and no_docx:
         raise UsageError("-o 指定了 .docx，与 --no-docx 矛盾")
     first = own or (None if no_docx else DOCX.suffix)
-    chosen = filter(None, (first, _PDF if pdf else None))
+    chosen = filter(None, (first, PDF.suffix if pdf else None))
     if suffixes := tuple(dict.fromkeys(chosen)):
         return suffixes
     raise UsageError(
@@ -134,27 +146,84 @@ def is_own(target: Path, source: str) -> bool:
     """Return whether a file is what was last made of a source, and nobody changed it."""
     from govdoc.kept import outputs
 
-    if source == STDIN:
-        return False
-    try:
-        data = target.read_bytes() if target.is_file() else None
-    except (OSError, ValueError):  # no file can have that name
-        data = None
+    data = None if source == STDIN else _read(target)
     if data is None:
         return False
     return outputs.is_own(str(target.absolute()), data, str(Path(source).absolute()))
 
 
+def was_made(target: Path, source: str) -> bool:
+    """Return whether a file was made of a source, whoever has changed it since."""
+    from govdoc.kept import outputs
+
+    return outputs.was_made(str(target.absolute()), str(Path(source).absolute()))
+
+
 def remember(
-    targets: Sequence[Path], made: Sequence[bytes], source: Path | None
-) -> None:
-    """Keep which files were made of a source, for `is_own`; None: standard input."""
+    targets: Sequence[Path],
+    made: Sequence[bytes],
+    source: Path | None,
+    document: Document,
+) -> tuple[Path, ...]:
+    """Keep which files were made of a source, for `is_own`.
+
+    Args:
+        targets: the files.
+        made: what stands in them.
+        source: what they were made of; None: standard input.
+        document: as it was read there.
+
+    Returns:
+        The files beside them, of other formats, that were made of the source when it
+        had other words, and that nobody has changed since.
+    """
     from govdoc.kept import outputs
 
     if source is None:
-        return
+        return ()
+    of, words = str(source.absolute()), _words(document)
     for target, data in zip(targets, made, strict=True):
-        outputs.note(str(target.absolute()), data, str(source.absolute()))
+        outputs.note(str(target.absolute()), data, of, words)
+    beside = {renamed(one, form.suffix) for one in targets for form in documents()}
+    there = {one: _read(one) for one in sorted(beside.difference(targets))}
+    return tuple(
+        one
+        for one, data in there.items()
+        if data is not None and outputs.is_older(str(one.absolute()), data, of, words)
+    )
+
+
+def tell_older(older: Sequence[Path], made: Sequence[str]) -> None:
+    """Say which files stand beside what was made, and still have older words.
+
+    Args:
+        older: as `remember` returns them.
+        made: the suffixes of what was made.
+    """
+    from govdoc import files
+
+    if not older:
+        return
+    names = "、".join(files.shown(path.name) for path in older[:_NAMED])
+    more = f"等 {len(older):,} 个" if len(older) > _NAMED else ""
+    how = asked_with(made, list(dict.fromkeys(path.suffix for path in older)))
+    message = f"旁边的 {names} {more}是上次排的，字句已经不同，这次没有重排（{how}）"
+    print_error(message, kind="注意")
+
+
+def _words(document: Document) -> str:
+    """Return all that tells whether a document has changed, but for where it stands."""
+    parts = [document.kind, repr(sorted(document.facts.items()))]
+    parts += (f"{one.role.value} {one.text}" for one in document.paragraphs)
+    return "\n".join(parts)
+
+
+def _read(path: Path) -> bytes | None:
+    """Return what stands in a file; None: there is none that can be read."""
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except (OSError, ValueError):  # no file can have that name
+        return None
 
 
 def open_made(paths: Sequence[Path]) -> None:
@@ -163,7 +232,7 @@ def open_made(paths: Sequence[Path]) -> None:
 
     if not paths:
         return
-    pdfs = [path for path in paths if path.suffix == _PDF]
+    pdfs = [path for path in paths if path.suffix == PDF.suffix]
     own = pdfs or list(paths)
     opened = own[0] if len(own) == 1 else own[0].parent
     if typer.launch(str(opened)):

@@ -8,8 +8,13 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 
-def progress_bar(*, is_quiet: bool) -> Progress:
-    """Return the bar; where no terminal shows it, or nobody wants it, it stays away."""
+def progress_bar(doing: str = "正在排版", *, is_quiet: bool) -> Progress:
+    """Return the bar; where no terminal shows it, or nobody wants it, it stays away.
+
+    Args:
+        doing: heads it.
+        is_quiet: nobody wants it.
+    """
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -21,7 +26,7 @@ def progress_bar(*, is_quiet: bool) -> Progress:
 
     console = Console(stderr=True)
     return Progress(
-        TextColumn("正在排版"),
+        TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),

@@ -24,8 +24,9 @@ _NOTE_LABEL = compile_pattern(
 _PARTED = compile_pattern(r"\n|(?:[；;]\s*|\s{2,})(?=\d{1,2}\s*[.．、]\s*[^\d\s])")
 """Where one name of a list ends, on its line or behind it."""
 _NUMBERED = compile_pattern(r"(?P<number>\d{1,2})\s*[.．、]\s*(?=[^\d\s]|\d{4}年)")
-_COUNTED = compile_pattern(r"(?P<number>\d{1,2})\s*[.．、]\s*(?=\d)")
-"""As that, before a figure: 2.5万吨级码头平面图; it must count on."""
+_COUNTED = compile_pattern(r"(?P<number>\d{1,2})\s*[.．、]\s*(?=\d|$)")
+"""As that, before a figure (2.5万吨级码头平面图), or nothing, where a name was left out;
+it must count on."""
 
 
 def compose_attachment_note(

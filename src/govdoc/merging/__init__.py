@@ -1,5 +1,6 @@
 """A template and rows of data -> a letter for each row (mail merge)."""
 
+from govdoc.merging.changed import changed_values
 from govdoc.merging.plan import Letter, MergePlan, make_plan
 from govdoc.merging.run import (
     MergeError,
@@ -21,6 +22,7 @@ __all__ = [
     "MergePlan",
     "Outcome",
     "Template",
+    "changed_values",
     "make_plan",
     "merge",
     "read_table",

@@ -5,23 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from datetime import date
 from itertools import zip_longest
 
 from govdoc import files
 from govdoc.errors import InputError
-from govdoc.kept.patterns import compile_pattern
 from govdoc.limits import Limits
-from govdoc.merging.table import DataRow, DataTable, Unread, Value, filled
+from govdoc.merging.table import DataRow, DataTable, Value, filled, value_of_text
 
 _PARTERS = ",\t;"
-_DATE = compile_pattern(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: 0{1,2}:00(?::00)?)?")
-"""As spreadsheets write the date of a cell; with the time that a database adds."""
-_SCIENTIFIC = compile_pattern(r"-?\d(?:\.\d+)?[Ee]\+\d{2,3}")
-_TO_TEXT = "这样的长数只留得住前 15 位，请把这一列设成“文本”再重新填"
-_ERROR = compile_pattern(
-    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|#{4,}"
-)
 
 
 def read_delimited(data: bytes, name: str, head: int, limits: Limits) -> DataTable:
@@ -73,18 +64,4 @@ def _first_line(text: str) -> str:
 def _cells(record: list[str], width: int) -> Iterator[Value]:
     """Yield a record's cells, as many as there are names."""
     for _, cell in zip_longest(range(width), record[:width], fillvalue=""):
-        yield _value(str(cell).strip())
-
-
-def _value(cell: str) -> Value:
-    if _ERROR.fullmatch(cell):
-        return Unread(f"是表格的错误值 {cell}")
-    if _SCIENTIFIC.fullmatch(cell):
-        return Unread(f"被表格软件改成了 {cell}；{_TO_TEXT}")
-    found = _DATE.fullmatch(cell)
-    if found is None:
-        return cell
-    try:
-        return date(*(int(found[n]) for n in (1, 2, 3)))
-    except ValueError:  # no such day
-        return cell
+        yield value_of_text(str(cell))

@@ -1,8 +1,9 @@
 """A spreadsheet's package, looked into beside calamine, for what that does not tell.
 
 Of an error, or of a formula that was never computed, it gives an empty text, as of an
-empty cell; where a letter lacks a sum or a name, the clerk has to be told why. And it
-waits for ever for the end of an element that has none.
+empty cell; where a letter lacks a sum or a name, the clerk has to be told why. It does
+not say which rows are hidden. And it waits for ever for the end of an element that has
+none.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from lxml import etree
 
@@ -29,6 +30,15 @@ _BROKEN = (
 """What a package raises that is broken, or locked."""
 _MAIN_PART = "/officeDocument"
 """How the type of the relation to the workbook ends, in both dialects."""
+
+
+class Untold(NamedTuple):
+    """What calamine does not tell of a sheet."""
+
+    cells: Mapping[tuple[int, int], Unread]
+    """Those without a value, by row and column from 0."""
+    hidden: frozenset[int]
+    """Numbers, from 1, of the rows that are hidden, or filtered out."""
 
 
 def check_package(data: bytes, name: str, limits: Limits) -> None:
@@ -62,8 +72,8 @@ def _read_through(stream: IO[bytes]) -> None:
         element.clear()
 
 
-def find_unread(data: bytes, sheet: str) -> Mapping[tuple[int, int], Unread]:
-    """Return the cells without a value, by row and column from 0.
+def find_untold(data: bytes, sheet: str) -> Untold:
+    """Return what calamine does not tell of a sheet.
 
     Args:
         data: the whole file; in one that is no xlsx nothing is found.
@@ -74,9 +84,9 @@ def find_unread(data: bytes, sheet: str) -> Mapping[tuple[int, int], Unread]:
             zipfile.ZipFile(io.BytesIO(data)) as package,
             package.open(_part_of(package, sheet)) as stream,
         ):
-            return dict(_unread(stream))
+            return _untold(stream)
     except (KeyError, *_BROKEN):
-        return {}
+        return Untold({}, frozenset())
 
 
 def _part_of(package: zipfile.ZipFile, sheet: str) -> str:
@@ -115,13 +125,24 @@ def _tree(package: zipfile.ZipFile, part: str) -> Any:
     return etree.fromstring(package.read(part), etree.XMLParser(**_SAFE))
 
 
-def _unread(stream: Any) -> Iterator[tuple[tuple[int, int], Unread]]:
-    for _, cell in etree.iterparse(stream, tag="{*}c", **_SAFE):
+def _untold(stream: Any) -> Untold:
+    cells, hidden, number = dict[tuple[int, int], Unread](), set[int](), 0
+    for _, row in etree.iterparse(stream, tag="{*}row", **_SAFE):
+        given = row.get("r", "")
+        number = int(given) if given.isdecimal() else number + 1
+        if row.get("hidden") in ("1", "true"):
+            hidden.add(number)
+        cells.update(_unread(row))
+        row.clear()
+    return Untold(cells, frozenset(hidden))
+
+
+def _unread(row: Any) -> Iterator[tuple[tuple[int, int], Unread]]:
+    for cell in row.iterfind("{*}c"):
         place = _CELL.fullmatch(cell.get("r", ""))
         why = _why(cell)
         if place is not None and why:
             yield (int(place[2]) - 1, _column(place[1])), Unread(why)
-        cell.clear()
 
 
 def _why(cell: Any) -> str:

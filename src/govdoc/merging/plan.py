@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from govdoc import files
 from govdoc.files.writing import is_device
 from govdoc.han.unseen import without_unseen
 from govdoc.merging.fields import Field
+from govdoc.merging.lines import find_bare, find_broken
+from govdoc.merging.odd_rows import find_hidden, find_odd
+from govdoc.merging.odd_values import (
+    find_lost_noughts,
+    find_negative,
+    without_serials,
+)
 from govdoc.merging.table import DataFault, DataRow, DataTable, Unread
-from govdoc.merging.template import Template, Texts, called
+from govdoc.merging.template import SWAPPED, Template, Texts, called
 from govdoc.merging.values import FORMS, write_value
 from govdoc.screen import STEERING, guess
 
@@ -27,10 +33,6 @@ _LONGEST_NAME = 200
 _NAMED = 8
 """Rows that a line names before the rest is only counted."""
 _NAME_HINT = "请在 --name 里加上各行不同的列，如 --name '{{姓名}}-{{编号}}'"
-_KEPT_AS_NUMBERS = (
-    "电话", "传真", "邮编", "邮政编码", "编号", "代码", "工号", "账号", "卡号", "证号",
-)  # fmt: skip
-"""Endings of the names of columns whose numbers may begin with 0."""
 
 
 class Letter(NamedTuple):
@@ -57,7 +59,11 @@ class MergePlan(NamedTuple):
 
 
 def make_plan(
-    template: Template, table: DataTable, *, strict: bool = False
+    template: Template,
+    table: DataTable,
+    *,
+    strict: bool = False,
+    meant: Collection[int] = (),
 ) -> MergePlan:
     """Decide what each row of data makes of a template.
 
@@ -65,31 +71,49 @@ def make_plan(
         template: as read.
         table: as read; only its rows that are to be used.
         strict: an empty cell that the template needs is an error.
+        meant: numbers of rows that are letters though they look like none.
     """
     faults = [*template.fields.faults, *table.faults]
     if not template.fields.found:
-        hint = "要填的地方写成 {{列名}}，如 {{姓名}}"
+        hint = SWAPPED if _has_fields(table) else "要填的地方写成 {{列名}}，如 {{姓名}}"
         faults.append(DataFault(f"{template.name}: 里面没有字段", hint=hint))
     columns = dict[str, int]()
     if table.rows:
         faults += _match(template, table, columns)
     else:
         faults.append(_nothing(table))
-    faults += _wider(table)
     used = sorted(set(columns.values()))
+    odd, table = find_odd(without_serials(table), used, meant)
+    faults += [*odd, *find_hidden(table), *_wider(table)]
     faults += _left_over(table, used)
     faults += _merged(table, used)
     for column in used:
         faults += _empty(table, column, strict)
         faults += _unread(table, column)
-        faults += _numbers(table, column)
+        faults += find_lost_noughts(table, column)
+        forms = {
+            template.fields.found[s].form for s, n in columns.items() if n == column
+        }
+        faults += find_negative(table, column, forms)
     texts = [dict[str, str]() for _ in table.rows]
     for sign, column in columns.items():
         faults += _write(template.fields.found[sign], table, column, sign, texts)
+    filled = list(zip(table.rows, texts, strict=True))
+    source, name = template.source, template.name
+    faults += find_bare(source, name, table, filled, columns)
+    faults += find_broken(source, name, table, filled, columns)
     if any(fault.is_error for fault in faults):
         return MergePlan((), tuple(faults))
     letters = tuple(_letters(template, table, texts))
-    return MergePlan(letters, (*faults, *_clashes(letters)))
+    return MergePlan(
+        letters, (*faults, *_renamed(letters, template), *_clashes(letters))
+    )
+
+
+def _has_fields(table: DataTable) -> bool:
+    """Return whether what was given as data is a template."""
+    words = (*table.columns, *(v for row in table.rows for v in row.values))
+    return any(isinstance(one, str) and "{{" in one for one in words)
 
 
 def _nothing(table: DataTable) -> DataFault:
@@ -129,10 +153,8 @@ def _meant(field: Field, table: DataTable) -> str:
 def _wider(table: DataTable) -> Iterator[DataFault]:
     rows = [row for row in table.rows if row.is_wider]
     if rows and any(table.columns):
-        numbers = "、".join(str(row.number) for row in rows[:_NAMED])
-        more = f" 等 {len(rows)} 行" if len(rows) > _NAMED else ""
         hint = "格里有分隔符、换行的，整格要加英文双引号"
-        yield DataFault(f"第 {numbers} 行{more}的格比列名多", hint=hint)
+        yield DataFault(f"{table.lines(rows)}的格比列名多", hint=hint)
 
 
 def _left_over(table: DataTable, used: Sequence[int]) -> Iterator[DataFault]:
@@ -175,17 +197,6 @@ def _unread(table: DataTable, column: int) -> Iterator[DataFault]:
         yield DataFault(f"{table.column(column)}的 {table.cells(column, rows)} {why}")
 
 
-def _numbers(table: DataTable, column: int) -> Iterator[DataFault]:
-    """Yield a column in which the noughts that numbers begin with may be gone."""
-    if not table.columns[column].endswith(_KEPT_AS_NUMBERS):
-        return
-    found = [row for row in table.rows if isinstance(row.values[column], Decimal)]
-    if found:
-        cells = table.cells(column, found)
-        message = f"{table.column(column)}存成了数：{cells}；开头若有 0，已经没有了"
-        yield DataFault(message, False, "请核对；这一列设成“文本”再填就不会丢")
-
-
 def _write(
     field: Field,
     table: DataTable,
@@ -216,6 +227,22 @@ def _letters(
     for n, (row, own) in enumerate(zip(table.rows, texts, strict=True), 1):
         name = called(template, own) if template.pattern else f"{stem}-{n:0{width}}"
         yield Letter(table.row(row), fit_name(name), own)
+
+
+def _renamed(letters: Sequence[Letter], template: Template) -> Iterator[DataFault]:
+    """Yield the names that are not as asked for, since no disk would hold them."""
+    if not template.pattern:
+        return
+    found = [
+        (wanted, one)
+        for one in letters
+        if (wanted := called(template, one.texts)).strip(" .\u3000") != one.name
+    ]
+    if found:
+        wanted, one = found[0]
+        more = f"，共 {len(found)} 份" if len(found) > 1 else ""
+        message = f"{one.where}的文件名“{wanted}”写成“{one.name}”{more}"
+        yield DataFault(message, False, "/ | : * ? 一类的字符不能进文件名，太长的截短")
 
 
 def _clashes(letters: Sequence[Letter]) -> Iterator[DataFault]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from govdoc import api, files, formats
 from govdoc.errors import DiskFullError, GovdocError, InputError, UsageError
-from govdoc.findings import Finding, Report, collecting, ignore
+from govdoc.findings import Finding, Report, Severity, collecting, ignore
 from govdoc.limits import Limits
 from govdoc.merging.delimited import read_delimited
 from govdoc.merging.plan import Letter, make_plan
@@ -17,7 +17,7 @@ from govdoc.merging.template import Template, fill, given_facts, read_template
 from govdoc.merging.workbook import read_workbook
 from govdoc.options import DEFAULT_OPTIONS, GivenFacts, Options, Style
 
-_REFUSED = "数据应是 CSV 文件，或电子表格（.xlsx、.xls、.ods）"
+_REFUSED = "数据应是 CSV 文件，或电子表格（.xlsx、.xls、.ods）；先写模板，后写数据"
 
 
 class MergeError(InputError):
@@ -134,7 +134,8 @@ def merge(  # noqa: PLR0913 - the one call that does all
         facts: the same; their values may have fields.
         options: the same; ``output.to`` are the formats, DOCX where there are none,
             ``output.strict`` makes an empty cell an error.
-        report: called with each finding of each letter.
+        report: called with what is to be looked at in the data (M101), then with each
+            finding of each letter.
         force: overwrite files that exist.
 
     Returns:
@@ -156,6 +157,8 @@ def merge(  # noqa: PLR0913 - the one call that does all
     plan = make_plan(read, table, strict=options.output.strict)
     if not plan.is_sound:
         raise MergeError(plan.faults)
+    for fault in plan.faults:
+        report(Finding("M101", Severity.WARNING, fault.message, fault.hint or None))
     wanted = options.output.to or (formats.DOCX.suffix,)
     suffixes = [formats.document_format(word).suffix for word in wanted]
     files.make_folder(target)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import NamedTuple
 
 from govdoc.han.fold import fold
+from govdoc.kept.patterns import compile_pattern
 
 LOST = "数字超过 15 位，表格软件只留得住前 15 位；请把这一列设成“文本”再重新填"
 _MOST = Decimal(10) ** 15
 """What spreadsheets keep no more than 15 digits of; the rest have become noughts."""
+_DATE = compile_pattern(
+    r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]{1,2}(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?"
+)
+"""As spreadsheets and databases write the date of a cell, with its time or without."""
+_SCIENTIFIC = compile_pattern(r"-?\d(?:\.\d+)?[Ee]\+\d{2,3}")
+_TO_TEXT = "这样的长数只留得住前 15 位，请把这一列设成“文本”再重新填"
+_ERROR = compile_pattern(
+    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|#{4,}"
+)
 _NAMED = 8
 """Cells that a line names before the rest is only counted."""
 
@@ -82,6 +92,8 @@ class DataTable(NamedTuple):
     merged: tuple[Merged, ...] = ()
     faults: tuple[DataFault, ...] = ()
     """What is said of all of it."""
+    hidden: frozenset[int] = frozenset()
+    """Numbers of the rows that its program does not show: hidden, or filtered out."""
 
     def find(self, name: str) -> tuple[int, ...]:
         """Return the columns of a name, from 0; blanks and width make no difference."""
@@ -96,6 +108,12 @@ class DataTable(NamedTuple):
     def row(self, row: DataRow) -> str:
         """Return what messages call a row: ``第 2 行``."""
         return f"第 {row.number} {'条' if self.head is None else '行'}"
+
+    def lines(self, rows: Sequence[DataRow]) -> str:
+        """Return what messages call rows: ``第 2、5 行``."""
+        numbers = "、".join(str(row.number) for row in rows[:_NAMED])
+        more = f" 等 {len(rows)} 行" if len(rows) > _NAMED else ""
+        return f"第 {numbers} {'条' if self.head is None else '行'}{more}"
 
     def cells(self, column: int, rows: Iterable[DataRow]) -> str:
         """Name cells of a column: ``C2、C5 等 12 格``."""
@@ -161,3 +179,19 @@ def value_of(given: object) -> Value:
     if isinstance(given, datetime) and given.time() == time():
         return given.date()
     return given if isinstance(given, date | time) else str(given).strip()
+
+
+def value_of_text(cell: str) -> Value:
+    """Return what is typed in a cell: a date is one however it came to be a text."""
+    text = cell.strip()
+    if _ERROR.fullmatch(text):
+        return Unread(f"是表格的错误值 {text}")
+    if _SCIENTIFIC.fullmatch(text):
+        return Unread(f"被表格软件改成了 {text}；{_TO_TEXT}")
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return text
+    try:
+        return value_of(datetime(*map(int, found.groups("0"))))  # type: ignore[arg-type]
+    except ValueError:  # no such day, or time
+        return text

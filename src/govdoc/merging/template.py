@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from govdoc import api, files, formats
 from govdoc.errors import InputError
 from govdoc.findings import Report, ignore
-from govdoc.han.fold import fold
 from govdoc.merging.fields import FieldSigns, free
+from govdoc.merging.lines import is_left_bare, is_numbered, is_typed_row
 from govdoc.merging.verbatim import Masks, Signs, translated
 from govdoc.model.document import Document
 from govdoc.model.facts import BY_NAME, Facts, parse_values
@@ -19,11 +19,11 @@ from govdoc.model.said import Setting
 from govdoc.model.source import Source, SourceBlock, SourceParagraph
 from govdoc.options import Options
 from govdoc.readers.roles_beside import read_roles
-from govdoc.recognition.tables import is_row
 from govdoc.screen import is_seen
 
 Texts = Mapping[str, str]
 """Sign of a field → the text that a letter has in its place."""
+SWAPPED = "是不是写反了：先写模板，后写数据"
 LITERAL = "{{"
 """What four braces are in a letter."""
 
@@ -63,6 +63,8 @@ def read_template(path: Path, pattern: str, options: Options) -> Template:
         for key, value in (options.look.facts or {}).items()
     }
     words = [pattern, *(one for values in given.values() for one in values)]
+    if files.sniff(data) is files.Content.SHEET:
+        raise InputError(f"{name}: 这是电子表格，不是模板", SWAPPED)
     if formats.source_format(data, name).content is files.Content.TEXT:
         # Before it is read: a reader of Markdown or YAML takes braces for its own.
         text = files.decode(data, name)
@@ -117,8 +119,8 @@ def fill(
     )
     is_plain = source.is_plain
     blocks = tuple(
-        translated(block, inside if is_plain and _is_row(block) else signs)
-        for block in source.blocks
+        translated(block, inside if is_plain and is_typed_row(block) else signs)
+        for block in _spoken(source.blocks, texts)
     )
     facts = _filled_facts(source.facts, _plain(template, texts), name)
     document = api.recognise_source(
@@ -130,6 +132,19 @@ def fill(
         reading=options.reading._replace(keep_all=True),
     )
     return replace(masks.restore(document), folder=template.path.parent)
+
+
+def _spoken(blocks: tuple[SourceBlock, ...], texts: Texts) -> Iterator[SourceBlock]:
+    """Yield blocks, those that are left with a number alone without it.
+
+    Between items of a list nothing is left, since an empty line would end the list.
+    """
+    for block, below in zip(blocks, (*blocks[1:], None), strict=True):
+        if isinstance(block, SourceParagraph) and is_left_bare(block.text, texts):
+            if isinstance(below, SourceParagraph) and is_numbered(below.text):
+                continue
+            block = block._replace(text="", runs=())
+        yield block
 
 
 def given_facts(template: Template, texts: Texts) -> Mapping[str, list[str]]:
@@ -174,11 +189,6 @@ def _parsed(key: str, filled: list[str], name: str) -> tuple[str, ...]:
         return parse_values(BY_NAME[key], filled)
     except ValueError as error:
         raise InputError(f"{name}: {BY_NAME[key].chinese}：{error}") from None
-
-
-def _is_row(block: SourceBlock) -> bool:
-    """Return whether a line of a text may be a row of a table."""
-    return isinstance(block, SourceParagraph) and is_row(fold(block.text))
 
 
 def _marked(one: Any, fields: FieldSigns, name: str, above: int = 0) -> Any:

@@ -13,6 +13,11 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.merging.table import Value
 
 _AMOUNT = compile_pattern(r"[¥￥]?(-?\d[\d,，  ]*(?:\.\d+)?)元?")
+_CLOCKED = compile_pattern(
+    r"(.*\d(?:日|(?=[ \u3000T上下中凌早晚])))[ \u3000T]*(?:[上下中]午|凌晨|[早晚]上?)?"
+    r"[ \u3000]*\d{1,2} ?[:：时点].*"
+)
+"""A date with a time behind it."""
 _DIGITS = "〇一二三四五六七八九"
 _MOST_SIGNS = 30
 """Of a number; Python reads no endless one."""
@@ -45,7 +50,12 @@ def _han_date(value: Value) -> str:
 
 
 def _date(value: Value) -> date:
-    found = value if isinstance(value, date) else given_date(_plain(value))
+    if isinstance(value, date):
+        return value
+    text = _plain(value)
+    found, clocked = given_date(text), _CLOCKED.fullmatch(text)
+    if found is None and clocked and given_date(clocked[1].translate(_TO_DOTS)):
+        raise ValueError("日期后面带着时刻")
     if found is None:
         raise ValueError("不是日期")
     return found
@@ -70,6 +80,7 @@ def _amount(value: Value) -> Decimal:
         raise ValueError("不是一个数") from None
 
 
+_TO_DOTS = {ord("-"): ".", ord("/"): "."}
 _BETWEEN: dict[int, None] = dict.fromkeys(map(ord, ",，  "))
 FORMS: Mapping[str, Callable[[Value], str]] = {
     "": _plain,
@@ -80,6 +91,18 @@ FORMS: Mapping[str, Callable[[Value], str]] = {
 }
 """What may stand behind the colon of a field → how its value is written. Without one:
 a text as it is, a number in its digits, a date as 2026年3月5日."""
+
+
+AMOUNTS = frozenset({"大写", "千分"})
+"""The forms of amounts of money."""
+
+
+def is_negative(value: Value) -> bool:
+    """Return whether a value is an amount, and less than nothing."""
+    try:
+        return _amount(value) < 0
+    except ValueError:
+        return False
 
 
 def write_value(value: Value, form: str) -> str:

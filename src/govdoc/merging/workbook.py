@@ -9,7 +9,7 @@ from typing import Any
 from govdoc.errors import InputError, UsageError
 from govdoc.extras import adding
 from govdoc.limits import Limits
-from govdoc.merging.package import check_package, find_unread
+from govdoc.merging.package import check_package, find_untold
 from govdoc.merging.table import (
     DataFault,
     DataRow,
@@ -19,6 +19,7 @@ from govdoc.merging.table import (
     Value,
     filled,
     value_of,
+    value_of_text,
 )
 from govdoc.merging.values import write_value
 
@@ -62,15 +63,17 @@ def read_workbook(
     spans = found.merged_cell_ranges or ()
     merged = tuple(Merged(*start, *end) for start, end in spans)
     names = _names(grid, head)
-    unread = find_unread(data, chosen)
+    untold = find_untold(data, chosen)
     rows = (
         DataRow(n, tuple(
-            unread.get((n - 1, at)) or _value(cell)
+            untold.cells.get((n - 1, at)) or _value(cell)
             for at, cell in enumerate(_padded(cells, len(names)))
         ))
         for n, cells in enumerate(grid[head:], head + 1)
     )  # fmt: skip
-    return DataTable(name, names, tuple(filled(rows)), head, merged, tuple(faults))
+    return DataTable(
+        name, names, tuple(filled(rows)), head, merged, tuple(faults), untold.hidden
+    )
 
 
 def _choose(book: Any, sheet: str, name: str) -> tuple[str, list[DataFault]]:
@@ -99,13 +102,14 @@ def _choose(book: Any, sheet: str, name: str) -> tuple[str, list[DataFault]]:
 def _names(grid: list[list[Any]], head: int) -> tuple[str, ...]:
     """Return the columns' names, up to the last."""
     cells = grid[head - 1] if len(grid) >= head else []
-    names = [
-        "" if isinstance(value, Unread) else write_value(value, "")
-        for value in map(_value, cells)
-    ]
+    names = [_one_end(c) if isinstance(c, str) else _name(value_of(c)) for c in cells]
     while names and not names[-1]:
         names.pop()
     return tuple(names)
+
+
+def _name(value: Value) -> str:
+    return "" if isinstance(value, Unread) else write_value(value, "")
 
 
 def _padded(cells: list[Any], width: int) -> Iterator[Any]:
@@ -114,6 +118,10 @@ def _padded(cells: list[Any], width: int) -> Iterator[Any]:
 
 
 def _value(cell: Any) -> Value:
-    if isinstance(cell, str):
-        return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return value_of(cell)
+    is_text = isinstance(cell, str)
+    return value_of_text(_one_end(cell)) if is_text else value_of(cell)
+
+
+def _one_end(text: str) -> str:
+    """Return a text whose lines all end alike."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()

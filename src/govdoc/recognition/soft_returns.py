@@ -45,7 +45,7 @@ def cut_sentences(lines: Sequence[Line]) -> Iterator[Finding]:
         return
     rows = list(dict.fromkeys(places))
     named = "、".join(map(str, rows[:_SHOWN])) + ("等" if len(rows) > _SHOWN else "")
-    message = f"第 {named} 行里有 {len(places)} 处软回车断在句子中间，已接成一段"
+    message = f"第 {named} 段里有 {len(places)} 处软回车断在句子中间，已接成一段"
     hint = "要分成两段，在断开的地方改用回车"
     yield Finding("R111", Severity.HINT, message, hint, Place(rows[0], rows[-1]))
 

@@ -40,6 +40,8 @@ class FolderFile(NamedTuple):
     """At least one; the first is the gravest."""
     made: Sequence[FileLink] = ()
     """Its outputs."""
+    older: Sequence[FileLink] = ()
+    """Those of other formats that were made of its older words."""
     pages: int | None = None
     """None: not known."""
     doubts: Sequence[Finding] = ()
@@ -48,6 +50,8 @@ class FolderFile(NamedTuple):
     """How many there are in all."""
     to_fill: Finding | None = None
     """What tells of places to be filled in."""
+    place_word: str = "行"
+    """What its places are counted in: 行 or 段."""
     message: str = ""
     """Why it failed; empty: it did not, or no words are kept."""
     hint: str = ""
@@ -62,12 +66,12 @@ class FolderList(NamedTuple):
 
 
 class LeftOutFiles(NamedTuple):
-    """Files that were left out for one reason."""
+    """Files that were left out, or left as they are, for one reason."""
 
     why: str
     size: int
-    names: Sequence[str]
-    """The first of them."""
+    names: Sequence[FileLink]
+    """The first of them; none need lead anywhere."""
 
 
 class FolderReport(NamedTuple):
@@ -86,7 +90,11 @@ class FolderReport(NamedTuple):
     files: FolderList
     by_fate: Mapping[Fate, FolderList]
     """Of every fate; a file may have several."""
+    former: Sequence[LeftOutFiles]
+    """Outputs of earlier runs that are not what the sources say now."""
     left_out: Sequence[LeftOutFiles]
+    is_under_way: bool = False
+    """The run goes on, or was killed: it will write the page anew, or never."""
 
 
 class _Words(NamedTuple):
@@ -95,6 +103,8 @@ class _Words(NamedTuple):
     title: str
     fates: Mapping[Fate, str]
     left_out: str
+    wanted: str
+    """What the folder was looked through for."""
     note: str
     """What is to be done about doubts."""
 
@@ -109,6 +119,7 @@ _FORMATTED = _Words(
         Fate.WAITING: "还没有排",
     },
     "没有排的其他文件",
+    "要排的文件",
     "已经排好；这些地方请打开看一眼，该改的改原稿，再排一次。",
 )
 _CHECKED = _Words(
@@ -121,6 +132,7 @@ _CHECKED = _Words(
         Fate.WAITING: "还没有查",
     },
     "没有查的其他文件",
+    "要查的文件",
     "点开报告，逐处看怎么改。",
 )
 
@@ -146,18 +158,19 @@ class _Page:
         yield f'</style>\n<h1>{title}</h1>\n<p class="sum">{"，".join(self._sum())}</p>\n'
         yield from self._unfinished()
         yield from self._section(Fate.FAILED, "为什么，怎么办", _why)
+        yield from _reasons("以前留下的成品", self._told.former)
         yield from self._section(Fate.DOUBTFUL, "哪里，什么", _doubts, words.note)
         yield from self._section(
             Fate.TO_FILL, "哪里", _to_fill, "把“×”换成实际的内容。"
         )
-        yield from self._left_out()
+        yield from _reasons(words.left_out, self._told.left_out)
         yield from self._all()
         yield "</html>\n"
 
     def _sum(self) -> Iterator[str]:
         told = self._told
         if not told.files.size:
-            yield "没有找到要排的文件"
+            yield f"没有找到{self._words.wanted}"
             return
         yield f"共 <b>{told.files.size:,}</b> 份"
         if told.pages:
@@ -170,8 +183,11 @@ class _Page:
     def _unfinished(self) -> Iterator[str]:
         if size := self._told.by_fate[Fate.WAITING].size:
             waits = self._words.fates[Fate.WAITING]
-            yield f'<p class="unfinished">没有做完：<b>{size:,}</b> 份{waits}。'
-            yield "再运行一次，加 --resume，接着做。</p>\n"
+            how = "再运行一次，加 --resume，接着做。"
+            state = "没有做完"
+            if self._told.is_under_way:
+                state, how = "正在做", f"做完这一页会重写；要是早已停了，{how}"
+            yield f'<p class="unfinished">{state}：<b>{size:,}</b> 份{waits}。{how}</p>\n'
 
     def _section(
         self, fate: Fate, head: str, tell: Callable[[FolderFile], str], note: str = ""
@@ -195,19 +211,6 @@ class _Page:
         told = f"还有 {rest:,} 份，见 {as_html(self._told.report)}。"
         return f'<p class="note">{told}</p>\n' if rest else ""
 
-    def _left_out(self) -> Iterator[str]:
-        if not self._told.left_out:
-            return
-        size = sum(one.size for one in self._told.left_out)
-        name = self._words.left_out
-        yield f"<h2>{name}<span class=code>{size:,} 个</span></h2>\n"
-        yield '<table>\n<thead><tr><th class="file">为什么<th>文件</thead>\n'
-        for one in self._told.left_out:
-            names = "、".join(map(as_html, one.names))
-            more = f" 等 {one.size:,} 个" if one.size > len(one.names) else ""
-            yield f"<tr><td>{as_html(one.why)}<td>{names}{more}\n"
-        yield "</table>\n"
-
     def _all(self) -> Iterator[str]:
         found = self._told.files
         if not found.size:
@@ -222,9 +225,28 @@ class _Page:
             pages = f'<td class="n">{one.pages or ""}' if has_pages else ""
             yield (
                 f"<tr><td>{_link(one.source)}{pages}"
-                f'<td class="{one.fates[0].value}">{fates}<td>{_links(one.made)}\n'
+                f'<td class="{one.fates[0].value}">{fates}<td>{_links(one.made)}'
+                f"{''.join(map(_older, one.older))}\n"
             )
         yield f"</table>\n{self._more(found)}"
+
+
+def _reasons(name: str, groups: Sequence[LeftOutFiles]) -> Iterator[str]:
+    """Yield files that were left, by the reasons."""
+    if not groups:
+        return
+    size = sum(one.size for one in groups)
+    yield f"<h2>{name}<span class=code>{size:,} 个</span></h2>\n"
+    yield '<table>\n<thead><tr><th class="file">为什么<th>文件</thead>\n'
+    for one in groups:
+        names = "、".join(map(_link, one.names))
+        more = f" 等 {one.size:,} 个" if one.size > len(one.names) else ""
+        yield f"<tr><td>{as_html(one.why)}<td>{names}{more}\n"
+    yield "</table>\n"
+
+
+def _older(link: FileLink) -> str:
+    return f' <span class="older">{_link(link)}（旧）</span>'
 
 
 def _links(links: Sequence[FileLink]) -> str:
@@ -246,13 +268,14 @@ def _why(one: FolderFile) -> str:
 def _doubts(one: FolderFile) -> str:
     rest = one.doubt_count - len(one.doubts)
     more = f"<li>还有 {rest:,} 处" if rest else ""
-    return f"<ul>{''.join(map(_doubt, one.doubts))}{more}</ul>"
+    doubts = (_doubt(found, one.place_word) for found in one.doubts)
+    return f"<ul>{''.join(doubts)}{more}</ul>"
 
 
-def _doubt(found: Finding) -> str:
+def _doubt(found: Finding, place_word: str) -> str:
     grave = '<b class="grave">错误</b>' if found.severity is Severity.ERROR else ""
     message = _cut(found.message) or "字句没有记，编号是什么见 docs/findings.md"
-    where = f"{where}：" if (where := _where(found)) else ""
+    where = f"{where}：" if (where := _where(found, place_word)) else ""
     code = f'<span class="code">{as_html(found.code)}</span>'
     return f"<li>{grave}{where}{as_html(message)}{code}"
 
@@ -261,17 +284,15 @@ def _cut(message: str) -> str:
     return message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
 
 
-def _where(found: Finding) -> str:
+def _where(found: Finding, place_word: str) -> str:
     """Return where it stands in the source, and on paper."""
-    line = f"第 {found.place.first_line} 行" if found.place else ""
+    line = f"第 {found.place.first_line} {place_word}" if found.place else ""
     return line + (f"（第 {found.page} 页）" if found.page else "")
 
 
 def _to_fill(one: FolderFile) -> str:
     found = one.to_fill
     assert found is not None
-    return as_html("，".join(filter(None, (found.message, _first(found)))))
-
-
-def _first(found: Finding) -> str:
-    return f"第一处在{where}" if (where := _where(found)) else ""
+    where = _where(found, one.place_word)
+    first = f"第一处在{where}" if where else ""
+    return as_html("，".join(filter(None, (found.message, first))))

@@ -10,8 +10,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
 )
 
-from govdoc.fonts.subset import cut
-from govdoc.model.pages import FaceLike, Page, Pages, faces_of, pictures_of
+from govdoc.model.pages import FaceLike, Page, Pages, pictures_of
 from govdoc.model.picture import Raster
 from govdoc.model.structure import StructureElement
 from govdoc.units import EMU_PER_PT
@@ -21,24 +20,17 @@ from govdoc.writers.pdf.embed import add_font
 from govdoc.writers.pdf.objects import Array, Dictionary, PageObject, Stream, number
 from govdoc.writers.pdf.outline import add_links, add_outline
 from govdoc.writers.pdf.picture import add_picture
+from govdoc.writers.pdf.programs import Programs
 from govdoc.writers.pdf.tags import StructureTree, Tagger
 
 _VERSION = (1, 4)
 """PDF/A-1 is PDF 1.4: no object streams, no cross-reference streams."""
 
 
-def write(pages: Pages, aloud: StructureElement | None = None) -> bytes:
-    """Return the document as PDF/A-1b: embedded subsets, text that copies exactly.
-
-    Args:
-        pages: what stands where.
-        aloud: how it is read aloud; the file is then tagged, as PDF/UA-1 wants it too.
-            None: it is not.
-
-    The same pages give the same bytes: no clock, no random names.
-    """
+def draw(pages: Pages, programs: Programs, aloud: StructureElement | None) -> bytes:
+    """Return the file, as `govdoc.writers.pdf.write` tells."""
     document = PDFDocument(invariant=1, pdfVersion=_VERSION, lang=pages.language)
-    fonts, letters = _embed(document, pages)
+    fonts, letters = _embed(document, programs)
     names = {one: f"P{number}" for number, one in enumerate(pictures_of(pages), 1)}
     shared = {"Font": fonts}
     if names:
@@ -60,7 +52,7 @@ def write(pages: Pages, aloud: StructureElement | None = None) -> bytes:
 
 
 def _embed(
-    document: PDFDocument, pages: Pages
+    document: PDFDocument, programs: Programs
 ) -> tuple[Dictionary, dict[FaceLike, Letters]]:
     """Add the subsets of every face that draws something.
 
@@ -69,11 +61,11 @@ def _embed(
     """
     fonts: dict[str, PDFObjectReference] = {}
     letters: dict[FaceLike, Letters] = {}
-    for faces, characters in faces_of(pages):
+    for faces, made in programs:
         glyphs: dict[str, Glyph] = {}
-        for subset in cut(faces[0], characters):
-            name = f"G{len(fonts) + 1}"
-            fonts[name] = add_font(document, subset, name)
+        for program in made:
+            subset, name = program.subset, f"G{len(fonts) + 1}"
+            fonts[name] = add_font(document, program, name)
             document.updateSignature(subset.name)
             for char, code in subset.codes.items():
                 glyphs[char] = Glyph(name, code, subset.widths[char] / 1000)

@@ -15,22 +15,23 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from govdoc.fonts.subset import Subset
 from govdoc.writers.pdf.objects import Array, Dictionary, Stream, number
+from govdoc.writers.pdf.programs import Program
 
 _SYMBOLIC = 4
 _BLOCK = 100
 """Most entries that one block of a CMap holds (Adobe technical note 5014)."""
 
 
-def add_font(document: PDFDocument, subset: Subset, name: str) -> PDFObjectReference:
+def add_font(document: PDFDocument, program: Program, name: str) -> PDFObjectReference:
     """Add one subset's objects; return the reference of its Type 0 font.
 
     Args:
         document: where the objects go.
-        subset: the font program with its codes.
+        program: the subset with its codes.
         name: the resource's name on the pages, such as ``G1``.
     """
+    subset = program.subset
     widths = {subset.codes[char]: width for char, width in subset.widths.items()}
     cid_font = Dictionary(
         {
@@ -39,7 +40,7 @@ def add_font(document: PDFDocument, subset: Subset, name: str) -> PDFObjectRefer
             "BaseFont": PDFName(subset.name),
             "CIDSystemInfo": _system_info(),
             "FontDescriptor": document.Reference(
-                _descriptor(document, subset, name), f"{name}.descriptor"
+                _descriptor(document, program, name), f"{name}.descriptor"
             ),
             "W": _width_array(widths),
         }
@@ -61,8 +62,8 @@ def add_font(document: PDFDocument, subset: Subset, name: str) -> PDFObjectRefer
     return document.Reference(font, name)
 
 
-def _descriptor(document: PDFDocument, subset: Subset, name: str) -> Dictionary:
-    metrics = subset.metrics
+def _descriptor(document: PDFDocument, program: Program, name: str) -> Dictionary:
+    subset, metrics = program.subset, program.subset.metrics
     key = "FontFile3" if subset.is_cff else "FontFile2"
     return Dictionary(
         {
@@ -78,15 +79,19 @@ def _descriptor(document: PDFDocument, subset: Subset, name: str) -> Dictionary:
             "CIDSet": document.Reference(
                 Stream(_cid_set(subset.glyph_count)), f"{name}.cids"
             ),
-            key: document.Reference(_program(subset), f"{name}.program"),
+            key: document.Reference(_program(program), f"{name}.program"),
         }
     )
 
 
-def _program(subset: Subset) -> Stream:
+def _program(program: Program) -> Stream:
+    subset, entries = program.subset, dict[str, object]()
     if subset.is_cff:
-        return Stream(subset.program, {"Subtype": PDFName("CIDFontType0C")})
-    return Stream(subset.program, {"Length1": len(subset.program)})
+        entries["Subtype"] = PDFName("CIDFontType0C")
+    else:
+        entries["Length1"] = len(subset.program)
+    entries["Filter"] = "/FlateDecode"
+    return Stream(program.deflated, entries, compress=False)
 
 
 def _cid_set(glyphs: int) -> bytes:

@@ -16,10 +16,10 @@ from reportlab.pdfbase.pdfdoc import (
     format,
 )
 
+from govdoc.writers.pdf.programs import LEVEL
+
 _PARTING = (b"/", b"<", b"[", b"(")
 """What a value may begin with that needs no blank before it (PDF 1.4, 3.1)."""
-_LEVEL = 6
-"""9 takes a fifth longer and makes pages smaller by a sixth of a percent, fonts not."""
 
 
 class Dictionary(PDFDictionary):  # type: ignore[misc]
@@ -107,7 +107,7 @@ class Stream(PDFStream):  # type: ignore[misc]
             entries: what the dictionary says beside the length and the filter.
             compress: False leaves it readable, as XMP must be (ISO 19005-1, 6.7.2).
         """
-        data = zlib.compress(content, _LEVEL) if compress else content
+        data = zlib.compress(content, LEVEL) if compress else content
         dictionary = Dictionary({**(entries or {}), "Length": len(data)})
         if compress:
             dictionary["Filter"] = "/FlateDecode"
