@@ -53,7 +53,7 @@ def test_a_folder_and_its_bad_file(room: Path) -> None:
 def test_details_are_in_the_report_of_the_batch(room: Path) -> None:
     (room / "src/三.txt").write_text("三\n\n甲,乙。\n", encoding="utf-8")
     done = govdoc("batch", room / "src", room / "dst", "--jobs", 1, "-v")
-    assert "三.txt: 改正文字 1 处：半角标点 1（逐处见报告）" in done.stderr
+    assert "三.txt: 改正文字 1 处：半角标点 1（第 3 行）（逐处见报告）" in done.stderr
     assert "--report" not in done.stderr
 
 

@@ -9,6 +9,7 @@ import time
 import pytest
 
 from govdoc.cli import console
+from govdoc.findings import Change, Finding, Place, Severity
 
 
 def test_a_text_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,3 +49,23 @@ def test_short_work_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     with console.patience("正在排版"):
         pass
     assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("verbosity", "expected"),
+    [
+        (0, "标题末的标点 12，省略号 1（"),
+        (1, "标题末的标点 12（第 1、2、3、4、5、6、7、8、9、10 行等），省略号 1（"),
+    ],
+)
+def test_changes_are_counted_and_placed_where_asked(
+    capsys: pytest.CaptureFixture[str], verbosity: int, expected: str
+) -> None:
+    change = Change("。", "")
+    found = [
+        Finding("T113", Severity.HINT, "改", None, Place(n, n), change, "标题末的标点")
+        for n in range(1, 13)
+    ]
+    found.append(Finding("T114", Severity.HINT, "改", None, Place(), change, "省略号"))
+    console.print_findings("甲.txt", found, verbosity)
+    assert f"改正文字 13 处：{expected}" in capsys.readouterr().err

@@ -163,3 +163,22 @@ def test_two_rows_stand_where_a_table_is_parted(filled: int) -> None:
     sheets = pages(paragraph("关于核实户数的通知"), *text, table(("村", "户数"), *rows))
     counts = [sum("村" in x.text and "第" in x.text for x in s.lines) for s in sheets]
     assert 1 not in counts
+
+
+LEAD = (
+    "二、各乡镇的户数，连同核实的时间、核实的办法和负责核实的人，经汇总核对，情况如下："
+)
+
+
+@pytest.mark.parametrize("above", [(), ("单位：户",), ("各乡镇户数表",)])
+@pytest.mark.parametrize("lead", ["二、核实情况如下：", LEAD])
+@pytest.mark.parametrize("filled", range(10, 19))
+def test_what_leads_to_a_table_stands_on_its_page(filled, lead, above) -> None:
+    text = [paragraph(f"第{n}项工作要抓紧抓好。") for n in range(filled)]
+    captions = [paragraph(one) for one in above]
+    sheets = pages(
+        paragraph("关于核实户数的通知"), *text, paragraph(lead), *captions, table(*DATA)
+    )
+    for words in (lead[:5], "情况如下：", *above):
+        (sheet,) = [one for one in sheets if any(words in x.text for x in one.lines)]
+        assert any("城关镇" in x.text for x in sheet.lines)

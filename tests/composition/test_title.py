@@ -117,7 +117,7 @@ def test_shape(title: str, cells: int) -> None:
 
 @pytest.mark.parametrize(
     ("cells", "lines"),
-    [(4, ["公告", "守正创新", "担当作为"]), (6, ["公告\u3000守正创", "新担当作为"])],
+    [(4, ["公告", "守正创新", "担当作为"]), (6, ["公告 守正创", "新担当作为"])],
 )
 def test_a_short_line_is_worse_than_a_broken_word_and_better_than_two(
     cells: int, lines: list[str]

@@ -205,3 +205,29 @@ def test_lines_to_sign_on_stay_with_the_date_and_with_text() -> None:
 
 def _lines_of(page: Page) -> list[str]:
     return ["".join(run.text for run in line.runs) for line in page.lines]
+
+
+TABLE_LAST = (
+    "关于核实户数的通知\n\n各乡镇：\n\n{text}\n\n| 乡镇 | 户数 |\n| 城关镇 | 12 |\n\n"
+    "{below}平川县财政局\n2026年5月6日\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("items", "below", "told"),
+    [
+        (14, "附件：1.户数表\n2.名册\n\n", "warning"),
+        (16, "", "hint"),  # the table, gone along, leaves fewer lines open
+        (18, "", None),  # it has no room in any case
+        (16, "特此通知。\n\n", None),  # this goes along in its place
+    ],
+)
+def test_a_page_that_a_signature_leaves_open_is_told(
+    items: int, below: str, told: str | None
+) -> None:
+    text = "\n".join(f"第{n}项工作要抓紧抓好。" for n in range(items))
+    result = api.render(
+        api.read_text(TABLE_LAST.format(text=text, below=below)), ".pdf"
+    )
+    found = [x.severity.name.lower() for x in result.findings if x.code == "C112"]
+    assert found == ([told] if told else [])

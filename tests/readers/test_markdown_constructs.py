@@ -264,3 +264,9 @@ def test_a_text_of_signs_alone_is_plain_and_told() -> None:
     assert has_markdown(text)
     assert document.title == "题"
     assert "R164" in codes
+
+
+def test_bullets_that_are_not_set_are_told_once() -> None:
+    source = source_of("- 甲\n- - 乙\n* 丙\n\n- [ ] 丁\n\n1. 戊\n")
+    (told,) = source.ledger
+    assert told.code == "R165" and told.message.startswith("第 1、2、3 行的")

@@ -63,6 +63,10 @@ def lines(document: Document) -> str:
 
 @given(typed())
 @example(HEAD + "一，总体要求\n一：总体要求\n二，重点任务\n")
+@example(
+    HEAD + "第一、总体要求：\n（1）总体要求\n要抓好工作落实。\n（二）重点任务。\n"
+    "（1）加强领导\n要抓好工作落实。\n（三）保障措施。\n要抓好工作落实。\n"
+)
 @settings(max_examples=200)
 def test_what_is_set_right_is_recognised_alike(text: str) -> None:
     document = govdoc.read_text(text)

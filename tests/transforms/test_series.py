@@ -67,3 +67,25 @@ def test_headings_of_a_mixed_series_stay() -> None:
 def test_headings_of_a_clear_series_are_mended() -> None:
     after = normalise(document("1、摸底", "2．整改", role=Role.HEADING_3))
     assert [block.text for block in after.blocks] == ["1.摸底", "2.整改"]
+
+
+@pytest.mark.parametrize(
+    ("first", "role", "second"),
+    [
+        ("1,250,000.00", Role.TABLE, "2.资金拨付申请表"),
+        ("1、摸底", Role.TABLE, "2、3个项目竣工"),
+        ("1,250万元已经到位。", Role.BODY, "2、3个项目竣工"),
+        ("1，250万元已经到位。", Role.BODY, "2.资金拨付申请表"),
+    ],
+)
+def test_a_number_and_a_cell_begin_no_series(
+    first: str, role: Role, second: str
+) -> None:
+    whole = document(first, second)
+    mine = [
+        block._replace(role=one)
+        for block, one in zip(whole.paragraphs, (role, Role.BODY), strict=True)
+    ]
+    found: list[Finding] = []
+    review(whole.with_paragraphs(mine), found.append)
+    assert "T229" not in {finding.code for finding in found}

@@ -11,6 +11,7 @@ from govdoc.checks.measure.faces import face_kind, is_western
 from govdoc.checks.measure.types import MeasuredRun
 from govdoc.checks.subject import Element, Subject, once
 from govdoc.checks.types import Seen
+from govdoc.han.regards import is_regard
 from govdoc.han.script import detect_script
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
@@ -201,6 +202,15 @@ def set_text(subject: Subject) -> Iterator[Element]:
         for e in subject.prose
         if is_set(e) and e.order > title and e.order not in cells
     )
+
+
+def indented_text(subject: Subject) -> Iterator[Element]:
+    """Yield of `set_text` what is to be indented: not the 敬礼 below 此致."""
+    above = ""
+    for one in set_text(subject):
+        if not is_regard(above, one.text):
+            yield one
+        above = one.text if not one.is_blank else above
 
 
 @once

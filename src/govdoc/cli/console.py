@@ -135,7 +135,7 @@ def print_findings(
         name: the source.
         findings: of every step.
         verbosity: 0: warnings, errors and doubts, a few of each code; 1: also other
-            hints; 2: all.
+            hints, and the lines that were changed; 2: all.
         details: where the changes are listed one by one.
     """
     counts: Counter[str] = Counter()
@@ -162,16 +162,21 @@ def print_findings(
     for code, count in counts.items():
         if count > _SHOWN and verbosity < 2 and code not in _WHOLE:
             say(f"{name}: {code} 另有 {count - _SHOWN} 处", is_error=True)
-    _print_changes(name, changes, details)
+    _print_changes(name, changes, details, has_lines=verbosity > 0)
 
 
-def _print_changes(name: str, changes: Sequence[Finding], details: str) -> None:
+def _print_changes(
+    name: str, changes: Sequence[Finding], details: str, *, has_lines: bool
+) -> None:
     """Say how often the text was changed for what; what has a hint, on a line each."""
     made = [one for one in changes if one.change and not one.change.is_rejected]
-    sure = Counter(one.about for one in made if one.hint is None)
+    sure = [one for one in made if one.hint is None]
     if sure:
-        each = "，".join(f"{about} {n}" for about, n in sure.most_common())
-        message = f"改正文字 {sure.total()} 处：{each}"
+        each = "，".join(
+            f"{about} {n}{_lines_of(about, sure) if has_lines else ''}"
+            for about, n in Counter(one.about for one in sure).most_common()
+        )
+        message = f"改正文字 {len(sure)} 处：{each}"
         say(f"{name}: {message}（{details}）", is_error=True)
     if len(made) < len(changes):
         kept = len(changes) - len(made)
@@ -179,6 +184,14 @@ def _print_changes(name: str, changes: Sequence[Finding], details: str) -> None:
     doubtful = Counter((one.code, one.about, one.hint) for one in changes if one.hint)
     for (code, about, hint), n in doubtful.items():
         say(f"{name}: {code} {about} {n} 处{hint}（{details}）", is_error=True)
+
+
+def _lines_of(about: str, changes: Iterable[Finding]) -> str:
+    """Return where the first changes of a kind stand: （第 3、7 行等）; empty: nowhere."""
+    places = [one.place for one in changes if one.about == about and one.place]
+    lines = sorted({place.first_line for place in places})
+    more = "等" if len(lines) > _SHOWN else ""
+    return f"（第 {'、'.join(map(str, lines[:_SHOWN]))} 行{more}）" if lines else ""
 
 
 def summary(document: Document, pages: int | None) -> str:

@@ -11,7 +11,7 @@ from govdoc.composition.elements import Around, compose_elements
 from govdoc.composition.formulas import tell_formulas
 from govdoc.composition.header_block import compose_header_block
 from govdoc.composition.imprint import compose_imprint
-from govdoc.composition.legends import lower_notes
+from govdoc.composition.legends import keep_leads, lower_notes
 from govdoc.composition.metadata import metadata_of
 from govdoc.composition.notes import (
     CountedNotes,
@@ -97,7 +97,7 @@ def _related(
     below = around.below_header_block
     blocks = lower_notes(blocks, around.sheet)
     blocks = gather(blocks, below_head=below)
-    blocks = level_chapters(blocks)
+    blocks = level_chapters(keep_leads(blocks, around.sheet))
     if wants_contents(document):
         sheet, report = around.sheet, around.report
         blocks = add_contents(blocks, document, sheet, report, below_title=below)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, islice, zip_longest
+from itertools import groupby, islice, pairwise, zip_longest
 from typing import NamedTuple
 
 from govdoc.composition.article import compose_articles, compose_chapters
@@ -21,6 +21,7 @@ from govdoc.composition.title_block import compose_title_block
 from govdoc.composition.typed_contents import fit_leaders
 from govdoc.findings import Place, Report
 from govdoc.han.persons import spread_titled
+from govdoc.han.regards import is_regard
 from govdoc.han.rosters import spread_lone
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
@@ -29,7 +30,7 @@ from govdoc.model.document import Block, Paragraph
 from govdoc.model.picture import Pictures
 from govdoc.model.roles import SIGNATURE_BLOCK, TITLE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
-from govdoc.units import Length
+from govdoc.units import ZERO, Length
 
 _ENOUGH_SAID = 200
 """Paragraphs in which a title's phrases are looked for."""
@@ -146,10 +147,14 @@ def _each(blocks: Group, around: Around) -> Iterable[FlowBlock]:
     """Set blocks that need no neighbour (7.3.2, 7.3.3)."""
     paragraphs = _paragraphs(blocks)
     beside = beside_rosters(paragraphs)
-    return [
+    composed = [
         _alone(one, around.sheet, is_beside_roster=id(one) in beside)
         for one in paragraphs
     ]
+    for n, (above, one) in enumerate(pairwise(composed), 1):
+        if is_regard(above.text, one.text):
+            composed[n] = one._replace(look=one.look._replace(first_line=ZERO))
+    return composed
 
 
 def _alone(

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from govdoc.composition.reckoned import height_of
 from govdoc.composition.runs import set_runs
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun, StyledTable
+from govdoc.model.blocks import (
+    FlowBlock,
+    StyledParagraph,
+    StyledRun,
+    StyledTable,
+    is_sideways,
+)
 from govdoc.model.document import Paragraph
 from govdoc.model.looks import ParagraphLook
 from govdoc.model.roles import Role
@@ -28,8 +36,11 @@ _LABEL = compile_pattern(rf"([^\d：:]{{1,6}}[：:]) ?(?:{_NUMBER}|$)")
 """A label of numbered notes, the first of which may stand on its line: 注：1."""
 _UNGAPPED = compile_pattern(r"[（）〔〕《》“”，。、：；](?=[0-9A-Za-z])")
 """A mark has white of its own, so that no gap stands between it and Latin."""
+_LEAD = compile_pattern(r"[：:]\s*$")
 _MOST_KEPT = 4
 """Lines below a table that stay with it."""
+_LEAD_LINES = 2
+"""Of a line that leads to a table: it goes to its table whole, a longer one in part."""
 _SLACK = 0.2
 """Em that a line which fills the measure leaves free."""
 
@@ -133,6 +144,33 @@ def lower_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[FlowBloc
             block = _apart(block, sheet)
         result.append(block)
     return result
+
+
+def keep_leads(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[FlowBlock]:
+    """Keep a line that ends in ： with what it leads to, a table or a picture right below.
+
+    What stands sideways has a page of its own, which no text shares.
+    """
+    result = list(blocks)
+    page = sheet.page
+    for n, (block, below) in enumerate(pairwise(blocks)):
+        if not isinstance(block, StyledParagraph) or not _LEAD.search(block.text):
+            continue
+        if _is_led_to(below) and not is_sideways(below):
+            is_short = height_of(block, page, page.measure) <= _LEAD_LINES * page.line
+            look = block.look
+            look = look._replace(
+                keep_with_next=True, keep_lines=look.keep_lines or is_short
+            )
+            result[n] = block._replace(look=look)
+    return result
+
+
+def _is_led_to(block: FlowBlock) -> bool:
+    """Return whether a table or a picture begins here, or a line that stands above one."""
+    if isinstance(block, StyledParagraph):
+        return block.role is Role.TABLE and block.look.keep_with_next
+    return True
 
 
 def _goes_on(block: StyledParagraph) -> bool:

@@ -32,17 +32,28 @@ def compose_attendance(
 ) -> tuple[StyledParagraph, ...]:
     """Set those present, on leave and attending without vote, each on a new line.
 
+    Where a line parts its names by 、, they stay as they are typed, and one that stands
+    alone on another line does so, too.
+
     Source: GB/T 9704-2012, 10.3; REQUIREMENTS F06.
     """
     look, label = sheet.looks[Role.ATTENDANCE], sheet.looks[_LABEL].text
     cell, result = sheet.page.cell, list[StyledParagraph]()
+    has_marks = any("、" in block.text for block in blocks)
     for i, block in enumerate(blocks):
         found = LABEL.match(block.text)
         head = "".join(found.group().split()).rstrip(":：") + "：" if found else ""
         rest = _BROKEN.sub("", block.text[found.end() if found else 0 :])
         left = (2 + len(head)) * cell
         lines = (
-            set_roster(line.strip(), left, sheet, left, is_labelled=True)
+            set_roster(
+                line.strip(),
+                left,
+                sheet,
+                left,
+                is_labelled=True,
+                spreads_lone=not has_marks,
+            )
             for line in rest.split("\n")
         )
         runs = set_runs(block.runs, head + "\n".join(lines), look.text, sheet)

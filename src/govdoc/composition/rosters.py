@@ -16,6 +16,7 @@ def set_roster(
     hang: int = 0,
     *,
     is_labelled: bool = False,
+    spreads_lone: bool = True,
 ) -> str:
     """Set persons in one look; a line ends between two of them: 李　想　王国栋.
 
@@ -27,9 +28,13 @@ def set_roster(
         sheet: supplies the grid.
         hang: what the lines below have before them.
         is_labelled: as for `govdoc.han.rosters.read_roster`.
+        spreads_lone: one person alone is set as those of a list are.
     """
     lines = list[str]()
-    persons = shown(read_roster(text, is_labelled=is_labelled))
+    entries = read_roster(text, is_labelled=is_labelled)
+    if len(entries) == 1 and not spreads_lone:
+        return text
+    persons = shown(entries)
     gap = between(persons)
     for person in persons:
         longer = f"{lines[-1]}{gap}{person}" if lines else person

@@ -34,8 +34,12 @@ _ONE_MORE = 2.0
 _MOST_MORE = 2
 _SPREAD = compile_pattern(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}")
 """议　程: one word, which its writer has spread over a line of its own."""
-_BLANKS = compile_pattern(r"[ \u3000]{2,}|\u3000|(?<![!-~]) (?![!-~]+(?: |$))")
-"""Those that part; one beside a Latin word that others set off is no wider there."""
+_BETWEEN_HALVES = compile_pattern(
+    r"(?<=[\u4e00-\u9fff]{4})[ \u3000]+(?=[\u4e00-\u9fff]{4})"
+)
+"""Blanks that part a title: 守正创新　担当作为; a shorter word may be a name."""
+_PHRASE = compile_pattern("关于|關於")
+"""Where a title goes on as one phrase, whose blanks are as in the text below."""
 _USUAL_GAP = LineRules().latin_gap
 _BOLD_DIGITS = 0.05
 """Em that bold digits beside Han take beyond half an em each."""
@@ -79,16 +83,24 @@ def break_title(
         said: the text below, whose phrases the title's lines keep whole.
 
     Returns:
-        The lines; a space where a line was broken is left out, one inside a line
-        becomes an ideographic space.
+        The lines; a space where a line was broken is left out. One that parts the
+        title's halves, or spreads a word over a line of its own, becomes an ideographic
+        space; any other stays as it is typed, as it does in the text below.
 
     Source: GB/T 9704-2012, 7.3.1; REQUIREMENTS M02.
     """
     lines: list[str] = []
     room = _Room(max_cells, latin_gap + _BOLD_DIGITS)
-    for part in _parts(text):
+    for part in _parts(_halved(text)):
         lines += _balance(part.strip(), room, phrases, said)
-    return tuple(_BLANKS.sub("\u3000", line) for line in lines if line)
+    return tuple(lines)
+
+
+def _halved(text: str) -> str:
+    """Set a whole cell between a title's halves."""
+    found = _PHRASE.search(text)
+    at = found.start() if found else len(text)
+    return _BETWEEN_HALVES.sub("\u3000", text[:at]) + text[at:]
 
 
 def title_lines(
@@ -106,8 +118,9 @@ def _parts(text: str) -> list[str]:
     first, *rest = text.split("\n")
     parts = [first]
     for part in rest:
-        is_whole = _SPREAD.fullmatch(part.strip()) is not None
-        if not is_whole and splits_word(parts[-1] + part, len(parts[-1])):
+        if _SPREAD.fullmatch(part.strip()):
+            parts.append("\u3000".join(part.split()))
+        elif splits_word(parts[-1] + part, len(parts[-1])):
             parts[-1] += part
         else:
             parts.append(part)

@@ -32,6 +32,8 @@ _LATIN = rf"0-9A-Za-z\u00c0-\u024f{_RAISED}"
 _IN_WORD = rf"{_LATIN}@#&_+~'’.,:/\\=?%\-–"
 _NUMBERED = compile_pattern(r"[\u4e00-\u9fff]?〔\d{4}〕第?\d+号?")
 """A document number and the character before it; slow, for it may begin anywhere."""
+_LETTERED = compile_pattern(r"(?<=[（“《》、，；：])[\u4e00-\u9fff]{2,6}(?=〔\d{4}〕)")
+"""The letters of a document number behind a mark, which says where they begin."""
 _UNBROKEN = (
     # Words begin with their first sign, else a row of signs is looked through from each;
     # that sign comes first here, since Python finds one of a set fastest.
@@ -89,6 +91,8 @@ PHONE_COST = 30.0
 """Cost of a break at a blank in a telephone number."""
 BRACKET_COST = 5.0
 """Cost of a break in a short bracket: （每人|5分钟）."""
+LETTERS_COST = 12.0
+"""Cost of a break in the letters of a document number: （平|水〔2026〕19号）."""
 ADDRESS_COSTS = {
     compile_pattern(r"(?:(?<!/)/|\?)(?=[0-9A-Za-z])|-(?=[A-Za-z])"): 1.0,
     compile_pattern(r"[._&=](?=[A-Za-z])"): 3.0,
@@ -159,6 +163,8 @@ def _costs(text: str) -> dict[int, float]:
         costs[place + 1] = PHONE_COST
     for match in _COUNTED_UNIT.finditer(text):
         costs[match.end()] = UNIT_COST
+    for match in _LETTERED.finditer(text) if "〔" in text else ():
+        costs |= dict.fromkeys(range(match.start() + 1, match.end()), LETTERS_COST)
     for match in _BRACKET.finditer(text) if "（" in text else ():
         if ems(match[0][1:-1]) <= _WHOLE_BRACKET:
             for place in range(match.start() + 2, match.end() - 1):

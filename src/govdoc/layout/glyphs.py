@@ -110,14 +110,14 @@ class Collector:
             return Glyphs("", [], [], [], [], [])
         for place in apostrophes(text):
             entries[place] = self._characters(looks[place]).measured(text[place], True)
-        faces = [entry[0] for entry in entries]
+        faces, advances, extras = map(list, zip(*entries, strict=True))
         changes.update(compress(count(1), map(is_not, faces, islice(faces, 1, None))))
         return Glyphs(
             text,
             faces,
             looks,
-            [entry[1] for entry in entries],
-            [entry[2] for entry in entries],
+            advances,
+            extras,
             sorted(changes),
             tied,
         )

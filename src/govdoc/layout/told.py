@@ -8,7 +8,7 @@ from itertools import pairwise
 from govdoc.findings import Finding, Place, Severity
 from govdoc.layout.anchored import content_foot
 from govdoc.layout.ends import stands_alone
-from govdoc.model.blocks import StyledParagraph
+from govdoc.model.blocks import StyledParagraph, StyledTable
 from govdoc.model.flow import Flow
 from govdoc.model.origin import Origin, Part
 from govdoc.model.pages import Page, Pages
@@ -20,6 +20,9 @@ _HINT = (
     "删一两行正文，或减少署名上面的空行（样式的 signature.blank_lines_sealed、"
     "blank_lines_unsealed），或放宽样式的 page.tuning、page.tuned_lines"
 )
+_MANY = 5
+"""Lines open that nobody overlooks: a page that seems to end the text."""
+_TABLE_HINT = "在表格后面加一行正文（如“特此通知。”），表格就能留在前一页"
 _TEXT_HINT = "在它前面增删一两行正文，使末页至少有一行正文"
 
 
@@ -44,8 +47,10 @@ def tell_of_ends(pages: Pages, flow: Flow) -> Iterator[Finding]:
                 f"第 {number} 页末尾空 {free} 行：署名和版记要与正文同页，"
                 f"从这里起移到了第 {number + 1} 页"
             )
-            place = _place(_stream(after)[0], flow)
-            yield Finding("C112", Severity.HINT, message, _HINT, place)
+            moved = _stream(after)
+            hint = _TABLE_HINT if any(_is_table(x, flow) for x in moved) else _HINT
+            severity = Severity.WARNING if free >= _MANY else Severity.HINT
+            yield Finding("C112", severity, message, hint, _place(moved[0], flow))
     yield from _of_lines(pages, flow)
 
 
@@ -84,6 +89,10 @@ def _place(origin: Origin, flow: Flow) -> Place:
     return flow.paragraphs[origin.block].place
 
 
+def _is_table(origin: Origin, flow: Flow) -> bool:
+    return isinstance(flow.paragraphs[origin.block], StyledTable)
+
+
 def _stream(page: Page) -> list[Origin]:
     return [
         line.origin
@@ -100,14 +109,30 @@ def _free(page: Page, after: Page, pages: Pages, flow: Flow) -> int:
         return 0
     blocks = flow.paragraphs[behind[0].block : behind[-1].block + 1]
     first = blocks[0]
-    if not isinstance(first, StyledParagraph) or first.page_break_before:
+    if isinstance(first, StyledParagraph) and first.page_break_before:
         return 0
+    foot = setup.height - setup.bottom
+    room = foot - content_foot(page, setup.top, foot)
     carried = {one.block for one in pages.tuned if one.is_carried}
     for at, block in enumerate(blocks, behind[0].block):
         if block.role in SIGNATURE_BLOCK or at in carried:
             break
-        if not isinstance(block, StyledParagraph) or not block.look.keep_with_next:
+        if isinstance(block, StyledTable):
+            if not block.is_kept(-1) or _height(after, at, setup.top) > room:
+                return 0
+        elif not isinstance(block, StyledParagraph) or not block.look.keep_with_next:
             return 0
-    foot = setup.height - setup.bottom
-    free = (foot - content_foot(page, setup.top, foot)) // setup.line
+    free = room // setup.line
     return free if free >= _FEW else 0
+
+
+def _height(page: Page, block: int, top: int) -> int:
+    """Return what a page's blocks take, down to the last line of one of them."""
+    feet = [
+        line.y
+        for line in page.lines
+        if line.origin is not None
+        and line.origin.part is Part.STREAM
+        and line.origin.block <= block
+    ]
+    return max(feet, default=top) - top

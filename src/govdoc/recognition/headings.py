@@ -144,7 +144,18 @@ def judge(series: Series, level: int) -> dict[int, Verdict]:
         (only,) = verdicts.values()
         if only.why is Reason.HEADING_TOPIC:
             return {}  # its sibling says otherwise
+    if len(verdicts) < len(series.members) and _all_lead(series, verdicts):
+        return {}
     return verdicts
+
+
+def _all_lead(series: Series, verdicts: Container[int]) -> bool:
+    """Say whether all that stand as headings end in ：, as what leads to a list does.
+
+    Beside siblings that are sentences they are provisions: 一、报到时须带：.
+    """
+    found = [m for m in series.members if m.index in verdicts]
+    return all(m.unit.fold[-1] == "：" for m in found)
 
 
 def why_not(series: Series, member: Member) -> str:

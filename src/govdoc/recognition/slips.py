@@ -120,8 +120,12 @@ def _value(mark: Mark | None) -> int:
 
 
 def _is_like(unit: Unit, sibling: Unit) -> bool:
-    """Say whether two lines are headings of one look, or begin paragraphs of one kind."""
+    """Say whether two lines are headings of one look, or begin paragraphs of one kind.
+
+    A heading may end in a 。 too many, which is no part of its look.
+    """
     alone = [
-        len(one.fold) <= _LONGEST and "。" not in one.fold for one in (unit, sibling)
+        len(one.fold) <= _LONGEST and "。" not in one.fold[:-1]
+        for one in (unit, sibling)
     ]
     return alone[0] == alone[1] and is_alike(unit, sibling)

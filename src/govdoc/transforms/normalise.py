@@ -48,7 +48,7 @@ def normalise(
     blocks = list(document.paragraphs)
     texts = [block.text for block in blocks]
     begun = quotes.begun(texts, lambda n: blocks[n].role is Role.BODY)
-    series = find_series(texts)
+    series = find_series(blocks)
     has_names = spaces.spreads_names(texts)
     fixed: list[Paragraph] = []
     unseen = [(one.place, one.text) for one in document.dropped if _is_unseen(one)]

@@ -201,17 +201,16 @@ class _Review:
         self._check_date(block)
 
     def _find_doubts(self, block: Paragraph) -> None:
-        held = set(block.text)
-        text, spans = "", list[tuple[int, int]]()
+        held, text = set(block.text), simplify(block.text)
+        spans: list[tuple[int, int]] | None = None
         for doubt, needs in _NEEDS:
             if needs and needs.isdisjoint(held):
                 continue
             if doubt.needs == " " and not _may_be_slips(block):
                 continue
-            if not text:
-                text = simplify(block.text)
-                spans = [*protected(block.text), *redraft(block).kept()]
             for match in doubt.pattern.finditer(text):
+                if spans is None:
+                    spans = [*protected(block.text), *redraft(block).kept()]
                 if any(start <= match.start() < end for start, end in spans):
                     continue
                 self._tell(
@@ -256,7 +255,7 @@ class _Review:
     def _check_series(self) -> None:
         """Report the first mark of each series that is left because of another."""
         hint = "后面紧跟数字的一项改成“.”会像小数；请改写那一项，或统一改用（1）"
-        for row, kind in find_rows([block.text for block in self._blocks]):
+        for row, kind in find_rows(self._blocks):
             if kind is InSeries.MIXED:
                 first = self._blocks[row[0]]
                 self._tell("T229", "序号后的顿号没有改动", hint, first, 0)

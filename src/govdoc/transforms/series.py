@@ -7,12 +7,15 @@ from enum import Enum
 
 from govdoc.han.numerals import to_int
 from govdoc.kept.patterns import compile_pattern
+from govdoc.model.document import Paragraph
+from govdoc.model.roles import LITERAL
 from govdoc.transforms.context import HAN
 
 _ITEM = compile_pattern(
     r"\s*(?:(?P<digit>\d{1,3})|(?P<latin>[A-Za-z])|(?P<han>[一二三四五六七八九十百]{1,4}))"
-    rf"(?P<mark>[、．.，,])(?P<is_clear>[ \u3000]*[{HAN}“《（(])?"
+    rf"(?P<mark>[、．.]|[，,](?!\d{{3}}(?!\d)))(?P<is_clear>[ \u3000]*[{HAN}“《（(])?"
 )
+"""A mark; no number in groups of three, which is the same with a comma (15835, 5.1.1)."""
 _OTHER = compile_pattern(r"\s*[一二三四五六七八九十百]{1,4}(?: *[：:]| +)(?=\S)")
 """A number that is parted from its words otherwise: it counts on, and is not mended."""
 _RIGHT = {"digit": ".", "latin": ".", "han": "、"}
@@ -30,21 +33,26 @@ class InSeries(Enum):
     """One of its series cannot: behind ``2、3个单位`` a full stop would make a decimal."""
 
 
-def find_series(texts: Sequence[str]) -> Mapping[int, InSeries]:
+def find_series(blocks: Sequence[Paragraph]) -> Mapping[int, InSeries]:
     """Return how the marks of paragraphs stand; those that are not there stand alone."""
-    return {n: kind for row, kind in find_rows(texts) for n in row}
+    return {n: kind for row, kind in find_rows(blocks) for n in row}
 
 
-def find_rows(texts: Sequence[str]) -> Iterator[tuple[Sequence[int], InSeries]]:
-    """Yield each series of two paragraphs or more, and how all of its marks stand."""
+def find_rows(blocks: Sequence[Paragraph]) -> Iterator[tuple[Sequence[int], InSeries]]:
+    """Yield each series of two paragraphs or more, and how all of its marks stand.
+
+    What no rule mends, as a table's cells, counts on with nothing.
+    """
     rows: list[list[int]] = []
     last: dict[str, tuple[int, list[int]]] = {}
     unclear: set[int] = set()
     begun: set[int] = set()
-    for n, text in enumerate(texts):
-        match = _ITEM.match(text)
+    for n, block in enumerate(blocks):
+        if block.role in LITERAL:
+            continue
+        match = _ITEM.match(block.text)
         if match is None:
-            if _OTHER.match(text):
+            if _OTHER.match(block.text):
                 last.pop("han", None)
             continue
         sort = next(sort for sort in _RIGHT if match[sort])

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdoc.checks.rules.on_paper import indents_of_pdf, sides_of_pdf
-from govdoc.checks.setting import BODY_SIZE, TEXT, alike, by_form, set_text
+from govdoc.checks.setting import (
+    BODY_SIZE,
+    TEXT,
+    alike,
+    by_form,
+    indented_text,
+    set_text,
+)
 from govdoc.checks.subject import Element, Subject
 from govdoc.checks.types import Authority, Check, Formatting, Seen
 from govdoc.findings import Severity
@@ -19,7 +26,8 @@ _LINE = 28
 
 def indents_of_docx(subject: Subject) -> Iterator[Seen]:
     """Find paragraphs whose first line is not indented by two characters."""
-    body = [e for e in set_text(subject) if not e.goes_on and not e.is_blank]
+    text = indented_text(subject)
+    body = [e for e in text if not e.goes_on and not e.is_blank]
     wrong = [(e, seen) for e in body if (seen := _wrong_indent(e))]
     mend = Formatting(first_chars=_CHARS, left=0.0)
     for seen, same in alike(wrong, len(body)):
@@ -86,7 +94,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "BD01", "首行缩进不是2字", "GB/T 9704-2012 7.3.3", Authority.STANDARD,
         Severity.WARNING, "dp", by_form(indents_of_docx, indents_of_pdf),
-        guards="称谓、主送机关、表格、自动编号的悬挂项；居中、右对齐的另算", mends=True,
+        guards="称谓、主送机关、表格、自动编号的悬挂项；“此致”下的“敬礼”；居中、右对齐的另算", mends=True,
     ),
     Check(
         "BD03", "正文对齐方式不对", "惯例", Authority.PRACTICE,

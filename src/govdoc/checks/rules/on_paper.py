@@ -19,7 +19,14 @@ from govdoc.checks.paper import (
     lines_of,
     paper_paragraphs,
 )
-from govdoc.checks.setting import BODY_SIZE, MOST, alike, pieces, set_text
+from govdoc.checks.setting import (
+    BODY_SIZE,
+    MOST,
+    alike,
+    indented_text,
+    pieces,
+    set_text,
+)
 from govdoc.checks.subject import Subject
 from govdoc.checks.sure_titles import sure_titles
 from govdoc.checks.types import Seen
@@ -114,7 +121,7 @@ def _cell(line: MeasuredLine) -> float:
 def indents_of_pdf(subject: Subject) -> Iterator[Seen]:
     """Find paragraphs whose first line is not indented by two characters (7.3.3)."""
     frame = _Frame(subject)
-    wanted = {e.order for e in set_text(subject)}
+    wanted = {e.order for e in indented_text(subject)}
     every = paper_paragraphs(subject, frame.right)
     cut = {
         after.element.order

@@ -68,6 +68,8 @@ class MarkdownBlocks:
     blocks: list[SourceBlock] = field(default_factory=list)
     renumbered: list[int] = field(default_factory=list)
     """Lines whose number was written otherwise."""
+    bulleted: list[int] = field(default_factory=list)
+    """Lines whose bullet is not set."""
     excused: set[int] = field(default_factory=set)
     """Lines that bear addresses and tags."""
     has_contents: bool = False
@@ -164,6 +166,8 @@ class MarkdownBlocks:
         if found and first is not None and first.content.startswith(found[0]):
             first.content = first.content[len(found[0]) :]
             box = "☐ " if found[1] == " " else "☑ "
+            if self.bulleted[-1:] == [self._item_number]:
+                self.bulleted.pop()  # its box is set in the bullet's place
             self._before += "" if self.inline.as_written else box
 
     def _taken(self) -> str:
@@ -193,6 +197,7 @@ class MarkdownBlocks:
         if not items.written:
             is_page = _PAGE.fullmatch(self.source[self._item_number - 1])
             self._before = "- " if is_page else ""
+            self.bulleted += [] if is_page else [self._item_number]
             return
         depth = sum(bool(one.written) for one in self._lists)
         written = items.written[items.at - 1]

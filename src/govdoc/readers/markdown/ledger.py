@@ -104,6 +104,17 @@ def renumbered_told(numbers: Sequence[int]) -> Iterator[Finding]:
     yield Finding("R162", Severity.HINT, message, hint, place)
 
 
+def bullets_told(numbers: Sequence[int]) -> Iterator[Finding]:
+    """Yield the finding for items whose bullet is not set: official documents have none."""
+    if not numbers:
+        return
+    lines = list(dict.fromkeys(numbers))
+    message = f"{_named(lines)}的项目符号没有排，每项各排一段"
+    hint = "公文不用项目符号；要编号，写成“1.”或“（1）”"
+    place = Place(numbers[0], numbers[-1])
+    yield Finding("R165", Severity.WARNING, message, hint, place)
+
+
 def too_many_told(signs: int) -> Iterator[Finding]:
     """Yield the finding for a text whose signs are too many to be read; 0: they are not."""
     if signs:

@@ -28,6 +28,7 @@ from govdoc.readers.front_matter import split_front_matter
 from govdoc.readers.markdown.blocks import MarkdownBlocks, end_of
 from govdoc.readers.markdown.inline import Inline, NoteBook
 from govdoc.readers.markdown.ledger import (
+    bullets_told,
     left_out,
     links_told,
     renumbered_told,
@@ -130,6 +131,7 @@ def read_text(
             *found.pictures.lost,
             *links_told(found.inline.linked),
             *renumbered_told(found.renumbered),
+            *bullets_told(found.bulleted),
         ),
     )
 

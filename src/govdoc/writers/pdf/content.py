@@ -53,7 +53,7 @@ class Letters:
 
     def is_even(self, text: str) -> bool:
         """Return whether a text is all of `font`."""
-        return self._odd.isdisjoint(text)
+        return not self._odd or self._odd.isdisjoint(text)
 
     def split(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the even parts of a text, and each other character, with their fonts."""
@@ -102,8 +102,10 @@ class _Part(NamedTuple):
         if not place:
             return self.x
         width = self.letters.width(self.text[:place]) * self.look.size
-        shifted = sum(shift for at, shift in self.shifts if at < place)
-        return self.x + width + place * self.spacing + shifted
+        x = self.x + width + place * self.spacing
+        if self.shifts:
+            x += sum([shift for at, shift in self.shifts if at < place])
+        return x
 
     def wide_gaps(self, most: float) -> Iterator[int]:
         """Yield each character that more than ``most`` parts from the next."""
@@ -191,6 +193,22 @@ def _look(run: GlyphRun, font: str) -> _Look:
     return _Look(font, size, run.colour, run.bold, rise, run.is_slanted)
 
 
+@lru_cache(256)
+def _look_operators(look: _Look, bold_stroke: float) -> list[tuple[str, str]]:
+    """Return what sets a look, each with its operator's name."""
+    rgb = _rgb(look.colour)
+    operators = [
+        ("Tf", f"/{look.font} {number(look.size)} Tf"),
+        ("rg", f"{rgb} rg"),
+        ("Ts", f"{number(look.rise)} Ts"),
+        ("Tr", "2 Tr" if look.bold else "0 Tr"),
+    ]
+    if look.bold:
+        operators.append(("w", f"{number(look.size * bold_stroke)} w"))
+        operators.append(("RG", f"{rgb} RG"))
+    return operators
+
+
 def _parts(run: GlyphRun, letters: Letters) -> list[_Part]:
     """Return what of a run is drawn at once: nearly always all of it."""
     size, spacing = run.size / EMU_PER_PT, run.spacing / EMU_PER_PT
@@ -241,12 +259,14 @@ def _breaks(
 
     A span ends, and another begins, at each cut.
     """
-    places = [start, *(at for at in sorted(cuts) if start < at < stop)]
+    places = [start, *sorted([at for at in cuts if start < at < stop])]
+    if not is_span:
+        return {at: cuts.get(at, []) for at in places}
     found = dict[int, list[str]]()
     for at, end in zip(places, [*places[1:], stop], strict=True):
-        ended = ["EMC"] if is_span and at > start else []
-        said = f"/Span<</ActualText{utf16(text[at:end])}>>BDC" if is_span else ""
-        found[at] = [*ended, *cuts.get(at, ()), *([said] if said else [])]
+        ended = ["EMC"] if at > start else []
+        said = f"/Span<</ActualText{utf16(text[at:end])}>>BDC"
+        found[at] = [*ended, *cuts.get(at, ()), said]
     return found
 
 
@@ -340,8 +360,11 @@ class _Pen:
         if stop - start > 1:
             self._set("Tc", f"{number(part.spacing, 4)} Tc")
         codes, shown, array = part.letters.codes(part.text[start:stop]), 0, ""
-        lag, per_pt = x - self._origin, 1000 / part.look.size
         shifts = [one for one in part.shifts if start <= one[0] < stop - 1]
+        if not shifts and not breaks:
+            self.operators.append(f"<{codes}>Tj")
+            return
+        lag, per_pt = x - self._origin, 1000 / part.look.size
         waiting = sorted(breaks)
         for place, shift in (*shifts, (stop, 0.0)):
             while waiting and waiting[0] <= min(place + 1, stop):
@@ -380,14 +403,9 @@ class _Pen:
     def _set_look(self, look: _Look) -> None:
         if look == self._look:
             return
-        self._look, rgb = look, _rgb(look.colour)
-        self._set("Tf", f"/{look.font} {number(look.size)} Tf")
-        self._set("rg", f"{rgb} rg")
-        self._set("Ts", f"{number(look.rise)} Ts")
-        self._set("Tr", "2 Tr" if look.bold else "0 Tr")
-        if look.bold:
-            self._set("w", f"{number(look.size * self._bold_stroke)} w")
-            self._set("RG", f"{rgb} RG")
+        self._look = look
+        for key, operator in _look_operators(look, self._bold_stroke):
+            self._set(key, operator)
 
     def _set(self, key: str, operator: str) -> None:
         if self._state.get(key) != operator:

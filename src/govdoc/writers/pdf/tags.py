@@ -90,6 +90,8 @@ class Tagger:
             return [(ARTIFACT, 0)]
         first = max(bisect_right(known, origin.start, key=lambda one: one[0]) - 1, 0)
         (_, owner), *further = known[first:]
+        if not further and not any(run.is_leader for run in line.runs):
+            return [(owner, 0)]
         length = sum(len(run.text) + len(run.tail) for run in line.runs)
         places = ((one, at - origin.start) for at, one in further)
         owned = {0: owner} | {at: one for one, at in places if at < length}
