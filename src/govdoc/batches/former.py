@@ -90,7 +90,7 @@ def find_former(
     """
     target = Path(whose.target)
     older = {} if is_check else dict(_older(plan, ledger, target))
-    reports = ledger, *beside
+    reports: Sequence[Ledger | Entries] = ledger, *beside
     return Former(older, sorted({*_gone(plan, reports, whose, shard)}), made)
 
 
