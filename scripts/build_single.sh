@@ -13,11 +13,7 @@ command -v objdump >/dev/null || { echo "需要 objdump（Debian 的软件包 bi
 echo "正在安装依赖……"
 "${PYTHON:-python3}" -m venv "$work/venv"
 pip() { "$python" -m pip --quiet --disable-pip-version-check "$@"; }
-extras=$("$python" -c '
-import tomllib
-extras = tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]
-print(",".join(name for name in extras if name != "dev"))')
-pip install ".[$extras]" 'pyinstaller>=6.11,<7' packaging
+pip install ".[all]" 'pyinstaller>=6.11,<7' packaging
 
 echo "正在收集……"
 "$python" -m PyInstaller --noconfirm --log-level ERROR \

@@ -14,8 +14,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 NAME = "govdoc"
-DEVELOPMENT, ALL = "dev", "all"
-"""The extra that no user installs, and the one that is all others together."""
+DEVELOPMENT, ALL, CLUSTER = "dev", "all", "cluster"
+"""The extras that no user installs; that are all others on one machine together; and what
+only a batch on many machines needs, which is in no ``all``."""
 
 
 class Need(NamedTuple):
@@ -34,6 +35,11 @@ def extras() -> tuple[str, ...]:
     """Return what users may install besides, in the order of the metadata."""
     found = metadata.metadata(NAME).get_all("Provides-Extra") or []
     return tuple(one for one in found if one not in (DEVELOPMENT, ALL))
+
+
+def extras_of_all() -> tuple[str, ...]:
+    """Return what users install who want everything on their machine."""
+    return tuple(one for one in extras() if one != CLUSTER)
 
 
 def needs(*wanted: str) -> Iterator[Need]:

@@ -6,10 +6,7 @@ set -euo pipefail
 target=$(realpath -m "${1:-离线包}")
 cd "$(dirname "$0")/.."
 python=${PYTHON:-python3}
-extras=${2-$("$python" -c '
-import tomllib
-extras = tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]
-print(",".join(name for name in extras if name != "dev"))')}
+extras=${2-all}
 [ ! -e "$target" ] || { echo "错误：$target 已存在" >&2; exit 1; }
 room=$(mktemp -d "$(dirname "$target")/.bundle.XXXXXX")
 trap 'rm -rf "$room"' EXIT

@@ -315,7 +315,7 @@ def test_only_what_the_dead_left_is_swept(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="containers")
 def test_a_live_file_of_another_container_stays(tmp_path: Path) -> None:
     """One machine, one host name, one folder; the number means another process there."""
-    alive = writing._temporary(tmp_path / "a")
+    alive = writing.temporary_name(tmp_path / "a")
     alive.touch()
     sweep = "import pathlib; from govdoc import files; files.sweep([pathlib.Path()])"
     within = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--mount-proc"]

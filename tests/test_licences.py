@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from licences import TARGET, UNKNOWN, is_only_gpl, licence
-from needed import ALL, DEVELOPMENT, extras, needs
+from needed import ALL, CLUSTER, DEVELOPMENT, extras, extras_of_all, needs
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -30,14 +30,20 @@ def table(heading: str) -> dict[str, list[str]]:
 
 def test_the_page_knows_what_users_install() -> None:
     asked = {"总是": PROJECT["dependencies"], **PROJECT["optional-dependencies"]}
-    del asked[DEVELOPMENT]
-    assert asked.pop(ALL) == [f"govdoc[{','.join(sorted(extras()))}]"]
+    del asked[DEVELOPMENT], asked[ALL]
     rows = table("使用时")
     direct = {name for name, (_, by, _) in rows.items() if "govdoc" in by.split("、")}
     assert direct == set().union(*map(names, asked.values()))
     for extra, lines in asked.items():
         for name in names(lines):
             assert extra in rows[name][2].split("、"), name
+
+
+def test_all_is_every_extra_but_that_of_many_machines() -> None:
+    """A clerk needs no scheduler: who sets up a cluster asks for it by name."""
+    (line,) = PROJECT["optional-dependencies"][ALL]
+    assert line == f"govdoc[{','.join(sorted(extras_of_all()))}]"
+    assert {*extras()} - {*extras_of_all()} == {CLUSTER}
 
 
 def test_the_page_knows_what_developers_install() -> None:

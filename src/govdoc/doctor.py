@@ -62,6 +62,7 @@ class _Extra(NamedTuple):
 
 
 _EXTRAS = (
+    _Extra("cluster", ("distributed",), "许多台机器一起排（batch --cluster）"),
     _Extra("html", ("trafilatura", "lxml_html_clean"), "从政府网站的整页里分出正文"),
     _Extra("legacy", ("anydoc",), "没有 LibreOffice 也能读 .doc、.rtf、.odt"),
     _Extra("pdf", ("pypdfium2",), "读 PDF"),

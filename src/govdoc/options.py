@@ -609,6 +609,24 @@ def _check_jobs(jobs: int | None) -> None:
         raise UsageError(f"--jobs：至多为 {_MOST_JOBS}")
 
 
+class Shard(NamedTuple):
+    """One part of several that sources are divided into, each for a client of its own."""
+
+    number: int
+    """From 1."""
+    total: int
+
+
+_MOST_SHARDS = 10_000
+
+
+def _shard(word: str) -> Shard:
+    number, slash, count = word.partition("/")
+    if not (slash and number.isdecimal() and count.isdecimal()):
+        raise UsageError(f"--shard 不能是“{word}”", "写第几份/共几份，如 --shard 3/16")
+    return Shard(int(number), int(count))
+
+
 class BatchOptions(NamedTuple):
     """How a batch works; what its outputs look like is `Options`."""
 
@@ -654,6 +672,21 @@ class BatchOptions(NamedTuple):
         bool, Option("--fsync", "每份都等磁盘写牢，断电也不会只写一半；较慢")
     ] = False
     """Wait until the disk itself holds each output (fsync)."""
+    cluster: Annotated[
+        str | None,
+        Option(
+            "--cluster", "由 Dask 调度器上的各台机器来排，如 tcp://scheduler:8786", "ADDRESS"
+        ),
+    ] = None  # fmt: skip
+    """Address of a scheduler of Dask whose workers see both folders at the same paths;
+    None: processes of this machine."""
+    shard: Annotated[
+        Shard | None,
+        Option(
+            "--shard", "只排其中一份，如 3/16：十六份里的第三份", "N/M", parse=_shard
+        ),
+    ] = None
+    """Only the sources of one shard; None: all."""
 
     def check(self) -> None:
         """Check the numbers.
@@ -662,6 +695,17 @@ class BatchOptions(NamedTuple):
             UsageError: one makes no sense.
         """
         _check_jobs(self.jobs)
+        if self.cluster is not None and self.jobs is not None:
+            raise UsageError(
+                "--jobs 和 --cluster 不能同用",
+                "同时排几份由 dask worker 的 --nthreads 定",
+            )
+        if self.shard is not None:
+            number, count = self.shard
+            if not 1 <= number <= count <= _MOST_SHARDS:
+                message = f"--shard {number}/{count}：没有这一份"
+                hint = f"第几份从 1 数到共几份，至多 {_MOST_SHARDS:,} 份"
+                raise UsageError(message, hint)
         Bounds(self.timeout, self.memory).check()
 
 

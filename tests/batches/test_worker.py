@@ -17,8 +17,8 @@ from govdoc import files
 from govdoc.batches import State, worker
 from govdoc.batches.anchor import source_folder, target_folder
 from govdoc.batches.entries import Digests, Entry
+from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import Task
-from govdoc.batches.worker import Answer, Order, Setup
 from govdoc.files import writing
 from govdoc.limits import Limits
 from govdoc.options import Options
@@ -128,6 +128,26 @@ def test_what_comes_while_a_text_is_set_is_not_overwritten(
     assert (setup.target / "a.docx").read_bytes() == b"by hand"
 
 
+def test_what_stands_there_to_the_byte_is_ours_though_no_report_says_so(
+    setup: Setup,
+) -> None:
+    """A run on other machines that is killed has recorded nothing before it wrote."""
+    first = do(setup)
+    again = do(setup)
+    assert (again.outcome.state, again.made) == (State.WRITTEN, first.made)
+
+
+def test_what_another_shard_recorded_counts_as_a_whole(setup: Setup) -> None:
+    """Digests of one report do not vouch for the source of another."""
+    entry = entry_of(do(setup))
+    others = (replace(entry, sha256="older"), entry)
+    order = Order(TASK, Entry(), others)
+    assert worker.do(order, setup, list).outcome.state is State.UNCHANGED
+    mixed = (replace(entry, outputs={}), replace(entry, sha256="older"))
+    again = worker.do(Order(TASK, Entry(), mixed), setup, list)
+    assert again.outcome.state is State.WRITTEN
+
+
 @pytest.mark.parametrize("what", ["link", "pipe"])
 def test_an_output_that_is_no_plain_file_is_not_ours(setup: Setup, what: str) -> None:
     entry = entry_of(do(setup))
@@ -170,11 +190,13 @@ def test_a_folder_that_is_not_the_one_of_the_beginning(
 def test_a_target_that_goes_while_a_text_is_set(
     setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def go(*_: object) -> None:
+    def go(*words: Any, **more: Any) -> Any:
         (tmp_path / "dst").rename(tmp_path / "away")
         (tmp_path / "dst/deep").mkdir(parents=True)
+        return format_file(*words, **more)
 
-    monkeypatch.setattr(worker, "_refuse_foreign", go)
+    format_file = worker.format_file
+    monkeypatch.setattr(worker, "format_file", go)
     result = do(setup, task=Task("a.txt", ("deep/a.docx",)))
     assert (result.outcome.state, result.outcome.exit_code) == (State.FAILED, 6)
     assert "换成了另一个" in (result.outcome.message or "")

@@ -20,7 +20,9 @@ from govdoc.stylesheet import Stylesheet
 from govdoc.stylesheet.find import styles_folder
 from govdoc.version import __version__
 
-_LIBRARIES = ("pillow", "reportlab", "rjieba", "uharfbuzz")
+LANGUAGES = ("zh-CN", *REGIONAL)
+"""For which faces are chosen."""
+LIBRARIES = ("pillow", "reportlab", "rjieba", "uharfbuzz")
 """Whose version may change a byte of an output."""
 
 
@@ -45,7 +47,7 @@ def conditions(
     return {
         "version": __version__,
         "options": to_plain(options._replace(output=output)),
-        "styles": _digest(sorted(_styles()) if asked is None else repr(asked)),
+        "styles": _digest(_styles() if asked is None else repr(asked)),
         "fonts": _digest(sorted(_fonts())),
         "libraries": sorted(_libraries(options)),
         **({} if checks is None else {"checks": to_plain(checks)}),
@@ -76,16 +78,22 @@ def _digest(said: object) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
-def _styles() -> Iterator[str]:
-    """Yield the built-in styles: each document's kind may ask for another."""
-    for file in styles_folder().iterdir():
-        if file.is_file():
-            yield f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}"
+def style_digests() -> dict[str, str]:
+    """Return the built-in styles, as each document's kind may ask for, → SHA-256."""
+    return {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in styles_folder().iterdir()
+        if file.is_file()
+    }
+
+
+def _styles() -> list[str]:
+    return sorted(f"{name} {digest}" for name, digest in style_digests().items())
 
 
 def _fonts() -> Iterator[tuple[str, int, int]]:
     """Yield the files of every face that may be chosen: where lines end hangs on them."""
-    found = [find_faces(language) for language in ("zh-CN", *REGIONAL)]
+    found = [find_faces(language) for language in LANGUAGES]
     faces = {face for kinds in found for faces in kinds.values() for face in faces}
     bolds = {bold for face in faces if (bold := find_bold(face)) is not None}
     for path in {face.path for face in faces | bolds}:
@@ -97,7 +105,7 @@ def _fonts() -> Iterator[tuple[str, int, int]]:
 
 
 def _libraries(options: Options) -> Iterator[str]:
-    for name in _LIBRARIES:
+    for name in LIBRARIES:
         try:
             yield f"{name} {metadata.version(name)}"
         except metadata.PackageNotFoundError:  # put beside us without its papers

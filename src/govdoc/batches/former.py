@@ -8,13 +8,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from govdoc.batches.entries import Entry, Folders
+from govdoc.batches.entries import Entries, Entry, Folders
 from govdoc.batches.ledger import Ledger
 from govdoc.batches.own import digest_of
 from govdoc.batches.plan import Plan
+from govdoc.batches.shards import is_of
 from govdoc.batches.types import LeftOut
 from govdoc.batches.worker import REPORT_SUFFIX
 from govdoc.formats import asked_with
+from govdoc.options import Shard
 
 _NAMED = 10
 """Files of one reason that the summary names."""
@@ -66,7 +68,14 @@ class Former(NamedTuple):
 
 
 def find_former(
-    plan: Plan, ledger: Ledger, whose: Folders, made: tuple[str, ...], is_check: bool
+    plan: Plan,
+    ledger: Ledger,
+    whose: Folders,
+    made: tuple[str, ...],
+    is_check: bool,
+    *,
+    beside: Sequence[Entries] = (),
+    shard: Shard | None = None,
 ) -> Former:
     """Look what earlier runs have left.
 
@@ -76,10 +85,13 @@ def find_former(
         whose: the folders.
         made: the suffixes of the run's outputs.
         is_check: the sources were checked: nobody expects documents of that.
+        beside: what reports of other shards say; their sources may be gone, too.
+        shard: whose sources are told of; None: all.
     """
     target = Path(whose.target)
     older = {} if is_check else dict(_older(plan, ledger, target))
-    return Former(older, sorted(_gone(plan, ledger, whose)), made)
+    reports: Sequence[Ledger | Entries] = ledger, *beside
+    return Former(older, sorted({*_gone(plan, reports, whose, shard)}), made)
 
 
 def _older(plan: Plan, ledger: Ledger, target: Path) -> Iterator[tuple[str, list[str]]]:
@@ -94,29 +106,41 @@ def _older(plan: Plan, ledger: Ledger, target: Path) -> Iterator[tuple[str, list
             yield task.source, own
 
 
-def _gone(plan: Plan, ledger: Ledger, whose: Folders) -> Iterator[str]:
+def _gone(
+    plan: Plan,
+    reports: Sequence[Ledger | Entries],
+    whose: Folders,
+    shard: Shard | None,
+) -> Iterator[str]:
     source, target = Path(whose.source), Path(whose.target)
     if not source.is_dir():  # it is the folder that went
         return
     here = {task.source for task in plan.tasks}
-    gone = [
-        entry
-        for name, entry in ledger.items()
-        if name not in here and entry.outputs and _is_gone(source / name)
-    ]
+    gone = {
+        name
+        for name, entry in _recorded(reports)
+        if (shard is None or is_of(shard, name))
+        and name not in here
+        and entry.outputs
+        and _is_gone(source / name)
+    }
     if not gone:
         return
-    lost = {id(entry) for entry in gone}
     claimed = {
-        name
-        for _, entry in ledger.items()
-        if id(entry) not in lost
-        for name in entry.outputs
+        output
+        for name, entry in _recorded(reports)
+        if name not in gone
+        for output in entry.outputs
     }
-    for entry in gone:
-        for name in entry.outputs:
-            if name not in claimed and _is_as_written(target, name, entry):
-                yield name
+    for name, entry in _recorded(reports):
+        for output in entry.outputs if name in gone else ():
+            if output not in claimed and _is_as_written(target, output, entry):
+                yield output
+
+
+def _recorded(reports: Sequence[Ledger | Entries]) -> Iterator[tuple[str, Entry]]:
+    for report in reports:
+        yield from report.items()
 
 
 def _is_gone(path: Path) -> bool:

@@ -179,8 +179,15 @@ class Ledger:
             raise self._meddled("被换成了别的文件")
 
     def close(self) -> None:
-        """Close the file; the lock goes with it."""
+        """Close the file, and let others have it.
+
+        Processes that an executor has forked of this one hold it open, with its lock.
+        """
         if self._file >= 0:
+            with contextlib.suppress(ImportError, OSError):  # not on Windows
+                import fcntl
+
+                fcntl.flock(self._file, fcntl.LOCK_UN)
             os.close(self._file)
             self._file = -1
 

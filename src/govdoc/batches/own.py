@@ -57,10 +57,17 @@ def made_of_others(folder: Path, sources: Iterable[str]) -> Iterator[str]:
 def digest_of(path: Path) -> str | None:
     """Return a file's SHA-256; None: there is none, or it is a link or a device."""
     try:
-        is_plain = stat.S_ISREG(path.lstat().st_mode)
-        return files.fingerprint(path) if is_plain else None
+        return files.fingerprint(path) if is_plain(path) else None
     except OSError:
         return None
+
+
+def is_plain(path: Path) -> bool:
+    """Return whether there is a file, and no link or device."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def is_ours(path: Path) -> bool:

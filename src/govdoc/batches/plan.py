@@ -14,10 +14,12 @@ from govdoc.batches.anchor import Inode, inode
 from govdoc.batches.ledger import NAME
 from govdoc.batches.own import made_of_others, recorded_inodes
 from govdoc.batches.seal import is_page
+from govdoc.batches.shards import is_of, is_report
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.batches.walk import left_out, walk
 from govdoc.errors import OutputError
 from govdoc.formats import readable_suffixes, renamed
+from govdoc.options import Shard
 
 PATTERNS = tuple(f"*{suffix}" for suffix in readable_suffixes())
 
@@ -47,6 +49,14 @@ class Plan:
     def size(self) -> int:
         """How many outcomes there will be."""
         return len(self.tasks) + len(self.refused) + len(self.left_out)
+
+    def share(self, shard: Shard) -> Plan:
+        """Return what it says of one shard's sources, and of its left-out files."""
+        return Plan(
+            tuple(one for one in self.tasks if is_of(shard, one.source)),
+            tuple(one for one in self.refused if is_of(shard, one.source)),
+            tuple(one for one in self.left_out if is_of(shard, one.source)),
+        )
 
     def of(self, sources: Collection[str]) -> Plan:
         """Return what it says of some sources."""
@@ -99,10 +109,14 @@ def make_plan(
     clashes = _clashes(tasks, target) | _overwrites(tasks, target, inodes)
     refused = [failure(name, clashes[name]) for name in sorted(clashes)]
     kept = tuple(task for task in tasks if task.source not in clashes)
-    made = {NAME}
+    made = set[str]()
     if inode(source) == inode(target):
         made |= {output for task in tasks for output in task.outputs}
-    left = (one for one in found.left_out if one.source not in made)
+    left = (
+        one
+        for one in found.left_out
+        if one.source not in made and not is_report(one.source, NAME)
+    )
     return Plan(kept, (*found.refused, *refused), tuple(left))
 
 

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import contextlib
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 
 from govdoc import files
 from govdoc.batches.anchor import source_folder, target_folder
 from govdoc.batches.conditions import chosen_suffixes, conditions, key
+from govdoc.batches.crew import Workers
 from govdoc.batches.entries import folders_of
 from govdoc.batches.former import find_former
 from govdoc.batches.ledger import NAME, Ledger
+from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import PATTERNS, Plan, Task, make_plan
-from govdoc.batches.pool import Lost, Pool, cores
+from govdoc.batches.pool import Lost
+from govdoc.batches.shards import recorded_beside, report_of
 from govdoc.batches.summary import write_page
+from govdoc.batches.tally import Tally
 from govdoc.batches.types import (
     BatchInterrupted,
     BatchReport,
     FileOutcome,
-    LeftOut,
     OnOutcome,
     State,
     failure,
 )
-from govdoc.batches.worker import REPORT_SUFFIX, Answer, Order, Setup, serve
+from govdoc.batches.worker import REPORT_SUFFIX
+from govdoc.batches.workforce import find_workers
 from govdoc.errors import DiskFullError, InputError, OutputError
 from govdoc.limits import Limits
 from govdoc.options import (
@@ -44,7 +47,7 @@ _GRACE = 5.0
 """Seconds that files begun may take to be finished after an interrupt."""
 
 
-def batch(
+def batch(  # noqa: PLR0913 - all that a program may say of a folder
     source: str | Path,
     target: str | Path,
     *,
@@ -54,6 +57,7 @@ def batch(
     how: BatchOptions = DEFAULT_BATCH,
     checks: CheckOptions | None = None,
     on_outcome: OnOutcome | None = None,
+    executor: Executor | None = None,
 ) -> BatchReport:
     """Format, or check, every text below a folder into another, in worker processes.
 
@@ -70,6 +74,8 @@ def batch(
         checks: the sources are checked, and of each a report is written
             (``通知.检查.html``); None: they are formatted.
         on_outcome: called with each outcome as it comes, and the number of sources.
+        executor: does the work, in processes that see both folders at the same paths;
+            ``how.jobs`` says how many it has. None: ``how.cluster``, or our own.
 
     Returns:
         Counts and failures; each outcome is a line of the report file.
@@ -84,7 +90,13 @@ def batch(
     """
     chosen = options.with_look(style, facts)
     with Batch(
-        source, target, options=chosen, how=how, checks=checks, on_outcome=on_outcome
+        source,
+        target,
+        options=chosen,
+        how=how,
+        checks=checks,
+        on_outcome=on_outcome,
+        executor=executor,
     ) as job:
         return job.run()
 
@@ -101,6 +113,7 @@ class Batch:
         how: BatchOptions = DEFAULT_BATCH,
         checks: CheckOptions | None = None,
         on_outcome: OnOutcome | None = None,
+        executor: Executor | None = None,
     ) -> None:
         """Check everything that can be checked, open the report; see `batch`."""
         self.source, self.target = Path(source), Path(target)
@@ -128,9 +141,12 @@ class Batch:
             durable=self.how.durable,
             memory=(self.how.memory or 0) << 20,
         )
+        self._executor = executor
         path = self.how.report or self.target / NAME
-        self._ledger = Ledger(path, self._whose, bool(self.how.report_words))
-        self._pool: Pool[Task] | None = None
+        own = report_of(how.shard, path)
+        self._ledger = Ledger(own, self._whose, bool(self.how.report_words))
+        self._beside = recorded_beside(path, own, self._whose)
+        self._workers: Workers | None = None
 
     def __enter__(self) -> Batch:
         """Return the batch itself."""
@@ -138,7 +154,7 @@ class Batch:
 
     def __exit__(self, *_: object) -> None:
         """End the workers and close the report."""
-        self._end_pool()
+        self._end_workers()
         self._ledger.close()
 
     @property
@@ -158,7 +174,7 @@ class Batch:
             InputError: there is none.
         """
         self._setup = replace(self._setup, source=source_folder(self.source))
-        self._end_pool()
+        self._end_workers()
 
     def check(self) -> None:
         """Make sure that the folders and the report are those the batch began with.
@@ -173,14 +189,16 @@ class Batch:
 
     def plan(self) -> Plan:
         """Look at the source folder; see `make_plan`."""
-        return make_plan(
+        beside = (one.outputs() for one in self._beside)
+        plan = make_plan(
             self.source,
             self.target,
             self.patterns,
             self._setup.suffixes,
             self._ledger.path,
-            self._ledger.outputs(),
+            self._ledger.outputs().union(*beside),
         )
+        return plan if self.how.shard is None else plan.share(self.how.shard)
 
     def run(self, only: Collection[str] | None = None) -> BatchReport:
         """Do every source, or those of some paths below the source folder.
@@ -193,15 +211,27 @@ class Batch:
         listed = (text.reject or text.accept_only or ()) if only is None else ()
         with self._setup.source.held(), self._setup.target.held():
             self.check()
+            if self._workers is None:
+                self._workers = self._find_workers()
             whole = self.plan()
-            files.sweep({*self._folders(whole.tasks), self._ledger.path.parent})
+            beside = self.target, self._ledger.path.parent
+            files.sweep({*self._setup.folders(whole.tasks), *beside})
             return self._run(whole, only, listed)
+
+    def _find_workers(self) -> Workers:
+        return find_workers(
+            self._setup,
+            self.how,
+            self._executor,
+            order=self._order,
+            note=lambda task, made: self._ledger.start(task.source, made),
+        )
 
     def _run(
         self, whole: Plan, only: Collection[str] | None, listed: Sequence[str]
     ) -> BatchReport:
         plan = whole if only is None else whole.of(only)
-        tally = _Tally(plan.size, self._ledger.path, listed)
+        tally = Tally(plan.size, self._ledger.path, listed)
         sources = (self.source / task.source for task in plan.tasks)
         self._ledger.narrow(files.narrowest(sources))
         self._ledger.begin(self._setup.key, self._facts)
@@ -223,40 +253,28 @@ class Batch:
             raise
         return self._end(tally, whole, only)
 
-    def _folders(self, tasks: Sequence[Task]) -> set[Path]:
-        return {(self.target / name).parent for task in tasks for name in task.outputs}
-
     def _work(self, plan: Plan) -> Iterator[FileOutcome]:
-        if self._pool is None:
-            self._pool = self._make_pool()
-        for task, result in self._pool.run(plan.tasks):
+        assert self._workers is not None
+        for task, result in self._workers.run(plan.tasks):
             yield self._record(task, result)
 
     def _last_words(self) -> Iterator[FileOutcome]:
         """Finish what was begun before an interrupt, then end the workers."""
-        if self._pool is None:
+        if self._workers is None:
             return
-        for task, result in self._pool.drain(_GRACE):
+        for task, result in self._workers.drain(_GRACE):
             if isinstance(result, Answer):
                 yield self._record(task, result)
-        self._end_pool()
+        self._end_workers()
 
-    def _end_pool(self) -> None:
-        if self._pool is not None:
-            self._pool.close()
-            self._pool = None
+    def _end_workers(self) -> None:
+        if self._workers is not None:
+            self._workers.close()
+            self._workers = None
 
-    def _make_pool(self) -> Pool[Task]:
-        return Pool(
-            serve,
-            self._setup,
-            self.how.jobs or cores(),
-            self.how.timeout,
-            order=lambda task: Order(task, self._ledger.entry(task.source)),
-            is_note=lambda said: not isinstance(said, Answer),
-            note=lambda task, made: self._ledger.start(task.source, made),
-            bury=lambda task: files.sweep(self._folders([task])),
-        )
+    def _order(self, task: Task) -> Order:
+        beside = tuple(one.entry(task.source) for one in self._beside)
+        return Order(task, self._ledger.entry(task.source), beside)
 
     def _record(self, task: Task, result: Answer | Lost) -> FileOutcome:
         answer = self._lost(task, result) if isinstance(result, Lost) else result
@@ -285,7 +303,7 @@ class Batch:
             )
         return Answer(failure(task.source, error))
 
-    def _settle(self, outcome: FileOutcome, tally: _Tally) -> None:
+    def _settle(self, outcome: FileOutcome, tally: Tally) -> None:
         tally.add(outcome)
         self._tell(outcome, tally.size)
 
@@ -298,7 +316,7 @@ class Batch:
             )
 
     def _end(
-        self, tally: _Tally, whole: Plan, only: Collection[str] | None
+        self, tally: Tally, whole: Plan, only: Collection[str] | None
     ) -> BatchReport:
         """Record the end, and write the page of the folder; neither stops a run."""
         report = tally.report()
@@ -308,7 +326,10 @@ class Batch:
             self._ledger.end({**counts, "not_done": report.not_done})
         is_check = self._setup.checks is not None
         made = tuple(self._setup.suffixes)
-        former = find_former(whole, self._ledger, self._whose, made, is_check)
+        former = find_former(
+            whole, self._ledger, self._whose, made, is_check,
+            beside=self._beside, shard=self.how.shard,
+        )  # fmt: skip
         report = replace(report, former=former.told(only))
         try:
             page = write_page(
@@ -317,54 +338,6 @@ class Batch:
         except OutputError as error:
             return replace(report, page_error=error)
         return replace(report, page=page)
-
-
-_NAMED = 10
-"""Files that were left out for one reason and that the summary names; the report names
-all."""
-
-
-class _Tally:
-    """Counts; keeps the failures only, so that a long run stays small."""
-
-    def __init__(self, size: int, report: Path, listed: Collection[str]) -> None:
-        self.size = size
-        self._unmatched = dict.fromkeys(listed)
-        self._path = report
-        self._began = perf_counter()
-        self._counts: Counter[State] = Counter()
-        self._failures: list[FileOutcome] = []
-        self._left_out: dict[str, LeftOut] = {}
-        self._findings = self._pages = 0
-
-    def add(self, outcome: FileOutcome) -> None:
-        self._counts[outcome.state] += 1
-        self._findings += len(outcome.findings)
-        self._pages += outcome.pages or 0
-        if self._unmatched:
-            for finding in outcome.findings:
-                self._unmatched.pop(finding.change.id if finding.change else "", None)
-        if outcome.exit_code:
-            self._failures.append(outcome)
-        if outcome.state is State.LEFT_OUT:
-            why = outcome.message or ""
-            count, names = self._left_out.get(why, LeftOut(0, ()))
-            named = (*names, outcome.source)[:_NAMED]
-            self._left_out[why] = LeftOut(count + 1, named)
-
-    def report(self) -> BatchReport:
-        read = self._counts[State.WRITTEN] + self._counts[State.LEFT_OUT]
-        return BatchReport(
-            unmatched=tuple(self._unmatched) if read == self.size else (),
-            counts=dict(self._counts),
-            not_done=self.size - self._counts.total(),
-            failures=tuple(self._failures),
-            left_out=dict(self._left_out),
-            findings=self._findings,
-            pages=self._pages,
-            seconds=perf_counter() - self._began,
-            report=self._path,
-        )
 
 
 def _wordless(options: Options) -> Options:

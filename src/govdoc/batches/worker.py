@@ -7,18 +7,18 @@ import hashlib
 import os
 import signal
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from govdoc import files
 from govdoc.api import check_bytes, format_file, report_checks
-from govdoc.batches.anchor import Anchor
-from govdoc.batches.entries import Digests, Entry
+from govdoc.batches.entries import Digests
 from govdoc.batches.fingerprint import fingerprint
 from govdoc.batches.ledger import NAME
-from govdoc.batches.own import digest_of
+from govdoc.batches.orders import Answer, Order, Setup
+from govdoc.batches.own import digest_of, is_plain
 from govdoc.batches.plan import Task
 from govdoc.batches.process import (
     leave,
@@ -31,7 +31,6 @@ from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import DiskFullError, GovdocError, InputError, OutputError
 from govdoc.findings import STRICT_HINT, Severity, strict_message
 from govdoc.limits import Limits
-from govdoc.options import CheckOptions, Options
 from govdoc.transforms.choice import UNMATCHED
 
 CHECKED_AS = ".html"
@@ -40,54 +39,23 @@ REPORT_SUFFIX = f".检查{CHECKED_AS}"
 """What the names of such reports end in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setup:
-    """What all files of a run share; travels to the worker once."""
-
-    source: Anchor
-    target: Anchor
-    options: Options
-    suffixes: Sequence[str]
-    """Of the outputs."""
-    checks: CheckOptions | None = None
-    """What is checked; None: the sources are formatted."""
-    key: str
-    """Stands for all that outputs depend on besides their sources."""
-    force: bool
-    resume: bool
-    durable: bool
-    memory: int
-    """Bytes of address space; 0: as much as there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One file to do, and what is recorded of it."""
-
-    task: Task
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An outcome, and what the report records beside it."""
-
-    outcome: FileOutcome
-    sha256: str | None = None
-    made: Digests | None = None
-    """The outputs as they are; None: nobody has looked."""
-    is_hopeless: bool = False
-    """The disk is full: no other file would fare better."""
-    is_exhausted: bool = False
-    """Memory ran out: this process should be replaced."""
-
-
 def serve(connection: Connection, setup: Setup) -> None:
     """Do orders until the pipe closes; runs in a process of its own.
 
     Sends True when warm; then for each order first what its outputs will be, if it is
     about to write (and waits for an answer: by then that is recorded), last a `Answer`.
     """
+    get_ready(setup)
+
+    def announce(made: Digests) -> None:
+        connection.send(made)
+        connection.recv()
+
+    serve_orders(connection, lambda order: do(order, setup, announce))
+
+
+def get_ready(setup: Setup) -> None:
+    """Have a new process held to its memory, deaf to Ctrl-C, and warm."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGTERM, leave)
     limit_memory(setup.memory)
@@ -97,16 +65,15 @@ def serve(connection: Connection, setup: Setup) -> None:
         warm_up_checks()
     settle_down()
 
-    def announce(made: Digests) -> None:
-        connection.send(made)
-        connection.recv()
 
+def serve_orders(connection: Connection, answer: Callable[[Any], object]) -> None:
+    """Say that the process is warm, then answer each order, until the pipe closes."""
     with contextlib.suppress(EOFError, OSError):  # the parent is gone
         connection.send(True)
         while True:
-            result = do(connection.recv(), setup, announce)
+            result = answer(connection.recv())
             connection.send(result)
-            if result.is_exhausted:
+            if isinstance(result, Answer) and result.is_exhausted:
                 return
 
 
@@ -133,7 +100,7 @@ def do(order: Order, setup: Setup, announce: Callable[[Digests], None]) -> Answe
                 seconds=perf_counter() - began,
             )
             return Answer(outcome, sha256, made)
-        _refuse_foreign(order, setup)
+        _refuse_special(order, setup)
         make = _format if setup.checks is None else _check
         return make(order, sha256, setup, began, announce)
     except _ForeignError as error:
@@ -157,20 +124,18 @@ def _fingerprint(source: Path, limits: Limits) -> str:
 
 def _right(sha256: str, order: Order, setup: Setup) -> Digests | None:
     """Return the outputs if all is as recorded; None: something is to be done."""
-    entry = order.entry
-    if (sha256, setup.key) != (entry.sha256, entry.key):
-        return None
-    made = {}
-    for output in order.task.outputs:
-        digest = digest_of(setup.target / output)
-        if digest is None or digest not in entry.outputs.get(output, ()):
-            return None
-        made[output] = digest
-    return made
+    for entry in order.entries:
+        if (sha256, setup.key) == (entry.sha256, entry.key):
+            made = {one: digest_of(setup.target / one) for one in order.task.outputs}
+            found = {one: digest for one, digest in made.items() if digest is not None}
+            known = [found[one] in entry.outputs.get(one, ()) for one in found]
+            if len(found) == len(made) and all(known):
+                return found
+    return None
 
 
 class _ForeignError(Exception):
-    """An output exists, and is not as an earlier run is known to have made it."""
+    """An output exists that no earlier run is known to have made, nor would this one."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__()
@@ -178,17 +143,42 @@ class _ForeignError(Exception):
         self.why = why
 
 
-def _refuse_foreign(order: Order, setup: Setup) -> None:
+def _refuse_special(order: Order, setup: Setup) -> None:
+    """Make sure that no output is a link or a device, which is ours in no case.
+
+    Raises:
+        _ForeignError: naming the first that is.
+    """
+    for output in () if setup.force else order.task.outputs:
+        path = setup.target / output
+        if os.path.lexists(path) and not is_plain(path):
+            raise _foreign(order, output, path)
+
+
+def _refuse_foreign(order: Order, setup: Setup, made: Digests) -> None:
     """Make sure that all that will be replaced is ours.
+
+    It is where a report says so, or where it is what will stand there anyway: of a run
+    on other machines that was killed nothing else tells which outputs it has made.
+
+    Args:
+        order: the file.
+        setup: the run.
+        made: what the outputs will be.
 
     Raises:
         _ForeignError: naming the first that is not.
     """
-    for output in () if setup.force else order.task.outputs:
+    for output, digest in () if setup.force else made.items():
         path = setup.target / output
-        known = order.entry.outputs.get(output, ())
-        if os.path.lexists(path) and digest_of(path) not in known:
-            raise _ForeignError(path, _CHANGED if known else _UNKNOWN)
+        if os.path.lexists(path):
+            there = digest_of(path)
+            if there != digest and there not in order.known(output):
+                raise _foreign(order, output, path)
+
+
+def _foreign(order: Order, output: str, path: Path) -> _ForeignError:
+    return _ForeignError(path, _CHANGED if order.known(output) else _UNKNOWN)
 
 
 _CHANGED = "排后又改过"
@@ -221,7 +211,7 @@ def _announcing(
         digests = [hashlib.sha256(data).hexdigest() for data in contents]
         made.update(zip(order.task.outputs, digests, strict=True))
         setup.target.check()
-        _refuse_foreign(order, setup)  # again: rendering took its time
+        _refuse_foreign(order, setup, made)
         announce(made)
 
     return begin

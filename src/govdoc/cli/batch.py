@@ -154,7 +154,10 @@ def _show(
 
     def tell(outcome: FileOutcome, size: int) -> None:
         done = 1 if progress.finished else progress.tasks[bar].completed + 1
-        progress.update(bar, total=size, completed=done, description=_short(outcome))
+        speed = progress.tasks[bar].speed
+        rate = f"{speed:.1f} 份/秒　" if speed else ""
+        shown = f"{rate}{_short(outcome)}"
+        progress.update(bar, total=size, completed=done, description=shown)
         _print_outcome(outcome, verbosity, words)
 
     with progress:

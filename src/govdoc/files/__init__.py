@@ -26,6 +26,7 @@ from govdoc.files.writing import (
     check_target,
     make_folder,
     sweep,
+    temporary_name,
     write_all,
     write_atomic,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "shown",
     "sniff",
     "sweep",
+    "temporary_name",
     "to_text",
     "unreadable",
     "unwritable",

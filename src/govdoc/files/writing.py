@@ -126,7 +126,7 @@ def write_all(
         DiskFullError: no space, or the quota is used up.
         OutputError: read-only, or any other failure. Nothing is left behind.
     """
-    staged = [(_temporary(path), path) for path, _ in outputs]
+    staged = [(temporary_name(path), path) for path, _ in outputs]
     try:
         for (temporary, path), (_, data) in zip(staged, outputs, strict=True):
             with _blaming(path):
@@ -194,7 +194,7 @@ def _here() -> str:
     return hashlib.sha256(b"\0".join(said)).hexdigest()[:8]
 
 
-def _temporary(path: Path) -> Path:
+def temporary_name(path: Path) -> Path:
     """Name a temporary file after its machine and process, so that it can be swept."""
     return path.parent / f".govdoc-{_here()}-{os.getpid()}-{os.urandom(8).hex()}"
 
@@ -218,7 +218,7 @@ def _is_abandoned(path: Path) -> bool:
 
 def _disk_time(beside: Path) -> float:
     """Ask the disk for the time; a file server's clock need not agree with ours."""
-    probe = _temporary(beside)
+    probe = temporary_name(beside)
     probe.touch()
     try:
         return probe.stat().st_mtime
