@@ -434,10 +434,11 @@ def test_a_huge_run_has_a_page_that_opens(tmp_path: Path) -> None:
 
 def test_memory_does_not_grow_with_the_run(tmp_path: Path) -> None:
     peaks = []
-    for count in (2_000, 8_000):
-        stage, plan = many(tmp_path / str(count), count)
+    for turn, count in enumerate((8_000, 2_000, 8_000)):
+        stage, plan = many(tmp_path / str(turn), count)
         tracemalloc.start()
         write_page(plan, stage.ledger, stage.whose, None, is_check=False)
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
-    assert peaks[1] < 1.2 * peaks[0]
+    _, few, lots = peaks  # in the first, tables of the interpreter's own grow
+    assert lots < 1.2 * few
