@@ -169,15 +169,21 @@ def test_a_letter_of_another_format_with_older_words_is_told(
     assert told[0].endswith("（加 --pdf）")
 
 
-def test_one_letter_by_its_name_makes_no_other_old(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_letters_that_are_named_by_values_are_told_and_only_old_if_all_were_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ("merge", "任免.txt", "名单.csv", "-o", "成品", "--name", "{{姓名}}")
     assert run(monkeypatch, *words) == 0
+    capsys.readouterr()
     assert run(monkeypatch, *words, "--rows", "3") == 0
-    assert "以前" not in capsys.readouterr().err
+    told = OLD.replace("，是旧的", "").format("张三.docx")
+    assert f"{told}  提示：名单里已经没有、或改过名的" in capsys.readouterr().err
     assert run(monkeypatch, *words[:-2], "--rows", "3") == 0  # which is 001 now
     assert OLD.format("张三.docx、李四.docx") in capsys.readouterr().err
+    (folder / "成品" / "任免-001.docx").unlink()
+    Path("名单.csv").write_text(DATA.replace("张三", "张 三"), encoding="utf-8")
+    assert run(monkeypatch, *words) == 0
+    assert OLD.format("张三.docx") in capsys.readouterr().err
 
 
 def test_rows_in_several_stretches(

@@ -36,7 +36,7 @@ class LetterWork(NamedTuple):
     """Permission bits that the files may have at most."""
     is_part: bool
     """Letters are named by their values, and only some rows were asked for: the letters
-    of others, which are there, are as good as ever."""
+    of others, which are there, may be as good as ever."""
 
 
 class MergeRun:
@@ -123,8 +123,7 @@ class MergeRun:
         if verbosity >= 0 and self.letters:
             suffixes = dict.fromkeys(path.suffix for path in self.written)
             tell_older(self.older, list(suffixes))
-            if not self.work.is_part:
-                self._tell_left()
+            self._tell_left()
             pages = f"，{self.pages:,} 页" if self.pages else ""
             folder = files.shown(self.work.folder)
             say(f"{self.letters:,} 份{pages}，已写入 {folder}")
@@ -146,7 +145,7 @@ class MergeRun:
             print_error(message, "请核对；要照数据原样印，用 --normalize off", "注意")
 
     def _tell_left(self) -> None:
-        """Say which letters of an earlier run are there still, and are old now."""
+        """Say which letters of an earlier run are there still; most are old now."""
         from govdoc import files
         from govdoc.kept import outputs
 
@@ -159,8 +158,14 @@ class MergeRun:
         if left:
             named = "、".join(files.shown(path.name) for path in left[:_NAMED])
             more = f" 等 {len(left):,} 个" if len(left) > _NAMED else ""
-            message = f"以前从同一模板写出的 {named}{more} 这次没有写，还在那里，是旧的"
-            print_error(message, "不要的请自己删去", "注意")
+            message = f"以前从同一模板写出的 {named}{more} 这次没有写，还在那里"
+            is_old = not self.work.is_part
+            hint = (
+                "不要的请自己删去"
+                if is_old
+                else "名单里已经没有、或改过名的，请自己删去"
+            )
+            print_error(f"{message}，是旧的" if is_old else message, hint, "注意")
 
 
 def _some(rows: Sequence[str]) -> str:
