@@ -218,7 +218,7 @@ def test_why_a_file_is_left_alone_is_what_is_known_of_it(room: Path) -> None:
     run(room)
     (room / "dst/一.docx").write_bytes(b"mine")
     [changed] = run(room).failures
-    assert str(changed.message).endswith("一.docx: 文件已存在，排后又改过")
+    assert str(changed.message).endswith("一.docx: 文件已存在，写出以后有人改过")
     (room / "dst" / NAME).unlink()
     for one in run(room).failures:
         assert "没有从这份文稿排它的记录" in str(one.message)

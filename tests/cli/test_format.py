@@ -102,7 +102,10 @@ def test_bad_input_is_one_clear_line_and_writes_nothing(
 
 
 def test_its_own_output_is_made_again_and_nobody_elses(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("GOVDOC_CACHE", str(tmp_path / "cache"))
     made = source.with_suffix(".docx")
@@ -114,7 +117,14 @@ def test_its_own_output_is_made_again_and_nobody_elses(
     kept = list((tmp_path / "cache").rglob("output-*"))
     assert not any("种树".encode() in path.read_bytes() for path in kept)
     made.write_bytes(made.read_bytes() + b" ")  # somebody has worked on it
-    assert run(monkeypatch, "format", source) == 6
+    pdf = source.with_suffix(".pdf")
+    pdf.write_text("别人的", encoding="utf-8")
+    capsys.readouterr()
+    assert run(monkeypatch, "format", source, "--pdf") == 6
+    said, hint = capsys.readouterr().err.splitlines()
+    assert f"{made.name} 已存在，写出以后有人改过；" in said
+    assert said.endswith(f"{pdf.name} 已存在，认不出是从同一份文稿写出的")
+    assert hint.startswith("  提示：要留着的，请改名或移走")
 
 
 def test_what_was_made_of_another_source_is_left_alone(

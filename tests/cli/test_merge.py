@@ -133,7 +133,7 @@ def test_a_file_that_is_not_ours_is_told_from_one_that_was_changed(
     assert run(monkeypatch, *words) == 6
     assert (
         "成品/任免-001.docx 已存在，写出以后有人改过；"
-        "成品/任免-002.docx 已存在，认不出是从这份模板写出的；一份也没有写\n"
+        "成品/任免-002.docx 已存在，认不出是从同一份文稿写出的；一份也没有写\n"
         "  提示：要留着的，请改名或移走"
     ) in capsys.readouterr().err
 

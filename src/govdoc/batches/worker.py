@@ -181,7 +181,7 @@ def _foreign(order: Order, output: str, path: Path) -> _ForeignError:
     return _ForeignError(path, _CHANGED if order.known(output) else _UNKNOWN)
 
 
-_CHANGED = "排后又改过"
+_CHANGED = "写出以后有人改过"
 _UNKNOWN = f"没有从这份文稿排它的记录（文稿改过名，或报告 {NAME} 删了、换了地方？）"
 """Of an output that stands there, why it is not replaced."""
 
@@ -191,7 +191,7 @@ def _skipped(task: Task, found: _ForeignError) -> FileOutcome:
         source=task.source,
         state=State.SKIPPED,
         message=f"{files.shown(found.path)}: 文件已存在，{found.why}",
-        hint="确要覆盖请加 --force，或换一个输出文件夹",
+        hint=files.TAKEN_HINT,
         exit_code=OutputError.exit_code,
     )
 

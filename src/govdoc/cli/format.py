@@ -28,9 +28,9 @@ from govdoc.cli.options import (
 from govdoc.cli.outputs import (
     NoDocx,
     Pdf,
+    check_targets,
     check_track,
     chosen_suffixes,
-    is_own,
     named_suffix,
     only,
     open_made,
@@ -110,8 +110,7 @@ def format_command(
     vain: list[list[Finding]] = []
     for source, targets in jobs:
         try:
-            for target in targets:
-                files.check_target(target, inputs, force or is_own(target, source))
+            check_targets(targets, source, inputs, force)
             opened = open_source(source, options.limits, options.reading)
             done, found, older = _format_one(opened, targets, options, bounds)
             told, found = of_list(found, is_shared=len(jobs) > 1)

@@ -13,7 +13,7 @@ from govdoc.cli.console import print_error, say
 from govdoc.cli.fields import with_options
 from govdoc.cli.letters import LetterWork, MergeRun
 from govdoc.cli.options import Force, Quiet, Verbose, source_mode
-from govdoc.cli.outputs import NoDocx, Pdf, chosen_suffixes, is_own, only, was_made
+from govdoc.cli.outputs import NoDocx, Pdf, check_targets, chosen_suffixes, only
 from govdoc.cli.progress import progress_bar
 from govdoc.cli.rows import choose_rows
 from govdoc.errors import OutputError, UsageError
@@ -22,8 +22,6 @@ from govdoc.options import DEFAULT_BOUNDS, DEFAULT_OPTIONS, Bounds, Options
 if TYPE_CHECKING:
     from govdoc.merging import DataFault, Letter, MergePlan, Template
 
-_NAMED = 8
-"""Files that are named before the rest is only counted."""
 Jobs = Sequence[tuple["Letter", tuple[Path, ...]]]
 """Letters, each with its files."""
 _STRICT = "用到的格空着就一份也不写；写出的有拿不准的，退出码为 1"
@@ -167,33 +165,6 @@ def _ready(
     files.make_folder(folder)
     files.sweep([folder])
     jobs = [(one, targets_of(one, folder, suffixes)) for one in plan.letters]
-    taken: list[Path] = []
-    for _, targets in jobs:
-        for target in targets:
-            is_free = force or is_own(target, str(sources[0]))
-            if not is_free and target.is_file():
-                taken.append(target)
-            else:
-                files.check_target(target, sources, is_free)
-    if taken:
-        raise _refused(taken, str(sources[0]))
+    targets = [target for _, own in jobs for target in own]
+    check_targets(targets, str(sources[0]), sources, force, "；一份也没有写")
     return jobs
-
-
-def _refused(taken: Sequence[Path], template: str) -> OutputError:
-    """Say of files that are in the way whose they are."""
-    changed = [path for path in taken if was_made(path, template)]
-    others = [path for path in taken if path not in changed]
-    both = (changed, "写出以后有人改过"), (others, "认不出是从这份模板写出的")
-    told = [f"{_named(paths)}已存在，{why}" for paths, why in both if paths]
-    return OutputError(
-        f"{'；'.join(told)}；一份也没有写",
-        "要留着的，请改名或移走，或用 -o 另指一个文件夹；确实不要了，才加 --force 换掉",
-    )
-
-
-def _named(paths: Sequence[Path]) -> str:
-    from govdoc import files
-
-    named = "、".join(files.shown(path) for path in paths[:_NAMED])
-    return f"{named} 等 {len(paths)} 个" if len(paths) > _NAMED else f"{named} "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +30,8 @@ Pdf = Annotated[bool, typer.Option("--pdf", help="同时输出 PDF")]
 NoDocx = Annotated[bool, typer.Option("--no-docx", help="不输出 DOCX")]
 _NAMED = 5
 """Files of older words that are named."""
+_MOST_TAKEN = 8
+"""Files in the way that are named."""
 _SEPARATORS = (os.sep, os.altsep or os.sep)
 
 
@@ -152,11 +154,47 @@ def is_own(target: Path, source: str) -> bool:
     return outputs.is_own(str(target.absolute()), data, str(Path(source).absolute()))
 
 
-def was_made(target: Path, source: str) -> bool:
-    """Return whether a file was made of a source, whoever has changed it since."""
+def check_targets(
+    targets: Sequence[Path],
+    source: str,
+    inputs: Collection[Path],
+    force: bool,
+    then: str = "",
+) -> None:
+    """Make sure that outputs may be written: our own, unchanged, make way.
+
+    Args:
+        targets: the files to be.
+        source: what they are to be made of.
+        inputs: files that are never written over.
+        force: whatever is there makes way.
+        then: what the error says at its end.
+
+    Raises:
+        OutputError: one may not; all that are there already are told at once.
+    """
+    from govdoc import files
     from govdoc.kept import outputs
 
-    return outputs.was_made(str(target.absolute()), str(Path(source).absolute()))
+    for target in targets:
+        files.check_target(target, inputs, force=True)
+    there = [] if force else filter(os.path.lexists, targets)
+    taken = [target for target in there if not is_own(target, source)]
+    if not taken:
+        return
+    of = str(Path(source).absolute())
+    changed = [one for one in taken if outputs.was_made(str(one.absolute()), of)]
+    others = [one for one in taken if one not in changed]
+    both = (changed, "写出以后有人改过"), (others, "认不出是从同一份文稿写出的")
+    told = [f"{_named(paths)}已存在，{why}" for paths, why in both if paths]
+    raise OutputError(f"{'；'.join(told)}{then}", files.TAKEN_HINT)
+
+
+def _named(paths: Sequence[Path]) -> str:
+    from govdoc import files
+
+    named = "、".join(files.shown(path) for path in paths[:_MOST_TAKEN])
+    return f"{named} 等 {len(paths)} 个" if len(paths) > _MOST_TAKEN else f"{named} "
 
 
 def remember(

@@ -23,6 +23,7 @@ from govdoc.files.reading import (
 from govdoc.files.sniffing import sniff
 from govdoc.files.writing import (
     ANY_MODE,
+    TAKEN_HINT,
     check_target,
     make_folder,
     sweep,
@@ -33,6 +34,7 @@ from govdoc.files.writing import (
 
 __all__ = [
     "ANY_MODE",
+    "TAKEN_HINT",
     "Content",
     "Typed",
     "as_typed",

@@ -17,6 +17,8 @@ _DEVICES = frozenset(
     {"CON", "PRN", "AUX", "NUL"}
     | {f"{kind}{n}" for kind in ("COM", "LPT") for n in range(1, 10)}
 )
+TAKEN_HINT = "要留着的，请改名或移走，或换一个地方写；确实不要了，才加 --force 换掉"
+"""How to go on where files are in the way."""
 
 
 def check_target(path: Path, sources: Collection[Path], force: bool) -> None:
@@ -49,7 +51,7 @@ def _check_target(path: Path, sources: Collection[Path], force: bool) -> None:
         hint = "请用 -o（报告用 --report）另指一个文件"
         raise OutputError(f"{name}: 这是输入文件，不会被覆盖", hint)
     if is_there and not force:
-        raise OutputError(f"{name}: 文件已存在", "确要覆盖请加 --force，或另指一个文件")
+        raise OutputError(f"{name}: 文件已存在", TAKEN_HINT)
     if not os.access(folder, os.W_OK | os.X_OK):
         raise OutputError(f"{shown(folder)}: 文件夹写不进去", "请换一个能写的文件夹")
 
