@@ -77,14 +77,21 @@ SHEETS: list[tuple[str, str, Rows, list[str], list[str]]] = [
     ),
     (
         "列名里合并的格",
-        "{{甲}}",
+        "{{丙}}",
         [["名单", None], ["甲", "乙"], ["一", "二"]],
         ["A1:B1"],
         [
-            "错误 模板.txt 第 1 行：数据里没有“甲”这一列 | 列名有 名单",
+            "错误 模板.txt 第 1 行：数据里没有“丙”这一列 | 列名有 名单",
             "错误 列名一行里有合并的单元格 A1:B1 | 列名应在一行里，一格一个；"
             "列名不在第 1 行的，用 --head 说第几行",
         ],
+    ),
+    (
+        "列名上面是合并的标题",
+        "{{甲}}{{乙}}",
+        [["名单", None], [None, None], ["甲", "乙"], ["一", "二"]],
+        ["A1:B1"],
+        ["错误 数据.xlsx: 列名不在第 1 行，第 3 行像列名 | 请用 --head 3"],
     ),
     (
         "数据里合并的格，没有用到的不说",
@@ -151,6 +158,13 @@ def test_names_below_a_heading() -> None:
         ["2026年3月5日", "0.3"],
     ]
     assert [one.where for one in found.letters] == ["第 3 行", "第 4 行"]
+
+
+def test_names_above_where_they_were_looked_for() -> None:
+    found = plan("{{甲}}{{乙}}", "甲,乙\n一,二\n三,四\n", head=2)
+    assert said(found.faults) == [
+        "错误 数据.csv: 列名不在第 2 行，第 1 行像列名 | 请用 --head 1"
+    ]
 
 
 def test_what_stands_outside_the_chosen_rows_is_not_told() -> None:

@@ -31,7 +31,7 @@ def choose_rows(words: str, table: DataTable) -> Chosen:
     """
     from govdoc.merging import DataFault
 
-    if not words:
+    if not words or not table.rows:  # of which the plan says why
         return Chosen(table, frozenset())
     found = [_ONE.fullmatch(one.strip()) for one in re.split("[,，、]", words)]
     spans, alone = list[range](), set[int]()
@@ -45,7 +45,7 @@ def choose_rows(words: str, table: DataTable) -> Chosen:
             alone.add(start)
     rows = tuple(row for row in table.rows if any(row.number in n for n in spans))
     if not rows:
-        ends = f"{table.rows[0].number}-{table.rows[-1].number}" if table.rows else "无"
+        ends = f"{table.rows[0].number}-{table.rows[-1].number}"
         raise UsageError(f"--rows {words}：这几行没有数据", f"有数据的行：{ends}")
     faults = table.faults
     head = table.head or 0

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from govdoc import files
 from govdoc.errors import InputError
 from govdoc.limits import Limits
-from govdoc.merging.table import DataRow, DataTable, Value, filled, value_of_text
+from govdoc.merging.table import TOP, DataRow, DataTable, Value, filled, value_of_text
 
 _PARTERS = ",\t;"
 
@@ -30,15 +30,22 @@ def read_delimited(data: bytes, name: str, head: int, limits: Limits) -> DataTab
     text = files.decode(data, name)
     limits.check_text(text, name)
     records = _records(text, name)
-    names = [one.strip() for one in records[head - 1]] if len(records) >= head else []
-    while names and not names[-1]:
-        names.pop()
+    names = _names(records, head)
     width = len(names)
     rows = (
         DataRow(n, tuple(_cells(record, width)), any(map(str.strip, record[width:])))
         for n, record in enumerate(records[head:], head + 1)
     )
-    return DataTable(name, tuple(names), tuple(filled(rows)), head)
+    top = tuple(_names(records, n) for n in range(1, TOP + 1))
+    return DataTable(name, names, tuple(filled(rows)), head, top=top)
+
+
+def _names(records: list[list[str]], head: int) -> tuple[str, ...]:
+    """Return the columns' names, up to the last."""
+    names = [one.strip() for one in records[head - 1]] if len(records) >= head else []
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
 
 
 def _records(text: str, name: str) -> list[list[str]]:

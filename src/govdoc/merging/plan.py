@@ -11,6 +11,7 @@ from govdoc import files
 from govdoc.files.writing import is_device
 from govdoc.han.unseen import without_unseen
 from govdoc.merging.fields import Field
+from govdoc.merging.heading import find_heading
 from govdoc.merging.lines import find_bare, find_broken
 from govdoc.merging.odd_rows import find_hidden, find_odd
 from govdoc.merging.odd_values import (
@@ -73,6 +74,8 @@ def make_plan(
         strict: an empty cell that the template needs is an error.
         meant: numbers of rows that are letters though they look like none.
     """
+    if heading := list(find_heading(template.fields, table)):  # all else follows
+        return MergePlan((), (*template.fields.faults, *heading))
     faults = [*template.fields.faults, *table.faults]
     if not template.fields.found:
         hint = SWAPPED if _has_fields(table) else "要填的地方写成 {{列名}}，如 {{姓名}}"

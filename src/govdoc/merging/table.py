@@ -24,6 +24,8 @@ _ERROR = compile_pattern(
 )
 _NAMED = 8
 """Cells that a line names before the rest is only counted."""
+TOP = 5
+"""Rows at a table's top among which the names may stand."""
 
 
 class Unread(NamedTuple):
@@ -94,6 +96,8 @@ class DataTable(NamedTuple):
     """What is said of all of it."""
     hidden: frozenset[int] = frozenset()
     """Numbers of the rows that its program does not show: hidden, or filtered out."""
+    top: tuple[tuple[str, ...], ...] = ()
+    """What its first `TOP` rows would be as names, should the names stand there."""
 
     def find(self, name: str) -> tuple[int, ...]:
         """Return the columns of a name, from 0; blanks and width make no difference."""

@@ -11,6 +11,7 @@ from govdoc.extras import adding
 from govdoc.limits import Limits
 from govdoc.merging.package import check_package, find_untold
 from govdoc.merging.table import (
+    TOP,
     DataFault,
     DataRow,
     DataTable,
@@ -71,8 +72,16 @@ def read_workbook(
         ))
         for n, cells in enumerate(grid[head:], head + 1)
     )  # fmt: skip
+    top = tuple(_names(grid, n) for n in range(1, TOP + 1))
     return DataTable(
-        name, names, tuple(filled(rows)), head, merged, tuple(faults), untold.hidden
+        name,
+        names,
+        tuple(filled(rows)),
+        head,
+        merged,
+        tuple(faults),
+        untold.hidden,
+        top,
     )
 
 
