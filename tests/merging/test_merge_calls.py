@@ -80,7 +80,7 @@ def test_all_that_is_wrong(template: Path) -> None:
         govdoc.merge(template, rows, template.parent / "成品")
     assert [fault.message for fault in told.value.faults] == [
         f"{template} 第 5 行：数据里没有“日期”这一列",
-        "“金额”的 第 1 条 不是一个数，写不成 {{金额:大写}}",
+        "“金额”的 第 1 条“许多” 不是一个数，写不成 {{金额:大写}}",
     ]
     assert str(told.value).endswith("（共 2 处）")
     assert not (template.parent / "成品").exists()

@@ -29,6 +29,8 @@ _DATE = compile_pattern(
 _WHOLE = compile_pattern(
     rf"\s*(?:中[华華]|公元)?{_DATE.pattern}\s*(?:印[发發制製])?\s*"
 )
+_AS_SPOKEN = compile_pattern(r"[号號](?=\s*(?:印[发發制製])?\s*\Z)")
+"""What a day ends with in speech; elsewhere it is a number's."""
 _ISO = compile_pattern(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _MINGUO = 1911
 """What the years of 民國 lack to the common ones."""
@@ -60,8 +62,8 @@ def given_date(text: str) -> date | None:
     """Return the date that a value is, 2026-03-18 too; None: more, or no such day."""
     figures = _ISO.fullmatch(text.strip())
     if figures is None:
-        is_whole = _WHOLE.fullmatch(unicodedata.normalize("NFKC", text))
-        return find_date(text) if is_whole else None
+        words = _AS_SPOKEN.sub("日", unicodedata.normalize("NFKC", text))
+        return find_date(words) if _WHOLE.fullmatch(words) else None
     try:
         return date(*map(int, figures.groups()))
     except ValueError:

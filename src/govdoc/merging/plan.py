@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govdoc import files
@@ -19,10 +19,10 @@ from govdoc.merging.odd_values import (
     find_negative,
     without_serials,
 )
-from govdoc.merging.table import DataFault, DataRow, DataTable, Unread
+from govdoc.merging.table import DataFault, DataRow, DataTable, Unread, Value
 from govdoc.merging.template import SWAPPED, Template, Texts, called
-from govdoc.merging.values import FORMS, write_value
-from govdoc.screen import STEERING, guess
+from govdoc.merging.values import FORMS, HINTS, write_value
+from govdoc.screen import STEERING, guess, one_line
 
 _UNFIT = {
     **dict.fromkeys(STEERING, "_"),
@@ -33,6 +33,8 @@ _LONGEST_NAME = 200
 """Bytes of a name in UTF-8, its suffix apart; disks allow 255."""
 _NAMED = 8
 """Rows that a line names before the rest is only counted."""
+_LONGEST_VALUE = 20
+"""Characters of a value that are shown."""
 _NAME_HINT = "请在 --name 里加上各行不同的列，如 --name '{{姓名}}-{{编号}}'"
 
 
@@ -99,8 +101,7 @@ def make_plan(
         }
         faults += find_negative(table, column, forms)
     texts = [dict[str, str]() for _ in table.rows]
-    for sign, column in columns.items():
-        faults += _write(template.fields.found[sign], table, column, sign, texts)
+    faults += _write(template.fields.found, table, columns, texts)
     filled = list(zip(table.rows, texts, strict=True))
     source, name = template.source, template.name
     faults += find_bare(source, name, table, filled, columns)
@@ -201,25 +202,35 @@ def _unread(table: DataTable, column: int) -> Iterator[DataFault]:
 
 
 def _write(
-    field: Field,
+    fields: Mapping[str, Field],
     table: DataTable,
-    column: int,
-    sign: str,
+    columns: Mapping[str, int],
     texts: Sequence[dict[str, str]],
 ) -> Iterator[DataFault]:
-    """Write a field's value of each row; yield where that cannot be done, and why."""
-    wrong = defaultdict[str, list[DataRow]](list)
-    for row, own in zip(table.rows, texts, strict=True):
-        value = row.values[column]
-        if isinstance(value, Unread):
-            continue
-        try:
-            own[sign] = write_value(value, field.form)
-        except ValueError as error:
-            wrong[str(error)].append(row)
-    for why, rows in wrong.items():
-        cells = table.cells(column, rows)
-        yield DataFault(f"{table.column(column)}的 {cells} {why}，写不成 {field}")
+    """Write the fields' values of each row; yield where that cannot be done, and why."""
+    wrong = defaultdict[tuple[int, str], dict[Field, list[DataRow]]](dict)
+    for sign, column in columns.items():
+        field = fields[sign]
+        for row, own in zip(table.rows, texts, strict=True):
+            value = row.values[column]
+            if isinstance(value, Unread):
+                continue
+            try:
+                own[sign] = write_value(value, field.form)
+            except ValueError as error:
+                found = wrong[column, str(error)]
+                found.setdefault(field, []).append(row)
+    for (column, why), found in wrong.items():
+        *_, last = found
+        cells = table.cells(column, found[last], _quoted)
+        named = "、".join(map(str, found))
+        message = f"{table.column(column)}的 {cells} {why}，写不成 {named}"
+        yield DataFault(message, hint=HINTS[last.form])
+
+
+def _quoted(value: Value) -> str:
+    text = one_line(write_value(value, ""))
+    return f"“{text if len(text) <= _LONGEST_VALUE else f'{text[:_LONGEST_VALUE]}…'}”"
 
 
 def _letters(

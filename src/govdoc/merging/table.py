@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import NamedTuple
@@ -119,12 +119,20 @@ class DataTable(NamedTuple):
         more = f" 等 {len(rows)} 行" if len(rows) > _NAMED else ""
         return f"第 {numbers} {'条' if self.head is None else '行'}{more}"
 
-    def cells(self, column: int, rows: Iterable[DataRow]) -> str:
-        """Name cells of a column: ``C2、C5 等 12 格``."""
-        numbers = [row.number for row in rows]
+    def cells(
+        self,
+        column: int,
+        rows: Iterable[DataRow],
+        shown: Callable[[Value], str] | None = None,
+    ) -> str:
+        """Name cells of a column: ``C2、C5 等 12 格``; with what is in them, ``C2“甲”``."""
+        found = list(rows)
         place = "第 {} 条" if self.head is None else f"{letters(column)}{{}}"
-        named = "、".join(place.format(number) for number in numbers[:_NAMED])
-        return named + (f" 等 {len(numbers)} 格" if len(numbers) > _NAMED else "")
+        named = "、".join(
+            place.format(row.number) + (shown(row.values[column]) if shown else "")
+            for row in found[:_NAMED]
+        )
+        return named + (f" 等 {len(found)} 格" if len(found) > _NAMED else "")
 
 
 def key_of(name: str) -> str:

@@ -14,7 +14,7 @@ from govdoc.merging.table import Value
 
 _AMOUNT = compile_pattern(r"[¥￥]?(-?\d[\d,，  ]*(?:\.\d+)?)元?")
 _CLOCKED = compile_pattern(
-    r"(.*\d(?:日|(?=[ \u3000T上下中凌早晚])))[ \u3000T]*(?:[上下中]午|凌晨|[早晚]上?)?"
+    r"(.*\d(?:[日号]|(?=[ \u3000T上下中凌早晚])))[ \u3000T]*(?:[上下中]午|凌晨|[早晚]上?)?"
     r"[ \u3000]*\d{1,2} ?[:：时点].*"
 )
 """A date with a time behind it."""
@@ -57,8 +57,21 @@ def _date(value: Value) -> date:
     if found is None and clocked and given_date(clocked[1].translate(_TO_DOTS)):
         raise ValueError("日期后面带着时刻")
     if found is None:
-        raise ValueError("不是日期")
+        raise ValueError(_why_none(text))
     return found
+
+
+def _why_none(text: str) -> str:
+    """Return what a text lacks to be a date."""
+    month = text.removesuffix("月")
+    for why, *fuller in (
+        ("没有年份", f"2000年{text}", f"2000-{text}"),
+        ("年份不足四位", f"20{text}"),
+        ("没有写到日", f"{month}月1日", f"{month}-1"),
+    ):
+        if any(map(given_date, fuller)):
+            return why
+    return "不是日期"
 
 
 def _formal_amount(value: Value) -> str:
@@ -95,6 +108,11 @@ a text as it is, a number in its digits, a date as 2026年3月5日."""
 
 AMOUNTS = frozenset({"大写", "千分"})
 """The forms of amounts of money."""
+HINTS: Mapping[str, str] = {
+    **dict.fromkeys(("日期", "汉字"), "日期写成 2026年3月5日"),
+    **dict.fromkeys(AMOUNTS, "金额写成数字，如 123456.78，不带万、亿"),
+}
+"""Form → how a value is to be typed that cannot be written so."""
 
 
 def is_negative(value: Value) -> bool:
