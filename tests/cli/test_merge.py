@@ -205,6 +205,28 @@ def test_rows_in_several_stretches(
     assert "合计.docx" in _made(folder / "成品")
 
 
+def test_a_hint_of_rows_keeps_to_what_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = "合计,,2,\n王五,a,2026-03-07,\n小计,,2,\n赵六,a,2026-03-07,\n总计,,1,\n"
+    Path("名单.csv").write_text(f"{DATA}{more}", encoding="utf-8")
+    words = ("merge", "任免.txt", "名单.csv", "--check", "--rows")
+    for asked, good, own in (
+        ("2-8", "2-3,5,7", "2-3,4,5,6,7,8"),
+        ("2,4,5-8", "2,4,5,7", "2,4,5,6,7,8"),
+        ("2,5-8", "2,5,7", "2,5,6,7,8"),
+    ):
+        assert run(monkeypatch, *words, asked) == 3
+        err = capsys.readouterr().err
+        assert f"请从表里删去，或用 --rows {good}；确是一份的，用 --rows {own} " in err
+        for hint in (good, own):
+            assert run(monkeypatch, *words, hint) == 0
+    capsys.readouterr()
+    Path("名单.csv").write_text(f"{DATA}{more * 3}", encoding="utf-8")
+    assert run(monkeypatch, *words, "2-") == 3
+    assert "请从表里删去；确是一份的，在 --rows 里单独写出" in capsys.readouterr().err
+
+
 def test_rows_that_hold_no_data_are_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.merging.table import DataFault, DataRow, DataTable, Value
@@ -35,28 +34,36 @@ def find_odd(
         return [], table
     odd = {row.number: why for row, why in _odd(table, used) if why}
     left = tuple(r for r in table.rows if r.number not in odd or r.number in meant)
-    good = _ranges(table, {row.number for row in left})
+    numbers, kept = {row.number for row in left}, odd.keys() & set(meant)
+    good = _ranges(table, numbers, kept)
     faults = []
     for why in dict.fromkeys(odd.values()):
         rows = [row for row in table.rows if odd.get(row.number) == why]
-        kept = [row for row in rows if row.number in meant]
-        told = [row for row in rows if row.number not in meant]
+        told = [row for row in rows if row.number not in kept]
+        asked_for = [row for row in rows if row.number in kept]
         if told:
-            own = ",".join(sorted([*good, str(told[0].number)], key=_start))
-            instead = f"，或用 --rows {','.join(good)}" if good else ""
-            hint = f"请从表里删去{instead}；确是一份的，用 --rows {own} 单独写出行号"
+            more = {row.number for row in told}
+            own = _ranges(table, numbers | more, kept | more)
+            how = f"用 --rows {own} 单独写出行号" if own else "在 --rows 里单独写出行号"
+            instead = f"，或用 --rows {good}" if good else ""
+            hint = f"请从表里删去{instead}；确是一份的，{how}"
             faults.append(DataFault(f"{table.lines(told)}{why}", hint=hint))
-        if kept:
-            faults.append(DataFault(f"{table.lines(kept)}{why}", False))
+        if asked_for:
+            faults.append(DataFault(f"{table.lines(asked_for)}{why}", False))
     return faults, table._replace(rows=left)
 
 
-def find_hidden(table: DataTable) -> Iterator[DataFault]:
-    """Yield the rows that who looks at the sheet does not see."""
+def find_hidden(table: DataTable, meant: Collection[int]) -> Iterator[DataFault]:
+    """Yield the rows that who looks at the sheet does not see.
+
+    Args:
+        table: as read.
+        meant: as for `find_odd`.
+    """
     rows = [row for row in table.rows if row.number in table.hidden]
     if rows:
         shown = {row.number for row in table.rows} - table.hidden
-        good = ",".join(_ranges(table, shown)) or "说出要的行"
+        good = _ranges(table, shown, set(meant)) or "说出要的行"
         message = f"{table.lines(rows)}在表里隐藏着（或筛掉了），照样各是一份"
         yield DataFault(message, False, f"不要的请删掉，或用 --rows {good}")
 
@@ -88,13 +95,23 @@ def _is_number(value: Value) -> bool:
     return not isinstance(value, str) or _NUMBER.fullmatch(value) is not None
 
 
-def _ranges(table: DataTable, numbers: Collection[int]) -> list[str]:
-    """Return some rows of a table as ``--rows`` takes them; empty: they are too many."""
-    runs = groupby(table.rows, lambda row: row.number in numbers)
-    found = [[row.number for row in run] for is_in, run in runs if is_in]
-    ranges = [f"{n[0]}-{n[-1]}" if len(n) > 1 else str(n[0]) for n in found]
-    return ranges if len(ranges) <= _MOST_RANGES else []
+def _ranges(
+    table: DataTable, numbers: Collection[int], alone: Set[int] = frozenset()
+) -> str:
+    """Return some rows of a table as ``--rows`` takes them; empty: they are too many.
 
-
-def _start(span: str) -> int:
-    return int(span.partition("-")[0])
+    Args:
+        table: as read.
+        numbers: of the rows.
+        alone: of those that are to be named by themselves.
+    """
+    spans = list[list[int]]()
+    for number in (row.number for row in table.rows if row.number in numbers):
+        before = spans[-1][-1] if spans else -1
+        if number == before + 1 and alone.isdisjoint({before, number}):
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    if len(spans) > _MOST_RANGES:
+        return ""
+    return ",".join(f"{n[0]}-{n[-1]}" if len(n) > 1 else str(n[0]) for n in spans)

@@ -89,7 +89,7 @@ def make_plan(
         faults.append(_nothing(table))
     used = sorted(set(columns.values()))
     odd, table = find_odd(without_serials(table), used, meant)
-    faults += [*odd, *find_hidden(table), *_wider(table)]
+    faults += [*odd, *find_hidden(table, meant), *_wider(table)]
     faults += _left_over(table, used)
     faults += _merged(table, used)
     for column in used:
