@@ -11,7 +11,7 @@ from spreadsheets import Error, Formula, Rows, repacked, xlsx
 from cases import Case, read_cases
 from govdoc.limits import DEFAULT_LIMITS
 from govdoc.merging import DataFault, MergePlan, make_plan, read_table, read_template
-from govdoc.merging.plan import fit_name
+from govdoc.merging.names import fit_name
 from govdoc.merging.table import rows_of
 from govdoc.options import DEFAULT_OPTIONS
 
@@ -158,6 +158,17 @@ def test_names_below_a_heading() -> None:
         ["2026年3月5日", "0.3"],
     ]
     assert [one.where for one in found.letters] == ["第 3 行", "第 4 行"]
+
+
+def test_a_name_that_wants_a_part() -> None:
+    data = "单位,姓名\n县教育局,张三\n县教育局,\n县财政局,\n"
+    found = plan("{{单位}}", data, name="{{单位}}_{{姓名}}")
+    assert said(found.faults)[-1] == (
+        "注意 第 3 行的文件名“县教育局_”里“姓名”空着，共 2 份"
+    )
+    assert len(found.letters) == 3
+    data = "单位,姓名\n县教育局,张三\n县财政局,\n"
+    assert "文件名" not in str(plan("{{姓名}}", data, name="{{单位}}").faults)
 
 
 def test_names_above_where_they_were_looked_for() -> None:

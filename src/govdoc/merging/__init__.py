@@ -1,7 +1,8 @@
 """A template and rows of data -> a letter for each row (mail merge)."""
 
 from govdoc.merging.changed import changed_values
-from govdoc.merging.plan import Letter, MergePlan, make_plan
+from govdoc.merging.names import Letter
+from govdoc.merging.plan import MergePlan, make_plan
 from govdoc.merging.run import (
     MergeError,
     Outcome,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.merging.table import DataFault, DataTable, Unread, Value
-from govdoc.merging.values import AMOUNTS, is_negative
+from govdoc.merging.values import AMOUNTS, amount_of
 
 _KEPT_AS_NUMBERS = (
     "电话", "传真", "邮编", "邮政编码", "编号", "代码", "工号", "账号", "卡号", "证号",
@@ -66,10 +66,10 @@ def find_lost_noughts(table: DataTable, column: int) -> Iterator[DataFault]:
         yield DataFault(message, False, "请核对；这一列设成“文本”再填就不会丢")
 
 
-def find_negative(
+def find_unlikely(
     table: DataTable, column: int, forms: Collection[str]
 ) -> Iterator[DataFault]:
-    """Yield a column's amounts that are less than nothing.
+    """Yield a column's amounts that are nothing, or less.
 
     Args:
         table: as read.
@@ -78,7 +78,10 @@ def find_negative(
     """
     if AMOUNTS.isdisjoint(forms):
         return
-    found = [row for row in table.rows if is_negative(row.values[column])]
-    if found:
-        cells = table.cells(column, found)
-        yield DataFault(f"{table.column(column)}的 {cells} 是负数", False)
+    found = [(row, amount_of(row.values[column])) for row in table.rows]
+    less = [row for row, amount in found if amount is not None and amount < 0]
+    none = [row for row, amount in found if amount is not None and amount == 0]
+    for rows, what in ((less, "负数"), (none, " 0")):
+        if rows:
+            cells = table.cells(column, rows)
+            yield DataFault(f"{table.column(column)}的 {cells} 是{what}", False)

@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from govdoc import files
-from govdoc.files.writing import is_device
-from govdoc.han.unseen import without_unseen
 from govdoc.merging.fields import Field
 from govdoc.merging.heading import find_heading
 from govdoc.merging.lines import find_bare, find_broken
+from govdoc.merging.names import Letter, find_odd_names, fit_name
 from govdoc.merging.odd_rows import find_hidden, find_odd
 from govdoc.merging.odd_values import (
     find_lost_noughts,
-    find_negative,
+    find_unlikely,
     without_serials,
 )
 from govdoc.merging.table import DataFault, DataRow, DataTable, Unread, Value
 from govdoc.merging.template import SWAPPED, Template, Texts, called
 from govdoc.merging.values import FORMS, HINTS, write_value
-from govdoc.screen import STEERING, guess, one_line
+from govdoc.screen import guess, one_line
 
-_UNFIT = {
-    **dict.fromkeys(STEERING, "_"),
-    **dict.fromkeys(map(ord, '\n\t<>:"/\\|?*'), "_"),
-}
-"""What some disk's names cannot hold."""
-_LONGEST_NAME = 200
-"""Bytes of a name in UTF-8, its suffix apart; disks allow 255."""
-_NAMED = 8
-"""Rows that a line names before the rest is only counted."""
 _LONGEST_VALUE = 20
 """Characters of a value that are shown."""
-_NAME_HINT = "请在 --name 里加上各行不同的列，如 --name '{{姓名}}-{{编号}}'"
-
-
-class Letter(NamedTuple):
-    """One output of a merge."""
-
-    where: str
-    """The row of data, as messages call it: ``第 2 行``."""
-    name: str
-    """Of its files, without a suffix."""
-    texts: Texts
 
 
 class MergePlan(NamedTuple):
@@ -99,7 +76,7 @@ def make_plan(
         forms = {
             template.fields.found[s].form for s, n in columns.items() if n == column
         }
-        faults += find_negative(table, column, forms)
+        faults += find_unlikely(table, column, forms)
     texts = [dict[str, str]() for _ in table.rows]
     faults += _write(template.fields.found, table, columns, texts)
     filled = list(zip(table.rows, texts, strict=True))
@@ -109,9 +86,7 @@ def make_plan(
     if any(fault.is_error for fault in faults):
         return MergePlan((), tuple(faults))
     letters = tuple(_letters(template, table, texts))
-    return MergePlan(
-        letters, (*faults, *_renamed(letters, template), *_clashes(letters))
-    )
+    return MergePlan(letters, (*faults, *find_odd_names(letters, template)))
 
 
 def _has_fields(table: DataTable) -> bool:
@@ -241,41 +216,3 @@ def _letters(
     for n, (row, own) in enumerate(zip(table.rows, texts, strict=True), 1):
         name = called(template, own) if template.pattern else f"{stem}-{n:0{width}}"
         yield Letter(table.row(row), fit_name(name), own)
-
-
-def _renamed(letters: Sequence[Letter], template: Template) -> Iterator[DataFault]:
-    """Yield the names that are not as asked for, since no disk would hold them."""
-    if not template.pattern:
-        return
-    found = [
-        (wanted, one)
-        for one in letters
-        if (wanted := called(template, one.texts)).strip(" .\u3000") != one.name
-    ]
-    if found:
-        wanted, one = found[0]
-        more = f"，共 {len(found)} 份" if len(found) > 1 else ""
-        message = f"{one.where}的文件名“{wanted}”写成“{one.name}”{more}"
-        yield DataFault(message, False, "/ | : * ? 一类的字符不能进文件名，太长的截短")
-
-
-def _clashes(letters: Sequence[Letter]) -> Iterator[DataFault]:
-    """Yield names that letters share on some disk, and letters without one."""
-    claims = defaultdict[str, list[Letter]](list)
-    for letter in letters:
-        claims[unicodedata.normalize("NFC", letter.name).casefold()].append(letter)
-    for rivals in claims.values():
-        places = "、".join(one.where for one in rivals[:_NAMED])
-        more = f" 等 {len(rivals)} 份" if len(rivals) > _NAMED else ""
-        if not rivals[0].name:
-            yield DataFault(f"{places}{more}：文件名是空的", hint=_NAME_HINT)
-        elif len(rivals) > 1:
-            name = files.shown(rivals[0].name)
-            yield DataFault(f"{places}{more}：文件名都是“{name}”", hint=_NAME_HINT)
-
-
-def fit_name(name: str) -> str:
-    """Return a name that any disk can hold; empty: nothing is left of it."""
-    fit = without_unseen(name.translate(_UNFIT)).strip(" .\u3000")
-    fit = fit.encode()[:_LONGEST_NAME].decode(errors="ignore").rstrip(" .\u3000")
-    return f"_{fit}" if is_device(fit) else fit

@@ -11,7 +11,8 @@ from govdoc.errors import DiskFullError, GovdocError, InputError, UsageError
 from govdoc.findings import Finding, Report, Severity, collecting, ignore
 from govdoc.limits import Limits
 from govdoc.merging.delimited import read_delimited
-from govdoc.merging.plan import Letter, make_plan
+from govdoc.merging.names import Letter
+from govdoc.merging.plan import make_plan
 from govdoc.merging.table import DataFault, DataTable, rows_of
 from govdoc.merging.template import Template, fill, given_facts, read_template
 from govdoc.merging.workbook import read_workbook

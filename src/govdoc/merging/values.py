@@ -115,12 +115,12 @@ HINTS: Mapping[str, str] = {
 """Form → how a value is to be typed that cannot be written so."""
 
 
-def is_negative(value: Value) -> bool:
-    """Return whether a value is an amount, and less than nothing."""
+def amount_of(value: Value) -> Decimal | None:
+    """Return the amount that a value is; None: it is none."""
     try:
-        return _amount(value) < 0
+        return _amount(value)
     except ValueError:
-        return False
+        return None
 
 
 def write_value(value: Value, form: str) -> str:
