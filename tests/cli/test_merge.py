@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -250,6 +251,24 @@ def test_values_that_are_not_printed_as_they_are(
     words = ("--normalize", "off", "--force")
     assert run(monkeypatch, "merge", "任免.txt", "名单.csv", "-o", "成品", *words) == 0
     assert "照规范改了" not in capsys.readouterr().err
+
+
+def test_a_value_that_is_changed_in_one_place_and_kept_in_another(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = "\n| 姓名 | 职务 |\n| {{姓名}} | {{职务}} |\n| 李四 | 局长 |\n"
+    Path("任免.txt").write_text(f"{TEMPLATE}{table}", encoding="utf-8")
+    data = DATA.replace("张三", '"Smith, John"').replace("李四", "阿不都•买买提")
+    Path("名单.csv").write_text(data, encoding="utf-8")
+    assert run(monkeypatch, "merge", "任免.txt", "名单.csv", "-o", "成品") == 0
+    said = (
+        "：Smith, John → Smith，John（模板第 8 行没有改，前后不一样）；"
+        "第 3 行“姓名”：阿不都•买买提 → 阿不都·买买提（模板第 8 行没有改，前后不一样）\n"
+    )
+    assert said in capsys.readouterr().err
+    with zipfile.ZipFile("成品/任免-001.docx") as package:
+        words = package.read("word/document.xml").decode()
+    assert (words.count("Smith，John"), words.count("Smith, John")) == (2, 1)
 
 
 def test_the_help_says_what_strictly_means_here(

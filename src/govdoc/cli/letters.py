@@ -97,8 +97,9 @@ class MergeRun:
         changed = changed_values(template, letter.texts, done.findings)
         self.changed += (
             f"{letter.where}“{template.fields.found[sign].name}”"
-            f"：{_short(letter.texts[sign])} → {_short(now)}"
-            for sign, now in changed.items()
+            f"：{_short(letter.texts[sign])} → {_short(one.text)}"
+            f"{_where_kept(one.kept, template.source.is_plain)}"
+            for sign, one in changed.items()
         )
         strict = self.work.options.output.strict
         if unsure := strict_message(done.findings) if strict else "":
@@ -170,6 +171,14 @@ class MergeRun:
 
 def _some(rows: Sequence[str]) -> str:
     return rows[0] if len(rows) == 1 else f"{rows[0]} 等 {len(rows):,} 份"
+
+
+def _where_kept(numbers: Sequence[int], is_plain: bool) -> str:
+    if not numbers:
+        return ""
+    named = "、".join(map(str, numbers[:_NAMED]))
+    more = "等处" if len(numbers) > _NAMED else ""
+    return f"（模板第 {named} {'行' if is_plain else '段'}{more}没有改，前后不一样）"
 
 
 def _short(text: str) -> str:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from govdoc.findings import Change, Finding
 from govdoc.merging.template import Template, Texts
 from govdoc.model.source import SourceParagraph
 
 
+class Changed(NamedTuple):
+    """What has become of a value in a letter."""
+
+    text: str
+    """As it stands where it was changed."""
+    kept: tuple[int, ...]
+    """Lines or paragraphs of the template in which it stands as it was typed."""
+
+
 def changed_values(
     template: Template, texts: Texts, findings: Iterable[Finding]
-) -> dict[str, str]:
-    """Return what of a letter's values stands in it otherwise: sign → as it stands.
+) -> dict[str, Changed]:
+    """Return what of a letter's values stands in it otherwise, by signs.
 
     Args:
         template: as read.
@@ -22,22 +31,32 @@ def changed_values(
     """
     told = [one for one in findings if one.change is not None]
     places = _places(template) if told else {}
-    result = dict[str, str]()
+    result = dict[str, Changed]()
     for sign, text in texts.items():
+        own = {
+            number: list(_made(told, number)) for number in sorted(places.get(sign, ()))
+        }
         edits = {
-            (at, change)
-            for one in told
-            if (change := one.change) is not None and not change.is_rejected
-            and one.place is not None
-            and any(
-                one.place.first_line <= number <= one.place.last_line
-                for number in places.get(sign, ())
+            number: {(at, one) for one in changes for at in _inside(text, one)}
+            for number, changes in own.items()
+        }
+        if every := set[tuple[int, Change]]().union(*edits.values()):
+            kept = (
+                number
+                for number, changes in own.items()
+                if not edits[number] and not any(text in one.before for one in changes)
             )
-            for at in _inside(text, change)
-        }  # fmt: skip
-        if edits:
-            result[sign] = _edited(text, edits)
+            result[sign] = Changed(_edited(text, every), tuple(kept))
     return result
+
+
+def _made(told: Iterable[Finding], number: int) -> Iterator[Change]:
+    """Yield the changes that were made in a line."""
+    for one in told:
+        if one.change is None or one.change.is_rejected or one.place is None:
+            continue
+        if one.place.first_line <= number <= one.place.last_line:
+            yield one.change
 
 
 def _edited(text: str, edits: Iterable[tuple[int, Change]]) -> str:
