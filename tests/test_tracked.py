@@ -417,3 +417,19 @@ def test_a_comment_says_which_words_are_the_way_out() -> None:
     root = root_of(written(govdoc.read_text(NOTICE), track=True), "word/comments.xml")
     lines = ["".join(one.itertext()) for one in root.iter(f"{W}p")]
     assert any(one.startswith("提示：") for one in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("县政府会议纪要\n\n会议同意。\n\n出席:张三、李四\n列 席：赵六", "出席:张三、李四"),
+        ("县政府会议纪要\n\n会议同意。\n\n出席：张三、李四\n列 席：赵六", "列 席：赵六"),
+        (ENDING.format(note="\n附件：1.清单\n", imprint="\n附件1:\n\n清单\n\n事项。"), "附件1:"),
+    ],
+)  # fmt: skip
+def test_who_rejects_all_has_labels_as_typed(text: str, typed: str) -> None:
+    document = govdoc.read_text(text)
+    holds(document)
+    data = written(document, track=True)
+    assert typed in settled(data, "ins")
+    assert typed not in settled(data, "del")

@@ -50,8 +50,8 @@ def compose(
         sheet: supplies looks and distances.
         report: called with what the form cannot bear.
         pictures: what was read of its pictures.
-        as_typed: labels, numbers and stops of the attachment note and the imprint stay
-            what they are.
+        as_typed: labels, numbers and stops of attachments, the imprint and those present
+            stay what they are.
 
     Source: GB/T 9704-2012, 7.3.
     """

@@ -113,7 +113,9 @@ def _title_block(blocks: Group, around: Around) -> Sequence[FlowBlock]:
 
 
 def _attachment(blocks: Group, around: Around) -> Sequence[FlowBlock]:
-    return compose_attachment(_paragraphs(blocks), around.sheet, around.said)
+    return compose_attachment(
+        _paragraphs(blocks), around.sheet, around.said, as_typed=around.as_typed
+    )
 
 
 def _signature(blocks: Group, around: Around) -> Sequence[FlowBlock]:
@@ -225,6 +227,12 @@ def _by_sheet(
     return lambda blocks, around: compose_group(_paragraphs(blocks), around.sheet)
 
 
+def _attendance(blocks: Group, around: Around) -> Sequence[FlowBlock]:
+    return compose_attendance(
+        _paragraphs(blocks), around.sheet, as_typed=around.as_typed
+    )
+
+
 def _attachment_note(blocks: Group, around: Around) -> Sequence[FlowBlock]:
     return compose_attachment_note(
         _paragraphs(blocks), around.sheet, as_typed=around.as_typed
@@ -244,7 +252,7 @@ _COMPOSERS: dict[Role, _Composer] = {
     Role.TABLE: _table,
     Role.PICTURE: _pictures,
     Role.ATTACHMENT_NOTE: _attachment_note,
-    Role.ATTENDANCE: _by_sheet(compose_attendance),
+    Role.ATTENDANCE: _attendance,
     Role.ATTACHMENT: _attachment,
     Role.ARTICLE: _by_sheet(compose_articles),
     Role.CHAPTER: _by_sheet(compose_chapters),
