@@ -272,7 +272,7 @@ def test_what_stands_in_a_frame_is_told_in_a_comment() -> None:
     assert framed
     assert not any(list(one.iter(f"{W}ins", f"{W}del")) for one in framed)
     said = commented(done.data)
-    assert said["文字已改好，原文是：抄送：县委办公室,县人大办公室。"].startswith(
+    assert said["文字已改好，原文是：抄送:县委办公室,县人大办公室。"].startswith(
         "抄送："
     )
     assert [one.code for one in found if one.code == "C140"] == ["C140"]
@@ -338,3 +338,98 @@ def test_a_pdf_beside_it_is_of_the_accepted_text(tmp_path: Path) -> None:
 def test_without_it_nobody_signs() -> None:
     with pytest.raises(UsageError, match="--author"):
         Options(OutputOptions(author="甲")).check()
+
+
+ENDING = """\
+县水务局关于做好防汛工作的通知
+
+各乡镇：
+
+现就有关事项通知如下，请认真贯彻执行。
+{note}
+县水务局
+2026年11月6日
+{imprint}
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "typed"),
+    [
+        ("附件:1、《清单》；\n2、值班表;", ["附件:1、《清单》；", "2、值班表;"]),
+        ("附：清单。", ["附：清单。"]),
+        ("附件：1、清单；2、值班表", ["附件：1、清单；", "2、值班表"]),
+        ("附件1：清单\n附件2：值班表；", ["附件1：清单", "附件2：值班表；"]),
+        ("附表：1．水情表\n2．雨情表。", ["附表：1．水情表", "2．雨情表。"]),
+        ("附件： 1. 清单", ["附件： 1. 清单"]),
+    ],
+)
+def test_who_rejects_all_has_the_attachment_note_as_typed(
+    note: str, typed: list[str]
+) -> None:
+    document = govdoc.read_text(ENDING.format(note=f"\n{note}\n", imprint=""))
+    holds(document)
+    found = settled(written(document, track=True), "ins")
+    assert [one for one in found if one in typed] == typed
+
+
+@pytest.mark.parametrize("stop", ["；", ";", "。"])
+def test_a_stop_that_a_list_keeps_is_kept(stop: str) -> None:
+    text = ENDING.format(note=f"\n附件：1.清单{stop}\n2.值班表{stop}\n", imprint="")
+    data = written(govdoc.read_text(text), track=False, normalise=Level.OFF)
+    texts = settled(data, "del")
+    assert {f"附件：1.清单{stop}", f"2.值班表{stop}"} <= set(texts)
+
+
+@pytest.mark.parametrize(
+    ("imprint", "typed"),
+    [
+        ("抄送:县委办公室，县人大办公室.", ["抄送:县委办公室，县人大办公室."]),
+        ("抄送机关：县委办公室；", ["抄送机关：县委办公室；"]),
+        (
+            "抄送：县委办公室,县人大办公室。\n县水务局　　2026年11月6号印发",
+            [
+                "抄送：县委办公室,县人大办公室。",
+                "县水务局　　2026年11月6号印发",
+            ],
+        ),
+        ("县水务局\n2026年11月06号印发", ["2026年11月06号印发"]),
+        ("抄送：县委办公室。\n县水务局　　2026年11月6日", ["2026年11月6日"]),
+        ("抄送：县委办公室。\n县水务局　　2026年11月6日印发", []),
+    ],
+)
+def test_a_changed_item_of_the_imprint_is_told_with_what_it_was(
+    imprint: str, typed: list[str]
+) -> None:
+    text = ENDING.format(note="", imprint=f"\n{imprint}")
+    found: list[Finding] = []
+    options = Options(OutputOptions(track=True))
+    done = govdoc.render(
+        govdoc.read_text(text), "docx", options=options, report=found.append
+    )
+    said = commented(done.data) if typed else {}
+    assert [one.split("：", 1)[1] for one in said] == typed
+    assert len([one for one in found if one.code == "C140"]) == len(typed)
+    assert all("批注" in one.message for one in found if one.code == "C140")
+
+
+def test_a_comment_says_which_words_are_the_way_out() -> None:
+    root = root_of(written(govdoc.read_text(NOTICE), track=True), "word/comments.xml")
+    lines = ["".join(one.itertext()) for one in root.iter(f"{W}p")]
+    assert any(one.startswith("提示：") for one in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("县政府会议纪要\n\n会议同意。\n\n出席:张三、李四\n列 席：赵六", "出席:张三、李四"),
+        ("县政府会议纪要\n\n会议同意。\n\n出席：张三、李四\n列 席：赵六", "列 席：赵六"),
+        (ENDING.format(note="\n附件：1.清单\n", imprint="\n附件1:\n\n清单\n\n事项。"), "附件1:"),
+    ],
+)  # fmt: skip
+def test_who_rejects_all_has_labels_as_typed(text: str, typed: str) -> None:
+    document = govdoc.read_text(text)
+    holds(document)
+    data = written(document, track=True)
+    assert typed in settled(data, "ins")
+    assert typed not in settled(data, "del")

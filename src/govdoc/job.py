@@ -14,7 +14,7 @@ from govdoc.formats import Format, Shape, check_trackable
 from govdoc.model.document import Block, Document, Paragraph, Picture
 from govdoc.model.facts import parse_given
 from govdoc.model.roles import HEADER_BLOCK, Role
-from govdoc.options import DEFAULT_OPTIONS, Options, Style
+from govdoc.options import DEFAULT_OPTIONS, Level, Options, Style
 from govdoc.transforms import apply_facts, transform
 
 if TYPE_CHECKING:
@@ -103,7 +103,10 @@ class Job:
         from govdoc.readers.beside import read_pictures
 
         pictures = read_pictures(self.document, self.options.limits, self._report)
-        flow = compose(self.prepared, self.sheet, self._report, pictures)
+        flow = compose(
+            self.prepared, self.sheet, self._report, pictures,
+            as_typed=self.options.text.normalise is Level.OFF,
+        )  # fmt: skip
         embeds = flow.docx.embed_fonts or self.options.output.embed_fonts
         return flow._replace(docx=flow.docx._replace(embed_fonts=embeds))
 

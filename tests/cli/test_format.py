@@ -432,3 +432,13 @@ def test_what_cannot_be_tracked_is_said_before_anything_is_written(
     assert run(monkeypatch, "format", source, *words) == 2
     assert "--track" in capsys.readouterr().err
     assert [path.name for path in source.parent.iterdir()] == ["通知.txt"]
+
+
+def test_neighbours_that_are_one_tracked_change_are_said_to_be(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "关于防汛的通知\n\n各单位：\n\n要落实责任,,不得有误。\n"
+    source.write_text(text, encoding="utf-8")
+    assert run(monkeypatch, "format", source, "--track") == 0
+    said = capsys.readouterr().out
+    assert "已写成修订 1 处（挨着的几处改动合为一处）、批注 0 处" in said

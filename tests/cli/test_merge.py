@@ -304,6 +304,18 @@ def test_a_row_that_fails_stops_no_other(
     assert said.out == "1 份，1 页，已写入 成品\n"
 
 
+def test_how_many_changes_are_tracked_is_said_of_all_letters(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = TEMPLATE.replace("，自", ",自").replace("各单位：", "各单位:")
+    Path("任免.txt").write_text(text, encoding="utf-8")
+    words = ("merge", "任免.txt", "名单.csv", "-o", "成品")
+    assert run(monkeypatch, *words, "--track") == 0
+    assert capsys.readouterr().out.endswith("\n共写成修订 4 处、批注 0 处\n")
+    assert run(monkeypatch, *words, "--force") == 0
+    assert "修订" not in capsys.readouterr().out
+
+
 def test_what_is_said_of_every_letter_is_said_once(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

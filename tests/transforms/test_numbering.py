@@ -116,3 +116,21 @@ def test_a_slip_is_told_and_mended(before: str, after: str, said: str) -> None:
     assert [one.message.split("：")[1] for one in found] == [said]
     again = renumber(headed(before))
     assert " ".join(block.text for block in again.blocks) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("一、甲。 二、乙 三、丙", False),
+        ("二、甲。 二、乙 三、丙", True),
+        ("1.甲。 二、乙 三、丙", True),
+        ("1.5万元。 2.乙 3.丙", True),
+    ],
+)
+def test_the_first_of_a_row_may_be_set_as_text(text: str, is_told: bool) -> None:
+    found: list[Finding] = []
+    first, *rest = text.split()
+    body = Paragraph(Role.BODY, (Run(first),), Place(1, 1))
+    given_ = Document("notice", (body, *headed(" ".join(rest)).blocks))
+    check_numbering(given_, found.append)
+    assert any("不从一开始" in one.message for one in found) is is_told

@@ -229,7 +229,9 @@ def _tell(
     say("已写出 " + "、".join(files.shown(path) for path in done.outputs))
     if done.tracked is not None:
         changes, remarks = done.tracked
-        say(f"已写成修订 {changes} 处、批注 {remarks} 处")
+        made = sum(one.change is not None for one in findings)
+        joined = "（挨着的几处改动合为一处）" if 0 < changes < made else ""
+        say(f"已写成修订 {changes} 处{joined}、批注 {remarks} 处")
     if verbosity > 0:
         for gone in (one for one in done.document.dropped if not one.is_mark):
             where = f"第 {gone.place.first_line} {place_word(name)}"

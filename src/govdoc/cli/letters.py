@@ -49,6 +49,8 @@ class MergeRun:
         """Files of other formats beside them, made when the letters had other words."""
         self.letters = 0
         self.pages = 0
+        self.changes = self.remarks = 0
+        """Tracked changes and comments in all of them."""
         self.failed = 0
         self.exit_code = 0
         """Of the first that failed; 1: one is written and not surely right."""
@@ -90,6 +92,9 @@ class MergeRun:
 
         self.letters += 1
         self.pages += done.pages or 0
+        if done.tracked is not None:
+            self.changes += done.tracked.changes
+            self.remarks += done.tracked.remarks
         for one in done.paged(done.findings):
             key = (one.code, one.place, one.message, one.change)
             self.found.setdefault(key, (one, []))[1].append(letter.where)
@@ -128,6 +133,8 @@ class MergeRun:
             pages = f"，{self.pages:,} 页" if self.pages else ""
             folder = files.shown(self.work.folder)
             say(f"{self.letters:,} 份{pages}，已写入 {folder}")
+            if self.work.options.output.track:
+                say(f"共写成修订 {self.changes:,} 处、批注 {self.remarks:,} 处")
 
     def _together(self, total: int) -> list[Finding]:
         return [

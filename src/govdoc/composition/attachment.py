@@ -19,7 +19,11 @@ _LABEL = compile_pattern(rf"(?:\S{{1,20}}〔\d{{4}}〕\d+号)?{ATTACHED_MARK}")
 
 
 def compose_attachment(
-    blocks: Sequence[Paragraph], sheet: Stylesheet, said: str = ""
+    blocks: Sequence[Paragraph],
+    sheet: Stylesheet,
+    said: str = "",
+    *,
+    as_typed: bool = False,
 ) -> tuple[StyledParagraph, ...]:
     """Begin a page with the label; centre the title on line 3, a line free below it.
 
@@ -27,22 +31,25 @@ def compose_attachment(
         blocks: neighbours of the role: labels, titles.
         sheet: supplies the looks and the grid.
         said: the document's text, whose phrases a title's lines keep whole.
+        as_typed: a label keeps its blanks and colon.
 
     Source: GB/T 9704-2012, 7.3.7; REQUIREMENTS M13 (the title's size from figure 10).
     """
     result = list[StyledParagraph]()
     for i, block in enumerate(blocks):
         if _LABEL.fullmatch(block.text.strip()):
-            result.append(_label(block, sheet))
+            result.append(_label(block, sheet, as_typed))
         else:
             below_label = i > 0 and result[-1].page_break_before
             result.append(_title(block, sheet, below_label, said))
     return tuple(result)
 
 
-def _label(block: Paragraph, sheet: Stylesheet) -> StyledParagraph:
+def _label(block: Paragraph, sheet: Stylesheet, as_typed: bool) -> StyledParagraph:
     look = sheet.looks[Role.ATTACHMENT]
-    text = re.sub(r"[ \u3000：:]", "", block.text)
+    text = block.text.strip()
+    if not as_typed:
+        text = re.sub(r"[ \u3000：:]", "", text)
     runs = set_runs(block.runs, text, look.text, sheet)
     return StyledParagraph(Role.ATTACHMENT, runs, look, page_break_before=True)
 

@@ -40,6 +40,8 @@ def compose(
     sheet: Stylesheet,
     report: Report = ignore,
     pictures: Pictures = NO_PICTURES,
+    *,
+    as_typed: bool = False,
 ) -> Flow:
     """Give every block its look and its relation to its neighbours.
 
@@ -48,6 +50,8 @@ def compose(
         sheet: supplies looks and distances.
         report: called with what the form cannot bear.
         pictures: what was read of its pictures.
+        as_typed: labels, numbers and stops of attachments, the imprint and those present
+            stay what they are.
 
     Source: GB/T 9704-2012, 7.3.
     """
@@ -55,7 +59,7 @@ def compose(
     if wants_contents(document):
         document = without_typed(document, report)
     header_block, rest = compose_header_block(document, sheet, report)
-    imprint, rest = compose_imprint(rest, sheet, report)
+    imprint, rest = compose_imprint(rest, sheet, report, as_typed=as_typed)
     header_block, imprint = leave_out(document, header_block, imprint, sheet, report)
     tell_emphasis(document, rest, sheet, report)
     rest = move_calls(document, rest, report)
@@ -67,6 +71,7 @@ def compose(
         is_first=True,
         below_header_block=header_block is not None,
         above_signature=False,
+        as_typed=as_typed,
     )
     blocks = _related(compose_elements(rest.blocks, around), rest, around)
     if header_block is not None:

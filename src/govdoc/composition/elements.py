@@ -52,6 +52,8 @@ class Around(NamedTuple):
     above_signature: bool
     above: Sequence[FlowBlock] = ()
     """The stream above it, as it is set."""
+    as_typed: bool = False
+    """Labels, numbers and stops stay as they are, where the form has its own."""
     said: str = ""
     """The text of the document, in which a title's phrases stand again."""
 
@@ -111,7 +113,9 @@ def _title_block(blocks: Group, around: Around) -> Sequence[FlowBlock]:
 
 
 def _attachment(blocks: Group, around: Around) -> Sequence[FlowBlock]:
-    return compose_attachment(_paragraphs(blocks), around.sheet, around.said)
+    return compose_attachment(
+        _paragraphs(blocks), around.sheet, around.said, as_typed=around.as_typed
+    )
 
 
 def _signature(blocks: Group, around: Around) -> Sequence[FlowBlock]:
@@ -223,6 +227,18 @@ def _by_sheet(
     return lambda blocks, around: compose_group(_paragraphs(blocks), around.sheet)
 
 
+def _attendance(blocks: Group, around: Around) -> Sequence[FlowBlock]:
+    return compose_attendance(
+        _paragraphs(blocks), around.sheet, as_typed=around.as_typed
+    )
+
+
+def _attachment_note(blocks: Group, around: Around) -> Sequence[FlowBlock]:
+    return compose_attachment_note(
+        _paragraphs(blocks), around.sheet, as_typed=around.as_typed
+    )
+
+
 def _paragraphs(blocks: Group) -> Sequence[Paragraph]:
     """Return the blocks of roles that only paragraphs have."""
     return [block for block in blocks if isinstance(block, Paragraph)]
@@ -235,8 +251,8 @@ _COMPOSERS: dict[Role, _Composer] = {
     **dict.fromkeys(SIGNATURE_BLOCK, _signature),
     Role.TABLE: _table,
     Role.PICTURE: _pictures,
-    Role.ATTACHMENT_NOTE: _by_sheet(compose_attachment_note),
-    Role.ATTENDANCE: _by_sheet(compose_attendance),
+    Role.ATTACHMENT_NOTE: _attachment_note,
+    Role.ATTENDANCE: _attendance,
     Role.ATTACHMENT: _attachment,
     Role.ARTICLE: _by_sheet(compose_articles),
     Role.CHAPTER: _by_sheet(compose_chapters),

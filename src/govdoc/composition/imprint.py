@@ -34,7 +34,7 @@ _AT_END = compile_pattern(f"{_PRINTED}$")
 _LABEL = compile_pattern(
     rf"^(?P<label>[\u4e00-\u9fff]{{2}}|[报報送发發]){OF_WHOM}[：:]\s*"
 )
-_OF_BULLETIN = compile_pattern("[报報送发發]：")
+_OF_BULLETIN = compile_pattern("[报報送发發][：:]")
 """报：, 送：, 发：: to whom a bulletin goes, above, beside and below."""
 _COPIES_MADE = compile_pattern(r"[（(]?共印.{1,12}份[）)]?")
 
@@ -44,7 +44,11 @@ _SUBJECT_WORDS = compile_pattern(
 
 
 def compose_imprint(
-    document: Document, sheet: Stylesheet, report: Report = ignore
+    document: Document,
+    sheet: Stylesheet,
+    report: Report = ignore,
+    *,
+    as_typed: bool = False,
 ) -> tuple[Imprint | None, Document]:
     """Set copies and printing info between rules.
 
@@ -53,6 +57,7 @@ def compose_imprint(
             too, unless they are to move here.
         sheet: supplies weights and distances.
         report: called with printing info that the form does not bear (C101).
+        as_typed: labels and stops stay what they are, a date alone is not given 印发.
 
     Returns:
         The imprint and the document without it; None and the whole document when it
@@ -66,10 +71,16 @@ def compose_imprint(
     rules = sheet.imprint
     named = [(_named(block), block.place) for block in blocks]
     copies = _whole([(text, place) for text, place in named if text])
-    rows = _joined([_copies(text, place, sheet) for text, place in copies])
+    rows = _joined(
+        [
+            (_typed_copies if as_typed else _copies)(text, place, sheet)
+            for text, place in copies
+        ]
+    )
     infos = [b for b in blocks if b.role is Role.PRINTING_INFO]
     if rules.printing:
-        rows += _printing(infos, sheet, in_script(PRINTED, document.script))
+        printed = "" if as_typed else in_script(PRINTED, document.script)
+        rows += _printing(infos, sheet, printed)
     elif infos:
         words = "”“".join(" ".join(info.text.split()) for info in infos)
         message = f"此格式的版记不加印发机关和印发日期，未排“{words}”"
@@ -103,7 +114,7 @@ def _moved(document: Document) -> list[Paragraph]:
 def _named(block: Paragraph) -> str:
     """Return the text of copies, or of recipients with their label; else nothing."""
     if block.role is Role.RECIPIENTS:
-        return f"{RECIPIENTS}：{block.text.strip().rstrip('：:')}"
+        return f"{RECIPIENTS}：{block.text.strip().rstrip('：:；;.，,。')}。"
     return block.text if block.role is Role.CC else ""
 
 
@@ -167,7 +178,7 @@ def _last(blocks: Sequence[Block]) -> list[Paragraph]:
 
 def _copies(text: str, place: Place, sheet: Stylesheet) -> ImprintRow:
     """Set 抄送：…。, its lines aligned after the colon (7.4.2); 主题词：… ends without 。."""
-    text = re.sub(r"\s*\n\s*", "", text.strip())
+    text = _unbroken(text)
     if words := _SUBJECT_WORDS.match(text):
         text = f"{words['label'].replace(' ', '')}：{text[words.end() :]}"
         return ImprintRow(_styled(Role.CC, text, sheet, hanging=4), place)
@@ -179,10 +190,28 @@ def _copies(text: str, place: Place, sheet: Stylesheet) -> ImprintRow:
     return ImprintRow(_styled(Role.CC, text, sheet, hanging=hanging), place)
 
 
+def _typed_copies(text: str, place: Place, sheet: Stylesheet) -> ImprintRow:
+    """Set them as they are typed, where they would stand."""
+    text = _unbroken(text)
+    label = _SUBJECT_WORDS.match(text) or _LABEL.match(text)
+    hanging = len(label["label"]) + 1 if label else 3
+    return ImprintRow(_styled(Role.CC, text, sheet, hanging=hanging), place)
+
+
+def _unbroken(text: str) -> str:
+    return re.sub(r"\s*\n\s*", "", text.strip())
+
+
 def _printing(
     blocks: Sequence[Paragraph], sheet: Stylesheet, printed: str
 ) -> list[ImprintRow]:
-    """Set the printing organ at the left, the date with 印发 at the right (7.4.3)."""
+    """Set the printing organ at the left, the date with 印发 at the right (7.4.3).
+
+    Args:
+        blocks: organs and dates.
+        sheet: supplies looks.
+        printed: what a date alone is given.
+    """
     rows: list[ImprintRow] = []
     lines = [(line, b.place) for b in blocks for line in b.text.strip().splitlines()]
     for line, place in lines:

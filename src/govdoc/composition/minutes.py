@@ -28,12 +28,12 @@ _BROKEN = compile_pattern(r"(?<=[、，]) *\n\s*|\s*\n\s*$")
 
 
 def compose_attendance(
-    blocks: Sequence[Paragraph], sheet: Stylesheet
+    blocks: Sequence[Paragraph], sheet: Stylesheet, *, as_typed: bool = False
 ) -> tuple[StyledParagraph, ...]:
     """Set those present, on leave and attending without vote, each on a new line.
 
     Where a line parts its names by 、, they stay as they are typed, and one that stands
-    alone on another line does so, too.
+    alone on another line does so, too. ``as_typed`` keeps a label's blanks and colon.
 
     Source: GB/T 9704-2012, 10.3; REQUIREMENTS F06.
     """
@@ -42,7 +42,9 @@ def compose_attendance(
     has_marks = any("、" in block.text for block in blocks)
     for i, block in enumerate(blocks):
         found = LABEL.match(block.text)
-        head = "".join(found.group().split()).rstrip(":：") + "：" if found else ""
+        head = found.group().strip() if found else ""
+        if found and not as_typed:
+            head = "".join(head.split()).rstrip(":：") + "："
         rest = _BROKEN.sub("", block.text[found.end() if found else 0 :])
         left = (2 + len(head)) * cell
         lines = (

@@ -55,7 +55,7 @@ _Spot = tuple[Slot, int, int]
 
 def _message(finding: Finding) -> str:
     said = f"{finding.code} {finding.severity.value}：{finding.message}"
-    return f"{said}\n{finding.hint}" if finding.hint else said
+    return f"{said}\n提示：{finding.hint}" if finding.hint else said
 
 
 def _spot(known: Sequence[Slot], finding: Finding) -> _Spot | None:

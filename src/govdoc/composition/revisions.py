@@ -6,7 +6,8 @@ paragraph; nothing is searched for but the signs that differ.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from bisect import bisect_right
+from collections.abc import Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
 
 from govdoc.composition.differences import differences
@@ -28,6 +29,7 @@ from govdoc.model.blocks import (
 )
 from govdoc.model.flow import Flow
 from govdoc.model.origin import Origin, Part
+from govdoc.model.placed import Imprint, ImprintRow
 
 _UNTOLD = "这里的改动没有写成修订，文字照改好的排"
 _SEE = "改了什么，看核对报告"
@@ -49,13 +51,14 @@ def with_revisions(
     """
     work = _Work(report)
     work.stream(flow.paragraphs, before.paragraphs)
-    beside = [Part.HEADER, Part.FOOTNOTES, Part.IMPRINT]
+    beside = [Part.HEADER, Part.FOOTNOTES]
     new, old = (
         {part: [x for x in slots(one) if x.origin.part is part] for part in beside}
         for one in (flow, before)
     )
     for part in beside:
         work.alike(new[part], old[part])
+    work.imprint(flow.imprint, before.imprint)
     work.set_free(flow)
     flow = flow._replace(
         looks=before.looks | flow.looks, run_looks=before.run_looks | flow.run_looks
@@ -102,28 +105,37 @@ class _Work:
                 self.count += len(edits)
 
     def set_free(self, flow: Flow) -> None:
-        """Say in a remark what was changed where programs lose tracked changes.
+        """Tell what was changed in a text box, where programs lose tracked changes.
 
-        LibreOffice drops ``w:ins`` and ``w:del`` in a frame or a text box, and shows both
-        what was and what is. In a text box there are no remarks either.
+        LibreOffice drops ``w:ins`` and ``w:del`` there, and shows both what was and what
+        is. There are no remarks either.
         """
         for slot in slots(flow):
             one = self.changed.get(slot.origin)
-            if one is None or one.revised is None or one.revised.before is None:
-                continue
-            in_box = stands_in_box(slot, flow)
-            if not (in_box or slot.origin.part is Part.IMPRINT):
-                continue
-            said = f"文字已改好，原文是：{one.revised.before.text}"
-            remark = Comment(0, len(one.text), said)
-            self.count -= len(one.revised.edits)
-            if in_box or not one.text:
+            if one is not None and one.revised and stands_in_box(slot, flow):
+                self.count -= len(one.revised.edits)
                 del self.changed[slot.origin]
                 self._tell(slot.place)
-            else:
-                changed = one._replace(revised=None, remarks=(remark,))
-                self.changed[slot.origin] = changed
-                self._tell(slot.place, *_REMARKED)
+
+    def imprint(self, new: Imprint | None, old: Imprint | None) -> None:
+        """Say in a remark on each item what it was: it stands in a frame.
+
+        Tracked changes are lost there as in a text box, remarks are not.
+        """
+        if new is None or old is None:
+            if only := new or old:
+                self._tell(only.rows[0].place)
+            return
+        number = 0
+        for row, typed in zip(new.rows, _typed_rows(new.rows, old.rows), strict=True):
+            texts = list(enumerate(_texts([row]), number))
+            pairs = _unlike(texts, [one.text for one in _texts(typed)])
+            for n, one, words in pairs:
+                remark = Comment(0, len(one.text), f"文字已改好，原文是：{words}")
+                self.changed[Origin(Part.IMPRINT, n)] = one._replace(remarks=(remark,))
+            if pairs:
+                self._tell(row.place, *_REMARKED)
+            number += len(texts)
 
     def _come(self, number: int, block: FlowBlock) -> None:
         if not isinstance(block, StyledParagraph):
@@ -155,6 +167,41 @@ class _Work:
         self._report(
             Finding("C140", Severity.WARNING, message, hint, place, about=about)
         )
+
+
+def _typed_rows(
+    new: Sequence[ImprintRow], old: Sequence[ImprintRow]
+) -> list[list[ImprintRow]]:
+    """Return what each item of the imprint was made of, before it was set right."""
+    if len(new) == len(old):
+        return [[row] for row in old]
+    found: list[list[ImprintRow]] = [[] for _ in new]
+    starts = [row.place.first_line for row in new]
+    for row in old:
+        at = bisect_right(starts, row.place.first_line)
+        found[max(0, at - 1)].append(row)
+    return found
+
+
+def _texts(rows: Iterable[ImprintRow]) -> list[StyledParagraph]:
+    return [one for row in rows for one in (row.text, row.right) if one is not None]
+
+
+def _unlike(
+    texts: Iterable[tuple[int, StyledParagraph]], was: Iterable[str]
+) -> list[tuple[int, StyledParagraph, str]]:
+    """Return what says otherwise than it did, each with what it said.
+
+    All of an item together, where it was not known for what it is (a date on its line).
+    """
+    said, was = [one for one in texts if one[1].text], list(filter(None, was))
+    if len(said) != len(was):
+        return [(*said[0], "　".join(was))]
+    return [
+        (n, one, words)
+        for (n, one), words in zip(said, was, strict=True)
+        if one.text != words
+    ]
 
 
 def _calls(paragraph: StyledParagraph) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from govdoc.composition.runs import cut, set_runs
 from govdoc.han.labels import ATTACHMENT
@@ -21,8 +22,10 @@ _NOTE_LABEL = compile_pattern(
     r"附\s*(?P<sort>[件表图錄录圖])?\s*(?P<number>\d{0,2})(?:\s*[：:]\s*|(?<=\d)\s+)"
 )
 """附件：, 附：, 附表：, or 附件1： before each name."""
-_PARTED = compile_pattern(r"\n|(?:[；;]\s*|\s{2,})(?=\d{1,2}\s*[.．、]\s*[^\d\s])")
-"""Where one name of a list ends, on its line or behind it."""
+_PARTED = compile_pattern(
+    r"\n|(?:(?P<stop>[；;])[^\S\n]*|\s{2,})(?=\d{1,2}\s*[.．、]\s*[^\d\s])"
+)
+"""Where one name of a list ends: with its line, or on it, where a ``；`` only parts it."""
 _NUMBERED = compile_pattern(r"(?P<number>\d{1,2})\s*[.．、]\s*(?=[^\d\s]|\d{4}年)")
 _COUNTED = compile_pattern(r"(?P<number>\d{1,2})\s*[.．、]\s*(?=\d|$)")
 """As that, before a figure (2.5万吨级码头平面图), or nothing, where a name was left out;
@@ -30,9 +33,14 @@ it must count on."""
 
 
 def compose_attachment_note(
-    blocks: Sequence[Paragraph], sheet: Stylesheet
+    blocks: Sequence[Paragraph], sheet: Stylesheet, *, as_typed: bool = False
 ) -> tuple[StyledParagraph, ...]:
     """Set the attachment note: a line free above, numbers and names aligned.
+
+    Args:
+        blocks: the note, in any form it is typed.
+        sheet: supplies looks and distances.
+        as_typed: label, numbers and stops stay what they are.
 
     Source: GB/T 9704-2012, 7.3.4; REQUIREMENTS M11 (wraps align with the name).
     """
@@ -47,15 +55,18 @@ def compose_attachment_note(
     sort = typed["sort"] if typed else None
     word = f"附{sort}" if sort else ATTACHMENT  # what is attached may be tables: 附表
     texts = [
-        f"{'' if i else f'{word}：'}{number}{name}"
-        for i, (number, name) in enumerate(items)
+        item.typed
+        if as_typed
+        else f"{'' if i else f'{word}：'}{item.number}{item.name}"
+        for i, item in enumerate(items)
     ]
     rest = list(set_runs(runs, "\n".join(texts), _look(sheet).text, sheet))
     result = []
-    for i, (number, _) in enumerate(items):
-        gap = _number_width(number, sheet)
+    for i, item in enumerate(items):
+        gap = _number_width(item.number, sheet)
         left = Length(_LABEL_CELLS * cell + gap)
-        first = -(left - 2 * cell) if i == 0 else -gap
+        is_labelled = i == 0 or (as_typed and item.has_label)
+        first = -(left - 2 * cell) if is_labelled else -gap
         look = _look(sheet)._replace(
             left=left,
             first_line=Length(first),
@@ -69,29 +80,52 @@ def compose_attachment_note(
     return tuple(result)
 
 
-def _items(text: str) -> list[tuple[str, str]]:
-    """Split a note, in any form it is typed, into (number, name); a number is ``1.``.
+class _Item(NamedTuple):
+    """One name of a note."""
+
+    number: str
+    """``1.``, or nothing."""
+    name: str
+    typed: str
+    """All of it as it is typed, with its label, its number and its stop."""
+    has_label: bool = False
+
+
+def _items(text: str) -> list[_Item]:
+    """Split a note, in any form it is typed.
 
     A line without a number goes on with the name above it.
     """
-    found: list[tuple[str, str]] = []
-    for line in _PARTED.split(text):
-        label = _NOTE_LABEL.match(line.strip())
-        rest = line.strip()[label.end() if label else 0 :]
+    found: list[_Item] = []
+    for line, stop in _lines(text):
+        label = _NOTE_LABEL.match(line)
+        rest = line[label.end() if label else 0 :]
         mark = _NUMBERED.match(rest) or _counted(rest, found)
         number = mark["number"] if mark else label["number"] if label else ""
         name = rest[mark.end() if mark else 0 :].strip()
+        typed = line + stop
         if number or (label and name) or not found:
-            found.append((f"{number}." if number else "", name))
+            number = f"{number}." if number else ""
+            found.append(_Item(number, name, typed, label is not None))
         else:
-            found[-1] = (found[-1][0], found[-1][1] + name)
-    return [item for item in found if any(item)] or [("", "")]
+            last = found[-1]
+            found[-1] = last._replace(name=last.name + name, typed=last.typed + typed)
+    return [item for item in found if item.number or item.name] or [_Item("", "", "")]
 
 
-def _counted(rest: str, before: Sequence[tuple[str, str]]) -> re.Match[str] | None:
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what is parted, and the ``；`` that parts it from the next on its line."""
+    start = 0
+    for parted in _PARTED.finditer(text):
+        yield text[start : parted.start()].strip(), parted["stop"] or ""
+        start = parted.end()
+    yield text[start:].strip(), ""
+
+
+def _counted(rest: str, before: Sequence[_Item]) -> re.Match[str] | None:
     """Return the number that a line begins with, where it follows the one before it."""
     mark = _COUNTED.match(rest)
-    last = before[-1][0].rstrip(".") if before else ""
+    last = before[-1].number.rstrip(".") if before else ""
     follows = (
         mark is not None and last.isdigit() and int(mark["number"]) == int(last) + 1
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 from govdoc.findings import Change, Finding, Report, Severity, ignore
 from govdoc.han.fold import fold
@@ -47,7 +48,7 @@ def check_numbering(document: Document, report: Report = ignore) -> Document:
     slips = _slips(rows)
     for n, (found, right) in slips.items():
         report(_slip(blocks[n], found, right))
-    _tell_headless(blocks, rows, slips, report)
+    _tell_headless(blocks, marks, rows, slips, report)
     for n, found, wanted in _breaks(blocks, marks, slips, mends=False):
         hint = "请核对是漏了一项还是编错了；加 --renumber 可自动改正"
         report(_gap(blocks[n], found, wanted, hint))
@@ -72,7 +73,7 @@ def renumber(
     marks = list(map(_mark, blocks))
     rows = list(_siblings(blocks, marks))
     slips = _slips(rows)
-    _tell_headless(blocks, rows, slips, report)
+    _tell_headless(blocks, marks, rows, slips, report)
     edits = [
         (n, found, Edit(*_bare(found), right)) for n, (found, right) in slips.items()
     ]
@@ -126,9 +127,13 @@ def _slip(block: Paragraph, found: _Mark, right: str) -> Finding:
 
 
 def _tell_headless(
-    blocks: Sequence[Paragraph], rows: Iterable[_Row], slips: _Slips, report: Report
+    blocks: Sequence[Paragraph],
+    marks: Sequence[_Mark | None],
+    rows: Iterable[_Row],
+    slips: _Slips,
+    report: Report,
 ) -> None:
-    for n, found in _headless(rows, slips):
+    for n, found in _headless(marks, rows, slips):
         about = "序号不从一开始"
         message = (
             f"{about}：第一个是“{found[0].strip()}”，前面没有 {_written(found, 1)}"
@@ -186,19 +191,28 @@ def _siblings(
     yield from rows.values()
 
 
-def _headless(rows: Iterable[_Row], slips: _Slips) -> Iterator[tuple[int, _Mark]]:
-    """Yield the headings with the number two where none has the number one.
+def _headless(
+    marks: Sequence[_Mark | None], rows: Iterable[_Row], slips: _Slips
+) -> Iterator[tuple[int, _Mark]]:
+    """Yield the headings with the number two where nothing above has the number one.
 
-    What counts on from under another parent is none of them.
+    What counts on from under another parent is none of them, nor from a paragraph that is
+    set as text.
     """
-    last = dict[object, int | None]()
     for row in sorted(rows):
-        for k, (n, mark) in enumerate(row):
-            value = to_int(mark["n"])
-            is_first = k == 0 and len(row) > 1 and mark.re is row[1][1].re
-            if is_first and value == 2 and last.get(mark.re) != 1 and n not in slips:
+        n, mark = row[0]
+        is_row = len(row) > 1 and mark.re is row[1][1].re
+        if is_row and to_int(mark["n"]) == 2 and n not in slips:
+            above = (marks[k] for k in range(n - 1, -1, -1))
+            if next((to_int(x["n"]) for x in above if _is_of(x, mark)), None) != 1:
                 yield n, mark
-            last[mark.re] = value
+
+
+def _is_of(one: _Mark | None, family: _Mark) -> TypeGuard[_Mark]:
+    """Return whether a mark is of another's family; 1.5 begins a sentence."""
+    if one is None or one.re is not family.re:
+        return False
+    return not one.groupdict().get("decimal")
 
 
 def _written(found: _Mark, value: int) -> str:
