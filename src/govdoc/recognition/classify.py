@@ -27,6 +27,8 @@ from govdoc.recognition.slips import mend_slips
 LONGEST_LEAD = 40
 _SOME = 1 / 3
 _MOST = 2 / 3
+_LONE_SENTENCE = 0.6
+"""How sure one that ends in 。 is a heading where it has no siblings."""
 """Shares of a series that are headings: a member that is otherwise is doubtful."""
 _ORDINAL = "第[一二三四五六七八九十百]{1,5}"
 _GLUED = compile_pattern(
@@ -211,7 +213,11 @@ def _decide(series: Series) -> None:
                 unit.contest(Rival(min(1 - share, 0.7), role.chinese))
             continue
         if (share < _MOST and not is_run) or len(series.members) == 1:
-            confidence = 0.9 if len(series.members) == 1 else max(share, 0.5)
+            confidence = max(share, 0.5)
+            if len(series.members) == 1:
+                confidence = (
+                    _LONE_SENTENCE if verdict.why is Reason.HEADING_SENTENCE else 0.9
+                )
             unit.contest(Rival(confidence, Role.BODY.chinese))
         if verdict.end >= len(unit.fold):
             is_part = series.is_of_parts and series.family == "part"
