@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from govdoc import check_bytes
 
 TEXT = (
@@ -23,6 +25,21 @@ def test_no_sentence_asks_twice() -> None:
     for one in check_bytes(TEXT.encode(), "通知.txt").faults:
         assert "通常核对" not in one.message
         assert one.message.count("请") - one.seen.seen.count("请") <= 1
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("二〇二六年三月1日", "“二〇二六年三月1日”，汉字、数字混用"),
+        ("2026年三月一日", "“2026年三月一日”，汉字、数字混用"),
+        ("二〇二六年三月一日", "“二〇二六年三月一日”"),
+        ("2026年三月", "“2026年三月”，不完整"),
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said(written: str, seen: str) -> None:
+    text = TEXT.replace("2026年3月1日", written)
+    found = check_bytes(text.encode(), "通知.txt").faults
+    assert [one.seen.seen for one in found if one.check.code == "SG03"] == [seen]
 
 
 MARKED = (

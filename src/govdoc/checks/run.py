@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredPdf
 from govdoc.checks.mend.text import least
+from govdoc.checks.mended import as_mended
 from govdoc.checks.reading import read_subject
 from govdoc.checks.subject import Subject
 from govdoc.checks.table import CHECKS
@@ -82,12 +83,20 @@ def check_words(
     faults = _faults(subject, asked)
     if level is not Level.OFF:
         told = _doubted(subject, faults, level)
+        left = set(map(_what, _faults(as_mended(subject, source, level), asked)))
         faults = [
             one
             for one in faults
-            if not (_is_told(one, level) or one.spot.line in told[one.check.code])
+            if _what(one) in left
+            and not (_is_told(one, level) or one.spot.line in told[one.check.code])
         ]
     return Findings(name, subject.called, tuple(faults))
+
+
+def _what(fault: Fault) -> tuple[str, int]:
+    """Return which check found a fault, and in which element; -1: in none."""
+    element = fault.seen.element
+    return fault.check.code, -1 if element is None else element.order
 
 
 def _is_told(fault: Fault, level: Level) -> bool:

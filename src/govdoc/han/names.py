@@ -42,16 +42,22 @@ _OFFICES = "部局厅委办会院处所校司署件"
 """How offices end: 公 安 部."""
 _BRACKETED = compile_pattern(r"([（(])(.+)([）)])")
 _SPREAD = compile_pattern(r"[^\W\d_]\u3000[^\W\d_]")
+TORN_NAME = (
+    rf"(?:(?:{'|'.join(DOUBLE_SURNAMES)}) +[\u4e00-\u9fff]"
+    rf"|[{''.join(sorted(SURNAMES))}] +[\u4e00-\u9fff](?=[\u4e00-\u9fff]))[\u4e00-\u9fff]?"
+)
+"""A blank parts a surname from a given name that a lone sign is not: 王 建国, 欧阳 修."""
 _NAME = compile_pattern(
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}|(?: +[\u4e00-\u9fff]){1,2})"
+    rf"|{TORN_NAME}"
 )
 
 
 def is_name(text: str) -> bool:
     """Return whether a text may be one person's name: a surname, one or two signs.
 
-    Surnames of two signs count: 欧阳建国. What is written with blanks between its
-    signs has any surname: 路 见 青.
+    Surnames of two signs count: 欧阳建国; so do names that a blank tears: 王 建国. What
+    is written with blanks between its signs has any surname: 路 见 青.
     """
     if _OF_DOUBLE.fullmatch(text):
         return True

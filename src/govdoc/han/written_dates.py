@@ -14,7 +14,7 @@ from govdoc.kept.patterns import compile_pattern
 _HAN = "[〇零○OoＯ一二三四五六七八九十]"
 _WRITTEN = compile_pattern(
     r"(?:(?P<year>(?:19|20)?\d{2})\s*年)?\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]?"
-    rf"|(?P<hyear>[〇零○OoＯ0一二三四五六七八九]{{4}}|\d{{4}})年(?P<hmonth>{_HAN}{{1,3}})月(?P<hday>{_HAN}{{1,3}})[日号]?"
+    rf"|(?P<hyear>[〇零○OoＯ0一二三四五六七八九]{{4}}|\d{{4}})年(?P<hmonth>{_HAN}{{1,3}}|\d{{1,2}})月(?P<hday>{_HAN}{{1,3}}|\d{{1,2}}(?=[日号]))[日号]?"
     r"|(?P<dyear>(?:19|20)\d{2})\s*(?P<sign>[./．/-])\s*(?P<dmonth>\d{1,2})\s*(?P=sign)\s*(?P<dday>\d{1,2})"
 )
 _LETTERED = compile_pattern(r"(?<![\dA-Za-z])[12][\dOo]{3}(?=\s*年\s*\d)")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import LEVELS, Role
-from govdoc.recognition.headings import LONGEST_LABEL, judge, why_not
+from govdoc.recognition.headings import LONGEST_LABEL, Verdict, judge, why_not
 from govdoc.recognition.lines import Rival, Unit, merge, split_unit
 from govdoc.recognition.looks import contrast_of, look_of_text
 from govdoc.recognition.marks import Mark, find_mark
@@ -210,14 +210,19 @@ def _decide(series: Series) -> None:
             if (share >= _SOME and not is_run) or (level == 3 and _is_label(member)):
                 unit.contest(Rival(min(1 - share, 0.7), role.chinese))
             continue
-        if (share < _MOST and not is_run) or len(series.members) == 1:
-            confidence = 0.9 if len(series.members) == 1 else max(share, 0.5)
-            unit.contest(Rival(confidence, Role.BODY.chinese))
+        if len(series.members) == 1 or (share < _MOST and not is_run):
+            sure = max(share, 0.5) if len(series.members) > 1 else _lone(verdict)
+            unit.contest(Rival(sure, Role.BODY.chinese))
         if verdict.end >= len(unit.fold):
             is_part = series.is_of_parts and series.family == "part"
             unit.decide(Role.CHAPTER if is_part else role, verdict.why, siblings)
         else:
             unit.run_in(verdict.end, role, verdict.why, siblings)
+
+
+def _lone(verdict: Verdict) -> float:
+    """Return how sure a heading without siblings is: one with its 。 is less so."""
+    return 0.6 if verdict.why is Reason.HEADING_SENTENCE else 0.9
 
 
 def _is_label(member: Member) -> bool:

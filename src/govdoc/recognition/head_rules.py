@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from govdoc.han import labels
 from govdoc.han.dates import DATE, DATE_TO_FILL
-from govdoc.han.names import DOUBLE_SURNAMES, is_name
-from govdoc.han.rosters import read_roster
+from govdoc.han.names import SURNAMES, TORN_NAME, is_name
+from govdoc.han.rosters import is_post, read_roster
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.kinds import KINDS
 from govdoc.model.roles import Role
@@ -25,7 +25,10 @@ POST = (
     r"(?:书记|主任|主席|总理|市长|县长|区长|省长|部长|厅长|局长|处长|院长|校长|会长|组长|镇长|乡长|"
     r"州长|厂长|署长|司长|庭长|检察长|馆长|站长|社长|团长|队长|参谋长|村长|支书|总裁|总监|教授|工程师|议长|董事长|总经理|经理|秘书长|司令员|政委|委员|行长|台长|所长|主任委员|理事长|代表)"
 )
-NAME = r"[X×某]{2,3}|[（〔](?:姓名|名字)[）〕]|[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
+NAME = (
+    r"[X×某]{2,3}|[（〔](?:姓名|名字)[）〕]|[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
+    rf"|{TORN_NAME}|[\u4e00-\u9fff]{{2,6}}(?: ?· ?[\u4e00-\u9fff]{{2,6}})+"
+)
 
 OPENINGS = (Role.SALUTATION, Role.RECIPIENTS)
 _TO_OFFICES = compile_pattern("会：|院：|局：|办公室：|机构：|部：|处：")
@@ -238,6 +241,7 @@ _FORM_LABEL = compile_pattern(
 """What a form asks for: 填报单位（盖章）：."""
 _TO_BE_NAMED = compile_pattern(r"[（〔](?:姓名|名字|讲话人|作者|单位 +姓名)[）〕]")
 """A byline that is still to be filled in."""
+_TORN = compile_pattern(TORN_NAME)
 _MOST_SPEAKERS = 3
 _ELEMENT_RULES = tuple(
     rule
@@ -264,15 +268,25 @@ def is_byline(words: str) -> bool:
     if len(read_roster(words)) > _MOST_SPEAKERS:
         return False  # the first row of a list of names
     bare = words.strip("（）●◆■· ")
-    office, _, name = bare.rpartition(" ")
-    surname = office.rpartition(" ")[2]
-    if surname in DOUBLE_SURNAMES:  # 县长 欧阳 修
-        office, name = office.removesuffix(surname), surname + name
-    has_office = len(office.strip()) >= 2 and len(bare) <= 40
+    office, name = _part_name(bare)
+    has_office = len(office) >= 2 and len(bare) <= 40
     is_plain = not any(sign in bare for sign in "。，：、《“")
     if is_plain and (is_name(bare) or (has_office and is_name(name))):
         return True
     return first_whole(_BYLINES, words) is not None
+
+
+def _part_name(words: str) -> tuple[str, str]:
+    """Part a name at a line's end, torn by a blank or not, from what stands before it.
+
+    Of a name of two signs that is torn a post has to say that it is one: 教师 王 刚 as
+    against 工作 安 排.
+    """
+    before, _, last = words.rpartition(" ")
+    office, _, surname = before.rpartition(" ")
+    torn = f"{surname} {last}"
+    is_torn = _TORN.fullmatch(torn) or (surname in SURNAMES and is_post(office))
+    return (office, torn) if is_torn and is_name(torn) else (before, last)
 
 
 def opening_role(unit: Unit) -> Role | None:

@@ -234,7 +234,11 @@ def _is_alone(member: Member, level: int) -> bool:
 
 
 def _sentences(series: Series, level: int) -> dict[int, Verdict]:
-    """Judge lines that are one short sentence with its 。 and have text below."""
+    """Judge lines that are one short sentence with its 。 and have text below.
+
+    Most of the series have to be so; half are enough where one lacks the 。 and is a
+    heading by that. One that is alone is a few words.
+    """
     limit = LONGEST_SENTENCE + (14 if level == 2 else 0)
     fitting = [
         m
@@ -245,11 +249,30 @@ def _sentences(series: Series, level: int) -> dict[int, Verdict]:
         and "；" not in _words(m)
         and provision(_words(m)) is None
     ]
-    if len(series.members) < 2 or len(fitting) * 3 < len(series.members) * 2:
+    total, bare = len(series.members), _without_stop(series, level)
+    if total < 2:
+        fitting = [m for m in fitting if level <= 2 and _is_phrase(m)]
+    elif bare and level <= 2:
+        fitting = fitting if (len(fitting) + bare) * 2 >= total else []
+    elif len(fitting) * 3 < total * 2:
         return {}
     return {
         m.index: Verdict(len(m.unit.fold), Reason.HEADING_SENTENCE) for m in fitting
     }
+
+
+def _without_stop(series: Series, level: int) -> int:
+    """Count the short lines over text that name it; one that ends in ： leads to a list."""
+    return sum(
+        m.has_content and m.unit.fold[-1] != "：" and _is_alone(m, level)
+        for m in series.members
+    )
+
+
+def _is_phrase(member: Member) -> bool:
+    """Say whether the first of its marks has a few words without a clause: 一、总体要求。."""
+    words = _words(member)
+    return member.mark.value == 1 and len(words) <= SHORT_LABEL and "，" not in words
 
 
 def _labels(series: Series, level: int) -> dict[int, Verdict]:

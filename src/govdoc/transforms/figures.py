@@ -31,13 +31,17 @@ _SHORT_DATE = compile_pattern(
     r"(?P<day>0?[1-9]|[12]\d|3[01])日?(?![\d.])"
 )
 HAN_DATE = compile_pattern(
-    r"(?P<year>[一二][一二三四五六七八九〇]{3}) ?年 ?(?P<month>元|十?[一二三四五六七八九]|十) ?月"
-    r" ?(?P<day>(?:[二三]?十|[廿卅])[一二三四五六七八九]?|[一二三四五六七八九]) ?日"
+    r"(?=[^日]*[一二三四五六七八九十廿卅元])"
+    r"(?P<year>[一二][一二三四五六七八九〇]{3}|(?<!\d)[12]\d{3}) ?年"
+    r" ?(?P<month>元|十?[一二三四五六七八九]|十|\d{1,2}) ?月"
+    r" ?(?P<day>(?:[二三]?十|[廿卅])[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2}) ?日"
 )
+"""A date of which all or a part is in Han figures."""
 _WHOLE_DATE = compile_pattern(r"(?:年|\d{4}[-./．]).*(?:[日号]|[-./．]\d{1,2}(?!\d))")
 _IN_PART = compile_pattern(r"[\d〇一二三四五六七八九十]\s*[年月]|年.*月")
 """A year or a month that is written."""
 _DIGITS = "〇一二三四五六七八九"
+_AS_FIGURES = str.maketrans(_DIGITS, "0123456789")
 _YEAR = compile_pattern(
     r"(?<![一二三四五六七八九〇○OＯ0０零\dA-Za-z])"
     r"[一二][一二三四五六七八九〇○◯OＯ0０零oｏ]{3}(?=年|[至到—～－-][一二三四五六七八九〇○零]{4}年)"
@@ -125,7 +129,7 @@ def mend_date(text: str) -> Iterator[Edit]:
 def mend_han_date(text: str) -> Iterator[Edit]:
     """Set a date of issue in Arabic figures (9704, 7.3.5)."""
     for match in HAN_DATE.finditer(text):
-        year = "".join(str(_DIGITS.index(char)) for char in match["year"])
+        year = match["year"].translate(_AS_FIGURES)
         month = to_int(match["month"].replace("元", "一"))
         day = to_int(match["day"].replace("廿", "二十").replace("卅", "三十"))
         if month and day:

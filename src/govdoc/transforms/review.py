@@ -286,7 +286,9 @@ class _Review:
         if match:
             hint = "写作“2024年3月5日”；加 --normalize full 可自动改正"
             name = "成文日期" if is_issued else "印发日期"
-            self._tell("T235", f"{name}用了汉字", hint, block, match.start())
+            is_mixed = any(map(str.isdecimal, match[0]))
+            what = "汉字、数字混用" if is_mixed else "用了汉字"
+            self._tell("T235", f"{name}{what}", hint, block, match.start())
         elif self._is_mainland and is_issued and figures.lacks_part(block.text):
             hint = "年、月、日都要写全，如“2024年3月5日”；要等签发的，空着写“2024年3月　日”"
             self._tell("T239", "成文日期不全", hint, block, 0)

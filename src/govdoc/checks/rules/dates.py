@@ -28,6 +28,8 @@ from govdoc.han.written_dates import (
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import DATED, Role
 
+_MIXED = compile_pattern(r"(?=\D*\d)(?=.*[一二三四五六七八九十])")
+"""Figures and Han figures: 二〇二六年十一月6日."""
 _FREE_KINDS = ("讲话", "法规规章")
 _UNFILLED = compile_pattern(r"年?[\s×xX*＊_]*月[\s×xX*＊_]*日|.*[×＊*_].*")
 _LABEL = compile_pattern(r"\s*[成发落行]?[文款]?(?:日\s*期|时\s*间)\s*[：:]\s*")
@@ -107,8 +109,9 @@ def _form_of(element: Element, *, is_labelled: bool) -> Seen | None:
         )  # fmt: skip
     if "民国" in written:
         return None
+    how = "，汉字、数字混用" if _MIXED.search(inner) else ""
     return Seen(
-        f"“{written}”",
+        f"“{written}”{how}",
         f"写作“{right}”",
         element,
         (start, stop),

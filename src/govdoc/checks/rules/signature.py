@@ -228,6 +228,7 @@ CHECKS: tuple[Check, ...] = (
         "SG08", "署名页没有正文", "GB/T 9704-2012 7.3.5.5", Authority.STANDARD,
         Severity.ERROR, "tdp", no_text,
         guards="附件的页面、命令",
+        doubts=("T240",),
     ),
     Check(
         "SG09", "署名和成文日期的位置", "GB/T 9704-2012 7.3.5", Authority.STANDARD,
