@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from govdoc.cli.stopping import is_interrupt
+
 GOVDOC = [sys.executable, "-m", "govdoc"]
 
 
@@ -61,3 +63,14 @@ def test_a_reader_that_goes_away_is_no_error(text: Path) -> None:
     process.wait()
     assert b"Traceback" not in errors
     assert b"\xe9\x94\x99\xe8\xaf\xaf" not in errors  # 错误
+
+
+def test_an_error_that_an_interrupt_has_led_to_is_an_interrupt() -> None:
+    """A package that is half written complains when it is closed."""
+    with pytest.raises(ValueError, match="half") as found:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise ValueError("half written")
+    assert is_interrupt(found.value)
+    assert not is_interrupt(ValueError("half written"))

@@ -24,7 +24,13 @@ from govdoc.batches.makeup import makeup
 from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import Task
 from govdoc.batches.pool import Lost
-from govdoc.batches.remote import Greeting, Parcel, Refused, work
+from govdoc.batches.remote import (
+    Greeting,
+    Parcel,
+    Refused,
+    retire_children,
+    work,
+)
 from govdoc.errors import GovdocError
 from govdoc.version import __version__
 
@@ -113,6 +119,7 @@ class Engine:
         """Drop what was sent, and take away what was left in the target."""
         self._drop()
         self._crew.close()
+        retire_children()
         with contextlib.suppress(OSError):
             self._proof.unlink()
 

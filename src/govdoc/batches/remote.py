@@ -163,8 +163,16 @@ class _Children:
         if is_mine:
             pool.close()
 
+    def retire_all(self) -> None:
+        """End those that wait."""
+        for one in list(self._idle):
+            one.timer.cancel()
+            self._retire(one.pool)
+
 
 _CHILDREN = _Children()
+retire_children = _CHILDREN.retire_all
+"""For an executor of this process's own threads: its children wait for no other run."""
 
 
 def _make(parcel: bytes) -> Pool[Asked]:

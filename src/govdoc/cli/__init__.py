@@ -74,7 +74,7 @@ def _fill_streams() -> None:
 def _run() -> int:
     from govdoc.cli.app import app
     from govdoc.cli.console import print_error
-    from govdoc.cli.stopping import stoppable
+    from govdoc.cli.stopping import is_interrupt, stoppable
     from govdoc.errors import GovdocError
 
     if COMPLETING in os.environ:
@@ -84,14 +84,14 @@ def _run() -> int:
     try:
         with stoppable():
             code = app(prog_name="govdoc", standalone_mode=False)
-    except KeyboardInterrupt:
-        code = EXIT_INTERRUPTED
     except GovdocError as error:
         print_error(error.message, error.hint)
         return error.exit_code
     except SystemExit as leaving:  # a pipe that was closed
         return leaving.code if isinstance(leaving.code, int) else 1
-    except Exception as error:
+    except (KeyboardInterrupt, Exception) as error:
+        if is_interrupt(error):
+            return _say_interrupted()
         if isinstance(error, OSError) and error.errno in _NO_ROOM:
             from govdoc.files import unwritable
 
@@ -108,8 +108,15 @@ def _run() -> int:
         )
         return EXIT_BUG
     if code == EXIT_INTERRUPTED:  # typer's answer to Ctrl-C
-        print_error("已中断，没有留下半份文件")
+        return _say_interrupted()
     return code if isinstance(code, int) else 0
+
+
+def _say_interrupted() -> int:
+    from govdoc.cli.console import print_error
+
+    print_error("已中断，没有留下半份文件")
+    return EXIT_INTERRUPTED
 
 
 def _say_misuse(error: Any) -> int:

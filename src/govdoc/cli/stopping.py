@@ -51,12 +51,20 @@ def within(bounds: Bounds, name: str) -> Iterator[None]:
         most = f"，已到 {bounds.memory:,} MB 的上限" if bounds.memory else ""
         hint = "若确需排版，请用 --memory 放宽（0 为不限）"
         raise InputError(f"{name}: 内存不够{most}", hint) from None
-    except KeyboardInterrupt:
-        if not late:
+    except (KeyboardInterrupt, Exception) as error:
+        if not (late and is_interrupt(error)):
             raise
         hint = "若确需排版，请用 --timeout 放宽（0 为不限）"
         message = f"{name}: {bounds.timeout:g} 秒还没有排完，已停下"
         raise InputError(message, hint) from None
+
+
+def is_interrupt(error: BaseException) -> bool:
+    """Return whether work was interrupted, or an error came of that: a file half closed."""
+    seen: BaseException | None = error
+    while seen is not None and not isinstance(seen, KeyboardInterrupt):
+        seen = seen.__context__
+    return seen is not None
 
 
 @contextlib.contextmanager
