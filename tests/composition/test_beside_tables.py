@@ -165,20 +165,39 @@ def test_two_rows_stand_where_a_table_is_parted(filled: int) -> None:
     assert 1 not in counts
 
 
-LEAD = (
+LEAD = "二、核实情况如下："
+LONG_LEAD = (
     "二、各乡镇的户数，连同核实的时间、核实的办法和负责核实的人，经汇总核对，情况如下："
 )
 
 
 @pytest.mark.parametrize("above", [(), ("单位：户",), ("各乡镇户数表",)])
-@pytest.mark.parametrize("lead", ["二、核实情况如下：", LEAD])
 @pytest.mark.parametrize("filled", range(10, 19))
-def test_what_leads_to_a_table_stands_on_its_page(filled, lead, above) -> None:
+def test_a_line_that_leads_to_a_table_stands_on_its_page(filled, above) -> None:
+    sheets = led_to(filled, LEAD, above)
+    for words in (LEAD, *above):
+        assert page_of(words, sheets) == page_of("城关镇", sheets)
+
+
+def test_a_paragraph_that_leads_to_a_table_may_end_a_page() -> None:
+    """Else a page that it ends would be left open by as many lines."""
+    parted = [
+        page_of("情况如下：", sheets) < page_of("城关镇", sheets)
+        for sheets in (led_to(filled, LONG_LEAD, ()) for filled in range(10, 19))
+    ]
+    assert any(parted)
+
+
+def led_to(filled: int, lead: str, above: tuple[str, ...]) -> list[Sheet]:
+    """Return the pages of a text with a table, below so many lines and one that leads to it."""
     text = [paragraph(f"第{n}项工作要抓紧抓好。") for n in range(filled)]
     captions = [paragraph(one) for one in above]
-    sheets = pages(
-        paragraph("关于核实户数的通知"), *text, paragraph(lead), *captions, table(*DATA)
-    )
-    for words in (lead[:5], "情况如下：", *above):
-        (sheet,) = [one for one in sheets if any(words in x.text for x in one.lines)]
-        assert any("城关镇" in x.text for x in sheet.lines)
+    title = paragraph("关于核实户数的通知")
+    return pages(title, *text, paragraph(lead), *captions, table(*DATA))
+
+
+def page_of(words: str, sheets: list[Sheet]) -> int:
+    (found,) = [
+        n for n, one in enumerate(sheets) if any(words in x.text for x in one.lines)
+    ]
+    return found

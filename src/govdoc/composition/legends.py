@@ -39,8 +39,6 @@ _UNGAPPED = compile_pattern(r"[（）〔〕《》“”，。、：；](?=[0-9A-
 _LEAD = compile_pattern(r"[：:]\s*$")
 _MOST_KEPT = 4
 """Lines below a table that stay with it."""
-_LEAD_LINES = 2
-"""Of a line that leads to a table: it goes to its table whole, a longer one in part."""
 _SLACK = 0.2
 """Em that a line which fills the measure leaves free."""
 
@@ -149,7 +147,8 @@ def lower_notes(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[FlowBloc
 def keep_leads(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[FlowBlock]:
     """Keep a line that ends in ： with what it leads to, a table or a picture right below.
 
-    What stands sideways has a page of its own, which no text shares.
+    A paragraph of several lines may end a page: to take it along costs more of the page
+    than it looks better. What stands sideways has a page of its own, which no text shares.
     """
     result = list(blocks)
     page = sheet.page
@@ -157,10 +156,9 @@ def keep_leads(blocks: Sequence[FlowBlock], sheet: Stylesheet) -> list[FlowBlock
         if not isinstance(block, StyledParagraph) or not _LEAD.search(block.text):
             continue
         if _is_led_to(below) and not is_sideways(below):
-            is_short = height_of(block, page, page.measure) <= _LEAD_LINES * page.line
-            look = block.look
-            look = look._replace(
-                keep_with_next=True, keep_lines=look.keep_lines or is_short
+            is_line = height_of(block, page, page.measure) <= page.line
+            look = block.look._replace(
+                keep_with_next=block.look.keep_with_next or is_line
             )
             result[n] = block._replace(look=look)
     return result
