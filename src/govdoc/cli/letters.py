@@ -88,7 +88,7 @@ class MergeRun:
         self._note(letter, done)
 
     def _note(self, letter: Letter, done: Result) -> None:
-        from govdoc.merging import changed_values
+        from govdoc.merging import changed_values, unit_of
 
         self.letters += 1
         self.pages += done.pages or 0
@@ -103,7 +103,7 @@ class MergeRun:
         self.changed += (
             f"{letter.where}“{template.fields.found[sign].name}”"
             f"：{_short(letter.texts[sign])} → {_short(one.text)}"
-            f"{_where_kept(one.kept, template.source.is_plain)}"
+            f"{_where_kept(one.kept, unit_of(template.source))}"
             for sign, one in changed.items()
         )
         strict = self.work.options.output.strict
@@ -180,12 +180,12 @@ def _some(rows: Sequence[str]) -> str:
     return rows[0] if len(rows) == 1 else f"{rows[0]} 等 {len(rows):,} 份"
 
 
-def _where_kept(numbers: Sequence[int], is_plain: bool) -> str:
+def _where_kept(numbers: Sequence[int], unit: str) -> str:
     if not numbers:
         return ""
     named = "、".join(map(str, numbers[:_NAMED]))
     more = "等处" if len(numbers) > _NAMED else ""
-    return f"（模板第 {named} {'行' if is_plain else '段'}{more}没有改，前后不一样）"
+    return f"（模板第 {named} {unit}{more}没有改，前后不一样）"
 
 
 def _short(text: str) -> str:

@@ -186,15 +186,18 @@ def check_targets(
     changed = [one for one in taken if outputs.was_made(str(one.absolute()), of)]
     others = [one for one in taken if one not in changed]
     both = (changed, "写出以后有人改过"), (others, "认不出是从同一份文稿写出的")
-    told = [f"{_named(paths)}已存在，{why}" for paths, why in both if paths]
+    told = [
+        f"{_named(list(map(files.shown, paths)), _MOST_TAKEN)}已存在，{why}"
+        for paths, why in both
+        if paths
+    ]
     raise OutputError(f"{'；'.join(told)}{then}", files.TAKEN_HINT)
 
 
-def _named(paths: Sequence[Path]) -> str:
-    from govdoc import files
-
-    named = "、".join(files.shown(path) for path in paths[:_MOST_TAKEN])
-    return f"{named} 等 {len(paths)} 个" if len(paths) > _MOST_TAKEN else f"{named} "
+def _named(names: Sequence[str], most: int) -> str:
+    """Return the first names; of more, how many there are."""
+    named = "、".join(names[:most])
+    return f"{named} 等 {len(names):,} 个" if len(names) > most else f"{named} "
 
 
 def remember(
@@ -242,10 +245,9 @@ def tell_older(older: Sequence[Path], made: Sequence[str]) -> None:
 
     if not older:
         return
-    names = "、".join(files.shown(path.name) for path in older[:_NAMED])
-    more = f"等 {len(older):,} 个" if len(older) > _NAMED else ""
+    named = _named([files.shown(path.name) for path in older], _NAMED)
     how = asked_with(made, list(dict.fromkeys(path.suffix for path in older)))
-    message = f"旁边的 {names} {more}是上次排的，字句已经不同，这次没有重排（{how}）"
+    message = f"旁边的 {named}是上次排的，字句已经不同，这次没有重排（{how}）"
     print_error(message, kind="注意")
 
 

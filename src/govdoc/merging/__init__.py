@@ -1,6 +1,7 @@
 """A template and rows of data -> a letter for each row (mail merge)."""
 
 from govdoc.merging.changed import changed_values
+from govdoc.merging.lines import unit_of
 from govdoc.merging.names import Letter
 from govdoc.merging.plan import MergePlan, make_plan
 from govdoc.merging.run import (
@@ -29,5 +30,6 @@ __all__ = [
     "read_table",
     "read_template",
     "targets_of",
+    "unit_of",
     "write_letter",
 ]

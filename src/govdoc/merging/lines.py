@@ -74,9 +74,8 @@ def find_bare(
             continue
         bare = [row for row, texts in filled if not any(map(texts.get, line.signs))]
         if bare:
-            unit, left = _unit(source), line.rest.strip()
-            then = f"这一{unit}不印" if is_numbered else "照印，请核对"
-            where = f"{name} 第 {line.number} {unit}"
+            where, left = _where(source, name, line), line.rest.strip()
+            then = f"这一{unit_of(source)}不印" if is_numbered else "照印，请核对"
             message = f"{where}的字段空着时只剩“{left}”，{then}：{table.lines(bare)}"
             yield DataFault(message, False)
 
@@ -103,9 +102,8 @@ def find_broken(
         for sign in sorted(line.signs):
             rows = [row for row, texts in filled if "\n" in texts.get(sign, "")]
             if rows:
-                unit, column = _unit(source), columns[sign]
+                where, column = _where(source, name, line), columns[sign]
                 cells = f"{table.column(column)}的 {table.cells(column, rows)}"
-                where = f"{name} 第 {line.number} {unit}"
                 hint = "不该断开的，请把格里的换行去掉"
                 yield DataFault(f"{cells} 里有换行，{where}会断成几段", False, hint)
 
@@ -123,5 +121,10 @@ def _without(text: str, signs: Collection[str]) -> str:
     return "".join(char for char in text if char not in signs)
 
 
-def _unit(source: Source) -> str:
+def _where(source: Source, name: str, line: _Line) -> str:
+    return f"{name} 第 {line.number} {unit_of(source)}"
+
+
+def unit_of(source: Source) -> str:
+    """Return what places of a template are counted in, in Chinese."""
     return "行" if source.is_plain else "段"
