@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredPdf
 from govdoc.checks.mend.text import least
@@ -81,9 +81,10 @@ def check_words(
     """
     subject = read_subject(source, name, "t", asked)
     faults = _faults(subject, asked)
-    if level is not Level.OFF:
+    if faults and level is not Level.OFF:
         told = _doubted(subject, faults, level)
-        left = set(map(_what, _faults(as_mended(subject, source, level), asked)))
+        mended = as_mended(subject, source, level)
+        left = set(map(_what, _faults(mended, _again(faults, asked))))
         faults = [
             one
             for one in faults
@@ -91,6 +92,18 @@ def check_words(
             and not (_is_told(one, level) or one.spot.line in told[one.check.code])
         ]
     return Findings(name, subject.called, tuple(faults))
+
+
+def _again(faults: Sequence[Fault], asked: Asked) -> Asked:
+    """Return what is asked where faults are looked for again: no check but theirs.
+
+    And those that silence theirs.
+    """
+    codes = {one.check.code for one in faults}
+    rows = (
+        row for row in CHECKS if row.code in codes or not codes.isdisjoint(row.silences)
+    )
+    return asked._replace(only={row.code for row in rows if asked.wants(row.code)})
 
 
 def _what(fault: Fault) -> tuple[str, int]:
