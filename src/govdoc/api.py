@@ -6,9 +6,9 @@ First what is read or written, then the formats or the targets; all else by keyw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +17,7 @@ from govdoc.errors import InputError, UsageError
 from govdoc.findings import Finding, Report, collecting, ignore
 from govdoc.job import Job
 from govdoc.limits import DEFAULT_LIMITS, Limits
-from govdoc.model.document import Document, Picture, Table
+from govdoc.model.document import Document, Table
 from govdoc.model.kinds import GENERAL
 from govdoc.model.said import Roles, Setting, parse_roles
 from govdoc.options import (
@@ -31,6 +31,7 @@ from govdoc.options import (
     ReadingOptions,
     Style,
 )
+from govdoc.readers.beside import picture_paths
 from govdoc.readers.roles_beside import read_roles
 from govdoc.transforms import apply_facts
 
@@ -595,6 +596,32 @@ def render(
     return _result(job, data=data)
 
 
+def render_all(
+    document: Document,
+    to: Sequence[str],
+    *,
+    style: Style = None,
+    facts: GivenFacts = None,
+    options: Options = DEFAULT_OPTIONS,
+    report: Report = ignore,
+    name: str = TEXT,
+) -> tuple[Result, list[bytes]]:
+    """Make a document's files in memory, all of them from one layout.
+
+    Arguments as for `render`; ``name`` is how errors call the document.
+
+    Returns:
+        What became of it, without ``data``; the bytes, one format after another.
+
+    Raises:
+        GovdocError: as for `render`.
+    """
+    forms = [formats.document_format(word) for word in to]
+    job = Job(document, options.with_look(style, facts), report, name)
+    made = job.render_all(forms)
+    return _result(job), made
+
+
 def preview(
     document: Document,
     format: str = "svg",
@@ -701,22 +728,15 @@ def write(  # noqa: PLR0913 - as `format_file`, which calls it
         UsageError: as for `render`.
     """
     paths = tuple(map(Path, targets))
-    forms = [formats.document_format(path.suffix) for path in paths]
-    job = Job(document, options.with_look(style, facts), report, name)
-    made = list(zip(paths, job.render_all(forms), strict=True))
+    done, contents = render_all(
+        document, [path.suffix for path in paths],
+        style=style, facts=facts, options=options, report=report, name=name,
+    )  # fmt: skip
     if before is not None:
-        before([data for _, data in made])
-    files.write_all(made, durable, mode & files.narrowest(_pictures(document)))
-    return _result(job, outputs=paths)
-
-
-def _pictures(document: Document) -> Iterator[Path]:
-    """Yield where the pictures lie that a document names, if there are any."""
-    folder = document.folder
-    if folder is not None:
-        for block in document.blocks:
-            if isinstance(block, Picture):
-                yield folder.joinpath(*PureWindowsPath(block.file).parts)
+        before(contents)
+    mode &= files.narrowest(picture_paths(document))
+    files.write_all(list(zip(paths, contents, strict=True)), durable, mode)
+    return done._replace(outputs=paths)
 
 
 def format_file(  # noqa: PLR0913 - the one call that does all

@@ -122,7 +122,7 @@ def test_a_worker_that_would_do_other_is_refused(
 ) -> None:
     def spoil(parcel: remote.Parcel) -> bytes:
         if what == "proof":
-            parcel.proof.write_text("of another folder")
+            (room / "dst" / parcel.proof).write_text("of another folder")
         elif what == "source":
             away = parcel.setup.source._replace(path=room / "not mounted")
             object.__setattr__(parcel.setup, "source", away)

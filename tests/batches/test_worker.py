@@ -15,8 +15,8 @@ from PIL import Image
 
 from govdoc import files
 from govdoc.batches import State, worker
-from govdoc.batches.anchor import source_folder, target_folder
 from govdoc.batches.entries import Digests, Entry
+from govdoc.batches.folders import source_folder, target_folder
 from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import Task
 from govdoc.files import writing
@@ -120,10 +120,10 @@ def test_what_comes_while_a_text_is_set_is_not_overwritten(
 ) -> None:
     def come(*words: Any, **more: Any) -> Any:
         (setup.target / "a.docx").write_bytes(b"by hand")
-        return format_file(*words, **more)
+        return render_all(*words, **more)
 
-    format_file = worker.format_file
-    monkeypatch.setattr(worker, "format_file", come)
+    render_all = worker.render_all
+    monkeypatch.setattr(worker, "render_all", come)
     assert do(setup).outcome.state is State.SKIPPED
     assert (setup.target / "a.docx").read_bytes() == b"by hand"
 
@@ -193,10 +193,10 @@ def test_a_target_that_goes_while_a_text_is_set(
     def go(*words: Any, **more: Any) -> Any:
         (tmp_path / "dst").rename(tmp_path / "away")
         (tmp_path / "dst/deep").mkdir(parents=True)
-        return format_file(*words, **more)
+        return render_all(*words, **more)
 
-    format_file = worker.format_file
-    monkeypatch.setattr(worker, "format_file", go)
+    render_all = worker.render_all
+    monkeypatch.setattr(worker, "render_all", go)
     result = do(setup, task=Task("a.txt", ("deep/a.docx",)))
     assert (result.outcome.state, result.outcome.exit_code) == (State.FAILED, 6)
     assert "换成了另一个" in (result.outcome.message or "")
@@ -244,7 +244,7 @@ def test_what_should_not_happen_is_an_outcome(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(worker, "format_file", fail)
+    monkeypatch.setattr(worker, "render_all", fail)
     result = do(setup)
     assert seen in (result.outcome.message or "")
     assert result.is_exhausted == is_exhausted

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from govdoc import files
-from govdoc.errors import GovdocError, InputError, OutputError
+from govdoc.errors import GovdocError, OutputError
 
 Inode = tuple[int, int]
 """Device and number of a file: what stays when its name goes to another."""
@@ -80,42 +80,6 @@ class Anchor(NamedTuple):
             yield
         finally:
             os.close(handle)
-
-
-def source_folder(source: Path) -> Anchor:
-    """Return the folder of texts.
-
-    Raises:
-        InputError: it is none, or cannot be reached.
-    """
-    try:
-        is_folder = source.is_dir()
-        source.stat()
-    except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            message = f"{files.shown(source)}: 没有这个文件夹"
-            raise InputError(message, "请检查名字和路径") from None
-        raise files.unreadable(source, error) from None
-    if not is_folder:
-        raise InputError(
-            f"{files.shown(source)}: 这是文件，不是文件夹", "一份文件请用 govdoc format"
-        )
-    return anchor(source, InputError)
-
-
-def target_folder(target: Path) -> Anchor:
-    """Return the folder of documents, made if missing.
-
-    Raises:
-        OutputError: it cannot be made.
-    """
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise OutputError(f"{files.shown(target)}: 这是文件，不是文件夹") from None
-    except OSError as error:
-        raise files.unwritable(target, error) from None
-    return anchor(target, OutputError)
 
 
 def anchor(path: Path, error: type[GovdocError]) -> Anchor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from typing import Any, Protocol
 
@@ -13,8 +13,11 @@ from govdoc.errors import GovdocError
 class Workers(Protocol):
     """Whoever does tasks: processes of ours, or an engine's."""
 
-    def run(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Any]]:
-        """Do the tasks, yielding each with its result, or `Lost`, as they come."""
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
+        """Do the tasks, yielding each with its result, or `Lost`, as they come.
+
+        Few of them are taken before they are begun: they need not be known all.
+        """
 
     def drain(self, seconds: float) -> Iterator[tuple[Task, Any]]:
         """Let what was begun come to its end, for so many seconds at most."""

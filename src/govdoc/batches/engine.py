@@ -8,13 +8,14 @@ known by its bytes (`worker.do`).
 
 from __future__ import annotations
 
-import contextlib
+import hashlib
 import os
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future, wait
 from dataclasses import dataclass
+from itertools import islice
 from queue import Empty, SimpleQueue
 from time import monotonic
 
@@ -36,6 +37,8 @@ from govdoc.version import __version__
 
 _LARGEST = 16
 """Files of a load: enough that sending it costs little beside them."""
+_LOADS = 4
+"""Loads that each worker should still get when loads begin to shrink."""
 _TICK = 5.0
 """Seconds between two looks at a crew that says nothing."""
 _PATIENCE = 120.0
@@ -78,9 +81,11 @@ class Engine:
         self._setup = setup
         self._timeout = timeout
         self._executor = crew.executor()
-        self._proof = files.temporary_name(setup.target / "proof")
+        self._proof = setup.target.passing_name()
+        self._token = os.urandom(16).hex().encode()
         self._touched = 0.0
         self._parcel = b""
+        self._coming: Iterator[Task] = iter(())
         self._fresh: deque[Task] = deque()
         self._again: deque[_Load] = deque()
         self._sent: dict[Future[bytes], _Load] = {}
@@ -88,16 +93,17 @@ class Engine:
         self._heard = monotonic()
         self._is_ending = False
 
-    def run(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Answer | Lost]]:
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer | Lost]]:
         """Do the tasks, yielding each with what became of it, as they come.
 
         Raises:
             GovdocError: a worker would do other than we would, or none is left.
             OutputError: nothing can be written into the target.
         """
-        if tasks and not self._parcel:
+        self._coming = iter(tasks)
+        self._look_ahead(slots=1)
+        if self._fresh and not self._parcel:
             self._begin()
-        self._fresh.extend(tasks)
         self._heard = monotonic()
         while self._fresh or self._again or self._sent:
             slots = self._crew.slots()
@@ -109,6 +115,7 @@ class Engine:
     def drain(self, seconds: float) -> Iterator[tuple[Task, Answer | Lost]]:
         """Let what was sent come back, for so many seconds at most; the rest is dropped."""
         self._is_ending = True
+        self._coming = iter(())
         self._fresh.clear()
         until = monotonic() + seconds
         while self._sent and (left := until - monotonic()) > 0:
@@ -120,14 +127,11 @@ class Engine:
         self._drop()
         self._crew.close()
         retire_children()
-        with contextlib.suppress(OSError):
-            self._proof.unlink()
+        self._setup.target.remove(self._proof)
 
     def _begin(self) -> None:
         """Leave in the target by what workers know it, and greet them."""
-        token = os.urandom(16).hex()
-        files.write_atomic(self._proof, token.encode(), durable=False)
-        self._touched = monotonic()
+        self._touch()
         suffixes = () if self._setup.checks is not None else self._setup.suffixes
         self._parcel = pickle.dumps(
             Parcel(
@@ -135,10 +139,17 @@ class Engine:
                 timeout=self._timeout,
                 makeup=makeup(suffixes),
                 proof=self._proof,
-                token=token,
+                digest=hashlib.sha256(self._token).hexdigest(),
             )
         )
         self._greet()
+
+    def _touch(self) -> None:
+        """Write the proof."""
+        self._setup.target.write(
+            [(self._proof, self._token)], durable=False, mode=files.ANY_MODE
+        )
+        self._touched = monotonic()
 
     def _greet(self) -> None:
         """Have each worker that is there compared with us, and its child warm.
@@ -165,11 +176,17 @@ class Engine:
     def _submit(self, executor: Executor, orders: bytes) -> Future[bytes]:
         return executor.submit(work, __version__, self._parcel, orders)
 
+    def _look_ahead(self, slots: int) -> None:
+        """Know as many tasks as tell that the end is not near."""
+        wanted = _LARGEST * _LOADS * max(1, slots)
+        self._fresh.extend(islice(self._coming, max(0, wanted - len(self._fresh))))
+
     def _next(self, slots: int) -> _Load | None:
         """Take a load: smaller ones towards the end, so that all end together."""
         if self._again:
             return self._again.popleft()
-        size = min(_LARGEST, max(1, len(self._fresh) // (4 * max(1, slots))))
+        self._look_ahead(slots)
+        size = min(_LARGEST, max(1, len(self._fresh) // (_LOADS * max(1, slots))))
         taken = [self._fresh.popleft() for _ in range(min(size, len(self._fresh)))]
         return _Load(tuple(taken)) if taken else None
 
@@ -192,8 +209,7 @@ class Engine:
         """
         now = monotonic()
         if now - self._touched > _TOUCH:
-            self._proof.touch()
-            self._touched = now
+            self._touch()
         if slots:
             self._heard = now
         elif now - self._heard > _PATIENCE:
@@ -231,9 +247,7 @@ class Engine:
         for task, result in zip(load.tasks, results, strict=False):
             if not isinstance(result, Refused):
                 yield task, result
-            elif result.answer and not os.path.lexists(
-                self._setup.source / task.source
-            ):
+            elif result.answer and self._setup.source.is_gone(task.source):
                 yield task, result.answer
             else:
                 raise GovdocError(result.why, result.hint)

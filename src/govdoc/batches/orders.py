@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from govdoc.batches.anchor import Anchor
 from govdoc.batches.entries import Digests, Entry
 from govdoc.batches.plan import Task
+from govdoc.batches.sides import SourceSide, TargetSide
 from govdoc.batches.types import FileOutcome
 from govdoc.job import load_stylesheet
 from govdoc.options import CheckOptions, Options
@@ -18,8 +17,8 @@ from govdoc.options import CheckOptions, Options
 class Setup:
     """What all files of a run share; travels to the worker once."""
 
-    source: Anchor
-    target: Anchor
+    source: SourceSide
+    target: TargetSide
     options: Options
     suffixes: Sequence[str]
     """Of the outputs."""
@@ -33,14 +32,8 @@ class Setup:
     memory: int
     """Bytes of address space; 0: as much as there is."""
 
-    def folders(self, tasks: Iterable[Task]) -> set[Path]:
-        """Return where the outputs of some tasks lie."""
-        return {
-            (self.target / output).parent for task in tasks for output in task.outputs
-        }
-
     def abroad(self) -> Setup:
-        """Return it for other machines, which know neither our folder nor our styles.
+        """Return it for other machines, which know neither where we stand nor our styles.
 
         Raises:
             StylesheetError: the style is missing or broken.
@@ -49,8 +42,8 @@ class Setup:
         read = None if style is None else load_stylesheet(style)
         return replace(
             self,
-            source=self.source._replace(path=self.source.path.absolute()),
-            target=self.target._replace(path=self.target.path.absolute()),
+            source=self.source.abroad(),
+            target=self.target.abroad(),
             options=self.options.with_look(read),
         )
 

@@ -7,8 +7,9 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from time import monotonic
@@ -102,19 +103,21 @@ class Pool(Generic[Task]):
         self._stillborn = 0
 
     def run(
-        self, tasks: Sequence[Task], *, tries: int = 2
+        self, tasks: Iterable[Task], *, tries: int = 2
     ) -> Iterator[tuple[Task, Any]]:
         """Do the tasks, yielding each with its result, or `Lost`, as they come.
 
         Args:
-            tasks: in the order in which they are begun.
+            tasks: in the order in which they are begun; taken one by one.
             tries: 2: one whose worker died is done once more, alone, after all others.
 
         Raises:
             GovdocError: workers cannot be started.
         """
         again: list[Task] = []
-        for task, result in self._run(iter(tasks), min(self._size, len(tasks))):
+        left = iter(tasks)
+        first = list(islice(left, self._size))
+        for task, result in self._run(chain(first, left), len(first)):
             if tries > 1 and isinstance(result, Lost) and not result.is_late:
                 again.append(task)
             else:

@@ -9,19 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import pickle
 import platform
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
-from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple
 
-from govdoc import files
-from govdoc.batches.anchor import anchor
 from govdoc.batches.cluster import spills
 from govdoc.batches.makeup import Makeup, differences, makeup
 from govdoc.batches.orders import Answer, Order, Setup
@@ -29,7 +25,7 @@ from govdoc.batches.pool import Pool
 from govdoc.batches.process import leave_with_parent
 from govdoc.batches.types import State
 from govdoc.batches.worker import do, get_ready, serve_orders
-from govdoc.errors import GovdocError, InputError, OutputError
+from govdoc.errors import GovdocError
 from govdoc.version import __version__
 
 _TURN = 2.0
@@ -48,10 +44,10 @@ class Parcel:
     timeout: float | None
     makeup: Makeup
     """The client's."""
-    proof: Path
-    """A file in the target, which shows that a worker sees the same folder."""
-    token: str
-    """What stands in it."""
+    proof: str
+    """A file of the target, which shows that a worker sees the same."""
+    digest: str
+    """Its SHA-256."""
 
 
 class Refused(NamedTuple):
@@ -183,7 +179,7 @@ def _make(parcel: bytes) -> Pool[Asked]:
 
     def bury(order: Asked) -> None:
         if isinstance(order, Order):
-            files.sweep(said.setup.folders([order.task]))
+            said.setup.target.sweep(order.task.outputs)
 
     return Pool(
         serve,
@@ -204,8 +200,8 @@ def serve(connection: Connection, parcel: bytes) -> None:
     get_ready(said.setup)
     setup = replace(
         said.setup,
-        source=anchor(said.setup.source.path, InputError),
-        target=anchor(said.setup.target.path, OutputError),
+        source=said.setup.source.here(),
+        target=said.setup.target.here(),
     )
     refused = _strangeness(said, setup) or _difference(said)
 
@@ -226,17 +222,12 @@ def _difference(said: Parcel) -> Refused | None:
 
 
 def _strangeness(said: Parcel, setup: Setup) -> Refused | None:
-    """Return what is said where the folders are not those that the client sees."""
-    for folder in (setup.source, setup.target):
-        if not (folder.is_there and folder.path.is_dir()):
-            return _refusal(f"看不到文件夹 {files.shown(folder.path)}", _MOUNT)
-    try:
-        is_same = said.proof.read_text("utf-8") == said.token
-    except (OSError, ValueError):
-        is_same = False
-    if not is_same:
-        name = files.shown(setup.target.path)
-        return _refusal(f"{name} 不是这边的那个文件夹", _MOUNT)
+    """Return what is said where the sides are not those that the client sees."""
+    for side in (setup.source, setup.target):
+        if not side.is_reachable:
+            return _refusal(f"看不到文件夹 {side.shown()}", _MOUNT)
+    if setup.target.digest(said.proof) != said.digest:
+        return _refusal(f"{setup.target.shown()} 不是这边的那个文件夹", _MOUNT)
     return None
 
 
@@ -244,7 +235,8 @@ def _blindness(said: Parcel, setup: Setup, made: Answer) -> Refused | None:
     """Return what is said where a file failed since this machine does not see it."""
     if strange := _strangeness(said, setup):
         return strange
-    path = setup.source / made.outcome.source
-    if os.path.lexists(path):
+    name = made.outcome.source
+    if not setup.source.is_gone(name):
         return None
-    return _refusal(f"看不到 {files.shown(path)}", _MOUNT)._replace(answer=made)
+    why = f"看不到 {setup.source.shown(name)}"
+    return _refusal(why, _MOUNT)._replace(answer=made)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
 from govdoc import files
-from govdoc.batches.anchor import source_folder, target_folder
 from govdoc.batches.conditions import chosen_suffixes, conditions, key
-from govdoc.batches.crew import Workers
-from govdoc.batches.entries import folders_of
+from govdoc.batches.entries import Entry, folders_of
+from govdoc.batches.folders import source_folder, target_folder
 from govdoc.batches.former import find_former
 from govdoc.batches.ledger import NAME, Ledger
-from govdoc.batches.orders import Answer, Order, Setup
-from govdoc.batches.plan import PATTERNS, Plan, Task, make_plan
-from govdoc.batches.pool import Lost
+from govdoc.batches.orders import Setup
+from govdoc.batches.plan import PATTERNS, Plan, make_plan
 from govdoc.batches.shards import recorded_beside, report_of
+from govdoc.batches.shift import Shift
 from govdoc.batches.summary import write_page
 from govdoc.batches.tally import Tally
 from govdoc.batches.types import (
@@ -27,11 +26,10 @@ from govdoc.batches.types import (
     FileOutcome,
     OnOutcome,
     State,
-    failure,
 )
 from govdoc.batches.worker import REPORT_SUFFIX
 from govdoc.batches.workforce import find_workers
-from govdoc.errors import DiskFullError, InputError, OutputError
+from govdoc.errors import OutputError
 from govdoc.limits import Limits
 from govdoc.options import (
     DEFAULT_BATCH,
@@ -42,9 +40,6 @@ from govdoc.options import (
     Options,
     Style,
 )
-
-_GRACE = 5.0
-"""Seconds that files begun may take to be finished after an interrupt."""
 
 
 def batch(  # noqa: PLR0913 - all that a program may say of a folder
@@ -124,14 +119,14 @@ class Batch:
         options.check()
         suffixes = chosen_suffixes(options) if checks is None else (REPORT_SUFFIX,)
         rests_on = conditions(options, suffixes, checks)
-        begun_with = source_folder(self.source), target_folder(self.target)
+        self._from, self._into = source_folder(self.source), target_folder(self.target)
         self._whose = folders_of(self.source, self.target)
         self._facts = {**rests_on, **self._whose._asdict()}
         if not how.report_words:
             self._facts |= conditions(_wordless(options), suffixes, checks)
         self._setup = Setup(
-            source=begun_with[0],
-            target=begun_with[1],
+            source=self._from,
+            target=self._into,
             options=options._replace(text=options.text._replace(ids=True)),
             suffixes=suffixes,
             checks=checks,
@@ -146,7 +141,7 @@ class Batch:
         own = report_of(how.shard, path)
         self._ledger = Ledger(own, self._whose, bool(self.how.report_words))
         self._beside = recorded_beside(path, own, self._whose)
-        self._workers: Workers | None = None
+        self._shift: Shift | None = None
 
     def __enter__(self) -> Batch:
         """Return the batch itself."""
@@ -154,7 +149,7 @@ class Batch:
 
     def __exit__(self, *_: object) -> None:
         """End the workers and close the report."""
-        self._end_workers()
+        self._end_shift()
         self._ledger.close()
 
     @property
@@ -165,7 +160,7 @@ class Batch:
     @property
     def has_source(self) -> bool:
         """Whether the source is still the folder that the batch began with."""
-        return self._setup.source.is_there
+        return self._from.is_there
 
     def renew_source(self) -> None:
         """Take the folder that has the source's name now.
@@ -173,8 +168,9 @@ class Batch:
         Raises:
             InputError: there is none.
         """
-        self._setup = replace(self._setup, source=source_folder(self.source))
-        self._end_workers()
+        self._from = source_folder(self.source)
+        self._setup = replace(self._setup, source=self._from)
+        self._end_shift()
 
     def check(self) -> None:
         """Make sure that the folders and the report are those the batch began with.
@@ -183,8 +179,8 @@ class Batch:
             InputError: the source is gone, or another folder.
             OutputError: so is the target, or the report is another file.
         """
-        self._setup.target.check()
-        self._setup.source.check()
+        self._into.check()
+        self._from.check()
         self._ledger.check()
 
     def plan(self) -> Plan:
@@ -209,26 +205,38 @@ class Batch:
         """
         text = self._setup.options.text
         listed = (text.reject or text.accept_only or ()) if only is None else ()
-        with self._setup.source.held(), self._setup.target.held():
+        with self._from.held(), self._into.held():
             self.check()
-            if self._workers is None:
-                self._workers = self._find_workers()
+            shift = self._shift = self._shift or self._begin_shift()
             whole = self.plan()
-            beside = self.target, self._ledger.path.parent
-            files.sweep({*self._setup.folders(whole.tasks), *beside})
-            return self._run(whole, only, listed)
+            files.sweep({self.target, self._ledger.path.parent})
+            self._into.sweep(output for task in whole.tasks for output in task.outputs)
+            return self._run(shift, whole, only, listed)
 
-    def _find_workers(self) -> Workers:
-        return find_workers(
-            self._setup,
-            self.how,
-            self._executor,
-            order=self._order,
-            note=lambda task, made: self._ledger.start(task.source, made),
-        )
+    def _begin_shift(self) -> Shift:
+        def others(source: str) -> tuple[Entry, ...]:
+            return tuple(one.entry(source) for one in self._beside)
+
+        shift = Shift(self._setup, self.how.timeout, self._ledger, others, self.check)
+        shift.set_to_work(
+            find_workers(
+                self._setup, self.how, self._executor,
+                order=shift.order, note=shift.note,
+            )
+        )  # fmt: skip
+        return shift
+
+    def _end_shift(self) -> None:
+        if self._shift is not None:
+            self._shift.close()
+            self._shift = None
 
     def _run(
-        self, whole: Plan, only: Collection[str] | None, listed: Sequence[str]
+        self,
+        shift: Shift,
+        whole: Plan,
+        only: Collection[str] | None,
+        listed: Sequence[str],
     ) -> BatchReport:
         plan = whole if only is None else whole.of(only)
         tally = Tally(plan.size, self._ledger.path, listed)
@@ -241,67 +249,18 @@ class Batch:
             for outcome in (*plan.refused, *plan.left_out):
                 self._ledger.finish(outcome)
                 self._settle(outcome, tally)
-            for outcome in self._work(plan):
+            for outcome in shift.do(plan.tasks):
                 self._settle(outcome, tally)
             self.check()
         except KeyboardInterrupt:
-            for outcome in self._last_words():
+            for outcome in shift.last_words():
                 self._settle(outcome, tally)
+            self._end_shift()
             raise BatchInterrupted(self._end(tally, whole, only)) from None
         except BaseException:
             self._end(tally, whole, only)
             raise
         return self._end(tally, whole, only)
-
-    def _work(self, plan: Plan) -> Iterator[FileOutcome]:
-        assert self._workers is not None
-        for task, result in self._workers.run(plan.tasks):
-            yield self._record(task, result)
-
-    def _last_words(self) -> Iterator[FileOutcome]:
-        """Finish what was begun before an interrupt, then end the workers."""
-        if self._workers is None:
-            return
-        for task, result in self._workers.drain(_GRACE):
-            if isinstance(result, Answer):
-                yield self._record(task, result)
-        self._end_workers()
-
-    def _end_workers(self) -> None:
-        if self._workers is not None:
-            self._workers.close()
-            self._workers = None
-
-    def _order(self, task: Task) -> Order:
-        beside = tuple(one.entry(task.source) for one in self._beside)
-        return Order(task, self._ledger.entry(task.source), beside)
-
-    def _record(self, task: Task, result: Answer | Lost) -> FileOutcome:
-        answer = self._lost(task, result) if isinstance(result, Lost) else result
-        outcome = answer.outcome
-        if outcome.state is State.FAILED:
-            self.check()  # rather than that file after file fails
-        self._ledger.finish(outcome, answer.sha256, answer.made)
-        if answer.is_hopeless:
-            raise DiskFullError(
-                outcome.message or "", "已停下；请腾出空间，再加 --resume 接着排"
-            )
-        return outcome
-
-    def _lost(self, task: Task, lost: Lost) -> Answer:
-        name = files.shown(self.source / task.source)
-        if lost.is_late:
-            seconds = f"{self.how.timeout:g}"
-            error = InputError(
-                f"{name}: {seconds} 秒还没有排完，已停下这一份",
-                "若确需排版，请用 --timeout 放宽",
-            )
-        else:
-            error = InputError(
-                f"{name}: 排到它，程序两次意外退出（被系统结束，或内存不够）",
-                "请单独用 govdoc format 排这一份，看是什么原因",
-            )
-        return Answer(failure(task.source, error))
 
     def _settle(self, outcome: FileOutcome, tally: Tally) -> None:
         tally.add(outcome)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import signal
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
-from pathlib import Path
+from pathlib import PurePosixPath
 from time import perf_counter
 from typing import Any
 
 from govdoc import files
-from govdoc.api import check_bytes, format_file, report_checks
+from govdoc.api import check_bytes, render_all, report_checks
 from govdoc.batches.entries import Digests
-from govdoc.batches.fingerprint import fingerprint
 from govdoc.batches.ledger import NAME
 from govdoc.batches.orders import Answer, Order, Setup
-from govdoc.batches.own import digest_of, is_plain
 from govdoc.batches.plan import Task
 from govdoc.batches.process import (
     leave,
@@ -29,8 +26,7 @@ from govdoc.batches.process import (
 )
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.errors import DiskFullError, GovdocError, InputError, OutputError
-from govdoc.findings import STRICT_HINT, Severity, strict_message
-from govdoc.limits import Limits
+from govdoc.findings import STRICT_HINT, Finding, Severity, strict_message
 from govdoc.transforms.choice import UNMATCHED
 
 CHECKED_AS = ".html"
@@ -91,7 +87,7 @@ def do(order: Order, setup: Setup, announce: Callable[[Digests], None]) -> Answe
     try:
         setup.source.check()
         setup.target.check()
-        sha256 = _fingerprint(setup.source / task.source, setup.options.limits)
+        sha256 = setup.source.fingerprint(task.source, setup.options.limits)
         if setup.resume and (made := _right(sha256, order, setup)) is not None:
             outcome = FileOutcome(
                 source=task.source,
@@ -106,7 +102,7 @@ def do(order: Order, setup: Setup, announce: Callable[[Digests], None]) -> Answe
     except _ForeignError as error:
         return Answer(_skipped(task, error))
     except Exception as error:
-        known, is_exhausted = _explain(error, setup.source / task.source)
+        known, is_exhausted = _explain(error, setup.source.shown(task.source))
         return Answer(
             failure(task.source, known, perf_counter() - began),
             sha256,
@@ -115,18 +111,11 @@ def do(order: Order, setup: Setup, announce: Callable[[Digests], None]) -> Answe
         )
 
 
-def _fingerprint(source: Path, limits: Limits) -> str:
-    try:
-        return fingerprint(source, limits)
-    except OSError as error:
-        raise files.unreadable(source, error) from None
-
-
 def _right(sha256: str, order: Order, setup: Setup) -> Digests | None:
     """Return the outputs if all is as recorded; None: something is to be done."""
     for entry in order.entries:
         if (sha256, setup.key) == (entry.sha256, entry.key):
-            made = {one: digest_of(setup.target / one) for one in order.task.outputs}
+            made = {one: setup.target.digest(one) for one in order.task.outputs}
             found = {one: digest for one, digest in made.items() if digest is not None}
             known = [found[one] in entry.outputs.get(one, ()) for one in found]
             if len(found) == len(made) and all(known):
@@ -137,9 +126,9 @@ def _right(sha256: str, order: Order, setup: Setup) -> Digests | None:
 class _ForeignError(Exception):
     """An output exists that no earlier run is known to have made, nor would this one."""
 
-    def __init__(self, path: Path, why: str) -> None:
+    def __init__(self, name: str, why: str) -> None:
         super().__init__()
-        self.path = path
+        self.name = name
         self.why = why
 
 
@@ -150,9 +139,8 @@ def _refuse_special(order: Order, setup: Setup) -> None:
         _ForeignError: naming the first that is.
     """
     for output in () if setup.force else order.task.outputs:
-        path = setup.target / output
-        if os.path.lexists(path) and not is_plain(path):
-            raise _foreign(order, output, path)
+        if setup.target.is_special(output):
+            raise _foreign(order, setup, output)
 
 
 def _refuse_foreign(order: Order, setup: Setup, made: Digests) -> None:
@@ -170,15 +158,16 @@ def _refuse_foreign(order: Order, setup: Setup, made: Digests) -> None:
         _ForeignError: naming the first that is not.
     """
     for output, digest in () if setup.force else made.items():
-        path = setup.target / output
-        if os.path.lexists(path):
-            there = digest_of(path)
-            if there != digest and there not in order.known(output):
-                raise _foreign(order, output, path)
+        there = setup.target.digest(output)
+        if there is None and not setup.target.is_taken(output):
+            continue
+        if there != digest and there not in order.known(output):
+            raise _foreign(order, setup, output)
 
 
-def _foreign(order: Order, output: str, path: Path) -> _ForeignError:
-    return _ForeignError(path, _CHANGED if order.known(output) else _UNKNOWN)
+def _foreign(order: Order, setup: Setup, output: str) -> _ForeignError:
+    why = _CHANGED if order.known(output) else _UNKNOWN
+    return _ForeignError(setup.target.shown(output), why)
 
 
 _CHANGED = "写出以后有人改过"
@@ -190,7 +179,7 @@ def _skipped(task: Task, found: _ForeignError) -> FileOutcome:
     return FileOutcome(
         source=task.source,
         state=State.SKIPPED,
-        message=f"{files.shown(found.path)}: 文件已存在，{found.why}",
+        message=f"{found.name}: 文件已存在，{found.why}",
         hint=files.TAKEN_HINT,
         exit_code=OutputError.exit_code,
     )
@@ -227,8 +216,8 @@ def _check(
     """Check one file, and write the report of what is found."""
     assert setup.checks is not None
     task, made = order.task, dict[str, str]()
-    path, options = setup.source / task.source, setup.options
-    data = files.read_bytes(path, options.limits)
+    options = setup.options
+    data = setup.source.data(task.source, options.limits)
     found = check_bytes(
         data, task.source, limits=options.limits, options=setup.checks,
         reading=options.reading,
@@ -236,10 +225,8 @@ def _check(
     shown = found.at_least(setup.checks.level)
     report = report_checks([shown], CHECKED_AS, {task.source: data})
     _announcing(order, setup, announce, made)([report])
-    setup.target.make(task.outputs[0].rpartition("/")[0])
-    output = setup.target / task.outputs[0]
-    files.write_atomic(output, report, setup.durable, files.narrowest([path]))
-    setup.target.check()
+    mode = setup.source.mode(task.source)
+    setup.target.write([(task.outputs[0], report)], setup.durable, mode)
     loud = len(found.at_least(Severity.WARNING).faults)
     outcome = FileOutcome(
         source=task.source,
@@ -260,21 +247,20 @@ def _format(
     began: float,
     announce: Callable[[Digests], None],
 ) -> Answer:
-    task = order.task
-    made = dict[str, str]()
-    setup.target.make(task.outputs[0].rpartition("/")[0])
-    done = format_file(
-        setup.source / task.source,
-        *(setup.target / output for output in task.outputs),
-        force=True,  # `_refuse_foreign` has looked
-        durable=setup.durable,
-        options=setup.options,
-        before=_announcing(order, setup, announce, made),
-    )
+    task, options = order.task, setup.options
+    made, said = dict[str, str](), list[Finding]()
+    document = setup.source.document(task.source, options, said.append)
+    done, contents = render_all(
+        document, [PurePosixPath(one).suffix for one in task.outputs],
+        options=options, report=said.append,
+        name=setup.source.shown(task.source),
+    )  # fmt: skip
+    _announcing(order, setup, announce, made)(contents)
+    mode = setup.source.mode(task.source, document)
+    outputs = list(zip(task.outputs, contents, strict=True))
+    setup.target.write(outputs, setup.durable, mode)
     # A list is a whole folder's: `BatchReport.unmatched` says what none has.
-    told = [one for one in done.findings if one.code != UNMATCHED]
-    findings = done.paged(told)
-    setup.target.check()
+    findings = done.paged(one for one in said if one.code != UNMATCHED)
     unsure = strict_message(findings) if setup.options.output.strict else ""
     outcome = FileOutcome(
         source=task.source,
@@ -290,9 +276,8 @@ def _format(
     return Answer(outcome, sha256, made)
 
 
-def _explain(error: Exception, source: Path) -> tuple[GovdocError, bool]:
+def _explain(error: Exception, name: str) -> tuple[GovdocError, bool]:
     """Return the error for the user, and whether memory ran out."""
-    name = files.shown(source)
     if isinstance(error, GovdocError):
         return error, False
     if isinstance(error, MemoryError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 
-from govdoc import files
 from govdoc.batches.crew import Borrowed, Crew, Workers
 from govdoc.batches.entries import Digests
 from govdoc.batches.orders import Answer, Order, Setup
@@ -51,7 +50,7 @@ def find_workers(
         order=order,
         is_note=lambda said: not isinstance(said, Answer),
         note=note,
-        bury=lambda task: files.sweep(setup.folders([task])),
+        bury=lambda task: setup.target.sweep(task.outputs),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PureWindowsPath
 
 from govdoc import files
 from govdoc.errors import InputError
@@ -28,6 +29,13 @@ def read_pictures(document: Document, limits: Limits, report: Report) -> Picture
             hint, place = picture.hint, one.place
             report(Finding("R102", Severity.ERROR, message, hint, place, about=about))
     return {key: one for key, one in known.items() if isinstance(one, Raster)}
+
+
+def picture_paths(document: Document) -> Iterator[Path]:
+    """Yield where the pictures lie that a document names, if there are any."""
+    if document.folder is not None:
+        for one in document.pictures:
+            yield document.folder.joinpath(*PureWindowsPath(one.file).parts)
 
 
 def _read(folder: Path | None, one: Picture, limits: Limits) -> Raster | InputError:
