@@ -1,6 +1,7 @@
 """Many files: a folder of texts → a folder of documents, and a report."""
 
-from govdoc.batches.run import Batch, batch
+from govdoc.batches.call import batch, open_batch
+from govdoc.batches.run import Batch
 from govdoc.batches.types import BatchInterrupted, BatchReport, FileOutcome, State
 from govdoc.batches.watch import watch
 
@@ -11,5 +12,6 @@ __all__ = [
     "FileOutcome",
     "State",
     "batch",
+    "open_batch",
     "watch",
 ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from govdoc.batches.address import is_address
 from govdoc.batches.types import State
 
 Digests = Mapping[str, str]
@@ -15,7 +16,7 @@ Digests = Mapping[str, str]
 
 
 class Folders(NamedTuple):
-    """The folders of a run, absolute; outputs are told apart by the first."""
+    """The folders of a run, absolute, or addresses; outputs are told apart by the first."""
 
     source: str
     target: str
@@ -30,6 +31,8 @@ class Folders(NamedTuple):
         Returns:
             True where both folders have moved together, too.
         """
+        if is_address(self.source) or (isinstance(source, str) and is_address(source)):
+            return source == self.source
         if not (isinstance(source, str) and Path(source).is_absolute()):
             return True
         if os.path.normcase(source) == os.path.normcase(self.source):
@@ -83,12 +86,19 @@ class Entry:
 class Entries:
     """The entries of one source folder, as a report's lines make them, one by one."""
 
-    def __init__(self, whose: Folders) -> None:
-        """Begin with none; lines of runs of another source folder will be passed over."""
+    def __init__(
+        self, whose: Folders, kept: MutableMapping[str, Entry] | None = None
+    ) -> None:
+        """Begin with none; lines of runs of another source folder will be passed over.
+
+        Args:
+            whose: the folders.
+            kept: where entries are kept; None: in memory.
+        """
         self._whose = whose
         self._key: str | None = None
         self._is_same = False
-        self._entries: dict[str, Entry] = {}
+        self._entries: MutableMapping[str, Entry] = {} if kept is None else kept
         self.run = 0
         """How many runs the lines tell of."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PureWindowsPath
 
 from govdoc import files
@@ -21,9 +21,13 @@ def fingerprint(source: Path, limits: Limits) -> str:
         InputError: the source, or what says its roles, is larger than the limit.
         OSError: the source cannot be read.
     """
-    own = _digest(source, limits)
-    parts = list(_parts(source, limits))
-    return hashlib.sha256("".join([own, *parts]).encode()).hexdigest() if parts else own
+    return combined(_digest(source, limits), _parts(source, limits))
+
+
+def combined(own: str, parts: Iterable[str]) -> str:
+    """Return the SHA-256 of a source with that of what lies beside it, if anything does."""
+    beside = "".join(parts)
+    return hashlib.sha256(f"{own}{beside}".encode()).hexdigest() if beside else own
 
 
 def beside(source: Path, limits: Limits) -> Iterator[Path]:

@@ -43,6 +43,11 @@ class _Folder(Anchor):
         """Whether the folder is to be seen from here."""
         return self.is_there and self.path.is_dir()
 
+    @property
+    def remedy(self) -> str:
+        """How machines are made to see the same folder."""
+        return "请在每台机器上把共享文件夹挂在同一个路径，再加 --resume 接着排"
+
 
 class SourceFolder(_Folder):
     """The folder of texts: a `SourceSide`."""

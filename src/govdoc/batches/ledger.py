@@ -20,13 +20,11 @@ from typing import Any
 from govdoc import files
 from govdoc.batches.anchor import anchor, inode
 from govdoc.batches.entries import Digests, Entries, Entry, Folders
+from govdoc.batches.lines import done_line, encoded, run_line, wordless
 from govdoc.batches.types import FileOutcome
 from govdoc.errors import OutputError
-from govdoc.findings import REPORT_SCHEMA
 
 NAME = "govdoc-batch.jsonl"
-_WORDLESS = ("code", "severity", "is_doubtful", "first_line", "last_line", "page")
-"""Of a finding, what says nothing of the text."""
 _HEAD = b'{"event": "run"'
 _LONGEST = 200_000_000
 """Bytes of one line: more than a worker within its memory can have found."""
@@ -99,7 +97,8 @@ class Ledger:
                 if at is None:
                     return {}
                 stream.seek(at)
-                return self._allowed(json.loads(stream.readline(_LONGEST)))
+                line = json.loads(stream.readline(_LONGEST))
+                return line if self._keeps_words else wordless(line)
 
             yield tell
 
@@ -117,7 +116,7 @@ class Ledger:
 
     def begin(self, key: str, facts: Mapping[str, object]) -> None:
         """Record that a run begins."""
-        self._append({"event": "run", "report": REPORT_SCHEMA, "key": key, **facts})
+        self._append(run_line(key, facts))
 
     def start(self, source: str, made: Digests) -> None:
         """Record that a source's outputs are about to be written."""
@@ -136,28 +135,7 @@ class Ledger:
             sha256: of the source and the pictures it names, where it was read.
             made: the outputs as they are now; None: nobody has looked.
         """
-        line = {"event": "done", "file": outcome.source, "state": outcome.state.value}
-        rest = {
-            "sha256": sha256,
-            "outputs": made or {},
-            "pages": outcome.pages,
-            "seconds": round(outcome.seconds, 3),
-            "findings": [finding.to_dict() for finding in outcome.findings],
-            "message": outcome.message,
-            "hint": outcome.hint,
-            "exit_code": outcome.exit_code,
-        }
-        self._append(self._allowed({**line, **rest}))
-
-    def _allowed(self, line: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return what may be kept of the line of an outcome."""
-        if self._keeps_words:
-            return line
-        bare = [
-            {key: record[key] for key in _WORDLESS if key in record}
-            for record in line["findings"]
-        ]
-        return {**line, "findings": bare, "message": None, "hint": None}
+        self._append(done_line(outcome, sha256, made, self._keeps_words))
 
     def end(self, facts: Mapping[str, object]) -> None:
         """Record that the run is over."""
@@ -194,7 +172,7 @@ class Ledger:
     def _append(self, line: Mapping[str, object]) -> None:
         """Write a whole line or nothing."""
         self.check()
-        data = rest = _encode(line)
+        data = rest = encoded(line)
         try:
             while rest:
                 rest = rest[os.write(self._file, rest) :]
@@ -283,11 +261,3 @@ class Ledger:
             f"{files.shown(self.path)}: 运行中报告{how}，已停下",
             "请查明是谁改的；接着排请加 --resume，或用 --report 另指一份报告",
         )
-
-
-def _encode(line: Mapping[str, object]) -> bytes:
-    """Encode as UTF-8; names that are not UTF-8 make the whole line ASCII."""
-    try:
-        return f"{json.dumps(line, ensure_ascii=False)}\n".encode()
-    except UnicodeEncodeError:
-        return f"{json.dumps(line)}\n".encode()

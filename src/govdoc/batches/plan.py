@@ -99,10 +99,7 @@ def make_plan(
             an output.
     """
     found = _find(source, target, patterns, recorded)
-    tasks = [
-        Task(one, tuple(renamed(Path(one), suffix).as_posix() for suffix in suffixes))
-        for one in found.sources
-    ]
+    tasks = [task_of(one, suffixes) for one in found.sources]
     inodes = set(found.sources.values())
     if report is not None:
         _spare(report, tasks, target, inodes)
@@ -118,6 +115,12 @@ def make_plan(
         if one.source not in made and not is_report(one.source, NAME)
     )
     return Plan(kept, (*found.refused, *refused), tuple(left))
+
+
+def task_of(source: str, suffixes: Sequence[str]) -> Task:
+    """Return a source with where it goes."""
+    outputs = (renamed(Path(source), suffix).as_posix() for suffix in suffixes)
+    return Task(source, tuple(outputs))
 
 
 class _Found(NamedTuple):
@@ -163,11 +166,12 @@ def _clashes(tasks: Sequence[Task], target: Path) -> dict[str, OutputError]:
     found: dict[str, OutputError] = {}
     for rivals in claims.values():
         if len(rivals) > 1:
-            found.update((task.source, _clash(task, rivals)) for task in rivals)
+            found.update((task.source, clash(task, rivals)) for task in rivals)
     return found
 
 
-def _clash(task: Task, rivals: Sequence[Task]) -> OutputError:
+def clash(task: Task, rivals: Sequence[Task]) -> OutputError:
+    """Return what is said of a source that would write to the same file as others."""
     others = [files.shown(r.source) for r in rivals if r is not task]
     names = "、".join(others[:3]) + (f" 等 {len(others)} 份" if others[3:] else "")
     return OutputError(

@@ -33,7 +33,6 @@ _TURN = 2.0
 off, or a worker that dies, leaves little behind."""
 _IDLE = 60.0
 """Seconds after which a child that nobody needs is let go."""
-_MOUNT = "请在每台机器上把共享文件夹挂在同一个路径，再加 --resume 接着排"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,9 +224,14 @@ def _strangeness(said: Parcel, setup: Setup) -> Refused | None:
     """Return what is said where the sides are not those that the client sees."""
     for side in (setup.source, setup.target):
         if not side.is_reachable:
-            return _refusal(f"看不到文件夹 {side.shown()}", _MOUNT)
-    if setup.target.digest(said.proof) != said.digest:
-        return _refusal(f"{setup.target.shown()} 不是这边的那个文件夹", _MOUNT)
+            return _refusal(f"看不到文件夹 {side.shown()}", side.remedy)
+    try:
+        is_same = setup.target.digest(said.proof) == said.digest
+    except GovdocError as error:
+        return _refusal(error.message, error.hint)
+    if not is_same:
+        why = f"{setup.target.shown()} 不是这边的那个文件夹"
+        return _refusal(why, setup.target.remedy)
     return None
 
 
@@ -239,4 +243,4 @@ def _blindness(said: Parcel, setup: Setup, made: Answer) -> Refused | None:
     if not setup.source.is_gone(name):
         return None
     why = f"看不到 {setup.source.shown(name)}"
-    return _refusal(why, _MOUNT)._replace(answer=made)
+    return _refusal(why, setup.source.remedy)._replace(answer=made)

@@ -36,64 +36,8 @@ from govdoc.options import (
     DEFAULT_OPTIONS,
     BatchOptions,
     CheckOptions,
-    GivenFacts,
     Options,
-    Style,
 )
-
-
-def batch(  # noqa: PLR0913 - all that a program may say of a folder
-    source: str | Path,
-    target: str | Path,
-    *,
-    style: Style = None,
-    facts: GivenFacts = None,
-    options: Options = DEFAULT_OPTIONS,
-    how: BatchOptions = DEFAULT_BATCH,
-    checks: CheckOptions | None = None,
-    on_outcome: OnOutcome | None = None,
-    executor: Executor | None = None,
-) -> BatchReport:
-    """Format, or check, every text below a folder into another, in worker processes.
-
-    The folders' layout is kept. A file that fails stops no other. Call it from under
-    ``if __name__ == "__main__":``, since workers import the main module.
-
-    Args:
-        source: the folder of texts; nothing in it is changed.
-        target: made if missing; may lie below ``source``.
-        style: as for `format_file`.
-        facts: as for `format_file`.
-        options: as for `format_file`; ``options.output.to`` names the formats.
-        how: how the batch works.
-        checks: the sources are checked, and of each a report is written
-            (``通知.检查.html``); None: they are formatted.
-        on_outcome: called with each outcome as it comes, and the number of sources.
-        executor: does the work, in processes that see both folders at the same paths;
-            ``how.jobs`` says how many it has. None: ``how.cluster``, or our own.
-
-    Returns:
-        Counts and failures; each outcome is a line of the report file.
-
-    Raises:
-        InputError: ``source`` is not a folder that can be read, or has vanished.
-        OutputError: the target or the report cannot be written, has vanished, or the
-            disk is full.
-        StylesheetError: the style is missing or broken.
-        UsageError: options that make no sense.
-        BatchInterrupted: after what was begun is finished or removed, and recorded.
-    """
-    chosen = options.with_look(style, facts)
-    with Batch(
-        source,
-        target,
-        options=chosen,
-        how=how,
-        checks=checks,
-        on_outcome=on_outcome,
-        executor=executor,
-    ) as job:
-        return job.run()
 
 
 class Batch:
@@ -123,7 +67,7 @@ class Batch:
         self._whose = folders_of(self.source, self.target)
         self._facts = {**rests_on, **self._whose._asdict()}
         if not how.report_words:
-            self._facts |= conditions(_wordless(options), suffixes, checks)
+            self._facts |= conditions(wordless_options(options), suffixes, checks)
         self._setup = Setup(
             source=self._from,
             target=self._into,
@@ -299,7 +243,7 @@ class Batch:
         return replace(report, page=page)
 
 
-def _wordless(options: Options) -> Options:
+def wordless_options(options: Options) -> Options:
     """Return the options as a report has them that keeps no words."""
     facts = dict.fromkeys(options.look.facts or {}, "")
     text = options.text._replace(protect=())

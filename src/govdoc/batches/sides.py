@@ -34,6 +34,10 @@ class RunSide(Protocol):
     def is_reachable(self) -> bool:
         """Whether it is to be seen from here."""
 
+    @property
+    def remedy(self) -> str:
+        """In Chinese, how machines are made to see the same."""
+
 
 class SourceSide(RunSide, Protocol):
     """Where texts are read."""

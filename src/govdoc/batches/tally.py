@@ -17,12 +17,12 @@ all."""
 class Tally:
     """Counts; keeps the failures only, so that a long run stays small."""
 
-    def __init__(self, size: int, report: Path, listed: Collection[str]) -> None:
+    def __init__(self, size: int, report: Path | str, listed: Collection[str]) -> None:
         """Begin with nothing.
 
         Args:
-            size: how many outcomes there will be.
-            report: the file that records them.
+            size: how many outcomes there will be; it may be found to be more.
+            report: what records them.
             listed: ids of changes that some source should bear.
         """
         self.size = size

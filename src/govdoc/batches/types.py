@@ -55,7 +55,8 @@ class LeftOut(NamedTuple):
 
 
 OnOutcome = Callable[[FileOutcome, int], None]
-"""Called in the calling thread with each outcome and the number of sources in all."""
+"""Called in the calling thread with each outcome and the number of sources in all; 0: it
+is not known, since a store is listed while it is worked on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +65,9 @@ class BatchReport:
 
     counts: Mapping[State, int]
     """Sources of each state."""
-    not_done: int
-    """Sources that an interrupt left over; otherwise 0."""
+    not_done: int | None
+    """Sources that an interrupt left over; otherwise 0. None: some, of a store that had
+    not been listed to its end."""
     failures: tuple[FileOutcome, ...]
     """Outcomes with an exit code, in the order in which they came."""
     left_out: Mapping[str, LeftOut]
@@ -81,8 +83,8 @@ class BatchReport:
     pages: int
     """Pages of all outputs that were written, each document counted once."""
     seconds: float
-    report: Path
-    """Where every outcome is recorded, one JSON object a line."""
+    report: Path | str
+    """Where every outcome is recorded, one JSON object a line; an address in a store."""
     page: Path | None = None
     """Where a page for people tells how the folder stands; None: it was not written."""
     page_error: GovdocError | None = None

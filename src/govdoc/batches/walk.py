@@ -17,7 +17,7 @@ from govdoc.model.said import SIDECAR
 
 HIDDEN = {".": "隐藏的", "~$": "Word、WPS 打开文件时的临时文件"}
 """How the names begin of what is nobody's text, and what that is."""
-_OURS = ".govdoc-"
+OURS = ".govdoc-"
 """How those of our own temporary files do."""
 UNREADABLE = "后缀不是读得了的格式"
 """Why a file of another format is left out."""
@@ -52,9 +52,9 @@ def walk(
         below = []
         for entry in found:
             relative = f"{folder}/{entry.name}" if folder else entry.name
-            if why := _why_hidden(entry.name):
+            if why := why_hidden(entry.name):
                 yield left_out(relative, why)
-            elif entry.name.startswith(_OURS) or _is_sidecar(entry.name):
+            elif entry.name.startswith(OURS) or is_sidecar(entry.name):
                 continue
             elif entry.is_dir(follow_symlinks=False) and not is_link(entry):
                 if keep_top or inode(Path(entry.path)) != target:
@@ -68,7 +68,7 @@ def _look(
     entry: os.DirEntry[str], relative: str, wanted: Sequence[str], root: str
 ) -> tuple[str, Inode] | FileOutcome | None:
     """Return what an entry that is not a folder is; None: it was not asked for."""
-    is_wanted = _matches(relative, wanted)
+    is_wanted = matches(relative, wanted)
     try:
         status = entry.stat()
     except OSError as error:
@@ -76,7 +76,7 @@ def _look(
             return None
         return failure(relative, files.unreadable(Path(entry.path), error))
     if stat.S_ISDIR(status.st_mode):
-        return _passed(relative, "这是指向文件夹的链接，没有进入")
+        return passed_over(relative, "这是指向文件夹的链接，没有进入")
     if not is_wanted:
         return left_out(relative, UNREADABLE)
     if not stat.S_ISREG(status.st_mode):
@@ -84,13 +84,14 @@ def _look(
         return failure(relative, InputError(message))
     path = Path(entry.path)
     if _leads_out(path, root):
-        return _passed(relative, "这是指向文件夹外面的链接，没有排")
+        return passed_over(relative, "这是指向文件夹外面的链接，没有排")
     if _leads_out(sidecar(path), root):
-        return _passed(relative, f"旁边的 {SIDECAR} 是指向文件夹外面的链接，没有排")
+        return passed_over(relative, f"旁边的 {SIDECAR} 是指向文件夹外面的链接，没有排")
     return relative, (status.st_dev, status.st_ino)
 
 
-def _passed(relative: str, why: str) -> FileOutcome:
+def passed_over(relative: str, why: str) -> FileOutcome:
+    """Return the outcome of what would be a source, if it were not what it is."""
     message = f"{files.shown(relative)}: {why}"
     return FileOutcome(source=relative, state=State.SKIPPED, message=message)
 
@@ -105,20 +106,21 @@ def left_out(relative: str, why: str) -> FileOutcome:
     return FileOutcome(source=relative, state=State.LEFT_OUT, message=why)
 
 
-def _why_hidden(name: str) -> str:
+def why_hidden(name: str) -> str:
     """Return what is nobody's text by its name; empty: it may be one."""
-    if name.startswith(_OURS):
+    if name.startswith(OURS):
         return ""
     found = (why for start, why in HIDDEN.items() if name.startswith(start))
     return next(found, "")
 
 
-def _is_sidecar(name: str) -> bool:
+def is_sidecar(name: str) -> bool:
     """Tell what says roles beside a source."""
     return name.casefold().endswith(SIDECAR)
 
 
-def _matches(relative: str, wanted: Sequence[str]) -> bool:
+def matches(relative: str, wanted: Sequence[str]) -> bool:
+    """Return whether a path is one of those that folded patterns ask for."""
     path = relative.casefold()
     name = path.rpartition("/")[2]
     return any(fnmatchcase(path if "/" in glob else name, glob) for glob in wanted)

@@ -21,6 +21,7 @@ from govdoc.cli.outputs import (
     open_made,
 )
 from govdoc.cli.progress import progress_bar
+from govdoc.errors import UsageError
 from govdoc.formats import readable
 from govdoc.options import (
     DEFAULT_BATCH,
@@ -39,10 +40,14 @@ if TYPE_CHECKING:
 @with_options
 def batch_command(
     source: Annotated[
-        Path, typer.Argument(metavar="文稿文件夹", help="放文稿的文件夹")
+        str,
+        typer.Argument(
+            metavar="文稿文件夹", help="放文稿的文件夹，或 s3://桶/文件夹 这样的地址"
+        ),
     ],
     target: Annotated[
-        Path, typer.Argument(metavar="成品文件夹", help="放成品的文件夹")
+        str,
+        typer.Argument(metavar="成品文件夹", help="放成品的文件夹，或这样的地址"),
     ],
     pdf: Pdf = False,
     no_docx: NoDocx = False,
@@ -65,7 +70,7 @@ def batch_command(
     options: Options = DEFAULT_OPTIONS,
 ) -> None:
     """Format every document of a folder; the summary says what became of them."""
-    from govdoc.batches import Batch, BatchInterrupted
+    from govdoc.batches import Batch, BatchInterrupted, open_batch
 
     suffixes = chosen_suffixes(options.output.to, pdf, no_docx)
     check_track(options.output, suffixes)
@@ -80,7 +85,7 @@ def batch_command(
         print_error("成品和文稿在同一个文件夹，成品就写在文稿旁边", kind="注意")
     with _show(verbosity, words) as tell:
         try:
-            with Batch(
+            with open_batch(
                 source,
                 target,
                 options=options,
@@ -88,7 +93,11 @@ def batch_command(
                 checks=asked,
                 on_outcome=tell,
             ) as job:
-                done = _watch(job, opens, verbosity, words) if watch else job.run()
+                if not isinstance(job, Batch):
+                    _refuse_folders_own(watch, opens)
+                    done = job.run()
+                else:
+                    done = _watch(job, opens, verbosity, words) if watch else job.run()
         except BatchInterrupted as stop:
             _print_summary(stop.report, verbosity, words)
             raise
@@ -100,11 +109,24 @@ def batch_command(
     raise typer.Exit(done.exit_code)
 
 
-def _is_one_folder(source: Path, target: Path) -> bool:
+def _is_one_folder(source: str, target: str) -> bool:
     try:
-        return source.samefile(target)
-    except OSError:  # one is not there yet
+        return Path(source).samefile(target)
+    except OSError:  # one is not there yet, or is an address
         return False
+
+
+def _refuse_folders_own(watch: bool, opens: bool) -> None:
+    """Refuse what only folders of this machine have.
+
+    Raises:
+        UsageError: that is asked of a store.
+    """
+    for is_asked, option in ((watch, "--watch"), (opens, "--open")):
+        if is_asked:
+            raise UsageError(
+                f"{option} 只用于本机的文件夹", "文稿、成品在存储里时，请不加它"
+            )
 
 
 def _open_page(done: BatchReport, opens: bool) -> None:
@@ -157,7 +179,7 @@ def _show(
         speed = progress.tasks[bar].speed
         rate = f"{speed:.1f} 份/秒　" if speed else ""
         shown = f"{rate}{_short(outcome)}"
-        progress.update(bar, total=size, completed=done, description=shown)
+        progress.update(bar, total=size or None, completed=done, description=shown)
         _print_outcome(outcome, verbosity, words)
 
     with progress:
@@ -221,8 +243,9 @@ def _print_summary(done: BatchReport, verbosity: int, words: Mapping[str, str]) 
     for state in State:
         if done.counts.get(state):
             table.add_row(words[state.value], f"{done.counts[state]:,}")
-    if done.not_done:
-        table.add_row(words[_WAITING], f"{done.not_done:,}")
+    if done.not_done != 0:
+        rest = "没有数完" if done.not_done is None else f"{done.not_done:,}"
+        table.add_row(words[_WAITING], rest)
     elif not done.counts:
         table.add_row(words[_NONE], "0")
     Console().print(table)

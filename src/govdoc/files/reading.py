@@ -56,12 +56,10 @@ def read_beside(folder: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> byt
         InputError: it would lie elsewhere (also by way of a link), is missing, no plain
             file, not readable, empty, or too large.
     """
-    parts = PureWindowsPath(name)
-    if parts.anchor or ".." in parts.parts or "://" in name:
-        raise _elsewhere(name)
+    parts = parts_beside(name)
     try:
         root = folder.resolve(strict=True)
-        path = root.joinpath(*parts.parts).resolve(strict=True)
+        path = root.joinpath(*parts).resolve(strict=True)
         if not path.is_relative_to(root):
             raise _elsewhere(name)
         if not path.is_file():
@@ -77,6 +75,21 @@ def read_beside(folder: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> byt
     if not data:
         raise InputError(f"{name}: 文件是空的", "请检查图片是否导出完整")
     return data
+
+
+def parts_beside(name: str) -> tuple[str, ...]:
+    """Return the parts of a path that leads from a text's folder no further than below it.
+
+    Args:
+        name: as the text writes it; ``/`` or ``\\`` parts folders.
+
+    Raises:
+        InputError: it leads elsewhere.
+    """
+    parts = PureWindowsPath(name)
+    if parts.anchor or ".." in parts.parts or "://" in name:
+        raise _elsewhere(name)
+    return parts.parts
 
 
 def _elsewhere(name: str) -> InputError:

@@ -9,7 +9,7 @@ from govdoc import files
 from govdoc.errors import InputError
 from govdoc.findings import Finding, Report, Severity
 from govdoc.limits import Limits
-from govdoc.model.document import Document, Picture
+from govdoc.model.document import Document, Picture, Surroundings
 from govdoc.model.picture import Pictures, Raster
 
 
@@ -33,12 +33,15 @@ def read_pictures(document: Document, limits: Limits, report: Report) -> Picture
 
 def picture_paths(document: Document) -> Iterator[Path]:
     """Yield where the pictures lie that a document names, if there are any."""
-    if document.folder is not None:
+    folder = document.folder
+    if isinstance(folder, Path):
         for one in document.pictures:
-            yield document.folder.joinpath(*PureWindowsPath(one.file).parts)
+            yield folder.joinpath(*PureWindowsPath(one.file).parts)
 
 
-def _read(folder: Path | None, one: Picture, limits: Limits) -> Raster | InputError:
+def _read(
+    folder: Path | Surroundings | None, one: Picture, limits: Limits
+) -> Raster | InputError:
     from govdoc.readers.pictures import decode_picture
 
     try:
@@ -51,10 +54,12 @@ def _read(folder: Path | None, one: Picture, limits: Limits) -> Raster | InputEr
         return error
 
 
-def _beside(folder: Path | None, file: str, limits: Limits) -> bytes:
+def _beside(folder: Path | Surroundings | None, file: str, limits: Limits) -> bytes:
     if folder is None:
         raise InputError(
             f"{file}: 文稿不是从文本文件读入的，不知道图片在哪个文件夹",
             "请把文稿存成文件，放在图片旁边",
         )
-    return files.read_beside(folder, file, limits)
+    if isinstance(folder, Path):
+        return files.read_beside(folder, file, limits)
+    return folder.read(file, limits)

@@ -32,16 +32,31 @@ def read_roles(source: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Setting, 
     path = source.with_name(source.name + SIDECAR)
     if not os.path.lexists(path):
         return ()
+    return parse_roles_beside(
+        files.read_text(path, limits), files.shown(path), files.shown(path.name)
+    )
+
+
+def parse_roles_beside(text: str, name: str, origin: str) -> tuple[Setting, ...]:
+    """Return what the text of such a file says of the lines of its source.
+
+    Args:
+        text: of the file.
+        name: how errors call it.
+        origin: how findings do.
+
+    Raises:
+        InputError: it makes no sense.
+    """
     import tomllib
 
-    name = files.shown(path)
     try:
-        table = tomllib.loads(files.read_text(path, limits))
+        table = tomllib.loads(text)
     except (ValueError, OverflowError, RecursionError) as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件"
         raise InputError(f"{name}: {where}写得不对", _LIKE) from None
-    return tuple(_settings(table, name, files.shown(path.name)))
+    return tuple(_settings(table, name, origin))
 
 
 def _settings(table: Mapping[str, Any], name: str, origin: str) -> Iterator[Setting]:

@@ -17,7 +17,7 @@ from govdoc.model.document.blocks import (
     Script,
     Table,
 )
-from govdoc.model.document.whole import Document, attendance_last
+from govdoc.model.document.whole import Document, Surroundings, attendance_last
 
 __all__ = [
     "ALIGNS",
@@ -35,6 +35,7 @@ __all__ = [
     "Row",
     "Run",
     "Script",
+    "Surroundings",
     "Table",
     "attendance_last",
 ]

@@ -6,14 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from govdoc.model.document.blocks import Block, Dropped, Note, Paragraph, Picture, Table
 from govdoc.model.kinds import is_titled_by_mark
 from govdoc.model.roles import IMPRINT, SIGNATURE_BLOCK, Role
 
+if TYPE_CHECKING:
+    from govdoc.limits import Limits
+
 _BEHIND = (*IMPRINT, Role.ATTACHMENT)
 """What no text goes on behind."""
+
+
+class Surroundings(Protocol):
+    """What lies beside a source that no folder of this machine holds."""
+
+    def read(self, name: str, limits: Limits) -> bytes:
+        """Return a picture that the source names.
+
+        Raises:
+            InputError: it would lie elsewhere, or cannot be read.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,7 @@ class Document:
     """``zh-CN``, ``zh-TW`` or ``zh-HK``: decides the forms of characters."""
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What was given beside the text: English key (`model.facts`) → values."""
-    folder: Path | None = field(default=None, compare=False)
+    folder: Path | Surroundings | None = field(default=None, compare=False)
     """Where the pictures that it names are looked for; None: they are not read."""
 
     @property

@@ -1,0 +1,40 @@
+"""Where the texts of a batch are: a folder of this machine, or an address of a store."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from govdoc.errors import UsageError
+
+_ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+)://(.*)", re.IGNORECASE | re.DOTALL)
+"""One letter is a drive: ``C:\\文稿``, ``C://文稿``."""
+
+
+def is_address(said: str) -> bool:
+    """Return whether a place is said as an address, be it one that means a folder."""
+    return _ADDRESS.fullmatch(said) is not None
+
+
+def find_place(said: str | Path) -> Path | str:
+    """Return a folder of this machine, or the address of a store, without a last ``/``.
+
+    Raises:
+        UsageError: it would give away what opens the store, or names nothing in it.
+    """
+    found = None if isinstance(said, Path) else _ADDRESS.fullmatch(said)
+    if found is None:
+        return Path(said)
+    scheme, way = found[1].lower(), found[2]
+    if scheme in {"file", "local"}:
+        return Path(way.lstrip("/") if os.name == "nt" else way)
+    host, _, below = way.partition("/")
+    if (":" in host.partition("@")[0] and "@" in host) or "?" in way or "#" in way:
+        raise UsageError(
+            f"{scheme}://{below and '…/'}{below.partition('?')[0]}: 地址里不能有口令、参数",
+            "凭证从环境变量或那个库自己的设置里读，如 AWS_ACCESS_KEY_ID、AWS_ENDPOINT_URL",
+        )
+    if not host and scheme != "memory":
+        raise UsageError(f"{said}: 地址不完整", "应写成 s3://桶/文件夹")
+    return f"{scheme}://{way.rstrip('/')}"
