@@ -61,7 +61,7 @@ DATA = """
 
 ## 不用 Python 的单个文件
 
-`scripts/build_single.sh` 做出的文件里有上面“使用时”的各包（组件 cluster 的除外），
+`scripts/build_single.sh` 做出的文件里有上面“使用时”的各包（组件 cluster、storage 的除外），
 各自的许可文件在解开后的 `_internal/*.dist-info` 里；还有：
 
 - Python 本身（PSF-2.0）和它用的 OpenSSL（Apache-2.0）、libffi（MIT）、

@@ -14,9 +14,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 NAME = "govdoc"
-DEVELOPMENT, ALL, CLUSTER = "dev", "all", "cluster"
-"""The extras that no user installs; that are all others on one machine together; and what
-only a batch on many machines needs, which is in no ``all``."""
+DEVELOPMENT, ALL = "dev", "all"
+"""The extras that no user installs, and that are all others on one machine together."""
+OF_MANY_MACHINES = ("cluster", "storage")
+"""Those that only a batch of many machines needs, which are in no ``all``."""
 
 
 class Need(NamedTuple):
@@ -39,7 +40,7 @@ def extras() -> tuple[str, ...]:
 
 def extras_of_all() -> tuple[str, ...]:
     """Return what users install who want everything on their machine."""
-    return tuple(one for one in extras() if one != CLUSTER)
+    return tuple(one for one in extras() if one not in OF_MANY_MACHINES)
 
 
 def needs(*wanted: str) -> Iterator[Need]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from licences import TARGET, UNKNOWN, is_only_gpl, licence
-from needed import ALL, CLUSTER, DEVELOPMENT, extras, extras_of_all, needs
+from needed import ALL, DEVELOPMENT, OF_MANY_MACHINES, extras, extras_of_all, needs
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -43,7 +43,7 @@ def test_all_is_every_extra_but_that_of_many_machines() -> None:
     """A clerk needs no scheduler: who sets up a cluster asks for it by name."""
     (line,) = PROJECT["optional-dependencies"][ALL]
     assert line == f"govdoc[{','.join(sorted(extras_of_all()))}]"
-    assert {*extras()} - {*extras_of_all()} == {CLUSTER}
+    assert {*extras()} - {*extras_of_all()} == {*OF_MANY_MACHINES}
 
 
 def test_the_page_knows_what_developers_install() -> None:

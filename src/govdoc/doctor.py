@@ -66,6 +66,7 @@ _EXTRAS = (
     _Extra("html", ("trafilatura", "lxml_html_clean"), "从政府网站的整页里分出正文"),
     _Extra("legacy", ("anydoc",), "没有 LibreOffice 也能读 .doc、.rtf、.odt"),
     _Extra("pdf", ("pypdfium2",), "读 PDF"),
+    _Extra("storage", ("fsspec", "s3fs"), "读写对象存储（batch s3://…）"),
     _Extra("watch", ("watchfiles",), "盯住文件夹，有新文稿就排（batch --watch）"),
     _Extra(
         "web", ("fastapi", "multipart", "uvicorn"), "在浏览器里排版（govdoc serve）"

@@ -48,7 +48,7 @@ def test_what_is_not_installed_is_named_with_its_use(
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     pieces = found(tmp_path)
     assert pieces["LibreOffice"].state is Health.OPTIONAL
-    for extra in ("cluster", "html", "legacy", "pdf", "watch", "web"):
+    for extra in ("cluster", "html", "legacy", "pdf", "storage", "watch", "web"):
         piece = pieces[f"组件：{extra}"]
         assert piece.state is Health.OPTIONAL
         assert f"govdoc[{extra}]" in (piece.mend or "")

@@ -72,7 +72,9 @@ def serve_orders(connection: Connection, answer: Callable[[Any], object]) -> Non
             if isinstance(result, Answer) and result.is_exhausted:
                 break
     with contextlib.suppress(ValueError):  # not in the main thread
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it leaves: libraries say goodbye
+        signal.signal(
+            signal.SIGTERM, signal.SIG_IGN
+        )  # it leaves: libraries say goodbye
 
 
 def do(order: Order, setup: Setup, announce: Callable[[Digests], None]) -> Answer:

@@ -8,7 +8,8 @@ from govdoc import files
 from govdoc.batches.ledger import NAME
 from govdoc.batches.plan import PATTERNS, Task, clash, task_of
 from govdoc.batches.shards import is_of, is_report
-from govdoc.batches.stored.store import Listed, Store
+from govdoc.batches.stored.names import StoredName
+from govdoc.batches.stored.store import Store
 from govdoc.batches.types import FileOutcome, State, failure
 from govdoc.batches.walk import (
     OURS,
@@ -63,7 +64,7 @@ def _sources(
             yield found
 
 
-def _look(one: Listed, wanted: Sequence[str]) -> str | FileOutcome | None:
+def _look(one: StoredName, wanted: Sequence[str]) -> str | FileOutcome | None:
     """Return what a file is; None: it goes with others, or is ours."""
     name, parts = one.name, one.name.split("/")
     if any(part.startswith(OURS) for part in parts) or is_sidecar(parts[-1]):

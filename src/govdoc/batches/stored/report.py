@@ -17,7 +17,7 @@ from govdoc.batches.entries import Digests, Entries, Entry, Folders
 from govdoc.batches.ledger import NAME
 from govdoc.batches.lines import done_line, encoded, run_line
 from govdoc.batches.shards import is_report, report_of
-from govdoc.batches.stored.shelf import Shelf
+from govdoc.batches.stored.shelf import EntryShelf
 from govdoc.batches.stored.store import Store, TakenError
 from govdoc.batches.types import FileOutcome
 from govdoc.errors import OutputError
@@ -52,7 +52,7 @@ class StoredReport:
         self.name = report_of(shard, Path(NAME)).name
         self._parts: list[str] = []
         self._others: list[Entries] = []
-        self._entries = Entries(whose, Shelf())
+        self._entries = Entries(whose, EntryShelf())
         self._run = 1
         self._number = 0
         self._lines: list[bytes] = []
@@ -60,7 +60,7 @@ class StoredReport:
         self._written = monotonic()
         for report, names in sorted(self._found().items()):
             is_own = report == self.name
-            entries = self._entries if is_own else Entries(whose, Shelf())
+            entries = self._entries if is_own else Entries(whose, EntryShelf())
             for name in names:
                 self._load(name, entries)
             if is_own:

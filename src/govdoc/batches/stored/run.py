@@ -191,12 +191,13 @@ def _part_of_target(source: str, target: str) -> str | None:
     Raises:
         UsageError: documents would stand among the texts.
     """
-    if f"{source}/".startswith(f"{target}/"):
+    own, other = f"{source.rstrip('/')}/", f"{target.rstrip('/')}/"
+    if own.startswith(other):
         raise UsageError(
             f"{files.shown(target)}: 放成品的地址不能就是放文稿的，也不能在它上面",
             "请另给一个放成品的地址，如文稿的地址后面再加一层",
         )
-    return f"{target}/"[len(source) + 1 :] if target.startswith(f"{source}/") else None
+    return other.removeprefix(own).lstrip("/") if other.startswith(own) else None
 
 
 def _with_style(options: Options) -> Options:

@@ -14,7 +14,7 @@ _SET = (
 )
 
 
-class Shelf(MutableMapping[str, Entry]):
+class EntryShelf(MutableMapping[str, Entry]):
     """Sources → what tells that their outputs are ours, and right.
 
     SQLite keeps it in memory, and in a file without a name where it grows. What only

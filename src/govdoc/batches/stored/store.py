@@ -12,9 +12,10 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from govdoc import files
+from govdoc.batches.stored.names import StoredName, folders_of, pages_of
 from govdoc.errors import GovdocError, InputError, UsageError
 from govdoc.extras import adding
 
@@ -23,13 +24,10 @@ _OBJECTS = {
 }  # fmt: skip
 """Schemes of stores where a file appears whole, by one request, or not at all."""
 _S3 = {"s3", "s3a"}
-_PAGE = 1_000
-"""Names that S3 tells at a time."""
 _BLOCK = 4_000_000
 """Bytes of a long file that are read at a time."""
 _AT_ONCE = 32_000_000
 """Bytes that are put together in memory to be written by one request."""
-_LAST = "\U0010ffff"
 _WHY = {
     FileNotFoundError: "没有这个文件、文件夹或桶",
     PermissionError: "没有权限",
@@ -38,15 +36,6 @@ _WHY = {
     IsADirectoryError: "是文件夹，不是文件",
 }
 _HINT = "凭证和服务的地址从环境变量或那个库自己的设置里读；请看对不对、网络通不通"
-
-
-class Listed(NamedTuple):
-    """A name in a store."""
-
-    name: str
-    """Below the address, with ``/``."""
-    is_plain: bool = True
-    """False: a link, or something else that is neither file nor folder."""
 
 
 class TakenError(Exception):
@@ -98,7 +87,7 @@ class Store:
         with self._telling():
             return bool(self._there[0].exists(self._there[1]))
 
-    def names(self, start: str = "", but: str | None = None) -> Iterator[Listed]:
+    def names(self, start: str = "", but: str | None = None) -> Iterator[StoredName]:
         """Yield the files whose names begin in one way, those of alike beginnings together.
 
         Args:
@@ -108,9 +97,9 @@ class Store:
         Raises:
             GovdocError: the store cannot be reached, or has no such folder.
         """
-        list_ = self._pages if self.scheme in _S3 else self._folders
+        list_ = pages_of if self.scheme in _S3 else folders_of
         with self._telling():
-            yield from list_(start, but)
+            yield from list_(*self._there, start, but)
 
     def size(self, name: str) -> int:
         """Return the size of a file in bytes.
@@ -180,10 +169,12 @@ class Store:
                     self._put(name, data, is_new)
                 else:
                     self._put_beside(name, data, is_new)
-            except FileExistsError:
+            except Exception as error:  # each library fails in its own way
                 # A request whose answer was lost is sent again: what is there may be ours.
-                if self.read(name) != data:
-                    raise TakenError from None
+                if not is_new or self.read(name) != data:
+                    if isinstance(error, FileExistsError):
+                        raise TakenError from None
+                    raise
 
     def write_parts(self, name: str, parts: Iterable[bytes]) -> None:
         """Write a file that need not fit into memory; it appears whole or not at all.
@@ -229,60 +220,13 @@ class Store:
         return reached[0], reached[1].rstrip("/")
 
     def _missing(self) -> UsageError:
-        more = (
-            ""
-            if self.scheme in {*_S3, "memory"}
-            else f"；{self.scheme}:// 还要 fsspec 文档里说的那个库"
-        )
+        is_its_own = self.scheme in {*_S3, "memory"}
+        more = "" if is_its_own else f"；{self.scheme}:// 还要 fsspec 文档里说的那个库"
         hint = f"请运行 {adding('govdoc[storage]')}{more}"
         return UsageError(f"{self.shown()}: 读写它的库没有装", hint)
 
     def _path(self, name: str) -> str:
         return f"{self._there[1]}/{name}"
-
-    def _pages(self, start: str, but: str | None) -> Iterator[Listed]:
-        """List S3 page by page; its order is that of the names' bytes."""
-        store, root = self._there
-        bucket, _, folder = root.partition("/")
-        top = f"{folder}/" if folder else ""
-        after = ""
-        while True:
-            page = store.call_s3(
-                "list_objects_v2", Bucket=bucket, Prefix=f"{top}{start}",
-                MaxKeys=_PAGE, StartAfter=after,
-            )  # fmt: skip
-            for found in page.get("Contents", ()):
-                after = found["Key"]
-                name = after.removeprefix(top)
-                if but is not None and name.startswith(but):
-                    after = f"{top}{but}{_LAST}"
-                    break
-                if not name.endswith("/"):  # stands for an empty folder
-                    yield Listed(name)
-            else:
-                if not page.get("IsTruncated"):
-                    return
-
-    def _folders(self, start: str, but: str | None) -> Iterator[Listed]:
-        """List a folder, then those in it."""
-        store, root = self._there
-        waiting = [""]
-        while waiting:
-            folder = waiting.pop()
-            try:
-                found = store.ls(f"{root}/{folder}".rstrip("/") or "/", detail=True)
-            except FileNotFoundError:  # not made yet, or gone since it was listed
-                continue
-            below = []
-            for one in sorted(found, key=lambda one: str(one["name"])):
-                name = folder + one["name"].rstrip("/").rpartition("/")[2]
-                if one["type"] == "directory" and not one.get("islink"):
-                    if f"{name}/" != but and _leads(f"{name}/", start):
-                        below.append(f"{name}/")
-                elif name.startswith(start):
-                    is_plain = one["type"] == "file" and not one.get("islink")
-                    yield Listed(name, is_plain)
-            waiting += reversed(below)
 
     def _put(self, name: str, data: bytes, is_new: bool) -> None:
         more = {}
@@ -358,8 +302,3 @@ class Store:
         why = next(known, f"出错（{type(error).__name__}）")
         verb = "读不了" if self._error is InputError else "写不了"
         return self._error(f"{name}: {verb}：{why}", _HINT)
-
-
-def _leads(folder: str, start: str) -> bool:
-    """Return whether names of a folder may begin in a way."""
-    return folder.startswith(start) or start.startswith(folder)
