@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceParagraph, SourcePicture
 from govdoc.readers.docx import revisions
@@ -15,7 +14,7 @@ from govdoc.readers.docx.numbering import NO_LABEL
 from govdoc.readers.docx.paragraph import Begun, Item, PageEnd, read_paragraph
 from govdoc.readers.docx.signs import Alike, paragraph_of, read_ground
 from govdoc.readers.docx.story import Story
-from govdoc.readers.docx.xml import M, W
+from govdoc.readers.docx.xml import Element, M, W
 
 PARAGRAPH, TABLE, SECTION = f"{W}p", f"{W}tbl", f"{W}sectPr"
 _OWN_SECTION = f"{W}pPr/{SECTION}"

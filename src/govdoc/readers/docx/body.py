@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
-
 from govdoc.model.source import (
     SourceBlock,
     SourceParagraph,
@@ -16,7 +14,7 @@ from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.paragraph import Begun, PageEnd
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.table import read_table
-from govdoc.readers.docx.xml import W, value_of
+from govdoc.readers.docx.xml import Element, W, value_of
 
 _TITLES_OF_CONTENTS = frozenset({"目录", "目錄", "目次"})
 

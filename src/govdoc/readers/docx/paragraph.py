@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceParagraph
 from govdoc.readers.docx import revisions
@@ -20,7 +19,7 @@ from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.marks import Marks, own_marks
 from govdoc.readers.docx.signs import Alike, Ground, read_ground
 from govdoc.readers.docx.story import Story
-from govdoc.readers.docx.xml import M, W, serialise
+from govdoc.readers.docx.xml import Element, M, W, serialise
 
 PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
 _TEXT, _RUN = f"{W}t", f"{W}r"

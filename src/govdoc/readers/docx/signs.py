@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from govdoc.model.document import Emphasis, Script
 from govdoc.model.source import Hints, SourceNote, SourceParagraph, SourceRun
@@ -13,7 +12,7 @@ from govdoc.readers.docx.marks import NO_MARKS, Marks
 from govdoc.readers.docx.numbering import Label
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.styles import NO_LOOK, Look
-from govdoc.readers.docx.xml import W, value_of
+from govdoc.readers.docx.xml import Element, W, value_of
 
 _STYLE = f"{W}pStyle"
 _Key = tuple[str, Script, tuple[Emphasis, ...]]
