@@ -17,7 +17,6 @@ from govdoc.model.source import (
     Source,
     SourceBlock,
     SourceParagraph,
-    SourcePicture,
     SourceRun,
     SourceTable,
 )
@@ -29,7 +28,6 @@ from govdoc.recognition.characters import read_characters
 from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.own_apart import role_of, taken_apart
-from govdoc.recognition.real_tables import real_picture, real_table
 from govdoc.recognition.reasons import Reason
 
 _ROLES = PARAGRAPH_ROLES | RUN_ROLES
@@ -113,9 +111,11 @@ def _obeying(block: Block, said: Mapping[int, Said]) -> Block:
 
 
 def _block(block: SourceBlock, title: str) -> Block:
-    if isinstance(block, SourceTable):
-        return real_table(block)
-    if isinstance(block, SourcePicture):
+    if not isinstance(block, SourceParagraph):
+        from govdoc.recognition.real_tables import real_picture, real_table
+
+        if isinstance(block, SourceTable):
+            return real_table(block)
         return real_picture(block, Place(block.number, block.number))
     role = role_of(block)
     runs = tuple(_runs(block.runs or (SourceRun(block.text),)))

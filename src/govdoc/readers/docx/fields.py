@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from govdoc.readers.docx import equation
 from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.symbols import symbol
 from govdoc.readers.docx.xml import (
@@ -144,6 +143,8 @@ class Fields:
 def _own(one: _Field) -> str:
     """Return what a field shows by its code alone."""
     if one.kind == "EQ":
+        from govdoc.readers.docx import equation
+
         return equation.linear("".join(one.code))
     if one.kind == "SYMBOL":
         return _symbol(one.words)

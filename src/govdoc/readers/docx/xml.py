@@ -80,6 +80,12 @@ def serialise(element: Element) -> str:
     return str(etree.tostring(own, encoding="unicode"))
 
 
+def child_of(parent: Element, tag: str) -> Element | None:
+    """Return the first child of a tag, as ``find`` does, which takes twice as long."""
+    found: Any = parent
+    return next(found.iterchildren(tag), None)
+
+
 def find_all(
     parent: Element, wanted: Collection[str], closed: Collection[str] = ()
 ) -> Iterator[Element]:
