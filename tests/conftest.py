@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from govdoc.kept.patterns import keep_patterns
 
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parents[1]
@@ -38,6 +41,7 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GOVDOC_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+        atexit.unregister(keep_patterns)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -116,6 +116,13 @@ def test_a_second_run_compiles_nothing_of_ours(own_folder: Path, tmp_path: Path)
     assert not done.stdout.strip(), "make it by kept.patterns.compile_pattern"
 
 
+def test_a_program_that_reads_a_file_keeps_what_it_compiled():
+    source = Path(__file__).parents[2] / "samples/speech.txt"
+    code = f"import govdoc; govdoc.read({str(source)!r})"
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert len(cache.read(patterns._ENTRY)) > 100
+
+
 def test_without_the_known_compiler_it_is_re_itself(monkeypatch):
     monkeypatch.setattr(patterns, "_ENTRY", "")
     monkeypatch.setattr(patterns, "_known", {})

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+import govdoc
 from govdoc.findings import Place
 from govdoc.model.document import Note, Paragraph, Run
 from govdoc.model.roles import Role
@@ -56,3 +61,17 @@ def test_runs_come_back(role: Role, runs: tuple[Run, ...]) -> None:
 def _bare(note: Note) -> Note:
     """Leave out why a note is one."""
     return note._replace(paragraphs=tuple(p._replace(why="") for p in note.paragraphs))
+
+
+def test_a_file_of_ours_loads_none_of_the_rules(tmp_path: Path):
+    file = tmp_path / "讲话.docx"
+    govdoc.write(govdoc.read_text("关于工作的讲话\n\n同志们：\n\n一、加强领导。"), file)
+    code = (
+        f"import sys, govdoc; govdoc.read({str(file)!r})\n"
+        "rules = {'build', 'order', 'left_out', 'real_tables'}\n"
+        "unneeded = {f'govdoc.recognition.{one}' for one in rules}\n"
+        "unneeded |= {'hashlib', 'xml.etree.ElementTree', 'govdoc.readers.docx.table'}\n"
+        "sys.exit(', '.join(unneeded & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert not done.stderr.strip()

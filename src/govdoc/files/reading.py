@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import stat
 from collections.abc import Iterable
@@ -133,6 +132,8 @@ def fingerprint(path: Path) -> str:
     Raises:
         OSError: it cannot be read.
     """
+    import hashlib  # OpenSSL takes 2 ms to load
+
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import platform
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -189,6 +187,9 @@ def _here() -> str:
 
     On Linux a machine is new each time it starts; elsewhere its name must do.
     """
+    import hashlib  # what only reads needs neither
+    import platform
+
     said = [platform.node().encode(errors="replace")]
     with contextlib.suppress(OSError):
         said.append(Path("/proc/sys/kernel/random/boot_id").read_bytes())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -47,10 +46,11 @@ class WrittenDate(NamedTuple):
         """Whether there is such a day, in any year where none is given."""
         if not 1 <= self.month <= 12 or self.day < 1:
             return False
-        most = MOST_DAYS[self.month - 1]
-        if self.year:
-            most = calendar.monthrange(self.year, self.month)[1]
-        return self.day <= most
+        if self.year and (self.month, self.day) == (2, 29):
+            from calendar import isleap  # loads the locales, for one day in four years
+
+            return isleap(self.year)
+        return self.day <= MOST_DAYS[self.month - 1]
 
 
 def find_dates(text: str) -> Iterator[WrittenDate]:

@@ -14,6 +14,7 @@ these may begin with is told here: a quarter of the time of correcting a text.
 
 from __future__ import annotations
 
+import atexit
 import re
 from typing import Any
 
@@ -52,6 +53,8 @@ def compile_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
             return _matcher(source, _known[key])
         except Exception:  # what was kept is of another shape: it may be anything
             del _known[key]
+    if not _new:  # any program's end keeps them, and not the command line's alone
+        atexit.register(keep_patterns)
     made = _new[key] = _known[key] = _make(source, int(flags))
     return _matcher(source, made)
 
@@ -67,6 +70,7 @@ def keep_patterns() -> None:
     """Keep the expressions that this run compiled, for the next one."""
     if _new:
         cache.write(_ENTRY, {**_kept(), **_known})
+        _new.clear()
 
 
 def _make(source: str, flags: int) -> tuple[Any, ...]:

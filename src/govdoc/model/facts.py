@@ -1,6 +1,5 @@
 """Facts that a document may be given beside its text: their keys and their values."""
 
-import difflib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -87,7 +86,9 @@ def find_key(name: str) -> FactKey | None:
 
 def nearest(name: str) -> str | None:
     """Return the known name most like a mistyped one, or None."""
-    found = difflib.get_close_matches(name.strip(), BY_NAME, n=1, cutoff=0.5)
+    from difflib import get_close_matches
+
+    found = get_close_matches(name.strip(), BY_NAME, n=1, cutoff=0.5)
     return found[0] if found else None
 
 

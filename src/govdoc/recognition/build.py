@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
-from govdoc.findings import Finding, Place, Report, Severity, ignore
+from govdoc.findings import Finding, Place, Report, Severity
 from govdoc.han.script import detect_language
 from govdoc.model.document import Block, Document, Dropped, Paragraph, Run, Table
 from govdoc.model.facts import Facts
@@ -25,50 +24,26 @@ from govdoc.recognition.left_out import report_dropped
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.markup import picture_of
 from govdoc.recognition.order import decide
+from govdoc.recognition.real_tables import real_picture
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.soft_returns import cut_sentences
-from govdoc.recognition.tables import real_picture, tables_of
+from govdoc.recognition.tables import tables_of
 from govdoc.recognition.tagged_tables import read_tagged_tables
 
 
-def recognise(
+def build(
     source: Source,
-    report: Report = ignore,
-    *,
-    settings: Sequence[Setting] = (),
-    without: Collection[str] = (),
+    report: Report,
+    settings: Sequence[Setting],
+    without: Collection[str],
 ) -> Document:
-    """Recognise what a source says; every source gives a document, nothing is raised.
-
-    The facts that it bears beside its text are left to the caller.
-
-    Findings: R101, no title was found; R104, lines that were left out; R105, marks that
-    were cut out of lines; R106 and R108 as `by_hand.hear`; R107, decisions that are not
-    sure; R111, sentences that were cut; R112, a form that its kind alone tells; and what the
-    source's ledger holds.
-
-    Args:
-        source: as a reader gives it.
-        report: called with each finding.
-        settings: what is said of its lines by hand; it wins over every rule.
-        without: families of rules to leave out, keys of `order.FAMILIES`; for measuring.
-    """
-    for lost in source.ledger:
-        report(lost)
+    """Return what the rules find in a source that is none of ours; as `recognise`."""
     source, told = read_characters(source)
     source, tags = read_tagged_tables(source)
     told += tags
-    source = source if source.is_own else unpack(source)
-    source, said, marks, faults = hear(source, settings)
+    source, said, marks, faults = hear(unpack(source), settings)
     for fault in faults:
         report(fault)
-    if source.is_own:
-        from govdoc.recognition.own import take_over
-
-        document = take_over(source, said)
-        document = replace(document, dropped=(*told, *document.dropped))
-        report_dropped(document.dropped, report)
-        return document
     reading = decide(source, said, without)
     units = reading.units
     blocks = tuple(with_captions(all_as_set(map(_block, tables_of(units)), source)))

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from govdoc.findings import Place
+from govdoc.findings import Place, Report, ignore
 from govdoc.han.fold import fold
 from govdoc.han.names import close_word
 from govdoc.han.script import detect_script
 from govdoc.model.document import Block, Document, Paragraph, Run, Table
 from govdoc.model.roles import TOC_LEVELS, Role
-from govdoc.model.said import OMIT, Said
+from govdoc.model.said import OMIT, Said, Setting
 from govdoc.model.source import (
     Source,
     SourceBlock,
     SourceParagraph,
-    SourcePicture,
     SourceRun,
     SourceTable,
 )
 from govdoc.model.word_styles import PARAGRAPH_ROLES, RUN_ROLES
 from govdoc.recognition.as_set import as_set
-from govdoc.recognition.by_hand import of_hand, omitted
+from govdoc.recognition.by_hand import hear, of_hand, omitted
 from govdoc.recognition.captions import with_captions
+from govdoc.recognition.characters import read_characters
 from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.own_apart import role_of, taken_apart
 from govdoc.recognition.reasons import Reason
-from govdoc.recognition.tables import real_picture, real_table
 
 _ROLES = PARAGRAPH_ROLES | RUN_ROLES
 _COMPOSED = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
@@ -37,16 +37,31 @@ _RECIPIENTS = "主送："
 _COMPUTED = frozenset({Role.TOC_TITLE, *TOC_LEVELS.values()})
 
 
-def take_over(source: Source, said: Mapping[int, Said] | None = None) -> Document:
+def take_over(
+    source: Source, report: Report = ignore, settings: Sequence[Setting] = ()
+) -> Document:
     """Return the document that a file of ours was written from.
 
     A computed table of contents is a wish, not a text.
 
     Args:
         source: as read.
-        said: what is said of its blocks by hand.
+        report: called with each finding, as by `recognise`.
+        settings: what is said of its blocks by hand.
     """
-    said = said or {}
+    source, told = read_characters(source)
+    source, said, _, faults = hear(source, settings)
+    for fault in faults:
+        report(fault)
+    document = _said_by_styles(source, said)
+    if dropped := (*told, *document.dropped):
+        from govdoc.recognition.left_out import report_dropped
+
+        report_dropped(dropped, report)
+    return replace(document, dropped=dropped)
+
+
+def _said_by_styles(source: Source, said: Mapping[int, Said]) -> Document:
     kept = [
         one
         for one in taken_apart(source.blocks)
@@ -96,9 +111,11 @@ def _obeying(block: Block, said: Mapping[int, Said]) -> Block:
 
 
 def _block(block: SourceBlock, title: str) -> Block:
-    if isinstance(block, SourceTable):
-        return real_table(block)
-    if isinstance(block, SourcePicture):
+    if not isinstance(block, SourceParagraph):
+        from govdoc.recognition.real_tables import real_picture, real_table
+
+        if isinstance(block, SourceTable):
+            return real_table(block)
         return real_picture(block, Place(block.number, block.number))
     role = role_of(block)
     runs = tuple(_runs(block.runs or (SourceRun(block.text),)))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
-
 from govdoc.readers.docx.package import WordPart, relation
 from govdoc.readers.docx.pictures import is_readable
-from govdoc.readers.docx.xml import MC, A, M, V, W, each
+from govdoc.readers.docx.xml import MC, A, Element, M, V, W, each
 
 ALTERNATIVES = f"{MC}AlternateContent"
 _WORDS = (f"{W}t", f"{W}sym", f"{W}fldChar", f"{W}tbl", f"{A}t", f"{M}t")

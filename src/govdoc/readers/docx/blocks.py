@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceParagraph, SourcePicture
 from govdoc.readers.docx import revisions
@@ -12,14 +11,13 @@ from govdoc.readers.docx.controls import CONTROL, read_control
 from govdoc.readers.docx.drawing import TextBox
 from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.numbering import NO_LABEL
-from govdoc.readers.docx.paragraph import Begun, Item, PageEnd, read_paragraph
+from govdoc.readers.docx.paragraph import SECTION, Begun, Item, PageEnd, read_paragraph
 from govdoc.readers.docx.signs import Alike, paragraph_of, read_ground
 from govdoc.readers.docx.story import Story
-from govdoc.readers.docx.xml import M, W
+from govdoc.readers.docx.xml import Element, M, W
 
-PARAGRAPH, TABLE, SECTION = f"{W}p", f"{W}tbl", f"{W}sectPr"
-_OWN_SECTION = f"{W}pPr/{SECTION}"
-_FORMULAS = (f"{M}oMathPara", f"{M}oMath")
+PARAGRAPH, TABLE = f"{W}p", f"{W}tbl"
+_READ = (PARAGRAPH, f"{M}oMathPara", f"{M}oMath")
 _TOLD = {f"{W}altChunk": Sort.CHUNK, f"{W}subDoc": Sort.SUBDOCUMENT}
 _CLOSED = frozenset(
     f"{W}{name}" for name in ("sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr")
@@ -68,9 +66,7 @@ class Blocks:
     def _inside(self, one: Element) -> Iterable[Element | Item] | None:
         """Return what is to be gone through in the place of an element."""
         tag, story = one.tag, self._story
-        if tag == PARAGRAPH:
-            return [*read_paragraph(one, story), *one.iterfind(_OWN_SECTION)]
-        if tag in _FORMULAS:
+        if tag in _READ:
             return read_paragraph(one, story)
         if tag in _TOLD:
             return [Told(_TOLD[tag])]

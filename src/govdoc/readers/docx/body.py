@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
-
 from govdoc.model.source import (
     SourceBlock,
     SourceParagraph,
@@ -15,8 +13,7 @@ from govdoc.readers.docx.joining import joined, numbered, on_new_page
 from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.paragraph import Begun, PageEnd
 from govdoc.readers.docx.story import Story
-from govdoc.readers.docx.table import read_table
-from govdoc.readers.docx.xml import W, value_of
+from govdoc.readers.docx.xml import Element, W, value_of
 
 _TITLES_OF_CONTENTS = frozenset({"目录", "目錄", "目次"})
 
@@ -81,6 +78,8 @@ class _Body:
         self._section.append(block)
 
     def _table(self, element: Element) -> None:
+        from govdoc.readers.docx.table import read_table  # few have one
+
         self._flush()
         table = read_table(element, self._number + 1, self._story)
         if table is not None:

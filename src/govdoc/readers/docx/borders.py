@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
-
-from govdoc.readers.docx.xml import W, each, value_of
+from govdoc.readers.docx.xml import Element, W, each, value_of
 
 _NONE = frozenset({"", "nil", "none"})
 _STYLE, _BORDERS = f"{W}tblPr/{W}tblStyle", f"{W}tblPr/{W}tblBorders"

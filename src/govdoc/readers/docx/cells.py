@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
 from govdoc.model.source import Hints, SourceParagraph, SourcePicture, SourceRun
-from govdoc.readers.docx.blocks import SECTION, TABLE, Blocks
+from govdoc.readers.docx.blocks import TABLE, Blocks
 from govdoc.readers.docx.joining import joined, numbered
 from govdoc.readers.docx.ledger import Sort, Told
-from govdoc.readers.docx.paragraph import Begun, PageEnd
+from govdoc.readers.docx.paragraph import SECTION, Begun, PageEnd
 from govdoc.readers.docx.story import Story
-from govdoc.readers.docx.xml import W, find_all
+from govdoc.readers.docx.xml import Element, W, find_all
 
 _BETWEEN = "　"
 """Parts the cells of a nested table's row, which is one line."""

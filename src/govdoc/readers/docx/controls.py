@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
-from govdoc.readers.docx.xml import W14, W, is_on, value_of
+from govdoc.readers.docx.xml import W14, Element, W, is_on, value_of
 
 CONTROL = f"{W}sdt"
 _TICKED, _UNTICKED = "☑", "☐"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
-
 from govdoc.limits import Limits
-from govdoc.readers.docx.xml import W
+from govdoc.readers.docx.xml import Element, W
 
 _PARAGRAPH, _CELL = f"{W}p", f"{W}tc"
 

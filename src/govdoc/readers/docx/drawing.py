@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourcePicture
 from govdoc.readers.docx.alternatives import ALTERNATIVES, bears, chosen
@@ -13,7 +12,7 @@ from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.lines import is_flat
 from govdoc.readers.docx.package import WordPart, relation
 from govdoc.readers.docx.pictures import read_picture
-from govdoc.readers.docx.xml import OFFICE, WP, WPG, A, V, W, to_number
+from govdoc.readers.docx.xml import OFFICE, WP, WPG, A, Element, V, W, to_number
 from govdoc.units import EMU_PER_MM, EMU_PER_PT
 
 _BOX, _GRAPHIC = f"{W}txbxContent", f"{A}graphicData"

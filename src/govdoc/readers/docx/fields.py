@@ -7,12 +7,18 @@ whole part.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
 
-from govdoc.readers.docx import equation
 from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.symbols import symbol
-from govdoc.readers.docx.xml import W, find_all, is_on, number_of, to_number, value_of
+from govdoc.readers.docx.xml import (
+    Element,
+    W,
+    find_all,
+    is_on,
+    number_of,
+    to_number,
+    value_of,
+)
 
 _PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
 _CONTENTS = "TOC"
@@ -137,6 +143,8 @@ class Fields:
 def _own(one: _Field) -> str:
     """Return what a field shows by its code alone."""
     if one.kind == "EQ":
+        from govdoc.readers.docx import equation
+
         return equation.linear("".join(one.code))
     if one.kind == "SYMBOL":
         return _symbol(one.words)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from xml.etree.ElementTree import Element
 
 from govdoc.kept.patterns import compile_pattern
+from govdoc.readers.docx.xml import Element
 
 NAMESPACES = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceParagraph, SourcePicture
 from govdoc.readers.docx.drawing import Hung
@@ -13,6 +12,7 @@ from govdoc.readers.docx.numbering import NO_LABEL, Label
 from govdoc.readers.docx.signs import Alike, Ground, paragraph_of
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.symbols import symbol
+from govdoc.readers.docx.xml import Element
 
 _SIGNS = re.compile("[\uf000-\uf0ff]")
 """Places of a font of symbols."""

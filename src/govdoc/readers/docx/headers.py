@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.facts import Facts
@@ -12,7 +11,7 @@ from govdoc.readers.docx.cells import read_filling
 from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.package import relation
 from govdoc.readers.docx.story import Story
-from govdoc.readers.docx.xml import V, W, each
+from govdoc.readers.docx.xml import Element, V, W, each
 
 _NO_WORDS = compile_pattern(
     r"[\W\d_]*(?:第[\W\d_]*页?[\W\d_]*)?(?:[共/][\W\d_]*页?[\W\d_]*)?"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
-from govdoc.readers.docx.xml import WP, V, to_number
+from govdoc.readers.docx.xml import WP, Element, V, to_number
 from govdoc.units import EMU_PER_MM, EMU_PER_PT
 
 _THICKEST = 1.0

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element
 
 from govdoc.model.document import EMPHASIS, Emphasis, Script
 from govdoc.readers.docx.styles import Styles
-from govdoc.readers.docx.xml import W, is_on, value_of
+from govdoc.readers.docx.xml import Element, W, is_on, value_of
 
 _SWITCHES = ("bold", "italic", "strike", "hidden")
 _FACES = (f"{W}ascii", f"{W}hAnsi")

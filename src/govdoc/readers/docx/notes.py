@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
-
 from govdoc.model.source import SourceNote, SourceParagraph
 from govdoc.readers.docx.cells import read_filling
 from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.story import Story
-from govdoc.readers.docx.xml import W
+from govdoc.readers.docx.xml import Element, W
 
 _ENDNOTE = "endnote"
 

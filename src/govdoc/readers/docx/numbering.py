@@ -11,13 +11,12 @@ from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.readers.docx.list_signs import shown_bullet
 from govdoc.readers.docx.number_formats import Write, writer
 from govdoc.readers.docx.styles import Numbered, Styles
-from govdoc.readers.docx.xml import MC, W, is_on, number_of, value_of
+from govdoc.readers.docx.xml import MC, Element, W, is_on, number_of, value_of
 
 LEVELS = 9
 LONGEST = 255

@@ -7,11 +7,11 @@ import zipfile
 import zlib
 from io import BytesIO
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from govdoc.errors import InputError
 from govdoc.limits import Limits
 from govdoc.readers.docx.xml import (
+    Element,
     R,
     W,
     XMLError,

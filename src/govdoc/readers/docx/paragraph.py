@@ -7,23 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceParagraph
 from govdoc.readers.docx import revisions
 from govdoc.readers.docx.alternatives import ALTERNATIVES, chosen
 from govdoc.readers.docx.controls import Control, read_control
 from govdoc.readers.docx.drawing import Hung, read_drawing
-from govdoc.readers.docx.formulas import linear
 from govdoc.readers.docx.gathering import Gathering
 from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.marks import Marks, own_marks
 from govdoc.readers.docx.signs import Alike, Ground, read_ground
 from govdoc.readers.docx.story import Story
-from govdoc.readers.docx.xml import M, W, serialise
+from govdoc.readers.docx.xml import Element, M, W, child_of, serialise
 
 PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
-_TEXT, _RUN = f"{W}t", f"{W}r"
+SECTION = f"{W}sectPr"
+_TEXT, _RUN, _FRAME = f"{W}t", f"{W}r", f"{W}framePr"
 _TEXTS = {
     f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
 }  # fmt: skip
@@ -49,8 +48,9 @@ class PageEnd(NamedTuple):
     """A page ends here."""
 
 
-Item = SourceParagraph | Begun | Hung | Told | PageEnd
-"""What a paragraph gives; nothing in it has a number yet."""
+Item = SourceParagraph | Begun | Hung | Told | PageEnd | Element
+"""What a paragraph gives; nothing in it has a number yet. An element is the properties of
+the section that it ends."""
 
 
 _Inside = tuple[Iterator[Element], Marks, Callable[[], None] | None]
@@ -70,8 +70,9 @@ class _Reader:
 
     def __init__(self, element: Element, story: Story) -> None:
         self._element, self._story = element, story
-        self._properties = element.find(PROPERTIES)
-        self._ground: Ground = read_ground(self._properties, story)
+        self._properties = child_of(element, PROPERTIES)
+        place = story.place(element)
+        self._ground: Ground = read_ground(self._properties, story, place)
         label = story.label(self._properties, self._ground.own, self._ground.style)
         self._out = Gathering(story, self._ground, label)
 
@@ -80,18 +81,19 @@ class _Reader:
         self._walk()
         joins = self._joins()
         breaks = out.close(is_last=True)
-        place = self._story.place(self._element)
-        items: list[Item] = [
-            one._replace(at=place) if isinstance(one, SourceParagraph) else one
-            for one in out.items
-        ]
+        items: list[Item] = [*out.items]
         at = [n for n, one in enumerate(items) if isinstance(one, SourceParagraph)]
         if joins and at:
             items[at[-1]] = Begun(items[at[-1]])  # type: ignore[arg-type]
         first = at[0] if at else 0
         items[first:first] = [*out.told, *fields.told]
         fields.told = []
-        return [*items, PageEnd()] if breaks else items
+        items += [PageEnd()] if breaks else []
+        section = self._of_properties(SECTION)
+        return items if section is None else [*items, section]
+
+    def _of_properties(self, tag: str) -> Element | None:
+        return None if self._properties is None else child_of(self._properties, tag)
 
     def _walk(self) -> None:
         stack: list[_Inside] = [(iter(self._element), self._ground.below, None)]
@@ -120,7 +122,7 @@ class _Reader:
                     leave()
 
     def _marks(self, run: Element) -> Marks:
-        properties = run.find(_RUN_PROPERTIES)
+        properties = child_of(run, _RUN_PROPERTIES)
         self._out.properties = properties
         if properties is None:
             return self._ground.below
@@ -231,6 +233,8 @@ class _Reader:
         self._out.add(Alike("", note=note))
 
     def _formula(self, one: Element, _: Marks) -> None:
+        from govdoc.readers.docx.formulas import linear
+
         words = linear(one)
         if words.strip():
             self._out.add(Alike(words, formula=serialise(one)))
@@ -246,9 +250,7 @@ class _Reader:
 
     def _joins(self) -> bool:
         """Return whether the next paragraph goes on with this one."""
-        if self._properties is None:
-            return False
-        mark = self._properties.find(_RUN_PROPERTIES)
+        mark = self._of_properties(_RUN_PROPERTIES)
         if mark is not None:
             if mark.find(f"{W}specVanish") is not None:
                 return True
@@ -257,7 +259,7 @@ class _Reader:
             takes = self._story.takes_insertions
             if any(not revisions.stands(one.tag, takes) for one in changes):
                 return True
-        frame = self._properties.find(f"{W}framePr")
+        frame = self._of_properties(_FRAME)
         return frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
-
 from govdoc.errors import InputError
 from govdoc.limits import DEFAULT_LIMITS, Limits
 from govdoc.model.facts import NO_FACTS, Facts
@@ -22,7 +20,7 @@ from govdoc.readers.docx.numbering import Numbering
 from govdoc.readers.docx.package import WordPackage, WordPart
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.styles import Styles
-from govdoc.readers.docx.xml import W, number_paragraphs, value_of
+from govdoc.readers.docx.xml import Element, W, number_paragraphs, value_of
 
 _FOOTER = style_name(Role.PAGE_NUMBER)
 _ALIAS = Role.PAGE_NUMBER.chinese

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
-
-from govdoc.readers.docx.xml import W
+from govdoc.readers.docx.xml import Element, W
 
 _IN = (f"{W}ins", f"{W}moveTo")
 _OUT = (f"{W}del", f"{W}moveFrom")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from govdoc.model.document import Emphasis, Script
 from govdoc.model.source import Hints, SourceNote, SourceParagraph, SourceRun
@@ -13,7 +12,7 @@ from govdoc.readers.docx.marks import NO_MARKS, Marks
 from govdoc.readers.docx.numbering import Label
 from govdoc.readers.docx.story import Story
 from govdoc.readers.docx.styles import NO_LOOK, Look
-from govdoc.readers.docx.xml import W, value_of
+from govdoc.readers.docx.xml import Element, W, child_of, value_of
 
 _STYLE = f"{W}pStyle"
 _Key = tuple[str, Script, tuple[Emphasis, ...]]
@@ -45,14 +44,16 @@ class Ground(NamedTuple):
     is_bold: bool
     below: Marks
     """What its style says of its characters."""
+    at: int
+    """As `SourceParagraph.at`."""
 
 
-def read_ground(properties: Element | None, story: Story) -> Ground:
+def read_ground(properties: Element | None, story: Story, at: int = 0) -> Ground:
     """Read what ``w:pPr`` says, if there is any."""
-    style = "" if properties is None else value_of(properties.find(_STYLE))
+    style = "" if properties is None else value_of(child_of(properties, _STYLE))
     below = story.marks.below(style)
     own = NO_LOOK if properties is None else story.styles.of_paragraph(properties)
-    return Ground(properties, own, style, bool(below.bold), below)
+    return Ground(properties, own, style, bool(below.bold), below, at)
 
 
 def paragraph_of(
@@ -77,7 +78,7 @@ def paragraph_of(
     if label.text or starts:
         starts = starts or hints.starts_page
         hints = hints._replace(label=label.text, starts_page=starts)
-    return SourceParagraph(text, 0, True, hints, tuple(runs))
+    return SourceParagraph(text, 0, True, hints, tuple(runs), at=ground.at)
 
 
 def _runs(signs: Sequence[Alike], ground: Ground, story: Story) -> Iterator[SourceRun]:

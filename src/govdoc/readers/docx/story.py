@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceNote
 from govdoc.readers.docx import revisions
@@ -15,7 +14,7 @@ from govdoc.readers.docx.marks import StyleMarks, own_marks
 from govdoc.readers.docx.numbering import NO_LABEL, Label, Numbering
 from govdoc.readers.docx.package import WordPart
 from govdoc.readers.docx.styles import Look, Styles
-from govdoc.readers.docx.xml import W, ancestors
+from govdoc.readers.docx.xml import Element, W, ancestors
 
 _END = f"{W}rPr"
 """How a paragraph's end is set."""

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar, get_args
-from xml.etree.ElementTree import Element
 
 from govdoc.readers.docx.theme import theme_fonts
-from govdoc.readers.docx.xml import W, is_on, number_of, value_of
+from govdoc.readers.docx.xml import Element, W, is_on, number_of, value_of
 
 Align = Literal["left", "center", "right", "justify"]
 

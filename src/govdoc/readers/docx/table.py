@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from govdoc.model.source import SourceCell, SourceParagraph, SourceRow, SourceTable
 from govdoc.readers.docx import revisions
@@ -16,7 +15,15 @@ from govdoc.readers.docx.borders import is_ruled
 from govdoc.readers.docx.cells import Filling, read_filling
 from govdoc.readers.docx.ledger import Sort, Told
 from govdoc.readers.docx.story import Story
-from govdoc.readers.docx.xml import W, find_all, is_on, number_of, to_number, value_of
+from govdoc.readers.docx.xml import (
+    Element,
+    W,
+    find_all,
+    is_on,
+    number_of,
+    to_number,
+    value_of,
+)
 from govdoc.units import EMU_PER_TWIP, Length
 
 _MOST_COLUMNS = 63

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from xml.etree.ElementTree import Element
+
+from govdoc.readers.docx.xml import Element
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/drawingml/main}"

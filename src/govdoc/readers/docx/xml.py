@@ -2,7 +2,7 @@
 
 lxml parses them: nothing outside the part is ever fetched, entities grow only as far as
 it lets them, and a tree is at most 256 deep. Its elements answer like those of the
-standard library, whose type is written everywhere.
+standard library, whose type `Element` is to who checks types.
 """
 
 from __future__ import annotations
@@ -11,10 +11,14 @@ import re
 from collections.abc import Collection, Iterator
 from copy import deepcopy
 from itertools import islice
-from typing import Any
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element as Element
+else:
+    Element = etree._Element
 
 _OOXML = "http://schemas.openxmlformats.org"
 _MICROSOFT = "http://schemas.microsoft.com/office/word"
@@ -74,6 +78,12 @@ def serialise(element: Element) -> str:
     own.tail = None
     etree.cleanup_namespaces(own)
     return str(etree.tostring(own, encoding="unicode"))
+
+
+def child_of(parent: Element, tag: str) -> Element | None:
+    """Return the first child of a tag, as ``find`` does, which takes twice as long."""
+    found: Any = parent
+    return next(found.iterchildren(tag), None)
 
 
 def find_all(
