@@ -17,7 +17,8 @@ from govdoc.files import load_encodings
 WARM_UP = "关于预热的通知\n\n各单位：\n\n　　一、预热\n\n　　正文。\n"
 """What is done before the clock runs."""
 _ALLOCATIONS = 100_000
-"""Objects between two searches for cycles, as on the command line."""
+"""Objects between two searches for cycles: fewer than on the command line, since a process
+makes many documents."""
 
 
 def leave(*_: object) -> None:

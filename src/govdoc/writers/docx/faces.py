@@ -33,6 +33,9 @@ class FaceHint(Enum):
     NAMED = auto()
     """A hint for Word, and the face by name for LibreOffice."""
 
+    __hash__ = object.__hash__
+    """As of `Role`."""
+
 
 def by_face(text: str, start: int, end: int) -> Iterator[tuple[str, FaceHint]]:
     """Split ``text[start:end]`` where the face changes; neighbours outside count."""

@@ -21,7 +21,7 @@ from govdoc.han.faces import apostrophes, in_east_asian_face, is_east_asian
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import StyledParagraph
 from govdoc.model.flow import Flow
-from govdoc.model.looks import TextLook
+from govdoc.model.looks import ParagraphLook, TextLook
 from govdoc.model.origin import CellPlace, Part
 from govdoc.model.pages import Pages
 from govdoc.units import EMU_PER_TWIP, Length
@@ -169,7 +169,8 @@ class _Widths:
         measure: Length,
     ) -> None:
         self._text, self._look = paragraph.text, paragraph.look
-        self._measures, self._measure = measures, measure
+        self._measure, self._letters = measure, letters
+        self._rooms = _rooms(paragraph.look, measures, measure)
         self._looks: list[TextLook] = []
         entries: list[_Letter] = []
         for run in paragraph.runs:
@@ -178,8 +179,7 @@ class _Widths:
         for i in apostrophes(self._text):
             look = letters[self._looks[i]]
             entries[i] = look.measured(self._text[i], is_wide=False)
-        most, least = [entry[1] for entry in entries], [entry[2] for entry in entries]
-        is_wide = [entry[0] for entry in entries]
+        is_wide, most, least = _columns(entries)
         self._gaps: dict[int, tuple[float, float]] = {}
         for i in compress(range(1, len(most)), map(is_not, is_wide, is_wide[1:])):
             self._gaps[i] = widest, narrowest = self._gap(i)
@@ -242,7 +242,7 @@ class _Widths:
             stop = end_elsewhere(self._text, start, end)
             if stop == start:
                 continue
-            white = self._room(i == 0) - self._least[stop] + self._least[start]
+            white = self._rooms[i == 0] - self._least[stop] + self._least[start]
             gaps = sum(self._is_wide[start:stop]) if white > self._em(start) else 0
             if gaps and white > gaps * _TORN * self._em(start):
                 return True
@@ -251,7 +251,7 @@ class _Widths:
     def _white(self, start: int, end: int, *, is_first: bool) -> float:
         """Return the twips that a line leaves open."""
         stop = start + len(self._text[start:end].rstrip())
-        return self._room(is_first) - _MARGIN - self._widest(start, stop)
+        return self._rooms[is_first] - _MARGIN - self._widest(start, stop)
 
     def _em(self, at: int) -> float:
         return self._looks[at].size / EMU_PER_TWIP
@@ -265,7 +265,7 @@ class _Widths:
         for i, (start, end) in enumerate(spans):
             most = min(most, self._white(start, end, is_first=i == 0))
             if i + 1 < len(spans):
-                room = self._room(is_first=i == 0)
+                room = self._rooms[i == 0]
                 stop = start + len(self._text[start:end].rstrip())
                 least = max(least, room + _LACK - self._narrowest(start, stop, end))
         if least > most:
@@ -275,33 +275,26 @@ class _Widths:
     def _fit(self, start: int, end: int, *, is_first: bool) -> FittedLine:
         """Return what a line needs so that it ends at ``end``."""
         stop = start + len(self._text[start:end].rstrip())
-        room = self._room(is_first)
-        extra = self._extra(start, stop, end, room)
+        spare = self._white(start, end, is_first=is_first)
+        least = self._least_extra(start, stop, end, self._rooms[is_first])
+        extra = _extra(spare, stop - start, least)
         # LibreOffice gives no spacing to the last character before a change of face.
         changes = bisect_left(self._changes, stop) - bisect(self._changes, start)
-        spacing = _spacing(self._looks[start], self._measures)
+        spacing = self._letters[self._looks[start]].spacing
         lost = changes * max(0, -spacing - extra)
         if lost:
-            extra = self._extra(start, stop, end, room, lost)
-        is_slight = abs(extra) <= _LARGEST * self._looks[start].size / EMU_PER_TWIP
+            extra = _extra(spare - lost, stop - start, least)
+        is_slight = abs(extra) <= _LARGEST * self._em(start)
         return FittedLine(start, end, extra if is_slight else 0)
 
-    def _extra(
-        self, start: int, stop: int, end: int, room: float, lost: float = 0
-    ) -> int:
-        """Return the twips for each character of a line, blanks at its end left out."""
-        spare = room - _MARGIN - self._widest(start, stop) - lost
-        # The last character's spacing counts in one program and not in another.
-        most = int(spare // max(stop - start - (spare < 0), 1))
+    def _least_extra(self, start: int, stop: int, end: int, room: float) -> int | None:
+        """Return the twips a character that keep what follows out; None: nothing does."""
         if end >= len(self._text) or "\n" in self._text[start:end]:
-            return min(0, most)
+            return None
         after = self._after(stop, end)
         lack = room + _LACK - self._narrowest(start, stop, end)
         # What must not come along stands on the next line, whose spacing is its own.
-        least = int(-(-lack // max((stop if lack > 0 else after) - start, 1)))
-        if least > most:  # programs differ by more than a character: between the two
-            return (least + most) // 2
-        return max(least, min(0, most))
+        return int(-(-lack // max((stop if lack > 0 else after) - start, 1)))
 
     def _widest(self, start: int, stop: int) -> float:
         """Return how wide a line is at most."""
@@ -318,15 +311,35 @@ class _Widths:
         hangs = self._text[stop - 1] in _HANGING
         return end + 1 if hangs or found is None else found.end()
 
-    def _room(self, is_first: bool) -> float:
-        """Return the line's width; an indent counted in 字 takes whole em in Word."""
-        room = self._measure - self._look.left - self._look.right
-        if not is_first:
-            return room / EMU_PER_TWIP
-        look, first = self._look, self._look.first_line
-        if chars := self._measures.chars(first, look.text):  # 0: Word reads the length
-            first = Length(max(first, round(chars * look.text.size / 100)))
-        return (room - first) / EMU_PER_TWIP
+
+def _extra(spare: float, length: int, least: int | None) -> int:
+    """Return the twips for each character of a line, blanks at its end left out.
+
+    Args:
+        spare: twips that the line leaves open.
+        length: its characters.
+        least: as `_Widths._least_extra` gives it.
+    """
+    # The last character's spacing counts in one program and not in another.
+    most = int(spare // max(length - (spare < 0), 1))
+    if least is None:
+        return min(0, most)
+    if least > most:  # programs differ by more than a character: between the two
+        return (least + most) // 2
+    return max(least, min(0, most))
+
+
+def _rooms(
+    look: ParagraphLook, measures: Measures, measure: Length
+) -> tuple[float, float]:
+    """Return the width of a line, and of the first.
+
+    An indent counted in 字 takes whole em in Word.
+    """
+    room, first = measure - look.left - look.right, look.first_line
+    if chars := measures.chars(first, look.text):  # 0: Word reads the length
+        first = Length(max(first, round(chars * look.text.size / 100)))
+    return room / EMU_PER_TWIP, (room - first) / EMU_PER_TWIP
 
 
 def _spacing(look: TextLook, measures: Measures) -> int:
@@ -336,6 +349,14 @@ def _spacing(look: TextLook, measures: Measures) -> int:
 _Letter = tuple[bool, float, float]
 """Whether it stands in the East Asian face; the widest and the narrowest that a program
 may set it, in twips, spacing included."""
+
+
+def _columns(entries: list[_Letter]) -> tuple[list[bool], list[float], list[float]]:
+    """Return what stands in the East Asian face, and the widths, each by itself."""
+    if not entries:
+        return [], [], []
+    is_wide, most, least = zip(*entries, strict=True)
+    return list(is_wide), list(most), list(least)
 
 
 class _Looks(dict[TextLook, "_Letters"]):
@@ -354,7 +375,7 @@ class _Letters(dict[str, _Letter]):
     """Characters of one look; each measured once."""
 
     def __init__(self, look: TextLook, spacing: int, fonts: FontBook) -> None:
-        self._look, self._spacing, self._fonts = look, spacing, fonts
+        self._look, self.spacing, self._fonts = look, spacing, fonts
         self._square = self._entry(True, [1.0])
 
     def of(self, text: str) -> list[_Letter]:
@@ -380,8 +401,8 @@ class _Letters(dict[str, _Letter]):
     def _entry(self, is_wide: bool, ems: Sequence[float]) -> _Letter:
         size = self._look.size / EMU_PER_TWIP
         small, large = _SCRIPT if self._look.script else (1.0, 1.0)
-        widest = max(ems) * size * large * _ROUNDING + self._spacing
-        return is_wide, widest, min(ems) * size * small + self._spacing
+        widest = max(ems) * size * large * _ROUNDING + self.spacing
+        return is_wide, widest, min(ems) * size * small + self.spacing
 
     def _ems(self, char: str, look: TextLook, is_wide: bool) -> list[float]:
         if is_wide:

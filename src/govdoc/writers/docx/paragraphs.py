@@ -17,7 +17,7 @@ from govdoc.writers.docx.measures import Measures
 from govdoc.writers.docx.properties import beyond_style, paragraph_properties
 from govdoc.writers.docx.review import IN, OUT
 from govdoc.writers.docx.runs import Runs
-from govdoc.writers.docx.stretches import Stretch
+from govdoc.writers.docx.stretches import Stretch, whole
 from govdoc.writers.docx.stylebook import StyleBook
 from govdoc.writers.docx.xml import Properties, differing, to_xml
 
@@ -192,8 +192,12 @@ class Paragraphs:
 
 def _cut(paragraph: StyledParagraph, lines: Iterable[FittedLine]) -> Iterator[Stretch]:
     """Cut the text where the look changes, or the spacing of a fitted line."""
+    fitted = [line for line in lines if line.extra]
+    if not fitted:
+        yield from (one for one in whole(paragraph) if one.start < one.end)
+        return
     extras = [0] * len(paragraph.text)
-    for line in lines:
+    for line in fitted:
         extras[line.start : line.end] = [line.extra] * (line.end - line.start)
     start = 0
     for run in paragraph.runs:

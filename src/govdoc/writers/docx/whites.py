@@ -81,7 +81,7 @@ def _on_full_pages(pages: Pages, measures: Measures) -> frozenset[int]:
     A row, or a whole table that stands on one page, would leave them.
     """
     found = set[int]()
-    for page in (part for one in pages.pages for part in one.parts):
+    for page, turned in _sheets(pages):
         lines = [
             (line.y, line.origin.block)
             for line in page.lines
@@ -89,12 +89,17 @@ def _on_full_pages(pages: Pages, measures: Measures) -> frozenset[int]:
         ]
         if not lines:
             continue
-        turned = any(page is one.sideways for one in pages.pages)
         area = measures.page.area(turned)
         last = max(y for y, _ in lines)
         if area.top + area.height - last < _ROOM * measures.page.line:
             found.update(block for _, block in lines)
     return frozenset(found)
+
+
+def _sheets(pages: Pages) -> Iterator[tuple[Page, bool]]:
+    """Yield all that is a page of its own, and whether it is turned."""
+    for page in pages.pages:
+        yield from ((part, part is page.sideways) for part in page.parts)
 
 
 def _has_after(above: FlowBlock | None, block: FlowBlock) -> bool:

@@ -7,7 +7,6 @@ before. Lengths are in mm, counted from an object's own top left.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from govdoc.fonts.glyphs import FaceGlyphs, glyphs_of
 from govdoc.kept.patterns import compile_pattern
@@ -121,9 +120,9 @@ class Painter:
         if run.bold:
             look += f' Stroke="true" LineWidth="{lengths(size * self._bold_stroke)}"'
             colour += _colour("Stroke", run.colour)
-        at = [micrometres(one) for one in places]
+        at, foot = [micrometres(one) for one in places], lengths(baseline)
         codes = "".join(
-            _code(piece.group(), at[piece.start() : piece.end()], lengths(baseline))
+            _code(piece.group(), at[piece.start() : piece.end()], foot)
             for piece in _PIECE.finditer(legal(run.text))
         )
         return (
@@ -166,17 +165,21 @@ def _code(text: str, places: Sequence[int], baseline: str) -> str:
 
 def _moves(places: Sequence[int]) -> str:
     """Return advances as the standard's arrays have them: ``g 3 5.6`` is three of 5.6."""
-    steps, at, step = list[int](), places[0], 0
+    words: list[str] = []
+    at, step, count = places[0], 0, 0
     for place in places[1:]:
         if abs(at + step - place) > _DRIFT:
-            step = place - at
-        steps.append(step)
+            words += _repeated(step, count)
+            step, count = place - at, 0
         at += step
-    words: list[str] = []
-    for step, same in groupby(steps):
-        count, word = len(list(same)), number(step)
-        words += ["g", str(count), word] if count >= _FEWEST else [word] * count
-    return " ".join(words)
+        count += 1
+    return " ".join(words + _repeated(step, count))
+
+
+def _repeated(step: int, count: int) -> list[str]:
+    """Return so many equal advances."""
+    word = number(step)
+    return ["g", str(count), word] if count >= _FEWEST else [word] * count
 
 
 def _colour(use: str, colour: str) -> str:

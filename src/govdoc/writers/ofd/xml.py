@@ -48,4 +48,4 @@ def micrometres(emu: float) -> int:
 
 def lengths(*emu: float) -> str:
     """Return lengths in mm, blanks between."""
-    return " ".join(number(micrometres(one)) for one in emu)
+    return " ".join([number(micrometres(one)) for one in emu])

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.metrics import SLANT
-from govdoc.model.pages import FaceLike, GlyphRun, Page, Rule
+from govdoc.model.pages import FaceLike, GlyphRun, Page, PlacedLine, Rule
 from govdoc.model.picture import Raster
 from govdoc.units import EMU_PER_PT
 from govdoc.writers.pdf.objects import number, utf16
@@ -85,6 +85,8 @@ class _Part(NamedTuple):
     """Characters of one run that are drawn at once; lengths in pt."""
 
     text: str
+    codes: str
+    """As `Letters.codes` gives them."""
     letters: Letters
     look: _Look
     x: float
@@ -146,14 +148,11 @@ def page_content(
         strokes.append(drawn)
     owner = None
     for line in page.lines:
-        runs = [run for run in line.runs if run.text]
-        if tagger is not None:  # PDF 1.4, 9.7.3: words are parted at a line's end too
-            runs = [r._replace(text=r.text + r.tail) if r.tail else r for r in runs]
-        parts = [part for run in runs for part in _parts(run, letters[run.face])]
+        parts = _line_parts(line, letters, is_tagged=tagger is not None)
         if not parts:
             continue
         y = height - line.y / EMU_PER_PT
-        cuts = dict[int, list[str]]()
+        cuts: dict[int, list[str]] = {}
         for now, start in tagger.owners(line) if tagger is not None else ():
             if now != owner and tagger is not None:
                 ended: list[str] = ["EMC"] if owner is not None else []
@@ -188,9 +187,12 @@ def _stroke(rule: Rule, height: float) -> str:
     return f"{_rgb(rule.colour)} rg {' '.join(map(number, box))} re f"
 
 
-def _look(run: GlyphRun, font: str) -> _Look:
-    size, rise = run.size / EMU_PER_PT, run.rise / EMU_PER_PT
-    return _Look(font, size, run.colour, run.bold, rise, run.is_slanted)
+@lru_cache(256)
+def _look(
+    font: str, size: int, colour: str, bold: bool, rise: int, is_slanted: bool
+) -> _Look:
+    """Return a look of lengths in EMU; one for all runs that have it."""
+    return _Look(font, size / EMU_PER_PT, colour, bold, rise / EMU_PER_PT, is_slanted)
 
 
 @lru_cache(256)
@@ -209,21 +211,40 @@ def _look_operators(look: _Look, bold_stroke: float) -> list[tuple[str, str]]:
     return operators
 
 
+def _line_parts(
+    line: PlacedLine, letters: Mapping[FaceLike, Letters], *, is_tagged: bool
+) -> list[_Part]:
+    """Return what of a line is drawn; with tags also the blanks that it ends in.
+
+    PDF 1.4, 9.7.3: words are parted at a line's end too.
+    """
+    parts: list[_Part] = []
+    for run in line.runs:
+        if run.text:
+            is_more = is_tagged and run.tail
+            drawn = run._replace(text=run.text + run.tail) if is_more else run
+            parts += _parts(drawn, letters[run.face])
+    return parts
+
+
 def _parts(run: GlyphRun, letters: Letters) -> list[_Part]:
     """Return what of a run is drawn at once: nearly always all of it."""
-    size, spacing = run.size / EMU_PER_PT, run.spacing / EMU_PER_PT
-    x, text = run.x / EMU_PER_PT, run.text
+    x, text, spacing = run.x / EMU_PER_PT, run.text, run.spacing / EMU_PER_PT
     shifts = [(place, shift / EMU_PER_PT) for place, shift in run.shifts]
+    asked = run.size, run.colour, run.bold, run.rise, run.is_slanted
     if letters.is_even(text):
-        look = _look(run, letters.font)
-        return [_Part(text, letters, look, x, spacing, shifts)]
-    parts, start = list[_Part](), 0
+        look = _look(letters.font, *asked)
+        return [_Part(text, letters.codes(text), letters, look, x, spacing, shifts)]
+    parts: list[_Part] = []
+    start = 0
     for text, font in letters.split(run.text):
         stop = start + len(text)
         own = [(at - start, shift) for at, shift in shifts if start <= at < stop - 1]
-        look = _look(run, font)
-        parts.append(_Part(text, letters, look, x, spacing, own))
-        x += letters.width(text) * size + sum(run.whites[start:stop]) / EMU_PER_PT
+        look = _look(font, *asked)
+        codes = letters.codes(text)
+        parts.append(_Part(text, codes, letters, look, x, spacing, own))
+        white = sum(run.whites[start:stop]) / EMU_PER_PT
+        x += letters.width(text) * look.size + white
         start = stop
     return parts
 
@@ -252,22 +273,25 @@ def _pieces(text: str, gaps: Sequence[int]) -> Iterator[tuple[bool, int, int]]:
         start = stop
 
 
+def _span(text: str) -> str:
+    """Return the operator that begins a span which says its own text."""
+    return f"/Span<</ActualText{utf16(text)}>>BDC"
+
+
 def _breaks(
     cuts: Mapping[int, list[str]], text: str, start: int, stop: int, *, is_span: bool
 ) -> dict[int, list[str]]:
-    """Return the operators that stand ahead of characters of a piece, as of its first.
+    """Return the operators that stand ahead of characters inside a piece.
 
     A span ends, and another begins, at each cut.
     """
-    places = [start, *sorted([at for at in cuts if start < at < stop])]
+    inner = [at for at in cuts if start < at < stop]
     if not is_span:
-        return {at: cuts.get(at, []) for at in places}
-    found = dict[int, list[str]]()
-    for at, end in zip(places, [*places[1:], stop], strict=True):
-        ended = ["EMC"] if at > start else []
-        said = f"/Span<</ActualText{utf16(text[at:end])}>>BDC"
-        found[at] = [*ended, *cuts.get(at, ()), said]
-    return found
+        return {at: cuts[at] for at in inner}
+    return {
+        at: ["EMC", *cuts[at], _span(text[at:end])]
+        for at, end in pairwise([*inner, stop])
+    }
 
 
 def _misleading_gaps(parts: Sequence[_Part], text: str) -> list[int]:
@@ -275,7 +299,8 @@ def _misleading_gaps(parts: Sequence[_Part], text: str) -> list[int]:
 
     Beside a blank the white does not matter, but which blank it is, and how many.
     """
-    gaps, at, before = list[int](), 0, None
+    gaps: list[int] = []
+    at, before = 0, None
     for part in parts:
         most = _WORD_GAP * part.look.size
         if before and abs(part.x - before.end) > _WORD_GAP * before.look.size:
@@ -305,6 +330,7 @@ class _Pen:
         self._origin = 0.0
         """Where the line that a reader is at began, as the operators have it."""
         self._look: _Look | None = None
+        self._spacing = 0.0
         self._state: dict[str, str] = {"Tr": "0 Tr", "Tc": "0 Tc", "Ts": "0 Ts"}
         self._y = ""
         """The baseline."""
@@ -318,28 +344,35 @@ class _Pen:
         Args:
             parts: all of its characters.
             y: its baseline, from the paper's foot, in pt.
-            cuts: operators to be written ahead of a character, by its place; no span
-                goes on over one.
+            cuts: operators to be written ahead of a character, by its place, in order; no
+                span goes on over one.
         """
         self._origin, self._y = round(parts[0].x, 3), number(y)
         self._place(is_slanted=False)
         text = "".join([part.text for part in parts])
         gaps = _misleading_gaps(parts, text)
-        if not gaps and not any(cuts):
+        has_cuts = any(cuts)
+        if not gaps and not has_cuts:
             self.operators += cuts.get(0, ())
             for part in parts:
                 self._show(part, 0, len(part.text), {})
             return
         rest, part, at = iter(parts), parts[0], -len(parts[0].text)  # before the first
         for is_span, start, stop in _pieces(text, gaps):
-            breaks = _breaks(cuts, text, start, stop, is_span=is_span)
-            self.operators += breaks.pop(start)
+            self.operators += cuts.get(start, ())
+            breaks = (
+                _breaks(cuts, text, start, stop, is_span=is_span) if has_cuts else {}
+            )
+            if is_span:
+                self.operators.append(_span(text[start : min(breaks, default=stop)]))
             while start < stop:
                 if start == at + len(part.text):
                     at, part = start, next(rest)
                 end = min(stop, at + len(part.text))
-                inner = {n - at: x for n, x in breaks.items() if start <= n < end}
-                self._show(part, start - at, end - at, inner)
+                own = breaks and {
+                    n - at: x for n, x in breaks.items() if start <= n < end
+                }
+                self._show(part, start - at, end - at, own)
                 start = end
             if is_span:
                 self.operators.append("EMC")
@@ -351,35 +384,40 @@ class _Pen:
 
         Operators of ``breaks`` stand ahead of their characters; the pen goes on.
         """
-        x = part.origin(start)
-        self._set_look(part.look)
-        if part.look.is_slanted != self._is_slanted:
+        x, look = part.origin(start), part.look
+        if look is not self._look:
+            self._set_look(look)
+        if look.is_slanted != self._is_slanted:
             self._origin = round(x, 3)
-            self._place(part.look.is_slanted)
-        self._go_to(x)
-        if stop - start > 1:
+            self._place(look.is_slanted)
+        # Readers differ in whether spacing follows the last: each piece's place is said.
+        if move := round(x - self._origin, 3):
+            self.operators.append(f"{number(move)} 0 Td")
+            self._origin += move
+        if stop - start > 1 and part.spacing != self._spacing:
+            self._spacing = part.spacing
             self._set("Tc", f"{number(part.spacing, 4)} Tc")
-        codes, shown, array = part.letters.codes(part.text[start:stop]), 0, ""
+        shown, end, array = 4 * start, 4 * stop, ""
         shifts = [one for one in part.shifts if start <= one[0] < stop - 1]
         if not shifts and not breaks:
-            self.operators.append(f"<{codes}>Tj")
+            self.operators.append(f"<{part.codes[shown:end]}>Tj")
             return
-        lag, per_pt = x - self._origin, 1000 / part.look.size
+        lag, per_pt = x - self._origin, 1000 / look.size
         waiting = sorted(breaks)
         for place, shift in (*shifts, (stop, 0.0)):
             while waiting and waiting[0] <= min(place + 1, stop):
                 here = waiting.pop(0)
-                done, shown = shown, 4 * (here - start)
-                self._write(array, codes[done:shown])
+                done, shown = shown, 4 * here
+                self._write(array, part.codes[done:shown])
                 array = ""
                 self.operators += breaks[here]
             lag += shift
             move = round(lag * per_pt)
             if move and place < stop:
-                done, shown = shown, 4 * (place + 1 - start)
-                array += f"<{codes[done:shown]}>{-move}"
+                done, shown = shown, 4 * (place + 1)
+                array += f"<{part.codes[done:shown]}>{-move}"
                 lag -= move / per_pt
-        self._write(array, codes[shown:])
+        self._write(array, part.codes[shown:end])
 
     def _write(self, array: str, codes: str) -> None:
         """Show characters, after those in an array that is open."""
@@ -393,16 +431,7 @@ class _Pen:
         lean = number(SLANT) if is_slanted else "0"
         self.operators.append(f"1 0 {lean} 1 {number(self._origin)} {self._y} Tm")
 
-    def _go_to(self, x: float) -> None:
-        """Say each piece's place: readers differ in whether spacing follows the last."""
-        move = round(x - self._origin, 3)
-        if move:
-            self.operators.append(f"{number(move)} 0 Td")
-            self._origin += move
-
     def _set_look(self, look: _Look) -> None:
-        if look == self._look:
-            return
         self._look = look
         for key, operator in _look_operators(look, self._bold_stroke):
             self._set(key, operator)

@@ -7,9 +7,10 @@ Source: PDF 1.4, 9.6 and 9.7; ISO 14289-1 (PDF/UA-1), 7.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
@@ -22,6 +23,7 @@ ARTIFACT = -1
 """The owner of what is in no element."""
 _ARTIFACT = "/Artifact BMC"
 _ID = "n{}"
+_IS_LEADER = attrgetter("is_leader")
 MOST = 8191
 """Entries that an array may have (PDF 1.4, appendix C; ISO 19005-1, 6.1.12)."""
 _KEPT_EMPTY = (
@@ -88,9 +90,9 @@ class Tagger:
         known = self._passages.get((origin.part, origin.block, origin.cell))
         if known is None:
             return [(ARTIFACT, 0)]
-        first = max(bisect_right(known, origin.start, key=lambda one: one[0]) - 1, 0)
+        first = max(bisect_left(known, (origin.start + 1,)) - 1, 0)
         (_, owner), *further = known[first:]
-        if not further and not any(run.is_leader for run in line.runs):
+        if not further and not any(map(_IS_LEADER, line.runs)):
             return [(owner, 0)]
         length = sum(len(run.text) + len(run.tail) for run in line.runs)
         places = ((one, at - origin.start) for at, one in further)
