@@ -16,26 +16,17 @@ from typing import Any
 
 from govdoc import files
 from govdoc.batches.stored.names import StoredName, folders_of, pages_of
-from govdoc.errors import GovdocError, InputError, UsageError
-from govdoc.extras import adding
+from govdoc.batches.stored.reach import S3, failed, reach
+from govdoc.errors import GovdocError
 
 _OBJECTS = {
     "abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "obs", "oss", "s3", "s3a",
 }  # fmt: skip
 """Schemes of stores where a file appears whole, by one request, or not at all."""
-_S3 = {"s3", "s3a"}
 _BLOCK = 4_000_000
 """Bytes of a long file that are read at a time."""
 _AT_ONCE = 32_000_000
 """Bytes that are put together in memory to be written by one request."""
-_WHY = {
-    FileNotFoundError: "没有这个文件、文件夹或桶",
-    PermissionError: "没有权限",
-    TimeoutError: "没有应答",
-    NotADirectoryError: "不是文件夹",
-    IsADirectoryError: "是文件夹，不是文件",
-}
-_HINT = "凭证和服务的地址从环境变量或那个库自己的设置里读；请看对不对、网络通不通"
 
 
 class TakenError(Exception):
@@ -97,7 +88,7 @@ class Store:
         Raises:
             GovdocError: the store cannot be reached, or has no such folder.
         """
-        list_ = pages_of if self.scheme in _S3 else folders_of
+        list_ = pages_of if self.scheme in S3 else folders_of
         with self._telling():
             yield from list_(*self._there, start, but)
 
@@ -200,37 +191,14 @@ class Store:
 
     @cached_property
     def _there(self) -> tuple[Any, str]:
-        try:
-            from fsspec.core import url_to_fs
-        except ImportError:
-            raise self._missing() from None
-        # A file is read by one request, and no listing is remembered.
-        how = {"max_concurrency": 1} if self.scheme in _S3 else {}
-        try:
-            reached = url_to_fs(self.address, use_listings_cache=False, **how)
-        except ImportError:
-            raise self._missing() from None
-        except ValueError:
-            raise UsageError(
-                f"{self.shown()}: 不认识 {self.scheme}:// 这种地址",
-                "可以用 s3://、hdfs:// 等 fsspec 认识的；本机的文件夹直接写路径",
-            ) from None
-        except Exception as error:  # each library fails in its own way
-            raise self._failure(self.shown(), error) from None
-        return reached[0], reached[1].rstrip("/")
-
-    def _missing(self) -> UsageError:
-        is_its_own = self.scheme in {*_S3, "memory"}
-        more = "" if is_its_own else f"；{self.scheme}:// 还要 fsspec 文档里说的那个库"
-        hint = f"请运行 {adding('govdoc[storage]')}{more}"
-        return UsageError(f"{self.shown()}: 读写它的库没有装", hint)
+        return reach(self.address, self.shown(), self._error)
 
     def _path(self, name: str) -> str:
         return f"{self._there[1]}/{name}"
 
     def _put(self, name: str, data: bytes, is_new: bool) -> None:
         more = {}
-        if self.scheme in _S3:  # which refuses what it did not get as it was sent
+        if self.scheme in S3:  # which refuses what it did not get as it was sent
             digest = b64encode(hashlib.sha256(data).digest()).decode()
             more["ChecksumSHA256"] = digest
         mode = "create" if is_new else "overwrite"
@@ -295,10 +263,4 @@ class Store:
         except (GovdocError, TakenError, FileExistsError, MemoryError):
             raise
         except Exception as error:  # each library fails in its own way
-            raise self._failure(self.shown(name), error) from None
-
-    def _failure(self, name: str, error: Exception) -> GovdocError:
-        known = (why for kind, why in _WHY.items() if isinstance(error, kind))
-        why = next(known, f"出错（{type(error).__name__}）")
-        verb = "读不了" if self._error is InputError else "写不了"
-        return self._error(f"{name}: {verb}：{why}", _HINT)
+            raise failed(self.shown(name), error, self._error) from None
