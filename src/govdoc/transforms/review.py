@@ -19,6 +19,7 @@ from govdoc.transforms import figures, heads, pairing, quotes
 from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import protected, redraft
 from govdoc.transforms.heads import NO_TEXT
+from govdoc.transforms.needs import Needed
 from govdoc.transforms.series import InSeries, find_rows
 
 _AROUND = 6
@@ -107,7 +108,7 @@ DOUBTS: tuple[Doubt, ...] = (
 )  # fmt: skip
 """Doubts that a pattern tells."""
 
-_NEEDS = tuple((doubt, frozenset(doubt.needs)) for doubt in DOUBTS)
+_NEEDED = Needed((doubt, doubt.needs) for doubt in DOUBTS)
 
 
 class Mixture(NamedTuple):
@@ -202,11 +203,9 @@ class _Review:
         self._check_date(block)
 
     def _find_doubts(self, block: Paragraph) -> None:
-        held, text = set(block.text), simplify(block.text)
+        text = simplify(block.text)
         spans: list[tuple[int, int]] | None = None
-        for doubt, needs in _NEEDS:
-            if needs and needs.isdisjoint(held):
-                continue
+        for doubt in _NEEDED.by(block.text):
             if doubt.needs == " " and not _may_be_slips(block):
                 continue
             for match in doubt.pattern.finditer(text):
@@ -323,9 +322,11 @@ class _Review:
         blocks = [block for block in self._blocks if block.role not in aside]
         places = [self._places(block.text) for block in blocks]
         for mixture in MIXTURES:
-            first = [_first_place(form, places) for form in mixture.forms]
-            if None not in first:
-                n, at = max(place for place in first if place is not None)
+            one, other = mixture.forms
+            first = _first_place(one, places)
+            second = _first_place(other, places) if first is not None else None
+            if first is not None and second is not None:
+                n, at = max(first, second)
                 self._tell(
                     mixture.code, mixture.name, mixture.hint, blocks[n], at, _NOTE
                 )
@@ -378,10 +379,10 @@ class _Places(dict[re.Pattern[str], int]):
     """Where each form first stands in a text, -1: nowhere; looked for when it is asked."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text = simplify(text)
 
     def __missing__(self, form: re.Pattern[str]) -> int:
-        found = form.search(simplify(self._text))
+        found = form.search(self._text)
         at = self[form] = found.start() if found else -1
         return at
 
