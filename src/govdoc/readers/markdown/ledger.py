@@ -36,22 +36,29 @@ def left_out(
         entities: line and name of each whose sign is set.
         excused: lines whose words may be addresses or names of files.
     """
-    said: dict[int, Counter[str]] = {}
+    words: dict[int, str] = {}
     parts = (
         (n, line)
         for number, text in comments
         for n, line in enumerate(text.split("\n"), number)
     )
     for number, text in (*_said(blocks), *parts, *entities):
-        said.setdefault(number, Counter()).update(text)
-    missing = Counter("".join(lines))
+        words[number] = words.get(number, "") + text
+    partly: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, 1):
+        if words.get(number, "").strip() == line.strip():
+            words.pop(number, None)  # as most lines are: all is said
+        else:
+            partly.append((number, line))
+    said = {number: Counter(text) for number, text in words.items()}
+    missing = Counter("".join([line for _, line in partly]))
     for one in said.values():
         missing.subtract(one)
     for number, text in comments:
         yield Dropped(text, COMMENT, Place(number, number), is_part=True)
     for number, text in entities:
         yield Dropped(text, ENTITY, Place(number, number), is_part=True)
-    for number, line in enumerate(lines, 1):
+    for number, line in partly:
         own = said.get(number, Counter())
         signs = []
         for sign in line:
