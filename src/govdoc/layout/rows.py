@@ -263,4 +263,6 @@ def _spacing(extras: Sequence[int]) -> tuple[int, tuple[tuple[int, int], ...]]:
         return spacing, ()
     if count * 2 <= len(inner):
         spacing = max(dict.fromkeys(inner), key=inner.count)
-    return spacing, tuple([(i, e - spacing) for i, e in enumerate(inner) if e != spacing])
+    return spacing, tuple(
+        [(i, e - spacing) for i, e in enumerate(inner) if e != spacing]
+    )
