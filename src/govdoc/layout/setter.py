@@ -84,7 +84,8 @@ class Setter:
         first = copy(above[0])
         first.lines, first.pitch = new.lines, new.pitch
         first.size, first.after = new.size, new.after
-        self._hold(block, rows := [first, *rest])
+        rows = [first, *rest]
+        self._hold(block, rows)
         return rows
 
     def _hold(self, block: FlowBlock, rows: Sequence[PageRow]) -> None:
