@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 from govdoc.kept.patterns import compile_pattern
@@ -47,10 +46,12 @@ def is_apostrophe(text: str, place: int) -> bool:
     return text[place] in "‘’" and len(around) == 2 and around.isascii()
 
 
-def apostrophes(text: str) -> Iterator[int]:
+def apostrophes(text: str) -> list[int]:
     """Return the places of single quotes that stand inside a Latin word."""
+    if "’" not in text and "‘" not in text:  # as in most texts
+        return []
     places = (match.start() for match in _SINGLE_QUOTE.finditer(text))
-    return (place for place in places if is_apostrophe(text, place))
+    return [place for place in places if is_apostrophe(text, place)]
 
 
 def in_east_asian_face(text: str, place: int) -> bool:

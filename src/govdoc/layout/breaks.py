@@ -75,11 +75,10 @@ _BRACKET = compile_pattern(r"（[^（）]{2,8}）")
 _WHOLE_BRACKET = 6.5
 """Em of a bracket, its marks not counted, that a line would rather not part."""
 
-_BESIDE_QUOTE = compile_pattern(
-    r"(?<=[\u4e00-\u9fff])(?=[“‘])|(?<=[”’])(?=[\u4e00-\u9fff])"
-)
-"""Between a quotation mark and the Han outside it. Programs that break lines by UAX #14
-(LB19; LibreOffice 25.2) never break there: the lines of a whole paragraph would differ."""
+_BEFORE_QUOTE = compile_pattern(r"(?<=[\u4e00-\u9fff])[“‘]")
+_BEHIND_QUOTE = compile_pattern(r"[”’](?=[\u4e00-\u9fff])")
+"""Where a quotation mark and the Han outside of it meet. Programs that break lines by UAX
+#14 (LB19; LibreOffice 25.2) never break there: the lines of a whole paragraph would differ."""
 
 NAME_COST = 3.0
 QUOTE_COST = 16.0
@@ -153,7 +152,9 @@ def find_breaks(text: str) -> tuple[bytearray, dict[int, float]]:
 
 def _costs(text: str) -> dict[int, float]:
     """Return what a break costs between words that belong together."""
-    costs = {match.start(): QUOTE_COST for match in _BESIDE_QUOTE.finditer(text)}
+    costs = {match.start(): QUOTE_COST for match in _BEFORE_QUOTE.finditer(text)}
+    for match in _BEHIND_QUOTE.finditer(text):
+        costs[match.end()] = QUOTE_COST
     for match in _LISTED_NAME.finditer(text) if "、" in text else ():
         costs |= dict.fromkeys(range(match.start() + 1, match.end()), NAME_COST)
     for match in _MEASURED.finditer(text):

@@ -111,7 +111,9 @@ class Collector:
         for place in apostrophes(text):
             entries[place] = self._characters(looks[place]).measured(text[place], True)
         faces, advances, extras = map(list, zip(*entries, strict=True))
-        changes.update(compress(count(1), map(is_not, faces, islice(faces, 1, None))))
+        if faces.count(faces[0]) < len(faces):
+            differs = map(is_not, faces, islice(faces, 1, None))
+            changes.update(compress(count(1), differs))
         return Glyphs(
             text,
             faces,

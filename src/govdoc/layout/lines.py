@@ -49,51 +49,59 @@ def fill(
 def _set(glyphs: Glyphs, gaps: Gaps, span: LineSpan, justify: bool) -> SetLine:
     start, end = span.start, span.end
     extras = gaps.extras[start:end]
+    width = gaps.widths[end] - gaps.widths[start] - extras[-1]
     extras[-1] = 0
-    drawn = sum(glyphs.advances[start:end])
-    spare = span.room - drawn - sum(extras)
+    spare = span.room - width
     if spare < -SLACK:
         spare += end_yield(glyphs, end - 1)
         if spare < 0:
-            _squeeze(gaps, start, extras, -spare)
+            width -= _squeeze(gaps, start, extras, -spare)
     # Less than an EMU a gap is let go.
     if justify and not span.is_last and spare >= len(extras):
-        _stretch(gaps, start, extras, spare, glyphs.looks[start].size)
-    return SetLine(start, end, extras, drawn + sum(extras))
+        width += _stretch(gaps, start, extras, spare, glyphs.looks[start].size)
+    return SetLine(start, end, extras, width)
 
 
-def _squeeze(gaps: Gaps, start: int, extras: list[int], need: int) -> None:
-    """Take ``need`` from the gaps, one kind after the other (L09)."""
-    kinds = gaps.gives[start : start + len(extras) - 1]
-    for kind in _GIVING if need else ():
-        where = _places(kinds, kind)
-        taken = min(need, sum(gaps.yields[start + i] for i in where))
-        if taken:
-            _spread(extras, where, -taken)
+def _squeeze(gaps: Gaps, start: int, extras: list[int], need: int) -> int:
+    """Take ``need`` from the gaps, one kind after the other (L09); return what they gave."""
+    kinds, given = gaps.gives[start : start + len(extras) - 1], 0
+    for kind in _GIVING:
+        if need and kind in kinds:
+            where = _places(kinds, kind)
+            taken = min(need, sum([gaps.yields[start + i] for i in where]))
+            given -= _spread(extras, where, -taken)
             need -= taken
+    return given
 
 
-def _stretch(gaps: Gaps, start: int, extras: list[int], spare: int, size: int) -> None:
-    """Give ``spare`` to word spaces, then Han–Latin gaps, then all gaps alike (L09)."""
-    kinds = gaps.takes[start : start + len(extras) - 1]
+def _stretch(gaps: Gaps, start: int, extras: list[int], spare: int, size: int) -> int:
+    """Give ``spare`` to word spaces, then Han–Latin gaps, then all gaps alike (L09).
+
+    Returns:
+        What they took.
+    """
+    kinds, taken = gaps.takes[start : start + len(extras) - 1], 0
     takers = [i for i, kind in enumerate(kinds) if kind]
     if spare > len(takers) * size * _MAX_STRETCH:
-        return
+        return 0
     for kind, limit in TAKE_LIMIT.items():
-        where = _places(kinds, kind)
-        given = min(spare, round(len(where) * size * limit))
-        _spread(extras, where, given)
-        spare -= given
-    _spread(extras, takers, spare)
+        if kind in kinds:
+            where = _places(kinds, kind)
+            given = min(spare, round(len(where) * size * limit))
+            taken += _spread(extras, where, given)
+            spare -= given
+    return taken + _spread(extras, takers, spare)
 
 
 def _places(kinds: bytearray, kind: int) -> list[int]:
-    """Return where a kind of gap stands in a line; most lines have few kinds."""
-    return [i for i, k in enumerate(kinds) if k == kind] if kind in kinds else []
+    """Return where a kind of gap stands in a line."""
+    return [i for i, k in enumerate(kinds) if k == kind]
 
 
-def _spread(extras: list[int], where: list[int], amount: int) -> None:
+def _spread(extras: list[int], where: list[int], amount: int) -> int:
     """Add ``amount`` over the places evenly; a rest under an EMU each is let go."""
-    if where and (share := int(amount / len(where))):
+    share = int(amount / len(where)) if where else 0
+    if share:
         for i in where:
             extras[i] += share
+    return share * len(where)

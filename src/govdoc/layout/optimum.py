@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from govdoc.layout.breaks import CLOSING, find_breaks
-from govdoc.layout.gaps import Gaps
+from govdoc.layout.gaps import Gaps, Take
 from govdoc.layout.glyphs import Glyphs
 from govdoc.model.looks import LineRules
 
@@ -73,8 +73,7 @@ class Optimum:
             self._free[i] = 0
         if fixed := self._glyphs.fixed:
             self._free[1 : fixed + 1] = bytes(fixed)
-        self._all_yields = [0, *accumulate(self._gaps.yields)]
-        self._all_takers = [0, *accumulate(map(bool, self._gaps.takes))]
+        self._all_yields = list(accumulate(self._gaps.yields, initial=0))
         came_from = self._search()
         stops, at = [length], length
         while (at := came_from[at]) > 0:
@@ -173,7 +172,7 @@ class Optimum:
         white = spare / self._em
         if not self._justify:
             return _RAGGED * white * white
-        takers = self._all_takers[last] - self._all_takers[start]
+        takers = last - start - self._gaps.takes.count(Take.NONE, start, last)
         if not takers:
             # One Han character in a narrow cell is not better than two drawn apart.
             drawn = 0.0 if self._glyphs.text[start].isascii() else white * _GAPS

@@ -13,7 +13,7 @@ from govdoc.layout.footnotes import Footnotes
 from govdoc.layout.furniture import page_number_line
 from govdoc.layout.rows import PageRow
 from govdoc.layout.setter import Setter
-from govdoc.layout.spans import PageSpan, page_spans, row_top, stack_height
+from govdoc.layout.spans import PageSpan, page_spans, row_top
 from govdoc.layout.tuning import Tuner
 from govdoc.model.blocks import (
     FlowBlock,
@@ -121,15 +121,15 @@ def _fill(
             if row.leads_to is not None:
                 links.append(_link(row, len(pages), head + top, flow))
             above = row.repeats if i == start else ()
-            for part, y in _stacked((*above, row), head + top):
-                _add_lines(part, y, lines, rules)
-                pictures += _pictures(part, y)
-            opening = row.opening if i == start and not above else ()
-            closing = row.closing if i == stop - 1 and stop < len(rows) else ()
-            if opening or closing:
-                y = head + top + stack_height(above)
-                rules += _moved((*opening, *closing), y)
-            y = top + stack_height(above) + row.pitch + row.after
+            for part in above:
+                _add(part, head + top, lines, rules, pictures)
+                top += part.pitch
+            _add(row, head + top, lines, rules, pictures)
+            if i == start and not above:
+                rules += _moved(row.opening, head + top)
+            if i == stop - 1 and stop < len(rows):
+                rules += _moved(row.closing, head + top)
+            y = top + row.pitch + row.after
         numbers = tuple(page_number_line(len(pages) + 1, flow, fonts))
         bears = frozenset({Part.STREAM} if start < stop else ())
         if notes:
@@ -146,12 +146,18 @@ def _fill(
     return pages, bookmarks, links
 
 
-def _add_lines(
-    row: PageRow, y: int, lines: list[PlacedLine], rules: list[Rule]
+def _add(
+    row: PageRow,
+    y: int,
+    lines: list[PlacedLine],
+    rules: list[Rule],
+    pictures: list[PlacedPicture],
 ) -> None:
-    """Put a row's lines and rules where they stand; most rows are a line without rules."""
+    """Put all of a row where it stands; most rows are a line and nothing else."""
     if row.rules:
         rules += _moved(row.rules, y)
+    if row.pictures:
+        pictures += _pictures(row, y)
     for line in row.lines:
         origin = Origin(Part.STREAM, row.block, line.start, line.cell)
         lines.append(PlacedLine(Length(y + line.dy), line.runs, origin))
@@ -175,12 +181,6 @@ def _link(row: PageRow, page: int, y: int, flow: Flow) -> Link:
     assert row.leads_to is not None
     left, width = flow.page.left, flow.page.measure
     return Link(page, left, Length(y), width, Length(row.size), row.leads_to)
-
-
-def _stacked(rows: Sequence[PageRow], top: int) -> Iterator[tuple[PageRow, int]]:
-    for row in rows:
-        yield row, top
-        top += row.pitch
 
 
 def _bookmarks(block: FlowBlock, page: int, y: Length) -> Iterator[Bookmark]:

@@ -258,7 +258,11 @@ def _spacing(extras: Sequence[int]) -> tuple[int, tuple[tuple[int, int], ...]]:
     """
     inner = extras[:-1] or extras
     spacing = inner[0]
-    if inner.count(spacing) == len(inner):
+    count = inner.count(spacing)
+    if count == len(inner):
         return spacing, ()
-    spacing = max(dict.fromkeys(inner), key=inner.count)
-    return spacing, tuple((i, e - spacing) for i, e in enumerate(inner) if e != spacing)
+    if count * 2 <= len(inner):
+        spacing = max(dict.fromkeys(inner), key=inner.count)
+    return spacing, tuple(
+        [(i, e - spacing) for i, e in enumerate(inner) if e != spacing]
+    )

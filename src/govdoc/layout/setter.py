@@ -30,7 +30,7 @@ _EITHER = frozenset("'‘’")
 class Setter:
     """Sets a flow's blocks; each once, but for entries of the contents.
 
-    Rows that are kept for the next pass are never changed.
+    Rows are kept for the next pass, which asks the same of them.
     """
 
     def __init__(
@@ -59,12 +59,12 @@ class Setter:
             if not rows:
                 continue
             is_table, is_turned = isinstance(block, StyledTable), is_sideways(block)
-            first = copy(rows[0])
+            first = rows[0]
             first.heads, first.may_begin = block, not kept
             first.must_begin = _begins_page(block) or turned != is_turned
             first.to_grid = below_table and not is_table and not _is_close(block)
-            yield first
-            yield from self._further(block, rows)
+            self._hold(block, rows)
+            yield from rows
             below_table = is_table or (below_table and _is_close(block))
             kept, turned = _is_kept(block), is_turned
 
@@ -84,20 +84,21 @@ class Setter:
         first = copy(above[0])
         first.lines, first.pitch = new.lines, new.pitch
         first.size, first.after = new.size, new.after
-        return [first, *self._further(block, [first, *rest])]
+        rows = [first, *rest]
+        self._hold(block, rows)
+        return rows
 
-    def _further(self, block: FlowBlock, rows: Sequence[PageRow]) -> Iterator[PageRow]:
-        """Yield a block's rows but the first; a table's say themselves what may begin."""
+    def _hold(self, block: FlowBlock, rows: Sequence[PageRow]) -> None:
+        """Let no page begin with a row that stays with the first, or with the last.
+
+        A table's rows say themselves what may begin.
+        """
         if not isinstance(block, StyledParagraph):
-            yield from rows[1:]
             return
-        alone = 2 if self._flow.page.widow_control else 1
-        for n, row in enumerate(rows[1:], 1):
-            enough = alone <= n <= len(rows) - alone and not block.look.keep_lines
-            if not enough:
-                row = copy(row)
-                row.may_begin = False
-            yield row
+        count, alone = len(rows), 2 if self._flow.page.widow_control else 1
+        for n in range(1, count):
+            if not alone <= n <= count - alone or block.look.keep_lines:
+                rows[n].may_begin = False
 
     def _set(
         self, at: int, block: FlowBlock, numbers: Mapping[int, int]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from govdoc.findings import Change, Finding, Place, Report, Severity, ignore
@@ -16,6 +16,7 @@ from govdoc.transforms import quotes, spaces
 from govdoc.transforms.choice import Choice
 from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import Draft, joined, moved, redraft, with_text
+from govdoc.transforms.needs import Needed
 from govdoc.transforms.rules import ILLEGAL, RULES, Standing, TextRule
 from govdoc.transforms.series import InSeries, find_series
 from govdoc.transforms.traces import Trace
@@ -108,12 +109,9 @@ def draft_by(
         role: the paragraph's.
         lead: its first run's.
     """
-    rules = tuple(
-        one
-        for one in _rules_of(role, lead, Level.FULL, Standing())
-        if one[0].code in codes
-    )
-    return _applied(Draft(text, [len(text)]), rules)
+    rules = _rules_of(role, lead, Level.FULL, Standing()).all
+    needed = _needed(rule for rule in rules if rule.code in codes)
+    return _applied(Draft(text, [len(text)]), needed)
 
 
 def _fix_block(
@@ -184,7 +182,7 @@ def _fix(
     return _applied(draft, _rules_of(role, lead, level, standing))
 
 
-def _applied(draft: Draft, rules: _Rules) -> Draft:
+def _applied(draft: Draft, rules: Needed[TextRule]) -> Draft:
     """Apply rules in order until none finds anything more."""
     for _ in range(_ROUNDS):
         before = draft.text
@@ -195,23 +193,23 @@ def _applied(draft: Draft, rules: _Rules) -> Draft:
     return draft
 
 
-_Rules = tuple[tuple[TextRule, frozenset[str]], ...]
-
-
-def _due(text: str, rules: _Rules) -> Iterator[TextRule]:
+def _due(text: str, rules: Needed[TextRule]) -> Iterator[TextRule]:
     """Yield the rules that may find something in a text."""
-    characters, has_han = set(text), bool(IS_HAN.search(text))
-    for rule, needs in rules:
-        is_there = not needs or not needs.isdisjoint(characters)
-        if is_there and (has_han or not rule.needs_han):
-            yield rule
+    has_han = bool(IS_HAN.search(text))
+    return (rule for rule in rules.by(text) if has_han or not rule.needs_han)
 
 
 @lru_cache(maxsize=1024)
-def _rules_of(role: Role, lead: Role, level: Level, standing: Standing) -> _Rules:
-    """Return the rules for an element, each with the characters that it needs."""
-    return tuple(
-        (rule, frozenset(rule.needs))
+def _rules_of(
+    role: Role, lead: Role, level: Level, standing: Standing
+) -> Needed[TextRule]:
+    """Return the rules for an element."""
+    return _needed(
+        rule
         for rule in RULES
         if rule.level <= level and rule.scope(role, lead) and rule.when(standing)
     )
+
+
+def _needed(rules: Iterable[TextRule]) -> Needed[TextRule]:
+    return Needed((rule, rule.needs) for rule in rules)

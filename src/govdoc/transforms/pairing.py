@@ -193,9 +193,10 @@ def may_be_nested(text: str, sides: Sequence[Side]) -> bool:
 
 def find_marks(text: str, kinds: str) -> Iterator[QuoteMark]:
     """Yield the quotation marks of some kinds, without apostrophes and primes."""
-    spans = iter(protected(text))
+    found = list(_ANY.finditer(text))
+    spans = iter(protected(text) if found else ())
     start, end = next(spans, (len(text), len(text)))
-    for match in _ANY.finditer(text):
+    for match in found:
         at, char = match.start(), match[0]
         while at >= end and end < len(text):
             start, end = next(spans, (len(text), len(text)))

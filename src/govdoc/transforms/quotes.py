@@ -45,7 +45,8 @@ def turn(text: str) -> Iterator[Edit]:
     Only where taking them in turn leaves none beside a stop that it cannot stand by.
     """
     marks = [mark for mark in find_marks(text, '"') if mark.char != '"']
-    if len(marks) % 2 or len(marks) < 2 or find_sides(text, '"', False) is not None:
+    are_in_turn = all(mark.char == "“”"[n % 2] for n, mark in enumerate(marks))
+    if are_in_turn or len(marks) % 2 or find_sides(text, '"', False) is not None:
         return
     edits = []
     for n, mark in enumerate(marks):

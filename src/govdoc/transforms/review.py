@@ -19,6 +19,7 @@ from govdoc.transforms import figures, heads, pairing, quotes
 from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import protected, redraft
 from govdoc.transforms.heads import NO_TEXT
+from govdoc.transforms.needs import Needed
 from govdoc.transforms.series import InSeries, find_rows
 
 _AROUND = 6
@@ -107,7 +108,7 @@ DOUBTS: tuple[Doubt, ...] = (
 )  # fmt: skip
 """Doubts that a pattern tells."""
 
-_NEEDS = tuple((doubt, frozenset(doubt.needs)) for doubt in DOUBTS)
+_NEEDED = Needed((doubt, doubt.needs) for doubt in DOUBTS)
 
 
 class Mixture(NamedTuple):
@@ -118,18 +119,20 @@ class Mixture(NamedTuple):
     hint: str
     clause: str
     forms: tuple[re.Pattern[str], re.Pattern[str]]
+    words: str
+    """The first form holds them."""
 
 
 MIXTURES: tuple[Mixture, ...] = (
     Mixture("T205", "连接号“～”“—”混用", "一份文件里数值区间的连接号宜用同一种", "4.13",
-            (compile_pattern(r"\d[万亿元%％]?～\d"), compile_pattern(r"(?<![:：]\d)(?<!\d:)\d[万亿元%％]?—(?!(?:19|20)\d\d(?!\d))\d"))),
+            (compile_pattern(r"\d[万亿元%％]?～\d"), compile_pattern(r"(?<![:：]\d)(?<!\d:)\d[万亿元%％]?—(?!(?:19|20)\d\d(?!\d))\d")), "～"),
     Mixture("T219", "多位数有的分节、有的不分节", "五位以上的数，一份文件里宜同一种写法", "15835 5.1.1",
             (compile_pattern(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])"),
-             compile_pattern(r"(?<![\d.,A-Za-z〔-])[1-9]\d{4,}(?=[余多]?[元吨亩户个人名件条套台公平立万亿])"))),
+             compile_pattern(r"(?<![\d.,A-Za-z〔-])[1-9]\d{4,}(?=[余多]?[元吨亩户个人名件条套台公平立万亿])")), ","),
     Mixture("T221", "年份有的用汉字、有的用阿拉伯数字", "一份文件里的年份宜同一种写法", "15835 4.3",
-            (compile_pattern("[一二][一二三四五六七八九〇零]{3}年(?!代)"), compile_pattern(r"(?<!\d)(?:19|20)\d\d年(?!代)"))),
+            (compile_pattern("[一二][一二三四五六七八九〇零]{3}年(?!代)"), compile_pattern(r"(?<!\d)(?:19|20)\d\d年(?!代)")), "年"),
     Mixture("T222", "百分数有的用汉字、有的用数字", "一份文件里的百分数宜同一种写法", "15835 4.3",
-            (compile_pattern("百分之[一二三四五六七八九十百零〇点]{1,8}(?![来多])"), compile_pattern(r"\d[%％]"))),
+            (compile_pattern("百分之[一二三四五六七八九十百零〇点]{1,8}(?![来多])"), compile_pattern(r"\d[%％]")), "百分之"),
 )  # fmt: skip
 """Doubts that the whole document tells (D10): the later of the two forms is reported."""
 
@@ -202,11 +205,9 @@ class _Review:
         self._check_date(block)
 
     def _find_doubts(self, block: Paragraph) -> None:
-        held, text = set(block.text), simplify(block.text)
+        text = simplify(block.text)
         spans: list[tuple[int, int]] | None = None
-        for doubt, needs in _NEEDS:
-            if needs and needs.isdisjoint(held):
-                continue
+        for doubt in _NEEDED.by(block.text):
             if doubt.needs == " " and not _may_be_slips(block):
                 continue
             for match in doubt.pattern.finditer(text):
@@ -321,11 +322,16 @@ class _Review:
         """Report where the second of two forms of one thing begins."""
         aside = LITERAL | {Role.DATE_OF_ISSUE}
         blocks = [block for block in self._blocks if block.role not in aside]
-        places = [self._places(block.text) for block in blocks]
+        texts = [block.text for block in blocks]
+        places, whole = list(map(self._places, texts)), "\n".join(texts)
         for mixture in MIXTURES:
-            first = [_first_place(form, places) for form in mixture.forms]
-            if None not in first:
-                n, at = max(place for place in first if place is not None)
+            if mixture.words not in whole:
+                continue
+            one, other = mixture.forms
+            first = _first_place(one, places)
+            second = _first_place(other, places) if first is not None else None
+            if first is not None and second is not None:
+                n, at = max(first, second)
                 self._tell(
                     mixture.code, mixture.name, mixture.hint, blocks[n], at, _NOTE
                 )
@@ -378,10 +384,10 @@ class _Places(dict[re.Pattern[str], int]):
     """Where each form first stands in a text, -1: nowhere; looked for when it is asked."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text = simplify(text)
 
     def __missing__(self, form: re.Pattern[str]) -> int:
-        found = form.search(simplify(self._text))
+        found = form.search(self._text)
         at = self[form] = found.start() if found else -1
         return at
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from govdoc.findings import Finding, Place, Severity
 from govdoc.kept.patterns import compile_pattern
@@ -36,22 +36,20 @@ def left_out(
         entities: line and name of each whose sign is set.
         excused: lines whose words may be addresses or names of files.
     """
-    said: dict[int, Counter[str]] = {}
     parts = (
         (n, line)
         for number, text in comments
         for n, line in enumerate(text.split("\n"), number)
     )
-    for number, text in (*_said(blocks), *parts, *entities):
-        said.setdefault(number, Counter()).update(text)
-    missing = Counter("".join(lines))
+    partly, said = _parted(lines, (*_said(blocks), *parts, *entities))
+    missing = Counter("".join([line for _, line in partly]))
     for one in said.values():
         missing.subtract(one)
     for number, text in comments:
         yield Dropped(text, COMMENT, Place(number, number), is_part=True)
     for number, text in entities:
         yield Dropped(text, ENTITY, Place(number, number), is_part=True)
-    for number, line in enumerate(lines, 1):
+    for number, line in partly:
         own = said.get(number, Counter())
         signs = []
         for sign in line:
@@ -65,6 +63,27 @@ def left_out(
             is_mark = number in excused or not _WORD.search(text)
             place, why = Place(number, number), MARK if is_mark else LEFT
             yield Dropped(text, why, place, is_part=True, is_wished=is_mark)
+
+
+def _parted(
+    lines: Sequence[str], said: Iterable[tuple[int, str]]
+) -> tuple[list[tuple[int, str]], dict[int, Counter[str]]]:
+    """Part the lines that are not borne as they are written from those that are, as most.
+
+    Returns:
+        Them with their numbers; and the signs that are said of lines, by their numbers,
+        without those of the others.
+    """
+    words: dict[int, str] = {}
+    for number, text in said:
+        words[number] = words.get(number, "") + text
+    partly: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, 1):
+        if words.get(number, "").strip() == line.strip():
+            words.pop(number, None)
+        else:
+            partly.append((number, line))
+    return partly, {number: Counter(text) for number, text in words.items()}
 
 
 def _said(blocks: Sequence[SourceBlock]) -> Iterator[tuple[int, str]]:
