@@ -16,7 +16,7 @@ from time import monotonic
 from govdoc.batches.entries import Digests, Entries, Entry, Folders
 from govdoc.batches.ledger import NAME
 from govdoc.batches.lines import done_line, encoded, run_line
-from govdoc.batches.shards import is_report, report_of
+from govdoc.batches.shards import is_of, is_report, report_of
 from govdoc.batches.stored.shelf import EntryShelf
 from govdoc.batches.stored.store import Store, TakenError
 from govdoc.batches.types import FileOutcome
@@ -49,6 +49,7 @@ class StoredReport:
         """
         self._store = store
         self._keeps_words = keeps_words
+        self._shard = shard
         self.name = report_of(shard, Path(NAME)).name
         self._parts: list[str] = []
         self._others: list[Entries] = []
@@ -135,13 +136,22 @@ class StoredReport:
     def _load(self, name: str, entries: Entries) -> None:
         for number, line in enumerate(self._store.lines(name), 1):
             try:
-                entries.take(json.loads(line), at=0)  # nobody tells of it by that
+                told = json.loads(line)
+                if self._is_ours(told):
+                    entries.take(told, at=0)  # nobody tells of it by that
             except (ValueError, RecursionError):
                 raise OutputError(
                     f"{self._store.shown(name)}: 不是 govdoc 的报告"
                     f"（第 {number} 行不是），没有动它",
                     "请把它改名或移走，或换一个放成品的地址",
                 ) from None
+
+    def _is_ours(self, told: object) -> bool:
+        """Return whether a line may tell of a source that is this client's."""
+        match told:
+            case {"file": str(source)} if self._shard is not None:
+                return is_of(self._shard, source)
+        return True
 
     def _add(self, line: Mapping[str, object]) -> None:
         data = encoded(line)
