@@ -56,9 +56,17 @@ def suit(units: list[Unit], start: int) -> None:
     elif kind == "order":
         _promulgated(units)
     elif kind == "speech":
-        for unit in units[start:]:
-            if unit.role is None and _GREETING.fullmatch(unit.fold):
+        for i, unit in enumerate(units[start:], start):
+            if unit.role is None and _greets(unit, units[i - 1] if i else None):
                 unit.decide(Role.SALUTATION, Reason.GREETED_AGAIN)
+
+
+def _greets(unit: Unit, above: Unit | None) -> bool:
+    """Say whether a line greets: 朋友们：, or 朋友们！ right below 各位来宾！."""
+    goes_on = above is not None and above.role is Role.SALUTATION
+    if goes_on and above.fold[-1] == unit.fold[-1] == "！":
+        return _GREETING.fullmatch(f"{unit.fold[:-1]}：") is not None
+    return _GREETING.fullmatch(unit.fold) is not None
 
 
 def _mark_is_title(units: list[Unit]) -> None:
