@@ -198,7 +198,9 @@ def test_the_summary_shows_where_a_title_breaks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "讲话.txt"
-    path.write_text("同心协力 苦干三年\n让青江的水清起来\n\n同志们：\n现在开会。\n", "utf-8")
+    path.write_text(
+        "同心协力 苦干三年\n让青江的水清起来\n\n同志们：\n现在开会。\n", "utf-8"
+    )
     assert run(monkeypatch, "format", path) == 0
     said = capsys.readouterr()
     assert "标题《同心协力 苦干三年 让青江的水清起来》" in said.out + said.err

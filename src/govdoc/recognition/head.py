@@ -88,7 +88,9 @@ _GOES_ON = "，、并及和暨"
 """What a line ends with where a greeting goes on in the next."""
 _MOST_GREETINGS = 6
 """Lines of one greeting."""
-_ADDRESSED = compile_pattern(r"(?:尊敬的|敬爱的|亲爱的|各位(?!代表团))[^。；：，！？]{1,24}")
+_ADDRESSED = compile_pattern(
+    r"(?:尊敬的|敬爱的|亲爱的|各位(?!代表团))[^。；：，！？]{1,24}"
+)
 """Whom a line greets that has no sign at its end."""
 _GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
 
@@ -131,11 +133,12 @@ def _greeting_stop(units: Sequence[Unit], first: int) -> int | None:
         unit = units[i]
         if unit.role is not None or (words and unit.blank_before):
             return None
-        is_first, words = not words, words + unit.fold
-        whole = replace(units[first], text=words, fold=words)
-        if not is_first and "。" not in words and opening_role(whole) is not None:
-            return i + 1
-        if not (_goes_over(unit.fold) if is_first else unit.fold[-1] in _GOES_ON):
+        words += unit.fold
+        if i > first and "。" not in words:
+            whole = replace(units[first], text=words, fold=words)
+            if opening_role(whole) is not None:
+                return i + 1
+        if not (_goes_over(words) if i == first else words[-1] in _GOES_ON):
             return None
     return None
 
@@ -143,18 +146,23 @@ def _greeting_stop(units: Sequence[Unit], first: int) -> int | None:
 def _goes_over(words: str) -> bool:
     """Say whether recipients or a greeting may go on in the next line."""
     if words[-1] in _GOES_ON:
-        return (len(words) >= 6 or PEOPLE.search(words)) and not is_byline(words)
+        is_long = len(words) >= 6 or PEOPLE.search(words) is not None
+        return is_long and not is_byline(words)
     return words[0] == "各" and "，" in words and words[-1] not in "。；：！"
 
 
 def _greet_in_lines(units: Sequence[Unit]) -> None:
     """A greeting may have a line for each whom it greets, a sign behind the last alone."""
-    last = next((i for i, u in enumerate(units[:ZONE]) if opening_role(u)), 0)
-    for unit, below in zip(units[last - 1 :: -1], units[last:0:-1], strict=False):
-        is_one = unit.role is None and not below.blank_before
-        if not is_one or _title_like(unit) or not _ADDRESSED.fullmatch(unit.fold):
+    lines: list[Unit] = []
+    for unit in units[:ZONE]:
+        if unit.role is not None or (lines and unit.blank_before):
+            lines = []
+        if lines and opening_role(unit) is Role.SALUTATION:
+            for line in (*lines, unit):
+                line.decide(Role.SALUTATION, Reason.SALUTATION)
             return
-        unit.decide(Role.SALUTATION, Reason.SALUTATION)
+        is_one = unit.role is None and _ADDRESSED.fullmatch(unit.fold)
+        lines = [*lines, unit] if is_one and not _title_like(unit) else []
 
 
 def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
@@ -259,7 +267,9 @@ def _below_greeting(units: Sequence[Unit], anchor: int) -> tuple[Span, int] | No
     if anchor >= min(len(units), ZONE) or opening_role(units[anchor]) is None:
         return None
     for i in range(anchor + 1, min(len(units), anchor + 9)):
-        if units[i].role is None and opening_role(units[i]) is not None:
+        unit = units[i]
+        opens = opening_role(unit) if unit.role is None else unit.role
+        if opens in OPENINGS:
             span = find_title(units[anchor + 1 :], i - anchor - 1)
             if span is not None and span.points >= SURE:
                 first, stop = (at + anchor + 1 for at in span[:2])

@@ -57,7 +57,7 @@ EDITORS = compile_pattern(
 """What an editor says above or below a text."""
 ADOPTED = compile_pattern(r"通过|批准|发布|公布|印发|施行|颁布|修订|修正")
 _DAY = f"(?:{DATE}|{DATE_TO_FILL})"
-_HOUR = r"(?:[上下中]午|[早晚][上间]?)?(?:\d{1,2}(?:：\d{2}|[时点]半?))?"
+_HOUR = r"(?:[上下中]午|[早晚][上间]?)?(?:\d{1,2}(?:：\d{2}|[时点](?:\d{1,2}分|半)?))?"
 """When on a day; empty, too."""
 ADOPTION = compile_pattern(rf"[（〔][^。]{{0,30}}{_DAY}.{{0,800}}[）〕]")
 LIST_OF_ISSUE = r"本期(?:要目|导读|目录|内容|提要)"
@@ -178,7 +178,7 @@ RULES: tuple[ReadingRule, ...] = (
         Role.DATELINE,
         compile_pattern(
             rf"[（〔]{DAY_OF_YEAR}(?![至到—–~-])[^（）]{{0,60}}[）〕]"
-            rf"|{DAY_OF_YEAR}(?:[（〔]?(?:星期|周)[一二三四五六日天][）〕]?)?(?: ?{_HOUR})?(?:[ ，].{{2,30}})?"
+            rf"|{DAY_OF_YEAR}(?:[（〔]?(?:星期|周)[一二三四五六日天][）〕]?)?(?: ?{_HOUR})?(?:[ ，][^，。；：]{{2,30}})?"
         ),
         "below_title",
     ),

@@ -121,7 +121,12 @@ def may_be_title(unit: Unit) -> bool:
         return False
     if words.count("|") + words.count("｜") > 2 or _FIELD.match(words):
         return False
-    if _STAMPED.search(words) or _FILE_NAME.search(words) or _PAPER.search(words) or is_name(words):
+    if (
+        _STAMPED.search(words)
+        or _FILE_NAME.search(words)
+        or _PAPER.search(words)
+        or is_name(words)
+    ):
         return False
     if len(_HAN.findall(words)) < 2 or words[-1] in "。；，：" or "。" in words:
         return False
