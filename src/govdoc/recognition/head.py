@@ -146,7 +146,7 @@ def _greeting_stop(units: Sequence[Unit], first: int) -> int | None:
 def _goes_over(words: str) -> bool:
     """Say whether recipients or a greeting may go on in the next line."""
     if words[-1] in _GOES_ON:
-        is_long = len(words) >= 6 or PEOPLE.search(words) is not None
+        is_long = len(words) >= 5 or PEOPLE.search(words) is not None
         return is_long and not is_byline(words)
     return words[0] == "各" and "，" in words and words[-1] not in "。；：！"
 
