@@ -33,12 +33,21 @@ TOPICS = (
     "茶山调查\n\n老茶园\n老茶园有两千亩，树龄都在三十年以上，产量一年比一年低。\n\n新茶园\n"
     "新茶园有两千亩，品种好，管理也跟得上，三年就能采。\n\n往后\n老茶园分三年补种，不能只栽不管。"
 )
+ANNOUNCED = (
+    "防汛工作会议主持词\n\n同志们：\n现在开会。\n下面进行第一项议程\n"
+    "请县气象局局长丁一同志通报当前天气形势和后期趋势预测。\n下面进行第二项议程\n请县长讲话。"
+)
+NOTE = (
+    "罗科长：\n讲话稿照会上说的改过了，请过目。\n小卫 16:05\n\n在茶山开园仪式上的致辞\n"
+    "\n各位来宾、乡亲们：\n大家好！"
+)
 SURE_TEXT = "关于植树的通知\n各村：\n三月十二日上山植树。\n云岭镇人民政府\n2026年3月6日"
 DOUBTFUL = {
     "above the title": (ABOVE, 2, "正文", "略"),
     "like a heading": (LIKE_HEADING, 4, "正文", "一级标题"),
     "like a signature": (LIKE_SIGNATURE, 4, "正文", "发文机关署名"),
     "like a page's line": (LIKE_FURNITURE, 2, "正文", "略"),
+    "who sent it and when": (NOTE, 3, "正文", "略"),
     "a title by its place": (BY_PLACE, 1, "标题", "正文"),
 }
 MESSAGE = re.compile(
@@ -80,8 +89,9 @@ def test_what_it_says(text: str, number: int, role: str, seems: str) -> None:
     assert doubt.hint == f"要改，在行首写“{{{seems}}}”"
 
 
-def test_what_is_sure_is_not_told() -> None:
-    document, told = doubts(SURE_TEXT)
+@pytest.mark.parametrize("text", [SURE_TEXT, ANNOUNCED])
+def test_what_is_sure_is_not_told(text: str) -> None:
+    document, told = doubts(text)
     assert told == doubtful(document) == []
 
 
@@ -182,6 +192,18 @@ def test_outline_shows_the_doubtful_line(
     shown = capsys.readouterr().out
     (line,) = (row for row in shown.split("\n") if "拿不准，" in row)
     assert "正文（拿不准，也像一级标题）  苗木的来源" in line
+
+
+def test_the_summary_shows_where_a_title_breaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "讲话.txt"
+    path.write_text(
+        "同心协力 苦干三年\n让青江的水清起来\n\n同志们：\n现在开会。\n", "utf-8"
+    )
+    assert run(monkeypatch, "format", path) == 0
+    said = capsys.readouterr()
+    assert "标题《同心协力 苦干三年 让青江的水清起来》" in said.out + said.err
 
 
 def test_the_summary_counts_the_doubts(

@@ -202,7 +202,7 @@ def summary(document: Document, pages: int | None) -> str:
     """Say in one line what was recognised, how surely, and how many pages there are."""
     from govdoc.model.document import Paragraph
 
-    title = document.title
+    title = " ".join(document.title_lines)
     parts = [f"标题《{title}》" if title else "未识别到标题"]
     counts = _heading_counts(document)
     parts += [f"{role.chinese} {counts[role]} 个" for role in counts]

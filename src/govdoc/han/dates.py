@@ -16,6 +16,8 @@ DATE = (
     rf"(?: ?{_IN_DATE}{{1,3}} ?[日号])?"
 )
 """Regular expression of a date in folded text, by Han or Arabic digits."""
+DAY_OF_YEAR = rf"{_IN_DATE}{{1,3}} ?月 ?{_IN_DATE}{{1,3}} ?[日号]"
+"""The same of a day without its year: 6月2日."""
 ARABIC_DATE = r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
 """The same of a full date by Arabic digits, as documents bear it (7.3.5.4)."""
 DATE_TO_FILL = r"(?:\d{4}|[X×x]{2,4})年(?:\d{1,2}|[X×x]{1,2})月(?:\d{1,2}|[X×x]{1,2})日"

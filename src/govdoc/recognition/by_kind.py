@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from govdoc.han import labels
 from govdoc.kept.patterns import compile_pattern
-from govdoc.model.roles import Role
+from govdoc.model.roles import ABOVE_TEXT, Role
 from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.lines import Unit, merge
 from govdoc.recognition.reasons import Reason
@@ -56,9 +56,19 @@ def suit(units: list[Unit], start: int) -> None:
     elif kind == "order":
         _promulgated(units)
     elif kind == "speech":
-        for unit in units[start:]:
-            if unit.role is None and _GREETING.fullmatch(unit.fold):
+        for i, unit in enumerate(units[start:], start):
+            if unit.role is None and _greets(unit, units[i - 1] if i else None):
                 unit.decide(Role.SALUTATION, Reason.GREETED_AGAIN)
+
+
+def _greets(unit: Unit, above: Unit | None) -> bool:
+    """Say whether a line greets: 朋友们：; 朋友们！ below 各位来宾！; 同志们， below the head."""
+    words, sign = unit.fold, unit.fold[-1]
+    if above is not None and above.role is Role.SALUTATION:
+        may_end_so = sign in "！，" and sign == above.fold[-1]
+    else:
+        may_end_so = sign == "，" and above is not None and above.role in ABOVE_TEXT
+    return _GREETING.fullmatch(f"{words[:-1]}：" if may_end_so else words) is not None
 
 
 def _mark_is_title(units: list[Unit]) -> None:

@@ -12,6 +12,7 @@ from govdoc.model.document import Dropped
 from govdoc.model.document.blocks import SURE
 from govdoc.model.roles import LEVELS, SIGNATURE_BLOCK, Role
 from govdoc.model.said import SIDECAR
+from govdoc.recognition.headings import ANNOUNCED
 from govdoc.recognition.lines import Rival, Unit
 from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
@@ -147,7 +148,7 @@ def _like_heading(reading: _Reading, i: int) -> Rival | None:
     before, after = units[i - 1] if i else None, units[i + 1]
     if not _SHORT.fullmatch(unit.fold) or find_mark(unit.fold) is not None:
         return None
-    if _CAPTION.match(unit.fold):
+    if _CAPTION.match(unit.fold) or ANNOUNCED.match(unit.fold):
         return None
     is_over_text = after.role in _BODY and len(after.fold) >= _TEXT
     is_below_end = (

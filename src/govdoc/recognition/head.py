@@ -21,6 +21,7 @@ from govdoc.recognition.head_rules import (
     NUMBER,
     OPENINGS,
     ORGANISATIONS,
+    PEOPLE,
     POST,
     TITLE_END,
     head_rule,
@@ -83,12 +84,21 @@ _GLUED_GREETING = compile_pattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位(?!代表团)|同志们|老师们|同学们|女士们)[^。：；]{0,40}：(?=[^“].{8,})"
 )
 """A greeting with the first sentence behind it."""
+_GOES_ON = "，、并及和暨"
+"""What a line ends with where a greeting goes on in the next."""
+_MOST_GREETINGS = 6
+"""Lines of one greeting."""
+_ADDRESSED = compile_pattern(
+    r"(?:尊敬的|敬爱的|亲爱的|各位(?!代表团))[^。；：，！？]{1,24}"
+)
+"""Whom a line greets that has no sign at its end."""
 _GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
 
 
 def read_head(units: list[Unit]) -> list[Unit]:
     """Give the head's units their roles; title lines become one unit."""
     units = _join_greeting(_split_glued(units))
+    _greet_in_lines(units)
     label_on_top(units)
     for unit in units[:ZONE]:
         if EDITORS.fullmatch(unit.fold):
@@ -106,23 +116,53 @@ def read_head(units: list[Unit]) -> list[Unit]:
 
 
 def _join_greeting(units: list[Unit]) -> list[Unit]:
-    """Recipients or a greeting over two lines are one: 各县教育局，⏎市直各学校：."""
-    for i, (unit, after) in enumerate(itertools.pairwise(units[:ZONE])):
-        is_open = unit.role is None and _goes_over(unit.fold)
-        if not is_open or after.role is not None or after.blank_before:
-            continue
-        whole = replace(unit, text=unit.text + after.text, fold=unit.fold + after.fold)
-        if "。" not in whole.fold and opening_role(whole) is not None:
-            merge(unit, after, "")
-            return [*units[: i + 1], *units[i + 2 :]]
+    """Recipients or a greeting over some lines are one: 各县教育局，⏎市直各学校：."""
+    for i, unit in enumerate(units[:ZONE]):
+        stop = _greeting_stop(units, i)
+        if stop is not None:
+            for after in units[i + 1 : stop]:
+                merge(unit, after, "")
+            return [*units[: i + 1], *units[stop:]]
     return units
+
+
+def _greeting_stop(units: Sequence[Unit], first: int) -> int | None:
+    """Return the index behind the lines that are one greeting with the first; or None."""
+    words = ""
+    for i in range(first, min(len(units), first + _MOST_GREETINGS)):
+        unit = units[i]
+        if unit.role is not None or (words and unit.blank_before):
+            return None
+        words += unit.fold
+        if i > first and "。" not in words:
+            whole = replace(units[first], text=words, fold=words)
+            if opening_role(whole) is not None:
+                return i + 1
+        if not (_goes_over(words) if i == first else words[-1] in _GOES_ON):
+            return None
+    return None
 
 
 def _goes_over(words: str) -> bool:
     """Say whether recipients or a greeting may go on in the next line."""
-    if words[-1] in "，、并及和暨":
-        return len(words) >= 6 and not is_byline(words)
+    if words[-1] in _GOES_ON:
+        is_long = len(words) >= 5 or PEOPLE.search(words) is not None
+        return is_long and not is_byline(words)
     return words[0] == "各" and "，" in words and words[-1] not in "。；：！"
+
+
+def _greet_in_lines(units: Sequence[Unit]) -> None:
+    """A greeting may have a line for each whom it greets, a sign behind the last alone."""
+    lines: list[Unit] = []
+    for unit in units[:ZONE]:
+        if unit.role is not None or (lines and unit.blank_before):
+            lines = []
+        if lines and opening_role(unit) is Role.SALUTATION:
+            for line in (*lines, unit):
+                line.decide(Role.SALUTATION, Reason.SALUTATION)
+            return
+        is_one = unit.role is None and _ADDRESSED.fullmatch(unit.fold)
+        lines = [*lines, unit] if is_one and not _title_like(unit) else []
 
 
 def _from_below(units: list[Unit], *, is_bulletin: bool) -> int | None:
@@ -227,7 +267,9 @@ def _below_greeting(units: Sequence[Unit], anchor: int) -> tuple[Span, int] | No
     if anchor >= min(len(units), ZONE) or opening_role(units[anchor]) is None:
         return None
     for i in range(anchor + 1, min(len(units), anchor + 9)):
-        if units[i].role is None and opening_role(units[i]) is not None:
+        unit = units[i]
+        opens = opening_role(unit) if unit.role is None else unit.role
+        if opens in OPENINGS:
             span = find_title(units[anchor + 1 :], i - anchor - 1)
             if span is not None and span.points >= SURE:
                 first, stop = (at + anchor + 1 for at in span[:2])

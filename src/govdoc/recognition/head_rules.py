@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govdoc.han import labels
-from govdoc.han.dates import DATE, DATE_TO_FILL
+from govdoc.han.dates import DATE, DATE_TO_FILL, DAY_OF_YEAR
 from govdoc.han.names import SURNAMES, TORN_NAME, is_name
 from govdoc.han.rosters import is_post, read_roster
 from govdoc.kept.patterns import compile_pattern
@@ -26,7 +26,7 @@ POST = (
     r"州长|厂长|署长|司长|庭长|检察长|馆长|站长|社长|团长|队长|参谋长|村长|支书|总裁|总监|教授|工程师|议长|董事长|总经理|经理|秘书长|司令员|政委|委员|行长|台长|所长|主任委员|理事长|代表)"
 )
 NAME = (
-    r"[X×某]{2,3}|[（〔](?:姓名|名字)[）〕]|[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
+    r"[X×某]{2,3}|[（〔](?:姓名|名字)[）〕]|[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] +[\u4e00-\u9fff]"
     rf"|{TORN_NAME}|[\u4e00-\u9fff]{{2,6}}(?: ?· ?[\u4e00-\u9fff]{{2,6}})+"
 )
 
@@ -57,6 +57,8 @@ EDITORS = compile_pattern(
 """What an editor says above or below a text."""
 ADOPTED = compile_pattern(r"通过|批准|发布|公布|印发|施行|颁布|修订|修正")
 _DAY = f"(?:{DATE}|{DATE_TO_FILL})"
+_HOUR = r"(?:[上下中]午|[早晚][上间]?)?(?:\d{1,2}(?:：\d{2}|[时点](?:\d{1,2}分|半)?))?"
+"""When on a day; empty, too."""
 ADOPTION = compile_pattern(rf"[（〔][^。]{{0,30}}{_DAY}.{{0,800}}[）〕]")
 LIST_OF_ISSUE = r"本期(?:要目|导读|目录|内容|提要)"
 """What a bulletin's list of its articles is called."""
@@ -172,6 +174,15 @@ RULES: tuple[ReadingRule, ...] = (
         "below_title",
     ),
     ReadingRule(
+        Reason.DATE_BELOW_TITLE,
+        Role.DATELINE,
+        compile_pattern(
+            rf"[（〔]{DAY_OF_YEAR}(?![至到—–~-])[^（）]{{0,60}}[）〕]"
+            rf"|{DAY_OF_YEAR}(?:[（〔]?(?:星期|周)[一二三四五六日天][）〕]?)?(?: ?{_HOUR})?(?:[ ，][^，。；：]{{2,30}})?"
+        ),
+        "below_title",
+    ),
+    ReadingRule(
         Reason.TIME_AND_PLACE,
         Role.DATELINE,
         compile_pattern(r"(?:时 *间|地 *点)[ ：].{2,60}"),
@@ -282,11 +293,17 @@ def _part_name(words: str) -> tuple[str, str]:
     Of a name of two signs that is torn a post has to say that it is one: 教师 王 刚 as
     against 工作 安 排.
     """
-    before, _, last = words.rpartition(" ")
-    office, _, surname = before.rpartition(" ")
+    before, last = _part_last(words)
+    office, surname = _part_last(before)
     torn = f"{surname} {last}"
     is_torn = _TORN.fullmatch(torn) or (surname in SURNAMES and is_post(office))
     return (office, torn) if is_torn and is_name(torn) else (before, last)
+
+
+def _part_last(words: str) -> tuple[str, str]:
+    """Part the last of the words between blanks; what stands before one may be empty."""
+    before, _, last = words.rpartition(" ")
+    return before.rstrip(" "), last
 
 
 def opening_role(unit: Unit) -> Role | None:

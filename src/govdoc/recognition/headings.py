@@ -97,6 +97,11 @@ SPEAKER = compile_pattern(
     r"[^，。；：]{0,16}(?:主席|委员|议员|部长|代表|同志|书记|市长|县长|局长|司长|记者|教授|先生|女士|官员?|秘书|[说道示出问答])："
 )
 """Somebody speaks: 某议员：…, no name of a topic."""
+ANNOUNCED = compile_pattern(
+    r"(?:首先|下面|现在|接下来|接着|然后|最后)，?(?:有?请(?!示)|由(?!于)|让|进行|进入|宣读)"
+    r"|[^。；：]{0,8}(?:进行|进入)(?:大会|会议|活动)?(?:第[\d一二三四五六七八九十]{1,3}|最后一)(?:项|个(?:环节|议程))"
+)
+"""下面进行第一项议程: a host says so; no line that begins so is a heading."""
 _QUESTION = compile_pattern(r"问：[^。；]{2,60}？")
 """Numbered, it heads its answer."""
 _SAID = compile_pattern(

@@ -68,6 +68,8 @@ _PAPER = compile_pattern(r"文件(?:之)?[（〔]?[一二三四五六七八九�
 """…会议文件（三）: which of a meeting's papers this is."""
 _LIST = compile_pattern(rf"{LIST_OF_ISSUE}：?|目 *[录次]")
 _FILE_NAME = compile_pattern(r"\.(?:docx?|wps|pdf|txt|rtf|pptx?|xlsx?)$")
+_STAMPED = compile_pattern(r"(?:^| )\d{1,2}：\d{2}(?:：\d{2})?(?:$| )")
+"""小刘 13:42: a chat or a mail says who sent it and when."""
 _ORNAMENT = "▌▍▎■●○◆◇▶►▲△▼▽☆★※·【"
 """What a heading in a copied page begins with, and no title."""
 _OF_NAME = compile_pattern(rf"[（〔](?:试行|暂行|修订版?|修正|{_PART})[）〕]")
@@ -119,7 +121,12 @@ def may_be_title(unit: Unit) -> bool:
         return False
     if words.count("|") + words.count("｜") > 2 or _FIELD.match(words):
         return False
-    if _FILE_NAME.search(words) or _PAPER.search(words) or is_name(words):
+    if (
+        _STAMPED.search(words)
+        or _FILE_NAME.search(words)
+        or _PAPER.search(words)
+        or is_name(words)
+    ):
         return False
     if len(_HAN.findall(words)) < 2 or words[-1] in "。；，：" or "。" in words:
         return False
@@ -242,7 +249,7 @@ def _points(units: Sequence[Unit], span: Span, anchor: int) -> int:
     below = units[stop] if stop < len(units) else None
     end = subtitle_end(units, stop, anchor)
     if below is not None and stop <= anchor:
-        if end > stop:
+        if end > stop and not _closes_note(units, span.first, stop):
             points += 5
         elif stop == anchor and below.fold[-1] in "：！":
             points += 4
@@ -279,6 +286,17 @@ def _behind_notes(units: Sequence[Unit], stop: int, anchor: int) -> int:
     while stop < anchor and units[stop].role is Role.NOTE:
         stop += 1
     return stop
+
+
+def _closes_note(units: Sequence[Unit], first: int, stop: int) -> bool:
+    """Say whether a line ends what is written above a speech: a sentence, who, a blank.
+
+    What a dash begins belongs to the line above it, a blank between or not.
+    """
+    line, below = units[first], units[stop]
+    if not first or line.blank_before or not below.blank_before:
+        return False
+    return units[first - 1].fold[-1] in "。！？：；，" and below.fold[0] not in "—-"
 
 
 def _may_be_named(units: Sequence[Unit], first: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from govdoc.han.dates import DATE
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import LEVELS, Role
-from govdoc.recognition.headings import SPEAKER
+from govdoc.recognition.headings import ANNOUNCED, SPEAKER
 from govdoc.recognition.lines import Unit
 from govdoc.recognition.marks import OPTION, find_mark
 from govdoc.recognition.reasons import Reason
@@ -158,6 +158,7 @@ def _may_be_parallel(units: Sequence[Unit], i: int) -> bool:
         return False
     if (
         OPTION.match(unit.fold)
+        or ANNOUNCED.match(unit.fold)
         or find_mark(unit.fold) is not None
         or not (unit.blank_before or after.blank_before)
     ):
@@ -199,7 +200,7 @@ def _is_candidate_next(units: Sequence[Unit], i: int, airy: bool) -> bool:
 
 
 def _is_bare(unit: Unit) -> bool:
-    if OPTION.match(unit.fold):
+    if OPTION.match(unit.fold) or ANNOUNCED.match(unit.fold):
         return False
     return not (find_mark(unit.fold) or re.search(r"\d|^[（〔]|  ", unit.fold))
 

@@ -34,6 +34,7 @@ _FLOWING = frozenset(
 )
 """Sentences, in which a blank is hardly ever meant."""
 _DATES = frozenset({Role.DATE_OF_ISSUE, Role.PRINTING_INFO})
+_DATED = _DATES | {Role.DATELINE}
 
 Scope = Callable[[Role, Role], bool]
 """(a paragraph's role, its first run's role) → whether a rule applies."""
@@ -69,6 +70,10 @@ def _title(role: Role, lead: Role) -> bool:
 
 def _date(role: Role, lead: Role) -> bool:
     return role in _DATES
+
+
+def _dated(role: Role, lead: Role) -> bool:
+    return role in _DATED
 
 
 def _note(role: Role, lead: Role) -> bool:
@@ -165,7 +170,7 @@ RULES: tuple[TextRule, ...] = (
          "％", needs_han=False),
     TextRule("T104", "间隔号", "4.14", Level.SAFE, _text, chars.unify_dots, "•‧∙⋅・･"),
     TextRule("T105", "发文字号", "9704 7.2.5", Level.SAFE, _text, figures.mend_number, "号號期"),
-    TextRule("T106", "成文日期", "9704 7.3.5", Level.SAFE, _date, figures.mend_date, _DIGITS,
+    TextRule("T106", "成文日期", "9704 7.3.5", Level.SAFE, _dated, figures.mend_date, _DIGITS,
          needs_han=False),
     TextRule("T107", "年份中的〇", "15835 5.2.5", Level.SAFE, _text, figures.mend_year, "○◯OＯoｏ0０零"),
     TextRule("T107", "年份中的〇", "15835 5.2.5", Level.SAFE, _text, figures.mend_circle, "○"),

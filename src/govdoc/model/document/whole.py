@@ -49,7 +49,12 @@ class Document:
 
     @property
     def title(self) -> str | None:
-        """The title's text on one line, or None.
+        """The title's text on one line, or None."""
+        return "".join(self.title_lines) or None
+
+    @property
+    def title_lines(self) -> tuple[str, ...]:
+        """The title as its writer broke it; of none, where there is no title.
 
         Of an order or of minutes without one, the issuer's mark.
         """
@@ -58,8 +63,8 @@ class Document:
         for role in wanted:
             for block in self.blocks:
                 if block.role is role:
-                    return block.text.replace("\n", "")
-        return None
+                    return tuple(block.text.split("\n"))
+        return ()
 
     @property
     def printed(self) -> tuple[Block, ...]:
