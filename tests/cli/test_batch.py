@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from calling import put_opener
 
 from govdoc.cli import main
 
@@ -60,16 +61,15 @@ def test_details_are_in_the_report_of_the_batch(room: Path) -> None:
 def test_the_page_is_opened(
     room: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr("typer.launch", lambda path: opened.append(path) or 0)
+    opened = put_opener(monkeypatch, room)
     words = ["batch", str(room / "src"), str(room / "dst"), "--jobs", "1", "--open"]
     monkeypatch.setattr("sys.argv", ["govdoc", *words])
     assert main() == 0
     page = room / "dst/排版结果.html"
-    assert opened == [str(page)]
+    assert opened() == [str(page)]
     page.write_text("我的", "utf-8")
     assert main() == 0, "what becomes of the page is no failure of the batch"
-    assert opened == [str(page)]
+    assert opened() == [str(page)]
     assert f"注意：结果页没有写成：{page}: 已有别的文件" in capsys.readouterr().err
 
 

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from calling import run
+from calling import put_opener, run
 
 TEXT = "植树活动通知\n\n各村民小组：\n\n　　定于三月十二日上午9:30植树，请带好工具。\n"
 
@@ -198,18 +198,38 @@ def test_what_is_made_is_opened(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    opened: list[str] = []
-    monkeypatch.setattr("typer.launch", lambda path: opened.append(path) or len(opened))
+    opened = put_opener(monkeypatch, tmp_path)
     assert run(monkeypatch, "format", source, "--pdf", "--open") == 0
-    assert opened == [str(source.with_suffix(".pdf"))]
-    assert "没有能打开它的程序" in capsys.readouterr().err
+    assert opened() == [str(source.with_suffix(".pdf"))]
+    assert capsys.readouterr().err == ""
     other = tmp_path / "另一份.txt"
     other.write_text(TEXT, encoding="utf-8")
     assert (
         run(monkeypatch, "format", source, other, "-o", f"{tmp_path}/乙/", "--open")
         == 0
     )
-    assert opened[1:] == [str(tmp_path / "乙")]
+    assert opened()[1:] == [str(tmp_path / "乙")]
+
+
+@pytest.mark.parametrize("status", [1, 3, 4])
+def test_a_machine_without_a_viewer_is_told_in_one_line(
+    status: int, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    put_opener(monkeypatch, tmp_path, "echo no viewer; echo no method >&2", status)
+    assert run(monkeypatch, "format", source, "--open") == 0
+    said = capfd.readouterr()
+    assert said.err == f"{source.with_suffix('.docx')}：这里没有能打开它的程序\n"
+    assert "no viewer" not in said.out
+
+
+def test_a_viewer_that_stays_is_not_waited_for(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("govdoc.cli.opening._FAILS_WITHIN", 0.1)
+    opened = put_opener(monkeypatch, tmp_path, "exec sleep 3", 0)
+    assert run(monkeypatch, "format", source, "--open") == 0
+    assert opened() == [str(source.with_suffix(".docx"))]
 
 
 def test_no_misspelt_option_leads_to_a_dangerous_one(

@@ -12,13 +12,13 @@ import typer
 
 from govdoc.cli.console import print_error, print_findings, say
 from govdoc.cli.fields import with_options
+from govdoc.cli.opening import open_made
 from govdoc.cli.options import Quiet
 from govdoc.cli.outputs import (
     NoDocx,
     Pdf,
     check_track,
     chosen_suffixes,
-    open_made,
 )
 from govdoc.cli.progress import progress_bar
 from govdoc.errors import UsageError

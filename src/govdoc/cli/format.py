@@ -16,6 +16,7 @@ from govdoc.cli.console import (
     summary,
 )
 from govdoc.cli.fields import with_options
+from govdoc.cli.opening import open_made
 from govdoc.cli.options import (
     STDIN,
     Force,
@@ -33,7 +34,6 @@ from govdoc.cli.outputs import (
     chosen_suffixes,
     named_suffix,
     only,
-    open_made,
     plan_targets,
     ready_folder,
     remember,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govdoc.cli.console import print_error, say
+from govdoc.cli.console import print_error
 from govdoc.cli.options import PIPED, STDIN
 from govdoc.errors import OutputError, UsageError
 from govdoc.formats import (
@@ -264,19 +264,6 @@ def _read(path: Path) -> bytes | None:
         return path.read_bytes() if path.is_file() else None
     except (OSError, ValueError):  # no file can have that name
         return None
-
-
-def open_made(paths: Sequence[Path]) -> None:
-    """Open what was made with the program of its kind: one file, or the folder of many."""
-    from govdoc import files
-
-    if not paths:
-        return
-    pdfs = [path for path in paths if path.suffix == PDF.suffix]
-    own = pdfs or list(paths)
-    opened = own[0] if len(own) == 1 else own[0].parent
-    if typer.launch(str(opened)):
-        say(f"{files.shown(opened)}：这里没有能打开它的程序", is_error=True)
 
 
 def _base(source: str, output: str | None, count: int) -> Path:
