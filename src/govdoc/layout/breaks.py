@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from govdoc.han.names import SURNAMES
+from govdoc.han.units import UNIT
 from govdoc.han.width import ems
 from govdoc.kept.patterns import compile_pattern
-from govdoc.layout.held import UNIT, blanks_of_figures, blanks_of_phones
+from govdoc.layout.held import blanks_of_figures, blanks_of_phones
 
 NO_START = frozenset(
     "、，。．；：！？”’」』）〕］｝】〗》〉-–～·・‧/／%％‰℃°,.;:!?)]}’ \u3000"

@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdoc.han.units import UNIT
 from govdoc.kept.patterns import compile_pattern
 
-UNIT = (
-    r"(?:[kMGTcdmnμµhda]?(?:m|g|L|l|V|A|W|Hz|Pa|J|N|B|b|K|mol|cd|s|t|h|Ω|bar|eq)"
-    r"|ha|min|d|kn|dB|ppm|rpm|r|Wh|VA|℃|°[CF]|%|‰)(?:[²³23]|[-·/*][A-Za-z0-9²³-]+)*"
-    r"(?![A-Za-z0-9])"
-)
-"""The sign of a unit: km, m³, mg/L."""
 _OF_FIGURE = compile_pattern(
     rf"(?<=\d) (?={UNIT})|(?<![\d ])\d{{1,3}}(?: \d{{3}})+(?!\d)"
 )

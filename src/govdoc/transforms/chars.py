@@ -25,7 +25,8 @@ _UNKNOWN_TO_UNICODE = {
 _WIDE = compile_pattern(r"(?:[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９]))+")
 _ITEM_DOT = compile_pattern(r"\s*[\d]{1,3}．")
 """The mark of a list item, at its head."""
-_PERCENT = compile_pattern("％")
+_PERCENT = compile_pattern("(?<![０-９])％")
+"""Behind digits that stay full-width, so does the sign."""
 _DOT = compile_pattern(f"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])")
 
 

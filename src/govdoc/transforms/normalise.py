@@ -14,6 +14,7 @@ from govdoc.model.roles import Role
 from govdoc.options import Level
 from govdoc.transforms import quotes, spaces
 from govdoc.transforms.choice import Choice
+from govdoc.transforms.columns import keeping_digits
 from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import Draft, joined, moved, redraft, with_text
 from govdoc.transforms.needs import Needed
@@ -51,6 +52,7 @@ def normalise(
     begun = quotes.begun(texts, lambda n: blocks[n].role is Role.BODY)
     series = find_series(blocks)
     has_names = spaces.spreads_names(texts)
+    keeping = keeping_digits(document)
     fixed: list[Paragraph] = []
     unseen = [(one.place, one.text) for one in document.dropped if _is_unseen(one)]
 
@@ -62,7 +64,9 @@ def normalise(
 
     for n, block in enumerate(blocks):
         in_series = series.get(n, InSeries.ALONE)
-        standing = Standing(n in begun, block.keeps_blanks, in_series, has_names)
+        standing = Standing(
+            n in begun, block.keeps_blanks, in_series, has_names, id(block) in keeping
+        )
         draft = _fix_block(block, level, standing, memory)
         if draft.changes and choice.is_asked:
             block = _chosen(n, block, draft, choice, tell)

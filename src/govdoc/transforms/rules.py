@@ -9,6 +9,7 @@ from govdoc.model.roles import HEADING_LEVELS, LITERAL, Role
 from govdoc.options import Level
 from govdoc.transforms import (
     chars,
+    columns,
     figures,
     heads,
     punctuation,
@@ -46,6 +47,10 @@ def _anywhere(role: Role, lead: Role) -> bool:
 
 def _text(role: Role, lead: Role) -> bool:
     return role not in LITERAL
+
+
+def _text_or_cell(role: Role, lead: Role) -> bool:
+    return role is Role.TABLE or role not in LITERAL
 
 
 def _body(role: Role, lead: Role) -> bool:
@@ -94,6 +99,8 @@ class Standing(NamedTuple):
     series: InSeries = InSeries.ALONE
     spreads_names: bool = False
     """The document sets names of two characters with a blank between."""
+    keeps_digits: bool = False
+    """It stands in a column of a table with codes, whose width nothing changes."""
 
 
 class TextRule(NamedTuple):
@@ -152,6 +159,10 @@ def _closes_but_names(standing: Standing) -> bool:
     return not standing.keeps_blanks and standing.spreads_names
 
 
+def _may_narrow(standing: Standing) -> bool:
+    return not standing.keeps_digits
+
+
 def _is_unmixed(standing: Standing) -> bool:
     return standing.series is not InSeries.MIXED
 
@@ -166,6 +177,8 @@ RULES: tuple[TextRule, ...] = (
     TextRule("T102", "兼容字形", "—", Level.SAFE, _text, chars.unify_forms,
          _SMALL + "｡｢｣､﹐﹑﹔﹕﹖﹗﹙﹚"),
     TextRule("T103", "全角数字、字母", "15835 4.1", Level.SAFE, _text, chars.narrow, _WIDE + "．"),
+    TextRule("T103", "全角数字、字母", "15835 4.1", Level.SAFE, _text_or_cell, columns.narrow_figures,
+         _WIDE + "．，", needs_han=False, when=_may_narrow),
     TextRule("T103", "全角数字、字母", "15835 4.1", Level.SAFE, _anywhere, chars.narrow_percent,
          "％", needs_han=False),
     TextRule("T104", "间隔号", "4.14", Level.SAFE, _text, chars.unify_dots, "•‧∙⋅・･"),
