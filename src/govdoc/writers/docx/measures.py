@@ -23,6 +23,9 @@ _HALF_LEADING = mm(2.42)
 _FOOT_SLACK = 5
 """Twips that stay free below an ink-true page's last line (G07)."""
 
+_STRAY = 0.25
+"""字 that an indent in characters may stand elsewhere in Word than its twips."""
+
 
 class Measures(NamedTuple):
     """The page as ``w:sectPr`` and the styles are to have it; all in twips."""
@@ -63,11 +66,15 @@ class Measures(NamedTuple):
     def chars(self, length: Length, text: TextLook) -> int:
         """Return an indent in hundredths of a 字, as ``firstLineChars`` has it.
 
-        Word counts these in the paragraph's own size, so only text of the body's size
-        can have the grid's 字 so; 0 elsewhere leaves the word to the twips (W09).
+        Word counts these in the size of the paragraph's own type, however wide the
+        grid's 字 is: what would so stand elsewhere, as what is of another size, is 0,
+        which leaves the word to the twips (W09).
         """
-        is_body = text.size == self.page.body_size
-        return round(100 * length / self.page.cell) if is_body else 0
+        if text.size != self.page.body_size:
+            return 0
+        chars = round(100 * length / self.page.cell)
+        strays = abs(chars * text.size / 100 - length) > _STRAY * text.size
+        return 0 if strays else chars
 
 
 def measures_of(flow: Flow) -> Measures:

@@ -14,6 +14,8 @@ from govdoc.writers.docx.xml import Properties, differing, switch, to_xml
 _JC = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 _SINGLE = 240
 """``w:line`` of single spacing, by ``lineRule="auto"``."""
+_WHOLE = 100
+"""One 字, as ``w:leftChars`` counts."""
 _TOGGLES = frozenset({"b", "bCs", "i", "iCs", "strike"})
 BODY_LEVEL = "9"
 """``w:outlineLvl`` of what the navigation pane does not show."""
@@ -140,14 +142,18 @@ def _spaced(before: int, after: int, line: int, rule: str = "exact") -> dict[str
 def _indents(look: ParagraphLook, measures: Measures) -> dict[str, str]:
     """Indents in characters, which Word prefers, and in twips for the rest (W09).
 
-    What hangs is in ``w:left``, but not in ``w:leftChars``: Word adds it to that.
+    What hangs is in ``w:left``, but not in ``w:leftChars``: Word adds it to that. A
+    place that is no whole number of 字 is reckoned from what stands beside it, as the
+    date's from the signature: both are twips, which all programs take the same.
     """
     found = {}
     hangs = Length(max(0, -look.first_line)).twips
     for side, length in _sides(look.left, look.right, look.first_line):
         twips = length.twips
         counted = Length((twips - hangs * (side == "left")) * EMU_PER_TWIP)
-        found[f"{side}Chars"] = str(measures.chars(counted, look.text))
+        chars = measures.chars(counted, look.text)
+        is_place = side in ("left", "right") and not hangs
+        found[f"{side}Chars"] = str(0 if is_place and chars % _WHOLE else chars)
         found[side] = str(twips)
     return found
 
