@@ -57,6 +57,27 @@ def test_without_tuning_things_stand_alone_and_are_told() -> None:
     assert alone and all(one.findings for one in alone)
 
 
+@pytest.mark.parametrize(
+    ("kind", "length"),
+    [("盖章的通知", 3), ("盖章的通知", 31), ("不盖章的通知", 4), ("不盖章的通知", 32)],
+)
+def test_a_short_last_paragraph_is_parted_only_by_a_full_page(
+    kind: str, length: int
+) -> None:
+    """Else programs that keep it whole (LibreOffice) end the page above it."""
+    forms = sweep.KINDS[kind]
+    text = forms[length % len(forms)].format(body=sweep.body(length))
+    pages = _pages(text)
+    above, below = map(_blocks, pages.pages[-2:])
+    assert above[-1] != below[0] or above[-1] in pages.running_on
+
+
+def _blocks(page: Page) -> list[int]:
+    """Return each line's block, from the top."""
+    origins = [line.origin for line in page.lines]
+    return [o.block for o in origins if o is not None and o.part is Part.STREAM]
+
+
 def _pages(text: str, **page: object) -> Pages:
     sheet = load("gbt9704")
     sheet = sheet._replace(page=sheet.page._replace(**page))

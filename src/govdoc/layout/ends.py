@@ -17,9 +17,10 @@ _LONE_LINE = 2.4
 that, no more."""
 _SHORT, _SEEN, _FURTHER = 9.0, 2, 2.0
 """Cost of each line, but the first, that a page is short of; how many so; of more."""
-_CUT, _CUT_OPEN = 3.0, 2.0
-"""Cost of a page that ends early inside a paragraph, whose end goes along with the
-signature, and of each line that it leaves open: it reads like a page that is missing."""
+_CUT = 1.0
+"""Cost of each line that a page leaves open which ends inside a paragraph whose end goes
+along with the signature: it reads like a page that is missing. Programs that keep such a
+paragraph whole take all of it along, so its own lines there count as open besides."""
 _BARE = 60.0
 """Cost of a text's first page without a line of text (7.3.3)."""
 _PARTED = 50.0
@@ -95,7 +96,10 @@ class Ends:
         is_text = follows.is_carried or self._may_run_on(follows)
         cost = _short_cost(short) if is_text else 0.0
         is_cut = follows.heads is None and self._is_kept(follows)
-        return cost + (_CUT + _CUT_OPEN * free if is_cut else 0.0)
+        if not is_cut:
+            return cost
+        taken = sum(row.block == follows.block for row in rows[span.start : span.stop])
+        return _short_cost(short + taken) + _CUT * free
 
     def _may_run_on(self, row: PageRow) -> bool:
         """Return whether text, and no heading, table or picture, stands before a page's end.
