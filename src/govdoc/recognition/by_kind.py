@@ -22,7 +22,10 @@ _MINUTES = compile_pattern(
 """What stands in red over minutes: whose they are and of which meeting."""
 _RECORD = compile_pattern(labels.RECORDS)
 _OF_WHOM = r"(?:人员|人|单位|同志|领导)?"
-_ATTENDED = compile_pattern(rf"(?:{labels.spaced(*labels.ATTENDANCE)}){_OF_WHOM}：.+")
+_LABEL = rf"(?:{labels.spaced(*labels.ATTENDANCE)}){_OF_WHOM}："
+_ATTENDED = compile_pattern(rf"{_LABEL}(?s:.+)")
+_ALONE = compile_pattern(_LABEL)
+"""A label alone on its line; the names stand below."""
 _TOOK_PART = compile_pattern(
     rf"(?:{labels.spaced('参加', '参会')})(?:会议)?{_OF_WHOM}：.+"
 )
@@ -52,6 +55,7 @@ def suit(units: list[Unit], start: int) -> None:
     if kind == "minutes":
         _mark_is_title(units)
         if not any(_RECORD.search(u.fold) for u in units if u.role is Role.TITLE):
+            _join_labels(units)
             _attendance(units)
     elif kind == "order":
         _promulgated(units)
@@ -109,6 +113,31 @@ def _promulgated(units: Sequence[Unit]) -> None:
             unit.overrule(Role.ATTACHMENT, Reason.PROMULGATED)
 
 
+def _join_labels(units: list[Unit]) -> None:
+    """Join a label that stands alone on its line with the lines of names below it."""
+    at = 0
+    while at < len(units):
+        label, stop = units[at], at + 1
+        if _is_free(label) and _ALONE.fullmatch(label.fold):
+            while stop < len(units) and _is_of_names(units[at:stop], units[stop]):
+                stop += 1
+        for n, unit in enumerate(units[at + 1 : stop]):
+            merge(label, unit, "\n" if n else "")
+        del units[at + 1 : stop]
+        at += 1
+
+
+def _is_of_names(above: Sequence[Unit], unit: Unit) -> bool:
+    """Return whether a line may name persons for a label; only the first may be apart."""
+    is_near = len(above) == 1 or not unit.blank_before
+    is_list = "。" not in unit.fold and "：" not in unit.fold
+    return _is_free(unit) and is_near and is_list
+
+
+def _is_free(unit: Unit) -> bool:
+    return unit.role in (None, Role.BYLINE)
+
+
 def _attendance(units: Sequence[Unit]) -> None:
     """Decide who came: 出席：, 请假：, 列席：, and what stands among them (10.3).
 
@@ -144,7 +173,7 @@ def _names_who_came(unit: Unit) -> bool:
 
 
 def _may_name(above: Sequence[Unit], unit: Unit) -> bool:
-    if unit.role not in (None, Role.BYLINE):
+    if not _is_free(unit):
         return False
     if _names_who_came(unit) or _WITH_THEM.fullmatch(unit.fold):
         return True
