@@ -17,6 +17,7 @@ from govdoc.model.origin import Part
 from govdoc.model.pages import Page, Pages
 from govdoc.model.roles import Role
 from govdoc.stylesheet import load
+from govdoc.units import mm
 
 _PATH = Path(__file__).parents[2] / "benchmarks" / "endings.py"
 _SPEC = importlib.util.spec_from_file_location("endings_sweep", _PATH)
@@ -238,7 +239,8 @@ TABLE_LAST = (
     ("items", "below", "told"),
     [
         (14, "附件：1.户数表\n2.名册\n\n", "warning"),
-        (16, "", "hint"),  # the table, gone along, leaves fewer lines open
+        (16, "附件：户数表\n\n", "hint"),  # gone along, all that leaves fewer lines open
+        (16, "", None),  # all of it stands on one page, closer
         (18, "", None),  # it has no room in any case
         (16, "特此通知。\n\n", None),  # this goes along in its place
     ],
@@ -252,3 +254,31 @@ def test_a_page_that_a_signature_leaves_open_is_told(
     )
     found = [x.severity.name.lower() for x in result.findings if x.code == "C112"]
     assert found == ([told] if told else [])
+
+
+def _letter(paragraphs: int, rows: int) -> str:
+    """Return a letter whose text ends with a small table."""
+    said = "各有关部门要按照职责分工抓好落实，逐项明确时限和责任人。\n\n"
+    table = "".join(f"| {n} | 第{n}供水站 | {n * 7} |\n" for n in range(1, rows + 1))
+    return (
+        "某某县水利局关于报送供水情况的函\n\n县发展和改革局：\n\n" + said * paragraphs
+        + f"| 序号 | 名称 | 数量 |\n| --- | --- | --- |\n{table}"
+        + "\n某某县水利局\n2026年3月1日\n"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "rows", "count"), [(6, 5, 1), (7, 3, 1), (7, 5, 2), (9, 3, 2)]
+)
+def test_a_letter_that_lacks_little_stays_on_a_page_with_its_table(
+    paragraphs: int, rows: int, count: int
+) -> None:
+    """A small table goes along with the signature: what that leaves open counts."""
+    pages = _pages(_letter(paragraphs, rows))
+    assert len(pages.pages) == count
+    foot = max(line.y for line in pages.pages[-1].lines if line.origin is not None)
+    assert foot < mm(262 - 0.8)
+
+
+def test_where_nothing_may_be_tuned_the_table_goes_along() -> None:
+    assert len(_pages(_letter(7, 3), tuning=0.0, tuned_lines=0).pages) == 2

@@ -18,8 +18,10 @@ from govdoc.layout.ends import Ends
 from govdoc.layout.rows import PageRow
 from govdoc.layout.spans import PageSpan, page_spans
 from govdoc.layout.tuning import Refilled, Spacing, Tuner, paragraphs
+from govdoc.model.blocks import StyledTable
 from govdoc.model.flow import Flow
 from govdoc.model.pages import Tuned
+from govdoc.units import mm
 
 _PAGES = 5
 """Last pages of a text whose paragraphs may be tuned."""
@@ -36,6 +38,8 @@ _SPACED = 2.5
 _FITTED = 8.0
 """Cost of one line more than `page.tuned_lines` where all of a text so stands on a page:
 no other page is beside it to tell by."""
+_TABLE = mm(0.8)
+"""What a table may be higher in other programs, whose lines of text are less high (G04)."""
 _CARRY = 20.0
 """Cost of a page that begins where nothing but an end asks for it."""
 
@@ -236,9 +240,16 @@ class _Search:
             if span.stop >= end:
                 break
         most = self._flow.page.lines + self._flow.page.tuned_lines
-        if spacing.lines > most and len(spans) > 1:
+        is_whole = spacing.lines <= most or len(spans) == 1
+        if not is_whole or (spacing != self._plain and self._is_tight(rows, spans[-1])):
             cost = math.inf
         return _Way(cost + self._judge(rows, spans), rows, spans, spacing)
+
+    def _is_tight(self, rows: Sequence[PageRow], span: PageSpan) -> bool:
+        """Return whether a page has a table, and too little room for one a trifle higher."""
+        blocks = self._flow.paragraphs
+        own = (blocks[row.block] for row in rows[span.start : span.stop])
+        return span.room < _TABLE and any(isinstance(one, StyledTable) for one in own)
 
 
 def _cost(way: _Way) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from govdoc.layout.rows import PageRow
 from govdoc.layout.spans import PageSpan
-from govdoc.model.blocks import StyledParagraph
+from govdoc.model.blocks import StyledParagraph, StyledTable
 from govdoc.model.flow import Flow
 from govdoc.model.roles import HEADER_BLOCK, SIGNATURE_BLOCK, TITLE_BLOCK, Role
 
@@ -93,7 +93,7 @@ class Ends:
             return 0.0
         free = span.room // self._flow.page.line
         short = max(free - (0 if self._is_filled else 1), 0)
-        is_text = follows.is_carried or self._may_run_on(follows)
+        is_text = follows.is_carried or self._may_run_on(rows, span)
         cost = _short_cost(short) if is_text else 0.0
         is_cut = follows.heads is None and self._is_kept(follows)
         if not is_cut:
@@ -101,20 +101,26 @@ class Ends:
         taken = sum(row.block == follows.block for row in rows[span.start : span.stop])
         return _short_cost(short + taken) + _CUT * free
 
-    def _may_run_on(self, row: PageRow) -> bool:
+    def _may_run_on(self, rows: Sequence[PageRow], span: PageSpan) -> bool:
         """Return whether text, and no heading, table or picture, stands before a page's end.
 
-        What goes along with the signature is text; what is kept for another reason not.
+        What goes along with the signature is text, a table that has room as well; what is
+        kept for another reason not.
         """
-        blocks = self._flow.paragraphs
-        for at in range(row.block, len(blocks)):
+        blocks, first = self._flow.paragraphs, rows[span.stop].block
+        room = span.room
+        for at in range(first, len(blocks)):
             block = blocks[at]
             if block.role in SIGNATURE_BLOCK:
                 return True
-            if not isinstance(block, StyledParagraph):
+            if isinstance(block, StyledTable):
+                room -= sum(row.pitch for row in rows[span.stop :] if row.block == at)
+                if not block.is_kept(-1) or room < 0:
+                    return False
+            elif not isinstance(block, StyledParagraph):
                 return False
-            if not block.look.keep_with_next:
-                return at == row.block
+            elif not block.look.keep_with_next:
+                return at == first
         return False
 
     def _is_kept(self, row: PageRow) -> bool:
