@@ -239,7 +239,11 @@ TABLE_LAST = (
     ("items", "below", "told"),
     [
         (14, "附件：1.户数表\n2.名册\n\n", "warning"),
-        (16, "附件：户数表\n\n", "hint"),  # gone along, all that leaves fewer lines open
+        (
+            16,
+            "附件：户数表\n\n",
+            "hint",
+        ),  # gone along, all that leaves fewer lines open
         (16, "", None),  # all of it stands on one page, closer
         (18, "", None),  # it has no room in any case
         (16, "特此通知。\n\n", None),  # this goes along in its place
