@@ -14,6 +14,7 @@ from govdoc.han.offices import is_office, part_offices
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import SIGNATURE_BLOCK, Role
+from govdoc.recognition.copies import continue_copies
 from govdoc.recognition.head_rules import EDITORS, NUMBER, POST, opening_role
 from govdoc.recognition.legends import is_signed_below
 from govdoc.recognition.lines import Unit, merge, split_unit
@@ -202,6 +203,7 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
     _footnotes(units)
     _behind_date(units, start)
     _continue_lists(units, start)
+    continue_copies(units, start)
     _listed_attachments(units, start)
     _notes_to_the_end(units, start)
     _distribution(units)
@@ -331,7 +333,7 @@ def _behind_date(units: Sequence[Unit], start: int) -> None:
 
 
 def _continue_lists(units: Sequence[Unit], start: int) -> None:
-    """Deeper lines under 抄送 and numbered lines under 附件 belong to them."""
+    """Numbered lines under 附件 and under notes belong to them."""
     for before, unit in zip(units[start:], units[start + 1 :], strict=False):
         is_parted = unit.blank_before and not _is_next_attachment(before, unit)
         if unit.role is not None or is_parted:
@@ -347,8 +349,6 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
             continue
         if before.role is Role.ATTACHMENT_NOTE and listed and short:
             unit.decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE_CONTINUED)
-        elif before.role is Role.CC and mark is None and unit.indent > 4:
-            unit.decide(Role.CC, Reason.CC_CONTINUED)
 
 
 def _is_next_attachment(note: Unit, unit: Unit) -> bool:
