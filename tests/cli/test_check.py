@@ -114,6 +114,27 @@ def test_a_folder(source: Path, tmp_path: Path, run: Run) -> None:
     assert [one["code"] for one in found] == ["WD02"]
 
 
+def test_what_is_said_beside_a_text_counts_in_every_command(
+    source: Path, tmp_path: Path, run: Run
+) -> None:
+    """Its roles are in the file beside it, its facts on the command line."""
+    given = ("--set", "文号=临水发[2026]3号")
+    roles = source.with_name(f"{source.name}.roles.toml")
+    roles.write_text('[[line]]\nnumber = 4\nstarts = "截止"\nrole = "略"\n', "utf-8")
+    assert run("check", source)[0] == 0
+    code, out, _ = run("check", source, *given)
+    assert code == 1 and f"{source}: HD06 错误" in out and "WD02" not in out
+    copy = tmp_path / "改.txt"
+    code, _, error = run("check", source, "--fix", "-o", copy, *given)
+    assert code == 1 and "没有改：HD06" in error and copy.read_text("utf-8") == TEXT
+    _, _, error = run("format", source, "-o", tmp_path / "讲话.docx", *given)
+    assert "WD02" not in error
+    words = ("batch", tmp_path, tmp_path / "结果", "--check", "--pattern", "讲话.txt")
+    run(*words, "-q", *given)
+    page = (tmp_path / "结果" / "讲话.检查.html").read_text("utf-8")
+    assert "HD06" in page and "WD02" not in page
+
+
 def test_formatting_names_the_worst(source: Path, tmp_path: Path, run: Run) -> None:
     _, _, error = run("format", source, "-o", tmp_path / "讲话.docx")
     assert "文字上有 1 处要核对" in error and "WD02" in error
