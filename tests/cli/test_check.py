@@ -190,6 +190,16 @@ def test_a_mended_copy_lies_beside_its_source(source: Path, run: Run) -> None:
     assert run("check", source, "--fix", "--force")[0] == 0
 
 
+def test_what_no_mend_is_known_for_is_counted(source: Path, run: Run) -> None:
+    text = WRONG.format("临溪县水利局")
+    source.write_text(text, "utf-8")
+    _, out, error = run("check", source, "--fix", "--only", "RC,SG")
+    assert "RC01 1 处" in error and "另有 1 处要人来改，--fix 不改" in error
+    assert out.count("SG05 错误") == 1
+    source.write_text(text.replace("2月30日", "2月3日"), "utf-8")
+    assert "另有" not in run("check", source, "--fix", "--force", "--only", "RC,SG")[2]
+
+
 def test_a_mended_copy_keeps_encoding_and_line_ends(source: Path, run: Run) -> None:
     source.write_bytes(TEXT.replace("\n", "\r\n").encode("gb18030"))
     made = source.with_name("改.txt")

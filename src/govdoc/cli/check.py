@@ -219,6 +219,9 @@ def _tell_mended(name: str, target: Path, fixed: Fixed) -> None:
     each = "，".join(f"{code} {n} 处" for code, n in sorted(by_code.items()))
     what = f"改正 {len(done)} 处（{each}）" if done else "没有能改的"
     say(f"{name}：{what}，已写出 {files.shown(target)}", is_error=True)
+    kept = len(fixed.findings.at_least(Severity.WARNING).faults) - len(left)
+    if kept > 0:
+        say(f"  另有 {kept} 处要人来改，--fix 不改", is_error=True)
     for fault, why in left:
         where = f"{fault.where} " if fault.where else ""
         say(

@@ -83,6 +83,8 @@ _REMARKED = compile_pattern(
     r"本(?:文书|合同|协议|决定|通知)书?一式|(?:又及|附言|温馨提示|说明|备注|提示|受理时间|通讯地址|[^。：，]{0,12}(?:电话|热线|邮箱|地址|网址|传真|微信))："
 )
 _NUMBERED_NOTE = compile_pattern(r"(?:备?注：? ?)?\d{1,2} ?[.、．]")
+_BARE_NUMBER = compile_pattern(r"(\d{1,2})(?=[\u4e00-\u9fff《])(?![年月日])")
+"""1放水日程: a number, and right behind it the name of what is attached."""
 _CITED = compile_pattern("[①-⑳]")
 _NOTES = compile_pattern(r"(?:注 *释|脚 *注|尾 *注|参考 ?文献|名词 ?解释|附 *注)：?")
 _NOTE_MARK = compile_pattern(r"[〔\[（①-⑳]|\d{1,2} ?[.、]|\*")
@@ -335,8 +337,8 @@ def _behind_date(units: Sequence[Unit], start: int) -> None:
 def _continue_lists(units: Sequence[Unit], start: int) -> None:
     """Numbered lines under 附件 and under notes belong to them."""
     for before, unit in zip(units[start:], units[start + 1 :], strict=False):
-        is_parted = unit.blank_before and not _is_next_attachment(before, unit)
-        if unit.role is not None or is_parted:
+        is_next = _is_next_attachment(before, unit)
+        if unit.role is not None or (unit.blank_before and not is_next):
             continue
         mark = find_mark(unit.fold)
         listed = mark is not None and mark.family == "arabic"
@@ -347,14 +349,20 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
         if before.role is Role.NOTE and listed and _NUMBERED_NOTE.match(before.fold):
             unit.decide(Role.NOTE, Reason.NOTES)
             continue
-        if before.role is Role.ATTACHMENT_NOTE and listed and short:
+        if before.role is Role.ATTACHMENT_NOTE and (listed or is_next) and short:
             unit.decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE_CONTINUED)
 
 
 def _is_next_attachment(note: Unit, unit: Unit) -> bool:
     """Say whether a line below a blank one counts on from the attachment above."""
-    above, mark = find_mark(_ATTACHED.sub("", note.fold)), find_mark(unit.fold)
-    if note.role is not Role.ATTACHMENT_NOTE or above is None or mark is None:
+    if note.role is not Role.ATTACHMENT_NOTE:
+        return False
+    last = _ATTACHED.sub("", note.fold)
+    bare = [_BARE_NUMBER.match(words) for words in (last, unit.fold)]
+    if bare[0] and bare[1]:
+        return int(bare[0][1]) + 1 == int(bare[1][1])
+    above, mark = find_mark(last), find_mark(unit.fold)
+    if above is None or mark is None:
         return False
     return (above.family, above.value + 1) == (mark.family, mark.value)
 
