@@ -64,7 +64,7 @@ def _printed_it(units: Sequence[Unit], i: int) -> bool:
 
 
 def _is_within(units: Sequence[Unit], i: int) -> bool:
-    """Say whether nothing but undecided lines parts a line from who printed and when."""
+    """Say whether nothing but undecided lines parts a line from the imprint's next item."""
     for unit in units[i + 1 :]:
         if unit.role is not None:
             return unit.role in IMPRINT
