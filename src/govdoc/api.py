@@ -296,8 +296,10 @@ def check(
     limits: Limits = DEFAULT_LIMITS,
     options: CheckOptions = DEFAULT_CHECKS,
     reading: ReadingOptions = DEFAULT_READING,
+    facts: GivenFacts = None,
+    roles: Roles = None,
 ) -> Findings:
-    """Check a file of anybody's against the standard.
+    """Check a file of anybody's against the standard; what lies beside it says roles, too.
 
     Args:
         source: a text, a DOCX, a PDF, or any other format that `govdoc.formats` reads;
@@ -305,17 +307,22 @@ def check(
         limits: what to refuse.
         options: which checks; what is known of the document; ``level`` is for showing.
         reading: how it is read.
+        facts: elements beside the text, as for `render`.
+        roles: what lines are, as for `read`.
 
     Returns:
         All that was found, hints too: ``findings.at_least(Severity.WARNING)``.
 
     Raises:
         InputError: as for `read`.
-        UsageError: a check that nobody knows.
+        UsageError: a check, a role or a fact that nobody knows.
     """
     path = Path(source)
     data, name = files.read_bytes(path, limits), files.shown(path)
-    return check_bytes(data, name, limits=limits, options=options, reading=reading)
+    return check_bytes(
+        data, name, limits=limits, options=options, reading=reading, facts=facts,
+        roles=roles, settings=read_roles(path, limits),
+    )  # fmt: skip
 
 
 def learn_style(
@@ -388,32 +395,31 @@ def check_bytes(
     limits: Limits = DEFAULT_LIMITS,
     options: CheckOptions = DEFAULT_CHECKS,
     reading: ReadingOptions = DEFAULT_READING,
+    facts: GivenFacts = None,
+    roles: Roles = None,
+    settings: Sequence[Setting] = (),
 ) -> Findings:
-    """Check a file that is in memory; as `check` does."""
+    """Check a file that is in memory; as `check` does.
+
+    ``settings`` are what a file beside it says of its lines, over which ``roles`` win.
+    """
     from govdoc import checks
 
-    asked = checks.ask(options)
+    asked = checks.ask(options, (*settings, *parse_roles(roles)), facts)
     limits.check_file(data, len(data), name)
+    return _check(data, name, asked, limits, reading)
+
+
+def _check(
+    data: bytes, name: str, asked: Asked, limits: Limits, reading: ReadingOptions
+) -> Findings:
+    from govdoc import checks
+
     form = formats.source_format(data, name)
     if form.suffix == ".pdf":
         return checks.check(data, None, form, name, asked, limits)
     read = _as_read(data, name, limits, reading)
     return checks.check(read.data, read.source, read.form, name, asked, limits)
-
-
-def _to_check(
-    data: bytes,
-    name: str,
-    limits: Limits,
-    options: CheckOptions,
-    reading: ReadingOptions,
-) -> tuple[Asked, _Read]:
-    """Read a file of which a copy is to be written; what is asked comes before it."""
-    from govdoc import checks
-
-    asked = checks.ask(options)
-    limits.check_file(data, len(data), name)
-    return asked, _as_read(data, name, limits, reading)
 
 
 class Fixed(NamedTuple):
@@ -437,12 +443,15 @@ def fix_bytes(
     limits: Limits = DEFAULT_LIMITS,
     options: CheckOptions = DEFAULT_CHECKS,
     reading: ReadingOptions = DEFAULT_READING,
+    facts: GivenFacts = None,
+    roles: Roles = None,
+    settings: Sequence[Setting] = (),
 ) -> Fixed:
     """Check a text or a DOCX that is in memory, and mend what is mechanical in it.
 
     Wording is never changed. A mend may uncover another fault: it is checked and mended
-    until nothing more changes. Arguments as for `check_bytes`; what is not asked for is not
-    mended.
+    until nothing more changes. Arguments as for `check_bytes`; what is not asked for, or
+    given beside the file, is not mended.
 
     Raises:
         InputError: as for `read_bytes`, or it is signed or protected.
@@ -451,13 +460,17 @@ def fix_bytes(
     from govdoc import checks
     from govdoc.checks.mend.files import mend_file
     from govdoc.checks.mend.settle import settle
+    from govdoc.recognition.by_hand import heard
 
-    asked, read = _to_check(data, name, limits, options, reading)
+    asked = checks.ask(options, (*settings, *parse_roles(roles)), facts)
+    limits.check_file(data, len(data), name)
+    read = _as_read(data, name, limits, reading)
 
     def look(copy: bytes) -> Findings:
         if copy is read.data:
             return checks.check(read.data, read.source, read.form, name, asked, limits)
-        return check_bytes(copy, name, limits=limits, options=options, reading=reading)
+        again = asked._replace(settings=heard(read.source, asked.settings))
+        return _check(copy, name, again, limits, reading)
 
     mended, after = settle(
         read.data,
@@ -476,6 +489,9 @@ def comment_bytes(
     limits: Limits = DEFAULT_LIMITS,
     options: CheckOptions = DEFAULT_CHECKS,
     reading: ReadingOptions = DEFAULT_READING,
+    facts: GivenFacts = None,
+    roles: Roles = None,
+    settings: Sequence[Setting] = (),
 ) -> tuple[bytes, Findings]:
     """Check a DOCX that is in memory; return a copy with the findings, and these.
 
@@ -489,7 +505,9 @@ def comment_bytes(
     from govdoc import checks
     from govdoc.checks.comments import comment
 
-    asked, read = _to_check(data, name, limits, options, reading)
+    asked = checks.ask(options, (*settings, *parse_roles(roles)), facts)
+    limits.check_file(data, len(data), name)
+    read = _as_read(data, name, limits, reading)
     if read.form is not formats.DOCX:
         hint = "批注只能写进 Word 文档；别的格式请用 --report 结果.html"
         raise UsageError(f"{name}: {read.form.chinese}里写不了批注", hint)
@@ -505,6 +523,8 @@ def check_words(
     limits: Limits = DEFAULT_LIMITS,
     options: CheckOptions = DEFAULT_CHECKS,
     reading: ReadingOptions = DEFAULT_READING,
+    facts: GivenFacts = None,
+    settings: Sequence[Setting] = (),
     level: Level = Level.OFF,
 ) -> Findings:
     """Check the words of a file, whatever its format; as `check` does.
@@ -515,7 +535,8 @@ def check_words(
     from govdoc import checks
 
     source = read_source(data, name, limits, reading)
-    return checks.check_words(source, name, checks.ask(options), level)
+    asked = checks.ask(options, settings, facts)
+    return checks.check_words(source, name, asked, level)
 
 
 def report_checks(

@@ -335,6 +335,16 @@ class TextOptions(NamedTuple):
             raise UsageError("--reject、--accept-only 只能用一个")
 
 
+FactsOption = Annotated[
+    GivenFacts,
+    Option(
+        "--set", "给出公文要素，可多次，如 --set 盖章=有；优先于文中所写", "键=值",
+        parse=_facts, many=True,
+    ),
+]  # fmt: skip
+"""Elements as the command line takes them."""
+
+
 class LookOptions(NamedTuple):
     """What the document looks like, and what stands in it beside its text."""
 
@@ -349,13 +359,7 @@ class LookOptions(NamedTuple):
         ),
     ] = None
     """Name of a style, path of a style file, or a style; None: by the document's kind."""
-    facts: Annotated[
-        GivenFacts,
-        Option(
-            "--set", "给出公文要素，可多次，如 --set 盖章=有；优先于文中所写", "键=值",
-            parse=_facts, many=True,
-        ),
-    ] = None  # fmt: skip
+    facts: FactsOption = None
     """Elements (``{"盖章": "有"}``; a list for several values), which win over front
     matter and text; None: none."""
 

@@ -114,6 +114,27 @@ def test_a_folder(source: Path, tmp_path: Path, run: Run) -> None:
     assert [one["code"] for one in found] == ["WD02"]
 
 
+def test_what_is_said_beside_a_text_counts_in_every_command(
+    source: Path, tmp_path: Path, run: Run
+) -> None:
+    """Its roles are in the file beside it, its facts on the command line."""
+    given = ("--set", "文号=临水发[2026]3号")
+    roles = source.with_name(f"{source.name}.roles.toml")
+    roles.write_text('[[line]]\nnumber = 4\nstarts = "截止"\nrole = "略"\n', "utf-8")
+    assert run("check", source)[0] == 0
+    code, out, _ = run("check", source, *given)
+    assert code == 1 and f"{source}: HD06 错误" in out and "WD02" not in out
+    copy = tmp_path / "改.txt"
+    code, _, error = run("check", source, "--fix", "-o", copy, *given)
+    assert code == 1 and "没有改：HD06" in error and copy.read_text("utf-8") == TEXT
+    _, _, error = run("format", source, "-o", tmp_path / "讲话.docx", *given)
+    assert "WD02" not in error
+    words = ("batch", tmp_path, tmp_path / "结果", "--check", "--pattern", "讲话.txt")
+    run(*words, "-q", *given)
+    page = (tmp_path / "结果" / "讲话.检查.html").read_text("utf-8")
+    assert "HD06" in page and "WD02" not in page
+
+
 def test_formatting_names_the_worst(source: Path, tmp_path: Path, run: Run) -> None:
     _, _, error = run("format", source, "-o", tmp_path / "讲话.docx")
     assert "文字上有 1 处要核对" in error and "WD02" in error
@@ -167,6 +188,16 @@ def test_a_mended_copy_lies_beside_its_source(source: Path, run: Run) -> None:
     assert made.read_text("utf-8") == CLEAN
     assert run("check", source, "--fix")[0] == 6  # it is there
     assert run("check", source, "--fix", "--force")[0] == 0
+
+
+def test_what_no_mend_is_known_for_is_counted(source: Path, run: Run) -> None:
+    text = WRONG.format("临溪县水利局")
+    source.write_text(text, "utf-8")
+    _, out, error = run("check", source, "--fix", "--only", "RC,SG")
+    assert "RC01 1 处" in error and "另有 1 处要人来改，--fix 不改" in error
+    assert out.count("SG05 错误") == 1
+    source.write_text(text.replace("2月30日", "2月3日"), "utf-8")
+    assert "另有" not in run("check", source, "--fix", "--force", "--only", "RC,SG")[2]
 
 
 def test_a_mended_copy_keeps_encoding_and_line_ends(source: Path, run: Run) -> None:

@@ -56,3 +56,24 @@ def test_who_edits_a_bulletin_stands_above_its_imprint() -> None:
     assert flow.imprint is not None
     assert [row.text.text for row in flow.imprint.rows] == ["报：县委办公室。", ""]
     assert [one.role for one in flow.paragraphs] == [Role.BODY, Role.NOTE]
+
+
+@pytest.mark.parametrize("as_typed", [False, True])
+def test_lines_without_a_label_go_on_below_the_names_with_one_stop(
+    as_typed: bool,
+) -> None:
+    typed = ["主题词：水利　通知", "抄送机关：", "县委办公室", "县法院、县检察院"]
+    blocks = [Paragraph(Role.CC, (Run(text),)) for text in typed]
+    body = Paragraph(Role.BODY, (Run("请抓好落实。"),))
+    sheet = load("gbt9704")
+    document = Document("notice", (body, *blocks))
+    flow = compose(document, sheet, as_typed=as_typed)
+    assert flow.imprint is not None
+    words, copies = flow.imprint.groups
+    label, stop = ("抄送机关", "") if as_typed else ("抄送", "。")
+    assert [row.text.text for row in (*words, *copies)] == [
+        typed[0], f"{label}：县委办公室", f"县法院、县检察院{stop}",
+    ]  # fmt: skip
+    first, other = (row.text.look for row in copies)
+    assert first.left == other.left and other.first_line == 0
+    assert first.first_line == -3 * sheet.looks[Role.CC].text.size

@@ -190,6 +190,19 @@ def test_the_faults_of_a_check_are_its_findings(client: httpx.Client) -> None:
     assert [one["code"] for one in told["findings"]] == [one["code"] for one in faults]
 
 
+def test_a_check_goes_by_the_roles_and_facts_that_formatting_gets(
+    client: httpx.Client,
+) -> None:
+    asked = {"text": NOTICE, "skip": "HD02", "only": ["HD", "HG"]}
+    given = {"facts": {"文号": "青政发[2026]3号"}}
+    assert "HD06" not in codes(client.post("/v1/check", json=asked))
+    assert "HD06" in codes(client.post("/v1/check", json=asked | given))
+
+
+def codes(answer: httpx.Response) -> list[str]:
+    return [one["code"] for one in answer.json()["files"][0]["findings"]]
+
+
 def test_names_in_a_zip_are_such_as_every_disk_takes(client: httpx.Client) -> None:
     asked = {"text": NOTICE, "name": "通知：1:2*?<|>.txt", "to": ["docx", "pdf"]}
     made = zipped(client.post("/v1/format", json=asked))

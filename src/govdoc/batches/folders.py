@@ -17,8 +17,10 @@ from govdoc.errors import InputError, OutputError
 from govdoc.findings import Report
 from govdoc.limits import Limits
 from govdoc.model.document import Document
+from govdoc.model.said import Setting
 from govdoc.options import Options
 from govdoc.readers.beside import picture_paths
+from govdoc.readers.roles_beside import read_roles
 
 
 class _Folder(Anchor):
@@ -70,6 +72,10 @@ class SourceFolder(_Folder):
         return read(
             self / name, limits=options.limits, report=report, reading=options.reading
         )
+
+    def settings(self, name: str, limits: Limits) -> tuple[Setting, ...]:
+        """Return what is said of a source's lines beside it; see `SourceSide`."""
+        return read_roles(self / name, limits)
 
     def mode(self, name: str, document: Document | None = None) -> int:
         """Return the permission bits that a source and its pictures share."""

@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from govdoc.findings import Report
 from govdoc.limits import Limits
 from govdoc.model.document import Document
+from govdoc.model.said import Setting
 from govdoc.options import Options
 
 
@@ -61,6 +62,13 @@ class SourceSide(RunSide, Protocol):
 
         Raises:
             InputError: as for `govdoc.read`.
+        """
+
+    def settings(self, name: str, limits: Limits) -> tuple[Setting, ...]:
+        """Return what lies beside a source and says what its lines are.
+
+        Raises:
+            InputError: it cannot be read, or makes no sense.
         """
 
     def mode(self, name: str, document: Document | None = None) -> int:

@@ -224,7 +224,8 @@ def _check(
     data = setup.source.data(task.source, options.limits)
     found = check_bytes(
         data, task.source, limits=options.limits, options=setup.checks,
-        reading=options.reading,
+        reading=options.reading, facts=options.look.facts,
+        settings=setup.source.settings(task.source, options.limits),
     )  # fmt: skip
     shown = found.at_least(setup.checks.level)
     report = report_checks([shown], CHECKED_AS, {task.source: data})

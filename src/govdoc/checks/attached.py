@@ -21,6 +21,7 @@ _NUMBER = compile_pattern(
     r"(?P<end>\s*[）).．、，,:：。]*|(?=\s))(?P<gap>\s*)"
 )
 _IN_LINE = compile_pattern(r"(?<![\d.])(\d{1,2})[.．、](?=\D|(?:19|20)\d\d年)")
+_BARE = compile_pattern(r"[1-9]\d?(?=[\u4e00-\u9fff《])")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _TITLED = compile_pattern(r"\s*附\s*件\s*\d{0,2}\s*[：:\s]\s*(?P<name>\S.*)")
 
@@ -106,9 +107,24 @@ def note_of(subject: Subject) -> AttachmentNote | None:
         last = one.order
         elements.append(one)
         _read(one, heads, names)
-    return (
-        AttachmentNote(tuple(heads), tuple(names), tuple(elements)) if names else None
-    )
+    if not names:
+        return None
+    return AttachmentNote(tuple(heads), _counted(names), tuple(elements))
+
+
+def _counted(names: list[ListedName]) -> tuple[ListedName, ...]:
+    """Take figures right in front of all names for their numbers, where they count."""
+    bare = [_BARE.match(one.name) for one in names if not one.mark]
+    figures = [int(one[0]) for one in bare if one is not None]
+    if len(names) < 2 or figures != list(range(1, len(names) + 1)):
+        return tuple(names)
+    return tuple(
+        one._replace(
+            name=one.name[len(str(n)) :], start=one.start + len(str(n)), number=n,
+            mark=str(n), mark_start=one.start,
+        )
+        for n, one in enumerate(names, 1)
+    )  # fmt: skip
 
 
 def _note_lines(subject: Subject) -> list[Element]:

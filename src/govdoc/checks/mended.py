@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from govdoc.checks.subject import Element, Subject
 from govdoc.model.document import Document, Paragraph
+from govdoc.model.said import Setting
 from govdoc.model.source import Source
 from govdoc.options import Level
 from govdoc.recognition import recognise
 from govdoc.transforms.normalise import fix, normalise
 
 
-def as_mended(subject: Subject, source: Source, level: Level) -> Subject:
+def as_mended(
+    subject: Subject, source: Source, level: Level, settings: Sequence[Setting] = ()
+) -> Subject:
     """Return a subject with the words that are set when its text is formatted.
 
     Its elements and their order stay; one that is taken away is empty.
+
+    Args:
+        subject: as read.
+        source: that it was read of.
+        level: how much is mended.
+        settings: what is said of the source's lines beside it.
     """
-    lines = _lines(normalise(recognise(source), level=level))
+    lines = _lines(normalise(recognise(source, settings=settings), level=level))
     shared = Counter(one.number for one in subject.elements)
     elements = tuple(
         _mended(one, lines.get(one.number) if shared[one.number] == 1 else None, level)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from govdoc.checks.kinds import kind_of
 from govdoc.checks.measure.types import MeasuredDocx, MeasuredParagraph, MeasuredPdf
-from govdoc.checks.stated import put_in, with_stated
+from govdoc.checks.stated import put_in, with_given, with_stated
 from govdoc.checks.subject import Element, Grid, SeenCell, Subject
 from govdoc.checks.taken import Taken, taken_off, without
 from govdoc.checks.tolerant import loosened
@@ -36,10 +36,10 @@ def read_subject(
         source: as its reader gives it.
         name: of the file.
         form: as `Subject.form`.
-        asked: a kind in it wins over the recognised one.
+        asked: a kind in it wins over the recognised one; so do roles and facts.
         measured: how the file is set; None: a text.
     """
-    orders = hear(source)
+    orders = hear(source, asked.settings)
     by_hand = (Setting(number, said) for number, said in orders.said.items())
     meant, settings = loosened(orders.source)
     # Of a scan nothing is read.
@@ -49,14 +49,17 @@ def read_subject(
     taken = taken_off(source, document, (*orders.marks, *document.dropped))
     source = _without(source, taken)
     typed, document = document, with_stated(document, source.facts)
+    stated, document = document, with_given(document, asked.facts)
     docx = measured if isinstance(measured, MeasuredDocx) else None
     pdf = measured if isinstance(measured, MeasuredPdf) else None
     found = [
         one._replace(taken=taken.get(one.number, ()))
         for one in _elements(source, form, _Roles(typed), docx, pdf)
     ]
-    if document is not typed:
-        found = list(put_in(found, typed, document))
+    if stated is not typed:
+        found = list(put_in(found, typed, stated))
+    if document is not stated:
+        found = list(put_in(found, stated, document, is_given=True))
     elements = tuple(_attached(found))
     kind = kind_of(document, asked.kind)
     grids = tuple(_grids(document, source, form, elements))

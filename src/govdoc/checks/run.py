@@ -16,19 +16,28 @@ from govdoc.errors import UsageError
 from govdoc.findings import Finding, Severity
 from govdoc.formats import Format
 from govdoc.limits import DEFAULT_LIMITS, Limits
+from govdoc.model.facts import parse_given
 from govdoc.model.kinds import parse_kind
 from govdoc.model.roles import Role
+from govdoc.model.said import Setting
 from govdoc.model.source import Source
-from govdoc.options import CheckOptions, Level
+from govdoc.options import CheckOptions, GivenFacts, Level
 from govdoc.transforms.normalise import fix, normalise
 from govdoc.transforms.review import review
 
 
-def ask(options: CheckOptions) -> Asked:
-    """Return what options ask of the checks.
+def ask(
+    options: CheckOptions, settings: Sequence[Setting] = (), facts: GivenFacts = None
+) -> Asked:
+    """Return what options ask of the checks, and what is known beside the file.
+
+    Args:
+        options: which checks; what is known of the document.
+        settings: what is said of its lines.
+        facts: elements that are given; None: none.
 
     Raises:
-        UsageError: a check, or a kind, that nobody knows.
+        UsageError: a check, a kind, or a fact, that nobody knows.
     """
     known = {name for row in CHECKS for name in (row.code, row.group)}
     for word, codes in (("--only", options.only), ("--skip", options.skip)):
@@ -38,7 +47,10 @@ def ask(options: CheckOptions) -> Asked:
                 f"{word}：没有 {'、'.join(unknown)} 这项检查",
                 "全部检查见 docs/checks.md",
             )
-    return Asked(parse_kind(options.kind), options.today, options.only, options.skip)
+    return Asked(
+        parse_kind(options.kind), options.today, options.only, options.skip,
+        settings, parse_given(facts),
+    )  # fmt: skip
 
 
 def check(
@@ -83,7 +95,7 @@ def check_words(
     faults = _faults(subject, asked)
     if faults and level is not Level.OFF:
         told = _doubted(subject, faults, level)
-        mended = as_mended(subject, source, level)
+        mended = as_mended(subject, source, level, asked.settings)
         left = set(map(_what, _faults(mended, _again(faults, asked))))
         faults = [
             one

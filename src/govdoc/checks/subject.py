@@ -57,7 +57,13 @@ class Element(NamedTuple):
     taken: tuple[Taken, ...] = ()
     """What its line in the file has besides, and reading takes off."""
     is_stated: bool = False
-    """Its line says it in the front matter: it is a value there, as it is set."""
+    """Its line says it in the front matter: it is a value there, as it is set. Without a
+    line, it is given beside the file."""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether no line of the file says it, but whoever has it checked."""
+        return self.is_stated and not self.number
 
     @property
     def is_escaped(self) -> bool:

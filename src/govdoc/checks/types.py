@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, NamedTuple
@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from govdoc.checks.spot import Spot as Spot
 from govdoc.checks.subject import Element, Subject
 from govdoc.findings import Finding, Place, Severity
+from govdoc.model.facts import NO_FACTS, Facts
+from govdoc.model.said import Setting
 
 
 class Authority(Enum):
@@ -318,6 +320,10 @@ class Asked(NamedTuple):
     """Codes, or their letters, that are wanted; empty: all."""
     skip: Collection[str] = ()
     """Codes, or their letters, that are not."""
+    settings: Sequence[Setting] = ()
+    """What is said of the file's lines beside it, as it is when the file is formatted."""
+    facts: Facts = NO_FACTS
+    """Elements that are given beside the file, which win over its own."""
 
     def wants(self, code: str) -> bool:
         """Return whether a check is asked for."""

@@ -33,6 +33,8 @@ from govdoc.options import (
     DEFAULT_READING,
     Bounds,
     CheckOptions,
+    FactsOption,
+    GivenFacts,
     LimitsOption,
     ReadingOptions,
 )
@@ -74,6 +76,7 @@ def check_command(
         Path | None,
         typer.Option("--report", help="把结果写成报告：.html、.json 或 .sarif"),
     ] = None,
+    facts: FactsOption = None,
     reading: ReadingOptions = DEFAULT_READING,
     limits: LimitsOption = DEFAULT_LIMITS,
     force: Force = False,
@@ -85,7 +88,7 @@ def check_command(
     if options.today is None:
         options = options._replace(today=datetime.date.today())
     inputs = [Path(source) for source in sources if source != STDIN]
-    work = _Work(sources, only(outputs), options, bounds, is_fixing=fix)
+    work = _Work(sources, only(outputs), options, facts, bounds, is_fixing=fix)
     work.plan(comments, report, inputs, force)
     failed: list[int] = []
     for source in sources:
@@ -118,6 +121,7 @@ class _Work:
         sources: Sequence[str],
         output: str | None,
         options: CheckOptions,
+        facts: GivenFacts,
         bounds: Bounds,
         *,
         is_fixing: bool,
@@ -128,6 +132,7 @@ class _Work:
         self._many = len(sources) > 1
         self._output = output
         self._options, self._bounds, self._is_fixing = options, bounds, is_fixing
+        self._facts = facts
 
     def plan(
         self,
@@ -165,6 +170,8 @@ class _Work:
             "limits": opened.limits,
             "options": self._options,
             "reading": opened.reading,
+            "facts": self._facts,
+            "settings": opened.settings(),
         }
         with within(self._bounds, name), patience(f"正在检查 {name}……"):
             if self._is_fixing:
@@ -212,6 +219,9 @@ def _tell_mended(name: str, target: Path, fixed: Fixed) -> None:
     each = "，".join(f"{code} {n} 处" for code, n in sorted(by_code.items()))
     what = f"改正 {len(done)} 处（{each}）" if done else "没有能改的"
     say(f"{name}：{what}，已写出 {files.shown(target)}", is_error=True)
+    kept = len(fixed.findings.at_least(Severity.WARNING).faults) - len(left)
+    if kept > 0:
+        say(f"  另有 {kept} 处要人来改，--fix 不改", is_error=True)
     for fault, why in left:
         where = f"{fault.where} " if fault.where else ""
         say(

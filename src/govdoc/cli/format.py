@@ -50,7 +50,7 @@ from govdoc.cli.reports import (
 from govdoc.cli.stopping import within
 from govdoc.errors import GovdocError
 from govdoc.findings import STRICT_HINT, Finding, Severity, strict_message
-from govdoc.options import DEFAULT_BOUNDS, DEFAULT_OPTIONS, Bounds, Level, Options
+from govdoc.options import DEFAULT_BOUNDS, DEFAULT_OPTIONS, Bounds, Options
 
 if TYPE_CHECKING:
     from govdoc.api import Result
@@ -120,7 +120,7 @@ def format_command(
             )
             _tell(opened, done, found, verbosity, details_in(report))
             tell_older(older if verbosity >= 0 else (), suffixes)
-            _tell_worst(opened, options.text.normalise, bounds, verbosity)
+            _tell_worst(opened, options, bounds, verbosity)
         except GovdocError as error:
             if len(jobs) == 1:
                 raise
@@ -178,7 +178,9 @@ def _format_one(
     return done, done.paged(found), older
 
 
-def _tell_worst(opened: Opened, level: Level, bounds: Bounds, verbosity: int) -> None:
+def _tell_worst(
+    opened: Opened, options: Options, bounds: Bounds, verbosity: int
+) -> None:
     """Name the worst that checks find in the words, and how all of it is seen.
 
     What has been set right at a level, or is told already, is none of it.
@@ -193,7 +195,9 @@ def _tell_worst(opened: Opened, level: Level, bounds: Bounds, verbosity: int) ->
     with within(bounds, opened.name):
         found = api.check_words(
             opened.data(), opened.name, limits=opened.limits, reading=opened.reading,
-            options=CheckOptions(today=datetime.date.today()), level=level,
+            options=CheckOptions(today=datetime.date.today()),
+            level=options.text.normalise, facts=options.look.facts,
+            settings=opened.settings(),
         )  # fmt: skip
     loud = len(found.at_least(Severity.WARNING).faults)
     if not loud:
@@ -205,7 +209,8 @@ def _tell_worst(opened: Opened, level: Level, bounds: Bounds, verbosity: int) ->
     )
     say(f"{opened.name}：文字上有 {loud} 处要核对（{how}）", is_error=True)
     for fault in found.worst(_WORST):
-        say(f"  {fault.where} {fault.check.code} {fault.message}", is_error=True)
+        where = f"{fault.where} " if fault.where else ""
+        say(f"  {where}{fault.check.code} {fault.message}", is_error=True)
 
 
 def _tell(

@@ -20,6 +20,7 @@ from govdoc.options import DEFAULT_READING, ReadingOptions
 
 if TYPE_CHECKING:
     from govdoc.model.document import Document
+    from govdoc.model.said import Setting
     from govdoc.model.source import Source
 
 STDIN = "-"
@@ -75,6 +76,16 @@ class Opened(NamedTuple):
         from govdoc import api
 
         return api.read_source(self.data(), self.name, self.limits, self.reading)
+
+    def settings(self) -> tuple[Setting, ...]:
+        """Return what a file beside it says of its lines.
+
+        Raises:
+            InputError: that makes no sense.
+        """
+        from govdoc.readers.roles_beside import read_roles
+
+        return () if self.path is None else read_roles(self.path, self.limits)
 
     def document(self, report: Report = ignore) -> Document:
         """Return what is recognised in it, of whatever format it is.

@@ -24,6 +24,7 @@ from govdoc.composition.preprinted import leave_out
 from govdoc.composition.setting import lower, settle
 from govdoc.composition.sideways import gather
 from govdoc.composition.signature import keep_signature_with_text
+from govdoc.composition.typed_contents import tell_typed
 from govdoc.findings import Report, ignore
 from govdoc.model.blocks import FlowBlock, StyledParagraph
 from govdoc.model.document import Document
@@ -58,6 +59,8 @@ def compose(
     document, sheet = settle(document, sheet)
     if wants_contents(document):
         document = without_typed(document, report)
+    else:
+        tell_typed(document, report)
     header_block, rest = compose_header_block(document, sheet, report)
     imprint, rest = compose_imprint(rest, sheet, report, as_typed=as_typed)
     header_block, imprint = leave_out(document, header_block, imprint, sheet, report)

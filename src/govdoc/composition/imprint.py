@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -37,7 +37,8 @@ _LABEL = compile_pattern(
 _OF_BULLETIN = compile_pattern("[报報送发發][：:]")
 """报：, 送：, 发：: to whom a bulletin goes, above, beside and below."""
 _COPIES_MADE = compile_pattern(r"[（(]?共印.{1,12}份[）)]?")
-
+_HANGING = 3
+"""字 of 抄送： and of any label that is as long."""
 _SUBJECT_WORDS = compile_pattern(
     rf"(?P<label>{spaced(SUBJECT_WORDS, '主題詞')})\s*[：:]?\s*"
 )
@@ -71,12 +72,7 @@ def compose_imprint(
     rules = sheet.imprint
     named = [(_named(block), block.place) for block in blocks]
     copies = _whole([(text, place) for text, place in named if text])
-    rows = _joined(
-        [
-            (_typed_copies if as_typed else _copies)(text, place, sheet)
-            for text, place in copies
-        ]
-    )
+    rows = _joined(list(_copies(copies, sheet, as_typed=as_typed)))
     infos = [b for b in blocks if b.role is Role.PRINTING_INFO]
     if rules.printing:
         printed = "" if as_typed else in_script(PRINTED, document.script)
@@ -98,7 +94,7 @@ def compose_imprint(
     return imprint if rows else None, replace(document, blocks=rest)
 
 
-_OPEN_ENDS = tuple("，,、")
+_OPEN_ENDS = tuple("，,、：:")
 
 
 _EVEN, _MOVED = "imprint_on_even_page", "recipients_in_imprint"
@@ -119,13 +115,13 @@ def _named(block: Paragraph) -> str:
 
 
 def _whole(copies: Sequence[tuple[str, Place]]) -> list[tuple[str, Place]]:
-    """Join a list of copies that goes on in the next line behind its comma."""
+    """Join a list of copies that goes on in the next line behind its comma, or label."""
     whole: list[tuple[str, Place]] = []
     for text, place in copies:
         if (
             whole
             and whole[-1][0].rstrip()[-1:] in _OPEN_ENDS
-            and not _LABEL.match(text)
+            and not _is_labelled(text)
         ):
             before, above = whole.pop()
             whole.append(
@@ -176,26 +172,52 @@ def _last(blocks: Sequence[Block]) -> list[Paragraph]:
     return found
 
 
-def _copies(text: str, place: Place, sheet: Stylesheet) -> ImprintRow:
-    """Set 抄送：…。, its lines aligned after the colon (7.4.2); 主题词：… ends without 。."""
-    text = _unbroken(text)
-    if words := _SUBJECT_WORDS.match(text):
-        text = f"{words['label'].replace(' ', '')}：{text[words.end() :]}"
-        return ImprintRow(_styled(Role.CC, text, sheet, hanging=4), place)
-    label = _LABEL.match(text)
-    hanging = len(label["label"]) + 1 if label else 3
-    text = _LABEL.sub(lambda found: f"{found['label']}：", text)
-    if not text.endswith("。"):
-        text = text.rstrip("；;.，,") + "。"
-    return ImprintRow(_styled(Role.CC, text, sheet, hanging=hanging), place)
+def _copies(
+    copies: Sequence[tuple[str, Place]], sheet: Stylesheet, *, as_typed: bool
+) -> Iterator[ImprintRow]:
+    """Set 抄送：…。, its lines aligned after the colon (7.4.2); 主题词：… ends without 。.
+
+    A list that is typed in lines keeps them, under the names of the first, with one stop.
+    """
+    hanging = _HANGING
+    for i, (typed, place) in enumerate(copies):
+        text = _unbroken(typed)
+        goes_on = i > 0 and not _is_labelled(text)
+        ends = i + 1 == len(copies) or _is_labelled(_unbroken(copies[i + 1][0]))
+        if not goes_on:
+            hanging = _hanging(text)
+        if not as_typed:
+            text = _stopped(_relabelled(text), ends=ends)
+        row = ImprintRow(_styled(Role.CC, text, sheet, hanging), place, joins=goes_on)
+        yield _aligned(row) if goes_on else row
 
 
-def _typed_copies(text: str, place: Place, sheet: Stylesheet) -> ImprintRow:
-    """Set them as they are typed, where they would stand."""
-    text = _unbroken(text)
+def _aligned(row: ImprintRow) -> ImprintRow:
+    look = row.text.look._replace(first_line=ZERO)
+    return row._replace(text=row.text._replace(look=look))
+
+
+def _is_labelled(text: str) -> bool:
+    return bool(_SUBJECT_WORDS.match(text) or _LABEL.match(text))
+
+
+def _hanging(text: str) -> int:
+    """Return by how many 字 a label and its colon push the lines below to the right."""
     label = _SUBJECT_WORDS.match(text) or _LABEL.match(text)
-    hanging = len(label["label"]) + 1 if label else 3
-    return ImprintRow(_styled(Role.CC, text, sheet, hanging=hanging), place)
+    return len(label["label"].replace(" ", "")) + 1 if label else _HANGING
+
+
+def _relabelled(text: str) -> str:
+    words = _SUBJECT_WORDS.match(text) or _LABEL.match(text)
+    if words is None:
+        return text
+    return f"{words['label'].replace(' ', '')}：{text[words.end() :]}"
+
+
+def _stopped(text: str, *, ends: bool) -> str:
+    if _SUBJECT_WORDS.match(text) or not ends or text.endswith("。"):
+        return text
+    return text.rstrip("；;.，,") + "。"
 
 
 def _unbroken(text: str) -> str:

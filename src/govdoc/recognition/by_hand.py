@@ -70,6 +70,22 @@ def hear(source: Source, settings: Sequence[Setting] = ()) -> Orders:
     return Orders(source, said, tuple(marks), tuple(findings))
 
 
+def heard(source: Source, settings: Sequence[Setting]) -> tuple[Setting, ...]:
+    """Return what is said beside a source that holds, as it does of a copy with mends.
+
+    A text keeps its lines, whatever is mended in them; elsewhere paragraphs may have gone,
+    so they must begin as they did.
+    """
+    said = hear(source, settings).said
+    texts = {number: text for block in source.blocks for number, text in _lines(block)}
+    numbers = dict.fromkeys(one.number for one in settings)
+    return tuple(
+        Setting(n, said[n], "" if source.is_plain else (texts[n] or "")[:STARTS])
+        for n in numbers
+        if n in said
+    )
+
+
 def _lines(block: SourceBlock) -> Iterator[tuple[int, str | None]]:
     """Yield the numbers of a block, each with its text; None: a row of a table."""
     if isinstance(block, SourceParagraph):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import itertools
 import re
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from govdoc.han.offices import DOCUMENT
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import ABOVE_TEXT, HEADER_BLOCK, Role
 from govdoc.recognition.bulletin import read_masthead, title_articles
+from govdoc.recognition.contents import part_contents
 from govdoc.recognition.head_rules import (
     ADOPTED,
     ADOPTION,
@@ -52,7 +54,7 @@ from govdoc.recognition.title_lists import begins_list
 ZONE = 30
 _SAID = (
     Reason.MARKED, Reason.STYLED, Reason.REAL_TABLE, Reason.REAL_PICTURE,
-    Reason.CAPTION, Reason.CONTENTS_STYLED, Reason.CONTENTS_PAGED,
+    Reason.CAPTION,
 )  # fmt: skip
 """Reasons that the file gives itself, anywhere in the text."""
 _TOLD_TITLE = (Reason.STYLED, Reason.LOOKED_TITLE)
@@ -78,7 +80,6 @@ _NEWS = compile_pattern(
     r"[（〔]?(?:本报|新华社|中新社|人民日报)"
     r"[^，。]{0,24}?[电讯](?=[） ：]|[\u4e00-\u9fff（])"
 )
-_GLUED_TOC = compile_pattern(r"(?<=[\u4e00-\u9fff）])目 ?录$")
 _PAGED = compile_pattern(r"[\t \u3000.…]+\d{1,3}$")
 _GLUED_GREETING = compile_pattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位(?!代表团)|同志们|老师们|同学们|女士们)[^。：；]{0,40}：(?=[^“].{8,})"
@@ -96,14 +97,26 @@ _GLUED_SIGNER = compile_pattern(r"(?<=号) *(?=签发人：.{2,30}$)")
 
 
 def read_head(units: list[Unit]) -> list[Unit]:
-    """Give the head's units their roles; title lines become one unit."""
+    """Give the head's units their roles; title lines become one unit.
+
+    It is read as if no table of contents stood in it; that of a bulletin tells titles.
+    """
     units = _join_greeting(_split_glued(units))
     _greet_in_lines(units)
     label_on_top(units)
     for unit in units[:ZONE]:
         if EDITORS.fullmatch(unit.fold):
             unit.decide(Role.NOTE, Reason.EDITORS_WORD)
-    end = _from_below(units, is_bulletin=read_masthead(units))
+    if read_masthead(units):
+        return _read_rest(units, is_bulletin=True)
+    contents, others = part_contents(units)
+    head = _read_rest(others, is_bulletin=False)
+    return list(heapq.merge(head, contents, key=lambda unit: unit.first))
+
+
+def _read_rest(units: list[Unit], *, is_bulletin: bool) -> list[Unit]:
+    """Decide the head of all below a bulletin's masthead, or of any other document."""
+    end = _from_below(units, is_bulletin=is_bulletin)
     if end is None:
         end = _decide(units)
         _late_salutation(units, end)
@@ -465,9 +478,10 @@ def _late_salutation(units: Sequence[Unit], end: int) -> None:
 
 def text_start(units: Sequence[Unit]) -> int:
     """Return the index after the head's last unit."""
+    others = [(i, unit) for i, unit in enumerate(units) if unit.role is not Role.TOC]
     head = [
         i
-        for i, unit in enumerate(units[: ZONE + 6])
+        for i, unit in others[: ZONE + 6]
         if unit.role and (unit.why not in _SAID or unit.role in ABOVE_TEXT)
     ]
     return head[-1] + 1 if head else 0
@@ -625,13 +639,6 @@ def _split_glued(units: list[Unit]) -> list[Unit]:
         is_long = len(unit.fold) > 120 and not _GLUED_GREETING.match(unit.fold)
         if i >= ZONE or unit.role is not None or is_long:
             result.append(unit)
-            continue
-        toc = _GLUED_TOC.search(unit.fold)
-        following = units[i + 1] if i + 1 < len(units) else None
-        if toc and following is not None and is_toc_entry(following.parts[0]):
-            first, second = split_unit(unit, toc.start())
-            second.decide(Role.TOC, Reason.CONTENTS)
-            result += [first, second]
             continue
         greeting = _GLUED_GREETING.match(unit.fold) if i and not greeted else None
         if greeting:

@@ -8,7 +8,7 @@ not as the style has it is told (R120).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from govdoc.findings import Finding, Place, Severity
 from govdoc.kept.patterns import compile_pattern
@@ -32,10 +32,6 @@ _ABOVE_TITLE = 6
 _LONGEST_CAPTION = 40
 _CAPTION_STYLES = ("caption", "题注", CAPTION_ROW)
 _CONTENTS_STYLE = compile_pattern(r"(?:toc|目录|contents) ?(?:\d|heading|标题)?")
-_CONTENTS = compile_pattern(r"目 *[录次]")
-_PAGE = compile_pattern(r"(?:\t *|[.…·‥]{2,} *)[\divxⅰ-ⅻ]{1,4}$")
-_PAGED = compile_pattern(rf".{{1,80}}?{_PAGE.pattern}")
-"""A line of contents: words, a tab or leader dots, a page."""
 _SHOWN = 8
 """Lines that a message names."""
 
@@ -129,39 +125,11 @@ def at_odds(units: Sequence[Unit]) -> Iterator[Finding]:
 
 
 def _read_contents(units: Sequence[Unit]) -> None:
-    """Decide typed contents: by their style, or words and a page below 目录 or in a row."""
+    """Decide entries of typed contents by their style."""
     for unit in units:
         style = unit.hints.style if unit.hints else ""
         if style and _CONTENTS_STYLE.fullmatch(style):
             unit.decide(Role.TOC, Reason.CONTENTS_STYLED, f"样式“{style}”")
-    paged: list[Unit] = []
-    heading: Unit | None = None
-    words = Counter(_squashed(unit.fold) for unit in units)
-    for unit in units:
-        if unit.role is None and _PAGED.fullmatch(unit.fold):
-            paged.append(unit)
-            continue
-        _decide_contents(heading, paged, words)
-        paged = []
-        heading = unit if _CONTENTS.fullmatch(unit.fold) else None
-    _decide_contents(heading, paged, words)
-
-
-def _decide_contents(
-    heading: Unit | None, paged: Sequence[Unit], words: Mapping[str, int]
-) -> None:
-    """Decide lines with pages below 目录; or two in a row, of which half come again."""
-    again = sum(words[_squashed(_PAGE.sub("", one.fold))] > 0 for one in paged)
-    if not paged or (heading is None and (len(paged) < 2 or 2 * again < len(paged))):
-        return
-    for one in paged:
-        one.decide(Role.TOC, Reason.CONTENTS_PAGED)
-    if heading is not None:
-        heading.decide(Role.TOC, Reason.CONTENTS)
-
-
-def _squashed(words: str) -> str:
-    return words.replace(" ", "").replace("\t", "")
 
 
 def _read_title(units: Sequence[Unit]) -> None:

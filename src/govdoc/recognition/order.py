@@ -16,6 +16,7 @@ from govdoc.recognition.captions import find_captions
 from govdoc.recognition.classify import classify
 from govdoc.recognition.columns import keep_columns
 from govdoc.recognition.confidence import weigh
+from govdoc.recognition.contents import read_contents
 from govdoc.recognition.emoji import cut_emoji
 from govdoc.recognition.ends_by_look import attached_by_page, signed_on_the_right
 from govdoc.recognition.furniture import sift
@@ -104,6 +105,10 @@ def _read_markup(reading: Reading) -> None:
     reading.units = read_markup(reading.units)
 
 
+def _read_contents(reading: Reading) -> None:
+    reading.units = read_contents(reading.units)
+
+
 def _read_head(reading: Reading) -> None:
     reading.units = read_head(reading.units)
 
@@ -139,13 +144,14 @@ ORDER: tuple[Family, ...] = (
     Family("wraps", "接上硬回车", _join, _keep_lines),
     Family("", "手工指定的角色", _obey),
     Family("", "原文的标记", _read_markup, of="plain"),
+    Family("contents", "目录", _read_contents),
     Family("", "文件里的样式", lambda one: read_hints(one.units), of="told"),
     Family("", "图片的说明", lambda one: find_captions(one.units), of="told"),
     Family("head", "版头、标题、称谓", _read_head),
     Family("", "标题上下的网页杂项", _drop_around_title, of="loose",
            needs=("furniture", "head")),
     Family("", "正文起点", _find_start),
-    Family("tables", "目录和表格", lambda one: mark_tables(
+    Family("tables", "表格", lambda one: mark_tables(
                one.units, is_told=not one.source.is_plain)),
     Family("", "另起一页的附件",
            lambda one: attached_by_page(one.units, one.start), of="told"),

@@ -7,7 +7,6 @@ or ``{竖排}`` at the end of the line above says how the table is to stand.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
@@ -33,7 +32,6 @@ _LEADER_ROW = compile_pattern(r"[.…]{6,} *[\d/][\d/ ]*$|^[^，。；,;]*[.…]
 """Six dots at the end of a line are an ellipsis that somebody typed, as are more of them
 behind a sentence."""
 _BOX = compile_pattern(r"专栏 ?[\d一二三四五六七八九十]{1,3}[ ：].{2,40}")
-_CONTENTS = compile_pattern(r"目 *[录次]")
 _PIPES = compile_pattern(r"\s*\|(?:.*[^\\])?\|\s*$")
 _ATTACHMENT = compile_pattern(r"附 ?[件表] ?[\d一二三四五六七八九十]{0,3}：?")
 _HEAD = compile_pattern(r"【[^【】]{2,16}】")
@@ -42,7 +40,6 @@ _NUMBERED_HEAD = compile_pattern(r"\d{1,2}(?:\.\d{1,2})* +[^ \d]+")
 _NO_CELL = compile_pattern(
     r"[。；，：]$|^[（〔]?[一二三四五六七八九十]{1,3} ?[）、，：.]|^\d{1,2}[.、][\u4e00-\u9fff][^ ]*$|^\d{1,2}\.\d{1,2} +[\u4e00-\u9fff][^ ]*$"
 )
-_FILLING = compile_pattern(r"[ .…·，。]+")
 _DIGIT = compile_pattern(r"\d")
 _HEADS = compile_pattern(r"附 ?件")
 """附件：统计表 names what is attached, and may stand right above a table."""
@@ -51,7 +48,6 @@ _HAN_MARK = compile_pattern(
 )
 """三，资金测算: a heading, also between two tables."""
 _NUMBERED = compile_pattern(r"附?表 ?\d")
-_PAGE = compile_pattern(r"[ .…·‥-]*\d{1,4}[ -]*$")
 _CAPTION = compile_pattern(
     r"(?:(?:附?表) ?\d{1,3}(?:[-－.]\d{1,2})?(?:[ ：].{0,40})?|[^。，]{2,30}表|[^。]{2,40}(?:一览表|统计表"
     r"|明细表|情况表|指标|名单|安排表|计划表|投资表))"
@@ -143,7 +139,6 @@ def mark_tables(units: Sequence[Unit], *, is_told: bool = False) -> None:
         is_told: their file can have real tables, so that rows typed with tabs must prove
             that they are one; elsewhere those of two cells must.
     """
-    _contents(units)
     tabbed, signed = rows_of_tables(units), rows_that_sign(units)
     for i, unit in enumerate(units):
         if unit.table is not None:
@@ -154,8 +149,6 @@ def mark_tables(units: Sequence[Unit], *, is_told: bool = False) -> None:
             unit.decide(Role.TOC, Reason.CONTENTS_LEADER)
         elif _BOX.fullmatch(unit.fold) and unit.fold[-1] not in "。；":
             unit.decide(Role.TABLE, Reason.BOX)
-        elif _CONTENTS.fullmatch(unit.fold):
-            unit.decide(Role.TOC, Reason.CONTENTS)
         else:
             _row_of_cells(units, i, tabbed, is_told=is_told)
     _barred(units)
@@ -282,26 +275,6 @@ def _between(units: Sequence[Unit]) -> None:
 
 def _first_cell(row: Unit) -> str:
     return row.text.split("\t")[0].strip()
-
-
-def _contents(units: Sequence[Unit]) -> None:
-    """Under 目录, lines that come again further down are its entries."""
-    first = next((i for i, u in enumerate(units) if _CONTENTS.fullmatch(u.fold)), None)
-    if first is None:
-        return
-    words = [_squash(unit.fold) for unit in units]
-    left = Counter(words)
-    left.subtract(words[: first + 1])
-    for unit, word in zip(units[first + 1 :], words[first + 1 :], strict=True):
-        left[word] -= 1
-        bare = _squash(_PAGE.sub("", unit.fold))
-        if unit.role is not None or not (left[word] > 0 or left[bare] > 0):
-            return
-        unit.decide(Role.TOC, Reason.CONTENTS_ENTRY)
-
-
-def _squash(folded: str) -> str:
-    return _FILLING.sub("", folded)
 
 
 def _caption(units: Sequence[Unit], i: int) -> None:

@@ -14,6 +14,7 @@ from govdoc.han.offices import is_office, part_offices
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import SIGNATURE_BLOCK, Role
+from govdoc.recognition.copies import continue_copies
 from govdoc.recognition.head_rules import EDITORS, NUMBER, POST, opening_role
 from govdoc.recognition.legends import is_signed_below
 from govdoc.recognition.lines import Unit, merge, split_unit
@@ -82,6 +83,8 @@ _REMARKED = compile_pattern(
     r"本(?:文书|合同|协议|决定|通知)书?一式|(?:又及|附言|温馨提示|说明|备注|提示|受理时间|通讯地址|[^。：，]{0,12}(?:电话|热线|邮箱|地址|网址|传真|微信))："
 )
 _NUMBERED_NOTE = compile_pattern(r"(?:备?注：? ?)?\d{1,2} ?[.、．]")
+_BARE_NUMBER = compile_pattern(r"(\d{1,2})(?=[\u4e00-\u9fff《])(?![年月日])")
+"""1放水日程: a number, and right behind it the name of what is attached."""
 _CITED = compile_pattern("[①-⑳]")
 _NOTES = compile_pattern(r"(?:注 *释|脚 *注|尾 *注|参考 ?文献|名词 ?解释|附 *注)：?")
 _NOTE_MARK = compile_pattern(r"[〔\[（①-⑳]|\d{1,2} ?[.、]|\*")
@@ -202,6 +205,7 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
     _footnotes(units)
     _behind_date(units, start)
     _continue_lists(units, start)
+    continue_copies(units, start)
     _listed_attachments(units, start)
     _notes_to_the_end(units, start)
     _distribution(units)
@@ -331,10 +335,10 @@ def _behind_date(units: Sequence[Unit], start: int) -> None:
 
 
 def _continue_lists(units: Sequence[Unit], start: int) -> None:
-    """Deeper lines under 抄送 and numbered lines under 附件 belong to them."""
+    """Numbered lines under 附件 and under notes belong to them."""
     for before, unit in zip(units[start:], units[start + 1 :], strict=False):
-        is_parted = unit.blank_before and not _is_next_attachment(before, unit)
-        if unit.role is not None or is_parted:
+        is_next = _is_next_attachment(before, unit)
+        if unit.role is not None or (unit.blank_before and not is_next):
             continue
         mark = find_mark(unit.fold)
         listed = mark is not None and mark.family == "arabic"
@@ -345,16 +349,20 @@ def _continue_lists(units: Sequence[Unit], start: int) -> None:
         if before.role is Role.NOTE and listed and _NUMBERED_NOTE.match(before.fold):
             unit.decide(Role.NOTE, Reason.NOTES)
             continue
-        if before.role is Role.ATTACHMENT_NOTE and listed and short:
+        if before.role is Role.ATTACHMENT_NOTE and (listed or is_next) and short:
             unit.decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE_CONTINUED)
-        elif before.role is Role.CC and mark is None and unit.indent > 4:
-            unit.decide(Role.CC, Reason.CC_CONTINUED)
 
 
 def _is_next_attachment(note: Unit, unit: Unit) -> bool:
     """Say whether a line below a blank one counts on from the attachment above."""
-    above, mark = find_mark(_ATTACHED.sub("", note.fold)), find_mark(unit.fold)
-    if note.role is not Role.ATTACHMENT_NOTE or above is None or mark is None:
+    if note.role is not Role.ATTACHMENT_NOTE:
+        return False
+    last = _ATTACHED.sub("", note.fold)
+    bare = [_BARE_NUMBER.match(words) for words in (last, unit.fold)]
+    if bare[0] and bare[1]:
+        return int(bare[0][1]) + 1 == int(bare[1][1])
+    above, mark = find_mark(last), find_mark(unit.fold)
+    if above is None or mark is None:
         return False
     return (above.family, above.value + 1) == (mark.family, mark.value)
 

@@ -50,8 +50,9 @@ class WorkAddress(NamedTuple):
     own: tuple[OwnName, ...]
     answer: str
     """Of `answers.COMPONENTS`, that of its JSON; empty: it makes none."""
-    options: tuple[type, ...]
-    """The options classes that matter to it; others are taken, and change nothing."""
+    options: tuple[type | str, ...]
+    """The options classes, and names of single options, that matter to it; others are
+    taken, and change nothing."""
 
     @property
     def path(self) -> str:
@@ -107,7 +108,7 @@ def _words(those: tuple[formats.Format, ...]) -> tuple[str, ...]:
 
 def _address(
     work: str, title: str, words: tuple[str, ...], own: tuple[OwnName, ...],
-    answer: str, *options: type,
+    answer: str, *options: type | str,
 ) -> WorkAddress:  # fmt: skip
     made = tuple(f".{word}" for word in words)
     return WorkAddress(work, title, made, own, answer, options)
@@ -124,7 +125,7 @@ ADDRESSES: tuple[WorkAddress, ...] = (
     _address("outline", "识别结构", ("json",), (), "Outline", ReadingOptions),
     _address(
         "check", "检查合不合标准", _REPORTS, (_to(_REPORTS, "json"),), "Checked",
-        CheckOptions, ReadingOptions,
+        CheckOptions, "facts", ReadingOptions,
     ),
     _address(
         "text", "改正文字", ("json", "txt"), (_to(("json", "txt"), "json"),),

@@ -135,7 +135,9 @@ def _placed(one: NamedOption) -> Schema:
         schema["enum"] = [*dict.fromkeys([*schema["enum"], *one.said.called()])]
     if schema.get("type") == "array":
         schema = {"anyOf": [LINES, STRING], "description": schema["description"]}
-    where = "、".join(a.work for a in ADDRESSES if one.kind in a.options)
+    where = "、".join(
+        a.work for a in ADDRESSES if one.kind in a.options or one.name in a.options
+    )
     return schema | {"description": f"{schema['description']}（{where}）"}
 
 

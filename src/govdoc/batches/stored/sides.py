@@ -99,9 +99,19 @@ class StoredTexts(_Stored):
         source = read_source(data, shown, limits, options.reading)
         document = recognise_source(
             source, shown, limits=limits, report=report,
-            settings=self._roles(name, limits), reading=options.reading,
+            settings=self.settings(name, limits), reading=options.reading,
         )  # fmt: skip
         return replace(document, folder=_Beside(self, name))
+
+    def settings(self, name: str, limits: Limits) -> tuple[Setting, ...]:
+        """Return what is said of a source's lines beside it; see `SourceSide`."""
+        said = self._beside(name + SIDECAR)
+        if said is None:
+            return ()
+        shown = self.shown(name + SIDECAR)
+        text = files.decode(said, shown)
+        limits.check_text(text, shown)
+        return parse_roles_beside(text, shown, shown.rpartition("/")[2])
 
     def mode(self, name: str, document: Document | None = None) -> int:
         """Return all bits: a store knows none."""
@@ -150,15 +160,6 @@ class StoredTexts(_Stored):
         if name not in self._read:
             self._read[name] = self.store.read(name)
         return self._read[name]
-
-    def _roles(self, name: str, limits: Limits) -> tuple[Setting, ...]:
-        said = self._beside(name + SIDECAR)
-        if said is None:
-            return ()
-        shown = self.shown(name + SIDECAR)
-        text = files.decode(said, shown)
-        limits.check_text(text, shown)
-        return parse_roles_beside(text, shown, shown.rpartition("/")[2])
 
 
 class _Beside:

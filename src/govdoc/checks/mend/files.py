@@ -12,6 +12,7 @@ from govdoc.errors import UsageError
 from govdoc.formats import DOCX, Format
 from govdoc.limits import DEFAULT_LIMITS, Limits
 
+_GIVEN = "是另外给的，不在文件里"
 _TAKEN = "同一处已按另一条改，或这一行读的时候变了样"
 
 
@@ -35,6 +36,16 @@ def mend_file(
         InputError: it is signed or protected, or cannot be decoded.
         UsageError: a format that cannot be mended.
     """
+    own = [one for one in faults if not _is_given(one)]
+    done = _mend_own(data, own, form, name, limits)
+    given = (one for one in faults if _is_given(one) and one.seen.write is not None)
+    left = (*done.left, *(Unmended(one, _GIVEN) for one in given))
+    return done._replace(left=left)
+
+
+def _mend_own(
+    data: bytes, faults: Sequence[Fault], form: Format, name: str, limits: Limits
+) -> Mended:
     if form is DOCX:
         return mend_docx(data, faults, name, limits)
     if form.content is not files.Content.TEXT:
@@ -44,3 +55,8 @@ def mend_file(
     done = mend_text(typed.text, faults)
     left = tuple(Unmended(one, _TAKEN) for one in done.left)
     return Mended(typed.again(done.text), done.made, left)
+
+
+def _is_given(fault: Fault) -> bool:
+    element = fault.seen.element
+    return element is not None and element.is_given

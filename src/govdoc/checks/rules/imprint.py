@@ -123,6 +123,8 @@ def _ending(element: Element, hint: Severity | None) -> Seen | None:
     stop = len(text)
     start = len(text.rstrip(_STOPS + " \u3000"))
     mark = text[start:stop].strip()
+    if element.is_stated and not mark:
+        return None  # a value alone is set with its stop
     return Seen(
         f"末尾是“{mark}”" if mark else "末尾没有句号",
         "以句号结尾",

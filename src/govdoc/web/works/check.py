@@ -26,7 +26,13 @@ def run(order: Work, tell: Tell) -> Reply:
     source, name, options = data(order), order.source.name, order.options
     tell("正在检查")
     found = api.check_bytes(
-        source, name, limits=options.limits, options=checks, reading=options.reading
+        source,
+        name,
+        limits=options.limits,
+        options=checks,
+        reading=options.reading,
+        facts=options.look.facts,
+        roles=order.source.roles,
     ).at_least(checks.level)
     pages = {name: source} if source.startswith(b"%PDF") else {}
     suffixes = [f".{word}" for word in order.asked["to"]]
