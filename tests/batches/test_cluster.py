@@ -18,6 +18,7 @@ from govdoc.batches import Batch, FileOutcome, State, cluster
 from govdoc.errors import GovdocError, UsageError
 from govdoc.options import BatchOptions, Options, OutputOptions
 
+CERTIFICATES = ("tls.ca-file", "tls.client.cert", "tls.client.key")
 PDF = Options(output=OutputOptions(to=("pdf",)))
 
 
@@ -105,6 +106,23 @@ def wait_for(site: Site, workers: int) -> None:
 def test_what_is_no_address(address: str, seen: str) -> None:
     pytest.importorskip("distributed")
     with pytest.raises(UsageError, match=seen):
+        cluster.Cluster(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "configured", "seen"),
+    [
+        ("tls://x:8786", {}, "没有配置证书"),
+        ("tls://x:8786", dict.fromkeys(CERTIFICATES, "none.pem"), "证书读不了"),
+        ("tcp://x:8786", {"require-encryption": True}, "只许加密的连接"),
+    ],
+)
+def test_certificates_that_are_not_as_the_address_is(
+    address: str, configured: dict[str, object], seen: str
+) -> None:
+    dask = pytest.importorskip("dask")
+    comm = {f"distributed.comm.{name}": value for name, value in configured.items()}
+    with dask.config.set(comm), pytest.raises(UsageError, match=seen):
         cluster.Cluster(address)
 
 

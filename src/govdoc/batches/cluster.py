@@ -55,6 +55,7 @@ class Cluster:
             )
         self._library: Any = distributed
         self._address = address
+        self._check_certificates()
         # What it logs of lost connections is said by us, in one line.
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:
@@ -126,6 +127,28 @@ class Cluster:
         """Leave the scheduler, which forgets what we have sent."""
         with contextlib.suppress(Exception):
             self._client.close(timeout=5)
+
+    def _check_certificates(self) -> None:
+        """Make sure that they are there where, and only where, the address wants them.
+
+        The library would leave a connection half open that it cannot close.
+
+        Raises:
+            UsageError: they are not.
+        """
+        said = f"--cluster {self._address}："
+        hint = "证书写在 ~/.config/dask/distributed.yaml 的 distributed.comm.tls 里"
+        try:
+            known = self._library.Security().get_connection_args("client")
+        except Exception as error:  # of files, of keys, of configuration
+            raise UsageError(f"{said}Dask 的证书读不了（{error}）", hint) from None
+        if self._address.startswith(("tls", "wss")):
+            if known.get("ssl_context") is None:
+                raise UsageError(f"{said}这台机器的 Dask 没有配置证书", hint)
+        elif known.get("require_encryption"):
+            raise UsageError(
+                f"{said}这台机器的 Dask 只许加密的连接", "请把地址写成 tls://机器:端口"
+            )
 
     def _giving_to(self, workers: Collection[str] | None) -> Executor:
         """Return what gives loads to any of some workers; None: of all."""
