@@ -223,6 +223,8 @@ def scheduler(trial: Trial, site: Site, rng: random.Random) -> Iterator[str]:
 
     def meanwhile(process: subprocess.Popen[bytes]) -> None:
         nonlocal kills
+        while not is_over(process) and not _made(trial.room / "out"):
+            time.sleep(0.1)  # it is at work: nobody waits for one that is not there yet
         while not is_over(process) and kills < 3:
             time.sleep(rng.uniform(3, 6))
             site.restart_scheduler()

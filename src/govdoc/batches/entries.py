@@ -82,7 +82,8 @@ class Entry:
     def made_of_other(self, words: str | None) -> Iterator[str]:
         """Yield the outputs that were made of other words, where both are told."""
         for name in self.outputs:
-            if None not in (words, self.words_of(name)) != words:
+            was = self.words_of(name)
+            if None not in (words, was) and was != words:
                 yield name
 
 
