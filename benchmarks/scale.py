@@ -8,6 +8,7 @@ nothing is left beside them.
     python benchmarks/scale.py --files 600 scheduler     # kill -9 of the scheduler
     python benchmarks/scale.py --files 600 client        # kill -9 of the client, then --resume
     python benchmarks/scale.py --files 600 shards        # four clients at once
+    python benchmarks/scale.py --files 600 tls           # encrypted; clients without certificates
 """
 
 from __future__ import annotations
@@ -38,11 +39,20 @@ _KILLS = 4
 class Site:
     """A scheduler and its workers, each a process of its own."""
 
-    def __init__(self, room: Path, workers: int = 2, threads: int = 1) -> None:
+    def __init__(
+        self,
+        room: Path,
+        workers: int = 2,
+        threads: int = 1,
+        configuration: Path | None = None,
+    ) -> None:
+        """Start them; with a configuration that has certificates, encrypted."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.address = f"tcp://127.0.0.1:{self.port}"
+        scheme = "tcp" if configuration is None else "tls"
+        self.address = f"{scheme}://127.0.0.1:{self.port}"
+        self.environment = {"DASK_CONFIG": str(configuration)} if configuration else {}
         self._room = room
         self._threads = threads
         self.scheduler = self._start_scheduler()
@@ -92,6 +102,7 @@ class Site:
             env={
                 **os.environ,
                 "DASK_TEMPORARY_DIRECTORY": str(self._room),
+                **self.environment,
                 **environment,
             },
             stdout=subprocess.DEVNULL,
@@ -121,12 +132,16 @@ def run(
     target: Path,
     *words: str,
     meanwhile: Callable[[subprocess.Popen[bytes]], None] = lambda process: None,
+    **environment: str,
 ) -> Ended:
     """Run a batch, and something else while it runs."""
     began = time.monotonic()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
-            command(source, target, "--pdf", *words), stdout=said, stderr=said
+            command(source, target, "--pdf", *words),
+            stdout=said,
+            stderr=said,
+            env={**os.environ, **environment},
         )
         meanwhile(process)
         _, status, used = os.wait4(process.pid, 0)
@@ -208,6 +223,8 @@ def scheduler(trial: Trial, site: Site, rng: random.Random) -> Iterator[str]:
 
     def meanwhile(process: subprocess.Popen[bytes]) -> None:
         nonlocal kills
+        while not is_over(process) and not _made(trial.room / "out"):
+            time.sleep(0.1)  # it is at work: nobody waits for one that is not there yet
         while not is_over(process) and kills < 3:
             time.sleep(rng.uniform(3, 6))
             site.restart_scheduler()
@@ -274,7 +291,62 @@ def shards(trial: Trial, site: Site, rng: random.Random) -> Iterator[str]:
         yield "the resumed run did not believe the shards' reports"
 
 
-PARTS = {part.__name__: part for part in (speed, workers, scheduler, client, shards)}
+def tls(trial: Trial, site: Site, rng: random.Random) -> Iterator[str]:
+    for target in ("warm", "out"):
+        words = ("--cluster", site.address)
+        ended = run(trial.source, trial.room / target, *words, **site.environment)
+        show(f"encrypted, {target}", ended, trial.files)
+        if ended.code:
+            yield f"exit {ended.code}: {ended.said}"
+    stranger = str(make_certificates(trial.room / "stranger"))
+    bare = site.address.replace("tls:", "tcp:")
+    for address, environment, seen in (
+        (site.address, {}, "没有配置证书"),
+        (site.address, {"DASK_CONFIG": stranger}, "连不上调度器"),
+        (bare, {}, "连不上调度器"),
+        (bare, site.environment, "只许加密的连接"),
+    ):
+        refused = trial.room / "refused"
+        ended = run(trial.source, refused, "--cluster", address, **environment)
+        print(ended.said)
+        lines = [one for one in ended.said.splitlines() if "提示：" not in one]
+        if ended.code != 2 or len(lines) != 1 or seen not in lines[0]:
+            yield f"exit {ended.code}, not a line with {seen}: {ended.said}"
+        if outputs(refused):
+            yield f"{address} with {environment} has done something"
+
+
+def make_certificates(folder: Path) -> Path:
+    """Make an authority and a certificate of it; return the folder of Dask's configuration."""
+    folder.mkdir()
+    new = ("-newkey", "rsa:2048", "-nodes")
+    authority = ("-out", "ca.pem", "-keyout", "ca.key", "-subj", "/CN=authority")
+    signed = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2")
+    for words in (
+        ("req", "-x509", *new, *authority, "-days", "2"),
+        ("req", *new, "-out", "asked.pem", "-keyout", "key.pem", "-subj", "/CN=govdoc"),
+        ("x509", "-req", "-in", "asked.pem", *signed, "-out", "cert.pem"),
+    ):
+        subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)
+    pair = f"{{cert: {folder / 'cert.pem'}, key: {folder / 'key.pem'}}}"
+    configuration = folder / "dask"
+    configuration.mkdir()
+    (configuration / "distributed.yaml").write_text(f"""\
+distributed:
+  comm:
+    require-encryption: true
+    tls:
+      ca-file: {folder / "ca.pem"}
+      scheduler: {pair}
+      worker: {pair}
+      client: {pair}
+""")
+    return configuration
+
+
+PARTS = {
+    part.__name__: part for part in (speed, workers, scheduler, client, shards, tls)
+}
 
 
 def main() -> int:
@@ -296,7 +368,8 @@ def main() -> int:
             part = room / name
             part.mkdir()
             trial = Trial(part, room / "src", asked.files, whole, local)
-            with Site(part, asked.workers) as site:
+            configuration = None if name != "tls" else make_certificates(part / "tls")
+            with Site(part, asked.workers, configuration=configuration) as site:
                 wrong += [f"{name}: {one}" for one in PARTS[name](trial, site, rng)]
             there, wanted = outputs(part / "out"), outputs(whole)
             differing = sorted(

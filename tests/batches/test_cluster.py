@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import socket
 import sys
 import time
@@ -12,10 +14,11 @@ import pytest
 from scale import Site, make_texts, outputs
 
 import govdoc
-from govdoc.batches import FileOutcome, State, cluster
+from govdoc.batches import Batch, FileOutcome, State, cluster
 from govdoc.errors import GovdocError, UsageError
 from govdoc.options import BatchOptions, Options, OutputOptions
 
+CERTIFICATES = ("tls.ca-file", "tls.client.cert", "tls.client.key")
 PDF = Options(output=OutputOptions(to=("pdf",)))
 
 
@@ -48,13 +51,52 @@ def test_a_worker_that_is_killed_and_a_stranger_that_joins(
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts/FZXBSJW.TTF").write_bytes(b"another")
     site.workers.append(site.start_worker(GOVDOC_FONTS=str(tmp_path / "fonts")))
-    crew = cluster.Cluster(site.address)
-    while crew.slots() < 2:
-        time.sleep(0.1)
-    crew.close()
+    wait_for(site, 2)
     with pytest.raises(GovdocError, match=r"工作机 .*字体 "):
         govdoc.batch(source, target, options=PDF, how=how)
     assert outputs(target) == right
+
+
+def test_a_stranger_that_joins_later_gets_nothing_more(tmp_path: Path) -> None:
+    """And loads that wait for the only other worker do not go with it, either."""
+    pytest.importorskip("distributed")
+    make_texts(tmp_path / "src", 200)
+    (tmp_path / "other/sitecustomize.py").parent.mkdir()
+    (tmp_path / "other/sitecustomize.py").write_text(
+        "import govdoc.version\ngovdoc.version.__version__ = '0.0'\n"
+    )
+    told: list[str] = []
+    with Site(tmp_path, workers=1) as site:
+
+        def join(outcome: FileOutcome, size: int) -> None:
+            if len(site.workers) == 1:
+                paths = [str(tmp_path / "other"), os.environ.get("PYTHONPATH", "")]
+                other = site.start_worker(PYTHONPATH=os.pathsep.join(paths))
+                site.workers.append(other)
+                wait_for(site, 2)
+
+        def replace(why: str) -> None:
+            told.append(why)
+            site.kill_worker(0)
+
+        with Batch(
+            tmp_path / "src",
+            tmp_path / "dst",
+            how=BatchOptions(cluster=site.address),
+            on_outcome=join,
+            on_refusal=replace,
+        ) as job:
+            done = job.run()
+    assert done.counts == {State.WRITTEN: 200}
+    assert done.refused == tuple(told)
+    assert re.fullmatch(r"工作机 .*: govdoc 那边是 0\.0，这里是 .*", "\n".join(told))
+
+
+def wait_for(site: Site, workers: int) -> None:
+    crew = cluster.Cluster(site.address)
+    while crew.slots() < workers:
+        time.sleep(0.1)
+    crew.close()
 
 
 @pytest.mark.parametrize(
@@ -64,6 +106,23 @@ def test_a_worker_that_is_killed_and_a_stranger_that_joins(
 def test_what_is_no_address(address: str, seen: str) -> None:
     pytest.importorskip("distributed")
     with pytest.raises(UsageError, match=seen):
+        cluster.Cluster(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "configured", "seen"),
+    [
+        ("tls://x:8786", {}, "没有配置证书"),
+        ("tls://x:8786", dict.fromkeys(CERTIFICATES, "none.pem"), "证书读不了"),
+        ("tcp://x:8786", {"require-encryption": True}, "只许加密的连接"),
+    ],
+)
+def test_certificates_that_are_not_as_the_address_is(
+    address: str, configured: dict[str, object], seen: str
+) -> None:
+    dask = pytest.importorskip("dask")
+    comm = {f"distributed.comm.{name}": value for name, value in configured.items()}
+    with dask.config.set(comm), pytest.raises(UsageError, match=seen):
         cluster.Cluster(address)
 
 

@@ -164,6 +164,8 @@ class Play(Executor):
     def __init__(self, answer: Callable[[list[Order], int], Any], slots: int = 1):
         self.answer = answer
         self.sent: list[list[str]] = []
+        self.told: list[str] = []
+        self.gone: list[str] = []
         self.renewed = 0
         self.most = self.out = 0
         self.size = slots
@@ -187,7 +189,7 @@ class Play(Executor):
     def _back(self, future: Future[Any]) -> None:
         self.out -= 1
 
-    def executor(self) -> Executor:
+    def executor(self) -> Executor | None:
         return self
 
     def slots(self) -> int:
@@ -195,6 +197,10 @@ class Play(Executor):
 
     def each(self) -> Sequence[Executor]:
         return ()
+
+    def dismiss(self, worker: str) -> bool:
+        self.gone.append(worker)
+        return True
 
     def renew(self) -> None:
         self.renewed += 1
@@ -215,7 +221,13 @@ def play(room: Path) -> Iterator[Callable[[Play, int], list[tuple[str, str]]]]:
 
     def run(crew: Play, size: int) -> list[tuple[str, str]]:
         with Batch(room / "src", room / "dst") as job:
-            made = Engine(crew, job._setup, None, lambda task: Order(task, Entry()))
+            made = Engine(
+                crew,
+                job._setup,
+                None,
+                order=lambda task: Order(task, Entry()),
+                refuse=crew.told.append,
+            )
             tasks = [Task(f"{number}.txt", ()) for number in range(size)]
             said = [(task.source, type(one).__name__) for task, one in made.run(tasks)]
             made.close()
@@ -298,6 +310,41 @@ def test_what_the_worker_alone_does_not_see_stops_the_run(
     assert play(Play(blind), 1) == all_of(1)
 
 
+def test_a_worker_that_is_refused_gets_no_more_and_is_told_once(play: Any) -> None:
+    def answer(orders: list[Order], call: int) -> Any:
+        strange = Refused("工作机 x: 字体不同", "装", worker=f"tcp://x:{call // 2}")
+        if call == 5:
+            return [written(orders[0]), strange]
+        return [strange] if call in {2, 3} else [written(one) for one in orders]
+
+    crew = Play(answer)
+    assert play(crew, 100) == all_of(100)
+    assert crew.gone == ["tcp://x:1", "tcp://x:1", "tcp://x:2"]
+    assert crew.told == ["工作机 x: 字体不同"]
+    assert not crew.renewed
+
+
+def test_where_only_refused_workers_are_left_the_run_says_why(
+    play: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_TICK", 0.01)
+    monkeypatch.setattr(engine, "_PATIENCE", 0.05)
+
+    class Strange(Play):
+        def executor(self) -> Executor | None:
+            return None if self.gone else self
+
+        def slots(self) -> int:
+            return 0 if self.gone else 1
+
+    crew = Strange(
+        lambda orders, call: [Refused("工作机 x: 字体不同", "装", None, "x")]
+    )
+    with pytest.raises(GovdocError, match="没有可用的工作进程了\n工作机 x: 字体不同"):
+        play(crew, 40)
+    assert len(crew.sent) == 3, "what was out when the first came back"
+
+
 def test_a_run_without_workers_gives_up(
     play: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -308,7 +355,7 @@ def test_a_run_without_workers_gives_up(
         def submit(self, fn: Any, /, *words: Any, **more: Any) -> Future[Any]:
             return Future()
 
-    with pytest.raises(GovdocError, match="没有工作进程了"):
+    with pytest.raises(GovdocError, match="没有可用的工作进程了"):
         play(Deaf(lambda orders, call: None, slots=0), 3)
 
 

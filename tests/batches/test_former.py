@@ -13,12 +13,13 @@ import pytest
 
 import govdoc
 from govdoc.batches import Batch, BatchReport, FileOutcome, State
-from govdoc.batches.entries import folders_of
+from govdoc.batches.entries import Entries, folders_of
 from govdoc.batches.former import find_former
 from govdoc.batches.ledger import NAME, Ledger
 from govdoc.batches.plan import Plan, make_plan
+from govdoc.batches.shards import recorded_beside, report_of
 from govdoc.errors import InputError
-from govdoc.options import BatchOptions, Options, OutputOptions
+from govdoc.options import BatchOptions, Options, OutputOptions, Shard
 
 TEXT = "关于开会的通知\n\n各单位：\n\n　　请准时参加。\n"
 ONE = BatchOptions(jobs=1)
@@ -39,6 +40,21 @@ class Stage:
             self.save(name, "原来的")
         self.whose = folders_of(self.source, self.target)
         self.ledger = Ledger(self.target / NAME, self.whose)
+        self.beside: list[Entries] = []
+
+    def change_report(self, shard: Shard | None) -> None:
+        """Write to another from now on, and read beside it those that were written to."""
+        self.ledger.close()
+        whole = self.target / NAME
+        own = report_of(shard, whole)
+        self.ledger = Ledger(own, self.whose)
+        self.beside = recorded_beside(whole, own, self.whose)
+
+    def told(self, *suffixes: str, plan: Plan) -> dict[str, tuple[str, ...]]:
+        is_check = suffixes == (REPORT,)
+        args = plan, self.ledger, self.whose, suffixes, is_check
+        told = find_former(*args, beside=self.beside).told(None)
+        return {why: left.names for why, left in told.items()}
 
     def save(self, name: str, words: str) -> None:
         (self.source / f"{name}.txt").write_text(words, encoding="utf-8")
@@ -69,10 +85,7 @@ class Stage:
                     source=task.source, state=State.WRITTEN, exit_code=exit_code
                 )
                 self.ledger.finish(done, sha256, made)
-        is_check = suffixes == (REPORT,)
-        args = plan, self.ledger, self.whose, suffixes, is_check
-        told = find_former(*args).told(None)
-        return {why: left.names for why, left in told.items()}
+        return self.told(*suffixes, plan=plan)
 
 
 @pytest.fixture
@@ -114,6 +127,46 @@ def test_a_file_that_somebody_changed_is_his_own(stage: Stage) -> None:
     stage.run(".docx", ".pdf")
     stage.save("一", "改过的")
     (stage.target / "一.pdf").write_bytes(b"signed")
+    assert stage.run() == {}
+
+
+def test_what_another_report_records_is_older_too(stage: Stage) -> None:
+    stage.run(".docx", ".pdf")
+    stage.save("一", "改过的")
+    stage.change_report(Shard(1, 2))
+    assert stage.run() == {OLDER: ("一.pdf",)}
+    stage.change_report(Shard(1, 3))
+    assert stage.run() == {OLDER: ("一.pdf",)}
+    assert stage.run(".docx", ".pdf") == {}
+    stage.change_report(Shard(1, 2))
+    assert stage.run() == {}, "the third has made it of these words"
+
+
+def test_another_report_may_be_the_later(stage: Stage) -> None:
+    stage.run()
+    stage.save("一", "改过的")
+    stage.change_report(Shard(1, 2))
+    stage.run(".docx", ".pdf")
+    stage.change_report(None)
+    plan = stage.plan(".docx")
+    assert stage.told(".docx", plan=plan) == {}, "ours is of words that were before"
+    (stage.target / "一.docx").write_text("原来的", encoding="utf-8")
+    assert stage.told(".docx", plan=plan) == {OLDER: ("一.pdf",)}
+
+
+def test_outputs_of_the_same_bytes_are_of_the_last_words(stage: Stage) -> None:
+    """Where a source says something else in words that its outputs do not show."""
+    stage.run(".docx", ".pdf")
+    pdf = (stage.target / "一.pdf").read_bytes()
+    stage.save("一", "改过的")
+    stage.change_report(Shard(1, 2))
+    stage.run(".docx", ".pdf")
+    words = stage.ledger.entry("一.txt").sha256
+    made = {"一.pdf": hashlib.sha256(pdf).hexdigest()}
+    outcome = FileOutcome(source="一.txt", state=State.WRITTEN)
+    (stage.target / "一.pdf").write_bytes(pdf)
+    stage.ledger.finish(outcome, words, made)
+    stage.change_report(Shard(1, 3))
     assert stage.run() == {}
 
 

@@ -6,11 +6,15 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from calling import put_opener
 
+from govdoc.batches.crew import Workers
+from govdoc.batches.workforce import find_workers
 from govdoc.cli import main
 
 COMMANDS = ("format", "batch")
@@ -113,6 +117,25 @@ def test_outputs_that_earlier_runs_have_left_are_told(room: Path) -> None:
         "注意：文稿已经不在了的成品，没有动：二.docx、二.pdf",
     ]
     assert govdoc(*words, "-q").stderr == ""
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_machine_that_is_refused_is_told_when_it_is(
+    room: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    quiet: bool,
+) -> None:
+    def find(*words: Any, refuse: Callable[[str], None], **more: Any) -> Workers:
+        refuse("工作机 甲: 字体 宋体 的字节不同")
+        return find_workers(*words, refuse=refuse, **more)
+
+    monkeypatch.setattr("govdoc.batches.run.find_workers", find)
+    words = ["batch", str(room / "src"), str(room / "dst"), "--jobs", "1"]
+    monkeypatch.setattr("sys.argv", ["govdoc", *words, *(["-q"] if quiet else [])])
+    assert main() == 0
+    said = "工作机 甲: 字体 宋体 的字节不同；不再给它文稿，改好后重开它就接着用"
+    assert capsys.readouterr().err == ("" if quiet else f"注意：{said}\n")
 
 
 def test_one_folder_for_both_is_said_before(room: Path) -> None:

@@ -7,11 +7,12 @@ import logging
 import re
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor, Future
 from threading import Thread
 from time import monotonic, sleep
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from govdoc.errors import GovdocError, UsageError
 from govdoc.extras import adding
@@ -54,6 +55,7 @@ class Cluster:
             )
         self._library: Any = distributed
         self._address = address
+        self._check_certificates()
         # What it logs of lost connections is said by us, in one line.
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:
@@ -63,26 +65,40 @@ class Cluster:
                 f"--cluster {address}：连不上调度器（{_short(error)}）",
                 "请看 dask scheduler 开了没有，地址、端口、证书对不对",
             ) from None
-        self._slots, self._seen = 0, 0.0
+        self._threads: dict[str, int] = {}
+        self._seen = 0.0
+        self._dismissed: set[str] = set()
+        self._bound: WeakKeyDictionary[Future[Any], set[str]] = WeakKeyDictionary()
         self._wait_for_workers()
 
-    def executor(self) -> Executor:
-        """Return what takes loads."""
-        made: Executor = self._client.get_executor(pure=False)
-        return made
+    def executor(self) -> Executor | None:
+        """Return what takes the next load; None: only those are there that were dismissed."""
+        if not self._dismissed:
+            return self._giving_to(None)
+        good = {*self._threads} - self._dismissed
+        return _Some(self._giving_to(good), good, self._bound) if good else None
 
     def slots(self) -> int:
-        """Return how many loads are done at a time now; 0: there is no worker."""
+        """Return how many loads are done at a time now; 0: there is no worker for them."""
         if monotonic() - self._seen > _FRESH:
             with contextlib.suppress(Exception):  # `renew` finds out
-                self._slots = sum(self._client.nthreads().values())
+                self._look()
             self._seen = monotonic()
-        return self._slots
+        return sum(
+            threads
+            for worker, threads in self._threads.items()
+            if worker not in self._dismissed
+        )
 
     def each(self) -> Iterator[Executor]:
         """Yield for each worker what gives loads to no other."""
         for address in self._client.nthreads():
-            yield self._client.get_executor(pure=False, workers=[address])
+            yield self._giving_to({address})
+
+    def dismiss(self, worker: str) -> bool:
+        """Give one no more loads, until it goes: it may come back mended."""
+        self._dismissed.add(worker)
+        return True
 
     def renew(self) -> None:
         """Reach the scheduler again, after what was sent to it was lost.
@@ -111,6 +127,42 @@ class Cluster:
         """Leave the scheduler, which forgets what we have sent."""
         with contextlib.suppress(Exception):
             self._client.close(timeout=5)
+
+    def _check_certificates(self) -> None:
+        """Make sure that they are there where, and only where, the address wants them.
+
+        The library would leave a connection half open that it cannot close.
+
+        Raises:
+            UsageError: they are not.
+        """
+        said = f"--cluster {self._address}："
+        hint = "证书写在 ~/.config/dask/distributed.yaml 的 distributed.comm.tls 里"
+        try:
+            known = self._library.Security().get_connection_args("client")
+        except Exception as error:  # of files, of keys, of configuration
+            raise UsageError(f"{said}Dask 的证书读不了（{error}）", hint) from None
+        if self._address.startswith(("tls", "wss")):
+            if known.get("ssl_context") is None:
+                raise UsageError(f"{said}这台机器的 Dask 没有配置证书", hint)
+        elif known.get("require_encryption"):
+            raise UsageError(
+                f"{said}这台机器的 Dask 只许加密的连接", "请把地址写成 tls://机器:端口"
+            )
+
+    def _giving_to(self, workers: Collection[str] | None) -> Executor:
+        """Return what gives loads to any of some workers; None: of all."""
+        chosen = None if workers is None else [*workers]
+        made: Executor = self._client.get_executor(pure=False, workers=chosen)
+        return made
+
+    def _look(self) -> None:
+        """See who is there; loads that are bound to those who went are cancelled."""
+        self._threads = dict(self._client.nthreads())
+        self._dismissed &= {*self._threads}
+        for load, workers in list(self._bound.items()):
+            if not workers & {*self._threads}:  # the scheduler would keep it for ever
+                load.cancel()
 
     def _reach(self) -> None:
         """Open a connection; the library waits for ever for one that takes it, and is mute.
@@ -148,17 +200,49 @@ class Cluster:
             sleep(_FRESH)
 
 
+class _Some(Executor):
+    """Gives loads to some workers, and keeps to whom."""
+
+    def __init__(
+        self,
+        executor: Executor,
+        workers: set[str],
+        bound: WeakKeyDictionary[Future[Any], set[str]],
+    ) -> None:
+        self._executor = executor
+        self._workers = workers
+        self._bound = bound
+
+    def submit(
+        self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any
+    ) -> Future[Any]:
+        future = self._executor.submit(fn, *args, **kwargs)
+        self._bound[future] = self._workers
+        return future
+
+
 def spills() -> bool:
     """Return whether this process is a worker that puts results on its disk."""
+    worker = _own_worker()
+    return worker is not None and not isinstance(worker.data, dict)
+
+
+def own_address() -> str:
+    """Return by what a client tells this process from other workers; empty: by nothing."""
+    worker = _own_worker()
+    return "" if worker is None else str(worker.contact_address)
+
+
+def _own_worker() -> Any:
+    """Return the worker of Dask that this process is; None: it is none."""
     if "distributed" not in sys.modules:
-        return False
+        return None
     from distributed import get_worker
 
     try:
-        data = get_worker().data
+        return get_worker()
     except ValueError:  # a client
-        return False
-    return not isinstance(data, dict)
+        return None
 
 
 def _short(error: BaseException) -> str:

@@ -29,14 +29,21 @@ class Workers(Protocol):
 class Crew(Protocol):
     """Who works."""
 
-    def executor(self) -> Executor:
-        """Return what takes loads."""
+    def executor(self) -> Executor | None:
+        """Return what takes the next load; None: only those are there that were dismissed."""
 
     def slots(self) -> int:
-        """Return how many loads are done at a time now; 0: nobody is there."""
+        """Return how many loads are done at a time now; 0: nobody is there to do them."""
 
     def each(self) -> Iterable[Executor]:
         """Return for each worker what gives loads to no other; none: they are not known."""
+
+    def dismiss(self, worker: str) -> bool:
+        """Give one no more loads, by what `cluster.own_address` says there.
+
+        Returns:
+            False: workers are not known apart.
+        """
 
     def renew(self) -> None:
         """Mend what was broken; all that was sent is lost.
@@ -71,6 +78,10 @@ class Borrowed:
     def each(self) -> Iterable[Executor]:
         """Return none: workers are not known apart."""
         return ()
+
+    def dismiss(self, worker: str) -> bool:
+        """Return False, for the same reason."""
+        return False
 
     def renew(self) -> None:
         """Give up.

@@ -8,8 +8,6 @@ known by its bytes (`worker.do`).
 
 from __future__ import annotations
 
-import hashlib
-import os
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,12 +17,12 @@ from itertools import islice
 from queue import Empty, SimpleQueue
 from time import monotonic
 
-from govdoc import files
 from govdoc.batches.crew import Crew
 from govdoc.batches.makeup import makeup
 from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.plan import Task
 from govdoc.batches.pool import Lost
+from govdoc.batches.proof import Proof
 from govdoc.batches.remote import (
     Greeting,
     Parcel,
@@ -45,8 +43,6 @@ _PATIENCE = 120.0
 """Seconds without a worker after which a run gives up."""
 _GREETING = 60.0
 """Seconds that workers may take to tell what they are made up of."""
-_TOUCH = 3600.0
-"""Seconds after which the proof is touched, lest another client take it for a leftover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,9 @@ class Engine:
         crew: Crew,
         setup: Setup,
         timeout: float | None,
+        *,
         order: Callable[[Task], Order],
+        refuse: Callable[[str], None],
     ) -> None:
         """Keep what workers need; nothing is done yet.
 
@@ -75,15 +73,15 @@ class Engine:
             setup: of the run; folders by absolute paths, the same on each machine.
             timeout: seconds for one file; None: no limit.
             order: called just before a task is sent.
+            refuse: called with why a worker gets nothing more, once for each reason.
         """
         self._crew = crew
         self._order = order
+        self._refuse = refuse
+        self._refused: list[str] = []
         self._setup = setup
         self._timeout = timeout
-        self._executor = crew.executor()
-        self._proof = setup.target.passing_name()
-        self._token = os.urandom(16).hex().encode()
-        self._touched = 0.0
+        self._proof = Proof(setup.target)
         self._parcel = b""
         self._coming: Iterator[Task] = iter(())
         self._fresh: deque[Task] = deque()
@@ -107,8 +105,12 @@ class Engine:
         self._heard = monotonic()
         while self._fresh or self._again or self._sent:
             slots = self._crew.slots()
-            while len(self._sent) <= 2 * slots and (load := self._next(slots)):
-                self._send(load)
+            while (
+                len(self._sent) <= 2 * slots
+                and (executor := self._crew.executor())
+                and (load := self._next(slots))
+            ):
+                self._send(executor, load)
             self._look(slots)
             yield from self._events(_TICK)
 
@@ -127,29 +129,22 @@ class Engine:
         self._drop()
         self._crew.close()
         retire_children()
-        self._setup.target.remove(self._proof)
+        self._proof.remove()
 
     def _begin(self) -> None:
         """Leave in the target by what workers know it, and greet them."""
-        self._touch()
+        self._proof.keep()
         suffixes = () if self._setup.checks is not None else self._setup.suffixes
         self._parcel = pickle.dumps(
             Parcel(
                 setup=self._setup,
                 timeout=self._timeout,
                 makeup=makeup(suffixes),
-                proof=self._proof,
-                digest=hashlib.sha256(self._token).hexdigest(),
+                proof=self._proof.name,
+                digest=self._proof.digest,
             )
         )
         self._greet()
-
-    def _touch(self) -> None:
-        """Write the proof."""
-        self._setup.target.write(
-            [(self._proof, self._token)], durable=False, mode=files.ANY_MODE
-        )
-        self._touched = monotonic()
 
     def _greet(self) -> None:
         """Have each worker that is there compared with us, and its child warm.
@@ -162,16 +157,15 @@ class Engine:
         done, late = wait(asked, _GREETING)
         for one in late:  # it has gone, or is compared when it takes a load
             one.cancel()
-        refused: dict[Refused, None] = {}
+        refused: dict[str, str | None] = {}
         for one in done:
             if (error := _error(one)) is None:
                 said = pickle.loads(one.result())
-                refused |= {answer: None for answer in said if answer != Greeting()}
+                refused |= {one.why: one.hint for one in said if one != Greeting()}
             elif not (isinstance(error, CancelledError) or self._crew.is_death(error)):
                 raise _failure(error)
         if refused:
-            hint = next(iter(refused)).hint
-            raise GovdocError("\n".join(one.why for one in refused), hint)
+            raise GovdocError("\n".join(refused), next(iter(refused.values())))
 
     def _submit(self, executor: Executor, orders: bytes) -> Future[bytes]:
         return executor.submit(work, __version__, self._parcel, orders)
@@ -190,10 +184,10 @@ class Engine:
         taken = [self._fresh.popleft() for _ in range(min(size, len(self._fresh)))]
         return _Load(tuple(taken)) if taken else None
 
-    def _send(self, load: _Load) -> None:
+    def _send(self, executor: Executor, load: _Load) -> None:
         orders = pickle.dumps([self._order(task) for task in load.tasks])
         try:
-            future = self._submit(self._executor, orders)
+            future = self._submit(executor, orders)
         except Exception:  # it is closed: each library says so in its own way
             self._again.appendleft(load)
             self._renew()
@@ -208,14 +202,12 @@ class Engine:
             GovdocError: nobody has been for long.
         """
         now = monotonic()
-        if now - self._touched > _TOUCH:
-            self._touch()
+        self._proof.keep()
         if slots:
             self._heard = now
         elif now - self._heard > _PATIENCE:
-            raise GovdocError(
-                "引擎上没有工作进程了", "请重开工作进程，再加 --resume 接着排"
-            )
+            said = "\n".join(("引擎上没有可用的工作进程了", *self._refused))
+            raise GovdocError(said, "请重开工作进程，再加 --resume 接着排")
 
     def _events(self, seconds: float) -> Iterator[tuple[Task, Answer | Lost]]:
         """Wait for a load to come back."""
@@ -242,22 +234,35 @@ class Engine:
     def _take(
         self, load: _Load, results: Sequence[Answer | Lost | Refused]
     ) -> Iterator[tuple[Task, Answer | Lost]]:
-        if rest := load.tasks[len(results) :]:
-            self._again.appendleft(_Load(rest, load.is_last))
+        left = load.tasks[len(results) :]
         for task, result in zip(load.tasks, results, strict=False):
             if not isinstance(result, Refused):
                 yield task, result
             elif result.answer and self._setup.source.is_gone(task.source):
                 yield task, result.answer
             else:
-                raise GovdocError(result.why, result.hint)
+                self._dismiss(result)
+                left = (task, *left)
+        if left:
+            self._again.appendleft(_Load(left, load.is_last))
+
+    def _dismiss(self, refused: Refused) -> None:
+        """Give a worker no more, since it would do other than we would.
+
+        Raises:
+            GovdocError: nobody can tell it from those that would not.
+        """
+        if not (refused.worker and self._crew.dismiss(refused.worker)):
+            raise GovdocError(refused.why, refused.hint)
+        if refused.why not in self._refused:
+            self._refused.append(refused.why)
+            self._refuse(refused.why)
 
     def _renew(self) -> None:
         """Have the crew mended; what was sent and is not back is sent again."""
-        for future in [one for one in self._sent if not one.done()]:
-            self._again.append(self._sent.pop(future))
+        lost = [one for one in self._sent if one.cancelled() or not one.done()]
+        self._again += [self._sent.pop(one) for one in lost]
         self._crew.renew()
-        self._executor = self._crew.executor()
         self._heard = monotonic()
 
     def _drop(self) -> None:

@@ -75,11 +75,15 @@ class Entry:
     run: int = field(default=0, compare=False)
     """Number of the run that last looked at it, as in `Entries.run`; 0: none has."""
 
-    @property
-    def older(self) -> Iterator[str]:
-        """The outputs that were made of other words than the last."""
-        for name, words in self.former:
-            if None not in (words, self.words) and words != self.words:
+    def words_of(self, output: str) -> str | None:
+        """Return ``words`` as it was when an output was made."""
+        return dict(self.former).get(output, self.words)
+
+    def made_of_other(self, words: str | None) -> Iterator[str]:
+        """Yield the outputs that were made of other words, where both are told."""
+        for name in self.outputs:
+            was = self.words_of(name)
+            if None not in (words, was) and was != words:
                 yield name
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from govdoc.batches.entries import Entries, Entry, Folders
 from govdoc.batches.ledger import Ledger
 from govdoc.batches.own import digest_of
-from govdoc.batches.plan import Plan
+from govdoc.batches.plan import Plan, Task
 from govdoc.batches.shards import is_of
 from govdoc.batches.types import LeftOut
 from govdoc.batches.worker import REPORT_SUFFIX
@@ -85,25 +85,41 @@ def find_former(
         whose: the folders.
         made: the suffixes of the run's outputs.
         is_check: the sources were checked: nobody expects documents of that.
-        beside: what reports of other shards say; their sources may be gone, too.
+        beside: what reports of other shards say: of sources that are gone, or that are
+            this shard's now.
         shard: whose sources are told of; None: all.
     """
     target = Path(whose.target)
-    older = {} if is_check else dict(_older(plan, ledger, target))
     reports: Sequence[Ledger | Entries] = ledger, *beside
+    older = {} if is_check else dict(_older(plan, reports, target))
     return Former(older, sorted({*_gone(plan, reports, whose, shard)}), made)
 
 
-def _older(plan: Plan, ledger: Ledger, target: Path) -> Iterator[tuple[str, list[str]]]:
+def _older(
+    plan: Plan, reports: Sequence[Ledger | Entries], target: Path
+) -> Iterator[tuple[str, list[str]]]:
     for task in plan.tasks:
-        entry = ledger.entry(task.source)
-        own = [
-            name
-            for name in entry.older
-            if name not in task.outputs and _is_as_written(target, name, entry)
-        ]
-        if own:
-            yield task.source, own
+        entries = [one.entry(task.source) for one in reports]
+        if older := sorted(_older_of(task, entries, target)):
+            yield task.source, older
+
+
+def _older_of(task: Task, entries: Sequence[Entry], target: Path) -> Iterator[str]:
+    """Yield outputs of other words than those that our report, the first, tells of."""
+    words = entries[0].words
+    said = {name for one in entries for name in one.made_of_other(words)}
+    # Nothing says which report is the latest: ours is where what it tells of stands.
+    if said and not all(
+        _is_as_written(target, one, entries[0]) for one in task.outputs
+    ):
+        entries = entries[:1]
+    for name in said.difference(task.outputs):
+        digest = digest_of(target / name)
+        made_of = {
+            one.words_of(name) for one in entries if digest in one.outputs.get(name, ())
+        }
+        if made_of and made_of.isdisjoint({None, words}):
+            yield name
 
 
 def _gone(

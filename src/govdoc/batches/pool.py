@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
+from govdoc.batches.child import Child, Task, start_child
 from govdoc.errors import GovdocError
-
-Task = TypeVar("Task")
-
-_START_UP = 120.0
-"""Seconds that a worker may take to get warm, on a machine under load."""
-_FAREWELL = 2.0
-"""Seconds between asking a worker to leave and ending it."""
 
 _MAX_STILLBORN = 3
 """Workers in a row that may end before they are warm; then something is wrong."""
@@ -39,19 +30,6 @@ class Lost:
 
     is_late: bool
     """It was ended for taking too long."""
-
-
-@dataclass(eq=False)
-class _Worker(Generic[Task]):
-    process: Any
-    connection: Connection
-    deadline: float
-    is_warm: bool = False
-    task: Task | None = None
-
-    @property
-    def is_at_work(self) -> bool:
-        return self.task is not None or not self.is_warm
 
 
 class Pool(Generic[Task]):
@@ -99,7 +77,7 @@ class Pool(Generic[Task]):
         self._note = note
         self._bury = bury
         self._template = template if sys.platform == "linux" else None
-        self._workers: list[_Worker[Task]] = []
+        self._workers: list[Child[Task]] = []
         self._stillborn = 0
 
     def run(
@@ -142,7 +120,7 @@ class Pool(Generic[Task]):
             GovdocError: they cannot be started.
         """
         while len(self._workers) < self._size:
-            self._workers.append(self._start())
+            self._workers.append(self._started())
         while any(not worker.is_warm for worker in self._workers):
             for _ in self._events(None):
                 pass
@@ -151,8 +129,7 @@ class Pool(Generic[Task]):
         """End what is done or gets warm; from another thread, `run` yields `Lost`."""
         for worker in list(self._workers):
             if worker.is_at_work:
-                with contextlib.suppress(ValueError):  # it has ended by itself
-                    worker.process.kill()
+                worker.kill()
 
     def close(self) -> None:
         """End all workers; what they were writing is removed."""
@@ -173,39 +150,27 @@ class Pool(Generic[Task]):
                 self._send(worker, waiting)
                 waiting = next(tasks, None)
             while waiting is not None and len(self._workers) < size:
-                self._workers.append(self._start())
+                self._workers.append(self._started())
             yield from self._events(None)
 
     def _busy(self) -> bool:
         return any(worker.task is not None for worker in self._workers)
 
-    def _idle(self) -> _Worker[Task] | None:
+    def _idle(self) -> Child[Task] | None:
         """Return a worker that waits; one that died while it did is given up."""
         for worker in list(self._workers):
             if worker.is_at_work:
                 continue
-            if not _has_gone(worker.connection):
+            if not worker.has_gone:
                 return worker
-            self._end(worker, at_once=True)
+            worker.kill()
+            self._end(worker)
         return None
 
-    def _start(self) -> _Worker[Task]:
-        # Either way threads and locks stay ours.
-        context: Any = multiprocessing.get_context(
-            "forkserver" if self._template else "spawn"
-        )
-        if self._template:
-            context.set_forkserver_preload([self._template])
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=self._serve, args=(theirs, self._setup), daemon=True
-        )
-        with _no_interrupts():
-            process.start()
-        theirs.close()
-        return _Worker(process, ours, monotonic() + _START_UP)
+    def _started(self) -> Child[Task]:
+        return start_child(self._serve, self._setup, self._template)
 
-    def _send(self, worker: _Worker[Task], task: Task) -> None:
+    def _send(self, worker: Child[Task], task: Task) -> None:
         worker.task = task
         worker.deadline = monotonic() + (self._timeout or float("inf"))
         with contextlib.suppress(OSError):  # it has died: the next event tells
@@ -228,7 +193,7 @@ class Pool(Generic[Task]):
             if worker.is_at_work and worker.deadline < monotonic():
                 yield from self._lose(worker, is_late=True)
 
-    def _hear(self, worker: _Worker[Task]) -> Iterator[tuple[Task, Any]]:
+    def _hear(self, worker: Child[Task]) -> Iterator[tuple[Task, Any]]:
         try:
             said = worker.connection.recv()
         except (EOFError, OSError):
@@ -246,9 +211,10 @@ class Pool(Generic[Task]):
             worker.task = None
             yield task, said
 
-    def _lose(self, worker: _Worker[Task], is_late: bool) -> Iterator[tuple[Task, Any]]:
+    def _lose(self, worker: Child[Task], is_late: bool) -> Iterator[tuple[Task, Any]]:
         """Give a worker up; without a task it either was done or never got warm."""
-        self._end(worker, at_once=True)
+        worker.kill()
+        self._end(worker)
         if worker.task is not None:
             yield worker.task, Lost(is_late)
         elif not worker.is_warm:
@@ -259,46 +225,15 @@ class Pool(Generic[Task]):
     def _part(self, keep: int) -> None:
         going = self._workers[keep:]
         for worker in going:
-            worker.connection.close()
-            worker.process.terminate()
+            worker.dismiss()
         for worker in going:
-            self._end(worker, at_once=False)
+            self._end(worker)
 
-    def _end(self, worker: _Worker[Task], at_once: bool) -> None:
-        if at_once:
-            worker.process.kill()
-        worker.process.join(_FAREWELL)
-        if worker.process.is_alive():
-            worker.process.kill()
-            worker.process.join()
+    def _end(self, worker: Child[Task]) -> None:
+        worker.end()
         if worker.task is not None:
             self._bury(worker.task)
-        worker.connection.close()
-        with contextlib.suppress(ValueError):  # another thread is hearing of its end
-            worker.process.close()
         self._workers.remove(worker)
-
-
-def _has_gone(connection: Connection) -> bool:
-    """Return whether a worker that has nothing to say has closed its end."""
-    try:
-        return connection.poll()
-    except OSError:
-        return True
-
-
-@contextlib.contextmanager
-def _no_interrupts() -> Iterator[None]:
-    """Let a child be born deaf to Ctrl-C, which the terminal sends to it as well."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    resource_tracker.ensure_running()  # who starts it lets interrupts in again
-    old = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, old)
 
 
 def cores() -> int:

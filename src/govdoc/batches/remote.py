@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from time import monotonic
 from typing import Any, NamedTuple
 
-from govdoc.batches.cluster import spills
+from govdoc.batches.cluster import own_address, spills
 from govdoc.batches.makeup import Makeup, differences, makeup
 from govdoc.batches.orders import Answer, Order, Setup
 from govdoc.batches.pool import Pool
@@ -57,6 +57,8 @@ class Refused(NamedTuple):
     hint: str | None
     answer: Answer | None = None
     """Stands where the source is no more to be seen from the client's machine, either."""
+    worker: str = ""
+    """By what its crew knows it; empty: workers are not known apart."""
 
 
 class Greeting(NamedTuple):
@@ -78,10 +80,18 @@ def work(version: str, parcel: bytes, orders: bytes) -> bytes:
         Pickled list of what became of them, in their order: `Answer`, `Lost` or `Refused`;
         of a greeting that is well itself. A list that is shorter leaves the rest undone.
     """
+    results = _do(version, parcel, orders)
+    if isinstance(last := results[-1], Refused):
+        results[-1] = last._replace(worker=own_address())
+    return pickle.dumps(results)
+
+
+def _do(version: str, parcel: bytes, orders: bytes) -> list[object]:
     if version != __version__:
-        return _refuse(f"govdoc 那边是 {__version__}，这里是 {version}", _SAME)
+        why = f"govdoc 那边是 {__version__}，这里是 {version}"
+        return [_refusal(why, _SAME)]
     if spills():
-        return _refuse("会把排版的结果存到工作机的磁盘上", _UNSPILT)
+        return [_refusal("会把排版的结果存到工作机的磁盘上", _UNSPILT)]
     results: list[object] = []
     try:
         with _CHILDREN.borrow(parcel) as child:
@@ -91,18 +101,15 @@ def work(version: str, parcel: bytes, orders: bytes) -> bytes:
                 if isinstance(results[-1], Refused) or monotonic() > until:
                     break
     except GovdocError as error:
-        return _refuse(error.message, error.hint)
+        return [_refusal(error.message, error.hint)]
     except OSError as error:
-        return _refuse(f"起不了排版的进程（{error}）", "请看那台机器的内存和进程数")
-    return pickle.dumps(results)
+        why = f"起不了排版的进程（{error}）"
+        return [_refusal(why, "请看那台机器的内存和进程数")]
+    return results
 
 
 _SAME = "请在每台机器上装同样的版本、样式和字体"
 _UNSPILT = "请用 dask worker … --memory-limit 0 启动，内存由 --memory 限住"
-
-
-def _refuse(why: str, hint: str | None) -> bytes:
-    return pickle.dumps([_refusal(why, hint)])
 
 
 def _refusal(why: str, hint: str | None) -> Refused:

@@ -25,6 +25,7 @@ from govdoc.batches.types import (
     BatchReport,
     FileOutcome,
     OnOutcome,
+    OnRefusal,
     State,
 )
 from govdoc.batches.worker import REPORT_SUFFIX
@@ -52,6 +53,7 @@ class Batch:
         how: BatchOptions = DEFAULT_BATCH,
         checks: CheckOptions | None = None,
         on_outcome: OnOutcome | None = None,
+        on_refusal: OnRefusal | None = None,
         executor: Executor | None = None,
     ) -> None:
         """Check everything that can be checked, open the report; see `batch`."""
@@ -59,6 +61,7 @@ class Batch:
         self.how = how
         self.patterns = tuple(how.patterns) or PATTERNS
         self._tell = on_outcome or (lambda outcome, size: None)
+        self._on_refusal = on_refusal or (lambda why: None)
         how.check()
         options.check()
         suffixes = chosen_suffixes(options) if checks is None else (REPORT_SUFFIX,)
@@ -161,11 +164,14 @@ class Batch:
         def others(source: str) -> tuple[Entry, ...]:
             return tuple(one.entry(source) for one in self._beside)
 
-        shift = Shift(self._setup, self.how.timeout, self._ledger, others, self.check)
+        shift = Shift(
+            self._setup, self.how.timeout, self._ledger, others,
+            check=self.check, on_refusal=self._on_refusal,
+        )  # fmt: skip
         shift.set_to_work(
             find_workers(
                 self._setup, self.how, self._executor,
-                order=shift.order, note=shift.note,
+                order=shift.order, note=shift.note, refuse=shift.refuse,
             )
         )  # fmt: skip
         return shift
@@ -183,7 +189,7 @@ class Batch:
         listed: Sequence[str],
     ) -> BatchReport:
         plan = whole if only is None else whole.of(only)
-        tally = Tally(plan.size, self._ledger.path, listed)
+        tally = Tally(plan.size, self._ledger.path, listed, shift.refused)
         sources = (self.source / task.source for task in plan.tasks)
         self._ledger.narrow(files.narrowest(sources))
         self._ledger.begin(self._setup.key, self._facts)

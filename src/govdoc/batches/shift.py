@@ -44,7 +44,9 @@ class Shift:
         timeout: float | None,
         records: Records,
         others: Callable[[str], tuple[Entry, ...]],
+        *,
         check: Callable[[], None],
+        on_refusal: Callable[[str], None],
     ) -> None:
         """Begin without workers.
 
@@ -54,12 +56,16 @@ class Shift:
             records: where outcomes go.
             others: what reports of other shards say of a source.
             check: makes sure that nothing has gone that every file needs, when one failed.
+            on_refusal: called with why a machine gets no more to do.
         """
         self._setup = setup
         self._timeout = timeout
         self._records = records
         self._others = others
         self._check = check
+        self._on_refusal = on_refusal
+        self.refused: list[str] = []
+        """Machines that got no more to do, and why, in Chinese."""
         self._workers: Workers | None = None
 
     def set_to_work(self, workers: Workers) -> None:
@@ -74,6 +80,11 @@ class Shift:
     def note(self, task: Task, made: Digests) -> None:
         """Record that outputs are about to be written."""
         self._records.start(task.source, made)
+
+    def refuse(self, why: str) -> None:
+        """Tell that a machine gets no more to do."""
+        self.refused.append(why)
+        self._on_refusal(why)
 
     def do(self, tasks: Iterable[Task]) -> Iterator[FileOutcome]:
         """Have tasks done, yielding outcomes as they come.

@@ -17,17 +17,25 @@ all."""
 class Tally:
     """Counts; keeps the failures only, so that a long run stays small."""
 
-    def __init__(self, size: int, report: Path | str, listed: Collection[str]) -> None:
+    def __init__(
+        self,
+        size: int,
+        report: Path | str,
+        listed: Collection[str],
+        refused: Collection[str],
+    ) -> None:
         """Begin with nothing.
 
         Args:
             size: how many outcomes there will be; it may be found to be more.
             report: what records them.
             listed: ids of changes that some source should bear.
+            refused: machines that get nothing more; there may be more of them later.
         """
         self.size = size
         self._unmatched = dict.fromkeys(listed)
         self._path = report
+        self._refused = refused
         self._began = perf_counter()
         self._counts: Counter[State] = Counter()
         self._failures: list[FileOutcome] = []
@@ -59,6 +67,7 @@ class Tally:
             not_done=self.size - self._counts.total(),
             failures=tuple(self._failures),
             left_out=dict(self._left_out),
+            refused=tuple(self._refused),
             findings=self._findings,
             pages=self._pages,
             seconds=perf_counter() - self._began,

@@ -57,6 +57,8 @@ class LeftOut(NamedTuple):
 OnOutcome = Callable[[FileOutcome, int], None]
 """Called in the calling thread with each outcome and the number of sources in all; 0: it
 is not known, since a store is listed while it is worked on."""
+OnRefusal = Callable[[str], None]
+"""Called in the calling thread with what `BatchReport.refused` will have, as it comes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,9 @@ class BatchReport:
     former: Mapping[str, LeftOut] = field(default_factory=dict)
     """Outputs of earlier runs that are left as they were, by the reason in Chinese: of
     older words, or of sources that are gone. Their names are paths below the target."""
+    refused: tuple[str, ...] = ()
+    """Machines that came later, would do other than ours and got nothing more: which, and
+    what differs, in Chinese."""
     unmatched: tuple[str, ...]
     """Ids of ``reject`` or ``accept_only`` that no change of any source has borne; empty
     where not all were read in this run."""

@@ -21,6 +21,7 @@ def find_workers(
     *,
     order: Callable[[Task], Order],
     note: Callable[[Task, Digests], None],
+    refuse: Callable[[str], None],
 ) -> Workers:
     """Return who does the work; what only an engine needs is loaded for one.
 
@@ -31,17 +32,23 @@ def find_workers(
         order: called just before a file is given away.
         note: called with what the outputs will be before they are touched, by processes
             of ours alone.
+        refuse: called with why an engine's worker gets nothing more, in Chinese.
 
     Raises:
         UsageError: nobody is to be reached where ``how`` says.
         StylesheetError: the style is missing or broken.
     """
+    crew: Crew | None = None
     if executor is not None:
-        return _engine(Borrowed(executor, how.jobs or cores()), setup, how, order)
-    if how.cluster is not None:
+        crew = Borrowed(executor, how.jobs or cores())
+    elif how.cluster is not None:
         from govdoc.batches.cluster import Cluster
 
-        return _engine(Cluster(how.cluster), setup, how, order)
+        crew = Cluster(how.cluster)
+    if crew is not None:
+        from govdoc.batches.engine import Engine
+
+        return Engine(crew, setup.abroad(), how.timeout, order=order, refuse=refuse)
     return Pool(
         serve,
         setup,
@@ -52,11 +59,3 @@ def find_workers(
         note=note,
         bury=lambda task: setup.target.sweep(task.outputs),
     )
-
-
-def _engine(
-    crew: Crew, setup: Setup, how: BatchOptions, order: Callable[[Task], Order]
-) -> Workers:
-    from govdoc.batches.engine import Engine
-
-    return Engine(crew, setup.abroad(), how.timeout, order)

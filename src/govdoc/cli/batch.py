@@ -83,6 +83,11 @@ def batch_command(
     words = _words(check)
     if verbosity >= 0 and _is_one_folder(source, target):
         print_error("成品和文稿在同一个文件夹，成品就写在文稿旁边", kind="注意")
+
+    def refuse(why: str) -> None:
+        if verbosity >= 0:
+            print_error(f"{why}；不再给它文稿，改好后重开它就接着用", kind="注意")
+
     with _show(verbosity, words) as tell:
         try:
             with open_batch(
@@ -92,6 +97,7 @@ def batch_command(
                 how=how,
                 checks=asked,
                 on_outcome=tell,
+                on_refusal=refuse,
             ) as job:
                 if not isinstance(job, Batch):
                     _refuse_folders_own(watch, opens)

@@ -29,6 +29,7 @@ from govdoc.batches.types import (
     BatchReport,
     FileOutcome,
     OnOutcome,
+    OnRefusal,
     State,
 )
 from govdoc.batches.worker import REPORT_SUFFIX
@@ -56,6 +57,7 @@ class StoredBatch:
         how: BatchOptions = DEFAULT_BATCH,
         checks: CheckOptions | None = None,
         on_outcome: OnOutcome | None = None,
+        on_refusal: OnRefusal | None = None,
         executor: Executor | None = None,
     ) -> None:
         """Check everything that can be checked, read the report; see `batch`."""
@@ -97,8 +99,9 @@ class StoredBatch:
             self._documents, whose, how.shard, bool(how.report_words)
         )
         self._shift = Shift(
-            self._setup, how.timeout, self._report, self._report.others, lambda: None
-        )
+            self._setup, how.timeout, self._report, self._report.others,
+            check=lambda: None, on_refusal=on_refusal or (lambda why: None),
+        )  # fmt: skip
 
     def __enter__(self) -> StoredBatch:
         """Return the batch itself."""
@@ -117,7 +120,8 @@ class StoredBatch:
         """
         shift, text = self._shift, self._setup.options.text
         listed = text.reject or text.accept_only or ()
-        tally = Tally(0, self._documents.shown(self._report.name), listed)
+        name = self._documents.shown(self._report.name)
+        tally = Tally(0, name, listed, shift.refused)
         self._report.begin(self._setup.key, self._facts)
         try:
             shift.set_to_work(self._find_workers())
@@ -153,16 +157,17 @@ class StoredBatch:
         Raises:
             UsageError: they could not see the stores.
         """
+        shift = self._shift
         if not (self._texts.is_private or self._documents.is_private):
             return find_workers(
                 self._setup, self.how, self._executor,
-                order=self._shift.order, note=self._shift.note,
+                order=shift.order, note=shift.note, refuse=shift.refuse,
             )  # fmt: skip
         if self._executor is not None or self.how.cluster is not None:
             raise UsageError(
                 "memory:// 只有这个程序自己看得到，不能交给别的机器、执行器"
             )
-        return Alone(self._setup, self._shift.order)
+        return Alone(self._setup, shift.order)
 
     def _settle(self, outcome: FileOutcome, tally: Tally) -> None:
         tally.add(outcome)
