@@ -61,3 +61,21 @@ def test_values_are_named_tuples() -> None:
         if "frozen=True" in ast.unparse(decorator)
     }
     assert frozen == ITSELF
+
+
+def test_a_name_of_a_module_is_bound_once() -> None:
+    """Bound again further down, it is another thing for all that stands above, too."""
+    for name, tree in TREES.items():
+        bound = Counter(
+            target.id
+            for node in tree.body
+            for target in (
+                node.targets
+                if isinstance(node, ast.Assign)
+                else [node.target]
+                if isinstance(node, ast.AnnAssign)
+                else []
+            )
+            if isinstance(target, ast.Name)
+        )
+        assert [one for one, times in bound.items() if times > 1] == [], name

@@ -74,3 +74,13 @@ def test_one_person_on_a_line_has_the_same_look(typed: str, set_: str) -> None:
 def test_a_surname_of_two_signs_makes_a_name() -> None:
     assert is_name("欧阳建国")
     assert not is_name("东方电气")
+
+
+@pytest.mark.parametrize("word", ["督 办 函", "提 醒 函", "便 函", "值 班 表"])
+def test_what_a_paper_is_called_is_no_name(word: str) -> None:
+    assert not is_name(word)
+
+
+@pytest.mark.parametrize("name", ["苏 锦 书", "路 见 青", "张 函"])
+def test_blanks_between_the_signs_of_a_name_leave_it_one(name: str) -> None:
+    assert is_name(name)

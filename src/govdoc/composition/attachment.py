@@ -24,6 +24,7 @@ def compose_attachment(
     said: str = "",
     *,
     as_typed: bool = False,
+    below_own_head: bool = False,
 ) -> tuple[StyledParagraph, ...]:
     """Begin a page with the label; centre the title on line 3, a line free below it.
 
@@ -32,6 +33,8 @@ def compose_attachment(
         sheet: supplies the looks and the grid.
         said: the document's text, whose phrases a title's lines keep whole.
         as_typed: a label keeps its blanks and colon.
+        below_own_head: what is attached has a head of its own, of which a part stands
+            right above and has begun the page.
 
     Source: GB/T 9704-2012, 7.3.7; REQUIREMENTS M13 (the title's size from figure 10).
     """
@@ -41,7 +44,9 @@ def compose_attachment(
             result.append(_label(block, sheet, as_typed))
         else:
             below_label = i > 0 and result[-1].page_break_before
-            result.append(_title(block, sheet, below_label, said))
+            title = _title(block, sheet, below_label, said)
+            begins = not below_label and not (below_own_head and i == 0)
+            result.append(title._replace(page_break_before=begins))
     return tuple(result)
 
 
@@ -75,6 +80,4 @@ def _title(
     if not below_label:
         own = own._replace(space_before=ZERO)
     runs = set_runs(block.runs, text, look.text, sheet)
-    return StyledParagraph(
-        Role.ATTACHMENT_TITLE, runs, own, page_break_before=not below_label
-    )
+    return StyledParagraph(Role.ATTACHMENT_TITLE, runs, own)

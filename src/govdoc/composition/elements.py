@@ -28,7 +28,7 @@ from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import FlowBlock, StyledParagraph
 from govdoc.model.document import Block, Paragraph
 from govdoc.model.picture import Pictures
-from govdoc.model.roles import SIGNATURE_BLOCK, TITLE_BLOCK, Role
+from govdoc.model.roles import CORNER, SIGNATURE_BLOCK, TITLE_BLOCK, Role
 from govdoc.stylesheet import Stylesheet
 from govdoc.units import ZERO, Length
 
@@ -50,6 +50,7 @@ class Around(NamedTuple):
     below_header_block: bool
     """The header block stands above the stream."""
     above_signature: bool
+    above_attachment: bool = False
     above: Sequence[FlowBlock] = ()
     """The stream above it, as it is set."""
     as_typed: bool = False
@@ -85,6 +86,7 @@ def compose_elements(blocks: Group, around: Around) -> list[FlowBlock]:
             is_first=not composed,
             above=composed,
             above_signature=after is not None and after[0] is _signature,
+            above_attachment=after is not None and after[0] is _attachment,
         )
         composed += _placed(tuple(compose_group(members, here)), members)
     return composed
@@ -113,8 +115,13 @@ def _title_block(blocks: Group, around: Around) -> Sequence[FlowBlock]:
 
 
 def _attachment(blocks: Group, around: Around) -> Sequence[FlowBlock]:
+    above = around.above[-1].role if around.above else None
     return compose_attachment(
-        _paragraphs(blocks), around.sheet, around.said, as_typed=around.as_typed
+        _paragraphs(blocks),
+        around.sheet,
+        around.said,
+        as_typed=around.as_typed,
+        below_own_head=above in (*CORNER, *_NUMBERED),
     )
 
 
@@ -158,6 +165,20 @@ def _each(blocks: Group, around: Around) -> Iterable[FlowBlock]:
     for n, (above, one) in enumerate(pairwise(composed), 1):
         if is_regard(above.text, one.text):
             composed[n] = one._replace(look=one.look._replace(first_line=ZERO))
+    return _corner_begins(composed, around) if around.above_attachment else composed
+
+
+def _corner_begins(
+    composed: list[StyledParagraph], around: Around
+) -> list[StyledParagraph]:
+    """Begin the page of what is attached with its own corner, where no label has."""
+    first = len(composed)
+    while first and composed[first - 1].role in CORNER:
+        first -= 1
+    above = (composed[:first] or around.above)[-1:]
+    is_labelled = bool(above) and above[0].role is Role.ATTACHMENT
+    if first < len(composed) and above and not is_labelled:
+        composed[first] = composed[first]._replace(page_break_before=True)
     return composed
 
 

@@ -40,6 +40,8 @@ _LONG_NAME = compile_pattern(
 """Those, and one that is a name only among others."""
 _OFFICES = "部局厅委办会院处所校司署件"
 """How offices end: 公 安 部."""
+_PAPERS = "函令书稿单表案报"
+"""How papers are called that are no names where no surname begins them: 督 办 函."""
 _BRACKETED = compile_pattern(r"([（(])(.+)([）)])")
 _SPREAD = compile_pattern(r"[^\W\d_]\u3000[^\W\d_]")
 TORN_NAME = (
@@ -66,7 +68,8 @@ def is_name(text: str) -> bool:
     spread = text.split()
     if len(spread) > 1:
         word = "".join(spread)
-        return word not in _SPREAD_WORDS and word[-1] not in _OFFICES
+        is_paper = word[-1] in _PAPERS and word[0] not in SURNAMES
+        return word not in _SPREAD_WORDS and word[-1] not in _OFFICES and not is_paper
     return text[0] in SURNAMES
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from govdoc.han.dates import DATE
 from govdoc.han.fold import fold
-from govdoc.han.offices import DOCUMENT
+from govdoc.han.offices import DOCUMENT, is_office
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import ABOVE_TEXT, HEADER_BLOCK, Role
 from govdoc.recognition.bulletin import read_masthead, title_articles
@@ -85,6 +85,8 @@ _GLUED_GREETING = compile_pattern(
     r"(?:尊敬的|敬爱的|亲爱的|各位(?!代表团)|同志们|老师们|同学们|女士们)[^。：；]{0,40}：(?=[^“].{8,})"
 )
 """A greeting with the first sentence behind it."""
+_SPREAD = compile_pattern(r"[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){1,5}")
+"""督 办 函: a word by itself, with which no line goes on."""
 _GOES_ON = "，、并及和暨"
 """What a line ends with where a greeting goes on in the next."""
 _MOST_GREETINGS = 6
@@ -206,18 +208,24 @@ def _without_issuer(units: Sequence[Unit], title: Span) -> Span:
     lines, below = units[title.first : title.stop], units[title.stop : title.stop + 1]
     is_numbered_below = bool(below) and NUMBER.fullmatch(below[0].fold) is not None
     above = units[title.first - 1] if title.first else None
-    is_office = above is not None and ORGANISATIONS.fullmatch(above.fold)
-    if above is not None and is_office and is_numbered_below:
+    if above is not None and is_numbered_below and _is_issuer(above):
         above.decide(Role.ISSUER_MARK, Reason.OVER_WHOLE_TITLE)
     if len(lines) != 2 or not is_numbered_below:
         return title
     first, second = (unit.fold.replace(" ", "") for unit in lines)
-    if "关于" in first or not ORGANISATIONS.fullmatch(first):
+    is_apart = _SPREAD.fullmatch(lines[1].fold) and _is_issuer(lines[0])
+    if "关于" in first or not (is_apart or ORGANISATIONS.fullmatch(first)):
         return title
     if re.match("关于|[印转]发", second):
         return title
     lines[0].decide(Role.ISSUER_MARK, Reason.OVER_WHOLE_TITLE)
     return title._replace(first=title.first + 1)
+
+
+def _is_issuer(unit: Unit) -> bool:
+    """Say whether a line is the names of offices and nothing else."""
+    is_one = may_be_title(unit) and is_office(unit.fold.replace(" ", ""))
+    return is_one or ORGANISATIONS.fullmatch(unit.fold) is not None
 
 
 def _over_title(above: Sequence[Unit]) -> None:

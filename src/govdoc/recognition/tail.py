@@ -13,9 +13,15 @@ from govdoc.han.names import is_name
 from govdoc.han.offices import is_office, part_offices
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
-from govdoc.model.roles import SIGNATURE_BLOCK, Role
+from govdoc.model.roles import HEADER_BLOCK, SIGNATURE_BLOCK, Role
 from govdoc.recognition.copies import continue_copies
-from govdoc.recognition.head_rules import EDITORS, NUMBER, POST, opening_role
+from govdoc.recognition.head_rules import (
+    EDITORS,
+    NUMBER,
+    POST,
+    head_rule,
+    opening_role,
+)
 from govdoc.recognition.legends import is_signed_below
 from govdoc.recognition.lines import Unit, merge, split_unit
 from govdoc.recognition.marks import find_mark
@@ -24,6 +30,7 @@ from govdoc.recognition.rules import ReadingRule, any_of, first_whole
 from govdoc.recognition.sentences import is_open
 from govdoc.recognition.title import (
     LONGEST,
+    ends_title,
     is_draft_note,
     is_named,
     joins,
@@ -37,7 +44,7 @@ _DATE = compile_pattern(
     r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[正一二三四五六七八九十冬腊]{1,2}月[初十廿卅一二三四五六七八九]{1,3}日?"
 )
 _BESIDE_WORDS = compile_pattern(r"[^\w（）〔〕]+")
-_CITED = compile_pattern(r"《([^《》]{4,60})》")
+_CITED_NAME = compile_pattern(r"《([^《》]{4,60})》")
 _DIGIT = compile_pattern(r"\d")
 _IN_DATE = compile_pattern(r"[年月日]|\d ?[./-] ?\d")
 """One of these stands in any date."""
@@ -60,6 +67,9 @@ _OF_A_PLACE = compile_pattern(
 _IN_SENTENCE = compile_pattern("[。；：，！？“]")
 _LONGEST_ROW = 120
 """Characters of a line on which several offices sign."""
+_LONGEST_HEAD = 9
+"""Lines of a red head: corner, joint mark, number and signers."""
+_LONGEST_MARK = 40
 _FEWEST_LISTED = 3
 """Lines right under each other and a sentence that are a list, with no date below."""
 _SEALED = compile_pattern("（[盖公印] ?章）$")
@@ -407,47 +417,102 @@ def _is_text(unit: Unit) -> bool:
 
 
 def _has_ended(units: Sequence[Unit], i: int) -> bool:
-    """Say whether a date or what stands behind it is above, notes between apart."""
-    while i and units[i - 1].role is Role.NOTE:
+    """Say whether a date or what stands behind it is above, notes and seals apart."""
+    while i and _may_stand_below_date(units[i - 1]):
         i -= 1
     above = units[i - 1] if i else None
     if above is None:
         return False
     is_end = is_date(above) or above.role in _LAST
+    is_end = is_end or bool(_SIGNED_AND_DATED.fullmatch(above.fold))
     return is_end or bool(_POST_SIGNS.fullmatch(above.fold))
 
 
+def _may_stand_below_date(unit: Unit) -> bool:
+    return unit.role is Role.NOTE or bool(_SEAL_ALONE.fullmatch(unit.fold))
+
+
 def _head_of_attached(units: Sequence[Unit], titled: bool) -> None:
-    """An attached document has its own title, number and recipients.
+    """An attached document has its own title, number and recipients, and its own mark.
 
     Below an order, which has no title, it gives the whole its title.
     """
-    if units[0].role is None and may_be_title(units[0]) and len(units) > 2:
-        role = Role.ATTACHMENT if titled else Role.TITLE
-        units[0].decide(role, Reason.ATTACHMENT_TITLE)
+    first = int(units[0].why is Reason.ATTACHMENT_MARK)
+    own = _own_head(units[first:])
+    for unit, (role, why) in zip(units[first:], own, strict=False):
+        unit.decide(role, why)
+    if own or not first:  # a label's title is found by its place below
+        _title_attached(units[first + len(own) :], titled)
     for unit in units[:8]:
         if unit.role in (None, Role.ATTACHMENT) and NUMBER.fullmatch(unit.fold):
             unit.overrule(Role.DOCUMENT_NUMBER, Reason.DOCUMENT_NUMBER)
-        elif unit.role is None and _is_addressed(unit):
+        elif unit.role is None and _is_addressed(unit, is_sent=bool(own)):
             unit.decide(Role.RECIPIENTS, Reason.RECIPIENTS)
             return
         elif unit.role is None and unit.fold[-1] in "。；":
             return
 
 
-def _is_addressed(unit: Unit) -> bool:
+def _title_attached(units: Sequence[Unit], titled: bool) -> None:
+    """The first line is the title, where it may be and more follows."""
+    if len(units) > 2 and units[0].role is None and may_be_title(units[0]):
+        role = Role.ATTACHMENT if titled else Role.TITLE
+        units[0].decide(role, Reason.ATTACHMENT_TITLE)
+
+
+def _own_head(units: Sequence[Unit]) -> list[tuple[Role, Reason]]:
+    """Return what each line is of a red head that units begin with; empty: with none.
+
+    That has a mark and a number right below. The mark begins the attachment's page: it
+    is red on the first page of the whole alone.
+    """
+    found = list[tuple[Role, Reason]]()
+    for unit in units[:_LONGEST_HEAD]:
+        one = _of_head(unit)
+        is_below = (Role.DOCUMENT_NUMBER, Reason.DOCUMENT_NUMBER) in found
+        if one is None or (is_below and one[0] is not Role.SIGNER):
+            break
+        found.append(one)
+    roles = [role for role, _ in found]
+    is_head = (Role.ATTACHMENT, Role.DOCUMENT_NUMBER) in itertools.pairwise(roles)
+    return found if is_head else []
+
+
+def _of_head(unit: Unit) -> tuple[Role, Reason] | None:
+    """Return what a line is in the red head of what is attached; None: it is none of it.
+
+    The mark is 省教育厅文件, or an office and nothing else.
+    """
+    rule = head_rule(unit.fold, False) if unit.role is None else None
+    role = rule.role if rule is not None else None
+    if rule is not None and role in HEADER_BLOCK and role is not Role.ISSUER_MARK:
+        return role, rule.reason
+    is_name = is_office(unit.fold) and len(unit.fold) <= _LONGEST_MARK
+    is_name = is_name and unit.role is None and not ends_title(unit.fold)
+    if role is Role.ISSUER_MARK or is_name:
+        return Role.ATTACHMENT, Reason.ISSUER_MARK
+    return None
+
+
+def _is_addressed(unit: Unit, *, is_sent: bool) -> bool:
     """Say whether a line in an attachment names those whom that is sent to.
 
-    They are offices, or 各 is among the words: 报告单位： is to be filled in.
+    They are offices, or 各 is among the words: 报告单位： is to be filled in. What
+    ``is_sent`` has a red head, and is no form.
     """
     if opening_role(unit) is not Role.RECIPIENTS:
         return False
+    if is_sent:
+        return True
     names = re.split("[、，]", unit.fold.removesuffix("："))
     return "各" in unit.fold or any(is_office(name.strip()) for name in names)
 
 
 def _listed_attachments(units: Sequence[Unit], start: int) -> None:
-    """附件： alone, a list below it and then who signs: the note, not an attachment."""
+    """附件： alone, a list below it and then who signs: the note, not an attachment.
+
+    Behind the text's signed and dated end it is an attachment, whatever date that has.
+    """
     for i in range(start, len(units)):
         if _NAMED_ATTACHMENT.fullmatch(units[i].fold) and units[i].role is None:
             rest = units[i + 1 : i + 8]
@@ -455,6 +520,8 @@ def _listed_attachments(units: Sequence[Unit], start: int) -> None:
                 units[i].decide(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE)
             continue
         if units[i].why is not Reason.ATTACHMENT_MARK or _DIGIT.search(units[i].fold):
+            continue
+        if _has_ended(units, i):
             continue
         stop = i + 1
         while stop < len(units) and _may_be_listed(units[stop]):
@@ -465,6 +532,8 @@ def _listed_attachments(units: Sequence[Unit], start: int) -> None:
         listed = numbered or names[:1]
         if not dated or not listed or (not numbered and len(names) > 1):
             continue
+        if listed[0] is not names[0]:
+            continue  # a title stands over the numbers
         for unit in (units[i], *listed):
             unit.overrule(Role.ATTACHMENT_NOTE, Reason.ATTACHMENT_NOTE)
 
@@ -702,7 +771,7 @@ def _parts(units: Sequence[Unit], start: int) -> Iterator[tuple[int, int]]:
     """Yield the document and each text attached to it, as ranges of units.
 
     An attached text begins with 附件, or behind a signed and dated end where a new
-    title stands.
+    title, or a mark with its number, stands.
     """
     first = start
     for i in range(start, len(units)):
@@ -714,7 +783,7 @@ def _parts(units: Sequence[Unit], start: int) -> Iterator[tuple[int, int]]:
 
 
 def _begins_anew(units: Sequence[Unit], i: int) -> bool:
-    """Say whether a title or a first chapter follows a signature and its date."""
+    """Say whether a title, a mark or a first chapter follows a signature and its date."""
     if len(units[i].fold) > LONGEST:
         return False
     end = i
@@ -728,6 +797,8 @@ def _begins_anew(units: Sequence[Unit], i: int) -> bool:
     mark = find_mark(units[i].fold)
     if mark is not None:
         return mark.family in ("chapter", "article") and mark.value == 1
+    if _own_head(units[i : i + _LONGEST_HEAD]):
+        return True
     return may_be_title(units[i]) and not _SIGNATORY.fullmatch(units[i].fold)
 
 
@@ -754,6 +825,7 @@ def _join_attached_titles(units: list[Unit]) -> list[Unit]:
     """A title over two or three lines is one where 附件： tells it whole (7.3.7).
 
     So it is where only the lines together end as titles do, or below it stands （试行）.
+    The lines of a joint mark are one, too.
     """
     told = {
         _squashed(_LISTED.sub("", unit.fold))
@@ -766,6 +838,9 @@ def _join_attached_titles(units: list[Unit]) -> list[Unit]:
         if skip:
             skip -= 1
             continue
+        if joined and _is_own_mark(joined[-1]) and _is_own_mark(unit):
+            merge(joined[-1], unit, "\n")
+            continue
         joined.append(unit)
         if unit.why is not Reason.ATTACHMENT_TITLE or _squashed(unit.fold) in told:
             continue
@@ -776,6 +851,11 @@ def _join_attached_titles(units: list[Unit]) -> list[Unit]:
         for row in below[:skip]:
             merge(unit, row, "\n")
     return joined
+
+
+def _is_own_mark(unit: Unit) -> bool:
+    """Say whether a line is of the mark of what is attached."""
+    return unit.role is Role.ATTACHMENT and unit.why is Reason.ISSUER_MARK
 
 
 def _lines_told(unit: Unit, below: Sequence[Unit], told: Container[str]) -> int:
@@ -816,4 +896,4 @@ def _attached_titles(units: Sequence[Unit], start: int) -> None:
                 titled = any(one.role is Role.TITLE for one in units[:start])
                 role = Role.ATTACHMENT if titled else Role.TITLE
                 unit.decide(role, Reason.CITED_TITLE)
-        cited.update(_CITED.findall(unit.fold.replace(" ", "")))
+        cited.update(_CITED_NAME.findall(unit.fold.replace(" ", "")))
