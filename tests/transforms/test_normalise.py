@@ -120,6 +120,15 @@ def test_nothing_to_mend_reports_nothing() -> None:
     assert found == []
 
 
+def test_a_quotation_of_several_paragraphs_is_whole() -> None:
+    found: list[Finding] = []
+    texts = ("会员要：“（一）开会；", "（二）交费；", "（三）办事。”", "半个引号”在此")
+    review(document(*map(paragraph, texts)), found.append)
+    assert [(one.code, one.message) for one in found] == [
+        ("T201", "引号不成对，未改动：半个引号”在此")
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ['半个"引号', "半个“引号", "半个引号”在此", "半个'引号"]
 )

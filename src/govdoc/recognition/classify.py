@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from govdoc.han.quotations import curled, running_quotations
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
-from govdoc.model.roles import LEVELS, Role
+from govdoc.model.roles import LEVELS, SIGNATURE_BLOCK, Role
 from govdoc.recognition.headings import LONGEST_LABEL, Verdict, judge, why_not
 from govdoc.recognition.lines import Rival, Unit, merge, split_unit
 from govdoc.recognition.looks import contrast_of, look_of_text
 from govdoc.recognition.marks import Mark, find_mark
+from govdoc.recognition.parts import find_parts
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.sentences import sentence_end
 from govdoc.recognition.series import (
@@ -35,6 +37,8 @@ _GLUED = compile_pattern(
 _GLUED_TO_CHAPTER = compile_pattern(rf" {_ORDINAL}条(?= )")
 _LONE = compile_pattern(r"(?:P(?:ART|art) ?\.?)?0\d|P(?:ART|art) ?\.? ?\d{1,2}")
 _CHAPTERS = ("chapter", "section")
+_BORDERS = frozenset({*SIGNATURE_BLOCK, Role.ATTACHMENT, Role.TITLE})
+"""No quotation goes over these."""
 
 
 def classify(units: list[Unit], *, together: bool = True) -> list[Unit]:
@@ -44,14 +48,17 @@ def classify(units: list[Unit], *, together: bool = True) -> list[Unit]:
     """
     units = _split_articles(units)
     units = _join_broken_heads(_join_lone_marks(units))
-    marks = [find_mark(unit.fold) for unit in units]
+    _quotations(units)
+    marks = [None if u.why is Reason.QUOTED else find_mark(u.fold) for u in units]
     _only_numbered_chapters(units, marks)
     if together:
         fill_marks(units, marks)
         mend_slips(units, marks)
+        find_parts(units, marks)
+    _no_counted_points(units, marks)
     _articles(units, marks)
     series = find_series(units, marks, together=together)
-    covered = _under_articles(units)
+    covered = _under_articles(units, series)
     for one in series:
         if one.members[0].index not in covered:
             _decide(one)
@@ -125,6 +132,14 @@ def _split_articles(units: list[Unit]) -> list[Unit]:
     return result
 
 
+def _quotations(units: Sequence[Unit]) -> None:
+    """What goes on from the paragraph above in a quotation is text, numbered or not."""
+    texts = [None if unit.role in _BORDERS else curled(unit.text) for unit in units]
+    for row in running_quotations(texts):
+        for i in row[1:]:
+            units[i].decide(Role.BODY, Reason.QUOTED)
+
+
 def _only_numbered_chapters(units: Sequence[Unit], marks: list[Mark | None]) -> None:
     """``2 现状`` is a heading only where ``2.1`` is the next mark of its kind.
 
@@ -154,6 +169,25 @@ def _only_numbered_chapters(units: Sequence[Unit], marks: list[Mark | None]) -> 
             marks[i] = None
 
 
+def _no_counted_points(units: Sequence[Unit], marks: list[Mark | None]) -> None:
+    """第一条：… is no article where somebody speaks, or where 一、 announces it."""
+    greets = any(unit.role is Role.SALUTATION for unit in units)
+    is_numbered = is_point = False
+    above: Unit | None = None
+    for i, (unit, mark) in enumerate(zip(units, marks, strict=True)):
+        if mark is None:
+            is_numbered &= unit.role not in (Role.TITLE, Role.ATTACHMENT)
+        elif mark.family != "article":
+            is_numbered |= mark.level in (1, 2)
+        elif unit.fold[: mark.end].endswith("："):
+            if mark.value == 1:
+                is_led = above is not None and above.fold.endswith("：")
+                is_point = greets or (is_numbered and is_led)
+            if is_point:
+                marks[i] = None
+        above = unit
+
+
 def _articles(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
     for unit, mark in zip(units, marks, strict=True):
         if unit.role is not None or mark is None:
@@ -168,15 +202,25 @@ def _articles(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
                 unit.runs = (Run(head, Role.ARTICLE), Run(rest))
 
 
-def _under_articles(units: Sequence[Unit]) -> set[int]:
-    """Units between the first article and the tail: their marks number 款 and 项."""
+def _under_articles(units: Sequence[Unit], series: Sequence[Series]) -> set[int]:
+    """Units between the first article and the tail: their marks number 款 and 项.
+
+    What counts on from above the first article ends the one that it stands below.
+    """
     articles = [i for i, unit in enumerate(units) if unit.role is Role.ARTICLE]
     if len(articles) < 2:
         return set()
     end = articles[-1] + 1
     while end < len(units) and units[end].role in (None, Role.BODY, Role.NOTE):
         end += 1
-    return set(range(articles[0], end))
+    begun = (one for one in series if one.members[0].index < articles[0])
+    ends = {member.index for one in begun for member in one.members}
+    covered, is_inside = set[int](), False
+    for i in range(articles[0], end):
+        is_inside = units[i].role is Role.ARTICLE or (is_inside and i not in ends)
+        if is_inside:
+            covered.add(i)
+    return covered
 
 
 def _decide(series: Series) -> None:

@@ -44,6 +44,11 @@ _LONGEST_HEAD = 28
 _SHORT = compile_pattern(r"[^。；，：！？…\t|]{2,28}")
 _LINE = compile_pattern(r"[^。；：！\t|]{2,40}")
 _BODY = (None, Role.BODY)
+_TOPICS = (Reason.TOPIC, Reason.TOPIC_OVER_TOPIC)
+_SPAN = compile_pattern(
+    r"过去|今后|未来|[今明去]年|下一步|下一?阶段|[上下]半年|\d{4}年|第[一二三四五六七八九十]{1,3}届"
+)
+"""What the parts of a report on work begin with: what was, and what is to come."""
 
 
 class _Reading(NamedTuple):
@@ -158,7 +163,10 @@ def _like_heading(reading: _Reading, i: int) -> Rival | None:
 
 
 def _level_below(units: Sequence[Unit], i: int) -> str:
-    """Name the level below the heading above a unit."""
+    """Name the level below the heading above a unit; that of parts where there are some."""
+    for unit in units:
+        if unit.why is Reason.PART and unit.role is not None:
+            return unit.role.chinese
     for k in range(i - 1, -1, -1):
         role = units[k].role
         if role is not None and role.heading_level is not None:
@@ -220,11 +228,30 @@ def _deep_topic(reading: _Reading, i: int) -> Rival | None:
     """A heading without a mark below another: its level is by its place alone."""
     unit = reading.units[i]
     level = unit.role.heading_level if unit.role is not None else None
-    is_topic = unit.why in (Reason.TOPIC, Reason.TOPIC_OVER_TOPIC)
+    is_topic = unit.why in _TOPICS
     if not is_topic or level is None:
         return None
     above = LEVELS[level - 2] if level > 1 else Role.BODY
     return Rival(0.7 if level > 1 else 0.9, above.chinese)
+
+
+def _like_part(reading: _Reading, i: int) -> Rival | None:
+    """A heading without a mark that names a span of time, as the heads of parts do.
+
+    Its fellows between another such and itself do not: they may stand below it.
+    """
+    unit = reading.units[i]
+    if unit.role is not LEVELS[0] or not _SPAN.match(unit.fold):
+        return None
+    fellows = [
+        one.fold
+        for one in reading.units
+        if one.role is unit.role and one.why in _TOPICS
+    ]
+    spans = sum(_SPAN.match(words) is not None for words in fellows)
+    parts = spans + reading.roles[Role.CHAPTER]
+    is_one = unit.why in _TOPICS and parts > 1 and spans < len(fellows)
+    return Rival(0.6, Role.CHAPTER.chinese) if is_one else None
 
 
 def _unlike_others(reading: _Reading, i: int) -> Rival | None:
@@ -260,5 +287,5 @@ _OF_TEXT: tuple[_Rule, ...] = (
     _unlike_others,
 )
 """What speaks against a paragraph that no rule has given a role."""
-_OF_ROLES: tuple[_Rule, ...] = (_by_place, _deep_topic, _by_reason)
+_OF_ROLES: tuple[_Rule, ...] = (_by_place, _deep_topic, _like_part, _by_reason)
 """What speaks against a role that a rule has given."""

@@ -136,7 +136,7 @@ def provision(words: str) -> Reason | None:
 def judge(series: Series, level: int) -> dict[int, Verdict]:
     """Judge a series together; index of the unit -> verdict, for headings only."""
     verdicts: dict[int, Verdict] = {}
-    if series.is_boxed or series.is_list:
+    if series.is_boxed or series.is_list or series.runs_on:
         return verdicts
     sentences = _sentences(series, level)
     verdicts.update(_alone(series, level, sentences))
@@ -172,6 +172,8 @@ def why_not(series: Series, member: Member) -> str:
         return "在专栏里"
     if series.is_list:
         return "一句总起、用分号隔开的清单"
+    if series.runs_on:
+        return "几项写在一段里"
     if folded[-1] in _LIST_ENDS:
         return "以分号结尾"
     if sign is not None:

@@ -44,6 +44,8 @@ _BELOW = (None, Role.BODY, Role.TABLE, Role.PICTURE, Role.ARTICLE, *LEVELS)
 """What stands right below a heading."""
 _LONE = 0.7
 """How sure a heading is whose look no other has."""
+_PART = 0.7
+"""How sure the head of a part is that its look alone tells from 一、."""
 
 
 def numbered_run_in(units: Sequence[Unit], source: Source, start: int) -> None:
@@ -157,11 +159,12 @@ def heads_by_look(units: Sequence[Unit], start: int) -> None:
         for i in places:
             unit = units[i]
             level = levels[mark]
-            unit.decide(
-                LEVELS[level - 1], Reason.LOOKED_HEADING, f"与正文比：{mark.shown}"
-            )
+            role = LEVELS[level - 1] if level else Role.CHAPTER
+            unit.decide(role, Reason.LOOKED_HEADING, f"与正文比：{mark.shown}")
             if len(places) == 1:
                 unit.contest(Rival(_LONE, Role.BODY.chinese))
+            elif role is Role.CHAPTER:
+                unit.contest(Rival(_PART, LEVELS[0].chinese))
 
 
 def _kinds(
@@ -219,7 +222,7 @@ def _levels(
     marks: Mapping[int, Contrast],
     kinds: Mapping[Contrast, list[int]],
 ) -> dict[Contrast, int]:
-    """Give each look its level: that of decided headings, or by its rank."""
+    """Give each look its level: that of decided headings, or by its rank; 0: a part's."""
     decided: dict[Contrast, Counter[int]] = {}
     for i, unit in enumerate(units):
         level = unit.role.heading_level if unit.role is not None else None
@@ -232,9 +235,31 @@ def _levels(
             level = decided[mark].most_common(1)[0][0]
         else:
             level = max(above, _depth(units, kinds[mark])) + 1
+            if level == 1 and _is_over_first(units, marks, kinds[mark], mark):
+                level = 0
         found[mark] = min(level, len(LEVELS))
         above = max(above, found[mark])
     return found
+
+
+def _is_over_first(
+    units: Sequence[Unit],
+    marks: Mapping[int, Contrast],
+    places: Sequence[int],
+    mark: Contrast,
+) -> bool:
+    """Say whether headings of two places or more stand above 一、 and look higher."""
+    numbered = [
+        i
+        for i, unit in enumerate(units)
+        if unit.role is LEVELS[0] and i in marks and find_mark(unit.fold) is not None
+    ]
+    return (
+        len(places) > 1
+        and bool(numbered)
+        and places[0] < numbered[0]
+        and all(_rank(mark) < _rank(marks[i]) for i in numbered)
+    )
 
 
 def _depth(units: Sequence[Unit], places: Sequence[int]) -> int:

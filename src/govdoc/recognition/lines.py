@@ -24,7 +24,7 @@ from govdoc.recognition.reasons import Reason
 from govdoc.recognition.rules import ReadingRule
 
 _POINT = compile_pattern(
-    r"\.(?<=[\u4e00-\u9fff”）]\.)(?<![一二三四五六七八九十]\.)(?=[ \t]*(?:\n|\Z)|[\u4e00-\u9fff“])"
+    r"\.(?<=[\u4e00-\u9fff”’\"》）]\.)(?<![一二三四五六七八九十]\.)(?=[ \t]*(?:\n|\Z)|[\u4e00-\u9fff“‘\"《（])"
 )
 """A full stop typed as a point; 一.总则 is a number's. Points are found before all else."""
 _NARROW = compile_pattern("[\\0-\u2e7f]")

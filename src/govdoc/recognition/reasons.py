@@ -96,8 +96,10 @@ class Reason(Enum):
 
     # Headings, articles and leads.
     CHAPTER = "第几章独立成行"
+    PART = "短行之下序号从头编起"
     ARTICLE = "第几条起头"
     UNDER_ARTICLE = "条文里的款和项"
+    QUOTED = "几段引文里的一段"
     ITEM = "序号项"
     HEADING_ALONE = "序号独立成行"
     HEADING_SENTENCE = "序号短句，下有正文"

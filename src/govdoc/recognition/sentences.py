@@ -5,9 +5,8 @@ from __future__ import annotations
 from govdoc.kept.memory import remembered
 from govdoc.kept.patterns import compile_pattern
 
-_HAN = "[\u4e00-\u9fff”）]"
-_BEFORE = compile_pattern(_HAN)
-_BEHIND = compile_pattern(rf"{_HAN}|\d")
+_BEFORE = compile_pattern('[\u4e00-\u9fff”’"》）]')
+_BEHIND = compile_pattern('[\u4e00-\u9fff“‘"《（”）]|\\d')
 _OPEN = "“‘「『《〈（〔｛"
 _CLOSE = "”’」』》〉）〕｝"
 LOOK = 160

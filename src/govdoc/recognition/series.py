@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
 from govdoc.recognition.lines import Unit
-from govdoc.recognition.marks import OPTION, Mark, loose_marks
+from govdoc.recognition.marks import FORMAL, HAN, OPTION, Mark, find_mark, loose_marks
 from govdoc.recognition.reasons import Reason
 
 UNNUMBERED = ("bullet", "dash")
 _PARTED = compile_pattern(r"；(?:及|以及|和|与|或|并)?$")
+_STOP = compile_pattern(rf"[。；] ?(?=[（(\d{HAN}{FORMAL}])")
+_LONGEST_MARK = 12
+"""Characters from which a number is known for one, with what stands behind it."""
 _WEAK = ("decimal", "half_paren", "circled")
 """Families of marks that may be another's in a series that calls for it."""
 _DEPTH: dict[str, float] = {
@@ -65,6 +68,9 @@ class Series:
     is_list: bool = False
     """A sentence goes on in it, of that paragraph or its own: ；, ；及 or ；和 part its
     members."""
+    runs_on: bool = False
+    """As many of its numbers stand inside its paragraphs as at their heads: （1）…。（2）…。
+    in one are items, none of which heads the others."""
     parent: Member | None = None
     """The marked paragraph that it stands under; None: there is none."""
     is_boxed: bool = False
@@ -150,6 +156,18 @@ def _find_content(
         member.has_content or "。" in member.unit.fold for member in series.members[:-1]
     )
     series.is_list = bool(ends) and all(ends) and goes_on
+    series.runs_on = sum(map(_numbers_inside, series.members)) >= len(series.members)
+
+
+def _numbers_inside(member: Member) -> int:
+    """Count the numbers of a paragraph behind its own that count on from that."""
+    folded, count = member.unit.fold, 0
+    for stop in _STOP.finditer(folded, member.mark.end):
+        mark = find_mark(folded[stop.end() : stop.end() + _LONGEST_MARK])
+        wanted = member.mark.value + count + 1
+        if mark and mark.family == member.mark.family and mark.value == wanted:
+            count += 1
+    return count
 
 
 def fill_marks(units: Sequence[Unit], marks: list[Mark | None]) -> None:

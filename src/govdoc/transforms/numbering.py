@@ -15,6 +15,7 @@ from govdoc.model.roles import HEADING_LEVELS, Role
 from govdoc.transforms.choice import Choice
 from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import Edit, joined, moved, redraft, with_text
+from govdoc.transforms.quoted import quotations_of
 
 _HAN = "[一二三四五六七八九十百]{1,5}"
 _MARKS = (
@@ -43,7 +44,7 @@ def check_numbering(document: Document, report: Report = ignore) -> Document:
     Findings: T220; T238, a number in another level's way.
     """
     blocks = list(document.paragraphs)
-    marks = list(map(_mark, blocks))
+    marks = _marks(blocks)
     rows = list(_siblings(blocks, marks))
     slips = _slips(rows)
     for n, (found, right) in slips.items():
@@ -70,7 +71,7 @@ def renumber(
     """
     choice = choice or Choice(document)
     blocks = list(document.paragraphs)
-    marks = list(map(_mark, blocks))
+    marks = _marks(blocks)
     rows = list(_siblings(blocks, marks))
     slips = _slips(rows)
     _tell_headless(blocks, marks, rows, slips, report)
@@ -258,6 +259,12 @@ def _breaks(
             last.pop(family, None)
         if value != wanted and not is_restart:
             yield n, found, wanted
+
+
+def _marks(blocks: Sequence[Paragraph]) -> list[_Mark | None]:
+    """Return the mark of each paragraph; one within a quotation has its source's."""
+    quoted = {n for row in quotations_of(blocks) for n in row[1:]}
+    return [None if n in quoted else _mark(one) for n, one in enumerate(blocks)]
 
 
 def _mark(block: Paragraph) -> _Mark | None:

@@ -20,6 +20,7 @@ from govdoc.transforms.context import IS_HAN, sentence_at
 from govdoc.transforms.edits import protected, redraft
 from govdoc.transforms.heads import NO_TEXT
 from govdoc.transforms.needs import Needed
+from govdoc.transforms.quoted import quotations_of
 from govdoc.transforms.series import InSeries, find_rows
 
 _AROUND = 6
@@ -165,6 +166,7 @@ class _Review:
         self._blocks, self._memory = blocks, memory
         self._is_mainland = is_mainland
         self._report = report
+        self._quotations = quotations_of(blocks)
 
     def run(self) -> None:
         for n, block in enumerate(self._blocks):
@@ -176,8 +178,10 @@ class _Review:
 
     def _look_again(self, n: int, block: Paragraph) -> None:
         """Report what is doubtful in a paragraph, in one that was seen before again."""
-        # Those below say whether a quotation that it begins is ended.
-        if self._memory is None or quotes.is_left_open(block.text):
+        # Those above and below say whether a quotation in it is whole.
+        runs_on = any(n in row for row in self._quotations)
+        is_open = runs_on or quotes.is_left_open(block.text)
+        if self._memory is None or is_open:
             self._look(n, block)
             return
         made_of = (
@@ -227,12 +231,20 @@ class _Review:
 
     def _check_quotes(self, n: int, block: Paragraph) -> None:
         at = quotes.unpaired(block.text)
+        if at is not None and self._runs_on(n, block.text[at]):
+            return
         if at is not None:
             hint = "请核对这一段的引号"
             self._tell("T201", "引号不成对，未改动", hint, block, at)
         elif quotes.is_left_open(block.text) and not self._is_closed_later(n):
             hint = "引文分几段时，最后一段要有后引号"
             self._tell("T202", "引文没有后引号", hint, block, 0)
+
+    def _runs_on(self, n: int, mark: str) -> bool:
+        """Say whether the partner of a paragraph's mark stands in another."""
+        return any(
+            n in {"“": row[:-1], "”": row[1:]}.get(mark, ()) for row in self._quotations
+        )
 
     def _check_single(self, block: Paragraph) -> None:
         """Report the first single quotes that stand in no double ones (4.8.3.3)."""
