@@ -26,10 +26,12 @@ _ONE = 0.7
 def find_parts(units: Sequence[Unit], marks: Sequence[Mark | None]) -> None:
     """Decide the lines over numbers that start anew, where each of these has one."""
     for stretch in _stretches(units):
-        family = next((one for one in _FAMILIES if _firsts(marks, stretch, one)), None)
+        family = next(
+            (one for one in _FAMILIES if _firsts(units, marks, stretch, one)), None
+        )
         if family is None:
             continue
-        first, *again = _firsts(marks, stretch, family)
+        first, *again = _firsts(units, marks, stretch, family)
         heads = [_head_over(units, marks, i) for i in again]
         if not heads or None in heads:
             continue
@@ -51,11 +53,16 @@ def _stretches(units: Sequence[Unit]) -> Iterator[range]:
     yield range(start, len(units))
 
 
-def _firsts(marks: Sequence[Mark | None], stretch: range, family: str) -> list[int]:
+def _firsts(
+    units: Sequence[Unit], marks: Sequence[Mark | None], stretch: range, family: str
+) -> list[int]:
+    """Return where the number one of a family stands in the text: no entry of contents."""
     return [
         i
         for i in stretch
-        if (mark := marks[i]) and mark.family == family and mark.value == 1
+        if (mark := marks[i])
+        and (mark.family, mark.value) == (family, 1)
+        and units[i].role in (None, Role.BODY, *LEVELS)
     ]
 
 
