@@ -10,6 +10,8 @@ from govdoc.han.quotations import curled, running_quotations
 
 RUNNING = {
     "the last closes it": (["他说：“甲；", "乙；", "丙。”", "丁"], [range(3)]),
+    "words of its reader behind it": (["说：“甲；", "乙。”说得好。"], [range(2)]),
+    "a word alone": (["说：“甲；", "乙”说得好。"], []),
     "each opens it again": (["“甲。", "“乙。", "“丙。”"], [range(3)]),
     "two of them": (["“甲，", "乙。”", "“丙，", "丁。”"], [range(2), range(2, 4)]),
     "never closed": (["“甲", "乙", "丙"], []),

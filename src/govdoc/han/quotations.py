@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import add
 
+_STOPS = "。！？；，…）)"
+_REST = f"{_STOPS} \u3000\t"
 _FAR = 60
 """Paragraphs within which a quotation may be closed."""
 
@@ -21,7 +23,7 @@ def curled(text: str) -> str:
     first, *others = text.split('"')
     signs = ["“”"[n % 2] for n in range(len(others))]
     is_begun = bool(first.strip()) or len(others) > 1
-    if len(others) % 2 and is_begun and not others[-1].strip("。！？；，…）)"):
+    if len(others) % 2 and is_begun and not others[-1].strip(_STOPS):
         signs[-1] = "”"
     return first + "".join(map(add, signs, others))
 
@@ -60,9 +62,10 @@ def _last_of(texts: Sequence[str | None], n: int) -> int:
         text = texts[k]
         if text is None:
             return n
-        if _lacks_opening(text):
-            is_end = text.rstrip("。！？；，…）) 　\t").endswith("”")
-            return k if is_end else n
+        at = _lone_closing(text)
+        if at is not None:
+            ends = text[:at].endswith(tuple(_STOPS)), text.rstrip(_REST).endswith("”")
+            return k if any(ends) else n
         if _open_marks(text) and not text.lstrip().startswith("“"):
             return n
     return n
@@ -73,14 +76,14 @@ def _open_marks(text: str) -> int:
     return max(0, text.count("“") - text.count("”"))
 
 
-def _lacks_opening(text: str) -> bool:
-    """Say whether a paragraph has a closing mark ahead of which none is open."""
+def _lone_closing(text: str) -> int | None:
+    """Return where the first closing mark stands ahead of which none is open, or None."""
     depth = 0
-    for char in text if "”" in text else "":
+    for at, char in enumerate(text) if "”" in text else ():
         depth += {"“": 1, "”": -1}.get(char, 0)
         if depth < 0:
-            return True
-    return False
+            return at
+    return None
 
 
 def _leads(text: str) -> bool:
