@@ -11,6 +11,8 @@ from operator import add
 
 _STOPS = "。！？；，…）)"
 _REST = f"{_STOPS} \u3000\t"
+_ENDS = ("。", "！", "？", "…")
+"""What a quotation ends with where words of its writer stand behind it."""
 _FAR = 60
 """Paragraphs within which a quotation may be closed."""
 
@@ -64,8 +66,8 @@ def _last_of(texts: Sequence[str | None], n: int) -> int:
             return n
         at = _lone_closing(text)
         if at is not None:
-            ends = text[:at].endswith(tuple(_STOPS)), text.rstrip(_REST).endswith("”")
-            return k if any(ends) else n
+            is_end = text[:at].endswith(_ENDS) or text.rstrip(_REST).endswith("”")
+            return k if is_end else n
         if _open_marks(text) and not text.lstrip().startswith("“"):
             return n
     return n

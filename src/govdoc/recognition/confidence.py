@@ -163,10 +163,10 @@ def _like_heading(reading: _Reading, i: int) -> Rival | None:
 
 
 def _level_below(units: Sequence[Unit], i: int) -> str:
-    """Name the level below the heading above a unit; that of parts where there are some."""
-    for unit in units:
-        if unit.why is Reason.PART and unit.role is not None:
-            return unit.role.chinese
+    """Name the level below the heading above a unit; below the last, that of parts."""
+    part = next((one.role for one in units if one.why is Reason.PART), None)
+    if part is not None and not any(one.role in LEVELS for one in units[i + 1 :]):
+        return part.chinese
     for k in range(i - 1, -1, -1):
         role = units[k].role
         if role is not None and role.heading_level is not None:
