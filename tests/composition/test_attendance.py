@@ -43,3 +43,11 @@ def test_a_label_is_whole_and_names_hang_behind_it() -> None:
     last = compose(document, sheet).paragraphs[-1]
     assert isinstance(last.text, str) and last.text.startswith("出席：")
     assert last.look.left == 5 * sheet.page.cell
+
+
+def test_those_of_each_office_stand_below_the_label() -> None:
+    lines = "出席：沈家和、顾远\n县财政局：林之问\n列席：石一川\n"
+    document = govdoc.read_text(TEXT.format(above="", below=lines))
+    flow = compose(document, load_stylesheet(None, document.kind))
+    came = [one.text for one in flow.paragraphs if one.role is Role.ATTENDANCE]
+    assert came == ["出席：沈家和、顾远\n县财政局：林之问", "列席：石一川"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdoc.checks.attachment_labels import TITLED
-from govdoc.han.dates import DATE
+from govdoc.han.dates import DATE, HOUR
 from govdoc.kept.patterns import compile_pattern
 
 _LABELLED = compile_pattern(
@@ -15,7 +15,9 @@ _APART = compile_pattern(
     r"[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号 ?附 ?件 ?(?P<number>\d{0,2})"
 )
 """What is attached and not bound with the text bears the document's number (7.3.7)."""
-_DATE = compile_pattern(rf"[（]?(?:{DATE}|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}})[）]?。?")
+_DATE = compile_pattern(
+    rf"[（]?(?:{DATE}|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}})(?: ?(?:{HOUR}))?[）]?。?"
+)
 _UNFILLED = compile_pattern(r"(\d{4} ?年 ?\d{1,2} ?月)日")
 _MONTH = compile_pattern(r"(\d{4}) ?[./-] ?(\d{1,2})")
 _COPIED = compile_pattern(r"[【〔（]抄 ?送[】〕）] ?：?(?P<names>[^：]{3,300})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdoc.han.dates import DATE, write_date
+from govdoc.han.dates import DATE, HOUR, write_date
 from govdoc.han.fold import fold
 from govdoc.han.offices import is_office
 from govdoc.kept.patterns import compile_pattern
@@ -19,7 +19,7 @@ _DATE = compile_pattern(
     rf"(?:{DATE}|\d{{2,4}} ?[./-] ?\d{{1,2}} ?[./-] ?\d{{1,2}}"
     rf"|{_FIGURES}{{2,4}} ?年 ?{_FIGURES}{{1,3}} ?月 ?{_FIGURES}{{1,3}}"
     rf"|(?:[\d×xX_]{{0,4}} ?年)? ?[\d×xX_ ]{{0,6}}月[\d×xX_ ]{{0,6}}日)"
-    r"[日号]?(?:（?(?:星期|周)[一二三四五六日天]）?)?[）〕]?[。，；]?"
+    rf"[日号]?(?:（?(?:星期|周)[一二三四五六日天]）?)?(?: ?(?:{HOUR}))?[）〕]?[。，；]?"
 )
 """A date alone, in any form."""
 _PRINTED_DATE = (

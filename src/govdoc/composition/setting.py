@@ -10,6 +10,7 @@ from govdoc.composition.preprinted import fit_to_paper
 from govdoc.findings import Place
 from govdoc.han.fold import fold
 from govdoc.han.labels import RECORDS, SIGNER, SIGNER_AS_TYPED, in_script
+from govdoc.han.offices import is_office
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.blocks import FlowBlock, StyledParagraph, StyledRun
 from govdoc.model.document import (
@@ -105,7 +106,13 @@ def _with_attendance(document: Document) -> Document:
 def _goes_on(block: Block) -> bool:
     """Return whether a line stands under the names behind a label, by its blanks."""
     is_text = block.role is Role.BODY and block.text[:1].isspace()
-    return is_text or (block.role is Role.ATTENDANCE and not LABEL.match(block.text))
+    return is_text or (block.role is Role.ATTENDANCE and not _is_labelled(block.text))
+
+
+def _is_labelled(text: str) -> bool:
+    """Return whether a label begins a line: 出席：, not 市住建局： of which some came."""
+    label = LABEL.match(text)
+    return label is not None and not is_office(fold(label.group()).strip().rstrip("："))
 
 
 def _joined(first: Block, second: Block) -> Paragraph:

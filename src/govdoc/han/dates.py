@@ -18,6 +18,12 @@ DATE = (
 """Regular expression of a date in folded text, by Han or Arabic digits."""
 DAY_OF_YEAR = rf"{_IN_DATE}{{1,3}} ?月 ?{_IN_DATE}{{1,3}} ?[日号]"
 """The same of a day without its year: 6月2日."""
+_HALF = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间"
+HOUR = (
+    rf"(?:(?:{_HALF}) ?)?(?:{_IN_DATE}{{1,3}} ?[时点](?: ?{_IN_DATE}{{1,3}} ?分|[半整许])?"
+    rf"|\d{{1,2}} ?：\d{{2}}(?:：\d{{2}})?)|(?:{_HALF})"
+)
+"""What stands behind the day where a report of something urgent bears its hour."""
 ARABIC_DATE = r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
 """The same of a full date by Arabic digits, as documents bear it (7.3.5.4)."""
 DATE_TO_FILL = r"(?:\d{4}|[X×x]{2,4})年(?:\d{1,2}|[X×x]{1,2})月(?:\d{1,2}|[X×x]{1,2})日"

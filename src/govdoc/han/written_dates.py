@@ -61,7 +61,8 @@ def find_dates(text: str) -> Iterator[WrittenDate]:
     wide = _LETTERED.sub(lambda found: found[0].translate(_AS_DIGITS), wide)
     for found in _WRITTEN.finditer(wide):
         start, stop = found.span()
-        if wide[:start][-1:].isdigit() or wide[stop : stop + 1].isdigit():
+        is_open = wide[start:stop].rstrip()[-1] not in "日号"  # 14日18时 is whole
+        if wide[:start][-1:].isdigit() or (is_open and wide[stop : stop + 1].isdigit()):
             continue
         if found["month"]:
             if found[0][-1] not in "日号" and not found["year"]:

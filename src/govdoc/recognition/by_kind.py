@@ -6,13 +6,16 @@ promulgates; a greeting that comes again in the middle of a speech.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from govdoc.han import labels
+from govdoc.han.offices import is_office
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import ABOVE_TEXT, Role
 from govdoc.recognition.kinds import recognise_kind
 from govdoc.recognition.lines import Unit, merge
+from govdoc.recognition.marks import find_mark
 from govdoc.recognition.reasons import Reason
 from govdoc.recognition.title import MEETING_LINE
 
@@ -34,6 +37,12 @@ _WITH_THEM = compile_pattern(
     rf"(?:{labels.spaced('主持', '记录', '主持人', '记录人')}){_OF_WHOM}：.+"
 )
 """Who else is named beside them."""
+_OFFICE_AHEAD = compile_pattern(r"([^ ：]+) *[ ：] *.+")
+_UNSURE = (None, Role.BYLINE, Role.SIGNATURE)
+"""What a line that names who came may have been taken for."""
+_ENDS = (Role.SIGNATURE, Role.DATE_OF_ISSUE, Role.CC, Role.PRINTING_INFO)
+_MOST_ROWS = 20
+"""Lines of names under one label, at most."""
 _HUNG = 4
 """Columns by which a line under the names goes in, at least."""
 _WHO = (
@@ -130,8 +139,8 @@ def _join_labels(units: list[Unit]) -> None:
 def _is_of_names(above: Sequence[Unit], unit: Unit) -> bool:
     """Return whether a line may name persons for a label; only the first may be apart."""
     is_near = len(above) == 1 or not unit.blank_before
-    is_list = "。" not in unit.fold and "：" not in unit.fold
-    return _is_free(unit) and is_near and is_list
+    is_list = "：" not in unit.fold or _is_of_office(unit)
+    return _is_free(unit) and is_near and is_list and "。" not in unit.fold
 
 
 def _is_free(unit: Unit) -> bool:
@@ -145,27 +154,49 @@ def _attendance(units: Sequence[Unit]) -> None:
     """
     text = next((i for i, u in enumerate(units) if _is_sentence(u)), len(units))
     for first, stop in _groups(units):
+        is_of_them = False
         for unit in units[first:stop]:
-            if _ATTENDED.fullmatch(unit.fold) or first > text:
+            if _is_labelled(unit):
+                is_of_them = bool(_ATTENDED.fullmatch(unit.fold)) or first > text
+            if is_of_them:
                 _decide(unit)
 
 
 def _decide(unit: Unit) -> None:
-    if unit.role is Role.BYLINE:
+    if unit.role in (Role.BYLINE, Role.SIGNATURE):
         unit.overrule(Role.ATTENDANCE, Reason.ATTENDANCE)
     unit.decide(Role.ATTENDANCE, Reason.ATTENDANCE)
 
 
 def _groups(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of lines right under each other that name who came."""
+    """Yield the ranges of lines under each other that name who came.
+
+    What stands between two of their labels is of them, too, or between the last and
+    the document's end: the names of each office.
+    """
     first = 0
     while first < len(units):
         stop = first
-        while stop < len(units) and _may_name(units[first:stop], units[stop]):
-            stop += 1
+        while stop < len(units):
+            if _may_name(units[first:stop], units[stop]):
+                stop += 1
+            elif stop > first and (rows := _rows_below(units, stop)):
+                stop += rows
+            else:
+                break
         if any(map(_names_who_came, units[first:stop])):
             yield first, stop
         first = max(stop, first + 1)
+
+
+def _rows_below(units: Sequence[Unit], first: int) -> int:
+    """Count the lines without a sentence down to the next label, or to the end; 0: none."""
+    rows = list(itertools.takewhile(_is_row, units[first : first + _MOST_ROWS]))
+    below = units[first + len(rows)] if first + len(rows) < len(units) else None
+    if below is not None and _is_labelled(below):
+        return len(rows)
+    is_end = below is None or below.role in _ENDS
+    return len(rows) if is_end and not any(row.blank_before for row in rows) else 0
 
 
 def _names_who_came(unit: Unit) -> bool:
@@ -173,14 +204,37 @@ def _names_who_came(unit: Unit) -> bool:
 
 
 def _may_name(above: Sequence[Unit], unit: Unit) -> bool:
-    if not _is_free(unit):
+    if unit.role not in _UNSURE:
         return False
-    if _names_who_came(unit) or _WITH_THEM.fullmatch(unit.fold):
+    if _is_labelled(unit):
         return True
-    if not above or unit.blank_before or MEETING_LINE.fullmatch(unit.fold):
+    if not above or unit.blank_before or not _is_row(unit):
         return False
     is_hung = unit.indent >= above[0].indent + _HUNG
-    return is_hung and "。" not in unit.fold and "：" not in unit.fold
+    return (is_hung and "：" not in unit.fold) or _is_of_office(unit)
+
+
+def _is_labelled(unit: Unit) -> bool:
+    return _names_who_came(unit) or bool(_WITH_THEM.fullmatch(unit.fold))
+
+
+def _is_row(unit: Unit) -> bool:
+    """Say whether a line may be names below a label: no sentence, mark or other label."""
+    if (
+        unit.role not in _UNSURE
+        or "。" in unit.fold
+        or find_mark(unit.fold) is not None
+    ):
+        return False
+    if unit.role is Role.SIGNATURE and is_office(unit.fold):
+        return False  # it issues the minutes
+    return not _is_labelled(unit) and not MEETING_LINE.fullmatch(unit.fold)
+
+
+def _is_of_office(unit: Unit) -> bool:
+    """Say whether an office stands in front of who came from it: 市住建局：, 市住建局  ."""
+    ahead = _OFFICE_AHEAD.fullmatch(unit.fold)
+    return ahead is not None and is_office(ahead[1])
 
 
 def _is_sentence(unit: Unit) -> bool:

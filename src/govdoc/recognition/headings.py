@@ -70,7 +70,11 @@ PROVISION: tuple[ReadingRule, ...] = (
     ReadingRule(
         Reason.TELLS,
         None,
-        compile_pattern(r"我们?(?!县|市|省|国|党|厂|校|局|镇|乡|院|区)"),
+        compile_pattern(
+            r"我们?(?!县|市|省|国|党|厂|校|局|镇|乡|院|区)"
+            r"|^[^，。：]{0,16}(?:听取|审议|学习|传达|宣读|通报|汇报|讨论|研究|通过)了"
+            r"|^(?:会议|大会|全会)(?:认为|指出|强调|要求|议定|决定|明确|同意|原则)[^。]{4}"
+        ),
     ),
     ReadingRule(
         Reason.APPOINTS,
@@ -113,6 +117,12 @@ _FIGURE = compile_pattern(
 )
 """四、12000元: an entry of a price list."""
 _LIST_ENDS = "；;"
+_REMARK = compile_pattern(r"（[^（）]*）$")
+_TIMED = compile_pattern(r"（[^（）]*\d ?[年月日][^（）]*）：$")
+_CLAUSES = compile_pattern("[，。；：].")
+"""What parts one clause from another behind it."""
+_FEWEST_ALIKE = 3
+"""Members of a series whose most tell what the few are."""
 _ANNOUNCES = compile_pattern(r"如下|下列|以下|包括|为：$|是：$")
 
 
@@ -142,7 +152,7 @@ def judge(series: Series, level: int) -> dict[int, Verdict]:
     verdicts.update(_alone(series, level, sentences))
     verdicts.update(sentences)
     verdicts.update(_labels(series, level))
-    verdicts.update(_topics(series, level))
+    verdicts.update(_topics(series, level, verdicts))
     if level > 2 and len(verdicts) * 2 < len(series.members):
         return {}  # a line or two among items
     if len(series.members) == 2 and len(verdicts) == 1:
@@ -201,7 +211,10 @@ def _alone(series: Series, level: int, sentences: Container[int]) -> dict[int, V
     if _is_list_of_lines(series, fitting):
         return {}
     content = sum(m.has_content for m in fitting)
-    trusted = level <= 2 and content * 2 >= len(fitting)
+    is_outline = (
+        _is_whole(series, fitting) and content > 0
+    )  # some text, the rest to come
+    trusted = level <= 2 and (content * 2 >= len(fitting) or is_outline)
     verdicts = {}
     for member in fitting:
         is_case = member.mark.family == "case"
@@ -212,11 +225,24 @@ def _alone(series: Series, level: int, sentences: Container[int]) -> dict[int, V
 
 
 def _is_list_of_lines(series: Series, fitting: Sequence[Member]) -> bool:
-    """Say whether short lines are a list: text stands below none but the last."""
+    """Say whether short lines are a list: text stands below none but the last.
+
+    So are those of which all are short and some few have a list of their own below,
+    without a sentence: who speaks at a point of an agenda.
+    """
     if series.members[0].mark.family == "case":
         return False
     ahead = [m for m in fitting if m is not series.members[-1]]
-    return bool(ahead) and not any(m.has_content for m in ahead)
+    if not any(m.has_content for m in ahead):
+        return bool(ahead)
+    few = sum(m.has_content for m in fitting) * 2 < len(fitting)
+    is_told = any(m.has_sentence for m in ahead)
+    return _is_whole(series, fitting) and few and not is_told
+
+
+def _is_whole(series: Series, fitting: Sequence[Member]) -> bool:
+    """Say whether each of a series' members, some of them, is a short line."""
+    return len(fitting) == len(series.members) >= _FEWEST_ALIKE
 
 
 def _is_alone(member: Member, level: int) -> bool:
@@ -294,37 +320,47 @@ def _labels(series: Series, level: int) -> dict[int, Verdict]:
             return {}
         if SPEAKER.match(unit.fold, start) or unit.fold[end - 2].isdigit():
             return {}  # somebody speaks; 22：00
-        if not 2 <= end - start - 1 <= LONGEST_LABEL:
+        if not 2 <= len(_REMARK.sub("", unit.fold[start : end - 1])) <= LONGEST_LABEL:
             return {}
         verdicts[member.index] = Verdict(end, Reason.HEADING_LABEL)
     parent = series.parent
     if parent is not None and parent.unit.why is Reason.ITEM:
         return {}
     may_list = series.is_announced or level > 1
-    if may_list and all(_is_brief(member) for member in series.members):
+    if may_list and _is_list_of_fields(series, verdicts):
         return {}
     return verdicts if len(series.members) >= 2 else {}
 
 
-def _is_brief(member: Member) -> bool:
-    return len(member.unit.fold) <= SHORT_ITEM and not member.has_content
+def _is_list_of_fields(series: Series, labels: dict[int, Verdict]) -> bool:
+    """Say whether 名称：… are entries of a list, as 时间：, 地点： are: brief, of one clause.
 
-
-def _topics(series: Series, level: int) -> dict[int, Verdict]:
-    """Judge run-in headings: a first sentence that names what the rest says."""
-    topics: dict[int, int] = {}
-    short = 0
+    What has its time beside its name, 宣传发动（5月10日前）：, is a stage of the work.
+    """
+    fields = stages = 0
     for member in series.members:
-        end = sentence_end(member.unit.fold, member.mark.end)
-        if end is None or end >= len(member.unit.fold):
-            continue
-        words = member.unit.fold[member.mark.end : end]
-        rest = member.unit.fold[end:]
-        if rest[0] == "（" and rest[-1] == "）":
-            continue
-        if _is_topic(words, member.unit):
-            topics[member.index] = end
-            short += len(words) <= SHORT_TOPIC
+        words, end = member.unit.fold, labels[member.index].end
+        if len(words) > SHORT_ITEM or member.has_content:
+            return False
+        stages += _TIMED.search(words, member.mark.end, end) is not None
+        fields += _CLAUSES.search(words, end) is None
+    return fields * 2 >= len(series.members) and stages < len(series.members)
+
+
+def _topics(series: Series, level: int, heads: Container[int]) -> dict[int, Verdict]:
+    """Judge run-in headings: a first sentence that names what the rest says.
+
+    Args:
+        series: a series.
+        level: its level.
+        heads: indices of the members that are headings by themselves; they speak for
+            a topic beside them as another topic does.
+    """
+    topics = _named(series)
+    lengths = (
+        topics[m.index] - m.mark.end for m in series.members if m.index in topics
+    )
+    short = sum(length <= SHORT_TOPIC for length in lengths)
     if len(series.members) >= 3 and len(topics) * 3 >= len(series.members) * 2:
         topics |= _like_most(series, topics)
     topics |= _elaborated(series)
@@ -332,15 +368,18 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
     first = series.members[0].mark.value
     if first > 2 and len(series.members) < 2:
         return {}
-    if len(topics) * (3 if level <= 2 else 2) < len(series.members):
+    agreed = sum(m.index in topics or m.index in heads for m in series.members)
+    if agreed * (3 if level <= 2 else 2) < len(series.members):
         return {}
-    if level > 2 and len(series.members) == 2 and len(topics) == 1:
+    if level > 2 and len(series.members) == 2 and agreed == 1:
         return {}
-    if len(topics) * 2 < len(series.members):
+    if agreed * 2 < len(series.members):
         topics = _from_the_first(series, topics)
     allowed = (
         LONG_TOPIC if short * 2 >= len(topics) and short >= 2 else SHORT_TOPIC + 14
     )
+    if len(topics) * 2 < len(series.members) <= agreed * 2:
+        allowed = SHORT_TOPIC  # its siblings are headings by themselves, not sentences
     return {
         m.index: Verdict(topics[m.index], Reason.HEADING_TOPIC)
         for m in series.members
@@ -348,13 +387,30 @@ def _topics(series: Series, level: int) -> dict[int, Verdict]:
     }
 
 
+def _named(series: Series) -> dict[int, int]:
+    """Return the first sentences that name a topic, with text behind them."""
+    topics = {}
+    for member in series.members:
+        end = sentence_end(member.unit.fold, member.mark.end)
+        if end is None or end >= len(member.unit.fold):
+            continue
+        words, rest = member.unit.fold[member.mark.end : end], member.unit.fold[end:]
+        is_remarked = rest[0] == "（" and rest[-1] == "）"
+        if not is_remarked and _is_topic(words, member.unit):
+            topics[member.index] = end
+    return topics
+
+
 def _whole_sentences(series: Series, topics: dict[int, int]) -> dict[int, int]:
-    """Return the few whose whole line is a brief sentence over its text, as siblings' first."""
+    """Return the few whose whole line is a brief sentence over its text, as siblings' first.
+
+    What stands below the last may be the document's, and no text of its own.
+    """
     if len(topics) * 2 <= len(series.members):
         return {}
     return {
         member.index: len(member.unit.fold)
-        for member in series.members
+        for member in series.members[:-1]
         if member.index not in topics
         and member.has_content
         and sentence_end(member.unit.fold, member.mark.end) == len(member.unit.fold)

@@ -47,6 +47,8 @@ class Member:
     mark: Mark
     has_content: bool = False
     """Something stands between it and its next sibling."""
+    has_sentence: bool = False
+    """A sentence with its 。 is among that; of the last nobody asks."""
 
 
 @dataclass(slots=True, eq=False)
@@ -142,6 +144,9 @@ def _find_content(
         nearest = member.index + 1
         if nearest >= end:
             continue
+        if member is not series.members[-1]:
+            below = units[nearest:end]
+            member.has_sentence = any("。" in one.fold for one in below)
         role = units[nearest].role
         if role in (None, Role.BODY, Role.TABLE, Role.PICTURE, Role.ARTICLE):
             mark = marks[nearest]

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from govdoc.han import labels
-from govdoc.han.dates import DATE
+from govdoc.han.dates import DATE, HOUR
 from govdoc.han.names import is_name
 from govdoc.han.offices import is_office, part_offices
 from govdoc.kept.patterns import compile_pattern
@@ -43,6 +43,7 @@ _DATE = compile_pattern(
     rf"|[（〔]{DATE}[于在写]{{1,2}}[^（）。，]{{2,16}}[）〕]|[〔\[（](?:日期|年月日)[）〕\]]"
     r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[正一二三四五六七八九十冬腊]{1,2}月[初十廿卅一二三四五六七八九]{1,3}日?"
 )
+_DATE_AND_HOUR = compile_pattern(rf"[（〔]?{DATE} ?{_WEEKDAY} ?(?:{HOUR})[）〕]?")
 _BESIDE_WORDS = compile_pattern(r"[^\w（）〔〕]+")
 _CITED_NAME = compile_pattern(r"《([^《》]{4,60})》")
 _DIGIT = compile_pattern(r"\d")
@@ -56,6 +57,7 @@ _UNFILLED_DATE = compile_pattern(
 )
 """2026年3月  日, ××××年×月×日, 年 月 日: a date before the document is signed."""
 _DOTTED_DATE = compile_pattern(r"(?:19|20)\d{2} ?([-./]) ?\d{1,2} ?\1 ?\d{1,2}")
+_OTHER_DATES = (_DOTTED_DATE, _UNFILLED_DATE, _DATE_AND_HOUR)
 _PERSON = rf"(?:{POST}|[\u4e00-\u9fff] {{1,2}}[长任席记令员]) +(?:[\u4e00-\u9fff○〇]{{2,4}}|[\u4e00-\u9fff](?: +[\u4e00-\u9fff○〇]){{1,3}})"
 _SIGNED = compile_pattern(r"[^。；：，！？“]{2,40}")
 _NUMBERED = compile_pattern(r"[〔（【\[](?:19|20)\d{2}[〕）】\]] ?第? ?\d{1,5} ?号")
@@ -112,7 +114,7 @@ _LABELLED_SIGNER = compile_pattern(
 """述职人：张三, 承诺人（签字）：: who signs, with a label."""
 _SIGNED_AND_DATED = compile_pattern(
     rf"(?:[^。；：，！？“\d]{{2,36}}(?:{labels.ORGANISATION_ENDINGS}|处|院|会|室|科|股|办|站|队|组|社|所|厂|村|小组)"
-    rf"(?:（(?:盖|公)?章）)?) *(?P<date>\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}})"
+    rf"(?:（(?:盖|公)?章）)?) *(?P<date>\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日(?: ?(?:{HOUR}))?|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}})"
 )
 _FOR_ANOTHER = compile_pattern(r"（(?:.{2,24}(?:代行|代签|代章|代)|[印公盖] ?章)）")
 _PROPOSERS = compile_pattern(r"(?:提案人|连署人|附议人|领衔人)：.*")
@@ -227,6 +229,7 @@ def read_tail(units: list[Unit], start: int) -> list[Unit]:
             titled = any(unit.role is Role.TITLE for unit in units[:first])
             _head_of_attached(units[first:stop], titled)
     _sign_within(units, start)
+    _contacts_of_text(units, start)
     _attached_titles(units, start)
     return _seal_beside_name(_join_attached_titles(units))
 
@@ -291,7 +294,7 @@ def is_date(unit: Unit) -> bool:
         return False
     if _IN_DATE.search(unit.fold) is None:
         return False
-    if _DOTTED_DATE.fullmatch(unit.fold) or _UNFILLED_DATE.fullmatch(unit.fold):
+    if any(form.fullmatch(unit.fold) for form in _OTHER_DATES):
         return True
     return bool(_DATE.fullmatch(_BESIDE_WORDS.sub("", unit.fold)))
 
@@ -606,6 +609,23 @@ def _sign_within(units: Sequence[Unit], start: int) -> None:
             below.decide(Role.SIGNATURE, Reason.BELOW_DATE)
 
 
+def _contacts_of_text(units: Sequence[Unit], start: int) -> None:
+    """监督电话：… with text between it and who signs is of the text, and no note (7.3.6).
+
+    What has a note's brackets stays one.
+    """
+    is_signed = is_in_text = False
+    for unit in reversed(units[start:]):
+        if unit.role is Role.ATTACHMENT:
+            is_signed = is_in_text = False
+        elif unit.role in SIGNATURE_BLOCK:
+            is_signed, is_in_text = True, False
+        elif unit.role is None:
+            is_in_text = is_signed
+        elif is_in_text and unit.why is Reason.CONTACT and unit.fold[0] not in "（〔":
+            unit.role, unit.why = None, Reason.PLAIN
+
+
 def _ends_text(unit: Unit) -> bool:
     """Say whether who signs may stand below: a sentence, or what follows the last one."""
     return unit.fold[-1] in "。！…” ）" or unit.role in (
@@ -790,7 +810,7 @@ def _begins_anew(units: Sequence[Unit], i: int) -> bool:
     while end and units[end - 1].role in (Role.NOTE, *_LAST):
         end -= 1
     if end < 2 or not (
-        (is_date(units[end - 1]) and _may_sign(units[end - 2]))
+        (is_date(units[end - 1]) and _is_signer(units[end - 2]))
         or (units[i].blank_before and _POST_SIGNS.fullmatch(units[end - 1].fold))
     ):
         return False
@@ -800,6 +820,15 @@ def _begins_anew(units: Sequence[Unit], i: int) -> bool:
     if _own_head(units[i : i + _LONGEST_HEAD]):
         return True
     return may_be_title(units[i]) and not _SIGNATORY.fullmatch(units[i].fold)
+
+
+def _is_signer(unit: Unit) -> bool:
+    """Say whether a line signs by its words, as 会议时间 over a date does not."""
+    if not _may_sign(unit):
+        return False
+    if _SIGNATORY.fullmatch(unit.fold) or _LABELLED_SIGNER.fullmatch(unit.fold):
+        return True
+    return is_office(unit.fold) or is_name(unit.fold) or _sign_in_a_row(unit)
 
 
 def _split_signed(units: list[Unit], start: int) -> list[Unit]:

@@ -17,7 +17,7 @@ from govdoc.checks.subject import Element, Subject
 from govdoc.checks.turned_quotes import turned
 from govdoc.checks.types import Seen
 from govdoc.findings import Severity
-from govdoc.han.dates import write_date
+from govdoc.han.dates import HOUR, write_date
 from govdoc.han.written_dates import (
     OTHER_CALENDAR,
     QUOTED,
@@ -33,6 +33,11 @@ _MIXED = compile_pattern(r"(?=\D*\d)(?=.*[一二三四五六七八九十])")
 _FREE_KINDS = ("讲话", "法规规章")
 _UNFILLED = compile_pattern(r"年?[\s×xX*＊_]*月[\s×xX*＊_]*日|.*[×＊*_].*")
 _LABEL = compile_pattern(r"\s*[成发落行]?[文款]?(?:日\s*期|时\s*间)\s*[：:]\s*")
+_MORE_THAN_DAY = (
+    ("星期", compile_pattern("星期|周")),
+    ("时刻", compile_pattern(HOUR.replace("：", "[：:]"))),
+)
+"""What some write behind the day, which is no part of the date that the standard asks."""
 _DAYS = "一二三四五六日"
 _WEEKDAY = r"(?:星期|周|礼拜)\s*(?P<{}>[一二三四五六日天])(?![\u4e00-\u9fff]?[年届岁])"
 _BEHIND = compile_pattern(
@@ -102,9 +107,10 @@ def _form_of(element: Element, *, is_labelled: bool) -> Seen | None:
     right = write_date(date.year, date.month, date.day)
     inner = "".join(written[date.start : date.stop].split())
     around = written[: date.start] + written[date.stop :]
-    if RIGHT.fullmatch(inner) and re.search("星期|周", around):
+    more = next((what for what, sign in _MORE_THAN_DAY if sign.search(around)), None)
+    if RIGHT.fullmatch(inner) and more is not None:
         return Seen(
-            f"“{written}”，写了星期", f"写作“{right}”", element, (start, stop),
+            f"“{written}”，写了{more}", f"写作“{right}”", element, (start, stop),
             severity=Severity.HINT,
         )  # fmt: skip
     if "民国" in written:
