@@ -809,23 +809,23 @@ def _begins_anew(units: Sequence[Unit], i: int) -> bool:
     end = i
     while end and units[end - 1].role in (Role.NOTE, *_LAST):
         end -= 1
-    if end < 2 or not (
-        (is_date(units[end - 1]) and _is_signer(units[end - 2]))
-        or (units[i].blank_before and _POST_SIGNS.fullmatch(units[end - 1].fold))
-    ):
+    if end < 2:
+        return False
+    signer, date = units[end - 2], units[end - 1]
+    is_dated = is_date(date) and _may_sign(signer)
+    is_post = units[i].blank_before and _POST_SIGNS.fullmatch(date.fold)
+    if (is_dated or is_post) and _own_head(units[i : i + _LONGEST_HEAD]):
+        return True  # whatever the words are that sign
+    if not ((is_dated and _is_signer(signer)) or is_post):
         return False
     mark = find_mark(units[i].fold)
     if mark is not None:
         return mark.family in ("chapter", "article") and mark.value == 1
-    if _own_head(units[i : i + _LONGEST_HEAD]):
-        return True
     return may_be_title(units[i]) and not _SIGNATORY.fullmatch(units[i].fold)
 
 
 def _is_signer(unit: Unit) -> bool:
-    """Say whether a line signs by its words, as 会议时间 over a date does not."""
-    if not _may_sign(unit):
-        return False
+    """Say whether a line that may sign does so by its words, as 会议时间 over a date does not."""
     if _SIGNATORY.fullmatch(unit.fold) or _LABELLED_SIGNER.fullmatch(unit.fold):
         return True
     return is_office(unit.fold) or is_name(unit.fold) or _sign_in_a_row(unit)
