@@ -26,8 +26,8 @@ def part_label(text: str) -> tuple[str, str]:
 
 
 SIGNER = "签发人"
-SIGNER_AS_TYPED = "签发人|簽發人"
-"""The same in text that is not folded."""
+SIGNER_AS_TYPED = "签发人?|簽發人?"
+"""The same in text, folded or not; some leave the last character out."""
 PRINTED = "印发"
 """What follows the date in the imprint (7.4.3)."""
 RECIPIENTS = "主送"

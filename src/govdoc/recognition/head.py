@@ -361,13 +361,36 @@ def _behind_contents(units: Sequence[Unit], start: int) -> int:
     return i if i - start >= 2 else start
 
 
+_WHOLE_NAME = compile_pattern(
+    r"[\u4e00-\u9fff]{1,8}?[省市县区州盟旗乡镇]|中共|中国|国家|全国"
+)
+"""How the whole name of an office begins: nothing of it stands above."""
+
+
 def _mark_issuer(above: Sequence[Unit]) -> None:
     """Short lines above the document's number are the issuer's mark (7.2.4)."""
-    numbers = [i for i, u in enumerate(above) if u.role is Role.DOCUMENT_NUMBER]
-    for i, unit in enumerate(above[: numbers[0]] if numbers else ()):
-        is_suffix = i > 0 and unit.fold.replace(" ", "") == DOCUMENT
-        if unit.role is None and (is_suffix or may_be_title(unit)):
+    number = next((i for i, u in enumerate(above) if u.role is Role.DOCUMENT_NUMBER), 0)
+    lines = above[:number]
+    names = [unit.fold.replace(" ", "") for unit in lines]
+    # Where one names an office, a line that does not is no mark, but for a name's part.
+    first = next(
+        (i for i, unit in enumerate(lines) if _is_mark(unit, names, i)), number
+    )
+    for i, unit in enumerate(lines):
+        is_suffix = i > 0 and names[i] == DOCUMENT
+        is_apart = i < first < number
+        if unit.role is None and (is_suffix or (may_be_title(unit) and not is_apart)):
             unit.decide(Role.ISSUER_MARK, Reason.ABOVE_NUMBER)
+
+
+def _is_mark(unit: Unit, names: Sequence[str], i: int) -> bool:
+    """Say whether a line is a mark, or names an office with no more than the next."""
+    if unit.role is Role.ISSUER_MARK:
+        return True
+    if is_office(names[i]):
+        return True
+    goes_on = i + 1 < len(names) and not _WHOLE_NAME.match(names[i + 1])
+    return goes_on and is_office(names[i] + names[i + 1])
 
 
 def _anchor(units: Sequence[Unit]) -> int:

@@ -75,7 +75,9 @@ RULES: tuple[ReadingRule, ...] = (
     ),
     ReadingRule(Reason.COPY_NUMBER, Role.COPY_NUMBER, compile_pattern(r"\d{6}")),
     ReadingRule(
-        Reason.SIGNER, Role.SIGNER, compile_pattern(rf"{labels.SIGNER}：.{{2,30}}")
+        Reason.SIGNER,
+        Role.SIGNER,
+        compile_pattern(rf"(?:{labels.SIGNER_AS_TYPED})：.{{2,30}}"),
     ),
     ReadingRule(
         Reason.ISSUER_MARK,

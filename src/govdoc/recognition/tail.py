@@ -62,6 +62,8 @@ _PERSON = rf"(?:{POST}|[\u4e00-\u9fff] {{1,2}}[长任席记令员]) +(?:[\u4e00-
 _SIGNED = compile_pattern(r"[^。；：，！？“]{2,40}")
 _NUMBERED = compile_pattern(r"[〔（【\[](?:19|20)\d{2}[〕）】\]] ?第? ?\d{1,5} ?号")
 """A document is cited: no name has its number in it."""
+_FIGURE = compile_pattern(r"(?:^|[ \t])-?\d[\d.,]*%?(?:[ \t]|$)")
+"""A figure by itself: a row of data, and no name."""
 _OF_A_PLACE = compile_pattern(
     r"[\u4e00-\u9fff]{1,8}?[省市县区州盟旗乡镇]|中共|中国|国家|全国"
 )
@@ -768,7 +770,7 @@ def _has_list_above(units: Sequence[Unit], date: int) -> bool:
 def _may_sign(unit: Unit) -> bool:
     if unit.role is not None or find_mark(unit.fold) is not None:
         return False
-    if _NUMBERED.search(unit.fold):
+    if _NUMBERED.search(unit.fold) or _FIGURE.search(unit.fold):
         return False
     if _LABELLED_SIGNER.fullmatch(unit.fold):
         return True

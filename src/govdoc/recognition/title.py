@@ -99,6 +99,8 @@ def find_title(units: Sequence[Unit], anchor: int) -> Span | None:
     for i in range(anchor):
         if i < below or not may_be_title(units[i]) or is_byline(units[i].fold):
             continue
+        if is_draft_note(units[i].fold):  # it goes on with a title, and begins none
+            continue
         span = _grown(units, i, anchor)
         found = span._replace(points=_points(units, span, anchor))
         if best is None or found.points >= best.points:
@@ -194,6 +196,9 @@ def _is_one_phrase(units: Sequence[Unit], above: int, below: int) -> bool:
         return False
     if ORGANISATIONS.fullmatch(other.fold):
         return ORGANISATIONS.fullmatch(one.fold) is not None
+    calls = one.fold[-1] == "的" or OCCASION.fullmatch(one.fold)
+    if calls and is_named(other.fold):
+        return True  # 讲话 is no name there, as short as it is
     return not (_NAMED.fullmatch(one.fold) or _NAMED.fullmatch(other.fold))
 
 

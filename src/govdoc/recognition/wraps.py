@@ -38,7 +38,7 @@ _FIELD = compile_pattern(r"[^，。：]{2,12}：")
 _OPENS = compile_pattern(
     rf"{labels.ATTACHMENT_MARK}|{DATE}"
     rf"|(?:{labels.ATTACHMENT}|{labels.CC}|{labels.RECIPIENTS}|正本|副本|主旨|说明|办法"
-    rf"|受文者|发文日期|发文字号|速别|联系人|{labels.SIGNER}|时 *间|地 *点|主 *席|主 *持 *人"
+    rf"|受文者|发文日期|发文字号|速别|联系人|{labels.SIGNER_AS_TYPED}|时 *间|地 *点|主 *席|主 *持 *人"
     rf"|[纪记] *录|{labels.spaced(labels.PRESENT, labels.OBSERVING)})[^：，。]{{0,6}}：.*"
 )
 """An element of its own even after a full line."""
