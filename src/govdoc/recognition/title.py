@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from govdoc.han.dates import DATE
 from govdoc.han.names import is_name
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import Role
@@ -75,6 +76,8 @@ _ORNAMENT = "▌▍▎■●○◆◇▶►▲△▼▽☆★※·【"
 _OF_NAME = compile_pattern(rf"[（〔](?:试行|暂行|修订版?|修正|{_PART})[）〕]")
 """What in brackets is a part of the text's name; （讨论稿） tells its state."""
 _DONE = compile_pattern(r"(?:上|上的?.{0,6}(?:讲话|致辞|报告|发言|演讲|党课))$")
+_OF_SPEAKER = compile_pattern(rf"{DATE}|{POST}(?: [^ ]+)?$")
+"""Who spoke, or when, in no form that is known; no title of a speech goes on so."""
 _CLOSES = compile_pattern(r"^[^《“。；]*[》”](?![。；，：])[^。；：]{0,40}$")
 _NAMED = compile_pattern(r"[\u4e00-\u9fff]{2,3}|.*(?:19|20)\d{2}.*\d{1,2}：\d{2}.*")
 
@@ -184,7 +187,8 @@ def _is_one_phrase(units: Sequence[Unit], above: int, below: int) -> bool:
     if other.blank_before and not issued:
         return False
     is_whole = ends_title(one.fold) and other.fold[0] not in "和及与暨的"
-    if is_whole and not OCCASION.fullmatch(one.fold):
+    is_about_speaker = _DONE.search(one.fold) and _OF_SPEAKER.search(other.fold)
+    if is_whole and (is_about_speaker or not OCCASION.fullmatch(one.fold)):
         return False
     begins = subtitle_end(units, below, len(units)) > below
     if (
