@@ -98,8 +98,11 @@ def find_series(
             continue
         if not together:
             stack.clear()
-        series = _place(stack, found, mark)
-        series.members.append(Member(i, unit, mark))
+        member = Member(i, unit, mark)
+        is_within = any(one.family == mark.family for one in stack)
+        if is_within and mark.value == 1 and _numbers_inside(member):
+            continue  # all of a list in one paragraph, below a heading of its numbers
+        _place(stack, found, mark).members.append(member)
     for series in found:
         _find_content(series, units, marks)
     return found
