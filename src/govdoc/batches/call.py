@@ -6,7 +6,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govdoc.batches.address import find_place
+from govdoc.batches.address import find_place, is_address
 from govdoc.batches.run import Batch
 from govdoc.batches.types import BatchReport, OnOutcome
 from govdoc.options import (
@@ -81,7 +81,11 @@ def batch(  # noqa: PLR0913 - all that a program may say of a folder
 
 
 def open_batch(
-    source: str | Path, target: str | Path, **words: Any
+    source: str | Path,
+    target: str | Path,
+    *,
+    options: Options = DEFAULT_OPTIONS,
+    **words: Any,
 ) -> Batch | StoredBatch:
     """Return a batch of two folders, or one with stores; see `batch` for the words.
 
@@ -89,8 +93,13 @@ def open_batch(
         GovdocError: what can be told before the first file.
     """
     places = find_place(source), find_place(target)
+    style = options.look.style
+    if isinstance(style, str) and is_address(style):
+        from govdoc.batches.stored.styles import with_style
+
+        options = with_style(options)
     if isinstance(places[0], Path) and isinstance(places[1], Path):
-        return Batch(places[0], places[1], **words)
+        return Batch(places[0], places[1], options=options, **words)
     from govdoc.batches.stored.run import StoredBatch
 
-    return StoredBatch(*places, **words)
+    return StoredBatch(*places, options=options, **words)

@@ -175,7 +175,10 @@ def _foreign(order: Order, setup: Setup, output: str) -> _ForeignError:
 
 
 _CHANGED = "写出以后有人改过"
-_UNKNOWN = f"没有从这份文稿排它的记录（文稿改过名，或报告 {NAME} 删了、换了地方？）"
+_UNKNOWN = (
+    "没有从这份文稿排它的记录"
+    f"（文稿改过名，上次排到它时被强行结束，或报告 {NAME} 删了、换了地方？）"
+)
 """Of an output that stands there, why it is not replaced."""
 
 

@@ -26,6 +26,8 @@ from govdoc.errors import InputError, UsageError
         ("hdfs://node:8020/文稿", "hdfs://node:8020/文稿"),
         ("abfs://box@account.dfs/x", "abfs://box@account.dfs/x"),
         ("memory://in", "memory://in"),
+        ("s3a://桶/x", "s3://桶/x"),
+        ("gcs://桶/档#1?", "gs://桶/档#1?"),
     ],
 )
 def test_a_place(said: str | Path, place: str | Path) -> None:
@@ -33,7 +35,17 @@ def test_a_place(said: str | Path, place: str | Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["s3://key:secret@桶/x", "abfs://box/x?sig=secret", "s3:///x"]
+    "said",
+    [
+        "s3://key:secret@桶/x",
+        "s3://key:SE/secret@桶/x",
+        "abfs://box/x?sig=secret",
+        "s3:///x",
+        "s3:/桶/x",
+        "file:/x",
+        "s3://桶//x",
+        "s3://桶/y/../x",
+    ],
 )
 def test_an_address_that_is_refused_gives_nothing_away(said: str) -> None:
     with pytest.raises(UsageError) as raised:

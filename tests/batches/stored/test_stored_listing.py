@@ -125,6 +125,17 @@ def test_pages_of_any_size_tell_the_same(
     assert found == ["1.txt", "z.txt", "𠀀.txt"]
 
 
+def test_what_answers_and_is_no_store() -> None:
+    """A proxy's page, which a client takes for an empty answer."""
+
+    class Page:
+        def call_s3(self, method: str, **asked: Any) -> dict[str, Any]:
+            return {"ResponseMetadata": {"HTTPStatusCode": 200}}
+
+    with pytest.raises(names.StrangeAnswerError):
+        list(pages_of(Page(), "桶", "", None))
+
+
 def test_a_folder_that_is_passed_over_is_not_listed() -> None:
     bucket = Bucket(*(f"out/{number}" for number in range(20_000)), "z.txt")
     assert [one.name for one in pages_of(bucket, "桶", "", "out/")] == ["z.txt"]

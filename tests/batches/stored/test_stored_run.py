@@ -232,6 +232,16 @@ def test_a_style_lies_in_the_store(stage: Any, tmp_path: Path) -> None:
     assert made(stage) == made(stage, "/two")
     run(target="memory://three", options=Options())
     assert made(stage) != made(stage, "/three")
+    (tmp_path / "文稿").mkdir()
+    (tmp_path / "文稿/a.txt").write_bytes(SOURCES["a.txt"])
+    style = "memory://styles/我局.toml"  # of folders, too
+    run(
+        source=tmp_path / "文稿",
+        target=tmp_path / "成品",
+        style=style,
+        options=Options(),
+    )
+    assert (tmp_path / "成品/a.docx").read_bytes() == made(stage)["a.docx"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,10 @@ _LAST = "\U0010ffff"
 """What sorts behind every name."""
 
 
+class StrangeAnswerError(Exception):
+    """What answers is no S3: a page of a proxy, say."""
+
+
 class StoredName(NamedTuple):
     """A name in a store."""
 
@@ -42,6 +46,8 @@ def pages_of(
             "list_objects_v2", Bucket=bucket, Prefix=f"{top}{start}",
             MaxKeys=_PAGE, StartAfter=after,
         )  # fmt: skip
+        if not {"Contents", "KeyCount", "Name"} & set(page):
+            raise StrangeAnswerError
         for found in page.get("Contents", ()):
             after = found["Key"]
             name = after.removeprefix(top)

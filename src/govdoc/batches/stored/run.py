@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
 from govdoc import files
-from govdoc.batches.address import is_address
 from govdoc.batches.conditions import chosen_suffixes, conditions, key
 from govdoc.batches.crew import Workers
 from govdoc.batches.entries import Folders
@@ -34,8 +32,7 @@ from govdoc.batches.types import (
 )
 from govdoc.batches.worker import REPORT_SUFFIX
 from govdoc.batches.workforce import find_workers
-from govdoc.errors import InputError, OutputError, StylesheetError, UsageError
-from govdoc.job import load_stylesheet
+from govdoc.errors import InputError, OutputError, UsageError
 from govdoc.options import (
     DEFAULT_BATCH,
     DEFAULT_OPTIONS,
@@ -76,7 +73,6 @@ class StoredBatch:
         if not self._texts.has_any():
             message = f"{self._texts.shown()}: 没有这个文件夹"
             raise InputError(message, "请检查名字；服务的地址和凭证从环境变量里读")
-        options = _with_style(options)
         suffixes = chosen_suffixes(options) if checks is None else (REPORT_SUFFIX,)
         rests_on = conditions(options, suffixes, checks)
         whose = Folders(self._texts.address, self._documents.address)
@@ -203,26 +199,3 @@ def _part_of_target(source: str, target: str) -> str | None:
             "请另给一个放成品的地址，如文稿的地址后面再加一层",
         )
     return other.removeprefix(own).lstrip("/") if other.startswith(own) else None
-
-
-def _with_style(options: Options) -> Options:
-    """Return the options with the style read, where it lies in a store.
-
-    Raises:
-        StylesheetError: it is missing or broken; what it extends is built in.
-    """
-    style = options.look.style
-    if not (isinstance(style, str) and is_address(style)):
-        return options
-    folder, _, name = style.rpartition("/")
-    data = Store(folder, StylesheetError).read(name)
-    if data is None:
-        raise StylesheetError(f"{files.shown(style)}: 没有这个样式文件")
-    with tempfile.TemporaryDirectory() as room:
-        path = Path(room, "样式.toml")
-        path.write_bytes(data)
-        try:
-            return options.with_look(load_stylesheet(path))
-        except StylesheetError as error:
-            message = error.message.replace(str(path), files.shown(style))
-            raise StylesheetError(message, error.hint) from None

@@ -19,9 +19,7 @@ from govdoc.batches.stored.names import StoredName, folders_of, pages_of
 from govdoc.batches.stored.reach import S3, failed, reach
 from govdoc.errors import GovdocError
 
-_OBJECTS = {
-    "abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "obs", "oss", "s3", "s3a",
-}  # fmt: skip
+_OBJECTS = {"abfs", "adl", "gs", "memory", "obs", "oss", "s3"}
 """Schemes of stores where a file appears whole, by one request, or not at all."""
 _BLOCK = 4_000_000
 """Bytes of a long file that are read at a time."""
@@ -88,7 +86,7 @@ class Store:
         Raises:
             GovdocError: the store cannot be reached, or has no such folder.
         """
-        list_ = pages_of if self.scheme in S3 else folders_of
+        list_ = pages_of if self.scheme == S3 else folders_of
         with self._telling():
             yield from list_(*self._there, start, but)
 
@@ -198,7 +196,7 @@ class Store:
 
     def _put(self, name: str, data: bytes, is_new: bool) -> None:
         more = {}
-        if self.scheme in S3:  # which refuses what it did not get as it was sent
+        if self.scheme == S3:  # which refuses what it did not get as it was sent
             digest = b64encode(hashlib.sha256(data).digest()).decode()
             more["ChecksumSHA256"] = digest
         mode = "create" if is_new else "overwrite"
