@@ -198,7 +198,7 @@ class _Mishaps:
             self._kill_worker(process)
 
     def _kill_worker(self, process: subprocess.Popen[bytes]) -> None:
-        until = time.monotonic() + self._trial.rng.uniform(4, 8)
+        until = time.monotonic() + self._trial.rng.uniform(6, 12)
         while time.monotonic() < until:  # one takes some seconds to start
             if is_over(process):
                 return
@@ -265,7 +265,7 @@ def _recorded(report: bytes) -> dict[str, str]:
 
 
 def _show_counts(counts: Counts, files: int) -> None:
-    asked = "，".join(
+    asked = ", ".join(
         f"{kind} {number / files:.3f}"
         for kind, number in sorted(counts.requests.items())
     )

@@ -170,19 +170,15 @@ def measure(address: str, size: int) -> dict[str, object]:
 
 
 def _go_through(address: str) -> int:
-    """Let the product plan what it would do; returns how many sources it has found."""
-    import fsspec
+    """Plan what a batch would do; returns how many sources there are."""
+    from govdoc.batches.plan import PATTERNS, Task
+    from govdoc.batches.stored.listing import plan_of
+    from govdoc.batches.stored.store import Store
+    from govdoc.errors import InputError
 
-    files, path = fsspec.url_to_fs(address, use_listings_cache=False)
-    if not address.startswith("s3"):
-        return sum(1 for _, _, names in files.walk(path) for _ in names)
-    found, more = 0, {}
-    while True:
-        said = files.call_s3("list_objects_v2", Bucket=path, **more)
-        found += len(said["Contents"])
-        if not said["IsTruncated"]:
-            return found
-        more = {"StartAfter": said["Contents"][-1]["Key"]}
+    store = Store(address, InputError)
+    found = plan_of(store, PATTERNS, (".docx", ".pdf"))
+    return sum(1 for one in found if isinstance(one, Task))
 
 
 if __name__ == "__main__":

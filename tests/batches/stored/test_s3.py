@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from folders import command
 from moto.server import ThreadedMotoServer
-from scale import outputs
+from scale import command, outputs
 from scale_store import Store, make_stock, states
 from store_site import environment
 
