@@ -2,6 +2,7 @@
 
     python benchmarks/scale_store.py store              # everything fails, again and again
     python benchmarks/scale_store.py store-speed        # nothing does: files/s, requests, memory
+    python benchmarks/scale_store.py store-shards       # four clients at once, then one
     python benchmarks/scale_store.py listing            # a million names: the client's memory
 
 ``store`` compares every output with a run of the local pool on folders, byte for byte.
@@ -25,7 +26,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import store_names
-from scale import Ended, Site, is_over, make_texts, outputs, run, show
+from scale import Ended, Site, command, is_over, make_texts, outputs, run, show
 from store_names import LAYOUTS, NAMES, serve_names
 from store_site import Counts, StoreSite, Temper, told
 
@@ -91,11 +92,11 @@ class Store:
         return body
 
     def digests(self, bucket: str) -> dict[str, str]:
-        """Return SHA-256 by name, of all but the report."""
+        """Return SHA-256 by name, of all but reports; what is left of their parts counts."""
         return {
             name: hashlib.sha256(self.read(bucket, name)).hexdigest()
             for name in self.names(bucket)
-            if not name.endswith(_REPORT)
+            if not name.endswith(".jsonl") or ".parts/" in name
         }
 
 
@@ -156,6 +157,25 @@ def store_speed(trial: Trial) -> Iterator[str]:
     for ended in (alone, again, there):
         if ended.code != trial.local.code:
             yield f"exit {ended.code}, on folders {trial.local.code}: {ended.said}"
+    yield from _differences(trial)
+
+
+def store_shards(trial: Trial) -> Iterator[str]:
+    """Four clients at once, each with a share, then one that believes their reports."""
+    sides = _address(_SOURCE), _address(_TARGET), "--pdf", "--jobs", "1", "--quiet"
+    started = [
+        subprocess.Popen(
+            command(*sides, "--shard", f"{number}/4"), stderr=subprocess.DEVNULL
+        )
+        for number in range(1, 5)
+    ]
+    codes = {process.wait() for process in started}
+    ended = _run("--jobs", "2", "--resume")
+    show("all again after four shards", ended, trial.files)
+    if {*codes, ended.code} != {trial.local.code}:
+        yield f"exits {codes}, {ended.code}"
+    if "已写出" in ended.said:
+        yield "the resumed run did not believe the shards' reports"
     yield from _differences(trial)
 
 
@@ -298,7 +318,7 @@ def _listed(what: str, names: int, address: str) -> Iterator[str]:
         yield f"{what}: {found['MB']} MB"
 
 
-PARTS = {"store": store, "store-speed": store_speed}
+PARTS = {"store": store, "store-speed": store_speed, "store-shards": store_shards}
 
 
 def _tried(name: str, asked: argparse.Namespace, room: Path) -> list[str]:
