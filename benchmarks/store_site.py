@@ -2,7 +2,8 @@
 
 The proxy answers one request in N with an error or none at all, before or after the store
 has done what was asked, lets each wait for some milliseconds, and counts what goes through.
-It changes no byte of what it lets through, so signatures stay right.
+It changes no byte of what it lets through, so signatures stay right, and refuses what is not
+as its SHA-256 says, which moto would take.
 
     python benchmarks/store_site.py --fail 20 --delay 30     # until Ctrl-C; tells the address
 """
@@ -13,6 +14,7 @@ import argparse
 import asyncio
 import collections
 import contextlib
+import hashlib
 import http.client
 import json
 import os
@@ -21,6 +23,7 @@ import socket
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -40,7 +43,11 @@ _AFTER = ("done, 500", "done, reset", "cut")
 FAULTS = (*_BEFORE, *_AFTER)
 """What happens to a request instead of its answer. The first three never reach the store;
 of the others the store has done what was asked, and ``cut`` breaks off within the body."""
-_ERRORS = {"500": ("InternalError", 500), "503": ("SlowDown", 503)}
+_ERRORS = {
+    "500": ("InternalError", 500),
+    "503": ("SlowDown", 503),
+    "digest": ("BadDigest", 400),
+}
 
 
 class Temper(NamedTuple):
@@ -196,6 +203,8 @@ class _Proxy:
         self._count(up=len(body))
         self._counts.requests[_kind(request)] += 1
         await asyncio.sleep(self._temper.delay)
+        if not _is_as_sent(request, body):
+            return self._fail(request, "digest")
         fault = ""
         if self._temper.fail and self._rng.randrange(self._temper.fail) == 0:
             fault = self._rng.choice(FAULTS)
@@ -264,6 +273,12 @@ def _kind(request: Any) -> str:
     elif request.query and asked in {"PUT", "POST"}:  # several deleted, several parts
         asked += f"?{min(request.query)}"
     return f"{asked} {bucket}"
+
+
+def _is_as_sent(request: Any, body: bytes) -> bool:
+    """Return whether a body has the SHA-256 that is said of it, for which moto does not look."""
+    said = request.headers.get("x-amz-checksum-sha256")
+    return said in (None, b64encode(hashlib.sha256(body).digest()).decode())
 
 
 def _hang_up(request: Any) -> Any:
