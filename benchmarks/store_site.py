@@ -19,6 +19,7 @@ import http.client
 import json
 import os
 import random
+import signal
 import socket
 import subprocess
 import sys
@@ -343,6 +344,7 @@ def main() -> int:
     if asked.port:
         serve(asked.port, f"http://127.0.0.1:{asked.store}", temper)
         return 0
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the servers go, too
     with StoreSite() as site, contextlib.suppress(KeyboardInterrupt):
         site.set_temper(temper)
         for name, value in environment(site.address).items():
