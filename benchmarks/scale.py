@@ -128,8 +128,8 @@ class Ended(NamedTuple):
 
 
 def run(
-    source: Path,
-    target: Path,
+    source: Path | str,
+    target: Path | str,
     *words: str,
     meanwhile: Callable[[subprocess.Popen[bytes]], None] = lambda process: None,
     **environment: str,

@@ -47,7 +47,7 @@ def make_texts(folder: Path, count: int, seed: int = 1) -> None:
         path.write_text("\n".join(lines), encoding="utf-8")
 
 
-def command(source: Path, target: Path, *words: str) -> list[str]:
+def command(source: Path | str, target: Path | str, *words: str) -> list[str]:
     return [sys.executable, "-m", "govdoc", "batch", str(source), str(target), *words]
 
 
