@@ -164,7 +164,9 @@ def is_over(process: subprocess.Popen[bytes]) -> bool:
 def outputs(folder: Path) -> dict[str, str]:
     """Return SHA-256 by path of everything in a folder but reports and their pages."""
     ours = (".jsonl", ".html")
-    return {name: one for name, one in snapshot(folder).items() if not name.endswith(ours)}
+    return {
+        name: one for name, one in snapshot(folder).items() if not name.endswith(ours)
+    }
 
 
 def show(what: str, ended: Ended, files: int) -> None:
