@@ -6,7 +6,7 @@
     python benchmarks/scale_store.py listing            # a million names: the client's memory
 
 Those of ``store`` compare every output with a run of the local pool on folders, byte for
-byte. 5,000 texts are for a machine with nothing else to do; ``--files 300`` tell as much.
+byte. 5,000 texts take ``store`` about 20 minutes on two cores, 300 take two.
 """
 
 from __future__ import annotations
