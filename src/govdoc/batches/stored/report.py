@@ -73,6 +73,11 @@ class StoredReport:
             assert found is not None
             self._run = int(found[2]) + 1
 
+    @property
+    def proof(self) -> str:
+        """The name of what shows workers that they see this store; it goes with the parts."""
+        return f"{self.name.removesuffix('.jsonl')}.parts/proof"
+
     def entry(self, source: str) -> Entry:
         """Return what earlier runs have recorded of a source."""
         return self._entries.entry(source)
@@ -118,7 +123,7 @@ class StoredReport:
         self._add({"event": "end", **facts})
         self._write()
         self._store.write_parts(self.name, self._joined())
-        for name in self._parts:
+        for name in (*self._parts, self.proof):
             self._store.remove(name)
         self._parts.clear()
 

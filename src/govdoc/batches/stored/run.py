@@ -79,9 +79,12 @@ class StoredBatch:
         self._facts = {**rests_on, **whose._asdict()}
         if not how.report_words:
             self._facts |= conditions(wordless_options(options), suffixes, checks)
+        self._report = StoredReport(
+            self._documents, whose, how.shard, bool(how.report_words)
+        )
         self._setup = Setup(
             source=StoredTexts(self._texts),
-            target=StoredDocuments(self._documents),
+            target=StoredDocuments(self._documents, self._report.proof),
             options=options._replace(text=options.text._replace(ids=True)),
             suffixes=suffixes,
             checks=checks,
@@ -90,9 +93,6 @@ class StoredBatch:
             resume=how.resume,
             durable=how.durable,
             memory=(how.memory or 0) << 20,
-        )
-        self._report = StoredReport(
-            self._documents, whose, how.shard, bool(how.report_words)
         )
         self._shift = Shift(
             self._setup, how.timeout, self._report, self._report.others,

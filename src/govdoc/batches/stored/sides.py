@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Self
 
 from govdoc import files
@@ -176,14 +175,21 @@ class _Beside:
 class StoredDocuments(_Stored):
     """A store of documents: a `govdoc.batches.sides.TargetSide`."""
 
-    def __init__(self, store: Store) -> None:
-        """Keep the store."""
+    def __init__(self, store: Store, passing_name: str) -> None:
+        """Keep the store.
+
+        Args:
+            store: of the documents.
+            passing_name: what `passing_name` returns: a run that was killed leaves it to
+                the next of the same report.
+        """
         super().__init__(store)
+        self._passing_name = passing_name
         self._absent: set[str] = set()
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel without what was seen."""
-        return StoredDocuments, (self.store,)
+        return StoredDocuments, (self.store, self._passing_name)
 
     def digest(self, name: str) -> str | None:
         """Return the SHA-256 of a file; None: there is none."""
@@ -219,7 +225,7 @@ class StoredDocuments(_Stored):
 
     def passing_name(self) -> str:
         """Return the name of a file that is of use while the run lasts."""
-        return files.temporary_name(Path("proof")).name
+        return self._passing_name
 
     def sweep(self, names: Iterable[str]) -> None:
         """Do nothing: stores keep nothing half written that would be seen."""

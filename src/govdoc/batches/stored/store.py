@@ -21,8 +21,8 @@ from govdoc.errors import GovdocError
 
 _OBJECTS = {"abfs", "adl", "gs", "memory", "obs", "oss", "s3"}
 """Schemes of stores where a file appears whole, by one request, or not at all."""
-_BLOCK = 4_000_000
-"""Bytes of a long file that are read at a time."""
+_BLOCK = 8 << 20
+"""Bytes of a long file that are read, or written, at a time: S3 takes no part below 5 MB."""
 _AT_ONCE = 32_000_000
 """Bytes that are put together in memory to be written by one request."""
 
@@ -73,6 +73,8 @@ class Store:
         Raises:
             GovdocError: it cannot be reached.
         """
+        if self.scheme == S3:  # which has no folders
+            return next(self.names(), None) is not None
         with self._telling():
             return bool(self._there[0].exists(self._there[1]))
 
@@ -120,7 +122,7 @@ class Store:
         """
         with self._telling(name):
             try:
-                with self._there[0].open(self._path(name), "rb") as stream:
+                with self._there[0].open(self._path(name), "rb", _BLOCK) as stream:
                     while block := stream.read(_BLOCK):
                         yield block
             except FileNotFoundError:
@@ -238,7 +240,7 @@ class Store:
                 stream.write(first)
                 stream.writelines(rest)
             return
-        stream = self._there[0].open(self._path(name), "wb")
+        stream = self._there[0].open(self._path(name), "wb", _BLOCK)
         try:
             stream.write(first)
             for part in rest:
