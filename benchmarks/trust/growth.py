@@ -72,7 +72,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
 def _inside(value: Any, depth: int) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
-        yield value
+        if isinstance(value.pattern, str):  # those of bytes are matched at files' ends
+            yield value
     elif depth < 4 and isinstance(value, dict):
         for item in value.items():
             yield from _inside(item, depth + 1)

@@ -6,6 +6,7 @@ a number or without. Units are decided in place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
@@ -26,6 +27,8 @@ _PAGE = compile_pattern(
 """What ends an entry below 目录: a page, and what leads to it."""
 _LED_PAGE = compile_pattern(rf"(?:\t *|[.…·‥]{{2,}} *){_NUMBER}$")
 """A page that a tab or dots lead to, which prove an entry where no 目录 stands above."""
+_LONGEST_LEAD = 200
+"""Signs of a page and what leads to it."""
 _GLUED = compile_pattern(r"(?<=[\u4e00-\u9fff）])目 ?录$")
 _FILLING = compile_pattern(r"[ \t.…·，。]+")
 _RUN_IN_END = compile_pattern(r"[。：]")
@@ -45,7 +48,7 @@ def read_contents(units: Sequence[Unit]) -> list[Unit]:
             if entries:
                 unit.decide(Role.TOC, Reason.CONTENTS)
             for entry in entries:
-                is_paged = _PAGE.search(entry.fold)
+                is_paged = _page(entry.fold)
                 why = Reason.CONTENTS_PAGED if is_paged else Reason.CONTENTS_ENTRY
                 entry.decide(Role.TOC, why)
     _unlabelled(units, words)
@@ -86,11 +89,17 @@ class _Words:
 
     def come_again(self, unit: Unit, behind: int) -> bool:
         """Say whether an entry's words, or those behind its number, head a later line."""
-        title = _PAGE.sub("", unit.fold)
+        page = _page(unit.fold)
+        title = unit.fold[: page.start()] if page else unit.fold
         return any(
             self._last.get(words, 0) > behind
             for words in (_squash(title), _unnumbered(title))
         )
+
+
+def _page(words: str) -> re.Match[str] | None:
+    """Return the page at a line's end, with what leads to it; None: there is none."""
+    return _PAGE.search(words, max(0, len(words) - _LONGEST_LEAD))
 
 
 def _says(unit: Unit) -> Iterator[str]:
@@ -130,7 +139,7 @@ def _end(units: Sequence[Unit], start: int, words: _Words) -> int:
 
 def _is_paged(unit: Unit) -> bool:
     """Say whether a page ends a line that is no row of several cells."""
-    return unit.fold.count("\t") < 2 and bool(_PAGE.search(unit.fold))
+    return unit.fold.count("\t") < 2 and bool(_page(unit.fold))
 
 
 def _unlabelled(units: Sequence[Unit], words: _Words) -> None:
