@@ -29,7 +29,7 @@ _FRESH = 2.0
 
 
 class Cluster:
-    """A crew: the workers of a scheduler; see `govdoc.batches.engine.Crew`."""
+    """A crew: the workers of a scheduler; see `govdoc.batches.crew.Crew`."""
 
     def __init__(self, address: str) -> None:
         """Reach the scheduler, and wait for a worker.

@@ -9,17 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from govdoc import files
-from govdoc.batches.conditions import chosen_suffixes, conditions, key
 from govdoc.batches.entries import Entry, folders_of
 from govdoc.batches.folders import source_folder, target_folder
 from govdoc.batches.former import find_former
 from govdoc.batches.ledger import NAME, Ledger
-from govdoc.batches.orders import Setup
 from govdoc.batches.plan import PATTERNS, Plan, make_plan
 from govdoc.batches.shards import recorded_beside, report_of
 from govdoc.batches.shift import Shift
 from govdoc.batches.summary import write_page
 from govdoc.batches.tally import Tally
+from govdoc.batches.terms import terms
 from govdoc.batches.types import (
     BatchInterrupted,
     BatchReport,
@@ -28,7 +27,6 @@ from govdoc.batches.types import (
     OnRefusal,
     State,
 )
-from govdoc.batches.worker import REPORT_SUFFIX
 from govdoc.batches.workforce import find_workers
 from govdoc.errors import OutputError
 from govdoc.limits import Limits
@@ -62,27 +60,11 @@ class Batch:
         self.patterns = tuple(how.patterns) or PATTERNS
         self._tell = on_outcome or (lambda outcome, size: None)
         self._on_refusal = on_refusal or (lambda why: None)
-        how.check()
-        options.check()
-        suffixes = chosen_suffixes(options) if checks is None else (REPORT_SUFFIX,)
-        rests_on = conditions(options, suffixes, checks)
+        asked = terms(options, how, checks)
         self._from, self._into = source_folder(self.source), target_folder(self.target)
         self._whose = folders_of(self.source, self.target)
-        self._facts = {**rests_on, **self._whose._asdict()}
-        if not how.report_words:
-            self._facts |= conditions(wordless_options(options), suffixes, checks)
-        self._setup = Setup(
-            source=self._from,
-            target=self._into,
-            options=options._replace(text=options.text._replace(ids=True)),
-            suffixes=suffixes,
-            checks=checks,
-            key=key(rests_on),
-            force=self.how.force,
-            resume=self.how.resume,
-            durable=self.how.durable,
-            memory=(self.how.memory or 0) << 20,
-        )
+        self._facts = asked.facts(self._whose)
+        self._setup = asked.setup(self._from, self._into)
         self._executor = executor
         path = self.how.report or self.target / NAME
         own = report_of(how.shard, path)
@@ -247,10 +229,3 @@ class Batch:
         except OutputError as error:
             return replace(report, page_error=error)
         return replace(report, page=page)
-
-
-def wordless_options(options: Options) -> Options:
-    """Return the options as a report has them that keeps no words."""
-    facts = dict.fromkeys(options.look.facts or {}, "")
-    text = options.text._replace(protect=())
-    return options.with_look(facts=facts)._replace(text=text)

@@ -13,6 +13,7 @@ from govdoc.files.decoding import (
 from govdoc.files.markup_signs import has_markdown, is_markdown
 from govdoc.files.names import reason, shown, unreadable, unwritable
 from govdoc.files.reading import (
+    check_picture,
     check_source,
     fingerprint,
     narrowest,
@@ -40,6 +41,7 @@ __all__ = [
     "Content",
     "Typed",
     "as_typed",
+    "check_picture",
     "check_source",
     "check_target",
     "check_text",

@@ -70,10 +70,19 @@ def read_beside(folder: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> byt
         raise unreadable(name, error) from None
     except (ValueError, RuntimeError):  # no name of a file; links in a circle
         raise unreadable(name, FileNotFoundError()) from None
+    check_picture(data, name, limits)
+    return data
+
+
+def check_picture(data: bytes, name: str, limits: Limits) -> None:
+    """Refuse a picture's file that is empty or too large.
+
+    Raises:
+        InputError: it is.
+    """
     limits.check("picture", len(data), name)
     if not data:
         raise InputError(f"{name}: 文件是空的", "请检查图片是否导出完整")
-    return data
 
 
 def parts_beside(name: str) -> tuple[str, ...]:

@@ -27,6 +27,10 @@ _PARENT = compile_pattern(r".+(?:总局|总行|总公司|总社|银行)")
 _BRANCH = compile_pattern(
     r".*[省市县区州盟旗].*(?:局|公司|社)|.+(?:分局|分行|支行|支局)"
 )
+OF_A_PLACE = compile_pattern(
+    r"[\u4e00-\u9fff]{1,8}?[省市县区州盟旗乡镇]|中共|中国|国家|全国"
+)
+"""How the whole name of an office begins, seen from where a line begins."""
 
 
 def part_offices(line: str) -> tuple[str, ...]:

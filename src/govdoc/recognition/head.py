@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from govdoc.han.dates import DATE
 from govdoc.han.fold import fold
-from govdoc.han.offices import DOCUMENT, is_office
+from govdoc.han.offices import DOCUMENT, OF_A_PLACE, is_office
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.roles import ABOVE_TEXT, HEADER_BLOCK, Role
 from govdoc.recognition.bulletin import read_masthead, title_articles
@@ -361,12 +361,6 @@ def _behind_contents(units: Sequence[Unit], start: int) -> int:
     return i if i - start >= 2 else start
 
 
-_WHOLE_NAME = compile_pattern(
-    r"[\u4e00-\u9fff]{1,8}?[省市县区州盟旗乡镇]|中共|中国|国家|全国"
-)
-"""How the whole name of an office begins: nothing of it stands above."""
-
-
 def _mark_issuer(above: Sequence[Unit]) -> None:
     """Short lines above the document's number are the issuer's mark (7.2.4)."""
     number = next((i for i, u in enumerate(above) if u.role is Role.DOCUMENT_NUMBER), 0)
@@ -389,7 +383,7 @@ def _is_mark(unit: Unit, names: Sequence[str], i: int) -> bool:
         return True
     if is_office(names[i]):
         return True
-    goes_on = i + 1 < len(names) and not _WHOLE_NAME.match(names[i + 1])
+    goes_on = i + 1 < len(names) and not OF_A_PLACE.match(names[i + 1])
     return goes_on and is_office(names[i] + names[i + 1])
 
 

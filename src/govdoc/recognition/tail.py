@@ -10,7 +10,7 @@ from dataclasses import replace
 from govdoc.han import labels
 from govdoc.han.dates import DATE, HOUR
 from govdoc.han.names import is_name
-from govdoc.han.offices import is_office, part_offices
+from govdoc.han.offices import OF_A_PLACE, is_office, part_offices
 from govdoc.kept.patterns import compile_pattern
 from govdoc.model.document import Run
 from govdoc.model.roles import HEADER_BLOCK, SIGNATURE_BLOCK, Role
@@ -64,10 +64,6 @@ _NUMBERED = compile_pattern(r"[〔（【\[](?:19|20)\d{2}[〕）】\]] ?第? ?\d
 """A document is cited: no name has its number in it."""
 _FIGURE = compile_pattern(r"(?:^|[ \t])-?\d[\d.,]*%?(?:[ \t]|$)")
 """A figure by itself: a row of data, and no name."""
-_OF_A_PLACE = compile_pattern(
-    r"[\u4e00-\u9fff]{1,8}?[省市县区州盟旗乡镇]|中共|中国|国家|全国"
-)
-"""How the whole name of an office begins, seen from where a line begins."""
 _IN_SENTENCE = compile_pattern("[。；：，！？“]")
 _LONGEST_ROW = 120
 """Characters of a line on which several offices sign."""
@@ -754,7 +750,7 @@ def _signs_over(unit: Unit, below: Unit) -> bool:
     is_one = _SIGNATORY.fullmatch(unit.fold) or _LABELLED_SIGNER.fullmatch(unit.fold)
     if is_one or is_name(unit.fold) or is_office(unit.fold) or _sign_in_a_row(unit):
         return True
-    begins, goes_on = (_OF_A_PLACE.match(x.fold) for x in (unit, below))
+    begins, goes_on = (OF_A_PLACE.match(x.fold) for x in (unit, below))
     return bool(begins) and not goes_on and is_office(unit.fold + below.fold)
 
 

@@ -30,6 +30,15 @@ _SECONDS = 10.0
 """After so many lines, or bytes of them, or so long, a part is written."""
 
 
+def proof_of(shard: Shard | None) -> str:
+    """Return the name of what shows workers that they see this store; it goes with the parts."""
+    return f"{_name_of(shard).removesuffix('.jsonl')}.parts/proof"
+
+
+def _name_of(shard: Shard | None) -> str:
+    return report_of(shard, Path(NAME)).name
+
+
 class StoredReport:
     """What a run records in the store of its documents."""
 
@@ -50,7 +59,7 @@ class StoredReport:
         self._store = store
         self._keeps_words = keeps_words
         self._shard = shard
-        self.name = report_of(shard, Path(NAME)).name
+        self.name = _name_of(shard)
         self._parts: list[str] = []
         self._others: list[Entries] = []
         self._entries = Entries(whose, EntryShelf())
@@ -72,11 +81,6 @@ class StoredReport:
             found = _PART.fullmatch(self._parts[-1])
             assert found is not None
             self._run = int(found[2]) + 1
-
-    @property
-    def proof(self) -> str:
-        """The name of what shows workers that they see this store; it goes with the parts."""
-        return f"{self.name.removesuffix('.jsonl')}.parts/proof"
 
     def entry(self, source: str) -> Entry:
         """Return what earlier runs have recorded of a source."""
@@ -123,7 +127,7 @@ class StoredReport:
         self._add({"event": "end", **facts})
         self._write()
         self._store.write_parts(self.name, self._joined())
-        for name in (*self._parts, self.proof):
+        for name in (*self._parts, proof_of(self._shard)):
             self._store.remove(name)
         self._parts.clear()
 

@@ -9,19 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from govdoc import files
-from govdoc.batches.conditions import chosen_suffixes, conditions, key
 from govdoc.batches.crew import Workers
 from govdoc.batches.entries import Folders
-from govdoc.batches.orders import Setup
 from govdoc.batches.plan import PATTERNS, Task
-from govdoc.batches.run import wordless_options
 from govdoc.batches.shift import Shift
 from govdoc.batches.stored.alone import Alone
 from govdoc.batches.stored.listing import plan_of
-from govdoc.batches.stored.report import StoredReport
+from govdoc.batches.stored.report import StoredReport, proof_of
 from govdoc.batches.stored.sides import StoredDocuments, StoredTexts
 from govdoc.batches.stored.store import Store
 from govdoc.batches.tally import Tally
+from govdoc.batches.terms import terms
 from govdoc.batches.types import (
     BatchInterrupted,
     BatchReport,
@@ -30,7 +28,6 @@ from govdoc.batches.types import (
     OnRefusal,
     State,
 )
-from govdoc.batches.worker import REPORT_SUFFIX
 from govdoc.batches.workforce import find_workers
 from govdoc.errors import InputError, OutputError, UsageError
 from govdoc.options import (
@@ -61,8 +58,7 @@ class StoredBatch:
         self.how = how
         self._tell = on_outcome or (lambda outcome, size: None)
         self._executor = executor
-        how.check()
-        options.check()
+        asked = terms(options, how, checks)
         if how.report is not None:
             raise UsageError(
                 "--report 只用于本机的文件夹", "地址里的成品，报告写在成品的地址里"
@@ -73,26 +69,14 @@ class StoredBatch:
         if not self._texts.has_any():
             message = f"{self._texts.shown()}: 没有这个文件夹"
             raise InputError(message, "请检查名字；服务的地址和凭证从环境变量里读")
-        suffixes = chosen_suffixes(options) if checks is None else (REPORT_SUFFIX,)
-        rests_on = conditions(options, suffixes, checks)
         whose = Folders(self._texts.address, self._documents.address)
-        self._facts = {**rests_on, **whose._asdict()}
-        if not how.report_words:
-            self._facts |= conditions(wordless_options(options), suffixes, checks)
+        self._facts = asked.facts(whose)
+        self._setup = asked.setup(
+            StoredTexts(self._texts),
+            StoredDocuments(self._documents, proof_of(how.shard)),
+        )
         self._report = StoredReport(
             self._documents, whose, how.shard, bool(how.report_words)
-        )
-        self._setup = Setup(
-            source=StoredTexts(self._texts),
-            target=StoredDocuments(self._documents, self._report.proof),
-            options=options._replace(text=options.text._replace(ids=True)),
-            suffixes=suffixes,
-            checks=checks,
-            key=key(rests_on),
-            force=how.force,
-            resume=how.resume,
-            durable=how.durable,
-            memory=(how.memory or 0) << 20,
         )
         self._shift = Shift(
             self._setup, how.timeout, self._report, self._report.others,

@@ -131,9 +131,7 @@ class StoredTexts(_Stored):
         data = self._beside(path)
         if data is None:
             raise files.unreadable(name, FileNotFoundError())
-        limits.check("picture", len(data), name)
-        if not data:
-            raise InputError(f"{name}: 文件是空的", "请检查图片是否导出完整")
+        files.check_picture(data, name, limits)
         return data
 
     def _parts(self, name: str, limits: Limits) -> Iterator[str]:
